@@ -1,0 +1,204 @@
+/**
+ * What a client is to us: facts, no code. One file in `clients/` each; everything that differs between programs stands
+ * there, so that no rule ever asks which client it is looking at.
+ */
+
+import type { Format } from './tree.ts'
+
+export type Os = 'linux' | 'darwin' | 'win32'
+export type Scope = 'project' | 'user' | 'managed' | 'extension'
+export type Confidence = 'high' | 'medium' | 'low'
+export type ScalarValue = string | number | boolean | null
+
+/**
+ * Keys from the root of a document (or from a server entry) to a value. `*` matches any key or index; `{server}` and
+ * `{tool}` do too, and name the server or tool that the value is about. Dots inside a step are part of the key.
+ */
+export type Path = readonly string[]
+
+/**
+ * Where a file lies. Project and extension files are relative (`.vscode/mcp.json`, `.continue/mcpServers/*.yaml`) and found
+ * at any depth of the tree. User and managed files begin with `/`, `C:/`, `~/` or one of these:
+ *   {config}        $XDG_CONFIG_HOME or ~/.config, on every system
+ *   {data}          $XDG_DATA_HOME or ~/.local/share
+ *   {appData}       where desktop programs keep state: {config} on Linux, ~/Library/Application Support, %APPDATA%
+ *   {localAppData}  %LOCALAPPDATA% on Windows
+ *   {programData} {programFiles}
+ *   {editors}       the User folder of each VS Code descendant (Code, Insiders, VSCodium, Cursor, Windsurf, Trae, …)
+ * `*` stands for one segment or a part of one. Always `/`, on Windows too.
+ */
+export type Location = string | readonly string[]
+
+export interface ClientFile {
+  readonly scope: Scope
+  /** One location for every system, or one for each system that has it. */
+  readonly path: Location | { readonly [os in Os]?: Location }
+  /**
+   * Environment variables that move the file: name to path below the variable's value; an empty path means that the
+   * variable names the file itself. The first one that is set wins over `path`.
+   */
+  readonly overrides?: { readonly [variable: string]: string }
+  readonly format: Format
+  /** Where server entries stand. */
+  readonly servers?: readonly ServerRoot[]
+  /** Where prompts for values (VS Code `inputs`) are declared. */
+  readonly inputs?: Path
+  readonly settings?: readonly Setting[]
+  /** A name too common to mean anything (`config.json`): read by this client only if one of these paths exists in it. */
+  readonly when?: readonly Path[]
+  /** Personal to one developer although it lies in the project (`settings.local.json`): not meant for git. */
+  readonly personal?: true
+  /** There, but not for linting: a credential store, a database, application state. Says which. */
+  readonly opaque?: string
+  /** Where this file's dialect is not the client's usual one: these stand in for the client's own. */
+  readonly fields?: Fields
+  readonly references?: readonly ReferenceSupport[]
+  readonly entrySettings?: readonly Setting[]
+}
+
+export interface ServerRoot {
+  readonly at: Path
+  /** `map`: name to entry. `array`: entries that carry their name. `single`: the value is the entry itself. */
+  readonly shape: 'map' | 'array' | 'single'
+  /** The field of an array's entries that names the server; `name` when absent. */
+  readonly name?: string
+  /** Read only when this path does not exist, as a bare map is only without its wrapper. */
+  readonly unless?: Path
+}
+
+/** What of an entry a string belongs to, as far as references are concerned. */
+export type Field = 'command' | 'args' | 'env' | 'url' | 'headers' | 'cwd' | 'envFile' | 'auth' | 'other'
+
+export type Transport = 'stdio' | 'http' | 'sse' | 'ws'
+
+/** How a client spells the fields of a server entry, where it departs from command, args, env, url, headers, type. */
+export interface Fields {
+  /** In order of precedence. */
+  readonly command?: readonly string[]
+  readonly args?: readonly string[]
+  readonly env?: readonly string[]
+  /** In order of precedence; an empty list says that remote entries are not read at all. */
+  readonly url?: readonly string[]
+  readonly headers?: readonly Path[]
+  readonly transport?: readonly string[]
+  readonly cwd?: readonly string[]
+  readonly envFile?: readonly string[]
+  /** Fields whose values are names of environment variables, or maps and lists of such names. */
+  readonly names?: readonly string[]
+  /** The switch, and the value that turns an entry off. Absent: entries cannot be switched off in the file. */
+  readonly off?: { readonly field: string; readonly value: boolean }
+  /** Values of the transport field that this client knows. Absent: not checked. */
+  readonly transports?: { readonly [spelling: string]: Transport }
+  /** Which one runs when an entry has both; `error` when the client refuses it. Absent: not documented. */
+  readonly both?: 'command' | 'url' | 'error'
+  /** What happens to an entry with a URL and no transport field; inferred when absent. */
+  readonly urlWithoutTransport?: 'error' | 'sse'
+  /** The client ignores `http:` URLs beyond loopback. */
+  readonly dropsPlainHttp?: true
+}
+
+/** The ways clients have of writing a reference; each is described once, in `knowledge/references.ts`. */
+export type ReferenceSyntax =
+  | '${VAR}'
+  | '${VAR:-default}'
+  | '${VAR:default}'
+  | '$VAR'
+  | '%VAR%'
+  | '${env:VAR}'
+  | '{env:VAR}'
+  | '$env:VAR'
+  | '${env://VAR}'
+  | '{{.env.VAR}}'
+  | '{{VAR}}'
+  | '{VAR}'
+  | '${input:id}'
+  | '${{ secrets.X }}'
+  | '${user_config.KEY}'
+  | '${file:path}'
+  | '{file:path}'
+  | '${config:key}'
+  | '${workspaceFolder}'
+  | '${command:id}'
+  | '${cmd: command}'
+  | '$(command)'
+  | '`command`'
+  | '$: command'
+  | '!command'
+  | 'se://'
+
+export interface ReferenceSupport {
+  readonly syntax: ReferenceSyntax
+  readonly fields: readonly Field[] | 'all'
+  /** Narrower than its syntax: only names that match. */
+  readonly names?: RegExp
+  readonly confidence?: Confidence
+}
+
+/** What a setting does to the human in the loop. */
+export type Meaning =
+  /** Every tool of every server runs without asking. */
+  | 'approval-disabled'
+  /** Servers that a project brings are started without asking. */
+  | 'project-servers-approved'
+  /** Tools run without asking: which ones, a match's grants say. */
+  | 'tools-approved'
+  /** A sandbox, a folder-trust check or a network fence is off. */
+  | 'sandbox-disabled'
+  /** Nothing is set, and this client's default is to run everything. */
+  | 'approval-absent'
+
+/** A value that grants: a list of strings, one string, `true`, or a map from grants to the values in `allow`. */
+export interface Grants {
+  /**
+   * Named groups `server` and `tool`. Without a tool, or with `*`, the whole server is meant; without a server, or with `*`,
+   * everything is (inside a server entry: that server). A string that does not match is about something else.
+   */
+  readonly pattern: RegExp
+  /** Looks like a grant, and this client ignores it. */
+  readonly inert?: RegExp
+  /** For a map of grants: the values that allow. Default: true. */
+  readonly allow?: readonly ScalarValue[]
+}
+
+export type Match =
+  | { readonly is: readonly ScalarValue[] }
+  /** Anything but an empty list, map or string, false or null. */
+  | { readonly some: true }
+  | { readonly absent: true }
+  | { readonly grants: Grants }
+
+export interface Setting {
+  readonly at: Path
+  readonly match: Match
+  readonly means: Meaning
+  /** What it does, in one clause that follows "so …" or stands alone: `every tool runs without asking`. */
+  readonly words: string
+  /** Scopes in which the client honours it; all when absent. */
+  readonly scopes?: readonly Scope[]
+  /** Harmless while another path has one of these values. */
+  readonly unless?: readonly { readonly at: Path; readonly is: readonly ScalarValue[] }[]
+  readonly confidence?: Confidence
+}
+
+export interface Client {
+  readonly id: string
+  readonly name: string
+  readonly docs: string
+  /** When the facts were checked: YYYY-MM or YYYY-MM-DD. */
+  readonly checked: string
+  readonly confidence: Confidence
+  /** No file of it can be linted: the reason, for `mcp-audit clients`. */
+  readonly unlintable?: string
+  readonly files: readonly ClientFile[]
+  readonly fields?: Fields
+  readonly references?: readonly ReferenceSupport[]
+  /** Settings that stand inside a server entry; paths begin at the entry. */
+  readonly entrySettings?: readonly Setting[]
+  /** Where it writes the logs of its servers. */
+  readonly logs?: Location | { readonly [os in Os]?: Location }
+}
+
+/** Types a client's facts; returns them as they are. */
+export function defineClient(client: Client): Client {
+  return client
+}

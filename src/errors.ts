@@ -1,0 +1,16 @@
+/** Something the user asked for that cannot be done. Printed without a stack; the exit code is 2. */
+export class UsageError extends Error {
+  /** Lines printed below the message: a place, a suggestion. */
+  readonly hints: readonly string[]
+
+  constructor(message: string, hints: readonly string[] = []) {
+    super(message)
+    this.name = 'UsageError'
+    this.hints = hints
+  }
+}
+
+/** By name: parts of the program that are loaded late are bundles of their own, and have a class of their own. */
+export function isUsageError(error: unknown): error is UsageError {
+  return error instanceof Error && error.name === 'UsageError'
+}

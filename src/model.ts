@@ -1,0 +1,530 @@
+/** The shared vocabulary: what the rooms of the house hand to each other. Types, and the few functions that read them. */
+
+import type {
+  Client,
+  ClientFile,
+  Confidence,
+  Field,
+  Fields,
+  Meaning,
+  Path,
+  ReferenceSupport,
+  ReferenceSyntax,
+  Scope,
+  Setting,
+  Transport,
+} from './client.ts'
+import type { Document, Format, Key, Mapping, Node, Span, StringNode } from './tree.ts'
+import { within } from './tree.ts'
+
+// ── What was found ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One client reading one file under one of its declarations. */
+export interface Reader {
+  readonly client: Client
+  readonly file: ClientFile
+}
+
+/** The dialect in which a reader reads its file: the file's own where it departs from the client's. */
+export function fieldsOf({ client, file }: Reader): Fields {
+  return file.fields ?? client.fields ?? {}
+}
+
+export function referencesOf({ client, file }: Reader): readonly ReferenceSupport[] {
+  return file.references ?? client.references ?? []
+}
+
+export function entrySettingsOf({ client, file }: Reader): readonly Setting[] {
+  return file.entrySettings ?? client.entrySettings ?? []
+}
+
+export type FileStatus = 'ok' | 'recovered' | 'unparseable'
+
+export interface ConfigFile {
+  readonly path: string
+  readonly format: Format
+  /** The narrowest scope any reader gives it. */
+  readonly scope: Scope
+  readonly status: FileStatus
+  readonly document: Document
+  /** Every client that reads this file; a file may have fifteen, or none when only its content looks like MCP. */
+  readonly readers: readonly Reader[]
+  readonly servers: readonly Server[]
+  readonly inputs: readonly Input[]
+  readonly approvals: readonly Approval[]
+  readonly secrets: readonly Secret[]
+  readonly flaws: readonly Flaw[]
+  /** Personal to one developer although it lies in a project. */
+  readonly personal: boolean
+}
+
+/** Something a client does not read as written. */
+export interface Flaw {
+  /** `unread`: in a place, or in a form, that no reader looks at. `wrong-type`: read, and not what the field takes. */
+  readonly kind: 'unread' | 'wrong-type'
+  readonly at: Span
+  readonly server: string | undefined
+  /** One sentence that says what is not read, and by whom. */
+  readonly why: string
+  /** What to write instead. */
+  readonly help: string
+}
+
+// ── Strings ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type ReferenceKind = 'env' | 'input' | 'file' | 'secret-store' | 'workspace' | 'command'
+
+export interface Literal {
+  readonly kind: 'literal'
+  readonly from: number
+  readonly to: number
+}
+
+export interface Reference {
+  readonly kind: 'reference'
+  readonly from: number
+  readonly to: number
+  readonly refers: ReferenceKind
+  /** How it is written; undefined for whole values that name a secret store (`op://…`), which wrappers resolve. */
+  readonly syntax: ReferenceSyntax | undefined
+  /** The variable, input, file or command named. */
+  readonly name: string
+  /** The literal after `:-`: hardcoded, whatever surrounds it. */
+  readonly fallback?: Literal
+}
+
+/**
+ * A string as its readers see it: a string node, or a piece of one (a word of a shell command inside an argument). Units
+ * are those of `value`; `place` turns them into offsets of the file.
+ */
+export interface Text {
+  readonly value: string
+  readonly node: StringNode
+  /** Where the piece begins and ends in `node.value`. */
+  readonly from: number
+  readonly to: number
+  /** Covers the whole value, in order. */
+  readonly parts: readonly (Literal | Reference)[]
+}
+
+/** The file range of units `from` to `to` of a text; all of it by default. A piece that quoting changed is given whole. */
+export function place(text: Text, from = 0, to = text.value.length): Span {
+  const exact = text.to - text.from === text.value.length
+  return exact ? within(text.node, text.from + from, text.from + to) : within(text.node, text.from, text.to)
+}
+
+export function references(text: Text): readonly Reference[] {
+  return text.parts.filter((part) => part.kind === 'reference')
+}
+
+/** No reference in it: what stands here is what is used. */
+export function isLiteral(text: Text): boolean {
+  return text.parts.every((part) => part.kind === 'literal')
+}
+
+/** What a text is when nothing is set: itself, or the default of the one reference that it consists of. */
+export function unsetValue({ value, parts }: Text): string {
+  const [only, ...others] = parts
+  if (only?.kind !== 'reference' || others.length > 0 || !only.fallback) return value
+  return value.slice(only.fallback.from, only.fallback.to)
+}
+
+// ── Servers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A name and its value: an environment variable or a header. */
+export interface Binding {
+  readonly name: string
+  readonly key: Span
+  /** Undefined where the value is not a string (a number, null, `-e NAME` alone, which passes the host's value on). */
+  readonly value: Text | undefined
+  readonly node: Node
+}
+
+export interface Server {
+  readonly name: string
+  /** The name's token: the key of a map, the name's value in an array; the entry itself when it has no name. */
+  readonly at: Span
+  readonly node: Mapping
+  readonly transport: Transport | 'unknown'
+  readonly command: Text | undefined
+  readonly args: readonly Text[]
+  readonly env: readonly Binding[]
+  readonly url: Text | undefined
+  readonly headers: readonly Binding[]
+  readonly cwd: Text | undefined
+  readonly envFile: Text | undefined
+  /** Any other string of the entry, with the field it belongs to. */
+  readonly others: readonly { readonly field: Field; readonly text: Text }[]
+  /** False when the entry says so in its client's words. Its secrets are still secrets. */
+  readonly enabled: boolean
+  /** The readers of the file that would use this entry; empty when it stands where nobody looks. */
+  readonly readers: readonly Reader[]
+  readonly launch: Launch
+}
+
+export interface Input {
+  readonly id: string
+  readonly node: Mapping
+  readonly password: boolean
+  readonly fallback: Text | undefined
+}
+
+// ── What really starts ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * The chain from the command as written to what runs, outermost first: `cmd /c npx -y mcp-remote@0.1.16 https://x` is a
+ * shell, a package and a remote.
+ */
+export interface Launch {
+  readonly steps: readonly Step[]
+  /** All that the started process sees: the entry's env, then `env K=V`, `docker -e` and their like. */
+  readonly env: readonly Binding[]
+  /** The headers a bridge is told to send (`mcp-remote --header`), beside the entry's own. */
+  readonly headers: readonly Binding[]
+  /** Arguments of the innermost program. */
+  readonly args: readonly Text[]
+}
+
+export type Step =
+  | ShellStep
+  | WrapperStep
+  | PackageStep
+  | SourceStep
+  | ImageStep
+  | ScriptStep
+  | InlineCodeStep
+  | ProgramStep
+  | RemoteStep
+
+/** A shell that is given a command string, or `cmd /c` with words. */
+export interface ShellStep {
+  readonly kind: 'shell'
+  readonly program: string
+  readonly at: Span
+  /** The command string; undefined for `cmd /c` with words. */
+  readonly script: Text | undefined
+  /** It does no more than start one program: no operators, substitutions or redirections. */
+  readonly plain: boolean
+  /** `-l`, `-i`: there to load a version manager. */
+  readonly login: boolean
+  /** Each program the script starts, as tokens, with how it is joined to the one before. */
+  readonly commands: readonly ShellCommand[]
+}
+
+export interface ShellCommand {
+  readonly words: readonly Text[]
+  /** The operator before it: `|`, `&&`, `;`, `$(`, `<(` …; undefined for the first. */
+  readonly after: string | undefined
+}
+
+/** A program that starts another: `env`, `sudo`, `op run --`, `doppler run --`, `nice`, `xvfb-run`, `wsl.exe`, `ssh host`. */
+export interface WrapperStep {
+  readonly kind: 'wrapper'
+  readonly program: string
+  readonly does: 'environment' | 'secrets' | 'elevation' | 'other-machine' | 'sandbox' | 'bridge' | 'other'
+  readonly at: Span
+  readonly args: readonly Text[]
+}
+
+export type Ecosystem = 'npm' | 'pypi' | 'go' | 'jsr' | 'nuget' | 'cargo' | 'maven' | 'docker-catalog'
+
+export interface PackageStep {
+  readonly kind: 'package'
+  /** `npx`, `uvx`, `pipx run`, `pnpm dlx`, `deno run`, `dnx` … */
+  readonly runner: string
+  readonly ecosystem: Ecosystem
+  /** As published: `@scope/name`; PyPI names as written. */
+  readonly name: string
+  readonly version: PackageVersion | undefined
+  /** What decides the version is not here: an installed binary, a lockfile, a local path (`npx --no-install`, `uv run`, `python -m`). */
+  readonly local: boolean
+  /** The whole specification token. */
+  readonly at: Span
+  /** The name inside it. */
+  readonly nameAt: Span
+  /** Further packages pulled in: `--package a b`, `--with x`. */
+  readonly extras: readonly PackageStep[]
+  readonly options: readonly Text[]
+  readonly args: readonly Text[]
+}
+
+export interface PackageVersion {
+  readonly text: string
+  readonly at: Span
+  /** One version and no other: not a range, not a tag, not `latest`. */
+  readonly exact: boolean
+}
+
+/** Code fetched from a repository or an archive: `npx github:u/r`, `uvx --from git+https://…@ref`. */
+export interface SourceStep {
+  readonly kind: 'source'
+  readonly runner: string
+  readonly form: 'git' | 'archive'
+  readonly url: string
+  readonly ref: string | undefined
+  /** A full commit id. */
+  readonly pinned: boolean
+  readonly at: Span
+  readonly args: readonly Text[]
+}
+
+export interface ImageStep {
+  readonly kind: 'image'
+  readonly program: 'docker' | 'podman' | 'nerdctl' | string
+  /** Registry and path without tag or digest. */
+  readonly name: string
+  readonly tag: string | undefined
+  readonly digest: string | undefined
+  readonly at: Span
+  readonly mounts: readonly Mount[]
+  readonly ports: readonly Port[]
+  /** Every option before the image, normalised: `--cap-add` with its value, whatever the spelling. */
+  readonly options: readonly Option[]
+  readonly args: readonly Text[]
+}
+
+export interface Option {
+  /** Long form with dashes: `--volume` for `-v`. */
+  readonly name: string
+  readonly value: string | undefined
+  /** Where the value stands; the flag's own place when it has none. */
+  readonly at: Span
+}
+
+export interface Mount {
+  /** Host path, or a volume's name. */
+  readonly source: string
+  readonly target: string
+  readonly readOnly: boolean
+  readonly type: 'bind' | 'volume' | 'tmpfs'
+  readonly at: Span
+}
+
+export interface Port {
+  /** The host address it is bound to; undefined means all of them. */
+  readonly host: string | undefined
+  readonly at: Span
+}
+
+/** A file run by an interpreter or by itself: `node server.js`, `./run.sh`, `java -jar x.jar`. */
+export interface ScriptStep {
+  readonly kind: 'script'
+  readonly interpreter: string | undefined
+  readonly path: Text
+  readonly at: Span
+  readonly args: readonly Text[]
+}
+
+/** Code in an argument: `node -e`, `python -c`. */
+export interface InlineCodeStep {
+  readonly kind: 'inline-code'
+  readonly interpreter: string
+  readonly code: Text | undefined
+  readonly at: Span
+}
+
+/** Any other program. */
+export interface ProgramStep {
+  readonly kind: 'program'
+  readonly name: string
+  readonly at: Span
+  readonly args: readonly Text[]
+}
+
+export interface RemoteStep {
+  readonly kind: 'remote'
+  readonly url: Text
+  /** Where the URL stands: as a field of the entry, or among a bridge's arguments. */
+  readonly through: 'entry' | 'bridge'
+}
+
+// ── What is allowed ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Something in a config that takes the human out of the loop, as its client's data describes it. */
+export interface Approval {
+  readonly means: Meaning
+  /** Whose setting it is; undefined for a key that many clients use, in a file none of them is known to read. */
+  readonly client: Client | undefined
+  /** Narrowest token that says so; the root, for something absent. */
+  readonly node: Node
+  readonly words: string
+  /** `everything` that the client runs, one `server`, or named `tools`. */
+  readonly reach: 'everything' | 'server' | 'tool'
+  readonly server: string | undefined
+  readonly tool: string | undefined
+  /** A reader of this file honours it; false for a key that only other clients know. */
+  readonly honoured: boolean
+  readonly confidence: Confidence
+  /** The setting's path, for what is absent. */
+  readonly at: Path
+}
+
+// ── Secrets ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type SecretPlace = 'env' | 'arg' | 'header' | 'url' | 'other'
+
+/** Where a credential, or something in a credential's place, stands. The value itself is not kept here. */
+export interface Secret {
+  /**
+   * `token` a credential; `key-material` what opens a whole account or signs; `password` weak or well known;
+   * `placeholder` nothing yet; `possible` not sure.
+   */
+  readonly kind: 'token' | 'key-material' | 'password' | 'placeholder' | 'possible'
+  readonly place: SecretPlace
+  /** `GitHub`, where the value's shape or its surroundings tell. */
+  readonly provider: string | undefined
+  /** What to call it in a sentence: `a GitHub personal access token`. */
+  readonly label: string
+  /** The variable, header, flag or query parameter it is given as. */
+  readonly key: string | undefined
+  readonly server: string | undefined
+  readonly confidence: Confidence
+  readonly node: StringNode
+  /** The secret characters and no others: what every output masks. */
+  readonly at: Span
+  /** What may be shown: `ghp_Rw…a5hW (40 chars)`. */
+  readonly preview: string
+}
+
+// ── Findings ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info'
+
+/** Strongest first. */
+export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info']
+/** Surest first. */
+export const CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low']
+
+export function atLeast<T>(order: readonly T[], value: T, threshold: T): boolean {
+  return order.indexOf(value) <= order.indexOf(threshold)
+}
+
+export interface Position {
+  /** 1-based. */
+  readonly line: number
+  /** 1-based, in UTF-16 units. */
+  readonly column: number
+  /** 0-based, in UTF-16 units from the start of the text. */
+  readonly offset: number
+}
+
+export interface Edit {
+  readonly span: Span
+  readonly text: string
+}
+
+export interface Fix {
+  readonly title: string
+  readonly safety: 'safe' | 'unsafe'
+  readonly edits: readonly Edit[]
+}
+
+export interface Related {
+  readonly file: string
+  readonly start: Position
+  readonly end: Position
+  readonly message: string
+}
+
+export interface Finding {
+  readonly rule: string
+  readonly category: string
+  readonly severity: Severity
+  readonly confidence: Confidence
+  readonly title: string
+  readonly message: string
+  /** What to do about it, one or two sentences. */
+  readonly help: string
+  readonly file: string
+  readonly pointer: string
+  readonly server: string | undefined
+  /** Ids of the clients that this is true for. */
+  readonly clients: readonly string[]
+  readonly start: Position
+  readonly end: Position
+  readonly related: readonly Related[]
+  readonly fingerprint: string
+  readonly fix: Fix | undefined
+}
+
+export interface Suppressed extends Finding {
+  readonly by: 'comment' | 'settings' | 'baseline'
+  readonly reason: string | undefined
+}
+
+/** Something we could not do, where no finding can stand: an unreadable folder, a file too large. */
+export interface Problem {
+  readonly file: string
+  readonly message: string
+}
+
+/** What is needed to show a piece of a file: its text with every secret replaced, unit for unit. */
+export interface View {
+  readonly path: string
+  readonly text: string
+  readonly bom: boolean
+}
+
+export interface ScannedFile {
+  readonly path: string
+  readonly scope: Scope
+  readonly format: Format
+  readonly clients: readonly string[]
+  readonly servers: number
+  readonly status: FileStatus
+}
+
+/** What rules a run was made with, for reports that list them. */
+export interface RuleMeta {
+  /** Kebab-case, the file name, never reused. */
+  readonly id: string
+  /** The problem in a few words, as a heading. */
+  readonly title: string
+  readonly severity: Severity
+  /** Of a typical finding; a single report may lower it. */
+  readonly confidence: Confidence
+  readonly category: Category
+  readonly cwe: readonly `CWE-${number}`[]
+  readonly owasp: readonly `MCP${string}`[]
+  readonly since: string
+  readonly fixable?: 'safe' | 'unsafe'
+}
+
+export type Category =
+  | 'secrets'
+  | 'filesystem'
+  | 'transport'
+  | 'execution'
+  | 'isolation'
+  | 'privilege'
+  | 'approval'
+  | 'supply-chain'
+  | 'composition'
+  | 'text'
+  | 'validity'
+  | 'audit'
+  | 'policy'
+
+export interface Report {
+  readonly tool: { readonly name: string; readonly version: string }
+  readonly root: string
+  /** Enabled rules, sorted by id. */
+  readonly rules: readonly RuleMeta[]
+  readonly files: readonly ScannedFile[]
+  /** Shown findings, sorted by file, then place, then rule. */
+  readonly findings: readonly Finding[]
+  readonly suppressed: readonly Suppressed[]
+  /** Findings left out by thresholds: `--min-severity`, `--min-confidence`, no `--pedantic`. */
+  readonly hidden: { readonly pedantic: number; readonly severity: number; readonly confidence: number }
+  readonly problems: readonly Problem[]
+  /** By path: the masked text of every file with a finding. */
+  readonly views: ReadonlyMap<string, View>
+}
+
+export type { Client, ClientFile, Confidence, Field, Scope, Transport } from './client.ts'
+export type { Document, Key, Mapping, Node, Source, Span, StringNode } from './tree.ts'
+
+/** The key's token, or undefined at the root and in sequences. */
+export function keyOf(node: Node): Key | undefined {
+  return typeof node.key === 'object' ? node.key : undefined
+}

@@ -1,0 +1,49 @@
+/** Offsets to lines and columns; the only place where they are computed. */
+
+import type { Position, Span } from './model.ts'
+
+/** Maps offsets of one text to 1-based lines and columns. A line ends at LF, CRLF or a lone CR, as in SARIF and editors. */
+export class Lines {
+  readonly #starts: number[] = [0]
+  readonly #text: string
+
+  constructor(text: string) {
+    this.#text = text
+    for (let at = 0; at < text.length; at++) {
+      const unit = text.charCodeAt(at)
+      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) this.#starts.push(at + 1)
+    }
+  }
+
+  get count(): number {
+    return this.#starts.length
+  }
+
+  /** Offsets past the end are taken as the end. */
+  position(offset: number): Position {
+    const at = Math.min(Math.max(offset, 0), this.#text.length)
+    let low = 0
+    let high = this.#starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.#startOf(middle) <= at) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: at - this.#startOf(low) + 1, offset: at }
+  }
+
+  /** The range of a 1-based line, without its line ending. */
+  line(line: number): Span {
+    const start = this.#startOf(line - 1)
+    let end = line < this.#starts.length ? this.#startOf(line) : this.#text.length
+    if (line < this.#starts.length) {
+      if (this.#text.charCodeAt(end - 1) === 10) end--
+      if (end > start && this.#text.charCodeAt(end - 1) === 13) end--
+    }
+    return { start, end }
+  }
+
+  #startOf(index: number): number {
+    return this.#starts[index] ?? this.#text.length
+  }
+}

@@ -1,0 +1,51 @@
+/** What a rule is, and what it may ask. */
+
+import type { Confidence, ConfigFile, Fix, Node, RuleMeta, Server, Span, Text } from './model.ts'
+
+/** A place to point at. A node means its value; for its key, pass the key's span. Prefer the narrowest token, on one line. */
+export type Place = Span | Node | Text
+
+export interface RuleReport {
+  readonly at: Place
+  /**
+   * What is wrong and why it matters, a sentence each, ending with a period; dynamic parts in single quotes. Never the
+   * text of a secret (the engine removes known ones, as a second line of defence).
+   */
+  readonly message: string
+  /** What to do: one or two sentences, a reader's next step. */
+  readonly help: string
+  /** When not the rule's own. */
+  readonly confidence?: Confidence
+  readonly server?: Server | string | undefined
+  /** Clients this is true for, when not all of the server's or file's readers. */
+  readonly clients?: readonly string[]
+  readonly related?: readonly { readonly at: Place; readonly message: string; readonly config?: ConfigFile }[]
+  readonly fix?: Fix
+  /** Tells apart findings of one rule at one pointer: a package's name, a flag. Never a secret. */
+  readonly discriminator?: string
+}
+
+export interface RuleContext {
+  report(finding: RuleReport): void
+}
+
+export interface WorkspaceContext {
+  report(finding: RuleReport & { readonly config: ConfigFile }): void
+}
+
+export interface Rule extends RuleMeta {
+  /** Once a run, over every file. */
+  workspace?(configs: readonly ConfigFile[], context: WorkspaceContext): void
+  /** Once a file. */
+  config?(config: ConfigFile, context: RuleContext): void
+  /** Once a server entry. The engine lowers findings on disabled or dead entries to low confidence, secrets excepted. */
+  server?(server: Server, context: RuleContext & { readonly config: ConfigFile }): void
+}
+
+/**
+ * Declares a rule. Pure and synchronous: no I/O, no clock, no question about which client it is.
+ * The file's name is the id; its page stands beside it as Markdown.
+ */
+export function defineRule(rule: Rule): Rule {
+  return rule
+}

@@ -1,0 +1,153 @@
+/**
+ * A parsed document, whatever its format: one tree of nodes with exact places. Scanned text is hostile, so a mapping is
+ * never a plain object (`__proto__` is a key like any other) and both halves of a duplicate key are kept.
+ */
+
+/** Half-open range of UTF-16 offsets into `Source.text`. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+export type Format = 'json' | 'jsonc' | 'json5' | 'yaml' | 'toml'
+
+/** The text of one file, without its byte order mark: offset 0 is the first character an editor shows. */
+export interface Source {
+  /** Path as reported: relative to the root where it lies below it, `/` between segments on every system. */
+  readonly path: string
+  readonly text: string
+  readonly bom: boolean
+}
+
+export interface Key {
+  readonly text: string
+  readonly span: Span
+}
+
+interface NodeBase {
+  /** The whole value token, quotes and brackets included; for block collections, from the first key to the last value. */
+  readonly span: Span
+  readonly parent: Mapping | Sequence | undefined
+  /** The key in a mapping, the index in a sequence, undefined at the root. */
+  readonly key: Key | number | undefined
+}
+
+export interface Mapping extends NodeBase {
+  readonly kind: 'mapping'
+  /** In document order. Where a key stands twice the last one wins, as it does in every client's parser. */
+  readonly children: ReadonlyMap<string, Node>
+  /** Earlier values of duplicate keys, which no client sees but a reviewer reads. */
+  readonly overridden: readonly Node[]
+}
+
+export interface Sequence extends NodeBase {
+  readonly kind: 'sequence'
+  readonly items: readonly Node[]
+}
+
+export interface StringNode extends NodeBase {
+  readonly kind: 'string'
+  readonly value: string
+  readonly style: 'double' | 'single' | 'plain' | 'block' | 'multiline'
+  /** The token without its quotes. */
+  readonly content: Span
+  /**
+   * Where escapes or folding make the value differ from the text: `offsets[i]` is the text offset at which unit `i` of the
+   * value begins, with one more entry for the end. Absent where value and content are the same characters.
+   */
+  readonly offsets?: readonly number[]
+}
+
+export interface Scalar extends NodeBase {
+  readonly kind: 'number' | 'boolean' | 'null'
+  readonly value: number | boolean | null
+}
+
+export type Node = Mapping | Sequence | StringNode | Scalar
+
+export interface SyntaxProblem {
+  /**
+   * `syntax`: no parser of the format accepts it. `comment`, `trailing-comma`: fine in JSONC, an error in strict JSON; the
+   * readers decide. `encoding`, `depth`, `alias`: we stopped reading here. `documents`: more than one YAML document.
+   */
+  readonly kind: 'syntax' | 'comment' | 'trailing-comma' | 'encoding' | 'depth' | 'alias' | 'documents'
+  readonly span: Span
+  /** One sentence, ending with a period, with nothing of the file's own text in it. */
+  readonly message: string
+}
+
+export interface Document {
+  readonly source: Source
+  readonly format: Format
+  /** The documents of the file: one, several in YAML, none in an empty file. */
+  readonly roots: readonly Node[]
+  readonly comments: readonly Span[]
+  readonly problems: readonly SyntaxProblem[]
+}
+
+/** The value under a key, the last one where the key is repeated; undefined for anything that is not a mapping. */
+export function child(node: Node | undefined, key: string): Node | undefined {
+  return node?.kind === 'mapping' ? node.children.get(key) : undefined
+}
+
+export function childAt(node: Node | undefined, path: readonly string[]): Node | undefined {
+  let at = node
+  for (const key of path) at = child(at, key)
+  return at
+}
+
+/** The nodes directly below, winners only. */
+export function childrenOf(node: Node): Iterable<Node> {
+  if (node.kind === 'mapping') return node.children.values()
+  return node.kind === 'sequence' ? node.items : []
+}
+
+/** The node and everything below it, overridden duplicates included, in document order within each collection. */
+export function* walk(node: Node): Generator<Node> {
+  yield node
+  for (const below of childrenOf(node)) yield* walk(below)
+  if (node.kind === 'mapping') for (const below of node.overridden) yield* walk(below)
+}
+
+export function keyText(node: Node): string | undefined {
+  return typeof node.key === 'object' ? node.key.text : undefined
+}
+
+/** JSON pointer (RFC 6901) of a node; the root is the empty string. */
+export function pointerOf(node: Node): string {
+  const steps: string[] = []
+  for (let at: Node | undefined = node; at?.key !== undefined; at = at.parent) {
+    const step = typeof at.key === 'number' ? String(at.key) : at.key.text
+    steps.unshift(step.replaceAll('~', '~0').replaceAll('/', '~1'))
+  }
+  return steps.map((step) => `/${step}`).join('')
+}
+
+/** The text range of units `from` to `to` of a string's value. */
+export function within(node: StringNode, from: number, to: number): Span {
+  const { offsets, content } = node
+  if (!offsets) return { start: content.start + from, end: Math.min(content.start + to, content.end) }
+  return { start: offsets[from] ?? content.start, end: offsets[to] ?? content.end }
+}
+
+/** Whether two values are equal, whatever their spelling and places. Linear in the smaller one. */
+export function isSame(a: Node, b: Node): boolean {
+  if (a.kind === 'mapping') {
+    return (
+      b.kind === 'mapping' &&
+      a.children.size === b.children.size &&
+      [...a.children].every(([key, value]) => same(value, b.children.get(key)))
+    )
+  }
+  if (a.kind === 'sequence')
+    return (
+      b.kind === 'sequence' &&
+      a.items.length === b.items.length &&
+      a.items.every((item, index) => same(item, b.items[index]))
+    )
+  return b.kind === a.kind && b.value === a.value
+}
+
+function same(a: Node, b: Node | undefined): boolean {
+  return b !== undefined && isSame(a, b)
+}
