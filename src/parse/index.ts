@@ -1,0 +1,117 @@
+/** From bytes to a tree: which format a text is in, and the parser that reads it. */
+
+import type { Document, Format, Source, SyntaxProblem } from '../tree.ts'
+import { parseJson } from './json.ts'
+
+/** Reads a decoded text. Never throws: what is wrong with it is among the document's problems. */
+export type Parse = (source: Source) => Document
+
+/** By the end of the name. Markdown is read for its YAML front matter. */
+const FORMATS: ReadonlyMap<string, Format> = new Map([
+  ['json', 'json'],
+  ['jsonc', 'jsonc'],
+  ['json5', 'json5'],
+  ['code-workspace', 'jsonc'],
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['toml', 'toml'],
+  ['md', 'yaml'],
+])
+
+/** What a file's name says of its format; undefined when it says nothing (`.clauderc`, `config`). */
+export function formatOf(path: string): Format | undefined {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  const dot = name.lastIndexOf('.')
+  return dot < 0 ? undefined : FORMATS.get(name.slice(dot + 1).toLowerCase())
+}
+
+/** The parser of a format. YAML and TOML, the rarer ones, are loaded when first asked for. */
+export async function parserFor(format: Format): Promise<Parse> {
+  switch (format) {
+    case 'json':
+    case 'jsonc':
+    case 'json5':
+      return (source) => parseJson(source, format)
+    case 'yaml':
+      return (await import('./yaml.ts')).parseYaml
+    case 'toml':
+      return (await import('./toml.ts')).parseToml
+  }
+}
+
+// ── By content ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** First match wins; each looks at the first line that is neither blank nor a comment. */
+const SIGNS: readonly { readonly format: Format; readonly pattern: RegExp }[] = [
+  { format: 'toml', pattern: /^\[{1,2}[ \t]{0,8}["'A-Za-z_][^\]\n,{}]{0,200}\]{1,2}[ \t]{0,80}(?:#.{0,2000})?$/ },
+  { format: 'toml', pattern: /^[\w."'-][\w."' -]{0,200}=/ },
+  { format: 'json', pattern: /^[{["'\d]/ },
+  { format: 'yaml', pattern: /^(?:---|%YAML\b|- |[^\s:#{}[\],&*!|>%@`][^:\n]{0,200}:(?:[ \t]|$))/ },
+]
+
+/** How far to look for a line that tells. */
+const SNIFFED = 65_536
+
+/** The format that a text looks like, for standard input and names that tell nothing; JSON when nothing can be told. */
+export function sniffFormat(text: string): Format {
+  const lines = text
+    .slice(0, SNIFFED)
+    .split(/\r\n?|\n/)
+    .map((line) => line.trim())
+  const line = lines.find((candidate) => candidate !== '' && !/^(?:#|\/\/|\/\*|\*)/.test(candidate)) ?? ''
+  // `["a"]` alone on its line is an array; a table's name is followed by its keys.
+  if (/^\[{1,2}["'\d]/.test(line) && !lines.some((candidate) => /^[\w"'.-]{1,200}[ \t]{0,80}=/.test(candidate)))
+    return 'json'
+  return SIGNS.find(({ pattern }) => pattern.test(line))?.format ?? 'json'
+}
+
+// ── Bytes ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Decoding {
+  readonly text: string
+  /** There was a byte order mark, which is not part of the text. */
+  readonly bom: boolean
+  /** Where the first bytes stand that are not UTF-8. They were read as U+FFFD, as clients do. */
+  readonly problem?: SyntaxProblem
+}
+
+/** Decodes a file: UTF-8, or UTF-16 where a byte order mark says so. */
+export function decode(bytes: Uint8Array): Decoding {
+  const [first, second, third] = bytes
+  if (first === 0xff && second === 0xfe) return { text: decodeUtf16(bytes.subarray(2)), bom: true }
+  if (first === 0xfe && second === 0xff) return { text: decodeUtf16(swapped(bytes.subarray(2))), bom: true }
+  const bom = first === 0xef && second === 0xbb && third === 0xbf
+  const body = bom ? bytes.subarray(3) : bytes
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
+  const at = firstReplaced(text, body)
+  if (at === undefined) return { text, bom }
+  const message = 'The file is not valid UTF-8 here: what these bytes mean is lost.'
+  return { text, bom, problem: { kind: 'encoding', span: { start: at, end: at + 1 }, message } }
+}
+
+function decodeUtf16(bytes: Uint8Array): string {
+  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes)
+}
+
+function swapped(bytes: Uint8Array): Uint8Array {
+  const result = new Uint8Array(bytes.length & ~1)
+  for (let at = 0; at < result.length; at++) result[at] = bytes[at ^ 1] ?? 0
+  return result
+}
+
+/** The offset of the first U+FFFD that is not itself in the file; undefined if all bytes were understood. */
+function firstReplaced(text: string, bytes: Uint8Array): number | undefined {
+  let byte = 0
+  let counted = 0
+  for (let at = text.indexOf('\ufffd'); at >= 0; at = text.indexOf('\ufffd', at + 1)) {
+    for (; counted < at; counted++) byte += utf8Length(text.charCodeAt(counted))
+    if (bytes[byte] !== 0xef || bytes[byte + 1] !== 0xbf || bytes[byte + 2] !== 0xbd) return at
+  }
+  return undefined
+}
+
+/** Bytes of a UTF-16 unit in UTF-8; a surrogate is half of a character of four. */
+function utf8Length(unit: number): number {
+  if (unit < 0x80) return 1
+  return unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3
+}

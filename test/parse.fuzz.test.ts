@@ -1,0 +1,298 @@
+/** What must hold for every text, however broken: parsers return, places are inside the text, and nothing is lost or made up. */
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decode, type Parse, parserFor, sniffFormat } from '../src/parse/index.ts'
+import { parseJson } from '../src/parse/json.ts'
+import type { Document, Node, Span, StringNode } from '../src/tree.ts'
+import { walk, within } from '../src/tree.ts'
+
+const FORMATS = ['json', 'yaml', 'toml'] as const
+type Fuzzed = (typeof FORMATS)[number]
+
+const SAMPLES: Readonly<Record<Fuzzed, readonly string[]>> = {
+  json: [
+    '{\n  // note\n  "mcpServers": {\n    "a\\u0041": { "command": "npx", "args": ["-y", "@example/x"], "env": { "N": 1, "T": null } },\n  },\n}\n',
+    "{ servers: { 'one': { url: 'https://one.example', on: true, n: +0x1F, }, }, /* end */ }",
+  ],
+  yaml: [
+    "base: &base\n  command: npx\n  args: [-y, \"@example/x\\t\"]\nservers:\n  one:\n    <<: *base\n    env: {A: !env B, C: 'it''s'}\n  two: |\n    first\n\n    second\n  three: >-\n    folded\n    line\n",
+    '---\nname: a\nmcpServers:\n  - name: x\n    url: https://x.example # note\n---\n? [complex, key]\n: plain\n  over lines\n',
+  ],
+  toml: [
+    'model = "x" # note\n[mcp_servers.one]\ncommand = "npx"\nargs = [\n  "-y",\n  \'C:\\dir\',\n]\nenv = { A = "b", "c.d" = 1 }\n\n[[list]]\nat = 1979-05-27T07:32:00Z\n[[list]]\nx.y.z = """\nline \\\n   next\n"""\n',
+    "[a]\nb = '''\nraw\n'''\nc = -1.5e3\n[a.d]\ne = [[1, 2], [\"\\u00e9\\n\"]]\n",
+  ],
+}
+
+const parsers: Readonly<Record<Fuzzed, Parse>> = {
+  json: parseJson,
+  yaml: await parserFor('yaml'),
+  toml: await parserFor('toml'),
+}
+
+function parse(format: Fuzzed, text: string, path = 'x'): Document {
+  return parsers[format]({ path, text, bom: false })
+}
+
+/** Copies keep the places of what they copy, so only trees without aliases are nested in their text. */
+function checkPlaces(document: Document, nesting: 'nested' | 'any'): void {
+  const { text } = document.source
+  const checkSpan = ({ start, end }: Span) => {
+    if (!(start >= 0 && start <= end && end <= text.length)) throw new Error(`outside: ${start} to ${end}`)
+  }
+  for (const { span } of document.problems) checkSpan(span)
+  document.comments.forEach(checkSpan)
+  for (const root of document.roots) {
+    for (const node of walk(root)) {
+      checkSpan(node.span)
+      if (typeof node.key === 'object') checkSpan(node.key.span)
+      if (node.kind === 'string') checkString(node)
+      const around = node.parent?.span
+      if (nesting === 'nested' && around && (node.span.start < around.start || node.span.end > around.end))
+        throw new Error(`${node.kind} ${node.span.start}-${node.span.end} beyond ${around.start}-${around.end}`)
+    }
+  }
+}
+
+function checkString({ span, content, offsets, value }: StringNode): void {
+  if (content.start < span.start || content.end > span.end) throw new Error('content outside of its token')
+  if (!offsets) {
+    if (content.end - content.start !== value.length) throw new Error('offsets are missing')
+    return
+  }
+  if (offsets.length !== value.length + 1) throw new Error('not one offset for each unit')
+  for (let unit = 0; unit <= value.length; unit++) {
+    const at = offsets[unit] ?? -1
+    if (at < content.start || at > content.end || at < (offsets[unit - 1] ?? 0)) throw new Error('offset out of order')
+  }
+}
+
+function plainOf(node: Node | undefined): unknown {
+  if (node?.kind === 'mapping') {
+    const result = {}
+    for (const [key, child] of node.children)
+      Object.defineProperty(result, key, {
+        value: plainOf(child),
+        enumerable: true,
+        configurable: true,
+        writable: true,
+      })
+    return result
+  }
+  return node?.kind === 'sequence' ? node.items.map(plainOf) : node?.value
+}
+
+/** A sample with a piece cut out, put in, or cut off. */
+function mutated(format: Fuzzed): fc.Arbitrary<string> {
+  const marks = [
+    '{',
+    '}',
+    '[',
+    ']',
+    '"',
+    "'",
+    ':',
+    ',',
+    '\n',
+    ' ',
+    '\\',
+    '#',
+    '=',
+    '- ',
+    '&a ',
+    '*a',
+    '<<',
+    '|',
+    '"""',
+    '//',
+    '/*',
+    '\0',
+    '\ud800',
+    '\t',
+    '---\n',
+    '{{ x }}',
+  ]
+  const change = fc.tuple(fc.nat(400), fc.nat(6), fc.oneof(fc.constantFrom(...marks), fc.string({ maxLength: 4 })))
+  return fc
+    .tuple(fc.constantFrom(...SAMPLES[format]), fc.array(change, { maxLength: 4 }), fc.nat(400))
+    .map(([sample, changes, cut]) => {
+      let text = sample
+      for (const [at, length, put] of changes) text = text.slice(0, at) + put + text.slice(at + length)
+      return cut < text.length && cut % 2 === 0 ? text.slice(0, cut) : text
+    })
+}
+
+/** Text that is mostly made of what the formats care about. */
+const noise = fc
+  .array(
+    fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      "'",
+      ':',
+      ': ',
+      ',',
+      '\n',
+      ' ',
+      '\\',
+      '#',
+      '=',
+      '- ',
+      '&a ',
+      '*a ',
+      '<<: ',
+      '|',
+      '>',
+      '"""',
+      "'''",
+      '//',
+      '/*',
+      '*/',
+      'a',
+      '1',
+      '-',
+      '.',
+      '!',
+      '%',
+      '? ',
+      '\r\n',
+      '\t',
+      '🙂',
+      '\ufeff',
+    ),
+    { maxLength: 40 },
+  )
+  .map((pieces) => pieces.join(''))
+
+describe.each(FORMATS)('any text as %s', (format) => {
+  it('is read without throwing, every place inside the text and inside its parent', () => {
+    fc.assert(
+      fc.property(fc.oneof(mutated(format), noise, fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
+        const repeats = format === 'yaml' && text.includes('*')
+        checkPlaces(parse(format, text), repeats ? 'any' : 'nested')
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  it('is read without throwing when its samples are cut off anywhere', () => {
+    for (const sample of SAMPLES[format])
+      for (let cut = 0; cut <= sample.length; cut++) checkPlaces(parse(format, sample.slice(0, cut)), 'any')
+  })
+})
+
+describe('any bytes', () => {
+  it('are decoded, sniffed and read without throwing', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
+        const { text, bom, problem } = decode(bytes)
+        if (problem) expect(text.charAt(problem.span.start)).toBe('\ufffd')
+        const format = sniffFormat(text)
+        parsers[format === 'yaml' || format === 'toml' ? format : 'json']({ path: '-', text, bom })
+      }),
+    )
+  })
+
+  it('that are UTF-8 are decoded without a problem', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        const decoded = decode(new TextEncoder().encode(text))
+        expect(decoded.problem).toBeUndefined()
+        expect((decoded.bom ? '\ufeff' : '') + decoded.text).toBe(text)
+      }),
+    )
+  })
+})
+
+describe('valid JSON', () => {
+  const json = fc.json({ maxDepth: 5 })
+
+  it('has the values that JSON.parse gives, and no problems', () => {
+    fc.assert(
+      fc.property(json, fc.constantFrom(undefined, 2, '\t'), (text, indent) => {
+        const spaced = JSON.stringify(JSON.parse(text), null, indent)
+        const document = parse('json', spaced)
+        expect(document.problems).toEqual([])
+        expect(JSON.stringify(plainOf(document.roots[0]))).toBe(JSON.stringify(JSON.parse(spaced)))
+        checkPlaces(document, 'nested')
+      }),
+    )
+  })
+
+  it('has the value of every node between its start and end', () => {
+    fc.assert(
+      fc.property(json, (text) => {
+        const [root] = parse('json', text).roots
+        for (const node of root ? walk(root) : [])
+          expect(JSON.stringify(JSON.parse(text.slice(node.span.start, node.span.end)))).toBe(
+            JSON.stringify(plainOf(node)),
+          )
+      }),
+      { numRuns: 50 },
+    )
+  })
+
+  it('is YAML with the same values', () => {
+    fc.assert(
+      fc.property(fc.json({ maxDepth: 3 }), (text) => {
+        const parsed: unknown = JSON.parse(text)
+        fc.pre(
+          typeof parsed === 'object' &&
+            parsed !== null &&
+            !/-0|[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/.test(text),
+        )
+        const document = parse('yaml', JSON.stringify(parsed, null, 2))
+        expect(JSON.stringify(plainOf(document.roots[0]))).toBe(JSON.stringify(parsed))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('a range of a string', () => {
+  /** Each piece is written out, escaped, or a surrogate pair of escapes. */
+  const pieces = fc.array(fc.tuple(fc.string({ unit: 'binary', minLength: 1, maxLength: 3 }), fc.boolean()), {
+    maxLength: 8,
+  })
+  const escaped = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
+
+  it('is the text that says it, whatever is escaped', () => {
+    fc.assert(
+      fc.property(pieces, fc.nat(30), fc.nat(30), (parts, a, b) => {
+        const body = parts.map(([raw, all]) =>
+          all ? raw.split('').map(escaped).join('') : JSON.stringify(raw).slice(1, -1),
+        )
+        const text = `["${body.join('')}"]`
+        const [root] = parse('json', text).roots
+        const node = root?.kind === 'sequence' ? root.items[0] : undefined
+        if (node?.kind !== 'string') throw new Error('not a string')
+        const [from, to] = [Math.min(a, b, node.value.length), Math.min(Math.max(a, b), node.value.length)]
+        const span = within(node, from, to)
+        expect(JSON.parse(`"${text.slice(span.start, span.end)}"`)).toBe(node.value.slice(from, to))
+      }),
+    )
+  })
+})
+
+describe('a key that stands twice', () => {
+  it('has its last value, and keeps the others', () => {
+    const keys = fc.array(fc.constantFrom('a', 'b', '__proto__', 'constructor'), { minLength: 1, maxLength: 8 })
+    fc.assert(
+      fc.property(keys, fc.constantFrom('json', 'yaml' as const), (names, format) => {
+        const text = `{${names.map((name, index) => `"${name}": ${index}`).join(', ')}}`
+        const [root] = parse(format, text).roots
+        if (root?.kind !== 'mapping') throw new Error('not a mapping')
+        expect([...root.children].map(([name, node]) => [name, plainOf(node)])).toEqual(
+          names
+            .map((name, index) => [name, index] as const)
+            .filter(([name], index) => names.lastIndexOf(name) === index),
+        )
+        expect(root.overridden.length).toBe(names.length - root.children.size)
+      }),
+    )
+  })
+})
