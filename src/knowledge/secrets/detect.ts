@@ -1,0 +1,226 @@
+/**
+ * The detector of hardcoded secrets: from one string and the place it stands in to the credentials inside it. Three layers,
+ * each of which finds what the others cannot: formats of known providers, names that promise a secret, and the taking apart
+ * of values that hold values. What only stands in a secret's place is told from all three.
+ */
+
+import type { Confidence, Secret, SecretPlace } from '../../model.ts'
+import { splitReferences } from '../references.ts'
+import { judge, REFERENCE } from './judge.ts'
+import { isSecretKey, wordsOf } from './keys.ts'
+import { type Piece, type Range, slice, whole } from './pieces.ts'
+import { previewPassword, previewPem, previewToken } from './preview.ts'
+import { beginningOf, findTokens, providerNearby, type Token } from './tokens.ts'
+import { unpack, unpackFile } from './unpack.ts'
+
+export interface SecretInput {
+  readonly value: string
+  /** The variable, header, flag, parameter or mapping key that the value is given as. */
+  readonly key?: string | undefined
+  readonly place: SecretPlace
+  readonly server?: string | undefined
+  /** Hosts and package names nearby, which tell whose key a value of a common shape is. */
+  readonly context?: readonly string[] | undefined
+}
+
+export interface Detection {
+  /** UTF-16 units of the value: the secret characters and no others. */
+  readonly from: number
+  readonly to: number
+  readonly kind: Secret['kind']
+  /** In the userinfo, query, fragment or path of a URL, or in a connection string. */
+  readonly inUrl: boolean
+  readonly provider: string | undefined
+  /** For `rotationPage`. */
+  readonly providerId: string | undefined
+  /** Fits "stores …": `a GitHub personal access token`. */
+  readonly label: string
+  /** The innermost name it is given as. */
+  readonly key: string | undefined
+  readonly confidence: Confidence
+  /** Its checksum is right: a provider issued it. */
+  readonly certain: boolean
+  /** What may be shown of it. */
+  readonly preview: string
+}
+
+/** A detection, and what decides between two for the same characters. */
+interface Found extends Detection {
+  readonly depth: number
+  /** A format outranks a name. `public` values hold their place so that their name is not held against them. */
+  readonly rank: 0 | 1
+  readonly isPublic: boolean
+}
+
+/** Longer values are files, not settings: no name speaks for all of them, and only formats are looked for. */
+const LONGEST_NAMED = 4096
+const LONGEST = 65536
+/** `Bash(sh -c "curl -H 'Authorization: Bearer …'")` is six deep. */
+const DEEPEST = 7
+/** Not even a placeholder is shown: it may be a secret that we took for one. */
+const PLACEHOLDER = '‹placeholder›'
+/** Shorter than any token and any password worth a word. */
+const SHORTEST = 3
+const NOTHING: readonly Detection[] = []
+
+/**
+ * The secrets in one string, in order and without overlaps. Pure; never throws; linear in the length of the value, of which
+ * the first 64 KiB are read.
+ */
+export function detectSecrets(input: SecretInput): readonly Detection[] {
+  if (input.value.length < SHORTEST) return NOTHING
+  const found: Found[] = []
+  search(whole(input.value.slice(0, LONGEST), input.key), input, 0, found)
+  return settled(found)
+}
+
+function search(piece: Piece, input: SecretInput, depth: number, found: Found[]): void {
+  for (const token of findTokens(piece.text)) found.push(fromToken(token, piece, depth))
+  if (piece.text.length > LONGEST_NAMED) {
+    for (const part of unpackFile(piece)) if (part.text.length >= SHORTEST) search(part, input, depth + 1, found)
+    return
+  }
+  const literal = withoutReferences(piece, input, depth, found)
+  if (!literal) return
+  const { pieces, closed } = depth < DEEPEST ? unpack(literal) : { pieces: [], closed: false }
+  for (const part of pieces) if (part.text.length >= SHORTEST) search(part, input, depth + 1, found)
+  if (closed) return
+  const judgement = judge(literal, input.place)
+  if (!judgement) return
+  const { from, to, ...opinion } = judgement
+  found.push(fromName(slice(literal, from, to, facts(literal)), opinion, input, depth))
+}
+
+/**
+ * The piece with every reference in it made unreadable, unit for unit; undefined when nothing else is left. Defaults of
+ * references and commands are literal text like any other, and are searched on the way.
+ */
+function withoutReferences(piece: Piece, input: SecretInput, depth: number, found: Found[]): Piece | undefined {
+  const parts = splitReferences(piece.text)
+  if (parts.length === 1 && parts[0]?.kind === 'literal') return piece
+  let text = ''
+  for (const part of parts) {
+    if (part.kind === 'literal') {
+      text += piece.text.slice(part.from, part.to)
+      continue
+    }
+    text += REFERENCE.repeat(part.to - part.from)
+    if (depth >= DEEPEST) continue
+    // `${VAR:?message}` ends the program with a message; nothing is used in the variable's place.
+    if (part.fallback && piece.text.charAt(part.fallback.from - 1) !== '?') {
+      const key = [nameBefore(piece.text, part.from), part.name, piece.key].find((name) => name && isSecretKey(name))
+      search(slice(piece, part.fallback.from, part.fallback.to, { key: key ?? piece.key }), input, depth + 1, found)
+    }
+    if (part.refers === 'command') {
+      const at = piece.text.indexOf(part.name, part.from)
+      if (at >= 0)
+        search(slice(piece, at, at + part.name.length, { key: undefined, loose: true }), input, depth + 1, found)
+    }
+  }
+  return parts.every((part) => part.kind === 'reference') ? undefined : { ...piece, text }
+}
+
+/** `--token` in `--token=${X:-y}`, `Api-Key` in `Api-Key: ${X:-y}`. */
+function nameBefore(text: string, at: number): string | undefined {
+  return /(?:^|[^\w.-])(-{0,2}[A-Za-z_][\w.-]{0,63})["']?\s{0,4}[=:]\s{0,4}["']?$/.exec(
+    text.slice(Math.max(0, at - 80), at),
+  )?.[1]
+}
+
+function facts({ key, inUrl, login, loose }: Piece): Partial<Piece> {
+  return { key, inUrl, ...(login ? { login } : {}), ...(loose ? { loose } : {}) }
+}
+
+function fromToken(token: Token, piece: Piece, depth: number): Found {
+  const { provider, kind, confidence } = token
+  // The only JSON in which a private key goes by this name.
+  const ofServiceAccount = provider.check === 'pem' && piece.key === 'private_key' && depth > 0
+  // A shape that others have too is as sure as can be once its name says that it is a secret.
+  const named = piece.key !== undefined && isSecretKey(piece.key) && !provider.test
+  return {
+    ...piece.locate(token.from, token.to),
+    kind: kind === 'public' ? 'placeholder' : kind,
+    isPublic: kind === 'public',
+    inUrl: piece.inUrl || /^https?:\/\/\S{1,512}$/.test(piece.text.slice(0, token.from)),
+    provider: ofServiceAccount ? 'Google Cloud' : provider.name || undefined,
+    providerId: provider.id,
+    label: ofServiceAccount ? "a Google service account's private key" : labelOf(token),
+    key: piece.key,
+    confidence: confidence === 'medium' && named ? 'high' : confidence,
+    certain: token.certain,
+    preview: previewOf(token, piece.text.slice(token.from, token.to)),
+    depth,
+    rank: 1,
+  }
+}
+
+function previewOf({ kind, provider, lead }: Token, text: string): string {
+  if (kind === 'placeholder') return PLACEHOLDER
+  return provider.check === 'pem' ? previewPem(text) : previewToken(text, lead)
+}
+
+function labelOf({ kind, provider }: Token): string {
+  if (kind === 'placeholder') return `a placeholder for ${provider.label}`
+  if (kind === 'possible') return `what looks like ${provider.label}, with a wrong checksum`
+  return kind === 'key-material' && provider.check === 'jwt' ? 'a Supabase service_role key' : provider.label
+}
+
+function fromName(
+  piece: Piece,
+  opinion: Pick<Found, 'kind' | 'label' | 'confidence'>,
+  input: SecretInput,
+  depth: number,
+): Found {
+  const isPassword = piece.login !== undefined || opinion.label.endsWith('password') || opinion.kind === 'password'
+  const named = opinion.kind === 'token' && !isPassword ? nearby(piece, input) : undefined
+  const provider = named ?? (opinion.kind === 'token' ? beginningOf(piece.text)?.provider : undefined)
+  const hide = isPassword ? previewPassword : previewToken
+  return {
+    ...piece.locate(0, piece.text.length),
+    ...opinion,
+    ...(provider ? { label: provider.label } : {}),
+    ...(named ? { confidence: 'high' } : {}),
+    inUrl: piece.inUrl,
+    provider: provider?.name || undefined,
+    providerId: provider?.id,
+    key: piece.key,
+    certain: false,
+    preview: opinion.kind === 'placeholder' ? PLACEHOLDER : hide(piece.text, 0),
+    depth,
+    rank: 0,
+    isPublic: false,
+  }
+}
+
+/** The name it is given as says more than the server around it. */
+function nearby(
+  { text, key = '' }: Piece,
+  { server = '', context = [] }: SecretInput,
+): ReturnType<typeof providerNearby> {
+  const around = [server, ...context]
+  // Two letters are a provider's initials in a variable's name, and anything in a host's.
+  const words = around.flatMap((name) => wordsOf(name)).filter(({ length }) => length > 2)
+  return providerNearby(text, [key], wordsOf(key)) ?? providerNearby(text, around, words)
+}
+
+/** Of detections that overlap, the one that knows most: a format, the longest; else a name, the innermost. */
+function settled(found: readonly Found[]): readonly Detection[] {
+  if (found.length === 0) return NOTHING
+  const ordered = [...found].sort((a, b) => {
+    const longer = b.to - b.from - (a.to - a.from)
+    const deeper = b.depth - a.depth
+    return b.rank - a.rank || (a.rank === 1 ? longer || deeper : deeper || longer) || a.from - b.from
+  })
+  const kept: Found[] = []
+  for (const one of ordered) {
+    if (one.to > one.from && !kept.some((other) => overlap(one, other))) kept.push(one)
+  }
+  return kept
+    .filter((one) => !one.isPublic)
+    .sort((a, b) => a.from - b.from)
+    .map(({ depth: _depth, rank: _rank, isPublic: _isPublic, ...detection }) => detection)
+}
+
+function overlap(a: Range, b: Range): boolean {
+  return a.from < b.to && b.from < a.to
+}

@@ -1,0 +1,206 @@
+/** Judges a value by the name it is given as, where no provider's format has spoken for it. */
+
+import type { Confidence, Secret, SecretPlace } from '../../model.ts'
+import { classifyKey, type KeyKind } from './keys.ts'
+import { isWellKnown, strengthOf } from './passwords.ts'
+import type { Login, Piece } from './pieces.ts'
+import { isMarked, isPattern, looksLikePlaceholder, namesSecret } from './placeholders.ts'
+import { isPublicByDesign } from './public.ts'
+import { beginningOf } from './tokens.ts'
+import { classesOf, isMixed, isSomethingElse, looksRandom } from './values.ts'
+
+/** Stands for a reference in a value that has some: no token, word or separator holds it. */
+export const REFERENCE = '\ufffc'
+
+export interface Judgement {
+  readonly kind: Secret['kind']
+  readonly label: string
+  readonly confidence: Confidence
+  /** Units of the piece: without blanks and quotes around it. */
+  readonly from: number
+  readonly to: number
+}
+
+type Opinion = Omit<Judgement, 'from' | 'to'>
+
+const TOKEN: Opinion = { kind: 'token', label: 'a secret value', confidence: 'high' }
+const LIKELY_TOKEN: Opinion = { ...TOKEN, confidence: 'medium' }
+const POSSIBLE: Opinion = { kind: 'possible', label: 'what may be a secret value', confidence: 'low' }
+const PASSWORD: Opinion = { kind: 'password', label: 'a password', confidence: 'medium' }
+const PLACEHOLDER: Opinion = { kind: 'placeholder', label: 'a placeholder for a secret', confidence: 'high' }
+
+/** Names of parameters that carry a secret in a URL, and mean nothing elsewhere. `code`: Azure Functions. */
+const URL_PARAMETERS = /^(?:key|code|k|sig|hmac|auth|apikey|access|secret|s|t|tk)$/i
+
+/** Names under which configs say how as often as with what. */
+const VAGUE = /^(?:auth|tokens?|secrets?|credentials?|sig|signature)$/i
+
+/** Databases by the scheme of their URLs. */
+const SCHEMES: ReadonlyMap<string, string> = new Map([
+  ['postgres', 'PostgreSQL'],
+  ['postgresql', 'PostgreSQL'],
+  ['mysql', 'MySQL'],
+  ['mariadb', 'MariaDB'],
+  ['mongodb', 'MongoDB'],
+  ['mongodb+srv', 'MongoDB'],
+  ['redis', 'Redis'],
+  ['rediss', 'Redis'],
+  ['amqp', 'RabbitMQ'],
+  ['amqps', 'RabbitMQ'],
+  ['clickhouse', 'ClickHouse'],
+  ['sqlserver', 'SQL Server'],
+  ['mssql', 'SQL Server'],
+])
+
+/** What a piece is when its name, or its place in a URL, promises a secret; undefined when it is nothing to speak of. */
+export function judge(piece: Piece, place: SecretPlace): Judgement | undefined {
+  const kind = piece.login || piece.segment || piece.key === undefined ? undefined : kindOf(piece.key, piece)
+  const silent = !piece.login && !piece.inUrl && (piece.loose || place === 'other' || place === 'url')
+  if (kind === undefined && silent) return undefined
+  const { from, to } = trimmed(piece.text)
+  const text = piece.text.slice(from, to)
+  // Most strings have no name that promises anything: what they say themselves is asked before what speaks against it.
+  const unnamed = kind === undefined && !piece.login
+  if (unnamed && (text.includes(REFERENCE) || nameless(text, piece) === undefined)) return undefined
+  if (text === '' || isPublicByDesign(text)) return undefined
+  // `hvs.xxxxx` has the looks of a host; its beginning says what it is.
+  if (!piece.login && isSomethingElse(text) && beginningOf(text) === undefined) return undefined
+  const opinion = text.includes(REFERENCE) ? composite(text, kind) : opinionOf(text, piece, kind)
+  if (!opinion || (piece.loose && isLoose(opinion, text, piece.key ?? ''))) return undefined
+  return { ...opinion, from, to }
+}
+
+/** In running text a name before a word is grammar more often than assignment: `pass: yes`, `Basic set of tools`. */
+function isLoose({ kind, confidence }: Opinion, text: string, key: string): boolean {
+  if (kind === 'placeholder') return !isMarked(text)
+  if (kind === 'password') return !/^-|^[A-Z][A-Z0-9_]{3,}$/.test(key)
+  return kind === 'possible' || (kind === 'token' && confidence !== 'high')
+}
+
+function opinionOf(text: string, piece: Piece, kind: KeyKind | undefined): Opinion | undefined {
+  const { key = '', login } = piece
+  if (login) return loginPassword(text, login)
+  switch (kind) {
+    case 'password':
+      return password(text, key)
+    case 'private-key':
+      return privateKey(text, key)
+    case 'phrase':
+      return phrase(text)
+    case 'key':
+      return bareKey(text, piece)
+    case 'token':
+      return token(text, key)
+    case undefined:
+      return nameless(text, piece)
+  }
+}
+
+function kindOf(key: string, { inUrl }: Piece): KeyKind | undefined {
+  return classifyKey(key) ?? (inUrl && URL_PARAMETERS.test(key) ? 'key' : undefined)
+}
+
+function token(text: string, key: string): Opinion | undefined {
+  // `auth: api key` describes; `API_KEY: api key` is waiting.
+  if (standsIn(text, key)) return VAGUE.test(key) && !isMarked(text) && !isPattern(text) ? undefined : PLACEHOLDER
+  // A default that everybody knows is no better for being called a key: MINIO_SECRET_KEY=minioadmin.
+  if (isWellKnown(text)) return PASSWORD
+  if (/\s/.test(text) || text.length < 6) return undefined
+  if (looksRandom(text)) return TOKEN
+  if (text.length >= 8 && isMixed(text)) return LIKELY_TOKEN
+  return text.length >= 12 && /^[\w+=-]+$/.test(text) ? POSSIBLE : undefined
+}
+
+/** `key` alone names entries of maps and keys on keyboards; only what is random enough counts, and in few places. */
+function bareKey(text: string, { inUrl, key }: Piece): Opinion | undefined {
+  const told = inUrl || key?.startsWith('-')
+  if (!looksRandom(text)) return told && isMarked(text) ? PLACEHOLDER : undefined
+  if (standsIn(text, undefined)) return told ? PLACEHOLDER : undefined
+  if (told) return LIKELY_TOKEN
+  return /^[A-Za-z0-9+/=]{24,}$/.test(text) ? POSSIBLE : undefined
+}
+
+function password(text: string, key: string): Opinion | undefined {
+  const strength = strengthOf(text)
+  if (isWellKnown(text)) return PASSWORD
+  if (standsIn(text, key)) return PLACEHOLDER
+  if (strength === 'none') return undefined
+  if (strength === 'weak') return text.length < 4 ? undefined : PASSWORD
+  return { kind: 'token', label: 'a password', confidence: looksRandom(text) ? 'high' : 'medium' }
+}
+
+function loginPassword(text: string, login: Login): Opinion | undefined {
+  const product = SCHEMES.get(login.scheme)
+  const label = product ? `a ${product} password` : 'a password'
+  const strength = strengthOf(text, login)
+  if (strength === 'documented') return { ...PLACEHOLDER, label: 'a placeholder for a password' }
+  if (isWellKnown(text)) return { ...PASSWORD, label }
+  if (standsIn(text, undefined)) return { ...PLACEHOLDER, label: 'a placeholder for a password' }
+  if (strength === 'none') return undefined
+  return strength === 'weak'
+    ? { ...PASSWORD, label }
+    : { kind: 'token', label, confidence: looksRandom(text) ? 'high' : 'medium' }
+}
+
+/** A wallet's or signer's key in hexadecimal; PEM has been found by its format. */
+function privateKey(text: string, key: string): Opinion | undefined {
+  if (!standsIn(text, key) && /^(?:0x)?[0-9a-fA-F]{64}$/.test(text))
+    return { kind: 'key-material', label: 'a private key', confidence: 'high' }
+  return token(text, key)
+}
+
+/** Twelve to twenty-four words (BIP 39) open a wallet. */
+function phrase(text: string): Opinion | undefined {
+  const words = text.split(/\s{1,4}/)
+  if (words.length < 12 || words.length > 24 || !words.every((word) => /^[a-z]{3,8}$/.test(word))) return undefined
+  // The phrase of every test chain: one word over and over, `junk` or `about` at the end.
+  if (new Set(words).size <= 3 || /^test (?:test ){10}junk$/.test(text)) return PLACEHOLDER
+  return { kind: 'key-material', label: 'a wallet recovery phrase', confidence: 'high' }
+}
+
+/** No name, or one that says nothing. */
+function nameless(text: string, { inUrl, segment }: Piece): Opinion | undefined {
+  if (inUrl) return segment && isCapability(text) ? { ...POSSIBLE, label: 'what may be a secret URL' } : undefined
+  const beginning = beginningOf(text)
+  const body = beginning ? text.slice(beginning.lead) : ''
+  if (beginning && /^[^\s/:]{1,200}$/.test(body) && (isMarked(body) || isPattern(body)))
+    return { ...PLACEHOLDER, label: `a placeholder for ${beginning.provider.label}` }
+  return standsAlone(text) && !/[\s=:]/.test(text.replace(/^<[^<>]*>$/, '')) ? PLACEHOLDER : undefined
+}
+
+/** `YOUR_API_KEY`, `<token>`: only as marked as this does a value speak for itself. */
+function standsAlone(text: string): boolean {
+  return /^<[^<>]{1,80}>$|your|changeme|_here$|-here$/i.test(text) && namesSecret(text)
+}
+
+/** A segment that nobody could guess and no project's name or commit looks like: capital, small, digits, long. */
+function isCapability(text: string): boolean {
+  return text.length >= 24 && /^[\w-]+$/.test(text) && classesOf(text) === 3 && looksRandom(text) && !isPattern(text)
+}
+
+/** References with something between them: `Bearer ${TOKEN}` is none, a long random piece beside `${X}` is still one. */
+function composite(text: string, kind: KeyKind | undefined): Opinion | undefined {
+  if (kind === undefined) return undefined
+  const literal = text
+    .split(REFERENCE)
+    .find((part) => part.length >= 20 && /^[A-Za-z0-9]+$/.test(part) && looksRandom(part))
+  return literal !== undefined && !looksLikePlaceholder(literal) ? LIKELY_TOKEN : undefined
+}
+
+function standsIn(text: string, key: string | undefined): boolean {
+  if (looksLikePlaceholder(text, key)) return true
+  const beginning = beginningOf(text)
+  const body = beginning && text.slice(beginning.lead)
+  return body !== undefined && (body === '' || looksLikePlaceholder(body, key))
+}
+
+function trimmed(text: string): { readonly from: number; readonly to: number } {
+  let from = 0
+  let to = text.length
+  while (from < to && /\s/.test(text.charAt(from))) from++
+  while (to > from && /\s/.test(text.charAt(to - 1))) to--
+  const quote = text.charAt(from)
+  if (to - from > 2 && (quote === '"' || quote === "'") && text.charAt(to - 1) === quote)
+    return { from: from + 1, to: to - 1 }
+  return { from, to }
+}

@@ -1,0 +1,102 @@
+/** What a name says about its value: `GITHUB_TOKEN` holds a credential, `TOKEN_LIMIT` and `PRIMARY_KEY` do not. */
+
+/**
+ * `token`, `password`: a credential. `private-key`, `phrase`: what signs for an account. `key`: the bare word `key`, which
+ * says little by itself.
+ */
+export type KeyKind = 'token' | 'password' | 'private-key' | 'phrase' | 'key'
+
+/** Said after the noun without changing it: `API_KEY_PROD`, `TOKEN_2`, `SECRET_VALUE`. */
+const TRAILING = wordSet(
+  'value prod production dev development test testing live staging stage sandbox old new current default primary secondary backup main base64 b64 plain plaintext raw string json pem text local',
+)
+
+const PASSWORD = wordSet('password passwd passwort pass pwd passphrase passcode passwords contraseña senha')
+
+const TOKEN = wordSet(
+  'token tokens secret secrets credential credentials creds cred pat pats auth authorization bearer jwt cookie cookies sig signature apikey',
+)
+
+/** Written without a break: `authtoken`, `clientsecret`. Only for words that are not in the sets above. */
+const COMPOUND_TOKEN = /^[a-z0-9]{0,24}(?:token|secret|apikey|accesskey|secretkey|authkey|signingkey|encryptionkey)s?$/
+const COMPOUND_PASSWORD = /^[a-z0-9]{1,24}(?:password|passwd|passphrase|pwd)$/
+
+/** Anywhere in a name, these say that the value is about a secret, or a number of them, and not one. */
+const NOT_SECRET = wordSet(
+  'public publishable max min num count number total limit budget enable enabled disable disabled use uses has is allow require required requires no skip show hide mask redact forward passthrough tokenizer tokenization idempotency csrf without validate verify keyboard keybinding hotkey shortcut',
+)
+
+/** Before `key`: an identifier, a column, a cache entry, a key on the keyboard or in a mapping. */
+const NOT_A_KEY = wordSet(
+  'primary partition sort foreign cache tag file project bucket kms object issue page space row lookup group item index host board dataset sheet query metric translation feature flag config context dedupe site anon hot press map json yaml field column property attribute sort order label display color theme arrow modifier function state store layer react unique natural composite shard root settings routing registry env variable header',
+)
+
+/** Before `token`: what a tokenizer makes of text, and markers in it. */
+const NOT_A_TOKEN = wordSet(
+  'page next continuation cursor stop eos bos pad unk sep cls input output prompt completion reasoning thinking context sync special end start design',
+)
+
+/** Before `pass`, `auth`, `signature`: not the credential. */
+const NOT_A_CREDENTIAL = wordSet('first second third last single two multi by com')
+
+/** Before `auth` or `credentials`: how, not with what. */
+const MANNER = wordSet('with include same omit send type')
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '))
+}
+
+/** `githubApiKey`, `GITHUB_API_KEY`, `--github-api-key` → github, api, key. */
+export function wordsOf(name: string): string[] {
+  return name
+    .slice(0, 128)
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9ñ]+/)
+    .filter((word) => word !== '')
+}
+
+/** Configs use a few names over and over, and each is asked about several times. A hostile file's are not all kept. */
+const classified = new Map<string, KeyKind | undefined>()
+const MOST_CLASSIFIED = 1024
+
+/** The kind of secret a name promises, or undefined when it promises none. Takes variables, flags, headers and keys. */
+export function classifyKey(name: string): KeyKind | undefined {
+  const known = classified.get(name)
+  if (known !== undefined || classified.has(name)) return known
+  const kind = classify(name)
+  if (classified.size < MOST_CLASSIFIED && name.length <= 128) classified.set(name, kind)
+  return kind
+}
+
+function classify(name: string): KeyKind | undefined {
+  const words = wordsOf(name)
+  while (words.length > 1 && (TRAILING.has(words.at(-1) ?? '') || /^v?\d{1,4}$/.test(words.at(-1) ?? ''))) words.pop()
+  const last = words.at(-1)
+  if (last === undefined || words.some((word) => NOT_SECRET.has(word))) return undefined
+  const before = words.at(-2) ?? ''
+  if (last === 'mnemonic' || (last === 'phrase' && /^(?:seed|recovery|secret|backup|mnemonic)$/.test(before)))
+    return 'phrase'
+  if (last === 'privatekey' || (before === 'private' && last === 'key')) return 'private-key'
+  if (PASSWORD.has(last) || COMPOUND_PASSWORD.test(last)) return NOT_A_CREDENTIAL.has(before) ? undefined : 'password'
+  if (last === 'key' || last === 'keys') return keyNoun(last, before, words.length)
+  if (TOKEN.has(last) || COMPOUND_TOKEN.test(last)) {
+    if (/^tokens?$/.test(last) && NOT_A_TOKEN.has(before)) return undefined
+    return NOT_A_CREDENTIAL.has(before) || MANNER.has(before) ? undefined : 'token'
+  }
+  return undefined
+}
+
+function keyNoun(last: string, before: string, count: number): KeyKind | undefined {
+  if (count === 1) return last === 'key' ? 'key' : undefined
+  if (NOT_A_KEY.has(before)) return undefined
+  if (last === 'keys') return /^(?:api|access|secret|auth|signing|encryption)$/.test(before) ? 'token' : undefined
+  return 'token'
+}
+
+/** Whether a variable, flag, header or parameter of this name carries a credential. The bare word `key` does not count. */
+export function isSecretKey(name: string): boolean {
+  const kind = classifyKey(name)
+  return kind !== undefined && kind !== 'key'
+}

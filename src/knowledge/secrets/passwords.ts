@@ -1,0 +1,52 @@
+/** How good a password is: the well known and the short are a lesser matter than the ones somebody chose to be safe. */
+
+import type { Login } from './pieces.ts'
+import { classesOf, looksRandom } from './values.ts'
+
+/** Defaults of images and programs, and what heads every list of passwords that people use. */
+const WELL_KNOWN: ReadonlySet<string> = new Set(
+  'password passw0rd p@ssw0rd password1 password123 pass123 secret secret123 mysecretpassword my-secret-pw mypassword postgres postgresql root toor admin admin123 administrator guest user neo4j minioadmin minio mysql mariadb mongo mongodb redis rabbitmq elastic changeit letmein welcome welcome1 qwerty qwerty123 123456 1234567 12345678 123456789 1234567890 12345 1234 111111 abc123 test test123 testing demo dev development local default master sa oracle sys system docker vagrant ubuntu raspberry grafana superset airflow keycloak hunter2 iloveyou dragon monkey foobar s3cret s3cr3t'.split(
+    ' ',
+  ),
+)
+
+/** What documentation writes for a login, where the value of either half is left to the reader. */
+const DOCUMENTED_USER = /^(?:user|username|usr|u|your[-_]?\w{0,20}|my[-_]?user|db[-_]?user|name|foo|login|example)$/i
+const DOCUMENTED_PASSWORD =
+  /^(?:pass|password|passwd|pwd|p|pw|secret|your[-_]?\w{0,20}|my[-_]?pass(?:word)?|db[-_]?pass(?:word)?|bar)$/i
+const DOCUMENTED_HOST =
+  /^(?:host|hostname|server|your[-_.].{0,64}|(?:.{0,64}\.)?example\.(?:com|org|net)|.{0,64}xxxx.{0,64})(?::(?:\d{1,5}|port))?$/i
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|0\.0\.0\.0|host\.docker\.internal)(?::\d{1,5})?(?:,|$)/i
+
+/** Application passwords of Google and WordPress: groups of four. */
+export const GROUPED = /^(?:[a-z]{4}( [a-z]{4}){3}|[A-Za-z0-9]{4}( [A-Za-z0-9]{4}){5})$/
+
+/**
+ * `strong`: worth as much as a token. `weak`: short, a word, or known to all. `documented`: what a manual prints in its
+ * place. `none`: not a password at all.
+ */
+export type Strength = 'strong' | 'weak' | 'documented' | 'none'
+
+/** How a password would stand up, given the login it belongs to, where it has one. */
+export function strengthOf(text: string, login?: Login): Strength {
+  if (login && isDocumented(text, login)) return 'documented'
+  if (GROUPED.test(text)) return 'strong'
+  if (/\s/.test(text) || text.length < 3) return 'none'
+  if (isWellKnown(text) || /^[A-Za-z]{1,64}\d{0,4}[!.?]?$/.test(text) || text.length < 12) {
+    return looksRandom(text) ? 'strong' : 'weak'
+  }
+  if (login && LOOPBACK.test(login.host)) return looksRandom(text) && classesOf(text) === 3 ? 'strong' : 'weak'
+  const classes = classesOf(text) + Number(/[^A-Za-z0-9]/.test(text))
+  return classes >= 3 || looksRandom(text) ? 'strong' : 'weak'
+}
+
+/** Known to everybody: the default of some image, or the first guess of anyone who tries. */
+export function isWellKnown(text: string): boolean {
+  return WELL_KNOWN.has(text.toLowerCase())
+}
+
+function isDocumented(text: string, { user, host }: Login): boolean {
+  if (DOCUMENTED_HOST.test(host) && (DOCUMENTED_PASSWORD.test(text) || DOCUMENTED_USER.test(user))) return true
+  return DOCUMENTED_USER.test(user) && DOCUMENTED_PASSWORD.test(text)
+}

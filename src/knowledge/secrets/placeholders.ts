@@ -1,0 +1,132 @@
+/** Tells what merely stands in a secret's place: `your-api-key`, `<token>`, `xxxx`, `abc123def456`, documented samples. */
+
+import { createHash } from 'node:crypto'
+import { wordsOf } from './keys.ts'
+
+/** Long enough to be no accident anywhere in a value. */
+const TELLING =
+  /example|placeholder|changeme|change[-_ ]me|change[-_ ]this|replace|redacted|removed|insert[-_ ]|(?<![a-z])your(?:[-_ ]|pass|key|token|secret|api|own)|[-_ ]your|[-_ ]here\b|goes[-_ ]here|\bhere[-_ ]|dummy|sample|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key|\*{3}|\.{3}|…|•/i
+const CROSSES = /x{4}|X{4}/
+
+/** Words that ask to be replaced, in the languages of the configs we have seen. */
+const ASKING = wordSet(
+  'your yours ur my me mine our user username example placeholder changeme change replace replaceme insert enter put paste add set fill here todo fixme tbd xxx xx xxxx dummy fake sample test testing demo mock foo bar baz foobar lorem redacted hidden masked removed none null undefined nil na empty blank secret_here optional required needed some any this that dein deine deinen ihr ihre votre vos mon ma ta ton clé cle tu su mi clave sua seu chave senha il tuo la mia invalid unused ignored abc abcd abcdef xyz asdf asdfgh qwerty qwertyuiop deadbeef',
+)
+
+/** What placeholders are about. With the words above, and nothing else, a value says what it wants instead of being it. */
+const NAMING = wordSet(
+  'token tokens key keys api secret secrets password passwd pass pwd access auth oauth bearer basic client app application personal private public service account user username admin root project org organization workspace team bot webhook signing refresh session id ids url host string value values data goes in the a an of or and for from to with at on is be not super very strong secure random long real actual production prod dev development local default server mcp config env variable var credential credentials database db jwt hash code number generate generated create created get use new one here must please github gitlab slack notion linear stripe openai anthropic google gemini azure aws cloudflare supabase firebase figma jira confluence atlassian sentry datadog discord telegram twilio brave tavily exa firecrawl perplexity groq mistral cohere deepseek openrouter replicate pinecone qdrant weaviate redis postgres postgresql mysql mongodb mongo neo4j elastic elasticsearch grafana vercel netlify heroku docker npm pypi smithery composio zapier airtable asana trello todoist hubspot salesforce shopify paypal zendesk monday clickup obsidian context7 browserbase apify serper serpapi kagi elevenlabs huggingface hf langsmith langfuse digitalocean',
+)
+
+/** Only the secret's own word, for values that have no word that asks: `<token>`, `API_KEY`. */
+const SECRET_NOUN = /(?:token|key|secret|password|passwd|credential|\bpat\b|bearer|jwt|cookie)/i
+
+/**
+ * SHA-256 of samples that documentation prints and everyone copies, so that the samples themselves stand nowhere: Stripe's
+ * documented test key, the token on jwt.io, Supabase's local secret key, the Azurite and Cosmos DB emulators' keys.
+ */
+const SAMPLES: ReadonlySet<string> = new Set([
+  '2cafc0970149a84f3b9e62eaf169f36f59907a3b3e31f7b82e68c69cd27f7326',
+  'f2d6ca16515033e5dce14eba840b979d27b5cbae24bb3e5bf484339667f86397',
+  '7f75367e7881255134e1375e723d1dea8ad5f6a4fdb79d938df1f1754a830606',
+  'c85debb55f2f204d868cc1552c42faa143b4c675f61363ab040dd50b5b5304cd',
+  '0011cc25eb4320717494d2703e8cba85743e71b500283c21c8b88147992f9059',
+  'aa6547439583c3a275d4542a0df6c1ad6a863971be9f2a2220f027cc02aef615',
+])
+
+function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '))
+}
+
+/**
+ * Whether a value stands in a secret's place without being one. `key`, the name it is given under, catches values that
+ * repeat it. Linear in the length; safe for tokens of more than 16 random characters (one in some thousands at worst).
+ */
+export function looksLikePlaceholder(value: string, key?: string): boolean {
+  const text = value.trim()
+  if (text === '' || text.length > 512) return false
+  return isMarked(text) || isPattern(text) || saysWhatItWants(text, key) || isDocumentedSample(text)
+}
+
+/**
+ * Whether the body of a token is one nobody was issued: a run, a repetition. No look at words, which in a random body of
+ * fixed length are chance.
+ */
+export function isPattern(text: string): boolean {
+  const symbols = text.replace(/[^\p{L}\p{N}*.]/gu, '')
+  if (symbols.length < 3) return false
+  if (new Set(symbols.toLowerCase()).size === 1) return true
+  if (symbols.length < 6) return false
+  const { longest, covered } = runs(symbols.toLowerCase())
+  if (longest >= 7 || covered >= 0.55 * symbols.length) return true
+  return isPeriodic(symbols) || (symbols.length >= 16 && new Set(symbols).size <= 5)
+}
+
+/** Words that no random body holds, with the marks that nobody issues. */
+export function isMarked(text: string): boolean {
+  if (/^<[^<>]{1,120}>$|^\[[^[\]"{}]{1,120}\]$|^\{[\w -]{1,80}\}$|^\([\w -]{1,80}\)$|^__\w{1,80}__$/.test(text))
+    return true
+  return TELLING.test(text) || CROSSES.test(text) || /[\u2e80-\u9fff\uac00-\ud7af\u0400-\u04ff\u0600-\u06ff]/.test(text)
+}
+
+/** A sample from public documentation, known by its hash. */
+export function isDocumentedSample(text: string): boolean {
+  if (text.length < 24) return false
+  return SAMPLES.has(createHash('sha256').update(text).digest('hex'))
+}
+
+/** `YOUR_API_KEY`, `<token>`, `my-github-pat`: names a secret in words, whatever the key says. */
+export function namesSecret(text: string): boolean {
+  return text.length <= 80 && SECRET_NOUN.test(text) && (isMarked(text) || saysWhatItWants(text, undefined))
+}
+
+function saysWhatItWants(text: string, key: string | undefined): boolean {
+  const letters = text.replace(/[^A-Za-z0-9]/g, '').toLowerCase()
+  const keyWords = key === undefined ? [] : wordsOf(key)
+  if (letters !== '' && letters === keyWords.join('')) return true
+  // The name of a variable: OPENAI_API_KEY. Random tokens of this alphabet have digits in every piece.
+  if (/^[A-Z][A-Z0-9]{0,31}(?:_[A-Z0-9]{1,32}){1,8}$/.test(text) && (text.match(/\d/g)?.length ?? 0) < 3) return true
+  const words = wordsOf(text)
+  if (words.length === 0 || words.length > 16) return false
+  const known = (word: string): boolean => ASKING.has(word) || NAMING.has(word) || keyWords.includes(word)
+  const plain = words.every((word) => known(word) || /^\d{1,5}$/.test(word))
+  if (plain && words.some((word) => /[a-z]/.test(word))) return true
+  const asking = words.filter((word) => word.length > 2 && ASKING.has(word)).join('').length
+  return asking >= 4 && asking * 2 >= letters.length
+}
+
+/** Stretches that go up, down or stay, one step at a time: the longest, and how much of the text they cover. */
+function runs(text: string): { readonly longest: number; readonly covered: number } {
+  let longest = 0
+  let covered = 0
+  for (let start = 0; start < text.length; ) {
+    const step = stepTo(text, start + 1)
+    let end = start + 1
+    while (step !== undefined && stepTo(text, end) === step) end++
+    const length = end - start
+    longest = Math.max(longest, length)
+    if (length >= 3) covered += length
+    // Two that happen to be neighbours may begin the next stretch together.
+    start = length >= 3 ? end : start + 1
+  }
+  return { longest, covered }
+}
+
+function stepTo(text: string, at: number): number | undefined {
+  if (at >= text.length) return undefined
+  const step = text.charCodeAt(at) - text.charCodeAt(at - 1)
+  // 9 to 0, 0 to a: how people go on counting.
+  if (text[at - 1] === '9' && /[0a]/.test(text[at] ?? '')) return 1
+  if (text[at - 1] === '0' && text[at] === 'a') return 1
+  return step >= -1 && step <= 1 ? step : undefined
+}
+
+function isPeriodic(text: string): boolean {
+  if (text.length < 8) return false
+  for (let period = 1; period <= Math.min(16, text.length / 3); period++) {
+    let at = period
+    while (at < text.length && text[at] === text[at - period]) at++
+    if (at === text.length) return true
+  }
+  return false
+}

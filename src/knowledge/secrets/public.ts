@@ -1,0 +1,26 @@
+/** Values that look like credentials and are published on purpose. */
+
+import { checkToken } from './checks.ts'
+
+/** Whole values. What a provider ships in web pages and mobile apps, and the public half of key pairs. */
+const PUBLIC: readonly RegExp[] = [
+  /^pk_(?:live|test)_[A-Za-z0-9]{20,247}$/, // Stripe publishable
+  /^sb_publishable_[A-Za-z0-9_-]{20,60}$/, // Supabase publishable
+  /^phc_[A-Za-z0-9_-]{40,50}$/, // PostHog project
+  /^pk-lf-[0-9a-f-]{36}$/, // Langfuse public
+  /^pk\.eyJ[A-Za-z0-9_-]{20,200}\.[A-Za-z0-9_-]{20,30}$/, // Mapbox public
+  /^\d{10,14}-[a-z0-9]{32}\.apps\.googleusercontent\.com$/, // Google OAuth client id
+  /^https:\/\/[0-9a-f]{32}@[a-z0-9.-]{1,80}\/\d{1,20}$/, // Sentry DSN
+  /^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}|sk-ssh-ed25519@openssh\.com) AAAA[A-Za-z0-9+/]{20,4000}/,
+  /^6L[A-Za-z0-9_-]{38}$/, // reCAPTCHA site key
+  /^-----BEGIN (?:[A-Z0-9]{1,12} ){0,2}(?:PUBLIC KEY|CERTIFICATE)/,
+  /^age1[a-z0-9]{58}$/, // age recipient
+]
+
+const JWT = /^eyJ[\w-]{10,2000}\.eyJ[\w-]{10,8000}\.[\w-]{16,1000}$/
+
+/** Whether a value is meant to be seen by everybody: publishable keys, `anon` tokens, public keys, certificates. */
+export function isPublicByDesign(value: string): boolean {
+  const text = value.trim()
+  return PUBLIC.some((pattern) => pattern.test(text)) || (JWT.test(text) && checkToken('jwt', text) === 'public')
+}

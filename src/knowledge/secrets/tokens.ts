@@ -1,0 +1,203 @@
+/** Finds tokens of known providers in any text, by how they look. */
+
+import type { Confidence } from '../../model.ts'
+import { checkToken } from './checks.ts'
+import { isDocumentedSample, isMarked, isPattern, looksLikePlaceholder } from './placeholders.ts'
+import { type Provider, providers } from './providers.ts'
+
+export interface Token {
+  readonly from: number
+  readonly to: number
+  readonly provider: Provider
+  /** `public`: meant to be seen, and nothing else in this place either. `possible`: its checksum is wrong. */
+  readonly kind: 'token' | 'key-material' | 'placeholder' | 'possible' | 'public'
+  readonly confidence: Confidence
+  readonly certain: boolean
+  /** How many characters of it say no more than whose it is: `ghp_`. */
+  readonly lead: number
+}
+
+interface Candidate {
+  readonly provider: Provider
+  readonly keyword: string
+}
+
+interface Finder {
+  /** All literal beginnings at once: one pass over the text, however many providers there are. */
+  readonly beginnings: RegExp
+  /** What `leadAt` makes of the beginning of each of them: where a text has none of these, the pass is spared. */
+  readonly leads: ReadonlySet<number>
+  readonly pairs: readonly Candidate[]
+  readonly shaped: readonly Candidate[]
+}
+
+/** A beginning that keeps failing is an attack on our time: this many tries are linear, and more than any honest text has. */
+const MOST_TRIES = 256
+/** The shortest token that is known by its shape, New Relic's licence key. */
+const SHORTEST_SHAPE = 30
+
+const NONE: readonly Token[] = []
+
+let finder: Finder | undefined
+const patterns = new Map<string, RegExp>()
+const byBeginning = new Map<string, readonly Candidate[]>()
+
+/**
+ * Tokens of known providers in a text, in order, without overlaps. Linear in the length, whatever the text. `from` and `to`
+ * are UTF-16 units and hold the secret alone: not the host of a webhook, not the name in `AccountKey=`.
+ */
+export function findTokens(text: string): readonly Token[] {
+  finder ??= build()
+  const { beginnings, pairs, shaped } = finder
+  beginnings.lastIndex = 0
+  const first = hasLead(text, finder.leads) ? beginnings.exec(text) : null
+  if (!first && text.length < SHORTEST_SHAPE) return NONE
+  const found: Token[] = []
+  const tries = new Map<string, number>()
+  for (let hit = first; hit; hit = beginnings.exec(text)) {
+    const [keyword] = hit
+    const tried = tries.get(keyword) ?? 0
+    tries.set(keyword, tried + 1)
+    const token = tried < MOST_TRIES ? tokenAt(text, hit.index, candidatesFor(keyword, pairs)) : undefined
+    if (token) found.push(token)
+    beginnings.lastIndex = token ? token.to : hit.index + 1
+  }
+  if (text.length < SHORTEST_SHAPE) return found
+  for (const candidate of shaped) {
+    if (!candidate.provider.keywords.some((keyword) => text.includes(keyword))) continue
+    const { id, pattern: source } = candidate.provider
+    const shape = pattern(`${id} anywhere`, `(?<![A-Za-z0-9_-])(?:${source})(?![A-Za-z0-9_-])`, 'g')
+    shape.lastIndex = 0
+    for (let hit = shape.exec(text); hit; hit = shape.exec(text)) {
+      const token = tokenAt(text, hit.index, [candidate])
+      if (token && !found.some(({ from, to }) => token.from < to && from < token.to)) found.push(token)
+    }
+  }
+  return found.sort((a, b) => a.from - b.from)
+}
+
+/** The provider whose unmistakable beginning a value has, whatever follows: `ghp_xxxx`, `sk-ant-…`. */
+export function beginningOf(text: string): { readonly provider: Provider; readonly lead: number } | undefined {
+  finder ??= build()
+  if (!hasLeadAt(text, 0, finder.leads)) return undefined
+  finder.beginnings.lastIndex = 0
+  const hit = finder.beginnings.exec(text.slice(0, 40))
+  if (hit?.index !== 0 || !/^[A-Za-z0-9]{2,}.{0,20}[-_.]$|^[A-Za-z]{4}$/.test(hit[0])) return undefined
+  const [candidate] = candidatesFor(hit[0], finder.pairs)
+  return candidate && { provider: candidate.provider, lead: hit[0].length }
+}
+
+/** The provider whose format the whole value has and that a nearby name gives away. Words of three letters or fewer must stand whole. */
+export function providerNearby(
+  value: string,
+  nearby: readonly string[],
+  words: readonly string[],
+): Provider | undefined {
+  const squashed = nearby.map((name) => name.toLowerCase().replace(/[^a-z0-9]/g, '')).join(' ')
+  return providers().named.find(
+    (provider) =>
+      provider.keywords.some((word) => (word.length <= 3 ? words.includes(word) : squashed.includes(word))) &&
+      pattern(provider.id, `^(?:${provider.pattern})$`, '').test(value),
+  )
+}
+
+function build(): Finder {
+  const { prefixed, shaped } = providers()
+  const pairs = prefixed.flatMap((provider) => provider.keywords.map((keyword) => ({ provider, keyword })))
+  const keywords = [...new Set(pairs.map(({ keyword }) => keyword))].sort((a, b) => b.length - a.length)
+  const escaped = keywords.map((keyword) => keyword.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
+  return {
+    leads: new Set(keywords.map((keyword) => leadAt(keyword, 0))),
+    beginnings: new RegExp(`(?<![A-Za-z0-9])(?:${escaped.join('|')})`, 'g'),
+    pairs,
+    shaped: shaped.map((provider) => ({ provider, keyword: '' })),
+  }
+}
+
+/**
+ * Seven bits of each of the three characters at a place; zeros for what lies beyond the end. Other characters may share
+ * the number, which costs a pass over the text and no more.
+ */
+function leadAt(text: string, at: number): number {
+  return ((text.charCodeAt(at) & 127) << 14) | ((text.charCodeAt(at + 1) & 127) << 7) | (text.charCodeAt(at + 2) & 127)
+}
+
+/** One beginning, Twilio's `SK`, has two characters only. */
+function hasLeadAt(text: string, at: number, leads: ReadonlySet<number>): boolean {
+  const lead = leadAt(text, at)
+  return leads.has(lead) || leads.has(lead & ~127)
+}
+
+/** Whether some word of a text begins as a token might. */
+function hasLead(text: string, leads: ReadonlySet<number>): boolean {
+  let inWord = false
+  for (let at = 0; at < text.length; at++) {
+    if (!inWord && hasLeadAt(text, at, leads)) return true
+    const unit = text.charCodeAt(at)
+    inWord = (unit >= 48 && unit <= 57) || (unit >= 65 && unit <= 90) || (unit >= 97 && unit <= 122)
+  }
+  return false
+}
+
+/** The providers to try at a beginning, those of the longest keyword first: `sk-or-v1-` before `sk-`. */
+function candidatesFor(beginning: string, pairs: readonly Candidate[]): readonly Candidate[] {
+  const known = byBeginning.get(beginning)
+  if (known) return known
+  const candidates = pairs
+    .filter(({ keyword }) => beginning.startsWith(keyword))
+    .sort((a, b) => b.keyword.length - a.keyword.length)
+  byBeginning.set(beginning, candidates)
+  return candidates
+}
+
+function tokenAt(text: string, at: number, candidates: readonly Candidate[]): Token | undefined {
+  for (const { provider, keyword } of candidates) {
+    const expression = pattern(provider.id, `(?:${provider.pattern})(?![A-Za-z0-9])`, 'y')
+    expression.lastIndex = at
+    const match = expression.exec(text)
+    if (!match) continue
+    const end = at + match[0].length
+    const from = end - (match[1] ?? match[0]).length
+    const to = provider.fixed ? end : endOfWord(text, end)
+    const token = judge(text.slice(from, to), provider, match[1] === undefined ? keyword.length : 0)
+    if (token) return { ...token, from, to, provider }
+  }
+  return undefined
+}
+
+/** Where a token is longer than its format allows, the rest of it is no less secret. */
+function endOfWord(text: string, end: number): number {
+  const rest = /[\w-]{0,4096}/y
+  rest.lastIndex = end
+  return end + (rest.exec(text)?.[0].length ?? 0)
+}
+
+type Judgement = Pick<Token, 'kind' | 'confidence' | 'certain' | 'lead'>
+
+function judge(token: string, provider: Provider, lead: number): Judgement | undefined {
+  const verdict = checkToken(provider.check, token)
+  const sure = provider.sure && !provider.test ? 'high' : 'medium'
+  const of = (kind: Token['kind'], confidence: Confidence): Judgement => ({ kind, confidence, certain: false, lead })
+  if (verdict === 'public') return of('public', 'high')
+  if (verdict === 'right') return { ...of(provider.keyMaterial ? 'key-material' : 'token', 'high'), certain: true }
+  if (verdict === 'sample' || isFilledIn(token, provider, lead)) return of('placeholder', 'high')
+  if (verdict === 'wrong') return lead > 0 && provider.check !== 'pem' ? of('possible', 'low') : undefined
+  return of(verdict === 'key-material' || provider.keyMaterial ? 'key-material' : 'token', sure)
+}
+
+/** The right shape around nothing: `ghp_xxxxxxxx…`, `AKIA1234567890ABCDEF`. */
+function isFilledIn(token: string, provider: Provider, lead: number): boolean {
+  // Only the signature of a signed token is random: its header is the same in all of them.
+  const body = provider.check === 'jwt' ? token.slice(token.lastIndexOf('.') + 1) : token.slice(lead)
+  if (provider.check === 'pem') return isPattern(body.replace(/-----[A-Z0-9 ]{3,60}-----|\s|\\[nr]/g, '').slice(0, 200))
+  const filled = provider.fixed ? isPattern(body) || isMarked(body) : looksLikePlaceholder(body)
+  return filled || isDocumentedSample(token)
+}
+
+function pattern(id: string, source: string, flags: string): RegExp {
+  const known = patterns.get(id)
+  if (known) return known
+  const made = new RegExp(source, flags)
+  patterns.set(id, made)
+  return made
+}

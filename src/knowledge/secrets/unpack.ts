@@ -1,0 +1,162 @@
+/** What a value is made of: the values inside a command line, a header, a URL, JSON in a string, base64. */
+
+import { decode } from './checks.ts'
+import { classifyKey, isSecretKey } from './keys.ts'
+import { GROUPED } from './passwords.ts'
+import { encoded, type Piece, slice } from './pieces.ts'
+import { bareLogin, basicLogin, connectionString, split, urlParts } from './urls.ts'
+import { jsonStrings, shellWords } from './words.ts'
+
+export interface Unpacked {
+  readonly pieces: readonly Piece[]
+  /** The value is nothing but its parts; otherwise it may be a secret itself. */
+  readonly closed: boolean
+}
+
+type Form = (piece: Piece) => readonly Piece[] | undefined
+
+/** The first form that applies wins. */
+const CLOSED: readonly Form[] = [json, url, cookie, connectionString]
+const OPEN: readonly Form[] = [base64, call, userOption, bareLogin, pair, header, scheme, commandLine]
+
+const NOTHING: Unpacked = { pieces: [], closed: false }
+
+const HEADER_OPTION = /^(?:-H|--?headers?|--proxy-header|--http-header)$/i
+const USER_OPTION = /^(?:-u|-U|--(?:proxy-)?user|--basic-auth|--auth|--creds|--credentials)$/
+/** `{"`, `{ `, `[{"` and `-----BEGIN` in base64. */
+const BASE64_OF_TEXT = /^(?:eyJ|eyA|ewo|ewog|W3si|LS0tLS1CRUdJTi)[A-Za-z0-9+/_-]{16,65536}={0,2}$/
+const CALL = /^[A-Za-z_][\w-]{0,64}\(/
+const PAIR = /^(-{0,2}[A-Za-z_][\w.-]{0,127})=(?=[^=])/
+const ALL_PAIRS = /^\s{0,4}[A-Za-z_][\w.-]{0,127}=[^,=][^,]{0,4096}$/
+const HEADER = /^([A-Za-z][\w-]{0,63})\s?:(?!\/\/)\s{0,8}/
+const SCHEME = /^([A-Za-z][A-Za-z-]{1,24}) {1,4}(?=\S{1,4096}$|<[^<>]{1,120}>$)/
+const KNOWN_SCHEME = /^(?:bearer|basic|token|apikey|api-key)$/i
+const FLAG = /^-{1,2}[A-Za-z][\w.-]{0,63}$/
+/** Something in it that a form could begin with; a glance that spares most values the forms. */
+const FORMED = /[=:{("@\s]|^(?:ey|ew|W3|LS)/
+
+/** The values inside a value. Linear in its length. */
+export function unpack(piece: Piece): Unpacked {
+  if (!FORMED.test(piece.text)) return NOTHING
+  for (const form of CLOSED) {
+    const pieces = form(piece)
+    if (pieces) return { pieces, closed: true }
+  }
+  for (const form of OPEN) {
+    const pieces = form(piece)
+    if (pieces) return { pieces, closed: false }
+  }
+  return NOTHING
+}
+
+/** What is too long for a setting may still be a file of JSON, or one in base64. */
+export function unpackFile(piece: Piece): readonly Piece[] {
+  return json(piece) ?? base64(piece) ?? []
+}
+
+/** `OPENAPI_MCP_HEADERS={"Authorization": …}`. */
+function json(piece: Piece): readonly Piece[] | undefined {
+  return /^\s{0,64}[[{][\s[{]{0,64}"/.test(piece.text) ? jsonStrings(piece) : undefined
+}
+
+function url(piece: Piece): readonly Piece[] | undefined {
+  // A login's password may hold anything; what stands before a URL makes it a pair, a header or a word of a command.
+  if (piece.login || /\s/.test(piece.text) || PAIR.test(piece.text)) return undefined
+  return urlParts(piece)
+}
+
+function cookie(piece: Piece): readonly Piece[] | undefined {
+  if (!/^(?:set-)?cookie$/i.test(piece.key ?? '')) return undefined
+  return split(piece.text, ';').flatMap(({ from, to }) => {
+    const equals = piece.text.indexOf('=', from)
+    return equals < 0 || equals >= to ? [] : [slice(piece, equals + 1, to)]
+  })
+}
+
+function base64(piece: Piece): readonly Piece[] | undefined {
+  if (!BASE64_OF_TEXT.test(piece.text)) return undefined
+  const text = decode(piece.text)
+  return /^\s{0,8}(?:[[{]|-----BEGIN )/.test(text) ? [encoded(piece, text, 0, piece.text.length)] : undefined
+}
+
+/** `Bash(curl -H 'Authorization: …':*)`: a permission; what is called stands between the brackets. */
+function call(piece: Piece): readonly Piece[] | undefined {
+  const { text } = piece
+  const open = CALL.exec(text)?.[0].length
+  if (open === undefined || !text.endsWith(')')) return undefined
+  const end = text.length - (text.endsWith(':*)') ? 3 : 1)
+  return [slice(piece, open, Math.max(open, end), { key: undefined, loose: true })]
+}
+
+/** `-u user:password`. */
+function userOption(piece: Piece): readonly Piece[] | undefined {
+  if (!USER_OPTION.test(piece.key ?? '')) return undefined
+  const [before, user] = /^([^\s:]{1,128}):(?=\S)/.exec(piece.text) ?? []
+  if (before === undefined || user === undefined) return undefined
+  return [slice(piece, before.length, piece.text.length, { login: { user, host: '', scheme: 'basic' } })]
+}
+
+/** `TOKEN=x`, `--token=x`, and lists of them: `api-key=x,dataset=y`. */
+function pair(piece: Piece): readonly Piece[] | undefined {
+  const { text } = piece
+  const [before, key] = PAIR.exec(text) ?? []
+  if (before === undefined || key === undefined || piece.login) return undefined
+  const one = [slice(piece, before.length, text.length, { ...looseness(piece), key })]
+  // `TOKEN=x npm start` sets a variable for a command; `--header=Authorization: Bearer x` does not.
+  if (/\s/.test(text)) return GROUPED.test(text.slice(before.length)) ? one : [...one, ...(commandLine(piece) ?? [])]
+  if (!text.includes(',') || key.startsWith('-')) return one
+  const ranges = split(text, ',')
+  if (!ranges.every(({ from, to }) => ALL_PAIRS.test(text.slice(from, to)))) return one
+  return ranges.map(({ from, to }) => {
+    const equals = text.indexOf('=', from)
+    return slice(piece, equals + 1, to, { ...looseness(piece), key: text.slice(from, equals).trim() })
+  })
+}
+
+/** `Authorization: Bearer x`, after an option that takes headers or where the name says enough. */
+function header(piece: Piece): readonly Piece[] | undefined {
+  const { text, key: outer = '' } = piece
+  const [before, key] = HEADER.exec(text) ?? []
+  if (before === undefined || key === undefined || before.length === text.length || piece.login) return undefined
+  const told = HEADER_OPTION.test(outer) || (isSecretKey(key) && !isSecretKey(outer))
+  return told ? [slice(piece, before.length, text.length, { ...looseness(piece), key })] : undefined
+}
+
+/** `Bearer x`, `Basic dXNlcjpwYXNz`, and a scheme of the server's own where the header says what it is. */
+function scheme(piece: Piece): readonly Piece[] | undefined {
+  const [before, name] = SCHEME.exec(piece.text) ?? []
+  if (before === undefined || name === undefined || piece.login) return undefined
+  const keyed = classifyKey(piece.key ?? '') === 'token'
+  if (!KNOWN_SCHEME.test(name) && !(keyed && /authorization|auth/i.test(piece.key ?? ''))) return undefined
+  const { length } = piece.text
+  const login = /^basic$/i.test(name) ? basicLogin(piece, before.length, length) : undefined
+  if (login) return [login]
+  return [slice(piece, before.length, length, keyed ? {} : { key: 'Authorization', loose: true })]
+}
+
+/** Words of a command or of prose, each with the option, the header or the name before it; and JSON quoted in them. */
+function commandLine(piece: Piece): readonly Piece[] | undefined {
+  if (!/\s/.test(piece.text) || piece.login) return undefined
+  const words = shellWords(piece)
+  const named = words.map((word, index): Piece => {
+    const key = nameBefore(words[index - 1]?.text, words[index - 2]?.text)
+    return { ...word, key, loose: true }
+  })
+  // A bare word has been searched for tokens with the text it stands in; nothing else can be in it.
+  const telling = named.filter(({ key, text }) => key !== undefined || FORMED.test(text))
+  return piece.text.includes('":') || piece.text.includes('" :') ? [...telling, ...jsonStrings(piece)] : telling
+}
+
+/** `--token x`, `Bearer x`, `api_key: x`, `TOKEN = x`. */
+function nameBefore(previous: string | undefined, earlier: string | undefined): string | undefined {
+  if (previous === undefined) return undefined
+  if (FLAG.test(previous)) return previous
+  if (/^(?:bearer|basic)$/i.test(previous)) return 'Authorization'
+  const name =
+    previous === '=' || previous === ':' ? earlier : /^.{1,64}[:=]$/.test(previous) ? previous.slice(0, -1) : undefined
+  return name !== undefined && isSecretKey(name) ? name : undefined
+}
+
+function looseness(piece: Piece): { readonly loose?: true } {
+  return piece.loose ? { loose: true } : {}
+}

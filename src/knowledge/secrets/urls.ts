@@ -1,0 +1,133 @@
+/** Takes URLs and connection strings apart, down to the places where they carry a credential. */
+
+import { decode } from './checks.ts'
+import { encoded, type Login, type Piece, percentDecoded, slice } from './pieces.ts'
+
+const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{1,30}$/
+/** After the first `;`: drivers of Microsoft's kind, with their names in any order. */
+const SEMICOLON_PAIR = /^\s{0,4}[A-Za-z][\w .-]{0,40}=/
+/**
+ * `user:password@tcp(host:3306)/db`: Go's MySQL driver; `user:password@host:port`: proxies. Without a port it might be an
+ * address (`mailto:me@host`) or a package (`npm:name@1.2.3`).
+ */
+const BARE_LOGIN =
+  /^([^\s:@/'"=]{1,64}):([^\s@/]{1,128})@((?:tcp|unix)\([^()\s]{0,128}\)|(?:[\w-]{1,63}\.){0,6}[\w-]{1,63}:\d{1,5})(?:[/?]|$)/
+
+/** Parts of a URL that may hold a credential, or undefined when the text has no URL. Text without whitespace only. */
+export function urlParts(piece: Piece): readonly Piece[] | undefined {
+  const { text } = piece
+  const mark = text.indexOf('://')
+  if (mark < 1) return undefined
+  const scheme = SCHEME.exec(text.slice(Math.max(0, mark - 31), mark))?.[0].toLowerCase()
+  if (scheme === undefined) return undefined
+  const start = mark + 3
+  const authorityEnd = endOfAuthority(text, start, scheme)
+  const at = text.lastIndexOf('@', authorityEnd - 1)
+  const host = text.slice(at >= start ? at + 1 : start, authorityEnd)
+  const hash = indexFrom(text, '#', authorityEnd)
+  const question = Math.min(indexFrom(text, '?', authorityEnd), hash)
+  return [
+    ...userinfo(piece, start, at, { scheme, host }),
+    ...pathParts(piece, authorityEnd, question),
+    ...parameters(piece, question + 1, hash, '&'),
+    ...parameters(piece, hash + 1, text.length, '&'),
+  ]
+}
+
+/** A password that nobody encoded may hold `/`, `?` or `#`; databases have no path that could hold an `@` instead. */
+function endOfAuthority(text: string, start: number, scheme: string): number {
+  const stop = /[/?#]/g
+  stop.lastIndex = start
+  const end = stop.exec(text)?.index ?? text.length
+  if (/^(?:https?|wss?|file)$/.test(scheme) || text.lastIndexOf('@', end - 1) >= start) return end
+  const at = text.lastIndexOf('@')
+  const colon = text.indexOf(':', start)
+  if (at < end || colon < 0 || colon > end) return end
+  stop.lastIndex = at
+  return stop.exec(text)?.index ?? text.length
+}
+
+function userinfo(piece: Piece, start: number, at: number, where: Omit<Login, 'user'>): readonly Piece[] {
+  const colon = piece.text.indexOf(':', start)
+  if (at < start || colon < 0 || colon > at) return []
+  const login = { ...where, user: piece.text.slice(start, colon) }
+  return [percentDecoded(slice(piece, colon + 1, at, { inUrl: true, login }))]
+}
+
+/** Segments; what looks like a capability is judged by itself. A URL in the path of another is one of its own. */
+function pathParts(piece: Piece, from: number, to: number): readonly Piece[] {
+  const parts: Piece[] = []
+  const path = piece.text.slice(from, to)
+  if (path.includes('://')) return urlParts(slice(piece, from, to)) ?? []
+  for (const { from: start, to: end } of split(path, '/')) {
+    if (end > start) parts.push(slice(piece, from + start, from + end, { inUrl: true, segment: true }))
+  }
+  return parts
+}
+
+function parameters(piece: Piece, from: number, to: number, separator: string): readonly Piece[] {
+  if (from >= to) return []
+  return split(piece.text.slice(from, to), separator).flatMap((range) => {
+    const equals = piece.text.indexOf('=', from + range.from)
+    if (equals < 0 || equals >= from + range.to) return []
+    const key = piece.text.slice(from + range.from, equals).trim()
+    return [percentDecoded(slice(piece, equals + 1, from + range.to, { key, inUrl: true }))]
+  })
+}
+
+/** `Server=…;User ID=…;Password=…`: the values, or undefined for anything else. */
+export function connectionString(piece: Piece): readonly Piece[] | undefined {
+  const { text } = piece
+  if (!text.includes(';')) return undefined
+  const ranges = split(text, ';').filter(({ from, to }) => text.slice(from, to).trim() !== '')
+  // A cookie is the same thing with other names; the first part of a JDBC URL has none.
+  const pairs = ranges.filter(({ from, to }) => SEMICOLON_PAIR.test(text.slice(from, to)))
+  if (ranges.length < 2 || pairs.length < ranges.length - 1) return undefined
+  const host = /(?:^|;)\s{0,4}(?:server|data source|host|address|addr)\s{0,4}=\s{0,4}(?:tcp:)?([^;,]{1,128})/i.exec(
+    text,
+  )
+  return pairs.map(({ from, to }) => {
+    const equals = text.indexOf('=', from)
+    const key = text.slice(from, equals).trim()
+    const password = /^(?:password|pwd)$/i.test(key)
+    const login = { user: '', host: host?.[1] ?? '', scheme: '' }
+    return slice(piece, equals + 1, to, { key, inUrl: true, ...(password && host ? { login } : {}) })
+  })
+}
+
+/** `user:password@host` without a scheme: its password. */
+export function bareLogin(piece: Piece): readonly Piece[] | undefined {
+  const [, user, password, host] = BARE_LOGIN.exec(piece.text) ?? []
+  if (user === undefined || password === undefined || host === undefined) return undefined
+  const from = user.length + 1
+  return [slice(piece, from, from + password.length, { inUrl: true, login: { user, host, scheme: '' } })]
+}
+
+/** `user:password` in base64, after `Basic`: the password, standing for all of the base64. */
+export function basicLogin(piece: Piece, from: number, to: number): Piece | undefined {
+  const base64 = piece.text.slice(from, to)
+  if (!/^[A-Za-z0-9+/_-]{4,1024}={0,2}$/.test(base64)) return undefined
+  const plain = decode(base64)
+  const colon = plain.indexOf(':')
+  if (colon < 0 || !/^[\x20-\x7e\u00a1-\uffef]+$/.test(plain)) return undefined
+  const login = { user: plain.slice(0, colon), host: '', scheme: 'basic' }
+  // The e-mail or name may be the secret's owner and the secret nothing: `key:` with an empty password is Stripe's way.
+  const secret = colon + 1 < plain.length ? plain.slice(colon + 1) : login.user
+  return encoded(piece, secret, from, to, { key: piece.key ?? 'Authorization', login })
+}
+
+export function split(text: string, separator: string): readonly { readonly from: number; readonly to: number }[] {
+  const ranges: { from: number; to: number }[] = []
+  let from = 0
+  for (let to = text.indexOf(separator); to >= 0; to = text.indexOf(separator, from)) {
+    ranges.push({ from, to })
+    from = to + 1
+  }
+  ranges.push({ from, to: text.length })
+  return ranges
+}
+
+function indexFrom(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from)
+  return at < 0 ? text.length : at
+}

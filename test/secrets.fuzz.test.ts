@@ -1,0 +1,180 @@
+/** What holds of the secret detector for any text at all, hostile ones first. */
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { detectSecrets, type SecretInput } from '../src/knowledge/secrets/detect.ts'
+import { providers } from '../src/knowledge/secrets/providers.ts'
+import { noise } from './secret-bench.ts'
+
+const places = ['env', 'arg', 'header', 'url', 'other'] as const
+const keys = [
+  'API_TOKEN',
+  'DB_PASSWORD',
+  'Authorization',
+  'Cookie',
+  '--header',
+  '-u',
+  '-e',
+  'PRIVATE_KEY',
+  'MNEMONIC',
+  'key',
+  'url',
+  '__proto__',
+  '',
+]
+
+/** Texts made of what the forms of values are made of. */
+const fragments = fc.constantFrom(
+  ...'= : ; , & ? # @ / \\ " \' { } [ ] ( ) < > $ % ` ! - -- . _ | ~ ://'.split(' '),
+  ' ',
+  '\n',
+  '\t',
+  '\u0000',
+  '\ufffc',
+  '\ud800',
+  'é',
+  '😀',
+  '\u202e',
+  'https',
+  'postgres',
+  'Bearer ',
+  'Basic ',
+  'Authorization',
+  'token',
+  'PASSWORD',
+  '${',
+  '${X:-',
+  '$(',
+  '%41',
+  '%zz',
+  '\\u0041',
+  '":"',
+  'eyJ',
+  'ghp_',
+  'sk-',
+  '-----BEGIN ',
+  'Bash(',
+  'curl -H ',
+  noise(1, 20),
+  noise(2, 40),
+  '0'.repeat(20),
+)
+const text = fc.oneof(
+  fc.array(fragments, { maxLength: 60 }).map((parts) => parts.join('')),
+  fc.string({ unit: 'binary', maxLength: 300 }),
+)
+const input: fc.Arbitrary<SecretInput> = fc.record(
+  {
+    value: text,
+    key: fc.oneof(fc.constantFrom(...keys), text),
+    place: fc.constantFrom(...places),
+    server: text,
+    context: fc.array(text, { maxLength: 2 }),
+  },
+  { requiredKeys: ['value', 'place'] },
+)
+
+describe('for any text', () => {
+  it('never throws, stays within the value, and says the same twice', () => {
+    fc.assert(
+      fc.property(input, (one) => {
+        const found = detectSecrets(one)
+        let end = 0
+        for (const { from, to, label, preview } of found) {
+          expect(from).toBeGreaterThanOrEqual(end)
+          expect(to).toBeGreaterThan(from)
+          expect(to).toBeLessThanOrEqual(one.value.length)
+          expect(label).toMatch(/^(?:an?|what) /)
+          expect(preview).toMatch(/^[\x20-\x7e…‹›]+$/)
+          end = to
+        }
+        expect(detectSecrets(one)).toEqual(found)
+      }),
+      { numRuns: 3000 },
+    )
+  })
+
+  it('shows no more than six characters of a secret of any shape after its prefix', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 1e6 }),
+        fc.integer({ min: 8, max: 200 }),
+        fc.constantFrom(...keys),
+        (seed, length, key) => {
+          const secret = noise(seed, length)
+          for (const { preview } of detectSecrets({ value: secret, key, place: 'env' })) {
+            for (let at = 0; at + 5 <= length; at++) expect(preview).not.toContain(secret.slice(at, at + 5))
+          }
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+
+  it('finds a token wherever it stands', () => {
+    const token = ['github', '_pat_', noise(5, 22), '_', noise(6, 59)].join('')
+    const border = fc.constantFrom(' ', '"', "'", '=', ':', '/', ',', ';', '(', '\n', '${X}', '|', '')
+    fc.assert(
+      fc.property(text, border, border, text, (before, left, right, after) => {
+        const head = `${before}${left}`.replace(/[A-Za-z0-9]$/, ' ')
+        const value = `${head}${token}${right} ${after}`
+        const held = detectSecrets({ value, place: 'other' }).some(
+          ({ from, to }) => from <= head.length && to >= head.length + token.length,
+        )
+        expect(held).toBe(true)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('64 KiB made to waste our time', () => {
+  const SIZE = 65536
+  const fill = (unit: string): string => unit.repeat(Math.ceil(SIZE / unit.length)).slice(0, SIZE)
+  const beginnings = providers().prefixed.flatMap(({ keywords }) => keywords)
+  const units = [
+    ...'a A 0 - _ . / = : @ " \' { } [ ( $ ${ % ` \\ \\" a= a=b, a:b@ :// a:// {"a": {"a":"b", [" $( $(( ${a:- Bearer Basic --a= a; a=b& eyJ eyJ.eyJ a1- (a a( Q~ JQQJ9 :AA NRAL'.split(
+      ' ',
+    ),
+    ' ',
+    '\n',
+    'a ',
+    '-H ',
+    '\ud83d',
+    '0123456789abcdef',
+    '-----BEGIN PRIVATE KEY-----',
+    '"a" ',
+    "'a ",
+    'user:pass@',
+    'postgres://a:b@c/ ',
+    'abandon ',
+    `M${'a'.repeat(24)}.`,
+  ]
+
+  it.each(keys)('given as %j, is done with in time', (key) => {
+    for (const unit of units) {
+      for (const size of [SIZE, 4096]) {
+        const value = fill(unit).slice(0, size)
+        const started = performance.now()
+        detectSecrets({ value, key, place: 'env' })
+        // Five times what it takes on a slow machine; anything that is not linear takes minutes.
+        expect(performance.now() - started, JSON.stringify(unit)).toBeLessThan(1000)
+      }
+    }
+  })
+
+  it('is done with in time, for every prefix of every provider', () => {
+    for (const beginning of beginnings) {
+      for (const value of [
+        fill(beginning),
+        fill(`${beginning} `),
+        beginning + fill('a'),
+        fill(`${beginning}${'a0'.repeat(30)} `),
+      ]) {
+        const started = performance.now()
+        detectSecrets({ value, place: 'other' })
+        expect(performance.now() - started, beginning.slice(0, 4)).toBeLessThan(1000)
+      }
+    }
+  })
+})
