@@ -1,0 +1,411 @@
+/**
+ * Programs that start another program, which stands among their arguments: the options before it and what else comes first.
+ * Facts from each tool's manual page or documentation, read 2026-10: GNU coreutils 9.7, util-linux 2.41, sudo 1.9, doas,
+ * 1Password CLI 2.32, Doppler CLI 3.75, dotenvx 1.5, dotenv-cli 10, Infisical CLI 0.42, chamber 3, aws-vault 7, Teller 2,
+ * sops 3.10, direnv 2.37, mise 2026.9, asdf 0.18, Volta 2, fnm 1.38, systemd 258, firejail 0.9, bubblewrap 0.11, WSL 2.6,
+ * OpenSSH 10, Flatpak 1.16, Poetry 2, pdm 2.25, Hatch 1.14, Rye 0.44, conda 25.
+ */
+
+import type { WrapperStep } from '../model.ts'
+import type { OptionTable } from './option-table.ts'
+import { optionTable } from './option-table.ts'
+
+export interface Wrapper {
+  readonly does: WrapperStep['does']
+  /** The words that make it a wrapper, any of them; without them it is a program of its own. */
+  readonly verbs?: readonly string[]
+  readonly options: OptionTable
+  /** Words between the options and the program: a duration, a profile, a host. */
+  readonly skip?: number
+  /** A word between them that may be left out: a version. */
+  readonly skips?: RegExp
+  /** More of such words may follow, up to `--`. */
+  readonly skipToDashes?: true
+  /** `NAME=value` words before the program. */
+  readonly assignments?: true
+  /** What remains is one string for a shell. */
+  readonly script?: true
+  /** Full name of an option whose value is a string for a shell. */
+  readonly scriptOption?: string
+  /** Fewer words than a program needs: what runs is named by the wrapper itself (`flatpak run org.example.App`). */
+  readonly names?: true
+}
+
+const NONE = optionTable('-h --help')
+
+const SUDO: Wrapper = {
+  does: 'elevation',
+  options: optionTable(
+    '-u --user=, -g --group=, -h --host=, -p --prompt=, -C --close-from=, -r --role=, -t --type=, -T --command-timeout=, ' +
+      '-U --other-user=, -R --chroot=, -D --chdir=, -a --auth-type=, -c --login-class=, --preserve-env, -E --preserve-env, ' +
+      '-n --non-interactive, -S --stdin, -H --set-home, -i --login, -s --shell, -k --reset-timestamp, -b --background, -A --askpass',
+  ),
+  assignments: true,
+}
+
+const CONDA: Wrapper = {
+  does: 'environment',
+  verbs: ['run'],
+  options: optionTable(
+    '-n --name=, -p --prefix=, --cwd=, -e --env=, -v --verbose, --live-stream, --no-capture-output, --no-capture, -a --attach=, --clean-env',
+  ),
+}
+
+const MISE: Wrapper = {
+  does: 'environment',
+  verbs: ['exec', 'x'],
+  options: optionTable(
+    '-C --cd=, -E --env=, -j --jobs=, -c --command=, -q --quiet, -v --verbose, -y --yes, --raw, --fresh-env',
+  ),
+  skipToDashes: true,
+  scriptOption: '--command',
+}
+
+export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
+  // Environment
+  ['cross-env', { does: 'environment', options: NONE, assignments: true }],
+  ['cross-env-shell', { does: 'environment', options: NONE, assignments: true, script: true }],
+  ['with-env', { does: 'environment', options: NONE, assignments: true }],
+  [
+    'env-cmd',
+    {
+      does: 'environment',
+      options: optionTable(
+        '-f --file=, -r --rc-file=, -e --environments=, --fallback, --no-override, --use-shell, -x --expand-envs',
+      ),
+    },
+  ],
+  [
+    'dotenv',
+    {
+      does: 'environment',
+      options: optionTable(
+        '-e --env=, -f --file=, -p --print=, -v --variable=, -c --cascade, -o --override, -q --quote=',
+      ),
+    },
+  ],
+  ['direnv', { does: 'environment', verbs: ['exec'], options: NONE, skip: 1 }],
+  ['mise', MISE],
+  ['rtx', MISE],
+  ['asdf', { does: 'environment', verbs: ['exec'], options: NONE }],
+  [
+    'nvm',
+    {
+      does: 'environment',
+      verbs: ['exec', 'run'],
+      options: optionTable('--silent, --lts'),
+      skips: /^(?:v?\d|lts|node$|stable$|system$|default$|iojs)/,
+    },
+  ],
+  [
+    'volta',
+    {
+      does: 'environment',
+      verbs: ['run'],
+      options: optionTable('--node=, --npm=, --pnpm=, --yarn=, --env=, --bundled-npm, --no-yarn, --no-pnpm'),
+    },
+  ],
+  [
+    'fnm',
+    {
+      does: 'environment',
+      verbs: ['exec'],
+      options: optionTable('--using=, --fnm-dir=, --arch=, --node-dist-mirror=, --log-level='),
+    },
+  ],
+  ['rbenv', { does: 'environment', verbs: ['exec'], options: NONE }],
+  ['pyenv', { does: 'environment', verbs: ['exec'], options: NONE }],
+  [
+    'poetry',
+    {
+      does: 'environment',
+      verbs: ['run'],
+      options: optionTable(
+        '-C --directory=, -P --project=, -n --no-interaction, -q --quiet, -v --verbose, --no-ansi, --no-plugins',
+      ),
+    },
+  ],
+  [
+    'pipenv',
+    {
+      does: 'environment',
+      verbs: ['run'],
+      options: optionTable('--python=, --pypi-mirror=, --system, -q --quiet, -v --verbose'),
+    },
+  ],
+  [
+    'pdm',
+    {
+      does: 'environment',
+      verbs: ['run'],
+      options: optionTable(
+        '-p --project=, -c --config=, --venv=, -s --site-packages, -j --json, --recreate, -q --quiet, -v --verbose',
+      ),
+    },
+  ],
+  [
+    'hatch',
+    {
+      does: 'environment',
+      verbs: ['run'],
+      options: optionTable('-e --env=, -p --project=, --data-dir=, --cache-dir=, --config=, -v --verbose, -q --quiet'),
+    },
+  ],
+  ['rye', { does: 'environment', verbs: ['run'], options: optionTable('--pyproject=, -l --list') }],
+  [
+    'pixi',
+    {
+      does: 'environment',
+      verbs: ['run'],
+      options: optionTable('-e --environment=, --manifest-path=, --frozen, --locked, -x --executable'),
+    },
+  ],
+  ['conda', CONDA],
+  ['mamba', CONDA],
+  ['micromamba', CONDA],
+  ['bundle', { does: 'environment', verbs: ['exec'], options: optionTable('--gemfile=') }],
+  ['corepack', { does: 'environment', options: NONE }],
+  // Secrets
+  [
+    'op',
+    {
+      does: 'secrets',
+      verbs: ['run'],
+      options: optionTable(
+        '--env-file=, --account=, --config=, --session=, --encoding=, --format=, --environment=, --no-masking, --cache, --debug',
+      ),
+    },
+  ],
+  [
+    'doppler',
+    {
+      does: 'secrets',
+      verbs: ['run'],
+      options: optionTable(
+        '-p --project=, -c --config=, -t --token=, --scope=, --api-host=, --command=, --fallback=, --mount=, --mount-format=, --mount-template=, --mount-max-reads=, --name-transformer=, --only-secrets=, --preserve-env, --config-dir=, --configuration=, --passphrase=, --timeout=, --silent',
+      ),
+      scriptOption: '--command',
+    },
+  ],
+  [
+    'dotenvx',
+    {
+      does: 'secrets',
+      verbs: ['run'],
+      options: optionTable(
+        '-f --env-file=, -fk --env-keys-file=, -fv --env-vault-file=, -e --env=, -l --log-level=, --convention=, -o --overload, -q --quiet, -v --verbose, --strict',
+      ),
+    },
+  ],
+  [
+    'infisical',
+    {
+      does: 'secrets',
+      verbs: ['run'],
+      options: optionTable(
+        '-e --env=, --path=, -t --tags=, -c --command=, --projectId=, --token=, --domain=, --log-level=, --project-config-dir=, --recursive, --watch, --secret-overriding, --expand, --include-imports',
+      ),
+      scriptOption: '--command',
+    },
+  ],
+  [
+    'chamber',
+    {
+      does: 'secrets',
+      verbs: ['exec'],
+      options: optionTable(
+        '-b --backend=, -r --retries=, --backend-s3-bucket=, --kms-key-alias=, --strict, --pristine, --strict-value=',
+      ),
+      skip: 1,
+      skipToDashes: true,
+    },
+  ],
+  [
+    'aws-vault',
+    {
+      does: 'secrets',
+      verbs: ['exec'],
+      options: optionTable(
+        '-d --duration=, --region=, --mfa-token=, -t --mfa-token=, --backend=, --prompt=, --config=, -n --no-session, --json, --server, --ecs-server, --debug',
+      ),
+      skip: 1,
+    },
+  ],
+  ['vault-env', { does: 'secrets', options: NONE }],
+  ['teller', { does: 'secrets', verbs: ['run'], options: optionTable('-c --config=, --reset, -s --shell, --redact') }],
+  [
+    'sops',
+    {
+      does: 'secrets',
+      verbs: ['exec-env'],
+      options: optionTable('--user=, --input-type=, --background, --pristine, --same-process'),
+      skip: 1,
+      script: true,
+    },
+  ],
+  [
+    'secretspec',
+    { does: 'secrets', verbs: ['run'], options: optionTable('-p --provider=, -P --profile=, -f --file=') },
+  ],
+  [
+    'bws',
+    {
+      does: 'secrets',
+      verbs: ['run'],
+      options: optionTable(
+        '-t --access-token=, --project-id=, --shell=, -u --server-url=, -p --profile=, -f --config-file=, --no-inherit-env, --uuids-as-keynames',
+      ),
+    },
+  ],
+  ['envchain', { does: 'secrets', options: NONE, skip: 1 }],
+  // Elevation
+  ['sudo', SUDO],
+  ['gsudo', SUDO],
+  [
+    'doas',
+    {
+      does: 'elevation',
+      options: optionTable('-u --user=, -C --config=, -a --auth=, -n --non-interactive, -s --shell, -L --clear'),
+    },
+  ],
+  ['pkexec', { does: 'elevation', options: optionTable('--user=, --disable-internal-agent, --keep-cwd') }],
+  [
+    'su',
+    {
+      does: 'elevation',
+      options: optionTable(
+        '-c --command=, -s --shell=, -g --group=, -G --supp-group=, -l --login, -m --preserve-environment, -p --preserve-environment',
+      ),
+      scriptOption: '--command',
+      skip: 1,
+    },
+  ],
+  // Other machines
+  [
+    'ssh',
+    {
+      does: 'other-machine',
+      options: optionTable(
+        '-b=, -c=, -D=, -E=, -e=, -F=, -I=, -i=, -J=, -L=, -l=, -m=, -O=, -o=, -P=, -p=, -Q=, -R=, -S=, -W=, -w=, -B=, -4, -6, -A, -a, -C, -f, -G, -g, -K, -k, -M, -N, -n, -q, -s, -T, -t, -V, -v, -X, -x, -Y, -y',
+      ),
+      skip: 1,
+    },
+  ],
+  [
+    'wsl',
+    {
+      does: 'other-machine',
+      options: optionTable(
+        '-d --distribution=, -u --user=, --cd=, --shell-type=, --distribution-id=, -e --exec, --system',
+      ),
+    },
+  ],
+  [
+    'kubectl',
+    {
+      does: 'other-machine',
+      verbs: ['exec'],
+      options: optionTable(
+        '-c --container=, -n --namespace=, --context=, --kubeconfig=, --cluster=, --user=, -f --filename=, --pod-running-timeout=, -i --stdin, -t --tty, -q --quiet',
+      ),
+      skip: 1,
+    },
+  ],
+  ['lima', { does: 'other-machine', options: NONE }],
+  ['limactl', { does: 'other-machine', verbs: ['shell'], options: optionTable('--workdir=, --shell='), skip: 1 }],
+  // Sandboxes
+  [
+    'unshare',
+    {
+      does: 'sandbox',
+      options: optionTable(
+        '-S --setuid=, -G --setgid=, -R --root=, -w --wd=, --map-user=, --map-group=, --map-users=, --map-groups=, --propagation=, --setgroups=, -m --mount, -u --uts, -i --ipc, -n --net, -p --pid, -U --user, -C --cgroup, -T --time, -f --fork, -r --map-root-user, -c --map-current-user',
+      ),
+    },
+  ],
+  ['firejail', { does: 'sandbox', options: NONE }],
+  [
+    'bwrap',
+    {
+      does: 'sandbox',
+      options: optionTable(
+        '--args=, --argv0=, --userns=, --userns2=, --pidns=, --uid=, --gid=, --hostname=, --chdir=, --setenv==, --unsetenv=, --lock-file=, --sync-fd=, --bind==, --bind-try==, --dev-bind==, --dev-bind-try==, --ro-bind==, --ro-bind-try==, --bind-fd==, --ro-bind-fd==, --remount-ro=, --overlay-src=, --overlay===, --tmp-overlay=, --ro-overlay=, --exec-label=, --file-label=, --proc=, --dev=, --tmpfs=, --mqueue=, --dir=, --file==, --bind-data==, --ro-bind-data==, --symlink==, --seccomp=, --add-seccomp-fd=, --block-fd=, --userns-block-fd=, --info-fd=, --json-status-fd=, --cap-add=, --cap-drop=, --perms=, --size=, --chmod==',
+      ),
+    },
+  ],
+  ['sandbox-exec', { does: 'sandbox', options: optionTable('-f=, -n=, -p=, -D=, -t=') }],
+  [
+    'systemd-run',
+    {
+      does: 'sandbox',
+      options: optionTable(
+        '--unit=, -u --unit=, -p --property=, --description=, --slice=, -E --setenv=, --working-directory=, --uid=, --gid=, --nice=, -H --host=, -M --machine=, --service-type=, --user, --system, --scope, -P --pipe, -t --pty, -q --quiet, -G --collect, -d --same-dir, -r --remain-after-exit, --wait',
+      ),
+    },
+  ],
+  [
+    'flatpak',
+    {
+      does: 'sandbox',
+      verbs: ['run'],
+      options: optionTable(
+        '--branch=, --arch=, --command=, --cwd=, --filesystem=, --share=, --socket=, --env=, --runtime=, --user, --system, --devel',
+      ),
+      names: true,
+    },
+  ],
+  ['chroot', { does: 'sandbox', options: optionTable('--userspec=, --groups='), skip: 1 }],
+  [
+    'toolbox',
+    { does: 'sandbox', verbs: ['run'], options: optionTable('-c --container=, -d --distro=, -r --release=') },
+  ],
+  [
+    'distrobox',
+    {
+      does: 'sandbox',
+      verbs: ['enter'],
+      options: optionTable('-n --name=, -a --additional-flags=, -e --exec'),
+      skip: 1,
+    },
+  ],
+  // The rest: priorities, limits, displays, process groups
+  ['nice', { does: 'other', options: optionTable('-n --adjustment=') }],
+  ['ionice', { does: 'other', options: optionTable('-c --class=, -n --classdata=, -t --ignore') }],
+  ['nohup', { does: 'other', options: NONE }],
+  ['setsid', { does: 'other', options: optionTable('-c --ctty, -f --fork, -w --wait') }],
+  [
+    'time',
+    { does: 'other', options: optionTable('-f --format=, -o --output=, -a --append, -v --verbose, -p --portability') },
+  ],
+  [
+    'timeout',
+    {
+      does: 'other',
+      options: optionTable('-k --kill-after=, -s --signal=, -v --verbose, -f --foreground, -p --preserve-status'),
+      skip: 1,
+    },
+  ],
+  ['stdbuf', { does: 'other', options: optionTable('-i --input=, -o --output=, -e --error=') }],
+  ['taskset', { does: 'other', options: optionTable('-c --cpu-list, -a --all-tasks'), skip: 1 }],
+  [
+    'xvfb-run',
+    {
+      does: 'other',
+      options: optionTable(
+        '-n --server-num=, -e --error-file=, -f --auth-file=, -p --xauth-protocol=, -s --server-args=, -w --wait=, -a --auto-servernum, -l --listen-tcp',
+      ),
+    },
+  ],
+  ['caffeinate', { does: 'other', options: optionTable('-t=, -w=, -d, -i, -m, -s, -u') }],
+  ['arch', { does: 'other', options: optionTable('-e=, -d=, -c') }],
+  ['tini', { does: 'other', options: optionTable('-p=, -e=, -s, -g, -v, -w') }],
+  ['dumb-init', { does: 'other', options: optionTable('-r --rewrite=, -c --single-child, -v --verbose') }],
+  ['gosu', { does: 'other', options: NONE, skip: 1 }],
+  ['su-exec', { does: 'other', options: NONE, skip: 1 }],
+  ['flatpak-spawn', { does: 'other', options: optionTable('--env=, --directory=, --host, --watch-bus') }],
+])
+
+/** `env` itself (GNU coreutils 9.7, BSD): `-S` splits a string into words, which `leadingOptions` cannot know. */
+export const ENV_OPTIONS = optionTable(
+  '-u --unset=, -C --chdir=, -P --path=, -S --split-string=, -a --argv0=, -i --ignore-environment, -0 --null, -v --debug',
+)

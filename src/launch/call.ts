@@ -1,0 +1,104 @@
+/** The unit of unwrapping: a program with its words, and what one look at it tells. */
+
+import type { Binding, Launch, ProgramStep, ScriptStep, Step, Text } from '../model.ts'
+import { place } from '../model.ts'
+import { slice } from './options.ts'
+
+/** A program about to be started. */
+export interface Call {
+  /** Its name without folder and Windows suffix, in lower case: `npx` for `C:\Program Files\nodejs\npx.cmd`. */
+  readonly program: string
+  /** The word that names it. */
+  readonly command: Text
+  readonly args: readonly Text[]
+}
+
+/** One layer taken off a command line. */
+export interface Peeled {
+  readonly steps: readonly Step[]
+  /** Arguments of the last of the steps. */
+  readonly args: readonly Text[]
+  readonly env?: readonly Binding[]
+  readonly headers?: Launch['headers']
+  /** What the last step starts in turn. */
+  readonly next?: Call | undefined
+}
+
+/** Undefined when the words are not of the kind that the unwrapper knows. */
+export type Unwrap = (call: Call) => Peeled | undefined
+
+/** Suffixes under which Windows starts a program without being told. */
+const WINDOWS_SUFFIXES = ['.exe', '.cmd', '.bat', '.com', '.ps1']
+
+/** Programs that carry a version in their name: `python3.12`, `ruby3.3`, `node20`. */
+const VERSIONED = /^(python|pypy|ruby|php|lua|perl|node|nodejs|pip|java|julia|pwsh)[\d.]{1,12}$/
+
+/** The name of a program without folder, Windows suffix and version, in lower case. */
+export function programName(command: string): string {
+  const base = baseName(command).toLowerCase()
+  const suffix = WINDOWS_SUFFIXES.find((end) => base.endsWith(end) && base.length > end.length)
+  const name = suffix ? base.slice(0, -suffix.length) : base
+  return VERSIONED.exec(name)?.[1] ?? name
+}
+
+/** What follows the last `/` or `\`. */
+export function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+}
+
+/** The first word as a program, the others as its arguments; undefined without a word that says anything. */
+export function callOf(words: readonly Text[]): Call | undefined {
+  const [command, ...args] = words
+  if (!command || command.value.trim() === '') return undefined
+  return { program: programName(command.value), command, args }
+}
+
+/** `outer` first, then whatever `inner` found. */
+export function follow(outer: readonly Step[], inner: Peeled): Peeled {
+  return { ...inner, steps: [...outer, ...inner.steps] }
+}
+
+/** `NAME=value` as a binding; undefined for anything else. */
+export function assignment(text: Text): Binding | undefined {
+  const equals = text.value.indexOf('=')
+  if (equals < 1 || !NAME.test(text.value.slice(0, equals))) return undefined
+  return binding(slice(text, 0, equals), slice(text, equals + 1))
+}
+
+const NAME = /^[A-Za-z_][\w.-]{0,255}$/
+
+export function binding(name: Text, value: Text | undefined): Binding {
+  return { name: name.value, key: place(name), value, node: (value ?? name).node }
+}
+
+/** Extensions of files that are read by an interpreter rather than loaded by the system. */
+const SCRIPT_FILE =
+  /\.(?:sh|bash|zsh|fish|ksh|py|pyz|js|mjs|cjs|jsx|ts|mts|cts|tsx|rb|pl|php|lua|jl|r|bat|cmd|ps1|vbs|jar|applescript|scpt)$/i
+
+/** Folders in which installed programs lie: what is there is known by its name, what is elsewhere by its path. */
+const PROGRAM_FOLDERS = new Set(['bin', 'sbin', '.bin', 'scripts', 'system32', 'shims'])
+
+export function isScriptFile(path: string): boolean {
+  return SCRIPT_FILE.test(path.slice(-16))
+}
+
+/** A program that starts nothing we know of: a file when it is named by its path, a program otherwise. */
+export function programOrFile({ command, program, args }: Call): Peeled {
+  const step: ProgramStep | ScriptStep = isFile(command.value)
+    ? { kind: 'script', interpreter: undefined, path: command, at: place(command), args }
+    : { kind: 'program', name: nameOf(command.value, program), at: place(command), args }
+  return { steps: [step], args }
+}
+
+/** The names of variables keep their case: `${SERVER_COMMAND}`. */
+function nameOf(command: string, program: string): string {
+  return /^[$%{]/.test(command) && !/[/\\]/.test(command) ? command : program
+}
+
+function isFile(command: string): boolean {
+  if (isScriptFile(command)) return true
+  const folders = command.split(/[/\\]/)
+  if (folders.length < 2) return false
+  const absolute = /^(?:[/~]|[A-Za-z]:[/\\]|[$%])/.test(command)
+  return !absolute || !PROGRAM_FOLDERS.has(folders.at(-2)?.toLowerCase() ?? '')
+}

@@ -1,0 +1,173 @@
+/** Containers: options in every spelling, mounts, ports, environment, the image and what it is told to start. */
+
+import { ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from '../knowledge/container-options.ts'
+import { LAUNCHERS, PACKAGE_RUNNERS, RUNTIME_IMAGES } from '../knowledge/runners.ts'
+import type { Binding, ImageStep, Option, PackageStep, Text, WrapperStep } from '../model.ts'
+import { place } from '../model.ts'
+import { programOfImage } from './bridges.ts'
+import type { Call, Peeled, Unwrap } from './call.ts'
+import { assignment, baseName, binding, callOf, programName } from './call.ts'
+import { mountsOf, portsOf } from './mounts.ts'
+import type { GivenOption, Options } from './options.ts'
+import { isOption, leadingOptions, optionValue } from './options.ts'
+import { withoutReferences } from './specs.ts'
+
+function engine(call: Call): Peeled | undefined {
+  const before = leadingOptions(call.args, ENGINE_OPTIONS)
+  const words = before.rest[0]?.value === 'container' ? before.rest.slice(1) : before.rest
+  const [verb, ...rest] = words
+  switch (verb?.value) {
+    case 'run':
+    case 'create':
+      return run(call, before, rest)
+    case 'exec':
+      return inside(call, `${call.program} exec`, rest)
+    case 'start':
+      return started(call)
+    case 'compose':
+      return compose(call, `${call.program} compose`, rest)
+    case 'mcp':
+      return gateway(rest)
+    default:
+      return undefined
+  }
+}
+
+function run(call: Call, before: Options, words: readonly Text[]): Peeled | undefined {
+  const options = leadingOptions(words, RUN_OPTIONS, takesNext)
+  const [image, ...args] = options.rest
+  if (!image) return undefined
+  const given = [...before.given, ...options.given]
+  const reference = imageReference(image)
+  const step: ImageStep = {
+    kind: 'image',
+    program: call.program,
+    ...reference,
+    at: place(image),
+    mounts: mountsOf(given),
+    ports: portsOf(given),
+    options: given.map(normalised),
+    args,
+  }
+  const next = innerCall(reference.name, image, optionValue(options, '--entrypoint'), args)
+  return { steps: [step], args, env: environment(options), next }
+}
+
+/**
+ * Whether an option we do not know takes the word after it: not when an option follows, nor when that word is the last or
+ * looks like an image itself.
+ */
+function takesNext([next, after]: readonly Text[]): boolean {
+  if (!next || !after || isOption(next.value)) return false
+  return !/[/:@]/.test(next.value)
+}
+
+function normalised(option: GivenOption): Option {
+  const [value] = option.values
+  return { name: option.name, value: value?.value, at: place(value ?? option.token) }
+}
+
+/** `-e NAME=value`, and `-e NAME` alone, which hands on the host's value. */
+function environment(options: Options): readonly Binding[] {
+  return options.given.flatMap(({ name, values: [value] }) => {
+    if (name !== '--env' || !value) return []
+    return [assignment(value) ?? binding(value, undefined)]
+  })
+}
+
+interface ImageReference {
+  readonly name: string
+  readonly tag: string | undefined
+  readonly digest: string | undefined
+}
+
+/** `registry:port/path:tag@sha256:…` (the reference grammar of the OCI distribution project). */
+export function imageReference(text: Text): ImageReference {
+  const masked = withoutReferences(text)
+  const from = masked.startsWith('docker://') ? 'docker://'.length : 0
+  const digestAt = masked.indexOf('@', from)
+  const end = digestAt < 0 ? masked.length : digestAt
+  const colon = masked.lastIndexOf(':', end - 1)
+  const tagged = colon > masked.lastIndexOf('/', end - 1) && colon >= from
+  return {
+    name: text.value.slice(from, tagged ? colon : end),
+    tag: tagged ? text.value.slice(colon + 1, end) : undefined,
+    digest: digestAt < 0 ? undefined : text.value.slice(digestAt + 1),
+  }
+}
+
+/** What starts in the container, where the command line says so and not the image. */
+function innerCall(image: string, at: Text, entrypoint: Text | undefined, args: readonly Text[]): Call | undefined {
+  if (entrypoint && entrypoint.value.trim() !== '') return callOf([entrypoint, ...args])
+  const bridge = programOfImage(image)
+  if (bridge) return { program: bridge, command: at, args }
+  const [first] = args
+  if (!first) return undefined
+  const program = programName(first.value)
+  const runtime = RUNTIME_IMAGES.has(baseName(image).toLowerCase())
+  return PACKAGE_RUNNERS.has(program) || (runtime && LAUNCHERS.has(program)) ? callOf(args) : undefined
+}
+
+/** `docker exec [options] container program`: no image is named, only where the program runs. */
+function inside(call: Call, program: string, words: readonly Text[]): Peeled | undefined {
+  const options = leadingOptions(words, RUN_OPTIONS)
+  const [container, ...args] = options.rest
+  if (!container) return undefined
+  const step: WrapperStep = {
+    kind: 'wrapper',
+    program,
+    does: 'sandbox',
+    at: place(call.command),
+    args: call.args.slice(0, call.args.length - args.length),
+  }
+  return { steps: [step], args, env: environment(options), next: callOf(args) }
+}
+
+/** `docker start -ai name`: everything about it was decided when the container was made. */
+function started(call: Call): Peeled {
+  const step: WrapperStep = {
+    kind: 'wrapper',
+    program: `${call.program} start`,
+    does: 'sandbox',
+    at: place(call.command),
+    args: call.args,
+  }
+  return { steps: [step], args: [] }
+}
+
+/** `docker compose run service program`, where the compose file says what the service is. */
+function compose(call: Call, program: string, words: readonly Text[]): Peeled | undefined {
+  const [verb, ...rest] = leadingOptions(words, ENGINE_OPTIONS).rest
+  if (verb?.value !== 'run' && verb?.value !== 'exec') return undefined
+  const peeled = inside(call, `${program} ${verb.value}`, rest)
+  // The words behind a service may also be arguments of its entrypoint.
+  const known = verb.value === 'exec' || LAUNCHERS.has(peeled?.next?.program ?? '')
+  return peeled && (known ? peeled : { ...peeled, next: undefined })
+}
+
+/** `docker mcp gateway run`: servers of the Docker catalog, chosen by flags and by the user's own settings. */
+function gateway(words: readonly Text[]): Peeled | undefined {
+  const [name, verb, ...rest] = words
+  if (name?.value !== 'gateway' || verb?.value !== 'run') return undefined
+  const at = place(name)
+  const step: PackageStep = {
+    kind: 'package',
+    runner: 'docker mcp gateway run',
+    ecosystem: 'docker-catalog',
+    name: 'docker-mcp-gateway',
+    version: undefined,
+    local: true,
+    at,
+    nameAt: at,
+    extras: [],
+    options: rest,
+    args: [],
+  }
+  return { steps: [step], args: rest }
+}
+
+export const CONTAINERS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
+  ...[...ENGINES].map((name): [string, Unwrap] => [name, engine]),
+  ['docker-compose', (call) => compose(call, 'docker-compose', call.args)],
+  ['podman-compose', (call) => compose(call, 'podman-compose', call.args)],
+])

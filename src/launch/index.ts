@@ -1,0 +1,85 @@
+/** From command and arguments to what really starts: one layer at a time, until nothing is left that starts something else. */
+
+import type { Binding, Launch, ProgramStep, RemoteStep, Step, Text } from '../model.ts'
+import { place } from '../model.ts'
+import { BRIDGES } from './bridges.ts'
+import type { Call, Peeled, Unwrap } from './call.ts'
+import { programOrFile } from './call.ts'
+import { CONTAINERS } from './containers.ts'
+import { RUNTIMES } from './interpreters.ts'
+import { startCommand } from './line.ts'
+import { NPM } from './npm.ts'
+import { PYTHON } from './python.ts'
+import { SHELLS } from './shells.ts'
+import { WRAPPERS } from './wrappers.ts'
+
+/** The parts of a server entry that say what it starts. */
+export interface LaunchEntry {
+  readonly command?: Text | undefined
+  readonly args: readonly Text[]
+  readonly env: readonly Binding[]
+  readonly url?: Text | undefined
+}
+
+/** Layers that are taken off; real configurations have up to four. Keeps hostile nesting from costing anything. */
+const MAX_LAYERS = 8
+const MAX_SHELLS = 4
+
+const PROGRAMS: ReadonlyMap<string, Unwrap> = new Map([
+  ...SHELLS,
+  ...WRAPPERS,
+  ...NPM,
+  ...PYTHON,
+  ...RUNTIMES,
+  ...CONTAINERS,
+  ...BRIDGES,
+])
+
+/**
+ * The chain from the command of an entry to what runs, outermost first, with the place of each word that says so. Pure;
+ * never throws; linear in the length of the entry.
+ */
+export function analyseLaunch({ command, args, env, url }: LaunchEntry): Launch {
+  const remote: readonly RemoteStep[] = url ? [{ kind: 'remote', url, through: 'entry' }] : []
+  if (!command) return { steps: remote, env, headers: [], args: [] }
+  const inner = unwrapAll(startCommand(command, args))
+  return {
+    steps: remote.length === 0 ? inner.steps : [...inner.steps, ...remote],
+    env: inner.env === undefined || inner.env.length === 0 ? env : [...env, ...inner.env],
+    headers: inner.headers ?? [],
+    args: inner.args,
+  }
+}
+
+function unwrapAll(first: Peeled): Peeled {
+  let whole = first
+  for (let layer = 0; whole.next; layer++) {
+    const call = whole.next
+    const shells = whole.steps.filter(({ kind }) => kind === 'shell').length
+    const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(call, whole.steps.at(-1)) : programOrFile(call)
+    whole = inner ? joined(whole, inner) : { ...whole, next: undefined }
+  }
+  return whole
+}
+
+/** One layer; undefined when a package or an image is already known to be what runs, and its arguments start nothing. */
+function peel(call: Call, outer: Step | undefined): Peeled | undefined {
+  const brought = outer?.kind === 'package' || outer?.kind === 'image'
+  const inner = PROGRAMS.get(call.program)?.(call)
+  if (!inner) return brought ? undefined : programOrFile(call)
+  if (brought || !BRIDGES.has(call.program)) return inner
+  const step: ProgramStep = { kind: 'program', name: call.program, at: place(call.command), args: call.args }
+  return { ...inner, steps: [step, ...inner.steps] }
+}
+
+function joined(outer: Peeled, inner: Peeled): Peeled {
+  // The first layer of nearly every launch, which has nothing to be joined to.
+  if (outer.steps.length === 0 && !outer.env && !outer.headers) return inner
+  return {
+    steps: [...outer.steps, ...inner.steps],
+    args: inner.args,
+    env: [...(outer.env ?? []), ...(inner.env ?? [])],
+    headers: [...(outer.headers ?? []), ...(inner.headers ?? [])],
+    next: inner.next,
+  }
+}

@@ -1,0 +1,259 @@
+/** Programs that run a script file or code from an argument, and runtimes that fetch a package of their own registry. */
+
+import type { OptionTable } from '../knowledge/option-table.ts'
+import { DNX_OPTIONS, INTERPRETER_ALIASES, INTERPRETERS } from '../knowledge/runners.ts'
+import type { PackageStep, Step, Text } from '../model.ts'
+import { place } from '../model.ts'
+import type { Call, Peeled, Unwrap } from './call.ts'
+import { isScriptFile } from './call.ts'
+import { bunx, continued } from './npm.ts'
+import { leadingOptions, optionValue } from './options.ts'
+import type { Running, Spec } from './specs.ts'
+import { goSpec, isExactNuget, mavenSpec, npmSpec, nugetSpec, registrySpec, specStep } from './specs.ts'
+import { startLine, startString } from './start.ts'
+
+const NO_OPTIONS: OptionTable = new Map()
+
+function optionsOf(interpreter: string): OptionTable {
+  return INTERPRETERS.get(interpreter)?.options ?? NO_OPTIONS
+}
+
+/** An interpreter from the table: code, a file option, or the first word as a file. */
+function interpret(call: Call, name: string): Peeled | undefined {
+  const facts = INTERPRETERS.get(name)
+  if (!facts) return undefined
+  const options = leadingOptions(call.args, facts.options)
+  const code = options.given.find((option) => facts.code.includes(option.name))
+  if (code) return inlineCode(name, code.values[0], code.token, options.rest)
+  const file = options.given.find((option) => facts.file?.includes(option.name))?.values[0]
+  // What follows `-jar file` is the program's, options included.
+  if (file) return script(name, file, call.args.slice(call.args.indexOf(file) + 1))
+  const [path, ...rest] = options.rest
+  return path && path.value !== '-' ? script(name, path, rest) : undefined
+}
+
+function inlineCode(interpreter: string, code: Text | undefined, flag: Text, args: readonly Text[]): Peeled {
+  const step: Step = { kind: 'inline-code', interpreter, code, at: place(code ?? flag) }
+  return { steps: [step], args }
+}
+
+function script(interpreter: string, path: Text, args: readonly Text[]): Peeled {
+  const step: Step = { kind: 'script', interpreter, path, at: place(path), args }
+  return { steps: [...packageOfPath(interpreter, path), step], args }
+}
+
+/** `…/node_modules/@scope/name/dist/index.js`: the package that the file belongs to, at whatever version is installed. */
+function packageOfPath(interpreter: string, path: Text): readonly PackageStep[] {
+  const folder = Math.max(path.value.lastIndexOf('node_modules/'), path.value.lastIndexOf('node_modules\\'))
+  if (folder < 0) return []
+  const from = folder + 'node_modules/'.length
+  const found = /^(@[\w.-]{1,128}[/\\][\w.-]{1,128}|[\w-][\w.-]{0,127})[/\\]/.exec(
+    path.value.slice(from, from + 300),
+  )?.[1]
+  if (!found) return []
+  const at = place(path, from, from + found.length)
+  return [
+    {
+      kind: 'package',
+      runner: interpreter,
+      ecosystem: 'npm',
+      name: found.replace('\\', '/'),
+      version: undefined,
+      local: true,
+      at,
+      nameAt: at,
+      extras: [],
+      options: [],
+      args: [],
+    },
+  ]
+}
+
+/** `tsx watch file`, `tsx file`. */
+function tsx(call: Call): Peeled | undefined {
+  const watch = call.args[0]?.value === 'watch' ? 1 : 0
+  return interpret({ ...call, args: call.args.slice(watch) }, 'tsx')
+}
+
+/** `nodemon --exec "tsx src/x.ts"`, or `nodemon file`. */
+function nodemon(call: Call): Peeled | undefined {
+  const options = leadingOptions(call.args, optionsOf('nodemon'))
+  const line = optionValue(options, '--exec')
+  return line ? startLine(line, options.rest) : interpret(call, 'nodemon')
+}
+
+/** `bun x pkg`, `bun run file`, `bun file`, `bun -e code`; a name without a path is a script of package.json. */
+function bun(call: Call): Peeled | undefined {
+  const before = leadingOptions(call.args, optionsOf('bun'))
+  const [verb, ...words] = before.rest
+  if (verb?.value === 'x') return bunx(call, words, 'bun x')
+  if (verb?.value === 'exec') return words[0] && startString(words[0], 'bun exec', call.command)
+  const args = verb?.value === 'run' ? [...before.words, ...words] : call.args
+  const peeled = interpret({ ...call, args }, 'bun')
+  const last = peeled?.steps.at(-1)
+  return last?.kind === 'script' && !isFileName(last.path.value) ? undefined : peeled
+}
+
+function isFileName(value: string): boolean {
+  return isScriptFile(value) || /[/\\]/.test(value) || value.startsWith('.')
+}
+
+/** `deno run jsr:@scope/name`, `deno serve file.ts`, `deno eval code`, `deno x npm:name`, `deno file.ts`. */
+function deno(call: Call): Peeled | undefined {
+  const before = leadingOptions(call.args, optionsOf('deno'))
+  const [verb, ...words] = before.rest
+  if (!verb) return undefined
+  if (verb.value === 'eval') return denoEval(words)
+  if (verb.value === 'x') return denoRun(words, before.words, 'deno x')
+  if (verb.value === 'run' || verb.value === 'serve') return denoRun(words, before.words, `deno ${verb.value}`)
+  const implied = isFileName(verb.value) || /^(?:npm|jsr|https?):/.test(verb.value)
+  return implied ? denoRun(call.args, [], 'deno run') : undefined
+}
+
+function denoEval(words: readonly Text[]): Peeled | undefined {
+  const { rest } = leadingOptions(words, optionsOf('deno'))
+  const [code] = rest
+  return code && inlineCode('deno', code, code, rest.slice(1))
+}
+
+function denoRun(words: readonly Text[], before: readonly Text[], runner: string): Peeled | undefined {
+  const options = leadingOptions(words, optionsOf('deno'))
+  const [target, ...args] = options.rest
+  if (!target || target.value === '-') return undefined
+  const running: Running = {
+    runner,
+    ecosystem: target.value.startsWith('jsr:') ? 'jsr' : 'npm',
+    local: false,
+    extras: [],
+    options: [...before, ...options.words],
+    args,
+  }
+  const step = specStep(denoSpec(target, runner), target, running)
+  return { steps: [step], args, next: continued(step, undefined, target, args) }
+}
+
+function denoSpec(target: Text, runner: string): Spec {
+  if (/^(?:npm|jsr):/.test(target.value)) return registrySpec(target)
+  if (/^https?:/i.test(target.value)) return { kind: 'source', form: 'archive', url: target.value, ref: undefined }
+  return runner === 'deno x' && !isFileName(target.value) ? npmSpec(target) : { kind: 'local' }
+}
+
+/** `go run module@version`, `go run ./cmd/server`. */
+function go(call: Call): Peeled | undefined {
+  const [verb, ...words] = leadingOptions(call.args, optionsOf('go')).rest
+  if (verb?.value !== 'run') return undefined
+  const options = leadingOptions(words, optionsOf('go'))
+  const [target, ...args] = options.rest
+  if (!target) return undefined
+  const spec = goSpec(target)
+  const local = spec.kind === 'package' && !spec.version
+  const running: Running = { runner: 'go run', ecosystem: 'go', local, extras: [], options: options.words, args }
+  return { steps: [specStep(spec, target, running)], args }
+}
+
+/** `dotnet run --project p`, `dotnet x.dll`, `dotnet tool run name`, `dotnet tool exec name`, `dnx name`. */
+function dotnet(call: Call): Peeled | undefined {
+  const [verb, ...words] = leadingOptions(call.args, optionsOf('dotnet')).rest
+  if (!verb) return undefined
+  if (verb.value === 'run') return dotnetRun(words)
+  if (verb.value === 'dnx') return dnx(words, 'dotnet dnx')
+  if (verb.value === 'tool' && words[0]?.value === 'exec') return dnx(words.slice(1), 'dotnet tool exec')
+  if (verb.value === 'tool' && words[0]?.value === 'run') return dotnetTool(words.slice(1))
+  const target = verb.value === 'exec' ? leadingOptions(words, optionsOf('dotnet')).rest : [verb, ...words]
+  const [path, ...args] = target
+  return path && /\.(?:dll|exe|cs|csproj)$/i.test(path.value.slice(-16)) ? script('dotnet', path, args) : undefined
+}
+
+function dotnetRun(words: readonly Text[]): Peeled | undefined {
+  const options = leadingOptions(words, optionsOf('dotnet'))
+  const project = optionValue(options, '--project') ?? optionValue(options, '--file')
+  if (project) return script('dotnet', project, options.rest)
+  const [path, ...args] = options.rest
+  return path && !options.dashed && path.value.toLowerCase().endsWith('.cs') ? script('dotnet', path, args) : undefined
+}
+
+function dotnetTool(words: readonly Text[]): Peeled | undefined {
+  const options = leadingOptions(words, optionsOf('dotnet'))
+  const [name, ...args] = options.rest
+  if (!name) return undefined
+  const running: Running = {
+    runner: 'dotnet tool run',
+    ecosystem: 'nuget',
+    local: true,
+    extras: [],
+    options: options.words,
+    args: args[0]?.value === '--' ? args.slice(1) : args,
+  }
+  return { steps: [specStep(nugetSpec(name), name, running)], args: running.args }
+}
+
+/** `dnx Name@1.0 --yes -- args`: its options may stand on both sides of the name. */
+function dnx(words: readonly Text[], runner: string): Peeled | undefined {
+  const before = leadingOptions(words, DNX_OPTIONS)
+  const [name, ...behind] = before.rest
+  if (!name) return undefined
+  const after = leadingOptions(behind, DNX_OPTIONS)
+  const running: Running = {
+    runner,
+    ecosystem: 'nuget',
+    local: false,
+    extras: [],
+    options: [...before.words, ...after.words],
+    args: after.rest,
+  }
+  const spec = nugetSpec(name)
+  const given = optionValue(before, '--version') ?? optionValue(after, '--version')
+  const versioned: Spec =
+    given && spec.kind === 'package' ? { ...spec, version: given, exact: isExactNuget(given) } : spec
+  return { steps: [specStep(versioned, name, running)], args: running.args }
+}
+
+/** `jbang group:artifact:version`, `jbang alias@owner/repo`, `jbang https://…`, `jbang file.java`. */
+function jbang(call: Call): Peeled | undefined {
+  const before = leadingOptions(call.args, optionsOf('jbang'))
+  const words = before.rest[0]?.value === 'run' ? before.rest.slice(1) : before.rest
+  const options = words === before.rest ? before : leadingOptions(words, optionsOf('jbang'))
+  const code = optionValue(options, '--code')
+  if (code) return inlineCode('jbang', code, code, options.rest)
+  const [target, ...args] = options.rest
+  if (!target) return undefined
+  const running: Running = {
+    runner: 'jbang',
+    ecosystem: 'maven',
+    local: false,
+    extras: [],
+    options: options.words,
+    args,
+  }
+  return { steps: [specStep(jbangSpec(target), target, running)], args }
+}
+
+function jbangSpec(target: Text): Spec {
+  if (/^https?:/i.test(target.value)) return { kind: 'source', form: 'archive', url: target.value, ref: undefined }
+  const catalog = /^[\w.-]{1,128}@([\w.-]{1,128}(?:\/[\w.-]{1,128}){0,2})$/.exec(target.value)?.[1]
+  // A catalog is a file in a repository of that owner; `alias@owner/repo/branch` names a branch.
+  if (catalog) return { kind: 'source', form: 'git', url: `github:${catalog}`, ref: undefined }
+  return mavenSpec(target) ?? { kind: 'local' }
+}
+
+function fromTable(name: string): Unwrap {
+  return (call) => interpret(call, name)
+}
+
+const SPECIAL: readonly (readonly [string, Unwrap])[] = [
+  ['tsx', tsx],
+  ['nodemon', nodemon],
+  ['bun', bun],
+  ['deno', deno],
+  ['dx', (call) => denoRun(call.args, [], 'deno x')],
+  ['go', go],
+  ['dotnet', dotnet],
+  ['dnx', (call) => dnx(call.args, 'dnx')],
+  ['jbang', jbang],
+]
+
+export const RUNTIMES: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
+  ...[...INTERPRETERS.keys()].map((name): [string, Unwrap] => [name, fromTable(name)]),
+  ...[...INTERPRETER_ALIASES].map(([alias, name]): [string, Unwrap] => [alias, fromTable(name)]),
+  ...SPECIAL,
+])

@@ -1,0 +1,109 @@
+/** Mounts and published ports of a container, from every spelling that an engine accepts. */
+
+import type { Mount, Port, Text } from '../model.ts'
+import { place } from '../model.ts'
+import type { GivenOption } from './options.ts'
+import { withoutReferences } from './specs.ts'
+
+export function mountsOf(options: readonly GivenOption[]): readonly Mount[] {
+  return options.flatMap(({ name, values: [value] }) => {
+    if (!value) return []
+    if (name === '--volume') return [volume(value)]
+    if (name === '--mount') return [mount(value)]
+    return name === '--tmpfs' ? [tmpfs(value)] : []
+  })
+}
+
+/** `source:target[:options]`, `target` alone for a nameless volume; either may be a Windows path. */
+function volume(text: Text): Mount {
+  const [first = '', second, ...rest] = joinedDrives(colonParts(text))
+  const at = place(text)
+  if (second === undefined) return { source: '', target: first, readOnly: false, type: 'volume', at }
+  return {
+    source: first,
+    target: second,
+    readOnly: isReadOnly(rest.join(',')),
+    type: isPath(first) ? 'bind' : 'volume',
+    at,
+  }
+}
+
+/** The value cut at its colons, those inside references left alone. */
+function colonParts(text: Text): readonly string[] {
+  const parts: string[] = []
+  let at = 0
+  for (const masked of withoutReferences(text).split(':')) {
+    parts.push(text.value.slice(at, at + masked.length))
+    at += masked.length + 1
+  }
+  return parts
+}
+
+/**
+ * `C` and `\data` are one path: a lone letter before a separator is a drive. Where nothing would be left to mount it on, and
+ * the separator is not Windows' own, it is taken as a source all the same.
+ */
+function joinedDrives(parts: readonly string[]): readonly string[] {
+  if (parts.length === 2 && parts[1]?.startsWith('/')) return parts
+  const joined: string[] = []
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] ?? ''
+    const next = parts[at + 1]
+    if (next !== undefined && /^[A-Za-z]$/.test(part) && /^[/\\]/.test(next)) {
+      joined.push(`${part}:${next}`)
+      at++
+    } else joined.push(part)
+  }
+  return joined
+}
+
+/** A path, or something that will become one; a volume's name has neither separators nor references. */
+function isPath(source: string): boolean {
+  return /^[.~$%<{]/.test(source) || source.includes('/') || source.includes('\\')
+}
+
+function isReadOnly(options: string): boolean {
+  return options.split(',').some((option) => option === 'ro' || option === 'readonly')
+}
+
+/** `--mount type=bind,source=…,target=…,readonly`: keys in any order and under all their names (docs of `docker run`). */
+function mount(text: Text): Mount {
+  const fields = new Map<string, string>()
+  for (const field of text.value.split(',')) {
+    const equals = field.indexOf('=')
+    const key = (equals < 0 ? field : field.slice(0, equals)).trim().replace(/^"/, '').toLowerCase()
+    fields.set(key, equals < 0 ? '' : field.slice(equals + 1).replace(/"$/, ''))
+  }
+  const first = (...keys: readonly string[]) => keys.map((key) => fields.get(key)).find((value) => value !== undefined)
+  const readOnly = first('readonly', 'ro')
+  const type = first('type') ?? 'volume'
+  return {
+    source: first('source', 'src') ?? '',
+    target: first('target', 'destination', 'dst') ?? '',
+    readOnly: readOnly !== undefined && !['false', '0'].includes(readOnly.toLowerCase()),
+    type: type === 'tmpfs' ? 'tmpfs' : type === 'bind' || type === 'npipe' ? 'bind' : 'volume',
+    at: place(text),
+  }
+}
+
+function tmpfs(text: Text): Mount {
+  const [target = '', options = ''] = colonParts(text)
+  return { source: '', target, readOnly: isReadOnly(options), type: 'tmpfs', at: place(text) }
+}
+
+/** `-p [address:]host:container`, `-P`: without an address, a port is open on every interface. */
+export function portsOf(options: readonly GivenOption[]): readonly Port[] {
+  return options.flatMap(({ name, token, values: [value] }) => {
+    if (name === '--publish-all') return [{ host: undefined, at: place(token) }]
+    return name === '--publish' && value ? [{ host: hostOf(value), at: place(value) }] : []
+  })
+}
+
+function hostOf(text: Text): string | undefined {
+  if (text.value.startsWith('[')) {
+    const close = text.value.indexOf(']')
+    return close < 0 ? undefined : text.value.slice(1, close)
+  }
+  const parts = colonParts(text)
+  return parts.length > 2 ? parts[0] : undefined
+}

@@ -1,0 +1,168 @@
+/** npx, npm exec, pnpm dlx, yarn dlx, bunx: programs that fetch a package of npm and start it. */
+
+import { BRIDGES } from '../knowledge/bridges.ts'
+import type { OptionTable } from '../knowledge/option-table.ts'
+import {
+  BUNX_OPTIONS,
+  LAUNCHERS,
+  NPM_OPTIONS,
+  NPX_OPTIONS,
+  PACKAGE_PROGRAMS,
+  PNPM_OPTIONS,
+  YARN_OPTIONS,
+} from '../knowledge/runners.ts'
+import type { Ecosystem, PackageStep, Step, Text } from '../model.ts'
+import { place } from '../model.ts'
+import type { Call, Peeled, Unwrap } from './call.ts'
+import { baseName, callOf, follow, programName } from './call.ts'
+import type { GivenOption, Options } from './options.ts'
+import { has, leadingOptions, optionValues } from './options.ts'
+import type { Running, Spec } from './specs.ts'
+import { npmSpec, specStep } from './specs.ts'
+import { startString } from './start.ts'
+
+interface Runner {
+  readonly name: string
+  readonly table: OptionTable
+  /** Options given before the verb: `pnpm --package x dlx y`. */
+  readonly before?: readonly GivenOption[]
+  /** npm hands a `--` behind the package to nobody: `npm exec pkg -- args`. */
+  readonly dropsDashes?: true
+}
+
+function run(call: Call, args: readonly Text[], runner: Runner): Peeled | undefined {
+  const own = leadingOptions(args, runner.table)
+  const options: Options = { ...own, given: [...(runner.before ?? []), ...own.given] }
+  const packages = optionValues(options, '--package')
+  const script = optionValues(options, '--call').at(-1) ?? (has(options, '--shell-mode') ? own.rest.at(-1) : undefined)
+  const positional = script ? [] : own.rest
+  const [first] = positional
+  const behind = positional.slice(1)
+  const rest = runner.dropsDashes && behind[0]?.value === '--' ? behind.slice(1) : behind
+  const specs = packages.length > 0 ? packages : first ? [first] : []
+  const binary = packages.length > 0 ? first : undefined
+  const steps = packageSteps(specs, npmSpec, {
+    runner: runner.name,
+    ecosystem: 'npm',
+    local: has(options, '--no-install', '--no', '--offline'),
+    extras: [],
+    options: binary ? [...own.words, binary] : own.words,
+    args: rest,
+  })
+  if (script) return follow(steps, startString(script, runner.name, call.command))
+  return steps.length > 0
+    ? { steps, args: rest, next: continued(steps.at(-1), binary, first ?? call.command, rest) }
+    : undefined
+}
+
+/**
+ * The steps of what a runner fetches: the first specification runs, further packages are its extras; a further repository
+ * or archive is a step of its own, before it.
+ */
+export function packageSteps(
+  specs: readonly Text[],
+  read: (text: Text) => Spec,
+  running: Running,
+): readonly Exclude<Step, { kind: 'shell' }>[] {
+  const [first, ...others] = specs
+  if (!first) return []
+  const further = others.map((text) => specStep(read(text), text, { ...running, options: [], args: [] }))
+  const extras = further.filter((step): step is PackageStep => step.kind === 'package')
+  const sources = further.filter((step) => step.kind === 'source')
+  return [...sources, specStep(read(first), first, { ...running, extras: [...running.extras, ...extras] })]
+}
+
+/** The program that a package brings, where we know what its arguments start; undefined where it is the end of the chain. */
+export function continued(
+  step: Step | undefined,
+  binary: Text | undefined,
+  command: Text,
+  args: readonly Text[],
+): Call | undefined {
+  if (binary) {
+    const program = programName(binary.value)
+    const known = LAUNCHERS.has(program) || [...PACKAGE_PROGRAMS.values()].includes(program)
+    return known ? { program, command: binary, args } : undefined
+  }
+  const program = step?.kind === 'package' ? programOfPackage(step.ecosystem, step.name) : undefined
+  return program ? { program, command, args } : undefined
+}
+
+export function programOfPackage(ecosystem: Ecosystem, name: string): string | undefined {
+  const key = ecosystem === 'pypi' ? name.toLowerCase().replaceAll(/[_.]/g, '-') : name
+  const fork = ecosystem === 'npm' && name.startsWith('@') && baseName(name) === 'mcp-remote' ? 'mcp-remote' : undefined
+  return PACKAGE_PROGRAMS.get(`${ecosystem}:${key}`) ?? fork
+}
+
+/** A program that the project has installed: nothing here says which version. */
+export function installed(
+  call: Call,
+  runner: string,
+  ecosystem: Ecosystem,
+  words: readonly Text[],
+): Peeled | undefined {
+  const next = callOf(words)
+  if (!next) return undefined
+  const own = call.args.slice(0, Math.max(call.args.length - words.length, 0))
+  const { command, args, program } = next
+  if (LAUNCHERS.has(program) && !BRIDGES.has(program)) {
+    const step: Step = { kind: 'wrapper', program: runner, does: 'environment', at: place(call.command), args: own }
+    return { steps: [step], args, next }
+  }
+  const step: PackageStep = {
+    kind: 'package',
+    runner,
+    ecosystem,
+    name: command.value,
+    version: undefined,
+    local: true,
+    at: place(command),
+    nameAt: place(command),
+    extras: [],
+    options: own,
+    args,
+  }
+  return { steps: [step], args, next: continued(step, undefined, command, args) }
+}
+
+/** `npm exec`, `npm x`; anything else of npm runs what the project's own package.json says. */
+function npm(call: Call): Peeled | undefined {
+  const { rest, given } = leadingOptions(call.args, NPM_OPTIONS)
+  const verb = rest[0]?.value
+  if (verb !== 'exec' && verb !== 'x') return undefined
+  return run(call, rest.slice(1), { name: `npm ${verb}`, table: NPM_OPTIONS, before: given, dropsDashes: true })
+}
+
+function pnpm(call: Call): Peeled | undefined {
+  const { rest, given } = leadingOptions(call.args, PNPM_OPTIONS)
+  const [verb, ...words] = rest
+  if (verb?.value === 'dlx') return run(call, words, { name: 'pnpm dlx', table: PNPM_OPTIONS, before: given })
+  if (verb?.value !== 'exec') return undefined
+  const inner = leadingOptions(words, PNPM_OPTIONS)
+  if (!has(inner, '--shell-mode')) return installed(call, 'pnpm exec', 'npm', inner.rest)
+  const [script] = inner.rest
+  return script && startString(script, 'pnpm exec', call.command)
+}
+
+function yarn(call: Call): Peeled | undefined {
+  const { rest, given } = leadingOptions(call.args, YARN_OPTIONS)
+  const [verb, ...words] = rest
+  if (verb?.value === 'dlx') return run(call, words, { name: 'yarn dlx', table: YARN_OPTIONS, before: given })
+  return verb?.value === 'exec'
+    ? installed(call, 'yarn exec', 'npm', leadingOptions(words, YARN_OPTIONS).rest)
+    : undefined
+}
+
+/** `bunx pkg`, and `bun x pkg`. */
+export function bunx(call: Call, args: readonly Text[], name: string): Peeled | undefined {
+  return run(call, args, { name, table: BUNX_OPTIONS })
+}
+
+export const NPM: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
+  ['npx', (call) => run(call, call.args, { name: 'npx', table: NPX_OPTIONS })],
+  ['npm', npm],
+  ['pnpm', pnpm],
+  ['pnpx', (call) => run(call, call.args, { name: 'pnpm dlx', table: PNPM_OPTIONS })],
+  ['yarn', yarn],
+  ['bunx', (call) => bunx(call, call.args, 'bunx')],
+])

@@ -1,0 +1,218 @@
+/** uvx, uv run, pipx and `python -m`: programs that start packages and scripts of Python. */
+
+import type { OptionTable } from '../knowledge/option-table.ts'
+import {
+  LAUNCHERS,
+  PIPX_OPTIONS,
+  PYTHON_OPTIONS,
+  UV_OPTIONS,
+  UV_RUN_OPTIONS,
+  UVX_OPTIONS,
+} from '../knowledge/runners.ts'
+import type { PackageStep, Step, Text } from '../model.ts'
+import { place } from '../model.ts'
+import type { Call, Peeled, Unwrap } from './call.ts'
+import { callOf, isScriptFile, programName } from './call.ts'
+import { continued, installed, packageSteps } from './npm.ts'
+import type { Options } from './options.ts'
+import { has, leadingOptions, optionValue, optionValues, slice } from './options.ts'
+import type { Running } from './specs.ts'
+import { pypiSpec, specStep } from './specs.ts'
+
+interface Tool {
+  readonly runner: string
+  readonly table: OptionTable
+  /** The option that names the package when the word after the options is only its program. */
+  readonly from: string
+}
+
+const UVX: Tool = { runner: 'uvx', table: UVX_OPTIONS, from: '--from' }
+const PIPX: Tool = { runner: 'pipx run', table: PIPX_OPTIONS, from: '--spec' }
+
+/** `uvx [--from spec] [--with spec] name args`, `pipx run [--spec spec] name args`. */
+function runTool(args: readonly Text[], tool: Tool): Peeled | undefined {
+  const options = leadingOptions(args, tool.table)
+  const [first, ...rest] = options.rest
+  const from = optionValue(options, tool.from)
+  const command = first ?? from
+  if (!command) return undefined
+  const binary = from ? first : undefined
+  const running: Running = {
+    runner: tool.runner,
+    ecosystem: 'pypi',
+    local: has(options, '--offline'),
+    extras: [],
+    options: binary ? [...options.words, binary] : options.words,
+    args: rest,
+  }
+  // `uvx python` is the interpreter itself, with whatever --with brings.
+  const interpreter = !from && first && /^python[\d.]{0,8}(?:@.{1,32})?$/.test(first.value)
+  const specs = [...(from ? [from] : first && !interpreter ? [first] : []), ...withSpecs(options)]
+  const steps = packageSteps(specs, pypiSpec, running)
+  if (interpreter) return { steps, args: rest, next: { program: 'python', command: first, args: rest } }
+  return { steps, args: rest, next: continued(steps.at(-1), binary, command, rest) }
+}
+
+/** `--with a,b` names several packages; versions of ranges hold commas too, and then have no letter after them. */
+function withSpecs(options: Options): readonly Text[] {
+  return optionValues(options, '--with').flatMap((text) => {
+    const cuts = [...text.value.matchAll(/,(?=\s{0,8}[A-Za-z])/g)].map((found) => found.index)
+    return [...cuts, text.value.length].map((to, index) =>
+      slice(text, index === 0 ? 0 : (cuts[index - 1] ?? 0) + 1, to),
+    )
+  })
+}
+
+function uv(call: Call): Peeled | undefined {
+  const { rest } = leadingOptions(call.args, UV_OPTIONS)
+  const [verb, ...words] = rest
+  if (verb?.value === 'run') return uvRun(call, words)
+  if (verb?.value === 'x') return runTool(words, { ...UVX, runner: 'uv x' })
+  if (verb?.value !== 'tool') return undefined
+  const inner = leadingOptions(words, UV_OPTIONS).rest
+  const name = inner[0]?.value
+  return name === 'run' || name === 'uvx' ? runTool(inner.slice(1), { ...UVX, runner: `uv tool ${name}` }) : undefined
+}
+
+/**
+ * `uv run`: a script, a module, or a program of the project's environment. A program named like one of the `--with`
+ * packages is that package; other `--with` packages are what it is run with.
+ */
+function uvRun(call: Call, args: readonly Text[]): Peeled | undefined {
+  const options = leadingOptions(args, UV_RUN_OPTIONS)
+  const running = { runner: 'uv run', ecosystem: 'pypi' as const, local: false, extras: [], options: options.words }
+  const brought = withSpecs(options)
+  const [first, ...rest] = options.rest
+  if (!first) return undefined
+  const module = has(options, '--module')
+  const named = module ? undefined : brought.find((text) => sameName(text, first))
+  if (named) {
+    const steps = packageSteps([named, ...brought.filter((text) => text !== named)], pypiSpec, {
+      ...running,
+      args: rest,
+    })
+    return { steps, args: rest, next: continued(steps.at(-1), undefined, first, rest) }
+  }
+  const company = packageSteps(brought, pypiSpec, { ...running, args: [] })
+  const inner = module ? moduleStep(first, rest, 'uv run', options.words) : uvProgram(call, first, rest, options)
+  return inner && { ...inner, steps: [...company, ...inner.steps] }
+}
+
+function uvProgram(call: Call, first: Text, rest: readonly Text[], options: Options): Peeled | undefined {
+  const spec = pypiSpec(first)
+  const script = isScriptFile(first.value) || has(options, '--script', '--gui-script')
+  if (spec.kind === 'source')
+    return {
+      steps: [
+        specStep(spec, first, {
+          runner: 'uv run',
+          ecosystem: 'pypi',
+          local: false,
+          extras: [],
+          options: options.words,
+          args: rest,
+        }),
+      ],
+      args: rest,
+    }
+  if (script || (spec.kind === 'local' && !LAUNCHERS.has(programName(first.value))))
+    return { steps: [{ kind: 'script', interpreter: 'uv run', path: first, at: place(first), args: rest }], args: rest }
+  return installed(call, 'uv run', 'pypi', [first, ...rest])
+}
+
+/** Names of PyPI are equal whatever their case and separators (PEP 503). */
+function sameName(spec: Text, program: Text): boolean {
+  const read = pypiSpec(spec)
+  return read.kind === 'package' && normal(read.name.value) === normal(program.value)
+}
+
+function normal(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_.]{1,64}/g, '-')
+}
+
+/** A module as the package it is part of; which one, and which version, the environment decides. */
+function moduleStep(module: Text, args: readonly Text[], runner: string, options: readonly Text[]): Peeled {
+  const name = module.value
+  const step: PackageStep = {
+    kind: 'package',
+    runner,
+    ecosystem: 'pypi',
+    name,
+    version: undefined,
+    local: true,
+    at: place(module),
+    nameAt: place(module),
+    extras: [],
+    options,
+    args,
+  }
+  return { steps: [step], args, next: continued(step, undefined, module, args) }
+}
+
+function pipx(call: Call): Peeled | undefined {
+  const { rest } = leadingOptions(call.args, PIPX_OPTIONS)
+  return rest[0]?.value === 'run' ? runTool(rest.slice(1), PIPX) : undefined
+}
+
+/** `python file`, `python -m module`, `python -c code`; the last two end the interpreter's own options. */
+function python(call: Call): Peeled | undefined {
+  const { args } = call
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at]
+    if (!word) break
+    const { value } = word
+    if (value === '-') return undefined
+    if (!value.startsWith('-')) return scriptOf(word, args.slice(at + 1))
+    const found = readPythonOption(value)
+    if (found?.letter === 'm' || found?.letter === 'c') {
+      const inside = found.rest < value.length
+      const operand = inside ? slice(word, found.rest) : args[at + 1]
+      const behind = args.slice(inside ? at + 1 : at + 2)
+      if (!operand) return undefined
+      return found.letter === 'm' ? runModule(operand, behind, args.slice(0, at)) : inline(operand, behind)
+    }
+    if (found && found.rest >= value.length) at++
+    if (PYTHON_OPTIONS.get(value)?.values === 1 && !found) at++
+  }
+  return undefined
+}
+
+/** The first letter of a bundle that takes a word, and where what follows it in the same word begins: `-um`, `-Xutf8`. */
+function readPythonOption(value: string): { readonly letter: string; readonly rest: number } | undefined {
+  if (value.startsWith('--')) return undefined
+  const at = value.search(/[mcWX]/)
+  return at < 1 ? undefined : { letter: value.charAt(at), rest: at + 1 }
+}
+
+function scriptOf(path: Text, args: readonly Text[]): Peeled {
+  return { steps: [{ kind: 'script', interpreter: 'python', path, at: place(path), args }], args }
+}
+
+function inline(code: Text, args: readonly Text[]): Peeled {
+  const step: Step = { kind: 'inline-code', interpreter: 'python', code, at: place(code) }
+  return { steps: [step], args }
+}
+
+function runModule(module: Text, args: readonly Text[], options: readonly Text[]): Peeled {
+  const name = module.value.toLowerCase()
+  // uv and pipx are programs that happen to be started as modules.
+  if (name === 'uv' || name === 'pipx') return { steps: [], args, next: callOf([module, ...args]) }
+  return moduleStep(module, args, 'python -m', options)
+}
+
+/** The Windows launcher: `py -3.12 -m module`. */
+function py(call: Call): Peeled | undefined {
+  const version = /^-(?:[23](?:\.\d{1,2})?(?:-(?:32|64|arm64))?|V:\S{1,64})$/
+  const args = version.test(call.args[0]?.value ?? '') ? call.args.slice(1) : call.args
+  return python({ ...call, program: 'python', args })
+}
+
+export const PYTHON: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
+  ['uvx', (call) => runTool(call.args, UVX)],
+  ['uv', uv],
+  ['pipx', pipx],
+  ['python', python],
+  ['pythonw', python],
+  ['pypy', python],
+  ['py', py],
+])

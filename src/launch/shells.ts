@@ -1,0 +1,192 @@
+/** Shells: how each of them is given a command string or a script file. */
+
+import { optionTable } from '../knowledge/option-table.ts'
+import { pieceOf } from '../knowledge/references.ts'
+import type { Text } from '../model.ts'
+import { place } from '../model.ts'
+import type { Call, Peeled, Unwrap } from './call.ts'
+import { callOf } from './call.ts'
+import type { Dialect } from './grammar.ts'
+import { isOption, slice } from './options.ts'
+import type { Invocation } from './start.ts'
+import { startCommands, startScript } from './start.ts'
+import type { Script, ScriptCommand } from './words.ts'
+import { readScript } from './words.ts'
+
+/** Options of sh, bash, zsh, dash and ksh that take a word (Bash 5.2 and Zsh 5.9 manuals). */
+const POSIX_VALUED = new Set(['--rcfile', '--init-file', '-O', '+O', '-C', '--init-command'])
+
+/** `sh -c 'script'`, `bash -lc …`, `zsh -l -i -c …`, `bash -euo pipefail -c …`, or a script file. */
+function posixShell(call: Call): Peeled | undefined {
+  let script = false
+  let login = false
+  let at = 0
+  for (; at < call.args.length; at++) {
+    const value = call.args[at]?.value ?? ''
+    if (value === '--') {
+      at++
+      break
+    }
+    if (value.startsWith('--command=')) return commandOption(call, at)
+    if (!/^[-+]./.test(value)) break
+    if (value === '--login' || value === '--interactive') login = true
+    if (value === '--command') script = true
+    if (POSIX_VALUED.has(value)) at++
+    if (!/^[-+][A-Za-z]{1,64}$/.test(value) || POSIX_VALUED.has(value)) continue
+    if (value.startsWith('-') && value.includes('c')) script = true
+    if (value.startsWith('-') && /[li]/.test(value)) login = true
+    if (value.endsWith('o')) at++
+  }
+  const [first, ...rest] = call.args.slice(at)
+  if (!first) return undefined
+  if (script) return startScript(first, invocation(call, 'posix', login, rest))
+  return {
+    steps: [{ kind: 'script', interpreter: call.program, path: first, at: place(first), args: rest }],
+    args: rest,
+  }
+}
+
+/** fish's `--command=script`. */
+function commandOption(call: Call, at: number): Peeled | undefined {
+  const option = call.args[at]
+  if (!option) return undefined
+  return startScript(slice(option, '--command='.length), invocation(call, 'posix', false, call.args.slice(at + 1)))
+}
+
+function invocation(
+  { program, command }: Call,
+  dialect: Dialect,
+  login: boolean,
+  rest: readonly Text[] = [],
+): Invocation {
+  return { program, command, dialect, login, rest }
+}
+
+/** `cmd /c words`, `cmd.exe /d /s /c "string"`. */
+function cmd(call: Call): Peeled | undefined {
+  let runs = false
+  let at = 0
+  for (; at < call.args.length && !runs; at++) {
+    const value = call.args[at]?.value.toLowerCase() ?? ''
+    // `//c` is how a POSIX shell on Windows keeps `/c` from becoming a path.
+    if (!/^\/{1,2}[a-z](?::\w{1,8})?(?:\/[a-z](?::\w{1,8})?){0,6}$/.test(value)) break
+    runs = /\/[ckr]$/.test(value)
+  }
+  const [first, ...rest] = call.args.slice(at)
+  if (!runs || !first) return undefined
+  return startRest(call, 'cmd', first, rest)
+}
+
+/** What follows `/c` or `-Command`: one string, or words that the shell joins. */
+function startRest(call: Call, dialect: Dialect, first: Text, rest: readonly Text[]): Peeled {
+  const shell = invocation(call, dialect, false)
+  if (rest.length === 0) return startScript(outerQuotesOff(first), shell)
+  return startCommands(readGivenWords([first, ...rest], dialect), undefined, shell)
+}
+
+/** `/s /c ""C:\x y\npx.cmd" -y foo"`: cmd takes off the first and the last mark (`cmd /?`). */
+function outerQuotesOff(script: Text): Text {
+  const { value } = script
+  return value.startsWith('""') && value.endsWith('"') && value.length > 3 ? slice(script, 1, value.length - 1) : script
+}
+
+const OPERATORS = new Set(['&&', '||', '|', '&', ';'])
+
+/** Words that are already apart: operators among them join commands, a word that holds a command line is read as one. */
+function readGivenWords(words: readonly Text[], dialect: Dialect): Script {
+  const commands: ScriptCommand[] = []
+  let current: Text[] = []
+  let after: string | undefined
+  let redirected = false
+  const close = () => {
+    if (current.length > 0) commands.push({ words: current, after, assignments: [], nested: false })
+    current = []
+  }
+  for (const word of words) {
+    if (OPERATORS.has(word.value)) {
+      close()
+      after = word.value
+    } else if (/^\d?>{1,2}/.test(word.value)) redirected = true
+    else if (current.length === 0 && /^[\w.@-]{1,64}\s/.test(word.value)) {
+      const inner = readScript(word, dialect)
+      const last = inner.commands.at(-1)
+      commands.push(...inner.commands.slice(0, -1))
+      current = [...(last?.words ?? [])]
+      after = last?.after ?? after
+    } else current.push(word)
+  }
+  close()
+  return { commands, plain: commands.length === 1 && !redirected, needsShell: commands.length > 1 }
+}
+
+/** Parameters of powershell.exe and pwsh; any unambiguous beginning is accepted (about_PowerShell_exe, about_Pwsh). */
+const POWERSHELL = optionTable(
+  '-command=, -encodedcommand=, -ec -encodedcommand=, -file=, -executionpolicy=, -ep -executionpolicy=, -windowstyle=, ' +
+    '-version=, -inputformat=, -outputformat=, -configurationname=, -configurationfile=, -custompipename=, ' +
+    '-settingsfile=, -workingdirectory=, -wd -workingdirectory=, -psconsolefile=, -noprofile, -nop -noprofile, ' +
+    '-noninteractive, -nologo, -noexit, -sta, -mta, -login, -interactive, -nonint -noninteractive',
+)
+
+function powershell(call: Call): Peeled | undefined {
+  let login = false
+  for (let at = 0; at < call.args.length; at++) {
+    const word = call.args[at]
+    if (!word) break
+    const parameter = powershellParameter(word.value)
+    if (!parameter) return implied(call, word, call.args.slice(at + 1))
+    if (parameter.long === '-login') login = true
+    if (parameter.values === 0) continue
+    at++
+    const value = call.args[at]
+    if (!value) break
+    if (parameter.long === '-command') return startRest(call, 'powershell', value, call.args.slice(at + 1))
+    if (parameter.long === '-encodedcommand') return encoded(call, value, login)
+    if (parameter.long === '-file') return powershellFile(call, value, call.args.slice(at + 1))
+  }
+  return undefined
+}
+
+function powershellParameter(value: string): { readonly long: string; readonly values: number } | undefined {
+  if (!/^[-/][a-z]{1,32}$/i.test(value)) return undefined
+  const name = `-${value.slice(1).toLowerCase()}`
+  const exact = POWERSHELL.get(name)
+  if (exact) return exact
+  for (const [spelling, parameter] of POWERSHELL) if (spelling.startsWith(name)) return parameter
+  return { long: name, values: 0 }
+}
+
+/** The first word that is no parameter: a file for pwsh, a command for powershell.exe; a `.ps1` is a file to both. */
+function implied(call: Call, first: Text, rest: readonly Text[]): Peeled {
+  const file = first.value.toLowerCase().endsWith('.ps1') || (call.program === 'pwsh' && !/\s/.test(first.value))
+  return file ? powershellFile(call, first, rest) : startRest(call, 'powershell', first, rest)
+}
+
+function powershellFile({ program }: Call, path: Text, args: readonly Text[]): Peeled {
+  return { steps: [{ kind: 'script', interpreter: program, path, at: place(path), args }], args }
+}
+
+/** Base64 of UTF-16LE. The code is hidden from a reader, so it counts as inline code whatever it starts. */
+function encoded(call: Call, value: Text, login: boolean): Peeled {
+  const decoded = Buffer.from(value.value, 'base64').toString('utf16le')
+  const script = pieceOf(value.node, value.from, value.to, decoded)
+  const peeled = startScript(script, invocation(call, 'powershell', login))
+  const code = { kind: 'inline-code' as const, interpreter: call.program, code: script, at: place(value) }
+  return { ...peeled, steps: [...peeled.steps.map((step) => ({ ...step, plain: false })), code] }
+}
+
+/** `busybox sh -c …`, `busybox nc …`: its first argument is the program. */
+function busybox({ args }: Call): Peeled | undefined {
+  const next = callOf(args)
+  return next && !isOption(next.command.value) ? { steps: [], args: next.args, next } : undefined
+}
+
+export const SHELLS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
+  ...['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh', 'mksh', 'fish', 'rbash'].map((name): [string, Unwrap] => [
+    name,
+    posixShell,
+  ]),
+  ['cmd', cmd],
+  ['powershell', powershell],
+  ['pwsh', powershell],
+  ['busybox', busybox],
+])

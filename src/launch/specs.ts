@@ -1,0 +1,273 @@
+/**
+ * What a package runner is asked for: a package of its registry, a repository, an archive, or something on this disk.
+ * Sources: npm-package-arg (npm 11), PEP 440 and PEP 508, the uv documentation ("Requesting specific versions"), Go module
+ * reference (versions), NuGet package versioning, Maven coordinates, JSR specifiers; read 2026-10.
+ */
+
+import type { Ecosystem, PackageStep, PackageVersion, ScriptStep, SourceStep, Text } from '../model.ts'
+import { place } from '../model.ts'
+import { slice } from './options.ts'
+
+export type Spec =
+  | {
+      readonly kind: 'package'
+      readonly name: Text
+      readonly version: Text | undefined
+      /** The version's text names one release and no other. */
+      readonly exact: boolean
+    }
+  | {
+      readonly kind: 'source'
+      readonly form: 'git' | 'archive'
+      readonly url: string
+      readonly ref: string | undefined
+    }
+  | { readonly kind: 'local' }
+
+/** How a package is being run. */
+export interface Running {
+  readonly runner: string
+  readonly ecosystem: Ecosystem
+  readonly local: boolean
+  readonly extras: readonly PackageStep[]
+  readonly options: readonly Text[]
+  readonly args: readonly Text[]
+}
+
+/** A specification as the step it makes; what is on this disk is a script. */
+export function specStep(spec: Spec, text: Text, running: Running): PackageStep | SourceStep | ScriptStep {
+  const { runner, args } = running
+  const at = place(text)
+  if (spec.kind === 'local') return { kind: 'script', interpreter: runner, path: text, at, args }
+  if (spec.kind === 'source') {
+    const { form, url, ref } = spec
+    return { kind: 'source', runner, form, url, ref, pinned: isPinned(spec), at, args }
+  }
+  const { name, version, exact } = spec
+  return {
+    kind: 'package',
+    ...running,
+    name: name.value,
+    version: version && packageVersion(version, exact),
+    at,
+    nameAt: place(name),
+  }
+}
+
+function packageVersion(version: Text, exact: boolean): PackageVersion {
+  return { text: version.value, at: place(version), exact }
+}
+
+/** SHA-1 and SHA-256 object names of git in full. */
+const FULL_COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i
+/** Archives of code hosts carry the commit as a segment of their path: `/archive/<commit>.tar.gz`. */
+const COMMIT_IN_PATH = /\/(?:[0-9a-f]{40}|[0-9a-f]{64})(?=[./]|$)/i
+const HASH_FRAGMENT = /#(?:.{0,256}&)?sha(?:256|384|512)=[0-9a-f]{64}/i
+
+function isPinned({ form, url, ref }: { form: 'git' | 'archive'; url: string; ref: string | undefined }): boolean {
+  if (form === 'git') return ref !== undefined && FULL_COMMIT.test(ref)
+  const start = url.slice(0, 2048)
+  return COMMIT_IN_PATH.test(start) || HASH_FRAGMENT.test(start)
+}
+
+/** The text with its references blotted out, so that `@` and `:` inside `${…}` divide nothing. Same length. */
+export function withoutReferences(text: Text): string {
+  let masked = ''
+  let at = 0
+  for (const part of text.parts) {
+    // `vault:1.13` is a reference to a store by its looks, and an image by its place.
+    if (part.kind !== 'reference' || !'$%{`'.includes(text.value.charAt(part.from))) continue
+    masked += text.value.slice(at, part.from) + '_'.repeat(part.to - part.from)
+    at = part.to
+  }
+  return masked + text.value.slice(at)
+}
+
+const LOCAL_PATH = /^(?:\.{1,2}(?:[/\\]|$)|[/\\~]|[A-Za-z]:[/\\]|file:)/
+/** `C:\x`, `${workspaceFolder}/x`: a path whose beginning is somewhere else. */
+const REFERENCE_PATH = /^_{2,4096}[/\\]/
+
+function isLocal(text: Text, masked: string): boolean {
+  return LOCAL_PATH.test(masked) || (masked !== text.value && REFERENCE_PATH.test(masked))
+}
+
+const SEMVER = /^=?v?\d{1,16}\.\d{1,16}\.\d{1,16}(?:-[\w.-]{1,128})?(?:\+[\w.-]{1,128})?$/
+const NPM_GIT = /^(?:git(?:\+[a-z]{2,8})?:|git@|github:|gitlab:|bitbucket:|gist:)/i
+const GIT_HOST_PAGE =
+  /^https?:\/\/(?:[^/@\s]{1,256}@)?(?:github\.com|gitlab\.com|bitbucket\.org)\/[^/\s]{1,128}\/[^/\s#]{1,128}(?:#|$)/i
+const NPM_SHORTHAND = /^[\w.-]{1,128}\/[\w.-]{1,128}(?:#|$)/
+const ARCHIVE_FILE = /\.(?:tgz|tar\.gz|tar)$/i
+
+/** `name@version`, `@scope/name`, `github:u/r#ref`, `u/r`, `https://…tgz`, `./path`, `alias@npm:name@version`. */
+export function npmSpec(text: Text): Spec {
+  const masked = withoutReferences(text)
+  const outside = npmElsewhere(text, masked)
+  if (outside) return outside
+  const split = masked.indexOf('@', 1)
+  if (split < 0) return { kind: 'package', name: text, version: undefined, exact: false }
+  const name = slice(text, 0, split)
+  const version = slice(text, split + 1)
+  const wanted = masked.slice(split + 1)
+  if (wanted.startsWith('npm:')) return npmSpec(slice(version, 4))
+  const aliased = npmElsewhere(version, wanted)
+  if (aliased) return aliased
+  if (wanted === '') return { kind: 'package', name, version: undefined, exact: false }
+  return { kind: 'package', name, version, exact: isExact(SEMVER, version) }
+}
+
+function npmElsewhere(text: Text, masked: string): Spec | undefined {
+  if (isLocal(text, masked)) return { kind: 'local' }
+  if (NPM_GIT.test(masked) || GIT_HOST_PAGE.test(masked)) return gitSpec(text.value, masked.indexOf('#'))
+  if (/^https?:/i.test(masked)) return { kind: 'source', form: 'archive', url: text.value, ref: undefined }
+  if (NPM_SHORTHAND.test(masked)) return gitSpec(`github:${text.value}`, masked.indexOf('#'), 'github:'.length)
+  return ARCHIVE_FILE.test(masked.slice(-16)) && !masked.includes('@') ? { kind: 'local' } : undefined
+}
+
+function gitSpec(value: string, hash: number, added = 0): Spec {
+  const end = hash < 0 ? value.length : hash + added
+  const ref = value.slice(end + 1)
+  return { kind: 'source', form: 'git', url: value.slice(0, end), ref: ref === '' ? undefined : ref }
+}
+
+/** Nothing in it is a reference, and it has the shape of one release. */
+function isExact(shape: RegExp, version: Text): boolean {
+  return version.parts.every((part) => part.kind === 'literal') && shape.test(version.value)
+}
+
+const PEP440 =
+  /^v?(?:\d{1,8}!)?\d{1,16}(?:\.\d{1,16}){0,6}(?:[-_.]?(?:alpha|beta|preview|pre|post|rev|dev|rc|a|b|c|r)[-_.]?\d{0,8}){0,3}(?:\+[\w.-]{1,64})?$/i
+const PYPI_NAME = /[A-Za-z0-9][\w.-]{0,127}/y
+const PYPI_EXTRAS = /\s{0,8}\[[^\]]{0,256}\]/y
+const PYPI_OPERATOR = /\s{0,8}(===|==|~=|!=|>=|<=|>|<|@)?\s{0,8}/y
+
+/** `name`, `name[extra]==1.2`, `name@1.2` of uvx, `name>=1`, `git+https://…@ref`, `name @ git+https://…`, `./path`, a URL. */
+export function pypiSpec(text: Text): Spec {
+  const masked = withoutReferences(text)
+  const outside = pypiElsewhere(text, masked)
+  if (outside) return outside
+  const end = matchEnd(PYPI_NAME, masked, 0)
+  if (end === 0) return { kind: 'package', name: text, version: undefined, exact: false }
+  const name = slice(text, 0, end)
+  const afterExtras = matchEnd(PYPI_EXTRAS, masked, end)
+  PYPI_OPERATOR.lastIndex = afterExtras
+  const operator = PYPI_OPERATOR.exec(masked)
+  const from = afterExtras + (operator?.[0].length ?? 0)
+  const marker = masked.indexOf(';', from)
+  const to = masked.slice(from, marker < 0 ? masked.length : marker).trimEnd().length + from
+  if (to <= from || operator?.[1] === undefined) return { kind: 'package', name, version: undefined, exact: false }
+  const version = slice(text, from, to)
+  const direct = operator[1] === '@' ? pypiElsewhere(version, masked.slice(from, to)) : undefined
+  if (direct) return direct
+  const single = operator[1] === '==' || operator[1] === '===' || operator[1] === '@'
+  if (single) return { kind: 'package', name, version, exact: isExact(PEP440, version) }
+  // The operator belongs to a range: `>=1.2,<2`.
+  return { kind: 'package', name, version: slice(text, from - operatorWidth(operator), to), exact: false }
+}
+
+/** Units from the operator itself to the end of what was matched, blanks before it left out. */
+function operatorWidth(operator: RegExpExecArray): number {
+  return operator[0].trimStart().length
+}
+
+function matchEnd(pattern: RegExp, value: string, from: number): number {
+  pattern.lastIndex = from
+  return from + (pattern.exec(value)?.[0].length ?? 0)
+}
+
+function pypiElsewhere(text: Text, masked: string): Spec | undefined {
+  if (isLocal(text, masked)) return { kind: 'local' }
+  if (/^(?:git|hg|svn|bzr)\+/i.test(masked)) return pipRepository(text.value, masked)
+  if (GIT_HOST_PAGE.test(masked) || /^(?:ssh|git):\/\//i.test(masked)) return pipRepository(text.value, masked)
+  if (/^https?:/i.test(masked)) return { kind: 'source', form: 'archive', url: text.value, ref: undefined }
+  const file = /\.(?:whl|py|pyz|tar\.gz|zip)$/i.test(masked.slice(-16)) || /^[\w.-]{1,128}\//.test(masked)
+  return file ? { kind: 'local' } : undefined
+}
+
+/** `git+https://user@host/path@ref#subdirectory=x`: the ref follows the last `@` behind the host. */
+function pipRepository(value: string, masked: string): Spec {
+  const hash = masked.indexOf('#')
+  const end = hash < 0 ? masked.length : hash
+  const path = masked.indexOf('/', masked.indexOf('://') + 3)
+  const at = masked.lastIndexOf('@', end)
+  const hasRef = path >= 0 && at > path
+  const ref = hasRef ? value.slice(at + 1, end) : ''
+  return { kind: 'source', form: 'git', url: value.slice(0, hasRef ? at : end), ref: ref === '' ? undefined : ref }
+}
+
+const GO_EXACT = /^(?:v\d{1,16}\.\d{1,16}\.\d{1,16}(?:[-+][\w.+-]{1,128})?|[0-9a-f]{12}|[0-9a-f]{40})$/
+/** The first element of a module path is a host name, with a dot in it. */
+const GO_MODULE = /^[\w-]{1,128}(?:\.[\w-]{1,128}){1,8}\//
+
+/** `host/path@version` of `go run`; without a version, the module's own go.mod decides. */
+export function goSpec(text: Text): Spec {
+  const masked = withoutReferences(text)
+  if (isLocal(text, masked) || !GO_MODULE.test(masked)) return { kind: 'local' }
+  return atVersion(text, masked, GO_EXACT)
+}
+
+const NUGET_EXACT = /^(?:\d{1,16}(?:\.\d{1,16}){1,3}(?:-[\w.-]{1,128})?(?:\+[\w.-]{1,128})?|\[\d[\w.-]{0,64}\])$/
+
+export function nugetSpec(text: Text): Spec {
+  return atVersion(text, withoutReferences(text), NUGET_EXACT)
+}
+
+export function isExactNuget(version: Text): boolean {
+  return isExact(NUGET_EXACT, version)
+}
+
+function atVersion(text: Text, masked: string, shape: RegExp): Spec {
+  const split = masked.indexOf('@', 1)
+  if (split < 0) return { kind: 'package', name: text, version: undefined, exact: false }
+  const version = slice(text, split + 1)
+  return { kind: 'package', name: slice(text, 0, split), version, exact: isExact(shape, version) }
+}
+
+/** `jsr:@scope/name@version/path`, `npm:name@version/path`: what follows the scheme, its path taken off. */
+export function registrySpec(text: Text): Spec {
+  const masked = withoutReferences(text)
+  const from = masked.indexOf(':') + 1 + (masked.charAt(masked.indexOf(':') + 1) === '/' ? 1 : 0)
+  const scope = masked.charAt(from) === '@' ? masked.indexOf('/', from) : from
+  const path = scope < 0 ? -1 : masked.indexOf('/', scope + 1)
+  const whole = slice(text, from, path < 0 ? text.value.length : path)
+  return atVersion(whole, withoutReferences(whole), SEMVER)
+}
+
+const MAVEN_PART = /^[\w.-]{1,128}$/
+
+/** `group:artifact:version`; undefined for anything else. */
+export function mavenSpec(text: Text): Spec | undefined {
+  const masked = withoutReferences(text)
+  const parts = masked.split(':', 6)
+  if (parts.length < 2 || parts.length > 5 || !parts.slice(0, 2).every((part) => MAVEN_PART.test(part)))
+    return undefined
+  const nameEnd = (parts[0]?.length ?? 0) + 1 + (parts[1]?.length ?? 0)
+  const name = slice(text, 0, nameEnd)
+  const last = parts.length > 2 ? (parts.at(-1)?.length ?? 0) : 0
+  if (last === 0) return { kind: 'package', name, version: undefined, exact: false }
+  const version = slice(text, text.value.length - last)
+  const exact = isExact(/^\d[\w.-]{0,64}$/, version) && !/SNAPSHOT$/i.test(version.value)
+  return { kind: 'package', name, version, exact }
+}
+
+const FLAKE =
+  /^(?:git(?:\+[a-z]{2,8})?:|github:|gitlab:|sourcehut:|tarball\+|https?:|[\w-]{1,64}(?:\/[\w.-]{1,128}){0,2}(?:#|$))/i
+
+/** `github:owner/repo/ref#attribute`, `git+https://…?rev=…`, `nixpkgs#name` of the flake registry; undefined for a path. */
+export function flakeSource(text: Text, runner: string, args: readonly Text[]): SourceStep | undefined {
+  if (!FLAKE.test(withoutReferences(text).slice(0, 4096))) return undefined
+  const [reference = '', query = ''] = (text.value.split('#', 1)[0] ?? '').split('?', 2)
+  const rev = /(?:^|&)(?:rev|ref)=([\w./-]{1,256})/.exec(query)?.[1]
+  const path = /^(?:github|gitlab|sourcehut):[^/]{1,128}\/[^/]{1,128}\/(.{1,256})$/.exec(reference)?.[1]
+  const form = /^(?:tarball\+|https?:)/i.test(reference) ? ('archive' as const) : ('git' as const)
+  const ref = rev ?? path
+  return {
+    kind: 'source',
+    runner,
+    form,
+    url: path === undefined ? reference : reference.slice(0, -path.length - 1),
+    ref,
+    pinned: isPinned({ form, url: reference, ref }),
+    at: place(text),
+    args,
+  }
+}

@@ -1,0 +1,147 @@
+/** What a command string starts: which of its programs is the server, and what that one is given. */
+
+import type { Binding, ShellStep, Text } from '../model.ts'
+import { place } from '../model.ts'
+import type { Peeled } from './call.ts'
+import { assignment, binding, callOf, programName } from './call.ts'
+import type { Dialect } from './grammar.ts'
+import { slice } from './options.ts'
+import type { Script, ScriptCommand } from './words.ts'
+import { readScript } from './words.ts'
+
+/** Commands that prepare or report and never are the server. Builtins of POSIX shells, cmd and PowerShell, plain file tools. */
+const PREPARES: ReadonlySet<string> = new Set(
+  (
+    'cd pushd popd export set setx setlocal source . echo printf test [ true false : ulimit umask alias unset exit wait trap ' +
+    'sleep read shopt eval mkdir chmod nvm fnm declare local readonly typeset hash rem title chcp @echo set-location sl ' +
+    'set-executionpolicy write-host write-output import-module out-null for case select return break continue'
+  ).split(' '),
+)
+
+/** At the end of a pipeline they only pass on what the server says. */
+const FILTERS: ReadonlySet<string> = new Set(
+  'tee cat grep egrep sed awk head tail logger ts jq out-file tee-object'.split(' '),
+)
+
+/** Words before a program that change nothing about what starts. */
+const PREFIXES: ReadonlySet<string> = new Set(['exec', 'command', 'builtin', 'call', 'start', 'start-process', '&'])
+
+/** A shell with a command string. */
+export interface Invocation {
+  readonly program: string
+  readonly command: Text
+  readonly dialect: Dialect
+  readonly login: boolean
+  /** What follows the script: `$0`, `$1` … */
+  readonly rest: readonly Text[]
+}
+
+/** A shell that runs a command string, and what the string starts. */
+export function startScript(script: Text, shell: Invocation): Peeled {
+  const read = readScript(script, shell.dialect)
+  return startCommands(read, script, shell)
+}
+
+/** The same with the string already read, or with words that never were one. */
+export function startCommands(read: Script, script: Text | undefined, shell: Invocation): Peeled {
+  const step: ShellStep = {
+    kind: 'shell',
+    program: shell.program,
+    at: place(shell.command),
+    script,
+    plain: read.plain,
+    login: shell.login,
+    commands: read.commands.flatMap(({ words, after }) => (words.length > 0 ? [{ words, after }] : [])),
+  }
+  const chosen = lastStarter(read.commands)
+  const words = chosen ? withArguments(started(chosen), shell.rest) : []
+  return { steps: [step], args: words.slice(1), env: environment(read.commands, chosen), next: callOf(words) }
+}
+
+/** The same for a program that hands a string to the system's shell: `npx -c`, `supergateway --stdio`. */
+export function startString(script: Text, program: string, command: Text): Peeled {
+  return startScript(script, { program, command, dialect: 'posix', login: false, rest: [] })
+}
+
+/** A command given as a whole line: words where it is one program, a shell where it needs one to mean anything. */
+export function startLine(line: Text, args: readonly Text[] = []): Peeled {
+  const script = readScript(line, /[A-Za-z]:\\|\\\\/.test(line.value.slice(0, 4096)) ? 'cmd' : 'posix')
+  if (!script.needsShell || script.commands.every(({ after }) => after === undefined || after === '(')) {
+    const [only] = script.commands
+    const words = [...script.commands.flatMap((command) => command.words), ...args]
+    return { steps: [], args: words.slice(1), env: only?.assignments ?? [], next: callOf(words) }
+  }
+  const peeled = startCommands(script, line, {
+    program: 'sh',
+    command: line,
+    dialect: 'posix',
+    login: false,
+    rest: [],
+  })
+  const { next } = peeled
+  if (!next) return peeled
+  return { ...peeled, args: [...next.args, ...args], next: { ...next, args: [...next.args, ...args] } }
+}
+
+/** The last command that may be the server; the last one at all when none may. */
+function lastStarter(commands: readonly ScriptCommand[]): ScriptCommand | undefined {
+  const own = commands.filter(({ nested, words }) => !nested && words.length > 0)
+  return own.findLast((command) => isStarter(command)) ?? own.at(-1)
+}
+
+function isStarter({ words, after }: ScriptCommand): boolean {
+  const name = programName(words[0]?.value ?? '')
+  if (name === 'nvm' || name === 'fnm') return words[1]?.value === 'exec' || words[1]?.value === 'run'
+  if (name.startsWith('$') && words[1]?.value === '=') return false
+  if ((after === '|' || after === '|&') && FILTERS.has(name)) return false
+  return !PREPARES.has(name) && !/^\$env:\w{1,128}=/.test(name)
+}
+
+/** The words of a command without `exec`, `call`, `start /b`. */
+function started({ words }: ScriptCommand): readonly Text[] {
+  let at = 0
+  while (at < words.length - 1 && PREFIXES.has(words[at]?.value.toLowerCase() ?? '')) {
+    const prefix = words[at]?.value.toLowerCase()
+    at++
+    if (prefix === 'exec' && words[at]?.value === '-a') at += 2
+    // `start "title" /b /wait program`: a title is quoted, and comes out empty or with blanks.
+    while (prefix === 'start' && at < words.length - 1 && isStartOption(words[at]?.value ?? '')) at++
+  }
+  return words.slice(at)
+}
+
+function isStartOption(value: string): boolean {
+  return value === '' || /\s/.test(value) || /^\/[a-z]{1,16}$/i.test(value)
+}
+
+/** `"$@"` in a script stands for what follows it; `$0` is only its name. */
+function withArguments(words: readonly Text[], rest: readonly Text[]): readonly Text[] {
+  if (rest.length === 0) return words
+  return words.flatMap((word) => (/^\$(?:@|\*|\{@\}|\{\*\})$/.test(word.value) ? rest.slice(1) : [word]))
+}
+
+/** What the script exports, and what stands before the chosen command. */
+function environment(commands: readonly ScriptCommand[], chosen: ScriptCommand | undefined): readonly Binding[] {
+  return commands.flatMap((command) => {
+    if (command.nested) return []
+    const [first, second, third] = command.words
+    const name = first?.value.toLowerCase() ?? ''
+    if (name === 'set' && second) return one(assignment(second))
+    if (first && name.startsWith('$env:')) return one(powershellVariable(first, second, third))
+    return command === chosen || name === 'export' || name === 'declare' ? command.assignments : []
+  })
+}
+
+function one(found: Binding | undefined): readonly Binding[] {
+  return found ? [found] : []
+}
+
+/** `$env:NAME='value'` or `$env:NAME = 'value'`. */
+function powershellVariable(first: Text, second: Text | undefined, third: Text | undefined): Binding | undefined {
+  const name = /^\$env:(\w{1,128})(=?)/i.exec(first.value)
+  if (!name?.[1]) return undefined
+  const end = 5 + name[1].length
+  const key = slice(first, 5, end)
+  if (name[2]) return binding(key, slice(first, end + 1))
+  return second?.value === '=' ? binding(key, third) : undefined
+}

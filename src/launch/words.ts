@@ -1,0 +1,186 @@
+/**
+ * Command strings split into programs and words, as a shell would. Nothing is expanded and nothing is run; what is not
+ * closed ends with the text.
+ */
+
+import type { Binding, ShellCommand, Text } from '../model.ts'
+import { place } from '../model.ts'
+import type { Dialect } from './grammar.ts'
+import { GRAMMARS } from './grammar.ts'
+import type { List, Reading } from './quoting.ts'
+import { isBlank, MAX_NESTING, pieces, readWord } from './quoting.ts'
+
+export interface ScriptCommand extends ShellCommand {
+  /** `NAME=value` before the program, or as arguments of `export`. */
+  readonly assignments: readonly Binding[]
+  /** Inside a substitution: its output is used, it is not what the script starts. */
+  readonly nested: boolean
+}
+
+export interface Script {
+  readonly commands: readonly ScriptCommand[]
+  /** Starts one program and does nothing else. */
+  readonly plain: boolean
+  /** Holds what only a shell understands: an operator between commands or a substitution. */
+  readonly needsShell: boolean
+}
+
+/** Words of the grammar that stand before a command and are not its name. */
+const KEYWORDS = new Set(
+  'if then else elif fi for while until do done case esac { } ! time coproc [[ ]] function'.split(' '),
+)
+const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
+const ASSIGNMENT = /[A-Za-z_]\w{0,127}\+?=/y
+
+interface Draft {
+  readonly words: Text[]
+  readonly assignments: Binding[]
+  readonly after: string | undefined
+  readonly nested: boolean
+}
+
+interface ScriptReading extends Reading {
+  readonly commands: Draft[]
+  /** Words that end the here-documents begun on this line. */
+  readonly heredocs: string[]
+  redirected: boolean
+}
+
+/** The commands of a script, in the order in which they begin. Never throws; linear in the length of the text. */
+export function readScript(script: Text, dialect: Dialect): Script {
+  const reading: ScriptReading = {
+    source: script.value,
+    dialect,
+    grammar: GRAMMARS[dialect],
+    piece: pieces(script),
+    inside: (list) => readList(reading, list),
+    commands: [],
+    heredocs: [],
+    at: 0,
+    redirected: false,
+    joined: false,
+    brace: -2,
+  }
+  readList(reading, { end: '', after: undefined, depth: 0, nested: false })
+  const commands = reading.commands.filter(({ words, assignments }) => words.length + assignments.length > 0)
+  return {
+    commands,
+    plain: commands.length === 1 && !reading.redirected && !reading.joined,
+    needsShell: reading.joined,
+  }
+}
+
+/** Words of a string that no shell sees, quotes taken off. */
+export function readWords(line: Text): readonly Text[] {
+  return readScript(line, 'words').commands.flatMap(({ words }) => words)
+}
+
+function readList(reading: ScriptReading, list: List): void {
+  const { source } = reading
+  let current: Draft | undefined
+  let after = list.after
+  let seen = list.after !== undefined
+  while (reading.at < source.length) {
+    const char = source.charAt(reading.at)
+    if (char === list.end) {
+      reading.at++
+      return
+    }
+    if (isBlank(char)) {
+      reading.at++
+      continue
+    }
+    if (char === '#' && reading.grammar.comment) {
+      const newline = source.indexOf('\n', reading.at)
+      reading.at = newline < 0 ? source.length : newline
+      continue
+    }
+    if (readRedirect(reading, list)) continue
+    const operator = reading.grammar.operators.find((text) => source.startsWith(text, reading.at))
+    if (operator === '(' && current && list.depth < MAX_NESTING) {
+      // `iex (iwr …)`, `name() …`: part of a command rather than a command of the list.
+      reading.at++
+      readList(reading, group(reading, { ...list, nested: true }))
+      continue
+    }
+    if (operator) {
+      readOperator(reading, operator, list)
+      current = undefined
+      if (seen) after = operator === '\n' ? ';' : operator
+      if (seen && operator !== '\n' && operator !== ';') reading.joined = true
+      continue
+    }
+    if (!current) {
+      if (after !== undefined && seen) reading.joined = true
+      current = { words: [], assignments: [], after, nested: list.nested }
+      reading.commands.push(current)
+      seen = true
+    }
+    readPart(reading, current, list)
+  }
+}
+
+function readOperator(reading: ScriptReading, operator: string, list: List): void {
+  reading.at += operator.length
+  if (operator === '\n') skipHeredocs(reading)
+  if (operator === '(' && list.depth < MAX_NESTING) readList(reading, group(reading, list))
+}
+
+function group(reading: ScriptReading, list: List): List {
+  reading.joined = true
+  return { ...list, end: ')', after: '(', depth: list.depth + 1 }
+}
+
+/** A redirection and its target, which is no word of the command. */
+function readRedirect(reading: ScriptReading, list: List): boolean {
+  const { redirect } = reading.grammar
+  if (!redirect) return false
+  redirect.lastIndex = reading.at
+  const operator = redirect.exec(reading.source)?.[0]
+  if (operator === undefined) return false
+  reading.at += operator.length
+  reading.redirected = true
+  while (isBlank(reading.source.charAt(reading.at))) reading.at++
+  const target = readWord(reading, list)
+  if (operator.endsWith('<<') || operator.endsWith('<<-')) reading.heredocs.push(target.value)
+  return true
+}
+
+/** The bodies of here-documents begun on the line that ends here. */
+function skipHeredocs(reading: ScriptReading): void {
+  for (const delimiter of reading.heredocs.splice(0)) {
+    while (reading.at < reading.source.length) {
+      const newline = reading.source.indexOf('\n', reading.at)
+      const end = newline < 0 ? reading.source.length : newline
+      const line = reading.source.slice(reading.at, end)
+      reading.at = Math.min(end + 1, reading.source.length)
+      if (line.trim() === delimiter) break
+    }
+  }
+}
+
+/** One word, or one assignment, of a command. */
+function readPart(reading: ScriptReading, command: Draft, list: List): void {
+  const declares = DECLARES.has(command.words[0]?.value ?? '')
+  if (reading.dialect === 'posix' && (command.words.length === 0 || declares)) {
+    const start = reading.at
+    ASSIGNMENT.lastIndex = start
+    const name = ASSIGNMENT.exec(reading.source)?.[0]
+    if (name !== undefined) {
+      reading.at += name.length
+      const value = readWord(reading, list)
+      const bare = name.replace(/\+?=$/, '')
+      const key = place(reading.piece(start, start + bare.length, bare))
+      command.assignments.push({ name: bare, key, value, node: value.node })
+      if (declares) command.words.push(reading.piece(start, reading.at, name + value.value))
+      return
+    }
+  }
+  const before = reading.at
+  const word = readWord(reading, list)
+  // A break that no operator claims, such as a lone `<` in PowerShell: taken as it is, so that reading goes on.
+  if (reading.at === before) reading.at++
+  const keyword = reading.dialect === 'posix' && command.words.length === 0 && KEYWORDS.has(word.value)
+  if (keyword) reading.joined = true
+  else command.words.push(word)
+}

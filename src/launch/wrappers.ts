@@ -1,0 +1,202 @@
+/** Programs that start the program among their arguments. */
+
+import { optionTable } from '../knowledge/option-table.ts'
+import type { Wrapper } from '../knowledge/wrappers.ts'
+import { ENV_OPTIONS, WRAPPERS as FACTS } from '../knowledge/wrappers.ts'
+import type { Binding, SourceStep, Text, WrapperStep } from '../model.ts'
+import { place } from '../model.ts'
+import type { Call, Peeled, Unwrap } from './call.ts'
+import { assignment, callOf, follow } from './call.ts'
+import type { Options } from './options.ts'
+import { has, leadingOptions, optionValue } from './options.ts'
+import { flakeSource } from './specs.ts'
+import { startLine } from './start.ts'
+import { readWords } from './words.ts'
+
+function unwrap(call: Call, wrapper: Wrapper): Peeled | undefined {
+  const before = leadingOptions(call.args, wrapper.options)
+  const verb = before.rest[0]
+  if (wrapper.verbs && !(verb && wrapper.verbs.includes(verb.value))) return undefined
+  const options = wrapper.verbs ? leadingOptions(before.rest.slice(1), wrapper.options) : before
+  const program = wrapper.verbs ? `${call.program} ${verb?.value}` : call.program
+  const script = scriptOf(wrapper, before, options, ...behindName(wrapper, options))
+  const inner = script ? { env: [], words: [script] } : innerWords(wrapper, options)
+  const [first, ...rest] = inner.words
+  if (!first) return undefined
+  const own = call.args.slice(0, script ? call.args.length : call.args.length - inner.words.length)
+  const step: WrapperStep = { kind: 'wrapper', program, does: wrapper.does, at: place(call.command), args: own }
+  const next = startWords(first, rest, script !== undefined || wrapper.script === true)
+  return { ...follow([step], next), env: [...inner.env, ...(next.env ?? [])] }
+}
+
+function scriptOf({ scriptOption }: Wrapper, ...all: readonly Options[]): Text | undefined {
+  if (scriptOption === undefined) return undefined
+  return all.map((options) => optionValue(options, scriptOption)).find((value) => value !== undefined)
+}
+
+/** `su - user -c 'command'`: options on both sides of the user. */
+function behindName({ options: table, skip, scriptOption }: Wrapper, { rest }: Options): readonly Options[] {
+  if (scriptOption === undefined || skip === undefined) return []
+  return [leadingOptions(rest.slice(skip), table), leadingOptions(rest.slice(skip + 1), table)]
+}
+
+interface Inner {
+  readonly env: readonly Binding[]
+  readonly words: readonly Text[]
+}
+
+/** What is left when the wrapper's own words are gone: durations, profiles, hosts, `--`, assignments. */
+function innerWords(wrapper: Wrapper, options: Options): Inner {
+  const words = withoutVerb(wrapper, ownWordsOff(wrapper, options))
+  return wrapper.assignments ? takeAssignments(words) : { env: [], words }
+}
+
+function ownWordsOff({ skip = 0, skips, skipToDashes, options: table }: Wrapper, options: Options): readonly Text[] {
+  const words = options.rest
+  if (skips) return skips.test(words[0]?.value ?? '') ? words.slice(1) : words
+  const dashes = skipToDashes && !options.dashed ? words.findIndex(({ value }) => value === '--') : -1
+  if (dashes >= 0) return words.slice(dashes + 1)
+  // Options may stand behind a profile or host too: `aws-vault exec profile -d 1h -- cmd`.
+  return skip > 0 ? leadingOptions(words.slice(skip), table).rest : words
+}
+
+/** `dotenv run -- cmd` of Python beside `dotenv cmd` of Node. */
+function withoutVerb(wrapper: Wrapper, words: readonly Text[]): readonly Text[] {
+  if (wrapper !== FACTS.get('dotenv') || words[0]?.value !== 'run') return words
+  return leadingOptions(words.slice(1), wrapper.options).rest
+}
+
+function takeAssignments(words: readonly Text[]): Inner {
+  const env: Binding[] = []
+  for (const [index, word] of words.entries()) {
+    const found = assignment(word)
+    if (!found) return { env, words: words.slice(index) }
+    env.push(found)
+  }
+  return { env, words: [] }
+}
+
+/** Words as a call; a single word with blanks in it, or one that is declared to be a script, as a command line. */
+function startWords(first: Text, rest: readonly Text[], isScript: boolean): Peeled {
+  if (isScript || (rest.length === 0 && /\s/.test(first.value))) return startLine(first, rest)
+  return { steps: [], args: rest, next: callOf([first, ...rest]) }
+}
+
+/** `env -i K=V program`, `env -S "K=V program args"`. */
+function env(call: Call): Peeled | undefined {
+  const found = envWords(call.args, 4)
+  const next = callOf(found.words)
+  if (!next) return undefined
+  const own = call.args.slice(0, Math.max(call.args.length - found.words.length, 0))
+  const step: WrapperStep = {
+    kind: 'wrapper',
+    program: 'env',
+    does: 'environment',
+    at: place(call.command),
+    args: own,
+  }
+  return { steps: [step], env: found.env, args: next.args, next }
+}
+
+function envWords(args: readonly Text[], depth: number): Inner {
+  const options = leadingOptions(args, ENV_OPTIONS)
+  const rest = options.rest[0]?.value === '-' ? options.rest.slice(1) : options.rest
+  const split = optionValue(options, '--split-string')
+  if (!split || depth === 0) return takeAssignments(rest)
+  return envWords([...readWords(split), ...rest], depth - 1)
+}
+
+/** `runas /user:Administrator "command line"`. */
+function runas(call: Call): Peeled | undefined {
+  const at = call.args.findIndex(({ value }) => !value.startsWith('/'))
+  const line = call.args[at]
+  if (!line) return undefined
+  const step: WrapperStep = {
+    kind: 'wrapper',
+    program: 'runas',
+    does: 'elevation',
+    at: place(call.command),
+    args: call.args.slice(0, at),
+  }
+  return follow([step], startLine(line, call.args.slice(at + 1)))
+}
+
+/** nix 2.31 manual, `nix run`, `nix shell`, `nix develop`, `nix-shell`. */
+const NIX_OPTIONS = optionTable(
+  '--extra-experimental-features=, --experimental-features=, --option==, --override-input==, --inputs-from=, -f --file=, ' +
+    '--expr=, -c --command, -p --packages, --run=, --profile=, -k --keep-env-var=, -u --unset-env-var=, -i --ignore-env, --impure',
+)
+
+function nix(call: Call): Peeled | undefined {
+  const verb = leadingOptions(call.args, NIX_OPTIONS).rest
+  const name = verb[0]?.value ?? ''
+  if (name === 'run') return nixRun(call, verb.slice(1))
+  return name === 'develop' || name === 'shell' ? nixShell(call, verb.slice(1)) : undefined
+}
+
+function nixRun(_call: Call, words: readonly Text[]): Peeled | undefined {
+  const { rest } = leadingOptions(words, NIX_OPTIONS)
+  const [reference, ...after] = rest
+  if (!reference) return undefined
+  const args = after[0]?.value === '--' ? after.slice(1) : after
+  const source = flakeSource(reference, 'nix run', args)
+  const path = { kind: 'script' as const, interpreter: 'nix run', path: reference, at: place(reference), args }
+  return { steps: [source ?? path], args }
+}
+
+function nixShell(call: Call, words: readonly Text[]): Peeled | undefined {
+  const at = words.findIndex(({ value }) => value === '-c' || value === '--command')
+  const next = at < 0 ? undefined : callOf(words.slice(at + 1))
+  if (!next) return undefined
+  const own = words.slice(0, at)
+  const sources = own.flatMap((word): readonly SourceStep[] => {
+    const source = /[:#]/.test(word.value) ? flakeSource(word, 'nix', []) : undefined
+    return source ? [source] : []
+  })
+  const step: WrapperStep = { kind: 'wrapper', program: 'nix', does: 'environment', at: place(call.command), args: own }
+  return { steps: [step, ...sources], args: next.args, next }
+}
+
+function nixShellScript(call: Call): Peeled | undefined {
+  const at = call.args.findIndex(({ value }) => value === '--run' || value === '--command')
+  const line = call.args[at + 1]
+  if (at < 0 || !line) return undefined
+  const own = call.args.slice(0, at)
+  const step: WrapperStep = {
+    kind: 'wrapper',
+    program: 'nix-shell',
+    does: 'environment',
+    at: place(call.command),
+    args: own,
+  }
+  return follow([step], startLine(line))
+}
+
+/** A wrapper that needs no more than the table; one that names what runs, as `flatpak run app` does, ends the chain. */
+function fromTable(wrapper: Wrapper): Unwrap {
+  return (call) => {
+    const peeled = unwrap(call, wrapper)
+    if (!peeled?.next || !wrapper.names) return peeled
+    const { command, args } = peeled.next
+    return { steps: [...peeled.steps, { kind: 'program', name: command.value, at: place(command), args }], args }
+  }
+}
+
+/** `wsl` alone, and `wsl --list`, start nothing that we could name. */
+function wsl(call: Call): Peeled | undefined {
+  const facts = FACTS.get('wsl')
+  if (!facts) return undefined
+  const options = leadingOptions(call.args, facts.options)
+  if (has(options, '--list', '-l', '--install', '--shutdown', '--status')) return undefined
+  const home = options.rest[0]?.value === '~' ? 1 : 0
+  return unwrap({ ...call, args: call.args.filter((word) => home === 0 || word !== options.rest[0]) }, facts)
+}
+
+export const WRAPPERS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
+  ...[...FACTS].map(([name, wrapper]): [string, Unwrap] => [name, fromTable(wrapper)]),
+  ['env', env],
+  ['runas', runas],
+  ['nix', nix],
+  ['nix-shell', nixShellScript],
+  ['wsl', wsl],
+])

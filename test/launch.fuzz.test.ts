@@ -1,0 +1,205 @@
+/** What must hold for every command line, however hostile: it is read to its end, at once, and every place is in its string. */
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { textOf } from '../src/knowledge/references.ts'
+import { analyseLaunch } from '../src/launch/index.ts'
+import type { Launch, Span, Step, StringNode, Text } from '../src/model.ts'
+import { place } from '../src/model.ts'
+
+/** Strings one behind the other in a file that holds nothing else, so that each place belongs to one of them. */
+function write(values: readonly string[]): readonly Text[] {
+  let at = 0
+  return values.map((value) => {
+    const span: Span = { start: at, end: at + value.length + 2 }
+    at = span.end + 1
+    const content = { start: span.start + 1, end: span.end - 1 }
+    const node: StringNode = {
+      kind: 'string',
+      value,
+      style: 'double',
+      content,
+      span,
+      parent: undefined,
+      key: undefined,
+    }
+    return textOf(node)
+  })
+}
+
+function launchOf(values: readonly string[]): { readonly launch: Launch; readonly texts: readonly Text[] } {
+  const texts = write(values)
+  const [command, ...args] = texts
+  return { launch: analyseLaunch({ command, args, env: [] }), texts }
+}
+
+function* placesOf(step: Step): Generator<Span> {
+  if (step.kind === 'remote') yield place(step.url)
+  else yield step.at
+  if ('args' in step) for (const arg of step.args) yield place(arg)
+  if (step.kind === 'shell') for (const { words } of step.commands) yield* words.map((word) => place(word))
+  if (step.kind === 'image') yield* [...step.mounts, ...step.ports, ...step.options].map(({ at }) => at)
+  if (step.kind !== 'package') return
+  yield step.nameAt
+  if (step.version) yield step.version.at
+  for (const extra of step.extras) yield* placesOf(extra)
+}
+
+function* allPlaces(launch: Launch): Generator<Span> {
+  for (const step of launch.steps) yield* placesOf(step)
+  for (const arg of launch.args) yield place(arg)
+  for (const { key, value } of [...launch.env, ...launch.headers]) {
+    yield key
+    if (value) yield place(value)
+  }
+}
+
+function expectPlacesInside(values: readonly string[]): Launch {
+  const { launch, texts } = launchOf(values)
+  for (const span of allPlaces(launch)) {
+    const owner = texts.find(({ node }) => node.content.start <= span.start && span.end <= node.content.end)
+    expect(owner, `${JSON.stringify(values)} ${span.start}-${span.end}`).toBeDefined()
+    expect(span.end).toBeGreaterThanOrEqual(span.start)
+  }
+  return launch
+}
+
+const PROGRAMS = (
+  'npx npm pnpm yarn bun bunx uv uvx pipx python py node deno tsx go dotnet dnx java jbang docker podman docker-compose sh bash ' +
+  'cmd powershell pwsh fish busybox env sudo su op doppler dotenv chamber mise nvm timeout ssh wsl bwrap nix nix-shell flatpak ' +
+  'runas mcp-remote supergateway mcp-proxy fastmcp C:\\x\\npx.cmd ./run.sh'
+).split(' ')
+
+const WORDS = (
+  'run exec x dlx -c -lc /c -y -p --package --from --with --call --stdio --header -- -e -eA=b -v -it -va:b --mount -m -S - -- = @ ' +
+  'a@1.0.0 @a/b @a/b@^1 a==1 git+https://h/u/r@x github:u/r u/r ./a C:\\a:/b /a:/b:ro type=bind,src=/a,dst=/b A=b K:v ' +
+  'https://host.example && | ; > < $( ` " \' ${A} ${A:-b} $A %A% __proto__ constructor -encodedcommand -File mcp gateway tool'
+).split(' ')
+
+const word = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...PROGRAMS, ...WORDS) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
+  { weight: 1, arbitrary: fc.constantFrom('', ' ', '\n', '\u0000', '\ud83d\ude00', '\u202e') },
+)
+const line = fc.array(word, { maxLength: 14 }).map((words) => words.join(' '))
+const script = fc
+  .array(
+    fc.oneof(word, fc.constantFrom(' ', '"', "'", '\\', '$(', ')', '`', '<<E\n', '\nE\n', '${', '}', '&&', '|', '(')),
+    {
+      maxLength: 24,
+    },
+  )
+  .map((pieces) => pieces.join(''))
+
+describe('any command line', () => {
+  it('is read, with every place inside the string it comes from', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(word, word, word, line), { minLength: 1, maxLength: 12 }), (values) => {
+        expectPlacesInside(values)
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  it('is read as a shell’s script', () => {
+    const shells = [['sh', '-c'], ['cmd', '/c'], ['powershell', '-Command'], ['npx', '-c'], ['env', '-S'], []]
+    fc.assert(
+      fc.property(fc.constantFrom(...shells), script, (shell, text) => {
+        expectPlacesInside([...shell, text])
+      }),
+      { numRuns: 1500 },
+    )
+  })
+
+  it('is read the same way twice', () => {
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), (values) => {
+        expect(JSON.stringify(launchOf(values).launch)).toBe(JSON.stringify(launchOf(values).launch))
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('ends in a handful of steps, however often it wraps itself', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('sudo', 'env', 'nohup', 'time', 'npx', 'sh', '-c'), { maxLength: 60 }),
+        (words) => {
+          expect(launchOf(['sudo', ...words]).launch.steps.length).toBeLessThanOrEqual(10)
+        },
+      ),
+    )
+  })
+})
+
+const SIZE = 65_536
+
+const LIMIT = 200
+
+/** The first time within the limit, in milliseconds: code is compiled as it runs, and other processes share the machine. */
+function milliseconds(values: readonly string[]): number {
+  const texts = write(values)
+  const [command, ...args] = texts
+  let spent = Number.POSITIVE_INFINITY
+  for (let tries = 0; tries < 5 && spent >= LIMIT; tries++) {
+    const begun = performance.now()
+    analyseLaunch({ command, args, env: [] })
+    spent = performance.now() - begun
+  }
+  return spent
+}
+
+describe('64 KiB of anything', () => {
+  const units = [
+    '$(',
+    '"$(',
+    '`',
+    '${',
+    "'",
+    '"',
+    '\\',
+    '(',
+    '<(',
+    '{',
+    '<<a\n',
+    'a ',
+    'a;',
+    '|',
+    'A=b ',
+    '/a b',
+    ':',
+    '@',
+    '-',
+    ',',
+  ]
+  const places: readonly (readonly [string, (text: string) => readonly string[]])[] = [
+    ['command', (text) => [text]],
+    ['path', (text) => [`/a ${text}`]],
+    ['sh', (text) => ['sh', '-c', text]],
+    ['sh in sh', (text) => ['sh', '-c', `sh -c '${text}'`]],
+    ['cmd', (text) => ['cmd', '/c', text, text]],
+    ['powershell', (text) => ['powershell', '-c', text]],
+    ['npm', (text) => ['npx', '-p', text, text]],
+    ['Python', (text) => ['uvx', '--with', text, '--from', text, text]],
+    ['container', (text) => ['docker', 'run', '-v', text, '--mount', text, '-p', text, '-e', text, text]],
+    ['options', (text) => ['docker', 'run', `-${text}`]],
+    ['bridge', (text) => ['npx', 'supergateway', '--stdio', text, '--header', text]],
+  ]
+
+  it.each(places)('is read at once as %s', (_name, build) => {
+    for (const unit of units) {
+      const text = unit.repeat(Math.ceil(SIZE / unit.length)).slice(0, SIZE)
+      expect(milliseconds(build(text)), JSON.stringify(unit)).toBeLessThan(LIMIT)
+    }
+  })
+
+  it.each(['npx', 'docker', 'cmd', 'powershell', 'env', 'sudo', 'python', 'bash', 'mcp-proxy', 'bwrap', 'uvx', 'nix'])(
+    'is read at once as words of %s',
+    (program) => {
+      for (const words of [['-a'], ['a'], ['-v', 'a:b'], ['A=b'], ['&&'], ['--'], ['-p', 'x'], ['sudo']]) {
+        const values = Array.from({ length: 16_384 }, (_, index) => words[index % words.length] ?? '')
+        expect(milliseconds([program, 'run', ...values]), words.join(' ')).toBeLessThan(LIMIT)
+      }
+    },
+  )
+})

@@ -1,0 +1,825 @@
+/** What a command line really starts, and the characters that say so. */
+
+import { describe, expect, it } from 'vitest'
+import { textOf } from '../src/knowledge/references.ts'
+import { analyseLaunch } from '../src/launch/index.ts'
+import type { ImageStep, Launch, PackageStep, ShellStep, Span, Step, StringNode, Text } from '../src/model.ts'
+import { place } from '../src/model.ts'
+
+const COMMIT = '0123456789'.repeat(4)
+
+/** A file that is a JSON list of strings, and its strings with the places they have in it. */
+function write(words: readonly string[]): { readonly text: string; readonly texts: readonly Text[] } {
+  let text = '['
+  const texts: Text[] = []
+  for (const value of words) {
+    const start = text.length
+    const offsets: number[] = []
+    text += '"'
+    for (const unit of value.split('')) {
+      offsets.push(text.length)
+      text += JSON.stringify(unit).slice(1, -1)
+    }
+    offsets.push(text.length)
+    text += '"'
+    const span: Span = { start, end: text.length }
+    const content: Span = { start: start + 1, end: text.length - 1 }
+    const node: StringNode = {
+      kind: 'string',
+      value,
+      style: 'double',
+      content,
+      span,
+      parent: undefined,
+      key: undefined,
+      offsets,
+    }
+    texts.push(textOf(node))
+    text += ', '
+  }
+  return { text: `${text.replace(/, $/, '')}]`, texts }
+}
+
+interface Started {
+  readonly launch: Launch
+  /** The characters of the file at a place. */
+  readonly said: (span: Span | undefined) => string
+}
+
+function start(line: string | readonly string[]): Started {
+  const { text, texts } = write(typeof line === 'string' ? line.split(' ') : line)
+  const [command, ...args] = texts
+  const launch = analyseLaunch({ command, args, env: [] })
+  return { launch, said: (span) => (span ? text.slice(span.start, span.end) : '') }
+}
+
+function describePackage({ ecosystem, name, version, local, extras }: PackageStep): string {
+  const flags = [version?.exact ? ' exact' : '', local ? ' local' : '']
+  const more = extras.map((extra) => ` +${extra.name}${extra.version ? `@${extra.version.text}` : ''}`)
+  return [`${ecosystem} ${name}`, version ? `@${version.text}` : '', ...flags, ...more].join('')
+}
+
+function describeImage({ name, tag, digest, mounts, ports }: ImageStep): string {
+  return [
+    `image ${name}`,
+    tag === undefined ? '' : ` tag ${tag}`,
+    digest === undefined ? '' : ` digest ${digest}`,
+    ...mounts.map(({ type, source, target, readOnly }) => ` [${type} ${source}=>${target}${readOnly ? ' ro' : ''}]`),
+    ...ports.map(({ host }) => ` [port ${host ?? '*'}]`),
+  ].join('')
+}
+
+function describeStep(step: Step): string {
+  switch (step.kind) {
+    case 'shell':
+      return `shell(${step.program}${step.plain ? '' : ' complex'}${step.login ? ' login' : ''})`
+    case 'wrapper':
+      return `${step.does}(${step.program})`
+    case 'package':
+      return describePackage(step)
+    case 'source':
+      return `${step.form} ${step.url}${step.ref ? ` at ${step.ref}` : ''}${step.pinned ? ' pinned' : ''}`
+    case 'image':
+      return describeImage(step)
+    case 'script':
+      return `script(${step.interpreter ?? 'itself'}) ${step.path.value}`
+    case 'inline-code':
+      return `code(${step.interpreter}) ${step.code?.value}`
+    case 'program':
+      return `program ${step.name}`
+    case 'remote':
+      return `remote ${step.url.value}`
+  }
+}
+
+/** The chain, then the innermost arguments, the environment and the headers. */
+function describeLaunch({ steps, args, env, headers }: Launch): string {
+  return [
+    steps.map(describeStep).join(' > '),
+    ...(args.length > 0 ? [`args ${args.map(({ value }) => value).join(' ')}`] : []),
+    ...env.map(({ name, value }) => `env ${name}${value ? `=${value.value}` : ''}`),
+    ...headers.map(({ name, value }) => `header ${name}: ${value?.value}`),
+  ].join(' | ')
+}
+
+/** A command line, cut at its blanks where it is one string, and what it starts. */
+const LINES: Readonly<Record<string, readonly (readonly [string | readonly string[], string])[]>> = {
+  'packages of npm': [
+    ['npx -y @example/server', 'npm @example/server'],
+    ['npx @example/server@1.2.3 --port 1', 'npm @example/server@1.2.3 exact | args --port 1'],
+    ['npx --yes --quiet @example/server@latest', 'npm @example/server@latest'],
+    ['npx -yq @example/server@^1.2.3', 'npm @example/server@^1.2.3'],
+    ['npx @example/server@1.2.3-beta.1+build', 'npm @example/server@1.2.3-beta.1+build exact'],
+    ['npx @example/server@next', 'npm @example/server@next'],
+    ['npx server@1', 'npm server@1'],
+    ['npx server@>=1.0.0', 'npm server@>=1.0.0'],
+    ['npx server@${VERSION}', 'npm server@${VERSION}'],
+    ['npx server@v1.2.3', 'npm server@v1.2.3 exact'],
+    ['npx -p @example/server@1.0.0 server-bin --x', 'npm @example/server@1.0.0 exact | args --x'],
+    ['npx --package=a@1.0.0 --package b bin', 'npm a@1.0.0 exact +b'],
+    ['npx --package a --package github:u/r bin', 'git github:u/r > npm a'],
+    ['npx --no-install server', 'npm server local'],
+    ['npx --no server', 'npm server local'],
+    ['npx --registry https://registry.example server', 'npm server'],
+    ['npx --ignore-scripts --userconfig ./x server', 'npm server'],
+    ['npx github:owner/repo', 'git github:owner/repo'],
+    [`npx github:owner/repo#${COMMIT}`, `git github:owner/repo at ${COMMIT} pinned`],
+    ['npx owner/repo#main', 'git github:owner/repo at main'],
+    ['npx git+https://host.example/u/r.git#v1.0.0', 'git git+https://host.example/u/r.git at v1.0.0'],
+    ['npx git+ssh://git@host.example/u/r.git', 'git git+ssh://git@host.example/u/r.git'],
+    ['npx https://host.example/x.tgz', 'archive https://host.example/x.tgz'],
+    ['npx https://github.com/o/r', 'git https://github.com/o/r'],
+    ['npx server@npm:@example/real@2.0.0', 'npm @example/real@2.0.0 exact'],
+    ['npx server@https://host.example/x.tgz', 'archive https://host.example/x.tgz'],
+    ['npx file:../server', 'script(npx) file:../server'],
+    ['npx ./server --x', 'script(npx) ./server | args --x'],
+    ['npx C:\\tools\\server', 'script(npx) C:\\tools\\server'],
+    ['npx ${workspaceFolder}/server', 'script(npx) ${workspaceFolder}/server'],
+    [['npx', '-c', 'server --x && other'], 'shell(npx complex) > program other'],
+    [
+      ['npx', '-p', 'a', '-p', 'b@1.0.0', '-c', 'server --x'],
+      'npm a +b@1.0.0 > shell(npx) > program server | args --x',
+    ],
+    [['npx', '-y @example/server@1.0.0'], 'npm @example/server@1.0.0 exact'],
+    [['npx', '-y @example/server', '--port', '1'], 'npm @example/server | args --port 1'],
+    ['NPX.CMD -y server@1.0.0', 'npm server@1.0.0 exact'],
+    [['C:\\Program Files\\nodejs\\npx.cmd', '-y', 'server@1.0.0'], 'npm server@1.0.0 exact'],
+    [['C:/Program Files/nodejs/npx.cmd -y server@1.0.0'], 'npm server@1.0.0 exact'],
+    [['"C:\\Program Files\\nodejs\\npx.cmd" -y server@1.0.0'], 'npm server@1.0.0 exact'],
+    [['npx -y server@1.0.0'], 'npm server@1.0.0 exact'],
+    [['npx -y server@1.0.0', '--x'], 'npm server@1.0.0 exact | args --x'],
+    [['/usr/local/bin/npx -y \'server@1.0.0\' "a b"'], 'npm server@1.0.0 exact | args a b'],
+    [['/Applications/My App/bin/serve'], 'program serve'],
+    [['/Applications/My App/bin/serve', 'x'], 'program serve | args x'],
+    [['/opt/My Server/run.sh --x'], 'script(itself) /opt/My Server/run.sh | args --x'],
+    ['npm exec server@1.0.0 -- --x', 'npm server@1.0.0 exact | args --x'],
+    ['npm exec -- server@1.0.0 --x', 'npm server@1.0.0 exact | args --x'],
+    ['npm x --yes server', 'npm server'],
+    [['npm', 'exec', '-c', 'server --x'], 'shell(npm exec) > program server | args --x'],
+    ['npm --prefix dir exec server', 'npm server'],
+    ['npm run start', 'program npm | args run start'],
+    ['npm start', 'program npm | args start'],
+    ['pnpm dlx server@1.0.0 --x', 'npm server@1.0.0 exact | args --x'],
+    ['pnpm --package=a@1.0.0 dlx a-bin', 'npm a@1.0.0 exact'],
+    ['pnpx server', 'npm server'],
+    [['pnpm', 'dlx', '-c', '--package', 'a', 'echo hi | a'], 'npm a > shell(pnpm dlx complex) > program a'],
+    ['pnpm exec server', 'npm server local'],
+    ['pnpm exec tsx src/x.ts', 'environment(pnpm exec) > script(tsx) src/x.ts'],
+    ['pnpm run start', 'program pnpm | args run start'],
+    ['yarn dlx -q server@1.0.0', 'npm server@1.0.0 exact'],
+    ['yarn dlx -p a@1.0.0 b', 'npm a@1.0.0 exact'],
+    ['yarn start', 'program yarn | args start'],
+    ['bunx --bun server@1.0.0', 'npm server@1.0.0 exact'],
+    ['bun x server', 'npm server'],
+    ['corepack pnpm dlx server@1.0.0', 'environment(corepack) > npm server@1.0.0 exact'],
+    ['npx tsx src/x.ts --y', 'npm tsx > script(tsx) src/x.ts | args --y'],
+    ['npx -y -p tsx@4.0.0 tsx src/x.ts', 'npm tsx@4.0.0 exact > script(tsx) src/x.ts'],
+    ['npx cross-env A=b node server.js', 'npm cross-env > environment(cross-env) > script(node) server.js | env A=b'],
+  ],
+  'packages and scripts of Python': [
+    ['uvx server', 'pypi server'],
+    ['uvx server==1.2.3', 'pypi server@1.2.3 exact'],
+    ['uvx server@1.2.3', 'pypi server@1.2.3 exact'],
+    ['uvx server@latest', 'pypi server@latest'],
+    [['uvx', 'server[cli]==1.2.3'], 'pypi server@1.2.3 exact'],
+    ['uvx server>=1.0', 'pypi server@>=1.0'],
+    [['uvx', 'server ~= 1.2'], 'pypi server@~= 1.2'],
+    ['uvx server==1.2.*', 'pypi server@1.2.*'],
+    ['uvx --from server==1.2.3 server-bin --x', 'pypi server@1.2.3 exact | args --x'],
+    ['uvx --from=server server-bin', 'pypi server'],
+    ['uvx --with a --with b==1.0 server@1.0.0', 'pypi server@1.0.0 exact +a +b@1.0'],
+    ['uvx --with a,b==1.0 server', 'pypi server +a +b@1.0'],
+    ['uvx --with git+https://host.example/r server', 'git git+https://host.example/r > pypi server'],
+    ['uvx --python 3.12 server', 'pypi server'],
+    ['uvx -p 3.12 --index-url https://index.example/simple server', 'pypi server'],
+    ['uvx --from git+https://host.example/u/r server-bin', 'git git+https://host.example/u/r'],
+    [
+      `uvx --from git+https://host.example/u/r@${COMMIT} server-bin`,
+      `git git+https://host.example/u/r at ${COMMIT} pinned`,
+    ],
+    [
+      'uvx --from git+https://user@host.example/u/r.git@v1#subdirectory=x server-bin',
+      'git git+https://user@host.example/u/r.git at v1',
+    ],
+    [
+      ['uvx', '--from', 'server @ git+https://host.example/u/r@main', 'server-bin'],
+      'git git+https://host.example/u/r at main',
+    ],
+    [
+      'uvx https://host.example/server-1.0-py3-none-any.whl',
+      'archive https://host.example/server-1.0-py3-none-any.whl',
+    ],
+    ['uvx --from ./server server-bin', 'script(uvx) ./server'],
+    ['uvx --from . server-bin', 'script(uvx) .'],
+    ['uvx python -m server', 'pypi server local'],
+    ['uv tool run server==1.0', 'pypi server@1.0 exact'],
+    ['uv tool uvx server', 'pypi server'],
+    ['uv x server', 'pypi server'],
+    ['pipx run server==1.0 --x', 'pypi server@1.0 exact | args --x'],
+    ['pipx run --spec server==1.0 --no-cache server-bin', 'pypi server@1.0 exact'],
+    ['uv run server.py --x', 'script(uv run) server.py | args --x'],
+    ['uv --directory dir run server.py', 'script(uv run) server.py'],
+    ['uv run --directory dir server-bin --x', 'pypi server-bin local | args --x'],
+    ['uv run --project dir python server.py', 'environment(uv run) > script(python) server.py'],
+    ['uv run --with server server --x', 'pypi server | args --x'],
+    ['uv run --with mcp[cli]==1.0.0 --with b mcp run server.py', 'pypi mcp@1.0.0 exact +b > script(mcp) server.py'],
+    ['uv run --with a server.py', 'pypi a > script(uv run) server.py'],
+    ['uv run -m server.main --x', 'pypi server.main local | args --x'],
+    ['uv run python -m server', 'environment(uv run) > pypi server local'],
+    ['uv run --script https://host.example/x.py', 'archive https://host.example/x.py'],
+    ['uv run fastmcp run server.py:app', 'pypi fastmcp local > script(fastmcp) server.py:app'],
+    [
+      'uvx fastmcp run https://host.example/mcp',
+      'pypi fastmcp > remote https://host.example/mcp | args run https://host.example/mcp',
+    ],
+    ['python -m server --x', 'pypi server local | args --x'],
+    ['python3.12 -um server', 'pypi server local'],
+    [['python', '-c', 'print(1)'], 'code(python) print(1)'],
+    [['python3', '-Ic', 'print(1)', 'x'], 'code(python) print(1) | args x'],
+    ['python -X utf8 -W ignore server.py x', 'script(python) server.py | args x'],
+    ['python -m uv tool run server==1.0', 'pypi server@1.0 exact'],
+    ['python -m pipx run server', 'pypi server'],
+    ['py -3.12 -m server', 'pypi server local'],
+    ['.venv/Scripts/python.exe server.py', 'script(python) server.py'],
+  ],
+  'other registries, interpreters and programs': [
+    ['deno run -A jsr:@example/server@1.0.0/main --x', 'jsr @example/server@1.0.0 exact | args --x'],
+    ['deno run --allow-net npm:@example/server', 'npm @example/server'],
+    ['deno run --allow-read=. npm:server@1.0.0', 'npm server@1.0.0 exact'],
+    ['deno run https://host.example/x.ts', 'archive https://host.example/x.ts'],
+    ['deno run server.ts', 'script(deno run) server.ts'],
+    ['deno server.ts', 'script(deno run) server.ts'],
+    ['deno x server@1.0.0', 'npm server@1.0.0 exact'],
+    [['deno', 'eval', 'console.log(1)'], 'code(deno) console.log(1)'],
+    ['deno -A npm:server', 'npm server'],
+    ['bun run server.ts', 'script(bun) server.ts'],
+    ['bun server.ts --x', 'script(bun) server.ts | args --x'],
+    ['bun run start', 'program bun | args run start'],
+    [['bun', '-e', '1'], 'code(bun) 1'],
+    ['node server.js --x', 'script(node) server.js | args --x'],
+    ['node --import tsx --env-file .env src/server.ts', 'script(node) src/server.ts'],
+    [['node', '-e', "require('x')", 'y'], "code(node) require('x') | args y"],
+    [['node', '--eval=1'], 'code(node) 1'],
+    [['node', '-pe', '1'], 'code(node) 1'],
+    [
+      'node ./node_modules/@example/server/dist/index.js --x',
+      'npm @example/server local > script(node) ./node_modules/@example/server/dist/index.js | args --x',
+    ],
+    [
+      'node C:\\x\\node_modules\\server\\index.js',
+      'npm server local > script(node) C:\\x\\node_modules\\server\\index.js',
+    ],
+    ['node', 'program node'],
+    ['tsx watch src/x.ts', 'script(tsx) src/x.ts'],
+    ['ts-node --esm x.ts', 'script(ts-node) x.ts'],
+    [['nodemon', '--exec', 'tsx src/x.ts'], 'script(tsx) src/x.ts'],
+    ['go run go.example/server@v1.2.3 --x', 'go go.example/server@v1.2.3 exact | args --x'],
+    ['go run go.example/server@latest', 'go go.example/server@latest'],
+    [
+      'go run -mod=mod go.example/server@v0.0.0-20250101000000-0123456789ab',
+      'go go.example/server@v0.0.0-20250101000000-0123456789ab exact',
+    ],
+    ['go run go.example/server', 'go go.example/server local'],
+    ['go run ./cmd/server', 'script(go run) ./cmd/server'],
+    ['go run -tags x .', 'script(go run) .'],
+    ['dotnet run --project src/Server -- --x', 'script(dotnet) src/Server | args --x'],
+    ['dotnet server.dll', 'script(dotnet) server.dll'],
+    ['dotnet exec server.dll --x', 'script(dotnet) server.dll | args --x'],
+    ['dotnet tool run server', 'nuget server local'],
+    ['dotnet tool exec Example.Server@1.0.0 --yes -- --x', 'nuget Example.Server@1.0.0 exact | args --x'],
+    ['dnx Example.Server --version 1.0.0 --yes -- --x', 'nuget Example.Server@1.0.0 exact | args --x'],
+    ['dnx Example.Server@1.*', 'nuget Example.Server@1.*'],
+    ['java -Xmx1g -jar server.jar --x', 'script(java) server.jar | args --x'],
+    ['java -cp a:b example.Main', 'script(java) example.Main'],
+    ['jbang com.example:server:1.0.0 --x', 'maven com.example:server@1.0.0 exact | args --x'],
+    ['jbang --fresh com.example:server:LATEST', 'maven com.example:server@LATEST'],
+    ['jbang server@example/catalog', 'git github:example/catalog'],
+    ['jbang https://host.example/X.java', 'archive https://host.example/X.java'],
+    [['ruby', '-e', 'puts 1'], 'code(ruby) puts 1'],
+    ['ruby -I lib bin/server', 'script(ruby) bin/server'],
+    [['perl', '-we', 'print 1'], 'code(perl) print 1'],
+    [['php', '-r', 'echo 1;'], 'code(php) echo 1;'],
+    ['php artisan serve', 'script(php) artisan | args serve'],
+    [['osascript', '-l', 'JavaScript', '-e', '1'], 'code(osascript) 1'],
+    [['Rscript', '-e', '1'], 'code(rscript) 1'],
+    ['cargo run --release', 'program cargo | args run --release'],
+    ['make serve', 'program make | args serve'],
+    ['./bin/server --x', 'script(itself) ./bin/server | args --x'],
+    ['server --x', 'program server | args --x'],
+    ['/usr/bin/curl https://host.example', 'program curl | args https://host.example'],
+    ['${SERVER_COMMAND} x', 'program ${SERVER_COMMAND} | args x'],
+    ['${HOME}/.cargo/bin/Server x', 'program server | args x'],
+  ],
+  shells: [
+    ['cmd /c npx -y server@1.0.0', 'shell(cmd) > npm server@1.0.0 exact'],
+    ['cmd.exe /d /s /c npx -y server', 'shell(cmd) > npm server'],
+    [['cmd', '/c', 'npx -y server@1.0.0 --x'], 'shell(cmd) > npm server@1.0.0 exact | args --x'],
+    [['cmd', '/C', 'cd x && npx server'], 'shell(cmd complex) > npm server'],
+    ['cmd //c npx server', 'shell(cmd) > npm server'],
+    ['cmd /c npx server && del x', 'shell(cmd complex) > program del | args x'],
+    [['cmd', '/s', '/c', '""C:\\Program Files\\nodejs\\npx.cmd" -y server"'], 'shell(cmd) > npm server'],
+    [['cmd', '/c', 'set A=b&& npx server'], 'shell(cmd complex) > npm server | env A=b'],
+    [['cmd', '/c', 'C:\\Program Files\\nodejs\\npx.cmd', '-y', 'server'], 'shell(cmd) > npm server'],
+    ['cmd /k start /b npx server', 'shell(cmd) > npm server'],
+    [
+      ['powershell', '-NoProfile', '-ExecutionPolicy', 'Bypass', '-Command', 'npx -y server'],
+      'shell(powershell) > npm server',
+    ],
+    [['pwsh', '-c', "& 'C:\\x\\npx.cmd' -y server"], 'shell(pwsh) > npm server'],
+    [['powershell', '-Command', 'npx', '-y', 'server'], 'shell(powershell) > npm server'],
+    [['powershell', '-File', 'run.ps1', '-x'], 'script(powershell) run.ps1 | args -x'],
+    [['powershell', '-c', "$env:A='b'; npx server"], 'shell(powershell complex) > npm server | env A=b'],
+    [['powershell', '-nop', '-c', 'iex (iwr https://host.example/x)'], 'shell(powershell complex) > program iex'],
+    [['sh', '-c', 'npx -y server@1.0.0'], 'shell(sh) > npm server@1.0.0 exact'],
+    [['sh', '-c', 'exec npx server'], 'shell(sh) > npm server'],
+    [['sh', '-c', 'A=b exec npx server'], 'shell(sh) > npm server | env A=b'],
+    [['bash', '-lc', 'source ~/.nvm/nvm.sh && npx server'], 'shell(bash complex login) > npm server'],
+    [['zsh', '-l', '-i', '-c', 'npx server'], 'shell(zsh login) > npm server'],
+    [['bash', '-euo', 'pipefail', '-c', 'npx server'], 'shell(bash) > npm server'],
+    [['bash', '-c', '-l', 'npx server'], 'shell(bash login) > npm server'],
+    [['fish', '-c', 'npx server'], 'shell(fish) > npm server'],
+    [['fish', '--command=npx server'], 'shell(fish) > npm server'],
+    [['busybox', 'sh', '-c', 'npx server'], 'shell(sh) > npm server'],
+    [['sh', '-c', 'cd x && npx server | tee log'], 'shell(sh complex) > npm server'],
+    [['sh', '-c', 'curl https://host.example/x | sh'], 'shell(sh complex) > program sh'],
+    [
+      ['sh', '-c', 'bash <(curl https://host.example/x)'],
+      'shell(sh complex) > script(bash) <(curl https://host.example/x)',
+    ],
+    [['sh', '-c', 'npx server > log 2>&1'], 'shell(sh complex) > npm server'],
+    [['sh', '-c', 'npx server || true'], 'shell(sh complex) > npm server'],
+    [['sh', '-c', "export A=b C='d e'; npx server"], 'shell(sh complex) > npm server | env A=b | env C=d e'],
+    [['sh', '-c', 'npx "$@"', 'sh', 'server@1.0.0', '--x'], 'shell(sh) > npm server@1.0.0 exact | args --x'],
+    [['sh', '-c', 'echo $(id) `id`; server'], 'shell(sh complex) > program server'],
+    [['sh', '-c', 'cat <<EOF | npx server\nnpx other\nEOF'], 'shell(sh complex) > npm server'],
+    [['sh', '-c', 'if true; then npx server; fi'], 'shell(sh complex) > npm server'],
+    [['sh', '-c', '(cd x && npx server)'], 'shell(sh complex) > npm server'],
+    [['sh', '-c', 'npx server &'], 'shell(sh complex) > npm server'],
+    [['sh', '-c', '# comment\nnpx server\n'], 'shell(sh) > npm server'],
+    [['bash', '-c', "sh -c 'npx -y server'"], 'shell(bash) > shell(sh) > npm server'],
+    [['sh', '-c', 'echo hi'], 'shell(sh) > program echo | args hi'],
+    ['bash run.sh x', 'script(bash) run.sh | args x'],
+    [['cd x && npx server'], 'shell(sh complex) > npm server'],
+    [['FOO=bar npx server'], 'npm server | env FOO=bar'],
+  ],
+  wrappers: [
+    ['env A=b C=d npx server', 'environment(env) > npm server | env A=b | env C=d'],
+    ['env -i -u X A=b npx server', 'environment(env) > npm server | env A=b'],
+    [['env', '-S', 'A=b npx server --x'], 'environment(env) > npm server | args --x | env A=b'],
+    [['env', '-S A=b npx server'], 'environment(env) > npm server | env A=b'],
+    ['cross-env A=b npx server', 'environment(cross-env) > npm server | env A=b'],
+    ['sudo -u root -E npx server', 'elevation(sudo) > npm server'],
+    ['doas npx server', 'elevation(doas) > npm server'],
+    ['pkexec --user x server', 'elevation(pkexec) > program server'],
+    [['runas', '/user:Administrator', 'npx server'], 'elevation(runas) > npm server'],
+    [['su', '-', 'user', '-c', 'npx server'], 'elevation(su) > npm server'],
+    ['op run --env-file=.env -- npx server@1.0.0', 'secrets(op run) > npm server@1.0.0 exact'],
+    ['op run --no-masking --env-file .env -- uvx server', 'secrets(op run) > pypi server'],
+    ['op --account x run -- npx server', 'secrets(op run) > npm server'],
+    ['doppler run -p x -c y -- npx server', 'secrets(doppler run) > npm server'],
+    [['doppler', 'run', '--command', 'npx server'], 'secrets(doppler run) > npm server'],
+    ['dotenvx run -f .env -- npx server', 'secrets(dotenvx run) > npm server'],
+    ['dotenv -e .env -- npx server', 'environment(dotenv) > npm server'],
+    ['dotenv -f .env run -- npx server', 'environment(dotenv) > npm server'],
+    ['infisical run --env=dev -- npx server', 'secrets(infisical run) > npm server'],
+    ['chamber exec a b -- npx server', 'secrets(chamber exec) > npm server'],
+    ['aws-vault exec profile -- npx server', 'secrets(aws-vault exec) > npm server'],
+    ['aws-vault exec profile -d 1h -- npx server', 'secrets(aws-vault exec) > npm server'],
+    ['teller run -- npx server', 'secrets(teller run) > npm server'],
+    [['sops', 'exec-env', 'f.yaml', 'npx server'], 'secrets(sops exec-env) > npm server'],
+    ['direnv exec . npx server', 'environment(direnv exec) > npm server'],
+    ['mise x node@22 -- npx server', 'environment(mise x) > npm server'],
+    ['asdf exec npx server', 'environment(asdf exec) > npm server'],
+    ['nvm exec 20 npx server', 'environment(nvm exec) > npm server'],
+    ['volta run --node 20 npx server', 'environment(volta run) > npm server'],
+    ['fnm exec --using 20 npx server', 'environment(fnm exec) > npm server'],
+    ['nice -n 5 npx server', 'other(nice) > npm server'],
+    ['nohup npx server', 'other(nohup) > npm server'],
+    ['timeout -k 5 10 npx server', 'other(timeout) > npm server'],
+    ['time npx server', 'other(time) > npm server'],
+    ['stdbuf -oL npx server', 'other(stdbuf) > npm server'],
+    ['xvfb-run -a npx server', 'other(xvfb-run) > npm server'],
+    ['setsid npx server', 'other(setsid) > npm server'],
+    ['firejail --net=none npx server', 'sandbox(firejail) > npm server'],
+    ['bwrap --ro-bind / / --unshare-all npx server', 'sandbox(bwrap) > npm server'],
+    ['sandbox-exec -f p.sb npx server', 'sandbox(sandbox-exec) > npm server'],
+    ['systemd-run --user --pipe npx server', 'sandbox(systemd-run) > npm server'],
+    ['unshare -rn npx server', 'sandbox(unshare) > npm server'],
+    ['wsl.exe npx server', 'other-machine(wsl) > npm server'],
+    ['wsl -d Ubuntu -u me -- npx server', 'other-machine(wsl) > npm server'],
+    ['wsl -e npx server', 'other-machine(wsl) > npm server'],
+    ['wsl --cd ~ bash -c x', 'other-machine(wsl) > shell(bash) > program x'],
+    [['wsl', 'bash', '-lc', 'npx server'], 'other-machine(wsl) > shell(bash login) > npm server'],
+    ['ssh host npx server', 'other-machine(ssh) > npm server'],
+    ['ssh -i key -p 22 -T user@host npx server', 'other-machine(ssh) > npm server'],
+    [['ssh', 'host', 'cd x && npx server'], 'other-machine(ssh) > shell(sh complex) > npm server'],
+    ['ssh host', 'program ssh | args host'],
+    ['kubectl exec -i pod -n ns -- npx server', 'other-machine(kubectl exec) > npm server'],
+    ['flatpak run --share=network org.example.App --x', 'sandbox(flatpak run) > program org.example.App | args --x'],
+    ['poetry run python -m server', 'environment(poetry run) > pypi server local'],
+    ['poetry -C dir run server', 'environment(poetry run) > program server'],
+    ['pipenv run python server.py', 'environment(pipenv run) > script(python) server.py'],
+    ['pdm run server', 'environment(pdm run) > program server'],
+    ['hatch run server', 'environment(hatch run) > program server'],
+    ['conda run -n env --no-capture-output python server.py', 'environment(conda run) > script(python) server.py'],
+    ['bundle exec ruby server.rb', 'environment(bundle exec) > script(ruby) server.rb'],
+    ['nix run github:o/r', 'git github:o/r'],
+    [`nix run github:o/r/${COMMIT} -- --x`, `git github:o/r at ${COMMIT} pinned | args --x`],
+    ['nix run nixpkgs#server', 'git nixpkgs'],
+    ['nix run .#server', 'script(nix run) .#server'],
+    ['nix develop -c npx server', 'environment(nix) > npm server'],
+    ['nix shell nixpkgs#nodejs -c npx server', 'environment(nix) > git nixpkgs > npm server'],
+    [['nix-shell', '-p', 'nodejs', '--run', 'npx server'], 'environment(nix-shell) > npm server'],
+    ['sudo env A=b timeout 5 npx server', 'elevation(sudo) > environment(env) > other(timeout) > npm server | env A=b'],
+  ],
+  containers: [
+    ['docker run -i --rm example/server', 'image example/server'],
+    ['docker run -i --rm example/server:1.2.3 --x', 'image example/server tag 1.2.3 | args --x'],
+    ['docker run registry.example:5000/a/b:1@sha256:abc', 'image registry.example:5000/a/b tag 1 digest sha256:abc'],
+    ['docker run registry.example:5000/a/b', 'image registry.example:5000/a/b'],
+    ['docker run vault:1.13', 'image vault tag 1.13'],
+    ['docker run ${IMAGE}:${TAG:-latest}', 'image ${IMAGE} tag ${TAG:-latest}'],
+    ['docker container run example/server', 'image example/server'],
+    ['docker --context x -H tcp://h run example/server', 'image example/server'],
+    ['podman run -it -v /a:/b:ro example/server', 'image example/server [bind /a=>/b ro]'],
+    ['docker run -itv /a:/b example/server', 'image example/server [bind /a=>/b]'],
+    ['docker run -va:/b example/server', 'image example/server [volume a=>/b]'],
+    ['docker run --volume=C:\\a:/b:ro example/server', 'image example/server [bind C:\\a=>/b ro]'],
+    ['docker run --volume C:/a:C:/b example/server', 'image example/server [bind C:/a=>C:/b]'],
+    ['docker run -v /data example/server', 'image example/server [volume =>/data]'],
+    [
+      'docker run -v ${workspaceFolder}:/ws -v ${HOME:-/root}/x:/y:ro example/server',
+      'image example/server [bind ${workspaceFolder}=>/ws] [bind ${HOME:-/root}/x=>/y ro]',
+    ],
+    ['docker run --mount type=bind,src=/a,dst=/b,readonly example/server', 'image example/server [bind /a=>/b ro]'],
+    [
+      'docker run --mount destination=/b,ro=false,source=/a,type=bind,bind-propagation=rslave example/server',
+      'image example/server [bind /a=>/b]',
+    ],
+    ['docker run --mount type=tmpfs,target=/b example/server', 'image example/server [tmpfs =>/b]'],
+    ['docker run --mount source=vol,target=/b example/server', 'image example/server [volume vol=>/b]'],
+    ['docker run --tmpfs /t:ro example/server', 'image example/server [tmpfs =>/t ro]'],
+    [
+      'docker run -e A=b -eC=d -e E --env F=g --env=H=i example/server',
+      'image example/server | env A=b | env C=d | env E | env F=g | env H=i',
+    ],
+    ['docker run --env-file .env example/server', 'image example/server'],
+    [
+      'docker run -p 80:80 -p 127.0.0.1:81:81 -p [::1]:82:82 --publish=83 -P example/server',
+      'image example/server [port *] [port 127.0.0.1] [port ::1] [port *] [port *]',
+    ],
+    [
+      'docker run --privileged --privileged=true --cap-add=ALL --cap-add SYS_ADMIN example/server',
+      'image example/server',
+    ],
+    [
+      'docker run --security-opt seccomp=unconfined --net=host --network host --pid=host example/server',
+      'image example/server',
+    ],
+    ['docker run -u 1000 --read-only -m 1g --cpus 1 --gpus all -w /w -l x=y example/server', 'image example/server'],
+    ['docker run --entrypoint sh example/server -c x', 'image example/server > shell(sh) > program x'],
+    [
+      ['docker', 'run', '--entrypoint', 'sh', 'example/server', '-c', 'npx server'],
+      'image example/server > shell(sh) > npm server',
+    ],
+    ['docker run --entrypoint npx example/server server@1.0.0', 'image example/server > npm server@1.0.0 exact'],
+    ['docker run --entrypoint /app/serve example/server x', 'image example/server | args x'],
+    [['docker', 'run', 'node:20', 'sh', '-c', 'npx server'], 'image node tag 20 > shell(sh) > npm server'],
+    ['docker run node:20 npx -y server@1.0.0', 'image node tag 20 > npm server@1.0.0 exact'],
+    ['docker run python:3.12 python -m server', 'image python tag 3.12 > pypi server local'],
+    ['docker run example/server npx server', 'image example/server > npm server'],
+    ['docker run example/server node x', 'image example/server | args node x'],
+    ['docker run --unknown-flag example/server x', 'image example/server | args x'],
+    ['docker run --unknown-flag value example/server x', 'image example/server | args x'],
+    ['docker run --rm -i', 'program docker | args run --rm -i'],
+    ['docker exec -i -e A=b name npx server', 'sandbox(docker exec) > npm server | env A=b'],
+    ['docker start -ai name', 'sandbox(docker start)'],
+    ['docker compose run --rm service npx server', 'sandbox(docker compose run) > npm server'],
+    ['docker compose -f x.yml run -e A=b service --x', 'sandbox(docker compose run) | args --x | env A=b'],
+    ['docker-compose exec -T app php artisan serve', 'sandbox(docker-compose exec) > script(php) artisan | args serve'],
+    ['docker mcp gateway run --servers a', 'docker-catalog docker-mcp-gateway local | args --servers a'],
+    ['nerdctl run --namespace x example/server', 'image example/server'],
+    [['docker', 'run -i --rm example/server'], 'image example/server'],
+    ['docker build .', 'program docker | args build .'],
+    [
+      'docker run -i supercorp/supergateway --sse https://host.example/sse',
+      'image supercorp/supergateway > remote https://host.example/sse | args --sse https://host.example/sse',
+    ],
+  ],
+  bridges: [
+    [
+      'npx -y mcp-remote https://host.example/mcp',
+      'npm mcp-remote > remote https://host.example/mcp | args https://host.example/mcp',
+    ],
+    [
+      'npx mcp-remote@0.1.16 http://host.example/sse 9696 --allow-http --transport sse-only',
+      'npm mcp-remote@0.1.16 exact > remote http://host.example/sse | args http://host.example/sse 9696 --allow-http --transport sse-only',
+    ],
+    [
+      ['npx', 'mcp-remote', 'https://host.example/mcp', '--header', 'Authorization: Bearer ${T}', '--header', 'X-A:b'],
+      'npm mcp-remote > remote https://host.example/mcp | args https://host.example/mcp --header Authorization: Bearer ${T} --header X-A:b | header Authorization: Bearer ${T} | header X-A: b',
+    ],
+    [
+      'npx mcp-remote --debug https://host.example/mcp',
+      'npm mcp-remote > remote https://host.example/mcp | args --debug https://host.example/mcp',
+    ],
+    ['npx mcp-remote ${URL}', 'npm mcp-remote > remote ${URL} | args ${URL}'],
+    [
+      'cmd /c npx -y mcp-remote@0.1.16 http://host.example',
+      'shell(cmd) > npm mcp-remote@0.1.16 exact > remote http://host.example | args http://host.example',
+    ],
+    [
+      'mcp-remote https://host.example/mcp',
+      'program mcp-remote > remote https://host.example/mcp | args https://host.example/mcp',
+    ],
+    [
+      ['npx', '-y', 'supergateway', '--stdio', 'npx -y server@1.0.0 --x', '--port', '8000'],
+      'npm supergateway > npm server@1.0.0 exact | args --x',
+    ],
+    [
+      'npx -y supergateway --sse https://host.example/sse --oauth2Bearer ${T}',
+      'npm supergateway > remote https://host.example/sse | args --sse https://host.example/sse --oauth2Bearer ${T} | header Authorization: ${T}',
+    ],
+    [
+      ['npx', 'supergateway', '--streamableHttp', 'https://host.example/mcp', '--header', 'X: y'],
+      'npm supergateway > remote https://host.example/mcp | args --streamableHttp https://host.example/mcp --header X: y | header X: y',
+    ],
+    [['npx', 'supergateway', '--stdio', 'cd x && npx server'], 'npm supergateway > shell(sh complex) > npm server'],
+    [
+      'uvx mcp-proxy https://host.example/sse',
+      'pypi mcp-proxy > remote https://host.example/sse | args https://host.example/sse',
+    ],
+    [
+      'uvx mcp-proxy -H Authorization ${T} --transport streamablehttp https://host.example/mcp',
+      'pypi mcp-proxy > remote https://host.example/mcp | args -H Authorization ${T} --transport streamablehttp https://host.example/mcp | header Authorization: ${T}',
+    ],
+    ['uvx mcp-proxy --port 8080 -- npx server@1.0.0', 'pypi mcp-proxy > npm server@1.0.0 exact'],
+    ['uvx mcp-proxy --port 8080 --env A b uvx server --x', 'pypi mcp-proxy > pypi server | args --x | env A=b'],
+    ['uvx mcpo --port 8000 --api-key ${K} -- uvx server', 'pypi mcpo > pypi server'],
+    [
+      'mcp-proxy https://host.example/sse',
+      'program mcp-proxy > remote https://host.example/sse | args https://host.example/sse',
+    ],
+    [
+      'uvx mcp-proxy-for-aws@latest https://host.example/mcp --service x',
+      'pypi mcp-proxy-for-aws@latest > remote https://host.example/mcp | args https://host.example/mcp --service x',
+    ],
+    [
+      'npx @modelcontextprotocol/inspector node server.js',
+      'npm @modelcontextprotocol/inspector > script(node) server.js',
+    ],
+    [
+      'npx -y @smithery/cli@1.0.0 run @example/server --key ${K}',
+      'npm @smithery/cli@1.0.0 exact | args run @example/server --key ${K}',
+    ],
+    [
+      'uvx --from mcp-proxy==0.9.0 mcp-proxy http://host.example/sse',
+      'pypi mcp-proxy@0.9.0 exact > remote http://host.example/sse | args http://host.example/sse',
+    ],
+  ],
+}
+
+describe('what starts', () => {
+  for (const [group, lines] of Object.entries(LINES)) {
+    describe(group, () => {
+      it.each(lines)('%j', (line, expected) => {
+        expect(describeLaunch(start(line).launch)).toBe(expected)
+      })
+    })
+  }
+
+  it('reads an encoded command of PowerShell, and counts it as inline code', () => {
+    const code = Buffer.from('npx server', 'utf16le').toString('base64')
+    expect(describeLaunch(start(['pwsh', '-NoProfile', '-enc', code]).launch)).toBe(
+      'shell(pwsh complex) > code(pwsh) npx server > npm server',
+    )
+  })
+})
+
+function stepOf<K extends Step['kind']>({ launch }: Started, kind: K): Extract<Step, { kind: K }> {
+  const found = launch.steps.find((step): step is Extract<Step, { kind: K }> => step.kind === kind)
+  if (!found) throw new Error(`no ${kind} in ${describeLaunch(launch)}`)
+  return found
+}
+
+describe('where it says so', () => {
+  it('points at the specification, the name and the version', () => {
+    const started = start('npx -y @example/server@1.2.3')
+    const step = stepOf(started, 'package')
+    expect(started.said(step.at)).toBe('@example/server@1.2.3')
+    expect(started.said(step.nameAt)).toBe('@example/server')
+    expect(started.said(step.version?.at)).toBe('1.2.3')
+  })
+
+  it('points at the words of a command line in one string', () => {
+    const started = start(['"C:\\Program Files\\nodejs\\npx.cmd" -y @example/server@1.2.3'])
+    expect(started.said(stepOf(started, 'package').version?.at)).toBe('1.2.3')
+  })
+
+  it('points into a script inside a script', () => {
+    const started = start(['bash', '-lc', 'cd "a b" && sh -c \'npx -y @example/server@1.2.3\''])
+    expect(started.said(stepOf(started, 'package').at)).toBe('@example/server@1.2.3')
+    expect(started.said(stepOf(started, 'shell').at)).toBe('bash')
+  })
+
+  it('gives a word that quoting changed as a whole', () => {
+    const started = start(['sh', '-c', 'npx "@example"/server@1.2.3'])
+    const step = stepOf(started, 'package')
+    expect(step.name).toBe('@example/server')
+    expect(started.said(step.at)).toBe('\\"@example\\"/server@1.2.3')
+  })
+
+  it('tells the version of an alias from its name', () => {
+    const started = start('npx x@npm:@example/server@1.2.3')
+    const step = stepOf(started, 'package')
+    expect(started.said(step.nameAt)).toBe('@example/server')
+    expect(started.said(step.version?.at)).toBe('1.2.3')
+  })
+
+  it('tells a range of Python with its operator', () => {
+    const started = start('uvx server[cli]>=1.2,<2')
+    expect(started.said(stepOf(started, 'package').version?.at)).toBe('>=1.2,<2')
+    expect(started.said(stepOf(started, 'package').nameAt)).toBe('server')
+  })
+
+  it('points at variables of every wrapper: name, value, and the string they stand in', () => {
+    for (const line of [
+      ['docker', 'run', '-e', 'A=b', 'example/server'],
+      ['docker', 'run', '-eA=b', 'example/server'],
+      ['docker', 'run', '--env=A=b', 'example/server'],
+      ['env', 'A=b', 'server'],
+      ['cross-env', 'A=b', 'server'],
+      ['sh', '-c', 'A="b" server'],
+      ['sh', '-c', "export A='b'; server"],
+      ['cmd', '/c', 'set A=b&& server'],
+      ['powershell', '-c', "$env:A = 'b'; server"],
+    ]) {
+      const started = start(line)
+      const [binding] = started.launch.env
+      expect([line, started.said(binding?.key)]).toEqual([line, 'A'])
+      expect([line, started.said(binding?.value && place(binding.value))]).toEqual([line, 'b'])
+      expect(line).toContain(binding?.node.kind === 'string' ? binding.node.value : undefined)
+    }
+  })
+
+  it('points at the name alone where the host hands its value on', () => {
+    const started = start('docker run -e TOKEN example/server')
+    expect(started.launch.env.map(({ name, value }) => [name, value])).toEqual([['TOKEN', undefined]])
+    expect(started.said(started.launch.env[0]?.key)).toBe('TOKEN')
+  })
+
+  it('points at headers of a bridge', () => {
+    const started = start(['npx', 'mcp-remote', 'https://host.example', '--header', 'X-Key:  a:b'])
+    const [header] = started.launch.headers
+    expect(started.said(header?.key)).toBe('X-Key')
+    expect(header?.value?.value).toBe('a:b')
+    expect(started.said(header?.value && place(header.value))).toBe('a:b')
+  })
+
+  it('points at the remote of a bridge inside a shell', () => {
+    const started = start(['cmd', '/c', 'npx -y mcp-remote http://host.example/sse --allow-http'])
+    expect(started.said(place(stepOf(started, 'remote').url))).toBe('http://host.example/sse')
+    expect(stepOf(started, 'remote').through).toBe('bridge')
+  })
+
+  it('points at mounts, ports and options, whatever their spelling', () => {
+    const started = start(
+      'docker run -itv /a:/b --mount=type=bind,src=/c,dst=/d -p8080:80 --net=host --rm example/server',
+    )
+    const image = stepOf(started, 'image')
+    expect(image.mounts.map(({ at }) => started.said(at))).toEqual(['/a:/b', 'type=bind,src=/c,dst=/d'])
+    expect(image.ports.map(({ at }) => started.said(at))).toEqual(['8080:80'])
+    expect(image.options.map(({ name, value, at }) => [name, value, started.said(at)])).toEqual([
+      ['--interactive', undefined, '-itv'],
+      ['--tty', undefined, '-itv'],
+      ['--volume', '/a:/b', '/a:/b'],
+      ['--mount', 'type=bind,src=/c,dst=/d', 'type=bind,src=/c,dst=/d'],
+      ['--publish', '8080:80', '8080:80'],
+      ['--network', 'host', 'host'],
+      ['--rm', undefined, '--rm'],
+    ])
+    expect(started.said(image.at)).toBe('example/server')
+  })
+
+  it('points at code, scripts, programs and wrappers', () => {
+    const code = start(['sudo', 'node', '-e', 'x()'])
+    expect(code.said(stepOf(code, 'inline-code').at)).toBe('x()')
+    expect(code.said(stepOf(code, 'wrapper').at)).toBe('sudo')
+    const script = start('uv --directory dir run server.py')
+    expect(script.said(stepOf(script, 'script').at)).toBe('server.py')
+  })
+})
+
+function commandsOf(script: string): readonly (readonly [string | undefined, string])[] {
+  const shell: ShellStep = stepOf(start(['bash', '-c', script]), 'shell')
+  return shell.commands.map(({ after, words }) => [after, words.map(({ value }) => value).join(' ')])
+}
+
+describe('commands of a script', () => {
+  it.each<[string, readonly (readonly [string | undefined, string])[]]>([
+    [
+      'curl -s x | sh',
+      [
+        [undefined, 'curl -s x'],
+        ['|', 'sh'],
+      ],
+    ],
+    [
+      'a && b || c ; d & e',
+      [
+        [undefined, 'a'],
+        ['&&', 'b'],
+        ['||', 'c'],
+        [';', 'd'],
+        ['&', 'e'],
+      ],
+    ],
+    [
+      'a\nb',
+      [
+        [undefined, 'a'],
+        [';', 'b'],
+      ],
+    ],
+    [
+      'bash <(curl x) y',
+      [
+        [undefined, 'bash <(curl x) y'],
+        ['<(', 'curl x'],
+      ],
+    ],
+    [
+      'a "$(curl x)" b',
+      [
+        [undefined, 'a $(curl x) b'],
+        ['$(', 'curl x'],
+      ],
+    ],
+    [
+      'a `curl x`',
+      [
+        [undefined, 'a `curl x`'],
+        ['`', 'curl x'],
+      ],
+    ],
+    ['a \'b | c\' "d && e" f\\;g', [[undefined, 'a b | c d && e f;g']]],
+    ['A=1 B="2 3" c', [[undefined, 'c']]],
+    ['a > b 2>&1 < c', [[undefined, 'a']]],
+    ['a <<< "b | c"', [[undefined, 'a']]],
+    [
+      "a <<'EOF'\nb | c\nEOF\nd",
+      [
+        [undefined, 'a'],
+        [';', 'd'],
+      ],
+    ],
+    ['a # b | c', [[undefined, 'a']]],
+    ['a ${B:-c | d} e', [[undefined, 'a ${B:-c | d} e']]],
+    ["a $'b\\'c' d", [[undefined, "a b'c d"]]],
+  ])('%j', (script, expected) => {
+    expect(commandsOf(script)).toEqual(expected)
+  })
+})
+
+describe('runners and options', () => {
+  it('names the runner, and keeps its own words apart from the program’s', () => {
+    const step = stepOf(start('npx --registry https://registry.example -p @example/server bin --x'), 'package')
+    expect(step.runner).toBe('npx')
+    expect(step.options.map(({ value }) => value)).toEqual([
+      '--registry',
+      'https://registry.example',
+      '-p',
+      '@example/server',
+      'bin',
+    ])
+    expect(step.args.map(({ value }) => value)).toEqual(['--x'])
+  })
+})
+
+describe('an entry', () => {
+  it('with a URL is a remote', () => {
+    const [url] = write(['https://host.example/mcp']).texts
+    expect(describeLaunch(analyseLaunch({ args: [], env: [], url }))).toBe('remote https://host.example/mcp')
+  })
+
+  it('with both ends in the remote, and keeps its own environment first', () => {
+    const [command, url, value] = write(['server', 'https://host.example/mcp', 'b']).texts
+    if (!command || !value) throw new Error('three strings were written')
+    const env = [{ name: 'A', key: command.node.span, value, node: value.node }]
+    expect(describeLaunch(analyseLaunch({ command, args: [], env, url }))).toBe(
+      'program server > remote https://host.example/mcp | env A=b',
+    )
+  })
+
+  it('without a command starts nothing', () => {
+    const [blank] = write([' ']).texts
+    expect(analyseLaunch({ args: [], env: [] }).steps).toEqual([])
+    expect(analyseLaunch({ command: blank, args: [], env: [] }).steps).toEqual([])
+  })
+
+  it('stops after eight layers, with what is left as a program', () => {
+    const steps = start(`${'sudo '.repeat(20)}npx server`).launch.steps
+    expect(steps).toHaveLength(9)
+    expect(steps.at(-1)?.kind).toBe('program')
+  })
+})
