@@ -1,0 +1,93 @@
+import { type ClientFile, defineClient, type Setting } from '../client.ts'
+import { MCP_SERVERS } from './shared.ts'
+
+// https://antigravity.google/docs/mcp, 2026-10. All but the permissions rest on one source.
+const SETTINGS: readonly Setting[] = [
+  {
+    // `mcp(*)`, `mcp(server/*)`, `mcp(server/tool)`, beside `command(…)`; `deny` and `ask` win over it.
+    at: ['permissions', 'allow'],
+    match: { grants: { pattern: /^mcp\((?<server>[^/()]{1,200})(?:\/(?<tool>[^()]{1,200}))?\)$/ } },
+    means: 'tools-approved',
+    words: 'the tools listed run without asking',
+  },
+  {
+    at: ['permissions', 'allow'],
+    match: { grants: { pattern: /^unsandboxed\(\*\)$/ } },
+    means: 'sandbox-disabled',
+    words: 'any command leaves the sandbox without asking',
+  },
+  {
+    at: ['toolPermission'],
+    match: { is: ['always-allow', 'turbo'] },
+    means: 'approval-disabled',
+    words: 'every tool runs without asking',
+    confidence: 'medium',
+  },
+  {
+    at: ['enableTerminalSandbox'],
+    match: { is: [false] },
+    means: 'sandbox-disabled',
+    words: 'terminal commands run outside the sandbox',
+    confidence: 'medium',
+  },
+  {
+    at: ['allowNonWorkspaceAccess'],
+    match: { is: [true] },
+    means: 'sandbox-disabled',
+    words: 'the agent reads and writes outside the workspace',
+    confidence: 'medium',
+  },
+]
+
+const JSON_SERVERS = { format: 'json', servers: [MCP_SERVERS] } as const satisfies Partial<ClientFile>
+const JSONC_SERVERS = { format: 'jsonc', servers: [MCP_SERVERS] } as const satisfies Partial<ClientFile>
+
+export default defineClient({
+  id: 'antigravity',
+  name: 'Antigravity',
+  docs: 'https://antigravity.google/docs/mcp',
+  checked: '2026-10',
+  confidence: 'high',
+  files: [
+    // Shared by the app and the command line since 2.0; the two below are where each looked before.
+    { scope: 'user', path: '~/.gemini/config/mcp_config.json', ...JSONC_SERVERS },
+    {
+      scope: 'user',
+      path: ['~/.gemini/antigravity/mcp_config.json', '~/.gemini/antigravity-cli/mcp_config.json'],
+      ...JSON_SERVERS,
+    },
+    { scope: 'project', path: '.agents/mcp_config.json', ...JSONC_SERVERS },
+    {
+      scope: 'extension',
+      path: ['~/.gemini/config/plugins/*/mcp_config.json', '.agents/plugins/*/mcp_config.json'],
+      ...JSON_SERVERS,
+    },
+    {
+      // Front matter of a sub-agent.
+      scope: 'project',
+      path: '.agents/agents/*.md',
+      format: 'yaml',
+      servers: [{ at: ['mcpServers'], shape: 'array' }],
+    },
+    { scope: 'user', path: '~/.gemini/antigravity-cli/settings.json', format: 'json', settings: SETTINGS },
+    {
+      scope: 'project',
+      path: '.antigravity/settings.json',
+      format: 'json',
+      settings: SETTINGS.map((setting): Setting => ({ ...setting, confidence: 'medium' })),
+    },
+    {
+      scope: 'user',
+      path: '~/.gemini/antigravity/mcp_oauth_tokens.json',
+      format: 'json',
+      opaque: 'credential store',
+    },
+  ],
+  fields: {
+    // The manual has only the first; the command line's release notes add the second.
+    url: ['serverUrl', 'url'],
+    off: { field: 'disabled', value: true },
+  },
+  // None documented, for any field.
+  references: [],
+})

@@ -1,0 +1,44 @@
+import { defineClient } from '../client.ts'
+import { CLAUDE_REFERENCES } from './claude-code.ts'
+import { LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+
+// `userConfig` is not declared as inputs: it marks its secrets with `sensitive`, where VS Code's inputs say `password`.
+export default defineClient({
+  id: 'claude-plugin',
+  name: 'Claude Code plugin',
+  docs: 'https://code.claude.com/docs/en/plugins-reference',
+  checked: '2026-08',
+  confidence: 'high',
+  files: [
+    {
+      // `mcpServers` may also be a path or a list of paths; then the servers are in the file it names.
+      scope: 'extension',
+      path: ['.claude-plugin/plugin.json', '~/.claude/plugins/cache/*/*/*/.claude-plugin/plugin.json'],
+      overrides: { CLAUDE_CONFIG_DIR: 'plugins/cache/*/*/*/.claude-plugin/plugin.json' },
+      format: 'json',
+      servers: [MCP_SERVERS],
+    },
+    {
+      // Where marketplaces keep their plugins, and where installed copies lie. A plugin's root is any folder with
+      // `.claude-plugin` in it, but not every `.mcp.json` is a plugin's.
+      scope: 'extension',
+      path: ['plugins/*/.mcp.json', 'external_plugins/*/.mcp.json', '~/.claude/plugins/cache/*/*/*/.mcp.json'],
+      overrides: { CLAUDE_CONFIG_DIR: 'plugins/cache/*/*/*/.mcp.json' },
+      format: 'json',
+      servers: [MCP_SERVERS, { at: [], shape: 'map', unless: ['mcpServers'] }],
+    },
+    {
+      // A marketplace carries definitions of its plugins inline.
+      scope: 'extension',
+      path: ['.claude-plugin/marketplace.json', '~/.claude/plugins/marketplaces/*/.claude-plugin/marketplace.json'],
+      overrides: { CLAUDE_CONFIG_DIR: 'plugins/marketplaces/*/.claude-plugin/marketplace.json' },
+      format: 'json',
+      servers: [{ at: ['plugins', '*', 'mcpServers'], shape: 'map' }],
+    },
+  ],
+  fields: {
+    transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse', ws: 'ws' },
+    urlWithoutTransport: 'error',
+  },
+  references: [...CLAUDE_REFERENCES, { syntax: '${user_config.KEY}', fields: LAUNCH_FIELDS }],
+})

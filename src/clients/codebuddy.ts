@@ -1,0 +1,47 @@
+import { type ClientFile, defineClient, type ReferenceSupport, type Setting } from '../client.ts'
+import { CLAUDE_SETTINGS } from './claude-code.ts'
+import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+
+/** Claude Code's keys and permission strings, without its sandbox. */
+const SETTINGS: readonly Setting[] = CLAUDE_SETTINGS.filter(({ at }) => at[0] !== 'sandbox').map((setting) =>
+  setting.means === 'approval-disabled' ? { ...setting, confidence: 'medium' } : setting,
+)
+
+const SETTINGS_FILE = { format: 'json', settings: SETTINGS } as const satisfies Partial<ClientFile>
+
+/** Lower and mixed case stay as they are. */
+const UPPER_CASE = /^[A-Z_][A-Z0-9_]{0,127}$/
+
+// Left out: `disabledMcpServers`, a list beside `mcpServers` of the servers that are off.
+export default defineClient({
+  id: 'codebuddy',
+  name: 'CodeBuddy Code',
+  docs: 'https://www.codebuddy.ai/docs/cli/mcp',
+  checked: '2026-10',
+  confidence: 'high',
+  files: [
+    // Of one scope's files only the first that exists is read. `mcp.json` is deprecated, `.codebuddy.json` older still.
+    {
+      scope: 'user',
+      path: ['~/.codebuddy/.mcp.json', '~/.codebuddy/mcp.json'],
+      format: 'jsonc',
+      servers: [MCP_SERVERS],
+    },
+    {
+      scope: 'user',
+      path: '~/.codebuddy.json',
+      format: 'json',
+      // `projects.<absolute path>` holds private servers of one project.
+      servers: [MCP_SERVERS, { at: ['projects', '*', 'mcpServers'], shape: 'map' }],
+    },
+    { scope: 'project', path: '.mcp.json', format: 'jsonc', servers: [MCP_SERVERS] },
+    { scope: 'project', path: 'mcp.json', format: 'jsonc', servers: [MCP_SERVERS], when: [['mcpServers']] },
+    { scope: 'user', path: '~/.codebuddy/settings.json', ...SETTINGS_FILE },
+    { scope: 'project', path: '.codebuddy/settings.json', ...SETTINGS_FILE },
+    { scope: 'project', path: '.codebuddy/settings.local.json', ...SETTINGS_FILE, personal: true },
+  ],
+  fields: { transports: { stdio: 'stdio', sse: 'sse', http: 'http' } },
+  references: expands(LAUNCH_FIELDS, '${VAR}', '${VAR:-default}').map(
+    (support): ReferenceSupport => ({ ...support, names: UPPER_CASE }),
+  ),
+})

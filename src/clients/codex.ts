@@ -1,0 +1,175 @@
+import { type ClientFile, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
+
+/**
+ * The modes of one level: of the file itself, or of each profile in it. Never asking is harmless where one of the levels
+ * in `fenced` lets nothing be written.
+ */
+function modes(at: Path, fenced: readonly Path[], confidence: Confidence): readonly Setting[] {
+  return [
+    {
+      at: [...at, 'approval_policy'],
+      match: { is: ['never'] },
+      means: 'approval-disabled',
+      words: 'every command and every tool runs without asking',
+      unless: fenced.flatMap((level) => [
+        { at: [...level, 'sandbox_mode'], is: ['read-only'] },
+        { at: [...level, 'default_permissions'], is: [':read-only'] },
+      ]),
+      confidence,
+    },
+    {
+      at: [...at, 'sandbox_mode'],
+      match: { is: ['danger-full-access'] },
+      means: 'sandbox-disabled',
+      words: 'commands run outside the sandbox, with every file and the whole network',
+      confidence,
+    },
+    {
+      at: [...at, 'default_permissions'],
+      match: { is: [':danger-full-access'] },
+      means: 'sandbox-disabled',
+      words: 'commands run outside the sandbox, with every file and the whole network',
+      confidence,
+    },
+  ]
+}
+
+/**
+ * codex-rs/config, 2026-08. `approvals_reviewer` is not among them: a model then answers what a person would, but something
+ * does. `trust_level` of a project is a person's answer about one folder.
+ */
+function settings(confidence: Confidence): readonly Setting[] {
+  return [
+    ...modes([], [[]], confidence),
+    {
+      at: ['sandbox_workspace_write', 'network_access'],
+      match: { is: [true] },
+      means: 'sandbox-disabled',
+      words: 'sandboxed commands reach the whole network',
+      confidence: 'medium',
+    },
+    {
+      at: ['sandbox_workspace_write', 'writable_roots'],
+      match: { grants: { pattern: /^(?:\/|[A-Za-z]:[\\/]?)$/ } },
+      means: 'sandbox-disabled',
+      words: 'sandboxed commands write anywhere on the disk',
+      confidence,
+    },
+    {
+      at: ['apps', '{server}', 'default_tools_approval_mode'],
+      match: { is: ['approve'] },
+      means: 'tools-approved',
+      words: 'every tool of the connector runs without asking',
+      confidence: 'medium',
+    },
+  ]
+}
+
+/** A profile counts only when it is chosen, by `profile` or on the command line. */
+const IN_PROFILES = modes(['profiles', '*'], [[], ['profiles', '*']], 'medium')
+
+const SERVERS = {
+  format: 'toml',
+  servers: [{ at: ['mcp_servers'], shape: 'map' }],
+} as const satisfies Partial<ClientFile>
+
+const CONFIG = { ...SERVERS, settings: [...settings('high'), ...IN_PROFILES] } as const satisfies Partial<ClientFile>
+
+const REQUIREMENTS = 'limits on what other files may say; starts nothing itself'
+
+// Left out: `.mcp.json` in a plugin's root, whose name does not say that Codex reads it, and the macOS preferences.
+export default defineClient({
+  id: 'codex',
+  name: 'Codex',
+  docs: 'https://developers.openai.com/codex/mcp',
+  checked: '2026-08',
+  confidence: 'high',
+  files: [
+    { scope: 'user', path: '~/.codex/config.toml', overrides: { CODEX_HOME: 'config.toml' }, ...CONFIG },
+    {
+      // One profile to a file, laid over config.toml when it is chosen.
+      scope: 'user',
+      path: '~/.codex/*.config.toml',
+      overrides: { CODEX_HOME: '*.config.toml' },
+      ...SERVERS,
+      settings: settings('medium'),
+    },
+    {
+      // Read once the project is trusted. Profiles are among the keys that a project may not set.
+      scope: 'project',
+      path: '.codex/config.toml',
+      ...SERVERS,
+      settings: settings('high'),
+    },
+    {
+      scope: 'managed',
+      path: {
+        linux: ['/etc/codex/config.toml', '/etc/codex/managed_config.toml'],
+        darwin: ['/etc/codex/config.toml', '/etc/codex/managed_config.toml'],
+        win32: '~/.codex/managed_config.toml',
+      },
+      when: [
+        ['mcp_servers'],
+        ['approval_policy'],
+        ['sandbox_mode'],
+        ['default_permissions'],
+        ['sandbox_workspace_write'],
+        ['apps'],
+        ['profiles'],
+      ],
+      ...CONFIG,
+    },
+    {
+      scope: 'managed',
+      path: {
+        linux: '/etc/codex/requirements.toml',
+        darwin: '/etc/codex/requirements.toml',
+        win32: '{programData}/OpenAI/Codex/requirements.toml',
+      },
+      format: 'toml',
+      opaque: REQUIREMENTS,
+    },
+    {
+      scope: 'extension',
+      path: '.codex-plugin/plugin.json',
+      format: 'json',
+      servers: [{ at: ['mcpServers'], shape: 'map' }],
+    },
+    {
+      scope: 'user',
+      path: '~/.codex/.credentials.json',
+      overrides: { CODEX_HOME: '.credentials.json' },
+      format: 'json',
+      opaque: 'credential store',
+    },
+    {
+      scope: 'user',
+      path: '~/.codex/auth.json',
+      overrides: { CODEX_HOME: 'auth.json' },
+      format: 'json',
+      opaque: 'credential store',
+    },
+  ],
+  fields: {
+    headers: [['http_headers']],
+    names: ['bearer_token_env_var', 'env_http_headers', 'env_vars'],
+    off: { field: 'enabled', value: false },
+    both: 'error',
+  },
+  // None: `"${VAR}"` is a literal everywhere. Secrets come by name, through the fields above.
+  references: [],
+  entrySettings: [
+    {
+      at: ['default_tools_approval_mode'],
+      match: { is: ['approve'] },
+      means: 'tools-approved',
+      words: 'every tool of this server runs without asking',
+    },
+    {
+      at: ['tools', '{tool}', 'approval_mode'],
+      match: { is: ['approve'] },
+      means: 'tools-approved',
+      words: 'this tool runs without asking',
+    },
+  ],
+})

@@ -1,0 +1,91 @@
+import { type ClientFile, defineClient, type ServerRoot, type Setting } from '../client.ts'
+import { expands, MCP_SERVERS } from './shared.ts'
+
+const LIST: ServerRoot = { at: ['mcpServers'], shape: 'array' }
+
+/** Granted in the terminal program and kept; `ask` and `exclude` stand beside it (docs/cli/tool-permissions, 2026-06). */
+const PERMISSIONS: readonly Setting[] = [
+  {
+    at: ['allow'],
+    match: { grants: { pattern: /^(?:\*|mcp\*)$/ } },
+    means: 'approval-disabled',
+    words: 'every tool of every server runs without asking',
+  },
+]
+
+/** A JSON block: servers in the shape of Claude's files, or one server and no more. */
+const BLOCK_MAP = {
+  format: 'jsonc',
+  servers: [MCP_SERVERS, { at: ['projects', '*', 'mcpServers'], shape: 'map' }],
+  when: [['mcpServers'], ['projects']],
+} as const satisfies Partial<ClientFile>
+const BLOCK_SINGLE = {
+  format: 'jsonc',
+  servers: [{ at: [], shape: 'single', unless: ['mcpServers'] }],
+  when: [['command'], ['url']],
+} as const satisfies Partial<ClientFile>
+
+const JSON_BLOCKS = { CONTINUE_GLOBAL_DIR: 'mcpServers/*.json' }
+
+export default defineClient({
+  id: 'continue',
+  name: 'Continue',
+  docs: 'https://docs.continue.dev/customize/deep-dives/mcp',
+  checked: '2026-06',
+  confidence: 'high',
+  files: [
+    {
+      scope: 'user',
+      path: '~/.continue/config.yaml',
+      overrides: { CONTINUE_GLOBAL_DIR: 'config.yaml' },
+      format: 'yaml',
+      servers: [LIST],
+    },
+    {
+      // Deprecated in favour of config.yaml. An entry's launch is nested in `transport`.
+      scope: 'user',
+      path: '~/.continue/config.json',
+      overrides: { CONTINUE_GLOBAL_DIR: 'config.json' },
+      format: 'jsonc',
+      servers: [{ at: ['experimental', 'modelContextProtocolServers'], shape: 'array' }, LIST],
+      when: [['experimental', 'modelContextProtocolServers'], ['mcpServers']],
+    },
+    { scope: 'project', path: '.continue/mcpServers/*.yaml', format: 'yaml', servers: [LIST] },
+    { scope: 'project', path: '.continue/mcpServers/*.json', ...BLOCK_MAP },
+    { scope: 'project', path: '.continue/mcpServers/*.json', ...BLOCK_SINGLE },
+    {
+      scope: 'user',
+      path: '~/.continue/mcpServers/*.yaml',
+      overrides: { CONTINUE_GLOBAL_DIR: 'mcpServers/*.yaml' },
+      format: 'yaml',
+      servers: [LIST],
+    },
+    { scope: 'user', path: '~/.continue/mcpServers/*.json', overrides: JSON_BLOCKS, ...BLOCK_MAP },
+    { scope: 'user', path: '~/.continue/mcpServers/*.json', overrides: JSON_BLOCKS, ...BLOCK_SINGLE },
+    { scope: 'project', path: '.continue/agents/*.md', format: 'yaml', servers: [LIST] },
+    {
+      scope: 'user',
+      path: '~/.continue/permissions.yaml',
+      overrides: { CONTINUE_GLOBAL_DIR: 'permissions.yaml' },
+      format: 'yaml',
+      settings: PERMISSIONS,
+    },
+    {
+      scope: 'user',
+      path: '~/.continue/.env',
+      overrides: { CONTINUE_GLOBAL_DIR: '.env' },
+      format: 'yaml',
+      opaque: 'secrets that references are resolved from',
+    },
+  ],
+  fields: {
+    headers: [['requestOptions', 'headers'], ['headers']],
+    // `http` is what imported JSON says.
+    transports: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http', http: 'http' },
+  },
+  references: [
+    ...expands('all', '${{ secrets.X }}'),
+    // JSON files only, where it is rewritten to a secret of that name.
+    { syntax: '${VAR}', fields: ['env', 'headers'], confidence: 'medium' },
+  ],
+})

@@ -1,0 +1,63 @@
+import { type ClientFile, defineClient, type Setting } from '../client.ts'
+import { expands, LAUNCH_FIELDS } from './shared.ts'
+
+/** `mcp_<server>_<tool>`, with an action after a colon; anything else is a tool of Crush itself. */
+const ALLOWED_TOOLS: Setting = {
+  at: ['permissions', 'allowed_tools'],
+  match: { grants: { pattern: /^mcp_(?<server>[^_*:]{1,120})_(?<tool>[^*:]{1,200})(?::[^:]{1,64})?$/ } },
+  means: 'tools-approved',
+  words: 'the tools listed run without asking',
+}
+
+const CONFIG = {
+  format: 'json',
+  servers: [{ at: ['mcp'], shape: 'map' }],
+  settings: [ALLOWED_TOOLS],
+} as const satisfies Partial<ClientFile>
+
+const SCRIPT = 'Bash script that says the same in commands'
+
+// charmbracelet/crush README.md and internal/config, 2026-08-21.
+export default defineClient({
+  id: 'crush',
+  name: 'Crush',
+  docs: 'https://github.com/charmbracelet/crush',
+  checked: '2026-08-21',
+  confidence: 'high',
+  files: [
+    {
+      scope: 'user',
+      path: '{config}/crush/crush.json',
+      overrides: { CRUSH_GLOBAL_CONFIG: 'crush.json' },
+      ...CONFIG,
+    },
+    { scope: 'project', path: ['.crush.json', 'crush.json'], ...CONFIG },
+    {
+      scope: 'user',
+      path: '{config}/crush/crushrc',
+      overrides: { CRUSH_GLOBAL_CONFIG: 'crushrc' },
+      format: 'json',
+      opaque: SCRIPT,
+    },
+    { scope: 'project', path: ['.crushrc', 'crushrc'], format: 'json', opaque: SCRIPT },
+    {
+      // Holds the tokens of servers that were logged in to.
+      scope: 'user',
+      path: {
+        linux: '{data}/crush/crush.json',
+        darwin: '{data}/crush/crush.json',
+        win32: '{localAppData}/crush/crush.json',
+      },
+      overrides: { CRUSH_GLOBAL_DATA: 'crush.json' },
+      format: 'json',
+      opaque: 'credential store',
+    },
+  ],
+  fields: {
+    off: { field: 'disabled', value: true },
+    transports: { stdio: 'stdio', http: 'http', sse: 'sse' },
+    urlWithoutTransport: 'error',
+  },
+  // As a shell does, commands included, when the file is loaded; the OAuth client's id and secret too.
+  references: expands([...LAUNCH_FIELDS, 'auth'], '$VAR', '${VAR}', '${VAR:-default}', '$(command)'),
+})

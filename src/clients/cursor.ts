@@ -1,0 +1,97 @@
+import { defineClient, type Setting } from '../client.ts'
+import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+
+/** `server:tool`, either part a glob; https://cursor.com/docs/reference/permissions, 2026-10. */
+const ALLOWLIST: readonly Setting[] = [
+  {
+    at: ['mcpAllowlist'],
+    match: { grants: { pattern: /^(?<server>[^:]{1,200}):(?<tool>.{1,200})$/s } },
+    means: 'tools-approved',
+    words: 'the tools listed run without asking',
+  },
+]
+
+/** Tokens of the command-line agent: `Mcp(server:tool)`, beside `Shell(…)`, `Read(…)` and `Write(…)`. */
+const CLI_PERMISSIONS: Setting = {
+  at: ['permissions', 'allow'],
+  match: { grants: { pattern: /^Mcp\((?:\*{1,2}|(?<server>[^:()]{1,200}):(?<tool>[^()]{1,200}))\)$/ } },
+  means: 'tools-approved',
+  words: 'the tools listed run without asking',
+}
+
+// Global only: builds of 2026 reject `approvalMode` in a project's cli.json.
+const CLI_GLOBAL: readonly Setting[] = [
+  CLI_PERMISSIONS,
+  {
+    at: ['approvalMode'],
+    match: { is: ['unrestricted'] },
+    means: 'approval-disabled',
+    words: 'the command-line agent runs every tool without asking',
+  },
+  {
+    at: ['sandbox', 'mode'],
+    match: { is: ['disabled'] },
+    means: 'sandbox-disabled',
+    words: 'shell commands run outside the sandbox',
+  },
+  {
+    at: ['sandbox', 'networkAccess'],
+    match: { is: ['allow_all', 'enabled'] },
+    means: 'sandbox-disabled',
+    words: 'sandboxed commands reach the whole network',
+    confidence: 'medium',
+  },
+]
+
+const SANDBOX: readonly Setting[] = [
+  {
+    at: ['networkPolicy', 'default'],
+    match: { is: ['allow'] },
+    means: 'sandbox-disabled',
+    words: 'sandboxed commands reach every host that is not denied by name',
+    confidence: 'medium',
+  },
+]
+
+// Left out: `mcp.json` in a plugin's root, whose name says nothing without the `.cursor-plugin` folder beside it.
+export default defineClient({
+  id: 'cursor',
+  name: 'Cursor',
+  docs: 'https://cursor.com/docs/mcp',
+  checked: '2026-10',
+  confidence: 'high',
+  files: [
+    { scope: 'user', path: '~/.cursor/mcp.json', format: 'jsonc', servers: [MCP_SERVERS] },
+    { scope: 'project', path: '.cursor/mcp.json', format: 'jsonc', servers: [MCP_SERVERS] },
+    { scope: 'extension', path: '.cursor-plugin/plugin.json', format: 'json', servers: [MCP_SERVERS] },
+    { scope: 'user', path: '~/.cursor/permissions.json', format: 'jsonc', settings: ALLOWLIST },
+    // Joined to the user's list since 2026, so a cloned repository can widen it.
+    { scope: 'project', path: '.cursor/permissions.json', format: 'jsonc', settings: ALLOWLIST },
+    {
+      scope: 'user',
+      path: '~/.cursor/cli-config.json',
+      overrides: { CURSOR_CONFIG_DIR: 'cli-config.json', XDG_CONFIG_HOME: 'cursor/cli-config.json' },
+      format: 'json',
+      settings: CLI_GLOBAL,
+    },
+    { scope: 'project', path: '.cursor/cli.json', format: 'json', settings: [CLI_PERMISSIONS] },
+    { scope: 'user', path: '~/.cursor/sandbox.json', format: 'json', settings: SANDBOX },
+    { scope: 'project', path: '.cursor/sandbox.json', format: 'json', settings: SANDBOX },
+    {
+      scope: 'user',
+      path: '{appData}/Cursor/User/globalStorage/state.vscdb',
+      format: 'json',
+      opaque: 'database with the run mode and allowlist set in the app',
+    },
+  ],
+  fields: { transports: { stdio: 'stdio', http: 'http', sse: 'sse' } },
+  // `${VAR}` is left out: the command-line agent expands it, the IDE that reads the same file does not.
+  references: [
+    ...expands([...LAUNCH_FIELDS, 'auth'], '${env:VAR}'),
+    {
+      syntax: '${workspaceFolder}',
+      fields: [...LAUNCH_FIELDS, 'envFile'],
+      names: /^(?:userHome|workspaceFolder|workspaceFolderBasename|pathSeparator|\/)$/,
+    },
+  ],
+})

@@ -1,0 +1,71 @@
+import { type ClientFile, defineClient, type Setting } from '../client.ts'
+import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+
+/** Spelt as in Claude Code, except that `mcp__*` is honoured; `deny` and `ask` win over it. */
+const PERMISSIONS: readonly Setting[] = [
+  {
+    at: ['permissions', 'allow'],
+    match: { grants: { pattern: /^mcp__(?:\*|(?<server>.{1,120}?)(?:__(?<tool>.{1,200}))?)$/ } },
+    means: 'tools-approved',
+    words: 'the tools listed run without asking',
+  },
+]
+
+// Servers moved out of it in v3000.3; what is left is migrated at the next start.
+const CONFIG = {
+  format: 'json',
+  servers: [MCP_SERVERS],
+  settings: PERMISSIONS,
+} as const satisfies Partial<ClientFile>
+
+// Left out: Cursor's, OpenCode's and Zed's files, which `read_config_from` imports.
+export default defineClient({
+  id: 'devin-cli',
+  name: 'Devin CLI',
+  docs: 'https://docs.devin.ai/cli/extensibility/mcp/configuration',
+  checked: '2026-10',
+  confidence: 'high',
+  files: [
+    {
+      scope: 'user',
+      path: {
+        linux: '{config}/devin/mcp_config.json',
+        darwin: '{config}/devin/mcp_config.json',
+        win32: '{appData}/devin/mcp_config.json',
+      },
+      format: 'json',
+      servers: [MCP_SERVERS],
+    },
+    { scope: 'project', path: '.devin/mcp_config.json', format: 'json', servers: [MCP_SERVERS] },
+    { scope: 'project', path: '.devin/mcp_config.local.json', format: 'json', servers: [MCP_SERVERS], personal: true },
+    {
+      scope: 'user',
+      path: {
+        linux: '{config}/devin/config.json',
+        darwin: '{config}/devin/config.json',
+        win32: '{appData}/devin/config.json',
+      },
+      when: [['permissions'], ['mcpServers']],
+      ...CONFIG,
+    },
+    { scope: 'project', path: '.devin/config.json', ...CONFIG },
+    { scope: 'project', path: '.devin/config.local.json', personal: true, ...CONFIG },
+  ],
+  fields: {
+    url: ['url', 'serverUrl'],
+    transport: ['transport'],
+    off: { field: 'disabled', value: true },
+    transports: { http: 'http', sse: 'sse' },
+  },
+  references: [
+    ...expands(['auth'], '${env:VAR}', '${file:path}'),
+    // The docs promise it for OAuth fields and are silent about the rest.
+    { syntax: '${env:VAR}', fields: LAUNCH_FIELDS, confidence: 'low' },
+    { syntax: '${file:path}', fields: LAUNCH_FIELDS, confidence: 'low' },
+  ],
+  logs: {
+    linux: '{data}/devin/cli/logs',
+    darwin: '{data}/devin/cli/logs',
+    win32: '{appData}/devin/cli/logs',
+  },
+})

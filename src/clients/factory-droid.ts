@@ -1,0 +1,92 @@
+import { type ClientFile, defineClient, type Setting } from '../client.ts'
+import { expands, MCP_SERVERS } from './shared.ts'
+
+/** Tools marked as of low risk run from the lowest level of autonomy on. */
+const OVERRIDES: readonly Setting[] = ['mcpAutonomyOverrides', 'mcpAutonomyUrlOverrides'].flatMap(
+  (key): readonly Setting[] => [
+    {
+      at: [key, '{server}', 'defaultLevel'],
+      match: { is: ['low'] },
+      means: 'tools-approved',
+      words: 'every tool of this server counts as harmless, and runs without asking at any level of autonomy',
+      confidence: 'medium',
+    },
+    {
+      at: [key, '{server}', 'tools', '{tool}'],
+      match: { is: ['low'] },
+      means: 'tools-approved',
+      words: 'this tool counts as harmless, and runs without asking at any level of autonomy',
+      confidence: 'medium',
+    },
+  ],
+)
+
+// Factory-AI/factory docs, 2026-07-24. Lists of commands are the shell's.
+const SETTINGS: readonly Setting[] = [
+  {
+    at: ['sessionDefaultSettings', 'autonomyLevel'],
+    match: { is: ['high'] },
+    means: 'approval-disabled',
+    words: 'sessions begin at the highest level of autonomy, where no tool asks',
+  },
+  {
+    // Asks before what cannot be undone.
+    at: ['sessionDefaultSettings', 'autonomyLevel'],
+    match: { is: ['medium'] },
+    means: 'approval-disabled',
+    words: 'sessions begin at a level of autonomy where only risky tools ask',
+    confidence: 'low',
+  },
+  {
+    // The spelling before `autonomyLevel`.
+    at: ['sessionDefaultSettings', 'autonomyMode'],
+    match: { is: ['auto-high'] },
+    means: 'approval-disabled',
+    words: 'sessions begin at the highest level of autonomy, where no tool asks',
+  },
+  ...[['subagentAutonomyLevel'], ['sessionDefaultSettings', 'subagentAutonomyLevel']].map(
+    (at): Setting => ({
+      at,
+      match: { is: ['high', 'auto-high'] },
+      means: 'approval-disabled',
+      words: 'sub-agents work at the highest level of autonomy, where no tool asks',
+      confidence: 'medium',
+    }),
+  ),
+  ...OVERRIDES,
+]
+
+const CONFIG = { format: 'jsonc', settings: SETTINGS } as const satisfies Partial<ClientFile>
+
+export default defineClient({
+  id: 'factory-droid',
+  name: 'Factory Droid',
+  docs: 'https://docs.factory.ai/cli/configuration/mcp',
+  checked: '2026-07',
+  confidence: 'high',
+  files: [
+    // Of two entries of one name the user's wins.
+    { scope: 'user', path: '~/.factory/mcp.json', format: 'json', servers: [MCP_SERVERS] },
+    { scope: 'project', path: '.factory/mcp.json', format: 'json', servers: [MCP_SERVERS] },
+    { scope: 'user', path: '~/.factory/settings.json', ...CONFIG },
+    { scope: 'project', path: '.factory/settings.json', ...CONFIG },
+    { scope: 'project', path: '.factory/settings.local.json', personal: true, ...CONFIG },
+    {
+      scope: 'managed',
+      path: {
+        linux: '/etc/factory/settings.json',
+        darwin: '/Library/Application Support/Factory/settings.json',
+        win32: '{programFiles}/Factory/settings.json',
+      },
+      when: [['mcpPolicy'], ...SETTINGS.map(({ at }) => at.slice(0, 1))],
+      ...CONFIG,
+      format: 'json',
+    },
+  ],
+  fields: {
+    off: { field: 'disabled', value: true },
+    transports: { stdio: 'stdio', http: 'http', sse: 'sse' },
+  },
+  // Not in command, args or url.
+  references: expands(['env', 'headers'], '${VAR}', '${VAR:-default}'),
+})

@@ -1,0 +1,189 @@
+import { type ClientFile, defineClient, type Fields, type ReferenceSupport, type Setting } from '../client.ts'
+import { expands, MCP_SERVERS } from './shared.ts'
+
+/** The root of a disk, or all of somebody's home. */
+const WHOLE_HOME =
+  /^(?:[A-Za-z]:[\\/]?|\/|~\/?|(?:\/home|\/Users|[A-Za-z]:[\\/]Users)(?:[\\/][^\\/]{1,64})?[\\/]?|\/root\/?)$/
+
+/**
+ * Fences that Gemini CLI and its descendants have. Whether a folder is trusted is decided before the project's own
+ * settings are read, so only the user and the administrator can switch the question off.
+ */
+export const FENCES: readonly Setting[] = [
+  {
+    at: ['security', 'folderTrust', 'enabled'],
+    match: { is: [false] },
+    means: 'sandbox-disabled',
+    words: 'servers and settings of any folder load without the question whether it is trusted',
+    scopes: ['user', 'managed'],
+    // The reference says that it is on by default, the page about it that it is off.
+    confidence: 'medium',
+  },
+  {
+    // Off unless set: written out it only says what is so anyway.
+    at: ['tools', 'sandbox'],
+    match: { is: [false] },
+    means: 'sandbox-disabled',
+    words: 'tools run outside the sandbox',
+    confidence: 'low',
+  },
+]
+
+/** `trust` in a server entry; an extension's manifest cannot grant it. */
+export const TRUST: Setting = {
+  at: ['trust'],
+  match: { is: [true] },
+  means: 'tools-approved',
+  words: 'every tool of this server runs without asking',
+  scopes: ['project', 'user', 'managed'],
+}
+
+/** `httpUrl` is the older spelling, `tcp` a WebSocket; packages/core/src/tools/mcp-client.ts, 2026-08-21. */
+export const GEMINI_FIELDS: Fields = {
+  url: ['httpUrl', 'url', 'tcp'],
+  both: 'url',
+}
+
+/** Folders that an extension's manifest may name. */
+export const EXTENSION_FOLDERS: ReferenceSupport = {
+  syntax: '${workspaceFolder}',
+  fields: 'all',
+  names: /^(?:extensionPath|workspacePath|\/)$/,
+}
+
+/** `mcp_server_tool`, where the server's name must not hold an underscore, and `server__tool` before it. */
+const ALLOWED = [
+  /^mcp_(?:\*|(?<server>[^_*]{1,120})_(?<tool>[^()]{1,200}))$/,
+  /^(?!mcp_)(?<server>[^_*()]{1,120})__(?<tool>[^()]{1,200})$/,
+]
+
+// docs/reference/configuration.md, 2026-08-21. `general.defaultApprovalMode` takes no `yolo`, and `auto_edit` is about files.
+const SETTINGS: readonly Setting[] = [
+  ...[['tools', 'allowed'], ['allowedTools']].flatMap((at) =>
+    ALLOWED.map(
+      (pattern): Setting => ({
+        at,
+        match: { grants: { pattern } },
+        means: 'tools-approved',
+        words: 'the tools listed run without asking',
+      }),
+    ),
+  ),
+  ...FENCES,
+]
+
+/** Rules that decide otherwise than `allow`: beside them it is not told which rule a wildcard belongs to. */
+const DECIDED_OTHERWISE = [{ at: ['rule', '*', 'decision'], is: ['deny', 'ask_user'] }] as const
+
+// docs/reference/policy-engine.md, 2026-08-21.
+const POLICIES = {
+  format: 'toml',
+  when: [['rule']],
+  settings: [
+    {
+      at: ['rule', '*', 'mcpName'],
+      match: { is: ['*'] },
+      means: 'tools-approved',
+      words: 'the tools of every server run without asking',
+      unless: DECIDED_OTHERWISE,
+      confidence: 'medium',
+    },
+    {
+      at: ['rule', '*', 'toolName'],
+      match: { is: ['*', 'mcp_*'] },
+      means: 'approval-disabled',
+      words: 'every tool runs without asking',
+      unless: DECIDED_OTHERWISE,
+      confidence: 'medium',
+    },
+  ],
+} as const satisfies Partial<ClientFile>
+
+const CONFIG = { format: 'jsonc', servers: [MCP_SERVERS], settings: SETTINGS } as const satisfies Partial<ClientFile>
+const SYSTEM_WHEN = [['mcpServers'], ['mcp'], ['tools'], ['security'], ['general']] as const
+
+// Extensions' manifests are a client of their own: they have path variables, and no say about trust.
+export default defineClient({
+  id: 'gemini-cli',
+  name: 'Gemini CLI',
+  docs: 'https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md',
+  checked: '2026-08-21',
+  confidence: 'high',
+  files: [
+    {
+      scope: 'user',
+      path: '~/.gemini/settings.json',
+      overrides: { GEMINI_CLI_HOME: '.gemini/settings.json' },
+      ...CONFIG,
+    },
+    { scope: 'project', path: '.gemini/settings.json', ...CONFIG },
+    {
+      scope: 'managed',
+      path: {
+        linux: '/etc/gemini-cli/settings.json',
+        darwin: '/Library/Application Support/GeminiCli/settings.json',
+        win32: '{programData}/gemini-cli/settings.json',
+      },
+      overrides: { GEMINI_CLI_SYSTEM_SETTINGS_PATH: '' },
+      when: SYSTEM_WHEN,
+      ...CONFIG,
+    },
+    {
+      scope: 'managed',
+      path: {
+        linux: '/etc/gemini-cli/system-defaults.json',
+        darwin: '/Library/Application Support/GeminiCli/system-defaults.json',
+        win32: '{programData}/gemini-cli/system-defaults.json',
+      },
+      overrides: { GEMINI_CLI_SYSTEM_DEFAULTS_PATH: '' },
+      when: SYSTEM_WHEN,
+      ...CONFIG,
+    },
+    {
+      scope: 'user',
+      path: '~/.gemini/policies/*.toml',
+      overrides: { GEMINI_CLI_HOME: '.gemini/policies/*.toml' },
+      ...POLICIES,
+    },
+    {
+      scope: 'managed',
+      path: {
+        linux: '/etc/gemini-cli/policies/*.toml',
+        darwin: '/Library/Application Support/GeminiCli/policies/*.toml',
+        win32: '{programData}/gemini-cli/policies/*.toml',
+      },
+      ...POLICIES,
+    },
+    {
+      // Path to the trust given to it; `TRUST_PARENT` is about the folder above.
+      scope: 'user',
+      path: '~/.gemini/trustedFolders.json',
+      overrides: { GEMINI_CLI_TRUSTED_FOLDERS_PATH: '' },
+      format: 'json',
+      settings: [
+        {
+          at: [],
+          match: { grants: { pattern: WHOLE_HOME, allow: ['TRUST_FOLDER', 'TRUST_PARENT'] } },
+          means: 'sandbox-disabled',
+          words: 'servers and settings of any folder below this one load without the question whether it is trusted',
+          confidence: 'medium',
+        },
+      ],
+    },
+    {
+      scope: 'user',
+      path: '~/.gemini/mcp-oauth-tokens.json',
+      overrides: { GEMINI_CLI_HOME: '.gemini/mcp-oauth-tokens.json' },
+      format: 'json',
+      opaque: 'credential store',
+    },
+  ],
+  // Entries have no switch: `mcp.excluded` and a state file turn servers off.
+  fields: { ...GEMINI_FIELDS, transports: { http: 'http', sse: 'sse' } },
+  references: [
+    ...expands('all', '$VAR', '${VAR}', '${VAR:-default}'),
+    // On Windows alone.
+    { syntax: '%VAR%', fields: ['env', 'headers'], confidence: 'low' },
+  ],
+  entrySettings: [TRUST],
+})

@@ -1,0 +1,103 @@
+import { type ClientFile, defineClient, type Setting } from '../client.ts'
+import { expands, MCP_SERVERS } from './shared.ts'
+
+// https://goose-docs.ai/docs/guides/config-files, 2026-10.
+const MODE: readonly Setting[] = [
+  {
+    at: ['GOOSE_MODE'],
+    match: { is: ['auto'] },
+    means: 'approval-disabled',
+    words: 'every tool runs without asking',
+  },
+  {
+    at: ['GOOSE_MODE'],
+    match: { absent: true },
+    means: 'approval-absent',
+    words: 'every tool runs without asking',
+  },
+]
+
+/** Tools are named `extension__tool`. */
+const ALWAYS_ALLOW: Setting = {
+  at: ['user', 'always_allow'],
+  match: { grants: { pattern: /^(?:\*|(?<server>[^*]{1,120}?)__(?<tool>.{1,200}))$/ } },
+  means: 'tools-approved',
+  words: 'the tools listed run without asking',
+}
+
+/** Recipes carry extensions with them, and are passed from hand to hand. */
+const RECIPE = {
+  scope: 'project',
+  servers: [{ at: ['extensions'], shape: 'array' }],
+  when: [['extensions']],
+} as const satisfies Partial<ClientFile>
+
+export default defineClient({
+  id: 'goose',
+  name: 'Goose',
+  docs: 'https://goose-docs.ai/docs/guides/config-files',
+  checked: '2026-10',
+  confidence: 'high',
+  files: [
+    {
+      scope: 'user',
+      path: {
+        linux: '{config}/goose/config.yaml',
+        darwin: '{config}/goose/config.yaml',
+        win32: '{appData}/Block/goose/config/config.yaml',
+      },
+      overrides: { GOOSE_PATH_ROOT: 'config/config.yaml' },
+      format: 'yaml',
+      servers: [{ at: ['extensions'], shape: 'map' }],
+      settings: MODE,
+      when: [['extensions'], ['GOOSE_MODE']],
+    },
+    {
+      scope: 'user',
+      path: {
+        linux: '{config}/goose/permission.yaml',
+        darwin: '{config}/goose/permission.yaml',
+        win32: '{appData}/Block/goose/config/permission.yaml',
+      },
+      overrides: { GOOSE_PATH_ROOT: 'config/permission.yaml' },
+      format: 'yaml',
+      settings: [ALWAYS_ALLOW],
+      when: [ALWAYS_ALLOW.at],
+    },
+    { path: ['.goose/recipes/*.yaml', '*recipe*.yaml'], format: 'yaml', ...RECIPE },
+    { path: '*recipe*.json', format: 'json', ...RECIPE },
+    {
+      // Open plugins; of these it reads servers with a command only.
+      scope: 'extension',
+      path: ['~/.agents/plugins/*/.mcp.json', '.agents/plugins/*/.mcp.json'],
+      format: 'json',
+      servers: [MCP_SERVERS],
+    },
+    {
+      scope: 'user',
+      path: {
+        linux: '{config}/goose/secrets.yaml',
+        darwin: '{config}/goose/secrets.yaml',
+        win32: '{appData}/Block/goose/config/secrets.yaml',
+      },
+      overrides: { GOOSE_PATH_ROOT: 'config/secrets.yaml' },
+      format: 'yaml',
+      opaque: 'credential store, used when the system’s keyring is not',
+    },
+  ],
+  fields: {
+    command: ['cmd', 'command'],
+    env: ['envs', 'env'],
+    url: ['uri'],
+    names: ['env_keys', 'client_secret_key'],
+    off: { field: 'enabled', value: false },
+    // No list of transports: builtin, platform, frontend and inline_python run inside goose, over none.
+  },
+  references: [
+    // Names that the entry declares in `envs` or `env_keys`; of the other fields, `client_id` alone.
+    { syntax: '$VAR', fields: ['headers', 'other'], confidence: 'medium' },
+    { syntax: '${VAR}', fields: ['headers', 'other'], confidence: 'medium' },
+    ...expands(['command', 'args', 'env', 'cwd'], '${VAR}').map((support) => ({ ...support, names: /^PLUGIN_ROOT$/ })),
+  ],
+  logs: { linux: '~/.local/state/goose/logs', darwin: '~/.local/state/goose/logs' },
+})

@@ -1,0 +1,40 @@
+import { defineClient } from '../client.ts'
+import { expands, MCP_SERVERS } from './shared.ts'
+
+// No tool of a server asks in a chat, and no key changes that. `startup: false` starts a server later, not never.
+export default defineClient({
+  id: 'librechat',
+  name: 'LibreChat',
+  docs: 'https://www.librechat.ai/docs/configuration/librechat_yaml/object_structure/mcp_servers',
+  checked: '2026-01',
+  confidence: 'high',
+  files: [
+    {
+      // CONFIG_PATH may name another file, or a URL.
+      scope: 'project',
+      path: 'librechat.yaml',
+      format: 'yaml',
+      servers: [MCP_SERVERS],
+      settings: [
+        {
+          at: ['mcpSettings', 'allowedDomains'],
+          match: { grants: { pattern: /^\*$/ } },
+          means: 'sandbox-disabled',
+          words: 'a server that a user adds may lie at any address, those of the internal network included',
+          confidence: 'medium',
+        },
+      ],
+    },
+  ],
+  fields: {
+    headers: [['headers'], ['oauth_headers']],
+    transports: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http', websocket: 'ws' },
+  },
+  references: [
+    ...expands(['env', 'headers', 'url'], '${VAR}'),
+    // Under `oauth`; and of the other fields `proxy` alone.
+    { syntax: '${VAR}', fields: ['auth', 'other'], confidence: 'medium' },
+    // Values of the user who is chatting: `{{LIBRECHAT_USER_ID}}`, or a name from `customUserVars`.
+    ...expands(['env', 'headers', 'url'], '{{VAR}}'),
+  ],
+})

@@ -1,0 +1,41 @@
+import { type ClientFile, defineClient } from '../client.ts'
+
+const CONFIG = {
+  format: 'yaml',
+  servers: [{ at: ['mcp', 'servers'], shape: 'map' }],
+} as const satisfies Partial<ClientFile>
+
+// No tool asks, and no key changes that; `allowed_tools` says what is offered.
+export default defineClient({
+  id: 'mcp-agent',
+  name: 'mcp-agent',
+  docs: 'https://github.com/lastmile-ai/mcp-agent',
+  checked: '2026-01',
+  confidence: 'medium',
+  files: [
+    {
+      scope: 'project',
+      path: ['mcp_agent.config.yaml', 'mcp-agent.config.yaml', '.mcp-agent/mcp_agent.config.yaml'],
+      ...CONFIG,
+    },
+    {
+      scope: 'user',
+      path: ['~/.mcp-agent/mcp_agent.config.yaml', '~/.mcp-agent/mcp-agent.config.yaml'],
+      ...CONFIG,
+    },
+    {
+      // Laid over the file above.
+      scope: 'project',
+      path: 'mcp_agent.secrets.yaml',
+      format: 'yaml',
+      personal: true,
+      opaque: 'credential store, which git has to ignore',
+    },
+  ],
+  fields: {
+    transport: ['transport'],
+    transports: { stdio: 'stdio', sse: 'sse', streamable_http: 'http', websocket: 'ws' },
+  },
+  // None in the file: settings may come from the environment as a whole.
+  references: [],
+})

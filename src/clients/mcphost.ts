@@ -1,0 +1,24 @@
+import { defineClient } from '../client.ts'
+import { expands, MCP_SERVERS } from './shared.ts'
+
+// It never asks: tools run as the model calls them, and no key changes that.
+export default defineClient({
+  id: 'mcphost',
+  name: 'MCPHost',
+  docs: 'https://github.com/mark3labs/mcphost',
+  checked: '2026-01',
+  confidence: 'high',
+  files: [
+    { scope: 'user', path: ['~/.mcphost.yml', '~/.mcp.yml'], format: 'yaml', servers: [MCP_SERVERS] },
+    { scope: 'user', path: ['~/.mcphost.json', '~/.mcp.json'], format: 'json', servers: [MCP_SERVERS] },
+    { scope: 'project', path: '.mcphost.yml', format: 'yaml', servers: [MCP_SERVERS] },
+    { scope: 'project', path: '.mcphost.json', format: 'json', servers: [MCP_SERVERS] },
+  ],
+  fields: {
+    // `command` is a list; the older form has a string and `args`. Headers are a list of `Name: value`.
+    env: ['environment', 'env'],
+    transports: { local: 'stdio', remote: 'http', builtin: 'stdio' },
+  },
+  // Replaced in the text of the file, before it is parsed; `${env://VAR:-default}` too.
+  references: expands('all', '${env://VAR}'),
+})

@@ -1,0 +1,27 @@
+import { defineClient } from '../client.ts'
+import { expands, MCP_SERVERS } from './shared.ts'
+
+// Without `imports: []` it takes over the servers of every other client it finds, from files that are those clients' own.
+export default defineClient({
+  id: 'mcporter',
+  name: 'mcporter',
+  docs: 'https://github.com/steipete/mcporter',
+  checked: '2026-01',
+  confidence: 'high',
+  files: [
+    { scope: 'project', path: 'config/mcporter.json', format: 'jsonc', servers: [MCP_SERVERS] },
+    {
+      scope: 'user',
+      path: ['~/.mcporter/mcporter.json', '~/.mcporter/mcporter.jsonc'],
+      overrides: { MCPORTER_CONFIG: '' },
+      format: 'jsonc',
+      servers: [MCP_SERVERS],
+    },
+    { scope: 'user', path: '~/.mcporter/*/*', format: 'json', opaque: 'credential store, a folder for each server' },
+  ],
+  fields: { url: ['baseUrl', 'url'] },
+  references: [
+    ...expands(['env', 'headers', 'url'], '${VAR}', '${VAR:-default}'),
+    { syntax: '$env:VAR', fields: ['env', 'headers'], confidence: 'medium' },
+  ],
+})

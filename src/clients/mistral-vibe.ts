@@ -1,0 +1,52 @@
+import { type ClientFile, defineClient, type Setting } from '../client.ts'
+
+// Left out: `[tools.<name>] permission = "always"`. Built-in tools stand in the same table, and only the name tells an MCP
+// tool (`server_tool`) from them.
+const SETTINGS: readonly Setting[] = [
+  {
+    at: ['bypass_tool_permissions'],
+    match: { is: [true] },
+    means: 'approval-disabled',
+    words: 'every tool runs without asking',
+  },
+  {
+    at: ['default_agent'],
+    match: { is: ['auto-approve'] },
+    means: 'approval-disabled',
+    words: 'the agent that starts by default runs every tool without asking',
+  },
+]
+
+const CONFIG = {
+  format: 'toml',
+  servers: [{ at: ['mcp_servers'], shape: 'array' }],
+  settings: SETTINGS,
+} as const satisfies Partial<ClientFile>
+
+export default defineClient({
+  id: 'mistral-vibe',
+  name: 'Mistral Vibe',
+  docs: 'https://github.com/mistralai/mistral-vibe',
+  checked: '2026-01',
+  confidence: 'high',
+  files: [
+    { scope: 'user', path: '~/.vibe/config.toml', overrides: { VIBE_HOME: 'config.toml' }, ...CONFIG },
+    // Read once the folder is trusted.
+    { scope: 'project', path: '.vibe/config.toml', ...CONFIG },
+    {
+      scope: 'user',
+      path: '~/.vibe/.env',
+      overrides: { VIBE_HOME: '.env' },
+      format: 'toml',
+      opaque: 'environment file with credentials',
+    },
+  ],
+  fields: {
+    transport: ['transport'],
+    transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http' },
+    names: ['api_key_env'],
+    off: { field: 'disabled', value: true },
+  },
+  // Strings are literal, but for the key's place in `api_key_format`.
+  references: [{ syntax: '{VAR}', fields: ['other'], names: /^token$/ }],
+})

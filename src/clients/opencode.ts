@@ -1,0 +1,103 @@
+import { type ClientFile, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
+import { expands } from './shared.ts'
+
+/**
+ * `<server>_<tool>`, where the tool may be `*`. Only before `_*` is it sure where a server's name ends; elsewhere the first
+ * underscore is taken. The names excepted are the client's own tools.
+ */
+const MCP_PERMISSION =
+  /^(?!(?:external_directory|doom_loop|plan_enter|plan_exit)$)(?<server>[^*]{1,120}(?=_\*$)|[^_*]{1,120})_(?<tool>.{1,200})$/
+
+/** The permission map of the file, or of one agent. The last pattern that matches decides. */
+function permissions(at: Path, of: string, confidence: Confidence): readonly Setting[] {
+  return [
+    {
+      at,
+      match: { is: ['allow'] },
+      means: 'approval-disabled',
+      words: `every tool${of} runs without asking`,
+      confidence,
+    },
+    {
+      at,
+      match: { grants: { pattern: /^\*$/, allow: ['allow'] } },
+      means: 'approval-disabled',
+      words: `every tool${of} that has no line of its own runs without asking`,
+      confidence,
+    },
+    {
+      at,
+      match: { grants: { pattern: MCP_PERMISSION, allow: ['allow'] } },
+      means: 'tools-approved',
+      words: 'the tools named run without asking',
+      confidence,
+    },
+  ]
+}
+
+const SETTINGS: readonly Setting[] = [
+  ...permissions(['permission'], '', 'high'),
+  ...permissions(['agent', '*', 'permission'], ' this agent uses', 'medium'),
+  // Renamed `agent`.
+  ...permissions(['mode', '*', 'permission'], ' used in this mode', 'medium'),
+  {
+    at: ['permission'],
+    match: { absent: true },
+    means: 'approval-absent',
+    words: 'most tools, every MCP tool among them, run without asking',
+  },
+]
+
+const CONFIG = {
+  format: 'jsonc',
+  servers: [
+    { at: ['mcp'], shape: 'map', unless: ['mcp', 'servers'] },
+    // Version 2; to version 1 it is a server with a bad name.
+    { at: ['mcp', 'servers'], shape: 'map' },
+  ],
+  settings: SETTINGS,
+} as const satisfies Partial<ClientFile>
+
+// Left out: `.agents/mcp.json`, seen in a branch that was never merged.
+export default defineClient({
+  id: 'opencode',
+  name: 'OpenCode',
+  docs: 'https://opencode.ai/docs/mcp-servers/',
+  checked: '2026-10',
+  confidence: 'high',
+  files: [
+    { scope: 'user', path: ['{config}/opencode/opencode.json', '{config}/opencode/opencode.jsonc'], ...CONFIG },
+    { scope: 'user', path: '{config}/opencode/config.json', when: [['mcp'], ['permission']], ...CONFIG },
+    // Further files, beside those above.
+    { scope: 'user', path: {}, overrides: { OPENCODE_CONFIG: '' }, ...CONFIG },
+    { scope: 'user', path: {}, overrides: { OPENCODE_CONFIG_DIR: 'opencode.json' }, ...CONFIG },
+    { scope: 'user', path: {}, overrides: { OPENCODE_CONFIG_DIR: 'opencode.jsonc' }, ...CONFIG },
+    {
+      scope: 'project',
+      path: ['opencode.json', 'opencode.jsonc', '.opencode/opencode.json', '.opencode/opencode.jsonc'],
+      ...CONFIG,
+    },
+    {
+      scope: 'managed',
+      path: {
+        linux: ['/etc/opencode/opencode.json', '/etc/opencode/opencode.jsonc'],
+        darwin: [
+          '/Library/Application Support/opencode/opencode.json',
+          '/Library/Application Support/opencode/opencode.jsonc',
+        ],
+        win32: ['{programData}/opencode/opencode.json', '{programData}/opencode/opencode.jsonc'],
+      },
+      ...CONFIG,
+    },
+    { scope: 'user', path: '{data}/opencode/mcp-auth.json', format: 'json', opaque: 'credential store' },
+  ],
+  // `command` is a list of the program and its arguments; a key named `env` is dropped without a word.
+  fields: {
+    env: ['environment'],
+    off: { field: 'enabled', value: false },
+    transports: { local: 'stdio', remote: 'http' },
+    urlWithoutTransport: 'error',
+  },
+  // In the text of the file, before it is parsed. `${VAR}`, `$VAR` and `${env:VAR}` are literals.
+  references: expands('all', '{env:VAR}', '{file:path}'),
+})

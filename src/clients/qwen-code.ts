@@ -1,0 +1,75 @@
+import { type ClientFile, defineClient, type Field, type Setting } from '../client.ts'
+import { EXTENSION_FOLDERS, FENCES, GEMINI_FIELDS, TRUST } from './gemini-cli.ts'
+import { expands, MCP_SERVERS } from './shared.ts'
+
+/** `auto` and `auto-edit` are not among the modes: a classifier, or the question about tools, still stands in between. */
+const SETTINGS: readonly Setting[] = [
+  {
+    at: ['tools', 'approvalMode'],
+    match: { is: ['yolo'] },
+    means: 'approval-disabled',
+    words: 'every tool runs without asking',
+  },
+  {
+    // Spelt as in Claude Code, except that `mcp__*` is honoured; `deny` and `ask` win over it.
+    at: ['permissions', 'allow'],
+    match: { grants: { pattern: /^mcp__(?:\*|(?<server>.{1,120}?)(?:__(?<tool>.{1,200}))?)$/ } },
+    means: 'tools-approved',
+    words: 'the tools listed run without asking',
+  },
+  ...FENCES,
+]
+
+const CONFIG = { format: 'jsonc', servers: [MCP_SERVERS], settings: SETTINGS } as const satisfies Partial<ClientFile>
+const SYSTEM_WHEN = [['mcpServers'], ['mcp'], ['tools'], ['permissions'], ['security']] as const
+
+/** Everything but `env`, for which alone the documentation promises it. */
+const INHERITED: readonly Field[] = ['command', 'args', 'url', 'headers', 'cwd', 'auth', 'other']
+
+// QWEN_HOME is said to move the user's folder; unconfirmed, so it is not among the overrides.
+export default defineClient({
+  id: 'qwen-code',
+  name: 'Qwen Code',
+  docs: 'https://github.com/QwenLM/qwen-code/blob/main/docs/users/features/mcp.md',
+  checked: '2026-10',
+  confidence: 'high',
+  files: [
+    { scope: 'user', path: '~/.qwen/settings.json', ...CONFIG },
+    { scope: 'project', path: '.qwen/settings.json', ...CONFIG },
+    {
+      scope: 'managed',
+      path: {
+        linux: '/etc/qwen-code/settings.json',
+        darwin: '/Library/Application Support/QwenCode/settings.json',
+        win32: '{programData}/qwen-code/settings.json',
+      },
+      overrides: { QWEN_CODE_SYSTEM_SETTINGS_PATH: '' },
+      when: SYSTEM_WHEN,
+      ...CONFIG,
+    },
+    {
+      scope: 'managed',
+      path: { linux: '/etc/qwen-code/system-defaults.json' },
+      overrides: { QWEN_CODE_SYSTEM_DEFAULTS_PATH: '' },
+      when: SYSTEM_WHEN,
+      ...CONFIG,
+    },
+    {
+      scope: 'extension',
+      path: ['qwen-extension.json', '~/.qwen/extensions/*/qwen-extension.json'],
+      format: 'json',
+      servers: [MCP_SERVERS],
+    },
+    { scope: 'user', path: '~/.qwen/mcp-oauth-tokens.json', format: 'json', opaque: 'credential store' },
+  ],
+  // The field that holds the address names the transport.
+  fields: GEMINI_FIELDS,
+  references: [
+    ...expands(['env'], '$VAR', '${VAR}'),
+    { syntax: '$VAR', fields: INHERITED, confidence: 'medium' },
+    { syntax: '${VAR}', fields: INHERITED, confidence: 'medium' },
+    { ...EXTENSION_FOLDERS, confidence: 'low' },
+  ],
+  // In trusted folders only.
+  entrySettings: [TRUST],
+})

@@ -1,0 +1,53 @@
+/** Facts that several clients share word for word. */
+
+import type { Field, Grants, ReferenceSupport, ReferenceSyntax, ServerRoot, Setting } from '../client.ts'
+
+/** `mcpServers: { name: entry }`, the shape that Claude Desktop began and most clients took over. */
+export const MCP_SERVERS: ServerRoot = { at: ['mcpServers'], shape: 'map' }
+
+/** The fields of an entry that a client hands to a server. */
+export const LAUNCH_FIELDS: readonly Field[] = ['command', 'args', 'env', 'url', 'headers']
+
+/** The given syntaxes, all in the same fields. */
+export function expands(fields: readonly Field[] | 'all', ...syntaxes: readonly ReferenceSyntax[]): ReferenceSupport[] {
+  return syntaxes.map((syntax) => ({ syntax, fields }))
+}
+
+/** A list of tool names in a server entry; `*` is all of them. */
+export const TOOL_NAMES: Grants = { pattern: /^(?:\*|(?<tool>[^*].{0,199}))$/s }
+
+/** `mcp__server`, `mcp__server__*`, `mcp__server__tool`; a glob in the server's part approves nothing. */
+export const CLAUDE_PERMISSIONS: Grants = {
+  pattern: /^mcp__(?<server>[^*]{1,120}?)(?:__(?<tool>.{1,200}))?$/,
+  inert: /^(?:\*|mcp__\*|mcp__[^_]*\*.*)$/,
+}
+
+/** An `autoApprove` or `alwaysAllow` list in a server entry. */
+export function approvedTools(field: string, words = 'the tools listed run without asking'): Setting {
+  return { at: [field], match: { grants: TOOL_NAMES }, means: 'tools-approved', words }
+}
+
+/** Who is named first where a file has many readers: the programs that most people mean by it (demand.md, section 3). */
+const WELL_KNOWN = [
+  'claude-code',
+  'claude-desktop',
+  'cursor',
+  'vscode',
+  'codex',
+  'gemini-cli',
+  'copilot-cli',
+  'windsurf',
+  'zed',
+  'opencode',
+  'cline',
+  'roo-code',
+  'kiro',
+  'continue',
+  'goose',
+]
+
+/** Orders client ids for people: well-known ones first, then by id. */
+export function byRenown(a: string, b: string): number {
+  const rank = (id: string) => (WELL_KNOWN.includes(id) ? WELL_KNOWN.indexOf(id) : WELL_KNOWN.length)
+  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0)
+}

@@ -1,0 +1,215 @@
+import {
+  type ClientFile,
+  defineClient,
+  type Fields,
+  type ReferenceSupport,
+  type ServerRoot,
+  type Setting,
+} from '../client.ts'
+import { expands, MCP_SERVERS } from './shared.ts'
+
+/** `servers: { name: entry }`, the shape of VS Code and of Microsoft's and GitHub's other editors. */
+export const SERVERS: ServerRoot = { at: ['servers'], shape: 'map' }
+
+/** The two ways to write the setting `mcp.servers`, where servers stood before 1.102. */
+const LEGACY: readonly ServerRoot[] = [
+  { at: ['mcp', 'servers'], shape: 'map' },
+  { at: ['mcp.servers'], shape: 'map' },
+]
+
+/**
+ * Honoured in a workspace too, in 1.99 to 1.103: a prompt injection that wrote it into `.vscode/settings.json` was
+ * CVE-2025-53773. Its successor is read from the user's settings only.
+ */
+const OLD_AUTO_APPROVE: Setting = {
+  at: ['chat.tools.autoApprove'],
+  match: { is: [true] },
+  means: 'approval-disabled',
+  words: 'every tool runs without asking, in versions before 1.104',
+  confidence: 'medium',
+}
+
+/** https://code.visualstudio.com/docs/agents/approvals, 2026-07. Scoped to the application: a workspace's copy is ignored. */
+const USER_SETTINGS: readonly Setting[] = [
+  {
+    at: ['chat.tools.global.autoApprove'],
+    match: { is: [true] },
+    means: 'approval-disabled',
+    words: 'every tool runs without asking, in every workspace',
+  },
+  OLD_AUTO_APPROVE,
+  {
+    at: ['chat.permissions.default'],
+    match: { is: ['autoApprove', 'bypass', 'autopilot'] },
+    means: 'approval-disabled',
+    words: 'new sessions run every tool without asking',
+    confidence: 'medium',
+  },
+  {
+    at: ['security.workspace.trust.enabled'],
+    match: { is: [false] },
+    means: 'sandbox-disabled',
+    words: 'servers and settings of any folder load without the question whether it is trusted',
+  },
+  {
+    at: ['chat.agent.sandbox.enabled'],
+    match: { is: ['off', false] },
+    means: 'sandbox-disabled',
+    words: 'terminal commands of the agent run outside the sandbox',
+    confidence: 'medium',
+  },
+  {
+    at: ['chat.agent.sandbox.allowNetwork'],
+    match: { is: [true] },
+    means: 'sandbox-disabled',
+    words: 'sandboxed commands reach the whole network, and run without asking',
+    confidence: 'medium',
+  },
+]
+
+/** An `mcp.json` of any build and scope. */
+export const MCP_FILE = {
+  format: 'jsonc',
+  servers: [SERVERS],
+  inputs: ['inputs'],
+} as const satisfies Partial<ClientFile>
+
+/** What a user's settings.json means to VS Code and its builds; other programs have files of that name. */
+export const SETTINGS_FILE = {
+  format: 'jsonc',
+  servers: LEGACY,
+  inputs: ['mcp', 'inputs'],
+  settings: USER_SETTINGS,
+  when: [['mcp'], ['mcp.servers'], ...USER_SETTINGS.map(({ at }) => at)],
+} as const satisfies Partial<ClientFile>
+
+/** `.vscode/mcp.json`, alike in every build. */
+export const WORKSPACE_MCP: ClientFile = { scope: 'project', path: '.vscode/mcp.json', ...MCP_FILE }
+
+/** Its server fields, as in every build. */
+export const FIELDS: Fields = { transports: { stdio: 'stdio', http: 'http', sse: 'sse' } }
+
+/** Every string of an entry, except that a prompt's answer does not reach OAuth fields. `${VAR}` and `$VAR` are literals. */
+export const REFERENCES: readonly ReferenceSupport[] = [
+  ...expands(['command', 'args', 'env', 'url', 'headers', 'cwd', 'envFile'], '${input:id}'),
+  ...expands('all', '${env:VAR}', '${config:key}', '${command:id}'),
+  // Another client's folder, `${CLAUDE_PLUGIN_ROOT}`, is not one of them.
+  { syntax: '${workspaceFolder}', fields: 'all', names: /^(?!CLAUDE_|__dirname)/ },
+]
+
+/** Keys in a server entry that take the question away. */
+export const ENTRY_SETTINGS: readonly Setting[] = [
+  {
+    // Tools of a sandboxed server run unasked by design: the fence is the answer, so only a wide one is a problem.
+    at: ['sandboxEnabled'],
+    match: { is: [true] },
+    means: 'tools-approved',
+    words: 'every tool of the sandboxed server runs without asking',
+    confidence: 'low',
+  },
+]
+
+// Left out: other clients' files, which discovery (chat.mcp.discovery.enabled, off by default) would import.
+export default defineClient({
+  id: 'vscode',
+  name: 'VS Code',
+  docs: 'https://code.visualstudio.com/docs/agents/reference/mcp-configuration',
+  checked: '2026-08',
+  confidence: 'high',
+  files: [
+    {
+      scope: 'user',
+      path: {
+        linux: ['{appData}/Code/User/mcp.json', '~/.var/app/com.visualstudio.code/config/Code/User/mcp.json'],
+        darwin: '{appData}/Code/User/mcp.json',
+        win32: '{appData}/Code/User/mcp.json',
+      },
+      overrides: { VSCODE_PORTABLE: 'user-data/User/mcp.json', VSCODE_APPDATA: 'Code/User/mcp.json' },
+      ...MCP_FILE,
+    },
+    {
+      scope: 'user',
+      path: '{appData}/Code/User/profiles/*/mcp.json',
+      overrides: {
+        VSCODE_PORTABLE: 'user-data/User/profiles/*/mcp.json',
+        VSCODE_APPDATA: 'Code/User/profiles/*/mcp.json',
+      },
+      ...MCP_FILE,
+    },
+    {
+      // Inside the distribution or on the remote host, for WSL, SSH and containers.
+      scope: 'user',
+      path: { linux: '~/.vscode-server/data/User/mcp.json' },
+      ...MCP_FILE,
+    },
+    WORKSPACE_MCP,
+    {
+      // The portable form, shared with Claude Code and Copilot CLI; read by VS Code since 2026, without prompts.
+      scope: 'project',
+      path: '.mcp.json',
+      format: 'jsonc',
+      servers: [MCP_SERVERS, { at: [], shape: 'map', unless: ['mcpServers'] }],
+    },
+    {
+      scope: 'user',
+      path: '~/.copilot/mcp-config.json',
+      overrides: { COPILOT_HOME: 'mcp-config.json' },
+      format: 'json',
+      servers: [MCP_SERVERS],
+    },
+    {
+      scope: 'extension',
+      path: ['~/.copilot/installed-plugins/*/*/.mcp.json', '~/.copilot/installed-plugins/*/*/mcp.json'],
+      format: 'json',
+      servers: [MCP_SERVERS],
+      when: [['mcpServers']],
+    },
+    {
+      scope: 'user',
+      path: '{appData}/Code/User/settings.json',
+      overrides: { VSCODE_PORTABLE: 'user-data/User/settings.json', VSCODE_APPDATA: 'Code/User/settings.json' },
+      ...SETTINGS_FILE,
+    },
+    { scope: 'user', path: '{appData}/Code/User/profiles/*/settings.json', ...SETTINGS_FILE },
+    { scope: 'user', path: { linux: '~/.vscode-server/data/Machine/settings.json' }, ...SETTINGS_FILE },
+    {
+      scope: 'project',
+      path: '.vscode/settings.json',
+      format: 'jsonc',
+      servers: LEGACY,
+      inputs: ['mcp', 'inputs'],
+      settings: [OLD_AUTO_APPROVE],
+      when: [['mcp'], ['mcp.servers'], OLD_AUTO_APPROVE.at],
+    },
+    {
+      scope: 'project',
+      path: '*.code-workspace',
+      format: 'jsonc',
+      servers: LEGACY.map((root) => ({ ...root, at: ['settings', ...root.at] })),
+      inputs: ['settings', 'mcp', 'inputs'],
+      settings: [{ ...OLD_AUTO_APPROVE, at: ['settings', ...OLD_AUTO_APPROVE.at] }],
+      when: [
+        ['settings', 'mcp'],
+        ['settings', 'mcp.servers'],
+        ['settings', ...OLD_AUTO_APPROVE.at],
+      ],
+    },
+    {
+      scope: 'project',
+      path: ['.devcontainer/devcontainer.json', '.devcontainer.json', '.devcontainer/*/devcontainer.json'],
+      format: 'jsonc',
+      servers: [
+        { at: ['customizations', 'vscode', 'mcp', 'servers'], shape: 'map' },
+        { at: ['customizations', 'vscode', 'settings', 'mcp', 'servers'], shape: 'map' },
+      ],
+      inputs: ['customizations', 'vscode', 'mcp', 'inputs'],
+      when: [
+        ['customizations', 'vscode', 'mcp'],
+        ['customizations', 'vscode', 'settings', 'mcp'],
+      ],
+    },
+  ],
+  fields: FIELDS,
+  references: REFERENCES,
+  entrySettings: ENTRY_SETTINGS,
+})

@@ -1,0 +1,62 @@
+import { defineClient, type ServerRoot, type Setting } from '../client.ts'
+
+const CONTEXT_SERVERS: ServerRoot = { at: ['context_servers'], shape: 'map' }
+
+// https://zed.dev/docs/ai/tool-permissions, 2026-08. `enable_all_context_servers` offers tools and approves none.
+const SETTINGS: readonly Setting[] = [
+  {
+    at: ['agent', 'tool_permissions', 'default'],
+    match: { is: ['allow'] },
+    means: 'approval-disabled',
+    words: 'every tool that has no rule of its own runs without asking',
+  },
+  {
+    // Replaced by the key above in 0.224.
+    at: ['agent', 'always_allow_tool_actions'],
+    match: { is: [true] },
+    means: 'approval-disabled',
+    words: 'every tool runs without asking',
+  },
+  {
+    at: ['session', 'trust_all_worktrees'],
+    match: { is: [true] },
+    means: 'sandbox-disabled',
+    words: 'servers of any folder start without the question whether it is trusted',
+    confidence: 'medium',
+  },
+]
+
+export default defineClient({
+  id: 'zed',
+  name: 'Zed',
+  docs: 'https://zed.dev/docs/ai/mcp',
+  checked: '2026-08',
+  confidence: 'high',
+  files: [
+    {
+      scope: 'user',
+      path: {
+        linux: ['{config}/zed/settings.json', '~/.var/app/dev.zed.Zed/config/zed/settings.json'],
+        // Not Application Support, where some installers write.
+        darwin: '~/.config/zed/settings.json',
+        win32: '{appData}/Zed/settings.json',
+      },
+      format: 'jsonc',
+      servers: [CONTEXT_SERVERS],
+      settings: SETTINGS,
+      when: [['context_servers'], ['agent'], ['session', 'trust_all_worktrees']],
+    },
+    {
+      // A project's settings have no `agent` and no `session`.
+      scope: 'project',
+      path: '.zed/settings.json',
+      format: 'jsonc',
+      servers: [CONTEXT_SERVERS],
+      when: [['context_servers']],
+    },
+  ],
+  // No field names the transport; `command` was once a map of path, args and env.
+  fields: { off: { field: 'enabled', value: false } },
+  // None: env and headers are literal, and a server inherits the login shell's environment.
+  references: [],
+})
