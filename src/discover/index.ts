@@ -1,0 +1,208 @@
+/** Which files exist here, and which clients read each of them. */
+
+import type { Client, ClientFile, Scope } from '../client.ts'
+import type { FileSystem } from '../io.ts'
+import type { Problem, Reader } from '../model.ts'
+import { everyLocation, expandLocation, locationsFor, type Machine, overriddenLocation } from './machine.ts'
+import { indexPatterns, isUnownedName, matches } from './patterns.ts'
+import { walk } from './walk.ts'
+
+export interface Found {
+  /** Absolute, `/` between segments. */
+  readonly path: string
+  readonly scope: Scope
+  /** By path; empty when only the content can tell. */
+  readonly readers: readonly Reader[]
+  /**
+   * Why it is looked at. A `named` file is always reported; a `placed` one lies where a client reads; a file found by a
+   * `common` name counts only if its content is MCP.
+   */
+  readonly how: 'named' | 'placed' | 'common'
+}
+
+export interface Request {
+  /** What the user named, absolute; undefined for the project and the machine. */
+  readonly paths: readonly string[] | undefined
+  readonly root: string
+  /** Folder of the project to walk; undefined when there is none (the current directory is a home folder). */
+  readonly project: string | undefined
+  readonly scope: Scope | 'all'
+  /** Only these files of the trees walked: `--tracked`. Absolute. */
+  readonly only?: ReadonlySet<string>
+  /** Paths relative to the root that are left out. */
+  readonly excluded?: (relative: string) => boolean
+  /** Leave out files that only their name marks as MCP, and none of the clients asked about reads: `--client`. */
+  readonly claimedOnly?: true
+  readonly progress?: (folders: number) => void
+}
+
+export interface Discovery {
+  /** Sorted by path. */
+  readonly found: readonly Found[]
+  readonly problems: readonly Problem[]
+  /** Named by the user, and not there. */
+  readonly missing: readonly string[]
+}
+
+/** A place where a client on this machine keeps a file, whether or not one is there. */
+export interface KnownLocation {
+  readonly path: string
+  readonly readers: readonly Reader[]
+}
+
+/** Finds what a run looks at. Deterministic: the order of directory entries does not show. */
+export function discover(
+  request: Request,
+  clients: readonly Client[],
+  machines: readonly Machine[],
+  fs: FileSystem,
+): Discovery {
+  const concerned = concerning(request, fs)
+  const index = indexPatterns(clients, concerned)
+  const found = new Map<string, Found>()
+  const problems: Problem[] = []
+  const missing: string[] = []
+  const locations = knownLocations(clients, machines, concerned)
+  const onMachine = readersOn(locations)
+  const wanted = (scope: Scope) => request.scope === 'all' || request.scope === scope
+
+  const add = (path: string, how: Found['how']): void => {
+    const known = onMachine(path)
+    const readers = known.length > 0 ? known : index.readersOf(path.split('/').slice(1))
+    const scope = known.length > 0 ? narrowest(known) : 'project'
+    if (how !== 'named' && !wanted(scope)) return
+    if (found.get(path)?.how !== 'named') found.set(path, { path, scope, readers, how })
+  }
+  const addTree = (folder: string): void => {
+    const tree = walk(folder, index, fs, request.progress)
+    problems.push(...tree.problems)
+    for (const path of tree.files) {
+      if (request.only && !request.only.has(path)) continue
+      if (request.excluded?.(below(request.root, path) ?? path)) continue
+      const claimed = onMachine(path).length > 0 || index.readersOf(path.split('/').slice(1)).length > 0
+      if (claimed) add(path, 'placed')
+      else if (!request.claimedOnly && isUnownedName(path.split('/').at(-1) ?? '')) add(path, 'common')
+    }
+  }
+
+  for (const path of request.paths ?? []) {
+    const kind = fs.kind(path)
+    if (kind === 'folder') addTree(path)
+    else if (kind === undefined) missing.push(path)
+    else add(path, 'named')
+  }
+  if (request.paths === undefined) {
+    if (request.project !== undefined && (wanted('project') || wanted('extension'))) addTree(request.project)
+    for (const path of existing(locations, fs)) add(path, 'placed')
+  }
+  return {
+    found: [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    problems: problems.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    missing,
+  }
+}
+
+/** Which declarations can matter: where only files are named, those that could be about one of them. */
+function concerning({ paths }: Request, fs: FileSystem): (file: ClientFile) => boolean {
+  if (paths === undefined || paths.some((path) => fs.kind(path) === 'folder')) return () => true
+  const names = new Set(paths.map((path) => path.split('/').at(-1) ?? ''))
+  return (file) => {
+    if (file.overrides) return true
+    return everyLocation(file.path).some((location) => {
+      const name = location.slice(location.lastIndexOf('/') + 1)
+      return name.includes('*') || names.has(name)
+    })
+  }
+}
+
+/** Every user and managed location of every client on these machines, patterns included, in the clients' order. */
+export function knownLocations(
+  clients: readonly Client[],
+  machines: readonly Machine[],
+  concerned: (file: ClientFile) => boolean = () => true,
+): readonly KnownLocation[] {
+  const locations = new Map<string, Reader[]>()
+  for (const client of clients) {
+    for (const file of client.files) {
+      if (file.scope === 'project' || !concerned(file)) continue
+      for (const path of machines.flatMap((machine) => machinePaths(file, machine))) {
+        const readers = locations.get(path)
+        if (!readers) locations.set(path, [{ client, file }])
+        else if (!readers.some((reader) => reader.file === file)) readers.push({ client, file })
+      }
+    }
+  }
+  return [...locations].map(([path, readers]) => ({ path, readers }))
+}
+
+function machinePaths(file: Reader['file'], machine: Machine): readonly string[] {
+  const moved = overriddenLocation(file.overrides, machine)
+  if (moved !== undefined) return [moved]
+  // An extension's files lie below folders that other programs choose; only rooted ones are places of this machine.
+  return locationsFor(file.path, machine.os)
+    .filter((location) => /^(?:~|\/|\{|[A-Za-z]:)/.test(location))
+    .flatMap((location) => expandLocation(location, machine))
+}
+
+/** Who reads a path of this machine, by the path alone: nothing is asked of the disk. Unlintable stores have no readers. */
+function readersOn(locations: readonly KnownLocation[]): (path: string) => readonly Reader[] {
+  const exact = new Map<string, readonly Reader[]>()
+  const patterns: { readonly segments: readonly string[]; readonly readers: readonly Reader[] }[] = []
+  for (const { path, readers } of locations) {
+    const lintable = readers.filter(({ file }) => file.opaque === undefined)
+    if (lintable.length === 0) continue
+    if (path.includes('*')) patterns.push({ segments: path.split('/'), readers: lintable })
+    else exact.set(path, lintable)
+  }
+  return (path) => {
+    const segments = path.split('/')
+    const fitting = patterns.filter(
+      (pattern) =>
+        pattern.segments.length === segments.length &&
+        pattern.segments.every((segment, index) => matches(segment, segments[index] ?? '')),
+    )
+    return [...(exact.get(path) ?? []), ...fitting.flatMap(({ readers }) => readers)]
+  }
+}
+
+/** The lintable files that are there, with patterns resolved. */
+function existing(locations: readonly KnownLocation[], fs: FileSystem): readonly string[] {
+  const lintable = locations.filter(({ readers }) => readers.some(({ file }) => file.opaque === undefined))
+  return [...new Set(lintable.flatMap(({ path }) => resolvePattern(path, fs)))]
+}
+
+/** The existing files that a path with `*` segments stands for; links are followed, as the client would. */
+export function resolvePattern(path: string, fs: FileSystem): readonly string[] {
+  if (!path.includes('*')) return fs.kind(path) === undefined || fs.kind(path) === 'folder' ? [] : [path]
+  const segments = path.split('/')
+  let folders = [segments[0] ?? '']
+  for (const [index, segment] of segments.entries()) {
+    if (index === 0) continue
+    if (!segment.includes('*')) folders = folders.map((folder) => `${folder}/${segment}`)
+    else {
+      folders = folders.flatMap((folder) => {
+        const listed = fs.list(folder)
+        if ('refused' in listed) return []
+        return listed.entries.filter(({ name }) => matches(segment, name)).map(({ name }) => `${folder}/${name}`)
+      })
+    }
+  }
+  return folders.filter((file) => fs.kind(file) === 'file').sort()
+}
+
+/** The path below a folder, or undefined when it lies elsewhere. */
+export function below(folder: string, path: string): string | undefined {
+  if (folder === '/') return path.slice(1)
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
+}
+
+const NARROWEST: readonly Scope[] = ['managed', 'extension', 'user', 'project']
+
+function narrowest(readers: readonly Reader[]): Scope {
+  return NARROWEST.find((scope) => readers.some((reader) => reader.file.scope === scope)) ?? 'user'
+}
+
+/** The index of all project files, for callers that ask about one path (standard input, an editor's buffer). */
+export function readersByPath(path: string, clients: readonly Client[]): readonly Reader[] {
+  return indexPatterns(clients).readersOf(path.split('/'))
+}

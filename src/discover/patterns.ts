@@ -1,0 +1,167 @@
+/** Which clients read a file, by its path: an index over every client's declarations. */
+
+import type { Client, ClientFile } from '../client.ts'
+import type { Reader } from '../model.ts'
+import { everyLocation } from './machine.ts'
+
+/** Names of MCP files that no client owns: read wherever they lie, and passed over when they hold no server. */
+const UNOWNED = new Set([
+  'mcp.json',
+  '.mcp.json',
+  'mcp.jsonc',
+  'mcp.yaml',
+  'mcp.yml',
+  'mcp.toml',
+  'mcp-config.json',
+  'mcp_config.json',
+  'mcp-servers.json',
+  'mcp_servers.json',
+  'mcpServers.json',
+  'mcp-settings.json',
+  'mcp_settings.json',
+])
+
+interface Pattern {
+  /** Folder segments, innermost last; `*` within a segment matches any run of characters. */
+  readonly folders: readonly string[]
+  readonly name: string
+  readonly reader: Reader
+}
+
+export interface PatternIndex {
+  /** Whether a file of this name in a folder of this name can be of interest: the walker's first and cheapest question. */
+  wants(name: string, folder: string): boolean
+  /** Whether a folder of this name is one in which some client keeps a project's files: `.vscode`, `.cursor`. */
+  isOwn(folder: string): boolean
+  /** The readers of a file, from the segments of its path. */
+  readersOf(segments: readonly string[]): readonly Reader[]
+}
+
+/** Indexes the files of all clients, on every system: a Windows path in a repository is a Windows file wherever we run. */
+export function indexPatterns(
+  clients: readonly Client[],
+  concerned: (file: ClientFile) => boolean = () => true,
+): PatternIndex {
+  const byName = new Map<string, Pattern[]>()
+  const byFolder = new Map<string, Pattern[]>()
+  const anywhere: Pattern[] = []
+  const own = new Set<string>()
+  for (const client of clients) {
+    for (const file of client.files) {
+      if (file.opaque !== undefined || !concerned(file)) continue
+      for (const { folders, name } of projectForms(file)) {
+        const pattern = { folders, name, reader: { client, file } }
+        if (file.scope === 'project' && folders[0]?.startsWith('.')) own.add(folders[0])
+        const folder = folders.at(-1)
+        if (!name.includes('*')) append(byName, name, pattern)
+        else if (folder !== undefined && !folder.includes('*')) append(byFolder, folder, pattern)
+        else anywhere.push(pattern)
+      }
+    }
+  }
+  const candidates = (name: string, folder: string): Pattern[] => [
+    ...(byName.get(name) ?? []),
+    ...(byFolder.get(folder) ?? []).filter((pattern) => matches(pattern.name, name)),
+    ...anywhere.filter((pattern) => matches(pattern.name, name)),
+  ]
+  return {
+    wants: (name, folder) =>
+      UNOWNED.has(name) ||
+      byName.has(name) ||
+      (byFolder.has(folder) && candidates(name, folder).length > 0) ||
+      anywhere.some((pattern) => matches(pattern.name, name)),
+    isOwn: (folder) => own.has(folder),
+    readersOf(segments) {
+      const name = segments.at(-1) ?? ''
+      const folders = segments.slice(0, -1)
+      const found = candidates(name, folders.at(-1) ?? '').filter(
+        (pattern) =>
+          endsWith(folders, pattern.folders) &&
+          isRoot(folders.slice(0, folders.length - pattern.folders.length), pattern),
+      )
+      return nearest(found.map((pattern) => pattern.reader))
+    },
+  }
+}
+
+/**
+ * A project file lies at the root of a project, which no client's own folder is: `.warp/.mcp.json` is Warp's, and nobody
+ * else's `.mcp.json`. Patterns that begin with such a folder themselves say where they lie.
+ */
+function isRoot(above: readonly string[], { folders, name }: Pattern): boolean {
+  if (folders.length > 0 || !name.includes('mcp')) return true
+  // `.kiro/settings/mcp.json` is Kiro's; `.worktrees/topic/.mcp.json` lies at the root of a work tree.
+  return !above.slice(name.startsWith('.') ? -1 : -2).some((folder) => folder.startsWith('.'))
+}
+
+/** Each declaration once; a client that declares the file for projects is not asked about its user-level form as well. */
+function nearest(readers: readonly Reader[]): readonly Reader[] {
+  const own = ({ file }: Reader) => file.scope === 'project'
+  const inProject = new Set(readers.filter(own).map((reader) => reader.client.id))
+  const seen = new Set<ClientFile>()
+  return readers.filter((reader) => {
+    if (seen.has(reader.file) || (!own(reader) && inProject.has(reader.client.id))) return false
+    seen.add(reader.file)
+    return true
+  })
+}
+
+/** Names that only one client uses: recognised in a repository without their folder, as in a collection of examples. */
+const TELLING =
+  /^(?:\.claude\.json|\.costrict\.json|\.codebuddy\.json|claude_desktop_config\.json|cline_mcp_settings\.json|anythingllm_mcp_servers\.json|opencode\.jsonc?|kilo\.jsonc?|crush\.json|mcporter\.jsonc?|librechat\.yaml|openclaw\.json|\.mcphost\.(?:yml|json))$/
+
+/** How a file may appear in a tree: a project file as declared, a user's file by its end, as in a dotfiles repository. */
+function projectForms(file: ClientFile): readonly { readonly folders: readonly string[]; readonly name: string }[] {
+  const forms = new Map<string, { folders: readonly string[]; name: string }>()
+  for (const location of everyLocation(file.path)) {
+    const relative = location.replace(/^(?:~|\{\w+\}|[A-Za-z]:)?\//, '')
+    const segments = relative.split('/')
+    const name = segments.at(-1) ?? ''
+    const declared = relative === location
+    const folders = declared ? segments.slice(0, -1) : TELLING.test(name) ? [] : tail(segments.slice(0, -1))
+    if (folders) forms.set([...folders, name].join('/'), { folders, name })
+  }
+  return [...forms.values()]
+}
+
+/** The innermost two folders, and more where those are wildcards; undefined where nothing would be left to recognise. */
+function tail(folders: readonly string[]): readonly string[] | undefined {
+  for (let keep = 2; keep <= folders.length; keep++) {
+    if (!folders[folders.length - keep]?.includes('*')) return folders.slice(-keep)
+  }
+  return folders.length === 1 && !folders[0]?.includes('*') ? folders : undefined
+}
+
+/** Whether a file's name alone marks it as MCP, though no client claims it. */
+export function isUnownedName(name: string): boolean {
+  return UNOWNED.has(name)
+}
+
+function endsWith(segments: readonly string[], wanted: readonly string[]): boolean {
+  if (wanted.length > segments.length) return false
+  const offset = segments.length - wanted.length
+  return wanted.every((pattern, index) => matches(pattern, segments[offset + index] ?? ''))
+}
+
+/** One segment against a pattern whose `*` stands for any run of characters. Linear. */
+export function matches(pattern: string, text: string): boolean {
+  const pieces = pattern.split('*')
+  const first = pieces[0] ?? ''
+  if (pieces.length === 1) return first === text
+  const last = pieces.at(-1) ?? ''
+  if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false
+  let from = first.length
+  const end = text.length - last.length
+  for (const piece of pieces.slice(1, -1)) {
+    const at = text.indexOf(piece, from)
+    if (at < 0 || at + piece.length > end) return false
+    from = at + piece.length
+  }
+  return true
+}
+
+function append(map: Map<string, Pattern[]>, key: string, pattern: Pattern): void {
+  const list = map.get(key)
+  if (list) list.push(pattern)
+  else map.set(key, [pattern])
+}

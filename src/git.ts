@@ -1,0 +1,41 @@
+/** What git knows, asked of git itself: the only child process there is, and only under `--tracked`. */
+
+import { spawnSync } from 'node:child_process'
+import { dirname } from 'node:path'
+import { UsageError } from './errors.ts'
+
+/**
+ * The files below a folder that git tracks, absolute, `/` between segments. Neither hooks nor a file-system monitor that the
+ * repository's configuration names are run: both would be commands of the scanned repository.
+ */
+export function tracked(folder: string): readonly string[] {
+  const run = spawnSync(
+    'git',
+    [
+      '-C',
+      folder,
+      '-c',
+      'core.fsmonitor=false',
+      '-c',
+      'core.hooksPath=/dev/null',
+      '--no-optional-locks',
+      'ls-files',
+      '--cached',
+      '-z',
+    ],
+    // Windows looks for a program in the working directory first, and a `git.exe` there would be the scanned repository's.
+    { cwd: dirname(process.execPath), encoding: 'utf8', maxBuffer: 2 ** 30 },
+  )
+  if (run.error) throw new UsageError("'--tracked' needs git, which could not be started.")
+  if (run.status !== 0) throw new UsageError(refusal(folder, run.stderr))
+  return run.stdout
+    .split('\0')
+    .filter((path) => path !== '')
+    .map((path) => `${folder}/${path}`)
+}
+
+function refusal(folder: string, words: string): string {
+  return words.includes('dubious ownership')
+    ? `'--tracked' asks git, which does not trust '${folder}': it belongs to another user (see safe.directory).`
+    : `'--tracked' needs a git repository, and '${folder}' is in none that can be read.`
+}

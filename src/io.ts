@@ -1,0 +1,114 @@
+/** The file system, as a port: everything above works on any implementation, and tests use one in memory. */
+
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
+
+export type EntryKind = 'file' | 'folder' | 'link' | 'other'
+
+export interface Entry {
+  readonly name: string
+  readonly kind: EntryKind
+}
+
+/** Why something could not be read, in words that fit after a path. */
+export type Refusal =
+  | 'does not exist'
+  | 'may not be read (permission denied)'
+  | 'is not a regular file'
+  | `is larger than ${number} MiB`
+  | 'is a symbolic link, which is not followed'
+  | `could not be read (${string})`
+
+export type ReadResult = { readonly bytes: Uint8Array } | { readonly refused: Refusal }
+export type ListResult = { readonly entries: readonly Entry[] } | { readonly refused: Refusal }
+
+/** Paths are absolute with `/` between segments, on Windows too. Nothing here throws. */
+export interface FileSystem {
+  /** What lies at a path, symbolic links followed; undefined when nothing does or it may not be asked. */
+  kind(path: string): EntryKind | undefined
+  /** What a folder holds, in no particular order; links are not followed. */
+  list(path: string): ListResult
+  /** The bytes of a regular file. `links`: whether the path itself may be a symbolic link. */
+  read(path: string, links: 'follow' | 'refuse'): ReadResult
+}
+
+/** Claude Code keeps its history in `~/.claude.json`, which grows to several megabytes; nothing real is larger than this. */
+export const LARGEST_FILE_MIB = 16
+
+/** The disk. A FIFO or a device is not opened for reading, and a file is never read past its cap, however it grows. */
+export const disk: FileSystem = {
+  kind(path) {
+    try {
+      const stat = statSync(path, { throwIfNoEntry: false })
+      if (!stat) return undefined
+      return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other'
+    } catch {
+      return undefined
+    }
+  },
+
+  list(path) {
+    try {
+      const entries = readdirSync(path, { withFileTypes: true })
+      return {
+        entries: entries.map((entry) => ({
+          name: entry.name,
+          kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : entry.isSymbolicLink() ? 'link' : 'other',
+        })),
+      }
+    } catch (error) {
+      return { refused: refusal(error) }
+    }
+  },
+
+  read(path, links) {
+    let file: number | undefined
+    try {
+      // Opening a FIFO without O_NONBLOCK would wait for a writer for ever; Windows has neither flag.
+      const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+      if (links === 'refuse' && lstatSync(path).isSymbolicLink()) {
+        return { refused: 'is a symbolic link, which is not followed' }
+      }
+      file = openSync(path, links === 'refuse' ? flags | (constants.O_NOFOLLOW ?? 0) : flags)
+      const stat = fstatSync(file)
+      if (!stat.isFile()) return { refused: 'is not a regular file' }
+      if (stat.size > LARGEST_FILE_MIB * 2 ** 20) return { refused: `is larger than ${LARGEST_FILE_MIB} MiB` }
+      return { bytes: readAll(file, stat.size) }
+    } catch (error) {
+      return { refused: refusal(error) }
+    } finally {
+      if (file !== undefined) closeSync(file)
+    }
+  },
+}
+
+/** Reads up to the size seen at opening: a file that grows while it is read gives what it held then. */
+function readAll(file: number, size: number): Uint8Array {
+  const bytes = new Uint8Array(size)
+  let filled = 0
+  while (filled < size) {
+    const count = readSync(file, bytes, filled, size - filled, null)
+    if (count === 0) break
+    filled += count
+  }
+  return bytes.subarray(0, filled)
+}
+
+function refusal(error: unknown): Refusal {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+  switch (code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'does not exist'
+    case 'EACCES':
+    case 'EPERM':
+    case 'ERR_ACCESS_DENIED':
+      return 'may not be read (permission denied)'
+    case 'ELOOP':
+      return 'is a symbolic link, which is not followed'
+    case 'EISDIR':
+    case 'ENXIO':
+      return 'is not a regular file'
+    default:
+      return `could not be read (${code})`
+  }
+}
