@@ -1,0 +1,248 @@
+/** What a file says about asking a human, by the data of the clients that read it. */
+
+import type { Client, Confidence, Grants, Path, ScalarValue, Scope, Setting } from '../client.ts'
+import { type Approval, entrySettingsOf, fieldsOf, type Reader, type Server } from '../model.ts'
+import { child, childrenOf, keyText, type Node } from '../tree.ts'
+import { follow, type Hit } from './paths.ts'
+
+/**
+ * Entry keys that many clients use for tools that run unasked (Cline, Roo, Kiro, Gemini CLI and their descendants). In a
+ * file whose readers ignore them they do nothing there, and everything once the entry is copied.
+ */
+const COMMON: readonly Setting[] = [
+  ...['autoApprove', 'alwaysAllow', 'autoApproved', 'auto_approve'].map(
+    (field): Setting => ({
+      at: [field],
+      match: { grants: { pattern: /^(?:\*|(?<tool>[^*].{0,199}))$/s } },
+      means: 'tools-approved',
+      words: 'the tools listed run without asking',
+    }),
+  ),
+  {
+    at: ['trust'],
+    match: { is: [true] },
+    means: 'tools-approved',
+    words: 'every tool of the server runs without asking',
+  },
+]
+
+/**
+ * The key beside an approval that says which tools the client takes from the server at all: `trust` covers no others.
+ * google-gemini/gemini-cli, docs/tools/mcp-server.md, 2026-08-21.
+ */
+const NARROWED_BY: ReadonlyMap<string, string> = new Map([['trust', 'includeTools']])
+
+interface Origin {
+  readonly client: Client | undefined
+  readonly scope: Scope
+  readonly server: string | undefined
+  readonly honoured: boolean
+  readonly ceiling: Confidence
+}
+
+/** Approvals of a file: its readers' settings, then those inside each server entry. */
+export function findApprovals(
+  root: Node,
+  readers: readonly Reader[],
+  servers: readonly Server[],
+  scope: Scope,
+): readonly Approval[] {
+  const found: Approval[] = []
+  for (const { client, file } of readers) {
+    const origin: Origin = { client, scope, server: undefined, honoured: true, ceiling: client.confidence }
+    for (const setting of file.settings ?? [])
+      if (!isMissing(root, setting)) found.push(...evaluate(root, setting, origin))
+  }
+  for (const server of servers) found.push(...inEntry(server, readers.length > 0, scope))
+  return merged(found)
+}
+
+function inEntry(server: Server, known: boolean, scope: Scope): readonly Approval[] {
+  const found: Approval[] = []
+  for (const reader of server.readers) {
+    const { client } = reader
+    for (const setting of entrySettingsOf(reader)) {
+      if (isMissing(server.node, setting)) continue
+      found.push(
+        ...evaluate(server.node, setting, {
+          client,
+          scope,
+          server: server.name,
+          honoured: true,
+          ceiling: switchesOff(reader, server) ? 'low' : client.confidence,
+        }),
+      )
+    }
+  }
+  for (const setting of unspoken(server.readers)) {
+    if (isMissing(server.node, setting)) continue
+    found.push(
+      ...evaluate(server.node, setting, {
+        client: undefined,
+        scope,
+        server: server.name,
+        honoured: !known,
+        ceiling: known ? 'low' : 'medium',
+      }),
+    )
+  }
+  return found.flatMap((approval) => narrowed(approval, server))
+}
+
+/** An approval of a server whose entry names the tools that are taken from it is one of those tools. */
+function narrowed(approval: Approval, { node }: Server): readonly Approval[] {
+  const filter = NARROWED_BY.get(approval.at.join('.'))
+  const list = filter === undefined || approval.tool !== undefined ? undefined : child(node, filter)
+  if (list?.kind !== 'sequence' || list.items.length === 0) return [approval]
+  // `name(arguments)` names the tool with what it may be given.
+  const tools = list.items.flatMap((item) => (item.kind === 'string' ? item.value.replace(/\(.*$/s, '') : []))
+  return tools.map((tool) => ({ ...approval, reach: 'tool', tool }))
+}
+
+/** A file's thousand entries have the same readers: what these leave of COMMON is worked out once for each set of them. */
+const left = new WeakMap<readonly Reader[], readonly Setting[]>()
+
+/** Common settings that no reader speaks of in its own words. */
+function unspoken(readers: readonly Reader[]): readonly Setting[] {
+  const known = left.get(readers)
+  if (known) return known
+  const spoken = new Set(readers.flatMap((reader) => entrySettingsOf(reader).map(({ at }) => at.join('\0'))))
+  const settings = COMMON.filter(({ at }) => !spoken.has(at.join('\0')))
+  left.set(readers, settings)
+  return settings
+}
+
+/** Whether the first step of a setting's path already leads nowhere, which most do and which is cheap to see. */
+function isMissing(node: Node, { at: [first], match }: Setting): boolean {
+  if ('absent' in match || first === undefined || first === '*' || first.startsWith('{')) return false
+  return child(node, first) === undefined
+}
+
+/** Whether the client that would honour a grant does not start the server, whatever other readers of the file do. */
+function switchesOff(reader: Reader, { node }: Server): boolean {
+  const { off } = fieldsOf(reader)
+  const set = off && child(node, off.field)
+  return set?.kind === 'boolean' && set.value === off?.value
+}
+
+function evaluate(root: Node, setting: Setting, origin: Origin): readonly Approval[] {
+  if (setting.scopes && !setting.scopes.includes(origin.scope)) return []
+  if (setting.unless?.some(({ at, is }) => follow(root, at).some(({ node }) => isOneOf(node, is)))) return []
+  if ('absent' in setting.match) {
+    return follow(root, setting.at).length > 0 ? [] : [approval(root, setting, origin, {})]
+  }
+  return follow(root, setting.at).flatMap((hit) => granted(hit, setting, origin))
+}
+
+function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[] {
+  const { match } = setting
+  const server = hit.names.get('server') ?? origin.server
+  const tool = hit.names.get('tool')
+  const named = { ...(server !== undefined ? { server } : {}), ...(tool !== undefined ? { tool } : {}) }
+  if ('is' in match) return isOneOf(hit.node, match.is) ? [approval(hit.node, setting, origin, named)] : []
+  if ('some' in match) return isSomething(hit.node) ? [approval(hit.node, setting, origin, named)] : []
+  if (!('grants' in match)) return []
+  const withdrawn = withdrawnBeside(hit.node, match.grants)
+  return grantsIn(hit.node, match.grants).flatMap(({ node, text }) => {
+    const given = parseGrant(text, match.grants)
+    if (!given || withdrawn(given)) return []
+    return [approval(node, setting, origin, { ...named, ...given })]
+  })
+}
+
+/** The grants of a list, a string, a map of allowed names, or `true`, which is all of them. */
+function grantsIn(node: Node, grants: Grants): readonly { node: Node; text: string }[] {
+  if (node.kind === 'string') return [{ node, text: node.value }]
+  if (node.kind === 'boolean') return node.value === true ? [{ node, text: '*' }] : []
+  const allow = grants.allow ?? [true]
+  return [...childrenOf(node)].flatMap((below) => {
+    if (node.kind === 'sequence') return below.kind === 'string' ? [{ node: below, text: below.value }] : []
+    return isOneOf(below, allow) ? [{ node: below, text: keyText(below) ?? '' }] : []
+  })
+}
+
+/**
+ * Grants that `deny` and `ask` lists beside an `allow` list take back, by name or with their whole server: those lists win
+ * in every client that has them.
+ */
+function withdrawnBeside(node: Node, grants: Grants): (given: Grant) => boolean {
+  if (keyText(node) !== 'allow') return () => false
+  const taken = new Set<string>()
+  for (const key of ['deny', 'ask']) {
+    const list = child(node.parent, key)
+    for (const { text } of list ? grantsIn(list, grants) : []) {
+      const given = parseGrant(text, grants)
+      if (given) taken.add(`${given.server ?? ''}\0${given.tool ?? ''}`)
+    }
+  }
+  return ({ server = '', tool = '' }) => taken.has('\0') || taken.has(`${server}\0`) || taken.has(`${server}\0${tool}`)
+}
+
+interface Grant {
+  readonly server?: string
+  readonly tool?: string
+}
+
+function parseGrant(text: string, { pattern, inert }: Grants): Grant | undefined {
+  if (inert?.test(text)) return undefined
+  const groups = pattern.exec(text)?.groups
+  if (!groups) return pattern.test(text) ? {} : undefined
+  const { server, tool } = groups
+  return {
+    ...(server !== undefined && server !== '*' ? { server } : {}),
+    ...(tool !== undefined && tool !== '*' ? { tool } : {}),
+  }
+}
+
+function approval(node: Node, setting: Setting, origin: Origin, named: Grant): Approval {
+  const { server, tool } = named
+  return {
+    means: setting.means,
+    client: origin.client,
+    node,
+    words: setting.words,
+    reach: tool !== undefined ? 'tool' : server !== undefined ? 'server' : 'everything',
+    server,
+    tool,
+    honoured: origin.honoured,
+    confidence: weaker(setting.confidence ?? 'high', origin.ceiling),
+    at: setting.at as Path,
+  }
+}
+
+function isOneOf(node: Node, values: readonly ScalarValue[]): boolean {
+  return node.kind !== 'mapping' && node.kind !== 'sequence' && values.includes(node.value)
+}
+
+function isSomething(node: Node): boolean {
+  if (node.kind === 'mapping') return node.children.size > 0
+  if (node.kind === 'sequence') return node.items.length > 0
+  return node.value !== false && node.value !== null && node.value !== ''
+}
+
+function weaker(a: Confidence, b: Confidence): Confidence {
+  const order: readonly Confidence[] = ['low', 'medium', 'high']
+  return order[Math.min(order.indexOf(a), order.indexOf(b))] ?? 'low'
+}
+
+/** One approval a place and meaning: the same key honoured by five readers is one thing to fix. The surest speaks. */
+function merged(found: readonly Approval[]): readonly Approval[] {
+  const order: readonly Confidence[] = ['high', 'medium', 'low']
+  const kept = new Map<Node, Approval[]>()
+  for (const next of found) {
+    const at = kept.get(next.node) ?? []
+    const same = at.findIndex(
+      (known) =>
+        known.means === next.means &&
+        known.tool === next.tool &&
+        known.server === next.server &&
+        // What is absent is absent for each client by itself.
+        (next.means !== 'approval-absent' || known.client === next.client),
+    )
+    const known = at[same]
+    if (!known) at.push(next)
+    else if (order.indexOf(next.confidence) < order.indexOf(known.confidence)) at[same] = next
+    kept.set(next.node, at)
+  }
+  return [...kept.values()].flat()
+}

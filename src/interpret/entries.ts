@@ -1,0 +1,273 @@
+/** Where server entries stand in a document, and who reads them. */
+
+import type { ServerRoot } from '../client.ts'
+import type { Flaw, Reader } from '../model.ts'
+import { childAt, childrenOf, keyText, type Mapping, type Node, type Span } from '../tree.ts'
+import { follow } from './paths.ts'
+
+export interface EntrySite {
+  readonly node: Mapping
+  readonly name: string
+  readonly at: Span
+  readonly readers: readonly Reader[]
+  /** The key of the collection it stands in, as in `mcpServers`; undefined for an entry of its own. */
+  readonly collection: string | undefined
+  /** Stands beside the servers or inside one, where nobody looks. */
+  readonly stray: boolean
+  /** The server that a stray stands inside. */
+  readonly inside?: string
+}
+
+/** Keys under which some client keeps its servers; a map of entries under one of them was meant as servers. */
+const COLLECTIONS = new Set([
+  'mcpServers',
+  'mcp_servers',
+  'mcp-servers',
+  'mcpservers',
+  'McpServers',
+  'MCPServers',
+  'context_servers',
+  'servers',
+  'amp.mcpServers',
+  'zencoder.mcpServers',
+  'augment.advanced.mcpServers',
+  'mcp.servers',
+  'modelContextProtocolServers',
+  'mcp',
+  'extensions',
+  'stdio_servers',
+  'sse_servers',
+  'shttp_servers',
+  'clients',
+  'plugins',
+])
+
+/** Those that mean MCP and nothing else. */
+const OWN_KEYS = new Set(['mcpServers', 'mcp_servers', 'mcp-servers', 'context_servers', 'amp.mcpServers'])
+
+/** Fields that say how to start a program, or where to find one that runs. */
+const STARTS = ['command', 'cmd', 'exec']
+const REACHES = [
+  'url',
+  'serverUrl',
+  'httpUrl',
+  'httpURL',
+  'uri',
+  'baseUrl',
+  'sseUrl',
+  'endpoint',
+  'server_url',
+  'http_url',
+]
+/** Parts of an entry that are maps of their own, and never servers. */
+const PARTS = new Set([
+  'env',
+  'environment',
+  'envs',
+  'headers',
+  'http_headers',
+  'env_http_headers',
+  'oauth',
+  'auth',
+  'transport',
+  'requestInit',
+  'requestOptions',
+  'options',
+  'tools',
+  'dev',
+  'sandbox',
+  'metadata',
+  'settings',
+  'customHeaders',
+  'platform_overrides',
+])
+
+/** Whether a value is shaped like a server entry: it starts something or reaches something. */
+export function looksLikeEntry(node: Node): node is Mapping {
+  if (node.kind !== 'mapping') return false
+  const starts = STARTS.some((field) => {
+    const value = node.children.get(field)
+    return value !== undefined && (value.kind === 'string' || value.kind === 'sequence' || value.kind === 'mapping')
+  })
+  return (
+    starts ||
+    REACHES.some((field) => isAddress(node.children.get(field))) ||
+    isAddress(childAt(node, ['transport', 'url']))
+  )
+}
+
+function isAddress(node: Node | undefined): boolean {
+  return node?.kind === 'string' && /^(?:[a-z]{2,12}:\/\/|[$%{<])/i.test(node.value.trim())
+}
+
+/** `_comment`, `//`, `$schema`: notes that people write where a format has no comments. */
+export function isNote(key: string | undefined): boolean {
+  return key === undefined || /^(?:[_$#]|\/\/|comment)/i.test(key)
+}
+
+/**
+ * All server entries of a document, each once, with the readers that look at it. What no reader looks at is found too: it
+ * has no readers.
+ */
+export function findEntries(
+  root: Node,
+  readers: readonly Reader[],
+): { sites: readonly EntrySite[]; flaws: readonly Flaw[] } {
+  const sites = new Map<Mapping, EntrySite>()
+  // By place: what several readers do not take is told once.
+  const flaws = new Map<Node, Flaw>()
+  for (const reader of readers) {
+    for (const declared of reader.file.servers ?? []) {
+      if (declared.unless && childAt(root, declared.unless)) continue
+      for (const { node } of follow(root, declared.at)) addRoot(sites, flaws, node, declared, reader)
+    }
+  }
+  sweep(root, sites)
+  if (sites.size === 0) addUnwrapped(root, sites, readers.length === 0 ? looksLikeEntry : looksMisplaced)
+  addStrays(root, sites)
+  return { sites: [...sites.values()], flaws: [...flaws.values()] }
+}
+
+function addRoot(
+  sites: Map<Mapping, EntrySite>,
+  flaws: Map<Node, Flaw>,
+  node: Node,
+  declared: ServerRoot,
+  reader: Reader,
+): void {
+  if (declared.shape === 'single') {
+    if (node.kind === 'mapping') addSite(sites, node, declared, reader)
+    return
+  }
+  // A bare map has no wrapper to say that its values are servers; their shape has to.
+  const bare = declared.at.length === 0
+  const children = [...childrenOf(node)]
+  const anyEntry = children.some((child) => child.kind === 'mapping')
+  for (const child of children) {
+    if (child.kind === 'mapping') {
+      if (!bare || looksLikeEntry(child)) addSite(sites, child, declared, reader)
+    } else if (!bare && anyEntry && node.kind === 'mapping' && !isNote(keyText(child)))
+      flaws.set(child, notAnEntry(child))
+  }
+}
+
+function notAnEntry(node: Node): Flaw {
+  const name = keyText(node) ?? ''
+  return {
+    kind: 'wrong-type',
+    at: node.span,
+    server: name,
+    why: `The server entry '${name}' is ${node.kind === 'null' ? 'null' : `a ${node.kind}`} where clients expect a mapping.`,
+    help: 'Write the entry as a mapping with a command or a URL, or remove it.',
+  }
+}
+
+const NOBODY: readonly Reader[] = []
+const extended = new WeakMap<readonly Reader[], Map<Reader, readonly Reader[]>>()
+
+/** The same list for the same readers, so that what follows from them can be kept with it. */
+function withReader(readers: readonly Reader[], reader: Reader | undefined): readonly Reader[] {
+  if (!reader || readers.includes(reader)) return readers
+  const followers = extended.get(readers) ?? new Map<Reader, readonly Reader[]>()
+  extended.set(readers, followers)
+  const longer = followers.get(reader) ?? [...readers, reader]
+  followers.set(reader, longer)
+  return longer
+}
+
+function addSite(
+  sites: Map<Mapping, EntrySite>,
+  node: Mapping,
+  declared: ServerRoot | undefined,
+  reader: Reader | undefined,
+): void {
+  const known = sites.get(node)
+  const readers = withReader(known?.readers ?? NOBODY, reader)
+  const collection = node.parent ? keyText(node.parent) : undefined
+  sites.set(node, { node, ...nameOf(node, declared), readers, collection, stray: false })
+}
+
+function nameOf(node: Mapping, declared: ServerRoot | undefined): { name: string; at: Span } {
+  if (declared?.shape === 'single') return nameOfSingle(node)
+  if (typeof node.key === 'object' && node.parent?.kind === 'mapping') return { name: node.key.text, at: node.key.span }
+  for (const candidate of [declared?.name ?? 'name', 'name', 'id', 'serverName', 'identifier']) {
+    const name = node.children.get(candidate)
+    if (name?.kind === 'string') return { name: name.value, at: name.span }
+  }
+  return { name: typeof node.key === 'number' ? `#${node.key + 1}` : '', at: beginningOf(node) }
+}
+
+/** An entry that is a file's only one has the name of the thing described: a bundle's manifest says it at the top. */
+function nameOfSingle(node: Mapping): { name: string; at: Span } {
+  for (let up: Node | undefined = node; up; up = up.parent) {
+    const name = up.kind === 'mapping' ? up.children.get('name') : undefined
+    if (name?.kind === 'string')
+      return { name: name.value, at: typeof node.key === 'object' ? node.key.span : name.span }
+  }
+  return { name: '', at: beginningOf(node) }
+}
+
+/** The first key: an entry without a name is pointed at by that. */
+function beginningOf(node: Mapping): Span {
+  const first = node.children.values().next().value
+  return first && typeof first.key === 'object' ? first.key.span : { start: node.span.start, end: node.span.start }
+}
+
+/** Maps and lists of entries under a key that some client uses, wherever they stand. */
+function sweep(node: Node, sites: Map<Mapping, EntrySite>): void {
+  if (node.kind !== 'mapping' && node.kind !== 'sequence') return
+  if (node.kind === 'mapping' && sites.has(node)) return
+  const key = keyText(node)
+  const parentKey = node.parent ? keyText(node.parent) : undefined
+  if (key !== undefined && COLLECTIONS.has(key) && key !== parentKey) {
+    // Under a key that means MCP and nothing else, whatever is a mapping was meant as a server. LibreChat's
+    // `interface.mcpServers` is about who may see them.
+    const plain = OWN_KEYS.has(key) && parentKey !== 'interface'
+    for (const child of childrenOf(node)) {
+      if (child.kind !== 'mapping' || sites.has(child)) continue
+      if ((plain && !isNote(keyText(child))) || looksLikeEntry(child)) addSite(sites, child, undefined, undefined)
+    }
+  }
+  for (const child of childrenOf(node)) sweep(child, sites)
+  // What a duplicate key hides is read by a reviewer, and its secrets are secrets.
+  if (node.kind === 'mapping') for (const hidden of node.overridden) sweep(hidden, sites)
+}
+
+/**
+ * Whether an entry outside the collection was meant as a server. Clients' own settings have programs and addresses too
+ * (`statusLine`, `repository`, `telemetry`), so more than a command or a URL has to say so.
+ */
+function looksMisplaced(node: Node): node is Mapping {
+  if (!looksLikeEntry(node)) return false
+  const { children } = node
+  if (STARTS.some((field) => children.has(field))) return ['args', 'env'].some((field) => children.has(field))
+  const address = REACHES.map((field) => children.get(field)).find(isAddress)
+  const transport = children.get('type') ?? children.get('transport')
+  return (
+    (transport?.kind === 'string' && /^(?:sse|ws|(?:streamable[-_]?)?http(?:-stream)?)$/i.test(transport.value)) ||
+    (address?.kind === 'string' && /\/(?:mcp|sse)\/?$/.test(address.value))
+  )
+}
+
+/** A file without a wrapper: a bare map of entries, a bare list, or one entry. */
+function addUnwrapped(root: Node, sites: Map<Mapping, EntrySite>, isEntry: (node: Node) => node is Mapping): void {
+  if (isEntry(root)) addSite(sites, root, undefined, undefined)
+  else for (const child of childrenOf(root)) if (isEntry(child)) addSite(sites, child, undefined, undefined)
+}
+
+/** Entries beside the collection they belong in, and entries inside another entry. */
+function addStrays(root: Node, sites: Map<Mapping, EntrySite>): void {
+  if (sites.size === 0) return
+  const stray = (node: Node, inside?: string): void => {
+    if (!looksMisplaced(node) || sites.has(node) || isNote(keyText(node))) return
+    const where = inside === undefined ? {} : { inside }
+    sites.set(node, { node, ...nameOf(node, undefined), readers: [], collection: undefined, stray: true, ...where })
+  }
+  for (const { node, name } of [...sites.values()]) {
+    for (const child of node.children.values()) if (!PARTS.has(keyText(child) ?? '')) stray(child, name)
+  }
+  if (root.kind === 'mapping' && !sites.has(root)) {
+    const bare = [...sites.keys()].some((node) => node.parent === root)
+    if (!bare) for (const child of root.children.values()) if (!PARTS.has(keyText(child) ?? '')) stray(child)
+  }
+}

@@ -1,0 +1,149 @@
+/** From a parsed document and what its readers say, to the model that rules see. */
+
+import type { Client, Scope } from '../client.ts'
+import { textOf } from '../knowledge/references.ts'
+import type { ConfigFile, FileStatus, Flaw, Input, Reader } from '../model.ts'
+import { child, childAt, childrenOf, type Document, type Mapping, type Node } from '../tree.ts'
+import { findApprovals } from './approvals.ts'
+import { type EntrySite, findEntries } from './entries.ts'
+import { follow } from './paths.ts'
+import { recognise } from './recognise.ts'
+import { findSecrets } from './secrets.ts'
+import { clientsWith, interpretEntry } from './servers.ts'
+
+export interface ToInterpret {
+  readonly document: Document
+  readonly scope: Scope
+  /** By path; those whose `when` the document does not meet are dropped here. */
+  readonly readers: readonly Reader[]
+}
+
+/** Interprets one file. Pure; never throws, whatever the document holds. */
+export function interpret(file: ToInterpret, clients: readonly Client[]): ConfigFile {
+  const { document } = file
+  const placed = file.readers.filter((reader) => meets(document, reader))
+  const readers = placed.length > 0 || file.readers.length > 0 ? placed : recognise(document, clients)
+  const found = document.roots.map((root) => findEntries(root, readers))
+  // A file of one unnamed server is known by the file's own name.
+  const stem = /([^/]*?)(?:\.\w{1,16})?$/.exec(document.source.path)?.[1] ?? ''
+  const sites = found.flatMap((each) => each.sites.map((site) => (site.name === '' ? { ...site, name: stem } : site)))
+  const interpreted = sites.map(interpretEntry)
+  const servers = interpreted.map(({ server }) => server)
+  const approvals = document.roots.flatMap((root) => findApprovals(root, readers, servers, file.scope))
+  return {
+    path: document.source.path,
+    format: document.format,
+    scope: file.scope,
+    status: statusOf(document),
+    document,
+    readers,
+    servers,
+    inputs: document.roots.flatMap((root) => inputsOf(root, readers)),
+    approvals,
+    secrets: findSecrets(document, servers),
+    flaws: [
+      ...found.flatMap((each) => each.flaws),
+      ...unread(sites, readers),
+      ...interpreted.flatMap(({ flaws }) => flaws),
+    ],
+    personal: readers.some((reader) => reader.file.personal === true),
+  }
+}
+
+/** Whether a document is what a client means by a name that many programs use. */
+export function meets(document: Document, { file }: Reader): boolean {
+  if (!file.when) return true
+  return file.when.some((path) => document.roots.some((root) => follow(root, path).length > 0))
+}
+
+function statusOf({ roots, problems }: Document): FileStatus {
+  const broken = problems.some(
+    ({ kind }) => kind === 'syntax' || kind === 'depth' || kind === 'alias' || kind === 'encoding',
+  )
+  if (!broken) return 'ok'
+  return roots.length === 0 ? 'unparseable' : 'recovered'
+}
+
+function inputsOf(root: Node, readers: readonly Reader[]): readonly Input[] {
+  const paths = new Map(readers.flatMap(({ file }) => (file.inputs ? [[file.inputs.join('\0'), file.inputs]] : [])))
+  return [...paths.values()].flatMap((path) => {
+    const list = childAt(root, path)
+    return list ? [...childrenOf(list)].filter((item) => item.kind === 'mapping').map(inputOf) : []
+  })
+}
+
+function inputOf(node: Mapping): Input {
+  const id = child(node, 'id')
+  const fallback = child(node, 'default')
+  // Bundles and plug-ins say `sensitive` for what VS Code calls `password`.
+  const password = child(node, 'password') ?? child(node, 'sensitive')
+  return {
+    id: id?.kind === 'string' ? id.value : typeof node.key === 'object' ? node.key.text : '',
+    node,
+    password: password?.kind === 'boolean' && password.value === true,
+    fallback: fallback?.kind === 'string' ? textOf(fallback) : undefined,
+  }
+}
+
+/** Entries that stand where none of the file's readers looks: one flaw a collection, one for each stray. */
+function unread(sites: readonly EntrySite[], readers: readonly Reader[]): readonly Flaw[] {
+  if (readers.length === 0) return sites.filter((site) => site.stray).map((site) => strayFlaw(site, 'clients do'))
+  const names = clientsWith(readers, 'does', 'do')
+  const flaws: Flaw[] = []
+  const told = new Set<Node>()
+  for (const site of sites) {
+    // What a later duplicate replaces is that finding's business.
+    if (site.readers.length > 0 || isOverridden(site.node)) continue
+    if (site.stray) flaws.push(strayFlaw(site, names))
+    else {
+      const collection = site.node.parent
+      if (!collection || told.has(collection)) continue
+      told.add(collection)
+      flaws.push(collectionFlaw(site, collection, readers, names))
+    }
+  }
+  return flaws
+}
+
+function isOverridden(node: Node): boolean {
+  for (let up: Node = node; up.parent; up = up.parent) {
+    if (up.parent.kind === 'mapping' && typeof up.key === 'object' && up.parent.children.get(up.key.text) !== up)
+      return true
+  }
+  return false
+}
+
+function strayFlaw(site: EntrySite, names: string): Flaw {
+  return {
+    kind: 'unread',
+    at: site.at,
+    server: site.inside ?? site.name,
+    why:
+      site.inside === undefined
+        ? `Server '${site.name}' stands outside the collection of servers, where ${names} not look: it never starts.`
+        : `Server '${site.name}' stands inside server '${site.inside}', where ${names} not look: it never starts.`,
+    help: 'Move the entry in among the other servers, or remove it.',
+  }
+}
+
+function collectionFlaw(site: EntrySite, collection: Node, readers: readonly Reader[], names: string): Flaw {
+  const expected = [
+    ...new Set(readers.flatMap(({ file }) => (file.servers ?? []).map(({ at }) => at.join('.')))),
+  ].filter((at) => at !== '')
+  const key = typeof collection.key === 'object' ? collection.key : undefined
+  const around = collection.parent?.key
+  // The right key at the wrong depth: only where it stands is wrong.
+  const tooDeep = key !== undefined && expected.includes(key.text) && typeof around === 'object'
+  return {
+    kind: 'unread',
+    at: key?.span ?? site.at,
+    server: undefined,
+    why: key
+      ? `${names} not look for servers under '${key.text}' ${tooDeep ? `inside '${around.text}'` : 'in this file'}, so none of them starts.`
+      : `${names} not look for servers at the top of this file, so none of them starts.`,
+    help:
+      expected.length > 0
+        ? `Put them under '${expected.slice(0, 3).join("', '")}'${tooDeep ? ' at the top of the file' : ''}.`
+        : 'Move them to a file in which the client keeps its servers.',
+  }
+}

@@ -1,0 +1,54 @@
+/** Whose file a document without a telling name is, by its shape. */
+
+import type { Client } from '../client.ts'
+import type { Reader } from '../model.ts'
+import { child, childAt, childrenOf, type Document, type Node } from '../tree.ts'
+import { looksLikeEntry } from './entries.ts'
+import { follow } from './paths.ts'
+
+/** Root keys that one client made and no other uses. */
+const SIGNATURES: readonly {
+  readonly client: string
+  readonly path: readonly string[]
+  readonly format?: Document['format']
+}[] = [
+  { client: 'zed', path: ['context_servers'] },
+  { client: 'codex', path: ['mcp_servers'], format: 'toml' },
+  { client: 'amp', path: ['amp.mcpServers'] },
+  { client: 'mcpb-manifest', path: ['server', 'mcp_config'] },
+]
+
+/** The reader that a document's shape gives away, if any. Shapes that several clients share give none. */
+export function recognise(document: Document, clients: readonly Client[]): readonly Reader[] {
+  const root = document.roots[0]
+  if (!root) return []
+  for (const { client: id, path, format } of SIGNATURES) {
+    if (format && format !== document.format) continue
+    if (childAt(root, path)) return readerOf(id, path, clients)
+  }
+  if (child(root, 'inputs') && hasEntries(child(root, 'servers'))) return readerOf('vscode', ['servers'], clients)
+  if (isOpencode(child(root, 'mcp'))) return readerOf('opencode', ['mcp'], clients)
+  if (isGoose(child(root, 'extensions'))) return readerOf('goose', ['extensions'], clients)
+  return []
+}
+
+function readerOf(id: string, path: readonly string[], clients: readonly Client[]): readonly Reader[] {
+  const client = clients.find((candidate) => candidate.id === id)
+  const file = client?.files.find((declared) => declared.servers?.some(({ at }) => at.join('\0') === path.join('\0')))
+  return client && file ? [{ client, file }] : []
+}
+
+function hasEntries(node: Node | undefined): boolean {
+  return node !== undefined && [...childrenOf(node)].some(looksLikeEntry)
+}
+
+/** `type: local | remote`, and a command that is a list. */
+function isOpencode(node: Node | undefined): boolean {
+  return follow(node, ['*', 'type']).some(
+    (hit) => hit.node.kind === 'string' && /^(?:local|remote)$/.test(hit.node.value),
+  )
+}
+
+function isGoose(node: Node | undefined): boolean {
+  return follow(node, ['*', 'cmd']).length > 0 || follow(node, ['*', 'envs']).length > 0
+}

@@ -1,0 +1,255 @@
+/** Every credential of a document: each string is judged where it stands, servers' strings by the part they play. */
+
+import { pieceOf, textOf } from '../knowledge/references.ts'
+import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
+import { fieldsOf, place, type Reader, type Secret, type SecretPlace, type Server, type Text } from '../model.ts'
+import { childrenOf, type Document, type Key, keyText, type Node, type StringNode, walk } from '../tree.ts'
+
+interface Role {
+  readonly place: SecretPlace
+  readonly key: string | undefined
+  readonly server: string
+  readonly context: readonly string[]
+}
+
+/** Of text that may belong to no server. */
+type LooseRole = Omit<Role, 'server'> & { readonly server: string | undefined }
+
+/**
+ * Secrets of the whole document, keys and comments included, in document order. A place is reported once, however many YAML aliases
+ * lead to it.
+ */
+export function findSecrets(document: Document, servers: readonly Server[]): readonly Secret[] {
+  const contexts = new Map(servers.map((server) => [server, contextOf(server)]))
+  const roles = rolesOf(contexts)
+  const places = onceAsked(() => placesOf(contexts, roles))
+  const names = namesOfVariables(servers)
+  const found: Secret[] = []
+  // `-e TOKEN=x` among the arguments of docker is an environment entry, and nothing else.
+  const spoken = new Set<StringNode>()
+  for (const [server, context] of contexts) {
+    for (const { name, value } of server.launch.env) {
+      if (!value || value.node.parent === undefined || roles.get(value.node)?.place !== 'arg') continue
+      spoken.add(value.node)
+      found.push(...judge(value, { place: 'env', key: name, server: server.name, context }))
+    }
+  }
+  for (const [server, context] of contexts) {
+    for (const value of gluedPasswords(server.args))
+      found.push(...judge(value, { place: 'arg', key: 'password', server: server.name, context }))
+  }
+  // Every node of every file passes here: a plain recursion, as deep as the parsers let files be, in place of `walk`.
+  const search = (node: Node): void => {
+    if (typeof node.key === 'object' && node.key.text.length >= SHORTEST_KEY)
+      found.push(...judgeKey(node, node.key, document, places))
+    if (node.kind === 'string') {
+      if (spoken.has(node)) return
+      const judged = judgeNode(node, roles.get(node) ?? roleAround(node, places))
+      if (judged.length > 0) found.push(...(names.has(node) ? judged.filter(isCredential) : judged))
+      return
+    }
+    for (const below of childrenOf(node)) search(below)
+    if (node.kind === 'mapping') for (const below of node.overridden) search(below)
+  }
+  for (const root of document.roots) search(root)
+  for (const node of looseText(document))
+    found.push(...judgeNode(node, { place: 'other', key: undefined, server: undefined, context: [] }))
+  return unique(found)
+}
+
+const NOTHING: readonly Secret[] = []
+
+/** A whole string; its references, which detection does not ask for, are told apart only where something is found. */
+function judgeNode(node: StringNode, role: LooseRole): readonly Secret[] {
+  const detections = detect(node.value, role)
+  return detections.length === 0 ? NOTHING : secretsOf(detections, textOf(node), role)
+}
+
+function judge(text: Text, role: LooseRole): readonly Secret[] {
+  return secretsOf(detect(text.value, role), text, role)
+}
+
+function detect(value: string, { place, key, server, context }: LooseRole): readonly Detection[] {
+  return detectSecrets({ value, place, key, server, context })
+}
+
+function secretsOf(detections: readonly Detection[], text: Text, { place, server }: LooseRole): readonly Secret[] {
+  return detections.map((detection) => secretOf(detection, text, place, server))
+}
+
+function onceAsked<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
+
+/** No name of a setting is as long as a token, and no word of a token as short. */
+const SHORTEST_KEY = 16
+
+/**
+ * Keys hold secrets where they are commands that were allowed once (`"curl -H 'Authorization: …'": "allow"`) or where
+ * somebody mixed up name and value. Only what is sure counts: names are made of words that promise secrets.
+ */
+function judgeKey(node: Node, { text, span }: Key, { source }: Document, places: Places): readonly Secret[] {
+  const inside = source.text.slice(span.start, span.end).indexOf(text)
+  // Where escapes make the two differ, the whole key stands for the secret.
+  const content = inside < 0 ? span : { start: span.start + inside, end: span.start + inside + text.length }
+  const token = {
+    kind: 'string',
+    style: 'plain',
+    value: text,
+    content,
+    span,
+    parent: undefined,
+    key: undefined,
+  } as const
+  const { server } = roleAround(node, places)
+  return judgeNode(token, { place: 'other', key: undefined, server, context: [] })
+    .filter(isCredential)
+    .map((secret) => (inside < 0 ? { ...secret, at: span } : secret))
+}
+
+function secretOf(detection: Detection, text: Text, role: SecretPlace, server: string | undefined): Secret {
+  const { kind, provider, label, key, confidence, preview, from, to, inUrl } = detection
+  return {
+    kind,
+    place: inUrl && role !== 'arg' ? 'url' : role,
+    provider,
+    label,
+    key,
+    server,
+    confidence,
+    node: text.node,
+    at: place(text, from, to),
+    preview,
+  }
+}
+
+type Contexts = ReadonlyMap<Server, readonly string[]>
+type Places = () => ReadonlyMap<Node, Role>
+
+function rolesOf(contexts: Contexts): ReadonlyMap<StringNode, Role> {
+  const roles = new Map<StringNode, Role>()
+  for (const [server, context] of contexts) {
+    const set = (text: Text | undefined, role: SecretPlace, key: string | undefined): void => {
+      if (text) roles.set(text.node, { place: role, key, server: server.name, context })
+    }
+    for (const { text } of server.others) set(text, 'other', keyFor(text.node))
+    for (const { name, value } of server.env) set(value, 'env', name)
+    for (const { name, value } of server.headers) set(value, 'header', name)
+    let before: Text | undefined
+    for (const arg of server.args) {
+      set(arg, 'arg', before && flagOf(before.value))
+      before = arg
+    }
+    set(server.command, 'arg', undefined)
+    set(server.url, 'url', 'url')
+    set(server.cwd, 'other', 'cwd')
+  }
+  return roles
+}
+
+/** What a collection holds: an entry, or the environment, headers or arguments of one. */
+function placesOf(contexts: Contexts, roles: ReadonlyMap<StringNode, Role>): ReadonlyMap<Node, Role> {
+  const places = new Map<Node, Role>()
+  for (const [{ parent }, role] of roles) if (parent) places.set(parent, role)
+  for (const [server, context] of contexts)
+    places.set(server.node, { place: 'other', key: undefined, server: server.name, context })
+  return places
+}
+
+/** Strings in fields such as `bearer_token_env_var`: `NOTES_KEY` says where the secret is, and stands in for nothing. */
+function namesOfVariables(servers: readonly Server[]): ReadonlySet<Node> {
+  const names = new Set<Node>()
+  // Servers of a file share their readers.
+  const fields = new Map<readonly Reader[], ReadonlySet<string>>()
+  for (const { node, readers } of servers) {
+    const spelled = fields.get(readers) ?? new Set(readers.flatMap((reader) => fieldsOf(reader).names ?? []))
+    fields.set(readers, spelled)
+    for (const field of spelled) {
+      const named = node.children.get(field)
+      if (named) for (const name of walk(named)) names.add(name)
+    }
+  }
+  return names
+}
+
+function isCredential({ kind }: Secret): boolean {
+  return kind === 'token' || kind === 'key-material'
+}
+
+/** The part of a string that no client reads, such as the first of two equal keys: that of what stands beside it. */
+function roleAround(node: Node, places: Places): LooseRole {
+  const known = places()
+  const key = keyFor(node)
+  const beside = node.parent && known.get(node.parent)
+  if (beside) return { ...beside, key }
+  for (let at: Node | undefined = node.parent; at; at = at.parent) {
+    const around = known.get(at)
+    if (around) return { ...around, place: 'other', key }
+  }
+  return { place: 'other', key, server: undefined, context: [] }
+}
+
+/** `--token`, as the name of the value that follows it. */
+function flagOf(word: string): string | undefined {
+  return /^-{1,2}[A-Za-z][\w.-]{0,63}$/.test(word) ? word : undefined
+}
+
+/**
+ * `-psecret`, as clients of databases take it: beside a `-u` and an address of a database, where it is no port, and has
+ * more in it than the letters of an option's name.
+ */
+function gluedPasswords(args: readonly Text[]): readonly Text[] {
+  const named = (pattern: RegExp): boolean => args.some(({ value }) => pattern.test(value))
+  if (!named(/^-u/) || !named(/^(?:jdbc:|mysql|mariadb)/i)) return []
+  return args
+    .filter(({ value }) => /^-p(?![\d.:/-]{1,64}$)(?![A-Za-z-]{1,64}$)\S{4,128}$/.test(value))
+    .map(({ node, from, value }) => pieceOf(node, from + 2, from + value.length))
+}
+
+/** Names nearby that say whose credential a value of a common shape is. */
+function contextOf(server: Server): readonly string[] {
+  const packages = server.launch.steps.map((step) =>
+    step.kind === 'package' || step.kind === 'image' ? step.name : '',
+  )
+  const host = /^[a-z]{2,12}:\/\/([^/?#\s]{1,253})/i.exec(server.url?.value ?? '')?.[1]
+  return [server.name, ...packages, host ?? ''].filter((name) => name !== '')
+}
+
+/** A string's key; for an item of a list, the list's. */
+function keyFor(node: Node): string | undefined {
+  return keyText(node) ?? (node.parent ? keyText(node.parent) : undefined)
+}
+
+/** Text outside the tree, line by line: comments, and all of a file that could not be parsed. */
+function* looseText({ source, comments, roots, problems }: Document): Generator<StringNode> {
+  for (const { start, end } of comments) yield* linesOf(source.text, start, end)
+  if (roots.length === 0 && problems.some(({ kind }) => kind === 'syntax' || kind === 'depth')) {
+    yield* linesOf(source.text, 0, source.text.length)
+  }
+}
+
+function* linesOf(text: string, start: number, end: number): Generator<StringNode> {
+  for (let from = start; from < end; ) {
+    const newline = text.indexOf('\n', from)
+    const to = newline < 0 || newline > end ? end : newline
+    const value = text.slice(from, to)
+    const span = { start: from, end: to }
+    if (value.trim() !== '')
+      yield { kind: 'string', style: 'plain', value, content: span, span, parent: undefined, key: undefined }
+    from = to + 1
+  }
+}
+
+function unique(secrets: readonly Secret[]): readonly Secret[] {
+  const seen = new Set<string>()
+  return secrets
+    .filter(({ at, kind }) => {
+      const key = `${at.start}:${at.end}:${kind}`
+      return seen.has(key) ? false : seen.add(key)
+    })
+    .sort((a, b) => a.at.start - b.at.start)
+}

@@ -1,0 +1,364 @@
+/** From a server entry, in any client's spelling, to a Server. */
+
+import type { Field, Path, Transport } from '../client.ts'
+import { byRenown } from '../clients/shared.ts'
+import { pieceOf, textOf } from '../knowledge/references.ts'
+import { analyseLaunch } from '../launch/index.ts'
+import { type Binding, type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
+import { child, childAt, keyText, type Mapping, type Node, type Span, type StringNode, walk } from '../tree.ts'
+import type { EntrySite } from './entries.ts'
+import { registryStep } from './registry.ts'
+
+/**
+ * Every spelling in use. An entry is read under all of them, whoever owns the file: what one client ignores another that is
+ * handed the same file does not, and a secret under a misspelt key is still a secret.
+ */
+const SPELLINGS = {
+  command: ['command', 'cmd', 'exec'],
+  args: ['args', 'arguments', 'argv'],
+  env: ['env', 'environment', 'envs', 'environmentVariables'],
+  url: ['httpUrl', 'httpURL', 'url', 'serverUrl', 'uri', 'baseUrl', 'sseUrl', 'endpoint', 'server_url', 'http_url'],
+  transport: ['type', 'transport', 'transportType'],
+  cwd: ['cwd', 'working_directory', 'workingDirectory', 'workdir'],
+  envFile: ['envFile', 'env_file'],
+} as const
+const HEADERS: readonly Path[] = [
+  ['headers'],
+  ['http_headers'],
+  ['requestInit', 'headers'],
+  ['requestOptions', 'headers'],
+  ['customHeaders'],
+  ['oauth_headers'],
+  ['transport', 'headers'],
+]
+/** The old Zed form nests the launch in `command`, a newer Cline form in `transport`. */
+const NESTED = ['transport', 'command'] as const
+
+const TRANSPORTS: ReadonlyMap<string, Transport> = new Map([
+  ['stdio', 'stdio'],
+  ['local', 'stdio'],
+  ['command', 'stdio'],
+  ['custom', 'stdio'],
+  ['builtin', 'stdio'],
+  ['http', 'http'],
+  ['streamable-http', 'http'],
+  ['streamablehttp', 'http'],
+  ['streamable_http', 'http'],
+  ['streamable', 'http'],
+  ['http-stream', 'http'],
+  ['httpstream', 'http'],
+  ['remote', 'http'],
+  ['http-first', 'http'],
+  ['shttp', 'http'],
+  ['sse', 'sse'],
+  ['http+sse', 'sse'],
+  ['ws', 'ws'],
+  ['websocket', 'ws'],
+])
+
+export interface Interpreted {
+  readonly server: Server
+  readonly flaws: readonly Flaw[]
+}
+
+/** Reads one entry. Never throws; what has the wrong type is left out and told as a flaw. */
+export function interpretEntry(site: EntrySite): Interpreted {
+  const { node, readers } = site
+  const flaws: Flaw[] = []
+  const spellings = spellingsOf(readers)
+  const at = (field: keyof typeof SPELLINGS) => fieldOf(node, field, spellings)
+  const commandNode = at('command')
+  const commandWords = wordsOf(commandNode)
+  const argsNode = at('args')
+  const envNode = at('env')
+  const urlNode = at('url')
+  const args = [...commandWords.slice(1), ...argumentsOf(argsNode, site, flaws)]
+  const command = commandWords[0]
+  const env = bindingsOf(envNode, site, 'env', flaws)
+  const url = asText(urlNode)
+  const headerNodes = headersOf(node, readers)
+  const headers = headerNodes.flatMap((found) => bindingsOf(found, site, 'headers', flaws))
+  const taken = new Set<Node>(headerNodes)
+  for (const part of [commandNode, argsNode, envNode, urlNode]) if (part) taken.add(part)
+  const spelled = asString(at('transport'))
+  const server: Server = {
+    name: site.name,
+    at: site.at,
+    node,
+    transport: transportOf(spelled, command, url, readers),
+    command,
+    args,
+    env,
+    url,
+    headers,
+    cwd: asText(at('cwd')),
+    envFile: asText(at('envFile')),
+    others: othersOf(node, taken),
+    enabled: !isSwitchedOff(node, readers),
+    readers: startersOf(readers, command, url),
+    launch: launchOf(node, { command, args, env, url }),
+  }
+  return { server, flaws: [...flaws, ...deadness(site, server, spelled)] }
+}
+
+/** What the command starts; of a registry's entry, which has none of its own, the package it names. */
+function launchOf(node: Mapping, entry: Parameters<typeof analyseLaunch>[0]): Server['launch'] {
+  const step = registryStep(node)
+  const launch = analyseLaunch(step ? { ...entry, command: undefined } : entry)
+  return step ? { ...launch, steps: [step, ...launch.steps] } : launch
+}
+
+function fieldOf(node: Mapping, field: keyof typeof SPELLINGS, spellings: Spellings): Node | undefined {
+  for (const key of spellings[field]) {
+    const value = node.children.get(key)
+    // `transport: { type, url }` holds other fields; as the transport's name it is looked into below.
+    if (value && !(field === 'transport' && value.kind === 'mapping')) return value
+  }
+  for (const nest of NESTED) {
+    const nested = child(node, nest)
+    if (nested?.kind !== 'mapping') continue
+    for (const key of [...SPELLINGS[field], ...(field === 'command' ? ['path'] : [])]) {
+      const value = nested.children.get(key)
+      if (value) return value
+    }
+  }
+  return undefined
+}
+
+/** A file's thousand entries have the same readers: what these spell is put together once for each set of them. */
+const spelled = new WeakMap<readonly Reader[], Spellings>()
+
+type Spellings = { readonly [field in keyof typeof SPELLINGS]: readonly string[] }
+
+function spellingsOf(readers: readonly Reader[]): Spellings {
+  const known = spelled.get(readers)
+  if (known) return known
+  const of = (field: keyof typeof SPELLINGS): readonly string[] => [
+    ...new Set([...readers.flatMap((reader) => fieldsOf(reader)[field] ?? []), ...SPELLINGS[field]]),
+  ]
+  const spellings: Spellings = {
+    command: of('command'),
+    args: of('args'),
+    env: of('env'),
+    url: of('url'),
+    transport: of('transport'),
+    cwd: of('cwd'),
+    envFile: of('envFile'),
+  }
+  spelled.set(readers, spellings)
+  return spellings
+}
+
+const headerPaths = new WeakMap<readonly Reader[], readonly Path[]>()
+
+function headerPathsOf(readers: readonly Reader[]): readonly Path[] {
+  const known = headerPaths.get(readers)
+  if (known) return known
+  const all = [...readers.flatMap((reader) => fieldsOf(reader).headers ?? []), ...HEADERS]
+  const paths = [...new Map(all.map((path) => [path.join('\0'), path])).values()]
+  headerPaths.set(readers, paths)
+  return paths
+}
+
+function headersOf(node: Mapping, readers: readonly Reader[]): readonly Node[] {
+  const found = new Set<Node>()
+  for (const path of headerPathsOf(readers)) {
+    const headers = childAt(node, path)
+    if (headers) found.add(headers)
+  }
+  return [...found]
+}
+
+function asString(node: Node | undefined): string | undefined {
+  return node?.kind === 'string' ? node.value : undefined
+}
+
+function asText(node: Node | undefined): Text | undefined {
+  return node?.kind === 'string' ? textOf(node) : undefined
+}
+
+/** A command is a string, or a list of the program and its first arguments. */
+function wordsOf(node: Node | undefined): readonly Text[] {
+  if (node?.kind === 'string') return node.value.trim() === '' ? [] : [textOf(node)]
+  return node?.kind === 'sequence' ? node.items.filter((item) => item.kind === 'string').map(textOf) : []
+}
+
+function argumentsOf(node: Node | undefined, site: EntrySite, flaws: Flaw[]): readonly Text[] {
+  if (!node || node.kind === 'null') return []
+  if (node.kind === 'sequence') return node.items.filter((item) => item.kind === 'string').map(textOf)
+  if (node.kind === 'string') {
+    flaws.push(wrongType(node, site, 'args', 'a list of strings'))
+    return wordsIn(node)
+  }
+  flaws.push(wrongType(node, site, 'args', 'a list of strings'))
+  return []
+}
+
+/** Some write all arguments as one string, and some clients split it; quotes are left to the launch analysis. */
+function wordsIn(node: StringNode): readonly Text[] {
+  return [...node.value.matchAll(/\S{1,65536}/g)].map((word) => pieceOf(node, word.index, word.index + word[0].length))
+}
+
+function bindingsOf(node: Node | undefined, site: EntrySite, field: string, flaws: Flaw[]): readonly Binding[] {
+  if (!node || node.kind === 'null') return []
+  if (node.kind === 'mapping') {
+    return [...node.children.values()].map((value) => ({
+      name: keyText(value) ?? '',
+      key: typeof value.key === 'object' ? value.key.span : value.span,
+      value: asText(value),
+      node: value,
+    }))
+  }
+  if (node.kind !== 'sequence') {
+    flaws.push(wrongType(node, site, field, 'a mapping of names to strings'))
+    return []
+  }
+  return node.items.flatMap((item) => bindingOfItem(item))
+}
+
+/** `K=V`, `K: V`, or `{ name, value }`. */
+function bindingOfItem(item: Node): readonly Binding[] {
+  if (item.kind === 'string') {
+    const split = /^\s{0,16}([\w.-]{1,256})\s{0,16}[=:]\s{0,16}/.exec(item.value)
+    if (!split) return []
+    const [prefix, name = ''] = split
+    const value = pieceOf(item, prefix.length, item.value.length)
+    return [{ name, key: item.span, value, node: item }]
+  }
+  const name = child(item, 'name')
+  if (name?.kind !== 'string') return []
+  const value = child(item, 'value') ?? child(item, 'default')
+  return [{ name: name.value, key: name.span, value: asText(value), node: value ?? item }]
+}
+
+function wrongType(node: Node, site: EntrySite, field: string, expected: string): Flaw {
+  return {
+    kind: 'wrong-type',
+    at: node.span,
+    server: site.name,
+    why: `'${field}' of server '${site.name}' is a ${node.kind} where clients expect ${expected}.`,
+    help: `Write '${field}' as ${expected}.`,
+  }
+}
+
+function transportOf(
+  spelled: string | undefined,
+  command: Text | undefined,
+  url: Text | undefined,
+  readers: readonly Reader[],
+): Server['transport'] {
+  if (spelled !== undefined) {
+    const known = readers.map((reader) => fieldsOf(reader).transports?.[spelled]).find((found) => found !== undefined)
+    const transport = known ?? TRANSPORTS.get(spelled.toLowerCase())
+    if (transport) return transport
+  }
+  if (url && (!command || spelled !== undefined))
+    return /^wss?:/i.test(url.value) ? 'ws' : /\/sse\/?$/.test(url.value) ? 'sse' : 'http'
+  return command ? 'stdio' : 'unknown'
+}
+
+const OFF: readonly { readonly field: string; readonly value: boolean }[] = [
+  { field: 'disabled', value: true },
+  { field: 'disable', value: true },
+  { field: 'enabled', value: false },
+  { field: 'isActive', value: false },
+  { field: 'active', value: false },
+]
+
+/** Off only when every reader honours the switch: Claude Code starts a server marked `disabled` (clients.md, table E). */
+function isSwitchedOff(node: Mapping, readers: readonly Reader[]): boolean {
+  const isOff = ({ field, value }: { readonly field: string; readonly value: boolean }) => {
+    const set = node.children.get(field)
+    return set?.kind === 'boolean' && set.value === value
+  }
+  if (readers.length === 0) return OFF.some(isOff)
+  return readers.every((reader) => {
+    const { off } = fieldsOf(reader)
+    return off !== undefined && isOff(off)
+  })
+}
+
+function othersOf(node: Mapping, taken: ReadonlySet<Node>): Server['others'] {
+  const others: { field: Field; text: Text }[] = []
+  for (const part of node.children.values()) {
+    if (taken.has(part)) continue
+    const field: Field = /^(?:o?auth|credentials?)/i.test(keyText(part) ?? '') ? 'auth' : 'other'
+    for (const below of walk(part))
+      if (below.kind === 'string' && !taken.has(below)) others.push({ field, text: textOf(below) })
+  }
+  return others
+}
+
+/** The readers that would start the entry: the list itself where that is all of them, as other caches go by it. */
+function startersOf(readers: readonly Reader[], command: Text | undefined, url: Text | undefined): readonly Reader[] {
+  const starters = readers.filter((reader) => !ignoresRemote(reader, command, url))
+  return starters.length === readers.length ? readers : starters
+}
+
+/** Whether a client reads no remote entries from this file, and the entry is one. */
+function ignoresRemote(reader: Reader, command: Text | undefined, url: Text | undefined): boolean {
+  return url !== undefined && command === undefined && fieldsOf(reader).url?.length === 0
+}
+
+/** Reasons why no reader starts this entry. */
+function deadness(site: EntrySite, server: Server, spelled: string | undefined): readonly Flaw[] {
+  const dead = (at: Span, why: string, help: string): Flaw[] => [{ kind: 'unread', at, server: site.name, why, help }]
+  const { command, url } = server
+  if (site.node.children.get('command')?.kind === 'string' && !command && !url) {
+    const empty = site.node.children.get('command')
+    return dead(
+      empty?.span ?? site.at,
+      `Server '${site.name}' has an empty command, so no client can start it.`,
+      'Name the program, or remove the entry.',
+    )
+  }
+  if (url && !command && isLiteral(url) && !/^[a-z][a-z\d+.-]{0,31}:/i.test(url.value.trim())) {
+    const help = "Write the whole address, beginning with 'https://'."
+    return [
+      {
+        kind: 'wrong-type',
+        at: url.node.span,
+        server: site.name,
+        why: `The URL of server '${site.name}' is no URL, so no client can reach it.`,
+        help,
+      },
+    ]
+  }
+  if (site.readers.length === 0) return []
+  if (site.readers.every((reader) => ignoresRemote(reader, command, url))) {
+    return dead(
+      server.url?.node.span ?? site.at,
+      `${clientsWith(site.readers, 'reads', 'read')} only servers with a command from this file, so the remote server '${site.name}' is ignored.`,
+      'Add it in the client’s own settings for connectors, or start it through a bridge such as mcp-remote.',
+    )
+  }
+  const tables = site.readers.map((reader) => fieldsOf(reader).transports)
+  if (
+    spelled !== undefined &&
+    tables.every((table) => table !== undefined && !Object.hasOwn(table, spelled)) &&
+    !TRANSPORTS.has(spelled.toLowerCase())
+  ) {
+    const node = site.node.children.get('type') ?? site.node.children.get('transport')
+    return dead(
+      node?.span ?? site.at,
+      `${clientsWith(site.readers, 'knows', 'know')} no transport of the name that server '${site.name}' gives.`,
+      `Use one of: ${[...new Set(tables.flatMap((table) => Object.keys(table ?? {})))].join(', ')}.`,
+    )
+  }
+  return []
+}
+
+/** The names with their verb: `Cursor does`, `Cursor and Warp do`. */
+export function clientsWith(readers: readonly Reader[], one: string, many: string): string {
+  const count = new Set(readers.map(({ client }) => client.name)).size
+  return `${clientNames(readers)} ${count === 1 ? one : many}`
+}
+
+/** `Cursor`, `Cursor and Warp`, `Cursor, Warp and 3 others`. */
+export function clientNames(readers: readonly Reader[]): string {
+  const sorted = readers.map(({ client }) => client).sort((a, b) => byRenown(a.id, b.id))
+  const names = [...new Set(sorted.map((client) => client.name))]
+  if (names.length <= 2) return names.join(' and ')
+  const [first, second] = names
+  return `${first}, ${second} and ${names.length - 2} ${names.length === 3 ? 'other' : 'others'}`
+}
