@@ -1,0 +1,182 @@
+/** Words and groups for approvals, shared by the rules about them. */
+
+import { type Approval, type Client, type ConfigFile, entrySettingsOf, type Server } from '../model.ts'
+import { keyText, type Node, pointerOf } from '../tree.ts'
+import { type Effect, effectOf } from './tools.ts'
+
+/** The keys that say so, from the setting's first to the one at hand: `permissions.defaultMode`, `permission.bash`. */
+export function keyPath({ node, at }: Approval): string {
+  const last = at.at(-1)
+  const isGrant = last === undefined || (!/^[*{]/.test(last) && keyText(node) !== last)
+  const keys: string[] = []
+  let left = at.length + (isGrant ? 1 : 0)
+  for (let up: Node | undefined = node; up && left > 0; up = up.parent, left--) keys.unshift(keyText(up) ?? '')
+  return keys.filter((key) => key !== '').join('.') || at.join('.')
+}
+
+/** The clients that honour a setting in this file: the one that the approval names, and those that have the same key. */
+function honouring(approval: Approval, { readers, scope }: ConfigFile): readonly Client[] {
+  const { client, at, means } = approval
+  if (!client) return []
+  const path = at.join('\0')
+  const others = readers
+    .filter((reader) =>
+      [...(reader.file.settings ?? []), ...entrySettingsOf(reader)].some(
+        (setting) =>
+          setting.means === means && setting.at.join('\0') === path && (setting.scopes?.includes(scope) ?? true),
+      ),
+    )
+    .map((reader) => reader.client)
+  return [...new Set([...others, client])].sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** What a report about an approval says of its clients; nothing where the key is not one of theirs. */
+export function clientsOf(approval: Approval, config: ConfigFile): { readonly clients?: readonly string[] } {
+  const clients = honouring(approval, config)
+  return clients.length > 0 ? { clients: clients.map(({ id }) => id) } : {}
+}
+
+/** From a server's name to the server; to the name itself where it is configured in another file. */
+export function serverLookup({ servers }: ConfigFile): (name: string) => Server | string {
+  const byName = new Map<string, Server>()
+  for (const server of servers) if (!byName.has(server.name)) byName.set(server.name, server)
+  return (name) => byName.get(name) ?? name
+}
+
+/** `Codex`, `Kilo Code and OpenCode`, `Cursor, Kiro and 2 others`. */
+export function subject(approval: Approval, config: ConfigFile): string {
+  const names = [...new Set(honouring(approval, config).map(({ name }) => name))]
+  const [first = 'the client', second] = names
+  if (second === undefined) return first
+  if (names.length === 2) return `${first} and ${second}`
+  return `${first}, ${second} and ${names.length - 2} ${names.length === 3 ? 'other' : 'others'}`
+}
+
+/** A sentence for keys that the readers of this file ignore. */
+export function unhonoured({ honoured }: Approval): string {
+  return honoured
+    ? ''
+    : ' The clients known to read this file ignore the key; others, to which the entry is easily copied, do not.'
+}
+
+/** Folders that people keep for what runs in a container or on a build machine. */
+const CONTAINER_FOLDERS = new Set([
+  '.devcontainer',
+  'devcontainer',
+  'docker',
+  '.docker',
+  '.github',
+  '.gitlab',
+  'ci',
+  '.ci',
+])
+
+/** Whether a file lies where it is meant for an image or a build machine, and not for somebody's own. */
+export function isForContainer(path: string): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((folder) => CONTAINER_FOLDERS.has(folder.toLowerCase()))
+}
+
+export interface ToolGroup {
+  readonly server: string | undefined
+  readonly first: Approval
+  readonly rest: readonly Approval[]
+  /** `tool 'push_files'`, `tools 'push_files' and 'fork'`, `tools 'push_files', 'fork' and 3 others`. */
+  readonly names: string
+  /** More than one tool: several names, or a pattern. */
+  readonly many: boolean
+}
+
+/** Named tools that run unasked, a group for each server and list; tools of unknown effect are taken to read. */
+export function groupTools(config: ConfigFile, effect: Exclude<Effect, 'unknown'>): readonly ToolGroup[] {
+  const groups = new Map<string, Approval[]>()
+  for (const approval of config.approvals) {
+    const { means, tool, server, node } = approval
+    if (means !== 'tools-approved' || tool === undefined || grantEffect(tool) !== effect) continue
+    const key = `${server ?? ''}\0${node.parent ? pointerOf(node.parent) : ''}`
+    const group = groups.get(key)
+    if (group?.some((known) => known.tool === tool)) continue
+    if (group) group.push(approval)
+    else groups.set(key, [approval])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first, ...rest] = group
+    if (!first) return []
+    const many = rest.length > 0 || isPattern(first.tool)
+    return [{ server: first.server, first, rest, names: naming(group, many), many }]
+  })
+}
+
+/** `browser_*` covers all that the server offers under that prefix; `get_*` says that it only reads. */
+function grantEffect(tool: string): Exclude<Effect, 'unknown'> {
+  const effect = effectOf(tool)
+  return effect === 'unknown' ? (isPattern(tool) ? 'changes' : 'reads') : effect
+}
+
+function isPattern(tool: string | undefined): boolean {
+  return tool?.includes('*') === true
+}
+
+function naming(group: readonly Approval[], many: boolean): string {
+  const names = group.map(({ tool }) => `'${tool}'`)
+  if (names.length === 1) return `${many ? 'tools' : 'tool'} ${names[0]}`
+  if (names.length <= 3) return `tools ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return `tools ${names.slice(0, 2).join(', ')} and ${names.length - 2} others`
+}
+
+export interface PolicyGap {
+  readonly config: ConfigFile
+  readonly approval: Approval
+  readonly client: Client
+  /** The first server that the client starts from the file. */
+  readonly server: Server
+}
+
+/**
+ * Files whose servers a client runs unasked because none of its files that hold for them sets the key: once a client, where
+ * it is first met. What the user's and managed files set holds everywhere, what a project's file sets in its folder and
+ * below.
+ */
+export function policyGaps(configs: readonly ConfigFile[]): readonly PolicyGap[] {
+  const gaps = new Map<string, PolicyGap>()
+  const setters = new Map<Client, readonly ConfigFile[]>()
+  for (const config of configs) {
+    for (const approval of config.approvals) {
+      const { client, means } = approval
+      if (means !== 'approval-absent' || !client || gaps.has(client.id)) continue
+      const server = config.servers.find(
+        ({ enabled, readers }) => enabled && readers.some((reader) => reader.client.id === client.id),
+      )
+      if (!server) continue
+      const told = setters.get(client) ?? configs.filter((other) => setsPolicy(other, client))
+      setters.set(client, told)
+      if (!told.some((other) => holdsFor(other, config))) gaps.set(client.id, { config, approval, client, server })
+    }
+  }
+  return [...gaps.values()]
+}
+
+/** A file that could not be read says nothing, and nobody is to be reassured by it. */
+function setsPolicy({ readers, approvals, document }: ConfigFile, client: Client): boolean {
+  return (
+    document.roots.length > 0 &&
+    readers.some(
+      (reader) =>
+        reader.client.id === client.id &&
+        reader.file.settings?.some(({ means, scopes }) => means === 'approval-absent' && scopes === undefined),
+    ) &&
+    !approvals.some((approval) => approval.means === 'approval-absent' && approval.client?.id === client.id)
+  )
+}
+
+function holdsFor(settings: ConfigFile, { scope, path }: ConfigFile): boolean {
+  if (settings.scope !== 'project') return true
+  return scope === 'project' && path.startsWith(projectFolder(settings.path))
+}
+
+/** The folder that a project's file is about: the one above it, or above the client's own folder in it. */
+function projectFolder(path: string): string {
+  return path.replace(/(?:(?<=^|\/)\.[^/]{1,255}\/)?[^/]{1,255}$/, '')
+}

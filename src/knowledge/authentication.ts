@@ -1,0 +1,40 @@
+/** Switches that leave a server open to whoever can reach its port. */
+
+import type { Confidence } from '../model.ts'
+import { isOff, isOn } from './environment.ts'
+
+/** MCP Inspector's switch (CVE-2025-49596), and the pattern that servers of many makers follow. */
+const OFF_WHEN_ON =
+  /^(?:[A-Z\d]{1,32}_){0,5}(?:(?:AUTH|AUTHENTICATION|AUTHORIZATION|SECURITY)_(?:DISABLED?|OFF|BYPASS|SKIP)|(?:DISABLE|SKIP|NO|BYPASS|OMIT|WITHOUT)_(?:MCP_)?(?:AUTH|AUTHENTICATION|AUTHORIZATION|SECURITY)|ALLOW_(?:ANONYMOUS|UNAUTHENTICATED)(?:_ACCESS)?|INSECURE_NO_AUTH)$/
+const OFF_WHEN_OFF =
+  /^(?:(?:[A-Z\d]{1,32}_){0,5}(?:REQUIRE_AUTH|AUTH_REQUIRED|AUTH_ENABLED|ENABLE_AUTH|AUTHENTICATION_ENABLED|ENABLE_AUTHENTICATION|REQUIRE_AUTHENTICATION|AUTHENTICATION_REQUIRED)|(?:(?:[A-Z\d]{1,32}_){0,4}(?:MCP|SERVER|HTTP|SSE|FASTMCP|BRIDGE|GATEWAY|INSPECTOR)_)?(?:AUTH|AUTHENTICATION))$/
+/** How a server logs in to something else is not how others log in to it. */
+const OUTGOING =
+  /^(?:[A-Z\d]{1,32}_){0,4}(?:SMTP|IMAP|POP3?|E?MAIL|DB|DATABASE|REDIS|VALKEY|POSTGRES|POSTGRESQL|PG|MYSQL|MONGO|MONGODB|KAFKA|RABBITMQ|AMQP|MQTT|ELASTIC|ELASTICSEARCH|ES|OPENSEARCH|NEO4J|QDRANT|CHROMA|PROXY|LDAP|NPM|GIT|S3|NATS|CLIENT|UPSTREAM)_/
+
+/**
+ * How surely a variable with this value leaves a server without a login; undefined when it does not. The Inspector took
+ * any value for a yes before 2.8.0 (inspector pull request 2390), `false` included.
+ */
+export function disablesAuthentication(name: string, value: string): Confidence | undefined {
+  if (name === 'DANGEROUSLY_OMIT_AUTH') return value === '' ? undefined : isOn(value) ? 'high' : 'medium'
+  const upper = name.toUpperCase()
+  if (OUTGOING.test(upper)) return undefined
+  return (OFF_WHEN_ON.test(upper) && isOn(value)) || (OFF_WHEN_OFF.test(upper) && isOff(value)) ? 'high' : undefined
+}
+
+const FLAG_ON =
+  /^--(?:no-?auth|no-authentication|disable-auth|disable-authentication|skip-auth|without-auth|auth-disabled|allow-unauthenticated|allow-anonymous|dangerously-omit-auth|insecure-no-auth|unauthenticated)(?:=(.{1,16}))?$/
+const FLAG_OFF = /^--(?:auth|authentication|require-auth|auth-mode|auth-type|enable-auth)(?:=(.{1,16}))?$/
+/** Jupyter runs anyone's code when its token is empty (jupyter-server.readthedocs.io, "Security in the Jupyter Server"). */
+const EMPTY_TOKEN = /^--(?:NotebookApp|ServerApp|IdentityProvider|LabApp)\.(?:token|password)=(?:''|"")?$/
+
+/** Whether an argument, with the one that follows it, switches authentication off. */
+export function isAuthOffFlag(arg: string, next: string | undefined): boolean {
+  if (EMPTY_TOKEN.test(arg)) return true
+  const flag = arg.slice(0, 64).replaceAll('_', '-')
+  const on = FLAG_ON.exec(flag)
+  if (on) return on[1] === undefined || !isOff(on[1])
+  const off = FLAG_OFF.exec(flag)
+  return off !== null && isOff(off[1] ?? next ?? '')
+}

@@ -1,0 +1,102 @@
+/** Connection strings of databases: as whom, and to where. */
+
+import type { Server, Text } from '../model.ts'
+import { addressOf, type Reach, reachOf } from './hosts.ts'
+
+const DATABASES =
+  /^(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|mongodb|mongodb\+srv|redis|rediss|clickhouse|cockroachdb|oracle|neo4j|bolt|neo4j\+s|bolt\+s|db2|snowflake|jdbc:postgresql|jdbc:mysql|postgresql\+\w{1,16}|mysql\+\w{1,16})$/i
+/** Users that a database is born with and that may do everything. */
+const SUPERUSERS =
+  /^(?:postgres|root|sa|admin|administrator|sysadmin|system|sys|superuser|dba|rdsadmin|cloudsqlsuperuser|master|neo4j|postgres\.[a-z]{16,24})$/i
+const USER_VARIABLES =
+  /^(?:[A-Z\d]{1,24}_){0,4}(?:PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|MSSQL|SQL|SQLSERVER|DB|DATABASE|MONGO|MONGODB|ORACLE|CLICKHOUSE|NEO4J)_?(?:USER|USERNAME|DB_USER|DATABASE_USER)$/
+
+export interface ConnectionUser {
+  readonly user: string
+  readonly text: Text
+  readonly from: number
+  readonly to: number
+  readonly reach: Reach
+}
+
+/** `--mysql-user root`, `--db-username=sa`; a bare `--user` is as often somebody else. */
+const USER_FLAG =
+  /^--?(?:pg|postgres|postgresql|mysql|mariadb|mssql|sql|db|database|mongo|mongodb|oracle|clickhouse)[-_]?user(?:[-_]?name)?$/i
+
+/** Administrators in the connection strings, flags, variables and headers of a server. */
+export function connectionUsers(server: Server): readonly ConnectionUser[] {
+  const found: ConnectionUser[] = []
+  const texts = new Set(server.args)
+  for (const text of server.launch.args) texts.add(text)
+  for (const { value } of server.launch.env) if (value) texts.add(value)
+  for (const { value } of server.headers) if (value) texts.add(value)
+  for (const text of texts) {
+    const user = userIn(text)
+    if (user) found.push(user)
+  }
+  for (const [index, text] of server.launch.args.entries()) {
+    const equals = text.value.indexOf('=')
+    const joined = equals > 0 && USER_FLAG.test(text.value.slice(0, equals))
+    const from = joined ? equals + 1 : 0
+    const user = text.value.slice(from)
+    if ((joined || USER_FLAG.test(server.launch.args[index - 1]?.value ?? '')) && SUPERUSERS.test(user))
+      found.push({ user, text, from, to: text.value.length, reach: hostReach(server) })
+  }
+  for (const { name, value } of server.launch.env) {
+    if (!value || !USER_VARIABLES.test(name) || !SUPERUSERS.test(value.value)) continue
+    // NEO4J_USERNAME has one value only, the product's own: it says nothing.
+    if (/^neo4j$/i.test(value.value)) continue
+    found.push({ user: value.value, text: value, from: 0, to: value.value.length, reach: hostReach(server) })
+  }
+  return found
+}
+
+function userIn(text: Text): ConnectionUser | undefined {
+  // Most values are neither a URL nor a list of assignments, which a look for one character tells.
+  if (!text.value.includes('://') && !text.value.includes('=')) return undefined
+  const start = text.value.search(/(?:jdbc:)?[a-z][a-z\d+]{1,20}:\/\//i)
+  const url = start < 0 ? undefined : text.value.slice(start)
+  const address = url === undefined ? undefined : addressOf(url.replace(/^jdbc:/i, ''))
+  if (url !== undefined && address && DATABASES.test(address.scheme)) {
+    const user = address.user?.split(':')[0] ?? ''
+    if (user === '' || !SUPERUSERS.test(decode(user)) || /^neo4j$/i.test(user)) return undefined
+    const from = text.value.indexOf(`//${user}`, start) + 2
+    return { user: decode(user), text, from, to: from + user.length, reach: address.reach }
+  }
+  const pair = /(?:^|[;\s])(?:user id|uid|user|username)\s{0,4}=\s{0,4}([^;\s]{1,64})/i.exec(text.value)
+  const host = /(?:^|[;\s])(?:server|host|data source|hostname)\s{0,4}=\s{0,4}([^;,\s]{1,255})/i.exec(text.value)?.[1]
+  if (!pair || host === undefined || !SUPERUSERS.test(pair[1] ?? '')) return undefined
+  const to = pair.index + pair[0].length
+  return {
+    user: pair[1] ?? '',
+    text,
+    from: to - (pair[1]?.length ?? 0),
+    to,
+    reach: reachOf(host.replace(/^tcp:/i, '')),
+  }
+}
+
+function decode(user: string): string {
+  try {
+    return decodeURIComponent(user)
+  } catch {
+    return user
+  }
+}
+
+/** Where a server's database is, as far as its connection string or host variable tells. */
+export function connectionReach(server: Server): Reach {
+  const texts = [...server.args, ...server.launch.env.flatMap(({ value }) => (value ? [value] : []))]
+  for (const { value } of texts) {
+    const address = addressOf(value.replace(/^jdbc:/i, ''))
+    if (address && DATABASES.test(address.scheme)) return address.reach
+  }
+  return hostReach(server)
+}
+
+/** By the variable that names the host. A port behind the name is not part of it. */
+function hostReach({ launch }: Server): Reach {
+  const named = launch.env.find(({ name, value }) => value && /(?:^|_)(?:HOST|HOSTNAME|SERVER)$/.test(name))
+  const host = named?.value?.value.trim().slice(0, 512)
+  return host ? reachOf(host.replace(/^([^:]{1,255})[:,]\d{1,5}$/, '$1')) : 'unknown'
+}

@@ -1,0 +1,98 @@
+/** The folders that a server is told it may use: positions, flags and variables that name them. */
+
+import type { Server, Text } from '../model.ts'
+import { recogniseServer } from './servers.ts'
+
+export interface FilesystemRoot {
+  readonly path: string
+  readonly text: Text
+  readonly from: number
+  readonly to: number
+  /** The flag, variable or position that makes it a root. */
+  readonly by: string
+  readonly confidence: 'high' | 'medium'
+}
+
+/** Flags that name folders a server may use, whichever server it is. */
+const ROOT_FLAG =
+  /^--?(?:root|roots|root-dir|root-path|rootdir|fs-root|filesystem-root|allowed-director(?:y|ies)|allowed-dirs?|allow-dirs?|allowed-paths?|allowed-roots?|base-dir|base-path|basedir|base-directory|workspace|workspace-dir|workspace-root|working-directory|repository|repo|repo-path|sandbox-dir|vault|vault-path|vault-dir|data-root|docs-root|directory|dir|folder|project-dir|project-root|mount|output-dir)$/i
+const ROOT_VARIABLE =
+  /^(?:[A-Z\d]{1,24}_){0,4}(?:ALLOWED_(?:DIRS?|DIRECTOR(?:Y|IES)|PATHS?|ROOTS?)|ROOT_(?:DIR|DIRECTORY|PATH|FOLDER)|BASE_(?:DIR|DIRECTORY)|FS_(?:ROOT|BASE_DIRECTORY)|FILESYSTEM_ROOTS?|WORKSPACE_(?:DIR|ROOT|PATH)|VAULT_PATH|ROOTS)$/
+/** A package, image or program whose name says that it serves files, though we do not know it. */
+const FILE_SERVER = /(?:^|[@/_.-])(?:file-?system|files)(?:[/_.-]|$)/i
+/** The same for the path of a script, where `files` is any folder. */
+const FILE_SERVER_SCRIPT = /(?:^|[/\\_.-])file-?system(?:[/\\_.-]|$)/i
+/** Flags that are as often the prefix of a server's own URLs: with them, `/` is no folder. */
+const URL_PREFIX_FLAG = /^--?(?:base-path|root-path|mount)$/i
+/** What stands behind these is kept out, not let in. */
+const DENYING_FLAG = /^--?(?:deny|denied|disallow|exclude|ignore|block|forbid)/i
+
+/** Several rules ask about each server. */
+const rootsOf = new WeakMap<Server, readonly FilesystemRoot[]>()
+
+/** The folders that a server is told it may use. Paths inside a container are the container's, and not among them. */
+export function filesystemRoots(server: Server): readonly FilesystemRoot[] {
+  const known = rootsOf.get(server)
+  if (known) return known
+  const roots = findRoots(server)
+  rootsOf.set(server, roots)
+  return roots
+}
+
+function findRoots(server: Server): readonly FilesystemRoot[] {
+  if (server.launch.steps.some((step) => step.kind === 'image')) return []
+  const known = recogniseServer(server.launch)
+  const sure = known?.server.rootsArePositional === true
+  const positional = sure || servesFiles(server)
+  const found: FilesystemRoot[] = []
+  const add = (text: Text, from: number, to: number, by: string, confidence: FilesystemRoot['confidence']): void => {
+    const path = text.value.slice(from, to)
+    if (path === '/' && URL_PREFIX_FLAG.test(by) && !positional) return
+    found.push({ path, text, from, to, by, confidence })
+  }
+  const args = known?.args ?? server.launch.args
+  for (const [index, text] of args.entries()) {
+    if (text.value.startsWith('-')) {
+      const joined = /^(--?[A-Za-z][\w-]{0,40})=/.exec(text.value)
+      if (joined && ROOT_FLAG.test(joined[1] ?? '')) addEach(text, joined[0].length, joined[1] ?? '', add)
+      continue
+    }
+    const before = args[index - 1]?.value ?? ''
+    // We know of no known file server's flag that takes a word; an unknown one's may.
+    const taken = sure ? DENYING_FLAG.test(before) : /^-[^=]{0,64}$/.test(before) && before !== '--'
+    if (before.startsWith('-') && ROOT_FLAG.test(before)) addEach(text, 0, before, add)
+    else if (positional && !taken) add(text, 0, text.value.length, `#${index}`, sure ? 'high' : 'medium')
+  }
+  for (const { name, value } of server.launch.env) if (value && ROOT_VARIABLE.test(name)) addEach(value, 0, name, add)
+  return found
+}
+
+/** Whether what runs in the end calls itself a file server. */
+function servesFiles({ launch }: Server): boolean {
+  for (const step of [...launch.steps].reverse()) {
+    if (step.kind === 'package' || step.kind === 'program') return FILE_SERVER.test(step.name)
+    if (step.kind === 'script') return FILE_SERVER_SCRIPT.test(step.path.value)
+  }
+  return false
+}
+
+/** A list of paths in one value, apart by commas, semicolons or (but for Windows drives) colons. */
+function addEach(
+  text: Text,
+  start: number,
+  by: string,
+  add: (text: Text, from: number, to: number, by: string, confidence: 'high') => void,
+): void {
+  let from = start
+  for (let at = start; at <= text.value.length; at++) {
+    const unit = text.value[at]
+    const colon =
+      unit === ':' &&
+      text.value[at + 1] === '/' &&
+      !/^[A-Za-z]$/.test(text.value.slice(from, at)) &&
+      !/^\w{2,10}$/.test(text.value.slice(from, at))
+    if (at < text.value.length && unit !== ',' && unit !== ';' && !colon) continue
+    if (at > from) add(text, from, at, by, 'high')
+    from = at + 1
+  }
+}

@@ -1,0 +1,152 @@
+/** Where an address leads: this machine, a private network, the public one, or nowhere that can be told from here. */
+
+export type Reach = 'loopback' | 'private' | 'public' | 'unknown'
+
+export interface Address {
+  /** Lower case, without the colon: `http`, `wss`, `postgresql`. */
+  readonly scheme: string
+  /** As written, without brackets, port and user: may hold a reference. */
+  readonly host: string
+  /** Where the host begins and ends in the URL. */
+  readonly from: number
+  readonly to: number
+  readonly user: string | undefined
+  readonly reach: Reach
+}
+
+// An authority ends at a slash, question mark or hash; a reference inside it may hold any of them but its own braces. The
+// URL standard lets web addresses have any number of slashes, and takes a backslash for one: `http:\\host`, `http:host`.
+const URL_HEAD =
+  /^\s{0,8}(?:(https?|wss?):[/\\]{0,8}|([a-z][a-z0-9+.-]{0,31}):\/\/)((?:\$?\{\{?[^{}]{0,256}\}\}?|[^/\\?#\s]){0,512})/i
+
+/** The address a URL names, or undefined for what is no URL with an authority. Linear; never throws. */
+export function addressOf(url: string): Address | undefined {
+  const head = URL_HEAD.exec(url)
+  if (!head) return undefined
+  const [whole, web, other, authority = ''] = head
+  const scheme = (web ?? other ?? '').toLowerCase()
+  const start = whole.length - authority.length
+  const at = authority.lastIndexOf('@')
+  const hostPort = authority.slice(at + 1)
+  const bracketed = /^\[([^\]]{0,64})\]/.exec(hostPort)
+  const host = bracketed ? (bracketed[1] ?? '') : hostPort.replace(/:\d{0,5}$|:\$?\{[^{}]{0,256}\}{1,2}$/, '')
+  const from = start + at + 1 + (bracketed ? 1 : 0)
+  return {
+    scheme,
+    host,
+    from,
+    to: from + host.length,
+    user: at < 0 ? undefined : authority.slice(0, at),
+    reach: /^(?:unix|npipe|pipe)$|\+unix$/.test(scheme) ? 'loopback' : reachOf(host),
+  }
+}
+
+/** Names by which a machine, or a container on it, calls itself. */
+const LOOPBACK_NAMES =
+  /^(?:localhost[46]?(?:\.localdomain[46]?)?|ip6-(?:localhost|loopback)|[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.localhost|host\.docker\.internal|gateway\.docker\.internal|host\.containers\.internal|host\.lima\.internal|kubernetes\.docker\.internal)$/
+/**
+ * Suffixes that no public resolver answers for: RFC 6762, RFC 8375, RFC 6761 and the `.internal` that ICANN reserved in
+ * 2024; the names of Tailscale networks and of the commonest home router.
+ */
+const PRIVATE_NAMES =
+  /(?:^|\.)(?:local|internal|intranet|intra|lan|home|corp|private|localdomain|home\.arpa|svc|test|ts\.net|fritz\.box)$/
+
+/** Where a host name or an address literal leads; in any spelling that a URL parser takes. */
+export function reachOf(host: string): Reach {
+  const name = canonical(host)
+  if (name.includes(':')) return reachOfIpv6(name)
+  if (name === '' || /[$%{<*]/.test(name)) return 'unknown'
+  if (LOOPBACK_NAMES.test(name)) return 'loopback'
+  const v4 = parseIpv4(name)
+  if (v4) return reachOfIpv4(v4)
+  if (PRIVATE_NAMES.test(name)) return 'private'
+  // A single label is a name of this network: a compose service, a host of the office.
+  return name.includes('.') ? 'public' : 'private'
+}
+
+/**
+ * A name without a dot, such as that of a compose service: what is sent to it mostly stays on the bridge between two
+ * containers of one machine.
+ */
+export function isServiceName(host: string): boolean {
+  const name = canonical(host)
+  return !/[.:$%{<*]/.test(name) && reachOf(name) === 'private' && !parseIpv4(name)
+}
+
+/** As the URL standard does: percent-encoding off, full-width letters and dots made plain, no final dot. */
+function canonical(host: string): string {
+  const encoded = host.length <= 512 && /^(?:[\w.-]|%[\da-f]{2}){1,512}$/i.test(host) && host.includes('%')
+  const plain = encoded
+    ? host.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    : host
+  return plain.normalize('NFKC').replaceAll('。', '.').toLowerCase().replace(/\.$/, '')
+}
+
+/** All of a machine's addresses, as something to listen on. */
+export function isWildcardHost(host: string): boolean {
+  const name = host.trim().replace(/^\[(.{0,64})\]$/, '$1')
+  if (name === '*') return true
+  return (parseIpv4(name) ?? parseIpv6(name))?.every((byte) => byte === 0) === true
+}
+
+/** Dotted, hexadecimal, octal and shortened forms, as `inet_aton` and the URL standard read them. */
+function parseIpv4(name: string): readonly number[] | undefined {
+  const pieces = name.split('.')
+  if (pieces.length > 4 || !pieces.every((piece) => /^(?:0x[\da-f]{0,8}|\d{1,12})$/i.test(piece))) return undefined
+  const numbers = pieces.map((piece) =>
+    /^0x/i.test(piece)
+      ? Number.parseInt(piece.slice(2) || '0', 16)
+      : /^0\d/.test(piece)
+        ? Number.parseInt(piece, 8)
+        : Number(piece),
+  )
+  const last = numbers.pop()
+  if (last === undefined || numbers.some((number) => !(number <= 255)) || !(last < 256 ** (4 - numbers.length)))
+    return undefined
+  const tail = Array.from(
+    { length: 4 - numbers.length },
+    (_, index) => Math.floor(last / 256 ** (3 - numbers.length - index)) % 256,
+  )
+  return [...numbers, ...tail]
+}
+
+function reachOfIpv4([a = 0, b = 0]: readonly number[]): Reach {
+  if (a === 127 || a === 0) return 'loopback'
+  if (a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168)) return 'private'
+  // Link-local (RFC 3927) and carrier-grade NAT (RFC 6598), which Tailscale uses too.
+  if ((a === 169 && b === 254) || (a === 100 && b >= 64 && b <= 127)) return 'private'
+  // Benchmarks between networks of one's own (RFC 2544).
+  if (a === 198 && (b === 18 || b === 19)) return 'private'
+  return 'public'
+}
+
+function reachOfIpv6(name: string): Reach {
+  const groups = parseIpv6(name)
+  if (!groups) return 'unknown'
+  const [first = 0, , , , , fifth = 0, sixth = 0, last = 0] = groups
+  const leading = groups.slice(0, 5).every((group) => group === 0)
+  if (leading && fifth === 0 && sixth === 0 && last <= 1) return 'loopback'
+  // IPv4 in IPv6 clothes: `::ffff:127.0.0.1`, the old `::127.0.0.1`, and NAT64 (RFC 6052).
+  const nat64 = first === 0x64 && groups[1] === 0xff9b && groups.slice(2, 6).every((group) => group === 0)
+  if (nat64 || (leading && (fifth === 0xffff || fifth === 0))) return reachOfIpv4([sixth >> 8, sixth & 255])
+  return (first & 0xfe00) === 0xfc00 || (first & 0xff80) === 0xfe80 ? 'private' : 'public'
+}
+
+/** Eight groups, whichever are left out, and with an IPv4 address in place of the last two; without its zone. */
+function parseIpv6(name: string): readonly number[] | undefined {
+  const address = name.slice(0, 128).replace(/%.{0,64}$/, '')
+  const dotted = /(?:\d{1,3}\.){3}\d{1,3}$/.exec(address)
+  const v4 = dotted && parseIpv4(dotted[0])
+  const hex = v4 ? `${address.slice(0, dotted.index)}${hexPair(v4[0], v4[1])}:${hexPair(v4[2], v4[3])}` : address
+  const halves = hex.split('::')
+  const [before = [], after = []] = halves.map((half) => (half === '' ? [] : half.split(':')))
+  const missing = 8 - before.length - after.length
+  if (halves.length > 2 || (halves.length === 2 ? missing < 1 : missing !== 0)) return undefined
+  const groups = [...before, ...Array.from({ length: missing }, () => '0'), ...after]
+  if (!groups.every((group) => /^[\da-f]{1,4}$/i.test(group))) return undefined
+  return groups.map((group) => Number.parseInt(group, 16))
+}
+
+function hexPair(high = 0, low = 0): string {
+  return (high * 256 + low).toString(16)
+}

@@ -1,0 +1,64 @@
+/** Switches by which a local server or bridge opens a port, and for whom. */
+
+import type { Binding, ImageStep, Server, Step, Text, WrapperStep } from '../model.ts'
+import { place, unsetValue } from '../model.ts'
+import { isWildcardHost } from './hosts.ts'
+
+/** Flags whose value is the address that a server listens on. */
+const LISTEN_FLAG =
+  /^(?:-[hb]|--?(?:host|hostname|bind|bind-addr|bind-address|bind-host|listen|listen-address|listen-host|address|addr|server-host|http-host|http-address|http-addr|sse-host|ip|interface|serve-host|mcp-host))$/i
+/** Variables of the same meaning: generic ones, and a prefix of the server's own. A database's host is where one connects to. */
+const LISTEN_VARIABLE =
+  /^(?:HOST(?:NAME)?|BIND|BIND_ADDR(?:ESS)?|BIND_HOST|LISTEN(?:_ADDR(?:ESS)?|_HOST)?|ADDR|(?:[A-Z\d]{1,24}_){0,4}(?:MCP|SERVER|HTTP|SSE|FASTMCP|UVICORN|API|BRIDGE|PROXY|INSPECTOR|TRANSPORT)_(?:HOST|BIND(?:_ADDR(?:ESS)?|_HOST)?|LISTEN(?:_ADDR(?:ESS)?)?|ADDR(?:ESS)?|SERVER_HOST)|(?:[A-Z\d]{1,24}_){1,4}(?:BIND|LISTEN)(?:_ADDR(?:ESS)?|_HOST)?)$/
+
+export interface Listening {
+  readonly at: Text
+  readonly by: string
+  /** Where in `at` the address stands. */
+  readonly from: number
+}
+
+/** Whether a variable of this name says where a server listens, and not where it connects to. */
+export function isListenVariable(name: string): boolean {
+  return LISTEN_VARIABLE.test(name)
+}
+
+/**
+ * Where a launch is told to listen on every interface of this machine. What stands behind a container's image, and the
+ * environment then, is about the inside of the container, whose interfaces are its own.
+ */
+export function wildcardListeners({ args, launch }: Pick<Server, 'args' | 'launch'>): readonly Listening[] {
+  const contained = launch.steps.find(isContainer)
+  const outside = (text: Text) => !contained || place(text).start < contained.at.start
+  const words = [...new Set([...args, ...launch.args])].filter(outside)
+  const flags = words.flatMap((word, index) => flag(word, words[index + 1]))
+  return contained ? flags : [...flags, ...launch.env.flatMap(variable)]
+}
+
+/** On the host's network it is as good as none. */
+function isContainer(step: Step): step is ImageStep | WrapperStep {
+  if (step.kind === 'wrapper') return /^(?:docker|podman|nerdctl)/.test(step.program)
+  return (
+    step.kind === 'image' && !step.options.some(({ name, value }) => /^--net(?:work)?$/.test(name) && value === 'host')
+  )
+}
+
+function flag(arg: Text, next: Text | undefined): readonly Listening[] {
+  const split = /^(--?[A-Za-z][\w-]{0,40})=(.{1,128})$/.exec(arg.value)
+  const by = split?.[1] ?? arg.value
+  if (!LISTEN_FLAG.test(by)) return []
+  const at = split ? arg : next
+  const value = split ? split[2] : next?.value
+  return at && value !== undefined && isWildcard(value) ? [{ at, by, from: split ? by.length + 1 : 0 }] : []
+}
+
+function variable({ name, value }: Binding): readonly Listening[] {
+  return value && LISTEN_VARIABLE.test(name) && isWildcard(unsetValue(value)) ? [{ at: value, by: name, from: 0 }] : []
+}
+
+/** `0.0.0.0`, `::`, `[::]:8080`, `0.0.0.0:3000`, `:9090`, `tcp://0.0.0.0:1`. */
+function isWildcard(value: string): boolean {
+  const bare = value.trim().replace(/^[a-z]{2,8}:\/\//i, '')
+  if (/^:\d{1,5}$/.test(bare)) return true
+  return isWildcardHost(bare.replace(/^(\[[^\]]{0,64}\]|[^:]{0,64}):\d{1,5}\/?$/, '$1'))
+}

@@ -1,0 +1,44 @@
+/** How an exact version is written, by the program that fetches the package. */
+
+import type { PackageStep } from '../model.ts'
+
+const SYNTAX: Readonly<Record<PackageStep['ecosystem'], (name: string) => string>> = {
+  npm: (name) => `${name}@1.2.3`,
+  pypi: (name) => `${name}==1.2.3`,
+  go: (name) => `${name}@v1.2.3`,
+  jsr: (name) => `jsr:${name}@1.2.3`,
+  nuget: (name) => `${name}@1.2.3`,
+  cargo: (name) => `${name} --version 1.2.3`,
+  maven: (name) => `${name}:1.2.3`,
+  'docker-catalog': (name) => name,
+}
+
+/** Programs whose first word may be `name@version`; what follows `--from` and `--with` is a requirement of PEP 508. */
+const AT_VERSION: ReadonlySet<string> = new Set(['uvx', 'uv x', 'uv tool run', 'uv tool uvx'])
+
+/**
+ * What to write instead of an open specification: `@scope/name@1.2.3`, with a version to be filled in. `runs`: the package
+ * whose program is started, which may be another than `step`.
+ */
+export function pinned(step: PackageStep, runs: PackageStep): string {
+  const { ecosystem, runner, name } = step
+  const requirement = step !== runs || runs.options.some(({ value }) => /^--from(?:=|$)/.test(value))
+  if (AT_VERSION.has(runner) && !requirement) return SYNTAX.npm(name)
+  return SYNTAX[ecosystem](name)
+}
+
+/** Whether whoever publishes the package decides what runs here. */
+export function isOpen(step: PackageStep): boolean {
+  return !step.local && step.ecosystem !== 'docker-catalog' && step.version?.exact !== true
+}
+
+/** Tags that a publisher moves by custom, alone or before a flavour: `latest`, `main-alpine`; not `main-3f2a1bc`. */
+const MOVING =
+  /^(?:latest|main|master|develop|dev|edge|nightly|canary|next|stable|beta|alpha|rc|head|trunk|release|prod|production|current|rolling|snapshot|test)(?:$|[-_.](?!\d|[\da-f]{7,64}$))/i
+
+/** Whether a tag names no release: one that is moved by custom, or one without any number in it, such as `alpine`. */
+export function isMovingTag(tag: string): boolean {
+  // A reference, or a gap to be filled in (`<version>`), may be any.
+  if (/[$%{<[]/.test(tag)) return false
+  return !/\d/.test(tag) || MOVING.test(tag)
+}

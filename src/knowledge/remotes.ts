@@ -1,0 +1,176 @@
+/** What travels to a remote server along with its requests, and in what. */
+
+import type { ConfigFile, Key, RemoteStep, Secret, Server, Span, StringNode, Text } from '../model.ts'
+import { fieldsOf, isLiteral, keyOf, place, references, unsetValue } from '../model.ts'
+import { child } from '../tree.ts'
+import type { Address, Reach } from './hosts.ts'
+import { addressOf, reachOf } from './hosts.ts'
+import { isListenVariable } from './listening.ts'
+import { isSecretKey } from './secrets/keys.ts'
+
+export interface PlainRemote {
+  readonly url: Text
+  readonly address: Address
+  /** `http://`, or `ws://`. */
+  readonly at: Span
+  /** Ids of the readers that connect to it. */
+  readonly clients: readonly string[]
+}
+
+/**
+ * The remotes of a server that are reached without encryption, where they lead to one of `reach`; not those that every
+ * reader refuses to connect to.
+ */
+export function plainRemotes(server: Server, reach: readonly Reach[]): readonly PlainRemote[] {
+  return server.launch.steps.flatMap((step) => {
+    if (step.kind !== 'remote') return []
+    // A bridge does not know what its client would refuse.
+    const readers = server.readers.filter((reader) => step.through === 'bridge' || !fieldsOf(reader).dropsPlainHttp)
+    if (server.readers.length > 0 && readers.length === 0) return []
+    const clients = [...new Set(readers.map(({ client }) => client.id))].sort()
+    return plain(step, clients).filter(({ address }) => reach.includes(address.reach))
+  })
+}
+
+function plain({ url }: RemoteStep, clients: readonly string[]): readonly PlainRemote[] {
+  // The default of `${URL:-http://…}` is where it goes when nothing is set.
+  const written = unsetValue(url)
+  const address = addressOf(written)
+  const scheme = /^\s{0,8}((?:http|ws):[/\\]{0,2})/i.exec(written)
+  if (!address || !scheme) return []
+  const to = url.value.lastIndexOf(written) + scheme[0].length
+  return [{ url, address, at: place(url, to - (scheme[1]?.length ?? 0), to), clients }]
+}
+
+/** Headers that carry a credential whatever they are called by their makers. */
+const CREDENTIAL_HEADER =
+  /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key|x-auth-token|x-access-token)$/i
+
+/** Fields by which an entry says where its client takes a credential from. */
+const CREDENTIAL_FIELDS = [
+  'bearer_token_env_var',
+  'bearerTokenEnvVar',
+  'bearer_token_file',
+  'api_key_env',
+  'env_http_headers',
+  'headersHelper',
+  'apiKey',
+  'api_key',
+]
+export interface Carried {
+  /** For a sentence: `a credential in the header 'Authorization'`. */
+  readonly carrier: string
+  /** The URL itself, or the key beside it. */
+  readonly at: Span | Text
+}
+
+/** The credentials, literal or referenced, that are sent to a URL: in itself, in headers, by other fields of the entry. */
+export function credentialsOnTheWay(server: Server, url: Text, config: ConfigFile): readonly Carried[] {
+  const found: Carried[] = []
+  if ((namesCredential(url) && !isUnfilled(url, config)) || holdsSecret(url, config))
+    found.push({ carrier: 'a credential in the URL', at: url })
+  for (const { name, key, value } of [...server.headers, ...server.launch.headers]) {
+    if (!value || value.value.trim() === '') continue
+    const named = (CREDENTIAL_HEADER.test(name) || isSecretKey(name)) && !isUnfilled(value, config)
+    if (named || holdsSecret(value, config)) found.push({ carrier: `a credential in the header '${name}'`, at: key })
+  }
+  for (const field of fieldsNamed(server, CREDENTIAL_FIELDS))
+    found.push({ carrier: `the credential that '${field.text}' names`, at: field.span })
+  return found
+}
+
+function fieldsNamed({ node }: Server, names: readonly string[]): readonly Key[] {
+  return names.flatMap((name) => {
+    const field = child(node, name)
+    const isSet = field && field.kind !== 'null' && !(field.kind === 'boolean' && field.value === false)
+    return (isSet && keyOf(field)) || []
+  })
+}
+
+function holdsSecret(text: Text, config: ConfigFile): boolean {
+  return secretsIn(text, config).some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
+}
+
+/** A template that nobody has filled in yet: nothing is sent, so nothing is exposed. */
+function isUnfilled(text: Text, config: ConfigFile): boolean {
+  return isLiteral(text) && secretsIn(text, config).some(({ kind }) => kind === 'placeholder')
+}
+
+function secretsIn(text: Text, config: ConfigFile): readonly Secret[] {
+  const { start, end } = place(text)
+  return (secretsByNode(config).get(text.node) ?? []).filter(({ at }) => at.start >= start && at.end <= end)
+}
+
+/** Put together once a file: thousands of headers may stand beside thousands of secrets. */
+const byNode = new WeakMap<ConfigFile, ReadonlyMap<StringNode, readonly Secret[]>>()
+
+function secretsByNode(config: ConfigFile): ReadonlyMap<StringNode, readonly Secret[]> {
+  const known = byNode.get(config)
+  if (known) return known
+  const found = new Map<StringNode, Secret[]>()
+  for (const secret of config.secrets) {
+    const there = found.get(secret.node)
+    if (there) there.push(secret)
+    else found.set(secret.node, [secret])
+  }
+  byNode.set(config, found)
+  return found
+}
+
+/** A password or a secret variable before the host, or a parameter whose name says that it is secret. */
+function namesCredential(url: Text): boolean {
+  const address = addressOf(url.value)
+  if (address?.user !== undefined) {
+    const before = references(url).filter(({ to }) => to <= address.from)
+    const literal = before.reduce((rest, { from, to }) => rest.replace(url.value.slice(from, to), '$'), address.user)
+    if (before.some(({ name }) => isSecretKey(name)) || /:.{1,512}$/s.test(literal)) return true
+  }
+  const query = /[?&]([\w.-]{1,64})=([^&#\s]{1,4096})/g
+  for (const [, name = '', value = ''] of url.value.matchAll(query)) {
+    if (isSecretKey(name) && (value.length >= 6 || references(url).length > 0)) return true
+  }
+  return false
+}
+
+/**
+ * Whether all that a server is known to talk to is on this machine: its remotes, or else every address in its arguments
+ * and environment. False when no address is known.
+ */
+export function staysOnLoopback(server: Server): boolean {
+  const reaches = reachesOf(server, (text) => (isLiteral(text) ? text.value : undefined))
+  return reaches.length > 0 && reaches.every((reach) => reach === 'loopback')
+}
+
+/** The same while nobody sets the variables with a default in it: `${NOTES_URL:-https://127.0.0.1}`. */
+export function staysOnLoopbackUnlessSet(server: Server): boolean {
+  const reaches = reachesOf(server, (text) => {
+    const written = unsetValue(text)
+    return written !== text.value || isLiteral(text) ? written : undefined
+  })
+  return reaches.length > 0 && reaches.every((reach) => reach === 'loopback')
+}
+
+/** Where the addresses of a server lead, `unknown` where `read` cannot tell what a text holds. */
+function reachesOf({ launch, args }: Server, read: (text: Text) => string | undefined): readonly Reach[] {
+  const reachOfUrl = (text: Text): Reach => {
+    const address = addressOf((read(text) ?? '').replace(/^--?[\w-]{1,64}=/, ''))
+    return address?.reach ?? 'unknown'
+  }
+  const reachOfHost = (text: Text): Reach => {
+    const written = read(text) ?? text.value
+    return addressOf(written)?.reach ?? reachOf(written.trim().replace(/:\d{1,5}$/, ''))
+  }
+  const remotes = launch.steps.flatMap((step) => (step.kind === 'remote' ? [reachOfUrl(step.url)] : []))
+  if (remotes.length > 0) return remotes
+  const texts = [...new Set([...args, ...launch.args]), ...launch.env.flatMap(({ value }) => value ?? [])]
+  const urls = texts.filter((text) =>
+    /^(?:--?[\w-]{1,64}=)?[a-z][a-z0-9+.-]{0,31}:\/\//i.test(read(text) ?? text.value),
+  )
+  const hosts = launch.env.flatMap(({ name, value }) => (value && isTargetHost(name) ? [value] : []))
+  return [...urls.map(reachOfUrl), ...hosts.map(reachOfHost)]
+}
+
+/** `OBSIDIAN_HOST`, as against `HOST` and `MCP_HOST`, which say where the server itself listens. */
+function isTargetHost(name: string): boolean {
+  return /_HOST(?:NAME)?$/i.test(name) && !isListenVariable(name)
+}

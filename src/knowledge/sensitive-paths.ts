@@ -1,0 +1,166 @@
+/** How much of a machine a path opens, in the spellings of every system and client. */
+
+export type Breadth =
+  /** `/`, a drive. */
+  | 'disk'
+  /** `/etc`, `C:\Windows`, the folder that holds all homes. */
+  | 'system'
+  /** A whole home. */
+  | 'home'
+  /** Credentials: `.ssh`, a browser profile. */
+  | 'credentials'
+  | 'other'
+
+export interface HostPath {
+  readonly breadth: Breadth
+  /** What the path is or, for credentials, holds: `the whole disk`, `the system folder '/etc'`, `SSH keys`. */
+  readonly what: string
+  /** What lies there, at the beginning of a sentence. */
+  readonly holds: string
+}
+
+/** Spellings of "my home" in shells, clients and Windows, as a prefix. */
+const HOME_PREFIX =
+  /^(?:~|\$HOME|\$\{HOME\}|\$\{env:HOME\}|\$\{userHome\}|\{env:HOME\}|\$\{env:USERPROFILE\}|\$\{USERPROFILE\}|\$USERPROFILE|\$env:USERPROFILE|%USERPROFILE%|%HOME%|\$\{\{\s{0,4}env\.HOME\s{0,4}\}\}|\/home\/[^/]{1,64}|\/Users\/(?!Shared(?:\/|$))[^/]{1,64}|\/root|[a-z]:\/Users\/(?!Public(?:\/|$))[^/]{1,64}|\/mnt\/[a-z]\/Users\/[^/]{1,64}|\/[a-z]\/Users\/[^/]{1,64}|\/var\/root|\/export\/home\/[^/]{1,64})(?=\/|$)/i
+
+/**
+ * Folders and files that hold credentials, below a home. Sources: the programs' own documentation; the selection follows
+ * checks.md, row 43, and the list of client credential stores in clients.md, section H.
+ */
+const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
+  [/^\.ssh(?:\/|$)/, 'SSH keys'],
+  [/^\.gnupg(?:\/|$)/, 'GnuPG keys'],
+  [/^\.aws(?:\/|$)/, 'AWS credentials'],
+  [/^\.azure(?:\/|$)/, 'Azure credentials'],
+  [/^\.config\/gcloud(?:\/|$)|^AppData\/Roaming\/gcloud(?:\/|$)/i, 'Google Cloud credentials'],
+  [/^\.kube(?:\/|$)/, 'Kubernetes credentials'],
+  [/^\.docker(?:\/config\.json)?$/, 'registry credentials'],
+  [
+    /^\.(?:netrc|git-credentials|npmrc|pypirc|pgpass|my\.cnf|vault-token|terraformrc|cargo\/credentials(?:\.toml)?|gem\/credentials|m2\/settings\.xml)$/,
+    'credentials in a file',
+  ],
+  [/^\.config\/(?:gh|hub|op|doctl|heroku|netlify|configstore|1Password)(?:\/|$)/, 'credentials of a command-line tool'],
+  [
+    /^\.(?:password-store|bitwarden|1password|terraform\.d|oci|ibmcloud|cloudflared|fly)(?:\/|$)/,
+    'credentials of a command-line tool',
+  ],
+  [/^Library\/Keychains(?:\/|$)/i, 'the keychain'],
+  [/^\.local\/share\/keyrings(?:\/|$)/, 'the keyring'],
+  [/^AppData\/(?:Roaming|Local)\/Microsoft\/(?:Credentials|Protect|Vault)(?:\/|$)/i, 'the Windows credential store'],
+  [
+    /^(?:Library\/Application Support\/(?:Google\/Chrome|Chromium|BraveSoftware|Microsoft Edge|Firefox|Arc)|\.config\/(?:google-chrome|chromium|BraveSoftware|microsoft-edge)|\.mozilla|AppData\/(?:Local|Roaming)\/(?:Google\/Chrome|Microsoft\/Edge|BraveSoftware|Mozilla))(?:\/|$)/i,
+    'a browser profile, with its cookies and passwords',
+  ],
+  [/^(?:Library\/Cookies|Library\/Messages|Library\/Mail|\.thunderbird)(?:\/|$)/i, 'mail, messages or cookies'],
+  [
+    /^(?:\.mcp-auth(?:\/.{0,256})?|\.claude(?:\/\.credentials\.json)?|\.codex(?:\/auth\.json)?|\.gemini(?:\/(?:mcp-)?oauth[\w-]{0,16}\.json)?|\.copilot(?:\/mcp-oauth-config)?|\.local\/share\/opencode(?:\/auth\.json)?)$/,
+    'the credential store of an MCP client',
+  ],
+]
+
+/** The same, wherever they stand. */
+const ANYWHERE: readonly (readonly [RegExp, string])[] = [
+  [/(?:^|\/)\.ssh(?:\/|$)|(?:^|\/)id_(?:rsa|ed25519|ecdsa|dsa)$/, 'SSH keys'],
+  [/(?:^|\/)\.aws(?:\/|$)/, 'AWS credentials'],
+  [/(?:^|\/)\.gnupg(?:\/|$)/, 'GnuPG keys'],
+  [/(?:^|\/)\.kube(?:\/|$)/, 'Kubernetes credentials'],
+  [/^\/etc\/(?:shadow|sudoers(?:\.d)?|ssl\/private|ssh|kubernetes)(?:\/|$)/, 'system credentials'],
+  [/^\/run\/secrets(?:\/|$)|^\/var\/run\/secrets(?:\/|$)/, 'container secrets'],
+  [/^\/Library\/Keychains(?:\/|$)/i, 'the keychain'],
+]
+
+const SYSTEM =
+  /^(?:\/(?:etc|usr|var|opt|boot|proc|sys|dev|root|srv|bin|sbin|lib|lib64|home|Users|mnt|media|Volumes|System|Library|private|private\/etc|private\/var|var\/lib|var\/log|var\/lib\/docker)|[a-z]:\/(?:Users|Windows|Windows\/System32|ProgramData|Program Files(?: \(x86\))?)|\/mnt\/[a-z]|\/mnt\/[a-z]\/(?:Users|Windows))$/i
+
+/** Where all homes lie. */
+const HOMES = /^(?:\/home|\/Users|[a-z]:\/Users|\/mnt\/[a-z]\/Users)$/i
+/** Where other drives lie; under WSL, `/mnt/c` is the one of Windows. */
+const DRIVES = /^\/(?:mnt(?:\/[a-z])?|media|Volumes)$/i
+const PRIVATE = 'Keys, mail, browser data and every other project'
+
+/** Other spellings of places, as they are written at the beginning of a path, and the ones that the tables know. */
+const ALIASES: readonly (readonly [RegExp, string])[] = [
+  // Device paths (`\\\\?\\C:`) and a distribution of WSL seen from Windows.
+  [/^\/\/[?.]\/(?=[a-z]:)/i, ''],
+  [/^\/\/wsl(?:\$|\.localhost)\/[^/]{1,64}/i, '/'],
+  [/^(?:%HOMEDRIVE%)?%HOMEPATH%/i, '~'],
+  [/^(?:%|\$env:|\$\{env:)SystemDrive(?:%|\}|(?=\/|$))/i, 'C:'],
+  [/^(?:%|\$env:|\$\{env:|\$\{)APPDATA(?:%|\}|(?=\/|$))/i, '~/AppData/Roaming'],
+  [/^(?:%|\$env:|\$\{env:|\$\{)LOCALAPPDATA(?:%|\}|(?=\/|$))/i, '~/AppData/Local'],
+  [/^\$(?:\{XDG_CONFIG_HOME\}|XDG_CONFIG_HOME(?=\/|$))/, '~/.config'],
+]
+
+/** Judges a host path as written: references to a home are understood, others are left as unknown text. */
+export function judgePath(written: string): HostPath {
+  const path = normalise(written)
+  if (path === '/' || /^[a-z]:\/?$/i.test(path))
+    return { breadth: 'disk', what: path === '/' ? 'the whole disk' : 'a whole drive', holds: PRIVATE }
+  const home = HOME_PREFIX.exec(path)
+  if (home) {
+    const rest = path.slice(home[0].length).replace(/^\//, '')
+    if (rest === '') return { breadth: 'home', what: 'a whole home folder', holds: PRIVATE }
+    for (const [pattern, what] of CREDENTIALS) if (pattern.test(rest)) return credentials(what)
+    // The folders that hold every program's settings, tokens among them.
+    if (
+      /^(?:\.config|Library|Library\/Application Support|AppData|AppData\/(?:Roaming|Local)|\.local\/share)$/i.test(
+        rest,
+      )
+    )
+      return {
+        breadth: 'home',
+        what: 'the settings of every program of a home',
+        holds: 'Tokens, sessions and start-up files',
+      }
+  }
+  for (const [pattern, what] of ANYWHERE) if (pattern.test(path)) return credentials(what)
+  if (!SYSTEM.test(path)) return { breadth: 'other', what: 'a folder', holds: 'Files' }
+  if (DRIVES.test(path))
+    return { breadth: 'system', what: `all that is mounted at '${written}'`, holds: 'Whole drives' }
+  return HOMES.test(path)
+    ? { breadth: 'system', what: 'every home of the machine', holds: PRIVATE }
+    : {
+        breadth: 'system',
+        what: `the system folder '${written}'`,
+        holds: 'Accounts, settings and state of the machine',
+      }
+}
+
+function credentials(what: string): HostPath {
+  return { breadth: 'credentials', what, holds: 'Credentials' }
+}
+
+/** Slashes, `file://`, quotes, wildcards at the end, `.` and `..`, doubled and trailing slashes. */
+function normalise(written: string): string {
+  const slashed = written
+    .trim()
+    .slice(0, 4096)
+    .replace(/^["'](.{0,4094})["']$/s, '$1')
+    .replaceAll('\\', '/')
+  const bare = ALIASES.reduce((path, [alias, meant]) => path.replace(alias, meant), slashed)
+    .replace(/^file:\/\/(?:localhost)?/i, '')
+    .replace(/^\/([a-z]:)/i, '$1')
+    .replace(/^\/\/(?=(?:etc|home|root|var|Users)(?:\/|$))/, '/')
+    .replace(/\/\*{1,2}$/, '/')
+  const rooted = bare.startsWith('/')
+  const segments: string[] = []
+  for (const segment of bare.split('/')) {
+    if (segment === '' || segment === '.') continue
+    if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..') segments.pop()
+    else if (segment !== '..' || !rooted) segments.push(segment)
+  }
+  const joined = segments.join('/')
+  if (rooted) return `/${joined}`
+  return joined
+}
+
+/** The Docker, Podman or containerd control socket, in any spelling. */
+export function isControlSocket(path: string): boolean {
+  return /(?:^|\/)(?:docker\.sock|podman\.sock|containerd\.sock|crio\.sock|buildkitd\.sock|docker_engine)$/i.test(
+    normalise(path),
+  )
+}
+
+/** A folder in which control sockets lie: `/var/run`, `/run/containerd`, a user's runtime folder. */
+export function holdsControlSocket(path: string): boolean {
+  return /^\/(?:var\/)?run(?:\/(?:docker|podman|containerd|crio|user\/\d{1,10}(?:\/podman)?))?$/.test(normalise(path))
+}
