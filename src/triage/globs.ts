@@ -1,0 +1,60 @@
+/** Globs over what has `/` between its segments: file paths and JSON pointers alike. */
+
+type SegmentTest = (segment: string) => boolean
+
+/** Stands in the compiled pattern for `**`. */
+const ANY_DEPTH = Symbol('**')
+
+/**
+ * Compiles a glob: `**` is any number of segments, none included, so that `fixtures/**` is the folder as well as all below
+ * it; `*` is any run of characters within one segment. Nothing else is special. The whole path has to match. A trailing
+ * `/` means all below. Time is bounded by segments of the glob times the length of the path, whatever either holds.
+ */
+export function globMatcher(glob: string): (path: string) => boolean {
+  const anchored = glob.startsWith('./') ? glob.slice(2) : glob
+  const whole = anchored.endsWith('/') ? `${anchored}**` : anchored
+  const steps = whole.split('/').map((segment) => (segment === '**' ? ANY_DEPTH : segmentTest(segment)))
+  return (path) => matchSteps(steps, path.split('/'))
+}
+
+/** Only the latest `**` ever has to be widened: an earlier one could give it nothing that it cannot take itself. */
+function matchSteps(steps: readonly (SegmentTest | typeof ANY_DEPTH)[], segments: readonly string[]): boolean {
+  let step = 0
+  let segment = 0
+  let retryStep: number | undefined
+  let retrySegment = 0
+  while (segment < segments.length) {
+    const test = steps[step]
+    if (test === ANY_DEPTH) {
+      step++
+      retryStep = step
+      retrySegment = segment
+    } else if (test?.(segments[segment] ?? '')) {
+      step++
+      segment++
+    } else if (retryStep !== undefined) {
+      retrySegment++
+      step = retryStep
+      segment = retrySegment
+    } else return false
+  }
+  return steps.slice(step).every((test) => test === ANY_DEPTH)
+}
+
+function segmentTest(pattern: string): SegmentTest {
+  const [first = '', ...rest] = pattern.split('*')
+  const last = rest.pop()
+  if (last === undefined) return (segment) => segment === first
+  const inner = rest.filter((piece) => piece !== '')
+  return (segment) => {
+    if (!segment.startsWith(first) || !segment.endsWith(last)) return false
+    const end = segment.length - last.length
+    let from = first.length
+    for (const piece of inner) {
+      const at = segment.indexOf(piece, from)
+      if (at < 0) return false
+      from = at + piece.length
+    }
+    return from <= end
+  }
+}

@@ -1,0 +1,73 @@
+/** Ignores written in the settings, for files whose format has no comments and for findings about the settings themselves. */
+
+import type { Finding } from '../model.ts'
+import type { LoadedSettings, SettingsIgnore } from '../settings.ts'
+import { globMatcher } from './globs.ts'
+import { expired, type StaleIgnore, withoutReason } from './stale.ts'
+
+/** An ignore that is in force. */
+export interface AcceptedFinding {
+  readonly rule: string
+  readonly reason: string
+  readonly ignore: SettingsIgnore
+  readonly covers: (finding: Pick<Finding, 'file' | 'pointer' | 'server'>) => boolean
+  /** Whether it can be about a file at all. */
+  readonly coversFile: (file: string) => boolean
+  /** Whether it is about one place or server in a file, and not about the file. */
+  readonly narrowed: boolean
+}
+
+export interface SettingsIgnores {
+  readonly accepted: readonly AcceptedFinding[]
+  /** Those that are wrong in themselves and not applied. */
+  readonly stale: readonly StaleIgnore[]
+}
+
+/** `today`: YYYY-MM-DD; an ignore holds through the day on which it expires. */
+export function settingsIgnores(settings: LoadedSettings | undefined, today: string): SettingsIgnores {
+  const accepted: AcceptedFinding[] = []
+  const stale: StaleIgnore[] = []
+  for (const ignore of settings?.ignore ?? []) {
+    const { rule, reason, expires } = ignore
+    const why = reason?.trim() ?? ''
+    const wrong =
+      why === '' ? withoutReason : expires !== undefined && expires < today ? expired(rule, expires) : undefined
+    if (wrong) stale.push({ ...wrong, ...placeOf(ignore, settings) })
+    else accepted.push({ rule, reason: why, ignore, ...coverageOf(ignore) })
+  }
+  return { accepted, stale }
+}
+
+/** Where an ignore stands in the settings. */
+export function placeOf(
+  { at }: SettingsIgnore,
+  settings: LoadedSettings | undefined,
+): Pick<StaleIgnore, 'file' | 'span' | 'inSettings'> {
+  return { file: settings?.document.source.path ?? '', span: at, inSettings: true }
+}
+
+function coverageOf({
+  file,
+  pointer,
+  server,
+}: SettingsIgnore): Pick<AcceptedFinding, 'covers' | 'coversFile' | 'narrowed'> {
+  const coversFile = file === undefined ? () => true : lastAnswerKept(globMatcher(file))
+  const coversPointer = pointer === undefined ? () => true : globMatcher(pointer)
+  return {
+    coversFile,
+    covers: (finding) =>
+      (server === undefined || server === finding.server) && coversFile(finding.file) && coversPointer(finding.pointer),
+    narrowed: pointer !== undefined || server !== undefined,
+  }
+}
+
+/** Findings come file by file, so the same path is asked about many times in a row. */
+function lastAnswerKept(matches: (path: string) => boolean): (path: string) => boolean {
+  let asked: string | undefined
+  let answer = false
+  return (path) => {
+    if (path !== asked) answer = matches(path)
+    asked = path
+    return answer
+  }
+}

@@ -1,0 +1,68 @@
+/** "Did you mean …?": the known word nearest to one that is not known. */
+
+/** What is longer is no slip of the finger, and comparing it would cost more than it tells. */
+const LONGEST = 64
+
+/**
+ * Words that may be repeated in a message: letters and hyphens, as rules and settings are named. Anything else may be a
+ * credential that stands in the wrong place, or an escape sequence.
+ */
+const REPEATABLE = /^[A-Za-z$][A-Za-z$_-]{0,47}$/
+
+/**
+ * The candidate that fewest edits (insert, delete, replace, swap two neighbours) make of the word, in any case; the first
+ * of equals. Undefined when none is near: at most one edit for three letters, and three in all.
+ */
+export function closest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word === '' || word.length > LONGEST) return undefined
+  const wanted = word.toLowerCase()
+  let nearest: string | undefined
+  let fewest = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= fewest) continue
+    const edits = distance(wanted, candidate.toLowerCase())
+    if (edits >= fewest) continue
+    nearest = candidate
+    fewest = edits
+  }
+  return nearest
+}
+
+/** `There is no rule 'x'. Did you mean 'y'?`: the sentence about a word that is not among the known ones. */
+export function unknownWord(what: string, word: string, known: Iterable<string>): string {
+  const near = closest(word, known)
+  const said = REPEATABLE.test(word) ? `There is no ${what} '${word}'.` : `There is no ${what} of this name.`
+  return near === undefined ? said : `${said} Did you mean '${near}'?`
+}
+
+/** Damerau-Levenshtein in its restricted form: no pair of letters is swapped and then edited again. */
+function distance(a: string, b: string): number {
+  let beforeLast: readonly number[] = []
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row]
+    for (let column = 1; column <= b.length; column++) {
+      const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1)
+      const swapped =
+        row > 1 &&
+        column > 1 &&
+        a.charCodeAt(row - 1) === b.charCodeAt(column - 2) &&
+        a.charCodeAt(row - 2) === b.charCodeAt(column - 1)
+      current.push(
+        Math.min(
+          at(last, column) + 1,
+          at(current, column - 1) + 1,
+          at(last, column - 1) + (same ? 0 : 1),
+          swapped ? at(beforeLast, column - 2) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      )
+    }
+    beforeLast = last
+    last = current
+  }
+  return at(last, b.length)
+}
+
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Number.POSITIVE_INFINITY
+}
