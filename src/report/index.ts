@@ -1,0 +1,51 @@
+/** The reports: one function from a finished run to text, for each reader there is. */
+
+import type { Report, Severity } from '../model.ts'
+import type { ColourLevel } from './colour.ts'
+
+export { type Summary, summarise } from './summary.ts'
+
+export type ReportFormat = 'pretty' | 'compact' | 'json' | 'sarif'
+
+export interface RenderOptions {
+  readonly colour: ColourLevel
+  /** Terminal links (OSC 8) on paths and rules. */
+  readonly links: boolean
+  /** Columns to wrap at. */
+  readonly width: number
+  /** Findings only, a line each. */
+  readonly quiet: boolean
+  readonly verbose: boolean
+  readonly showSuppressed: boolean
+  /** The severity from which on a run fails, for the line that says whether it did. */
+  readonly failOn: Severity | 'none'
+  /** A rule's page, in Markdown; SARIF carries it. */
+  readonly pages?: (rule: string) => string
+  /** SARIF: tells several uploads of one commit apart. */
+  readonly category?: string
+  readonly durationMs?: number | undefined
+  /** Findings of one rule to print in full; all when absent. */
+  readonly maxFindings?: number
+  /** What people call a client; its id when absent. */
+  readonly clientName?: (id: string) => string
+  /** The `file:` URL of a reported path, for links; paths are not linked when absent. */
+  readonly fileUrl?: (path: string) => string | undefined
+}
+
+/**
+ * A report as text in one format, ready to be written as it is: ends with a newline unless empty, and holds nothing of a
+ * scanned file that a terminal, a CI log or a viewer would obey; the only control characters are line breaks and, in pretty,
+ * the colours and links asked for. The reporter is loaded when it is needed.
+ */
+export async function render(format: ReportFormat, report: Report, options: RenderOptions): Promise<string> {
+  switch (format) {
+    case 'pretty':
+      return (await import('./pretty.ts')).pretty(report, options)
+    case 'compact':
+      return (await import('./compact.ts')).compact(report)
+    case 'json':
+      return (await import('./json.ts')).json(report)
+    case 'sarif':
+      return (await import('./sarif.ts')).sarif(report, options)
+  }
+}

@@ -1,0 +1,56 @@
+/** The report as a contract: version 1 of what `schema.ts` describes. Keys are only ever added. */
+
+import type { Finding, Report, Suppressed } from '../model.ts'
+import { summarise } from './summary.ts'
+import { safeJson } from './text.ts'
+
+/** The JSON report, indented by two spaces. Strings are the files' own, escaped so that a terminal may print them. */
+export function json(report: Report): string {
+  const { tool, root, files, findings, suppressed, hidden, problems } = report
+  const contract = {
+    version: 1,
+    tool: { name: tool.name, version: tool.version },
+    root,
+    summary: { ...summarise(report), hidden },
+    files: files.map(({ path, scope, format, clients, servers, status }) => ({
+      path,
+      scope,
+      format,
+      clients,
+      servers,
+      status,
+    })),
+    findings: findings.map(findingObject),
+    suppressed: suppressed.map(suppressedObject),
+    problems: problems.map(({ file, message }) => ({ file, message })),
+  }
+  return `${safeJson(contract, 2)}\n`
+}
+
+/** Of a fix only that there is one: its edits are the file's text, secrets included, and no business of a report. */
+function findingObject(finding: Finding): object {
+  const { rule, category, severity, confidence, title, message, help, file, pointer, server, clients } = finding
+  const { start, end, related, fingerprint, fix } = finding
+  return {
+    rule,
+    category,
+    severity,
+    confidence,
+    title,
+    message,
+    help,
+    file,
+    pointer,
+    server,
+    clients,
+    start,
+    end,
+    related: related.map(({ file, start, end, message }) => ({ file, start, end, message })),
+    fingerprint,
+    fix: fix && { title: fix.title, safety: fix.safety },
+  }
+}
+
+function suppressedObject(finding: Suppressed): object {
+  return { ...findingObject(finding), by: finding.by, reason: finding.reason }
+}

@@ -1,0 +1,218 @@
+/** The report for people: each finding with its place, the code, and what to do; the sum of it last, where people look. */
+
+import { atLeast, type Finding, type Related, type Report, SEVERITIES, type Suppressed, type View } from '../model.ts'
+import { Lines } from '../positions.ts'
+import { compactLine } from './compact.ts'
+import { codeFrame, gutterOf, type Mark } from './frame.ts'
+import type { RenderOptions } from './index.ts'
+import { ruleUrl, terminalLink } from './links.ts'
+import { type Palette, paletteFor } from './palette.ts'
+import { bySeverity, counted, summarise, unhiding, unseen } from './summary.ts'
+import { neutralise, printed, wrap } from './text.ts'
+
+/** Sentences of ours, with names of theirs in them. */
+const LONGEST_MESSAGE = 1000
+/** A finding about twenty servers is not told better by twenty marks. */
+const RELATED_IN_FRAME = 6
+const RELATED_NOTES = 8
+const CLIENTS_NAMED = 3
+/** Before what a header could not hold in one line. */
+const INDENT = '  '
+
+/** What every part of the report needs to know; frames of one file share its lines. */
+interface Page {
+  readonly options: RenderOptions
+  readonly palette: Palette
+  readonly scopes: ReadonlyMap<string, string>
+  readonly source: (path: string) => { readonly view: View; readonly lines: Lines } | undefined
+}
+
+/** The pretty report. Quiet: a line a finding and nothing else. */
+export function pretty(report: Report, options: RenderOptions): string {
+  if (options.quiet) return printed(report.findings.map(compactLine))
+  const page = pageOf(report, options)
+  const { shown, left } = capped(report.findings, options.maxFindings)
+  const silenced = options.showSuppressed ? report.suppressed : []
+  return printed([
+    ...shown.flatMap((finding) => [...findingLines(finding, page), '']),
+    ...silenced.flatMap((finding) => [...suppressedLines(finding, page), '']),
+    ...paragraph(left.map(([rule, count]) => leftOut(rule, count))),
+    ...paragraph(report.problems.map((problem) => problemLine(problem.file, problem.message, page))),
+    ...summaryLines(report, page),
+  ])
+}
+
+function pageOf(report: Report, options: RenderOptions): Page {
+  const sources = new Map<string, { readonly view: View; readonly lines: Lines }>()
+  return {
+    options,
+    palette: paletteFor(options.colour),
+    scopes: new Map(report.files.map(({ path, scope }) => [path, scope])),
+    source(path) {
+      const view = report.views.get(path)
+      const known = sources.get(path) ?? (view && { view, lines: new Lines(view.text) })
+      if (known) sources.set(path, known)
+      return known
+    },
+  }
+}
+
+function paragraph(lines: readonly string[]): readonly string[] {
+  return lines.length > 0 ? [...lines, ''] : []
+}
+
+/** The first `most` findings of each rule, and how many of which rule there are beyond. */
+function capped(
+  findings: readonly Finding[],
+  most = Number.POSITIVE_INFINITY,
+): { readonly shown: readonly Finding[]; readonly left: readonly (readonly [rule: string, count: number])[] } {
+  const counts = new Map<string, number>()
+  const shown = findings.filter(({ rule }) => {
+    const count = (counts.get(rule) ?? 0) + 1
+    counts.set(rule, count)
+    return count <= most
+  })
+  return { shown, left: [...counts].filter(([, count]) => count > most).map(([rule, count]) => [rule, count - most]) }
+}
+
+function leftOut(rule: string, count: number): string {
+  return `... and ${counted(count, 'more finding')} of '${rule}'. Show them with --max-findings none.`
+}
+
+// ── One finding ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function findingLines(finding: Finding, page: Page): readonly string[] {
+  const { inFrame, notes } = relatedOf(finding)
+  const marks = [primaryMark(finding, page), ...inFrame.map((related) => relatedMark(related, page))]
+  const gutter = gutterOf(marks)
+  const source = page.source(finding.file)
+  const { width } = page.options
+  const frame = source
+    ? codeFrame(source.view.text, source.lines, marks, { width, gutter, paint: page.palette.gutter })
+    : []
+  return [
+    ...header(finding, page),
+    location(finding, gutter, page),
+    ...frame,
+    ...remark('help', finding.help, gutter, page),
+    ...(finding.fix ? remark('fix', `${finding.fix.title}${safety(finding.fix.safety)}`, gutter, page) : []),
+    ...notes.flatMap((note) => remark('note', note, gutter, page)),
+  ]
+}
+
+function safety(word: 'safe' | 'unsafe'): string {
+  return word === 'unsafe' ? ' (unsafe: look at it before you keep it)' : ''
+}
+
+function header({ severity, rule, message }: Finding, { palette, options }: Page): readonly string[] {
+  const tag = `${severity}[${rule}]:`
+  const [first = '', ...rest] = wrap(`${tag} ${neutralise(message, LONGEST_MESSAGE)}`, options.width - INDENT.length)
+  const linked = options.links ? terminalLink(rule, ruleUrl(rule)) : rule
+  const coloured = `${palette.severity[severity](`${severity}[${linked}]`)}${palette.strong(`:${first.slice(tag.length)}`)}`
+  return [coloured, ...rest.map((line) => `${INDENT}${palette.strong(line)}`)]
+}
+
+function location(finding: Finding, gutter: number, page: Page): string {
+  const { file, start, clients, confidence } = finding
+  const { palette, options, scopes } = page
+  const place = `${neutralise(file)}:${start.line}:${start.column}`
+  const linked = options.links ? terminalLink(place, options.fileUrl?.(file)) : place
+  const about = [
+    clientNames(clients, options),
+    scopes.get(file) ?? '',
+    confidence === 'high' ? '' : `${confidence} confidence`,
+  ].filter((part) => part !== '')
+  const readers = about.length > 0 ? `  ${palette.faint(`(${about.join(' · ')})`)}` : ''
+  return `${' '.repeat(gutter)}${palette.gutter('-->')} ${linked}${readers}`
+}
+
+function clientNames(clients: readonly string[], { clientName = (id) => id }: RenderOptions): string {
+  const named = clients.slice(0, CLIENTS_NAMED).map((id) => neutralise(clientName(id)))
+  const more = clients.length - named.length
+  return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ')
+}
+
+/** `= help: …`, its continuation under the words. */
+function remark(label: string, text: string, gutter: number, { palette, options }: Page): readonly string[] {
+  const indent = ' '.repeat(gutter + 1)
+  const under = ' '.repeat(gutter + 5 + label.length)
+  return wrap(neutralise(text, LONGEST_MESSAGE), options.width - under.length).map((line, index) =>
+    index === 0 ? `${indent}${palette.gutter('=')} ${palette.strong(`${label}:`)} ${line}` : `${under}${line}`,
+  )
+}
+
+/** Related places of the same file are marked in the frame; the others, and those that are too many, are told. */
+function relatedOf({ file, related }: Finding): {
+  readonly inFrame: readonly Related[]
+  readonly notes: readonly string[]
+} {
+  const inFrame = related.filter((place) => place.file === file).slice(0, RELATED_IN_FRAME)
+  const others = related.filter((place) => !inFrame.includes(place))
+  const told = others.slice(0, RELATED_NOTES)
+  const more = others.length - told.length
+  return {
+    inFrame,
+    notes: [
+      ...told.map(({ file, start, message }) => `${neutralise(file)}:${start.line}: ${message}`),
+      ...(more > 0 ? [`and ${counted(more, 'more place')}.`] : []),
+    ],
+  }
+}
+
+function primaryMark({ start, end, severity }: Finding, { palette }: Page): Mark {
+  return { start, end, sign: '^', label: '', paint: palette.severity[severity] }
+}
+
+function relatedMark({ start, end, message }: Related, { palette }: Page): Mark {
+  return { start, end, sign: '-', label: message, paint: palette.related }
+}
+
+function suppressedLines(finding: Suppressed, { palette, options }: Page): readonly string[] {
+  const { severity, rule, message, file, start, by, reason } = finding
+  const why = reason === undefined ? `by ${by}` : `by ${by}: ${neutralise(reason)}`
+  return [
+    ...wrap(`suppressed ${severity}[${rule}]: ${neutralise(message, LONGEST_MESSAGE)}`, options.width),
+    ` --> ${neutralise(file)}:${start.line}:${start.column}  (${why})`,
+  ].map((line) => palette.faint(line))
+}
+
+function problemLine(file: string, message: string, { palette }: Page): string {
+  return `${palette.warning('warning:')} ${neutralise(file)}: ${neutralise(message)}`
+}
+
+// ── The sum ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function summaryLines(report: Report, { palette, options }: Page): readonly string[] {
+  const took = options.verbose && options.durationMs !== undefined ? [`Took ${Math.round(options.durationMs)} ms.`] : []
+  const hint = unhiding(report)
+  const verdict = failure(report, options)
+  return [
+    // Not wrapped: a line of its own that scripts look for, whatever the width.
+    palette.strong(total(report)),
+    ...(hint === '' ? [] : [`Show them with ${hint}.`]),
+    ...(verdict === '' ? [] : [palette.severity.high(verdict)]),
+    ...took,
+  ]
+}
+
+function total(report: Report): string {
+  const summary = summarise(report)
+  if (summary.files === 0) {
+    return `No MCP client configuration found under '${neutralise(report.root)}'. Run 'mcp-audit clients' to see where it looks.`
+  }
+  const broken = report.files.filter(({ status }) => status === 'unparseable').length
+  const files = `${counted(summary.files, 'file')}${broken > 0 ? `, ${broken} of them unparseable` : ''}`
+  const servers = counted(summary.servers, 'server')
+  const rest = unseen(report)
+  if (report.findings.length === 0) {
+    return `No findings in ${files} (${servers}, ${counted(summary.rules, 'rule')}).${rest === '' ? '' : ` ${rest}.`}`
+  }
+  const found = `${counted(report.findings.length, 'finding')}: ${bySeverity(summary)}`
+  return `${found}${rest === '' ? '' : ` (${rest})`} in ${files}, ${servers}.`
+}
+
+function failure({ findings }: Report, { failOn }: RenderOptions): string {
+  if (failOn === 'none') return ''
+  const count = findings.filter(({ severity }) => atLeast(SEVERITIES, severity, failOn)).length
+  return count === 0 ? '' : `Failed: ${counted(count, 'finding')} at or above ${failOn}.`
+}

@@ -1,0 +1,65 @@
+/** How many of what: the counts that every report ends or begins with. */
+
+import { type Report, SEVERITIES, type Severity } from '../model.ts'
+
+export interface Summary extends Readonly<Record<Severity, number>> {
+  readonly files: number
+  /** Every server entry, dead ones included. */
+  readonly servers: number
+  /** Enabled rules. */
+  readonly rules: number
+  readonly suppressed: number
+}
+
+/** Counts what a report holds. */
+export function summarise({ files, rules, findings, suppressed }: Report): Summary {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length
+  return {
+    files: files.length,
+    servers: files.reduce((sum, { servers }) => sum + servers, 0),
+    rules: rules.length,
+    critical: count('critical'),
+    high: count('high'),
+    medium: count('medium'),
+    low: count('low'),
+    info: count('info'),
+    suppressed: suppressed.length,
+  }
+}
+
+/** `1 file`, `2 files`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** `1 critical, 2 high`: severities that occur, strongest first. */
+export function bySeverity(summary: Summary): string {
+  return SEVERITIES.filter((severity) => summary[severity] > 0)
+    .map((severity) => `${summary[severity]} ${severity}`)
+    .join(', ')
+}
+
+/** Thresholds that hide findings: what a hidden one is called, and the option that shows it. */
+const HIDDEN = [
+  { by: 'pedantic', called: 'info', option: '--pedantic' },
+  { by: 'severity', called: 'less severe', option: '--min-severity info' },
+  { by: 'confidence', called: 'low confidence', option: '--min-confidence low' },
+] as const
+
+/** What is not shown, so that silence is never ambiguous: `1 suppressed; 4 hidden: 3 info, 1 low confidence`. */
+export function unseen({ hidden, suppressed }: Report): string {
+  const thresholds = HIDDEN.filter(({ by }) => hidden[by] > 0)
+  const total = thresholds.reduce((sum, { by }) => sum + hidden[by], 0)
+  const words = thresholds.map(({ by, called }) => `${hidden[by]} ${called}`).join(', ')
+  return [
+    ...(suppressed.length > 0 ? [`${suppressed.length} suppressed`] : []),
+    ...(total > 0 ? [`${total} hidden: ${words}`] : []),
+  ].join('; ')
+}
+
+/** The options that show everything that is hidden, as they are typed; the empty string when nothing is. */
+export function unhiding({ hidden }: Report): string {
+  return HIDDEN.filter(({ by }) => hidden[by] > 0)
+    .map(({ option }) => option)
+    .join(' ')
+}

@@ -1,0 +1,125 @@
+/** Text that came from a scanned file, made fit to be shown. One function per place where it is shown. */
+
+/**
+ * Characters that move the cursor, turn the direction of writing, or cannot be seen: controls, format characters (bidi,
+ * zero-width, tags), separators, lone surrogates, and the rest of what Unicode calls default-ignorable. The two variation
+ * selectors that only choose between text and emoji style stay.
+ */
+const UNSAFE = /(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+/**
+ * The older form of a workflow command counts anywhere in a line: `##[…]` for GitHub's runner, `##vso[…]` for Azure's,
+ * `##teamcity[…]` for TeamCity's.
+ */
+const OLD_COMMAND = /##(?=[a-z]{0,16}\[)/g
+const OLD_COMMAND_SPELLED = '#\\u{23}'
+/** The newer form counts at the start of a line, and GitHub's runner trims the line first. */
+const COMMAND = /^(\s*):(?=:)/
+
+/** How long a single piece of foreign text may be where nothing else is said. */
+const LONGEST = 300
+
+/** A character as its code: `\u{202e}`. */
+function spelled(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`
+}
+
+/**
+ * For one line of a terminal or a log: everything that is not a visible character or a space is spelled as `\u{…}`, line
+ * breaks and tabs included, and what exceeds `max` UTF-16 units is cut off with `…`. Linear in `max`, however long the text.
+ */
+export function neutralise(text: string, max = LONGEST): string {
+  const head = text.length > max ? `${text.slice(0, wholeCharacters(text, max))}…` : text
+  return head.replace(UNSAFE, spelled).replace(OLD_COMMAND, OLD_COMMAND_SPELLED)
+}
+
+/** The last place at or before `at` that does not halve a surrogate pair. */
+export function wholeCharacters(text: string, at: number): number {
+  return at > 0 && at < text.length && isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at)) ? at - 1 : at
+}
+
+function isHigh(unit: number): boolean {
+  return unit >= 0xd800 && unit <= 0xdbff
+}
+
+function isLow(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff
+}
+
+/**
+ * Lines as they are printed, each ended by a newline; the empty string for none. A line that would begin with `::` begins
+ * with `\u{3a}:` instead, so that no path or word of a scanned file becomes a workflow command of the CI that logs it. The
+ * older form is looked for again, since frames are put together character by character.
+ */
+export function printed(lines: readonly string[]): string {
+  return lines
+    .map((line) => `${line.replace(COMMAND, '$1\\u{3a}').replace(OLD_COMMAND, OLD_COMMAND_SPELLED)}\n`)
+    .join('')
+}
+
+/** East Asian Wide and Fullwidth (UAX #11), in blocks; emoji come on top. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18aff}\u{1b000}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u
+/** Marks that stand on the character before. */
+const ZERO = /[\p{Mn}\p{Me}\p{Emoji_Modifier}]/u
+
+/** Columns that a terminal gives one character (not one that `neutralise` would spell). */
+export function characterWidth(character: string): number {
+  const code = character.codePointAt(0) ?? 0
+  if (code < 0x300) return 1
+  if (ZERO.test(character)) return 0
+  // Half of a flag each: two of them take two columns.
+  if (code >= 0x1f1e6 && code <= 0x1f1ff) return 1
+  return WIDE.test(character) ? 2 : 1
+}
+
+/** Columns that a terminal gives a text. */
+export function displayWidth(text: string): number {
+  let width = 0
+  for (const character of text) width += characterWidth(character)
+  return width
+}
+
+/** Lines of at most `width` columns, broken at spaces; a longer word gets a line to itself, whole, so that it can be copied. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = []
+  let line = ''
+  let used = 0
+  for (const word of text.split(' ')) {
+    const size = displayWidth(word)
+    if (line !== '' && used + 1 + size > width) {
+      lines.push(line)
+      line = ''
+      used = 0
+    }
+    if (word === '') continue
+    used += size + (line === '' ? 0 : 1)
+    line = line === '' ? word : `${line} ${word}`
+  }
+  if (line !== '' || lines.length === 0) lines.push(line)
+  return lines
+}
+
+/**
+ * For a SARIF `message.text`, where `[words](target)` is a link: brackets and backslashes are escaped, and a parenthesis
+ * where it could be a link's. Others stay, since viewers show the backslash. Controls are spelled out first.
+ */
+export function escapeMarkdownLink(text: string, max = LONGEST): string {
+  return neutralise(text, max)
+    .replace(/[\\[\]]/g, '\\$&')
+    .replaceAll('](', ']\\(')
+}
+
+/** What JSON.stringify leaves as it is although a terminal obeys or hides it. C0 and lone surrogates it escapes itself. */
+const UNSAFE_IN_JSON =
+  /(?![\ufe0e\ufe0f])[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=#)#(?=[a-z]{0,16}\[)/gu
+
+/** JSON that can be printed to any terminal and log, and still parses to the same value; `indent` as in JSON.stringify. */
+export function safeJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, undefined, indent).replace(UNSAFE_IN_JSON, (character) =>
+    Array.from({ length: character.length }, (_, index) => escapedUnit(character.charCodeAt(index))).join(''),
+  )
+}
+
+function escapedUnit(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`
+}
