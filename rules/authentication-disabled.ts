@@ -1,0 +1,32 @@
+import { disablesAuthentication, isAuthOffFlag } from '../src/knowledge/authentication.ts'
+import { written } from '../src/knowledge/environment.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'authentication-disabled',
+  title: 'Authentication switched off',
+  severity: 'high',
+  confidence: 'high',
+  category: 'transport',
+  cwe: ['CWE-306', 'CWE-1188'],
+  owasp: ['MCP07'],
+  since: '0.1.0',
+  server(server, { report }) {
+    const say = (by: string) => ({
+      message: `Server '${server.name}' runs without authentication, by '${by}'. Every program on this machine that can open its port, and every web page that can reach it, may use its tools.`,
+      help: 'Remove the switch and give the server a token.',
+      discriminator: by,
+    })
+    for (const { name, value, node } of server.launch.env) {
+      const confidence = disablesAuthentication(name, written(node, value) ?? '')
+      if (!confidence) continue
+      const anyValue = 'Remove the variable: before version 2.8.0 the Inspector takes any value of it for a yes.'
+      report({ at: value ?? node, ...say(name), confidence, ...(confidence === 'high' ? {} : { help: anyValue }) })
+    }
+    for (const args of [server.args, server.launch.args]) {
+      for (const [index, arg] of args.entries()) {
+        if (isAuthOffFlag(arg.value, args[index + 1]?.value)) report({ at: arg, ...say(arg.value.replace(/=.*/s, '')) })
+      }
+    }
+  },
+})

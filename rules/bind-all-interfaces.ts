@@ -1,0 +1,37 @@
+import { isWildcardHost } from '../src/knowledge/hosts.ts'
+import { wildcardListeners } from '../src/knowledge/listening.ts'
+import { place } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'bind-all-interfaces',
+  title: 'Local server open to the network',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'transport',
+  cwe: ['CWE-1327', 'CWE-668'],
+  owasp: ['MCP07'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const step of server.launch.steps) {
+      if (step.kind !== 'image') continue
+      // Inside a container every interface is the container's own; what counts is the port that the host publishes.
+      for (const port of step.ports) {
+        if (port.host !== undefined && port.host !== '' && !isWildcardHost(port.host)) continue
+        report({
+          at: port.at,
+          message: `The container of server '${server.name}' publishes a port on every network interface of this machine. Anyone on the same network can use the server's tools.`,
+          help: "Put the address before the port, as in '-p 127.0.0.1:8080:8080'.",
+        })
+      }
+    }
+    for (const { at, by, from } of wildcardListeners(server)) {
+      report({
+        at: place(at, from),
+        message: `Server '${server.name}' listens on every network interface, by '${by}'. Anyone on the same network can use its tools, and a web page can through DNS rebinding.`,
+        help: 'Listen on 127.0.0.1; reach it from other machines through an SSH tunnel or a proxy that asks for a login.',
+        discriminator: by,
+      })
+    }
+  },
+})

@@ -1,0 +1,28 @@
+import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
+import { judgePath } from '../src/knowledge/sensitive-paths.ts'
+import { place } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'broad-filesystem-root',
+  title: 'File access to a whole disk, system or home',
+  severity: 'high',
+  confidence: 'high',
+  category: 'filesystem',
+  cwe: ['CWE-732', 'CWE-272'],
+  owasp: ['MCP02', 'MCP10'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const root of filesystemRoots(server)) {
+      const { breadth, what, holds } = judgePath(root.path)
+      if (breadth !== 'disk' && breadth !== 'system' && breadth !== 'home') continue
+      report({
+        at: place(root.text, root.from, root.to),
+        message: `Server '${server.name}' may use ${what}. ${holds} lie there, and a text that the model reads can ask for them.`,
+        help: 'Give it the folder of this project, or the one sub-folder that the work needs.',
+        confidence: root.confidence,
+        discriminator: root.by,
+      })
+    }
+  },
+})

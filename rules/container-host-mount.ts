@@ -1,0 +1,34 @@
+import { holdsControlSocket, isControlSocket, judgePath } from '../src/knowledge/sensitive-paths.ts'
+import type { Mount } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'container-host-mount',
+  title: 'Home or system folder mounted into a container',
+  severity: 'high',
+  confidence: 'high',
+  category: 'isolation',
+  cwe: ['CWE-668', 'CWE-732'],
+  owasp: ['MCP02', 'MCP10'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const step of server.launch.steps) {
+      if (step.kind !== 'image') continue
+      for (const mount of step.mounts) {
+        const { breadth, what } = judgePath(mount.source)
+        if (mount.type !== 'bind' || isEscape(mount) || (breadth !== 'home' && breadth !== 'system')) continue
+        report({
+          at: mount.at,
+          message: `The container of server '${server.name}' is given ${what}, for reading${mount.readOnly ? '' : ' and writing'}. What the container was to keep apart lies inside it.`,
+          help: `Mount the folder of this project or one sub-folder instead${mount.readOnly ? '' : ', with ":ro" where reading is enough'}.`,
+          discriminator: mount.source,
+        })
+      }
+    }
+  },
+})
+
+/** The business of container-escape-mount, which is worse. */
+function isEscape({ source, target }: Mount): boolean {
+  return isControlSocket(source) || isControlSocket(target) || holdsControlSocket(source)
+}

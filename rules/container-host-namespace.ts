@@ -1,0 +1,51 @@
+import type { Option } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+const NETWORK = 'the network of the host: services on loopback, the cloud metadata address, other machines'
+
+const NAMESPACES: ReadonlyMap<string, string> = new Map([
+  ['--network', NETWORK],
+  ['--pid', 'the processes of the host, with their environments'],
+  ['--ipc', 'the memory and message queues of programs of the host'],
+  ['--uts', 'the name of the host'],
+  ['--userns', 'the users of the host'],
+  ['--cgroupns', 'the control groups of the host'],
+])
+
+/** Graphics cards, as files and as names of the Container Device Interface: asked for by models, and of little reach. */
+const GRAPHICS = /^(?:\/dev\/(?:dri|kfd|nvidia[\w-]{0,32})(?:\/|:|$)|(?:nvidia|amd)\.com\/gpu=)/
+
+export default defineRule({
+  id: 'container-host-namespace',
+  title: 'Container that shares a namespace or device of the host',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'isolation',
+  cwe: ['CWE-653', 'CWE-668'],
+  owasp: ['MCP02'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const step of server.launch.steps) {
+      if (step.kind !== 'image') continue
+      for (const option of step.options) {
+        const shared = sharedThing(option)
+        if (!shared) continue
+        report({
+          at: option.at,
+          confidence: option.name === '--device' && GRAPHICS.test(option.value ?? '') ? 'low' : 'high',
+          message: `The container of server '${server.name}' shares ${shared}. What the container was to keep apart is reachable from inside it.`,
+          help:
+            option.name === '--network'
+              ? 'Use the default network, or "--network none" for a server that needs none; reach the host as host.docker.internal.'
+              : 'Remove the option, unless the server documents why it needs it.',
+          discriminator: `${option.name}=${option.value ?? ''}`,
+        })
+      }
+    }
+  },
+})
+
+function sharedThing({ name, value }: Option): string | undefined {
+  if (name === '--device' && value !== undefined) return `the device '${value.split(':')[0]}' of the host`
+  return value?.trim().toLowerCase() === 'host' ? NAMESPACES.get(name) : undefined
+}

@@ -1,0 +1,26 @@
+import { connectionUsers } from '../src/knowledge/connections.ts'
+import { place } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'database-superuser',
+  title: 'Database used as its administrator',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'privilege',
+  cwe: ['CWE-250', 'CWE-272'],
+  owasp: ['MCP02'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const { user, text, from, to, reach } of connectionUsers(server)) {
+      report({
+        at: place(text, from, to),
+        message: `Server '${server.name}' connects to its database as '${user}', the administrator. Row-level security and grants do not apply to that user, so one bad statement reaches every table.`,
+        help: 'Create a role that may do what the work needs, read-only where that is enough, and connect as that role.',
+        // A throw-away database on this machine is usually run that way, and where no host is named it is on this machine.
+        confidence: reach === 'loopback' ? 'low' : reach === 'unknown' ? 'medium' : 'high',
+        discriminator: user,
+      })
+    }
+  },
+})

@@ -1,0 +1,37 @@
+import { type ConfigFile, keyOf } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+import { walk } from '../src/tree.ts'
+
+export default defineRule({
+  id: 'dead-config',
+  title: 'Server that no client starts',
+  severity: 'low',
+  confidence: 'high',
+  category: 'validity',
+  cwe: ['CWE-1164'],
+  owasp: ['MCP09'],
+  since: '0.1.0',
+  config(config, { report }) {
+    const hidden = hiddenKeys(config)
+    for (const flaw of config.flaws) {
+      // What stands under the earlier of two equal keys is the business of `duplicate-key`.
+      if (flaw.kind !== 'unread' || hidden.has(flaw.at.start)) continue
+      report({ at: flaw.at, message: flaw.why, help: flaw.help, server: flaw.server })
+    }
+  },
+})
+
+/** Where keys begin whose values a later one overrides. */
+function hiddenKeys({ document }: ConfigFile): ReadonlySet<number> {
+  const starts = new Set<number>()
+  for (const root of document.roots) {
+    for (const node of walk(root)) {
+      if (node.kind !== 'mapping') continue
+      for (const hidden of node.overridden) {
+        const key = keyOf(hidden)
+        if (key) starts.add(key.span.start)
+      }
+    }
+  }
+  return starts
+}

@@ -1,0 +1,25 @@
+import { downloadAndRun } from '../src/knowledge/downloads.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'download-and-run',
+  title: 'Downloaded text is run as a program',
+  severity: 'critical',
+  confidence: 'high',
+  category: 'execution',
+  cwe: ['CWE-494', 'CWE-94'],
+  owasp: ['MCP05', 'MCP04'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const step of server.launch.steps) {
+      const at = downloadAndRun(step)
+      if (!at) continue
+      report({
+        at,
+        message: `Server '${server.name}' downloads text and runs it as it comes. Whoever controls the address, or the way to it, runs any program here at every start.`,
+        help: 'Install the program once from a package at an exact version, and start that.',
+      })
+      return
+    }
+  },
+})

@@ -1,0 +1,73 @@
+import { keyOf, type Server } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+import { isSame, type Node, walk } from '../src/tree.ts'
+
+const LATER = 'clients use the later one'
+/** YAML and TOML forbid it; not every parser of YAML cares. */
+const CLIENTS = {
+  json: LATER,
+  jsonc: LATER,
+  json5: LATER,
+  yaml: 'clients use the later one or refuse the file',
+  toml: 'clients refuse such a file',
+} as const
+
+export default defineRule({
+  id: 'duplicate-key',
+  title: 'Key that stands twice',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'validity',
+  cwe: ['CWE-694'],
+  owasp: ['MCP09'],
+  since: '0.1.0',
+  config(config, { report }) {
+    const servers = new Map<Node, Server>(config.servers.map((server) => [server.node, server]))
+    const holders = holdersOf(servers)
+    const refused = config.format === 'toml'
+    for (const root of config.document.roots) {
+      for (const node of walk(root)) {
+        if (node.kind !== 'mapping') continue
+        for (const hidden of node.overridden) {
+          const key = keyOf(hidden)
+          const winner = key && node.children.get(key.text)
+          const counts = winner && keyOf(winner)
+          if (!key || !winner || !counts) continue
+          const same = isSame(hidden, winner)
+          const server = serverAround(winner, servers)
+          const starts = server !== undefined || holders.has(winner)
+          const consequence = refused
+            ? 'Until one of them is gone, nothing that the file says takes effect.'
+            : same
+              ? 'The two are equal now; an edit of this one would change nothing.'
+              : `A reviewer who reads this one ${starts ? 'approves what never runs' : 'takes for granted what is not in force'}.`
+          report({
+            at: key.span,
+            message: `'${key.text}' stands twice here, and ${CLIENTS[config.format]}. ${consequence}`,
+            help: 'Keep one of them.',
+            related: [
+              { at: counts.span, message: refused ? 'This is the other one.' : 'This is the one that counts.' },
+            ],
+            confidence: same ? 'low' : starts ? 'high' : 'medium',
+            server,
+            discriminator: key.text,
+          })
+        }
+      }
+    }
+  },
+})
+
+/** The server that a node is, or is a part of. */
+function serverAround(node: Node, servers: ReadonlyMap<Node, Server>): Server | undefined {
+  for (let up: Node | undefined = node; up; up = up.parent) if (servers.has(up)) return servers.get(up)
+  return undefined
+}
+
+/** The collections that servers stand in, and all that holds those; a step up is taken once, however many servers. */
+function holdersOf(servers: ReadonlyMap<Node, Server>): ReadonlySet<Node> {
+  const holders = new Set<Node>()
+  for (const node of servers.keys())
+    for (let up: Node | undefined = node.parent; up && !holders.has(up); up = up.parent) holders.add(up)
+  return holders
+}

@@ -1,0 +1,36 @@
+import { type Hook, hookOf, sharedEnvironment, written } from '../src/knowledge/environment.ts'
+import { keyOf } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'environment-hijack',
+  title: 'Environment variable that loads foreign code',
+  severity: 'high',
+  confidence: 'high',
+  category: 'execution',
+  cwe: ['CWE-426', 'CWE-427'],
+  owasp: ['MCP05'],
+  since: '0.1.0',
+  config(config, { report }) {
+    // Settings files hand variables to every program of the client.
+    for (const node of sharedEnvironment(config)) {
+      const key = keyOf(node)
+      const hook = key && hookOf(key.text, written(node) ?? '')
+      if (hook) report({ at: key.span, ...words(key.text, hook, 'every program of this client') })
+    }
+  },
+  server(server, { report }) {
+    for (const { name, value, node, key } of server.launch.env) {
+      const hook = hookOf(name, written(node, value) ?? '')
+      if (hook) report({ at: key, ...words(name, hook, `server '${server.name}'`) })
+    }
+  },
+})
+
+function words(name: string, { does }: Hook, of: string) {
+  return {
+    message: `'${name}' in the environment of ${of} sets ${does}. The command that is shown for approval then says nothing about what really runs.`,
+    help: 'Remove the variable; put what the server needs into its own package or command.',
+    discriminator: name,
+  }
+}

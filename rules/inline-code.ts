@@ -1,0 +1,31 @@
+import { downloadAndRun } from '../src/knowledge/downloads.ts'
+import { defineRule } from '../src/rule.ts'
+
+/** An import and a call, and nothing else: no more than `python -m` would do, and short enough to be read in a prompt. */
+const STARTS_MODULE =
+  /^\s{0,8}(?:from\s[\w.]{1,128}\s{1,4})?import\s{1,4}[\w.]{1,128}(?:\s{1,4}as\s{1,4}\w{1,64})?\s{0,4};\s{0,4}[\w.]{1,128}\(\)\s{0,8};?$/
+
+export default defineRule({
+  id: 'inline-code',
+  title: 'Code in the arguments of an interpreter',
+  severity: 'high',
+  confidence: 'high',
+  category: 'execution',
+  cwe: ['CWE-94'],
+  owasp: ['MCP05'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const step of server.launch.steps) {
+      if (step.kind !== 'inline-code') continue
+      const code = step.code?.value ?? ''
+      // `node -e 0` does nothing, and what downloads is the graver finding made elsewhere.
+      if (/^[\s\d;]{0,64}$/.test(code) || downloadAndRun(step)) continue
+      report({
+        at: step.at,
+        message: `Server '${server.name}' hands code to '${step.interpreter}' in its arguments. Code there escapes review, version control and the prompt that shows the command.`,
+        ...(STARTS_MODULE.test(code) ? { confidence: 'medium' as const } : {}),
+        help: 'Put the code into a file or a package, and start that.',
+      })
+    }
+  },
+})

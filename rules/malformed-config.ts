@@ -1,0 +1,52 @@
+import type { Reader } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+const DIALECT = {
+  comment: { what: 'a comment', help: 'Remove the comments from this file.' },
+  'trailing-comma': { what: 'a comma after the last element', help: 'Remove the comma.' },
+} as const
+
+export default defineRule({
+  id: 'malformed-config',
+  title: 'Something the client rejects or ignores',
+  severity: 'low',
+  confidence: 'high',
+  category: 'validity',
+  cwe: ['CWE-1286'],
+  owasp: ['MCP09'],
+  since: '0.1.0',
+  config(config, { report }) {
+    const strict = config.readers.filter(({ file }) => file.format === 'json')
+    for (const kind of ['comment', 'trailing-comma'] as const) {
+      const problem = config.document.problems.find((each) => each.kind === kind)
+      if (!problem || strict.length === 0) continue
+      report({
+        at: problem.span,
+        message: `The file holds ${DIALECT[kind].what}, and ${namesOf(strict)} strict JSON only. ${config.servers.length > 0 ? 'The servers in it may not start, or older ones may stay in use.' : 'What it sets may never take effect.'}`,
+        help: DIALECT[kind].help,
+        clients: [...new Set(strict.map(({ client }) => client.id))].sort(),
+        // What one of many readers rejects, the one that is in use may accept.
+        ...(strict.length < config.readers.length ? { confidence: 'medium' as const } : {}),
+        discriminator: kind,
+      })
+    }
+    for (const flaw of config.flaws) {
+      if (flaw.kind !== 'wrong-type') continue
+      report({
+        at: flaw.at,
+        message: flaw.why,
+        help: flaw.help,
+        server: flaw.server,
+      })
+    }
+  },
+})
+
+/** Subject and verb: `Claude Code reads`, `Claude Code, Grok Build and 3 others read`. */
+function namesOf(readers: readonly Reader[]): string {
+  const names = [...new Set(readers.map(({ client }) => client.name))]
+  const [first, second] = names
+  if (names.length === 1) return `${first} reads`
+  if (names.length === 2) return `${first} and ${second} read`
+  return `${first}, ${second} and ${names.length - 2} ${names.length === 3 ? 'other' : 'others'} read`
+}

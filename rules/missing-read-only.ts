@@ -1,0 +1,26 @@
+import { isReadOnly, readOnlyAdvice, recogniseServer, writeSwitches } from '../src/knowledge/servers.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'missing-read-only',
+  title: 'Server that could be read-only, and is not',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'privilege',
+  cwe: ['CWE-272', 'CWE-250'],
+  owasp: ['MCP02'],
+  since: '0.1.0',
+  server(server, { report }) {
+    const known = recogniseServer(server.launch)
+    if (!known || isReadOnly(known, server)) return
+    // Asking for write access outright is the other rule's business.
+    if (writeSwitches(known, server).length > 0) return
+    const advice = readOnlyAdvice(known)
+    if (!advice) return
+    report({
+      at: known.at,
+      message: `Server '${server.name}' (${known.server.name}) may change and delete data: its read-only switch is not on. A text that the model reads can then reach further than the conversation.`,
+      help: `Add ${advice} unless the work needs to write; for work that does, use a second entry that is switched on only then.`,
+    })
+  },
+})

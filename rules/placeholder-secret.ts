@@ -1,0 +1,24 @@
+import { holderOf, insteadOf, ownerOf } from '../src/knowledge/advice.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'placeholder-secret',
+  title: 'Placeholder where a credential belongs',
+  severity: 'info',
+  confidence: 'high',
+  category: 'secrets',
+  cwe: ['CWE-1188'],
+  owasp: ['MCP01'],
+  since: '0.1.0',
+  config(config, { report }) {
+    for (const secret of config.secrets) {
+      if (secret.kind !== 'placeholder') continue
+      report({
+        at: secret.at,
+        message: `${holderOf(secret)} holds ${secret.label}${secret.key ? ` in '${secret.key}'` : ''}. Whoever fills it in writes a live credential into the file.`,
+        help: `${insteadOf(secret, config)}.`,
+        server: ownerOf(secret, config) ?? secret.server,
+      })
+    }
+  },
+})

@@ -1,0 +1,26 @@
+import { isServiceName } from '../src/knowledge/hosts.ts'
+import { credentialsOnTheWay, plainRemotes } from '../src/knowledge/remotes.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'plaintext-http-private',
+  title: 'Server reached over plain HTTP on a private network',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'transport',
+  cwe: ['CWE-319'],
+  owasp: ['MCP07'],
+  since: '0.1.0',
+  server(server, { config, report }) {
+    for (const { url, address, at, clients } of plainRemotes(server, ['private'])) {
+      // A credential that travels is the graver finding, made elsewhere; not to the next container.
+      if (!isServiceName(address.host) && credentialsOnTheWay(server, url, config).length > 0) continue
+      report({
+        at,
+        clients,
+        message: `Server '${server.name}' is reached over plain ${address.scheme === 'ws' ? 'WebSocket' : 'HTTP'} at '${address.host}', on a private network. Everyone on that network can read and change the traffic.`,
+        help: 'Use HTTPS with a certificate of your own authority, or reach the server through an encrypted tunnel.',
+      })
+    }
+  },
+})

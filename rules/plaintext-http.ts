@@ -1,0 +1,25 @@
+import { credentialsOnTheWay, plainRemotes } from '../src/knowledge/remotes.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'plaintext-http',
+  title: 'Remote server reached over plain HTTP',
+  severity: 'high',
+  confidence: 'high',
+  category: 'transport',
+  cwe: ['CWE-319'],
+  owasp: ['MCP07'],
+  since: '0.1.0',
+  server(server, { config, report }) {
+    for (const { url, address, at, clients } of plainRemotes(server, ['public'])) {
+      // A credential that travels is the graver finding, made elsewhere.
+      if (credentialsOnTheWay(server, url, config).length > 0) continue
+      report({
+        at,
+        clients,
+        message: `Server '${server.name}' is reached over plain ${address.scheme === 'ws' ? 'WebSocket' : 'HTTP'} at '${address.host}'. Anyone on the way can read what the tools say and change it into instructions for the model.`,
+        help: `Use '${address.scheme}s://' if the server offers it; if it does not, put it behind a TLS proxy or reach it through a tunnel on loopback.`,
+      })
+    }
+  },
+})

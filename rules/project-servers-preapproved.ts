@@ -1,0 +1,39 @@
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
+import type { ConfigFile } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'project-servers-preapproved',
+  title: 'Project approves its own servers',
+  severity: 'high',
+  confidence: 'high',
+  category: 'approval',
+  cwe: ['CWE-829'],
+  owasp: ['MCP06', 'MCP09'],
+  since: '0.1.0',
+  config(config, { report }) {
+    const shared = config.scope === 'project' && !config.personal
+    for (const approval of config.approvals) {
+      if (approval.means !== 'project-servers-approved') continue
+      // Names in a personal or user file are what the client writes when its user clicks "approve".
+      const all = approval.node.kind === 'boolean'
+      if (!all && !shared) continue
+      report({
+        at: approval.node,
+        message: `'${keyPath(approval)}' approves servers before anyone has looked at them in ${subject(approval, config)}: ${approval.words}. ${consequence(config)}`,
+        help: shared
+          ? 'Remove it, and let each developer approve the servers once; the answer is kept in their own settings.'
+          : 'Name the servers that you have read instead of approving all of them.',
+        confidence: approval.confidence,
+        ...clientsOf(approval, config),
+      })
+    }
+  },
+})
+
+function consequence({ scope, personal }: ConfigFile): string {
+  if (scope !== 'project') return 'Any project that is opened can then start any program.'
+  return personal
+    ? 'Whatever server the next pull request adds then starts as well.'
+    : 'Whoever can change the project can then start any program on the machines of all who open it.'
+}

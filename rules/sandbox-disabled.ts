@@ -1,0 +1,26 @@
+import { clientsOf, isForContainer, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'sandbox-disabled',
+  title: 'Sandbox, folder trust or network fence switched off',
+  severity: 'high',
+  confidence: 'high',
+  category: 'approval',
+  cwe: ['CWE-693'],
+  owasp: ['MCP02', 'MCP05'],
+  since: '0.1.0',
+  config(config, { report }) {
+    for (const approval of config.approvals) {
+      if (approval.means !== 'sandbox-disabled') continue
+      report({
+        at: approval.node,
+        message: `'${keyPath(approval)}' takes away a fence of ${subject(approval, config)}: ${approval.words}. What the model is talked into is then no longer stopped there.`,
+        help: 'Leave the fence up, and open it for single folders, hosts or commands where the work needs it.',
+        // There the container is the fence.
+        confidence: isForContainer(config.path) ? 'low' : approval.confidence,
+        ...clientsOf(approval, config),
+      })
+    }
+  },
+})

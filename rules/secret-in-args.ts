@@ -1,0 +1,25 @@
+import { insteadOf, ownerOf, rotation } from '../src/knowledge/advice.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'secret-in-args',
+  title: 'Credential among the arguments of a command',
+  severity: 'high',
+  confidence: 'high',
+  category: 'secrets',
+  cwe: ['CWE-798', 'CWE-214'],
+  owasp: ['MCP01'],
+  since: '0.1.0',
+  config(config, { report }) {
+    for (const secret of config.secrets) {
+      if (secret.kind !== 'token' || secret.place !== 'arg') continue
+      report({
+        at: secret.at,
+        message: `Server '${secret.server ?? ''}' is started with ${secret.label} (${secret.preview}) among its arguments. Besides in this file, it can be read in the process list by every user of the machine, and in logs and crash reports.`,
+        help: `${insteadOf(secret, config)}, ${rotation(secret)}`,
+        confidence: secret.confidence,
+        server: ownerOf(secret, config) ?? secret.server,
+      })
+    }
+  },
+})

@@ -1,0 +1,60 @@
+import { inEnvironment } from '../src/knowledge/advice.ts'
+import { expandedBy } from '../src/knowledge/expansion.ts'
+import { isSecretKey } from '../src/knowledge/secrets/keys.ts'
+import { place, references, type Server, type Text } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'secret-reference-in-args',
+  title: 'Secret expanded into arguments or a URL',
+  severity: 'low',
+  confidence: 'medium',
+  category: 'secrets',
+  cwe: ['CWE-214', 'CWE-598'],
+  owasp: ['MCP01'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const { text, field } of exposed(server)) {
+      for (const reference of references(text)) {
+        const { from, to, name, refers } = reference
+        if (refers === 'workspace' || refers === 'command' || !isSecret(name.replace(/^.*[./:]/s, ''))) continue
+        const clients = expandedBy(reference, field, server)
+        // Of a file that nobody is known to read, someone will expand it.
+        if (clients.length === 0 && server.readers.length > 0) continue
+        report({
+          at: place(text, from, to),
+          ...(field === 'url'
+            ? {
+                message: `The secret '${name}' is expanded into the URL of server '${server.name}'. Servers, proxies and clients write URLs to their logs, and the secret with them.`,
+                help: 'Send it as a header, if the server takes one.',
+              }
+            : {
+                message: `The secret '${name}' is expanded into the arguments of server '${server.name}'. Every user of the machine can read them in the process list.`,
+                help: `Set it as a variable ${inEnvironment(server.readers)}.`,
+              }),
+          clients,
+          discriminator: name,
+        })
+      }
+    }
+  },
+})
+
+/** `${PWD}` is where the shell stands; the same letters are a password only as a key. */
+function isSecret(name: string): boolean {
+  return isSecretKey(name) && !/^(?:OLD)?PWD$/.test(name)
+}
+
+interface Exposed {
+  readonly text: Text
+  readonly field: 'args' | 'url'
+}
+
+function exposed(server: Server): readonly Exposed[] {
+  // `docker -e NAME=${NAME}` hands the value to an environment, though by way of docker's own arguments.
+  const environment = new Set(server.launch.env.flatMap(({ value }) => (value ? [value.node] : [])))
+  const args = server.args
+    .filter(({ node }) => !environment.has(node))
+    .map((text): Exposed => ({ text, field: 'args' }))
+  return server.url ? [...args, { text: server.url, field: 'url' }] : args
+}

@@ -1,0 +1,42 @@
+import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
+import { judgePath } from '../src/knowledge/sensitive-paths.ts'
+import { isDocumentedCredential } from '../src/knowledge/servers.ts'
+import { place } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'sensitive-path',
+  title: 'File access to stored credentials',
+  severity: 'high',
+  confidence: 'high',
+  category: 'filesystem',
+  cwe: ['CWE-522', 'CWE-732'],
+  owasp: ['MCP01', 'MCP10'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const root of filesystemRoots(server)) {
+      const { breadth, what } = judgePath(root.path)
+      if (breadth !== 'credentials' || isDocumentedCredential(server, what)) continue
+      report({
+        at: place(root.text, root.from, root.to),
+        message: `Server '${server.name}' is given '${root.path}', which holds ${what}. Whoever steers the model can read it all and become you elsewhere.`,
+        help: 'Take the folder away from the server; hand over the one value that it needs through its environment, from a secret store.',
+        confidence: root.confidence,
+        discriminator: root.by,
+      })
+    }
+    for (const step of server.launch.steps) {
+      if (step.kind !== 'image') continue
+      for (const mount of step.mounts) {
+        const { breadth, what } = judgePath(mount.source)
+        if (mount.type !== 'bind' || breadth !== 'credentials' || isDocumentedCredential(server, what)) continue
+        report({
+          at: mount.at,
+          message: `The container of server '${server.name}' is given '${mount.source}', which holds ${what}, for reading${mount.readOnly ? '' : ' and writing'}. Isolation ends where the credentials are handed in.`,
+          help: 'Remove the mount; hand over the one value that it needs through its environment, from a secret store.',
+          discriminator: mount.source,
+        })
+      }
+    }
+  },
+})

@@ -1,0 +1,52 @@
+import { downloadAndRun } from '../src/knowledge/downloads.ts'
+import type { ShellStep, Step } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+/** Lines that set up a version manager or a folder, and then start one program. */
+const SETUP =
+  /^(?:source|\.|export|cd|eval|set|nvm|fnm|asdf|mise|pyenv|rbenv|nodenv|volta|sdk|brew|direnv|conda|mamba|micromamba|pushd|unset|ulimit|umask|use|chcp|@?echo|\[|test)$/
+
+export default defineRule({
+  id: 'shell-wrapper',
+  title: 'Server started through a shell script in the configuration',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'execution',
+  cwe: ['CWE-78'],
+  owasp: ['MCP05'],
+  since: '0.1.0',
+  server(server, { report }) {
+    const { steps } = server.launch
+    // Each of these is a graver finding about the same words, made elsewhere.
+    if (steps.some((step) => downloadAndRun(step))) return
+    for (const step of steps) {
+      if (step.kind !== 'shell' || step.plain || isCode(step, steps)) continue
+      report({
+        at: step.at,
+        message: `Server '${server.name}' is started by '${step.program}' with a script that ${purpose(step)}. Approval prompts show its first words at best, and variables in it are read as code.`,
+        help: 'Start the program itself; put what has to happen before it into a script file that can be reviewed.',
+        confidence: isSetUp(step) ? 'low' : 'high',
+      })
+      return
+    }
+  },
+})
+
+function purpose({ commands }: ShellStep): string {
+  const operators = [...new Set(commands.map(({ after }) => after).filter((operator) => operator !== undefined))]
+  if (commands.length > 1)
+    return `runs ${commands.length} commands${operators.length > 0 ? ` (joined by '${operators.slice(0, 3).join("', '")}')` : ''}`
+  return 'does more than start one program'
+}
+
+/** Encoded PowerShell, which is code in an argument as well. */
+function isCode({ script }: ShellStep, steps: readonly Step[]): boolean {
+  return script !== undefined && steps.some((step) => step.kind === 'inline-code' && step.code === script)
+}
+
+/** All but the last command only prepare it. */
+function isSetUp({ commands, login }: ShellStep): boolean {
+  const before = commands.slice(0, -1)
+  const prepares = before.every(({ words }) => SETUP.test(words[0]?.value ?? ''))
+  return commands.length > 0 && prepares && (login || before.length > 0)
+}

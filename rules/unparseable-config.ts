@@ -1,0 +1,29 @@
+import { defineRule } from '../src/rule.ts'
+
+const SERIOUS = new Set(['syntax', 'depth', 'alias', 'encoding'])
+
+export default defineRule({
+  id: 'unparseable-config',
+  title: 'Configuration that could not be read in full',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'validity',
+  cwe: ['CWE-1286'],
+  owasp: ['MCP09'],
+  since: '0.1.0',
+  config(config, { report }) {
+    const [first, ...rest] = config.document.problems.filter(({ kind }) => SERIOUS.has(kind))
+    if (!first) return
+    const more =
+      rest.length === 0 ? '' : ` ${rest.length} more ${rest.length === 1 ? 'place follows' : 'places follow'}.`
+    const consequence =
+      config.status === 'unparseable'
+        ? 'Nothing in the file could be judged.'
+        : 'What stands around it was judged as far as it could be made out.'
+    report({
+      at: first.span,
+      message: `${first.message} ${consequence}${more}`,
+      help: 'Mend the syntax at this place; clients refuse such a file, or read it in ways that differ from one to the next.',
+    })
+  },
+})

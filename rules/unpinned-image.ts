@@ -1,0 +1,35 @@
+import { isMovingTag } from '../src/knowledge/pins.ts'
+import { RUNTIME_IMAGES } from '../src/knowledge/runners.ts'
+import type { ImageStep } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'unpinned-image',
+  title: 'Container image without a version',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'supply-chain',
+  cwe: ['CWE-494', 'CWE-1357'],
+  owasp: ['MCP04'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const step of server.launch.steps) {
+      if (step.kind !== 'image' || step.digest !== undefined || isNeverPulled(step)) continue
+      if (step.tag !== undefined && !isMovingTag(step.tag)) continue
+      const what = step.tag === undefined ? "without a tag, which means 'latest'" : `at the moving tag '${step.tag}'`
+      report({
+        at: step.at,
+        message: `Server '${server.name}' runs the image '${step.name}' ${what}. Whoever pushes to that tag decides what the next pull runs here.`,
+        help: `Name a release and its digest, as in '${step.name}:1.2.3@sha256:…'.`,
+        // A name without a namespace is one of the official library, or one that was built here.
+        confidence: step.name.includes('/') || RUNTIME_IMAGES.has(step.name) ? 'high' : 'medium',
+        discriminator: step.name,
+      })
+    }
+  },
+})
+
+/** Built on this machine, or pulled on purpose: nobody else's push changes what runs. */
+function isNeverPulled({ name, options }: ImageStep): boolean {
+  return name.startsWith('localhost/') || options.some((option) => option.name === '--pull' && option.value === 'never')
+}

@@ -1,0 +1,50 @@
+import { isOpen, pinned } from '../src/knowledge/pins.ts'
+import type { PackageStep } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'unpinned-package',
+  title: 'Package without an exact version',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'supply-chain',
+  cwe: ['CWE-494', 'CWE-1357'],
+  owasp: ['MCP04'],
+  since: '0.1.0',
+  server(server, { report }) {
+    const packages = server.launch.steps.filter((step) => step.kind === 'package')
+    const fetched = packages.flatMap((runs) => [runs, ...runs.extras].map((step) => ({ step, runs })))
+    const [open, ...others] = fetched.filter(({ step }) => isOpen(step))
+    if (!open) return
+    const { step: first, runs } = open
+    report({
+      at: first.at,
+      message: `Server '${server.name}' fetches '${first.name}' from ${registry(first)} ${looseness(first)}. Whoever publishes its next release runs code here at the next start.`,
+      help: `Write the version that you have reviewed, as in '${pinned(first, runs)}', and raise it on purpose.`,
+      related: others.map(({ step }) => ({ at: step.at, message: `'${step.name}' has no exact version either.` })),
+      discriminator: first.name,
+    })
+  },
+})
+
+function looseness({ version }: PackageStep): string {
+  if (!version) return 'without a version'
+  return /^[a-z][a-z-]{0,64}$/i.test(version.text)
+    ? `at '${version.text}', a tag that its publisher moves`
+    : `at a version that is not fixed ('${version.text}')`
+}
+
+const REGISTRIES: Readonly<Record<PackageStep['ecosystem'], string>> = {
+  npm: 'npm',
+  pypi: 'PyPI',
+  go: 'its repository',
+  jsr: 'JSR',
+  nuget: 'NuGet',
+  cargo: 'crates.io',
+  maven: 'Maven Central',
+  'docker-catalog': 'the catalogue',
+}
+
+function registry({ ecosystem }: PackageStep): string {
+  return REGISTRIES[ecosystem]
+}

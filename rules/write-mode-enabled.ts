@@ -1,0 +1,28 @@
+import { connectionReach } from '../src/knowledge/connections.ts'
+import { recogniseServer, writeSwitches } from '../src/knowledge/servers.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'write-mode-enabled',
+  title: 'Server told to write, delete or run without restriction',
+  severity: 'high',
+  confidence: 'high',
+  category: 'privilege',
+  cwe: ['CWE-272', 'CWE-250'],
+  owasp: ['MCP02'],
+  since: '0.1.0',
+  server(server, { report }) {
+    const known = recogniseServer(server.launch)
+    if (!known) return
+    const [first, ...rest] = writeSwitches(known, server)
+    if (!first) return
+    report({
+      at: first.at,
+      message: `Server '${server.name}' (${known.server.name}) is told by '${first.by}' that it may change data. What the model is talked into is then done, not refused.`,
+      help: 'Remove the switch unless the work needs it, and connect as a user whose grants end where the work does.',
+      related: rest.map(({ at, by }) => ({ at, message: `'${by}' as well.` })),
+      confidence: connectionReach(server) === 'loopback' ? 'low' : 'high',
+      discriminator: first.by,
+    })
+  },
+})

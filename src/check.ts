@@ -1,0 +1,210 @@
+/** Runs rules over interpreted files and gives their reports a place: the only room where findings are made. */
+
+import { byRenown } from './clients/shared.ts'
+import { maskedView, redactor } from './mask.ts'
+import {
+  type ConfigFile,
+  type Finding,
+  place as placeOfText,
+  type Reader,
+  type Related,
+  type RuleMeta,
+  type Server,
+  type Severity,
+  type Span,
+  type View,
+} from './model.ts'
+import { Lines } from './positions.ts'
+import type { Place, Rule, RuleReport } from './rule.ts'
+import { childrenOf, type Document, type Node, pointerOf } from './tree.ts'
+import { fingerprint, stablePointer } from './triage/fingerprint.ts'
+
+export interface Checked {
+  /** Sorted by file, place and rule; each once. */
+  readonly findings: readonly Finding[]
+  readonly views: ReadonlyMap<string, View>
+}
+
+/** Runs every rule over every file. Pure: the same files give the same findings. `severities`: the settings' own. */
+export function check(
+  configs: readonly ConfigFile[],
+  rules: readonly Rule[],
+  severities: ReadonlyMap<string, Severity> = new Map(),
+): Checked {
+  const maker = new FindingMaker(configs, severities)
+  for (const rule of rules) {
+    rule.workspace?.(configs, { report: (report) => maker.add(rule, report.config, report, undefined) })
+    for (const config of configs) {
+      rule.config?.(config, { report: (report) => maker.add(rule, config, report, undefined) })
+      if (!rule.server) continue
+      // A file may have thousands of servers, and there are a hundred rules: they share a context.
+      let current: Server | undefined
+      const context = { config, report: (report: RuleReport) => maker.add(rule, config, report, current) }
+      for (const server of config.servers) {
+        current = server
+        rule.server(server, context)
+      }
+    }
+  }
+  return maker.done()
+}
+
+/** Makes findings out of reports; also for our own, about ignores that went stale. */
+export class FindingMaker {
+  readonly #findings = new Map<string, Finding>()
+  readonly #files = new Map<string, { readonly lines: Lines; readonly config: ConfigFile }>()
+  readonly #finder = new NodeFinder()
+  readonly #redact: (words: string) => string
+  readonly #severities: ReadonlyMap<string, Severity>
+
+  constructor(configs: readonly ConfigFile[], severities: ReadonlyMap<string, Severity>) {
+    this.#redact = redactor(configs)
+    this.#severities = severities
+  }
+
+  /** `server`: the one whose hook is running, for reports that name none. */
+  add(rule: RuleMeta, config: ConfigFile, report: RuleReport, server: Server | undefined): void {
+    const span = spanOf(report.at)
+    const subject = report.server ?? server
+    const pointed = this.#finder.at(config.document, span)
+    const name = typeof subject === 'string' ? subject : subject?.name
+    const finding: Finding = {
+      rule: rule.id,
+      category: rule.category,
+      severity: this.#severities.get(rule.id) ?? rule.severity,
+      confidence:
+        isInert(subject, config) && rule.category !== 'secrets' && rule.category !== 'validity'
+          ? 'low'
+          : (report.confidence ?? rule.confidence),
+      title: rule.title,
+      message: clipped(this.#redact(report.message)),
+      help: clipped(this.#redact(report.help)),
+      file: config.path,
+      pointer: this.#redact(pointed ? pointerOf(pointed) : ''),
+      server: name === undefined ? undefined : this.#redact(name),
+      clients: report.clients ?? clientsOf(typeof subject === 'object' ? subject.readers : config.readers),
+      ...this.#between(config, span),
+      related: (report.related ?? []).map((related) => this.#related(related.config ?? config, related)),
+      fingerprint: fingerprint({
+        rule: rule.id,
+        file: config.path,
+        server: this.#redact(name ?? ''),
+        pointer: pointed ? this.#redact(stablePointer(pointed)) : '',
+        discriminator: this.#redact(report.discriminator ?? ''),
+      }),
+      fix: report.fix,
+    }
+    const key = [finding.file, finding.start.offset, finding.end.offset, finding.rule, report.discriminator ?? ''].join(
+      '\0',
+    )
+    if (!this.#findings.has(key)) this.#findings.set(key, finding)
+  }
+
+  done(): Checked {
+    const findings = [...this.#findings.values()].sort(byPlace)
+    const shown = new Set(findings.flatMap(({ file, related }) => [file, ...related.map((each) => each.file)]))
+    const views = new Map<string, View>()
+    for (const path of [...shown].sort()) {
+      const config = this.#files.get(path)?.config
+      if (config) views.set(path, maskedView(config))
+    }
+    return { findings, views }
+  }
+
+  #related(config: ConfigFile, { at, message }: { readonly at: Place; readonly message: string }): Related {
+    return { file: config.path, ...this.#between(config, spanOf(at)), message: this.#redact(message) }
+  }
+
+  #between(config: ConfigFile, { start, end }: Span): Pick<Finding, 'start' | 'end'> {
+    let file = this.#files.get(config.path)
+    if (!file) {
+      file = { config, lines: new Lines(config.document.source.text) }
+      this.#files.set(config.path, file)
+    }
+    return { start: file.lines.position(start), end: file.lines.position(Math.max(start, end)) }
+  }
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  if (a.start.offset !== b.start.offset) return a.start.offset - b.start.offset
+  if (a.end.offset !== b.end.offset) return a.end.offset - b.end.offset
+  return a.rule < b.rule ? -1 : 1
+}
+
+function spanOf(at: Place): Span {
+  if ('start' in at) return at
+  return 'parts' in at ? placeOfText(at) : at.span
+}
+
+/** An entry that no client starts: what is wrong with it is wrong only once one does. */
+function isInert(subject: Server | string | undefined, config: ConfigFile): boolean {
+  if (typeof subject !== 'object') return false
+  return !subject.enabled || (subject.readers.length === 0 && config.readers.length > 0)
+}
+
+/** Servers of a file share their readers, so what these are called is put together once. */
+const idsOfReaders = new WeakMap<readonly Reader[], readonly string[]>()
+
+function clientsOf(readers: readonly Reader[]): readonly string[] {
+  const known = idsOfReaders.get(readers)
+  if (known) return known
+  const ids = [...new Set(readers.map(({ client }) => client.id))].sort(byRenown)
+  idsOfReaders.set(readers, ids)
+  return ids
+}
+
+/** Finds nodes by place. Children are put in order once, so that many findings in one wide mapping stay cheap. */
+class NodeFinder {
+  readonly #ordered = new Map<Node, readonly Node[]>()
+
+  /** The innermost node whose value or key covers a span; the root when none does. */
+  at(document: Document, span: Span): Node | undefined {
+    let at = document.roots.find((root) => covers(root, span)) ?? document.roots[0]
+    for (let inner = at; inner; ) {
+      at = inner
+      inner = this.#below(inner, span)
+    }
+    return at
+  }
+
+  #below(node: Node, span: Span): Node | undefined {
+    const children = this.#childrenOf(node)
+    let low = 0
+    let high = children.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (startOf(children[middle]) <= span.start) low = middle + 1
+      else high = middle
+    }
+    const candidate = children[low - 1]
+    return candidate && covers(candidate, span) ? candidate : undefined
+  }
+
+  #childrenOf(node: Node): readonly Node[] {
+    let children = this.#ordered.get(node)
+    if (!children) {
+      const all = [...childrenOf(node), ...(node.kind === 'mapping' ? node.overridden : [])]
+      children = all.sort((a, b) => startOf(a) - startOf(b))
+      this.#ordered.set(node, children)
+    }
+    return children
+  }
+}
+
+/** Far beyond any sentence of ours; a package's name may be a megabyte, and would stand in ten reports. */
+const LONGEST = 2000
+
+function clipped(words: string): string {
+  return words.length <= LONGEST ? words : `${words.slice(0, LONGEST)}….`
+}
+
+/** Where a node begins, its key included. */
+function startOf(node: Node | undefined): number {
+  if (!node) return Number.POSITIVE_INFINITY
+  return typeof node.key === 'object' ? Math.min(node.key.span.start, node.span.start) : node.span.start
+}
+
+function covers(node: Node, { start, end }: Span): boolean {
+  return startOf(node) <= start && end <= node.span.end
+}
