@@ -1,0 +1,79 @@
+import { UsageError } from '../errors.ts'
+import { scan } from '../scan.ts'
+import { prune, writeBaseline } from '../triage/baseline.ts'
+import { loadConfiguration } from './configuration.ts'
+import { type ExitCode, type Host, PASSED, resolvePath } from './host.ts'
+import { optionsFor, rootOf } from './scan.ts'
+
+export interface BaselineFlags {
+  readonly baseline?: string
+  readonly prune?: true
+  readonly allowSecrets?: true
+  readonly scope: 'project' | 'user' | 'managed' | 'all'
+  readonly root?: string
+  readonly config?: string
+}
+
+/** `mcp-audit baseline`: writes today's findings to a file that later runs leave out; `--prune` only takes entries away. */
+export async function baseline(paths: readonly string[], flags: BaselineFlags, host: Host): Promise<ExitCode> {
+  const root = rootOf(flags.root, host)
+  const { baselinePath, ...configuration } = await loadConfiguration(
+    // One that is to be replaced need not be readable; one that is to be pruned has to be there.
+    { config: flags.config, baseline: flags.prune ? flags.baseline : false },
+    root,
+    host,
+  )
+  const path = flags.baseline === undefined ? baselinePath : resolvePath(flags.baseline, host)
+  if (flags.prune && paths.length > 0)
+    throw new UsageError("'--prune' takes no paths: it looks at everything, to know what no longer occurs.")
+  const before = configuration.baseline
+  if (flags.prune && !before) throw new UsageError(`There is no baseline '${path}' to prune.`)
+  // Entries about this machine are not gone because only the project was looked at.
+  const everywhere = before?.entries.some(({ file }) => /^(?:~|\/|[A-Za-z]:)/.test(file)) ?? false
+  // Everything is accepted, not only what a scan would show: thresholds may change later.
+  const options = await optionsFor(
+    paths,
+    {
+      scope: everywhere ? 'all' : flags.scope,
+      ...(flags.root === undefined ? {} : { root: flags.root }),
+      minSeverity: 'info',
+      minConfidence: 'low',
+      pedantic: true,
+    },
+    root,
+    { ...configuration, baselinePath, baseline: undefined },
+    undefined,
+    host,
+  )
+  const { all, report, missing, refused } = await scan(options, host.fs)
+  const unread = [...missing, ...refused.map(({ file }) => file)]
+  if (unread.length > 0) throw new UsageError(`These could not be read: ${unread.join(', ')}.`)
+  if (before) {
+    const pruned = prune(before, all)
+    host.write(path, pruned.text)
+    host.stdout.write(
+      `Removed ${count(pruned.removed, 'entry', 'entries')} that no longer ${pruned.removed === 1 ? 'occurs' : 'occur'}.\n`,
+    )
+    return PASSED
+  }
+  const silenced = new Set(report.suppressed.map(({ fingerprint }) => fingerprint))
+  const written = writeBaseline(
+    all.filter(({ fingerprint }) => !silenced.has(fingerprint)),
+    { allowSecrets: flags.allowSecrets ?? false },
+  )
+  host.write(path, written.text)
+  host.stdout.write(
+    `Wrote ${count(written.entries, 'entry', 'entries')}. Commit the file: runs leave these findings out from now on.\n`,
+  )
+  if (written.refused.length > 0) {
+    const places = written.refused.map(({ file, start, rule }) => `  ${file}:${start.line}:${start.column} ${rule}`)
+    host.stderr.write(
+      `Left out ${count(written.refused.length, 'live credential', 'live credentials')}, to be revoked rather than accepted:\n${places.join('\n')}\n'--allow-secrets' accepts them all the same.\n`,
+    )
+  }
+  return PASSED
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`
+}

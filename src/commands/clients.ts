@@ -1,0 +1,71 @@
+import { clients } from '../clients/index.ts'
+import { knownLocations, resolvePattern } from '../discover/index.ts'
+import { neutralise } from '../report/text.ts'
+import { type ExitCode, type Host, PASSED } from './host.ts'
+
+interface Row {
+  readonly path: string
+  readonly state: 'found' | 'absent' | 'unreadable' | 'not lintable'
+  readonly note: string
+  readonly scopes: readonly string[]
+  /** Ids, as in a report. */
+  readonly clients: readonly string[]
+}
+
+/** `mcp-audit clients`: where each client keeps its files on this machine, what is there, and who reads it. */
+export async function listClients(flags: { readonly all?: true; readonly json?: true }, host: Host): Promise<ExitCode> {
+  const rows = knownLocations(clients, host.machines).flatMap((location): Row[] => {
+    const opaque = location.readers.every(({ file }) => file.opaque !== undefined)
+    const row = {
+      scopes: unique(location.readers.map(({ file }) => file.scope)),
+      clients: unique(location.readers.map(({ client }) => client.id)),
+      note: opaque ? (location.readers[0]?.file.opaque ?? '') : '',
+    }
+    const files = resolvePattern(location.path, host.fs)
+    if (files.length === 0) return [{ ...row, path: location.path, state: 'absent' }]
+    return files.map((path) => ({ ...row, path, ...stateOf(path, opaque, row.note, host) }))
+  })
+  const sorted = rows.sort((a, b) => (a.path < b.path ? -1 : 1))
+  host.stdout.write(flags.json ? `${JSON.stringify(sorted, undefined, 2)}\n` : text(sorted, flags.all ?? false, host))
+  return PASSED
+}
+
+function stateOf(path: string, opaque: boolean, note: string, host: Host): Pick<Row, 'state' | 'note'> {
+  if (opaque) return { state: 'not lintable', note }
+  const read = host.fs.read(path, 'follow')
+  return 'refused' in read ? { state: 'unreadable', note: read.refused } : { state: 'found', note }
+}
+
+function text(rows: readonly Row[], all: boolean, host: Host): string {
+  const home = host.machines[0]?.home ?? ''
+  const here = (path: string) => neutralise(path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path)
+  const shown = all ? rows : rows.filter(({ state }) => state !== 'absent')
+  const nameOf = new Map(clients.map(({ id, name }) => [id, name]))
+  const lines = shown.map(({ path, state, note, scopes, clients: ids }) => {
+    const names = ids.map((id) => nameOf.get(id) ?? id)
+    const why = note === '' ? '' : `, ${neutralise(note)}`
+    return `${state.padEnd(12)}  ${here(path)}\n${''.padEnd(14)}${scopes.join('+')}: ${names.join(', ')}${why}`
+  })
+  const absent = rows.length - rows.filter(({ state }) => state !== 'absent').length
+  const unlintable = clients.filter((client) => client.unlintable !== undefined)
+  return [
+    ...lines,
+    ...(lines.length > 0 ? [''] : []),
+    `${rows.length - absent} of ${rows.length} known places of ${clients.length} clients hold a file here.${all ? '' : " '--all' lists the others, and the ids of all clients."}`,
+    'In projects, files are recognised by name at any depth; see the table of clients in the documentation.',
+    ...(all ? ids() : []),
+    ...unlintable.map((client) => `${client.name}: ${client.unlintable}.`),
+    '',
+  ].join('\n')
+}
+
+/** Every client that can be asked for, those included that have files in projects only. */
+function ids(): readonly string[] {
+  const lintable = clients.filter((client) => client.unlintable === undefined)
+  const width = Math.max(...lintable.map(({ id }) => id.length))
+  return ['', "Ids, for '--client':", ...lintable.map(({ id, name }) => `  ${id.padEnd(width)}  ${name}`), '']
+}
+
+function unique(names: readonly string[]): readonly string[] {
+  return [...new Set(names)]
+}

@@ -1,0 +1,65 @@
+import { Chalk, type ChalkInstance } from 'chalk'
+import { rules } from '../../rules/index.ts'
+import { UsageError } from '../errors.ts'
+import { SEVERITIES } from '../model.ts'
+import { colourLevel } from '../report/colour.ts'
+import { wrap } from '../report/text.ts'
+import { closest } from '../triage/suggest.ts'
+import { type ExitCode, type Host, PASSED } from './host.ts'
+
+/** `mcp-audit explain [rule]`: the rule's page, styled for a terminal, or a table of all rules. */
+export async function explain(id: string | undefined, host: Host): Promise<ExitCode> {
+  const { isTTY, columns } = host.stdout
+  const chalk = new Chalk({ level: colourLevel({ flag: 'auto', env: host.env, isTTY }) })
+  const width = Math.min(Math.max(columns ?? 80, 40), 100)
+  host.stdout.write(id === undefined ? table(chalk) : await page(id, chalk, width))
+  return PASSED
+}
+
+function table(chalk: ChalkInstance): string {
+  const widest = Math.max(...rules.map((rule) => rule.id.length))
+  const bySeverity = SEVERITIES.flatMap((severity) => rules.filter((rule) => rule.severity === severity))
+  const lines = bySeverity.map(
+    ({ id, severity, title }) => `${severity.padEnd(8)}  ${chalk.bold(id.padEnd(widest))}  ${title}`,
+  )
+  return `${lines.join('\n')}\n\n${rules.length} rules. 'mcp-audit explain <rule>' shows one.\n`
+}
+
+async function page(id: string, chalk: ChalkInstance, width: number): Promise<string> {
+  const rule = rules.find((candidate) => candidate.id === id)
+  if (!rule) {
+    const near = closest(
+      id,
+      rules.map((candidate) => candidate.id),
+    )
+    throw new UsageError(`There is no rule '${id}'.`, [
+      near ? `Did you mean '${near}'?` : "Run 'mcp-audit explain' for a list.",
+    ])
+  }
+  const { pageOf } = await import('./pages.ts')
+  const facts = [
+    `${rule.id}: severity ${rule.severity}, confidence ${rule.confidence}, category ${rule.category}, since ${rule.since}`,
+    `${[...rule.cwe, ...rule.owasp.map((item) => `OWASP ${item}:2025`)].join(', ')}`,
+  ]
+  const [heading = '', ...rest] = pageOf(id).split('\n')
+  return `${chalk.bold(heading.replace(/^# /, ''))}\n${facts.map((fact) => chalk.dim(fact)).join('\n')}\n${styled(rest, chalk, width)}`
+}
+
+/** Our own Markdown, which keeps to headings, paragraphs, lists, tables and fenced code. */
+function styled(lines: readonly string[], chalk: ChalkInstance, width: number): string {
+  let code = false
+  const out: string[] = []
+  for (const line of lines) {
+    if (line.startsWith('```')) {
+      code = !code
+      continue
+    }
+    if (code) out.push(`    ${line}`)
+    else if (line.startsWith('#')) out.push(chalk.bold(line.replace(/^#+ /, '').toUpperCase()))
+    else if (line.startsWith('|')) out.push(line)
+    else if (line.startsWith('- '))
+      out.push(...wrap(line, width - 2).map((piece, index) => (index === 0 ? piece : `  ${piece}`)))
+    else out.push(...(line === '' ? [''] : wrap(line, width)))
+  }
+  return `${out.join('\n').trimEnd()}\n`
+}

@@ -1,0 +1,57 @@
+/** The process, as the commands see it: given by `cli.ts`, so that every command can be run by a test. */
+
+import type { Machine } from '../discover/machine.ts'
+import type { FileSystem } from '../io.ts'
+
+export interface Stream {
+  write(text: string): void
+  readonly isTTY: boolean
+  readonly columns: number | undefined
+}
+
+export interface Host {
+  /** Absolute, `/` between segments. */
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** This machine; on WSL also the Windows it runs on. */
+  readonly machines: readonly Machine[]
+  readonly fs: FileSystem
+  readonly stdout: Stream
+  readonly stderr: Stream
+  readonly version: string
+  /** All of standard input. */
+  readonly input: () => Promise<Uint8Array>
+  /** Writes a file whole or not at all; throws a UsageError that says why not. */
+  readonly write: (path: string, text: string) => void
+  /** Milliseconds, monotonic. */
+  readonly clock: () => number
+  /** YYYY-MM-DD. */
+  readonly today: () => string
+}
+
+/** Exit codes, the same for every command and format. */
+export const PASSED = 0
+export const FAILED = 1
+export const COULD_NOT = 2
+export type ExitCode = typeof PASSED | typeof FAILED | typeof COULD_NOT
+
+/** An absolute path, from one that is relative to the working directory. */
+export function resolvePath(path: string, host: Host): string {
+  const forward = path.replaceAll('\\', host.machines[0]?.os === 'win32' ? '/' : '\\')
+  const absolute = /^(?:\/|[A-Za-z]:\/)/.test(forward) ? forward : `${host.cwd}/${forward}`
+  const segments: string[] = []
+  for (const segment of absolute.split('/')) {
+    if (segment === '..') segments.pop()
+    else if (segment !== '.' && segment !== '') segments.push(segment)
+  }
+  const joined = segments.join('/')
+  return absolute.startsWith('/') ? `/${joined}` : joined
+}
+
+/** The nearest folder at or above `from` that holds `.git`; undefined when none does. */
+export function gitRoot(from: string, fs: FileSystem): string | undefined {
+  for (let folder = from; folder !== ''; folder = folder.slice(0, folder.lastIndexOf('/'))) {
+    if (fs.kind(`${folder}/.git`) !== undefined) return folder
+  }
+  return undefined
+}

@@ -1,0 +1,180 @@
+/** The commands and their options, and what happens when something goes wrong. */
+
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { isUsageError } from '../errors.ts'
+import { CONFIDENCES, SEVERITIES } from '../model.ts'
+import { neutralise } from '../report/text.ts'
+import { closest } from '../triage/suggest.ts'
+import { type BaselineFlags, baseline } from './baseline.ts'
+import { listClients } from './clients.ts'
+import { COULD_NOT, type ExitCode, type Host, PASSED } from './host.ts'
+import { init } from './init.ts'
+import { KINDS, runScan, type ScanFlags } from './scan.ts'
+
+const SCOPES = ['project', 'user', 'managed', 'all'] as const
+const WHEN = ['auto', 'always', 'never'] as const
+
+/** Runs one command line. Never throws: what cannot be done is told on stderr, and the exit code is 2. */
+export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
+  let exit: ExitCode = PASSED
+  const program = describe(host, (code) => {
+    exit = code
+  })
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return exit
+  } catch (error) {
+    return complain(error, host)
+  }
+}
+
+function complain(error: unknown, host: Host): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? PASSED : COULD_NOT
+  if (isUsageError(error)) {
+    // A message may quote a path, which is whatever someone called a file.
+    host.stderr.write(`error: ${[error.message, ...error.hints].map((line) => neutralise(line, 2000)).join('\n')}\n`)
+    return COULD_NOT
+  }
+  const words = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  host.stderr.write(
+    `error: mcp-audit ${host.version} hit a bug of its own. Please report it at https://github.com/mcp-audit/mcp-audit/issues${
+      host.env.MCP_AUDIT_DEBUG ? `\n${words}` : ', with the output of MCP_AUDIT_DEBUG=1.'
+    }\n`,
+  )
+  return COULD_NOT
+}
+
+const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  ...value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+]
+const each = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
+const count = (value: string): number | undefined => {
+  if (value === 'none') return undefined
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("It takes a whole number, or 'none'.")
+  return number
+}
+
+const EXIT_CODES =
+  'Exit codes: 0 nothing at or above --fail-on (default: high), 1 something is, 2 could not do what was asked.'
+
+/** An option that takes one of a few words, and names the nearest when it is given another. */
+function choice(flags: string, description: string, words: readonly string[]): Option {
+  return new Option(flags, description).choices(words).argParser((word: string) => {
+    if (words.includes(word)) return word
+    const near = closest(word, words)
+    throw new InvalidArgumentError(near ? `Did you mean '${near}'?` : `It takes one of ${words.join(', ')}.`)
+  })
+}
+
+/** What the commands take; also read by shell completion and by the README's help block. */
+export function describe(host: Host, done: (code: ExitCode) => void): Command {
+  const program = new Command('mcp-audit')
+    .description(
+      'Finds what is dangerous in MCP client configuration: secrets, broad access, servers that run unasked, unpinned packages. Static and offline: it starts nothing, contacts nobody, and never prints a secret.',
+    )
+    .version(host.version, '-V, --version')
+    .helpOption('-h, --help', 'show help')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => host.stdout.write(text),
+      writeErr: (text) => host.stderr.write(text),
+      getOutHelpWidth: () => host.stdout.columns ?? 100,
+      getErrHelpWidth: () => host.stderr.columns ?? 100,
+    })
+    .configureHelp({ sortSubcommands: false })
+    .enablePositionalOptions()
+    .addHelpText(
+      'after',
+      `\n${EXIT_CODES}\n\n'mcp-audit help scan' lists the options of a scan, which need not say 'scan'.`,
+    )
+
+  addScan(program, host, done)
+  program
+    .command('explain')
+    .description('show what a rule looks for, why, and how to fix it; without a rule, list them all')
+    .argument('[rule]', 'rule id, as printed in a finding')
+    .action(async (rule: string | undefined) => done(await (await import('./explain.ts')).explain(rule, host)))
+  program
+    .command('clients')
+    .description('list every place on this machine where a client keeps MCP configuration')
+    .option('--all', 'also those where nothing was found')
+    .option('--json', 'as JSON')
+    .action(async (flags: { all?: true; json?: true }) => done(await listClients(flags, host)))
+  program
+    .command('baseline')
+    .description("accept today's findings: write them to a file that later runs leave out")
+    .argument('[paths...]', 'files and folders, as for scan')
+    .option('--baseline <file>', "where to write (default: the settings' own, or .mcp-audit-baseline.json)")
+    .option('--prune', 'only drop entries that no longer occur')
+    .option('--allow-secrets', 'accept live credentials too, which is rarely wise')
+    .addOption(choice('--scope <scope>', 'what to accept', SCOPES).default('project'))
+    .option('--root <folder>', 'the folder that reported paths are relative to')
+    .option('-c, --config <file>', 'settings file')
+    .action(async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host)))
+  program
+    .command('init')
+    .description('write a settings file with every option explained')
+    .option('--force', 'replace one that exists')
+    .action(async (flags: { force?: true }) => done(await init(flags, host)))
+  return program
+}
+
+function addScan(program: Command, host: Host, done: (code: ExitCode) => void): void {
+  program
+    .command('scan', { isDefault: true })
+    .description('scan the project around here and this machine, or the given files and folders (default)')
+    .argument('[paths...]', "files and folders; '-' for standard input")
+    .optionsGroup('Input:')
+    .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
+    .option('--client <id>', 'only files that this client reads; repeatable', list)
+    .option('--tracked', 'in folders, only files that git tracks')
+    .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)
+    .option('--stdin-filename <path>', 'read standard input as the file of this name')
+    .option('--root <folder>', 'the folder that reported paths are relative to (default: the git root)')
+    .optionsGroup('Rules:')
+    .option('--only <rule>', 'only these rules; repeatable', list)
+    .option('--skip <rule>', 'all but these rules; repeatable', list)
+    .option('--pedantic', 'also findings that are only worth knowing (info)')
+    .addOption(choice('--min-severity <severity>', 'leave out findings below', SEVERITIES))
+    .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))
+    .addOption(new Option('-c, --config <file>', 'settings file').env('MCP_AUDIT_CONFIG'))
+    .option('--no-config', 'read no settings file')
+    .option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust')
+    .option('--baseline <file>', 'findings to leave out')
+    .option('--no-baseline', 'read no baseline')
+    .optionsGroup('Output:')
+    .addOption(choice('-f, --format <format>', 'what to print', KINDS).default('pretty').env('MCP_AUDIT_FORMAT'))
+    .option('-o, --output <kind=file>', 'also write a report of this kind to a file; repeatable', each)
+    .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+    .addOption(choice('--links <when>', 'terminal links', WHEN).default('auto'))
+    .option('--max-findings <count>', "findings of one rule to print in full, or 'none' for all", count)
+    .option('--show-suppressed', 'also print what was silenced, and why')
+    .option('--sarif-category <name>', 'category of a SARIF run, to tell several uploads apart')
+    .option('-q, --quiet', 'findings only, a line each')
+    .option('-v, --verbose', 'also say what was read')
+    .optionsGroup('Exit code:')
+    .addOption(
+      choice('--fail-on <severity>', 'exit with 1 at findings of this severity or above', [...SEVERITIES, 'none']).env(
+        'MCP_AUDIT_FAIL_ON',
+      ),
+    )
+    .option('--strict', 'exit with 2 when a file could not be read or parsed')
+    .addHelpText(
+      'after',
+      `
+${EXIT_CODES}
+
+Examples:
+  mcp-audit                                     this project and this machine
+  mcp-audit --scope project                     only what a pull request can change
+  mcp-audit .mcp.json --format json             one file, for a program
+  mcp-audit --scope project -o sarif=mcp.sarif  for GitHub code scanning`,
+    )
+    .action(async (paths: string[], flags: ScanFlags) => done(await runScan(paths, flags, host)))
+}

@@ -1,0 +1,308 @@
+import { rules } from '../../rules/index.ts'
+import type { Client } from '../client.ts'
+import { clients } from '../clients/index.ts'
+import { below, type Request } from '../discover/index.ts'
+import { UsageError } from '../errors.ts'
+import { atLeast, type Confidence, type Report, SEVERITIES, type Severity } from '../model.ts'
+import { colourLevel } from '../report/colour.ts'
+import { type RenderOptions, type ReportFormat, render } from '../report/index.ts'
+import { counted } from '../report/summary.ts'
+import { neutralise } from '../report/text.ts'
+import type { Rule } from '../rule.ts'
+import { type Scanned, type ScanOptions, scan } from '../scan.ts'
+import { globMatcher } from '../triage/globs.ts'
+import { closest } from '../triage/suggest.ts'
+import { type Configuration, loadConfiguration } from './configuration.ts'
+import { COULD_NOT, type ExitCode, FAILED, gitRoot, type Host, PASSED, resolvePath } from './host.ts'
+
+export interface ScanFlags {
+  readonly scope?: Request['scope']
+  readonly client?: readonly string[]
+  readonly tracked?: true
+  readonly exclude?: readonly string[]
+  readonly stdinFilename?: string
+  readonly root?: string
+  readonly only?: readonly string[]
+  readonly skip?: readonly string[]
+  readonly pedantic?: true
+  readonly minSeverity?: Severity
+  readonly minConfidence?: Confidence
+  readonly config?: string | false
+  readonly inlineIgnores: boolean
+  readonly baseline?: string | false
+  readonly format: ReportFormat
+  readonly output?: readonly string[]
+  readonly color: 'auto' | 'always' | 'never'
+  readonly links: 'auto' | 'always' | 'never'
+  readonly maxFindings?: number
+  readonly showSuppressed?: true
+  readonly sarifCategory?: string
+  readonly quiet?: true
+  readonly verbose?: true
+  readonly failOn?: Severity | 'none'
+  readonly strict?: true
+}
+
+export const KINDS: readonly ReportFormat[] = ['pretty', 'compact', 'json', 'sarif']
+
+/** `mcp-audit scan`: scans, reports, and says by the exit code whether something at or above the threshold was found. */
+export async function runScan(paths: readonly string[], flags: ScanFlags, host: Host): Promise<ExitCode> {
+  const started = host.clock()
+  const outputs = (flags.output ?? []).map(parseOutput)
+  const root = rootOf(flags.root, host)
+  const configuration = await loadConfiguration({ config: flags.config, baseline: flags.baseline }, root, host)
+  const progress = progressOn(host)
+  const scanned = await scan(await optionsFor(paths, flags, root, configuration, progress.tell, host), host.fs)
+  progress.clear()
+
+  const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
+  const options = renderOptions(flags, failOn, root, host)
+  const durationMs = host.clock() - started
+  const pages = needsPages(flags.format, outputs) ? (await import('./pages.ts')).pageOf : undefined
+  const withPages = pages ? { ...options, pages } : options
+  if (hasSomethingToSay(scanned, flags.format))
+    host.stdout.write(await render(flags.format, scanned.report, { ...withPages, durationMs }))
+  for (const { kind, path } of outputs) {
+    host.write(resolvePath(path, host), await render(kind, scanned.report, inFile(withPages, flags)))
+  }
+  if (flags.verbose) tellFiles(scanned.report, configuration, host)
+  return verdict(scanned, failOn, flags, host)
+}
+
+/** A file is no terminal, and is kept: nothing is left out of it for the sake of someone who reads along. */
+function inFile({ maxFindings: _, ...options }: RenderOptions, flags: ScanFlags): RenderOptions {
+  const most = flags.maxFindings === undefined ? {} : { maxFindings: flags.maxFindings }
+  return { ...options, ...most, colour: 0, links: false, quiet: false }
+}
+
+/** Nobody who mistyped a path wants to read that nothing was found; a program that parses the report still gets one. */
+function hasSomethingToSay({ report, missing, refused }: Scanned, format: ReportFormat): boolean {
+  if (format !== 'pretty' && format !== 'compact') return true
+  return report.files.length > 0 || missing.length + refused.length === 0
+}
+
+/** Also for `baseline`, which looks at the same files. */
+export async function optionsFor(
+  paths: readonly string[],
+  flags: Partial<ScanFlags>,
+  root: string,
+  { settings, baseline, path }: Configuration,
+  progress: ((folders: number) => void) | undefined,
+  host: Host,
+): Promise<ScanOptions> {
+  const stdin = paths.includes('-') || flags.stdinFilename !== undefined
+  // As an unset variable gives it: to scan everything instead would be a surprise.
+  if (paths.includes('')) throw new UsageError('One of the paths is empty.')
+  const named = paths.filter((path) => path !== '-').map((path) => resolvePath(path, host))
+  const excluded = excludes([...(settings?.exclude ?? []), ...(flags.exclude ?? [])])
+  return {
+    request: {
+      paths: paths.length > 0 || stdin ? named : undefined,
+      root,
+      project: flags.root === undefined ? projectAround(root, host) : root,
+      ...(flags.client || settings?.clients ? { claimedOnly: true } : {}),
+      scope: flags.scope ?? settings?.scope ?? 'all',
+      ...(flags.tracked ? { only: await trackedFiles(named, root, host) } : {}),
+      ...(excluded ? { excluded } : {}),
+      ...(progress ? { progress } : {}),
+    },
+    ...(stdin
+      ? { buffer: { path: resolvePath(flags.stdinFilename ?? 'stdin', host), bytes: await host.input() } }
+      : {}),
+    machines: host.machines,
+    clients: flags.client ? chosenClients(flags.client, '') : chosenClients(settings?.clients, ` in ${path}`),
+    rules: chosenRules(flags.only, flags.skip, settings?.rules),
+    settings,
+    baseline,
+    inlineIgnores: flags.inlineIgnores ?? true,
+    minSeverity: flags.minSeverity ?? settings?.minSeverity ?? 'info',
+    minConfidence: flags.minConfidence ?? settings?.minConfidence ?? 'medium',
+    pedantic: flags.pedantic ?? (flags.minSeverity === 'info' || settings?.pedantic === true),
+    today: host.today(),
+    version: host.version,
+  }
+}
+
+/** A project to walk: the git repository around here, or this folder; none when that would be a whole home or disk. */
+function projectAround(root: string, host: Host): string | undefined {
+  const homes = host.machines.map(({ home }) => home)
+  const tooWide = (folder: string) =>
+    folder === '/' || homes.some((home) => home === folder || home.startsWith(`${folder}/`))
+  return [root, host.cwd].find((folder) => !tooWide(folder))
+}
+
+export function rootOf(flag: string | undefined, host: Host): string {
+  if (flag === undefined) return gitRoot(host.cwd, host.fs) ?? host.cwd
+  const root = resolvePath(flag, host)
+  if (host.fs.kind(root) !== 'folder') throw new UsageError(`The root '${flag}' is not a folder.`)
+  return root
+}
+
+/** `where` they are named, for the complaint about one that is not known. */
+function chosenClients(ids: readonly string[] | undefined, where: string): readonly Client[] {
+  if (!ids) return clients
+  for (const id of ids)
+    requireKnown(
+      'client',
+      id,
+      clients.map((client) => client.id),
+      "Run 'mcp-audit clients --all' for their ids.",
+      where,
+    )
+  return clients.filter(({ id }) => ids.includes(id))
+}
+
+function chosenRules(
+  only: readonly string[] | undefined,
+  skip: readonly string[] | undefined,
+  settings: ReadonlyMap<string, Severity | 'on' | 'off'> | undefined,
+): readonly Rule[] {
+  const ids = rules.map((rule) => rule.id)
+  for (const id of [...(only ?? []), ...(skip ?? [])])
+    requireKnown('rule', id, ids, "Run 'mcp-audit explain' for a list.")
+  return rules.filter(({ id }) => {
+    if (skip?.includes(id)) return false
+    return only ? only.includes(id) : settings?.get(id) !== 'off'
+  })
+}
+
+function requireKnown(what: string, id: string, known: readonly string[], hint: string, where = ''): void {
+  if (known.includes(id)) return
+  const near = closest(id, known)
+  throw new UsageError(`There is no ${what} '${id}'${where && `, as named${where}`}.`, [
+    near ? `Did you mean '${near}'?` : hint,
+  ])
+}
+
+function excludes(globs: readonly string[]): ((path: string) => boolean) | undefined {
+  if (globs.length === 0) return undefined
+  const matchers = globs.map(globMatcher)
+  return (path) => matchers.some((matches) => matches(path))
+}
+
+async function trackedFiles(named: readonly string[], root: string, host: Host): Promise<ReadonlySet<string>> {
+  const { tracked } = await import('../git.ts')
+  const folders = named.filter((path) => host.fs.kind(path) === 'folder')
+  return new Set((folders.length > 0 ? folders : [root]).flatMap((folder) => tracked(folder)))
+}
+
+function parseOutput(output: string): { readonly kind: ReportFormat; readonly path: string } {
+  const [word = '', ...rest] = output.split('=')
+  const kind = KINDS.find((known) => known === word)
+  const path = rest.join('=')
+  if (kind && path !== '') return { kind, path }
+  if (path === '')
+    throw new UsageError(`'--output ${output}' names no file.`, ["Write it as kind=file: '--output sarif=mcp.sarif'."])
+  const near = closest(word, KINDS)
+  throw new UsageError(`There is no report '${word}'.`, [
+    near ? `Did you mean '${near}'?` : `There are ${KINDS.join(', ')}.`,
+  ])
+}
+
+function needsPages(format: ReportFormat, outputs: readonly { readonly kind: ReportFormat }[]): boolean {
+  return format === 'sarif' || outputs.some(({ kind }) => kind === 'sarif')
+}
+
+function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string, host: Host): RenderOptions {
+  const { isTTY, columns } = host.stdout
+  return {
+    colour:
+      flags.format === 'pretty' || flags.format === 'compact'
+        ? colourLevel({ flag: flags.color, env: host.env, isTTY })
+        : 0,
+    links: flags.links === 'always' || (flags.links === 'auto' && isTTY && showsLinks(host.env)),
+    width: Math.min(Math.max(columns ?? 80, 40), 120),
+    quiet: flags.quiet ?? false,
+    verbose: flags.verbose ?? false,
+    showSuppressed: flags.showSuppressed ?? false,
+    failOn,
+    clientName: (id) => clients.find((client) => client.id === id)?.name ?? id,
+    fileUrl: (path) => fileUrl(path, root, host),
+    ...(flags.sarifCategory === undefined ? {} : { category: flags.sarifCategory }),
+    ...(flags.maxFindings === undefined ? (isTTY ? { maxFindings: 50 } : {}) : { maxFindings: flags.maxFindings }),
+  }
+}
+
+function fileUrl(path: string, root: string, host: Host): string | undefined {
+  const home = host.machines[0]?.home
+  if (path.startsWith('~/') && home === undefined) return undefined
+  const absolute = path.startsWith('~/') ? `${home}${path.slice(1)}` : resolvePath(path, { ...host, cwd: root })
+  return `file://${absolute.startsWith('/') ? '' : '/'}${absolute.split('/').map(encodeURIComponent).join('/')}`
+}
+
+/** Terminals that say they understand OSC 8; the others would print the address as noise. */
+function showsLinks(env: Host['env']): boolean {
+  if (env.CI || env.TERM === 'dumb' || env.NO_COLOR) return false
+  const program = env.TERM_PROGRAM ?? ''
+  return (
+    /^(?:iTerm\.app|WezTerm|vscode|ghostty|Hyper|rio)$/.test(program) ||
+    env.WT_SESSION !== undefined ||
+    env.KITTY_WINDOW_ID !== undefined ||
+    Number(env.VTE_VERSION ?? 0) >= 5000
+  )
+}
+
+/** After a second on a terminal, a line on stderr that says how far the walk is. */
+function progressOn(host: Host): {
+  readonly tell: ((folders: number) => void) | undefined
+  readonly clear: () => void
+} {
+  if (!host.stderr.isTTY) return { tell: undefined, clear: () => {} }
+  const started = host.clock()
+  let told = started
+  let shown = false
+  return {
+    tell(folders) {
+      if (folders % 64 !== 0) return
+      const now = host.clock()
+      if (now - started < 1000 || now - told < 100) return
+      told = now
+      shown = true
+      host.stderr.write(`\r\u001b[Klooked into ${folders} folders`)
+    },
+    clear() {
+      if (shown) host.stderr.write('\r\u001b[K')
+    },
+  }
+}
+
+function tellFiles(report: Report, { path }: Configuration, host: Host): void {
+  const lines = report.files.map(({ path, scope, format, clients, servers, status }) => {
+    const facts = [scope, format, ...(status === 'ok' ? [] : [status]), clients.join('+') || 'no known client']
+    return `read ${neutralise(path)} (${facts.join(', ')}): ${counted(servers, 'server')}`
+  })
+  host.stderr.write([`settings: ${neutralise(path ?? 'none')}`, ...lines].join('\n') + '\n')
+}
+
+function verdict(
+  { report, missing, refused, fixedBaselineEntries }: Scanned,
+  failOn: Severity | 'none',
+  flags: ScanFlags,
+  host: Host,
+): ExitCode {
+  if (fixedBaselineEntries > 0)
+    host.stderr.write(
+      `note: ${counted(fixedBaselineEntries, 'finding')} of the baseline no longer occurs; 'mcp-audit baseline --prune' drops it.\n`,
+    )
+  for (const { file, message } of refused) host.stderr.write(`error: ${neutralise(file)}: ${message}\n`)
+  for (const path of missing)
+    host.stderr.write(
+      `error: '${neutralise(below(host.cwd, path) ?? path)}' does not exist.${suggestion(path, host)}\n`,
+    )
+  if (missing.length > 0 || refused.length > 0) return COULD_NOT
+  const unread = report.problems.length > 0 || report.files.some(({ status }) => status !== 'ok')
+  if (flags.strict && unread) return COULD_NOT
+  if (failOn === 'none') return PASSED
+  return report.findings.some(({ severity }) => atLeast(SEVERITIES, severity, failOn)) ? FAILED : PASSED
+}
+
+/** A name like it in the same folder, or a command that was meant. */
+function suggestion(path: string, host: Host): string {
+  const cut = path.lastIndexOf('/')
+  const name = path.slice(cut + 1)
+  const listed = host.fs.list(path.slice(0, cut) || '/')
+  const near = closest(name, 'entries' in listed ? listed.entries.map((entry) => entry.name) : [])
+  if (near) return ` Did you mean '${neutralise(near)}'?`
+  const command = closest(name, ['explain', 'clients', 'baseline', 'init', 'scan'])
+  return command ? ` Did you mean the command '${command}'?` : ''
+}
