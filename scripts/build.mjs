@@ -1,0 +1,186 @@
+// Bundles the program into dist/: one entry, and chunks that are loaded only when needed. Also writes the notices of what
+// is bundled. The same sources give the same bytes.
+import { spawnSync } from 'node:child_process'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, relative } from 'node:path'
+import { build } from 'esbuild'
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
+rmSync('dist', { recursive: true, force: true })
+mkdirSync('dist')
+
+/** Commander can start sub-commands as programs; we never do, and a tool that promises so should not even load the means. */
+const withoutChildProcesses = {
+  name: 'without-child-processes',
+  setup(on) {
+    on.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ importer }) =>
+      importer.includes('commander') ? { path: 'child_process', namespace: 'nothing' } : undefined,
+    )
+    on.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
+  },
+}
+
+/** `node:crypto` takes 5 ms to load and a run without findings never asks for a hash: it is loaded at the first. */
+const withLateCrypto = {
+  name: 'with-late-crypto',
+  setup(on) {
+    on.onResolve({ filter: /^node:crypto$/ }, ({ namespace }) =>
+      namespace === 'late-crypto'
+        ? { path: 'node:crypto', external: true }
+        : { path: 'crypto', namespace: 'late-crypto' },
+    )
+    on.onLoad({ filter: /.*/, namespace: 'late-crypto' }, () => ({
+      contents: "exports.createHash = (name) => require('node:crypto').createHash(name)",
+      loader: 'js',
+    }))
+  },
+}
+
+/** `yaml` dumps its tokens to stdout when the environment says LOG_STREAM or LOG_TOKENS: the report's place, and secrets' end. */
+const withoutEnvironment = {
+  name: 'without-environment',
+  setup(on) {
+    on.onResolve({ filter: /^process$/ }, ({ importer }) =>
+      importer.includes('/yaml/') ? { path: 'process', namespace: 'no-environment' } : undefined,
+    )
+    on.onLoad({ filter: /.*/, namespace: 'no-environment' }, () => ({
+      contents: 'module.exports = { env: {}, emitWarning() {} }',
+      loader: 'js',
+    }))
+  },
+}
+
+/** What a run does not always need, each a bundle of its own: a shared chunk more costs a run more than a copy costs us. */
+const LATE = new Map()
+const late = {
+  name: 'late',
+  setup(on) {
+    on.onResolve({ filter: /^\./ }, async ({ path, kind, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined
+      const source = relative('.', join(resolveDir, path))
+      const name = basename(path, '.ts')
+      LATE.set(name, source)
+      return { path: `./chunks/${name}.js`, external: true }
+    })
+  },
+}
+
+const shared = {
+  bundle: true,
+  // A CommonJS program starts some 25 ms sooner than an ES module: Node need not set its module loader up, nor make
+  // namespaces of built-in modules, which load streams and promises that nobody asked for.
+  format: 'cjs',
+  platform: 'node',
+  target: 'node20.19',
+  minify: true,
+  // What is loaded late is required, not imported: the first `import()` of a run sets up Node's module loader.
+  supported: { 'dynamic-import': false },
+  // jsonc-parser's `main` is UMD with an inner require that does not survive bundling.
+  mainFields: ['module', 'main'],
+  loader: { '.md': 'text' },
+  define: { VERSION: JSON.stringify(version) },
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+}
+
+const metafiles = [
+  await build({
+    ...shared,
+    entryPoints: { program: 'src/cli.ts' },
+    outdir: 'dist',
+    plugins: [withoutChildProcesses, withLateCrypto, late],
+  }),
+]
+for (const done = new Set(); done.size < LATE.size; ) {
+  for (const [name, source] of [...LATE].sort()) {
+    if (done.has(name)) continue
+    done.add(name)
+    // A chunk lies beside the others it may load.
+    const result = await build({
+      ...shared,
+      entryPoints: { [name]: source },
+      outdir: 'dist/chunks',
+      plugins: [withoutEnvironment, late],
+      write: false,
+    })
+    for (const { path, text } of result.outputFiles) {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, text.replaceAll('"./chunks/', '"./'))
+    }
+    metafiles.push(result)
+  }
+}
+
+writeFileSync('dist/package.json', '{ "type": "commonjs" }\n')
+// The program as a function expression, which the starter compiles itself so that it can hand V8 its earlier work; in
+// ASCII, which V8 keeps in half the space and takes as it lies on the disk.
+const program = readFileSync('dist/program.js', 'utf8')
+  .replace(/^#!.*/, '')
+  .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+writeFileSync('dist/program.js', `(function (exports, require, module, __filename, __dirname) {${program}\n})`)
+copyFileSync('scripts/starter.cjs', 'dist/cli.js')
+chmodSync('dist/cli.js', 0o755)
+keepCompiled()
+
+// For tests and the bench: what each bundle holds. Not part of the package.
+const outputs = Object.assign({}, ...metafiles.map(({ metafile }) => metafile.outputs))
+const inputs = Object.assign({}, ...metafiles.map(({ metafile }) => metafile.inputs))
+mkdirSync('dist/meta', { recursive: true })
+writeFileSync('dist/meta/esbuild.json', JSON.stringify({ inputs, outputs }))
+writeFileSync('THIRD_PARTY_NOTICES.md', notices(Object.keys(inputs)))
+
+/**
+ * Writes what V8 made of the program's functions during a scan, for this version of Node. Halves the start-up; any other
+ * Node ignores it. With a fixed seed for hashes the bytes are the same at every build, and rebuilding verifies them; the
+ * header then records that seed as a flag, so the flags of a usual run are put in its place.
+ */
+function keepCompiled() {
+  const folder = mkdtempSync(join(tmpdir(), 'mcp-audit-build-'))
+  const scanned = join(folder, '.mcp.json')
+  copyFileSync('scripts/warm-up.json', scanned)
+  const compile = (flags) => {
+    const cache = join(folder, 'cache')
+    rmSync(cache, { force: true })
+    const run = spawnSync(
+      process.execPath,
+      [...flags, 'scripts/compile.cjs', cache, 'scan', '--no-config', '--format', 'json', '--root', folder, scanned],
+      { env: { HOME: folder } },
+    )
+    if (!existsSync(cache)) throw new Error(`the program does not run: ${run.stderr}`)
+    return readFileSync(cache)
+  }
+  const usual = compile([])
+  const seeded = compile(['--hash-seed=1'])
+  // V8's SerializedCodeData: magic, version, source and flag hashes, 32 bits each.
+  usual.copy(seeded, 12, 12, 16)
+  writeFileSync(`dist/program.${process.versions.v8}.${process.arch}.v8`, seeded)
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function notices(inputs) {
+  const packages = new Set(
+    inputs.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean),
+  )
+  const sections = [...packages].sort().map((name) => {
+    const folder = `node_modules/${name}`
+    const { version, license, author } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+    const by = typeof author === 'string' ? author : (author?.name ?? '')
+    const text =
+      file && existsSync(`${folder}/${file}`) ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `${license}, ${by}`
+    return `## ${name} ${version} (${license})\n\n\`\`\`text\n${text}\n\`\`\`\n`
+  })
+  return `# Third-party notices\n\nmcp-audit bundles the following packages.\n\n${sections.join('\n')}`
+}
