@@ -1,0 +1,107 @@
+/** The walls: who may import whom, and who may touch the process. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const files = ['src', 'rules'].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith('.ts') && !entry.name.endsWith('.d.ts'))
+    .map((entry) => join(entry.parentPath, entry.name).replaceAll('\\', '/')),
+)
+
+const IMPORT = /(?:^import\b[^'"]*?|^export\b[^'"]*? from |\bimport\()\s*['"]([^'"]+)['"]/gm
+
+function importsOf(file: string): readonly string[] {
+  return [...readFileSync(file, 'utf8').matchAll(IMPORT)].map(([, target = '']) =>
+    target.startsWith('.') ? normalize(join(dirname(file), target)).replaceAll('\\', '/') : target,
+  )
+}
+
+const MODEL = ['src/model.ts', 'src/tree.ts', 'src/client.ts']
+
+/** Room to what it may import, as prefixes; a room may always import itself and the model. */
+const MAY: Readonly<Record<string, readonly string[]>> = {
+  'rules/': ['src/rule.ts', 'src/knowledge/'],
+  'src/model.ts': [],
+  'src/tree.ts': [],
+  'src/client.ts': [],
+  'src/rule.ts': [],
+  'src/positions.ts': [],
+  'src/clients/': [],
+  'src/knowledge/': [],
+  'src/parse/': [],
+  'src/launch/': ['src/knowledge/'],
+  'src/discover/': ['src/io.ts'],
+  'src/interpret/': ['src/knowledge/', 'src/launch/', 'src/clients/'],
+  'src/report/': ['src/positions.ts'],
+  'src/triage/': ['src/positions.ts', 'src/parse/', 'src/settings.ts', 'src/settings-schema.ts'],
+}
+
+describe('import directions', () => {
+  it.each(Object.entries(MAY))('%s imports only what it may', (room, allowed) => {
+    const inside = files.filter(
+      (file) => file.startsWith(room) && file !== 'rules/index.ts' && file !== 'rules/pages.ts',
+    )
+    expect(inside.length, 'the room exists').toBeGreaterThan(0)
+    const wrong = inside.flatMap((file) =>
+      importsOf(file)
+        .filter((target) => target.startsWith('src/') || target.startsWith('rules/'))
+        .filter((target) => ![room, ...MODEL, ...allowed].some((prefix) => target.startsWith(prefix)))
+        .map((target) => `${file} imports ${target}`),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('has no import cycles among values', () => {
+    const graph = new Map(
+      files.map((file) => [
+        file,
+        [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type\b)[^'"]*?from\s*['"](\.[^'"]+)['"]/gm)].map(
+          ([, target = '']) => normalize(join(dirname(file), target)).replaceAll('\\', '/'),
+        ),
+      ]),
+    )
+    const done = new Set<string>()
+    const cycles: string[] = []
+    const visit = (file: string, path: readonly string[]): void => {
+      if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '))
+      if (path.includes(file) || done.has(file)) return
+      for (const next of graph.get(file) ?? []) visit(next, [...path, file])
+      done.add(file)
+    }
+    for (const file of files) visit(file, [])
+    expect(cycles).toEqual([])
+  })
+})
+
+describe('the process', () => {
+  const outside = ['src/cli.ts', 'src/io.ts', 'src/git.ts']
+
+  it('is touched only at the edge', () => {
+    const touching = files
+      .filter((file) => !outside.includes(file) && !file.startsWith('src/commands/'))
+      .filter((file) => {
+        const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
+        return /\bprocess\.|\bconsole\.|['"]node:(?:fs|os|child_process|path)/.test(code)
+      })
+    expect(touching).toEqual([])
+  })
+
+  it('never reaches the network, evaluates text or starts workers', () => {
+    const reaching = files.filter((file) =>
+      /['"]node:(?:net|http|https|http2|tls|dgram|dns|worker_threads|cluster|vm|inspector)['"]|\beval\(|new Function\(|\bfetch\(/.test(
+        readFileSync(file, 'utf8'),
+      ),
+    )
+    expect(reaching).toEqual([])
+  })
+
+  it('starts a child process only for git', () => {
+    expect(files.filter((file) => /node:child_process/.test(readFileSync(file, 'utf8')))).toEqual(['src/git.ts'])
+  })
+})
+
+it('has no file named after nothing in particular', () => {
+  expect(files.filter((file) => /\/(?:utils?|helpers?|manager|common|misc)\.ts$/.test(file))).toEqual([])
+})

@@ -1,0 +1,357 @@
+/** Every client: its table is well formed, and its own files are read as it reads them. */
+
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import type { Client, ClientFile, Os, Setting } from '../src/client.ts'
+import { clients } from '../src/clients/index.ts'
+import { locationsFor, type Machine } from '../src/discover/machine.ts'
+import { indexPatterns } from '../src/discover/patterns.ts'
+import type { Approval, ConfigFile, Server, Step } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+import { load, REPOSITORY, scanFiles } from './fixtures.ts'
+
+const FIXTURES = 'fixtures/clients'
+
+// ── Tables ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const SYSTEMS: readonly Os[] = ['linux', 'darwin', 'win32']
+const VARIABLES = 'config|data|appData|localAppData|programData|programFiles|editors'
+const ROOTED = new RegExp(`^(?:/|~/|C:/|\\{(?:${VARIABLES})\\}/)[^\\\\{}]+$`)
+const RELATIVE = /^(?!\/|~|[A-Za-z]:)[^\\{}]+$/
+
+const confidence = z.enum(['high', 'medium', 'low'])
+const scope = z.enum(['project', 'user', 'managed', 'extension'])
+const step = z.string().min(1)
+const path = z.array(step).min(1)
+/** As `path`, and the root itself, where a file is one bare map. */
+const rootPath = z.array(step)
+const names = z.array(z.string().min(1)).min(1)
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
+const sentencePart = z.string().regex(/^[^A-Z.\s].*[^.\s]$|^[A-Z]\S+ .*[^.\s]$/, 'a clause, without a full stop')
+
+/** Anchored at both ends, and with no groups but those that are read. */
+const pattern = z
+  .instanceof(RegExp)
+  .refine(
+    ({ source, flags }) =>
+      source.startsWith('^') &&
+      source.endsWith('$') &&
+      !/[gy]/.test(flags) &&
+      [...source.matchAll(/\(\?<(\w+)>/g)].every(([, name]) => name === 'server' || name === 'tool') &&
+      !/[^\\\]][*+]\)?[*+]/.test(source),
+    'anchored, without state, groups named server and tool, no nested repetition',
+  )
+
+const match = z.union([
+  z.strictObject({ is: z.array(scalar).min(1) }),
+  z.strictObject({ some: z.literal(true) }),
+  z.strictObject({ absent: z.literal(true) }),
+  z.strictObject({
+    grants: z.strictObject({
+      pattern,
+      inert: z.instanceof(RegExp).optional(),
+      allow: z.array(scalar).min(1).optional(),
+    }),
+  }),
+])
+
+const setting = z.strictObject({
+  // The root itself, where a file is one map of grants.
+  at: rootPath,
+  match,
+  means: z.enum([
+    'approval-disabled',
+    'project-servers-approved',
+    'tools-approved',
+    'sandbox-disabled',
+    'approval-absent',
+  ]),
+  words: sentencePart,
+  scopes: z.array(scope).min(1).optional(),
+  unless: z.array(z.strictObject({ at: path, is: z.array(scalar).min(1) })).optional(),
+  confidence: confidence.optional(),
+})
+
+const fields = z.strictObject({
+  command: names.optional(),
+  args: names.optional(),
+  env: names.optional(),
+  url: z.array(z.string().min(1)).optional(),
+  headers: z.array(path).optional(),
+  transport: z.array(z.string().min(1)).optional(),
+  cwd: z.array(z.string().min(1)).optional(),
+  envFile: names.optional(),
+  names: names.optional(),
+  off: z.strictObject({ field: z.string().min(1), value: z.boolean() }).optional(),
+  transports: z.record(z.string(), z.enum(['stdio', 'http', 'sse', 'ws'])).optional(),
+  both: z.enum(['command', 'url', 'error']).optional(),
+  urlWithoutTransport: z.enum(['error', 'sse']).optional(),
+  dropsPlainHttp: z.literal(true).optional(),
+})
+
+const references = z.array(
+  z.strictObject({
+    syntax: z.string().min(1),
+    fields: z.union([
+      z.literal('all'),
+      z.array(z.enum(['command', 'args', 'env', 'url', 'headers', 'cwd', 'envFile', 'auth', 'other'])).min(1),
+    ]),
+    names: z.instanceof(RegExp).optional(),
+    confidence: confidence.optional(),
+  }),
+)
+
+const location = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+const locations = z.union([location, z.partialRecord(z.enum(SYSTEMS), location)])
+
+const file = z.strictObject({
+  scope,
+  path: locations,
+  overrides: z.record(z.string().regex(/^[A-Z][A-Z0-9_]+$/), z.string()).optional(),
+  format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml']),
+  servers: z
+    .array(
+      z.strictObject({
+        at: rootPath,
+        shape: z.enum(['map', 'array', 'single']),
+        name: z.string().optional(),
+        unless: path.optional(),
+      }),
+    )
+    .optional(),
+  inputs: path.optional(),
+  settings: z.array(setting).optional(),
+  when: z.array(path).min(1).optional(),
+  personal: z.literal(true).optional(),
+  opaque: z.string().min(3).optional(),
+  fields: fields.optional(),
+  references: references.optional(),
+  entrySettings: z.array(setting).optional(),
+})
+
+const client = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/),
+  name: z.string().min(2),
+  docs: z.url({ protocol: /^https$/ }),
+  checked: z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/),
+  confidence,
+  unlintable: z.string().min(10).optional(),
+  files: z.array(file),
+  fields: fields.optional(),
+  references: references.optional(),
+  entrySettings: z.array(setting).optional(),
+  logs: locations.optional(),
+})
+
+const byId = clients.map((each) => [each.id, each] as const)
+
+describe('the tables', () => {
+  it('are one file each, named after the id', () => {
+    const listed = readdirSync('src/clients')
+      .filter((name) => name !== 'index.ts' && name !== 'shared.ts')
+      .map((name) => name.replace(/\.ts$/, ''))
+    expect(clients.map(({ id }) => id)).toEqual(listed.sort())
+    expect(new Set(clients.map(({ name }) => name)).size, 'names tell them apart').toBe(clients.length)
+  })
+
+  it.each(byId)('of %s is well formed', (_, each) => {
+    const checked = client.safeParse(each)
+    expect(checked.error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)).toBeUndefined()
+  })
+
+  it.each(byId)('of %s says where files lie in the words that are known', (_, { files }) => {
+    const wrong = files.flatMap(({ scope: of, path: where, overrides }) => {
+      const all = new Set(SYSTEMS.flatMap((os) => locationsFor(where, os)))
+      expect(all.size > 0 || overrides !== undefined, 'it lies somewhere').toBe(true)
+      const fitting = of === 'project' ? [RELATIVE] : of === 'extension' ? [RELATIVE, ROOTED] : [ROOTED]
+      return [...all].filter((each) => !fitting.some((form) => form.test(each)) || /\/$|\/\/|\/\.\.?\//.test(each))
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it.each(byId)('of %s has something to read, or says why not', (_, { files, unlintable }) => {
+    const lintable = files.filter(({ opaque, servers, settings, inputs }) => !opaque && (servers ?? settings ?? inputs))
+    expect(lintable.length > 0).toBe(unlintable === undefined)
+  })
+
+  it.each(byId)('of %s is quick to match, whatever a file holds', (_, each) => {
+    const hostile = [
+      'mcp__'.repeat(20_000),
+      '*'.repeat(100_000),
+      `${'a'.repeat(100_000)}!`,
+      'a.'.repeat(50_000),
+      '@'.repeat(99_999),
+    ]
+    for (const { match } of settingsOf(each)) {
+      if (!('grants' in match)) continue
+      for (const expression of [match.grants.pattern, match.grants.inert]) {
+        const started = performance.now()
+        for (const text of hostile) expression?.test(text)
+        expect(performance.now() - started, String(expression)).toBeLessThan(200)
+      }
+    }
+  })
+})
+
+function settingsOf(each: Client): readonly Setting[] {
+  const own = (file: ClientFile) => [...(file.settings ?? []), ...(file.entrySettings ?? [])]
+  return [...each.files.flatMap(own), ...(each.entrySettings ?? [])]
+}
+
+// ── Files ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const MACHINES: readonly { readonly folder: string; readonly machine: Machine }[] = [
+  { folder: 'home', machine: { os: 'linux', home: '/home/dev', env: {} } },
+  { folder: 'home-darwin', machine: { os: 'darwin', home: '/Users/dev', env: {} } },
+  { folder: 'home-win32', machine: { os: 'win32', home: 'C:/Users/dev', env: {} } },
+]
+
+interface Loaded {
+  readonly machine: Machine
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/** The fixture of a client, as the machines that it needs: `project/` goes with the first. */
+function fixtures(id: string): readonly Loaded[] {
+  const folder = join(FIXTURES, id)
+  const project = existsSync(join(folder, 'project')) ? load(join(folder, 'project')) : new Map<string, Uint8Array>()
+  const homes = MACHINES.map(({ folder: name, machine }, index) => {
+    const files = new Map(index === 0 ? project : [])
+    const home = join(folder, name)
+    if (existsSync(home)) {
+      for (const [path, content] of load(home)) files.set(machine.home + path.slice(REPOSITORY.length), content)
+    }
+    return { machine, files }
+  })
+  return homes.filter(({ files }) => files.size > 0)
+}
+
+/** What rules see of files. */
+async function interpreted({ machine, files }: Loaded, among = clients): Promise<readonly ConfigFile[]> {
+  let seen: readonly ConfigFile[] = []
+  const spy = defineRule({
+    id: 'spy',
+    title: '',
+    severity: 'info',
+    confidence: 'high',
+    category: 'validity',
+    cwe: [],
+    owasp: [],
+    since: '0.1.0',
+    workspace(configs) {
+      seen = configs
+    },
+  })
+  await scanFiles(files, { machines: [machine], rules: [spy], clients: among })
+  return seen
+}
+
+function describeStep(step: Step | undefined): string {
+  switch (step?.kind) {
+    case 'package':
+      return `${step.ecosystem} ${step.name}${step.version ? `@${step.version.text}` : ''}`
+    case 'image':
+      return `${step.program} ${step.name}${step.tag ? `:${step.tag}` : ''}${step.digest ? `@${step.digest}` : ''}`
+    case 'remote':
+      return `remote ${step.url.value}`
+    case 'source':
+      return `source ${step.url}`
+    case 'script':
+      return `script ${[step.interpreter, step.path.value].filter(Boolean).join(' ')}`
+    case 'shell':
+      return `shell ${step.program}`
+    case 'inline-code':
+      return `code for ${step.interpreter}`
+    case 'wrapper':
+    case 'program':
+      return `${step.kind} ${step.kind === 'program' ? step.name : step.program}`
+    default:
+      return 'nothing'
+  }
+}
+
+function describeServer({ name, transport, enabled, launch, readers }: Server, { readers: all }: ConfigFile): string {
+  const unread = readers.length === 0 ? ' (read by nobody)' : readers.length < all.length ? ` (${ids(readers)})` : ''
+  return `  ${name} | ${transport} | ${enabled ? 'on' : 'off'} | ${describeStep(launch.steps.at(-1))}${unread}`
+}
+
+function describeApproval({ means, reach, server, tool, client, honoured, confidence }: Approval): string {
+  const what = [server, tool].filter((each) => each !== undefined).join('/')
+  const doubts = [...(honoured ? [] : ['not honoured']), ...(confidence === 'high' ? [] : [confidence])]
+  return `  approval ${[means, reach, what].filter(Boolean).join(' ')} (${[client?.id ?? 'anyone', ...doubts].join(', ')})`
+}
+
+const ids = (readers: ConfigFile['readers']) => [...new Set(readers.map(({ client }) => client.id))].sort().join(' ')
+
+function describeFile(config: ConfigFile): string {
+  return [
+    `${config.path} | ${config.scope}${config.personal ? ', personal' : ''} | ${ids(config.readers) || 'nobody'}${config.status === 'ok' ? '' : ` | ${config.status}`}`,
+    ...config.servers.map((server) => describeServer(server, config)),
+    ...config.approvals.map(describeApproval),
+    ...config.flaws.map(({ kind, why }) => `  ${kind}: ${why}`),
+  ].join('\n')
+}
+
+const lintable = clients.filter(({ unlintable }) => unlintable === undefined)
+
+describe.each(lintable.map((each) => [each.id, each] as const))('%s', (id, each) => {
+  const all = fixtures(id)
+
+  it('has a fixture', () => {
+    expect(all.length, `fill ${FIXTURES}/${id}/{project,home,home-darwin,home-win32}/`).toBeGreaterThan(0)
+  })
+
+  it('is understood in its own dialect', async () => {
+    const described = await Promise.all(
+      all.map(
+        async (loaded) => `# ${loaded.machine.os}\n${(await interpreted(loaded)).map(describeFile).join('\n')}\n`,
+      ),
+    )
+    await expect(described.join('\n')).toMatchFileSnapshot(join('..', FIXTURES, id, 'expect.txt'))
+  })
+
+  it('claims every file of its fixture, by itself', async () => {
+    for (const loaded of all) {
+      const read = await interpreted(loaded, [each])
+      const claimed = read.filter(({ readers }) => readers.some(({ client }) => client.id === id))
+      expect(claimed).toHaveLength([...loaded.files.keys()].filter((path) => !isBystander(path, each)).length)
+    }
+  })
+
+  it('reads every server, or is said to leave it out', async () => {
+    for (const loaded of all) {
+      for (const { path, status, servers, flaws } of await interpreted(loaded, [each])) {
+        expect(status, path).toBe('ok')
+        const told = new Set(flaws.map(({ server }) => server))
+        const silent = servers.filter(({ readers, name }) => readers.length === 0 && !told.has(name))
+        expect(silent.map(({ name }) => name)).toEqual([])
+      }
+    }
+  })
+})
+
+/** What lies in a fixture to look real, and what only a person reads. */
+function isBystander(path: string, each: Client): boolean {
+  return indexPatterns([each]).readersOf(path.split('/').slice(1)).length === 0
+}
+
+it('has no fixtures of clients that are not there', () => {
+  expect(readdirSync(FIXTURES).filter((id) => !lintable.some((each) => each.id === id))).toEqual([])
+})
+
+it.each(['low', 'medium'] as const)('is no surer about a client than %s when its facts are not', async (confidence) => {
+  const unsure = clients.map((each) => ({ ...each, confidence }))
+  const scanned = await Promise.all(
+    lintable.flatMap(({ id }) =>
+      fixtures(id).map(({ machine, files }) => scanFiles(files, { machines: [machine], clients: unsure })),
+    ),
+  )
+  const approvals = scanned.flatMap(({ report }) => report.findings).filter(({ category }) => category === 'approval')
+  expect(approvals.length).toBeGreaterThan(20)
+  const surer = confidence === 'low' ? ['high', 'medium'] : ['high']
+  expect(
+    approvals.filter((finding) => surer.includes(finding.confidence)).map(({ file, rule }) => [file, rule]),
+  ).toEqual([])
+})

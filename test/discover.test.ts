@@ -1,0 +1,347 @@
+/** Which files a run looks at, and whose they are: on every system, without one. */
+
+import { describe, expect, it } from 'vitest'
+import { clients } from '../src/clients/index.ts'
+import { type Discovery, discover, type Request } from '../src/discover/index.ts'
+import type { Machine } from '../src/discover/machine.ts'
+import type { Entry, FileSystem } from '../src/io.ts'
+import { bytes, HOME, LINUX, memory, REPOSITORY, scanFiles } from './fixtures.ts'
+
+const MAC: Machine = { os: 'darwin', home: '/Users/dev', env: {} }
+const WINDOWS: Machine = {
+  os: 'win32',
+  home: 'C:/Users/dev',
+  env: { APPDATA: 'C:\\Users\\dev\\AppData\\Roaming', LOCALAPPDATA: 'C:\\Users\\dev\\AppData\\Local' },
+}
+
+const SERVERS = '{"mcpServers": {"a": {"command": "npx", "args": ["-y", "@example/a"]}}}'
+
+function files(...paths: readonly string[]): FileSystem {
+  return memory(new Map(paths.map((path) => [path, bytes(SERVERS)])))
+}
+
+interface Asked extends Partial<Request> {
+  readonly machines?: readonly Machine[]
+}
+
+function look(fs: FileSystem, { machines = [LINUX], ...request }: Asked = {}): Discovery {
+  return discover(
+    { paths: undefined, root: REPOSITORY, project: REPOSITORY, scope: 'all', ...request },
+    clients,
+    machines,
+    fs,
+  )
+}
+
+/** Which clients read each file that is found. */
+function readers(fs: FileSystem, asked: Asked = {}): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    look(fs, asked).found.map(({ path, readers }) => [
+      path,
+      [...new Set(readers.map(({ client }) => client.id))].sort(),
+    ]),
+  )
+}
+
+const paths = (fs: FileSystem, asked: Asked = {}) => look(fs, asked).found.map(({ path }) => path)
+
+describe('the places of a machine', () => {
+  it.each<[string, Machine, string, string, 'user' | 'managed']>([
+    ['Linux', LINUX, '/home/dev/.claude.json', 'claude-code', 'user'],
+    ['Linux', LINUX, '/etc/claude-code/managed-mcp.json', 'claude-code', 'managed'],
+    ['Linux', LINUX, '/etc/claude-code/managed-settings.d/10-team.json', 'claude-code', 'managed'],
+    ['Linux', LINUX, '/home/dev/.config/Claude/claude_desktop_config.json', 'claude-desktop', 'user'],
+    ['Linux', LINUX, '/home/dev/.config/Code/User/mcp.json', 'vscode', 'user'],
+    ['Linux', LINUX, '/home/dev/.config/Code/User/profiles/work/mcp.json', 'vscode', 'user'],
+    ['Linux', LINUX, '/home/dev/.cursor/mcp.json', 'cursor', 'user'],
+    ['Linux', LINUX, '/home/dev/.codex/config.toml', 'codex', 'user'],
+    ['Linux', LINUX, '/home/dev/.gemini/settings.json', 'gemini-cli', 'user'],
+    ['Linux', LINUX, '/etc/gemini-cli/settings.json', 'gemini-cli', 'managed'],
+    ['Linux', LINUX, '/home/dev/.config/zed/settings.json', 'zed', 'user'],
+    ['Linux', LINUX, '/home/dev/.config/goose/config.yaml', 'goose', 'user'],
+    ['Linux', LINUX, '/home/dev/.codeium/windsurf/mcp_config.json', 'windsurf', 'user'],
+    [
+      'macOS',
+      MAC,
+      '/Users/dev/Library/Application Support/Claude/claude_desktop_config.json',
+      'claude-desktop',
+      'user',
+    ],
+    ['macOS', MAC, '/Users/dev/Library/Application Support/Code/User/mcp.json', 'vscode', 'user'],
+    ['macOS', MAC, '/Library/Application Support/ClaudeCode/managed-mcp.json', 'claude-code', 'managed'],
+    ['macOS', MAC, '/Library/Application Support/GeminiCli/settings.json', 'gemini-cli', 'managed'],
+    ['macOS', MAC, '/Users/dev/.cursor/mcp.json', 'cursor', 'user'],
+    ['Windows', WINDOWS, 'C:/Users/dev/AppData/Roaming/Claude/claude_desktop_config.json', 'claude-desktop', 'user'],
+    ['Windows', WINDOWS, 'C:/Users/dev/AppData/Roaming/Code/User/mcp.json', 'vscode', 'user'],
+    ['Windows', WINDOWS, 'C:/Users/dev/.cursor/mcp.json', 'cursor', 'user'],
+    ['Windows', WINDOWS, 'C:/Program Files/ClaudeCode/managed-mcp.json', 'claude-code', 'managed'],
+    ['Windows', WINDOWS, 'C:/ProgramData/gemini-cli/settings.json', 'gemini-cli', 'managed'],
+  ])('on %s %o are found: %s', (_, machine, path, client, scope) => {
+    const [found, ...others] = look(files(path), { machines: [machine], project: undefined }).found
+    expect(others).toEqual([])
+    expect(found).toMatchObject({ path, scope, how: 'placed' })
+    expect(found?.readers.map((reader) => reader.client.id)).toContain(client)
+  })
+
+  it('include Claude Desktop from the Microsoft Store, whose folder has a publisher’s id', () => {
+    const path =
+      'C:/Users/dev/AppData/Local/Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming/Claude/claude_desktop_config.json'
+    expect(readers(files(path), { machines: [WINDOWS], project: undefined })).toEqual({ [path]: ['claude-desktop'] })
+  })
+
+  it('are those of the system that is looked at, and no other', () => {
+    const mac = '/home/dev/Library/Application Support/Claude/claude_desktop_config.json'
+    expect(paths(files(mac), { project: undefined })).toEqual([])
+  })
+
+  it('are those of Windows as well, seen from WSL', () => {
+    const wsl: Machine = { os: 'win32', home: 'C:/Users/dev', env: {}, drives: '/mnt' }
+    const desktop = '/mnt/c/Users/dev/AppData/Roaming/Claude/claude_desktop_config.json'
+    const managed = '/mnt/c/Program Files/ClaudeCode/managed-mcp.json'
+    const own = '/home/dev/.claude.json'
+    const found = readers(files(desktop, managed, own), { machines: [LINUX, wsl], project: undefined })
+    expect(found).toMatchObject({ [desktop]: ['claude-desktop'], [managed]: ['claude-code'] })
+    expect(found[own]).toContain('claude-code')
+  })
+
+  it.each<[string, Readonly<Record<string, string>>, Machine, string, string]>([
+    ['CLAUDE_CONFIG_DIR', { CLAUDE_CONFIG_DIR: '/data/claude' }, LINUX, '/data/claude/.claude.json', 'claude-code'],
+    ['a tilde in it', { CLAUDE_CONFIG_DIR: '~/cc' }, LINUX, '/home/dev/cc/.claude.json', 'claude-code'],
+    ['a slash at its end', { CLAUDE_CONFIG_DIR: '/data/claude/' }, LINUX, '/data/claude/settings.json', 'claude-code'],
+    ['CODEX_HOME', { CODEX_HOME: '/data/codex' }, LINUX, '/data/codex/config.toml', 'codex'],
+    ['XDG_CONFIG_HOME', { XDG_CONFIG_HOME: '/data/config' }, LINUX, '/data/config/zed/settings.json', 'zed'],
+    ['APPDATA', { APPDATA: 'D:\\Roaming' }, WINDOWS, 'D:/Roaming/Claude/claude_desktop_config.json', 'claude-desktop'],
+    ['PROGRAMFILES', { PROGRAMFILES: 'D:\\Apps' }, WINDOWS, 'D:/Apps/ClaudeCode/managed-mcp.json', 'claude-code'],
+  ])('move with %s', (_, env, machine, path, client) => {
+    const moved = { ...machine, env: { ...machine.env, ...env } }
+    expect(readers(files(path), { machines: [moved], project: undefined })[path]).toContain(client)
+  })
+
+  it('are left when a variable names another place', () => {
+    const moved = { ...LINUX, env: { CODEX_HOME: '/data/codex' } }
+    expect(paths(files(`${HOME}/.codex/config.toml`), { machines: [moved], project: undefined })).toEqual([])
+  })
+
+  it('do not include stores that are not for linting', () => {
+    expect(paths(files(`${HOME}/.claude/.credentials.json`), { project: undefined })).toEqual([])
+  })
+})
+
+describe('a project', () => {
+  it('is read to any depth, by the readers that each file has', () => {
+    const found = readers(
+      files(
+        '/repo/.mcp.json',
+        '/repo/.cursor/mcp.json',
+        '/repo/.vscode/mcp.json',
+        '/repo/packages/a/.vscode/mcp.json',
+        '/repo/packages/b/c/.codex/config.toml',
+        '/repo/packages/b/.gemini/settings.json',
+      ),
+    )
+    expect(Object.keys(found)).toHaveLength(6)
+    expect(found['/repo/.mcp.json']).toEqual(expect.arrayContaining(['claude-code', 'copilot-cli']))
+    expect(found['/repo/.mcp.json']).not.toContain('cursor')
+    expect(found['/repo/.cursor/mcp.json']).toContain('cursor')
+    expect(found['/repo/.cursor/mcp.json']).not.toContain('claude-code')
+    expect(found['/repo/.vscode/mcp.json']).toContain('vscode')
+    expect(found['/repo/packages/a/.vscode/mcp.json']).toEqual(found['/repo/.vscode/mcp.json'])
+    expect(found['/repo/packages/b/c/.codex/config.toml']).toContain('codex')
+    expect(found['/repo/packages/b/.gemini/settings.json']).toContain('gemini-cli')
+  })
+
+  it('takes a client’s own folder for no project root', () => {
+    const warp = readers(files('/repo/.warp/.mcp.json'))['/repo/.warp/.mcp.json']
+    expect(warp).toContain('warp')
+    expect(warp).not.toContain('claude-code')
+  })
+
+  it.each([
+    'node_modules/x/.mcp.json',
+    'a/node_modules/@x/y/.vscode/mcp.json',
+    '.git/.mcp.json',
+    '.venv/.mcp.json',
+    'target/.mcp.json',
+    'dist/.mcp.json',
+  ])('does not hold other people’s code: %s', (path) => {
+    expect(paths(files(`/repo/${path}`))).toEqual([])
+    expect(paths(files(`/repo/${path}`), { paths: [`/repo/${path}`] }), 'named is named').toEqual([`/repo/${path}`])
+  })
+
+  it('reads fixtures, vendored folders and builds by other names', () => {
+    const all = ['/repo/build/.mcp.json', '/repo/test/fixtures/.mcp.json', '/repo/vendor/.mcp.json']
+    expect(paths(files(...all))).toEqual(all)
+  })
+
+  it('ends where no repository goes on, and says so', () => {
+    const deep = (levels: number) => `/repo/${'d/'.repeat(levels)}.mcp.json`
+    expect(look(files(deep(64)))).toMatchObject({ found: [{ path: deep(64) }], problems: [] })
+    const { found, problems } = look(files(deep(65)))
+    expect(found).toEqual([])
+    expect(problems).toMatchObject([{ message: expect.stringContaining('64 levels deep') }])
+  })
+
+  it('recognises a user’s file in a repository of dotfiles', () => {
+    const found = readers(
+      files(
+        '/repo/home/.cursor/mcp.json',
+        '/repo/claude/claude_desktop_config.json',
+        '/repo/dot/.config/zed/settings.json',
+        '/repo/mac/Library/Application Support/Code/User/mcp.json',
+        '/repo/windows/AppData/Roaming/Claude/claude_desktop_config.json',
+        '/repo/stow/codex/.codex/config.toml',
+        '/repo/.claude.json',
+      ),
+    )
+    expect(found['/repo/home/.cursor/mcp.json']).toContain('cursor')
+    expect(found['/repo/claude/claude_desktop_config.json']).toEqual(['claude-desktop'])
+    expect(found['/repo/dot/.config/zed/settings.json']).toContain('zed')
+    expect(found['/repo/mac/Library/Application Support/Code/User/mcp.json']).toContain('vscode')
+    expect(found['/repo/windows/AppData/Roaming/Claude/claude_desktop_config.json']).toEqual(['claude-desktop'])
+    expect(found['/repo/stow/codex/.codex/config.toml']).toContain('codex')
+    expect(found['/repo/.claude.json']).toContain('claude-code')
+  })
+
+  it('is none in a home folder: only the machine is looked at', () => {
+    const fs = files(`${HOME}/work/app/.mcp.json`, `${HOME}/.claude.json`)
+    expect(paths(fs, { root: HOME, project: undefined })).toEqual([`${HOME}/.claude.json`])
+  })
+
+  it('may be a home folder that is a repository, named as such', () => {
+    const fs = files(`${HOME}/.cursor/mcp.json`, `${HOME}/work/.mcp.json`)
+    const { found } = look(fs, { root: HOME, project: undefined, paths: [HOME] })
+    expect(found.map(({ path, scope }) => [path, scope])).toEqual([
+      [`${HOME}/.cursor/mcp.json`, 'user'],
+      [`${HOME}/work/.mcp.json`, 'project'],
+    ])
+  })
+
+  it('lists a file once that is both in the project and a place of the machine', () => {
+    const fs = files(`${HOME}/.cursor/mcp.json`)
+    expect(paths(fs, { root: HOME, project: HOME })).toEqual([`${HOME}/.cursor/mcp.json`])
+  })
+})
+
+describe('files of unknown origin', () => {
+  const report = async (path: string, text: string, named = false) => {
+    const request = named ? { paths: [`/repo/${path}`] } : {}
+    return (await scanFiles(new Map([[`/repo/${path}`, bytes(text)]]), { request })).report
+  }
+
+  it.each(['tools/mcp.json', 'mcp-servers.json', 'examples/mcp_config.json', 'a/mcp.yaml', 'deploy/mcp.toml'])(
+    'count by a telling name: %s',
+    async (path) => {
+      const text = path.endsWith('.toml')
+        ? '[mcp_servers.a]\ncommand = "npx"\nargs = ["-y", "@example/a"]\n'
+        : path.endsWith('.yaml')
+          ? 'mcpServers:\n  a:\n    command: npx\n    args: ["-y", "@example/a"]\n'
+          : SERVERS
+      const { files, findings } = await report(path, text)
+      expect(files).toMatchObject([{ path, servers: 1 }])
+      expect(findings.map(({ rule }) => rule)).toContain('unpinned-package')
+    },
+  )
+
+  it.each([
+    ['tools/mcp.json', '{"name": "memory control program", "servers": 3}'],
+    ['tools/mcp.json', '{"url": "https://docs.example/mcp"}'],
+    ['tools/mcp.json', 'nothing at all'],
+    ['tools/mcp.yaml', 'title: a list\n'],
+    ['tools/servers.json', SERVERS],
+  ])('do not count where %s holds %s', async (path, text) => {
+    expect((await report(path, text)).files).toEqual([])
+  })
+
+  it('count when they are named, whatever they are called and hold', async () => {
+    expect((await report('tools/notes.txt', SERVERS, true)).files).toMatchObject([{ servers: 1 }])
+    expect((await report('tools/mcp.json', '{"name": "x"}', true)).files).toMatchObject([{ servers: 0 }])
+    expect((await report('setup', '[mcp_servers.a]\ncommand = "x"\n', true)).files).toMatchObject([
+      { format: 'toml', servers: 1, clients: ['codex'] },
+    ])
+  })
+
+  it('count when they were meant to be MCP and cannot be read', async () => {
+    const { findings } = await report('tools/mcp.json', '{"mcpServers": ][')
+    expect(findings.map(({ rule }) => rule)).toEqual(['unparseable-config'])
+  })
+
+  it('do not count when a client was asked about that does not read them', () => {
+    const fs = files('/repo/tools/mcp.json', '/repo/.cursor/mcp.json')
+    const cursor = clients.filter(({ id }) => id === 'cursor')
+    const request: Request = {
+      paths: undefined,
+      root: REPOSITORY,
+      project: REPOSITORY,
+      scope: 'all',
+      claimedOnly: true,
+    }
+    expect(discover(request, cursor, [LINUX], fs).found.map(({ path }) => path)).toEqual(['/repo/.cursor/mcp.json'])
+  })
+})
+
+describe('what cannot be looked at', () => {
+  /** A file system that refuses some folders and has links where the other has files. */
+  function marred(fs: FileSystem, { closed = [], links = [] }: { closed?: string[]; links?: string[] }): FileSystem {
+    return {
+      ...fs,
+      list(path) {
+        if (closed.includes(path)) return { refused: 'may not be read (permission denied)' }
+        const listed = fs.list(path)
+        if ('refused' in listed) return listed
+        const marred = ({ name, kind }: Entry): Entry => ({
+          name,
+          kind: links.includes(`${path}/${name}`) ? 'link' : kind,
+        })
+        return { entries: listed.entries.map(marred) }
+      },
+    }
+  }
+
+  it('is told, and the rest is looked at', () => {
+    const fs = marred(files('/repo/a/.mcp.json', '/repo/b/.mcp.json'), { closed: ['/repo/a'] })
+    expect(look(fs)).toMatchObject({
+      found: [{ path: '/repo/b/.mcp.json' }],
+      problems: [{ file: '/repo/a', message: expect.stringMatching(/permission denied.*nothing in it/) }],
+    })
+  })
+
+  it('is told of links that bear a config’s name, or stand for a client’s folder', () => {
+    const fs = marred(files('/repo/.mcp.json', '/repo/.cursor/mcp.json', '/repo/docs/mcp.json', '/repo/x/README.md'), {
+      links: ['/repo/.mcp.json', '/repo/.cursor', '/repo/docs', '/repo/x'],
+    })
+    const { found, problems } = look(fs)
+    expect(found).toEqual([])
+    expect(problems.map(({ file }) => file)).toEqual(['/repo/.cursor', '/repo/.mcp.json'])
+  })
+
+  it('is told of what is no file', () => {
+    const { problems } = look(memory(new Map([['/repo/mcp.json', undefined]])))
+    expect(problems).toMatchObject([{ file: '/repo/mcp.json', message: expect.stringContaining('not a regular file') }])
+  })
+
+  it('is missing when it was named', () => {
+    expect(look(files('/repo/.mcp.json'), { paths: ['/repo/mcp.json'] })).toMatchObject({
+      found: [],
+      missing: ['/repo/mcp.json'],
+    })
+  })
+})
+
+it('does not depend on the order of directory entries', () => {
+  const all = [
+    '/repo/.mcp.json',
+    '/repo/a/.mcp.json',
+    '/repo/b/.vscode/mcp.json',
+    `${HOME}/.claude.json`,
+    '/repo/mcp.json',
+  ]
+  const forwards = look(files(...all))
+  expect(look(files(...[...all].reverse()))).toEqual(forwards)
+  expect(forwards.found.map(({ path }) => path)).toEqual([...all].sort())
+})
+
+it('tells the walk’s progress', () => {
+  const told: number[] = []
+  look(files('/repo/a/.mcp.json', '/repo/b/.mcp.json'), { progress: (folders) => void told.push(folders) })
+  expect(told).toEqual([1, 2, 3])
+})

@@ -1,0 +1,100 @@
+/** Every rule's page: in one shape, true about its rule, and with examples that do what they say. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { rules } from '../rules/index.ts'
+import { bytes, HOME, REPOSITORY, scanFiles, secret } from './fixtures.ts'
+
+const HEADINGS = ['Why it matters', 'Bad', 'Good', 'How to fix', 'When to ignore', 'References']
+
+interface Block {
+  readonly path: string
+  readonly text: string
+  /** Where the fence stands, for the name of its test. */
+  readonly line: number
+}
+
+interface Page {
+  readonly title: string
+  /** Between the title and the first heading. */
+  readonly lead: string
+  readonly headings: readonly string[]
+  readonly text: ReadonlyMap<string, string>
+  readonly blocks: ReadonlyMap<string, readonly Block[]>
+}
+
+function read(id: string): Page {
+  const [title = '', ...lines] = readFileSync(`rules/${id}.md`, 'utf8').split('\n')
+  const lead: string[] = []
+  const text = new Map<string, string>()
+  const blocks = new Map<string, Block[]>()
+  const headings: string[] = []
+  let open: { readonly path: string; readonly line: number; readonly lines: string[] } | undefined
+  for (const [index, line] of lines.entries()) {
+    const section = headings.at(-1) ?? ''
+    if (open && line === '```') {
+      blocks.set(section, [...(blocks.get(section) ?? []), { ...open, text: `${open.lines.join('\n')}\n` }])
+      open = undefined
+    } else if (open) open.lines.push(line)
+    else if (line.startsWith('```')) open = { path: /^```\S+ (.+)$/.exec(line)?.[1] ?? '', line: index + 2, lines: [] }
+    else if (line.startsWith('## ')) headings.push(line.slice(3))
+    else if (section === '') lead.push(line)
+    else text.set(section, `${text.get(section) ?? ''}${line}\n`)
+  }
+  expect(open, `rules/${id}.md: a fence is not closed`).toBeUndefined()
+  return { title, lead: lead.join('\n').trim(), headings, text, blocks }
+}
+
+/** Scans one block as the file that it says it is, and gives the rules that spoke. */
+async function rulesThatSpeak({ path, text }: Block): Promise<readonly string[]> {
+  const target = path.startsWith('home/') ? `${HOME}/${path.slice(5)}` : `${REPOSITORY}/${path}`
+  const filled = text.replace(/\{\{secret:([\w-]+)\}\}/g, (_, name: string) => secret(name))
+  const { report } = await scanFiles(new Map([[target, bytes(filled)]]))
+  expect(report.files.length, `'${path}' is not a file that is read`).toBe(1)
+  return [...new Set(report.findings.map(({ rule }) => rule))]
+}
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { title }) => {
+  const page = read(id)
+  const blocks = (section: string) => page.blocks.get(section) ?? []
+
+  it('has the shape of a page', () => {
+    expect(page.title).toBe(`# ${title}`)
+    expect(page.headings).toEqual(HEADINGS)
+    expect(page.lead, 'one paragraph').not.toMatch(/\n/)
+    expect(page.lead.length, 'the lead is what search results and code scanning show').toBeLessThanOrEqual(300)
+    expect(page.lead).toMatch(/\.$/)
+    for (const section of ['Why it matters', 'How to fix', 'When to ignore', 'References'])
+      expect(page.text.get(section)?.trim(), `'${section}' says something`).toBeTruthy()
+    expect(blocks('Bad').length, 'an example of what is wrong').toBeGreaterThan(0)
+    expect(blocks('Good').length, 'an example of what is right').toBeGreaterThan(0)
+    expect([...page.blocks.keys()].filter((section) => section !== 'Bad' && section !== 'Good')).toEqual([])
+  })
+
+  it('links to absolute https addresses only', () => {
+    const prose = [page.lead, ...page.text.values()].join('\n')
+    const links = [...prose.matchAll(/\]\(([^)\s]{0,500})\)|<((?:[a-z]{2,8}:)[^>\s]{0,500})>/g)]
+    const targets = links.map(([, inline, bare]) => inline ?? bare ?? '')
+    expect(targets.filter((target) => !/^https:\/\/[\w.-]+\.[a-z]{2,}\//.test(target))).toEqual([])
+    expect(page.text.get('References')).toContain('https://')
+  })
+
+  it.each(blocks('Bad').map((block) => [block.path, block.line, block] as const))(
+    'reports the bad %s of line %i',
+    async (_path, _line, block) => {
+      expect(await rulesThatSpeak(block)).toContain(id)
+    },
+  )
+
+  it.each(blocks('Good').map((block) => [block.path, block.line, block] as const))(
+    'leaves the good %s of line %i alone',
+    async (_path, _line, block) => {
+      expect(await rulesThatSpeak(block)).not.toContain(id)
+    },
+  )
+})
+
+it('has no pages without a rule', () => {
+  const pages = readdirSync('rules').filter((name) => name.endsWith('.md'))
+  expect(pages.filter((name) => !rules.some(({ id }) => name === `${id}.md`))).toEqual([])
+})

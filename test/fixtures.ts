@@ -1,0 +1,195 @@
+/** Fixtures in memory: folders of `fixtures/` as a repository and a home, with secrets filled in as they are loaded. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { crc32 } from 'node:zlib'
+import { rules } from '../rules/index.ts'
+import { clients } from '../src/clients/index.ts'
+import type { Machine } from '../src/discover/machine.ts'
+import type { Entry, EntryKind, FileSystem } from '../src/io.ts'
+import type { Finding } from '../src/model.ts'
+import type { Rule } from '../src/rule.ts'
+import { type Scanned, type ScanOptions, scan } from '../src/scan.ts'
+
+export const REPOSITORY = '/repo'
+export const HOME = '/home/dev'
+export const LINUX: Machine = { os: 'linux', home: HOME, env: {} }
+
+/** A file system of the given files; `undefined` stands for something that is not a regular file (a FIFO, a device). */
+export function memory(files: ReadonlyMap<string, Uint8Array | undefined>): FileSystem {
+  const folders = new Map<string, Map<string, EntryKind>>()
+  for (const [path, bytes] of files) {
+    const segments = path.split('/')
+    for (let depth = 1; depth < segments.length; depth++) {
+      const folder = segments.slice(0, depth).join('/') || '/'
+      const entries = folders.get(folder) ?? new Map<string, EntryKind>()
+      entries.set(segments[depth] ?? '', depth < segments.length - 1 ? 'folder' : bytes ? 'file' : 'other')
+      folders.set(folder, entries)
+    }
+  }
+  return {
+    kind: (path) => (files.has(path) ? (files.get(path) ? 'file' : 'other') : folders.has(path) ? 'folder' : undefined),
+    list(path) {
+      const entries = folders.get(path)
+      if (!entries) return { refused: 'does not exist' }
+      return { entries: [...entries].map(([name, kind]): Entry => ({ name, kind })) }
+    },
+    read(path) {
+      if (!files.has(path)) return { refused: 'does not exist' }
+      const bytes = files.get(path)
+      return bytes ? { bytes } : { refused: 'is not a regular file' }
+    },
+  }
+}
+
+export function bytes(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
+
+/** Loads a folder: what lies under `home/` goes to the home, `expect.txt` and `fixed/` nowhere, all else to the repository. */
+export function load(folder: string): Map<string, Uint8Array> {
+  const files = new Map<string, Uint8Array>()
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
+    if (path === 'expect.txt' || path.startsWith('fixed/')) continue
+    const target = path.startsWith('home/') ? `${HOME}/${path.slice(5)}` : `${REPOSITORY}/${path}`
+    files.set(target, fill(readFileSync(join(folder, path))))
+  }
+  return files
+}
+
+/** Replaces `{{secret:name}}`; other bytes stay as they are, so that fixtures may hold any encoding. */
+function fill(raw: Uint8Array): Uint8Array {
+  const text = Buffer.from(raw).toString('latin1')
+  return Buffer.from(
+    text.replace(/\{\{secret:([\w-]+)\}\}/g, (_, name: string) => secret(name)),
+    'latin1',
+  )
+}
+
+const BASE62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
+const HEX = '0123456789abcdef'
+
+/** Repeatable characters that no one could take for a word. */
+export function noise(seed: string, length: number, alphabet = BASE62): string {
+  let state = crc32(seed) || 1
+  let out = ''
+  while (out.length < length) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    out += alphabet[(state >>> 16) % alphabet.length]
+  }
+  return out
+}
+
+function base62(number: number): string {
+  let rest = number
+  let out = ''
+  for (let digit = 0; digit < 6; digit++) {
+    out = BASE62[rest % 62] + out
+    rest = Math.floor(rest / 62)
+  }
+  return out
+}
+
+function jwt(payload: object): string {
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  return [part({ alg: 'HS256', typ: 'JWT' }), part(payload), noise('signature', 43)].join('.')
+}
+
+/** Synthetic secrets, put together here so that no scanner takes this repository for a leak. */
+const SECRETS: Readonly<Record<string, () => string>> = {
+  'github-classic': () => {
+    const body = noise('github', 30)
+    return ['gh', 'p_', body, base62(crc32(body))].join('')
+  },
+  openai: () => ['sk', '-proj-', noise('openai-a', 74), 'T3Blbk', 'FJ', noise('openai-b', 74)].join(''),
+  anthropic: () => ['sk', '-ant-', 'api03-', noise('anthropic', 93), 'AA'].join(''),
+  'aws-key-id': () => ['AK', 'IA', noise('aws-id', 16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')].join(''),
+  'aws-secret': () => noise('aws-secret', 40),
+  slack: () =>
+    ['xo', 'xb-', noise('s1', 12, '123456789'), '-', noise('s2', 12, '123456789'), '-', noise('s3', 24)].join(''),
+  google: () => ['AI', 'za', 'Sy', noise('google', 33)].join(''),
+  'stripe-live': () => ['sk', '_li', 've_', noise('stripe', 24)].join(''),
+  notion: () => ['ntn', '_', noise('notion', 46, '0123456789')].join(''),
+  linear: () => ['lin', '_api_', noise('linear', 40)].join(''),
+  hex32: () => noise('hex', 32, HEX),
+  opaque: () => noise('opaque', 40),
+  password: () => ['Tr7', '!vQ', noise('password', 8), '#k'].join(''),
+  weak: () => ['hun', 'ter', '2'].join(''),
+  uuid: () =>
+    noise('uuid', 32, HEX)
+      .replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, '$1-$2-4$3-a$4-$5')
+      .slice(0, 36),
+  pem: () =>
+    [
+      '-----BEGIN ',
+      'PRIVATE KEY-----\\nMI',
+      noise('pem', 62),
+      '\\n',
+      noise('pem2', 64),
+      '\\n-----END ',
+      'PRIVATE KEY-----\\n',
+    ].join(''),
+  'supabase-service-role': () =>
+    jwt({
+      iss: 'supabase',
+      ref: noise('ref', 20, 'abcdefghijklmnopqrst'),
+      role: ['service', 'role'].join('_'),
+      iat: 1_700_000_000,
+      exp: 2_015_000_000,
+    }),
+  'supabase-anon': () =>
+    jwt({
+      iss: 'supabase',
+      ref: noise('ref', 20, 'abcdefghijklmnopqrst'),
+      role: 'anon',
+      iat: 1_700_000_000,
+      exp: 2_015_000_000,
+    }),
+}
+
+export function secret(name: string): string {
+  const make = SECRETS[name]
+  if (!make) throw new Error(`fixtures know no secret '${name}'; there are ${Object.keys(SECRETS).join(', ')}`)
+  return make()
+}
+
+export const secretNames: readonly string[] = Object.keys(SECRETS)
+
+export interface Overrides extends Partial<Omit<ScanOptions, 'request'>> {
+  readonly request?: Partial<ScanOptions['request']>
+  readonly only?: readonly Rule[]
+}
+
+/** Scans files in memory with everything shown, however unsure or slight. */
+export function scanFiles(
+  files: ReadonlyMap<string, Uint8Array | undefined>,
+  { request, ...options }: Overrides = {},
+): Promise<Scanned> {
+  return scan(
+    {
+      request: { paths: undefined, root: REPOSITORY, project: REPOSITORY, scope: 'all', ...request },
+      machines: [LINUX],
+      clients,
+      rules,
+      settings: undefined,
+      baseline: undefined,
+      inlineIgnores: true,
+      minSeverity: 'info',
+      minConfidence: 'low',
+      pedantic: true,
+      today: '2026-11-24',
+      version: '0.0.0',
+      ...options,
+    },
+    memory(files),
+  )
+}
+
+/** One line a finding, for `expect.txt`. */
+export function line({ file, start, end, severity, confidence, rule, message }: Finding): string {
+  const to = start.line === end.line ? `${end.column}` : `${end.line}:${end.column}`
+  const sure = confidence === 'high' ? '' : ` (${confidence})`
+  return `${file}:${start.line}:${start.column}-${to} ${severity}${sure} ${rule}: ${message}`
+}

@@ -1,0 +1,131 @@
+/** The README keeps its word: its commands run, its examples are what it says they are. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { rules } from '../rules/index.ts'
+import { describe as describeCommands } from '../src/commands/main.ts'
+import { disk } from '../src/io.ts'
+import { parseSettings } from '../src/settings.ts'
+import { load, REPOSITORY } from './fixtures.ts'
+import { built, type Place, place } from './program.ts'
+import { example } from './readme.ts'
+
+const README = readFileSync('README.md', 'utf8')
+const PACKAGE: { readonly version: string; readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+)
+
+/** The fenced blocks of a language. */
+function blocks(language: string): readonly string[] {
+  return [...README.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+    .filter(([, word]) => word === language)
+    .map(([, , text = '']) => text)
+}
+
+/** Every command in a shell block, and every `run:` step of a workflow. */
+const COMMANDS = [
+  ...blocks('sh').flatMap((text) => text.split('\n')),
+  ...blocks('yaml').flatMap((text) => [...text.matchAll(/run: (.+)$/gm)].map(([, command = '']) => command)),
+]
+  .flatMap((line) => line.split('&&'))
+  .map((command) => command.trim())
+  .filter((command) => command !== '' && !command.startsWith('#'))
+
+let at: Place
+beforeAll(built)
+beforeEach(() => {
+  at = place()
+  for (const [path, content] of load('fixtures/workspaces/readme')) at.write(path.slice(REPOSITORY.length + 1), content)
+})
+afterEach(() => at.remove())
+
+describe('commands', () => {
+  it('are there', () => expect(COMMANDS.length).toBeGreaterThan(4))
+
+  it.each(COMMANDS.filter((command) => command.startsWith('npx')))('%s', (command) => {
+    const words = /^npx (?:--yes )?mcp-audit(?:@(\S+))?(.*)$/.exec(command)
+    expect(words, 'runs this program').toBeTruthy()
+    const [, version, rest = ''] = words ?? []
+    if (version !== undefined) expect(version).toBe(PACKAGE.version)
+    const { code, err } = at.run(rest.split(' ').filter(Boolean))
+    expect([0, 1], err).toContain(code)
+    const written = /(?:-o|--output) \w+=(\S+)/.exec(rest)?.[1]
+    if (written) expect(existsSync(join(at.project, written))).toBe(true)
+  })
+
+  it.each(COMMANDS.filter((command) => !command.startsWith('npx')))('%s is a script of the package', (command) => {
+    const [, name = ''] = /^npm (?:run )?([\w-]+)/.exec(command) ?? []
+    expect([...Object.keys(PACKAGE.scripts), 'ci']).toContain(name)
+  })
+
+  it('named in the text exist, with their options', () => {
+    const nobody = { write: () => {}, isTTY: false, columns: 80 }
+    const program = describeCommands(
+      {
+        cwd: '/',
+        env: {},
+        machines: [],
+        fs: disk,
+        stdout: nobody,
+        stderr: nobody,
+        version: '0.0.0',
+        input: async () => new Uint8Array(),
+        write: () => {},
+        clock: () => 0,
+        today: () => '2026-01-01',
+      },
+      () => {},
+    )
+    const commands = program.commands.map((command) => command.name())
+    const options = new Set(
+      [program, ...program.commands].flatMap((command) => command.options.flatMap(({ long }) => long ?? [])),
+    )
+    for (const [, name = ''] of README.matchAll(/`mcp-audit ([a-z]+)/g)) expect(commands).toContain(name)
+    for (const [, option = ''] of README.matchAll(/`(--[a-z-]+)/g)) expect([...options], option).toContain(option)
+    for (const [, script = ''] of README.matchAll(/`npm run ([\w-]+)/g))
+      expect(Object.keys(PACKAGE.scripts)).toContain(script)
+  })
+})
+
+describe('examples', () => {
+  it('of settings are settings', async () => {
+    const settings = blocks('jsonc').filter((text) => text.startsWith('{'))
+    expect(settings.length).toBeGreaterThan(0)
+    for (const text of settings) {
+      const ids = rules.map(({ id }) => id)
+      expect(await parseSettings(text, 'mcp-audit.jsonc', ids)).toMatchObject({ ok: true })
+    }
+  })
+
+  it('of an ignore silence what they name', () => {
+    const comment = blocks('jsonc').find((text) => text.startsWith('// mcp-audit-ignore')) ?? ''
+    at.write('.vscode/mcp.json', `{\n"servers": {\n"a": {\n"command": "npx",\n${comment}}\n}\n}\n`)
+    const { suppressed } = JSON.parse(at.run(['.vscode/mcp.json', '--format', 'json']).out)
+    expect(suppressed).toHaveLength(1)
+  })
+
+  const region = /<!-- example -->\n([\s\S]*?)\n?<!-- \/example -->/.exec(README)?.[1]?.trim() ?? ''
+
+  it('of a run finds what it should show', async () => {
+    const shown = await example()
+    expect(shown).toContain('hardcoded-secret')
+    expect(shown).toContain('broad-filesystem-root')
+    expect(shown).toContain('Failed: ')
+    expect(shown.split('\n').every((line) => line.length <= 100)).toBe(true)
+  })
+
+  it.skipIf(region === '')('of a run is what the program prints', async () => {
+    expect(region).toBe(await example())
+    const run = at.run(['--scope', 'project'])
+    expect(region).toContain(run.out.trim())
+    expect(run.code).toBe(1)
+  })
+})
+
+it('links to files that are there', () => {
+  const targets = [...README.matchAll(/\]\((?!https:)([^)#\s]+)\)/g)].map(([, target = '']) => target)
+  expect(targets.length).toBeGreaterThan(10)
+  // This one is written by the build.
+  expect(targets.filter((target) => target !== 'THIRD_PARTY_NOTICES.md' && !existsSync(target))).toEqual([])
+})
