@@ -1,12 +1,11 @@
 /** Runs rules over interpreted files and gives their reports a place: the only room where findings are made. */
 
-import { byRenown } from './clients/shared.ts'
+import { clientIds } from './clients/shared.ts'
 import { maskedView, redactor } from './mask.ts'
 import {
   type ConfigFile,
   type Finding,
   place as placeOfText,
-  type Reader,
   type Related,
   type RuleMeta,
   type Server,
@@ -82,7 +81,7 @@ export class FindingMaker {
       file: config.path,
       pointer: this.#redact(pointed ? pointerOf(pointed) : ''),
       server: name === undefined ? undefined : this.#redact(name),
-      clients: report.clients ?? clientsOf(typeof subject === 'object' ? subject.readers : config.readers),
+      clients: report.clients ?? clientIds(typeof subject === 'object' ? subject.readers : config.readers),
       ...this.#between(config, span),
       related: (report.related ?? []).map((related) => this.#related(related.config ?? config, related)),
       fingerprint: fingerprint({
@@ -141,17 +140,6 @@ function spanOf(at: Place): Span {
 function isInert(subject: Server | string | undefined, config: ConfigFile): boolean {
   if (typeof subject !== 'object') return false
   return !subject.enabled || (subject.readers.length === 0 && config.readers.length > 0)
-}
-
-/** Servers of a file share their readers, so what these are called is put together once. */
-const idsOfReaders = new WeakMap<readonly Reader[], readonly string[]>()
-
-function clientsOf(readers: readonly Reader[]): readonly string[] {
-  const known = idsOfReaders.get(readers)
-  if (known) return known
-  const ids = [...new Set(readers.map(({ client }) => client.id))].sort(byRenown)
-  idsOfReaders.set(readers, ids)
-  return ids
 }
 
 /** Finds nodes by place. Children are put in order once, so that many findings in one wide mapping stay cheap. */

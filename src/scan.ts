@@ -3,22 +3,12 @@
 import { rules as allRules } from '../rules/index.ts'
 import { type Checked, check, FindingMaker } from './check.ts'
 import type { Client } from './client.ts'
-import { byRenown } from './clients/shared.ts'
+import { clientIds } from './clients/shared.ts'
 import { below, discover, type Found, type Request } from './discover/index.ts'
 import type { Machine } from './discover/machine.ts'
 import { interpret } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
-import type {
-  Confidence,
-  ConfigFile,
-  Finding,
-  Problem,
-  Reader,
-  Report,
-  ScannedFile,
-  Severity,
-  Suppressed,
-} from './model.ts'
+import type { Confidence, ConfigFile, Finding, Problem, Report, ScannedFile, Severity, Suppressed } from './model.ts'
 import { decode, formatOf, parserFor, sniffFormat } from './parse/index.ts'
 import type { Rule } from './rule.ts'
 import type { LoadedSettings } from './settings.ts'
@@ -227,8 +217,4 @@ function only(path: string): FileSystem {
 function describe(config: ConfigFile): ScannedFile {
   const { path, scope, format, servers, status, readers } = config
   return { path, scope, format, clients: clientIds(readers), servers: servers.length, status }
-}
-
-function clientIds(readers: readonly Reader[]): readonly string[] {
-  return [...new Set(readers.map(({ client }) => client.id))].sort(byRenown)
 }

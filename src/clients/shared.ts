@@ -1,6 +1,7 @@
 /** Facts that several clients share word for word. */
 
 import type { Field, Grants, ReferenceSupport, ReferenceSyntax, ServerRoot, Setting } from '../client.ts'
+import type { Reader } from '../model.ts'
 
 /** `mcpServers: { name: entry }`, the shape that Claude Desktop began and most clients took over. */
 export const MCP_SERVERS: ServerRoot = { at: ['mcpServers'], shape: 'map' }
@@ -50,4 +51,13 @@ const WELL_KNOWN = [
 export function byRenown(a: string, b: string): number {
   const rank = (id: string) => (WELL_KNOWN.includes(id) ? WELL_KNOWN.indexOf(id) : WELL_KNOWN.length)
   return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0)
+}
+
+const idsOf = new WeakMap<readonly Reader[], readonly string[]>()
+
+/** The ids of readers' clients, each once, in that order; a file's thousand servers share one list of readers. */
+export function clientIds(readers: readonly Reader[]): readonly string[] {
+  const ids = idsOf.get(readers) ?? [...new Set(readers.map(({ client }) => client.id))].sort(byRenown)
+  idsOf.set(readers, ids)
+  return ids
 }

@@ -201,8 +201,3 @@ const NARROWEST: readonly Scope[] = ['managed', 'extension', 'user', 'project']
 function narrowest(readers: readonly Reader[]): Scope {
   return NARROWEST.find((scope) => readers.some((reader) => reader.file.scope === scope)) ?? 'user'
 }
-
-/** The index of all project files, for callers that ask about one path (standard input, an editor's buffer). */
-export function readersByPath(path: string, clients: readonly Client[]): readonly Reader[] {
-  return indexPatterns(clients).readersOf(path.split('/'))
-}

@@ -3,6 +3,7 @@
 import type { Field, ReferenceSyntax } from '../client.ts'
 import { type ConfigFile, fieldsOf, type Node, type Reader, referencesOf, type Secret, type Server } from '../model.ts'
 import { wordsOf } from './secrets/keys.ts'
+import { serversNamed } from './server-names.ts'
 
 /** In order of preference: what keeps the value furthest from files and screens comes first. */
 const FORMS: readonly (readonly [ReferenceSyntax, (name: string) => string])[] = [
@@ -32,15 +33,9 @@ const BY_NAME: readonly (readonly [field: string, sent: 'bearer' | 'header' | 'e
 type Advice = (name: string, header: string) => string
 
 /** The entry that a secret stands in: of two with the same name, the one around it. */
-export function ownerOf({ server, at }: Secret, { servers }: ConfigFile): Server | undefined {
-  if (server === undefined) return undefined
-  let named: Server | undefined
-  for (const candidate of servers) {
-    if (candidate.name !== server) continue
-    if (candidate.node.span.start <= at.start && at.end <= candidate.node.span.end) return candidate
-    named ??= candidate
-  }
-  return named
+export function ownerOf({ server, at }: Secret, config: ConfigFile): Server | undefined {
+  const named = server === undefined ? [] : serversNamed(config, server)
+  return named.find(({ node }) => node.span.start <= at.start && at.end <= node.span.end) ?? named[0]
 }
 
 /** Who holds a secret, to begin a sentence with. */

@@ -2,6 +2,7 @@
 
 import { type Approval, type Client, type ConfigFile, entrySettingsOf, type Server } from '../model.ts'
 import { keyText, type Node, pointerOf } from '../tree.ts'
+import { serversNamed } from './server-names.ts'
 import { type Effect, effectOf } from './tools.ts'
 
 /** The keys that say so, from the setting's first to the one at hand: `permissions.defaultMode`, `permission.bash`. */
@@ -37,10 +38,8 @@ export function clientsOf(approval: Approval, config: ConfigFile): { readonly cl
 }
 
 /** From a server's name to the server; to the name itself where it is configured in another file. */
-export function serverLookup({ servers }: ConfigFile): (name: string) => Server | string {
-  const byName = new Map<string, Server>()
-  for (const server of servers) if (!byName.has(server.name)) byName.set(server.name, server)
-  return (name) => byName.get(name) ?? name
+export function serverLookup(config: ConfigFile): (name: string) => Server | string {
+  return (name) => serversNamed(config, name)[0] ?? name
 }
 
 /** `Codex`, `Kilo Code and OpenCode`, `Cursor, Kiro and 2 others`. */

@@ -14,9 +14,6 @@ export interface StaleIgnore {
   readonly inSettings: boolean
 }
 
-/** Where an ignore stands. */
-export type StalePlace = Pick<StaleIgnore, 'file' | 'span' | 'inSettings'>
-
 type Words = Pick<StaleIgnore, 'rule' | 'message' | 'help'>
 
 const REMOVE = 'Remove it, so that it does not silence a finding that comes later.'
