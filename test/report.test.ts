@@ -336,6 +336,13 @@ describe('frames', () => {
     expect(await pretty(report)).toMatch(/--> a:1:1 .*\n {2}= help:/)
   })
 
+  it('keep within the width where a mark stands behind a line that just fits', async () => {
+    const text = 'x'.repeat(34)
+    const shown = await pretty({ files: { a: text }, findings: [{ at: [34, 34] }] }, { width: 38 })
+    const rows = shown.split('\n').filter((row) => /^ *\d* *\|/.test(row))
+    expect(rows.map((row) => displayWidth(row) <= 38)).not.toContain(false)
+  })
+
   it('are quick for a line of megabytes', async () => {
     const text = `${'"key": "value", '.repeat(200_000)}"here"`
     const started = performance.now()

@@ -132,7 +132,9 @@ function excerptAround(line: string, piece: Piece, room: number): Excerpt {
   const to = wholeCharacters(line, Math.min(piece.from + room + 1, line.length))
   const cells = cellsOf(line, from, to)
   const columns = (some: readonly Cell[]) => some.reduce((sum, { width }) => sum + width, 0)
-  if (from === 0 && to === line.length && columns(cells) <= room) return excerptOf(cells, from, to, '', '')
+  // A mark at the end of a line stands behind its last character.
+  const behind = piece.from >= line.length ? 1 : 0
+  if (from === 0 && to === line.length && columns(cells) + behind <= room) return excerptOf(cells, from, to, '', '')
 
   const before = cells.filter(({ unit }) => unit < piece.from)
   const marked = columns(cells.filter(({ unit }) => unit >= piece.from && unit < piece.to))
