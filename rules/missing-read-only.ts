@@ -1,4 +1,5 @@
-import { isReadOnly, readOnlyAdvice, recogniseServer, writeSwitches } from '../src/knowledge/servers.ts'
+import { recogniseServer } from '../src/knowledge/servers/index.ts'
+import { isReadOnly, readOnlyAdvice, writeSwitches } from '../src/knowledge/servers/switches.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
 import { judgePath } from '../src/knowledge/sensitive-paths.ts'
-import { isDocumentedCredential } from '../src/knowledge/servers.ts'
+import { isDocumentedCredential } from '../src/knowledge/servers/needs.ts'
 import { place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

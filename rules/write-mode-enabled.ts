@@ -1,5 +1,6 @@
 import { connectionReach } from '../src/knowledge/connections.ts'
-import { recogniseServer, writeSwitches } from '../src/knowledge/servers.ts'
+import { recogniseServer } from '../src/knowledge/servers/index.ts'
+import { writeSwitches } from '../src/knowledge/servers/switches.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

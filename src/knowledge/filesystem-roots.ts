@@ -1,7 +1,7 @@
 /** The folders that a server is told it may use: positions, flags and variables that name them. */
 
 import type { Server, Text } from '../model.ts'
-import { recogniseServer } from './servers.ts'
+import { recogniseServer } from './servers/index.ts'
 
 export interface FilesystemRoot {
   readonly path: string
@@ -42,7 +42,9 @@ export function filesystemRoots(server: Server): readonly FilesystemRoot[] {
 function findRoots(server: Server): readonly FilesystemRoot[] {
   if (server.launch.steps.some((step) => step.kind === 'image')) return []
   const known = recogniseServer(server.launch)
-  const sure = known?.server.rootsArePositional === true
+  const { positional: ofKnown, flags = [], env = [] } = known?.server.roots ?? {}
+  const sure = ofKnown === true
+  const isRootFlag = (flag: string) => ROOT_FLAG.test(flag) || flags.includes(flag)
   const positional = sure || servesFiles(server)
   const found: FilesystemRoot[] = []
   const add = (text: Text, from: number, to: number, by: string, confidence: FilesystemRoot['confidence']): void => {
@@ -54,16 +56,17 @@ function findRoots(server: Server): readonly FilesystemRoot[] {
   for (const [index, text] of args.entries()) {
     if (text.value.startsWith('-')) {
       const joined = /^(--?[A-Za-z][\w-]{0,40})=/.exec(text.value)
-      if (joined && ROOT_FLAG.test(joined[1] ?? '')) addEach(text, joined[0].length, joined[1] ?? '', add)
+      if (joined && isRootFlag(joined[1] ?? '')) addEach(text, joined[0].length, joined[1] ?? '', add)
       continue
     }
     const before = args[index - 1]?.value ?? ''
     // We know of no known file server's flag that takes a word; an unknown one's may.
     const taken = sure ? DENYING_FLAG.test(before) : /^-[^=]{0,64}$/.test(before) && before !== '--'
-    if (before.startsWith('-') && ROOT_FLAG.test(before)) addEach(text, 0, before, add)
+    if (before.startsWith('-') && isRootFlag(before)) addEach(text, 0, before, add)
     else if (positional && !taken) add(text, 0, text.value.length, `#${index}`, sure ? 'high' : 'medium')
   }
-  for (const { name, value } of server.launch.env) if (value && ROOT_VARIABLE.test(name)) addEach(value, 0, name, add)
+  for (const { name, value } of server.launch.env)
+    if (value && (ROOT_VARIABLE.test(name) || env.includes(name))) addEach(value, 0, name, add)
   return found
 }
 

@@ -1,0 +1,4 @@
+import { catalogue } from './catalogue.ts'
+
+/** Chat, mail, calls, social networks. */
+export const communication = catalogue(() => [])

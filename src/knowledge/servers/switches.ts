@@ -1,0 +1,123 @@
+/** Whether a server's documented switches are on: read-only modes, and modes that write. */
+
+import type { Binding, Node, Server, Text } from '../../model.ts'
+import { isOff, isOn } from '../environment.ts'
+import type { Switch } from './catalogue.ts'
+import type { Recognised } from './index.ts'
+
+/** Whether a value is what a switch asks for: see `Switch`. Nothing written is a yes for a flag that stands alone. */
+function fits(value: string | undefined, wanted: string | undefined): boolean {
+  if (wanted === undefined || wanted === 'yes') return value === undefined || isOn(value)
+  if (value === undefined) return wanted === '*'
+  if (wanted === 'no') return isOff(value)
+  return wanted === '*' ? value.trim() !== '' : wanted.split('|').includes(value.trim())
+}
+
+/** The name and the wanted value of a switch. */
+function split(one: Switch): readonly [name: string, wanted: string | undefined] {
+  const equals = one.indexOf('=')
+  return equals < 0 ? [one, undefined] : [one.slice(0, equals), one.slice(equals + 1)]
+}
+
+interface Flag {
+  readonly name: string
+  /** After `=`, or the next word where that is a value and not an option. */
+  readonly value: string | undefined
+  readonly joined: boolean
+  readonly text: Text
+}
+
+function flagsIn(args: readonly Text[]): readonly Flag[] {
+  return args.flatMap((text, index): readonly Flag[] => {
+    if (!text.value.startsWith('-')) return []
+    const [name, value] = split(text.value)
+    if (value !== undefined) return [{ name, value, joined: true, text }]
+    const next = args[index + 1]?.value
+    return [{ name, value: next?.startsWith('-') ? undefined : next, joined: false, text }]
+  })
+}
+
+/** The flag that is on, if one is. The word behind a flag is its value only where the switch takes one, or where it is a no. */
+function flagOn({ name, value, joined }: Flag, switches: readonly Switch[]): boolean {
+  return switches.some((one) => {
+    const [flag, wanted] = split(one)
+    if (flag !== name) return false
+    if (wanted !== undefined || joined) return fits(value, wanted)
+    return value === undefined || !isOff(value)
+  })
+}
+
+/** What a binding is set to; undefined where that is the host's own value (`-e NAME`), which may be any. */
+function setTo({ value, node }: Pick<Binding, 'value' | 'node'>): string | undefined {
+  if (value) return value.value
+  return node.kind === 'boolean' || node.kind === 'number' ? String(node.value) : undefined
+}
+
+function bindingOn(binding: Binding, switches: readonly Switch[], doubt: boolean, anyCase = false): boolean {
+  return switches.some((one) => {
+    const [name, wanted] = split(one)
+    if (anyCase ? name.toLowerCase() !== binding.name.toLowerCase() : name !== binding.name) return false
+    const value = setTo(binding)
+    if (value === undefined) return doubt && binding.node.kind === 'string'
+    return fits(value, wanted ?? 'yes') || (doubt && /[$%{]/.test(value))
+  })
+}
+
+/** `/readonly` is a part of the path, `read_only=yes` a parameter. */
+function urlOn(url: string, switches: readonly Switch[]): boolean {
+  const query = /\?([^#]{0,4096})/.exec(url)?.[1] ?? ''
+  const path = url.replace(/[?#].{0,8192}$/s, '')
+  return switches.some((one) => {
+    if (one.startsWith('/')) return `${path}/`.includes(`${one}/`)
+    const [name, wanted] = split(one)
+    return query.split('&').some((parameter) => {
+      const [key, value] = split(parameter)
+      return key === name && fits(value, wanted)
+    })
+  })
+}
+
+/** Whether a read-only switch is on, or may be: a value that is a reference is given the benefit of the doubt. */
+export function isReadOnly({ server, args, remote }: Recognised, whole: Server): boolean {
+  const { readOnly } = server
+  if (!readOnly) return true
+  const { flags = [], env = [], headers = [], url = [] } = readOnly
+  if (flagsIn(args).some((flag) => flagOn(flag, flags))) return true
+  if (whole.launch.env.some((binding) => bindingOn(binding, env, true))) return true
+  if (!remote) return false
+  if (urlOn(remote.url.value, url)) return true
+  return [...whole.headers, ...whole.launch.headers].some((binding) => bindingOn(binding, headers, true, true))
+}
+
+/** How to switch writing off, as a clause that follows "Add"; undefined for a server without such a switch. */
+export function readOnlyAdvice({ server: { readOnly }, remote }: Recognised): string | undefined {
+  if (!readOnly) return undefined
+  if (remote || readOnly.add === undefined) return readOnly.addToUrl
+  return `'${readOnly.add}' to its ${readOnly.add.startsWith('-') ? 'arguments' : 'environment'}`
+}
+
+export interface WriteSwitch {
+  readonly at: Text | Node
+  /** The flag with its value, or the variable. */
+  readonly by: string
+}
+
+/** The switches to write that are on, each with the token that says so. */
+export function writeSwitches({ server: { writes }, args }: Recognised, whole: Server): readonly WriteSwitch[] {
+  if (!writes) return []
+  const { flags = [], env = [] } = writes
+  const found = new Map<Text | Node, string>()
+  for (const flag of flagsIn(args)) {
+    if (!found.has(flag.text) && flagOn(flag, flags)) found.set(flag.text, wordsOf(flag, flags))
+  }
+  for (const binding of whole.launch.env) {
+    if (bindingOn(binding, env, false)) found.set(binding.value ?? binding.node, binding.name)
+  }
+  return [...found].map(([at, by]) => ({ at, by }))
+}
+
+/** `--mode unrestricted`, where the value is part of what it says. */
+function wordsOf({ name, value, joined, text }: Flag, switches: readonly Switch[]): string {
+  const takesValue = switches.some((one) => split(one)[0] === name && split(one)[1] !== undefined)
+  return joined || !takesValue || value === undefined ? text.value : `${name} ${value}`
+}
