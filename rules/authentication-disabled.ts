@@ -1,5 +1,6 @@
 import { disablesAuthentication, isAuthOffFlag } from '../src/knowledge/authentication.ts'
 import { written } from '../src/knowledge/environment.ts'
+import { wordLists } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -23,7 +24,7 @@ export default defineRule({
       const anyValue = 'Remove the variable: before version 2.8.0 the Inspector takes any value of it for a yes.'
       report({ at: value ?? node, ...say(name), confidence, ...(confidence === 'high' ? {} : { help: anyValue }) })
     }
-    for (const args of [server.args, server.launch.args]) {
+    for (const args of wordLists(server)) {
       for (const [index, arg] of args.entries()) {
         if (isAuthOffFlag(arg.value, args[index + 1]?.value)) report({ at: arg, ...say(arg.value.replace(/=.*/s, '')) })
       }

@@ -1,6 +1,6 @@
 import { type ConfigFile, keyOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
-import { walk } from '../src/tree.ts'
+import { overriddenIn } from '../src/tree.ts'
 
 export default defineRule({
   id: 'dead-config',
@@ -12,6 +12,7 @@ export default defineRule({
   owasp: ['MCP09'],
   since: '0.1.0',
   config(config, { report }) {
+    if (config.flaws.length === 0) return
     const hidden = hiddenKeys(config)
     for (const flaw of config.flaws) {
       // What stands under the earlier of two equal keys is the business of `duplicate-key`.
@@ -24,14 +25,9 @@ export default defineRule({
 /** Where keys begin whose values a later one overrides. */
 function hiddenKeys({ document }: ConfigFile): ReadonlySet<number> {
   const starts = new Set<number>()
-  for (const root of document.roots) {
-    for (const node of walk(root)) {
-      if (node.kind !== 'mapping') continue
-      for (const hidden of node.overridden) {
-        const key = keyOf(hidden)
-        if (key) starts.add(key.span.start)
-      }
-    }
+  for (const hidden of overriddenIn(document)) {
+    const key = keyOf(hidden)
+    if (key) starts.add(key.span.start)
   }
   return starts
 }

@@ -1,6 +1,6 @@
 import { keyOf, type Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
-import { isSame, type Node, walk } from '../src/tree.ts'
+import { child, isSame, type Node, overriddenIn } from '../src/tree.ts'
 
 const LATER = 'clients use the later one'
 /** YAML and TOML forbid it; not every parser of YAML cares. */
@@ -22,38 +22,33 @@ export default defineRule({
   owasp: ['MCP09'],
   since: '0.1.0',
   config(config, { report }) {
+    const overridden = overriddenIn(config.document)
+    if (overridden.length === 0) return
     const servers = new Map<Node, Server>(config.servers.map((server) => [server.node, server]))
     const holders = holdersOf(servers)
     const refused = config.format === 'toml'
-    for (const root of config.document.roots) {
-      for (const node of walk(root)) {
-        if (node.kind !== 'mapping') continue
-        for (const hidden of node.overridden) {
-          const key = keyOf(hidden)
-          const winner = key && node.children.get(key.text)
-          const counts = winner && keyOf(winner)
-          if (!key || !winner || !counts) continue
-          const same = isSame(hidden, winner)
-          const server = serverAround(winner, servers)
-          const starts = server !== undefined || holders.has(winner)
-          const consequence = refused
-            ? 'Until one of them is gone, nothing that the file says takes effect.'
-            : same
-              ? 'The two are equal now; an edit of this one would change nothing.'
-              : `A reviewer who reads this one ${starts ? 'approves what never runs' : 'takes for granted what is not in force'}.`
-          report({
-            at: key.span,
-            message: `'${key.text}' stands twice here, and ${CLIENTS[config.format]}. ${consequence}`,
-            help: 'Keep one of them.',
-            related: [
-              { at: counts.span, message: refused ? 'This is the other one.' : 'This is the one that counts.' },
-            ],
-            confidence: same ? 'low' : starts ? 'high' : 'medium',
-            server,
-            discriminator: key.text,
-          })
-        }
-      }
+    for (const hidden of overridden) {
+      const key = keyOf(hidden)
+      const winner = key && child(hidden.parent, key.text)
+      const counts = winner && keyOf(winner)
+      if (!key || !winner || !counts) continue
+      const same = isSame(hidden, winner)
+      const server = serverAround(winner, servers)
+      const starts = server !== undefined || holders.has(winner)
+      const consequence = refused
+        ? 'Until one of them is gone, nothing that the file says takes effect.'
+        : same
+          ? 'The two are equal now; an edit of this one would change nothing.'
+          : `A reviewer who reads this one ${starts ? 'approves what never runs' : 'takes for granted what is not in force'}.`
+      report({
+        at: key.span,
+        message: `'${key.text}' stands twice here, and ${CLIENTS[config.format]}. ${consequence}`,
+        help: 'Keep one of them.',
+        related: [{ at: counts.span, message: refused ? 'This is the other one.' : 'This is the one that counts.' }],
+        confidence: same ? 'low' : starts ? 'high' : 'medium',
+        server,
+        discriminator: key.text,
+      })
     }
   },
 })

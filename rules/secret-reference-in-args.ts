@@ -1,7 +1,7 @@
 import { inEnvironment } from '../src/knowledge/advice.ts'
 import { expandedBy } from '../src/knowledge/expansion.ts'
 import { isSecretKey } from '../src/knowledge/secrets/keys.ts'
-import { place, references, type Server, type Text } from '../src/model.ts'
+import { isLiteral, place, references, type Server, type Text } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -51,10 +51,10 @@ interface Exposed {
 }
 
 function exposed(server: Server): readonly Exposed[] {
+  const referring = server.args.filter((text) => !isLiteral(text))
   // `docker -e NAME=${NAME}` hands the value to an environment, though by way of docker's own arguments.
-  const environment = new Set(server.launch.env.flatMap(({ value }) => (value ? [value.node] : [])))
-  const args = server.args
-    .filter(({ node }) => !environment.has(node))
-    .map((text): Exposed => ({ text, field: 'args' }))
+  const environment =
+    referring.length > 0 ? new Set(server.launch.env.flatMap(({ value }) => (value ? [value.node] : []))) : undefined
+  const args = referring.filter(({ node }) => !environment?.has(node)).map((text): Exposed => ({ text, field: 'args' }))
   return server.url ? [...args, { text: server.url, field: 'url' }] : args
 }

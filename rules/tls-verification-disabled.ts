@@ -1,6 +1,6 @@
 import { isTlsOffFlag, sharedEnvironment, tlsOffParameter, tlsSwitch, written } from '../src/knowledge/environment.ts'
 import { staysOnLoopback, staysOnLoopbackUnlessSet } from '../src/knowledge/remotes.ts'
-import { keyOf, place } from '../src/model.ts'
+import { keyOf, place, wordLists } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 import { childAt } from '../src/tree.ts'
 
@@ -30,11 +30,11 @@ export default defineRule({
       const by = tlsSwitch(name, written(node, value) ?? '')
       if (by) report({ at: value ?? node, ...words(subject, by), discriminator: name })
     }
-    for (const args of [server.args, server.launch.args]) {
+    for (const args of wordLists(server)) {
       for (const [index, arg] of args.entries()) {
+        if (!isTlsOffFlag(arg.value, args[index + 1]?.value)) continue
         const flag = arg.value.replace(/=.*/s, '')
-        if (isTlsOffFlag(arg.value, args[index + 1]?.value))
-          report({ at: arg, ...words(subject, `'${flag}'`), discriminator: flag })
+        report({ at: arg, ...words(subject, `'${flag}'`), discriminator: flag })
       }
     }
     for (const text of [server.url, ...server.args, ...server.launch.env.map(({ value }) => value)]) {

@@ -41,7 +41,7 @@ const withLateCrypto = {
         : { path: 'crypto', namespace: 'late-crypto' },
     )
     on.onLoad({ filter: /.*/, namespace: 'late-crypto' }, () => ({
-      contents: "exports.createHash = (name) => require('node:crypto').createHash(name)",
+      contents: "exports.hash = (...given) => require('node:crypto').hash(...given)",
       loader: 'js',
     }))
   },

@@ -19,7 +19,7 @@ import type { Host, Stream } from './commands/host.ts'
 import { main } from './commands/main.ts'
 import { type Machine, slashed } from './discover/machine.ts'
 import { UsageError } from './errors.ts'
-import { disk } from './io.ts'
+import { disk, type FileSystem } from './io.ts'
 
 declare const VERSION: string
 
@@ -124,11 +124,38 @@ function replace(path: string, text: string): void {
   }
 }
 
+/** A run that has read this much goes on for a while: some ten configurations. */
+const LONG_RUN = 16_384
+/** Bytes of bytecode that a function may run through before V8 looks at it again; its own default is 67,584. */
+const BUDGET = 1_000_000
+
+/**
+ * The disk, which sees from what was read that a run is a long one. V8 11 (Node 20) then optimises a thousand functions,
+ * gives most of them up when the next file looks different, and takes the machine's other core to do so: over 200
+ * configurations it spends 670 ms where 410 do once it is told to wait, over 5,000 servers 1.5 s where 1.1 do (measured
+ * 2026-11). Later versions wait by themselves, and do not know the switch.
+ */
+function patient(fs: FileSystem): FileSystem {
+  if (!process.versions.v8.startsWith('11.')) return fs
+  let left = LONG_RUN
+  return {
+    ...fs,
+    read(path, links) {
+      const result = fs.read(path, links)
+      if (left > 0 && 'bytes' in result) {
+        left -= result.bytes.length
+        if (left <= 0) require('node:v8').setFlagsFromString(`--interrupt-budget=${BUDGET}`)
+      }
+      return result
+    },
+  }
+}
+
 const host: Host = {
   cwd: slashed(process.cwd()),
   env: process.env,
   machines: machines(),
-  fs: disk,
+  fs: patient(disk),
   stdout: output(1),
   stderr: output(2),
   version: VERSION,

@@ -162,6 +162,23 @@ export interface Server {
   readonly launch: Launch
 }
 
+/**
+ * The words a server is started with, in lists in which one word follows the other: those of the entry, and those that only
+ * unwrapping shows. Mostly the latter are the end of the former.
+ */
+export function wordLists({ args, launch }: Pick<Server, 'args' | 'launch'>): readonly (readonly Text[])[] {
+  const inner = launch.args
+  const from = args.length - inner.length
+  const isTail = inner.length === 0 || (from >= 0 && args[from] === inner[0] && args.at(-1) === inner.at(-1))
+  return isTail ? [args] : [args, inner]
+}
+
+/** The same words, each once. */
+export function wordsOf(server: Pick<Server, 'args' | 'launch'>): readonly Text[] {
+  const [args = [], inner] = wordLists(server)
+  return inner ? [...new Set([...args, ...inner])] : args
+}
+
 export interface Input {
   readonly id: string
   readonly node: Mapping

@@ -109,6 +109,26 @@ export function* walk(node: Node): Generator<Node> {
   if (node.kind === 'mapping') for (const below of node.overridden) yield* walk(below)
 }
 
+/** Worked out once a document, by a plain recursion: most documents have none, and all are asked. */
+const hidden = new WeakMap<Document, readonly Node[]>()
+
+/** The earlier values of duplicate keys, those inside other such values included, in the order of `walk`. */
+export function overriddenIn(document: Document): readonly Node[] {
+  const known = hidden.get(document)
+  if (known) return known
+  const found: Node[] = []
+  const look = (node: Node): void => {
+    if (node.kind === 'mapping') {
+      for (const below of node.overridden) found.push(below)
+      for (const below of node.children.values()) look(below)
+      for (const below of node.overridden) look(below)
+    } else if (node.kind === 'sequence') for (const below of node.items) look(below)
+  }
+  for (const root of document.roots) look(root)
+  hidden.set(document, found)
+  return found
+}
+
 export function keyText(node: Node): string | undefined {
   return typeof node.key === 'object' ? node.key.text : undefined
 }

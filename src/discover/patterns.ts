@@ -44,7 +44,7 @@ export function indexPatterns(
 ): PatternIndex {
   const byName = new Map<string, Pattern[]>()
   const byFolder = new Map<string, Pattern[]>()
-  const anywhere: Pattern[] = []
+  const byEnding = new Map<string, Pattern[]>()
   const own = new Set<string>()
   for (const client of clients) {
     for (const file of client.files) {
@@ -55,21 +55,24 @@ export function indexPatterns(
         const folder = folders.at(-1)
         if (!name.includes('*')) append(byName, name, pattern)
         else if (folder !== undefined && !folder.includes('*')) append(byFolder, folder, pattern)
-        else anywhere.push(pattern)
+        else append(byEnding, endingOf(name), pattern)
       }
     }
   }
   const candidates = (name: string, folder: string): Pattern[] => [
     ...(byName.get(name) ?? []),
     ...(byFolder.get(folder) ?? []).filter((pattern) => matches(pattern.name, name)),
-    ...anywhere.filter((pattern) => matches(pattern.name, name)),
+    ...(byEnding.get(endingOf(name)) ?? []).filter((pattern) => matches(pattern.name, name)),
   ]
+  // Asked about every file of a tree: what is not looked up by name is looked up by ending or folder first.
+  const fits = (patterns: readonly Pattern[] | undefined, name: string) =>
+    patterns?.some((pattern) => matches(pattern.name, name)) === true
   return {
     wants: (name, folder) =>
       UNOWNED.has(name) ||
       byName.has(name) ||
-      (byFolder.has(folder) && candidates(name, folder).length > 0) ||
-      anywhere.some((pattern) => matches(pattern.name, name)),
+      fits(byFolder.get(folder), name) ||
+      fits(byEnding.get(endingOf(name)), name),
     isOwn: (folder) => own.has(folder),
     readersOf(segments) {
       const name = segments.at(-1) ?? ''
@@ -104,6 +107,11 @@ function nearest(readers: readonly Reader[]): readonly Reader[] {
     seen.add(reader.file)
     return true
   })
+}
+
+/** What follows the last dot: patterns without a folder of their own end as the files do that they are about. */
+function endingOf(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1)
 }
 
 /** Names that only one client uses: recognised in a repository without their folder, as in a collection of examples. */

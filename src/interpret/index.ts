@@ -88,12 +88,12 @@ function inputOf(node: Mapping): Input {
 /** Entries that stand where none of the file's readers looks: one flaw a collection, one for each stray. */
 function unread(sites: readonly EntrySite[], readers: readonly Reader[]): readonly Flaw[] {
   if (readers.length === 0) return sites.filter((site) => site.stray).map((site) => strayFlaw(site, 'clients do'))
-  const names = clientsWith(readers, 'does', 'do')
   const flaws: Flaw[] = []
   const told = new Set<Node>()
   for (const site of sites) {
     // What a later duplicate replaces is that finding's business.
     if (site.readers.length > 0 || isOverridden(site.node)) continue
+    const names = clientsWith(readers, 'does', 'do')
     if (site.stray) flaws.push(strayFlaw(site, names))
     else {
       const collection = site.node.parent

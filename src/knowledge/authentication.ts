@@ -2,6 +2,7 @@
 
 import type { Confidence } from '../model.ts'
 import { isOff, isOn } from './environment.ts'
+import { remembered } from './remember.ts'
 
 /** MCP Inspector's switch (CVE-2025-49596), and the pattern that servers of many makers follow. */
 const OFF_WHEN_ON =
@@ -18,10 +19,16 @@ const OUTGOING =
  */
 export function disablesAuthentication(name: string, value: string): Confidence | undefined {
   if (name === 'DANGEROUSLY_OMIT_AUTH') return value === '' ? undefined : isOn(value) ? 'high' : 'medium'
+  const off = offWhen(name)
+  return (off === 'on' && isOn(value)) || (off === 'off' && isOff(value)) ? 'high' : undefined
+}
+
+/** Which setting of a variable means that nobody has to log in. */
+const offWhen = remembered((name): 'on' | 'off' | undefined => {
   const upper = name.toUpperCase()
   if (OUTGOING.test(upper)) return undefined
-  return (OFF_WHEN_ON.test(upper) && isOn(value)) || (OFF_WHEN_OFF.test(upper) && isOff(value)) ? 'high' : undefined
-}
+  return OFF_WHEN_ON.test(upper) ? 'on' : OFF_WHEN_OFF.test(upper) ? 'off' : undefined
+})
 
 const FLAG_ON =
   /^--(?:no-?auth|no-authentication|disable-auth|disable-authentication|skip-auth|without-auth|auth-disabled|allow-unauthenticated|allow-anonymous|dangerously-omit-auth|insecure-no-auth|unauthenticated)(?:=(.{1,16}))?$/
@@ -31,6 +38,7 @@ const EMPTY_TOKEN = /^--(?:NotebookApp|ServerApp|IdentityProvider|LabApp)\.(?:to
 
 /** Whether an argument, with the one that follows it, switches authentication off. */
 export function isAuthOffFlag(arg: string, next: string | undefined): boolean {
+  if (!arg.startsWith('--')) return false
   if (EMPTY_TOKEN.test(arg)) return true
   const flag = arg.slice(0, 64).replaceAll('_', '-')
   const on = FLAG_ON.exec(flag)

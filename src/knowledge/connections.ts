@@ -1,7 +1,8 @@
 /** Connection strings of databases: as whom, and to where. */
 
-import type { Server, Text } from '../model.ts'
+import { type Server, type Text, wordsOf } from '../model.ts'
 import { addressOf, type Reach, reachOf } from './hosts.ts'
+import { remembered } from './remember.ts'
 
 const DATABASES =
   /^(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|mongodb|mongodb\+srv|redis|rediss|clickhouse|cockroachdb|oracle|neo4j|bolt|neo4j\+s|bolt\+s|db2|snowflake|jdbc:postgresql|jdbc:mysql|postgresql\+\w{1,16}|mysql\+\w{1,16})$/i
@@ -23,27 +24,34 @@ export interface ConnectionUser {
 const USER_FLAG =
   /^--?(?:pg|postgres|postgresql|mysql|mariadb|mssql|sql|db|database|mongo|mongodb|oracle|clickhouse)[-_]?user(?:[-_]?name)?$/i
 
+function isUserFlag(word: string): boolean {
+  return word.startsWith('-') && USER_FLAG.test(word)
+}
+
+const isUserVariable = remembered((name) => USER_VARIABLES.test(name))
+
 /** Administrators in the connection strings, flags, variables and headers of a server. */
 export function connectionUsers(server: Server): readonly ConnectionUser[] {
   const found: ConnectionUser[] = []
-  const texts = new Set(server.args)
-  for (const text of server.launch.args) texts.add(text)
-  for (const { value } of server.launch.env) if (value) texts.add(value)
-  for (const { value } of server.headers) if (value) texts.add(value)
-  for (const text of texts) {
-    const user = userIn(text)
+  const look = (text: Text | undefined): void => {
+    const user = text && userIn(text)
     if (user) found.push(user)
   }
-  for (const [index, text] of server.launch.args.entries()) {
-    const equals = text.value.indexOf('=')
-    const joined = equals > 0 && USER_FLAG.test(text.value.slice(0, equals))
+  for (const text of wordsOf(server)) look(text)
+  for (const { value } of server.launch.env) look(value)
+  for (const { value } of server.headers) look(value)
+  let before = ''
+  for (const text of server.launch.args) {
+    const equals = text.value.startsWith('-') ? text.value.indexOf('=') : -1
+    const joined = equals > 0 && isUserFlag(text.value.slice(0, equals))
     const from = joined ? equals + 1 : 0
     const user = text.value.slice(from)
-    if ((joined || USER_FLAG.test(server.launch.args[index - 1]?.value ?? '')) && SUPERUSERS.test(user))
+    if ((joined || isUserFlag(before)) && SUPERUSERS.test(user))
       found.push({ user, text, from, to: text.value.length, reach: hostReach(server) })
+    before = text.value
   }
   for (const { name, value } of server.launch.env) {
-    if (!value || !USER_VARIABLES.test(name) || !SUPERUSERS.test(value.value)) continue
+    if (!value || !isUserVariable(name) || !SUPERUSERS.test(value.value)) continue
     // NEO4J_USERNAME has one value only, the product's own: it says nothing.
     if (/^neo4j$/i.test(value.value)) continue
     found.push({ user: value.value, text: value, from: 0, to: value.value.length, reach: hostReach(server) })

@@ -4,6 +4,7 @@ import type { ConfigFile, Node, Text } from '../model.ts'
 import { unsetValue } from '../model.ts'
 import { child } from '../tree.ts'
 import { reachOf } from './hosts.ts'
+import { remembered } from './remember.ts'
 
 /** A value that means yes, in the ways that programs read one. */
 export function isOn(value: string): boolean {
@@ -74,11 +75,15 @@ const TLS_OFF: readonly Switch[] = [
  * "by …"; undefined when it does not.
  */
 export function tlsSwitch(name: string, value: string): string | undefined {
-  const upper = name.toUpperCase()
-  const known = TLS_OFF.find((candidate) => candidate.name.test(upper))
+  const known = tlsSwitchOf(name)
   if (!known?.when(value)) return undefined
   return known.whateverValue ? `'${name}', whatever its value` : `'${name}'`
 }
+
+const tlsSwitchOf = remembered((name) => {
+  const upper = name.toUpperCase()
+  return TLS_OFF.find((candidate) => candidate.name.test(upper))
+})
 
 /** Flags that do the same, with their value after `=` or as the next word where they take one. */
 const TLS_FLAGS_ON =
@@ -88,6 +93,7 @@ const TLS_FLAGS_OFF =
 
 /** Whether an argument, with the one that follows it, switches the checking of certificates off. */
 export function isTlsOffFlag(arg: string, next: string | undefined): boolean {
+  if (!arg.startsWith('-')) return false
   const on = TLS_FLAGS_ON.exec(arg)
   if (on) return on[1] === undefined || !isOff(on[1])
   const off = TLS_FLAGS_OFF.exec(arg)
@@ -100,6 +106,7 @@ const TLS_PARAMETER =
 
 /** `?sslverify=false`, `rejectUnauthorized=0` in a URL or a connection string; where the match begins and ends. */
 export function tlsOffParameter(text: string): { readonly from: number; readonly to: number } | undefined {
+  if (!text.includes('=')) return undefined
   const found = TLS_PARAMETER.exec(text)
   if (!found) return undefined
   const to = found.index + found[0].length
@@ -178,8 +185,12 @@ function jvmLoads(value: string): boolean {
 
 /** What a variable hooks into the server's start, or undefined when it, or its value, is harmless. */
 export function hookOf(name: string, value: string): Hook | undefined {
-  const known = name.replace(/^npm_config_/, 'NPM_CONFIG_').replace(/^NPM_CONFIG_.{1,64}$/i, (all) => all.toUpperCase())
-  if (/^GIT_CONFIG_VALUE_\d{1,4}$/.test(name) && /^\s{0,8}[!/]|\bssh\b/.test(value))
+  const known = /^npm_config_.{1,64}$/i.test(name) ? name.toUpperCase() : name
+  if (
+    name.startsWith('GIT_CONFIG_VALUE_') &&
+    /^GIT_CONFIG_VALUE_\d{1,4}$/.test(name) &&
+    /^\s{0,8}[!/]|\bssh\b/.test(value)
+  )
     return { does: 'the configuration of git, with the commands it names' }
   const does = HOOKS.get(known)
   if (does === undefined || value.trim() === '' || passesOn(name, value)) return undefined

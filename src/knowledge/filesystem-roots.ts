@@ -1,6 +1,7 @@
 /** The folders that a server is told it may use: positions, flags and variables that name them. */
 
 import type { Server, Text } from '../model.ts'
+import { remembered } from './remember.ts'
 import { recogniseServer } from './servers/index.ts'
 
 export interface FilesystemRoot {
@@ -27,6 +28,10 @@ const URL_PREFIX_FLAG = /^--?(?:base-path|root-path|mount)$/i
 /** What stands behind these is kept out, not let in. */
 const DENYING_FLAG = /^--?(?:deny|denied|disallow|exclude|ignore|block|forbid)/i
 
+const namesRoot = remembered((flag) => ROOT_FLAG.test(flag))
+const setsRoot = remembered((name) => ROOT_VARIABLE.test(name))
+const callsItselfFileServer = remembered((name) => FILE_SERVER.test(name))
+
 /** Several rules ask about each server. */
 const rootsOf = new WeakMap<Server, readonly FilesystemRoot[]>()
 
@@ -44,7 +49,7 @@ function findRoots(server: Server): readonly FilesystemRoot[] {
   const known = recogniseServer(server.launch)
   const { positional: ofKnown, flags = [], env = [] } = known?.server.roots ?? {}
   const sure = ofKnown === true
-  const isRootFlag = (flag: string) => ROOT_FLAG.test(flag) || flags.includes(flag)
+  const isRootFlag = (flag: string) => namesRoot(flag) || flags.includes(flag)
   const positional = sure || servesFiles(server)
   const found: FilesystemRoot[] = []
   const add = (text: Text, from: number, to: number, by: string, confidence: FilesystemRoot['confidence']): void => {
@@ -66,15 +71,16 @@ function findRoots(server: Server): readonly FilesystemRoot[] {
     else if (positional && !taken) add(text, 0, text.value.length, `#${index}`, sure ? 'high' : 'medium')
   }
   for (const { name, value } of server.launch.env)
-    if (value && (ROOT_VARIABLE.test(name) || env.includes(name))) addEach(value, 0, name, add)
+    if (value && (setsRoot(name) || env.includes(name))) addEach(value, 0, name, add)
   return found
 }
 
 /** Whether what runs in the end calls itself a file server. */
 function servesFiles({ launch }: Server): boolean {
-  for (const step of [...launch.steps].reverse()) {
-    if (step.kind === 'package' || step.kind === 'program') return FILE_SERVER.test(step.name)
-    if (step.kind === 'script') return FILE_SERVER_SCRIPT.test(step.path.value)
+  for (let index = launch.steps.length - 1; index >= 0; index--) {
+    const step = launch.steps[index]
+    if (step?.kind === 'package' || step?.kind === 'program') return callsItselfFileServer(step.name)
+    if (step?.kind === 'script') return FILE_SERVER_SCRIPT.test(step.path.value)
   }
   return false
 }

@@ -1,8 +1,9 @@
 /** Switches by which a local server or bridge opens a port, and for whom. */
 
 import type { Binding, ImageStep, Server, Step, Text, WrapperStep } from '../model.ts'
-import { place, unsetValue } from '../model.ts'
+import { place, unsetValue, wordsOf } from '../model.ts'
 import { isWildcardHost } from './hosts.ts'
+import { remembered } from './remember.ts'
 
 /** Flags whose value is the address that a server listens on. */
 const LISTEN_FLAG =
@@ -19,9 +20,8 @@ export interface Listening {
 }
 
 /** Whether a variable of this name says where a server listens, and not where it connects to. */
-export function isListenVariable(name: string): boolean {
-  return LISTEN_VARIABLE.test(name)
-}
+export const isListenVariable = remembered((name) => LISTEN_VARIABLE.test(name))
+const isListenFlag = remembered((name) => LISTEN_FLAG.test(name))
 
 /**
  * Where a launch is told to listen on every interface of this machine. What stands behind a container's image, and the
@@ -30,7 +30,7 @@ export function isListenVariable(name: string): boolean {
 export function wildcardListeners({ args, launch }: Pick<Server, 'args' | 'launch'>): readonly Listening[] {
   const contained = launch.steps.find(isContainer)
   const outside = (text: Text) => !contained || place(text).start < contained.at.start
-  const words = [...new Set([...args, ...launch.args])].filter(outside)
+  const words = wordsOf({ args, launch }).filter(outside)
   const flags = words.flatMap((word, index) => flag(word, words[index + 1]))
   return contained ? flags : [...flags, ...launch.env.flatMap(variable)]
 }
@@ -43,17 +43,20 @@ function isContainer(step: Step): step is ImageStep | WrapperStep {
   )
 }
 
+const NONE: readonly Listening[] = []
+
 function flag(arg: Text, next: Text | undefined): readonly Listening[] {
+  if (!arg.value.startsWith('-')) return NONE
   const split = /^(--?[A-Za-z][\w-]{0,40})=(.{1,128})$/.exec(arg.value)
   const by = split?.[1] ?? arg.value
-  if (!LISTEN_FLAG.test(by)) return []
+  if (!isListenFlag(by)) return NONE
   const at = split ? arg : next
   const value = split ? split[2] : next?.value
   return at && value !== undefined && isWildcard(value) ? [{ at, by, from: split ? by.length + 1 : 0 }] : []
 }
 
 function variable({ name, value }: Binding): readonly Listening[] {
-  return value && LISTEN_VARIABLE.test(name) && isWildcard(unsetValue(value)) ? [{ at: value, by: name, from: 0 }] : []
+  return value && isListenVariable(name) && isWildcard(unsetValue(value)) ? [{ at: value, by: name, from: 0 }] : NONE
 }
 
 /** `0.0.0.0`, `::`, `[::]:8080`, `0.0.0.0:3000`, `:9090`, `tcp://0.0.0.0:1`. */

@@ -96,7 +96,11 @@ const TRIGGER = /[$%`{]/g
 const BY_START: ReadonlyMap<string, readonly Led[]> = new Map(
   ['$', '%', '`', '{'].map((start) => [start, INLINE.map(led).filter(({ lead }) => lead.startsWith(start))]),
 )
-const LED_WHOLE: readonly Led[] = WHOLE.map(led)
+/** The same for WHOLE: those without a lead begin with a letter. */
+const WHOLE_BY_START: ReadonlyMap<string, readonly Led[]> = new Map(
+  ['$', '!', '@', '/'].map((start) => [start, WHOLE.map(led).filter(({ lead }) => lead.startsWith(start))]),
+)
+const WHOLE_WORDS: readonly Led[] = WHOLE.map(led).filter(({ lead }) => /^\w|^$/.test(lead))
 
 /** Reads the lead off the pattern's source; it ends at the first group, class or repetition. */
 function led(pattern: Pattern): Led {
@@ -146,7 +150,7 @@ export function splitReferences(value: string): readonly (Literal | Reference)[]
 }
 
 function wholeReference(value: string): Reference | undefined {
-  for (const pattern of LED_WHOLE) {
+  for (const pattern of WHOLE_BY_START.get(value.charAt(0)) ?? WHOLE_WORDS) {
     const found = match(pattern, value, 0)
     if (found) return found
   }

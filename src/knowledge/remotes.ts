@@ -1,7 +1,7 @@
 /** What travels to a remote server along with its requests, and in what. */
 
 import type { ConfigFile, Key, RemoteStep, Secret, Server, Span, StringNode, Text } from '../model.ts'
-import { fieldsOf, isLiteral, keyOf, place, references, unsetValue } from '../model.ts'
+import { fieldsOf, isLiteral, keyOf, place, references, unsetValue, wordsOf } from '../model.ts'
 import { child } from '../tree.ts'
 import type { Address, Reach } from './hosts.ts'
 import { addressOf, reachOf } from './hosts.ts'
@@ -162,7 +162,7 @@ function reachesOf({ launch, args }: Server, read: (text: Text) => string | unde
   }
   const remotes = launch.steps.flatMap((step) => (step.kind === 'remote' ? [reachOfUrl(step.url)] : []))
   if (remotes.length > 0) return remotes
-  const texts = [...new Set([...args, ...launch.args]), ...launch.env.flatMap(({ value }) => value ?? [])]
+  const texts = [...wordsOf({ args, launch }), ...launch.env.flatMap(({ value }) => value ?? [])]
   const urls = texts.filter((text) =>
     /^(?:--?[\w-]{1,64}=)?[a-z][a-z0-9+.-]{0,31}:\/\//i.test(read(text) ?? text.value),
   )

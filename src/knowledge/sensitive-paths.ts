@@ -1,5 +1,7 @@
 /** How much of a machine a path opens, in the spellings of every system and client. */
 
+import { remembered } from './remember.ts'
+
 export type Breadth =
   /** `/`, a drive. */
   | 'disk'
@@ -91,7 +93,7 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Judges a host path as written: references to a home are understood, others are left as unknown text. */
-export function judgePath(written: string): HostPath {
+export const judgePath = remembered((written: string): HostPath => {
   const path = normalise(written)
   if (path === '/' || /^[a-z]:\/?$/i.test(path))
     return { breadth: 'disk', what: path === '/' ? 'the whole disk' : 'a whole drive', holds: PRIVATE }
@@ -123,7 +125,7 @@ export function judgePath(written: string): HostPath {
         what: `the system folder '${written}'`,
         holds: 'Accounts, settings and state of the machine',
       }
-}
+})
 
 function credentials(what: string): HostPath {
   return { breadth: 'credentials', what, holds: 'Credentials' }

@@ -1,6 +1,6 @@
 /** Tells what merely stands in a secret's place: `your-api-key`, `<token>`, `xxxx`, `abc123def456`, documented samples. */
 
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { wordsOf } from './keys.ts'
 
 /** Long enough to be no accident anywhere in a value. */
@@ -72,7 +72,7 @@ export function isMarked(text: string): boolean {
 /** A sample from public documentation, known by its hash. */
 export function isDocumentedSample(text: string): boolean {
   if (text.length < 24) return false
-  return SAMPLES.has(createHash('sha256').update(text).digest('hex'))
+  return SAMPLES.has(hash('sha256', text))
 }
 
 /** `YOUR_API_KEY`, `<token>`, `my-github-pat`: names a secret in words, whatever the key says. */
