@@ -22,9 +22,10 @@ export default defineRule({
     }
   },
   server(server, context) {
-    if (staysOnLoopback(server)) return
-    const doubt = staysOnLoopbackUnlessSet(server) ? ({ confidence: 'low' } as const) : {}
-    const report = (finding: RuleReport) => context.report({ ...finding, ...doubt })
+    const report = (finding: RuleReport) => {
+      if (staysOnLoopback(server)) return
+      context.report({ ...finding, ...(staysOnLoopbackUnlessSet(server) ? { confidence: 'low' } : {}) })
+    }
     const subject = `Server '${server.name}' does not check`
     for (const { name, node, value } of server.launch.env) {
       const by = tlsSwitch(name, written(node, value) ?? '')

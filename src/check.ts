@@ -33,12 +33,13 @@ export function check(
   const maker = new FindingMaker(configs, severities)
   for (const rule of rules) {
     rule.workspace?.(configs, { report: (report) => maker.add(rule, report.config, report, undefined) })
+    if (!rule.config && !rule.server) continue
     for (const config of configs) {
-      rule.config?.(config, { report: (report) => maker.add(rule, config, report, undefined) })
-      if (!rule.server) continue
       // A file may have thousands of servers, and there are a hundred rules: they share a context.
       let current: Server | undefined
       const context = { config, report: (report: RuleReport) => maker.add(rule, config, report, current) }
+      rule.config?.(config, context)
+      if (!rule.server) continue
       for (const server of config.servers) {
         current = server
         rule.server(server, context)

@@ -9,9 +9,14 @@ export class Lines {
 
   constructor(text: string) {
     this.#text = text
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at)
-      if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) this.#starts.push(at + 1)
+    // Looking for the next one is V8's own loop, and several times as fast as ours.
+    let feed = text.indexOf('\n')
+    let back = text.indexOf('\r')
+    while (feed >= 0 || back >= 0) {
+      const end = back < 0 || (feed >= 0 && feed < back) ? feed : back + 1 === feed ? feed : back
+      this.#starts.push(end + 1)
+      if (feed >= 0 && feed <= end) feed = text.indexOf('\n', end + 1)
+      if (back >= 0 && back <= end) back = text.indexOf('\r', end + 1)
     }
   }
 

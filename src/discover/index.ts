@@ -66,12 +66,14 @@ export function discover(
   const onMachine = readersOn(locations)
   const wanted = (scope: Scope) => request.scope === 'all' || request.scope === scope
 
-  const add = (path: string, how: Found['how']): void => {
+  const claim = (path: string): Pick<Found, 'scope' | 'readers'> => {
     const known = onMachine(path)
-    const readers = known.length > 0 ? known : index.readersOf(path.split('/').slice(1))
-    const scope = known.length > 0 ? narrowest(known) : 'project'
-    if (how !== 'named' && !wanted(scope)) return
-    if (found.get(path)?.how !== 'named') found.set(path, { path, scope, readers, how })
+    if (known.length > 0) return { readers: known, scope: narrowest(known) }
+    return { readers: index.readersOf(path.split('/').slice(1)), scope: 'project' }
+  }
+  const add = (path: string, how: Found['how'], claimed = claim(path)): void => {
+    if (how !== 'named' && !wanted(claimed.scope)) return
+    if (found.get(path)?.how !== 'named') found.set(path, { path, ...claimed, how })
   }
   const addTree = (folder: string): void => {
     const tree = walk(folder, index, fs, request.progress)
@@ -79,9 +81,9 @@ export function discover(
     for (const path of tree.files) {
       if (request.only && !request.only.has(path)) continue
       if (request.excluded?.(below(request.root, path) ?? path)) continue
-      const claimed = onMachine(path).length > 0 || index.readersOf(path.split('/').slice(1)).length > 0
-      if (claimed) add(path, 'placed')
-      else if (!request.claimedOnly && isUnownedName(path.split('/').at(-1) ?? '')) add(path, 'common')
+      const claimed = claim(path)
+      if (claimed.readers.length > 0) add(path, 'placed', claimed)
+      else if (!request.claimedOnly && isUnownedName(path.split('/').at(-1) ?? '')) add(path, 'common', claimed)
     }
   }
 
@@ -156,11 +158,9 @@ function readersOn(locations: readonly KnownLocation[]): (path: string) => reado
   }
   return (path) => {
     const segments = path.split('/')
-    const fitting = patterns.filter(
-      (pattern) =>
-        pattern.segments.length === segments.length &&
-        pattern.segments.every((segment, index) => matches(segment, segments[index] ?? '')),
-    )
+    const fits = (pattern: readonly string[]) =>
+      pattern.length === segments.length && pattern.every((segment, at) => matches(segment, segments[at] ?? ''))
+    const fitting = patterns.filter((pattern) => fits(pattern.segments))
     return [...(exact.get(path) ?? []), ...fitting.flatMap(({ readers }) => readers)]
   }
 }
