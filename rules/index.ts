@@ -7,6 +7,7 @@ import autoApprovedTool from './auto-approved-tool.ts'
 import autoApprovedWrite from './auto-approved-write.ts'
 import bindAllInterfaces from './bind-all-interfaces.ts'
 import broadFilesystemRoot from './broad-filesystem-root.ts'
+import configFilePermissions from './config-file-permissions.ts'
 import containerEscapeMount from './container-escape-mount.ts'
 import containerHostMount from './container-host-mount.ts'
 import containerHostNamespace from './container-host-namespace.ts'
@@ -26,6 +27,7 @@ import malformedConfig from './malformed-config.ts'
 import missingApprovalPolicy from './missing-approval-policy.ts'
 import missingReadOnly from './missing-read-only.ts'
 import mutableSource from './mutable-source.ts'
+import personalConfigInGit from './personal-config-in-git.ts'
 import placeholderSecret from './placeholder-secret.ts'
 import plaintextHttp from './plaintext-http.ts'
 import plaintextHttpPrivate from './plaintext-http-private.ts'
@@ -33,6 +35,7 @@ import possibleSecret from './possible-secret.ts'
 import privilegedContainer from './privileged-container.ts'
 import projectServersPreapproved from './project-servers-preapproved.ts'
 import sandboxDisabled from './sandbox-disabled.ts'
+import secretFileInGit from './secret-file-in-git.ts'
 import secretInArgs from './secret-in-args.ts'
 import secretInUrl from './secret-in-url.ts'
 import secretReferenceInArgs from './secret-reference-in-args.ts'
@@ -55,6 +58,7 @@ export const rules = [
   autoApprovedWrite,
   bindAllInterfaces,
   broadFilesystemRoot,
+  configFilePermissions,
   containerEscapeMount,
   containerHostMount,
   containerHostNamespace,
@@ -74,6 +78,7 @@ export const rules = [
   missingApprovalPolicy,
   missingReadOnly,
   mutableSource,
+  personalConfigInGit,
   placeholderSecret,
   plaintextHttp,
   plaintextHttpPrivate,
@@ -81,6 +86,7 @@ export const rules = [
   privilegedContainer,
   projectServersPreapproved,
   sandboxDisabled,
+  secretFileInGit,
   secretInArgs,
   secretInUrl,
   secretReferenceInArgs,

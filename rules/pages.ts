@@ -7,6 +7,7 @@ import autoApprovedTool from './auto-approved-tool.md'
 import autoApprovedWrite from './auto-approved-write.md'
 import bindAllInterfaces from './bind-all-interfaces.md'
 import broadFilesystemRoot from './broad-filesystem-root.md'
+import configFilePermissions from './config-file-permissions.md'
 import containerEscapeMount from './container-escape-mount.md'
 import containerHostMount from './container-host-mount.md'
 import containerHostNamespace from './container-host-namespace.md'
@@ -26,6 +27,7 @@ import malformedConfig from './malformed-config.md'
 import missingApprovalPolicy from './missing-approval-policy.md'
 import missingReadOnly from './missing-read-only.md'
 import mutableSource from './mutable-source.md'
+import personalConfigInGit from './personal-config-in-git.md'
 import placeholderSecret from './placeholder-secret.md'
 import plaintextHttp from './plaintext-http.md'
 import plaintextHttpPrivate from './plaintext-http-private.md'
@@ -33,6 +35,7 @@ import possibleSecret from './possible-secret.md'
 import privilegedContainer from './privileged-container.md'
 import projectServersPreapproved from './project-servers-preapproved.md'
 import sandboxDisabled from './sandbox-disabled.md'
+import secretFileInGit from './secret-file-in-git.md'
 import secretInArgs from './secret-in-args.md'
 import secretInUrl from './secret-in-url.md'
 import secretReferenceInArgs from './secret-reference-in-args.md'
@@ -55,6 +58,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['auto-approved-write', autoApprovedWrite],
   ['bind-all-interfaces', bindAllInterfaces],
   ['broad-filesystem-root', broadFilesystemRoot],
+  ['config-file-permissions', configFilePermissions],
   ['container-escape-mount', containerEscapeMount],
   ['container-host-mount', containerHostMount],
   ['container-host-namespace', containerHostNamespace],
@@ -74,6 +78,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['missing-approval-policy', missingApprovalPolicy],
   ['missing-read-only', missingReadOnly],
   ['mutable-source', mutableSource],
+  ['personal-config-in-git', personalConfigInGit],
   ['placeholder-secret', placeholderSecret],
   ['plaintext-http', plaintextHttp],
   ['plaintext-http-private', plaintextHttpPrivate],
@@ -81,6 +86,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['privileged-container', privilegedContainer],
   ['project-servers-preapproved', projectServersPreapproved],
   ['sandbox-disabled', sandboxDisabled],
+  ['secret-file-in-git', secretFileInGit],
   ['secret-in-args', secretInArgs],
   ['secret-in-url', secretInUrl],
   ['secret-reference-in-args', secretReferenceInArgs],

@@ -140,7 +140,7 @@ function spanOf(at: Place): Span {
 /** An entry that no client starts: what is wrong with it is wrong only once one does. */
 function isInert(subject: Server | string | undefined, config: ConfigFile): boolean {
   if (typeof subject !== 'object') return false
-  return !subject.enabled || (subject.readers.length === 0 && config.readers.length > 0)
+  return !subject.enabled || config.copy || (subject.readers.length === 0 && config.readers.length > 0)
 }
 
 /** Finds nodes by place. Children are put in order once, so that many findings in one wide mapping stay cheap. */

@@ -18,7 +18,8 @@ export type Refusal =
   | 'is a symbolic link, which is not followed'
   | `could not be read (${string})`
 
-export type ReadResult = { readonly bytes: Uint8Array } | { readonly refused: Refusal }
+/** `mode`: permission bits, where the system has them. */
+export type ReadResult = { readonly bytes: Uint8Array; readonly mode?: number } | { readonly refused: Refusal }
 export type ListResult = { readonly entries: readonly Entry[] } | { readonly refused: Refusal }
 
 /** Paths are absolute with `/` between segments, on Windows too. Nothing here throws. */
@@ -72,7 +73,7 @@ export const disk: FileSystem = {
       const stat = fstatSync(file)
       if (!stat.isFile()) return { refused: 'is not a regular file' }
       if (stat.size > LARGEST_FILE_MIB * 2 ** 20) return { refused: `is larger than ${LARGEST_FILE_MIB} MiB` }
-      return { bytes: readAll(file, stat.size) }
+      return { bytes: readAll(file, stat.size), mode: stat.mode }
     } catch (error) {
       return { refused: refusal(error) }
     } finally {

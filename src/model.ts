@@ -56,6 +56,30 @@ export interface ConfigFile {
   readonly flaws: readonly Flaw[]
   /** Personal to one developer although it lies in a project. */
   readonly personal: boolean
+  /** A copy that somebody or some program kept (`.mcp.json.bak`): no client starts what it says, and its secrets are secrets. */
+  readonly copy: boolean
+  /** Who can get at it; known only for files about which a rule may ask. */
+  readonly exposure?: Exposure
+}
+
+/** `untracked`: git would take it with the next `git add .`. */
+export type GitState = 'tracked' | 'ignored' | 'untracked'
+
+export interface Exposure {
+  /** Undefined where the file lies in no repository, or in none that can be read. */
+  readonly git: GitState | undefined
+  /** What its permissions let other users of the machine do; undefined where permissions mean nothing. */
+  readonly others?: { readonly read: boolean; readonly write: boolean }
+  /** Files that servers take variables from, as far as they are there. */
+  readonly envFiles: readonly EnvFile[]
+}
+
+export interface EnvFile {
+  readonly server: Server
+  /** The text that names it. */
+  readonly at: Text | Span
+  readonly path: string
+  readonly git: GitState | undefined
 }
 
 /** Something a client does not read as written. */
@@ -401,6 +425,11 @@ export interface Secret {
   readonly at: Span
   /** What may be shown: `ghp_Rw…a5hW (40 chars)`. */
   readonly preview: string
+}
+
+/** What opens something by itself, as against a weak password, a placeholder and what nobody is sure of. */
+export function isCredential({ kind }: Secret): boolean {
+  return kind === 'token' || kind === 'key-material'
 }
 
 // ── Findings ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -34,6 +34,8 @@ export interface WorkspaceContext {
 }
 
 export interface Rule extends RuleMeta {
+  /** What a run finds out only for rules that ask: who can get at a file (`ConfigFile.exposure`). */
+  readonly asks?: 'exposure'
   /** Once a run, over every file. */
   workspace?(configs: readonly ConfigFile[], context: WorkspaceContext): void
   /** Once a file. */

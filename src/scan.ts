@@ -6,6 +6,7 @@ import type { Client } from './client.ts'
 import { clientIds } from './clients/shared.ts'
 import { below, discover, type Found, type Request } from './discover/index.ts'
 import type { Machine } from './discover/machine.ts'
+import { originalOf } from './discover/patterns.ts'
 import { interpret } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
 import type { Confidence, ConfigFile, Finding, Problem, Report, ScannedFile, Severity, Suppressed } from './model.ts'
@@ -28,6 +29,8 @@ export interface ScanOptions {
   readonly minSeverity: Severity
   readonly minConfidence: Confidence
   readonly pedantic: boolean
+  /** Whether the permissions of files mean something: not in CI, where a checkout has made them. */
+  readonly permissions: boolean
   /** YYYY-MM-DD: when ignores expire is judged by the caller's clock. */
   readonly today: string
   readonly version: string
@@ -50,26 +53,26 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
   const discovery = discover(request, clients, machines, fs)
   const refused: Problem[] = []
   const problems: Problem[] = discovery.problems.map((problem) => ({ ...problem, file: shown(problem.file, options) }))
-  const configs: ConfigFile[] = []
+  const read: Loaded[] = []
   for (const found of discovery.found) {
-    const read = fs.read(found.path, found.how === 'named' || found.scope !== 'project' ? 'follow' : 'refuse')
+    const content = fs.read(found.path, found.how === 'named' || found.scope !== 'project' ? 'follow' : 'refuse')
     const path = shown(found.path, options)
-    if ('refused' in read) {
-      const problem = { file: path, message: `The file ${read.refused}.` }
+    if ('refused' in content) {
+      const problem = { file: path, message: `The file ${content.refused}.` }
       if (found.how === 'named') refused.push(problem)
       else problems.push(problem)
       continue
     }
-    const config = await load(found, path, read.bytes, clients)
-    if (config) configs.push(config)
+    const config = await load(found, path, content.bytes, clients)
+    if (config) read.push({ config, path: found.path, mode: content.mode })
   }
   if (options.buffer) {
     const { path, bytes } = options.buffer
     const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found
     const config = found && (await load({ ...found, how: 'named' }, shown(path, options), bytes, clients))
-    if (config) configs.push(config)
+    if (config) read.push({ config, path, mode: undefined })
   }
-  configs.sort((a, b) => (a.path < b.path ? -1 : 1))
+  const configs = (await exposed(read, options, fs)).sort((a, b) => (a.path < b.path ? -1 : 1))
 
   const severities = options.settings?.severities ?? new Map<string, Severity>()
   const checked = check(configs, options.rules, severities)
@@ -107,6 +110,42 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
     refused,
     fixedBaselineEntries: triaged.fixedBaselineEntries,
   }
+}
+
+interface Loaded {
+  readonly config: ConfigFile
+  /** Absolute. */
+  readonly path: string
+  readonly mode: number | undefined
+}
+
+/** The files, and of those that hold something worth having, or were not meant for others, who can get at them. */
+async function exposed(read: readonly Loaded[], options: ScanOptions, fs: FileSystem): Promise<ConfigFile[]> {
+  const asked = options.rules.some(({ asks }) => asks === 'exposure')
+  if (!asked || !read.some(({ config }) => mayBeExposed(config))) return read.map(({ config }) => config)
+  const { Exposures, envFilesOf } = await import('./discover/exposure.ts')
+  const exposures = new Exposures(fs, options.machines[0])
+  return read.map(({ config, path, mode }) => {
+    if (!mayBeExposed(config)) return config
+    const onMachine = options.permissions && (config.scope === 'user' || config.scope === 'managed')
+    const envFiles = envFilesOf(config, path, fs).map((file) => ({
+      ...file,
+      path: shown(file.path, options),
+      git: exposures.git(file.path),
+    }))
+    return { ...config, exposure: { ...exposures.of({ path, mode, onMachine }), envFiles } }
+  })
+}
+
+function mayBeExposed({ secrets, personal, copy, scope, servers }: ConfigFile): boolean {
+  return (
+    personal ||
+    copy ||
+    scope === 'user' ||
+    scope === 'managed' ||
+    secrets.some(({ kind }) => kind !== 'placeholder') ||
+    servers.some(({ envFile, launch }) => envFile !== undefined || launch.steps.some(({ kind }) => kind === 'image'))
+  )
 }
 
 /** Ignores that went stale are findings too, and are weighed like any other. */
@@ -165,13 +204,14 @@ async function load(
   const source: Source = { path, text, bom }
   const parsed = (await parserFor(formatFor(found, text)))(source)
   const document: Document = problem ? { ...parsed, problems: [problem, ...parsed.problems] } : parsed
-  const config = interpret({ document, scope: found.scope, readers: found.readers }, clients)
+  const copy = found.how === 'copy'
+  const config = interpret({ document, scope: found.scope, readers: found.readers, copy }, clients)
   return found.how === 'named' || isMeant(found, config) ? config : undefined
 }
 
 /** A look at the text that spares parsing every `package.json` of a monorepo. */
 function mayMatter({ readers, how }: Found, text: string): boolean {
-  if (how === 'common') return /mcp|server|command|url/i.test(text)
+  if (how === 'common' || how === 'copy') return /mcp|server|command|url/i.test(text)
   return readers.some(
     ({ file }) => !file.when || file.when.some((path) => path.every((step) => step === '*' || text.includes(step))),
   )
@@ -179,13 +219,14 @@ function mayMatter({ readers, how }: Found, text: string): boolean {
 
 function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
   if (config.readers.length > 0 || config.servers.length > 0) return true
+  if (how === 'copy') return config.secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
   const guarded = how === 'common' || readers.every(({ file }) => file.when)
   // What cannot be read cannot show what it is; its words can.
   return guarded ? config.status !== 'ok' && /mcp_?servers|context_servers/i.test(config.document.source.text) : true
 }
 
-function formatFor({ path, readers }: Found, text: string): Format {
-  const byName = formatOf(path)
+function formatFor({ path, readers, how }: Found, text: string): Format {
+  const byName = formatOf((how === 'copy' ? originalOf(path) : undefined) ?? path)
   const declared = readers.map(({ file }) => file.format)
   if (byName === 'json' || byName === 'jsonc') {
     // The most lenient of its readers says what may stand in it.

@@ -133,6 +133,13 @@ export function keyText(node: Node): string | undefined {
   return typeof node.key === 'object' ? node.key.text : undefined
 }
 
+/** Where a document is pointed at as a whole: its first key, or its first character. */
+export function beginningOf({ roots: [root], source }: Document): Span {
+  const [first] = root ? childrenOf(root) : []
+  if (first && typeof first.key === 'object') return first.key.span
+  return { start: 0, end: Math.min(1, source.text.length) }
+}
+
 /** JSON pointer (RFC 6901) of a node; the root is the empty string. */
 export function pointerOf(node: Node): string {
   const steps: string[] = []

@@ -3,12 +3,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
-import { bytes, HOME, REPOSITORY, scanFiles, secret } from './fixtures.ts'
+import { bytes, giveModes, placed, REPOSITORY, scanFiles, secret } from './fixtures.ts'
+import { gitIndex } from './git.ts'
 
 const HEADINGS = ['Why it matters', 'Bad', 'Good', 'How to fix', 'When to ignore', 'References']
 
 interface Block {
   readonly path: string
+  /** Behind the path, in brackets: `tracked by git`, `ignored by git`, `mode 0644`, `with the one above`. */
+  readonly note: string
   readonly text: string
   /** Where the fence stands, for the name of its test. */
   readonly line: number
@@ -29,15 +32,19 @@ function read(id: string): Page {
   const text = new Map<string, string>()
   const blocks = new Map<string, Block[]>()
   const headings: string[] = []
-  let open: { readonly path: string; readonly line: number; readonly lines: string[] } | undefined
+  let open:
+    | { readonly path: string; readonly note: string; readonly line: number; readonly lines: string[] }
+    | undefined
   for (const [index, line] of lines.entries()) {
     const section = headings.at(-1) ?? ''
     if (open && line === '```') {
       blocks.set(section, [...(blocks.get(section) ?? []), { ...open, text: `${open.lines.join('\n')}\n` }])
       open = undefined
     } else if (open) open.lines.push(line)
-    else if (line.startsWith('```')) open = { path: /^```\S+ (.+)$/.exec(line)?.[1] ?? '', line: index + 2, lines: [] }
-    else if (line.startsWith('## ')) headings.push(line.slice(3))
+    else if (line.startsWith('```')) {
+      const [, path = '', note = ''] = /^```\S+ (.+?)(?: \(([^()]+)\))?$/.exec(line) ?? []
+      open = { path, note, line: index + 2, lines: [] }
+    } else if (line.startsWith('## ')) headings.push(line.slice(3))
     else if (section === '') lead.push(line)
     else text.set(section, `${text.get(section) ?? ''}${line}\n`)
   }
@@ -45,12 +52,37 @@ function read(id: string): Page {
   return { title, lead: lead.join('\n').trim(), headings, text, blocks }
 }
 
-/** Scans one block as the file that it says it is, and gives the rules that spoke. */
-async function rulesThatSpeak({ path, text }: Block): Promise<readonly string[]> {
-  const target = path.startsWith('home/') ? `${HOME}/${path.slice(5)}` : `${REPOSITORY}/${path}`
-  const filled = text.replace(/\{\{secret:([\w-]+)\}\}/g, (_, name: string) => secret(name))
-  const { report } = await scanFiles(new Map([[target, bytes(filled)]]))
-  expect(report.files.length, `'${path}' is not a file that is read`).toBe(1)
+/** Blocks that are read together, one example each. */
+function examplesOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
+  const examples: Block[][] = []
+  for (const block of blocks) {
+    const last = examples.at(-1)
+    if (block.note === 'with the one above' && last) last.push(block)
+    else examples.push([block])
+  }
+  return examples
+}
+
+/** Scans the blocks of an example as the files that they say they are, and gives the rules that spoke. */
+async function rulesThatSpeak(blocks: readonly Block[]): Promise<readonly string[]> {
+  const files = new Map<string, Uint8Array>()
+  const modes = new Map<string, number>()
+  for (const { path, note, text } of blocks) {
+    const target = placed(path)
+    const filled = text.replace(/\{\{secret:([\w-]+)\}\}/g, (_, name: string) => secret(name))
+    files.set(target, bytes(filled))
+    if (note.endsWith('by git'))
+      files.set(`${REPOSITORY}/.git/index`, gitIndex(note.startsWith('tracked') ? [path] : []))
+    if (note === 'ignored by git') files.set(`${REPOSITORY}/.gitignore`, bytes(path))
+    if (note.startsWith('mode ')) modes.set(target, Number.parseInt(note.slice(5), 8))
+  }
+  giveModes(files, modes)
+  const { report } = await scanFiles(files)
+  for (const { path } of blocks)
+    expect(
+      report.files.map((file) => file.path.replace(/^~/, 'home')),
+      `'${path}' is not a file that is read`,
+    ).toContain(path)
   return [...new Set(report.findings.map(({ rule }) => rule))]
 }
 
@@ -79,19 +111,16 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))('%s', (id, { title 
     expect(page.text.get('References')).toContain('https://')
   })
 
-  it.each(blocks('Bad').map((block) => [block.path, block.line, block] as const))(
-    'reports the bad %s of line %i',
-    async (_path, _line, block) => {
-      expect(await rulesThatSpeak(block)).toContain(id)
-    },
-  )
+  const examples = (section: string) =>
+    examplesOf(blocks(section)).map((example) => [example[0]?.path, example[0]?.line, example] as const)
 
-  it.each(blocks('Good').map((block) => [block.path, block.line, block] as const))(
-    'leaves the good %s of line %i alone',
-    async (_path, _line, block) => {
-      expect(await rulesThatSpeak(block)).not.toContain(id)
-    },
-  )
+  it.each(examples('Bad'))('reports the bad %s of line %i', async (_path, _line, example) => {
+    expect(await rulesThatSpeak(example)).toContain(id)
+  })
+
+  it.each(examples('Good'))('leaves the good %s of line %i alone', async (_path, _line, example) => {
+    expect(await rulesThatSpeak(example)).not.toContain(id)
+  })
 })
 
 it('has no pages without a rule', () => {

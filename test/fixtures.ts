@@ -10,10 +10,18 @@ import type { Entry, EntryKind, FileSystem } from '../src/io.ts'
 import type { Finding } from '../src/model.ts'
 import type { Rule } from '../src/rule.ts'
 import { type Scanned, type ScanOptions, scan } from '../src/scan.ts'
+import { gitIndex } from './git.ts'
 
 export const REPOSITORY = '/repo'
 export const HOME = '/home/dev'
 export const LINUX: Machine = { os: 'linux', home: HOME, env: {} }
+
+/** Permissions of files that a fixture gives in `modes.txt`; others have none, as on Windows. */
+const permissions = new WeakMap<ReadonlyMap<string, unknown>, ReadonlyMap<string, number>>()
+
+export function giveModes(files: ReadonlyMap<string, unknown>, modes: ReadonlyMap<string, number>): void {
+  permissions.set(files, modes)
+}
 
 /** A file system of the given files; `undefined` stands for something that is not a regular file (a FIFO, a device). */
 export function memory(files: ReadonlyMap<string, Uint8Array | undefined>): FileSystem {
@@ -37,7 +45,9 @@ export function memory(files: ReadonlyMap<string, Uint8Array | undefined>): File
     read(path) {
       if (!files.has(path)) return { refused: 'does not exist' }
       const bytes = files.get(path)
-      return bytes ? { bytes } : { refused: 'is not a regular file' }
+      if (!bytes) return { refused: 'is not a regular file' }
+      const mode = permissions.get(files)?.get(path)
+      return mode === undefined ? { bytes } : { bytes, mode }
     },
   }
 }
@@ -46,17 +56,34 @@ export function bytes(text: string): Uint8Array {
   return new TextEncoder().encode(text)
 }
 
-/** Loads a folder: what lies under `home/` goes to the home, `expect.txt` and `fixed/` nowhere, all else to the repository. */
+/**
+ * Loads a folder: what lies under `home/` goes to the home, `expect.txt` and `fixed/` nowhere, all else to the repository.
+ * `gitignore.txt` becomes `.gitignore`, which would otherwise hold for our own repository; `tracked.txt` names the files that git tracks, a line each, and so makes it a repository; `modes.txt` gives permissions,
+ * `0644 home/.claude.json` in a line.
+ */
 export function load(folder: string): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>()
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
     if (path === 'expect.txt' || path.startsWith('fixed/')) continue
-    const target = path.startsWith('home/') ? `${HOME}/${path.slice(5)}` : `${REPOSITORY}/${path}`
-    files.set(target, fill(readFileSync(join(folder, path))))
+    const content = readFileSync(join(folder, path))
+    const lines = content.toString('utf8').split('\n').filter(Boolean)
+    if (path === 'tracked.txt') files.set(`${REPOSITORY}/.git/index`, gitIndex(lines))
+    else if (path === 'modes.txt') giveModes(files, modes(lines))
+    else files.set(placed(path), fill(content))
   }
   return files
+}
+
+/** Where a path of a fixture lies: below the home where it begins with `home/`, otherwise in the repository. */
+export function placed(written: string): string {
+  const path = written.replace(/(^|\/)gitignore\.txt$/, '$1.gitignore')
+  return path.startsWith('home/') ? `${HOME}/${path.slice(5)}` : `${REPOSITORY}/${path}`
+}
+
+function modes(lines: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(lines.map((line) => [placed(line.slice(5)), Number.parseInt(line.slice(0, 4), 8)]))
 }
 
 /** Replaces `{{secret:name}}`; other bytes stay as they are, so that fixtures may hold any encoding. */
@@ -179,6 +206,7 @@ export function scanFiles(
       minSeverity: 'info',
       minConfidence: 'low',
       pedantic: true,
+      permissions: true,
       today: '2026-11-24',
       version: '0.0.0',
       ...options,

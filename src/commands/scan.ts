@@ -118,6 +118,7 @@ export async function optionsFor(
     minSeverity: flags.minSeverity ?? settings?.minSeverity ?? 'info',
     minConfidence: flags.minConfidence ?? settings?.minConfidence ?? 'medium',
     pedantic: flags.pedantic ?? (flags.minSeverity === 'info' || settings?.pedantic === true),
+    permissions: host.env.CI === undefined || host.env.CI === 'false',
     today: host.today(),
     version: host.version,
   }

@@ -4,7 +4,7 @@ import type { Client, ClientFile, Scope } from '../client.ts'
 import type { FileSystem } from '../io.ts'
 import type { Problem, Reader } from '../model.ts'
 import { everyLocation, expandLocation, locationsFor, type Machine, overriddenLocation } from './machine.ts'
-import { indexPatterns, isUnownedName, matches } from './patterns.ts'
+import { indexPatterns, isUnownedName, matches, originalOf } from './patterns.ts'
 import { walk } from './walk.ts'
 
 export interface Found {
@@ -15,9 +15,9 @@ export interface Found {
   readonly readers: readonly Reader[]
   /**
    * Why it is looked at. A `named` file is always reported; a `placed` one lies where a client reads; a file found by a
-   * `common` name counts only if its content is MCP.
+   * `common` name counts only if its content is MCP, and so does a `copy` of a file that some client would read.
    */
-  readonly how: 'named' | 'placed' | 'common'
+  readonly how: 'named' | 'placed' | 'common' | 'copy'
 }
 
 export interface Request {
@@ -75,6 +75,11 @@ export function discover(
     if (how !== 'named' && !wanted(claimed.scope)) return
     if (found.get(path)?.how !== 'named') found.set(path, { path, ...claimed, how })
   }
+  const isCopy = (path: string): boolean => {
+    const original = originalOf(nameOf(path))
+    if (original === undefined) return false
+    return isUnownedName(original) || claim(path.slice(0, path.lastIndexOf('/') + 1) + original).readers.length > 0
+  }
   const addTree = (folder: string): void => {
     const tree = walk(folder, index, fs, request.progress)
     problems.push(...tree.problems)
@@ -83,7 +88,9 @@ export function discover(
       if (request.excluded?.(below(request.root, path) ?? path)) continue
       const claimed = claim(path)
       if (claimed.readers.length > 0) add(path, 'placed', claimed)
-      else if (!request.claimedOnly && isUnownedName(path.split('/').at(-1) ?? '')) add(path, 'common', claimed)
+      else if (request.claimedOnly) continue
+      else if (isUnownedName(nameOf(path))) add(path, 'common', claimed)
+      else if (isCopy(path)) add(path, 'copy', claimed)
     }
   }
 
@@ -104,14 +111,18 @@ export function discover(
   }
 }
 
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
 /** Which declarations can matter: where only files are named, those that could be about one of them. */
 function concerning({ paths }: Request, fs: FileSystem): (file: ClientFile) => boolean {
   if (paths === undefined || paths.some((path) => fs.kind(path) === 'folder')) return () => true
-  const names = new Set(paths.map((path) => path.split('/').at(-1) ?? ''))
+  const names = new Set(paths.map(nameOf))
   return (file) => {
     if (file.overrides) return true
     return everyLocation(file.path).some((location) => {
-      const name = location.slice(location.lastIndexOf('/') + 1)
+      const name = nameOf(location)
       return name.includes('*') || names.has(name)
     })
   }

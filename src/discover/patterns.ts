@@ -67,12 +67,13 @@ export function indexPatterns(
   // Asked about every file of a tree: what is not looked up by name is looked up by ending or folder first.
   const fits = (patterns: readonly Pattern[] | undefined, name: string) =>
     patterns?.some((pattern) => matches(pattern.name, name)) === true
+  const isNamed = (name: string) => UNOWNED.has(name) || byName.has(name)
   return {
-    wants: (name, folder) =>
-      UNOWNED.has(name) ||
-      byName.has(name) ||
-      fits(byFolder.get(folder), name) ||
-      fits(byEnding.get(endingOf(name)), name),
+    wants(name, folder) {
+      if (isNamed(name) || fits(byFolder.get(folder), name) || fits(byEnding.get(endingOf(name)), name)) return true
+      const original = originalOf(name)
+      return original !== undefined && isNamed(original)
+    },
     isOwn: (folder) => own.has(folder),
     readersOf(segments) {
       const name = segments.at(-1) ?? ''
@@ -107,6 +108,18 @@ function nearest(readers: readonly Reader[]): readonly Reader[] {
     seen.add(reader.file)
     return true
   })
+}
+
+/** What people and programs add to the name of a file when they keep a copy of it, or show how one is written. */
+const COPY_WORDS = new Set(['bak', 'backup', 'old', 'orig', 'save', 'copy', 'example', 'sample', 'template', 'dist'])
+
+/** The name of which another is a copy: `.mcp.json` of `.mcp.json.bak`, `.mcp.json~` and `.mcp.example.json`. */
+export function originalOf(name: string): string | undefined {
+  if (name.endsWith('~')) return name.slice(0, -1)
+  const dot = name.lastIndexOf('.')
+  if (COPY_WORDS.has(name.slice(dot + 1))) return name.slice(0, dot)
+  const before = name.lastIndexOf('.', dot - 1)
+  return before > 0 && COPY_WORDS.has(name.slice(before + 1, dot)) ? name.slice(0, before) + name.slice(dot) : undefined
 }
 
 /** What follows the last dot: patterns without a folder of their own end as the files do that they are about. */

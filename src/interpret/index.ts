@@ -16,13 +16,16 @@ export interface ToInterpret {
   readonly scope: Scope
   /** By path; those whose `when` the document does not meet are dropped here. */
   readonly readers: readonly Reader[]
+  /** Nobody reads it, whatever it looks like. */
+  readonly copy?: boolean
 }
 
 /** Interprets one file. Pure; never throws, whatever the document holds. */
 export function interpret(file: ToInterpret, clients: readonly Client[]): ConfigFile {
   const { document } = file
   const placed = file.readers.filter((reader) => meets(document, reader))
-  const readers = placed.length > 0 || file.readers.length > 0 ? placed : recognise(document, clients)
+  const claimed = placed.length > 0 || file.readers.length > 0 || file.copy
+  const readers = claimed ? placed : recognise(document, clients)
   const found = document.roots.map((root) => findEntries(root, readers))
   // A file of one unnamed server is known by the file's own name.
   const stem = /([^/]*?)(?:\.\w{1,16})?$/.exec(document.source.path)?.[1] ?? ''
@@ -47,6 +50,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
       ...interpreted.flatMap(({ flaws }) => flaws),
     ],
     personal: readers.some((reader) => reader.file.personal === true),
+    copy: file.copy === true,
   }
 }
 

@@ -2,7 +2,16 @@
 
 import { pieceOf, textOf } from '../knowledge/references.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
-import { fieldsOf, place, type Reader, type Secret, type SecretPlace, type Server, type Text } from '../model.ts'
+import {
+  fieldsOf,
+  isCredential,
+  place,
+  type Reader,
+  type Secret,
+  type SecretPlace,
+  type Server,
+  type Text,
+} from '../model.ts'
 import { childrenOf, type Document, type Key, keyText, type Node, type StringNode, walk } from '../tree.ts'
 
 interface Role {
@@ -174,10 +183,6 @@ function namesOfVariables(servers: readonly Server[]): ReadonlySet<Node> {
     }
   }
   return names
-}
-
-function isCredential({ kind }: Secret): boolean {
-  return kind === 'token' || kind === 'key-material'
 }
 
 /** The part of a string that no client reads, such as the first of two equal keys: that of what stands beside it. */

@@ -1,0 +1,62 @@
+import { type GitState, isCredential, type Secret } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'secret-file-in-git',
+  title: 'File with credentials that git carries away',
+  severity: 'high',
+  confidence: 'high',
+  category: 'secrets',
+  cwe: ['CWE-538', 'CWE-540'],
+  owasp: ['MCP01'],
+  since: '0.1.0',
+  asks: 'exposure',
+  config(config, { report }) {
+    const { exposure, secrets } = config
+    if (!exposure) return
+    const live = secrets.filter(isLive)
+    const [first, ...rest] = live
+    if (first && isTaken(exposure.git)) {
+      const what = rest.length === 0 ? first.label : `${live.length} credentials`
+      report({
+        at: first.at,
+        message: `This file holds ${what}, and ${FATE[exposure.git]}.`,
+        help:
+          exposure.git === 'tracked'
+            ? 'Revoke what has been committed: taking it out of the next commit leaves it in all before. Then keep the file out of git, or references in it.'
+            : 'Add the file to .gitignore before anyone adds it to git, or put references in place of the credentials.',
+        related: rest.slice(0, MOST).map(({ at, label }) => ({ at, message: `Here is ${label}.` })),
+      })
+    }
+    for (const { server, at, path, git } of exposure.envFiles) {
+      if (!isTaken(git) || SHOWN.test(path)) continue
+      report({
+        at,
+        message: `Server '${server.name}' takes its variables from '${path}', and ${FATE[git]}. What such a file is for is credentials.`,
+        help: 'Add the file to .gitignore; if it was ever committed, revoke what stood in it.',
+        // Nobody has looked into the file: it may hold nothing but settings.
+        confidence: 'medium',
+        server,
+        discriminator: path,
+      })
+    }
+  },
+})
+
+const FATE = {
+  tracked: 'git tracks it: whoever can read the repository, now or later, has them',
+  untracked: "no ignore rule covers it: the next 'git add .' takes it into the repository",
+} as const
+
+function isTaken(git: GitState | undefined): git is keyof typeof FATE {
+  return git === 'tracked' || git === 'untracked'
+}
+
+/** Well-known passwords of a database on this machine are no secret to carry away. */
+function isLive(secret: Secret): boolean {
+  return isCredential(secret) && secret.confidence !== 'low'
+}
+
+const MOST = 10
+/** Files that show what another one holds. */
+const SHOWN = /(?:^|[/.])(?:example|sample|template|dist|defaults?)(?:$|\.)/i

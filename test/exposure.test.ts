@@ -1,0 +1,209 @@
+/** What we say git does with a file, against what git itself says, in repositories that git made. */
+
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { Exposures } from '../src/discover/exposure.ts'
+import { trackedIn } from '../src/discover/git-index.ts'
+import type { Machine } from '../src/discover/machine.ts'
+import { disk } from '../src/io.ts'
+import { bytes, LINUX, memory, scanFiles, secret } from './fixtures.ts'
+import { gitIndex } from './git.ts'
+
+const work = realpathSync(mkdtempSync(join(tmpdir(), 'mcp-audit-git-')))
+afterAll(() => rmSync(work, { recursive: true, force: true }))
+
+const HOME = join(work, 'home')
+const machine: Machine = { os: 'linux', home: HOME, env: {} }
+
+function git(folder: string, ...args: readonly string[]): string {
+  const run = spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.invalid', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH, HOME, GIT_CONFIG_NOSYSTEM: '1' },
+  })
+  if (run.status !== 0) throw new Error(`git ${args.join(' ')}: ${run.stderr}`)
+  return run.stdout
+}
+
+function repository(name: string, files: Readonly<Record<string, string>>, ...init: readonly string[]): string {
+  const folder = join(work, name)
+  mkdirSync(folder, { recursive: true })
+  mkdirSync(HOME, { recursive: true })
+  git(folder, 'init', '--quiet', ...init)
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  return folder
+}
+
+const stateOf = (path: string) => new Exposures(disk, machine).git(path)
+
+describe('what git does with a file', () => {
+  it.each([
+    ['version 2', [], ['2']],
+    ['version 4, with names that share their beginnings', [], ['4']],
+    ['names of objects in SHA-256', ['--object-format=sha256'], ['2']],
+    ['both', ['--object-format=sha256'], ['4']],
+  ] as const)('is read from an index of %s', (form, init, [version]) => {
+    const files = { '.mcp.json': '{}', 'a/.mcp.json': '{}', 'a/b/.cursor/mcp.json': '{}', 'ä/mcp.json': '{}' }
+    const folder = repository(`index-${form.replace(/\W+/g, '-')}`, { ...files, 'b/mcp.json': '{}' }, ...init)
+    git(folder, 'add', ...Object.keys(files))
+    git(folder, 'update-index', `--index-version=${version}`)
+    for (const path of Object.keys(files)) expect(stateOf(join(folder, path)), path).toBe('tracked')
+    expect(stateOf(join(folder, 'b/mcp.json'))).toBe('untracked')
+    expect(stateOf(join(folder, 'mcp.json'))).toBe('untracked')
+  })
+
+  it('is asked of the work tree that a file lies in', () => {
+    const folder = repository('main', { '.mcp.json': '{}' })
+    git(folder, 'add', '.')
+    git(folder, 'commit', '--quiet', '-m', 'one')
+    const tree = join(work, 'tree')
+    git(folder, 'worktree', 'add', '--quiet', tree)
+    expect(stateOf(join(tree, '.mcp.json'))).toBe('tracked')
+    git(tree, 'rm', '--quiet', '--cached', '.mcp.json')
+    expect(stateOf(join(tree, '.mcp.json'))).toBe('untracked')
+    expect(stateOf(join(folder, '.mcp.json'))).toBe('tracked')
+  })
+
+  it('is asked of a sub-module', () => {
+    const inner = repository('inner', { '.mcp.json': '{}' })
+    git(inner, 'add', '.')
+    git(inner, 'commit', '--quiet', '-m', 'one')
+    const outer = repository('outer', {})
+    git(outer, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, 'sub')
+    expect(stateOf(join(outer, 'sub/.mcp.json'))).toBe('tracked')
+    writeFileSync(join(outer, 'sub/mcp.json'), '{}')
+    expect(stateOf(join(outer, 'sub/mcp.json'))).toBe('untracked')
+  })
+
+  it('is not believed of a `.git` file that leads elsewhere', () => {
+    const victim = repository('victim', { 'mcp.json': '{}' })
+    git(victim, 'add', '.')
+    const folder = join(work, 'forged')
+    mkdirSync(folder)
+    writeFileSync(join(folder, '.git'), `gitdir: ${victim}/.git\n`)
+    writeFileSync(join(folder, 'mcp.json'), '{}')
+    // Neither tracked nor, for want of an index, anything but a file that git would add.
+    expect(stateOf(join(folder, 'mcp.json'))).toBe('untracked')
+  })
+
+  it('is nothing outside a repository', () => {
+    const folder = join(work, 'nothing')
+    mkdirSync(folder)
+    expect(stateOf(join(folder, '.mcp.json'))).toBeUndefined()
+  })
+
+  it('heeds the user’s own list, wherever it is kept', () => {
+    const folder = repository('of-user', { '.claude/settings.local.json': '{}', 'other.json': '{}' })
+    mkdirSync(join(HOME, '.config/git'), { recursive: true })
+    writeFileSync(join(HOME, '.config/git/ignore'), '**/.claude/settings.local.json\n')
+    writeFileSync(join(HOME, '.gitconfig'), '[core]\n\texcludesFile = ~/elsewhere\n')
+    writeFileSync(join(HOME, 'elsewhere'), 'other.json\n')
+    expect(stateOf(join(folder, 'other.json'))).toBe('ignored')
+    rmSync(join(HOME, '.gitconfig'))
+    expect(stateOf(join(folder, 'other.json'))).toBe('untracked')
+    expect(stateOf(join(folder, '.claude/settings.local.json'))).toBe('ignored')
+    rmSync(join(HOME, '.config'), { recursive: true })
+  })
+
+  it('is what `git check-ignore` says, for any ignore files', () => {
+    const folder = repository('ignores', {})
+    const pattern = fc.constantFrom(
+      '*', '*.json', '!*.json', '/mcp.json', 'mcp.json', '!mcp.json', 'a', 'a/', '/a/', '!a/', 'a/*', '!a/b', 'a/**', '**/b',
+      '**/b/mcp.json', 'a/**/mcp.json', '.cursor', '.cursor/*', '!.cursor/mcp.json', '[ab]', '[!a]/mcp.json', '?', '\\!x',
+      '# comment', ' ', 'mcp.json ', 'b\\ ', '*p.js*', 'MCP.json',
+    ) // biome-ignore format: a table
+    const list = fc.array(pattern, { maxLength: 5 })
+    const paths = ['mcp.json', 'a/mcp.json', 'a/b/mcp.json', 'b/.cursor/mcp.json', 'a/b/c/x.json', '!x', '.cursor/mcp.json', 'a/b'] // biome-ignore format: a table
+    fc.assert(
+      fc.property(list, list, list, (root, inner, excluded) => {
+        mkdirSync(join(folder, 'a/b/c'), { recursive: true })
+        writeFileSync(join(folder, '.gitignore'), root.join('\n'))
+        writeFileSync(join(folder, 'a/.gitignore'), inner.join('\n'))
+        writeFileSync(join(folder, '.git/info/exclude'), excluded.join('\n'))
+        const run = spawnSync('git', ['check-ignore', '--no-index', '--stdin', '-z'], {
+          cwd: folder,
+          input: paths.filter((path) => path !== 'a/b').join('\0'),
+          encoding: 'utf8',
+          env: { PATH: process.env.PATH, HOME, GIT_CONFIG_NOSYSTEM: '1' },
+        })
+        const ignored = new Set(run.stdout.split('\0'))
+        const exposures = new Exposures(disk, machine)
+        for (const path of paths.filter((path) => path !== 'a/b'))
+          expect([path, exposures.git(join(folder, path))]).toEqual([path, ignored.has(path) ? 'ignored' : 'untracked'])
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+describe('an index', () => {
+  const names = fc.uniqueArray(fc.stringMatching(/^[a-z.ä/]{1,40}$/), { minLength: 1, maxLength: 40 })
+  const form = fc.record({
+    version: fc.constantFrom(2 as const, 3 as const, 4 as const),
+    hash: fc.constantFrom(20 as const, 32 as const),
+  })
+
+  it('gives the wanted names that stand in it', () => {
+    fc.assert(
+      fc.property(names, form, fc.nat(40), (names, form, cut) => {
+        const wanted = new Set([...names.slice(cut), 'not/in/it'])
+        expect(trackedIn(gitIndex(names, form), wanted)).toEqual(new Set(names.slice(cut)))
+      }),
+    )
+  })
+
+  it('is never believed when it is cut off or changed, and never throws', () => {
+    const wanted = new Set(['.mcp.json'])
+    fc.assert(
+      fc.property(names, form, fc.nat(), fc.nat(255), (names, form, at, byte) => {
+        const index = gitIndex(names, form)
+        index[at % index.length] = byte
+        expect(() => trackedIn(index, wanted)).not.toThrow()
+        expect(() => trackedIn(index.subarray(0, at % index.length), wanted)).not.toThrow()
+      }),
+    )
+    expect(trackedIn(bytes('DIRC'), wanted)).toBeUndefined()
+    expect(trackedIn(gitIndex(['.mcp.json']).subarray(0, 40), wanted)).toBeUndefined()
+  })
+})
+
+describe('an ignore file made to take time', () => {
+  it.each([
+    ['many stars', `${'*a'.repeat(400)}*b`],
+    ['many stars of two letters', `${'*aa'.repeat(300)}*b`],
+    ['many double stars', `${'**/'.repeat(300)}b`],
+    ['nested classes', `${'[a-z]*'.repeat(150)}b`],
+    ['many questions', `${'?*'.repeat(300)}b`],
+  ])('takes none: %s', (_, line) => {
+    const folder = `/repo/${'a'.repeat(200)}/${'aab'.repeat(80)}`
+    const files = memory(
+      new Map([
+        ['/repo/.git/index', gitIndex(['x'])],
+        ['/repo/.gitignore', bytes(`${line}\n`.repeat(200))],
+        [`${folder}/.mcp.json`, bytes('{}')],
+      ]),
+    )
+    const started = performance.now()
+    new Exposures(files, LINUX).git(`${folder}/.mcp.json`)
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+})
+
+it('does not look into the permissions of files in CI', async () => {
+  const path = '/home/dev/.cursor/mcp.json'
+  const text = JSON.stringify({ mcpServers: { a: { command: 'x', env: { GITHUB_TOKEN: secret('github-classic') } } } })
+  const files = new Map([[path, bytes(text)]])
+  const { giveModes } = await import('./fixtures.ts')
+  giveModes(files, new Map([[path, 0o644]]))
+  const rulesWith = async (permissions: boolean) =>
+    (await scanFiles(files, { permissions })).report.findings.map(({ rule }) => rule)
+  expect(await rulesWith(true)).toContain('config-file-permissions')
+  expect(await rulesWith(false)).not.toContain('config-file-permissions')
+})
