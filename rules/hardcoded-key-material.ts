@@ -17,6 +17,7 @@ export default defineRule({
         at: secret.at,
         message: `${holderOf(secret)} holds ${secret.label} (${secret.preview}). It opens a whole account or signs in its owner's name, with nothing behind it to limit the damage.`,
         help: `${insteadOf(secret, config)}, ${rotation(secret)}`,
+        about: secret,
         confidence: secret.confidence,
         server: ownerOf(secret, config) ?? secret.server,
       })

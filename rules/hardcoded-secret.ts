@@ -18,6 +18,7 @@ export default defineRule({
         at: secret.at,
         message: `${holderOf(secret)} holds ${secret.label} (${secret.preview})${where}. Everyone and everything that can read this file can use it.`,
         help: `${insteadOf(secret, config)}, ${rotation(secret)}`,
+        about: secret,
         confidence: secret.confidence,
         server: ownerOf(secret, config) ?? secret.server,
       })

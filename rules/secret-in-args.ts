@@ -17,6 +17,7 @@ export default defineRule({
         at: secret.at,
         message: `Server '${secret.server ?? ''}' is started with ${secret.label} (${secret.preview}) among its arguments. Besides in this file, it can be read in the process list by every user of the machine, and in logs and crash reports.`,
         help: `${insteadOf(secret, config)}, ${rotation(secret)}`,
+        about: secret,
         confidence: secret.confidence,
         server: ownerOf(secret, config) ?? secret.server,
       })

@@ -22,6 +22,7 @@ export default defineRule({
           ? `${held} inside a URL. Servers, proxies and clients write URLs to their logs, and the credential with them.`
           : `${held} inside a connection string. Everyone and everything that can read this file can sign in with it.`,
         help: `${isRequested ? 'Send it as a header, if the server takes one. ' : ''}${insteadOf(secret, config)}, ${rotation(secret)}`,
+        about: secret,
         confidence: secret.confidence,
         server: ownerOf(secret, config) ?? secret.server,
       })

@@ -93,6 +93,7 @@ export class FindingMaker {
         discriminator: this.#redact(report.discriminator ?? ''),
       }),
       fix: report.fix,
+      ...(report.about?.identity === undefined ? {} : { credential: report.about.identity }),
     }
     const key = [finding.file, finding.start.offset, finding.end.offset, finding.rule, report.discriminator ?? ''].join(
       '\0',

@@ -425,6 +425,8 @@ export interface Secret {
   readonly at: Span
   /** What may be shown: `ghp_Rw…a5hW (40 chars)`. */
   readonly preview: string
+  /** The same for the same characters, of credentials; kept in memory only, and never shown. */
+  readonly identity: string | undefined
 }
 
 /** What opens something by itself, as against a weak password, a placeholder and what nobody is sure of. */
@@ -491,6 +493,8 @@ export interface Finding {
   readonly related: readonly Related[]
   readonly fingerprint: string
   readonly fix: Fix | undefined
+  /** Which credential it is about (`Secret.identity`): for telling whether two findings are about one. Never shown. */
+  readonly credential?: string
 }
 
 export interface Suppressed extends Finding {

@@ -1,6 +1,6 @@
 /** What a rule is, and what it may ask. */
 
-import type { Confidence, ConfigFile, Fix, Node, RuleMeta, Server, Span, Text } from './model.ts'
+import type { Confidence, ConfigFile, Fix, Node, RuleMeta, Secret, Server, Span, Text } from './model.ts'
 
 /** A place to point at. A node means its value; for its key, pass the key's span. Prefer the narrowest token, on one line. */
 export type Place = Span | Node | Text
@@ -21,6 +21,8 @@ export interface RuleReport {
   readonly clients?: readonly string[]
   readonly related?: readonly { readonly at: Place; readonly message: string; readonly config?: ConfigFile }[]
   readonly fix?: Fix
+  /** The credential that it is about, so that it is reported once, wherever else it stands. */
+  readonly about?: Secret
   /** Tells apart findings of one rule at one pointer: a package's name, a flag. Never a secret. */
   readonly discriminator?: string
 }

@@ -14,6 +14,7 @@ import { decode, formatOf, parserFor, sniffFormat } from './parse/index.ts'
 import type { Rule } from './rule.ts'
 import type { LoadedSettings } from './settings.ts'
 import type { Document, Format, Source } from './tree.ts'
+import { fold } from './triage/fold.ts'
 import { type Baseline, hiddenBy, type TriageResult, triage } from './triage/index.ts'
 
 export interface ScanOptions {
@@ -97,9 +98,10 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
         .map((rule) => ({ ...rule, severity: severities.get(rule.id) ?? rule.severity }))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
       files: configs.map(describe),
-      findings: [...triaged.findings, ...stale.shown].sort((a, b) =>
-        a.file === b.file ? a.start.offset - b.start.offset : a.file < b.file ? -1 : 1,
-      ),
+      findings: [
+        ...fold(triaged.findings, new Map(configs.map((config) => [config.path, config.scope]))),
+        ...stale.shown,
+      ].sort((a, b) => (a.file === b.file ? a.start.offset - b.start.offset : a.file < b.file ? -1 : 1)),
       suppressed: [...triaged.suppressed, ...stale.suppressed],
       hidden: added(triaged.hidden, stale.hidden),
       problems: problems.sort((a, b) => (a.file < b.file ? -1 : 1)),

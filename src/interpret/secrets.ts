@@ -1,5 +1,6 @@
 /** Every credential of a document: each string is judged where it stands, servers' strings by the part they play. */
 
+import { hash } from 'node:crypto'
 import { pieceOf, textOf } from '../knowledge/references.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
 import {
@@ -133,6 +134,7 @@ function secretOf(detection: Detection, text: Text, role: SecretPlace, server: s
     node: text.node,
     at: place(text, from, to),
     preview,
+    identity: kind === 'token' || kind === 'key-material' ? hash('sha256', text.value.slice(from, to)) : undefined,
   }
 }
 

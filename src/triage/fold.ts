@@ -1,0 +1,53 @@
+/** One credential is one thing to revoke, in however many places it stands. */
+
+import type { Finding, Related, Scope } from '../model.ts'
+
+/** Places named beside the first; a hostile file may hold a credential ten thousand times. */
+const MOST = 20
+
+/** A project's file is named before a personal one: it is the one that others have. */
+const ORDER: readonly Scope[] = ['project', 'extension', 'user', 'managed']
+
+/**
+ * Findings of one rule about one credential become one: that of the first place, with the others as related ones. Made of
+ * what is shown, so that no place hides behind another that was accepted. `scopes`: of files, by path.
+ */
+export function fold(findings: readonly Finding[], scopes: ReadonlyMap<string, Scope>): readonly Finding[] {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    if (finding.credential === undefined) continue
+    const key = `${finding.rule}\0${finding.credential}`
+    const group = groups.get(key)
+    if (group) group.push(finding)
+    else groups.set(key, [finding])
+  }
+  if (![...groups.values()].some(({ length }) => length > 1)) return findings
+  const rank = ({ file }: Finding) => ORDER.indexOf(scopes.get(file) ?? 'user')
+  const first = new Map<Finding, readonly Finding[]>()
+  const others = new Set<Finding>()
+  for (const group of groups.values()) {
+    // Stable: within a scope the order of the report is kept.
+    const [head, ...rest] = group.sort((a, b) => rank(a) - rank(b))
+    if (!head || rest.length === 0) continue
+    first.set(head, rest)
+    for (const each of rest) others.add(each)
+  }
+  return findings.filter((finding) => !others.has(finding)).map((finding) => merged(finding, first.get(finding) ?? []))
+}
+
+function merged(finding: Finding, others: readonly Finding[]): Finding {
+  if (others.length === 0) return finding
+  const ofOneServer = others.every(({ server, file }) => server === finding.server && file === finding.file)
+  const places = others.length === 1 ? 'in one more place' : `in ${others.length} more places`
+  return {
+    ...finding,
+    message: `${finding.message} The same credential stands ${places}.`,
+    server: ofOneServer ? finding.server : undefined,
+    clients: [...new Set([finding, ...others].flatMap(({ clients }) => clients))].sort(),
+    related: [...finding.related, ...others.slice(0, MOST).map(placeOf)],
+  }
+}
+
+function placeOf({ file, start, end, server }: Finding): Related {
+  return { file, start, end, message: server === undefined ? 'Here too.' : `Here too, for server '${server}'.` }
+}

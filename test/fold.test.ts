@@ -1,0 +1,79 @@
+/** One credential in several places is one finding, and none of them hides behind another that was accepted. */
+
+import { describe, expect, it } from 'vitest'
+import { bytes, HOME, REPOSITORY, scanFiles, secret } from './fixtures.ts'
+
+const config = (servers: Readonly<Record<string, string>>) =>
+  bytes(
+    JSON.stringify(
+      {
+        mcpServers: Object.fromEntries(
+          Object.entries(servers).map(([name, token]) => [name, { command: 'x-server', env: { GITHUB_TOKEN: token } }]),
+        ),
+      },
+      undefined,
+      2,
+    ),
+  )
+
+const found = async (files: Readonly<Record<string, Uint8Array>>, only = 'hardcoded-secret') => {
+  const { report, all } = await scanFiles(new Map(Object.entries(files)))
+  return {
+    shown: report.findings.filter(({ rule }) => rule === only),
+    all: all.filter(({ rule }) => rule === only),
+    report,
+  }
+}
+
+const ONE = secret('github-classic')
+const OTHER = secret('opaque')
+
+describe('one credential', () => {
+  it('in two files is one finding, in the project, which names the other place', async () => {
+    const { shown, all } = await found({
+      [`${HOME}/.cursor/mcp.json`]: config({ personal: ONE }),
+      [`${REPOSITORY}/.mcp.json`]: config({ shared: ONE }),
+    })
+    expect(all).toHaveLength(2)
+    expect(shown.map(({ file, server }) => [file, server])).toEqual([['.mcp.json', undefined]])
+    expect(shown[0]?.message).toMatch(/ The same credential stands in one more place\.$/)
+    expect(shown[0]?.related.map(({ file, start, message }) => [file, start.line, message])).toEqual([
+      ['~/.cursor/mcp.json', 6, "Here too, for server 'personal'."],
+    ])
+    expect(shown[0]?.clients).toContain('cursor')
+  })
+
+  it('twice in one server keeps the server’s name', async () => {
+    const text = JSON.stringify({
+      mcpServers: { a: { command: 'x', env: { GITHUB_TOKEN: ONE, GH_TOKEN: ONE } } },
+    })
+    const { shown } = await found({ [`${REPOSITORY}/.mcp.json`]: bytes(text) })
+    expect(shown.map(({ server }) => server)).toEqual(['a'])
+  })
+
+  it('and another are two findings', async () => {
+    const { shown } = await found({ [`${REPOSITORY}/.mcp.json`]: config({ a: ONE, b: OTHER, c: ONE }) })
+    expect(shown.map(({ related }) => related.length).sort()).toEqual([0, 1])
+  })
+
+  it('is still reported where it stands, when its other place is accepted', async () => {
+    const accepted = `// mcp-audit-ignore hardcoded-secret -- a demonstration\n`
+    const text = new TextDecoder().decode(config({ b: ONE }))
+    const { shown, report } = await found({
+      [`${REPOSITORY}/.mcp.json`]: config({ a: ONE }),
+      [`${REPOSITORY}/.vscode/mcp.json`]: bytes(
+        text.replace('mcpServers', 'servers').replace(/( +"GITHUB_TOKEN")/, `${accepted}$1`),
+      ),
+    })
+    expect(report.suppressed.filter(({ rule }) => rule === 'hardcoded-secret')).toHaveLength(1)
+    expect(shown.map(({ file, related }) => [file, related.length])).toEqual([['.mcp.json', 0]])
+  })
+
+  it('a thousand times over is told with a bounded number of places', async () => {
+    const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`s${index}`, ONE]))
+    const { shown } = await found({ [`${REPOSITORY}/.mcp.json`]: config(many) })
+    expect(shown).toHaveLength(1)
+    expect(shown[0]?.message).toContain('in 999 more places')
+    expect(shown[0]?.related).toHaveLength(20)
+  })
+})
