@@ -8,6 +8,7 @@ import autoApprovedWrite from './auto-approved-write.ts'
 import bindAllInterfaces from './bind-all-interfaces.ts'
 import broadFilesystemRoot from './broad-filesystem-root.ts'
 import configFilePermissions from './config-file-permissions.ts'
+import conflictingVersions from './conflicting-versions.ts'
 import containerEscapeMount from './container-escape-mount.ts'
 import containerHostMount from './container-host-mount.ts'
 import containerHostNamespace from './container-host-namespace.ts'
@@ -22,6 +23,7 @@ import hardcodedPassword from './hardcoded-password.ts'
 import hardcodedSecret from './hardcoded-secret.ts'
 import ignoreWithoutReason from './ignore-without-reason.ts'
 import inlineCode from './inline-code.ts'
+import lethalTrifecta from './lethal-trifecta.ts'
 import loopbackHttp from './loopback-http.ts'
 import malformedConfig from './malformed-config.ts'
 import missingApprovalPolicy from './missing-approval-policy.ts'
@@ -40,6 +42,7 @@ import secretInArgs from './secret-in-args.ts'
 import secretInUrl from './secret-in-url.ts'
 import secretReferenceInArgs from './secret-reference-in-args.ts'
 import sensitivePath from './sensitive-path.ts'
+import shadowedServer from './shadowed-server.ts'
 import shellWrapper from './shell-wrapper.ts'
 import tlsVerificationDisabled from './tls-verification-disabled.ts'
 import unparseableConfig from './unparseable-config.ts'
@@ -59,6 +62,7 @@ export const rules = [
   bindAllInterfaces,
   broadFilesystemRoot,
   configFilePermissions,
+  conflictingVersions,
   containerEscapeMount,
   containerHostMount,
   containerHostNamespace,
@@ -73,6 +77,7 @@ export const rules = [
   hardcodedSecret,
   ignoreWithoutReason,
   inlineCode,
+  lethalTrifecta,
   loopbackHttp,
   malformedConfig,
   missingApprovalPolicy,
@@ -91,6 +96,7 @@ export const rules = [
   secretInUrl,
   secretReferenceInArgs,
   sensitivePath,
+  shadowedServer,
   shellWrapper,
   tlsVerificationDisabled,
   unparseableConfig,

@@ -8,6 +8,7 @@ import autoApprovedWrite from './auto-approved-write.md'
 import bindAllInterfaces from './bind-all-interfaces.md'
 import broadFilesystemRoot from './broad-filesystem-root.md'
 import configFilePermissions from './config-file-permissions.md'
+import conflictingVersions from './conflicting-versions.md'
 import containerEscapeMount from './container-escape-mount.md'
 import containerHostMount from './container-host-mount.md'
 import containerHostNamespace from './container-host-namespace.md'
@@ -22,6 +23,7 @@ import hardcodedPassword from './hardcoded-password.md'
 import hardcodedSecret from './hardcoded-secret.md'
 import ignoreWithoutReason from './ignore-without-reason.md'
 import inlineCode from './inline-code.md'
+import lethalTrifecta from './lethal-trifecta.md'
 import loopbackHttp from './loopback-http.md'
 import malformedConfig from './malformed-config.md'
 import missingApprovalPolicy from './missing-approval-policy.md'
@@ -40,6 +42,7 @@ import secretInArgs from './secret-in-args.md'
 import secretInUrl from './secret-in-url.md'
 import secretReferenceInArgs from './secret-reference-in-args.md'
 import sensitivePath from './sensitive-path.md'
+import shadowedServer from './shadowed-server.md'
 import shellWrapper from './shell-wrapper.md'
 import tlsVerificationDisabled from './tls-verification-disabled.md'
 import unparseableConfig from './unparseable-config.md'
@@ -59,6 +62,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['bind-all-interfaces', bindAllInterfaces],
   ['broad-filesystem-root', broadFilesystemRoot],
   ['config-file-permissions', configFilePermissions],
+  ['conflicting-versions', conflictingVersions],
   ['container-escape-mount', containerEscapeMount],
   ['container-host-mount', containerHostMount],
   ['container-host-namespace', containerHostNamespace],
@@ -73,6 +77,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['hardcoded-secret', hardcodedSecret],
   ['ignore-without-reason', ignoreWithoutReason],
   ['inline-code', inlineCode],
+  ['lethal-trifecta', lethalTrifecta],
   ['loopback-http', loopbackHttp],
   ['malformed-config', malformedConfig],
   ['missing-approval-policy', missingApprovalPolicy],
@@ -91,6 +96,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['secret-in-url', secretInUrl],
   ['secret-reference-in-args', secretReferenceInArgs],
   ['sensitive-path', sensitivePath],
+  ['shadowed-server', shadowedServer],
   ['shell-wrapper', shellWrapper],
   ['tls-verification-disabled', tlsVerificationDisabled],
   ['unparseable-config', unparseableConfig],

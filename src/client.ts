@@ -194,6 +194,8 @@ export interface Client {
   readonly references?: readonly ReferenceSupport[]
   /** Settings that stand inside a server entry; paths begin at the entry. */
   readonly entrySettings?: readonly Setting[]
+  /** Of a personal entry and a project's of one name, the one that runs; not documented when absent. */
+  readonly onClash?: 'project' | 'user'
   /** Where it writes the logs of its servers. */
   readonly logs?: Location | { readonly [os in Os]?: Location }
 }

@@ -142,6 +142,7 @@ const client = z.strictObject({
   fields: fields.optional(),
   references: references.optional(),
   entrySettings: z.array(setting).optional(),
+  onClash: z.enum(['project', 'user']).optional(),
   logs: locations.optional(),
 })
 

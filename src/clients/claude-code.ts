@@ -91,6 +91,7 @@ export default defineClient({
   docs: 'https://code.claude.com/docs/en/mcp',
   checked: '2026-10',
   confidence: 'high',
+  onClash: 'project',
   files: [
     {
       scope: 'user',

@@ -60,6 +60,7 @@ export default defineClient({
   docs: 'https://cursor.com/docs/mcp',
   checked: '2026-10',
   confidence: 'high',
+  onClash: 'project',
   files: [
     { scope: 'user', path: '~/.cursor/mcp.json', format: 'jsonc', servers: [MCP_SERVERS] },
     { scope: 'project', path: '.cursor/mcp.json', format: 'jsonc', servers: [MCP_SERVERS] },

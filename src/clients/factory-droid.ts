@@ -64,6 +64,7 @@ export default defineClient({
   docs: 'https://docs.factory.ai/cli/configuration/mcp',
   checked: '2026-07',
   confidence: 'high',
+  onClash: 'user',
   files: [
     // Of two entries of one name the user's wins.
     { scope: 'user', path: '~/.factory/mcp.json', format: 'json', servers: [MCP_SERVERS] },

@@ -54,6 +54,7 @@ export default defineClient({
   docs: 'https://kiro.dev/docs/mcp/configuration',
   checked: '2026-10',
   confidence: 'high',
+  onClash: 'project',
   files: [
     {
       scope: 'user',

@@ -65,6 +65,7 @@ export default defineClient({
   docs: 'https://opencode.ai/docs/mcp-servers/',
   checked: '2026-10',
   confidence: 'high',
+  onClash: 'project',
   files: [
     { scope: 'user', path: ['{config}/opencode/opencode.json', '{config}/opencode/opencode.jsonc'], ...CONFIG },
     { scope: 'user', path: '{config}/opencode/config.json', when: [['mcp'], ['permission']], ...CONFIG },

@@ -8,6 +8,7 @@ export default defineClient({
   docs: 'https://docs.roocode.com/features/mcp/using-mcp-in-roo',
   checked: '2026-04',
   confidence: 'high',
+  onClash: 'project',
   files: [
     {
       scope: 'user',

@@ -4,6 +4,7 @@ import { type Approval, type Client, type ConfigFile, entrySettingsOf, type Serv
 import { keyText, type Node, pointerOf } from '../tree.ts'
 import { serversNamed } from './server-names.ts'
 import { type Effect, effectOf } from './tools.ts'
+import { holdsFor } from './workspace.ts'
 
 /** The keys that say so, from the setting's first to the one at hand: `permissions.defaultMode`, `permission.bash`. */
 export function keyPath({ node, at }: Approval): string {
@@ -168,14 +169,4 @@ function setsPolicy({ readers, approvals, document }: ConfigFile, client: Client
     ) &&
     !approvals.some((approval) => approval.means === 'approval-absent' && approval.client?.id === client.id)
   )
-}
-
-function holdsFor(settings: ConfigFile, { scope, path }: ConfigFile): boolean {
-  if (settings.scope !== 'project') return true
-  return scope === 'project' && path.startsWith(projectFolder(settings.path))
-}
-
-/** The folder that a project's file is about: the one above it, or above the client's own folder in it. */
-function projectFolder(path: string): string {
-  return path.replace(/(?:(?<=^|\/)\.[^/]{1,255}\/)?[^/]{1,255}$/, '')
 }

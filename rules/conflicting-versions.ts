@@ -1,0 +1,58 @@
+import type { ConfigFile, PackageStep, Server } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+interface Use {
+  readonly config: ConfigFile
+  readonly server: Server
+  readonly step: PackageStep
+  readonly version: string
+}
+
+export default defineRule({
+  id: 'conflicting-versions',
+  title: 'One package at several versions',
+  severity: 'info',
+  confidence: 'high',
+  category: 'composition',
+  cwe: ['CWE-1357'],
+  owasp: ['MCP04'],
+  since: '0.1.0',
+  workspace(configs, { report }) {
+    for (const [first, ...others] of usesOf(configs).values()) {
+      if (!first || others.length === 0) continue
+      const versions = [first, ...others].map(({ version }) => `'${version}'`)
+      report({
+        config: first.config,
+        at: first.step.version?.at ?? first.step.at,
+        server: first.server,
+        message: `The package '${first.step.name}' is started at ${versions.length} versions: ${versions.slice(0, 5).join(', ')}${versions.length > 5 ? ' …' : ''}. What was reviewed of one of them does not hold for the others.`,
+        help: 'Settle on one version, and raise it everywhere at once.',
+        related: others.slice(0, 20).map(({ config, step, version }) => ({
+          config,
+          at: step.version?.at ?? step.at,
+          message: `Version '${version}'.`,
+        })),
+        discriminator: first.step.name,
+      })
+    }
+  },
+})
+
+/** By package, one use a version, in the order of the files. What has no exact version is another rule's business. */
+function usesOf(configs: readonly ConfigFile[]): ReadonlyMap<string, readonly Use[]> {
+  const uses = new Map<string, Use[]>()
+  for (const config of configs) {
+    if (config.copy) continue
+    for (const server of config.servers) {
+      for (const step of server.launch.steps) {
+        if (step.kind !== 'package' || !step.version?.exact) continue
+        const version = step.version.text
+        const key = `${step.ecosystem}:${step.name}`
+        const known = uses.get(key)
+        if (!known) uses.set(key, [{ config, server, step, version }])
+        else if (!known.some((use) => use.version === version)) known.push({ config, server, step, version })
+      }
+    }
+  }
+  return uses
+}

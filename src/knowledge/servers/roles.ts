@@ -1,0 +1,49 @@
+/** What a server can do as it is configured here, which may be less than what it could. */
+
+import type { Server } from '../../model.ts'
+import { connectionReach } from '../connections.ts'
+import { filesystemRoots } from '../filesystem-roots.ts'
+import type { Role } from './catalogue.ts'
+import { type Recognised, recogniseServer } from './index.ts'
+import { isReadOnly } from './switches.ts'
+
+const NONE: ReadonlySet<Role> = new Set()
+const known = new WeakMap<Server, ReadonlySet<Role>>()
+
+/** The roles of a server we know; none of one that we do not. */
+export function rolesOf(server: Server): ReadonlySet<Role> {
+  const before = known.get(server)
+  if (before) return before
+  const recognised = recogniseServer(server.launch)
+  const roles = recognised ? asConfigured(recognised, server) : NONE
+  known.set(server, roles)
+  return roles
+}
+
+function asConfigured(recognised: Recognised, server: Server): ReadonlySet<Role> {
+  const { roles, readOnly, roots, connections } = recognised.server
+  const left = new Set(roles)
+  // Without its writing tools nobody is written to.
+  if (readOnly && isReadOnly(recognised, server)) {
+    left.delete('writes')
+    left.delete('sends-out')
+  }
+  if (roots && staysInProject(server)) left.delete('private-data')
+  // The database of whoever tries something out on their own machine.
+  if (connections && connectionReach(server) === 'loopback') left.delete('private-data')
+  return left
+}
+
+/** All the folders it is given lie in the project, whose files the model reads anyway. */
+function staysInProject(server: Server): boolean {
+  const roots = filesystemRoots(server)
+  return (
+    roots.length > 0 &&
+    roots.every(
+      ({ path }) =>
+        /^(?:\.(?:\/|$)|\$\{(?:workspaceFolder|workspaceRoot|CLAUDE_PROJECT_DIR|PWD)\}|(?![~/$%{]|[A-Za-z]:)[^.].{0,255}$)/.test(
+          path,
+        ) && !path.includes('..'),
+    )
+  )
+}
