@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { knownServers, serverAtUrl, serverPublished } from '../src/knowledge/servers/index.ts'
+import { serverAtUrl, serverPublished } from '../src/knowledge/servers/index.ts'
+import { knownServers } from '../src/knowledge/servers/tables.ts'
 
 const published = z
   .string()

@@ -637,18 +637,6 @@ export const code = catalogue(() => [
     checked: '2026-11',
   },
   {
-    name: 'Repomix',
-    published: ['npm:repomix'],
-    roles: ['private-data', 'untrusted-content'],
-    tools: {
-      reads:
-        'pack_codebase pack_remote_repository attach_packed_output read_repomix_output grep_repomix_output file_system_read_file file_system_read_directory',
-      writes: 'generate_skill',
-    },
-    source: 'https://github.com/yamadashy/repomix',
-    checked: '2026-11',
-  },
-  {
     name: 'Claude Context',
     vendor: 'zilliz',
     official: true,

@@ -505,6 +505,7 @@ export const files = catalogue(() => [
     vendor: 'microsoft',
     official: true,
     published: ['pypi:markitdown-mcp', 'docker:mcp/markitdown'],
+    // It takes `file:` addresses as well, of any file.
     roles: ['private-data', 'untrusted-content', 'sends-out'],
     tools: { reads: 'convert_to_markdown' },
     source: 'https://github.com/microsoft/markitdown/tree/main/packages/markitdown-mcp',

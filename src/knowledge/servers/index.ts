@@ -2,39 +2,9 @@
 
 import type { Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
 import { addressOf } from '../hosts.ts'
-import { ai } from './ai.ts'
-import { browsers } from './browsers.ts'
-import { business } from './business.ts'
 import type { KnownServer } from './catalogue.ts'
-import { cloud } from './cloud.ts'
-import { code } from './code.ts'
-import { communication } from './communication.ts'
-import { databases } from './databases.ts'
-import { execution } from './execution.ts'
-import { files } from './files.ts'
-import { observability } from './observability.ts'
-import { productivity } from './productivity.ts'
-import { search } from './search.ts'
-
-const TABLES = [
-  ai,
-  browsers,
-  business,
-  cloud,
-  code,
-  communication,
-  databases,
-  execution,
-  files,
-  observability,
-  productivity,
-  search,
-]
-
-/** Every server we know. */
-export function knownServers(): readonly KnownServer[] {
-  return TABLES.flatMap((table) => table())
-}
+import { NAMES } from './names.ts'
+import { type Domain, TABLES } from './tables.ts'
 
 export interface Recognised {
   readonly server: KnownServer
@@ -109,32 +79,35 @@ function programName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.(?:exe|cmd|bat|ps1)$/i, '')
 }
 
+type Table = () => readonly KnownServer[]
+
+/** Where each name leads, and which hosts there are. Of the tables, those are made in which something is found. */
 interface Index {
-  readonly published: ReadonlyMap<string, KnownServer>
-  /** By host; the longest path first. */
-  readonly hosts: ReadonlyMap<string, readonly { readonly path: string; readonly server: KnownServer }[]>
+  readonly published: ReadonlyMap<string, Table>
+  /** By host: beginnings of paths, the longest first. */
+  readonly hosts: ReadonlyMap<string, readonly { readonly path: string; readonly table: Table }[]>
 }
 
 let made: Index | undefined
 
 function index(): Index {
   if (made) return made
-  const published = new Map<string, KnownServer>()
-  const hosts = new Map<string, { path: string; server: KnownServer }[]>()
-  for (const server of knownServers()) {
-    for (const place of server.published) {
-      if (place.startsWith('host:')) {
-        const [host = '', ...path] = place.slice('host:'.length).split('/')
-        const there = hosts.get(host)
-        const entry = { path: path.length > 0 ? `/${path.join('/')}` : '', server }
-        if (there) there.push(entry)
-        else hosts.set(host, [entry])
+  const published = new Map<string, Table>()
+  const hosts = new Map<string, { path: string; table: Table }[]>()
+  const domains = Object.keys(TABLES) as Domain[]
+  for (const domain of domains) {
+    const table = TABLES[domain]
+    for (const name of NAMES[domain].split(' ')) {
+      if (!name.startsWith(HOST)) {
+        published.set(name, table)
         continue
       }
-      published.set(normalised(place), server)
-      // A package mostly installs a program of its own name.
-      const program = /^(?:npm|pypi|cargo):([^@/]+)$/.exec(place)?.[1]
-      if (program !== undefined && !published.has(`bin:${program}`)) published.set(`bin:${program}`, server)
+      const slash = name.indexOf('/')
+      const host = slash < 0 ? name.slice(HOST.length) : name.slice(HOST.length, slash)
+      const entry = { path: slash < 0 ? '' : name.slice(slash), table }
+      const there = hosts.get(host)
+      if (there) there.push(entry)
+      else hosts.set(host, [entry])
     }
   }
   for (const entries of hosts.values()) entries.sort((a, b) => b.path.length - a.path.length)
@@ -142,15 +115,39 @@ function index(): Index {
   return made
 }
 
+const HOST = 'host:'
+
 /** Names on PyPI are the same in any case, and with any of `-`, `_` and `.` (PEP 503); the others are taken as they are. */
 function normalised(place: string): string {
   return place.startsWith('pypi:') ? place.toLowerCase().replace(/[-_.]{1,64}/g, '-') : place
 }
 
+/** Every name under which a row is found: its own, and the program of the same name that a package mostly installs. */
+export function namesOf({ published }: KnownServer): readonly string[] {
+  const programs = published.flatMap((place) => {
+    const program = /^(?:npm|pypi|cargo):([^@/]+)$/.exec(place)?.[1]
+    return program === undefined ? [] : [`bin:${program}`]
+  })
+  return [...new Set([...published.map(normalised), ...programs])]
+}
+
+const rows = new Map<string, KnownServer>()
+
+function rowOf(name: string, table: Table): KnownServer | undefined {
+  const known = rows.get(name) ?? table().find((server) => namesOf(server).includes(name))
+  if (known) rows.set(name, known)
+  return known
+}
+
 /** The server published under a name, as in `Published`; undefined when we know none. */
 export function serverPublished(place: string): KnownServer | undefined {
   const { published } = index()
-  return published.get(normalised(place)) ?? published.get(normalised(place).toLowerCase())
+  const name = normalised(place)
+  for (const candidate of [name, name.toLowerCase()]) {
+    const table = published.get(candidate)
+    if (table) return rowOf(candidate, table)
+  }
+  return undefined
 }
 
 /** The server that a URL leads to, by its host and the beginning of its path. */
@@ -162,7 +159,7 @@ export function serverAtUrl(url: string): KnownServer | undefined {
   let host = address.host.toLowerCase()
   for (let pattern = host; ; pattern = `*.${host}`) {
     const found = hosts.get(pattern)?.find((each) => isBelow(path, each.path))
-    if (found) return found.server
+    if (found) return rowOf(`${HOST}${pattern}${found.path}`, found.table)
     const dot = host.indexOf('.')
     if (dot < 0) return undefined
     host = host.slice(dot + 1)

@@ -56,17 +56,6 @@ export const search = catalogue(() => [
     checked: '2026-11',
   },
   {
-    name: 'MarkItDown',
-    vendor: 'microsoft',
-    official: true,
-    published: ['pypi:markitdown-mcp', 'docker:mcp/markitdown'],
-    // It takes `file:` addresses as well, of any file.
-    roles: ['private-data', 'untrusted-content', 'sends-out'],
-    tools: { reads: 'convert_to_markdown' },
-    source: 'https://github.com/microsoft/markitdown/tree/main/packages/markitdown-mcp',
-    checked: '2026-11',
-  },
-  {
     name: 'Context7',
     vendor: 'context7',
     official: true,
