@@ -1,4 +1,425 @@
 import { catalogue } from './catalogue.ts'
 
 /** Chat, mail, calls, social networks. */
-export const communication = catalogue(() => [])
+export const communication = catalogue(() => [
+  {
+    name: 'Slack (reference server)',
+    vendor: 'slack',
+    published: ['npm:@modelcontextprotocol/server-slack', 'docker:mcp/slack', 'npm:@zencoderai/slack-mcp-server'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['SLACK_BOT_TOKEN'] },
+    tools: {
+      reads:
+        'slack_list_channels slack_get_channel_history slack_get_thread_replies slack_get_users slack_get_user_profile',
+      writes: 'slack_add_reaction',
+      sends: 'slack_post_message slack_reply_to_thread',
+    },
+    source: 'https://github.com/modelcontextprotocol/servers-archived/tree/main/src/slack',
+    checked: '2026-11',
+  },
+  {
+    name: 'Slack (korotovsky)',
+    vendor: 'slack',
+    published: [
+      'npm:slack-mcp-server',
+      'docker:ghcr.io/korotovsky/slack-mcp-server',
+      'golang:github.com/korotovsky/slack-mcp-server/cmd/slack-mcp-server',
+    ],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: {
+      env: [
+        'SLACK_MCP_XOXC_TOKEN',
+        'SLACK_MCP_XOXD_TOKEN',
+        'SLACK_MCP_XOXP_TOKEN',
+        'SLACK_MCP_XOXB_TOKEN',
+        'SLACK_MCP_API_KEY',
+      ],
+    },
+    byDefault: 'reads',
+    // A list of channels in place of a yes keeps it to those.
+    writes: { env: ['SLACK_MCP_ADD_MESSAGE_TOOL=yes'] },
+    tools: {
+      reads:
+        'conversations_history conversations_replies conversations_search_messages conversations_unreads channels_list users_search usergroups_list saved_list attachment_get_data',
+      writes:
+        'reactions_add reactions_remove usergroups_create usergroups_update usergroups_users_update usergroups_me conversations_mark saved_update saved_clear_completed',
+      sends: 'conversations_add_message',
+    },
+    source: 'https://github.com/korotovsky/slack-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Slack',
+    vendor: 'slack',
+    official: true,
+    published: ['host:mcp.slack.com'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { headers: ['Authorization'] },
+    tools: {
+      reads:
+        'slack_read_canvas slack_read_channel slack_read_thread slack_read_user_profile slack_search_channels slack_search_public slack_search_public_and_private slack_search_users',
+      writes: 'slack_create_canvas slack_update_canvas slack_send_message_draft',
+      sends: 'slack_send_message slack_schedule_message',
+    },
+    source: 'https://docs.slack.dev/ai/mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Discord',
+    vendor: 'discord',
+    published: ['npm:mcp-discord', 'docker:mcp/mcp-discord'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['DISCORD_TOKEN'], flags: ['--config'] },
+    tools: {
+      reads:
+        'discord_get_forum_channels discord_get_forum_post discord_get_server_info discord_login discord_read_messages',
+      writes:
+        'discord_add_multiple_reactions discord_add_reaction discord_create_category discord_create_text_channel discord_create_webhook discord_delete_category discord_delete_channel discord_delete_forum_post discord_delete_message discord_delete_webhook discord_edit_category discord_edit_webhook discord_remove_reaction',
+      sends: 'discord_create_forum_post discord_reply_to_forum discord_send discord_send_webhook_message',
+    },
+    source: 'https://github.com/barryyip0625/mcp-discord',
+    checked: '2026-11',
+  },
+  {
+    name: 'Discord (SaseQ)',
+    vendor: 'discord',
+    published: ['docker:saseq/discord-mcp'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['DISCORD_TOKEN'] },
+    source: 'https://github.com/SaseQ/discord-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Telegram',
+    vendor: 'telegram',
+    // `telegram-mcp` on PyPI belongs to somebody else than the best-known project of that name, which says not to use it.
+    published: ['npm:@chaindead/telegram-mcp', 'golang:github.com/chaindead/telegram-mcp', 'bin:telegram-mcp'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['TG_API_HASH'] },
+    tools: { reads: 'tg_me tg_dialogs tg_dialog', writes: 'tg_read', sends: 'tg_send' },
+    source: 'https://github.com/chaindead/telegram-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'WhatsApp',
+    vendor: 'whatsapp',
+    // Built from a checkout: the packages of that name on the registries are others.
+    published: ['docker:whatsapp-mcp'],
+    roles: ['private-data', 'untrusted-content', 'sends-out'],
+    tools: {
+      reads:
+        'search_contacts list_messages list_chats get_chat get_direct_chat_by_contact get_contact_chats get_last_interaction get_message_context download_media',
+      sends: 'send_message send_file send_audio_message',
+    },
+    source: 'https://github.com/lharries/whatsapp-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Apple Messages',
+    published: ['pypi:mac-messages-mcp'],
+    roles: ['private-data', 'untrusted-content', 'sends-out'],
+    tools: {
+      reads:
+        'tool_get_recent_messages tool_find_contact tool_check_db_access tool_check_contacts tool_check_addressbook tool_get_chats tool_check_imessage_availability tool_fuzzy_search_messages',
+      sends: 'tool_send_message',
+    },
+    source: 'https://github.com/carterlasalle/mac_messages_mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Gmail (community)',
+    vendor: 'google',
+    published: ['npm:@gongrzhe/server-gmail-autoauth-mcp', 'docker:mcp/gmail'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    tools: {
+      reads: 'search_emails read_email download_attachment list_email_labels get_filter list_filters',
+      writes:
+        'draft_email modify_email delete_email batch_modify_emails batch_delete_emails create_label update_label delete_label get_or_create_label create_filter create_filter_from_template delete_filter',
+      sends: 'send_email',
+    },
+    source: 'https://github.com/GongRzhe/Gmail-MCP-Server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Gmail (Shinzo)',
+    vendor: 'google',
+    published: ['npm:@shinzolabs/gmail-mcp'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['CLIENT_SECRET', 'REFRESH_TOKEN'] },
+    tools: {
+      reads:
+        'get_attachment get_auto_forwarding get_delegate get_draft get_filter get_forwarding_address get_imap get_label get_language get_message get_pop get_profile get_send_as get_smime_info get_thread get_vacation list_delegates list_drafts list_filters list_forwarding_addresses list_labels list_messages list_send_as list_smime_info list_threads',
+      writes:
+        'batch_delete_messages batch_modify_messages create_draft create_label create_send_as add_delegate create_filter create_forwarding_address delete_draft delete_filter delete_forwarding_address delete_label delete_message delete_send_as delete_smime_info delete_thread insert_smime_info modify_message modify_thread patch_label patch_send_as remove_delegate set_default_smime_info stop_mail_watch trash_message trash_thread untrash_message untrash_thread update_draft update_imap update_label update_language update_pop update_send_as verify_send_as watch_mailbox',
+      // The last two have mail go out by itself.
+      sends: 'send_message send_draft update_vacation update_auto_forwarding',
+    },
+    source: 'https://github.com/shinzo-labs/gmail-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Gmail',
+    vendor: 'google',
+    official: true,
+    published: ['host:gmailmcp.googleapis.com'],
+    // It drafts; a person sends.
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    credentials: { headers: ['Authorization'] },
+    tools: {
+      reads: 'search_threads get_thread get_message list_labels list_drafts',
+      writes: 'create_draft create_label label_message unlabel_message label_thread unlabel_thread',
+    },
+    source: 'https://developers.google.com/workspace/gmail',
+    checked: '2026-11',
+  },
+  {
+    name: 'Mail over IMAP and SMTP',
+    published: [
+      'pypi:mcp-email-server',
+      'npm:mcp-mail-server',
+      'npm:@codefuturist/email-mcp',
+      'bin:email-mcp',
+      'docker:yashtekwani/gmail-mcp',
+    ],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['MCP_EMAIL_SERVER_PASSWORD', 'EMAIL_PASS', 'MCP_EMAIL_PASSWORD', 'EMAIL_PASSWORD'] },
+    tools: {
+      reads:
+        'list_available_accounts list_emails_metadata get_emails_content download_attachment list_accounts list_mailboxes list_emails get_email get_emails get_thread get_email_status get_email_stats search_emails extract_contacts extract_calendar list_labels list_templates list_scheduled list_calendars list_events list_reminders get_message get_messages get_message_count get_recent_messages get_unseen_messages get_attachments get_connection_status open_mailbox search_all_messages search_by_body search_by_recipient search_by_sender search_by_subject search_since_date search_unread_from_sender search_unreplied_from_sender search_with_keyword listMessages findMessage',
+      writes:
+        'add_email_account delete_emails delete_email delete_message move_email mark_email bulk_action save_draft create_mailbox delete_mailbox rename_mailbox create_label delete_label add_label remove_label apply_template configure_alerts add_to_calendar create_reminder cancel_scheduled',
+      sends: 'send_email reply_email reply_to_email forward_email send_draft schedule_email sendMessage',
+    },
+    source: 'https://github.com/ai-zerolab/mcp-email-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Resend',
+    vendor: 'resend',
+    official: true,
+    published: ['host:mcp.resend.com', 'npm:resend-mcp'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['RESEND_API_KEY'], headers: ['Authorization'] },
+    tools: {
+      reads:
+        'get-automation get-automation-runs get-broadcast get-contact get-contact-property get-domain get-email get-log get-received-email get-received-email-attachment get-segment get-sent-email-attachment get-template get-tiptap-json-content get-topic get-webhook list-api-keys list-broadcasts list-contact-properties list-contact-segments list-contact-topics list-contacts list-domains list-emails list-logs list-received-email-attachments list-received-emails list-segments list-sent-email-attachments list-templates list-topics list-webhooks',
+      writes:
+        'add-contact-to-segment cancel-email compose-broadcast compose-template connect-to-editor create-api-key create-automation create-broadcast create-contact create-contact-property create-domain create-segment create-template create-topic create-webhook disconnect-from-editor duplicate-template manage-events publish-template remove-api-key remove-automation remove-broadcast remove-contact remove-contact-from-segment remove-contact-property remove-domain remove-segment remove-template remove-topic remove-webhook update-automation update-broadcast update-contact update-contact-property update-contact-topics update-domain update-email update-template update-topic update-webhook verify-domain',
+      sends: 'send-email send-batch-emails send-broadcast send-event',
+    },
+    source: 'https://resend.com/docs/mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Resend (sending only)',
+    vendor: 'resend',
+    published: ['docker:mcp/resend'],
+    roles: ['sends-out'],
+    credentials: { env: ['RESEND_API_KEY'] },
+    source: 'https://github.com/resend/mcp-send-email',
+    checked: '2026-11',
+  },
+  {
+    name: 'Postmark',
+    vendor: 'postmark',
+    official: true,
+    // Not `postmark-mcp`: that package copied the mail it sent to a stranger.
+    published: ['npm:@activecampaign/postmark-mcp'],
+    roles: ['private-data', 'sends-out'],
+    credentials: { env: ['POSTMARK_SERVER_TOKEN'] },
+    tools: { reads: 'listTemplates getDeliveryStats', sends: 'sendEmail sendEmailWithTemplate' },
+    source: 'https://github.com/ActiveCampaign/postmark-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Mailgun',
+    vendor: 'mailgun',
+    official: true,
+    published: ['npm:@mailgun/mcp-server'],
+    roles: ['private-data', 'sends-out', 'writes'],
+    credentials: { env: ['MAILGUN_API_KEY'] },
+    source: 'https://github.com/mailgun/mailgun-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Brevo',
+    vendor: 'brevo',
+    official: true,
+    published: ['host:mcp.brevo.com'],
+    roles: ['private-data', 'sends-out', 'writes'],
+    credentials: { headers: ['Authorization'] },
+    source: 'https://developers.brevo.com/docs/mcp-protocol',
+    checked: '2026-11',
+  },
+  {
+    name: 'MailerLite',
+    vendor: 'mailerlite',
+    official: true,
+    published: ['host:mcp.mailerlite.com'],
+    roles: ['private-data', 'sends-out', 'writes'],
+    credentials: { headers: ['Authorization'] },
+    source: 'https://developers.mailerlite.com/mcp/',
+    checked: '2026-11',
+  },
+  {
+    name: 'Twilio',
+    vendor: 'twilio',
+    official: true,
+    published: ['npm:@twilio-alpha/mcp', 'bin:twilio-mcp-server'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    source: 'https://github.com/twilio-labs/mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Telnyx',
+    vendor: 'telnyx',
+    official: true,
+    published: ['host:api.telnyx.com/v2/mcp'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { headers: ['Authorization'] },
+    source: 'https://developers.telnyx.com/docs/mcp/remote-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Intercom',
+    vendor: 'intercom',
+    official: true,
+    published: ['host:mcp.intercom.com'],
+    roles: ['private-data', 'untrusted-content'],
+    credentials: { headers: ['Authorization'] },
+    tools: { reads: 'search fetch search_conversations get_conversation search_contacts get_contact' },
+    source: 'https://developers.intercom.com/docs/guides/mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'LINE Official Account',
+    vendor: 'line',
+    official: true,
+    published: [
+      'npm:@line/line-bot-mcp-server',
+      'docker:line/line-bot-mcp-server',
+      'docker:mcp/line',
+      'bin:line-bot-mcp-server',
+    ],
+    roles: ['private-data', 'sends-out', 'writes'],
+    credentials: { env: ['CHANNEL_ACCESS_TOKEN'] },
+    tools: {
+      reads: 'get_profile get_message_quota get_rich_menu_list',
+      writes: 'create_rich_menu delete_rich_menu set_rich_menu_default cancel_rich_menu_default',
+      sends: 'push_text_message push_flex_message broadcast_text_message broadcast_flex_message',
+    },
+    source: 'https://github.com/line/line-bot-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Feishu and Lark',
+    vendor: 'larksuite',
+    official: true,
+    published: ['npm:@larksuiteoapi/lark-mcp', 'bin:lark-mcp'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: {
+      env: ['APP_SECRET', 'USER_ACCESS_TOKEN'],
+      flags: ['-s', '--app-secret', '-u', '--user-access-token'],
+    },
+    source: 'https://github.com/larksuite/lark-openapi-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'WeCom group robot',
+    vendor: 'wecom',
+    published: ['pypi:wecom-bot-mcp-server'],
+    roles: ['sends-out'],
+    credentials: { env: ['WECOM_WEBHOOK_URL'] },
+    source: 'https://github.com/loonghao/wecom-bot-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Chatwork',
+    vendor: 'chatwork',
+    official: true,
+    published: ['npm:@chatwork/mcp-server'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['CHATWORK_API_TOKEN'] },
+    source: 'https://github.com/chatwork/chatwork-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Microsoft Teams',
+    vendor: 'microsoft',
+    published: ['npm:@floriscornel/teams-mcp', 'bin:teams-mcp'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    tools: {
+      reads:
+        'auth_status get_channel_message_replies get_channel_messages get_chat_messages get_current_user get_my_mentions get_recent_messages get_user list_channels list_chats list_team_members list_teams search_messages search_users search_users_for_mentions',
+      writes: 'create_chat',
+      sends: 'send_channel_message send_chat_message reply_to_channel_message',
+    },
+    source: 'https://github.com/floriscornel/teams-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Zoom',
+    vendor: 'zoom',
+    official: true,
+    published: ['host:mcp.zoom.us', 'host:mcp-us.zoom.us'],
+    roles: ['private-data', 'writes'],
+    credentials: { headers: ['Authorization'] },
+    tools: { reads: 'search_meetings recordings_list get_recording_resource get_meeting_assets get_file_content' },
+    source: 'https://github.com/anthropics/knowledge-work-plugins',
+    checked: '2026-11',
+  },
+  {
+    name: 'LinkedIn',
+    vendor: 'linkedin',
+    published: ['pypi:mcp-server-linkedin', 'pypi:linkedin-scraper-mcp', 'docker:stickerdaniel/linkedin-mcp-server'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['LINKEDIN_COOKIE'] },
+    tools: {
+      reads:
+        'get_person_profile get_my_profile get_sidebar_profiles get_inbox get_conversation search_conversations get_company_profile get_company_posts search_companies get_company_employees search_jobs get_saved_jobs search_people get_job_details get_feed search_posts close_session',
+      sends: 'send_message connect_with_person',
+    },
+    source: 'https://github.com/stickerdaniel/linkedin-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'X (Twitter)',
+    vendor: 'x',
+    published: ['npm:@enescinar/twitter-mcp', 'bin:twitter-mcp'],
+    roles: ['untrusted-content', 'sends-out'],
+    credentials: { env: ['API_KEY', 'API_SECRET_KEY', 'ACCESS_TOKEN', 'ACCESS_TOKEN_SECRET'] },
+    tools: { reads: 'search_tweets', sends: 'post_tweet' },
+    source: 'https://github.com/EnesCinr/twitter-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Reddit (public)',
+    vendor: 'reddit',
+    published: ['npm:reddit-mcp-buddy'],
+    roles: ['untrusted-content'],
+    credentials: { env: ['REDDIT_CLIENT_SECRET', 'REDDIT_PASSWORD'] },
+    tools: { reads: 'browse_subreddit get_post_details reddit_explain search_reddit user_analysis' },
+    source: 'https://github.com/karanb192/reddit-mcp-buddy',
+    checked: '2026-11',
+  },
+  {
+    name: 'Discourse',
+    vendor: 'discourse',
+    official: true,
+    published: ['npm:@discourse/mcp', 'bin:discourse-mcp'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['DISCOURSE_API_KEY', 'DISCOURSE_USER_API_KEY'], flags: ['--auth_pairs'] },
+    byDefault: 'reads',
+    writes: { flags: ['--allow_writes'] },
+    tools: {
+      reads:
+        'discourse_select_site discourse_search discourse_search_posts discourse_filter_topics discourse_read_topic discourse_read_topic_posts discourse_read_post discourse_read_private_message discourse_get_user discourse_get_user_summary discourse_get_post_replies discourse_get_chat_messages discourse_get_draft discourse_list_categories discourse_list_groups discourse_list_latest_posts discourse_list_private_messages discourse_list_user_actions discourse_list_user_posts discourse_list_users discourse_list_reviewables',
+      writes:
+        'discourse_create_category discourse_create_user discourse_update_user discourse_update_topic discourse_save_draft discourse_delete_draft discourse_create_tag_group discourse_update_tag_group discourse_delete_tag_group discourse_upload_file discourse_perform_reviewable_action',
+      sends:
+        'discourse_create_topic discourse_create_post discourse_create_private_message discourse_reply_private_message discourse_invite_to_private_message',
+    },
+    source: 'https://github.com/discourse/discourse-mcp',
+    checked: '2026-11',
+  },
+])
