@@ -13,7 +13,7 @@ export default defineRule({
   since: '0.1.0',
   server(server, { report }) {
     const known = recogniseServer(server.launch)
-    if (!known || isReadOnly(known, server)) return
+    if (!known || known.server.readOnly?.seldom || isReadOnly(known, server)) return
     // Asking for write access outright is the other rule's business.
     if (writeSwitches(known, server).length > 0) return
     const advice = readOnlyAdvice(known)

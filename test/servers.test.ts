@@ -56,6 +56,7 @@ const schema = z.strictObject({
       add: z.string().min(1).optional(),
       addToUrl: z.string().min(1).optional(),
       since: z.string().min(1).optional(),
+      seldom: z.literal(true).optional(),
     })
     .optional(),
   writes: z

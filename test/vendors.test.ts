@@ -1,7 +1,7 @@
 /** Whose secret a variable is, and who may be given it. */
 
 import { describe, expect, it } from 'vitest'
-import { knownServers } from '../src/knowledge/servers/index.ts'
+import { knownServers } from '../src/knowledge/servers/tables.ts'
 import type { Vendor } from '../src/knowledge/vendors.ts'
 import { belongsTo, knownVendors, vendorById, vendorOfHost, vendorOfVariable } from '../src/knowledge/vendors.ts'
 

@@ -507,6 +507,7 @@ export const business = catalogue(() => [
     credentials: { headers: ['Authorization'] },
     byDefault: 'writes',
     readOnly: {
+      seldom: true,
       headers: ['x-posthog-readonly=yes', 'x-posthog-read-only=yes'],
       url: ['readonly=yes'],
       addToUrl: "'readonly=true' to the query of its URL, or the header 'x-posthog-readonly: true',",
@@ -623,7 +624,7 @@ export const business = catalogue(() => [
     roles: ['private-data', 'writes'],
     credentials: { env: ['PRIVATE_API_KEY'], headers: ['Authorization'] },
     byDefault: 'writes',
-    readOnly: { env: ['READ_ONLY=true'], add: 'READ_ONLY=true' },
+    readOnly: { seldom: true, env: ['READ_ONLY=true'], add: 'READ_ONLY=true' },
     source: 'https://developers.klaviyo.com/en/docs/klaviyo_mcp_server',
     checked: '2026-11',
   },

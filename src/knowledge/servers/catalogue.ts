@@ -74,6 +74,8 @@ export interface KnownServer {
     readonly addToUrl?: string
     /** The first version that has it. */
     readonly since?: string
+    /** Writing is what people have the server for (a task tracker, notes): that the switch is off is not worth telling. */
+    readonly seldom?: true
   }
   /** Switches to write, delete or unrestricted mode. */
   readonly writes?: { readonly flags?: readonly Switch[]; readonly env?: readonly Switch[] }

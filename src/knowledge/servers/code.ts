@@ -275,6 +275,7 @@ export const code = catalogue(() => [
     credentials: { env: ['SONARQUBE_TOKEN'], headers: ['Authorization', 'SONARQUBE_TOKEN'] },
     byDefault: 'writes',
     readOnly: {
+      seldom: true,
       env: ['SONARQUBE_READ_ONLY=yes'],
       headers: ['SONARQUBE_READ_ONLY=yes'],
       add: 'SONARQUBE_READ_ONLY=true',

@@ -58,7 +58,7 @@ export const files = catalogue(() => [
     roles: ['private-data', 'writes'],
     roots: { positional: true },
     byDefault: 'writes',
-    readOnly: { flags: ['--read-only'], add: '--read-only' },
+    readOnly: { seldom: true, flags: ['--read-only'], add: '--read-only' },
     tools: {
       reads: 'list_roots list find_files read search_text stat diff',
       writes: 'create edit delete move patch replace_text',
@@ -279,7 +279,7 @@ export const files = catalogue(() => [
     roles: ['private-data', 'writes'],
     credentials: { env: ['OBSIDIAN_API_KEY'] },
     byDefault: 'writes',
-    readOnly: { env: ['OBSIDIAN_READ_ONLY=yes'], add: 'OBSIDIAN_READ_ONLY=true', since: '3.1.2' },
+    readOnly: { seldom: true, env: ['OBSIDIAN_READ_ONLY=yes'], add: 'OBSIDIAN_READ_ONLY=true', since: '3.1.2' },
     writes: { env: ['OBSIDIAN_ENABLE_COMMANDS=yes'] },
     tools: {
       reads:

@@ -106,6 +106,7 @@ export const productivity = catalogue(() => [
     credentials: { headers: ['Authorization'] },
     byDefault: 'writes',
     readOnly: {
+      seldom: true,
       url: ['/readonly'],
       addToUrl: "'/readonly' to the end of its URL ('https://mcp.linear.app/mcp/readonly')",
     },
@@ -157,7 +158,7 @@ export const productivity = catalogue(() => [
     roles: ['private-data', 'sends-out', 'writes'],
     credentials: { env: ['ASANA_ACCESS_TOKEN'] },
     byDefault: 'writes',
-    readOnly: { env: ['READ_ONLY_MODE=true'], add: 'READ_ONLY_MODE=true' },
+    readOnly: { seldom: true, env: ['READ_ONLY_MODE=true'], add: 'READ_ONLY_MODE=true' },
     tools: {
       reads:
         'asana_get_multiple_tasks_by_gid asana_get_my_tasks asana_get_project asana_get_project_sections asana_get_project_status asana_get_project_statuses asana_get_project_task_counts asana_get_subtasks asana_get_tag asana_get_tags_for_task asana_get_tags_for_workspace asana_get_task asana_get_task_stories asana_get_tasks_for_project asana_get_tasks_for_tag asana_list_workspaces asana_search_projects asana_search_tasks',
@@ -176,7 +177,7 @@ export const productivity = catalogue(() => [
     roles: ['private-data', 'sends-out', 'writes'],
     credentials: { env: ['monday_token'], headers: ['Authorization'], flags: ['--token', '-t'] },
     byDefault: 'writes',
-    readOnly: { flags: ['--read-only', '-ro'], add: '--read-only' },
+    readOnly: { seldom: true, flags: ['--read-only', '-ro'], add: '--read-only' },
     tools: {
       reads:
         'all_api_read all_widgets_schema board_insights check_template_status fetch_custom_activity fetch_file_content get_assets get_automation_runs get_automation_statistics get_board_activity get_board_info get_board_items_page get_board_schema get_column_type_info get_form get_full_board_data get_graphql_schema get_monday_dev_sprints_boards get_monday_knowledge get_object_schemas get_sprint_summary get_sprints_metadata get_type_details get_updates get_user_context list_automations list_users_and_teams list_workspaces plan_workflow read_docs search workspace_info',
@@ -370,27 +371,6 @@ export const productivity = catalogue(() => [
     checked: '2026-11',
   },
   {
-    name: 'Word documents',
-    published: ['pypi:office-word-mcp-server'],
-    roles: ['private-data', 'writes'],
-    source: 'https://github.com/GongRzhe/Office-Word-MCP-Server',
-    checked: '2026-11',
-  },
-  {
-    name: 'PowerPoint presentations',
-    published: ['pypi:office-powerpoint-mcp-server'],
-    roles: ['private-data', 'writes'],
-    source: 'https://github.com/GongRzhe/Office-PowerPoint-MCP-Server',
-    checked: '2026-11',
-  },
-  {
-    name: 'Excel workbooks',
-    published: ['pypi:excel-mcp-server', 'npm:@negokaz/excel-mcp-server'],
-    roles: ['private-data', 'writes'],
-    source: 'https://github.com/haris-musa/excel-mcp-server',
-    checked: '2026-11',
-  },
-  {
     name: 'Apple apps',
     published: ['npm:apple-mcp', 'npm:@dhravya/apple-mcp'],
     roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
@@ -574,7 +554,7 @@ export const productivity = catalogue(() => [
     credentials: { env: ['SHORTCUT_API_TOKEN'], headers: ['Authorization'] },
     byDefault: 'writes',
     // The second names the tools to have, and those alone.
-    readOnly: { env: ['SHORTCUT_READONLY=true', 'SHORTCUT_TOOLS=*'], add: 'SHORTCUT_READONLY=true' },
+    readOnly: { seldom: true, env: ['SHORTCUT_READONLY=true', 'SHORTCUT_TOOLS=*'], add: 'SHORTCUT_READONLY=true' },
     tools: {
       reads:
         'custom-fields-list documents-get-by-id documents-list documents-search epics-get-by-id epics-search iterations-get-active iterations-get-by-id iterations-get-stories iterations-get-upcoming iterations-search labels-get-stories labels-list objectives-get-by-id objectives-search projects-get-by-id projects-get-stories projects-list stories-get-branch-name stories-get-by-external-link stories-get-by-id stories-get-history stories-search teams-get-by-id teams-list users-get-current users-get-current-teams users-list workflows-get-by-id workflows-get-default workflows-list',

@@ -453,16 +453,6 @@ export const search = catalogue(() => [
     checked: '2026-11',
   },
   {
-    name: 'Reddit',
-    vendor: 'reddit',
-    published: ['npm:reddit-mcp-buddy', 'bin:reddit-buddy'],
-    roles: ['untrusted-content'],
-    credentials: { env: ['REDDIT_CLIENT_SECRET', 'REDDIT_PASSWORD', 'REDDIT_CLIENT_ID', 'REDDIT_USERNAME'] },
-    tools: { reads: 'browse_subreddit search_reddit get_post_details user_analysis reddit_explain' },
-    source: 'https://github.com/karanb192/reddit-mcp-buddy',
-    checked: '2026-11',
-  },
-  {
     name: 'Reddit (Hawstein)',
     vendor: 'reddit',
     published: ['pypi:mcp-server-reddit'],
