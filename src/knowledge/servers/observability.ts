@@ -1,7 +1,8 @@
 import { catalogue } from './catalogue.ts'
 
-/** Metrics, logs, traces, incidents. */
+/** Metrics, logs, traces, incidents; scanners and other security tools. */
 export const observability = catalogue(() => [
+  // Errors, logs and traces of a public service hold what its visitors wrote.
   {
     name: 'Grafana',
     vendor: 'grafana',
@@ -13,9 +14,716 @@ export const observability = catalogue(() => [
       'golang:github.com/grafana/mcp-grafana/cmd/mcp-grafana',
     ],
     roles: ['private-data', 'untrusted-content', 'writes'],
+    credentials: { env: ['GRAFANA_SERVICE_ACCOUNT_TOKEN', 'GRAFANA_API_KEY', 'GRAFANA_PASSWORD'] },
     byDefault: 'writes',
-    readOnly: { flags: ['--disable-write', '-disable-write'], add: '--disable-write' },
+    readOnly: { flags: ['--disable-write', '-disable-write'], add: '--disable-write', since: '0.7.9' },
+    tools: {
+      reads:
+        'list_teams list_users_by_org list_all_roles get_role_details get_role_assignments list_user_roles list_team_roles get_resource_permissions get_resource_description search_dashboards search_folders get_dashboard_by_uid get_dashboard_panel_queries get_dashboard_property get_dashboard_summary run_panel_query list_datasources get_datasource get_datasource_by_uid get_datasource_by_name get_query_examples query_prometheus query_prometheus_histogram list_prometheus_metric_metadata list_prometheus_metric_names list_prometheus_label_names list_prometheus_label_values list_incidents get_incident query_loki_logs list_loki_label_names list_loki_label_values query_loki_stats query_loki_patterns analyze_loki_labels suggest_loki_alloy_label_config query_influxdb list_clickhouse_tables describe_clickhouse_table list_cloudwatch_namespaces list_cloudwatch_metrics list_cloudwatch_dimensions query_cloudwatch list_athena_catalogs list_athena_databases list_athena_tables describe_athena_table query_elasticsearch query_quickwit list_snowflake_tables describe_snowflake_table list_alert_rules get_alert_rule_by_uid list_contact_points list_oncall_schedules get_oncall_shift get_current_oncall_users list_oncall_teams list_oncall_users list_alert_groups get_alert_group get_sift_investigation get_sift_analysis list_sift_investigations list_pyroscope_label_names list_pyroscope_label_values list_pyroscope_profile_types fetch_pyroscope_profile query_pyroscope get_assertions generate_deeplink get_annotations get_annotation_tags list_snapshots get_snapshot get_panel_image list_provisioning_repositories validate_provisioning_file agento11y_manage_conversations agento11y_manage_generations agento11y_manage_agents',
+      writes:
+        'update_dashboard create_folder create_incident add_activity_to_incident update_incident create_alert_rule update_alert_rule delete_alert_rule alerting_manage_rules alerting_manage_routing alerting_manage_silences update_alert_group create_annotation create_graphite_annotation update_annotation patch_annotation find_error_pattern_logs find_slow_requests create_snapshot delete_snapshot agento11y_manage_evaluators agento11y_manage_eval_rules agento11y_manage_eval_collections agento11y_manage_experiments agento11y_manage_test_suites ask_assistant',
+      // The data source decides whether a statement may write.
+      executes: 'query_clickhouse query_athena query_snowflake',
+    },
     source: 'https://github.com/grafana/mcp-grafana',
+    checked: '2026-11',
+  },
+  {
+    name: 'Grafana Loki',
+    vendor: 'grafana',
+    official: true,
+    published: ['bin:loki-mcp-server'],
+    roles: ['private-data', 'untrusted-content'],
+    credentials: { env: ['LOKI_TOKEN', 'LOKI_PASSWORD'] },
+    tools: { reads: 'loki_query loki_label_names loki_label_values' },
+    source: 'https://github.com/grafana/loki-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Sentry',
+    vendor: 'sentry',
+    official: true,
+    published: ['host:mcp.sentry.dev', 'npm:@sentry/mcp-server'],
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    credentials: {
+      env: ['SENTRY_ACCESS_TOKEN', 'SENTRY_AUTH_TOKEN'],
+      flags: ['--access-token'],
+      headers: ['Authorization'],
+    },
+    tools: {
+      reads:
+        'whoami find_organizations find_teams find_projects find_releases find_issues find_errors find_transactions find_dsns find_dashboards find_monitors find_uptime_monitors find_alert_rules get_alert_rule get_ai_conversation_details get_dashboard_details get_doc get_event_attachment get_event_stacktrace get_issue_activity get_issue_breadcrumbs get_issue_details get_issue_summary get_issue_tag_values get_issue_user_reports get_latest_base_snapshot get_monitor_details get_profile get_profile_details get_release_details get_replay_details get_sentry_resource get_snapshot get_snapshot_image get_span_details get_trace_details get_uptime_monitor_details search_docs search_events search_issues search_issue_events search_ai_conversations search_sentry_tools search_tools',
+      writes:
+        'update_issue add_issue_note create_team create_project update_project create_dsn update_dsn add_team_to_project remove_team_from_project create_uptime_monitor update_uptime_monitor delete_uptime_monitor analyze_issue_with_seer',
+      executes: 'use_sentry execute_sentry_tool execute_tool',
+    },
+    source: 'https://github.com/getsentry/sentry-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Sentry (reference server)',
+    vendor: 'sentry',
+    published: ['pypi:mcp-server-sentry', 'docker:mcp/sentry'],
+    roles: ['private-data', 'untrusted-content'],
+    credentials: { env: ['SENTRY_TOKEN', 'SENTRY_AUTH_TOKEN'], flags: ['--auth-token'] },
+    tools: { reads: 'get_sentry_issue get_list_issues' },
+    source: 'https://github.com/modelcontextprotocol/servers-archived',
+    checked: '2026-11',
+  },
+  {
+    name: 'Datadog',
+    vendor: 'datadoghq',
+    official: true,
+    published: [
+      'host:mcp.datadoghq.com',
+      'host:mcp.us3.datadoghq.com',
+      'host:mcp.us5.datadoghq.com',
+      'host:mcp.datadoghq.eu',
+      'host:mcp.ap1.datadoghq.com',
+      'host:mcp.ap2.datadoghq.com',
+    ],
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    credentials: { headers: ['DD_API_KEY', 'DD_APPLICATION_KEY'] },
+    tools: {
+      reads:
+        'search_datadog_logs analyze_datadog_logs get_datadog_metric get_datadog_metric_context search_datadog_metrics get_datadog_trace search_datadog_spans aggregate_spans search_datadog_monitors search_datadog_dashboards search_datadog_hosts search_datadog_events search_datadog_services search_datadog_rum_events aggregate_rum_events search_datadog_incidents get_datadog_incident search_datadog_notebooks get_datadog_notebook',
+      writes: 'create_datadog_notebook edit_datadog_notebook',
+    },
+    source: 'https://docs.datadoghq.com/bits_ai/mcp_server/',
+    checked: '2026-11',
+  },
+  {
+    name: 'Datadog',
+    vendor: 'datadoghq',
+    published: ['npm:@winor30/mcp-server-datadog'],
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    credentials: { env: ['DATADOG_API_KEY', 'DATADOG_APP_KEY'] },
+    tools: {
+      reads:
+        'list_incidents get_incident get_monitors get_logs get_all_services list_dashboards get_dashboard query_metrics list_traces list_hosts get_active_hosts_count list_downtimes get_rum_applications get_rum_events get_rum_grouped_event_count get_rum_page_performance get_rum_page_waterfall',
+      writes: 'mute_host unmute_host schedule_downtime cancel_downtime',
+    },
+    source: 'https://github.com/winor30/mcp-server-datadog',
+    checked: '2026-11',
+  },
+  {
+    name: 'Datadog',
+    vendor: 'datadoghq',
+    published: ['npm:datadog-mcp-server'],
+    roles: ['private-data', 'untrusted-content'],
+    credentials: { env: ['DD_API_KEY', 'DD_APP_KEY'], flags: ['--apiKey', '--appKey'] },
+    tools: {
+      reads:
+        'get-monitors get-monitor get-dashboards get-dashboard get-metrics get-metric-metadata get-events get-incidents search-logs aggregate-logs',
+    },
+    source: 'https://github.com/GeLi2001/datadog-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Datadog',
+    vendor: 'datadoghq',
+    published: ['npm:datadog-mcp'],
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    credentials: { env: ['DD_API_KEY', 'DD_APP_KEY'] },
+    byDefault: 'writes',
+    readOnly: { flags: ['--read-only'], add: '--read-only' },
+    source: 'https://github.com/TANTIOPE/datadog-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'New Relic',
+    vendor: 'newrelic',
+    official: true,
+    published: ['host:mcp.newrelic.com'],
+    roles: ['private-data', 'untrusted-content'],
+    credentials: { headers: ['api-key'] },
+    tools: {
+      reads:
+        'get_entity list_related_entities search_entity_with_tag list_available_new_relic_accounts list_entity_types get_dashboard list_dashboards execute_nrql_query natural_language_to_nrql_query convert_time_period_to_epoch_ms list_alert_policies list_alert_conditions list_recent_issues search_incident list_synthetic_monitors analyze_deployment_impact generate_alert_insights_report generate_user_impact_report list_entity_error_groups list_change_events analyze_golden_metrics analyze_transactions analyze_threads analyze_kafka_metrics list_garbage_collection_metrics list_recent_logs analyze_entity_logs',
+    },
+    source: 'https://docs.newrelic.com/docs/agentic-ai/mcp/tool-reference',
+    checked: '2026-11',
+  },
+  {
+    name: 'Dynatrace',
+    vendor: 'dynatrace',
+    official: true,
+    published: [
+      'npm:@dynatrace-oss/dynatrace-mcp-server',
+      'docker:mcp/dynatrace-mcp-server',
+      'bin:mcp-server-dynatrace',
+      'host:*.apps.dynatrace.com/platform-reserved/mcp-gateway',
+    ],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['DT_PLATFORM_TOKEN', 'OAUTH_CLIENT_SECRET'], headers: ['Authorization'] },
+    tools: {
+      reads:
+        'get_environment_info list_problems list_vulnerabilities list_exceptions get_kubernetes_events execute_dql verify_dql generate_dql_from_natural_language explain_dql_in_natural_language find_entity_by_name chat_with_davis_copilot list_davis_analyzers execute_davis_analyzer list_documents read_document reset_grail_budget',
+      writes: 'create_dynatrace_notebook create_document send_event',
+      sends: 'send_slack_message send_email',
+    },
+    source: 'https://github.com/dynatrace-oss/dynatrace-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Dynatrace Managed',
+    vendor: 'dynatrace',
+    official: true,
+    published: ['npm:@dynatrace-oss/dynatrace-managed-mcp-server'],
+    roles: ['private-data', 'untrusted-content'],
+    source: 'https://github.com/dynatrace-oss/dynatrace-managed-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Honeycomb',
+    vendor: 'honeycomb',
+    official: true,
+    published: ['host:mcp.honeycomb.io', 'host:mcp.eu1.honeycomb.io'],
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    credentials: { headers: ['Authorization'] },
+    tools: {
+      reads:
+        'get_workspace_context get_environment get_dataset get_dataset_columns find_columns find_queries run_query get_query_results run_bubbleup get_trace get_service_map get_slos get_triggers list_boards get_board',
+      writes: 'create_board update_board',
+    },
+    source: 'https://docs.honeycomb.io/integrations/mcp/',
+    checked: '2026-11',
+  },
+  {
+    name: 'Prometheus',
+    published: ['docker:ghcr.io/pab1it0/prometheus-mcp-server', 'pypi:prometheus-mcp-server'],
+    roles: ['private-data'],
+    credentials: { env: ['PROMETHEUS_TOKEN', 'PROMETHEUS_PASSWORD'] },
+    tools: {
+      reads: 'health_check execute_query execute_range_query list_metrics get_metric_metadata get_targets',
+    },
+    source: 'https://github.com/pab1it0/prometheus-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Prometheus',
+    published: ['npm:prometheus-mcp', 'docker:ghcr.io/idanfishman/prometheus-mcp'],
+    roles: ['private-data'],
+    tools: {
+      reads:
+        'prometheus_list_metrics prometheus_metric_metadata prometheus_list_labels prometheus_label_values prometheus_list_targets prometheus_scrape_pool_targets prometheus_runtime_info prometheus_build_info prometheus_query prometheus_query_range',
+    },
+    source: 'https://github.com/idanfishman/prometheus-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Alertmanager',
+    published: ['pypi:alertmanager-mcp-server', 'docker:ghcr.io/ntk148v/alertmanager-mcp-server'],
+    roles: ['private-data', 'writes'],
+    credentials: { env: ['ALERTMANAGER_PASSWORD'] },
+    tools: {
+      reads: 'get_status get_alerts get_silences get_receivers get_alert_groups',
+      writes: 'post_silence delete_silence post_alerts',
+    },
+    source: 'https://github.com/ntk148v/alertmanager-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Alertmanager',
+    published: ['npm:mcp-alertmanager'],
+    roles: ['private-data', 'writes'],
+    needs: ['kubernetes'],
+    tools: {
+      reads:
+        'getAlerts getAlertGroups getCriticalAlerts getAlertingSummary getSilences getAlertmanagerStatus getReceivers investigateAlert getAlertHistory correlateAlerts',
+      writes: 'createSilence deleteSilence',
+    },
+    source: 'https://github.com/jeanlopezxyz/mcp-alertmanager',
+    checked: '2026-11',
+  },
+  {
+    name: 'VictoriaMetrics',
+    vendor: 'victoriametrics',
+    official: true,
+    published: [
+      'docker:ghcr.io/victoriametrics-community/mcp-victoriametrics',
+      'bin:mcp-victoriametrics',
+      'golang:github.com/VictoriaMetrics-Community/mcp-victoriametrics/cmd/mcp-victoriametrics',
+      'host:play-mcp.victoriametrics.com',
+    ],
+    roles: ['private-data'],
+    credentials: { env: ['VM_INSTANCE_BEARER_TOKEN', 'VMC_API_KEY', 'VM_INSTANCE_HEADERS'] },
+    tools: {
+      reads:
+        'query query_range metrics metrics_metadata labels label_values series export rules alerts flags metric_statistics active_queries top_queries tsdb_status tenants documentation metric_relabel_debug downsampling_filters_debug retention_filters_debug prettify_query explain_query test_rules deployments cloud_providers regions tiers access_tokens rule_filenames rule_file',
+    },
+    source: 'https://github.com/VictoriaMetrics-Community/mcp-victoriametrics',
+    checked: '2026-11',
+  },
+  {
+    name: 'VictoriaLogs',
+    vendor: 'victoriametrics',
+    official: true,
+    published: [
+      'docker:ghcr.io/victoriametrics-community/mcp-victorialogs',
+      'bin:mcp-victorialogs',
+      'golang:github.com/VictoriaMetrics-Community/mcp-victorialogs/cmd/mcp-victorialogs',
+    ],
+    roles: ['private-data', 'untrusted-content'],
+    credentials: { env: ['VL_INSTANCE_BEARER_TOKEN', 'VL_INSTANCE_HEADERS'] },
+    tools: {
+      reads:
+        'documentation facets field_names field_values flags hits query stats_query stats_query_range stream_field_names stream_field_values stream_ids streams',
+    },
+    source: 'https://github.com/VictoriaMetrics-Community/mcp-victorialogs',
+    checked: '2026-11',
+  },
+  {
+    name: 'VictoriaTraces',
+    vendor: 'victoriametrics',
+    official: true,
+    published: ['docker:ghcr.io/victoriametrics-community/mcp-victoriatraces', 'bin:mcp-victoriatraces'],
+    roles: ['private-data', 'untrusted-content'],
+    source: 'https://github.com/VictoriaMetrics-Community/mcp-victoriatraces',
+    checked: '2026-11',
+  },
+  {
+    name: 'AWS CloudWatch',
+    vendor: 'aws',
+    official: true,
+    published: [
+      'pypi:awslabs.cloudwatch-mcp-server',
+      'docker:public.ecr.aws/awslabs-mcp/awslabs/cloudwatch-mcp-server',
+      'docker:mcp/cloudwatch-mcp-server',
+      'pypi:awslabs.cloudwatch-logs-mcp-server',
+      'docker:public.ecr.aws/awslabs-mcp/awslabs/cloudwatch-logs-mcp-server',
+    ],
+    roles: ['private-data', 'untrusted-content'],
+    needs: ['aws'],
+    tools: {
+      reads:
+        'describe_log_groups analyze_log_group execute_log_insights_query execute_cwl_insights_batch get_logs_insight_query_results get_query_results cancel_logs_insight_query cancel_query get_metric_data get_metric_metadata get_recommended_metric_alarms analyze_metric get_active_alarms get_alarm_history execute_promql_query execute_promql_range_query get_promql_label_values get_promql_labels get_promql_series recommend_indexes_account recommend_indexes_loggroup',
+    },
+    source: 'https://github.com/awslabs/mcp/tree/main/src/cloudwatch-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'AWS CloudWatch Application Signals',
+    vendor: 'aws',
+    official: true,
+    published: [
+      'pypi:awslabs.cloudwatch-applicationsignals-mcp-server',
+      'docker:public.ecr.aws/awslabs-mcp/awslabs/cloudwatch-applicationsignals-mcp-server',
+      'pypi:awslabs.cloudwatch-appsignals-mcp-server',
+      'docker:public.ecr.aws/awslabs-mcp/awslabs/cloudwatch-appsignals-mcp-server',
+      'docker:mcp/cloudwatch-appsignals-mcp-server',
+    ],
+    roles: ['private-data', 'untrusted-content'],
+    needs: ['aws'],
+    tools: {
+      reads:
+        'audit_services audit_slos audit_service_operations analyze_canary_failures list_canaries list_monitored_services get_service_detail query_service_metrics list_service_operations list_slos get_slo list_slis search_transaction_spans query_sampled_traces find_deployment get_endpoint_performance get_function_metrics get_incident_root_cause get_recent_incidents get_service_health_overview list_monitored_functions search_functions_by_name',
+    },
+    source: 'https://github.com/awslabs/mcp/tree/main/src/cloudwatch-applicationsignals-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'AWS CloudTrail',
+    vendor: 'aws',
+    official: true,
+    published: [
+      'pypi:awslabs.cloudtrail-mcp-server',
+      'docker:public.ecr.aws/awslabs-mcp/awslabs/cloudtrail-mcp-server',
+      'docker:mcp/cloudtrail-mcp-server',
+    ],
+    roles: ['private-data'],
+    needs: ['aws'],
+    tools: { reads: 'lookup_events lake_query get_query_status get_query_results list_event_data_stores' },
+    source: 'https://github.com/awslabs/mcp/tree/main/src/cloudtrail-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'AWS Managed Prometheus',
+    vendor: 'aws',
+    official: true,
+    published: [
+      'pypi:awslabs.prometheus-mcp-server',
+      'docker:public.ecr.aws/awslabs-mcp/awslabs/prometheus-mcp-server',
+    ],
+    roles: ['private-data'],
+    needs: ['aws'],
+    tools: { reads: 'GetAvailableWorkspaces ExecuteQuery ExecuteRangeQuery ListMetrics GetServerInfo' },
+    source: 'https://github.com/awslabs/mcp/tree/main/src/prometheus-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Google Cloud Observability',
+    vendor: 'google',
+    official: true,
+    published: [
+      'npm:@google-cloud/observability-mcp',
+      'host:logging.googleapis.com/mcp',
+      'host:monitoring.googleapis.com/mcp',
+    ],
+    roles: ['private-data', 'untrusted-content'],
+    needs: ['gcp'],
+    tools: {
+      reads:
+        'list_log_entries list_log_names list_buckets list_views list_sinks list_log_scopes list_metric_descriptors list_time_series list_alert_policies list_traces get_trace list_group_stats',
+    },
+    source: 'https://github.com/googleapis/gcloud-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'SigNoz',
+    vendor: 'signoz',
+    official: true,
+    published: [
+      'docker:signoz/signoz-mcp-server',
+      'bin:signoz-mcp-server',
+      'golang:github.com/SigNoz/signoz-mcp-server/cmd/server',
+      'host:mcp.us.signoz.cloud',
+      'host:mcp.eu.signoz.cloud',
+      'host:mcp.in.signoz.cloud',
+    ],
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    credentials: { env: ['SIGNOZ_API_KEY'], headers: ['SIGNOZ-API-KEY', 'Authorization'] },
+    tools: {
+      reads:
+        'signoz_get_org_overview signoz_list_metrics signoz_query_metrics signoz_get_top_metrics signoz_check_metric_usage signoz_check_metric_cardinality signoz_get_field_keys signoz_get_field_values signoz_list_alerts signoz_list_alert_rules signoz_get_alert signoz_get_alert_history signoz_list_dashboards signoz_get_dashboard signoz_list_dashboard_templates signoz_list_services signoz_get_service_top_operations signoz_list_views signoz_get_view signoz_search_docs signoz_fetch_doc signoz_aggregate_logs signoz_search_logs signoz_aggregate_traces signoz_search_traces signoz_get_trace_details signoz_execute_builder_query signoz_list_notification_channels signoz_get_notification_channel',
+      writes:
+        'signoz_create_alert signoz_update_alert signoz_delete_alert signoz_create_dashboard signoz_update_dashboard signoz_patch_dashboard signoz_delete_dashboard signoz_import_dashboard signoz_create_view signoz_update_view signoz_delete_view signoz_delete_notification_channel',
+      // Each sends a test to the channel that it sets up.
+      sends: 'signoz_create_notification_channel signoz_update_notification_channel',
+    },
+    source: 'https://github.com/SigNoz/signoz-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'SigNoz',
+    vendor: 'signoz',
+    published: ['npm:signoz-mcp-server'],
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    tools: {
+      reads:
+        'get_system_health get_services get_service_details get_dependency_graph query_metrics get_infrastructure search_logs get_trace start_live_tail get_dashboards get_dashboard get_alerts get_license_info',
+      writes: 'create_alert_rule',
+    },
+    source: 'https://github.com/SigNoz/mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Axiom',
+    vendor: 'axiom',
+    official: true,
+    published: ['host:mcp.axiom.co'],
+    roles: ['private-data', 'untrusted-content'],
+    tools: { reads: 'queryApl listDatasets getDatasetSchema getSavedQueries getMonitors getMonitorsHistory' },
+    source: 'https://axiom.co/docs/console/intelligence/mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Pydantic Logfire',
+    vendor: 'pydantic',
+    official: true,
+    published: [
+      'pypi:logfire-mcp',
+      'docker:mcp/logfire',
+      'host:logfire-us.pydantic.dev/mcp',
+      'host:logfire-eu.pydantic.dev/mcp',
+    ],
+    roles: ['private-data', 'untrusted-content'],
+    credentials: { env: ['LOGFIRE_READ_TOKEN'], flags: ['--read-token'] },
+    // Its queries run with a token that only reads.
+    tools: {
+      reads:
+        'find_exceptions_in_file find_exceptions arbitrary_query get_logfire_records_schema schema_reference logfire_link',
+    },
+    source: 'https://github.com/pydantic/logfire-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Coralogix',
+    vendor: 'coralogix',
+    official: true,
+    published: ['host:*.coralogix.com/mgmt/api/v1/mcp'],
+    roles: ['private-data', 'untrusted-content'],
+    credentials: { headers: ['Authorization'] },
+    source: 'https://coralogix.com/docs/user-guides/mcp-server/overview/',
+    checked: '2026-11',
+  },
+  {
+    name: 'Chronosphere',
+    vendor: 'chronosphere',
+    official: true,
+    published: ['host:*.chronosphere.io/api/mcp'],
+    roles: ['private-data', 'untrusted-content'],
+    credentials: { headers: ['Authorization'] },
+    source: 'https://github.com/chronosphereio/chronosphere-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Better Stack',
+    vendor: 'betterstack',
+    official: true,
+    published: ['host:mcp.betterstack.com'],
+    roles: ['private-data', 'untrusted-content'],
+    credentials: { headers: ['Authorization'] },
+    source: 'https://betterstack.com/docs/getting-started/integrations/mcp/',
+    checked: '2026-11',
+  },
+  {
+    name: 'Raygun',
+    vendor: 'raygun',
+    official: true,
+    published: ['npm:@raygun.io/mcp-server-raygun', 'host:api.raygun.com/v3/mcp'],
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    credentials: { env: ['RAYGUN_PAT_TOKEN'], headers: ['Authorization'] },
+    source: 'https://github.com/MindscapeHQ/mcp-server-raygun',
+    checked: '2026-11',
+  },
+  {
+    name: 'Rollbar',
+    vendor: 'rollbar',
+    official: true,
+    published: ['npm:@rollbar/mcp-server'],
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    credentials: { env: ['ROLLBAR_ACCESS_TOKEN', 'ROLLBAR_ACCOUNT_ACCESS_TOKEN'] },
+    tools: {
+      reads:
+        'get-item-details get-deployments get-version get-top-items list-items list-occurrences list-projects get-replay',
+      writes: 'update-item',
+    },
+    source: 'https://github.com/rollbar/rollbar-mcp-server',
+    checked: '2026-11',
+  },
+
+  // Incidents and who is on call.
+  {
+    name: 'PagerDuty',
+    vendor: 'pagerduty',
+    official: true,
+    published: ['pypi:pagerduty-mcp'],
+    roles: ['private-data', 'untrusted-content'],
+    credentials: { env: ['PAGERDUTY_USER_API_KEY'] },
+    byDefault: 'reads',
+    writes: { flags: ['--enable-write-tools'] },
+    tools: {
+      reads:
+        'get_alert_grouping_setting list_alert_grouping_settings get_incident_metrics_all get_incident_metrics_by_service get_incident_metrics_by_team get_responder_load_metrics get_responder_metrics get_business_service_dependencies get_technical_service_dependencies list_business_services get_change_event list_change_events list_incident_change_events list_service_change_events get_event_orchestration get_event_orchestration_global get_event_orchestration_router get_event_orchestration_service list_event_orchestrations get_escalation_policy list_escalation_policies get_alert_from_incident get_incident get_outlier_incident get_past_incidents get_related_incidents list_alerts_from_incident list_incident_notes list_incidents get_incident_workflow list_incident_workflows get_log_entry list_log_entries get_team list_team_members list_teams get_user_data list_users list_oncalls list_priorities get_schedule list_schedule_users list_schedules get_service list_services get_status_page_post list_status_page_impacts list_status_page_post_updates list_status_page_severities list_status_page_statuses list_status_pages get_webhook_subscription list_webhook_subscriptions get_extension_schema list_extension_schemas',
+      writes:
+        'create_alert_grouping_setting update_alert_grouping_setting delete_alert_grouping_setting update_event_orchestration_router append_event_orchestration_router_rule create_escalation_policy update_escalation_policy add_note_to_incident add_responders create_incident manage_incidents start_incident_workflow add_team_member create_team delete_team remove_team_member update_team create_schedule_override create_schedule update_schedule create_service update_service create_webhook_subscription update_webhook_subscription delete_webhook_subscription',
+      sends: 'create_status_page_post create_status_page_post_update',
+    },
+    source: 'https://github.com/PagerDuty/pagerduty-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    // Posts to status pages that customers read.
+    name: 'PagerDuty',
+    vendor: 'pagerduty',
+    official: true,
+    published: ['host:mcp.pagerduty.com', 'host:mcp.eu.pagerduty.com'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { headers: ['Authorization'] },
+    source: 'https://support.pagerduty.com/main/docs/pagerduty-mcp-server-integration-guide',
+    checked: '2026-11',
+  },
+  {
+    name: 'incident.io',
+    vendor: 'incident',
+    official: true,
+    published: ['host:mcp.incident.io'],
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    source: 'https://github.com/docker/mcp-registry',
+    checked: '2026-11',
+  },
+  {
+    name: 'Rootly',
+    vendor: 'rootly',
+    official: true,
+    published: ['pypi:rootly-mcp-server', 'host:mcp.rootly.com'],
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    credentials: { env: ['ROOTLY_API_TOKEN'], headers: ['Authorization'] },
+    tools: {
+      reads:
+        'check_oncall_health_risk check_responder_availability create_override_recommendation find_related_incidents getIncident get_alert_by_short_id get_oncall_handoff_summary get_oncall_schedule_summary get_oncall_shift_metrics get_server_version get_shift_incidents list_endpoints list_shifts search_incidents suggest_solutions getAlert getCurrentUser getEnvironment getEscalationLevel getEscalationPath getEscalationPolicy getFunctionality getIncidentType getOnCallRole getOnCallShadow getOverrideShift getSchedule getScheduleRotation getScheduleShifts getService getSeverity getTeam getUser getWorkflow listAlerts listEnvironments listEscalationLevels listEscalationLevelsPaths listEscalationPaths listEscalationPolicies listFunctionalities listIncidentActionItems listIncidentAlerts listIncident_Types listOnCallRoles listOnCallShadows listOverrideShifts listScheduleRotationActiveDays listScheduleRotationUsers listScheduleRotations listSchedules listServices listSeverities listShifts listTeams listUsers listWorkflows',
+      writes:
+        'updateIncident attachAlert createAlert createEnvironment createEscalationLevel createEscalationLevelPaths createEscalationPath createEscalationPolicy createFunctionality createIncidentActionItem createIncidentType createOnCallRole createOnCallShadow createOverrideShift createSchedule createScheduleRotation createScheduleRotationActiveDay createScheduleRotationUser createService createSeverity createTeam createWorkflow deleteEscalationLevel deleteEscalationPath deleteEscalationPolicy deleteSchedule deleteScheduleRotation updateAlert updateEnvironment updateEscalationLevel updateEscalationPath updateEscalationPolicy updateFunctionality updateIncidentType updateOnCallRole updateOnCallShadow updateOverrideShift updateSchedule updateScheduleRotation updateService updateSeverity updateTeam updateUser updateWorkflow',
+    },
+    source: 'https://github.com/Rootly-AI-Labs/Rootly-MCP-server',
+    checked: '2026-11',
+  },
+
+  // Security: scanners, intelligence, detection.
+  {
+    name: 'SonarQube',
+    vendor: 'sonarsource',
+    official: true,
+    published: ['docker:sonarsource/sonarqube-mcp', 'docker:mcp/sonarqube'],
+    roles: ['private-data', 'writes'],
+    credentials: { env: ['SONARQUBE_TOKEN'], headers: ['SONARQUBE_TOKEN', 'Authorization'] },
+    byDefault: 'writes',
+    readOnly: { env: ['SONARQUBE_READ_ONLY=yes'], add: 'SONARQUBE_READ_ONLY=true', since: '1.3.0' },
+    tools: {
+      reads:
+        'analyze_code_snippet analyze_file_list run_advanced_code_analysis search_files_by_coverage get_file_coverage_details search_dependency_risks check_dependency list_enterprises search_sonar_issues_in_projects search_security_hotspots show_security_hotspot list_languages get_component_measures search_metrics list_portfolios search_my_sonarqube_projects list_branches list_pull_requests get_project_quality_gate_status list_quality_gates show_rule list_rule_repositories search_duplicated_files get_duplications get_raw_source get_scm_info get_system_health get_system_info get_system_logs ping_system get_system_status list_webhooks search_by_signature_patterns search_by_body_patterns get_upstream_call_flow get_downstream_call_flow get_source_code get_type_hierarchy get_references get_current_architecture get_intended_architecture get_guidelines get_agentic_readiness_assessment list_agentic_readiness_assessments',
+      writes:
+        'change_sonar_issue_status change_security_hotspot_status create_webhook toggle_automatic_analysis start_agentic_readiness_assessment',
+    },
+    source: 'https://github.com/SonarSource/sonarqube-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'SonarQube',
+    vendor: 'sonarsource',
+    published: ['npm:sonarqube-mcp-server', 'docker:sapientpants/sonarqube-mcp-server'],
+    roles: ['private-data', 'writes'],
+    credentials: { env: ['SONARQUBE_TOKEN', 'SONARQUBE_PASSWORD', 'SONARQUBE_PASSCODE'] },
+    source: 'https://github.com/sapientpants/sonarqube-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Semgrep',
+    vendor: 'semgrep',
+    official: true,
+    published: ['pypi:semgrep-mcp', 'docker:ghcr.io/semgrep/mcp', 'host:mcp.semgrep.ai', 'bin:semgrep'],
+    roles: ['private-data'],
+    credentials: { env: ['SEMGREP_APP_TOKEN'] },
+    tools: {
+      reads:
+        'security_check semgrep_scan semgrep_scan_local semgrep_scan_remote semgrep_scan_with_custom_rule semgrep_scan_supply_chain get_abstract_syntax_tree semgrep_findings semgrep_whoami supported_languages get_supported_languages semgrep_rule_schema',
+    },
+    source: 'https://github.com/semgrep/mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Snyk',
+    vendor: 'snyk',
+    official: true,
+    published: ['npm:snyk'],
+    roles: ['private-data'],
+    credentials: { env: ['SNYK_TOKEN'] },
+    tools: {
+      reads:
+        'snyk_sca_scan snyk_code_scan snyk_iac_scan snyk_container_scan snyk_sbom_scan snyk_aibom snyk_version snyk_auth_status',
+      writes: 'snyk_auth snyk_logout snyk_trust',
+    },
+    source: 'https://docs.snyk.io/integrations/snyk-studio-agentic-integrations',
+    checked: '2026-11',
+  },
+  {
+    name: 'Socket',
+    vendor: 'socket',
+    official: true,
+    published: ['npm:@socketsecurity/mcp', 'host:mcp.socket.dev'],
+    roles: [],
+    credentials: { env: ['SOCKET_API_KEY', 'SOCKET_API_TOKEN'] },
+    tools: { reads: 'depscore' },
+    source: 'https://github.com/SocketDev/socket-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'GitGuardian',
+    vendor: 'gitguardian',
+    official: true,
+    published: [
+      'pypi:ggmcp',
+      'docker:ghcr.io/gitguardian/mcp-server',
+      'host:mcp.gitguardian.com',
+      'host:mcp.eu1.gitguardian.com',
+    ],
+    roles: ['private-data', 'writes'],
+    credentials: { env: ['GITGUARDIAN_PERSONAL_ACCESS_TOKEN'], headers: ['Authorization'] },
+    source: 'https://github.com/GitGuardian/ggmcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Wiz',
+    vendor: 'wiz',
+    official: true,
+    published: ['host:mcp.app.wiz.io'],
+    roles: ['private-data'],
+    source: 'https://www.wiz.io/blog/introducing-mcp-server-for-wiz',
+    checked: '2026-11',
+  },
+  {
+    // What it detects is what attackers wrote.
+    name: 'CrowdStrike Falcon',
+    vendor: 'crowdstrike',
+    official: true,
+    published: ['pypi:falcon-mcp', 'docker:quay.io/crowdstrike/falcon-mcp'],
+    roles: ['private-data', 'untrusted-content', 'writes', 'executes'],
+    credentials: { env: ['FALCON_CLIENT_ID', 'FALCON_CLIENT_SECRET'] },
+    byDefault: 'writes',
+    readOnly: {
+      flags: ['--read-only'],
+      env: ['FALCON_MCP_READ_ONLY=yes'],
+      add: '--read-only',
+      since: '0.16.0',
+    },
+    tools: {
+      reads:
+        'falcon_check_connectivity falcon_list_enabled_tools falcon_search_cases falcon_get_cases falcon_list_case_templates falcon_search_kubernetes_containers falcon_count_kubernetes_containers falcon_search_images_vulnerabilities falcon_search_cspm_assets falcon_search_iom_findings falcon_search_cloud_risks falcon_search_correlation_rules falcon_search_ioa_rule_groups falcon_search_detections falcon_get_detection_details falcon_aggregate_detections falcon_search_applications falcon_search_unmanaged_assets falcon_search_exclusions falcon_search_firewall_rules falcon_search_firewall_rule_groups falcon_search_host_groups falcon_search_host_group_members falcon_search_hosts falcon_get_host_details falcon_idp_investigate_entity falcon_search_actors falcon_search_indicators falcon_search_reports falcon_get_mitre_report falcon_search_iocs falcon_search_ngsiem falcon_search_policies falcon_search_policy_members falcon_search_quarantined_files falcon_preview_quarantine_actions falcon_search_recon_notifications falcon_search_recon_rules falcon_search_rtr_sessions falcon_search_rtr_audit_sessions falcon_get_rtr_session_details falcon_check_rtr_command_status falcon_list_rtr_session_files falcon_search_scheduled_reports falcon_search_report_executions falcon_download_report_execution falcon_search_sensor_usage falcon_search_serverless_vulnerabilities falcon_search_shield_alerts falcon_search_shield_users falcon_search_vulnerabilities',
+      writes:
+        'falcon_create_case falcon_update_case falcon_add_case_alert_evidence falcon_add_case_event_evidence falcon_manage_case_tags falcon_create_cspm_suppression_rule falcon_delete_cspm_suppression_rules falcon_create_correlation_rule falcon_update_correlation_rule falcon_delete_correlation_rules falcon_create_ioa_rule_group falcon_update_ioa_rule_group falcon_delete_ioa_rule_groups falcon_create_ioa_rule falcon_update_ioa_rule falcon_delete_ioa_rules falcon_update_detections falcon_create_exclusion falcon_update_exclusion falcon_delete_exclusions falcon_create_firewall_rule_group falcon_delete_firewall_rule_groups falcon_create_host_group falcon_update_host_group falcon_delete_host_groups falcon_perform_host_group_action falcon_manage_host_grouping_tags falcon_add_ioc falcon_remove_iocs falcon_create_policy falcon_update_policy falcon_delete_policies falcon_perform_policy_action falcon_set_policy_precedence falcon_update_quarantined_files falcon_delete_quarantined_files falcon_init_rtr_session falcon_pulse_rtr_session falcon_delete_rtr_session falcon_launch_scheduled_report falcon_dismiss_shield_check',
+      executes: 'falcon_execute_rtr_read_only_command falcon_run_rtr_read_only_command_and_wait',
+    },
+    source: 'https://github.com/CrowdStrike/falcon-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Zscaler',
+    vendor: 'zscaler',
+    official: true,
+    published: ['pypi:zscaler-mcp', 'docker:zscaler/zscaler-mcp-server', 'docker:mcp/zscaler-mcp-server'],
+    roles: ['private-data'],
+    credentials: { env: ['ZSCALER_CLIENT_SECRET', 'ZSCALER_PRIVATE_KEY'] },
+    byDefault: 'reads',
+    writes: { flags: ['--enable-write-tools'], env: ['ZSCALER_MCP_WRITE_ENABLED=yes'] },
+    source: 'https://github.com/zscaler/zscaler-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Google Security Operations',
+    vendor: 'google',
+    official: true,
+    published: ['pypi:google-secops-mcp', 'pypi:secops-mcp'],
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    needs: ['gcp'],
+    source: 'https://github.com/google/mcp-security',
+    checked: '2026-11',
+  },
+  {
+    name: 'Google Threat Intelligence',
+    vendor: 'google',
+    official: true,
+    published: ['pypi:gti-mcp'],
+    roles: ['untrusted-content', 'writes'],
+    credentials: { env: ['VT_APIKEY'] },
+    source: 'https://github.com/google/mcp-security',
+    checked: '2026-11',
+  },
+  {
+    // What is sent there to be scanned, its customers can read.
+    name: 'VirusTotal',
+    vendor: 'virustotal',
+    published: ['npm:@burtthecoder/mcp-virustotal'],
+    roles: ['untrusted-content', 'sends-out'],
+    credentials: { env: ['VIRUSTOTAL_API_KEY'] },
+    tools: {
+      reads:
+        'get_url_report get_url_relationship get_file_report scan_file_hash get_file_relationship get_ip_report get_ip_relationship get_domain_report get_domain_relationship',
+      sends: 'scan_url',
+    },
+    source: 'https://github.com/BurtTheCoder/mcp-virustotal',
+    checked: '2026-11',
+  },
+  {
+    name: 'Shodan',
+    vendor: 'shodan',
+    published: ['npm:@burtthecoder/mcp-shodan'],
+    roles: ['untrusted-content'],
+    credentials: { env: ['SHODAN_API_KEY'] },
+    tools: {
+      reads: 'ip_lookup shodan_search cve_lookup dns_lookup reverse_dns_lookup cpe_lookup cves_by_product',
+    },
+    source: 'https://github.com/BurtTheCoder/mcp-shodan',
     checked: '2026-11',
   },
 ])
