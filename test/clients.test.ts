@@ -4,13 +4,15 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { rules } from '../rules/index.ts'
+import { restsOnClients } from '../src/check.ts'
 import type { Client, ClientFile, Os, Setting } from '../src/client.ts'
 import { clients } from '../src/clients/index.ts'
 import { locationsFor, type Machine } from '../src/discover/machine.ts'
 import { indexPatterns } from '../src/discover/patterns.ts'
 import type { Approval, ConfigFile, Server, Step } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
-import { load, REPOSITORY, scanFiles } from './fixtures.ts'
+import { bytes, load, REPOSITORY, scanFiles, secret } from './fixtures.ts'
 
 const FIXTURES = 'fixtures/clients'
 
@@ -348,10 +350,86 @@ it.each(['low', 'medium'] as const)('is no surer about a client than %s when its
       fixtures(id).map(({ machine, files }) => scanFiles(files, { machines: [machine], clients: unsure })),
     ),
   )
-  const approvals = scanned.flatMap(({ report }) => report.findings).filter(({ category }) => category === 'approval')
+  const all = scanned.flatMap(({ report }) => report.findings)
+  const approvals = all.filter(({ category }) => category === 'approval')
   expect(approvals.length).toBeGreaterThan(20)
+  const aboutClients = new Set(rules.filter(restsOnClients).map(({ id }) => id))
   const surer = confidence === 'low' ? ['high', 'medium'] : ['high']
-  expect(
-    approvals.filter((finding) => surer.includes(finding.confidence)).map(({ file, rule }) => [file, rule]),
-  ).toEqual([])
+  const resting = confidence === 'low' ? all.filter(({ rule }) => aboutClients.has(rule)) : approvals
+  expect(resting.filter((finding) => surer.includes(finding.confidence)).map(({ file, rule }) => [file, rule])).toEqual(
+    [],
+  )
+})
+
+// ── What rests on a client's facts ──────────────────────────────────────────────────────────────────────────────────
+
+/** A project whose files two clients read, of which the second is the surer one. */
+const TWO: readonly Client[] = (['low', 'high'] as const).map((confidence) => ({
+  id: `${confidence}-one`,
+  name: confidence,
+  docs: 'https://clients.example',
+  checked: '2026-10',
+  confidence,
+  files: [
+    {
+      scope: 'project',
+      path: `.${confidence}/mcp.json`,
+      format: 'json',
+      servers: [{ at: ['mcpServers'], shape: 'map' }],
+    },
+    { scope: 'project', path: '.both/mcp.json', format: 'json', servers: [{ at: ['mcpServers'], shape: 'map' }] },
+  ],
+}))
+
+/** Wrong in every way that matters here: a comment, servers where nobody looks, a command beside a URL, a token. */
+const WRONG = `// Servers.
+{
+  "mcpServers": {
+    "fetch": { "command": "uvx", "args": ["mcp-server-fetch"], "url": "http://mcp.example/mcp", "env": { "GITHUB_TOKEN": "${secret('github-classic')}" } }
+  },
+  "servers": { "notes": { "command": "node", "args": ["notes.js"] } }
+}
+`
+
+/** Rule to confidence, of what is found in one client's file. */
+async function confidences(folder: string): Promise<Record<string, string>> {
+  const { report } = await scanFiles(new Map([[`${REPOSITORY}/${folder}/mcp.json`, bytes(WRONG)]]), { clients: TWO })
+  return Object.fromEntries(report.findings.map(({ rule, confidence }) => [rule, confidence]))
+}
+
+describe('a finding that rests on what a client does', () => {
+  it('is of low confidence where all clients that make it true are', async () => {
+    expect(await confidences('.low')).toMatchObject({
+      'ambiguous-transport': 'low',
+      'dead-config': 'low',
+      'malformed-config': 'low',
+    })
+  })
+
+  it('is as sure as its rule where one client is well known', async () => {
+    for (const folder of ['.high', '.both']) {
+      expect(await confidences(folder)).toMatchObject({
+        'ambiguous-transport': 'high',
+        'dead-config': 'high',
+        'malformed-config': 'high',
+      })
+    }
+  })
+
+  it('is told from one that is true whoever reads the file', async () => {
+    const { 'hardcoded-secret': secret, 'unpinned-package': unpinned } = await confidences('.low')
+    expect([secret, unpinned]).toEqual(['high', 'high'])
+  })
+
+  it('is of a category that is about clients, and not about the text', () => {
+    const about = new Set(rules.filter(restsOnClients).map(({ category }) => category))
+    expect([...about].sort()).toEqual(['approval', 'validity'])
+    const aboutTheText = rules.filter((rule) => rule.category === 'validity' && !restsOnClients(rule))
+    expect(aboutTheText.map(({ id }) => id).sort()).toEqual([
+      'duplicate-key',
+      'ignore-without-reason',
+      'unparseable-config',
+      'unused-ignore',
+    ])
+  })
 })
