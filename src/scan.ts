@@ -6,7 +6,7 @@ import type { Client } from './client.ts'
 import { clientIds } from './clients/shared.ts'
 import { below, discover, type Found, type Request } from './discover/index.ts'
 import type { Machine } from './discover/machine.ts'
-import { interpret } from './interpret/index.ts'
+import { interpret, mayMeet } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
 import type { Confidence, ConfigFile, Finding, Problem, Report, ScannedFile, Severity, Suppressed } from './model.ts'
 import { decode, formatOf, parserFor, sniffFormat } from './parse/index.ts'
@@ -169,12 +169,10 @@ async function load(
   return found.how === 'named' || isMeant(found, config) ? config : undefined
 }
 
-/** A look at the text that spares parsing every `package.json` of a monorepo. */
+/** A look at the text that spares parsing every `package.json` and workflow of a monorepo. */
 function mayMatter({ readers, how }: Found, text: string): boolean {
   if (how === 'common') return /mcp|server|command|url/i.test(text)
-  return readers.some(
-    ({ file }) => !file.when || file.when.some((path) => path.every((step) => step === '*' || text.includes(step))),
-  )
+  return readers.some((reader) => mayMeet(text, reader))
 }
 
 function isMeant({ how, readers }: Found, config: ConfigFile): boolean {

@@ -50,6 +50,7 @@ const match = z.union([
   z.strictObject({ is: z.array(scalar).min(1) }),
   z.strictObject({ some: z.literal(true) }),
   z.strictObject({ absent: z.literal(true) }),
+  z.strictObject({ always: z.literal(true) }),
   z.strictObject({
     grants: z.strictObject({
       pattern,
@@ -57,6 +58,12 @@ const match = z.union([
       allow: z.array(scalar).min(1).optional(),
     }),
   }),
+])
+
+const condition = z.union([
+  z.strictObject({ at: path, is: z.array(scalar).min(1) }),
+  z.strictObject({ at: path, begins: names }),
+  z.strictObject({ at: path, exists: z.literal(true) }),
 ])
 
 const setting = z.strictObject({
@@ -72,7 +79,8 @@ const setting = z.strictObject({
   ]),
   words: sentencePart,
   scopes: z.array(scope).min(1).optional(),
-  unless: z.array(z.strictObject({ at: path, is: z.array(scalar).min(1) })).optional(),
+  where: z.array(condition).min(1).optional(),
+  unless: z.array(condition).min(1).optional(),
   confidence: confidence.optional(),
 })
 
@@ -86,7 +94,7 @@ const fields = z.strictObject({
   cwd: z.array(z.string().min(1)).optional(),
   envFile: names.optional(),
   names: names.optional(),
-  off: z.strictObject({ field: z.string().min(1), value: z.boolean() }).optional(),
+  off: z.strictObject({ field: z.string().min(1), value: z.union([z.boolean(), z.string()]) }).optional(),
   transports: z.record(z.string(), z.enum(['stdio', 'http', 'sse', 'ws'])).optional(),
   both: z.enum(['command', 'url', 'error']).optional(),
   urlWithoutTransport: z.enum(['error', 'sse']).optional(),
@@ -120,12 +128,17 @@ const file = z.strictObject({
         shape: z.enum(['map', 'array', 'single']),
         name: z.string().optional(),
         unless: path.optional(),
+        where: z.array(condition).min(1).optional(),
+        off: path.optional(),
       }),
     )
     .optional(),
   inputs: path.optional(),
   settings: z.array(setting).optional(),
-  when: z.array(path).min(1).optional(),
+  when: z
+    .array(z.union([path, condition]))
+    .min(1)
+    .optional(),
   personal: z.literal(true).optional(),
   opaque: z.string().min(3).optional(),
   fields: fields.optional(),

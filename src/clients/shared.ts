@@ -28,6 +28,18 @@ export function approvedTools(field: string, words = 'the tools listed run witho
   return { at: [field], match: { grants: TOOL_NAMES }, means: 'tools-approved', words }
 }
 
+/**
+ * A client that asks nothing, and has no key that would make it ask: for files that no other client reads. There is nothing
+ * to mend in the file, so only those are told who want to hear everything.
+ */
+export const NEVER_ASKS: Setting = {
+  at: [],
+  match: { always: true },
+  means: 'approval-absent',
+  words: 'every tool of every server runs without asking',
+  confidence: 'low',
+}
+
 /** Who is named first where a file has many readers: the programs that most people mean by it (demand.md, section 3). */
 const WELL_KNOWN = [
   'claude-code',

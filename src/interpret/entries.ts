@@ -3,13 +3,15 @@
 import type { ServerRoot } from '../client.ts'
 import type { Flaw, Reader } from '../model.ts'
 import { childAt, childrenOf, keyText, type Mapping, type Node, type Span } from '../tree.ts'
-import { follow } from './paths.ts'
+import { follow, followBeside, holds } from './paths.ts'
 
 export interface EntrySite {
   readonly node: Mapping
   readonly name: string
   readonly at: Span
   readonly readers: readonly Reader[]
+  /** Those of them that have it in a list of servers to leave off. */
+  readonly listedOff: readonly Reader[]
   /** The key of the collection it stands in, as in `mcpServers`; undefined for an entry of its own. */
   readonly collection: string | undefined
   /** Stands beside the servers or inside one, where nobody looks. */
@@ -119,7 +121,11 @@ export function findEntries(
   for (const reader of readers) {
     for (const declared of reader.file.servers ?? []) {
       if (declared.unless && childAt(root, declared.unless)) continue
-      for (const { node } of follow(root, declared.at)) addRoot(sites, flaws, node, declared, reader)
+      for (const { node } of follow(root, declared.at)) {
+        if (declared.where && !declared.where.every((condition) => holds(condition, node, declared.at))) continue
+        addRoot(sites, flaws, node, declared, reader)
+        listOff(sites, node, declared, reader)
+      }
     }
   }
   sweep(root, sites)
@@ -148,6 +154,18 @@ function addRoot(
       if (!bare || looksLikeEntry(child)) addSite(sites, child, declared, reader)
     } else if (!bare && anyEntry && node.kind === 'mapping' && !isNote(keyText(child)))
       flaws.set(child, notAnEntry(child))
+  }
+}
+
+/** Marks what the list of a root's switched-off servers names. */
+function listOff(sites: Map<Mapping, EntrySite>, root: Node, { at, off }: ServerRoot, reader: Reader): void {
+  if (!off) return
+  const lists = followBeside(root, at, off).flatMap(({ node }) => [...childrenOf(node)])
+  const names = new Set(lists.flatMap((item) => (item.kind === 'string' ? [item.value] : [])))
+  if (names.size === 0) return
+  for (const entry of childrenOf(root)) {
+    const site = entry.kind === 'mapping' ? sites.get(entry) : undefined
+    if (site && names.has(site.name)) sites.set(site.node, { ...site, listedOff: [...site.listedOff, reader] })
   }
 }
 
@@ -184,11 +202,12 @@ function addSite(
   const known = sites.get(node)
   const readers = withReader(known?.readers ?? NOBODY, reader)
   const collection = node.parent ? keyText(node.parent) : undefined
-  sites.set(node, { node, ...nameOf(node, declared), readers, collection, stray: false })
+  const listedOff = known?.listedOff ?? NOBODY
+  sites.set(node, { node, ...nameOf(node, declared), readers, listedOff, collection, stray: false })
 }
 
 function nameOf(node: Mapping, declared: ServerRoot | undefined): { name: string; at: Span } {
-  if (declared?.shape === 'single') return nameOfSingle(node)
+  if (declared?.shape === 'single') return nameOfSingle(node, declared.name)
   if (typeof node.key === 'object' && node.parent?.kind === 'mapping') return { name: node.key.text, at: node.key.span }
   for (const candidate of [declared?.name ?? 'name', 'name', 'id', 'serverName', 'identifier']) {
     const name = node.children.get(candidate)
@@ -198,7 +217,9 @@ function nameOf(node: Mapping, declared: ServerRoot | undefined): { name: string
 }
 
 /** An entry that is a file's only one has the name of the thing described: a bundle's manifest says it at the top. */
-function nameOfSingle(node: Mapping): { name: string; at: Span } {
+function nameOfSingle(node: Mapping, field: string | undefined): { name: string; at: Span } {
+  const own = field === undefined ? undefined : node.children.get(field)
+  if (own?.kind === 'string') return { name: own.value, at: own.span }
   for (let up: Node | undefined = node; up; up = up.parent) {
     const name = up.kind === 'mapping' ? up.children.get('name') : undefined
     if (name?.kind === 'string')
@@ -261,7 +282,15 @@ function addStrays(root: Node, sites: Map<Mapping, EntrySite>): void {
   const stray = (node: Node, inside?: string): void => {
     if (!looksMisplaced(node) || sites.has(node) || isNote(keyText(node))) return
     const where = inside === undefined ? {} : { inside }
-    sites.set(node, { node, ...nameOf(node, undefined), readers: [], collection: undefined, stray: true, ...where })
+    sites.set(node, {
+      node,
+      ...nameOf(node, undefined),
+      readers: NOBODY,
+      listedOff: NOBODY,
+      collection: undefined,
+      stray: true,
+      ...where,
+    })
   }
   for (const { node, name } of [...sites.values()]) {
     for (const child of node.children.values()) if (!PARTS.has(keyText(child) ?? '')) stray(child, name)

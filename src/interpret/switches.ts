@@ -1,0 +1,26 @@
+/** Whether an entry is switched off: by a field of its own, or by a list of names beside the servers. */
+
+import type { Switch } from '../client.ts'
+import { fieldsOf } from '../model.ts'
+import { child, type Node } from '../tree.ts'
+import type { EntrySite } from './entries.ts'
+
+/** Every switch in use: what one of them turns off is off in a file that nobody is known to read. */
+const COMMON: readonly Switch[] = [
+  { field: 'disabled', value: true },
+  { field: 'disable', value: true },
+  { field: 'enabled', value: false },
+  { field: 'isActive', value: false },
+  { field: 'active', value: false },
+]
+
+export function isOff(node: Node, off: Switch | undefined): boolean {
+  const set = off && child(node, off.field)
+  return (set?.kind === 'boolean' || set?.kind === 'string') && set.value === off?.value
+}
+
+/** Off only when every reader honours the switch: Claude Code starts a server marked `disabled` (clients.md, table E). */
+export function isSwitchedOff({ node, readers, listedOff }: EntrySite): boolean {
+  if (readers.length === 0) return COMMON.some((off) => isOff(node, off))
+  return readers.every((reader) => listedOff.includes(reader) || isOff(node, fieldsOf(reader).off))
+}
