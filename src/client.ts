@@ -3,7 +3,7 @@
  * there, so that no rule ever asks which client it is looking at.
  */
 
-import type { Format } from './tree.ts'
+import type { EmbeddedFormat, Format } from './tree.ts'
 
 export type Os = 'linux' | 'darwin' | 'win32'
 export type Scope = 'project' | 'user' | 'managed' | 'extension'
@@ -39,6 +39,8 @@ export interface ClientFile {
    */
   readonly overrides?: { readonly [variable: string]: string }
   readonly format: Format
+  /** Documents inside strings of this one, outermost first. Other paths lead into them as if they had no quotes around. */
+  readonly embedded?: readonly Embedded[]
   /** Where server entries stand. */
   readonly servers?: readonly ServerRoot[]
   /** Where prompts for values (VS Code `inputs`) are declared. */
@@ -54,6 +56,16 @@ export interface ClientFile {
   readonly fields?: Fields
   readonly references?: readonly ReferenceSupport[]
   readonly entrySettings?: readonly Setting[]
+}
+
+export interface Embedded {
+  /** To the string. One that holds something else, as a path or a reference to a whole document, stays as it is. */
+  readonly at: Path
+  readonly format: EmbeddedFormat
+  /** Only where these hold. */
+  readonly where?: readonly Condition[]
+  /** Meant for any kind of document: read as one of this format only if nothing is wrong with it as that. */
+  readonly tentative?: true
 }
 
 export interface ServerRoot {

@@ -6,10 +6,21 @@ import type { Client } from './client.ts'
 import { clientIds } from './clients/shared.ts'
 import { below, discover, type Found, type Request } from './discover/index.ts'
 import type { Machine } from './discover/machine.ts'
-import { interpret, mayMeet } from './interpret/index.ts'
+import { embeddedIn, interpret, mayMeet } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
-import type { Confidence, ConfigFile, Finding, Problem, Report, ScannedFile, Severity, Suppressed } from './model.ts'
-import { decode, formatOf, parserFor, sniffFormat } from './parse/index.ts'
+import type {
+  Confidence,
+  ConfigFile,
+  Finding,
+  Problem,
+  Reader,
+  Report,
+  ScannedFile,
+  Severity,
+  Suppressed,
+} from './model.ts'
+import { embed } from './parse/embedded.ts'
+import { decode, formatOf, innerParserFor, parserFor, sniffFormat } from './parse/index.ts'
 import type { Rule } from './rule.ts'
 import type { LoadedSettings } from './settings.ts'
 import type { Document, Format, Source } from './tree.ts'
@@ -163,10 +174,20 @@ async function load(
   const { text, bom, problem } = decode(bytes)
   if (found.how !== 'named' && !mayMatter(found, text)) return undefined
   const source: Source = { path, text, bom }
-  const parsed = (await parserFor(formatFor(found, text)))(source)
+  const parsed = await unfolded((await parserFor(formatFor(found, text)))(source), found.readers)
   const document: Document = problem ? { ...parsed, problems: [problem, ...parsed.problems] } : parsed
   const config = interpret({ document, scope: found.scope, readers: found.readers }, clients)
   return found.how === 'named' || isMeant(found, config) ? config : undefined
+}
+
+/** The document with those of its strings opened that hold others, as its readers say. */
+async function unfolded(document: Document, readers: readonly Reader[]): Promise<Document> {
+  let opened = document
+  for (const declared of readers.flatMap(({ file }) => file.embedded ?? [])) {
+    const strings = embeddedIn(opened, declared)
+    if (strings.length > 0) opened = embed(opened, strings, await innerParserFor(declared.format), declared.tentative)
+  }
+  return opened
 }
 
 /** A look at the text that spares parsing every `package.json` and workflow of a monorepo. */

@@ -119,6 +119,17 @@ const locations = z.union([location, z.partialRecord(z.enum(SYSTEMS), location)]
 const file = z.strictObject({
   scope,
   path: locations,
+  embedded: z
+    .array(
+      z.strictObject({
+        at: path,
+        format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'arguments', 'here-documents']),
+        where: z.array(condition).min(1).optional(),
+        tentative: z.literal(true).optional(),
+      }),
+    )
+    .min(1)
+    .optional(),
   overrides: z.record(z.string().regex(/^[A-Z][A-Z0-9_]+$/), z.string()).optional(),
   format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml']),
   servers: z

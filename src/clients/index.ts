@@ -9,12 +9,14 @@ import augment from './augment.ts'
 import autohand from './autohand.ts'
 import chatgptPerplexityManus from './chatgpt-perplexity-manus.ts'
 import claudeCode from './claude-code.ts'
+import claudeCodeAction from './claude-code-action.ts'
 import claudeDesktop from './claude-desktop.ts'
 import claudePlugin from './claude-plugin.ts'
 import cline from './cline.ts'
 import codebuddy from './codebuddy.ts'
 import codebuff from './codebuff.ts'
 import codex from './codex.ts'
+import codexAction from './codex-action.ts'
 import commandCode from './command-code.ts'
 import continueDev from './continue.ts'
 import copilotCli from './copilot-cli.ts'
@@ -32,6 +34,7 @@ import firebaseStudio from './firebase-studio.ts'
 import forgecode from './forgecode.ts'
 import geminiCli from './gemini-cli.ts'
 import geminiExtension from './gemini-extension.ts'
+import ghAw from './gh-aw.ts'
 import goose from './goose.ts'
 import gptme from './gptme.ts'
 import grokBuild from './grok-build.ts'
@@ -53,9 +56,11 @@ import mistralVibe from './mistral-vibe.ts'
 import openclaw from './openclaw.ts'
 import opencode from './opencode.ts'
 import openhands from './openhands.ts'
+import ozAgentAction from './oz-agent-action.ts'
 import pi from './pi.ts'
 import qwenCode from './qwen-code.ts'
 import rooCode from './roo-code.ts'
+import runGeminiCli from './run-gemini-cli.ts'
 import tbxarkMcpProxy from './tbxark-mcp-proxy.ts'
 import trae from './trae.ts'
 import visualStudio from './visual-studio.ts'
@@ -78,12 +83,14 @@ export const clients: readonly Client[] = [
   autohand,
   chatgptPerplexityManus,
   claudeCode,
+  claudeCodeAction,
   claudeDesktop,
   claudePlugin,
   cline,
   codebuddy,
   codebuff,
   codex,
+  codexAction,
   commandCode,
   continueDev,
   copilotCli,
@@ -101,6 +108,7 @@ export const clients: readonly Client[] = [
   forgecode,
   geminiCli,
   geminiExtension,
+  ghAw,
   goose,
   gptme,
   grokBuild,
@@ -122,9 +130,11 @@ export const clients: readonly Client[] = [
   openclaw,
   opencode,
   openhands,
+  ozAgentAction,
   pi,
   qwenCode,
   rooCode,
+  runGeminiCli,
   tbxarkMcpProxy,
   trae,
   visualStudio,

@@ -1,6 +1,16 @@
 /** Facts that several clients share word for word. */
 
-import type { Field, Grants, ReferenceSupport, ReferenceSyntax, ServerRoot, Setting } from '../client.ts'
+import type {
+  ClientFile,
+  Condition,
+  Field,
+  Grants,
+  Path,
+  ReferenceSupport,
+  ReferenceSyntax,
+  ServerRoot,
+  Setting,
+} from '../client.ts'
 import type { Reader } from '../model.ts'
 
 /** `mcpServers: { name: entry }`, the shape that Claude Desktop began and most clients took over. */
@@ -39,6 +49,31 @@ export const NEVER_ASKS: Setting = {
   words: 'every tool of every server runs without asking',
   confidence: 'low',
 }
+
+/** Where a workflow of GitHub Actions has its steps, and an action that is made of steps. */
+const STEPS: readonly { readonly path: readonly string[]; readonly at: Path }[] = [
+  { path: ['.github/workflows/*.yml', '.github/workflows/*.yaml'], at: ['jobs', '*', 'steps', '*'] },
+  { path: ['action.yml', 'action.yaml'], at: ['runs', 'steps', '*'] },
+]
+
+/**
+ * The files of an action: workflows and other actions with a step that uses it.
+ *
+ * @param actions What `uses` begins with, the `@` left out.
+ * @param inputs What the action reads of the step, from the path to its `with` and the condition that it is used there.
+ */
+export function stepsUsing(
+  actions: readonly string[],
+  inputs: (given: Path, used: Condition) => Pick<ClientFile, 'embedded' | 'servers' | 'settings'>,
+): readonly ClientFile[] {
+  return STEPS.map(({ path, at }) => {
+    const used: Condition = { at: [...at, 'uses'], begins: actions.flatMap((action) => [`${action}@`, `${action}/`]) }
+    return { scope: 'project', path, format: 'yaml', when: [used], ...inputs([...at, 'with'], used) }
+  })
+}
+
+/** What GitHub replaces in any string of a workflow before somebody else reads it. */
+export const EXPRESSIONS: ReferenceSupport = { syntax: '${{ secrets.X }}', fields: 'all' }
 
 /** Who is named first where a file has many readers: the programs that most people mean by it (demand.md, section 3). */
 const WELL_KNOWN = [

@@ -120,9 +120,8 @@ export function findEntries(
   const flaws = new Map<Node, Flaw>()
   for (const reader of readers) {
     for (const declared of reader.file.servers ?? []) {
-      if (declared.unless && childAt(root, declared.unless)) continue
       for (const { node } of follow(root, declared.at)) {
-        if (declared.where && !declared.where.every((condition) => holds(condition, node, declared.at))) continue
+        if (!isRead(declared, node)) continue
         addRoot(sites, flaws, node, declared, reader)
         listOff(sites, node, declared, reader)
       }
@@ -132,6 +131,11 @@ export function findEntries(
   if (sites.size === 0) addUnwrapped(root, sites, readers.length === 0 ? looksLikeEntry : looksMisplaced)
   addStrays(root, sites)
   return { sites: [...sites.values()], flaws: [...flaws.values()] }
+}
+
+function isRead({ at, unless, where }: ServerRoot, node: Node): boolean {
+  if (unless && followBeside(node, at, unless).length > 0) return false
+  return where?.every((condition) => holds(condition, node, at)) ?? true
 }
 
 function addRoot(
