@@ -104,6 +104,8 @@ export interface Fields {
   readonly command?: readonly string[]
   readonly args?: readonly string[]
   readonly env?: readonly string[]
+  /** An image that is run where there is no command, and the field with its tag if that stands apart. */
+  readonly image?: { readonly field: string; readonly tag?: string }
   /** In order of precedence; an empty list says that remote entries are not read at all. */
   readonly url?: readonly string[]
   readonly headers?: readonly Path[]

@@ -88,6 +88,7 @@ const fields = z.strictObject({
   command: names.optional(),
   args: names.optional(),
   env: names.optional(),
+  image: z.strictObject({ field: z.string().min(1), tag: z.string().min(1).optional() }).optional(),
   url: z.array(z.string().min(1)).optional(),
   headers: z.array(path).optional(),
   transport: z.array(z.string().min(1)).optional(),

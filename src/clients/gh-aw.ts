@@ -1,8 +1,8 @@
 import { defineClient } from '../client.ts'
 import { EXPRESSIONS } from './shared.ts'
 
-// Workflows in Markdown, compiled into `*.lock.yml`, which repeats them and is not read. A server may be named by
-// `container` alone. `allowed` is which of its tools are taken at all.
+// Workflows in Markdown, compiled into `*.lock.yml`, which repeats them and is not read. `allowed` is which of a server's
+// tools are taken at all.
 export default defineClient({
   id: 'gh-aw',
   name: 'GitHub Agentic Workflows',
@@ -19,5 +19,6 @@ export default defineClient({
       when: [['mcp-servers']],
     },
   ],
+  fields: { image: { field: 'container', tag: 'version' } },
   references: [EXPRESSIONS],
 })

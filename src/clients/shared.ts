@@ -24,6 +24,15 @@ export function expands(fields: readonly Field[] | 'all', ...syntaxes: readonly 
   return syntaxes.map((syntax) => ({ syntax, fields }))
 }
 
+/** Where no page says whether references are expanded: enough to keep quiet about them, too little to recommend them. */
+export const MAY_EXPAND: readonly ReferenceSupport[] = expands(
+  ['env', 'headers'],
+  '${VAR}',
+  '${VAR:-default}',
+  '$VAR',
+  '${env:VAR}',
+).map((support) => ({ ...support, confidence: 'low' }))
+
 /** A list of tool names in a server entry; `*` is all of them. */
 export const TOOL_NAMES: Grants = { pattern: /^(?:\*|(?<tool>[^*].{0,199}))$/s }
 

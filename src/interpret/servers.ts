@@ -7,7 +7,7 @@ import { analyseLaunch } from '../launch/index.ts'
 import { type Binding, type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
 import { child, childAt, keyText, type Mapping, type Node, type Span, type StringNode, walk } from '../tree.ts'
 import type { EntrySite } from './entries.ts'
-import { registryStep } from './registry.ts'
+import { namedStep } from './named.ts'
 import { isSwitchedOff } from './switches.ts'
 
 /**
@@ -97,15 +97,15 @@ export function interpretEntry(site: EntrySite): Interpreted {
     others: othersOf(node, taken),
     enabled: !isSwitchedOff(site),
     readers: startersOf(readers, command, url),
-    launch: launchOf(node, { command, args, env, url }),
+    launch: launchOf(site, { command, args, env, url }),
   }
   return { server, flaws: [...flaws, ...deadness(site, server, spelled)] }
 }
 
-/** What the command starts; of a registry's entry, which has none of its own, the package it names. */
-function launchOf(node: Mapping, entry: Parameters<typeof analyseLaunch>[0]): Server['launch'] {
-  const step = registryStep(node)
-  const launch = analyseLaunch(step ? { ...entry, command: undefined } : entry)
+/** What the command starts; of an entry that names a package or an image instead, that. */
+function launchOf({ node, readers }: EntrySite, entry: Parameters<typeof analyseLaunch>[0]): Server['launch'] {
+  const step = namedStep(node, readers)
+  const launch = analyseLaunch(step?.kind === 'package' ? { ...entry, command: undefined } : entry)
   return step ? { ...launch, steps: [step, ...launch.steps] } : launch
 }
 
