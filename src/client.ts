@@ -43,6 +43,8 @@ export interface ClientFile {
   readonly embedded?: readonly Embedded[]
   /** Where server entries stand. */
   readonly servers?: readonly ServerRoot[]
+  /** Further files of servers that this one, a plug-in's manifest, names or brings along. */
+  readonly elsewhere?: Elsewhere
   /** Where prompts for values (VS Code `inputs`) are declared. */
   readonly inputs?: Path
   readonly settings?: readonly Setting[]
@@ -56,6 +58,14 @@ export interface ClientFile {
   readonly fields?: Fields
   readonly references?: readonly ReferenceSupport[]
   readonly entrySettings?: readonly Setting[]
+}
+
+export interface Elsewhere {
+  /** A path or a list of paths, from the plug-in's root, which is the folder above the manifest's own. */
+  readonly at: Path
+  /** The file that is read where that key is not set. */
+  readonly otherwise?: string
+  readonly servers: readonly ServerRoot[]
 }
 
 export interface Embedded {

@@ -4,8 +4,9 @@ import { rules as allRules } from '../rules/index.ts'
 import { type Checked, check, FindingMaker } from './check.ts'
 import type { Client } from './client.ts'
 import { clientIds } from './clients/shared.ts'
-import { below, discover, type Found, type Request } from './discover/index.ts'
+import { below, discover, type Found, type Request, withFurther } from './discover/index.ts'
 import type { Machine } from './discover/machine.ts'
+import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, mayMeet } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
 import type {
@@ -62,18 +63,27 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
   const refused: Problem[] = []
   const problems: Problem[] = discovery.problems.map((problem) => ({ ...problem, file: shown(problem.file, options) }))
   const configs: ConfigFile[] = []
-  for (const found of discovery.found) {
+  const take = async (found: Found): Promise<ConfigFile | undefined> => {
     const read = fs.read(found.path, found.how === 'named' || found.scope !== 'project' ? 'follow' : 'refuse')
     const path = shown(found.path, options)
     if ('refused' in read) {
       const problem = { file: path, message: `The file ${read.refused}.` }
       if (found.how === 'named') refused.push(problem)
       else problems.push(problem)
-      continue
+      return undefined
     }
     const config = await load(found, path, read.bytes, clients)
     if (config) configs.push(config)
+    return config
   }
+  // Manifests first: what they lead to may have been found already, and has one reader more.
+  const further: Further[] = []
+  for (const found of discovery.found.filter(leadsOn)) {
+    const manifest = await take(found)
+    if (manifest) further.push(...filesNamedIn(manifest, found.path))
+  }
+  const others = discovery.found.filter((found) => !leadsOn(found))
+  for (const found of withFurther(others, further, request, fs)) await take(found)
   if (options.buffer) {
     const { path, bytes } = options.buffer
     const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found
@@ -118,6 +128,10 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
     refused,
     fixedBaselineEntries: triaged.fixedBaselineEntries,
   }
+}
+
+function leadsOn({ how, readers }: Found): boolean {
+  return how !== 'named' && readers.some(({ file }) => file.elsewhere)
 }
 
 /** Ignores that went stale are findings too, and are weighed like any other. */
