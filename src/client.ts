@@ -74,8 +74,8 @@ export interface Embedded {
   readonly format: EmbeddedFormat
   /** Only where these hold. */
   readonly where?: readonly Condition[]
-  /** Meant for any kind of document: read as one of this format only if nothing is wrong with it as that. */
-  readonly tentative?: true
+  /** Meant for any kind of document: read as one of this format only if nothing is wrong with it, and this is in it. */
+  readonly holding?: Path
 }
 
 export interface ServerRoot {

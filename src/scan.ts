@@ -7,7 +7,7 @@ import { clientIds } from './clients/shared.ts'
 import { below, discover, type Found, type Request, withFurther } from './discover/index.ts'
 import type { Machine } from './discover/machine.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
-import { embeddedIn, interpret, mayMeet } from './interpret/index.ts'
+import { embeddedIn, interpret, mayMeet, meets } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
 import type {
   Confidence,
@@ -197,9 +197,11 @@ async function load(
 /** The document with those of its strings opened that hold others, as its readers say. */
 async function unfolded(document: Document, readers: readonly Reader[]): Promise<Document> {
   let opened = document
-  for (const declared of readers.flatMap(({ file }) => file.embedded ?? [])) {
+  // Those that the file is not meant for have no say in what is opened.
+  const meant = readers.filter(({ file }) => file.embedded).filter((reader) => meets(document, reader))
+  for (const declared of meant.flatMap(({ file }) => file.embedded ?? [])) {
     const strings = embeddedIn(opened, declared)
-    if (strings.length > 0) opened = embed(opened, strings, await innerParserFor(declared.format), declared.tentative)
+    if (strings.length > 0) opened = embed(opened, strings, await innerParserFor(declared.format), declared.holding)
   }
   return opened
 }

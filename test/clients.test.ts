@@ -138,7 +138,7 @@ const file = z.strictObject({
         at: path,
         format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'arguments', 'here-documents']),
         where: z.array(condition).min(1).optional(),
-        tentative: z.literal(true).optional(),
+        holding: rootPath.optional(),
       }),
     )
     .min(1)

@@ -275,6 +275,29 @@ describe('a workflow', () => {
     expect(secrets.map(({ start }) => start.line)).toEqual([9, 11, 14, 15, 16])
   })
 
+  it('is not asked about other files that its scripts write', async () => {
+    const found = await findings(`      - run: |
+          cat > .vscode/mcp.json << 'EOF'
+          { "servers": { "notes": { "command": "npx", "args": ["-y", "@example/notes-mcp"] } } }
+          EOF
+          cat > broken.json << 'EOF'
+          { "mcpServers": { "notes": { "command": "node" "args": [] } } }
+          EOF
+      - uses: anthropics/claude-code-action@v1
+`)
+    expect(found.map(brief)).toEqual([])
+  })
+
+  it('is opened only for whom it is meant', async () => {
+    const found = await findings(`      - run: |
+          cat > servers.json << 'EOF'
+          { "mcpServers": { "notes": { "command": "npx", "args": ["-y", "@example/notes-mcp"] } } }
+          EOF
+      - uses: google-github-actions/run-gemini-cli@v0
+`)
+    expect(found.map(brief)).toEqual([])
+  })
+
   it('is told where its JSON is broken', async () => {
     const found = await findings(`      - uses: anthropics/claude-code-action@beta
         with:

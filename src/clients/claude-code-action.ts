@@ -20,7 +20,7 @@ const FILES = stepsUsing(['anthropics/claude-code-action', 'anthropics/claude-co
       { at: [...args, '*', '--mcp-config', '*'], format: 'json' },
       // The documented way to hand secrets on: a step before writes the file that `--mcp-config` names.
       { at: [...step, 'run'], format: 'here-documents' },
-      { at: [...step, 'run', '*', '<<'], format: 'json', tentative: true },
+      { at: [...step, 'run', '*', '<<'], format: 'json', holding: ['mcpServers'] },
     ],
     servers: [
       { at: [...given, 'mcp_config', 'mcpServers'], shape: 'map', where: [used] },

@@ -16,7 +16,7 @@ export default defineClient({
     return {
       embedded: [
         // A list of strings in JSON, or a command line.
-        { at: args, format: 'json', where: [used], tentative: true },
+        { at: args, format: 'json', where: [used], holding: [] },
         { at: args, format: 'arguments', where: [used] },
       ],
       settings: [

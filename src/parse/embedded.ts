@@ -1,6 +1,6 @@
 /** Documents inside strings of another: read by their own parser, and put in the string's place with the outer file's offsets. */
 
-import type { Document, Key, Node, Span, StringNode } from '../tree.ts'
+import { childAt, type Document, type Key, type Node, type Span, type StringNode } from '../tree.ts'
 import { openMapping, openSequence, type Parent, type Place, put, replace, scalarNode } from './build.ts'
 
 /** What an inner parser finds, in offsets of the text it was given. */
@@ -15,13 +15,13 @@ type Offset = (unit: number) => number
  * The document with what some of its strings hold in place of those strings. A string that holds no one collection (a path,
  * a reference to a whole document, prose) stays. The tree is changed in place, as its parser would have.
  *
- * @param tentative A string also stays if the inner parser has to complain.
+ * @param holding A string also stays if the inner parser has to complain, or nothing is at this path of what it holds.
  */
 export function embed(
   outer: Document,
   strings: readonly StringNode[],
   parse: ParseInner,
-  tentative: true | undefined,
+  holding: readonly string[] | undefined,
 ): Document {
   const comments = [...outer.comments]
   const problems = [...outer.problems]
@@ -29,7 +29,7 @@ export function embed(
     const inner = parse(string.value)
     const [root, ...others] = inner.roots
     if (!root || others.length > 0 || (root.kind !== 'mapping' && root.kind !== 'sequence')) continue
-    if (tentative && inner.problems.length > 0) continue
+    if (holding && (inner.problems.length > 0 || !childAt(root, holding))) continue
     const offset = offsetIn(string)
     replace(string, relocated(root, offset, string.parent as Parent, string.key))
     for (const comment of inner.comments) comments.push(between(comment, offset))
