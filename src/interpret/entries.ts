@@ -4,6 +4,7 @@ import type { ServerRoot } from '../client.ts'
 import type { Flaw, Reader } from '../model.ts'
 import { childAt, childrenOf, keyText, type Mapping, type Node, type Span } from '../tree.ts'
 import { follow, followBeside, holds } from './paths.ts'
+import { listOff } from './switches.ts'
 
 export interface EntrySite {
   readonly node: Mapping
@@ -158,18 +159,6 @@ function addRoot(
       if (!bare || looksLikeEntry(child)) addSite(sites, child, declared, reader)
     } else if (!bare && anyEntry && node.kind === 'mapping' && !isNote(keyText(child)))
       flaws.set(child, notAnEntry(child))
-  }
-}
-
-/** Marks what the list of a root's switched-off servers names. */
-function listOff(sites: Map<Mapping, EntrySite>, root: Node, { at, off }: ServerRoot, reader: Reader): void {
-  if (!off) return
-  const lists = followBeside(root, at, off).flatMap(({ node }) => [...childrenOf(node)])
-  const names = new Set(lists.flatMap((item) => (item.kind === 'string' ? [item.value] : [])))
-  if (names.size === 0) return
-  for (const entry of childrenOf(root)) {
-    const site = entry.kind === 'mapping' ? sites.get(entry) : undefined
-    if (site && names.has(site.name)) sites.set(site.node, { ...site, listedOff: [...site.listedOff, reader] })
   }
 }
 

@@ -1,9 +1,10 @@
 /** Whether an entry is switched off: by a field of its own, or by a list of names beside the servers. */
 
-import type { Switch } from '../client.ts'
-import { fieldsOf } from '../model.ts'
-import { child, type Node } from '../tree.ts'
+import type { ServerRoot, Switch } from '../client.ts'
+import { fieldsOf, type Reader } from '../model.ts'
+import { child, childrenOf, type Mapping, type Node } from '../tree.ts'
 import type { EntrySite } from './entries.ts'
+import { followBeside } from './paths.ts'
 
 /** Every switch in use: what one of them turns off is off in a file that nobody is known to read. */
 const COMMON: readonly Switch[] = [
@@ -23,4 +24,16 @@ export function isOff(node: Node, off: Switch | undefined): boolean {
 export function isSwitchedOff({ node, readers, listedOff }: EntrySite): boolean {
   if (readers.length === 0) return COMMON.some((off) => isOff(node, off))
   return readers.every((reader) => listedOff.includes(reader) || isOff(node, fieldsOf(reader).off))
+}
+
+/** Marks what the list of a root's switched-off servers names. */
+export function listOff(sites: Map<Mapping, EntrySite>, root: Node, { at, off }: ServerRoot, reader: Reader): void {
+  if (!off) return
+  const lists = followBeside(root, at, off).flatMap(({ node }) => [...childrenOf(node)])
+  const names = new Set(lists.flatMap((item) => (item.kind === 'string' ? [item.value] : [])))
+  if (names.size === 0) return
+  for (const entry of childrenOf(root)) {
+    const site = entry.kind === 'mapping' ? sites.get(entry) : undefined
+    if (site && names.has(site.name)) sites.set(site.node, { ...site, listedOff: [...site.listedOff, reader] })
+  }
 }
