@@ -1,5 +1,5 @@
 import { type ClientFile, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
-import { MCP_SERVERS } from './shared.ts'
+import { MCP_SERVERS, WRAPPED_OR_BARE } from './shared.ts'
 
 /**
  * The modes of one level: of the file itself, or of each profile in it. Never asking is harmless where one of the levels
@@ -135,7 +135,8 @@ export default defineClient({
       path: '.codex-plugin/plugin.json',
       format: 'json',
       servers: [MCP_SERVERS],
-      elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: [MCP_SERVERS] },
+      // Both forms are in use; only the first is documented.
+      elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
     },
     {
       scope: 'user',

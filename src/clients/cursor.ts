@@ -1,5 +1,5 @@
 import { defineClient, type Setting } from '../client.ts'
-import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { expands, LAUNCH_FIELDS, MCP_SERVERS, WRAPPED_OR_BARE } from './shared.ts'
 
 /** `server:tool`, either part a glob; https://cursor.com/docs/reference/permissions, 2026-10. */
 const ALLOWLIST: readonly Setting[] = [
@@ -67,7 +67,7 @@ export default defineClient({
       path: '.cursor-plugin/plugin.json',
       format: 'json',
       servers: [MCP_SERVERS],
-      elsewhere: { at: ['mcpServers'], otherwise: 'mcp.json', servers: [MCP_SERVERS] },
+      elsewhere: { at: ['mcpServers'], otherwise: 'mcp.json', servers: WRAPPED_OR_BARE },
     },
     { scope: 'user', path: '~/.cursor/permissions.json', format: 'jsonc', settings: ALLOWLIST },
     // Joined to the user's list since 2026, so a cloned repository can widen it.

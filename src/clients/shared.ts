@@ -16,6 +16,9 @@ import type { Reader } from '../model.ts'
 /** `mcpServers: { name: entry }`, the shape that Claude Desktop began and most clients took over. */
 export const MCP_SERVERS: ServerRoot = { at: ['mcpServers'], shape: 'map' }
 
+/** The same, and the map of entries without a key around it, as plug-ins' own files have it. */
+export const WRAPPED_OR_BARE: readonly ServerRoot[] = [MCP_SERVERS, { at: [], shape: 'map', unless: ['mcpServers'] }]
+
 /** The fields of an entry that a client hands to a server. */
 export const LAUNCH_FIELDS: readonly Field[] = ['command', 'args', 'env', 'url', 'headers']
 
