@@ -13,11 +13,22 @@ export default defineRule({
   workspace(configs, { report }) {
     for (const { config, approval, client, server } of policyGaps(configs)) {
       const key = approval.at.join('.')
+      // An empty path: there is no such key.
+      const { why, help } =
+        key === ''
+          ? {
+              why: `In ${client.name} ${approval.words}, and no key changes that.`,
+              help: 'Give these servers only what may be done unasked: credentials that read, and no tools that write, send or execute.',
+            }
+          : {
+              why: `${client.name} finds no '${key}' here, and without it ${approval.words}.`,
+              help: `Set '${key}' so that tools ask before they run, at least those that write, send or execute.`,
+            }
       report({
         config,
         at: server.at,
-        message: `${client.name} finds no '${key}' here, and without it ${approval.words}. Nobody then sees what the model does with these servers before it is done.`,
-        help: `Set '${key}' so that tools ask before they run, at least those that write, send or execute.`,
+        message: `${why} Nobody then sees what the model does with these servers before it is done.`,
+        help,
         confidence: approval.confidence,
         clients: [client.id],
         discriminator: client.id,

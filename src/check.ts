@@ -68,12 +68,14 @@ export class FindingMaker {
     const subject = report.server ?? server
     const pointed = this.#finder.at(config.document, span)
     const name = typeof subject === 'string' ? subject : subject?.name
+    const clients = report.clients ?? clientIds(typeof subject === 'object' ? subject.readers : config.readers)
     const finding: Finding = {
       rule: rule.id,
       category: rule.category,
       severity: this.#severities.get(rule.id) ?? rule.severity,
       confidence:
-        isInert(subject, config) && rule.category !== 'secrets' && rule.category !== 'validity'
+        (isInert(subject, config) && rule.category !== 'secrets' && rule.category !== 'validity') ||
+        (restsOnClients(rule) && areUncertain(clients, config))
           ? 'low'
           : (report.confidence ?? rule.confidence),
       title: rule.title,
@@ -82,7 +84,7 @@ export class FindingMaker {
       file: config.path,
       pointer: this.#redact(pointed ? pointerOf(pointed) : ''),
       server: name === undefined ? undefined : this.#redact(name),
-      clients: report.clients ?? clientIds(typeof subject === 'object' ? subject.readers : config.readers),
+      clients,
       ...this.#between(config, span),
       related: (report.related ?? []).map((related) => this.#related(related.config ?? config, related)),
       fingerprint: fingerprint({
@@ -142,6 +144,28 @@ function spanOf(at: Place): Span {
 function isInert(subject: Server | string | undefined, config: ConfigFile): boolean {
   if (typeof subject !== 'object') return false
   return !subject.enabled || config.copy || (subject.readers.length === 0 && config.readers.length > 0)
+}
+
+/** Of the rules about validity, those about the text and our own comments: they hold whoever reads the file, or nobody. */
+const OF_THE_TEXT: ReadonlySet<string> = new Set([
+  'duplicate-key',
+  'ignore-without-reason',
+  'unparseable-config',
+  'unused-ignore',
+])
+
+/**
+ * Whether what a rule finds is true by what a client's data says and by nothing else: that it honours a key, or takes no
+ * such entry. A mount of the whole disk, a token or `curl | sh` is what it is, whoever reads the file.
+ */
+export function restsOnClients({ id, category }: Pick<RuleMeta, 'id' | 'category'>): boolean {
+  return category === 'approval' || (category === 'validity' && !OF_THE_TEXT.has(id))
+}
+
+/** Whether the facts about all of these clients are of low confidence. One that is better known is reason enough. */
+function areUncertain(ids: readonly string[], { readers }: ConfigFile): boolean {
+  const low = new Set(readers.flatMap(({ client }) => (client.confidence === 'low' ? [client.id] : [])))
+  return ids.length > 0 && ids.every((id) => low.has(id))
 }
 
 /** Finds nodes by place. Children are put in order once, so that many findings in one wide mapping stay cheap. */

@@ -3,7 +3,7 @@
  * there, so that no rule ever asks which client it is looking at.
  */
 
-import type { Format } from './tree.ts'
+import type { EmbeddedFormat, Format } from './tree.ts'
 
 export type Os = 'linux' | 'darwin' | 'win32'
 export type Scope = 'project' | 'user' | 'managed' | 'extension'
@@ -39,13 +39,17 @@ export interface ClientFile {
    */
   readonly overrides?: { readonly [variable: string]: string }
   readonly format: Format
+  /** Documents inside strings of this one, outermost first. Other paths lead into them as if they had no quotes around. */
+  readonly embedded?: readonly Embedded[]
   /** Where server entries stand. */
   readonly servers?: readonly ServerRoot[]
+  /** Further files of servers that this one, a plug-in's manifest, names or brings along. */
+  readonly elsewhere?: Elsewhere
   /** Where prompts for values (VS Code `inputs`) are declared. */
   readonly inputs?: Path
   readonly settings?: readonly Setting[]
-  /** A name too common to mean anything (`config.json`): read by this client only if one of these paths exists in it. */
-  readonly when?: readonly Path[]
+  /** A name too common to mean anything (`config.json`): read by this client only if one of these is there. */
+  readonly when?: readonly (Path | Condition)[]
   /** Personal to one developer although it lies in the project (`settings.local.json`): not meant for git. */
   readonly personal?: true
   /** There, but not for linting: a credential store, a database, application state. Says which. */
@@ -56,15 +60,48 @@ export interface ClientFile {
   readonly entrySettings?: readonly Setting[]
 }
 
+export interface Elsewhere {
+  /** A path or a list of paths, from the plug-in's root, which is the folder above the manifest's own. */
+  readonly at: Path
+  /** The file that is read where that key is not set. */
+  readonly otherwise?: string
+  readonly servers: readonly ServerRoot[]
+}
+
+export interface Embedded {
+  /** To the string. One that holds something else, as a path or a reference to a whole document, stays as it is. */
+  readonly at: Path
+  readonly format: EmbeddedFormat
+  /** Only where these hold. */
+  readonly where?: readonly Condition[]
+  /** Meant for any kind of document: read as one of this format only if nothing is wrong with it, and this is in it. */
+  readonly holding?: Path
+}
+
 export interface ServerRoot {
   readonly at: Path
   /** `map`: name to entry. `array`: entries that carry their name. `single`: the value is the entry itself. */
   readonly shape: 'map' | 'array' | 'single'
-  /** The field of an array's entries that names the server; `name` when absent. */
+  /** The field that names an array's entry, or a single one; `name` when absent. */
   readonly name?: string
   /** Read only when this path does not exist, as a bare map is only without its wrapper. */
   readonly unless?: Path
+  /** Read only where these hold. */
+  readonly where?: readonly Condition[]
+  /** A list of names, elsewhere in the document: the servers in it are switched off. */
+  readonly off?: Path
 }
+
+/**
+ * Something that holds of a document besides the value at hand. As far as its path and that value's path are the same, so
+ * are the items that their `*` stand for: beside `rules.*.tool`, `rules.*.action` is the action of that rule.
+ */
+export type Condition = { readonly at: Path } & (
+  | { readonly is: readonly ScalarValue[] }
+  /** A string that begins with one of these. */
+  | { readonly begins: readonly string[] }
+  | { readonly exists: true }
+)
 
 /** What of an entry a string belongs to, as far as references are concerned. */
 export type Field = 'command' | 'args' | 'env' | 'url' | 'headers' | 'cwd' | 'envFile' | 'auth' | 'other'
@@ -77,6 +114,8 @@ export interface Fields {
   readonly command?: readonly string[]
   readonly args?: readonly string[]
   readonly env?: readonly string[]
+  /** An image that is run where there is no command, and the field with its tag if that stands apart. */
+  readonly image?: { readonly field: string; readonly tag?: string }
   /** In order of precedence; an empty list says that remote entries are not read at all. */
   readonly url?: readonly string[]
   readonly headers?: readonly Path[]
@@ -85,8 +124,8 @@ export interface Fields {
   readonly envFile?: readonly string[]
   /** Fields whose values are names of environment variables, or maps and lists of such names. */
   readonly names?: readonly string[]
-  /** The switch, and the value that turns an entry off. Absent: entries cannot be switched off in the file. */
-  readonly off?: { readonly field: string; readonly value: boolean }
+  /** The switch, and the value that turns an entry off. Absent: entries have no switch. */
+  readonly off?: Switch
   /** Values of the transport field that this client knows. Absent: not checked. */
   readonly transports?: { readonly [spelling: string]: Transport }
   /** Which one runs when an entry has both; `error` when the client refuses it. Absent: not documented. */
@@ -95,6 +134,12 @@ export interface Fields {
   readonly urlWithoutTransport?: 'error' | 'sse'
   /** The client ignores `http:` URLs beyond loopback. */
   readonly dropsPlainHttp?: true
+}
+
+/** A field of an entry, and its value in one that the client does not start. */
+export interface Switch {
+  readonly field: string
+  readonly value: boolean | string
 }
 
 /** The ways clients have of writing a reference; each is described once, in `knowledge/references.ts`. */
@@ -165,6 +210,8 @@ export type Match =
   /** Anything but an empty list, map or string, false or null. */
   | { readonly some: true }
   | { readonly absent: true }
+  /** Whatever the file says: the client has no key for it. */
+  | { readonly always: true }
   | { readonly grants: Grants }
 
 export interface Setting {
@@ -175,8 +222,10 @@ export interface Setting {
   readonly words: string
   /** Scopes in which the client honours it; all when absent. */
   readonly scopes?: readonly Scope[]
-  /** Harmless while another path has one of these values. */
-  readonly unless?: readonly { readonly at: Path; readonly is: readonly ScalarValue[] }[]
+  /** Counts only while all of these hold. */
+  readonly where?: readonly Condition[]
+  /** Harmless while one of these holds. */
+  readonly unless?: readonly Condition[]
   readonly confidence?: Confidence
 }
 

@@ -2,36 +2,24 @@
 
 import { rules as allRules } from '../rules/index.ts'
 import { type Checked, check, FindingMaker } from './check.ts'
-import type { Client } from './client.ts'
 import { clientIds } from './clients/shared.ts'
-import { below, discover, type Found, type Request } from './discover/index.ts'
-import type { Machine } from './discover/machine.ts'
-import { originalOf } from './discover/patterns.ts'
+import { discover } from './discover/index.ts'
 import { interpret } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
+import { learnServers } from './knowledge/servers/index.ts'
+import { type LoadOptions, readConfigs } from './load.ts'
 import type { Confidence, ConfigFile, Finding, Problem, Report, ScannedFile, Severity, Suppressed } from './model.ts'
-import { decode, formatOf, parserFor, sniffFormat } from './parse/index.ts'
-import type { Rule } from './rule.ts'
 import type { LoadedSettings } from './settings.ts'
-import type { Document, Format, Source } from './tree.ts'
 import { fold } from './triage/fold.ts'
 import { type Baseline, hiddenBy, type TriageResult, triage } from './triage/index.ts'
 
-export interface ScanOptions {
-  readonly request: Request
-  /** A buffer to be read as a file of this path (absolute), instead of or beside the files of the request. */
-  readonly buffer?: { readonly path: string; readonly bytes: Uint8Array }
-  readonly machines: readonly Machine[]
-  readonly clients: readonly Client[]
-  readonly rules: readonly Rule[]
+export interface ScanOptions extends LoadOptions {
   readonly settings: LoadedSettings | undefined
   readonly baseline: Baseline | undefined
   readonly inlineIgnores: boolean
   readonly minSeverity: Severity
   readonly minConfidence: Confidence
   readonly pedantic: boolean
-  /** Whether the permissions of files mean something: not in CI, where a checkout has made them. */
-  readonly permissions: boolean
   /** YYYY-MM-DD: when ignores expire is judged by the caller's clock. */
   readonly today: string
   readonly version: string
@@ -50,31 +38,10 @@ export interface Scanned {
 
 /** Scans. Reads files through `fs` and nothing else; throws only for bugs. */
 export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanned> {
-  const { request, machines, clients } = options
-  const discovery = discover(request, clients, machines, fs)
-  const refused: Problem[] = []
-  const problems: Problem[] = discovery.problems.map((problem) => ({ ...problem, file: shown(problem.file, options) }))
-  const read: Loaded[] = []
-  for (const found of discovery.found) {
-    const content = fs.read(found.path, found.how === 'named' || found.scope !== 'project' ? 'follow' : 'refuse')
-    const path = shown(found.path, options)
-    if ('refused' in content) {
-      const problem = { file: path, message: `The file ${content.refused}.` }
-      if (found.how === 'named') refused.push(problem)
-      else problems.push(problem)
-      continue
-    }
-    const config = await load(found, path, content.bytes, clients)
-    if (config) read.push({ config, path: found.path, mode: content.mode })
-  }
-  if (options.buffer) {
-    const { path, bytes } = options.buffer
-    const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found
-    const config = found && (await load({ ...found, how: 'named' }, shown(path, options), bytes, clients))
-    if (config) read.push({ config, path, mode: undefined })
-  }
-  const configs = (await exposed(read, options, fs)).sort((a, b) => (a.path < b.path ? -1 : 1))
+  const discovery = discover(options.request, options.clients, options.machines, fs)
+  const { configs, refused, problems } = await readConfigs(discovery, options, fs)
 
+  await learnServers(configs.flatMap(({ servers }) => servers.map(({ launch }) => launch)))
   const severities = options.settings?.severities ?? new Map<string, Severity>()
   const checked = check(configs, options.rules, severities)
   const triaged = triage({
@@ -104,7 +71,7 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
       ].sort((a, b) => (a.file === b.file ? a.start.offset - b.start.offset : a.file < b.file ? -1 : 1)),
       suppressed: [...triaged.suppressed, ...stale.suppressed],
       hidden: added(triaged.hidden, stale.hidden),
-      problems: problems.sort((a, b) => (a.file < b.file ? -1 : 1)),
+      problems,
       views: new Map([...stale.views, ...checked.views]),
     },
     all: checked.findings,
@@ -112,42 +79,6 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
     refused,
     fixedBaselineEntries: triaged.fixedBaselineEntries,
   }
-}
-
-interface Loaded {
-  readonly config: ConfigFile
-  /** Absolute. */
-  readonly path: string
-  readonly mode: number | undefined
-}
-
-/** The files, and of those that hold something worth having, or were not meant for others, who can get at them. */
-async function exposed(read: readonly Loaded[], options: ScanOptions, fs: FileSystem): Promise<ConfigFile[]> {
-  const asked = options.rules.some(({ asks }) => asks === 'exposure')
-  if (!asked || !read.some(({ config }) => mayBeExposed(config))) return read.map(({ config }) => config)
-  const { Exposures, envFilesOf } = await import('./discover/exposure.ts')
-  const exposures = new Exposures(fs, options.machines[0])
-  return read.map(({ config, path, mode }) => {
-    if (!mayBeExposed(config)) return config
-    const onMachine = options.permissions && (config.scope === 'user' || config.scope === 'managed')
-    const envFiles = envFilesOf(config, path, fs).map((file) => ({
-      ...file,
-      path: shown(file.path, options),
-      git: exposures.git(file.path),
-    }))
-    return { ...config, exposure: { ...exposures.of({ path, mode, onMachine }), envFiles } }
-  })
-}
-
-function mayBeExposed({ secrets, personal, copy, scope, servers }: ConfigFile): boolean {
-  return (
-    personal ||
-    copy ||
-    scope === 'user' ||
-    scope === 'managed' ||
-    secrets.some(({ kind }) => kind !== 'placeholder') ||
-    servers.some(({ envFile, launch }) => envFile !== undefined || launch.steps.some(({ kind }) => kind === 'image'))
-  )
 }
 
 /** Ignores that went stale are findings too, and are weighed like any other. */
@@ -191,69 +122,6 @@ function added(a: Report['hidden'], b: Report['hidden']): Report['hidden'] {
     pedantic: a.pedantic + b.pedantic,
     severity: a.severity + b.severity,
     confidence: a.confidence + b.confidence,
-  }
-}
-
-/** Reads, parses and interprets one file; undefined when its content shows that no client means it. */
-async function load(
-  found: Found,
-  path: string,
-  bytes: Uint8Array,
-  clients: readonly Client[],
-): Promise<ConfigFile | undefined> {
-  const { text, bom, problem } = decode(bytes)
-  if (found.how !== 'named' && !mayMatter(found, text)) return undefined
-  const source: Source = { path, text, bom }
-  const parsed = (await parserFor(formatFor(found, text)))(source)
-  const document: Document = problem ? { ...parsed, problems: [problem, ...parsed.problems] } : parsed
-  const copy = found.how === 'copy'
-  const config = interpret({ document, scope: found.scope, readers: found.readers, copy }, clients)
-  return found.how === 'named' || isMeant(found, config) ? config : undefined
-}
-
-/** A look at the text that spares parsing every `package.json` of a monorepo. */
-function mayMatter({ readers, how }: Found, text: string): boolean {
-  if (how === 'common' || how === 'copy') return /mcp|server|command|url/i.test(text)
-  return readers.some(
-    ({ file }) => !file.when || file.when.some((path) => path.every((step) => step === '*' || text.includes(step))),
-  )
-}
-
-function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
-  if (config.readers.length > 0 || config.servers.length > 0) return true
-  if (how === 'copy') return config.secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
-  const guarded = how === 'common' || readers.every(({ file }) => file.when)
-  // What cannot be read cannot show what it is; its words can.
-  return guarded ? config.status !== 'ok' && /mcp_?servers|context_servers/i.test(config.document.source.text) : true
-}
-
-function formatFor({ path, readers, how }: Found, text: string): Format {
-  const byName = formatOf((how === 'copy' ? originalOf(path) : undefined) ?? path)
-  const declared = readers.map(({ file }) => file.format)
-  if (byName === 'json' || byName === 'jsonc') {
-    // The most lenient of its readers says what may stand in it.
-    return (['json5', 'jsonc'] as const).find((format) => declared.includes(format)) ?? byName
-  }
-  return byName ?? declared[0] ?? sniffFormat(text)
-}
-
-/** How a path is reported: below the root, below home, or as it is. */
-function shown(path: string, { request, machines }: ScanOptions): string {
-  const inRoot = below(request.root, path)
-  if (inRoot !== undefined) return inRoot
-  for (const { home } of machines) {
-    const inHome = below(home, path)
-    if (inHome !== undefined) return `~/${inHome}`
-  }
-  return path
-}
-
-/** A file system in which one file is: the buffer's readers are found by its path, whether it is on disk or not. */
-function only(path: string): FileSystem {
-  return {
-    kind: (asked) => (asked === path ? 'file' : undefined),
-    list: () => ({ entries: [] }),
-    read: () => ({ refused: 'does not exist' }),
   }
 }
 

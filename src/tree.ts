@@ -11,6 +11,13 @@ export interface Span {
 
 export type Format = 'json' | 'jsonc' | 'json5' | 'yaml' | 'toml'
 
+/**
+ * What a string of a document may hold, besides documents of their own. `arguments`: a command line, as a list of words and
+ * of maps from an option to what follows it (`true` where nothing does). `here-documents`: a shell script, as a list of its
+ * text and of maps from `<<` to the text of a here-document.
+ */
+export type EmbeddedFormat = Format | 'arguments' | 'here-documents'
+
 /** The text of one file, without its byte order mark: offset 0 is the first character an editor shows. */
 export interface Source {
   /** Path as reported: relative to the root where it lies below it, `/` between segments on every system. */

@@ -4,13 +4,15 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { rules } from '../rules/index.ts'
+import { restsOnClients } from '../src/check.ts'
 import type { Client, ClientFile, Os, Setting } from '../src/client.ts'
 import { clients } from '../src/clients/index.ts'
 import { locationsFor, type Machine } from '../src/discover/machine.ts'
 import { indexPatterns } from '../src/discover/patterns.ts'
 import type { Approval, ConfigFile, Server, Step } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
-import { load, REPOSITORY, scanFiles } from './fixtures.ts'
+import { bytes, load, REPOSITORY, scanFiles, secret } from './fixtures.ts'
 
 const FIXTURES = 'fixtures/clients'
 
@@ -48,6 +50,7 @@ const match = z.union([
   z.strictObject({ is: z.array(scalar).min(1) }),
   z.strictObject({ some: z.literal(true) }),
   z.strictObject({ absent: z.literal(true) }),
+  z.strictObject({ always: z.literal(true) }),
   z.strictObject({
     grants: z.strictObject({
       pattern,
@@ -55,6 +58,12 @@ const match = z.union([
       allow: z.array(scalar).min(1).optional(),
     }),
   }),
+])
+
+const condition = z.union([
+  z.strictObject({ at: path, is: z.array(scalar).min(1) }),
+  z.strictObject({ at: path, begins: names }),
+  z.strictObject({ at: path, exists: z.literal(true) }),
 ])
 
 const setting = z.strictObject({
@@ -70,7 +79,8 @@ const setting = z.strictObject({
   ]),
   words: sentencePart,
   scopes: z.array(scope).min(1).optional(),
-  unless: z.array(z.strictObject({ at: path, is: z.array(scalar).min(1) })).optional(),
+  where: z.array(condition).min(1).optional(),
+  unless: z.array(condition).min(1).optional(),
   confidence: confidence.optional(),
 })
 
@@ -78,13 +88,14 @@ const fields = z.strictObject({
   command: names.optional(),
   args: names.optional(),
   env: names.optional(),
+  image: z.strictObject({ field: z.string().min(1), tag: z.string().min(1).optional() }).optional(),
   url: z.array(z.string().min(1)).optional(),
   headers: z.array(path).optional(),
   transport: z.array(z.string().min(1)).optional(),
   cwd: z.array(z.string().min(1)).optional(),
   envFile: names.optional(),
   names: names.optional(),
-  off: z.strictObject({ field: z.string().min(1), value: z.boolean() }).optional(),
+  off: z.strictObject({ field: z.string().min(1), value: z.union([z.boolean(), z.string()]) }).optional(),
   transports: z.record(z.string(), z.enum(['stdio', 'http', 'sse', 'ws'])).optional(),
   both: z.enum(['command', 'url', 'error']).optional(),
   urlWithoutTransport: z.enum(['error', 'sse']).optional(),
@@ -106,24 +117,41 @@ const references = z.array(
 const location = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)])
 const locations = z.union([location, z.partialRecord(z.enum(SYSTEMS), location)])
 
+const serverRoot = z.strictObject({
+  at: rootPath,
+  shape: z.enum(['map', 'array', 'single']),
+  name: z.string().optional(),
+  unless: path.optional(),
+  where: z.array(condition).min(1).optional(),
+  off: path.optional(),
+})
+
 const file = z.strictObject({
   scope,
   path: locations,
-  overrides: z.record(z.string().regex(/^[A-Z][A-Z0-9_]+$/), z.string()).optional(),
-  format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml']),
-  servers: z
+  elsewhere: z
+    .strictObject({ at: path, otherwise: z.string().min(1).optional(), servers: z.array(serverRoot).min(1) })
+    .optional(),
+  embedded: z
     .array(
       z.strictObject({
-        at: rootPath,
-        shape: z.enum(['map', 'array', 'single']),
-        name: z.string().optional(),
-        unless: path.optional(),
+        at: path,
+        format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'arguments', 'here-documents']),
+        where: z.array(condition).min(1).optional(),
+        holding: rootPath.optional(),
       }),
     )
+    .min(1)
     .optional(),
+  overrides: z.record(z.string().regex(/^[A-Z][A-Z0-9_]+$/), z.string()).optional(),
+  format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml']),
+  servers: z.array(serverRoot).optional(),
   inputs: path.optional(),
   settings: z.array(setting).optional(),
-  when: z.array(path).min(1).optional(),
+  when: z
+    .array(z.union([path, condition]))
+    .min(1)
+    .optional(),
   personal: z.literal(true).optional(),
   opaque: z.string().min(3).optional(),
   fields: fields.optional(),
@@ -317,7 +345,9 @@ describe.each(lintable.map((each) => [each.id, each] as const))('%s', (id, each)
     for (const loaded of all) {
       const read = await interpreted(loaded, [each])
       const claimed = read.filter(({ readers }) => readers.some(({ client }) => client.id === id))
-      expect(claimed).toHaveLength([...loaded.files.keys()].filter((path) => !isBystander(path, each)).length)
+      // And more, where a manifest leads on to files of other names.
+      const named = [...loaded.files.keys()].filter((path) => !isBystander(path, each))
+      expect(claimed.length).toBeGreaterThanOrEqual(named.length)
     }
   })
 
@@ -349,10 +379,86 @@ it.each(['low', 'medium'] as const)('is no surer about a client than %s when its
       fixtures(id).map(({ machine, files }) => scanFiles(files, { machines: [machine], clients: unsure })),
     ),
   )
-  const approvals = scanned.flatMap(({ report }) => report.findings).filter(({ category }) => category === 'approval')
+  const all = scanned.flatMap(({ report }) => report.findings)
+  const approvals = all.filter(({ category }) => category === 'approval')
   expect(approvals.length).toBeGreaterThan(20)
+  const aboutClients = new Set(rules.filter(restsOnClients).map(({ id }) => id))
   const surer = confidence === 'low' ? ['high', 'medium'] : ['high']
-  expect(
-    approvals.filter((finding) => surer.includes(finding.confidence)).map(({ file, rule }) => [file, rule]),
-  ).toEqual([])
+  const resting = confidence === 'low' ? all.filter(({ rule }) => aboutClients.has(rule)) : approvals
+  expect(resting.filter((finding) => surer.includes(finding.confidence)).map(({ file, rule }) => [file, rule])).toEqual(
+    [],
+  )
+})
+
+// ── What rests on a client's facts ──────────────────────────────────────────────────────────────────────────────────
+
+/** A project whose files two clients read, of which the second is the surer one. */
+const TWO: readonly Client[] = (['low', 'high'] as const).map((confidence) => ({
+  id: `${confidence}-one`,
+  name: confidence,
+  docs: 'https://clients.example',
+  checked: '2026-10',
+  confidence,
+  files: [
+    {
+      scope: 'project',
+      path: `.${confidence}/mcp.json`,
+      format: 'json',
+      servers: [{ at: ['mcpServers'], shape: 'map' }],
+    },
+    { scope: 'project', path: '.both/mcp.json', format: 'json', servers: [{ at: ['mcpServers'], shape: 'map' }] },
+  ],
+}))
+
+/** Wrong in every way that matters here: a comment, servers where nobody looks, a command beside a URL, a token. */
+const WRONG = `// Servers.
+{
+  "mcpServers": {
+    "fetch": { "command": "uvx", "args": ["mcp-server-fetch"], "url": "http://mcp.example/mcp", "env": { "GITHUB_TOKEN": "${secret('github-classic')}" } }
+  },
+  "servers": { "notes": { "command": "node", "args": ["notes.js"] } }
+}
+`
+
+/** Rule to confidence, of what is found in one client's file. */
+async function confidences(folder: string): Promise<Record<string, string>> {
+  const { report } = await scanFiles(new Map([[`${REPOSITORY}/${folder}/mcp.json`, bytes(WRONG)]]), { clients: TWO })
+  return Object.fromEntries(report.findings.map(({ rule, confidence }) => [rule, confidence]))
+}
+
+describe('a finding that rests on what a client does', () => {
+  it('is of low confidence where all clients that make it true are', async () => {
+    expect(await confidences('.low')).toMatchObject({
+      'ambiguous-transport': 'low',
+      'dead-config': 'low',
+      'malformed-config': 'low',
+    })
+  })
+
+  it('is as sure as its rule where one client is well known', async () => {
+    for (const folder of ['.high', '.both']) {
+      expect(await confidences(folder)).toMatchObject({
+        'ambiguous-transport': 'high',
+        'dead-config': 'high',
+        'malformed-config': 'high',
+      })
+    }
+  })
+
+  it('is told from one that is true whoever reads the file', async () => {
+    const { 'hardcoded-secret': secret, 'unpinned-package': unpinned } = await confidences('.low')
+    expect([secret, unpinned]).toEqual(['high', 'high'])
+  })
+
+  it('is of a category that is about clients, and not about the text', () => {
+    const about = new Set(rules.filter(restsOnClients).map(({ category }) => category))
+    expect([...about].sort()).toEqual(['approval', 'validity'])
+    const aboutTheText = rules.filter((rule) => rule.category === 'validity' && !restsOnClients(rule))
+    expect(aboutTheText.map(({ id }) => id).sort()).toEqual([
+      'duplicate-key',
+      'ignore-without-reason',
+      'unparseable-config',
+      'unused-ignore',
+    ])
+  })
 })

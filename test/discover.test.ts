@@ -345,3 +345,70 @@ it('tells the walk’s progress', () => {
   look(files('/repo/a/.mcp.json', '/repo/b/.mcp.json'), { progress: (folders) => void told.push(folders) })
   expect(told).toEqual([1, 2, 3])
 })
+
+describe('files that a manifest leads to', () => {
+  const MANIFEST = `${REPOSITORY}/tool/.claude-plugin/plugin.json`
+  const plugin = (mcpServers: unknown) => bytes(JSON.stringify({ name: 'tool', mcpServers }))
+
+  /** The servers found in each file but the manifest. */
+  async function found(
+    mcpServers: unknown,
+    others: readonly string[],
+    request: Partial<Request> = {},
+  ): Promise<readonly string[]> {
+    const all = new Map([[MANIFEST, plugin(mcpServers)], ...others.map((path) => [path, bytes(SERVERS)] as const)])
+    const { report } = await scanFiles(all, { request: { ...REQUEST, ...request } })
+    return report.files.filter(({ path }) => !path.endsWith('plugin.json')).map(({ path }) => path)
+  }
+
+  const REQUEST: Request = { paths: undefined, root: REPOSITORY, project: REPOSITORY, scope: 'all' }
+
+  it.each([
+    ['a path', './servers.json', 'tool/servers.json'],
+    ['one of several', ['./none.json', 'nested/servers.json'], 'tool/nested/servers.json'],
+    ['a path below a variable', '${CLAUDE_PLUGIN_ROOT}/servers.json', 'tool/servers.json'],
+    ['a path from the manifest', '../servers.json', 'tool/servers.json'],
+    ['a path in Windows’ spelling', '.\\nested\\servers.json', 'tool/nested/servers.json'],
+  ])('are read: %s', async (_, named, expected) => {
+    const others = ['tool/servers.json', 'tool/nested/servers.json'].map((path) => `${REPOSITORY}/${path}`)
+    expect(await found(named, others)).toEqual([expected])
+  })
+
+  it('are not read outside the plug-in', async () => {
+    const others = ['/etc/servers.json', `${REPOSITORY}/servers.json`, `${HOME}/servers.json`]
+    const named = [
+      '../../servers.json',
+      '/etc/servers.json',
+      '~/servers.json',
+      'C:/servers.json',
+      '../../../etc/servers.json',
+      '.',
+      '',
+    ]
+    expect(await found(named, others)).toEqual([])
+  })
+
+  it('are left out where files are chosen otherwise', async () => {
+    const other = `${REPOSITORY}/tool/servers.json`
+    expect(await found('./servers.json', [other], { only: new Set([MANIFEST]) })).toEqual([])
+    expect(await found('./servers.json', [other], { excluded: (path) => path === 'tool/servers.json' })).toEqual([])
+    expect(await found('./servers.json', [other], { scope: 'managed' })).toEqual([])
+    expect(await found('./servers.json', [other], { paths: [MANIFEST] })).toEqual([])
+  })
+
+  it('are read once, by all who read them', async () => {
+    const bare = bytes('{"a": {"command": "npx", "args": ["-y", "@example/a@1.0.0"]}}')
+    const all = new Map([
+      [MANIFEST, plugin(undefined)],
+      [`${REPOSITORY}/tool/.mcp.json`, bare],
+    ])
+    const { report } = await scanFiles(all)
+    const [, file] = report.files
+    expect([file?.path, file?.clients.includes('claude-plugin'), file?.clients.includes('claude-code')]).toEqual([
+      'tool/.mcp.json',
+      true,
+      true,
+    ])
+    expect(report.findings).toEqual([])
+  })
+})

@@ -2,7 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decode, type Parse, parserFor, sniffFormat } from '../src/parse/index.ts'
+import { stringify } from 'yaml'
+import { embed } from '../src/parse/embedded.ts'
+import { decode, innerParserFor, type Parse, parserFor, sniffFormat } from '../src/parse/index.ts'
 import { parseJson } from '../src/parse/json.ts'
 import type { Document, Node, Span, StringNode } from '../src/tree.ts'
 import { walk, within } from '../src/tree.ts'
@@ -182,6 +184,50 @@ describe.each(FORMATS)('any text as %s', (format) => {
   it('is read without throwing when its samples are cut off anywhere', () => {
     for (const sample of SAMPLES[format])
       for (let cut = 0; cut <= sample.length; cut++) checkPlaces(parse(format, sample.slice(0, cut)), 'any')
+  })
+})
+
+const STYLES = ['QUOTE_DOUBLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'] as const
+
+describe('any text inside a string', () => {
+  const strings = (document: Document): readonly StringNode[] =>
+    document.roots.flatMap((root) => [...walk(root)]).filter((node) => node.kind === 'string')
+  const inner = fc.oneof(mutated('json'), noise, fc.string({ unit: 'binary', maxLength: 60 }))
+
+  it.each(['json', 'arguments', 'here-documents'] as const)(
+    'is read as %s, every place where it was',
+    async (format) => {
+      const parseInner = await innerParserFor(format)
+      fc.assert(
+        fc.property(inner, fc.constantFrom(undefined, ...STYLES), (text, style) => {
+          const value = style ? stringify(text, { defaultStringType: style }) : text
+          const outer = parse('yaml', `key: ${value.replaceAll('\n', '\n  ')}\nafter: 1\n`)
+          const repeats = outer.source.text.includes('*')
+          checkPlaces(embed(outer, strings(outer), parseInner, undefined), repeats ? 'any' : 'nested')
+        }),
+        { numRuns: 1000 },
+      )
+    },
+  )
+
+  it('has the values that it has outside', async () => {
+    const parseInner = await innerParserFor('json')
+    const collection = fc.json({ maxDepth: 4 }).filter((text) => /^[{[]/.test(text))
+    fc.assert(
+      fc.property(collection, fc.constantFrom(undefined, 2), (text, indent) => {
+        const json = JSON.stringify(JSON.parse(text), null, indent)
+        for (const outer of [
+          parse('json', JSON.stringify({ key: json })),
+          parse('yaml', `key: |-\n  ${json.replaceAll('\n', '\n  ')}\n`),
+          parse('yaml', `key: ${JSON.stringify(json)}\n`),
+        ]) {
+          const opened = embed(outer, strings(outer), parseInner, undefined)
+          expect(JSON.stringify(plainOf(opened.roots[0]))).toBe(JSON.stringify({ key: JSON.parse(text) }))
+          checkPlaces(opened, 'nested')
+        }
+      }),
+      { numRuns: 300 },
+    )
   })
 })
 

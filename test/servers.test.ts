@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { serverAtUrl, serverPublished } from '../src/knowledge/servers/index.ts'
-import { knownServers } from '../src/knowledge/servers/tables.ts'
+import { entryAtUrl, entryPublished, namesOf } from '../src/knowledge/servers/index.ts'
+import { DOMAINS, knownServers, TABLES } from '../src/knowledge/servers/tables.ts'
 
 const published = z
   .string()
@@ -77,7 +77,7 @@ const schema = z.strictObject({
   checked: z.string().regex(/^20\d\d-\d\d$/),
 })
 
-const servers = knownServers()
+const servers = await knownServers()
 
 describe('the catalogue of servers', () => {
   it.each(servers.map((server) => [server.published[0], server] as const))('%s is well-formed', (_, server) => {
@@ -100,24 +100,29 @@ describe('the catalogue of servers', () => {
       }
   })
 
-  it('finds each row again by each of its names', () => {
-    for (const server of servers)
-      for (const place of server.published) {
-        const found = place.startsWith('host:')
-          ? serverAtUrl(`https://${place.slice(5).replace('*.', 'tenant.')}/`)
-          : serverPublished(place)
-        expect(found, place).toBe(server)
-      }
+  it('finds each row again by each of its names', async () => {
+    for (const domain of DOMAINS) {
+      for (const server of await TABLES[domain]())
+        for (const place of server.published) {
+          const found = place.startsWith('host:')
+            ? entryAtUrl(`https://${place.slice(5).replace('*.', 'tenant.')}/`)
+            : entryPublished(place)
+          expect(found?.domain, place).toBe(domain)
+          expect(namesOf(server), place).toContain(found?.name)
+        }
+    }
   })
 })
 
 describe('the server at an address', () => {
   it('goes by the host and the beginning of the path', () => {
-    expect(serverAtUrl('https://api.githubcopilot.com/mcp/x/repos/readonly')?.name).toBe('GitHub')
-    expect(serverAtUrl('https://API.GithubCopilot.com:443/mcp?x=1')?.name).toBe('GitHub')
-    expect(serverAtUrl('https://api.githubcopilot.com/mcpx')).toBeUndefined()
-    expect(serverAtUrl('https://api.githubcopilot.com.evil.example/mcp')).toBeUndefined()
-    expect(serverAtUrl('https://evil.example/api.githubcopilot.com/mcp')).toBeUndefined()
-    expect(serverAtUrl('not a url')).toBeUndefined()
+    expect(entryAtUrl('https://api.githubcopilot.com/mcp/x/repos/readonly')?.name).toBe(
+      'host:api.githubcopilot.com/mcp',
+    )
+    expect(entryAtUrl('https://API.GithubCopilot.com:443/mcp?x=1')?.name).toBe('host:api.githubcopilot.com/mcp')
+    expect(entryAtUrl('https://api.githubcopilot.com/mcpx')).toBeUndefined()
+    expect(entryAtUrl('https://api.githubcopilot.com.evil.example/mcp')).toBeUndefined()
+    expect(entryAtUrl('https://evil.example/api.githubcopilot.com/mcp')).toBeUndefined()
+    expect(entryAtUrl('not a url')).toBeUndefined()
   })
 })

@@ -37,8 +37,8 @@ describe('the table of vendors', () => {
     }
   })
 
-  it('answers for the remotes that the catalogue calls official', () => {
-    for (const { name, vendor: id, official, published } of knownServers()) {
+  it('answers for the remotes that the catalogue calls official', async () => {
+    for (const { name, vendor: id, official, published } of await knownServers()) {
       const known = official && id !== undefined ? vendorById(id) : undefined
       for (const place of known ? published : [])
         if (known && place.startsWith('host:')) {

@@ -5,8 +5,8 @@ import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
 const AMP_SERVERS: ServerRoot = { at: ['amp.mcpServers'], shape: 'map' }
 
 /**
- * https://ampcode.com/manual, 2026-10. Rules are lists of maps of which the first that matches decides: beside one that
- * asks or rejects it is not told whose wildcard this is. Trusted servers are a person's answers.
+ * https://ampcode.com/manual, 2026-10. Rules are lists of maps of which the first that matches decides. Trusted servers are
+ * a person's answers.
  */
 const SETTINGS: readonly Setting[] = [
   {
@@ -19,15 +19,15 @@ const SETTINGS: readonly Setting[] = [
     at: ['amp.permissions', '*', 'tool'],
     match: { is: ['*'] },
     means: 'approval-disabled',
-    words: 'every tool runs without asking',
-    unless: [{ at: ['amp.permissions', '*', 'action'], is: ['ask', 'reject', 'delegate'] }],
+    words: 'every tool that no earlier rule is about runs without asking',
+    where: [{ at: ['amp.permissions', '*', 'action'], is: ['allow'] }],
   },
   {
     at: ['amp.mcpPermissions', '*', 'matches', '*'],
     match: { is: ['*'] },
     means: 'tools-approved',
-    words: 'every server is admitted, and its tools run without asking',
-    unless: [{ at: ['amp.mcpPermissions', '*', 'action'], is: ['ask', 'reject', 'delegate'] }],
+    words: 'every server that no earlier rule is about is admitted, and its tools run without asking',
+    where: [{ at: ['amp.mcpPermissions', '*', 'action'], is: ['allow'] }],
     confidence: 'medium',
   },
   {

@@ -1,18 +1,13 @@
 import { type ClientFile, defineClient, type ServerRoot, type Setting } from '../client.ts'
 import { LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
 
-/** The first rule that matches decides: beside one that asks or denies it is not told whose wildcard this is. */
+/** The first rule that matches decides. */
 const TOOL_PERMISSIONS: Setting = {
   at: ['toolPermissions', '*', 'toolName'],
   match: { is: ['*'] },
   means: 'approval-disabled',
-  words: 'every tool runs without asking',
-  unless: [
-    {
-      at: ['toolPermissions', '*', 'permission', 'type'],
-      is: ['deny', 'ask-user', 'webhook-policy', 'script-policy'],
-    },
-  ],
+  words: 'every tool that no earlier rule is about runs without asking',
+  where: [{ at: ['toolPermissions', '*', 'permission', 'type'], is: ['allow'] }],
 }
 
 const CONFIG = {

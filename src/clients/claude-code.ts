@@ -98,8 +98,12 @@ export default defineClient({
       path: '~/.claude.json',
       overrides: { CLAUDE_CONFIG_DIR: '.claude.json' },
       format: 'json',
-      // `projects.<absolute path>` is the client's "local" scope: private servers of one project.
-      servers: [MCP_SERVERS, { at: ['projects', '*', 'mcpServers'], shape: 'map' }],
+      // `projects.<absolute path>` is the client's "local" scope: private servers of one project. Its list of servers that
+      // are off, written by `/mcp`, is about the user's and a plug-in's too, which stay on in other projects.
+      servers: [
+        MCP_SERVERS,
+        { at: ['projects', '*', 'mcpServers'], shape: 'map', off: ['projects', '*', 'disabledMcpServers'] },
+      ],
     },
     { scope: 'project', path: '.mcp.json', format: 'json', servers: [MCP_SERVERS] },
     {

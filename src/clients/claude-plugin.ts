@@ -1,6 +1,6 @@
 import { defineClient } from '../client.ts'
 import { CLAUDE_REFERENCES } from './claude-code.ts'
-import { LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { LAUNCH_FIELDS, MCP_SERVERS, WRAPPED_OR_BARE } from './shared.ts'
 
 // `userConfig` is not declared as inputs: it marks its secrets with `sensitive`, where VS Code's inputs say `password`.
 export default defineClient({
@@ -11,12 +11,13 @@ export default defineClient({
   confidence: 'high',
   files: [
     {
-      // `mcpServers` may also be a path or a list of paths; then the servers are in the file it names.
       scope: 'extension',
       path: ['.claude-plugin/plugin.json', '~/.claude/plugins/cache/*/*/*/.claude-plugin/plugin.json'],
       overrides: { CLAUDE_CONFIG_DIR: 'plugins/cache/*/*/*/.claude-plugin/plugin.json' },
       format: 'json',
       servers: [MCP_SERVERS],
+      // `mcpServers` may also be a path or a list of paths, with or without a wrapper in the file.
+      elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
     },
     {
       // Where marketplaces keep their plugins, and where installed copies lie. A plugin's root is any folder with
@@ -25,7 +26,7 @@ export default defineClient({
       path: ['plugins/*/.mcp.json', 'external_plugins/*/.mcp.json', '~/.claude/plugins/cache/*/*/*/.mcp.json'],
       overrides: { CLAUDE_CONFIG_DIR: 'plugins/cache/*/*/*/.mcp.json' },
       format: 'json',
-      servers: [MCP_SERVERS, { at: [], shape: 'map', unless: ['mcpServers'] }],
+      servers: WRAPPED_OR_BARE,
     },
     {
       // A marketplace carries definitions of its plugins inline.

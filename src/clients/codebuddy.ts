@@ -1,4 +1,4 @@
-import { type ClientFile, defineClient, type ReferenceSupport, type Setting } from '../client.ts'
+import { type ClientFile, defineClient, type ReferenceSupport, type ServerRoot, type Setting } from '../client.ts'
 import { CLAUDE_SETTINGS } from './claude-code.ts'
 import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
 
@@ -9,10 +9,12 @@ const SETTINGS: readonly Setting[] = CLAUDE_SETTINGS.filter(({ at }) => at[0] !=
 
 const SETTINGS_FILE = { format: 'json', settings: SETTINGS } as const satisfies Partial<ClientFile>
 
+/** Servers, less those in a list beside them. */
+const SERVERS: ServerRoot = { ...MCP_SERVERS, off: ['disabledMcpServers'] }
+
 /** Lower and mixed case stay as they are. */
 const UPPER_CASE = /^[A-Z_][A-Z0-9_]{0,127}$/
 
-// Left out: `disabledMcpServers`, a list beside `mcpServers` of the servers that are off.
 export default defineClient({
   id: 'codebuddy',
   name: 'CodeBuddy Code',
@@ -25,17 +27,20 @@ export default defineClient({
       scope: 'user',
       path: ['~/.codebuddy/.mcp.json', '~/.codebuddy/mcp.json'],
       format: 'jsonc',
-      servers: [MCP_SERVERS],
+      servers: [SERVERS],
     },
     {
       scope: 'user',
       path: '~/.codebuddy.json',
       format: 'json',
       // `projects.<absolute path>` holds private servers of one project.
-      servers: [MCP_SERVERS, { at: ['projects', '*', 'mcpServers'], shape: 'map' }],
+      servers: [
+        SERVERS,
+        { at: ['projects', '*', 'mcpServers'], shape: 'map', off: ['projects', '*', 'disabledMcpServers'] },
+      ],
     },
-    { scope: 'project', path: '.mcp.json', format: 'jsonc', servers: [MCP_SERVERS] },
-    { scope: 'project', path: 'mcp.json', format: 'jsonc', servers: [MCP_SERVERS], when: [['mcpServers']] },
+    { scope: 'project', path: '.mcp.json', format: 'jsonc', servers: [SERVERS] },
+    { scope: 'project', path: 'mcp.json', format: 'jsonc', servers: [SERVERS], when: [['mcpServers']] },
     { scope: 'user', path: '~/.codebuddy/settings.json', ...SETTINGS_FILE },
     { scope: 'project', path: '.codebuddy/settings.json', ...SETTINGS_FILE },
     { scope: 'project', path: '.codebuddy/settings.local.json', ...SETTINGS_FILE, personal: true },

@@ -1,4 +1,5 @@
 import { type ClientFile, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
+import { MCP_SERVERS, WRAPPED_OR_BARE } from './shared.ts'
 
 /**
  * The modes of one level: of the file itself, or of each profile in it. Never asking is harmless where one of the levels
@@ -77,7 +78,7 @@ const CONFIG = { ...SERVERS, settings: [...settings('high'), ...IN_PROFILES] } a
 
 const REQUIREMENTS = 'limits on what other files may say; starts nothing itself'
 
-// Left out: `.mcp.json` in a plugin's root, whose name does not say that Codex reads it, and the macOS preferences.
+// Left out: the macOS preferences.
 export default defineClient({
   id: 'codex',
   name: 'Codex',
@@ -134,7 +135,9 @@ export default defineClient({
       scope: 'extension',
       path: '.codex-plugin/plugin.json',
       format: 'json',
-      servers: [{ at: ['mcpServers'], shape: 'map' }],
+      servers: [MCP_SERVERS],
+      // Both forms are in use; only the first is documented.
+      elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
     },
     {
       scope: 'user',

@@ -1,5 +1,5 @@
 import { defineClient, type Setting } from '../client.ts'
-import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { expands, LAUNCH_FIELDS, MCP_SERVERS, WRAPPED_OR_BARE } from './shared.ts'
 
 /** `server:tool`, either part a glob; https://cursor.com/docs/reference/permissions, 2026-10. */
 const ALLOWLIST: readonly Setting[] = [
@@ -53,7 +53,6 @@ const SANDBOX: readonly Setting[] = [
   },
 ]
 
-// Left out: `mcp.json` in a plugin's root, whose name says nothing without the `.cursor-plugin` folder beside it.
 export default defineClient({
   id: 'cursor',
   name: 'Cursor',
@@ -64,7 +63,13 @@ export default defineClient({
   files: [
     { scope: 'user', path: '~/.cursor/mcp.json', format: 'jsonc', servers: [MCP_SERVERS] },
     { scope: 'project', path: '.cursor/mcp.json', format: 'jsonc', servers: [MCP_SERVERS] },
-    { scope: 'extension', path: '.cursor-plugin/plugin.json', format: 'json', servers: [MCP_SERVERS] },
+    {
+      scope: 'extension',
+      path: '.cursor-plugin/plugin.json',
+      format: 'json',
+      servers: [MCP_SERVERS],
+      elsewhere: { at: ['mcpServers'], otherwise: 'mcp.json', servers: WRAPPED_OR_BARE },
+    },
     { scope: 'user', path: '~/.cursor/permissions.json', format: 'jsonc', settings: ALLOWLIST },
     // Joined to the user's list since 2026, so a cloned repository can widen it.
     { scope: 'project', path: '.cursor/permissions.json', format: 'jsonc', settings: ALLOWLIST },

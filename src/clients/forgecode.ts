@@ -1,5 +1,5 @@
 import { defineClient } from '../client.ts'
-import { expands, MCP_SERVERS } from './shared.ts'
+import { expands, MCP_SERVERS, NEVER_ASKS } from './shared.ts'
 
 // MCP tools always run without asking: permissions.yaml governs the built-in ones only, and is left out.
 export default defineClient({
@@ -16,6 +16,7 @@ export default defineClient({
       overrides: { FORGE_CONFIG: '.mcp.json' },
       format: 'json',
       servers: [MCP_SERVERS],
+      settings: [NEVER_ASKS],
     },
     {
       scope: 'user',

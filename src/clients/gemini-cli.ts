@@ -1,4 +1,11 @@
-import { type ClientFile, defineClient, type Fields, type ReferenceSupport, type Setting } from '../client.ts'
+import {
+  type ClientFile,
+  defineClient,
+  type Fields,
+  type ReferenceSupport,
+  type ServerRoot,
+  type Setting,
+} from '../client.ts'
 import { expands, MCP_SERVERS } from './shared.ts'
 
 /** The root of a disk, or all of somebody's home. */
@@ -72,8 +79,7 @@ const SETTINGS: readonly Setting[] = [
   ...FENCES,
 ]
 
-/** Rules that decide otherwise than `allow`: beside them it is not told which rule a wildcard belongs to. */
-const DECIDED_OTHERWISE = [{ at: ['rule', '*', 'decision'], is: ['deny', 'ask_user'] }] as const
+const ALLOWED_BY_RULE = [{ at: ['rule', '*', 'decision'], is: ['allow'] }] as const
 
 // docs/reference/policy-engine.md, 2026-08-21.
 const POLICIES = {
@@ -85,7 +91,7 @@ const POLICIES = {
       match: { is: ['*'] },
       means: 'tools-approved',
       words: 'the tools of every server run without asking',
-      unless: DECIDED_OTHERWISE,
+      where: ALLOWED_BY_RULE,
       confidence: 'medium',
     },
     {
@@ -93,13 +99,16 @@ const POLICIES = {
       match: { is: ['*', 'mcp_*'] },
       means: 'approval-disabled',
       words: 'every tool runs without asking',
-      unless: DECIDED_OTHERWISE,
+      where: ALLOWED_BY_RULE,
       confidence: 'medium',
     },
   ],
 } as const satisfies Partial<ClientFile>
 
-const CONFIG = { format: 'jsonc', servers: [MCP_SERVERS], settings: SETTINGS } as const satisfies Partial<ClientFile>
+/** Servers, less those that are excluded by name. */
+export const GEMINI_SERVERS: ServerRoot = { ...MCP_SERVERS, off: ['mcp', 'excluded'] }
+
+const CONFIG = { format: 'jsonc', servers: [GEMINI_SERVERS], settings: SETTINGS } as const satisfies Partial<ClientFile>
 const SYSTEM_WHEN = [['mcpServers'], ['mcp'], ['tools'], ['security'], ['general']] as const
 
 // Extensions' manifests are a client of their own: they have path variables, and no say about trust.
@@ -179,7 +188,7 @@ export default defineClient({
       opaque: 'credential store',
     },
   ],
-  // Entries have no switch: `mcp.excluded` and a state file turn servers off.
+  // Entries have no switch: `mcp.excluded` turns servers off, and so does a state file.
   fields: { ...GEMINI_FIELDS, transports: { http: 'http', sse: 'sse' } },
   references: [
     ...expands('all', '$VAR', '${VAR}', '${VAR:-default}'),

@@ -18,12 +18,12 @@ const PERMISSIONS: readonly Setting[] = [
     words: 'the tools listed run without asking',
   },
   {
-    // A rule may be narrowed by `pattern`; beside rules that ask or deny it is not told whose tool this is.
     at: ['permission', 'rules', '*', 'tool'],
     match: { is: ['*', 'MCPTool'] },
     means: 'tools-approved',
-    words: 'every MCP tool that the rule matches runs without asking',
-    unless: [{ at: ['permission', 'rules', '*', 'action'], is: ['ask', 'deny'] }],
+    words: 'every MCP tool runs without asking',
+    where: [{ at: ['permission', 'rules', '*', 'action'], is: ['allow'] }],
+    unless: [{ at: ['permission', 'rules', '*', 'pattern'], exists: true }],
     confidence: 'low',
   },
 ]

@@ -16,12 +16,11 @@ const ALLOWLIST: readonly Setting[] = [
     words: 'every MCP tool that has no rule of its own runs without asking',
   },
   {
-    // Beside a rule that asks it is not told whose pattern this is.
     at: ['rules', 'mcpTools', 'rules', '*', 'pattern'],
     match: { is: ['*', '**'] },
     means: 'tools-approved',
-    words: 'every MCP tool runs without asking',
-    unless: [{ at: ['rules', 'mcpTools', 'rules', '*', 'action'], is: ['ask'] }],
+    words: 'every MCP tool that no earlier rule is about runs without asking',
+    where: [{ at: ['rules', 'mcpTools', 'rules', '*', 'action'], is: ['allow'] }],
   },
 ]
 

@@ -14,8 +14,7 @@ const SETTINGS: readonly Setting[] = [
     match: { grants: { pattern: /^mcp__(?:\*|(?<server>[^*]{1,120}?)(?:__(?<tool>.{1,200}))?)$/s } },
     means: 'tools-approved',
     words: 'runs without asking',
-    // A rule's decision stands beside its pattern. One that denies or asks silences all, rather than be mistaken for a grant.
-    unless: [{ at: ['permission', 'rules', '*', 'decision'], is: ['deny', 'ask'] }],
+    where: [{ at: ['permission', 'rules', '*', 'decision'], is: ['allow'] }],
     confidence: 'medium',
   },
 ]

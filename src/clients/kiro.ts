@@ -10,10 +10,7 @@ const MCP_FILE = {
 
 const AGENT = { servers: [MCP_SERVERS], settings: [AGENT_TOOLS] } as const satisfies Partial<ClientFile>
 
-/**
- * Rules of the command line's third version. A rule may be narrowed by `match` and `exclude`, which is not told here. A
- * copy committed to a project is not read.
- */
+/** Rules of the command line's third version that are not narrowed by `match`. A copy committed to a project is not read. */
 const PERMISSIONS = {
   format: 'yaml',
   settings: [
@@ -21,18 +18,20 @@ const PERMISSIONS = {
       at: ['rules', '*', 'capability'],
       match: { is: ['all'] },
       means: 'approval-disabled',
-      words: 'every tool that the rule matches runs without asking',
+      words: 'every tool runs without asking',
       scopes: ['user'],
-      unless: [{ at: ['rules', '*', 'effect'], is: ['deny', 'ask'] }],
+      where: [{ at: ['rules', '*', 'effect'], is: ['allow'] }],
+      unless: [{ at: ['rules', '*', 'match'], exists: true }],
       confidence: 'low',
     },
     {
       at: ['rules', '*', 'capability'],
       match: { is: ['mcp'] },
       means: 'tools-approved',
-      words: 'every MCP tool that the rule matches runs without asking',
+      words: 'every MCP tool runs without asking',
       scopes: ['user'],
-      unless: [{ at: ['rules', '*', 'effect'], is: ['deny', 'ask'] }],
+      where: [{ at: ['rules', '*', 'effect'], is: ['allow'] }],
+      unless: [{ at: ['rules', '*', 'match'], exists: true }],
       confidence: 'low',
     },
   ],

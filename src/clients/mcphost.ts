@@ -1,7 +1,8 @@
-import { defineClient } from '../client.ts'
-import { expands, MCP_SERVERS } from './shared.ts'
+import { type ClientFile, defineClient } from '../client.ts'
+import { expands, MCP_SERVERS, NEVER_ASKS } from './shared.ts'
 
-// It never asks: tools run as the model calls them, and no key changes that.
+const SERVERS = { servers: [MCP_SERVERS], settings: [NEVER_ASKS] } as const satisfies Partial<ClientFile>
+
 export default defineClient({
   id: 'mcphost',
   name: 'MCPHost',
@@ -9,10 +10,10 @@ export default defineClient({
   checked: '2026-01',
   confidence: 'high',
   files: [
-    { scope: 'user', path: ['~/.mcphost.yml', '~/.mcp.yml'], format: 'yaml', servers: [MCP_SERVERS] },
-    { scope: 'user', path: ['~/.mcphost.json', '~/.mcp.json'], format: 'json', servers: [MCP_SERVERS] },
-    { scope: 'project', path: '.mcphost.yml', format: 'yaml', servers: [MCP_SERVERS] },
-    { scope: 'project', path: '.mcphost.json', format: 'json', servers: [MCP_SERVERS] },
+    { scope: 'user', path: ['~/.mcphost.yml', '~/.mcp.yml'], format: 'yaml', ...SERVERS },
+    { scope: 'user', path: ['~/.mcphost.json', '~/.mcp.json'], format: 'json', ...SERVERS },
+    { scope: 'project', path: '.mcphost.yml', format: 'yaml', ...SERVERS },
+    { scope: 'project', path: '.mcphost.json', format: 'json', ...SERVERS },
   ],
   fields: {
     // `command` is a list; the older form has a string and `args`. Headers are a list of `Name: value`.

@@ -1,7 +1,7 @@
 import { defineClient } from '../client.ts'
-import { expands, MCP_SERVERS } from './shared.ts'
+import { expands, MCP_SERVERS, NEVER_ASKS } from './shared.ts'
 
-// The core never asks; permissions come from extensions.
+// The core does not ask; an extension may.
 export default defineClient({
   id: 'pi',
   name: 'Pi',
@@ -15,9 +15,10 @@ export default defineClient({
       overrides: { PI_CODING_AGENT_DIR: 'mcp.json' },
       format: 'json',
       servers: [MCP_SERVERS],
+      settings: [NEVER_ASKS],
     },
     // Read once the project is trusted.
-    { scope: 'project', path: '.pi/mcp.json', format: 'json', servers: [MCP_SERVERS] },
+    { scope: 'project', path: '.pi/mcp.json', format: 'json', servers: [MCP_SERVERS], settings: [NEVER_ASKS] },
     // Through pi-mcp-adapter, the way before the core could read servers, and still in use beside it.
     {
       scope: 'user',

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Field, type Setting } from '../client.ts'
-import { EXTENSION_FOLDERS, FENCES, GEMINI_FIELDS, TRUST } from './gemini-cli.ts'
+import { EXTENSION_FOLDERS, FENCES, GEMINI_FIELDS, GEMINI_SERVERS, TRUST } from './gemini-cli.ts'
 import { expands, MCP_SERVERS } from './shared.ts'
 
 /** `auto` and `auto-edit` are not among the modes: a classifier, or the question about tools, still stands in between. */
@@ -20,7 +20,7 @@ const SETTINGS: readonly Setting[] = [
   ...FENCES,
 ]
 
-const CONFIG = { format: 'jsonc', servers: [MCP_SERVERS], settings: SETTINGS } as const satisfies Partial<ClientFile>
+const CONFIG = { format: 'jsonc', servers: [GEMINI_SERVERS], settings: SETTINGS } as const satisfies Partial<ClientFile>
 const SYSTEM_WHEN = [['mcpServers'], ['mcp'], ['tools'], ['permissions'], ['security']] as const
 
 /** Everything but `env`, for which alone the documentation promises it. */

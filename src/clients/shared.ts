@@ -1,10 +1,23 @@
 /** Facts that several clients share word for word. */
 
-import type { Field, Grants, ReferenceSupport, ReferenceSyntax, ServerRoot, Setting } from '../client.ts'
+import type {
+  ClientFile,
+  Condition,
+  Field,
+  Grants,
+  Path,
+  ReferenceSupport,
+  ReferenceSyntax,
+  ServerRoot,
+  Setting,
+} from '../client.ts'
 import type { Reader } from '../model.ts'
 
 /** `mcpServers: { name: entry }`, the shape that Claude Desktop began and most clients took over. */
 export const MCP_SERVERS: ServerRoot = { at: ['mcpServers'], shape: 'map' }
+
+/** The same, and the map of entries without a key around it, as plug-ins' own files have it. */
+export const WRAPPED_OR_BARE: readonly ServerRoot[] = [MCP_SERVERS, { at: [], shape: 'map', unless: ['mcpServers'] }]
 
 /** The fields of an entry that a client hands to a server. */
 export const LAUNCH_FIELDS: readonly Field[] = ['command', 'args', 'env', 'url', 'headers']
@@ -13,6 +26,15 @@ export const LAUNCH_FIELDS: readonly Field[] = ['command', 'args', 'env', 'url',
 export function expands(fields: readonly Field[] | 'all', ...syntaxes: readonly ReferenceSyntax[]): ReferenceSupport[] {
   return syntaxes.map((syntax) => ({ syntax, fields }))
 }
+
+/** Where no page says whether references are expanded: enough to keep quiet about them, too little to recommend them. */
+export const MAY_EXPAND: readonly ReferenceSupport[] = expands(
+  ['env', 'headers'],
+  '${VAR}',
+  '${VAR:-default}',
+  '$VAR',
+  '${env:VAR}',
+).map((support) => ({ ...support, confidence: 'low' }))
 
 /** A list of tool names in a server entry; `*` is all of them. */
 export const TOOL_NAMES: Grants = { pattern: /^(?:\*|(?<tool>[^*].{0,199}))$/s }
@@ -27,6 +49,43 @@ export const CLAUDE_PERMISSIONS: Grants = {
 export function approvedTools(field: string, words = 'the tools listed run without asking'): Setting {
   return { at: [field], match: { grants: TOOL_NAMES }, means: 'tools-approved', words }
 }
+
+/**
+ * A client that asks nothing, and has no key that would make it ask: for files that no other client reads. There is nothing
+ * to mend in the file, so only those are told who want to hear everything.
+ */
+export const NEVER_ASKS: Setting = {
+  at: [],
+  match: { always: true },
+  means: 'approval-absent',
+  words: 'every tool of every server runs without asking',
+  confidence: 'low',
+}
+
+/** Where a workflow of GitHub Actions has its steps, and an action that is made of steps. */
+const STEPS: readonly { readonly path: readonly string[]; readonly at: Path }[] = [
+  { path: ['.github/workflows/*.yml', '.github/workflows/*.yaml'], at: ['jobs', '*', 'steps', '*'] },
+  { path: ['action.yml', 'action.yaml'], at: ['runs', 'steps', '*'] },
+]
+
+/**
+ * The files of an action: workflows and other actions with a step that uses it.
+ *
+ * @param actions What `uses` begins with, the `@` left out.
+ * @param inputs What the action reads of the step, from the path to its `with` and the condition that it is used there.
+ */
+export function stepsUsing(
+  actions: readonly string[],
+  inputs: (given: Path, used: Condition) => Pick<ClientFile, 'embedded' | 'servers' | 'settings'>,
+): readonly ClientFile[] {
+  return STEPS.map(({ path, at }) => {
+    const used: Condition = { at: [...at, 'uses'], begins: actions.flatMap((action) => [`${action}@`, `${action}/`]) }
+    return { scope: 'project', path, format: 'yaml', when: [used], ...inputs([...at, 'with'], used) }
+  })
+}
+
+/** What GitHub replaces in any string of a workflow before somebody else reads it. */
+export const EXPRESSIONS: ReferenceSupport = { syntax: '${{ secrets.X }}', fields: 'all' }
 
 /** Who is named first where a file has many readers: the programs that most people mean by it (demand.md, section 3). */
 const WELL_KNOWN = [

@@ -109,6 +109,9 @@ export const ENTRY_SETTINGS: readonly Setting[] = [
   },
 ]
 
+/** What a dev container adds to the editor that is attached to it. */
+const IN_CONTAINER = ['customizations', 'vscode'] as const
+
 // Left out: other clients' files, which discovery (chat.mcp.discovery.enabled, off by default) would import.
 export default defineClient({
   id: 'vscode',
@@ -196,16 +199,23 @@ export default defineClient({
     },
     {
       scope: 'project',
-      path: ['.devcontainer/devcontainer.json', '.devcontainer.json', '.devcontainer/*/devcontainer.json'],
+      // A feature, which such a file may take in, has the same customizations.
+      path: [
+        '.devcontainer/devcontainer.json',
+        '.devcontainer.json',
+        '.devcontainer/*/devcontainer.json',
+        'devcontainer-feature.json',
+      ],
       format: 'jsonc',
       servers: [
-        { at: ['customizations', 'vscode', 'mcp', 'servers'], shape: 'map' },
-        { at: ['customizations', 'vscode', 'settings', 'mcp', 'servers'], shape: 'map' },
+        { at: [...IN_CONTAINER, 'mcp', 'servers'], shape: 'map' },
+        ...LEGACY.map((root) => ({ ...root, at: [...IN_CONTAINER, 'settings', ...root.at] })),
       ],
-      inputs: ['customizations', 'vscode', 'mcp', 'inputs'],
+      inputs: [...IN_CONTAINER, 'mcp', 'inputs'],
+      settings: [{ ...OLD_AUTO_APPROVE, at: [...IN_CONTAINER, 'settings', ...OLD_AUTO_APPROVE.at] }],
       when: [
-        ['customizations', 'vscode', 'mcp'],
-        ['customizations', 'vscode', 'settings', 'mcp'],
+        [...IN_CONTAINER, 'mcp'],
+        ...[['mcp'], ['mcp.servers'], OLD_AUTO_APPROVE.at].map((at) => [...IN_CONTAINER, 'settings', ...at]),
       ],
     },
   ],

@@ -115,6 +115,29 @@ function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
+/** What was found, with the files that a manifest led to: a reader more of one that is there, or a file more. */
+export function withFurther(
+  found: readonly Found[],
+  further: readonly { readonly path: string; readonly reader: Reader }[],
+  { root, only, excluded, scope }: Request,
+  fs: FileSystem,
+): readonly Found[] {
+  const all = new Map(found.map((each) => [each.path, each]))
+  for (const { path, reader } of further) {
+    const known = all.get(path)
+    if (known) {
+      if (!known.readers.some(({ client }) => client === reader.client))
+        all.set(path, { ...known, readers: [...known.readers, reader] })
+      continue
+    }
+    if (only && !only.has(path)) continue
+    if (excluded?.(below(root, path) ?? path) || fs.kind(path) !== 'file') continue
+    if (scope === 'all' || scope === 'project' || scope === reader.file.scope)
+      all.set(path, { path, scope: 'project', readers: [reader], how: 'placed' })
+  }
+  return [...all.values()]
+}
+
 /** Which declarations can matter: where only files are named, those that could be about one of them. */
 function concerning({ paths }: Request, fs: FileSystem): (file: ClientFile) => boolean {
   if (paths === undefined || paths.some((path) => fs.kind(path) === 'folder')) return () => true

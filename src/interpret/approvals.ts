@@ -1,9 +1,10 @@
 /** What a file says about asking a human, by the data of the clients that read it. */
 
-import type { Client, Confidence, Grants, Path, ScalarValue, Scope, Setting } from '../client.ts'
+import type { Client, Confidence, Grants, Path, Scope, Setting } from '../client.ts'
 import { type Approval, entrySettingsOf, fieldsOf, type Reader, type Server } from '../model.ts'
 import { child, childrenOf, keyText, type Node } from '../tree.ts'
-import { follow, type Hit } from './paths.ts'
+import { follow, type Hit, holds, isOneOf } from './paths.ts'
+import { isOff } from './switches.ts'
 
 /**
  * Entry keys that many clients use for tools that run unasked (Cline, Roo, Kiro, Gemini CLI and their descendants). In a
@@ -114,24 +115,28 @@ function unspoken(readers: readonly Reader[]): readonly Setting[] {
 
 /** Whether the first step of a setting's path already leads nowhere, which most do and which is cheap to see. */
 function isMissing(node: Node, { at: [first], match }: Setting): boolean {
-  if ('absent' in match || first === undefined || first === '*' || first.startsWith('{')) return false
+  if ('absent' in match || 'always' in match || first === undefined || first === '*' || first.startsWith('{'))
+    return false
   return child(node, first) === undefined
 }
 
 /** Whether the client that would honour a grant does not start the server, whatever other readers of the file do. */
 function switchesOff(reader: Reader, { node }: Server): boolean {
-  const { off } = fieldsOf(reader)
-  const set = off && child(node, off.field)
-  return set?.kind === 'boolean' && set.value === off?.value
+  return isOff(node, fieldsOf(reader).off)
 }
 
 function evaluate(root: Node, setting: Setting, origin: Origin): readonly Approval[] {
   if (setting.scopes && !setting.scopes.includes(origin.scope)) return []
-  if (setting.unless?.some(({ at, is }) => follow(root, at).some(({ node }) => isOneOf(node, is)))) return []
-  if ('absent' in setting.match) {
-    return follow(root, setting.at).length > 0 ? [] : [approval(root, setting, origin, {})]
-  }
-  return follow(root, setting.at).flatMap((hit) => granted(hit, setting, origin))
+  const hits = follow(root, setting.at)
+  if ('always' in setting.match || ('absent' in setting.match && hits.length === 0))
+    return counts(setting, root, []) ? [approval(root, setting, origin, {})] : []
+  return hits.flatMap((hit) => (counts(setting, hit.node, setting.at) ? granted(hit, setting, origin) : []))
+}
+
+/** Whether what stands beside a value lets the setting count. */
+function counts({ where, unless }: Setting, node: Node, at: Path): boolean {
+  if (where && !where.every((condition) => holds(condition, node, at))) return false
+  return !unless?.some((condition) => holds(condition, node, at))
 }
 
 function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[] {
@@ -208,10 +213,6 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
     confidence: weaker(setting.confidence ?? 'high', origin.ceiling),
     at: setting.at as Path,
   }
-}
-
-function isOneOf(node: Node, values: readonly ScalarValue[]): boolean {
-  return node.kind !== 'mapping' && node.kind !== 'sequence' && values.includes(node.value)
 }
 
 function isSomething(node: Node): boolean {

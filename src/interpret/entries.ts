@@ -3,13 +3,16 @@
 import type { ServerRoot } from '../client.ts'
 import type { Flaw, Reader } from '../model.ts'
 import { childAt, childrenOf, keyText, type Mapping, type Node, type Span } from '../tree.ts'
-import { follow } from './paths.ts'
+import { follow, followBeside, holds } from './paths.ts'
+import { listOff } from './switches.ts'
 
 export interface EntrySite {
   readonly node: Mapping
   readonly name: string
   readonly at: Span
   readonly readers: readonly Reader[]
+  /** Those of them that have it in a list of servers to leave off. */
+  readonly listedOff: readonly Reader[]
   /** The key of the collection it stands in, as in `mcpServers`; undefined for an entry of its own. */
   readonly collection: string | undefined
   /** Stands beside the servers or inside one, where nobody looks. */
@@ -118,14 +121,22 @@ export function findEntries(
   const flaws = new Map<Node, Flaw>()
   for (const reader of readers) {
     for (const declared of reader.file.servers ?? []) {
-      if (declared.unless && childAt(root, declared.unless)) continue
-      for (const { node } of follow(root, declared.at)) addRoot(sites, flaws, node, declared, reader)
+      for (const { node } of follow(root, declared.at)) {
+        if (!isRead(declared, node)) continue
+        addRoot(sites, flaws, node, declared, reader)
+        listOff(sites, node, declared, reader)
+      }
     }
   }
   sweep(root, sites)
   if (sites.size === 0) addUnwrapped(root, sites, readers.length === 0 ? looksLikeEntry : looksMisplaced)
   addStrays(root, sites)
   return { sites: [...sites.values()], flaws: [...flaws.values()] }
+}
+
+function isRead({ at, unless, where }: ServerRoot, node: Node): boolean {
+  if (unless && followBeside(node, at, unless).length > 0) return false
+  return where?.every((condition) => holds(condition, node, at)) ?? true
 }
 
 function addRoot(
@@ -184,11 +195,12 @@ function addSite(
   const known = sites.get(node)
   const readers = withReader(known?.readers ?? NOBODY, reader)
   const collection = node.parent ? keyText(node.parent) : undefined
-  sites.set(node, { node, ...nameOf(node, declared), readers, collection, stray: false })
+  const listedOff = known?.listedOff ?? NOBODY
+  sites.set(node, { node, ...nameOf(node, declared), readers, listedOff, collection, stray: false })
 }
 
 function nameOf(node: Mapping, declared: ServerRoot | undefined): { name: string; at: Span } {
-  if (declared?.shape === 'single') return nameOfSingle(node)
+  if (declared?.shape === 'single') return nameOfSingle(node, declared.name)
   if (typeof node.key === 'object' && node.parent?.kind === 'mapping') return { name: node.key.text, at: node.key.span }
   for (const candidate of [declared?.name ?? 'name', 'name', 'id', 'serverName', 'identifier']) {
     const name = node.children.get(candidate)
@@ -198,7 +210,9 @@ function nameOf(node: Mapping, declared: ServerRoot | undefined): { name: string
 }
 
 /** An entry that is a file's only one has the name of the thing described: a bundle's manifest says it at the top. */
-function nameOfSingle(node: Mapping): { name: string; at: Span } {
+function nameOfSingle(node: Mapping, field: string | undefined): { name: string; at: Span } {
+  const own = field === undefined ? undefined : node.children.get(field)
+  if (own?.kind === 'string') return { name: own.value, at: own.span }
   for (let up: Node | undefined = node; up; up = up.parent) {
     const name = up.kind === 'mapping' ? up.children.get('name') : undefined
     if (name?.kind === 'string')
@@ -261,7 +275,15 @@ function addStrays(root: Node, sites: Map<Mapping, EntrySite>): void {
   const stray = (node: Node, inside?: string): void => {
     if (!looksMisplaced(node) || sites.has(node) || isNote(keyText(node))) return
     const where = inside === undefined ? {} : { inside }
-    sites.set(node, { node, ...nameOf(node, undefined), readers: [], collection: undefined, stray: true, ...where })
+    sites.set(node, {
+      node,
+      ...nameOf(node, undefined),
+      readers: NOBODY,
+      listedOff: NOBODY,
+      collection: undefined,
+      stray: true,
+      ...where,
+    })
   }
   for (const { node, name } of [...sites.values()]) {
     for (const child of node.children.values()) if (!PARTS.has(keyText(child) ?? '')) stray(child, name)

@@ -1,12 +1,12 @@
 /** From a parsed document and what its readers say, to the model that rules see. */
 
-import type { Client, Scope } from '../client.ts'
+import type { Client, Embedded, Scope } from '../client.ts'
 import { textOf } from '../knowledge/references.ts'
 import type { ConfigFile, FileStatus, Flaw, Input, Reader } from '../model.ts'
-import { child, childAt, childrenOf, type Document, type Mapping, type Node } from '../tree.ts'
+import { child, childAt, childrenOf, type Document, type Mapping, type Node, type StringNode } from '../tree.ts'
 import { findApprovals } from './approvals.ts'
 import { type EntrySite, findEntries } from './entries.ts'
-import { follow } from './paths.ts'
+import { conditionOf, follow, holds, mayHold } from './paths.ts'
 import { recognise } from './recognise.ts'
 import { findSecrets } from './secrets.ts'
 import { clientsWith, interpretEntry } from './servers.ts'
@@ -57,7 +57,20 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
 /** Whether a document is what a client means by a name that many programs use. */
 export function meets(document: Document, { file }: Reader): boolean {
   if (!file.when) return true
-  return file.when.some((path) => document.roots.some((root) => follow(root, path).length > 0))
+  return file.when.map(conditionOf).some((condition) => document.roots.some((root) => holds(condition, root)))
+}
+
+/** The strings of a document that hold another, by one of its readers' declarations. */
+export function embeddedIn({ roots }: Document, { at, where }: Embedded): readonly StringNode[] {
+  const hits = roots.flatMap((root) => follow(root, at))
+  return hits.flatMap(({ node }) =>
+    node.kind === 'string' && (where ?? []).every((condition) => holds(condition, node, at)) ? [node] : [],
+  )
+}
+
+/** Whether a document with this text may meet it: a look that spares the parsing. */
+export function mayMeet(text: string, { file }: Reader): boolean {
+  return !file.when || file.when.map(conditionOf).some((condition) => mayHold(condition, text))
 }
 
 function statusOf({ roots, problems }: Document): FileStatus {

@@ -1,4 +1,4 @@
-import type { Path } from '../client.ts'
+import type { Condition, Path, ScalarValue } from '../client.ts'
 import { childrenOf, keyText, type Node } from '../tree.ts'
 
 export interface Hit {
@@ -15,6 +15,47 @@ export function follow(root: Node | undefined, path: Path): readonly Hit[] {
   let hits: readonly Hit[] = root ? [{ node: root, names: new Map() }] : []
   for (const step of path) hits = hits.flatMap((hit) => next(hit, step))
   return hits
+}
+
+/** The values that a path leads to beside one that was reached by another: of the same items, as far as the paths are one. */
+export function followBeside(node: Node, at: Path, path: Path): readonly Hit[] {
+  const differs = path.findIndex((step, index) => step !== at[index])
+  const shared = differs < 0 ? path.length : differs
+  let from: Node | undefined = node
+  for (let up = at.length; up > shared; up--) from = from?.parent
+  return follow(from, path.slice(shared))
+}
+
+/** Whether a condition holds beside the value at the end of a path; of a whole document, where that path is empty. */
+export function holds(condition: Condition, node: Node, at: Path = []): boolean {
+  const hits = followBeside(node, at, condition.at)
+  if ('exists' in condition) return hits.length > 0
+  if ('is' in condition) return hits.some((hit) => isOneOf(hit.node, condition.is))
+  return hits.some(
+    ({ node: found }) => found.kind === 'string' && condition.begins.some((text) => found.value.startsWith(text)),
+  )
+}
+
+/** A path alone says that something is there. */
+export function conditionOf(each: Path | Condition): Condition {
+  return isPath(each) ? { at: each, exists: true } : each
+}
+
+function isPath(each: Path | Condition): each is Path {
+  return Array.isArray(each)
+}
+
+/**
+ * Whether a condition can hold of a document with this text, by its words alone: what spares parsing every `package.json`
+ * and every workflow of a monorepo.
+ */
+export function mayHold(condition: Condition, text: string): boolean {
+  if ('begins' in condition) return condition.begins.some((word) => text.includes(word))
+  return condition.at.every((step) => step === '*' || text.includes(step))
+}
+
+export function isOneOf(node: Node, values: readonly ScalarValue[]): boolean {
+  return node.kind !== 'mapping' && node.kind !== 'sequence' && values.includes(node.value)
 }
 
 function next({ node, names }: Hit, step: string): readonly Hit[] {

@@ -7,7 +7,8 @@ import { analyseLaunch } from '../launch/index.ts'
 import { type Binding, type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
 import { child, childAt, keyText, type Mapping, type Node, type Span, type StringNode, walk } from '../tree.ts'
 import type { EntrySite } from './entries.ts'
-import { registryStep } from './registry.ts'
+import { namedStep } from './named.ts'
+import { isSwitchedOff } from './switches.ts'
 
 /**
  * Every spelling in use. An entry is read under all of them, whoever owns the file: what one client ignores another that is
@@ -94,17 +95,17 @@ export function interpretEntry(site: EntrySite): Interpreted {
     cwd: asText(at('cwd')),
     envFile: asText(at('envFile')),
     others: othersOf(node, taken),
-    enabled: !isSwitchedOff(node, readers),
+    enabled: !isSwitchedOff(site),
     readers: startersOf(readers, command, url),
-    launch: launchOf(node, { command, args, env, url }),
+    launch: launchOf(site, { command, args, env, url }),
   }
   return { server, flaws: [...flaws, ...deadness(site, server, spelled)] }
 }
 
-/** What the command starts; of a registry's entry, which has none of its own, the package it names. */
-function launchOf(node: Mapping, entry: Parameters<typeof analyseLaunch>[0]): Server['launch'] {
-  const step = registryStep(node)
-  const launch = analyseLaunch(step ? { ...entry, command: undefined } : entry)
+/** What the command starts; of an entry that names a package or an image instead, that. */
+function launchOf({ node, readers }: EntrySite, entry: Parameters<typeof analyseLaunch>[0]): Server['launch'] {
+  const step = namedStep(node, readers)
+  const launch = analyseLaunch(step?.kind === 'package' ? { ...entry, command: undefined } : entry)
   return step ? { ...launch, steps: [step, ...launch.steps] } : launch
 }
 
@@ -255,27 +256,6 @@ function transportOf(
   if (url && (!command || spelled !== undefined))
     return /^wss?:/i.test(url.value) ? 'ws' : /\/sse\/?$/.test(url.value) ? 'sse' : 'http'
   return command ? 'stdio' : 'unknown'
-}
-
-const OFF: readonly { readonly field: string; readonly value: boolean }[] = [
-  { field: 'disabled', value: true },
-  { field: 'disable', value: true },
-  { field: 'enabled', value: false },
-  { field: 'isActive', value: false },
-  { field: 'active', value: false },
-]
-
-/** Off only when every reader honours the switch: Claude Code starts a server marked `disabled` (clients.md, table E). */
-function isSwitchedOff(node: Mapping, readers: readonly Reader[]): boolean {
-  const isOff = ({ field, value }: { readonly field: string; readonly value: boolean }) => {
-    const set = node.children.get(field)
-    return set?.kind === 'boolean' && set.value === value
-  }
-  if (readers.length === 0) return OFF.some(isOff)
-  return readers.every((reader) => {
-    const { off } = fieldsOf(reader)
-    return off !== undefined && isOff(off)
-  })
 }
 
 function othersOf(node: Mapping, taken: ReadonlySet<Node>): Server['others'] {

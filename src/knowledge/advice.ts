@@ -55,8 +55,13 @@ export function insteadOf(secret: Secret, config: ConfigFile): string {
     byName(readers, field, name, header) ??
     (readers.length === 0
       ? `Refer to an environment variable in the syntax of the client that reads this file, such as '\${${name}}'`
-      : `The clients that read this file expand no reference here: start the server through 'op run --', 'doppler run --' or a script that takes '${name}' from a secret store`)
+      : `${readers.some(isUndecided) ? 'No page says whether the clients that read this file expand references' : 'The clients that read this file expand no reference here'}: start the server through 'op run --', 'doppler run --' or a script that takes '${name}' from a secret store`)
   )
+}
+
+/** Of some clients it is not known what they expand, which is no reason to say that they expand nothing. */
+function isUndecided(reader: Reader): boolean {
+  return referencesOf(reader).some(({ confidence }) => confidence === 'low')
 }
 
 /** What to do with a value that has been in a file, to follow `insteadOf` and a comma. */

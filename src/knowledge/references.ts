@@ -21,12 +21,19 @@ interface Pattern {
 const WORKSPACE =
   /\$\{((?:workspaceFolder(?:Basename)?|workspaceRoot(?:FolderName)?|workspacePath|userHome|pathSeparator|extensionPath|execPath|cwd|__dirname|CLAUDE_PLUGIN_ROOT|CLAUDE_PLUGIN_DATA|CLAUDE_PROJECT_DIR|relativeFile|fileDirname|\/)(?::[^{}]{1,128})?)\}/y
 
+/** What an expression of GitHub Actions is about, by the context it names. */
+function expressionKind(expression: string): ReferenceKind {
+  if (/\bsecrets\s{0,8}[.[]|\bgithub\.token\b/.test(expression)) return 'secret-store'
+  if (/^(?:github\.event\.)?inputs\b/.test(expression)) return 'input'
+  return /^(?:github|runner|job|strategy|matrix)\./.test(expression) ? 'workspace' : 'env'
+}
+
 /** First match wins at each position, so the specific stand before the general. */
 const INLINE: readonly Pattern[] = [
   {
     syntax: '${{ secrets.X }}',
-    refers: ([, name]) => (name?.startsWith('inputs.') ? 'input' : 'secret-store'),
-    pattern: /\$\{\{\s{0,8}([^{}]{1,128}?)\s{0,8}\}\}/y,
+    refers: ([, name = '']) => expressionKind(name),
+    pattern: /\$\{\{\s{0,8}([^{}]{1,256}?)\s{0,8}(?:\|\|\s{0,8}'([^'{}]{1,256})'\s{0,8})?\}\}/y,
   },
   { syntax: '${env://VAR}', refers: 'env', pattern: /\$\{env:\/\/([\w.]{1,128})(?::-([^{}]{0,4096}))?\}/y },
   { syntax: '${env:VAR}', refers: 'env', pattern: /\$\{env:([^{}:]{1,128})(?::-?([^{}]{0,4096}))?\}/y },
@@ -181,9 +188,14 @@ function match({ lead, pattern, refers, syntax }: Led, value: string, at: number
     refers: typeof refers === 'function' ? refers(found) : refers,
     syntax,
     name,
-    // A default ends where its closing brace begins.
-    ...(fallback ? { fallback: { kind: 'literal' as const, from: to - 1 - fallback.length, to: to - 1 } } : {}),
+    ...(fallback ? { fallback: literalIn(text, at, fallback) } : {}),
   }
+}
+
+/** A default: the last thing of its reference, before closing quotes and braces. */
+function literalIn(text: string, at: number, fallback: string): Literal {
+  const from = at + text.lastIndexOf(fallback)
+  return { kind: 'literal', from, to: from + fallback.length }
 }
 
 /** A string node as a text. */

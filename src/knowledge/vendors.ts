@@ -84,7 +84,7 @@ brightdata | Bright Data | brightdata.com | BRIGHTDATA_ BRIGHT_DATA_
 browserbase | Browserbase | browserbase.com | BROWSERBASE_
 e2b | E2B | e2b.dev e2b.app | E2B_ | self-hosted
 cloudflare | Cloudflare | cloudflare.com | CLOUDFLARE_API_TOKEN CLOUDFLARE_API_KEY CLOUDFLARE_GLOBAL_API_KEY CF_API_TOKEN CF_API_KEY
-vercel | Vercel | vercel.com vercel.sh | VERCEL_TOKEN VERCEL_API_TOKEN VERCEL_API_KEY VERCEL_ACCESS_TOKEN V0_API_KEY AI_GATEWAY_API_KEY | v0.dev v0.app
+vercel | Vercel | vercel.com vercel.sh grep.app | VERCEL_TOKEN VERCEL_API_TOKEN VERCEL_API_KEY VERCEL_ACCESS_TOKEN V0_API_KEY AI_GATEWAY_API_KEY | v0.dev v0.app
 netlify | Netlify | netlify.com netlify-mcp.netlify.app | NETLIFY_
 heroku | Heroku | heroku.com | HEROKU_
 digitalocean | DigitalOcean | digitalocean.com | DIGITALOCEAN_ DO_API_TOKEN
@@ -96,7 +96,7 @@ pulumi | Pulumi | pulumi.com | PULUMI_ | self-hosted
 tailscale | Tailscale | tailscale.com | TAILSCALE_ TS_API_KEY
 supabase | Supabase | supabase.com supabase.co supabase.in | SUPABASE_ SUPABASE_SERVICE_ROLE_KEY | self-hosted
 neon | Neon | neon.tech neon.com | NEON_
-planetscale | PlanetScale | planetscale.com psdb.cloud | PLANETSCALE_
+planetscale | PlanetScale | planetscale.com psdb.cloud pscale.dev | PLANETSCALE_
 mongodb | MongoDB Atlas | mongodb.com mongodb.net | MONGODB_ATLAS_ MDB_MCP_API_CLIENT_SECRET
 databricks | Databricks | databricks.com azuredatabricks.net databricksapps.com | DATABRICKS_
 snowflake | Snowflake | snowflakecomputing.com snowflake.com | SNOWFLAKE_

@@ -72,6 +72,13 @@ export function adopt(into: OpenMapping, key: Key, node: Node): void {
   into.children.set(key.text, node)
 }
 
+/** Puts a node in the place of another, which it names as its own: parent and key are the same. */
+export function replace(old: Node, node: Node): void {
+  const parent = old.parent as Parent
+  if (parent?.kind === 'mapping' && typeof old.key === 'object') parent.children.set(old.key.text, node)
+  if (parent?.kind === 'sequence' && typeof old.key === 'number') parent.items[old.key] = node
+}
+
 /** The problems of one document: a bounded number of each kind, in the order of the text when read. */
 export class Problems {
   readonly #found: SyntaxProblem[] = []

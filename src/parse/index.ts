@@ -1,6 +1,7 @@
 /** From bytes to a tree: which format a text is in, and the parser that reads it. */
 
-import type { Document, Format, Source, SyntaxProblem } from '../tree.ts'
+import type { Document, EmbeddedFormat, Format, Source, SyntaxProblem } from '../tree.ts'
+import { type ParseInner, withoutExpressions } from './embedded.ts'
 import { parseJson } from './json.ts'
 
 /** Reads a decoded text. Never throws: what is wrong with it is among the document's problems. */
@@ -37,6 +38,15 @@ export async function parserFor(format: Format): Promise<Parse> {
     case 'toml':
       return (await import('./toml.ts')).parseToml
   }
+}
+
+/** The parser of what a string holds. */
+export async function innerParserFor(format: EmbeddedFormat): Promise<ParseInner> {
+  if (format === 'arguments') return (await import('./arguments.ts')).parseArguments
+  if (format === 'here-documents') return (await import('./here-documents.ts')).parseHereDocuments
+  const parse = await parserFor(format)
+  const isJson = format !== 'yaml' && format !== 'toml'
+  return (text) => parse({ path: '', text: isJson ? withoutExpressions(text) : text, bom: false })
 }
 
 // ── By content ──────────────────────────────────────────────────────────────────────────────────────────────────────

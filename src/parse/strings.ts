@@ -223,8 +223,10 @@ export function locateBlock(text: string, content: Span, value: string): Decoded
     breaks.push(end)
     at = next
   }
-  for (let passed = 0; offsets.length < value.length; passed++) offsets.push(breaks[passed] ?? content.end)
-  offsets.push(content.end)
+  let passed = 0
+  while (offsets.length < value.length) offsets.push(breaks[passed++] ?? content.end)
+  // Breaks that `|-` takes off are not part of the value.
+  offsets.push(breaks[passed] ?? content.end)
   return { value, offsets }
 }
 

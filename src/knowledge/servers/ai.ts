@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts'
 
 /** Models, agents, memory and reasoning. */
-export const ai = catalogue(() => [
+export const ai = catalogue([
   {
     name: 'Sequential Thinking',
     published: [

@@ -4,7 +4,7 @@ import { catalogue } from './catalogue.ts'
  * Browsers, and programs that drive one. Whatever follows links and submits forms sends where a page tells it to. Private
  * data they read only where the browser is the user's own, with its logins: not one that they start for themselves.
  */
-export const browsers = catalogue(() => [
+export const browsers = catalogue([
   {
     name: 'Playwright',
     vendor: 'microsoft',

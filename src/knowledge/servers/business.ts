@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts'
 
 /** Payments, customers, marketing, analytics, content, automation, commerce. */
-export const business = catalogue(() => [
+export const business = catalogue([
   {
     name: 'Stripe',
     vendor: 'stripe',
@@ -480,22 +480,6 @@ export const business = catalogue(() => [
     roles: [],
     credentials: { headers: ['Authorization'] },
     source: 'https://smithery.ai/docs',
-    checked: '2026-11',
-  },
-  {
-    name: 'n8n',
-    vendor: 'n8n',
-    published: ['npm:n8n-mcp', 'docker:ghcr.io/czlonkowski/n8n-mcp'],
-    roles: ['private-data', 'sends-out', 'writes'],
-    credentials: { env: ['N8N_API_KEY', 'N8N_MCP_ACCESS_TOKEN', 'AUTH_TOKEN'] },
-    tools: {
-      reads:
-        'tools_documentation search_nodes get_node search_templates get_template validate_node validate_workflow n8n_health_check n8n_list_catalog n8n_list_available_tools n8n_diagnostic n8n_audit_instance n8n_explore_node_resources n8n_get_workflow n8n_list_workflows n8n_validate_workflow',
-      writes:
-        'n8n_create_workflow n8n_update_full_workflow n8n_update_partial_workflow n8n_delete_workflow n8n_autofix_workflow n8n_deploy_template n8n_executions n8n_evaluations n8n_workflow_versions n8n_manage_agents n8n_manage_credentials n8n_manage_datatable n8n_manage_folders',
-      executes: 'n8n_test_workflow',
-    },
-    source: 'https://github.com/czlonkowski/n8n-mcp',
     checked: '2026-11',
   },
   {

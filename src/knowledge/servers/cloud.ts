@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts'
 
 /** Clouds, clusters and infrastructure. */
-export const cloud = catalogue(() => [
+export const cloud = catalogue([
   // Kubernetes and what runs on it. Logs of a public service hold what its visitors wrote.
   {
     name: 'Kubernetes',

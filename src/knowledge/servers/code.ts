@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts'
 
 /** Code hosts, version control, builds, developers' tools and documentation. */
-export const code = catalogue(() => [
+export const code = catalogue([
   {
     name: 'GitHub',
     vendor: 'github',
@@ -264,42 +264,6 @@ export const code = catalogue(() => [
       executes: 'run_groovy_script',
     },
     source: 'https://github.com/lanbaoshen/mcp-jenkins',
-    checked: '2026-11',
-  },
-  {
-    name: 'SonarQube',
-    vendor: 'sonarsource',
-    official: true,
-    published: ['docker:mcp/sonarqube', 'docker:sonarsource/sonarqube-mcp'],
-    roles: ['private-data', 'writes'],
-    credentials: { env: ['SONARQUBE_TOKEN'], headers: ['Authorization', 'SONARQUBE_TOKEN'] },
-    byDefault: 'writes',
-    readOnly: {
-      seldom: true,
-      env: ['SONARQUBE_READ_ONLY=yes'],
-      headers: ['SONARQUBE_READ_ONLY=yes'],
-      add: 'SONARQUBE_READ_ONLY=true',
-    },
-    tools: {
-      reads:
-        'analyze_code_snippet analyze_file_list run_advanced_code_analysis search_files_by_coverage get_file_coverage_details search_dependency_risks list_enterprises search_sonar_issues_in_projects search_security_hotspots show_security_hotspot list_languages get_component_measures search_metrics list_portfolios search_my_sonarqube_projects list_branches list_pull_requests get_project_quality_gate_status list_quality_gates show_rule list_rule_repositories search_duplicated_files get_duplications get_raw_source get_scm_info get_system_health get_system_info get_system_logs get_system_status ping_system list_webhooks search_by_signature_patterns',
-      writes: 'change_sonar_issue_status change_security_hotspot_status create_webhook toggle_automatic_analysis',
-    },
-    source: 'https://github.com/SonarSource/sonarqube-mcp-server',
-    checked: '2026-11',
-  },
-  {
-    name: 'Semgrep',
-    vendor: 'semgrep',
-    official: true,
-    published: ['pypi:semgrep-mcp', 'docker:ghcr.io/semgrep/mcp', 'host:mcp.semgrep.ai'],
-    roles: ['private-data'],
-    credentials: { env: ['SEMGREP_APP_TOKEN'] },
-    tools: {
-      reads:
-        'security_check semgrep_scan semgrep_scan_with_custom_rule semgrep_findings get_abstract_syntax_tree get_supported_languages semgrep_rule_schema',
-    },
-    source: 'https://github.com/semgrep/mcp',
     checked: '2026-11',
   },
   {

@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts'
 
 /** Chat, mail, calls, social networks. */
-export const communication = catalogue(() => [
+export const communication = catalogue([
   {
     name: 'Slack (reference server)',
     vendor: 'slack',

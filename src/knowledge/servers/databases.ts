@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts'
 
 /** Databases, warehouses, search engines and vector stores. */
-export const databases = catalogue(() => [
+export const databases = catalogue([
   {
     // Archived. Its read-only transaction can be left by a statement that ends it, so that what it runs counts as any SQL.
     name: 'PostgreSQL (reference server)',
@@ -748,18 +748,6 @@ export const databases = catalogue(() => [
     roles: ['private-data', 'writes'],
     credentials: { headers: ['Authorization'] },
     source: 'https://docs.databricks.com/aws/en/generative-ai/mcp/managed-mcp',
-    checked: '2026-11',
-  },
-  {
-    name: 'Amazon Redshift',
-    vendor: 'aws',
-    official: true,
-    published: ['pypi:awslabs.redshift-mcp-server'],
-    roles: ['private-data'],
-    needs: ['aws'],
-    byDefault: 'reads',
-    tools: { reads: 'list_clusters list_databases list_schemas list_tables list_columns execute_query' },
-    source: 'https://github.com/awslabs/mcp/tree/main/src/redshift-mcp-server',
     checked: '2026-11',
   },
   {

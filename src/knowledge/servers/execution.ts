@@ -4,7 +4,7 @@ import { catalogue } from './catalogue.ts'
  * Shells, desktops, sandboxes and interpreters. Those whose whole purpose is a sandbox, in a container or with somebody
  * else, have tools that execute but not the role: what they run does not run on this machine.
  */
-export const execution = catalogue(() => [
+export const execution = catalogue([
   {
     name: 'Desktop Commander',
     published: ['npm:@wonderwhy-er/desktop-commander', 'docker:mcp/desktop-commander', 'bin:desktop-commander'],

@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts'
 
 /** Files, notes, memory and version control on this machine. */
-export const files = catalogue(() => [
+export const files = catalogue([
   {
     name: 'filesystem',
     published: [

@@ -4,7 +4,7 @@ import type { Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
 import { addressOf } from '../hosts.ts'
 import type { KnownServer } from './catalogue.ts'
 import { NAMES } from './names.ts'
-import { type Domain, TABLES } from './tables.ts'
+import { DOMAINS, type Domain, TABLES } from './tables.ts'
 
 export interface Recognised {
   readonly server: KnownServer
@@ -18,49 +18,67 @@ export interface Recognised {
 /** Several rules ask about each launch. */
 const recognised = new WeakMap<Launch, Recognised | 'unknown'>()
 
-/** The server that a launch ends in, if we know it. */
+/** The server that a launch ends in, if we know it; of launches that `learnServers` was shown. */
 export function recogniseServer(launch: Launch): Recognised | undefined {
   const known = recognised.get(launch) ?? recogniseSteps(launch.steps) ?? 'unknown'
   recognised.set(launch, known)
   return known === 'unknown' ? undefined : known
 }
 
+/** Tables read so far. */
+const tables = new Map<Domain, readonly KnownServer[]>()
+
+/** Reads the tables in which the servers of these launches stand. To be called before anything asks about them. */
+export async function learnServers(launches: Iterable<Launch>): Promise<void> {
+  const wanted = new Set<Domain>()
+  for (const { steps } of launches) {
+    const entry = entryOf(steps)
+    if (entry && !tables.has(entry.domain)) wanted.add(entry.domain)
+  }
+  for (const domain of wanted) tables.set(domain, await TABLES[domain]())
+}
+
 function recogniseSteps(steps: readonly Step[]): Recognised | undefined {
+  const entry = entryOf(steps)
+  const server = entry && rowOf(entry)
+  if (!server) return undefined
+  const { step } = entry
+  return step.kind === 'remote'
+    ? { server, at: step.url, args: [], remote: step }
+    : { server, at: step.at, args: step.args, remote: undefined }
+}
+
+type Telling = Extract<Step, { readonly kind: 'remote' | 'package' | 'image' | 'program' | 'script' }>
+
+/** The innermost step that a name of the catalogue fits, and that name. */
+function entryOf(steps: readonly Step[]): (Entry & { readonly step: Telling }) | undefined {
   for (let index = steps.length - 1; index >= 0; index--) {
     const step = steps[index]
-    const found = step && recogniseStep(step)
-    if (found) return found
+    if (!step || !isTelling(step)) continue
+    const entry = step.kind === 'remote' ? entryAtUrl(step.url.value) : entryPublished(placeOf(step))
+    if (entry) return { ...entry, step }
   }
   return undefined
 }
 
-function recogniseStep(step: Step): Recognised | undefined {
+function isTelling(step: Step): step is Telling {
+  return /^(?:remote|package|image|program|script)$/.test(step.kind)
+}
+
+function placeOf(step: Exclude<Telling, RemoteStep>): string {
   switch (step.kind) {
-    case 'remote': {
-      const server = serverAtUrl(step.url.value)
-      return server && { server, at: step.url, args: [], remote: step }
-    }
     case 'package':
-      return local(serverPublished(`${PURL_TYPES[step.ecosystem]}:${step.name}`), step)
+      return `${PURL_TYPES[step.ecosystem]}:${step.name}`
     case 'image':
-      return local(serverPublished(`docker:${step.name.replace(/^(?:index\.)?docker\.io\//, '')}`), step)
+      return `docker:${step.name.replace(/^(?:index\.)?docker\.io\//, '')}`
     case 'program':
-      return local(serverPublished(`bin:${programName(step.name)}`), step)
+      return `bin:${programName(step.name)}`
     case 'script': {
       // `node ./node_modules/@scope/server/dist/index.js`: installed, and the same program.
       const installed = /(?:^|[\\/])node_modules[\\/]((?:@[^\\/]{1,214}[\\/])?[^\\/]{1,214})[\\/]/.exec(step.path.value)
-      return installed ? local(serverPublished(`npm:${installed[1]?.replace('\\', '/')}`), step) : undefined
+      return `npm:${installed?.[1]?.replace('\\', '/') ?? ''}`
     }
-    default:
-      return undefined
   }
-}
-
-function local(
-  server: KnownServer | undefined,
-  { at, args }: { readonly at: Span; readonly args: readonly Text[] },
-): Recognised | undefined {
-  return server && { server, at, args, remote: undefined }
 }
 
 /** Ecosystems as package URLs call them. The Docker catalogue is a folder of images. */
@@ -79,32 +97,33 @@ function programName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.(?:exe|cmd|bat|ps1)$/i, '')
 }
 
-type Table = () => readonly KnownServer[]
+interface Entry {
+  readonly domain: Domain
+  /** As it stands in `NAMES`. */
+  readonly name: string
+}
 
-/** Where each name leads, and which hosts there are. Of the tables, those are made in which something is found. */
 interface Index {
-  readonly published: ReadonlyMap<string, Table>
+  readonly published: ReadonlyMap<string, Domain>
   /** By host: beginnings of paths, the longest first. */
-  readonly hosts: ReadonlyMap<string, readonly { readonly path: string; readonly table: Table }[]>
+  readonly hosts: ReadonlyMap<string, readonly (Entry & { readonly path: string })[]>
 }
 
 let made: Index | undefined
 
 function index(): Index {
   if (made) return made
-  const published = new Map<string, Table>()
-  const hosts = new Map<string, { path: string; table: Table }[]>()
-  const domains = Object.keys(TABLES) as Domain[]
-  for (const domain of domains) {
-    const table = TABLES[domain]
+  const published = new Map<string, Domain>()
+  const hosts = new Map<string, (Entry & { path: string })[]>()
+  for (const domain of DOMAINS) {
     for (const name of NAMES[domain].split(' ')) {
       if (!name.startsWith(HOST)) {
-        published.set(name, table)
+        published.set(name, domain)
         continue
       }
       const slash = name.indexOf('/')
       const host = slash < 0 ? name.slice(HOST.length) : name.slice(HOST.length, slash)
-      const entry = { path: slash < 0 ? '' : name.slice(slash), table }
+      const entry = { domain, name, path: slash < 0 ? '' : name.slice(slash) }
       const there = hosts.get(host)
       if (there) there.push(entry)
       else hosts.set(host, [entry])
@@ -133,25 +152,24 @@ export function namesOf({ published }: KnownServer): readonly string[] {
 
 const rows = new Map<string, KnownServer>()
 
-function rowOf(name: string, table: Table): KnownServer | undefined {
-  const known = rows.get(name) ?? table().find((server) => namesOf(server).includes(name))
+function rowOf({ name, domain }: Entry): KnownServer | undefined {
+  const known = rows.get(name) ?? tables.get(domain)?.find((server) => namesOf(server).includes(name))
   if (known) rows.set(name, known)
   return known
 }
 
-/** The server published under a name, as in `Published`; undefined when we know none. */
-export function serverPublished(place: string): KnownServer | undefined {
+/** Where a place, as in `Published`, stands in the catalogue. */
+export function entryPublished(place: string): Entry | undefined {
   const { published } = index()
-  const name = normalised(place)
-  for (const candidate of [name, name.toLowerCase()]) {
-    const table = published.get(candidate)
-    if (table) return rowOf(candidate, table)
+  for (const name of [normalised(place), normalised(place).toLowerCase()]) {
+    const domain = published.get(name)
+    if (domain) return { name, domain }
   }
   return undefined
 }
 
-/** The server that a URL leads to, by its host and the beginning of its path. */
-export function serverAtUrl(url: string): KnownServer | undefined {
+/** Where the server that a URL leads to stands, by its host and the beginning of its path. */
+export function entryAtUrl(url: string): Entry | undefined {
   const address = addressOf(url)
   if (!address || address.host === '') return undefined
   const { hosts } = index()
@@ -159,7 +177,7 @@ export function serverAtUrl(url: string): KnownServer | undefined {
   let host = address.host.toLowerCase()
   for (let pattern = host; ; pattern = `*.${host}`) {
     const found = hosts.get(pattern)?.find((each) => isBelow(path, each.path))
-    if (found) return rowOf(`${HOST}${pattern}${found.path}`, found.table)
+    if (found) return found
     const dot = host.indexOf('.')
     if (dot < 0) return undefined
     host = host.slice(dot + 1)

@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts'
 
 /** Metrics, logs, traces, incidents; scanners and other security tools. */
-export const observability = catalogue(() => [
+export const observability = catalogue([
   // Errors, logs and traces of a public service hold what its visitors wrote.
   {
     name: 'Grafana',
@@ -559,7 +559,7 @@ export const observability = catalogue(() => [
     roles: ['private-data', 'writes'],
     credentials: { env: ['SONARQUBE_TOKEN'], headers: ['SONARQUBE_TOKEN', 'Authorization'] },
     byDefault: 'writes',
-    readOnly: { env: ['SONARQUBE_READ_ONLY=yes'], add: 'SONARQUBE_READ_ONLY=true', since: '1.3.0' },
+    readOnly: { seldom: true, env: ['SONARQUBE_READ_ONLY=yes'], add: 'SONARQUBE_READ_ONLY=true', since: '1.3.0' },
     tools: {
       reads:
         'analyze_code_snippet analyze_file_list run_advanced_code_analysis search_files_by_coverage get_file_coverage_details search_dependency_risks check_dependency list_enterprises search_sonar_issues_in_projects search_security_hotspots show_security_hotspot list_languages get_component_measures search_metrics list_portfolios search_my_sonarqube_projects list_branches list_pull_requests get_project_quality_gate_status list_quality_gates show_rule list_rule_repositories search_duplicated_files get_duplications get_raw_source get_scm_info get_system_health get_system_info get_system_logs ping_system get_system_status list_webhooks search_by_signature_patterns search_by_body_patterns get_upstream_call_flow get_downstream_call_flow get_source_code get_type_hierarchy get_references get_current_architecture get_intended_architecture get_guidelines get_agentic_readiness_assessment list_agentic_readiness_assessments',

@@ -1,7 +1,7 @@
 import { catalogue } from './catalogue.ts'
 
 /** Documents, tasks, calendars, knowledge bases, drawing boards. */
-export const productivity = catalogue(() => [
+export const productivity = catalogue([
   {
     name: 'Notion',
     vendor: 'notion',

@@ -4,7 +4,7 @@ import { catalogue } from './catalogue.ts'
  * Web search, fetching, scraping, documentation and research. What fetches an address of the model's choosing sends out
  * whatever stands in that address; what only asks one search engine does not.
  */
-export const search = catalogue(() => [
+export const search = catalogue([
   {
     name: 'fetch',
     published: ['pypi:mcp-server-fetch', 'docker:mcp/fetch'],

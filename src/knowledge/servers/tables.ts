@@ -1,37 +1,39 @@
-/** The catalogue's tables, one a domain. */
+/** The catalogue's tables, one a domain, each read when a run first meets one of its servers. */
 
-import { ai } from './ai.ts'
-import { browsers } from './browsers.ts'
-import { business } from './business.ts'
 import type { KnownServer } from './catalogue.ts'
-import { cloud } from './cloud.ts'
-import { code } from './code.ts'
-import { communication } from './communication.ts'
-import { databases } from './databases.ts'
-import { execution } from './execution.ts'
-import { files } from './files.ts'
-import { observability } from './observability.ts'
-import { productivity } from './productivity.ts'
-import { search } from './search.ts'
 
 export const TABLES = {
-  ai,
-  browsers,
-  business,
-  cloud,
-  code,
-  communication,
-  databases,
-  execution,
-  files,
-  observability,
-  productivity,
-  search,
-} satisfies Readonly<Record<string, () => readonly KnownServer[]>>
+  ai: async () => (await import('./ai.ts')).ai,
+  browsers: async () => (await import('./browsers.ts')).browsers,
+  business: async () => (await import('./business.ts')).business,
+  cloud: async () => (await import('./cloud.ts')).cloud,
+  code: async () => (await import('./code.ts')).code,
+  communication: async () => (await import('./communication.ts')).communication,
+  databases: async () => (await import('./databases.ts')).databases,
+  execution: async () => (await import('./execution.ts')).execution,
+  files: async () => (await import('./files.ts')).files,
+  observability: async () => (await import('./observability.ts')).observability,
+  productivity: async () => (await import('./productivity.ts')).productivity,
+  search: async () => (await import('./search.ts')).search,
+} satisfies Readonly<Record<string, () => Promise<readonly KnownServer[]>>>
 
 export type Domain = keyof typeof TABLES
+export const DOMAINS = [
+  'ai',
+  'browsers',
+  'business',
+  'cloud',
+  'code',
+  'communication',
+  'databases',
+  'execution',
+  'files',
+  'observability',
+  'productivity',
+  'search',
+] as const satisfies readonly Domain[]
 
-/** Every server we know: makes all tables, which a run has no need of. */
-export function knownServers(): readonly KnownServer[] {
-  return Object.values(TABLES).flatMap((table) => table())
+/** Every server we know: reads all tables, which a run has no need of. */
+export async function knownServers(): Promise<readonly KnownServer[]> {
+  return (await Promise.all(DOMAINS.map((domain) => TABLES[domain]()))).flat()
 }

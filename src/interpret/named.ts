@@ -1,7 +1,8 @@
-/** Entries of the MCP Registry's `server.json`: a package by type, identifier and version, where others have a command. */
+/** Entries that name what they run and no command: a package or an image. */
 
 import { textOf } from '../knowledge/references.ts'
-import { type Ecosystem, type PackageStep, place, type Step } from '../model.ts'
+import { imageReference } from '../launch/containers.ts'
+import { type Ecosystem, fieldsOf, type ImageStep, type PackageStep, place, type Reader, type Step } from '../model.ts'
 import { child, type Mapping, type StringNode } from '../tree.ts'
 
 /** https://github.com/modelcontextprotocol/registry, docs/reference/server-json, 2026-10. `oci` and `mcpb` are no registries of packages. */
@@ -12,8 +13,27 @@ const ECOSYSTEMS: ReadonlyMap<string, Ecosystem> = new Map([
   ['cargo', 'cargo'],
 ])
 
-/** What an entry of a registry names: undefined for any other entry, and for kinds of package that are files. */
-export function registryStep(node: Mapping): Step | undefined {
+/** What an entry names to be run: undefined for one that has a command or an address instead, and for kinds that are files. */
+export function namedStep(node: Mapping, readers: readonly Reader[]): Step | undefined {
+  return packageStep(node) ?? imageStep(node, readers)
+}
+
+function imageStep(node: Mapping, readers: readonly Reader[]): ImageStep | undefined {
+  for (const reader of readers) {
+    const { image } = fieldsOf(reader)
+    const named = image && stringAt(node, image.field)
+    if (!named || named.value.trim() === '') continue
+    const text = textOf(named)
+    const reference = imageReference(text)
+    const tag = (image.tag === undefined ? undefined : stringAt(node, image.tag)?.value) ?? reference.tag
+    const run = { program: 'docker', mounts: [], ports: [], options: [], args: [] } as const
+    return { kind: 'image', ...run, ...reference, tag, at: place(text) }
+  }
+  return undefined
+}
+
+/** By the MCP Registry's `server.json`: type, identifier and version. */
+function packageStep(node: Mapping): Step | undefined {
   const identifier = stringAt(node, 'identifier')
   const type = stringAt(node, 'registryType') ?? stringAt(node, 'registry_type')
   const ecosystem = ECOSYSTEMS.get(type?.value ?? '')

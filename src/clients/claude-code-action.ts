@@ -1,0 +1,63 @@
+import { defineClient } from '../client.ts'
+import { CLAUDE_REFERENCES } from './claude-code.ts'
+import { EXPRESSIONS, stepsUsing } from './shared.ts'
+
+/**
+ * anthropics/claude-code-action, action.yml and docs/configuration.md, 2026-08. `mcp_config` is from before v1 and still
+ * accepted by its betas. Left out: lists of allowed tools, which are how tools are granted where nobody can be asked, and
+ * `enableAllProjectMcpServers`, which an input of its own decides.
+ */
+const FILES = stepsUsing(['anthropics/claude-code-action', 'anthropics/claude-code-base-action'], (given, used) => {
+  // The steps of a job, beside the one that uses the action: `with` and the step's own key are taken off.
+  const step = given.slice(0, -1)
+  const args = [...given, 'claude_args']
+  const settings = [...given, 'settings']
+  return {
+    embedded: [
+      { at: [...given, 'mcp_config'], format: 'json', where: [used] },
+      { at: settings, format: 'json', where: [used] },
+      { at: args, format: 'arguments', where: [used] },
+      { at: [...args, '*', '--mcp-config', '*'], format: 'json' },
+      // The documented way to hand secrets on: a step before writes the file that `--mcp-config` names.
+      { at: [...step, 'run'], format: 'here-documents' },
+      { at: [...step, 'run', '*', '<<'], format: 'json', holding: ['mcpServers'] },
+    ],
+    servers: [
+      { at: [...given, 'mcp_config', 'mcpServers'], shape: 'map', where: [used] },
+      { at: [...args, '*', '--mcp-config', '*', 'mcpServers'], shape: 'map' },
+      { at: [...step, 'run', '*', '<<', 'mcpServers'], shape: 'map' },
+    ],
+    settings: [
+      {
+        at: [...args, '*', '--dangerously-skip-permissions'],
+        match: { is: [true] },
+        means: 'approval-disabled',
+        words: 'every tool runs without a check',
+      },
+      {
+        at: [...args, '*', '--permission-mode', '*'],
+        match: { is: ['bypassPermissions'] },
+        means: 'approval-disabled',
+        words: 'every tool runs without a check',
+      },
+      {
+        at: [...settings, 'permissions', 'defaultMode'],
+        match: { is: ['bypassPermissions'] },
+        means: 'approval-disabled',
+        words: 'every tool runs without a check',
+        where: [used],
+      },
+    ],
+  }
+})
+
+export default defineClient({
+  id: 'claude-code-action',
+  name: 'Claude Code Action',
+  docs: 'https://github.com/anthropics/claude-code-action/blob/main/docs/configuration.md',
+  checked: '2026-08',
+  confidence: 'high',
+  files: FILES,
+  fields: { transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse', ws: 'ws' } },
+  references: [EXPRESSIONS, ...CLAUDE_REFERENCES],
+})

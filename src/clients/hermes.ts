@@ -1,0 +1,39 @@
+import { defineClient } from '../client.ts'
+import { expands } from './shared.ts'
+
+export default defineClient({
+  id: 'hermes',
+  name: 'Hermes Agent',
+  docs: 'https://github.com/NousResearch/hermes-agent',
+  checked: '2026-08',
+  confidence: 'medium',
+  files: [
+    {
+      scope: 'user',
+      path: '~/.hermes/config.yaml',
+      overrides: { HERMES_HOME: 'config.yaml' },
+      format: 'yaml',
+      servers: [{ at: ['mcp_servers'], shape: 'map' }],
+      settings: [
+        {
+          at: ['approvals', 'mode'],
+          // YAML 1.1, which it is read by, takes `off` for false.
+          match: { is: ['off', false] },
+          means: 'approval-disabled',
+          words: 'commands that look dangerous run without asking',
+          confidence: 'low',
+        },
+      ],
+    },
+    {
+      scope: 'user',
+      path: '~/.hermes/.env',
+      overrides: { HERMES_HOME: '.env' },
+      format: 'yaml',
+      opaque: 'values that the other file refers to',
+    },
+  ],
+  // `sse`, or anything else for streamable HTTP.
+  fields: { transport: ['transport'], off: { field: 'enabled', value: false } },
+  references: expands(['env', 'headers', 'url'], '${VAR}'),
+})

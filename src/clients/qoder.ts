@@ -1,0 +1,39 @@
+import { type ClientFile, defineClient } from '../client.ts'
+import { GEMINI_SERVERS, TRUST } from './gemini-cli.ts'
+import { approvedTools, MAY_EXPAND, MCP_SERVERS } from './shared.ts'
+
+const SETTINGS = { format: 'json', servers: [GEMINI_SERVERS] } as const satisfies Partial<ClientFile>
+
+// Left out: the strings of `permissions.allow`, which no page spells out.
+export default defineClient({
+  id: 'qoder',
+  name: 'Qoder',
+  docs: 'https://docs.qoder.com/cli/mcp-reference',
+  checked: '2026-10',
+  confidence: 'medium',
+  files: [
+    { scope: 'user', path: '~/.qoder/settings.json', ...SETTINGS },
+    { scope: 'project', path: '.qoder/settings.json', ...SETTINGS },
+    { scope: 'project', path: '.qoder/settings.local.json', ...SETTINGS, personal: true },
+    // Approved by a person first. Whether keys that take a question away count here is not documented.
+    { scope: 'project', path: '.mcp.json', format: 'json', servers: [MCP_SERVERS], entrySettings: [] },
+    {
+      // The IDE's; of the first, only installers tell.
+      scope: 'user',
+      path: {
+        linux: '~/.qoder/mcp.json',
+        darwin: ['~/.qoder/mcp.json', '{appData}/Qoder/SharedClientCache/mcp.json'],
+        win32: '{appData}/Qoder/SharedClientCache/mcp.json',
+      },
+      format: 'json',
+      servers: [MCP_SERVERS],
+    },
+  ],
+  fields: {
+    url: ['url', 'tcp', 'qoder_url'],
+    off: { field: 'disabled', value: true },
+    transports: { stdio: 'stdio', sse: 'sse', http: 'http', 'streamable-http': 'http', ws: 'ws' },
+  },
+  references: MAY_EXPAND,
+  entrySettings: [TRUST, approvedTools('alwaysAllow')],
+})

@@ -1,0 +1,50 @@
+import { type ClientFile, defineClient } from '../client.ts'
+import { MAY_EXPAND, MCP_SERVERS } from './shared.ts'
+
+/**
+ * https://support.atlassian.com/rovo/docs/manage-rovo-dev-cli-settings/, 2026-10. Left out: single tools and shell commands,
+ * of which its own default lets those that read run unasked.
+ */
+const CONFIG = {
+  format: 'yaml',
+  settings: [
+    {
+      at: ['toolPermissions', 'default'],
+      match: { is: ['allow'] },
+      means: 'approval-disabled',
+      words: 'every tool that has no rule of its own runs without asking',
+    },
+    {
+      at: ['toolPermissions', 'allowedMcpServers'],
+      match: { some: true },
+      means: 'project-servers-approved',
+      words: 'the listed servers start without asking',
+      scopes: ['project'],
+    },
+  ],
+  when: [['toolPermissions'], ['mcp']],
+} as const satisfies Partial<ClientFile>
+
+// Left out: `mcp.disabledMcpServers`, which is in another file than the servers.
+export default defineClient({
+  id: 'rovo-dev',
+  name: 'Rovo Dev CLI',
+  docs: 'https://support.atlassian.com/rovo/docs/connect-to-an-mcp-server-in-rovo-dev-cli/',
+  checked: '2026-10',
+  confidence: 'medium',
+  files: [
+    // Two official pages name two files; `mcp.mcpConfigPath` in config.yml may name a third.
+    {
+      scope: 'user',
+      path: ['~/.rovodev/mcp.json', '~/.rovodev/mcp_config.json'],
+      format: 'json',
+      servers: [MCP_SERVERS],
+    },
+    // Written by one tool, and in no page.
+    { scope: 'project', path: '.rovodev/mcp.json', format: 'json', servers: [MCP_SERVERS] },
+    { scope: 'user', path: '~/.rovodev/config.yml', ...CONFIG },
+    { scope: 'project', path: '.rovodev/config.yml', ...CONFIG },
+  ],
+  fields: { transport: ['transport'], transports: { stdio: 'stdio', http: 'http', sse: 'sse' } },
+  references: MAY_EXPAND,
+})

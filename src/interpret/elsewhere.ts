@@ -1,0 +1,66 @@
+/** Files that a plug-in's manifest names for its servers, or brings along under the name that everybody expects. */
+
+import type { ClientFile, Elsewhere } from '../client.ts'
+import type { ConfigFile, Reader } from '../model.ts'
+import { childrenOf, type Node } from '../tree.ts'
+import { follow } from './paths.ts'
+
+export interface Further {
+  /** Absolute. Whether the file is there, only the disk knows. */
+  readonly path: string
+  readonly reader: Reader
+}
+
+/**
+ * The files that a manifest leads to. Nothing outside the plug-in is among them, whatever the manifest says. Pure.
+ *
+ * @param manifest The manifest's own path, absolute, `/` between segments.
+ */
+export function filesNamedIn({ document, readers }: ConfigFile, manifest: string): readonly Further[] {
+  const folder = manifest.split('/').slice(0, -1)
+  const plugin = folder.slice(0, -1)
+  return readers.flatMap((reader) => {
+    const { elsewhere } = reader.file
+    if (!elsewhere || plugin.length === 0) return []
+    const further = readerOf(reader, elsewhere)
+    return document.roots.flatMap((root) =>
+      pathsIn(root, elsewhere).flatMap((path) =>
+        // From the plug-in's root, says the documentation; from the manifest's folder, write some.
+        [...new Set([below(plugin, plugin, path), below(plugin, folder, path)])].flatMap((found) =>
+          found === undefined ? [] : [{ path: found, reader: further }],
+        ),
+      ),
+    )
+  })
+}
+
+function pathsIn(root: Node, { at, otherwise }: Elsewhere): readonly string[] {
+  const named = follow(root, at)
+  if (named.length === 0) return otherwise === undefined ? [] : [otherwise]
+  return named.flatMap(({ node }) =>
+    [node, ...childrenOf(node)].flatMap((each) => (each.kind === 'string' ? [each.value] : [])),
+  )
+}
+
+/** A path from a folder, as long as it stays in the plug-in; undefined where it leaves it. */
+function below(plugin: readonly string[], from: readonly string[], path: string): string | undefined {
+  const relative = path.replace(/^\$\{\w{0,64}PLUGIN_ROOT\}\//, '').replaceAll('\\', '/')
+  if (relative === '' || /^(?:\/|~|[A-Za-z]:)/.test(relative)) return undefined
+  const segments = [...from]
+  for (const segment of relative.split('/')) {
+    if (segment === '..') segments.pop()
+    else if (segment !== '.' && segment !== '') segments.push(segment)
+    if (segments.length < plugin.length) return undefined
+  }
+  return segments.length > plugin.length ? segments.join('/') : undefined
+}
+
+/** One reader for all that a declaration leads to: other caches go by it. */
+const further = new WeakMap<ClientFile, ClientFile>()
+
+function readerOf({ client, file }: Reader, { servers }: Elsewhere): Reader {
+  const { elsewhere, settings, when, ...rest } = file
+  const known = further.get(file) ?? { ...rest, servers }
+  further.set(file, known)
+  return { client, file: known }
+}

@@ -1,0 +1,39 @@
+/** Whether an entry is switched off: by a field of its own, or by a list of names beside the servers. */
+
+import type { ServerRoot, Switch } from '../client.ts'
+import { fieldsOf, type Reader } from '../model.ts'
+import { child, childrenOf, type Mapping, type Node } from '../tree.ts'
+import type { EntrySite } from './entries.ts'
+import { followBeside } from './paths.ts'
+
+/** Every switch in use: what one of them turns off is off in a file that nobody is known to read. */
+const COMMON: readonly Switch[] = [
+  { field: 'disabled', value: true },
+  { field: 'disable', value: true },
+  { field: 'enabled', value: false },
+  { field: 'isActive', value: false },
+  { field: 'active', value: false },
+]
+
+export function isOff(node: Node, off: Switch | undefined): boolean {
+  const set = off && child(node, off.field)
+  return (set?.kind === 'boolean' || set?.kind === 'string') && set.value === off?.value
+}
+
+/** Off only when every reader honours the switch: Claude Code starts a server marked `disabled` (clients.md, table E). */
+export function isSwitchedOff({ node, readers, listedOff }: EntrySite): boolean {
+  if (readers.length === 0) return COMMON.some((off) => isOff(node, off))
+  return readers.every((reader) => listedOff.includes(reader) || isOff(node, fieldsOf(reader).off))
+}
+
+/** Marks what the list of a root's switched-off servers names. */
+export function listOff(sites: Map<Mapping, EntrySite>, root: Node, { at, off }: ServerRoot, reader: Reader): void {
+  if (!off) return
+  const lists = followBeside(root, at, off).flatMap(({ node }) => [...childrenOf(node)])
+  const names = new Set(lists.flatMap((item) => (item.kind === 'string' ? [item.value] : [])))
+  if (names.size === 0) return
+  for (const entry of childrenOf(root)) {
+    const site = entry.kind === 'mapping' ? sites.get(entry) : undefined
+    if (site && names.has(site.name)) sites.set(site.node, { ...site, listedOff: [...site.listedOff, reader] })
+  }
+}

@@ -1,0 +1,188 @@
+/** From found files to the model that rules see: read, parsed, its inner documents opened, interpreted, its exposure told. */
+
+import type { Client } from './client.ts'
+import { below, type Discovery, discover, type Found, type Request, withFurther } from './discover/index.ts'
+import type { Machine } from './discover/machine.ts'
+import { originalOf } from './discover/patterns.ts'
+import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
+import { embeddedIn, interpret, mayMeet, meets } from './interpret/index.ts'
+import type { FileSystem } from './io.ts'
+import type { ConfigFile, Problem, Reader } from './model.ts'
+import { embed } from './parse/embedded.ts'
+import { decode, formatOf, innerParserFor, parserFor, sniffFormat } from './parse/index.ts'
+import type { Rule } from './rule.ts'
+import type { Document, Format, Source } from './tree.ts'
+
+export interface LoadOptions {
+  readonly request: Request
+  /** A buffer to be read as a file of this path (absolute), instead of or beside the files of the request. */
+  readonly buffer?: { readonly path: string; readonly bytes: Uint8Array }
+  readonly machines: readonly Machine[]
+  readonly clients: readonly Client[]
+  readonly rules: readonly Rule[]
+  /** Whether the permissions of files mean something: not in CI, where a checkout has made them. */
+  readonly permissions: boolean
+}
+
+export interface ReadFiles {
+  /** Sorted by path. */
+  readonly configs: readonly ConfigFile[]
+  /** Named paths that could not be read, and why. */
+  readonly refused: readonly Problem[]
+  /** What else could not be read, what discovery has to say included. Sorted by path. */
+  readonly problems: readonly Problem[]
+}
+
+/** Reads what was found. Files through `fs` and nothing else; what cannot be read is told, and never thrown. */
+export async function readConfigs(discovery: Discovery, options: LoadOptions, fs: FileSystem): Promise<ReadFiles> {
+  const { request, machines, clients } = options
+  const refused: Problem[] = []
+  const problems: Problem[] = discovery.problems.map((problem) => ({ ...problem, file: shown(problem.file, options) }))
+  const read: Loaded[] = []
+  const take = async (found: Found): Promise<ConfigFile | undefined> => {
+    const content = fs.read(found.path, found.how === 'named' || found.scope !== 'project' ? 'follow' : 'refuse')
+    const path = shown(found.path, options)
+    if ('refused' in content) {
+      const problem = { file: path, message: `The file ${content.refused}.` }
+      if (found.how === 'named') refused.push(problem)
+      else problems.push(problem)
+      return undefined
+    }
+    const config = await load(found, path, content.bytes, clients)
+    if (config) read.push({ config, path: found.path, mode: content.mode })
+    return config
+  }
+  // Manifests first: what they lead to may have been found already, and has one reader more.
+  const further: Further[] = []
+  for (const found of discovery.found.filter(leadsOn)) {
+    const manifest = await take(found)
+    if (manifest) further.push(...filesNamedIn(manifest, found.path))
+  }
+  const others = discovery.found.filter((found) => !leadsOn(found))
+  for (const found of withFurther(others, further, request, fs)) await take(found)
+  if (options.buffer) {
+    const { path, bytes } = options.buffer
+    const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found
+    const config = found && (await load({ ...found, how: 'named' }, shown(path, options), bytes, clients))
+    if (config) read.push({ config, path, mode: undefined })
+  }
+  const configs = await exposed(read, options, fs)
+  return {
+    configs: configs.sort((a, b) => (a.path < b.path ? -1 : 1)),
+    refused,
+    problems: problems.sort((a, b) => (a.file < b.file ? -1 : 1)),
+  }
+}
+
+interface Loaded {
+  readonly config: ConfigFile
+  /** Absolute. */
+  readonly path: string
+  readonly mode: number | undefined
+}
+
+/** The files, and of those that hold something worth having, or were not meant for others, who can get at them. */
+async function exposed(read: readonly Loaded[], options: LoadOptions, fs: FileSystem): Promise<ConfigFile[]> {
+  const asked = options.rules.some(({ asks }) => asks === 'exposure')
+  if (!asked || !read.some(({ config }) => mayBeExposed(config))) return read.map(({ config }) => config)
+  const { Exposures, envFilesOf } = await import('./discover/exposure.ts')
+  const exposures = new Exposures(fs, options.machines[0])
+  return read.map(({ config, path, mode }) => {
+    if (!mayBeExposed(config)) return config
+    const onMachine = options.permissions && (config.scope === 'user' || config.scope === 'managed')
+    const envFiles = envFilesOf(config, path, fs).map((file) => ({
+      ...file,
+      path: shown(file.path, options),
+      git: exposures.git(file.path),
+    }))
+    return { ...config, exposure: { ...exposures.of({ path, mode, onMachine }), envFiles } }
+  })
+}
+
+function mayBeExposed({ secrets, personal, copy, scope, servers }: ConfigFile): boolean {
+  return (
+    personal ||
+    copy ||
+    scope === 'user' ||
+    scope === 'managed' ||
+    secrets.some(({ kind }) => kind !== 'placeholder') ||
+    servers.some(({ envFile, launch }) => envFile !== undefined || launch.steps.some(({ kind }) => kind === 'image'))
+  )
+}
+
+function leadsOn({ how, readers }: Found): boolean {
+  return how !== 'named' && readers.some(({ file }) => file.elsewhere)
+}
+
+/** Reads, parses and interprets one file; undefined when its content shows that no client means it. */
+async function load(
+  found: Found,
+  path: string,
+  bytes: Uint8Array,
+  clients: readonly Client[],
+): Promise<ConfigFile | undefined> {
+  const { text, bom, problem } = decode(bytes)
+  if (found.how !== 'named' && !mayMatter(found, text)) return undefined
+  const source: Source = { path, text, bom }
+  const parsed = await unfolded((await parserFor(formatFor(found, text)))(source), found.readers)
+  const document: Document = problem ? { ...parsed, problems: [problem, ...parsed.problems] } : parsed
+  const copy = found.how === 'copy'
+  const config = interpret({ document, scope: found.scope, readers: found.readers, copy }, clients)
+  return found.how === 'named' || isMeant(found, config) ? config : undefined
+}
+
+/** The document with those of its strings opened that hold others, as its readers say. */
+async function unfolded(document: Document, readers: readonly Reader[]): Promise<Document> {
+  let opened = document
+  // Those that the file is not meant for have no say in what is opened.
+  const meant = readers.filter(({ file }) => file.embedded).filter((reader) => meets(document, reader))
+  for (const declared of meant.flatMap(({ file }) => file.embedded ?? [])) {
+    const strings = embeddedIn(opened, declared)
+    if (strings.length > 0) opened = embed(opened, strings, await innerParserFor(declared.format), declared.holding)
+  }
+  return opened
+}
+
+/** A look at the text that spares parsing every `package.json` and workflow of a monorepo. */
+function mayMatter({ readers, how }: Found, text: string): boolean {
+  if (how === 'common' || how === 'copy') return /mcp|server|command|url/i.test(text)
+  return readers.some((reader) => mayMeet(text, reader))
+}
+
+function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
+  if (config.readers.length > 0 || config.servers.length > 0) return true
+  if (how === 'copy') return config.secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
+  const guarded = how === 'common' || readers.every(({ file }) => file.when)
+  // What cannot be read cannot show what it is; its words can.
+  return guarded ? config.status !== 'ok' && /mcp_?servers|context_servers/i.test(config.document.source.text) : true
+}
+
+function formatFor({ path, readers, how }: Found, text: string): Format {
+  const byName = formatOf((how === 'copy' ? originalOf(path) : undefined) ?? path)
+  const declared = readers.map(({ file }) => file.format)
+  if (byName === 'json' || byName === 'jsonc') {
+    // The most lenient of its readers says what may stand in it.
+    return (['json5', 'jsonc'] as const).find((format) => declared.includes(format)) ?? byName
+  }
+  return byName ?? declared[0] ?? sniffFormat(text)
+}
+
+/** How a path is reported: below the root, below home, or as it is. */
+function shown(path: string, { request, machines }: LoadOptions): string {
+  const inRoot = below(request.root, path)
+  if (inRoot !== undefined) return inRoot
+  for (const { home } of machines) {
+    const inHome = below(home, path)
+    if (inHome !== undefined) return `~/${inHome}`
+  }
+  return path
+}
+
+/** A file system in which one file is: the buffer's readers are found by its path, whether it is on disk or not. */
+function only(path: string): FileSystem {
+  return {
+    kind: (asked) => (asked === path ? 'file' : undefined),
+    list: () => ({ entries: [] }),
+    read: () => ({ refused: 'does not exist' }),
+  }
+}
