@@ -37,7 +37,7 @@ export function check(
     for (const config of configs) {
       // A file may have thousands of servers, and there are a hundred rules: they share a context.
       let current: Server | undefined
-      const context = { config, report: (report: RuleReport) => maker.add(rule, config, report, current) }
+      const context = { config, configs, report: (report: RuleReport) => maker.add(rule, config, report, current) }
       rule.config?.(config, context)
       if (!rule.server) continue
       for (const server of config.servers) {

@@ -28,6 +28,8 @@ export interface RuleReport {
 }
 
 export interface RuleContext {
+  /** Every file of the run, for what stands elsewhere: the server that a settings file is about. */
+  readonly configs: readonly ConfigFile[]
   report(finding: RuleReport): void
 }
 
