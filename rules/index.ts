@@ -33,6 +33,12 @@ import personalConfigInGit from './personal-config-in-git.ts'
 import placeholderSecret from './placeholder-secret.ts'
 import plaintextHttp from './plaintext-http.ts'
 import plaintextHttpPrivate from './plaintext-http-private.ts'
+import policyCommand from './policy-command.ts'
+import policyHost from './policy-host.ts'
+import policyPackage from './policy-package.ts'
+import policyRoot from './policy-root.ts'
+import policyServer from './policy-server.ts'
+import policySetting from './policy-setting.ts'
 import possibleSecret from './possible-secret.ts'
 import privilegedContainer from './privileged-container.ts'
 import projectServersPreapproved from './project-servers-preapproved.ts'
@@ -87,6 +93,12 @@ export const rules = [
   placeholderSecret,
   plaintextHttp,
   plaintextHttpPrivate,
+  policyCommand,
+  policyHost,
+  policyPackage,
+  policyRoot,
+  policyServer,
+  policySetting,
   possibleSecret,
   privilegedContainer,
   projectServersPreapproved,

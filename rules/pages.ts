@@ -33,6 +33,12 @@ import personalConfigInGit from './personal-config-in-git.md'
 import placeholderSecret from './placeholder-secret.md'
 import plaintextHttp from './plaintext-http.md'
 import plaintextHttpPrivate from './plaintext-http-private.md'
+import policyCommand from './policy-command.md'
+import policyHost from './policy-host.md'
+import policyPackage from './policy-package.md'
+import policyRoot from './policy-root.md'
+import policyServer from './policy-server.md'
+import policySetting from './policy-setting.md'
 import possibleSecret from './possible-secret.md'
 import privilegedContainer from './privileged-container.md'
 import projectServersPreapproved from './project-servers-preapproved.md'
@@ -87,6 +93,12 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['placeholder-secret', placeholderSecret],
   ['plaintext-http', plaintextHttp],
   ['plaintext-http-private', plaintextHttpPrivate],
+  ['policy-command', policyCommand],
+  ['policy-host', policyHost],
+  ['policy-package', policyPackage],
+  ['policy-root', policyRoot],
+  ['policy-server', policyServer],
+  ['policy-setting', policySetting],
   ['possible-secret', possibleSecret],
   ['privileged-container', privilegedContainer],
   ['project-servers-preapproved', projectServersPreapproved],

@@ -10,6 +10,7 @@ import type {
   Path,
   ReferenceSupport,
   ReferenceSyntax,
+  ScalarValue,
   Scope,
   Setting,
   Transport,
@@ -151,6 +152,15 @@ export function unsetValue({ value, parts }: Text): string {
   const [only, ...others] = parts
   if (only?.kind !== 'reference' || others.length > 0 || !only.fallback) return value
   return value.slice(only.fallback.from, only.fallback.to)
+}
+
+/** The same with the default of every reference that has one in its place. */
+export function withDefaults({ value, parts }: Text): string {
+  const written = parts.map((part) => {
+    const { from, to } = (part.kind === 'reference' && part.fallback) || part
+    return value.slice(from, to)
+  })
+  return written.join('')
 }
 
 // ── Servers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -432,6 +442,39 @@ export interface Secret {
 /** What opens something by itself, as against a weak password, a placeholder and what nobody is sure of. */
 export function isCredential({ kind }: Secret): boolean {
   return kind === 'token' || kind === 'key-material'
+}
+
+// ── Policy ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What an organisation allows and forbids, by globs. What is denied is denied; an allow list allows nothing else. */
+export interface Patterns {
+  readonly allow?: readonly string[] | undefined
+  readonly deny?: readonly string[] | undefined
+  /** Why, for whoever reads the finding. */
+  readonly reason?: string | undefined
+}
+
+/** A value that a client's settings have to have. */
+export interface RequiredSetting {
+  readonly client: string
+  /** JSON pointer. */
+  readonly at: string
+  /** Any of these. */
+  readonly is: readonly ScalarValue[]
+  /** Where it has to stand; in any file of the client when undefined. */
+  readonly scope?: Scope | undefined
+  readonly reason?: string | undefined
+  /** Where it is asked for. */
+  readonly asked: Span
+}
+
+export interface Policy {
+  readonly servers?: Patterns | undefined
+  readonly packages?: Patterns | undefined
+  readonly hosts?: Patterns | undefined
+  readonly commands?: Patterns | undefined
+  readonly roots?: Patterns | undefined
+  readonly settings: readonly RequiredSetting[]
 }
 
 // ── Findings ────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -43,7 +43,8 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
 
   await learnServers(configs.flatMap(({ servers }) => servers.map(({ launch }) => launch)))
   const severities = options.settings?.severities ?? new Map<string, Severity>()
-  const checked = check(configs, options.rules, severities)
+  const own = options.settings && interpret({ document: options.settings.document, scope: 'project', readers: [] }, [])
+  const checked = check(configs, options.rules, { severities, policy: options.settings?.policy, settings: own })
   const triaged = triage({
     findings: checked.findings,
     configs,
@@ -55,7 +56,7 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
     enabledRules: new Set(options.rules.map((rule) => rule.id)),
     today: options.today,
   })
-  const stale = aboutIgnores(triaged, configs, options)
+  const stale = aboutIgnores(triaged, own ? [...configs, own] : configs, options)
   return {
     report: {
       tool: { name: 'mcp-audit', version: options.version },
@@ -92,8 +93,7 @@ function aboutIgnores(
   readonly hidden: Report['hidden']
   readonly views: Checked['views']
 } {
-  const own = settings && interpret({ document: settings.document, scope: 'project', readers: [] }, [])
-  const files = new Map([...configs, ...(own ? [own] : [])].map((config) => [config.path, config]))
+  const files = new Map(configs.map((config) => [config.path, config]))
   const maker = new FindingMaker([...files.values()], settings?.severities ?? new Map())
   const reasons = new Map<string, string>()
   for (const each of [...stale, ...acceptedStale]) {

@@ -35,7 +35,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/discover/': ['src/io.ts'],
   'src/interpret/': ['src/knowledge/', 'src/launch/', 'src/clients/'],
   'src/report/': ['src/positions.ts'],
-  'src/triage/': ['src/positions.ts', 'src/parse/', 'src/settings.ts', 'src/settings-schema.ts'],
+  'src/triage/': ['src/knowledge/', 'src/positions.ts', 'src/parse/', 'src/settings.ts', 'src/settings-schema.ts'],
 }
 
 describe('import directions', () => {

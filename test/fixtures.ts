@@ -10,6 +10,7 @@ import type { Entry, EntryKind, FileSystem } from '../src/io.ts'
 import type { Finding } from '../src/model.ts'
 import type { Rule } from '../src/rule.ts'
 import { type Scanned, type ScanOptions, scan } from '../src/scan.ts'
+import { type LoadedSettings, parseSettings } from '../src/settings.ts'
 import { gitIndex } from './git.ts'
 
 export const REPOSITORY = '/repo'
@@ -189,18 +190,31 @@ export interface Overrides extends Partial<Omit<ScanOptions, 'request'>> {
   readonly only?: readonly Rule[]
 }
 
+/** The settings that a fixture brings with it. */
+async function settingsIn(files: ReadonlyMap<string, Uint8Array | undefined>): Promise<LoadedSettings | undefined> {
+  const text = files.get(`${REPOSITORY}/mcp-audit.jsonc`)
+  if (!text) return undefined
+  const parsed = await parseSettings(
+    new TextDecoder().decode(text),
+    'mcp-audit.jsonc',
+    rules.map(({ id }) => id),
+  )
+  if (!parsed.ok) throw new Error(`the fixture's settings: ${parsed.errors.map(({ message }) => message).join(' ')}`)
+  return parsed.settings
+}
+
 /** Scans files in memory with everything shown, however unsure or slight. */
-export function scanFiles(
+export async function scanFiles(
   files: ReadonlyMap<string, Uint8Array | undefined>,
   { request, ...options }: Overrides = {},
 ): Promise<Scanned> {
-  return scan(
+  return await scan(
     {
       request: { paths: undefined, root: REPOSITORY, project: REPOSITORY, scope: 'all', ...request },
       machines: [LINUX],
       clients,
       rules,
-      settings: undefined,
+      settings: await settingsIn(files),
       baseline: undefined,
       inlineIgnores: true,
       minSeverity: 'info',

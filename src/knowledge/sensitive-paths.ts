@@ -131,6 +131,15 @@ function credentials(what: string): HostPath {
   return { breadth: 'credentials', what, holds: 'Credentials' }
 }
 
+/** A path in one spelling, for comparing: a home in any of its forms is `~`, the project's folder `.`. */
+export function comparablePath(written: string): string {
+  const path = normalise(written)
+  const home = HOME_PREFIX.exec(path)
+  if (home) return `~${path.slice(home[0].length)}`
+  const inProject = path.replace(/^\$\{(?:workspaceFolder|workspaceRoot|CLAUDE_PROJECT_DIR|PWD)\}(?=\/|$)/, '.')
+  return /^(?:\/|[a-z]:|[$%{.])/i.test(inProject) ? inProject : inProject === '' ? '.' : `./${inProject}`
+}
+
 /** Slashes, `file://`, quotes, wildcards at the end, `.` and `..`, doubled and trailing slashes. */
 function normalise(written: string): string {
   const slashed = written
