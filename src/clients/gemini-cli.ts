@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Fields, type ReferenceSupport, type Setting } from '../client.ts'
-import { expands, MCP_SERVERS } from './shared.ts'
+import { addedFolders, expands, MCP_SERVERS } from './shared.ts'
 
 /** The root of a disk, or all of somebody's home. */
 const WHOLE_HOME =
@@ -28,6 +28,11 @@ export const FENCES: readonly Setting[] = [
     confidence: 'low',
   },
 ]
+
+/** Folders that belong to the workspace besides the project; the second is the spelling before version 0.3. */
+export const FOLDERS: readonly Setting[] = [['context', 'includeDirectories'], ['includeDirectories']].map((at) =>
+  addedFolders(at, 'its tools work there as in the project'),
+)
 
 /** `trust` in a server entry; an extension's manifest cannot grant it. */
 export const TRUST: Setting = {
@@ -70,6 +75,7 @@ const SETTINGS: readonly Setting[] = [
     ),
   ),
   ...FENCES,
+  ...FOLDERS,
 ]
 
 /** Rules that decide otherwise than `allow`: beside them it is not told which rule a wildcard belongs to. */

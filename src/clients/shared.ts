@@ -1,6 +1,15 @@
 /** Facts that several clients share word for word. */
 
-import type { Field, Grants, ReferenceSupport, ReferenceSyntax, ServerRoot, Setting } from '../client.ts'
+import type {
+  Field,
+  Grants,
+  Path,
+  ReferenceSupport,
+  ReferenceSyntax,
+  ScalarValue,
+  ServerRoot,
+  Setting,
+} from '../client.ts'
 import type { Reader } from '../model.ts'
 
 /** `mcpServers: { name: entry }`, the shape that Claude Desktop began and most clients took over. */
@@ -27,6 +36,29 @@ export const CLAUDE_PERMISSIONS: Grants = {
 export function approvedTools(field: string, words = 'the tools listed run without asking'): Setting {
   return { at: [field], match: { grants: TOOL_NAMES }, means: 'tools-approved', words }
 }
+
+/** A list of folders, or a map from folders to what is allowed there. */
+export function addedFolders(at: Path, words: string, allow?: readonly ScalarValue[]): Setting {
+  const grants: Grants = { pattern: /^(?<folder>.{1,4096})$/s, ...(allow ? { allow } : {}) }
+  return { at, match: { grants }, means: 'folders-added', words }
+}
+
+/** OpenCode's permission for paths outside of the project: one word for all of them, or a map of patterns. */
+export const EXTERNAL_DIRECTORY: readonly Setting[] = [
+  {
+    at: ['permission', 'external_directory'],
+    match: { is: ['allow'] },
+    means: 'folders-added',
+    words: 'its tools work everywhere without asking',
+  },
+  {
+    // The word alone is the setting above.
+    at: ['permission', 'external_directory'],
+    match: { grants: { pattern: /^(?!(?:allow|ask|deny)$)(?<folder>.{1,4096})$/s, allow: ['allow'] } },
+    means: 'folders-added',
+    words: 'its tools work there without asking',
+  },
+]
 
 /** Who is named first where a file has many readers: the programs that most people mean by it (demand.md, section 3). */
 const WELL_KNOWN = [

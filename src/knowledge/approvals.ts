@@ -176,6 +176,6 @@ function holdsFor(settings: ConfigFile, { scope, path }: ConfigFile): boolean {
 }
 
 /** The folder that a project's file is about: the one above it, or above the client's own folder in it. */
-function projectFolder(path: string): string {
+export function projectFolder(path: string): string {
   return path.replace(/(?:(?<=^|\/)\.[^/]{1,255}\/)?[^/]{1,255}$/, '')
 }
