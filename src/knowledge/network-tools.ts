@@ -4,7 +4,7 @@ import type { Text } from '../model.ts'
 import { addressOf, reachOf } from './hosts.ts'
 
 const NETWORK_TOOLS: ReadonlySet<string> = new Set(
-  'curl wget wget2 nc ncat netcat nc.openbsd nc.traditional socat telnet ftp tftp http https xh aria2c lynx'.split(' '),
+  'curl wget wget2 nc ncat netcat nc.openbsd nc.traditional socat telnet ftp tftp xh aria2c lynx'.split(' '),
 )
 
 export function networkTool(program: string): boolean {

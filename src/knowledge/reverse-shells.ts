@@ -47,23 +47,23 @@ function inShell({ commands, script, at }: ShellStep): ReverseShell | undefined 
   if (device) return device
   if (isShellOnSocket(script.value)) return on(script)
   const hidden = decoded(script.value)
-  return hidden !== undefined && isHidden(hidden) ? on(at) : undefined
+  return hidden !== undefined && isInText(hidden) ? on(at) : undefined
 }
 
 function inCode({ code, at }: InlineCodeStep): ReverseShell | undefined {
   if (!code) return undefined
   const hidden = decoded(code.value)
-  return isShellOnSocket(code.value) || (hidden !== undefined && isHidden(hidden)) ? on(at) : undefined
+  return isInText(code.value) || (hidden !== undefined && isInText(hidden)) ? on(at) : undefined
 }
 
-/** What base64 hid is text without words. */
-function isHidden(text: string): boolean {
+/** What base64 hid, and what code hands to a shell, is text without words. */
+function isInText(text: string): boolean {
   const start = text.slice(0, 8192)
   return (DEVICE.test(start) && INTERACTIVE.test(start)) || isShellOnSocket(start) || NETCAT_TEXT.test(start)
 }
 
 const NETCAT_TEXT =
-  /(?:^|[\s;&|])(?:nc|ncat|netcat)\s(?:[^;&|\n]{0,256}\s)?-[a-z]{0,8}[ec]\s{1,4}["']?(?:\/[\w/]{1,32}\/)?(?:ba|z|da|k)?sh\b/
+  /(?:^|[\s;&|"'`])(?:nc|ncat|netcat)\s(?:[^;&|\n]{0,256}\s)?-[a-z]{0,8}[ec]\s{1,4}["']?(?:\/[\w/]{1,32}\/)?(?:ba|z|da|k)?sh\b/
 
 function inCommands(commands: readonly ShellCommand[]): Text | undefined {
   let before = ''
@@ -124,22 +124,30 @@ function onDevice(script: Text): ReverseShell | undefined {
   return reachOf(addressOf(host)?.host ?? host) === 'public' ? { at, withoutShell: true } : undefined
 }
 
-/** What connects, and what ties a shell to it: Python, Perl, Ruby, PHP, Node, PowerShell, Lua, awk. Both in one text. */
-const ON_SOCKET: readonly (readonly [RegExp, RegExp])[] = [
+/**
+ * What connects, and what ties a shell to it, all in one text: Python, Perl, Ruby, PHP, Node, PowerShell, Lua, awk. A socket
+ * and a program alone are as often a server that waits for its database.
+ */
+const ON_SOCKET: readonly (readonly RegExp[])[] = [
   [/\bsocket\b/, /\bdup2\b|\bpty\.spawn\b|["'](?:\/[\w/]{1,16}\/)?(?:ba|z|da)?sh["']\s{0,4},\s{0,4}["']-i["']/],
-  [/\bSocket\b/, /\bexec\s{0,4}\{?\s{0,4}["']\/bin\/|\bSTDIN\b[^\n]{0,32}>&/],
-  [/\bTCPSocket\b/, /\bexec\b[^\n]{0,64}\bsh\b|\bpopen\b/],
-  [/\bfsockopen\b/, /\b(?:exec|shell_exec|proc_open|passthru|popen|system)\s{0,4}\(/],
+  [/\bSocket\b/, /\bSTDIN\b[^\n]{0,32}>&/],
+  [/\bTCPSocket\b/, /\bpopen\b|\breopen\b|\bexec\b[^\n]{0,64}<&/],
+  [/\bfsockopen\b/, /\b(?:exec|shell_exec|proc_open|passthru|popen|system)\s{0,4}\([^\n]{0,64}\bsh\b/],
   [
     /\bnet\b[^\n]{0,512}\b(?:connect|Socket|createConnection)\b/,
     /\bspawn\b[^\n]{0,64}["'`](?:\/[\w/]{1,16}\/)?(?:(?:ba|z)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?)["'`]/,
+    /\.pipe\s{0,4}\(/,
   ],
-  [/Net\.Sockets\.TCPClient/i, /\biex\b|invoke-expression|Diagnostics\.Process|cmd\.exe|powershell\.exe/i],
-  [/\brequire\b[^\n]{0,8}["']socket["']/, /\bio\.popen\b|\bos\.execute\b/],
+  [
+    /Net\.Sockets\.TCPClient/i,
+    /GetStream/i,
+    /\biex\b|invoke-expression|Diagnostics\.Process|cmd\.exe|powershell\.exe/i,
+  ],
+  [/\brequire\b[^\n]{0,8}["']socket["']/, /\breceive\b/, /\bio\.popen\b|\bos\.execute\b/],
   [/\/inet\/(?:tcp|udp)\/\d{1,5}\//, /\|&\s{0,4}getline/],
 ]
 
 function isShellOnSocket(code: string): boolean {
   const text = code.slice(0, 8192)
-  return ON_SOCKET.some(([connects, shell]) => connects.test(text) && shell.test(text))
+  return ON_SOCKET.some((signs) => signs.every((sign) => sign.test(text)))
 }

@@ -17,9 +17,10 @@ const FORMER = /^["']?(?:\$PATH|\$\{(?:env:)?PATH(?::?-[^{}]{0,256})?\}|\{env:PA
 /** Folders into which systems, and the package managers of the whole machine, install. */
 const SYSTEM =
   /^(?:\/(?:usr\/)?(?:local\/)?s?bin|\/usr\/local\/[\w.@-]{1,64}\/bin|\/opt\/(?:homebrew|local)\/s?bin|\/opt\/homebrew\/opt\/[\w.@-]{1,64}\/bin|\/home\/linuxbrew\/\.linuxbrew\/s?bin|\/snap\/bin|\/usr\/(?:lib|share)\/[\w./-]{1,128}|\/System\/[\w./-]{1,128}|\/run\/current-system\/sw\/bin|\/nix\/[\w./+-]{1,256}|[a-z]:[/\\](?:windows|program files(?: \(x86\))?)(?:[/\\].{0,256})?|%(?:SystemRoot|ProgramFiles(?:\(x86\))?)%(?:[/\\].{0,256})?)[/\\]?$/i
+const ABSOLUTE = /^(?:[/~]|[A-Za-z]:[/\\]|\$\{?[A-Za-z]|%[A-Za-z])/
 /** Below whatever folder the client is started in: the project's. */
 const RELATIVE =
-  /^(?:\.{0,2}$|\.{1,2}[/\\]|\$\{(?:workspaceFolder|workspaceRoot|cwd|CLAUDE_PROJECT_DIR)\}|\$PWD|[\w.@-]{1,64}(?:[/\\]|$))/
+  /^(?:\.{0,2}$|\.{1,2}[/\\]|\$\{(?:workspaceFolder|workspaceRoot|cwd|CLAUDE_PROJECT_DIR)\}|\$PWD|[\w.@-]{1,64}[/\\]|(?:\.?bin|node_modules|scripts|tools)$)/
 
 /** What a variable does to the start of programs; undefined for other variables, and where it changes nothing that matters. */
 export function replacementOf(name: string, value: Text): Replacement | undefined {
@@ -43,7 +44,7 @@ function pathOf(value: string): Replacement | undefined {
   const relative = before.find((entry) => RELATIVE.test(entry))
   if (relative !== undefined)
     return { so: `files of the project in '${relative}' stand in for programs of that name`, confidence: 'medium' }
-  const foreign = former < 0 ? entries.find((entry) => !SYSTEM.test(entry)) : undefined
+  const foreign = former < 0 ? entries.find((entry) => ABSOLUTE.test(entry) && !SYSTEM.test(entry)) : undefined
   return foreign === undefined
     ? undefined
     : { so: `programs are looked for in folders of one machine, '${foreign}' among them`, confidence: 'medium' }
