@@ -403,6 +403,8 @@ export interface Approval {
   readonly reach: 'everything' | 'server' | 'tool'
   readonly server: string | undefined
   readonly tool: string | undefined
+  /** For `folders-added`: the folder as written; undefined where every folder is meant. */
+  readonly folder: string | undefined
   /** A reader of this file honours it; false for a key that only other clients know. */
   readonly honoured: boolean
   readonly confidence: Confidence
@@ -424,6 +426,8 @@ export interface Secret {
   readonly place: SecretPlace
   /** `GitHub`, where the value's shape or its surroundings tell. */
   readonly provider: string | undefined
+  /** The row of the table of providers whose shape or name it has. */
+  readonly providerId: string | undefined
   /** What to call it in a sentence: `a GitHub personal access token`. */
   readonly label: string
   /** The variable, header, flag or query parameter it is given as. */

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type ReferenceSupport, type Setting } from '../client.ts'
-import { CLAUDE_PERMISSIONS, expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { addedFolders, CLAUDE_PERMISSIONS, expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
 
 /**
  * What a settings file of Claude Code says about asking; https://code.claude.com/docs/en/settings and /permissions, 2026-10.
@@ -43,6 +43,8 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
     means: 'sandbox-disabled',
     words: 'the sandbox no longer keeps shell commands from any file',
   },
+  addedFolders(['permissions', 'additionalDirectories'], 'its tools work there as in the project'),
+  addedFolders(['sandbox', 'filesystem', 'allowWrite'], 'sandboxed shell commands write there'),
   {
     at: ['sandbox', 'network', 'allowAllUnixSockets'],
     match: { is: [true] },

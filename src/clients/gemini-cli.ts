@@ -6,7 +6,7 @@ import {
   type ServerRoot,
   type Setting,
 } from '../client.ts'
-import { expands, MCP_SERVERS } from './shared.ts'
+import { addedFolders, expands, MCP_SERVERS } from './shared.ts'
 
 /** The root of a disk, or all of somebody's home. */
 const WHOLE_HOME =
@@ -35,6 +35,11 @@ export const FENCES: readonly Setting[] = [
     confidence: 'low',
   },
 ]
+
+/** Folders that belong to the workspace besides the project; the second is the spelling before version 0.3. */
+export const FOLDERS: readonly Setting[] = [['context', 'includeDirectories'], ['includeDirectories']].map((at) =>
+  addedFolders(at, 'its tools work there as in the project'),
+)
 
 /** `trust` in a server entry; an extension's manifest cannot grant it. */
 export const TRUST: Setting = {
@@ -77,6 +82,7 @@ const SETTINGS: readonly Setting[] = [
     ),
   ),
   ...FENCES,
+  ...FOLDERS,
 ]
 
 const ALLOWED_BY_RULE = [{ at: ['rule', '*', 'decision'], is: ['allow'] }] as const

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { approvedTools, expands, MCP_SERVERS } from './shared.ts'
+import { approvedTools, EXTERNAL_DIRECTORY, expands, MCP_SERVERS } from './shared.ts'
 
 /** Keys of the permission map that are the client's own tools and only look like `<server>_<tool>`. */
 const MCP_PERMISSION = /^(?!external_directory$|doom_loop$)(?<server>[^_*]{1,120})_(?<tool>.{1,200})$/
@@ -31,6 +31,7 @@ const SETTINGS: readonly Setting[] = [
     words: 'commands run outside the sandbox',
     confidence: 'medium',
   },
+  ...EXTERNAL_DIRECTORY,
 ]
 
 const CONFIG = {

@@ -1,5 +1,5 @@
 import { type ClientFile, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
-import { expands } from './shared.ts'
+import { EXTERNAL_DIRECTORY, expands } from './shared.ts'
 
 /**
  * `<server>_<tool>`, where the tool may be `*`. Only before `_*` is it sure where a server's name ends; elsewhere the first
@@ -46,6 +46,7 @@ const SETTINGS: readonly Setting[] = [
     means: 'approval-absent',
     words: 'most tools, every MCP tool among them, run without asking',
   },
+  ...EXTERNAL_DIRECTORY,
 ]
 
 const CONFIG = {

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Field, type Setting } from '../client.ts'
-import { EXTENSION_FOLDERS, FENCES, GEMINI_FIELDS, GEMINI_SERVERS, TRUST } from './gemini-cli.ts'
+import { EXTENSION_FOLDERS, FENCES, FOLDERS, GEMINI_FIELDS, GEMINI_SERVERS, TRUST } from './gemini-cli.ts'
 import { expands, MCP_SERVERS } from './shared.ts'
 
 /** `auto` and `auto-edit` are not among the modes: a classifier, or the question about tools, still stands in between. */
@@ -18,6 +18,7 @@ const SETTINGS: readonly Setting[] = [
     words: 'the tools listed run without asking',
   },
   ...FENCES,
+  ...FOLDERS,
 ]
 
 const CONFIG = { format: 'jsonc', servers: [GEMINI_SERVERS], settings: SETTINGS } as const satisfies Partial<ClientFile>

@@ -175,3 +175,18 @@ export function isControlSocket(path: string): boolean {
 export function holdsControlSocket(path: string): boolean {
   return /^\/(?:var\/)?run(?:\/(?:docker|podman|containerd|crio|user\/\d{1,10}(?:\/podman)?))?$/.test(normalise(path))
 }
+
+/** What a path with a wildcard reaches when no folder stands before it that would hold it in; undefined when one does. */
+export function wildcardReach(written: string): string | undefined {
+  const path = written
+    .trim()
+    .slice(0, 4096)
+    .replace(/^["'](.{0,4094})["']$/s, '$1')
+    .replaceAll('\\', '/')
+  if (/^\*{1,2}(?:\/\*{1,2}|\.\*)?\/?$/.test(path))
+    return 'every file below the folder that it is started in, and with some servers every file there is'
+  const before = path.slice(0, path.indexOf('*')).replace(/[^/]{0,255}$/, '')
+  if (before === '' || !/^(?:[/~$%{]|[A-Za-z]:\/)/.test(before)) return undefined
+  const { breadth, what } = judgePath(before)
+  return breadth === 'other' || breadth === 'credentials' ? undefined : `folders anywhere below ${what}`
+}
