@@ -13,9 +13,11 @@ import containerHostNamespace from './container-host-namespace.ts'
 import credentialOverPlaintext from './credential-over-plaintext.ts'
 import databaseSuperuser from './database-superuser.ts'
 import deadConfig from './dead-config.ts'
+import deceptiveHost from './deceptive-host.ts'
 import downloadAndRun from './download-and-run.ts'
 import duplicateKey from './duplicate-key.ts'
 import environmentHijack from './environment-hijack.ts'
+import ephemeralHost from './ephemeral-host.ts'
 import hardcodedKeyMaterial from './hardcoded-key-material.ts'
 import hardcodedPassword from './hardcoded-password.ts'
 import hardcodedSecret from './hardcoded-secret.ts'
@@ -23,6 +25,7 @@ import ignoreWithoutReason from './ignore-without-reason.ts'
 import inlineCode from './inline-code.ts'
 import loopbackHttp from './loopback-http.ts'
 import malformedConfig from './malformed-config.ts'
+import metadataEndpoint from './metadata-endpoint.ts'
 import missingApprovalPolicy from './missing-approval-policy.ts'
 import missingReadOnly from './missing-read-only.ts'
 import mutableSource from './mutable-source.ts'
@@ -32,6 +35,7 @@ import plaintextHttpPrivate from './plaintext-http-private.ts'
 import possibleSecret from './possible-secret.ts'
 import privilegedContainer from './privileged-container.ts'
 import projectServersPreapproved from './project-servers-preapproved.ts'
+import rawIpRemote from './raw-ip-remote.ts'
 import sandboxDisabled from './sandbox-disabled.ts'
 import secretInArgs from './secret-in-args.ts'
 import secretInUrl from './secret-in-url.ts'
@@ -61,9 +65,11 @@ export const rules = [
   credentialOverPlaintext,
   databaseSuperuser,
   deadConfig,
+  deceptiveHost,
   downloadAndRun,
   duplicateKey,
   environmentHijack,
+  ephemeralHost,
   hardcodedKeyMaterial,
   hardcodedPassword,
   hardcodedSecret,
@@ -71,6 +77,7 @@ export const rules = [
   inlineCode,
   loopbackHttp,
   malformedConfig,
+  metadataEndpoint,
   missingApprovalPolicy,
   missingReadOnly,
   mutableSource,
@@ -80,6 +87,7 @@ export const rules = [
   possibleSecret,
   privilegedContainer,
   projectServersPreapproved,
+  rawIpRemote,
   sandboxDisabled,
   secretInArgs,
   secretInUrl,

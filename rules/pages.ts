@@ -13,9 +13,11 @@ import containerHostNamespace from './container-host-namespace.md'
 import credentialOverPlaintext from './credential-over-plaintext.md'
 import databaseSuperuser from './database-superuser.md'
 import deadConfig from './dead-config.md'
+import deceptiveHost from './deceptive-host.md'
 import downloadAndRun from './download-and-run.md'
 import duplicateKey from './duplicate-key.md'
 import environmentHijack from './environment-hijack.md'
+import ephemeralHost from './ephemeral-host.md'
 import hardcodedKeyMaterial from './hardcoded-key-material.md'
 import hardcodedPassword from './hardcoded-password.md'
 import hardcodedSecret from './hardcoded-secret.md'
@@ -23,6 +25,7 @@ import ignoreWithoutReason from './ignore-without-reason.md'
 import inlineCode from './inline-code.md'
 import loopbackHttp from './loopback-http.md'
 import malformedConfig from './malformed-config.md'
+import metadataEndpoint from './metadata-endpoint.md'
 import missingApprovalPolicy from './missing-approval-policy.md'
 import missingReadOnly from './missing-read-only.md'
 import mutableSource from './mutable-source.md'
@@ -32,6 +35,7 @@ import plaintextHttpPrivate from './plaintext-http-private.md'
 import possibleSecret from './possible-secret.md'
 import privilegedContainer from './privileged-container.md'
 import projectServersPreapproved from './project-servers-preapproved.md'
+import rawIpRemote from './raw-ip-remote.md'
 import sandboxDisabled from './sandbox-disabled.md'
 import secretInArgs from './secret-in-args.md'
 import secretInUrl from './secret-in-url.md'
@@ -61,9 +65,11 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['credential-over-plaintext', credentialOverPlaintext],
   ['database-superuser', databaseSuperuser],
   ['dead-config', deadConfig],
+  ['deceptive-host', deceptiveHost],
   ['download-and-run', downloadAndRun],
   ['duplicate-key', duplicateKey],
   ['environment-hijack', environmentHijack],
+  ['ephemeral-host', ephemeralHost],
   ['hardcoded-key-material', hardcodedKeyMaterial],
   ['hardcoded-password', hardcodedPassword],
   ['hardcoded-secret', hardcodedSecret],
@@ -71,6 +77,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['inline-code', inlineCode],
   ['loopback-http', loopbackHttp],
   ['malformed-config', malformedConfig],
+  ['metadata-endpoint', metadataEndpoint],
   ['missing-approval-policy', missingApprovalPolicy],
   ['missing-read-only', missingReadOnly],
   ['mutable-source', mutableSource],
@@ -80,6 +87,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['possible-secret', possibleSecret],
   ['privileged-container', privilegedContainer],
   ['project-servers-preapproved', projectServersPreapproved],
+  ['raw-ip-remote', rawIpRemote],
   ['sandbox-disabled', sandboxDisabled],
   ['secret-in-args', secretInArgs],
   ['secret-in-url', secretInUrl],
