@@ -14,6 +14,7 @@ import credentialOverPlaintext from './credential-over-plaintext.ts'
 import databaseSuperuser from './database-superuser.ts'
 import deadConfig from './dead-config.ts'
 import deceptiveHost from './deceptive-host.ts'
+import deprecatedTransport from './deprecated-transport.ts'
 import downloadAndRun from './download-and-run.ts'
 import duplicateKey from './duplicate-key.ts'
 import environmentHijack from './environment-hijack.ts'
@@ -23,6 +24,7 @@ import hardcodedPassword from './hardcoded-password.ts'
 import hardcodedSecret from './hardcoded-secret.ts'
 import ignoreWithoutReason from './ignore-without-reason.ts'
 import inlineCode from './inline-code.ts'
+import insecureOauth from './insecure-oauth.ts'
 import loopbackHttp from './loopback-http.ts'
 import malformedConfig from './malformed-config.ts'
 import metadataEndpoint from './metadata-endpoint.ts'
@@ -35,6 +37,7 @@ import plaintextHttpPrivate from './plaintext-http-private.ts'
 import possibleSecret from './possible-secret.ts'
 import privilegedContainer from './privileged-container.ts'
 import projectServersPreapproved from './project-servers-preapproved.ts'
+import proxyOrCaOverride from './proxy-or-ca-override.ts'
 import rawIpRemote from './raw-ip-remote.ts'
 import sandboxDisabled from './sandbox-disabled.ts'
 import secretInArgs from './secret-in-args.ts'
@@ -43,10 +46,12 @@ import secretReferenceInArgs from './secret-reference-in-args.ts'
 import sensitivePath from './sensitive-path.ts'
 import shellWrapper from './shell-wrapper.ts'
 import tlsVerificationDisabled from './tls-verification-disabled.ts'
+import unauthenticatedRemote from './unauthenticated-remote.ts'
 import unparseableConfig from './unparseable-config.ts'
 import unpinnedImage from './unpinned-image.ts'
 import unpinnedPackage from './unpinned-package.ts'
 import unusedIgnore from './unused-ignore.ts'
+import wildcardOrigin from './wildcard-origin.ts'
 import writeModeEnabled from './write-mode-enabled.ts'
 
 /** Every rule, sorted by id. */
@@ -66,6 +71,7 @@ export const rules = [
   databaseSuperuser,
   deadConfig,
   deceptiveHost,
+  deprecatedTransport,
   downloadAndRun,
   duplicateKey,
   environmentHijack,
@@ -75,6 +81,7 @@ export const rules = [
   hardcodedSecret,
   ignoreWithoutReason,
   inlineCode,
+  insecureOauth,
   loopbackHttp,
   malformedConfig,
   metadataEndpoint,
@@ -87,6 +94,7 @@ export const rules = [
   possibleSecret,
   privilegedContainer,
   projectServersPreapproved,
+  proxyOrCaOverride,
   rawIpRemote,
   sandboxDisabled,
   secretInArgs,
@@ -95,9 +103,11 @@ export const rules = [
   sensitivePath,
   shellWrapper,
   tlsVerificationDisabled,
+  unauthenticatedRemote,
   unparseableConfig,
   unpinnedImage,
   unpinnedPackage,
   unusedIgnore,
+  wildcardOrigin,
   writeModeEnabled,
 ]

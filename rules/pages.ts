@@ -14,6 +14,7 @@ import credentialOverPlaintext from './credential-over-plaintext.md'
 import databaseSuperuser from './database-superuser.md'
 import deadConfig from './dead-config.md'
 import deceptiveHost from './deceptive-host.md'
+import deprecatedTransport from './deprecated-transport.md'
 import downloadAndRun from './download-and-run.md'
 import duplicateKey from './duplicate-key.md'
 import environmentHijack from './environment-hijack.md'
@@ -23,6 +24,7 @@ import hardcodedPassword from './hardcoded-password.md'
 import hardcodedSecret from './hardcoded-secret.md'
 import ignoreWithoutReason from './ignore-without-reason.md'
 import inlineCode from './inline-code.md'
+import insecureOauth from './insecure-oauth.md'
 import loopbackHttp from './loopback-http.md'
 import malformedConfig from './malformed-config.md'
 import metadataEndpoint from './metadata-endpoint.md'
@@ -35,6 +37,7 @@ import plaintextHttpPrivate from './plaintext-http-private.md'
 import possibleSecret from './possible-secret.md'
 import privilegedContainer from './privileged-container.md'
 import projectServersPreapproved from './project-servers-preapproved.md'
+import proxyOrCaOverride from './proxy-or-ca-override.md'
 import rawIpRemote from './raw-ip-remote.md'
 import sandboxDisabled from './sandbox-disabled.md'
 import secretInArgs from './secret-in-args.md'
@@ -43,10 +46,12 @@ import secretReferenceInArgs from './secret-reference-in-args.md'
 import sensitivePath from './sensitive-path.md'
 import shellWrapper from './shell-wrapper.md'
 import tlsVerificationDisabled from './tls-verification-disabled.md'
+import unauthenticatedRemote from './unauthenticated-remote.md'
 import unparseableConfig from './unparseable-config.md'
 import unpinnedImage from './unpinned-image.md'
 import unpinnedPackage from './unpinned-package.md'
 import unusedIgnore from './unused-ignore.md'
+import wildcardOrigin from './wildcard-origin.md'
 import writeModeEnabled from './write-mode-enabled.md'
 
 /** Every rule's page, by id. */
@@ -66,6 +71,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['database-superuser', databaseSuperuser],
   ['dead-config', deadConfig],
   ['deceptive-host', deceptiveHost],
+  ['deprecated-transport', deprecatedTransport],
   ['download-and-run', downloadAndRun],
   ['duplicate-key', duplicateKey],
   ['environment-hijack', environmentHijack],
@@ -75,6 +81,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['hardcoded-secret', hardcodedSecret],
   ['ignore-without-reason', ignoreWithoutReason],
   ['inline-code', inlineCode],
+  ['insecure-oauth', insecureOauth],
   ['loopback-http', loopbackHttp],
   ['malformed-config', malformedConfig],
   ['metadata-endpoint', metadataEndpoint],
@@ -87,6 +94,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['possible-secret', possibleSecret],
   ['privileged-container', privilegedContainer],
   ['project-servers-preapproved', projectServersPreapproved],
+  ['proxy-or-ca-override', proxyOrCaOverride],
   ['raw-ip-remote', rawIpRemote],
   ['sandbox-disabled', sandboxDisabled],
   ['secret-in-args', secretInArgs],
@@ -95,9 +103,11 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['sensitive-path', sensitivePath],
   ['shell-wrapper', shellWrapper],
   ['tls-verification-disabled', tlsVerificationDisabled],
+  ['unauthenticated-remote', unauthenticatedRemote],
   ['unparseable-config', unparseableConfig],
   ['unpinned-image', unpinnedImage],
   ['unpinned-package', unpinnedPackage],
   ['unused-ignore', unusedIgnore],
+  ['wildcard-origin', wildcardOrigin],
   ['write-mode-enabled', writeModeEnabled],
 ])
