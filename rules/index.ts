@@ -47,6 +47,7 @@ import sensitivePath from './sensitive-path.ts'
 import shellWrapper from './shell-wrapper.ts'
 import tlsVerificationDisabled from './tls-verification-disabled.ts'
 import unauthenticatedRemote from './unauthenticated-remote.ts'
+import unexpandedReference from './unexpanded-reference.ts'
 import unparseableConfig from './unparseable-config.ts'
 import unpinnedImage from './unpinned-image.ts'
 import unpinnedPackage from './unpinned-package.ts'
@@ -104,6 +105,7 @@ export const rules = [
   shellWrapper,
   tlsVerificationDisabled,
   unauthenticatedRemote,
+  unexpandedReference,
   unparseableConfig,
   unpinnedImage,
   unpinnedPackage,

@@ -47,6 +47,7 @@ import sensitivePath from './sensitive-path.md'
 import shellWrapper from './shell-wrapper.md'
 import tlsVerificationDisabled from './tls-verification-disabled.md'
 import unauthenticatedRemote from './unauthenticated-remote.md'
+import unexpandedReference from './unexpanded-reference.md'
 import unparseableConfig from './unparseable-config.md'
 import unpinnedImage from './unpinned-image.md'
 import unpinnedPackage from './unpinned-package.md'
@@ -104,6 +105,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['shell-wrapper', shellWrapper],
   ['tls-verification-disabled', tlsVerificationDisabled],
   ['unauthenticated-remote', unauthenticatedRemote],
+  ['unexpanded-reference', unexpandedReference],
   ['unparseable-config', unparseableConfig],
   ['unpinned-image', unpinnedImage],
   ['unpinned-package', unpinnedPackage],
