@@ -7,6 +7,7 @@ import autoApprovedTool from './auto-approved-tool.ts'
 import autoApprovedWrite from './auto-approved-write.ts'
 import bindAllInterfaces from './bind-all-interfaces.ts'
 import broadFilesystemRoot from './broad-filesystem-root.ts'
+import configRunsCommand from './config-runs-command.ts'
 import containerEscapeMount from './container-escape-mount.ts'
 import containerHostMount from './container-host-mount.ts'
 import containerHostNamespace from './container-host-namespace.ts'
@@ -52,6 +53,7 @@ import unparseableConfig from './unparseable-config.ts'
 import unpinnedImage from './unpinned-image.ts'
 import unpinnedPackage from './unpinned-package.ts'
 import unusedIgnore from './unused-ignore.ts'
+import visibleSecretInput from './visible-secret-input.ts'
 import wildcardOrigin from './wildcard-origin.ts'
 import writeModeEnabled from './write-mode-enabled.ts'
 
@@ -65,6 +67,7 @@ export const rules = [
   autoApprovedWrite,
   bindAllInterfaces,
   broadFilesystemRoot,
+  configRunsCommand,
   containerEscapeMount,
   containerHostMount,
   containerHostNamespace,
@@ -110,6 +113,7 @@ export const rules = [
   unpinnedImage,
   unpinnedPackage,
   unusedIgnore,
+  visibleSecretInput,
   wildcardOrigin,
   writeModeEnabled,
 ]

@@ -7,6 +7,7 @@ import autoApprovedTool from './auto-approved-tool.md'
 import autoApprovedWrite from './auto-approved-write.md'
 import bindAllInterfaces from './bind-all-interfaces.md'
 import broadFilesystemRoot from './broad-filesystem-root.md'
+import configRunsCommand from './config-runs-command.md'
 import containerEscapeMount from './container-escape-mount.md'
 import containerHostMount from './container-host-mount.md'
 import containerHostNamespace from './container-host-namespace.md'
@@ -52,6 +53,7 @@ import unparseableConfig from './unparseable-config.md'
 import unpinnedImage from './unpinned-image.md'
 import unpinnedPackage from './unpinned-package.md'
 import unusedIgnore from './unused-ignore.md'
+import visibleSecretInput from './visible-secret-input.md'
 import wildcardOrigin from './wildcard-origin.md'
 import writeModeEnabled from './write-mode-enabled.md'
 
@@ -65,6 +67,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['auto-approved-write', autoApprovedWrite],
   ['bind-all-interfaces', bindAllInterfaces],
   ['broad-filesystem-root', broadFilesystemRoot],
+  ['config-runs-command', configRunsCommand],
   ['container-escape-mount', containerEscapeMount],
   ['container-host-mount', containerHostMount],
   ['container-host-namespace', containerHostNamespace],
@@ -110,6 +113,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['unpinned-image', unpinnedImage],
   ['unpinned-package', unpinnedPackage],
   ['unused-ignore', unusedIgnore],
+  ['visible-secret-input', visibleSecretInput],
   ['wildcard-origin', wildcardOrigin],
   ['write-mode-enabled', writeModeEnabled],
 ])

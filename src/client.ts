@@ -48,6 +48,8 @@ export interface ClientFile {
   readonly when?: readonly Path[]
   /** Personal to one developer although it lies in the project (`settings.local.json`): not meant for git. */
   readonly personal?: true
+  /** Settings whose value is a command line, run for what it prints. */
+  readonly runs?: readonly Path[]
   /** There, but not for linting: a credential store, a database, application state. Says which. */
   readonly opaque?: string
   /** Where this file's dialect is not the client's usual one: these stand in for the client's own. */
@@ -85,6 +87,8 @@ export interface Fields {
   readonly envFile?: readonly string[]
   /** Fields whose values are names of environment variables, or maps and lists of such names. */
   readonly names?: readonly string[]
+  /** Fields whose value is a command line, run for what it prints. */
+  readonly runs?: readonly string[]
   /** The switch, and the value that turns an entry off. Absent: entries cannot be switched off in the file. */
   readonly off?: { readonly field: string; readonly value: boolean }
   /** Values of the transport field that this client knows. Absent: not checked. */
