@@ -23,6 +23,7 @@ import ephemeralHost from './ephemeral-host.ts'
 import hardcodedKeyMaterial from './hardcoded-key-material.ts'
 import hardcodedPassword from './hardcoded-password.ts'
 import hardcodedSecret from './hardcoded-secret.ts'
+import hostCredentialPassthrough from './host-credential-passthrough.ts'
 import ignoreWithoutReason from './ignore-without-reason.ts'
 import inlineCode from './inline-code.ts'
 import insecureOauth from './insecure-oauth.ts'
@@ -44,6 +45,7 @@ import sandboxDisabled from './sandbox-disabled.ts'
 import secretInArgs from './secret-in-args.ts'
 import secretInUrl from './secret-in-url.ts'
 import secretReferenceInArgs from './secret-reference-in-args.ts'
+import secretToForeignHost from './secret-to-foreign-host.ts'
 import sensitivePath from './sensitive-path.ts'
 import shellWrapper from './shell-wrapper.ts'
 import tlsVerificationDisabled from './tls-verification-disabled.ts'
@@ -83,6 +85,7 @@ export const rules = [
   hardcodedKeyMaterial,
   hardcodedPassword,
   hardcodedSecret,
+  hostCredentialPassthrough,
   ignoreWithoutReason,
   inlineCode,
   insecureOauth,
@@ -104,6 +107,7 @@ export const rules = [
   secretInArgs,
   secretInUrl,
   secretReferenceInArgs,
+  secretToForeignHost,
   sensitivePath,
   shellWrapper,
   tlsVerificationDisabled,

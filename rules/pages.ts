@@ -23,6 +23,7 @@ import ephemeralHost from './ephemeral-host.md'
 import hardcodedKeyMaterial from './hardcoded-key-material.md'
 import hardcodedPassword from './hardcoded-password.md'
 import hardcodedSecret from './hardcoded-secret.md'
+import hostCredentialPassthrough from './host-credential-passthrough.md'
 import ignoreWithoutReason from './ignore-without-reason.md'
 import inlineCode from './inline-code.md'
 import insecureOauth from './insecure-oauth.md'
@@ -44,6 +45,7 @@ import sandboxDisabled from './sandbox-disabled.md'
 import secretInArgs from './secret-in-args.md'
 import secretInUrl from './secret-in-url.md'
 import secretReferenceInArgs from './secret-reference-in-args.md'
+import secretToForeignHost from './secret-to-foreign-host.md'
 import sensitivePath from './sensitive-path.md'
 import shellWrapper from './shell-wrapper.md'
 import tlsVerificationDisabled from './tls-verification-disabled.md'
@@ -83,6 +85,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['hardcoded-key-material', hardcodedKeyMaterial],
   ['hardcoded-password', hardcodedPassword],
   ['hardcoded-secret', hardcodedSecret],
+  ['host-credential-passthrough', hostCredentialPassthrough],
   ['ignore-without-reason', ignoreWithoutReason],
   ['inline-code', inlineCode],
   ['insecure-oauth', insecureOauth],
@@ -104,6 +107,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['secret-in-args', secretInArgs],
   ['secret-in-url', secretInUrl],
   ['secret-reference-in-args', secretReferenceInArgs],
+  ['secret-to-foreign-host', secretToForeignHost],
   ['sensitive-path', sensitivePath],
   ['shell-wrapper', shellWrapper],
   ['tls-verification-disabled', tlsVerificationDisabled],
