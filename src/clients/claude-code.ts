@@ -58,7 +58,7 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
   },
 ]
 
-/** Settings that name a command, run for the key, the headers or the AWS login that it prints (docs/en/settings, 2026-10). */
+/** Settings that name a command, run for the key, the headers or the AWS login that it prints (docs/en/settings). */
 const HELPERS: readonly Path[] = [['apiKeyHelper'], ['awsAuthRefresh'], ['awsCredentialExport'], ['otelHeadersHelper']]
 
 /** Front matter of a sub-agent: an array of names and of one-entry maps. */

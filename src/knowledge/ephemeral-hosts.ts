@@ -5,7 +5,7 @@ import { remembered } from './remember.ts'
 
 export type EphemeralKind = 'tunnel' | 'short-link' | 'paste' | 'collector'
 
-/** Each with its sub-domains. From each service's own pages, read 2026-11; only what serves nothing else. */
+/** Each with its sub-domains; only what serves nothing else, and not the pages of the service itself. */
 const DOMAINS: Readonly<Record<EphemeralKind, string>> = {
   tunnel:
     'ngrok.io ngrok.app ngrok.dev ngrok-free.app ngrok-free.dev trycloudflare.com loca.lt localtunnel.me serveo.net localhost.run lhr.life devtunnels.ms app.github.dev pinggy.io pinggy.link bore.pub pagekite.me tunnelmole.net tunnelmole.com tunnelto.dev loclx.io zrok.io telebit.io',

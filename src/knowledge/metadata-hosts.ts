@@ -19,6 +19,7 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   'fd00:c1:0:0:0:0:a9fe:a9fe',
   '100.100.100.200',
   '169.254.42.42',
+  'fd00:42:0:0:0:0:0:42',
 ])
 const NAMES: ReadonlySet<string> = new Set([
   'metadata.google.internal',

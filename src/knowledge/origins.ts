@@ -63,7 +63,7 @@ export function openDoors(server: Server): readonly OpenDoor[] {
   const found: OpenDoor[] = []
   for (const { name, value, node } of server.launch.env) {
     const kind = kindOfVariable(name)
-    if (kind === undefined) continue
+    if (kind === undefined || (kind === 'origins' && isBrowser(server))) continue
     const written = value ? unsetValue(value) : node.kind === 'boolean' ? String(node.value) : undefined
     const door = written === undefined ? undefined : opens(kind, written)
     if (door) found.push({ at: value ?? node, by: name, opens: door })
