@@ -56,7 +56,7 @@ function programs({ names, all }: Unexpanded): string {
   const [one = '', two, ...more] = names
   if (two === undefined) return one
   if (more.length === 0) return `${one} and ${two}`
-  return all ? `${one} and every other program that reads this file` : `${one}, ${two} and ${more.length} more`
+  return all ? 'any of the programs that read this file' : `${one}, ${two} and ${more.length} more`
 }
 
 function help({ reference, field, text, by }: Referring & { by: Unexpanded }, server: Server): string {
