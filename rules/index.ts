@@ -9,6 +9,7 @@ import autoApprovedWrite from './auto-approved-write.ts'
 import bindAllInterfaces from './bind-all-interfaces.ts'
 import broadFilesystemRoot from './broad-filesystem-root.ts'
 import configFilePermissions from './config-file-permissions.ts'
+import configRunsCommand from './config-runs-command.ts'
 import conflictingVersions from './conflicting-versions.ts'
 import containerEscapeMount from './container-escape-mount.ts'
 import containerHostMount from './container-host-mount.ts'
@@ -17,18 +18,24 @@ import credentialOverPlaintext from './credential-over-plaintext.ts'
 import databaseSuperuser from './database-superuser.ts'
 import deadConfig from './dead-config.ts'
 import debugPort from './debug-port.ts'
+import deceptiveHost from './deceptive-host.ts'
+import deprecatedTransport from './deprecated-transport.ts'
 import downloadAndRun from './download-and-run.ts'
 import duplicateKey from './duplicate-key.ts'
 import elevatedCommand from './elevated-command.ts'
 import environmentHijack from './environment-hijack.ts'
+import ephemeralHost from './ephemeral-host.ts'
 import hardcodedKeyMaterial from './hardcoded-key-material.ts'
 import hardcodedPassword from './hardcoded-password.ts'
 import hardcodedSecret from './hardcoded-secret.ts'
+import hostCredentialPassthrough from './host-credential-passthrough.ts'
 import ignoreWithoutReason from './ignore-without-reason.ts'
 import inlineCode from './inline-code.ts'
+import insecureOauth from './insecure-oauth.ts'
 import lethalTrifecta from './lethal-trifecta.ts'
 import loopbackHttp from './loopback-http.ts'
 import malformedConfig from './malformed-config.ts'
+import metadataEndpoint from './metadata-endpoint.ts'
 import missingApprovalPolicy from './missing-approval-policy.ts'
 import missingReadOnly from './missing-read-only.ts'
 import mutableSource from './mutable-source.ts'
@@ -51,6 +58,8 @@ import possibleSecret from './possible-secret.ts'
 import privilegedContainer from './privileged-container.ts'
 import projectExecutable from './project-executable.ts'
 import projectServersPreapproved from './project-servers-preapproved.ts'
+import proxyOrCaOverride from './proxy-or-ca-override.ts'
+import rawIpRemote from './raw-ip-remote.ts'
 import realBrowserProfile from './real-browser-profile.ts'
 import relaxedRuntime from './relaxed-runtime.ts'
 import reverseShell from './reverse-shell.ts'
@@ -59,17 +68,22 @@ import secretFileInGit from './secret-file-in-git.ts'
 import secretInArgs from './secret-in-args.ts'
 import secretInUrl from './secret-in-url.ts'
 import secretReferenceInArgs from './secret-reference-in-args.ts'
+import secretToForeignHost from './secret-to-foreign-host.ts'
 import sensitivePath from './sensitive-path.ts'
 import shadowedServer from './shadowed-server.ts'
 import shellWrapper from './shell-wrapper.ts'
 import tlsVerificationDisabled from './tls-verification-disabled.ts'
+import unauthenticatedRemote from './unauthenticated-remote.ts'
+import unexpandedReference from './unexpanded-reference.ts'
 import unhardenedContainer from './unhardened-container.ts'
 import unparseableConfig from './unparseable-config.ts'
 import unpinnedImage from './unpinned-image.ts'
 import unpinnedPackage from './unpinned-package.ts'
 import unsandboxedServer from './unsandboxed-server.ts'
 import unusedIgnore from './unused-ignore.ts'
+import visibleSecretInput from './visible-secret-input.ts'
 import volatileCommandPath from './volatile-command-path.ts'
+import wildcardOrigin from './wildcard-origin.ts'
 import wildcardPath from './wildcard-path.ts'
 import writeModeEnabled from './write-mode-enabled.ts'
 
@@ -85,6 +99,7 @@ export const rules = [
   bindAllInterfaces,
   broadFilesystemRoot,
   configFilePermissions,
+  configRunsCommand,
   conflictingVersions,
   containerEscapeMount,
   containerHostMount,
@@ -93,18 +108,24 @@ export const rules = [
   databaseSuperuser,
   deadConfig,
   debugPort,
+  deceptiveHost,
+  deprecatedTransport,
   downloadAndRun,
   duplicateKey,
   elevatedCommand,
   environmentHijack,
+  ephemeralHost,
   hardcodedKeyMaterial,
   hardcodedPassword,
   hardcodedSecret,
+  hostCredentialPassthrough,
   ignoreWithoutReason,
   inlineCode,
+  insecureOauth,
   lethalTrifecta,
   loopbackHttp,
   malformedConfig,
+  metadataEndpoint,
   missingApprovalPolicy,
   missingReadOnly,
   mutableSource,
@@ -127,6 +148,8 @@ export const rules = [
   privilegedContainer,
   projectExecutable,
   projectServersPreapproved,
+  proxyOrCaOverride,
+  rawIpRemote,
   realBrowserProfile,
   relaxedRuntime,
   reverseShell,
@@ -135,17 +158,22 @@ export const rules = [
   secretInArgs,
   secretInUrl,
   secretReferenceInArgs,
+  secretToForeignHost,
   sensitivePath,
   shadowedServer,
   shellWrapper,
   tlsVerificationDisabled,
+  unauthenticatedRemote,
+  unexpandedReference,
   unhardenedContainer,
   unparseableConfig,
   unpinnedImage,
   unpinnedPackage,
   unsandboxedServer,
   unusedIgnore,
+  visibleSecretInput,
   volatileCommandPath,
+  wildcardOrigin,
   wildcardPath,
   writeModeEnabled,
 ]

@@ -9,6 +9,7 @@ import autoApprovedWrite from './auto-approved-write.md'
 import bindAllInterfaces from './bind-all-interfaces.md'
 import broadFilesystemRoot from './broad-filesystem-root.md'
 import configFilePermissions from './config-file-permissions.md'
+import configRunsCommand from './config-runs-command.md'
 import conflictingVersions from './conflicting-versions.md'
 import containerEscapeMount from './container-escape-mount.md'
 import containerHostMount from './container-host-mount.md'
@@ -17,18 +18,24 @@ import credentialOverPlaintext from './credential-over-plaintext.md'
 import databaseSuperuser from './database-superuser.md'
 import deadConfig from './dead-config.md'
 import debugPort from './debug-port.md'
+import deceptiveHost from './deceptive-host.md'
+import deprecatedTransport from './deprecated-transport.md'
 import downloadAndRun from './download-and-run.md'
 import duplicateKey from './duplicate-key.md'
 import elevatedCommand from './elevated-command.md'
 import environmentHijack from './environment-hijack.md'
+import ephemeralHost from './ephemeral-host.md'
 import hardcodedKeyMaterial from './hardcoded-key-material.md'
 import hardcodedPassword from './hardcoded-password.md'
 import hardcodedSecret from './hardcoded-secret.md'
+import hostCredentialPassthrough from './host-credential-passthrough.md'
 import ignoreWithoutReason from './ignore-without-reason.md'
 import inlineCode from './inline-code.md'
+import insecureOauth from './insecure-oauth.md'
 import lethalTrifecta from './lethal-trifecta.md'
 import loopbackHttp from './loopback-http.md'
 import malformedConfig from './malformed-config.md'
+import metadataEndpoint from './metadata-endpoint.md'
 import missingApprovalPolicy from './missing-approval-policy.md'
 import missingReadOnly from './missing-read-only.md'
 import mutableSource from './mutable-source.md'
@@ -51,6 +58,8 @@ import possibleSecret from './possible-secret.md'
 import privilegedContainer from './privileged-container.md'
 import projectExecutable from './project-executable.md'
 import projectServersPreapproved from './project-servers-preapproved.md'
+import proxyOrCaOverride from './proxy-or-ca-override.md'
+import rawIpRemote from './raw-ip-remote.md'
 import realBrowserProfile from './real-browser-profile.md'
 import relaxedRuntime from './relaxed-runtime.md'
 import reverseShell from './reverse-shell.md'
@@ -59,17 +68,22 @@ import secretFileInGit from './secret-file-in-git.md'
 import secretInArgs from './secret-in-args.md'
 import secretInUrl from './secret-in-url.md'
 import secretReferenceInArgs from './secret-reference-in-args.md'
+import secretToForeignHost from './secret-to-foreign-host.md'
 import sensitivePath from './sensitive-path.md'
 import shadowedServer from './shadowed-server.md'
 import shellWrapper from './shell-wrapper.md'
 import tlsVerificationDisabled from './tls-verification-disabled.md'
+import unauthenticatedRemote from './unauthenticated-remote.md'
+import unexpandedReference from './unexpanded-reference.md'
 import unhardenedContainer from './unhardened-container.md'
 import unparseableConfig from './unparseable-config.md'
 import unpinnedImage from './unpinned-image.md'
 import unpinnedPackage from './unpinned-package.md'
 import unsandboxedServer from './unsandboxed-server.md'
 import unusedIgnore from './unused-ignore.md'
+import visibleSecretInput from './visible-secret-input.md'
 import volatileCommandPath from './volatile-command-path.md'
+import wildcardOrigin from './wildcard-origin.md'
 import wildcardPath from './wildcard-path.md'
 import writeModeEnabled from './write-mode-enabled.md'
 
@@ -85,6 +99,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['bind-all-interfaces', bindAllInterfaces],
   ['broad-filesystem-root', broadFilesystemRoot],
   ['config-file-permissions', configFilePermissions],
+  ['config-runs-command', configRunsCommand],
   ['conflicting-versions', conflictingVersions],
   ['container-escape-mount', containerEscapeMount],
   ['container-host-mount', containerHostMount],
@@ -93,18 +108,24 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['database-superuser', databaseSuperuser],
   ['dead-config', deadConfig],
   ['debug-port', debugPort],
+  ['deceptive-host', deceptiveHost],
+  ['deprecated-transport', deprecatedTransport],
   ['download-and-run', downloadAndRun],
   ['duplicate-key', duplicateKey],
   ['elevated-command', elevatedCommand],
   ['environment-hijack', environmentHijack],
+  ['ephemeral-host', ephemeralHost],
   ['hardcoded-key-material', hardcodedKeyMaterial],
   ['hardcoded-password', hardcodedPassword],
   ['hardcoded-secret', hardcodedSecret],
+  ['host-credential-passthrough', hostCredentialPassthrough],
   ['ignore-without-reason', ignoreWithoutReason],
   ['inline-code', inlineCode],
+  ['insecure-oauth', insecureOauth],
   ['lethal-trifecta', lethalTrifecta],
   ['loopback-http', loopbackHttp],
   ['malformed-config', malformedConfig],
+  ['metadata-endpoint', metadataEndpoint],
   ['missing-approval-policy', missingApprovalPolicy],
   ['missing-read-only', missingReadOnly],
   ['mutable-source', mutableSource],
@@ -127,6 +148,8 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['privileged-container', privilegedContainer],
   ['project-executable', projectExecutable],
   ['project-servers-preapproved', projectServersPreapproved],
+  ['proxy-or-ca-override', proxyOrCaOverride],
+  ['raw-ip-remote', rawIpRemote],
   ['real-browser-profile', realBrowserProfile],
   ['relaxed-runtime', relaxedRuntime],
   ['reverse-shell', reverseShell],
@@ -135,17 +158,22 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['secret-in-args', secretInArgs],
   ['secret-in-url', secretInUrl],
   ['secret-reference-in-args', secretReferenceInArgs],
+  ['secret-to-foreign-host', secretToForeignHost],
   ['sensitive-path', sensitivePath],
   ['shadowed-server', shadowedServer],
   ['shell-wrapper', shellWrapper],
   ['tls-verification-disabled', tlsVerificationDisabled],
+  ['unauthenticated-remote', unauthenticatedRemote],
+  ['unexpanded-reference', unexpandedReference],
   ['unhardened-container', unhardenedContainer],
   ['unparseable-config', unparseableConfig],
   ['unpinned-image', unpinnedImage],
   ['unpinned-package', unpinnedPackage],
   ['unsandboxed-server', unsandboxedServer],
   ['unused-ignore', unusedIgnore],
+  ['visible-secret-input', visibleSecretInput],
   ['volatile-command-path', volatileCommandPath],
+  ['wildcard-origin', wildcardOrigin],
   ['wildcard-path', wildcardPath],
   ['write-mode-enabled', writeModeEnabled],
 ])

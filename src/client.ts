@@ -52,6 +52,8 @@ export interface ClientFile {
   readonly when?: readonly (Path | Condition)[]
   /** Personal to one developer although it lies in the project (`settings.local.json`): not meant for git. */
   readonly personal?: true
+  /** Settings whose value is a command line, run for what it prints. */
+  readonly runs?: readonly Path[]
   /** There, but not for linting: a credential store, a database, application state. Says which. */
   readonly opaque?: string
   /** Where this file's dialect is not the client's usual one: these stand in for the client's own. */
@@ -128,6 +130,8 @@ export interface Fields {
   readonly off?: Switch
   /** The switch that has the client start an entry in a sandbox of its own. */
   readonly sandboxed?: string
+  /** Fields whose value is a command line, run for what it prints. */
+  readonly runs?: readonly string[]
   /** Values of the transport field that this client knows. Absent: not checked. */
   readonly transports?: { readonly [spelling: string]: Transport }
   /** Which one runs when an entry has both; `error` when the client refuses it. Absent: not documented. */

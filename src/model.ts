@@ -50,6 +50,8 @@ export interface ConfigFile {
   readonly document: Document
   /** Every client that reads this file; a file may have fifteen, or none when only its content looks like MCP. */
   readonly readers: readonly Reader[]
+  /** Where it lies says nothing, and its shape gave the reader away: that may be another program of the same shape. */
+  readonly guessed: boolean
   readonly servers: readonly Server[]
   readonly inputs: readonly Input[]
   readonly approvals: readonly Approval[]

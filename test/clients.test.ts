@@ -98,6 +98,7 @@ const fields = z.strictObject({
   names: names.optional(),
   off: z.strictObject({ field: z.string().min(1), value: z.union([z.boolean(), z.string()]) }).optional(),
   sandboxed: z.string().min(1).optional(),
+  runs: names.optional(),
   transports: z.record(z.string(), z.enum(['stdio', 'http', 'sse', 'ws'])).optional(),
   both: z.enum(['command', 'url', 'error']).optional(),
   urlWithoutTransport: z.enum(['error', 'sse']).optional(),
@@ -155,6 +156,7 @@ const file = z.strictObject({
     .min(1)
     .optional(),
   personal: z.literal(true).optional(),
+  runs: z.array(path).min(1).optional(),
   opaque: z.string().min(3).optional(),
   fields: fields.optional(),
   references: references.optional(),

@@ -1,4 +1,4 @@
-import { type ClientFile, defineClient, type ReferenceSupport, type Setting } from '../client.ts'
+import { type ClientFile, defineClient, type Path, type ReferenceSupport, type Setting } from '../client.ts'
 import { addedFolders, CLAUDE_PERMISSIONS, expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
 
 /**
@@ -59,6 +59,9 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
       'sandboxed commands may use the control socket of the container engine, through which they leave the sandbox',
   },
 ]
+
+/** Settings that name a command, run for the key, the headers or the AWS login that it prints (docs/en/settings). */
+const HELPERS: readonly Path[] = [['apiKeyHelper'], ['awsAuthRefresh'], ['awsCredentialExport'], ['otelHeadersHelper']]
 
 /** Front matter of a sub-agent: an array of names and of one-entry maps. */
 const AGENT = {
@@ -124,13 +127,15 @@ export default defineClient({
       overrides: { CLAUDE_CONFIG_DIR: 'settings.json' },
       format: 'json',
       settings: CLAUDE_SETTINGS,
+      runs: HELPERS,
     },
-    { scope: 'project', path: '.claude/settings.json', format: 'json', settings: CLAUDE_SETTINGS },
+    { scope: 'project', path: '.claude/settings.json', format: 'json', settings: CLAUDE_SETTINGS, runs: HELPERS },
     {
       scope: 'project',
       path: '.claude/settings.local.json',
       format: 'json',
       settings: CLAUDE_SETTINGS,
+      runs: HELPERS,
       personal: true,
     },
     {
@@ -148,6 +153,7 @@ export default defineClient({
       },
       format: 'json',
       settings: CLAUDE_SETTINGS,
+      runs: HELPERS,
     },
     { scope: 'project', path: '.claude/agents/*.md', ...AGENT },
     { scope: 'user', path: '~/.claude/agents/*.md', overrides: { CLAUDE_CONFIG_DIR: 'agents/*.md' }, ...AGENT },
@@ -162,6 +168,8 @@ export default defineClient({
   fields: {
     transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse', ws: 'ws' },
     urlWithoutTransport: 'error',
+    // Run by a shell at every connection; what it prints becomes headers.
+    runs: ['headersHelper'],
   },
   references: CLAUDE_REFERENCES,
   logs: {
