@@ -3,6 +3,7 @@
 import { clientIds } from './clients/shared.ts'
 import { maskedView, redactor } from './mask.ts'
 import {
+  type Advisories,
   type ConfigFile,
   type Finding,
   place as placeOfText,
@@ -28,17 +29,18 @@ export interface Checked {
 export function check(
   configs: readonly ConfigFile[],
   rules: readonly Rule[],
-  severities: ReadonlyMap<string, Severity> = new Map(),
+  severities: ReadonlyMap<string, Severity>,
+  advisories: Advisories,
 ): Checked {
   const maker = new FindingMaker(configs, severities)
   for (const rule of rules) {
     rule.workspace?.(configs, { report: (report) => maker.add(rule, report.config, report, undefined) })
     for (const config of configs) {
-      rule.config?.(config, { report: (report) => maker.add(rule, config, report, undefined) })
+      rule.config?.(config, { advisories, report: (report) => maker.add(rule, config, report, undefined) })
       if (!rule.server) continue
       // A file may have thousands of servers, and there are a hundred rules: they share a context.
       let current: Server | undefined
-      const context = { config, report: (report: RuleReport) => maker.add(rule, config, report, current) }
+      const context = { config, advisories, report: (report: RuleReport) => maker.add(rule, config, report, current) }
       for (const server of config.servers) {
         current = server
         rule.server(server, context)

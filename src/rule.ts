@@ -1,6 +1,6 @@
 /** What a rule is, and what it may ask. */
 
-import type { Confidence, ConfigFile, Fix, Node, RuleMeta, Server, Span, Text } from './model.ts'
+import type { Advisories, Confidence, ConfigFile, Fix, Node, RuleMeta, Server, Span, Text } from './model.ts'
 
 /** A place to point at. A node means its value; for its key, pass the key's span. Prefer the narrowest token, on one line. */
 export type Place = Span | Node | Text
@@ -26,6 +26,8 @@ export interface RuleReport {
 }
 
 export interface RuleContext {
+  /** What is known against packages, as of the data that this run was given. */
+  readonly advisories: Advisories
   report(finding: RuleReport): void
 }
 

@@ -1,6 +1,7 @@
 /** The whole way, in one function: what exists, what it says, what starts, what is wrong with it, what of that is told. */
 
 import { rules as allRules } from '../rules/index.ts'
+import { adviseOn, type GivenAdvisories } from './advise.ts'
 import { type Checked, check, FindingMaker } from './check.ts'
 import type { Client } from './client.ts'
 import { clientIds } from './clients/shared.ts'
@@ -24,6 +25,8 @@ export interface ScanOptions {
   readonly rules: readonly Rule[]
   readonly settings: LoadedSettings | undefined
   readonly baseline: Baseline | undefined
+  /** Beside those that are built in. */
+  readonly advisories?: GivenAdvisories | undefined
   readonly inlineIgnores: boolean
   readonly minSeverity: Severity
   readonly minConfidence: Confidence
@@ -72,7 +75,8 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
   configs.sort((a, b) => (a.path < b.path ? -1 : 1))
 
   const severities = options.settings?.severities ?? new Map<string, Severity>()
-  const checked = check(configs, options.rules, severities)
+  const { advisories, dates } = await adviseOn(configs, options.advisories)
+  const checked = check(configs, options.rules, severities, advisories)
   const triaged = triage({
     findings: checked.findings,
     configs,
@@ -100,6 +104,7 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
       suppressed: [...triaged.suppressed, ...stale.suppressed],
       hidden: added(triaged.hidden, stale.hidden),
       problems: problems.sort((a, b) => (a.file < b.file ? -1 : 1)),
+      advisories: dates,
       views: new Map([...stale.views, ...checked.views]),
     },
     all: checked.findings,
