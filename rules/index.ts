@@ -13,16 +13,20 @@ import containerHostNamespace from './container-host-namespace.ts'
 import credentialOverPlaintext from './credential-over-plaintext.ts'
 import databaseSuperuser from './database-superuser.ts'
 import deadConfig from './dead-config.ts'
+import deprecatedPackage from './deprecated-package.ts'
 import downloadAndRun from './download-and-run.ts'
 import duplicateKey from './duplicate-key.ts'
 import environmentHijack from './environment-hijack.ts'
 import hardcodedKeyMaterial from './hardcoded-key-material.ts'
 import hardcodedPassword from './hardcoded-password.ts'
 import hardcodedSecret from './hardcoded-secret.ts'
+import hiddenExtraPackage from './hidden-extra-package.ts'
 import ignoreWithoutReason from './ignore-without-reason.ts'
+import imageWithoutDigest from './image-without-digest.ts'
 import inlineCode from './inline-code.ts'
 import loopbackHttp from './loopback-http.ts'
 import malformedConfig from './malformed-config.ts'
+import maliciousPackage from './malicious-package.ts'
 import missingApprovalPolicy from './missing-approval-policy.ts'
 import missingReadOnly from './missing-read-only.ts'
 import mutableSource from './mutable-source.ts'
@@ -32,6 +36,7 @@ import plaintextHttpPrivate from './plaintext-http-private.ts'
 import possibleSecret from './possible-secret.ts'
 import privilegedContainer from './privileged-container.ts'
 import projectServersPreapproved from './project-servers-preapproved.ts'
+import registryOverride from './registry-override.ts'
 import sandboxDisabled from './sandbox-disabled.ts'
 import secretInArgs from './secret-in-args.ts'
 import secretInUrl from './secret-in-url.ts'
@@ -39,10 +44,13 @@ import secretReferenceInArgs from './secret-reference-in-args.ts'
 import sensitivePath from './sensitive-path.ts'
 import shellWrapper from './shell-wrapper.ts'
 import tlsVerificationDisabled from './tls-verification-disabled.ts'
+import typosquatPackage from './typosquat-package.ts'
 import unparseableConfig from './unparseable-config.ts'
 import unpinnedImage from './unpinned-image.ts'
 import unpinnedPackage from './unpinned-package.ts'
 import unusedIgnore from './unused-ignore.ts'
+import vulnerableClient from './vulnerable-client.ts'
+import vulnerablePackage from './vulnerable-package.ts'
 import writeModeEnabled from './write-mode-enabled.ts'
 
 /** Every rule, sorted by id. */
@@ -61,16 +69,20 @@ export const rules = [
   credentialOverPlaintext,
   databaseSuperuser,
   deadConfig,
+  deprecatedPackage,
   downloadAndRun,
   duplicateKey,
   environmentHijack,
   hardcodedKeyMaterial,
   hardcodedPassword,
   hardcodedSecret,
+  hiddenExtraPackage,
   ignoreWithoutReason,
+  imageWithoutDigest,
   inlineCode,
   loopbackHttp,
   malformedConfig,
+  maliciousPackage,
   missingApprovalPolicy,
   missingReadOnly,
   mutableSource,
@@ -80,6 +92,7 @@ export const rules = [
   possibleSecret,
   privilegedContainer,
   projectServersPreapproved,
+  registryOverride,
   sandboxDisabled,
   secretInArgs,
   secretInUrl,
@@ -87,9 +100,12 @@ export const rules = [
   sensitivePath,
   shellWrapper,
   tlsVerificationDisabled,
+  typosquatPackage,
   unparseableConfig,
   unpinnedImage,
   unpinnedPackage,
   unusedIgnore,
+  vulnerableClient,
+  vulnerablePackage,
   writeModeEnabled,
 ]

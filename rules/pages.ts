@@ -13,16 +13,20 @@ import containerHostNamespace from './container-host-namespace.md'
 import credentialOverPlaintext from './credential-over-plaintext.md'
 import databaseSuperuser from './database-superuser.md'
 import deadConfig from './dead-config.md'
+import deprecatedPackage from './deprecated-package.md'
 import downloadAndRun from './download-and-run.md'
 import duplicateKey from './duplicate-key.md'
 import environmentHijack from './environment-hijack.md'
 import hardcodedKeyMaterial from './hardcoded-key-material.md'
 import hardcodedPassword from './hardcoded-password.md'
 import hardcodedSecret from './hardcoded-secret.md'
+import hiddenExtraPackage from './hidden-extra-package.md'
 import ignoreWithoutReason from './ignore-without-reason.md'
+import imageWithoutDigest from './image-without-digest.md'
 import inlineCode from './inline-code.md'
 import loopbackHttp from './loopback-http.md'
 import malformedConfig from './malformed-config.md'
+import maliciousPackage from './malicious-package.md'
 import missingApprovalPolicy from './missing-approval-policy.md'
 import missingReadOnly from './missing-read-only.md'
 import mutableSource from './mutable-source.md'
@@ -32,6 +36,7 @@ import plaintextHttpPrivate from './plaintext-http-private.md'
 import possibleSecret from './possible-secret.md'
 import privilegedContainer from './privileged-container.md'
 import projectServersPreapproved from './project-servers-preapproved.md'
+import registryOverride from './registry-override.md'
 import sandboxDisabled from './sandbox-disabled.md'
 import secretInArgs from './secret-in-args.md'
 import secretInUrl from './secret-in-url.md'
@@ -39,10 +44,13 @@ import secretReferenceInArgs from './secret-reference-in-args.md'
 import sensitivePath from './sensitive-path.md'
 import shellWrapper from './shell-wrapper.md'
 import tlsVerificationDisabled from './tls-verification-disabled.md'
+import typosquatPackage from './typosquat-package.md'
 import unparseableConfig from './unparseable-config.md'
 import unpinnedImage from './unpinned-image.md'
 import unpinnedPackage from './unpinned-package.md'
 import unusedIgnore from './unused-ignore.md'
+import vulnerableClient from './vulnerable-client.md'
+import vulnerablePackage from './vulnerable-package.md'
 import writeModeEnabled from './write-mode-enabled.md'
 
 /** Every rule's page, by id. */
@@ -61,16 +69,20 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['credential-over-plaintext', credentialOverPlaintext],
   ['database-superuser', databaseSuperuser],
   ['dead-config', deadConfig],
+  ['deprecated-package', deprecatedPackage],
   ['download-and-run', downloadAndRun],
   ['duplicate-key', duplicateKey],
   ['environment-hijack', environmentHijack],
   ['hardcoded-key-material', hardcodedKeyMaterial],
   ['hardcoded-password', hardcodedPassword],
   ['hardcoded-secret', hardcodedSecret],
+  ['hidden-extra-package', hiddenExtraPackage],
   ['ignore-without-reason', ignoreWithoutReason],
+  ['image-without-digest', imageWithoutDigest],
   ['inline-code', inlineCode],
   ['loopback-http', loopbackHttp],
   ['malformed-config', malformedConfig],
+  ['malicious-package', maliciousPackage],
   ['missing-approval-policy', missingApprovalPolicy],
   ['missing-read-only', missingReadOnly],
   ['mutable-source', mutableSource],
@@ -80,6 +92,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['possible-secret', possibleSecret],
   ['privileged-container', privilegedContainer],
   ['project-servers-preapproved', projectServersPreapproved],
+  ['registry-override', registryOverride],
   ['sandbox-disabled', sandboxDisabled],
   ['secret-in-args', secretInArgs],
   ['secret-in-url', secretInUrl],
@@ -87,9 +100,12 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['sensitive-path', sensitivePath],
   ['shell-wrapper', shellWrapper],
   ['tls-verification-disabled', tlsVerificationDisabled],
+  ['typosquat-package', typosquatPackage],
   ['unparseable-config', unparseableConfig],
   ['unpinned-image', unpinnedImage],
   ['unpinned-package', unpinnedPackage],
   ['unused-ignore', unusedIgnore],
+  ['vulnerable-client', vulnerableClient],
+  ['vulnerable-package', vulnerablePackage],
   ['write-mode-enabled', writeModeEnabled],
 ])
