@@ -19,6 +19,7 @@ import databaseSuperuser from './database-superuser.ts'
 import deadConfig from './dead-config.ts'
 import debugPort from './debug-port.ts'
 import deceptiveHost from './deceptive-host.ts'
+import deprecatedPackage from './deprecated-package.ts'
 import deprecatedTransport from './deprecated-transport.ts'
 import downloadAndRun from './download-and-run.ts'
 import duplicateKey from './duplicate-key.ts'
@@ -28,13 +29,16 @@ import ephemeralHost from './ephemeral-host.ts'
 import hardcodedKeyMaterial from './hardcoded-key-material.ts'
 import hardcodedPassword from './hardcoded-password.ts'
 import hardcodedSecret from './hardcoded-secret.ts'
+import hiddenExtraPackage from './hidden-extra-package.ts'
 import hostCredentialPassthrough from './host-credential-passthrough.ts'
 import ignoreWithoutReason from './ignore-without-reason.ts'
+import imageWithoutDigest from './image-without-digest.ts'
 import inlineCode from './inline-code.ts'
 import insecureOauth from './insecure-oauth.ts'
 import lethalTrifecta from './lethal-trifecta.ts'
 import loopbackHttp from './loopback-http.ts'
 import malformedConfig from './malformed-config.ts'
+import maliciousPackage from './malicious-package.ts'
 import metadataEndpoint from './metadata-endpoint.ts'
 import missingApprovalPolicy from './missing-approval-policy.ts'
 import missingReadOnly from './missing-read-only.ts'
@@ -61,6 +65,7 @@ import projectServersPreapproved from './project-servers-preapproved.ts'
 import proxyOrCaOverride from './proxy-or-ca-override.ts'
 import rawIpRemote from './raw-ip-remote.ts'
 import realBrowserProfile from './real-browser-profile.ts'
+import registryOverride from './registry-override.ts'
 import relaxedRuntime from './relaxed-runtime.ts'
 import reverseShell from './reverse-shell.ts'
 import sandboxDisabled from './sandbox-disabled.ts'
@@ -73,6 +78,7 @@ import sensitivePath from './sensitive-path.ts'
 import shadowedServer from './shadowed-server.ts'
 import shellWrapper from './shell-wrapper.ts'
 import tlsVerificationDisabled from './tls-verification-disabled.ts'
+import typosquatPackage from './typosquat-package.ts'
 import unauthenticatedRemote from './unauthenticated-remote.ts'
 import unexpandedReference from './unexpanded-reference.ts'
 import unhardenedContainer from './unhardened-container.ts'
@@ -83,6 +89,8 @@ import unsandboxedServer from './unsandboxed-server.ts'
 import unusedIgnore from './unused-ignore.ts'
 import visibleSecretInput from './visible-secret-input.ts'
 import volatileCommandPath from './volatile-command-path.ts'
+import vulnerableClient from './vulnerable-client.ts'
+import vulnerablePackage from './vulnerable-package.ts'
 import wildcardOrigin from './wildcard-origin.ts'
 import wildcardPath from './wildcard-path.ts'
 import writeModeEnabled from './write-mode-enabled.ts'
@@ -109,6 +117,7 @@ export const rules = [
   deadConfig,
   debugPort,
   deceptiveHost,
+  deprecatedPackage,
   deprecatedTransport,
   downloadAndRun,
   duplicateKey,
@@ -118,13 +127,16 @@ export const rules = [
   hardcodedKeyMaterial,
   hardcodedPassword,
   hardcodedSecret,
+  hiddenExtraPackage,
   hostCredentialPassthrough,
   ignoreWithoutReason,
+  imageWithoutDigest,
   inlineCode,
   insecureOauth,
   lethalTrifecta,
   loopbackHttp,
   malformedConfig,
+  maliciousPackage,
   metadataEndpoint,
   missingApprovalPolicy,
   missingReadOnly,
@@ -151,6 +163,7 @@ export const rules = [
   proxyOrCaOverride,
   rawIpRemote,
   realBrowserProfile,
+  registryOverride,
   relaxedRuntime,
   reverseShell,
   sandboxDisabled,
@@ -163,6 +176,7 @@ export const rules = [
   shadowedServer,
   shellWrapper,
   tlsVerificationDisabled,
+  typosquatPackage,
   unauthenticatedRemote,
   unexpandedReference,
   unhardenedContainer,
@@ -173,6 +187,8 @@ export const rules = [
   unusedIgnore,
   visibleSecretInput,
   volatileCommandPath,
+  vulnerableClient,
+  vulnerablePackage,
   wildcardOrigin,
   wildcardPath,
   writeModeEnabled,

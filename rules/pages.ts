@@ -19,6 +19,7 @@ import databaseSuperuser from './database-superuser.md'
 import deadConfig from './dead-config.md'
 import debugPort from './debug-port.md'
 import deceptiveHost from './deceptive-host.md'
+import deprecatedPackage from './deprecated-package.md'
 import deprecatedTransport from './deprecated-transport.md'
 import downloadAndRun from './download-and-run.md'
 import duplicateKey from './duplicate-key.md'
@@ -28,13 +29,16 @@ import ephemeralHost from './ephemeral-host.md'
 import hardcodedKeyMaterial from './hardcoded-key-material.md'
 import hardcodedPassword from './hardcoded-password.md'
 import hardcodedSecret from './hardcoded-secret.md'
+import hiddenExtraPackage from './hidden-extra-package.md'
 import hostCredentialPassthrough from './host-credential-passthrough.md'
 import ignoreWithoutReason from './ignore-without-reason.md'
+import imageWithoutDigest from './image-without-digest.md'
 import inlineCode from './inline-code.md'
 import insecureOauth from './insecure-oauth.md'
 import lethalTrifecta from './lethal-trifecta.md'
 import loopbackHttp from './loopback-http.md'
 import malformedConfig from './malformed-config.md'
+import maliciousPackage from './malicious-package.md'
 import metadataEndpoint from './metadata-endpoint.md'
 import missingApprovalPolicy from './missing-approval-policy.md'
 import missingReadOnly from './missing-read-only.md'
@@ -61,6 +65,7 @@ import projectServersPreapproved from './project-servers-preapproved.md'
 import proxyOrCaOverride from './proxy-or-ca-override.md'
 import rawIpRemote from './raw-ip-remote.md'
 import realBrowserProfile from './real-browser-profile.md'
+import registryOverride from './registry-override.md'
 import relaxedRuntime from './relaxed-runtime.md'
 import reverseShell from './reverse-shell.md'
 import sandboxDisabled from './sandbox-disabled.md'
@@ -73,6 +78,7 @@ import sensitivePath from './sensitive-path.md'
 import shadowedServer from './shadowed-server.md'
 import shellWrapper from './shell-wrapper.md'
 import tlsVerificationDisabled from './tls-verification-disabled.md'
+import typosquatPackage from './typosquat-package.md'
 import unauthenticatedRemote from './unauthenticated-remote.md'
 import unexpandedReference from './unexpanded-reference.md'
 import unhardenedContainer from './unhardened-container.md'
@@ -83,6 +89,8 @@ import unsandboxedServer from './unsandboxed-server.md'
 import unusedIgnore from './unused-ignore.md'
 import visibleSecretInput from './visible-secret-input.md'
 import volatileCommandPath from './volatile-command-path.md'
+import vulnerableClient from './vulnerable-client.md'
+import vulnerablePackage from './vulnerable-package.md'
 import wildcardOrigin from './wildcard-origin.md'
 import wildcardPath from './wildcard-path.md'
 import writeModeEnabled from './write-mode-enabled.md'
@@ -109,6 +117,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['dead-config', deadConfig],
   ['debug-port', debugPort],
   ['deceptive-host', deceptiveHost],
+  ['deprecated-package', deprecatedPackage],
   ['deprecated-transport', deprecatedTransport],
   ['download-and-run', downloadAndRun],
   ['duplicate-key', duplicateKey],
@@ -118,13 +127,16 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['hardcoded-key-material', hardcodedKeyMaterial],
   ['hardcoded-password', hardcodedPassword],
   ['hardcoded-secret', hardcodedSecret],
+  ['hidden-extra-package', hiddenExtraPackage],
   ['host-credential-passthrough', hostCredentialPassthrough],
   ['ignore-without-reason', ignoreWithoutReason],
+  ['image-without-digest', imageWithoutDigest],
   ['inline-code', inlineCode],
   ['insecure-oauth', insecureOauth],
   ['lethal-trifecta', lethalTrifecta],
   ['loopback-http', loopbackHttp],
   ['malformed-config', malformedConfig],
+  ['malicious-package', maliciousPackage],
   ['metadata-endpoint', metadataEndpoint],
   ['missing-approval-policy', missingApprovalPolicy],
   ['missing-read-only', missingReadOnly],
@@ -151,6 +163,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['proxy-or-ca-override', proxyOrCaOverride],
   ['raw-ip-remote', rawIpRemote],
   ['real-browser-profile', realBrowserProfile],
+  ['registry-override', registryOverride],
   ['relaxed-runtime', relaxedRuntime],
   ['reverse-shell', reverseShell],
   ['sandbox-disabled', sandboxDisabled],
@@ -163,6 +176,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['shadowed-server', shadowedServer],
   ['shell-wrapper', shellWrapper],
   ['tls-verification-disabled', tlsVerificationDisabled],
+  ['typosquat-package', typosquatPackage],
   ['unauthenticated-remote', unauthenticatedRemote],
   ['unexpanded-reference', unexpandedReference],
   ['unhardened-container', unhardenedContainer],
@@ -173,6 +187,8 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['unused-ignore', unusedIgnore],
   ['visible-secret-input', visibleSecretInput],
   ['volatile-command-path', volatileCommandPath],
+  ['vulnerable-client', vulnerableClient],
+  ['vulnerable-package', vulnerablePackage],
   ['wildcard-origin', wildcardOrigin],
   ['wildcard-path', wildcardPath],
   ['write-mode-enabled', writeModeEnabled],

@@ -3,6 +3,7 @@
 import { clientIds } from './clients/shared.ts'
 import { maskedView, redactor } from './mask.ts'
 import {
+  type Advisories,
   type ConfigFile,
   type Finding,
   type Policy,
@@ -30,17 +31,19 @@ export interface Told {
   /** The settings' own, by rule. */
   readonly severities: ReadonlyMap<string, Severity>
   readonly policy: Policy | undefined
+  readonly advisories: Advisories
   /** The settings file: findings may stand in it. */
   readonly settings: ConfigFile | undefined
 }
 
 /** Runs every rule over every file. Pure: the same files, told the same, give the same findings. */
 export function check(configs: readonly ConfigFile[], rules: readonly Rule[], told: Told): Checked {
-  const { severities, policy, settings } = told
+  const { severities, policy, settings, advisories } = told
   const maker = new FindingMaker(settings ? [...configs, settings] : configs, severities)
   for (const rule of rules) {
     rule.workspace?.(configs, {
       policy,
+      advisories,
       settings,
       report: (report) => maker.add(rule, report.config, report, undefined),
     })
@@ -49,7 +52,7 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
       // A file may have thousands of servers, and there are a hundred rules: they share a context.
       let current: Server | undefined
       const report = (report: RuleReport): void => maker.add(rule, config, report, current)
-      const context = { config, configs, policy, report }
+      const context = { config, configs, policy, advisories, report }
       rule.config?.(config, context)
       if (!rule.server) continue
       for (const server of config.servers) {

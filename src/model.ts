@@ -391,6 +391,57 @@ export interface RemoteStep {
   readonly through: 'entry' | 'bridge'
 }
 
+// ── What is known against packages ──────────────────────────────────────────────────────────────────────────────────
+
+/** Something known against versions of a package: malware, a flaw, the end of its maintenance. */
+export interface Advisory {
+  /** Published ids, the one to name first; none for what was only written about. */
+  readonly ids: readonly string[]
+  /** `archived-unpatched`: nobody maintains it, and a flaw of it is known. `deprecated`: nobody does. */
+  readonly kind: 'malicious' | 'vulnerable' | 'deprecated' | 'archived-unpatched'
+  /** As its advisory weighs it; undefined when that is not known. */
+  readonly severity: Severity | undefined
+  readonly confidence: Confidence
+  /** What goes wrong, in one sentence. */
+  readonly summary: string
+  /** What to use instead, in words that fit after "Use". */
+  readonly replacement: string | undefined
+  /** It takes a server that is reached over HTTP, and not the usual one that talks to its client through a pipe. */
+  readonly onlyOverHttp: boolean
+  /** Some later version is known to be free of it. */
+  readonly fixed: boolean
+}
+
+/** Which version is meant: this one, whatever is newest when the server starts, or one that the file does not tell. */
+export type Wanted = { readonly version: string } | 'newest' | 'unknown'
+
+export interface KnownAgainst {
+  /** What applies to the wanted version, the worst first. */
+  readonly advisories: readonly Advisory[]
+  /** The first version after the wanted one against which nothing is known; for no single version, the first from which on. */
+  readonly safe: string | undefined
+}
+
+/** What is known against packages, as of the data that this run was given. */
+export interface Advisories {
+  /** `place`: where a package is had, as in a package URL: `npm:@scope/name`, `docker:registry/name`. */
+  against(place: string, wanted: Wanted): KnownAgainst
+}
+
+/** Of which day the advisories of a run are. */
+export interface AdvisoryDates {
+  /** YYYY-MM-DD, of what is built in. */
+  readonly builtIn: string
+  /** What was given beside it. */
+  readonly given: readonly {
+    /** As it was named. */
+    readonly path: string
+    readonly records: number
+    /** YYYY-MM-DD, of its newest record; undefined for none. */
+    readonly newest: string | undefined
+  }[]
+}
+
 // ── What is allowed ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Something in a config that takes the human out of the loop, as its client's data describes it. */
@@ -616,6 +667,7 @@ export interface Report {
   /** Findings left out by thresholds: `--min-severity`, `--min-confidence`, no `--pedantic`. */
   readonly hidden: { readonly pedantic: number; readonly severity: number; readonly confidence: number }
   readonly problems: readonly Problem[]
+  readonly advisories: AdvisoryDates
   /** By path: the masked text of every file with a finding. */
   readonly views: ReadonlyMap<string, View>
 }

@@ -1,6 +1,18 @@
 /** What a rule is, and what it may ask. */
 
-import type { Confidence, ConfigFile, Fix, Node, Policy, RuleMeta, Secret, Server, Span, Text } from './model.ts'
+import type {
+  Advisories,
+  Confidence,
+  ConfigFile,
+  Fix,
+  Node,
+  Policy,
+  RuleMeta,
+  Secret,
+  Server,
+  Span,
+  Text,
+} from './model.ts'
 
 /** A place to point at. A node means its value; for its key, pass the key's span. Prefer the narrowest token, on one line. */
 export type Place = Span | Node | Text
@@ -31,6 +43,8 @@ export interface RuleReport {
 interface RunContext {
   /** What the organisation allows, if the settings say. */
   readonly policy: Policy | undefined
+  /** What is known against packages, as of the data that this run was given. */
+  readonly advisories: Advisories
 }
 
 export interface RuleContext extends RunContext {

@@ -1,6 +1,7 @@
 /** The whole way, in one function: what exists, what it says, what starts, what is wrong with it, what of that is told. */
 
 import { rules as allRules } from '../rules/index.ts'
+import { adviseOn, type GivenAdvisories } from './advise.ts'
 import { type Checked, check, FindingMaker } from './check.ts'
 import { clientIds } from './clients/shared.ts'
 import { discover } from './discover/index.ts'
@@ -16,6 +17,8 @@ import { type Baseline, hiddenBy, type TriageResult, triage } from './triage/ind
 export interface ScanOptions extends LoadOptions {
   readonly settings: LoadedSettings | undefined
   readonly baseline: Baseline | undefined
+  /** Beside those that are built in. */
+  readonly advisories?: GivenAdvisories | undefined
   readonly inlineIgnores: boolean
   readonly minSeverity: Severity
   readonly minConfidence: Confidence
@@ -44,7 +47,13 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
   await learnServers(configs.flatMap(({ servers }) => servers.map(({ launch }) => launch)))
   const severities = options.settings?.severities ?? new Map<string, Severity>()
   const own = options.settings && interpret({ document: options.settings.document, scope: 'project', readers: [] }, [])
-  const checked = check(configs, options.rules, { severities, policy: options.settings?.policy, settings: own })
+  const { advisories, dates } = await adviseOn(configs, options.advisories)
+  const checked = check(configs, options.rules, {
+    severities,
+    policy: options.settings?.policy,
+    settings: own,
+    advisories,
+  })
   const triaged = triage({
     findings: checked.findings,
     configs,
@@ -73,6 +82,7 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
       suppressed: [...triaged.suppressed, ...stale.suppressed],
       hidden: added(triaged.hidden, stale.hidden),
       problems,
+      advisories: dates,
       views: new Map([...stale.views, ...checked.views]),
     },
     all: checked.findings,

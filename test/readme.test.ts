@@ -10,6 +10,7 @@ import { parseSettings } from '../src/settings.ts'
 import { load, REPOSITORY } from './fixtures.ts'
 import { built, type Place, place } from './program.ts'
 import { example } from './readme.ts'
+import { zip } from './zips.ts'
 
 const README = readFileSync('README.md', 'utf8')
 const PACKAGE: { readonly version: string; readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
@@ -37,6 +38,12 @@ beforeAll(built)
 beforeEach(() => {
   at = place()
   for (const [path, content] of load('fixtures/workspaces/readme')) at.write(path.slice(REPOSITORY.length + 1), content)
+  // What the commands name as there already.
+  at.write(
+    'osv/npm.zip',
+    zip([{ name: 'GHSA-1.json', data: '{ "id": "GHSA-1", "modified": "2026-11-01T00:00:00Z" }' }]),
+  )
+  at.write('our-advisories.json', [])
 })
 afterEach(() => at.remove())
 

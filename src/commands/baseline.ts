@@ -9,6 +9,7 @@ export interface BaselineFlags {
   readonly baseline?: string
   readonly prune?: true
   readonly allowSecrets?: true
+  readonly advisories?: readonly string[]
   readonly scope: 'project' | 'user' | 'managed' | 'all'
   readonly root?: string
   readonly config?: string
@@ -36,6 +37,7 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
     {
       scope: everywhere ? 'all' : flags.scope,
       ...(flags.root === undefined ? {} : { root: flags.root }),
+      ...(flags.advisories === undefined ? {} : { advisories: flags.advisories }),
       minSeverity: 'info',
       minConfidence: 'low',
       pedantic: true,

@@ -116,6 +116,7 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     .addOption(choice('--scope <scope>', 'what to accept', SCOPES).default('project'))
     .option('--root <folder>', 'the folder that reported paths are relative to')
     .option('-c, --config <file>', 'settings file')
+    .option('--advisories <path>', 'further advisories, as for scan', each)
     .action(async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host)))
   program
     .command('init')
@@ -148,6 +149,11 @@ function addScan(program: Command, host: Host, done: (code: ExitCode) => void): 
     .option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust')
     .option('--baseline <file>', 'findings to leave out')
     .option('--no-baseline', 'read no baseline')
+    .option(
+      '--advisories <path>',
+      'further advisories in OSV form: a JSON file, a folder of them, or a zip; repeatable',
+      each,
+    )
     .optionsGroup('Output:')
     .addOption(choice('-f, --format <format>', 'what to print', KINDS).default('pretty').env('MCP_AUDIT_FORMAT'))
     .option('-o, --output <kind=file>', 'also write a report of this kind to a file; repeatable', each)

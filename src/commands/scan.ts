@@ -12,6 +12,7 @@ import { neutralise } from '../report/text.ts'
 import type { Rule } from '../rule.ts'
 import { type Scanned, type ScanOptions, scan } from '../scan.ts'
 import { closest } from '../triage/suggest.ts'
+import { advisoryLines, tellAge } from './advisory-age.ts'
 import { type Configuration, loadConfiguration } from './configuration.ts'
 import { COULD_NOT, type ExitCode, FAILED, gitRoot, type Host, PASSED, resolvePath } from './host.ts'
 
@@ -30,6 +31,7 @@ export interface ScanFlags {
   readonly config?: string | false
   readonly inlineIgnores: boolean
   readonly baseline?: string | false
+  readonly advisories?: readonly string[]
   readonly format: ReportFormat
   readonly output?: readonly string[]
   readonly color: 'auto' | 'always' | 'never'
@@ -66,6 +68,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     host.write(resolvePath(path, host), await render(kind, scanned.report, inFile(withPages, flags)))
   }
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
+  if (!flags.quiet && (flags.format === 'pretty' || flags.format === 'compact')) tellAge(scanned.report, host)
   return verdict(scanned, failOn, flags, host)
 }
 
@@ -114,6 +117,9 @@ export async function optionsFor(
     rules: chosenRules(flags.only, flags.skip, settings?.rules),
     settings,
     baseline,
+    ...(flags.advisories
+      ? { advisories: (await import('./advisories.ts')).givenAdvisories(flags.advisories, host) }
+      : {}),
     inlineIgnores: flags.inlineIgnores ?? true,
     minSeverity: flags.minSeverity ?? settings?.minSeverity ?? 'info',
     minConfidence: flags.minConfidence ?? settings?.minConfidence ?? 'medium',
@@ -272,7 +278,7 @@ function tellFiles(report: Report, { path }: Configuration, host: Host): void {
     const facts = [scope, format, ...(status === 'ok' ? [] : [status]), clients.join('+') || 'no known client']
     return `read ${neutralise(path)} (${facts.join(', ')}): ${counted(servers, 'server')}`
   })
-  host.stderr.write([`settings: ${neutralise(path ?? 'none')}`, ...lines].join('\n') + '\n')
+  host.stderr.write([`settings: ${neutralise(path ?? 'none')}`, ...advisoryLines(report), ...lines].join('\n') + '\n')
 }
 
 function verdict(

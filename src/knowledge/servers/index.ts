@@ -97,6 +97,11 @@ function programName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.(?:exe|cmd|bat|ps1)$/i, '')
 }
 
+/** The names of the catalogue that begin so: `npm:`, `docker:`. */
+export function publishedNames(prefix: string): readonly string[] {
+  return DOMAINS.flatMap((domain) => NAMES[domain].split(' ').filter((name) => name.startsWith(prefix)))
+}
+
 interface Entry {
   readonly domain: Domain
   /** As it stands in `NAMES`. */
