@@ -11,7 +11,10 @@ export default defineRule({
   owasp: ['MCP06'],
   since: '0.1.0',
   config(config, { report, configs }) {
-    for (const { server, entry, first, rest, names, many } of groupTools(config, configs, 'reads')) {
+    // Of a list with tools that change things, too, the other rule speaks, and louder.
+    const told = new Set(groupTools(config, configs, 'changes').map(({ list }) => list))
+    for (const { server, entry, first, rest, list, names, many } of groupTools(config, configs, 'reads')) {
+      if (told.has(list)) continue
       report({
         at: first.node,
         message: `'${keyPath(first)}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. What ${many ? 'they read' : 'it reads'} enters the conversation unseen, instructions hidden in it included.${unhonoured(first)}`,

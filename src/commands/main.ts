@@ -1,6 +1,7 @@
 /** The commands and their options, and what happens when something goes wrong. */
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { rules } from '../../rules/index.ts'
 import { isUsageError } from '../errors.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import { neutralise } from '../report/text.ts'
@@ -99,7 +100,7 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     .command('explain')
     .description('show what a rule looks for, why, and how to fix it; without a rule, list them all')
     .argument('[rule]', 'rule id, as printed in a finding')
-    .action(async (rule: string | undefined) => done(await (await import('./explain.ts')).explain(rule, host)))
+    .action(async (rule: string | undefined) => done(await (await import('./explain.ts')).explain(rule, rules, host)))
   program
     .command('clients')
     .description('list every place on this machine where a client keeps MCP configuration')

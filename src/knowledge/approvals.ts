@@ -100,6 +100,8 @@ export interface ToolGroup {
   readonly rest: readonly Approval[]
   /** `tool 'push_files'`, `tools 'push_files' and 'fork'`, `tools 'push_files', 'fork' and 3 others`. */
   readonly names: string
+  /** The server and the list: two groups of one list have the same. */
+  readonly list: string
   /** More than one tool: several names, or a pattern. */
   readonly many: boolean
 }
@@ -123,12 +125,12 @@ export function groupTools(
     if (group) group.push(approval)
     else groups.set(key, [approval])
   }
-  return [...groups.values()].flatMap((group) => {
+  return [...groups].flatMap(([list, group]) => {
     const [first, ...rest] = group
     if (!first) return []
     const many = rest.length > 0 || isPattern(first.tool)
     const { server } = first
-    return [{ server, entry: entries.get(server ?? ''), first, rest, names: naming(group, many), many }]
+    return [{ server, entry: entries.get(server ?? ''), first, rest, list, names: naming(group, many), many }]
   })
 }
 
