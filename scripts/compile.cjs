@@ -10,5 +10,7 @@ const source = resolve('dist/program.js')
 process.argv = [process.execPath, resolve('dist/cli.js'), ...args]
 const script = new Script(readFileSync(source, 'latin1'), { filename: source })
 // What is loaded late lies beside the program; a run that does not find it would end before it has warmed anything up.
-script.runInThisContext()({}, createRequire(source), module, source, resolve('dist'))
+const program = { exports: {} }
+script.runInThisContext()(program.exports, createRequire(source), program, source, resolve('dist'))
+program.exports.run()
 process.on('exit', () => writeFileSync(cache, script.createCachedData()))

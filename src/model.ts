@@ -638,6 +638,10 @@ export interface RuleMeta {
   readonly owasp: readonly `MCP${string}`[]
   readonly since: string
   readonly fixable?: 'safe' | 'unsafe'
+  /** Of a plug-in, and not ours. */
+  readonly foreign?: true
+  /** Where it is explained, of rules that are not ours. */
+  readonly docs?: string
 }
 
 export type Category =

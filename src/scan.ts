@@ -9,6 +9,7 @@ import { interpret } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
 import { learnServers } from './knowledge/servers/index.ts'
 import { type LoadOptions, readConfigs } from './load.ts'
+import { redactor } from './mask.ts'
 import type { Confidence, ConfigFile, Finding, Problem, Report, ScannedFile, Severity, Suppressed } from './model.ts'
 import type { LoadedSettings } from './settings.ts'
 import { fold } from './triage/fold.ts'
@@ -23,6 +24,8 @@ export interface ScanOptions extends LoadOptions {
   readonly minSeverity: Severity
   readonly minConfidence: Confidence
   readonly pedantic: boolean
+  /** What goes wrong in plug-ins, filled in while rules run. */
+  readonly failures?: readonly Problem[]
   /** YYYY-MM-DD: when ignores expire is judged by the caller's clock. */
   readonly today: string
   readonly version: string
@@ -37,6 +40,8 @@ export interface Scanned {
   /** Named paths that could not be read, and why. */
   readonly refused: readonly Problem[]
   readonly fixedBaselineEntries: number
+  /** Of plug-ins. */
+  readonly failures: readonly Problem[]
 }
 
 /** Scans. Reads files through `fs` and nothing else; throws only for bugs. */
@@ -54,6 +59,9 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
     settings: own,
     advisories,
   })
+  // What a plug-in says when it fails may quote what it was looking at.
+  const redact = redactor(configs)
+  const failures = (options.failures ?? []).map(({ file, message }) => ({ file, message: redact(message) }))
   const triaged = triage({
     findings: checked.findings,
     configs,
@@ -61,7 +69,7 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
     ...(options.baseline ? { baseline: options.baseline } : {}),
     inlineIgnores: options.inlineIgnores,
     thresholds: { minSeverity: options.minSeverity, minConfidence: options.minConfidence, pedantic: options.pedantic },
-    ruleIds: allRules.map((rule) => rule.id),
+    ruleIds: [...allRules, ...options.rules].map((rule) => rule.id),
     enabledRules: new Set(options.rules.map((rule) => rule.id)),
     today: options.today,
   })
@@ -81,7 +89,7 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
       ].sort((a, b) => (a.file === b.file ? a.start.offset - b.start.offset : a.file < b.file ? -1 : 1)),
       suppressed: [...triaged.suppressed, ...stale.suppressed],
       hidden: added(triaged.hidden, stale.hidden),
-      problems,
+      problems: [...problems, ...failures],
       advisories: dates,
       views: new Map([...stale.views, ...checked.views]),
     },
@@ -89,6 +97,7 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
     missing: discovery.missing,
     refused,
     fixedBaselineEntries: triaged.fixedBaselineEntries,
+    failures,
   }
 }
 

@@ -293,6 +293,7 @@ function hostOf(
     version: '0.0.0',
     input: async () => new Uint8Array(),
     write: () => {},
+    load: () => undefined,
     clock: () => 0,
     today: () => today,
     said: () => said.join(''),

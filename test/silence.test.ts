@@ -100,7 +100,7 @@ describe('the package', () => {
       expect(files).toContain(name)
     for (const name of ['report', 'settings', 'baseline']) expect(files).toContain(`schemas/${name}.schema.json`)
     expect(files.filter((name) => /^(?:src|test|rules|fixtures|scripts|node_modules|\.)/.test(name))).toEqual([])
-    expect(files.filter((name) => /\.(?:ts|map)$|^dist\/meta/.test(name))).toEqual([])
+    expect(files.filter((name) => /(?<!\.d)\.ts$|\.map$|^dist\/meta/.test(name))).toEqual([])
   })
 
   it('names everything that it bundles', () => {

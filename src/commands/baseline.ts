@@ -13,6 +13,7 @@ export interface BaselineFlags {
   readonly scope: 'project' | 'user' | 'managed' | 'all'
   readonly root?: string
   readonly config?: string
+  readonly plugin?: readonly string[]
 }
 
 /** `mcp-audit baseline`: writes today's findings to a file that later runs leave out; `--prune` only takes entries away. */
@@ -20,7 +21,7 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
   const root = rootOf(flags.root, host)
   const { baselinePath, ...configuration } = await loadConfiguration(
     // One that is to be replaced need not be readable; one that is to be pruned has to be there.
-    { config: flags.config, baseline: flags.prune ? flags.baseline : false },
+    { config: flags.config, baseline: flags.prune ? flags.baseline : false, plugin: flags.plugin },
     root,
     host,
   )

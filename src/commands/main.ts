@@ -118,6 +118,7 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     .option('--root <folder>', 'the folder that reported paths are relative to')
     .option('-c, --config <file>', 'settings file')
     .option('--advisories <path>', 'further advisories, as for scan', each)
+    .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
     .action(async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host)))
   program
     .command('init')
@@ -142,6 +143,7 @@ function addScan(program: Command, host: Host, done: (code: ExitCode) => void): 
     .optionsGroup('Rules:')
     .option('--only <rule>', 'only these rules; repeatable', list)
     .option('--skip <rule>', 'all but these rules; repeatable', list)
+    .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
     .option('--pedantic', 'also findings that are only worth knowing (info)')
     .addOption(choice('--min-severity <severity>', 'leave out findings below', SEVERITIES))
     .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))

@@ -1,4 +1,3 @@
-import { rules } from '../../rules/index.ts'
 import type { Client } from '../client.ts'
 import { clients } from '../clients/index.ts'
 import { below, type Request } from '../discover/index.ts'
@@ -25,6 +24,7 @@ export interface ScanFlags {
   readonly root?: string
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
+  readonly plugin?: readonly string[]
   readonly pedantic?: true
   readonly minSeverity?: Severity
   readonly minConfidence?: Confidence
@@ -52,7 +52,8 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const started = host.clock()
   const outputs = (flags.output ?? []).map(parseOutput)
   const root = rootOf(flags.root, host)
-  const configuration = await loadConfiguration({ config: flags.config, baseline: flags.baseline }, root, host)
+  const { config, baseline, plugin } = flags
+  const configuration = await loadConfiguration({ config, baseline, plugin }, root, host)
   const progress = progressOn(host)
   const scanned = await scan(await optionsFor(paths, flags, root, configuration, progress.tell, host), host.fs)
   progress.clear()
@@ -89,7 +90,7 @@ export async function optionsFor(
   paths: readonly string[],
   flags: Partial<ScanFlags>,
   root: string,
-  { settings, baseline, path }: Configuration,
+  { settings, baseline, path, rules, failures }: Configuration,
   progress: ((folders: number) => void) | undefined,
   host: Host,
 ): Promise<ScanOptions> {
@@ -114,7 +115,8 @@ export async function optionsFor(
       : {}),
     machines: host.machines,
     clients: flags.client ? chosenClients(flags.client, '') : chosenClients(settings?.clients, ` in ${path}`),
-    rules: chosenRules(flags.only, flags.skip, settings?.rules),
+    rules: chosenRules(rules, flags.only, flags.skip, settings?.rules),
+    failures,
     settings,
     baseline,
     ...(flags.advisories
@@ -160,6 +162,7 @@ function chosenClients(ids: readonly string[] | undefined, where: string): reado
 }
 
 function chosenRules(
+  rules: readonly Rule[],
   only: readonly string[] | undefined,
   skip: readonly string[] | undefined,
   settings: ReadonlyMap<string, Severity | 'on' | 'off'> | undefined,
@@ -282,7 +285,7 @@ function tellFiles(report: Report, { path }: Configuration, host: Host): void {
 }
 
 function verdict(
-  { report, missing, refused, fixedBaselineEntries }: Scanned,
+  { report, missing, refused, fixedBaselineEntries, failures }: Scanned,
   failOn: Severity | 'none',
   flags: ScanFlags,
   host: Host,
@@ -296,7 +299,8 @@ function verdict(
     host.stderr.write(
       `error: '${neutralise(below(host.cwd, path) ?? path)}' does not exist.${suggestion(path, host)}\n`,
     )
-  if (missing.length > 0 || refused.length > 0) return COULD_NOT
+  for (const { message } of failures) host.stderr.write(`error: ${neutralise(message, 2000)}\n`)
+  if (missing.length + refused.length + failures.length > 0) return COULD_NOT
   const unread = report.problems.length > 0 || report.files.some(({ status }) => status !== 'ok')
   if (flags.strict && unread) return COULD_NOT
   if (failOn === 'none') return PASSED
