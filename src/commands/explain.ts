@@ -1,5 +1,6 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import { UsageError } from '../errors.ts'
+import { STANDARD_IDS, STANDARDS, standardsOf } from '../knowledge/standards.ts'
 import { type RuleMeta, SEVERITIES } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
 import { wrap } from '../report/text.ts'
@@ -38,7 +39,11 @@ async function page(id: string, rules: readonly RuleMeta[], chalk: ChalkInstance
   const { pageOf } = await import('./pages.ts')
   const facts = [
     `${rule.id}: severity ${rule.severity}, confidence ${rule.confidence}, category ${rule.category}, since ${rule.since}`,
-    `${[...rule.cwe, ...rule.owasp.map((item) => `OWASP ${item}:2025`)].join(', ')}`,
+    ...STANDARD_IDS.flatMap((standard) => {
+      const names = standardsOf(rule).filter((each) => each.standard === standard)
+      const list = names.map(({ id, name }) => `${id} ${name}`).join(', ')
+      return names.length > 0 ? wrap(`${STANDARDS[standard].name}: ${list}`, width) : []
+    }),
   ]
   const [heading = '', ...rest] = pageOf(id).split('\n')
   return `${chalk.bold(heading.replace(/^# /, ''))}\n${facts.map((fact) => chalk.dim(fact)).join('\n')}\n${styled(rest, chalk, width)}`

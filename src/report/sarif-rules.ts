@@ -27,7 +27,7 @@ export const WEIGHTS: Readonly<Record<Severity, Weight>> = {
 const PRECISION: Readonly<Record<Confidence, string>> = { high: 'high', medium: 'medium', low: 'low' }
 
 /** A `reportingDescriptor`. The same from run to run, whatever was found: GitHub compares the texts of uploads. */
-export function ruleDescriptor(rule: RuleMeta, page: string): object {
+export function ruleDescriptor(rule: RuleMeta, page: string, relationships: readonly object[]): object {
   const { level, score, problem } = WEIGHTS[rule.severity]
   const title = sentence(plain(rule.title))
   const text = plainPage(page)
@@ -41,6 +41,7 @@ export function ruleDescriptor(rule: RuleMeta, page: string): object {
     ...(url === undefined ? {} : { helpUri: url }),
     help: { text: text || `${title} ${where}`.trim(), markdown: absolute(page.trim()) || `${title} ${where}`.trim() },
     defaultConfiguration: { level },
+    ...(relationships.length > 0 ? { relationships } : {}),
     properties: {
       tags: tagsOf(rule),
       precision: PRECISION[rule.confidence],
