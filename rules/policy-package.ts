@@ -1,4 +1,4 @@
-import { fetchedBy, reasonOf, refusedBy } from '../src/knowledge/policy.ts'
+import { originsOf, reasonOf, refusedBy } from '../src/knowledge/policy.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
   server(server, { report, policy }) {
     const packages = policy?.packages
     if (!packages) return
-    for (const { names, at } of fetchedBy(server.launch)) {
+    for (const { names, at } of originsOf(server.launch)) {
       const refused = refusedBy(packages, names)
       if (!refused) continue
       report({

@@ -1,5 +1,5 @@
 import { fetchedBy } from '../src/knowledge/fetched.ts'
-import { type Lookalike, lookalike } from '../src/knowledge/lookalikes.ts'
+import { type Lookalike, lookalike } from '../src/knowledge/typosquats.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

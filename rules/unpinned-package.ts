@@ -1,5 +1,5 @@
-import { PURL_TYPES } from '../src/knowledge/fetched.ts'
 import { isOpen, pinned } from '../src/knowledge/pins.ts'
+import { PURL_TYPES } from '../src/knowledge/purl.ts'
 import type { Advisories, PackageStep } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -14,9 +14,9 @@ if ((ecosystem !== 'npm' && ecosystem !== 'pypi') || list === undefined) {
 }
 const folder = mkdtempSync(join(process.cwd(), 'node_modules/.rate-'))
 try {
-  const outfile = join(folder, 'lookalikes.mjs')
+  const outfile = join(folder, 'typosquats.mjs')
   await build({
-    entryPoints: ['src/knowledge/lookalikes.ts'],
+    entryPoints: ['src/knowledge/typosquats.ts'],
     bundle: true,
     platform: 'node',
     format: 'esm',

@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { deceptionIn } from '../src/knowledge/deceptive-hosts.ts'
 import { ephemeralKind, isFixedText, opensTunnel } from '../src/knowledge/ephemeral-hosts.ts'
 import { addressOf, isExampleDomain, plainAddress } from '../src/knowledge/hosts.ts'
-import { deceptionIn } from '../src/knowledge/look-alikes.ts'
 import { isMetadataHost, namesMetadataOnly } from '../src/knowledge/metadata-hosts.ts'
 
 describe('an address in its plainest form', () => {

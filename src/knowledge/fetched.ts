@@ -1,9 +1,10 @@
 /** What a launch fetches from a registry, whatever starts it: packages, what comes with them, images, repositories of packages. */
 
-import type { Ecosystem, Launch, PackageStep, Span, Step, Wanted } from '../model.ts'
+import type { Launch, PackageStep, Span, Step, Wanted } from '../model.ts'
 import { normalPlace } from './advisories/osv.ts'
 import { packageOfRepository } from './advisories/repositories.ts'
 import { isMovingTag } from './pins.ts'
+import { PURL_TYPES } from './purl.ts'
 
 export interface Fetched {
   /** As in a package URL, in the one spelling that it is looked up by. */
@@ -56,21 +57,9 @@ function fromStep(step: Step): readonly Fetched[] {
   }
 }
 
-/** Ecosystems as package URLs call them. What the Docker catalogue or a lockfile decides is not said here. */
-export const PURL_TYPES: Readonly<Record<Ecosystem, string | undefined>> = {
-  npm: 'npm',
-  pypi: 'pypi',
-  go: 'golang',
-  jsr: 'jsr',
-  nuget: 'nuget',
-  cargo: 'cargo',
-  maven: 'maven',
-  'docker-catalog': undefined,
-}
-
 function fromPackage({ ecosystem, local, name, version, nameAt }: PackageStep): readonly Fetched[] {
   const type = PURL_TYPES[ecosystem]
-  // A program that is installed is called by its own name, which need not be that of a package.
+  // What the Docker catalogue decides is not said here, and a program that is installed has a name of its own.
   if (type === undefined || local) return []
   const wanted: Wanted =
     version === undefined ? 'newest' : version.exact ? { version: version.text } : wantedRange(version.text)

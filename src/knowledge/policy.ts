@@ -2,6 +2,7 @@
 
 import type { ConfigFile, ImageStep, Launch, PackageStep, Patterns, SourceStep, Span, Step } from '../model.ts'
 import { globMatcher } from './globs.ts'
+import { imagePlace, PURL_TYPES } from './purl.ts'
 
 /** Why something is not allowed, as a clause: the pattern that denies it, or the lack of one that allows it. */
 export interface Refused {
@@ -52,14 +53,14 @@ export function reasonOf({ reason }: { readonly reason?: string | undefined }): 
   return reason === undefined ? '' : ` ${/[.!?]$/.test(reason) ? reason : `${reason}.`}`
 }
 
-export interface Fetched {
+export interface Origin {
   /** As package URLs call it, with and without its version: `npm:@scope/name`, `npm:@scope/name@1.2.3`. */
   readonly names: readonly string[]
   readonly at: Span
 }
 
-/** Everything that a launch fetches; not what is installed here already. */
-export function fetchedBy({ steps }: Launch): readonly Fetched[] {
+/** Where everything that a launch fetches comes from; not what is installed here already. */
+export function originsOf({ steps }: Launch): readonly Origin[] {
   return steps.flatMap((step) => {
     if (step.kind === 'package') return [step, ...step.extras].filter(({ local }) => !local).map(packageNames)
     if (step.kind === 'image') return [imageNames(step)]
@@ -67,20 +68,20 @@ export function fetchedBy({ steps }: Launch): readonly Fetched[] {
   })
 }
 
-function packageNames({ ecosystem, name, version, at }: PackageStep): Fetched {
-  const id = `${ecosystem === 'go' ? 'golang' : ecosystem}:${name}`
+function packageNames({ ecosystem, name, version, at }: PackageStep): Origin {
+  const id = `${PURL_TYPES[ecosystem] ?? 'catalog'}:${name}`
   return { at, names: version ? [id, `${id}@${version.text}`] : [id] }
 }
 
-function imageNames({ name, tag, digest, at }: ImageStep): Fetched {
-  const id = `docker:${name.replace(/^(?:index\.)?docker\.io\//, '')}`
+function imageNames({ name, tag, digest, at }: ImageStep): Origin {
+  const id = imagePlace(name)
   return {
     at,
     names: [id, ...(tag === undefined ? [] : [`${id}:${tag}`]), ...(digest === undefined ? [] : [`${id}@${digest}`])],
   }
 }
 
-function sourceNames({ form, url, ref, at }: SourceStep): Fetched {
+function sourceNames({ form, url, ref, at }: SourceStep): Origin {
   const id = `${form}:${url.replace(/^git\+/, '')}`
   return { at, names: ref === undefined ? [id] : [id, `${id}@${ref}`] }
 }
