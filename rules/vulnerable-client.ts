@@ -17,7 +17,8 @@ export default defineRule({
     for (const { place, name, version, at } of clientVersions(config)) {
       const wanted = { version }
       const known = advisories.against(place, wanted)
-      const subject = `This project uses the AI client '${name}' ${version}`
+      const whose = config.scope === 'project' ? 'This project uses' : 'This machine has'
+      const subject = `${whose} the AI client '${name}' ${version}`
       const told = tellFlaws(subject, flawsIn(known, wanted, undefined), known.safe, undefined)
       if (told) report({ at, ...told, discriminator: place })
     }

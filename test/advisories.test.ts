@@ -1,6 +1,7 @@
 /** What is known against packages: the tables, how versions are compared, records of OSV that are given, and hostile archives. */
 
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { CLIENT_EXTENSIONS, CLIENT_PACKAGES } from '../src/clients/shared.ts'
 import { givenAdvisories } from '../src/commands/advisories.ts'
 import { filesIn } from '../src/commands/archive.ts'
 import type { Host } from '../src/commands/host.ts'
@@ -271,6 +272,16 @@ it('writes places in one way', () => {
 it('tells clients from servers', () => {
   expect(isClientPackage('npm:@anthropic-ai/claude-code')).toBe(true)
   expect(isClientPackage('npm:mcp-remote')).toBe(false)
+})
+
+it('knows as clients what discovery looks for in package.json and among extensions', () => {
+  const sought = [...CLIENT_PACKAGES.map((name) => `npm:${name}`), ...CLIENT_EXTENSIONS.map((id) => `vscode:${id}`)]
+  expect(sought.filter((place) => !isClientPackage(place))).toEqual([])
+  const flawed = new Set(
+    allBuiltIn().flatMap(({ affected = [] }) => affected.map(({ package: of }) => (of && placeOf(of)) ?? '')),
+  )
+  const missed = [...flawed].filter((place) => isClientPackage(place) && !sought.includes(place))
+  expect(missed).toEqual([])
 })
 
 // ── What the command line names ─────────────────────────────────────────────────────────────────────────────────────

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { MCP_SERVERS } from './shared.ts'
+import { installedExtensions, MCP_SERVERS } from './shared.ts'
 
 // https://antigravity.google/docs/mcp, 2026-10. All but the permissions rest on one source.
 const SETTINGS: readonly Setting[] = [
@@ -82,6 +82,7 @@ export default defineClient({
       format: 'json',
       opaque: 'credential store',
     },
+    installedExtensions('.antigravity'),
   ],
   fields: {
     // The manual has only the first; the command line's release notes add the second.

@@ -189,4 +189,5 @@ export default defineClient({
       words: 'this tool runs without asking',
     },
   ],
+  logs: '~/.codex/log',
 })

@@ -148,4 +148,5 @@ export default defineClient({
     ...expands(['env', 'headers'], '$VAR', '${VAR:-default}'),
     ...expands(['env', 'headers', 'command', 'args', 'cwd'], '${VAR}'),
   ],
+  logs: '~/.copilot/logs',
 })

@@ -1,5 +1,5 @@
 import { defineClient, type Setting } from '../client.ts'
-import { addedFolders, expands, LAUNCH_FIELDS, MCP_SERVERS, WRAPPED_OR_BARE } from './shared.ts'
+import { addedFolders, expands, installedExtensions, LAUNCH_FIELDS, MCP_SERVERS, WRAPPED_OR_BARE } from './shared.ts'
 
 /** `server:tool`, either part a glob; https://cursor.com/docs/reference/permissions, 2026-10. */
 const ALLOWLIST: readonly Setting[] = [
@@ -98,6 +98,7 @@ export default defineClient({
       format: 'json',
       opaque: 'database with the run mode and allowlist set in the app',
     },
+    installedExtensions('.cursor', '.cursor-server'),
   ],
   fields: { transports: { stdio: 'stdio', http: 'http', sse: 'sse' } },
   // `${VAR}` is left out: the command-line agent expands it, the IDE that reads the same file does not.
@@ -109,4 +110,5 @@ export default defineClient({
       names: /^(?:userHome|workspaceFolder|workspaceFolderBasename|pathSeparator|\/)$/,
     },
   ],
+  logs: '{appData}/Cursor/logs',
 })

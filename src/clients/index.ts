@@ -80,6 +80,7 @@ import mistralVibe from './mistral-vibe.ts'
 import msty from './msty.ts'
 import museCode from './muse-code.ts'
 import nanobot from './nanobot.ts'
+import npmPackage from './npm-package.ts'
 import openclaw from './openclaw.ts'
 import opencode from './opencode.ts'
 import openhands from './openhands.ts'
@@ -195,6 +196,7 @@ export const clients: readonly Client[] = [
   msty,
   museCode,
   nanobot,
+  npmPackage,
   openclaw,
   opencode,
   openhands,

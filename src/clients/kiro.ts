@@ -1,6 +1,6 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
 import { AGENT_FOLDERS, AGENT_TOOLS } from './amazon-q.ts'
-import { approvedTools, expands, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
+import { approvedTools, expands, installedExtensions, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
 
 const MCP_FILE = {
   format: 'jsonc',
@@ -109,6 +109,7 @@ export default defineClient({
       settings: [TRUSTED_TOOLS],
       when: [TRUSTED_TOOLS.at],
     },
+    installedExtensions('.kiro'),
   ],
   fields: {
     off: { field: 'disabled', value: true },

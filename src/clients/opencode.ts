@@ -102,4 +102,5 @@ export default defineClient({
   },
   // In the text of the file, before it is parsed. `${VAR}`, `$VAR` and `${env:VAR}` are literals.
   references: expands('all', '{env:VAR}', '{file:path}'),
+  logs: { linux: '{data}/opencode/log', darwin: '{data}/opencode/log', win32: '~/.local/share/opencode/log' },
 })

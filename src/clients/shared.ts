@@ -144,3 +144,50 @@ export function clientIds(readers: readonly Reader[]): readonly string[] {
   idsOf.set(readers, ids)
   return ids
 }
+
+/**
+ * AI clients by their identifiers in the marketplace of extensions, and by the names that their own pages tell to install:
+ * files with one of these show which version is in use, and `vulnerable-client` reads them.
+ */
+export const CLIENT_EXTENSIONS = [
+  'amazonwebservices.amazon-q-vscode',
+  'anthropic.claude-code',
+  'augment.vscode-augment',
+  'continue.continue',
+  'github.copilot-chat',
+  'google.geminicodeassist',
+  'kilocode.kilo-code',
+  'openai.chatgpt',
+  'rooveterinaryinc.roo-cline',
+  'saoudrizwan.claude-dev',
+  'sourcegraph.amp',
+] as const
+
+export const CLIENT_PACKAGES = [
+  '@anthropic-ai/claude-code',
+  '@augmentcode/auggie',
+  '@charmland/crush',
+  '@github/copilot',
+  '@google/gemini-cli',
+  '@openai/codex',
+  '@qwen-code/qwen-code',
+  '@sourcegraph/amp',
+  'cline',
+  'opencode-ai',
+] as const
+
+/** What an editor of the VS Code family notes about its extensions, in `~/<folder>/extensions/extensions.json`. */
+export function installedExtensions(...folders: readonly string[]): ClientFile {
+  return {
+    scope: 'user',
+    path: folders.map((folder) => `~/${folder}/extensions/extensions.json`),
+    format: 'json',
+    when: [{ at: ['*', 'identifier', 'id'], is: CLIENT_EXTENSIONS }],
+  }
+}
+
+/** Extensions with a version behind them: https://code.visualstudio.com/docs/devcontainers/containers. */
+export const PINNED_EXTENSIONS: Condition = {
+  at: ['customizations', 'vscode', 'extensions', '*'],
+  begins: CLIENT_EXTENSIONS.map((id) => `${id}@`),
+}

@@ -1,5 +1,5 @@
 import { defineClient } from '../client.ts'
-import { MCP_SERVERS } from './shared.ts'
+import { installedExtensions, MCP_SERVERS } from './shared.ts'
 
 // `mcpRules`, beside the key below, names servers and tools in a form that is not documented.
 export default defineClient({
@@ -36,6 +36,7 @@ export default defineClient({
       ],
       when: [['customProfiles'], ['resourceAuthorization']],
     },
+    installedExtensions('.trae'),
   ],
   // No reference to the environment: a credential in its file is there by design.
   references: [{ syntax: '${workspaceFolder}', fields: ['args'], names: /^workspaceFolder$/ }],

@@ -1,4 +1,5 @@
 import { defineClient } from '../client.ts'
+import { installedExtensions } from './shared.ts'
 import { ENTRY_SETTINGS, FIELDS, MCP_FILE, REFERENCES, SETTINGS_FILE, WORKSPACE_MCP } from './vscode.ts'
 
 const USER_FOLDERS = ['{appData}/Code - Insiders/User', '{appData}/VSCodium/User', '{appData}/Code - OSS/User']
@@ -28,6 +29,7 @@ export default defineClient({
   files: [
     { scope: 'user', path: inUserFolders('mcp.json'), ...MCP_FILE },
     { scope: 'user', path: inUserFolders('settings.json'), ...SETTINGS_FILE },
+    installedExtensions('.vscode-insiders', '.vscode-server-insiders', '.vscode-oss', '.vscodium-server'),
     WORKSPACE_MCP,
   ],
   fields: FIELDS,

@@ -6,7 +6,7 @@ import {
   type ServerRoot,
   type Setting,
 } from '../client.ts'
-import { addedFolders, expands, MCP_SERVERS } from './shared.ts'
+import { addedFolders, expands, installedExtensions, MCP_SERVERS, PINNED_EXTENSIONS } from './shared.ts'
 
 /** `servers: { name: entry }`, the shape of VS Code and of Microsoft's and GitHub's other editors. */
 export const SERVERS: ServerRoot = { at: ['servers'], shape: 'map' }
@@ -181,6 +181,7 @@ export default defineClient({
     },
     { scope: 'user', path: '{appData}/Code/User/profiles/*/settings.json', ...SETTINGS_FILE },
     { scope: 'user', path: { linux: '~/.vscode-server/data/Machine/settings.json' }, ...SETTINGS_FILE },
+    installedExtensions('.vscode', '.vscode-server', '.vscode-remote'),
     {
       scope: 'project',
       path: '.vscode/settings.json',
@@ -220,6 +221,7 @@ export default defineClient({
       inputs: [...IN_CONTAINER, 'mcp', 'inputs'],
       settings: [{ ...OLD_AUTO_APPROVE, at: [...IN_CONTAINER, 'settings', ...OLD_AUTO_APPROVE.at] }],
       when: [
+        PINNED_EXTENSIONS,
         [...IN_CONTAINER, 'mcp'],
         ...[['mcp'], ['mcp.servers'], OLD_AUTO_APPROVE.at].map((at) => [...IN_CONTAINER, 'settings', ...at]),
       ],
@@ -228,4 +230,5 @@ export default defineClient({
   fields: FIELDS,
   references: REFERENCES,
   entrySettings: ENTRY_SETTINGS,
+  logs: '{appData}/Code/logs',
 })

@@ -59,4 +59,5 @@ export default defineClient({
   fields: { off: { field: 'enabled', value: false } },
   // None: env and headers are literal, and a server inherits the login shell's environment.
   references: [],
+  logs: { linux: '{data}/zed/logs', darwin: '~/Library/Logs/Zed', win32: '{localAppData}/Zed/logs' },
 })

@@ -1,7 +1,7 @@
 /**
- * Versions of clients that a project's own files tell: what package.json asks for, and extensions of an editor with a version
- * behind them in devcontainer.json (https://code.visualstudio.com/docs/devcontainers/containers, `publisher.name@1.2.3`).
- * A range is left to the lockfile.
+ * Versions of clients that files tell: what package.json asks for, extensions of an editor with a version behind them in
+ * devcontainer.json (https://code.visualstudio.com/docs/devcontainers/containers, `publisher.name@1.2.3`), and those that an
+ * editor has installed. A range is left to the lockfile.
  */
 
 import type { ConfigFile, Span, StringNode } from '../model.ts'
@@ -23,6 +23,7 @@ const EXACT = /^=?v?(\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[\w.-]{1,64})?)$/
 export function clientVersions(config: ConfigFile): readonly ClientVersion[] {
   const name = config.path.slice(config.path.lastIndexOf('/') + 1)
   if (name === 'package.json') return fromPackageFile(config)
+  if (name === 'extensions.json') return fromInstalled(config)
   return name === 'devcontainer.json' || name === '.devcontainer.json' ? fromDevContainer(config) : []
 }
 
@@ -43,6 +44,19 @@ function fromDevContainer({ document }: ConfigFile): readonly ClientVersion[] {
   const extensions = childAt(document.roots[0], ['customizations', 'vscode', 'extensions'])
   if (extensions?.kind !== 'sequence') return []
   return [...childrenOf(extensions)].flatMap((node) => (node.kind === 'string' ? fromExtension(node) : []))
+}
+
+/** `[{ identifier: { id }, version }]`, as VS Code and its family write it. */
+function fromInstalled({ document }: ConfigFile): readonly ClientVersion[] {
+  const [root] = document.roots
+  if (root?.kind !== 'sequence') return []
+  return [...childrenOf(root)].flatMap((node) => {
+    const id = childAt(node, ['identifier', 'id'])
+    const version = childAt(node, ['version'])
+    if (id?.kind !== 'string' || version?.kind !== 'string' || !EXACT.test(version.value)) return []
+    const place = normalPlace(`vscode:${id.value}`)
+    return isClientPackage(place) ? [{ place, name: id.value, version: version.value, at: version.span }] : []
+  })
 }
 
 function fromExtension(node: StringNode): readonly ClientVersion[] {

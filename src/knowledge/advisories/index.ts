@@ -112,11 +112,20 @@ export function isClientPackage(place: string): boolean {
 }
 
 /** Others that may come to have flaws by `--advisories`. Names from each client's own page on how to install it. */
-const CLIENTS: ReadonlySet<string> = new Set<Published>([
+const CLIENTS: ReadonlySet<string> = new Set<Published | `vscode:${string}`>([
   'npm:cline',
   'npm:opencode-ai',
   'npm:@qwen-code/qwen-code',
   'npm:@sourcegraph/amp',
   'npm:@augmentcode/auggie',
   'npm:@charmland/crush',
+  'vscode:augment.vscode-augment',
+  'vscode:continue.continue',
+  'vscode:github.copilot-chat',
+  'vscode:google.geminicodeassist',
+  'vscode:kilocode.kilo-code',
+  'vscode:openai.chatgpt',
+  'vscode:rooveterinaryinc.roo-cline',
+  'vscode:saoudrizwan.claude-dev',
+  'vscode:sourcegraph.amp',
 ])
