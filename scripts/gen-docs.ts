@@ -7,6 +7,7 @@ import { disk } from '../src/io.ts'
 import { namesOf } from '../src/knowledge/servers/index.ts'
 import { DOMAINS, TABLES } from '../src/knowledge/servers/tables.ts'
 import { SEVERITIES } from '../src/model.ts'
+import { checklistJsonSchema } from '../src/report/checklist-schema.ts'
 import { reportJsonSchema } from '../src/report/schema.ts'
 import { baselineJsonSchema, settingsJsonSchema } from '../src/settings-schema.ts'
 import { example } from '../test/readme.ts'
@@ -85,6 +86,7 @@ export async function documents(read: (path: string) => string): Promise<readonl
     ['README.md', readme],
     ['src/knowledge/servers/names.ts', await serverNames()],
     ['schemas/report.schema.json', json(reportJsonSchema())],
+    ['schemas/checklist.schema.json', json(checklistJsonSchema())],
     ['schemas/settings.schema.json', json(settingsJsonSchema(rules.map((rule) => rule.id)))],
     ['schemas/baseline.schema.json', json(baselineJsonSchema())],
   ]

@@ -32,7 +32,11 @@ export interface ScanOptions extends LoadOptions {
 }
 
 export interface Scanned {
+  /** What was read, for other reports than that of findings. */
+  readonly configs: readonly ConfigFile[]
   readonly report: Report
+  /** What is shown, each place of a credential by itself. */
+  readonly shown: readonly Finding[]
   /** Every finding before triage, for writing a baseline. */
   readonly all: readonly Finding[]
   /** Named paths that do not exist. */
@@ -75,6 +79,7 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
   })
   const stale = aboutIgnores(triaged, own ? [...configs, own] : configs, options)
   return {
+    configs,
     report: {
       tool: { name: 'mcp-audit', version: options.version },
       root: '.',
@@ -93,6 +98,7 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
       advisories: dates,
       views: new Map([...stale.views, ...checked.views]),
     },
+    shown: [...triaged.findings, ...stale.shown],
     all: checked.findings,
     missing: discovery.missing,
     refused,

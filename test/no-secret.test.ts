@@ -1,10 +1,12 @@
 /**
- * No secret ever: whatever credential stands wherever in a file, no report and no baseline shows more of it than its
+ * No secret ever: whatever credential stands wherever in a file, no report, no checklist and no baseline shows more of it than its
  * preview, in whatever form. All secrets of the bench are scanned at once, each in a folder of its own, one run a layout.
  */
 
 import { describe, expect, it } from 'vitest'
+import { checklist } from '../src/checklist/index.ts'
 import { type Detection, detectSecrets } from '../src/knowledge/secrets/detect.ts'
+import { checklistJson, checklistMarkdown, checklistText } from '../src/report/checklist.ts'
 import { type RenderOptions, type ReportFormat, render } from '../src/report/index.ts'
 import { writeBaseline } from '../src/triage/baseline.ts'
 import { bytes, noise, REPOSITORY, scanFiles } from './fixtures.ts'
@@ -280,10 +282,12 @@ const REPORTS: readonly (readonly [ReportFormat, RenderOptions])[] = [
 /** What every bench entry of a layout leads to: reports of all kinds and a baseline, one after the other. */
 async function everythingSaid({ path, write }: Layout): Promise<{ readonly text: string; readonly findings: number }> {
   const files = secrets.map((sample) => [`${REPOSITORY}/${sample.id}/${path}`, bytes(write(sample))] as const)
-  const { report, all } = await scanFiles(new Map(files))
+  const { report, all, configs, shown } = await scanFiles(new Map(files))
   expect(report.files.length, 'every file is read').toBe(secrets.length)
   const texts = await Promise.all(REPORTS.map(([format, options]) => render(format, report, options)))
   const baseline = writeBaseline(all, { allowSecrets: true })
+  const list = checklist({ configs, findings: shown, suppressed: report.suppressed, logsOf: () => undefined })
+  texts.push(checklistText(list, PLAIN), checklistMarkdown(list), checklistJson(list, report.tool))
   return { text: [...texts, baseline.text, JSON.stringify(report.problems)].join('\n\n'), findings: all.length }
 }
 

@@ -7,6 +7,7 @@ import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import { neutralise } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
 import { type BaselineFlags, baseline } from './baseline.ts'
+import { type ChecklistFlags, checklist } from './checklist.ts'
 import { listClients } from './clients.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED } from './host.ts'
 import { init } from './init.ts'
@@ -120,6 +121,20 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     .option('--advisories <path>', 'further advisories, as for scan', each)
     .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
     .action(async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host)))
+  program
+    .command('checklist')
+    .description('answer the deployment checklist of MCP security guidance from what is configured here')
+    .argument('[paths...]', 'files and folders, as for scan')
+    .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
+    .addOption(choice('-f, --format <format>', 'what to print', ['text', 'markdown', 'json']).default('text'))
+    .option('--root <folder>', 'the folder that reported paths are relative to')
+    .option('-c, --config <file>', 'settings file')
+    .option('--no-config', 'read no settings file')
+    .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
+    .option('--advisories <file>', 'OSV records beside those that are built in; repeatable', each)
+    .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+    .addOption(choice('--fail-on <answer>', 'exit with 1 at this answer', ['fail', 'partial', 'none']).default('none'))
+    .action(async (paths: string[], flags: ChecklistFlags) => done(await checklist(paths, flags, host)))
   program
     .command('init')
     .description('write a settings file with every option explained')

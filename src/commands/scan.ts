@@ -284,27 +284,28 @@ function tellFiles(report: Report, { path }: Configuration, host: Host): void {
   host.stderr.write([`settings: ${neutralise(path ?? 'none')}`, ...advisoryLines(report), ...lines].join('\n') + '\n')
 }
 
-function verdict(
-  { report, missing, refused, fixedBaselineEntries, failures }: Scanned,
-  failOn: Severity | 'none',
-  flags: ScanFlags,
-  host: Host,
-): ExitCode {
+function verdict(scanned: Scanned, failOn: Severity | 'none', flags: ScanFlags, host: Host): ExitCode {
+  const { report, fixedBaselineEntries } = scanned
   if (fixedBaselineEntries > 0)
     host.stderr.write(
       `note: ${counted(fixedBaselineEntries, 'finding')} of the baseline no longer occurs; 'mcp-audit baseline --prune' drops it.\n`,
     )
+  if (refusals(scanned, host)) return COULD_NOT
+  const unread = report.problems.length > 0 || report.files.some(({ status }) => status !== 'ok')
+  if (flags.strict && unread) return COULD_NOT
+  if (failOn === 'none') return PASSED
+  return report.findings.some(({ severity }) => atLeast(SEVERITIES, severity, failOn)) ? FAILED : PASSED
+}
+
+/** Tells what was asked for and could not be done; whether there is any. */
+export function refusals({ missing, refused, failures }: Scanned, host: Host): boolean {
   for (const { file, message } of refused) host.stderr.write(`error: ${neutralise(file)}: ${message}\n`)
   for (const path of missing)
     host.stderr.write(
       `error: '${neutralise(below(host.cwd, path) ?? path)}' does not exist.${suggestion(path, host)}\n`,
     )
   for (const { message } of failures) host.stderr.write(`error: ${neutralise(message, 2000)}\n`)
-  if (missing.length + refused.length + failures.length > 0) return COULD_NOT
-  const unread = report.problems.length > 0 || report.files.some(({ status }) => status !== 'ok')
-  if (flags.strict && unread) return COULD_NOT
-  if (failOn === 'none') return PASSED
-  return report.findings.some(({ severity }) => atLeast(SEVERITIES, severity, failOn)) ? FAILED : PASSED
+  return missing.length + refused.length + failures.length > 0
 }
 
 /** A name like it in the same folder, or a command that was meant. */
@@ -314,6 +315,6 @@ function suggestion(path: string, host: Host): string {
   const listed = host.fs.list(path.slice(0, cut) || '/')
   const near = closest(name, 'entries' in listed ? listed.entries.map((entry) => entry.name) : [])
   if (near) return ` Did you mean '${neutralise(near)}'?`
-  const command = closest(name, ['explain', 'clients', 'baseline', 'init', 'scan'])
+  const command = closest(name, ['explain', 'clients', 'baseline', 'checklist', 'init', 'scan'])
   return command ? ` Did you mean the command '${command}'?` : ''
 }

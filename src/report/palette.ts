@@ -11,6 +11,7 @@ export interface Palette {
   readonly strong: Paint
   readonly faint: Paint
   readonly warning: Paint
+  readonly good: Paint
   /** Frame furniture: line numbers, bars, arrows. */
   readonly gutter: Paint
   /** Marks of related places. */
@@ -31,6 +32,7 @@ export function paletteFor(level: ColourLevel): Palette {
     strong: chalk.bold,
     faint: chalk.dim,
     warning: chalk.yellow,
+    good: chalk.green,
     gutter: chalk.blue,
     related: chalk.blue,
   }

@@ -109,6 +109,20 @@ export function escapeMarkdownLink(text: string, max = LONGEST): string {
     .replaceAll('](', ']\\(')
 }
 
+/** For running text of Markdown, GitHub's included: nothing of it is a link, a tag, a mention or emphasis. */
+export function escapeMarkdown(text: string, max = LONGEST): string {
+  return (
+    neutralise(text, max)
+      .replace(/[\\`*_{}[\]()#+!|~$]/g, '\\$&')
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      // A word joiner, which is not seen, keeps a name from being a mention and an address from being a link.
+      .replace(/@(?=\w)/g, '@\u2060')
+      .replace(/\b(?:https?|www)(?=[:.])/gi, '$&\u2060')
+  )
+}
+
 /** What JSON.stringify leaves as it is although a terminal obeys or hides it. C0 and lone surrogates it escapes itself. */
 const UNSAFE_IN_JSON =
   /(?![\ufe0e\ufe0f])[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=#)#(?=[a-z]{0,16}\[)/gu

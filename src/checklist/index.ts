@@ -1,0 +1,142 @@
+/** A finished scan, told as the answers to a checklist. Pure: the same scan gives the same list. */
+
+import type { Client } from '../client.ts'
+import { atLeast, type ConfigFile, type Finding, SEVERITIES, type Suppressed } from '../model.ts'
+import { type ItemDefinition, SECTIONS } from './items.ts'
+
+/** `partial`: some of what it is about is as it should be, or what is wrong is slight. */
+export type Status = 'pass' | 'partial' | 'fail' | 'not-applicable'
+
+export interface Evidence {
+  readonly rule: string
+  readonly severity: Finding['severity']
+  readonly file: string
+  readonly line: number
+  readonly server: string | undefined
+  /** The finding's first sentence. */
+  readonly what: string
+}
+
+export interface Item {
+  readonly id: string
+  readonly title: string
+  readonly status: Status
+  /** How many it is about, and how many of these are as they should be. */
+  readonly subjects: number
+  readonly sound: number
+  /** What it is about, in the number that `subjects` asks for. */
+  readonly subject: string
+  /** What speaks against it, worst first. */
+  readonly evidence: readonly Evidence[]
+  /** Findings that somebody accepted, with a reason. */
+  readonly accepted: number
+}
+
+export interface Section {
+  readonly id: string
+  readonly title: string
+  readonly items: readonly Item[]
+}
+
+export interface ClientLogs {
+  readonly client: string
+  readonly name: string
+  /** Undefined where it is not documented. */
+  readonly logs: readonly string[] | undefined
+}
+
+export interface Checklist {
+  readonly sections: readonly Section[]
+  /** Of the clients whose files were read: where they keep the logs of their servers. */
+  readonly logs: readonly ClientLogs[]
+}
+
+export interface ChecklistInput {
+  readonly configs: readonly ConfigFile[]
+  readonly findings: readonly Finding[]
+  readonly suppressed: readonly Suppressed[]
+  /** Where a client keeps its logs on this machine; undefined where that is not documented. */
+  readonly logsOf: (client: Client) => readonly string[] | undefined
+}
+
+/** Answers every item from what was read and found. */
+export function checklist(input: ChecklistInput): Checklist {
+  const configs = input.configs.filter(({ copy }) => !copy)
+  return {
+    sections: SECTIONS.map(({ id, title, items }) => ({
+      id,
+      title,
+      items: items.map((item) => answer(item, { ...input, configs })),
+    })),
+    logs: logsOf({ ...input, configs }),
+  }
+}
+
+function answer(item: ItemDefinition, { configs, findings, suppressed }: ChecklistInput): Item {
+  const { id, title, rules, subject } = item
+  const against = findings.filter(({ rule }) => rules.includes(rule)).sort(bySeverity)
+  const accepted = suppressed.filter(({ rule }) => rules.includes(rule)).length
+  const subjects = subjectsOf(item, configs)
+  const unsound = new Set(against.map((finding) => keyOf(item, finding)))
+  const sound = [...subjects].filter((key) => !unsound.has(key)).length
+  const status = statusOf(against, subjects.size, sound)
+  const counted = subjects.size === 1 ? subject[0] : subject[1]
+  return {
+    id,
+    title,
+    status,
+    subjects: subjects.size,
+    sound,
+    subject: counted,
+    evidence: against.map(evidence),
+    accepted,
+  }
+}
+
+/** Servers by file and name, or files. */
+function subjectsOf({ servers, files }: ItemDefinition, configs: readonly ConfigFile[]): ReadonlySet<string> {
+  const keys = new Set<string>()
+  for (const config of configs) {
+    if (files?.(config)) keys.add(config.path)
+    if (!servers) continue
+    for (const server of config.servers) {
+      if (server.enabled && servers(server)) keys.add(`${config.path}\0${server.name}`)
+    }
+  }
+  return keys
+}
+
+function keyOf({ servers }: ItemDefinition, { file, server }: Finding): string {
+  return servers && server !== undefined ? `${file}\0${server}` : file
+}
+
+function statusOf(against: readonly Finding[], subjects: number, sound: number): Status {
+  const [worst] = against
+  if (!worst) return subjects === 0 ? 'not-applicable' : 'pass'
+  if (!atLeast(SEVERITIES, worst.severity, 'medium')) return 'partial'
+  return sound === 0 || atLeast(SEVERITIES, worst.severity, 'high') ? 'fail' : 'partial'
+}
+
+function bySeverity(a: Finding, b: Finding): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
+}
+
+function evidence({ rule, severity, file, start, server, message }: Finding): Evidence {
+  const [what = message] = /^.{1,400}?\.(?=\s|$)/s.exec(message) ?? []
+  return { rule, severity, file, line: start.line, server, what }
+}
+
+function logsOf({ configs, logsOf }: ChecklistInput): readonly ClientLogs[] {
+  const clients = new Map<string, Client>()
+  for (const { readers, servers } of configs)
+    if (servers.length > 0) for (const { client } of readers) clients.set(client.id, client)
+  return [...clients.values()]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((client) => ({ client: client.id, name: client.name, logs: logsOf(client) }))
+}
+
+/** The worst answer of a list. */
+export function worstOf({ sections }: Checklist): Status {
+  const statuses = new Set(sections.flatMap(({ items }) => items.map(({ status }) => status)))
+  return (['fail', 'partial', 'pass'] as const).find((status) => statuses.has(status)) ?? 'not-applicable'
+}

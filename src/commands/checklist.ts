@@ -1,0 +1,68 @@
+import { checklist as answers, worstOf } from '../checklist/index.ts'
+import type { Client } from '../client.ts'
+import { expandLocation, locationsFor, type Machine } from '../discover/machine.ts'
+import type { ChecklistFormat } from '../report/checklist.ts'
+import { colourLevel } from '../report/colour.ts'
+import { scan } from '../scan.ts'
+import { loadConfiguration } from './configuration.ts'
+import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED } from './host.ts'
+import { optionsFor, refusals, rootOf, type ScanFlags } from './scan.ts'
+
+export interface ChecklistFlags {
+  readonly scope?: ScanFlags['scope']
+  readonly format: ChecklistFormat
+  readonly root?: string
+  readonly config?: string | false
+  readonly plugin?: readonly string[]
+  readonly advisories?: readonly string[]
+  readonly color: ScanFlags['color']
+  readonly failOn: 'fail' | 'partial' | 'none'
+}
+
+/** `mcp-audit checklist`: what guidance for MCP asks of a set-up, answered from what a scan finds. */
+export async function checklist(paths: readonly string[], flags: ChecklistFlags, host: Host): Promise<ExitCode> {
+  const root = rootOf(flags.root, host)
+  const { config, plugin } = flags
+  // What a baseline leaves out is no better for it.
+  const configuration = await loadConfiguration({ config, baseline: false, plugin }, root, host)
+  const given: Partial<ScanFlags> = {
+    ...(flags.scope === undefined ? {} : { scope: flags.scope }),
+    ...(flags.root === undefined ? {} : { root: flags.root }),
+    ...(flags.advisories === undefined ? {} : { advisories: flags.advisories }),
+    minSeverity: 'info',
+    minConfidence: 'medium',
+    pedantic: true,
+  }
+  const scanned = await scan(await optionsFor(paths, given, root, configuration, undefined, host), host.fs)
+  const list = answers({
+    configs: scanned.configs,
+    findings: scanned.shown,
+    suppressed: scanned.report.suppressed,
+    logsOf: (client) => logsOf(client, host.machines[0]),
+  })
+  const { checklistJson, checklistMarkdown, checklistText } = await import('../report/checklist.ts')
+  const { isTTY, columns } = host.stdout
+  const width = Math.min(Math.max(columns ?? 80, 40), 120)
+  const colour = colourLevel({ flag: flags.color, env: host.env, isTTY })
+  const { tool } = scanned.report
+  host.stdout.write(
+    flags.format === 'json'
+      ? checklistJson(list, tool)
+      : flags.format === 'markdown'
+        ? checklistMarkdown(list)
+        : checklistText(list, { colour, width }),
+  )
+  if (refusals(scanned, host)) return COULD_NOT
+  const worst = worstOf(list)
+  const failed = worst === 'fail' ? flags.failOn !== 'none' : worst === 'partial' && flags.failOn === 'partial'
+  return failed ? FAILED : PASSED
+}
+
+/** Below the home as `~/…`: a report that is passed on names nobody. */
+function logsOf({ logs }: Client, machine: Machine | undefined): readonly string[] | undefined {
+  if (logs === undefined || machine === undefined) return undefined
+  const places = locationsFor(logs, machine.os).flatMap((location) => expandLocation(location, machine))
+  return places.length === 0
+    ? undefined
+    : places.map((place) => (place.startsWith(`${machine.home}/`) ? `~${place.slice(machine.home.length)}` : place))
+}

@@ -1,0 +1,154 @@
+/** The checklist as text, Markdown and JSON. */
+
+import type { Checklist, Evidence, Item, Status } from '../checklist/index.ts'
+import type { ColourLevel } from './colour.ts'
+import { type Palette, paletteFor } from './palette.ts'
+import { counted } from './summary.ts'
+import { escapeMarkdown, neutralise, printed, safeJson, wrap } from './text.ts'
+
+export type ChecklistFormat = 'text' | 'markdown' | 'json'
+
+/** Evidence shown of one item; the rest is counted. */
+const MOST = 5
+const LONGEST = 400
+
+const WORDS: Readonly<Record<Status, string>> = {
+  pass: 'pass',
+  partial: 'partial',
+  fail: 'fail',
+  'not-applicable': 'n/a',
+}
+
+export interface ChecklistOptions {
+  readonly colour: ColourLevel
+  readonly width: number
+}
+
+export function checklistText(list: Checklist, { colour, width }: ChecklistOptions): string {
+  const palette = paletteFor(colour)
+  const sections = list.sections.flatMap(({ title, items }) => [
+    palette.strong(title),
+    ...items.flatMap((item) => itemLines(item, palette, width)),
+    '',
+  ])
+  return printed([...sections, ...logLines(list, palette, width), countLine(list)])
+}
+
+function itemLines(item: Item, palette: Palette, width: number): readonly string[] {
+  const indent = ' '.repeat(10)
+  const word = painted(item.status, palette)
+  const [first = '', ...rest] = wrap(item.title, width - 10)
+  const evidence = item.evidence.slice(0, MOST).flatMap((each) => {
+    const [head = '', ...tail] = wrap(`${placeOf(each)} ${each.rule}: ${neutralise(each.what, LONGEST)}`, width - 12)
+    return [`${indent}- ${head}`, ...tail.map((line) => `${indent}  ${line}`)]
+  })
+  return [
+    `  ${word} ${first}`,
+    ...rest.map((line) => indent + line),
+    `${indent}${palette.faint(factsOf(item))}`,
+    ...evidence,
+    ...more(item, indent),
+  ]
+}
+
+function painted(status: Status, palette: Palette): string {
+  const word = WORDS[status].padEnd(7)
+  if (status === 'fail') return palette.severity.high(word)
+  if (status === 'partial') return palette.severity.medium(word)
+  return status === 'pass' ? palette.good(word) : palette.faint(word)
+}
+
+/** `2 of 3 servers with folders as asked; 1 finding accepted`. */
+function factsOf({ status, subjects, sound, subject, accepted }: Item): string {
+  const looked = status === 'not-applicable' ? `no ${subject}` : `${sound} of ${subjects} ${subject} as asked`
+  return accepted === 0 ? looked : `${looked}; ${counted(accepted, 'finding')} accepted`
+}
+
+function more({ evidence }: Item, indent: string): readonly string[] {
+  return evidence.length > MOST ? [`${indent}  and ${counted(evidence.length - MOST, 'finding')} more`] : []
+}
+
+function placeOf({ file, line }: Evidence): string {
+  return `${neutralise(file)}:${line}`
+}
+
+function logLines({ logs }: Checklist, palette: Palette, width: number): readonly string[] {
+  if (logs.length === 0) return []
+  const lines = logSentences(logs).flatMap((sentence) =>
+    wrap(sentence, width - 6).map((line, at) => (at === 0 ? `  ${line}` : `      ${line}`)),
+  )
+  return [palette.strong('Where clients keep their logs'), ...lines, '']
+}
+
+/** One for each client whose place is known, and one for all others. */
+function logSentences(logs: Checklist['logs'], safe = neutralise): readonly string[] {
+  const known = logs.flatMap(({ name, logs: places }) =>
+    places ? [`${safe(name)}: ${places.map((place) => safe(place)).join(', ')}`] : [],
+  )
+  const others = logs.filter(({ logs: places }) => places === undefined).map(({ name }) => safe(name))
+  return others.length === 0 ? known : [...known, `not documented: ${others.join(', ')}`]
+}
+
+function counts({ sections }: Checklist): ReadonlyMap<Status, number> {
+  const found = new Map<Status, number>()
+  for (const { items } of sections) for (const { status } of items) found.set(status, (found.get(status) ?? 0) + 1)
+  return found
+}
+
+function countLine(list: Checklist): string {
+  const found = counts(list)
+  const words = (['pass', 'partial', 'fail', 'not-applicable'] as const)
+    .filter((status) => found.has(status))
+    .map((status) => `${found.get(status)} ${status === 'not-applicable' ? 'not applicable' : WORDS[status]}`)
+  return `${words.join(', ')}.`
+}
+
+export function checklistMarkdown(list: Checklist): string {
+  const sections = list.sections.flatMap(({ title, items }) => [
+    `## ${title}`,
+    '',
+    '| | what is asked | what was found |',
+    '| --- | --- | --- |',
+    ...items.map((item) => `| **${WORDS[item.status]}** | ${escapeMarkdown(item.title)} | ${cell(item)} |`),
+    '',
+  ])
+  const logs = logSentences(list.logs, escapeMarkdown).map((line) => `- ${line}`)
+  return printed([
+    '# MCP deployment checklist',
+    '',
+    countLine(list),
+    '',
+    ...sections,
+    ...(logs.length > 0 ? ['## Where clients keep their logs', '', ...logs] : []),
+  ])
+}
+
+function cell(item: Item): string {
+  const evidence = item.evidence
+    .slice(0, MOST)
+    .map(
+      (each) =>
+        `<br>${escapeMarkdown(`${each.file}:${each.line}`)} \`${each.rule}\`: ${escapeMarkdown(each.what, LONGEST)}`,
+    )
+  return `${escapeMarkdown(factsOf(item))}${evidence.join('')}${item.evidence.length > MOST ? `<br>and ${counted(item.evidence.length - MOST, 'finding')} more` : ''}`
+}
+
+/** The checklist as a contract: version 1 of what `checklist-schema.ts` describes. */
+export function checklistJson(list: Checklist, tool: { readonly name: string; readonly version: string }): string {
+  const found = counts(list)
+  return `${safeJson(
+    {
+      version: 1,
+      tool,
+      summary: {
+        pass: found.get('pass') ?? 0,
+        partial: found.get('partial') ?? 0,
+        fail: found.get('fail') ?? 0,
+        notApplicable: found.get('not-applicable') ?? 0,
+      },
+      sections: list.sections,
+      logs: list.logs,
+    },
+    2,
+  )}\n`
+}
