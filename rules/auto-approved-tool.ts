@@ -1,4 +1,4 @@
-import { clientsOf, groupTools, keyPath, serverLookup, unhonoured } from '../src/knowledge/approvals.ts'
+import { clientsOf, groupTools, keyPath, unhonoured } from '../src/knowledge/approvals.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -10,15 +10,17 @@ export default defineRule({
   cwe: ['CWE-862'],
   owasp: ['MCP06'],
   since: '0.1.0',
-  config(config, { report }) {
-    const named = serverLookup(config)
-    for (const { server, first, rest, names, many } of groupTools(config, 'reads')) {
+  config(config, { report, configs }) {
+    // Of a list with tools that change things, too, the other rule speaks, and louder.
+    const told = new Set(groupTools(config, configs, 'changes').map(({ list }) => list))
+    for (const { server, entry, first, rest, list, names, many } of groupTools(config, configs, 'reads')) {
+      if (told.has(list)) continue
       report({
         at: first.node,
         message: `'${keyPath(first)}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. What ${many ? 'they read' : 'it reads'} enters the conversation unseen, instructions hidden in it included.${unhonoured(first)}`,
         help: 'Keep the list to what reads your own data; ask before tools that read what strangers write.',
         confidence: first.confidence,
-        ...(server === undefined ? {} : { server: named(server) }),
+        ...(server === undefined ? {} : { server: entry ?? server }),
         ...clientsOf(first, config),
         related: rest.map((approval) => ({ at: approval.node, message: 'This one as well.' })),
         discriminator: `${server ?? ''}`,

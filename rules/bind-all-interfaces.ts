@@ -1,3 +1,4 @@
+import { openDebuggers } from '../src/knowledge/debuggers.ts'
 import { isWildcardHost } from '../src/knowledge/hosts.ts'
 import { wildcardListeners } from '../src/knowledge/listening.ts'
 import { place } from '../src/model.ts'
@@ -25,7 +26,11 @@ export default defineRule({
         })
       }
     }
-    for (const { at, by, from } of wildcardListeners(server)) {
+    const listeners = wildcardListeners(server)
+    // A debugger is worse than a server, and a finding of its own.
+    const debuggers = listeners.length === 0 ? [] : openDebuggers(server)
+    for (const { at, by, from } of listeners) {
+      if (debuggers.some((one) => one.at === at)) continue
       report({
         at: place(at, from),
         message: `Server '${server.name}' listens on every network interface, by '${by}'. Anyone on the same network can use its tools, and a web page can through DNS rebinding.`,

@@ -1,4 +1,5 @@
 import { downloadAndRun } from '../src/knowledge/downloads.ts'
+import { reverseShell } from '../src/knowledge/reverse-shells.ts'
 import { defineRule } from '../src/rule.ts'
 
 /** An import and a call, and nothing else: no more than `python -m` would do, and short enough to be read in a prompt. */
@@ -18,8 +19,8 @@ export default defineRule({
     for (const step of server.launch.steps) {
       if (step.kind !== 'inline-code') continue
       const code = step.code?.value ?? ''
-      // `node -e 0` does nothing, and what downloads is the graver finding made elsewhere.
-      if (/^[\s\d;]{0,64}$/.test(code) || downloadAndRun(step)) continue
+      // `node -e 0` does nothing; what downloads, and what hands a shell out, are graver findings made elsewhere.
+      if (/^[\s\d;]{0,64}$/.test(code) || downloadAndRun(step) || reverseShell(step)) continue
       report({
         at: step.at,
         message: `Server '${server.name}' hands code to '${step.interpreter}' in its arguments. Code there escapes review, version control and the prompt that shows the command.`,

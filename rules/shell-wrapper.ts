@@ -1,4 +1,6 @@
 import { downloadAndRun } from '../src/knowledge/downloads.ts'
+import { reverseShell } from '../src/knowledge/reverse-shells.ts'
+import { isRunnerShell } from '../src/knowledge/runners.ts'
 import type { ShellStep, Step } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -18,9 +20,9 @@ export default defineRule({
   server(server, { report }) {
     const { steps } = server.launch
     // Each of these is a graver finding about the same words, made elsewhere.
-    if (steps.some((step) => downloadAndRun(step))) return
+    if (steps.some((step) => downloadAndRun(step) || reverseShell(step))) return
     for (const step of steps) {
-      if (step.kind !== 'shell' || step.plain || isCode(step, steps)) continue
+      if (step.kind !== 'shell' || step.plain || isRunnerShell(step) || isCode(step, steps)) continue
       report({
         at: step.at,
         message: `Server '${server.name}' is started by '${step.program}' with a script that ${purpose(step)}. Approval prompts show its first words at best, and variables in it are read as code.`,

@@ -1,6 +1,5 @@
-import { isMovingTag } from '../src/knowledge/pins.ts'
+import { isMovingTag, isNeverPulled } from '../src/knowledge/pins.ts'
 import { RUNTIME_IMAGES } from '../src/knowledge/runners.ts'
-import type { ImageStep } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -28,8 +27,3 @@ export default defineRule({
     }
   },
 })
-
-/** Built on this machine, or pulled on purpose: nobody else's push changes what runs. */
-function isNeverPulled({ name, options }: ImageStep): boolean {
-  return name.startsWith('localhost/') || options.some((option) => option.name === '--pull' && option.value === 'never')
-}

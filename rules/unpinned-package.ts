@@ -1,5 +1,6 @@
 import { isOpen, pinned } from '../src/knowledge/pins.ts'
-import type { PackageStep } from '../src/model.ts'
+import { PURL_TYPES } from '../src/knowledge/purl.ts'
+import type { Advisories, PackageStep } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -11,7 +12,7 @@ export default defineRule({
   cwe: ['CWE-494', 'CWE-1357'],
   owasp: ['MCP04'],
   since: '0.1.0',
-  server(server, { report }) {
+  server(server, { advisories, report }) {
     const packages = server.launch.steps.filter((step) => step.kind === 'package')
     const fetched = packages.flatMap((runs) => [runs, ...runs.extras].map((step) => ({ step, runs })))
     const [open, ...others] = fetched.filter(({ step }) => isOpen(step))
@@ -20,12 +21,18 @@ export default defineRule({
     report({
       at: first.at,
       message: `Server '${server.name}' fetches '${first.name}' from ${registry(first)} ${looseness(first)}. Whoever publishes its next release runs code here at the next start.`,
-      help: `Write the version that you have reviewed, as in '${pinned(first, runs)}', and raise it on purpose.`,
+      help: `Write the version that you have reviewed, as in '${pinned(first, runs)}', and raise it on purpose.${flawed(first, advisories)}`,
       related: others.map(({ step }) => ({ at: step.at, message: `'${step.name}' has no exact version either.` })),
       discriminator: first.name,
     })
   },
 })
+
+/** Nobody should come to pin what has a known flaw. */
+function flawed({ ecosystem, name }: PackageStep, advisories: Advisories): string {
+  const safe = advisories.against(`${PURL_TYPES[ecosystem]}:${name}`, 'newest').safe
+  return safe === undefined ? '' : ` Versions before '${safe}' have known flaws.`
+}
 
 function looseness({ version }: PackageStep): string {
   if (!version) return 'without a version'

@@ -123,6 +123,14 @@ for (const done = new Set(); done.size < LATE.size; ) {
   }
 }
 
+// What rules of plug-ins import. The harness is in the program, whose other parts it runs.
+metafiles.push(await build({ ...shared, entryPoints: { rule: 'src/plugin-api.ts' }, outdir: 'dist' }))
+copyFileSync('scripts/testing.cjs', 'dist/testing.js')
+const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.types.json'], {
+  encoding: 'utf8',
+})
+if (types.status !== 0) throw new Error(`the declarations cannot be made: ${types.stdout}`)
+
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n')
 // The program as a function expression, which the starter compiles itself so that it can hand V8 its earlier work; in
 // ASCII, which V8 keeps in half the space and takes as it lies on the disk.

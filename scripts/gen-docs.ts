@@ -21,6 +21,7 @@ const nobody: Host = {
   version: '0.0.0',
   input: async () => new Uint8Array(),
   write: () => {},
+  load: () => undefined,
   clock: () => 0,
   today: () => '2026-01-01',
 }

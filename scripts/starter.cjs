@@ -11,4 +11,6 @@ try {
   cachedData = fs.readFileSync(`${__dirname}/program.${process.versions.v8}.${process.arch}.v8`)
 } catch {}
 const script = new Script(fs.readFileSync(source, 'latin1'), { filename: source, cachedData })
-script.runInThisContext()({}, require, module, source, __dirname)
+const program = { exports: {} }
+script.runInThisContext()(program.exports, require, program, source, __dirname)
+program.exports.run()

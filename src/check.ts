@@ -3,8 +3,10 @@
 import { clientIds } from './clients/shared.ts'
 import { maskedView, redactor } from './mask.ts'
 import {
+  type Advisories,
   type ConfigFile,
   type Finding,
+  type Policy,
   place as placeOfText,
   type Related,
   type RuleMeta,
@@ -24,20 +26,33 @@ export interface Checked {
   readonly views: ReadonlyMap<string, View>
 }
 
-/** Runs every rule over every file. Pure: the same files give the same findings. `severities`: the settings' own. */
-export function check(
-  configs: readonly ConfigFile[],
-  rules: readonly Rule[],
-  severities: ReadonlyMap<string, Severity> = new Map(),
-): Checked {
-  const maker = new FindingMaker(configs, severities)
+/** What a run is told beside its files. */
+export interface Told {
+  /** The settings' own, by rule. */
+  readonly severities: ReadonlyMap<string, Severity>
+  readonly policy: Policy | undefined
+  readonly advisories: Advisories
+  /** The settings file: findings may stand in it. */
+  readonly settings: ConfigFile | undefined
+}
+
+/** Runs every rule over every file. Pure: the same files, told the same, give the same findings. */
+export function check(configs: readonly ConfigFile[], rules: readonly Rule[], told: Told): Checked {
+  const { severities, policy, settings, advisories } = told
+  const maker = new FindingMaker(settings ? [...configs, settings] : configs, severities)
   for (const rule of rules) {
-    rule.workspace?.(configs, { report: (report) => maker.add(rule, report.config, report, undefined) })
+    rule.workspace?.(configs, {
+      policy,
+      advisories,
+      settings,
+      report: (report) => maker.add(rule, report.config, report, undefined),
+    })
     if (!rule.config && !rule.server) continue
     for (const config of configs) {
       // A file may have thousands of servers, and there are a hundred rules: they share a context.
       let current: Server | undefined
-      const context = { config, report: (report: RuleReport) => maker.add(rule, config, report, current) }
+      const report = (report: RuleReport): void => maker.add(rule, config, report, current)
+      const context = { config, configs, policy, advisories, report }
       rule.config?.(config, context)
       if (!rule.server) continue
       for (const server of config.servers) {

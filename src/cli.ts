@@ -161,11 +161,15 @@ const host: Host = {
   version: VERSION,
   input,
   write,
+  // Node 20.19 and later require ES modules as well.
+  load: (path) => require(path),
   clock: () => Number(process.hrtime.bigint()) / 1e6,
   today: () => new Date().toISOString().slice(0, 10),
 }
 
-// Never process.exit(): it would cut a long report off in the pipe.
-main(process.argv.slice(2), host).then((code) => {
-  process.exitCode = code
-})
+/** Runs the command line of this process. Never process.exit(): it would cut a long report off in the pipe. */
+export async function run(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), host)
+}
+
+export { findings } from './testing.ts'

@@ -52,6 +52,8 @@ export interface ClientFile {
   readonly when?: readonly (Path | Condition)[]
   /** Personal to one developer although it lies in the project (`settings.local.json`): not meant for git. */
   readonly personal?: true
+  /** Settings whose value is a command line, run for what it prints. */
+  readonly runs?: readonly Path[]
   /** There, but not for linting: a credential store, a database, application state. Says which. */
   readonly opaque?: string
   /** Where this file's dialect is not the client's usual one: these stand in for the client's own. */
@@ -126,6 +128,10 @@ export interface Fields {
   readonly names?: readonly string[]
   /** The switch, and the value that turns an entry off. Absent: entries have no switch. */
   readonly off?: Switch
+  /** The switch that has the client start an entry in a sandbox of its own. */
+  readonly sandboxed?: string
+  /** Fields whose value is a command line, run for what it prints. */
+  readonly runs?: readonly string[]
   /** Values of the transport field that this client knows. Absent: not checked. */
   readonly transports?: { readonly [spelling: string]: Transport }
   /** Which one runs when an entry has both; `error` when the client refuses it. Absent: not documented. */
@@ -189,6 +195,8 @@ export type Meaning =
   | 'tools-approved'
   /** A sandbox, a folder-trust check or a network fence is off. */
   | 'sandbox-disabled'
+  /** Tools or sandboxed programs may use folders beside the project: which ones, a match's grants say; all of them otherwise. */
+  | 'folders-added'
   /** Nothing is set, and this client's default is to run everything. */
   | 'approval-absent'
   /** The model's requests, and the key that they carry, go to an address that the file chooses. */
@@ -204,7 +212,8 @@ export type Meaning =
 export interface Grants {
   /**
    * Named groups `server` and `tool`. Without a tool, or with `*`, the whole server is meant; without a server, or with `*`,
-   * everything is (inside a server entry: that server). A string that does not match is about something else.
+   * everything is (inside a server entry: that server). A string that does not match is about something else. For
+   * `folders-added`, a group `folder` instead.
    */
   readonly pattern: RegExp
   /** Looks like a grant, and this client ignores it. */

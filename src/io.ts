@@ -28,8 +28,8 @@ export interface FileSystem {
   kind(path: string): EntryKind | undefined
   /** What a folder holds, in no particular order; links are not followed. */
   list(path: string): ListResult
-  /** The bytes of a regular file. `links`: whether the path itself may be a symbolic link. */
-  read(path: string, links: 'follow' | 'refuse'): ReadResult
+  /** The bytes of a regular file. `links`: whether the path itself may be a symbolic link; `mostMib`: how large it may be. */
+  read(path: string, links: 'follow' | 'refuse', mostMib?: number): ReadResult
 }
 
 /** Claude Code keeps its history in `~/.claude.json`, which grows to several megabytes; nothing real is larger than this. */
@@ -61,7 +61,7 @@ export const disk: FileSystem = {
     }
   },
 
-  read(path, links) {
+  read(path, links, mostMib = LARGEST_FILE_MIB) {
     let file: number | undefined
     try {
       // Opening a FIFO without O_NONBLOCK would wait for a writer for ever; Windows has neither flag.
@@ -72,7 +72,7 @@ export const disk: FileSystem = {
       file = openSync(path, links === 'refuse' ? flags | (constants.O_NOFOLLOW ?? 0) : flags)
       const stat = fstatSync(file)
       if (!stat.isFile()) return { refused: 'is not a regular file' }
-      if (stat.size > LARGEST_FILE_MIB * 2 ** 20) return { refused: `is larger than ${LARGEST_FILE_MIB} MiB` }
+      if (stat.size > mostMib * 2 ** 20) return { refused: `is larger than ${mostMib} MiB` }
       return { bytes: readAll(file, stat.size), mode: stat.mode }
     } catch (error) {
       return { refused: refusal(error) }

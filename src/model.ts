@@ -10,6 +10,7 @@ import type {
   Path,
   ReferenceSupport,
   ReferenceSyntax,
+  ScalarValue,
   Scope,
   Setting,
   Transport,
@@ -49,6 +50,8 @@ export interface ConfigFile {
   readonly document: Document
   /** Every client that reads this file; a file may have fifteen, or none when only its content looks like MCP. */
   readonly readers: readonly Reader[]
+  /** Where it lies says nothing, and its shape gave the reader away: that may be another program of the same shape. */
+  readonly guessed: boolean
   readonly servers: readonly Server[]
   readonly inputs: readonly Input[]
   readonly approvals: readonly Approval[]
@@ -151,6 +154,15 @@ export function unsetValue({ value, parts }: Text): string {
   const [only, ...others] = parts
   if (only?.kind !== 'reference' || others.length > 0 || !only.fallback) return value
   return value.slice(only.fallback.from, only.fallback.to)
+}
+
+/** The same with the default of every reference that has one in its place. */
+export function withDefaults({ value, parts }: Text): string {
+  const written = parts.map((part) => {
+    const { from, to } = (part.kind === 'reference' && part.fallback) || part
+    return value.slice(from, to)
+  })
+  return written.join('')
 }
 
 // ── Servers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -379,6 +391,57 @@ export interface RemoteStep {
   readonly through: 'entry' | 'bridge'
 }
 
+// ── What is known against packages ──────────────────────────────────────────────────────────────────────────────────
+
+/** Something known against versions of a package: malware, a flaw, the end of its maintenance. */
+export interface Advisory {
+  /** Published ids, the one to name first; none for what was only written about. */
+  readonly ids: readonly string[]
+  /** `archived-unpatched`: nobody maintains it, and a flaw of it is known. `deprecated`: nobody does. */
+  readonly kind: 'malicious' | 'vulnerable' | 'deprecated' | 'archived-unpatched'
+  /** As its advisory weighs it; undefined when that is not known. */
+  readonly severity: Severity | undefined
+  readonly confidence: Confidence
+  /** What goes wrong, in one sentence. */
+  readonly summary: string
+  /** What to use instead, in words that fit after "Use". */
+  readonly replacement: string | undefined
+  /** It takes a server that is reached over HTTP, and not the usual one that talks to its client through a pipe. */
+  readonly onlyOverHttp: boolean
+  /** Some later version is known to be free of it. */
+  readonly fixed: boolean
+}
+
+/** Which version is meant: this one, whatever is newest when the server starts, or one that the file does not tell. */
+export type Wanted = { readonly version: string } | 'newest' | 'unknown'
+
+export interface KnownAgainst {
+  /** What applies to the wanted version, the worst first. */
+  readonly advisories: readonly Advisory[]
+  /** The first version after the wanted one against which nothing is known; for no single version, the first from which on. */
+  readonly safe: string | undefined
+}
+
+/** What is known against packages, as of the data that this run was given. */
+export interface Advisories {
+  /** `place`: where a package is had, as in a package URL: `npm:@scope/name`, `docker:registry/name`. */
+  against(place: string, wanted: Wanted): KnownAgainst
+}
+
+/** Of which day the advisories of a run are. */
+export interface AdvisoryDates {
+  /** YYYY-MM-DD, of what is built in. */
+  readonly builtIn: string
+  /** What was given beside it. */
+  readonly given: readonly {
+    /** As it was named. */
+    readonly path: string
+    readonly records: number
+    /** YYYY-MM-DD, of its newest record; undefined for none. */
+    readonly newest: string | undefined
+  }[]
+}
+
 // ── What is allowed ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** Something in a config that takes the human out of the loop, or has another of the meanings that clients' data know. */
@@ -393,6 +456,8 @@ export interface Approval {
   readonly reach: 'everything' | 'server' | 'tool'
   readonly server: string | undefined
   readonly tool: string | undefined
+  /** For `folders-added`: the folder as written; undefined where every folder is meant. */
+  readonly folder: string | undefined
   /** A reader of this file honours it; false for a key that only other clients know. */
   readonly honoured: boolean
   readonly confidence: Confidence
@@ -414,6 +479,8 @@ export interface Secret {
   readonly place: SecretPlace
   /** `GitHub`, where the value's shape or its surroundings tell. */
   readonly provider: string | undefined
+  /** The row of the table of providers whose shape or name it has. */
+  readonly providerId: string | undefined
   /** What to call it in a sentence: `a GitHub personal access token`. */
   readonly label: string
   /** The variable, header, flag or query parameter it is given as. */
@@ -432,6 +499,39 @@ export interface Secret {
 /** What opens something by itself, as against a weak password, a placeholder and what nobody is sure of. */
 export function isCredential({ kind }: Secret): boolean {
   return kind === 'token' || kind === 'key-material'
+}
+
+// ── Policy ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What an organisation allows and forbids, by globs. What is denied is denied; an allow list allows nothing else. */
+export interface Patterns {
+  readonly allow?: readonly string[] | undefined
+  readonly deny?: readonly string[] | undefined
+  /** Why, for whoever reads the finding. */
+  readonly reason?: string | undefined
+}
+
+/** A value that a client's settings have to have. */
+export interface RequiredSetting {
+  readonly client: string
+  /** JSON pointer. */
+  readonly at: string
+  /** Any of these. */
+  readonly is: readonly ScalarValue[]
+  /** Where it has to stand; in any file of the client when undefined. */
+  readonly scope?: Scope | undefined
+  readonly reason?: string | undefined
+  /** Where it is asked for. */
+  readonly asked: Span
+}
+
+export interface Policy {
+  readonly servers?: Patterns | undefined
+  readonly packages?: Patterns | undefined
+  readonly hosts?: Patterns | undefined
+  readonly commands?: Patterns | undefined
+  readonly roots?: Patterns | undefined
+  readonly settings: readonly RequiredSetting[]
 }
 
 // ── Findings ────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -538,6 +638,10 @@ export interface RuleMeta {
   readonly owasp: readonly `MCP${string}`[]
   readonly since: string
   readonly fixable?: 'safe' | 'unsafe'
+  /** Of a plug-in, and not ours. */
+  readonly foreign?: true
+  /** Where it is explained, of rules that are not ours. */
+  readonly docs?: string
 }
 
 export type Category =
@@ -567,6 +671,7 @@ export interface Report {
   /** Findings left out by thresholds: `--min-severity`, `--min-confidence`, no `--pedantic`. */
   readonly hidden: { readonly pedantic: number; readonly severity: number; readonly confidence: number }
   readonly problems: readonly Problem[]
+  readonly advisories: AdvisoryDates
   /** By path: the masked text of every file with a finding. */
   readonly views: ReadonlyMap<string, View>
 }

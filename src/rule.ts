@@ -1,6 +1,18 @@
 /** What a rule is, and what it may ask. */
 
-import type { Confidence, ConfigFile, Fix, Node, RuleMeta, Secret, Server, Span, Text } from './model.ts'
+import type {
+  Advisories,
+  Confidence,
+  ConfigFile,
+  Fix,
+  Node,
+  Policy,
+  RuleMeta,
+  Secret,
+  Server,
+  Span,
+  Text,
+} from './model.ts'
 
 /** A place to point at. A node means its value; for its key, pass the key's span. Prefer the narrowest token, on one line. */
 export type Place = Span | Node | Text
@@ -27,11 +39,23 @@ export interface RuleReport {
   readonly discriminator?: string
 }
 
-export interface RuleContext {
+/** What every hook is given beside its subject. */
+interface RunContext {
+  /** What the organisation allows, if the settings say. */
+  readonly policy: Policy | undefined
+  /** What is known against packages, as of the data that this run was given. */
+  readonly advisories: Advisories
+}
+
+export interface RuleContext extends RunContext {
+  /** Every file of the run, for what stands elsewhere: the server that a settings file is about. */
+  readonly configs: readonly ConfigFile[]
   report(finding: RuleReport): void
 }
 
-export interface WorkspaceContext {
+export interface WorkspaceContext extends RunContext {
+  /** The settings file, as a place for what stands in no other. */
+  readonly settings: ConfigFile | undefined
   report(finding: RuleReport & { readonly config: ConfigFile }): void
 }
 

@@ -1,6 +1,7 @@
 /** The whole way, in one function: what exists, what it says, what starts, what is wrong with it, what of that is told. */
 
 import { rules as allRules } from '../rules/index.ts'
+import { adviseOn, type GivenAdvisories } from './advise.ts'
 import { type Checked, check, FindingMaker } from './check.ts'
 import { clientIds } from './clients/shared.ts'
 import { discover } from './discover/index.ts'
@@ -8,6 +9,7 @@ import { interpret } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
 import { learnServers } from './knowledge/servers/index.ts'
 import { type LoadOptions, readConfigs } from './load.ts'
+import { redactor } from './mask.ts'
 import type { Confidence, ConfigFile, Finding, Problem, Report, ScannedFile, Severity, Suppressed } from './model.ts'
 import type { LoadedSettings } from './settings.ts'
 import { fold } from './triage/fold.ts'
@@ -16,10 +18,14 @@ import { type Baseline, hiddenBy, type TriageResult, triage } from './triage/ind
 export interface ScanOptions extends LoadOptions {
   readonly settings: LoadedSettings | undefined
   readonly baseline: Baseline | undefined
+  /** Beside those that are built in. */
+  readonly advisories?: GivenAdvisories | undefined
   readonly inlineIgnores: boolean
   readonly minSeverity: Severity
   readonly minConfidence: Confidence
   readonly pedantic: boolean
+  /** What goes wrong in plug-ins, filled in while rules run. */
+  readonly failures?: readonly Problem[]
   /** YYYY-MM-DD: when ignores expire is judged by the caller's clock. */
   readonly today: string
   readonly version: string
@@ -34,6 +40,8 @@ export interface Scanned {
   /** Named paths that could not be read, and why. */
   readonly refused: readonly Problem[]
   readonly fixedBaselineEntries: number
+  /** Of plug-ins. */
+  readonly failures: readonly Problem[]
 }
 
 /** Scans. Reads files through `fs` and nothing else; throws only for bugs. */
@@ -43,7 +51,17 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
 
   await learnServers(configs.flatMap(({ servers }) => servers.map(({ launch }) => launch)))
   const severities = options.settings?.severities ?? new Map<string, Severity>()
-  const checked = check(configs, options.rules, severities)
+  const own = options.settings && interpret({ document: options.settings.document, scope: 'project', readers: [] }, [])
+  const { advisories, dates } = await adviseOn(configs, options.advisories)
+  const checked = check(configs, options.rules, {
+    severities,
+    policy: options.settings?.policy,
+    settings: own,
+    advisories,
+  })
+  // What a plug-in says when it fails may quote what it was looking at.
+  const redact = redactor(configs)
+  const failures = (options.failures ?? []).map(({ file, message }) => ({ file, message: redact(message) }))
   const triaged = triage({
     findings: checked.findings,
     configs,
@@ -51,11 +69,11 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
     ...(options.baseline ? { baseline: options.baseline } : {}),
     inlineIgnores: options.inlineIgnores,
     thresholds: { minSeverity: options.minSeverity, minConfidence: options.minConfidence, pedantic: options.pedantic },
-    ruleIds: allRules.map((rule) => rule.id),
+    ruleIds: [...allRules, ...options.rules].map((rule) => rule.id),
     enabledRules: new Set(options.rules.map((rule) => rule.id)),
     today: options.today,
   })
-  const stale = aboutIgnores(triaged, configs, options)
+  const stale = aboutIgnores(triaged, own ? [...configs, own] : configs, options)
   return {
     report: {
       tool: { name: 'mcp-audit', version: options.version },
@@ -71,13 +89,15 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
       ].sort((a, b) => (a.file === b.file ? a.start.offset - b.start.offset : a.file < b.file ? -1 : 1)),
       suppressed: [...triaged.suppressed, ...stale.suppressed],
       hidden: added(triaged.hidden, stale.hidden),
-      problems,
+      problems: [...problems, ...failures],
+      advisories: dates,
       views: new Map([...stale.views, ...checked.views]),
     },
     all: checked.findings,
     missing: discovery.missing,
     refused,
     fixedBaselineEntries: triaged.fixedBaselineEntries,
+    failures,
   }
 }
 
@@ -92,8 +112,7 @@ function aboutIgnores(
   readonly hidden: Report['hidden']
   readonly views: Checked['views']
 } {
-  const own = settings && interpret({ document: settings.document, scope: 'project', readers: [] }, [])
-  const files = new Map([...configs, ...(own ? [own] : [])].map((config) => [config.path, config]))
+  const files = new Map(configs.map((config) => [config.path, config]))
   const maker = new FindingMaker([...files.values()], settings?.severities ?? new Map())
   const reasons = new Map<string, string>()
   for (const each of [...stale, ...acceptedStale]) {

@@ -26,6 +26,48 @@ function ignoreSchema(rule: z.ZodType<string>) {
   })
 }
 
+const globs = z.array(glob).max(MOST_GLOBS).optional()
+
+function patterns(what: string) {
+  return z
+    .strictObject({
+      allow: globs.describe('Globs: nothing else is allowed.'),
+      deny: globs.describe('Globs: these are not, whatever is allowed.'),
+      reason: z.string().min(1).optional().describe('Why, for whoever reads the finding.'),
+    })
+    .optional()
+    .describe(what)
+}
+
+const policySchema = z.strictObject({
+  servers: patterns("Names of servers: 'github', 'team-*'."),
+  packages: patterns("What is fetched: 'npm:@scope/*', 'pypi:awslabs.*', 'docker:ghcr.io/github/*', 'npm:name@1.2.3'."),
+  hosts: patterns(
+    "Hosts of remote servers: 'mcp.linear.app', '*.corp.example'. This machine is always allowed, unless denied.",
+  ),
+  commands: patterns("Programs that entries start: 'npx', 'docker'. Denied ones anywhere in what is started."),
+  roots: patterns("Folders that servers may use: './**', '~/work/**'."),
+  settings: z
+    .array(
+      z.strictObject({
+        client: z.string().min(1).describe("The client's id, as 'mcp-audit clients --all' lists it."),
+        at: z
+          .string()
+          .regex(/^(?:\/[^/]+)+$/)
+          .describe("JSON pointer: '/permissions/disableBypassPermissionsMode'."),
+        is: z
+          .array(z.union([z.string(), z.number(), z.boolean()]))
+          .min(1)
+          .describe('Any of these values.'),
+        scope: z.enum(['project', 'user', 'managed']).optional().describe('Where it has to stand.'),
+        reason: z.string().min(1).optional().describe('Why, for whoever reads the finding.'),
+      }),
+    )
+    .max(MOST_GLOBS)
+    .optional()
+    .describe("Values that clients' settings have to have."),
+})
+
 function settingsSchema(ruleIds: readonly string[]) {
   const rule = z.enum(ruleIds)
   return z
@@ -47,6 +89,7 @@ function settingsSchema(ruleIds: readonly string[]) {
         .describe('Rules switched off, or given another severity.'),
       ignore: z.array(ignoreSchema(rule)).max(MOST_GLOBS).optional().describe('Findings accepted, each with a reason.'),
       baseline: z.string().min(1).optional().describe('File of findings to leave out, relative to this one.'),
+      policy: policySchema.optional().describe('What the organisation allows and forbids.'),
     })
     .meta({ title: 'Settings of mcp-audit' })
 }
@@ -83,6 +126,8 @@ export type Checked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly errors: readonly SettingsError[] }
 
+const POLICY_KEYS = ['allow', 'deny', 'reason', 'client', 'at', 'is', 'scope']
+
 /** Settings as plain values. `root`: the node they stand in, which in `package.json` is not the document's. */
 export function checkSettings(
   document: Document,
@@ -90,9 +135,14 @@ export function checkSettings(
   ruleIds: readonly string[],
 ): Checked<z.infer<ReturnType<typeof settingsSchema>>> {
   const schema = settingsSchema(ruleIds)
-  const names = { settings: Object.keys(schema.shape), ignore: Object.keys(ignoreSchema(z.string()).shape) }
-  return check(schema, document, root, ([first], word) => {
+  const names = {
+    settings: Object.keys(schema.shape),
+    ignore: Object.keys(ignoreSchema(z.string()).shape),
+    policy: Object.keys(policySchema.shape),
+  }
+  return check(schema, document, root, ([first, second], word) => {
     if (first === 'rules') return unknownWord('rule', word, ruleIds)
+    if (first === 'policy') return unknownWord('policy', word, second === undefined ? names.policy : POLICY_KEYS)
     return unknownWord('setting', word, first === 'ignore' ? names.ignore : names.settings)
   })
 }
@@ -211,7 +261,7 @@ function sentence(issue: z.core.$ZodIssue, node: Node | undefined, parent: Node)
     case 'invalid_value':
       return { span, message: notAmong(issue.values.map(String), node, name) }
     case 'invalid_format':
-      return { span, message: FORMATS.get(issue.format) ?? 'This does not have the form that is expected here.' }
+      return { span, message: FORMATS.get(issue.format === 'regex' ? name : issue.format) ?? UNFORMED }
     case 'too_small':
       return { span, message: 'This may not be empty.' }
     case 'too_big':
@@ -229,9 +279,12 @@ const EXPECTED: ReadonlyMap<string, string> = new Map([
   ['array', 'A list in brackets'],
 ])
 
+const UNFORMED = 'This does not have the form that is expected here.'
+/** By the name of the key, or by the format. */
 const FORMATS: ReadonlyMap<string, string> = new Map([
   ['date', 'A date of the calendar is expected here, written like 2027-03-01.'],
-  ['regex', 'A fingerprint is expected here: 32 hexadecimal digits.'],
+  ['fingerprint', 'A fingerprint is expected here: 32 hexadecimal digits.'],
+  ['at', "A JSON pointer is expected here, as in '/permissions/defaultMode'."],
 ])
 
 const KIND: Readonly<Record<Node['kind'], string>> = {

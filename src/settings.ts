@@ -1,6 +1,6 @@
 /** Our own settings: a JSONC file, data and never code, found above the scanned root and read strictly. */
 
-import type { Confidence, Document, Node, Scope, Severity, Source, Span } from './model.ts'
+import type { Confidence, Document, Node, Policy, RequiredSetting, Scope, Severity, Source, Span } from './model.ts'
 import { parseJson } from './parse/json.ts'
 import { child } from './tree.ts'
 
@@ -37,6 +37,8 @@ export interface Settings {
   readonly ignore: readonly SettingsIgnore[]
   /** As written, relative to the settings file. */
   readonly baseline: string | undefined
+  /** What the organisation allows. */
+  readonly policy: Policy | undefined
 }
 
 /** With the file they come from, so that what is said about them has a place. */
@@ -135,9 +137,23 @@ export async function parseSettings(text: string, path: string, ruleIds: readonl
     severities,
     ignore,
     baseline: value.baseline,
+    policy: value.policy && policyOf(value.policy, child(root, 'policy')),
     document,
   }
   return { ok: true, settings, source: document.source, document }
+}
+
+type Written = Omit<Policy, 'settings'> & { readonly settings?: readonly Omit<RequiredSetting, 'asked'>[] | undefined }
+
+function policyOf({ settings, ...patterns }: Written, node: Node | undefined): Policy {
+  const asked = child(node, 'settings')
+  return {
+    ...patterns,
+    settings: (settings ?? []).map((each, index) => ({
+      ...each,
+      asked: (asked?.kind === 'sequence' ? asked.items[index]?.span : undefined) ?? { start: 0, end: 0 },
+    })),
+  }
 }
 
 /** Parses one of our own files, which are JSON with comments whatever they are called. */

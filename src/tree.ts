@@ -157,6 +157,16 @@ export function pointerOf(node: Node): string {
   return steps.map((step) => `/${step}`).join('')
 }
 
+/** The node at a JSON pointer below a root; undefined where it leads nowhere. */
+export function at(root: Node, pointer: string): Node | undefined {
+  let node: Node | undefined = root
+  for (const step of pointer.split('/').slice(1)) {
+    const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
+    node = node?.kind === 'sequence' ? node.items[Number(key)] : child(node, key)
+  }
+  return node
+}
+
 /** The text range of units `from` to `to` of a string's value. */
 export function within(node: StringNode, from: number, to: number): Span {
   const { offsets, content } = node

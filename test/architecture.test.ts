@@ -34,8 +34,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/launch/': ['src/knowledge/'],
   'src/discover/': ['src/io.ts'],
   'src/interpret/': ['src/knowledge/', 'src/launch/', 'src/clients/'],
-  'src/report/': ['src/positions.ts'],
-  'src/triage/': ['src/positions.ts', 'src/parse/', 'src/settings.ts', 'src/settings-schema.ts'],
+  'src/report/': ['src/positions.ts', 'src/knowledge/'],
+  'src/triage/': ['src/knowledge/', 'src/positions.ts', 'src/parse/', 'src/settings.ts', 'src/settings-schema.ts'],
 }
 
 describe('import directions', () => {

@@ -453,7 +453,9 @@ describe('output', () => {
     at.write('.mcp.json', servers({ notes: FINE }))
     const { out, err } = scan('--verbose', '--format', 'json')
     expect(JSON.parse(out).files).toHaveLength(1)
-    expect(err).toMatch(/^settings: none\nread \.mcp\.json \(project, jsonc?, .*claude-code.*\): 1 server\n$/)
+    expect(err).toMatch(
+      /^settings: none\nadvisories: built in, of \d{4}-\d\d-\d\d\nread \.mcp\.json \(project, jsonc?, .*claude-code.*\): 1 server\n$/,
+    )
   })
 
   it('never shows a secret, in any report, baseline or error', () => {

@@ -41,9 +41,9 @@ const pattern = z
       source.startsWith('^') &&
       source.endsWith('$') &&
       !/[gy]/.test(flags) &&
-      [...source.matchAll(/\(\?<(\w+)>/g)].every(([, name]) => name === 'server' || name === 'tool') &&
+      [...source.matchAll(/\(\?<(\w+)>/g)].every(([, name = '']) => /^(?:server|tool|folder)$/.test(name)) &&
       !/[^\\\]][*+]\)?[*+]/.test(source),
-    'anchored, without state, groups named server and tool, no nested repetition',
+    'anchored, without state, groups named server, tool or folder, no nested repetition',
   )
 
 const match = z.union([
@@ -76,6 +76,7 @@ const setting = z.strictObject({
     'project-servers-approved',
     'tools-approved',
     'sandbox-disabled',
+    'folders-added',
     'approval-absent',
     'endpoint-override',
     'runs-code',
@@ -101,6 +102,8 @@ const fields = z.strictObject({
   envFile: names.optional(),
   names: names.optional(),
   off: z.strictObject({ field: z.string().min(1), value: z.union([z.boolean(), z.string()]) }).optional(),
+  sandboxed: z.string().min(1).optional(),
+  runs: names.optional(),
   transports: z.record(z.string(), z.enum(['stdio', 'http', 'sse', 'ws'])).optional(),
   both: z.enum(['command', 'url', 'error']).optional(),
   urlWithoutTransport: z.enum(['error', 'sse']).optional(),
@@ -158,6 +161,7 @@ const file = z.strictObject({
     .min(1)
     .optional(),
   personal: z.literal(true).optional(),
+  runs: z.array(path).min(1).optional(),
   opaque: z.string().min(3).optional(),
   fields: fields.optional(),
   references: references.optional(),
@@ -311,10 +315,11 @@ function describeServer({ name, transport, enabled, launch, readers }: Server, {
   return `  ${name} | ${transport} | ${enabled ? 'on' : 'off'} | ${describeStep(launch.steps.at(-1))}${unread}`
 }
 
-function describeApproval({ means, reach, server, tool, client, honoured, confidence }: Approval): string {
+function describeApproval({ means, reach, server, tool, folder, client, honoured, confidence }: Approval): string {
   const what = [server, tool].filter((each) => each !== undefined).join('/')
+  const subject = means === 'folders-added' ? (folder ?? 'every folder') : [reach, what].filter(Boolean).join(' ')
   const doubts = [...(honoured ? [] : ['not honoured']), ...(confidence === 'high' ? [] : [confidence])]
-  return `  approval ${[means, reach, what].filter(Boolean).join(' ')} (${[client?.id ?? 'anyone', ...doubts].join(', ')})`
+  return `  approval ${means} ${subject} (${[client?.id ?? 'anyone', ...doubts].join(', ')})`
 }
 
 const ids = (readers: ConfigFile['readers']) => [...new Set(readers.map(({ client }) => client.id))].sort().join(' ')

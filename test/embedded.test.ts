@@ -231,7 +231,8 @@ describe('a workflow', () => {
               }
             }
 `)
-    expect(found.map(brief)).toEqual([
+    const pins = found.filter(({ rule }) => rule !== 'over-scoped-token')
+    expect(pins.map(brief)).toEqual([
       'unpinned-package 13:53-71 notes /jobs/agent/steps/0/with/mcp_config/mcpServers/notes/args/1',
       'hardcoded-secret 14:45-85 notes /jobs/agent/steps/0/with/mcp_config/mcpServers/notes/env/GITHUB_TOKEN',
     ])
@@ -271,7 +272,7 @@ describe('a workflow', () => {
           claude_args: --append-system-prompt ${token} --mcp-config servers.json
           settings: '{ "env": { "GITHUB_TOKEN": "${token}" } }'
 `)
-    const secrets = found.filter(({ category }) => category === 'secrets')
+    const secrets = found.filter(({ rule }) => rule === 'hardcoded-secret')
     const places = secrets.flatMap((finding) => [finding, ...finding.related])
     expect(places.map(({ start }) => start.line).sort((a, b) => a - b)).toEqual([9, 11, 14, 15, 16])
   })
@@ -306,7 +307,7 @@ describe('a workflow', () => {
             { "mcpServers": {
               "notes": { "command": "node" "args": ["notes.js"] } } }
 `)
-    expect(found.map(brief)).toEqual([
+    expect(found.filter(({ category }) => category === 'validity').map(brief)).toEqual([
       'unparseable-config 11:44-50  /jobs/agent/steps/0/with/mcp_config/mcpServers/notes/args',
     ])
   })

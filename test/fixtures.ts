@@ -5,16 +5,15 @@ import { join, relative } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { rules } from '../rules/index.ts'
 import { clients } from '../src/clients/index.ts'
-import type { Machine } from '../src/discover/machine.ts'
-import type { Entry, EntryKind, FileSystem } from '../src/io.ts'
+import type { FileSystem } from '../src/io.ts'
 import type { Finding } from '../src/model.ts'
 import type { Rule } from '../src/rule.ts'
 import { type Scanned, type ScanOptions, scan } from '../src/scan.ts'
+import { type LoadedSettings, parseSettings } from '../src/settings.ts'
+import { HOME, memory as inMemory, LINUX, REPOSITORY } from '../src/testing.ts'
 import { gitIndex } from './git.ts'
 
-export const REPOSITORY = '/repo'
-export const HOME = '/home/dev'
-export const LINUX: Machine = { os: 'linux', home: HOME, env: {} }
+export { HOME, LINUX, REPOSITORY }
 
 /** Permissions of files that a fixture gives in `modes.txt`; others have none, as on Windows. */
 const permissions = new WeakMap<ReadonlyMap<string, unknown>, ReadonlyMap<string, number>>()
@@ -23,33 +22,9 @@ export function giveModes(files: ReadonlyMap<string, unknown>, modes: ReadonlyMa
   permissions.set(files, modes)
 }
 
-/** A file system of the given files; `undefined` stands for something that is not a regular file (a FIFO, a device). */
+/** The file system of a fixture, with the permissions that it gives. */
 export function memory(files: ReadonlyMap<string, Uint8Array | undefined>): FileSystem {
-  const folders = new Map<string, Map<string, EntryKind>>()
-  for (const [path, bytes] of files) {
-    const segments = path.split('/')
-    for (let depth = 1; depth < segments.length; depth++) {
-      const folder = segments.slice(0, depth).join('/') || '/'
-      const entries = folders.get(folder) ?? new Map<string, EntryKind>()
-      entries.set(segments[depth] ?? '', depth < segments.length - 1 ? 'folder' : bytes ? 'file' : 'other')
-      folders.set(folder, entries)
-    }
-  }
-  return {
-    kind: (path) => (files.has(path) ? (files.get(path) ? 'file' : 'other') : folders.has(path) ? 'folder' : undefined),
-    list(path) {
-      const entries = folders.get(path)
-      if (!entries) return { refused: 'does not exist' }
-      return { entries: [...entries].map(([name, kind]): Entry => ({ name, kind })) }
-    },
-    read(path) {
-      if (!files.has(path)) return { refused: 'does not exist' }
-      const bytes = files.get(path)
-      if (!bytes) return { refused: 'is not a regular file' }
-      const mode = permissions.get(files)?.get(path)
-      return mode === undefined ? { bytes } : { bytes, mode }
-    },
-  }
+  return inMemory(files, permissions.get(files))
 }
 
 export function bytes(text: string): Uint8Array {
@@ -189,18 +164,31 @@ export interface Overrides extends Partial<Omit<ScanOptions, 'request'>> {
   readonly only?: readonly Rule[]
 }
 
+/** The settings that a fixture brings with it. */
+async function settingsIn(files: ReadonlyMap<string, Uint8Array | undefined>): Promise<LoadedSettings | undefined> {
+  const text = files.get(`${REPOSITORY}/mcp-audit.jsonc`)
+  if (!text) return undefined
+  const parsed = await parseSettings(
+    new TextDecoder().decode(text),
+    'mcp-audit.jsonc',
+    rules.map(({ id }) => id),
+  )
+  if (!parsed.ok) throw new Error(`the fixture's settings: ${parsed.errors.map(({ message }) => message).join(' ')}`)
+  return parsed.settings
+}
+
 /** Scans files in memory with everything shown, however unsure or slight. */
-export function scanFiles(
+export async function scanFiles(
   files: ReadonlyMap<string, Uint8Array | undefined>,
   { request, ...options }: Overrides = {},
 ): Promise<Scanned> {
-  return scan(
+  return await scan(
     {
       request: { paths: undefined, root: REPOSITORY, project: REPOSITORY, scope: 'all', ...request },
       machines: [LINUX],
       clients,
       rules,
-      settings: undefined,
+      settings: await settingsIn(files),
       baseline: undefined,
       inlineIgnores: true,
       minSeverity: 'info',

@@ -1,7 +1,7 @@
 /** The README keeps its word: its commands run, its examples are what it says they are. */
 
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { describe as describeCommands } from '../src/commands/main.ts'
@@ -10,6 +10,7 @@ import { parseSettings } from '../src/settings.ts'
 import { load, REPOSITORY } from './fixtures.ts'
 import { built, type Place, place } from './program.ts'
 import { example } from './readme.ts'
+import { zip } from './zips.ts'
 
 const README = readFileSync('README.md', 'utf8')
 const PACKAGE: { readonly version: string; readonly scripts: Readonly<Record<string, string>> } = JSON.parse(
@@ -37,6 +38,15 @@ beforeAll(built)
 beforeEach(() => {
   at = place()
   for (const [path, content] of load('fixtures/workspaces/readme')) at.write(path.slice(REPOSITORY.length + 1), content)
+  // What the commands name as there already.
+  at.write(
+    'osv/npm.zip',
+    zip([{ name: 'GHSA-1.json', data: '{ "id": "GHSA-1", "modified": "2026-11-01T00:00:00Z" }' }]),
+  )
+  at.write('our-advisories.json', [])
+  const plugin = readFileSync('examples/plugin/acme.mjs', 'utf8')
+  // Where the package is installed, its name leads there.
+  at.write('examples/plugin/acme.mjs', plugin.replace("'mcp-audit/rule'", JSON.stringify(resolve('dist/rule.js'))))
 })
 afterEach(() => at.remove())
 
@@ -71,6 +81,7 @@ describe('commands', () => {
         stderr: nobody,
         version: '0.0.0',
         input: async () => new Uint8Array(),
+        load: () => undefined,
         write: () => {},
         clock: () => 0,
         today: () => '2026-01-01',

@@ -425,6 +425,7 @@ describe('json', () => {
       'findings',
       'suppressed',
       'problems',
+      'advisories',
     ])
     expect(report.summary).toEqual({ ...summarise(TYPICAL), hidden: TYPICAL.hidden })
     expect(report.findings[1]).toMatchInlineSnapshot(`

@@ -94,6 +94,7 @@ export function reportOf(sketch: ReportSketch): Report {
     })),
     hidden: { pedantic: 0, severity: 0, confidence: 0, ...sketch.hidden },
     problems: sketch.problems ?? [],
+    advisories: { builtIn: '2026-11-01', given: [] },
     views: new Map([...texts].map(([path, text]) => [path, { path, text, bom: sketch.bom ?? false }])),
   }
 }

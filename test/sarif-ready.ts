@@ -31,9 +31,24 @@ const notificationDescriptor = z.strictObject({
   fullDescription: message,
   help: multiformat,
 })
+const component = z.strictObject({ name: z.string().min(1), index: z.int().min(0) })
+const relationship = z.strictObject({
+  target: z.strictObject({ id: z.string().min(1), index: z.int().min(0), toolComponent: component }),
+  kinds: z.tuple([z.literal('relevant')]),
+})
+const taxonomy = z.strictObject({
+  name: z.string().min(1),
+  organization: z.string().min(1),
+  version: z.string().min(1),
+  shortDescription: message,
+  informationUri: z.string(),
+  isComprehensive: z.literal(false),
+  taxa: z.array(z.strictObject({ id: z.string().min(1), shortDescription: message, helpUri: z.string() })).min(1),
+})
 const rule = z.strictObject({
   ...notificationDescriptor.shape,
   helpUri: z.string(),
+  relationships: z.array(relationship).min(1).optional(),
   defaultConfiguration: z.strictObject({ level: z.enum(['error', 'warning', 'note']) }),
   properties: z.strictObject({
     tags: z.array(z.string()),
@@ -103,8 +118,10 @@ const run = z.strictObject({
       informationUri: z.string(),
       rules: z.array(rule),
       notifications: z.array(notificationDescriptor),
+      supportedTaxonomies: z.array(component),
     }),
   }),
+  taxonomies: z.array(taxonomy),
   automationDetails: z.strictObject({ id: z.string().regex(/^[^/]+(?:\/[^/]+)*\/$/) }),
   columnKind: z.literal('utf16CodeUnits'),
   originalUriBaseIds: z.strictObject({ '%SRCROOT%': z.strictObject({ description: message }) }),

@@ -190,6 +190,73 @@ describe('rules', () => {
             "owasp-mcp-01",
           ],
         },
+        "relationships": [
+          {
+            "kinds": [
+              "relevant",
+            ],
+            "target": {
+              "id": "CWE-798",
+              "index": 2,
+              "toolComponent": {
+                "index": 0,
+                "name": "CWE",
+              },
+            },
+          },
+          {
+            "kinds": [
+              "relevant",
+            ],
+            "target": {
+              "id": "CWE-522",
+              "index": 1,
+              "toolComponent": {
+                "index": 0,
+                "name": "CWE",
+              },
+            },
+          },
+          {
+            "kinds": [
+              "relevant",
+            ],
+            "target": {
+              "id": "MCP01",
+              "index": 0,
+              "toolComponent": {
+                "index": 1,
+                "name": "OWASP MCP Top 10",
+              },
+            },
+          },
+          {
+            "kinds": [
+              "relevant",
+            ],
+            "target": {
+              "id": "ASI03",
+              "index": 0,
+              "toolComponent": {
+                "index": 2,
+                "name": "OWASP Agentic Top 10",
+              },
+            },
+          },
+          {
+            "kinds": [
+              "relevant",
+            ],
+            "target": {
+              "id": "AML.T0083",
+              "index": 0,
+              "toolComponent": {
+                "index": 3,
+                "name": "MITRE ATLAS",
+              },
+            },
+          },
+        ],
         "shortDescription": {
           "text": "Credential written into a configuration file.",
         },

@@ -100,7 +100,7 @@ describe('the package', () => {
       expect(files).toContain(name)
     for (const name of ['report', 'settings', 'baseline']) expect(files).toContain(`schemas/${name}.schema.json`)
     expect(files.filter((name) => /^(?:src|test|rules|fixtures|scripts|node_modules|\.)/.test(name))).toEqual([])
-    expect(files.filter((name) => /\.(?:ts|map)$|^dist\/meta/.test(name))).toEqual([])
+    expect(files.filter((name) => /(?<!\.d)\.ts$|\.map$|^dist\/meta/.test(name))).toEqual([])
   })
 
   it('names everything that it bundles', () => {
@@ -111,8 +111,8 @@ describe('the package', () => {
     for (const name of new Set(bundled)) expect(notices).toMatch(new RegExp(`^## ${name} \\d`, 'm'))
   })
 
-  it('weighs less than a megabyte', () => {
-    expect(statSync(tarball).size).toBeLessThan(2 ** 20)
+  it('weighs less than five quarters of a megabyte', () => {
+    expect(statSync(tarball).size).toBeLessThan(1.25 * 2 ** 20)
   })
 })
 

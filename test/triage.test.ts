@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { globMatcher } from '../src/knowledge/globs.ts'
 import type { Document, Finding, Node, Suppressed } from '../src/model.ts'
 import { parserFor } from '../src/parse/index.ts'
 import { parseJson } from '../src/parse/json.ts'
@@ -10,7 +11,6 @@ import { type LoadedSettings, parseSettings } from '../src/settings.ts'
 import { childAt, type Format, pointerOf, walk } from '../src/tree.ts'
 import { parseBaseline, prune, writeBaseline } from '../src/triage/baseline.ts'
 import { fingerprint, stablePointer } from '../src/triage/fingerprint.ts'
-import { globMatcher } from '../src/triage/globs.ts'
 import { type Baseline, type TriageInput, type TriageResult, triage } from '../src/triage/index.ts'
 import { closest } from '../src/triage/suggest.ts'
 

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { approvedTools, expands, FLAT_HOOKS, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
+import { addedFolders, approvedTools, expands, FLAT_HOOKS, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
 
 /**
  * An agent's `allowedTools`: `@server`, `@server/tool`, either part a glob. A bare `*` is not accepted there, `@builtin` is
@@ -12,10 +12,18 @@ export const AGENT_TOOLS: Setting = {
   words: 'the tools listed run without asking',
 }
 
+/** Paths that the client's own file tools use unasked, under their names of before and after the renaming to Kiro. */
+export const AGENT_FOLDERS: readonly Setting[] = [
+  ...['fs_read', 'read'].map((tool) => addedFolders(['toolsSettings', tool, 'allowedPaths'], 'it reads there unasked')),
+  ...['fs_write', 'write'].map((tool) =>
+    addedFolders(['toolsSettings', tool, 'allowedPaths'], 'it writes there unasked'),
+  ),
+]
+
 const AGENT = {
   format: 'json',
   servers: [MCP_SERVERS],
-  settings: [AGENT_TOOLS, FLAT_HOOKS],
+  settings: [AGENT_TOOLS, ...AGENT_FOLDERS, FLAT_HOOKS],
 } as const satisfies Partial<ClientFile>
 
 /** The name is anybody's. */

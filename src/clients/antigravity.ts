@@ -89,5 +89,4 @@ export default defineClient({
     off: { field: 'disabled', value: true },
   },
   // None documented, for any field.
-  references: [],
 })

@@ -1,5 +1,14 @@
-import { type ClientFile, defineClient, type ReferenceSupport, type Setting } from '../client.ts'
-import { CLAUDE_PERMISSIONS, endpoint, expands, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+import { type ClientFile, defineClient, type Path, type ReferenceSupport, type Setting } from '../client.ts'
+import {
+  addedFolders,
+  CLAUDE_PERMISSIONS,
+  endpoint,
+  expands,
+  LAUNCH_FIELDS,
+  MCP_SERVERS,
+  matchedHooks,
+  runs,
+} from './shared.ts'
 
 /**
  * What a settings file of Claude Code says about asking; https://code.claude.com/docs/en/settings and /permissions, 2026-10.
@@ -43,6 +52,8 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
     means: 'sandbox-disabled',
     words: 'the sandbox no longer keeps shell commands from any file',
   },
+  addedFolders(['permissions', 'additionalDirectories'], 'its tools work there as in the project'),
+  addedFolders(['sandbox', 'filesystem', 'allowWrite'], 'sandboxed shell commands write there'),
   {
     at: ['sandbox', 'network', 'allowAllUnixSockets'],
     match: { is: [true] },
@@ -57,6 +68,9 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
       'sandboxed commands may use the control socket of the container engine, through which they leave the sandbox',
   },
 ]
+
+/** Settings that name a command, run for the key, the headers or the AWS login that it prints (docs/en/settings). */
+const HELPERS: readonly Path[] = [['apiKeyHelper'], ['awsAuthRefresh'], ['awsCredentialExport'], ['otelHeadersHelper']]
 
 /** One switch for hooks and status lines alike; docs/en/hooks and /statusline, 2026-10. */
 const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], is: [true] }] }
@@ -163,13 +177,15 @@ export default defineClient({
       overrides: { CLAUDE_CONFIG_DIR: 'settings.json' },
       format: 'json',
       settings: SETTINGS,
+      runs: HELPERS,
     },
-    { scope: 'project', path: '.claude/settings.json', format: 'json', settings: SETTINGS },
+    { scope: 'project', path: '.claude/settings.json', format: 'json', settings: SETTINGS, runs: HELPERS },
     {
       scope: 'project',
       path: '.claude/settings.local.json',
       format: 'json',
       settings: SETTINGS,
+      runs: HELPERS,
       personal: true,
     },
     {
@@ -187,6 +203,7 @@ export default defineClient({
       },
       format: 'json',
       settings: SETTINGS,
+      runs: HELPERS,
     },
     { scope: 'project', path: '.claude/agents/*.md', ...AGENT },
     { scope: 'user', path: '~/.claude/agents/*.md', overrides: { CLAUDE_CONFIG_DIR: 'agents/*.md' }, ...AGENT },
@@ -201,6 +218,8 @@ export default defineClient({
   fields: {
     transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse', ws: 'ws' },
     urlWithoutTransport: 'error',
+    // Run by a shell at every connection; what it prints becomes headers.
+    runs: ['headersHelper'],
   },
   references: CLAUDE_REFERENCES,
   logs: {

@@ -40,6 +40,7 @@ export default defineClient({
   fields: {
     transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse', ws: 'ws' },
     urlWithoutTransport: 'error',
+    runs: ['headersHelper'],
   },
   references: [...CLAUDE_REFERENCES, { syntax: '${user_config.KEY}', fields: LAUNCH_FIELDS }],
 })

@@ -1,5 +1,5 @@
 import { type ClientFile, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
-import { endpoint, MCP_SERVERS, matchedHooks, WRAPPED_OR_BARE } from './shared.ts'
+import { addedFolders, endpoint, MCP_SERVERS, matchedHooks, WRAPPED_OR_BARE } from './shared.ts'
 
 /**
  * The modes of one level: of the file itself, or of each profile in it. Never asking is harmless where one of the levels
@@ -55,6 +55,19 @@ function settings(confidence: Confidence): readonly Setting[] {
       means: 'sandbox-disabled',
       words: 'sandboxed commands write anywhere on the disk',
       confidence,
+    },
+    addedFolders(['sandbox_workspace_write', 'writable_roots'], 'sandboxed commands write there'),
+    // Permission profiles, which a file has in place of the above; developers.openai.com/codex/permissions, 2026-11.
+    {
+      at: ['permissions', '*', 'filesystem'],
+      match: { grants: { pattern: /^(?<folder>[^:].{0,4096})$/s, allow: ['write'] } },
+      means: 'folders-added',
+      words: 'sandboxed commands write there',
+      confidence: 'medium',
+    },
+    {
+      ...addedFolders(['permissions', '*', 'workspace_roots'], 'sandboxed commands work there as in the project'),
+      confidence: 'medium',
     },
     {
       at: ['apps', '{server}', 'default_tools_approval_mode'],

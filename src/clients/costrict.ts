@@ -29,7 +29,7 @@ export default defineClient({
     { scope: 'project', path: '.costrict/settings.json', ...SETTINGS_FILE },
     { scope: 'project', path: '.costrict/settings.local.json', ...SETTINGS_FILE, personal: true },
   ],
-  fields: { transports: { stdio: 'stdio', http: 'http', sse: 'sse' } },
+  fields: { transports: { stdio: 'stdio', http: 'http', sse: 'sse' }, runs: ['headersHelper'] },
   references: [
     ...expands(LAUNCH_FIELDS, '${VAR}', '${VAR:-default}'),
     { syntax: '${workspaceFolder}', fields: LAUNCH_FIELDS, names: /^CLAUDE_PLUGIN_(?:ROOT|DATA)$/ },

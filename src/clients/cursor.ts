@@ -1,5 +1,5 @@
 import { defineClient, type Setting } from '../client.ts'
-import { expands, FLAT_HOOKS, LAUNCH_FIELDS, MCP_SERVERS, WRAPPED_OR_BARE } from './shared.ts'
+import { addedFolders, expands, FLAT_HOOKS, LAUNCH_FIELDS, MCP_SERVERS, WRAPPED_OR_BARE } from './shared.ts'
 
 /** `server:tool`, either part a glob; https://cursor.com/docs/reference/permissions, 2026-10. */
 const ALLOWLIST: readonly Setting[] = [
@@ -43,7 +43,16 @@ const CLI_GLOBAL: readonly Setting[] = [
   },
 ]
 
+// https://cursor.com/docs/reference/sandbox, 2026-11.
 const SANDBOX: readonly Setting[] = [
+  {
+    at: ['type'],
+    match: { is: ['insecure_none'] },
+    means: 'sandbox-disabled',
+    words: 'shell commands run outside the sandbox',
+  },
+  addedFolders(['additionalReadwritePaths'], 'sandboxed commands read and write there'),
+  addedFolders(['additionalReadonlyPaths'], 'sandboxed commands read there'),
   {
     at: ['networkPolicy', 'default'],
     match: { is: ['allow'] },

@@ -6,7 +6,7 @@ import {
   type ServerRoot,
   type Setting,
 } from '../client.ts'
-import { expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+import { addedFolders, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
 
 /** The root of a disk, or all of somebody's home. */
 const WHOLE_HOME =
@@ -35,6 +35,11 @@ export const FENCES: readonly Setting[] = [
     confidence: 'low',
   },
 ]
+
+/** Folders that belong to the workspace besides the project; the second is the spelling before version 0.3. */
+export const FOLDERS: readonly Setting[] = [['context', 'includeDirectories'], ['includeDirectories']].map((at) =>
+  addedFolders(at, 'its tools work there as in the project'),
+)
 
 /** Commands that find tools and call them, in the spelling of today and the one before it. */
 export const TOOL_COMMANDS: readonly Setting[] = [
@@ -102,6 +107,7 @@ const SETTINGS: readonly Setting[] = [
     ),
   ),
   ...FENCES,
+  ...FOLDERS,
   matchedHooks({ unless: [{ at: ['hooksConfig', 'enabled'], is: [false] }] }),
   ...TOOL_COMMANDS,
   ...[['mcp', 'serverCommand'], ['mcpServerCommand']].map((at) => runs(at, 'a command starts a server of its own')),

@@ -37,5 +37,4 @@ export default defineClient({
     },
   ],
   fields: { off: { field: 'enabled', value: false } },
-  references: [],
 })

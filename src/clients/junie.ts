@@ -44,5 +44,4 @@ export default defineClient({
     },
   ],
   // None documented. Servers are switched off in the app.
-  references: [],
 })

@@ -1,6 +1,6 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
 import { OPENCODE_COMMANDS, OPENCODE_ENDPOINTS } from './opencode.ts'
-import { approvedTools, expands, MCP_SERVERS } from './shared.ts'
+import { approvedTools, EXTERNAL_DIRECTORY, expands, MCP_SERVERS } from './shared.ts'
 
 /** Keys of the permission map that are the client's own tools and only look like `<server>_<tool>`. */
 const MCP_PERMISSION = /^(?!external_directory$|doom_loop$)(?<server>[^_*]{1,120})_(?<tool>.{1,200})$/
@@ -32,6 +32,7 @@ const SETTINGS: readonly Setting[] = [
     words: 'commands run outside the sandbox',
     confidence: 'medium',
   },
+  ...EXTERNAL_DIRECTORY,
   // Taken over from OpenCode, as far as its documentation goes.
   ...[...OPENCODE_COMMANDS, ...OPENCODE_ENDPOINTS].map(
     (setting): Setting => ({ ...setting, confidence: setting.confidence === 'low' ? 'low' : 'medium' }),

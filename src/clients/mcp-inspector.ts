@@ -19,5 +19,4 @@ export default defineClient({
     },
   ],
   fields: { transports: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' } },
-  references: [],
 })

@@ -1,5 +1,5 @@
 import { type ClientFile, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
-import { expands, providerEndpoints, runs } from './shared.ts'
+import { EXTERNAL_DIRECTORY, expands, providerEndpoints, runs } from './shared.ts'
 
 /**
  * `<server>_<tool>`, where the tool may be `*`. Only before `_*` is it sure where a server's name ends; elsewhere the first
@@ -64,6 +64,7 @@ const SETTINGS: readonly Setting[] = [
     means: 'approval-absent',
     words: 'most tools, every MCP tool among them, run without asking',
   },
+  ...EXTERNAL_DIRECTORY,
   ...OPENCODE_COMMANDS,
   ...OPENCODE_ENDPOINTS,
 ]

@@ -2,6 +2,7 @@ import { type ClientFile, defineClient, type Field, type Setting } from '../clie
 import {
   EXTENSION_FOLDERS,
   FENCES,
+  FOLDERS,
   GEMINI_FIELDS,
   GEMINI_SERVERS,
   TELEMETRY,
@@ -37,6 +38,7 @@ const SETTINGS: readonly Setting[] = [
     words: 'the tools listed run without asking',
   },
   ...FENCES,
+  ...FOLDERS,
   matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }),
   // Documented for the user's settings; nothing says that a project's are read without it.
   runs(['ui', 'statusLine', 'command'], 'the status line is what a command prints', { confidence: 'medium' }),

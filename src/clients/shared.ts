@@ -8,6 +8,7 @@ import type {
   Path,
   ReferenceSupport,
   ReferenceSyntax,
+  ScalarValue,
   ServerRoot,
   Setting,
 } from '../client.ts'
@@ -152,6 +153,29 @@ export function stepsUsing(
 
 /** What GitHub replaces in any string of a workflow before somebody else reads it. */
 export const EXPRESSIONS: ReferenceSupport = { syntax: '${{ secrets.X }}', fields: 'all' }
+
+/** A list of folders, or a map from folders to what is allowed there. */
+export function addedFolders(at: Path, words: string, allow?: readonly ScalarValue[]): Setting {
+  const grants: Grants = { pattern: /^(?<folder>.{1,4096})$/s, ...(allow ? { allow } : {}) }
+  return { at, match: { grants }, means: 'folders-added', words }
+}
+
+/** OpenCode's permission for paths outside of the project: one word for all of them, or a map of patterns. */
+export const EXTERNAL_DIRECTORY: readonly Setting[] = [
+  {
+    at: ['permission', 'external_directory'],
+    match: { is: ['allow'] },
+    means: 'folders-added',
+    words: 'its tools work everywhere without asking',
+  },
+  {
+    // The word alone is the setting above.
+    at: ['permission', 'external_directory'],
+    match: { grants: { pattern: /^(?!(?:allow|ask|deny)$)(?<folder>.{1,4096})$/s, allow: ['allow'] } },
+    means: 'folders-added',
+    words: 'its tools work there without asking',
+  },
+]
 
 /** Who is named first where a file has many readers: the programs that most people mean by it (demand.md, section 3). */
 const WELL_KNOWN = [

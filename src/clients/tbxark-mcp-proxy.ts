@@ -10,5 +10,4 @@ export default defineClient({
   // Any name, given by `--config`; this one is the default.
   files: [{ scope: 'project', path: 'config.json', format: 'json', servers: [MCP_SERVERS], when: [['mcpProxy']] }],
   // Newer builds have a flag that expands variables; without it strings are literal.
-  references: [],
 })

@@ -9,5 +9,4 @@ export default defineClient({
   checked: '2025-01',
   confidence: 'high',
   files: [{ scope: 'user', path: '~/.void-editor/mcp.json', format: 'json', servers: [MCP_SERVERS] }],
-  references: [],
 })

@@ -6,7 +6,7 @@ import {
   type ServerRoot,
   type Setting,
 } from '../client.ts'
-import { expands, MCP_SERVERS } from './shared.ts'
+import { addedFolders, expands, MCP_SERVERS } from './shared.ts'
 
 /** `servers: { name: entry }`, the shape of VS Code and of Microsoft's and GitHub's other editors. */
 export const SERVERS: ServerRoot = { at: ['servers'], shape: 'map' }
@@ -80,6 +80,9 @@ export const MCP_FILE = {
   format: 'jsonc',
   servers: [SERVERS],
   inputs: ['inputs'],
+  settings: [
+    { ...addedFolders(['sandbox', 'filesystem', 'allowWrite'], 'sandboxed servers write there'), confidence: 'medium' },
+  ],
 } as const satisfies Partial<ClientFile>
 
 /** What a user's settings.json means to VS Code and its builds; other programs have files of that name. */
@@ -95,7 +98,10 @@ export const SETTINGS_FILE = {
 export const WORKSPACE_MCP: ClientFile = { scope: 'project', path: '.vscode/mcp.json', ...MCP_FILE }
 
 /** Its server fields, as in every build. */
-export const FIELDS: Fields = { transports: { stdio: 'stdio', http: 'http', sse: 'sse' } }
+export const FIELDS: Fields = {
+  sandboxed: 'sandboxEnabled',
+  transports: { stdio: 'stdio', http: 'http', sse: 'sse' },
+}
 
 /** Every string of an entry, except that a prompt's answer does not reach OAuth fields. `${VAR}` and `$VAR` are literals. */
 export const REFERENCES: readonly ReferenceSupport[] = [

@@ -9,9 +9,11 @@ export interface BaselineFlags {
   readonly baseline?: string
   readonly prune?: true
   readonly allowSecrets?: true
+  readonly advisories?: readonly string[]
   readonly scope: 'project' | 'user' | 'managed' | 'all'
   readonly root?: string
   readonly config?: string
+  readonly plugin?: readonly string[]
 }
 
 /** `mcp-audit baseline`: writes today's findings to a file that later runs leave out; `--prune` only takes entries away. */
@@ -19,7 +21,7 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
   const root = rootOf(flags.root, host)
   const { baselinePath, ...configuration } = await loadConfiguration(
     // One that is to be replaced need not be readable; one that is to be pruned has to be there.
-    { config: flags.config, baseline: flags.prune ? flags.baseline : false },
+    { config: flags.config, baseline: flags.prune ? flags.baseline : false, plugin: flags.plugin },
     root,
     host,
   )
@@ -36,6 +38,7 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
     {
       scope: everywhere ? 'all' : flags.scope,
       ...(flags.root === undefined ? {} : { root: flags.root }),
+      ...(flags.advisories === undefined ? {} : { advisories: flags.advisories }),
       minSeverity: 'info',
       minConfidence: 'low',
       pedantic: true,

@@ -2,16 +2,23 @@ import { rules } from '../../rules/index.ts'
 import { below } from '../discover/index.ts'
 import { UsageError } from '../errors.ts'
 import { decode } from '../parse/index.ts'
+import type { Failures } from '../plugin.ts'
 import { Lines } from '../positions.ts'
+import type { Rule } from '../rule.ts'
 import { findSettings, type LoadedSettings, parseSettings, type SettingsError } from '../settings.ts'
 import { type Baseline, parseBaseline } from '../triage/baseline.ts'
 import { type Host, resolvePath } from './host.ts'
+import { rulesOfPlugins } from './plugins.ts'
 
 export interface Configuration {
   readonly settings: LoadedSettings | undefined
   /** Of the settings file, as reported. */
   readonly path: string | undefined
   readonly baseline: Baseline | undefined
+  /** All there are: ours, and those of plug-ins. */
+  readonly rules: readonly Rule[]
+  /** What goes wrong in plug-ins, filled in while they run. */
+  readonly failures: Failures
   /** Where the baseline lies, or would lie if there were one. */
   readonly baselinePath: string
 }
@@ -19,6 +26,7 @@ export interface Configuration {
 export interface ConfigurationFlags {
   readonly config?: string | false | undefined
   readonly baseline?: string | false | undefined
+  readonly plugin?: readonly string[] | undefined
 }
 
 /** Where a baseline lies unless said otherwise; read by a scan only when it is there. */
@@ -29,8 +37,10 @@ const BASELINE = '.mcp-audit-baseline.json'
  * do. Throws a UsageError with the place of every mistake in them.
  */
 export async function loadConfiguration(flags: ConfigurationFlags, root: string, host: Host): Promise<Configuration> {
+  const failures: Failures = []
+  const known = [...rules, ...(await rulesOfPlugins(flags.plugin, failures, host))]
   const found = settingsText(flags.config, root, host)
-  const loaded = found && (await checked(found, root))
+  const loaded = found && (await checked(found, root, known))
   const named = flags.baseline ?? loaded?.settings.baseline
   // A path in the settings is relative to them, one on the command line to where it was typed.
   const typed = typeof flags.baseline === 'string' ? flags.baseline : undefined
@@ -40,6 +50,8 @@ export async function loadConfiguration(flags: ConfigurationFlags, root: string,
   return {
     settings: loaded?.settings,
     path: found && shown(found.path, root),
+    rules: known,
+    failures,
     baselinePath,
     baseline: named === false ? undefined : await loadBaseline(baselinePath, typeof named === 'string', root, host),
   }
@@ -65,11 +77,11 @@ function settingsText(config: string | false | undefined, root: string, host: Ho
   return findSettings({ read, exists: (path) => host.fs.kind(path) !== undefined }, from)
 }
 
-async function checked({ path, text }: Text, root: string) {
+async function checked({ path, text }: Text, root: string, known: readonly Rule[]) {
   const parsed = await parseSettings(
     text,
     shown(path, root),
-    rules.map((rule) => rule.id),
+    known.map((rule) => rule.id),
   )
   if (!parsed.ok) throw refusal('settings', text, parsed.errors)
   return parsed

@@ -1,22 +1,22 @@
 import { Chalk, type ChalkInstance } from 'chalk'
-import { rules } from '../../rules/index.ts'
 import { UsageError } from '../errors.ts'
-import { SEVERITIES } from '../model.ts'
+import { STANDARD_IDS, STANDARDS, standardsOf } from '../knowledge/standards.ts'
+import { type RuleMeta, SEVERITIES } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
 import { wrap } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
 import { type ExitCode, type Host, PASSED } from './host.ts'
 
-/** `mcp-audit explain [rule]`: the rule's page, styled for a terminal, or a table of all rules. */
-export async function explain(id: string | undefined, host: Host): Promise<ExitCode> {
+/** `mcp-audit explain [rule]`: the page of one of these rules, styled for a terminal, or a table of them all. */
+export async function explain(id: string | undefined, rules: readonly RuleMeta[], host: Host): Promise<ExitCode> {
   const { isTTY, columns } = host.stdout
   const chalk = new Chalk({ level: colourLevel({ flag: 'auto', env: host.env, isTTY }) })
   const width = Math.min(Math.max(columns ?? 80, 40), 100)
-  host.stdout.write(id === undefined ? table(chalk) : await page(id, chalk, width))
+  host.stdout.write(id === undefined ? table(rules, chalk) : await page(id, rules, chalk, width))
   return PASSED
 }
 
-function table(chalk: ChalkInstance): string {
+function table(rules: readonly RuleMeta[], chalk: ChalkInstance): string {
   const widest = Math.max(...rules.map((rule) => rule.id.length))
   const bySeverity = SEVERITIES.flatMap((severity) => rules.filter((rule) => rule.severity === severity))
   const lines = bySeverity.map(
@@ -25,7 +25,7 @@ function table(chalk: ChalkInstance): string {
   return `${lines.join('\n')}\n\n${rules.length} rules. 'mcp-audit explain <rule>' shows one.\n`
 }
 
-async function page(id: string, chalk: ChalkInstance, width: number): Promise<string> {
+async function page(id: string, rules: readonly RuleMeta[], chalk: ChalkInstance, width: number): Promise<string> {
   const rule = rules.find((candidate) => candidate.id === id)
   if (!rule) {
     const near = closest(
@@ -39,7 +39,11 @@ async function page(id: string, chalk: ChalkInstance, width: number): Promise<st
   const { pageOf } = await import('./pages.ts')
   const facts = [
     `${rule.id}: severity ${rule.severity}, confidence ${rule.confidence}, category ${rule.category}, since ${rule.since}`,
-    `${[...rule.cwe, ...rule.owasp.map((item) => `OWASP ${item}:2025`)].join(', ')}`,
+    ...STANDARD_IDS.flatMap((standard) => {
+      const names = standardsOf(rule).filter((each) => each.standard === standard)
+      const list = names.map(({ id, name }) => `${id} ${name}`).join(', ')
+      return names.length > 0 ? wrap(`${STANDARDS[standard].name}: ${list}`, width) : []
+    }),
   ]
   const [heading = '', ...rest] = pageOf(id).split('\n')
   return `${chalk.bold(heading.replace(/^# /, ''))}\n${facts.map((fact) => chalk.dim(fact)).join('\n')}\n${styled(rest, chalk, width)}`

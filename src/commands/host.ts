@@ -23,6 +23,8 @@ export interface Host {
   readonly input: () => Promise<Uint8Array>
   /** Writes a file whole or not at all; throws a UsageError that says why not. */
   readonly write: (path: string, text: string) => void
+  /** The module at a path: a plug-in that the command line names. Throws what it throws. */
+  readonly load: (path: string) => unknown
   /** Milliseconds, monotonic. */
   readonly clock: () => number
   /** YYYY-MM-DD. */

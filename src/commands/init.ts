@@ -50,6 +50,9 @@ export function template(): string {
 ${severities}
   },
 
+  // What your organisation allows and forbids, by globs; see 'mcp-audit explain policy-package' and its like.
+  // "policy": { "packages": { "allow": ["npm:@modelcontextprotocol/*"] }, "hosts": { "deny": ["*.ngrok.app"], "reason": "Tunnels end at somebody's laptop." } },
+
   // Findings accepted, each with a reason; with a date, until then.
   "ignore": [
     // { "rule": "unpinned-package", "file": ".mcp.json", "pointer": "/mcpServers/demo/**", "reason": "our own package", "expires": "2027-12-31" }

@@ -1,6 +1,7 @@
 /** The commands and their options, and what happens when something goes wrong. */
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { rules } from '../../rules/index.ts'
 import { isUsageError } from '../errors.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import { neutralise } from '../report/text.ts'
@@ -99,7 +100,7 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     .command('explain')
     .description('show what a rule looks for, why, and how to fix it; without a rule, list them all')
     .argument('[rule]', 'rule id, as printed in a finding')
-    .action(async (rule: string | undefined) => done(await (await import('./explain.ts')).explain(rule, host)))
+    .action(async (rule: string | undefined) => done(await (await import('./explain.ts')).explain(rule, rules, host)))
   program
     .command('clients')
     .description('list every place on this machine where a client keeps MCP configuration')
@@ -116,6 +117,8 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     .addOption(choice('--scope <scope>', 'what to accept', SCOPES).default('project'))
     .option('--root <folder>', 'the folder that reported paths are relative to')
     .option('-c, --config <file>', 'settings file')
+    .option('--advisories <path>', 'further advisories, as for scan', each)
+    .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
     .action(async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host)))
   program
     .command('init')
@@ -140,6 +143,7 @@ function addScan(program: Command, host: Host, done: (code: ExitCode) => void): 
     .optionsGroup('Rules:')
     .option('--only <rule>', 'only these rules; repeatable', list)
     .option('--skip <rule>', 'all but these rules; repeatable', list)
+    .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
     .option('--pedantic', 'also findings that are only worth knowing (info)')
     .addOption(choice('--min-severity <severity>', 'leave out findings below', SEVERITIES))
     .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))
@@ -148,6 +152,11 @@ function addScan(program: Command, host: Host, done: (code: ExitCode) => void): 
     .option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust')
     .option('--baseline <file>', 'findings to leave out')
     .option('--no-baseline', 'read no baseline')
+    .option(
+      '--advisories <path>',
+      'further advisories in OSV form: a JSON file, a folder of them, or a zip; repeatable',
+      each,
+    )
     .optionsGroup('Output:')
     .addOption(choice('-f, --format <format>', 'what to print', KINDS).default('pretty').env('MCP_AUDIT_FORMAT'))
     .option('-o, --output <kind=file>', 'also write a report of this kind to a file; repeatable', each)

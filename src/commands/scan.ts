@@ -1,8 +1,8 @@
-import { rules } from '../../rules/index.ts'
 import type { Client } from '../client.ts'
 import { clients } from '../clients/index.ts'
 import { below, type Request } from '../discover/index.ts'
 import { UsageError } from '../errors.ts'
+import { globMatcher } from '../knowledge/globs.ts'
 import { atLeast, type Confidence, type Report, SEVERITIES, type Severity } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
 import { type RenderOptions, type ReportFormat, render } from '../report/index.ts'
@@ -10,8 +10,8 @@ import { counted } from '../report/summary.ts'
 import { neutralise } from '../report/text.ts'
 import type { Rule } from '../rule.ts'
 import { type Scanned, type ScanOptions, scan } from '../scan.ts'
-import { globMatcher } from '../triage/globs.ts'
 import { closest } from '../triage/suggest.ts'
+import { advisoryLines, tellAge } from './advisory-age.ts'
 import { type Configuration, loadConfiguration } from './configuration.ts'
 import { COULD_NOT, type ExitCode, FAILED, gitRoot, type Host, PASSED, resolvePath } from './host.ts'
 
@@ -24,12 +24,14 @@ export interface ScanFlags {
   readonly root?: string
   readonly only?: readonly string[]
   readonly skip?: readonly string[]
+  readonly plugin?: readonly string[]
   readonly pedantic?: true
   readonly minSeverity?: Severity
   readonly minConfidence?: Confidence
   readonly config?: string | false
   readonly inlineIgnores: boolean
   readonly baseline?: string | false
+  readonly advisories?: readonly string[]
   readonly format: ReportFormat
   readonly output?: readonly string[]
   readonly color: 'auto' | 'always' | 'never'
@@ -50,7 +52,8 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const started = host.clock()
   const outputs = (flags.output ?? []).map(parseOutput)
   const root = rootOf(flags.root, host)
-  const configuration = await loadConfiguration({ config: flags.config, baseline: flags.baseline }, root, host)
+  const { config, baseline, plugin } = flags
+  const configuration = await loadConfiguration({ config, baseline, plugin }, root, host)
   const progress = progressOn(host)
   const scanned = await scan(await optionsFor(paths, flags, root, configuration, progress.tell, host), host.fs)
   progress.clear()
@@ -66,6 +69,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     host.write(resolvePath(path, host), await render(kind, scanned.report, inFile(withPages, flags)))
   }
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
+  if (!flags.quiet && (flags.format === 'pretty' || flags.format === 'compact')) tellAge(scanned.report, host)
   return verdict(scanned, failOn, flags, host)
 }
 
@@ -86,7 +90,7 @@ export async function optionsFor(
   paths: readonly string[],
   flags: Partial<ScanFlags>,
   root: string,
-  { settings, baseline, path }: Configuration,
+  { settings, baseline, path, rules, failures }: Configuration,
   progress: ((folders: number) => void) | undefined,
   host: Host,
 ): Promise<ScanOptions> {
@@ -111,9 +115,13 @@ export async function optionsFor(
       : {}),
     machines: host.machines,
     clients: flags.client ? chosenClients(flags.client, '') : chosenClients(settings?.clients, ` in ${path}`),
-    rules: chosenRules(flags.only, flags.skip, settings?.rules),
+    rules: chosenRules(rules, flags.only, flags.skip, settings?.rules),
+    failures,
     settings,
     baseline,
+    ...(flags.advisories
+      ? { advisories: (await import('./advisories.ts')).givenAdvisories(flags.advisories, host) }
+      : {}),
     inlineIgnores: flags.inlineIgnores ?? true,
     minSeverity: flags.minSeverity ?? settings?.minSeverity ?? 'info',
     minConfidence: flags.minConfidence ?? settings?.minConfidence ?? 'medium',
@@ -154,6 +162,7 @@ function chosenClients(ids: readonly string[] | undefined, where: string): reado
 }
 
 function chosenRules(
+  rules: readonly Rule[],
   only: readonly string[] | undefined,
   skip: readonly string[] | undefined,
   settings: ReadonlyMap<string, Severity | 'on' | 'off'> | undefined,
@@ -272,11 +281,11 @@ function tellFiles(report: Report, { path }: Configuration, host: Host): void {
     const facts = [scope, format, ...(status === 'ok' ? [] : [status]), clients.join('+') || 'no known client']
     return `read ${neutralise(path)} (${facts.join(', ')}): ${counted(servers, 'server')}`
   })
-  host.stderr.write([`settings: ${neutralise(path ?? 'none')}`, ...lines].join('\n') + '\n')
+  host.stderr.write([`settings: ${neutralise(path ?? 'none')}`, ...advisoryLines(report), ...lines].join('\n') + '\n')
 }
 
 function verdict(
-  { report, missing, refused, fixedBaselineEntries }: Scanned,
+  { report, missing, refused, fixedBaselineEntries, failures }: Scanned,
   failOn: Severity | 'none',
   flags: ScanFlags,
   host: Host,
@@ -290,7 +299,8 @@ function verdict(
     host.stderr.write(
       `error: '${neutralise(below(host.cwd, path) ?? path)}' does not exist.${suggestion(path, host)}\n`,
     )
-  if (missing.length > 0 || refused.length > 0) return COULD_NOT
+  for (const { message } of failures) host.stderr.write(`error: ${neutralise(message, 2000)}\n`)
+  if (missing.length + refused.length + failures.length > 0) return COULD_NOT
   const unread = report.problems.length > 0 || report.files.some(({ status }) => status !== 'ok')
   if (flags.strict && unread) return COULD_NOT
   if (failOn === 'none') return PASSED

@@ -189,21 +189,23 @@ function withdrawnBeside(node: Node, grants: Grants): (given: Grant) => boolean 
 interface Grant {
   readonly server?: string
   readonly tool?: string
+  readonly folder?: string
 }
 
 function parseGrant(text: string, { pattern, inert }: Grants): Grant | undefined {
   if (inert?.test(text)) return undefined
   const groups = pattern.exec(text)?.groups
   if (!groups) return pattern.test(text) ? {} : undefined
-  const { server, tool } = groups
+  const { server, tool, folder } = groups
   return {
+    ...(folder !== undefined && folder !== '*' ? { folder } : {}),
     ...(server !== undefined && server !== '*' ? { server } : {}),
     ...(tool !== undefined && tool !== '*' ? { tool } : {}),
   }
 }
 
 function approval(node: Node, setting: Setting, origin: Origin, named: Grant): Approval {
-  const { server, tool } = named
+  const { server, tool, folder } = named
   return {
     means: setting.means,
     client: origin.client,
@@ -212,6 +214,7 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
     reach: tool !== undefined ? 'tool' : server !== undefined ? 'server' : 'everything',
     server,
     tool,
+    folder,
     honoured: origin.honoured,
     confidence: weaker(setting.confidence ?? 'high', origin.ceiling),
     at: setting.at as Path,

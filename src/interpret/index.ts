@@ -24,8 +24,8 @@ export interface ToInterpret {
 export function interpret(file: ToInterpret, clients: readonly Client[]): ConfigFile {
   const { document } = file
   const placed = file.readers.filter((reader) => meets(document, reader))
-  const claimed = placed.length > 0 || file.readers.length > 0 || file.copy
-  const readers = claimed ? placed : recognise(document, clients)
+  const guessed = placed.length === 0 && file.readers.length === 0 && !file.copy
+  const readers = guessed ? recognise(document, clients) : placed
   const found = document.roots.map((root) => findEntries(root, readers))
   // A file of one unnamed server is known by the file's own name.
   const stem = /([^/]*?)(?:\.\w{1,16})?$/.exec(document.source.path)?.[1] ?? ''
@@ -40,6 +40,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     status: statusOf(document),
     document,
     readers,
+    guessed,
     servers,
     inputs: document.roots.flatMap((root) => inputsOf(root, readers)),
     approvals,

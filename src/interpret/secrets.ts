@@ -122,11 +122,12 @@ function judgeKey(node: Node, { text, span }: Key, { source }: Document, places:
 }
 
 function secretOf(detection: Detection, text: Text, role: SecretPlace, server: string | undefined): Secret {
-  const { kind, provider, label, key, confidence, preview, from, to, inUrl } = detection
+  const { kind, provider, providerId, label, key, confidence, preview, from, to, inUrl } = detection
   return {
     kind,
     place: inUrl && role !== 'arg' ? 'url' : role,
     provider,
+    providerId,
     label,
     key,
     server,

@@ -2,6 +2,7 @@
 
 import type { Field, ReferenceSyntax } from '../client.ts'
 import { type ConfigFile, fieldsOf, type Node, type Reader, referencesOf, type Secret, type Server } from '../model.ts'
+import { onceForReaders } from './readers.ts'
 import { wordsOf } from './secrets/keys.ts'
 import { serversNamed } from './server-names.ts'
 
@@ -63,6 +64,24 @@ export function insteadOf(secret: Secret, config: ConfigFile): string {
 function isUndecided(reader: Reader): boolean {
   return referencesOf(reader).some(({ confidence }) => confidence === 'low')
 }
+
+/**
+ * A clause that says how these readers refer to a variable in a field; undefined where they do not. `name` may be anything
+ * that a reference names: an input's id, a setting.
+ */
+export function referenceFor(readers: readonly Reader[], field: Field, name: string, header = ''): string | undefined {
+  const asked = askedOf(readers)
+  const question = `${field} ${name} ${header}`
+  const before = asked.get(question)
+  if (before) return before.form
+  const variable = shouted(wordsOf(name))
+  const form = asReference(readers, field, variable, 'here') ?? byName(readers, field, variable, header)
+  if (asked.size < MOST_ASKED) asked.set(question, { form })
+  return form
+}
+
+const MOST_ASKED = 1024
+const askedOf = onceForReaders(() => new Map<string, { readonly form: string | undefined }>())
 
 /** What to do with a value that has been in a file, to follow `insteadOf` and a comma. */
 export function rotation({ provider }: Secret): string {

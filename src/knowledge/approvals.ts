@@ -3,7 +3,8 @@
 import { type Approval, type Client, type ConfigFile, entrySettingsOf, type Server } from '../model.ts'
 import { keyText, type Node, pointerOf } from '../tree.ts'
 import { serversNamed } from './server-names.ts'
-import { type Effect, effectOf } from './tools.ts'
+import { toolEffect } from './servers/tools.ts'
+import type { Effect } from './tools.ts'
 import { holdsFor } from './workspace.ts'
 
 /** The keys that say so, from the setting's first to the one at hand: `permissions.defaultMode`, `permission.bash`. */
@@ -38,9 +39,21 @@ export function clientsOf(approval: Approval, config: ConfigFile): { readonly cl
   return clients.length > 0 ? { clients: clients.map(({ id }) => id) } : {}
 }
 
-/** From a server's name to the server; to the name itself where it is configured in another file. */
-export function serverLookup(config: ConfigFile): (name: string) => Server | string {
-  return (name) => serversNamed(config, name)[0] ?? name
+/** The server that an approval names: in its own file, or in another that its client reads in this place. */
+export function serverOf(
+  { client, server: name }: Approval,
+  config: ConfigFile,
+  configs: readonly ConfigFile[],
+): Server | undefined {
+  if (name === undefined) return undefined
+  const own = serversNamed(config, name)[0]
+  if (own || !client) return own
+  for (const other of configs) {
+    if (other === config || other.copy || !holdsFor(config, other)) continue
+    const server = serversNamed(other, name).find(({ readers }) => readers.some((reader) => reader.client === client))
+    if (server) return server
+  }
+  return undefined
 }
 
 /** `Codex`, `Kilo Code and OpenCode`, `Cursor, Kiro and 2 others`. */
@@ -81,37 +94,49 @@ export function isForContainer(path: string): boolean {
 
 export interface ToolGroup {
   readonly server: string | undefined
+  /** The entry, where one was found. */
+  readonly entry: Server | undefined
   readonly first: Approval
   readonly rest: readonly Approval[]
   /** `tool 'push_files'`, `tools 'push_files' and 'fork'`, `tools 'push_files', 'fork' and 3 others`. */
   readonly names: string
+  /** The server and the list: two groups of one list have the same. */
+  readonly list: string
   /** More than one tool: several names, or a pattern. */
   readonly many: boolean
 }
 
 /** Named tools that run unasked, a group for each server and list; tools of unknown effect are taken to read. */
-export function groupTools(config: ConfigFile, effect: Exclude<Effect, 'unknown'>): readonly ToolGroup[] {
+export function groupTools(
+  config: ConfigFile,
+  configs: readonly ConfigFile[],
+  effect: Exclude<Effect, 'unknown'>,
+): readonly ToolGroup[] {
   const groups = new Map<string, Approval[]>()
+  const entries = new Map<string, Server | undefined>()
   for (const approval of config.approvals) {
     const { means, tool, server, node } = approval
-    if (means !== 'tools-approved' || tool === undefined || grantEffect(tool) !== effect) continue
+    if (means !== 'tools-approved' || tool === undefined) continue
+    if (server !== undefined && !entries.has(server)) entries.set(server, serverOf(approval, config, configs))
+    if (grantEffect(tool, entries.get(server ?? '')) !== effect) continue
     const key = `${server ?? ''}\0${node.parent ? pointerOf(node.parent) : ''}`
     const group = groups.get(key)
     if (group?.some((known) => known.tool === tool)) continue
     if (group) group.push(approval)
     else groups.set(key, [approval])
   }
-  return [...groups.values()].flatMap((group) => {
+  return [...groups].flatMap(([list, group]) => {
     const [first, ...rest] = group
     if (!first) return []
     const many = rest.length > 0 || isPattern(first.tool)
-    return [{ server: first.server, first, rest, names: naming(group, many), many }]
+    const { server } = first
+    return [{ server, entry: entries.get(server ?? ''), first, rest, list, names: naming(group, many), many }]
   })
 }
 
 /** `browser_*` covers all that the server offers under that prefix; `get_*` says that it only reads. */
-function grantEffect(tool: string): Exclude<Effect, 'unknown'> {
-  const effect = effectOf(tool)
+function grantEffect(tool: string, server: Server | undefined): Exclude<Effect, 'unknown'> {
+  const effect = toolEffect(tool, server)
   return effect === 'unknown' ? (isPattern(tool) ? 'changes' : 'reads') : effect
 }
 

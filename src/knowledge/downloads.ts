@@ -44,7 +44,7 @@ function inCommands(commands: readonly ShellCommand[], script: Text | undefined)
   let piped = false
   let saved = script && redirectedTo(script.value)
   for (const command of commands) {
-    const [first, ...rest] = skipPrefixes(command.words)
+    const [first, ...rest] = commandWords(command.words)
     if (!first) continue
     const program = programOf(first.value)
     if (evaluatesDownload(first, program, rest)) return first
@@ -61,13 +61,13 @@ function inCommands(commands: readonly ShellCommand[], script: Text | undefined)
 }
 
 /** The name of a program in lower case, without folder and Windows suffix. */
-function programOf(word: string): string {
+export function programOf(word: string): string {
   const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1)
   return (name === '' ? word : name).toLowerCase().replace(/\.(?:exe|cmd|bat)$/, '')
 }
 
-/** Assignments, and programs that only start the next one. */
-function skipPrefixes(words: readonly Text[]): readonly Text[] {
+/** The words of a command without assignments and programs that only start the next one. */
+export function commandWords(words: readonly Text[]): readonly Text[] {
   const from = words.findIndex(
     ({ value }) =>
       !/^[A-Za-z_]\w{0,64}=/.test(value) && !/^(?:sudo|env|nohup|time|command|builtin|exec|&|-\w{1,16})$/.test(value),

@@ -5,6 +5,7 @@ import { unsetValue } from '../model.ts'
 import { child } from '../tree.ts'
 import { reachOf } from './hosts.ts'
 import { remembered } from './remember.ts'
+import { volatileFolder } from './volatile-paths.ts'
 
 /** A value that means yes, in the ways that programs read one. */
 export function isOn(value: string): boolean {
@@ -250,13 +251,12 @@ const HARMLESS: ReadonlyMap<string, (value: string) => boolean> = new Map<string
   ['GIT_CONFIG_SYSTEM', (value) => /^(?:\/dev\/null|NUL)$/i.test(value)],
 ])
 
-/** Folders that any program of any user may write to. */
+/** Whether one of the folders of a search path is one that others write to. */
 function isVolatile(value: string): boolean {
-  return value
-    .split(/;|(?<!(?:^|;)[A-Za-z]):/)
-    .some((folder) =>
-      /^(?:\/tmp|\/var\/tmp|\/dev\/shm|\/private\/tmp|\\\\|%TEMP%|\$\{?TMPDIR|.{0,64}\/Downloads)(?:\/|\\|$|\})/i.test(
-        folder,
-      ),
-    )
+  return pathEntries(value).some((folder) => volatileFolder(folder) !== undefined)
+}
+
+/** The folders of a search path: apart by semicolons, or by colons that follow no drive's letter and stand in no reference. */
+export function pathEntries(value: string): readonly string[] {
+  return value.slice(0, 8192).split(/;|(?<!(?:^|;)[A-Za-z]):(?![^{}:]{0,256}\})/)
 }

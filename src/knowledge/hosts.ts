@@ -53,7 +53,7 @@ const PRIVATE_NAMES =
 
 /** Where a host name or an address literal leads; in any spelling that a URL parser takes. */
 export function reachOf(host: string): Reach {
-  const name = canonical(host)
+  const name = plainName(host)
   if (name.includes(':')) return reachOfIpv6(name)
   if (name === '' || /[$%{<*]/.test(name)) return 'unknown'
   if (LOOPBACK_NAMES.test(name)) return 'loopback'
@@ -69,17 +69,38 @@ export function reachOf(host: string): Reach {
  * containers of one machine.
  */
 export function isServiceName(host: string): boolean {
-  const name = canonical(host)
+  const name = plainName(host)
   return !/[.:$%{<*]/.test(name) && reachOf(name) === 'private' && !parseIpv4(name)
 }
 
-/** As the URL standard does: percent-encoding off, full-width letters and dots made plain, no final dot. */
-function canonical(host: string): string {
+/** A host as the URL standard reads it: percent-encoding off, full-width letters and dots made plain, no final dot. */
+export function plainName(host: string): string {
   const encoded = host.length <= 512 && /^(?:[\w.-]|%[\da-f]{2}){1,512}$/i.test(host) && host.includes('%')
   const plain = encoded
     ? host.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
     : host
   return plain.normalize('NFKC').replaceAll('。', '.').toLowerCase().replace(/\.$/, '')
+}
+
+/**
+ * The address that a host is written as, in its plainest form: four numbers, or eight groups; an IPv4 address in IPv6 clothes
+ * as what it is. Undefined for names, and for what is not known before it runs.
+ */
+export function plainAddress(host: string): string | undefined {
+  const name = plainName(host)
+  if (!name.includes(':')) return parseIpv4(name)?.join('.')
+  const groups = parseIpv6(name)
+  if (!groups) return undefined
+  const [, , , , , fifth, high = 0, low = 0] = groups
+  const mapped = fifth === 0xffff && groups.slice(0, 5).every((group) => group === 0)
+  return mapped
+    ? [high >> 8, high & 255, low >> 8, low & 255].join('.')
+    : groups.map((group) => group.toString(16)).join(':')
+}
+
+/** The domains that documentation takes for anyone's (RFC 2606, section 3): what is written there is yet to be filled in. */
+export function isExampleDomain(host: string): boolean {
+  return /(?:^|\.)example\.(?:com|net|org)$/.test(plainName(host))
 }
 
 /** All of a machine's addresses, as something to listen on. */

@@ -1,6 +1,6 @@
 /** How an exact version is written, by the program that fetches the package. */
 
-import type { PackageStep } from '../model.ts'
+import type { ImageStep, PackageStep } from '../model.ts'
 
 const SYNTAX: Readonly<Record<PackageStep['ecosystem'], (name: string) => string>> = {
   npm: (name) => `${name}@1.2.3`,
@@ -41,4 +41,9 @@ export function isMovingTag(tag: string): boolean {
   // A reference, or a gap to be filled in (`<version>`), may be any.
   if (/[$%{<[]/.test(tag)) return false
   return !/\d/.test(tag) || MOVING.test(tag)
+}
+
+/** An image that was built on this machine, or is pulled on purpose: nobody else's push changes what runs. */
+export function isNeverPulled({ name, options }: ImageStep): boolean {
+  return name.startsWith('localhost/') || options.some((option) => option.name === '--pull' && option.value === 'never')
 }

@@ -96,7 +96,8 @@ function isUnfilled(text: Text, config: ConfigFile): boolean {
   return isLiteral(text) && secretsIn(text, config).some(({ kind }) => kind === 'placeholder')
 }
 
-function secretsIn(text: Text, config: ConfigFile): readonly Secret[] {
+/** The secrets of a file that stand in a text. */
+export function secretsIn(text: Text, config: ConfigFile): readonly Secret[] {
   const { start, end } = place(text)
   return (secretsByNode(config).get(text.node) ?? []).filter(({ at }) => at.start >= start && at.end <= end)
 }
@@ -174,3 +175,27 @@ function reachesOf({ launch, args }: Server, read: (text: Text) => string | unde
 function isTargetHost(name: string): boolean {
   return /_HOST(?:NAME)?$/i.test(name) && !isListenVariable(name)
 }
+
+/** Fields by which an entry says how its client logs in, beyond the credentials themselves. */
+const LOGIN_FIELDS =
+  /^(?:o?auth|authentication|authorization|authProviderType|oauth_\w{1,40}|credentials?|client_?id|clientSecret|requestInit|tls|mtls|cert|certificate)$/i
+
+/**
+ * Whether something in an entry may log in that is no header and no part of the URL: a block about OAuth, a variable with a
+ * credential for the bridge, a bridge that signs what it sends.
+ */
+export function mayLogIn({ node, headers, launch }: Server): boolean {
+  for (const key of node.children.keys()) if (LOGIN_FIELDS.test(key)) return true
+  // A header of a name unknown to us may be what a proxy asks for.
+  if ([...headers, ...launch.headers].some(({ name }) => !/^(?:accept|content-type|user-agent)$/i.test(name)))
+    return true
+  if (launch.env.some(({ name }) => isSecretKey(name))) return true
+  return launch.steps.some(
+    (step) =>
+      step.kind === 'package' &&
+      (step.name === 'mcp-proxy-for-aws' || step.args.some(({ value }) => LOGIN_FLAG.test(value))),
+  )
+}
+
+const LOGIN_FLAG =
+  /^--(?:client-(?:id|secret|cert)|api-?key|token|oauth2?-?\w{0,20}|static-oauth-[\w-]{1,40}|cert|key|profile)(?:=|$)/i

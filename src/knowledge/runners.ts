@@ -291,3 +291,11 @@ export const RUNTIME_IMAGES: ReadonlySet<string> = new Set(
     'playwright jbang sdk rust javascript-node typescript-node'
   ).split(' '),
 )
+
+/** Runners of packages that hand a string to a shell: `npx -c`, `npm exec --call`, `pnpm dlx --shell-mode`, `bun exec`. */
+const RUNNER_SHELLS: ReadonlySet<string> = new Set(['npx', 'npm exec', 'npm x', 'pnpm dlx', 'pnpm exec', 'bun exec'])
+
+/** Whether the shell of a step is one that a package runner starts. */
+export function isRunnerShell({ program }: { readonly program: string }): boolean {
+  return RUNNER_SHELLS.has(program)
+}

@@ -131,6 +131,15 @@ function credentials(what: string): HostPath {
   return { breadth: 'credentials', what, holds: 'Credentials' }
 }
 
+/** A path in one spelling, for comparing: a home in any of its forms is `~`, the project's folder `.`. */
+export function comparablePath(written: string): string {
+  const path = normalise(written)
+  const home = HOME_PREFIX.exec(path)
+  if (home) return `~${path.slice(home[0].length)}`
+  const inProject = path.replace(/^\$\{(?:workspaceFolder|workspaceRoot|CLAUDE_PROJECT_DIR|PWD)\}(?=\/|$)/, '.')
+  return /^(?:\/|[a-z]:|[$%{.])/i.test(inProject) ? inProject : inProject === '' ? '.' : `./${inProject}`
+}
+
 /** Slashes, `file://`, quotes, wildcards at the end, `.` and `..`, doubled and trailing slashes. */
 function normalise(written: string): string {
   const slashed = written
@@ -165,4 +174,19 @@ export function isControlSocket(path: string): boolean {
 /** A folder in which control sockets lie: `/var/run`, `/run/containerd`, a user's runtime folder. */
 export function holdsControlSocket(path: string): boolean {
   return /^\/(?:var\/)?run(?:\/(?:docker|podman|containerd|crio|user\/\d{1,10}(?:\/podman)?))?$/.test(normalise(path))
+}
+
+/** What a path with a wildcard reaches when no folder stands before it that would hold it in; undefined when one does. */
+export function wildcardReach(written: string): string | undefined {
+  const path = written
+    .trim()
+    .slice(0, 4096)
+    .replace(/^["'](.{0,4094})["']$/s, '$1')
+    .replaceAll('\\', '/')
+  if (/^\*{1,2}(?:\/\*{1,2}|\.\*)?\/?$/.test(path))
+    return 'every file below the folder that it is started in, and with some servers every file there is'
+  const before = path.slice(0, path.indexOf('*')).replace(/[^/]{0,255}$/, '')
+  if (before === '' || !/^(?:[/~$%{]|[A-Za-z]:\/)/.test(before)) return undefined
+  const { breadth, what } = judgePath(before)
+  return breadth === 'other' || breadth === 'credentials' ? undefined : `folders anywhere below ${what}`
 }

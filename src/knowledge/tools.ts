@@ -133,7 +133,7 @@ const CHANGING_NOUNS = new Set(
   (
     'post patch fork type order book schedule branch tag sync transfer charge copy archive lock pin star follow request ' +
     'comment share store trigger call press script scale batch link stage cherry message mail sms dm payment control use ' +
-    'terminal shell command'
+    'terminal shell command bash powershell zsh ssh'
   ).split(' '),
 )
 const READING_NOUNS = new Set(

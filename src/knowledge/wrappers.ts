@@ -268,6 +268,15 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       options: optionTable('-u --user=, -C --config=, -a --auth=, -n --non-interactive, -s --shell, -L --clear'),
     },
   ],
+  [
+    'run0',
+    {
+      does: 'elevation',
+      options: optionTable(
+        '-u --user=, -g --group=, -D --chdir=, --unit=, --property=, --description=, --slice=, --nice=, --setenv=, --background=, --machine=, --no-ask-password, --slice-inherit, --pty, --pipe',
+      ),
+    },
+  ],
   ['pkexec', { does: 'elevation', options: optionTable('--user=, --disable-internal-agent, --keep-cwd') }],
   [
     'su',

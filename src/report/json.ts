@@ -6,7 +6,7 @@ import { safeJson } from './text.ts'
 
 /** The JSON report, indented by two spaces. Strings are the files' own, escaped so that a terminal may print them. */
 export function json(report: Report): string {
-  const { tool, root, files, findings, suppressed, hidden, problems } = report
+  const { tool, root, files, findings, suppressed, hidden, problems, advisories } = report
   const contract = {
     version: 1,
     tool: { name: tool.name, version: tool.version },
@@ -23,6 +23,10 @@ export function json(report: Report): string {
     findings: findings.map(findingObject),
     suppressed: suppressed.map(suppressedObject),
     problems: problems.map(({ file, message }) => ({ file, message })),
+    advisories: {
+      builtIn: advisories.builtIn,
+      given: advisories.given.map(({ path, records, newest }) => ({ path, records, newest })),
+    },
   }
   return `${safeJson(contract, 2)}\n`
 }

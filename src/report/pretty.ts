@@ -5,7 +5,7 @@ import { Lines } from '../positions.ts'
 import { compactLine } from './compact.ts'
 import { codeFrame, gutterOf, type Mark } from './frame.ts'
 import type { RenderOptions } from './index.ts'
-import { ruleUrl, terminalLink } from './links.ts'
+import { docsUrl, terminalLink } from './links.ts'
 import { type Palette, paletteFor } from './palette.ts'
 import { bySeverity, counted, summarise, unhiding, unseen } from './summary.ts'
 import { neutralise, printed, wrap } from './text.ts'
@@ -24,6 +24,8 @@ interface Page {
   readonly options: RenderOptions
   readonly palette: Palette
   readonly scopes: ReadonlyMap<string, string>
+  /** Where rules are explained. */
+  readonly urls: ReadonlyMap<string, string | undefined>
   readonly source: (path: string) => { readonly view: View; readonly lines: Lines } | undefined
 }
 
@@ -48,6 +50,7 @@ function pageOf(report: Report, options: RenderOptions): Page {
     options,
     palette: paletteFor(options.colour),
     scopes: new Map(report.files.map(({ path, scope }) => [path, scope])),
+    urls: new Map(report.rules.map((rule) => [rule.id, docsUrl(rule)])),
     source(path) {
       const view = report.views.get(path)
       const known = sources.get(path) ?? (view && { view, lines: new Lines(view.text) })
@@ -104,10 +107,10 @@ function safety(word: 'safe' | 'unsafe'): string {
   return word === 'unsafe' ? ' (unsafe: look at it before you keep it)' : ''
 }
 
-function header({ severity, rule, message }: Finding, { palette, options }: Page): readonly string[] {
+function header({ severity, rule, message }: Finding, { palette, options, urls }: Page): readonly string[] {
   const tag = `${severity}[${rule}]:`
   const [first = '', ...rest] = wrap(`${tag} ${neutralise(message, LONGEST_MESSAGE)}`, options.width - INDENT.length)
-  const linked = options.links ? terminalLink(rule, ruleUrl(rule)) : rule
+  const linked = options.links ? terminalLink(rule, urls.get(rule)) : rule
   const coloured = `${palette.severity[severity](`${severity}[${linked}]`)}${palette.strong(`:${first.slice(tag.length)}`)}`
   return [coloured, ...rest.map((line) => `${INDENT}${palette.strong(line)}`)]
 }

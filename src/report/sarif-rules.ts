@@ -1,7 +1,7 @@
 /** Rules as SARIF and GitHub know them. GitHub takes severity, precision and help from here and not from the results. */
 
 import type { Confidence, RuleMeta, Severity } from '../model.ts'
-import { HOME_URL, ruleUrl } from './links.ts'
+import { docsUrl, HOME_URL, ruleUrl } from './links.ts'
 import { neutralise } from './text.ts'
 
 /** GitHub's limit for short and full descriptions. */
@@ -27,19 +27,21 @@ export const WEIGHTS: Readonly<Record<Severity, Weight>> = {
 const PRECISION: Readonly<Record<Confidence, string>> = { high: 'high', medium: 'medium', low: 'low' }
 
 /** A `reportingDescriptor`. The same from run to run, whatever was found: GitHub compares the texts of uploads. */
-export function ruleDescriptor(rule: RuleMeta, page: string): object {
+export function ruleDescriptor(rule: RuleMeta, page: string, relationships: readonly object[]): object {
   const { level, score, problem } = WEIGHTS[rule.severity]
   const title = sentence(plain(rule.title))
   const text = plainPage(page)
-  const where = `See ${ruleUrl(rule.id)}.`
+  const url = docsUrl(rule)
+  const where = url === undefined ? '' : `See ${url}.`
   return {
     id: rule.id,
     name: pascal(rule.id),
     shortDescription: { text: title },
     fullDescription: { text: sentence(firstParagraph(page) ?? title) },
-    helpUri: ruleUrl(rule.id),
-    help: { text: text === '' ? `${title} ${where}` : text, markdown: absolute(page.trim()) || `${title} ${where}` },
+    ...(url === undefined ? {} : { helpUri: url }),
+    help: { text: text || `${title} ${where}`.trim(), markdown: absolute(page.trim()) || `${title} ${where}`.trim() },
     defaultConfiguration: { level },
+    ...(relationships.length > 0 ? { relationships } : {}),
     properties: {
       tags: tagsOf(rule),
       precision: PRECISION[rule.confidence],

@@ -21,6 +21,7 @@ import type { RenderOptions } from './index.ts'
 import { lineHashes } from './line-hash.ts'
 import { HOME_URL } from './links.ts'
 import { pascal, ruleDescriptor, WEIGHTS } from './sarif-rules.ts'
+import { taxonomiesOf } from './sarif-taxonomies.ts'
 import { counted } from './summary.ts'
 import { escapeMarkdownLink, neutralise, safeJson } from './text.ts'
 
@@ -53,6 +54,7 @@ export function sarif(report: Report, options: RenderOptions): string {
     scopes: new Map(report.files.map(({ path, scope }) => [path, scope])),
     source: sourcesOf(report.views),
   }
+  const taxonomies = taxonomiesOf(rules)
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -63,10 +65,12 @@ export function sarif(report: Report, options: RenderOptions): string {
             name: report.tool.name,
             semanticVersion: report.tool.version,
             informationUri: HOME_URL,
-            rules: rules.map((rule) => ruleDescriptor(rule, pages(rule.id))),
+            rules: rules.map((rule) => ruleDescriptor(rule, pages(rule.id), taxonomies.relationships(rule))),
+            supportedTaxonomies: taxonomies.references,
             notifications: Object.entries(NOTICES).map(([id, text]) => noticeDescriptor(id, text)),
           },
         },
+        taxonomies: taxonomies.components,
         automationDetails: { id: `${options.category ?? report.tool.name}/` },
         columnKind: 'utf16CodeUnits',
         // Without a URI: an absolute one would name a user and differ between machines.

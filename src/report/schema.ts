@@ -81,6 +81,22 @@ export const reportSchema = z.looseObject({
   problems: z
     .array(z.looseObject({ file: path, message: z.string() }))
     .describe('What could not be done, where no finding can stand.'),
+  advisories: z
+    .looseObject({
+      builtIn: z.iso.date().describe('Of which day the advisories are that are built in.'),
+      given: z
+        .array(
+          z.looseObject({
+            path: z.string().describe('As it was named.'),
+            records: count,
+            newest: z.iso.date().optional().describe('When its newest record was last modified; absent for none.'),
+          }),
+        )
+        .describe("What '--advisories' named."),
+    })
+    .describe(
+      'What packages were compared with. Reports of one version with the same files differ in this by what was given only.',
+    ),
 })
 
 /** The JSON Schema (draft 2020-12) of the report, as published in `schemas/report.schema.json`. */

@@ -1,8 +1,8 @@
 /** Ignores written in the settings, for files whose format has no comments and for findings about the settings themselves. */
 
+import { globMatcher } from '../knowledge/globs.ts'
 import type { Finding } from '../model.ts'
 import type { LoadedSettings, SettingsIgnore } from '../settings.ts'
-import { globMatcher } from './globs.ts'
 import { expired, type StaleIgnore, withoutReason } from './stale.ts'
 
 /** An ignore that is in force. */

@@ -2,6 +2,7 @@
 
 import type { Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
 import { addressOf } from '../hosts.ts'
+import { imagePlace, PURL_TYPES } from '../purl.ts'
 import type { KnownServer } from './catalogue.ts'
 import { NAMES } from './names.ts'
 import { DOMAINS, type Domain, TABLES } from './tables.ts'
@@ -67,10 +68,13 @@ function isTelling(step: Step): step is Telling {
 
 function placeOf(step: Exclude<Telling, RemoteStep>): string {
   switch (step.kind) {
-    case 'package':
-      return `${PURL_TYPES[step.ecosystem]}:${step.name}`
+    case 'package': {
+      const type = PURL_TYPES[step.ecosystem]
+      // The Docker catalogue is a folder of images.
+      return type === undefined ? `docker:mcp/${step.name}` : `${type}:${step.name}`
+    }
     case 'image':
-      return `docker:${step.name.replace(/^(?:index\.)?docker\.io\//, '')}`
+      return imagePlace(step.name)
     case 'program':
       return `bin:${programName(step.name)}`
     case 'script': {
@@ -81,20 +85,13 @@ function placeOf(step: Exclude<Telling, RemoteStep>): string {
   }
 }
 
-/** Ecosystems as package URLs call them. The Docker catalogue is a folder of images. */
-const PURL_TYPES = {
-  npm: 'npm',
-  pypi: 'pypi',
-  go: 'golang',
-  jsr: 'jsr',
-  nuget: 'nuget',
-  cargo: 'cargo',
-  maven: 'maven',
-  'docker-catalog': 'docker:mcp',
-} as const
-
 function programName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.(?:exe|cmd|bat|ps1)$/i, '')
+}
+
+/** The names of the catalogue that begin so: `npm:`, `docker:`. */
+export function publishedNames(prefix: string): readonly string[] {
+  return DOMAINS.flatMap((domain) => NAMES[domain].split(' ').filter((name) => name.startsWith(prefix)))
 }
 
 interface Entry {

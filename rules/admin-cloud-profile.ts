@@ -1,0 +1,24 @@
+import { adminProfiles } from '../src/knowledge/cloud-profiles.ts'
+import { place } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'admin-cloud-profile',
+  title: 'Cloud or cluster used as its administrator',
+  severity: 'low',
+  confidence: 'high',
+  category: 'privilege',
+  cwe: ['CWE-250', 'CWE-272'],
+  owasp: ['MCP02'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const { at, from, to, name, by } of adminProfiles(server)) {
+      report({
+        at: place(at, from, to),
+        message: `Server '${server.name}' works as '${name}' (by '${by}'), an administrator by its name. What the model is talked into is then allowed everywhere in the account.`,
+        help: 'Make a profile for the server, with the rights that the work needs, read-only where that is enough.',
+        discriminator: by,
+      })
+    }
+  },
+})

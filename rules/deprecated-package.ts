@@ -1,0 +1,31 @@
+import { fetchedBy } from '../src/knowledge/fetched.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'deprecated-package',
+  title: 'Server that nobody maintains',
+  severity: 'low',
+  confidence: 'high',
+  category: 'supply-chain',
+  cwe: ['CWE-1104'],
+  owasp: ['MCP04'],
+  since: '0.1.0',
+  server(server, { advisories, report }) {
+    for (const { place, name, wanted, nameAt } of fetchedBy(server.launch)) {
+      const { advisories: known } = advisories.against(place, wanted)
+      const ended = known.find(({ kind }) => kind === 'deprecated')
+      // An archived server with a flaw is told as that, once.
+      if (!ended || known.some(({ kind }) => kind === 'archived-unpatched' || kind === 'malicious')) continue
+      report({
+        at: nameAt,
+        message: `Server '${server.name}' runs '${name}', which is archived. Flaws that are found in it will not be fixed.`,
+        help:
+          ended.replacement === undefined
+            ? 'Move to a server for the same service that is maintained.'
+            : `Use ${ended.replacement} instead.`,
+        confidence: ended.confidence,
+        discriminator: place,
+      })
+    }
+  },
+})

@@ -1,0 +1,51 @@
+import { destinationsOf } from '../src/knowledge/destinations.ts'
+import { place, type Server, type Span } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+import { childAt } from '../src/tree.ts'
+
+export default defineRule({
+  id: 'deprecated-transport',
+  title: 'Remote server over the deprecated HTTP+SSE transport',
+  severity: 'info',
+  confidence: 'high',
+  category: 'transport',
+  cwe: ['CWE-477'],
+  owasp: ['MCP07'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const { as, address, text } of destinationsOf(server)) {
+      // What a program on this machine offers is its own affair, and mostly all that it offers.
+      if (as !== 'remote' || address.reach === 'loopback') continue
+      const named = namedTransport(server)
+      const path = named === undefined ? /\/sse\/?(?=$|[?#])/.exec(text.value) : null
+      if (named === 'another' || (!named && !path)) continue
+      const at = named ?? (path ? place(text, path.index, path.index + path[0].length) : text)
+      report({
+        at,
+        message: `Server '${server.name}' is reached over HTTP+SSE, which the protocol replaced by Streamable HTTP in 2025-03-26. New clients and servers drop the old one, and it is no longer developed.`,
+        help: 'Use the server’s Streamable HTTP address, often the same with ‘/mcp’ in place of ‘/sse’, if it has one.',
+        // Some servers speak the new transport at an address of the old name.
+        ...(named ? {} : { confidence: 'medium' as const }),
+      })
+    }
+  },
+})
+
+const FIELDS = [['type'], ['transport'], ['transportType'], ['transport', 'type']]
+
+/** The word that names the transport, where that is this one; whether another is named. */
+function namedTransport({ node, args }: Server): Span | 'another' | undefined {
+  for (const path of FIELDS) {
+    const value = childAt(node, path)
+    // Of a bridge, that is how its client talks to it.
+    if (value?.kind !== 'string' || /^(?:stdio|local)$/.test(value.value)) continue
+    return /^(?:sse|http\+sse)$/i.test(value.value) ? value.span : 'another'
+  }
+  for (const [index, arg] of args.entries()) {
+    const { value } = arg
+    if (value === '--sse' && args[index + 1]) return place(arg)
+    if (/^(?:--transport=)?sse-only$/.test(value)) return place(arg)
+    if (/^(?:(?:--transport=)?http-only|--streamableHttp)$/.test(value)) return 'another'
+  }
+  return undefined
+}

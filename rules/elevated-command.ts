@@ -1,0 +1,26 @@
+import { elevationOf } from '../src/knowledge/elevation.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'elevated-command',
+  title: 'Server started with the rights of the administrator',
+  severity: 'high',
+  confidence: 'high',
+  category: 'execution',
+  cwe: ['CWE-250', 'CWE-269'],
+  owasp: ['MCP02', 'MCP05'],
+  since: '0.1.0',
+  server({ launch, name }, { report }) {
+    const found = elevationOf(launch)
+    if (!found) return
+    report({
+      at: found.at,
+      message:
+        found.user === undefined
+          ? `Server '${name}' is started through '${found.program}', with the rights of the administrator. What the model is talked into then reaches every file, every user and the system itself.`
+          : `Server '${name}' is started through '${found.program}', with the rights of user '${found.user}'. What the model is talked into is then done with those rights, whatever they are.`,
+      help: 'Start it as yourself, and grant the one right that it needs: membership of a group, a capability of its program, a socket.',
+      confidence: found.confidence,
+    })
+  },
+})

@@ -1,0 +1,65 @@
+import { type Destination, destinationsOf, hostAt } from '../src/knowledge/destinations.ts'
+import { type EphemeralKind, ephemeralKind, isFixedText, opensTunnel } from '../src/knowledge/ephemeral-hosts.ts'
+import { recogniseServer } from '../src/knowledge/servers/index.ts'
+import type { Server } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'ephemeral-host',
+  title: 'Address that belongs to whoever holds it today',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'transport',
+  cwe: ['CWE-829', 'CWE-672'],
+  owasp: ['MCP09', 'MCP04'],
+  since: '0.1.0',
+  server(server, { config, report }) {
+    for (const destination of destinationsOf(server)) {
+      const kind = ephemeralKind(destination.address.host)
+      if (!kind || isMeant(kind, destination, server)) continue
+      // A tunnel in one's own settings is mostly one's own.
+      const own = kind === 'tunnel' && (config.personal || config.scope === 'user')
+      report({
+        at: hostAt(destination),
+        message: `${subject(destination, server)} '${destination.address.host}', ${WHAT[kind]}. ${WHY[kind]}`,
+        help: HELP[kind],
+        ...(own ? { confidence: 'low' as const } : {}),
+      })
+    }
+  },
+})
+
+function subject({ as }: Destination, { name }: Server): string {
+  return as === 'remote' ? `Server '${name}' is reached at` : `Server '${name}' is given the address`
+}
+
+/** A service's own server, a program that opens the tunnel itself, the address of a service as one of its settings. */
+function isMeant(kind: EphemeralKind, { as, url }: Destination, { launch }: Server): boolean {
+  if (as === 'remote') return recogniseServer(launch)?.remote !== undefined
+  if (kind === 'paste' && isFixedText(url)) return true
+  if (as === 'variable' && (kind === 'short-link' || kind === 'paste')) return true
+  return (
+    kind === 'tunnel' &&
+    launch.steps.some((step) => (step.kind === 'program' || step.kind === 'package') && opensTunnel(step.name))
+  )
+}
+
+const WHAT: Readonly<Record<EphemeralKind, string>> = {
+  tunnel: 'a tunnel to somebody’s machine',
+  'short-link': 'a short link',
+  paste: 'a site where anyone can put text',
+  collector: 'a service that records what it is sent',
+}
+const WHY: Readonly<Record<EphemeralKind, string>> = {
+  tunnel:
+    'Its name is given to someone else when the tunnel closes, and no one but its holder knows what runs behind it.',
+  'short-link': 'Whoever made the link decides where it leads, today and tomorrow, and the reader cannot see it.',
+  paste: 'Its author can change what stands there after it was reviewed.',
+  collector: 'Requests to it, with what the model puts into them, can be read by whoever opened the page.',
+}
+const HELP: Readonly<Record<EphemeralKind, string>> = {
+  tunnel: 'Use an address under a domain of your own, or keep the tunnel to your personal settings while you develop.',
+  'short-link': 'Write the address that it leads to.',
+  paste: 'Keep the content in the repository, or fetch it from a release that cannot change.',
+  collector: 'Remove it: it is a tool for trying things out, and for getting data out.',
+}

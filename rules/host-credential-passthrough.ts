@@ -1,0 +1,24 @@
+import { CREDENTIAL_NAMES, needlessCredentials } from '../src/knowledge/host-credentials.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'host-credential-passthrough',
+  title: 'Credential of the machine handed to a server that has no use for it',
+  severity: 'medium',
+  confidence: 'medium',
+  category: 'secrets',
+  cwe: ['CWE-522', 'CWE-250'],
+  owasp: ['MCP01', 'MCP02'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const { credential, variable, at, to, confidence } of needlessCredentials(server)) {
+      report({
+        at,
+        message: `Server '${server.name}' (${to.name}) is handed '${variable}', for which its documentation gives it no use. It, and every package that it is made of, can act on ${CREDENTIAL_NAMES[credential]}.`,
+        help: `Remove '${variable}' from this server.`,
+        confidence,
+        discriminator: variable,
+      })
+    }
+  },
+})

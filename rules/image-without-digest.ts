@@ -1,0 +1,26 @@
+import { isMovingTag, isNeverPulled } from '../src/knowledge/pins.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'image-without-digest',
+  title: 'Container image without a digest',
+  severity: 'info',
+  confidence: 'high',
+  category: 'supply-chain',
+  cwe: ['CWE-494', 'CWE-1357'],
+  owasp: ['MCP04'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const step of server.launch.steps) {
+      if (step.kind !== 'image' || step.digest !== undefined || isNeverPulled(step)) continue
+      // Without a version it is a matter of another rule; a reference, or a gap to be filled in, may hold a digest.
+      if (step.tag === undefined || isMovingTag(step.tag) || /[$%{<[]/.test(step.tag)) continue
+      report({
+        at: step.at,
+        message: `Server '${server.name}' runs the image '${step.name}' by its tag '${step.tag}'. A tag can be moved to other content by whoever may push it.`,
+        help: `Add the digest that the tag has today, as in '${step.name}:${step.tag}@sha256:…'.`,
+        discriminator: step.name,
+      })
+    }
+  },
+})

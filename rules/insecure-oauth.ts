@@ -1,0 +1,39 @@
+import { type WeakOAuth, weakOAuth } from '../src/knowledge/oauth.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'insecure-oauth',
+  title: 'OAuth that gives away more than it must',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'transport',
+  cwe: ['CWE-319', 'CWE-601', 'CWE-272'],
+  owasp: ['MCP07', 'MCP02'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const { at, what, by, confidence } of weakOAuth(server)) {
+      report({
+        at,
+        message: `'${by}' of server '${server.name}' ${WORDS[what]}`,
+        help: HELP[what],
+        confidence,
+        discriminator: by,
+      })
+    }
+  },
+})
+
+const WORDS: Readonly<Record<WeakOAuth['what'], string>> = {
+  scope:
+    'asks for every scope there is. The token that comes back can do all that the user can, and so can whoever gets hold of it.',
+  endpoint:
+    'is an address of the authorisation server without encryption. Anyone on the way can read the tokens, or answer in its place.',
+  redirect:
+    'has the authorisation code sent over plain HTTP to another machine, or to any. Whoever receives the code can log in with it.',
+}
+const HELP: Readonly<Record<WeakOAuth['what'], string>> = {
+  scope: 'Name the scopes that the tools need, or leave them out: the server then says which it requires.',
+  endpoint: "Use 'https://', or leave the address out: the client finds it in the server's metadata.",
+  redirect:
+    'Use loopback (http://127.0.0.1 with a port) for a program on this machine, and one exact HTTPS address for anything else.',
+}

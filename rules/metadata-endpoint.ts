@@ -1,0 +1,46 @@
+import { destinationsOf, hostAt } from '../src/knowledge/destinations.ts'
+import { isMetadataHost, namesMetadataOnly } from '../src/knowledge/metadata-hosts.ts'
+import type { Server, Text } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'metadata-endpoint',
+  title: 'Address of a cloud’s metadata service',
+  severity: 'critical',
+  confidence: 'high',
+  category: 'transport',
+  cwe: ['CWE-918', 'CWE-522'],
+  owasp: ['MCP01', 'MCP07'],
+  since: '0.1.0',
+  server(server, { report }) {
+    const say = (host: string) => ({
+      message: `Server '${server.name}' is pointed at '${host}', where a cloud hands its machines their credentials. What it reads there opens the account that the machine belongs to.`,
+      help: 'Remove the address. A program that needs the machine’s role finds it through its SDK, without being told.',
+      discriminator: host,
+    })
+    for (const destination of destinationsOf(server)) {
+      const { address, as, name } = destination
+      if (!isMetadataHost(address.host) || (name !== undefined && namesMetadataOnly(name))) continue
+      report({
+        at: hostAt(destination),
+        ...say(address.host),
+        ...(as === 'variable' ? { confidence: 'medium' as const } : {}),
+      })
+    }
+    for (const word of downloads(server)) {
+      const host = /^[\w.-]{7,64}(?=[:/]|$)/.exec(word.value)?.[0]
+      if (host !== undefined && isMetadataHost(host)) report({ at: word, ...say(host) })
+    }
+  },
+})
+
+/** What a script's downloading programs are given: they take an address without its scheme. */
+function downloads({ launch }: Server): readonly Text[] {
+  return launch.steps.flatMap((step) =>
+    step.kind === 'shell'
+      ? step.commands.flatMap(({ words: [program, ...words] }) =>
+          /^(?:\S{0,64}\/)?(?:curl|wget|http|xh)$/.test(program?.value ?? '') ? words : [],
+        )
+      : [],
+  )
+}

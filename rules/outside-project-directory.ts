@@ -1,0 +1,55 @@
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { outsideProject } from '../src/knowledge/project-folders.ts'
+import { projectFolder } from '../src/knowledge/workspace.ts'
+import { type Approval, CONFIDENCES, type ConfigFile, keyOf } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'outside-project-directory',
+  title: 'Project settings that open folders outside the project',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'filesystem',
+  cwe: ['CWE-732', 'CWE-272'],
+  owasp: ['MCP02', 'MCP10'],
+  since: '0.1.0',
+  config(config, { report }) {
+    if (config.scope !== 'project') return
+    const added = config.approvals.filter(({ means }) => means === 'folders-added')
+    if (added.length === 0) return
+    // A sandbox that lets everything through is the graver finding about the same word.
+    const saidBetter = new Set(config.approvals.flatMap(({ means, node }) => (means === 'folders-added' ? [] : [node])))
+    for (const approval of added) {
+      if (saidBetter.has(approval.node)) continue
+      const outside = opened(approval, config)
+      if (!outside) continue
+      const { node } = approval
+      const key = node.parent?.kind === 'mapping' && approval.folder !== undefined ? keyOf(node) : undefined
+      report({
+        at: key?.text === approval.folder && key ? key.span : node,
+        message: `The project opens ${outside.what}, to ${subject(approval, config)} by '${settingOf(approval)}': ${approval.words}. That holds on every machine where the project is trusted, and a text that the model reads can then ask for what lies there.`,
+        help: 'Keep the setting in your own user settings, or name a folder inside the project.',
+        confidence: confidenceOf(approval, outside.confidence, config),
+        discriminator: approval.folder ?? '*',
+        ...clientsOf(approval, config),
+      })
+    }
+  },
+})
+
+/** The setting without the folder, where that is a key of its own. */
+function settingOf(approval: Approval): string {
+  const path = keyPath(approval)
+  return path.endsWith(`.${approval.folder}`) ? path.slice(0, -1 - (approval.folder?.length ?? 0)) : path
+}
+
+function opened({ folder }: Approval, { path }: ConfigFile) {
+  if (folder === undefined) return { what: 'every folder of the machine', confidence: 'high' as const }
+  return outsideProject(folder, projectFolder(path).split('/').length - 1)
+}
+
+/** In a file of one's own it was one's own decision, a step less worth a word. */
+function confidenceOf(approval: Approval, outside: Approval['confidence'], { personal }: ConfigFile) {
+  const step = Math.max(CONFIDENCES.indexOf(outside), CONFIDENCES.indexOf(approval.confidence))
+  return CONFIDENCES[step + (personal ? 1 : 0)] ?? 'low'
+}

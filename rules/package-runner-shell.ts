@@ -1,0 +1,29 @@
+import { downloadAndRun } from '../src/knowledge/downloads.ts'
+import { reverseShell } from '../src/knowledge/reverse-shells.ts'
+import { isRunnerShell } from '../src/knowledge/runners.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'package-runner-shell',
+  title: 'Shell command behind a package runner',
+  severity: 'high',
+  confidence: 'high',
+  category: 'execution',
+  cwe: ['CWE-78'],
+  owasp: ['MCP05'],
+  since: '0.1.0',
+  server({ launch, name }, { report }) {
+    for (const step of launch.steps) {
+      if (step.kind !== 'shell' || !isRunnerShell(step)) continue
+      // Each of these is a graver finding about the same words, made elsewhere.
+      if (launch.steps.some((other) => downloadAndRun(other) || reverseShell(other))) return
+      report({
+        at: step.script ?? step.at,
+        message: `Server '${name}' has '${step.program}' hand a command line to a shell. A list of allowed commands that knows '${step.program}' as a runner of packages lets any command through this way.`,
+        help: `Name the package and its arguments, without the option that takes a command: '${step.program} package@1.2.3 argument'.`,
+        confidence: step.plain ? 'medium' : 'high',
+      })
+      return
+    }
+  },
+})

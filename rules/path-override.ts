@@ -1,0 +1,44 @@
+import { sharedEnvironment } from '../src/knowledge/environment.ts'
+import { textOf } from '../src/knowledge/references.ts'
+import { type Replacement, replacementOf } from '../src/knowledge/search-paths.ts'
+import { keyOf } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'path-override',
+  title: 'Project that sets where programs are looked for',
+  severity: 'low',
+  confidence: 'high',
+  category: 'execution',
+  cwe: ['CWE-426', 'CWE-427'],
+  owasp: ['MCP05'],
+  since: '0.1.0',
+  config(config, { report }) {
+    if (config.scope !== 'project' || config.personal) return
+    for (const node of sharedEnvironment(config)) {
+      const key = keyOf(node)
+      const found = key && node.kind === 'string' ? replacementOf(key.text, textOf(node)) : undefined
+      if (key && found) report({ at: key.span, ...words(key.text, found, 'every program of this client') })
+    }
+  },
+  server(server, { config, report }) {
+    if (config.scope !== 'project' || config.personal) return
+    const { env, launch, name: of } = server
+    // What a container is given says nothing about the machine around it.
+    const bindings =
+      launch.env.length > env.length && launch.steps.some(({ kind }) => kind === 'image') ? env : launch.env
+    for (const { name, value, key } of bindings) {
+      const found = value && replacementOf(name, value)
+      if (found) report({ at: key, ...words(name, found, `server '${of}'`) })
+    }
+  },
+})
+
+function words(name: string, { so, confidence }: Replacement, of: string) {
+  return {
+    message: `'${name}' is set for ${of} by the project, so that ${so}. The same command can then start another program here than elsewhere.`,
+    help: `Leave '${name}' as it is on each machine. Where a program is not found, name it by its full path in your own settings.`,
+    confidence,
+    discriminator: name,
+  }
+}

@@ -1,0 +1,33 @@
+import { type Intercepted, interceptions, sharedInterceptions } from '../src/knowledge/interception.ts'
+import { defineRule, type RuleReport } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'proxy-or-ca-override',
+  title: 'Proxy or certificate authority chosen by the configuration',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'transport',
+  cwe: ['CWE-300', 'CWE-295'],
+  owasp: ['MCP07'],
+  since: '0.1.0',
+  config(config, { report }) {
+    for (const found of sharedInterceptions(config)) report(finding(found, 'Every program of this client'))
+  },
+  server(server, { config, report }) {
+    for (const found of interceptions(server, config)) report(finding(found, `Server '${server.name}'`))
+  },
+})
+
+function finding({ kind, at, by, confidence }: Intercepted, subject: string): RuleReport {
+  const words =
+    kind === 'proxy'
+      ? {
+          message: `${subject} sends its traffic through the proxy that '${by}' names. Whoever runs the proxy sees where everything goes, and all that is sent without encryption.`,
+          help: 'Leave proxies to the environment of the machine; if the project needs one, say why in its documentation.',
+        }
+      : {
+          message: `${subject} trusts the certificate authorities that '${by}' names. Whoever can write that file can pose as any host that is talked to.`,
+          help: 'Have the administrator of the machine install the authority in the system’s own store, and remove the setting.',
+        }
+  return { at, ...words, confidence, discriminator: by }
+}

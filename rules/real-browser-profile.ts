@@ -1,0 +1,23 @@
+import { realBrowser } from '../src/knowledge/browser-profiles.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'real-browser-profile',
+  title: "Server that drives the user's own browser",
+  severity: 'medium',
+  confidence: 'high',
+  category: 'privilege',
+  cwe: ['CWE-272', 'CWE-522'],
+  owasp: ['MCP02', 'MCP10'],
+  since: '0.1.0',
+  server(server, { report }) {
+    const found = realBrowser(server)
+    if (!found) return
+    report({
+      at: found.at,
+      message: `Server '${server.name}' is given ${found.what}, with the sessions that are logged in there. A page that the model reads can then have it act as you on every other site.`,
+      help: 'Let the server start a browser of its own with an empty profile, and log in there to the one site that the work needs.',
+      confidence: found.confidence,
+    })
+  },
+})

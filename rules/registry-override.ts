@@ -1,0 +1,73 @@
+import { sharedEnvironment, written } from '../src/knowledge/environment.ts'
+import { hostIn, isRegistryVariable, isUncheckedVariable, leadsTo, registryFlags } from '../src/knowledge/registries.ts'
+import { type ConfigFile, keyOf, place, type Text } from '../src/model.ts'
+import { defineRule, type RuleReport } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'registry-override',
+  title: 'Packages fetched from another registry',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'supply-chain',
+  cwe: ['CWE-494', 'CWE-829'],
+  owasp: ['MCP04'],
+  since: '0.1.0',
+  config(config, { report }) {
+    // Settings files hand variables to every program of the client.
+    for (const node of sharedEnvironment(config)) {
+      const name = keyOf(node)?.text ?? ''
+      if (isUncheckedVariable(name, written(node) ?? '')) report({ at: node, ...unchecked('Every server', name) })
+    }
+  },
+  server(server, { config, report }) {
+    const tell = (setting: string, value: Text, from: number) => {
+      const words = redirected(`Server '${server.name}'`, setting, value, from, config)
+      if (words) report({ at: place(value, from), ...words })
+    }
+    for (const step of server.launch.steps) {
+      if (step.kind !== 'package') continue
+      for (const { flag, value, from } of registryFlags(step)) tell(flag, value, from)
+    }
+    for (const { name, value, node } of server.launch.env) {
+      if (isUncheckedVariable(name, written(node, value) ?? ''))
+        report({ at: value ?? node, ...unchecked(`Server '${server.name}'`, name) })
+      if (value && isRegistryVariable(name)) tell(name, value, 0)
+    }
+  },
+})
+
+type Words = Pick<RuleReport, 'message' | 'help' | 'discriminator' | 'confidence'>
+
+function redirected(
+  subject: string,
+  setting: string,
+  value: Text,
+  from: number,
+  { scope }: ConfigFile,
+): Words | undefined {
+  const leads = leadsTo(value, from)
+  if (leads === 'usual') return undefined
+  const host = hostIn(value, from)
+  const where = host === undefined ? 'other registries than the usual ones' : `'${host}'`
+  const why =
+    leads === 'plaintext'
+      ? 'Over plain HTTP, anyone on the way can put other code in their place.'
+      : 'Whoever runs that registry decides which code every name in this entry stands for.'
+  // A mirror that somebody set up for themselves, a registry for trying things out, and what cannot be told from here.
+  const own = leads === 'elsewhere' && scope !== 'project' && scope !== 'extension'
+  const unsure = own || leads === 'loopback' || leads === 'untold'
+  return {
+    message: `${subject} fetches its packages from ${where}, by '${setting}'. ${why}`,
+    help: 'Remove the setting; if it is a mirror of your own, say so with an ignore, and set it for the whole machine instead.',
+    discriminator: setting,
+    ...(unsure ? { confidence: 'low' as const } : {}),
+  }
+}
+
+function unchecked(subject: string, name: string): Words {
+  return {
+    message: `${subject} takes Go modules without the public checksum database, by '${name}'. It is what shows that a version is the same code for everyone.`,
+    help: "Remove the setting; for modules of your own, 'GOPRIVATE' names them and leaves the others checked.",
+    discriminator: name,
+  }
+}

@@ -1,0 +1,33 @@
+import { isForContainer } from '../src/knowledge/approvals.ts'
+import { relaxedFlags } from '../src/knowledge/relaxed-flags.ts'
+import { recogniseServer } from '../src/knowledge/servers/index.ts'
+import { writeSwitches } from '../src/knowledge/servers/switches.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'relaxed-runtime',
+  title: 'Sandbox of a runtime or browser switched off',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'execution',
+  cwe: ['CWE-693', 'CWE-250'],
+  owasp: ['MCP02', 'MCP05'],
+  since: '0.1.0',
+  server(server, { config, report }) {
+    const found = relaxedFlags(server)
+    if (found.length === 0 || isForContainer(config.path)) return
+    // A documented switch to write mode is the graver finding about the same word.
+    const known = recogniseServer(server.launch)
+    const told = new Set(known ? writeSwitches(known, server).map(({ by }) => by) : [])
+    const [first, ...rest] = found.filter(({ by }) => !told.has(by))
+    if (!first) return
+    report({
+      at: first.at,
+      message: `Server '${server.name}' switches off ${first.fence}, by '${first.by}'. A flaw, or a text that steers the model, then meets one fence less on the way to your files.`,
+      help: 'Remove the switch and allow the single thing that fails without it. Where a fence cannot work, run the server in a container.',
+      related: rest.map(({ at, by }) => ({ at, message: `'${by}' as well.` })),
+      confidence: first.confidence,
+      discriminator: first.by,
+    })
+  },
+})

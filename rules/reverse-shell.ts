@@ -1,0 +1,28 @@
+import { reverseShell } from '../src/knowledge/reverse-shells.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'reverse-shell',
+  title: 'Shell handed to a network connection',
+  severity: 'critical',
+  confidence: 'high',
+  category: 'execution',
+  cwe: ['CWE-506', 'CWE-78'],
+  owasp: ['MCP05'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const step of server.launch.steps) {
+      const found = reverseShell(step)
+      if (!found) continue
+      report({
+        at: found.at,
+        message: found.withoutShell
+          ? `Server '${server.name}' has a shell open a raw connection to another machine. Reverse shells begin that way, and so does the sending away of files.`
+          : `Server '${server.name}' ties a shell to a network connection. Whoever is at the other end types commands on this machine from the moment the client starts.`,
+        help: 'Do not start the client with this file. Find out who wrote the entry, and if it ever ran, treat the machine and every credential on it as known to others.',
+        confidence: found.withoutShell ? 'low' : 'high',
+      })
+      return
+    }
+  },
+})

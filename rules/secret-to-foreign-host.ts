@@ -1,0 +1,39 @@
+import { destinationsOf } from '../src/knowledge/destinations.ts'
+import { isExampleDomain } from '../src/knowledge/hosts.ts'
+import { secretsSent } from '../src/knowledge/sent-secrets.ts'
+import { recogniseServer } from '../src/knowledge/servers/index.ts'
+import { belongsTo } from '../src/knowledge/vendors.ts'
+import type { Server } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'secret-to-foreign-host',
+  title: 'Credential sent to a host of somebody else',
+  severity: 'high',
+  confidence: 'medium',
+  category: 'secrets',
+  cwe: ['CWE-201', 'CWE-522'],
+  owasp: ['MCP01', 'MCP10'],
+  since: '0.1.0',
+  server(server, { config, report }) {
+    for (const { as, text, address } of destinationsOf(server)) {
+      // On this machine and on one's own network stand proxies of one's own.
+      if (as !== 'remote' || address.reach !== 'public') continue
+      for (const { vendor, what, at, confidence } of secretsSent(server, text, config)) {
+        if (belongsTo(vendor, address.host) || isAskedFor(vendor.id, server)) continue
+        report({
+          at,
+          message: `Server '${server.name}' sends ${what}, a credential for ${vendor.name}, to '${address.host}', which is not ${vendor.name}’s. Whoever runs that host can do at ${vendor.name} all that the credential allows.`,
+          help: `Send it to ${vendor.name} only. If that host is to act there for you, log in through it, or make a credential for it alone, with no more rights than it needs.`,
+          confidence: isExampleDomain(address.host) ? 'low' : confidence,
+          discriminator: vendor.id,
+        })
+      }
+    }
+  },
+})
+
+/** A remote of somebody else that says in its documentation that it works with that credential. */
+function isAskedFor(vendor: string, { launch }: Server): boolean {
+  return recogniseServer(launch)?.server.needs?.some((credential) => credential === vendor) === true
+}

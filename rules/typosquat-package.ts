@@ -1,0 +1,50 @@
+import { fetchedBy } from '../src/knowledge/fetched.ts'
+import { type Lookalike, lookalike } from '../src/knowledge/typosquats.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'typosquat-package',
+  title: 'Package with a name like that of a known server',
+  severity: 'high',
+  confidence: 'high',
+  category: 'supply-chain',
+  cwe: ['CWE-1357', 'CWE-451'],
+  owasp: ['MCP04'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const { place, name, nameAt } of fetchedBy(server.launch)) {
+      const like = lookalike(place)
+      if (!like) continue
+      const here = place.startsWith('npm:') ? 'npm' : 'PyPI'
+      report({
+        at: nameAt,
+        message: `Server '${server.name}' fetches '${name}' from ${here}, ${SAYING[like.how](like.of, registry(like))}`,
+        help: `${meant(like)} If '${name}' is what you want, accept this with an ignore that says why.`,
+        // In its owner's scope nobody else can publish; and a name of one registry may be honest in another.
+        confidence: like.ownScope || like.how === 'ecosystem' ? 'medium' : 'high',
+        discriminator: place,
+      })
+    }
+  },
+})
+
+/** What is wrong with a name, and why it matters. */
+const SAYING: Readonly<Record<Lookalike['how'], (of: string, registry: string) => string>> = {
+  letter: (of) => `one letter off '${of}'. Whoever takes such a name waits for the slip, and runs code here.`,
+  separators: (of) =>
+    `which is '${of}' with its words put together otherwise. Whoever takes such a name runs code here.`,
+  scope: (of) =>
+    `one letter off the scope of '${of}'. Whoever takes such a name waits for the slip, and runs code here.`,
+  unscoped: (of) => `the name of '${of}' without its scope. Without one, anybody may take it, and runs code here.`,
+  ecosystem: (_, registry) =>
+    `and the server of that name is on ${registry}. Where its makers have not published, anyone may take the name, and such names have been taken to attack.`,
+}
+
+function registry({ ecosystem }: Lookalike): string {
+  return ecosystem === 'npm' ? 'npm' : 'PyPI'
+}
+
+function meant({ of, how, ecosystem }: Lookalike): string {
+  if (how !== 'ecosystem') return `Write '${of}' if that is meant.`
+  return `Start it with ${ecosystem === 'npm' ? 'npx' : 'uvx'}, from ${ecosystem === 'npm' ? 'npm' : 'PyPI'}, if that server is meant.`
+}

@@ -1,0 +1,37 @@
+import { destinationsOf, hostAt } from '../src/knowledge/destinations.ts'
+import { plainAddress } from '../src/knowledge/hosts.ts'
+import { credentialsOnTheWay, mayLogIn } from '../src/knowledge/remotes.ts'
+import { recogniseServer } from '../src/knowledge/servers/index.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'unauthenticated-remote',
+  title: 'Remote server without a login',
+  severity: 'info',
+  confidence: 'medium',
+  category: 'transport',
+  cwe: ['CWE-306'],
+  owasp: ['MCP07'],
+  since: '0.1.0',
+  server(server, { config, report }) {
+    for (const destination of destinationsOf(server)) {
+      const { as, text, address } = destination
+      if (as !== 'remote' || address.reach === 'loopback' || address.reach === 'unknown') continue
+      // A login is negotiated when the connection is made, and over HTTPS only: there its absence here says nothing.
+      const isPlain = address.scheme === 'http' || address.scheme === 'ws'
+      const isSetUpByHand = address.reach === 'private' || plainAddress(address.host) !== undefined
+      if (!isPlain && !isSetUpByHand) continue
+      if (
+        mayLogIn(server) ||
+        credentialsOnTheWay(server, text, config).length > 0 ||
+        recogniseServer(server.launch)?.remote
+      )
+        continue
+      report({
+        at: hostAt(destination),
+        message: `Server '${server.name}' is reached at '${address.host}' without a credential. Whoever else can reach that address can use its tools, and what stands behind them, as well.`,
+        help: 'Ask for a token at the server, or at a proxy before it, and send it in a header.',
+      })
+    }
+  },
+})

@@ -1,0 +1,71 @@
+import { referenceFor } from '../src/knowledge/advice.ts'
+import { type Referring, type Unexpanded, unexpandedIn } from '../src/knowledge/expansion.ts'
+import { type Field, place, type Server } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'unexpanded-reference',
+  title: 'Reference that is sent as it stands',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'secrets',
+  cwe: ['CWE-440'],
+  owasp: ['MCP01', 'MCP09'],
+  since: '0.1.0',
+  config(config, { report }) {
+    // What most readers expand was written for them: the others are named once a file.
+    const told = new Set<string>()
+    for (const server of config.servers) {
+      // One finding a server, the surest: whoever chose the wrong syntax chose it everywhere.
+      const [first, ...others] = unexpandedIn(server)
+      if (!first) continue
+      const { text, reference, field, by } = first
+      const few = by.confidence === 'low' ? by.clients.join() : undefined
+      if (few !== undefined && told.has(few)) continue
+      if (few !== undefined) told.add(few)
+      report({
+        at: place(text, reference.from, reference.to),
+        server,
+        message: `${subject(first)} ${WHERE[field] ?? 'in the entry'} of server '${server.name}' is not ${reference.refers === 'command' ? 'run' : 'expanded'} by ${programs(by)}. The server, or whoever it logs in to, gets these characters in place of the value.`,
+        help: help(first, server),
+        confidence: config.guessed ? 'low' : by.confidence,
+        clients: by.clients,
+        related: others.slice(0, 4).map((other) => ({
+          at: place(other.text, other.reference.from, other.reference.to),
+          message: 'This one is not expanded either.',
+        })),
+      })
+    }
+  },
+})
+
+const WHERE: Readonly<Partial<Record<Field, string>>> = {
+  command: 'in the command',
+  args: 'in the arguments',
+  env: 'in the environment',
+  url: 'in the URL',
+  headers: 'in the headers',
+  cwd: 'in the working folder',
+}
+
+function subject({ reference: { name, refers } }: Referring): string {
+  return refers === 'command' ? `The command '${name}'` : `The reference to '${name}'`
+}
+
+function programs({ names, all }: Unexpanded): string {
+  const [one = '', two, ...more] = names
+  if (two === undefined) return one
+  if (more.length === 0) return `${one} and ${two}`
+  return all ? 'any of the programs that read this file' : `${one}, ${two} and ${more.length} more`
+}
+
+function help({ reference, field, text, by }: Referring & { by: Unexpanded }, server: Server): string {
+  if (reference.refers === 'command')
+    return 'No command is run here: write the value, or start the server through a script that works it out.'
+  const header = server.headers.find(({ value }) => value === text)?.name
+  const form = referenceFor(by.readers, field, reference.name, header)
+  if (form) return `${form}.`
+  return field === 'args' || field === 'url'
+    ? 'Nothing is expanded here: set the value as a variable or a header of the server if it takes one, or start it through a script.'
+    : 'Nothing is expanded here: leave the variable to the environment that the server inherits, or start it through a script that sets it.'
+}

@@ -1,0 +1,30 @@
+import { missingLimits } from '../src/knowledge/container-limits.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'unhardened-container',
+  title: 'Container without limits of its own',
+  severity: 'info',
+  confidence: 'high',
+  category: 'isolation',
+  cwe: ['CWE-250', 'CWE-770'],
+  owasp: ['MCP02'],
+  since: '0.1.0',
+  server({ launch, name }, { report }) {
+    for (const step of launch.steps) {
+      if (step.kind !== 'image') continue
+      const missing = missingLimits(step)
+      if (missing.length === 0) continue
+      report({
+        at: step.at,
+        message: `The container of server '${name}' starts with what an engine gives by default: ${list(missing.map(({ lacks }) => lacks))}. A flaw in the server, or in its image, has all of that to work with.`,
+        help: `Add what the server can live with: '${missing.map(({ add }) => add).join(' ')}'.`,
+        discriminator: step.name,
+      })
+    }
+  },
+})
+
+function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}

@@ -1,0 +1,45 @@
+import { isForContainer } from '../src/knowledge/approvals.ts'
+import { isElsewhere } from '../src/knowledge/program-files.ts'
+import type { KnownServer } from '../src/knowledge/servers/catalogue.ts'
+import { recogniseServer } from '../src/knowledge/servers/index.ts'
+import { fieldsOf, type Reader, type Server } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'unsandboxed-server',
+  title: 'Server that runs code outside of any sandbox',
+  severity: 'info',
+  confidence: 'high',
+  category: 'isolation',
+  cwe: ['CWE-250', 'CWE-653'],
+  owasp: ['MCP02', 'MCP05'],
+  since: '0.1.0',
+  server(server, { config, report }) {
+    const known = recogniseServer(server.launch)
+    if (!known || known.remote || !known.server.roles.includes('executes') || isForOthers(known.server)) return
+    if (isEnclosed(server) || isForContainer(config.path)) return
+    report({
+      at: known.at,
+      message: `Server '${server.name}' (${known.server.name}) runs commands or code that the model writes, as you and on this machine. What the model is talked into is then done with all your files and credentials in reach.`,
+      help: 'Start it in a container or a virtual machine that holds the one project it is to work on, and nothing else.',
+    })
+  },
+})
+
+/** In a container or on another machine; or its client starts it in a sandbox because the entry says so. */
+function isEnclosed({ launch, readers, node }: Server): boolean {
+  const encloses = ({ program }: { readonly program: string }) => program !== 'wsl'
+  if (launch.steps.some((step) => isElsewhere(step) && (step.kind !== 'wrapper' || encloses(step)))) return true
+  return readers.some((reader) => isSandboxed(reader, node))
+}
+
+function isSandboxed(reader: Reader, { children }: Server['node']): boolean {
+  const { sandboxed } = fieldsOf(reader)
+  const set = sandboxed === undefined ? undefined : children.get(sandboxed)
+  return set?.kind === 'boolean' && set.value === true
+}
+
+/** It works with the credentials of a cluster, a cloud or another machine, and what it runs is at work there. */
+function isForOthers({ needs = [] }: KnownServer): boolean {
+  return needs.some((credential) => credential !== 'docker')
+}

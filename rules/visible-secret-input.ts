@@ -1,0 +1,30 @@
+import { secretInputs } from '../src/knowledge/inputs.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'visible-secret-input',
+  title: 'Prompt for a secret that shows or holds it',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'secrets',
+  cwe: ['CWE-549', 'CWE-312'],
+  owasp: ['MCP01'],
+  since: '0.1.0',
+  config(config, { report }) {
+    for (const { input, at, why } of secretInputs(config)) {
+      report(
+        why === 'shown'
+          ? {
+              at,
+              message: `The input '${input.id}' asks for a secret without 'password: true'. What is typed is readable on the screen, in a recording or a shared session.`,
+              help: 'Add \'"password": true\' to the input; enter the secret anew if others may have seen it.',
+            }
+          : {
+              at,
+              message: `The input '${input.id}' asks for a secret and brings a value for it. Whoever accepts the default works with a secret that everyone with this file has.`,
+              help: "Remove 'default', and replace the secret if it is a real one.",
+            },
+      )
+    }
+  },
+})

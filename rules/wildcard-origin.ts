@@ -1,0 +1,30 @@
+import { openDoors, seemsToListen } from '../src/knowledge/origins.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'wildcard-origin',
+  title: 'Server that any web page may use',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'transport',
+  cwe: ['CWE-942', 'CWE-350'],
+  owasp: ['MCP07'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const { at, by, opens } of openDoors(server)) {
+      report({
+        at,
+        message:
+          opens === 'origins'
+            ? `Server '${server.name}' answers pages of every origin, by '${by}'. Any web page that is open in a browser here can call its tools and read the answers.`
+            : `Server '${server.name}' answers under any host name, by '${by}'. A web page can point its own name at this machine and call the tools from there (DNS rebinding).`,
+        help:
+          opens === 'origins'
+            ? 'List the origins that need it, such as the page of an inspector on loopback; a client that is no browser needs none.'
+            : 'List the names it is reached under: localhost, 127.0.0.1, and its own.',
+        ...(seemsToListen(server) ? {} : { confidence: 'low' as const }),
+        discriminator: by,
+      })
+    }
+  },
+})

@@ -1,0 +1,30 @@
+import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
+import { judgePath, wildcardReach } from '../src/knowledge/sensitive-paths.ts'
+import { place } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'wildcard-path',
+  title: 'File access by a pattern that matches everything',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'filesystem',
+  cwe: ['CWE-732', 'CWE-155'],
+  owasp: ['MCP02', 'MCP10'],
+  since: '0.1.0',
+  server(server, { report }) {
+    for (const root of filesystemRoots(server)) {
+      if (!root.path.includes('*')) continue
+      const reach = wildcardReach(root.path)
+      // A pattern for a whole disk, home or credential store is the graver finding of another rule.
+      if (!reach || judgePath(root.path).breadth !== 'other') continue
+      report({
+        at: place(root.text, root.from, root.to),
+        message: `Server '${server.name}' may use '${root.path}', a pattern that matches ${reach}. A pattern holds nothing in: what comes to lie there later is opened as well.`,
+        help: 'Name the folder of this project, or the one sub-folder that the work needs.',
+        confidence: root.by.startsWith('#') ? 'medium' : root.confidence,
+        discriminator: root.by,
+      })
+    }
+  },
+})

@@ -1,0 +1,38 @@
+/** Of what day the advisories of a run are, for people. */
+
+import type { Report } from '../model.ts'
+import { counted } from '../report/summary.ts'
+import { neutralise } from '../report/text.ts'
+import type { Host } from './host.ts'
+
+/** A line for each source, for `--verbose`. */
+export function advisoryLines({ advisories: { builtIn, given } }: Report): readonly string[] {
+  return [
+    `advisories: built in, of ${builtIn}`,
+    ...given.map(
+      ({ path, records, newest }) =>
+        `advisories: ${neutralise(path)}, ${counted(records, 'record')}${newest === undefined ? '' : `, the newest of ${newest}`}`,
+    ),
+  ]
+}
+
+/** From then on, flaws have been found that nobody here has heard of. */
+const STALE_DAYS = 90
+
+/**
+ * Old advisories are told of, for people only: a report for programs is the same on every day. Those that are built in are
+ * old when nothing newer was given beside them.
+ */
+export function tellAge({ advisories: { builtIn, given }, files }: Report, host: Host): void {
+  const today = Date.parse(host.today())
+  const age = (day: string) => Math.floor((today - Date.parse(day)) / 86_400_000)
+  for (const { path, newest } of given) {
+    if (newest !== undefined && age(newest) > STALE_DAYS)
+      host.stderr.write(`note: the advisories of '${neutralise(path)}' are of ${newest}, ${age(newest)} days ago.\n`)
+  }
+  const fresh = given.some(({ newest }) => newest !== undefined && age(newest) <= STALE_DAYS)
+  if (fresh || age(builtIn) <= STALE_DAYS || !files.some(({ servers }) => servers > 0)) return
+  host.stderr.write(
+    `note: what is known here against packages is of ${builtIn}, ${age(builtIn)} days ago. A newer mcp-audit knows more; '--advisories' adds to it.\n`,
+  )
+}

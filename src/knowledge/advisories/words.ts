@@ -1,0 +1,75 @@
+/** How a known flaw is told: the worst of them in full, the others by their ids. */
+
+import type { Advisory, Confidence, KnownAgainst, Server, Wanted } from '../../model.ts'
+import { servesHttp } from '../serving.ts'
+
+export interface Told {
+  readonly message: string
+  readonly help: string
+  readonly confidence: Confidence
+}
+
+/**
+ * The flaws that count for a server: those of the very version, and those that no version will be free of. What only matters
+ * over HTTP, and may be in every version there is, would tell whoever uses it as usual nothing.
+ */
+export function flawsIn({ advisories }: KnownAgainst, wanted: Wanted, server: Server | undefined): readonly Advisory[] {
+  return advisories.filter(({ kind, onlyOverHttp, fixed }) => {
+    if (kind === 'archived-unpatched') return true
+    if (kind !== 'vulnerable' || typeof wanted !== 'object') return false
+    return !onlyOverHttp || fixed || (server !== undefined && servesHttp(server))
+  })
+}
+
+/** A finding about flaws, the worst first. `subject` ends before the word that says what it has: `Server 'x' runs 'y' 1.2`. */
+export function tellFlaws(
+  subject: string,
+  flaws: readonly Advisory[],
+  safe: string | undefined,
+  server: Server | undefined,
+): Told | undefined {
+  const [worst, ...others] = flaws
+  if (!worst) return undefined
+  const archived = worst.kind === 'archived-unpatched'
+  const what = archived ? 'is archived with a known flaw' : 'has a known flaw'
+  return {
+    message: `${subject}, which ${what}${inBrackets(worst)}. ${worst.summary}${also(worst, others)}`.trimEnd(),
+    help: archived ? end(worst) : raise(safe),
+    confidence: confidenceIn(worst, server),
+  }
+}
+
+function inBrackets({ ids: [id], severity }: Advisory): string {
+  const words = [id, severity].filter((word) => word !== undefined)
+  return words.length === 0 ? '' : ` (${words.join(', ')})`
+}
+
+/** More ids than this are a list for the advisory's own page. */
+const MOST_IDS = 6
+
+function also({ ids: told }: Advisory, others: readonly Advisory[]): string {
+  const first = others.flatMap(({ ids }) => (ids.some((id) => told.includes(id)) ? [] : ids.slice(0, 1)))
+  const ids = [...new Set(first)]
+  if (ids.length === 0) return ''
+  const more = ids.length > MOST_IDS ? ` and ${ids.length - MOST_IDS} more` : ''
+  return ` Known besides: ${ids.slice(0, MOST_IDS).join(', ')}${more}.`
+}
+
+function end({ replacement }: Advisory): string {
+  return replacement === undefined
+    ? 'Move to a server that is maintained: no release will mend this one.'
+    : `Use ${replacement} instead: no release will mend this one.`
+}
+
+function raise(safe: string | undefined): string {
+  return safe === undefined
+    ? 'No later version without a known flaw is on record: see its advisory, or move to another server.'
+    : `Raise it to '${safe}', the next version without a known flaw.`
+}
+
+/** High where the package, the version and the way it is used are all what the advisory is about. */
+function confidenceIn({ confidence, onlyOverHttp, fixed, kind }: Advisory, server: Server | undefined): Confidence {
+  if (confidence !== 'high') return confidence
+  const used = !onlyOverHttp || (server !== undefined && servesHttp(server))
+  return used && (fixed || kind === 'archived-unpatched') ? 'high' : 'medium'
+}

@@ -1,0 +1,111 @@
+/**
+ * How servers that drive a browser are pointed at the browser that somebody lives in. Sources: the READMEs of Playwright MCP
+ * (`--user-data-dir`, `--cdp-endpoint`, `--extension`, and their variables), chrome-devtools-mcp (`--browserUrl`,
+ * `--wsEndpoint`, `--userDataDir`, `--autoConnect`), Browser MCP and mcp-chrome; read 2026-11.
+ */
+
+import type { Confidence } from '../client.ts'
+import { place, type Server, type Span, type Step, type Text, wordsOf } from '../model.ts'
+import { isOn } from './environment.ts'
+import { addressOf } from './hosts.ts'
+import { remembered } from './remember.ts'
+import { judgePath } from './sensitive-paths.ts'
+
+export interface RealBrowser {
+  readonly at: Text | Span
+  /** Follows "is given". */
+  readonly what: string
+  readonly confidence: Confidence
+}
+
+/** Names without dashes, underscores and capitals. */
+const PROFILE_FLAG = /^(?:userdatadir|chromeuserdatadir|browseruserdatadir|userdata|chromeprofilepath)$/
+const ENDPOINT_FLAG =
+  /^(?:cdpendpoint|cdpurl|cdp|browserurl|wsendpoint|browserwsendpoint|remotedebuggingurl|debuggingurl)$/
+const PROFILE_VARIABLE = /(?:^|_)(?:USER_DATA_DIR|CHROME_PROFILE_PATH|BROWSER_USER_DATA)$/
+const ENDPOINT_VARIABLE = /(?:^|_)(?:CDP_ENDPOINT|CDP_URL|BROWSER_CDP_URL|CHROME_DEBUG(?:GING)?_URL)$/
+/** Flags of single servers that attach to the browser that is open. */
+const ATTACHING: ReadonlyMap<string, string> = new Map([
+  ['@playwright/mcp', 'extension'],
+  ['chrome-devtools-mcp', 'autoconnect'],
+])
+/** Servers that are made for the browser that is open, through an extension in it. */
+const MADE_FOR_IT: ReadonlySet<string> = new Set(['@browsermcp/mcp', 'mcp-chrome-bridge'])
+
+/** Where Chrome, Edge, Brave, Firefox and Arc keep profiles besides the places that `sensitive-paths.ts` knows. */
+const PROFILES =
+  /(?:^|\/)(?:snap\/chromium|\.var\/app\/(?:com\.google\.Chrome|org\.chromium\.Chromium|com\.brave\.Browser|com\.microsoft\.Edge|org\.mozilla\.firefox))(?:\/|$)|\/(?:Google\/Chrome|Microsoft\/Edge|BraveSoftware\/Brave-Browser|Chromium)\/User Data(?:\/|$)/i
+
+/** What of a launch reaches the browser that its user is logged in with. */
+export function realBrowser(server: Server): RealBrowser | undefined {
+  const { steps, env } = server.launch
+  const named = steps.find((step) => step.kind === 'package')
+  const words = wordsOf(server)
+  if (words.some(({ value }) => value === '--isolated')) return undefined
+  for (const [index, word] of words.entries()) {
+    if (!word.value.startsWith('--')) continue
+    const found = byFlag(word, words[index + 1], named)
+    if (found) return found
+  }
+  for (const { name, value } of env) {
+    const kind = value && variableOf(name)
+    if (!kind) continue
+    if (kind === 'profile' && isProfile(value.value)) return profile(value)
+    if (kind === 'endpoint' && isDebugging(value.value)) return endpoint(value)
+    if (kind === 'extension' && isOn(value.value)) return attached(value)
+  }
+  return named && MADE_FOR_IT.has(named.name) ? attached(named.at) : undefined
+}
+
+function byFlag(word: Text, next: Text | undefined, named: Step | undefined): RealBrowser | undefined {
+  const equals = word.value.indexOf('=')
+  const flag = flagOf(equals < 0 ? word.value : word.value.slice(0, equals))
+  if (flag === undefined) return undefined
+  if (flag === 'extension' || flag === 'autoconnect') {
+    const attaches = named?.kind === 'package' && ATTACHING.get(named.name) === flag
+    return attaches && !/=(?:false|0)$/.test(word.value) ? attached(word) : undefined
+  }
+  const value = equals < 0 ? (next?.value ?? '') : word.value.slice(equals + 1)
+  const at = equals < 0 ? (next ?? word) : place(word, equals + 1)
+  if (flag === 'profile') return isProfile(value) ? profile(at) : undefined
+  return isDebugging(value) ? endpoint(at) : undefined
+}
+
+/** What a flag of this name says, whichever way its words are joined. */
+const flagOf = remembered((written: string): 'profile' | 'endpoint' | 'extension' | 'autoconnect' | undefined => {
+  const flag = written.slice(0, 64).replaceAll(/[-_]/g, '').toLowerCase()
+  if (PROFILE_FLAG.test(flag)) return 'profile'
+  if (ENDPOINT_FLAG.test(flag)) return 'endpoint'
+  return flag === 'extension' || flag === 'autoconnect' ? flag : undefined
+})
+
+const variableOf = remembered((name: string): 'profile' | 'endpoint' | 'extension' | undefined => {
+  if (PROFILE_VARIABLE.test(name)) return 'profile'
+  if (ENDPOINT_VARIABLE.test(name)) return 'endpoint'
+  return name === 'PLAYWRIGHT_MCP_EXTENSION' ? 'extension' : undefined
+})
+
+function isProfile(path: string): boolean {
+  const { breadth, what } = judgePath(path)
+  return (
+    (breadth === 'credentials' && what.startsWith('a browser profile')) || PROFILES.test(path.replaceAll('\\', '/'))
+  )
+}
+
+/** A debugging port of this machine; another one's is a browser that was started for the purpose. */
+function isDebugging(url: string): boolean {
+  return addressOf(/^\d{2,5}$/.test(url) ? `http://localhost:${url}` : url)?.reach === 'loopback'
+}
+
+function profile(at: Text | Span): RealBrowser {
+  return { at, what: 'the profile of your own browser', confidence: 'high' }
+}
+
+/** As often it leads to a second browser with a profile of its own, which Chrome has demanded since version 136. */
+function endpoint(at: Text | Span): RealBrowser {
+  return { at, what: 'the debugging port of a browser that runs on this machine', confidence: 'medium' }
+}
+
+function attached(at: Text | Span): RealBrowser {
+  return { at, what: 'the browser that you have open', confidence: 'high' }
+}

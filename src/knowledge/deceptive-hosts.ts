@@ -1,0 +1,160 @@
+/** Hosts that are made to be taken for others. */
+
+import { domainToASCII, domainToUnicode } from 'node:url'
+import type { Confidence } from '../model.ts'
+import type { Address } from './hosts.ts'
+import { plainName, reachOf } from './hosts.ts'
+import { remembered } from './remember.ts'
+
+export interface Deception {
+  /** Completes a sentence that begins with the address: `puts 'mcp.stripe.com' before an '@' …`; ASCII only. */
+  readonly how: string
+  /** `user`: what stands before the `@`; `host`: the name itself. */
+  readonly in: 'user' | 'host'
+  readonly confidence: Confidence
+}
+
+/** Domains that people hand their tokens to, and so worth imitating. */
+const IMITATED = new Set(
+  'github.com githubcopilot.com gitlab.com bitbucket.org openai.com chatgpt.com anthropic.com claude.ai claude.com cursor.com google.com googleapis.com microsoft.com azure.com windows.net amazonaws.com cloudflare.com vercel.com netlify.com supabase.com supabase.co stripe.com paypal.com slack.com discord.com telegram.org notion.com notion.so atlassian.com atlassian.net asana.com zapier.com hubspot.com salesforce.com sentry.io datadoghq.com figma.com huggingface.co npmjs.com npmjs.org pypi.org docker.com docker.io dropbox.com linkedin.com shopify.com twilio.com airtable.com smithery.ai modelcontextprotocol.io'.split(
+    ' ',
+  ),
+)
+/** Their names without the rest: what a look-alike has to spell. Four letters at least: short ones are words of many languages. */
+const IMITATED_NAMES: ReadonlySet<string> = new Set(
+  [...IMITATED].map((domain) => domain.slice(0, domain.indexOf('.'))).filter((name) => name.length > 3),
+)
+/** Proxies of companies that put their own domain behind another's name: Microsoft Defender for Cloud Apps. */
+const PROXIES = /\.mcas(?:-gov)?\.(?:ms|us)$/
+
+const HOST_BEFORE_AT = /^((?:[a-z\d-]{1,63}\.){1,6}(?:com|net|org|io|ai|dev|app|cloud))(?=$|[:/\\])/i
+/** `https://known.example\@other.example`: a browser ends the host at the backslash, many libraries at the `@`. */
+const BACKSLASH = /^\s{0,8}(?:https?|wss?):\/\/[^/?#\\\s]{1,256}\\[^/?#\s]{0,256}@/i
+/** Drawn like a slash, a colon, a question mark or a hash, and part of the name for all that. */
+const SEPARATOR = /[\u2044\u2215\u2571\u29f8\ua789\u02d0\u2236\u01c3]/
+/** Not drawn at all, beside a Latin letter; between letters of Persian or Hindi a joiner has its place. */
+const INVISIBLE = /[a-z\d]\p{Cf}|\p{Cf}[a-z\d]/iu
+
+/** How an address misleads whoever reads it; undefined for the honest. Pure; never throws. */
+export function deceptionIn(url: string, address: Address): Deception | undefined {
+  const { scheme, user, host } = address
+  if (!/^(?:https?|wss?)$/.test(scheme)) return undefined
+  if (user !== undefined) {
+    const seems = HOST_BEFORE_AT.exec(decoded(user))?.[1]
+    if (seems && !`.${plainName(host)}`.endsWith(`.${seems.toLowerCase()}`))
+      return {
+        how: `puts '${seems}' before an '@', where a user name stands, and leads to '${ascii(host)}'`,
+        in: 'user',
+        confidence: 'high',
+      }
+  }
+  if (url.includes('\\') && BACKSLASH.test(url))
+    return {
+      how: `holds a backslash before an '@', so that one program goes to '${ascii(host)}' and another to what stands behind`,
+      in: 'host',
+      confidence: 'high',
+    }
+  return deceptiveHost(host)
+}
+
+/** A host as it is looked up; what no look-up takes is spelled out. */
+function ascii(host: string): string {
+  return (
+    domainToASCII(host.slice(0, 256)) || host.replace(/[^ -~]/gu, (each) => `\\u{${each.codePointAt(0)?.toString(16)}}`)
+  )
+}
+
+/** Percent-encoding off, as far as it is ASCII. */
+function decoded(text: string): string {
+  return text
+    .slice(0, 512)
+    .replace(/%([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
+
+const deceptiveHost = remembered((host): Deception | undefined => {
+  if (/^[ -~]{0,512}$/.test(host) && !/xn--/i.test(host)) return borrowedName(plainName(host))
+  const say = (how: string): Deception => ({
+    how: `${how}, and leads to '${ascii(host)}'`,
+    in: 'host',
+    confidence: 'high',
+  })
+  if (SEPARATOR.test(host)) return say('holds a character in its host that only looks like a slash or a colon')
+  if (INVISIBLE.test(host)) return say('holds an invisible character in its host')
+  for (const label of plainName(host).split('.', 32)) {
+    const shown = /^xn--/.test(label) ? domainToUnicode(label.slice(0, 64)) : label
+    if (/^[ -~]*$/.test(shown)) continue
+    const seems = skeleton(shown)
+    if (IMITATED_NAMES.has(seems)) return say(`spells '${seems}' with other letters`)
+    if (mixesScripts(shown)) return say('mixes letters of two scripts that look alike')
+  }
+  return borrowedName(plainName(host))
+})
+
+/** `github.com.login.example`: a known domain at the front of another's. Not `google.com.au`, nor a name of one's own network. */
+function borrowedName(name: string): Deception | undefined {
+  const labels = name.split('.', 16)
+  if (labels.length < 4 && !(labels.length === 3 && (labels[2]?.length ?? 0) > 2)) return undefined
+  if (PROXIES.test(name) || reachOf(name) !== 'public') return undefined
+  for (let from = 0; from + 2 < labels.length; from++) {
+    const domain = `${labels[from]}.${labels[from + 1]}`
+    const rest = labels.slice(from + 2)
+    if (!IMITATED.has(domain) || (rest.length === 1 && rest[0]?.length === 2)) continue
+    return {
+      how: `holds '${domain}' and belongs to '${rest.slice(-2).join('.')}', in '${name}'`,
+      in: 'host',
+      confidence: 'medium',
+    }
+  }
+  return undefined
+}
+
+/** Scripts with letters like ours. Han, kana and Hangul stand beside Latin in honest names. */
+const SCRIPTS = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Cherokee}/u,
+  /\p{Script=Coptic}/u,
+  /\p{Script=Lisu}/u,
+]
+
+function mixesScripts(label: string): boolean {
+  return SCRIPTS.filter((script) => script.test(label)).length > 1
+}
+
+/** Letters by the Latin letter they look like: the part of Unicode's confusables (UTS 39) that domain names may hold. */
+const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
+  [
+    ['a', 'аαɑ'],
+    ['b', 'ьв'],
+    ['c', 'сϲ'],
+    ['d', 'ԁđ'],
+    ['e', 'еεҽ'],
+    ['g', 'ɡց'],
+    ['h', 'һհħн'],
+    ['i', 'іıιɩ'],
+    ['j', 'јյ'],
+    ['k', 'кκ'],
+    ['l', 'ӏł'],
+    ['m', 'м'],
+    ['n', 'пηո'],
+    ['o', 'оοօø'],
+    ['p', 'рρ'],
+    ['q', 'ԛ'],
+    ['r', 'г'],
+    ['s', 'ѕ'],
+    ['t', 'тτ'],
+    ['u', 'υսц'],
+    ['v', 'ѵν'],
+    ['w', 'ԝω'],
+    ['x', 'хχ'],
+    ['y', 'уγ'],
+  ].flatMap(([latin = '', others = '']) => [...others].map((other): [string, string] => [other, latin])),
+)
+
+/** What a label seems to say: marks off, and each letter as the Latin one that it looks like. */
+function skeleton(label: string): string {
+  const bare = label.normalize('NFKD').replace(/\p{M}/gu, '')
+  return [...bare].map((letter) => LOOKS_LIKE.get(letter) ?? letter).join('')
+}

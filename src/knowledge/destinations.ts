@@ -1,0 +1,77 @@
+/** Every address that a server's entry names: the remotes it ends in, and those handed to it as arguments and variables. */
+
+import type { Server, Span, Text } from '../model.ts'
+import { place, unsetValue, wordsOf } from '../model.ts'
+import type { Address } from './hosts.ts'
+import { addressOf } from './hosts.ts'
+
+export interface Destination {
+  /** The server itself, or something that it is told about. */
+  readonly as: 'remote' | 'argument' | 'variable'
+  /** The flag or variable it is given as, where it is. */
+  readonly name: string | undefined
+  readonly text: Text
+  readonly url: string
+  readonly address: Address
+  /** Where the URL begins in the text. */
+  readonly from: number
+}
+
+/** The host's token. */
+export function hostAt({ text, address, from }: Destination): Span {
+  return place(text, from + address.from, from + address.to)
+}
+
+/** What stands before the host's `@`; the host's token where nothing does. */
+export function userAt(destination: Destination): Span {
+  const { text, address, from } = destination
+  if (address.user === undefined) return hostAt(destination)
+  return place(text, from + address.from - 1 - address.user.length, from + address.from - 1)
+}
+
+const NOTHING: readonly Destination[] = []
+
+/** Several rules ask about each server. */
+const known = new WeakMap<Server, readonly Destination[]>()
+
+/** In the order: remotes, arguments, variables. An address with a reference in it is as much as is written of it. */
+export function destinationsOf(server: Server): readonly Destination[] {
+  const before = known.get(server)
+  if (before) return before
+  const found: Destination[] = []
+  const remotes = new Set<Text>()
+  for (const step of server.launch.steps) {
+    if (step.kind === 'remote') {
+      remotes.add(step.url)
+      add(found, step.url, 'remote', undefined)
+    } else if (step.kind === 'shell') {
+      for (const { words } of step.commands) addWords(found, words, remotes)
+    }
+  }
+  addWords(found, wordsOf(server), remotes)
+  for (const { name, value } of server.launch.env) if (value && !remotes.has(value)) add(found, value, 'variable', name)
+  const result = found.length === 0 ? NOTHING : found
+  known.set(server, result)
+  return result
+}
+
+function addWords(found: Destination[], words: readonly Text[], remotes: ReadonlySet<Text>): void {
+  let before: string | undefined
+  for (const word of words) {
+    if (!remotes.has(word)) add(found, word, 'argument', before?.startsWith('-') ? before : undefined)
+    before = word.value
+  }
+}
+
+/** `--url=https://…`: the flag, and where its value begins. */
+const FLAG = /^(--?[A-Za-z][\w.-]{0,63})=/
+
+function add(found: Destination[], text: Text, as: Destination['as'], name: string | undefined): void {
+  if (!text.value.includes(':')) return
+  const written = unsetValue(text)
+  const flag = as === 'argument' ? FLAG.exec(written) : null
+  const url = flag ? written.slice(flag[0].length) : written
+  const address = addressOf(url)
+  if (!address || address.host === '') return
+  found.push({ as, name: flag?.[1] ?? name, text, url, address, from: text.value.lastIndexOf(url) })
+}

@@ -1,0 +1,82 @@
+/** What a launch fetches from a registry, whatever starts it: packages, what comes with them, images, repositories of packages. */
+
+import type { Launch, PackageStep, Span, Step, Wanted } from '../model.ts'
+import { normalPlace } from './advisories/osv.ts'
+import { packageOfRepository } from './advisories/repositories.ts'
+import { isMovingTag } from './pins.ts'
+import { PURL_TYPES } from './purl.ts'
+
+export interface Fetched {
+  /** As in a package URL, in the one spelling that it is looked up by. */
+  readonly place: string
+  /** As it is written. */
+  readonly name: string
+  readonly wanted: Wanted
+  /** The narrowest place of the version; of the name, where there is none. */
+  readonly at: Span
+  readonly nameAt: Span
+}
+
+/** Several rules ask about each launch. */
+const found = new WeakMap<Launch, readonly Fetched[]>()
+
+/** Everything a launch fetches, each package once, in the order of the file. */
+export function fetchedBy(launch: Launch): readonly Fetched[] {
+  let fetched = found.get(launch)
+  if (!fetched) {
+    const places = new Set<string>()
+    fetched = launch.steps.flatMap(fromStep).filter(({ place }) => !places.has(place) && places.add(place))
+    found.set(launch, fetched)
+  }
+  return fetched
+}
+
+function fromStep(step: Step): readonly Fetched[] {
+  switch (step.kind) {
+    case 'package':
+      return [step, ...step.extras].flatMap(fromPackage)
+    case 'image': {
+      const { name, tag, digest, at } = step
+      return [{ place: normalPlace(`docker:${name}`), name, wanted: wantedImage(tag, digest), at, nameAt: at }]
+    }
+    case 'source': {
+      const place = packageOfRepository(step.url)
+      if (place === undefined) return []
+      const wanted: Wanted =
+        step.ref === undefined ? 'newest' : /^v?\d/.test(step.ref) ? { version: step.ref } : 'unknown'
+      return [{ place, name: place.slice(place.indexOf(':') + 1), wanted, at: step.at, nameAt: step.at }]
+    }
+    case 'script': {
+      // `node ./node_modules/@scope/server/dist/index.js`: fetched before, at a version that another file tells.
+      const installed = /(?:^|[\\/])node_modules[\\/]((?:@[\w.-]{1,128}[\\/])?[\w.-]{1,128})[\\/]/.exec(step.path.value)
+      const name = installed?.[1]?.replace('\\', '/')
+      return name === undefined ? [] : [{ place: `npm:${name}`, name, wanted: 'unknown', at: step.at, nameAt: step.at }]
+    }
+    default:
+      return []
+  }
+}
+
+function fromPackage({ ecosystem, local, name, version, nameAt }: PackageStep): readonly Fetched[] {
+  const type = PURL_TYPES[ecosystem]
+  // What the Docker catalogue decides is not said here, and a program that is installed has a name of its own.
+  if (type === undefined || local) return []
+  const wanted: Wanted =
+    version === undefined ? 'newest' : version.exact ? { version: version.text } : wantedRange(version.text)
+  return [{ place: normalPlace(`${type}:${name}`), name, wanted, at: version?.exact ? version.at : nameAt, nameAt }]
+}
+
+/** A tag that moves is the newest, and so is a range without an end; what others come to is not said here. */
+function wantedRange(text: string): Wanted {
+  return /^(?:latest|[>^*]|x$)/.test(text.trim()) && !text.includes('<') ? 'newest' : 'unknown'
+}
+
+function wantedImage(tag: string | undefined, digest: string | undefined): Wanted {
+  if (tag !== undefined && !isMovingTag(tag)) return { version: tag }
+  return digest === undefined ? 'newest' : 'unknown'
+}
+
+/** The version for a sentence, with a blank before it; nothing where the file tells none. */
+export function versionIn({ wanted }: Fetched): string {
+  return typeof wanted === 'object' ? ` ${wanted.version}` : ''
+}

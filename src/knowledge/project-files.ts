@@ -1,0 +1,46 @@
+/** Servers that are part of the project that names them. */
+
+import { place, type Server, type Span, type Step, type Text } from '../model.ts'
+import { isElsewhere, isRelative } from './program-files.ts'
+
+export interface ProjectFile {
+  /** Follows "runs": `'dist/server.js', a file of this project`. */
+  readonly what: string
+  readonly at: Span
+}
+
+const PROJECT_FOLDER = /^(?:workspaceFolder|workspaceRoot|workspacePath|cwd|CLAUDE_PROJECT_DIR)(?::|$)/
+/** Programs that run what the project's own list of scripts says. */
+const SCRIPT_RUNNER = /^(?:npm|pnpm|yarn|bun|make|just|task|rake)$/
+
+/** The file of the project that a launch runs; undefined where what it runs comes from elsewhere. */
+export function projectFile({ command, launch }: Server): ProjectFile | undefined {
+  if (command && /[/\\]/.test(command.value) && !/\s/.test(command.value) && isInProject(command)) return file(command)
+  for (const step of launch.steps) {
+    if (isElsewhere(step)) return undefined
+    if (step.kind === 'script' && isInProject(step.path)) return file(step.path)
+    const script = scriptOf(step)
+    if (script) return { what: `'${script.value}', a script of this project`, at: place(script) }
+  }
+  return undefined
+}
+
+function file(text: Text): ProjectFile {
+  return { what: `'${text.value}', a file of this project`, at: place(text) }
+}
+
+function isInProject({ value, parts }: Text): boolean {
+  const [first] = parts
+  if (first?.kind === 'reference') return first.refers === 'workspace' && PROJECT_FOLDER.test(first.name)
+  return isRelative(value) && !/^\.\.[/\\]/.test(value)
+}
+
+/** `npm run mcp`, `make serve`: the word that names an entry of the project's list. */
+function scriptOf(step: Step): Text | undefined {
+  if (step.kind !== 'program' || !SCRIPT_RUNNER.test(step.name)) return undefined
+  const words = step.args.filter(({ value }) => !value.startsWith('-'))
+  const [verb, name] = words
+  if (/^(?:make|just|task|rake)$/.test(step.name)) return verb
+  if (verb?.value === 'start') return verb
+  return verb?.value === 'run' || verb?.value === 'run-script' ? name : undefined
+}

@@ -1,0 +1,66 @@
+/** Whether a folder that a project's settings name lies outside of that project. */
+
+import type { Confidence } from '../client.ts'
+import { remembered } from './remember.ts'
+import { judgePath } from './sensitive-paths.ts'
+import { volatileFolder } from './volatile-paths.ts'
+
+export interface OutsideFolder {
+  /** Follows "the project opens": `a whole home folder`, `'../api', a folder beside it`. */
+  readonly what: string
+  readonly confidence: Confidence
+}
+
+/** Programs and libraries of the system: there to be read, and not to be written by a user. */
+const SYSTEM_PROGRAMS = /^\/(?:usr|lib|lib64|bin|sbin|opt|nix|snap|Applications|System|Library\/Developer)(?:\/|$)/
+/** Where images keep the project itself. */
+const CHECKOUT =
+  /^\/(?:workspaces?|app|code|src|repo|project|github\/workspace|builds|home\/(?:runner|circleci)\/work)(?:\/|$)/
+/** The beginnings of absolute paths, and references to a home. */
+const ABSOLUTE =
+  /^(?:[/\\~]|[A-Za-z]:[/\\]|(?:\$HOME|\$\{(?:env:)?HOME\}|\{env:HOME\}|\$\{userHome\}|%USERPROFILE%)(?:[/\\]|$))/
+
+/** A path without the wildcards at its end. */
+function withoutGlob(path: string): string {
+  return path.replace(/(?<=^|[/\\])(?:\*{1,2}[/\\]?){1,3}$/, '')
+}
+
+/**
+ * What of the machine a folder named in a project's settings opens; undefined for what lies inside the project or in a
+ * temporary folder, and for what cannot be told. `above`: how many folders of the scanned tree lie above the project, into
+ * which `..` leads without leaving the repository.
+ */
+export function outsideProject(written: string, above: number): OutsideFolder | undefined {
+  const relative = depthOf(written)
+  if (relative === undefined) return judgeAbsolute(written)
+  if (relative.up <= above) return undefined
+  return relative.named
+    ? { what: `'${written}', a folder beside it`, confidence: 'low' }
+    : { what: `'${written}', the folder around it with all that lies there`, confidence: 'high' }
+}
+
+const judgeAbsolute = remembered((written: string): OutsideFolder | undefined => {
+  if (!ABSOLUTE.test(written) || volatileFolder(written)) return undefined
+  const { breadth, what } = judgePath(written)
+  if (breadth === 'credentials') return { what: `'${written}', which holds ${what}`, confidence: 'high' }
+  if (breadth !== 'other') return { what, confidence: 'high' }
+  const path = withoutGlob(written)
+  const known = SYSTEM_PROGRAMS.test(path) || CHECKOUT.test(path)
+  return { what: `'${written}', a folder outside of it`, confidence: known ? 'low' : 'medium' }
+})
+
+/** How far a relative path climbs, and whether it then goes down again; undefined for paths that are not relative. */
+function depthOf(written: string): { readonly up: number; readonly named: boolean } | undefined {
+  const path = written.replace(/^\$\{(?:workspaceFolder|workspaceRoot|CLAUDE_PROJECT_DIR)\}(?=[/\\]|$)/, '.')
+  if (ABSOLUTE.test(path)) return undefined
+  if (!/^\.\.(?:[/\\]|$)/.test(path.replace(/^(?:\.[/\\]){1,8}/, ''))) return { up: 0, named: true }
+  let up = 0
+  let below = 0
+  for (const segment of withoutGlob(path).split(/[/\\]/)) {
+    if (segment === '' || segment === '.') continue
+    if (segment !== '..') below++
+    else if (below > 0) below--
+    else up++
+  }
+  return { up, named: below > 0 }
+}

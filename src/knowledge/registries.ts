@@ -1,0 +1,95 @@
+/**
+ * Where packages are fetched from when a flag or a variable says otherwise. Flags and variables from each tool's own
+ * documentation, read 2026-11: npm config (`registry`, `@scope:registry`), pnpm, yarn and bun; pip and uv (`--index`,
+ * `--default-index` and the older names); the Go module reference (GOPROXY, GOSUMDB, GONOSUMDB, GOINSECURE); dnx and NuGet.
+ */
+
+import { isLiteral, type PackageStep, type Text } from '../model.ts'
+import { addressOf } from './hosts.ts'
+
+/** What a registry setting leads to. */
+export type Leads =
+  /** To where packages come from anyhow, or to an index that everyone uses beside it, or to nothing that is fetched. */
+  | 'usual'
+  | 'plaintext'
+  | 'loopback'
+  | 'elsewhere'
+  /** To what a reference holds. */
+  | 'untold'
+
+const FLAG =
+  /^(?:--(?:registry|index|index-url|default-index|extra-index-url|find-links|source|add-source|repos|npm-registry|@[\w.-]{1,64}:registry)|-i|-f)$/
+const INLINE = /^(--[@\w.:-]{1,80})=(.{0,2048})$/s
+
+export interface RegistryFlag {
+  readonly flag: string
+  readonly value: Text
+  /** Where the value begins in its word. */
+  readonly from: number
+}
+
+/** The flags among a runner's own options that name a registry. */
+export function registryFlags({ options }: Pick<PackageStep, 'options'>): readonly RegistryFlag[] {
+  return options.flatMap((word, index) => {
+    const [, inline = '', value] = INLINE.exec(word.value) ?? []
+    if (value !== undefined) return FLAG.test(inline) ? [{ flag: inline, value: word, from: inline.length + 1 }] : []
+    const next = options[index + 1]
+    return FLAG.test(word.value) && next ? [{ flag: word.value, value: next, from: 0 }] : []
+  })
+}
+
+const VARIABLE =
+  /^(?:NPM_CONFIG_(?:@[\w.-]{1,64}:)?REGISTRY|YARN_(?:NPM_REGISTRY_SERVER|REGISTRY)|BUN_CONFIG_REGISTRY|PIP_(?:INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS)|UV_(?:INDEX|INDEX_URL|DEFAULT_INDEX|EXTRA_INDEX_URL|FIND_LINKS)|GOPROXY)$/i
+
+/** Variables that switch off how Go checks that everyone gets the same code. */
+const UNCHECKED: ReadonlyMap<string, (value: string) => boolean> = new Map([
+  ['GOSUMDB', (value) => value.trim() === 'off'],
+  ['GONOSUMDB', (value) => value.trim() !== ''],
+  ['GONOSUMCHECK', (value) => value.trim() === '1'],
+  ['GOINSECURE', (value) => value.trim() !== ''],
+])
+
+export function isRegistryVariable(name: string): boolean {
+  return VARIABLE.test(name)
+}
+
+/** Whether a variable lets Go take code that its checksum database does not know. */
+export function isUncheckedVariable(name: string, value: string): boolean {
+  return UNCHECKED.get(name)?.(value) ?? false
+}
+
+/** Whose sub-domains serve the usual registries, and the index that the makers of PyTorch keep for its builds. */
+const USUAL =
+  /(?:^|\.)(?:(?:npmjs|pypi|pythonhosted|golang|nuget|maven|pytorch)\.org|(?:npmjs|yarnpkg)\.com|(?:crates|jsr)\.io)$/i
+/** PyPI's for trying things out: anyone may publish there under any name. */
+const TEST_INDEX = /^test\./i
+
+/** Where a setting leads; several addresses may stand in it, apart by blanks or commas, and the worst counts. */
+export function leadsTo(text: Text, from = 0): Leads {
+  const value = text.value.slice(from).trim()
+  if (value === '') return 'usual'
+  const each = value.split(/[\s,|]{1,8}/, MOST_ADDRESSES).map((part) => leads(part))
+  const worst = ORDER.find((leading) => each.includes(leading)) ?? 'usual'
+  return worst === 'usual' && !isLiteral(text) ? 'untold' : worst
+}
+
+const MOST_ADDRESSES = 16
+const ORDER: readonly Leads[] = ['plaintext', 'elsewhere', 'untold', 'loopback', 'usual']
+
+function leads(part: string): Leads {
+  // uv names an index: `internal=https://…`.
+  const url = part.replace(/^[\w.-]{1,64}=/, '')
+  const address = addressOf(url)
+  // A folder of this machine, `direct` and `off` of Go, a source that NuGet knows by name.
+  if (!address || address.host === '') return 'usual'
+  if (address.reach === 'loopback') return 'loopback'
+  if (address.reach === 'unknown') return 'untold'
+  if (address.scheme === 'http') return 'plaintext'
+  return USUAL.test(address.host) && !TEST_INDEX.test(address.host) ? 'usual' : 'elsewhere'
+}
+
+/** The host that a setting names, for a sentence; undefined where it names none, or several. */
+export function hostIn(text: Text, from = 0): string | undefined {
+  const value = text.value.slice(from).trim()
+  return /[\s,|]/.test(value) ? undefined : addressOf(value.replace(/^[\w.-]{1,64}=/, ''))?.host
+}

@@ -1,0 +1,102 @@
+/**
+ * Switches by which a runtime, a browser or an agent puts down the fence that it comes with. Sources: docs.deno.com
+ * (security), Chromium's list of command-line switches, the READMEs of Playwright MCP and chrome-devtools-mcp, the command
+ * references of Claude Code, Codex and Gemini CLI; read 2026-11.
+ */
+
+import type { Confidence } from '../client.ts'
+import { place, type Server, type Span, type Step, type Text, wordsOf } from '../model.ts'
+import { isOff, isOn, written } from './environment.ts'
+import { isElsewhere } from './program-files.ts'
+import { remembered } from './remember.ts'
+
+export interface Relaxed {
+  readonly at: Text | Span
+  readonly by: string
+  /** What is switched off, for a sentence. */
+  readonly fence: string
+  readonly confidence: Confidence
+}
+
+const BROWSER_SANDBOX = 'the sandbox that keeps a web page from the machine'
+const SAME_ORIGIN = 'the rule that keeps a web page from the data of other sites'
+const AGENT_FENCE = 'every question and every sandbox of the agent that it starts'
+const OWN_FENCE = 'the limits that the program comes with'
+
+const FLAGS: ReadonlyMap<string, string> = new Map([
+  ['--no-sandbox', BROWSER_SANDBOX],
+  ['--disable-web-security', SAME_ORIGIN],
+  ['--dangerously-skip-permissions', AGENT_FENCE],
+  ['--dangerously-bypass-approvals-and-sandbox', AGENT_FENCE],
+  ['--yolo', AGENT_FENCE],
+  ['--unsafe', OWN_FENCE],
+  ['--unsafe-mode', OWN_FENCE],
+  ['--allow-unsafe', OWN_FENCE],
+  ['--disable-sandbox', OWN_FENCE],
+  ['--skip-sandbox', OWN_FENCE],
+  ['--dangerously-disable-sandbox', OWN_FENCE],
+])
+/** Switches of a browser inside another word: `--chrome-arg=--no-sandbox`, `{"args":["--no-sandbox"]}`. */
+const INSIDE = /(?:^|[=\s"',[])(--no-sandbox|--disable-web-security)(?=$|[\s"',\]])/
+/** Variables that hold the arguments of a browser. */
+const BROWSER_VARIABLE =
+  /(?:^|_)(?:LAUNCH_OPTIONS|(?:BROWSER|CHROME|CHROMIUM|PUPPETEER|PLAYWRIGHT)_(?:ARGS|FLAGS|LAUNCH_ARGS))$/
+const holdsArguments = remembered((name) => BROWSER_VARIABLE.test(name))
+const NO_SANDBOX_VARIABLE = 'PLAYWRIGHT_MCP_NO_SANDBOX'
+
+const NONE: readonly Relaxed[] = []
+
+/** The fences that a launch puts down. In a container they are put down inside another, which stays up. */
+export function relaxedFlags(server: Server): readonly Relaxed[] {
+  const { steps, env } = server.launch
+  if (steps.some(isElsewhere)) return NONE
+  const found: Relaxed[] = []
+  for (const text of wordsOf(server)) if (/^[-{]/.test(text.value)) found.push(...inWord(text))
+  for (const step of steps) {
+    const all = denoAll(step, server)
+    // Node and Python have no such fence to begin with: it is the loss of one that is told, and not a hole.
+    if (all) found.push({ at: all, by: all.value, fence: 'the permission checks of Deno', confidence: 'medium' })
+  }
+  for (const { name, value, node } of env) {
+    const by = holdsArguments(name) ? INSIDE.exec(value?.value ?? '')?.[1] : undefined
+    if (by !== undefined && value) found.push(told(value, by))
+    if (name === NO_SANDBOX_VARIABLE && value && isOn(written(node, value) ?? ''))
+      found.push({ at: value, by: name, fence: BROWSER_SANDBOX, confidence: 'high' })
+  }
+  return found
+}
+
+/** What a word switches off, by its looks alone: most words are met over and over, and switch off nothing. */
+const switchIn = remembered((word: string): string | undefined => {
+  if (FLAGS.has(word)) return word
+  const inside = INSIDE.exec(word.slice(0, 4096))?.[1]
+  if (inside !== undefined) return inside
+  const [, flag, value = ''] = /^(--[a-z-]{4,48})=(\w{1,8})$/.exec(word) ?? []
+  return flag !== undefined && FLAGS.has(flag) && !isOff(value) ? flag : undefined
+})
+
+/** The switch alone, where it is part of a longer word. */
+function told(text: Text, by: string): Relaxed {
+  const from = text.value.indexOf(by)
+  return { at: place(text, from, from + by.length), by, fence: FLAGS.get(by) ?? OWN_FENCE, confidence: 'high' }
+}
+
+function inWord(text: Text): readonly Relaxed[] {
+  const by = switchIn(text.value)
+  return by === undefined ? NONE : [told(text, by)]
+}
+
+/** `-A`, `--allow-all` among the options of Deno, before what it runs. */
+function denoAll(step: Step, server: Server): Text | undefined {
+  const runner =
+    step.kind === 'script' ? step.interpreter : step.kind === 'package' || step.kind === 'source' ? step.runner : ''
+  if (!runner?.startsWith('deno ')) return undefined
+  const options = step.kind === 'package' ? step.options : wordsOf(server)
+  return options.find(
+    (word) => /^(?:-[a-zB-Z]{0,4}A|--allow-all)$/.test(word.value) && place(word).start < placeOf(step),
+  )
+}
+
+function placeOf(step: Step): number {
+  return 'at' in step ? step.at.start : Number.POSITIVE_INFINITY
+}

@@ -1,0 +1,153 @@
+/**
+ * Shells that are handed to whoever is at the other end of a connection. The forms are those that GTFOBins and the
+ * manuals of netcat, ncat (7.9) and socat (1.8) describe: a redirection to `/dev/tcp`, a network tool that starts a shell,
+ * one joined to a shell by pipes, and a socket with a shell on it in the code of an interpreter.
+ */
+
+import {
+  type InlineCodeStep,
+  place,
+  type ShellCommand,
+  type ShellStep,
+  type Span,
+  type Step,
+  type Text,
+} from '../model.ts'
+import { commandWords, decoded, programOf } from './downloads.ts'
+import { addressOf, reachOf } from './hosts.ts'
+
+export interface ReverseShell {
+  readonly at: Text | Span
+  /** Nothing shows that a shell is at this end. */
+  readonly withoutShell?: true
+}
+
+const SHELL = /^(?:(?:ba|z|da|a|k|fi|c|tc)?sh|cmd|powershell|pwsh)$/
+const NETCAT = /^(?:nc|ncat|netcat|nc\.traditional|nc\.openbsd)$/
+/** `-e`, `-lvpe`, `--exec`, `--sh-exec`: the next word, or what follows `=`, is started on the connection. */
+const STARTS = /^(?:-[a-z]{0,8}[ec]|--(?:sh-)?exec(?:=(.{1,256}))?)$/
+/** Programs whose output is what the other end of a connection says. */
+const CONNECTS = /^(?:nc|ncat|netcat|nc\.traditional|nc\.openbsd|telnet|socat)$/
+
+/** Where a step of a launch ties a shell to a connection; undefined when it does not. */
+export function reverseShell(step: Step): ReverseShell | undefined {
+  if (step.kind === 'program') return on(onConnection(step.name, step.args))
+  if (step.kind === 'inline-code') return inCode(step)
+  return step.kind === 'shell' ? inShell(step) : undefined
+}
+
+function on(at: Text | Span | undefined): ReverseShell | undefined {
+  return at && { at }
+}
+
+function inShell({ commands, script, at }: ShellStep): ReverseShell | undefined {
+  const found = inCommands(commands)
+  if (found || !script) return on(found)
+  const device = onDevice(script)
+  if (device) return device
+  if (isShellOnSocket(script.value)) return on(script)
+  const hidden = decoded(script.value)
+  return hidden !== undefined && isInText(hidden) ? on(at) : undefined
+}
+
+function inCode({ code, at }: InlineCodeStep): ReverseShell | undefined {
+  if (!code) return undefined
+  const hidden = decoded(code.value)
+  return isInText(code.value) || (hidden !== undefined && isInText(hidden)) ? on(at) : undefined
+}
+
+/** What base64 hid, and what code hands to a shell, is text without words. */
+function isInText(text: string): boolean {
+  const start = text.slice(0, 8192)
+  return (DEVICE.test(start) && INTERACTIVE.test(start)) || isShellOnSocket(start) || NETCAT_TEXT.test(start)
+}
+
+const NETCAT_TEXT =
+  /(?:^|[\s;&|"'`])(?:nc|ncat|netcat)\s(?:[^;&|\n]{0,256}\s)?-[a-z]{0,8}[ec]\s{1,4}["']?(?:\/[\w/]{1,32}\/)?(?:ba|z|da|k)?sh\b/
+
+function inCommands(commands: readonly ShellCommand[]): Text | undefined {
+  let before = ''
+  for (const { words, after } of commands) {
+    const [first, ...rest] = commandWords(words)
+    if (!first) continue
+    const name = programOf(first.value)
+    const [applet] = rest
+    const program = name === 'busybox' && applet ? programOf(applet.value) : name
+    const started = onConnection(program, rest)
+    if (started) return started
+    const piped = after === '|' || after === '|&'
+    // `nc host 4444 | sh`, `sh -i | nc host 4444`: a shell with nothing to run but what comes in.
+    const bare = SHELL.test(program) && rest.every(({ value }) => /^-[ils]{1,3}$/.test(value))
+    const connects = CONNECTS.test(program) || (program === 'openssl' && rest[0]?.value === 's_client')
+    if (piped && ((bare && before === 'connects') || (connects && before === 'shell'))) return first
+    before = connects ? 'connects' : bare ? 'shell' : ''
+  }
+  return undefined
+}
+
+/** `nc -e /bin/sh`, `socat TCP:host:1 EXEC:bash`: the word that says which shell. */
+function onConnection(program: string, args: readonly Text[]): Text | undefined {
+  if (program === 'socat') {
+    const network = args.some(({ value }) => /^(?:tcp|udp|openssl|ssl|sctp|proxy|socks)[\w-]{0,16}:/i.test(value))
+    const shell = args.find(({ value }) =>
+      /^(?:exec|system|shell):["']?(?:[\w./\\-]{0,64}[/\\])?(?:(?:ba|z|da|k)?sh|cmd|powershell)(?:\.exe)?(?=$|[\s,"'])/i.test(
+        value,
+      ),
+    )
+    return network ? shell : undefined
+  }
+  if (!NETCAT.test(program)) return undefined
+  for (const [index, word] of args.entries()) {
+    const starts = STARTS.exec(word.value)
+    const named = starts && (starts[1] ? word : args[index + 1])
+    const shell = starts?.[1] ?? named?.value
+    if (named && shell && SHELL.test(programOf(shell.trim().split(/\s/, 1)[0] ?? ''))) return named
+  }
+  return undefined
+}
+
+/** The files by which bash (REDIRECTIONS in bash(1)) and ksh open connections, behind a redirection. */
+const DEVICE = /[<>]&?\s{0,4}(\/dev\/(?:tcp|udp)\/([^\s/;|&<>"'()]{1,255})\/)/
+/** A shell that reads from, or is told by, what was connected. */
+const INTERACTIVE =
+  /(?:^|[\s;&|(/"'])(?:ba|z|k|da)?sh\s{1,4}-i\b|\b(?:ba|z|k|da)?sh\s{0,4}(?:<&|0<&)|\bwhile\s{1,4}read\b[^\n]{0,512}(?:\$\w|\beval\b|`)/
+
+/** Without a shell at its end, a connection to this machine or its network asks whether something listens. */
+function onDevice(script: Text): ReverseShell | undefined {
+  const text = script.value.slice(0, 8192)
+  const device = text.includes('/dev/') ? DEVICE.exec(text) : null
+  if (!device) return undefined
+  const [whole, file = '', host = ''] = device
+  const to = device.index + whole.length
+  const at = place(script, to - file.length, to)
+  if (INTERACTIVE.test(text)) return { at }
+  return reachOf(addressOf(host)?.host ?? host) === 'public' ? { at, withoutShell: true } : undefined
+}
+
+/**
+ * What connects, and what ties a shell to it, all in one text: Python, Perl, Ruby, PHP, Node, PowerShell, Lua, awk. A socket
+ * and a program alone are as often a server that waits for its database.
+ */
+const ON_SOCKET: readonly (readonly RegExp[])[] = [
+  [/\bsocket\b/, /\bdup2\b|\bpty\.spawn\b|["'](?:\/[\w/]{1,16}\/)?(?:ba|z|da)?sh["']\s{0,4},\s{0,4}["']-i["']/],
+  [/\bSocket\b/, /\bSTDIN\b[^\n]{0,32}>&/],
+  [/\bTCPSocket\b/, /\bpopen\b|\breopen\b|\bexec\b[^\n]{0,64}<&/],
+  [/\bfsockopen\b/, /\b(?:exec|shell_exec|proc_open|passthru|popen|system)\s{0,4}\([^\n]{0,64}\bsh\b/],
+  [
+    /\bnet\b[^\n]{0,512}\b(?:connect|Socket|createConnection)\b/,
+    /\bspawn\b[^\n]{0,64}["'`](?:\/[\w/]{1,16}\/)?(?:(?:ba|z)?sh|cmd(?:\.exe)?|powershell(?:\.exe)?)["'`]/,
+    /\.pipe\s{0,4}\(/,
+  ],
+  [
+    /Net\.Sockets\.TCPClient/i,
+    /GetStream/i,
+    /\biex\b|invoke-expression|Diagnostics\.Process|cmd\.exe|powershell\.exe/i,
+  ],
+  [/\brequire\b[^\n]{0,8}["']socket["']/, /\breceive\b/, /\bio\.popen\b|\bos\.execute\b/],
+  [/\/inet\/(?:tcp|udp)\/\d{1,5}\//, /\|&\s{0,4}getline/],
+]
+
+function isShellOnSocket(code: string): boolean {
+  const text = code.slice(0, 8192)
+  return ON_SOCKET.some((signs) => signs.every((sign) => sign.test(text)))
+}

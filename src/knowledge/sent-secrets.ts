@@ -1,0 +1,64 @@
+/** Whose credentials a server's entry sends to its remote: by the names of what it refers to, and by what literals are. */
+
+import type { Confidence, ConfigFile, Node, Server, Span, Text } from '../model.ts'
+import { place, references } from '../model.ts'
+import { walk } from '../tree.ts'
+import { nameFields } from './readers.ts'
+import { secretsIn } from './remotes.ts'
+import type { Vendor } from './vendors.ts'
+import { knownVendors, vendorOfVariable } from './vendors.ts'
+
+export interface SentSecret {
+  readonly vendor: Vendor
+  /** `'GITHUB_TOKEN'`, or what the literal is. */
+  readonly what: string
+  readonly at: Span
+  readonly confidence: Confidence
+}
+
+/** What goes out in the URL and the headers of a remote, as far as we know whose it is. */
+export function secretsSent(server: Server, url: Text, config: ConfigFile): readonly SentSecret[] {
+  const texts = [url]
+  for (const { value } of server.headers) if (value) texts.push(value)
+  for (const { value } of server.launch.headers) if (value) texts.push(value)
+  return [...texts.flatMap((text) => [...referred(text), ...literals(text, config)]), ...named(server)]
+}
+
+function referred(text: Text): readonly SentSecret[] {
+  return references(text).flatMap(({ refers, name, from, to }) => {
+    if (refers === 'workspace' || refers === 'command' || refers === 'file') return []
+    // `secrets.GITHUB_TOKEN`, `op://dev/github/token`: the last word is the variable's name, or says nothing.
+    return sent(name.replace(/^.{0,512}[./:]/s, ''), place(text, from, to))
+  })
+}
+
+function sent(name: string, at: Span): readonly SentSecret[] {
+  const vendor = vendorOfVariable(name)
+  return vendor ? [{ vendor, what: `'${name}'`, at, confidence: 'medium' }] : []
+}
+
+function literals(text: Text, config: ConfigFile): readonly SentSecret[] {
+  return secretsIn(text, config).flatMap(({ kind, provider, label, at, confidence }) => {
+    if (provider === undefined || (kind !== 'token' && kind !== 'key-material')) return []
+    const vendor = vendorNamed(provider)
+    return vendor ? [{ vendor, what: label, at, confidence }] : []
+  })
+}
+
+let byName: ReadonlyMap<string, Vendor> | undefined
+
+/** A vendor by the name that the table of tokens gives it. */
+function vendorNamed(name: string): Vendor | undefined {
+  byName ??= new Map(knownVendors().map((vendor) => [vendor.name.toLowerCase(), vendor]))
+  return byName.get(name.toLowerCase())
+}
+
+/** `bearer_token_env_var`, `env_http_headers`: strings that are names of variables. Lists of names go to a local server. */
+function named({ node, readers, url }: Server): readonly SentSecret[] {
+  if (!url) return []
+  return nameFields(readers).flatMap((field) => {
+    const value: Node | undefined = node.children.get(field)
+    if (!value || value.kind === 'sequence') return []
+    return [...walk(value)].flatMap((below) => (below.kind === 'string' ? sent(below.value, below.span) : []))
+  })
+}

@@ -1,0 +1,56 @@
+/** What a tool does, by its server's documentation where we have it, and by its name otherwise. */
+
+import type { Server } from '../../model.ts'
+import { type Effect, effectOf } from '../tools.ts'
+import type { KnownServer } from './catalogue.ts'
+import { recogniseServer } from './index.ts'
+
+type KnownEffect = Exclude<Effect, 'unknown'>
+
+const EFFECTS = {
+  reads: 'reads',
+  writes: 'changes',
+  sends: 'changes',
+  executes: 'changes',
+} as const satisfies Readonly<Record<keyof NonNullable<KnownServer['tools']>, KnownEffect>>
+
+/** A server's tools by name, taken apart once. */
+const listed = new WeakMap<KnownServer, ReadonlyMap<string, KnownEffect>>()
+
+function toolsOf(server: KnownServer): ReadonlyMap<string, KnownEffect> {
+  const known = listed.get(server)
+  if (known) return known
+  const tools = new Map<string, KnownEffect>()
+  for (const group of ['reads', 'writes', 'sends', 'executes'] as const)
+    for (const name of server.tools?.[group]?.split(' ') ?? []) tools.set(name.toLowerCase(), EFFECTS[group])
+  listed.set(server, tools)
+  return tools
+}
+
+/**
+ * What a tool of a server does; a name with `*` stands for all that fit it, and does what the worst of them does. `server`:
+ * the entry, where one is known. A tool that our list lacks, being newer, is judged by its name.
+ */
+export function toolEffect(tool: string, server: Server | undefined): Effect {
+  const known = server && recogniseServer(server.launch)?.server
+  const tools = known && toolsOf(known)
+  if (!tools || tools.size === 0) return effectOf(tool)
+  const name = tool.toLowerCase()
+  if (name.includes('*')) return effectOfPattern(name, tools) ?? effectOf(tool)
+  return tools.get(name) ?? tools.get(withoutServer(name, server.name)) ?? effectOf(tool)
+}
+
+/** Some clients put the server's name before the tool's: `github_create_issue`. */
+function withoutServer(tool: string, server: string): string {
+  const prefix = server.toLowerCase()
+  return tool.startsWith(prefix) && /^[_.-]/.test(tool.slice(prefix.length)) ? tool.slice(prefix.length + 1) : tool
+}
+
+/** Undefined where no tool that we know of fits. */
+function effectOfPattern(pattern: string, tools: ReadonlyMap<string, KnownEffect>): KnownEffect | undefined {
+  const [first = '', ...rest] = pattern.split('*')
+  // A prefix is all that clients know; anything behind the star narrows it further.
+  const fitting = [...tools].filter(([name]) => name.startsWith(first) && name.endsWith(rest.at(-1) ?? ''))
+  if (fitting.length === 0) return undefined
+  return fitting.some(([, effect]) => effect === 'changes') ? 'changes' : 'reads'
+}

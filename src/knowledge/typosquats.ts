@@ -1,0 +1,175 @@
+/**
+ * Names of packages that are taken for others: a letter off, words joined or parted, a scope that is nearly the right one or
+ * missing, the name of another ecosystem. Only names of servers that people know are imitated; what is known to be real
+ * itself is never taken for an imitation.
+ */
+
+import { isBuiltIn } from './advisories/index.ts'
+import { normalPlace } from './advisories/osv.ts'
+import { ALIKE, IMITATED, IN_BOTH } from './real-names.ts'
+import { publishedNames } from './servers/index.ts'
+
+export interface Lookalike {
+  /** The real name, as it is published. */
+  readonly of: string
+  /** Where that is had. */
+  readonly ecosystem: 'npm' | 'pypi'
+  readonly how: 'letter' | 'separators' | 'scope' | 'unscoped' | 'ecosystem'
+  /** In a scope that belongs to whoever has the real name, nobody else can publish: it is a slip, and no trap. */
+  readonly ownScope: boolean
+}
+
+type Type = Lookalike['ecosystem']
+
+/** A name that may be imitated. */
+interface Target {
+  readonly name: string
+  readonly scope: string | undefined
+  readonly bare: string
+}
+
+interface Names {
+  readonly targets: readonly Target[]
+  /** As `normalPlace` gives them, without the ecosystem; also what need not be imitated. */
+  readonly real: ReadonlySet<string>
+  /** Without anything that parts words, to the name with it. */
+  readonly joined: ReadonlyMap<string, Target>
+}
+
+const made = new Map<Type, Names>()
+
+function names(type: Type): Names {
+  const known = made.get(type) ?? namesOf(type)
+  made.set(type, known)
+  return known
+}
+
+function namesOf(type: Type): Names {
+  const prefix = `${type}:`
+  const servers = publishedNames(prefix).map((place) => normalPlace(place).slice(prefix.length))
+  const known = [...new Set([...servers, ...namesIn(IMITATED[type])])]
+  const targets = known.map(target)
+  return {
+    targets,
+    real: new Set([...known, ...namesIn(ALIKE[type]), ...namesIn(IN_BOTH)]),
+    joined: new Map(targets.map((each) => [joined(each.name), each])),
+  }
+}
+
+function namesIn(text: string): readonly string[] {
+  return text.split(/\s+/).filter((name) => name !== '')
+}
+
+function target(name: string): Target {
+  const slash = name.startsWith('@') ? name.indexOf('/') : -1
+  return slash < 0
+    ? { name, scope: undefined, bare: name }
+    : { name, scope: name.slice(1, slash), bare: name.slice(slash + 1) }
+}
+
+function words(bare: string): readonly string[] {
+  return bare.split(/[-_.]/)
+}
+
+function joined(name: string): string {
+  return name.replace(/[-_.@/]/g, '')
+}
+
+const answers = new Map<string, Lookalike | undefined>()
+
+/** The server that a package is likely to be taken for; undefined for real names, and for what is like nothing we know. */
+export function lookalike(given: string): Lookalike | undefined {
+  const place = normalPlace(given)
+  if (answers.has(place)) return answers.get(place)
+  const type = place.startsWith('npm:') ? 'npm' : place.startsWith('pypi:') ? 'pypi' : undefined
+  const found = type && place.length <= LONGEST ? find(type, place.slice(type.length + 1), place) : undefined
+  answers.set(place, found)
+  return found
+}
+
+/** npm allows 214, and nothing real is as long. */
+const LONGEST = 128
+
+function find(type: Type, name: string, place: string): Lookalike | undefined {
+  const { real, targets, joined: byLetters } = names(type)
+  if (real.has(name) || isBuiltIn(place)) return undefined
+  const own = target(name)
+  const letters = joined(name)
+  const parted = byLetters.get(letters)
+  if (parted && letters.length >= SHORTEST_NAME && isParted(own, parted)) return told(type, parted, 'separators', own)
+  for (const each of targets) {
+    const how = likeness(own, each)
+    if (how) return told(type, each, how, own)
+  }
+  const other = type === 'npm' ? 'pypi' : 'npm'
+  const anyone = own.scope !== undefined || words(own.bare).every((word) => GENERIC.has(word))
+  if (anyone || !names(other).targets.some((each) => each.name === name)) return undefined
+  return { of: name, ecosystem: other, how: 'ecosystem', ownScope: false }
+}
+
+function told(ecosystem: Type, { name, scope }: Target, how: Lookalike['how'], own: Target): Lookalike {
+  return { of: name, ecosystem, how, ownScope: scope !== undefined && scope === own.scope }
+}
+
+/** Shorter ones are words of their own. */
+const SHORTEST_NAME = 8
+const SHORTEST_SCOPE = 8
+
+/** A name without its scope is often that of another honest package; that of a reference server is not. */
+function isParted(own: Target, real: Target): boolean {
+  return (own.scope === undefined) === (real.scope === undefined) || real.scope === REFERENCE_SCOPE
+}
+
+function likeness(own: Target, real: Target): Lookalike['how'] | undefined {
+  if (own.scope === undefined && real.scope === REFERENCE_SCOPE && own.bare === real.bare) return 'unscoped'
+  if (own.scope !== real.scope) {
+    if (own.scope === undefined || real.scope === undefined || own.bare !== real.bare) return undefined
+    return real.scope.length >= SHORTEST_SCOPE && editBetween(own.scope, real.scope) ? 'scope' : undefined
+  }
+  return real.bare.length >= SHORTEST_NAME &&
+    editBetween(own.bare, real.bare) !== undefined &&
+    isSlip(words(own.bare), words(real.bare))
+    ? 'letter'
+    : undefined
+}
+
+/** The reference servers, whose names without their scope are anyone's. */
+const REFERENCE_SCOPE = 'modelcontextprotocol'
+
+/** Words that a name has for being a server, and that tell no two apart: a slip in one of them is a slip. */
+const GENERIC: ReadonlySet<string> = new Set(['mcp', 'server', 'servers', 'client', 'bridge', 'proxy', 'sdk', 'cli'])
+/** Below, too many honest words are a letter apart; an exchange of neighbours is no other word's spelling so soon. */
+const SHORTEST_CHANGED = 6
+const SHORTEST_EXCHANGED = 4
+
+/** Whether two names differ by a slip in one word: a letter that makes another word (`mssql`, `mysql`) is none. */
+function isSlip(own: readonly string[], real: readonly string[]): boolean {
+  if (own.length !== real.length) return false
+  const at = real.findIndex((word, index) => word !== own[index])
+  const [wrong, right] = [own[at], real[at]]
+  if (wrong === undefined || right === undefined || GENERIC.has(wrong)) return false
+  if (real.some((word, index) => index !== at && word !== own[index])) return false
+  const edit = editBetween(wrong, right)
+  if (!edit) return false
+  // With nothing else to it, `mcp-servr` is any server there may be.
+  if (GENERIC.has(right)) return real.some((word) => !GENERIC.has(word)) && (edit === 'exchanged' || right.length > 4)
+  return right.length >= (edit === 'exchanged' ? SHORTEST_EXCHANGED : SHORTEST_CHANGED)
+}
+
+/**
+ * How one word comes of another by a letter that is added, left out or replaced, or by two neighbours that are exchanged
+ * (Damerau and Levenshtein); undefined when it takes more. A digit is a version (`sqlite3`), and no slip.
+ */
+export function editBetween(a: string, b: string): 'changed' | 'exchanged' | undefined {
+  if (a === b || Math.abs(a.length - b.length) > 1) return undefined
+  let at = 0
+  while (at < a.length && a.charAt(at) === b.charAt(at)) at++
+  const letters = /^\d?$/.test(a.charAt(at)) || /^\d?$/.test(b.charAt(at))
+  const longer = (long: string, short: string) =>
+    long.slice(at + 1) === short.slice(at) && !/\d/.test(long.charAt(at)) ? 'changed' : undefined
+  if (a.length > b.length) return longer(a, b)
+  if (a.length < b.length) return longer(b, a)
+  if (a.slice(at + 1) === b.slice(at + 1)) return letters ? undefined : 'changed'
+  const exchanged = a.charAt(at) === b.charAt(at + 1) && a.charAt(at + 1) === b.charAt(at)
+  return exchanged && a.slice(at + 2) === b.slice(at + 2) ? 'exchanged' : undefined
+}

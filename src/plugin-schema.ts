@@ -1,0 +1,40 @@
+/** The shape of a plug-in. Loaded only when there is one: see `settings-schema.ts`. */
+
+import * as z from 'zod'
+import { CONFIDENCES, SEVERITIES } from './model.ts'
+import type { Plugin } from './plugin-api.ts'
+
+const hook = z.custom<NonNullable<Plugin['rules'][number]['server']>>((value) => typeof value === 'function', {
+  error: 'is not a function',
+})
+
+const rule = z
+  .looseObject({
+    id: z.string().regex(/^[a-z]+(?:-[a-z0-9]+)+$/, 'is not of the form acme-no-laptops'),
+    title: z.string().min(1).max(200),
+    severity: z.enum(SEVERITIES),
+    confidence: z.enum(CONFIDENCES),
+    category: z.string().min(1),
+    cwe: z.array(z.string().regex(/^CWE-\d{1,5}$/)),
+    owasp: z.array(z.string().regex(/^MCP\d\d$/)),
+    since: z.string().min(1),
+    docs: z.url({ protocol: /^https$/ }).optional(),
+    workspace: hook.optional(),
+    config: hook.optional(),
+    server: hook.optional(),
+  })
+  .refine((rule) => rule.workspace ?? rule.config ?? rule.server, 'has none of the hooks workspace, config and server')
+
+const plugin = z.looseObject({
+  name: z.string().regex(/^[a-z][a-z0-9]*$/, 'is not a word in small letters'),
+  rules: z.array(rule).min(1),
+})
+
+/** What is wrong with a plug-in, a clause each; nothing where it is one. */
+export function faultsOf(value: unknown): readonly string[] {
+  const { error } = plugin.safeParse(value)
+  return (error?.issues ?? []).slice(0, 10).map(({ path, message }) => {
+    const where = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
+    return `${where === '' ? 'the default export' : `'${where.replace(/^\./, '')}'`}: ${message}`
+  })
+}

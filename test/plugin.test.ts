@@ -1,0 +1,159 @@
+/** Rules of one's own: how they are written, tried and run, and what happens when something is wrong with them. */
+
+import { spawnSync } from 'node:child_process'
+import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { secret } from './fixtures.ts'
+import { built, type Place, place } from './program.ts'
+
+let at: Place
+beforeAll(() => {
+  built()
+  at = place()
+  at.write('.mcp.json', { mcpServers: { notes: { command: 'notes-server', env: { NOTES_TOKEN: secret('opaque') } } } })
+})
+afterAll(() => at.remove())
+
+const API = JSON.stringify(resolve('dist/rule.js'))
+
+/** A plug-in with one rule, whose server hook has this body. */
+function plugin(name: string, body: string, meta = ''): string {
+  const path = `${name}.mjs`
+  at.write(
+    path,
+    `import { definePlugin, defineRule, place } from ${API}
+const rule = defineRule({ id: 'acme-${name}', title: 'A title', severity: 'high', confidence: 'high', category: 'policy',
+  cwe: [], owasp: [], since: '1.0.0', ${meta}
+  server(server, { report, config }) { ${body} } })
+export default definePlugin({ name: 'acme', rules: [rule] })
+`,
+  )
+  return path
+}
+
+const scan = (...args: readonly string[]) => at.run(['--scope', 'project', '--format', 'json', ...args])
+const rulesIn = (out: string): readonly string[] => JSON.parse(out).findings.map(({ rule }: { rule: string }) => rule)
+
+const REPORT = "report({ at: server.at, message: 'Wrong.', help: 'Mend it.' })"
+
+describe('a plug-in', () => {
+  it('adds its rules to ours, with all that a rule of ours has', () => {
+    const path = plugin('one', REPORT)
+    const { out, code } = scan('--plugin', path)
+    expect(code).toBe(1)
+    const found = JSON.parse(out).findings.find(({ rule }: { rule: string }) => rule === 'acme-one')
+    expect(found).toMatchObject({ severity: 'high', server: 'notes', pointer: '/mcpServers/notes', file: '.mcp.json' })
+    expect(found.fingerprint).toMatch(/^[0-9a-f]{32}$/)
+    expect(rulesIn(out)).toContain('hardcoded-secret')
+  })
+
+  it('is known to the flags and the settings that name rules', () => {
+    const path = plugin('two', REPORT)
+    expect(rulesIn(scan('--plugin', path, '--only', 'acme-two').out)).toEqual(['acme-two'])
+    expect(rulesIn(scan('--plugin', path, '--skip', 'acme-two').out)).not.toContain('acme-two')
+    at.write('settings.jsonc', '{ "rules": { "acme-two": "low" } }')
+    const lowered = scan('--plugin', path, '--only', 'acme-two', '--config', 'settings.jsonc')
+    expect(JSON.parse(lowered.out).findings[0].severity).toBe('low')
+    const unknown = scan('--config', 'settings.jsonc')
+    expect([unknown.code, unknown.err]).toEqual([
+      2,
+      expect.stringContaining("settings.jsonc:1:14: There is no rule 'acme-two'"),
+    ])
+  })
+
+  it('is explained in SARIF by what it brings, and never by a page of ours', () => {
+    const path = plugin('three', REPORT, "docs: 'https://handbook.example/three',")
+    const { out } = at.run(['--scope', 'project', '--format', 'sarif', '--plugin', path, '--only', 'acme-three'])
+    const [rule] = JSON.parse(out).runs[0].tool.driver.rules
+    expect(rule).toMatchObject({ id: 'acme-three', helpUri: 'https://handbook.example/three' })
+    const without = at.run(['--scope', 'project', '--format', 'sarif', '--plugin', plugin('four', REPORT)])
+    const four = JSON.parse(without.out).runs[0].tool.driver.rules.find(({ id }: { id: string }) => id === 'acme-four')
+    expect(four).not.toHaveProperty('helpUri')
+  })
+
+  it('runs only when the command line names it, whatever a repository says', () => {
+    const path = plugin('five', REPORT)
+    at.write('package.json', { 'mcp-audit': { rules: {} }, mcpAudit: { plugin: path } })
+    expect(rulesIn(scan().out)).not.toContain('acme-five')
+    at.write('with.jsonc', `{ "plugin": ["${path}"] }`)
+    expect(scan('--config', 'with.jsonc')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("no setting 'plugin'"),
+    })
+  })
+})
+
+describe('a plug-in that is wrong', () => {
+  it.each([
+    ['does not exist', 'nowhere.mjs', undefined, /The plug-in 'nowhere\.mjs' does not exist\./],
+    ['is a folder', '.', undefined, /The plug-in '\.' is not a file\./],
+    [
+      'cannot be parsed',
+      'broken.cjs',
+      'module.exports = {\n  rules: [',
+      /'broken\.cjs' cannot be loaded: Unexpected end of input \(line 2\)/,
+    ],
+    ['throws as it is loaded', 'throws.mjs', "throw new Error('no luck')", /'throws\.mjs' cannot be loaded: no luck/],
+    ['exports nothing', 'empty.mjs', 'export {}', /'empty\.mjs' is not a plug-in:/],
+    [
+      'has a rule without a title',
+      'bare.mjs',
+      "export default { name: 'acme', rules: [{ id: 'acme-bare' }] }",
+      /'rules\[0\]\.title'/,
+    ],
+  ])('%s: is refused with its place', (_, path, text, said) => {
+    if (text !== undefined) at.write(path, text)
+    const { code, err, out } = scan('--plugin', path)
+    expect(err).toMatch(said)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).not.toMatch(/\n\s+at /)
+  })
+
+  it('takes no name of ours, and none of another', () => {
+    const rule =
+      "title: 'T', severity: 'low', confidence: 'low', category: 'policy', cwe: [], owasp: [], since: '1', server() {}"
+    at.write('ours.mjs', `export default { name: 'hardcoded', rules: [{ id: 'hardcoded-secret', ${rule} }] }`)
+    expect(scan('--plugin', 'ours.mjs').err).toContain("'hardcoded-secret', which is a rule of mcp-audit already")
+    at.write('loose.mjs', `export default { name: 'acme', rules: [{ id: 'other-rule', ${rule} }] }`)
+    expect(scan('--plugin', 'loose.mjs').err).toContain("does not begin with 'acme-'")
+    const path = plugin('six', REPORT)
+    expect(scan('--plugin', path, '--plugin', path).err).toContain("which is one of 'six.mjs' already")
+  })
+
+  it('throws: is named with the place, and costs nothing but its own findings', () => {
+    const path = plugin('seven', `${REPORT}; throw new Error('\\u001b[31mboom ' + server.env[0].value.value)`)
+    const { code, out, err } = scan('--plugin', path)
+    expect(code).toBe(2)
+    expect(err).toMatch(/^error: Rule 'acme-seven' of the plug-in 'acme' failed at seven\.mjs:4:\d+: .*boom/m)
+    expect(rulesIn(out)).toEqual(expect.arrayContaining(['hardcoded-secret', 'acme-seven']))
+    expect(JSON.parse(out).problems).toEqual([{ file: 'seven.mjs', message: expect.stringContaining('boom') }])
+    // Nor does what it says give away what it was looking at.
+    expect(out + err).not.toContain(secret('opaque'))
+    expect(err).not.toContain('\u001b')
+  })
+
+  it.each([
+    ['no message', "report({ at: server.at, help: 'x' })", "a report's 'message' is not a sentence"],
+    ['no place', "report({ message: 'x', help: 'x' })", "a report's 'at' is not a span, a node or a text"],
+    ['a promise', 'return Promise.resolve()', 'a hook may not be asynchronous'],
+  ])('reports %s: is told what a report is', (name, body, said) => {
+    const path = plugin(`report${name.length}`, body)
+    expect(scan('--plugin', path).err).toContain(said)
+  })
+})
+
+describe('the example in the repository', () => {
+  it('does as it says, with the names by which it imports what the package brings', () => {
+    const run = spawnSync(process.execPath, ['--test', 'examples/plugin'], { encoding: 'utf8' })
+    expect(run.stdout).toContain('# pass 2')
+    expect(run.status).toBe(0)
+  })
+
+  it('works on a project', () => {
+    cpSync('examples/plugin/acme.mjs', join(at.project, 'acme.mjs'))
+    const text = readFileSync(join(at.project, 'acme.mjs'), 'utf8').replace("'mcp-audit/rule'", API)
+    writeFileSync(join(at.project, 'acme.mjs'), text)
+    expect(rulesIn(scan('--plugin', 'acme.mjs', '--only', 'acme-owner').out)).toEqual(['acme-owner'])
+  })
+})
