@@ -56,7 +56,7 @@ const USER_SETTINGS: readonly Setting[] = [
     at: ['github.copilot.chat.otel.captureContent'],
     match: { is: [true] },
     means: 'log-reveals',
-    words: 'what is typed, what the model answers and what tools are called with goes into the telemetry',
+    words: 'what is typed, what the model answers and what tools are called with go into the telemetry',
     where: [{ at: ['github.copilot.chat.otel.enabled'], is: [true] }],
   },
   {
