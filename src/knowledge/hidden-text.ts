@@ -3,15 +3,16 @@
  * where they have their place is in its core specification (chapter 23), in UTS 51 (emoji) and in UAX 9 (bidi).
  */
 
-import type { Confidence } from '../model.ts'
+import type { Confidence, Span } from '../model.ts'
 
 export interface HiddenText {
   /** The first stretch of such characters, in units of the text. */
   readonly from: number
   readonly to: number
-  /** Completes `… characters that nobody sees: `. */
+  /** What they are: `28 tag characters`. */
   readonly what: string
-  readonly count: number
+  /** What they spell, as far as it is ASCII. */
+  readonly says: string | undefined
   readonly confidence: Confidence
 }
 
@@ -28,6 +29,25 @@ export function mayHide(text: string): boolean {
 export function nextHidden(text: string, from: number): number {
   const at = from === 0 ? text.search(MAY_HIDE) : text.slice(from).search(MAY_HIDE)
   return at < 0 ? -1 : from + at
+}
+
+/** How far a text reaches to both sides of such a character, where no quote and no end of a line ends it before. */
+const REACH = 2000
+const ENDS: ReadonlySet<string> = new Set(['"', '\n', '\r'])
+
+/** The string, or the line, of a file in which something stands. */
+export function stretchAround(text: string, at: number): Span {
+  let start = at
+  let end = at
+  while (start > 0 && at - start < REACH && !ENDS.has(text[start - 1] ?? '')) start--
+  while (end < text.length && end - at < REACH && !ENDS.has(text[end] ?? '')) end++
+  return { start, end }
+}
+
+/** A name, a path, an address: no words with spaces between them, once a key of YAML or TOML is taken off. */
+export function isAlone(piece: string): boolean {
+  const value = piece.trim().replace(/^(?:- )?(?:[\w.-]{1,64} ?[:=] )?/, '')
+  return value.length < 256 && !/^#|^\/\/|\s/.test(value)
 }
 
 type Kind = 'tag' | 'selector' | 'direction' | 'mark' | 'width'
@@ -59,7 +79,7 @@ export function hiddenIn(text: string, alone: boolean): HiddenText | undefined {
       : hidden.some((run) => splitsWord(text, run) || run.codes.some(isOverride))
         ? 'medium'
         : 'low'
-  return { from: first.from, to: first.to, what: describe(hidden), count: codes.length, confidence }
+  return { from: first.from, to: first.to, what: describe(codes), says: sayingOf(codes), confidence }
 }
 
 function runsIn(text: string): readonly Run[] {
@@ -168,22 +188,27 @@ function characterBefore(text: string, at: number): string {
 
 // ── Words ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const NAMES: Readonly<Record<Kind, string>> = {
-  tag: 'tag characters',
-  selector: 'variation selectors',
-  direction: 'characters that turn the direction of writing',
-  mark: 'marks of direction',
-  width: 'characters without width',
+/** One of them, and many. */
+const NAMES: Readonly<Record<Kind, readonly [string, string]>> = {
+  tag: ['tag character', 'tag characters'],
+  selector: ['variation selector', 'variation selectors'],
+  direction: ['character that turns the direction of writing', 'characters that turn the direction of writing'],
+  mark: ['mark of direction', 'marks of direction'],
+  width: ['character without width', 'characters without width'],
+}
+const KINDS = ['tag', 'selector', 'direction', 'mark', 'width'] as const
+
+/** `28 tag characters`, `a character without width and 3 variation selectors`. */
+function describe(codes: readonly number[]): string {
+  return KINDS.flatMap((kind) => {
+    const count = codes.filter((code) => kindOf(code) === kind).length
+    const [one, many] = NAMES[kind]
+    return count === 0 ? [] : count === 1 ? [`a ${one}`] : [`${count} ${many}`]
+  }).join(' and ')
 }
 
-function describe(runs: readonly Run[]): string {
-  const codes = runs.flatMap((run) => run.codes)
-  const kinds = (['tag', 'selector', 'direction', 'mark', 'width'] as const).filter((kind) =>
-    codes.some((code) => kindOf(code) === kind),
-  )
-  const says = [spelled(codes), bytesIn(codes)].find((text) => text.trim().length >= 3)
-  const list = kinds.map((kind) => NAMES[kind]).join(' and ')
-  return says === undefined ? list : `${list}, which spell '${says.slice(0, 80)}'`
+function sayingOf(codes: readonly number[]): string | undefined {
+  return [spelled(codes), bytesIn(codes)].find((text) => text.trim().length >= 3)?.slice(0, 80)
 }
 
 /** The ASCII that tags stand for. */

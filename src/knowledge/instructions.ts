@@ -47,6 +47,27 @@ const PHRASES: readonly Phrase[] = [
     confidence: 'high',
   },
   {
+    what: 'hand over a file of secrets',
+    opens: ['read'],
+    form: new RegExp(
+      `read\\s[^!?]{0,80}?${SECRET_FILE}[^!?]{0,120}?\\b(?:include|append|attach|send|pass)\\s{1,4}(?:it|them|(?:its|their|the)\\s{1,4}(?:(?:full|whole|raw)\\s{1,4})?contents?)\\b`,
+      'iy',
+    ),
+    confidence: 'high',
+  },
+  {
+    what: 'do something in secret',
+    opens: ['silently', 'secretly', 'covertly'],
+    form: /(?:silently|secretly|covertly)\s{1,4}(?:read|include|append|attach|send|copy|pass|forward|upload|call)\b/iy,
+    confidence: 'low',
+  },
+  {
+    what: 'send secrets, or the conversation, to an address',
+    opens: ['encode', 'append', 'include', 'send', 'attach'],
+    form: /(?:encode|append|include|send|attach)\s{1,4}(?:the\s{1,4}|your\s{1,4})?(?:full|entire|whole)\s{1,4}(?:conversation|chat)\b[^!?]{0,120}?\b(?:url|endpoint|https?:\/\/|query|webhook)/iy,
+    confidence: 'high',
+  },
+  {
     what: 'send secrets, or the conversation, to an address',
     opens: ['send', 'forward', 'post', 'upload', 'exfiltrate', 'transmit', 'leak'],
     form: /(?:send|forward|post|upload|exfiltrate|transmit|leak)\s{1,4}(?:all|every|any|the|your)\s{1,4}(?:of\s{1,4})?(?:the\s{1,4}|your\s{1,4}|(?:the\s)?users?['’]?s?\s{1,4})?(?:(?:whole|full|entire)\s{1,4})?(?:conversation|chat history|secrets|credentials|passwords|api keys|environment variables|private keys|ssh keys)\b[^.!?]{0,80}?(?:https?:\/\/|\b[\w.+-]{1,64}@[\w-]{1,63}\.)/iy,
@@ -96,13 +117,18 @@ export const describesByKey = remembered((key) => FIELDS.has(key.toLowerCase().r
 
 /** Who speaks of such orders does not give them. */
 const SPEAKS_OF_ATTACKS =
-  /prompt[ -]?injection|jailbreak|inject(?:ion|ed)|guard ?rail|adversarial|red[ -]?team|malicious|untrusted|detect|sanitiz|sanitis|moderation|scanner|security (?:scan|audit|review|test|polic)|attack/i
+  /\b(?:prompt[ -]?injections?|jailbreaks?|inject(?:ion|ions|ed)|guard ?rails?|adversarial|red[ -]?team(?:s|ing)?|malicious|untrusted|detect(?:s|ed|ing|ion|or)?|saniti[sz]\w{1,8}|moderation|scanner|attacks?|security (?:scan|audit|review|test|polic))/i
+/** A host may call itself anything. */
+const ADDRESS = /\bhttps?:\/\/[^\s"'<>]{1,512}/gi
+
 /** What stands before a phrase that is quoted, forbidden, or somebody else's. */
 const NOT_ITS_OWN =
   /(?:["'`“‘«„]|\b(?:never|not|n['’]t|cannot|refuse to|resist|if|when|like|such as|e\.g\.|or|phrase|(?:asks?|tells?|tries|try|trying|attempts?|attempting|wants?|instructs?|says?|claims?|requests?|orders?)(?: (?:you|it|them|the (?:model|agent|assistant|user)))?(?: to)?))[\s:]{0,4}$/i
 
 /** How much of a text is read; a description of that length is none. */
 const LONGEST = 20_000
+/** How often a word is taken for the beginning of a phrase, in one text. */
+const MOST_TRIES = 256
 
 /** The first order to the model in a text, if it holds any: the surest kind speaks. Linear; pure. */
 export function orderIn(text: string): Order | undefined {
@@ -116,20 +142,22 @@ export function orderIn(text: string): Order | undefined {
     return order ? [order] : []
   })
   const [surest] = found
-  if (!surest || SPEAKS_OF_ATTACKS.test(read)) return undefined
+  if (!surest || SPEAKS_OF_ATTACKS.test(read.replace(ADDRESS, ''))) return undefined
   return new Set(found.map(({ what }) => what)).size > 1 ? { ...surest, confidence: 'high' } : surest
 }
 
 /** Whether a file may hold one: a word of each phrase, in one look. */
 export function mayOrder(source: string): boolean {
-  return /ignore|disregard|forget|do not|don['’]t|never|must not|should not|\.ssh|id_rsa|\.cursor\/|credentials|passw|secrets|conversation|api keys|environment variables|you are now|<\||\[inst\]|<<sys>>|<important|<system|<critical|<secret|<hidden|\\u/i.test(
+  return /ignore|disregard|forget|do not|don['’]t|never|must not|should not|\.ssh|id_rsa|\.cursor\/|credentials|passw|secrets|conversation|api keys|environment variables|silently|secretly|covertly|chat|you are now|<\||\[inst\]|<<sys>>|<important|<system|<critical|<secret|<hidden|\\u/i.test(
     source,
   )
 }
 
 function first({ opens, form, what, confidence }: Phrase, text: string, lower: string): Order | undefined {
   for (const open of opens) {
-    for (let at = lower.indexOf(open); at >= 0; at = lower.indexOf(open, at + open.length)) {
+    let tries = 0
+    for (let at = lower.indexOf(open); at >= 0 && tries < MOST_TRIES; at = lower.indexOf(open, at + open.length)) {
+      tries++
       form.lastIndex = at
       const match = form.exec(text)
       if (match && !NOT_ITS_OWN.test(text.slice(Math.max(0, at - 60), at)))
