@@ -2,6 +2,7 @@
 import adminCloudProfile from './admin-cloud-profile.ts'
 import ambiguousTransport from './ambiguous-transport.ts'
 import approvalDisabled from './approval-disabled.ts'
+import auditLogDisabled from './audit-log-disabled.ts'
 import authenticationDisabled from './authentication-disabled.ts'
 import autoApprovedServer from './auto-approved-server.ts'
 import autoApprovedTool from './auto-approved-tool.ts'
@@ -11,6 +12,7 @@ import broadFilesystemRoot from './broad-filesystem-root.ts'
 import configFilePermissions from './config-file-permissions.ts'
 import configRunsCommand from './config-runs-command.ts'
 import conflictingVersions from './conflicting-versions.ts'
+import confusableName from './confusable-name.ts'
 import containerEscapeMount from './container-escape-mount.ts'
 import containerHostMount from './container-host-mount.ts'
 import containerHostNamespace from './container-host-namespace.ts'
@@ -29,6 +31,7 @@ import ephemeralHost from './ephemeral-host.ts'
 import hardcodedKeyMaterial from './hardcoded-key-material.ts'
 import hardcodedPassword from './hardcoded-password.ts'
 import hardcodedSecret from './hardcoded-secret.ts'
+import hiddenCharacters from './hidden-characters.ts'
 import hiddenExtraPackage from './hidden-extra-package.ts'
 import hostCredentialPassthrough from './host-credential-passthrough.ts'
 import ignoreWithoutReason from './ignore-without-reason.ts'
@@ -42,6 +45,7 @@ import maliciousPackage from './malicious-package.ts'
 import metadataEndpoint from './metadata-endpoint.ts'
 import missingApprovalPolicy from './missing-approval-policy.ts'
 import missingReadOnly from './missing-read-only.ts'
+import modelEndpointOverride from './model-endpoint-override.ts'
 import mutableSource from './mutable-source.ts'
 import networkToolCommand from './network-tool-command.ts'
 import outsideProjectDirectory from './outside-project-directory.ts'
@@ -61,7 +65,9 @@ import policySetting from './policy-setting.ts'
 import possibleSecret from './possible-secret.ts'
 import privilegedContainer from './privileged-container.ts'
 import projectExecutable from './project-executable.ts'
+import projectRunsCode from './project-runs-code.ts'
 import projectServersPreapproved from './project-servers-preapproved.ts'
+import promptInjectionText from './prompt-injection-text.ts'
 import proxyOrCaOverride from './proxy-or-ca-override.ts'
 import rawIpRemote from './raw-ip-remote.ts'
 import realBrowserProfile from './real-browser-profile.ts'
@@ -74,6 +80,7 @@ import secretInArgs from './secret-in-args.ts'
 import secretInUrl from './secret-in-url.ts'
 import secretReferenceInArgs from './secret-reference-in-args.ts'
 import secretToForeignHost from './secret-to-foreign-host.ts'
+import sensitiveLogging from './sensitive-logging.ts'
 import sensitivePath from './sensitive-path.ts'
 import shadowedServer from './shadowed-server.ts'
 import shellWrapper from './shell-wrapper.ts'
@@ -100,6 +107,7 @@ export const rules = [
   adminCloudProfile,
   ambiguousTransport,
   approvalDisabled,
+  auditLogDisabled,
   authenticationDisabled,
   autoApprovedServer,
   autoApprovedTool,
@@ -109,6 +117,7 @@ export const rules = [
   configFilePermissions,
   configRunsCommand,
   conflictingVersions,
+  confusableName,
   containerEscapeMount,
   containerHostMount,
   containerHostNamespace,
@@ -127,6 +136,7 @@ export const rules = [
   hardcodedKeyMaterial,
   hardcodedPassword,
   hardcodedSecret,
+  hiddenCharacters,
   hiddenExtraPackage,
   hostCredentialPassthrough,
   ignoreWithoutReason,
@@ -140,6 +150,7 @@ export const rules = [
   metadataEndpoint,
   missingApprovalPolicy,
   missingReadOnly,
+  modelEndpointOverride,
   mutableSource,
   networkToolCommand,
   outsideProjectDirectory,
@@ -159,7 +170,9 @@ export const rules = [
   possibleSecret,
   privilegedContainer,
   projectExecutable,
+  projectRunsCode,
   projectServersPreapproved,
+  promptInjectionText,
   proxyOrCaOverride,
   rawIpRemote,
   realBrowserProfile,
@@ -172,6 +185,7 @@ export const rules = [
   secretInUrl,
   secretReferenceInArgs,
   secretToForeignHost,
+  sensitiveLogging,
   sensitivePath,
   shadowedServer,
   shellWrapper,

@@ -2,6 +2,7 @@
 import adminCloudProfile from './admin-cloud-profile.md'
 import ambiguousTransport from './ambiguous-transport.md'
 import approvalDisabled from './approval-disabled.md'
+import auditLogDisabled from './audit-log-disabled.md'
 import authenticationDisabled from './authentication-disabled.md'
 import autoApprovedServer from './auto-approved-server.md'
 import autoApprovedTool from './auto-approved-tool.md'
@@ -11,6 +12,7 @@ import broadFilesystemRoot from './broad-filesystem-root.md'
 import configFilePermissions from './config-file-permissions.md'
 import configRunsCommand from './config-runs-command.md'
 import conflictingVersions from './conflicting-versions.md'
+import confusableName from './confusable-name.md'
 import containerEscapeMount from './container-escape-mount.md'
 import containerHostMount from './container-host-mount.md'
 import containerHostNamespace from './container-host-namespace.md'
@@ -29,6 +31,7 @@ import ephemeralHost from './ephemeral-host.md'
 import hardcodedKeyMaterial from './hardcoded-key-material.md'
 import hardcodedPassword from './hardcoded-password.md'
 import hardcodedSecret from './hardcoded-secret.md'
+import hiddenCharacters from './hidden-characters.md'
 import hiddenExtraPackage from './hidden-extra-package.md'
 import hostCredentialPassthrough from './host-credential-passthrough.md'
 import ignoreWithoutReason from './ignore-without-reason.md'
@@ -42,6 +45,7 @@ import maliciousPackage from './malicious-package.md'
 import metadataEndpoint from './metadata-endpoint.md'
 import missingApprovalPolicy from './missing-approval-policy.md'
 import missingReadOnly from './missing-read-only.md'
+import modelEndpointOverride from './model-endpoint-override.md'
 import mutableSource from './mutable-source.md'
 import networkToolCommand from './network-tool-command.md'
 import outsideProjectDirectory from './outside-project-directory.md'
@@ -61,7 +65,9 @@ import policySetting from './policy-setting.md'
 import possibleSecret from './possible-secret.md'
 import privilegedContainer from './privileged-container.md'
 import projectExecutable from './project-executable.md'
+import projectRunsCode from './project-runs-code.md'
 import projectServersPreapproved from './project-servers-preapproved.md'
+import promptInjectionText from './prompt-injection-text.md'
 import proxyOrCaOverride from './proxy-or-ca-override.md'
 import rawIpRemote from './raw-ip-remote.md'
 import realBrowserProfile from './real-browser-profile.md'
@@ -74,6 +80,7 @@ import secretInArgs from './secret-in-args.md'
 import secretInUrl from './secret-in-url.md'
 import secretReferenceInArgs from './secret-reference-in-args.md'
 import secretToForeignHost from './secret-to-foreign-host.md'
+import sensitiveLogging from './sensitive-logging.md'
 import sensitivePath from './sensitive-path.md'
 import shadowedServer from './shadowed-server.md'
 import shellWrapper from './shell-wrapper.md'
@@ -100,6 +107,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['admin-cloud-profile', adminCloudProfile],
   ['ambiguous-transport', ambiguousTransport],
   ['approval-disabled', approvalDisabled],
+  ['audit-log-disabled', auditLogDisabled],
   ['authentication-disabled', authenticationDisabled],
   ['auto-approved-server', autoApprovedServer],
   ['auto-approved-tool', autoApprovedTool],
@@ -109,6 +117,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['config-file-permissions', configFilePermissions],
   ['config-runs-command', configRunsCommand],
   ['conflicting-versions', conflictingVersions],
+  ['confusable-name', confusableName],
   ['container-escape-mount', containerEscapeMount],
   ['container-host-mount', containerHostMount],
   ['container-host-namespace', containerHostNamespace],
@@ -127,6 +136,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['hardcoded-key-material', hardcodedKeyMaterial],
   ['hardcoded-password', hardcodedPassword],
   ['hardcoded-secret', hardcodedSecret],
+  ['hidden-characters', hiddenCharacters],
   ['hidden-extra-package', hiddenExtraPackage],
   ['host-credential-passthrough', hostCredentialPassthrough],
   ['ignore-without-reason', ignoreWithoutReason],
@@ -140,6 +150,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['metadata-endpoint', metadataEndpoint],
   ['missing-approval-policy', missingApprovalPolicy],
   ['missing-read-only', missingReadOnly],
+  ['model-endpoint-override', modelEndpointOverride],
   ['mutable-source', mutableSource],
   ['network-tool-command', networkToolCommand],
   ['outside-project-directory', outsideProjectDirectory],
@@ -159,7 +170,9 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['possible-secret', possibleSecret],
   ['privileged-container', privilegedContainer],
   ['project-executable', projectExecutable],
+  ['project-runs-code', projectRunsCode],
   ['project-servers-preapproved', projectServersPreapproved],
+  ['prompt-injection-text', promptInjectionText],
   ['proxy-or-ca-override', proxyOrCaOverride],
   ['raw-ip-remote', rawIpRemote],
   ['real-browser-profile', realBrowserProfile],
@@ -172,6 +185,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['secret-in-url', secretInUrl],
   ['secret-reference-in-args', secretReferenceInArgs],
   ['secret-to-foreign-host', secretToForeignHost],
+  ['sensitive-logging', sensitiveLogging],
   ['sensitive-path', sensitivePath],
   ['shadowed-server', shadowedServer],
   ['shell-wrapper', shellWrapper],

@@ -185,7 +185,7 @@ export interface ReferenceSupport {
   readonly confidence?: Confidence
 }
 
-/** What a setting does to the human in the loop. */
+/** What a setting does to the human in the loop, or to what that human would want to know of. */
 export type Meaning =
   /** Every tool of every server runs without asking. */
   | 'approval-disabled'
@@ -199,6 +199,14 @@ export type Meaning =
   | 'folders-added'
   /** Nothing is set, and this client's default is to run everything. */
   | 'approval-absent'
+  /** The model's requests, and the key that they carry, go to an address that the file chooses. */
+  | 'endpoint-override'
+  /** The client runs a command of the file's choice, at a time of its own: no server, and no tool that somebody allows. */
+  | 'runs-code'
+  /** What the tools are called with is not written down. */
+  | 'log-disabled'
+  /** Prompts, or what goes to tools and comes back from them, are written down, or sent to who keeps the logs. */
+  | 'log-reveals'
 
 /** A value that grants: a list of strings, one string, `true`, or a map from grants to the values in `allow`. */
 export interface Grants {
@@ -222,6 +230,8 @@ export type Match =
   /** Whatever the file says: the client has no key for it. */
   | { readonly always: true }
   | { readonly grants: Grants }
+  /** A web address with a host that is none of these and below none of them. A reference leads where its variable says. */
+  | { readonly leadsAwayFrom: readonly string[] }
 
 export interface Setting {
   readonly at: Path

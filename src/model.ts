@@ -444,7 +444,7 @@ export interface AdvisoryDates {
 
 // ── What is allowed ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Something in a config that takes the human out of the loop, as its client's data describes it. */
+/** Something in a config that takes the human out of the loop, or has another of the meanings that clients' data know. */
 export interface Approval {
   readonly means: Meaning
   /** Whose setting it is; undefined for a key that many clients use, in a file none of them is known to read. */

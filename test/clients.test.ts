@@ -51,6 +51,7 @@ const match = z.union([
   z.strictObject({ some: z.literal(true) }),
   z.strictObject({ absent: z.literal(true) }),
   z.strictObject({ always: z.literal(true) }),
+  z.strictObject({ leadsAwayFrom: z.array(z.string().regex(/^[a-z\d-]+(?:\.[a-z\d-]+)+$/, 'a domain')) }),
   z.strictObject({
     grants: z.strictObject({
       pattern,
@@ -77,6 +78,10 @@ const setting = z.strictObject({
     'sandbox-disabled',
     'folders-added',
     'approval-absent',
+    'endpoint-override',
+    'runs-code',
+    'log-disabled',
+    'log-reveals',
   ]),
   words: sentencePart,
   scopes: z.array(scope).min(1).optional(),

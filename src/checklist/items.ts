@@ -226,6 +226,13 @@ export const SECTIONS: readonly SectionDefinition[] = [
         subject: ['file of a project', 'files of projects'],
       },
       {
+        id: 'names-and-text',
+        title: 'Names are what they look like, and no text gives the model orders',
+        rules: ['confusable-name', 'hidden-characters', 'prompt-injection-text'],
+        files: isAny,
+        subject: ['file', 'files'],
+      },
+      {
         id: 'trifecta',
         title: 'Private data, strangers’ text and a way out are kept apart',
         rules: ['lethal-trifecta'],
@@ -281,7 +288,7 @@ export const SECTIONS: readonly SectionDefinition[] = [
     items: [
       {
         id: 'logs-kept',
-        title: 'Calls of tools are logged',
+        title: 'No log of what servers and tools do is switched off',
         rules: ['audit-log-disabled'],
         files: ({ servers }) => servers.length > 0,
         subject: ['file with servers', 'files with servers'],

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { addedFolders, approvedTools, expands, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
+import { addedFolders, approvedTools, expands, FLAT_HOOKS, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
 
 /**
  * An agent's `allowedTools`: `@server`, `@server/tool`, either part a glob. A bare `*` is not accepted there, `@builtin` is
@@ -23,7 +23,7 @@ export const AGENT_FOLDERS: readonly Setting[] = [
 const AGENT = {
   format: 'json',
   servers: [MCP_SERVERS],
-  settings: [AGENT_TOOLS, ...AGENT_FOLDERS],
+  settings: [AGENT_TOOLS, ...AGENT_FOLDERS, FLAT_HOOKS],
 } as const satisfies Partial<ClientFile>
 
 /** The name is anybody's. */

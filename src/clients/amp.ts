@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type ServerRoot, type Setting } from '../client.ts'
-import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { expands, LAUNCH_FIELDS, MCP_SERVERS, runs } from './shared.ts'
 
 /** One flat key, dot and all; the same nested is ignored. */
 const AMP_SERVERS: ServerRoot = { at: ['amp.mcpServers'], shape: 'map' }
@@ -37,6 +37,10 @@ const SETTINGS: readonly Setting[] = [
     words: 'every server is admitted, and its tools run without asking',
     confidence: 'medium',
   },
+  // Its hooks (`amp.hooks`) send messages to the model, and run nothing.
+  runs(['amp.permissions', '*', 'to'], 'a program decides which tools run', {
+    where: [{ at: ['amp.permissions', '*', 'action'], is: ['delegate'] }],
+  }),
 ]
 
 const CONFIG = { format: 'jsonc', servers: [AMP_SERVERS], settings: SETTINGS } as const satisfies Partial<ClientFile>

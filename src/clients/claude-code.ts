@@ -1,5 +1,14 @@
 import { type ClientFile, defineClient, type Path, type ReferenceSupport, type Setting } from '../client.ts'
-import { addedFolders, CLAUDE_PERMISSIONS, expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import {
+  addedFolders,
+  CLAUDE_PERMISSIONS,
+  endpoint,
+  expands,
+  LAUNCH_FIELDS,
+  MCP_SERVERS,
+  matchedHooks,
+  runs,
+} from './shared.ts'
 
 /**
  * What a settings file of Claude Code says about asking; https://code.claude.com/docs/en/settings and /permissions, 2026-10.
@@ -63,6 +72,46 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
 /** Settings that name a command, run for the key, the headers or the AWS login that it prints (docs/en/settings). */
 const HELPERS: readonly Path[] = [['apiKeyHelper'], ['awsAuthRefresh'], ['awsCredentialExport'], ['otelHeadersHelper']]
 
+/** One switch for hooks and status lines alike; docs/en/hooks and /statusline, 2026-10. */
+const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], is: [true] }] }
+
+/**
+ * What the client runs by itself, once the folder is trusted. Left out: the helpers whose output is a key or a header
+ * (`apiKeyHelper` and its like), which are values.
+ */
+export const CLAUDE_COMMANDS: readonly Setting[] = [
+  matchedHooks(HOOKS_ON),
+  runs(['statusLine', 'command'], 'the status line is what a command prints', HOOKS_ON),
+  runs(['subagentStatusLine', 'command'], 'the status line is what a command prints', HOOKS_ON),
+  runs(['fileSuggestion', 'command'], 'a command suggests file names'),
+]
+
+/** Variables of the client itself, of those under `env`; docs/en/env-vars, 2026-10. */
+const ENDPOINTS: readonly Setting[] = [
+  endpoint(['env', 'ANTHROPIC_BASE_URL'], ['anthropic.com']),
+  endpoint(['env', 'ANTHROPIC_BEDROCK_BASE_URL'], ['amazonaws.com']),
+  endpoint(['env', 'ANTHROPIC_VERTEX_BASE_URL'], ['googleapis.com']),
+  endpoint(['env', 'ANTHROPIC_FOUNDRY_BASE_URL'], ['azure.com']),
+]
+
+/** Of the variables that decide what telemetry holds; docs/en/monitoring-usage, 2026-10. Telemetry itself is off by default. */
+const LOGGED = [
+  ['OTEL_LOG_USER_PROMPTS', 'what is typed goes into the telemetry'],
+  ['OTEL_LOG_TOOL_DETAILS', 'what tools are called with goes into the telemetry'],
+  ['OTEL_LOG_TOOL_CONTENT', 'what goes to tools and comes back from them goes into the telemetry'],
+  ['OTEL_LOG_RAW_API_BODIES', 'whole requests to the model and its answers go into the telemetry'],
+] as const
+
+const TELEMETRY: readonly Setting[] = LOGGED.map(([name, words]) => ({
+  at: ['env', name],
+  match: { is: ['1', 1, 'true', true] },
+  means: 'log-reveals',
+  words,
+  unless: [{ at: ['env', 'CLAUDE_CODE_ENABLE_TELEMETRY'], is: ['0', 0, 'false', false] }],
+}))
+
+const SETTINGS: readonly Setting[] = [...CLAUDE_SETTINGS, ...CLAUDE_COMMANDS, ...ENDPOINTS, ...TELEMETRY]
+
 /** Front matter of a sub-agent: an array of names and of one-entry maps. */
 const AGENT = {
   format: 'yaml',
@@ -74,6 +123,7 @@ const AGENT = {
       means: 'approval-disabled',
       words: 'every tool this agent calls runs without asking',
     },
+    matchedHooks(),
   ],
 } as const satisfies Partial<ClientFile>
 
@@ -126,15 +176,15 @@ export default defineClient({
       path: '~/.claude/settings.json',
       overrides: { CLAUDE_CONFIG_DIR: 'settings.json' },
       format: 'json',
-      settings: CLAUDE_SETTINGS,
+      settings: SETTINGS,
       runs: HELPERS,
     },
-    { scope: 'project', path: '.claude/settings.json', format: 'json', settings: CLAUDE_SETTINGS, runs: HELPERS },
+    { scope: 'project', path: '.claude/settings.json', format: 'json', settings: SETTINGS, runs: HELPERS },
     {
       scope: 'project',
       path: '.claude/settings.local.json',
       format: 'json',
-      settings: CLAUDE_SETTINGS,
+      settings: SETTINGS,
       runs: HELPERS,
       personal: true,
     },
@@ -152,7 +202,7 @@ export default defineClient({
         ],
       },
       format: 'json',
-      settings: CLAUDE_SETTINGS,
+      settings: SETTINGS,
       runs: HELPERS,
     },
     { scope: 'project', path: '.claude/agents/*.md', ...AGENT },

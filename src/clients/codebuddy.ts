@@ -1,11 +1,15 @@
 import { type ClientFile, defineClient, type ReferenceSupport, type ServerRoot, type Setting } from '../client.ts'
 import { CLAUDE_SETTINGS } from './claude-code.ts'
-import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { endpoint, expands, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks } from './shared.ts'
 
 /** Claude Code's keys and permission strings, without its sandbox. */
-const SETTINGS: readonly Setting[] = CLAUDE_SETTINGS.filter(({ at }) => at[0] !== 'sandbox').map((setting) =>
-  setting.means === 'approval-disabled' ? { ...setting, confidence: 'medium' } : setting,
-)
+const SETTINGS: readonly Setting[] = [
+  ...CLAUDE_SETTINGS.filter(({ at }) => at[0] !== 'sandbox').map(
+    (setting): Setting => (setting.means === 'approval-disabled' ? { ...setting, confidence: 'medium' } : setting),
+  ),
+  matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }),
+  endpoint(['env', 'CODEBUDDY_BASE_URL'], ['codebuddy.ai', 'codebuddy.cn', 'tencent.com']),
+]
 
 const SETTINGS_FILE = { format: 'json', settings: SETTINGS } as const satisfies Partial<ClientFile>
 

@@ -1,5 +1,5 @@
 import { type ClientFile, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
-import { addedFolders, MCP_SERVERS, WRAPPED_OR_BARE } from './shared.ts'
+import { addedFolders, endpoint, MCP_SERVERS, matchedHooks, WRAPPED_OR_BARE } from './shared.ts'
 
 /**
  * The modes of one level: of the file itself, or of each profile in it. Never asking is harmless where one of the levels
@@ -79,6 +79,33 @@ function settings(confidence: Confidence): readonly Setting[] {
   ]
 }
 
+const HOME = ['openai.com', 'chatgpt.com'] as const
+
+/** Where requests go: of the user's and the machine's files alone since openai/codex pull request 20098, 2026-05. */
+const ENDPOINTS: readonly Setting[] = [
+  ['openai_base_url'],
+  ['chatgpt_base_url'],
+  ['model_providers', '*', 'base_url'],
+].map((at) => endpoint(at, [...HOME, 'azure.com']))
+
+const ENDPOINTS_BEFORE: readonly Setting[] = ENDPOINTS.map((setting) => ({
+  ...setting,
+  words:
+    'versions from before May 2026, which read this key in a project, send prompts, code and the key that pays for them there',
+  confidence: 'low',
+}))
+
+// `log_user_prompt` is ignored in a project as well.
+const TELEMETRY: Setting = {
+  at: ['otel', 'log_user_prompt'],
+  match: { is: [true] },
+  means: 'log-reveals',
+  words: 'what is typed goes into the telemetry',
+}
+
+/** A hook runs once somebody has read it: each is approved by its hash (developers.openai.com/codex/hooks, 2026-10). */
+const HOOKS: Setting = matchedHooks({ confidence: 'low', unless: [{ at: ['features', 'hooks'], is: [false] }] })
+
 /** A profile counts only when it is chosen, by `profile` or on the command line. */
 const IN_PROFILES = modes(['profiles', '*'], [[], ['profiles', '*']], 'medium')
 
@@ -87,7 +114,10 @@ const SERVERS = {
   servers: [{ at: ['mcp_servers'], shape: 'map' }],
 } as const satisfies Partial<ClientFile>
 
-const CONFIG = { ...SERVERS, settings: [...settings('high'), ...IN_PROFILES] } as const satisfies Partial<ClientFile>
+const CONFIG = {
+  ...SERVERS,
+  settings: [...settings('high'), ...IN_PROFILES, ...ENDPOINTS, TELEMETRY],
+} as const satisfies Partial<ClientFile>
 
 const REQUIREMENTS = 'limits on what other files may say; starts nothing itself'
 
@@ -114,7 +144,7 @@ export default defineClient({
       scope: 'project',
       path: '.codex/config.toml',
       ...SERVERS,
-      settings: settings('high'),
+      settings: [...settings('high'), ...ENDPOINTS_BEFORE, HOOKS],
     },
     {
       scope: 'managed',

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { expands, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
+import { expands, HOOKS_RUN, MCP_SERVERS, runs, TOOL_NAMES } from './shared.ts'
 
 /** Front matter of a custom agent. */
 const AGENT = {
@@ -79,6 +79,14 @@ export default defineClient({
     },
     { scope: 'project', path: '.mcp.json', format: 'json', servers: [MCP_SERVERS] },
     { scope: 'project', path: '.github/mcp.json', format: 'json', servers: [MCP_SERVERS] },
+    // One command for each shell; docs.github.com, "About hooks", 2026-08.
+    {
+      scope: 'project',
+      path: '.github/hooks/*.json',
+      format: 'json',
+      settings: ['bash', 'powershell', 'command'].map((shell) => runs(['hooks', '*', '*', shell], HOOKS_RUN)),
+      when: [['hooks']],
+    },
     { scope: 'project', path: ['.github/agents/*.md', '.claude/agents/*.md'], ...AGENT },
     { scope: 'user', path: '~/.copilot/agents/*.md', overrides: { COPILOT_HOME: 'agents/*.md' }, ...AGENT },
     { scope: 'user', path: '~/.claude/agents/*.md', ...AGENT },

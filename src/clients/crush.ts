@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { expands, LAUNCH_FIELDS } from './shared.ts'
+import { expands, FLAT_HOOKS, LAUNCH_FIELDS, providerEndpoints, runs } from './shared.ts'
 
 /** `mcp_<server>_<tool>`, with an action after a colon; anything else is a tool of Crush itself. */
 const ALLOWED_TOOLS: Setting = {
@@ -12,7 +12,15 @@ const ALLOWED_TOOLS: Setting = {
 const CONFIG = {
   format: 'json',
   servers: [{ at: ['mcp'], shape: 'map' }],
-  settings: [ALLOWED_TOOLS],
+  settings: [
+    ALLOWED_TOOLS,
+    FLAT_HOOKS,
+    runs(['lsp', '*', 'command'], 'language servers start when a file is opened', {
+      unless: [{ at: ['lsp', '*', 'disabled'], is: [true] }],
+      confidence: 'medium',
+    }),
+    ...providerEndpoints('providers', ['base_url']),
+  ],
 } as const satisfies Partial<ClientFile>
 
 const SCRIPT = 'Bash script that says the same in commands'

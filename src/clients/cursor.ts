@@ -1,5 +1,13 @@
 import { defineClient, type Setting } from '../client.ts'
-import { addedFolders, expands, installedExtensions, LAUNCH_FIELDS, MCP_SERVERS, WRAPPED_OR_BARE } from './shared.ts'
+import {
+  addedFolders,
+  expands,
+  FLAT_HOOKS,
+  installedExtensions,
+  LAUNCH_FIELDS,
+  MCP_SERVERS,
+  WRAPPED_OR_BARE,
+} from './shared.ts'
 
 /** `server:tool`, either part a glob; https://cursor.com/docs/reference/permissions, 2026-10. */
 const ALLOWLIST: readonly Setting[] = [
@@ -89,6 +97,8 @@ export default defineClient({
       format: 'json',
       settings: CLI_GLOBAL,
     },
+    // https://cursor.com/docs/agent/hooks, 2026-10; in a trusted workspace.
+    { scope: 'project', path: '.cursor/hooks.json', format: 'json', settings: [FLAT_HOOKS] },
     { scope: 'project', path: '.cursor/cli.json', format: 'json', settings: [CLI_PERMISSIONS] },
     { scope: 'user', path: '~/.cursor/sandbox.json', format: 'json', settings: SANDBOX },
     { scope: 'project', path: '.cursor/sandbox.json', format: 'json', settings: SANDBOX },

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { expands, MCP_SERVERS } from './shared.ts'
+import { expands, MCP_SERVERS, matchedHooks } from './shared.ts'
 
 /** Tools marked as of low risk run from the lowest level of autonomy on. */
 const OVERRIDES: readonly Setting[] = ['mcpAutonomyOverrides', 'mcpAutonomyUrlOverrides'].flatMap(
@@ -54,6 +54,7 @@ const SETTINGS: readonly Setting[] = [
     }),
   ),
   ...OVERRIDES,
+  matchedHooks(),
 ]
 
 const CONFIG = { format: 'jsonc', settings: SETTINGS } as const satisfies Partial<ClientFile>
@@ -79,7 +80,12 @@ export default defineClient({
         darwin: '/Library/Application Support/Factory/settings.json',
         win32: '{programFiles}/Factory/settings.json',
       },
-      when: [['mcpPolicy'], ...SETTINGS.map(({ at }) => at.slice(0, 1))],
+      when: [
+        ['mcpPolicy'],
+        ...SETTINGS.filter(({ scopes }) => scopes === undefined || scopes.includes('managed')).map(({ at }) =>
+          at.slice(0, 1),
+        ),
+      ],
       ...CONFIG,
       format: 'json',
     },

@@ -1,5 +1,5 @@
 import { defineClient } from '../client.ts'
-import { expands } from './shared.ts'
+import { expands, LOGGER_OFF } from './shared.ts'
 
 // No tool asks, and no key changes that.
 export default defineClient({
@@ -19,6 +19,7 @@ export default defineClient({
       ],
       format: 'yaml',
       servers: [{ at: ['mcp', 'servers'], shape: 'map' }],
+      settings: [LOGGER_OFF],
     },
     {
       // Laid over the file above.

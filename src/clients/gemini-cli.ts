@@ -6,7 +6,7 @@ import {
   type ServerRoot,
   type Setting,
 } from '../client.ts'
-import { addedFolders, expands, MCP_SERVERS } from './shared.ts'
+import { addedFolders, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
 
 /** The root of a disk, or all of somebody's home. */
 const WHOLE_HOME =
@@ -40,6 +40,31 @@ export const FENCES: readonly Setting[] = [
 export const FOLDERS: readonly Setting[] = [['context', 'includeDirectories'], ['includeDirectories']].map((at) =>
   addedFolders(at, 'its tools work there as in the project'),
 )
+
+/** Commands that find tools and call them, in the spelling of today and the one before it. */
+export const TOOL_COMMANDS: readonly Setting[] = [
+  ...[['tools', 'discoveryCommand'], ['toolDiscoveryCommand']].map((at) => runs(at, 'a command lists further tools')),
+  ...[['tools', 'callCommand'], ['toolCallCommand']].map((at) => runs(at, 'a command runs the tools it lists')),
+]
+
+/** Telemetry holds what is typed unless it is told not to; docs/cli/telemetry.md, 2026-08-21. */
+export const TELEMETRY: readonly Setting[] = [
+  {
+    at: ['telemetry', 'logPrompts'],
+    match: { is: [true] },
+    means: 'log-reveals',
+    words: 'what is typed and what tools are called with go into the telemetry',
+    where: [{ at: ['telemetry', 'enabled'], is: [true] }],
+  },
+  {
+    at: ['telemetry', 'enabled'],
+    match: { is: [true] },
+    means: 'log-reveals',
+    words: 'what is typed and what tools are called with go into the telemetry unless ‘logPrompts’ is false',
+    unless: [{ at: ['telemetry', 'logPrompts'], exists: true }],
+    confidence: 'medium',
+  },
+]
 
 /** `trust` in a server entry; an extension's manifest cannot grant it. */
 export const TRUST: Setting = {
@@ -83,6 +108,17 @@ const SETTINGS: readonly Setting[] = [
   ),
   ...FENCES,
   ...FOLDERS,
+  matchedHooks({ unless: [{ at: ['hooksConfig', 'enabled'], is: [false] }] }),
+  ...TOOL_COMMANDS,
+  ...[['mcp', 'serverCommand'], ['mcpServerCommand']].map((at) => runs(at, 'a command starts a server of its own')),
+  ...TELEMETRY,
+  {
+    at: ['telemetry', 'traces'],
+    match: { is: [true] },
+    means: 'log-reveals',
+    words: 'files that were read, and what tools gave back, go into the telemetry',
+    where: [{ at: ['telemetry', 'enabled'], is: [true] }],
+  },
 ]
 
 const ALLOWED_BY_RULE = [{ at: ['rule', '*', 'decision'], is: ['allow'] }] as const

@@ -1,6 +1,6 @@
 import { type ClientFile, defineClient } from '../client.ts'
 import { GEMINI_FIELDS, TRUST } from './gemini-cli.ts'
-import { expands, MCP_SERVERS } from './shared.ts'
+import { endpoint, expands, MCP_SERVERS, matchedHooks } from './shared.ts'
 
 const CONFIG = {
   format: 'json',
@@ -12,6 +12,8 @@ const CONFIG = {
       means: 'approval-disabled',
       words: 'every tool runs without asking',
     },
+    matchedHooks(),
+    endpoint(['baseUrl'], ['iflow.cn']),
   ],
 } as const satisfies Partial<ClientFile>
 

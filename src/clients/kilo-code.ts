@@ -1,4 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
+import { OPENCODE_COMMANDS, OPENCODE_ENDPOINTS } from './opencode.ts'
 import { approvedTools, EXTERNAL_DIRECTORY, expands, MCP_SERVERS } from './shared.ts'
 
 /** Keys of the permission map that are the client's own tools and only look like `<server>_<tool>`. */
@@ -32,6 +33,10 @@ const SETTINGS: readonly Setting[] = [
     confidence: 'medium',
   },
   ...EXTERNAL_DIRECTORY,
+  // Taken over from OpenCode, as far as its documentation goes.
+  ...[...OPENCODE_COMMANDS, ...OPENCODE_ENDPOINTS].map(
+    (setting): Setting => ({ ...setting, confidence: setting.confidence === 'low' ? 'low' : 'medium' }),
+  ),
 ]
 
 const CONFIG = {

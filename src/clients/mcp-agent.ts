@@ -1,8 +1,10 @@
 import { type ClientFile, defineClient } from '../client.ts'
+import { LOGGER_OFF } from './shared.ts'
 
 const CONFIG = {
   format: 'yaml',
   servers: [{ at: ['mcp', 'servers'], shape: 'map' }],
+  settings: [LOGGER_OFF],
 } as const satisfies Partial<ClientFile>
 
 // No tool asks, and no key changes that; `allowed_tools` says what is offered.

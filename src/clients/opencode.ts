@@ -1,5 +1,5 @@
 import { type ClientFile, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
-import { EXTERNAL_DIRECTORY, expands } from './shared.ts'
+import { EXTERNAL_DIRECTORY, expands, providerEndpoints, runs } from './shared.ts'
 
 /**
  * `<server>_<tool>`, where the tool may be `*`. Only before `_*` is it sure where a server's name ends; elsewhere the first
@@ -35,6 +35,24 @@ function permissions(at: Path, of: string, confidence: Confidence): readonly Set
   ]
 }
 
+/** Plug-ins are packages or modules that are loaded at the start; the others run as files are opened and changed. */
+export const OPENCODE_COMMANDS: readonly Setting[] = [
+  runs(['plugin', '*'], 'plug-ins are loaded at the start'),
+  ...(
+    [
+      ['formatter', 'formatters run when a file is written'],
+      ['lsp', 'language servers start when a file is opened'],
+    ] as const
+  ).map(([key, words]) =>
+    runs([key, '*', 'command'], words, {
+      unless: [{ at: [key, '*', 'disabled'], is: [true] }],
+      confidence: 'medium',
+    }),
+  ),
+]
+
+export const OPENCODE_ENDPOINTS: readonly Setting[] = providerEndpoints('provider', ['options', 'baseURL'])
+
 const SETTINGS: readonly Setting[] = [
   ...permissions(['permission'], '', 'high'),
   ...permissions(['agent', '*', 'permission'], ' this agent uses', 'medium'),
@@ -47,6 +65,8 @@ const SETTINGS: readonly Setting[] = [
     words: 'most tools, every MCP tool among them, run without asking',
   },
   ...EXTERNAL_DIRECTORY,
+  ...OPENCODE_COMMANDS,
+  ...OPENCODE_ENDPOINTS,
 ]
 
 const CONFIG = {

@@ -1,8 +1,12 @@
 import { type ClientFile, defineClient } from '../client.ts'
 import { GEMINI_SERVERS, TRUST } from './gemini-cli.ts'
-import { approvedTools, MAY_EXPAND, MCP_SERVERS } from './shared.ts'
+import { approvedTools, MAY_EXPAND, MCP_SERVERS, matchedHooks } from './shared.ts'
 
-const SETTINGS = { format: 'json', servers: [GEMINI_SERVERS] } as const satisfies Partial<ClientFile>
+const SETTINGS = {
+  format: 'json',
+  servers: [GEMINI_SERVERS],
+  settings: [matchedHooks()],
+} as const satisfies Partial<ClientFile>
 
 // Left out: the strings of `permissions.allow`, which no page spells out.
 export default defineClient({

@@ -1,6 +1,26 @@
 import { type ClientFile, defineClient, type Field, type Setting } from '../client.ts'
-import { EXTENSION_FOLDERS, FENCES, FOLDERS, GEMINI_FIELDS, GEMINI_SERVERS, TRUST } from './gemini-cli.ts'
-import { expands, MCP_SERVERS } from './shared.ts'
+import {
+  EXTENSION_FOLDERS,
+  FENCES,
+  FOLDERS,
+  GEMINI_FIELDS,
+  GEMINI_SERVERS,
+  TELEMETRY,
+  TOOL_COMMANDS,
+  TRUST,
+} from './gemini-cli.ts'
+import { endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+
+/** Who sells the models that it is made for: its own vendor, and those whose APIs it speaks. */
+const VENDORS = [
+  'aliyuncs.com',
+  'modelscope.cn',
+  'openai.com',
+  'openrouter.ai',
+  'anthropic.com',
+  'googleapis.com',
+  'deepseek.com',
+] as const
 
 /** `auto` and `auto-edit` are not among the modes: a classifier, or the question about tools, still stands in between. */
 const SETTINGS: readonly Setting[] = [
@@ -19,6 +39,17 @@ const SETTINGS: readonly Setting[] = [
   },
   ...FENCES,
   ...FOLDERS,
+  matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }),
+  // Documented for the user's settings; nothing says that a project's are read without it.
+  runs(['ui', 'statusLine', 'command'], 'the status line is what a command prints', { confidence: 'medium' }),
+  ...TOOL_COMMANDS,
+  ...TELEMETRY,
+  ...[
+    ['security', 'auth', 'baseUrl'],
+    ['env', 'OPENAI_BASE_URL'],
+  ].map((at) => endpoint(at, VENDORS)),
+  // Each model says where it is had; without `envKey` its key is that of the kind of API.
+  endpoint(['modelProviders', '*', '*', 'baseUrl'], VENDORS, { confidence: 'medium' }),
 ]
 
 const CONFIG = { format: 'jsonc', servers: [GEMINI_SERVERS], settings: SETTINGS } as const satisfies Partial<ClientFile>

@@ -51,6 +51,72 @@ export function approvedTools(field: string, words = 'the tools listed run witho
   return { at: [field], match: { grants: TOOL_NAMES }, means: 'tools-approved', words }
 }
 
+/** A command that a project's file names and the client runs; `words` say when. */
+export function runs(at: Path, words: string, more: Pick<Setting, 'unless' | 'where' | 'confidence'> = {}): Setting {
+  return { at, match: { some: true }, means: 'runs-code', words, scopes: ['project'], ...more }
+}
+
+export const HOOKS_RUN = 'hooks run at events of a session'
+
+/** Hooks in the shape that Claude Code gave them and others took over: by event, then by what they match. */
+export function matchedHooks(more: Pick<Setting, 'unless' | 'confidence'> = {}): Setting {
+  return runs(['hooks', '*', '*', 'hooks', '*', 'command'], HOOKS_RUN, more)
+}
+
+/** Hooks with nothing between the event and the command. */
+export const FLAT_HOOKS: Setting = runs(['hooks', '*', '*', 'command'], HOOKS_RUN)
+
+/** The address of a model's API, and the domains where that API is at home. */
+export function endpoint(
+  at: Path,
+  own: readonly string[],
+  more: Pick<Setting, 'scopes' | 'confidence' | 'unless'> & { readonly words?: string } = {},
+): Setting {
+  return {
+    at,
+    match: { leadsAwayFrom: own },
+    means: 'endpoint-override',
+    words: 'prompts, code and the key that pays for them go there',
+    ...more,
+  }
+}
+
+/** By the names that models.dev has for them, which OpenCode, Crush and their descendants use. */
+const PROVIDERS = [
+  ['anthropic', 'anthropic.com'],
+  ['openai', 'openai.com'],
+  ['google', 'googleapis.com'],
+  ['gemini', 'googleapis.com'],
+  ['openrouter', 'openrouter.ai'],
+  ['groq', 'groq.com'],
+  ['xai', 'x.ai'],
+  ['deepseek', 'deepseek.com'],
+  ['mistral', 'mistral.ai'],
+] as const
+
+/**
+ * The address of a provider that the client knows already, whose key it may hold; and, less surely, of one that the file
+ * itself brings in. `at` leads from a provider's name to the address.
+ */
+export function providerEndpoints(providers: string, at: Path): readonly Setting[] {
+  return [
+    ...PROVIDERS.map(([name, own]) => endpoint([providers, name, ...at], [own])),
+    endpoint(
+      [providers, '*', ...at],
+      PROVIDERS.map(([, own]) => own),
+      { confidence: 'low' },
+    ),
+  ]
+}
+
+/** The event log of mcp-agent and fast-agent, where tool calls are written down; `type: file` and `console` keep it. */
+export const LOGGER_OFF: Setting = {
+  at: ['logger', 'type'],
+  match: { is: ['none'] },
+  means: 'log-disabled',
+  words: 'no event is logged, tool calls included',
+}
+
 /**
  * A client that asks nothing, and has no key that would make it ask: for files that no other client reads. There is nothing
  * to mend in the file, so only those are told who want to hear everything.

@@ -52,6 +52,14 @@ const USER_SETTINGS: readonly Setting[] = [
     words: 'servers and settings of any folder load without the question whether it is trusted',
   },
   {
+    // Copilot Chat's own description of the setting, 2026-10; off by default, and so is the telemetry.
+    at: ['github.copilot.chat.otel.captureContent'],
+    match: { is: [true] },
+    means: 'log-reveals',
+    words: 'what is typed, what the model answers and what tools are called with go into the telemetry',
+    where: [{ at: ['github.copilot.chat.otel.enabled'], is: [true] }],
+  },
+  {
     at: ['chat.agent.sandbox.enabled'],
     match: { is: ['off', false] },
     means: 'sandbox-disabled',

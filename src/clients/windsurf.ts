@@ -1,5 +1,5 @@
 import { defineClient } from '../client.ts'
-import { expands, installedExtensions, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { expands, FLAT_HOOKS, installedExtensions, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
 
 // Its settings.json has lists for terminal commands only; which MCP tools run unasked is state of the app.
 export default defineClient({
@@ -22,6 +22,8 @@ export default defineClient({
     },
     // Written by other tools; the vendor does not say that it is read.
     { scope: 'project', path: '.windsurf/mcp_config.json', format: 'json', servers: [MCP_SERVERS] },
+    // Cascade hooks, 2026-10.
+    { scope: 'project', path: '.windsurf/hooks.json', format: 'json', settings: [FLAT_HOOKS] },
     installedExtensions('.windsurf', '.windsurf-server'),
   ],
   fields: {

@@ -1,4 +1,5 @@
 import { defineClient, type ServerRoot, type Setting } from '../client.ts'
+import { runs } from './shared.ts'
 
 const CONTEXT_SERVERS: ServerRoot = { at: ['context_servers'], shape: 'map' }
 
@@ -26,6 +27,11 @@ const SETTINGS: readonly Setting[] = [
   },
 ]
 
+/** https://zed.dev/docs/configuring-languages, 2026-08; in a trusted worktree only. */
+const LSP_BINARY = runs(['lsp', '*', 'binary', 'path'], 'language servers start when a file is opened', {
+  confidence: 'medium',
+})
+
 export default defineClient({
   id: 'zed',
   name: 'Zed',
@@ -47,12 +53,13 @@ export default defineClient({
       when: [['context_servers'], ['agent'], ['session', 'trust_all_worktrees']],
     },
     {
-      // A project's settings have no `agent` and no `session`.
+      // A project's settings have no `agent` and no `session`; most are about languages, and only these start a program.
       scope: 'project',
       path: '.zed/settings.json',
       format: 'jsonc',
       servers: [CONTEXT_SERVERS],
-      when: [['context_servers']],
+      settings: [LSP_BINARY],
+      when: [['context_servers'], LSP_BINARY.at],
     },
   ],
   // No field names the transport; `command` was once a map of path, args and env.

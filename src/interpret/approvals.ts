@@ -1,6 +1,7 @@
-/** What a file says about asking a human, by the data of the clients that read it. */
+/** What a file's settings mean, by the data of the clients that read it: about asking a human most of all. */
 
 import type { Client, Confidence, Grants, Path, Scope, Setting } from '../client.ts'
+import { addressOf } from '../knowledge/hosts.ts'
 import { type Approval, entrySettingsOf, fieldsOf, type Reader, type Server } from '../model.ts'
 import { child, childrenOf, keyText, type Node } from '../tree.ts'
 import { follow, type Hit, holds, isOneOf } from './paths.ts'
@@ -146,6 +147,8 @@ function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[
   const named = { ...(server !== undefined ? { server } : {}), ...(tool !== undefined ? { tool } : {}) }
   if ('is' in match) return isOneOf(hit.node, match.is) ? [approval(hit.node, setting, origin, named)] : []
   if ('some' in match) return isSomething(hit.node) ? [approval(hit.node, setting, origin, named)] : []
+  if ('leadsAwayFrom' in match)
+    return leadsAway(hit.node, match.leadsAwayFrom) ? [approval(hit.node, setting, origin, named)] : []
   if (!('grants' in match)) return []
   const withdrawn = withdrawnBeside(hit.node, match.grants)
   return grantsIn(hit.node, match.grants).flatMap(({ node, text }) => {
@@ -222,6 +225,14 @@ function isSomething(node: Node): boolean {
   if (node.kind === 'mapping') return node.children.size > 0
   if (node.kind === 'sequence') return node.items.length > 0
   return node.value !== false && node.value !== null && node.value !== ''
+}
+
+/** Whether a value is a web address, known as it stands, with a host that is none of these and below none of them. */
+function leadsAway(node: Node, own: readonly string[]): boolean {
+  const address = node.kind === 'string' ? addressOf(node.value) : undefined
+  if (!address || !/^https?$/.test(address.scheme) || address.reach === 'unknown') return false
+  const host = `.${address.host.toLowerCase().replace(/\.$/, '')}`
+  return !own.some((domain) => host.endsWith(`.${domain}`))
 }
 
 function weaker(a: Confidence, b: Confidence): Confidence {

@@ -4,6 +4,7 @@ import { domainToASCII, domainToUnicode } from 'node:url'
 import type { Confidence } from '../model.ts'
 import type { Address } from './hosts.ts'
 import { plainName, reachOf } from './hosts.ts'
+import { mixesScripts, skeleton } from './look-alikes.ts'
 import { remembered } from './remember.ts'
 
 export interface Deception {
@@ -21,7 +22,7 @@ const IMITATED = new Set(
   ),
 )
 /** Their names without the rest: what a look-alike has to spell. Four letters at least: short ones are words of many languages. */
-const IMITATED_NAMES: ReadonlySet<string> = new Set(
+export const IMITATED_NAMES: ReadonlySet<string> = new Set(
   [...IMITATED].map((domain) => domain.slice(0, domain.indexOf('.'))).filter((name) => name.length > 3),
 )
 /** Proxies of companies that put their own domain behind another's name: Microsoft Defender for Cloud Apps. */
@@ -106,55 +107,4 @@ function borrowedName(name: string): Deception | undefined {
     }
   }
   return undefined
-}
-
-/** Scripts with letters like ours. Han, kana and Hangul stand beside Latin in honest names. */
-const SCRIPTS = [
-  /\p{Script=Latin}/u,
-  /\p{Script=Cyrillic}/u,
-  /\p{Script=Greek}/u,
-  /\p{Script=Armenian}/u,
-  /\p{Script=Cherokee}/u,
-  /\p{Script=Coptic}/u,
-  /\p{Script=Lisu}/u,
-]
-
-function mixesScripts(label: string): boolean {
-  return SCRIPTS.filter((script) => script.test(label)).length > 1
-}
-
-/** Letters by the Latin letter they look like: the part of Unicode's confusables (UTS 39) that domain names may hold. */
-const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
-  [
-    ['a', 'аαɑ'],
-    ['b', 'ьв'],
-    ['c', 'сϲ'],
-    ['d', 'ԁđ'],
-    ['e', 'еεҽ'],
-    ['g', 'ɡց'],
-    ['h', 'һհħн'],
-    ['i', 'іıιɩ'],
-    ['j', 'јյ'],
-    ['k', 'кκ'],
-    ['l', 'ӏł'],
-    ['m', 'м'],
-    ['n', 'пηո'],
-    ['o', 'оοօø'],
-    ['p', 'рρ'],
-    ['q', 'ԛ'],
-    ['r', 'г'],
-    ['s', 'ѕ'],
-    ['t', 'тτ'],
-    ['u', 'υսц'],
-    ['v', 'ѵν'],
-    ['w', 'ԝω'],
-    ['x', 'хχ'],
-    ['y', 'уγ'],
-  ].flatMap(([latin = '', others = '']) => [...others].map((other): [string, string] => [other, latin])),
-)
-
-/** What a label seems to say: marks off, and each letter as the Latin one that it looks like. */
-function skeleton(label: string): string {
-  const bare = label.normalize('NFKD').replace(/\p{M}/gu, '')
-  return [...bare].map((letter) => LOOKS_LIKE.get(letter) ?? letter).join('')
 }

@@ -1,0 +1,39 @@
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { logSwitches } from '../src/knowledge/logging.ts'
+import { defineRule } from '../src/rule.ts'
+
+const HELP = 'Leave the log on; where it is too loud, lower its level instead.'
+const WHY = 'What a model did with its tools is then nowhere to be looked up when somebody asks.'
+
+export default defineRule({
+  id: 'audit-log-disabled',
+  title: 'Log of tool calls switched off',
+  severity: 'low',
+  confidence: 'high',
+  category: 'audit',
+  cwe: ['CWE-778', 'CWE-223'],
+  owasp: ['MCP08'],
+  since: '0.1.0',
+  config(config, { report }) {
+    for (const approval of config.approvals) {
+      if (approval.means !== 'log-disabled') continue
+      report({
+        at: approval.node,
+        message: `'${keyPath(approval)}' switches off the log of ${subject(approval, config)}: ${approval.words}. ${WHY}`,
+        help: HELP,
+        confidence: approval.confidence,
+        ...clientsOf(approval, config),
+      })
+    }
+  },
+  server(server, { report }) {
+    for (const { at, by, words } of logSwitches(server, 'silences')) {
+      report({
+        at,
+        message: `'${by}' of server '${server.name}' switches off its log: ${words}. ${WHY}`,
+        help: HELP,
+        discriminator: by,
+      })
+    }
+  },
+})

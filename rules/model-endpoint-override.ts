@@ -1,0 +1,43 @@
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { type Address, addressOf } from '../src/knowledge/hosts.ts'
+import type { Approval, Confidence, ConfigFile } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+import { within } from '../src/tree.ts'
+
+export default defineRule({
+  id: 'model-endpoint-override',
+  title: 'Project sends the model’s requests elsewhere',
+  severity: 'high',
+  confidence: 'high',
+  category: 'approval',
+  cwe: ['CWE-610', 'CWE-522'],
+  owasp: ['MCP01', 'MCP10'],
+  since: '0.1.0',
+  config(config, { report }) {
+    for (const approval of config.approvals) {
+      const { means, node, words } = approval
+      if (means !== 'endpoint-override' || node.kind !== 'string') continue
+      const address = addressOf(node.value)
+      if (!address) continue
+      report({
+        at: within(node, address.from, address.to),
+        message: `'${keyPath(approval)}' points ${subject(approval, config)} at '${address.host}' for its model: ${words}. Whoever runs that host reads what is sent, and writes what the model answers.`,
+        help: isShared(config)
+          ? 'Remove it, and let each developer set the address of a gateway in their own settings or environment.'
+          : 'Make sure that the gateway is yours, or one that you trust with all that you show the model.',
+        confidence: surenessOf(approval, address, config),
+        ...clientsOf(approval, config),
+      })
+    }
+  },
+})
+
+function isShared({ scope, personal }: ConfigFile): boolean {
+  return scope === 'project' && !personal
+}
+
+/** In one's own settings the gateway is one's own; on loopback it is a model of this machine, or a proxy that runs there. */
+function surenessOf(approval: Approval, { reach }: Address, config: ConfigFile): Confidence {
+  if (!isShared(config) || reach === 'loopback' || approval.confidence === 'low') return 'low'
+  return reach === 'private' ? 'medium' : approval.confidence
+}

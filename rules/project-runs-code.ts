@@ -1,0 +1,54 @@
+import { clientsOf, subject } from '../src/knowledge/approvals.ts'
+import { type Approval, atLeast, CONFIDENCES, type ConfigFile } from '../src/model.ts'
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'project-runs-code',
+  title: 'Project settings run code',
+  severity: 'medium',
+  confidence: 'high',
+  category: 'approval',
+  cwe: ['CWE-829', 'CWE-94'],
+  owasp: ['MCP05'],
+  since: '0.1.0',
+  config(config, { report }) {
+    if (config.scope !== 'project' || config.personal) return
+    const found = config.approvals.filter(({ means }) => means === 'runs-code')
+    const [first, ...rest] = CONFIDENCES.flatMap((sure) => found.filter(({ confidence }) => confidence === sure))
+    if (!first) return
+    const sure = found.filter(({ confidence }) => atLeast(CONFIDENCES, confidence, first.confidence))
+    report({
+      at: first.node,
+      message: `This file has ${subject(first, config)} run programs of the project's choice, under ${listOf(sure)}: ${wordsOf(sure)}. Whoever can change the project then runs code on the machines of all who open it, and no list of servers shows it.`,
+      help: 'Read the commands as you read a program, keep them few, and have changes to this file reviewed.',
+      confidence: first.confidence,
+      clients: clientsOfAll(sure, config),
+      related: rest
+        .filter((approval, index) => rest.findIndex((other) => groupOf(other) === groupOf(approval)) === index)
+        .filter((approval) => groupOf(approval) !== groupOf(first))
+        .map((approval) => ({
+          at: approval.node,
+          message: `Programs that are run stand under '${groupOf(approval)}' as well.`,
+        })),
+    })
+  },
+})
+
+/** The key under which such commands stand: `hooks`, `ui.statusLine`, `tools.discoveryCommand`. */
+function groupOf({ at }: Approval): string {
+  const named = at.includes('*') ? at.slice(0, at.indexOf('*')) : at
+  return (named.length > 1 && named.at(-1) === 'command' ? named.slice(0, -1) : named).join('.')
+}
+
+function listOf(approvals: readonly Approval[]): string {
+  const groups = [...new Set(approvals.map(groupOf))].map((group) => `'${group}'`)
+  return groups.length < 2 ? groups.join('') : `${groups.slice(0, -1).join(', ')} and ${groups.at(-1)}`
+}
+
+function wordsOf(approvals: readonly Approval[]): string {
+  return [...new Set(approvals.map(({ words }) => words))].join(', ')
+}
+
+function clientsOfAll(approvals: readonly Approval[], config: ConfigFile): readonly string[] {
+  return [...new Set(approvals.flatMap((approval) => clientsOf(approval, config).clients ?? []))]
+}

@@ -1,0 +1,50 @@
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { written } from '../src/knowledge/environment.ts'
+import { logSwitches, revealedBy } from '../src/knowledge/logging.ts'
+import { defineRule } from '../src/rule.ts'
+
+const WHY = 'Logs are kept longer and read by more people than the conversation was meant for.'
+const HELP = 'Switch it off once the search for the fault is over, or keep the log where only its owner reads it.'
+
+export default defineRule({
+  id: 'sensitive-logging',
+  title: 'Prompts, arguments or headers written to a log',
+  severity: 'low',
+  confidence: 'high',
+  category: 'audit',
+  cwe: ['CWE-532'],
+  owasp: ['MCP08', 'MCP01'],
+  since: '0.1.0',
+  config(config, { report }) {
+    for (const approval of config.approvals) {
+      if (approval.means !== 'log-reveals') continue
+      report({
+        at: approval.node,
+        message: `'${keyPath(approval)}' has ${subject(approval, config)} write down what is not for others to read: ${approval.words}. ${WHY}`,
+        help: HELP,
+        confidence: approval.confidence,
+        ...clientsOf(approval, config),
+      })
+    }
+  },
+  server(server, { report }) {
+    for (const { name, value, node } of server.launch.env) {
+      const words = revealedBy(name, written(node, value) ?? '')
+      if (words === undefined) continue
+      report({
+        at: value ?? node,
+        message: `'${name}' has server '${server.name}' write down what is not for others to read: ${words}. ${WHY}`,
+        help: HELP,
+        discriminator: name,
+      })
+    }
+    for (const { at, by, words } of logSwitches(server, 'reveals')) {
+      report({
+        at,
+        message: `'${by}' has server '${server.name}' write down what is not for others to read: ${words}. ${WHY}`,
+        help: HELP,
+        discriminator: by,
+      })
+    }
+  },
+})

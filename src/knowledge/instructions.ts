@@ -1,0 +1,168 @@
+/**
+ * Orders to a model in text that is meant to describe something. The phrases are those of published attacks: Invariant Labs'
+ * tool poisoning (2025-04), Trail of Bits' line jumping (2025-04), and the lists that tests of models are made from.
+ */
+
+import type { Confidence } from '../model.ts'
+import { remembered } from './remember.ts'
+
+export interface Order {
+  readonly from: number
+  readonly to: number
+  /** Completes `it is told to …`. */
+  readonly what: string
+  readonly confidence: Confidence
+}
+
+interface Phrase {
+  readonly what: string
+  /** Words that it may begin with, in lower case: what is looked for before the expression runs. */
+  readonly opens: readonly string[]
+  readonly form: RegExp
+  /** By itself. Two kinds in one text are sure. */
+  readonly confidence: Confidence
+}
+
+/** Files that no description has a reason to ask for. */
+const SECRET_FILE =
+  '(?:\\.ssh\\b|id_(?:rsa|ed25519|ecdsa)\\b|\\.aws\\/credentials|\\.cursor\\/mcp\\.json|claude_desktop_config\\.json|\\.git-credentials|\\.netrc|\\.kube\\/config|\\/etc\\/(?:passwd|shadow))'
+
+const PHRASES: readonly Phrase[] = [
+  {
+    what: 'hand over a file of secrets',
+    opens: ['before'],
+    form: new RegExp(
+      `before\\s{1,4}(?:you\\s{1,4})?(?:us(?:e|ing)|call(?:ing)?|invok(?:e|ing)|run(?:ning)?)\\s{1,4}(?:this|any|the|these|other)\\b[^.!?]{0,160}?\\b(?:read|open|cat|load|fetch|access|include)\\s[^!?]{0,100}?${SECRET_FILE}`,
+      'iy',
+    ),
+    confidence: 'high',
+  },
+  {
+    what: 'hand over a file of secrets',
+    opens: ['read', 'send', 'copy', 'attach', 'upload', 'include', 'pass', 'forward'],
+    form: new RegExp(
+      `(?:read|send|copy|attach|upload|include|pass|forward)\\s[^!?]{0,60}?${SECRET_FILE}[^!?]{0,100}?\\b(?:as|in|into|to|via)\\s{1,4}(?:the\\s|a\\s|your\\s|this\\s)?["'\`]?\\w{0,24}["'\`]?\\s{0,2}(?:param(?:eter)?|argument|field|sidenote|feedback|context|https?:\\/\\/)`,
+      'iy',
+    ),
+    confidence: 'high',
+  },
+  {
+    what: 'hand over a file of secrets',
+    opens: ['read'],
+    form: new RegExp(
+      `read\\s[^!?]{0,80}?${SECRET_FILE}[^!?]{0,120}?\\b(?:include|append|attach|send|pass)\\s{1,4}(?:it|them|(?:its|their|the)\\s{1,4}(?:(?:full|whole|raw)\\s{1,4})?contents?)\\b`,
+      'iy',
+    ),
+    confidence: 'high',
+  },
+  {
+    what: 'do something in secret',
+    opens: ['silently', 'secretly', 'covertly'],
+    form: /(?:silently|secretly|covertly)\s{1,4}(?:read|include|append|attach|send|copy|pass|forward|upload|call)\b/iy,
+    confidence: 'low',
+  },
+  {
+    what: 'send secrets, or the conversation, to an address',
+    opens: ['encode', 'append', 'include', 'send', 'attach'],
+    form: /(?:encode|append|include|send|attach)\s{1,4}(?:the\s{1,4}|your\s{1,4})?(?:full|entire|whole)\s{1,4}(?:conversation|chat)\b[^!?]{0,120}?\b(?:url|endpoint|https?:\/\/|query|webhook)/iy,
+    confidence: 'high',
+  },
+  {
+    what: 'send secrets, or the conversation, to an address',
+    opens: ['send', 'forward', 'post', 'upload', 'exfiltrate', 'transmit', 'leak'],
+    form: /(?:send|forward|post|upload|exfiltrate|transmit|leak)\s{1,4}(?:all|every|any|the|your)\s{1,4}(?:of\s{1,4})?(?:the\s{1,4}|your\s{1,4}|(?:the\s)?users?['’]?s?\s{1,4})?(?:(?:whole|full|entire)\s{1,4})?(?:conversation|chat history|secrets|credentials|passwords|api keys|environment variables|private keys|ssh keys)\b[^.!?]{0,80}?(?:https?:\/\/|\b[\w.+-]{1,64}@[\w-]{1,63}\.)/iy,
+    confidence: 'high',
+  },
+  {
+    what: 'disregard what it was told before',
+    opens: ['ignore', 'disregard', 'forget'],
+    form: /(?:ignore|disregard|forget)\s{1,4}(?:(?:all|any|every|each|of|the|your|these|those|my|our)\s{1,4}){0,3}(?:previous|prior|earlier|above|preceding|(?:original|initial|system|safety))\s{1,4}(?:(?:system|user|safety|developer)\s{1,4})?(?:instructions?|prompts?|rules|guidelines|directives)\b/iy,
+    confidence: 'medium',
+  },
+  {
+    what: 'keep something from its user',
+    opens: ['do not', 'don', 'never', 'must not', 'should not'],
+    form: /(?:do not|don['’]t|never|must not|should not)\s{1,4}(?:tell|inform|notify|mention|alert)\s{1,4}(?:(?:this|it|that|anything|any of this)\s{1,4}(?:to\s{1,4})?(?:the|your|any)\s{1,4}(?:user|human|operator)s?\b|(?:the|your|any)\s{1,4}(?:user|human|operator)s?\s{1,4}(?:about|that you|of this|what|anything|you)\b)/iy,
+    confidence: 'medium',
+  },
+  {
+    what: 'play a part without limits',
+    opens: ['you are now'],
+    form: /you are now\s{1,4}(?:in\s{1,4})?(?:a\s{1,4}|an\s{1,4})?(?:dan\b|developer mode|jailbroken|unrestricted|unfiltered|god mode)/iy,
+    confidence: 'medium',
+  },
+  {
+    what: 'take what follows for a message of the system',
+    opens: ['<|', '[inst]', '<<sys>>'],
+    form: /(?:<\|(?:im_start|start_header_id)\|>\s{0,4}system\b|<\|system\|>|\[inst\]|<<sys>>)/iy,
+    confidence: 'medium',
+  },
+  {
+    what: 'take a part of it for more important than the rest',
+    opens: ['<important', '<system', '<critical', '<secret', '<hidden'],
+    form: /<(?:important|system|critical|secret|hidden)(?:[_ -]instructions?)?>/iy,
+    confidence: 'low',
+  },
+]
+
+/** Where something is described, by the key: letters only, in lower case. */
+const FIELDS = new Set(
+  'description descriptions desc longdescription shortdescription instructions instruction serverinstructions custominstructions title name displayname label summary hint hints note notes comment usage tooltip whentouse'.split(
+    ' ',
+  ),
+)
+
+/** Whether what stands under this key describes something to a model or its user. */
+export const describesByKey = remembered((key) => FIELDS.has(key.toLowerCase().replace(/[^a-z]/g, '')))
+
+/** Who speaks of such orders does not give them. */
+const SPEAKS_OF_ATTACKS =
+  /\b(?:prompt[ -]?injections?|jailbreaks?|inject(?:ion|ions|ed)|guard ?rails?|adversarial|red[ -]?team(?:s|ing)?|malicious|untrusted|detect(?:s|ed|ing|ion|or)?|saniti[sz]\w{1,8}|moderation|scanner|attacks?|security (?:scan|audit|review|test|polic))/i
+/** A host may call itself anything. */
+const ADDRESS = /\bhttps?:\/\/[^\s"'<>]{1,512}/gi
+
+/** What stands before a phrase that is quoted, forbidden, or somebody else's. */
+const NOT_ITS_OWN =
+  /(?:["'`“‘«„]|\b(?:never|not|n['’]t|cannot|refuse to|resist|if|when|like|such as|e\.g\.|or|phrase|(?:asks?|tells?|tries|try|trying|attempts?|attempting|wants?|instructs?|says?|claims?|requests?|orders?)(?: (?:you|it|them|the (?:model|agent|assistant|user)))?(?: to)?))[\s:]{0,4}$/i
+
+/** How much of a text is read; a description of that length is none. */
+const LONGEST = 20_000
+/** How often a word is taken for the beginning of a phrase, in one text. */
+const MOST_TRIES = 256
+
+/** The first order to the model in a text, if it holds any: the surest kind speaks. Linear; pure. */
+export function orderIn(text: string): Order | undefined {
+  if (text.length < 12) return undefined
+  const read = text.slice(0, LONGEST)
+  const lower = read.toLowerCase()
+  // In a few languages the lower case of a letter is two.
+  if (lower.length !== read.length) return undefined
+  const found = PHRASES.flatMap((phrase) => {
+    const order = first(phrase, read, lower)
+    return order ? [order] : []
+  })
+  const [surest] = found
+  if (!surest || SPEAKS_OF_ATTACKS.test(read.replace(ADDRESS, ''))) return undefined
+  return new Set(found.map(({ what }) => what)).size > 1 ? { ...surest, confidence: 'high' } : surest
+}
+
+/** Whether a file may hold one: a word of each phrase, in one look. */
+export function mayOrder(source: string): boolean {
+  return /ignore|disregard|forget|do not|don['’]t|never|must not|should not|\.ssh|id_rsa|\.cursor\/|credentials|passw|secrets|conversation|api keys|environment variables|silently|secretly|covertly|chat|you are now|<\||\[inst\]|<<sys>>|<important|<system|<critical|<secret|<hidden|\\u/i.test(
+    source,
+  )
+}
+
+function first({ opens, form, what, confidence }: Phrase, text: string, lower: string): Order | undefined {
+  for (const open of opens) {
+    let tries = 0
+    for (let at = lower.indexOf(open); at >= 0 && tries < MOST_TRIES; at = lower.indexOf(open, at + open.length)) {
+      tries++
+      form.lastIndex = at
+      const match = form.exec(text)
+      if (match && !NOT_ITS_OWN.test(text.slice(Math.max(0, at - 60), at)))
+        return { from: at, to: at + match[0].length, what, confidence }
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,53 @@
+/** Letters of other scripts that are drawn like Latin ones. */
+
+/** Scripts with letters like ours. Han, kana and Hangul stand beside Latin in honest names. */
+const SCRIPTS = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Cherokee}/u,
+  /\p{Script=Coptic}/u,
+  /\p{Script=Lisu}/u,
+]
+
+/** Letters of two of them, of which the one may pass for the other. */
+export function mixesScripts(label: string): boolean {
+  return SCRIPTS.filter((script) => script.test(label)).length > 1
+}
+
+/** Letters by the Latin letter they look like: the part of Unicode's confusables (UTS 39) that domain names may hold, in lower case. */
+const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
+  [
+    ['a', 'аαɑ'],
+    ['b', 'ьв'],
+    ['c', 'сϲ'],
+    ['d', 'ԁđ'],
+    ['e', 'еεҽ'],
+    ['g', 'ɡց'],
+    ['h', 'һհħн'],
+    ['i', 'іıιɩ'],
+    ['j', 'јյ'],
+    ['k', 'кκ'],
+    ['l', 'ӏł'],
+    ['m', 'м'],
+    ['n', 'пηո'],
+    ['o', 'оοօø'],
+    ['p', 'рρ'],
+    ['q', 'ԛ'],
+    ['r', 'г'],
+    ['s', 'ѕ'],
+    ['t', 'тτ'],
+    ['u', 'υսц'],
+    ['v', 'ѵν'],
+    ['w', 'ԝω'],
+    ['x', 'хχ'],
+    ['y', 'уγ'],
+  ].flatMap(([latin = '', others = '']) => [...others].map((other): [string, string] => [other, latin])),
+)
+
+/** What a label seems to say: marks off, and each letter as the Latin one that it looks like. */
+export function skeleton(label: string): string {
+  const bare = label.normalize('NFKD').replace(/\p{M}/gu, '')
+  return [...bare].map((letter) => LOOKS_LIKE.get(letter) ?? letter).join('')
+}
