@@ -14,7 +14,7 @@ export default defineRule({
   owasp: ['MCP01'],
   since: '0.1.0',
   server(server, { report }) {
-    for (const { text, field } of exposed(server)) {
+    for (const { text, field, variable } of exposed(server)) {
       for (const reference of references(text)) {
         const { from, to, name, refers } = reference
         if (refers === 'workspace' || refers === 'command' || !isSecret(name.replace(/^.*[./:]/s, ''))) continue
@@ -30,7 +30,10 @@ export default defineRule({
               }
             : {
                 message: `The secret '${name}' is expanded into the arguments of server '${server.name}'. Every user of the machine can read them in the process list.`,
-                help: `Set it as a variable ${inEnvironment(server.readers)}.`,
+                help:
+                  variable === undefined
+                    ? `Set it as a variable ${inEnvironment(server.readers)}.`
+                    : `Write '${variable}' there without a value, and give the entry that variable: the command passes on what it has.`,
               }),
           clients,
           discriminator: name,
@@ -48,13 +51,14 @@ function isSecret(name: string): boolean {
 interface Exposed {
   readonly text: Text
   readonly field: 'args' | 'url'
+  /** The variable that it sets in a container: `docker run -e NAME=${NAME}`. */
+  readonly variable?: string | undefined
 }
 
-function exposed(server: Server): readonly Exposed[] {
-  const referring = server.args.filter((text) => !isLiteral(text))
-  // `docker -e NAME=${NAME}` hands the value to an environment, though by way of docker's own arguments.
-  const environment =
-    referring.length > 0 ? new Set(server.launch.env.flatMap(({ value }) => (value ? [value.node] : []))) : undefined
-  const args = referring.filter(({ node }) => !environment?.has(node)).map((text): Exposed => ({ text, field: 'args' }))
-  return server.url ? [...args, { text: server.url, field: 'url' }] : args
+function exposed({ args, url, launch }: Server): readonly Exposed[] {
+  const variables = new Map(launch.env.flatMap(({ name, value }) => (value ? [[value.node, name] as const] : [])))
+  const inArgs = args
+    .filter((text) => !isLiteral(text))
+    .map((text): Exposed => ({ text, field: 'args', variable: variables.get(text.node) }))
+  return url ? [...inArgs, { text: url, field: 'url' }] : inArgs
 }
