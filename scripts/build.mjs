@@ -47,6 +47,20 @@ const withLateCrypto = {
   },
 }
 
+/** Of jsonc-parser we use the scanner; its package does not say that the rest may be left out. */
+const withoutFormatter = {
+  name: 'without-formatter',
+  setup(on) {
+    on.onResolve({ filter: /./ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
+      if (pluginData === withoutFormatter || !(path === 'jsonc-parser' || importer.includes('/jsonc-parser/'))) return
+      return {
+        ...(await on.resolve(path, { kind, resolveDir, importer, pluginData: withoutFormatter })),
+        sideEffects: false,
+      }
+    })
+  },
+}
+
 /** `yaml` dumps its tokens to stdout when the environment says LOG_STREAM or LOG_TOKENS: the report's place, and secrets' end. */
 const withoutEnvironment = {
   name: 'without-environment',
@@ -100,7 +114,7 @@ const metafiles = [
     ...shared,
     entryPoints: { program: 'src/cli.ts' },
     outdir: 'dist',
-    plugins: [withoutChildProcesses, withLateCrypto, late],
+    plugins: [withoutChildProcesses, withLateCrypto, withoutFormatter, late],
   }),
 ]
 for (const done = new Set(); done.size < LATE.size; ) {

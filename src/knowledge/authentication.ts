@@ -2,6 +2,7 @@
 
 import type { Confidence } from '../model.ts'
 import { isOff, isOn } from './environment.ts'
+import { flagOf, wordSet } from './flags.ts'
 import { remembered } from './remember.ts'
 
 /** MCP Inspector's switch (CVE-2025-49596), and the pattern that servers of many makers follow. */
@@ -26,23 +27,25 @@ export function disablesAuthentication(name: string, value: string): Confidence 
 /** Which setting of a variable means that nobody has to log in. */
 const offWhen = remembered((name): 'on' | 'off' | undefined => {
   const upper = name.toUpperCase()
+  if (!/AUTH|SECURITY|ANONYMOUS/.test(upper)) return undefined
   if (OUTGOING.test(upper)) return undefined
   return OFF_WHEN_ON.test(upper) ? 'on' : OFF_WHEN_OFF.test(upper) ? 'off' : undefined
 })
 
-const FLAG_ON =
-  /^--(?:no-?auth|no-authentication|disable-auth|disable-authentication|skip-auth|without-auth|auth-disabled|allow-unauthenticated|allow-anonymous|dangerously-omit-auth|insecure-no-auth|unauthenticated)(?:=(.{1,16}))?$/
-const FLAG_OFF = /^--(?:auth|authentication|require-auth|auth-mode|auth-type|enable-auth)(?:=(.{1,16}))?$/
+const OFF_BY_FLAG = wordSet(`
+  no-auth noauth no-authentication disable-auth disable-authentication skip-auth without-auth auth-disabled
+  allow-unauthenticated allow-anonymous dangerously-omit-auth insecure-no-auth unauthenticated`)
+const OFF_BY_VALUE = wordSet('auth authentication require-auth auth-mode auth-type enable-auth')
 /** Jupyter runs anyone's code when its token is empty (jupyter-server.readthedocs.io, "Security in the Jupyter Server"). */
 const EMPTY_TOKEN = /^--(?:NotebookApp|ServerApp|IdentityProvider|LabApp)\.(?:token|password)=(?:''|"")?$/
 
 /** Whether an argument, with the one that follows it, switches authentication off. */
 export function isAuthOffFlag(arg: string, next: string | undefined): boolean {
   if (!arg.startsWith('--')) return false
-  if (EMPTY_TOKEN.test(arg)) return true
-  const flag = arg.slice(0, 64).replaceAll('_', '-')
-  const on = FLAG_ON.exec(flag)
-  if (on) return on[1] === undefined || !isOff(on[1])
-  const off = FLAG_OFF.exec(flag)
-  return off !== null && isOff(off[1] ?? next ?? '')
+  const flag = flagOf(arg)
+  if (!flag) return false
+  const { value } = flag
+  const name = flag.name.replaceAll('_', '-')
+  if (OFF_BY_FLAG.has(name)) return value !== '' && !isOff(value ?? 'on')
+  return (OFF_BY_VALUE.has(name) && isOff(value ?? next ?? '')) || EMPTY_TOKEN.test(arg)
 }

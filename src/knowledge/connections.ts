@@ -25,10 +25,10 @@ const USER_FLAG =
   /^--?(?:pg|postgres|postgresql|mysql|mariadb|mssql|sql|db|database|mongo|mongodb|oracle|clickhouse)[-_]?user(?:[-_]?name)?$/i
 
 function isUserFlag(word: string): boolean {
-  return word.startsWith('-') && USER_FLAG.test(word)
+  return word.startsWith('-') && /user/i.test(word) && USER_FLAG.test(word)
 }
 
-const isUserVariable = remembered((name) => USER_VARIABLES.test(name))
+const isUserVariable = remembered((name) => name.includes('USER') && USER_VARIABLES.test(name))
 
 /** Administrators in the connection strings, flags, variables and headers of a server. */
 export function connectionUsers(server: Server): readonly ConnectionUser[] {

@@ -34,7 +34,7 @@ const BACKSLASH = /^\s{0,8}(?:https?|wss?):\/\/[^/?#\\\s]{1,256}\\[^/?#\s]{0,256
 /** Drawn like a slash, a colon, a question mark or a hash, and part of the name for all that. */
 const SEPARATOR = /[\u2044\u2215\u2571\u29f8\ua789\u02d0\u2236\u01c3]/
 /** Not drawn at all, beside a Latin letter; between letters of Persian or Hindi a joiner has its place. */
-const INVISIBLE = /[a-z\d]\p{Cf}|\p{Cf}[a-z\d]/iu
+const hidesSomething = (host: string) => /[a-z\d]\p{Cf}|\p{Cf}[a-z\d]/iu.test(host)
 
 /** How an address misleads whoever reads it; undefined for the honest. Pure; never throws. */
 export function deceptionIn(url: string, address: Address): Deception | undefined {
@@ -80,7 +80,7 @@ const deceptiveHost = remembered((host): Deception | undefined => {
     confidence: 'high',
   })
   if (SEPARATOR.test(host)) return say('holds a character in its host that only looks like a slash or a colon')
-  if (INVISIBLE.test(host)) return say('holds an invisible character in its host')
+  if (hidesSomething(host)) return say('holds an invisible character in its host')
   for (const label of plainName(host).split('.', 32)) {
     const shown = /^xn--/.test(label) ? domainToUnicode(label.slice(0, 64)) : label
     if (/^[ -~]*$/.test(shown)) continue

@@ -3,6 +3,7 @@
 import type { ConfigFile, Node, Text } from '../model.ts'
 import { unsetValue } from '../model.ts'
 import { child } from '../tree.ts'
+import { flagOf, wordSet } from './flags.ts'
 import { reachOf } from './hosts.ts'
 import { remembered } from './remember.ts'
 import { volatileFolder } from './volatile-paths.ts'
@@ -87,18 +88,22 @@ const tlsSwitchOf = remembered((name) => {
 })
 
 /** Flags that do the same, with their value after `=` or as the next word where they take one. */
-const TLS_FLAGS_ON =
-  /^--?(?:insecure|insecure-skip-tls-verify|skip-tls-verify|skip-ssl-verify|skip-verify|no-verify-ssl|no-verify-tls|no-ssl-verify|no-tls-verify|no-check-certificate|ignore-certificate-errors|ignore-https-errors|ignoreHTTPSErrors|allow-insecure-tls|tls-skip-verify|disable-ssl-verification|no-verify|trust-server-certificate|accept-insecure-certs|unsafely-ignore-certificate-errors|allow-insecure-host|trusted-host)(?:=(.{1,256}))?$/
-const TLS_FLAGS_OFF =
-  /^--?(?:verify|verify-ssl|ssl-verify|tls-verify|verify-tls|verify-certs?|strict-ssl|reject-unauthorized|validate-certs?)(?:=(.{1,16}))?$/
+const TLS_OFF_WHEN_ON = wordSet(`
+  insecure insecure-skip-tls-verify skip-tls-verify skip-ssl-verify skip-verify no-verify-ssl no-verify-tls no-ssl-verify
+  no-tls-verify no-check-certificate ignore-certificate-errors ignore-https-errors ignoreHTTPSErrors allow-insecure-tls
+  tls-skip-verify disable-ssl-verification no-verify trust-server-certificate accept-insecure-certs
+  unsafely-ignore-certificate-errors allow-insecure-host trusted-host`)
+const TLS_OFF_WHEN_OFF = wordSet(`
+  verify verify-ssl ssl-verify tls-verify verify-tls verify-cert verify-certs strict-ssl reject-unauthorized validate-cert
+  validate-certs`)
 
 /** Whether an argument, with the one that follows it, switches the checking of certificates off. */
 export function isTlsOffFlag(arg: string, next: string | undefined): boolean {
-  if (!arg.startsWith('-')) return false
-  const on = TLS_FLAGS_ON.exec(arg)
-  if (on) return on[1] === undefined || !isOff(on[1])
-  const off = TLS_FLAGS_OFF.exec(arg)
-  return off !== null && isOff(off[1] ?? next ?? '')
+  const flag = flagOf(arg)
+  if (!flag) return false
+  const { name, value } = flag
+  if (TLS_OFF_WHEN_ON.has(name)) return value !== '' && !isOff(value ?? 'on')
+  return TLS_OFF_WHEN_OFF.has(name) && isOff(value ?? next ?? '')
 }
 
 /** Parameters of addresses and connection strings: libraries of HTTP, node-postgres, Prisma, MongoDB, MySQL, SQL Server. */

@@ -68,7 +68,7 @@ const MANY = 8
  * where none has. Linear in the text; pure.
  */
 export function hiddenIn(text: string, alone: boolean): HiddenText | undefined {
-  const rightToLeft = RIGHT_TO_LEFT.test(text)
+  const rightToLeft = isRightToLeft(text)
   const hidden = runsIn(text).filter((run) => !hasItsPlace(text, run, rightToLeft))
   const [first] = hidden
   if (!first) return undefined
@@ -112,14 +112,17 @@ function kindOf(code: number): Kind | undefined {
 
 // ── Where they belong ───────────────────────────────────────────────────────────────────────────────────────────────
 
-const RIGHT_TO_LEFT =
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u
-const PICTURE = /^\p{Extended_Pictographic}$/u
-const JOINS_PICTURES = /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})$/u
+// In functions: V8 reads the tables of Unicode when it meets such a pattern, and few runs need them.
+const isRightToLeft = (text: string) =>
+  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u.test(
+    text,
+  )
+const isPicture = (text: string) => /^\p{Extended_Pictographic}$/u.test(text)
+const joinsPictures = (text: string) => /^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier})$/u.test(text)
 /** Letters and marks of scripts that join, stack or break words by invisible characters: all but three. */
-const OTHER_SCRIPT =
-  /^(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])[\p{L}\p{M}\u3000-\u303f\uff00-\uffef]$/u
-const HAN = /^\p{Script=Han}$/u
+const isOtherScript = (text: string) =>
+  /^(?![\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])[\p{L}\p{M}\u3000-\u303f\uff00-\uffef]$/u.test(text)
+const isHan = (text: string) => /^\p{Script=Han}$/u.test(text)
 const BLACK_FLAG = 0x1f3f4
 /** `gbeng`, `usca`, and the tag that ends them. */
 const REGION = /^[a-z\d]{3,6}$/
@@ -133,12 +136,12 @@ function hasItsPlace(text: string, run: Run, rightToLeft: boolean): boolean {
     return before.codePointAt(0) === BLACK_FLAG && codes.at(-1) === 0xe007f && REGION.test(spelled(codes))
   if (codes.length >= PAYLOAD) return false
   if (kinds.has('direction')) return rightToLeft && !codes.some(isOverride)
-  if (isEmojiGlue(codes) && PICTURE.test(after) && JOINS_PICTURES.test(before)) return true
+  if (isEmojiGlue(codes) && isPicture(after) && joinsPictures(before)) return true
   if (kinds.has('selector')) return kinds.size === 1 && isStyle(codes, before)
   if (kinds.has('mark') && rightToLeft) return true
   // A byte order mark in the middle is where two files were joined.
   if (codes.length === 1 && codes[0] === 0xfeff && run.from === 0) return true
-  return OTHER_SCRIPT.test(before) || OTHER_SCRIPT.test(after)
+  return isOtherScript(before) || isOtherScript(after)
 }
 
 /** A joiner, alone or behind the selector that asks for colour. */
@@ -148,7 +151,7 @@ function isEmojiGlue(codes: readonly number[]): boolean {
 
 /** A selector that chooses the style of the character before it, which is no letter of ours; twice by mistake. */
 function isStyle(codes: readonly number[], before: string): boolean {
-  if (codes.some((code) => code >= 0xe0100)) return codes.length === 1 && HAN.test(before)
+  if (codes.some((code) => code >= 0xe0100)) return codes.length === 1 && isHan(before)
   return codes.length <= 2 && before !== '' && !/^[A-Za-z\s"']$/.test(before)
 }
 

@@ -2,12 +2,14 @@
 
 import type { Binding, ImageStep, Server, Step, Text, WrapperStep } from '../model.ts'
 import { place, unsetValue, wordsOf } from '../model.ts'
+import { flagOf, wordSet } from './flags.ts'
 import { isWildcardHost } from './hosts.ts'
 import { remembered } from './remember.ts'
 
 /** Flags whose value is the address that a server listens on. */
-const LISTEN_FLAG =
-  /^(?:-[hb]|--?(?:host|hostname|bind|bind-addr|bind-address|bind-host|listen|listen-address|listen-host|address|addr|server-host|http-host|http-address|http-addr|sse-host|ip|interface|serve-host|mcp-host))$/i
+const LISTEN_FLAGS = wordSet(`
+  h b host hostname bind bind-addr bind-address bind-host listen listen-address listen-host address addr server-host
+  http-host http-address http-addr sse-host ip interface serve-host mcp-host`)
 /** Variables of the same meaning: generic ones, and a prefix of the server's own. A database's host is where one connects to. */
 const LISTEN_VARIABLE =
   /^(?:HOST(?:NAME)?|BIND|BIND_ADDR(?:ESS)?|BIND_HOST|LISTEN(?:_ADDR(?:ESS)?|_HOST)?|ADDR|(?:[A-Z\d]{1,24}_){0,4}(?:MCP|SERVER|HTTP|SSE|FASTMCP|UVICORN|API|BRIDGE|PROXY|INSPECTOR|TRANSPORT)_(?:HOST|BIND(?:_ADDR(?:ESS)?|_HOST)?|LISTEN(?:_ADDR(?:ESS)?)?|ADDR(?:ESS)?|SERVER_HOST)|(?:[A-Z\d]{1,24}_){1,4}(?:BIND|LISTEN)(?:_ADDR(?:ESS)?|_HOST)?)$/
@@ -20,8 +22,7 @@ export interface Listening {
 }
 
 /** Whether a variable of this name says where a server listens, and not where it connects to. */
-export const isListenVariable = remembered((name) => LISTEN_VARIABLE.test(name))
-const isListenFlag = remembered((name) => LISTEN_FLAG.test(name))
+export const isListenVariable = remembered((name) => /HOST|BIND|LISTEN|ADDR/.test(name) && LISTEN_VARIABLE.test(name))
 
 /**
  * Where a launch is told to listen on every interface of this machine. What stands behind a container's image, and the
@@ -46,13 +47,14 @@ function isContainer(step: Step): step is ImageStep | WrapperStep {
 const NONE: readonly Listening[] = []
 
 function flag(arg: Text, next: Text | undefined): readonly Listening[] {
-  if (!arg.value.startsWith('-')) return NONE
-  const split = /^(--?[A-Za-z][\w-]{0,40})=(.{1,128})$/.exec(arg.value)
-  const by = split?.[1] ?? arg.value
-  if (!isListenFlag(by)) return NONE
-  const at = split ? arg : next
-  const value = split ? split[2] : next?.value
-  return at && value !== undefined && isWildcard(value) ? [{ at, by, from: split ? by.length + 1 : 0 }] : []
+  const given = flagOf(arg.value)
+  if (!given || !LISTEN_FLAGS.has(given.name.toLowerCase())) return NONE
+  const by = given.value === undefined ? arg.value : arg.value.slice(0, -given.value.length - 1)
+  const at = given.value === undefined ? next : arg
+  const value = given.value ?? next?.value
+  return at && value !== undefined && isWildcard(value)
+    ? [{ at, by, from: given.value === undefined ? 0 : by.length + 1 }]
+    : []
 }
 
 function variable({ name, value }: Binding): readonly Listening[] {

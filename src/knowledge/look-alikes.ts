@@ -1,7 +1,10 @@
 /** Letters of other scripts that are drawn like Latin ones. */
 
-/** Scripts with letters like ours. Han, kana and Hangul stand beside Latin in honest names. */
-const SCRIPTS = [
+/**
+ * Scripts with letters like ours. Han, kana and Hangul stand beside Latin in honest names. Made when asked for: V8 reads the
+ * tables of Unicode when it meets such a pattern, and few runs need them.
+ */
+const scripts = () => [
   /\p{Script=Latin}/u,
   /\p{Script=Cyrillic}/u,
   /\p{Script=Greek}/u,
@@ -13,7 +16,7 @@ const SCRIPTS = [
 
 /** Letters of two of them, of which the one may pass for the other. */
 export function mixesScripts(label: string): boolean {
-  return SCRIPTS.filter((script) => script.test(label)).length > 1
+  return scripts().filter((script) => script.test(label)).length > 1
 }
 
 /** Letters by the Latin letter they look like: the part of Unicode's confusables (UTS 39) that domain names may hold, in lower case. */

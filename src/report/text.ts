@@ -1,11 +1,17 @@
 /** Text that came from a scanned file, made fit to be shown. One function per place where it is shown. */
 
+// Patterns by classes of Unicode stand in functions: V8 reads its tables when it meets one, and most text is ASCII.
+
 /**
  * Characters that move the cursor, turn the direction of writing, or cannot be seen: controls, format characters (bidi,
  * zero-width, tags), separators, lone surrogates, and the rest of what Unicode calls default-ignorable. The two variation
  * selectors that only choose between text and emoji style stay.
  */
-const UNSAFE = /(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
+const spellUnsafe = (text: string) =>
+  /^[ -~]*$/.test(text)
+    ? text
+    : text.replace(/(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, spelled)
+
 /**
  * The older form of a workflow command counts anywhere in a line: `##[…]` for GitHub's runner, `##vso[…]` for Azure's,
  * `##teamcity[…]` for TeamCity's.
@@ -29,7 +35,7 @@ function spelled(character: string): string {
  */
 export function neutralise(text: string, max = LONGEST): string {
   const head = text.length > max ? `${text.slice(0, wholeCharacters(text, max))}…` : text
-  return head.replace(UNSAFE, spelled).replace(OLD_COMMAND, OLD_COMMAND_SPELLED)
+  return spellUnsafe(head).replace(OLD_COMMAND, OLD_COMMAND_SPELLED)
 }
 
 /** The last place at or before `at` that does not halve a surrogate pair. */
@@ -57,19 +63,21 @@ export function printed(lines: readonly string[]): string {
 }
 
 /** East Asian Wide and Fullwidth (UAX #11), in blocks; emoji come on top. */
-const WIDE =
-  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18aff}\u{1b000}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u
+const isWide = (character: string) =>
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\u{16fe0}-\u{18aff}\u{1b000}-\u{1b2ff}\u{1f200}-\u{1f2ff}\u{20000}-\u{3fffd}\p{Emoji_Presentation}]/u.test(
+    character,
+  )
 /** Marks that stand on the character before. */
-const ZERO = /[\p{Mn}\p{Me}\p{Emoji_Modifier}]/u
+const isMark = (character: string) => /[\p{Mn}\p{Me}\p{Emoji_Modifier}]/u.test(character)
 
 /** Columns that a terminal gives one character (not one that `neutralise` would spell). */
 export function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x300) return 1
-  if (ZERO.test(character)) return 0
+  if (isMark(character)) return 0
   // Half of a flag each: two of them take two columns.
   if (code >= 0x1f1e6 && code <= 0x1f1ff) return 1
-  return WIDE.test(character) ? 2 : 1
+  return isWide(character) ? 2 : 1
 }
 
 /** Columns that a terminal gives a text. */
@@ -124,12 +132,14 @@ export function escapeMarkdown(text: string, max = LONGEST): string {
 }
 
 /** What JSON.stringify leaves as it is although a terminal obeys or hides it. C0 and lone surrogates it escapes itself. */
-const UNSAFE_IN_JSON =
+const unsafeInJson = () =>
   /(?![\ufe0e\ufe0f])[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=#)#(?=[a-z]{0,16}\[)/gu
 
 /** JSON that can be printed to any terminal and log, and still parses to the same value; `indent` as in JSON.stringify. */
 export function safeJson(value: unknown, indent?: number): string {
-  return JSON.stringify(value, undefined, indent).replace(UNSAFE_IN_JSON, (character) =>
+  const text = JSON.stringify(value, undefined, indent)
+  if (/^[\n -~]*$/.test(text) && !text.includes('##')) return text
+  return text.replace(unsafeInJson(), (character) =>
     Array.from({ length: character.length }, (_, index) => escapedUnit(character.charCodeAt(index))).join(''),
   )
 }
