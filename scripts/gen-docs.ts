@@ -4,7 +4,7 @@ import { clients } from '../src/clients/index.ts'
 import type { Host } from '../src/commands/host.ts'
 import { describe } from '../src/commands/main.ts'
 import { disk } from '../src/io.ts'
-import { namesOf } from '../src/knowledge/servers/index.ts'
+import { namesOf, repositoryOf } from '../src/knowledge/servers/index.ts'
 import { DOMAINS, TABLES } from '../src/knowledge/servers/tables.ts'
 import { SEVERITIES } from '../src/model.ts'
 import { checklistJsonSchema } from '../src/report/checklist-schema.ts'
@@ -65,9 +65,17 @@ function help(): string {
 
 /** Under which names the servers of each domain are found: a run looks here first, and makes a table when it has to. */
 async function serverNames(): Promise<string> {
+  const tables = await Promise.all(DOMAINS.map(async (domain) => ({ domain, servers: await TABLES[domain]() })))
+  const repositories = new Map<string, number>()
+  for (const server of tables.flatMap(({ servers }) => servers)) {
+    const repository = repositoryOf(server)
+    if (repository) repositories.set(repository, (repositories.get(repository) ?? 0) + 1)
+  }
   const lines: string[] = []
-  for (const domain of DOMAINS) {
-    const names = [...new Set((await TABLES[domain]()).flatMap(namesOf))].sort()
+  for (const { domain, servers } of tables) {
+    // A repository in which several servers are made says of none that it is the one.
+    const own = servers.flatMap((server) => repositoryOf(server) ?? []).filter((name) => repositories.get(name) === 1)
+    const names = [...new Set([...servers.flatMap(namesOf), ...own])].sort()
     // As the formatter would have it.
     lines.push(domain.length <= 4 ? `  ${domain}: '${names.join(' ')}',` : `  ${domain}:\n    '${names.join(' ')}',`)
   }

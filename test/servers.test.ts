@@ -2,8 +2,9 @@
 
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { entryAtUrl, entryPublished, namesOf } from '../src/knowledge/servers/index.ts'
+import { entryAtUrl, entryPublished, namesOf, recogniseServer } from '../src/knowledge/servers/index.ts'
 import { DOMAINS, knownServers, TABLES } from '../src/knowledge/servers/tables.ts'
+import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
 
 const published = z
   .string()
@@ -112,6 +113,31 @@ describe('the catalogue of servers', () => {
         }
     }
   })
+})
+
+describe('the server made in a repository', () => {
+  const nameAt = async (source: string) => {
+    const entry = { command: 'uvx', args: ['--from', source, 'serena', 'start-mcp-server'] }
+    const file = [`${REPOSITORY}/.mcp.json`, bytes(JSON.stringify({ mcpServers: { one: entry } }))] as const
+    const { configs } = await scanFiles(new Map([file]))
+    const launch = configs[0]?.servers[0]?.launch
+    return launch && recogniseServer(launch)?.server.name
+  }
+
+  it.each([
+    'git+https://github.com/oraios/serena',
+    'git+https://github.com/Oraios/Serena.git',
+    'git+https://github.com/oraios/serena@v1.0.0',
+    'git+ssh://git@github.com/oraios/serena.git',
+  ])('is found by %s', async (source) => expect(await nameAt(source)).toBe('Serena'))
+
+  it.each([
+    // Several servers are made there.
+    'git+https://github.com/awslabs/mcp',
+    'git+https://github.com/somebody/serena',
+    'git+https://github.com.evil.example/oraios/serena',
+    'git+https://evil.example/github.com/oraios/serena',
+  ])('is not found by %s', async (source) => expect(await nameAt(source)).toBeUndefined())
 })
 
 describe('the server at an address', () => {

@@ -49,7 +49,7 @@ function recogniseSteps(steps: readonly Step[]): Recognised | undefined {
     : { server, at: step.at, args: step.args, remote: undefined }
 }
 
-type Telling = Extract<Step, { readonly kind: 'remote' | 'package' | 'image' | 'program' | 'script' }>
+type Telling = Extract<Step, { readonly kind: 'remote' | 'package' | 'source' | 'image' | 'program' | 'script' }>
 
 /** The innermost step that a name of the catalogue fits, and that name. */
 function entryOf(steps: readonly Step[]): (Entry & { readonly step: Telling }) | undefined {
@@ -63,7 +63,7 @@ function entryOf(steps: readonly Step[]): (Entry & { readonly step: Telling }) |
 }
 
 function isTelling(step: Step): step is Telling {
-  return /^(?:remote|package|image|program|script)$/.test(step.kind)
+  return /^(?:remote|package|source|image|program|script)$/.test(step.kind)
 }
 
 function placeOf(step: Exclude<Telling, RemoteStep>): string {
@@ -73,6 +73,8 @@ function placeOf(step: Exclude<Telling, RemoteStep>): string {
       // The Docker catalogue is a folder of images.
       return type === undefined ? `docker:mcp/${step.name}` : `${type}:${step.name}`
     }
+    case 'source':
+      return repositoryAt(step.url) ?? ''
     case 'image':
       return imagePlace(step.name)
     case 'program':
@@ -83,6 +85,15 @@ function placeOf(step: Exclude<Telling, RemoteStep>): string {
       return `npm:${installed?.[1]?.replace('\\', '/') ?? ''}`
     }
   }
+}
+
+/** `git:github.com/owner/name` for a repository there, however its address is written. */
+function repositoryAt(url: string): string | undefined {
+  const [, host, path] =
+    /^(?:[a-z+]{1,16}:\/\/)?(?:[\w.-]{1,64}@)?(github\.com|gitlab\.com|codeberg\.org)[:/]([\w.-]{1,100}\/[\w.-]{1,100}?)(?:\.git)?\/?(?:[@#?].{0,512})?$/i.exec(
+      url,
+    ) ?? []
+  return host && path ? `git:${host}/${path}`.toLowerCase() : undefined
 }
 
 function programName(path: string): string {
@@ -147,10 +158,17 @@ export function namesOf({ published }: KnownServer): readonly string[] {
   return [...new Set([...published.map(normalised), ...programs])]
 }
 
+/** The repository in which a server is made: where its row was read, when that is one. Others may be made there too. */
+export function repositoryOf({ source }: KnownServer): string | undefined {
+  return repositoryAt(source)
+}
+
 const rows = new Map<string, KnownServer>()
 
 function rowOf({ name, domain }: Entry): KnownServer | undefined {
-  const known = rows.get(name) ?? tables.get(domain)?.find((server) => namesOf(server).includes(name))
+  const known =
+    rows.get(name) ??
+    tables.get(domain)?.find((server) => namesOf(server).includes(name) || repositoryOf(server) === name)
   if (known) rows.set(name, known)
   return known
 }
