@@ -27,7 +27,7 @@ export default defineRule({
       const key = node.parent?.kind === 'mapping' && approval.folder !== undefined ? keyOf(node) : undefined
       report({
         at: key?.text === approval.folder && key ? key.span : node,
-        message: `The project opens ${outside.what}, to ${subject(approval, config)} by '${settingOf(approval)}': ${approval.words}. That holds on every machine where the project is trusted, and a text that the model reads can then ask for what lies there.`,
+        message: `The project opens ${outside.what}${outside.what.includes(', ') ? ',' : ''} to ${subject(approval, config)} by '${settingOf(approval)}': ${approval.words}. That holds on every machine where the project is trusted, and a text that the model reads can then ask for what lies there.`,
         help: 'Keep the setting in your own user settings, or name a folder inside the project.',
         confidence: confidenceOf(approval, outside.confidence, config),
         discriminator: approval.folder ?? '*',

@@ -18,7 +18,7 @@ export default defineRule({
       const here = place.startsWith('npm:') ? 'npm' : 'PyPI'
       report({
         at: nameAt,
-        message: `Server '${server.name}' fetches '${name}' from ${here}, ${SAYING[like.how](like.of, registry(like))}`,
+        message: `Server '${server.name}' fetches '${name}' from ${here}, ${like.ownScope ? slip(like) : SAYING[like.how](like.of, registry(like))}`,
         help: `${meant(like)} If '${name}' is what you want, accept this with an ignore that says why.`,
         // In its owner's scope nobody else can publish; and a name of one registry may be honest in another.
         confidence: like.ownScope || like.how === 'ecosystem' ? 'medium' : 'high',
@@ -38,6 +38,12 @@ const SAYING: Readonly<Record<Lookalike['how'], (of: string, registry: string) =
   unscoped: (of) => `the name of '${of}' without its scope. Without one, anybody may take it, and runs code here.`,
   ecosystem: (_, registry) =>
     `and the server of that name is on ${registry}. Where its makers have not published, anyone may take the name, and such names have been taken to attack.`,
+}
+
+/** In the scope of whoever has the real name. */
+function slip({ how, of }: Lookalike): string {
+  const near = how === 'letter' ? `one letter off '${of}'` : `which is '${of}' with its words put together otherwise`
+  return `${near}. Nobody else can publish in that scope, so it is a slip rather than a trap, and most likely a server that never starts.`
 }
 
 function registry({ ecosystem }: Lookalike): string {
