@@ -5,8 +5,11 @@ import { wordsOf } from './keys.ts'
 
 /** Long enough to be no accident anywhere in a value. */
 const TELLING =
-  /example|placeholder|changeme|change[-_ ]me|change[-_ ]this|replace|redacted|removed|insert[-_ ]|(?<![a-z])your(?:[-_ ]|pass|key|token|secret|api|own)|[-_ ]your|[-_ ]here\b|goes[-_ ]here|\bhere[-_ ]|dummy|sample|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key|\*{3}|\.{3}|…|•/i
-const CROSSES = /x{4}|X{4}/
+  /example|placeholder|changeme|change[-_ ]me|change[-_ ]this|replace|redacted|removed|insert[-_ ]|(?:(?<![a-z])|(?<=0x))your(?:[-_ ]|pass|key|token|secret|api|own)|(?<![a-z])my(?:api)?(?:key|token|secret)(?![a-z])|(?<![a-z0-9])xxx(?![a-z0-9])|[-_ ]your|[-_ ]here\b|goes[-_ ]here|\bhere[-_ ]|dummy|sample|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key|\*{3}|\.{3}|…|•/i
+/** Also what fingers do who have nothing to say. */
+const CROSSES = /x{4}|X{4}|qwerty|asdfgh|zxcvbn/
+/** Four crosses in a long random text are chance: one in ten thousand. */
+const MANY_CROSSES = /x{6}|X{6}|qwertyu|asdfghj/
 
 /** Words that ask to be replaced, in the languages of the configs we have seen. */
 const ASKING = wordSet(
@@ -23,7 +26,8 @@ const SECRET_NOUN = /(?:token|key|secret|password|passwd|credential|\bpat\b|bear
 
 /**
  * SHA-256 of samples that documentation prints and everyone copies, so that the samples themselves stand nowhere: Stripe's
- * documented test key, the token on jwt.io, Supabase's local secret key, the Azurite and Cosmos DB emulators' keys.
+ * documented test key, the token on jwt.io, Supabase's local secret key, the Azurite and Cosmos DB emulators' keys, the first
+ * account of every local Ethereum node.
  */
 const SAMPLES: ReadonlySet<string> = new Set([
   '2cafc0970149a84f3b9e62eaf169f36f59907a3b3e31f7b82e68c69cd27f7326',
@@ -32,6 +36,8 @@ const SAMPLES: ReadonlySet<string> = new Set([
   'c85debb55f2f204d868cc1552c42faa143b4c675f61363ab040dd50b5b5304cd',
   '0011cc25eb4320717494d2703e8cba85743e71b500283c21c8b88147992f9059',
   'aa6547439583c3a275d4542a0df6c1ad6a863971be9f2a2220f027cc02aef615',
+  'bc1a50966c9e6486bc4ebf880b51611a2a97fcb8e7a6976e9b81a9e3e8ca0e3c',
+  '60a09e4357868c1e9b801052726d061c370429f723db84523ed58ac354f6eb8a',
 ])
 
 function wordSet(words: string): ReadonlySet<string> {
@@ -59,14 +65,30 @@ export function isPattern(text: string): boolean {
   if (symbols.length < 6) return false
   const { longest, covered } = runs(symbols.toLowerCase())
   if (longest >= 7 || covered >= 0.55 * symbols.length) return true
-  return isPeriodic(symbols) || (symbols.length >= 16 && new Set(symbols).size <= 5)
+  return isPeriodic(symbols) || isInterleaved(symbols) || (symbols.length >= 16 && new Set(symbols).size <= 5)
+}
+
+/** `1a2b3c4d5e6f`: two that count by turns. */
+function isInterleaved(text: string): boolean {
+  if (text.length < 8) return false
+  let steps = 0
+  for (let at = 2; at < text.length; at++) {
+    const step = text.charCodeAt(at) - text.charCodeAt(at - 2)
+    // `9j0k`: one of the two may begin again.
+    if (step === 1) steps++
+  }
+  return steps >= text.length - 4
 }
 
 /** Words that no random body holds, with the marks that nobody issues. */
 export function isMarked(text: string): boolean {
   if (/^<[^<>]{1,120}>$|^\[[^[\]"{}]{1,120}\]$|^\{[\w -]{1,80}\}$|^\([\w -]{1,80}\)$|^__\w{1,80}__$/.test(text))
     return true
-  return TELLING.test(text) || CROSSES.test(text) || /[\u2e80-\u9fff\uac00-\ud7af\u0400-\u04ff\u0600-\u06ff]/.test(text)
+  return (
+    TELLING.test(text) ||
+    (text.length < 60 ? CROSSES : MANY_CROSSES).test(text) ||
+    /[\u2e80-\u9fff\uac00-\ud7af\u0400-\u04ff\u0600-\u06ff]/.test(text)
+  )
 }
 
 /** A sample from public documentation, known by its hash. */
