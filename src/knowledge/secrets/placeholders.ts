@@ -61,23 +61,28 @@ export function looksLikePlaceholder(value: string, key?: string): boolean {
 export function isPattern(text: string): boolean {
   const symbols = text.replace(/[^\p{L}\p{N}*.]/gu, '')
   if (symbols.length < 3) return false
-  if (new Set(symbols.toLowerCase()).size === 1) return true
+  if (!hasMoreThan(1, symbols.toLowerCase())) return true
   if (symbols.length < 6) return false
   const { longest, covered } = runs(symbols.toLowerCase())
   if (longest >= 7 || covered >= 0.55 * symbols.length) return true
-  return isPeriodic(symbols) || isInterleaved(symbols) || (symbols.length >= 16 && new Set(symbols).size <= 5)
+  return isPeriodic(symbols) || isInterleaved(symbols) || (symbols.length >= 16 && !hasMoreThan(5, symbols))
+}
+
+/** Different characters; a random text has shown as many after its first few. */
+function hasMoreThan(count: number, text: string): boolean {
+  const seen = new Set<string>()
+  for (const letter of text) if (seen.add(letter).size > count) return true
+  return false
 }
 
 /** `1a2b3c4d5e6f`: two that count by turns. */
 function isInterleaved(text: string): boolean {
   if (text.length < 8) return false
-  let steps = 0
-  for (let at = 2; at < text.length; at++) {
-    const step = text.charCodeAt(at) - text.charCodeAt(at - 2)
-    // `9j0k`: one of the two may begin again.
-    if (step === 1) steps++
-  }
-  return steps >= text.length - 4
+  // `9j0k`: each of the two may begin again.
+  let missed = 0
+  for (let at = 2; at < text.length && missed <= 2; at++)
+    if (text.charCodeAt(at) - text.charCodeAt(at - 2) !== 1) missed++
+  return missed <= 2
 }
 
 /** Words that no random body holds, with the marks that nobody issues. */
