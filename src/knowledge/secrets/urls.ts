@@ -13,10 +13,9 @@ const SEMICOLON_PAIR = /^\s{0,4}[A-Za-z][\w .-]{0,40}=/
  * address (`mailto:me@host`) or a package (`npm:name@1.2.3`).
  */
 const BARE_LOGIN =
-  /^([^\s:@/'"=]{1,64}):([^\s@/]{1,128})@((?:tcp|unix)\([^()\s]{0,128}\)|(?:[\w-]{1,63}\.){0,6}[\w-]{1,63}:\d{1,5})(?:[/?]|$)/
+  /^([^\s:@/'"=]{1,64}):([^\s@/]{1,128})@((?:tcp|unix)\([^()\s]{0,128}\)|\w[\w.-]{0,252}:\d{1,5})(?:[/?]|$)/
 /** `user/password@//host:1521/service`: Oracle. */
-const ORACLE_LOGIN =
-  /^([A-Za-z][\w$#]{0,63})\/([^\s@/]{1,128})@(?:\/\/)?((?:[\w-]{1,63}\.){0,6}[\w-]{1,63}:\d{1,5})(?:\/|$)/
+const ORACLE_LOGIN = /^([A-Za-z][\w$#]{0,63})\/([^\s@/]{1,128})@(?:\/\/)?(\w[\w.-]{0,252}:\d{1,5})(?:\/|$)/
 /** Links that whoever made them signed for a time, and mostly for reading. The signature opens one file, not an account. */
 const SIGNED_LINK = /[?&]X-(?:Amz|Goog|Oss)-Signature=/i
 /** CloudFront and the older form of the others. */

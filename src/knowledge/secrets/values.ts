@@ -37,12 +37,16 @@ const ELSEWHERE: readonly RegExp[] = [
   /^\$2[aby]\$\d\d\$/, // a hash of a password
 ]
 
+/** What sops, Ansible, Vault's transit engine and age make of a secret: it needs a key that is elsewhere. */
+const ENCRYPTED =
+  /^(?:ENC\[AES256_GCM,data:|\$ANSIBLE_VAULT;|vault:v\d{1,3}:|YWdlLWVuY3J5cHRpb24u|age-encryption\.org\/)/
+
 /** Base64 of random bytes may begin with a slash; a path has words between its slashes. */
 const ROOTED = /^(?:\/[\w.@:*+ -]{0,64}){1,32}$/
 
 /** Whether a value is a setting, a path, a host, a number …: something else than a credential, whatever its name. */
 export function isSomethingElse(text: string): boolean {
-  if (SETTINGS.has(text.toLowerCase())) return true
+  if (SETTINGS.has(text.toLowerCase()) || ENCRYPTED.test(text)) return true
   if (text.length > 512) return false
   if (text.startsWith('/')) return !isDense(text) && ROOTED.test(text)
   return ELSEWHERE.some((pattern) => pattern.test(text))
@@ -51,6 +55,7 @@ export function isSomethingElse(text: string): boolean {
 function isDense(text: string): boolean {
   if (text.length < 24 || classesOf(text) !== 3 || text.includes('.')) return false
   const segments = text.split('/')
+  if (segments.some((segment) => segment.length >= 5 && kindOfPiece(segment) === 'words')) return false
   return (
     segments.length <= 1 + text.length / 12 ||
     segments.every((segment) => segment.length < 5 || kindOfPiece(segment) === 'random')
@@ -71,7 +76,7 @@ export function isMixed(text: string): boolean {
 }
 
 /** What a hump of a name, or a word between separators, is made of. */
-const HUMPS = /[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[A-Z]/g
+const HUMPS = /[A-Z]{2,16}(?![a-z])|[A-Z]?[a-z]{1,128}|[A-Z]/g
 
 /**
  * Whether a text is made of words, versions and dates with something between them, as names of models, packages, features
@@ -93,9 +98,14 @@ export function readsLikeName(text: string): boolean {
     else if (kind === 'mixed') other += piece.length
     pieces += kind === 'words' ? (piece.match(HUMPS)?.length ?? 1) : 1
   }
-  // Groups of the same length are how keys are printed for people.
-  if (lengths.length >= 3 && new Set(lengths).size === 1 && !/^[^\dA-Z]+$/.test(text)) return false
+  if (isGrouped(lengths) && !/^[^\dA-Z]+$/.test(text)) return false
   return pieces >= 2 && worded >= 3 && worded >= other
+}
+
+/** Groups of the same length are how keys are printed for people. */
+function isGrouped(lengths: readonly number[]): boolean {
+  const [first = 0] = lengths
+  return lengths.every((length) => length === first) && (first >= 4 ? lengths.length >= 3 : lengths.length >= 5)
 }
 
 function kindOfPiece(piece: string): 'words' | 'number' | 'mixed' | 'random' {
