@@ -4,7 +4,7 @@ import type { Confidence, Secret, SecretPlace } from '../../model.ts'
 import { classifyKey, type KeyKind } from './keys.ts'
 import { isWellKnown, strengthOf } from './passwords.ts'
 import type { Login, Piece } from './pieces.ts'
-import { isMarked, isPattern, looksLikePlaceholder, namesSecret } from './placeholders.ts'
+import { isMarked, isNumberedName, isPattern, looksLikePlaceholder, namesSecret } from './placeholders.ts'
 import { isPublicByDesign } from './public.ts'
 import { beginningOf } from './tokens.ts'
 import {
@@ -130,7 +130,8 @@ function token(text: string, key: string): Opinion | undefined {
 
 /** The name alone would not do: long, of all classes, and like no name. */
 function mention(text: string): Opinion | undefined {
-  const isRandom = /^[\w+/=-]{24,}$/.test(text) && classesOf(text) === 3 && looksRandom(text) && !text.startsWith('0x')
+  const isRandom =
+    /^[\w.+/=-]{24,512}$/.test(text) && classesOf(text) === 3 && looksRandom(text) && !text.startsWith('0x')
   return isRandom && !readsLikeName(text) && !standsIn(text, undefined) ? LIKELY_TOKEN : undefined
 }
 
@@ -147,7 +148,7 @@ function bareKey(text: string, { inUrl, key }: Piece): Opinion | undefined {
 function password(text: string, key: string): Opinion | undefined {
   const strength = strengthOf(text)
   if (isWellKnown(text)) return PASSWORD
-  if (standsIn(text, key)) return PLACEHOLDER
+  if (standsIn(text, key)) return isNumberedName(text) ? PASSWORD : PLACEHOLDER
   if (strength === 'none') return undefined
   if (strength === 'weak') return text.length < 4 ? undefined : PASSWORD
   return { kind: 'token', label: 'a password', confidence: looksRandom(text) ? 'high' : 'medium' }
@@ -159,7 +160,8 @@ function loginPassword(text: string, login: Login): Opinion | undefined {
   const strength = strengthOf(text, login)
   if (strength === 'documented') return { ...PLACEHOLDER, label: 'a placeholder for a password' }
   if (isWellKnown(text)) return { ...PASSWORD, label }
-  if (standsIn(text, undefined)) return { ...PLACEHOLDER, label: 'a placeholder for a password' }
+  if (standsIn(text, undefined))
+    return isNumberedName(text) ? { ...PASSWORD, label } : { ...PLACEHOLDER, label: 'a placeholder for a password' }
   if (strength === 'none') return undefined
   return strength === 'weak'
     ? { ...PASSWORD, label }

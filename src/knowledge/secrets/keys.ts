@@ -8,7 +8,7 @@ export type KeyKind = 'token' | 'password' | 'private-key' | 'phrase' | 'key' | 
 
 /** Said after the noun without changing it: `API_KEY_PROD`, `TOKEN_2`, `SECRET_VALUE`. */
 const TRAILING = wordSet(
-  'value prod production dev development test testing live staging stage sandbox old new current default primary secondary backup main base64 b64 plain plaintext raw string json pem text local readonly ro rw classic',
+  'value prod production dev development test testing live staging stage sandbox old new current default primary secondary backup main base64 b64 plain plaintext raw string json pem text local readonly ro rw classic eu us uk',
 )
 
 /** Whose it is, said after the noun as often as before it: `API_KEY_OPENAI`, `AWS_BEARER_TOKEN_BEDROCK`. */
@@ -38,7 +38,7 @@ const NOT_SECRET = wordSet(
 
 /** Before `key`: an identifier, a column, a cache entry, a key on the keyboard or in a mapping. */
 const NOT_A_KEY = wordSet(
-  'primary partition sort foreign cache tag file project bucket kms object issue page space row lookup group item index host board dataset sheet query metric translation feature flag config context dedupe site anon hot press map json yaml field column property attribute sort order label display color theme arrow modifier function state store layer react unique natural composite shard root settings routing registry env variable header which',
+  'primary partition sort foreign cache tag file project bucket kms object issue page space row lookup group item index host board dataset sheet query metric translation feature flag config context dedupe site anon hot press map json yaml field column property attribute sort order label display color theme arrow modifier function state store layer react unique natural composite shard settings routing registry env variable header which',
 )
 
 /** Before `token`: what a tokenizer makes of text, and markers in it. */

@@ -7,9 +7,9 @@ import { wordsOf } from './keys.ts'
 const TELLING =
   /example|placeholder|changeme|change[-_ ]me|change[-_ ]this|replace|redacted|removed|insert[-_ ]|(?:(?<![a-z])|(?<=0x))your(?:[-_ ]|pass|key|token|secret|api|own)|(?<![a-z])my(?:api)?(?:key|token|secret)(?![a-z])|(?<![a-z0-9])xxx(?![a-z0-9])|[-_ ]your|[-_ ]here\b|goes[-_ ]here|\bhere[-_ ]|dummy|sample|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key|\*{3}|\.{3}|…|•/i
 /** Also what fingers do who have nothing to say. */
-const CROSSES = /x{4}|X{4}|qwerty|asdfgh|zxcvbn/
+const CROSSES = /x{4}|X{4}|qwertyuiop|asdfghjkl|zxcvbnm/
 /** Four crosses in a long random text are chance: one in ten thousand. */
-const MANY_CROSSES = /x{6}|X{6}|qwertyu|asdfghj/
+const MANY_CROSSES = /x{6}|X{6}|qwertyuiop|asdfghjkl/
 
 /** Words that ask to be replaced, in the languages of the configs we have seen. */
 const ASKING = wordSet(
@@ -105,6 +105,12 @@ export function isDocumentedSample(text: string): boolean {
 /** `YOUR_API_KEY`, `<token>`, `my-github-pat`: names a secret in words, whatever the key says. */
 export function namesSecret(text: string): boolean {
   return text.length <= 80 && SECRET_NOUN.test(text) && (isMarked(text) || saysWhatItWants(text, undefined))
+}
+
+/** `prod_db_2024`, `grafana-admin-7`: of a password, words with a number and nothing that asks are a choice, if a poor one. */
+export function isNumberedName(text: string): boolean {
+  if (!/\d/.test(text) || isMarked(text) || isPattern(text) || isDocumentedSample(text)) return false
+  return !wordsOf(text).some((word) => ASKING.has(word) || /^\d{6,}$/.test(word))
 }
 
 function saysWhatItWants(text: string, key: string | undefined): boolean {

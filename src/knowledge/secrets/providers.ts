@@ -184,6 +184,7 @@ onesignal | OneSignal | a OneSignal API key | os_v2_app_ os_v2_org_ | fixed | os
 paddle | Paddle | a Paddle API key | pdl_live_apikey_ pdl_sdbx_apikey_ | fixed | pdl_(?:live|sdbx)_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}
 ramp | Ramp | a Ramp client secret | ramp_sec_ | fixed | ramp_sec_[A-Za-z0-9]{48}
 salesforce | Salesforce | a Salesforce session token | 00D | - | 00D[A-Za-z0-9]{12}![A-Za-z0-9._]{80,260}
+twitter | X | an X bearer token | AAAAAAAAAAAAAAAAAAAA | - | A{20,24}[A-Za-z0-9%]{70,100}
 val-town | Val Town | a Val Town API token | vtwn_ | - | vtwn_[A-Za-z0-9_-]{20,80}
 wakatime | WakaTime | a WakaTime API key | waka_ | fixed | waka_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 composio-mcp-url | Composio | a Composio MCP server URL | mcp.composio.dev/ | medium | mcp\.composio\.dev/(?:composio/server/|partner/)?[a-z0-9_-]{2,40}/([A-Za-z0-9-]{16,80})

@@ -181,6 +181,7 @@ onesignal | OneSignal > Settings > Keys & IDs | betterleaks
 paddle | Paddle > Developer tools > Authentication | betterleaks
 ramp | Ramp > Developer settings > Apps | betterleaks
 salesforce | Salesforce > Setup > Session management | betterleaks
+twitter | X Developer Portal > Projects & Apps > Keys and tokens | gitleaks, betterleaks
 val-town | Val Town > Settings > API tokens | betterleaks
 wakatime | WakaTime > Settings > API key | betterleaks
 composio-mcp-url | Composio > MCP > server > Delete | real configs
