@@ -19,6 +19,8 @@ const keys = [
   'MNEMONIC',
   'key',
   'url',
+  'SLACK_TOKEN_ACME',
+  '-k',
   '__proto__',
   '',
 ]
@@ -148,6 +150,17 @@ describe('64 KiB made to waste our time', () => {
     'user:pass@',
     'postgres://a:b@c/ ',
     'abandon ',
+    `${['sk', '-proj-'].join('')}${'T3BlbkFJ'.repeat(20)} `,
+    `${['T3Blbk', 'FJ'].join('')}`,
+    '-----BEGIN PRIVATE KEY-----\nProc-Type: 4\n',
+    'host=a password=b ',
+    'user=a;password=b;',
+    'a/b@//c:1/',
+    'https://a0a0a0a0a0a0a0a0a0a0a0@b/?Signature=a&Expires=1700000000&',
+    'mysql -pabcde ',
+    '$env:A=b;',
+    'a-b2.c3/',
+    'ENC[AES256_GCM,data:',
     `M${'a'.repeat(24)}.`,
   ]
 

@@ -1,5 +1,6 @@
 /** What the secret detector says, shown on values built at run time: no credential stands in this file. */
 
+import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { type Detection, detectSecrets, type SecretInput } from '../src/knowledge/secrets/detect.ts'
 import { classifyKey, isSecretKey } from '../src/knowledge/secrets/keys.ts'
@@ -172,6 +173,20 @@ describe('values inside values', () => {
     [`$(curl -H 'X-Api-Key: ${inner}' https://x.example)`, 'VALUE', inner, 'X-Api-Key'],
     [`session=${inner}; theme=dark`, 'Cookie', inner, 'Cookie'],
     [`postgres://u:${inner}@\${HOST}/db`, 'DATABASE_URL', inner, 'DATABASE_URL'],
+    [`host=db.internal port=5432 user=app password=${password}`, 'DSN', password, 'password'],
+    [`host=db.internal user=app password='${password}' sslmode=require`, undefined, password, 'password'],
+    [`jdbc:sqlserver://db.internal:1433;user=sa;password=${password};encrypt=true`, 'CONN', password, 'password'],
+    [`jdbc:postgresql://db.internal/app?user=app&password=${inner}`, 'CONN', inner, 'password'],
+    [`svc/${password}@//ora.internal:1521/ORCL`, 'ORACLE_DSN', password, 'ORACLE_DSN'],
+    [`https://${inner}@git.example/x.git`, undefined, inner, 'token'],
+    [`sshpass -p ${password} ssh me@host.internal`, '-c', password, '--password'],
+    [`redis-cli -h cache.internal -a ${password} ping`, '-c', password, '--password'],
+    [`mysql -h db.internal -u root -p${password} app`, '-c', password, '--password'],
+    [`PGPASSWORD=${password} psql -h db.internal`, '-c', password, 'PGPASSWORD'],
+    [`$env:API_TOKEN='${inner}'; npx notes`, '-Command', inner, 'API_TOKEN'],
+    [inner, '-k', inner, '-k'],
+    [inner, 'SLACK_TOKEN_ACME', inner, 'SLACK_TOKEN_ACME'],
+    [noise(40, 32, 'abcdefghijklmnopqrstuvwxyz'), 'API_KEY', noise(40, 32, 'abcdefghijklmnopqrstuvwxyz'), 'API_KEY'],
   ])('%#: masks the secret characters and no others', (value, key, secret, name) => {
     const found = find(value, key, 'arg').filter(({ kind }) => kind !== 'placeholder')
     expect(found.map(({ from, to }) => value.slice(from, to))).toEqual([secret])
@@ -253,6 +268,9 @@ describe('kinds', () => {
     [['hunter', '2'].join(''), 'DB_PASSWORD', 'password', 'a password'],
     ['correcthorsebatterystaple', 'ADMIN_PASSWORD', 'password', 'a password'],
     ['postgres', 'POSTGRES_PASSWORD', 'password', 'a password'],
+    ['prod_db_2024', 'DB_PASSWORD', 'password', 'a password'],
+    ['db_password', 'DB_PASSWORD', 'placeholder', 'a placeholder for a secret'],
+    ['your_password_123', 'DB_PASSWORD', 'placeholder', 'a placeholder for a secret'],
     ['minioadmin', 'MINIO_SECRET_KEY', 'password', 'a password'],
     ['postgres://postgres:postgres@localhost:5432/x', 'DATABASE_URL', 'password', 'a PostgreSQL password'],
     ['amqp://guest:guest@127.0.0.1', 'AMQP_URL', 'password', 'a RabbitMQ password'],
@@ -265,6 +283,7 @@ describe('kinds', () => {
     ['Bearer <your token>', 'Authorization', 'placeholder', 'a placeholder for a secret'],
     ['postgres://user:password@localhost/db', 'X', 'placeholder', 'a placeholder for a password'],
     ['zigzag-quokka-lemon', 'API_TOKEN', 'possible', 'what may be a secret value'],
+    ['notes-server-token-2026', 'API_TOKEN', 'possible', 'what may be a secret value'],
   ])('%#: %s… is told for what it is', (value, key, kind, label) => {
     expect(find(value, key)).toMatchObject([{ kind, label }])
   })
@@ -286,6 +305,15 @@ describe('kinds', () => {
     for (const value of ['', ' ', '""', '-', 'Bearer ', '${}', '{}', '[]', '://', '='])
       expect(find(value, 'API_KEY')).toEqual([])
   })
+})
+
+it('knows a routable token of GitLab by its checksum, and only by that', () => {
+  const payload = noise(41, 51)
+  const head = `${['gl', 'pat-'].join('')}${payload}.01.${payload.length.toString(36).padStart(2, '0')}`
+  const sum = crc32(head).toString(36).padStart(7, '0')
+  expect(find(head + sum, 'X')).toMatchObject([{ certain: true, provider: 'GitLab', to: head.length + 7 }])
+  const other = sum.endsWith('0') ? '1' : '0'
+  expect(find(head + sum.slice(0, -1) + other, 'X')).toMatchObject([{ certain: false, kind: 'possible' }])
 })
 
 describe('previews', () => {
@@ -423,6 +451,13 @@ describe('keys', () => {
     'MNEMONIC',
     'privateKey',
     'Cookie',
+    'TOKEN2',
+    'apiKey1',
+    'ADMIN_PW',
+    'API_KEY_OPENAI',
+    'AWS_BEARER_TOKEN_BEDROCK',
+    'SECRET_KEY_BASE',
+    'PERSONAL_ACCESS_TOKEN_CLASSIC',
   ])('%s promises a secret', (name) => expect(isSecretKey(name)).toBe(true))
 
   it.each([
@@ -446,6 +481,11 @@ describe('keys', () => {
     'API_KEY_HEADER',
     'nextPageToken',
     'FIGMA_FILE_KEY',
+    'DEFAULT_MINIMUM_TOKENS',
+    'TOKEN_ADDRESS',
+    'TOKEN_BASE',
+    'SHA256',
+    'SLACK_TOKEN_ACME',
     'args',
     '',
     '__proto__',
@@ -487,6 +527,12 @@ describe('placeholders', () => {
     'OPENAI_API_KEY',
     'test-token-123',
     'REPLACE_ME',
+    '1a2b3c4d5e6f',
+    'a1b2c3d4e5f6g7h8i9j0',
+    'qwertyuiop1234567890',
+    '0xYOUR_PRIVATE_KEY',
+    'mykey123',
+    'header.xxx.yyy',
   ])('%s', (value) => expect(looksLikePlaceholder(value)).toBe(true))
 
   it('knows a value that repeats its key', () =>

@@ -43,7 +43,7 @@ export const TOOL_NAMES: Grants = { pattern: /^(?:\*|(?<tool>[^*].{0,199}))$/s }
 /** `mcp__server`, `mcp__server__*`, `mcp__server__tool`; a glob in the server's part approves nothing. */
 export const CLAUDE_PERMISSIONS: Grants = {
   pattern: /^mcp__(?<server>[^*]{1,120}?)(?:__(?<tool>.{1,200}))?$/,
-  inert: /^(?:\*|mcp__\*|mcp__[^_]*\*.*)$/,
+  inert: /^(?:\*$|mcp__[^_*]{0,120}\*)/,
 }
 
 /** An `autoApprove` or `alwaysAllow` list in a server entry. */

@@ -124,7 +124,7 @@ export class Exposures {
     const machine = this.#machine
     if (!machine) return []
     const settings = this.#text(`${machine.home}/.gitconfig`) ?? ''
-    const named = /^\s{0,16}excludesfile\s{0,16}=\s{0,16}"?([^"\n\r]{1,4096})/im.exec(settings)?.[1]
+    const named = /^[ \t]{0,16}excludesfile[ \t]{0,16}=[ \t]{0,16}"?([^"\n\r]{1,4096})/im.exec(settings)?.[1]
     const file = named?.trim().replace(/^~(?=\/)/, machine.home)
     this.#global ??= [
       this.#lines(slashed(file ?? `${machine.env.XDG_CONFIG_HOME || `${machine.home}/.config`}/git/ignore`)),

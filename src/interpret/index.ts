@@ -28,7 +28,8 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const readers = guessed ? recognise(document, clients) : placed
   const found = document.roots.map((root) => findEntries(root, readers))
   // A file of one unnamed server is known by the file's own name.
-  const stem = /([^/]*?)(?:\.\w{1,16})?$/.exec(document.source.path)?.[1] ?? ''
+  const { path } = document.source
+  const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{1,16}$/, '')
   const sites = found.flatMap((each) => each.sites.map((site) => (site.name === '' ? { ...site, name: stem } : site)))
   const interpreted = sites.map(interpretEntry)
   const servers = interpreted.map(({ server }) => server)

@@ -13,7 +13,7 @@ import {
   type Server,
   type Text,
 } from '../model.ts'
-import { childrenOf, type Document, type Key, keyText, type Node, type StringNode, walk } from '../tree.ts'
+import { child, childrenOf, type Document, type Key, keyText, type Node, type StringNode, walk } from '../tree.ts'
 
 interface Role {
   readonly place: SecretPlace
@@ -227,9 +227,27 @@ function contextOf(server: Server): readonly string[] {
   return [server.name, ...packages, host ?? ''].filter((name) => name !== '')
 }
 
-/** A string's key; for an item of a list, the list's. */
+/** What a string is given as: its key; in a list, the option before it or the list's own; `{ "name": "TOKEN", "value": … }`. */
 function keyFor(node: Node): string | undefined {
-  return keyText(node) ?? (node.parent ? keyText(node.parent) : undefined)
+  const { key, parent } = node
+  if (parent === undefined || key === undefined) return undefined
+  if (typeof key === 'number') {
+    const before = parent.kind === 'sequence' ? parent.items[key - 1] : undefined
+    return (before?.kind === 'string' ? flagOf(before.value) : undefined) ?? keyText(parent)
+  }
+  return SAYS_NOTHING.test(key.text) ? (nameBeside(parent) ?? keyText(parent) ?? key.text) : key.text
+}
+
+/** Keys that say of their value that it is one. */
+const SAYS_NOTHING = /^(?:value|val|default|defaultValue|default_value|raw|plain|plaintext|literal|content)$/
+const NAMES: readonly string[] = ['name', 'key', 'id', 'variable', 'header', 'envVar', 'env_var']
+
+function nameBeside(parent: Node): string | undefined {
+  for (const name of NAMES) {
+    const beside = child(parent, name)
+    if (beside?.kind === 'string' && beside.value.length <= 128) return beside.value
+  }
+  return undefined
 }
 
 /** Text outside the tree, line by line: comments, and all of a file that could not be parsed. */

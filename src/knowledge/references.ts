@@ -61,7 +61,8 @@ const INLINE: readonly Pattern[] = [
   { syntax: undefined, refers: 'env', pattern: /\$\{([^{}\s]{1,128})\}/y },
   { syntax: '$(command)', refers: 'command', pattern: /\$\(([^()]{1,1024}(?:\([^()]{0,512}\)[^()]{0,512}){0,4})\)/y },
   { syntax: '`command`', refers: 'command', pattern: /`([^`\n]{1,1024})`/y },
-  { syntax: '$env:VAR', refers: 'env', pattern: /\$env:([A-Za-z_]\w{0,127})/y },
+  // `$env:VAR=x` sets it.
+  { syntax: '$env:VAR', refers: 'env', pattern: /\$env:([A-Za-z_]\w{0,127})(?!\w|\s{0,4}=[^=])/y },
   { syntax: '$VAR', refers: 'env', pattern: /\$([A-Z_][A-Z0-9_]{1,127})(?![A-Za-z0-9])/y, afterBreak: true },
   { syntax: '%VAR%', refers: 'env', pattern: /%([A-Za-z_][\w()]{2,127})%/y },
   { syntax: '{env:VAR}', refers: 'env', pattern: /\{env:([^{}]{1,128})\}/y },

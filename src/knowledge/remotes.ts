@@ -124,7 +124,7 @@ function namesCredential(url: Text): boolean {
   if (address?.user !== undefined) {
     const before = references(url).filter(({ to }) => to <= address.from)
     const literal = before.reduce((rest, { from, to }) => rest.replace(url.value.slice(from, to), '$'), address.user)
-    if (before.some(({ name }) => isSecretKey(name)) || /:.{1,512}$/s.test(literal)) return true
+    if (before.some(({ name }) => isSecretKey(name)) || /:./s.test(literal)) return true
   }
   const query = /[?&]([\w.-]{1,64})=([^&#\s]{1,4096})/g
   for (const [, name = '', value = ''] of url.value.matchAll(query)) {

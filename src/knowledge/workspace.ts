@@ -6,7 +6,11 @@ import { addressOf } from './hosts.ts'
 import { remembered } from './remember.ts'
 
 /** The folder that a project's file is about: the one above it, or above the client's own folder in it. */
-export const projectFolder = remembered((path: string) => path.replace(/(?:(?<=^|\/)\.[^/]{1,255}\/)?[^/]{1,255}$/, ''))
+export const projectFolder = remembered((path: string) => {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const last = folder.lastIndexOf('/', folder.length - 2) + 1
+  return /^\.[^/]/.test(folder.slice(last)) ? folder.slice(0, last) : folder
+})
 
 /** Whether what a file sets holds where another lies: a personal one everywhere, a project's in its folder and below. */
 export function holdsFor(settings: ConfigFile, { scope, path }: ConfigFile): boolean {

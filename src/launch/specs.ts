@@ -62,7 +62,7 @@ function packageVersion(version: Text, exact: boolean): PackageVersion {
 const FULL_COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i
 /** Archives of code hosts carry the commit as a segment of their path: `/archive/<commit>.tar.gz`. */
 const COMMIT_IN_PATH = /\/(?:[0-9a-f]{40}|[0-9a-f]{64})(?=[./]|$)/i
-const HASH_FRAGMENT = /#(?:.{0,256}&)?sha(?:256|384|512)=[0-9a-f]{64}/i
+const HASH_FRAGMENT = /#(?:[^#]{0,256}&)?sha(?:256|384|512)=[0-9a-f]{64}/i
 
 function isPinned({ form, url, ref }: { form: 'git' | 'archive'; url: string; ref: string | undefined }): boolean {
   if (form === 'git') return ref !== undefined && FULL_COMMIT.test(ref)

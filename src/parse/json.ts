@@ -33,7 +33,7 @@ const VALUE_STARTS: ReadonlySet<TokenKind> = new Set(['{', '[', 'string', 'numbe
 
 /** The numbers that JSON5 adds: hexadecimal, a sign, a bare point, the infinite. */
 const JSON5_NUMBER =
-  /^([+-]?)(0[xX][0-9a-fA-F]{1,16}|Infinity|NaN|(?:\d{1,400}\.?\d{0,400}|\.\d{1,400})(?:[eE][+-]?\d{1,9})?)$/
+  /^([+-]?)(0[xX][0-9a-fA-F]{1,16}|Infinity|NaN|(?:\d{1,400}(?:\.\d{0,400})?|\.\d{1,400})(?:[eE][+-]?\d{1,9})?)$/
 
 /**
  * Reads a JSON document. Never throws: comments, trailing commas and all that no JSON parser accepts are among the

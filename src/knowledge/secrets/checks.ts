@@ -17,6 +17,7 @@ const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['crc32-hex', (token) => verdict(token.slice(-8) === hex(crc32(token.slice(0, -8))).toUpperCase())],
   // grafana/grafana, pkg/components/satokengen: the four bytes in the machine's order.
   ['crc32-le-hex', (token) => verdict(token.slice(-8) === hex(swapped(crc32(token.slice(0, -9)))))],
+  ['crc32-base36', routable],
   ['bech32', (token) => verdict(bech32(token))],
   ['jwt', jwt],
   // A frame with next to nothing in it is a placeholder's; the shortest real one, Ed25519 in PKCS #8, has 64.
@@ -47,6 +48,20 @@ function jwt(token: string): Verdict {
   const role = /"role"\s{0,4}:\s{0,4}"(anon|service_role)"/.exec(payload)?.[1]
   if (role === undefined) return 'plausible'
   return role === 'anon' ? 'public' : 'key-material'
+}
+
+/**
+ * GitLab, lib/authn/token_field/generator/routable_token.rb (2026): prefix, base64 of random bytes and the route, `.01.`,
+ * the length of the base64 and the CRC-32 of all that, both in base 36. Other tokens of GitLab's have no check; nor is it
+ * certain of routable ones without `01`, which came first.
+ */
+function routable(token: string): Verdict {
+  const [, payload = '', version, length = '', sum] =
+    /^[a-z]{2,12}-([\w-]{20,300})\.(01\.)?([0-9a-z]{2})([0-9a-z]{7})$/.exec(token) ?? []
+  if (sum === undefined) return 'plausible'
+  const isRight =
+    Number.parseInt(length, 36) === payload.length && crc32(token.slice(0, -7)).toString(36).padStart(7, '0') === sum
+  return isRight ? 'right' : version === undefined ? 'plausible' : 'wrong'
 }
 
 let table: Uint32Array | undefined

@@ -62,6 +62,19 @@ const PLACEHOLDER = '‹placeholder›'
 /** Shorter than any token and any password worth a word. */
 const SHORTEST = 3
 const NOTHING: readonly Detection[] = []
+/** Keeps its place from whatever else is found there, and is not reported. */
+const PUBLISHED: Omit<Found, 'from' | 'to' | 'key' | 'depth'> = {
+  kind: 'placeholder',
+  inUrl: true,
+  provider: undefined,
+  providerId: undefined,
+  label: 'a published value',
+  confidence: 'high',
+  certain: false,
+  preview: PLACEHOLDER,
+  rank: 1,
+  isPublic: true,
+}
 
 /**
  * The secrets in one string, in order and without overlaps. Pure; never throws; linear in the length of the value, of which
@@ -75,6 +88,10 @@ export function detectSecrets(input: SecretInput): readonly Detection[] {
 }
 
 function search(piece: Piece, input: SecretInput, depth: number, found: Found[]): void {
+  if (piece.public) {
+    found.push({ ...PUBLISHED, ...piece.locate(0, piece.text.length), key: piece.key, depth })
+    return
+  }
   for (const token of findTokens(piece.text)) found.push(fromToken(token, piece, depth))
   if (piece.text.length > LONGEST_NAMED) {
     for (const part of unpackFile(piece)) if (part.text.length >= SHORTEST) search(part, input, depth + 1, found)

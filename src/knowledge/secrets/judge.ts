@@ -4,10 +4,18 @@ import type { Confidence, Secret, SecretPlace } from '../../model.ts'
 import { classifyKey, type KeyKind } from './keys.ts'
 import { isWellKnown, strengthOf } from './passwords.ts'
 import type { Login, Piece } from './pieces.ts'
-import { isMarked, isPattern, looksLikePlaceholder, namesSecret } from './placeholders.ts'
+import { isMarked, isNumberedName, isPattern, looksLikePlaceholder, namesSecret } from './placeholders.ts'
 import { isPublicByDesign } from './public.ts'
 import { beginningOf } from './tokens.ts'
-import { classesOf, isMixed, isSomethingElse, looksRandom } from './values.ts'
+import {
+  classesOf,
+  hasConsonantsInARow,
+  isEncodedProse,
+  isMixed,
+  isSomethingElse,
+  looksRandom,
+  readsLikeName,
+} from './values.ts'
 
 /** Stands for a reference in a value that has some: no token, word or separator holds it. */
 export const REFERENCE = '\ufffc'
@@ -70,11 +78,14 @@ export function judge(piece: Piece, place: SecretPlace): Judgement | undefined {
   return { ...opinion, from, to }
 }
 
-/** In running text a name before a word is grammar more often than assignment: `pass: yes`, `Basic set of tools`. */
+/**
+ * In running text a name before a word is grammar more often than assignment: `pass: yes`, `Basic set of tools`. An option
+ * or a variable is not.
+ */
 function isLoose({ kind, confidence }: Opinion, text: string, key: string): boolean {
   if (kind === 'placeholder') return !isMarked(text)
-  if (kind === 'password') return !/^-|^[A-Z][A-Z0-9_]{3,}$/.test(key)
-  return kind === 'possible' || (kind === 'token' && confidence !== 'high')
+  if (kind === 'possible') return true
+  return confidence !== 'high' && !/^-|^[A-Z][A-Z0-9_]{3,}$/.test(key)
 }
 
 function opinionOf(text: string, piece: Piece, kind: KeyKind | undefined): Opinion | undefined {
@@ -89,6 +100,8 @@ function opinionOf(text: string, piece: Piece, kind: KeyKind | undefined): Opini
       return phrase(text)
     case 'key':
       return bareKey(text, piece)
+    case 'mention':
+      return mention(text)
     case 'token':
       return token(text, key)
     case undefined:
@@ -97,7 +110,8 @@ function opinionOf(text: string, piece: Piece, kind: KeyKind | undefined): Opini
 }
 
 function kindOf(key: string, { inUrl }: Piece): KeyKind | undefined {
-  return classifyKey(key) ?? (inUrl && URL_PARAMETERS.test(key) ? 'key' : undefined)
+  // `-k` and `-t` are short for key and token with some programs, and for other things with the rest.
+  return classifyKey(key) ?? (inUrl && URL_PARAMETERS.test(key) ? 'key' : /^-[kt]$/.test(key) ? 'mention' : undefined)
 }
 
 function token(text: string, key: string): Opinion | undefined {
@@ -106,9 +120,19 @@ function token(text: string, key: string): Opinion | undefined {
   // A default that everybody knows is no better for being called a key: MINIO_SECRET_KEY=minioadmin.
   if (isWellKnown(text)) return PASSWORD
   if (/\s/.test(text) || text.length < 6) return undefined
+  // What names a model, a feature or a host may be a secret that somebody made up, and hardly ever is one.
+  if (readsLikeName(text) || isEncodedProse(text)) return text.length >= 12 ? POSSIBLE : undefined
   if (looksRandom(text)) return TOKEN
   if (text.length >= 8 && isMixed(text)) return LIKELY_TOKEN
+  if (text.length >= 24 && /^[A-Za-z]+$/.test(text) && hasConsonantsInARow(text, 5)) return LIKELY_TOKEN
   return text.length >= 12 && /^[\w+=-]+$/.test(text) ? POSSIBLE : undefined
+}
+
+/** The name alone would not do: long, of all classes, and like no name. */
+function mention(text: string): Opinion | undefined {
+  const isRandom =
+    /^[\w.+/=-]{24,512}$/.test(text) && classesOf(text) === 3 && looksRandom(text) && !text.startsWith('0x')
+  return isRandom && !readsLikeName(text) && !standsIn(text, undefined) ? LIKELY_TOKEN : undefined
 }
 
 /** `key` alone names entries of maps and keys on keyboards; only what is random enough counts, and in few places. */
@@ -116,6 +140,7 @@ function bareKey(text: string, { inUrl, key }: Piece): Opinion | undefined {
   const told = inUrl || key?.startsWith('-')
   if (!looksRandom(text)) return told && isMarked(text) ? PLACEHOLDER : undefined
   if (standsIn(text, undefined)) return told ? PLACEHOLDER : undefined
+  if (readsLikeName(text)) return undefined
   if (told) return LIKELY_TOKEN
   return /^[A-Za-z0-9+/=]{24,}$/.test(text) ? POSSIBLE : undefined
 }
@@ -123,7 +148,7 @@ function bareKey(text: string, { inUrl, key }: Piece): Opinion | undefined {
 function password(text: string, key: string): Opinion | undefined {
   const strength = strengthOf(text)
   if (isWellKnown(text)) return PASSWORD
-  if (standsIn(text, key)) return PLACEHOLDER
+  if (standsIn(text, key)) return isNumberedName(text) ? PASSWORD : PLACEHOLDER
   if (strength === 'none') return undefined
   if (strength === 'weak') return text.length < 4 ? undefined : PASSWORD
   return { kind: 'token', label: 'a password', confidence: looksRandom(text) ? 'high' : 'medium' }
@@ -135,7 +160,8 @@ function loginPassword(text: string, login: Login): Opinion | undefined {
   const strength = strengthOf(text, login)
   if (strength === 'documented') return { ...PLACEHOLDER, label: 'a placeholder for a password' }
   if (isWellKnown(text)) return { ...PASSWORD, label }
-  if (standsIn(text, undefined)) return { ...PLACEHOLDER, label: 'a placeholder for a password' }
+  if (standsIn(text, undefined))
+    return isNumberedName(text) ? { ...PASSWORD, label } : { ...PLACEHOLDER, label: 'a placeholder for a password' }
   if (strength === 'none') return undefined
   return strength === 'weak'
     ? { ...PASSWORD, label }

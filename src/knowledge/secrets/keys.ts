@@ -2,16 +2,26 @@
 
 /**
  * `token`, `password`: a credential. `private-key`, `phrase`: what signs for an account. `key`: the bare word `key`, which
- * says little by itself.
+ * says little by itself. `mention`: a credential's name with a word after it that we do not know, `SLACK_TOKEN_ACME`.
  */
-export type KeyKind = 'token' | 'password' | 'private-key' | 'phrase' | 'key'
+export type KeyKind = 'token' | 'password' | 'private-key' | 'phrase' | 'key' | 'mention'
 
 /** Said after the noun without changing it: `API_KEY_PROD`, `TOKEN_2`, `SECRET_VALUE`. */
 const TRAILING = wordSet(
-  'value prod production dev development test testing live staging stage sandbox old new current default primary secondary backup main base64 b64 plain plaintext raw string json pem text local',
+  'value prod production dev development test testing live staging stage sandbox old new current default primary secondary backup main base64 b64 plain plaintext raw string json pem text local readonly ro rw classic eu us uk',
 )
 
-const PASSWORD = wordSet('password passwd passwort pass pwd passphrase passcode passwords contraseña senha')
+/** Whose it is, said after the noun as often as before it: `API_KEY_OPENAI`, `AWS_BEARER_TOKEN_BEDROCK`. */
+const OWNER = wordSet(
+  'openai anthropic claude gemini google github gitlab bitbucket gitea slack notion linear stripe aws bedrock azure gcp supabase firebase figma jira confluence atlassian groq mistral cohere deepseek openrouter perplexity tavily exa brave firecrawl serper huggingface hf replicate vercel netlify cloudflare sentry datadog grafana postgres postgresql mysql redis mongodb mongo neo4j discord telegram npm pypi docker airtable asana trello hubspot',
+)
+
+/** After the noun, these make the name be about the credential: where it is, what it is like, what it opens. */
+const ABOUT = wordSet(
+  'id ids name names path paths file files filename dir directory folder url urls uri host hostname domain endpoint endpoints port type types mode kind ttl limit header headers field param parameter env var variable variables scope scopes prefix suffix hash hashes digest checksum fingerprint thumbprint arn address account contract mint symbol pool supply version versions format encoding provider providers source store storage backend cache command cmd helper script method methods algorithm alg issuer audience subject user username users owner region expiry expires expiration lifetime timeout interval rotation policy policies manager service server client auth flow grant exchange generation steps status state info metadata config options settings description label title hint message error help docs guide usage stats response request callback redirect key keys',
+)
+
+const PASSWORD = wordSet('password passwd passwort pass pwd pw passphrase passcode passwords contraseña senha')
 
 const TOKEN = wordSet(
   'token tokens secret secrets credential credentials creds cred pat pats auth authorization bearer jwt cookie cookies sig signature apikey',
@@ -23,12 +33,12 @@ const COMPOUND_PASSWORD = /^[a-z0-9]{1,24}(?:password|passwd|passphrase|pwd)$/
 
 /** Anywhere in a name, these say that the value is about a secret, or a number of them, and not one. */
 const NOT_SECRET = wordSet(
-  'public publishable max min num count number total limit budget enable enabled disable disabled use uses has is allow require required requires no skip show hide mask redact forward passthrough tokenizer tokenization idempotency csrf without validate verify keyboard keybinding hotkey shortcut',
+  'public publishable max maximum min minimum average num count number total limit budget enable enabled disable disabled use uses has is allow require required requires no skip show hide mask redact forward passthrough tokenizer tokenization idempotency csrf without validate verify keyboard keybinding hotkey shortcut',
 )
 
 /** Before `key`: an identifier, a column, a cache entry, a key on the keyboard or in a mapping. */
 const NOT_A_KEY = wordSet(
-  'primary partition sort foreign cache tag file project bucket kms object issue page space row lookup group item index host board dataset sheet query metric translation feature flag config context dedupe site anon hot press map json yaml field column property attribute sort order label display color theme arrow modifier function state store layer react unique natural composite shard root settings routing registry env variable header',
+  'primary partition sort foreign cache tag file project bucket kms object issue page space row lookup group item index host board dataset sheet query metric translation feature flag config context dedupe site anon hot press map json yaml field column property attribute sort order label display color theme arrow modifier function state store layer react unique natural composite shard settings routing registry env variable header which',
 )
 
 /** Before `token`: what a tokenizer makes of text, and markers in it. */
@@ -72,8 +82,9 @@ export function classifyKey(name: string): KeyKind | undefined {
 
 function classify(name: string): KeyKind | undefined {
   const words = wordsOf(name)
-  while (words.length > 1 && (TRAILING.has(words.at(-1) ?? '') || /^v?\d{1,4}$/.test(words.at(-1) ?? ''))) words.pop()
-  const last = words.at(-1)
+  while (words.length > 1 && isTrailing(words)) words.pop()
+  // `TOKEN2`, `apiKey1`.
+  const last = words.at(-1)?.replace(/(?<=[a-z]{3})\d{1,2}$/, '')
   if (last === undefined || words.some((word) => NOT_SECRET.has(word))) return undefined
   const before = words.at(-2) ?? ''
   if (last === 'mnemonic' || (last === 'phrase' && /^(?:seed|recovery|secret|backup|mnemonic)$/.test(before)))
@@ -85,7 +96,26 @@ function classify(name: string): KeyKind | undefined {
     if (/^tokens?$/.test(last) && NOT_A_TOKEN.has(before)) return undefined
     return NOT_A_CREDENTIAL.has(before) || MANNER.has(before) ? undefined : 'token'
   }
-  return undefined
+  return mentions(words) ? 'mention' : undefined
+}
+
+/** Words after the noun that change nothing: an environment, a number, an owner. `SECRET_KEY_BASE` is Rails' own. */
+function isTrailing(words: readonly string[]): boolean {
+  const last = words.at(-1) ?? ''
+  if (TRAILING.has(last) || /^v?\d{1,4}$/.test(last)) return true
+  const before = words.at(-2) ?? ''
+  if (last === 'base') return before === 'key' && words.at(-3) === 'secret'
+  return OWNER.has(last) && /^(?:token|key|secret|password|pat|apikey)$/.test(before)
+}
+
+/** `SLACK_TOKEN_ACME`, `API_KEY_TEAM_A`: no more than a hint, which only a value without any doubt confirms. */
+function mentions(words: readonly string[]): boolean {
+  if (words.some((word) => ABOUT.has(word) && word !== 'key' && word !== 'auth')) return false
+  return words.some((word, at) => {
+    if (at === words.length - 1) return false
+    if (word === 'key') return /^(?:api|access|secret|auth)$/.test(words[at - 1] ?? '')
+    return /^(?:token|apikey)$/.test(word) && !NOT_A_TOKEN.has(words[at - 1] ?? '')
+  })
 }
 
 function keyNoun(last: string, before: string, count: number): KeyKind | undefined {
@@ -95,8 +125,8 @@ function keyNoun(last: string, before: string, count: number): KeyKind | undefin
   return 'token'
 }
 
-/** Whether a variable, flag, header or parameter of this name carries a credential. The bare word `key` does not count. */
+/** Whether a variable, flag, header or parameter of this name carries a credential. The bare word `key` and a mere mention do not count. */
 export function isSecretKey(name: string): boolean {
   const kind = classifyKey(name)
-  return kind !== undefined && kind !== 'key'
+  return kind !== undefined && kind !== 'key' && kind !== 'mention'
 }

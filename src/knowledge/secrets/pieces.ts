@@ -25,6 +25,8 @@ export interface Piece {
   readonly loose?: true
   /** A segment of a URL's path, about which the name of the URL says nothing. */
   readonly segment?: true
+  /** Opens nothing that who has the text has not got already: whatever it looks like, it is left alone. */
+  readonly public?: true
   /** Units of `text` to units of the outermost value. */
   readonly locate: (from: number, to: number) => Range
 }

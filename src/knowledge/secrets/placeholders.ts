@@ -5,8 +5,11 @@ import { wordsOf } from './keys.ts'
 
 /** Long enough to be no accident anywhere in a value. */
 const TELLING =
-  /example|placeholder|changeme|change[-_ ]me|change[-_ ]this|replace|redacted|removed|insert[-_ ]|(?<![a-z])your(?:[-_ ]|pass|key|token|secret|api|own)|[-_ ]your|[-_ ]here\b|goes[-_ ]here|\bhere[-_ ]|dummy|sample|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key|\*{3}|\.{3}|…|•/i
-const CROSSES = /x{4}|X{4}/
+  /example|placeholder|changeme|change[-_ ]me|change[-_ ]this|replace|redacted|removed|insert[-_ ]|(?:(?<![a-z])|(?<=0x))your(?:[-_ ]|pass|key|token|secret|api|own)|(?<![a-z])my(?:api)?(?:key|token|secret)(?![a-z])|(?<![a-z0-9])xxx(?![a-z0-9])|[-_ ]your|[-_ ]here\b|goes[-_ ]here|\bhere[-_ ]|dummy|sample|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key|\*{3}|\.{3}|…|•/i
+/** Also what fingers do who have nothing to say. */
+const CROSSES = /x{4}|X{4}|qwertyuiop|asdfghjkl|zxcvbnm/
+/** Four crosses in a long random text are chance: one in ten thousand. */
+const MANY_CROSSES = /x{6}|X{6}|qwertyuiop|asdfghjkl/
 
 /** Words that ask to be replaced, in the languages of the configs we have seen. */
 const ASKING = wordSet(
@@ -23,7 +26,8 @@ const SECRET_NOUN = /(?:token|key|secret|password|passwd|credential|\bpat\b|bear
 
 /**
  * SHA-256 of samples that documentation prints and everyone copies, so that the samples themselves stand nowhere: Stripe's
- * documented test key, the token on jwt.io, Supabase's local secret key, the Azurite and Cosmos DB emulators' keys.
+ * documented test key, the token on jwt.io, Supabase's local secret key, the Azurite and Cosmos DB emulators' keys, the first
+ * account of every local Ethereum node.
  */
 const SAMPLES: ReadonlySet<string> = new Set([
   '2cafc0970149a84f3b9e62eaf169f36f59907a3b3e31f7b82e68c69cd27f7326',
@@ -32,6 +36,8 @@ const SAMPLES: ReadonlySet<string> = new Set([
   'c85debb55f2f204d868cc1552c42faa143b4c675f61363ab040dd50b5b5304cd',
   '0011cc25eb4320717494d2703e8cba85743e71b500283c21c8b88147992f9059',
   'aa6547439583c3a275d4542a0df6c1ad6a863971be9f2a2220f027cc02aef615',
+  'bc1a50966c9e6486bc4ebf880b51611a2a97fcb8e7a6976e9b81a9e3e8ca0e3c',
+  '60a09e4357868c1e9b801052726d061c370429f723db84523ed58ac354f6eb8a',
 ])
 
 function wordSet(words: string): ReadonlySet<string> {
@@ -55,18 +61,39 @@ export function looksLikePlaceholder(value: string, key?: string): boolean {
 export function isPattern(text: string): boolean {
   const symbols = text.replace(/[^\p{L}\p{N}*.]/gu, '')
   if (symbols.length < 3) return false
-  if (new Set(symbols.toLowerCase()).size === 1) return true
+  if (!hasMoreThan(1, symbols.toLowerCase())) return true
   if (symbols.length < 6) return false
   const { longest, covered } = runs(symbols.toLowerCase())
   if (longest >= 7 || covered >= 0.55 * symbols.length) return true
-  return isPeriodic(symbols) || (symbols.length >= 16 && new Set(symbols).size <= 5)
+  return isPeriodic(symbols) || isInterleaved(symbols) || (symbols.length >= 16 && !hasMoreThan(5, symbols))
+}
+
+/** Different characters; a random text has shown as many after its first few. */
+function hasMoreThan(count: number, text: string): boolean {
+  const seen = new Set<string>()
+  for (const letter of text) if (seen.add(letter).size > count) return true
+  return false
+}
+
+/** `1a2b3c4d5e6f`: two that count by turns. */
+function isInterleaved(text: string): boolean {
+  if (text.length < 8) return false
+  // `9j0k`: each of the two may begin again.
+  let missed = 0
+  for (let at = 2; at < text.length && missed <= 2; at++)
+    if (text.charCodeAt(at) - text.charCodeAt(at - 2) !== 1) missed++
+  return missed <= 2
 }
 
 /** Words that no random body holds, with the marks that nobody issues. */
 export function isMarked(text: string): boolean {
   if (/^<[^<>]{1,120}>$|^\[[^[\]"{}]{1,120}\]$|^\{[\w -]{1,80}\}$|^\([\w -]{1,80}\)$|^__\w{1,80}__$/.test(text))
     return true
-  return TELLING.test(text) || CROSSES.test(text) || /[\u2e80-\u9fff\uac00-\ud7af\u0400-\u04ff\u0600-\u06ff]/.test(text)
+  return (
+    TELLING.test(text) ||
+    (text.length < 60 ? CROSSES : MANY_CROSSES).test(text) ||
+    /[\u2e80-\u9fff\uac00-\ud7af\u0400-\u04ff\u0600-\u06ff]/.test(text)
+  )
 }
 
 /** A sample from public documentation, known by its hash. */
@@ -78,6 +105,12 @@ export function isDocumentedSample(text: string): boolean {
 /** `YOUR_API_KEY`, `<token>`, `my-github-pat`: names a secret in words, whatever the key says. */
 export function namesSecret(text: string): boolean {
   return text.length <= 80 && SECRET_NOUN.test(text) && (isMarked(text) || saysWhatItWants(text, undefined))
+}
+
+/** `prod_db_2024`, `grafana-admin-7`: of a password, words with a number and nothing that asks are a choice, if a poor one. */
+export function isNumberedName(text: string): boolean {
+  if (!/\d/.test(text) || isMarked(text) || isPattern(text) || isDocumentedSample(text)) return false
+  return !wordsOf(text).some((word) => ASKING.has(word) || /^\d{6,}$/.test(word))
 }
 
 function saysWhatItWants(text: string, key: string | undefined): boolean {

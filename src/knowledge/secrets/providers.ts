@@ -63,7 +63,7 @@ github-oauth | GitHub | a GitHub OAuth token | gho_ | fixed check:crc32-base62 |
 github-app | GitHub | a GitHub app token | ghu_ ghs_ ghr_ | fixed check:crc32-base62 | gh[usr]_[A-Za-z0-9]{36}
 github-fine-grained | GitHub | a GitHub fine-grained personal access token | github_pat_ | fixed | github_pat_[A-Za-z0-9]{22}_[A-Za-z0-9]{59}
 github-app-jwt | GitHub | a GitHub app installation token | ghs_ | - | ghs_[0-9]{1,20}_[A-Za-z0-9_-]{16,1000}\.[A-Za-z0-9_-]{16,4000}\.[A-Za-z0-9_-]{16,1000}
-gitlab | GitLab | a GitLab token | glpat- gldt- glrt- glcbt- glptt- glft- glimt- glagent- gloas- glsoat- glffct- glwt- | - | gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat|ffct|wt)-[A-Za-z0-9_-]{20,300}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7,9})?
+gitlab | GitLab | a GitLab token | glpat- gldt- glrt- glcbt- glptt- glft- glimt- glagent- gloas- glsoat- glffct- glwt- | check:crc32-base36 | gl(?:pat|dt|rt|cbt|ptt|ft|imt|agent|oas|soat|ffct|wt)-[A-Za-z0-9_-]{20,300}(?:\.[0-9a-z]{2}\.?[0-9a-z]{7,9})?
 gitlab-runner-registration | GitLab | a GitLab runner registration token | GR1348941 | fixed | GR1348941[A-Za-z0-9_-]{20}
 bitbucket-app-password | Bitbucket | a Bitbucket app password | ATBB | - | ATBB[A-Za-z0-9]{24,40}
 bitbucket-dc | Bitbucket Data Center | a Bitbucket Data Center HTTP access token | BBDC- | - | BBDC-[A-Za-z0-9+/@_-]{40,50}
@@ -174,6 +174,19 @@ astra | DataStax Astra | a DataStax Astra application token | AstraCS: | fixed |
 openshift | OpenShift | an OpenShift token | sha256~ | fixed | sha256~[A-Za-z0-9_-]{43}
 intra42 | 42 Intra | a 42 Intra client secret | s-s4t2 | fixed | s-s4t2(?:ud|af)-[0-9a-f]{64}
 zuplo | Zuplo | a Zuplo API key | zpka_ | fixed | zpka_[a-z0-9]{32}_[0-9a-f]{8}
+adobe | Adobe | an Adobe client secret | p8e- | fixed | p8e-[A-Za-z0-9]{32}
+canva | Canva | a Canva client secret | cnvca | fixed | cnvca[A-Za-z0-9_-]{51}
+cloudsmith | Cloudsmith | a Cloudsmith API key | csa_ | fixed | csa_[0-9a-f]{30}[A-Za-z0-9]{6}
+deno-deploy | Deno Deploy | a Deno Deploy access token | ddp_ | fixed | ddp_[A-Za-z0-9]{36}
+docker-swarm | Docker Swarm | a Docker Swarm join token | SWMTKN-1- | - | SWMTKN-1-[a-z0-9]{50,60}-[a-z0-9]{24,30}
+grafana-legacy | Grafana | a Grafana API key | eyJrIjoi | - | eyJrIjoi[A-Za-z0-9+/]{40,380}={0,2}
+onesignal | OneSignal | a OneSignal API key | os_v2_app_ os_v2_org_ | fixed | os_v2_(?:app|org)_[a-z2-7]{103}
+paddle | Paddle | a Paddle API key | pdl_live_apikey_ pdl_sdbx_apikey_ | fixed | pdl_(?:live|sdbx)_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}
+ramp | Ramp | a Ramp client secret | ramp_sec_ | fixed | ramp_sec_[A-Za-z0-9]{48}
+salesforce | Salesforce | a Salesforce session token | 00D | - | 00D[A-Za-z0-9]{12}![A-Za-z0-9._]{80,260}
+twitter | X | an X bearer token | AAAAAAAAAAAAAAAAAAAA | - | A{20,24}[A-Za-z0-9%]{70,100}
+val-town | Val Town | a Val Town API token | vtwn_ | - | vtwn_[A-Za-z0-9_-]{20,80}
+wakatime | WakaTime | a WakaTime API key | waka_ | fixed | waka_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 composio-mcp-url | Composio | a Composio MCP server URL | mcp.composio.dev/ | medium | mcp\.composio\.dev/(?:composio/server/|partner/)?[a-z0-9_-]{2,40}/([A-Za-z0-9-]{16,80})
 `
 

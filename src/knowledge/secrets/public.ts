@@ -15,6 +15,16 @@ const PUBLIC: readonly RegExp[] = [
   /^6L[A-Za-z0-9_-]{38}$/, // reCAPTCHA site key
   /^-----BEGIN (?:[A-Z0-9]{1,12} ){0,2}(?:PUBLIC KEY|CERTIFICATE)/,
   /^age1[a-z0-9]{58}$/, // age recipient
+  /^FLWPUBK(?:_TEST)?-[A-Za-z0-9]{12,40}(?:-X)?$/, // Flutterwave public
+  // What providers call things by: who has the name has nothing yet.
+  /^(?:i|vpc|subnet|sg|ami|vol|eni|rtb|igw|nat|snap|acl|eipalloc)-[0-9a-f]{8}(?:[0-9a-f]{9})?$/, // AWS
+  /^(?:acct|cus|price|prod)_[A-Za-z0-9]{14,24}$/, // Stripe
+  /^(?:org-|proj_|asst_|thread_)[A-Za-z0-9]{24}$/, // OpenAI
+  /^(?:prj|team|dpl)_[A-Za-z0-9]{24,32}$/, // Vercel
+  /^AC[0-9a-f]{32}$/, // Twilio account
+  /^app[A-Za-z0-9]{14}$/, // Airtable base
+  /^ocid1\.[a-z]{2,32}\.[a-z0-9-]{0,16}\.[a-z0-9-]{0,32}\.[a-z0-9]{20,80}$/, // Oracle Cloud
+  /^(?:projects|organizations|folders)\/[\w.:-]{1,128}\/[\w./:-]{1,256}$/, // Google Cloud
 ]
 
 const JWT = /^eyJ[\w-]{10,2000}\.eyJ[\w-]{10,8000}\.[\w-]{16,1000}$/

@@ -44,7 +44,7 @@ github-oauth | GitHub > Settings > Developer settings > Personal access tokens |
 github-app | GitHub > Settings > Developer settings > Personal access tokens | gitleaks, betterleaks, trufflehog, secretlint 13, GitHub secret scanning list, github.blog 2021-04-05
 github-fine-grained | GitHub > Settings > Developer settings > Fine-grained tokens | gitleaks, betterleaks, trufflehog, secretlint 13, GitHub secret scanning list
 github-app-jwt | expires after one hour; rotate the app private key | secretlint 13
-gitlab | GitLab > User settings > Access tokens | gitleaks, betterleaks, trufflehog, secretlint 13, GitHub secret scanning list
+gitlab | GitLab > User settings > Access tokens | gitleaks, betterleaks, trufflehog, secretlint 13, GitHub secret scanning list, GitLab's own generator
 gitlab-runner-registration | GitLab > CI/CD settings > Runners | gitleaks, betterleaks, GitHub secret scanning list
 bitbucket-app-password | Bitbucket > Personal settings > App passwords | known format, not looked up
 bitbucket-dc | Bitbucket DC > Manage account > HTTP access tokens | trufflehog
@@ -171,6 +171,19 @@ yandex | Yandex Cloud > Service accounts | gitleaks, betterleaks, GitHub secret 
 openshift | oc logout / delete the OAuth token | gitleaks, betterleaks
 intra42 | 42 API applications | gitleaks, betterleaks, trufflehog
 zuplo | Zuplo > Services > API keys | betterleaks, GitHub secret scanning list
+adobe | Adobe Developer Console > Credentials | gitleaks, betterleaks
+canva | Canva Developer Portal > Your integrations | betterleaks
+cloudsmith | Cloudsmith > User settings > API settings | betterleaks
+deno-deploy | Deno Deploy > Account settings > Access tokens | betterleaks
+docker-swarm | docker swarm join-token --rotate | betterleaks
+grafana-legacy | Grafana > Administration > API keys | gitleaks, betterleaks
+onesignal | OneSignal > Settings > Keys & IDs | betterleaks
+paddle | Paddle > Developer tools > Authentication | betterleaks
+ramp | Ramp > Developer settings > Apps | betterleaks
+salesforce | Salesforce > Setup > Session management | betterleaks
+twitter | X Developer Portal > Projects & Apps > Keys and tokens | gitleaks, betterleaks
+val-town | Val Town > Settings > API tokens | betterleaks
+wakatime | WakaTime > Settings > API key | betterleaks
 composio-mcp-url | Composio > MCP > server > Delete | real configs
 exa | Exa dashboard > API Keys | known format, not looked up
 smithery | Smithery > Account > API Keys | known format, not looked up

@@ -82,7 +82,7 @@ export function beginningOf(text: string): { readonly provider: Provider; readon
   if (!hasLeadAt(text, 0, finder.leads)) return undefined
   finder.beginnings.lastIndex = 0
   const hit = finder.beginnings.exec(text.slice(0, 40))
-  if (hit?.index !== 0 || !/^[A-Za-z0-9]{2,}.{0,20}[-_.]$|^[A-Za-z]{4}$/.test(hit[0])) return undefined
+  if (hit?.index !== 0 || !/^[A-Za-z0-9]{2,40}.{0,20}[-_.]$|^[A-Za-z]{4}$/.test(hit[0])) return undefined
   const [candidate] = candidatesFor(hit[0], finder.pairs)
   return candidate && { provider: candidate.provider, lead: hit[0].length }
 }

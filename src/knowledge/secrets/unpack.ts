@@ -4,7 +4,7 @@ import { decode } from './checks.ts'
 import { classifyKey, isSecretKey } from './keys.ts'
 import { GROUPED } from './passwords.ts'
 import { encoded, type Piece, slice } from './pieces.ts'
-import { bareLogin, basicLogin, connectionString, split, urlParts } from './urls.ts'
+import { bareLogin, basicLogin, connectionString, keywordString, split, urlParts } from './urls.ts'
 import { jsonStrings, shellWords } from './words.ts'
 
 export interface Unpacked {
@@ -16,7 +16,7 @@ export interface Unpacked {
 type Form = (piece: Piece) => readonly Piece[] | undefined
 
 /** The first form that applies wins. */
-const CLOSED: readonly Form[] = [json, url, cookie, connectionString]
+const CLOSED: readonly Form[] = [json, url, cookie, connectionString, keywordString]
 const OPEN: readonly Form[] = [base64, call, userOption, bareLogin, pair, header, scheme, commandLine]
 
 const NOTHING: Unpacked = { pieces: [], closed: false }
@@ -26,11 +26,20 @@ const USER_OPTION = /^(?:-u|-U|--(?:proxy-)?user|--basic-auth|--auth|--creds|--c
 /** `{"`, `{ `, `[{"` and `-----BEGIN` in base64. */
 const BASE64_OF_TEXT = /^(?:eyJ|eyA|ewo|ewog|W3si|LS0tLS1CRUdJTi)[A-Za-z0-9+/_-]{16,65536}={0,2}$/
 const CALL = /^[A-Za-z_][\w-]{0,64}\(/
-const PAIR = /^(-{0,2}[A-Za-z_][\w.-]{0,127})=(?=[^=])/
+/** `$env:TOKEN=x` is PowerShell's way. */
+const PAIR = /^(?:\$env:)?(-{0,2}[A-Za-z_][\w.-]{0,127})=(?=[^=])/
 const ALL_PAIRS = /^\s{0,4}[A-Za-z_][\w.-]{0,127}=[^,=][^,]{0,4096}$/
 const HEADER = /^([A-Za-z][\w-]{0,63})\s?:(?!\/\/)\s{0,8}/
 const SCHEME = /^([A-Za-z][A-Za-z-]{1,24}) {1,4}(?=\S{1,4096}$|<[^<>]{1,120}>$)/
 const KNOWN_SCHEME = /^(?:bearer|basic|token|apikey|api-key)$/i
+/** Options that take a password for one program, and something else for most others. `glued`: without a blank. */
+const PASSWORD_OPTIONS: readonly { readonly program: RegExp; readonly option: RegExp; readonly glued?: true }[] = [
+  { program: /(?:^|\/)sshpass$/, option: /^-p$/ },
+  { program: /(?:^|\/)redis-cli$/, option: /^-a$/ },
+  { program: /(?:^|\/)(?:mongo|mongosh|mongodump|mongorestore|clickhouse-client)$/, option: /^-p$/ },
+  { program: /(?:^|\/)(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)$/, option: /^-p(?=\S{4,128}$)/, glued: true },
+]
+const PASSWORD_PROGRAM = /\b(?:sshpass|redis-cli|mongo|clickhouse-client|mysql|mariadb)/
 const FLAG = /^-{1,2}[A-Za-z][\w.-]{0,63}$/
 /** Something in it that a form could begin with; a glance that spares most values the forms. */
 const FORMED = /[=:{("@\s]|^(?:ey|ew|W3|LS)/
@@ -142,9 +151,23 @@ function commandLine(piece: Piece): readonly Piece[] | undefined {
     const key = nameBefore(words[index - 1]?.text, words[index - 2]?.text)
     return { ...word, key, loose: true }
   })
+  const passwords = PASSWORD_PROGRAM.test(piece.text) ? passwordsOf(words) : []
   // A bare word has been searched for tokens with the text it stands in; nothing else can be in it.
   const telling = named.filter(({ key, text }) => key !== undefined || FORMED.test(text))
-  return piece.text.includes('":') || piece.text.includes('" :') ? [...telling, ...jsonStrings(piece)] : telling
+  const quoted = piece.text.includes('":') || piece.text.includes('" :') ? jsonStrings(piece) : []
+  return quoted.length + passwords.length === 0 ? telling : [...telling, ...quoted, ...passwords]
+}
+
+/** `mysql -psecret`, `sshpass -p secret ssh …`. */
+function passwordsOf(words: readonly Piece[]): readonly Piece[] {
+  return PASSWORD_OPTIONS.flatMap(({ program, option, glued }) => {
+    const from = words.findIndex(({ text }) => text.length < 64 && program.test(text))
+    if (from < 0) return []
+    const at = words.findIndex(({ text }, index) => index > from && text.length < 160 && option.test(text))
+    const word = at < 0 ? undefined : words[glued ? at : at + 1]
+    if (!word) return []
+    return [slice(word, glued ? 2 : 0, word.text.length, { key: '--password' })]
+  })
 }
 
 /** `--token x`, `Bearer x`, `api_key: x`, `TOKEN = x`. */

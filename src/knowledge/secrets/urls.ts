@@ -2,6 +2,8 @@
 
 import { decode } from './checks.ts'
 import { encoded, type Login, type Piece, percentDecoded, slice } from './pieces.ts'
+import { isPublicByDesign } from './public.ts'
+import { looksRandom, readsLikeName } from './values.ts'
 
 const SCHEME = /[A-Za-z][A-Za-z0-9+.-]{1,30}$/
 /** After the first `;`: drivers of Microsoft's kind, with their names in any order. */
@@ -11,7 +13,16 @@ const SEMICOLON_PAIR = /^\s{0,4}[A-Za-z][\w .-]{0,40}=/
  * address (`mailto:me@host`) or a package (`npm:name@1.2.3`).
  */
 const BARE_LOGIN =
-  /^([^\s:@/'"=]{1,64}):([^\s@/]{1,128})@((?:tcp|unix)\([^()\s]{0,128}\)|(?:[\w-]{1,63}\.){0,6}[\w-]{1,63}:\d{1,5})(?:[/?]|$)/
+  /^([^\s:@/'"=]{1,64}):([^\s@/]{1,128})@((?:tcp|unix)\([^()\s]{0,128}\)|\w[\w.-]{0,252}:\d{1,5})(?:[/?]|$)/
+/** `user/password@//host:1521/service`: Oracle. */
+const ORACLE_LOGIN = /^([A-Za-z][\w$#]{0,63})\/([^\s@/]{1,128})@(?:\/\/)?(\w[\w.-]{0,252}:\d{1,5})(?:\/|$)/
+/** Links that whoever made them signed for a time, and mostly for reading. The signature opens one file, not an account. */
+const SIGNED_LINK = /[?&]X-(?:Amz|Goog|Oss)-Signature=/i
+/** CloudFront and the older form of the others. */
+const EXPIRY = /[?&]Expires=\d{9,11}(?:&|$)/i
+const SIGNATURE = /[?&]Signature=/i
+/** The same of Azure Storage, as long as it grants no more than to read and to list. */
+const READ_ONLY_LINK = /[?&]sp=[rl]{1,2}&/
 
 /** Parts of a URL that may hold a credential, or undefined when the text has no URL. Text without whitespace only. */
 export function urlParts(piece: Piece): readonly Piece[] | undefined {
@@ -26,12 +37,26 @@ export function urlParts(piece: Piece): readonly Piece[] | undefined {
   const host = text.slice(at >= start ? at + 1 : start, authorityEnd)
   const hash = indexFrom(text, '#', authorityEnd)
   const question = Math.min(indexFrom(text, '?', authorityEnd), hash)
+  const query = parameters(piece, question + 1, hash, '&')
   return [
     ...userinfo(piece, start, at, { scheme, host }),
     ...pathParts(piece, authorityEnd, question),
-    ...parameters(piece, question + 1, hash, '&'),
+    ...(isSigned(text, question) ? query.map(ofSignedLink) : query),
     ...parameters(piece, hash + 1, text.length, '&'),
+    // `jdbc:sqlserver://host;user=…;password=…`
+    ...(text.includes(';') ? (connectionString(piece) ?? []) : []),
   ]
+}
+
+function isSigned(text: string, question: number): boolean {
+  const query = text.slice(question, question + 4096)
+  return SIGNED_LINK.test(query) || READ_ONLY_LINK.test(`${query}&`) || (EXPIRY.test(query) && SIGNATURE.test(query))
+}
+
+/** Neither the signature nor the id of the key that made it opens anything else. */
+function ofSignedLink(piece: Piece): Piece {
+  const isPublic = /signature$|^sig$|credential$|keyid$|security-token$/i.test(piece.key ?? '')
+  return isPublic ? { ...piece, public: true } : piece
 }
 
 /** A password that nobody encoded may hold `/`, `?` or `#`; databases have no path that could hold an `@` instead. */
@@ -49,9 +74,17 @@ function endOfAuthority(text: string, start: number, scheme: string): number {
 
 function userinfo(piece: Piece, start: number, at: number, where: Omit<Login, 'user'>): readonly Piece[] {
   const colon = piece.text.indexOf(':', start)
-  if (at < start || colon < 0 || colon > at) return []
+  if (at < start) return []
+  if (colon < 0 || colon > at) return tokenAsUser(piece, start, at, where.scheme)
   const login = { ...where, user: piece.text.slice(start, colon) }
   return [percentDecoded(slice(piece, colon + 1, at, { inUrl: true, login }))]
+}
+
+/** `https://token@host`: nobody's name is so long and so random. */
+function tokenAsUser(piece: Piece, start: number, at: number, scheme: string): readonly Piece[] {
+  const user = piece.text.slice(start, at)
+  if (!/^(?:git\+)?https?$/.test(scheme) || user.length < 20 || !looksRandom(user) || readsLikeName(user)) return []
+  return isPublicByDesign(piece.text) ? [] : [slice(piece, start, at, { key: 'token', inUrl: true })]
 }
 
 /** Segments; what looks like a capability is judged by itself. A URL in the path of another is one of its own. */
@@ -97,7 +130,7 @@ export function connectionString(piece: Piece): readonly Piece[] | undefined {
 
 /** `user:password@host` without a scheme: its password. */
 export function bareLogin(piece: Piece): readonly Piece[] | undefined {
-  const [, user, password, host] = BARE_LOGIN.exec(piece.text) ?? []
+  const [, user, password, host] = BARE_LOGIN.exec(piece.text) ?? ORACLE_LOGIN.exec(piece.text) ?? []
   if (user === undefined || password === undefined || host === undefined) return undefined
   const from = user.length + 1
   return [slice(piece, from, from + password.length, { inUrl: true, login: { user, host, scheme: '' } })]
@@ -114,6 +147,19 @@ export function basicLogin(piece: Piece, from: number, to: number): Piece | unde
   // The e-mail or name may be the secret's owner and the secret nothing: `key:` with an empty password is Stripe's way.
   const secret = colon + 1 < plain.length ? plain.slice(colon + 1) : login.user
   return encoded(piece, secret, from, to, { key: piece.key ?? 'Authorization', login })
+}
+
+/** `host=db.internal user=app password=…`: PostgreSQL's other form. Quotes may be around any value. */
+export function keywordString(piece: Piece): readonly Piece[] | undefined {
+  const { text } = piece
+  if (!/^\s{0,8}(?:host|hostaddr|dbname|user|port)\s{0,4}=/.test(text)) return undefined
+  const [, password] = /\spassword\s{0,4}=\s{0,4}('[^']{1,256}'|[^\s']{1,256})/.exec(text) ?? []
+  if (password === undefined) return undefined
+  const from = text.indexOf(password, text.indexOf('password'))
+  const user = /(?:^|\s)user\s{0,4}=\s{0,4}([^\s]{1,253})/.exec(text)?.[1] ?? ''
+  const host = /(?:^|\s)host\s{0,4}=\s{0,4}([^\s]{1,253})/.exec(text)?.[1] ?? ''
+  const login = { user, host, scheme: 'postgres' }
+  return [slice(piece, from, from + password.length, { key: 'password', inUrl: true, login })]
 }
 
 export function split(text: string, separator: string): readonly { readonly from: number; readonly to: number }[] {

@@ -66,7 +66,8 @@ function bindingOn(binding: Binding, switches: readonly Switch[], doubt: boolean
 /** `/readonly` is a part of the path, `read_only=yes` a parameter. */
 function urlOn(url: string, switches: readonly Switch[]): boolean {
   const query = /\?([^#]{0,4096})/.exec(url)?.[1] ?? ''
-  const path = url.replace(/[?#].{0,8192}$/s, '')
+  const end = url.search(/[?#]/)
+  const path = end < 0 ? url : url.slice(0, end)
   return switches.some((one) => {
     if (one.startsWith('/')) return `${path}/`.includes(`${one}/`)
     const [name, wanted] = split(one)
