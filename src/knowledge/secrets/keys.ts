@@ -1,5 +1,7 @@
 /** What a name says about its value: `GITHUB_TOKEN` holds a credential, `TOKEN_LIMIT` and `PRIMARY_KEY` do not. */
 
+import { wordSet } from '../flags.ts'
+
 /**
  * `token`, `password`: a credential. `private-key`, `phrase`: what signs for an account. `key`: the bare word `key`, which
  * says little by itself. `mention`: a credential's name with a word after it that we do not know, `SLACK_TOKEN_ACME`.
@@ -51,10 +53,6 @@ const NOT_A_CREDENTIAL = wordSet('first second third last single two multi by co
 
 /** Before `auth` or `credentials`: how, not with what. */
 const MANNER = wordSet('with include same omit send type')
-
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '))
-}
 
 /** `githubApiKey`, `GITHUB_API_KEY`, `--github-api-key` → github, api, key. */
 export function wordsOf(name: string): string[] {

@@ -1,6 +1,7 @@
 /** Tells what merely stands in a secret's place: `your-api-key`, `<token>`, `xxxx`, `abc123def456`, documented samples. */
 
 import { hash } from 'node:crypto'
+import { wordSet } from '../flags.ts'
 import { wordsOf } from './keys.ts'
 
 /** Long enough to be no accident anywhere in a value. */
@@ -39,10 +40,6 @@ const SAMPLES: ReadonlySet<string> = new Set([
   'bc1a50966c9e6486bc4ebf880b51611a2a97fcb8e7a6976e9b81a9e3e8ca0e3c',
   '60a09e4357868c1e9b801052726d061c370429f723db84523ed58ac354f6eb8a',
 ])
-
-function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.split(' '))
-}
 
 /**
  * Whether a value stands in a secret's place without being one. `key`, the name it is given under, catches values that
