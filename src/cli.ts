@@ -25,15 +25,19 @@ declare const VERSION: string
 
 /**
  * Standard output or error. Anything but a terminal is written synchronously through its descriptor: nothing is cut off in
- * a pipe when the program ends, and Node need not load its streams.
+ * a pipe when the program ends. Node's streams, which take 4 ms to load, are asked only when someone asks us.
  */
 function output(descriptor: 1 | 2): Stream {
   const stream = () => (descriptor === 1 ? process.stdout : process.stderr)
-  const isTTY = isCharacterDevice(descriptor) && stream().isTTY === true
+  const isTTY = () => isCharacterDevice(descriptor) && stream().isTTY === true
   return {
-    isTTY,
-    columns: isTTY ? stream().columns : undefined,
-    write: (text) => (isTTY ? void stream().write(text) : writeAll(descriptor, Buffer.from(text))),
+    get isTTY() {
+      return isTTY()
+    },
+    get columns() {
+      return isTTY() ? stream().columns : undefined
+    },
+    write: (text) => (isTTY() ? void stream().write(text) : writeAll(descriptor, Buffer.from(text))),
   }
 }
 

@@ -253,11 +253,7 @@ function showsLinks(env: Host['env']): boolean {
 }
 
 /** After a second on a terminal, a line on stderr that says how far the walk is. */
-function progressOn(host: Host): {
-  readonly tell: ((folders: number) => void) | undefined
-  readonly clear: () => void
-} {
-  if (!host.stderr.isTTY) return { tell: undefined, clear: () => {} }
+function progressOn(host: Host): { readonly tell: (folders: number) => void; readonly clear: () => void } {
   const started = host.clock()
   let told = started
   let shown = false
@@ -267,6 +263,7 @@ function progressOn(host: Host): {
       const now = host.clock()
       if (now - started < 1000 || now - told < 100) return
       told = now
+      if (!host.stderr.isTTY) return
       shown = true
       host.stderr.write(`\r\u001b[Klooked into ${folders} folders`)
     },

@@ -3,8 +3,8 @@
 import type { Client, ClientFile, Scope } from '../client.ts'
 import type { FileSystem } from '../io.ts'
 import type { Problem, Reader } from '../model.ts'
-import { everyLocation, expandLocation, locationsFor, type Machine, overriddenLocation } from './machine.ts'
-import { indexPatterns, isUnownedName, matches, originalOf } from './patterns.ts'
+import { expandLocation, locationsFor, type Machine, overriddenLocation } from './machine.ts'
+import { indexPatterns, isUnownedName, matches, nameOf, originalOf, type PatternIndex } from './patterns.ts'
 import { walk } from './walk.ts'
 
 export interface Found {
@@ -57,13 +57,12 @@ export function discover(
   machines: readonly Machine[],
   fs: FileSystem,
 ): Discovery {
-  const concerned = concerning(request, fs)
-  const index = indexPatterns(clients, concerned)
+  const index = indexPatterns(clients)
   const found = new Map<string, Found>()
   const problems: Problem[] = []
   const missing: string[] = []
-  const locations = knownLocations(clients, machines, concerned)
-  const onMachine = readersOn(locations)
+  const locations = request.paths === undefined ? knownLocations(clients, machines) : []
+  const onMachine = request.paths === undefined ? readersOn(locations) : readersByName(clients, machines, index)
   const wanted = (scope: Scope) => request.scope === 'all' || request.scope === scope
 
   const claim = (path: string): Pick<Found, 'scope' | 'readers'> => {
@@ -111,10 +110,6 @@ export function discover(
   }
 }
 
-function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1)
-}
-
 /** What was found, with the files that a manifest led to: a reader more of one that is there, or a file more. */
 export function withFurther(
   found: readonly Found[],
@@ -136,19 +131,6 @@ export function withFurther(
       all.set(path, { path, scope: 'project', readers: [reader], how: 'placed' })
   }
   return [...all.values()]
-}
-
-/** Which declarations can matter: where only files are named, those that could be about one of them. */
-function concerning({ paths }: Request, fs: FileSystem): (file: ClientFile) => boolean {
-  if (paths === undefined || paths.some((path) => fs.kind(path) === 'folder')) return () => true
-  const names = new Set(paths.map(nameOf))
-  return (file) => {
-    if (file.overrides) return true
-    return everyLocation(file.path).some((location) => {
-      const name = nameOf(location)
-      return name.includes('*') || names.has(name)
-    })
-  }
 }
 
 /** Every user and managed location of every client on these machines, patterns included, in the clients' order. */
@@ -196,6 +178,26 @@ function readersOn(locations: readonly KnownLocation[]): (path: string) => reado
       pattern.length === segments.length && pattern.every((segment, at) => matches(segment, segments[at] ?? ''))
     const fitting = patterns.filter((pattern) => fits(pattern.segments))
     return [...(exact.get(path) ?? []), ...fitting.flatMap(({ readers }) => readers)]
+  }
+}
+
+/** The same for a run that is told where to look: a location is expanded when a file is found that is called so. */
+function readersByName(
+  clients: readonly Client[],
+  machines: readonly Machine[],
+  index: PatternIndex,
+): (path: string) => readonly Reader[] {
+  const answers = new Map<ReadonlySet<ClientFile>, (path: string) => readonly Reader[]>()
+  const isMoved = ({ overrides }: ClientFile) => {
+    for (const variable in overrides) if (machines.some(({ env }) => env[variable])) return true
+    return false
+  }
+  return (path) => {
+    const called = index.called(nameOf(path))
+    const answer =
+      answers.get(called) ?? readersOn(knownLocations(clients, machines, (file) => called.has(file) || isMoved(file)))
+    answers.set(called, answer)
+    return answer(path)
   }
 }
 

@@ -21,16 +21,24 @@ const UNOWNED = new Set([
   'mcp_settings.json',
 ])
 
-interface Pattern {
+interface Place {
   /** Folder segments, innermost last; `*` within a segment matches any run of characters. */
   readonly folders: readonly string[]
   readonly name: string
+}
+
+/** A declared location. All are indexed by what they end in; one is taken apart when a file is found that ends so. */
+interface Pattern {
+  readonly name: string
+  readonly location: string
   readonly reader: Reader
 }
 
 export interface PatternIndex {
   /** Whether a file of this name in a folder of this name can be of interest: the walker's first and cheapest question. */
   wants(name: string, folder: string): boolean
+  /** The declarations of files that may be called so; the same set for all names that none of them mentions. */
+  called(name: string): ReadonlySet<ClientFile>
   /** Whether a folder of this name is one in which some client keeps a project's files: `.vscode`, `.cursor`. */
   isOwn(folder: string): boolean
   /** The readers of a file, from the segments of its path. */
@@ -38,26 +46,35 @@ export interface PatternIndex {
 }
 
 /** Indexes the files of all clients, on every system: a Windows path in a repository is a Windows file wherever we run. */
-export function indexPatterns(
-  clients: readonly Client[],
-  concerned: (file: ClientFile) => boolean = () => true,
-): PatternIndex {
+export function indexPatterns(clients: readonly Client[]): PatternIndex {
   const byName = new Map<string, Pattern[]>()
   const byFolder = new Map<string, Pattern[]>()
   const byEnding = new Map<string, Pattern[]>()
   const own = new Set<string>()
+  const starred = new Set<ClientFile>()
+  const sets = new Map<string, Set<ClientFile>>()
   for (const client of clients) {
     for (const file of client.files) {
-      if (file.opaque !== undefined || !concerned(file)) continue
-      for (const { folders, name } of projectForms(file)) {
-        const pattern = { folders, name, reader: { client, file } }
-        if (file.scope === 'project' && folders[0]?.startsWith('.')) own.add(folders[0])
-        const folder = folders.at(-1)
-        if (!name.includes('*')) append(byName, name, pattern)
-        else if (folder !== undefined && !folder.includes('*')) append(byFolder, folder, pattern)
-        else append(byEnding, endingOf(name), pattern)
+      if (file.opaque !== undefined) continue
+      const reader = { client, file }
+      for (const location of everyLocation(file.path)) {
+        const pattern = { name: nameOf(location), location, reader }
+        if (file.scope === 'project' && location.startsWith('.') && location !== pattern.name)
+          own.add(location.slice(0, location.indexOf('/')))
+        if (location.includes('*')) starred.add(file)
+        if (!pattern.name.includes('*')) append(byName, pattern.name, pattern)
+        else {
+          const folder = placeOf(location)?.folders.at(-1)
+          if (folder !== undefined && !folder.includes('*')) append(byFolder, folder, pattern)
+          else append(byEnding, endingOf(pattern.name), pattern)
+        }
       }
     }
+  }
+  const places = new Map<Pattern, Place | undefined>()
+  const place = (pattern: Pattern): Place | undefined => {
+    if (!places.has(pattern)) places.set(pattern, placeOf(pattern.location))
+    return places.get(pattern)
   }
   const candidates = (name: string, folder: string): Pattern[] => [
     ...(byName.get(name) ?? []),
@@ -74,25 +91,36 @@ export function indexPatterns(
       const original = originalOf(name)
       return original !== undefined && isNamed(original)
     },
+    called(name) {
+      const set = sets.get(byName.has(name) ? name : '') ?? new Set(starred)
+      for (const { reader } of byName.get(name) ?? []) set.add(reader.file)
+      sets.set(byName.has(name) ? name : '', set)
+      return set
+    },
     isOwn: (folder) => own.has(folder),
     readersOf(segments) {
       const name = segments.at(-1) ?? ''
       const folders = segments.slice(0, -1)
-      const found = candidates(name, folders.at(-1) ?? '').filter(
-        (pattern) =>
-          endsWith(folders, pattern.folders) &&
-          isRoot(folders.slice(0, folders.length - pattern.folders.length), pattern),
-      )
+      const found = candidates(name, folders.at(-1) ?? '').filter((pattern) => {
+        const wanted = place(pattern)
+        if (!wanted || !endsWith(folders, wanted.folders)) return false
+        return isRoot(folders.slice(0, folders.length - wanted.folders.length), wanted)
+      })
       return nearest(found.map((pattern) => pattern.reader))
     },
   }
+}
+
+/** The last segment of a path or of a pattern. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }
 
 /**
  * A project file lies at the root of a project, which no client's own folder is: `.warp/.mcp.json` is Warp's, and nobody
  * else's `.mcp.json`. Patterns that begin with such a folder themselves say where they lie.
  */
-function isRoot(above: readonly string[], { folders, name }: Pattern): boolean {
+function isRoot(above: readonly string[], { folders, name }: Place): boolean {
   if (folders.length > 0 || !name.includes('mcp')) return true
   // `.kiro/settings/mcp.json` is Kiro's; `.worktrees/topic/.mcp.json` lies at the root of a work tree.
   return !above.slice(name.startsWith('.') ? -1 : -2).some((folder) => folder.startsWith('.'))
@@ -128,21 +156,37 @@ function endingOf(name: string): string {
 }
 
 /** Names that only one client uses: recognised in a repository without their folder, as in a collection of examples. */
-const TELLING =
-  /^(?:\.claude\.json|\.costrict\.json|\.codebuddy\.json|claude_desktop_config\.json|cline_mcp_settings\.json|anythingllm_mcp_servers\.json|opencode\.jsonc?|kilo\.jsonc?|crush\.json|mcporter\.jsonc?|librechat\.yaml|openclaw\.json|\.mcphost\.(?:yml|json))$/
+const TELLING = new Set([
+  '.claude.json',
+  '.costrict.json',
+  '.codebuddy.json',
+  'claude_desktop_config.json',
+  'cline_mcp_settings.json',
+  'anythingllm_mcp_servers.json',
+  'opencode.json',
+  'opencode.jsonc',
+  'kilo.json',
+  'kilo.jsonc',
+  'crush.json',
+  'mcporter.json',
+  'mcporter.jsonc',
+  'librechat.yaml',
+  'openclaw.json',
+  '.mcphost.yml',
+  '.mcphost.json',
+])
 
-/** How a file may appear in a tree: a project file as declared, a user's file by its end, as in a dotfiles repository. */
-function projectForms(file: ClientFile): readonly { readonly folders: readonly string[]; readonly name: string }[] {
-  const forms = new Map<string, { folders: readonly string[]; name: string }>()
-  for (const location of everyLocation(file.path)) {
-    const relative = location.replace(/^(?:~|\{\w+\}|[A-Za-z]:)?\//, '')
-    const segments = relative.split('/')
-    const name = segments.at(-1) ?? ''
-    const declared = relative === location
-    const folders = declared ? segments.slice(0, -1) : TELLING.test(name) ? [] : tail(segments.slice(0, -1))
-    if (folders) forms.set([...folders, name].join('/'), { folders, name })
-  }
-  return [...forms.values()]
+/**
+ * How a file may appear in a tree: a project's file as declared, a user's by its end, as in a repository of dotfiles.
+ * Undefined where too little of that would be left to recognise it.
+ */
+function placeOf(location: string): Place | undefined {
+  const relative = location.replace(/^(?:~|\{\w+\}|[A-Za-z]:)?\//, '')
+  const segments = relative.split('/')
+  const name = segments.pop() ?? ''
+  const isDeclared = relative === location
+  const folders = isDeclared ? segments : TELLING.has(name) ? [] : tail(segments)
+  return folders && { folders, name }
 }
 
 /** The innermost two folders, and more where those are wildcards; undefined where nothing would be left to recognise. */

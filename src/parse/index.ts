@@ -92,7 +92,8 @@ export function decode(bytes: Uint8Array): Decoding {
   if (first === 0xfe && second === 0xff) return { text: decodeUtf16(swapped(bytes.subarray(2))), bom: true }
   const bom = first === 0xef && second === 0xbb && third === 0xbf
   const body = bom ? bytes.subarray(3) : bytes
-  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
+  // As TextDecoder would, which a run of one file spends 0.3 ms to load.
+  const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString('utf8')
   const at = firstReplaced(text, body)
   if (at === undefined) return { text, bom }
   const message = 'The file is not valid UTF-8 here: what these bytes mean is lost.'
