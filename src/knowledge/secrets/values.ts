@@ -9,32 +9,45 @@ const SETTINGS: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Whole values that no credential looks like. */
-const ELSEWHERE: readonly RegExp[] = [
-  /^\d{1,9}$/,
-  /^v?\d{1,5}(?:\.\d{1,5}){1,3}(?:[-+][\w.]{1,40})?$/, // a version
-  /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{4,16}Z?)?$/, // a date
-  /^\d{1,6}\s{0,2}(?:ms|s|m|h|d|w|seconds|minutes|hours|days)$/,
-  /^(?:~|\.{1,2})(?:[/\\]|$)/, // a path
-  /^[A-Za-z]:[/\\]/,
-  /^[\w@. /\\-]{1,256}\.(?:json|ya?ml|toml|env|txt|pem|key|crt|cer|p12|pfx|jks|conf|cfg|ini|js|ts|py|sh|md|db|sqlite|log|asc|gpg|pub)$/i,
-  /^[a-z][a-z0-9+.-]{1,30}:\/\//i, // a URL, which is taken apart
-  /^(?:[a-z]{1,12}-){0,2}(?:secret|secrets|secretref|ref|file|env|var|vault|keyring|keychain|op|sops|pass|ssm|sm|input|config)[a-z]{0,8}:[\w./#@-]{1,256}$/i,
-  /^arn:[\w-]{1,20}:/,
-  /^(?:sha(?:1|256|384|512)|md5)[:-][\w+/=]{16,128}$/, // a digest
-  /^[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}$/, // an address
-  /^@[\w-]{1,64}\/[\w.-]{1,128}/, // a package
-  /^pkg:[a-z]{2,16}\/[\w.%@/+-]{1,256}$/,
-  /^[\w./:-]{1,256}@sha256:[0-9a-f]{64}$/, // an image
-  /^(?:[a-z][a-z0-9-]{0,40}\.){1,6}[a-z]{2,12}(?::\d{1,5})?$/, // a host name
-  /^(?:[a-z0-9][a-z0-9-]{0,62}\.){2,8}(?:com|net|org|io|dev|app|ai|co|cloud|internal|local|example|invalid)(?::\d{1,5})?$/, // a host of a cloud
-  /^localhost:\d{2,5}$/,
-  /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2}|:\d{1,5})?$/, // an address, a network
-  /^[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\/\d{1,3})?$/, // the same of IPv6, and of a network card
-  /^(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|env|ENV|secrets|vars?|config|settings|params)\b[.[(]["']?[\w.-]{1,128}["']?[\])]?$/, // code that reads it
-  /^(?:var|calc|rgba?|hsla?|oklch|cubic-bezier|url)\([^()]{0,128}\)$/, // a style
-  /^data:[\w/+.-]{1,64}[;,]/,
-  /^\$2[aby]\$\d\d\$/, // a hash of a password
+/** Whole values that no credential looks like, each with what it holds: an expression is compiled for texts that hold it. */
+const ELSEWHERE: readonly (readonly [holds: string, form: RegExp])[] = [
+  ['', /^\d{1,9}$/],
+  ['.', /^v?\d{1,5}(?:\.\d{1,5}){1,3}(?:[-+][\w.]{1,40})?$/], // a version
+  ['-', /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{4,16}Z?)?$/], // a date
+  ['', /^\d{1,6}\s{0,2}(?:ms|s|m|h|d|w|seconds|minutes|hours|days)$/],
+  ['', /^(?:~|\.{1,2})(?:[/\\]|$)/], // a path
+  [':', /^[A-Za-z]:[/\\]/],
+  [
+    '.',
+    /^[\w@. /\\-]{1,256}\.(?:json|ya?ml|toml|env|txt|pem|key|crt|cer|p12|pfx|jks|conf|cfg|ini|js|ts|py|sh|md|db|sqlite|log|asc|gpg|pub)$/i,
+  ],
+  ['://', /^[a-z][a-z0-9+.-]{1,30}:\/\//i], // a URL, which is taken apart
+  [
+    ':',
+    /^(?:[a-z]{1,12}-){0,2}(?:secret|secrets|secretref|ref|file|env|var|vault|keyring|keychain|op|sops|pass|ssm|sm|input|config)[a-z]{0,8}:[\w./#@-]{1,256}$/i,
+  ],
+  ['arn:', /^arn:[\w-]{1,20}:/],
+  ['sha', /^sha(?:1|256|384|512)[:-][\w+/=]{16,128}$/], // a digest
+  ['md5', /^md5[:-][\w+/=]{16,128}$/],
+  ['@', /^[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}$/], // an address
+  ['@', /^@[\w-]{1,64}\/[\w.-]{1,128}/], // a package
+  ['pkg:', /^pkg:[a-z]{2,16}\/[\w.%@/+-]{1,256}$/],
+  ['@sha256:', /^[\w./:-]{1,256}@sha256:[0-9a-f]{64}$/], // an image
+  ['.', /^(?:[a-z][a-z0-9-]{0,40}\.){1,6}[a-z]{2,12}(?::\d{1,5})?$/], // a host name
+  [
+    '.',
+    /^(?:[a-z0-9][a-z0-9-]{0,62}\.){2,8}(?:com|net|org|io|dev|app|ai|co|cloud|internal|local|example|invalid)(?::\d{1,5})?$/,
+  ], // a host of a cloud
+  ['localhost:', /^localhost:\d{2,5}$/],
+  ['.', /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2}|:\d{1,5})?$/], // an address, a network
+  [':', /^[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\/\d{1,3})?$/], // the same of IPv6, and of a network card
+  [
+    '',
+    /^(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|env|ENV|secrets|vars?|config|settings|params)\b[.[(]["']?[\w.-]{1,128}["']?[\])]?$/,
+  ], // code that reads it
+  ['(', /^(?:var|calc|rgba?|hsla?|oklch|cubic-bezier|url)\([^()]{0,128}\)$/], // a style
+  ['data:', /^data:[\w/+.-]{1,64}[;,]/],
+  ['$2', /^\$2[aby]\$\d\d\$/], // a hash of a password
 ]
 
 /** What sops, Ansible, Vault's transit engine and age make of a secret: it needs a key that is elsewhere. */
@@ -49,7 +62,7 @@ export function isSomethingElse(text: string): boolean {
   if (SETTINGS.has(text.toLowerCase()) || ENCRYPTED.test(text)) return true
   if (text.length > 512) return false
   if (text.startsWith('/')) return !isDense(text) && ROOTED.test(text)
-  return ELSEWHERE.some((pattern) => pattern.test(text))
+  return ELSEWHERE.some(([holds, form]) => text.includes(holds) && form.test(text))
 }
 
 function isDense(text: string): boolean {
