@@ -3,7 +3,7 @@
 import type { Client } from './client.ts'
 import { below, type Discovery, discover, type Found, type Request, withFurther } from './discover/index.ts'
 import type { Machine } from './discover/machine.ts'
-import { originalOf } from './discover/patterns.ts'
+import { isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, mayMeet, meets } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
@@ -127,8 +127,13 @@ async function load(
   const parsed = await unfolded((await parserFor(formatFor(found, text)))(source), found.readers)
   const document: Document = problem ? { ...parsed, problems: [problem, ...parsed.problems] } : parsed
   const copy = found.how === 'copy'
-  const config = interpret({ document, scope: found.scope, readers: found.readers, copy }, clients)
+  const config = interpret({ document, scope: found.scope, readers: claimants(found, document), copy }, clients)
   return found.how === 'named' || isMeant(found, config) ? config : undefined
+}
+
+/** Its readers by path; nobody where a name that many use holds what none of them means: `servers` in a bare `mcp.json`. */
+function claimants({ path, readers }: Found, document: Document): readonly Reader[] {
+  return isUnownedName(nameOf(path)) && !readers.some((reader) => meets(document, reader)) ? [] : readers
 }
 
 /** The document with those of its strings opened that hold others, as its readers say. */
@@ -144,8 +149,8 @@ async function unfolded(document: Document, readers: readonly Reader[]): Promise
 }
 
 /** A look at the text that spares parsing every `package.json` and workflow of a monorepo. */
-function mayMatter({ readers, how }: Found, text: string): boolean {
-  if (how === 'common' || how === 'copy') return /mcp|server|command|url/i.test(text)
+function mayMatter({ path, readers, how }: Found, text: string): boolean {
+  if (how === 'common' || how === 'copy' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
   return readers.some((reader) => mayMeet(text, reader))
 }
 

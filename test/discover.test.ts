@@ -243,6 +243,15 @@ describe('files of unknown origin', () => {
   )
 
   it.each([
+    ['mcp.json', '{"servers": {"a": {"type": "stdio", "command": "npx"}}, "inputs": []}', ['vscode']],
+    ['tools/mcp.json', '{"mcp": {"a": {"type": "local", "command": ["npx", "-y", "@example/a"]}}}', ['opencode']],
+    ['mcp.json', '{"servers": {"a": {"command": "npx"}}}', []],
+  ])('count where %s is in the shape of a client that calls its file otherwise', async (path, text, ids) => {
+    expect((await report(path, text)).files).toMatchObject([{ path, servers: 1, clients: ids }])
+  })
+
+  it.each([
+    ['mcp.json', '{"name": "memory control program", "servers": 3}'],
     ['tools/mcp.json', '{"name": "memory control program", "servers": 3}'],
     ['tools/mcp.json', '{"url": "https://docs.example/mcp"}'],
     ['tools/mcp.json', 'nothing at all'],
