@@ -7,7 +7,7 @@ import { isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, mayMeet, meets } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
-import type { ConfigFile, Problem, Reader } from './model.ts'
+import type { ConfigFile, Problem, Reader, Server } from './model.ts'
 import { embed } from './parse/embedded.ts'
 import { decode, formatOf, innerParserFor, parserFor, sniffFormat } from './parse/index.ts'
 import type { Rule } from './rule.ts'
@@ -150,12 +150,14 @@ async function unfolded(document: Document, readers: readonly Reader[]): Promise
 
 /** A look at the text that spares parsing every `package.json` and workflow of a monorepo. */
 function mayMatter({ path, readers, how }: Found, text: string): boolean {
-  if (how === 'common' || how === 'copy' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
-  return readers.some((reader) => mayMeet(text, reader))
+  if (readers.some((reader) => mayMeet(text, reader))) return true
+  return (how === 'copy' || isUnownedName(nameOf(path))) && /mcp|server|command|url/i.test(text)
 }
 
 function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
-  if (config.readers.length > 0 || config.servers.length > 0) return true
+  // An address alone, in a file that nobody claims, may be anything.
+  const isServer = ({ node, command }: Server) => node.parent !== undefined || command !== undefined
+  if (config.readers.length > 0 || config.servers.some(isServer)) return true
   if (how === 'copy') return config.secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
   const guarded = how === 'common' || readers.every(({ file }) => file.when)
   // What cannot be read cannot show what it is; its words can.
