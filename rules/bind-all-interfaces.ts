@@ -1,6 +1,8 @@
 import { openDebuggers } from '../src/knowledge/debuggers.ts'
 import { isWildcardHost } from '../src/knowledge/hosts.ts'
 import { wildcardListeners } from '../src/knowledge/listening.ts'
+import { recogniseServer } from '../src/knowledge/servers/index.ts'
+import { mayListen } from '../src/knowledge/servers/switches.ts'
 import { place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -27,6 +29,8 @@ export default defineRule({
       }
     }
     const listeners = wildcardListeners(server)
+    const known = listeners.length === 0 ? undefined : recogniseServer(server.launch)
+    if (known && !mayListen(known, server)) return
     // A debugger is worse than a server, and a finding of its own.
     const debuggers = listeners.length === 0 ? [] : openDebuggers(server)
     for (const { at, by, from } of listeners) {

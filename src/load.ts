@@ -7,7 +7,7 @@ import { isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, mayMeet, meets } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
-import type { ConfigFile, Problem, Reader, Server } from './model.ts'
+import type { ConfigFile, Problem, Reader } from './model.ts'
 import { embed } from './parse/embedded.ts'
 import { decode, formatOf, innerParserFor, parserFor, sniffFormat } from './parse/index.ts'
 import type { Rule } from './rule.ts'
@@ -155,13 +155,15 @@ function mayMatter({ path, readers, how }: Found, text: string): boolean {
 }
 
 function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
+  const { servers, approvals, secrets, status, document } = config
+  const holdsSecret = secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
+  if (how === 'dotfile') return servers.length > 0 || approvals.length > 0 || holdsSecret
   // An address alone, in a file that nobody claims, may be anything.
-  const isServer = ({ node, command }: Server) => node.parent !== undefined || command !== undefined
-  if (config.readers.length > 0 || config.servers.some(isServer)) return true
-  if (how === 'copy') return config.secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
+  if (config.readers.length > 0 || servers.some(({ node, command }) => node.parent || command)) return true
+  if (how === 'copy') return holdsSecret
   const guarded = how === 'common' || readers.every(({ file }) => file.when)
   // What cannot be read cannot show what it is; its words can.
-  return guarded ? config.status !== 'ok' && /mcp_?servers|context_servers/i.test(config.document.source.text) : true
+  return guarded ? status !== 'ok' && /mcp_?servers|context_servers/i.test(document.source.text) : true
 }
 
 function formatFor({ path, readers, how }: Found, text: string): Format {

@@ -222,6 +222,32 @@ describe('a project', () => {
   })
 })
 
+describe('dotfiles', () => {
+  const read = async (path: string, text: string) =>
+    (await scanFiles(new Map([[`/repo/${path}`, bytes(text)]]), {})).report.files
+
+  it.each([
+    ['codex/config.toml', 'approval_policy = "never"\n', 'codex'],
+    ['config/claude/settings.json', '{"permissions": {"defaultMode": "bypassPermissions"}}', 'claude-code'],
+    ['dot_claude/settings.json', '{"enableAllProjectMcpServers": true}', 'claude-code'],
+    ['home/private_dot_codex/config.toml', '[mcp_servers.a]\ncommand = "npx"\n', 'codex'],
+    ['dot_claude.json', SERVERS, 'claude-code'],
+    ['cursor/mcp.json', SERVERS, 'cursor'],
+  ])('are read as what they become in a home: %s', async (path, text, client) => {
+    expect(await read(path, text)).toMatchObject([{ path, clients: expect.arrayContaining([client]) }])
+  })
+
+  it.each([
+    ['codex/config.toml', 'title = "a book"\n'],
+    ['claude/settings.json', '{"theme": "dark"}'],
+    ['claude/settings.json', 'nothing at all {{'],
+    ['src/vscode/settings.json', '{"editor.tabSize": 2}'],
+    ['code/config.toml', 'approval_policy = "never"\n'],
+  ])('are not read where nothing in them is for a client: %s holding %s', async (path, text) => {
+    expect(await read(path, text)).toEqual([])
+  })
+})
+
 describe('files of unknown origin', () => {
   const report = async (path: string, text: string, named = false) => {
     const request = named ? { paths: [`/repo/${path}`] } : {}

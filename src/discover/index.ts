@@ -15,9 +15,10 @@ export interface Found {
   readonly readers: readonly Reader[]
   /**
    * Why it is looked at. A `named` file is always reported; a `placed` one lies where a client reads; a file found by a
-   * `common` name counts only if its content is MCP, and so does a `copy` of a file that some client would read.
+   * `common` name counts only if its content is MCP, and so does a `copy` of a file that some client would read, and a
+   * `dotfile`, which a client reads when it is put in a home.
    */
-  readonly how: 'named' | 'placed' | 'common' | 'copy'
+  readonly how: 'named' | 'placed' | 'dotfile' | 'common' | 'copy'
 }
 
 export interface Request {
@@ -86,7 +87,9 @@ export function discover(
       if (request.only && !request.only.has(path)) continue
       if (request.excluded?.(below(request.root, path) ?? path)) continue
       const claimed = claim(path)
-      if (claimed.readers.length > 0) add(path, 'placed', claimed)
+      const kept = claimed.scope === 'project' ? index.dotfileOf(path.split('/').slice(1)) : []
+      if (kept.length > 0) add(path, 'dotfile', { readers: kept, scope: 'project' })
+      else if (claimed.readers.length > 0) add(path, 'placed', claimed)
       else if (request.claimedOnly) continue
       else if (isUnownedName(nameOf(path))) add(path, 'common', claimed)
       else if (isCopy(path)) add(path, 'copy', claimed)

@@ -43,6 +43,8 @@ export interface PatternIndex {
   isOwn(folder: string): boolean
   /** The readers of a file, from the segments of its path. */
   readersOf(segments: readonly string[]): readonly Reader[]
+  /** The readers of a file that is kept to be put in a home: `codex/config.toml`, chezmoi's `dot_codex/config.toml`. */
+  dotfileOf(segments: readonly string[]): readonly Reader[]
 }
 
 /** Indexes the files of all clients, on every system: a Windows path in a repository is a Windows file wherever we run. */
@@ -85,8 +87,19 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
   const fits = (patterns: readonly Pattern[] | undefined, name: string) =>
     patterns?.some((pattern) => matches(pattern.name, name)) === true
   const isNamed = (name: string) => UNOWNED.has(name) || byName.has(name)
+  const readersOf = (segments: readonly string[]): readonly Reader[] => {
+    const name = segments.at(-1) ?? ''
+    const folders = segments.slice(0, -1)
+    const found = candidates(name, folders.at(-1) ?? '').filter((pattern) => {
+      const wanted = place(pattern)
+      if (!wanted || !endsWith(folders, wanted.folders)) return false
+      return isRoot(folders.slice(0, folders.length - wanted.folders.length), wanted)
+    })
+    return nearest(found.map((pattern) => pattern.reader))
+  }
   return {
-    wants(name, folder) {
+    wants(given, folder) {
+      const name = deployed(given)
       if (isNamed(name) || fits(byFolder.get(folder), name) || fits(byEnding.get(endingOf(name)), name)) return true
       const original = originalOf(name)
       return original !== undefined && isNamed(original)
@@ -98,17 +111,21 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
       return set
     },
     isOwn: (folder) => own.has(folder),
-    readersOf(segments) {
-      const name = segments.at(-1) ?? ''
-      const folders = segments.slice(0, -1)
-      const found = candidates(name, folders.at(-1) ?? '').filter((pattern) => {
-        const wanted = place(pattern)
-        if (!wanted || !endsWith(folders, wanted.folders)) return false
-        return isRoot(folders.slice(0, folders.length - wanted.folders.length), wanted)
-      })
-      return nearest(found.map((pattern) => pattern.reader))
+    readersOf,
+    dotfileOf(segments) {
+      const names = segments.map(deployed)
+      const folder = names.at(-2)
+      if (names.some((name, at) => name !== segments[at])) return readersOf(names)
+      if (folder === undefined || !own.has(`.${folder}`)) return []
+      return readersOf([...names.slice(0, -2), `.${folder}`, names.at(-1) ?? ''])
     },
   }
+}
+
+/** A name as chezmoi writes it into a home: https://www.chezmoi.io/reference/source-state-attributes/, read 2026-11. */
+function deployed(name: string): string {
+  if (!name.includes('_')) return name
+  return name.replace(/^(?:(?:exact|private|readonly|create|empty)_){0,5}dot_/, '.')
 }
 
 /** The last segment of a path or of a pattern. */

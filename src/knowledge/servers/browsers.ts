@@ -18,6 +18,8 @@ export const browsers = catalogue([
     ],
     // `browser_run_code_unsafe` runs JavaScript in the server's own process: its documentation says so.
     roles: ['untrusted-content', 'sends-out', 'writes', 'executes'],
+    // Without a port it speaks over its standard streams: https://github.com/microsoft/playwright-mcp, "Standalone MCP server".
+    listens: { flags: ['--port=*'], env: ['PLAYWRIGHT_MCP_PORT=*'] },
     // Tools of all capabilities, those that `--caps` adds among them, and older names that lists of approvals still carry.
     tools: {
       reads:

@@ -79,6 +79,8 @@ export interface KnownServer {
   }
   /** Switches to write, delete or unrestricted mode. */
   readonly writes?: { readonly flags?: readonly Switch[]; readonly env?: readonly Switch[] }
+  /** Switches without one of which it opens no port, whatever address it is told to listen on. Absent: not known. */
+  readonly listens?: { readonly flags?: readonly Switch[]; readonly env?: readonly Switch[] }
   /** Its tools by what they do, names apart by blanks, as its documentation spells them. */
   readonly tools?: {
     /** Nothing outside the conversation is different afterwards. */

@@ -117,6 +117,14 @@ export function writeSwitches({ server: { writes }, args }: Recognised, whole: S
   return [...found].map(([at, by]) => ({ at, by }))
 }
 
+/** Whether it may open a port: unless what makes this server do so is known, and missing. */
+export function mayListen({ server: { listens }, args }: Recognised, whole: Server): boolean {
+  if (!listens) return true
+  const { flags = [], env = [] } = listens
+  if (flagsIn(args).some((flag) => flagOn(flag, flags))) return true
+  return whole.launch.env.some((binding) => bindingOn(binding, env, true))
+}
+
 /** `--mode unrestricted`, where the value is part of what it says. */
 function wordsOf({ name, value, joined, text }: Flag, switches: readonly Switch[]): string {
   const takesValue = switches.some((one) => split(one)[0] === name && split(one)[1] !== undefined)
