@@ -30,15 +30,16 @@ export default defineRule({
     }
     const listeners = wildcardListeners(server)
     const known = listeners.length === 0 ? undefined : recogniseServer(server.launch)
-    if (known && !mayListen(known, server)) return
+    const isIdle = known !== undefined && !mayListen(known, server)
     // A debugger is worse than a server, and a finding of its own.
     const debuggers = listeners.length === 0 ? [] : openDebuggers(server)
     for (const { at, by, from } of listeners) {
       if (debuggers.some((one) => one.at === at)) continue
       report({
         at: place(at, from),
-        message: `Server '${server.name}' listens on every network interface, by '${by}'. Anyone on the same network can use its tools, and a web page can through DNS rebinding.`,
+        message: `Server '${server.name}' listens on every network interface, by '${by}'${isIdle ? ', once it is given a port' : ''}. Anyone on the same network can use its tools, and a web page can through DNS rebinding.`,
         help: 'Listen on 127.0.0.1; reach it from other machines through an SSH tunnel or a proxy that asks for a login.',
+        confidence: isIdle ? 'low' : 'high',
         discriminator: by,
       })
     }
