@@ -95,7 +95,9 @@ async function exposed(read: readonly Loaded[], options: LoadOptions, fs: FileSy
       path: shown(file.path, options),
       git: exposures.git(file.path),
     }))
-    return { ...config, exposure: { ...exposures.of({ path, mode, onMachine }), envFiles } }
+    const { others, ...rest } = exposures.of({ path, mode, onMachine })
+    const folder = others?.folder === undefined ? undefined : shown(others.folder, options)
+    return { ...config, exposure: { ...rest, ...(others && { others: { ...others, folder } }), envFiles } }
   })
 }
 
@@ -182,6 +184,7 @@ function shown(path: string, { request, machines }: LoadOptions): string {
 function only(path: string): FileSystem {
   return {
     kind: (asked) => (asked === path ? 'file' : undefined),
+    mode: () => undefined,
     list: () => ({ entries: [] }),
     read: () => ({ refused: 'does not exist' }),
   }

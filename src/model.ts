@@ -72,7 +72,12 @@ export interface Exposure {
   /** Undefined where the file lies in no repository, or in none that can be read. */
   readonly git: GitState | undefined
   /** What its permissions let other users of the machine do; undefined where permissions mean nothing. */
-  readonly others?: { readonly read: boolean; readonly write: boolean }
+  readonly others?: {
+    readonly read: boolean
+    readonly write: boolean
+    /** A folder on the way to it in which they may put another in its place: its own, or one further up. */
+    readonly folder: string | undefined
+  }
   /** Files that servers take variables from, as far as they are there. */
   readonly envFiles: readonly EnvFile[]
 }

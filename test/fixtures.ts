@@ -54,6 +54,7 @@ export function load(folder: string): Map<string, Uint8Array> {
 /** Where a path of a fixture lies: below the home where it begins with `home/`, otherwise in the repository. */
 export function placed(written: string): string {
   const path = written.replace(/(^|\/)gitignore\.txt$/, '$1.gitignore')
+  if (path === 'home') return HOME
   return path.startsWith('home/') ? `${HOME}/${path.slice(5)}` : `${REPOSITORY}/${path}`
 }
 

@@ -16,6 +16,12 @@ export interface Asked {
   readonly onMachine: boolean
 }
 
+/** Permission bits (inode(7)). In a sticky folder, like `/tmp`, nobody moves or replaces what is another's. */
+const OTHERS_READ = 0o004
+const OTHERS_WRITE = 0o002
+const OTHERS_ENTER = 0o001
+const WRITE_AND_STICKY = 0o1002
+
 /** Answers about files, with what was read of a repository kept between them. Reads `.git/index` and ignore files only. */
 export class Exposures {
   readonly #fs: FileSystem
@@ -34,8 +40,18 @@ export class Exposures {
     const others = onMachine && mode !== undefined && this.#machine?.os !== 'win32' && !isForeignDrive(path)
     return {
       git: this.git(path),
-      ...(others ? { others: { read: (mode & 0o004) !== 0, write: (mode & 0o002) !== 0 } } : {}),
+      ...(others ? { others: this.#others(path, mode) } : {}),
     }
+  }
+
+  /** Whoever may not go through a folder gets at nothing below it, whatever the file itself allows. */
+  #others(path: string, mode: number): NonNullable<Exposure['others']> {
+    const folders: string[] = []
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) folders.push(folder)
+    const mayWrite = (folder: string) => ((this.#fs.mode(folder) ?? 0) & WRITE_AND_STICKY) === OTHERS_WRITE
+    if (folders.some((folder) => ((this.#fs.mode(folder) ?? OTHERS_ENTER) & OTHERS_ENTER) === 0))
+      return { read: false, write: false, folder: undefined }
+    return { read: (mode & OTHERS_READ) !== 0, write: (mode & OTHERS_WRITE) !== 0, folder: folders.find(mayWrite) }
   }
 
   /** What git does with a file, whether it is there or not; undefined where it lies in no repository, or none that can be read. */
