@@ -108,6 +108,7 @@ const SECRETS: Readonly<Record<string, () => string>> = {
   },
   openai: () => ['sk', '-proj-', noise('openai-a', 74), 'T3Blbk', 'FJ', noise('openai-b', 74)].join(''),
   anthropic: () => ['sk', '-ant-', 'api03-', noise('anthropic', 93), 'AA'].join(''),
+  'anthropic-admin': () => ['sk', '-ant-', 'admin01-', noise('anthropic-admin', 93), 'AA'].join(''),
   'aws-key-id': () => ['AK', 'IA', noise('aws-id', 16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')].join(''),
   'aws-secret': () => noise('aws-secret', 40),
   slack: () =>
