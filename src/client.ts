@@ -12,7 +12,8 @@ export type ScalarValue = string | number | boolean | null
 
 /**
  * Keys from the root of a document (or from a server entry) to a value. `*` matches any key or index; `{server}` and
- * `{tool}` do too, and name the server or tool that the value is about. Dots inside a step are part of the key.
+ * `{tool}` do too, and name the server or tool that the value is about; with text around them (`mcp:{server}:{tool}`) only
+ * keys that have it. Dots inside a step are part of the key.
  */
 export type Path = readonly string[]
 

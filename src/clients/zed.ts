@@ -12,7 +12,13 @@ const SETTINGS: readonly Setting[] = [
     words: 'every tool that has no rule of its own runs without asking',
   },
   {
-    // Replaced by the key above in 0.224.
+    at: ['agent', 'tool_permissions', 'tools', 'mcp:{server}:{tool}', 'default'],
+    match: { is: ['allow'] },
+    means: 'tools-approved',
+    words: 'the tool runs without asking',
+  },
+  {
+    // Replaced by the first key in 0.224.
     at: ['agent', 'always_allow_tool_actions'],
     match: { is: [true] },
     means: 'approval-disabled',
