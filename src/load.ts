@@ -1,6 +1,7 @@
 /** From found files to the model that rules see: read, parsed, its inner documents opened, interpreted, its exposure told. */
 
 import type { Client } from './client.ts'
+import { envFilesOf, mayNameEnvFile } from './discover/env-files.ts'
 import { below, type Discovery, discover, type Found, type Request, withFurther } from './discover/index.ts'
 import type { Machine } from './discover/machine.ts'
 import { originalOf } from './discover/patterns.ts'
@@ -85,7 +86,7 @@ interface Loaded {
 async function exposed(read: readonly Loaded[], options: LoadOptions, fs: FileSystem): Promise<ConfigFile[]> {
   const asked = options.rules.some(({ asks }) => asks === 'exposure')
   if (!asked || !read.some(({ config }) => mayBeExposed(config))) return read.map(({ config }) => config)
-  const { Exposures, envFilesOf } = await import('./discover/exposure.ts')
+  const { Exposures } = await import('./discover/exposure.ts')
   const exposures = new Exposures(fs, options.machines[0])
   return read.map(({ config, path, mode }) => {
     if (!mayBeExposed(config)) return config
@@ -108,7 +109,7 @@ function mayBeExposed({ secrets, personal, copy, scope, servers }: ConfigFile): 
     scope === 'user' ||
     scope === 'managed' ||
     secrets.some(({ kind }) => kind !== 'placeholder') ||
-    servers.some(({ envFile, launch }) => envFile !== undefined || launch.steps.some(({ kind }) => kind === 'image'))
+    servers.some(mayNameEnvFile)
   )
 }
 

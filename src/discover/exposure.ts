@@ -2,7 +2,8 @@
 
 import ignore, { type Ignore } from 'ignore'
 import type { FileSystem } from '../io.ts'
-import type { ConfigFile, Exposure, GitState, Server, Span, Text } from '../model.ts'
+import type { Exposure, GitState } from '../model.ts'
+import { folderOf, resolved } from './env-files.ts'
 import { trackedIn } from './git-index.ts'
 import type { Machine } from './machine.ts'
 import { slashed } from './machine.ts'
@@ -59,8 +60,8 @@ export class Exposures {
     const root = this.#rootOf(folderOf(path))
     if (root === undefined) return undefined
     const relative = path.slice(root.length + 1)
-    const index = this.#indexOf(root)
-    const tracked = index && trackedIn(index, new Set([relative]))
+    const index = this.#ofRepository(root, 'index')
+    const tracked = index && trackedIn(index, new Set([relative]), (name) => this.#ofRepository(root, name))
     if (tracked?.has(relative)) return 'tracked'
     // An index that cannot be read tells nothing; a repository without one has tracked nothing yet.
     if (index && !tracked) return undefined
@@ -76,13 +77,14 @@ export class Exposures {
     return this.#roots.get(folder)
   }
 
-  #indexOf(root: string): Uint8Array | undefined {
-    if (!this.#indexes.has(root)) {
+  #ofRepository(root: string, name: string): Uint8Array | undefined {
+    const key = `${root}/${name}`
+    if (!this.#indexes.has(key)) {
       const folder = this.#gitFolder(root)
-      const read = folder === undefined ? undefined : this.#fs.read(`${folder}/index`, 'refuse')
-      this.#indexes.set(root, read && 'bytes' in read ? read.bytes : undefined)
+      const read = folder === undefined ? undefined : this.#fs.read(`${folder}/${name}`, 'refuse')
+      this.#indexes.set(key, read && 'bytes' in read ? read.bytes : undefined)
     }
-    return this.#indexes.get(root)
+    return this.#indexes.get(key)
   }
 
   /**
@@ -163,57 +165,7 @@ function rebased(line: string, folder: string): readonly string[] {
   return [`${not}/${literal}${anchored ? '' : '/**'}/${pattern.replace(/^\//, '')}`]
 }
 
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'))
-}
-
-function resolved(root: string, named: string): string {
-  const segments: string[] = []
-  for (const segment of (/^(?:\/|[A-Za-z]:\/)/.test(named) ? named : `${root}/${named}`).split('/')) {
-    if (segment === '..') segments.pop()
-    else if (segment !== '.') segments.push(segment)
-  }
-  return segments.join('/')
-}
-
 /** Windows drives under WSL and foreign mounts show permissions that mean nothing. */
 function isForeignDrive(path: string): boolean {
   return /^\/(?:mnt|media|Volumes)\//.test(path)
-}
-
-export interface NamedEnvFile {
-  readonly server: Server
-  readonly at: Text | Span
-  /** Absolute. */
-  readonly path: string
-}
-
-/** The files that servers take variables from, where they are there: `envFile`, and `--env-file` of a container. */
-export function envFilesOf({ servers }: ConfigFile, path: string, fs: FileSystem): readonly NamedEnvFile[] {
-  return servers.flatMap((server) =>
-    namedBy(server).flatMap(({ at, name }) => {
-      const found = placesOf(name, path).find((place) => fs.kind(place) === 'file')
-      return found === undefined ? [] : [{ server, at, path: found }]
-    }),
-  )
-}
-
-function namedBy({ envFile, launch }: Server): readonly { readonly at: Text | Span; readonly name: string }[] {
-  const ofContainer = launch.steps.flatMap((step) =>
-    step.kind === 'image' ? step.options.filter(({ name, value }) => name === '--env-file' && value !== undefined) : [],
-  )
-  return [
-    ...(envFile ? [{ at: envFile, name: envFile.value }] : []),
-    ...ofContainer.map(({ at, value = '' }) => ({ at, name: value })),
-  ]
-}
-
-/** Relative ones are looked for in the project, and beside the file that names them. */
-function placesOf(name: string, config: string): readonly string[] {
-  const beside = folderOf(config)
-  const project = beside.replace(/\/\.[^/]{1,255}$/, '')
-  const relative = slashed(name).replace(/^\$\{(?:workspaceFolder|workspaceRoot)\}\//, '')
-  if (/[$%{}~*]/.test(relative) || relative === '') return []
-  if (/^(?:\/|[A-Za-z]:\/)/.test(relative)) return [relative]
-  return [...new Set([resolved(project, relative), resolved(beside, relative)])]
 }
