@@ -135,6 +135,8 @@ export interface Fields {
   readonly runs?: readonly string[]
   /** Values of the transport field that this client knows. Absent: not checked. */
   readonly transports?: { readonly [spelling: string]: Transport }
+  /** It refuses an entry with any other value, the names that other clients have for a transport included. */
+  readonly refusesOtherTransports?: true
   /** Which one runs when an entry has both; `error` when the client refuses it. Absent: not documented. */
   readonly both?: 'command' | 'url' | 'error'
   /** What happens to an entry with a URL and no transport field; inferred when absent. */

@@ -98,6 +98,8 @@ export interface Flaw {
   readonly server: string | undefined
   /** One sentence that says what is not read, and by whom. */
   readonly why: string
+  /** Ids of the readers that it is about, where others of the file take it. */
+  readonly clients?: readonly string[]
   /** What to write instead. */
   readonly help: string
 }

@@ -106,6 +106,7 @@ const fields = z.strictObject({
   runs: names.optional(),
   transports: z.record(z.string(), z.enum(['stdio', 'http', 'sse', 'ws'])).optional(),
   both: z.enum(['command', 'url', 'error']).optional(),
+  refusesOtherTransports: z.literal(true).optional(),
   urlWithoutTransport: z.enum(['error', 'sse']).optional(),
   dropsPlainHttp: z.literal(true).optional(),
 })

@@ -217,6 +217,7 @@ export default defineClient({
   ],
   fields: {
     transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse', ws: 'ws' },
+    refusesOtherTransports: true,
     urlWithoutTransport: 'error',
     // Run by a shell at every connection; what it prints becomes headers.
     runs: ['headersHelper'],

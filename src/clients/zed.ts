@@ -56,7 +56,8 @@ export default defineClient({
       format: 'jsonc',
       servers: [CONTEXT_SERVERS],
       settings: SETTINGS,
-      when: [['context_servers'], ['agent'], ['session', 'trust_all_worktrees']],
+      // The last key is another program's, and servers under it never start.
+      when: [['context_servers'], ['agent'], ['session', 'trust_all_worktrees'], ['mcpServers']],
     },
     {
       // A project's settings have no `agent` and no `session`; most are about languages, and only these start a program.
@@ -65,7 +66,7 @@ export default defineClient({
       format: 'jsonc',
       servers: [CONTEXT_SERVERS],
       settings: [LSP_BINARY],
-      when: [['context_servers'], LSP_BINARY.at],
+      when: [['context_servers'], LSP_BINARY.at, ['mcpServers']],
     },
   ],
   // No field names the transport; `command` was once a map of path, args and env.

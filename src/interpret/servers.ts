@@ -312,20 +312,29 @@ function deadness(site: EntrySite, server: Server, spelled: string | undefined):
       'Add it in the client’s own settings for connectors, or start it through a bridge such as mcp-remote.',
     )
   }
-  const tables = site.readers.map((reader) => fieldsOf(reader).transports)
-  if (
-    spelled !== undefined &&
-    tables.every((table) => table !== undefined && !Object.hasOwn(table, spelled)) &&
-    !TRANSPORTS.has(spelled.toLowerCase())
-  ) {
-    const node = site.node.children.get('type') ?? site.node.children.get('transport')
-    return dead(
-      node?.span ?? site.at,
-      `${clientsWith(site.readers, 'knows', 'know')} no transport of the name that server '${site.name}' gives.`,
-      `Use one of: ${[...new Set(tables.flatMap((table) => Object.keys(table ?? {})))].join(', ')}.`,
-    )
-  }
-  return []
+  return spelled === undefined ? [] : unknownTransport(site, spelled)
+}
+
+/** A transport that some readers do not know by its name; of those that other clients have, only what a reader refuses. */
+function unknownTransport({ node, at, name, readers }: EntrySite, spelled: string): readonly Flaw[] {
+  const isCommon = TRANSPORTS.has(spelled.toLowerCase())
+  const unaware = readers.filter((reader) => {
+    const { transports, refusesOtherTransports } = fieldsOf(reader)
+    return transports && !Object.hasOwn(transports, spelled) && (!isCommon || refusesOtherTransports)
+  })
+  if (unaware.length === 0) return []
+  const given = node.children.get('type') ?? node.children.get('transport')
+  const known = new Set(unaware.flatMap((reader) => Object.keys(fieldsOf(reader).transports ?? {})))
+  return [
+    {
+      kind: 'unread',
+      at: given?.span ?? at,
+      server: name,
+      why: `${clientsWith(unaware, 'knows', 'know')} no transport of the name that server '${name}' gives.`,
+      help: `Use one of: ${[...known].join(', ')}.`,
+      ...(unaware.length < readers.length ? { clients: [...new Set(unaware.map(({ client }) => client.id))] } : {}),
+    },
+  ]
 }
 
 /** The names with their verb: `Cursor does`, `Cursor and Warp do`. */
