@@ -125,6 +125,8 @@ export interface Fields {
   readonly transport?: readonly string[]
   readonly cwd?: readonly string[]
   readonly envFile?: readonly string[]
+  /** Those that it takes as lists of names and values, where others take a map, or strings. */
+  readonly pairs?: readonly ('args' | 'env' | 'headers')[]
   /** Fields whose values are names of environment variables, or maps and lists of such names. */
   readonly names?: readonly string[]
   /** The switch, and the value that turns an entry off. Absent: entries have no switch. */
