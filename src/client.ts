@@ -269,6 +269,8 @@ export interface Client {
   readonly entrySettings?: readonly Setting[]
   /** Of a personal entry and a project's of one name, the one that runs; not documented when absent. */
   readonly onClash?: 'project' | 'user'
+  /** An entry that a personal file has for one project alone runs before both; not documented when absent. */
+  readonly privateFirst?: true
   /** Where it writes the logs of its servers. */
   readonly logs?: Location | { readonly [os in Os]?: Location }
 }

@@ -49,7 +49,8 @@ export async function readConfigs(discovery: Discovery, options: LoadOptions, fs
       else problems.push(problem)
       return undefined
     }
-    const config = await load(found, path, content.bytes, clients)
+    const loaded = await load(found, path, content.bytes, clients)
+    const config = loaded && { ...loaded, absolute: found.path }
     if (config) read.push({ config, path: found.path, mode: content.mode })
     return config
   }

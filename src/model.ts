@@ -43,6 +43,8 @@ export type FileStatus = 'ok' | 'recovered' | 'unparseable'
 
 export interface ConfigFile {
   readonly path: string
+  /** Where it lies on this machine, `/` between segments: for comparing with what files say, and never shown. */
+  readonly absolute?: string
   readonly format: Format
   /** The narrowest scope any reader gives it. */
   readonly scope: Scope

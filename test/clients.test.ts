@@ -182,6 +182,7 @@ const client = z.strictObject({
   references: references.optional(),
   entrySettings: z.array(setting).optional(),
   onClash: z.enum(['project', 'user']).optional(),
+  privateFirst: z.literal(true).optional(),
   logs: locations.optional(),
 })
 

@@ -147,6 +147,7 @@ export default defineClient({
   checked: '2026-10',
   confidence: 'high',
   onClash: 'project',
+  privateFirst: true,
   files: [
     {
       scope: 'user',
