@@ -72,14 +72,12 @@ export function viewsOf(configs: readonly ConfigFile[], isOfInterest: (server: S
   const byKey = <T>([a]: readonly [string, T], [b]: readonly [string, T]): number => (a < b ? -1 : 1)
   return [...byClient].sort(byKey).flatMap(([, { client, everywhere, own, projects }]): readonly View[] => {
     if (projects.size === 0) return [{ folder: undefined, client, entries: everywhere, own }]
-    return [...projects]
-      .sort(byKey)
-      .map(([folder, entries]) => ({
-        folder,
-        client,
-        entries: [...entries, ...ownOf(own, entries), ...everywhere],
-        own,
-      }))
+    return [...projects].sort(byKey).map(([folder, entries]) => ({
+      folder,
+      client,
+      entries: [...entries, ...ownOf(own, entries), ...everywhere],
+      own,
+    }))
   })
 }
 
