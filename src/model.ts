@@ -304,6 +304,8 @@ export interface PackageStep {
   readonly at: Span
   /** The name inside it. */
   readonly nameAt: Span
+  /** What of it is asked for beside the core, as PyPI writes it: `[cli]`. */
+  readonly features?: string
   /** Further packages pulled in: `--package a b`, `--with x`. */
   readonly extras: readonly PackageStep[]
   readonly options: readonly Text[]
