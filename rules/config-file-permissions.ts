@@ -15,7 +15,14 @@ export default defineRule({
   config(config, { report }) {
     const others = config.exposure?.others
     if (!others) return
-    if (others.write)
+    if (others.folder !== undefined)
+      report({
+        at: beginningOf(config.document),
+        message: `Every user of this machine may change the folder '${others.folder}', and so put another file in the place of this one. Whoever does decides what starts the next time the client does, with your rights.`,
+        help: `Take the right away with 'chmod o-w ${others.folder}', and look at what the file says now.`,
+        discriminator: 'folder',
+      })
+    else if (others.write)
       report({
         at: beginningOf(config.document),
         message:

@@ -1,3 +1,4 @@
+import { comparableName, comparableVersion } from '../src/knowledge/purl.ts'
 import type { ConfigFile, PackageStep, Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -47,12 +48,17 @@ function usesOf(configs: readonly ConfigFile[]): ReadonlyMap<string, readonly Us
       for (const step of server.launch.steps) {
         if (step.kind !== 'package' || !step.version?.exact) continue
         const version = step.version.text
-        const key = `${step.ecosystem}:${step.name}`
+        const key = `${step.ecosystem}:${comparableName(step.ecosystem, step.name)}`
         const known = uses.get(key)
         if (!known) uses.set(key, [{ config, server, step, version }])
-        else if (!known.some((use) => use.version === version)) known.push({ config, server, step, version })
+        else if (!known.some((use) => isSame(use, step.ecosystem, version)))
+          known.push({ config, server, step, version })
       }
     }
   }
   return uses
+}
+
+function isSame({ version }: Use, ecosystem: PackageStep['ecosystem'], other: string): boolean {
+  return comparableVersion(ecosystem, version) === comparableVersion(ecosystem, other)
 }

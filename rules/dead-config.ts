@@ -17,7 +17,10 @@ export default defineRule({
     for (const flaw of config.flaws) {
       // What stands under the earlier of two equal keys is the business of `duplicate-key`.
       if (flaw.kind !== 'unread' || hidden.has(flaw.at.start)) continue
-      report({ at: flaw.at, message: flaw.why, help: flaw.help, server: flaw.server })
+      const { at, why, help, server, clients } = flaw
+      // What one of many readers does not start, the one that is in use may.
+      const some = clients && { clients, confidence: 'medium' as const }
+      report({ at, message: why, help, server, ...some })
     }
   },
 })

@@ -54,11 +54,11 @@ function escaped({ document: { source, roots } }: ConfigFile): readonly RuleRepo
   return found
 }
 
-function finding({ what, says, confidence }: HiddenText, at: Span): RuleReport {
+function finding({ what, single, says, confidence }: HiddenText, at: Span): RuleReport {
   return {
     at,
-    message: `This text holds ${what}, which nobody sees${says === undefined ? '' : ` and which spell '${says}'`}. Models and programs read them like any other, so what was reviewed isn't what is read.`,
-    help: 'Remove them, and find out where the text was copied from.',
+    message: `This text holds ${what}, which nobody sees${says === undefined ? '' : ` and which spell '${says}'`}. Models and programs read ${single ? 'it' : 'them'} like any other, so what was reviewed isn't what is read.`,
+    help: `Remove ${single ? 'it' : 'them'}, and find out where the text was copied from.`,
     confidence,
   }
 }

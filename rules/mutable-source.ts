@@ -19,14 +19,23 @@ export default defineRule({
         message: `Server '${server.name}' runs code ${origin(step)}. Whoever can write there decides what runs here at the next start.`,
         help: git
           ? 'Name the full 40-character commit id that you have reviewed after the address.'
-          : 'Run a published package at an exact version, or a copy of the archive that you keep.',
+          : `Run a published package at an exact version, or a copy of the ${kindOf(step)} that you keep.`,
       })
     }
   },
 })
 
-function origin({ form, ref }: SourceStep): string {
-  if (form === 'archive') return 'from an archive that can be replaced'
+/** What lies at an address, by its ending: one that package managers are given without any is an archive. */
+function kindOf({ url, runner }: SourceStep): 'archive' | 'script' {
+  const path = url.replace(/[?#].*$/s, '')
+  return /\.(?:pyw?|[cm]?[jt]sx?|sh|ps1|rb|java)$/i.test(path.slice(-16)) || runner.startsWith('deno')
+    ? 'script'
+    : 'archive'
+}
+
+function origin(step: SourceStep): string {
+  const { form, ref } = step
+  if (form === 'archive') return `from ${kindOf(step) === 'archive' ? 'an archive' : 'a script'} that can be replaced`
   return ref === undefined
     ? 'from the default branch of a repository'
     : `from a repository at '${ref}', which is no full commit id`

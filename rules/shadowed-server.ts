@@ -1,4 +1,4 @@
-import { type Entry, identityOf, viewsOf } from '../src/knowledge/workspace.ts'
+import { type Entry, identityOf, projectOf, viewsOf } from '../src/knowledge/workspace.ts'
 import type { Client, ConfigFile } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -19,13 +19,16 @@ export default defineRule({
   since: '0.1.0',
   workspace(configs, { report }) {
     for (const { project, personal, clients } of clashesIn(configs)) {
-      const known = clients.find(({ onClash }) => onClash !== undefined)
+      // Of the two, one may be of a personal file and for this project alone; it runs before any other.
+      const isOwn = project.forProject !== undefined || personal.forProject !== undefined
+      const known = clients.find(({ onClash, privateFirst }) => (isOwn ? privateFirst : onClash) !== undefined)
+      const where = personal.forProject === undefined ? '' : ' for this project alone'
       const { name } = project.server
       report({
         config: project.config,
         at: project.server.at,
         server: project.server,
-        message: `A server '${name}' is also defined in '${personal.config.path}', and starts something else there. ${consequence(known)}`,
+        message: `A server '${name}' is also defined in '${personal.config.path}'${where}, and starts something else there. ${consequence(known, winner(project, personal, known), clients)}`,
         help: 'Give one of the two another name, or make both start the same.',
         confidence: known ? 'high' : 'medium',
         clients: clients.map(({ id }) => id).sort(),
@@ -36,14 +39,28 @@ export default defineRule({
   },
 })
 
-function consequence(client: Client | undefined): string {
-  switch (client?.onClash) {
+type Winner = Client['onClash'] | 'own'
+
+function winner(project: Entry, personal: Entry, known: Client | undefined): Winner | undefined {
+  if (project.forProject !== undefined) return known && 'own'
+  return personal.forProject === undefined ? known?.onClash : known && 'user'
+}
+
+/** `known`: a client of which it is documented which one runs. */
+function consequence(
+  known: Client | undefined,
+  winner: Winner | undefined,
+  [first, ...others]: readonly Client[],
+): string {
+  switch (winner) {
+    case 'own':
+      return `In ${known?.name} the one for this project alone takes its place there: what you approved by that name is not what runs.`
     case 'project':
-      return `In ${client.name} the project’s takes its place: what you approved by that name is not what runs here.`
+      return `In ${known?.name} the project’s takes its place: what you approved by that name is not what runs here.`
     case 'user':
-      return `In ${client.name} the personal one takes its place: what a reviewer of this file approves never runs.`
+      return `In ${known?.name} the personal one takes its place: what a reviewer of this file approves never runs.`
     default:
-      return 'Which of the two runs is not documented: an approval by name holds for whichever it is.'
+      return `Both are read by ${first?.name}${others.length === 0 ? '' : ` and ${others.length} ${others.length === 1 ? 'other' : 'others'}`}, and which of the two runs is not documented: an approval by name holds for whichever it is.`
   }
 }
 
@@ -52,19 +69,29 @@ function clashesIn(configs: readonly ConfigFile[]): readonly Clash[] {
   const names = sharedNames(configs)
   if (names.size === 0) return []
   const clashes = new Map<string, Clash>()
-  for (const { client, entries } of viewsOf(configs, ({ name }) => names.has(name))) {
+  for (const { client, entries, own } of viewsOf(configs, ({ name }) => names.has(name))) {
     const personal = entries.filter(({ config }) => config.scope !== 'project')
     for (const project of entries) {
       if (project.config.scope !== 'project') continue
       const other = personal.find(({ server }) => server.name === project.server.name)
-      if (!other || !differ(project, other)) continue
-      const key = [project, other].map(({ config, server }) => `${config.path}\0${server.at.start}`).join('\0')
-      const known = clashes.get(key)
-      if (known) known.clients.push(client)
-      else clashes.set(key, { project, personal: other, clients: [client] })
+      if (other) add(clashes, project, other, client)
+    }
+    for (const private_ of own) {
+      const other = personal.find(
+        ({ server, forProject }) => forProject === undefined && server.name === private_.server.name,
+      )
+      if (other) add(clashes, private_, other, client)
     }
   }
   return [...clashes.values()]
+}
+
+function add(clashes: Map<string, Clash>, project: Entry, personal: Entry, client: Client): void {
+  if (!differ(project, personal)) return
+  const key = [project, personal].map(({ config, server }) => `${config.path}\0${server.at.start}`).join('\0')
+  const known = clashes.get(key)
+  if (!known) clashes.set(key, { project, personal, clients: [client] })
+  else if (!known.clients.includes(client)) known.clients.push(client)
 }
 
 /** Names that stand in a project's file and in a personal one: mostly there are none, and there is nothing to put together. */
@@ -74,10 +101,18 @@ function sharedNames(configs: readonly ConfigFile[]): ReadonlySet<string> {
       .filter(({ scope }) => (scope === 'project') === isProject)
       .flatMap(({ servers }) => servers.map(({ name }) => name))
   const personal = new Set(namesIn(false))
-  return personal.size === 0 ? personal : new Set(namesIn(true).filter((name) => personal.has(name)))
+  if (personal.size === 0) return personal
+  return new Set([...namesIn(true), ...ownNames(configs)].filter((name) => personal.has(name)))
+}
+
+/** Names that a personal file has for one project. */
+function ownNames(configs: readonly ConfigFile[]): readonly string[] {
+  return configs
+    .filter(({ scope, copy }) => scope !== 'project' && !copy)
+    .flatMap(({ servers }) => servers.flatMap((server) => (projectOf(server) === undefined ? [] : server.name)))
 }
 
 function differ(a: Entry, b: Entry): boolean {
-  const [one, other] = [identityOf(a.server.launch), identityOf(b.server.launch)]
+  const [one, other] = [identityOf(a.server), identityOf(b.server)]
   return one !== undefined && other !== undefined && one !== other
 }

@@ -34,11 +34,14 @@ function flawed({ ecosystem, name }: PackageStep, advisories: Advisories): strin
   return safe === undefined ? '' : ` Versions before '${safe}' have known flaws.`
 }
 
-function looseness({ version }: PackageStep): string {
+function looseness({ version, ecosystem }: PackageStep): string {
   if (!version) return 'without a version'
-  return /^[a-z][a-z-]{0,64}$/i.test(version.text)
-    ? `at '${version.text}', a tag that its publisher moves`
-    : `at a version that is not fixed ('${version.text}')`
+  const { text } = version
+  if (!/^[a-z][a-z-]{0,64}$/i.test(text)) return `at a version that is not fixed ('${text}')`
+  // Only npm has tags by that name; elsewhere it is a question, and a Go module's other words are branches.
+  if (ecosystem === 'npm') return `at '${text}', a tag that its publisher moves`
+  if (/^(?:latest|upgrade|patch|release)$/i.test(text)) return `at '${text}', which is whatever is newest`
+  return ecosystem === 'go' ? `at '${text}', a branch or tag that moves` : `at '${text}', which is no release`
 }
 
 const REGISTRIES: Readonly<Record<PackageStep['ecosystem'], string>> = {

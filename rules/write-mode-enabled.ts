@@ -22,7 +22,7 @@ export default defineRule({
       message: `Server '${server.name}' (${known.server.name}) is told by '${first.by}' that it may change data. What the model is talked into is then done, not refused.`,
       help: 'Remove the switch unless the work needs it, and connect as a user whose grants end where the work does.',
       related: rest.map(({ at, by }) => ({ at, message: `'${by}' as well.` })),
-      confidence: connectionReach(server) === 'loopback' ? 'low' : 'high',
+      confidence: connectionReach(server) === 'loopback' ? 'low' : first.undoes ? 'medium' : 'high',
       discriminator: first.by,
     })
   },

@@ -12,7 +12,8 @@ export type ScalarValue = string | number | boolean | null
 
 /**
  * Keys from the root of a document (or from a server entry) to a value. `*` matches any key or index; `{server}` and
- * `{tool}` do too, and name the server or tool that the value is about. Dots inside a step are part of the key.
+ * `{tool}` do too, and name the server or tool that the value is about; with text around them (`mcp:{server}:{tool}`) only
+ * keys that have it. Dots inside a step are part of the key.
  */
 export type Path = readonly string[]
 
@@ -124,6 +125,8 @@ export interface Fields {
   readonly transport?: readonly string[]
   readonly cwd?: readonly string[]
   readonly envFile?: readonly string[]
+  /** Those that it takes as lists of names and values, where others take a map, or strings. */
+  readonly pairs?: readonly ('args' | 'env' | 'headers')[]
   /** Fields whose values are names of environment variables, or maps and lists of such names. */
   readonly names?: readonly string[]
   /** The switch, and the value that turns an entry off. Absent: entries have no switch. */
@@ -134,6 +137,8 @@ export interface Fields {
   readonly runs?: readonly string[]
   /** Values of the transport field that this client knows. Absent: not checked. */
   readonly transports?: { readonly [spelling: string]: Transport }
+  /** It refuses an entry with any other value, the names that other clients have for a transport included. */
+  readonly refusesOtherTransports?: true
   /** Which one runs when an entry has both; `error` when the client refuses it. Absent: not documented. */
   readonly both?: 'command' | 'url' | 'error'
   /** What happens to an entry with a URL and no transport field; inferred when absent. */
@@ -264,6 +269,8 @@ export interface Client {
   readonly entrySettings?: readonly Setting[]
   /** Of a personal entry and a project's of one name, the one that runs; not documented when absent. */
   readonly onClash?: 'project' | 'user'
+  /** An entry that a personal file has for one project alone runs before both; not documented when absent. */
+  readonly privateFirst?: true
   /** Where it writes the logs of its servers. */
   readonly logs?: Location | { readonly [os in Os]?: Location }
 }

@@ -26,6 +26,8 @@ export type ListResult = { readonly entries: readonly Entry[] } | { readonly ref
 export interface FileSystem {
   /** What lies at a path, symbolic links followed; undefined when nothing does or it may not be asked. */
   kind(path: string): EntryKind | undefined
+  /** Permission bits of what lies at a path, links followed; undefined where there are none or it may not be asked. */
+  mode(path: string): number | undefined
   /** What a folder holds, in no particular order; links are not followed. */
   list(path: string): ListResult
   /** The bytes of a regular file. `links`: whether the path itself may be a symbolic link; `mostMib`: how large it may be. */
@@ -42,6 +44,14 @@ export const disk: FileSystem = {
       const stat = statSync(path, { throwIfNoEntry: false })
       if (!stat) return undefined
       return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other'
+    } catch {
+      return undefined
+    }
+  },
+
+  mode(path) {
+    try {
+      return statSync(path, { throwIfNoEntry: false })?.mode
     } catch {
       return undefined
     }

@@ -1,6 +1,7 @@
 /** From found files to the model that rules see: read, parsed, its inner documents opened, interpreted, its exposure told. */
 
 import type { Client } from './client.ts'
+import { envFilesOf, mayNameEnvFile } from './discover/env-files.ts'
 import { below, type Discovery, discover, type Found, type Request, withFurther } from './discover/index.ts'
 import type { Machine } from './discover/machine.ts'
 import { isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
@@ -48,7 +49,8 @@ export async function readConfigs(discovery: Discovery, options: LoadOptions, fs
       else problems.push(problem)
       return undefined
     }
-    const config = await load(found, path, content.bytes, clients)
+    const loaded = await load(found, path, content.bytes, clients)
+    const config = loaded && { ...loaded, absolute: found.path }
     if (config) read.push({ config, path: found.path, mode: content.mode })
     return config
   }
@@ -85,7 +87,7 @@ interface Loaded {
 async function exposed(read: readonly Loaded[], options: LoadOptions, fs: FileSystem): Promise<ConfigFile[]> {
   const asked = options.rules.some(({ asks }) => asks === 'exposure')
   if (!asked || !read.some(({ config }) => mayBeExposed(config))) return read.map(({ config }) => config)
-  const { Exposures, envFilesOf } = await import('./discover/exposure.ts')
+  const { Exposures } = await import('./discover/exposure.ts')
   const exposures = new Exposures(fs, options.machines[0])
   return read.map(({ config, path, mode }) => {
     if (!mayBeExposed(config)) return config
@@ -95,7 +97,9 @@ async function exposed(read: readonly Loaded[], options: LoadOptions, fs: FileSy
       path: shown(file.path, options),
       git: exposures.git(file.path),
     }))
-    return { ...config, exposure: { ...exposures.of({ path, mode, onMachine }), envFiles } }
+    const { others, ...rest } = exposures.of({ path, mode, onMachine })
+    const folder = others?.folder === undefined ? undefined : shown(others.folder, options)
+    return { ...config, exposure: { ...rest, ...(others && { others: { ...others, folder } }), envFiles } }
   })
 }
 
@@ -106,7 +110,7 @@ function mayBeExposed({ secrets, personal, copy, scope, servers }: ConfigFile): 
     scope === 'user' ||
     scope === 'managed' ||
     secrets.some(({ kind }) => kind !== 'placeholder') ||
-    servers.some(({ envFile, launch }) => envFile !== undefined || launch.steps.some(({ kind }) => kind === 'image'))
+    servers.some(mayNameEnvFile)
   )
 }
 
@@ -191,6 +195,7 @@ function shown(path: string, { request, machines }: LoadOptions): string {
 function only(path: string): FileSystem {
   return {
     kind: (asked) => (asked === path ? 'file' : undefined),
+    mode: () => undefined,
     list: () => ({ entries: [] }),
     read: () => ({ refused: 'does not exist' }),
   }

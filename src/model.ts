@@ -43,6 +43,8 @@ export type FileStatus = 'ok' | 'recovered' | 'unparseable'
 
 export interface ConfigFile {
   readonly path: string
+  /** Where it lies on this machine, `/` between segments: for comparing with what files say, and never shown. */
+  readonly absolute?: string
   readonly format: Format
   /** The narrowest scope any reader gives it. */
   readonly scope: Scope
@@ -72,7 +74,12 @@ export interface Exposure {
   /** Undefined where the file lies in no repository, or in none that can be read. */
   readonly git: GitState | undefined
   /** What its permissions let other users of the machine do; undefined where permissions mean nothing. */
-  readonly others?: { readonly read: boolean; readonly write: boolean }
+  readonly others?: {
+    readonly read: boolean
+    readonly write: boolean
+    /** A folder on the way to it in which they may put another in its place: its own, or one further up. */
+    readonly folder: string | undefined
+  }
   /** Files that servers take variables from, as far as they are there. */
   readonly envFiles: readonly EnvFile[]
 }
@@ -93,6 +100,8 @@ export interface Flaw {
   readonly server: string | undefined
   /** One sentence that says what is not read, and by whom. */
   readonly why: string
+  /** Ids of the readers that it is about, where others of the file take it. */
+  readonly clients?: readonly string[]
   /** What to write instead. */
   readonly help: string
 }
@@ -295,6 +304,8 @@ export interface PackageStep {
   readonly at: Span
   /** The name inside it. */
   readonly nameAt: Span
+  /** What of it is asked for beside the core, as PyPI writes it: `[cli]`. */
+  readonly features?: string
   /** Further packages pulled in: `--package a b`, `--with x`. */
   readonly extras: readonly PackageStep[]
   readonly options: readonly Text[]

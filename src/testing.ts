@@ -27,6 +27,7 @@ export function memory(
   }
   return {
     kind: (path) => (files.has(path) ? (files.get(path) ? 'file' : 'other') : folders.has(path) ? 'folder' : undefined),
+    mode: (path) => modes.get(path),
     list(path) {
       const entries = folders.get(path)
       if (!entries) return { refused: 'does not exist' }

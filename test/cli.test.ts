@@ -571,6 +571,29 @@ describe('what is looked at', () => {
     const { out } = at.run(['--format', 'json'], { cwd: '../home' })
     expect(JSON.parse(out).files.map(({ path }: { path: string }) => path)).toEqual(['.cursor/mcp.json'])
   })
+
+  it('is a home that is the project', () => {
+    at.writeHome('.mcp.json', servers({ files: BROAD }))
+    const found = (...args: readonly string[]) =>
+      JSON.parse(at.run(['--format', 'json', ...args], { cwd: '../home' }).out).files.map(
+        ({ path, scope }: { path: string; scope: string }) => `${path} ${scope}`,
+      )
+    expect(found('--scope', 'project'), 'asked for').toEqual(['.cursor/mcp.json project', '.mcp.json project'])
+    at.writeHome('.git/HEAD', '')
+    at.writeHome('work/.mcp.json', servers({ files: BROAD }))
+    expect(found(), 'a repository').toContain('work/.mcp.json project')
+    const { out } = at.run(['--format', 'json', '--scope', 'project'], { cwd: '../home/work' })
+    expect(JSON.parse(out).files, 'something narrower').toHaveLength(1)
+  })
+
+  it('is a repository that holds a home', () => {
+    at.write('.mcp.json', servers({ files: BROAD }))
+    const home = join(at.project, '.ci-home')
+    const run = () => at.run(['--format', 'json', '--scope', 'project'], { env: { HOME: home, USERPROFILE: home } })
+    expect(JSON.parse(run().out).files, 'no repository').toEqual([])
+    mkdirSync(join(at.project, '.git'))
+    expect(JSON.parse(run().out).files).toHaveLength(2)
+  })
 })
 
 describe('--tracked', () => {

@@ -106,6 +106,8 @@ const fields = z.strictObject({
   runs: names.optional(),
   transports: z.record(z.string(), z.enum(['stdio', 'http', 'sse', 'ws'])).optional(),
   both: z.enum(['command', 'url', 'error']).optional(),
+  refusesOtherTransports: z.literal(true).optional(),
+  pairs: z.array(z.enum(['args', 'env', 'headers'])).optional(),
   urlWithoutTransport: z.enum(['error', 'sse']).optional(),
   dropsPlainHttp: z.literal(true).optional(),
 })
@@ -180,6 +182,7 @@ const client = z.strictObject({
   references: references.optional(),
   entrySettings: z.array(setting).optional(),
   onClash: z.enum(['project', 'user']).optional(),
+  privateFirst: z.literal(true).optional(),
   logs: locations.optional(),
 })
 

@@ -1,7 +1,7 @@
 /** What we say git does with a file, against what git itself says, in repositories that git made. */
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
@@ -57,6 +57,34 @@ describe('what git does with a file', () => {
     for (const path of Object.keys(files)) expect(stateOf(join(folder, path)), path).toBe('tracked')
     expect(stateOf(join(folder, 'b/mcp.json'))).toBe('untracked')
     expect(stateOf(join(folder, 'mcp.json'))).toBe('untracked')
+  })
+
+  it.each([
+    ['version 2', [], '2'],
+    ['version 4', [], '4'],
+    ['SHA-256', ['--object-format=sha256'], '2'],
+  ] as const)('is read from a split index of %s', (form, init, version) => {
+    const shared = Array.from({ length: 300 }, (_, at) => `f/${String(at).padStart(3, '0')}.json`)
+    const names = ['.mcp.json', 'a/.mcp.json', 'gone.json', ...shared]
+    const files = Object.fromEntries(names.map((name) => [name, '{}']))
+    const folder = repository(
+      `split-${form.replace(/\W+/g, '-')}`,
+      { ...files, 'new.json': '{}', 'b.json': '{}' },
+      ...init,
+    )
+    git(folder, 'add', ...names)
+    git(folder, 'update-index', `--index-version=${version}`)
+    git(folder, '-c', 'splitIndex.maxPercentChange=100', 'update-index', '--split-index')
+    const split = (...args: readonly string[]) => git(folder, '-c', 'splitIndex.maxPercentChange=100', ...args)
+    split('rm', '--quiet', '--cached', 'gone.json', ...shared.slice(64, 200))
+    writeFileSync(join(folder, 'a/.mcp.json'), '{ }')
+    split('add', 'new.json', 'a/.mcp.json')
+    const tracked = new Set(git(folder, 'ls-files').split('\n'))
+    for (const name of [...names, 'new.json', 'b.json'])
+      expect(stateOf(join(folder, name)), name).toBe(tracked.has(name) ? 'tracked' : 'untracked')
+    for (const name of readdirSync(join(folder, '.git')).filter((each) => each.startsWith('sharedindex.')))
+      rmSync(join(folder, '.git', name))
+    expect(stateOf(join(folder, '.mcp.json')), 'cannot be read').toBeUndefined()
   })
 
   it('is asked of the work tree that a file lies in', () => {

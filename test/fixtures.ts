@@ -54,6 +54,7 @@ export function load(folder: string): Map<string, Uint8Array> {
 /** Where a path of a fixture lies: below the home where it begins with `home/`, otherwise in the repository. */
 export function placed(written: string): string {
   const path = written.replace(/(^|\/)gitignore\.txt$/, '$1.gitignore')
+  if (path === 'home') return HOME
   return path.startsWith('home/') ? `${HOME}/${path.slice(5)}` : `${REPOSITORY}/${path}`
 }
 
@@ -107,6 +108,7 @@ const SECRETS: Readonly<Record<string, () => string>> = {
   },
   openai: () => ['sk', '-proj-', noise('openai-a', 74), 'T3Blbk', 'FJ', noise('openai-b', 74)].join(''),
   anthropic: () => ['sk', '-ant-', 'api03-', noise('anthropic', 93), 'AA'].join(''),
+  'anthropic-admin': () => ['sk', '-ant-', 'admin01-', noise('anthropic-admin', 93), 'AA'].join(''),
   'aws-key-id': () => ['AK', 'IA', noise('aws-id', 16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')].join(''),
   'aws-secret': () => noise('aws-secret', 40),
   slack: () =>

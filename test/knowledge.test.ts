@@ -268,6 +268,14 @@ describe('what a path opens', () => {
     ['~/.sshrc.d', 'other'],
     ['docs/.env.example', 'other'],
     ['', 'other'],
+    ['~/..', 'system'],
+    ['${HOME}/../..', 'disk'],
+    ['%USERPROFILE%\\..', 'system'],
+    ['${DATA}/..', 'other'],
+    ['${DATA}/../../etc', 'other'],
+    ['/proc/1/root', 'disk'],
+    ['/proc/self/root/home', 'system'],
+    ['/proc/1/rootfs', 'other'],
   ] as const)('%s: %s', (path, breadth) => {
     expect(judgePath(path).breadth).toBe(breadth)
   })

@@ -147,6 +147,7 @@ export default defineClient({
   checked: '2026-10',
   confidence: 'high',
   onClash: 'project',
+  privateFirst: true,
   files: [
     {
       scope: 'user',
@@ -217,6 +218,7 @@ export default defineClient({
   ],
   fields: {
     transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse', ws: 'ws' },
+    refusesOtherTransports: true,
     urlWithoutTransport: 'error',
     // Run by a shell at every connection; what it prints becomes headers.
     runs: ['headersHelper'],

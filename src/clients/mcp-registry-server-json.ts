@@ -27,6 +27,7 @@ export default defineClient({
     command: ['runtimeHint', 'runtime_hint'],
     args: ['runtimeArguments', 'packageArguments', 'runtime_arguments', 'package_arguments'],
     env: ['environmentVariables', 'environment_variables'],
+    pairs: ['args', 'env', 'headers'],
     transport: ['type', 'transport_type'],
     transports: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
   },

@@ -18,6 +18,7 @@ export default defineClient({
   fields: {
     // `command` is a list; the older form has a string and `args`. Headers are a list of `Name: value`.
     env: ['environment', 'env'],
+    pairs: ['headers'],
     transports: { local: 'stdio', remote: 'http', builtin: 'stdio' },
   },
   // Replaced in the text of the file, before it is parsed; `${env://VAR:-default}` too.

@@ -118,6 +118,7 @@ export default defineClient({
     env: ['environment'],
     off: { field: 'enabled', value: false },
     transports: { local: 'stdio', remote: 'http' },
+    refusesOtherTransports: true,
     urlWithoutTransport: 'error',
   },
   // In the text of the file, before it is parsed. `${VAR}`, `$VAR` and `${env:VAR}` are literals.

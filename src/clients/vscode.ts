@@ -91,7 +91,8 @@ export const SETTINGS_FILE = {
   servers: LEGACY,
   inputs: ['mcp', 'inputs'],
   settings: USER_SETTINGS,
-  when: [['mcp'], ['mcp.servers'], ...USER_SETTINGS.map(({ at }) => at)],
+  // The last key is another program's, and servers under it never start.
+  when: [['mcp'], ['mcp.servers'], ...USER_SETTINGS.map(({ at }) => at), ['mcpServers']],
 } as const satisfies Partial<ClientFile>
 
 /** `.vscode/mcp.json`, alike in every build. */
@@ -197,7 +198,7 @@ export default defineClient({
       servers: LEGACY,
       inputs: ['mcp', 'inputs'],
       settings: [OLD_AUTO_APPROVE],
-      when: [['mcp'], ['mcp.servers'], OLD_AUTO_APPROVE.at],
+      when: [['mcp'], ['mcp.servers'], OLD_AUTO_APPROVE.at, ['mcpServers']],
     },
     {
       scope: 'project',

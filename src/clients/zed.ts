@@ -12,7 +12,13 @@ const SETTINGS: readonly Setting[] = [
     words: 'every tool that has no rule of its own runs without asking',
   },
   {
-    // Replaced by the key above in 0.224.
+    at: ['agent', 'tool_permissions', 'tools', 'mcp:{server}:{tool}', 'default'],
+    match: { is: ['allow'] },
+    means: 'tools-approved',
+    words: 'the tool runs without asking',
+  },
+  {
+    // Replaced by the first key in 0.224.
     at: ['agent', 'always_allow_tool_actions'],
     match: { is: [true] },
     means: 'approval-disabled',
@@ -50,7 +56,8 @@ export default defineClient({
       format: 'jsonc',
       servers: [CONTEXT_SERVERS],
       settings: SETTINGS,
-      when: [['context_servers'], ['agent'], ['session', 'trust_all_worktrees']],
+      // The last key is another program's, and servers under it never start.
+      when: [['context_servers'], ['agent'], ['session', 'trust_all_worktrees'], ['mcpServers']],
     },
     {
       // A project's settings have no `agent` and no `session`; most are about languages, and only these start a program.
@@ -59,7 +66,7 @@ export default defineClient({
       format: 'jsonc',
       servers: [CONTEXT_SERVERS],
       settings: [LSP_BINARY],
-      when: [['context_servers'], LSP_BINARY.at],
+      when: [['context_servers'], LSP_BINARY.at, ['mcpServers']],
     },
   ],
   // No field names the transport; `command` was once a map of path, args and env.

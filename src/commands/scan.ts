@@ -103,7 +103,7 @@ export async function optionsFor(
     request: {
       paths: paths.length > 0 || stdin ? named : undefined,
       root,
-      project: flags.root === undefined ? projectAround(root, host) : root,
+      project: flags.root === undefined ? projectAround(root, flags.scope ?? settings?.scope, host) : root,
       ...(flags.client || settings?.clients ? { claimedOnly: true } : {}),
       scope: flags.scope ?? settings?.scope ?? 'all',
       ...(flags.tracked ? { only: await trackedFiles(named, root, host) } : {}),
@@ -132,12 +132,19 @@ export async function optionsFor(
   }
 }
 
-/** A project to walk: the git repository around here, or this folder; none when that would be a whole home or disk. */
-function projectAround(root: string, host: Host): string | undefined {
+/**
+ * A project to walk: the git repository around here, or this folder. A whole home only when that is a repository itself or
+ * the project was asked for by `--scope`, and nothing narrower is at hand; what holds homes only as a repository (CI keeps
+ * its home in the checkout); the whole disk never.
+ */
+function projectAround(root: string, scope: Request['scope'] | undefined, host: Host): string | undefined {
   const homes = host.machines.map(({ home }) => home)
-  const tooWide = (folder: string) =>
-    folder === '/' || homes.some((home) => home === folder || home.startsWith(`${folder}/`))
-  return [root, host.cwd].find((folder) => !tooWide(folder))
+  const isRepository = (folder: string) => host.fs.kind(`${folder}/.git`) !== undefined
+  const around = [root, host.cwd].filter((folder) => folder !== '/')
+  const narrow = around.find(
+    (folder) => !homes.includes(folder) && (!homes.some((home) => below(folder, home)) || isRepository(folder)),
+  )
+  return narrow ?? around.find((folder) => isRepository(folder) || (scope === 'project' && homes.includes(folder)))
 }
 
 export function rootOf(flag: string | undefined, host: Host): string {

@@ -2,7 +2,8 @@
 
 import ignore, { type Ignore } from 'ignore'
 import type { FileSystem } from '../io.ts'
-import type { ConfigFile, Exposure, GitState, Server, Span, Text } from '../model.ts'
+import type { Exposure, GitState } from '../model.ts'
+import { folderOf, resolved } from './env-files.ts'
 import { trackedIn } from './git-index.ts'
 import type { Machine } from './machine.ts'
 import { slashed } from './machine.ts'
@@ -15,6 +16,12 @@ export interface Asked {
   /** A personal or managed file of this machine: in a checkout, and in CI, permissions are whatever made them. */
   readonly onMachine: boolean
 }
+
+/** Permission bits (inode(7)). In a sticky folder, like `/tmp`, nobody moves or replaces what is another's. */
+const OTHERS_READ = 0o004
+const OTHERS_WRITE = 0o002
+const OTHERS_ENTER = 0o001
+const WRITE_AND_STICKY = 0o1002
 
 /** Answers about files, with what was read of a repository kept between them. Reads `.git/index` and ignore files only. */
 export class Exposures {
@@ -34,8 +41,18 @@ export class Exposures {
     const others = onMachine && mode !== undefined && this.#machine?.os !== 'win32' && !isForeignDrive(path)
     return {
       git: this.git(path),
-      ...(others ? { others: { read: (mode & 0o004) !== 0, write: (mode & 0o002) !== 0 } } : {}),
+      ...(others ? { others: this.#others(path, mode) } : {}),
     }
+  }
+
+  /** Whoever may not go through a folder gets at nothing below it, whatever the file itself allows. */
+  #others(path: string, mode: number): NonNullable<Exposure['others']> {
+    const folders: string[] = []
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) folders.push(folder)
+    const mayWrite = (folder: string) => ((this.#fs.mode(folder) ?? 0) & WRITE_AND_STICKY) === OTHERS_WRITE
+    if (folders.some((folder) => ((this.#fs.mode(folder) ?? OTHERS_ENTER) & OTHERS_ENTER) === 0))
+      return { read: false, write: false, folder: undefined }
+    return { read: (mode & OTHERS_READ) !== 0, write: (mode & OTHERS_WRITE) !== 0, folder: folders.find(mayWrite) }
   }
 
   /** What git does with a file, whether it is there or not; undefined where it lies in no repository, or none that can be read. */
@@ -43,8 +60,8 @@ export class Exposures {
     const root = this.#rootOf(folderOf(path))
     if (root === undefined) return undefined
     const relative = path.slice(root.length + 1)
-    const index = this.#indexOf(root)
-    const tracked = index && trackedIn(index, new Set([relative]))
+    const index = this.#ofRepository(root, 'index')
+    const tracked = index && trackedIn(index, new Set([relative]), (name) => this.#ofRepository(root, name))
     if (tracked?.has(relative)) return 'tracked'
     // An index that cannot be read tells nothing; a repository without one has tracked nothing yet.
     if (index && !tracked) return undefined
@@ -60,13 +77,14 @@ export class Exposures {
     return this.#roots.get(folder)
   }
 
-  #indexOf(root: string): Uint8Array | undefined {
-    if (!this.#indexes.has(root)) {
+  #ofRepository(root: string, name: string): Uint8Array | undefined {
+    const key = `${root}/${name}`
+    if (!this.#indexes.has(key)) {
       const folder = this.#gitFolder(root)
-      const read = folder === undefined ? undefined : this.#fs.read(`${folder}/index`, 'refuse')
-      this.#indexes.set(root, read && 'bytes' in read ? read.bytes : undefined)
+      const read = folder === undefined ? undefined : this.#fs.read(`${folder}/${name}`, 'refuse')
+      this.#indexes.set(key, read && 'bytes' in read ? read.bytes : undefined)
     }
-    return this.#indexes.get(root)
+    return this.#indexes.get(key)
   }
 
   /**
@@ -147,57 +165,7 @@ function rebased(line: string, folder: string): readonly string[] {
   return [`${not}/${literal}${anchored ? '' : '/**'}/${pattern.replace(/^\//, '')}`]
 }
 
-function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'))
-}
-
-function resolved(root: string, named: string): string {
-  const segments: string[] = []
-  for (const segment of (/^(?:\/|[A-Za-z]:\/)/.test(named) ? named : `${root}/${named}`).split('/')) {
-    if (segment === '..') segments.pop()
-    else if (segment !== '.') segments.push(segment)
-  }
-  return segments.join('/')
-}
-
 /** Windows drives under WSL and foreign mounts show permissions that mean nothing. */
 function isForeignDrive(path: string): boolean {
   return /^\/(?:mnt|media|Volumes)\//.test(path)
-}
-
-export interface NamedEnvFile {
-  readonly server: Server
-  readonly at: Text | Span
-  /** Absolute. */
-  readonly path: string
-}
-
-/** The files that servers take variables from, where they are there: `envFile`, and `--env-file` of a container. */
-export function envFilesOf({ servers }: ConfigFile, path: string, fs: FileSystem): readonly NamedEnvFile[] {
-  return servers.flatMap((server) =>
-    namedBy(server).flatMap(({ at, name }) => {
-      const found = placesOf(name, path).find((place) => fs.kind(place) === 'file')
-      return found === undefined ? [] : [{ server, at, path: found }]
-    }),
-  )
-}
-
-function namedBy({ envFile, launch }: Server): readonly { readonly at: Text | Span; readonly name: string }[] {
-  const ofContainer = launch.steps.flatMap((step) =>
-    step.kind === 'image' ? step.options.filter(({ name, value }) => name === '--env-file' && value !== undefined) : [],
-  )
-  return [
-    ...(envFile ? [{ at: envFile, name: envFile.value }] : []),
-    ...ofContainer.map(({ at, value = '' }) => ({ at, name: value })),
-  ]
-}
-
-/** Relative ones are looked for in the project, and beside the file that names them. */
-function placesOf(name: string, config: string): readonly string[] {
-  const beside = folderOf(config)
-  const project = beside.replace(/\/\.[^/]{1,255}$/, '')
-  const relative = slashed(name).replace(/^\$\{(?:workspaceFolder|workspaceRoot)\}\//, '')
-  if (/[$%{}~*]/.test(relative) || relative === '') return []
-  if (/^(?:\/|[A-Za-z]:\/)/.test(relative)) return [relative]
-  return [...new Set([resolved(project, relative), resolved(beside, relative)])]
 }

@@ -10,18 +10,101 @@ const HASHES = [20, 32] as const
 const EXTENDED = 0x4000
 const NAME_LENGTH = 0xfff
 
-/** Those of the wanted paths (relative to the work tree, `/` between segments) that stand in an index; undefined if it is none. */
-export function trackedIn(index: Uint8Array, wanted: ReadonlySet<string>): ReadonlySet<string> | undefined {
-  const view = new DataView(index.buffer, index.byteOffset, index.byteLength)
+/**
+ * Those of the wanted paths (relative to the work tree, `/` between segments) that stand in an index; undefined if it is none.
+ * `shared`: the bytes of a file beside the index, by its name. A split index is what differs from a `sharedindex.…` there.
+ */
+export function trackedIn(
+  index: Uint8Array,
+  wanted: ReadonlySet<string>,
+  shared: (name: string) => Uint8Array | undefined = () => undefined,
+): ReadonlySet<string> | undefined {
+  const own = entriesOf(index, wanted)
+  const link = own && linkOf(index, own)
+  if (!own) return undefined
+  if (!link) return new Set(own.found.keys())
+  const base = shared(`sharedindex.${link.name}`)
+  const entries = base && entriesOf(base, wanted)
+  if (!entries || entries.nameless) return undefined
+  const kept = [...entries.found].flatMap(([path, ordinal]) => (link.deleted.has(ordinal) ? [] : path))
+  return new Set([...kept, ...own.found.keys()])
+}
+
+interface Entries {
+  /** The wanted ones that are there, with which entry each is. */
+  readonly found: ReadonlyMap<string, number>
+  /** Some have no name, as those of a split index that replace one of the shared. */
+  readonly nameless: boolean
+  /** Where the extensions begin. */
+  readonly end: number
+  /** Bytes of an object's name. */
+  readonly hash: number
+}
+
+function entriesOf(index: Uint8Array, wanted: ReadonlySet<string>): Entries | undefined {
+  const view = viewOf(index)
   if (index.length < 12 || view.getUint32(0) !== 0x44495243) return undefined
   const version = view.getUint32(4)
   if (version < 2 || version > 4) return undefined
   for (const hash of HASHES) {
     const found = read(index, view, { version, count: view.getUint32(8), hash }, wanted)
-    if (found) return found
+    if (found && (!found.nameless || linkOf(index, found))) return found
   }
   return undefined
 }
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength)
+}
+
+/** The extension of a split index: the shared one that it rests on, and the entries of that which it leaves out. */
+function linkOf(
+  index: Uint8Array,
+  { end, hash }: Entries,
+): { readonly name: string; readonly deleted: ReadonlySet<number> } | undefined {
+  const view = viewOf(index)
+  // The last bytes are the checksum.
+  for (let at = end; at + 8 + hash <= index.length; ) {
+    const from = at + 8
+    const to = from + view.getUint32(at + 4)
+    if (view.getUint32(at) === 0x6c696e6b && from + hash <= to && to + hash <= index.length) {
+      const name = [...index.subarray(from, from + hash)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+      return /^0{1,64}$/.test(name) ? undefined : { name, deleted: bitsOf(index.subarray(from + hash, to)) }
+    }
+    at = to
+  }
+  return undefined
+}
+
+/**
+ * The ones of a bitmap in EWAH (git-scm.com/docs/bitmap-format): a word that counts equal words and the literal ones behind
+ * it, then those. Of 64 bits each, the higher 32 first.
+ */
+function bitsOf(bytes: Uint8Array): ReadonlySet<number> {
+  const ones = new Set<number>()
+  if (bytes.length < 8) return ones
+  const view = viewOf(bytes)
+  const end = Math.min(bytes.length, 8 + view.getUint32(4) * 8)
+  let bit = 0
+  const fill = (bits: number): void => {
+    for (let offset = 0; offset < 32; offset++) if ((bits >>> offset) & 1) ones.add(bit + offset)
+    bit += 32
+  }
+  for (let at = 8; at + 8 <= end && bit < MOST_ENTRIES; ) {
+    const [high, low] = [view.getUint32(at), view.getUint32(at + 4)]
+    const equal = (low >>> 1) + (high & 1) * 2 ** 31
+    for (let word = 0; word < equal * 2 && bit < MOST_ENTRIES; word++) fill(low & 1 ? 0xffffffff : 0)
+    at += 8
+    for (let literal = high >>> 1; literal > 0 && at + 8 <= end; literal--, at += 8) {
+      fill(view.getUint32(at + 4))
+      fill(view.getUint32(at))
+    }
+  }
+  return ones
+}
+
+/** More than any repository tracks: a bitmap that goes on is a trap. */
+const MOST_ENTRIES = 2 ** 24
 
 interface Layout {
   readonly version: number
@@ -35,10 +118,11 @@ function read(
   view: DataView,
   { version, count, hash }: Layout,
   wanted: ReadonlySet<string>,
-): ReadonlySet<string> | undefined {
-  const found = new Set<string>()
+): Entries | undefined {
+  const found = new Map<string, number>()
   const lengths = new Set([...wanted].map((path) => utf8.encode(path).length))
   let at = 12
+  let nameless = false
   let before: Uint8Array = new Uint8Array()
   for (let entry = 0; entry < count; entry++) {
     const flagsAt = at + STAT + hash
@@ -56,7 +140,8 @@ function read(
     const end = index.indexOf(0, nameAt)
     if (end < 0) return undefined
     const length = kept + end - nameAt
-    if (length === 0 || Math.min(length, NAME_LENGTH) !== (flags & NAME_LENGTH)) return undefined
+    if (Math.min(length, NAME_LENGTH) !== (flags & NAME_LENGTH)) return undefined
+    nameless ||= length === 0
     if (version === 4) {
       const name = new Uint8Array(length)
       name.set(before.subarray(0, kept))
@@ -65,12 +150,12 @@ function read(
     }
     if (lengths.has(length)) {
       const path = decoder.decode(version === 4 ? before : index.subarray(nameAt, end))
-      if (wanted.has(path)) found.add(path)
+      if (wanted.has(path)) found.set(path, entry)
     }
     // Before version 4 an entry is filled up with NULs, at least one, to a multiple of eight.
     at = version === 4 ? end + 1 : at + (((end - at) >> 3) + 1) * 8
   }
-  return found
+  return { found, nameless, end: at, hash }
 }
 
 const utf8 = new TextEncoder()

@@ -25,7 +25,7 @@ export interface Request {
   /** What the user named, absolute; undefined for the project and the machine. */
   readonly paths: readonly string[] | undefined
   readonly root: string
-  /** Folder of the project to walk; undefined when there is none (the current directory is a home folder). */
+  /** Folder of the project to walk; undefined when there is none (the current directory is the disk, or a home that is no repository). */
   readonly project: string | undefined
   readonly scope: Scope | 'all'
   /** Only these files of the trees walked: `--tracked`. Absolute. */
@@ -68,8 +68,11 @@ export function discover(
 
   const claim = (path: string): Pick<Found, 'scope' | 'readers'> => {
     const known = onMachine(path)
-    if (known.length > 0) return { readers: known, scope: narrowest(known) }
-    return { readers: index.readersOf(path.split('/').slice(1)), scope: 'project' }
+    // A project may be a home itself: what both read is the project's where the project was asked for.
+    const asked = request.scope === 'project' && request.project && below(request.project, path) !== undefined
+    const ofProject = known.length === 0 || asked ? index.readersOf(path.split('/').slice(1)) : []
+    if (known.length === 0 || ofProject.length > 0) return { readers: ofProject, scope: 'project' }
+    return { readers: known, scope: narrowest(known) }
   }
   const add = (path: string, how: Found['how'], claimed = claim(path)): void => {
     if (how !== 'named' && !wanted(claimed.scope)) return

@@ -124,6 +124,7 @@ export function findEntries(
       for (const { node } of follow(root, declared.at)) {
         if (!isRead(declared, node)) continue
         addRoot(sites, flaws, node, declared, reader)
+        if (isUntaken(node, declared, readers)) flaws.set(node, notAMap(node))
         listOff(sites, node, declared, reader)
       }
     }
@@ -153,12 +154,37 @@ function addRoot(
   // A bare map has no wrapper to say that its values are servers; their shape has to.
   const bare = declared.at.length === 0
   const children = [...childrenOf(node)]
+  const isOwn = OWN_KEYS.has(keyText(node) ?? '')
   const anyEntry = children.some((child) => child.kind === 'mapping')
   for (const child of children) {
     if (child.kind === 'mapping') {
       if (!bare || looksLikeEntry(child)) addSite(sites, child, declared, reader)
-    } else if (!bare && anyEntry && node.kind === 'mapping' && !isNote(keyText(child)))
+    } else if (!bare && (anyEntry || isOwn) && node.kind === 'mapping' && !isNote(keyText(child)))
       flaws.set(child, notAnEntry(child))
+  }
+}
+
+/**
+ * Something in the place of the map of servers, under a key that means nothing else, which none of the readers takes. Empty
+ * lists are what PHP makes of maps.
+ */
+function isUntaken(node: Node, { at, shape }: ServerRoot, readers: readonly Reader[]): boolean {
+  if (shape !== 'map' || !OWN_KEYS.has(at.at(-1) ?? '') || node.kind === 'mapping' || node.kind === 'null') return false
+  if (node.kind === 'sequence' && node.items.length === 0) return false
+  const path = at.join('\0')
+  const takes = ({ file }: Reader) =>
+    file.elsewhere !== undefined || file.servers?.some((other) => other.shape !== 'map' && other.at.join('\0') === path)
+  return !readers.some(takes)
+}
+
+function notAMap(node: Node): Flaw {
+  const key = keyText(node) ?? ''
+  return {
+    kind: 'wrong-type',
+    at: typeof node.key === 'object' ? node.key.span : node.span,
+    server: undefined,
+    why: `'${key}' is ${kindOf(node)} where clients expect a mapping of names to entries, and may start none of them.`,
+    help: 'Write each entry under a name of its own, in a mapping.',
   }
 }
 
@@ -168,9 +194,14 @@ function notAnEntry(node: Node): Flaw {
     kind: 'wrong-type',
     at: node.span,
     server: name,
-    why: `The server entry '${name}' is ${node.kind === 'null' ? 'null' : `a ${node.kind}`} where clients expect a mapping.`,
+    why: `The server entry '${name}' is ${kindOf(node)} where clients expect a mapping.`,
     help: 'Write the entry as a mapping with a command or a URL, or remove it.',
   }
+}
+
+/** What a value is, with its article. */
+export function kindOf({ kind }: Node): string {
+  return kind === 'null' ? 'null' : kind === 'sequence' ? 'a list' : `a ${kind}`
 }
 
 const NOBODY: readonly Reader[] = []

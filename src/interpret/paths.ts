@@ -58,7 +58,31 @@ export function isOneOf(node: Node, values: readonly ScalarValue[]): boolean {
   return node.kind !== 'mapping' && node.kind !== 'sequence' && values.includes(node.value)
 }
 
-function next({ node, names }: Hit, step: string): readonly Hit[] {
+/** What the names of a step are in a key (`mcp:{server}:{tool}`): each ends as soon as it may, the last one with the key. */
+function namesIn(key: string, step: string): ReadonlyMap<string, string> | undefined {
+  const [first = '', ...rest] = step.split('{')
+  if (!key.startsWith(first)) return undefined
+  const names = new Map<string, string>()
+  let at = first.length
+  for (const piece of rest) {
+    const [name = '', text = ''] = piece.split('}', 2)
+    const end = text === '' ? key.length : key.indexOf(text, at + 1)
+    if (end <= at) return undefined
+    names.set(name, key.slice(at, end))
+    at = end + text.length
+  }
+  return at === key.length ? names : undefined
+}
+
+function fitting({ node, names }: Hit, step: string): readonly Hit[] {
+  return [...childrenOf(node)].flatMap((below) => {
+    const named = namesIn(keyText(below) ?? '', step)
+    return named ? [{ node: below, names: new Map([...names, ...named]) }] : []
+  })
+}
+
+function next(hit: Hit, step: string): readonly Hit[] {
+  const { node, names } = hit
   const capture = /^\{(\w+)\}$/.exec(step)?.[1]
   if (step === '*' || capture !== undefined) {
     return [...childrenOf(node)].map((below) => ({
@@ -66,6 +90,7 @@ function next({ node, names }: Hit, step: string): readonly Hit[] {
       names: capture === undefined ? names : new Map(names).set(capture, keyText(below) ?? nameField(below) ?? ''),
     }))
   }
+  if (step.includes('{')) return node.kind === 'mapping' ? fitting(hit, step) : []
   const below = node.kind === 'mapping' ? node.children.get(step) : undefined
   return below ? [{ node: below, names }] : []
 }

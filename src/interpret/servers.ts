@@ -6,7 +6,7 @@ import { pieceOf, textOf } from '../knowledge/references.ts'
 import { analyseLaunch } from '../launch/index.ts'
 import { type Binding, type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
 import { child, childAt, keyText, type Mapping, type Node, type Span, type StringNode, walk } from '../tree.ts'
-import type { EntrySite } from './entries.ts'
+import { type EntrySite, kindOf } from './entries.ts'
 import { namedStep } from './named.ts'
 import { isSwitchedOff } from './switches.ts'
 
@@ -77,8 +77,12 @@ export function interpretEntry(site: EntrySite): Interpreted {
   const command = commandWords[0]
   const env = bindingsOf(envNode, site, 'env', flaws)
   const url = asText(urlNode)
+  notOneOf(commandNode, site, 'command', 'a string', ['string', 'sequence', 'mapping'], flaws)
+  notOneOf(urlNode, site, 'url', 'a string', ['string'], flaws)
   const headerNodes = headersOf(node, readers)
   const headers = headerNodes.flatMap((found) => bindingsOf(found, site, 'headers', flaws))
+  const cwdNode = at('cwd')
+  notOneOf(cwdNode, site, 'cwd', 'a string', ['string'], flaws)
   const taken = new Set<Node>(headerNodes)
   for (const part of [commandNode, argsNode, envNode, urlNode]) if (part) taken.add(part)
   const spelled = asString(at('transport'))
@@ -92,7 +96,7 @@ export function interpretEntry(site: EntrySite): Interpreted {
     env,
     url,
     headers,
-    cwd: asText(at('cwd')),
+    cwd: asText(cwdNode),
     envFile: asText(at('envFile')),
     others: othersOf(node, taken),
     enabled: !isSwitchedOff(site),
@@ -186,7 +190,12 @@ function wordsOf(node: Node | undefined): readonly Text[] {
 
 function argumentsOf(node: Node | undefined, site: EntrySite, flaws: Flaw[]): readonly Text[] {
   if (!node || node.kind === 'null') return []
-  if (node.kind === 'sequence') return node.items.filter((item) => item.kind === 'string').map(textOf)
+  if (node.kind === 'sequence') {
+    for (const item of node.items)
+      if (item.kind !== 'string' && !takesPairs(site, 'args'))
+        flaws.push(wrongPart(item, site, keyText(node) ?? 'args', 'a string'))
+    return node.items.filter((item) => item.kind === 'string').map(textOf)
+  }
   if (node.kind === 'string') {
     flaws.push(wrongType(node, site, 'args', 'a list of strings'))
     return wordsIn(node)
@@ -200,9 +209,17 @@ function wordsIn(node: StringNode): readonly Text[] {
   return [...node.value.matchAll(/\S{1,65536}/g)].map((word) => pieceOf(node, word.index, word.index + word[0].length))
 }
 
-function bindingsOf(node: Node | undefined, site: EntrySite, field: string, flaws: Flaw[]): readonly Binding[] {
+function bindingsOf(
+  node: Node | undefined,
+  site: EntrySite,
+  field: 'env' | 'headers',
+  flaws: Flaw[],
+): readonly Binding[] {
   if (!node || node.kind === 'null') return []
   if (node.kind === 'mapping') {
+    for (const value of node.children.values())
+      if (value.kind === 'mapping' || value.kind === 'sequence')
+        flaws.push(wrongPart(value, site, `${field}.${keyText(value)}`, 'a string'))
     return [...node.children.values()].map((value) => ({
       name: keyText(value) ?? '',
       key: typeof value.key === 'object' ? value.key.span : value.span,
@@ -214,7 +231,13 @@ function bindingsOf(node: Node | undefined, site: EntrySite, field: string, flaw
     flaws.push(wrongType(node, site, field, 'a mapping of names to strings'))
     return []
   }
+  if (node.items.length > 0 && site.readers.length > 0 && !takesPairs(site, field))
+    flaws.push(wrongType(node, site, field, 'a mapping of names to strings'))
   return node.items.flatMap((item) => bindingOfItem(item))
+}
+
+function takesPairs({ readers }: EntrySite, field: 'args' | 'env' | 'headers'): boolean {
+  return readers.some((reader) => fieldsOf(reader).pairs?.includes(field))
 }
 
 /** `K=V`, `K: V`, or `{ name, value }`. */
@@ -232,12 +255,35 @@ function bindingOfItem(item: Node): readonly Binding[] {
   return [{ name: name.value, key: name.span, value: asText(value), node: value ?? item }]
 }
 
+/** A field that is there and of none of the kinds that any client takes; null is nothing. */
+function notOneOf(
+  node: Node | undefined,
+  site: EntrySite,
+  field: string,
+  expected: string,
+  kinds: readonly Node['kind'][],
+  flaws: Flaw[],
+): void {
+  if (node && node.kind !== 'null' && !kinds.includes(node.kind)) flaws.push(wrongType(node, site, field, expected))
+}
+
+/** A part of a list or a map. */
+function wrongPart(node: Node, site: EntrySite, field: string, expected: string): Flaw {
+  return {
+    kind: 'wrong-type',
+    at: node.span,
+    server: site.name,
+    why: `'${field}' of server '${site.name}' holds ${kindOf(node)} where clients expect ${expected}.`,
+    help: node.kind === 'number' || node.kind === 'boolean' ? 'Write it in quotes.' : `Write ${expected} in its place.`,
+  }
+}
+
 function wrongType(node: Node, site: EntrySite, field: string, expected: string): Flaw {
   return {
     kind: 'wrong-type',
     at: node.span,
     server: site.name,
-    why: `'${field}' of server '${site.name}' is a ${node.kind} where clients expect ${expected}.`,
+    why: `'${field}' of server '${site.name}' is ${kindOf(node)} where clients expect ${expected}.`,
     help: `Write '${field}' as ${expected}.`,
   }
 }
@@ -312,20 +358,29 @@ function deadness(site: EntrySite, server: Server, spelled: string | undefined):
       'Add it in the client’s own settings for connectors, or start it through a bridge such as mcp-remote.',
     )
   }
-  const tables = site.readers.map((reader) => fieldsOf(reader).transports)
-  if (
-    spelled !== undefined &&
-    tables.every((table) => table !== undefined && !Object.hasOwn(table, spelled)) &&
-    !TRANSPORTS.has(spelled.toLowerCase())
-  ) {
-    const node = site.node.children.get('type') ?? site.node.children.get('transport')
-    return dead(
-      node?.span ?? site.at,
-      `${clientsWith(site.readers, 'knows', 'know')} no transport of the name that server '${site.name}' gives.`,
-      `Use one of: ${[...new Set(tables.flatMap((table) => Object.keys(table ?? {})))].join(', ')}.`,
-    )
-  }
-  return []
+  return spelled === undefined ? [] : unknownTransport(site, spelled)
+}
+
+/** A transport that some readers do not know by its name; of those that other clients have, only what a reader refuses. */
+function unknownTransport({ node, at, name, readers }: EntrySite, spelled: string): readonly Flaw[] {
+  const isCommon = TRANSPORTS.has(spelled.toLowerCase())
+  const unaware = readers.filter((reader) => {
+    const { transports, refusesOtherTransports } = fieldsOf(reader)
+    return transports && !Object.hasOwn(transports, spelled) && (!isCommon || refusesOtherTransports)
+  })
+  if (unaware.length === 0) return []
+  const given = node.children.get('type') ?? node.children.get('transport')
+  const known = new Set(unaware.flatMap((reader) => Object.keys(fieldsOf(reader).transports ?? {})))
+  return [
+    {
+      kind: 'unread',
+      at: given?.span ?? at,
+      server: name,
+      why: `${clientsWith(unaware, 'knows', 'know')} no transport of the name that server '${name}' gives.`,
+      help: `Use one of: ${[...known].join(', ')}.`,
+      ...(unaware.length < readers.length ? { clients: [...new Set(unaware.map(({ client }) => client.id))] } : {}),
+    },
+  ]
 }
 
 /** The names with their verb: `Cursor does`, `Cursor and Warp do`. */

@@ -61,19 +61,24 @@ export function connectionUsers(server: Server): readonly ConnectionUser[] {
 
 function userIn(text: Text): ConnectionUser | undefined {
   // Most values are neither a URL nor a list of assignments, which a look for one character tells.
-  if (!text.value.includes('://') && !text.value.includes('=')) return undefined
+  if (!text.value.includes('://') && !text.value.includes('=')) return inGoName(text)
   const start = text.value.search(/(?:jdbc:)?[a-z][a-z\d+]{1,20}:\/\//i)
   const url = start < 0 ? undefined : text.value.slice(start)
   const address = url === undefined ? undefined : addressOf(url.replace(/^jdbc:/i, ''))
   if (url !== undefined && address && DATABASES.test(address.scheme)) {
     const user = address.user?.split(':')[0] ?? ''
-    if (user === '' || !SUPERUSERS.test(decode(user)) || /^neo4j$/i.test(user)) return undefined
+    if (user === '') return inQuery(text, start, address.reach)
+    if (!SUPERUSERS.test(decode(user)) || /^neo4j$/i.test(user)) return undefined
     const from = text.value.indexOf(`//${user}`, start) + 2
     return { user: decode(user), text, from, to: from + user.length, reach: address.reach }
   }
-  const pair = /(?:^|[;\s])(?:user id|uid|user|username)\s{0,4}=\s{0,4}([^;\s]{1,64})/i.exec(text.value)
-  const host = /(?:^|[;\s])(?:server|host|data source|hostname)\s{0,4}=\s{0,4}([^;,\s]{1,255})/i.exec(text.value)?.[1]
-  if (!pair || host === undefined || !SUPERUSERS.test(pair[1] ?? '')) return undefined
+  // Values stand in quotes where they like: `user='postgres'`.
+  const pair = /(?:^|[;\s"])(?:user id|uid|user|username)\s{0,4}=\s{0,4}['"]?([^;\s'"]{1,64})/i.exec(text.value)
+  const host = /(?:^|[;\s"])(?:server|host|hostaddr|data source|hostname)\s{0,4}=\s{0,4}['"]?([^;,\s'"]{1,255})/i.exec(
+    text.value,
+  )?.[1]
+  if (!pair || host === undefined) return inGoName(text)
+  if (!SUPERUSERS.test(pair[1] ?? '')) return undefined
   const to = pair.index + pair[0].length
   return {
     user: pair[1] ?? '',
@@ -81,6 +86,32 @@ function userIn(text: Text): ConnectionUser | undefined {
     from: to - (pair[1]?.length ?? 0),
     to,
     reach: reachOf(host.replace(/^tcp:/i, '')),
+  }
+}
+
+/** `postgresql://host/db?user=postgres`: libpq and JDBC take the user from there where none stands before the host. */
+function inQuery(text: Text, start: number, reach: Reach): ConnectionUser | undefined {
+  const query = text.value.indexOf('?', start)
+  const pair = query < 0 ? null : /[?&;](?:user|username)=([^&;#\s]{1,64})/i.exec(text.value.slice(query, query + 4096))
+  const user = pair?.[1]
+  if (!pair || user === undefined || !SUPERUSERS.test(decode(user)) || /^neo4j$/i.test(user)) return undefined
+  const to = query + pair.index + pair[0].length
+  return { user: decode(user), text, from: to - user.length, to, reach }
+}
+
+/** `root:pw@tcp(host:3306)/db`, a data source name of Go's MySQL driver (github.com/go-sql-driver/mysql). */
+function inGoName(text: Text): ConnectionUser | undefined {
+  if (!text.value.includes('@') || !text.value.includes(')/')) return undefined
+  const name = /^([\w.-]{1,64})(?::[^\s]{0,512})?@(tcp6?|unix)\(([^()]{0,255})\)\//.exec(text.value)
+  const [, user, over, address = ''] = name ?? []
+  if (user === undefined || !SUPERUSERS.test(user)) return undefined
+  const host = address.replace(/:\d{1,5}$/, '').replace(/^\[(.{0,64})\]$/, '$1')
+  return {
+    user,
+    text,
+    from: 0,
+    to: user.length,
+    reach: over === 'unix' || host === '' ? 'loopback' : reachOf(host),
   }
 }
 

@@ -11,6 +11,8 @@ export interface HiddenText {
   readonly to: number
   /** What they are: `28 tag characters`. */
   readonly what: string
+  /** One character, and no more. */
+  readonly single: boolean
   /** What they spell, as far as it is ASCII. */
   readonly says: string | undefined
   readonly confidence: Confidence
@@ -79,7 +81,14 @@ export function hiddenIn(text: string, alone: boolean): HiddenText | undefined {
       : hidden.some((run) => splitsWord(text, run) || run.codes.some(isOverride))
         ? 'medium'
         : 'low'
-  return { from: first.from, to: first.to, what: describe(codes), says: sayingOf(codes), confidence }
+  return {
+    from: first.from,
+    to: first.to,
+    what: describe(codes),
+    single: codes.length === 1,
+    says: sayingOf(codes),
+    confidence,
+  }
 }
 
 function runsIn(text: string): readonly Run[] {

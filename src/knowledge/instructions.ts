@@ -86,6 +86,13 @@ const PHRASES: readonly Phrase[] = [
     confidence: 'medium',
   },
   {
+    // To notify and to alert are what many tools are for; without an object that is an option of theirs.
+    what: 'keep something from its user',
+    opens: ['do not', 'don', 'never', 'must not', 'should not'],
+    form: /(?:do not|don['’]t|never|must not|should not)\s{1,4}(?:ever\s{1,4})?(?:tell|inform)\s{1,4}(?:the|your|any)\s{1,4}(?:user|human|operator)s?(?=\s{0,4}(?:[.!;)\]<]|$|\n))/iy,
+    confidence: 'medium',
+  },
+  {
     what: 'play a part without limits',
     opens: ['you are now'],
     form: /you are now\s{1,4}(?:in\s{1,4})?(?:a\s{1,4}|an\s{1,4})?(?:dan\b|developer mode|jailbroken|unrestricted|unfiltered|god mode)/iy,
@@ -115,7 +122,7 @@ const FIELDS = new Set(
 /** Whether what stands under this key describes something to a model or its user. */
 export const describesByKey = remembered((key) => FIELDS.has(key.toLowerCase().replace(/[^a-z]/g, '')))
 
-/** Who speaks of such orders does not give them. */
+/** Who speaks of such orders does not give them, in the sentence that does. */
 const SPEAKS_OF_ATTACKS =
   /\b(?:prompt[ -]?injections?|jailbreaks?|inject(?:ion|ions|ed)|guard ?rails?|adversarial|red[ -]?team(?:s|ing)?|malicious|untrusted|detect(?:s|ed|ing|ion|or)?|saniti[sz]\w{1,8}|moderation|scanner|attacks?|security (?:scan|audit|review|test|polic))/i
 /** A host may call itself anything. */
@@ -137,12 +144,16 @@ export function orderIn(text: string): Order | undefined {
   const lower = read.toLowerCase()
   // In a few languages the lower case of a letter is two.
   if (lower.length !== read.length) return undefined
+  const speaks = sentencesAbout(
+    SPEAKS_OF_ATTACKS,
+    read.replace(ADDRESS, (address) => ' '.repeat(address.length)),
+  )
   const found = PHRASES.flatMap((phrase) => {
-    const order = first(phrase, read, lower)
+    const order = first(phrase, read, lower, speaks)
     return order ? [order] : []
   })
   const [surest] = found
-  if (!surest || SPEAKS_OF_ATTACKS.test(read.replace(ADDRESS, ''))) return undefined
+  if (!surest) return undefined
   return new Set(found.map(({ what }) => what)).size > 1 ? { ...surest, confidence: 'high' } : surest
 }
 
@@ -153,14 +164,35 @@ export function mayOrder(source: string): boolean {
   )
 }
 
-function first({ opens, form, what, confidence }: Phrase, text: string, lower: string): Order | undefined {
+/** Where a sentence ends: at its stop, or with the line, unless the next one is an item of a list. */
+const SENTENCE_END = /[.!?]["'”’)]?\s|\n(?![\s>]{0,8}(?:[-*•]|\d{1,2}[.)]))/g
+
+/** Whether a place of a text stands in a sentence about something. */
+function sentencesAbout(topic: RegExp, text: string): (at: number) => boolean {
+  if (!topic.test(text)) return () => false
+  const ends = [...text.matchAll(SENTENCE_END)].map(({ index }) => index + 1)
+  return (at) =>
+    topic.test(
+      text.slice(
+        ends.findLast((end) => end <= at) ?? 0,
+        ends.find((end) => end > at),
+      ),
+    )
+}
+
+function first(
+  { opens, form, what, confidence }: Phrase,
+  text: string,
+  lower: string,
+  spared: (at: number) => boolean,
+): Order | undefined {
   for (const open of opens) {
     let tries = 0
     for (let at = lower.indexOf(open); at >= 0 && tries < MOST_TRIES; at = lower.indexOf(open, at + open.length)) {
       tries++
       form.lastIndex = at
       const match = form.exec(text)
-      if (match && !NOT_ITS_OWN.test(text.slice(Math.max(0, at - 60), at)))
+      if (match && !NOT_ITS_OWN.test(text.slice(Math.max(0, at - 60), at)) && !spared(at))
         return { from: at, to: at + match[0].length, what, confidence }
     }
   }

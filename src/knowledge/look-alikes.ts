@@ -49,8 +49,35 @@ const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
   ].flatMap(([latin = '', others = '']) => [...others].map((other): [string, string] => [other, latin])),
 )
 
-/** What a label seems to say: marks off, and each letter as the Latin one that it looks like. */
+/** Capitals, which look like others than their small letters do: `Ν` is an N and `ν` a v, and `Ω` is nobody but itself. */
+const CAPITALS: ReadonlyMap<string, string> = new Map(
+  [
+    ['a', 'АΑ'],
+    ['b', 'ВΒ'],
+    ['c', 'СϹ'],
+    ['e', 'ЕΕ'],
+    ['g', 'Ԍ'],
+    ['h', 'НΗ'],
+    ['i', 'ІΙӀ'],
+    ['j', 'ЈͿ'],
+    ['k', 'КΚ'],
+    ['m', 'МΜ'],
+    ['n', 'Ν'],
+    ['o', 'ОΟՕ'],
+    ['p', 'РΡ'],
+    ['q', 'Ԛ'],
+    ['s', 'ЅՏ'],
+    ['t', 'ТΤ'],
+    ['u', 'Ս'],
+    ['w', 'Ԝ'],
+    ['x', 'ХΧ'],
+    ['y', 'УҮΥ'],
+    ['z', 'Ζ'],
+  ].flatMap(([latin = '', others = '']) => [...others].map((other): [string, string] => [other, latin])),
+)
+
+/** What a label seems to say: marks off, and each letter as the Latin one, in lower case, that it looks like. */
 export function skeleton(label: string): string {
   const bare = label.normalize('NFKD').replace(/\p{M}/gu, '')
-  return [...bare].map((letter) => LOOKS_LIKE.get(letter) ?? letter).join('')
+  return [...bare].map((letter) => LOOKS_LIKE.get(letter) ?? CAPITALS.get(letter) ?? letter).join('')
 }

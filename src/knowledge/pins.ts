@@ -21,7 +21,8 @@ const AT_VERSION: ReadonlySet<string> = new Set(['uvx', 'uv x', 'uv tool run', '
  * whose program is started, which may be another than `step`.
  */
 export function pinned(step: PackageStep, runs: PackageStep): string {
-  const { ecosystem, runner, name } = step
+  const { ecosystem, runner, features = '' } = step
+  const name = `${step.name}${features}`
   const requirement = step !== runs || runs.options.some(({ value }) => /^--from(?:=|$)/.test(value))
   if (AT_VERSION.has(runner) && !requirement) return SYNTAX.npm(name)
   return SYNTAX[ecosystem](name)

@@ -2,7 +2,7 @@
 
 import type { ConfigFile, ImageStep, Launch, PackageStep, Patterns, SourceStep, Span, Step } from '../model.ts'
 import { globMatcher } from './globs.ts'
-import { imagePlace, PURL_TYPES } from './purl.ts'
+import { comparablePlace, imagePlace, PURL_TYPES } from './purl.ts'
 
 /** Why something is not allowed, as a clause: the pattern that denies it, or the lack of one that allows it. */
 export interface Refused {
@@ -20,7 +20,7 @@ const compiled = new WeakMap<Patterns, Compiled>()
 function compile(patterns: Patterns): Compiled {
   const known = compiled.get(patterns)
   if (known) return known
-  const matcher = (glob: string) => globMatcher(inProject(glob))
+  const matcher = (glob: string) => globMatcher(inProject(comparablePlace(glob)))
   const allow = patterns.allow?.map(matcher)
   const deny = (patterns.deny ?? []).map((glob) => ({ glob, matches: matcher(glob) }))
   const made: Compiled = {
@@ -42,7 +42,8 @@ function inProject(path: string): string {
  */
 export function refusedBy(patterns: Patterns, given: readonly string[], exempt = false): Refused | undefined {
   const { allows, denies } = compile(patterns)
-  const names = given.map(inProject)
+  // As written and in one spelling: `1.0.*` is about `1.0.0`, which is `1`.
+  const names = [...new Set(given.flatMap((name) => [name, comparablePlace(name)]))].map(inProject)
   const denied = names.map(denies).find((glob) => glob !== undefined)
   if (denied !== undefined) return { why: `'${denied}' is denied` }
   return allows && !exempt && !names.some(allows) ? { why: 'it is not among what is allowed' } : undefined

@@ -136,7 +136,9 @@ export function comparablePath(written: string): string {
   const path = normalise(written)
   const home = HOME_PREFIX.exec(path)
   if (home) return `~${path.slice(home[0].length)}`
-  const inProject = path.replace(/^\$\{(?:workspaceFolder|workspaceRoot|CLAUDE_PROJECT_DIR|PWD)\}(?=\/|$)/, '.')
+  const inProject = path
+    .replace(/^\$\{(?:workspaceFolder|workspaceRoot|CLAUDE_PROJECT_DIR|PWD)\}(?=\/|$)/, '.')
+    .replace(/^\.\/(?=\.\.(?:\/|$))/, '')
   return /^(?:\/|[a-z]:|[$%{.])/i.test(inProject) ? inProject : inProject === '' ? '.' : `./${inProject}`
 }
 
@@ -152,16 +154,33 @@ function normalise(written: string): string {
     .replace(/^\/([a-z]:)/i, '$1')
     .replace(/^\/\/(?=(?:etc|home|root|var|Users)(?:\/|$))/, '/')
     .replace(/\/\*{1,2}$/, '/')
-  const rooted = bare.startsWith('/')
-  const segments: string[] = []
-  for (const segment of bare.split('/')) {
+  const path = resolved(bare)
+  // The root that a process sees is the whole disk by another name (proc_pid_root(5)).
+  const below = path.replace(/^\/proc\/(?:\d{1,10}|self|thread-self)\/root(?=\/|$)/, '')
+  return below === '' && path !== '' ? '/' : below
+}
+
+/** Without `.`, `..` and empty segments. */
+function resolved(path: string): string {
+  const rooted = path.startsWith('/')
+  const segments: string[] = rooted ? [''] : []
+  for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue
-    if (segment === '..' && segments.length > 0 && segments.at(-1) !== '..') segments.pop()
-    else if (segment !== '..' || !rooted) segments.push(segment)
+    if (segment === '..') segments.splice(0, segments.length, ...above(segments))
+    else segments.push(segment)
   }
-  const joined = segments.join('/')
-  if (rooted) return `/${joined}`
-  return joined
+  return segments.length === 1 && segments[0] === '' ? '/' : segments.join('/')
+}
+
+/** Where `..` leads from a folder. A reference is a folder of its own: what lies above it is wider, and not nothing. */
+function above(segments: readonly string[]): readonly string[] {
+  const last = segments.at(-1)
+  if (last === undefined || last === '..') return [...segments, '..']
+  if (segments.length > 1) return segments.slice(0, -1)
+  // Nothing lies above a disk or a drive.
+  if (last === '' || /^[a-z]:$/i.test(last)) return segments
+  if (HOME_PREFIX.test(last)) return /USERPROFILE/i.test(last) ? ['C:', 'Users'] : ['', 'home']
+  return /^[$%{~<]/.test(last) ? [last, '..'] : []
 }
 
 /** The Docker, Podman or containerd control socket, in any spelling. */

@@ -27,7 +27,7 @@ export interface Lettering {
 export const letteringOf = remembered((name): Lettering | undefined => {
   const ascii = /^[ -~]{0,256}$/.test(name)
   if (ascii && !/[I10]/.test(name)) return undefined
-  const reads = ascii ? plainReading(name) : skeleton(name.slice(0, 256).toLowerCase())
+  const reads = ascii ? plainReading(name) : skeleton(name.slice(0, 256)).toLowerCase()
   // What stays foreign is a word of its own language.
   if (reads === name.toLowerCase() || !/^[ -~]{1,256}$/.test(reads)) return undefined
   const words = ascii ? [] : name.toLowerCase().split(/[^\p{L}\p{M}]/u, 64)

@@ -6,6 +6,7 @@
 
 import { isBuiltIn } from './advisories/index.ts'
 import { normalPlace } from './advisories/osv.ts'
+import { pypiName } from './purl.ts'
 import { ALIKE, IMITATED, IN_BOTH } from './real-names.ts'
 import { publishedNames } from './servers/index.ts'
 
@@ -103,8 +104,10 @@ function find(type: Type, name: string, place: string): Lookalike | undefined {
   }
   const other = type === 'npm' ? 'pypi' : 'npm'
   const anyone = own.scope !== undefined || words(own.bare).every((word) => GENERIC.has(word))
-  if (anyone || !names(other).targets.some((each) => each.name === name)) return undefined
-  return { of: name, ecosystem: other, how: 'ecosystem', ownScope: false }
+  // `mcp_server.time` of npm is the name of PyPI as it is written there.
+  const same = anyone ? undefined : names(other).targets.find((each) => pypiName(each.name) === pypiName(name))
+  if (!same) return undefined
+  return { of: same.name, ecosystem: other, how: 'ecosystem', ownScope: false }
 }
 
 function told(ecosystem: Type, { name, scope }: Target, how: Lookalike['how'], own: Target): Lookalike {
@@ -138,7 +141,10 @@ const REFERENCE_SCOPE = 'modelcontextprotocol'
 
 /** Words that a name has for being a server, and that tell no two apart: a slip in one of them is a slip. */
 const GENERIC: ReadonlySet<string> = new Set(['mcp', 'server', 'servers', 'client', 'bridge', 'proxy', 'sdk', 'cli'])
-/** Below, too many honest words are a letter apart; an exchange of neighbours is no other word's spelling so soon. */
+/**
+ * Below, too many honest words are a letter apart; an exchange of neighbours, or a digit that looks like the letter, is no other word's
+ * spelling so soon.
+ */
 const SHORTEST_CHANGED = 6
 const SHORTEST_EXCHANGED = 4
 
@@ -152,15 +158,16 @@ function isSlip(own: readonly string[], real: readonly string[]): boolean {
   const edit = editBetween(wrong, right)
   if (!edit) return false
   // With nothing else to it, `mcp-servr` is any server there may be.
-  if (GENERIC.has(right)) return real.some((word) => !GENERIC.has(word)) && (edit === 'exchanged' || right.length > 4)
-  return right.length >= (edit === 'exchanged' ? SHORTEST_EXCHANGED : SHORTEST_CHANGED)
+  if (GENERIC.has(right)) return real.some((word) => !GENERIC.has(word)) && (edit !== 'changed' || right.length > 4)
+  return right.length >= (edit === 'changed' ? SHORTEST_CHANGED : SHORTEST_EXCHANGED)
 }
 
 /**
  * How one word comes of another by a letter that is added, left out or replaced, or by two neighbours that are exchanged
- * (Damerau and Levenshtein); undefined when it takes more. A digit is a version (`sqlite3`), and no slip.
+ * (Damerau and Levenshtein); undefined when it takes more. A digit is a version (`sqlite3`) and no slip, unless it stands
+ * for the letter that it looks like (`s3rver`).
  */
-export function editBetween(a: string, b: string): 'changed' | 'exchanged' | undefined {
+export function editBetween(a: string, b: string): 'changed' | 'exchanged' | 'digit' | undefined {
   if (a === b || Math.abs(a.length - b.length) > 1) return undefined
   let at = 0
   while (at < a.length && a.charAt(at) === b.charAt(at)) at++
@@ -169,7 +176,17 @@ export function editBetween(a: string, b: string): 'changed' | 'exchanged' | und
     long.slice(at + 1) === short.slice(at) && !/\d/.test(long.charAt(at)) ? 'changed' : undefined
   if (a.length > b.length) return longer(a, b)
   if (a.length < b.length) return longer(b, a)
-  if (a.slice(at + 1) === b.slice(at + 1)) return letters ? undefined : 'changed'
+  if (a.slice(at + 1) === b.slice(at + 1)) {
+    if (!letters) return 'changed'
+    return looksLike(a.charAt(at), b.charAt(at)) || looksLike(b.charAt(at), a.charAt(at)) ? 'digit' : undefined
+  }
   const exchanged = a.charAt(at) === b.charAt(at + 1) && a.charAt(at + 1) === b.charAt(at)
   return exchanged && a.slice(at + 2) === b.slice(at + 2) ? 'exchanged' : undefined
+}
+
+/** Digits and the letters that they are written for. */
+const LETTERS_OF_DIGITS: Readonly<Record<string, string>> = { 0: 'o', 1: 'il', 3: 'e', 4: 'a', 5: 's', 7: 't' }
+
+function looksLike(digit: string, letter: string): boolean {
+  return LETTERS_OF_DIGITS[digit]?.includes(letter) ?? false
 }

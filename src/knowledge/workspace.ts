@@ -1,6 +1,6 @@
 /** What one client makes of several files: which hold together, and what their servers are in the end. */
 
-import { type ConfigFile, fieldsOf, type Launch, type Reader, type Server, type Step } from '../model.ts'
+import { type ConfigFile, fieldsOf, type Reader, type Server, type Step } from '../model.ts'
 import { child } from '../tree.ts'
 import { addressOf } from './hosts.ts'
 import { remembered } from './remember.ts'
@@ -21,6 +21,8 @@ export function holdsFor(settings: ConfigFile, { scope, path }: ConfigFile): boo
 export interface Entry {
   readonly config: ConfigFile
   readonly server: Server
+  /** The folder of the one project that a personal file has it for, as written. */
+  readonly forProject?: string
 }
 
 /** What a client would start in one place: its personal servers, and those of one project. */
@@ -29,6 +31,8 @@ export interface View {
   readonly folder: string | undefined
   readonly client: Reader['client']
   readonly entries: readonly Entry[]
+  /** What a personal file has for some project alone, this one or another. */
+  readonly own: readonly Entry[]
 }
 
 /**
@@ -36,17 +40,27 @@ export interface View {
  * thousands. Servers that are off, dead or in a kept copy are in none.
  */
 export function viewsOf(configs: readonly ConfigFile[], isOfInterest: (server: Server) => boolean): readonly View[] {
-  const byClient = new Map<string, { client: Reader['client']; everywhere: Entry[]; projects: Map<string, Entry[]> }>()
+  const byClient = new Map<
+    string,
+    { client: Reader['client']; everywhere: Entry[]; own: Entry[]; projects: Map<string, Entry[]> }
+  >()
   for (const config of configs) {
     if (config.copy) continue
     const folder = config.scope === 'project' ? projectFolder(config.path) : undefined
     for (const server of config.servers) {
       if (!server.enabled || !isOfInterest(server)) continue
       for (const client of startersOf(server)) {
-        const known = byClient.get(client.id) ?? { client, everywhere: [], projects: new Map<string, Entry[]>() }
+        const known = byClient.get(client.id) ?? {
+          client,
+          everywhere: [],
+          own: [],
+          projects: new Map<string, Entry[]>(),
+        }
         byClient.set(client.id, known)
         if (folder === undefined) {
-          if (!isForOneProject(server)) known.everywhere.push({ config, server })
+          const forProject = projectOf(server)
+          if (forProject === undefined) known.everywhere.push({ config, server })
+          else known.own.push({ config, server, forProject })
         } else {
           const there = known.projects.get(folder)
           if (there) there.push({ config, server })
@@ -56,11 +70,14 @@ export function viewsOf(configs: readonly ConfigFile[], isOfInterest: (server: S
     }
   }
   const byKey = <T>([a]: readonly [string, T], [b]: readonly [string, T]): number => (a < b ? -1 : 1)
-  return [...byClient].sort(byKey).flatMap(([, { client, everywhere, projects }]): readonly View[] => {
-    if (projects.size === 0) return [{ folder: undefined, client, entries: everywhere }]
-    return [...projects]
-      .sort(byKey)
-      .map(([folder, entries]) => ({ folder, client, entries: [...entries, ...everywhere] }))
+  return [...byClient].sort(byKey).flatMap(([, { client, everywhere, own, projects }]): readonly View[] => {
+    if (projects.size === 0) return [{ folder: undefined, client, entries: everywhere, own }]
+    return [...projects].sort(byKey).map(([folder, entries]) => ({
+      folder,
+      client,
+      entries: [...entries, ...ownOf(own, entries), ...everywhere],
+      own,
+    }))
   })
 }
 
@@ -74,40 +91,79 @@ function startersOf({ node, readers }: Server): ReadonlySet<Reader['client']> {
   return new Set(on.map(({ client }) => client))
 }
 
-/** `projects./home/you/work.mcpServers`: a personal file's servers for one project, which may be any. */
-function isForOneProject({ node, readers }: Server): boolean {
+/** Those that a personal file has for the project of these. */
+function ownOf(own: readonly Entry[], [first]: readonly Entry[]): readonly Entry[] {
+  if (own.length === 0 || first?.config.absolute === undefined) return []
+  const folder = comparable(projectFolder(first.config.absolute))
+  return own.filter(({ forProject }) => comparable(forProject ?? '') === folder)
+}
+
+function comparable(folder: string): string {
+  const path = folder.replaceAll('\\', '/').replace(/\/$/, '')
+  return /^[A-Za-z]:/.test(path) ? path.toLowerCase() : path
+}
+
+/** `projects./home/you/work.mcpServers`: the project that a personal file has a server for; undefined for any. */
+export function projectOf({ node, readers }: Server): string | undefined {
   const steps: string[] = []
   for (let at = node.parent; at?.parent; at = at.parent) steps.unshift(typeof at.key === 'object' ? at.key.text : '*')
-  return readers.some(({ file }) =>
-    file.servers?.some(
+  for (const { file } of readers) {
+    const declared = file.servers?.find(
       ({ at }) =>
         at.includes('*') &&
         at.length === steps.length &&
         at.every((step, index) => step === '*' || step === steps[index]),
-    ),
-  )
+    )
+    if (declared) return steps[declared.at.indexOf('*')]
+  }
+  return undefined
 }
 
 /** What runs in the end, without its version and its arguments: `npm:@scope/name`, `docker:image`, `https://host/path`. */
-export function identityOf({ steps }: Launch): string | undefined {
+export function identityOf(server: Pick<Server, 'args' | 'cwd' | 'launch'>): string | undefined {
+  const { steps } = server.launch
   for (let index = steps.length - 1; index >= 0; index--) {
     const step = steps[index]
-    const identity = step && identityOfStep(step)
+    const identity = step && identityOfStep(step, server)
     if (identity !== undefined) return identity
   }
   return undefined
 }
 
-function identityOfStep(step: Step): string | undefined {
+/** The folder that a runner is told to work in (`uv --directory`), or the entry's own; empty for the client's. */
+function folderOf({ args, cwd }: Pick<Server, 'args' | 'cwd'>, before: number): string {
+  for (const [index, { value, node }] of args.entries()) {
+    if (node.span.start >= before) break
+    const [, option, joined] = /^(--directory|--project|--cwd|--prefix|-C)(?:=(.{1,1024}))?$/s.exec(value) ?? []
+    if (option !== undefined) return joined ?? args[index + 1]?.value ?? ''
+  }
+  return cwd?.value ?? ''
+}
+
+/** A script by where it lies: `uv --directory a run b.py` is `a/b.py`. */
+function scriptAt(path: string, folder: string): string {
+  const [script, before] = [plain(path), plain(folder)]
+  return before === '' || /^(?:[/~$%{]|[A-Za-z]:)/.test(script) ? script : `${before}/${script}`
+}
+
+function plain(path: string): string {
+  return path
+    .replaceAll('\\', '/')
+    .replace(/^\.(?:\/|$)/, '')
+    .replace(/\/$/, '')
+}
+
+function identityOfStep(step: Step, server: Pick<Server, 'args' | 'cwd' | 'launch'>): string | undefined {
   switch (step.kind) {
     case 'package':
-      return `${step.ecosystem}:${step.name.toLowerCase()}`
+      // What the environment of a folder has is that folder's.
+      return `${step.ecosystem}:${step.name.toLowerCase()}${step.local ? `:${plain(folderOf(server, step.at.start))}` : ''}`
     case 'image':
       return `docker:${step.name}`
     case 'source':
       return `source:${step.url}`
     case 'script':
-      return `script:${step.path.value}`
+      return `script:${scriptAt(step.path.value, folderOf(server, step.at.start))}`
     case 'inline-code':
       return `code:${step.code?.value ?? ''}`
     case 'program':

@@ -1,6 +1,7 @@
 /** uvx, uv run, pipx and `python -m`: programs that start packages and scripts of Python. */
 
 import type { OptionTable } from '../knowledge/option-table.ts'
+import { pypiName } from '../knowledge/purl.ts'
 import {
   LAUNCHERS,
   PIPX_OPTIONS,
@@ -120,14 +121,9 @@ function uvProgram(call: Call, first: Text, rest: readonly Text[], options: Opti
   return installed(call, 'uv run', 'pypi', [first, ...rest])
 }
 
-/** Names of PyPI are equal whatever their case and separators (PEP 503). */
 function sameName(spec: Text, program: Text): boolean {
   const read = pypiSpec(spec)
-  return read.kind === 'package' && normal(read.name.value) === normal(program.value)
-}
-
-function normal(name: string): string {
-  return name.toLowerCase().replaceAll(/[-_.]{1,64}/g, '-')
+  return read.kind === 'package' && pypiName(read.name.value) === pypiName(program.value)
 }
 
 /** A module as the package it is part of; which one, and which version, the environment decides. */

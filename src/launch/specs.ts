@@ -15,6 +15,8 @@ export type Spec =
       readonly version: Text | undefined
       /** The version's text names one release and no other. */
       readonly exact: boolean
+      /** What is asked for beside the core, as PyPI writes it: `[cli]`. */
+      readonly features?: string
     }
   | {
       readonly kind: 'source'
@@ -43,7 +45,7 @@ export function specStep(spec: Spec, text: Text, running: Running): PackageStep 
     const { form, url, ref } = spec
     return { kind: 'source', runner, form, url, ref, pinned: isPinned(spec), at, args }
   }
-  const { name, version, exact } = spec
+  const { name, version, exact, features } = spec
   return {
     kind: 'package',
     ...running,
@@ -51,6 +53,7 @@ export function specStep(spec: Spec, text: Text, running: Running): PackageStep 
     version: version && packageVersion(version, exact),
     at,
     nameAt: place(name),
+    ...(features === undefined ? {} : { features }),
   }
 }
 
@@ -64,10 +67,13 @@ const FULL_COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i
 const COMMIT_IN_PATH = /\/(?:[0-9a-f]{40}|[0-9a-f]{64})(?=[./]|$)/i
 const HASH_FRAGMENT = /#(?:[^#]{0,256}&)?sha(?:256|384|512)=[0-9a-f]{64}/i
 
+/** Releases on deno.land are never changed (docs.deno.com, deno.land/x). */
+const KEPT_RELEASE = /^https:\/\/deno\.land\/(?:x\/[\w-]{1,128}|std)@v?\d{1,8}\.\d{1,8}\.\d{1,8}(?:-[\w.]{1,64})?\//
+
 function isPinned({ form, url, ref }: { form: 'git' | 'archive'; url: string; ref: string | undefined }): boolean {
   if (form === 'git') return ref !== undefined && FULL_COMMIT.test(ref)
   const start = url.slice(0, 2048)
-  return COMMIT_IN_PATH.test(start) || HASH_FRAGMENT.test(start)
+  return KEPT_RELEASE.test(start) || COMMIT_IN_PATH.test(start) || HASH_FRAGMENT.test(start)
 }
 
 /** The text with its references blotted out, so that `@` and `:` inside `${…}` divide nothing. Same length. */
@@ -83,7 +89,8 @@ export function withoutReferences(text: Text): string {
   return masked + text.value.slice(at)
 }
 
-const LOCAL_PATH = /^(?:\.{1,2}(?:[/\\]|$)|[/\\~]|[A-Za-z]:[/\\]|file:)/
+/** A `~` before a slash is a home, as in npm-package-arg; before a number it is a range. */
+const LOCAL_PATH = /^(?:\.{1,2}(?:[/\\]|$)|[/\\]|~(?:[\w.-]{0,64}[/\\]|$)|[A-Za-z]:[/\\]|file:)/
 /** `C:\x`, `${workspaceFolder}/x`: a path whose beginning is somewhere else. */
 const REFERENCE_PATH = /^_{2,4096}[/\\]/
 
@@ -149,19 +156,21 @@ export function pypiSpec(text: Text): Spec {
   if (end === 0) return { kind: 'package', name: text, version: undefined, exact: false }
   const name = slice(text, 0, end)
   const afterExtras = matchEnd(PYPI_EXTRAS, masked, end)
+  const features = afterExtras > end ? { features: text.value.slice(end, afterExtras).trim() } : {}
   PYPI_OPERATOR.lastIndex = afterExtras
   const operator = PYPI_OPERATOR.exec(masked)
   const from = afterExtras + (operator?.[0].length ?? 0)
   const marker = masked.indexOf(';', from)
   const to = masked.slice(from, marker < 0 ? masked.length : marker).trimEnd().length + from
-  if (to <= from || operator?.[1] === undefined) return { kind: 'package', name, version: undefined, exact: false }
+  if (to <= from || operator?.[1] === undefined)
+    return { kind: 'package', name, version: undefined, exact: false, ...features }
   const version = slice(text, from, to)
   const direct = operator[1] === '@' ? pypiElsewhere(version, masked.slice(from, to)) : undefined
   if (direct) return direct
   const single = operator[1] === '==' || operator[1] === '===' || operator[1] === '@'
-  if (single) return { kind: 'package', name, version, exact: isExact(PEP440, version) }
+  if (single) return { kind: 'package', name, version, exact: isExact(PEP440, version), ...features }
   // The operator belongs to a range: `>=1.2,<2`.
-  return { kind: 'package', name, version: slice(text, from - operatorWidth(operator), to), exact: false }
+  return { kind: 'package', name, version: slice(text, from - operatorWidth(operator), to), exact: false, ...features }
 }
 
 /** Units from the operator itself to the end of what was matched, blanks before it left out. */

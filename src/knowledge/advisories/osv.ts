@@ -3,6 +3,8 @@
  * we read, and that our own tables are made into.
  */
 
+import { pypiName } from '../purl.ts'
+
 export interface OsvEvent {
   /** `0`: from the first version on. */
   readonly introduced?: string | undefined
@@ -86,7 +88,7 @@ export function normalPlace(place: string): string {
   const name = place.slice(colon + 1)
   switch (type) {
     case 'pypi':
-      return `pypi:${name.toLowerCase().replace(/[-_.]{1,64}/g, '-')}`
+      return `pypi:${pypiName(name)}`
     case 'nuget':
     case 'vscode':
       return `${type}:${name.toLowerCase()}`

@@ -21,7 +21,10 @@ export interface Breadth {
 
 interface Row extends Breadth {
   readonly id: string
-  /** Of what may be shown of it, where one row of providers holds several kinds. */
+  /**
+   * Of what may be shown of it, where one row of providers holds several kinds: the beginning that all of them share, or
+   * one of those that the row lists, and two characters more.
+   */
   readonly shape?: RegExp
 }
 
@@ -61,7 +64,7 @@ const ROWS: readonly Row[] = [
     confidence: 'high',
   },
   { id: 'openai-project', shape: /^sk-admin-/, ...OPENAI_ADMIN },
-  { id: 'anthropic', shape: /^sk-ant-admin/, ...ANTHROPIC_ADMIN },
+  { id: 'anthropic', shape: /^sk-ant-ad/, ...ANTHROPIC_ADMIN },
   {
     id: 'aws-access-key',
     shape: /^AKIA/,
@@ -96,7 +99,7 @@ const ROWS: readonly Row[] = [
   },
   {
     id: 'supabase-pat',
-    shape: /^sbp_(?!oauth)/,
+    shape: /^sbp_(?!oa)/,
     kind: 'A Supabase personal access token',
     opens: 'every project and organisation of the account',
     instead: "a login through the hosted server, limited to one project with 'project_ref' and 'read_only=true'",

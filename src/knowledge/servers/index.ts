@@ -2,7 +2,7 @@
 
 import type { Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
 import { addressOf } from '../hosts.ts'
-import { imagePlace, PURL_TYPES } from '../purl.ts'
+import { imagePlace, PURL_TYPES, pypiName } from '../purl.ts'
 import type { KnownServer } from './catalogue.ts'
 import { NAMES } from './names.ts'
 import { DOMAINS, type Domain, TABLES } from './tables.ts'
@@ -146,7 +146,7 @@ const HOST = 'host:'
 
 /** Names on PyPI are the same in any case, and with any of `-`, `_` and `.` (PEP 503); the others are taken as they are. */
 function normalised(place: string): string {
-  return place.startsWith('pypi:') ? place.toLowerCase().replace(/[-_.]{1,64}/g, '-') : place
+  return place.startsWith('pypi:') ? pypiName(place) : place
 }
 
 /** Every name under which a row is found: its own, and the program of the same name that a package mostly installs. */

@@ -38,10 +38,11 @@ function flagsIn(args: readonly Text[]): readonly Flag[] {
 }
 
 /** The flag that is on, if one is. The word behind a flag is its value only where the switch takes one, or where it is a no. */
-function flagOn({ name, value, joined }: Flag, switches: readonly Switch[]): boolean {
+function flagOn({ name, value, joined }: Flag, switches: readonly Switch[], doubt: boolean): boolean {
   return switches.some((one) => {
     const [flag, wanted] = split(one)
     if (flag !== name) return false
+    if (doubt && (wanted !== undefined || joined) && mayBeAny(value)) return true
     if (wanted !== undefined || joined) return fits(value, wanted)
     return value === undefined || !isOff(value)
   })
@@ -59,8 +60,13 @@ function bindingOn(binding: Binding, switches: readonly Switch[], doubt: boolean
     if (anyCase ? name.toLowerCase() !== binding.name.toLowerCase() : name !== binding.name) return false
     const value = setTo(binding)
     if (value === undefined) return doubt && binding.node.kind === 'string'
-    return fits(value, wanted ?? 'yes') || (doubt && /[$%{]/.test(value))
+    return fits(value, wanted ?? 'yes') || (doubt && mayBeAny(value))
   })
+}
+
+/** A value with a reference in it, in any spelling. */
+function mayBeAny(value: string | undefined): boolean {
+  return value !== undefined && /[$%{]/.test(value)
 }
 
 /** `/readonly` is a part of the path, `read_only=yes` a parameter. */
@@ -73,7 +79,7 @@ function urlOn(url: string, switches: readonly Switch[]): boolean {
     const [name, wanted] = split(one)
     return query.split('&').some((parameter) => {
       const [key, value] = split(parameter)
-      return key === name && fits(value, wanted)
+      return key === name && (fits(value, wanted) || mayBeAny(value))
     })
   })
 }
@@ -83,7 +89,7 @@ export function isReadOnly({ server, args, remote }: Recognised, whole: Server):
   const { readOnly } = server
   if (!readOnly) return true
   const { flags = [], env = [], headers = [], url = [] } = readOnly
-  if (flagsIn(args).some((flag) => flagOn(flag, flags))) return true
+  if (flagsIn(args).some((flag) => flagOn(flag, flags, true))) return true
   if (whole.launch.env.some((binding) => bindingOn(binding, env, true))) return true
   if (!remote) return false
   if (urlOn(remote.url.value, url)) return true
@@ -97,24 +103,48 @@ export function readOnlyAdvice({ server: { readOnly }, remote }: Recognised): st
   return `'${readOnly.add}' to its ${readOnly.add.startsWith('-') ? 'arguments' : 'environment'}`
 }
 
+/** Read-only switches as switches to write: `--read-only` as `--read-only=no`, and `--no-read-only`. */
+function turnedOff(readOnly: Recognised['server']['readOnly']): {
+  readonly flags: readonly Switch[]
+  readonly env: readonly Switch[]
+} {
+  if (!readOnly || readOnly.seldom) return { flags: [], env: [] }
+  const opposite = (one: Switch): readonly Switch[] => {
+    const [name, wanted] = split(one)
+    const negated = name.startsWith('--') ? [name.replace(/^--/, '--no-')] : []
+    if (wanted === undefined || wanted === 'yes' || wanted === 'true') return [`${name}=no`, ...negated]
+    return wanted === 'no' ? [`${name}=yes`] : []
+  }
+  return { flags: (readOnly.flags ?? []).flatMap(opposite), env: (readOnly.env ?? []).flatMap(opposite) }
+}
+
 export interface WriteSwitch {
   readonly at: Text | Node
   /** The flag with its value, or the variable. */
   readonly by: string
+  /** A read-only switch turned off, which mostly says what is so without it. */
+  readonly undoes: boolean
 }
 
-/** The switches to write that are on, each with the token that says so. */
-export function writeSwitches({ server: { writes }, args }: Recognised, whole: Server): readonly WriteSwitch[] {
-  if (!writes) return []
-  const { flags = [], env = [] } = writes
+/**
+ * The switches to write that are on, each with the token that says so: those for writing, and a read-only switch that is
+ * turned off in words (`--read-only=false`) where nothing else keeps the server from writing.
+ */
+export function writeSwitches(known: Recognised, whole: Server): readonly WriteSwitch[] {
+  const { args, server } = known
+  const undone = turnedOff(isReadOnly(known, whole) ? undefined : server.readOnly)
+  const flags = [...(server.writes?.flags ?? []), ...undone.flags]
+  const env = [...(server.writes?.env ?? []), ...undone.env]
+  if (flags.length + env.length === 0) return []
   const found = new Map<Text | Node, string>()
   for (const flag of flagsIn(args)) {
-    if (!found.has(flag.text) && flagOn(flag, flags)) found.set(flag.text, wordsOf(flag, flags))
+    if (!found.has(flag.text) && flagOn(flag, flags, false)) found.set(flag.text, wordsOf(flag, flags))
   }
   for (const binding of whole.launch.env) {
     if (bindingOn(binding, env, false)) found.set(binding.value ?? binding.node, binding.name)
   }
-  return [...found].map(([at, by]) => ({ at, by }))
+  const own = new Set([...(server.writes?.flags ?? []), ...(server.writes?.env ?? [])].map((one) => split(one)[0]))
+  return [...found].map(([at, by]) => ({ at, by, undoes: !own.has(by.split(/[= ]/, 1)[0] ?? by) }))
 }
 
 /** Whether it may open a port: unless what makes this server do so is known, and missing. */

@@ -1,0 +1,99 @@
+/** Files that servers take variables from: which ones their entries name, and where those lie. */
+
+import type { FileSystem } from '../io.ts'
+import type { ConfigFile, Server, Span, Text } from '../model.ts'
+import { wordLists } from '../model.ts'
+import { slashed } from './machine.ts'
+
+export interface NamedEnvFile {
+  readonly server: Server
+  readonly at: Text | Span
+  /** Absolute. */
+  readonly path: string
+}
+
+/** The files that servers take variables from, where they are there: `envFile`, and what options on the command line name. */
+export function envFilesOf({ servers }: ConfigFile, path: string, fs: FileSystem): readonly NamedEnvFile[] {
+  return servers.flatMap((server) => {
+    const files = new Map<string, NamedEnvFile>()
+    for (const { at, name } of namedBy(server)) {
+      const found = placesOf(name, path).find((place) => fs.kind(place) === 'file')
+      if (found !== undefined && !files.has(found)) files.set(found, { server, at, path: found })
+    }
+    return [...files.values()]
+  })
+}
+
+/** Whether a server may name one, by a glance at its words. */
+export function mayNameEnvFile({ envFile, args, launch }: Server): boolean {
+  if (
+    envFile !== undefined ||
+    launch.steps.some(({ kind }) => kind === 'image' || kind === 'wrapper' || kind === 'shell')
+  )
+    return true
+  return [args, launch.args].some((words) => words.some(({ value }) => value.startsWith('--env-file')))
+}
+
+/** Of Docker, Node, Bun, uv, and many a server; `-if-exists` is Node's. */
+const OPTIONS = ['--env-file', '--env-file-if-exists']
+/** dotenv-cli and python-dotenv, which share a name, and env-cmd. */
+const OPTIONS_OF_WRAPPERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['dotenv', ['-e', '-f', '--file']],
+  ['env-cmd', ['-f', '--file']],
+])
+/** What these are given holds references, or is encrypted, and is meant to be shared. */
+const SHARED_FILES: ReadonlySet<string> = new Set(['op run', 'dotenvx run'])
+
+function namedBy(server: Server): readonly { readonly at: Text | Span; readonly name: string }[] {
+  const { envFile, launch } = server
+  const wrapped = launch.steps.filter((step) => step.kind === 'wrapper')
+  const scripts = launch.steps.flatMap((step) => (step.kind === 'shell' ? step.commands.map(({ words }) => words) : []))
+  const isShared = wrapped.some(({ program }) => SHARED_FILES.has(program))
+  const ofContainer = launch.steps.flatMap((step) =>
+    step.kind === 'image' ? step.options.filter(({ name, value }) => name === '--env-file' && value !== undefined) : [],
+  )
+  return [
+    ...(envFile ? [{ at: envFile, name: envFile.value }] : []),
+    ...ofContainer.map(({ at, value = '' }) => ({ at, name: value })),
+    ...wrapped.flatMap(({ program, args }) => namedAmong(args, OPTIONS_OF_WRAPPERS.get(program) ?? [])),
+    ...(isShared ? [] : [...wordLists(server), ...scripts].flatMap((words) => namedAmong(words, OPTIONS))),
+  ]
+}
+
+function namedAmong(
+  words: readonly Text[],
+  options: readonly string[],
+): readonly { readonly at: Text; readonly name: string }[] {
+  return words.flatMap((word, index) => {
+    const equals = word.value.indexOf('=')
+    const name = equals < 0 ? word.value : word.value.slice(0, equals)
+    if (!options.includes(name)) return []
+    if (equals >= 0) return [{ at: word, name: word.value.slice(equals + 1) }]
+    const next = words[index + 1]
+    return next ? [{ at: next, name: next.value }] : []
+  })
+}
+
+/** Relative ones are looked for in the project, and beside the file that names them. */
+function placesOf(name: string, config: string): readonly string[] {
+  const beside = folderOf(config)
+  const project = beside.replace(/\/\.[^/]{1,255}$/, '')
+  const relative = slashed(name).replace(/^\$\{(?:workspaceFolder|workspaceRoot)\}\//, '')
+  if (/[$%{}~*]/.test(relative) || relative === '') return []
+  if (/^(?:\/|[A-Za-z]:\/)/.test(relative)) return [relative]
+  return [...new Set([resolved(project, relative), resolved(beside, relative)])]
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'))
+}
+
+/** A path as it is named in a folder. */
+export function resolved(root: string, named: string): string {
+  const segments: string[] = []
+  for (const segment of (/^(?:\/|[A-Za-z]:\/)/.test(named) ? named : `${root}/${named}`).split('/')) {
+    if (segment === '..') segments.pop()
+    else if (segment !== '.') segments.push(segment)
+  }
+  return segments.join('/')
+}
