@@ -140,8 +140,8 @@ function patient(fs: FileSystem): FileSystem {
   let left = LONG_RUN
   return {
     ...fs,
-    read(path, links) {
-      const result = fs.read(path, links)
+    read(path, links, mostMib) {
+      const result = fs.read(path, links, mostMib)
       if (left > 0 && 'bytes' in result) {
         left -= result.bytes.length
         if (left <= 0) require('node:v8').setFlagsFromString(`--interrupt-budget=${BUDGET}`)

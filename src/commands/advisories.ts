@@ -124,7 +124,8 @@ function parsed(text: string, file: TextFile): unknown {
     return JSON.parse(text)
   } catch {
     const [problem] = documentOf(text).problems
-    throw at(file, text, problem?.span.start ?? 0, problem?.message ?? 'This is not JSON.')
+    const otherwise = text.trim() === '' ? 'The file is empty.' : 'This is not JSON.'
+    throw at(file, text, problem?.span.start ?? 0, problem?.message ?? otherwise)
   }
 }
 
