@@ -267,6 +267,7 @@ it('writes places in one way', () => {
   expect(normalPlace('npm:@Scope/Name')).toBe('npm:@Scope/Name')
   expect(placeOf({ ecosystem: 'Maven:https://packages.example', name: 'g:a' })).toBe('maven:g:a')
   expect(placeOf({ ecosystem: 'Debian:12', name: 'curl' })).toBeUndefined()
+  expect(placeOf({ ecosystem: 'NPM', name: 'x' })).toBe('npm:x')
 })
 
 it('tells clients from servers', () => {

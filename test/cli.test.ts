@@ -88,6 +88,8 @@ describe('exit codes', () => {
     expect(scan().code).toBe(1)
     expect(at.run([], { env: { MCP_AUDIT_FAIL_ON: 'critical' } }).code).toBe(0)
     expect(at.run(['--fail-on', 'high'], { env: { MCP_AUDIT_FAIL_ON: 'critical' } }).code).toBe(1)
+    const nothing = { MCP_AUDIT_FAIL_ON: '', MCP_AUDIT_FORMAT: '', MCP_AUDIT_CONFIG: '' }
+    expect(at.run([], { env: nothing }), 'an input that a workflow left empty').toMatchObject({ code: 1, err: '' })
   })
 
   it('explains them in the help', () => {
@@ -126,6 +128,12 @@ describe('what was mistyped', () => {
     [['--config', 'nowhere.jsonc'], /The settings file 'nowhere.jsonc' does not exist/],
     [['--baseline', 'nowhere.json'], /The baseline 'nowhere.json' does not exist/],
     [[''], /One of the paths is empty/],
+    [['--only', ''], /'--only' is followed by nothing/],
+    [['--client=,'], /'--client' is followed by nothing/],
+    [['--root', ''], /'--root' is followed by nothing/],
+    [['--advisories', ''], /'--advisories' is followed by nothing/],
+    [['checklist', '--config', ''], /'--config' is followed by nothing/],
+    [['--only', 'hardcoded-secret', '--skip', 'hardcoded-secret'], /No rule is left to run/],
     [['explan'], /Did you mean the command 'explain'\?/],
     [['explain', 'hardcoded-secrets'], /Did you mean 'hardcoded-secret'\?/],
     [['baseline', '--prune', 'a.json'], /takes no paths/],
@@ -267,7 +275,8 @@ describe('bad input', () => {
     const report = json()
     expect(report.files.map(({ path }) => path)).toEqual(['.mcp.json'])
     expect(report.problems.map(({ file }) => file)).toEqual(['mcp.json'])
-    expectRefusal(scan('mcp.json'), /'mcp\.json' does not exist/)
+    expectRefusal(scan('mcp.json'), /'mcp\.json' is a symbolic link that leads nowhere/)
+    expectRefusal(scan('--config', 'mcp.json'), /The settings file 'mcp\.json' is a loop of symbolic links/)
   })
 
   it('says that it did not follow a link, to a file or in place of a client’s folder', () => {

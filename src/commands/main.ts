@@ -2,7 +2,7 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { rules } from '../../rules/index.ts'
-import { isUsageError } from '../errors.ts'
+import { isUsageError, UsageError } from '../errors.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import { neutralise } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
@@ -73,6 +73,20 @@ function choice(flags: string, description: string, words: readonly string[]): O
   })
 }
 
+/** A variable that is there and empty is one that a workflow had nothing for: as if it were not there. */
+function orFrom(variable: string, option: Option, host: Host): Option {
+  return host.env[variable] === '' ? option : option.env(variable)
+}
+
+/** As an unset variable of a shell gives it. `--only ''` must not become a run without rules that finds nothing. */
+function refuseEmpty(command: Command): void {
+  for (const option of command.options) {
+    const value: unknown = command.getOptionValue(option.attributeName())
+    if (value === '' || (Array.isArray(value) && (value.length === 0 || value.includes(''))))
+      throw new UsageError(`'${option.long ?? option.flags}' is followed by nothing.`)
+  }
+}
+
 /** What the commands take; also read by shell completion and by the README's help block. */
 export function describe(host: Host, done: (code: ExitCode) => void): Command {
   const program = new Command('mcp-audit')
@@ -91,6 +105,7 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     })
     .configureHelp({ sortSubcommands: false })
     .enablePositionalOptions()
+    .hook('preAction', (_, command) => refuseEmpty(command))
     .addHelpText(
       'after',
       `\n${EXIT_CODES}\n\n'mcp-audit help scan' lists the options of a scan, which need not say 'scan'.`,
@@ -162,7 +177,7 @@ function addScan(program: Command, host: Host, done: (code: ExitCode) => void): 
     .option('--pedantic', 'also findings that are only worth knowing (info)')
     .addOption(choice('--min-severity <severity>', 'leave out findings below', SEVERITIES))
     .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))
-    .addOption(new Option('-c, --config <file>', 'settings file').env('MCP_AUDIT_CONFIG'))
+    .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
     .option('--no-config', 'read no settings file')
     .option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust')
     .option('--baseline <file>', 'findings to leave out')
@@ -173,7 +188,9 @@ function addScan(program: Command, host: Host, done: (code: ExitCode) => void): 
       each,
     )
     .optionsGroup('Output:')
-    .addOption(choice('-f, --format <format>', 'what to print', KINDS).default('pretty').env('MCP_AUDIT_FORMAT'))
+    .addOption(
+      orFrom('MCP_AUDIT_FORMAT', choice('-f, --format <format>', 'what to print', KINDS).default('pretty'), host),
+    )
     .option('-o, --output <kind=file>', 'also write a report of this kind to a file; repeatable', each)
     .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
     .addOption(choice('--links <when>', 'terminal links', WHEN).default('auto'))
@@ -184,8 +201,10 @@ function addScan(program: Command, host: Host, done: (code: ExitCode) => void): 
     .option('-v, --verbose', 'also say what was read')
     .optionsGroup('Exit code:')
     .addOption(
-      choice('--fail-on <severity>', 'exit with 1 at findings of this severity or above', [...SEVERITIES, 'none']).env(
+      orFrom(
         'MCP_AUDIT_FAIL_ON',
+        choice('--fail-on <severity>', 'exit with 1 at findings of this severity or above', [...SEVERITIES, 'none']),
+        host,
       ),
     )
     .option('--strict', 'exit with 2 when a file could not be read or parsed')

@@ -170,10 +170,12 @@ function chosenRules(
   const ids = rules.map((rule) => rule.id)
   for (const id of [...(only ?? []), ...(skip ?? [])])
     requireKnown('rule', id, ids, "Run 'mcp-audit explain' for a list.")
-  return rules.filter(({ id }) => {
+  const chosen = rules.filter(({ id }) => {
     if (skip?.includes(id)) return false
     return only ? only.includes(id) : settings?.get(id) !== 'off'
   })
+  if (chosen.length === 0) throw new UsageError('No rule is left to run: all of them are skipped or switched off.')
+  return chosen
 }
 
 function requireKnown(what: string, id: string, known: readonly string[], hint: string, where = ''): void {
@@ -301,20 +303,25 @@ function verdict(scanned: Scanned, failOn: Severity | 'none', flags: ScanFlags, 
 export function refusals({ missing, refused, failures }: Scanned, host: Host): boolean {
   for (const { file, message } of refused) host.stderr.write(`error: ${neutralise(file)}: ${message}\n`)
   for (const path of missing)
-    host.stderr.write(
-      `error: '${neutralise(below(host.cwd, path) ?? path)}' does not exist.${suggestion(path, host)}\n`,
-    )
+    host.stderr.write(`error: '${neutralise(below(host.cwd, path) ?? path)}' ${whyMissing(path, host)}\n`)
   for (const { message } of failures) host.stderr.write(`error: ${neutralise(message, 2000)}\n`)
   return missing.length + refused.length + failures.length > 0
 }
 
-/** A name like it in the same folder, or a command that was meant. */
-function suggestion(path: string, host: Host): string {
+/** With a name like it in the same folder, or a command that was meant. */
+function whyMissing(path: string, host: Host): string {
   const cut = path.lastIndexOf('/')
   const name = path.slice(cut + 1)
   const listed = host.fs.list(path.slice(0, cut) || '/')
-  const near = closest(name, 'entries' in listed ? listed.entries.map((entry) => entry.name) : [])
-  if (near) return ` Did you mean '${neutralise(near)}'?`
+  const entries = 'entries' in listed ? listed.entries : []
+  const own = entries.find((entry) => entry.name === name)
+  if (own)
+    return own.kind === 'link' ? 'is a symbolic link that leads nowhere.' : 'may not be read (permission denied).'
+  const near = closest(
+    name,
+    entries.map((entry) => entry.name),
+  )
+  if (near) return `does not exist. Did you mean '${neutralise(near)}'?`
   const command = closest(name, ['explain', 'clients', 'baseline', 'checklist', 'init', 'scan'])
-  return command ? ` Did you mean the command '${command}'?` : ''
+  return `does not exist.${command ? ` Did you mean the command '${command}'?` : ''}`
 }
