@@ -177,6 +177,19 @@ describe('our own settings', () => {
   it('says where a client is named that does not exist', () => {
     at.write('mcp-audit.jsonc', { clients: ['cursr'] })
     expectRefusal(scan(), /no client 'cursr', as named in mcp-audit\.jsonc\.\nDid you mean 'cursor'/)
+    at.write('mcp-audit.jsonc', { policy: { settings: [{ client: 'cursr', at: '/a', is: [true] }] } })
+    expectRefusal(scan(), /no client 'cursr', as named in the policy of mcp-audit\.jsonc\.\nDid you mean 'cursor'/)
+    at.write('mcp-audit.jsonc', { clients: [] })
+    expectRefusal(scan(), /mcp-audit\.jsonc:2:\d+: This may not be empty/)
+  })
+
+  it('is told of one that is there and cannot be read, rather than doing without its policy', () => {
+    truncateSync(at.write('mcp-audit.jsonc', ''), 17 * 2 ** 20)
+    expectRefusal(scan(), /The settings file 'mcp-audit\.jsonc' is larger than 16 MiB\.\n'--no-config'/)
+    expect(scan('--no-config').code).toBe(0)
+    rmSync(join(at.project, 'mcp-audit.jsonc'))
+    mkdirSync(join(at.project, 'package.json'))
+    expect(scan().code, 'of a package file nobody knows whether it is ours').toBe(0)
   })
 
   it('gives a syntax error its place, too', () => {

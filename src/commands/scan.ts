@@ -98,6 +98,7 @@ export async function optionsFor(
   // As an unset variable gives it: to scan everything instead would be a surprise.
   if (paths.includes('')) throw new UsageError('One of the paths is empty.')
   const named = paths.filter((path) => path !== '-').map((path) => resolvePath(path, host))
+  requireClients(settings?.policy?.settings.map(({ client }) => client) ?? [], ` in the policy of ${path}`)
   const excluded = excludes([...(settings?.exclude ?? []), ...(flags.exclude ?? [])])
   return {
     request: {
@@ -150,15 +151,13 @@ export function rootOf(flag: string | undefined, host: Host): string {
 /** `where` they are named, for the complaint about one that is not known. */
 function chosenClients(ids: readonly string[] | undefined, where: string): readonly Client[] {
   if (!ids) return clients
-  for (const id of ids)
-    requireKnown(
-      'client',
-      id,
-      clients.map((client) => client.id),
-      "Run 'mcp-audit clients --all' for their ids.",
-      where,
-    )
+  requireClients(ids, where)
   return clients.filter(({ id }) => ids.includes(id))
+}
+
+function requireClients(ids: readonly string[], where: string): void {
+  const known = clients.map(({ id }) => id)
+  for (const id of ids) requireKnown('client', id, known, "Run 'mcp-audit clients --all' for their ids.", where)
 }
 
 function chosenRules(
