@@ -15,8 +15,8 @@ import {
 } from 'node:fs'
 import { homedir } from 'node:os'
 import type { Os } from './client.ts'
-import type { Host, Stream } from './commands/host.ts'
-import { main } from './commands/main.ts'
+import { COULD_NOT, type Host, type Stream } from './commands/host.ts'
+import { complainLate, main } from './commands/main.ts'
 import { type Machine, slashed } from './discover/machine.ts'
 import { UsageError } from './errors.ts'
 import { disk, type FileSystem } from './io.ts'
@@ -169,7 +169,16 @@ const host: Host = {
 
 /** Runs the command line of this process. Never process.exit(): it would cut a long report off in the pipe. */
 export async function run(): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), host)
+  const argv = process.argv.slice(2)
+  let failed = false
+  process.on('uncaughtException', (error) => {
+    failed = true
+    process.exitCode = complainLate(error, argv, host)
+  })
+  // Should nothing be left to wait for before the work is done, that must not look like a run without findings.
+  process.exitCode = COULD_NOT
+  const code = await main(argv, host)
+  if (!failed) process.exitCode = code
 }
 
 export { findings } from './testing.ts'

@@ -30,6 +30,16 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
   }
 }
 
+/**
+ * Something failed that nobody was waiting for. We leave nothing behind, so that it is a plug-in's; in what words it failed is
+ * not told, since they may quote what the plug-in was looking at.
+ */
+export function complainLate(error: unknown, argv: readonly string[], host: Host): ExitCode {
+  if (host.env.MCP_AUDIT_DEBUG || !argv.some((word) => word.startsWith('--plugin'))) return complain(error, host)
+  host.stderr.write('error: A plug-in left work behind, which failed. Its hooks have to be done when they return.\n')
+  return COULD_NOT
+}
+
 function complain(error: unknown, host: Host): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? PASSED : COULD_NOT
   if (isUsageError(error)) {
