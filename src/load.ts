@@ -86,7 +86,12 @@ async function exposed(read: readonly Loaded[], options: LoadOptions, fs: FileSy
   const asked = options.rules.some(({ asks }) => asks === 'exposure')
   if (!asked || !read.some(({ config }) => mayBeExposed(config))) return read.map(({ config }) => config)
   const { Exposures, envFilesOf } = await import('./discover/exposure.ts')
-  const exposures = new Exposures(fs, options.machines[0])
+  const exposed = read.filter(({ config }) => mayBeExposed(config))
+  const exposures = new Exposures(
+    fs,
+    options.machines[0],
+    exposed.map(({ path }) => path),
+  )
   return read.map(({ config, path, mode }) => {
     if (!mayBeExposed(config)) return config
     const onMachine = options.permissions && (config.scope === 'user' || config.scope === 'managed')

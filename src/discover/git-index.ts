@@ -9,8 +9,14 @@ const STAT = 40
 const HASHES = [20, 32] as const
 const EXTENDED = 0x4000
 const NAME_LENGTH = 0xfff
+const SLASH = 0x2f
+/** `link` */
+const LINK = 0x6c696e6b
 
-/** Those of the wanted paths (relative to the work tree, `/` between segments) that stand in an index; undefined if it is none. */
+/**
+ * Those of the wanted paths (relative to the work tree, `/` between segments) that stand in an index; undefined if it is none,
+ * or leaves open what is asked: of a split index most stands in another file, of a sparse one whole folders are one entry.
+ */
 export function trackedIn(index: Uint8Array, wanted: ReadonlySet<string>): ReadonlySet<string> | undefined {
   const view = new DataView(index.buffer, index.byteOffset, index.byteLength)
   if (index.length < 12 || view.getUint32(0) !== 0x44495243) return undefined
@@ -63,6 +69,10 @@ function read(
       name.set(index.subarray(nameAt, end), kept)
       before = name
     }
+    if (index[end - 1] === SLASH) {
+      const folder = decoder.decode(version === 4 ? before : index.subarray(nameAt, end))
+      if ([...wanted].some((path) => path.startsWith(folder))) return undefined
+    }
     if (lengths.has(length)) {
       const path = decoder.decode(version === 4 ? before : index.subarray(nameAt, end))
       if (wanted.has(path)) found.add(path)
@@ -70,7 +80,15 @@ function read(
     // Before version 4 an entry is filled up with NULs, at least one, to a multiple of eight.
     at = version === 4 ? end + 1 : at + (((end - at) >> 3) + 1) * 8
   }
-  return found
+  return isSplit(index, view, at) ? undefined : found
+}
+
+/** Whether one of the extensions after the entries, each a name of four letters and a length, says that this is half an index. */
+function isSplit(index: Uint8Array, view: DataView, from: number): boolean {
+  for (let at = from; at + 8 <= index.length; at += 8 + view.getUint32(at + 4)) {
+    if (view.getUint32(at) === LINK) return true
+  }
+  return false
 }
 
 const utf8 = new TextEncoder()
