@@ -16,7 +16,12 @@ import type { Document, Format, Source } from './tree.ts'
 export interface LoadOptions {
   readonly request: Request
   /** A buffer to be read as a file of this path (absolute), instead of or beside the files of the request. */
-  readonly buffer?: { readonly path: string; readonly bytes: Uint8Array }
+  readonly buffer?: {
+    readonly path: string
+    readonly bytes: Uint8Array
+    /** Nobody said what it is called: the path is only a name to report it by, and no git will ever see it. */
+    readonly nameless?: true
+  }
   readonly machines: readonly Machine[]
   readonly clients: readonly Client[]
   readonly rules: readonly Rule[]
@@ -83,17 +88,14 @@ interface Loaded {
 
 /** The files, and of those that hold something worth having, or were not meant for others, who can get at them. */
 async function exposed(read: readonly Loaded[], options: LoadOptions, fs: FileSystem): Promise<ConfigFile[]> {
-  const asked = options.rules.some(({ asks }) => asks === 'exposure')
-  if (!asked || !read.some(({ config }) => mayBeExposed(config))) return read.map(({ config }) => config)
+  const { buffer, rules, machines } = options
+  const nameless = buffer?.nameless ? buffer.path : undefined
+  const exposed = new Set(read.flatMap(({ config, path }) => (path !== nameless && mayBeExposed(config) ? [path] : [])))
+  if (exposed.size === 0 || !rules.some(({ asks }) => asks === 'exposure')) return read.map(({ config }) => config)
   const { Exposures, envFilesOf } = await import('./discover/exposure.ts')
-  const exposed = read.filter(({ config }) => mayBeExposed(config))
-  const exposures = new Exposures(
-    fs,
-    options.machines[0],
-    exposed.map(({ path }) => path),
-  )
+  const exposures = new Exposures(fs, machines[0], [...exposed])
   return read.map(({ config, path, mode }) => {
-    if (!mayBeExposed(config)) return config
+    if (!exposed.has(path)) return config
     const onMachine = options.permissions && (config.scope === 'user' || config.scope === 'managed')
     const envFiles = envFilesOf(config, path, fs).map((file) => ({
       ...file,

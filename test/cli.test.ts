@@ -334,6 +334,14 @@ describe('standard input', () => {
     expect(rulesOf(json(['-'], { input: yaml }))).toContain('unpinned-package')
   })
 
+  it('without a name is no file that git could take', () => {
+    mkdirSync(join(at.project, '.git'))
+    at.write('.git/HEAD', 'ref: refs/heads/main\n')
+    const input = JSON.stringify(servers({ a: { command: 'x', env: { GITHUB_TOKEN: secret('github-classic') } } }))
+    expect(rulesOf(json(['-'], { input }))).not.toContain('secret-file-in-git')
+    expect(rulesOf(json(['--stdin-filename', '.mcp.json'], { input }))).toContain('secret-file-in-git')
+  })
+
   it('may be empty', () => {
     for (const args of [['-'], ['--stdin-filename', '.mcp.json'], ['-', '--stdin-filename', '.mcp.json']])
       expect(at.run(args, { input: '' }), args.join(' ')).toMatchObject({ code: 0, err: '' })

@@ -111,9 +111,7 @@ export async function optionsFor(
       ...(excluded ? { excluded } : {}),
       ...(progress ? { progress } : {}),
     },
-    ...(stdin
-      ? { buffer: { path: resolvePath(flags.stdinFilename ?? 'stdin', host), bytes: await host.input() } }
-      : {}),
+    ...(stdin ? { buffer: await bufferFrom(flags.stdinFilename, host) } : {}),
     machines: host.machines,
     clients: flags.client ? chosenClients(flags.client, '') : chosenClients(settings?.clients, ` in ${path}`),
     rules: chosenRules(rules, flags.only, flags.skip, settings?.rules),
@@ -131,6 +129,12 @@ export async function optionsFor(
     today: host.today(),
     version: host.version,
   }
+}
+
+async function bufferFrom(name: string | undefined, host: Host): Promise<NonNullable<ScanOptions['buffer']>> {
+  const bytes = await host.input()
+  if (name === undefined) return { path: resolvePath('stdin', host), bytes, nameless: true }
+  return { path: resolvePath(name, host), bytes }
 }
 
 /** A project to walk: the git repository around here, or this folder; none when that would be a whole home or disk. */
