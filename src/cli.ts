@@ -5,6 +5,7 @@ import {
   closeSync,
   fstatSync,
   fsyncSync,
+  lstatSync,
   openSync,
   realpathSync,
   renameSync,
@@ -14,8 +15,9 @@ import {
   writeSync,
 } from 'node:fs'
 import { homedir } from 'node:os'
+import { dirname } from 'node:path'
 import type { Os } from './client.ts'
-import { COULD_NOT, type Host, type Stream } from './commands/host.ts'
+import { COULD_NOT, type ExitCode, type Host, type Stream } from './commands/host.ts'
 import { complainLate, main } from './commands/main.ts'
 import { type Machine, slashed } from './discover/machine.ts'
 import { UsageError } from './errors.ts'
@@ -91,6 +93,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ERR_ACCESS_DENIED', 'permission denied'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
+  // Our own, of `behind`.
+  ['LINK', 'it is a symbolic link into another folder. Name the file that it leads to, if that is the one'],
 ])
 
 function write(path: string, text: string): void {
@@ -98,11 +102,24 @@ function write(path: string, text: string): void {
     const target = statSync(path, { throwIfNoEntry: false })
     // A pipe or a device (`/dev/stdout`) is written to: a file put in its place would break it for everyone.
     if (target && !target.isFile()) writeFileSync(path, text)
-    else replace(target ? realpathSync(path) : path, text)
+    else replace(target ? behind(path) : path, text)
   } catch (error) {
     const code = codeOf(error)
+    // As for our own output: whoever reads may stop.
+    if (code === 'EPIPE') return
     throw new UsageError(`Cannot write '${path}': ${REASONS.get(code) ?? code}.`)
   }
+}
+
+/**
+ * The file that a path leads to. A link may have come with what is scanned: behind it could lie any file of whoever scans, and
+ * what stands in a report is for the scanned files to choose.
+ */
+function behind(path: string): string {
+  const real = realpathSync(path)
+  if (lstatSync(path).isSymbolicLink() && dirname(real) !== realpathSync(dirname(path)))
+    throw Object.assign(new Error(), { code: 'LINK' })
+  return real
 }
 
 /** Writes beside the target and renames: whoever reads it sees the old file or the new one. */
@@ -170,15 +187,17 @@ const host: Host = {
 /** Runs the command line of this process. Never process.exit(): it would cut a long report off in the pipe. */
 export async function run(): Promise<void> {
   const argv = process.argv.slice(2)
-  let failed = false
+  let code: ExitCode | undefined
+  let late: ExitCode | undefined
   process.on('uncaughtException', (error) => {
-    failed = true
-    process.exitCode = complainLate(error, argv, host)
+    late = complainLate(error, argv, host)
   })
-  // Should nothing be left to wait for before the work is done, that must not look like a run without findings.
-  process.exitCode = COULD_NOT
-  const code = await main(argv, host)
-  if (!failed) process.exitCode = code
+  process.on('exit', () => {
+    // A run that ends half-way, as a plug-in may end it, must not look like one without findings.
+    if (code === undefined && late === undefined) host.stderr.write('error: The run ended before it was done.\n')
+    process.exitCode = late ?? code ?? COULD_NOT
+  })
+  code = await main(argv, host)
 }
 
 export { findings } from './testing.ts'

@@ -411,6 +411,18 @@ describe('output', () => {
     expect(readFileSync(join(at.project, 'real.json'), 'utf8')).toMatch(/^\{/)
   })
 
+  it('writes through no link into another folder: it may have come with what is scanned', () => {
+    writeFileSync(join(at.home, '.profile'), 'mine')
+    symlinkSync(join(at.home, '.profile'), join(at.project, 'report.json'))
+    expectRefusal(
+      scan('-o', 'json=report.json'),
+      /Cannot write '.*report\.json': it is a symbolic link into another folder/,
+    )
+    symlinkSync(join(at.home, '.profile'), join(at.project, '.mcp-audit-baseline.json'))
+    expectRefusal(at.run(['baseline']), /it is a symbolic link into another folder/)
+    expect(readFileSync(join(at.home, '.profile'), 'utf8')).toBe('mine')
+  })
+
   /** More than a pipe holds, many times over. */
   function large(): void {
     const entries = Array.from({ length: 1500 }, (_, index) => [`server-${index}`, BROAD] as const)
@@ -630,6 +642,15 @@ describe('--tracked', () => {
     expect(files(['.cursor/mcp.json']), 'named is named').toEqual(['.cursor/mcp.json'])
   })
 
+  it('asks about the folder, whatever repository a hook of git was started for', () => {
+    const env = { GIT_DIR: join(at.home, 'other/.git'), GIT_INDEX_FILE: join(at.home, 'other/.git/index') }
+    const { out } = at.run(['--tracked', '--scope', 'project', '--format', 'json'], { env })
+    expect(JSON.parse(out).files.map(({ path }: { path: string }) => path)).toEqual([
+      '.mcp.json',
+      'packages/ü b/.mcp.json',
+    ])
+  })
+
   it.skipIf(process.platform === 'win32')('runs no command that the repository names', () => {
     const proof = join(at.project, 'proof')
     const hook = at.write('hook.sh', `#!/bin/sh\ntouch '${proof}'\n`)
@@ -780,6 +801,16 @@ describe('baseline', () => {
 })
 
 describe('explain', () => {
+  it('lists the rules about what a standard names', () => {
+    const { code, out } = at.run(['explain', 'cwe-798'])
+    expect(out).toMatch(/^CWE-798: Use of Hard-coded Credentials \(CWE\)\nhttps:.*\n\n/)
+    expect(out).toMatch(/^high +hardcoded-secret /m)
+    expect(out).not.toContain('unpinned-package')
+    expect(code).toBe(0)
+    expect(at.run(['explain', 'MCP04']).out).toContain('unpinned-package')
+    expectRefusal(at.run(['explain', 'CWE-99999']), /There is no rule 'CWE-99999'/)
+  })
+
   it('lists the rules', () => {
     const { code, out } = scan('explain')
     expect(code).toBe(0)

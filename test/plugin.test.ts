@@ -174,6 +174,15 @@ describe('a plug-in that is wrong', () => {
     expect(scan('--plugin', path).err).toContain(said)
   })
 
+  it('ends the run: is told, and does not pass for a run without findings', () => {
+    at.write('exit.mjs', 'process.exit(0)')
+    expect(scan('--plugin', 'exit.mjs')).toEqual({
+      code: 2,
+      out: '',
+      err: 'error: The run ended before it was done.\n',
+    })
+  })
+
   it('leaves work behind: is told without a stack, and the run is no run without findings', () => {
     for (const body of ["Promise.reject(new Error('late'))", "setTimeout(() => { throw new Error('late') })"]) {
       const path = plugin('late', body)

@@ -125,7 +125,7 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
   program
     .command('explain')
     .description('show what a rule looks for, why, and how to fix it; without a rule, list them all')
-    .argument('[rule]', 'rule id, as printed in a finding')
+    .argument('[rule]', "rule id, as printed in a finding; or 'CWE-798', 'MCP01' and the like, for the rules about it")
     .action(async (rule: string | undefined) => done(await (await import('./explain.ts')).explain(rule, rules, host)))
   program
     .command('clients')

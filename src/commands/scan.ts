@@ -80,8 +80,8 @@ function inFile({ maxFindings: _, ...options }: RenderOptions, flags: ScanFlags)
 }
 
 /** Nobody who mistyped a path wants to read that nothing was found; a program that parses the report still gets one. */
-function hasSomethingToSay({ report, missing, refused }: Scanned, format: ReportFormat): boolean {
-  if (format !== 'pretty' && format !== 'compact') return true
+export function hasSomethingToSay({ report, missing, refused }: Scanned, format: string): boolean {
+  if (format === 'json' || format === 'sarif') return true
   return report.files.length > 0 || missing.length + refused.length === 0
 }
 
