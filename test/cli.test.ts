@@ -214,6 +214,13 @@ describe('our own settings', () => {
     expect(rulesOf(json(['--no-config']))).toContain('unpinned-package')
   })
 
+  it('takes the file that the environment names, in every command', () => {
+    const env = { MCP_AUDIT_CONFIG: 'nowhere.jsonc' }
+    for (const command of ['scan', 'checklist', 'baseline'])
+      expectRefusal(at.run([command], { env }), /The settings file 'nowhere\.jsonc' does not exist/)
+    expect(at.run(['--no-config'], { env }).code).toBe(0)
+  })
+
   it('reads them from package.json, and from above up to the repository', () => {
     mkdirSync(join(at.project, '.git'))
     at.write('package.json', { name: 'x', 'mcp-audit': { failOn: 'none' } })
