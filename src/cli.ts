@@ -168,8 +168,19 @@ function patient(fs: FileSystem): FileSystem {
   }
 }
 
+/** Undefined when it has been deleted meanwhile. */
+function workingFolder(): string | undefined {
+  try {
+    return slashed(process.cwd())
+  } catch {
+    return undefined
+  }
+}
+
+const cwd = workingFolder()
+
 const host: Host = {
-  cwd: slashed(process.cwd()),
+  cwd: cwd ?? '/',
   env: process.env,
   machines: machines(),
   fs: patient(disk),
@@ -197,7 +208,11 @@ export async function run(): Promise<void> {
     if (code === undefined && late === undefined) host.stderr.write('error: The run ended before it was done.\n')
     process.exitCode = late ?? code ?? COULD_NOT
   })
-  code = await main(argv, host)
+  if (cwd !== undefined) code = await main(argv, host)
+  else {
+    code = COULD_NOT
+    host.stderr.write('error: The folder that this was started in is no longer there.\n')
+  }
 }
 
 export { findings } from './testing.ts'

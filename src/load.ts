@@ -42,7 +42,12 @@ export interface ReadFiles {
 export async function readConfigs(discovery: Discovery, options: LoadOptions, fs: FileSystem): Promise<ReadFiles> {
   const { request, machines, clients } = options
   const refused: Problem[] = []
-  const problems: Problem[] = discovery.problems.map((problem) => ({ ...problem, file: shown(problem.file, options) }))
+  const problems: Problem[] = []
+  for (const { file, message } of discovery.problems) {
+    // Of a tree that cannot be entered at all nothing was found out, and it is what was asked about.
+    const isAsked = request.paths ? request.paths.includes(file) : request.project === file
+    ;(isAsked ? refused : problems).push({ file: shown(file, options), message })
+  }
   const read: Loaded[] = []
   const take = async (found: Found): Promise<ConfigFile | undefined> => {
     const content = fs.read(found.path, found.how === 'named' || found.scope !== 'project' ? 'follow' : 'refuse')

@@ -400,6 +400,12 @@ describe('output', () => {
     expect(readdirSync(at.project)).toEqual(['folder'])
   })
 
+  it.skipIf(process.platform === 'win32')('says so where the working folder is gone', () => {
+    const { status, stderr } = shell('mkdir gone && cd gone && rmdir ../gone && exec "$NODE" "$PROGRAM" ')
+    expect([status, stderr]).toEqual([2, expect.stringContaining('is no longer there.\n')])
+    expect(stderr).not.toMatch(/node:internal/)
+  })
+
   it.skipIf(process.platform !== 'linux')('says so when its own output cannot be written', () => {
     const { status, stderr } = shell(`"$NODE" "$PROGRAM" --format json >/dev/full`)
     expect({ status, stderr }).toEqual({

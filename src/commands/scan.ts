@@ -316,6 +316,9 @@ function whyMissing(path: string, host: Host): string {
   const cut = path.lastIndexOf('/')
   const name = path.slice(cut + 1)
   const listed = host.fs.list(path.slice(0, cut) || '/')
+  // That a folder is not there tells no more than that; one that keeps what is in it to itself is another matter.
+  if ('refused' in listed && host.fs.kind(path.slice(0, cut) || '/') === 'folder')
+    return `cannot be looked for: its folder ${listed.refused}.`
   const entries = 'entries' in listed ? listed.entries : []
   const own = entries.find((entry) => entry.name === name)
   if (own)
