@@ -5,6 +5,7 @@ import {
   closeSync,
   fstatSync,
   fsyncSync,
+  lstatSync,
   openSync,
   realpathSync,
   renameSync,
@@ -14,9 +15,10 @@ import {
   writeSync,
 } from 'node:fs'
 import { homedir } from 'node:os'
+import { dirname } from 'node:path'
 import type { Os } from './client.ts'
-import type { Host, Stream } from './commands/host.ts'
-import { main } from './commands/main.ts'
+import { COULD_NOT, type ExitCode, type Host, type Stream } from './commands/host.ts'
+import { complainLate, main } from './commands/main.ts'
 import { type Machine, slashed } from './discover/machine.ts'
 import { UsageError } from './errors.ts'
 import { disk, type FileSystem } from './io.ts'
@@ -95,6 +97,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ERR_ACCESS_DENIED', 'permission denied'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
+  // Our own, of `behind`.
+  ['LINK', 'it is a symbolic link into another folder. Name the file that it leads to, if that is the one'],
 ])
 
 function write(path: string, text: string): void {
@@ -102,11 +106,24 @@ function write(path: string, text: string): void {
     const target = statSync(path, { throwIfNoEntry: false })
     // A pipe or a device (`/dev/stdout`) is written to: a file put in its place would break it for everyone.
     if (target && !target.isFile()) writeFileSync(path, text)
-    else replace(target ? realpathSync(path) : path, text)
+    else replace(target ? behind(path) : path, text)
   } catch (error) {
     const code = codeOf(error)
+    // As for our own output: whoever reads may stop.
+    if (code === 'EPIPE') return
     throw new UsageError(`Cannot write '${path}': ${REASONS.get(code) ?? code}.`)
   }
+}
+
+/**
+ * The file that a path leads to. A link may have come with what is scanned: behind it could lie any file of whoever scans, and
+ * what stands in a report is for the scanned files to choose.
+ */
+function behind(path: string): string {
+  const real = realpathSync(path)
+  if (lstatSync(path).isSymbolicLink() && dirname(real) !== realpathSync(dirname(path)))
+    throw Object.assign(new Error(), { code: 'LINK' })
+  return real
 }
 
 /** Writes beside the target and renames: whoever reads it sees the old file or the new one. */
@@ -144,8 +161,8 @@ function patient(fs: FileSystem): FileSystem {
   let left = LONG_RUN
   return {
     ...fs,
-    read(path, links) {
-      const result = fs.read(path, links)
+    read(path, links, mostMib) {
+      const result = fs.read(path, links, mostMib)
       if (left > 0 && 'bytes' in result) {
         left -= result.bytes.length
         if (left <= 0) require('node:v8').setFlagsFromString(`--interrupt-budget=${BUDGET}`)
@@ -155,8 +172,19 @@ function patient(fs: FileSystem): FileSystem {
   }
 }
 
+/** Undefined when it has been deleted meanwhile. */
+function workingFolder(): string | undefined {
+  try {
+    return slashed(process.cwd())
+  } catch {
+    return undefined
+  }
+}
+
+const cwd = workingFolder()
+
 const host: Host = {
-  cwd: slashed(process.cwd()),
+  cwd: cwd ?? '/',
   env: process.env,
   machines: machines(),
   fs: patient(disk),
@@ -173,7 +201,22 @@ const host: Host = {
 
 /** Runs the command line of this process. Never process.exit(): it would cut a long report off in the pipe. */
 export async function run(): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), host)
+  const argv = process.argv.slice(2)
+  let code: ExitCode | undefined
+  let late: ExitCode | undefined
+  process.on('uncaughtException', (error) => {
+    late = complainLate(error, argv, host)
+  })
+  process.on('exit', () => {
+    // A run that ends half-way, as a plug-in may end it, must not look like one without findings.
+    if (code === undefined && late === undefined) host.stderr.write('error: The run ended before it was done.\n')
+    process.exitCode = late ?? code ?? COULD_NOT
+  })
+  if (cwd !== undefined) code = await main(argv, host)
+  else {
+    code = COULD_NOT
+    host.stderr.write('error: The folder that this was started in is no longer there.\n')
+  }
 }
 
 export { findings } from './testing.ts'

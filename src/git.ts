@@ -24,7 +24,7 @@ export function tracked(folder: string): readonly string[] {
       '-z',
     ],
     // Windows looks for a program in the working directory first, and a `git.exe` there would be the scanned repository's.
-    { cwd: dirname(process.execPath), encoding: 'utf8', maxBuffer: 2 ** 30 },
+    { cwd: dirname(process.execPath), encoding: 'utf8', maxBuffer: 2 ** 30, env: environment() },
   )
   if (run.error) throw new UsageError("'--tracked' needs git, which could not be started.")
   if (run.status !== 0) throw new UsageError(refusal(folder, run.stderr))
@@ -32,6 +32,12 @@ export function tracked(folder: string): readonly string[] {
     .split('\0')
     .filter((path) => path !== '')
     .map((path) => `${folder}/${path}`)
+}
+
+/** Hooks of git are started with variables that name their own repository, and it is the folder that is asked about. */
+function environment(): NodeJS.ProcessEnv {
+  const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_INDEX_FILE: ___, GIT_COMMON_DIR: ____, ...others } = process.env
+  return others
 }
 
 function refusal(folder: string, words: string): string {

@@ -16,6 +16,7 @@ export type Refusal =
   | 'is not a regular file'
   | `is larger than ${number} MiB`
   | 'is a symbolic link, which is not followed'
+  | 'is a loop of symbolic links'
   | `could not be read (${string})`
 
 /** `mode`: permission bits, where the system has them. */
@@ -67,7 +68,7 @@ export const disk: FileSystem = {
         })),
       }
     } catch (error) {
-      return { refused: refusal(error) }
+      return { refused: refusal(error, 'follow') }
     }
   },
 
@@ -85,7 +86,7 @@ export const disk: FileSystem = {
       if (stat.size > mostMib * 2 ** 20) return { refused: `is larger than ${mostMib} MiB` }
       return { bytes: readAll(file, stat.size), mode: stat.mode }
     } catch (error) {
-      return { refused: refusal(error) }
+      return { refused: refusal(error, links) }
     } finally {
       if (file !== undefined) closeSync(file)
     }
@@ -104,7 +105,7 @@ function readAll(file: number, size: number): Uint8Array {
   return bytes.subarray(0, filled)
 }
 
-function refusal(error: unknown): Refusal {
+function refusal(error: unknown, links: 'follow' | 'refuse'): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
   switch (code) {
     case 'ENOENT':
@@ -115,7 +116,7 @@ function refusal(error: unknown): Refusal {
     case 'ERR_ACCESS_DENIED':
       return 'may not be read (permission denied)'
     case 'ELOOP':
-      return 'is a symbolic link, which is not followed'
+      return links === 'refuse' ? 'is a symbolic link, which is not followed' : 'is a loop of symbolic links'
     case 'EISDIR':
     case 'ENXIO':
       return 'is not a regular file'

@@ -17,7 +17,12 @@ import type { Document, Format, Source } from './tree.ts'
 export interface LoadOptions {
   readonly request: Request
   /** A buffer to be read as a file of this path (absolute), instead of or beside the files of the request. */
-  readonly buffer?: { readonly path: string; readonly bytes: Uint8Array }
+  readonly buffer?: {
+    readonly path: string
+    readonly bytes: Uint8Array
+    /** Nobody said what it is called: the path is only a name to report it by, and no git will ever see it. */
+    readonly nameless?: true
+  }
   readonly machines: readonly Machine[]
   readonly clients: readonly Client[]
   readonly rules: readonly Rule[]
@@ -38,7 +43,12 @@ export interface ReadFiles {
 export async function readConfigs(discovery: Discovery, options: LoadOptions, fs: FileSystem): Promise<ReadFiles> {
   const { request, machines, clients } = options
   const refused: Problem[] = []
-  const problems: Problem[] = discovery.problems.map((problem) => ({ ...problem, file: shown(problem.file, options) }))
+  const problems: Problem[] = []
+  for (const { file, message } of discovery.problems) {
+    // Of a tree that cannot be entered at all nothing was found out, and it is what was asked about.
+    const isAsked = request.paths ? request.paths.includes(file) : request.project === file
+    ;(isAsked ? refused : problems).push({ file: shown(file, options), message })
+  }
   const read: Loaded[] = []
   const take = async (found: Found): Promise<ConfigFile | undefined> => {
     const content = fs.read(found.path, found.how === 'named' || found.scope !== 'project' ? 'follow' : 'refuse')
@@ -85,12 +95,14 @@ interface Loaded {
 
 /** The files, and of those that hold something worth having, or were not meant for others, who can get at them. */
 async function exposed(read: readonly Loaded[], options: LoadOptions, fs: FileSystem): Promise<ConfigFile[]> {
-  const asked = options.rules.some(({ asks }) => asks === 'exposure')
-  if (!asked || !read.some(({ config }) => mayBeExposed(config))) return read.map(({ config }) => config)
+  const { buffer, rules, machines } = options
+  const nameless = buffer?.nameless ? buffer.path : undefined
+  const exposed = new Set(read.flatMap(({ config, path }) => (path !== nameless && mayBeExposed(config) ? [path] : [])))
+  if (exposed.size === 0 || !rules.some(({ asks }) => asks === 'exposure')) return read.map(({ config }) => config)
   const { Exposures } = await import('./discover/exposure.ts')
-  const exposures = new Exposures(fs, options.machines[0])
+  const exposures = new Exposures(fs, machines[0], [...exposed])
   return read.map(({ config, path, mode }) => {
-    if (!mayBeExposed(config)) return config
+    if (!exposed.has(path)) return config
     const onMachine = options.permissions && (config.scope === 'user' || config.scope === 'managed')
     const envFiles = envFilesOf(config, path, fs).map((file) => ({
       ...file,

@@ -3,37 +3,46 @@
 import * as z from 'zod'
 import type { OsvRecord } from './knowledge/advisories/osv.ts'
 
+/** The schema of OSV lets several fields be null, and exporters write it for more of them: it is as if they were not there. */
+function maybe<T extends z.ZodType>(schema: T) {
+  return schema.nullish().transform((value) => value ?? undefined)
+}
+
 /** Everyone keeps what they like there: what is not as we know it is not there for us. */
 const own = z.string().optional().catch(undefined)
 
+const RANGE = z
+  .object({
+    type: z.string(),
+    events: z.array(
+      z.object({
+        introduced: maybe(z.string()),
+        fixed: maybe(z.string()),
+        last_affected: maybe(z.string()),
+      }),
+    ),
+  })
+  // Without one no version is ever affected, and whoever wrote the record would think that it guards them.
+  .refine(({ type, events }) => type === 'GIT' || events.some(({ introduced }) => introduced !== undefined), {
+    path: ['events'],
+    error: "One of the events has to be 'introduced': the first version that has the flaw, or '0' for all.",
+  })
+
 const RECORD = z.object({
   id: z.string().min(1).max(256),
-  aliases: z.array(z.string()).optional(),
-  modified: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/),
-  withdrawn: z.string().optional(),
-  summary: z.string().optional(),
-  affected: z
-    .array(
+  aliases: maybe(z.array(z.string())),
+  modified: z.iso.datetime(),
+  withdrawn: maybe(z.string()),
+  summary: maybe(z.string()),
+  affected: maybe(
+    z.array(
       z.object({
-        package: z.object({ ecosystem: z.string(), name: z.string() }).optional(),
-        ranges: z
-          .array(
-            z.object({
-              type: z.string(),
-              events: z.array(
-                z.object({
-                  introduced: z.string().optional(),
-                  fixed: z.string().optional(),
-                  last_affected: z.string().optional(),
-                }),
-              ),
-            }),
-          )
-          .optional(),
-        versions: z.array(z.string()).optional(),
+        package: maybe(z.object({ ecosystem: z.string(), name: z.string() })),
+        ranges: maybe(z.array(RANGE)),
+        versions: maybe(z.array(z.string())),
       }),
-    )
-    .optional(),
+    ),
+  ),
   database_specific: z
     .object({ severity: own, kind: own, confidence: own, replacement: own, transport: own, source: own })
     .optional()
@@ -59,6 +68,8 @@ function sentence(issue: z.core.$ZodIssue | undefined): string {
       return `${EXPECTED.get(issue.expected) ?? issue.expected} is expected here.`
     case 'invalid_format':
       return 'A time is expected here, written like 2026-11-24T12:00:00Z.'
+    case 'custom':
+      return issue.message
     default:
       return 'This is not what a record of OSV has here.'
   }

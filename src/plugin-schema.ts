@@ -15,10 +15,10 @@ const rule = z
     severity: z.enum(SEVERITIES),
     confidence: z.enum(CONFIDENCES),
     category: z.string().min(1),
-    cwe: z.array(z.string().regex(/^CWE-\d{1,5}$/)),
-    owasp: z.array(z.string().regex(/^MCP\d\d$/)),
+    cwe: z.array(z.string().regex(/^CWE-\d{1,5}$/, 'is not of the form CWE-798')),
+    owasp: z.array(z.string().regex(/^MCP\d\d$/, 'is not of the form MCP01')),
     since: z.string().min(1),
-    docs: z.url({ protocol: /^https$/ }).optional(),
+    docs: z.url({ protocol: /^https$/, error: 'is not an address with https' }).optional(),
     workspace: hook.optional(),
     config: hook.optional(),
     server: hook.optional(),
@@ -32,9 +32,32 @@ const plugin = z.looseObject({
 
 /** What is wrong with a plug-in, a clause each; nothing where it is one. */
 export function faultsOf(value: unknown): readonly string[] {
-  const { error } = plugin.safeParse(value)
-  return (error?.issues ?? []).slice(0, 10).map(({ path, message }) => {
-    const where = path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
-    return `${where === '' ? 'the default export' : `'${where.replace(/^\./, '')}'`}: ${message}`
+  if (value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0))
+    return ['the default export: is missing']
+  const { error } = plugin.safeParse(value, { reportInput: true })
+  return (error?.issues ?? []).slice(0, 10).map((issue) => {
+    const where = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
+    return `${where === '' ? 'the default export' : `'${where.replace(/^\./, '')}'`}: ${clause(issue)}`
   })
 }
+
+function clause(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.input === undefined ? 'is missing' : `is not ${KINDS.get(issue.expected) ?? issue.expected}`
+    case 'invalid_value':
+      return `is none of ${issue.values.map(String).join(', ')}`
+    case 'too_small':
+      return 'is empty'
+    case 'too_big':
+      return `is longer than ${issue.maximum} characters`
+    default:
+      return issue.message
+  }
+}
+
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['string', 'a string'],
+  ['array', 'a list'],
+  ['object', 'an object'],
+])

@@ -3,8 +3,9 @@
  * goes wrong in them is told and costs nothing but their own findings.
  */
 
-import type { Problem } from './model.ts'
+import type { ConfigFile, Problem } from './model.ts'
 import type { Plugin } from './plugin-api.ts'
+import { faultIn } from './plugin-report.ts'
 import type { Rule, RuleReport } from './rule.ts'
 
 /** Where failures of a run are collected. */
@@ -23,7 +24,10 @@ function guardedRule(rule: Rule, name: string, path: string, failures: Failures)
     if (failed) return
     try {
       const result = run()
-      if (result instanceof Promise) throw new TypeError('a hook may not be asynchronous')
+      if (!isThenable(result)) return
+      // What becomes of it is nobody's business any more; unheard, its failure would end the whole run.
+      Promise.resolve(result).catch(() => {})
+      throw new TypeError('a hook may not be asynchronous')
     } catch (error) {
       failed = true
       failures.push({
@@ -35,38 +39,61 @@ function guardedRule(rule: Rule, name: string, path: string, failures: Failures)
   const held: Rule = { ...rule, foreign: true }
   const { workspace, config, server } = rule
   if (workspace)
-    held.workspace = (configs, context) =>
-      attempt(() => workspace(configs, { ...context, report: (report) => context.report(checked(report)) }))
+    held.workspace = (configs, context) => {
+      const places = context.settings ? [...configs, context.settings] : configs
+      attempt(() =>
+        workspace(configs, { ...context, report: (report) => context.report(checked(report, undefined, places)) }),
+      )
+    }
   if (config)
     held.config = (file, context) =>
-      attempt(() => config(file, { ...context, report: (report) => context.report(checked(report)) }))
+      attempt(() =>
+        config(file, { ...context, report: (report) => context.report(checked(report, file, context.configs)) }),
+      )
   if (server)
     held.server = (entry, context) =>
-      attempt(() => server(entry, { ...context, report: (report) => context.report(checked(report)) }))
+      attempt(() =>
+        server(entry, {
+          ...context,
+          report: (report) => context.report(checked(report, context.config, context.configs)),
+        }),
+      )
   return held
 }
 
-/** A report whose words and place are what they have to be; throws what the plug-in's author is to read. */
-function checked<T extends RuleReport>(report: T): T {
-  for (const key of ['message', 'help'] as const) {
-    const words: unknown = report[key]
-    if (typeof words !== 'string' || words === '') throw new TypeError(`a report's '${key}' is not a sentence`)
-  }
-  const at: unknown = report.at
-  const isPlace = typeof at === 'object' && at !== null && ('start' in at || 'span' in at || 'parts' in at)
-  if (!isPlace) throw new TypeError("a report's 'at' is not a span, a node or a text")
+/** A report that is what it has to be; throws what the plug-in's author is to read. */
+function checked<T extends RuleReport>(report: T, config: ConfigFile | undefined, configs: readonly ConfigFile[]): T {
+  const fault = faultIn(report, config, configs)
+  if (fault) throw new TypeError(fault)
   return report
 }
 
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+function isThenable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function'
+}
+
+/** What was thrown, in its own words. It may be anything, and even asking it may throw. */
+export function wordsOf(error: unknown): string {
+  try {
+    return String(error instanceof Error ? error.message : error).replace(/\.$/, '')
+  } catch {
+    return 'it threw what has no words'
+  }
 }
 
 /** ` at acme.mjs:12:5`: the first line of the stack that lies in the plug-in. */
 function placeIn(error: unknown, path: string): string {
-  const stack = error instanceof Error ? (error.stack ?? '') : ''
   const name = path.slice(path.lastIndexOf('/') + 1)
-  const line = stack.split('\n').find((each) => each.includes(name))
+  const line = stackOf(error).find((each) => each.includes(name))
   const position = line && /:(\d{1,7}:\d{1,7})\)?$/.exec(line)?.[1]
   return position ? ` at ${name}:${position}` : ''
+}
+
+/** The lines of a stack; none where there is none. */
+export function stackOf(error: unknown): readonly string[] {
+  try {
+    return error instanceof Error ? String(error.stack ?? '').split('\n') : []
+  } catch {
+    return []
+  }
 }

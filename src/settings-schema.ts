@@ -82,7 +82,7 @@ function settingsSchema(ruleIds: readonly string[]) {
       pedantic: z.boolean().optional().describe('Also show findings that are only worth knowing (info).'),
       scope: z.enum(['project', 'user', 'managed', 'all']).optional().describe('Whose configuration.'),
       exclude: z.array(glob).max(MOST_GLOBS).optional().describe('Globs of files to leave out, relative to the root.'),
-      clients: z.array(z.string().min(1)).optional().describe('Only files that these clients read.'),
+      clients: z.array(z.string().min(1)).min(1).optional().describe('Only files that these clients read.'),
       rules: z
         .partialRecord(rule, z.enum(['off', 'on', ...SEVERITIES]))
         .optional()

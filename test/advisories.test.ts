@@ -267,6 +267,7 @@ it('writes places in one way', () => {
   expect(normalPlace('npm:@Scope/Name')).toBe('npm:@Scope/Name')
   expect(placeOf({ ecosystem: 'Maven:https://packages.example', name: 'g:a' })).toBe('maven:g:a')
   expect(placeOf({ ecosystem: 'Debian:12', name: 'curl' })).toBeUndefined()
+  expect(placeOf({ ecosystem: 'NPM', name: 'x' })).toBe('npm:x')
 })
 
 it('tells clients from servers', () => {
@@ -380,9 +381,36 @@ describe('given advisories', () => {
     expect(await refused({ 'a.json': '[{ "modified": "2026-01-01T00:00:00Z" }]' })).toMatch(
       /a\.json:1:2: The key 'id' is missing\./,
     )
-    expect(await refused({ 'a.json': '' })).toMatch(/a\.json:1:1: /)
+    expect(await refused({ 'a.json': '' })).toMatch(/a\.json:1:1: The file is empty\./)
+    const noDay = JSON.stringify({ ...RECORD, modified: '2026-02-30T00:00:00Z' })
+    expect(await refused({ 'a.json': noDay })).toMatch(/A time is expected here/)
     expect(await refused({ 'a.json': `${'['.repeat(200_000)}` })).toMatch(/a\.json:1:\d+: /)
     expect(await refused({ 'b.zip': zip([file('x.json', '{ "id": }')]) })).toMatch(/b\.zip: x\.json:1:\d+: /)
+  })
+
+  it('are refused where a range begins nowhere, and so would guard nobody', async () => {
+    const from = (type: string, ...events: readonly object[]) =>
+      JSON.stringify({ ...RECORD, affected: [{ ...RECORD.affected[0], ranges: [{ type, events }] }] })
+    expect(await refused({ 'a.json': from('SEMVER', { fixed: '2.0.0' }) })).toMatch(
+      /a\.json:1:\d+: One of the events has to be 'introduced'/,
+    )
+    expect(await refused({ 'a.json': from('ECOSYSTEM') })).toMatch(/has to be 'introduced'/)
+    expect(await refused({ 'a.json': from('GIT', { fixed: 'abc' }) })).toBe('')
+  })
+
+  it('may say null where they have nothing to say', async () => {
+    const nothing = { aliases: null, withdrawn: null, summary: null, severity: null }
+    const [of] = RECORD.affected
+    const one = {
+      ...RECORD,
+      ...nothing,
+      affected: [
+        { ...of, versions: null },
+        { ranges: null, package: null },
+      ],
+    }
+    expect((await given({ 'a.json': JSON.stringify(one) })).records).toHaveLength(1)
+    expect((await given({ 'a.json': JSON.stringify({ ...RECORD, affected: null }) })).records).toEqual([])
   })
 
   it('are refused when they are not there', async () => {
@@ -571,6 +599,10 @@ describe('the age of advisories', () => {
     expect(await scan('2026-11-24', { 'osv.json': older }, { advisories: ['osv.json'] })).toBe(
       "note: the advisories of 'osv.json' are of 2026-01-01, 327 days ago.\n",
     )
+    const toCome = JSON.stringify({ ...RECORD, modified: '9999-01-01T00:00:00Z' })
+    expect(await scan('2027-03-01', { 'osv.json': toCome }, { advisories: ['osv.json'] })).toMatch(
+      /^note: the advisories of 'osv\.json' are of 9999-01-01, a day yet to come: .*\nnote: what is known here/,
+    )
   })
 })
 
@@ -600,6 +632,11 @@ describe('the program', () => {
     expect(err).toContain(`advisories: built in, of ${DATED}\nadvisories: osv, 1 record, the newest of 2026-11-20\n`)
     expect(code).toBe(1)
     expect(run().code).toBe(0)
+  })
+
+  it('takes more of them than any configuration may be large', () => {
+    at.write('all.json', JSON.stringify([RECORD, { ...OTHER, details: 'x'.repeat(17 * 2 ** 20) }]))
+    expect(run('--advisories', 'all.json', '--quiet').out).toContain('vulnerable-package')
   })
 
   it('exits with 2 for what it cannot use, before it reports anything', () => {

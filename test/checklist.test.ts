@@ -1,6 +1,7 @@
 /** The checklist: which answers follow from what is configured, in all three forms, as a user sees them. */
 
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { type Checklist, checklist, type Item } from '../src/checklist/index.ts'
@@ -198,10 +199,17 @@ describe('mcp-audit checklist', () => {
   it('exits as asked', () => {
     expect(here.run(['checklist', '--fail-on', 'fail']).code).toBe(1)
     expect(here.run(['checklist', '--fail-on', 'none']).code).toBe(0)
-    expect(here.run(['checklist', 'no-such-folder']).code).toBe(2)
+    expect(here.run(['checklist', 'no-such-folder'])).toMatchObject({ code: 2, out: '' })
     const { code, err } = here.run(['checklist', '--fail-on', 'high'])
     expect(code).toBe(2)
     expect(err).toContain("'high'")
+  })
+
+  it('says so where there is nothing to answer for', () => {
+    mkdirSync(join(here.project, 'empty'))
+    const { code, out, err } = here.run(['checklist', 'empty'])
+    expect(out).toMatch(/\n\d+ not applicable\.\n$/)
+    expect([code, err]).toEqual([0, expect.stringMatching(/^note: No MCP client configuration was found\./)])
   })
 
   it('is the same for the same files', () => {

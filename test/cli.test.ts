@@ -88,6 +88,8 @@ describe('exit codes', () => {
     expect(scan().code).toBe(1)
     expect(at.run([], { env: { MCP_AUDIT_FAIL_ON: 'critical' } }).code).toBe(0)
     expect(at.run(['--fail-on', 'high'], { env: { MCP_AUDIT_FAIL_ON: 'critical' } }).code).toBe(1)
+    const nothing = { MCP_AUDIT_FAIL_ON: '', MCP_AUDIT_FORMAT: '', MCP_AUDIT_CONFIG: '' }
+    expect(at.run([], { env: nothing }), 'an input that a workflow left empty').toMatchObject({ code: 1, err: '' })
   })
 
   it('explains them in the help', () => {
@@ -126,6 +128,12 @@ describe('what was mistyped', () => {
     [['--config', 'nowhere.jsonc'], /The settings file 'nowhere.jsonc' does not exist/],
     [['--baseline', 'nowhere.json'], /The baseline 'nowhere.json' does not exist/],
     [[''], /One of the paths is empty/],
+    [['--only', ''], /'--only' is followed by nothing/],
+    [['--client=,'], /'--client' is followed by nothing/],
+    [['--root', ''], /'--root' is followed by nothing/],
+    [['--advisories', ''], /'--advisories' is followed by nothing/],
+    [['checklist', '--config', ''], /'--config' is followed by nothing/],
+    [['--only', 'hardcoded-secret', '--skip', 'hardcoded-secret'], /No rule is left to run/],
     [['explan'], /Did you mean the command 'explain'\?/],
     [['explain', 'hardcoded-secrets'], /Did you mean 'hardcoded-secret'\?/],
     [['baseline', '--prune', 'a.json'], /takes no paths/],
@@ -169,6 +177,19 @@ describe('our own settings', () => {
   it('says where a client is named that does not exist', () => {
     at.write('mcp-audit.jsonc', { clients: ['cursr'] })
     expectRefusal(scan(), /no client 'cursr', as named in mcp-audit\.jsonc\.\nDid you mean 'cursor'/)
+    at.write('mcp-audit.jsonc', { policy: { settings: [{ client: 'cursr', at: '/a', is: [true] }] } })
+    expectRefusal(scan(), /no client 'cursr', as named in the policy of mcp-audit\.jsonc\.\nDid you mean 'cursor'/)
+    at.write('mcp-audit.jsonc', { clients: [] })
+    expectRefusal(scan(), /mcp-audit\.jsonc:2:\d+: This may not be empty/)
+  })
+
+  it('is told of one that is there and cannot be read, rather than doing without its policy', () => {
+    truncateSync(at.write('mcp-audit.jsonc', ''), 17 * 2 ** 20)
+    expectRefusal(scan(), /The settings file 'mcp-audit\.jsonc' is larger than 16 MiB\.\n'--no-config'/)
+    expect(scan('--no-config').code).toBe(0)
+    rmSync(join(at.project, 'mcp-audit.jsonc'))
+    mkdirSync(join(at.project, 'package.json'))
+    expect(scan().code, 'of a package file nobody knows whether it is ours').toBe(0)
   })
 
   it('gives a syntax error its place, too', () => {
@@ -191,6 +212,13 @@ describe('our own settings', () => {
     expect(scan('--fail-on', 'high').code).toBe(1)
     expect(rulesOf(json(['--only', 'unpinned-package']))).toEqual(['unpinned-package'])
     expect(rulesOf(json(['--no-config']))).toContain('unpinned-package')
+  })
+
+  it('takes the file that the environment names, in every command', () => {
+    const env = { MCP_AUDIT_CONFIG: 'nowhere.jsonc' }
+    for (const command of ['scan', 'checklist', 'baseline'])
+      expectRefusal(at.run([command], { env }), /The settings file 'nowhere\.jsonc' does not exist/)
+    expect(at.run(['--no-config'], { env }).code).toBe(0)
   })
 
   it('reads them from package.json, and from above up to the repository', () => {
@@ -267,7 +295,8 @@ describe('bad input', () => {
     const report = json()
     expect(report.files.map(({ path }) => path)).toEqual(['.mcp.json'])
     expect(report.problems.map(({ file }) => file)).toEqual(['mcp.json'])
-    expectRefusal(scan('mcp.json'), /'mcp\.json' does not exist/)
+    expectRefusal(scan('mcp.json'), /'mcp\.json' is a symbolic link that leads nowhere/)
+    expectRefusal(scan('--config', 'mcp.json'), /The settings file 'mcp\.json' is a loop of symbolic links/)
   })
 
   it('says that it did not follow a link, to a file or in place of a client’s folder', () => {
@@ -310,6 +339,14 @@ describe('standard input', () => {
     expect(rulesOf(json(['-'], { input: broad }))).toContain('broad-filesystem-root')
     const yaml = 'mcpServers:\n  a:\n    command: npx\n    args: ["-y", "@example/a"]\n'
     expect(rulesOf(json(['-'], { input: yaml }))).toContain('unpinned-package')
+  })
+
+  it('without a name is no file that git could take', () => {
+    mkdirSync(join(at.project, '.git'))
+    at.write('.git/HEAD', 'ref: refs/heads/main\n')
+    const input = JSON.stringify(servers({ a: { command: 'x', env: { GITHUB_TOKEN: secret('github-classic') } } }))
+    expect(rulesOf(json(['-'], { input }))).not.toContain('secret-file-in-git')
+    expect(rulesOf(json(['--stdin-filename', '.mcp.json'], { input }))).toContain('secret-file-in-git')
   })
 
   it('may be empty', () => {
@@ -363,6 +400,12 @@ describe('output', () => {
     expect(readdirSync(at.project)).toEqual(['folder'])
   })
 
+  it.skipIf(process.platform === 'win32')('says so where the working folder is gone', () => {
+    const { status, stderr } = shell('mkdir gone && cd gone && rmdir ../gone && exec "$NODE" "$PROGRAM" ')
+    expect([status, stderr]).toEqual([2, expect.stringContaining('is no longer there.\n')])
+    expect(stderr).not.toMatch(/node:internal/)
+  })
+
   it.skipIf(process.platform !== 'linux')('says so when its own output cannot be written', () => {
     const { status, stderr } = shell(`"$NODE" "$PROGRAM" --format json >/dev/full`)
     expect({ status, stderr }).toEqual({
@@ -379,6 +422,18 @@ describe('output', () => {
     symlinkSync('real.json', link)
     scan('-o', `json=${link}`)
     expect(readFileSync(join(at.project, 'real.json'), 'utf8')).toMatch(/^\{/)
+  })
+
+  it('writes through no link into another folder: it may have come with what is scanned', () => {
+    writeFileSync(join(at.home, '.profile'), 'mine')
+    symlinkSync(join(at.home, '.profile'), join(at.project, 'report.json'))
+    expectRefusal(
+      scan('-o', 'json=report.json'),
+      /Cannot write '.*report\.json': it is a symbolic link into another folder/,
+    )
+    symlinkSync(join(at.home, '.profile'), join(at.project, '.mcp-audit-baseline.json'))
+    expectRefusal(at.run(['baseline']), /it is a symbolic link into another folder/)
+    expect(readFileSync(join(at.home, '.profile'), 'utf8')).toBe('mine')
   })
 
   /** More than a pipe holds, many times over. */
@@ -623,6 +678,15 @@ describe('--tracked', () => {
     expect(files(['.cursor/mcp.json']), 'named is named').toEqual(['.cursor/mcp.json'])
   })
 
+  it('asks about the folder, whatever repository a hook of git was started for', () => {
+    const env = { GIT_DIR: join(at.home, 'other/.git'), GIT_INDEX_FILE: join(at.home, 'other/.git/index') }
+    const { out } = at.run(['--tracked', '--scope', 'project', '--format', 'json'], { env })
+    expect(JSON.parse(out).files.map(({ path }: { path: string }) => path)).toEqual([
+      '.mcp.json',
+      'packages/ü b/.mcp.json',
+    ])
+  })
+
   it.skipIf(process.platform === 'win32')('runs no command that the repository names', () => {
     const proof = join(at.project, 'proof')
     const hook = at.write('hook.sh', `#!/bin/sh\ntouch '${proof}'\n`)
@@ -773,6 +837,16 @@ describe('baseline', () => {
 })
 
 describe('explain', () => {
+  it('lists the rules about what a standard names', () => {
+    const { code, out } = at.run(['explain', 'cwe-798'])
+    expect(out).toMatch(/^CWE-798: Use of Hard-coded Credentials \(CWE\)\nhttps:.*\n\n/)
+    expect(out).toMatch(/^high +hardcoded-secret /m)
+    expect(out).not.toContain('unpinned-package')
+    expect(code).toBe(0)
+    expect(at.run(['explain', 'MCP04']).out).toContain('unpinned-package')
+    expectRefusal(at.run(['explain', 'CWE-99999']), /There is no rule 'CWE-99999'/)
+  })
+
   it('lists the rules', () => {
     const { code, out } = scan('explain')
     expect(code).toBe(0)

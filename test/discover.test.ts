@@ -5,6 +5,7 @@ import { clients } from '../src/clients/index.ts'
 import { type Discovery, discover, type Request } from '../src/discover/index.ts'
 import type { Machine } from '../src/discover/machine.ts'
 import type { Entry, FileSystem } from '../src/io.ts'
+import { readConfigs } from '../src/load.ts'
 import { bytes, HOME, LINUX, memory, REPOSITORY, scanFiles } from './fixtures.ts'
 
 const MAC: Machine = { os: 'darwin', home: '/Users/dev', env: {} }
@@ -338,6 +339,27 @@ describe('what cannot be looked at', () => {
       found: [{ path: '/repo/b/.mcp.json' }],
       problems: [{ file: '/repo/a', message: expect.stringMatching(/permission denied.*nothing in it/) }],
     })
+  })
+
+  it('is refused where it was named, or is the whole of what was to be looked at', async () => {
+    const fs = marred(files('/repo/a/.mcp.json', '/repo/b/.mcp.json'), { closed: ['/repo/a'] })
+    const refused = async (request: Pick<Request, 'paths' | 'project'>) => {
+      const options = {
+        request: { root: '/repo', scope: 'all', ...request },
+        machines: [LINUX],
+        clients,
+        rules: [],
+      } as const
+      const read = await readConfigs(
+        discover(options.request, clients, [LINUX], fs),
+        { ...options, permissions: true },
+        fs,
+      )
+      return [read.refused.map(({ file }) => file), read.problems.map(({ file }) => file)]
+    }
+    expect(await refused({ paths: ['/repo/a'], project: '/repo' })).toEqual([['a'], []])
+    expect(await refused({ paths: undefined, project: '/repo/a' })).toEqual([['a'], []])
+    expect(await refused({ paths: undefined, project: '/repo' })).toEqual([[], ['a']])
   })
 
   it('is told of links that bear a config’s name, or stand for a client’s folder', () => {

@@ -71,8 +71,10 @@ async function rulesThatSpeak(blocks: readonly Block[]): Promise<readonly string
     const target = placed(path)
     const filled = text.replace(/\{\{secret:([\w-]+)\}\}/g, (_, name: string) => secret(name))
     files.set(target, bytes(filled))
-    if (note.endsWith('by git'))
+    if (note.endsWith('by git')) {
+      files.set(`${REPOSITORY}/.git/HEAD`, bytes('ref: refs/heads/main\n'))
       files.set(`${REPOSITORY}/.git/index`, gitIndex(note.startsWith('tracked') ? [path] : []))
+    }
     if (note === 'ignored by git') files.set(`${REPOSITORY}/.gitignore`, bytes(path))
     if (note.startsWith('mode ')) modes.set(target, Number.parseInt(note.slice(5), 8))
   }

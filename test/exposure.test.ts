@@ -1,7 +1,16 @@
 /** What we say git does with a file, against what git itself says, in repositories that git made. */
 
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
@@ -117,14 +126,96 @@ describe('what git does with a file', () => {
     mkdirSync(folder)
     writeFileSync(join(folder, '.git'), `gitdir: ${victim}/.git\n`)
     writeFileSync(join(folder, 'mcp.json'), '{}')
-    // Neither tracked nor, for want of an index, anything but a file that git would add.
-    expect(stateOf(join(folder, 'mcp.json'))).toBe('untracked')
+    // Not tracked, but nor is it known that nothing ignores it.
+    expect(stateOf(join(folder, 'mcp.json'))).toBeUndefined()
   })
 
-  it('is nothing outside a repository', () => {
+  it('is nothing outside a repository, or where git would see none', () => {
     const folder = join(work, 'nothing')
-    mkdirSync(folder)
+    mkdirSync(join(folder, '.git/info'), { recursive: true })
     expect(stateOf(join(folder, '.mcp.json'))).toBeUndefined()
+    const inside = join(repository('around', {}), 'inside')
+    mkdirSync(join(inside, '.git'), { recursive: true })
+    writeFileSync(join(work, 'around/.gitignore'), 'inside/\n')
+    expect(stateOf(join(inside, '.mcp.json'))).toBe('ignored')
+  })
+
+  it('is unknown where the index leaves it open: half of it lost, a folder as one entry, or more than can be read', () => {
+    const split = repository('split', { '.mcp.json': '{}', 'mcp.json': '{}' })
+    git(split, 'add', '.')
+    git(split, 'update-index', '--split-index')
+    expect(stateOf(join(split, '.mcp.json'))).toBe('tracked')
+    for (const name of readdirSync(join(split, '.git'))) if (/^shared/.test(name)) rmSync(join(split, '.git', name))
+    expect(stateOf(join(split, '.mcp.json'))).toBeUndefined()
+    const sparse = repository('sparse', { 'a/.mcp.json': '{}', 'b/.mcp.json': '{}', 'b/c/mcp.json': '{}' })
+    git(sparse, 'add', '.')
+    git(sparse, 'commit', '--quiet', '-m', 'one')
+    git(sparse, 'sparse-checkout', 'init', '--cone', '--sparse-index')
+    git(sparse, 'sparse-checkout', 'set', 'a')
+    expect(stateOf(join(sparse, 'a/.mcp.json'))).toBe('tracked')
+    expect(stateOf(join(sparse, 'b/c/mcp.json'))).toBeUndefined()
+    const large = repository('large', {})
+    writeFileSync(join(large, '.git/index'), '')
+    truncateSync(join(large, '.git/index'), 200 * 2 ** 20)
+    expect(stateOf(join(large, '.mcp.json'))).toBeUndefined()
+  })
+
+  it('heeds the list that a repository keeps for all its work trees, and a sub-module for itself', () => {
+    const main = repository('lists', { '.mcp.json': '{}' })
+    git(main, 'add', '.')
+    git(main, 'commit', '--quiet', '-m', 'one')
+    writeFileSync(join(main, '.git/info/exclude'), 'mcp.json\n')
+    const tree = join(work, 'lists-tree')
+    git(main, 'worktree', 'add', '--quiet', tree)
+    expect(stateOf(join(tree, 'mcp.json'))).toBe('ignored')
+    const outer = repository('lists-outer', {})
+    git(outer, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', main, 'sub')
+    writeFileSync(join(outer, '.git/modules/sub/info/exclude'), 'other.json\n')
+    expect(stateOf(join(outer, 'sub/other.json'))).toBe('ignored')
+    expect(stateOf(join(outer, 'sub/mcp.json'))).toBe('untracked')
+  })
+
+  it('heeds what a repository and its user say in their settings, and runs nothing of it', () => {
+    const folder = repository('settings', { 'elsewhere.txt': 'mcp.json\n' })
+    const settings = join(folder, '.git/config')
+    const said = (text: string, path = 'mcp.json') => {
+      writeFileSync(settings, text)
+      return stateOf(join(folder, path))
+    }
+    const proof = join(work, 'proof')
+    expect(said(`[core]\n\tfsmonitor = touch ${proof}\n[core]excludesFile = "elsewhere.txt" # mine`)).toBe('ignored')
+    expect(said('[core]\n\texcludesfile = "elsewhere.txt# not mine"\n')).toBe('untracked')
+    expect(said('[core]\n\texcludesfile = "elsewhere.txt" ; mine\n[other]\n\texcludesfile = no\n')).toBe('ignored')
+    writeFileSync(join(folder, '.gitignore'), 'MCP.json\n')
+    expect([said('[core]\n\tignoreCase\n'), said('[core]\n\tignorecase = false\n')]).toEqual(['ignored', 'untracked'])
+    writeFileSync(join(HOME, '.gitconfig'), '[include]\n\tpath = more\n[includeIf "x"]\n\tpath = ~/.gitconfig\n')
+    writeFileSync(join(HOME, 'more'), `[include]\n\tpath = ~/more\n[core]\n\texcludesFile = ${folder}/elsewhere.txt\n`)
+    expect(said('')).toBe('ignored')
+    rmSync(join(HOME, '.gitconfig'))
+    expect(existsSync(proof)).toBe(false)
+  })
+
+  it('is read once for all that are asked about', () => {
+    const folder = '/repo'
+    const index = gitIndex(['a/.mcp.json', 'b/.mcp.json'])
+    const files = memory(
+      new Map([
+        [`${folder}/.git/HEAD`, bytes('ref: refs/heads/main\n')],
+        [`${folder}/.git/index`, index],
+      ]),
+    )
+    let reads = 0
+    const counting: typeof files = {
+      ...files,
+      read: (path, ...how) => {
+        if (path.endsWith('/index')) reads++
+        return files.read(path, ...how)
+      },
+    }
+    const paths = ['a', 'b', 'c'].map((name) => `${folder}/${name}/.mcp.json`)
+    const exposures = new Exposures(counting, LINUX, paths)
+    expect(paths.map((path) => exposures.git(path))).toEqual(['tracked', 'tracked', 'untracked'])
+    expect(reads).toBe(1)
   })
 
   it('heeds the user’s own list, wherever it is kept', () => {
@@ -172,7 +263,7 @@ describe('what git does with a file', () => {
 })
 
 describe('an index', () => {
-  const names = fc.uniqueArray(fc.stringMatching(/^[a-z.ä/]{1,40}$/), { minLength: 1, maxLength: 40 })
+  const names = fc.uniqueArray(fc.stringMatching(/^[a-z.ä/]{0,39}[a-z.ä]$/), { minLength: 1, maxLength: 40 })
   const form = fc.record({
     version: fc.constantFrom(2 as const, 3 as const, 4 as const),
     hash: fc.constantFrom(20 as const, 32 as const),
@@ -213,6 +304,7 @@ describe('an ignore file made to take time', () => {
     const folder = `/repo/${'a'.repeat(200)}/${'aab'.repeat(80)}`
     const files = memory(
       new Map([
+        ['/repo/.git/HEAD', bytes('ref: refs/heads/main\n')],
         ['/repo/.git/index', gitIndex(['x'])],
         ['/repo/.gitignore', bytes(`${line}\n`.repeat(200))],
         [`${folder}/.mcp.json`, bytes('{}')],

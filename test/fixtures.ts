@@ -44,8 +44,10 @@ export function load(folder: string): Map<string, Uint8Array> {
     if (path === 'expect.txt' || path.startsWith('fixed/')) continue
     const content = readFileSync(join(folder, path))
     const lines = content.toString('utf8').split('\n').filter(Boolean)
-    if (path === 'tracked.txt') files.set(`${REPOSITORY}/.git/index`, gitIndex(lines))
-    else if (path === 'modes.txt') giveModes(files, modes(lines))
+    if (path === 'tracked.txt') {
+      files.set(`${REPOSITORY}/.git/HEAD`, bytes('ref: refs/heads/main\n'))
+      files.set(`${REPOSITORY}/.git/index`, gitIndex(lines))
+    } else if (path === 'modes.txt') giveModes(files, modes(lines))
     else files.set(placed(path), fill(content))
   }
   return files

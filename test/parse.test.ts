@@ -162,6 +162,12 @@ describe('JSON', () => {
     expect([...walk(document.roots[0] ?? expect.fail())].length).toBe(200)
   })
 
+  it.each(['"', '[]', '{}', '"",', '1 '])('reads ten thousand pieces of a file that is made of %j', (piece) => {
+    const document = json(piece.repeat(1_000_000))
+    expect(document.roots.length).toBe(10_000)
+    expect(document.problems.some(({ message }) => message.startsWith('There are too many pieces'))).toBe(true)
+  })
+
   it('reports fifty problems of a kind and no more', () => {
     expect(json(`[${'1 '.repeat(500)}]`).problems.length).toBe(50)
   })
@@ -242,6 +248,21 @@ describe('YAML', () => {
     expect(problems(document)).toEqual([`syntax '\\' This string has an escape in it that YAML does not know.`])
     expect(childAt(document.roots[0], ['b'])).toMatchObject({ value: 2 })
   })
+
+  it.each(['yaml', 'toml'] as const)(
+    'is not read when it is %s of more values than fit into memory',
+    async (format) => {
+      const started = performance.now()
+      for (const piece of ['[', '[],', '{a=', '- ', '1,', 'a=1\n', '? ']) {
+        const { problems, roots } = await read(format, `mcp_servers=[${piece.repeat(3_000_000)}`)
+        expect(roots).toEqual([])
+        expect(problems.map(({ message }) => message)).toEqual(['More than 200 thousand values: not read.'])
+      }
+      expect(performance.now() - started).toBeLessThan(2000)
+      const long = await read(format, `# ${'x'.repeat(5_000_000)}\na${format === 'toml' ? ' =' : ':'} 1\n`)
+      expect([long.roots.length, long.problems]).toEqual([1, []])
+    },
+  )
 
   it('survives template syntax', async () => {
     const document = await read('yaml', 'url: {{ base }}/mcp\nname: x\n')

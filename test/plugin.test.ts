@@ -100,8 +100,23 @@ describe('a plug-in that is wrong', () => {
       'has a rule without a title',
       'bare.mjs',
       "export default { name: 'acme', rules: [{ id: 'acme-bare' }] }",
-      /'rules\[0\]\.title'/,
+      /'rules\[0\]\.title': is missing/,
     ],
+    ['exports something else', 'number.mjs', 'export default 5', /the default export: is not an object/],
+    ['has no rules', 'none.mjs', "export default { name: 'acme', rules: [] }", /'rules': is empty/],
+    [
+      'throws as it is looked at',
+      'getter.mjs',
+      "export default { get name() { throw new Error('no look') }, rules: [] }",
+      /'getter\.mjs' cannot be loaded: no look/,
+    ],
+    [
+      'throws what has no words',
+      'wordless.mjs',
+      'throw { toString() { throw 1 } }',
+      /'wordless\.mjs' cannot be loaded: it threw what has no words/,
+    ],
+    ['waits as it is loaded', 'await.mjs', 'await 1; export default 5', /top-level await/],
   ])('%s: is refused with its place', (_, path, text, said) => {
     if (text !== undefined) at.write(path, text)
     const { code, err, out } = scan('--plugin', path)
@@ -136,10 +151,45 @@ describe('a plug-in that is wrong', () => {
   it.each([
     ['no message', "report({ at: server.at, help: 'x' })", "a report's 'message' is not a sentence"],
     ['no place', "report({ message: 'x', help: 'x' })", "a report's 'at' is not a span, a node or a text"],
+    ['nothing', 'report()', 'a report is not an object'],
+    ['a place outside', "report({ at: { start: 0, end: 1e9 }, message: 'x', help: 'x' })", 'does not lie in the file'],
+    ['half a place', "report({ at: { start: NaN, end: 0.5 }, message: 'x', help: 'x' })", 'does not lie in the file'],
+    ['an empty place', "report({ at: { span: null }, message: 'x', help: 'x' })", "a report's 'at' is not a span"],
+    [
+      'a related place elsewhere',
+      "report({ at: server.at, message: 'x', help: 'x', related: [{ at: server.at, message: 'y', config: {} }] })",
+      "a related place's 'config' is none of the files",
+    ],
+    [
+      'no list of clients',
+      "report({ at: server.at, message: 'x', help: 'x', clients: 5 })",
+      "'clients' are not a list",
+    ],
+    ['with a new confidence', "report({ at: server.at, message: 'x', help: 'x', confidence: 'sure' })", 'none of high'],
     ['a promise', 'return Promise.resolve()', 'a hook may not be asynchronous'],
+    ['a promise that fails', 'return Promise.reject(new Error())', 'a hook may not be asynchronous'],
+    ['what throws when asked', 'throw { toString() { throw 1 } }', 'it threw what has no words'],
   ])('reports %s: is told what a report is', (name, body, said) => {
-    const path = plugin(`report${name.length}`, body)
+    const path = plugin(name.replaceAll(' ', '-'), body)
     expect(scan('--plugin', path).err).toContain(said)
+  })
+
+  it('ends the run: is told, and does not pass for a run without findings', () => {
+    at.write('exit.mjs', 'process.exit(0)')
+    expect(scan('--plugin', 'exit.mjs')).toEqual({
+      code: 2,
+      out: '',
+      err: 'error: The run ended before it was done.\n',
+    })
+  })
+
+  it('leaves work behind: is told without a stack, and the run is no run without findings', () => {
+    for (const body of ["Promise.reject(new Error('late'))", "setTimeout(() => { throw new Error('late') })"]) {
+      const path = plugin('late', body)
+      const { code, out, err } = scan('--plugin', path)
+      expect([code, err]).toEqual([2, expect.stringMatching(/^error: A plug-in left work behind, which failed\..*\n$/)])
+      expect(rulesIn(out)).toContain('hardcoded-secret')
+    }
   })
 })
 

@@ -73,7 +73,8 @@ function* filesInFolder(path: string, absolute: string, host: Host): Generator<T
   const listed = host.fs.list(absolute)
   if ('refused' in listed)
     throw new UsageError(`The advisories '${path}' cannot be used: the folder ${listed.refused}.`)
-  const names = listed.entries.map(({ name }) => name).filter((name) => /\.json$/i.test(name))
+  const files = listed.entries.filter(({ kind, name }) => kind !== 'folder' && /\.json$/i.test(name))
+  const names = files.map(({ name }) => name)
   if (names.length === 0) throw new UsageError(`The folder '${path}' holds no advisories: there is no '*.json' in it.`)
   for (const name of names.sort()) {
     const read = host.fs.read(`${absolute}/${name}`, 'follow', LARGEST_FILE_MIB)
@@ -124,7 +125,8 @@ function parsed(text: string, file: TextFile): unknown {
     return JSON.parse(text)
   } catch {
     const [problem] = documentOf(text).problems
-    throw at(file, text, problem?.span.start ?? 0, problem?.message ?? 'This is not JSON.')
+    const otherwise = text.trim() === '' ? 'The file is empty.' : 'This is not JSON.'
+    throw at(file, text, problem?.span.start ?? 0, problem?.message ?? otherwise)
   }
 }
 

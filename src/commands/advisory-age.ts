@@ -19,6 +19,11 @@ export function advisoryLines({ advisories: { builtIn, given } }: Report): reado
 /** From then on, flaws have been found that nobody here has heard of. */
 const STALE_DAYS = 90
 
+/** Days ago. A clock may be a day behind; what lies further ahead is a mistake, and would make everything else look fresh. */
+function isToCome(age: number): boolean {
+  return age < -1
+}
+
 /**
  * Old advisories are told of, for people only: a report for programs is the same on every day. Those that are built in are
  * old when nothing newer was given beside them.
@@ -27,10 +32,12 @@ export function tellAge({ advisories: { builtIn, given }, files }: Report, host:
   const today = Date.parse(host.today())
   const age = (day: string) => Math.floor((today - Date.parse(day)) / 86_400_000)
   for (const { path, newest } of given) {
-    if (newest !== undefined && age(newest) > STALE_DAYS)
-      host.stderr.write(`note: the advisories of '${neutralise(path)}' are of ${newest}, ${age(newest)} days ago.\n`)
+    if (newest === undefined) continue
+    const told = `note: the advisories of '${neutralise(path)}' are of ${newest}`
+    if (isToCome(age(newest))) host.stderr.write(`${told}, a day yet to come: how old they are, they do not say.\n`)
+    else if (age(newest) > STALE_DAYS) host.stderr.write(`${told}, ${age(newest)} days ago.\n`)
   }
-  const fresh = given.some(({ newest }) => newest !== undefined && age(newest) <= STALE_DAYS)
+  const fresh = given.some(({ newest }) => newest !== undefined && age(newest) <= STALE_DAYS && !isToCome(age(newest)))
   if (fresh || age(builtIn) <= STALE_DAYS || !files.some(({ servers }) => servers > 0)) return
   host.stderr.write(
     `note: what is known here against packages is of ${builtIn}, ${age(builtIn)} days ago. A newer mcp-audit knows more; '--advisories' adds to it.\n`,

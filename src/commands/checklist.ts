@@ -6,7 +6,7 @@ import { colourLevel } from '../report/colour.ts'
 import { scan } from '../scan.ts'
 import { loadConfiguration } from './configuration.ts'
 import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED } from './host.ts'
-import { optionsFor, refusals, rootOf, type ScanFlags } from './scan.ts'
+import { hasSomethingToSay, optionsFor, refusals, rootOf, type ScanFlags } from './scan.ts'
 
 export interface ChecklistFlags {
   readonly scope?: ScanFlags['scope']
@@ -45,14 +45,16 @@ export async function checklist(paths: readonly string[], flags: ChecklistFlags,
   const width = Math.min(Math.max(columns ?? 80, 40), 120)
   const colour = colourLevel({ flag: flags.color, env: host.env, isTTY })
   const { tool } = scanned.report
-  host.stdout.write(
+  const report =
     flags.format === 'json'
       ? checklistJson(list, tool)
       : flags.format === 'markdown'
         ? checklistMarkdown(list)
-        : checklistText(list, { colour, width }),
-  )
+        : checklistText(list, { colour, width })
+  if (hasSomethingToSay(scanned, flags.format)) host.stdout.write(report)
   if (refusals(scanned, host)) return COULD_NOT
+  if (scanned.configs.length === 0)
+    host.stderr.write("note: No MCP client configuration was found. Run 'mcp-audit clients' to see where it looks.\n")
   const worst = worstOf(list)
   const failed = worst === 'fail' ? flags.failOn !== 'none' : worst === 'partial' && flags.failOn === 'partial'
   return failed ? FAILED : PASSED

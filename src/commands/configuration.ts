@@ -70,7 +70,11 @@ function settingsText(config: string | false | undefined, root: string, host: Ho
   }
   const read = (path: string) => {
     const file = host.fs.read(path, 'follow')
-    return 'bytes' in file ? decode(file.bytes).text : undefined
+    if ('bytes' in file) return decode(file.bytes).text
+    // A policy that is there and cannot be read must not pass for none. Of package files few are ours.
+    if (!path.endsWith('/package.json'))
+      throw new UsageError(`The settings file '${shown(path, root)}' ${file.refused}.`, ["'--no-config' reads none."])
+    return undefined
   }
   // From where one stands up to the root of the repository, so that a package may have settings of its own.
   const from = below(root, host.cwd) === undefined ? root : host.cwd

@@ -1,13 +1,16 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import { UsageError } from '../errors.ts'
-import { STANDARD_IDS, STANDARDS, standardsOf } from '../knowledge/standards.ts'
+import { type Entry, entry, STANDARD_IDS, STANDARDS, standardsOf } from '../knowledge/standards.ts'
 import { type RuleMeta, SEVERITIES } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
 import { wrap } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
 import { type ExitCode, type Host, PASSED } from './host.ts'
 
-/** `mcp-audit explain [rule]`: the page of one of these rules, styled for a terminal, or a table of them all. */
+/**
+ * `mcp-audit explain [rule]`: the page of one of these rules, styled for a terminal, a table of those about an entry of a
+ * standard, or a table of them all.
+ */
 export async function explain(id: string | undefined, rules: readonly RuleMeta[], host: Host): Promise<ExitCode> {
   const { isTTY, columns } = host.stdout
   const chalk = new Chalk({ level: colourLevel({ flag: 'auto', env: host.env, isTTY }) })
@@ -25,8 +28,17 @@ function table(rules: readonly RuleMeta[], chalk: ChalkInstance): string {
   return `${lines.join('\n')}\n\n${rules.length} rules. 'mcp-audit explain <rule>' shows one.\n`
 }
 
+/** The rules about what a standard calls by a name of its own, as a finding or a report of another tool has it. */
+function about(named: Entry, rules: readonly RuleMeta[], chalk: ChalkInstance): string {
+  const { name, page } = STANDARDS[named.standard]
+  const concerned = rules.filter((rule) => standardsOf(rule).some(({ id }) => id === named.id))
+  return `${chalk.bold(`${named.id}: ${named.name}`)} (${name})\n${page(named.id)}\n\n${table(concerned, chalk)}`
+}
+
 async function page(id: string, rules: readonly RuleMeta[], chalk: ChalkInstance, width: number): Promise<string> {
   const rule = rules.find((candidate) => candidate.id === id)
+  const named = entry(id.toUpperCase())
+  if (!rule && named) return about(named, rules, chalk)
   if (!rule) {
     const near = closest(
       id,

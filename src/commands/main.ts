@@ -2,7 +2,7 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { rules } from '../../rules/index.ts'
-import { isUsageError } from '../errors.ts'
+import { isUsageError, UsageError } from '../errors.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import { neutralise } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
@@ -28,6 +28,16 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
   } catch (error) {
     return complain(error, host)
   }
+}
+
+/**
+ * Something failed that nobody was waiting for. We leave nothing behind, so that it is a plug-in's; in what words it failed is
+ * not told, since they may quote what the plug-in was looking at.
+ */
+export function complainLate(error: unknown, argv: readonly string[], host: Host): ExitCode {
+  if (host.env.MCP_AUDIT_DEBUG || !argv.some((word) => word.startsWith('--plugin'))) return complain(error, host)
+  host.stderr.write('error: A plug-in left work behind, which failed. Its hooks have to be done when they return.\n')
+  return COULD_NOT
 }
 
 function complain(error: unknown, host: Host): ExitCode {
@@ -73,6 +83,20 @@ function choice(flags: string, description: string, words: readonly string[]): O
   })
 }
 
+/** A variable that is there and empty is one that a workflow had nothing for: as if it were not there. */
+function orFrom(variable: string, option: Option, host: Host): Option {
+  return host.env[variable] === '' ? option : option.env(variable)
+}
+
+/** As an unset variable of a shell gives it. `--only ''` must not become a run without rules that finds nothing. */
+function refuseEmpty(command: Command): void {
+  for (const option of command.options) {
+    const value: unknown = command.getOptionValue(option.attributeName())
+    if (value === '' || (Array.isArray(value) && (value.length === 0 || value.includes(''))))
+      throw new UsageError(`'${option.long ?? option.flags}' is followed by nothing.`)
+  }
+}
+
 /** What the commands take; also read by shell completion and by the README's help block. */
 export function describe(host: Host, done: (code: ExitCode) => void): Command {
   const program = new Command('mcp-audit')
@@ -91,6 +115,7 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     })
     .configureHelp({ sortSubcommands: false })
     .enablePositionalOptions()
+    .hook('preAction', (_, command) => refuseEmpty(command))
     .addHelpText(
       'after',
       `\n${EXIT_CODES}\n\n'mcp-audit help scan' lists the options of a scan, which need not say 'scan'.`,
@@ -100,7 +125,7 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
   program
     .command('explain')
     .description('show what a rule looks for, why, and how to fix it; without a rule, list them all')
-    .argument('[rule]', 'rule id, as printed in a finding')
+    .argument('[rule]', "rule id, as printed in a finding; or 'CWE-798', 'MCP01' and the like, for the rules about it")
     .action(async (rule: string | undefined) => done(await (await import('./explain.ts')).explain(rule, rules, host)))
   program
     .command('clients')
@@ -117,7 +142,7 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     .option('--allow-secrets', 'accept live credentials too, which is rarely wise')
     .addOption(choice('--scope <scope>', 'what to accept', SCOPES).default('project'))
     .option('--root <folder>', 'the folder that reported paths are relative to')
-    .option('-c, --config <file>', 'settings file')
+    .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
     .option('--advisories <path>', 'further advisories, as for scan', each)
     .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
     .action(async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host)))
@@ -128,7 +153,7 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
     .addOption(choice('-f, --format <format>', 'what to print', ['text', 'markdown', 'json']).default('text'))
     .option('--root <folder>', 'the folder that reported paths are relative to')
-    .option('-c, --config <file>', 'settings file')
+    .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
     .option('--no-config', 'read no settings file')
     .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
     .option('--advisories <file>', 'OSV records beside those that are built in; repeatable', each)
@@ -162,7 +187,7 @@ function addScan(program: Command, host: Host, done: (code: ExitCode) => void): 
     .option('--pedantic', 'also findings that are only worth knowing (info)')
     .addOption(choice('--min-severity <severity>', 'leave out findings below', SEVERITIES))
     .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))
-    .addOption(new Option('-c, --config <file>', 'settings file').env('MCP_AUDIT_CONFIG'))
+    .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
     .option('--no-config', 'read no settings file')
     .option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust')
     .option('--baseline <file>', 'findings to leave out')
@@ -173,7 +198,9 @@ function addScan(program: Command, host: Host, done: (code: ExitCode) => void): 
       each,
     )
     .optionsGroup('Output:')
-    .addOption(choice('-f, --format <format>', 'what to print', KINDS).default('pretty').env('MCP_AUDIT_FORMAT'))
+    .addOption(
+      orFrom('MCP_AUDIT_FORMAT', choice('-f, --format <format>', 'what to print', KINDS).default('pretty'), host),
+    )
     .option('-o, --output <kind=file>', 'also write a report of this kind to a file; repeatable', each)
     .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
     .addOption(choice('--links <when>', 'terminal links', WHEN).default('auto'))
@@ -184,8 +211,10 @@ function addScan(program: Command, host: Host, done: (code: ExitCode) => void): 
     .option('-v, --verbose', 'also say what was read')
     .optionsGroup('Exit code:')
     .addOption(
-      choice('--fail-on <severity>', 'exit with 1 at findings of this severity or above', [...SEVERITIES, 'none']).env(
+      orFrom(
         'MCP_AUDIT_FAIL_ON',
+        choice('--fail-on <severity>', 'exit with 1 at findings of this severity or above', [...SEVERITIES, 'none']),
+        host,
       ),
     )
     .option('--strict', 'exit with 2 when a file could not be read or parsed')

@@ -1,7 +1,7 @@
 import { rules as builtIn } from '../../rules/index.ts'
 import { below } from '../discover/index.ts'
 import { UsageError } from '../errors.ts'
-import { type Failures, guarded } from '../plugin.ts'
+import { type Failures, guarded, stackOf, wordsOf } from '../plugin.ts'
 import type { Plugin } from '../plugin-api.ts'
 import type { Rule } from '../rule.ts'
 import { type Host, resolvePath } from './host.ts'
@@ -23,7 +23,7 @@ export async function rulesOfPlugins(
     if (kind !== 'file')
       throw new UsageError(`The plug-in '${given}' ${kind === undefined ? 'does not exist' : 'is not a file'}.`)
     const plugin = exported(load(path, given, host))
-    const faults = faultsOf(plugin)
+    const faults = faultsIn(plugin, given, faultsOf)
     if (!isPlugin(plugin, faults))
       throw new UsageError(
         `'${given}' is not a plug-in:`,
@@ -47,21 +47,42 @@ function load(path: string, given: string, host: Host): unknown {
   try {
     return host.load(path)
   } catch (error) {
-    throw new UsageError(`The plug-in '${given}' cannot be loaded: ${firstLines(error)}`)
+    throw new UsageError(`The plug-in '${given}' cannot be loaded: ${firstLine(error)}.`, hintsFor(given, error))
   }
 }
 
 /** A syntax error's message says what, and the head of its stack where. */
-function firstLines(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const [head = ''] = (error.stack ?? '').split('\n')
+function firstLine(error: unknown): string {
+  if (codeOf(error) === 'ERR_REQUIRE_ASYNC_MODULE') return 'it waits for something as it is loaded (top-level await)'
+  const [head = ''] = stackOf(error)
   const place =
     error instanceof SyntaxError && /:\d{1,7}$/.test(head) ? ` (line ${head.slice(head.lastIndexOf(':') + 1)})` : ''
-  return `${error.message.split('\n')[0]}${place}`
+  return `${wordsOf(error).split('\n')[0]}${place}`
+}
+
+/** Node runs TypeScript from 22.18 on. */
+function hintsFor(given: string, error: unknown): readonly string[] {
+  const isForeign = error instanceof SyntaxError || codeOf(error) === 'ERR_UNKNOWN_FILE_EXTENSION'
+  return isForeign && /\.[cm]?ts$/.test(given)
+    ? ['This Node does not run TypeScript as it is: compile it to JavaScript first.']
+    : []
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined
 }
 
 function exported(module: unknown): unknown {
   return typeof module === 'object' && module !== null && 'default' in module ? module.default : module
+}
+
+/** Even a look at what a module exports runs code of its own, where it has getters. */
+function faultsIn(plugin: unknown, given: string, faultsOf: (value: unknown) => readonly string[]): readonly string[] {
+  try {
+    return faultsOf(plugin)
+  } catch (error) {
+    throw new UsageError(`The plug-in '${given}' cannot be loaded: ${firstLine(error)}.`)
+  }
 }
 
 function isPlugin(_: unknown, faults: readonly string[]): _ is Plugin {

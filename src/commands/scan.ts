@@ -80,8 +80,8 @@ function inFile({ maxFindings: _, ...options }: RenderOptions, flags: ScanFlags)
 }
 
 /** Nobody who mistyped a path wants to read that nothing was found; a program that parses the report still gets one. */
-function hasSomethingToSay({ report, missing, refused }: Scanned, format: ReportFormat): boolean {
-  if (format !== 'pretty' && format !== 'compact') return true
+export function hasSomethingToSay({ report, missing, refused }: Scanned, format: string): boolean {
+  if (format === 'json' || format === 'sarif') return true
   return report.files.length > 0 || missing.length + refused.length === 0
 }
 
@@ -98,6 +98,7 @@ export async function optionsFor(
   // As an unset variable gives it: to scan everything instead would be a surprise.
   if (paths.includes('')) throw new UsageError('One of the paths is empty.')
   const named = paths.filter((path) => path !== '-').map((path) => resolvePath(path, host))
+  requireClients(settings?.policy?.settings.map(({ client }) => client) ?? [], ` in the policy of ${path}`)
   const excluded = excludes([...(settings?.exclude ?? []), ...(flags.exclude ?? [])])
   return {
     request: {
@@ -110,9 +111,7 @@ export async function optionsFor(
       ...(excluded ? { excluded } : {}),
       ...(progress ? { progress } : {}),
     },
-    ...(stdin
-      ? { buffer: { path: resolvePath(flags.stdinFilename ?? 'stdin', host), bytes: await host.input() } }
-      : {}),
+    ...(stdin ? { buffer: await bufferFrom(flags.stdinFilename, host) } : {}),
     machines: host.machines,
     clients: flags.client ? chosenClients(flags.client, '') : chosenClients(settings?.clients, ` in ${path}`),
     rules: chosenRules(rules, flags.only, flags.skip, settings?.rules),
@@ -130,6 +129,12 @@ export async function optionsFor(
     today: host.today(),
     version: host.version,
   }
+}
+
+async function bufferFrom(name: string | undefined, host: Host): Promise<NonNullable<ScanOptions['buffer']>> {
+  const bytes = await host.input()
+  if (name === undefined) return { path: resolvePath('stdin', host), bytes, nameless: true }
+  return { path: resolvePath(name, host), bytes }
 }
 
 /**
@@ -157,15 +162,13 @@ export function rootOf(flag: string | undefined, host: Host): string {
 /** `where` they are named, for the complaint about one that is not known. */
 function chosenClients(ids: readonly string[] | undefined, where: string): readonly Client[] {
   if (!ids) return clients
-  for (const id of ids)
-    requireKnown(
-      'client',
-      id,
-      clients.map((client) => client.id),
-      "Run 'mcp-audit clients --all' for their ids.",
-      where,
-    )
+  requireClients(ids, where)
   return clients.filter(({ id }) => ids.includes(id))
+}
+
+function requireClients(ids: readonly string[], where: string): void {
+  const known = clients.map(({ id }) => id)
+  for (const id of ids) requireKnown('client', id, known, "Run 'mcp-audit clients --all' for their ids.", where)
 }
 
 function chosenRules(
@@ -177,10 +180,12 @@ function chosenRules(
   const ids = rules.map((rule) => rule.id)
   for (const id of [...(only ?? []), ...(skip ?? [])])
     requireKnown('rule', id, ids, "Run 'mcp-audit explain' for a list.")
-  return rules.filter(({ id }) => {
+  const chosen = rules.filter(({ id }) => {
     if (skip?.includes(id)) return false
     return only ? only.includes(id) : settings?.get(id) !== 'off'
   })
+  if (chosen.length === 0) throw new UsageError('No rule is left to run: all of them are skipped or switched off.')
+  return chosen
 }
 
 function requireKnown(what: string, id: string, known: readonly string[], hint: string, where = ''): void {
@@ -305,20 +310,28 @@ function verdict(scanned: Scanned, failOn: Severity | 'none', flags: ScanFlags, 
 export function refusals({ missing, refused, failures }: Scanned, host: Host): boolean {
   for (const { file, message } of refused) host.stderr.write(`error: ${neutralise(file)}: ${message}\n`)
   for (const path of missing)
-    host.stderr.write(
-      `error: '${neutralise(below(host.cwd, path) ?? path)}' does not exist.${suggestion(path, host)}\n`,
-    )
+    host.stderr.write(`error: '${neutralise(below(host.cwd, path) ?? path)}' ${whyMissing(path, host)}\n`)
   for (const { message } of failures) host.stderr.write(`error: ${neutralise(message, 2000)}\n`)
   return missing.length + refused.length + failures.length > 0
 }
 
-/** A name like it in the same folder, or a command that was meant. */
-function suggestion(path: string, host: Host): string {
+/** With a name like it in the same folder, or a command that was meant. */
+function whyMissing(path: string, host: Host): string {
   const cut = path.lastIndexOf('/')
   const name = path.slice(cut + 1)
   const listed = host.fs.list(path.slice(0, cut) || '/')
-  const near = closest(name, 'entries' in listed ? listed.entries.map((entry) => entry.name) : [])
-  if (near) return ` Did you mean '${neutralise(near)}'?`
+  // That a folder is not there tells no more than that; one that keeps what is in it to itself is another matter.
+  if ('refused' in listed && host.fs.kind(path.slice(0, cut) || '/') === 'folder')
+    return `cannot be looked for: its folder ${listed.refused}.`
+  const entries = 'entries' in listed ? listed.entries : []
+  const own = entries.find((entry) => entry.name === name)
+  if (own)
+    return own.kind === 'link' ? 'is a symbolic link that leads nowhere.' : 'may not be read (permission denied).'
+  const near = closest(
+    name,
+    entries.map((entry) => entry.name),
+  )
+  if (near) return `does not exist. Did you mean '${neutralise(near)}'?`
   const command = closest(name, ['explain', 'clients', 'baseline', 'checklist', 'init', 'scan'])
-  return command ? ` Did you mean the command '${command}'?` : ''
+  return `does not exist.${command ? ` Did you mean the command '${command}'?` : ''}`
 }

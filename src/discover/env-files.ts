@@ -3,7 +3,7 @@
 import type { FileSystem } from '../io.ts'
 import type { ConfigFile, Server, Span, Text } from '../model.ts'
 import { wordLists } from '../model.ts'
-import { slashed } from './machine.ts'
+import { folderOf, resolved, slashed } from './machine.ts'
 
 export interface NamedEnvFile {
   readonly server: Server
@@ -82,18 +82,4 @@ function placesOf(name: string, config: string): readonly string[] {
   if (/[$%{}~*]/.test(relative) || relative === '') return []
   if (/^(?:\/|[A-Za-z]:\/)/.test(relative)) return [relative]
   return [...new Set([resolved(project, relative), resolved(beside, relative)])]
-}
-
-export function folderOf(path: string): string {
-  return path.slice(0, path.lastIndexOf('/'))
-}
-
-/** A path as it is named in a folder. */
-export function resolved(root: string, named: string): string {
-  const segments: string[] = []
-  for (const segment of (/^(?:\/|[A-Za-z]:\/)/.test(named) ? named : `${root}/${named}`).split('/')) {
-    if (segment === '..') segments.pop()
-    else if (segment !== '.') segments.push(segment)
-  }
-  return segments.join('/')
 }

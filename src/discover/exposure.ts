@@ -3,10 +3,10 @@
 import ignore, { type Ignore } from 'ignore'
 import type { FileSystem } from '../io.ts'
 import type { Exposure, GitState } from '../model.ts'
-import { folderOf, resolved } from './env-files.ts'
-import { trackedIn } from './git-index.ts'
+import { type Setting, settingsIn } from './git-config.ts'
 import type { Machine } from './machine.ts'
-import { slashed } from './machine.ts'
+import { folderOf, resolved, slashed } from './machine.ts'
+import { type Repository, repositoryAt, settingsOf, textAt, trackedBy } from './repository.ts'
 
 export interface Asked {
   /** Absolute, `/` between segments. */
@@ -23,18 +23,21 @@ const OTHERS_WRITE = 0o002
 const OTHERS_ENTER = 0o001
 const WRITE_AND_STICKY = 0o1002
 
-/** Answers about files, with what was read of a repository kept between them. Reads `.git/index` and ignore files only. */
+/** Answers about files, with what was read of a repository kept between them. Reads git's index, settings and ignore files. */
 export class Exposures {
   readonly #fs: FileSystem
   readonly #machine: Machine | undefined
-  readonly #indexes = new Map<string, Uint8Array | undefined>()
+  readonly #paths: readonly string[]
+  readonly #repositories = new Map<string, Repository | undefined>()
+  readonly #tracked = new Map<Repository, Tracked | undefined>()
   readonly #rules = new Map<string, Ignore>()
-  readonly #roots = new Map<string, string | undefined>()
-  #global: readonly (readonly string[])[] | undefined
+  readonly #settings = new Map<Repository | undefined, readonly Setting[]>()
 
-  constructor(fs: FileSystem, machine: Machine | undefined) {
+  /** `paths`: those that will be asked about, so that a large index is looked through once for all of them. */
+  constructor(fs: FileSystem, machine: Machine | undefined, paths: readonly string[] = []) {
     this.#fs = fs
     this.#machine = machine
+    this.#paths = paths
   }
 
   of({ path, mode, onMachine }: Asked): Omit<Exposure, 'envFiles'> {
@@ -57,61 +60,42 @@ export class Exposures {
 
   /** What git does with a file, whether it is there or not; undefined where it lies in no repository, or none that can be read. */
   git(path: string): GitState | undefined {
-    const root = this.#rootOf(folderOf(path))
-    if (root === undefined) return undefined
-    const relative = path.slice(root.length + 1)
-    const index = this.#ofRepository(root, 'index')
-    const tracked = index && trackedIn(index, new Set([relative]), (name) => this.#ofRepository(root, name))
-    if (tracked?.has(relative)) return 'tracked'
-    // An index that cannot be read tells nothing; a repository without one has tracked nothing yet.
-    if (index && !tracked) return undefined
-    return this.#isIgnored(root, relative) ? 'ignored' : 'untracked'
+    const repository = this.#repositoryOf(folderOf(path))
+    if (!repository) return undefined
+    const relative = path.slice(repository.root.length + 1)
+    const tracked = this.#trackedBy(repository, relative)
+    // An index that cannot be read tells nothing.
+    if (!tracked) return undefined
+    if (tracked.has(relative)) return 'tracked'
+    return this.#isIgnored(repository, relative) ? 'ignored' : 'untracked'
   }
 
-  #rootOf(folder: string): string | undefined {
+  #repositoryOf(folder: string): Repository | undefined {
     if (folder === '') return undefined
-    if (!this.#roots.has(folder)) {
-      const here = this.#fs.kind(`${folder}/.git`) !== undefined
-      this.#roots.set(folder, here ? folder : this.#rootOf(folderOf(folder)))
+    if (!this.#repositories.has(folder)) {
+      const above = this.#repositoryOf(folderOf(folder))
+      this.#repositories.set(folder, repositoryAt(folder, above, this.#fs) ?? above)
     }
-    return this.#roots.get(folder)
+    return this.#repositories.get(folder)
   }
 
-  #ofRepository(root: string, name: string): Uint8Array | undefined {
-    const key = `${root}/${name}`
-    if (!this.#indexes.has(key)) {
-      const folder = this.#gitFolder(root)
-      const read = folder === undefined ? undefined : this.#fs.read(`${folder}/${name}`, 'refuse')
-      this.#indexes.set(key, read && 'bytes' in read ? read.bytes : undefined)
+  #trackedBy(repository: Repository, relative: string): ReadonlySet<string> | undefined {
+    let known = this.#tracked.get(repository)
+    if (!known?.asked.has(relative)) {
+      const below = this.#paths.filter((path) => path.startsWith(`${repository.root}/`))
+      const asked = new Set([relative, ...(known ? [] : below.map((path) => path.slice(repository.root.length + 1)))])
+      known = { asked, found: trackedBy(repository, asked, this.#fs) }
+      this.#tracked.set(repository, known)
     }
-    return this.#indexes.get(key)
-  }
-
-  /**
-   * Where a repository keeps its index. Of a work tree or a sub-module `.git` is a file that names the folder; it may come
-   * with the repository, so only a folder that names this work tree in turn is believed.
-   */
-  #gitFolder(root: string): string | undefined {
-    if (this.#fs.kind(`${root}/.git`) === 'folder') return `${root}/.git`
-    const named = /^gitdir: ([^\n\r]{1,4096})/.exec(this.#text(`${root}/.git`) ?? '')?.[1]
-    if (named === undefined) return undefined
-    const folder = resolved(root, slashed(named))
-    const back = this.#text(`${folder}/gitdir`)?.trim()
-    if (back !== undefined && slashed(back) === `${root}/.git`) return folder
-    const above = this.#rootOf(folderOf(root))
-    return above !== undefined && folder.startsWith(`${above}/.git/modules/`) ? folder : undefined
-  }
-
-  #text(path: string): string | undefined {
-    const read = this.#fs.read(path, 'refuse')
-    return 'bytes' in read && read.bytes.length <= LARGEST ? new TextDecoder().decode(read.bytes) : undefined
+    return known.found
   }
 
   /**
    * All lists that speak of a folder as one, the innermost last: the last line that fits decides, and once a folder is
    * ignored nothing in it can be taken back (gitignore(5)).
    */
-  #isIgnored(root: string, relative: string): boolean {
+  #isIgnored(repository: Repository, relative: string): boolean {
+    const { root, common } = repository
     const folder = folderOf(`/${relative}`).slice(1)
     const key = `${root}/${folder}`
     let rules = this.#rules.get(key)
@@ -119,40 +103,80 @@ export class Exposures {
       const segments = folder === '' ? [] : folder.split('/')
       const inner = ['', ...segments].map((_, depth) => segments.slice(0, depth).join('/'))
       const lists = [
-        ...this.#ofUser(),
-        this.#lines(`${root}/.git/info/exclude`),
+        this.#lines(this.#listOfUser(repository)),
+        common === undefined ? [] : this.#lines(`${common}/info/exclude`),
         ...inner.map((below) => {
           const lines = this.#lines(`${below === '' ? root : `${root}/${below}`}/.gitignore`)
           return below === '' ? lines : lines.flatMap((line) => rebased(line, below))
         }),
       ]
-      rules = ignore({ ignorecase: false, allowRelativePaths: true }).add(lists.flat())
+      const ignorecase = /^(?:true|yes|on|1)$/i.test(this.#setting('core.ignorecase', repository) ?? '')
+      rules = ignore({ ignorecase, allowRelativePaths: true }).add(lists.flat())
       this.#rules.set(key, rules)
     }
     return rules.ignores(relative)
   }
 
-  #lines(file: string): readonly string[] {
-    const lines = this.#text(file)?.split(/\r?\n/) ?? []
+  #lines(file: string | undefined): readonly string[] {
+    const lines = (file === undefined ? undefined : textAt(file, this.#fs))?.split(/\r?\n/) ?? []
     return lines.filter((line) => line.length <= LONGEST_LINE)
   }
 
   /** Claude Code writes its personal file into the user's own list, so that no repository needs a line for it. */
-  #ofUser(): readonly (readonly string[])[] {
+  #listOfUser(repository: Repository): string | undefined {
+    const named = this.#setting('core.excludesfile', repository)
     const machine = this.#machine
-    if (!machine) return []
-    const settings = this.#text(`${machine.home}/.gitconfig`) ?? ''
-    const named = /^[ \t]{0,16}excludesfile[ \t]{0,16}=[ \t]{0,16}"?([^"\n\r]{1,4096})/im.exec(settings)?.[1]
-    const file = named?.trim().replace(/^~(?=\/)/, machine.home)
-    this.#global ??= [
-      this.#lines(slashed(file ?? `${machine.env.XDG_CONFIG_HOME || `${machine.home}/.config`}/git/ignore`)),
-    ]
-    return this.#global
+    if (named !== undefined) {
+      if (!named.startsWith('~/')) return named === '' ? undefined : resolved(repository.root, slashed(named))
+      return machine && `${machine.home}${named.slice(1)}`
+    }
+    return machine && `${xdgConfig(machine)}/git/ignore`
+  }
+
+  /** The last that is said of it counts: in the user's files, or after them in the repository's own. */
+  #setting(name: string, repository: Repository): string | undefined {
+    const all = [...this.#settingsOf(undefined), ...this.#settingsOf(repository)]
+    return all.findLast((setting) => setting.name === name)?.value
+  }
+
+  #settingsOf(repository: Repository | undefined): readonly Setting[] {
+    let settings = this.#settings.get(repository)
+    if (!settings) {
+      const machine = this.#machine
+      const ofUser = machine ? [`${xdgConfig(machine)}/git/config`, `${machine.home}/.gitconfig`] : []
+      settings = repository
+        ? settingsOf(repository, this.#fs)
+        : ofUser.flatMap((file) => this.#withIncluded(file, machine?.home ?? '', DEEPEST_INCLUDE))
+      this.#settings.set(repository, settings)
+    }
+    return settings
+  }
+
+  /** What a file of the user says, with what it includes unconditionally. */
+  #withIncluded(file: string, home: string, depth: number): readonly Setting[] {
+    return settingsIn(textAt(file, this.#fs) ?? '').flatMap((setting) => {
+      if (setting.name !== 'include.path' || depth === 0) return [setting]
+      const { value } = setting
+      const path = value.startsWith('~/') ? `${home}${value.slice(1)}` : resolved(folderOf(file), slashed(value))
+      return this.#withIncluded(path, home, depth - 1)
+    })
   }
 }
 
-/** Larger ignore files, and longer lines in them, are nobody's work. */
-const LARGEST = 2 ** 18
+interface Tracked {
+  /** Relative to the root. */
+  readonly asked: ReadonlySet<string>
+  readonly found: ReadonlySet<string> | undefined
+}
+
+function xdgConfig({ env, home }: Machine): string {
+  return slashed(env.XDG_CONFIG_HOME || `${home}/.config`)
+}
+
+/** Git itself stops at ten. */
+const DEEPEST_INCLUDE = 3
+
+/** Longer lines in ignore files are nobody's work. */
 const LONGEST_LINE = 1024
 
 /** A line of an ignore file in a folder, as it would be written at the root. */

@@ -9,9 +9,11 @@ const STAT = 40
 const HASHES = [20, 32] as const
 const EXTENDED = 0x4000
 const NAME_LENGTH = 0xfff
+const SLASH = 0x2f
 
 /**
- * Those of the wanted paths (relative to the work tree, `/` between segments) that stand in an index; undefined if it is none.
+ * Those of the wanted paths (relative to the work tree, `/` between segments) that stand in an index; undefined if it is none,
+ * or leaves open what is asked: of a sparse one whole folders are one entry.
  * `shared`: the bytes of a file beside the index, by its name. A split index is what differs from a `sharedindex.…` there.
  */
 export function trackedIn(
@@ -147,6 +149,10 @@ function read(
       name.set(before.subarray(0, kept))
       name.set(index.subarray(nameAt, end), kept)
       before = name
+    }
+    if (index[end - 1] === SLASH) {
+      const folder = decoder.decode(version === 4 ? before : index.subarray(nameAt, end))
+      if ([...wanted].some((path) => path.startsWith(folder))) return undefined
     }
     if (lengths.has(length)) {
       const path = decoder.decode(version === 4 ? before : index.subarray(nameAt, end))

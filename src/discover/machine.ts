@@ -34,6 +34,21 @@ export function slashed(path: string): string {
   return forward.length > 1 && forward.endsWith('/') ? forward.slice(0, -1) : forward
 }
 
+/** The folder that a path lies in; empty at the end of all. */
+export function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'))
+}
+
+/** A path as it is named in a folder, absolute. */
+export function resolved(root: string, named: string): string {
+  const segments: string[] = []
+  for (const segment of (/^(?:\/|[A-Za-z]:\/)/.test(named) ? named : `${root}/${named}`).split('/')) {
+    if (segment === '..') segments.pop()
+    else if (segment !== '.') segments.push(segment)
+  }
+  return segments.join('/')
+}
+
 /** The locations that a client's file has on this machine's system. */
 export function locationsFor(path: Location | { readonly [os in Os]?: Location }, os: Os): readonly string[] {
   const location = typeof path === 'string' || isList(path) ? path : path[os]

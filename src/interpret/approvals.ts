@@ -44,7 +44,7 @@ interface Origin {
 
 /** Approvals of a file: its readers' settings, then those inside each server entry. */
 export function findApprovals(
-  root: Node,
+  roots: readonly Node[],
   readers: readonly Reader[],
   servers: readonly Server[],
   scope: Scope,
@@ -53,7 +53,7 @@ export function findApprovals(
   for (const { client, file } of readers) {
     const origin: Origin = { client, scope, server: undefined, honoured: true, ceiling: client.confidence }
     for (const setting of file.settings ?? [])
-      if (!isMissing(root, setting)) found.push(...evaluate(root, setting, origin))
+      for (const root of roots) if (!isMissing(root, setting)) found.push(...evaluate(root, setting, origin))
   }
   for (const server of servers) found.push(...inEntry(server, readers.length > 0, scope))
   return merged(found)

@@ -33,7 +33,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const sites = found.flatMap((each) => each.sites.map((site) => (site.name === '' ? { ...site, name: stem } : site)))
   const interpreted = sites.map(interpretEntry)
   const servers = interpreted.map(({ server }) => server)
-  const approvals = document.roots.flatMap((root) => findApprovals(root, readers, servers, file.scope))
+  const approvals = findApprovals(document.roots, readers, servers, file.scope)
   return {
     path: document.source.path,
     format: document.format,

@@ -47,11 +47,18 @@ export function parseJson(source: Source, format: 'json' | 'jsonc' | 'json5' = '
   return { source, format, roots, comments: tokens.comments, problems: problems.list() }
 }
 
+/** Pieces of a bad file that are read; a hostile one would have millions. */
+const MAX_ROOTS = 10_000
+
 /** One root in a good file. The pieces of a bad one (`{…} {…}`, `"mcpServers": {…}` without braces) are read as well. */
 function readRoots(reading: Reading): readonly Node[] {
   const { tokens, problems } = reading
   const roots: Node[] = []
   while (tokens.kind !== 'end') {
+    if (roots.length === MAX_ROOTS) {
+      problems.add('depth', tokens.start, tokens.end, 'There are too many pieces: the rest was not read.')
+      break
+    }
     if (roots.length > 0)
       problems.once('syntax', tokens.start, tokens.end, 'Expected the end of the file after the first value.')
     const root = readRoot(reading)

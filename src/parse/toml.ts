@@ -6,6 +6,7 @@
 import { type AST, parseTOML } from 'toml-eslint-parser'
 import type { Document, Key, Node, Source, Span } from '../tree.ts'
 import {
+  holdsTooMany,
   MAX_DEPTH,
   type OpenMapping,
   openMapping,
@@ -17,6 +18,7 @@ import {
   scalarNode,
   stringNode,
   TOO_DEEP,
+  TOO_MANY,
 } from './build.ts'
 import { locate, type PieceAt, tomlBasicPiece, tomlMultilineBasicPiece, tomlMultilineLiteralPiece } from './strings.ts'
 import { DUPLICATE, messageOf } from './toml-messages.ts'
@@ -39,6 +41,10 @@ interface Reading extends Tables {
 export function parseToml(source: Source): Document {
   const { text } = source
   const problems = new Problems(text.length)
+  if (holdsTooMany(text)) {
+    problems.add('depth', 0, 0, TOO_MANY)
+    return { source, format: 'toml', roots: [], comments: [], problems: problems.list() }
+  }
   const root = openMapping(text.length, undefined, undefined)
   root.span.end = 0
   const reading: Reading = {

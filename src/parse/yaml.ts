@@ -19,6 +19,7 @@ import {
 } from 'yaml'
 import type { Document, Key, Node, Source, Span } from '../tree.ts'
 import {
+  holdsTooMany,
   MAX_DEPTH,
   type OpenMapping,
   type OpenSequence,
@@ -31,6 +32,7 @@ import {
   scalarNode,
   stringNode,
   TOO_DEEP,
+  TOO_MANY,
 } from './build.ts'
 import { locate, locateBlock, type PieceAt, yamlDoublePiece, yamlPlainPiece, yamlSinglePiece } from './strings.ts'
 import { copyOf, isMergeable, MAX_COPIES, merge } from './yaml-aliases.ts'
@@ -55,6 +57,10 @@ export function parseYaml(source: Source): Document {
   const problems = new Problems(source.text.length)
   const comments: Span[] = []
   const roots: Node[] = []
+  if (holdsTooMany(text)) {
+    problems.add('depth', 0, 0, TOO_MANY)
+    return { source, format: 'yaml', roots, comments, problems: problems.list() }
+  }
   try {
     const tokens = [...new Parser().parse(text)]
     prepare(tokens, problems, comments)

@@ -66,6 +66,11 @@ export function ecosystemOf(place: string): string {
   return [...PURL_TYPES].find(([, each]) => each === type)?.[0] ?? type
 }
 
+/** Records that people write by hand say `NPM` and `pypi`. */
+const TYPES_BY_WORD: ReadonlyMap<string, string> = new Map(
+  [...PURL_TYPES].map(([ecosystem, type]) => [ecosystem.toLowerCase(), type]),
+)
+
 /** A package of OSV as a place; undefined for an ecosystem that no launch names. `Maven:https://…` is Maven. */
 export function placeOf({
   ecosystem,
@@ -74,7 +79,7 @@ export function placeOf({
   readonly ecosystem: string
   readonly name: string
 }): string | undefined {
-  const type = PURL_TYPES.get(ecosystem.split(':', 1)[0] ?? '')
+  const type = TYPES_BY_WORD.get((ecosystem.split(':', 1)[0] ?? '').toLowerCase())
   return type === undefined ? undefined : normalPlace(`${type}:${name}`)
 }
 

@@ -151,7 +151,7 @@ export function writeSwitches(known: Recognised, whole: Server): readonly WriteS
 export function mayListen({ server: { listens }, args }: Recognised, whole: Server): boolean {
   if (!listens) return true
   const { flags = [], env = [] } = listens
-  if (flagsIn(args).some((flag) => flagOn(flag, flags))) return true
+  if (flagsIn(args).some((flag) => flagOn(flag, flags, true))) return true
   return whole.launch.env.some((binding) => bindingOn(binding, env, true))
 }
 
