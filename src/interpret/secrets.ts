@@ -122,7 +122,7 @@ function judgeKey(node: Node, { text, span }: Key, { source }: Document, places:
 }
 
 function secretOf(detection: Detection, text: Text, role: SecretPlace, server: string | undefined): Secret {
-  const { kind, provider, providerId, label, key, confidence, preview, from, to, inUrl } = detection
+  const { kind, provider, providerId, label, key, confidence, preview, from, to, inUrl, encoded } = detection
   return {
     kind,
     place: inUrl && role !== 'arg' ? 'url' : role,
@@ -135,6 +135,7 @@ function secretOf(detection: Detection, text: Text, role: SecretPlace, server: s
     node: text.node,
     at: place(text, from, to),
     preview,
+    encoded,
     identity: kind === 'token' || kind === 'key-material' ? hash('sha256', text.value.slice(from, to)) : undefined,
   }
 }

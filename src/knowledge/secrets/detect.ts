@@ -42,6 +42,8 @@ export interface Detection {
   readonly certain: boolean
   /** What may be shown of it. */
   readonly preview: string
+  /** Its characters are base64 in which the secret stands. */
+  readonly encoded: boolean
 }
 
 /** A detection, and what decides between two for the same characters. */
@@ -72,6 +74,7 @@ const PUBLISHED: Omit<Found, 'from' | 'to' | 'key' | 'depth'> = {
   confidence: 'high',
   certain: false,
   preview: PLACEHOLDER,
+  encoded: false,
   rank: 1,
   isPublic: true,
 }
@@ -166,6 +169,7 @@ function fromToken(token: Token, piece: Piece, depth: number): Found {
     confidence: confidence === 'medium' && named ? 'high' : confidence,
     certain: token.certain,
     preview: previewOf(token, piece.text.slice(token.from, token.to)),
+    encoded: piece.encoded === true,
     depth,
     rank: 1,
   }
@@ -203,6 +207,7 @@ function fromName(
     key: piece.key,
     certain: false,
     preview: opinion.kind === 'placeholder' ? PLACEHOLDER : hide(piece.text, 0),
+    encoded: piece.encoded === true,
     depth,
     rank: 0,
     isPublic: false,
