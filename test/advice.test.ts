@@ -90,7 +90,7 @@ describe('what takes the place of the secret', () => {
   it('is a name among the arguments of docker', async () => {
     const run = ['run', '-i', '--rm', '-e', `NOTES_TOKEN=${secret}`, 'example/notes:1.4.2']
     const [help] = await instead('.mcp.json', { command: 'docker', args: run })
-    expect(help).toMatch(/^Give only the name, '-e NOTES_TOKEN', and write '\$\{NOTES_TOKEN\}' under 'env',/)
+    expect(help).toMatch(/^Give only the name, '-e NOTES_TOKEN'\. Write '\$\{NOTES_TOKEN\}' under 'env',/)
   })
 })
 

@@ -60,9 +60,7 @@ export function insteadOf(secret: Secret, config: ConfigFile): string {
     (readers.length === 0
       ? `Refer to an environment variable in the syntax of the client that reads this file, such as '\${${name}}'`
       : withoutReference(readers, target.field, name, server))
-  return target.first === undefined
-    ? advice
-    : `${target.first}, and ${advice.charAt(0).toLowerCase()}${advice.slice(1)}`
+  return target.first === undefined ? advice : `${target.first}. ${advice}`
 }
 
 function withoutReference(readers: readonly Reader[], field: Field, name: string, server: Server): string {
