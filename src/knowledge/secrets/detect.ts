@@ -4,7 +4,8 @@
  * of values that hold values. What only stands in a secret's place is told from all three.
  */
 
-import type { Confidence, Secret, SecretPlace } from '../../model.ts'
+import type { ReferenceSyntax } from '../../client.ts'
+import type { Confidence, Reference, Secret, SecretPlace } from '../../model.ts'
 import { splitReferences } from '../references.ts'
 import { judge, REFERENCE } from './judge.ts'
 import { isSecretKey, wordsOf } from './keys.ts'
@@ -12,6 +13,7 @@ import { type Piece, type Range, slice, whole } from './pieces.ts'
 import { previewPassword, previewPem, previewToken } from './preview.ts'
 import { beginningOf, findTokens, providerNearby, type Token } from './tokens.ts'
 import { unpack, unpackFile } from './unpack.ts'
+import { classesOf, readsLikeName } from './values.ts'
 
 export interface SecretInput {
   readonly value: string
@@ -21,6 +23,8 @@ export interface SecretInput {
   readonly server?: string | undefined
   /** Hosts and package names nearby, which tell whose key a value of a common shape is. */
   readonly context?: readonly string[] | undefined
+  /** Syntaxes of references that the program which reads the value knows; all of them where that is not known. */
+  readonly expanded?: ReadonlySet<ReferenceSyntax> | undefined
 }
 
 export interface Detection {
@@ -120,7 +124,7 @@ function withoutReferences(piece: Piece, input: SecretInput, depth: number, foun
   if (parts.length === 1 && parts[0]?.kind === 'literal') return piece
   let text = ''
   for (const part of parts) {
-    if (part.kind === 'literal') {
+    if (part.kind === 'literal' || isNone(part, depth, input)) {
       text += piece.text.slice(part.from, part.to)
       continue
     }
@@ -137,7 +141,17 @@ function withoutReferences(piece: Piece, input: SecretInput, depth: number, foun
         search(slice(piece, at, at + part.name.length, { key: undefined, loose: true }), input, depth + 1, found)
     }
   }
-  return parts.every((part) => part.kind === 'reference') ? undefined : { ...piece, text }
+  return /^\ufffc*$/.test(text) ? undefined : { ...piece, text }
+}
+
+/**
+ * Passwords look like references of the terser kinds: `!sommer2019`, `%kT9x2mQ%`, `$kT9x2mQ`. They are passwords where nobody
+ * makes anything else of them; a command is one only as the whole of a value.
+ */
+function isNone({ syntax, name }: Reference, depth: number, { expanded }: SecretInput): boolean {
+  if (syntax === '!command') return depth > 0 || expanded?.has(syntax) === false
+  if ((syntax !== '%VAR%' && syntax !== '$VAR') || expanded?.has(syntax) !== false) return false
+  return /^\w+$/.test(name) && classesOf(name) === 3 && !readsLikeName(name)
 }
 
 /** `--token` in `--token=${X:-y}`, `Api-Key` in `Api-Key: ${X:-y}`. */

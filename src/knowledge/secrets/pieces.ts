@@ -35,6 +35,9 @@ export interface Piece {
 
 type Facts = Partial<Pick<Piece, 'key' | 'inUrl' | 'login' | 'loose' | 'segment' | 'encoded'>>
 
+/** The name of what makes a JSON Web Key a private one, which has one letter only. */
+export const PRIVATE_JWK = 'jwk-private-key'
+
 /** The outermost value. */
 export function whole(text: string, key: string | undefined): Piece {
   return { text, key, inUrl: false, locate: (from, to) => ({ from, to }) }
