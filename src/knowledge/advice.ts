@@ -1,6 +1,6 @@
 /** What to do about a secret in a file: how its readers refer to one instead of holding it, and who revokes it. */
 
-import type { Field, ReferenceSyntax } from '../client.ts'
+import type { Field, ReferenceSupport, ReferenceSyntax } from '../client.ts'
 import { type ConfigFile, fieldsOf, type Node, type Reader, referencesOf, type Secret, type Server } from '../model.ts'
 import { ownersAmong } from './owners.ts'
 import { isSecretKey, wordsOf } from './secrets/keys.ts'
@@ -131,15 +131,18 @@ interface Writing {
 /** The form that most readers expand, with the readers that do not; the first of equals is preferred. */
 function asReference(readers: readonly Reader[], field: Field, name: string, how: Writing): string | undefined {
   const clients = new Set(readers.map(({ client }) => client.name))
-  let best: { readonly written: string; readonly others: readonly string[] } | undefined
+  let best: { readonly written: string; readonly missing: number; readonly others: readonly string[] } | undefined
   for (const [syntax, write] of FORMS) {
     const able = new Set(readers.filter((one) => expandsIn(one, syntax, field)).map(({ client }) => client.name))
-    if (able.size === 0 || (best && clients.size - able.size >= best.others.length)) continue
+    if (able.size === 0 || (best && clients.size - able.size >= best.missing)) continue
     const input =
       syntax === '${input:id}' ? `, with an input of that id${how.secret ? ' and "password": true' : ''}` : ''
+    // Of those that may expand it, nothing is said.
+    const perhaps = new Set(readers.filter((one) => mayExpandIn(one, syntax, field)).map(({ client }) => client.name))
     best = {
       written: `Write '${write(name)}' ${how.where}${input}`,
-      others: [...clients].filter((client) => !able.has(client)).sort(),
+      missing: clients.size - able.size,
+      others: [...clients].filter((client) => !perhaps.has(client)).sort(),
     }
   }
   return best && best.written + exceptions(best.others, clients.size)
@@ -170,12 +173,17 @@ function byName(
 }
 
 function expandsIn(reader: Reader, syntax: ReferenceSyntax, field: Field): boolean {
-  return referencesOf(reader).some(
+  return supportFor(reader, syntax, field).some(({ confidence }) => confidence !== 'low')
+}
+
+function mayExpandIn(reader: Reader, syntax: ReferenceSyntax, field: Field): boolean {
+  return supportFor(reader, syntax, field).length > 0
+}
+
+function supportFor(reader: Reader, syntax: ReferenceSyntax, field: Field): readonly ReferenceSupport[] {
+  return referencesOf(reader).filter(
     (support) =>
-      support.syntax === syntax &&
-      !support.names &&
-      support.confidence !== 'low' &&
-      (support.fields === 'all' || support.fields.includes(field)),
+      support.syntax === syntax && !support.names && (support.fields === 'all' || support.fields.includes(field)),
   )
 }
 

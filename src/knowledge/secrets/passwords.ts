@@ -35,7 +35,7 @@ export function strengthOf(text: string, login?: Login): Strength {
   if (GROUPED.test(text)) return 'strong'
   if (text.length < 3) return 'none'
   if (/\s/.test(text)) return login || !isPassphrase(text) ? 'none' : 'strong'
-  if (isUnguessable(text)) return 'strong'
+  if (isUnguessable(text, login)) return 'strong'
   if (isWellKnown(text) || /^[A-Za-z]{1,64}\d{0,4}[!.?]?$/.test(text) || text.length < 12) {
     return looksRandom(text) ? 'strong' : 'weak'
   }
@@ -44,12 +44,13 @@ export function strengthOf(text: string, login?: Login): Strength {
   return classes >= 3 || looksRandom(text) ? 'strong' : 'weak'
 }
 
-/** Letters alone will do where there are enough of them, and they are no two words. */
-function isUnguessable(text: string): boolean {
-  return (
-    /^[A-Za-z]{20,128}$/.test(text) ||
-    (/^[A-Za-z]{12,19}$/.test(text) && (hasConsonantsInARow(text, 5) || isMixed(text)))
-  )
+/** What everybody's made-up passwords are made of: `mysecretdatabasepassword`. */
+const GUESSED_FIRST = /pass|secret|admin|default|change|database|postgres|test|qwert|asdf/i
+
+/** Letters alone will do where there are enough of them, and they are neither two words nor the usual ones. */
+function isUnguessable(text: string, login: Login | undefined): boolean {
+  if (!/^[A-Za-z]{12,128}$/.test(text) || GUESSED_FIRST.test(text)) return false
+  return hasConsonantsInARow(text, 5) || isMixed(text) || (text.length >= 20 && !(login && LOOPBACK.test(login.host)))
 }
 
 /** Words that hold sentences together, and those that instructions begin with. */
