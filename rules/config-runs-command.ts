@@ -4,7 +4,8 @@ import {
   commandsOf,
   readsSecretOnly,
 } from '../src/knowledge/commands-in-values.ts'
-import type { ConfigFile } from '../src/model.ts'
+import { ownersAmong } from '../src/knowledge/owners.ts'
+import type { ConfigFile, Reader } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
@@ -18,11 +19,11 @@ export default defineRule({
   since: '0.1.0',
   config(config, { report }) {
     if (!isShared(config)) return
-    for (const found of commandSettings(config)) report(finding(found, 'of this file'))
+    for (const found of commandSettings(config)) report(finding(found, config, config.readers, 'of this file'))
   },
   server(server, { config, report }) {
     if (!isShared(config)) return
-    for (const found of commandsOf(server)) report(finding(found, `of server '${server.name}'`))
+    for (const found of commandsOf(server)) report(finding(found, config, server.readers, `of server '${server.name}'`))
   },
 })
 
@@ -31,15 +32,30 @@ function isShared({ scope, personal }: ConfigFile): boolean {
   return (scope === 'project' || scope === 'extension') && !personal
 }
 
-function finding({ at, command, key, clients }: CommandInValue, of: string): RuleReport {
+function finding(
+  { at, command, key, clients }: CommandInValue,
+  { path }: ConfigFile,
+  readers: readonly Reader[],
+  of: string,
+): RuleReport {
+  const running = readers.filter(({ client }) => clients.includes(client.id))
+  const owners = ownersAmong(readers, path)
+  // To the program whose file it is, it is a string like any other: a password may begin with `!`.
+  const isForeign = owners.length > 0 && !owners.some((owner) => running.includes(owner))
   const what = key === undefined ? `A value ${of}` : `'${key}' ${of}`
   return {
     at,
     clients,
-    message: `${what} is a command, which the client runs when it reads or uses the value. Whoever can change the project can run anything on the machine of everyone who opens it, and the list of servers does not show it.`,
+    message: `${what} is a command, which ${programs(running)} when it reads or uses the value. Whoever can change the project can run anything on the machine of everyone who opens it, and the list of servers does not show it.`,
     help: readsSecretOnly(command)
       ? 'Refer to a variable, and let each developer fill it from the secret store.'
       : 'Refer to a variable instead, or keep the command in personal settings.',
-    ...(readsSecretOnly(command) ? { confidence: 'low' as const } : {}),
+    ...(readsSecretOnly(command) || isForeign ? { confidence: 'low' as const } : {}),
   }
+}
+
+function programs(readers: readonly Reader[]): string {
+  const [first = 'the client', second, ...more] = new Set(readers.map(({ client }) => client.name))
+  if (second === undefined) return `${first} runs`
+  return more.length === 0 ? `${first} or ${second} runs` : `${first} or one of ${more.length + 1} more runs`
 }

@@ -1,4 +1,5 @@
 import { isServiceName } from '../src/knowledge/hosts.ts'
+import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
 import { credentialsOnTheWay, plainRemotes } from '../src/knowledge/remotes.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -13,6 +14,8 @@ export default defineRule({
   since: '0.1.0',
   server(server, { config, report }) {
     for (const { url, address, at, clients } of plainRemotes(server, ['private'])) {
+      // Nobody but the cloud answers there, and that anybody asks is the graver finding.
+      if (isMetadataHost(address.host)) continue
       // A credential that travels is the graver finding, made elsewhere; not to the next container.
       if (!isServiceName(address.host) && credentialsOnTheWay(server, url, config).length > 0) continue
       report({

@@ -1,3 +1,4 @@
+import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
 import { credentialsOnTheWay, plainRemotes } from '../src/knowledge/remotes.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -12,6 +13,8 @@ export default defineRule({
   since: '0.1.0',
   server(server, { config, report }) {
     for (const { url, address, at, clients } of plainRemotes(server, ['public'])) {
+      // Nobody but the cloud answers there, and that anybody asks is the graver finding.
+      if (isMetadataHost(address.host)) continue
       // A credential that travels is the graver finding, made elsewhere.
       if (credentialsOnTheWay(server, url, config).length > 0) continue
       report({

@@ -20,7 +20,7 @@ export default defineRule({
       const what = rest.length === 0 ? first.label : `${live.length} credentials`
       report({
         at: first.at,
-        message: `This file holds ${what}, and ${FATE[exposure.git]}.`,
+        message: `This file holds ${what}, and ${FATE[exposure.git](rest.length === 0 ? 'it' : 'them')}.`,
         help:
           exposure.git === 'tracked'
             ? 'Revoke what has been committed: taking it out of the next commit leaves it in all before. Then keep the file out of git, or references in it.'
@@ -32,7 +32,7 @@ export default defineRule({
       if (!isTaken(git) || SHOWN.test(path)) continue
       report({
         at,
-        message: `Server '${server.name}' takes its variables from '${path}', and ${FATE[git]}. What such a file is for is credentials.`,
+        message: `Server '${server.name}' takes its variables from '${path}', and ${FATE[git]('them')}. What such a file is for is credentials.`,
         help: 'Add the file to .gitignore; if it was ever committed, revoke what stood in it.',
         // Nobody has looked into the file: it may hold nothing but settings.
         confidence: 'medium',
@@ -44,8 +44,8 @@ export default defineRule({
 })
 
 const FATE = {
-  tracked: 'git tracks it: whoever can read the repository, now or later, has them',
-  untracked: "no ignore rule covers it: the next 'git add .' takes it into the repository",
+  tracked: (what: string) => `git tracks it: whoever can read the repository, now or later, has ${what}`,
+  untracked: () => "no ignore rule covers it: the next 'git add .' takes it into the repository",
 } as const
 
 function isTaken(git: GitState | undefined): git is keyof typeof FATE {

@@ -1,4 +1,4 @@
-import { referenceFor } from '../src/knowledge/advice.ts'
+import { referenceFor, sharedReference } from '../src/knowledge/advice.ts'
 import { type Referring, type Unexpanded, unexpandedIn } from '../src/knowledge/expansion.ts'
 import { type Field, place, type Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -17,7 +17,7 @@ export default defineRule({
     const told = new Set<string>()
     for (const server of config.servers) {
       // One finding a server, the surest: whoever chose the wrong syntax chose it everywhere.
-      const [first, ...others] = unexpandedIn(server)
+      const [first, ...others] = unexpandedIn(server, config.path)
       if (!first) continue
       const { text, reference, field, by } = first
       const few = by.confidence === 'low' ? by.clients.join() : undefined
@@ -60,10 +60,18 @@ function programs({ names, all }: Unexpanded): string {
 }
 
 function help({ reference, field, text, by }: Referring & { by: Unexpanded }, server: Server): string {
+  const [owner] = by.fine
+  if (owner) {
+    const form =
+      reference.refers === 'command' ? undefined : sharedReference([...by.fine, ...by.readers], field, reference.name)
+    return form === undefined
+      ? `Leave it as it is where ${owner.client.name}, whose file this is, is the only one to start the server: it expands it.`
+      : `Write '${form}' here, which they all expand.`
+  }
   if (reference.refers === 'command')
     return 'No command is run here: write the value, or start the server through a script that works it out.'
   const header = server.headers.find(({ value }) => value === text)?.name
-  const form = referenceFor(by.readers, field, reference.name, header)
+  const form = referenceFor(by.addressed, server, field, reference.name, header)
   if (form) return `${form}.`
   return field === 'args' || field === 'url'
     ? 'Nothing is expanded here: set the value as a variable or a header of the server if it takes one, or start it through a script.'

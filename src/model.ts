@@ -503,6 +503,8 @@ export interface Secret {
   readonly at: Span
   /** What may be shown: `ghp_Rw…a5hW (40 chars)`. */
   readonly preview: string
+  /** It stands in base64: the characters hold more than the secret, and are no use without the rest. */
+  readonly encoded: boolean
   /** The same for the same characters, of credentials; kept in memory only, and never shown. */
   readonly identity: string | undefined
 }

@@ -121,6 +121,8 @@ const SECRETS: Readonly<Record<string, () => string>> = {
   linear: () => ['lin', '_api_', noise('linear', 40)].join(''),
   hex32: () => noise('hex', 32, HEX),
   opaque: () => noise('opaque', 40),
+  'jwk-part': () => noise('jwk', 43),
+  zapier: () => ['sk', '-ak-', noise('zapier', 28)].join(''),
   password: () => ['Tr7', '!vQ', noise('password', 8), '#k'].join(''),
   weak: () => ['hun', 'ter', '2'].join(''),
   uuid: () =>

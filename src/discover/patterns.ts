@@ -206,8 +206,12 @@ function placeOf(location: string): Place | undefined {
   return folders && { folders, name }
 }
 
+/** Folders that anybody has: what lies in one is a user's file where the folder of such files is above it. */
+const ANYBODYS: ReadonlySet<string> = new Set(['mcp'])
+
 /** The innermost two folders, and more where those are wildcards; undefined where nothing would be left to recognise. */
 function tail(folders: readonly string[]): readonly string[] | undefined {
+  if (folders.length === 1 && ANYBODYS.has(folders[0] ?? '')) return ['.config', ...folders]
   for (let keep = 2; keep <= folders.length; keep++) {
     if (!folders[folders.length - keep]?.includes('*')) return folders.slice(-keep)
   }

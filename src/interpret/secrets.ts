@@ -1,13 +1,17 @@
 /** Every credential of a document: each string is judged where it stands, servers' strings by the part they play. */
 
 import { hash } from 'node:crypto'
+import type { ReferenceSyntax } from '../client.ts'
+import { ownersAmong } from '../knowledge/owners.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
+import { PRIVATE_JWK } from '../knowledge/secrets/pieces.ts'
 import {
   fieldsOf,
   isCredential,
   place,
   type Reader,
+  referencesOf,
   type Secret,
   type SecretPlace,
   type Server,
@@ -20,6 +24,7 @@ interface Role {
   readonly key: string | undefined
   readonly server: string
   readonly context: readonly string[]
+  readonly expanded?: ReadonlySet<ReferenceSyntax>
 }
 
 /** Of text that may belong to no server. */
@@ -30,23 +35,26 @@ type LooseRole = Omit<Role, 'server'> & { readonly server: string | undefined }
  * lead to it.
  */
 export function findSecrets(document: Document, servers: readonly Server[]): readonly Secret[] {
-  const contexts = new Map(servers.map((server) => [server, contextOf(server)]))
+  const expandedBy = syntaxesKnownTo(document.source.path)
+  const contexts = new Map(
+    servers.map((server) => [server, { context: contextOf(server), expanded: expandedBy(server.readers) }]),
+  )
   const roles = rolesOf(contexts)
   const places = onceAsked(() => placesOf(contexts, roles))
   const names = namesOfVariables(servers)
   const found: Secret[] = []
   // `-e TOKEN=x` among the arguments of docker is an environment entry, and nothing else.
   const spoken = new Set<StringNode>()
-  for (const [server, context] of contexts) {
+  for (const [server, around] of contexts) {
     for (const { name, value } of server.launch.env) {
       if (!value || value.node.parent === undefined || roles.get(value.node)?.place !== 'arg') continue
       spoken.add(value.node)
-      found.push(...judge(value, { place: 'env', key: name, server: server.name, context }))
+      found.push(...judge(value, { place: 'env', key: name, server: server.name, ...around }))
     }
   }
-  for (const [server, context] of contexts) {
+  for (const [server, around] of contexts) {
     for (const value of gluedPasswords(server.args))
-      found.push(...judge(value, { place: 'arg', key: 'password', server: server.name, context }))
+      found.push(...judge(value, { place: 'arg', key: 'password', server: server.name, ...around }))
   }
   // Every node of every file passes here: a plain recursion, as deep as the parsers let files be, in place of `walk`.
   const search = (node: Node): void => {
@@ -79,8 +87,8 @@ function judge(text: Text, role: LooseRole): readonly Secret[] {
   return secretsOf(detect(text.value, role), text, role)
 }
 
-function detect(value: string, { place, key, server, context }: LooseRole): readonly Detection[] {
-  return detectSecrets({ value, place, key, server, context })
+function detect(value: string, { place, key, server, context, expanded }: LooseRole): readonly Detection[] {
+  return detectSecrets({ value, place, key, server, context, expanded })
 }
 
 function secretsOf(detections: readonly Detection[], text: Text, { place, server }: LooseRole): readonly Secret[] {
@@ -122,7 +130,7 @@ function judgeKey(node: Node, { text, span }: Key, { source }: Document, places:
 }
 
 function secretOf(detection: Detection, text: Text, role: SecretPlace, server: string | undefined): Secret {
-  const { kind, provider, providerId, label, key, confidence, preview, from, to, inUrl } = detection
+  const { kind, provider, providerId, label, key, confidence, preview, from, to, inUrl, encoded } = detection
   return {
     kind,
     place: inUrl && role !== 'arg' ? 'url' : role,
@@ -135,18 +143,19 @@ function secretOf(detection: Detection, text: Text, role: SecretPlace, server: s
     node: text.node,
     at: place(text, from, to),
     preview,
+    encoded,
     identity: kind === 'token' || kind === 'key-material' ? hash('sha256', text.value.slice(from, to)) : undefined,
   }
 }
 
-type Contexts = ReadonlyMap<Server, readonly string[]>
+type Contexts = ReadonlyMap<Server, Pick<Role, 'context' | 'expanded'>>
 type Places = () => ReadonlyMap<Node, Role>
 
 function rolesOf(contexts: Contexts): ReadonlyMap<StringNode, Role> {
   const roles = new Map<StringNode, Role>()
-  for (const [server, context] of contexts) {
+  for (const [server, around] of contexts) {
     const set = (text: Text | undefined, role: SecretPlace, key: string | undefined): void => {
-      if (text) roles.set(text.node, { place: role, key, server: server.name, context })
+      if (text) roles.set(text.node, { place: role, key, server: server.name, ...around })
     }
     for (const { text } of server.others) set(text, 'other', keyFor(text.node))
     for (const { name, value } of server.env) set(value, 'env', name)
@@ -167,9 +176,24 @@ function rolesOf(contexts: Contexts): ReadonlyMap<StringNode, Role> {
 function placesOf(contexts: Contexts, roles: ReadonlyMap<StringNode, Role>): ReadonlyMap<Node, Role> {
   const places = new Map<Node, Role>()
   for (const [{ parent }, role] of roles) if (parent) places.set(parent, role)
-  for (const [server, context] of contexts)
-    places.set(server.node, { place: 'other', key: undefined, server: server.name, context })
+  for (const [server, around] of contexts)
+    places.set(server.node, { place: 'other', key: undefined, server: server.name, ...around })
   return places
+}
+
+/** The syntaxes of references that the owner of a file knows, or any of its readers where it is nobody's own. */
+function syntaxesKnownTo(path: string): (readers: readonly Reader[]) => ReadonlySet<ReferenceSyntax> {
+  // Servers of a file share their readers.
+  const known = new Map<readonly Reader[], ReadonlySet<ReferenceSyntax>>()
+  return (readers) => {
+    const before = known.get(readers)
+    if (before) return before
+    const owners = ownersAmong(readers, path)
+    const deciding = owners.length > 0 ? owners : readers
+    const syntaxes = new Set(deciding.flatMap((reader) => referencesOf(reader).map(({ syntax }) => syntax)))
+    known.set(readers, syntaxes)
+    return syntaxes
+  }
 }
 
 /** Strings in fields such as `bearer_token_env_var`: `NOTES_KEY` says where the secret is, and stands in for nothing. */
@@ -235,6 +259,7 @@ function keyFor(node: Node): string | undefined {
     const before = parent.kind === 'sequence' ? parent.items[key - 1] : undefined
     return (before?.kind === 'string' ? flagOf(before.value) : undefined) ?? keyText(parent)
   }
+  if ((key.text === 'd' || key.text === 'k') && child(parent, 'kty')) return PRIVATE_JWK
   return SAYS_NOTHING.test(key.text) ? (nameBeside(parent) ?? keyText(parent) ?? key.text) : key.text
 }
 

@@ -1,9 +1,9 @@
 /** What to do about a secret in a file: how its readers refer to one instead of holding it, and who revokes it. */
 
-import type { Field, ReferenceSyntax } from '../client.ts'
+import type { Field, ReferenceSupport, ReferenceSyntax } from '../client.ts'
 import { type ConfigFile, fieldsOf, type Node, type Reader, referencesOf, type Secret, type Server } from '../model.ts'
-import { onceForReaders } from './readers.ts'
-import { wordsOf } from './secrets/keys.ts'
+import { ownersAmong } from './owners.ts'
+import { isSecretKey, wordsOf } from './secrets/keys.ts'
 import { serversNamed } from './server-names.ts'
 
 /** In order of preference: what keeps the value furthest from files and screens comes first. */
@@ -20,7 +20,7 @@ const FORMS: readonly (readonly [ReferenceSyntax, (name: string) => string])[] =
 ]
 
 /** Fields that take names of variables, what their variables are sent as, and how the advice to use them is put. */
-const BY_NAME: readonly (readonly [field: string, sent: 'bearer' | 'header' | 'env', write: Advice])[] = [
+const BY_NAME: readonly (readonly [field: string, sent: Sent, write: Advice])[] = [
   ['bearer_token_env_var', 'bearer', (name) => `Name the variable instead, with 'bearer_token_env_var = "${name}"'`],
   ['bearerTokenEnvVar', 'bearer', (name) => `Name the variable instead, with '"bearerTokenEnvVar": "${name}"'`],
   [
@@ -31,6 +31,7 @@ const BY_NAME: readonly (readonly [field: string, sent: 'bearer' | 'header' | 'e
   ['env_vars', 'env', (name) => `Pass the variable on by name instead, with 'env_vars = ["${name}"]'`],
   ['env_keys', 'env', (name) => `Name '${name}' in 'env_keys' instead, so that the keyring holds its value`],
 ]
+type Sent = 'bearer' | 'header' | 'env'
 type Advice = (name: string, header: string) => string
 
 /** The entry that a secret stands in: of two with the same name, the one around it. */
@@ -44,20 +45,41 @@ export function holderOf({ server }: Secret): string {
   return server === undefined ? 'The file' : `Server '${server}'`
 }
 
-/** A clause without a full stop that says what to write in the secret's place, true for the clients that read the file. */
+/** A clause without a full stop that says what to write in the secret's place, true for the client whose file it is. */
 export function insteadOf(secret: Secret, config: ConfigFile): string {
   const server = ownerOf(secret, config)
   if (!server) return 'Take it out of the file, or put a reference in its place if this setting takes one'
-  const readers = server.readers.length > 0 ? server.readers : config.readers
+  const all = server.readers.length > 0 ? server.readers : config.readers
+  const owners = ownersAmong(all, config.path)
+  const readers = owners.length > 0 ? owners : all
   const name = variableFor(secret, server)
-  const { field, where, name: header = '' } = targetOf(secret, server, readers)
-  return (
-    asReference(readers, field, name, where) ??
-    byName(readers, field, name, header) ??
+  const target = targetOf(secret, server, readers, name)
+  const advice =
+    asReference(readers, target.field, name, { where: target.where, secret: true }) ??
+    byName(readers, target, name, server) ??
     (readers.length === 0
       ? `Refer to an environment variable in the syntax of the client that reads this file, such as '\${${name}}'`
-      : `${readers.some(isUndecided) ? 'No page says whether the clients that read this file expand references' : 'The clients that read this file expand no reference here'}: start the server through 'op run --', 'doppler run --' or a script that takes '${name}' from a secret store`)
-  )
+      : withoutReference(readers, target.field, name, server))
+  return target.first === undefined ? advice : `${target.first}. ${advice}`
+}
+
+function withoutReference(readers: readonly Reader[], field: Field, name: string, server: Server): string {
+  const clients = new Set(readers.map(({ client }) => client.name))
+  const [only = ''] = clients
+  const [who, expand] = clients.size === 1 ? [only, 'expands'] : ['The clients that read this file', 'expand']
+  const finding = readers.some(isUndecided)
+    ? `No page says whether ${clients.size === 1 ? only : 'the clients that read this file'} ${expand} references`
+    : `${who} ${expand} no reference ${field === 'other' || field === 'auth' ? 'in this setting' : 'here'}`
+  if (!isRemote(server))
+    return `${finding}: start the server through 'op run --', 'doppler run --' or a script that takes '${name}' from a secret store`
+  return field === 'other' || field === 'auth'
+    ? `${finding}: take it out of the file, and give it to the client when it logs in`
+    : `${finding}: log in through the client if the server lets you, or reach it through a bridge such as 'mcp-remote' that takes '${name}' from its environment`
+}
+
+/** Reached at an address: there is no process that could be given an environment. */
+function isRemote({ command, url }: Server): boolean {
+  return url !== undefined && command === undefined
 }
 
 /** Of some clients it is not known what they expand, which is no reason to say that they expand nothing. */
@@ -65,23 +87,33 @@ function isUndecided(reader: Reader): boolean {
   return referencesOf(reader).some(({ confidence }) => confidence === 'low')
 }
 
-/**
- * A clause that says how these readers refer to a variable in a field; undefined where they do not. `name` may be anything
- * that a reference names: an input's id, a setting.
- */
-export function referenceFor(readers: readonly Reader[], field: Field, name: string, header = ''): string | undefined {
-  const asked = askedOf(readers)
-  const question = `${field} ${name} ${header}`
-  const before = asked.get(question)
-  if (before) return before.form
-  const variable = shouted(wordsOf(name))
-  const form = asReference(readers, field, variable, 'here') ?? byName(readers, field, variable, header)
-  if (asked.size < MOST_ASKED) asked.set(question, { form })
-  return form
+/** A clause that says how a client refers to a variable in a field; undefined where it does not. `name` may be an input's id. */
+export function referenceFor(
+  readers: readonly Reader[],
+  server: Server,
+  field: Field,
+  name: string,
+  header = '',
+): string | undefined {
+  const variable = variableNamed(name)
+  return (
+    asReference(readers, field, variable, { where: 'here', secret: isSecretKey(variable) }) ??
+    byName(readers, { field, name: header }, variable, server)
+  )
 }
 
-const MOST_ASKED = 1024
-const askedOf = onceForReaders(() => new Map<string, { readonly form: string | undefined }>())
+/** A form of reference that each of these readers expands in a field, written out with the name. */
+export function sharedReference(readers: readonly Reader[], field: Field, name: string): string | undefined {
+  const variable = variableNamed(name)
+  const shared = FORMS.find(([syntax]) => readers.every((one) => expandsIn(one, syntax, field)))
+  return shared?.[1](variable)
+}
+
+/** The variable that a reference in another program's syntax means: `secrets.NAME` is NAME, `my-input` MY_INPUT. */
+function variableNamed(name: string): string {
+  const own = name.replace(/^(?:secrets|vars|env)\./, '')
+  return /^[A-Za-z_]\w{0,127}$/.test(own) ? own : shouted(wordsOf(own))
+}
 
 /** What to do with a value that has been in a file, to follow `insteadOf` and a comma. */
 export function rotation({ provider }: Secret): string {
@@ -90,17 +122,27 @@ export function rotation({ provider }: Secret): string {
     : 'and replace this one: it has been in a file.'
 }
 
+interface Writing {
+  readonly where: string
+  /** What it refers to is a secret, and must not be shown while it is typed in. */
+  readonly secret: boolean
+}
+
 /** The form that most readers expand, with the readers that do not; the first of equals is preferred. */
-function asReference(readers: readonly Reader[], field: Field, name: string, where: string): string | undefined {
+function asReference(readers: readonly Reader[], field: Field, name: string, how: Writing): string | undefined {
   const clients = new Set(readers.map(({ client }) => client.name))
-  let best: { readonly written: string; readonly others: readonly string[] } | undefined
+  let best: { readonly written: string; readonly missing: number; readonly others: readonly string[] } | undefined
   for (const [syntax, write] of FORMS) {
     const able = new Set(readers.filter((one) => expandsIn(one, syntax, field)).map(({ client }) => client.name))
-    if (able.size === 0 || (best && clients.size - able.size >= best.others.length)) continue
-    const input = syntax === '${input:id}' ? ', with an input of that id and "password": true' : ''
+    if (able.size === 0 || (best && clients.size - able.size >= best.missing)) continue
+    const input =
+      syntax === '${input:id}' ? `, with an input of that id${how.secret ? ' and "password": true' : ''}` : ''
+    // Of those that may expand it, nothing is said.
+    const perhaps = new Set(readers.filter((one) => mayExpandIn(one, syntax, field)).map(({ client }) => client.name))
     best = {
-      written: `Write '${write(name)}' ${where}${input}`,
-      others: [...clients].filter((client) => !able.has(client)).sort(),
+      written: `Write '${write(name)}' ${how.where}${input}`,
+      missing: clients.size - able.size,
+      others: [...clients].filter((client) => !perhaps.has(client)).sort(),
     }
   }
   return best && best.written + exceptions(best.others, clients.size)
@@ -114,19 +156,34 @@ function exceptions(others: readonly string[], all: number): string {
   return ` (${second === undefined ? first : `${first} and ${second}`}, reading this file too, will not expand it)`
 }
 
-function byName(readers: readonly Reader[], field: Field, name: string, header: string): string | undefined {
+function byName(
+  readers: readonly Reader[],
+  { field, name: header = '' }: Pick<Target, 'field' | 'name'>,
+  name: string,
+  server: Server,
+): string | undefined {
   const taken = new Set(readers.flatMap((reader) => fieldsOf(reader).names ?? []))
-  const sent = field !== 'headers' ? 'env' : /^authorization$/i.test(header) ? 'bearer' : 'header'
-  return BY_NAME.find(([key, as]) => taken.has(key) && as === sent)?.[2](name, header)
+  const first = (sent: Sent) => BY_NAME.find(([key, as]) => taken.has(key) && as === sent)?.[2](name, header)
+  if (field === 'headers') return first(/^authorization$/i.test(header) ? 'bearer' : 'header')
+  if (!isRemote(server)) return first('env')
+  const bearer = first('bearer')
+  return bearer !== undefined && field === 'url' && taken.has('env_http_headers')
+    ? `${bearer} or in 'env_http_headers'`
+    : bearer
 }
 
 function expandsIn(reader: Reader, syntax: ReferenceSyntax, field: Field): boolean {
-  return referencesOf(reader).some(
+  return supportFor(reader, syntax, field).some(({ confidence }) => confidence !== 'low')
+}
+
+function mayExpandIn(reader: Reader, syntax: ReferenceSyntax, field: Field): boolean {
+  return supportFor(reader, syntax, field).length > 0
+}
+
+function supportFor(reader: Reader, syntax: ReferenceSyntax, field: Field): readonly ReferenceSupport[] {
+  return referencesOf(reader).filter(
     (support) =>
-      support.syntax === syntax &&
-      !support.names &&
-      support.confidence !== 'low' &&
-      (support.fields === 'all' || support.fields.includes(field)),
+      support.syntax === syntax && !support.names && (support.fields === 'all' || support.fields.includes(field)),
   )
 }
 
@@ -135,20 +192,39 @@ interface Target {
   readonly where: string
   /** The name of the variable or header whose value the string is. */
   readonly name?: string
+  /** What has to be done besides, as a sentence without its end. */
+  readonly first?: string
 }
 
 /** Where a reference is to be written. The secret's own place says less: a URL may be the value of a variable. */
-function targetOf({ node, place }: Secret, server: Server, readers: readonly Reader[]): Target {
+function targetOf(secret: Secret, server: Server, readers: readonly Reader[], variable: string): Target {
+  const { node, place } = secret
   const target = targetsOf(server).get(node)
-  // `docker -e NAME=value` reaches an environment; any other argument is shown to everyone, wherever its value came from.
+  if (target?.field === 'args' && target.name !== undefined && place === 'env') {
+    const isContainer = server.launch.steps.some(({ kind }) => kind === 'image')
+    return {
+      field: 'env',
+      where: `under '${environmentOf(readers)}'`,
+      ...(isContainer ? { first: `Give only the name, '-e ${target.name}'` } : {}),
+    }
+  }
+  // Any argument is shown to everyone, wherever its value came from.
   if (target?.field === 'args' && place !== 'env') return { field: 'env', where: inEnvironment(readers) }
-  return target ?? { field: place === 'env' ? 'env' : 'other', where: 'here' }
+  const found: Target = target ?? { field: place === 'env' ? 'env' : 'other', where: 'here' }
+  const isPart = secret.at.end - secret.at.start < node.content.end - node.content.start
+  // The variable is the one of which the secret is a part: the password of a URL, a header in a map of them.
+  if (isPart && found.field === 'env' && found.name === variable) return { ...found, where: 'as the whole value' }
+  return secret.encoded ? { ...found, where: 'here, for all of the encoded value' } : found
 }
 
 /** Where an entry sets variables, in its readers' spelling; whether the server looks at them, only its makers know. */
 export function inEnvironment(readers: readonly Reader[]): string {
+  return `under '${environmentOf(readers)}', if the server takes it from there`
+}
+
+function environmentOf(readers: readonly Reader[]): string {
   const [field = 'env', ...others] = new Set(readers.map((reader) => fieldsOf(reader).env?.[0] ?? 'env'))
-  return `under '${others.length === 0 ? field : 'env'}', if the server takes it from there`
+  return others.length === 0 ? field : 'env'
 }
 
 /** Worked out once a server: an entry may hold tens of thousands of secrets. */
@@ -181,15 +257,17 @@ const GENERIC: ReadonlySet<string> = new Set(
 const NOUN = /^(?:key|token|password|secret|api|access|client|private)$/
 
 /** A name for the variable that is to hold the secret: the one it has, or the provider's or server's and what it is. */
-function variableFor({ key = '', label, provider, node }: Secret, server: Server): string {
+function variableFor({ key = '', label, provider, node, encoded }: Secret, server: Server): string {
   const { field, name } = targetsOf(server).get(node) ?? {}
   if (name !== undefined && field !== 'headers' && /^[A-Za-z_]\w{1,63}$/.test(name)) return name
-  const words = wordsOf(key)
+  // In a field for the name of a variable, the field says what the variable is to hold.
+  const words = wordsOf(key.replace(/_?env_?var$/i, ''))
   if (words.length > 0 && words.length <= 6 && words.some((word) => !GENERIC.has(word))) return shouted(words)
   const nouns = words.filter((word) => NOUN.test(word))
   // Names of companies are written as one word: OPENAI_API_KEY, GITHUB_TOKEN.
   const owner = wordsOf(provider?.toLowerCase() ?? server.name).slice(0, 4)
-  const noun = label.endsWith('password') ? ['password'] : nouns.length > 0 ? nouns : ['token']
+  const isLogin = label.endsWith('password')
+  const noun = isLogin && encoded ? ['basic', 'auth'] : isLogin ? ['password'] : nouns.length > 0 ? nouns : ['token']
   return shouted([...(owner.length > 0 ? owner : ['mcp']), ...noun])
 }
 

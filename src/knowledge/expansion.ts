@@ -12,6 +12,7 @@ import {
   type Server,
   type Text,
 } from '../model.ts'
+import { ownersAmong } from './owners.ts'
 import { onceForReaders } from './readers.ts'
 
 export interface Referring {
@@ -75,23 +76,27 @@ export interface Unexpanded {
   readonly names: readonly string[]
   /** Every program that reads the file is among them. */
   readonly all: boolean
+  /** The program whose file it is, where it expands the reference. */
+  readonly fine: readonly Reader[]
+  /** Those of them for whom the file was written. */
+  readonly addressed: readonly Reader[]
   readonly confidence: Confidence
 }
 
 /**
  * The readers of a server that pass a reference on as it stands; undefined when there are none, or when something else
  * than a reader will expand it. A reader whose ways are not documented, or doubtful, is not among them. Sure where all of
- * them do; where most expand it, that is who the file was written for.
+ * them do. Where its owner expands it, or most do where it has none, that is who the file was written for.
  */
-function unexpandedBy({ reference, field, text }: Referring, server: Server): Unexpanded | undefined {
+function unexpandedBy({ reference, field, text }: Referring, server: Server, path: string): Unexpanded | undefined {
   // Of any other field only its reader knows whether it is looked at.
   if (field === 'other' || !isMeant(reference, text, field) || isExpandedOnTheWay(reference, text, field, server))
     return undefined
   const verdicts = verdictsOf(server.readers)
-  const question = `${reference.syntax} ${field} ${reference.name}`
+  const question = `${reference.syntax} ${field} ${path} ${reference.name}`
   let verdict = verdicts.get(question)
   if (!verdict) {
-    verdict = { is: judge(server.readers, reference, field) }
+    verdict = { is: judge(server.readers, reference, field, ownersAmong(server.readers, path)) }
     if (verdicts.size < MOST_VERDICTS) verdicts.set(question, verdict)
   }
   const doubt = field === 'auth' || isSetBeside(reference, field, server)
@@ -99,10 +104,10 @@ function unexpandedBy({ reference, field, text }: Referring, server: Server): Un
 }
 
 /** The references of a server that some of its readers pass on as they stand, the surest first. */
-export function unexpandedIn(server: Server): readonly (Referring & { readonly by: Unexpanded })[] {
+export function unexpandedIn(server: Server, path: string): readonly (Referring & { readonly by: Unexpanded })[] {
   const found: (Referring & { readonly by: Unexpanded })[] = []
   for (const referring of referencesIn(server)) {
-    const by = unexpandedBy(referring, server)
+    const by = unexpandedBy(referring, server, path)
     if (by) found.push({ ...referring, by })
   }
   return found.sort((a, b) => CONFIDENCES.indexOf(a.by.confidence) - CONFIDENCES.indexOf(b.by.confidence))
@@ -111,21 +116,33 @@ export function unexpandedIn(server: Server): readonly (Referring & { readonly b
 const MOST_VERDICTS = 1024
 const verdictsOf = onceForReaders(() => new Map<string, { readonly is: Unexpanded | undefined }>())
 
-function judge(readers: readonly Reader[], reference: Reference, field: Field): Unexpanded | undefined {
+function judge(
+  readers: readonly Reader[],
+  reference: Reference,
+  field: Field,
+  owners: readonly Reader[],
+): Unexpanded | undefined {
   const documented = readers.filter(({ client, file }) => file.references ?? client.references)
   const accused = documented.filter((reader) => expansion(reader, reference, field) === 'none')
   if (accused.length === 0) return undefined
-  const programs = new Map(accused.map(({ client }) => [client.id, client]))
+  const isOwned = accused.some((reader) => owners.includes(reader))
+  const ordered = isOwned
+    ? [...accused].sort((a, b) => Number(owners.includes(b)) - Number(owners.includes(a)))
+    : accused
+  const programs = new Map(ordered.map(({ client }) => [client.id, client]))
   const everyone = new Set(readers.map(({ client }) => client.id)).size
   const all = programs.size === everyone
   const sure = accused.some(({ client }) => client.confidence === 'high')
   const elsewhere = accused.every((reader) => referencesOf(reader).some(({ syntax }) => syntax === reference.syntax))
+  const isOthers = owners.length > 0 ? !isOwned : programs.size * 2 < everyone
   return {
-    readers: accused,
+    readers: ordered,
     clients: [...programs.keys()].sort(),
     names: [...programs.values()].map(({ name }) => name),
     all,
-    confidence: !sure || programs.size * 2 < everyone ? 'low' : all && !elsewhere ? 'high' : 'medium',
+    fine: isOwned ? [] : owners,
+    addressed: isOwned ? owners : accused,
+    confidence: !sure || isOthers ? 'low' : all && !elsewhere ? 'high' : 'medium',
   }
 }
 

@@ -4,7 +4,8 @@
  * of values that hold values. What only stands in a secret's place is told from all three.
  */
 
-import type { Confidence, Secret, SecretPlace } from '../../model.ts'
+import type { ReferenceSyntax } from '../../client.ts'
+import type { Confidence, Reference, Secret, SecretPlace } from '../../model.ts'
 import { splitReferences } from '../references.ts'
 import { judge, REFERENCE } from './judge.ts'
 import { isSecretKey, wordsOf } from './keys.ts'
@@ -12,6 +13,7 @@ import { type Piece, type Range, slice, whole } from './pieces.ts'
 import { previewPassword, previewPem, previewToken } from './preview.ts'
 import { beginningOf, findTokens, providerNearby, type Token } from './tokens.ts'
 import { unpack, unpackFile } from './unpack.ts'
+import { classesOf, readsLikeName } from './values.ts'
 
 export interface SecretInput {
   readonly value: string
@@ -21,6 +23,8 @@ export interface SecretInput {
   readonly server?: string | undefined
   /** Hosts and package names nearby, which tell whose key a value of a common shape is. */
   readonly context?: readonly string[] | undefined
+  /** Syntaxes of references that the program which reads the value knows; all of them where that is not known. */
+  readonly expanded?: ReadonlySet<ReferenceSyntax> | undefined
 }
 
 export interface Detection {
@@ -42,6 +46,8 @@ export interface Detection {
   readonly certain: boolean
   /** What may be shown of it. */
   readonly preview: string
+  /** Its characters are base64 in which the secret stands. */
+  readonly encoded: boolean
 }
 
 /** A detection, and what decides between two for the same characters. */
@@ -72,6 +78,7 @@ const PUBLISHED: Omit<Found, 'from' | 'to' | 'key' | 'depth'> = {
   confidence: 'high',
   certain: false,
   preview: PLACEHOLDER,
+  encoded: false,
   rank: 1,
   isPublic: true,
 }
@@ -117,7 +124,7 @@ function withoutReferences(piece: Piece, input: SecretInput, depth: number, foun
   if (parts.length === 1 && parts[0]?.kind === 'literal') return piece
   let text = ''
   for (const part of parts) {
-    if (part.kind === 'literal') {
+    if (part.kind === 'literal' || isNone(part, depth, input)) {
       text += piece.text.slice(part.from, part.to)
       continue
     }
@@ -134,7 +141,17 @@ function withoutReferences(piece: Piece, input: SecretInput, depth: number, foun
         search(slice(piece, at, at + part.name.length, { key: undefined, loose: true }), input, depth + 1, found)
     }
   }
-  return parts.every((part) => part.kind === 'reference') ? undefined : { ...piece, text }
+  return /^\ufffc*$/.test(text) ? undefined : { ...piece, text }
+}
+
+/**
+ * Passwords look like references of the terser kinds: `!sommer2019`, `%kT9x2mQ%`, `$kT9x2mQ`. They are passwords where nobody
+ * makes anything else of them; a command is one only as the whole of a value.
+ */
+function isNone({ syntax, name }: Reference, depth: number, { expanded }: SecretInput): boolean {
+  if (syntax === '!command') return depth > 0 || expanded?.has(syntax) === false
+  if ((syntax !== '%VAR%' && syntax !== '$VAR') || expanded?.has(syntax) !== false) return false
+  return /^\w+$/.test(name) && classesOf(name) === 3 && !readsLikeName(name)
 }
 
 /** `--token` in `--token=${X:-y}`, `Api-Key` in `Api-Key: ${X:-y}`. */
@@ -166,6 +183,7 @@ function fromToken(token: Token, piece: Piece, depth: number): Found {
     confidence: confidence === 'medium' && named ? 'high' : confidence,
     certain: token.certain,
     preview: previewOf(token, piece.text.slice(token.from, token.to)),
+    encoded: piece.encoded === true,
     depth,
     rank: 1,
   }
@@ -203,6 +221,7 @@ function fromName(
     key: piece.key,
     certain: false,
     preview: opinion.kind === 'placeholder' ? PLACEHOLDER : hide(piece.text, 0),
+    encoded: piece.encoded === true,
     depth,
     rank: 0,
     isPublic: false,

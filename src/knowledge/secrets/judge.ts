@@ -3,7 +3,7 @@
 import type { Confidence, Secret, SecretPlace } from '../../model.ts'
 import { classifyKey, type KeyKind } from './keys.ts'
 import { isWellKnown, strengthOf } from './passwords.ts'
-import type { Login, Piece } from './pieces.ts'
+import { type Login, type Piece, PRIVATE_JWK } from './pieces.ts'
 import { isMarked, isNumberedName, isPattern, looksLikePlaceholder, namesSecret } from './placeholders.ts'
 import { isPublicByDesign } from './public.ts'
 import { beginningOf } from './tokens.ts'
@@ -70,7 +70,7 @@ export function judge(piece: Piece, place: SecretPlace): Judgement | undefined {
   // Most strings have no name that promises anything: what they say themselves is asked before what speaks against it.
   const unnamed = kind === undefined && !piece.login
   if (unnamed && (text.includes(REFERENCE) || nameless(text, piece) === undefined)) return undefined
-  if (text === '' || isPublicByDesign(text)) return undefined
+  if (text === '' || isPublicByDesign(text, piece.key)) return undefined
   // `hvs.xxxxx` has the looks of a host; its beginning says what it is.
   if (!piece.login && isSomethingElse(text) && beginningOf(text) === undefined) return undefined
   const opinion = text.includes(REFERENCE) ? composite(text, kind) : opinionOf(text, piece, kind)
@@ -155,6 +155,8 @@ function password(text: string, key: string): Opinion | undefined {
 }
 
 function loginPassword(text: string, login: Login): Opinion | undefined {
+  // `https://api.example.com:443@elsewhere`: a host and a port to whoever reads it, and a matter of its own.
+  if (/^(?:https?|wss?)$/.test(login.scheme) && isPort(text, login)) return undefined
   const product = SCHEMES.get(login.scheme)
   const label = product ? `a ${product} password` : 'a password'
   const strength = strengthOf(text, login)
@@ -168,8 +170,17 @@ function loginPassword(text: string, login: Login): Opinion | undefined {
     : { kind: 'token', label, confidence: looksRandom(text) ? 'high' : 'medium' }
 }
 
+function isPort(text: string, { user }: Login): boolean {
+  return (
+    /^(?:80|443|8080|8443)$/.test(text) ||
+    (/^\d{2,5}$/.test(text) && /^(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}$/.test(user))
+  )
+}
+
 /** A wallet's or signer's key in hexadecimal; PEM has been found by its format. */
 function privateKey(text: string, key: string): Opinion | undefined {
+  if (key === PRIVATE_JWK && looksRandom(text) && !isPattern(text))
+    return { kind: 'key-material', label: 'the private part of a JSON Web Key', confidence: 'high' }
   if (!standsIn(text, key) && /^(?:0x)?[0-9a-fA-F]{64}$/.test(text))
     return { kind: 'key-material', label: 'a private key', confidence: 'high' }
   return token(text, key)

@@ -1,11 +1,12 @@
 /** How good a password is: the well known and the short are a lesser matter than the ones somebody chose to be safe. */
 
+import { wordSet } from '../flags.ts'
 import type { Login } from './pieces.ts'
-import { classesOf, looksRandom } from './values.ts'
+import { classesOf, hasConsonantsInARow, isMixed, looksRandom } from './values.ts'
 
 /** Defaults of images and programs, and what heads every list of passwords that people use. */
 const WELL_KNOWN: ReadonlySet<string> = new Set(
-  'password passw0rd p@ssw0rd password1 password123 pass123 secret secret123 mysecretpassword my-secret-pw mypassword postgres postgresql root toor admin admin123 administrator guest user neo4j minioadmin minio mysql mariadb mongo mongodb redis rabbitmq elastic changeit letmein welcome welcome1 qwerty qwerty123 123456 1234567 12345678 123456789 1234567890 12345 1234 111111 abc123 test test123 testing demo dev development local default master sa oracle sys system docker vagrant ubuntu raspberry grafana superset airflow keycloak hunter2 iloveyou dragon monkey foobar s3cret s3cr3t'.split(
+  'password passw0rd p@ssw0rd password1 password123 pass123 secret secret123 mysecretpassword my-secret-pw mypassword postgres postgresql root toor admin admin123 administrator guest user neo4j minioadmin minio mysql mariadb mongo mongodb redis rabbitmq elastic changeit letmein welcome welcome1 qwerty qwerty123 123456 1234567 12345678 123456789 1234567890 12345 1234 111111 abc123 test test123 testing demo dev development local default master sa oracle sys system docker vagrant ubuntu raspberry grafana superset airflow keycloak hunter2 iloveyou dragon monkey foobar s3cret s3cr3t correcthorsebatterystaple'.split(
     ' ',
   ),
 )
@@ -32,13 +33,41 @@ export type Strength = 'strong' | 'weak' | 'documented' | 'none'
 export function strengthOf(text: string, login?: Login): Strength {
   if (login && isDocumented(text, login)) return 'documented'
   if (GROUPED.test(text)) return 'strong'
-  if (/\s/.test(text) || text.length < 3) return 'none'
+  if (text.length < 3) return 'none'
+  if (/\s/.test(text)) return login || !isPassphrase(text) ? 'none' : 'strong'
+  if (isUnguessable(text, login)) return 'strong'
   if (isWellKnown(text) || /^[A-Za-z]{1,64}\d{0,4}[!.?]?$/.test(text) || text.length < 12) {
     return looksRandom(text) ? 'strong' : 'weak'
   }
   if (login && LOOPBACK.test(login.host)) return looksRandom(text) && classesOf(text) === 3 ? 'strong' : 'weak'
   const classes = classesOf(text) + Number(/[^A-Za-z0-9]/.test(text))
   return classes >= 3 || looksRandom(text) ? 'strong' : 'weak'
+}
+
+/** What everybody's made-up passwords are made of: `mysecretdatabasepassword`. */
+const GUESSED_FIRST = /pass|secret|admin|default|change|database|postgres|test|qwert|asdf/i
+
+/** Letters alone will do where there are enough of them, and they are neither two words nor the usual ones. */
+function isUnguessable(text: string, login: Login | undefined): boolean {
+  if (!/^[A-Za-z]{12,128}$/.test(text) || GUESSED_FIRST.test(text)) return false
+  return hasConsonantsInARow(text, 5) || isMixed(text) || (text.length >= 20 && !(login && LOOPBACK.test(login.host)))
+}
+
+/** Words that hold sentences together, and those that instructions begin with. */
+const GRAMMAR = wordSet(
+  'the a an of or and for from to with without at on in is are be it this that these if not no as by via per when must should can will may use used using see ask get set let put keep leave same than then only your my our their please enter type password passphrase secret key token here optional required',
+)
+
+/** `correct horse battery staple`: words with no grammar among them, and none that asks for something. */
+function isPassphrase(text: string): boolean {
+  if (
+    text.length < 12 ||
+    text.length > 128 ||
+    !/^[\w!@#$%^&*+=?'-]{1,32}(?: [\w!@#$%^&*+=?'-]{1,32}){2,11}$/.test(text)
+  )
+    return false
+  const words = text.toLowerCase().split(' ')
+  return !words.some((word) => GRAMMAR.has(word)) && new Set(words).size >= 3 && words.some((word) => word.length >= 4)
 }
 
 /** Known to everybody: the default of some image, or the first guess of anyone who tries. */

@@ -27,11 +27,16 @@ export interface Piece {
   readonly segment?: true
   /** Opens nothing that who has the text has not got already: whatever it looks like, it is left alone. */
   readonly public?: true
+  /** Decoded from base64, which stands for it. */
+  readonly encoded?: true
   /** Units of `text` to units of the outermost value. */
   readonly locate: (from: number, to: number) => Range
 }
 
-type Facts = Partial<Pick<Piece, 'key' | 'inUrl' | 'login' | 'loose' | 'segment'>>
+type Facts = Partial<Pick<Piece, 'key' | 'inUrl' | 'login' | 'loose' | 'segment' | 'encoded'>>
+
+/** The name of what makes a JSON Web Key a private one, which has one letter only. */
+export const PRIVATE_JWK = 'jwk-private-key'
 
 /** The outermost value. */
 export function whole(text: string, key: string | undefined): Piece {
@@ -44,6 +49,7 @@ export function slice(piece: Piece, from: number, to: number, facts: Facts = {})
     text: piece.text.slice(from, to),
     key: piece.key,
     inUrl: piece.inUrl,
+    ...encoding(piece),
     ...facts,
     locate: (start, end) => piece.locate(from + start, from + end),
   }
@@ -55,6 +61,7 @@ export function mapped(piece: Piece, text: string, offsets: readonly number[], f
     text,
     key: piece.key,
     inUrl: piece.inUrl,
+    ...encoding(piece),
     ...facts,
     locate: (start, end) => piece.locate(offsets[start] ?? 0, offsets[end] ?? piece.text.length),
   }
@@ -62,7 +69,11 @@ export function mapped(piece: Piece, text: string, offsets: readonly number[], f
 
 /** Text of an encoding that leaves no places: whatever is found in it stands for units `from` to `to` of the piece. */
 export function encoded(piece: Piece, text: string, from: number, to: number, facts: Facts = {}): Piece {
-  return { text, key: piece.key, inUrl: piece.inUrl, ...facts, locate: () => piece.locate(from, to) }
+  return { text, key: piece.key, inUrl: piece.inUrl, encoded: true, ...facts, locate: () => piece.locate(from, to) }
+}
+
+function encoding({ encoded }: Piece): Pick<Piece, 'encoded'> {
+  return encoded ? { encoded } : {}
 }
 
 /** Undoes percent-encoding. What is not valid UTF-8 stays as it is. */

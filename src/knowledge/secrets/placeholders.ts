@@ -28,7 +28,7 @@ const SECRET_NOUN = /(?:token|key|secret|password|passwd|credential|\bpat\b|bear
 /**
  * SHA-256 of samples that documentation prints and everyone copies, so that the samples themselves stand nowhere: Stripe's
  * documented test key, the token on jwt.io, Supabase's local secret key, the Azurite and Cosmos DB emulators' keys, the first
- * account of every local Ethereum node.
+ * account of every local Ethereum node, the UUID of most pages about UUIDs.
  */
 const SAMPLES: ReadonlySet<string> = new Set([
   '2cafc0970149a84f3b9e62eaf169f36f59907a3b3e31f7b82e68c69cd27f7326',
@@ -39,6 +39,7 @@ const SAMPLES: ReadonlySet<string> = new Set([
   'aa6547439583c3a275d4542a0df6c1ad6a863971be9f2a2220f027cc02aef615',
   'bc1a50966c9e6486bc4ebf880b51611a2a97fcb8e7a6976e9b81a9e3e8ca0e3c',
   '60a09e4357868c1e9b801052726d061c370429f723db84523ed58ac354f6eb8a',
+  'a3a9e1ed9732cab28868127be00f1ce921acaefdd5c3b23a6e9e0072bd9c1a34',
 ])
 
 /**

@@ -150,6 +150,8 @@ dynatrace | Dynatrace | a Dynatrace API token | dt0 | - | dt0[a-z][0-9]{2}\.[A-Z
 elastic-cloud | Elastic | an Elastic API key | essu_ | - | essu_[A-Za-z0-9_-]{60,200}={0,2}
 jwt |  | a JSON Web Token | eyJ | check:jwt | eyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,8000}\.[A-Za-z0-9_-]{16,1000}
 private-key |  | a private key | -----BEGIN | key-material check:pem | -----BEGIN (?:[A-Z0-9]{2,12} )?(?:ENCRYPTED )?PRIVATE KEY(?: BLOCK)?-----(?:(?:\s|\\[nr]){1,4}(?:Proc-Type|DEK-Info|Version|Comment): [^\n\\]{1,80}){0,4}[A-Za-z0-9+/=\s\\]{60,20000}(?:-----END [A-Z0-9 ]{3,40}-----)?
+zapier-actions | Zapier | a Zapier AI Actions key | sk-ak- | - | sk-ak-[A-Za-z0-9_-]{20,80}
+zapier-webhook | Zapier | a Zapier webhook URL | hooks.zapier.com/hooks/ | medium | hooks\.zapier\.com/hooks/(?:catch|standard)/([0-9]{4,12}/[a-z0-9]{5,12})
 zapier-mcp | Zapier | a Zapier MCP server URL | mcp.zapier.com/ actions.zapier.com/ | - | (?:mcp|actions)\.zapier\.com/(?:api/mcp/s|mcp)/([A-Za-z0-9_=.-]{30,140})
 runpod | RunPod | a RunPod API key | rpa_ | fixed | rpa_[A-Z0-9]{40}[A-Za-z0-9]{6}
 polar | Polar | a Polar access token | polar_at_ polar_oat_ polar_pat_ | - | polar_(?:at|oat|pat)_[A-Za-z0-9_-]{20,100}
@@ -187,6 +189,11 @@ salesforce | Salesforce | a Salesforce session token | 00D | - | 00D[A-Za-z0-9]{
 twitter | X | an X bearer token | AAAAAAAAAAAAAAAAAAAA | - | A{20,24}[A-Za-z0-9%]{70,100}
 val-town | Val Town | a Val Town API token | vtwn_ | - | vtwn_[A-Za-z0-9_-]{20,80}
 wakatime | WakaTime | a WakaTime API key | waka_ | fixed | waka_[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
+composio-mcp-server | Composio | a Composio MCP server URL | mcp.composio.dev/composio/server/ | fixed medium | mcp\.composio\.dev/composio/server/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
+pipedream-mcp | Pipedream | a Pipedream MCP server URL | mcp.pipedream.net/ | fixed | mcp\.pipedream\.net/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
+make-mcp | Make | a Make MCP server URL | eu1.make.com/mcp/ eu2.make.com/mcp/ us1.make.com/mcp/ us2.make.com/mcp/ | - | (?:eu|us)[12]\.make\.com/mcp/(?:(?:api/v1/)?u|server/[0-9a-f-]{36}/t)/([A-Za-z0-9_-]{24,80})
+make-webhook | Make | a Make webhook URL | hook.eu1.make.com/ hook.eu2.make.com/ hook.us1.make.com/ hook.us2.make.com/ hook.integromat.com/ | fixed | hook\.(?:(?:eu|us)[12]\.make|integromat)\.com/([a-z0-9]{32})
+n8n-url | n8n | an n8n server URL | n8n | fixed medium | n8n[A-Za-z0-9.-]{0,120}(?::[0-9]{1,5})?/(?:mcp|mcp-test|webhook)/([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})
 composio-mcp-url | Composio | a Composio MCP server URL | mcp.composio.dev/ | medium | mcp\.composio\.dev/(?:composio/server/|partner/)?[a-z0-9_-]{2,40}/([A-Za-z0-9-]{16,80})
 `
 

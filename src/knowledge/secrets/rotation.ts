@@ -146,6 +146,8 @@ elastic-cloud | Elastic Cloud > API keys | betterleaks
 ngrok | ngrok dashboard > Authtokens | trufflehog
 jwt | the issuer named in the payload (iss) | gitleaks, betterleaks, trufflehog
 private-key | replace the key pair; remove the public half from authorised places | gitleaks, betterleaks, trufflehog, secretlint 13
+zapier-actions | Zapier > AI Actions > API keys | config docs of the MCP server
+zapier-webhook | Zapier > the Zap > Webhook trigger > new Zap | trufflehog
 zapier-mcp | Zapier MCP > server > Rotate token | config docs of the MCP server
 runpod | RunPod > Settings > API Keys | betterleaks, GitHub secret scanning list
 polar | Polar > Settings > Developers | betterleaks, GitHub secret scanning list
@@ -184,6 +186,11 @@ salesforce | Salesforce > Setup > Session management | betterleaks
 twitter | X Developer Portal > Projects & Apps > Keys and tokens | gitleaks, betterleaks
 val-town | Val Town > Settings > API tokens | betterleaks
 wakatime | WakaTime > Settings > API key | betterleaks
+composio-mcp-server | Composio > MCP > server > Delete | real configs
+pipedream-mcp | Pipedream > MCP > server > new URL | real configs
+make-mcp | Make > Profile > API access, or MCP toolboxes > Keys | config docs of the MCP server
+make-webhook | Make > Webhooks > Delete | known format, not looked up
+n8n-url | n8n > the workflow > MCP or Webhook trigger > Path | known format, not looked up
 composio-mcp-url | Composio > MCP > server > Delete | real configs
 exa | Exa dashboard > API Keys | known format, not looked up
 smithery | Smithery > Account > API Keys | known format, not looked up

@@ -3,7 +3,7 @@
 import { decode } from './checks.ts'
 import { classifyKey, isSecretKey } from './keys.ts'
 import { GROUPED } from './passwords.ts'
-import { encoded, type Piece, slice } from './pieces.ts'
+import { encoded, type Piece, PRIVATE_JWK, slice } from './pieces.ts'
 import { bareLogin, basicLogin, connectionString, keywordString, split, urlParts } from './urls.ts'
 import { jsonStrings, shellWords } from './words.ts'
 
@@ -65,7 +65,14 @@ export function unpackFile(piece: Piece): readonly Piece[] {
 
 /** `OPENAPI_MCP_HEADERS={"Authorization": …}`. */
 function json(piece: Piece): readonly Piece[] | undefined {
-  return /^\s{0,64}[[{][\s[{]{0,64}"/.test(piece.text) ? jsonStrings(piece) : undefined
+  if (!/^\s{0,64}[[{][\s[{]{0,64}"/.test(piece.text)) return undefined
+  const strings = jsonStrings(piece)
+  return piece.text.includes('"kty"') ? strings.map(ofWebKey) : strings
+}
+
+/** RFC 7518, section 6: `d` is the private part of every kind of pair, `k` the whole of a symmetric key. */
+function ofWebKey(piece: Piece): Piece {
+  return piece.key === 'd' || piece.key === 'k' ? { ...piece, key: PRIVATE_JWK } : piece
 }
 
 function url(piece: Piece): readonly Piece[] | undefined {

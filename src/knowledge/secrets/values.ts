@@ -50,9 +50,12 @@ const ELSEWHERE: readonly (readonly [holds: string, form: RegExp])[] = [
   ['$2', /^\$2[aby]\$\d\d\$/], // a hash of a password
 ]
 
-/** What sops, Ansible, Vault's transit engine and age make of a secret: it needs a key that is elsewhere. */
+/**
+ * What sops, hiera-eyaml, Ansible, Vault's transit engine, age, OpenPGP, dotenvx and Jasypt make of a
+ * secret: it needs a key that is elsewhere.
+ */
 const ENCRYPTED =
-  /^(?:ENC\[AES256_GCM,data:|\$ANSIBLE_VAULT;|vault:v\d{1,3}:|YWdlLWVuY3J5cHRpb24u|age-encryption\.org\/)/
+  /^(?:ENC\[(?:AES256_GCM,data:|PKCS7,|GPG,)|\$ANSIBLE_VAULT;|vault:v\d{1,3}:|YWdlLWVuY3J5cHRpb24u|age-encryption\.org\/|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----|encrypted:[A-Za-z0-9+/]{40,65536}={0,2}$|ENC\([A-Za-z0-9+/]{20,4096}={0,2}\)$)/
 
 /** Base64 of random bytes may begin with a slash; a path has words between its slashes. */
 const ROOTED = /^(?:\/[\w.@:*+ -]{0,64}){1,32}$/

@@ -1,0 +1,50 @@
+/**
+ * Whose file it is. Several programs read `.vscode/mcp.json`, the others of them so that nobody has to write it twice: what
+ * stands in it is written for the one whose folder or name it carries. Rows only where more than one program reads.
+ */
+
+import type { Reader } from '../model.ts'
+
+/** Names of files and folders, and the client's id. */
+const OWNERS: ReadonlyMap<string, string> = new Map([
+  ['.mcp.json', 'claude-code'],
+  ['.claude.json', 'claude-code'],
+  ['.claude', 'claude-code'],
+  ['.claude-plugin', 'claude-plugin'],
+  ['.copilot', 'copilot-cli'],
+  ['.cursor', 'cursor'],
+  ['.gemini', 'gemini-cli'],
+  ['.vscode', 'vscode'],
+  ['.windsurf', 'windsurf'],
+  ['.codeium', 'windsurf'],
+  ['.amazonq', 'amazon-q'],
+  ['.codex', 'codex'],
+  ['.kiro', 'kiro'],
+  ['.pi', 'pi'],
+  ['.roo', 'roo-code'],
+  ['.warp', 'warp'],
+  ['.zed', 'zed'],
+  ['opencode.json', 'opencode'],
+  ['opencode.jsonc', 'opencode'],
+])
+
+/** Ids of the clients that own a file, for a test against the clients there are. */
+export const owners: readonly string[] = [...new Set(OWNERS.values())]
+
+/**
+ * Of the readers, the owner of the file, who may read it by more than one declaration; none where it is nobody's, or where
+ * its owner does not look at this entry.
+ */
+export function ownersAmong(readers: readonly Reader[], path: string): readonly Reader[] {
+  const owner = ownerOfPath(path)
+  return owner === undefined ? [] : readers.filter(({ client }) => client.id === owner)
+}
+
+/** The innermost name decides: `.claude/worktrees/topic/.vscode/mcp.json` is VS Code's. */
+function ownerOfPath(path: string): string | undefined {
+  for (const segment of path.split(/[/\\]/).reverse()) {
+    const owner = OWNERS.get(segment)
+    if (owner !== undefined) return owner
+  }
+  return undefined
+}

@@ -1,0 +1,122 @@
+/** What is advised in place of a secret or of a reference that nobody expands: true for the program whose file it is. */
+
+import { describe, expect, it } from 'vitest'
+import { clients } from '../src/clients/index.ts'
+import { owners } from '../src/knowledge/owners.ts'
+import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
+import { noise } from './secret-bench.ts'
+
+const secret = noise(71, 24)
+const login = Buffer.from(`api:${noise(72, 24)}`).toString('base64')
+const stdio = { command: 'npx', args: ['-y', '@example/notes@1.4.2'] }
+const remote = { type: 'http', url: 'https://mcp.acme.example/mcp' }
+
+async function helps(path: string, text: string | object, rule: RegExp): Promise<readonly string[]> {
+  const file = `${REPOSITORY}/${path}`
+  const content = typeof text === 'string' ? text : JSON.stringify(text)
+  const { report } = await scanFiles(new Map([[file, bytes(content)]]), { request: { paths: [file] } })
+  return report.findings.filter((finding) => rule.test(finding.rule)).map(({ help }) => help ?? '')
+}
+
+const SECRET = /^(?:hardcoded-secret|secret-in-url|secret-in-args)$/
+const instead = (path: string, entry: object, root = 'mcpServers') => helps(path, { [root]: { notes: entry } }, SECRET)
+const expanded = (path: string, value: string, root = 'mcpServers', name = 'X') =>
+  helps(path, { [root]: { notes: { ...stdio, env: { [name]: value } } } }, /^unexpanded-reference$/)
+
+it('knows every owner as a client', () => {
+  expect(owners.filter((owner) => !clients.some(({ id }) => id === owner))).toEqual([])
+})
+
+describe('the name of the variable', () => {
+  it('is kept to the letter where it is one', async () => {
+    expect(await expanded('.mcp.json', '${env:N8N_API_KEY}')).toEqual(["Write '${N8N_API_KEY}' here."])
+    expect(await expanded('.mcp.json', '${{ secrets.N8N_API_KEY }}')).toEqual(["Write '${N8N_API_KEY}' here."])
+    expect(await expanded('.cursor/mcp.json', '${n8nApiKey}')).toEqual(["Write '${env:n8nApiKey}' here."])
+  })
+
+  it('is made where there is none', async () => {
+    expect(await expanded('.mcp.json', '${input:notes-token}')).toEqual(["Write '${NOTES_TOKEN}' here."])
+  })
+})
+
+describe('the form of the reference', () => {
+  it('is one that the owner of a shared file expands', async () => {
+    const entry = { ...stdio, env: { NOTES_TOKEN: secret } }
+    const [claude = '', cursor = '', code = '', gemini = ''] = [
+      ...(await instead('.mcp.json', entry)),
+      ...(await instead('.cursor/mcp.json', entry)),
+      ...(await instead('.vscode/mcp.json', entry, 'servers')),
+      ...(await instead('.gemini/settings.json', entry)),
+    ]
+    expect(claude).toMatch(/^Write '\$\{NOTES_TOKEN\}' here, and replace/)
+    expect(cursor).toMatch(/^Write '\$\{env:NOTES_TOKEN\}' here, and replace/)
+    expect(code).toMatch(/^Write '\$\{input:notes-token\}' here, with an input of that id and "password": true, and/)
+    expect(gemini).toMatch(/^Write '\$\{NOTES_TOKEN\}' here, and replace/)
+  })
+
+  it('hides what is typed into a prompt where it is a secret', async () => {
+    expect(await expanded('.vscode/mcp.json', '${NOTES_TOKEN}', 'servers')).toEqual([
+      `Write '\${input:notes-token}' here, with an input of that id and "password": true.`,
+    ])
+    expect(await expanded('.vscode/mcp.json', '${NOTES_URL}', 'servers')).toEqual([
+      "Write '${input:notes-url}' here, with an input of that id.",
+    ])
+  })
+
+  it('is left alone where only others do not expand it', async () => {
+    const [help = ''] = await expanded('.cursor/mcp.json', '${env:NOTES_TOKEN}')
+    expect(help).toMatch(/^Leave it as it is where Cursor/)
+  })
+
+  it('is not made up for a setting in which nothing is expanded', async () => {
+    const [help] = await instead('.mcp.json', { ...remote, oauth: { clientId: 'notes', clientSecret: secret } })
+    expect(help).toMatch(/^Claude Code expands no reference in this setting: take it out of the file/)
+  })
+})
+
+describe('what takes the place of the secret', () => {
+  it('is the whole value where the secret is a part of what the variable holds', async () => {
+    const [url] = await instead('.mcp.json', {
+      ...stdio,
+      env: { DATABASE_URL: `postgres://app:${secret}@db.example/x` },
+    })
+    expect(url).toMatch(/^Write '\$\{DATABASE_URL\}' as the whole value,/)
+    const [basic] = await instead('.mcp.json', { ...remote, headers: { Authorization: `Basic ${login}` } })
+    expect(basic).toMatch(/^Write '\$\{NOTES_BASIC_AUTH\}' here, for all of the encoded value,/)
+    const [bearer] = await instead('.mcp.json', { ...remote, headers: { Authorization: `Bearer ${secret}` } })
+    expect(bearer).toMatch(/^Write '\$\{NOTES_TOKEN\}' here, and/)
+  })
+
+  it('is a name among the arguments of docker', async () => {
+    const run = ['run', '-i', '--rm', '-e', `NOTES_TOKEN=${secret}`, 'example/notes:1.4.2']
+    const [help] = await instead('.mcp.json', { command: 'docker', args: run })
+    expect(help).toMatch(/^Give only the name, '-e NOTES_TOKEN'\. Write '\$\{NOTES_TOKEN\}' under 'env',/)
+  })
+})
+
+it('names variables to Codex by how they are sent', async () => {
+  const codex = (entry: string) => helps('.codex/config.toml', `[mcp_servers.notes]\n${entry}\n`, SECRET)
+  const url = 'url = "https://mcp.acme.example/mcp"\n'
+  expect(await codex(`${url}bearer_token = "${secret}"`)).toEqual([
+    expect.stringMatching(/^Name the variable instead, with 'bearer_token_env_var = "NOTES_TOKEN"',/),
+  ])
+  expect(await codex(`url = "https://mcp.acme.example/mcp?api_key=${secret}"`)).toEqual([
+    expect.stringMatching(/'bearer_token_env_var = "NOTES_API_KEY"' or in 'env_http_headers',/),
+  ])
+  expect(await codex(`${url}http_headers = { "X-Api-Key" = "${secret}" }`)).toEqual([
+    expect.stringMatching(/'env_http_headers = \{ "X-Api-Key" = "NOTES_API_KEY" \}',/),
+  ])
+  expect(await codex(`command = "notes"\nenv = { NOTES_TOKEN = "${secret}" }`)).toEqual([
+    expect.stringMatching(/'env_vars = \["NOTES_TOKEN"\]',/),
+  ])
+})
+
+it('starts no process for a server that has none', async () => {
+  const [help = ''] = await instead(
+    '.zed/settings.json',
+    { ...remote, headers: { 'X-Api-Key': secret } },
+    'context_servers',
+  )
+  expect(help).toMatch(/log in through the client if the server lets you/)
+  expect(help).not.toMatch(/start the server/)
+})
