@@ -268,6 +268,8 @@ export interface ShellCommand {
   readonly words: readonly Text[]
   /** The operator before it: `|`, `&&`, `;`, `$(`, `<(` …; undefined for the first. */
   readonly after: string | undefined
+  /** What it is given to read by `<<< word`, `<<END`, `< file`. */
+  readonly input?: Text | undefined
 }
 
 /** A program that starts another: `env`, `sudo`, `op run --`, `doppler run --`, `nice`, `xvfb-run`, `wsl.exe`, `ssh host`. */
@@ -458,6 +460,8 @@ export interface Approval {
   readonly tool: string | undefined
   /** For `folders-added`: the folder as written; undefined where every folder is meant. */
   readonly folder: string | undefined
+  /** For `runs-code`: what the command starts. */
+  readonly launch: Launch | undefined
   /** A reader of this file honours it; false for a key that only other clients know. */
   readonly honoured: boolean
   readonly confidence: Confidence

@@ -1,7 +1,7 @@
 /** Programs that run a script file or code from an argument, and runtimes that fetch a package of their own registry. */
 
 import type { OptionTable } from '../knowledge/option-table.ts'
-import { DNX_OPTIONS, INTERPRETER_ALIASES, INTERPRETERS } from '../knowledge/runners.ts'
+import { AWK_OPTIONS, DNX_OPTIONS, INTERPRETER_ALIASES, INTERPRETERS } from '../knowledge/runners.ts'
 import type { PackageStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
@@ -240,7 +240,17 @@ function fromTable(name: string): Unwrap {
   return (call) => interpret(call, name)
 }
 
+/** `awk 'program' file`: the first word is code, unless a file holds it. */
+function awk(call: Call): Peeled | undefined {
+  const options = leadingOptions(call.args, AWK_OPTIONS)
+  const file = optionValue(options, '--file')
+  if (file) return script('awk', file, options.rest)
+  const [code, ...args] = options.rest
+  return code && inlineCode('awk', code, code, args)
+}
+
 const SPECIAL: readonly (readonly [string, Unwrap])[] = [
+  ...['awk', 'gawk', 'mawk', 'nawk'].map((name) => [name, awk] as const),
   ['tsx', tsx],
   ['nodemon', nodemon],
   ['bun', bun],
