@@ -92,8 +92,11 @@ function addEach(
   by: string,
   add: (text: Text, from: number, to: number, by: string, confidence: 'high') => void,
 ): void {
+  // The colon of `${NAME:/folder}` parts nothing.
+  const references = new Map(text.parts.flatMap((part) => (part.kind === 'reference' ? [[part.from, part.to]] : [])))
   let from = start
   for (let at = start; at <= text.value.length; at++) {
+    at = references.get(at) ?? at
     const unit = text.value[at]
     const colon =
       unit === ':' &&
