@@ -54,6 +54,8 @@ export interface ClientFile {
   readonly personal?: true
   /** Settings whose value is a command line, run for what it prints. */
   readonly runs?: readonly Path[]
+  /** Settings for the OAuth of every server: where a login is sent back to. */
+  readonly oauth?: readonly Path[]
   /** There, but not for linting: a credential store, a database, application state. Says which. */
   readonly opaque?: string
   /** Where this file's dialect is not the client's usual one: these stand in for the client's own. */
@@ -132,6 +134,8 @@ export interface Fields {
   readonly sandboxed?: string
   /** Fields whose value is a command line, run for what it prints. */
   readonly runs?: readonly string[]
+  /** Fields about OAuth that do not say so in their name. */
+  readonly oauth?: readonly string[]
   /** Values of the transport field that this client knows. Absent: not checked. */
   readonly transports?: { readonly [spelling: string]: Transport }
   /** Which one runs when an entry has both; `error` when the client refuses it. Absent: not documented. */
