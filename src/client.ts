@@ -211,6 +211,8 @@ export type Meaning =
   | 'log-disabled'
   /** Prompts, or what goes to tools and comes back from them, are written down, or sent to who keeps the logs. */
   | 'log-reveals'
+  /** Nobody has to log in to use what the program serves. */
+  | 'authentication-off'
 
 /** A value that grants: a list of strings, one string, `true`, or a map from grants to the values in `allow`. */
 export interface Grants {

@@ -82,6 +82,7 @@ const setting = z.strictObject({
     'runs-code',
     'log-disabled',
     'log-reveals',
+    'authentication-off',
   ]),
   words: sentencePart,
   scopes: z.array(scope).min(1).optional(),

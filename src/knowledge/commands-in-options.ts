@@ -18,7 +18,7 @@ export interface CommandOption {
 const SSH_COMMAND = /^\s{0,8}(?:proxy|local|knownhosts)command(?:\s{0,8}=\s{0,8}|\s{1,8})(?!none\s*$)/i
 
 /** Keys of Git whose value is a command; an alias and a credential helper are one when `!` stands before it. */
-const GIT_COMMAND =
+export const GIT_COMMAND =
   /^(?:core\.(?:sshcommand|gitproxy|editor|pager|askpass)=|core\.fsmonitor=(?!(?:true|false|yes|no|on|off|0|1)$)|sequence\.editor=|pager\.[\w-]{1,64}=(?!(?:true|false)$)|diff\.external=|(?:diff|merge|filter|difftool|mergetool)\.[^=]{1,128}\.(?:textconv|command|driver|clean|smudge|process|cmd)=|alias\.[^=]{1,128}=!|credential\.(?:[^=]{1,256}\.)?helper=!|gpg\.(?:\w{1,16}\.)?program=)/i
 
 const SSH: readonly CommandOption[] = [{ short: '-o', before: SSH_COMMAND }]

@@ -1,8 +1,9 @@
 /** Environment variables and flags that change what runs, whom it trusts and who can reach it. */
 
-import type { ConfigFile, Launch, Node, Text } from '../model.ts'
+import type { Binding, ConfigFile, Launch, Node, Text } from '../model.ts'
 import { unsetValue } from '../model.ts'
 import { child } from '../tree.ts'
+import { GIT_COMMAND } from './commands-in-options.ts'
 import { flagOf, wordSet } from './flags.ts'
 import { addressOf, reachOf } from './hosts.ts'
 import { remembered } from './remember.ts'
@@ -220,6 +221,20 @@ function jvmLoads(value: string): boolean {
 const PERL_FLAGS = /^(?:-?(?:[wWXtTU]{1,5}|C\w{0,8})(?:\s{1,8}|$)){1,8}$/
 const RUBY_FLAGS =
   /^(?:(?:-W(?:\d|:[\w-]{1,40})?|-[wvdU]{1,4}|-T\d?|-K\w|-E\s?[\w:-]{1,40}|--(?!require)[\w-]{1,40}(?:=[\w,:-]{1,64})?)(?:\s{1,8}|$)){1,8}$/
+
+/**
+ * `GIT_CONFIG_KEY_0=core.sshCommand` with `GIT_CONFIG_VALUE_0=…`: git-config(1), "ENVIRONMENT". Where the value says by
+ * itself that it is a command, `hookOf` tells it of the value.
+ */
+export function gitHookOf(name: string, key: string, env: readonly Binding[]): Hook | undefined {
+  const number = name.startsWith('GIT_CONFIG_KEY_') ? name.slice('GIT_CONFIG_KEY_'.length) : ''
+  if (number === '' || !/^\d{1,4}$/.test(number)) return undefined
+  const valueName = `GIT_CONFIG_VALUE_${number}`
+  const value = env.findLast((each) => each.name === valueName)?.value?.value ?? ''
+  if (value === '' || hookOf(valueName, value)) return undefined
+  const runs = /^core\.sshcommand$/i.test(key) ? !isPlainSsh(value) : GIT_COMMAND.test(`${key}=${value}`)
+  return runs ? { does: `the setting '${key}' of git, which is a command` } : undefined
+}
 
 /** What a variable hooks into the server's start, or undefined when it, or its value, is harmless. */
 export function hookOf(name: string, value: string): Hook | undefined {
