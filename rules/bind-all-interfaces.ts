@@ -1,7 +1,7 @@
 import { openDebuggers } from '../src/knowledge/debuggers.ts'
 import { isWildcardHost } from '../src/knowledge/hosts.ts'
 import { wildcardListeners } from '../src/knowledge/listening.ts'
-import { place } from '../src/model.ts'
+import { containerOf, place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -14,8 +14,9 @@ export default defineRule({
   owasp: ['MCP07'],
   since: '0.1.0',
   server(server, { report }) {
-    for (const step of server.launch.steps) {
-      if (step.kind !== 'image') continue
+    for (const each of server.launch.steps) {
+      const step = containerOf(each)
+      if (!step) continue
       // Inside a container every interface is the container's own; what counts is the port that the host publishes.
       for (const port of step.ports) {
         if (port.host !== undefined && port.host !== '' && !isWildcardHost(port.host)) continue

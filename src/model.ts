@@ -236,6 +236,8 @@ export interface Launch {
   readonly headers: readonly Binding[]
   /** Arguments of the innermost program. */
   readonly args: readonly Text[]
+  /** The words that name the programs of the chain, as they are written, outermost first. */
+  readonly programs: readonly Text[]
 }
 
 export type Step =
@@ -279,6 +281,22 @@ export interface WrapperStep {
   readonly does: 'environment' | 'secrets' | 'elevation' | 'other-machine' | 'sandbox' | 'bridge' | 'other'
   readonly at: Span
   readonly args: readonly Text[]
+  /** `docker compose run`, `docker exec`: what is given to a container whose image stands elsewhere. */
+  readonly container?: Container
+}
+
+/** What a container is given on the command line. */
+export interface Container {
+  readonly mounts: readonly Mount[]
+  readonly ports: readonly Port[]
+  /** Every option before the image or the name, normalised: `--cap-add` with its value, whatever the spelling. */
+  readonly options: readonly Option[]
+}
+
+/** What a step gives to the container that it starts, or starts something in; undefined for other steps. */
+export function containerOf(step: Step): Container | undefined {
+  if (step.kind === 'image') return step
+  return step.kind === 'wrapper' ? step.container : undefined
 }
 
 export type Ecosystem = 'npm' | 'pypi' | 'go' | 'jsr' | 'nuget' | 'cargo' | 'maven' | 'docker-catalog'
@@ -323,7 +341,7 @@ export interface SourceStep {
   readonly args: readonly Text[]
 }
 
-export interface ImageStep {
+export interface ImageStep extends Container {
   readonly kind: 'image'
   readonly program: 'docker' | 'podman' | 'nerdctl' | string
   /** Registry and path without tag or digest. */
@@ -331,10 +349,6 @@ export interface ImageStep {
   readonly tag: string | undefined
   readonly digest: string | undefined
   readonly at: Span
-  readonly mounts: readonly Mount[]
-  readonly ports: readonly Port[]
-  /** Every option before the image, normalised: `--cap-add` with its value, whatever the spelling. */
-  readonly options: readonly Option[]
   readonly args: readonly Text[]
 }
 

@@ -3,6 +3,7 @@
 import ignore, { type Ignore } from 'ignore'
 import type { FileSystem } from '../io.ts'
 import type { ConfigFile, Exposure, GitState, Server, Span, Text } from '../model.ts'
+import { containerOf } from '../model.ts'
 import { trackedIn } from './git-index.ts'
 import type { Machine } from './machine.ts'
 import { slashed } from './machine.ts'
@@ -184,7 +185,7 @@ export function envFilesOf({ servers }: ConfigFile, path: string, fs: FileSystem
 
 function namedBy({ envFile, launch }: Server): readonly { readonly at: Text | Span; readonly name: string }[] {
   const ofContainer = launch.steps.flatMap((step) =>
-    step.kind === 'image' ? step.options.filter(({ name, value }) => name === '--env-file' && value !== undefined) : [],
+    (containerOf(step)?.options ?? []).filter(({ name, value }) => name === '--env-file' && value !== undefined),
   )
   return [
     ...(envFile ? [{ at: envFile, name: envFile.value }] : []),

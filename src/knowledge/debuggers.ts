@@ -51,7 +51,10 @@ export function openDebuggers({ args, launch }: Pick<Server, 'args' | 'launch'>)
   )
     return steps.some((step) => nameOf(step) === 'gdbserver') ? inGdb(steps) : NONE
   const closed = steps.find(isClosed)
-  const words = wordsOf({ args, launch }).filter((word) => !closed || place(word).start < closed.at.start)
+  const owned = argumentsOfServer(steps)
+  const words = wordsOf({ args, launch }).filter(
+    (word) => !owned.has(word) && (!closed || place(word).start < closed.at.start),
+  )
   const flags = steps.flatMap((step) => FLAGS.get(nameOf(step)) ?? [])
   const found = words.flatMap((word, index) => inWord(word, words[index + 1], flags))
   if (closed) return found
@@ -69,6 +72,15 @@ function isCandidate(word: string): boolean {
     /^-{1,2}(?:inspect|debug-port|remote-debugging-address|agentlib|Xrunjdwp|listen|host|l)(?![a-z])/.test(word)
   )
 }
+
+/** What stands behind a script or a published package is an option of the server's own, whatever its name. */
+function argumentsOfServer(steps: readonly Step[]): ReadonlySet<Text> {
+  const last = steps.at(-1)
+  const isServer = last?.kind === 'script' || (last?.kind === 'package' && !FLAGS.has(last.name))
+  return isServer ? new Set(last.args) : NO_WORDS
+}
+
+const NO_WORDS: ReadonlySet<Text> = new Set()
 
 /** A container that publishes no port to others: its addresses are its own. */
 function isClosed(step: Step): step is Extract<Step, { kind: 'image' }> {

@@ -43,23 +43,26 @@ const PROGRAMS: ReadonlyMap<string, Unwrap> = new Map([
  */
 export function analyseLaunch({ command, args, env, url }: LaunchEntry): Launch {
   const remote: readonly RemoteStep[] = url ? [{ kind: 'remote', url, through: 'entry' }] : []
-  if (!command) return { steps: remote, env, headers: [], args: [] }
-  const inner = unwrapAll(startCommand(command, args), env)
+  if (!command) return { steps: remote, env, headers: [], args: [], programs: [] }
+  const programs: Text[] = []
+  const inner = unwrapAll(startCommand(command, args), env, programs)
   return {
     steps: remote.length === 0 ? inner.steps : [...inner.steps, ...remote],
     env: inner.env === undefined || inner.env.length === 0 ? env : [...env, ...inner.env],
     headers: inner.headers ?? [],
     args: inner.args,
+    programs,
   }
 }
 
 /** The same of a command that a client hands to a shell: a hook. */
 export function analyseScript(script: Text): Launch {
-  const { steps, env = [], headers = [], args } = unwrapAll(startString(script, 'sh', script), [])
-  return { steps, env, headers, args }
+  const programs: Text[] = []
+  const { steps, env = [], headers = [], args } = unwrapAll(startString(script, 'sh', script), [], programs)
+  return { steps, env, headers, args, programs }
 }
 
-function unwrapAll(first: Peeled, env: readonly Binding[], from = 0): Peeled {
+function unwrapAll(first: Peeled, env: readonly Binding[], programs: Text[], from = 0): Peeled {
   let whole = first
   for (let layer = from; whole.next; layer++) {
     const outer = whole.steps.at(-1)
@@ -67,7 +70,9 @@ function unwrapAll(first: Peeled, env: readonly Binding[], from = 0): Peeled {
     if (named) whole = joined({ ...whole, next: undefined }, named)
     const call = whole.next
     if (!call) break
-    const besides = layer < MAX_LAYERS ? startedBesides(call).map((each) => unwrapAll(each, env, layer + 1)) : []
+    programs.push(call.command)
+    const besides =
+      layer < MAX_LAYERS ? startedBesides(call).map((each) => unwrapAll(each, env, programs, layer + 1)) : []
     if (besides.length > 0) whole = { ...whole, steps: [...whole.steps, ...besides.flatMap(({ steps }) => steps)] }
     const shells = whole.steps.filter(({ kind }) => kind === 'shell').length
     const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(call, outer) : programOrFile(call)
