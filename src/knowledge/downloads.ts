@@ -8,6 +8,8 @@ const RUNS =
   /^(?:(?:ba|z|da|a|k|fi|c|tc)?sh|python(?:\d(?:\.\d{1,2})?)?|py|node|deno|bun|perl|ruby|php|pwsh|powershell|iex|invoke-expression|cmd|osascript|xargs|source|\.)$/
 /** Their arguments are code. */
 const EVALUATES = /^(?:eval|iex|invoke-expression|source|\.)$/
+/** The shell that reads the script, or the user's own. */
+const OWN_SHELL = /^\$\{?(?:SHELL|BASH|0)\}?$/
 const CODE_FLAG = /^(?:-[a-z]{0,8}[ce]|--eval|--command|-command|-r|\/c)$/i
 /** What may stand between a download and the program that runs it. */
 const PASSES_ON = /^(?:base64|openssl|xxd|gunzip|zcat|uudecode|tee|cat|sed|tr|grep|awk|head|tail)$/
@@ -47,23 +49,47 @@ function inCode({ code, interpreter, at }: InlineCodeStep): Span | undefined {
 function inCommands(commands: readonly ShellCommand[], script: Text | undefined): Text | undefined {
   let piped = false
   let saved = script && redirectedTo(script.value)
-  const fetched = script ? fetchedVariables(script.value) : NONE
+  let fetched = script ? fetchedVariables(script.value) : NONE
   for (const command of commands) {
     const [first, ...rest] = commandWords(command.words)
     if (!first) continue
     const program = programOf(first.value)
     if (evaluatesDownload(first, program, rest, fetched)) return first
     if (RUNS.test(program) && command.input && isDownload(command.input.value, fetched)) return first
+    const runs = RUNS.test(program) || EVALUATES.test(program) || OWN_SHELL.test(first.value)
     if (command.after === '|' || command.after === '|&') {
-      if (piped && (RUNS.test(program) || EVALUATES.test(program))) return first
+      if (piped && runs) return first
+      // `| while read line; do eval "$line"`.
+      if (piped && program === 'read') fetched = new Set([...fetched, ...rest.map(({ value }) => value)])
       piped &&= PASSES_ON.test(program)
+    } else if (command.after === '>(') {
+      if (piped && runs) return first
     } else piped = false
     if (saved !== undefined && runsFile(program, first, rest, saved)) return first
-    if (!FETCHES.test(program)) continue
+    if (!FETCHES.test(program) && !isFetchingByWords(program, rest)) continue
     piped = true
     saved = outputOf(program, rest) ?? saved
   }
   return undefined
+}
+
+/** Programs that print what they fetch when their words say so. */
+const FETCHING_WORDS: ReadonlyMap<string, RegExp> = new Map([
+  ['aws', /^s3 cp s3:\S{1,512} -(?: |$)/],
+  ['gsutil', /^cat gs:/],
+  ['gcloud', /^storage cat gs:/],
+])
+
+function isFetchingByWords(program: string, rest: readonly Text[]): boolean {
+  const words = FETCHING_WORDS.get(program)
+  return (
+    words?.test(
+      `${rest
+        .slice(0, 8)
+        .map(({ value }) => value)
+        .join(' ')} `,
+    ) ?? false
+  )
 }
 
 /** The name of a program in lower case, without folder and Windows suffix. */
@@ -142,13 +168,17 @@ const FETCH_PIPED =
 const AWK = /^[gmn]?awk$/
 /** Calls that start a program through a shell: Python, JavaScript, Ruby, Perl, PHP, Lua, awk. */
 const STARTS_PROGRAM =
-  /\bchild_process\b|\bsubprocess\b|\b(?:system|popen|passthru|shell_exec|proc_open|exec|execute|execSync|spawn|spawnSync|getoutput|check_call|check_output|Popen|run)\s{0,4}(?:\(|["'`]|q[qwx]?\s{0,2}[^\w\s])|\bqx\b|%x/
+  /\bchild_process\b|\bsubprocess\b|\bdo shell script\b|\$`|\b(?:exec[lv]p?e?|system|popen|passthru|shell_exec|proc_open|exec|execute|execSync|spawn|spawnSync|getoutput|check_call|check_output|Popen|run)\s{0,4}(?:\(|["'`]|q[qwx]?\s{0,2}[^\w\s])|\bqx\b|%x/
+/** The output of a download, evaluated: `eval(execSync('curl …'))`. */
+const EVALUATES_OUTPUT = /(?<![.\w])(?:eval|Function)\s{0,4}\(/
+const FETCHED_BY_PROGRAM = /\b(?:curl|wget)\s[^\n]{0,256}https?:/
 /** In these, backticks start a program. */
 const BACKTICKS = /^(?:perl|ruby|php)$/
 
 /** Code that has a shell download and run. */
 function startsDownload(code: string, interpreter: string): boolean {
   const text = code.slice(0, 8192)
+  if (EVALUATES_OUTPUT.test(text) && FETCHED_BY_PROGRAM.test(text)) return true
   if (!FETCH_PIPED.test(text) && !SUBSTITUTES.test(text)) return false
   return STARTS_PROGRAM.test(text) || (BACKTICKS.test(interpreter) && text.includes('`'))
 }
