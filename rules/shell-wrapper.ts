@@ -44,8 +44,10 @@ function purpose({ commands }: ShellStep, variable: string | undefined): string 
   return 'does more than start one program'
 }
 
+const OWN_SHELL = /^(?:SHELL|COMSPEC)$/i
+
 /** A variable that is the program, or that is read as a command: `eval "$RUN"`. The user's own shell is one by design. */
-function startedVariable({ commands }: ShellStep): string | undefined {
+function startedVariable({ commands, script }: ShellStep): string | undefined {
   for (const { words } of commands) {
     const from = words.findIndex(({ value }) => !/^(?:eval|exec|command|builtin)$/.test(value))
     const [first, next] = words.slice(Math.max(from, 0))
@@ -53,7 +55,9 @@ function startedVariable({ commands }: ShellStep): string | undefined {
     const variables = first.parts.flatMap((part) => (part.kind === 'reference' && part.refers === 'env' ? [part] : []))
     const isWhole = variables.length === first.parts.length || words[0]?.value === 'eval'
     const [variable] = variables
-    if (variable && isWhole && variable.name !== 'SHELL') return variable.name
+    // What the script itself has put there can be read in it.
+    const isHere = variable && script?.value.includes(`${variable.name}=`)
+    if (variable && isWhole && !isHere && !OWN_SHELL.test(variable.name)) return variable.name
   }
   return undefined
 }

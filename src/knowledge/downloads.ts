@@ -169,7 +169,7 @@ const AWK = /^[gmn]?awk$/
 /** Calls that start a program through a shell: Python, JavaScript, Ruby, Perl, PHP, Lua, awk. */
 const STARTS_PROGRAM =
   /\bchild_process\b|\bsubprocess\b|\bdo shell script\b|\$`|\b(?:exec[lv]p?e?|system|popen|passthru|shell_exec|proc_open|exec|execute|execSync|spawn|spawnSync|getoutput|check_call|check_output|Popen|run)\s{0,4}(?:\(|["'`]|q[qwx]?\s{0,2}[^\w\s])|\bqx\b|%x/
-/** The output of a download, evaluated: `eval(execSync('curl …'))`. */
+/** The output of a download is evaluated: what Node gets from `execSync` of curl, as code. */
 const EVALUATES_OUTPUT = /(?<![.\w])(?:eval|Function)\s{0,4}\(/
 const FETCHED_BY_PROGRAM = /\b(?:curl|wget)\s[^\n]{0,256}https?:/
 /** In these, backticks start a program. */
