@@ -1,6 +1,8 @@
 /** Text from the network that is run as it arrives: in pipes, substitutions, one-liners, saved files, and behind base64. */
 
 import type { InlineCodeStep, ShellCommand, ShellStep, Span, Step, Text } from '../model.ts'
+import { COMMAND_OPTIONS, type CommandOption } from './commands-in-options.ts'
+import { WRAPPERS } from './wrappers.ts'
 
 const FETCHES =
   /^(?:curl|wget|wget2|fetch|http|https|xh|aria2c|lynx|iwr|irm|invoke-webrequest|invoke-restmethod|start-bitstransfer|certutil|bitsadmin)$/
@@ -11,6 +13,8 @@ const EVALUATES = /^(?:eval|iex|invoke-expression|source|\.)$/
 /** The shell that reads the script, or the user's own. */
 const OWN_SHELL = /^\$\{?(?:SHELL|BASH|0)\}?$/
 const CODE_FLAG = /^(?:-[a-z]{0,8}[ce]|--eval|--command|-command|-r|\/c)$/i
+/** `echo "curl … | sh" | sh`. */
+const PRINTS = /^(?:echo|printf)$/
 /** What may stand between a download and the program that runs it. */
 const PASSES_ON = /^(?:base64|openssl|xxd|gunzip|zcat|uudecode|tee|cat|sed|tr|grep|awk|head|tail)$/
 /** Take the address itself and run what it holds. */
@@ -66,7 +70,8 @@ function inCommands(commands: readonly ShellCommand[], script: Text | undefined)
       if (piped && runs) return first
     } else piped = false
     if (saved !== undefined && runsFile(program, first, rest, saved)) return first
-    if (!FETCHES.test(program) && !isFetchingByWords(program, rest)) continue
+    const prints = PRINTS.test(program) && rest.some(({ value }) => isDownloading(value))
+    if (!FETCHES.test(program) && !prints && !isFetchingByWords(program, rest)) continue
     piped = true
     saved = outputOf(program, rest) ?? saved
   }
@@ -127,9 +132,30 @@ function fetchedVariables(script: string): ReadonlySet<string> {
 function evaluatesDownload(first: Text, program: string, rest: readonly Text[], fetched: ReadonlySet<string>): boolean {
   if (IS_SUBSTITUTION.test(first.value) || isVariable(first.value, fetched)) return true
   if (EVALUATES.test(program)) return rest.some(({ value }) => isDownload(value, fetched))
+  if (startsDownloadIn(program, rest)) return true
   if (AWK.test(program)) return rest.some(({ value }) => startsDownload(value, program))
   if (RUNS.test(program) && rest.some(({ value }) => IS_PROCESS_SUBSTITUTION.test(value))) return true
   return isCodeOf(program, rest, fetched)
+}
+
+/** `watch "curl … | sh"`, `ssh -o ProxyCommand="…"`: a command in one word of a program that starts it. */
+function startsDownloadIn(program: string, rest: readonly Text[]): boolean {
+  const options = COMMAND_OPTIONS.get(program)
+  const isWrapper = WRAPPERS.has(program)
+  if (!options && !isWrapper) return false
+  return rest.some(({ value }, index) => {
+    if (!/\s/.test(value) || !isDownloading(value)) return false
+    return isWrapper || options?.some((option) => isCommandOf(option, value, rest[index - 1]?.value ?? ''))
+  })
+}
+
+function isCommandOf({ short, long, before }: CommandOption, value: string, flag: string): boolean {
+  const joined = value.startsWith('--')
+    ? value.slice(value.indexOf('=') + 1)
+    : value.replace(/^-[A-Za-z](?=[A-Za-z])/, '')
+  if (before) return before.test(joined)
+  if (long !== undefined && (flag === long || value.startsWith(`${long}=`))) return true
+  return short !== undefined && /^-[A-Za-z]{1,16}$/.test(flag) && flag.endsWith(short.slice(1))
 }
 
 /** `bash -x -c code`, and `find . -exec sh -c code`: code of this program, or of one that it starts. */
