@@ -1,3 +1,4 @@
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { disablesAuthentication, isAuthOffFlag } from '../src/knowledge/authentication.ts'
 import { written } from '../src/knowledge/environment.ts'
 import { wordLists } from '../src/model.ts'
@@ -12,6 +13,18 @@ export default defineRule({
   cwe: ['CWE-306', 'CWE-1188'],
   owasp: ['MCP07'],
   since: '0.1.0',
+  config(config, { report }) {
+    for (const approval of config.approvals) {
+      if (approval.means !== 'authentication-off') continue
+      report({
+        at: approval.node,
+        message: `'${keyPath(approval)}' has ${subject(approval, config)} ask nobody to log in: ${approval.words}.`,
+        help: 'Remove the setting, and give each user an account or a token.',
+        confidence: approval.confidence,
+        ...clientsOf(approval, config),
+      })
+    }
+  },
   server(server, { report }) {
     const say = (by: string) => ({
       message: `Server '${server.name}' runs without authentication, by '${by}'. Every program on this machine that can open its port, and every web page that can reach it, may use its tools.`,

@@ -3,7 +3,7 @@ import { isWildcardHost } from '../src/knowledge/hosts.ts'
 import { wildcardListeners } from '../src/knowledge/listening.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { mayListen } from '../src/knowledge/servers/switches.ts'
-import { place } from '../src/model.ts'
+import { containerOf, place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -16,8 +16,9 @@ export default defineRule({
   owasp: ['MCP07'],
   since: '0.1.0',
   server(server, { report }) {
-    for (const step of server.launch.steps) {
-      if (step.kind !== 'image') continue
+    for (const each of server.launch.steps) {
+      const step = containerOf(each)
+      if (!step) continue
       // Inside a container every interface is the container's own; what counts is the port that the host publishes.
       for (const port of step.ports) {
         if (port.host !== undefined && port.host !== '' && !isWildcardHost(port.host)) continue

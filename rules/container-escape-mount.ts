@@ -1,5 +1,5 @@
 import { holdsControlSocket, isControlSocket, judgePath } from '../src/knowledge/sensitive-paths.ts'
-import type { Mount } from '../src/model.ts'
+import { containerOf, type Mount } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 const SOCKET_HELP =
@@ -17,8 +17,9 @@ export default defineRule({
   server(server, { report }) {
     const socket = (what: string) =>
       `The container of server '${server.name}' is given ${what}. Through it the server can start a container with the whole host in it: it has the rights of the engine on this machine, usually those of root.`
-    for (const step of server.launch.steps) {
-      if (step.kind !== 'image') continue
+    for (const each of server.launch.steps) {
+      const step = containerOf(each)
+      if (!step) continue
       for (const mount of step.mounts) {
         const opened = openedBy(mount)
         if (!opened) continue

@@ -1,5 +1,5 @@
 import { holdsControlSocket, isControlSocket, judgePath } from '../src/knowledge/sensitive-paths.ts'
-import type { Mount } from '../src/model.ts'
+import { containerOf, type Mount } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -12,8 +12,9 @@ export default defineRule({
   owasp: ['MCP02', 'MCP10'],
   since: '0.1.0',
   server(server, { report }) {
-    for (const step of server.launch.steps) {
-      if (step.kind !== 'image') continue
+    for (const each of server.launch.steps) {
+      const step = containerOf(each)
+      if (!step) continue
       for (const mount of step.mounts) {
         const { breadth, what } = judgePath(mount.source)
         if (mount.type !== 'bind' || isEscape(mount) || (breadth !== 'home' && breadth !== 'system')) continue

@@ -1,4 +1,5 @@
 import { downloadAndRun } from '../src/knowledge/downloads.ts'
+import type { Node } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -10,6 +11,24 @@ export default defineRule({
   cwe: ['CWE-494', 'CWE-94'],
   owasp: ['MCP05', 'MCP04'],
   since: '0.1.0',
+  config({ approvals }, { report }) {
+    // Several clients may read the same hook.
+    const told = new Set<Node>()
+    for (const {
+      launch,
+      node,
+      at: [setting],
+    } of approvals) {
+      const at = launch?.steps.map(downloadAndRun).find((found) => found !== undefined)
+      if (!at || told.has(node)) continue
+      told.add(node)
+      report({
+        at,
+        message: `A command under '${setting}' downloads text and runs it as it comes. Whoever controls the address, or the way to it, runs any program here each time the client runs the command.`,
+        help: 'Commit the script to the project, where it is reviewed, and run that.',
+      })
+    }
+  },
   server(server, { report }) {
     for (const step of server.launch.steps) {
       const at = downloadAndRun(step)

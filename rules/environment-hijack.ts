@@ -1,4 +1,4 @@
-import { type Hook, hookOf, sharedEnvironment, written } from '../src/knowledge/environment.ts'
+import { gitHookOf, type Hook, hookOf, sharedEnvironment, written } from '../src/knowledge/environment.ts'
 import { keyOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -21,7 +21,8 @@ export default defineRule({
   },
   server(server, { report }) {
     for (const { name, value, node, key } of server.launch.env) {
-      const hook = hookOf(name, written(node, value) ?? '')
+      const said = written(node, value) ?? ''
+      const hook = hookOf(name, said) ?? gitHookOf(name, said, server.launch.env)
       if (hook) report({ at: key, ...words(name, hook, `server '${server.name}'`) })
     }
   },

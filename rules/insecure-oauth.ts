@@ -1,5 +1,5 @@
-import { type WeakOAuth, weakOAuth } from '../src/knowledge/oauth.ts'
-import { defineRule } from '../src/rule.ts'
+import { type WeakOAuth, weakOAuth, weakSharedOAuth } from '../src/knowledge/oauth.ts'
+import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
   id: 'insecure-oauth',
@@ -10,18 +10,17 @@ export default defineRule({
   cwe: ['CWE-319', 'CWE-601', 'CWE-272'],
   owasp: ['MCP07', 'MCP02'],
   since: '0.1.0',
+  config(config, { report }) {
+    for (const weak of weakSharedOAuth(config)) report(finding(weak, 'for every server of this file'))
+  },
   server(server, { report }) {
-    for (const { at, what, by, confidence } of weakOAuth(server)) {
-      report({
-        at,
-        message: `'${by}' of server '${server.name}' ${WORDS[what]}`,
-        help: HELP[what],
-        confidence,
-        discriminator: by,
-      })
-    }
+    for (const weak of weakOAuth(server)) report(finding(weak, `of server '${server.name}'`))
   },
 })
+
+function finding({ at, what, by, confidence }: WeakOAuth, of: string): RuleReport {
+  return { at, message: `'${by}' ${of} ${WORDS[what]}`, help: HELP[what], confidence, discriminator: by }
+}
 
 const WORDS: Readonly<Record<WeakOAuth['what'], string>> = {
   scope:

@@ -1,5 +1,5 @@
-import { bareName, reasonOf, refusedBy, startedBy } from '../src/knowledge/policy.ts'
-import { type Patterns, place } from '../src/model.ts'
+import { commandName, reasonOf, refusedBy, startedBy } from '../src/knowledge/policy.ts'
+import type { Patterns } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -13,16 +13,17 @@ export default defineRule({
   since: '0.1.0',
   server(server, { report, policy }) {
     const commands = policy?.commands
-    if (!commands || !server.command) return
+    const started = commands && commandName(server)
+    if (!commands || !started) return
     const words = (name: string, why: string) => ({
       message: `The policy does not allow '${name}', which server '${server.name}' starts: ${why}.${reasonOf(commands)}`,
       help: 'Start the server with a program that is allowed, or ask for this one to be.',
       discriminator: name,
     })
     // What is allowed is about what a client starts; what that starts in turn is its own affair, unless it is denied.
-    const name = bareName(server.command.value)
-    const refused = refusedBy(commands, [name, server.command.value])
-    if (refused) report({ at: place(server.command), ...words(name, refused.why) })
+    const { name } = started
+    const refused = refusedBy(commands, [name, ...(server.command ? [server.command.value] : [])])
+    if (refused) report({ at: started.at, ...words(name, refused.why) })
     const denied: Patterns = denialsOf(commands)
     for (const inner of startedBy(server.launch)) {
       const why = inner.name === name ? undefined : refusedBy(denied, [inner.name])?.why

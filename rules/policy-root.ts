@@ -1,7 +1,7 @@
 import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
 import { reasonOf, refusedBy } from '../src/knowledge/policy.ts'
 import { comparablePath } from '../src/knowledge/sensitive-paths.ts'
-import { place } from '../src/model.ts'
+import { containerOf, place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -17,7 +17,7 @@ export default defineRule({
     const roots = policy?.roots
     if (!roots) return
     const mounts = server.launch.steps.flatMap((step) =>
-      step.kind === 'image' ? step.mounts.filter(({ type }) => type === 'bind') : [],
+      (containerOf(step)?.mounts ?? []).filter(({ type }) => type === 'bind'),
     )
     const given = [
       ...filesystemRoots(server).map(({ path, text, from, to }) => ({ path, at: place(text, from, to) })),

@@ -1,4 +1,4 @@
-import type { Option } from '../src/model.ts'
+import { containerOf, type Option } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 /**
@@ -29,8 +29,9 @@ export default defineRule({
   owasp: ['MCP02', 'MCP05'],
   since: '0.1.0',
   server(server, { report }) {
-    for (const step of server.launch.steps) {
-      if (step.kind !== 'image') continue
+    for (const each of server.launch.steps) {
+      const step = containerOf(each)
+      if (!step) continue
       for (const option of step.options) {
         const power = powerOf(option)
         if (!power) continue

@@ -1,5 +1,9 @@
 import { reverseShell } from '../src/knowledge/reverse-shells.ts'
+import type { Node } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
+
+const HELP =
+  'Do not start the client with this file. Find out who wrote the entry, and if it ever ran, treat the machine and every credential on it as known to others.'
 
 export default defineRule({
   id: 'reverse-shell',
@@ -10,6 +14,23 @@ export default defineRule({
   cwe: ['CWE-506', 'CWE-78'],
   owasp: ['MCP05'],
   since: '0.1.0',
+  config({ approvals }, { report }) {
+    const told = new Set<Node>()
+    for (const {
+      launch,
+      node,
+      at: [setting],
+    } of approvals) {
+      const found = launch?.steps.map(reverseShell).find((each) => each && !each.withoutShell)
+      if (!found || told.has(node)) continue
+      told.add(node)
+      report({
+        at: found.at,
+        message: `A command under '${setting}' ties a shell to a network connection. Whoever is at the other end types commands on this machine from the moment the client runs it.`,
+        help: HELP,
+      })
+    }
+  },
   server(server, { report }) {
     for (const step of server.launch.steps) {
       const found = reverseShell(step)
@@ -19,7 +40,7 @@ export default defineRule({
         message: found.withoutShell
           ? `Server '${server.name}' has a shell open a raw connection to another machine. Reverse shells begin that way, and so does the sending away of files.`
           : `Server '${server.name}' ties a shell to a network connection. Whoever is at the other end types commands on this machine from the moment the client starts.`,
-        help: 'Do not start the client with this file. Find out who wrote the entry, and if it ever ran, treat the machine and every credential on it as known to others.',
+        help: HELP,
         confidence: found.withoutShell ? 'low' : 'high',
       })
       return

@@ -1,7 +1,7 @@
 import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
 import { judgePath } from '../src/knowledge/sensitive-paths.ts'
 import { isDocumentedCredential } from '../src/knowledge/servers/needs.ts'
-import { place } from '../src/model.ts'
+import { containerOf, place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -25,8 +25,9 @@ export default defineRule({
         discriminator: root.by,
       })
     }
-    for (const step of server.launch.steps) {
-      if (step.kind !== 'image') continue
+    for (const each of server.launch.steps) {
+      const step = containerOf(each)
+      if (!step) continue
       for (const mount of step.mounts) {
         const { breadth, what } = judgePath(mount.source)
         if (mount.type !== 'bind' || breadth !== 'credentials' || isDocumentedCredential(server, what)) continue

@@ -22,23 +22,44 @@ export default defineRule({
     // Each of these is a graver finding about the same words, made elsewhere.
     if (steps.some((step) => downloadAndRun(step) || reverseShell(step))) return
     for (const step of steps) {
-      if (step.kind !== 'shell' || step.plain || isRunnerShell(step) || isCode(step, steps)) continue
+      if (step.kind !== 'shell' || isRunnerShell(step) || isCode(step, steps)) continue
+      const variable = startedVariable(step)
+      if (step.plain && !variable) continue
       report({
         at: step.at,
-        message: `Server '${server.name}' is started by '${step.program}' with a script that ${purpose(step)}. Approval prompts show its first words at best, and variables in it are read as code.`,
+        message: `Server '${server.name}' is started by '${step.program}' with a script that ${purpose(step, variable)}. Approval prompts show its first words at best, and variables in it are read as code.`,
         help: 'Start the program itself; put what has to happen before it into a script file that can be reviewed.',
-        confidence: isSetUp(step) ? 'low' : 'high',
+        confidence: !variable && isSetUp(step) ? 'low' : 'high',
       })
       return
     }
   },
 })
 
-function purpose({ commands }: ShellStep): string {
-  const operators = [...new Set(commands.map(({ after }) => after).filter((operator) => operator !== undefined))]
+function purpose({ commands }: ShellStep, variable: string | undefined): string {
+  if (variable !== undefined) return `starts whatever the variable '${variable}' holds`
+  const operators = [...new Set(commands.flatMap(({ after }) => (after && /^[|&;\n]/.test(after) ? [after] : [])))]
   if (commands.length > 1)
     return `runs ${commands.length} commands${operators.length > 0 ? ` (joined by '${operators.slice(0, 3).join("', '")}')` : ''}`
   return 'does more than start one program'
+}
+
+const OWN_SHELL = /^(?:SHELL|COMSPEC)$/i
+
+/** A variable that is the program, or that is read as a command: `eval "$RUN"`. The user's own shell is one by design. */
+function startedVariable({ commands, script }: ShellStep): string | undefined {
+  for (const { words } of commands) {
+    const from = words.findIndex(({ value }) => !/^(?:eval|exec|command|builtin)$/.test(value))
+    const [first, next] = words.slice(Math.max(from, 0))
+    if (!first || next?.value === '=') continue
+    const variables = first.parts.flatMap((part) => (part.kind === 'reference' && part.refers === 'env' ? [part] : []))
+    const isWhole = variables.length === first.parts.length || words[0]?.value === 'eval'
+    const [variable] = variables
+    // What the script itself has put there can be read in it.
+    const isHere = variable && script?.value.includes(`${variable.name}=`)
+    if (variable && isWhole && !isHere && !OWN_SHELL.test(variable.name)) return variable.name
+  }
+  return undefined
 }
 
 /** Encoded PowerShell, which is code in an argument as well. */

@@ -1,4 +1,11 @@
-import { isTlsOffFlag, sharedEnvironment, tlsOffParameter, tlsSwitch, written } from '../src/knowledge/environment.ts'
+import {
+  insecureFetches,
+  isTlsOffFlag,
+  sharedEnvironment,
+  tlsOffParameter,
+  tlsSwitch,
+  written,
+} from '../src/knowledge/environment.ts'
 import { staysOnLoopback, staysOnLoopbackUnlessSet } from '../src/knowledge/remotes.ts'
 import { keyOf, place, wordLists } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
@@ -38,6 +45,9 @@ export default defineRule({
         report({ at: arg, ...words(subject, `'${flag}'`), discriminator: flag })
       }
     }
+    for (const at of insecureFetches(server.launch))
+      if (!isTlsOffFlag(at.value, undefined))
+        report({ at, ...words(subject, `'${at.value}' of curl`), discriminator: at.value })
     for (const text of [server.url, ...server.args, ...server.launch.env.map(({ value }) => value)]) {
       const found = text && tlsOffParameter(text.value)
       if (text && found)

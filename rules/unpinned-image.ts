@@ -1,4 +1,4 @@
-import { isMovingTag, isNeverPulled } from '../src/knowledge/pins.ts'
+import { isMovingTag, isNamedElsewhere, isNeverPulled } from '../src/knowledge/pins.ts'
 import { RUNTIME_IMAGES } from '../src/knowledge/runners.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -14,7 +14,7 @@ export default defineRule({
   server(server, { report }) {
     for (const step of server.launch.steps) {
       if (step.kind !== 'image' || step.digest !== undefined || isNeverPulled(step)) continue
-      if (step.tag !== undefined && !isMovingTag(step.tag)) continue
+      if (step.tag === undefined ? isNamedElsewhere(step.name) : !isMovingTag(step.tag)) continue
       const what = step.tag === undefined ? "without a tag, which means 'latest'" : `at the moving tag '${step.tag}'`
       report({
         at: step.at,

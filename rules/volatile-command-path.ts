@@ -13,14 +13,16 @@ export default defineRule({
   since: '0.1.0',
   server(server, { report }) {
     const seen = new Set<number>()
-    for (const { path, at } of programFiles(server)) {
+    for (const { path, at, isFolder } of programFiles(server)) {
       const folder = volatileFolder(path)
       // The command of an entry is mostly the first of its steps as well.
       if (!folder || seen.has(at.start)) continue
       seen.add(at.start)
       report({
         at,
-        message: `Server '${server.name}' runs '${path}', which lies in ${folder}. Whoever places a file of that name there first, or replaces it later, is run at the next start.`,
+        message: isFolder
+          ? `Server '${server.name}' takes what it runs from the folder '${path}', which lies in ${folder}. Whoever makes that folder first, or changes a file in it later, is run at the next start.`
+          : `Server '${server.name}' runs '${path}', which lies in ${folder}. Whoever places a file of that name there first, or replaces it later, is run at the next start.`,
         help: 'Install the program into a folder that only you and the system write to, and name it there.',
         discriminator: path,
       })

@@ -55,6 +55,8 @@ export interface ClientFile {
   readonly personal?: true
   /** Settings whose value is a command line, run for what it prints. */
   readonly runs?: readonly Path[]
+  /** Settings for the OAuth of every server: where a login is sent back to. */
+  readonly oauth?: readonly Path[]
   /** There, but not for linting: a credential store, a database, application state. Says which. */
   readonly opaque?: string
   /** Where this file's dialect is not the client's usual one: these stand in for the client's own. */
@@ -135,6 +137,8 @@ export interface Fields {
   readonly sandboxed?: string
   /** Fields whose value is a command line, run for what it prints. */
   readonly runs?: readonly string[]
+  /** Fields about OAuth that do not say so in their name. */
+  readonly oauth?: readonly string[]
   /** Values of the transport field that this client knows. Absent: not checked. */
   readonly transports?: { readonly [spelling: string]: Transport }
   /** It refuses an entry with any other value, the names that other clients have for a transport included. */
@@ -212,6 +216,8 @@ export type Meaning =
   | 'log-disabled'
   /** Prompts, or what goes to tools and comes back from them, are written down, or sent to who keeps the logs. */
   | 'log-reveals'
+  /** Nobody has to log in to use what the program serves. */
+  | 'authentication-off'
 
 /** A value that grants: a list of strings, one string, `true`, or a map from grants to the values in `allow`. */
 export interface Grants {

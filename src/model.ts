@@ -245,6 +245,8 @@ export interface Launch {
   readonly headers: readonly Binding[]
   /** Arguments of the innermost program. */
   readonly args: readonly Text[]
+  /** The words that name the programs of the chain, as they are written, outermost first. */
+  readonly programs: readonly Text[]
 }
 
 export type Step =
@@ -277,6 +279,8 @@ export interface ShellCommand {
   readonly words: readonly Text[]
   /** The operator before it: `|`, `&&`, `;`, `$(`, `<(` …; undefined for the first. */
   readonly after: string | undefined
+  /** What it is given to read by `<<< word`, `<<END`, `< file`. */
+  readonly input?: Text | undefined
 }
 
 /** A program that starts another: `env`, `sudo`, `op run --`, `doppler run --`, `nice`, `xvfb-run`, `wsl.exe`, `ssh host`. */
@@ -286,6 +290,22 @@ export interface WrapperStep {
   readonly does: 'environment' | 'secrets' | 'elevation' | 'other-machine' | 'sandbox' | 'bridge' | 'other'
   readonly at: Span
   readonly args: readonly Text[]
+  /** `docker compose run`, `docker exec`: what is given to a container whose image stands elsewhere. */
+  readonly container?: Container
+}
+
+/** What a container is given on the command line. */
+export interface Container {
+  readonly mounts: readonly Mount[]
+  readonly ports: readonly Port[]
+  /** Every option before the image or the name, normalised: `--cap-add` with its value, whatever the spelling. */
+  readonly options: readonly Option[]
+}
+
+/** What a step gives to the container that it starts, or starts something in; undefined for other steps. */
+export function containerOf(step: Step): Container | undefined {
+  if (step.kind === 'image') return step
+  return step.kind === 'wrapper' ? step.container : undefined
 }
 
 export type Ecosystem = 'npm' | 'pypi' | 'go' | 'jsr' | 'nuget' | 'cargo' | 'maven' | 'docker-catalog'
@@ -332,7 +352,7 @@ export interface SourceStep {
   readonly args: readonly Text[]
 }
 
-export interface ImageStep {
+export interface ImageStep extends Container {
   readonly kind: 'image'
   readonly program: 'docker' | 'podman' | 'nerdctl' | string
   /** Registry and path without tag or digest. */
@@ -340,10 +360,6 @@ export interface ImageStep {
   readonly tag: string | undefined
   readonly digest: string | undefined
   readonly at: Span
-  readonly mounts: readonly Mount[]
-  readonly ports: readonly Port[]
-  /** Every option before the image, normalised: `--cap-add` with its value, whatever the spelling. */
-  readonly options: readonly Option[]
   readonly args: readonly Text[]
 }
 
@@ -469,6 +485,8 @@ export interface Approval {
   readonly tool: string | undefined
   /** For `folders-added`: the folder as written; undefined where every folder is meant. */
   readonly folder: string | undefined
+  /** For `runs-code`: what the command starts. */
+  readonly launch: Launch | undefined
   /** A reader of this file honours it; false for a key that only other clients know. */
   readonly honoured: boolean
   readonly confidence: Confidence

@@ -104,6 +104,56 @@ function describeLaunch({ steps, args, env, headers }: Launch): string {
 
 /** A command line, cut at its blanks where it is one string, and what it starts. */
 const LINES: Readonly<Record<string, readonly (readonly [string | readonly string[], string])[]>> = {
+  'programs that start others': [
+    ['xargs -I{} npx @example/server', 'other(xargs) > npm @example/server'],
+    ['nsenter -t 1 -m npx @example/server', 'other(nsenter) > npm @example/server'],
+    ['runuser -u nobody -- npx @example/server', 'other(runuser) > npm @example/server'],
+    [['runuser', 'nobody', '-c', 'npx @example/server'], 'other(runuser) > npm @example/server'],
+    [['script', '-qc', 'npx @example/server', '/dev/null'], 'other(script) > npm @example/server'],
+    ['script -q /dev/null npx @example/server', 'other(script) > npm @example/server'],
+    ['flock /tmp/lock npx @example/server', 'other(flock) > npm @example/server'],
+    [['flock', '-w', '5', '/tmp/lock', '-c', 'npx @example/server'], 'other(flock) > npm @example/server'],
+    ['tmux -L x new -d npx @example/server', 'other(tmux new) > npm @example/server'],
+    ['tmux attach', 'program tmux | args attach'],
+    ['screen -dmS name npx @example/server', 'other(screen) > npm @example/server'],
+    ['parallel -j 2 npx @example/server ::: a b', 'other(parallel) > npm @example/server'],
+    [['parallel', ':::', 'npx @example/server'], 'other(parallel) > npm @example/server'],
+    ['watch -n 5 npx @example/server', 'other(watch) > npm @example/server'],
+    ['chrt -f 10 npx @example/server', 'other(chrt) > npm @example/server'],
+    ['strace -f -o /dev/null npx @example/server', 'other(strace) > npm @example/server'],
+    [
+      ['ssh', 'host', 'cd /x', '&&', 'npx', '@example/server'],
+      'other-machine(ssh) > shell(sh complex) > npm @example/server',
+    ],
+    ['awk -f x.awk', 'script(awk) x.awk'],
+    [['awk', '{ print }', 'x'], 'code(awk) { print } | args x'],
+  ],
+  'options that start something besides': [
+    [
+      ['ssh', '-o', 'ProxyCommand=./proxy %h', 'host'],
+      'script(itself) ./proxy > program ssh | args -o ProxyCommand=./proxy %h host',
+    ],
+    [['ssh', '-oProxyCommand=none', 'host', './x'], 'other-machine(ssh) > script(itself) ./x'],
+    [
+      ['git', '-c', 'core.sshCommand=./x', 'fetch'],
+      'script(itself) ./x > program git | args -c core.sshCommand=./x fetch',
+    ],
+    [['git', '-c', 'core.fsmonitor=true', 'fetch'], 'program git | args -c core.fsmonitor=true fetch'],
+    [
+      'find . -exec ./x {} ; -ok ./y ;',
+      'script(itself) ./x > script(itself) ./y > program find | args . -exec ./x {} ; -ok ./y ;',
+    ],
+    [
+      'tar --use-compress-program=./x -cf a b',
+      'script(itself) ./x > program tar | args --use-compress-program=./x -cf a b',
+    ],
+  ],
+  'variables that name what starts': [
+    [['sh', '-c', 'RUN=./x; eval "$RUN"'], 'shell(sh complex) > script(itself) ./x'],
+    [['sh', '-c', 'export RUN=./x; exec $RUN --a'], 'shell(sh complex) > script(itself) ./x | args --a | env RUN=./x'],
+    [['sh', '-c', 'eval npx @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', 'exec "$0" "$@"', 'npx', '@example/server'], 'shell(sh) > npm @example/server'],
+  ],
   'packages of npm': [
     ['npx -y @example/server', 'npm @example/server'],
     ['npx @example/server@1.2.3 --port 1', 'npm @example/server@1.2.3 exact | args --port 1'],

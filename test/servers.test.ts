@@ -44,6 +44,7 @@ const schema = z.strictObject({
     .array(z.enum(['aws', 'azure', 'gcp', 'kubernetes', 'github', 'gitlab', 'ssh', 'docker']))
     .min(1)
     .optional(),
+  listens: z.strictObject({ flags: z.array(z.string()).optional(), env: z.array(z.string()).optional() }).optional(),
   byDefault: z.enum(['reads', 'writes']).optional(),
   readOnly: z
     .strictObject({

@@ -112,6 +112,7 @@ const IN_PROFILES = modes(['profiles', '*'], [[], ['profiles', '*']], 'medium')
 const SERVERS = {
   format: 'toml',
   servers: [{ at: ['mcp_servers'], shape: 'map' }],
+  oauth: [['mcp_oauth_callback_url']],
 } as const satisfies Partial<ClientFile>
 
 const CONFIG = {
@@ -200,6 +201,7 @@ export default defineClient({
   fields: {
     headers: [['http_headers']],
     names: ['bearer_token_env_var', 'env_http_headers', 'env_vars'],
+    oauth: ['scopes'],
     off: { field: 'enabled', value: false },
     both: 'error',
   },

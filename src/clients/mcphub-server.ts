@@ -16,6 +16,14 @@ export default defineClient({
       format: 'json',
       servers: [MCP_SERVERS],
       when: [['users'], ['systemConfig']],
+      settings: [
+        {
+          at: ['systemConfig', 'routing', 'skipAuth'],
+          match: { is: [true] },
+          means: 'authentication-off',
+          words: 'its dashboard and every server behind it are open to whoever reaches its port',
+        },
+      ],
     },
   ],
   fields: { off: { field: 'enabled', value: false } },

@@ -2,7 +2,7 @@
 
 import type { FileSystem } from '../io.ts'
 import type { ConfigFile, Server, Span, Text } from '../model.ts'
-import { wordLists } from '../model.ts'
+import { containerOf, wordLists } from '../model.ts'
 import { folderOf, resolved, slashed } from './machine.ts'
 
 export interface NamedEnvFile {
@@ -50,7 +50,7 @@ function namedBy(server: Server): readonly { readonly at: Text | Span; readonly 
   const scripts = launch.steps.flatMap((step) => (step.kind === 'shell' ? step.commands.map(({ words }) => words) : []))
   const isShared = wrapped.some(({ program }) => SHARED_FILES.has(program))
   const ofContainer = launch.steps.flatMap((step) =>
-    step.kind === 'image' ? step.options.filter(({ name, value }) => name === '--env-file' && value !== undefined) : [],
+    (containerOf(step)?.options ?? []).filter(({ name, value }) => name === '--env-file' && value !== undefined),
   )
   return [
     ...(envFile ? [{ at: envFile, name: envFile.value }] : []),

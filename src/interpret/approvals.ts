@@ -2,8 +2,10 @@
 
 import type { Client, Confidence, Grants, Path, Scope, Setting } from '../client.ts'
 import { addressOf } from '../knowledge/hosts.ts'
-import { type Approval, entrySettingsOf, fieldsOf, type Reader, type Server } from '../model.ts'
-import { child, childrenOf, keyText, type Node } from '../tree.ts'
+import { textOf } from '../knowledge/references.ts'
+import { analyseScript } from '../launch/index.ts'
+import { type Approval, entrySettingsOf, fieldsOf, type Launch, type Reader, type Server } from '../model.ts'
+import { child, childrenOf, keyText, type Node, type StringNode } from '../tree.ts'
 import { follow, type Hit, holds, isOneOf } from './paths.ts'
 import { isOff } from './switches.ts'
 
@@ -215,10 +217,15 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
     server,
     tool,
     folder,
+    launch: setting.means === 'runs-code' && node.kind === 'string' ? launchOf(node) : undefined,
     honoured: origin.honoured,
     confidence: weaker(setting.confidence ?? 'high', origin.ceiling),
     at: setting.at as Path,
   }
+}
+
+function launchOf(node: StringNode): Launch {
+  return analyseScript(textOf(node))
 }
 
 function isSomething(node: Node): boolean {

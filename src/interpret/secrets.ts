@@ -7,6 +7,7 @@ import { pieceOf, textOf } from '../knowledge/references.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
 import { PRIVATE_JWK } from '../knowledge/secrets/pieces.ts'
 import {
+  containerOf,
   fieldsOf,
   isCredential,
   place,
@@ -161,8 +162,10 @@ function rolesOf(contexts: Contexts): ReadonlyMap<StringNode, Role> {
     for (const { name, value } of server.env) set(value, 'env', name)
     for (const { name, value } of server.headers) set(value, 'header', name)
     let before: Text | undefined
+    const users = usersOfContainers(server)
     for (const arg of server.args) {
-      set(arg, 'arg', before && flagOf(before.value))
+      const isUser = users.size > 0 && users.has(place(arg).start)
+      set(arg, 'arg', isUser ? undefined : before && flagOf(before.value))
       before = arg
     }
     set(server.command, 'arg', undefined)
@@ -171,6 +174,14 @@ function rolesOf(contexts: Contexts): ReadonlyMap<StringNode, Role> {
   }
   return roles
 }
+
+/** Where `--user node:node` of a container says whose rights it has: a user and a group, and no login. */
+function usersOfContainers({ launch }: Server): ReadonlySet<number> {
+  const found = launch.steps.flatMap((step) => containerOf(step)?.options.filter(({ name }) => name === '--user') ?? [])
+  return found.length === 0 ? NO_USERS : new Set(found.map(({ at }) => at.start))
+}
+
+const NO_USERS: ReadonlySet<number> = new Set()
 
 /** What a collection holds: an entry, or the environment, headers or arguments of one. */
 function placesOf(contexts: Contexts, roles: ReadonlyMap<StringNode, Role>): ReadonlyMap<Node, Role> {

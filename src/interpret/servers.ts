@@ -35,6 +35,10 @@ const HEADERS: readonly Path[] = [
 /** The old Zed form nests the launch in `command`, a newer Cline form in `transport`. */
 const NESTED = ['transport', 'command'] as const
 
+function isNest(field: string): boolean {
+  return field === 'transport' || field === 'command'
+}
+
 const TRANSPORTS: ReadonlyMap<string, Transport> = new Map([
   ['stdio', 'stdio'],
   ['local', 'stdio'],
@@ -116,8 +120,8 @@ function launchOf({ node, readers }: EntrySite, entry: Parameters<typeof analyse
 function fieldOf(node: Mapping, field: keyof typeof SPELLINGS, spellings: Spellings): Node | undefined {
   for (const key of spellings[field]) {
     const value = node.children.get(key)
-    // `transport: { type, url }` holds other fields; as the transport's name it is looked into below.
-    if (value && !(field === 'transport' && value.kind === 'mapping')) return value
+    // `transport: { type, url }` and `command: { path, args }` hold other fields, which are looked for below.
+    if (value && !(value.kind === 'mapping' && isNest(field))) return value
   }
   for (const nest of NESTED) {
     const nested = child(node, nest)

@@ -123,6 +123,9 @@ export const BRIDGES: ReadonlyMap<string, Bridge> = new Map<string, Bridge>([
   ],
 ])
 
+/** A variable whose value mcp-proxy of PyPI sends as a bearer token (its README, "Environment Variables"). */
+export const BEARER_VARIABLES: ReadonlyMap<string, string> = new Map([['mcp-proxy', 'API_ACCESS_TOKEN']])
+
 /** Images that hold one of these programs as their entrypoint. */
 export const BRIDGE_IMAGES: ReadonlyMap<string, string> = new Map([
   ['supercorp/supergateway', 'supergateway'],

@@ -48,6 +48,10 @@ export function realBrowser(server: Server): RealBrowser | undefined {
     if (found) return found
   }
   for (const { name, value } of env) {
+    if (value && name === 'PUPPETEER_LAUNCH_OPTIONS') {
+      const found = inLaunchOptions(value)
+      if (found) return found
+    }
     const kind = value && variableOf(name)
     if (!kind) continue
     if (kind === 'profile' && isProfile(value.value)) return profile(value)
@@ -55,6 +59,16 @@ export function realBrowser(server: Server): RealBrowser | undefined {
     if (kind === 'extension' && isOn(value.value)) return attached(value)
   }
   return named && MADE_FOR_IT.has(named.name) ? attached(named.at) : undefined
+}
+
+/** The options of Puppeteer's `launch`, as JSON (README of `@modelcontextprotocol/server-puppeteer`). */
+function inLaunchOptions(options: Text): RealBrowser | undefined {
+  const named = /(?:"userDataDir"\s{0,8}:\s{0,8}"|--user-data-dir=)((?:[^"\\]|\\.){1,1024})/g
+  for (const { 0: all, 1: written = '', index } of options.value.slice(0, 8192).matchAll(named)) {
+    const from = index + all.length - written.length
+    if (isProfile(written.replaceAll('\\\\', '\\'))) return profile(place(options, from, from + written.length))
+  }
+  return undefined
 }
 
 function byFlag(word: Text, next: Text | undefined, named: Step | undefined): RealBrowser | undefined {

@@ -29,11 +29,21 @@ const FLAGS: ReadonlyMap<string, readonly string[]> = new Map([
   ['rdbg', ['--host']],
 ])
 const VARIABLES: ReadonlySet<string> = new Set(['RUBY_DEBUG_HOST', 'REMOTE_PDB_HOST'])
+/** Variables that hold options of Node, Bun and the JVM, such as the above. */
+const OPTIONS: ReadonlySet<string> = new Set([
+  'NODE_OPTIONS',
+  'NPM_CONFIG_NODE_OPTIONS',
+  'npm_config_node_options',
+  'BUN_OPTIONS',
+  'JAVA_TOOL_OPTIONS',
+  '_JAVA_OPTIONS',
+  'JDK_JAVA_OPTIONS',
+])
 
 /** Where a launch opens a debugger to more than this machine. */
 export function openDebuggers({ args, launch }: Pick<Server, 'args' | 'launch'>): readonly OpenDebugger[] {
   const { steps, env } = launch
-  const named = env.filter(({ name }) => VARIABLES.has(name))
+  const named = env.filter(({ name }) => VARIABLES.has(name) || OPTIONS.has(name))
   if (
     named.length === 0 &&
     !args.some(({ value }) => isCandidate(value)) &&
@@ -41,11 +51,15 @@ export function openDebuggers({ args, launch }: Pick<Server, 'args' | 'launch'>)
   )
     return steps.some((step) => nameOf(step) === 'gdbserver') ? inGdb(steps) : NONE
   const closed = steps.find(isClosed)
-  const words = wordsOf({ args, launch }).filter((word) => !closed || place(word).start < closed.at.start)
+  const owned = argumentsOfServer(steps)
+  const words = wordsOf({ args, launch }).filter(
+    (word) => !owned.has(word) && (!closed || place(word).start < closed.at.start),
+  )
   const flags = steps.flatMap((step) => FLAGS.get(nameOf(step)) ?? [])
   const found = words.flatMap((word, index) => inWord(word, words[index + 1], flags))
   if (closed) return found
   const variables = named.flatMap(({ name, value }) => {
+    if (value && OPTIONS.has(name)) return inOptions(name, value)
     const open = value && openTo(value.value)
     return value && open ? [{ at: value, from: 0, by: name, open }] : []
   })
@@ -58,6 +72,15 @@ function isCandidate(word: string): boolean {
     /^-{1,2}(?:inspect|debug-port|remote-debugging-address|agentlib|Xrunjdwp|listen|host|l)(?![a-z])/.test(word)
   )
 }
+
+/** What stands behind a script or a published package is an option of the server's own, whatever its name. */
+function argumentsOfServer(steps: readonly Step[]): ReadonlySet<Text> {
+  const last = steps.at(-1)
+  const isServer = last?.kind === 'script' || (last?.kind === 'package' && !FLAGS.has(last.name))
+  return isServer ? new Set(last.args) : NO_WORDS
+}
+
+const NO_WORDS: ReadonlySet<Text> = new Set()
 
 /** A container that publishes no port to others: its addresses are its own. */
 function isClosed(step: Step): step is Extract<Step, { kind: 'image' }> {
@@ -85,6 +108,16 @@ function inWord(word: Text, next: Text | undefined, flags: readonly string[]): r
   const open = openTo(joined ?? next?.value ?? '')
   const at = joined === undefined ? next : word
   return open && at ? [{ at, from: joined === undefined ? 0 : flag.length + 1, by: flag, open }] : NONE
+}
+
+/** `NODE_OPTIONS="--inspect=0.0.0.0:9229"`: Node takes quotes off, and takes an underscore for a dash. */
+function inOptions(by: string, at: Text): readonly OpenDebugger[] {
+  return [...at.value.matchAll(/[^\s"']{1,512}/g)].flatMap(({ 0: word, index }) => {
+    const given = word.replace(/^[^=:]{1,40}/, (name) => name.replaceAll('_', '-'))
+    const address = INSPECT.exec(given)?.[1] ?? JDWP.exec(given)?.[1]
+    const open = address === undefined ? undefined : openTo(address)
+    return address !== undefined && open ? [{ at, from: index + word.lastIndexOf(address), by, open }] : []
+  })
 }
 
 /** `gdbserver :2345 program`: the host before the colon is not looked at. */

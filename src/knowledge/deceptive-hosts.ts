@@ -91,9 +91,26 @@ const deceptiveHost = remembered((host): Deception | undefined => {
   return borrowedName(plainName(host))
 })
 
+/** `api.github.com-login.example`: a known domain, up to a hyphen at which nothing ends. */
+function hyphenedName(labels: readonly string[]): Deception | undefined {
+  for (const [index, label] of labels.slice(0, -1).entries()) {
+    const hyphen = index === 0 ? -1 : label.indexOf('-')
+    const domain = hyphen < 0 ? '' : `${labels[index - 1]}.${label.slice(0, hyphen)}`
+    if (!IMITATED.has(domain)) continue
+    return {
+      how: `holds '${domain}' and belongs to '${labels.slice(-2).join('.')}', in '${labels.join('.')}'`,
+      in: 'host',
+      confidence: 'high',
+    }
+  }
+  return undefined
+}
+
 /** `github.com.login.example`: a known domain at the front of another's. Not `google.com.au`, nor a name of one's own network. */
 function borrowedName(name: string): Deception | undefined {
   const labels = name.split('.', 16)
+  const hyphen = hyphenedName(labels)
+  if (hyphen) return hyphen
   if (labels.length < 4 && !(labels.length === 3 && (labels[2]?.length ?? 0) > 2)) return undefined
   if (PROXIES.test(name) || reachOf(name) !== 'public') return undefined
   for (let from = 0; from + 2 < labels.length; from++) {

@@ -1,6 +1,8 @@
 /** Text from the network that is run as it arrives: in pipes, substitutions, one-liners, saved files, and behind base64. */
 
 import type { InlineCodeStep, ShellCommand, ShellStep, Span, Step, Text } from '../model.ts'
+import { COMMAND_OPTIONS, type CommandOption } from './commands-in-options.ts'
+import { WRAPPERS } from './wrappers.ts'
 
 const FETCHES =
   /^(?:curl|wget|wget2|fetch|http|https|xh|aria2c|lynx|iwr|irm|invoke-webrequest|invoke-restmethod|start-bitstransfer|certutil|bitsadmin)$/
@@ -8,7 +10,11 @@ const RUNS =
   /^(?:(?:ba|z|da|a|k|fi|c|tc)?sh|python(?:\d(?:\.\d{1,2})?)?|py|node|deno|bun|perl|ruby|php|pwsh|powershell|iex|invoke-expression|cmd|osascript|xargs|source|\.)$/
 /** Their arguments are code. */
 const EVALUATES = /^(?:eval|iex|invoke-expression|source|\.)$/
+/** The shell that reads the script, or the user's own. */
+const OWN_SHELL = /^\$\{?(?:SHELL|BASH|0)\}?$/
 const CODE_FLAG = /^(?:-[a-z]{0,8}[ce]|--eval|--command|-command|-r|\/c)$/i
+/** `echo "curl … | sh" | sh`. */
+const PRINTS = /^(?:echo|printf)$/
 /** What may stand between a download and the program that runs it. */
 const PASSES_ON = /^(?:base64|openssl|xxd|gunzip|zcat|uudecode|tee|cat|sed|tr|grep|awk|head|tail)$/
 /** Take the address itself and run what it holds. */
@@ -34,30 +40,61 @@ function inShell({ commands, script, program, at }: ShellStep): Text | Span | un
   return hidden !== undefined && isDownloading(hidden) ? at : undefined
 }
 
-function inCode({ code, at }: InlineCodeStep): Span | undefined {
+function inCode({ code, interpreter, at }: InlineCodeStep): Span | undefined {
   if (!code) return undefined
   const hidden = decoded(code.value)
-  return isDownloadingCode(code.value) || (hidden !== undefined && isDownloading(hidden)) ? at : undefined
+  return isDownloadingCode(code.value) ||
+    startsDownload(code.value, interpreter) ||
+    (hidden !== undefined && isDownloading(hidden))
+    ? at
+    : undefined
 }
 
 function inCommands(commands: readonly ShellCommand[], script: Text | undefined): Text | undefined {
   let piped = false
   let saved = script && redirectedTo(script.value)
+  let fetched = script ? fetchedVariables(script.value) : NONE
   for (const command of commands) {
     const [first, ...rest] = commandWords(command.words)
     if (!first) continue
     const program = programOf(first.value)
-    if (evaluatesDownload(first, program, rest)) return first
-    if (command.after === '|') {
-      if (piped && (RUNS.test(program) || EVALUATES.test(program))) return first
+    if (evaluatesDownload(first, program, rest, fetched)) return first
+    if (RUNS.test(program) && command.input && isDownload(command.input.value, fetched)) return first
+    const runs = RUNS.test(program) || EVALUATES.test(program) || OWN_SHELL.test(first.value)
+    if (command.after === '|' || command.after === '|&') {
+      if (piped && runs) return first
+      // `| while read line; do eval "$line"`.
+      if (piped && program === 'read') fetched = new Set([...fetched, ...rest.map(({ value }) => value)])
       piped &&= PASSES_ON.test(program)
+    } else if (command.after === '>(') {
+      if (piped && runs) return first
     } else piped = false
     if (saved !== undefined && runsFile(program, first, rest, saved)) return first
-    if (!FETCHES.test(program)) continue
+    const prints = PRINTS.test(program) && rest.some(({ value }) => isDownloading(value))
+    if (!FETCHES.test(program) && !prints && !isFetchingByWords(program, rest)) continue
     piped = true
     saved = outputOf(program, rest) ?? saved
   }
   return undefined
+}
+
+/** Programs that print what they fetch when their words say so. */
+const FETCHING_WORDS: ReadonlyMap<string, RegExp> = new Map([
+  ['aws', /^s3 cp s3:\S{1,512} -(?: |$)/],
+  ['gsutil', /^cat gs:/],
+  ['gcloud', /^storage cat gs:/],
+])
+
+function isFetchingByWords(program: string, rest: readonly Text[]): boolean {
+  const words = FETCHING_WORDS.get(program)
+  return (
+    words?.test(
+      `${rest
+        .slice(0, 8)
+        .map(({ value }) => value)
+        .join(' ')} `,
+    ) ?? false
+  )
 }
 
 /** The name of a program in lower case, without folder and Windows suffix. */
@@ -66,12 +103,13 @@ export function programOf(word: string): string {
   return (name === '' ? word : name).toLowerCase().replace(/\.(?:exe|cmd|bat)$/, '')
 }
 
+/** Programs that only start the next one, assignments, and what may stand between: options, durations. */
+const BEFORE_PROGRAM =
+  /^(?:[A-Za-z_]\w{0,64}=.*|(?:[\w./-]{0,64}\/)?(?:sudo|doas|env|nohup|time|timeout|nice|ionice|stdbuf|setsid|unbuffer)|command|builtin|exec|&|-{1,2}[\w=]{0,32}|\d{1,8}[smhd]?)$/s
+
 /** The words of a command without assignments and programs that only start the next one. */
 export function commandWords(words: readonly Text[]): readonly Text[] {
-  const from = words.findIndex(
-    ({ value }) =>
-      !/^[A-Za-z_]\w{0,64}=/.test(value) && !/^(?:sudo|env|nohup|time|command|builtin|exec|&|-\w{1,16})$/.test(value),
-  )
+  const from = words.findIndex(({ value }) => !BEFORE_PROGRAM.test(value))
   return from < 0 ? [] : words.slice(from)
 }
 
@@ -79,23 +117,72 @@ const FETCH = String.raw`\s{0,8}(?:sudo\s{1,4})?(?:curl|wget|fetch|iwr|irm|invok
 const SUBSTITUTES = new RegExp(`(?:\\$\\(|<\\(|\`)${FETCH}`, 'i')
 const IS_SUBSTITUTION = new RegExp(`^(?:\\$\\(|\`)${FETCH}`, 'i')
 const IS_PROCESS_SUBSTITUTION = new RegExp(`^<\\(${FETCH}`, 'i')
+/** `SCRIPT=$(curl …)`. */
+const FETCHED_VARIABLE = new RegExp(`(?<!\\w)([A-Za-z_]\\w{0,63})=["']?(?:\\$\\(|\`)${FETCH}`, 'gi')
+const NONE: ReadonlySet<string> = new Set()
+
+/** Variables of a script that hold what it downloaded. */
+function fetchedVariables(script: string): ReadonlySet<string> {
+  const text = script.slice(0, 8192)
+  if (!text.includes('=$(') && !text.includes('="$(') && !text.includes('`')) return NONE
+  return new Set([...text.matchAll(FETCHED_VARIABLE)].map(([, name = '']) => name))
+}
 
 /** The output of a download as a command, as the code of an interpreter, or as the file that it reads. */
-function evaluatesDownload(first: Text, program: string, rest: readonly Text[]): boolean {
-  if (IS_SUBSTITUTION.test(first.value)) return true
-  if (EVALUATES.test(program)) return rest.some(({ value }) => SUBSTITUTES.test(value.slice(0, 4096)))
-  if (!RUNS.test(program)) return false
-  if (rest.some(({ value }) => IS_PROCESS_SUBSTITUTION.test(value))) return true
-  const flag = rest.findIndex(({ value }) => CODE_FLAG.test(value))
-  const code = flag < 0 ? undefined : rest[flag + 1]?.value
-  return code !== undefined && (SUBSTITUTES.test(code.slice(0, 4096)) || isDownloading(code))
+function evaluatesDownload(first: Text, program: string, rest: readonly Text[], fetched: ReadonlySet<string>): boolean {
+  if (IS_SUBSTITUTION.test(first.value) || isVariable(first.value, fetched)) return true
+  if (EVALUATES.test(program)) return rest.some(({ value }) => isDownload(value, fetched))
+  if (startsDownloadIn(program, rest)) return true
+  if (AWK.test(program)) return rest.some(({ value }) => startsDownload(value, program))
+  if (RUNS.test(program) && rest.some(({ value }) => IS_PROCESS_SUBSTITUTION.test(value))) return true
+  return isCodeOf(program, rest, fetched)
+}
+
+/** `watch "curl … | sh"`, `ssh -o ProxyCommand="…"`: a command in one word of a program that starts it. */
+function startsDownloadIn(program: string, rest: readonly Text[]): boolean {
+  const options = COMMAND_OPTIONS.get(program)
+  const isWrapper = WRAPPERS.has(program)
+  if (!options && !isWrapper) return false
+  return rest.some(({ value }, index) => {
+    if (!/\s/.test(value) || !isDownloading(value)) return false
+    return isWrapper || options?.some((option) => isCommandOf(option, value, rest[index - 1]?.value ?? ''))
+  })
+}
+
+function isCommandOf({ short, long, before }: CommandOption, value: string, flag: string): boolean {
+  const joined = value.startsWith('--')
+    ? value.slice(value.indexOf('=') + 1)
+    : value.replace(/^-[A-Za-z](?=[A-Za-z])/, '')
+  if (before) return before.test(joined)
+  if (long !== undefined && (flag === long || value.startsWith(`${long}=`))) return true
+  return short !== undefined && /^-[A-Za-z]{1,16}$/.test(flag) && flag.endsWith(short.slice(1))
+}
+
+/** `bash -x -c code`, and `find . -exec sh -c code`: code of this program, or of one that it starts. */
+function isCodeOf(program: string, rest: readonly Text[], fetched: ReadonlySet<string>): boolean {
+  const runs = RUNS.test(program)
+  return rest.some(({ value }, index) => {
+    const code = CODE_FLAG.test(value) ? rest[index + 1]?.value : undefined
+    if (code === undefined || !(runs || RUNS.test(programOf(rest[index - 1]?.value ?? '')))) return false
+    return isDownload(code, fetched)
+  })
+}
+
+/** Text of a shell that is downloaded, or that downloads and runs what it gets. */
+function isDownload(text: string, fetched: ReadonlySet<string>): boolean {
+  return SUBSTITUTES.test(text.slice(0, 4096)) || isDownloading(text) || isVariable(text, fetched)
+}
+
+function isVariable(text: string, names: ReadonlySet<string>): boolean {
+  const name = names.size > 0 ? /^\$\{?(\w{1,64})\}?$/.exec(text)?.[1] : undefined
+  return name !== undefined && names.has(name)
 }
 
 /** Evaluates text, or starts a program: Python, JavaScript, Ruby, Perl, PHP. */
 const EVALUATES_TEXT =
   /(?<![.\w])(?:exec|eval|system|Function|execSync|spawnSync|compile)\s{0,4}\(|\bos\.system\b|\bsubprocess\b|\bchild_process\b|\bvm\.run\w{0,16}\b|\.then\(\s{0,4}eval\b|(?<![.\w])eval\s/
 const FETCHES_TEXT =
-  /\b(?:urlopen|urlretrieve|requests\.get|httpx\.get|https?\.get|Net::HTTP|open-uri|LWP::\w{1,16}|file_get_contents|XMLHttpRequest|axios)\b|(?<![.\w])fetch\s{0,4}\(/
+  /\b(?:urlopen|urlretrieve|requests\.get|httpx\.get|https?\.(?:get|request)|Net::HTTP|open-uri|URI\.open|LWP::\w{1,16}|file_get_contents|XMLHttpRequest|axios)\b|(?<![.\w])fetch\s{0,4}\(|\brequire\s{0,4}\(\s{0,4}["'](?:node:)?https?["']\s{0,4}\)\.(?:get|request)\b/
 /** An import of an address: Deno and Node with `--experimental-network-imports`. */
 const IMPORTS_ADDRESS = /(?<![.\w])import\s{0,4}\(\s{0,4}["'`]https?:/
 const POWERSHELL_FETCHES =
@@ -103,7 +190,24 @@ const POWERSHELL_FETCHES =
 const POWERSHELL_EVALUATES = /(?<![\w-])(?:iex|invoke-expression)(?![\w-])|\[scriptblock\]::create/i
 /** What base64 hid is text without tokens: the plain pipe is enough there. */
 const FETCH_PIPED =
-  /\b(?:curl|wget|iwr|irm)\b[^|\n]{0,512}\|\s{0,8}(?:sudo\s{1,4})?(?:(?:ba|z|da)?sh|python\d?|node|perl|iex)\b/
+  /\b(?:curl|wget|iwr|irm)\b[^|\n]{0,512}\|\s{0,8}(?:sudo\s{1,4})?(?:\/(?:usr\/)?bin\/)?(?:env\s{1,4})?(?:(?:ba|z|da)?sh|python\d?|node|perl|iex)\b/
+const AWK = /^[gmn]?awk$/
+/** Calls that start a program through a shell: Python, JavaScript, Ruby, Perl, PHP, Lua, awk. */
+const STARTS_PROGRAM =
+  /\bchild_process\b|\bsubprocess\b|\bdo shell script\b|\$`|\b(?:exec[lv]p?e?|system|popen|passthru|shell_exec|proc_open|exec|execute|execSync|spawn|spawnSync|getoutput|check_call|check_output|Popen|run)\s{0,4}(?:\(|["'`]|q[qwx]?\s{0,2}[^\w\s])|\bqx\b|%x/
+/** The output of a download is evaluated: what Node gets from `execSync` of curl, as code. */
+const EVALUATES_OUTPUT = /(?<![.\w])(?:eval|Function)\s{0,4}\(/
+const FETCHED_BY_PROGRAM = /\b(?:curl|wget)\s[^\n]{0,256}https?:/
+/** In these, backticks start a program. */
+const BACKTICKS = /^(?:perl|ruby|php)$/
+
+/** Code that has a shell download and run. */
+function startsDownload(code: string, interpreter: string): boolean {
+  const text = code.slice(0, 8192)
+  if (EVALUATES_OUTPUT.test(text) && FETCHED_BY_PROGRAM.test(text)) return true
+  if (!FETCH_PIPED.test(text) && !SUBSTITUTES.test(text)) return false
+  return STARTS_PROGRAM.test(text) || (BACKTICKS.test(interpreter) && text.includes('`'))
+}
 
 /** Code in an argument that fetches text and evaluates it. */
 export function isDownloadingCode(code: string): boolean {

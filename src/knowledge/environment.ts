@@ -1,10 +1,11 @@
 /** Environment variables and flags that change what runs, whom it trusts and who can reach it. */
 
-import type { ConfigFile, Node, Text } from '../model.ts'
+import type { Binding, ConfigFile, Launch, Node, Text } from '../model.ts'
 import { unsetValue } from '../model.ts'
 import { child } from '../tree.ts'
+import { GIT_COMMAND } from './commands-in-options.ts'
 import { flagOf, wordSet } from './flags.ts'
-import { reachOf } from './hosts.ts'
+import { addressOf, reachOf } from './hosts.ts'
 import { remembered } from './remember.ts'
 import { volatileFolder } from './volatile-paths.ts'
 
@@ -63,13 +64,15 @@ const TLS_OFF: readonly Switch[] = [
   },
   // The twice negated stand first: `SKIP_TLS_VERIFY` ends like `TLS_VERIFY`.
   {
-    name: /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS)_(?:NO_VERIFY|INSECURE|SKIP_VERIFY|SKIP_VERIFICATION|VERIFY_DISABLED?|TRUST_ALL)|(?:SKIP|DISABLE|NO|IGNORE)_(?:SSL|TLS|CERT|CERTIFICATE|HTTPS)(?:_(?:VERIFY|VERIFICATION|VALIDATION|CHECK|ERRORS?))|INSECURE_(?:SSL|TLS|SKIP_VERIFY|SKIP_TLS_VERIFY)|ALLOW_(?:INSECURE_(?:SSL|TLS|CERTS?|HTTPS)|SELF_SIGNED(?:_CERTS?)?)|TRUST_ALL_CERTS|TRUST_SERVER_CERTIFICATE|CURL_INSECURE|IGNORE_HTTPS_ERRORS)$/,
+    name: /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS)_(?:NO_VERIFY|INSECURE|SKIP_VERIFY|SKIP_VERIFICATION|VERIFY_DISABLED?|TRUST_ALL)|(?:SKIP|DISABLE|NO|IGNORE)_(?:SSL|TLS|CERT|CERTIFICATE|HTTPS)(?:_(?:VERIFY|VERIFICATION|VALIDATION|CHECK|ERRORS?))|(?:VAULT|BAO|NOMAD)_SKIP_VERIFY|ALLOW_UNVERIFIED_SSL|INSECURE_(?:SSL|TLS|SKIP_VERIFY|SKIP_TLS_VERIFY)|ALLOW_(?:INSECURE_(?:SSL|TLS|CERTS?|HTTPS)|SELF_SIGNED(?:_CERTS?)?)|TRUST_ALL_CERTS|TRUST_SERVER_CERTIFICATE|CURL_INSECURE|IGNORE_HTTPS_ERRORS)$/,
     when: isOn,
   },
   {
-    name: /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS|HTTPS|CERT|CERTIFICATE|CERTS)_VERIFY|VERIFY_(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|(?:SSL|TLS)_VERIFICATION|REJECT_UNAUTHORIZED|VALIDATE_(?:CERTS?|SSL|TLS)|CHECK_(?:CERTS?|SSL))$/,
+    name: /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS|HTTPS|CERT|CERTIFICATE|CERTS)_VERIFY|VERIFY_(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|(?:SSL|TLS)_VERIFICATION|REJECT_UNAUTHORIZED|VALIDATE_(?:CERTS?|SSL|TLS)|CHECK_(?:CERTS?|SSL)|CLICKHOUSE_VERIFY)$/,
     when: isOff,
   },
+  // redis-py, kombu: the values of Python's ssl module.
+  { name: /^(?:[A-Z\d]{1,40}_){0,6}(?:SSL|TLS)_CERT_REQS$/, when: (value) => /^(?:cert_)?none$/i.test(value.trim()) },
 ]
 
 /**
@@ -87,15 +90,37 @@ const tlsSwitchOf = remembered((name) => {
   return TLS_OFF.find((candidate) => candidate.name.test(upper))
 })
 
+/** Programs that fetch, and the letter among their flags that has them take any certificate: curl(1), httpie's `--verify`. */
+const FETCHERS_INSECURE = /^-[#0-46aBfgGiIjJlLMnNOpqRsSv]{0,16}k[A-Za-z#\d]{0,16}$/
+
+/** `curl -k`, `curl -fsSLk`: the words of a launch in which the program itself is told to; none that asks this machine. */
+export function insecureFetches({ steps }: Launch): readonly Text[] {
+  return steps.flatMap((step): readonly Text[] => {
+    if (step.kind === 'program') return step.name === 'curl' ? insecureWords(step.args) : NO_WORDS
+    if (step.kind !== 'shell') return NO_WORDS
+    return step.commands.flatMap(({ words }) =>
+      words.some(({ value }) => /^(?:.{0,256}[/\\])?curl(?:\.exe)?$/i.test(value)) ? insecureWords(words) : NO_WORDS,
+    )
+  })
+}
+
+const NO_WORDS: readonly Text[] = []
+
+function insecureWords(words: readonly Text[]): readonly Text[] {
+  const hosts = words.flatMap(({ value }) => addressOf(value)?.reach ?? [])
+  if (hosts.length > 0 && hosts.every((reach) => reach === 'loopback')) return NO_WORDS
+  return words.filter(({ value }) => FETCHERS_INSECURE.test(value) || value === '--insecure').slice(0, 1)
+}
+
 /** Flags that do the same, with their value after `=` or as the next word where they take one. */
 const TLS_OFF_WHEN_ON = wordSet(`
-  insecure insecure-skip-tls-verify skip-tls-verify skip-ssl-verify skip-verify no-verify-ssl no-verify-tls no-ssl-verify
+  insecure insecure-skip-verify insecure-skip-tls-verify skip-tls-verify skip-ssl-verify skip-verify no-verify-ssl no-verify-tls no-ssl-verify
   no-tls-verify no-check-certificate ignore-certificate-errors ignore-https-errors ignoreHTTPSErrors allow-insecure-tls
   tls-skip-verify disable-ssl-verification no-verify trust-server-certificate accept-insecure-certs
   unsafely-ignore-certificate-errors allow-insecure-host trusted-host`)
 const TLS_OFF_WHEN_OFF = wordSet(`
   verify verify-ssl ssl-verify tls-verify verify-tls verify-cert verify-certs strict-ssl reject-unauthorized validate-cert
-  validate-certs`)
+  validate-certs ssl-cert-reqs tls-cert-reqs`)
 
 /** Whether an argument, with the one that follows it, switches the checking of certificates off. */
 export function isTlsOffFlag(arg: string, next: string | undefined): boolean {
@@ -108,7 +133,7 @@ export function isTlsOffFlag(arg: string, next: string | undefined): boolean {
 
 /** Parameters of addresses and connection strings: libraries of HTTP, node-postgres, Prisma, MongoDB, MySQL, SQL Server. */
 const TLS_PARAMETER =
-  /(?:[?&;]|^)\s{0,4}((?:verify|ssl_?verify|tls_?verify|rejectUnauthorized|ssl_verify_cert|verify_ssl)=(?:false|0|no|off|none)|(?:tlsInsecure|tlsAllowInvalidCertificates|ssl_insecure|insecure|trust_?server_?certificate)=(?:true|1|yes)|sslmode=no-verify|sslaccept=accept_invalid_certs)(?![\w-])/i
+  /(?:[?&;]|^)\s{0,4}((?:verify|ssl_?verify|tls_?verify|rejectUnauthorized|ssl_verify_cert|verify_ssl)=(?:false|0|no|off|none)|(?:tlsInsecure|tlsAllowInvalidCertificates|ssl_insecure|insecure|trust_?server_?certificate)=(?:true|1|yes)|sslmode=no-verify|ssl_cert_reqs=(?:cert_)?none|sslaccept=accept_invalid_certs)(?![\w-])/i
 
 /** `?sslverify=false`, `rejectUnauthorized=0` in a URL or a connection string; where the match begins and ends. */
 export function tlsOffParameter(text: string): { readonly from: number; readonly to: number } | undefined {
@@ -176,9 +201,12 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
   ['CORECLR_PROFILER_PATH', 'a library loaded into every .NET program'],
 ])
 
-/** Options of Node that load or run something; memory, certificates, warnings, networking and flags are left. */
+/**
+ * Options of Node that load or run something; memory, certificates, warnings, networking and flags are left, and the
+ * debugger, which is the business of debug-port.
+ */
 const NODE_LOADS =
-  /(?:^|\s)(?:--(?:require|import|loader|experimental-loader|inspect(?:-brk|-wait|-port)?|env-file(?:-if-exists)?|eval|experimental-policy)|-r|-e)(?:[=\s]|$)/
+  /(?:^|\s)(?:--(?:require|import|loader|experimental-loader|env-file(?:-if-exists)?|eval|experimental-policy)|-r|-e)(?:[=\s]|$)/
 
 /** Node takes quotes off, and takes an underscore for a dash. */
 function nodeLoads(value: string): boolean {
@@ -186,7 +214,26 @@ function nodeLoads(value: string): boolean {
 }
 
 function jvmLoads(value: string): boolean {
-  return /-(?:javaagent|agentlib|agentpath|Xbootclasspath|Xrun)/.test(value)
+  return /-(?:javaagent|agentlib(?!:jdwp\b)|agentpath|Xbootclasspath|Xrun(?!jdwp\b))/.test(value)
+}
+
+/** What perlrun(1) and ruby(1) allow in these variables and what loads nothing: warnings, taint, encodings, a compiler. */
+const PERL_FLAGS = /^(?:-?(?:[wWXtTU]{1,5}|C\w{0,8})(?:\s{1,8}|$)){1,8}$/
+const RUBY_FLAGS =
+  /^(?:(?:-W(?:\d|:[\w-]{1,40})?|-[wvdU]{1,4}|-T\d?|-K\w|-E\s?[\w:-]{1,40}|--(?!require)[\w-]{1,40}(?:=[\w,:-]{1,64})?)(?:\s{1,8}|$)){1,8}$/
+
+/**
+ * `GIT_CONFIG_KEY_0=core.sshCommand` with `GIT_CONFIG_VALUE_0=…`: git-config(1), "ENVIRONMENT". Where the value says by
+ * itself that it is a command, `hookOf` tells it of the value.
+ */
+export function gitHookOf(name: string, key: string, env: readonly Binding[]): Hook | undefined {
+  const number = name.startsWith('GIT_CONFIG_KEY_') ? name.slice('GIT_CONFIG_KEY_'.length) : ''
+  if (number === '' || !/^\d{1,4}$/.test(number)) return undefined
+  const valueName = `GIT_CONFIG_VALUE_${number}`
+  const value = env.findLast((each) => each.name === valueName)?.value?.value ?? ''
+  if (value === '' || hookOf(valueName, value)) return undefined
+  const runs = /^core\.sshcommand$/i.test(key) ? !isPlainSsh(value) : GIT_COMMAND.test(`${key}=${value}`)
+  return runs ? { does: `the setting '${key}' of git, which is a command` } : undefined
 }
 
 /** What a variable hooks into the server's start, or undefined when it, or its value, is harmless. */
@@ -241,6 +288,8 @@ const HARMLESS: ReadonlyMap<string, (value: string) => boolean> = new Map<string
   ['LD_PRELOAD', (value) => value.split(/[:\s]/).every((file) => file === '' || SYSTEM_LIBRARY.test(file))],
   ['NODE_OPTIONS', (value) => !nodeLoads(value)],
   ['NPM_CONFIG_NODE_OPTIONS', (value) => !nodeLoads(value)],
+  ['PERL5OPT', (value) => PERL_FLAGS.test(value.trim())],
+  ['RUBYOPT', (value) => RUBY_FLAGS.test(value.trim())],
   ['BUN_OPTIONS', (value) => !/--preload|(?:^|\s)-r\s/.test(value)],
   ['JAVA_TOOL_OPTIONS', (value) => !jvmLoads(value)],
   ['_JAVA_OPTIONS', (value) => !jvmLoads(value)],

@@ -23,8 +23,8 @@ const ROOT_VARIABLE =
 const FILE_SERVER = /(?:^|[@/_.-])(?:file-?system|files)(?:[/_.-]|$)/i
 /** The same for the path of a script, where `files` is any folder. */
 const FILE_SERVER_SCRIPT = /(?:^|[/\\_.-])file-?system(?:[/\\_.-]|$)/i
-/** Flags that are as often the prefix of a server's own URLs: with them, `/` is no folder. */
-const URL_PREFIX_FLAG = /^--?(?:base-path|root-path|mount)$/i
+/** Flags and variables that are as often the prefix of a server's own URLs: with them, `/` is no folder. */
+const URL_PREFIX = /^(?:--?(?:base-path|root-path|mount)|(?:[A-Z\d]{1,24}_){0,4}ROOT_PATH)$/i
 /** What stands behind these is kept out, not let in. */
 const DENYING_FLAG = /^--?(?:deny|denied|disallow|exclude|ignore|block|forbid)/i
 
@@ -54,7 +54,7 @@ function findRoots(server: Server): readonly FilesystemRoot[] {
   const found: FilesystemRoot[] = []
   const add = (text: Text, from: number, to: number, by: string, confidence: FilesystemRoot['confidence']): void => {
     const path = text.value.slice(from, to)
-    if (path === '/' && URL_PREFIX_FLAG.test(by) && !positional) return
+    if (path === '/' && URL_PREFIX.test(by) && !positional) return
     found.push({ path, text, from, to, by, confidence })
   }
   const args = known?.args ?? server.launch.args
@@ -92,8 +92,11 @@ function addEach(
   by: string,
   add: (text: Text, from: number, to: number, by: string, confidence: 'high') => void,
 ): void {
+  // The colon of `${NAME:/folder}` parts nothing.
+  const references = new Map(text.parts.flatMap((part) => (part.kind === 'reference' ? [[part.from, part.to]] : [])))
   let from = start
   for (let at = start; at <= text.value.length; at++) {
+    at = references.get(at) ?? at
     const unit = text.value[at]
     const colon =
       unit === ':' &&

@@ -1,9 +1,11 @@
 /** What an entry says about OAuth, where that gives a token, or the code for one, to others. */
 
-import type { Confidence, Server, Text } from '../model.ts'
-import { isLiteral } from '../model.ts'
-import { keyText } from '../tree.ts'
+import type { Confidence, ConfigFile, Server, Text } from '../model.ts'
+import { fieldsOf, isLiteral } from '../model.ts'
+import { childAt, keyText } from '../tree.ts'
 import { addressOf, isWildcardHost } from './hosts.ts'
+import { onceForReaders } from './readers.ts'
+import { textOf } from './references.ts'
 import { remembered } from './remember.ts'
 
 export interface WeakOAuth {
@@ -45,9 +47,10 @@ export function weakOAuth(server: Server): readonly WeakOAuth[] {
     const confidence = part === undefined ? undefined : JUDGES[part](value.trim(), text)
     if (part !== undefined && confidence) found.push({ at: text, what: part, by, confidence })
   }
+  const known = fieldsAboutOAuth(server.readers)
   for (const { field, text } of server.others) {
     const name = keyText(text.node) ?? (text.node.parent && keyText(text.node.parent)) ?? ''
-    if (field === 'auth' || /oauth/i.test(name)) judge(partOfField(name), text, name)
+    if (field === 'auth' || known.has(name) || /oauth/i.test(name)) judge(partOfField(name), text, name)
   }
   for (const { name, value } of server.launch.env) if (value) judge(partOfVariable(name), value, name)
   for (const [index, word] of server.args.entries()) {
@@ -56,6 +59,26 @@ export function weakOAuth(server: Server): readonly WeakOAuth[] {
     if (flag && at) judge(partOfField(flag[1] ?? ''), at, `--${flag[1]}`, flag[2] ?? at.value)
   }
   return [...found, ...callbackHost(server)]
+}
+
+const fieldsAboutOAuth = onceForReaders(
+  (readers): ReadonlySet<string> => new Set(readers.flatMap((reader) => fieldsOf(reader).oauth ?? [])),
+)
+
+/** The same in the settings of a file that are for the OAuth of every server. */
+export function weakSharedOAuth({ document, readers }: ConfigFile): readonly WeakOAuth[] {
+  const paths = new Map(readers.flatMap(({ file }) => file.oauth ?? []).map((path) => [path.join('\0'), path]))
+  return [...paths.values()].flatMap((path) => {
+    const by = path.at(-1) ?? ''
+    const what = partOfField(by)
+    return document.roots.flatMap((root): readonly WeakOAuth[] => {
+      const node = childAt(root, path)
+      if (node?.kind !== 'string' || what === undefined) return []
+      const at = textOf(node)
+      const confidence = JUDGES[what](node.value.trim(), at)
+      return confidence ? [{ at, what, by, confidence }] : []
+    })
+  })
 }
 
 /** A wildcard asks for all there is, today's and tomorrow's. Nothing is said of a wildcard within one kind (`repo:*`). */

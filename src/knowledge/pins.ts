@@ -1,6 +1,7 @@
 /** How an exact version is written, by the program that fetches the package. */
 
 import type { ImageStep, PackageStep } from '../model.ts'
+import { splitReferences } from './references.ts'
 
 const SYNTAX: Readonly<Record<PackageStep['ecosystem'], (name: string) => string>> = {
   npm: (name) => `${name}@1.2.3`,
@@ -30,7 +31,21 @@ export function pinned(step: PackageStep, runs: PackageStep): string {
 
 /** Whether whoever publishes the package decides what runs here. */
 export function isOpen(step: PackageStep): boolean {
-  return !step.local && step.ecosystem !== 'docker-catalog' && step.version?.exact !== true
+  return (
+    !isNamedElsewhere(step.name) && !step.local && step.ecosystem !== 'docker-catalog' && step.version?.exact !== true
+  )
+}
+
+/**
+ * Whether a name is nothing but a reference: what stands there names the version as well, or does not. Of a default that
+ * pins nothing more is known.
+ */
+export function isNamedElsewhere(name: string): boolean {
+  if (!/^[$%{]/.test(name)) return false
+  const [part, more] = splitReferences(name)
+  if (part?.kind !== 'reference' || more) return false
+  const { fallback } = part
+  return !fallback || /@|==|:/.test(name.slice(fallback.from + 1, fallback.to))
 }
 
 /** Tags that a publisher moves by custom, alone or before a flavour: `latest`, `main-alpine`; not `main-3f2a1bc`. */

@@ -1,6 +1,7 @@
 /** Whether what a file says is what an organisation allows. */
 
-import type { ConfigFile, ImageStep, Launch, PackageStep, Patterns, SourceStep, Span, Step } from '../model.ts'
+import type { ConfigFile, ImageStep, Launch, PackageStep, Patterns, Server, SourceStep, Span, Step } from '../model.ts'
+import { place } from '../model.ts'
 import { globMatcher } from './globs.ts'
 import { comparablePlace, imagePlace, PURL_TYPES } from './purl.ts'
 
@@ -93,12 +94,32 @@ export interface Started {
 }
 
 /** The programs in a chain by their bare names, outermost first: shells, wrappers, runners and what they start. */
-export function startedBy({ steps }: Launch): readonly Started[] {
+export function startedBy({ steps, programs }: Launch): readonly Started[] {
   return steps.flatMap((step) => {
     const program = programOf(step)
-    return program === undefined ? [] : [{ name: bareName(program), at: 'at' in step ? step.at : { start: 0, end: 0 } }]
+    if (program === undefined) return []
+    const name = bareName(program)
+    // A package or a script is told at its own place; the word that names its program may be another.
+    const word = programs.find(({ value }) => bareName(value).toLowerCase() === name.toLowerCase())
+    return [{ name, at: word ? place(word) : 'at' in step ? step.at : { start: 0, end: 0 } }]
   })
 }
+
+/** The name of the program that a client starts, where `command` may be a whole line: `npx -y @scope/name`. */
+export function commandName({ command, launch }: Server): Started | undefined {
+  if (!command) return undefined
+  const [first] = launch.programs
+  const isPart = first?.node === command.node && first.value.length < command.value.length
+  const at = isPart ? first : command
+  const name = bareName(at.value)
+  // Windows tells no case apart, and only Windows has such endings.
+  return {
+    name: name.length < at.value.length && WINDOWS_ENDING.test(at.value) ? name.toLowerCase() : name,
+    at: place(at),
+  }
+}
+
+const WINDOWS_ENDING = /\.(?:exe|cmd|bat|ps1)$/i
 
 function programOf(step: Step): string | undefined {
   switch (step.kind) {
@@ -120,9 +141,7 @@ function programOf(step: Step): string | undefined {
 }
 
 export function bareName(program: string): string {
-  return program
-    .slice(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1)
-    .replace(/\.(?:exe|cmd|bat|ps1)$/i, '')
+  return program.slice(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1).replace(WINDOWS_ENDING, '')
 }
 
 /** Whether a file is one of a client's, in a scope. */

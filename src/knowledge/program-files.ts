@@ -1,14 +1,21 @@
 /** The files of this machine that a launch runs, as they are written: programs, scripts, local packages, a folder to run in. */
 
 import { place, type Server, type Span, type Step, type Text } from '../model.ts'
+import { pieceOf } from './references.ts'
 
 export interface ProgramFile {
   readonly path: string
   readonly at: Span
+  /** It is no program, but the folder in which one is looked for. */
+  readonly isFolder?: true
 }
 
 /** Flags of uv, npm and their like for the folder in which a program is run or looked for. */
 const FOLDER_FLAG = /^(?:--directory|--project|--prefix|--cwd|--dir|-C)$/
+/** Those that change into it; `make -C` and `just -d` among them. */
+const CHANGES_FOLDER = /^(?:--directory|--prefix|--cwd|--dir|--working-directory|-C)$/
+const CHANGES_JOINED = /^(?:--directory|--prefix|--cwd|--dir|--working-directory)=/
+const CHANGES: ReadonlySet<string> = new Set(['cd', 'pushd', 'chdir', 'set-location', 'sl'])
 const FOLDER_PROGRAM = /^(?:uv|npm|pnpm|yarn|bun|poetry|pdm|hatch|pixi|go|dotnet|node|tsx)$/
 
 /** Files that are run, outermost first. What is run in a container or on another machine lies elsewhere, and is left out. */
@@ -18,6 +25,9 @@ export function programFiles({ command, args, cwd, launch }: Server): readonly P
     // A name without a folder is looked for on the search path.
     if (text && /[/\\]/.test(text.value)) found.push({ path: text.value, at: place(text) })
   }
+  const addFolder = (text: Text | undefined): void => {
+    if (text && /[/\\]/.test(text.value)) found.push({ path: text.value, at: place(text), isFolder: true })
+  }
   if (command && !/\s-/.test(command.value)) add(command)
   for (const step of launch.steps) {
     if (isElsewhere(step)) return found
@@ -25,10 +35,42 @@ export function programFiles({ command, args, cwd, launch }: Server): readonly P
     else if (step.kind === 'shell') for (const { words } of step.commands) add(words[0])
   }
   const last = launch.steps.at(-1)
-  if (last?.kind === 'script' && isRelative(last.path.value)) add(cwd)
+  if (last?.kind === 'script' && isRelative(last.path.value)) addFolder(cwd)
   if (args.length > 1 && command && FOLDER_PROGRAM.test(baseName(command.value)))
-    for (const [index, word] of args.entries()) if (FOLDER_FLAG.test(word.value)) add(args[index + 1])
+    for (const [index, word] of args.entries()) if (FOLDER_FLAG.test(word.value)) addFolder(args[index + 1])
   return found
+}
+
+/** The folders into which an entry changes before it runs anything: its `cwd`, flags of what starts it, `cd` of a script. */
+export function foldersRunIn({ args, cwd, launch, command }: Server): readonly Text[] {
+  const found: Text[] = cwd ? [cwd] : []
+  const words =
+    (command && FOLDER_PROGRAM.test(baseName(command.value))) || hasFolderProgram(launch.programs) ? args : []
+  const lists = [words, ...launch.steps.flatMap((step) => (step.kind === 'program' ? [step.args] : []))]
+  for (const list of lists) {
+    for (const [index, word] of list.entries()) {
+      const next = list[index + 1]
+      if (CHANGES_FOLDER.test(word.value) && next) found.push(next)
+      const joined = CHANGES_JOINED.exec(word.value)
+      if (joined) found.push(partOf(word, joined[0].length))
+    }
+  }
+  for (const step of launch.steps) {
+    if (step.kind !== 'shell') continue
+    for (const {
+      words: [first, second],
+    } of step.commands)
+      if (first && second && CHANGES.has(first.value.toLowerCase())) found.push(second)
+  }
+  return found
+}
+
+function hasFolderProgram(programs: readonly Text[]): boolean {
+  return programs.some(({ value }) => FOLDER_PROGRAM.test(baseName(value)))
+}
+
+function partOf(word: Text, from: number): Text {
+  return pieceOf(word.node, word.from + from, word.to, word.value.slice(from))
 }
 
 /** Whether what follows a step runs in a container or on another machine. */

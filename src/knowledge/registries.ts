@@ -31,11 +31,23 @@ export interface RegistryFlag {
 /** The flags among a runner's own options that name a registry. */
 export function registryFlags({ options }: Pick<PackageStep, 'options'>): readonly RegistryFlag[] {
   return options.flatMap((word, index) => {
+    if (word.value.startsWith('--pip-args=') || (/\s/.test(word.value) && options[index - 1]?.value === '--pip-args'))
+      return ofPip(word)
     const [, inline = '', value] = INLINE.exec(word.value) ?? []
     if (value !== undefined) return FLAG.test(inline) ? [{ flag: inline, value: word, from: inline.length + 1 }] : []
     const next = options[index + 1]
     return FLAG.test(word.value) && next ? [{ flag: word.value, value: next, from: 0 }] : []
   })
+}
+
+/** `pipx run --pip-args="--index-url https://…"`: options of pip, in one word. */
+function ofPip(value: Text): readonly RegistryFlag[] {
+  const flags = /(?:^|[\s='"])(--(?:extra-)?index-url|--find-links|-i|-f)(?:=|\s{1,8})["']?(?=[^\s"'-])/g
+  return [...value.value.slice(0, 4096).matchAll(flags)].map(({ 0: all, 1: flag = '', index }) => ({
+    flag,
+    value,
+    from: index + all.length,
+  }))
 }
 
 const VARIABLE =

@@ -3,6 +3,7 @@
 import type { ConfigFile, Key, RemoteStep, Secret, Server, Span, StringNode, Text } from '../model.ts'
 import { fieldsOf, isLiteral, keyOf, place, references, unsetValue, wordsOf } from '../model.ts'
 import { child } from '../tree.ts'
+import { BEARER_VARIABLES } from './bridges.ts'
 import type { Address, Reach } from './hosts.ts'
 import { addressOf, reachOf } from './hosts.ts'
 import { isListenVariable } from './listening.ts'
@@ -74,9 +75,25 @@ export function credentialsOnTheWay(server: Server, url: Text, config: ConfigFil
     const named = (CREDENTIAL_HEADER.test(name) || isSecretKey(name)) && !isUnfilled(value, config)
     if (named || holdsSecret(value, config)) found.push({ carrier: `a credential in the header '${name}'`, at: key })
   }
+  found.push(...bearerVariables(server, config))
   for (const field of fieldsNamed(server, CREDENTIAL_FIELDS))
     found.push({ carrier: `the credential that '${field.text}' names`, at: field.span })
   return found
+}
+
+/** What a bridge takes from its environment and sends along. */
+function bearerVariables({ launch }: Server, config: ConfigFile): readonly Carried[] {
+  const names = launch.steps.flatMap((step) =>
+    step.kind === 'program' || (step.kind === 'package' && step.ecosystem === 'pypi')
+      ? (BEARER_VARIABLES.get(step.name) ?? [])
+      : [],
+  )
+  if (names.length === 0) return []
+  return launch.env.flatMap(({ name, key, value }) =>
+    names.includes(name) && value && value.value.trim() !== '' && !isUnfilled(value, config)
+      ? [{ carrier: `the bearer token in '${name}'`, at: key }]
+      : [],
+  )
 }
 
 function fieldsNamed({ node }: Server, names: readonly string[]): readonly Key[] {

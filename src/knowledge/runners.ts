@@ -219,6 +219,11 @@ export const DNX_OPTIONS = optionTable(
     '--prerelease, -y --yes, --interactive, --ignore-failed-sources, --disable-parallel, --no-http-cache',
 )
 
+/** POSIX.1-2024 awk, gawk 5.3. */
+export const AWK_OPTIONS = optionTable(
+  '-F --field-separator=, -f --file=, -v --assign=, -e --source=, -i --include=, -l --load=, -E --exec=',
+)
+
 export const PYTHON_OPTIONS = optionTable(
   '-W=, -X=, --check-hash-based-pycs=, -b, -B, -d, -E, -i, -I, -O, -P, -q, -s, -S, -u, -v, -x',
 )

@@ -1,5 +1,7 @@
 /** How much of a machine a path opens, in the spellings of every system and client. */
 
+import type { Literal, Reference } from '../model.ts'
+import { splitReferences } from './references.ts'
 import { remembered } from './remember.ts'
 
 export type Breadth =
@@ -92,8 +94,35 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/^\$(?:\{XDG_CONFIG_HOME\}|XDG_CONFIG_HOME(?=\/|$))/, '~/.config'],
 ]
 
-/** Judges a host path as written: references to a home are understood, others are left as unknown text. */
-export const judgePath = remembered((written: string): HostPath => {
+/** From what opens least to what opens most. */
+const BREADTHS: readonly Breadth[] = ['other', 'home', 'system', 'disk', 'credentials']
+
+/**
+ * Judges a host path as written: references to a home are understood, others are left as unknown text. Of `${NAME:-default}`
+ * both are judged, as either may be what is opened, and the graver counts.
+ */
+export const judgePath = remembered(
+  (written: string): HostPath =>
+    readings(written)
+      .map(judge)
+      .reduce((most, one) => (BREADTHS.indexOf(one.breadth) > BREADTHS.indexOf(most.breadth) ? one : most)),
+)
+
+/** What a path may come to: as it is, or with the variable and with the default of its references. */
+function readings(written: string): readonly [string, ...string[]] {
+  if (!written.includes('${')) return [written]
+  const parts = splitReferences(written)
+  if (!parts.some((part) => part.kind === 'reference' && part.fallback)) return [written]
+  const joined = (reads: (part: Reference, fallback: Literal) => string) =>
+    parts
+      .map((part) =>
+        part.kind === 'reference' && part.fallback ? reads(part, part.fallback) : written.slice(part.from, part.to),
+      )
+      .join('')
+  return [joined(({ name }) => `\${${name}}`), joined((_, { from, to }) => written.slice(from, to))]
+}
+
+function judge(written: string): HostPath {
   const path = normalise(written)
   if (path === '/' || /^[a-z]:\/?$/i.test(path))
     return { breadth: 'disk', what: path === '/' ? 'the whole disk' : 'a whole drive', holds: PRIVATE }
@@ -125,7 +154,7 @@ export const judgePath = remembered((written: string): HostPath => {
         what: `the system folder '${written}'`,
         holds: 'Accounts, settings and state of the machine',
       }
-})
+}
 
 function credentials(what: string): HostPath {
   return { breadth: 'credentials', what, holds: 'Credentials' }
@@ -185,14 +214,18 @@ function above(segments: readonly string[]): readonly string[] {
 
 /** The Docker, Podman or containerd control socket, in any spelling. */
 export function isControlSocket(path: string): boolean {
-  return /(?:^|\/)(?:docker\.sock|podman\.sock|containerd\.sock|crio\.sock|buildkitd\.sock|docker_engine)$/i.test(
-    normalise(path),
+  return readings(path).some((reading) =>
+    /(?:^|\/)(?:docker\.sock|podman\.sock|containerd\.sock|crio\.sock|buildkitd\.sock|docker_engine)$/i.test(
+      normalise(reading),
+    ),
   )
 }
 
 /** A folder in which control sockets lie: `/var/run`, `/run/containerd`, a user's runtime folder. */
 export function holdsControlSocket(path: string): boolean {
-  return /^\/(?:var\/)?run(?:\/(?:docker|podman|containerd|crio|user\/\d{1,10}(?:\/podman)?))?$/.test(normalise(path))
+  return readings(path).some((reading) =>
+    /^\/(?:var\/)?run(?:\/(?:docker|podman|containerd|crio|user\/\d{1,10}(?:\/podman)?))?$/.test(normalise(reading)),
+  )
 }
 
 /** What a path with a wildcard reaches when no folder stands before it that would hold it in; undefined when one does. */

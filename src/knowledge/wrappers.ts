@@ -3,7 +3,8 @@
  * Facts from each tool's manual page or documentation, read 2026-10: GNU coreutils 9.7, util-linux 2.41, sudo 1.9, doas,
  * 1Password CLI 2.32, Doppler CLI 3.75, dotenvx 1.5, dotenv-cli 10, Infisical CLI 0.42, chamber 3, aws-vault 7, Teller 2,
  * sops 3.10, direnv 2.37, mise 2026.9, asdf 0.18, Volta 2, fnm 1.38, systemd 258, firejail 0.9, bubblewrap 0.11, WSL 2.6,
- * OpenSSH 10, Flatpak 1.16, Poetry 2, pdm 2.25, Hatch 1.14, Rye 0.44, conda 25.
+ * OpenSSH 10, Flatpak 1.16, Poetry 2, pdm 2.25, Hatch 1.14, Rye 0.44, conda 25, findutils 4.10, procps-ng 4.0, tmux 3.5,
+ * GNU Screen 5, GNU Parallel 2025, strace 6, proxychains-ng 4.17, watchexec 2, entr 5.
  */
 
 import type { WrapperStep } from '../model.ts'
@@ -17,8 +18,12 @@ export interface Wrapper {
   readonly options: OptionTable
   /** Words between the options and the program: a duration, a profile, a host. */
   readonly skip?: number
+  /** Full name of an option that stands for those words: `runuser -u user program` beside `runuser user -c string`. */
+  readonly insteadOfSkip?: string
   /** A word between them that may be left out: a version. */
   readonly skips?: RegExp
+  /** What it hands to the program, rather than a part of its command, begins here. */
+  readonly until?: RegExp
   /** More of such words may follow, up to `--`. */
   readonly skipToDashes?: true
   /** `NAME=value` words before the program. */
@@ -298,6 +303,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
         '-b=, -c=, -D=, -E=, -e=, -F=, -I=, -i=, -J=, -L=, -l=, -m=, -O=, -o=, -P=, -p=, -Q=, -R=, -S=, -W=, -w=, -B=, -4, -6, -A, -a, -C, -f, -G, -g, -K, -k, -M, -N, -n, -q, -s, -T, -t, -V, -v, -X, -x, -Y, -y',
       ),
       skip: 1,
+      script: true,
     },
   ],
   [
@@ -403,6 +409,173 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       options: optionTable(
         '-n --server-num=, -e --error-file=, -f --auth-file=, -p --xauth-protocol=, -s --server-args=, -w --wait=, -a --auto-servernum, -l --listen-tcp',
       ),
+    },
+  ],
+  [
+    'nsenter',
+    {
+      does: 'other',
+      options: optionTable(
+        '-t --target=, -S --setuid=, -G --setgid=, -m --mount, -u --uts, -i --ipc, -n --net, -p --pid, -C --cgroup, -U --user, ' +
+          '-T --time, -r --root, -w --wd, -W --wdns=, -e --env, -F --no-fork, -Z --follow-context, -a --all, --preserve-credentials',
+      ),
+    },
+  ],
+  [
+    'runuser',
+    {
+      does: 'other',
+      options: optionTable(
+        '-u --user=, -c --command=, -s --shell=, -g --group=, -G --supp-group=, -w --whitelist-environment=, -l --login, ' +
+          '-m --preserve-environment, -p --preserve-environment, -f --fast, -P --pty',
+      ),
+      scriptOption: '--command',
+      skip: 1,
+      insteadOfSkip: '--user',
+    },
+  ],
+  ['sg', { does: 'other', options: optionTable('-c --command='), scriptOption: '--command', skip: 1 }],
+  [
+    'setpriv',
+    {
+      does: 'other',
+      options: optionTable(
+        '--reuid=, --regid=, --groups=, --securebits=, --pdeathsig=, --bounding-set=, --inh-caps=, --ambient-caps=, ' +
+          '--selinux-label=, --apparmor-profile=, --landlock-access=, --landlock-rule=, --seccomp-filter=, --ptracer=, ' +
+          '--init-groups, --clear-groups, --keep-groups, --no-new-privs, --reset-env',
+      ),
+    },
+  ],
+  [
+    'chrt',
+    {
+      does: 'other',
+      options: optionTable(
+        '-b --batch, -d --deadline, -f --fifo, -i --idle, -o --other, -r --rr, -R --reset-on-fork, -a --all-tasks, -m --max, ' +
+          '-p --pid, -v --verbose, -T --sched-runtime=, -P --sched-period=, -D --sched-deadline=',
+      ),
+      skip: 1,
+    },
+  ],
+  ['prlimit', { does: 'other', options: optionTable('-p --pid=, -o --output=, --noheadings, --raw, --verbose') }],
+  [
+    'strace',
+    {
+      does: 'other',
+      options: optionTable(
+        '-o --output=, -e=, -p --attach=, -s --string-limit=, -u --user=, -E --env=, -a=, -I=, -b=, -O=, -S=, -P=, -X=, -U=, ' +
+          '-A, -C, -D, -T, -Z, -c, -d, -f, -i, -k, -n, -q, -r, -t, -v, -w, -x, -y, -z',
+      ),
+    },
+  ],
+  [
+    'ltrace',
+    {
+      does: 'other',
+      options: optionTable(
+        '-o --output=, -e=, -p=, -s=, -u=, -l --library=, -a --align=, -n --indent=, -x=, -A=, -D --debug=, -F --config=, ' +
+          '-C, -L, -S, -T, -b, -c, -f, -i, -r, -t',
+      ),
+    },
+  ],
+  ['proxychains', { does: 'other', options: optionTable('-f=, -q') }],
+  ['proxychains4', { does: 'other', options: optionTable('-f=, -q') }],
+  ['dbus-run-session', { does: 'other', options: optionTable('--config-file=, --dbus-daemon=') }],
+  ['ssh-agent', { does: 'other', options: optionTable('-a=, -E=, -O=, -P=, -t=, -c, -D, -d, -k, -s') }],
+  ['unbuffer', { does: 'other', options: optionTable('-p') }],
+  // Those that start it again and again, in another terminal, with a lock, or with words from elsewhere
+  [
+    'xargs',
+    {
+      does: 'other',
+      options: optionTable(
+        '-a --arg-file=, -d --delimiter=, -E=, -I --replace=, -L --max-lines=, -n --max-args=, -P --max-procs=, -s --max-chars=, ' +
+          '-J=, -R=, -S=, --process-slot-var=, -0 --null, -e, -i, -l, -o --open-tty, -p --interactive, -r --no-run-if-empty, ' +
+          '-t --verbose, -x --exit',
+      ),
+    },
+  ],
+  [
+    'parallel',
+    {
+      does: 'other',
+      options: optionTable(
+        '-j --jobs=, -P --max-procs=, -N --max-replace-args=, -n --max-args=, -L --max-lines=, -I=, -a --arg-file=, -C --colsep=, ' +
+          '-d --delimiter=, -S --sshlogin=, --timeout=, --delay=, --retries=, --joblog=, --results=, --halt=, --tmpdir=, ' +
+          '--workdir --wd=, --tagstring=, --block=, --env=, -0 --null, -k --keep-order, -u --ungroup, -X, -m, -q --quote, ' +
+          '-t --verbose, --will-cite, --bar, --pipe, --tag, --line-buffer',
+      ),
+      skips: /^:{3,4}\+?$/,
+      until: /^:{3,4}\+?$/,
+      script: true,
+    },
+  ],
+  [
+    'watch',
+    {
+      does: 'other',
+      options: optionTable(
+        '-n --interval=, -q --equexit=, -s --shotsdir=, -b --beep, -c --color, -C --no-color, -d --differences, -e --errexit, ' +
+          '-f --follow, -g --chgexit, -p --precise, -r --no-rerun, -t --no-title, -w --no-wrap, -x --exec',
+      ),
+      script: true,
+    },
+  ],
+  [
+    'watchexec',
+    {
+      does: 'other',
+      options: optionTable(
+        '-w --watch=, -W --watch-non-recursive=, -e --exts=, -f --filter=, -i --ignore=, -o --on-busy-update=, -s --signal=, ' +
+          '-d --debounce=, -E --env=, --shell=, --stop-signal=, --stop-timeout=, --delay-run=, --workdir=, --project-origin=, ' +
+          '--emit-events-to=, -c --clear, -n, -N --notify, -p --postpone, -q --quiet, -r --restart, -v --verbose, -1',
+      ),
+      script: true,
+    },
+  ],
+  ['entr', { does: 'other', options: optionTable('-a, -c, -d, -n, -p, -r, -s, -x, -z') }],
+  [
+    'tmux',
+    {
+      does: 'other',
+      verbs: ['new', 'new-session', 'neww', 'new-window', 'splitw', 'split-window', 'respawn-pane', 'run', 'run-shell'],
+      options: optionTable(
+        '-c=, -e=, -F=, -f=, -L=, -l=, -n=, -S=, -s=, -T=, -t=, -x=, -y=, -2, -A, -a, -b, -C, -D, -d, -E, -h, -k, -P, -u, -v, -X',
+      ),
+      script: true,
+    },
+  ],
+  [
+    'screen',
+    {
+      does: 'other',
+      options: optionTable(
+        '-c=, -e=, -h=, -p=, -S=, -s=, -T=, -t=, -A, -a, -D, -d, -L, -m, -O, -Q, -q, -R, -r, -U, -x',
+      ),
+    },
+  ],
+  [
+    'flock',
+    {
+      does: 'other',
+      options: optionTable(
+        '-c --command=, -E --conflict-exit-code=, -w --wait --timeout=, -e -x --exclusive, -F --no-fork, -n --nb --nonblock, ' +
+          '-o --close, -s --shared, -u --unlock, --verbose',
+      ),
+      scriptOption: '--command',
+      skip: 1,
+    },
+  ],
+  [
+    'script',
+    {
+      does: 'other',
+      options: optionTable(
+        '-c --command=, -I --log-in=, -O --log-out=, -B --log-io=, -T --log-timing=, -m --logging-format=, -E --echo=, ' +
+          '-o --output-limit=, -a --append, -e --return, -f --flush, -q --quiet, -t --timing, --force',
+      ),
+      scriptOption: '--command',
+      skip: 1,
     },
   ],
   ['caffeinate', { does: 'other', options: optionTable('-t=, -w=, -d, -i, -m, -s, -u') }],

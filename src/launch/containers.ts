@@ -110,7 +110,7 @@ function innerCall(image: string, at: Text, entrypoint: Text | undefined, args: 
 
 /** `docker exec [options] container program`: no image is named, only where the program runs. */
 function inside(call: Call, program: string, words: readonly Text[]): Peeled | undefined {
-  const options = leadingOptions(words, RUN_OPTIONS)
+  const options = leadingOptions(words, RUN_OPTIONS, takesNext)
   const [container, ...args] = options.rest
   if (!container) return undefined
   const step: WrapperStep = {
@@ -119,6 +119,11 @@ function inside(call: Call, program: string, words: readonly Text[]): Peeled | u
     does: 'sandbox',
     at: place(call.command),
     args: call.args.slice(0, call.args.length - args.length),
+    container: {
+      mounts: mountsOf(options.given),
+      ports: portsOf(options.given),
+      options: options.given.map(normalised),
+    },
   }
   return { steps: [step], args, env: environment(options), next: callOf(args) }
 }

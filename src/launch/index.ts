@@ -2,6 +2,7 @@
 
 import type { Binding, Launch, ProgramStep, RemoteStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
+import { startedBesides } from './besides.ts'
 import { BRIDGES } from './bridges.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
 import { programOrFile } from './call.ts'
@@ -11,6 +12,7 @@ import { startCommand } from './line.ts'
 import { NPM } from './npm.ts'
 import { PYTHON } from './python.ts'
 import { SHELLS } from './shells.ts'
+import { startLine, startString } from './start.ts'
 import { WRAPPERS } from './wrappers.ts'
 
 /** The parts of a server entry that say what it starts. */
@@ -41,25 +43,50 @@ const PROGRAMS: ReadonlyMap<string, Unwrap> = new Map([
  */
 export function analyseLaunch({ command, args, env, url }: LaunchEntry): Launch {
   const remote: readonly RemoteStep[] = url ? [{ kind: 'remote', url, through: 'entry' }] : []
-  if (!command) return { steps: remote, env, headers: [], args: [] }
-  const inner = unwrapAll(startCommand(command, args))
+  if (!command) return { steps: remote, env, headers: [], args: [], programs: [] }
+  const programs: Text[] = []
+  const inner = unwrapAll(startCommand(command, args), env, programs)
   return {
     steps: remote.length === 0 ? inner.steps : [...inner.steps, ...remote],
     env: inner.env === undefined || inner.env.length === 0 ? env : [...env, ...inner.env],
     headers: inner.headers ?? [],
     args: inner.args,
+    programs,
   }
 }
 
-function unwrapAll(first: Peeled): Peeled {
+/** The same of a command that a client hands to a shell: a hook. */
+export function analyseScript(script: Text): Launch {
+  const programs: Text[] = []
+  const { steps, env = [], headers = [], args } = unwrapAll(startString(script, 'sh', script), [], programs)
+  return { steps, env, headers, args, programs }
+}
+
+function unwrapAll(first: Peeled, env: readonly Binding[], programs: Text[], from = 0): Peeled {
   let whole = first
-  for (let layer = 0; whole.next; layer++) {
+  for (let layer = from; whole.next; layer++) {
+    const outer = whole.steps.at(-1)
+    const named = outer?.kind === 'shell' ? namedByVariable(whole.next, [...env, ...(whole.env ?? [])]) : undefined
+    if (named) whole = joined({ ...whole, next: undefined }, named)
     const call = whole.next
+    if (!call) break
+    programs.push(call.command)
+    const besides =
+      layer < MAX_LAYERS ? startedBesides(call).map((each) => unwrapAll(each, env, programs, layer + 1)) : []
+    if (besides.length > 0) whole = { ...whole, steps: [...whole.steps, ...besides.flatMap(({ steps }) => steps)] }
     const shells = whole.steps.filter(({ kind }) => kind === 'shell').length
-    const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(call, whole.steps.at(-1)) : programOrFile(call)
+    const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(call, outer) : programOrFile(call)
     whole = inner ? joined(whole, inner) : { ...whole, next: undefined }
   }
   return whole
+}
+
+/** `sh -c 'eval "$RUN"'` where the entry or the script says what RUN is: what it names is started. */
+function namedByVariable({ command, args }: Call, env: readonly Binding[]): Peeled | undefined {
+  const [part, more] = command.parts
+  if (part?.kind !== 'reference' || part.refers !== 'env' || more) return undefined
+  const value = env.findLast(({ name }) => name === part.name)?.value
+  return value && value.value.trim() !== '' && value.value !== command.value ? startLine(value, args) : undefined
 }
 
 /** One layer; undefined when a package or an image is already known to be what runs, and its arguments start nothing. */

@@ -1,12 +1,14 @@
 /** Programs that run a script file or code from an argument, and runtimes that fetch a package of their own registry. */
 
 import type { OptionTable } from '../knowledge/option-table.ts'
-import { DNX_OPTIONS, INTERPRETER_ALIASES, INTERPRETERS } from '../knowledge/runners.ts'
+import type { Interpreter } from '../knowledge/runners.ts'
+import { AWK_OPTIONS, DNX_OPTIONS, INTERPRETER_ALIASES, INTERPRETERS } from '../knowledge/runners.ts'
 import type { PackageStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
 import { isScriptFile } from './call.ts'
 import { bunx, continued } from './npm.ts'
+import type { Options } from './options.ts'
 import { leadingOptions, optionValue } from './options.ts'
 import type { Running, Spec } from './specs.ts'
 import { goSpec, isExactNuget, mavenSpec, npmSpec, nugetSpec, registrySpec, specStep } from './specs.ts'
@@ -23,6 +25,23 @@ function interpret(call: Call, name: string): Peeled | undefined {
   const facts = INTERPRETERS.get(name)
   if (!facts) return undefined
   const options = leadingOptions(call.args, facts.options)
+  const loaded = options.given.flatMap(({ name: option, values: [value] }) =>
+    value && LOADS.has(option) && isDataUrl(value) ? [codeStep(name, value, value)] : [],
+  )
+  if (loaded.length === 0) return interpretOptions(call, name, facts, options)
+  const inner = interpretOptions(call, name, facts, options)
+  return { args: [], ...inner, steps: [...loaded, ...(inner?.steps ?? [])] }
+}
+
+/** Options by which a runtime of JavaScript loads a module before the program. */
+const LOADS: ReadonlySet<string> = new Set(['--import', '--loader', '--experimental-loader', '--preload'])
+
+/** `data:text/javascript,…`: a module that is its own address. */
+function isDataUrl({ value }: Text): boolean {
+  return /^data:/i.test(value)
+}
+
+function interpretOptions(call: Call, name: string, facts: Interpreter, options: Options): Peeled | undefined {
   const code = options.given.find((option) => facts.code.includes(option.name))
   if (code) return inlineCode(name, code.values[0], code.token, options.rest)
   const file = options.given.find((option) => facts.file?.includes(option.name))?.values[0]
@@ -33,8 +52,11 @@ function interpret(call: Call, name: string): Peeled | undefined {
 }
 
 function inlineCode(interpreter: string, code: Text | undefined, flag: Text, args: readonly Text[]): Peeled {
-  const step: Step = { kind: 'inline-code', interpreter, code, at: place(code ?? flag) }
-  return { steps: [step], args }
+  return { steps: [codeStep(interpreter, code, flag)], args }
+}
+
+function codeStep(interpreter: string, code: Text | undefined, flag: Text): Step {
+  return { kind: 'inline-code', interpreter, code, at: place(code ?? flag) }
 }
 
 function script(interpreter: string, path: Text, args: readonly Text[]): Peeled {
@@ -106,7 +128,7 @@ function deno(call: Call): Peeled | undefined {
   if (verb.value === 'eval') return denoEval(words)
   if (verb.value === 'x') return denoRun(words, before.words, 'deno x')
   if (verb.value === 'run' || verb.value === 'serve') return denoRun(words, before.words, `deno ${verb.value}`)
-  const implied = isFileName(verb.value) || /^(?:npm|jsr|https?):/.test(verb.value)
+  const implied = isFileName(verb.value) || /^(?:npm|jsr|https?|data):/.test(verb.value)
   return implied ? denoRun(call.args, [], 'deno run') : undefined
 }
 
@@ -120,6 +142,7 @@ function denoRun(words: readonly Text[], before: readonly Text[], runner: string
   const options = leadingOptions(words, optionsOf('deno'))
   const [target, ...args] = options.rest
   if (!target || target.value === '-') return undefined
+  if (isDataUrl(target)) return inlineCode('deno', target, target, args)
   const running: Running = {
     runner,
     ecosystem: target.value.startsWith('jsr:') ? 'jsr' : 'npm',
@@ -240,7 +263,17 @@ function fromTable(name: string): Unwrap {
   return (call) => interpret(call, name)
 }
 
+/** `awk 'program' file`: the first word is code, unless a file holds it. */
+function awk(call: Call): Peeled | undefined {
+  const options = leadingOptions(call.args, AWK_OPTIONS)
+  const file = optionValue(options, '--file')
+  if (file) return script('awk', file, options.rest)
+  const [code, ...args] = options.rest
+  return code && inlineCode('awk', code, code, args)
+}
+
 const SPECIAL: readonly (readonly [string, Unwrap])[] = [
+  ...['awk', 'gawk', 'mawk', 'nawk'].map((name) => [name, awk] as const),
   ['tsx', tsx],
   ['nodemon', nodemon],
   ['bun', bun],

@@ -109,15 +109,18 @@ export function installed(
     const step: Step = { kind: 'wrapper', program: runner, does: 'environment', at: place(call.command), args: own }
     return { steps: [step], args, next }
   }
+  // `pnpm exec pkg@1.2.3`: what is installed decides, whatever version is written there.
+  const spec = ecosystem === 'npm' ? npmSpec(command) : undefined
+  const name = spec?.kind === 'package' ? spec.name : command
   const step: PackageStep = {
     kind: 'package',
     runner,
     ecosystem,
-    name: command.value,
+    name: name.value,
     version: undefined,
     local: true,
     at: place(command),
-    nameAt: place(command),
+    nameAt: place(name),
     extras: [],
     options: own,
     args,

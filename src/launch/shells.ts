@@ -9,9 +9,7 @@ import { callOf } from './call.ts'
 import type { Dialect } from './grammar.ts'
 import { isOption, slice } from './options.ts'
 import type { Invocation } from './start.ts'
-import { startCommands, startScript } from './start.ts'
-import type { Script, ScriptCommand } from './words.ts'
-import { readScript } from './words.ts'
+import { readGivenWords, startCommands, startScript } from './start.ts'
 
 /** Options of sh, bash, zsh, dash and ksh that take a word (Bash 5.2 and Zsh 5.9 manuals). */
 const POSIX_VALUED = new Set(['--rcfile', '--init-file', '-O', '+O', '-C', '--init-command'])
@@ -88,35 +86,6 @@ function startRest(call: Call, dialect: Dialect, first: Text, rest: readonly Tex
 function outerQuotesOff(script: Text): Text {
   const { value } = script
   return value.startsWith('""') && value.endsWith('"') && value.length > 3 ? slice(script, 1, value.length - 1) : script
-}
-
-const OPERATORS = new Set(['&&', '||', '|', '&', ';'])
-
-/** Words that are already apart: operators among them join commands, a word that holds a command line is read as one. */
-function readGivenWords(words: readonly Text[], dialect: Dialect): Script {
-  const commands: ScriptCommand[] = []
-  let current: Text[] = []
-  let after: string | undefined
-  let redirected = false
-  const close = () => {
-    if (current.length > 0) commands.push({ words: current, after, assignments: [], nested: false })
-    current = []
-  }
-  for (const word of words) {
-    if (OPERATORS.has(word.value)) {
-      close()
-      after = word.value
-    } else if (/^\d?>{1,2}/.test(word.value)) redirected = true
-    else if (current.length === 0 && /^[\w.@-]{1,64}\s/.test(word.value)) {
-      const inner = readScript(word, dialect)
-      const last = inner.commands.at(-1)
-      commands.push(...inner.commands.slice(0, -1))
-      current = [...(last?.words ?? [])]
-      after = last?.after ?? after
-    } else current.push(word)
-  }
-  close()
-  return { commands, plain: commands.length === 1 && !redirected, needsShell: commands.length > 1 }
 }
 
 /** Parameters of powershell.exe and pwsh; any unambiguous beginning is accepted (about_PowerShell_exe, about_Pwsh). */

@@ -3,7 +3,7 @@
 import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Peeled } from './call.ts'
-import { assignment, binding, callOf, programName } from './call.ts'
+import { assignment, binding, callOf, follow, programName } from './call.ts'
 import type { Dialect } from './grammar.ts'
 import { slice } from './options.ts'
 import type { Script, ScriptCommand } from './words.ts'
@@ -24,7 +24,16 @@ const FILTERS: ReadonlySet<string> = new Set(
 )
 
 /** Words before a program that change nothing about what starts. */
-const PREFIXES: ReadonlySet<string> = new Set(['exec', 'command', 'builtin', 'call', 'start', 'start-process', '&'])
+const PREFIXES: ReadonlySet<string> = new Set([
+  'exec',
+  'eval',
+  'command',
+  'builtin',
+  'call',
+  'start',
+  'start-process',
+  '&',
+])
 
 /** A shell with a command string. */
 export interface Invocation {
@@ -51,10 +60,18 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
     script,
     plain: read.plain,
     login: shell.login,
-    commands: read.commands.flatMap(({ words, after }) => (words.length > 0 ? [{ words, after }] : [])),
+    commands: read.commands.flatMap(({ words, after, input }) =>
+      words.length > 0 ? [input ? { words, after, input } : { words, after }] : [],
+    ),
   }
   const chosen = lastStarter(read.commands)
   const words = chosen ? withArguments(started(chosen), shell.rest) : []
+  const [first, ...rest] = words
+  const stored = first && storedIn(first, read.commands)
+  if (stored || (first && chosen?.words.includes(first) && isEval(chosen))) {
+    const inner = startLine(stored ?? first, rest)
+    return { ...follow([step], inner), env: [...environment(read.commands, chosen), ...(inner.env ?? [])] }
+  }
   return { steps: [step], args: words.slice(1), env: environment(read.commands, chosen), next: callOf(words) }
 }
 
@@ -81,6 +98,42 @@ export function startLine(line: Text, args: readonly Text[] = []): Peeled {
   const { next } = peeled
   if (!next) return peeled
   return { ...peeled, args: [...next.args, ...args], next: { ...next, args: [...next.args, ...args] } }
+}
+
+const OPERATORS = new Set(['&&', '||', '|', '&', ';'])
+
+/** Words that are already apart: operators among them join commands, a word that holds a command line is read as one. */
+export function readGivenWords(words: readonly Text[], dialect: Dialect): Script {
+  const commands: ScriptCommand[] = []
+  let current: Text[] = []
+  let after: string | undefined
+  let redirected = false
+  const close = () => {
+    if (current.length > 0) commands.push({ words: current, after, assignments: [], nested: false })
+    current = []
+  }
+  for (const word of words) {
+    if (OPERATORS.has(word.value)) {
+      close()
+      after = word.value
+    } else if (/^\d?>{1,2}/.test(word.value)) redirected = true
+    else if (current.length === 0 && /^[\w.@-]{1,64}\s/.test(word.value)) {
+      const inner = readScript(word, dialect)
+      const last = inner.commands.at(-1)
+      commands.push(...inner.commands.slice(0, -1))
+      current = [...(last?.words ?? [])]
+      after = last?.after ?? after
+    } else current.push(word)
+  }
+  close()
+  return { commands, plain: commands.length === 1 && !redirected, needsShell: commands.length > 1 }
+}
+
+/** `ssh host curl address '|' sh`: words that are joined to one string where they arrive, and read by a shell there. */
+export function startJoined(first: Text, rest: readonly Text[]): Peeled {
+  if (!rest.some(({ value }) => OPERATORS.has(value))) return startLine(first, rest)
+  const shell: Invocation = { program: 'sh', command: first, dialect: 'posix', login: false, rest: [] }
+  return startCommands(readGivenWords([first, ...rest], 'posix'), undefined, shell)
 }
 
 /** The last command that may be the server; the last one at all when none may. */
@@ -114,10 +167,28 @@ function isStartOption(value: string): boolean {
   return value === '' || /\s/.test(value) || /^\/[a-z]{1,16}$/i.test(value)
 }
 
-/** `"$@"` in a script stands for what follows it; `$0` is only its name. */
+/** `"$@"` in a script stands for what follows it, `$0` and `$1` for one word of that. */
 function withArguments(words: readonly Text[], rest: readonly Text[]): readonly Text[] {
   if (rest.length === 0) return words
-  return words.flatMap((word) => (/^\$(?:@|\*|\{@\}|\{\*\})$/.test(word.value) ? rest.slice(1) : [word]))
+  return words.flatMap((word) => {
+    const named = /^\$(?:([@*\d])|\{([@*\d])\})$/.exec(word.value)
+    const which = named?.[1] ?? named?.[2]
+    if (which === undefined) return [word]
+    return which === '@' || which === '*' ? rest.slice(1) : rest.slice(Number(which), Number(which) + 1)
+  })
+}
+
+/** `RUN="npx server"; eval "$RUN"`: what the script itself has put into the variable. */
+function storedIn({ parts }: Text, commands: readonly ScriptCommand[]): Text | undefined {
+  const [part, more] = parts
+  if (part?.kind !== 'reference' || part.refers !== 'env' || more) return undefined
+  const found = commands.flatMap(({ assignments }) => assignments).findLast(({ name }) => name === part.name)?.value
+  return found && found.value.trim() !== '' ? found : undefined
+}
+
+/** `eval words`, which are read once more as a command. */
+function isEval({ words }: ScriptCommand): boolean {
+  return words[0]?.value === 'eval'
 }
 
 /** What the script exports, and what stands before the chosen command. */

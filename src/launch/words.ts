@@ -33,6 +33,7 @@ const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
 const ASSIGNMENT = /[A-Za-z_]\w{0,127}\+?=/y
 
 interface Draft {
+  input: Text | undefined
   readonly words: Text[]
   readonly assignments: Binding[]
   readonly after: string | undefined
@@ -41,8 +42,8 @@ interface Draft {
 
 interface ScriptReading extends Reading {
   readonly commands: Draft[]
-  /** Words that end the here-documents begun on this line. */
-  readonly heredocs: string[]
+  /** Here-documents begun on this line: the words that end them, and whose input they are. */
+  readonly heredocs: { readonly end: string; readonly command: Draft | undefined }[]
   redirected: boolean
 }
 
@@ -80,6 +81,8 @@ function readList(reading: ScriptReading, list: List): void {
   let current: Draft | undefined
   let after = list.after
   let seen = list.after !== undefined
+  // `<<< words bash`: a redirection before the program.
+  let input: Text | undefined
   while (reading.at < source.length) {
     const char = source.charAt(reading.at)
     if (char === list.end) {
@@ -95,7 +98,11 @@ function readList(reading: ScriptReading, list: List): void {
       reading.at = newline < 0 ? source.length : newline
       continue
     }
-    if (readRedirect(reading, list)) continue
+    const redirected = readRedirect(reading, list, current)
+    if (redirected) {
+      input = redirected.input ?? input
+      continue
+    }
     const operator = reading.grammar.operators.find((text) => source.startsWith(text, reading.at))
     if (operator === '(' && current && list.depth < MAX_NESTING) {
       // `iex (iwr …)`, `name() …`: part of a command rather than a command of the list.
@@ -112,7 +119,8 @@ function readList(reading: ScriptReading, list: List): void {
     }
     if (!current) {
       if (after !== undefined && seen) reading.joined = true
-      current = { words: [], assignments: [], after, nested: list.nested }
+      current = { words: [], assignments: [], after, nested: list.nested, input }
+      input = undefined
       reading.commands.push(current)
       seen = true
     }
@@ -132,30 +140,42 @@ function group(reading: ScriptReading, list: List): List {
 }
 
 /** A redirection and its target, which is no word of the command. */
-function readRedirect(reading: ScriptReading, list: List): boolean {
+function readRedirect(
+  reading: ScriptReading,
+  list: List,
+  command: Draft | undefined,
+): { readonly input: Text | undefined } | undefined {
   const { redirect } = reading.grammar
-  if (!redirect) return false
+  if (!redirect) return undefined
   redirect.lastIndex = reading.at
   const operator = redirect.exec(reading.source)?.[0]
-  if (operator === undefined) return false
+  if (operator === undefined) return undefined
   reading.at += operator.length
   reading.redirected = true
   while (isBlank(reading.source.charAt(reading.at))) reading.at++
   const target = readWord(reading, list)
-  if (operator.endsWith('<<') || operator.endsWith('<<-')) reading.heredocs.push(target.value)
-  return true
+  if (/^\d{0,2}<<-?$/.test(operator)) reading.heredocs.push({ end: target.value, command })
+  else if (/^0?<(?:<<)?$/.test(operator)) {
+    if (!command) return { input: target }
+    command.input = target
+  }
+  return { input: undefined }
 }
 
 /** The bodies of here-documents begun on the line that ends here. */
 function skipHeredocs(reading: ScriptReading): void {
-  for (const delimiter of reading.heredocs.splice(0)) {
+  for (const { end: delimiter, command } of reading.heredocs.splice(0)) {
+    const start = reading.at
+    let body = start
     while (reading.at < reading.source.length) {
       const newline = reading.source.indexOf('\n', reading.at)
       const end = newline < 0 ? reading.source.length : newline
       const line = reading.source.slice(reading.at, end)
       reading.at = Math.min(end + 1, reading.source.length)
       if (line.trim() === delimiter) break
+      body = end
     }
+    if (command && body > start) command.input = reading.piece(start, body, reading.source.slice(start, body))
   }
 }
 

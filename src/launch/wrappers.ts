@@ -10,7 +10,7 @@ import { assignment, callOf, follow } from './call.ts'
 import type { Options } from './options.ts'
 import { has, leadingOptions, optionValue } from './options.ts'
 import { flakeSource } from './specs.ts'
-import { startLine } from './start.ts'
+import { startJoined, startLine } from './start.ts'
 import { readWords } from './words.ts'
 
 function unwrap(call: Call, wrapper: Wrapper): Peeled | undefined {
@@ -23,7 +23,7 @@ function unwrap(call: Call, wrapper: Wrapper): Peeled | undefined {
   const inner = script ? { env: [], words: [script] } : innerWords(wrapper, options)
   const [first, ...rest] = inner.words
   if (!first) return undefined
-  const own = call.args.slice(0, script ? call.args.length : call.args.length - inner.words.length)
+  const own = call.args.slice(0, script ? call.args.length : call.args.indexOf(first))
   const step: WrapperStep = { kind: 'wrapper', program, does: wrapper.does, at: place(call.command), args: own }
   const next = startWords(first, rest, script !== undefined || wrapper.script === true)
   return { ...follow([step], next), env: [...inner.env, ...(next.env ?? [])] }
@@ -51,8 +51,12 @@ function innerWords(wrapper: Wrapper, options: Options): Inner {
   return wrapper.assignments ? takeAssignments(words) : { env: [], words }
 }
 
-function ownWordsOff({ skip = 0, skips, skipToDashes, options: table }: Wrapper, options: Options): readonly Text[] {
+function ownWordsOff(wrapper: Wrapper, options: Options): readonly Text[] {
+  const { skips, skipToDashes, insteadOfSkip, until, options: table } = wrapper
+  const skip = insteadOfSkip !== undefined && has(options, insteadOfSkip) ? 0 : (wrapper.skip ?? 0)
   const words = options.rest
+  const end = until ? words.findIndex(({ value }) => until.test(value)) : -1
+  if (end > 0) return words.slice(0, end)
   if (skips) return skips.test(words[0]?.value ?? '') ? words.slice(1) : words
   const dashes = skipToDashes && !options.dashed ? words.findIndex(({ value }) => value === '--') : -1
   if (dashes >= 0) return words.slice(dashes + 1)
@@ -78,7 +82,8 @@ function takeAssignments(words: readonly Text[]): Inner {
 
 /** Words as a call; a single word with blanks in it, or one that is declared to be a script, as a command line. */
 function startWords(first: Text, rest: readonly Text[], isScript: boolean): Peeled {
-  if (isScript || (rest.length === 0 && /\s/.test(first.value))) return startLine(first, rest)
+  if (isScript) return startJoined(first, rest)
+  if (rest.length === 0 && /\s/.test(first.value)) return startLine(first)
   return { steps: [], args: rest, next: callOf([first, ...rest]) }
 }
 

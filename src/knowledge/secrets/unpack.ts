@@ -106,7 +106,8 @@ function call(piece: Piece): readonly Piece[] | undefined {
 
 /** `-u user:password`. */
 function userOption(piece: Piece): readonly Piece[] | undefined {
-  if (!USER_OPTION.test(piece.key ?? '')) return undefined
+  // `--user 1000:1000`: a user and a group, by their numbers.
+  if (!USER_OPTION.test(piece.key ?? '') || /^\d{1,10}:\d{1,10}$/.test(piece.text)) return undefined
   const [before, user] = /^([^\s:]{1,128}):(?=\S)/.exec(piece.text) ?? []
   if (before === undefined || user === undefined) return undefined
   return [slice(piece, before.length, piece.text.length, { login: { user, host: '', scheme: 'basic' } })]
