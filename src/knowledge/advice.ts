@@ -5,6 +5,7 @@ import { type ConfigFile, fieldsOf, type Node, type Reader, referencesOf, type S
 import { ownersAmong } from './owners.ts'
 import { isSecretKey, wordsOf } from './secrets/keys.ts'
 import { serversNamed } from './server-names.ts'
+import { recogniseServer } from './servers/index.ts'
 
 /** In order of preference: what keeps the value furthest from files and screens comes first. */
 const FORMS: readonly (readonly [ReferenceSyntax, (name: string) => string])[] = [
@@ -209,7 +210,10 @@ function targetOf(secret: Secret, server: Server, readers: readonly Reader[], va
     }
   }
   // Any argument is shown to everyone, wherever its value came from.
-  if (target?.field === 'args' && place !== 'env') return { field: 'env', where: inEnvironment(readers) }
+  if (target?.field === 'args' && place !== 'env') {
+    const where = variable === ownVariable(server) ? `under '${environmentOf(readers)}'` : inEnvironment(readers)
+    return { field: 'env', where }
+  }
   const found: Target = target ?? { field: place === 'env' ? 'env' : 'other', where: 'here' }
   const isPart = secret.at.end - secret.at.start < node.content.end - node.content.start
   // The variable is the one of which the secret is a part: the password of a URL, a header in a map of them.
@@ -260,6 +264,8 @@ const NOUN = /^(?:key|token|password|secret|api|access|client|private)$/
 function variableFor({ key = '', label, provider, node, encoded }: Secret, server: Server): string {
   const { field, name } = targetsOf(server).get(node) ?? {}
   if (name !== undefined && field !== 'headers' && /^[A-Za-z_]\w{1,63}$/.test(name)) return name
+  const own = field === 'args' ? ownVariable(server) : undefined
+  if (own !== undefined) return own
   // In a field for the name of a variable, the field says what the variable is to hold.
   const words = wordsOf(key.replace(/_?env_?var$/i, ''))
   if (words.length > 0 && words.length <= 6 && words.some((word) => !GENERIC.has(word))) return shouted(words)
@@ -269,6 +275,12 @@ function variableFor({ key = '', label, provider, node, encoded }: Secret, serve
   const isLogin = label.endsWith('password')
   const noun = isLogin && encoded ? ['basic', 'auth'] : isLogin ? ['password'] : nouns.length > 0 ? nouns : ['token']
   return shouted([...(owner.length > 0 ? owner : ['mcp']), ...noun])
+}
+
+/** The one variable in which the server itself takes a credential; undefined where there are several, or it is not known. */
+function ownVariable({ launch }: Server): string | undefined {
+  const known = recogniseServer(launch)?.server.credentials?.env?.filter(isSecretKey) ?? []
+  return known.length === 1 ? known[0] : undefined
 }
 
 function shouted(words: readonly string[]): string {

@@ -31,6 +31,8 @@ const SECRET_NOUN = /(?:token|key|secret|password|passwd|credential|\bpat\b|bear
  * account of every local Ethereum node, the UUID of most pages about UUIDs.
  */
 const SAMPLES: ReadonlySet<string> = new Set([
+  // `TrustedClientToken` of Edge's read-aloud service, the same in every copy of Edge and of edge-tts.
+  '558d7c6a7f7db444895946fe23a54ad172fd6d159f46cb34dd4db21bb27c07d7',
   '2cafc0970149a84f3b9e62eaf169f36f59907a3b3e31f7b82e68c69cd27f7326',
   'f2d6ca16515033e5dce14eba840b979d27b5cbae24bb3e5bf484339667f86397',
   '7f75367e7881255134e1375e723d1dea8ad5f6a4fdb79d938df1f1754a830606',
