@@ -1,7 +1,7 @@
 /** Rules of one's own: how they are written, tried and run, and what happens when something is wrong with them. */
 
 import { spawnSync } from 'node:child_process'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { secret } from './fixtures.ts'
@@ -172,6 +172,14 @@ describe('a plug-in that is wrong', () => {
   ])('reports %s: is told what a report is', (name, body, said) => {
     const path = plugin(name.replaceAll(' ', '-'), body)
     expect(scan('--plugin', path).err).toContain(said)
+  })
+
+  it('throws: no baseline is written without what it would have found', () => {
+    const path = plugin('eight', "throw new Error('no luck')")
+    const { code, err } = at.run(['baseline', '--plugin', path])
+    expect(code).toBe(2)
+    expect(err).toMatch(/^error: No baseline is written while a rule fails:\n {2}Rule 'acme-eight' .*no luck/)
+    expect(existsSync(join(at.project, '.mcp-audit-baseline.json'))).toBe(false)
   })
 
   it('ends the run: is told, and does not pass for a run without findings', () => {
