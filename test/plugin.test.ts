@@ -116,6 +116,12 @@ describe('a plug-in that is wrong', () => {
       'throw { toString() { throw 1 } }',
       /'wordless\.mjs' cannot be loaded: it threw what has no words/,
     ],
+    [
+      'has a title that nobody can read',
+      'title.mjs',
+      "export default { name: 'acme', rules: [{ id: 'acme-x', title: 'a\\u001b[31m' }] }",
+      /'rules\[0\]\.title': is not a heading/,
+    ],
     ['waits as it is loaded', 'await.mjs', 'await 1; export default 5', /top-level await/],
   ])('%s: is refused with its place', (_, path, text, said) => {
     if (text !== undefined) at.write(path, text)
