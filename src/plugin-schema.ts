@@ -11,7 +11,8 @@ const hook = z.custom<NonNullable<Plugin['rules'][number]['server']>>((value) =>
 const rule = z
   .looseObject({
     id: z.string().regex(/^[a-z]+(?:-[a-z0-9]+)+$/, 'is not of the form acme-no-laptops'),
-    title: z.string().min(1).max(200),
+    // It stands in reports as it is.
+    title: z.string().regex(/^[^\p{Cc}\p{Cf}]{1,200}$/u, 'is not a heading of 1 to 200 visible characters'),
     severity: z.enum(SEVERITIES),
     confidence: z.enum(CONFIDENCES),
     category: z.string().min(1),

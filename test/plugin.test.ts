@@ -1,7 +1,7 @@
 /** Rules of one's own: how they are written, tried and run, and what happens when something is wrong with them. */
 
 import { spawnSync } from 'node:child_process'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { secret } from './fixtures.ts'
@@ -116,6 +116,12 @@ describe('a plug-in that is wrong', () => {
       'throw { toString() { throw 1 } }',
       /'wordless\.mjs' cannot be loaded: it threw what has no words/,
     ],
+    [
+      'has a title that nobody can read',
+      'title.mjs',
+      "export default { name: 'acme', rules: [{ id: 'acme-x', title: 'a\\u001b[31m' }] }",
+      /'rules\[0\]\.title': is not a heading/,
+    ],
     ['waits as it is loaded', 'await.mjs', 'await 1; export default 5', /top-level await/],
   ])('%s: is refused with its place', (_, path, text, said) => {
     if (text !== undefined) at.write(path, text)
@@ -172,6 +178,14 @@ describe('a plug-in that is wrong', () => {
   ])('reports %s: is told what a report is', (name, body, said) => {
     const path = plugin(name.replaceAll(' ', '-'), body)
     expect(scan('--plugin', path).err).toContain(said)
+  })
+
+  it('throws: no baseline is written without what it would have found', () => {
+    const path = plugin('eight', "throw new Error('no luck')")
+    const { code, err } = at.run(['baseline', '--plugin', path])
+    expect(code).toBe(2)
+    expect(err).toMatch(/^error: No baseline is written while a rule fails:\n {2}Rule 'acme-eight' .*no luck/)
+    expect(existsSync(join(at.project, '.mcp-audit-baseline.json'))).toBe(false)
   })
 
   it('ends the run: is told, and does not pass for a run without findings', () => {

@@ -48,9 +48,15 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
     undefined,
     host,
   )
-  const { all, report, missing, refused } = await scan(options, host.fs)
+  const { all, report, missing, refused, failures } = await scan(options, host.fs)
   const unread = [...missing, ...refused.map(({ file }) => file)]
   if (unread.length > 0) throw new UsageError(`These could not be read: ${unread.join(', ')}.`)
+  // What a rule that failed would have found is neither accepted nor gone.
+  if (failures.length > 0)
+    throw new UsageError(
+      'No baseline is written while a rule fails:',
+      failures.map(({ message }) => `  ${message}`),
+    )
   if (before) {
     const pruned = prune(before, all)
     host.write(path, pruned.text)

@@ -297,7 +297,7 @@ function verdict(scanned: Scanned, failOn: Severity | 'none', flags: ScanFlags, 
   const { report, fixedBaselineEntries } = scanned
   if (fixedBaselineEntries > 0)
     host.stderr.write(
-      `note: ${counted(fixedBaselineEntries, 'finding')} of the baseline no longer occurs; 'mcp-audit baseline --prune' drops it.\n`,
+      `note: ${counted(fixedBaselineEntries, 'finding')} of the baseline no longer ${fixedBaselineEntries === 1 ? 'occurs' : 'occur'}; 'mcp-audit baseline --prune' drops ${fixedBaselineEntries === 1 ? 'it' : 'them'}.\n`,
     )
   if (refusals(scanned, host)) return COULD_NOT
   const unread = report.problems.length > 0 || report.files.some(({ status }) => status !== 'ok')
