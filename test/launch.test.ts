@@ -165,6 +165,8 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     ['npx server@>=1.0.0', 'npm server@>=1.0.0'],
     ['npx server@${VERSION}', 'npm server@${VERSION}'],
     ['npx server@v1.2.3', 'npm server@v1.2.3 exact'],
+    ['npx server@0.0.1a4', 'npm server@0.0.1a4 exact'],
+    ['npx server@1.2.3.4', 'npm server@1.2.3.4'],
     ['npx -p @example/server@1.0.0 server-bin --x', 'npm @example/server@1.0.0 exact | args --x'],
     ['npx --package=a@1.0.0 --package b bin', 'npm a@1.0.0 exact +b'],
     ['npx --package a --package github:u/r bin', 'git github:u/r > npm a'],

@@ -98,7 +98,8 @@ function isLocal(text: Text, masked: string): boolean {
   return LOCAL_PATH.test(masked) || (masked !== text.value && REFERENCE_PATH.test(masked))
 }
 
-const SEMVER = /^=?v?\d{1,16}\.\d{1,16}\.\d{1,16}(?:-[\w.-]{1,128})?(?:\+[\w.-]{1,128})?$/
+/** A release may do without its hyphen: npm reads `0.0.1a4` as it is written loosely (semver, `loose`). */
+const SEMVER = /^=?v?\d{1,16}\.\d{1,16}\.\d{1,16}(?:[A-Za-z-][\w.-]{0,127})?(?:\+[\w.-]{1,128})?$/
 const NPM_GIT = /^(?:git(?:\+[a-z]{2,8})?:|git@|github:|gitlab:|bitbucket:|gist:)/i
 const GIT_HOST_PAGE =
   /^https?:\/\/(?:[^/@\s]{1,256}@)?(?:github\.com|gitlab\.com|bitbucket\.org)\/[^/\s]{1,128}\/[^/\s#]{1,128}(?:#|$)/i

@@ -1,0 +1,44 @@
+/** What the commands of a shell's script are for: which only prepare the last, and whether a variable says what starts. */
+
+import type { ShellCommand, ShellStep } from '../model.ts'
+import { wordSet } from './flags.ts'
+
+/** Commands that set up a version manager, a folder or an environment, and then start one program. */
+const SETUP = wordSet(`
+  source . export cd eval set nvm fnm asdf mise pyenv rbenv nodenv volta sdk brew direnv conda mamba micromamba pushd unset
+  ulimit umask use chcp echo @echo [ test`)
+
+/** Whose answer is a folder: `cd "$(git rev-parse --show-toplevel)"`, `cd "$(dirname "$0")"`. */
+const FOLDER_OF = wordSet('pwd dirname realpath readlink')
+
+/** Whether all but the last command only prepare it, or a login shell is there for its environment. */
+export function onlyPrepares({ commands, login }: ShellStep): boolean {
+  const own = commands.filter((command) => !namesFolder(command))
+  const before = own.slice(0, -1)
+  return own.length > 0 && before.every(({ words }) => SETUP.has(words[0]?.value ?? '')) && (login || before.length > 0)
+}
+
+function namesFolder({ words: [first, second], after }: ShellCommand): boolean {
+  if (!first || (after !== '$(' && after !== '`')) return false
+  return FOLDER_OF.has(first.value) || (first.value === 'git' && second?.value === 'rev-parse')
+}
+
+/** The variable that holds the user's own shell, which is one by design. */
+const OWN_SHELL = /^(?:SHELL|COMSPEC)$/i
+const BEFORE_COMMAND = wordSet('eval exec command builtin')
+
+/** A variable that is the program, or that is read as a command: `eval "$RUN"`. One with a default names what usually runs. */
+export function startedVariable({ commands, script }: ShellStep): string | undefined {
+  for (const { words } of commands) {
+    const from = words.findIndex(({ value }) => !BEFORE_COMMAND.has(value))
+    const [first, next] = words.slice(Math.max(from, 0))
+    if (!first || next?.value === '=') continue
+    const variables = first.parts.flatMap((part) => (part.kind === 'reference' && part.refers === 'env' ? [part] : []))
+    const isWhole = variables.length === first.parts.length || words[0]?.value === 'eval'
+    const [variable] = variables
+    // What the script itself has put there can be read in it.
+    const isTold = variable && (variable.fallback || script?.value.includes(`${variable.name}=`))
+    if (variable && isWhole && !isTold && !OWN_SHELL.test(variable.name)) return variable.name
+  }
+  return undefined
+}
