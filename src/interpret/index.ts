@@ -1,6 +1,7 @@
 /** From a parsed document and what its readers say, to the model that rules see. */
 
 import type { Client, Embedded, Scope } from '../client.ts'
+import { ownerOfFolder } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
 import type { ConfigFile, FileStatus, Flaw, Input, Reader } from '../model.ts'
 import { child, childAt, childrenOf, type Document, type Mapping, type Node, type StringNode } from '../tree.ts'
@@ -49,6 +50,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     flaws: [
       ...found.flatMap((each) => each.flaws),
       ...unread(sites, readers),
+      ...(guessed ? stranded(sites, path, clients) : []),
       ...interpreted.flatMap(({ flaws }) => flaws),
     ],
     personal: readers.some((reader) => reader.file.personal === true),
@@ -124,6 +126,31 @@ function unread(sites: readonly EntrySite[], readers: readonly Reader[]): readon
   return flaws
 }
 
+/** Servers in a client's own folder, in a file that it does not look for: `.claude/.mcp.json`. One flaw a file. */
+function stranded(sites: readonly EntrySite[], path: string, clients: readonly Client[]): readonly Flaw[] {
+  const [first] = sites
+  const id = ownerOfFolder(path)
+  const owner = clients.find((client) => client.id === id)
+  if (!first || !owner) return []
+  const key = first.node.parent?.key
+  return [
+    {
+      kind: 'unread',
+      at: typeof key === 'object' ? key.span : first.at,
+      server: undefined,
+      why: `${owner.name} does not read '${path.split('/').slice(-2).join('/')}', so none of its servers starts.`,
+      clients: [owner.id],
+      help: elsewhere(owner) ?? `Put them where ${owner.name} looks, which is not in a project.`,
+    },
+  ]
+}
+
+/** Where a client keeps the servers of a project; undefined where it has none of its own there. */
+function elsewhere({ name, files }: Client): string | undefined {
+  const own = files.find(({ scope, servers, path }) => scope === 'project' && servers && typeof path === 'string')
+  return own && `Put them into '${String(own.path)}', where ${name} looks for the servers of a project.`
+}
+
 function isOverridden(node: Node): boolean {
   for (let up: Node = node; up.parent; up = up.parent) {
     if (up.parent.kind === 'mapping' && typeof up.key === 'object' && up.parent.children.get(up.key.text) !== up)
@@ -163,6 +190,7 @@ function collectionFlaw(site: EntrySite, collection: Node, readers: readonly Rea
     help:
       expected.length > 0
         ? `Put them under '${expected.slice(0, 3).join("', '")}'${tooDeep ? ' at the top of the file' : ''}.`
-        : 'Move them to a file in which the client keeps its servers.',
+        : (readers.map(({ client }) => elsewhere(client)).find((help) => help !== undefined) ??
+          'Move them to a file in which the client keeps its servers.'),
   }
 }

@@ -40,6 +40,11 @@ export function ownersAmong(readers: readonly Reader[], path: string): readonly 
   return owner === undefined ? [] : readers.filter(({ client }) => client.id === owner)
 }
 
+/** The id of the client whose folder a file lies in, as it stands beside that client's own files; undefined where it is nobody's. */
+export function ownerOfFolder(path: string): string | undefined {
+  return OWNERS.get(path.split('/').at(-2) ?? '')
+}
+
 /** The innermost name decides: `.claude/worktrees/topic/.vscode/mcp.json` is VS Code's. */
 function ownerOfPath(path: string): string | undefined {
   for (const segment of path.split(/[/\\]/).reverse()) {
