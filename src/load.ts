@@ -164,9 +164,12 @@ async function unfolded(document: Document, readers: readonly Reader[]): Promise
   return opened
 }
 
+const NAMES_SERVERS = /mcp_?servers|context_servers/i
+
 /** A look at the text that spares parsing every `package.json` and workflow of a monorepo. */
 function mayMatter({ path, readers, how }: Found, text: string): boolean {
   if (readers.some((reader) => mayMeet(text, reader))) return true
+  if (how === 'likely') return NAMES_SERVERS.test(text)
   return (how === 'copy' || isUnownedName(nameOf(path))) && /mcp|server|command|url/i.test(text)
 }
 
@@ -174,12 +177,13 @@ function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
   const { servers, approvals, secrets, status, document } = config
   const holdsSecret = secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
   if (how === 'dotfile') return servers.length > 0 || approvals.length > 0 || holdsSecret
+  if (how === 'likely') return servers.length > 0
   // An address alone, in a file that nobody claims, may be anything.
   if (config.readers.length > 0 || servers.some(({ node, command }) => node.parent || command)) return true
   if (how === 'copy') return holdsSecret
   const guarded = how === 'common' || readers.every(({ file }) => file.when)
   // What cannot be read cannot show what it is; its words can.
-  return guarded ? status !== 'ok' && /mcp_?servers|context_servers/i.test(document.source.text) : true
+  return guarded ? status !== 'ok' && NAMES_SERVERS.test(document.source.text) : true
 }
 
 function formatFor({ path, readers, how }: Found, text: string): Format {

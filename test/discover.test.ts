@@ -270,6 +270,24 @@ describe('files of unknown origin', () => {
   )
 
   it.each([
+    'claude-desktop-config.json',
+    'config/preset.mcp.json',
+    'deploy/mcp-config-production.json',
+    'windsurf-mcp-config.json',
+  ])('count by a likely name where they say so: %s', async (path) => {
+    expect((await report(path, SERVERS)).files).toMatchObject([{ path, servers: 1 }])
+    expect((await report(path, '{"servers": [{"url": "https://api.example/v1"}]}')).files).toEqual([])
+    expect((await report(path, '{"mcpServers": ][')).files).toEqual([])
+  })
+
+  it.each(['amcp.json', 'mcp.ts', 'mcpeople.json', 'claude.json', 'mcp-notes.md'])(
+    'are not looked at: %s',
+    async (path) => {
+      expect((await report(path, SERVERS)).files).toEqual([])
+    },
+  )
+
+  it.each([
     ['mcp.json', '{"servers": {"a": {"type": "stdio", "command": "npx"}}, "inputs": []}', ['vscode']],
     ['tools/mcp.json', '{"mcp": {"a": {"type": "local", "command": ["npx", "-y", "@example/a"]}}}', ['opencode']],
     ['mcp.json', '{"servers": {"a": {"command": "npx"}}}', []],

@@ -4,7 +4,15 @@ import type { Client, ClientFile, Scope } from '../client.ts'
 import type { FileSystem } from '../io.ts'
 import type { Problem, Reader } from '../model.ts'
 import { expandLocation, locationsFor, type Machine, overriddenLocation } from './machine.ts'
-import { indexPatterns, isUnownedName, matches, nameOf, originalOf, type PatternIndex } from './patterns.ts'
+import {
+  indexPatterns,
+  isLikelyName,
+  isUnownedName,
+  matches,
+  nameOf,
+  originalOf,
+  type PatternIndex,
+} from './patterns.ts'
 import { walk } from './walk.ts'
 
 export interface Found {
@@ -15,10 +23,10 @@ export interface Found {
   readonly readers: readonly Reader[]
   /**
    * Why it is looked at. A `named` file is always reported; a `placed` one lies where a client reads; a file found by a
-   * `common` name counts only if its content is MCP, and so does a `copy` of a file that some client would read, and a
+   * `common` name counts only if its content is MCP, a `likely` one if that says so in MCP's own words, and so does a `copy` of a file that some client would read, and a
    * `dotfile`, which a client reads when it is put in a home.
    */
-  readonly how: 'named' | 'placed' | 'dotfile' | 'common' | 'copy'
+  readonly how: 'named' | 'placed' | 'dotfile' | 'common' | 'likely' | 'copy'
 }
 
 export interface Request {
@@ -95,6 +103,7 @@ export function discover(
       else if (claimed.readers.length > 0) add(path, 'placed', claimed)
       else if (request.claimedOnly) continue
       else if (isUnownedName(nameOf(path))) add(path, 'common', claimed)
+      else if (isLikelyName(nameOf(path))) add(path, 'likely', claimed)
       else if (isCopy(path)) add(path, 'copy', claimed)
     }
   }

@@ -21,6 +21,10 @@ const UNOWNED = new Set([
   'mcp_settings.json',
 ])
 
+/** Names that people give their own: `claude-desktop-config.json`, `preset.mcp.json`, `mcp-config-production.yaml`. */
+const LIKELY = /(?:^|[^a-z])mcp(?:[^a-z]|servers?|config)|claude[-_]desktop[-_]config/i
+const FORMATS = /\.(?:jsonc?|ya?ml|toml)$/i
+
 interface Place {
   /** Folder segments, innermost last; `*` within a segment matches any run of characters. */
   readonly folders: readonly string[]
@@ -100,7 +104,13 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
   return {
     wants(given, folder) {
       const name = deployed(given)
-      if (isNamed(name) || fits(byFolder.get(folder), name) || fits(byEnding.get(endingOf(name)), name)) return true
+      if (
+        isNamed(name) ||
+        isLikelyName(name) ||
+        fits(byFolder.get(folder), name) ||
+        fits(byEnding.get(endingOf(name)), name)
+      )
+        return true
       const original = originalOf(name)
       return original !== undefined && isNamed(original)
     },
@@ -216,6 +226,11 @@ function tail(folders: readonly string[]): readonly string[] | undefined {
     if (!folders[folders.length - keep]?.includes('*')) return folders.slice(-keep)
   }
   return folders.length === 1 && !folders[0]?.includes('*') ? folders : undefined
+}
+
+/** Whether a name makes it likely that a file holds MCP servers; its content has to say so in their words. */
+export function isLikelyName(name: string): boolean {
+  return LIKELY.test(name) && FORMATS.test(name)
 }
 
 /** Whether a file's name alone marks it as MCP, though no client claims it. */
