@@ -12,7 +12,7 @@ import {
   type Server,
   type Text,
 } from '../model.ts'
-import { ownersAmong } from './owners.ts'
+import { isAnybodys, ownersAmong } from './owners.ts'
 import { onceForReaders } from './readers.ts'
 
 export interface Referring {
@@ -99,7 +99,7 @@ function unexpandedBy({ reference, field, text }: Referring, server: Server, pat
     verdict = { is: judge(server.readers, reference, field, ownersAmong(server.readers, path)) }
     if (verdicts.size < MOST_VERDICTS) verdicts.set(question, verdict)
   }
-  const doubt = field === 'auth' || isSetBeside(reference, field, server)
+  const doubt = field === 'auth' || isAnybodys(path) || isSetBeside(reference, field, server)
   return verdict.is && doubt ? { ...verdict.is, confidence: 'low' } : verdict.is
 }
 

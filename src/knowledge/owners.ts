@@ -45,6 +45,11 @@ export function ownerOfFolder(path: string): string | undefined {
   return OWNERS.get(path.split('/').at(-2) ?? '')
 }
 
+/** Whether a file bears the name that many programs use, where no folder says which of them it was written for. */
+export function isAnybodys(path: string): boolean {
+  return /(?:^|\/)mcp\.json$/.test(path) && ownerOfPath(path) === undefined
+}
+
 /** The innermost name decides: `.claude/worktrees/topic/.vscode/mcp.json` is VS Code's. */
 function ownerOfPath(path: string): string | undefined {
   for (const segment of path.split(/[/\\]/).reverse()) {

@@ -38,14 +38,14 @@ export function isOpen(step: PackageStep): boolean {
 
 /**
  * Whether a name is nothing but a reference: what stands there names the version as well, or does not. Of a default that
- * pins nothing more is known.
+ * pins nothing more is known; clients have `:-` for one, and what has a bare hyphen (`${project-ref}`) is a name to them.
  */
 export function isNamedElsewhere(name: string): boolean {
   if (!/^[$%{]/.test(name)) return false
   const [part, more] = splitReferences(name)
   if (part?.kind !== 'reference' || more) return false
   const { fallback } = part
-  return !fallback || /@|==|:/.test(name.slice(fallback.from + 1, fallback.to))
+  return !fallback || !name.includes(':-') || /@|==|:/.test(name.slice(fallback.from + 1, fallback.to))
 }
 
 /** Tags that a publisher moves by custom, alone or before a flavour: `latest`, `main-alpine`; not `main-3f2a1bc`. */

@@ -90,10 +90,16 @@ export function isReadOnly({ server, args, remote }: Recognised, whole: Server):
   if (!readOnly) return true
   const { flags = [], env = [], headers = [], url = [] } = readOnly
   if (flagsIn(args).some((flag) => flagOn(flag, flags, true))) return true
-  if (whole.launch.env.some((binding) => bindingOn(binding, env, true))) return true
+  if (variablesOf(whole).some((binding) => bindingOn(binding, env, true))) return true
   if (!remote) return false
   if (urlOn(remote.url.value, url)) return true
   return [...whole.headers, ...whole.launch.headers].some((binding) => bindingOn(binding, headers, true, true))
+}
+
+/** What it is started with: `-e NAME` alone is whatever the entry sets the variable to. */
+function variablesOf({ env, launch }: Server): readonly Binding[] {
+  const isSet = ({ name }: Binding) => env.some((own) => own.name === name && own.value)
+  return launch.env.filter((binding) => binding.value || binding.node.kind !== 'string' || !isSet(binding))
 }
 
 /** How to switch writing off, as a clause that follows "Add"; undefined for a server without such a switch. */
