@@ -31,6 +31,7 @@ const schema = z.strictObject({
     .optional(),
   official: z.literal(true).optional(),
   roles: z.array(z.enum(['private-data', 'untrusted-content', 'sends-out', 'writes', 'executes'])),
+  keepsToItself: z.literal(true).optional(),
   roots: places.optional(),
   connections: places.optional(),
   credentials: z
@@ -72,6 +73,7 @@ const schema = z.strictObject({
       writes: names.optional(),
       sends: names.optional(),
       executes: names.optional(),
+      reveals: names.optional(),
     })
     .optional(),
   source: z.string().regex(/^https:\/\/\S+$/),

@@ -5,11 +5,19 @@ import { child } from '../tree.ts'
 import { addressOf } from './hosts.ts'
 import { remembered } from './remember.ts'
 
-/** The folder that a project's file is about: the one above it, or above the client's own folder in it. */
+/** Hidden folders in which others lie that are about something else than what surrounds them. */
+const COLLECTIONS = new Set(['.config', '.github', '.gitlab', '.devcontainer', '.docker'])
+
+/**
+ * The folder that a project's file is about: the one above it, or above the client's own folder, in which the file may lie
+ * one deeper: `.kiro/settings/mcp.json`.
+ */
 export const projectFolder = remembered((path: string) => {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const last = folder.lastIndexOf('/', folder.length - 2) + 1
-  return /^\.[^/]/.test(folder.slice(last)) ? folder.slice(0, last) : folder
+  const folders = path.split('/').slice(0, -1)
+  const own = folders.at(-1)?.startsWith('.') ? 1 : folders.at(-2)?.startsWith('.') ? 2 : 0
+  if (own === 2 && COLLECTIONS.has(folders.at(-2) ?? '')) return `${folders.join('/')}/`
+  const project = folders.slice(0, folders.length - own)
+  return project.length === 0 ? '' : `${project.join('/')}/`
 })
 
 /** Whether what a file sets holds where another lies: a personal one everywhere, a project's in its folder and below. */

@@ -89,7 +89,11 @@ export interface KnownServer {
     readonly sends?: string
     /** Runs a command, code or free-form query (SQL that may write, Cypher, a browser script). */
     readonly executes?: string
+    /** Hands out a password or a key. */
+    readonly reveals?: string
   }
+  /** All it changes is a store of its own on this machine: a memory, a list of tasks. */
+  readonly keepsToItself?: true
   /** Where this was read: an address. */
   readonly source: string
   /** When: YYYY-MM. */
