@@ -226,7 +226,11 @@ export type Match =
   | { readonly is: readonly ScalarValue[] }
   /** Anything but an empty list, map or string, false or null. */
   | { readonly some: true }
-  | { readonly absent: true }
+  /**
+   * Not set. `tools`: the value is one for all tools or a map from patterns of their names, which says nothing of those that
+   * no pattern fits; it is how the names of a server's tools begin, `{server}` standing for its own.
+   */
+  | { readonly absent: true; readonly tools?: string }
   /** Whatever the file says: the client has no key for it. */
   | { readonly always: true }
   | { readonly grants: Grants }

@@ -49,7 +49,7 @@ const pattern = z
 const match = z.union([
   z.strictObject({ is: z.array(scalar).min(1) }),
   z.strictObject({ some: z.literal(true) }),
-  z.strictObject({ absent: z.literal(true) }),
+  z.strictObject({ absent: z.literal(true), tools: z.string().includes('{server}').optional() }),
   z.strictObject({ always: z.literal(true) }),
   z.strictObject({ leadsAwayFrom: z.array(z.string().regex(/^[a-z\d-]+(?:\.[a-z\d-]+)+$/, 'a domain')) }),
   z.strictObject({

@@ -60,7 +60,8 @@ const SETTINGS: readonly Setting[] = [
   ...permissions(['mode', '*', 'permission'], ' used in this mode', 'medium'),
   {
     at: ['permission'],
-    match: { absent: true },
+    // What has no line in the map is allowed; a server's name is written with `_` for what is no letter, digit, `_` or `-`.
+    match: { absent: true, tools: '{server}_' },
     means: 'approval-absent',
     words: 'most tools, every MCP tool among them, run without asking',
   },

@@ -126,13 +126,15 @@ export function policyGaps(configs: readonly ConfigFile[]): readonly PolicyGap[]
     for (const approval of config.approvals) {
       const { client, means } = approval
       if (means !== 'approval-absent' || !client || gaps.has(client.id)) continue
-      const server = config.servers.find(
+      const started = config.servers.filter(
         ({ enabled, readers }) => enabled && readers.some((reader) => reader.client.id === client.id),
       )
-      if (!server) continue
+      if (started.length === 0) continue
       const told = setters.get(client) ?? configs.filter((other) => setsPolicy(other, client))
       setters.set(client, told)
-      if (!told.some((other) => holdsFor(other, config))) gaps.set(client.id, { config, approval, client, server })
+      const heard = told.filter((other) => holdsFor(other, config))
+      const server = started.find(({ name }) => !heard.some((other) => isSetFor(name, other, client)))
+      if (server) gaps.set(client.id, { config, approval, client, server })
     }
   }
   return [...gaps.values()]
@@ -147,6 +149,22 @@ function setsPolicy({ readers, approvals, document }: ConfigFile, client: Client
         reader.client.id === client.id &&
         reader.file.settings?.some(({ means, scopes }) => means === 'approval-absent' && scopes === undefined),
     ) &&
-    !approvals.some((approval) => approval.means === 'approval-absent' && approval.client?.id === client.id)
+    absentIn(approvals, client).every(({ set }) => set !== undefined)
   )
+}
+
+function absentIn(approvals: readonly Approval[], client: Client): readonly Approval[] {
+  return approvals.filter(({ means, client: of }) => means === 'approval-absent' && of?.id === client.id)
+}
+
+/** Whether a policy says something of a server's tools: of all tools, or by a pattern that fits some of this server's. */
+function isSetFor(server: string, { approvals }: ConfigFile, client: Client): boolean {
+  return absentIn(approvals, client).every(({ set }) => {
+    if (!set) return false
+    const begins = set.tools.replace('{server}', () => server.replace(/[^\w-]/g, '_'))
+    return set.patterns.some((pattern) => {
+      const literal = /^[^*?]{0,512}/.exec(pattern)?.[0] ?? ''
+      return literal.startsWith(begins) || (literal !== pattern && begins.startsWith(literal))
+    })
+  })
 }
