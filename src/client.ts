@@ -189,6 +189,8 @@ export interface ReferenceSupport {
 export type Meaning =
   /** Every tool of every server runs without asking. */
   | 'approval-disabled'
+  /** The client's own shell runs any command without asking. */
+  | 'shell-approved'
   /** Servers that a project brings are started without asking. */
   | 'project-servers-approved'
   /** Tools run without asking: which ones, a match's grants say. */

@@ -73,6 +73,7 @@ const setting = z.strictObject({
   match,
   means: z.enum([
     'approval-disabled',
+    'shell-approved',
     'project-servers-approved',
     'tools-approved',
     'sandbox-disabled',

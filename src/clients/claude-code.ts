@@ -1,6 +1,7 @@
 import { type ClientFile, defineClient, type Path, type ReferenceSupport, type Setting } from '../client.ts'
 import {
   addedFolders,
+  BASH_APPROVED,
   CLAUDE_PERMISSIONS,
   endpoint,
   expands,
@@ -40,6 +41,8 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
     means: 'tools-approved',
     words: 'runs without asking',
   },
+  // In the sandbox a command is fenced in.
+  { ...BASH_APPROVED, unless: [{ at: ['sandbox', 'enabled'], is: [true] }] },
   {
     at: ['sandbox', 'enabled'],
     match: { is: [false] },

@@ -8,6 +8,24 @@ import { EXTERNAL_DIRECTORY, expands, providerEndpoints, runs } from './shared.t
 const MCP_PERMISSION =
   /^(?!(?:external_directory|doom_loop|plan_enter|plan_exit)$)(?<server>[^*]{1,120}(?=_\*$)|[^_*]{1,120})_(?<tool>.{1,200})$/
 
+/** The shell in a permission map: one word for it, or a map from commands in which nothing is asked or denied. */
+export function bashAllowed(at: Path, of = ''): readonly Setting[] {
+  const setting = {
+    at: [...at, 'bash'],
+    means: 'shell-approved',
+    words: `every shell command${of} runs without asking`,
+    confidence: 'medium',
+  } as const satisfies Partial<Setting>
+  return [
+    { ...setting, match: { is: ['allow'] } },
+    {
+      ...setting,
+      match: { grants: { pattern: /^\*$/, allow: ['allow'] } },
+      unless: [{ at: [...at, 'bash', '*'], is: ['ask', 'deny'] }],
+    },
+  ]
+}
+
 /** The permission map of the file, or of one agent. The last pattern that matches decides. */
 function permissions(at: Path, of: string, confidence: Confidence): readonly Setting[] {
   return [
@@ -32,6 +50,7 @@ function permissions(at: Path, of: string, confidence: Confidence): readonly Set
       words: 'the tools named run without asking',
       confidence,
     },
+    ...bashAllowed(at, of),
   ]
 }
 

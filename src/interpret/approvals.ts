@@ -163,7 +163,10 @@ function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[
 }
 
 /** What a key is set for, where that may be some tools only. */
-function setFor(hits: readonly Hit[], { tools }: { readonly tools?: string }): 'all' | 'none' | NonNullable<Approval['set']> {
+function setFor(
+  hits: readonly Hit[],
+  { tools }: { readonly tools?: string },
+): 'all' | 'none' | NonNullable<Approval['set']> {
   const [hit] = hits
   if (!hit) return 'none'
   if (tools === undefined || hit.node.kind !== 'mapping' || hit.node.children.has('*')) return 'all'
