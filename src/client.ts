@@ -50,6 +50,8 @@ export interface ClientFile {
   readonly settings?: readonly Setting[]
   /** A name too common to mean anything (`config.json`): read by this client only if one of these is there. */
   readonly when?: readonly (Path | Condition)[]
+  /** Maps that offer tools to the model or keep them from it. */
+  readonly offers?: readonly Offers[]
   /** Personal to one developer although it lies in the project (`settings.local.json`): not meant for git. */
   readonly personal?: true
   /** Settings whose value is a command line, run for what it prints. */
@@ -60,6 +62,18 @@ export interface ClientFile {
   readonly fields?: Fields
   readonly references?: readonly ReferenceSupport[]
   readonly entrySettings?: readonly Setting[]
+}
+
+/** A map from patterns of tools' names, which `*` may end. The last one that fits decides. */
+export interface Offers {
+  /** For the whole file. */
+  readonly at: Path
+  /** For one agent, on top of that. */
+  readonly agents: readonly Path[]
+  /** The value that keeps a tool from the model. */
+  readonly off: ScalarValue
+  /** How the names of a server's tools begin, `{server}` standing for its own. */
+  readonly tools: string
 }
 
 export interface Elsewhere {

@@ -161,6 +161,17 @@ const file = z.strictObject({
     .array(z.union([path, condition]))
     .min(1)
     .optional(),
+  offers: z
+    .array(
+      z.strictObject({
+        at: path,
+        agents: z.array(path),
+        off: scalar,
+        tools: z.string().includes('{server}'),
+      }),
+    )
+    .min(1)
+    .optional(),
   personal: z.literal(true).optional(),
   runs: z.array(path).min(1).optional(),
   opaque: z.string().min(3).optional(),

@@ -32,6 +32,9 @@ const schema = z.strictObject({
   official: z.literal(true).optional(),
   roles: z.array(z.enum(['private-data', 'untrusted-content', 'sends-out', 'writes', 'executes'])),
   keepsToItself: z.literal(true).optional(),
+  behind: z
+    .record(z.string(), z.array(z.enum(['private-data', 'untrusted-content', 'sends-out', 'writes', 'executes'])))
+    .optional(),
   roots: places.optional(),
   connections: places.optional(),
   credentials: z

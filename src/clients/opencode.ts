@@ -89,6 +89,22 @@ const SETTINGS: readonly Setting[] = [
   ...OPENCODE_ENDPOINTS,
 ]
 
+/** `tools` is the older way to say it, and still read; opencode.ai/docs/mcp-servers, /docs/agents, 2026-10. */
+export const OFFERS = (
+  [
+    ['tools', false],
+    ['permission', 'deny'],
+  ] as const
+).map(([key, off]) => ({
+  at: [key],
+  agents: [
+    ['agent', '{agent}', key],
+    ['mode', '{agent}', key],
+  ],
+  off,
+  tools: '{server}_',
+}))
+
 const CONFIG = {
   format: 'jsonc',
   servers: [
@@ -97,6 +113,7 @@ const CONFIG = {
     { at: ['mcp', 'servers'], shape: 'map' },
   ],
   settings: SETTINGS,
+  offers: OFFERS,
 } as const satisfies Partial<ClientFile>
 
 // Left out: `.agents/mcp.json`, seen in a branch that was never merged.

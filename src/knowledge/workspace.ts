@@ -1,7 +1,8 @@
 /** What one client makes of several files: which hold together, and what their servers are in the end. */
 
+import type { Offers } from '../client.ts'
 import { type ConfigFile, fieldsOf, type Launch, type Reader, type Server, type Step } from '../model.ts'
-import { child } from '../tree.ts'
+import { child, childAt } from '../tree.ts'
 import { addressOf } from './hosts.ts'
 import { remembered } from './remember.ts'
 
@@ -69,6 +70,56 @@ export function viewsOf(configs: readonly ConfigFile[], isOfInterest: (server: S
     return [...projects]
       .sort(byKey)
       .map(([folder, entries]) => ({ folder, client, entries: [...entries, ...everywhere] }))
+  })
+}
+
+/** More than anybody has; a hostile file may name any number. */
+const MOST_AGENTS = 100
+
+/**
+ * The servers of a view that one model has together: all of them, unless their file keeps the tools of some from it; and those
+ * that each of its agents has in the end.
+ */
+export function setsOf({ client, entries }: View): readonly (readonly Entry[])[] {
+  const offered = (agent: string | undefined) => entries.filter((entry) => isOffered(entry, client, agent))
+  const all = offered(undefined)
+  // Nothing is kept back that an agent could have again.
+  if (all.length === entries.length) return [all]
+  const files = new Set(entries.map(({ config }) => config))
+  const agents = new Set([...files].flatMap((config) => agentsIn(config, client)))
+  return [all, ...[...agents].slice(0, MOST_AGENTS).map(offered)]
+}
+
+function offersOf({ readers }: ConfigFile, client: Reader['client']): readonly Offers[] {
+  return readers.flatMap((reader) => (reader.client.id === client.id ? (reader.file.offers ?? []) : []))
+}
+
+/** The names of the agents that a file gives such a map of their own. */
+function agentsIn(config: ConfigFile, client: Reader['client']): readonly string[] {
+  const [root] = config.document.roots
+  return offersOf(config, client).flatMap(({ agents }) =>
+    agents.flatMap(([group = '']) => {
+      const named = root && child(root, group)
+      return named?.kind === 'mapping' ? [...named.children.keys()] : []
+    }),
+  )
+}
+
+function isOffered({ config, server }: Entry, client: Reader['client'], agent: string | undefined): boolean {
+  const [root] = config.document.roots
+  if (!root) return true
+  return offersOf(config, client).every(({ at, agents, off, tools }) => {
+    const begins = tools.replace('{server}', () => server.name.replace(/[^\w-]/g, '_'))
+    const own = agents.map((path) => path.map((step) => (step === '{agent}' ? (agent ?? '') : step)))
+    let offered = true
+    for (const path of agent === undefined ? [at] : [at, ...own]) {
+      const map = childAt(root, path)
+      for (const [pattern, value] of map?.kind === 'mapping' ? map.children : []) {
+        const fits = pattern.endsWith('*') && begins.startsWith(pattern.slice(0, -1))
+        if (fits && value.kind !== 'mapping' && value.kind !== 'sequence') offered = value.value !== off
+      }
+    }
+    return offered
   })
 }
 

@@ -47,6 +47,11 @@ export interface KnownServer {
   /** Made by that vendor itself. */
   readonly official?: true
   readonly roles: readonly Role[]
+  /**
+   * A gateway: what it can do by the part of its URL's path that names what stands behind it, in place of `roles`. Nothing
+   * is known of what has no line.
+   */
+  readonly behind?: { readonly [segment: string]: readonly Role[] }
   /** Folders it may use. */
   readonly roots?: Places
   /** Connection strings. */

@@ -27,6 +27,7 @@ export function onlyLooks(name: string, entry: Server | undefined): boolean {
   if (known.keepsToItself) return true
   const roles = rolesOf(entry)
   if (roles.has('writes') || roles.has('executes') || roles.has('sends-out')) return false
+  if (known.behind && roles.size === 0) return false
   // Without a role of its own it is one that we know to do nothing, or a gateway to we do not know what.
   return known.roles.length > 0 || known.tools?.reads !== undefined
 }
