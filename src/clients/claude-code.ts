@@ -47,7 +47,10 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
     at: ['sandbox', 'enabled'],
     match: { is: [false] },
     means: 'sandbox-disabled',
-    words: 'shell commands run outside the sandbox',
+    words: 'it overrides what each developer has set, so shell commands of those who use the sandbox run outside of it',
+    // A user's own file only says what is so anyway.
+    scopes: ['project', 'managed'],
+    confidence: 'medium',
   },
   {
     at: ['sandbox', 'filesystem', 'disabled'],
@@ -187,7 +190,7 @@ export default defineClient({
       scope: 'project',
       path: '.claude/settings.local.json',
       format: 'json',
-      settings: SETTINGS,
+      settings: SETTINGS.filter(({ at }) => at.join('.') !== 'sandbox.enabled'),
       runs: HELPERS,
       personal: true,
     },
