@@ -1,4 +1,5 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
+import type { Node } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -11,14 +12,31 @@ export default defineRule({
   owasp: ['MCP06', 'MCP02'],
   since: '0.1.0',
   config(config, { report }) {
-    for (const approval of config.approvals) {
-      if (approval.means !== 'approval-disabled') continue
+    const all = config.approvals.filter(({ means }) => means === 'approval-disabled')
+    for (const approval of all) {
       report({
         at: approval.node,
         message: `'${keyPath(approval)}' takes the human out of ${subject(approval, config)}: ${approval.words}. One instruction hidden in a web page, an issue or a file is then enough to act with everything this client can reach.`,
         help: 'Go back to asking, and approve single read-only tools by name where the questions get in the way.',
         confidence: approval.confidence,
         ...clientsOf(approval, config),
+      })
+    }
+    const told = new Set<Node | undefined>()
+    for (const approval of config.approvals) {
+      // Where nothing at all is asked, the shell is no news.
+      if (approval.means !== 'shell-approved' || all.some(({ client }) => client === approval.client)) continue
+      // `Bash` and `Bash(*)` in one list say the same.
+      const list = approval.node.parent
+      if (told.has(list)) continue
+      told.add(list)
+      report({
+        at: approval.node,
+        message: `'${keyPath(approval)}' hands the shell to ${subject(approval, config)}: ${approval.words}. A shell can do whatever its user can, so an instruction hidden in a web page, an issue or a file needs no other tool.`,
+        help: 'Take the entry off the list, or narrow it to commands that only read or build, and have the others asked for.',
+        confidence: approval.confidence,
+        ...clientsOf(approval, config),
+        discriminator: 'shell',
       })
     }
   },

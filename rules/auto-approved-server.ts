@@ -1,5 +1,7 @@
-import { clientsOf, keyPath, serverOf, unhonoured } from '../src/knowledge/approvals.ts'
-import { rolesOf } from '../src/knowledge/servers/roles.ts'
+import { groupServers } from '../src/knowledge/approval-groups.ts'
+import { clientsOf, keyPath, likelyServerOf, serverOf, unhonoured } from '../src/knowledge/approvals.ts'
+import { isMovingTag, isOpen } from '../src/knowledge/pins.ts'
+import { onlyLooks } from '../src/knowledge/servers/harmless.ts'
 import type { Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -13,26 +15,30 @@ export default defineRule({
   owasp: ['MCP06', 'MCP02'],
   since: '0.1.0',
   config(config, { report, configs }) {
-    for (const approval of config.approvals) {
-      if (approval.means !== 'tools-approved' || approval.reach === 'tool') continue
-      const entry = serverOf(approval, config, configs)
-      const what =
-        approval.server === undefined ? 'every tool of every server' : `every tool of server '${approval.server}'`
+    for (const { server, first, rest } of groupServers(config)) {
+      const entry = serverOf(first, config, configs)
+      const likely = entry ?? likelyServerOf(first, config, configs)
+      const what = server === undefined ? 'every tool of every server' : `every tool of server '${server}'`
+      const later = likely && mayChange(likely) ? ', those of its next release included' : ''
       report({
-        at: approval.node,
-        message: `'${keyPath(approval)}' lets ${what} run without asking, those of its next release included.${unhonoured(approval)} A text that the model reads can then make it use any of them.`,
+        at: first.node,
+        message: `'${keyPath(first)}' lets ${what} run without asking${later}.${unhonoured(first)} A text that the model reads can then make it use any of them.`,
         help: 'List the read-only tools that may run unasked by name, and leave the others to be asked for.',
-        confidence: entry && onlyReads(entry) ? 'low' : approval.confidence,
-        ...(approval.server === undefined ? {} : { server: entry ?? approval.server }),
-        ...clientsOf(approval, config),
-        discriminator: approval.server ?? '*',
+        confidence: server !== undefined && onlyLooks(server, likely) ? 'low' : first.confidence,
+        ...(server === undefined ? {} : { server: entry ?? server }),
+        ...clientsOf(first, config),
+        related: rest.map(({ node }) => ({ at: node, message: 'This one says the same.' })),
+        discriminator: server ?? '*',
       })
     }
   },
 })
 
-/** Documentation, search in one's own notes: what it may do unasked is look. */
-function onlyReads(server: Server): boolean {
-  const roles = rolesOf(server)
-  return roles.size > 0 && !roles.has('writes') && !roles.has('executes') && !roles.has('sends-out')
+/** Whether somebody else decides which tools it has tomorrow: whoever publishes the package, or runs the remote. */
+function mayChange({ launch: { steps } }: Server): boolean {
+  return steps.some((step) => {
+    if (step.kind === 'package') return isOpen(step)
+    if (step.kind === 'image') return step.digest === undefined && isMovingTag(step.tag ?? 'latest')
+    return step.kind === 'remote' || (step.kind === 'source' && !step.pinned)
+  })
 }

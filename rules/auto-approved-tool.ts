@@ -1,4 +1,5 @@
-import { clientsOf, groupTools, keyPath, unhonoured } from '../src/knowledge/approvals.ts'
+import { groupTools } from '../src/knowledge/approval-groups.ts'
+import { clientsOf, unhonoured } from '../src/knowledge/approvals.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -13,11 +14,11 @@ export default defineRule({
   config(config, { report, configs }) {
     // Of a list with tools that change things, too, the other rule speaks, and louder.
     const told = new Set(groupTools(config, configs, 'changes').map(({ list }) => list))
-    for (const { server, entry, first, rest, list, names, many } of groupTools(config, configs, 'reads')) {
+    for (const { server, entry, first, rest, key, list, names, many } of groupTools(config, configs, 'reads')) {
       if (told.has(list)) continue
       report({
         at: first.node,
-        message: `'${keyPath(first)}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. What ${many ? 'they read' : 'it reads'} enters the conversation unseen, instructions hidden in it included.${unhonoured(first)}`,
+        message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. What ${many ? 'they read' : 'it reads'} enters the conversation unseen, instructions hidden in it included.${unhonoured(first)}`,
         help: 'Keep the list to what reads your own data; ask before tools that read what strangers write.',
         confidence: first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),

@@ -1,4 +1,6 @@
-import { clientsOf, groupTools, keyPath, unhonoured } from '../src/knowledge/approvals.ts'
+import { groupTools } from '../src/knowledge/approval-groups.ts'
+import { clientsOf, unhonoured } from '../src/knowledge/approvals.ts'
+import { changesLittle } from '../src/knowledge/servers/harmless.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -11,12 +13,12 @@ export default defineRule({
   owasp: ['MCP06', 'MCP02'],
   since: '0.1.0',
   config(config, { report, configs }) {
-    for (const { server, entry, first, rest, names, many } of groupTools(config, configs, 'changes')) {
+    for (const { server, entry, first, rest, key, names, many, revealing } of groupTools(config, configs, 'changes')) {
       report({
         at: first.node,
-        message: `'${keyPath(first)}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. ${many ? 'They write, send or execute' : 'It writes, sends or executes'}, so a text that the model reads can act through ${many ? 'them' : 'it'} unseen.${unhonoured(first)}`,
+        message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. ${deed(many, revealing, rest.length + 1)}${unhonoured(first)}`,
         help: 'Take tools that write, send, execute or deploy off the list, and approve each use of them.',
-        confidence: first.confidence,
+        confidence: changesLittle(entry) ? 'low' : first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),
         ...clientsOf(first, config),
         related: rest.map((approval) => ({ at: approval.node, message: 'This one as well.' })),
@@ -25,3 +27,12 @@ export default defineRule({
     }
   },
 })
+
+/** `revealing`: those of the tools that hand out a password or a key. */
+function deed(many: boolean, revealing: readonly string[], count: number): string {
+  const it = many ? 'them' : 'it'
+  if (revealing.length === count)
+    return `${many ? 'They hand' : 'It hands'} out a password or a key, so a text that the model reads can have it through ${it} unseen.`
+  const secrets = revealing.map((tool) => `, and '${tool}' hands out a password or a key`).join('')
+  return `${many ? 'They write, send or execute' : 'It writes, sends or executes'}${secrets}, so a text that the model reads can act through ${it} unseen.`
+}

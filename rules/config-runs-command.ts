@@ -5,7 +5,7 @@ import {
   readsSecretOnly,
 } from '../src/knowledge/commands-in-values.ts'
 import { ownersAmong } from '../src/knowledge/owners.ts'
-import type { ConfigFile, Reader } from '../src/model.ts'
+import type { ConfigFile, Reader, Server } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
@@ -19,37 +19,53 @@ export default defineRule({
   since: '0.1.0',
   config(config, { report }) {
     if (!isShared(config)) return
-    for (const found of commandSettings(config)) report(finding(found, config, config.readers, 'of this file'))
-  },
-  server(server, { config, report }) {
-    if (!isShared(config)) return
-    for (const found of commandsOf(server)) report(finding(found, config, server.readers, `of server '${server.name}'`))
+    // The same command in ten servers of a file is one decision.
+    const told = new Map<string, Told[]>()
+    const add = (found: CommandInValue, server: Server | undefined) => {
+      const key = [found.command, found.key ?? '', server?.enabled ?? true, found.clients].join('\0')
+      const same = told.get(key)
+      if (same) same.push({ found, server })
+      else told.set(key, [{ found, server }])
+    }
+    for (const found of commandSettings(config)) add(found, undefined)
+    for (const server of config.servers) for (const found of commandsOf(server)) add(found, server)
+    for (const [first, ...rest] of told.values()) if (first) report(finding(first, rest, config))
   },
 })
+
+interface Told {
+  readonly found: CommandInValue
+  readonly server: Server | undefined
+}
 
 /** In one's own settings the command is one's own. */
 function isShared({ scope, personal }: ConfigFile): boolean {
   return (scope === 'project' || scope === 'extension') && !personal
 }
 
-function finding(
-  { at, command, key, clients }: CommandInValue,
-  { path }: ConfigFile,
-  readers: readonly Reader[],
-  of: string,
-): RuleReport {
+function finding({ found, server }: Told, rest: readonly Told[], config: ConfigFile): RuleReport {
+  const { at, command, key, clients } = found
+  const readers = server?.readers ?? config.readers
   const running = readers.filter(({ client }) => clients.includes(client.id))
-  const owners = ownersAmong(readers, path)
+  const owners = ownersAmong(readers, config.path)
   // To the program whose file it is, it is a string like any other: a password may begin with `!`.
   const isForeign = owners.length > 0 && !owners.some((owner) => running.includes(owner))
+  const of = server ? `of server '${server.name}'` : 'of this file'
   const what = key === undefined ? `A value ${of}` : `'${key}' ${of}`
+  const more =
+    rest.length === 0 ? '' : `; the same stands in ${rest.length} more ${rest.length === 1 ? 'place' : 'places'}`
   return {
     at,
     clients,
-    message: `${what} is a command, which ${programs(running)} when it reads or uses the value. Whoever can change the project can run anything on the machine of everyone who opens it, and the list of servers does not show it.`,
+    ...(server ? { server } : {}),
+    message: `${what} is a command, which ${programs(running)} when it reads or uses the value${more}. Whoever can change the project can run anything on the machine of everyone who opens it, and the list of servers does not show it.`,
     help: readsSecretOnly(command)
       ? 'Refer to a variable, and let each developer fill it from the secret store.'
       : 'Refer to a variable instead, or keep the command in personal settings.',
+    related: rest.map((other) => ({
+      at: other.found.at,
+      message: `The same command${other.server ? `, of server '${other.server.name}'` : ''}.`,
+    })),
     ...(readsSecretOnly(command) || isForeign ? { confidence: 'low' as const } : {}),
   }
 }

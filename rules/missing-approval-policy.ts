@@ -20,10 +20,15 @@ export default defineRule({
               why: `In ${client.name} ${approval.words}, and no key changes that.`,
               help: 'Give these servers only what may be done unasked: credentials that read, and no tools that write, send or execute.',
             }
-          : {
-              why: `${client.name} finds no '${key}' here, and without it ${approval.words}.`,
-              help: `Set '${key}' so that tools ask before they run, at least those that write, send or execute.`,
-            }
+          : approval.set
+            ? {
+                why: `${client.name} finds no line for the tools of server '${server.name}' under '${key}', and without one they run without asking.`,
+                help: `Give '${key}' a line for '*' that says ask, or lines for what these servers write, send or execute.`,
+              }
+            : {
+                why: `${client.name} finds no '${key}' here, and without it ${approval.words}.`,
+                help: `Set '${key}' so that tools ask before they run, at least those that write, send or execute.`,
+              }
       report({
         config,
         at: server.at,

@@ -1,7 +1,7 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { outsideProject } from '../src/knowledge/project-folders.ts'
 import { projectFolder } from '../src/knowledge/workspace.ts'
-import { type Approval, CONFIDENCES, type ConfigFile, keyOf } from '../src/model.ts'
+import { type Approval, CONFIDENCES, type ConfigFile, keyOf, type Node, type Span } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -19,23 +19,45 @@ export default defineRule({
     if (added.length === 0) return
     // A sandbox that lets everything through is the graver finding about the same word.
     const saidBetter = new Set(config.approvals.flatMap(({ means, node }) => (means === 'folders-added' ? [] : [node])))
+    const lists = new Map<Node | undefined, Opened[]>()
     for (const approval of added) {
-      if (saidBetter.has(approval.node)) continue
-      const outside = opened(approval, config)
+      const outside = saidBetter.has(approval.node) ? undefined : opened(approval, config)
       if (!outside) continue
-      const { node } = approval
-      const key = node.parent?.kind === 'mapping' && approval.folder !== undefined ? keyOf(node) : undefined
+      const { what } = outside
+      const list = approval.node.parent
+      const found = { approval, what, confidence: confidenceOf(approval, outside.confidence, config) }
+      const same = lists.get(list)
+      if (same) same.push(found)
+      else lists.set(list, [found])
+    }
+    for (const list of lists.values()) {
+      const [first, ...rest] = CONFIDENCES.flatMap((sure) => list.filter(({ confidence }) => confidence === sure))
+      if (!first) continue
+      const { approval, what, confidence } = first
+      const more = rest.length === 0 ? '' : ` and ${rest.length} more ${rest.length === 1 ? 'folder' : 'folders'}`
       report({
-        at: key?.text === approval.folder && key ? key.span : node,
-        message: `The project opens ${outside.what}${outside.what.includes(', ') ? ',' : ''} to ${subject(approval, config)} by '${settingOf(approval)}': ${approval.words}. That holds on every machine where the project is trusted, and a text that the model reads can then ask for what lies there.`,
+        at: placeOf(approval),
+        message: `The project opens ${what}${what.includes(', ') ? ',' : ''}${more} to ${subject(approval, config)} by '${settingOf(approval)}': ${approval.words}. That holds on every machine where the project is trusted, and a text that the model reads can then ask for what lies there.`,
         help: 'Keep the setting in your own user settings, or name a folder inside the project.',
-        confidence: confidenceOf(approval, outside.confidence, config),
+        confidence,
         discriminator: approval.folder ?? '*',
+        related: rest.map((other) => ({ at: placeOf(other.approval), message: `As well: ${other.what}.` })),
         ...clientsOf(approval, config),
       })
     }
   },
 })
+
+interface Opened {
+  readonly approval: Approval
+  readonly what: string
+  readonly confidence: Approval['confidence']
+}
+
+function placeOf({ node, folder }: Approval): Node | Span {
+  const key = node.parent?.kind === 'mapping' && folder !== undefined ? keyOf(node) : undefined
+  return key?.text === folder && key ? key.span : node
+}
 
 /** The setting without the folder, where that is a key of its own. */
 function settingOf(approval: Approval): string {

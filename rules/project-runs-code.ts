@@ -1,4 +1,5 @@
 import { clientsOf, subject } from '../src/knowledge/approvals.ts'
+import { isSystemCommand } from '../src/knowledge/system-commands.ts'
 import { type Approval, atLeast, CONFIDENCES, type ConfigFile } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -21,7 +22,7 @@ export default defineRule({
       at: first.node,
       message: `This file has ${subject(first, config)} run programs of the project's choice, under ${listOf(sure)}: ${wordsOf(sure)}. Whoever can change the project then runs code on the machines of all who open it, and no list of servers shows it.`,
       help: 'Read the commands as you read a program, keep them few, and have changes to this file reviewed.',
-      confidence: first.confidence,
+      confidence: found.every(runsTool) ? 'low' : first.confidence,
       clients: clientsOfAll(sure, config),
       related: rest
         .filter((approval, index) => rest.findIndex((other) => groupOf(other) === groupOf(approval)) === index)
@@ -33,6 +34,11 @@ export default defineRule({
     })
   },
 })
+
+/** `git status`, `say done`: nothing in it that a change of the project's files could change. */
+function runsTool({ node }: Approval): boolean {
+  return node.kind === 'string' && isSystemCommand(node.value)
+}
 
 /** The key under which such commands stand: `hooks`, `ui.statusLine`, `tools.discoveryCommand`. */
 function groupOf({ at }: Approval): string {

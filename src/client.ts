@@ -51,6 +51,8 @@ export interface ClientFile {
   readonly settings?: readonly Setting[]
   /** A name too common to mean anything (`config.json`): read by this client only if one of these is there. */
   readonly when?: readonly (Path | Condition)[]
+  /** Maps that offer tools to the model or keep them from it. */
+  readonly offers?: readonly Offers[]
   /** Personal to one developer although it lies in the project (`settings.local.json`): not meant for git. */
   readonly personal?: true
   /** Settings whose value is a command line, run for what it prints. */
@@ -63,6 +65,18 @@ export interface ClientFile {
   readonly fields?: Fields
   readonly references?: readonly ReferenceSupport[]
   readonly entrySettings?: readonly Setting[]
+}
+
+/** A map from patterns of tools' names, which `*` may end. The last one that fits decides. */
+export interface Offers {
+  /** For the whole file. */
+  readonly at: Path
+  /** For one agent, on top of that. */
+  readonly agents: readonly Path[]
+  /** The value that keeps a tool from the model. */
+  readonly off: ScalarValue
+  /** How the names of a server's tools begin, `{server}` standing for its own. */
+  readonly tools: string
 }
 
 export interface Elsewhere {
@@ -198,6 +212,8 @@ export interface ReferenceSupport {
 export type Meaning =
   /** Every tool of every server runs without asking. */
   | 'approval-disabled'
+  /** The client's own shell runs any command without asking. */
+  | 'shell-approved'
   /** Servers that a project brings are started without asking. */
   | 'project-servers-approved'
   /** Tools run without asking: which ones, a match's grants say. */
@@ -237,7 +253,11 @@ export type Match =
   | { readonly is: readonly ScalarValue[] }
   /** Anything but an empty list, map or string, false or null. */
   | { readonly some: true }
-  | { readonly absent: true }
+  /**
+   * Not set. `tools`: the value is one for all tools or a map from patterns of their names, which says nothing of those that
+   * no pattern fits; it is how the names of a server's tools begin, `{server}` standing for its own.
+   */
+  | { readonly absent: true; readonly tools?: string }
   /** Whatever the file says: the client has no key for it. */
   | { readonly always: true }
   | { readonly grants: Grants }

@@ -492,6 +492,8 @@ export interface Approval {
   readonly confidence: Confidence
   /** The setting's path, for what is absent. */
   readonly at: Path
+  /** For what is absent of some tools only: how a server's begin, and the patterns of those for which it is set. */
+  readonly set?: { readonly tools: string; readonly patterns: readonly string[] }
 }
 
 // ── Secrets ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -49,7 +49,7 @@ const pattern = z
 const match = z.union([
   z.strictObject({ is: z.array(scalar).min(1) }),
   z.strictObject({ some: z.literal(true) }),
-  z.strictObject({ absent: z.literal(true) }),
+  z.strictObject({ absent: z.literal(true), tools: z.string().includes('{server}').optional() }),
   z.strictObject({ always: z.literal(true) }),
   z.strictObject({ leadsAwayFrom: z.array(z.string().regex(/^[a-z\d-]+(?:\.[a-z\d-]+)+$/, 'a domain')) }),
   z.strictObject({
@@ -73,6 +73,7 @@ const setting = z.strictObject({
   match,
   means: z.enum([
     'approval-disabled',
+    'shell-approved',
     'project-servers-approved',
     'tools-approved',
     'sandbox-disabled',
@@ -162,6 +163,17 @@ const file = z.strictObject({
   settings: z.array(setting).optional(),
   when: z
     .array(z.union([path, condition]))
+    .min(1)
+    .optional(),
+  offers: z
+    .array(
+      z.strictObject({
+        at: path,
+        agents: z.array(path),
+        off: scalar,
+        tools: z.string().includes('{server}'),
+      }),
+    )
     .min(1)
     .optional(),
   personal: z.literal(true).optional(),

@@ -31,6 +31,10 @@ const schema = z.strictObject({
     .optional(),
   official: z.literal(true).optional(),
   roles: z.array(z.enum(['private-data', 'untrusted-content', 'sends-out', 'writes', 'executes'])),
+  keepsToItself: z.literal(true).optional(),
+  behind: z
+    .record(z.string(), z.array(z.enum(['private-data', 'untrusted-content', 'sends-out', 'writes', 'executes'])))
+    .optional(),
   roots: places.optional(),
   connections: places.optional(),
   credentials: z
@@ -73,6 +77,7 @@ const schema = z.strictObject({
       writes: names.optional(),
       sends: names.optional(),
       executes: names.optional(),
+      reveals: names.optional(),
     })
     .optional(),
   source: z.string().regex(/^https:\/\/\S+$/),

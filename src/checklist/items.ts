@@ -208,7 +208,8 @@ export const SECTIONS: readonly SectionDefinition[] = [
         title: 'Clients ask before tools run',
         rules: ['approval-disabled', 'auto-approved-server', 'missing-approval-policy', 'policy-setting'],
         files: (config) =>
-          canSay('approval-disabled', 'approval-absent', 'tools-approved')(config) || config.servers.length > 0,
+          canSay('approval-disabled', 'shell-approved', 'approval-absent', 'tools-approved')(config) ||
+          config.servers.length > 0,
         subject: ['file', 'files'],
       },
       {

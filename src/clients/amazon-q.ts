@@ -12,6 +12,19 @@ export const AGENT_TOOLS: Setting = {
   words: 'the tools listed run without asking',
 }
 
+/**
+ * The shell among them, under its names of before and after the renaming to Kiro and of the plugins for editors. What stands
+ * under its name in `toolsSettings` (`allowedCommands`, `deniedCommands`, a preset) says how much of it is meant.
+ */
+export const AGENT_SHELL: Setting = {
+  at: ['allowedTools'],
+  match: { grants: { pattern: /^(?:execute_bash|executeBash|shell)$/ } },
+  means: 'shell-approved',
+  words: 'every shell command runs without asking',
+  unless: ['execute_bash', 'executeBash', 'shell'].map((tool) => ({ at: ['toolsSettings', tool], exists: true })),
+  confidence: 'medium',
+}
+
 /** Paths that the client's own file tools use unasked, under their names of before and after the renaming to Kiro. */
 export const AGENT_FOLDERS: readonly Setting[] = [
   ...['fs_read', 'read'].map((tool) => addedFolders(['toolsSettings', tool, 'allowedPaths'], 'it reads there unasked')),
@@ -23,7 +36,7 @@ export const AGENT_FOLDERS: readonly Setting[] = [
 const AGENT = {
   format: 'json',
   servers: [MCP_SERVERS],
-  settings: [AGENT_TOOLS, ...AGENT_FOLDERS, FLAT_HOOKS],
+  settings: [AGENT_TOOLS, AGENT_SHELL, ...AGENT_FOLDERS, FLAT_HOOKS],
 } as const satisfies Partial<ClientFile>
 
 /** The name is anybody's. */

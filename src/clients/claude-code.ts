@@ -1,6 +1,7 @@
 import { type ClientFile, defineClient, type Path, type ReferenceSupport, type Setting } from '../client.ts'
 import {
   addedFolders,
+  BASH_APPROVED,
   CLAUDE_PERMISSIONS,
   endpoint,
   expands,
@@ -40,11 +41,16 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
     means: 'tools-approved',
     words: 'runs without asking',
   },
+  // In the sandbox a command is fenced in.
+  { ...BASH_APPROVED, unless: [{ at: ['sandbox', 'enabled'], is: [true] }] },
   {
     at: ['sandbox', 'enabled'],
     match: { is: [false] },
     means: 'sandbox-disabled',
-    words: 'shell commands run outside the sandbox',
+    words: 'it overrides what each developer has set, so shell commands of those who use the sandbox run outside of it',
+    // A user's own file only says what is so anyway.
+    scopes: ['project', 'managed'],
+    confidence: 'medium',
   },
   {
     at: ['sandbox', 'filesystem', 'disabled'],
@@ -185,7 +191,7 @@ export default defineClient({
       scope: 'project',
       path: '.claude/settings.local.json',
       format: 'json',
-      settings: SETTINGS,
+      settings: SETTINGS.filter(({ at }) => at.join('.') !== 'sandbox.enabled'),
       runs: HELPERS,
       personal: true,
     },

@@ -94,6 +94,19 @@ const ALLOWED = [
   /^(?!mcp_)(?<server>[^_*()]{1,120})__(?<tool>[^()]{1,200})$/,
 ]
 
+/** The shell by its name or its class's, alone: `run_shell_command(git)` is one command. Lists beside it may narrow it. */
+const SHELL_ALLOWED: readonly Setting[] = [['tools', 'allowed'], ['allowedTools']].map((at) => ({
+  at,
+  match: { grants: { pattern: /^(?:run_shell_command|ShellTool)$/ } },
+  means: 'shell-approved',
+  words: 'every shell command runs without asking',
+  unless: [['tools', 'core'], ['coreTools'], ['tools', 'exclude'], ['excludeTools']].map((list) => ({
+    at: list,
+    exists: true,
+  })),
+  confidence: 'medium',
+}))
+
 // docs/reference/configuration.md, 2026-08-21. `general.defaultApprovalMode` takes no `yolo`, and `auto_edit` is about files.
 const SETTINGS: readonly Setting[] = [
   ...[['tools', 'allowed'], ['allowedTools']].flatMap((at) =>
@@ -106,6 +119,7 @@ const SETTINGS: readonly Setting[] = [
       }),
     ),
   ),
+  ...SHELL_ALLOWED,
   ...FENCES,
   ...FOLDERS,
   matchedHooks({ unless: [{ at: ['hooksConfig', 'enabled'], is: [false] }] }),

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { OPENCODE_COMMANDS, OPENCODE_ENDPOINTS } from './opencode.ts'
+import { bashAllowed, OFFERS, OPENCODE_COMMANDS, OPENCODE_ENDPOINTS } from './opencode.ts'
 import { approvedTools, EXTERNAL_DIRECTORY, expands, MCP_SERVERS } from './shared.ts'
 
 /** Keys of the permission map that are the client's own tools and only look like `<server>_<tool>`. */
@@ -25,6 +25,7 @@ const SETTINGS: readonly Setting[] = [
     means: 'tools-approved',
     words: 'the tools named run without asking',
   },
+  ...bashAllowed(['permission']),
   {
     at: ['sandbox', 'enabled'],
     match: { is: [false] },
@@ -43,6 +44,7 @@ const CONFIG = {
   format: 'jsonc',
   servers: [{ at: ['mcp'], shape: 'map' }],
   settings: SETTINGS,
+  offers: OFFERS,
 } as const satisfies Partial<ClientFile>
 
 /** Version 7 and later are of OpenCode's kind; before, of Roo Code's. */

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { AGENT_FOLDERS, AGENT_TOOLS } from './amazon-q.ts'
+import { AGENT_FOLDERS, AGENT_SHELL, AGENT_TOOLS } from './amazon-q.ts'
 import { approvedTools, expands, FLAT_HOOKS, installedExtensions, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
 
 const MCP_FILE = {
@@ -10,7 +10,7 @@ const MCP_FILE = {
 
 const AGENT = {
   servers: [MCP_SERVERS],
-  settings: [AGENT_TOOLS, ...AGENT_FOLDERS, FLAT_HOOKS],
+  settings: [AGENT_TOOLS, AGENT_SHELL, ...AGENT_FOLDERS, FLAT_HOOKS],
 } as const satisfies Partial<ClientFile>
 
 /** Rules of the command line's third version that are not narrowed by `match`. A copy committed to a project is not read. */

@@ -8,6 +8,24 @@ import { EXTERNAL_DIRECTORY, expands, providerEndpoints, runs } from './shared.t
 const MCP_PERMISSION =
   /^(?!(?:external_directory|doom_loop|plan_enter|plan_exit)$)(?<server>[^*]{1,120}(?=_\*$)|[^_*]{1,120})_(?<tool>.{1,200})$/
 
+/** The shell in a permission map: one word for it, or a map from commands in which nothing is asked or denied. */
+export function bashAllowed(at: Path, of = ''): readonly Setting[] {
+  const setting = {
+    at: [...at, 'bash'],
+    means: 'shell-approved',
+    words: `every shell command${of} runs without asking`,
+    confidence: 'medium',
+  } as const satisfies Partial<Setting>
+  return [
+    { ...setting, match: { is: ['allow'] } },
+    {
+      ...setting,
+      match: { grants: { pattern: /^\*$/, allow: ['allow'] } },
+      unless: [{ at: [...at, 'bash', '*'], is: ['ask', 'deny'] }],
+    },
+  ]
+}
+
 /** The permission map of the file, or of one agent. The last pattern that matches decides. */
 function permissions(at: Path, of: string, confidence: Confidence): readonly Setting[] {
   return [
@@ -32,6 +50,7 @@ function permissions(at: Path, of: string, confidence: Confidence): readonly Set
       words: 'the tools named run without asking',
       confidence,
     },
+    ...bashAllowed(at, of),
   ]
 }
 
@@ -60,7 +79,8 @@ const SETTINGS: readonly Setting[] = [
   ...permissions(['mode', '*', 'permission'], ' used in this mode', 'medium'),
   {
     at: ['permission'],
-    match: { absent: true },
+    // What has no line in the map is allowed; a server's name is written with `_` for what is no letter, digit, `_` or `-`.
+    match: { absent: true, tools: '{server}_' },
     means: 'approval-absent',
     words: 'most tools, every MCP tool among them, run without asking',
   },
@@ -68,6 +88,22 @@ const SETTINGS: readonly Setting[] = [
   ...OPENCODE_COMMANDS,
   ...OPENCODE_ENDPOINTS,
 ]
+
+/** `tools` is the older way to say it, and still read; opencode.ai/docs/mcp-servers, /docs/agents, 2026-10. */
+export const OFFERS = (
+  [
+    ['tools', false],
+    ['permission', 'deny'],
+  ] as const
+).map(([key, off]) => ({
+  at: [key],
+  agents: [
+    ['agent', '{agent}', key],
+    ['mode', '{agent}', key],
+  ],
+  off,
+  tools: '{server}_',
+}))
 
 const CONFIG = {
   format: 'jsonc',
@@ -77,6 +113,7 @@ const CONFIG = {
     { at: ['mcp', 'servers'], shape: 'map' },
   ],
   settings: SETTINGS,
+  offers: OFFERS,
 } as const satisfies Partial<ClientFile>
 
 // Left out: `.agents/mcp.json`, seen in a branch that was never merged.

@@ -9,7 +9,7 @@ import {
   TOOL_COMMANDS,
   TRUST,
 } from './gemini-cli.ts'
-import { endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+import { BASH_APPROVED, endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
 
 /** Who sells the models that it is made for: its own vendor, and those whose APIs it speaks. */
 const VENDORS = [
@@ -37,6 +37,7 @@ const SETTINGS: readonly Setting[] = [
     means: 'tools-approved',
     words: 'the tools listed run without asking',
   },
+  BASH_APPROVED,
   ...FENCES,
   ...FOLDERS,
   matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }),

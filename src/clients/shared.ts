@@ -46,6 +46,15 @@ export const CLAUDE_PERMISSIONS: Grants = {
   inert: /^(?:\*$|mcp__[^_*]{0,120}\*)/,
 }
 
+/** `Bash` without anything that narrows it, in lists of Claude Code's format. */
+export const BASH_APPROVED: Setting = {
+  at: ['permissions', 'allow'],
+  match: { grants: { pattern: /^Bash(?:\((?::?\*)\))?$/ } },
+  means: 'shell-approved',
+  words: 'every shell command runs without asking',
+  confidence: 'medium',
+}
+
 /** An `autoApprove` or `alwaysAllow` list in a server entry. */
 export function approvedTools(field: string, words = 'the tools listed run without asking'): Setting {
   return { at: [field], match: { grants: TOOL_NAMES }, means: 'tools-approved', words }

@@ -2,6 +2,7 @@ import {
   type ClientFile,
   defineClient,
   type Fields,
+  type Path,
   type ReferenceSupport,
   type ServerRoot,
   type Setting,
@@ -29,6 +30,16 @@ const OLD_AUTO_APPROVE: Setting = {
   confidence: 'medium',
 }
 
+/** Command lines of the agent's terminal by pattern; one that fits whatever is typed, with any flags. Workspaces may set it. */
+const TERMINAL_APPROVED: Setting = {
+  at: ['chat.tools.terminal.autoApprove'],
+  match: { grants: { pattern: /^\/\^?\.(?:\*|\+)\$?\/[a-z]{0,8}$/, allow: [true] } },
+  means: 'shell-approved',
+  words: 'every command in the agent’s terminal runs without asking',
+  unless: [{ at: ['chat.tools.terminal.enableAutoApprove'], is: [false] }],
+  confidence: 'medium',
+}
+
 /** https://code.visualstudio.com/docs/agents/approvals, 2026-07. Scoped to the application: a workspace's copy is ignored. */
 const USER_SETTINGS: readonly Setting[] = [
   {
@@ -38,6 +49,7 @@ const USER_SETTINGS: readonly Setting[] = [
     words: 'every tool runs without asking, in every workspace',
   },
   OLD_AUTO_APPROVE,
+  TERMINAL_APPROVED,
   {
     at: ['chat.permissions.default'],
     match: { is: ['autoApprove', 'bypass', 'autopilot'] },
@@ -124,6 +136,17 @@ export const ENTRY_SETTINGS: readonly Setting[] = [
   },
 ]
 
+/** What a workspace may set as well. */
+const WORKSPACE_SETTINGS: readonly Setting[] = [OLD_AUTO_APPROVE, TERMINAL_APPROVED]
+
+/** The same where the settings stand inside of something else. */
+function below(at: Path, setting: Setting): Setting {
+  const moved = { ...setting, at: [...at, ...setting.at] }
+  return setting.unless
+    ? { ...moved, unless: setting.unless.map((condition) => ({ ...condition, at: [...at, ...condition.at] })) }
+    : moved
+}
+
 /** What a dev container adds to the editor that is attached to it. */
 const IN_CONTAINER = ['customizations', 'vscode'] as const
 
@@ -197,8 +220,8 @@ export default defineClient({
       format: 'jsonc',
       servers: LEGACY,
       inputs: ['mcp', 'inputs'],
-      settings: [OLD_AUTO_APPROVE],
-      when: [['mcp'], ['mcp.servers'], OLD_AUTO_APPROVE.at, ['mcpServers']],
+      settings: WORKSPACE_SETTINGS,
+      when: [['mcp'], ['mcp.servers'], ['mcpServers'], ...WORKSPACE_SETTINGS.map(({ at }) => at)],
     },
     {
       scope: 'project',
@@ -206,11 +229,11 @@ export default defineClient({
       format: 'jsonc',
       servers: LEGACY.map((root) => ({ ...root, at: ['settings', ...root.at] })),
       inputs: ['settings', 'mcp', 'inputs'],
-      settings: [{ ...OLD_AUTO_APPROVE, at: ['settings', ...OLD_AUTO_APPROVE.at] }],
+      settings: WORKSPACE_SETTINGS.map((setting) => below(['settings'], setting)),
       when: [
         ['settings', 'mcp'],
         ['settings', 'mcp.servers'],
-        ['settings', ...OLD_AUTO_APPROVE.at],
+        ...WORKSPACE_SETTINGS.map(({ at }) => ['settings', ...at]),
       ],
     },
     {
@@ -228,11 +251,15 @@ export default defineClient({
         ...LEGACY.map((root) => ({ ...root, at: [...IN_CONTAINER, 'settings', ...root.at] })),
       ],
       inputs: [...IN_CONTAINER, 'mcp', 'inputs'],
-      settings: [{ ...OLD_AUTO_APPROVE, at: [...IN_CONTAINER, 'settings', ...OLD_AUTO_APPROVE.at] }],
+      settings: WORKSPACE_SETTINGS.map((setting) => below([...IN_CONTAINER, 'settings'], setting)),
       when: [
         PINNED_EXTENSIONS,
         [...IN_CONTAINER, 'mcp'],
-        ...[['mcp'], ['mcp.servers'], OLD_AUTO_APPROVE.at].map((at) => [...IN_CONTAINER, 'settings', ...at]),
+        ...[['mcp'], ['mcp.servers'], ...WORKSPACE_SETTINGS.map(({ at }) => at)].map((at) => [
+          ...IN_CONTAINER,
+          'settings',
+          ...at,
+        ]),
       ],
     },
   ],

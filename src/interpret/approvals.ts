@@ -131,8 +131,12 @@ function switchesOff(reader: Reader, { node }: Server): boolean {
 function evaluate(root: Node, setting: Setting, origin: Origin): readonly Approval[] {
   if (setting.scopes && !setting.scopes.includes(origin.scope)) return []
   const hits = follow(root, setting.at)
-  if ('always' in setting.match || ('absent' in setting.match && hits.length === 0))
-    return counts(setting, root, []) ? [approval(root, setting, origin, {})] : []
+  if ('always' in setting.match) return counts(setting, root, []) ? [approval(root, setting, origin, {})] : []
+  if ('absent' in setting.match) {
+    const set = setFor(hits, setting.match)
+    if (set === 'all' || !counts(setting, root, [])) return []
+    return [{ ...approval(root, setting, origin, {}), ...(set === 'none' ? {} : { set }) }]
+  }
   return hits.flatMap((hit) => (counts(setting, hit.node, setting.at) ? granted(hit, setting, origin) : []))
 }
 
@@ -158,6 +162,17 @@ function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[
     if (!given || withdrawn(given)) return []
     return [approval(node, setting, origin, { ...named, ...given })]
   })
+}
+
+/** What a key is set for, where that may be some tools only. */
+function setFor(
+  hits: readonly Hit[],
+  { tools }: { readonly tools?: string },
+): 'all' | 'none' | NonNullable<Approval['set']> {
+  const [hit] = hits
+  if (!hit) return 'none'
+  if (tools === undefined || hit.node.kind !== 'mapping' || hit.node.children.has('*')) return 'all'
+  return { tools, patterns: [...hit.node.children.keys()] }
 }
 
 /** The grants of a list, a string, a map of allowed names, or `true`, which is all of them. */

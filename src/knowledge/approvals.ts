@@ -1,10 +1,8 @@
 /** Words and groups for approvals, shared by the rules about them. */
 
 import { type Approval, type Client, type ConfigFile, entrySettingsOf, type Server } from '../model.ts'
-import { keyText, type Node, pointerOf } from '../tree.ts'
+import { keyText, type Node } from '../tree.ts'
 import { serversNamed } from './server-names.ts'
-import { toolEffect } from './servers/tools.ts'
-import type { Effect } from './tools.ts'
 import { holdsFor } from './workspace.ts'
 
 /** The keys that say so, from the setting's first to the one at hand: `permissions.defaultMode`, `permission.bash`. */
@@ -56,6 +54,22 @@ export function serverOf(
   return undefined
 }
 
+/** The same; failing that, what another client's file calls so in this place. */
+export function likelyServerOf(
+  approval: Approval,
+  config: ConfigFile,
+  configs: readonly ConfigFile[],
+): Server | undefined {
+  const { server: name } = approval
+  const own = serverOf(approval, config, configs)
+  if (own || name === undefined) return own
+  for (const other of configs) {
+    const server = other.copy || !holdsFor(config, other) ? undefined : serversNamed(other, name)[0]
+    if (server) return server
+  }
+  return undefined
+}
+
 /** `Codex`, `Kilo Code and OpenCode`, `Cursor, Kiro and 2 others`. */
 export function subject(approval: Approval, config: ConfigFile): string {
   const names = [...new Set(honouring(approval, config).map(({ name }) => name))]
@@ -92,65 +106,6 @@ export function isForContainer(path: string): boolean {
     .some((folder) => CONTAINER_FOLDERS.has(folder.toLowerCase()))
 }
 
-export interface ToolGroup {
-  readonly server: string | undefined
-  /** The entry, where one was found. */
-  readonly entry: Server | undefined
-  readonly first: Approval
-  readonly rest: readonly Approval[]
-  /** `tool 'push_files'`, `tools 'push_files' and 'fork'`, `tools 'push_files', 'fork' and 3 others`. */
-  readonly names: string
-  /** The server and the list: two groups of one list have the same. */
-  readonly list: string
-  /** More than one tool: several names, or a pattern. */
-  readonly many: boolean
-}
-
-/** Named tools that run unasked, a group for each server and list; tools of unknown effect are taken to read. */
-export function groupTools(
-  config: ConfigFile,
-  configs: readonly ConfigFile[],
-  effect: Exclude<Effect, 'unknown'>,
-): readonly ToolGroup[] {
-  const groups = new Map<string, Approval[]>()
-  const entries = new Map<string, Server | undefined>()
-  for (const approval of config.approvals) {
-    const { means, tool, server, node } = approval
-    if (means !== 'tools-approved' || tool === undefined) continue
-    if (server !== undefined && !entries.has(server)) entries.set(server, serverOf(approval, config, configs))
-    if (grantEffect(tool, entries.get(server ?? '')) !== effect) continue
-    const key = `${server ?? ''}\0${node.parent ? pointerOf(node.parent) : ''}`
-    const group = groups.get(key)
-    if (group?.some((known) => known.tool === tool)) continue
-    if (group) group.push(approval)
-    else groups.set(key, [approval])
-  }
-  return [...groups].flatMap(([list, group]) => {
-    const [first, ...rest] = group
-    if (!first) return []
-    const many = rest.length > 0 || isPattern(first.tool)
-    const { server } = first
-    return [{ server, entry: entries.get(server ?? ''), first, rest, list, names: naming(group, many), many }]
-  })
-}
-
-/** `browser_*` covers all that the server offers under that prefix; `get_*` says that it only reads. */
-function grantEffect(tool: string, server: Server | undefined): Exclude<Effect, 'unknown'> {
-  const effect = toolEffect(tool, server)
-  return effect === 'unknown' ? (isPattern(tool) ? 'changes' : 'reads') : effect
-}
-
-function isPattern(tool: string | undefined): boolean {
-  return tool?.includes('*') === true
-}
-
-function naming(group: readonly Approval[], many: boolean): string {
-  const names = group.map(({ tool }) => `'${tool}'`)
-  if (names.length === 1) return `${many ? 'tools' : 'tool'} ${names[0]}`
-  if (names.length <= 3) return `tools ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-  return `tools ${names.slice(0, 2).join(', ')} and ${names.length - 2} others`
-}
-
 export interface PolicyGap {
   readonly config: ConfigFile
   readonly approval: Approval
@@ -171,13 +126,15 @@ export function policyGaps(configs: readonly ConfigFile[]): readonly PolicyGap[]
     for (const approval of config.approvals) {
       const { client, means } = approval
       if (means !== 'approval-absent' || !client || gaps.has(client.id)) continue
-      const server = config.servers.find(
+      const started = config.servers.filter(
         ({ enabled, readers }) => enabled && readers.some((reader) => reader.client.id === client.id),
       )
-      if (!server) continue
+      if (started.length === 0) continue
       const told = setters.get(client) ?? configs.filter((other) => setsPolicy(other, client))
       setters.set(client, told)
-      if (!told.some((other) => holdsFor(other, config))) gaps.set(client.id, { config, approval, client, server })
+      const heard = told.filter((other) => holdsFor(other, config))
+      const server = started.find(({ name }) => !heard.some((other) => isSetFor(name, other, client)))
+      if (server) gaps.set(client.id, { config, approval, client, server })
     }
   }
   return [...gaps.values()]
@@ -192,6 +149,22 @@ function setsPolicy({ readers, approvals, document }: ConfigFile, client: Client
         reader.client.id === client.id &&
         reader.file.settings?.some(({ means, scopes }) => means === 'approval-absent' && scopes === undefined),
     ) &&
-    !approvals.some((approval) => approval.means === 'approval-absent' && approval.client?.id === client.id)
+    absentIn(approvals, client).every(({ set }) => set !== undefined)
   )
+}
+
+function absentIn(approvals: readonly Approval[], client: Client): readonly Approval[] {
+  return approvals.filter(({ means, client: of }) => means === 'approval-absent' && of?.id === client.id)
+}
+
+/** Whether a policy says something of a server's tools: of all tools, or by a pattern that fits some of this server's. */
+function isSetFor(server: string, { approvals }: ConfigFile, client: Client): boolean {
+  return absentIn(approvals, client).every(({ set }) => {
+    if (!set) return false
+    const begins = set.tools.replace('{server}', () => server.replace(/[^\w-]/g, '_'))
+    return set.patterns.some((pattern) => {
+      const literal = /^[^*?]{0,512}/.exec(pattern)?.[0] ?? ''
+      return literal.startsWith(begins) || (literal !== pattern && begins.startsWith(literal))
+    })
+  })
 }

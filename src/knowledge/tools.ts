@@ -2,6 +2,10 @@
 
 export type Effect = 'reads' | 'changes' | 'unknown'
 
+/** What a tool that changes things can do, the worst first: anything, what cannot be undone or kept from others, the rest. */
+export const DANGERS = ['executes', 'reveals', 'sends', 'writes'] as const
+export type Danger = (typeof DANGERS)[number]
+
 /**
  * Tools whose name says the wrong thing or nothing. Sources: the servers' own tool lists (modelcontextprotocol/servers,
  * supabase-community/supabase-mcp, github/github-mcp-server, microsoft/playwright-mcp, wonderwhy-er/DesktopCommanderMCP),
@@ -40,6 +44,8 @@ const KNOWN: ReadonlyMap<string, Effect> = new Map([
     'computer',
     'str_replace_editor',
     'str_replace_based_edit_tool',
+    'http_request',
+    'api_request',
   ].map((name) => [name, 'changes'] as const),
   // Act in a browser that may be logged in.
   ...[
@@ -117,7 +123,7 @@ const CHANGING = new Set(
     'clone checkout pay refund buy sell cancel grant revoke rotate destroy purge truncate alter migrate upsert save ' +
     'overwrite clear invoke dispatch subscribe unsubscribe unarchive unlock unpin toggle drag evaluate eval spawn cordon ' +
     'drain manage provision do make dismiss mute unmute unstar unfollow complete resolve attach detach unlink init unstage ' +
-    'stash rebase generate mutate configure change transition notify transcode mint stake withdraw deposit reboot shutdown ' +
+    'stash rebase mutate configure change transition notify transcode mint stake withdraw deposit reboot shutdown ' +
     'flush wipe erase mark click fill vote accept decline reply upvote downvote react tweet email spend swap bulk'
   ).split(' '),
 )
@@ -131,7 +137,7 @@ const READING = new Set(
 /** Words that are as often the thing as the deed (`post_message`, `get_post`): they decide only where no verb does. */
 const CHANGING_NOUNS = new Set(
   (
-    'post patch fork type order book schedule branch tag sync transfer charge copy archive lock pin star follow request ' +
+    'post patch fork type order book schedule branch tag sync transfer charge copy archive lock pin star follow ' +
     'comment share store trigger call press script scale batch link stage cherry message mail sms dm payment control use ' +
     'terminal shell command bash powershell zsh ssh'
   ).split(' '),
@@ -139,11 +145,27 @@ const CHANGING_NOUNS = new Set(
 const READING_NOUNS = new Set(
   (
     'view query check count info help version status stat diff log tree health select snapshot screenshot capture monitor ' +
-    'measure review audit ask plan map outline render format load index preview watch open'
+    'measure review audit ask plan map outline generate request render format load index preview watch open'
   ).split(' '),
 )
 /** After these a second verb follows: `find_and_replace`, `get_or_create`. */
 const CONJUNCTIONS = new Set(['and', 'or', 'then'])
+
+/** Words of tools that run what they are given. */
+const EXECUTING = new Set(
+  'execute exec run eval evaluate invoke dispatch spawn shell bash command terminal powershell zsh ssh sql query'.split(
+    ' ',
+  ),
+)
+/** What is executed, as the last word: `write_query`, and not `save_query_result`. */
+const EXECUTED = new Set(['query', 'sql', 'command', 'code', 'script'])
+/** Words of those whose deed is seen by others or cannot be undone. */
+const SENDING = new Set(
+  (
+    'send push publish post submit merge deploy delete remove drop destroy purge truncate kill pay refund buy sell transfer ' +
+    'email mail sms tweet reply invite grant revoke upload approve message dm'
+  ).split(' '),
+)
 
 /** The words of a tool's name: `createIssue`, `create-issue` and `github.create_issue` have the same. */
 function wordsOf(name: string): readonly string[] {
@@ -165,6 +187,13 @@ export function effectOf(tool: string): Effect {
   const words = wordsOf(tool)
   if (words.some((word, at) => CHANGING.has(word) && CONJUNCTIONS.has(words[at - 1] ?? ''))) return 'changes'
   return decidedBy(words, CHANGING, READING) ?? decidedBy(words, CHANGING_NOUNS, READING_NOUNS) ?? 'unknown'
+}
+
+/** By its name, of a tool that changes things. */
+export function dangerOf(tool: string): Danger {
+  const words = wordsOf(tool)
+  if (words.some((word) => EXECUTING.has(word)) || EXECUTED.has(words.at(-1) ?? '')) return 'executes'
+  return words.some((word) => SENDING.has(word)) ? 'sends' : 'writes'
 }
 
 function decidedBy(

@@ -1,15 +1,24 @@
 /** What one client makes of several files: which hold together, and what their servers are in the end. */
 
+import type { Offers } from '../client.ts'
 import { type ConfigFile, fieldsOf, type Reader, type Server, type Step } from '../model.ts'
-import { child } from '../tree.ts'
+import { child, childAt } from '../tree.ts'
 import { addressOf } from './hosts.ts'
 import { remembered } from './remember.ts'
 
-/** The folder that a project's file is about: the one above it, or above the client's own folder in it. */
+/** Hidden folders in which others lie that are about something else than what surrounds them. */
+const COLLECTIONS = new Set(['.config', '.github', '.gitlab', '.devcontainer', '.docker'])
+
+/**
+ * The folder that a project's file is about: the one above it, or above the client's own folder, in which the file may lie
+ * one deeper: `.kiro/settings/mcp.json`.
+ */
 export const projectFolder = remembered((path: string) => {
-  const folder = path.slice(0, path.lastIndexOf('/') + 1)
-  const last = folder.lastIndexOf('/', folder.length - 2) + 1
-  return /^\.[^/]/.test(folder.slice(last)) ? folder.slice(0, last) : folder
+  const folders = path.split('/').slice(0, -1)
+  const own = folders.at(-1)?.startsWith('.') ? 1 : folders.at(-2)?.startsWith('.') ? 2 : 0
+  if (own === 2 && COLLECTIONS.has(folders.at(-2) ?? '')) return `${folders.join('/')}/`
+  const project = folders.slice(0, folders.length - own)
+  return project.length === 0 ? '' : `${project.join('/')}/`
 })
 
 /** Whether what a file sets holds where another lies: a personal one everywhere, a project's in its folder and below. */
@@ -78,6 +87,56 @@ export function viewsOf(configs: readonly ConfigFile[], isOfInterest: (server: S
       entries: [...entries, ...ownOf(own, entries), ...everywhere],
       own,
     }))
+  })
+}
+
+/** More than anybody has; a hostile file may name any number. */
+const MOST_AGENTS = 100
+
+/**
+ * The servers of a view that one model has together: all of them, unless their file keeps the tools of some from it; and those
+ * that each of its agents has in the end.
+ */
+export function setsOf({ client, entries }: View): readonly (readonly Entry[])[] {
+  const offered = (agent: string | undefined) => entries.filter((entry) => isOffered(entry, client, agent))
+  const all = offered(undefined)
+  // Nothing is kept back that an agent could have again.
+  if (all.length === entries.length) return [all]
+  const files = new Set(entries.map(({ config }) => config))
+  const agents = new Set([...files].flatMap((config) => agentsIn(config, client)))
+  return [all, ...[...agents].slice(0, MOST_AGENTS).map(offered)]
+}
+
+function offersOf({ readers }: ConfigFile, client: Reader['client']): readonly Offers[] {
+  return readers.flatMap((reader) => (reader.client.id === client.id ? (reader.file.offers ?? []) : []))
+}
+
+/** The names of the agents that a file gives such a map of their own. */
+function agentsIn(config: ConfigFile, client: Reader['client']): readonly string[] {
+  const [root] = config.document.roots
+  return offersOf(config, client).flatMap(({ agents }) =>
+    agents.flatMap(([group = '']) => {
+      const named = root && child(root, group)
+      return named?.kind === 'mapping' ? [...named.children.keys()] : []
+    }),
+  )
+}
+
+function isOffered({ config, server }: Entry, client: Reader['client'], agent: string | undefined): boolean {
+  const [root] = config.document.roots
+  if (!root) return true
+  return offersOf(config, client).every(({ at, agents, off, tools }) => {
+    const begins = tools.replace('{server}', () => server.name.replace(/[^\w-]/g, '_'))
+    const own = agents.map((path) => path.map((step) => (step === '{agent}' ? (agent ?? '') : step)))
+    let offered = true
+    for (const path of agent === undefined ? [at] : [at, ...own]) {
+      const map = childAt(root, path)
+      for (const [pattern, value] of map?.kind === 'mapping' ? map.children : []) {
+        const fits = pattern.endsWith('*') && begins.startsWith(pattern.slice(0, -1))
+        if (fits && value.kind !== 'mapping' && value.kind !== 'sequence') offered = value.value !== off
+      }
+    }
+    return offered
   })
 }
 

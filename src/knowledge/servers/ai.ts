@@ -37,6 +37,7 @@ export const ai = catalogue([
     name: 'Task Master',
     published: ['npm:task-master-ai', 'bin:task-master-mcp'],
     roles: ['private-data', 'writes'],
+    keepsToItself: true,
     credentials: {
       env: [
         'ANTHROPIC_API_KEY',
@@ -65,6 +66,7 @@ export const ai = catalogue([
     name: 'Shrimp Task Manager',
     published: ['npm:mcp-shrimp-task-manager'],
     roles: ['private-data', 'writes'],
+    keepsToItself: true,
     // Most of its tools only hand the model a prompt; `execute_task` says how to do a task, and does nothing.
     tools: {
       reads:

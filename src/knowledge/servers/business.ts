@@ -1,4 +1,7 @@
-import { catalogue } from './catalogue.ts'
+import { catalogue, type Role } from './catalogue.ts'
+
+/** Reads what others wrote to one person, and writes to them. */
+const MAIL: readonly Role[] = ['private-data', 'untrusted-content', 'sends-out', 'writes']
 
 /** Payments, customers, marketing, analytics, content, automation, commerce. */
 export const business = catalogue([
@@ -457,6 +460,26 @@ export const business = catalogue([
     official: true,
     published: ['host:mcp.composio.dev', 'host:connect.composio.dev', 'host:backend.composio.dev', 'host:rube.app/mcp'],
     roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    behind: {
+      gmail: MAIL,
+      outlook: MAIL,
+      slack: MAIL,
+      discord: MAIL,
+      github: MAIL,
+      googlecalendar: MAIL,
+      notion: ['private-data', 'writes'],
+      googledrive: ['private-data', 'untrusted-content', 'writes'],
+      googledocs: ['private-data', 'untrusted-content', 'writes'],
+      googlesheets: ['private-data', 'writes'],
+      supabase: ['private-data', 'writes'],
+      linear: ['private-data', 'untrusted-content', 'writes'],
+      jira: ['private-data', 'untrusted-content', 'writes'],
+      hubspot: ['private-data', 'untrusted-content', 'writes'],
+      mem0: ['private-data', 'writes'],
+      perplexityai: ['untrusted-content'],
+      tavily: ['untrusted-content'],
+      exa: ['untrusted-content'],
+    },
     credentials: { headers: ['x-api-key', 'Authorization'] },
     source: 'https://docs.composio.dev/docs/mcp-overview',
     checked: '2026-11',

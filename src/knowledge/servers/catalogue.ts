@@ -47,6 +47,11 @@ export interface KnownServer {
   /** Made by that vendor itself. */
   readonly official?: true
   readonly roles: readonly Role[]
+  /**
+   * A gateway: what it can do by the part of its URL's path that names what stands behind it, in place of `roles`. Nothing
+   * is known of what has no line.
+   */
+  readonly behind?: { readonly [segment: string]: readonly Role[] }
   /** Folders it may use. */
   readonly roots?: Places
   /** Connection strings. */
@@ -91,7 +96,11 @@ export interface KnownServer {
     readonly sends?: string
     /** Runs a command, code or free-form query (SQL that may write, Cypher, a browser script). */
     readonly executes?: string
+    /** Hands out a password or a key. */
+    readonly reveals?: string
   }
+  /** All it changes is a store of its own on this machine: a memory, a list of tasks. */
+  readonly keepsToItself?: true
   /** Where this was read: an address. */
   readonly source: string
   /** When: YYYY-MM. */

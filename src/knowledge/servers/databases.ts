@@ -790,10 +790,11 @@ export const databases = catalogue([
     },
     tools: {
       reads:
-        'list_projects list_shared_projects describe_project list_organizations describe_branch list_branch_computes compare_database_schema get_database_tables describe_table_schema list_slow_queries explain_sql_statement get_connection_string get_neon_auth_config query_logs list_log_fields list_log_field_values search fetch list_docs_resources get_doc_resource',
+        'list_projects list_shared_projects describe_project list_organizations describe_branch list_branch_computes compare_database_schema get_database_tables describe_table_schema list_slow_queries explain_sql_statement get_neon_auth_config query_logs list_log_fields list_log_field_values search fetch list_docs_resources get_doc_resource',
       writes:
         'create_project delete_project create_branch delete_branch reset_from_parent provision_neon_auth configure_neon_auth provision_neon_data_api prepare_database_migration complete_database_migration prepare_query_tuning complete_query_tuning',
       executes: 'run_sql run_sql_transaction',
+      reveals: 'get_connection_string',
     },
     source: 'https://neon.com/docs/ai/neon-mcp-server',
     checked: '2026-11',
@@ -808,10 +809,11 @@ export const databases = catalogue([
     credentials: { env: ['NEON_API_KEY'] },
     tools: {
       reads:
-        'list_projects list_shared_projects describe_project list_organizations describe_branch list_branch_computes get_database_tables describe_table_schema list_slow_queries explain_sql_statement get_connection_string',
+        'list_projects list_shared_projects describe_project list_organizations describe_branch list_branch_computes get_database_tables describe_table_schema list_slow_queries explain_sql_statement',
       writes:
         'create_project delete_project create_branch delete_branch reset_from_parent provision_neon_auth prepare_database_migration complete_database_migration prepare_query_tuning complete_query_tuning',
       executes: 'run_sql run_sql_transaction',
+      reveals: 'get_connection_string',
     },
     source: 'https://github.com/neondatabase/mcp-server-neon',
     checked: '2026-11',

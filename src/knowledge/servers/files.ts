@@ -97,6 +97,7 @@ export const files = catalogue([
     name: 'Memory (reference server)',
     published: ['npm:@modelcontextprotocol/server-memory', 'docker:mcp/memory'],
     roles: ['private-data', 'writes'],
+    keepsToItself: true,
     tools: {
       reads: 'read_graph search_nodes open_nodes',
       writes: 'create_entities create_relations add_observations delete_entities delete_observations delete_relations',
@@ -108,6 +109,7 @@ export const files = catalogue([
     name: 'Knowledge Graph Memory',
     published: ['npm:@itseasy21/mcp-knowledge-graph'],
     roles: ['private-data', 'writes'],
+    keepsToItself: true,
     tools: {
       reads: 'read_graph search_nodes open_nodes',
       writes:
@@ -133,6 +135,7 @@ export const files = catalogue([
     name: 'Memory Bank',
     published: ['npm:@allpepper/memory-bank-mcp', 'bin:mcp-server-memory-bank'],
     roles: ['private-data', 'writes'],
+    keepsToItself: true,
     roots: { env: ['MEMORY_BANK_ROOT'] },
     tools: {
       reads: 'list_projects list_project_files memory_bank_read',
@@ -158,6 +161,7 @@ export const files = catalogue([
     name: 'Memory Keeper',
     published: ['npm:mcp-memory-keeper'],
     roles: ['private-data', 'writes'],
+    keepsToItself: true,
     tools: {
       reads:
         'context_get context_search context_search_all context_semantic_search context_status context_session_list context_summarize context_get_shared context_get_related context_find_related context_analyze context_visualize context_timeline context_diff context_list_channels context_channel_stats',
@@ -173,6 +177,7 @@ export const files = catalogue([
     official: true,
     published: ['pypi:basic-memory', 'docker:ghcr.io/basicmachines-co/basic-memory'],
     roles: ['private-data', 'writes'],
+    keepsToItself: true,
     roots: { env: ['BASIC_MEMORY_HOME', 'BASIC_MEMORY_PROJECT_ROOT'] },
     tools: {
       reads:

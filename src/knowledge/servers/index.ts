@@ -9,6 +9,8 @@ import { DOMAINS, type Domain, TABLES } from './tables.ts'
 
 export interface Recognised {
   readonly server: KnownServer
+  /** The table it stands in. */
+  readonly domain: Domain
   /** The token that says which server it is. */
   readonly at: Text | Span
   /** Everything handed to the server itself. */
@@ -43,10 +45,10 @@ function recogniseSteps(steps: readonly Step[]): Recognised | undefined {
   const entry = entryOf(steps)
   const server = entry && rowOf(entry)
   if (!server) return undefined
-  const { step } = entry
+  const { step, domain } = entry
   return step.kind === 'remote'
-    ? { server, at: step.url, args: [], remote: step }
-    : { server, at: step.at, args: step.args, remote: undefined }
+    ? { server, domain, at: step.url, args: [], remote: step }
+    : { server, domain, at: step.at, args: step.args, remote: undefined }
 }
 
 type Telling = Extract<Step, { readonly kind: 'remote' | 'package' | 'source' | 'image' | 'program' | 'script' }>

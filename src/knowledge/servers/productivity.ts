@@ -408,7 +408,8 @@ export const productivity = catalogue([
     published: ['npm:figma-developer-mcp'],
     roles: ['private-data'],
     credentials: { env: ['FIGMA_API_KEY', 'FIGMA_OAUTH_TOKEN'], flags: ['--figma-api-key'] },
-    tools: { reads: 'get_figma_data' },
+    // Into a folder that the model names.
+    tools: { reads: 'get_figma_data', writes: 'download_figma_images' },
     source: 'https://github.com/GLips/Figma-Context-MCP',
     checked: '2026-11',
   },

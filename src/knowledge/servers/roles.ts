@@ -21,8 +21,8 @@ export function rolesOf(server: Server): ReadonlySet<Role> {
 }
 
 function asConfigured(recognised: Recognised, server: Server): ReadonlySet<Role> {
-  const { roles, readOnly, roots, connections } = recognised.server
-  const left = new Set(roles)
+  const { readOnly, roots, connections } = recognised.server
+  const left = new Set(rolesBehind(recognised))
   // Without its writing tools nobody is written to.
   if (readOnly && isReadOnly(recognised, server)) {
     left.delete('writes')
@@ -32,6 +32,14 @@ function asConfigured(recognised: Recognised, server: Server): ReadonlySet<Role>
   // The database of whoever tries something out on their own machine.
   if (connections && connectionReach(server) === 'loopback') left.delete('private-data')
   return left
+}
+
+/** The server's own roles, or of what a gateway leads to. */
+function rolesBehind({ server: { roles, behind }, remote }: Recognised): readonly Role[] {
+  if (!behind) return roles
+  const path = /^[^?#]{0,2048}/.exec(remote?.url.value ?? '')?.[0] ?? ''
+  const segment = path.split('/').find((each) => Object.hasOwn(behind, each.toLowerCase()))
+  return (segment !== undefined && behind[segment.toLowerCase()]) || []
 }
 
 /** All the folders it is given lie in the project, whose files the model reads anyway. */

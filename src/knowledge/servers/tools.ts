@@ -1,28 +1,30 @@
 /** What a tool does, by its server's documentation where we have it, and by its name otherwise. */
 
 import type { Server } from '../../model.ts'
-import { type Effect, effectOf } from '../tools.ts'
+import { type Danger, dangerOf, type Effect, effectOf } from '../tools.ts'
 import type { KnownServer } from './catalogue.ts'
 import { recogniseServer } from './index.ts'
 
 type KnownEffect = Exclude<Effect, 'unknown'>
+type Does = keyof NonNullable<KnownServer['tools']>
 
 const EFFECTS = {
   reads: 'reads',
   writes: 'changes',
   sends: 'changes',
   executes: 'changes',
-} as const satisfies Readonly<Record<keyof NonNullable<KnownServer['tools']>, KnownEffect>>
+  reveals: 'changes',
+} as const satisfies Readonly<Record<Does, KnownEffect>>
 
 /** A server's tools by name, taken apart once. */
-const listed = new WeakMap<KnownServer, ReadonlyMap<string, KnownEffect>>()
+const listed = new WeakMap<KnownServer, ReadonlyMap<string, Does>>()
 
-function toolsOf(server: KnownServer): ReadonlyMap<string, KnownEffect> {
+function toolsOf(server: KnownServer): ReadonlyMap<string, Does> {
   const known = listed.get(server)
   if (known) return known
-  const tools = new Map<string, KnownEffect>()
-  for (const group of ['reads', 'writes', 'sends', 'executes'] as const)
-    for (const name of server.tools?.[group]?.split(' ') ?? []) tools.set(name.toLowerCase(), EFFECTS[group])
+  const tools = new Map<string, Does>()
+  for (const group of ['reads', 'writes', 'sends', 'executes', 'reveals'] as const)
+    for (const name of server.tools?.[group]?.split(' ') ?? []) tools.set(name.toLowerCase(), group)
   listed.set(server, tools)
   return tools
 }
@@ -37,7 +39,18 @@ export function toolEffect(tool: string, server: Server | undefined): Effect {
   if (!tools || tools.size === 0) return effectOf(tool)
   const name = tool.toLowerCase()
   if (name.includes('*')) return effectOfPattern(name, tools) ?? effectOf(tool)
-  return tools.get(name) ?? tools.get(withoutServer(name, server.name)) ?? effectOf(tool)
+  const does = tools.get(name) ?? tools.get(withoutServer(name, server.name))
+  return does ? EFFECTS[does] : effectOf(tool)
+}
+
+/** The worst that a tool that changes things can do, with the same sources. */
+export function toolDanger(tool: string, server: Server | undefined): Danger {
+  const known = server && recogniseServer(server.launch)?.server
+  const tools = known && toolsOf(known)
+  const name = tool.toLowerCase()
+  const does = tools?.get(name) ?? (server && tools?.get(withoutServer(name, server.name)))
+  if (does === 'executes' || does === 'sends' || does === 'reveals') return does
+  return dangerOf(tool)
 }
 
 /** Some clients put the server's name before the tool's: `github_create_issue`. */
@@ -47,10 +60,10 @@ function withoutServer(tool: string, server: string): string {
 }
 
 /** Undefined where no tool that we know of fits. */
-function effectOfPattern(pattern: string, tools: ReadonlyMap<string, KnownEffect>): KnownEffect | undefined {
+function effectOfPattern(pattern: string, tools: ReadonlyMap<string, Does>): KnownEffect | undefined {
   const [first = '', ...rest] = pattern.split('*')
   // A prefix is all that clients know; anything behind the star narrows it further.
   const fitting = [...tools].filter(([name]) => name.startsWith(first) && name.endsWith(rest.at(-1) ?? ''))
   if (fitting.length === 0) return undefined
-  return fitting.some(([, effect]) => effect === 'changes') ? 'changes' : 'reads'
+  return fitting.some(([, does]) => EFFECTS[does] === 'changes') ? 'changes' : 'reads'
 }

@@ -1,0 +1,50 @@
+/** Servers that may be used unasked without much harm: what their tools do is look, think or tell the time. */
+
+import type { Server } from '../../model.ts'
+import { recogniseServer } from './index.ts'
+import { rolesOf } from './roles.ts'
+import { isReadOnly } from './switches.ts'
+
+/**
+ * Names that people give to servers which only read public documentation, think or tell the time, for grants to a server
+ * that stands in no file at hand; without what else stands in such names (see `plain`). None of a server that fetches any
+ * address, for an address can carry text away. From the servers' READMEs, 2026-11.
+ */
+const NAMES: ReadonlySet<string> = new Set(
+  (
+    'context7 sequentialthinking sequentialthinkingtools time deepwiki microsoftdocs microsoftdocumentation microsoftlearn ' +
+    'microsoftlearndocs mslearn msdocs awsdocs awsdocumentation awsknowledge awslabsawsdocumentation cloudflaredocs ' +
+    'openaidocs openaideveloperdocs googledeveloperknowledge astrodocs langchaindocs mastradocs stripedocs ' +
+    'digitaloceandocs dockerdocs'
+  ).split(' '),
+)
+
+/** Whether what a server does unasked is look at things. `entry`: what the name stands for, where a file says it. */
+export function onlyLooks(name: string, entry: Server | undefined): boolean {
+  if (!entry) return NAMES.has(plain(name))
+  const known = recogniseServer(entry.launch)?.server
+  if (!known) return false
+  if (known.keepsToItself) return true
+  const roles = rolesOf(entry)
+  if (roles.has('writes') || roles.has('executes') || roles.has('sends-out')) return false
+  if (known.behind && roles.size === 0) return false
+  // Without a role of its own it is one that we know to do nothing, or a gateway to we do not know what.
+  return known.roles.length > 0 || known.tools?.reads !== undefined
+}
+
+/** Whether a server's own tools that change things come to little: a switch keeps it from it, or all it has is a store of its own. */
+export function changesLittle(entry: Server | undefined): boolean {
+  const known = entry && recogniseServer(entry.launch)
+  if (!known) return false
+  return known.server.keepsToItself === true || (known.server.readOnly !== undefined && isReadOnly(known, entry))
+}
+
+/** `upstash/context7-mcp-server`, `Context7`, `mcp_context7`: one name. */
+function plain(name: string): string {
+  const last = name.slice(name.lastIndexOf('/') + 1).slice(0, 100)
+  return last
+    .toLowerCase()
+    .split(/[-_ .]/)
+    .filter((word) => word !== 'mcp' && word !== 'server')
+    .join('')
+}

@@ -1,0 +1,34 @@
+/** Command lines that say, play or look at something with a tool of the system, and run nothing that lies in a project. */
+
+import { remembered } from './remember.ts'
+
+/** What may stand behind a tool of the system: anything, and for some only what is known to do no more than it says. */
+const TOOLS: ReadonlyMap<string, RegExp> = new Map([
+  ...['echo', 'printf', 'say', 'notify-send', 'true', 'date', 'whoami', 'pwd', 'uname', 'hostname', 'exit'].map(
+    (tool) => [tool, /^[^>]{0,4096}$/s] as const,
+  ),
+  // Sounds of the system, and none that the project brings.
+  ...['afplay', 'paplay', 'aplay'].map(
+    (tool) => [tool, /^(?:\s{1,8}(?:-[a-z]|[\d.]{1,8}|["']?\/(?:System|usr)\/[^\s"';&|>]{1,256}["']?)){1,8}$/] as const,
+  ),
+  // A script in the argument; one of AppleScript's verbs starts a shell, others load a file.
+  [
+    'osascript',
+    /^\s{1,8}-e\s{1,8}(?!(?:.{0,4096})(?:do shell|run script|load script|do script))(?:'[^']{0,4096}'|"[^"]{0,4096}")$/is,
+  ],
+  ['git', /^\s{1,8}(?:status|diff|log|branch|rev-parse|show|stash list|remote -v)(?:\s[^>]{0,1024})?$/s],
+])
+
+/** Whether all that a command line starts are such tools. What it cannot take apart is something else. */
+export const isSystemCommand = remembered((line: string): boolean => {
+  if (line.length > 4096 || /`|\$\(|[<>]\(/.test(line)) return false
+  const plain = line.replace(/\s{0,8}(?:[12]?>{1,2}\s{0,8}\/dev\/null|2>&1|[12]?>&[12])/g, '')
+  const commands = plain.split(/&&|\|\||[;|\n]/).map((command) => command.trim())
+  return (
+    commands.every((command) => {
+      if (command.includes('&')) return false
+      const [tool = ''] = /^[\w-]{0,32}/.exec(command) ?? []
+      return command === '' || TOOLS.get(tool)?.test(command.slice(tool.length)) === true
+    }) && commands.some((command) => command !== '')
+  )
+})
