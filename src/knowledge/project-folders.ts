@@ -16,6 +16,12 @@ const SYSTEM_PROGRAMS = /^\/(?:usr|lib|lib64|bin|sbin|opt|nix|snap|Applications|
 /** Where images keep the project itself. */
 const CHECKOUT =
   /^\/(?:workspaces?|app|code|src|repo|project|github\/workspace|builds|home\/(?:runner|circleci)\/work)(?:\/|$)/
+/** What package managers keep to fetch it no second time, and cannot work without. */
+const CACHE =
+  /^(?:~|\$HOME|\$\{HOME\}|\/(?:home|Users)\/[^/]{1,64}|\/root)\/(?:\.cache|\.npm|\.pnpm-store|\.yarn|\.bun\/install|\.cargo\/registry|\.gradle\/caches|\.m2\/repository|\.nuget\/packages|\.deno|\.rustup|go\/pkg|\.local\/state|\.local\/share\/(?:mise|uv|pnpm)|Library\/Caches|Library\/pnpm)(?:\/|$)/
+/** Through the folder of a client: an installer writes its own project down with the path that it has on one machine. */
+const OWN_CHECKOUT =
+  /^(?:\/(?:home|Users)\/|[A-Za-z]:[/\\]Users[/\\])[^/\\]{1,64}(?:[/\\][^/\\.][^/\\]{0,128}){1,16}[/\\]\.(?:claude|codex|cursor|gemini|opencode|kilo|qwen|iflow|crush)(?:[/\\]|$)/
 /** The beginnings of absolute paths, and references to a home. */
 const ABSOLUTE =
   /^(?:[/\\~]|[A-Za-z]:[/\\]|(?:\$HOME|\$\{(?:env:)?HOME\}|\{env:HOME\}|\$\{userHome\}|%USERPROFILE%)(?:[/\\]|$))/
@@ -45,7 +51,9 @@ const judgeAbsolute = remembered((written: string): OutsideFolder | undefined =>
   if (breadth === 'credentials') return { what: `'${written}', which holds ${what}`, confidence: 'high' }
   if (breadth !== 'other') return { what, confidence: 'high' }
   const path = withoutGlob(written)
-  const known = SYSTEM_PROGRAMS.test(path) || CHECKOUT.test(path)
+  if (OWN_CHECKOUT.test(path))
+    return { what: `'${written}', which is inside a project on one machine and nowhere on others`, confidence: 'low' }
+  const known = SYSTEM_PROGRAMS.test(path) || CHECKOUT.test(path) || CACHE.test(path)
   return { what: `'${written}', a folder outside of it`, confidence: known ? 'low' : 'medium' }
 })
 
