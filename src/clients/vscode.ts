@@ -31,13 +31,20 @@ const OLD_AUTO_APPROVE: Setting = {
 }
 
 /** Command lines of the agent's terminal by pattern; one that fits whatever is typed, with any flags. Workspaces may set it. */
-const TERMINAL_APPROVED: Setting = {
+const TERMINAL_APPROVED = {
   at: ['chat.tools.terminal.autoApprove'],
   match: { grants: { pattern: /^\/\^?\.(?:\*|\+)\$?\/[a-z]{0,8}$/, allow: [true] } },
   means: 'shell-approved',
   words: 'every command in the agent’s terminal runs without asking',
   unless: [{ at: ['chat.tools.terminal.enableAutoApprove'], is: [false] }],
   confidence: 'medium',
+} as const satisfies Setting
+
+/** The same in the longer form of a line. */
+const LINE_APPROVED: Setting = {
+  ...TERMINAL_APPROVED,
+  at: [...TERMINAL_APPROVED.at, '/.*/', 'approve'],
+  match: { is: [true] },
 }
 
 /** https://code.visualstudio.com/docs/agents/approvals, 2026-07. Scoped to the application: a workspace's copy is ignored. */
@@ -50,6 +57,7 @@ const USER_SETTINGS: readonly Setting[] = [
   },
   OLD_AUTO_APPROVE,
   TERMINAL_APPROVED,
+  LINE_APPROVED,
   {
     at: ['chat.permissions.default'],
     match: { is: ['autoApprove', 'bypass', 'autopilot'] },
@@ -137,7 +145,7 @@ export const ENTRY_SETTINGS: readonly Setting[] = [
 ]
 
 /** What a workspace may set as well. */
-const WORKSPACE_SETTINGS: readonly Setting[] = [OLD_AUTO_APPROVE, TERMINAL_APPROVED]
+const WORKSPACE_SETTINGS: readonly Setting[] = [OLD_AUTO_APPROVE, TERMINAL_APPROVED, LINE_APPROVED]
 
 /** The same where the settings stand inside of something else. */
 function below(at: Path, setting: Setting): Setting {

@@ -6,9 +6,9 @@ import { rolesOf } from './roles.ts'
 import { isReadOnly } from './switches.ts'
 
 /**
- * Names that people give to servers which only read public documentation, think or tell the time, for grants to a server
- * that stands in no file at hand; without what else stands in such names (see `plain`). None of a server that fetches any
- * address, for an address can carry text away. From the servers' READMEs, 2026-11.
+ * Names that people give to servers which only read public documentation, think or tell the time, without what else stands in
+ * such names (see `plain`): for servers that stand in no file at hand, or that we do not know by how they are started. None
+ * of a server that fetches any address, for an address can carry text away. From the servers' READMEs, 2026-11.
  */
 const NAMES: ReadonlySet<string> = new Set(
   (
@@ -21,9 +21,8 @@ const NAMES: ReadonlySet<string> = new Set(
 
 /** Whether what a server does unasked is look at things. `entry`: what the name stands for, where a file says it. */
 export function onlyLooks(name: string, entry: Server | undefined): boolean {
-  if (!entry) return NAMES.has(plain(name))
-  const known = recogniseServer(entry.launch)?.server
-  if (!known) return false
+  const known = entry && recogniseServer(entry.launch)?.server
+  if (!entry || !known) return (!entry || !isOwn(entry)) && NAMES.has(plain(name))
   if (known.keepsToItself) return true
   const roles = rolesOf(entry)
   if (roles.has('writes') || roles.has('executes') || roles.has('sends-out')) return false
@@ -37,6 +36,11 @@ export function changesLittle(entry: Server | undefined): boolean {
   const known = entry && recogniseServer(entry.launch)
   if (!known) return false
   return known.server.keepsToItself === true || (known.server.readOnly !== undefined && isReadOnly(known, entry))
+}
+
+/** Somebody's own program, which may be called whatever they like. */
+function isOwn({ launch: { steps } }: Server): boolean {
+  return !steps.some(({ kind }) => kind === 'package' || kind === 'image' || kind === 'remote')
 }
 
 /** `upstash/context7-mcp-server`, `Context7`, `mcp_context7`: one name. */
