@@ -109,6 +109,7 @@ describe('exit codes', () => {
 describe('what was mistyped', () => {
   it.each<[readonly string[], RegExp]>([
     [['--formt', 'json'], /unknown option '--formt'\n\(Did you mean --format\?\)/],
+    [['help', 'chekclist'], /no command 'chekclist'.\nDid you mean 'checklist'\?/],
     [['--format', 'jsn'], /Did you mean 'json'\?/],
     [['--format', 'spreadsheet'], /one of pretty, compact, json, sarif/],
     [['--fail-on', 'hihg'], /Did you mean 'high'\?/],

@@ -23,6 +23,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
     exit = code
   })
   try {
+    refuseUnknownTopic(program, argv)
     await program.parseAsync([...argv], { from: 'user' })
     return exit
   } catch (error) {
@@ -54,6 +55,17 @@ function complain(error: unknown, host: Host): ExitCode {
     }\n`,
   )
   return COULD_NOT
+}
+
+/** Commander answers `help nope` with the help of the whole program, as if nothing were wrong, and an error's exit code. */
+function refuseUnknownTopic({ commands }: Command, [word, topic]: readonly string[]): void {
+  if (word !== 'help' || topic === undefined || topic.startsWith('-')) return
+  const known = [...commands.map((command) => command.name()), 'help']
+  if (known.includes(topic)) return
+  const near = closest(topic, known)
+  throw new UsageError(`There is no command '${topic}'.`, [
+    near ? `Did you mean '${near}'?` : `There are ${known.join(', ')}.`,
+  ])
 }
 
 const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
