@@ -5,7 +5,7 @@ import {
   readsSecretOnly,
 } from '../src/knowledge/commands-in-values.ts'
 import { ownersAmong } from '../src/knowledge/owners.ts'
-import type { ConfigFile, Reader, Server } from '../src/model.ts'
+import { type ConfigFile, isShared, type Reader, type Server } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
@@ -18,6 +18,7 @@ export default defineRule({
   owasp: ['MCP05', 'MCP01'],
   since: '0.1.0',
   config(config, { report }) {
+    // In one's own settings the command is one's own.
     if (!isShared(config)) return
     // The same command in ten servers of a file is one decision.
     const told = new Map<string, Told[]>()
@@ -36,11 +37,6 @@ export default defineRule({
 interface Told {
   readonly found: CommandInValue
   readonly server: Server | undefined
-}
-
-/** In one's own settings the command is one's own. */
-function isShared({ scope, personal }: ConfigFile): boolean {
-  return (scope === 'project' || scope === 'extension') && !personal
 }
 
 function finding({ found, server }: Told, rest: readonly Told[], config: ConfigFile): RuleReport {

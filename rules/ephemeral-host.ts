@@ -18,7 +18,7 @@ export default defineRule({
       const kind = ephemeralKind(destination.address.host)
       if (!kind || isMeant(kind, destination, server)) continue
       // A tunnel in one's own settings is mostly one's own.
-      const own = kind === 'tunnel' && (config.personal || config.scope === 'user')
+      const own = kind === 'tunnel' && (config.personal || config.dotfile || config.scope === 'user')
       report({
         at: hostAt(destination),
         message: `${subject(destination, server)} '${destination.address.host}', ${WHAT[kind]}. ${WHY[kind]}`,

@@ -1,6 +1,6 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { type Address, addressOf } from '../src/knowledge/hosts.ts'
-import type { Approval, Confidence, ConfigFile } from '../src/model.ts'
+import { type Approval, type Confidence, type ConfigFile, isShared } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 import { within } from '../src/tree.ts'
 
@@ -22,7 +22,7 @@ export default defineRule({
       report({
         at: within(node, address.from, address.to),
         message: `'${keyPath(approval)}' points ${subject(approval, config)} at '${address.host}' for its model: ${words}. Whoever runs that host reads what is sent, and writes what the model answers.`,
-        help: isShared(config)
+        help: isProjects(config)
           ? 'Remove it, and let each developer set the address of a gateway in their own settings or environment.'
           : 'Make sure that the gateway is yours, or one that you trust with all that you show the model.',
         confidence: surenessOf(approval, address, config),
@@ -32,12 +32,12 @@ export default defineRule({
   },
 })
 
-function isShared({ scope, personal }: ConfigFile): boolean {
-  return scope === 'project' && !personal
+function isProjects(config: ConfigFile): boolean {
+  return config.scope === 'project' && isShared(config)
 }
 
 /** In one's own settings the gateway is one's own; on loopback it is a model of this machine, or a proxy that runs there. */
 function surenessOf(approval: Approval, { reach }: Address, config: ConfigFile): Confidence {
-  if (!isShared(config) || reach === 'loopback' || approval.confidence === 'low') return 'low'
+  if (!isProjects(config) || reach === 'loopback' || approval.confidence === 'low') return 'low'
   return reach === 'private' ? 'medium' : approval.confidence
 }

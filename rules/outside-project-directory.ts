@@ -14,7 +14,7 @@ export default defineRule({
   owasp: ['MCP02', 'MCP10'],
   since: '0.1.0',
   config(config, { report }) {
-    if (config.scope !== 'project') return
+    if (config.scope !== 'project' || config.dotfile) return
     const added = config.approvals.filter(({ means }) => means === 'folders-added')
     if (added.length === 0) return
     // A sandbox that lets everything through is the graver finding about the same word.

@@ -1,6 +1,6 @@
 import { clientsOf, subject } from '../src/knowledge/approvals.ts'
 import { isSystemCommand } from '../src/knowledge/system-commands.ts'
-import { type Approval, atLeast, CONFIDENCES, type ConfigFile } from '../src/model.ts'
+import { type Approval, atLeast, CONFIDENCES, type ConfigFile, isShared } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -13,7 +13,7 @@ export default defineRule({
   owasp: ['MCP05'],
   since: '0.1.0',
   config(config, { report }) {
-    if (config.scope !== 'project' || config.personal) return
+    if (config.scope !== 'project' || !isShared(config)) return
     const found = config.approvals.filter(({ means }) => means === 'runs-code')
     const [first, ...rest] = CONFIDENCES.flatMap((sure) => found.filter(({ confidence }) => confidence === sure))
     if (!first) return

@@ -1,5 +1,5 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
-import type { ConfigFile } from '../src/model.ts'
+import { type ConfigFile, isShared } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
   owasp: ['MCP06', 'MCP09'],
   since: '0.1.0',
   config(config, { report }) {
-    const shared = config.scope === 'project' && !config.personal
+    const shared = config.scope === 'project' && isShared(config)
     for (const approval of config.approvals) {
       if (approval.means !== 'project-servers-approved') continue
       // Names in a personal or user file are what the client writes when its user clicks "approve".
@@ -31,8 +31,8 @@ export default defineRule({
   },
 })
 
-function consequence({ scope, personal }: ConfigFile): string {
-  if (scope !== 'project') return 'Any project that is opened can then start any program.'
+function consequence({ scope, personal, dotfile }: ConfigFile): string {
+  if (scope !== 'project' || dotfile) return 'Any project that is opened can then start any program.'
   return personal
     ? 'Whatever server the next pull request adds then starts as well.'
     : 'Whoever can change the project can then start any program on the machines of all who open it.'

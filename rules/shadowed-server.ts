@@ -72,7 +72,7 @@ function clashesIn(configs: readonly ConfigFile[]): readonly Clash[] {
   for (const { client, entries, own } of viewsOf(configs, ({ name }) => names.has(name))) {
     const personal = entries.filter(({ config }) => config.scope !== 'project')
     for (const project of entries) {
-      if (project.config.scope !== 'project') continue
+      if (project.config.scope !== 'project' || project.config.dotfile) continue
       const other = personal.find(({ server }) => server.name === project.server.name)
       if (other) add(clashes, project, other, client)
     }

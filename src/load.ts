@@ -3,8 +3,8 @@
 import type { Client } from './client.ts'
 import { envFilesOf, mayNameEnvFile } from './discover/env-files.ts'
 import { below, type Discovery, discover, type Found, type Request, withFurther } from './discover/index.ts'
-import type { Machine } from './discover/machine.ts'
-import { isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
+import { folderOf, type Machine } from './discover/machine.ts'
+import { deployed, isKeptForHome, isLikely, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, mayMeet, meets } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
@@ -143,13 +143,16 @@ async function load(
   const parsed = await unfolded((await parserFor(formatFor(found, text)))(source), found.readers)
   const document: Document = problem ? { ...parsed, problems: [problem, ...parsed.problems] } : parsed
   const copy = found.how === 'copy'
-  const config = interpret({ document, scope: found.scope, readers: claimants(found, document), copy }, clients)
+  const dotfile = found.how === 'dotfile' || (found.scope === 'project' && isKeptForHome(path))
+  const readers = claimants(found, document)
+  const config = interpret({ document, scope: found.scope, readers, copy, dotfile }, clients)
   return found.how === 'named' || isMeant(found, config) ? config : undefined
 }
 
 /** Its readers by path; nobody where a name that many use holds what none of them means: `servers` in a bare `mcp.json`. */
 function claimants({ path, readers }: Found, document: Document): readonly Reader[] {
-  return isUnownedName(nameOf(path)) && !readers.some((reader) => meets(document, reader)) ? [] : readers
+  const isAnybodys = isUnownedName(nameOf(path)) || isLikely(nameOf(path), nameOf(folderOf(path)))
+  return isAnybodys && !readers.some((reader) => meets(document, reader)) ? [] : readers
 }
 
 /** The document with those of its strings opened that hold others, as its readers say. */
@@ -169,13 +172,15 @@ const NAMES_SERVERS = /mcp_?servers|context_servers/i
 /** A look at the text that spares parsing every `package.json` and workflow of a monorepo. */
 function mayMatter({ path, readers, how }: Found, text: string): boolean {
   if (readers.some((reader) => mayMeet(text, reader))) return true
-  if (how === 'likely') return NAMES_SERVERS.test(text)
-  return (how === 'copy' || isUnownedName(nameOf(path))) && /mcp|server|command|url/i.test(text)
+  if (how === 'copy' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
+  return isLikely(nameOf(path), nameOf(folderOf(path))) && NAMES_SERVERS.test(text)
 }
 
 function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
   const { servers, approvals, secrets, status, document } = config
   const holdsSecret = secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
+  // A template holds what its program fills in: what does not parse as it stands may be right in the end.
+  if (how === 'dotfile' && document.source.path.endsWith('.tmpl') && status !== 'ok') return false
   if (how === 'dotfile') return servers.length > 0 || approvals.length > 0 || holdsSecret
   if (how === 'likely') return servers.length > 0
   // An address alone, in a file that nobody claims, may be anything.
@@ -187,7 +192,8 @@ function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
 }
 
 function formatFor({ path, readers, how }: Found, text: string): Format {
-  const byName = formatOf((how === 'copy' ? originalOf(path) : undefined) ?? path)
+  const original = how === 'copy' ? originalOf(path) : how === 'dotfile' ? deployed(path) : undefined
+  const byName = formatOf(original ?? path)
   const declared = readers.map(({ file }) => file.format)
   if (byName === 'json' || byName === 'jsonc') {
     // The most lenient of its readers says what may stand in it.

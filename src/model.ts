@@ -61,10 +61,17 @@ export interface ConfigFile {
   readonly flaws: readonly Flaw[]
   /** Personal to one developer although it lies in a project. */
   readonly personal: boolean
+  /** Kept in a project to be put in a home, as in a repository of dotfiles: a user's own settings, and nobody else's. */
+  readonly dotfile: boolean
   /** A copy that somebody or some program kept (`.mcp.json.bak`): no client starts what it says, and its secrets are secrets. */
   readonly copy: boolean
   /** Who can get at it; known only for files about which a rule may ask. */
   readonly exposure?: Exposure
+}
+
+/** Whether everybody who opens the project, or installs the extension, gets what the file says. */
+export function isShared({ scope, personal, dotfile }: ConfigFile): boolean {
+  return (scope === 'project' || scope === 'extension') && !personal && !dotfile
 }
 
 /** `untracked`: git would take it with the next `git add .`. */

@@ -234,6 +234,10 @@ describe('dotfiles', () => {
     ['home/private_dot_codex/config.toml', '[mcp_servers.a]\ncommand = "npx"\n', 'codex'],
     ['dot_claude.json', SERVERS, 'claude-code'],
     ['cursor/mcp.json', SERVERS, 'cursor'],
+    ['dot_codex/private_config.toml', 'approval_policy = "never"\n', 'codex'],
+    ['private_dot_codex/private_config.toml.tmpl', '[mcp_servers.a]\ncommand = "{{ .npx }}"\n', 'codex'],
+    ['dot_cursor/mcp.json.tmpl', SERVERS, 'cursor'],
+    ['.config/opencode/config.json', '{"mcp": {"a": {"type": "local", "command": ["npx"]}}}', 'opencode'],
   ])('are read as what they become in a home: %s', async (path, text, client) => {
     expect(await read(path, text)).toMatchObject([{ path, clients: expect.arrayContaining([client]) }])
   })
@@ -244,6 +248,8 @@ describe('dotfiles', () => {
     ['claude/settings.json', 'nothing at all {{'],
     ['src/vscode/settings.json', '{"editor.tabSize": 2}'],
     ['code/config.toml', 'approval_policy = "never"\n'],
+    ['dot_cursor/mcp.json.tmpl', '{"mcpServers": {{ .servers | toJson }}}'],
+    ['src/config.json.tmpl', SERVERS],
   ])('are not read where nothing in them is for a client: %s holding %s', async (path, text) => {
     expect(await read(path, text)).toEqual([])
   })
@@ -274,10 +280,17 @@ describe('files of unknown origin', () => {
     'config/preset.mcp.json',
     'deploy/mcp-config-production.json',
     'windsurf-mcp-config.json',
+    'tools/mcp/production.json',
+    '.claude/claude_config.json',
   ])('count by a likely name where they say so: %s', async (path) => {
     expect((await report(path, SERVERS)).files).toMatchObject([{ path, servers: 1 }])
     expect((await report(path, '{"servers": [{"url": "https://api.example/v1"}]}')).files).toEqual([])
     expect((await report(path, '{"mcpServers": ][')).files).toEqual([])
+  })
+
+  it('count in a folder named for MCP under a name that others use', async () => {
+    expect((await report('.mcp/config.json', SERVERS)).files).toMatchObject([{ servers: 1 }])
+    expect((await report('.mcp/config.json', '{"servers": [{"url": "https://api.example/v1"}]}')).files).toEqual([])
   })
 
   it.each(['amcp.json', 'mcp.ts', 'mcpeople.json', 'claude.json', 'mcp-notes.md'])(

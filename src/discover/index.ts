@@ -3,16 +3,8 @@
 import type { Client, ClientFile, Scope } from '../client.ts'
 import type { FileSystem } from '../io.ts'
 import type { Problem, Reader } from '../model.ts'
-import { expandLocation, locationsFor, type Machine, overriddenLocation } from './machine.ts'
-import {
-  indexPatterns,
-  isLikelyName,
-  isUnownedName,
-  matches,
-  nameOf,
-  originalOf,
-  type PatternIndex,
-} from './patterns.ts'
+import { expandLocation, folderOf, locationsFor, type Machine, overriddenLocation } from './machine.ts'
+import { indexPatterns, isLikely, isUnownedName, matches, nameOf, originalOf, type PatternIndex } from './patterns.ts'
 import { walk } from './walk.ts'
 
 export interface Found {
@@ -98,12 +90,15 @@ export function discover(
       if (request.only && !request.only.has(path)) continue
       if (request.excluded?.(below(request.root, path) ?? path)) continue
       const claimed = claim(path)
-      const kept = claimed.scope === 'project' ? index.dotfileOf(path.split('/').slice(1)) : []
+      // A client's own folder says more than a folder that would be another's if it had a dot.
+      const segments = path.split('/').slice(1)
+      const isPlaced = claimed.scope !== 'project' || index.isInOwnFolder(segments)
+      const kept = isPlaced ? [] : index.dotfileOf(segments)
       if (kept.length > 0) add(path, 'dotfile', { readers: kept, scope: 'project' })
       else if (claimed.readers.length > 0) add(path, 'placed', claimed)
       else if (request.claimedOnly) continue
       else if (isUnownedName(nameOf(path))) add(path, 'common', claimed)
-      else if (isLikelyName(nameOf(path))) add(path, 'likely', claimed)
+      else if (isLikely(nameOf(path), nameOf(folderOf(path)))) add(path, 'likely', claimed)
       else if (isCopy(path)) add(path, 'copy', claimed)
     }
   }

@@ -22,7 +22,9 @@ const UNOWNED = new Set([
 ])
 
 /** Names that people give their own: `claude-desktop-config.json`, `preset.mcp.json`, `mcp-config-production.yaml`. */
-const LIKELY = /(?:^|[^a-z])mcp(?:[^a-z]|servers?|config)|claude[-_]desktop[-_]config/i
+const LIKELY = /(?:^|[^a-z])mcp(?:[^a-z]|servers?|config)|claude[-_](?:desktop[-_])?config/i
+/** Folders that people keep such files in, whatever they call them. */
+const LIKELY_FOLDER = /^\.?mcps?$/i
 const FORMATS = /\.(?:jsonc?|ya?ml|toml)$/i
 
 interface Place {
@@ -47,6 +49,8 @@ export interface PatternIndex {
   isOwn(folder: string): boolean
   /** The readers of a file, from the segments of its path. */
   readersOf(segments: readonly string[]): readonly Reader[]
+  /** Whether one of them is told by the folder, and not by the name alone. */
+  isInOwnFolder(segments: readonly string[]): boolean
   /** The readers of a file that is kept to be put in a home: `codex/config.toml`, chezmoi's `dot_codex/config.toml`. */
   dotfileOf(segments: readonly string[]): readonly Reader[]
 }
@@ -91,22 +95,22 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
   const fits = (patterns: readonly Pattern[] | undefined, name: string) =>
     patterns?.some((pattern) => matches(pattern.name, name)) === true
   const isNamed = (name: string) => UNOWNED.has(name) || byName.has(name)
-  const readersOf = (segments: readonly string[]): readonly Reader[] => {
+  const fitting = (segments: readonly string[]): readonly Pattern[] => {
     const name = segments.at(-1) ?? ''
     const folders = segments.slice(0, -1)
-    const found = candidates(name, folders.at(-1) ?? '').filter((pattern) => {
+    return candidates(name, folders.at(-1) ?? '').filter((pattern) => {
       const wanted = place(pattern)
       if (!wanted || !endsWith(folders, wanted.folders)) return false
       return isRoot(folders.slice(0, folders.length - wanted.folders.length), wanted)
     })
-    return nearest(found.map((pattern) => pattern.reader))
   }
+  const readersOf = (segments: readonly string[]) => nearest(fitting(segments).map(({ reader }) => reader))
   return {
     wants(given, folder) {
       const name = deployed(given)
       if (
         isNamed(name) ||
-        isLikelyName(name) ||
+        isLikely(name, folder) ||
         fits(byFolder.get(folder), name) ||
         fits(byEnding.get(endingOf(name)), name)
       )
@@ -122,6 +126,7 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
     },
     isOwn: (folder) => own.has(folder),
     readersOf,
+    isInOwnFolder: (segments) => fitting(segments).some((pattern) => place(pattern)?.folders.length),
     dotfileOf(segments) {
       const names = segments.map(deployed)
       const folder = names.at(-2)
@@ -133,9 +138,12 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
 }
 
 /** A name as chezmoi writes it into a home: https://www.chezmoi.io/reference/source-state-attributes/, read 2026-11. */
-function deployed(name: string): string {
-  if (!name.includes('_')) return name
-  return name.replace(/^(?:(?:exact|private|readonly|create|empty)_){0,5}dot_/, '.')
+export function deployed(name: string): string {
+  if (!name.includes('_') && !name.endsWith('.tmpl')) return name
+  return name
+    .replace(/^(?:(?:exact|private|readonly|create|empty|executable)_){1,6}/, '')
+    .replace(/^dot_/, '.')
+    .replace(/\.tmpl$/, '')
 }
 
 /** The last segment of a path or of a pattern. */
@@ -163,6 +171,17 @@ function nearest(readers: readonly Reader[]): readonly Reader[] {
     seen.add(reader.file)
     return true
   })
+}
+
+/** Folders of a home, and of no project: `.config/opencode/opencode.json` in a repository is somebody's own file. */
+const OF_A_HOME = new Set(['.config', '.local', 'AppData', 'Application Support'])
+
+/** Whether a file of a project lies where only a home has files, or under a name that chezmoi writes into one. */
+export function isKeptForHome(path: string): boolean {
+  const segments = path.split('/')
+  return (
+    segments.slice(0, -1).some((segment) => OF_A_HOME.has(segment)) || segments.some((one) => deployed(one) !== one)
+  )
 }
 
 /** What people and programs add to the name of a file when they keep a copy of it, or show how one is written. */
@@ -228,9 +247,9 @@ function tail(folders: readonly string[]): readonly string[] | undefined {
   return folders.length === 1 && !folders[0]?.includes('*') ? folders : undefined
 }
 
-/** Whether a name makes it likely that a file holds MCP servers; its content has to say so in their words. */
-export function isLikelyName(name: string): boolean {
-  return LIKELY.test(name) && FORMATS.test(name)
+/** Whether its name or its folder's makes it likely that a file holds MCP servers; its content has to say so in their words. */
+export function isLikely(name: string, folder: string): boolean {
+  return FORMATS.test(name) && (LIKELY.test(name) || LIKELY_FOLDER.test(folder))
 }
 
 /** Whether a file's name alone marks it as MCP, though no client claims it. */

@@ -19,6 +19,7 @@ export interface ToInterpret {
   readonly readers: readonly Reader[]
   /** Nobody reads it, whatever it looks like. */
   readonly copy?: boolean
+  readonly dotfile?: boolean
 }
 
 /** Interprets one file. Pure; never throws, whatever the document holds. */
@@ -54,6 +55,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
       ...interpreted.flatMap(({ flaws }) => flaws),
     ],
     personal: readers.some((reader) => reader.file.personal === true),
+    dotfile: file.dotfile === true,
     copy: file.copy === true,
   }
 }

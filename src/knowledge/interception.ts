@@ -1,7 +1,7 @@
 /** Settings that put somebody between a server and what it talks to: proxies, and authorities to vouch for them. */
 
 import type { Confidence, ConfigFile, Node, Server, Text } from '../model.ts'
-import { isLiteral, keyOf, wordLists } from '../model.ts'
+import { isLiteral, isShared, keyOf, wordLists } from '../model.ts'
 import { sharedEnvironment, written } from './environment.ts'
 import { addressOf, reachOf } from './hosts.ts'
 import { remembered } from './remember.ts'
@@ -87,7 +87,7 @@ function interceptionBy(
   // `${HTTPS_PROXY}`: what the user's own environment says already.
   if (text && !isLiteral(text) && !/^\S{0,512}[/\\]/.test(value.replace(/\$?\{\{?[^{}]{0,256}\}?\}/g, '')))
     return undefined
-  const shared = (file.scope === 'project' || file.scope === 'extension') && !file.personal
+  const shared = isShared(file)
   return kind === 'proxy' ? proxyBy(value.trim(), shared) : authorityBy(value.trim(), shared)
 }
 
