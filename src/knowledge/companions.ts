@@ -1,6 +1,7 @@
 /** What a launch brings or runs beside what it seems to: further packages, and a program of another name than its package. */
 
 import type { PackageStep, Text } from '../model.ts'
+import { wordSet } from './flags.ts'
 import { entryPublished } from './servers/index.ts'
 
 /** Packages that only run what stands in the project or in other packages: what they are given is what is meant. */
@@ -33,9 +34,13 @@ export function foreignProgram(step: PackageStep): Text | undefined {
   const program = step.options.at(-1)
   if (!program || !isNamedApart(step) || /^[-./\\]|[\s@:$%{=]/.test(program.value)) return undefined
   const name = program.value.replace(/\.(?:exe|cmd|js|mjs|cjs|py)$/i, '')
-  if (isKin(name, step.name) || step.extras.some((extra) => isKin(name, extra.name))) return undefined
+  if (OF_THE_SYSTEM.has(name) || isKin(name, step.name) || step.extras.some((extra) => isKin(name, extra.name)))
+    return undefined
   return isKnown(step) ? undefined : program
 }
+
+/** Shells and runtimes come from the machine, and no package has a program by their name; the packages are there for what they start. */
+const OF_THE_SYSTEM = wordSet('sh bash zsh dash env node python python3')
 
 /** `--from pkg program`: the last of a step's options is then the program. */
 function isNamedApart({ options, ecosystem }: PackageStep): boolean {

@@ -8,19 +8,21 @@ const SETUP = wordSet(`
   source . export cd eval set nvm fnm asdf mise pyenv rbenv nodenv volta sdk brew direnv conda mamba micromamba pushd unset
   ulimit umask use chcp echo @echo [ test`)
 
-/** Whose answer is a folder: `cd "$(git rev-parse --show-toplevel)"`, `cd "$(dirname "$0")"`. */
-const FOLDER_OF = wordSet('pwd dirname realpath readlink')
+/** Whose answer is a place: `cd "$(git rev-parse --show-toplevel)"`, `PATH="$(dirname "$(command -v node)")" exec x`. */
+const PLACE_OF = wordSet('cd pwd dirname realpath readlink which')
 
 /** Whether all but the last command only prepare it, or a login shell is there for its environment. */
 export function onlyPrepares({ commands, login }: ShellStep): boolean {
-  const own = commands.filter((command) => !namesFolder(command))
-  const before = own.slice(0, -1)
-  return own.length > 0 && before.every(({ words }) => SETUP.has(words[0]?.value ?? '')) && (login || before.length > 0)
+  const own = commands.filter((command) => !tellsPlace(command))
+  const before = own.slice(0, -1).every(({ words }) => SETUP.has(words[0]?.value ?? ''))
+  return own.length > 0 && before && (login || commands.length > 1)
 }
 
-function namesFolder({ words: [first, second], after }: ShellCommand): boolean {
-  if (!first || (after !== '$(' && after !== '`')) return false
-  return FOLDER_OF.has(first.value) || (first.value === 'git' && second?.value === 'rev-parse')
+function tellsPlace({ words: [first, second], after }: ShellCommand): boolean {
+  if (!first) return false
+  if (after !== '$(' && after !== '`') return first.value === 'pwd' && !second
+  if (first.value === 'git') return second?.value === 'rev-parse'
+  return PLACE_OF.has(first.value) || (first.value === 'command' && second?.value === '-v')
 }
 
 /** The variable that holds the user's own shell, which is one by design. */
