@@ -67,6 +67,12 @@ export default defineClient({
     { path: ['.goose/recipes/*.yaml', '*recipe*.yaml'], format: 'yaml', ...RECIPE },
     { path: '*recipe*.json', format: 'json', ...RECIPE },
     {
+      ...RECIPE,
+      scope: 'user',
+      path: { linux: '{config}/goose/recipes/*.yaml', darwin: '{config}/goose/recipes/*.yaml' },
+      format: 'yaml',
+    },
+    {
       // Open plugins; of these it reads servers with a command only.
       scope: 'extension',
       path: ['~/.agents/plugins/*/.mcp.json', '.agents/plugins/*/.mcp.json'],
