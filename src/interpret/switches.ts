@@ -26,14 +26,15 @@ export function isSwitchedOff({ node, readers, listedOff }: EntrySite): boolean 
   return readers.every((reader) => listedOff.includes(reader) || isOff(node, fieldsOf(reader).off))
 }
 
-/** Marks what the list of a root's switched-off servers names. */
-export function listOff(sites: Map<Mapping, EntrySite>, root: Node, { at, off }: ServerRoot, reader: Reader): void {
-  if (!off) return
-  const lists = followBeside(root, at, off).flatMap(({ node }) => [...childrenOf(node)])
+/** Marks what the list of a root's switched-off servers names, and what the root's own switch turns off. */
+export function listOff(sites: Map<Mapping, EntrySite>, root: Node, declared: ServerRoot, reader: Reader): void {
+  const { at, off, turnsOff } = declared
+  if (!off && !turnsOff) return
+  const lists = off ? followBeside(root, at, off).flatMap(({ node }) => [...childrenOf(node)]) : []
   const names = new Set(lists.flatMap((item) => (item.kind === 'string' ? [item.value] : [])))
-  if (names.size === 0) return
   for (const entry of childrenOf(root)) {
     const site = entry.kind === 'mapping' ? sites.get(entry) : undefined
-    if (site && names.has(site.name)) sites.set(site.node, { ...site, listedOff: [...site.listedOff, reader] })
+    if (site && (names.has(site.name) || isOff(entry, turnsOff)))
+      sites.set(site.node, { ...site, listedOff: [...site.listedOff, reader] })
   }
 }
