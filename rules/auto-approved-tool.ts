@@ -18,7 +18,7 @@ export default defineRule({
       if (told.has(list)) continue
       report({
         at: first.node,
-        message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. What ${many ? 'they read' : 'it reads'} enters the conversation unseen, instructions hidden in it included.${unhonoured(first)}`,
+        message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. What ${many ? 'they read' : 'it reads'} enters the conversation unseen, instructions hidden in it included.${unhonoured(first, config)}`,
         help: 'Keep the list to what reads your own data; ask before tools that read what strangers write.',
         confidence: first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),

@@ -16,7 +16,7 @@ export default defineRule({
     for (const { server, entry, first, rest, key, names, many, revealing } of groupTools(config, configs, 'changes')) {
       report({
         at: first.node,
-        message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. ${deed(many, revealing, rest.length + 1)}${unhonoured(first)}`,
+        message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. ${deed(many, revealing, rest.length + 1)}${unhonoured(first, config)}`,
         help: 'Take tools that write, send, execute or deploy off the list, and approve each use of them.',
         confidence: changesLittle(entry) ? 'low' : first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),

@@ -15,14 +15,21 @@ const COMMON: readonly Switch[] = [
   { field: 'active', value: false },
 ]
 
+/** Whether an entry says that it is off, whoever reads it. */
+export function isMeantOff(node: Node): boolean {
+  return COMMON.some((off) => isOff(node, off))
+}
+
 export function isOff(node: Node, off: Switch | undefined): boolean {
   const set = off && child(node, off.field)
   return (set?.kind === 'boolean' || set?.kind === 'string') && set.value === off?.value
 }
 
 /** Off only when every reader honours the switch: Claude Code starts a server marked `disabled` (clients.md, table E). */
-export function isSwitchedOff({ node, readers, listedOff }: EntrySite): boolean {
-  if (readers.length === 0) return COMMON.some((off) => isOff(node, off))
+export function isSwitchedOff({ node, readers, listedOff }: EntrySite, anybodys: boolean): boolean {
+  if (readers.length === 0) return isMeantOff(node)
+  // Where no program is named, the author went by the one in use, and that one we do not know.
+  if (anybodys && isMeantOff(node)) return true
   return readers.every((reader) => listedOff.includes(reader) || isOff(node, fieldsOf(reader).off))
 }
 
