@@ -13,7 +13,8 @@ export default defineRule({
   since: '0.1.0',
   config(config, { report, configs }) {
     // Of a list with tools that change things, too, the other rule speaks, and louder.
-    const told = new Set(groupTools(config, configs, 'changes').map(({ list }) => list))
+    const changing = groupTools(config, configs, 'changes').filter(({ little }) => !little)
+    const told = new Set(changing.map(({ list }) => list))
     for (const { server, entry, first, rest, key, list, names, many } of groupTools(config, configs, 'reads')) {
       if (told.has(list)) continue
       report({
