@@ -22,7 +22,7 @@ export default defineRule({
       const later = likely && mayChange(likely) ? ', those of its next release included' : ''
       report({
         at: first.node,
-        message: `'${keyPath(first)}' lets ${what} run without asking${later}.${unhonoured(first)} A text that the model reads can then make it use any of them.`,
+        message: `'${keyPath(first)}' lets ${what} run without asking${later}.${unhonoured(first, config)} A text that the model reads can then make it use any of them.`,
         help: 'List the read-only tools that may run unasked by name, and leave the others to be asked for.',
         confidence: server !== undefined && onlyLooks(server, likely) ? 'low' : first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),

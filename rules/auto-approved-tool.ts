@@ -13,12 +13,13 @@ export default defineRule({
   since: '0.1.0',
   config(config, { report, configs }) {
     // Of a list with tools that change things, too, the other rule speaks, and louder.
-    const told = new Set(groupTools(config, configs, 'changes').map(({ list }) => list))
+    const changing = groupTools(config, configs, 'changes').filter(({ little }) => !little)
+    const told = new Set(changing.map(({ list }) => list))
     for (const { server, entry, first, rest, key, list, names, many } of groupTools(config, configs, 'reads')) {
       if (told.has(list)) continue
       report({
         at: first.node,
-        message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. What ${many ? 'they read' : 'it reads'} enters the conversation unseen, instructions hidden in it included.${unhonoured(first)}`,
+        message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. What ${many ? 'they read' : 'it reads'} enters the conversation unseen, instructions hidden in it included.${unhonoured(first, config)}`,
         help: 'Keep the list to what reads your own data; ask before tools that read what strangers write.',
         confidence: first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),

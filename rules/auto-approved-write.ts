@@ -13,12 +13,13 @@ export default defineRule({
   owasp: ['MCP06', 'MCP02'],
   since: '0.1.0',
   config(config, { report, configs }) {
-    for (const { server, entry, first, rest, key, names, many, revealing } of groupTools(config, configs, 'changes')) {
+    for (const group of groupTools(config, configs, 'changes')) {
+      const { server, entry, first, rest, key, names, many, revealing, little } = group
       report({
         at: first.node,
-        message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. ${deed(many, revealing, rest.length + 1)}${unhonoured(first)}`,
+        message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. ${deed(many, revealing, rest.length + 1)}${unhonoured(first, config)}`,
         help: 'Take tools that write, send, execute or deploy off the list, and approve each use of them.',
-        confidence: changesLittle(entry) ? 'low' : first.confidence,
+        confidence: little || changesLittle(server, entry) ? 'low' : first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),
         ...clientsOf(first, config),
         related: rest.map((approval) => ({ at: approval.node, message: 'This one as well.' })),

@@ -17,10 +17,16 @@ export default defineRule({
     for (const flaw of config.flaws) {
       // What stands under the earlier of two equal keys is the business of `duplicate-key`.
       if (flaw.kind !== 'unread' || hidden.has(flaw.at.start)) continue
-      const { at, why, help, server, clients } = flaw
-      // What one of many readers does not start, the one that is in use may.
-      const some = clients && { clients, confidence: 'medium' as const }
-      report({ at, message: why, help, server, ...some })
+      const { at, why, help, server, clients, off } = flaw
+      report({
+        at,
+        message: why,
+        help,
+        server,
+        ...(clients ? { clients } : {}),
+        // What one of many readers does not start, the one that is in use may.
+        confidence: off ? 'low' : clients ? 'medium' : 'high',
+      })
     }
   },
 })

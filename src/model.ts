@@ -109,6 +109,8 @@ export interface Flaw {
   readonly why: string
   /** Ids of the readers that it is about, where others of the file take it. */
   readonly clients?: readonly string[]
+  /** It is about entries that say of themselves that they are off: nobody waits for these to start. */
+  readonly off?: boolean
   /** What to write instead. */
   readonly help: string
 }
@@ -496,6 +498,8 @@ export interface Approval {
   readonly launch: Launch | undefined
   /** A reader of this file honours it; false for a key that only other clients know. */
   readonly honoured: boolean
+  /** The client whose file it is and that has no such key for an entry, where readers beside it do. */
+  readonly notOf?: Client
   readonly confidence: Confidence
   /** The setting's path, for what is absent. */
   readonly at: Path

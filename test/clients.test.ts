@@ -92,6 +92,8 @@ const setting = z.strictObject({
   confidence: confidence.optional(),
 })
 
+const turnOff = z.strictObject({ field: z.string().min(1), value: z.union([z.boolean(), z.string()]) })
+
 const fields = z.strictObject({
   command: names.optional(),
   args: names.optional(),
@@ -103,7 +105,7 @@ const fields = z.strictObject({
   cwd: z.array(z.string().min(1)).optional(),
   envFile: names.optional(),
   names: names.optional(),
-  off: z.strictObject({ field: z.string().min(1), value: z.union([z.boolean(), z.string()]) }).optional(),
+  off: turnOff.optional(),
   sandboxed: z.string().min(1).optional(),
   runs: names.optional(),
   oauth: names.optional(),
@@ -137,6 +139,8 @@ const serverRoot = z.strictObject({
   unless: path.optional(),
   where: z.array(condition).min(1).optional(),
   off: path.optional(),
+  turnsOff: turnOff.optional(),
+  nests: z.string().min(1).optional(),
 })
 
 const file = z.strictObject({

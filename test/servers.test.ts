@@ -44,6 +44,7 @@ const schema = z.strictObject({
       flags: z.array(flag).min(1).optional(),
     })
     .optional(),
+  publicWithout: z.literal(true).optional(),
   needs: z
     .array(z.enum(['aws', 'azure', 'gcp', 'kubernetes', 'github', 'gitlab', 'ssh', 'docker']))
     .min(1)
@@ -90,6 +91,7 @@ describe('the catalogue of servers', () => {
   it.each(servers.map((server) => [server.published[0], server] as const))('%s is well-formed', (_, server) => {
     expect(schema.parse(server)).toEqual(server)
     if (server.official) expect(server.vendor, 'an official server has a vendor').toBeDefined()
+    if (server.publicWithout) expect(server.credentials).toBeDefined()
     // A switch to read says that without it there is writing; the default is what decides which advice is given.
     if (server.readOnly) expect(server.byDefault).toBe('writes')
     if (server.writes && !server.readOnly) expect(server.byDefault).toBe('reads')

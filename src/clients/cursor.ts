@@ -36,12 +36,8 @@ const CLI_GLOBAL: readonly Setting[] = [
     means: 'approval-disabled',
     words: 'the command-line agent runs every tool without asking',
   },
-  {
-    at: ['sandbox', 'mode'],
-    match: { is: ['disabled'] },
-    means: 'sandbox-disabled',
-    words: 'shell commands run outside the sandbox',
-  },
+  // `sandbox.mode: "disabled"` is the default, and the program writes it into everybody's file itself: with `approvalMode` on
+  // its default every command is asked for, and where it is not the setting above says so.
   {
     at: ['sandbox', 'networkAccess'],
     match: { is: ['allow_all', 'enabled'] },

@@ -42,7 +42,8 @@ const SETTINGS: readonly Setting[] = [
 
 const CONFIG = {
   format: 'jsonc',
-  servers: [{ at: ['mcp'], shape: 'map' }],
+  // `mcp.servers` is OpenCode's, whose files are read here too.
+  servers: [{ at: ['mcp'], shape: 'map', nests: 'servers' }],
   settings: SETTINGS,
   offers: OFFERS,
 } as const satisfies Partial<ClientFile>

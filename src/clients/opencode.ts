@@ -1,4 +1,4 @@
-import { type ClientFile, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
+import { type ClientFile, type Condition, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
 import { EXTERNAL_DIRECTORY, expands, providerEndpoints, runs } from './shared.ts'
 
 /**
@@ -54,6 +54,32 @@ function permissions(at: Path, of: string, confidence: Confidence): readonly Set
   ]
 }
 
+/**
+ * Version 2's rules, of which the last one that matches decides; where none does it asks. opencode.ai/docs/permissions,
+ * 2026-11.
+ */
+function rules(at: Path, of: string, confidence: Confidence): readonly Setting[] {
+  const everything: Condition = { at: [...at, '*', 'resource'], is: ['*'] }
+  return [
+    {
+      at: [...at, '*', 'effect'],
+      match: { is: ['allow'] },
+      where: [{ at: [...at, '*', 'action'], is: ['*'] }, everything],
+      means: 'approval-disabled',
+      words: `every tool${of} that has no later rule of its own runs without asking`,
+      confidence,
+    },
+    {
+      at: [...at, '*', 'effect'],
+      match: { is: ['allow'] },
+      where: [{ at: [...at, '*', 'action'], is: ['shell'] }, everything],
+      means: 'shell-approved',
+      words: `every shell command${of} runs without asking`,
+      confidence: 'medium',
+    },
+  ]
+}
+
 /** Plug-ins are packages or modules that are loaded at the start; the others run as files are opened and changed. */
 export const OPENCODE_COMMANDS: readonly Setting[] = [
   runs(['plugin', '*'], 'plug-ins are loaded at the start'),
@@ -77,10 +103,17 @@ const SETTINGS: readonly Setting[] = [
   ...permissions(['agent', '*', 'permission'], ' this agent uses', 'medium'),
   // Renamed `agent`.
   ...permissions(['mode', '*', 'permission'], ' used in this mode', 'medium'),
+  ...rules(['permissions'], '', 'high'),
+  ...rules(['agents', '*', 'permissions'], ' this agent uses', 'medium'),
   {
     at: ['permission'],
     // What has no line in the map is allowed; a server's name is written with `_` for what is no letter, digit, `_` or `-`.
     match: { absent: true, tools: '{server}_' },
+    // Version 2 asks where nothing is said.
+    unless: [
+      { at: ['permissions'], exists: true },
+      { at: ['mcp', 'servers'], exists: true },
+    ],
     means: 'approval-absent',
     words: 'most tools, every MCP tool among them, run without asking',
   },
@@ -108,9 +141,14 @@ export const OFFERS = (
 const CONFIG = {
   format: 'jsonc',
   servers: [
-    { at: ['mcp'], shape: 'map', unless: ['mcp', 'servers'] },
-    // Version 2; to version 1 it is a server with a bad name.
-    { at: ['mcp', 'servers'], shape: 'map' },
+    { at: ['mcp'], shape: 'map', nests: 'servers' },
+    // Version 2, unless it is a server of that name, whose type version 1 requires.
+    {
+      at: ['mcp', 'servers'],
+      shape: 'map',
+      unless: ['mcp', 'servers', 'type'],
+      turnsOff: { field: 'disabled', value: true },
+    },
   ],
   settings: SETTINGS,
   offers: OFFERS,

@@ -2,6 +2,7 @@
 
 import type { Client, Confidence, Grants, Path, Scope, Setting } from '../client.ts'
 import { addressOf } from '../knowledge/hosts.ts'
+import { ownersAmong } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
 import { analyseScript } from '../launch/index.ts'
 import { type Approval, entrySettingsOf, fieldsOf, type Launch, type Reader, type Server } from '../model.ts'
@@ -50,6 +51,7 @@ export function findApprovals(
   readers: readonly Reader[],
   servers: readonly Server[],
   scope: Scope,
+  path: string,
 ): readonly Approval[] {
   const found: Approval[] = []
   for (const { client, file } of readers) {
@@ -57,7 +59,7 @@ export function findApprovals(
     for (const setting of file.settings ?? [])
       for (const root of roots) if (!isMissing(root, setting)) found.push(...evaluate(root, setting, origin))
   }
-  for (const server of servers) found.push(...inEntry(server, readers.length > 0, scope))
+  for (const server of servers) found.push(...ofGuests(inEntry(server, readers.length > 0, scope), server, path))
   return merged(found)
 }
 
@@ -91,6 +93,18 @@ function inEntry(server: Server, known: boolean, scope: Scope): readonly Approva
     )
   }
   return found.flatMap((approval) => narrowed(approval, server))
+}
+
+/** Less sure of a key in somebody's own file that only others have which read it as well: it was hardly written for them. */
+function ofGuests(found: readonly Approval[], { readers }: Server, path: string): readonly Approval[] {
+  const owners = found.length === 0 ? [] : ownersAmong(readers, path)
+  const [owner] = owners
+  if (!owner) return found
+  return found.map((approval) => {
+    const at = approval.at.join('\0')
+    const isOwners = owners.some((reader) => entrySettingsOf(reader).some((setting) => setting.at.join('\0') === at))
+    return approval.client && !isOwners ? { ...approval, notOf: owner.client, confidence: 'low' } : approval
+  })
 }
 
 /** An approval of a server whose entry names the tools that are taken from it is one of those tools. */

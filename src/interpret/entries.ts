@@ -157,11 +157,16 @@ function addRoot(
   const isOwn = OWN_KEYS.has(keyText(node) ?? '')
   const anyEntry = children.some((child) => child.kind === 'mapping')
   for (const child of children) {
+    if (keyText(child) === declared.nests && isMapOfMaps(child)) continue
     if (child.kind === 'mapping') {
       if (!bare || looksLikeEntry(child)) addSite(sites, child, declared, reader)
     } else if (!bare && (anyEntry || isOwn) && node.kind === 'mapping' && !isNote(keyText(child)))
       flaws.set(child, notAnEntry(child))
   }
+}
+
+function isMapOfMaps(node: Node): boolean {
+  return node.kind === 'mapping' && [...node.children.values()].every(({ kind }) => kind === 'mapping')
 }
 
 /**

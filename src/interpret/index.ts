@@ -1,7 +1,7 @@
 /** From a parsed document and what its readers say, to the model that rules see. */
 
 import type { Client, Embedded, Scope } from '../client.ts'
-import { ownerOfFolder } from '../knowledge/owners.ts'
+import { isAnybodys, ownerOfFolder } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
 import type { ConfigFile, FileStatus, Flaw, Input, Reader } from '../model.ts'
 import { child, childAt, childrenOf, type Document, type Mapping, type Node, type StringNode } from '../tree.ts'
@@ -11,6 +11,7 @@ import { conditionOf, follow, holds, mayHold } from './paths.ts'
 import { recognise } from './recognise.ts'
 import { findSecrets } from './secrets.ts'
 import { clientsWith, interpretEntry } from './servers.ts'
+import { isMeantOff } from './switches.ts'
 
 export interface ToInterpret {
   readonly document: Document
@@ -33,9 +34,10 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const { path } = document.source
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{1,16}$/, '')
   const sites = found.flatMap((each) => each.sites.map((site) => (site.name === '' ? { ...site, name: stem } : site)))
-  const interpreted = sites.map(interpretEntry)
+  const anybodys = isAnybodys(path)
+  const interpreted = sites.map((site) => interpretEntry(site, anybodys))
   const servers = interpreted.map(({ server }) => server)
-  const approvals = findApprovals(document.roots, readers, servers, file.scope)
+  const approvals = findApprovals(document.roots, readers, servers, file.scope, path)
   return {
     path: document.source.path,
     format: document.format,
@@ -166,6 +168,7 @@ function strayFlaw(site: EntrySite, names: string): Flaw {
     kind: 'unread',
     at: site.at,
     server: site.inside ?? site.name,
+    off: isMeantOff(site.node),
     why:
       site.inside === undefined
         ? `Server '${site.name}' stands outside the collection of servers, where ${names} not look: it never starts.`
@@ -186,6 +189,7 @@ function collectionFlaw(site: EntrySite, collection: Node, readers: readonly Rea
     kind: 'unread',
     at: key?.span ?? site.at,
     server: undefined,
+    off: [...childrenOf(collection)].every(isMeantOff),
     why: key
       ? `${names} not look for servers under '${key.text}' ${tooDeep ? `inside '${around.text}'` : 'in this file'}, so none of them starts.`
       : `${names} not look for servers at the top of this file, so none of them starts.`,

@@ -8,7 +8,7 @@ import { type Binding, type Flaw, fieldsOf, isLiteral, type Reader, type Server,
 import { child, childAt, keyText, type Mapping, type Node, type Span, type StringNode, walk } from '../tree.ts'
 import { type EntrySite, kindOf } from './entries.ts'
 import { namedStep } from './named.ts'
-import { isSwitchedOff } from './switches.ts'
+import { isMeantOff, isSwitchedOff } from './switches.ts'
 
 /**
  * Every spelling in use. An entry is read under all of them, whoever owns the file: what one client ignores another that is
@@ -66,8 +66,12 @@ export interface Interpreted {
   readonly flaws: readonly Flaw[]
 }
 
-/** Reads one entry. Never throws; what has the wrong type is left out and told as a flaw. */
-export function interpretEntry(site: EntrySite): Interpreted {
+/**
+ * Reads one entry. Never throws; what has the wrong type is left out and told as a flaw.
+ *
+ * @param anybodys The file bears the name that many programs use.
+ */
+export function interpretEntry(site: EntrySite, anybodys: boolean): Interpreted {
   const { node, readers } = site
   const flaws: Flaw[] = []
   const spellings = spellingsOf(readers)
@@ -103,11 +107,14 @@ export function interpretEntry(site: EntrySite): Interpreted {
     cwd: asText(cwdNode),
     envFile: asText(at('envFile')),
     others: othersOf(node, taken),
-    enabled: !isSwitchedOff(site),
+    enabled: !isSwitchedOff(site, anybodys),
     readers: startersOf(readers, command, url),
     launch: launchOf(site, { command, args, env, url }),
   }
-  return { server, flaws: [...flaws, ...deadness(site, server, spelled)] }
+  return {
+    server,
+    flaws: [...flaws, ...deadness(site, server, spelled).map((flaw) => ({ ...flaw, off: isMeantOff(node) }))],
+  }
 }
 
 /** What the command starts; of an entry that names a package or an image instead, that. */

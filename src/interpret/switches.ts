@@ -15,25 +15,33 @@ const COMMON: readonly Switch[] = [
   { field: 'active', value: false },
 ]
 
+/** Whether an entry says that it is off, whoever reads it. */
+export function isMeantOff(node: Node): boolean {
+  return COMMON.some((off) => isOff(node, off))
+}
+
 export function isOff(node: Node, off: Switch | undefined): boolean {
   const set = off && child(node, off.field)
   return (set?.kind === 'boolean' || set?.kind === 'string') && set.value === off?.value
 }
 
 /** Off only when every reader honours the switch: Claude Code starts a server marked `disabled` (clients.md, table E). */
-export function isSwitchedOff({ node, readers, listedOff }: EntrySite): boolean {
-  if (readers.length === 0) return COMMON.some((off) => isOff(node, off))
+export function isSwitchedOff({ node, readers, listedOff }: EntrySite, anybodys: boolean): boolean {
+  if (readers.length === 0) return isMeantOff(node)
+  // Where no program is named, the author went by the one in use, and that one we do not know.
+  if (anybodys && isMeantOff(node)) return true
   return readers.every((reader) => listedOff.includes(reader) || isOff(node, fieldsOf(reader).off))
 }
 
-/** Marks what the list of a root's switched-off servers names. */
-export function listOff(sites: Map<Mapping, EntrySite>, root: Node, { at, off }: ServerRoot, reader: Reader): void {
-  if (!off) return
-  const lists = followBeside(root, at, off).flatMap(({ node }) => [...childrenOf(node)])
+/** Marks what the list of a root's switched-off servers names, and what the root's own switch turns off. */
+export function listOff(sites: Map<Mapping, EntrySite>, root: Node, declared: ServerRoot, reader: Reader): void {
+  const { at, off, turnsOff } = declared
+  if (!off && !turnsOff) return
+  const lists = off ? followBeside(root, at, off).flatMap(({ node }) => [...childrenOf(node)]) : []
   const names = new Set(lists.flatMap((item) => (item.kind === 'string' ? [item.value] : [])))
-  if (names.size === 0) return
   for (const entry of childrenOf(root)) {
     const site = entry.kind === 'mapping' ? sites.get(entry) : undefined
-    if (site && names.has(site.name)) sites.set(site.node, { ...site, listedOff: [...site.listedOff, reader] })
+    if (site && (names.has(site.name) || isOff(entry, turnsOff)))
+      sites.set(site.node, { ...site, listedOff: [...site.listedOff, reader] })
   }
 }

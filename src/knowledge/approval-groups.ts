@@ -25,6 +25,8 @@ export interface ToolGroup extends Group {
   readonly many: boolean
   /** Tools that hand out a password or a key. */
   readonly revealing: readonly string[]
+  /** What all of them can do comes to little. */
+  readonly little: boolean
 }
 
 /** Where the list begins that an approval stands in: above the key that names the tool, if one does. */
@@ -71,14 +73,18 @@ export function groupTools(
   }
   return [...groups].flatMap(([list, found]) => {
     const entry = entries.get(found[0]?.server ?? '')
-    const danger = ({ tool = '' }: Approval) => DANGERS.indexOf(toolDanger(tool, entry))
+    const dangerOf = ({ tool = '', server }: Approval) => toolDanger(tool, entry, server)
+    const danger = (approval: Approval) => DANGERS.indexOf(dangerOf(approval))
     const group = effect === 'changes' ? found.toSorted((a, b) => danger(a) - danger(b)) : found
     const [first, ...rest] = group
     if (!first) return []
     const many = rest.length > 0 || isPattern(first.tool)
-    const revealing = group.flatMap(({ tool = '' }) => (toolDanger(tool, entry) === 'reveals' ? [tool] : []))
+    const revealing = group.flatMap((each) => (dangerOf(each) === 'reveals' ? [each.tool ?? ''] : []))
+    const little = group.every((each) => dangerOf(each) === 'little')
     const { server } = first
-    return [{ server, entry, first, rest, key: keyOf(group), names: naming(group, many), list, many, revealing }]
+    return [
+      { server, entry, first, rest, key: keyOf(group), names: naming(group, many), list, many, revealing, little },
+    ]
   })
 }
 

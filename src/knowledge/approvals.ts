@@ -79,8 +79,11 @@ export function subject(approval: Approval, config: ConfigFile): string {
   return `${first}, ${second} and ${names.length - 2} ${names.length === 3 ? 'other' : 'others'}`
 }
 
-/** A sentence for keys that the readers of this file ignore. */
-export function unhonoured({ honoured }: Approval): string {
+/** A sentence for keys that the readers of this file ignore, or the one whose file it is. */
+export function unhonoured(approval: Approval, config: ConfigFile): string {
+  const { honoured, notOf } = approval
+  if (notOf)
+    return ` ${notOf.name}, whose file this is, ignores the key; of the others that read it ${subject(approval, config)} may act on it.`
   return honoured
     ? ''
     : ' The clients known to read this file ignore the key; others, to which the entry is easily copied, do not.'

@@ -2,8 +2,11 @@
 
 export type Effect = 'reads' | 'changes' | 'unknown'
 
-/** What a tool that changes things can do, the worst first: anything, what cannot be undone or kept from others, the rest. */
-export const DANGERS = ['executes', 'reveals', 'sends', 'writes'] as const
+/**
+ * What a tool that changes things can do, the worst first: anything, what cannot be undone or kept from others, the rest; and
+ * what comes to little, as a note in a memory.
+ */
+export const DANGERS = ['executes', 'reveals', 'sends', 'writes', 'little'] as const
 export type Danger = (typeof DANGERS)[number]
 
 /**
@@ -189,11 +192,25 @@ export function effectOf(tool: string): Effect {
   return decidedBy(words, CHANGING, READING) ?? decidedBy(words, CHANGING_NOUNS, READING_NOUNS) ?? 'unknown'
 }
 
-/** By its name, of a tool that changes things. */
-export function dangerOf(tool: string): Danger {
+/** By its name, of a tool that changes things; and by the name of its server, where one is known. */
+export function dangerOf(tool: string, server = ''): Danger {
   const words = wordsOf(tool)
+  if (isLittle(words, wordsOf(server))) return 'little'
   if (words.some((word) => EXECUTING.has(word)) || EXECUTED.has(words.at(-1) ?? '')) return 'executes'
   return words.some((word) => SENDING.has(word)) ? 'sends' : 'writes'
+}
+
+/** Words for putting something into a store. */
+const STORING = new Set('store save add create update write remember set put append'.split(' '))
+
+/** What is taken down in a memory, a report that is written, and work that goes on. */
+function isLittle(words: readonly string[], server: readonly string[]): boolean {
+  if (words.some((word) => CONJUNCTIONS.has(word))) return false
+  const [first = ''] = words
+  const last = words.at(-1) ?? ''
+  if (first === 'resume' || (first === 'generate' && last === 'report')) return true
+  const isMemory = [...words, ...server].some((word) => word === 'memory' || word === 'memories')
+  return isMemory && (STORING.has(first) || last === 'store') && !words.some((word) => SENDING.has(word))
 }
 
 function decidedBy(

@@ -187,7 +187,8 @@ export const ai = catalogue([
     vendor: 'z',
     official: true,
     published: ['npm:@z_ai/mcp-server', 'bin:zai-mcp-server'],
-    roles: ['private-data'],
+    // It looks at a picture that it is given.
+    roles: [],
     credentials: { env: ['Z_AI_API_KEY'] },
     tools: {
       reads:

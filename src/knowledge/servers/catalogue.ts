@@ -62,6 +62,8 @@ export interface KnownServer {
     readonly headers?: readonly string[]
     readonly flags?: readonly string[]
   }
+  /** Handed none of these, it reads only what anybody may read, and changes nothing. */
+  readonly publicWithout?: true
   /** Credentials of the machine that its documentation has one hand it. */
   readonly needs?: readonly Credential[]
   /** What it may do when nothing is said. Absent: it cannot write, or has no switch. */

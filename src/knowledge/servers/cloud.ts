@@ -1582,11 +1582,11 @@ export const cloud = catalogue([
     checked: '2026-11',
   },
 
-  // Containers on one machine.
+  // Containers on one machine: their logs are hardly a stranger's, and a push goes to the account of whoever is logged in.
   {
     name: 'Docker',
     published: ['pypi:mcp-server-docker'],
-    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes', 'executes'],
+    roles: ['private-data', 'writes', 'executes'],
     tools: {
       reads: 'list_containers fetch_container_logs list_images list_networks list_volumes',
       writes:
@@ -1600,7 +1600,7 @@ export const cloud = catalogue([
   {
     name: 'Docker',
     published: ['pypi:docker-mcp'],
-    roles: ['private-data', 'untrusted-content', 'writes', 'executes'],
+    roles: ['private-data', 'writes', 'executes'],
     tools: { reads: 'get-logs list-containers', executes: 'create-container deploy-compose' },
     source: 'https://github.com/QuantGeekDev/docker-mcp',
     checked: '2026-11',
@@ -1608,7 +1608,7 @@ export const cloud = catalogue([
   {
     name: 'Docker',
     published: ['npm:docker-mcp'],
-    roles: ['private-data', 'untrusted-content', 'writes'],
+    roles: ['private-data', 'writes'],
     tools: {
       reads:
         'docker_container_list docker_container_inspect docker_container_logs docker_system_info docker_system_version',
@@ -1628,7 +1628,7 @@ export const cloud = catalogue([
   {
     name: 'Podman and Docker',
     published: ['npm:podman-mcp-server'],
-    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes', 'executes'],
+    roles: ['private-data', 'writes', 'executes'],
     tools: {
       reads: 'container_inspect container_list container_logs image_list network_list volume_list',
       writes: 'container_remove container_stop image_pull image_remove',
@@ -1684,6 +1684,7 @@ export const cloud = catalogue([
     // Makes workspaces and variables whatever the switch says; it is for runs that apply and for deleting.
     roles: ['private-data', 'writes'],
     credentials: { env: ['TFE_TOKEN'] },
+    publicWithout: true,
     byDefault: 'reads',
     writes: { env: ['ENABLE_TF_OPERATIONS=yes'] },
     tools: {
@@ -1701,6 +1702,7 @@ export const cloud = catalogue([
     published: ['npm:terraform-mcp-server'],
     roles: ['private-data', 'writes'],
     credentials: { env: ['TFC_TOKEN'] },
+    publicWithout: true,
     tools: {
       reads:
         'providerDetails resourceUsage moduleSearch listDataSources resourceArgumentDetails moduleDetails functionDetails providerGuides policySearch policyDetails listOrganizations privateModuleSearch privateModuleDetails explorerQuery listWorkspaces workspaceDetails listRuns runDetails listWorkspaceResources',

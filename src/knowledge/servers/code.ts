@@ -357,7 +357,7 @@ export const code = catalogue([
     vendor: 'vercel',
     official: true,
     published: ['npm:next-devtools-mcp', 'docker:mcp/next-devtools-mcp'],
-    roles: ['private-data'],
+    roles: [],
     // What it calls are the development server's own tools, which tell of errors, routes and logs.
     tools: { reads: 'nextjs_index nextjs_call nextjs_docs nextjs_runtime init' },
     source: 'https://github.com/vercel/next-devtools-mcp',

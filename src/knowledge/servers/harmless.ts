@@ -31,9 +31,13 @@ export function onlyLooks(name: string, entry: Server | undefined): boolean {
   return known.roles.length > 0 || known.tools?.reads !== undefined
 }
 
-/** Whether a server's own tools that change things come to little: a switch keeps it from it, or all it has is a store of its own. */
-export function changesLittle(entry: Server | undefined): boolean {
-  const known = entry && recogniseServer(entry.launch)
+/**
+ * Whether a server's own tools that change things come to little: a switch keeps it from it, or all it has is a store of its
+ * own. `name`: what it is called, for one that stands in no file at hand.
+ */
+export function changesLittle(name: string | undefined, entry: Server | undefined): boolean {
+  if (!entry) return name !== undefined && plain(name) === 'memory'
+  const known = recogniseServer(entry.launch)
   if (!known) return false
   return known.server.keepsToItself === true || (known.server.readOnly !== undefined && isReadOnly(known, entry))
 }

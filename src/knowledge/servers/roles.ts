@@ -1,9 +1,9 @@
 /** What a server can do as it is configured here, which may be less than what it could. */
 
-import type { Server } from '../../model.ts'
+import type { Binding, Server } from '../../model.ts'
 import { connectionReach } from '../connections.ts'
 import { filesystemRoots } from '../filesystem-roots.ts'
-import type { Role } from './catalogue.ts'
+import type { KnownServer, Role } from './catalogue.ts'
 import { type Recognised, recogniseServer } from './index.ts'
 import { isReadOnly } from './switches.ts'
 
@@ -21,13 +21,15 @@ export function rolesOf(server: Server): ReadonlySet<Role> {
 }
 
 function asConfigured(recognised: Recognised, server: Server): ReadonlySet<Role> {
-  const { readOnly, roots, connections } = recognised.server
+  const { readOnly, roots, connections, credentials, publicWithout } = recognised.server
   const left = new Set(rolesBehind(recognised))
   // Without its writing tools nobody is written to.
   if (readOnly && isReadOnly(recognised, server)) {
     left.delete('writes')
     left.delete('sends-out')
   }
+  if (publicWithout && !isHanded(credentials, server))
+    for (const role of ['private-data', 'writes'] as const) left.delete(role)
   if (roots && staysInProject(server)) left.delete('private-data')
   // The database of whoever tries something out on their own machine.
   if (connections && connectionReach(server) === 'loopback') left.delete('private-data')
@@ -40,6 +42,18 @@ function rolesBehind({ server: { roles, behind }, remote }: Recognised): readonl
   const path = /^[^?#]{0,2048}/.exec(remote?.url.value ?? '')?.[0] ?? ''
   const segment = path.split('/').find((each) => Object.hasOwn(behind, each.toLowerCase()))
   return (segment !== undefined && behind[segment.toLowerCase()]) || []
+}
+
+/** Whether an entry hands a server one of its credentials, or a file of variables in which one may be. */
+function isHanded(credentials: KnownServer['credentials'], { env, headers, envFile, args, launch }: Server): boolean {
+  const { env: variables = [], headers: names = [], flags = [] } = credentials ?? {}
+  const isSet = ({ name, value }: Binding) => variables.includes(name) && value?.value.trim() !== ''
+  return (
+    envFile !== undefined ||
+    [...env, ...launch.env].some(isSet) ||
+    [...headers, ...launch.headers].some(({ name }) => names.includes(name)) ||
+    args.some(({ value }) => value.startsWith('--env-file') || flags.some((flag) => value.startsWith(flag)))
+  )
 }
 
 /** All the folders it is given lie in the project, whose files the model reads anyway. */

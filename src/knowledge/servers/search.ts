@@ -302,8 +302,8 @@ export const search = catalogue([
       'bin:actors-mcp-server',
       'host:mcp.apify.com',
     ],
-    // An actor does whatever its author made it do.
-    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    // An actor does whatever its author made it do, and the account holds what actors brought from the web.
+    roles: ['untrusted-content', 'sends-out', 'writes'],
     credentials: { env: ['APIFY_TOKEN'], headers: ['Authorization'] },
     tools: {
       reads:

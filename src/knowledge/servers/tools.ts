@@ -43,14 +43,15 @@ export function toolEffect(tool: string, server: Server | undefined): Effect {
   return does ? EFFECTS[does] : effectOf(tool)
 }
 
-/** The worst that a tool that changes things can do, with the same sources. */
-export function toolDanger(tool: string, server: Server | undefined): Danger {
+/** The worst that a tool that changes things can do, with the same sources. `called`: the name that the server goes by. */
+export function toolDanger(tool: string, server: Server | undefined, called: string | undefined): Danger {
   const known = server && recogniseServer(server.launch)?.server
   const tools = known && toolsOf(known)
   const name = tool.toLowerCase()
   const does = tools?.get(name) ?? (server && tools?.get(withoutServer(name, server.name)))
   if (does === 'executes' || does === 'sends' || does === 'reveals') return does
-  return dangerOf(tool)
+  const danger = dangerOf(tool, called)
+  return does === 'writes' && danger === 'little' ? 'writes' : danger
 }
 
 /** Some clients put the server's name before the tool's: `github_create_issue`. */
