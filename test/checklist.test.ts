@@ -68,6 +68,16 @@ describe('the items', () => {
 
 describe('an answer', () => {
   const item = async (files: Readonly<Record<string, object>>, id: string) => itemOf(await answers(files), id)
+
+  it('counts whatever something was found in among what it is about', async () => {
+    const pg = { command: 'pg-mcp', args: [`postgresql://reader:${secret('password')}@db.example:5432/app`] }
+    const docs = { command: 'docs-mcp', env: { API_TOKEN: '${API_TOKEN}' } }
+    expect(await item({ '.mcp.json': servers({ pg, docs }) }, 'not-in-argv')).toMatchObject({
+      status: 'fail',
+      subjects: 2,
+      sound: 1,
+    })
+  })
   const roots = (...paths: readonly string[]) =>
     servers(
       Object.fromEntries(

@@ -76,8 +76,10 @@ function answer(item: ItemDefinition, { configs, findings, suppressed }: Checkli
   const { id, title, rules, subject } = item
   const against = findings.filter(({ rule }) => rules.includes(rule)).sort(bySeverity)
   const accepted = suppressed.filter(({ rule }) => rules.includes(rule)).length
-  const subjects = subjectsOf(item, configs)
   const unsound = new Set(against.map((finding) => keyOf(item, finding)))
+  // What something was found in is one of those it is about, whatever we took it for.
+  const found = against.filter(({ server }) => !item.servers || server !== undefined)
+  const subjects = new Set([...subjectsOf(item, configs), ...found.map((finding) => keyOf(item, finding))])
   const sound = [...subjects].filter((key) => !unsound.has(key)).length
   const status = statusOf(against, subjects.size, sound)
   const counted = subjects.size === 1 ? subject[0] : subject[1]
