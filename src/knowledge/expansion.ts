@@ -159,6 +159,7 @@ const EXPLICIT: ReadonlySet<Reference['syntax']> = new Set([
   '${env://VAR}',
   '{{.env.VAR}}',
   '${input:id}',
+  '$input:id',
   '${{ secrets.X }}',
   '${file:path}',
   '${cmd: command}',
@@ -199,8 +200,15 @@ function isExpandedOnTheWay(reference: Reference, text: Text, field: Field, serv
 
 /** What the shells expand in a script, by themselves. `cmd /c` with words does the same as with one string. */
 const CMD: readonly Reference['syntax'][] = ['%VAR%']
-const POWERSHELL: readonly Reference['syntax'][] = ['$env:VAR', '${env:VAR}', '$VAR', '$(command)']
-const POSIX: readonly Reference['syntax'][] = ['$VAR', '${VAR}', '${VAR:-default}', '$(command)', '`command`']
+const POWERSHELL: readonly Reference['syntax'][] = ['$env:VAR', '${env:VAR}', '$VAR', '$input:id', '$(command)']
+const POSIX: readonly Reference['syntax'][] = [
+  '$VAR',
+  '${VAR}',
+  '${VAR:-default}',
+  '$input:id',
+  '$(command)',
+  '`command`',
+]
 
 function isExpandedByShell({ syntax }: Reference, step: Server['launch']['steps'][number]): boolean {
   if (step.kind !== 'shell') return false
