@@ -51,6 +51,8 @@ export const UV_RUN_OPTIONS = optionTable(
     '--exact, --no-project, --active, --no-active, --all-packages, --no-editable, --no-env-file',
   UV_INSTALL,
 )
+/** uvenv 3: robinvandernoord/uvenv, src/cli.rs, read 2026-11. */
+export const UVENV_OPTIONS = optionTable('--python=, --binary=, --no-cache, --keep')
 export const PIPX_OPTIONS = optionTable(
   '--spec=, --python=, --pip-args=, -i --index-url=, --with=, --backend=, --no-cache, --path, --pypackages, --system-site-packages, ' +
     '--editable -e, --fetch-missing-python, -v --verbose, -q --quiet, --global',
@@ -267,7 +269,7 @@ export const PACKAGE_PROGRAMS: ReadonlyMap<string, string> = new Map([
  */
 export const LAUNCHERS: ReadonlySet<string> = new Set(
   (
-    'npx npm pnpm pnpx yarn bun bunx node nodejs deno tsx ts-node uv uvx pipx python py pypy go dotnet dnx java jbang ruby perl ' +
+    'npx npm pnpm pnpx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang ruby perl ' +
     'php docker podman nerdctl docker-compose sh bash zsh dash ash fish ksh cmd powershell pwsh busybox env cross-env sudo op ' +
     'doppler dotenvx infisical mcp-remote supergateway mcp-proxy mcpo fastmcp mcp nice nohup timeout poetry pipenv pdm hatch ' +
     'rye conda mise asdf ssh wsl corepack xvfb-run'
