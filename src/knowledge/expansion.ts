@@ -113,6 +113,14 @@ export function unexpandedIn(server: Server, path: string): readonly (Referring 
   return found.sort((a, b) => CONFIDENCES.indexOf(a.by.confidence) - CONFIDENCES.indexOf(b.by.confidence))
 }
 
+/** Whether the program whose file it is passes a reference on as it stands, and is told so. */
+export function sentByOwner(referring: Referring, server: Server, path: string): boolean {
+  const owners = ownersAmong(server.readers, path)
+  if (owners.length === 0) return false
+  const by = unexpandedBy(referring, server, path)
+  return by?.addressed.some((reader) => owners.includes(reader)) === true
+}
+
 const MOST_VERDICTS = 1024
 const verdictsOf = onceForReaders(() => new Map<string, { readonly is: Unexpanded | undefined }>())
 
