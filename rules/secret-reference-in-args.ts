@@ -21,8 +21,8 @@ export default defineRule({
         const clients = expandedBy(reference, field, server)
         // Of a file that nobody is known to read, someone will expand it.
         if (clients.length === 0 && server.readers.length > 0) continue
-        // That is the finding of another rule, and whoever reads both would not know which to believe.
-        if (sentByOwner({ reference, field, text }, server, config.path)) continue
+        // Then another rule says that it is not expanded, which is so for the program that the file was written for.
+        const contradicted = sentByOwner({ reference, field, text }, server, config.path)
         report({
           at: place(text, from, to),
           ...(field === 'url'
@@ -37,6 +37,7 @@ export default defineRule({
                     ? `Set it as a variable ${inEnvironment(server.readers)}.`
                     : `Write '${variable}' there without a value, and give the entry that variable: the command passes on what it has.`,
               }),
+          confidence: contradicted ? 'low' : 'medium',
           clients,
           discriminator: name,
         })

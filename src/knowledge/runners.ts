@@ -4,6 +4,7 @@
  * pipx (1.8), deno (2.5), go (1.25), dotnet and dnx (.NET 10), jbang (0.130), node (24), Python (3.14).
  */
 
+import { isLiteral, type ShellStep } from '../model.ts'
 import { optionTable } from './option-table.ts'
 
 const NPM_CONFIG = optionTable(
@@ -301,6 +302,19 @@ export const RUNTIME_IMAGES: ReadonlySet<string> = new Set(
 
 /** Runners of packages that hand a string to a shell: `npx -c`, `npm exec --call`, `pnpm dlx --shell-mode`, `bun exec`. */
 const RUNNER_SHELLS: ReadonlySet<string> = new Set(['npx', 'npm exec', 'npm x', 'pnpm dlx', 'pnpm exec', 'bun exec'])
+
+/** Interpreters that a machine has without any package. */
+const ON_THE_MACHINE = /^(?:nodejs|node|python[\d.]{0,6})$/
+
+/** A command line that a runner's shell needs for nothing but a `~`: one program that no package brings, told in full. */
+export function startsOwnProgram({ plain, script, commands }: ShellStep): boolean {
+  const [only, ...others] = commands
+  if (!plain || !script || !isLiteral(script) || others.length > 0) return false
+  const [program, file] = (only?.words ?? []).map(({ value }) => value)
+  if (program?.startsWith('~/')) return true
+  // Code in an argument, `node -e …`, is more than a program that lies somewhere.
+  return program !== undefined && ON_THE_MACHINE.test(program) && file !== undefined && !file.startsWith('-')
+}
 
 /** Whether the shell of a step is one that a package runner starts. */
 export function isRunnerShell({ program }: { readonly program: string }): boolean {
