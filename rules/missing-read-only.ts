@@ -1,5 +1,6 @@
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { isReadOnly, readOnlyAdvice, writeSwitches } from '../src/knowledge/servers/switches.ts'
+import { admitted } from '../src/knowledge/servers/tools.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -18,10 +19,14 @@ export default defineRule({
     if (writeSwitches(known, server).length > 0) return
     const advice = readOnlyAdvice(known)
     if (!advice) return
+    // A client that takes none but reading tools has done the same; one that takes chosen ones has thought about it.
+    const tools = admitted(server)
+    if (tools === 'reads') return
     report({
       at: known.at,
       message: `Server '${server.name}' (${known.server.name}) may change and delete data: its read-only switch is not on. A text that the model reads can then reach further than the conversation.`,
       help: `Add ${advice} unless the work needs to write; for work that does, use a second entry that is switched on only then.`,
+      confidence: tools === 'mixed' ? 'low' : 'high',
     })
   },
 })

@@ -1,6 +1,6 @@
 import { downloadAndRun } from '../src/knowledge/downloads.ts'
 import { reverseShell } from '../src/knowledge/reverse-shells.ts'
-import { isRunnerShell } from '../src/knowledge/runners.ts'
+import { isRunnerShell, startsOwnProgram } from '../src/knowledge/runners.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -17,11 +17,15 @@ export default defineRule({
       if (step.kind !== 'shell' || !isRunnerShell(step)) continue
       // Each of these is a graver finding about the same words, made elsewhere.
       if (launch.steps.some((other) => downloadAndRun(other) || reverseShell(other))) return
+      // As some servers' own instructions have it, so that a '~' is expanded.
+      const direct = startsOwnProgram(step) && !launch.steps.some(({ kind }) => kind === 'package' || kind === 'source')
       report({
         at: step.script ?? step.at,
         message: `Server '${name}' has '${step.program}' hand a command line to a shell. A list of allowed commands that knows '${step.program}' as a runner of packages lets any command through this way.`,
-        help: `Name the package and its arguments, without the option that takes a command: '${step.program} package@1.2.3 argument'.`,
-        confidence: step.plain ? 'medium' : 'high',
+        help: direct
+          ? `Start the program itself, without '${step.program}', and write the full path in place of a '~': nothing here comes from a package.`
+          : `Name the package and its arguments, without the option that takes a command: '${step.program} package@1.2.3 argument'.`,
+        confidence: direct ? 'low' : step.plain ? 'medium' : 'high',
       })
       return
     }

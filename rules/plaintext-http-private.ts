@@ -1,6 +1,6 @@
 import { isServiceName } from '../src/knowledge/hosts.ts'
 import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
-import { credentialsOnTheWay, plainRemotes } from '../src/knowledge/remotes.ts'
+import { credentialsOnTheWay, isNextContainer, plainRemotes } from '../src/knowledge/remotes.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -23,6 +23,7 @@ export default defineRule({
         clients,
         message: `Server '${server.name}' is reached over plain ${address.scheme === 'ws' ? 'WebSocket' : 'HTTP'} at '${address.host}', on a private network. Everyone on that network can read and change the traffic.`,
         help: 'Use HTTPS with a certificate of your own authority, or reach the server through an encrypted tunnel.',
+        confidence: isNextContainer(address.host, server, config.path) ? 'low' : 'high',
       })
     }
   },

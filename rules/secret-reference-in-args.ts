@@ -1,5 +1,5 @@
 import { inEnvironment } from '../src/knowledge/advice.ts'
-import { expandedBy } from '../src/knowledge/expansion.ts'
+import { expandedBy, sentByOwner } from '../src/knowledge/expansion.ts'
 import { isSecretKey } from '../src/knowledge/secrets/keys.ts'
 import { isLiteral, place, references, type Server, type Text } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -13,7 +13,7 @@ export default defineRule({
   cwe: ['CWE-214', 'CWE-598'],
   owasp: ['MCP01'],
   since: '0.1.0',
-  server(server, { report }) {
+  server(server, { config, report }) {
     for (const { text, field, variable } of exposed(server)) {
       for (const reference of references(text)) {
         const { from, to, name, refers } = reference
@@ -21,6 +21,8 @@ export default defineRule({
         const clients = expandedBy(reference, field, server)
         // Of a file that nobody is known to read, someone will expand it.
         if (clients.length === 0 && server.readers.length > 0) continue
+        // Then another rule says that it is not expanded, which is so for the program that the file was written for.
+        const contradicted = sentByOwner({ reference, field, text }, server, config.path)
         report({
           at: place(text, from, to),
           ...(field === 'url'
@@ -35,6 +37,7 @@ export default defineRule({
                     ? `Set it as a variable ${inEnvironment(server.readers)}.`
                     : `Write '${variable}' there without a value, and give the entry that variable: the command passes on what it has.`,
               }),
+          confidence: contradicted ? 'low' : 'medium',
           clients,
           discriminator: name,
         })

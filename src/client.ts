@@ -190,6 +190,8 @@ export type ReferenceSyntax =
   | '{{VAR}}'
   | '{VAR}'
   | '${input:id}'
+  /** VS Code's without its braces, which nobody expands. */
+  | '$input:id'
   | '${{ secrets.X }}'
   | '${user_config.KEY}'
   | '${file:path}'

@@ -120,3 +120,44 @@ it('starts no process for a server that has none', async () => {
   expect(help).toMatch(/log in through the client if the server lets you/)
   expect(help).not.toMatch(/start the server/)
 })
+
+describe('the way to read-only', () => {
+  const docker = (image: string, ...behind: string[]) => ({
+    mcpServers: { notes: { command: 'docker', args: ['run', '-i', '--rm', image, ...behind] } },
+  })
+  const first = async (config: object) =>
+    (await helps('.mcp.json', config, /^missing-read-only$/))[0]?.split(' unless')[0]
+
+  it('is a variable for a container, whose arguments take the place of the command of its own', async () => {
+    expect(await first(docker('ghcr.io/github/github-mcp-server:v1.2.0'))).toBe(
+      "Add '-e GITHUB_READ_ONLY=true' before the image",
+    )
+  })
+
+  it('is an argument behind the image where there is no variable', async () => {
+    expect(await first(docker('grafana/mcp-grafana:0.17.2', '-t', 'stdio'))).toMatch(
+      /^Add '--disable-write' to the arguments behind the image/,
+    )
+  })
+
+  it('is an argument for a program', async () => {
+    expect(await first({ mcpServers: { notes: { command: 'github-mcp-server', args: ['stdio'] } } })).toBe(
+      "Add '--read-only' to its arguments",
+    )
+  })
+})
+
+describe('of VS Code without its braces', () => {
+  it('is the reference that the owner of the file has', async () => {
+    expect(await expanded('.cursor/mcp.json', '$input:notes_key')).toEqual(["Write '${env:notes_key}' here."])
+    expect(await expanded('.vscode/mcp.json', '$input:notes-key', 'servers', 'NOTES_KEY')).toEqual([
+      'Write \'${input:notes-key}\' here, with an input of that id and "password": true.',
+    ])
+  })
+})
+
+it('tells the start of a program without npx where only a ~ asks for a shell', async () => {
+  const entry = { command: 'npx', args: ['-y', '-c', 'node ~/.example/mcp'] }
+  const [help] = await helps('.mcp.json', { mcpServers: { notes: entry } }, /^package-runner-shell$/)
+  expect(help).toMatch(/^Start the program itself, without 'npx', and write the full path/)
+})

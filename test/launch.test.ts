@@ -243,6 +243,10 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     ['uvx --with a,b==1.0 server', 'pypi server +a +b@1.0'],
     ['uvx --with git+https://host.example/r server', 'git git+https://host.example/r > pypi server'],
     ['uvx --python 3.12 server', 'pypi server'],
+    ['uvenv run --python 3.13 server -- --allow-write', 'pypi server | args --allow-write'],
+    ['uvenv run server==1.2.3 --keep -- --x', 'pypi server@1.2.3 exact | args --x'],
+    ['uvenv run --binary=server-bin server serve', 'pypi server | args serve'],
+    ['uvenv install server', 'program uvenv | args install server'],
     ['uvx -p 3.12 --index-url https://index.example/simple server', 'pypi server'],
     ['uvx --from git+https://host.example/u/r server-bin', 'git git+https://host.example/u/r'],
     [

@@ -2,6 +2,7 @@
 
 import { hash } from 'node:crypto'
 import type { ReferenceSyntax } from '../client.ts'
+import { addressOf, isExampleDomain } from '../knowledge/hosts.ts'
 import { ownersAmong } from '../knowledge/owners.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
@@ -17,6 +18,7 @@ import {
   type SecretPlace,
   type Server,
   type Text,
+  unsetValue,
 } from '../model.ts'
 import { child, childrenOf, type Document, type Key, keyText, type Node, type StringNode, walk } from '../tree.ts'
 
@@ -26,6 +28,8 @@ interface Role {
   readonly server: string
   readonly context: readonly string[]
   readonly expanded?: ReadonlySet<ReferenceSyntax>
+  /** A header that is sent to a public address. */
+  readonly opens?: true | undefined
 }
 
 /** Of text that may belong to no server. */
@@ -88,8 +92,8 @@ function judge(text: Text, role: LooseRole): readonly Secret[] {
   return secretsOf(detect(text.value, role), text, role)
 }
 
-function detect(value: string, { place, key, server, context, expanded }: LooseRole): readonly Detection[] {
-  return detectSecrets({ value, place, key, server, context, expanded })
+function detect(value: string, { place, key, server, context, expanded, opens }: LooseRole): readonly Detection[] {
+  return detectSecrets({ value, place, key, server, context, expanded, opens })
 }
 
 function secretsOf(detections: readonly Detection[], text: Text, { place, server }: LooseRole): readonly Secret[] {
@@ -160,7 +164,9 @@ function rolesOf(contexts: Contexts): ReadonlyMap<StringNode, Role> {
     }
     for (const { text } of server.others) set(text, 'other', keyFor(text.node))
     for (const { name, value } of server.env) set(value, 'env', name)
-    for (const { name, value } of server.headers) set(value, 'header', name)
+    const opens = server.headers.length > 0 && isReachedByAll(server) ? true : undefined
+    for (const { name, value } of server.headers)
+      if (value) roles.set(value.node, { place: 'header', key: name, server: server.name, ...around, opens })
     let before: Text | undefined
     const users = usersOfContainers(server)
     for (const arg of server.args) {
@@ -173,6 +179,12 @@ function rolesOf(contexts: Contexts): ReadonlyMap<StringNode, Role> {
     set(server.cwd, 'other', 'cwd')
   }
   return roles
+}
+
+/** Whether what it connects to can be asked by everybody, and is more than an example of an address. */
+function isReachedByAll({ url }: Server): boolean {
+  const address = url && addressOf(unsetValue(url))
+  return address?.reach === 'public' && !isExampleDomain(address.host)
 }
 
 /** Where `--user node:node` of a container says whose rights it has: a user and a group, and no login. */

@@ -113,6 +113,14 @@ export function unexpandedIn(server: Server, path: string): readonly (Referring 
   return found.sort((a, b) => CONFIDENCES.indexOf(a.by.confidence) - CONFIDENCES.indexOf(b.by.confidence))
 }
 
+/** Whether the program whose file it is passes a reference on as it stands, and is told so. */
+export function sentByOwner(referring: Referring, server: Server, path: string): boolean {
+  const owners = ownersAmong(server.readers, path)
+  if (owners.length === 0) return false
+  const by = unexpandedBy(referring, server, path)
+  return by?.addressed.some((reader) => owners.includes(reader)) === true
+}
+
 const MOST_VERDICTS = 1024
 const verdictsOf = onceForReaders(() => new Map<string, { readonly is: Unexpanded | undefined }>())
 
@@ -159,6 +167,7 @@ const EXPLICIT: ReadonlySet<Reference['syntax']> = new Set([
   '${env://VAR}',
   '{{.env.VAR}}',
   '${input:id}',
+  '$input:id',
   '${{ secrets.X }}',
   '${file:path}',
   '${cmd: command}',
@@ -199,8 +208,15 @@ function isExpandedOnTheWay(reference: Reference, text: Text, field: Field, serv
 
 /** What the shells expand in a script, by themselves. `cmd /c` with words does the same as with one string. */
 const CMD: readonly Reference['syntax'][] = ['%VAR%']
-const POWERSHELL: readonly Reference['syntax'][] = ['$env:VAR', '${env:VAR}', '$VAR', '$(command)']
-const POSIX: readonly Reference['syntax'][] = ['$VAR', '${VAR}', '${VAR:-default}', '$(command)', '`command`']
+const POWERSHELL: readonly Reference['syntax'][] = ['$env:VAR', '${env:VAR}', '$VAR', '$input:id', '$(command)']
+const POSIX: readonly Reference['syntax'][] = [
+  '$VAR',
+  '${VAR}',
+  '${VAR:-default}',
+  '$input:id',
+  '$(command)',
+  '`command`',
+]
 
 function isExpandedByShell({ syntax }: Reference, step: Server['launch']['steps'][number]): boolean {
   if (step.kind !== 'shell') return false

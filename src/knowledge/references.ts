@@ -63,6 +63,7 @@ const INLINE: readonly Pattern[] = [
   { syntax: '`command`', refers: 'command', pattern: /`([^`\n]{1,1024})`/y },
   // `$env:VAR=x` sets it.
   { syntax: '$env:VAR', refers: 'env', pattern: /\$env:([A-Za-z_]\w{0,127})(?!\w|\s{0,4}=[^=])/y },
+  { syntax: '$input:id', refers: 'input', pattern: /\$input:([A-Za-z_][\w.-]{0,127})/y, afterBreak: true },
   { syntax: '$VAR', refers: 'env', pattern: /\$([A-Z_][A-Z0-9_]{1,127})(?![A-Za-z0-9])/y, afterBreak: true },
   { syntax: '%VAR%', refers: 'env', pattern: /%([A-Za-z_][\w()]{2,127})%/y },
   { syntax: '{env:VAR}', refers: 'env', pattern: /\{env:([^{}]{1,128})\}/y },

@@ -5,7 +5,7 @@ import { fieldsOf, isLiteral, keyOf, place, references, unsetValue, wordsOf } fr
 import { child } from '../tree.ts'
 import { BEARER_VARIABLES } from './bridges.ts'
 import type { Address, Reach } from './hosts.ts'
-import { addressOf, reachOf } from './hosts.ts'
+import { addressOf, isServiceName, reachOf } from './hosts.ts'
 import { isListenVariable } from './listening.ts'
 import { isSecretKey } from './secrets/keys.ts'
 
@@ -41,6 +41,19 @@ function plain({ url }: RemoteStep, clients: readonly string[]): readonly PlainR
   if (!address || !scheme) return []
   const to = url.value.lastIndexOf(written) + scheme[0].length
   return [{ url, address, at: place(url, to - (scheme[1]?.length ?? 0), to), clients }]
+}
+
+/** Programs whose usual installation is a compose file: docs.librechat.ai, "Docker"; Docker's gateway starts containers. */
+const COMPOSED: ReadonlySet<string> = new Set(['librechat', 'docker-mcp-toolkit'])
+
+/**
+ * Whether a host is a container beside the one that connects to it, on a network that does not leave the machine: a name
+ * without dots, in a file that is read in a container, or lies in a folder for them.
+ */
+export function isNextContainer(host: string, server: Server, path: string): boolean {
+  if (!isServiceName(host)) return false
+  if (server.readers.some(({ client }) => COMPOSED.has(client.id))) return true
+  return /(?:^|\/)(?:\.?docker|compose)\//i.test(path)
 }
 
 /** Headers that carry a credential whatever they are called by their makers. */

@@ -4,6 +4,7 @@
  * pipx (1.8), deno (2.5), go (1.25), dotnet and dnx (.NET 10), jbang (0.130), node (24), Python (3.14).
  */
 
+import { isLiteral, type ShellStep } from '../model.ts'
 import { optionTable } from './option-table.ts'
 
 const NPM_CONFIG = optionTable(
@@ -51,6 +52,8 @@ export const UV_RUN_OPTIONS = optionTable(
     '--exact, --no-project, --active, --no-active, --all-packages, --no-editable, --no-env-file',
   UV_INSTALL,
 )
+/** uvenv 3: robinvandernoord/uvenv, src/cli.rs, read 2026-11. */
+export const UVENV_OPTIONS = optionTable('--python=, --binary=, --no-cache, --keep')
 export const PIPX_OPTIONS = optionTable(
   '--spec=, --python=, --pip-args=, -i --index-url=, --with=, --backend=, --no-cache, --path, --pypackages, --system-site-packages, ' +
     '--editable -e, --fetch-missing-python, -v --verbose, -q --quiet, --global',
@@ -267,7 +270,7 @@ export const PACKAGE_PROGRAMS: ReadonlyMap<string, string> = new Map([
  */
 export const LAUNCHERS: ReadonlySet<string> = new Set(
   (
-    'npx npm pnpm pnpx yarn bun bunx node nodejs deno tsx ts-node uv uvx pipx python py pypy go dotnet dnx java jbang ruby perl ' +
+    'npx npm pnpm pnpx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang ruby perl ' +
     'php docker podman nerdctl docker-compose sh bash zsh dash ash fish ksh cmd powershell pwsh busybox env cross-env sudo op ' +
     'doppler dotenvx infisical mcp-remote supergateway mcp-proxy mcpo fastmcp mcp nice nohup timeout poetry pipenv pdm hatch ' +
     'rye conda mise asdf ssh wsl corepack xvfb-run'
@@ -299,6 +302,19 @@ export const RUNTIME_IMAGES: ReadonlySet<string> = new Set(
 
 /** Runners of packages that hand a string to a shell: `npx -c`, `npm exec --call`, `pnpm dlx --shell-mode`, `bun exec`. */
 const RUNNER_SHELLS: ReadonlySet<string> = new Set(['npx', 'npm exec', 'npm x', 'pnpm dlx', 'pnpm exec', 'bun exec'])
+
+/** Interpreters that a machine has without any package. */
+const ON_THE_MACHINE = /^(?:nodejs|node|python[\d.]{0,6})$/
+
+/** A command line that a runner's shell needs for nothing but a `~`: one program that no package brings, told in full. */
+export function startsOwnProgram({ plain, script, commands }: ShellStep): boolean {
+  const [only, ...others] = commands
+  if (!plain || !script || !isLiteral(script) || others.length > 0) return false
+  const [program, file] = (only?.words ?? []).map(({ value }) => value)
+  if (program?.startsWith('~/')) return true
+  // Code in an argument, `node -e …`, is more than a program that lies somewhere.
+  return program !== undefined && ON_THE_MACHINE.test(program) && file !== undefined && !file.startsWith('-')
+}
 
 /** Whether the shell of a step is one that a package runner starts. */
 export function isRunnerShell({ program }: { readonly program: string }): boolean {

@@ -8,6 +8,7 @@ import {
   PYTHON_OPTIONS,
   UV_OPTIONS,
   UV_RUN_OPTIONS,
+  UVENV_OPTIONS,
   UVX_OPTIONS,
 } from '../knowledge/runners.ts'
 import type { PackageStep, Step, Text } from '../model.ts'
@@ -145,6 +146,29 @@ function moduleStep(module: Text, args: readonly Text[], runner: string, options
   return { steps: [step], args, next: continued(step, undefined, module, args) }
 }
 
+/**
+ * `uvenv run [--python x] name [--] args`: a package in a folder made for it. `--binary` names one of its programs. Behind
+ * the name its own options are still its own, up to `--`.
+ */
+function uvenv({ args }: Call): Peeled | undefined {
+  const [verb, ...words] = args
+  if (verb?.value !== 'run') return undefined
+  const options = leadingOptions(words, UVENV_OPTIONS)
+  const [name, ...others] = options.rest
+  if (!name) return undefined
+  const end = others.findIndex(({ value }) => value === '--')
+  const own = others.slice(end + 1)
+  const steps = packageSteps([name], pypiSpec, {
+    runner: 'uvenv run',
+    ecosystem: 'pypi',
+    local: false,
+    extras: [],
+    options: options.words,
+    args: own,
+  })
+  return { steps, args: own, next: continued(steps.at(-1), optionValue(options, '--binary'), name, own) }
+}
+
 function pipx(call: Call): Peeled | undefined {
   const { rest } = leadingOptions(call.args, PIPX_OPTIONS)
   return rest[0]?.value === 'run' ? runTool(rest.slice(1), PIPX) : undefined
@@ -206,6 +230,7 @@ function py(call: Call): Peeled | undefined {
 export const PYTHON: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['uvx', (call) => runTool(call.args, UVX)],
   ['uv', uv],
+  ['uvenv', uvenv],
   ['pipx', pipx],
   ['python', python],
   ['pythonw', python],

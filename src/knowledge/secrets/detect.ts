@@ -5,9 +5,9 @@
  */
 
 import type { ReferenceSyntax } from '../../client.ts'
-import type { Confidence, Reference, Secret, SecretPlace } from '../../model.ts'
+import type { Confidence, Reference, Secret } from '../../model.ts'
 import { splitReferences } from '../references.ts'
-import { judge, REFERENCE } from './judge.ts'
+import { judge, REFERENCE, type Standing } from './judge.ts'
 import { isSecretKey, wordsOf } from './keys.ts'
 import { type Piece, type Range, slice, whole } from './pieces.ts'
 import { previewPassword, previewPem, previewToken } from './preview.ts'
@@ -15,11 +15,10 @@ import { beginningOf, findTokens, providerNearby, type Token } from './tokens.ts
 import { unpack, unpackFile } from './unpack.ts'
 import { classesOf, readsLikeName } from './values.ts'
 
-export interface SecretInput {
+export interface SecretInput extends Standing {
   readonly value: string
   /** The variable, header, flag, parameter or mapping key that the value is given as. */
   readonly key?: string | undefined
-  readonly place: SecretPlace
   readonly server?: string | undefined
   /** Hosts and package names nearby, which tell whose key a value of a common shape is. */
   readonly context?: readonly string[] | undefined
@@ -109,7 +108,7 @@ function search(piece: Piece, input: SecretInput, depth: number, found: Found[])
   const { pieces, closed } = depth < DEEPEST ? unpack(literal) : { pieces: [], closed: false }
   for (const part of pieces) if (part.text.length >= SHORTEST) search(part, input, depth + 1, found)
   if (closed) return
-  const judgement = judge(literal, input.place)
+  const judgement = judge(literal, input)
   if (!judgement) return
   const { from, to, ...opinion } = judgement
   found.push(fromName(slice(literal, from, to, facts(literal)), opinion, input, depth))

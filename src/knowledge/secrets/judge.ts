@@ -29,12 +29,20 @@ export interface Judgement {
   readonly to: number
 }
 
+/** Where a value stands. */
+export interface Standing {
+  readonly place: SecretPlace
+  /** It is a header that is sent to a public address: whatever it is, it is what opens that address. */
+  readonly opens?: true | undefined
+}
+
 type Opinion = Omit<Judgement, 'from' | 'to'>
 
 const TOKEN: Opinion = { kind: 'token', label: 'a secret value', confidence: 'high' }
 const LIKELY_TOKEN: Opinion = { ...TOKEN, confidence: 'medium' }
 const POSSIBLE: Opinion = { kind: 'possible', label: 'what may be a secret value', confidence: 'low' }
 const PASSWORD: Opinion = { kind: 'password', label: 'a password', confidence: 'medium' }
+const GUESSABLE: Opinion = { ...PASSWORD, label: 'a token made of words' }
 const PLACEHOLDER: Opinion = { kind: 'placeholder', label: 'a placeholder for a secret', confidence: 'high' }
 
 /** Names of parameters that carry a secret in a URL, and mean nothing elsewhere. `code`: Azure Functions. */
@@ -61,7 +69,7 @@ const SCHEMES: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What a piece is when its name, or its place in a URL, promises a secret; undefined when it is nothing to speak of. */
-export function judge(piece: Piece, place: SecretPlace): Judgement | undefined {
+export function judge(piece: Piece, { place, opens }: Standing): Judgement | undefined {
   const kind = piece.login || piece.segment || piece.key === undefined ? undefined : kindOf(piece.key, piece)
   const silent = !piece.login && !piece.inUrl && (piece.loose || place === 'other' || place === 'url')
   if (kind === undefined && silent) return undefined
@@ -75,7 +83,9 @@ export function judge(piece: Piece, place: SecretPlace): Judgement | undefined {
   if (!piece.login && isSomethingElse(text) && beginningOf(text) === undefined) return undefined
   const opinion = text.includes(REFERENCE) ? composite(text, kind) : opinionOf(text, piece, kind)
   if (!opinion || (piece.loose && isLoose(opinion, text, piece.key ?? ''))) return undefined
-  return { ...opinion, from, to }
+  // Words with a number name models and features elsewhere.
+  const guessed = opinion === POSSIBLE && opens && kind === 'token' && isNumberedName(text) ? GUESSABLE : opinion
+  return { ...guessed, from, to }
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Which server a launch ends in, by where it was had: a package, an image, a program, the host of a remote. */
 
-import type { Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
+import type { ImageStep, Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
 import { addressOf } from '../hosts.ts'
 import { imagePlace, PURL_TYPES, pypiName } from '../purl.ts'
 import type { KnownServer } from './catalogue.ts'
@@ -16,6 +16,8 @@ export interface Recognised {
   /** Everything handed to the server itself. */
   readonly args: readonly Text[]
   readonly remote: RemoteStep | undefined
+  /** It runs in a container that the entry starts. */
+  readonly image: ImageStep | undefined
 }
 
 /** Several rules ask about each launch. */
@@ -47,8 +49,15 @@ function recogniseSteps(steps: readonly Step[]): Recognised | undefined {
   if (!server) return undefined
   const { step, domain } = entry
   return step.kind === 'remote'
-    ? { server, domain, at: step.url, args: [], remote: step }
-    : { server, domain, at: step.at, args: step.args, remote: undefined }
+    ? { server, domain, at: step.url, args: [], remote: step, image: undefined }
+    : {
+        server,
+        domain,
+        at: step.at,
+        args: step.args,
+        remote: undefined,
+        image: step.kind === 'image' ? step : undefined,
+      }
 }
 
 type Telling = Extract<Step, { readonly kind: 'remote' | 'package' | 'source' | 'image' | 'program' | 'script' }>

@@ -103,10 +103,29 @@ function variablesOf({ env, launch }: Server): readonly Binding[] {
 }
 
 /** How to switch writing off, as a clause that follows "Add"; undefined for a server without such a switch. */
-export function readOnlyAdvice({ server: { readOnly }, remote }: Recognised): string | undefined {
+export function readOnlyAdvice({ server: { readOnly }, remote, image }: Recognised): string | undefined {
   if (!readOnly) return undefined
   if (remote || readOnly.add === undefined) return readOnly.addToUrl
+  if (image) return adviceForImage(readOnly.add, readOnly.env)
   return `'${readOnly.add}' to its ${readOnly.add.startsWith('-') ? 'arguments' : 'environment'}`
+}
+
+/**
+ * A container has the variables that it is handed. What stands behind an image takes the place of the words that the image
+ * itself has for its program, `stdio` for GitHub's, so a variable is the surer way.
+ */
+function adviceForImage(add: string, env: readonly Switch[] = []): string {
+  const variable = add.startsWith('-') ? env.map(setting).find((one) => one !== undefined) : add
+  return variable === undefined
+    ? `'${add}' to the arguments behind the image, after the command of the program that the image starts if it has one,`
+    : `'-e ${variable}' before the image`
+}
+
+/** A switch as one writes it: `NAME=true` for `NAME=yes`. */
+function setting(one: Switch): string | undefined {
+  const [name, wanted = 'yes'] = split(one)
+  if (wanted === '*') return undefined
+  return `${name}=${wanted === 'yes' ? 'true' : wanted === 'no' ? 'false' : wanted.replace(/\|.*$/s, '')}`
 }
 
 /** Read-only switches as switches to write: `--read-only` as `--read-only=no`, and `--no-read-only`. */

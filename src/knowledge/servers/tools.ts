@@ -1,6 +1,7 @@
 /** What a tool does, by its server's documentation where we have it, and by its name otherwise. */
 
 import type { Server } from '../../model.ts'
+import { child } from '../../tree.ts'
 import { type Danger, dangerOf, type Effect, effectOf } from '../tools.ts'
 import type { KnownServer } from './catalogue.ts'
 import { recogniseServer } from './index.ts'
@@ -52,6 +53,28 @@ export function toolDanger(tool: string, server: Server | undefined, called: str
   if (does === 'executes' || does === 'sends' || does === 'reveals') return does
   const danger = dangerOf(tool, called)
   return does === 'writes' && danger === 'little' ? 'writes' : danger
+}
+
+/**
+ * The list of an entry that says which tools the client takes from the server at all: Gemini CLI's and its relatives',
+ * Codex', and that of Copilot's command line and coding agent. google-gemini/gemini-cli, docs/tools/mcp-server.md; Codex,
+ * config reference; docs.github.com, "Extending Copilot coding agent with MCP".
+ */
+const ADMITTING = ['includeTools', 'enabled_tools', 'tools'] as const
+
+/** What the admitted tools of a server do: `mixed` where one of them may change something; undefined where all are admitted. */
+export function admitted(server: Server): 'reads' | 'mixed' | undefined {
+  for (const key of ADMITTING) {
+    const list = child(server.node, key)
+    if (list?.kind !== 'sequence' || list.items.length === 0) continue
+    // `name(arguments)` names the tool with what it may be given.
+    const tools = list.items.flatMap((item) =>
+      item.kind === 'string' ? [item.value.replace(/\(.*$/s, '').trim()] : [],
+    )
+    if (tools.length < list.items.length || tools.includes('*')) continue
+    return tools.every((tool) => toolEffect(tool, server) === 'reads') ? 'reads' : 'mixed'
+  }
+  return undefined
 }
 
 /** Some clients put the server's name before the tool's: `github_create_issue`. */
