@@ -9,5 +9,5 @@ export default defineConfig({
         id.endsWith('.md') ? { code: `export default ${JSON.stringify(code)}`, map: null } : undefined,
     },
   ],
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, pool: 'forks' },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, pool: 'forks', maxWorkers: '100%' },
 })
