@@ -303,6 +303,8 @@ export interface Client {
   readonly onClash?: 'project' | 'user'
   /** An entry that a personal file has for one project alone runs before both; not documented when absent. */
   readonly privateFirst?: true
+  /** It usually runs in a container beside others, and reaches them by names that mean nothing elsewhere. */
+  readonly composed?: true
   /** Where it writes the logs of its servers. */
   readonly logs?: Location | { readonly [os in Os]?: Location }
 }

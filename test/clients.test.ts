@@ -202,6 +202,7 @@ const client = z.strictObject({
   entrySettings: z.array(setting).optional(),
   onClash: z.enum(['project', 'user']).optional(),
   privateFirst: z.literal(true).optional(),
+  composed: z.literal(true).optional(),
   logs: locations.optional(),
 })
 

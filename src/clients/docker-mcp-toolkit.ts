@@ -8,6 +8,8 @@ export default defineClient({
   docs: 'https://docs.docker.com/ai/mcp-catalog-and-toolkit/',
   checked: '2026-07',
   confidence: 'high',
+  // The gateway starts its servers as containers beside it.
+  composed: true,
   files: [
     // Parameters by server. No entries: a `url` among them is not a remote server.
     { scope: 'user', path: '~/.docker/mcp/config.yaml', format: 'yaml' },

@@ -8,6 +8,8 @@ export default defineClient({
   docs: 'https://www.librechat.ai/docs/configuration/librechat_yaml/object_structure/mcp_servers',
   checked: '2026-01',
   confidence: 'high',
+  // Its usual installation is a compose file: docs.librechat.ai, "Docker".
+  composed: true,
   files: [
     {
       // CONFIG_PATH may name another file, or a URL.

@@ -43,16 +43,13 @@ function plain({ url }: RemoteStep, clients: readonly string[]): readonly PlainR
   return [{ url, address, at: place(url, to - (scheme[1]?.length ?? 0), to), clients }]
 }
 
-/** Programs whose usual installation is a compose file: docs.librechat.ai, "Docker"; Docker's gateway starts containers. */
-const COMPOSED: ReadonlySet<string> = new Set(['librechat', 'docker-mcp-toolkit'])
-
 /**
  * Whether a host is a container beside the one that connects to it, on a network that does not leave the machine: a name
  * without dots, in a file that is read in a container, or lies in a folder for them.
  */
 export function isNextContainer(host: string, server: Server, path: string): boolean {
   if (!isServiceName(host)) return false
-  if (server.readers.some(({ client }) => COMPOSED.has(client.id))) return true
+  if (server.readers.some(({ client }) => client.composed)) return true
   return /(?:^|\/)(?:\.?docker|compose)\//i.test(path)
 }
 
