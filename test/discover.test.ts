@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { clients } from '../src/clients/index.ts'
 import { type Discovery, discover, type Request } from '../src/discover/index.ts'
 import type { Machine } from '../src/discover/machine.ts'
+import { isKeptForHome } from '../src/discover/patterns.ts'
 import type { Entry, FileSystem } from '../src/io.ts'
 import { readConfigs } from '../src/load.ts'
 import { bytes, HOME, LINUX, memory, REPOSITORY, scanFiles } from './fixtures.ts'
@@ -240,6 +241,20 @@ describe('dotfiles', () => {
     ['.config/opencode/config.json', '{"mcp": {"a": {"type": "local", "command": ["npx"]}}}', 'opencode'],
   ])('are read as what they become in a home: %s', async (path, text, client) => {
     expect(await read(path, text)).toMatchObject([{ path, clients: expect.arrayContaining([client]) }])
+  })
+
+  it.each([
+    ['.config/opencode/opencode.json', true],
+    ['dot_claude/settings.json', true],
+    ['home/private_dot_codex/private_config.toml', true],
+    ['Library/Application Support/Code/User/mcp.json', true],
+    // A project may lie in such a folder, and what it says is everybody's who opens it.
+    ['.config/nvim/.claude/settings.json', false],
+    ['dot_config/nvim/.mcp.json', false],
+    ['private_app/.claude/settings.json', false],
+    ['.local/src/app/.mcp.json', false],
+  ])('%s is kept for a home: %s', (path, kept) => {
+    expect(isKeptForHome(path)).toBe(kept)
   })
 
   it.each([

@@ -174,14 +174,16 @@ function nearest(readers: readonly Reader[]): readonly Reader[] {
 }
 
 /** Folders of a home, and of no project: `.config/opencode/opencode.json` in a repository is somebody's own file. */
-const OF_A_HOME = new Set(['.config', '.local', 'AppData', 'Application Support'])
+const OF_A_HOME = new Set(['.config', 'AppData', 'Application Support'])
 
-/** Whether a file of a project lies where only a home has files, or under a name that chezmoi writes into one. */
+/**
+ * Whether a file of a project lies where only a home has files, or under a name that chezmoi writes into one. A project may
+ * lie there as well: `.config/nvim/.claude/settings.json` is its own.
+ */
 export function isKeptForHome(path: string): boolean {
   const segments = path.split('/')
-  return (
-    segments.slice(0, -1).some((segment) => OF_A_HOME.has(segment)) || segments.some((one) => deployed(one) !== one)
-  )
+  const from = segments.findLastIndex((segment) => OF_A_HOME.has(segment) || /^(?:[a-z]{4,10}_){0,5}dot_/.test(segment))
+  return from >= 0 && !segments.slice(from + 1).some((segment) => segment.startsWith('.'))
 }
 
 /** What people and programs add to the name of a file when they keep a copy of it, or show how one is written. */
