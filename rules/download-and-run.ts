@@ -1,5 +1,5 @@
+import { inCommands } from '../src/knowledge/approvals.ts'
 import { downloadAndRun } from '../src/knowledge/downloads.ts'
-import type { Node } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -11,19 +11,10 @@ export default defineRule({
   cwe: ['CWE-494', 'CWE-94'],
   owasp: ['MCP05', 'MCP04'],
   since: '0.1.0',
-  config({ approvals }, { report }) {
-    // Several clients may read the same hook.
-    const told = new Set<Node>()
-    for (const {
-      launch,
-      node,
-      at: [setting],
-    } of approvals) {
-      const at = launch?.steps.map(downloadAndRun).find((found) => found !== undefined)
-      if (!at || told.has(node)) continue
-      told.add(node)
+  config(config, { report }) {
+    for (const { found, setting } of inCommands(config, downloadAndRun)) {
       report({
-        at,
+        at: found,
         message: `A command under '${setting}' downloads text and runs it as it comes. Whoever controls the address, or the way to it, runs any program here each time the client runs the command.`,
         help: 'Commit the script to the project, where it is reviewed, and run that.',
       })

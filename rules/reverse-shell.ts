@@ -1,5 +1,6 @@
+import { inCommands } from '../src/knowledge/approvals.ts'
 import { reverseShell } from '../src/knowledge/reverse-shells.ts'
-import type { Node } from '../src/model.ts'
+import type { Step } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 const HELP =
@@ -14,16 +15,8 @@ export default defineRule({
   cwe: ['CWE-506', 'CWE-78'],
   owasp: ['MCP05'],
   since: '0.1.0',
-  config({ approvals }, { report }) {
-    const told = new Set<Node>()
-    for (const {
-      launch,
-      node,
-      at: [setting],
-    } of approvals) {
-      const found = launch?.steps.map(reverseShell).find((each) => each && !each.withoutShell)
-      if (!found || told.has(node)) continue
-      told.add(node)
+  config(config, { report }) {
+    for (const { found, setting } of inCommands(config, boundShell)) {
       report({
         at: found.at,
         message: `A command under '${setting}' ties a shell to a network connection. Whoever is at the other end types commands on this machine from the moment the client runs it.`,
@@ -47,3 +40,9 @@ export default defineRule({
     }
   },
 })
+
+/** Of a hook, a raw connection without a shell behind it says too little. */
+function boundShell(step: Step) {
+  const found = reverseShell(step)
+  return found?.withoutShell ? undefined : found
+}
