@@ -3,8 +3,8 @@
 import type { Client } from './client.ts'
 import { envFilesOf, mayNameEnvFile } from './discover/env-files.ts'
 import { below, type Discovery, discover, type Found, type Request, withFurther } from './discover/index.ts'
-import { folderOf, type Machine } from './discover/machine.ts'
-import { deployed, isKeptForHome, isLikely, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
+import type { Machine } from './discover/machine.ts'
+import { deployed, isKeptForHome, isLikelyPlace, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, mayMeet, meets } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
@@ -151,7 +151,7 @@ async function load(
 
 /** Its readers by path; nobody where a name that many use holds what none of them means: `servers` in a bare `mcp.json`. */
 function claimants({ path, readers }: Found, document: Document): readonly Reader[] {
-  const isAnybodys = isUnownedName(nameOf(path)) || isLikely(nameOf(path), nameOf(folderOf(path)))
+  const isAnybodys = isUnownedName(nameOf(path)) || isLikelyPlace(path)
   return isAnybodys && !readers.some((reader) => meets(document, reader)) ? [] : readers
 }
 
@@ -173,7 +173,7 @@ const NAMES_SERVERS = /mcp_?servers|context_servers/i
 function mayMatter({ path, readers, how }: Found, text: string): boolean {
   if (readers.some((reader) => mayMeet(text, reader))) return true
   if (how === 'copy' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
-  return isLikely(nameOf(path), nameOf(folderOf(path))) && NAMES_SERVERS.test(text)
+  return isLikelyPlace(path) && NAMES_SERVERS.test(text)
 }
 
 function isMeant({ how, readers }: Found, config: ConfigFile): boolean {

@@ -3,8 +3,16 @@
 import type { Client, ClientFile, Scope } from '../client.ts'
 import type { FileSystem } from '../io.ts'
 import type { Problem, Reader } from '../model.ts'
-import { expandLocation, folderOf, locationsFor, type Machine, overriddenLocation } from './machine.ts'
-import { indexPatterns, isLikely, isUnownedName, matches, nameOf, originalOf, type PatternIndex } from './patterns.ts'
+import { expandLocation, locationsFor, type Machine, overriddenLocation } from './machine.ts'
+import {
+  indexPatterns,
+  isLikelyPlace,
+  isUnownedName,
+  matches,
+  nameOf,
+  originalOf,
+  type PatternIndex,
+} from './patterns.ts'
 import { walk } from './walk.ts'
 
 export interface Found {
@@ -14,9 +22,9 @@ export interface Found {
   /** By path; empty when only the content can tell. */
   readonly readers: readonly Reader[]
   /**
-   * Why it is looked at. A `named` file is always reported; a `placed` one lies where a client reads; a file found by a
-   * `common` name counts only if its content is MCP, a `likely` one if that says so in MCP's own words, and so does a `copy` of a file that some client would read, and a
-   * `dotfile`, which a client reads when it is put in a home.
+   * Why it is looked at. A `named` file is always reported; a `placed` one lies where a client reads. The others count by
+   * their content only: that of a `common` name if it is MCP, of a `likely` one if it says so in MCP's own words, a `copy`
+   * of a file that some client would read, and a `dotfile`, which a client reads when it is put in a home.
    */
   readonly how: 'named' | 'placed' | 'dotfile' | 'common' | 'likely' | 'copy'
 }
@@ -90,15 +98,12 @@ export function discover(
       if (request.only && !request.only.has(path)) continue
       if (request.excluded?.(below(request.root, path) ?? path)) continue
       const claimed = claim(path)
-      // A client's own folder says more than a folder that would be another's if it had a dot.
-      const segments = path.split('/').slice(1)
-      const isPlaced = claimed.scope !== 'project' || index.isInOwnFolder(segments)
-      const kept = isPlaced ? [] : index.dotfileOf(segments)
+      const kept = claimed.scope === 'project' ? index.dotfileOf(path.split('/').slice(1)) : []
       if (kept.length > 0) add(path, 'dotfile', { readers: kept, scope: 'project' })
       else if (claimed.readers.length > 0) add(path, 'placed', claimed)
       else if (request.claimedOnly) continue
       else if (isUnownedName(nameOf(path))) add(path, 'common', claimed)
-      else if (isLikely(nameOf(path), nameOf(folderOf(path)))) add(path, 'likely', claimed)
+      else if (isLikelyPlace(path)) add(path, 'likely', claimed)
       else if (isCopy(path)) add(path, 'copy', claimed)
     }
   }

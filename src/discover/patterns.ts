@@ -2,7 +2,7 @@
 
 import type { Client, ClientFile } from '../client.ts'
 import type { Reader } from '../model.ts'
-import { everyLocation } from './machine.ts'
+import { everyLocation, folderOf } from './machine.ts'
 
 /** Names of MCP files that no client owns: read wherever they lie, and passed over when they hold no server. */
 const UNOWNED = new Set([
@@ -49,9 +49,10 @@ export interface PatternIndex {
   isOwn(folder: string): boolean
   /** The readers of a file, from the segments of its path. */
   readersOf(segments: readonly string[]): readonly Reader[]
-  /** Whether one of them is told by the folder, and not by the name alone. */
-  isInOwnFolder(segments: readonly string[]): boolean
-  /** The readers of a file that is kept to be put in a home: `codex/config.toml`, chezmoi's `dot_codex/config.toml`. */
+  /**
+   * The readers of a file that is kept to be put in a home: `codex/config.toml`, chezmoi's `dot_codex/config.toml`. None
+   * where it lies in a folder of some client's own, which says more.
+   */
   dotfileOf(segments: readonly string[]): readonly Reader[]
 }
 
@@ -62,7 +63,7 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
   const byEnding = new Map<string, Pattern[]>()
   const own = new Set<string>()
   const starred = new Set<ClientFile>()
-  const sets = new Map<string, Set<ClientFile>>()
+  const sets = new Map<string, ReadonlySet<ClientFile>>()
   for (const client of clients) {
     for (const file of client.files) {
       if (file.opaque !== undefined) continue
@@ -119,15 +120,15 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
       return original !== undefined && isNamed(original)
     },
     called(name) {
-      const set = sets.get(byName.has(name) ? name : '') ?? new Set(starred)
-      for (const { reader } of byName.get(name) ?? []) set.add(reader.file)
-      sets.set(byName.has(name) ? name : '', set)
-      return set
+      const key = byName.has(name) ? name : ''
+      const files = sets.get(key) ?? new Set([...starred, ...(byName.get(key) ?? []).map(({ reader }) => reader.file)])
+      sets.set(key, files)
+      return files
     },
     isOwn: (folder) => own.has(folder),
     readersOf,
-    isInOwnFolder: (segments) => fitting(segments).some((pattern) => place(pattern)?.folders.length),
     dotfileOf(segments) {
+      if (fitting(segments).some((pattern) => place(pattern)?.folders.length)) return []
       const names = segments.map(deployed)
       const folder = names.at(-2)
       if (names.some((name, at) => name !== segments[at])) return readersOf(names)
@@ -250,8 +251,13 @@ function tail(folders: readonly string[]): readonly string[] | undefined {
 }
 
 /** Whether its name or its folder's makes it likely that a file holds MCP servers; its content has to say so in their words. */
-export function isLikely(name: string, folder: string): boolean {
+function isLikely(name: string, folder: string): boolean {
   return FORMATS.test(name) && (LIKELY.test(name) || LIKELY_FOLDER.test(folder))
+}
+
+/** The same of a path. */
+export function isLikelyPlace(path: string): boolean {
+  return isLikely(nameOf(path), nameOf(folderOf(path)))
 }
 
 /** Whether a file's name alone marks it as MCP, though no client claims it. */
