@@ -1,6 +1,6 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { type Address, addressOf } from '../src/knowledge/hosts.ts'
-import { type Approval, type Confidence, type ConfigFile, isShared } from '../src/model.ts'
+import { type Approval, type Confidence, type ConfigFile, isProjects } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 import { within } from '../src/tree.ts'
 
@@ -31,10 +31,6 @@ export default defineRule({
     }
   },
 })
-
-function isProjects(config: ConfigFile): boolean {
-  return config.scope === 'project' && isShared(config)
-}
 
 /** In one's own settings the gateway is one's own; on loopback it is a model of this machine, or a proxy that runs there. */
 function surenessOf(approval: Approval, { reach }: Address, config: ConfigFile): Confidence {

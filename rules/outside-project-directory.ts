@@ -1,7 +1,7 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { outsideProject } from '../src/knowledge/project-folders.ts'
 import { projectFolder } from '../src/knowledge/workspace.ts'
-import { type Approval, CONFIDENCES, type ConfigFile, keyOf, type Node, type Span } from '../src/model.ts'
+import { type Approval, CONFIDENCES, type ConfigFile, keyOf, type Node, type Span, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -31,7 +31,7 @@ export default defineRule({
       else lists.set(list, [found])
     }
     for (const list of lists.values()) {
-      const [first, ...rest] = CONFIDENCES.flatMap((sure) => list.filter(({ confidence }) => confidence === sure))
+      const [first, ...rest] = surestFirst(list)
       if (!first) continue
       const { approval, what, confidence } = first
       const more = rest.length === 0 ? '' : ` and ${rest.length} more ${rest.length === 1 ? 'folder' : 'folders'}`

@@ -1,7 +1,7 @@
 import { sharedEnvironment } from '../src/knowledge/environment.ts'
 import { textOf } from '../src/knowledge/references.ts'
 import { type Replacement, replacementOf } from '../src/knowledge/search-paths.ts'
-import { isShared, keyOf } from '../src/model.ts'
+import { isProjects, keyOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
   owasp: ['MCP05'],
   since: '0.1.0',
   config(config, { report }) {
-    if (config.scope !== 'project' || !isShared(config)) return
+    if (!isProjects(config)) return
     for (const node of sharedEnvironment(config)) {
       const key = keyOf(node)
       const found = key && node.kind === 'string' ? replacementOf(key.text, textOf(node)) : undefined
@@ -22,7 +22,7 @@ export default defineRule({
     }
   },
   server(server, { config, report }) {
-    if (config.scope !== 'project' || !isShared(config)) return
+    if (!isProjects(config)) return
     const { env, launch, name: of } = server
     // What a container is given says nothing about the machine around it.
     const bindings =

@@ -1,5 +1,5 @@
 import { projectFile } from '../src/knowledge/project-files.ts'
-import { isShared } from '../src/model.ts'
+import { isProjects } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
   owasp: ['MCP05', 'MCP09'],
   since: '0.1.0',
   server(server, { config, report }) {
-    if (config.scope !== 'project' || !isShared(config)) return
+    if (!isProjects(config)) return
     const file = projectFile(server)
     if (!file) return
     report({

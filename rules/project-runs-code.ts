@@ -1,6 +1,6 @@
 import { clientsOf, subject } from '../src/knowledge/approvals.ts'
 import { isSystemCommand } from '../src/knowledge/system-commands.ts'
-import { type Approval, atLeast, CONFIDENCES, type ConfigFile, isShared } from '../src/model.ts'
+import { type Approval, atLeast, CONFIDENCES, type ConfigFile, isProjects, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -13,9 +13,9 @@ export default defineRule({
   owasp: ['MCP05'],
   since: '0.1.0',
   config(config, { report }) {
-    if (config.scope !== 'project' || !isShared(config)) return
+    if (!isProjects(config)) return
     const found = config.approvals.filter(({ means }) => means === 'runs-code')
-    const [first, ...rest] = CONFIDENCES.flatMap((sure) => found.filter(({ confidence }) => confidence === sure))
+    const [first, ...rest] = surestFirst(found)
     if (!first) return
     const sure = found.filter(({ confidence }) => atLeast(CONFIDENCES, confidence, first.confidence))
     report({

@@ -1,5 +1,5 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
-import { type ConfigFile, isShared } from '../src/model.ts'
+import { type ConfigFile, isProjects } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
   owasp: ['MCP06', 'MCP09'],
   since: '0.1.0',
   config(config, { report }) {
-    const shared = config.scope === 'project' && isShared(config)
+    const shared = isProjects(config)
     for (const approval of config.approvals) {
       if (approval.means !== 'project-servers-approved') continue
       // Names in a personal or user file are what the client writes when its user clicks "approve".

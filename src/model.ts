@@ -74,6 +74,11 @@ export function isShared({ scope, personal, dotfile }: ConfigFile): boolean {
   return (scope === 'project' || scope === 'extension') && !personal && !dotfile
 }
 
+/** Whether everybody who opens the project gets it. */
+export function isProjects(config: ConfigFile): boolean {
+  return config.scope === 'project' && isShared(config)
+}
+
 /** `untracked`: git would take it with the next `git add .`. */
 export type GitState = 'tracked' | 'ignored' | 'untracked'
 
@@ -586,6 +591,11 @@ export type Severity = 'critical' | 'high' | 'medium' | 'low' | 'info'
 export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'info']
 /** Surest first. */
 export const CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low']
+
+/** The surest first, and those of one confidence as they were. */
+export function surestFirst<T extends { readonly confidence: Confidence }>(found: readonly T[]): readonly T[] {
+  return found.toSorted((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence))
+}
 
 export function atLeast<T>(order: readonly T[], value: T, threshold: T): boolean {
   return order.indexOf(value) <= order.indexOf(threshold)
