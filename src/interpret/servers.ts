@@ -35,10 +35,6 @@ const HEADERS: readonly Path[] = [
 /** The old Zed form nests the launch in `command`, a newer Cline form in `transport`. */
 const NESTED = ['transport', 'command'] as const
 
-function isNest(field: string): boolean {
-  return field === 'transport' || field === 'command'
-}
-
 const TRANSPORTS: ReadonlyMap<string, Transport> = new Map([
   ['stdio', 'stdio'],
   ['local', 'stdio'],
@@ -128,7 +124,7 @@ function fieldOf(node: Mapping, field: keyof typeof SPELLINGS, spellings: Spelli
   for (const key of spellings[field]) {
     const value = node.children.get(key)
     // `transport: { type, url }` and `command: { path, args }` hold other fields, which are looked for below.
-    if (value && !(value.kind === 'mapping' && isNest(field))) return value
+    if (value && !(value.kind === 'mapping' && NESTED.some((nest) => nest === field))) return value
   }
   for (const nest of NESTED) {
     const nested = child(node, nest)

@@ -2,6 +2,7 @@
 
 import type { Field, ReferenceSupport, ReferenceSyntax } from '../client.ts'
 import { type ConfigFile, fieldsOf, type Node, type Reader, referencesOf, type Secret, type Server } from '../model.ts'
+import { wordSet } from './flags.ts'
 import { ownersAmong } from './owners.ts'
 import { isSecretKey, wordsOf } from './secrets/keys.ts'
 import { serversNamed } from './server-names.ts'
@@ -253,10 +254,8 @@ function targetsOf(server: Server): ReadonlyMap<Node, Target> {
 }
 
 /** Words that say what a value is, and not whose. */
-const GENERIC: ReadonlySet<string> = new Set(
-  'authorization auth cookie url uri key token password passwd pwd pass passphrase secret api apikey x access bearer client private default value proxy header headers data profile config code sig signature'.split(
-    ' ',
-  ),
+const GENERIC: ReadonlySet<string> = wordSet(
+  'authorization auth cookie url uri key token password passwd pwd pass passphrase secret api apikey x access bearer client private default value proxy header headers data profile config code sig signature',
 )
 const NOUN = /^(?:key|token|password|secret|api|access|client|private)$/
 

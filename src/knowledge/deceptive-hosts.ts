@@ -2,6 +2,7 @@
 
 import { domainToASCII, domainToUnicode } from 'node:url'
 import type { Confidence } from '../model.ts'
+import { wordSet } from './flags.ts'
 import type { Address } from './hosts.ts'
 import { plainName, reachOf } from './hosts.ts'
 import { mixesScripts, skeleton } from './look-alikes.ts'
@@ -16,10 +17,8 @@ export interface Deception {
 }
 
 /** Domains that people hand their tokens to, and so worth imitating. */
-const IMITATED = new Set(
-  'github.com githubcopilot.com gitlab.com bitbucket.org openai.com chatgpt.com anthropic.com claude.ai claude.com cursor.com google.com googleapis.com microsoft.com azure.com windows.net amazonaws.com cloudflare.com vercel.com netlify.com supabase.com supabase.co stripe.com paypal.com slack.com discord.com telegram.org notion.com notion.so atlassian.com atlassian.net asana.com zapier.com hubspot.com salesforce.com sentry.io datadoghq.com figma.com huggingface.co npmjs.com npmjs.org pypi.org docker.com docker.io dropbox.com linkedin.com shopify.com twilio.com airtable.com smithery.ai modelcontextprotocol.io'.split(
-    ' ',
-  ),
+const IMITATED = wordSet(
+  'github.com githubcopilot.com gitlab.com bitbucket.org openai.com chatgpt.com anthropic.com claude.ai claude.com cursor.com google.com googleapis.com microsoft.com azure.com windows.net amazonaws.com cloudflare.com vercel.com netlify.com supabase.com supabase.co stripe.com paypal.com slack.com discord.com telegram.org notion.com notion.so atlassian.com atlassian.net asana.com zapier.com hubspot.com salesforce.com sentry.io datadoghq.com figma.com huggingface.co npmjs.com npmjs.org pypi.org docker.com docker.io dropbox.com linkedin.com shopify.com twilio.com airtable.com smithery.ai modelcontextprotocol.io',
 )
 /** Their names without the rest: what a look-alike has to spell. Four letters at least: short ones are words of many languages. */
 export const IMITATED_NAMES: ReadonlySet<string> = new Set(

@@ -90,8 +90,8 @@ const tlsSwitchOf = remembered((name) => {
   return TLS_OFF.find((candidate) => candidate.name.test(upper))
 })
 
-/** Programs that fetch, and the letter among their flags that has them take any certificate: curl(1), httpie's `--verify`. */
-const FETCHERS_INSECURE = /^-[#0-46aBfgGiIjJlLMnNOpqRsSv]{0,16}k[A-Za-z#\d]{0,16}$/
+/** The letter among the flags of curl(1) that has it take any certificate, alone or with letters that take no value. */
+const CURL_INSECURE = /^-[#0-46aBfgGiIjJlLMnNOpqRsSv]{0,16}k[A-Za-z#\d]{0,16}$/
 
 /** `curl -k`, `curl -fsSLk`: the words of a launch in which the program itself is told to; none that asks this machine. */
 export function insecureFetches({ steps }: Launch): readonly Text[] {
@@ -109,7 +109,7 @@ const NO_WORDS: readonly Text[] = []
 function insecureWords(words: readonly Text[]): readonly Text[] {
   const hosts = words.flatMap(({ value }) => addressOf(value)?.reach ?? [])
   if (hosts.length > 0 && hosts.every((reach) => reach === 'loopback')) return NO_WORDS
-  return words.filter(({ value }) => FETCHERS_INSECURE.test(value) || value === '--insecure').slice(0, 1)
+  return words.filter(({ value }) => CURL_INSECURE.test(value) || value === '--insecure').slice(0, 1)
 }
 
 /** Flags that do the same, with their value after `=` or as the next word where they take one. */

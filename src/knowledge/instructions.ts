@@ -4,6 +4,7 @@
  */
 
 import type { Confidence } from '../model.ts'
+import { wordSet } from './flags.ts'
 import { remembered } from './remember.ts'
 
 export interface Order {
@@ -113,10 +114,8 @@ const PHRASES: readonly Phrase[] = [
 ]
 
 /** Where something is described, by the key: letters only, in lower case. */
-const FIELDS = new Set(
-  'description descriptions desc longdescription shortdescription instructions instruction serverinstructions custominstructions title name displayname label summary hint hints note notes comment usage tooltip whentouse'.split(
-    ' ',
-  ),
+const FIELDS = wordSet(
+  'description descriptions desc longdescription shortdescription instructions instruction serverinstructions custominstructions title name displayname label summary hint hints note notes comment usage tooltip whentouse',
 )
 
 /** Whether what stands under this key describes something to a model or its user. */

@@ -1,10 +1,11 @@
 /** General tools that fetch from, or connect to, the network. */
 
 import type { Text } from '../model.ts'
+import { wordSet } from './flags.ts'
 import { addressOf, reachOf } from './hosts.ts'
 
-const NETWORK_TOOLS: ReadonlySet<string> = new Set(
-  'curl wget wget2 nc ncat netcat nc.openbsd nc.traditional socat telnet ftp tftp xh aria2c lynx'.split(' '),
+const NETWORK_TOOLS: ReadonlySet<string> = wordSet(
+  'curl wget wget2 nc ncat netcat nc.openbsd nc.traditional socat telnet ftp tftp xh aria2c lynx',
 )
 
 export function networkTool(program: string): boolean {

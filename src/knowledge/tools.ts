@@ -1,5 +1,7 @@
 /** What a tool does, by its server's documentation where we have it and by its name otherwise. */
 
+import { wordSet } from './flags.ts'
+
 export type Effect = 'reads' | 'changes' | 'unknown'
 
 /**
@@ -155,10 +157,8 @@ const READING_NOUNS = new Set(
 const CONJUNCTIONS = new Set(['and', 'or', 'then'])
 
 /** Words of tools that run what they are given. */
-const EXECUTING = new Set(
-  'execute exec run eval evaluate invoke dispatch spawn shell bash command terminal powershell zsh ssh sql query'.split(
-    ' ',
-  ),
+const EXECUTING = wordSet(
+  'execute exec run eval evaluate invoke dispatch spawn shell bash command terminal powershell zsh ssh sql query',
 )
 /** What is executed, as the last word: `write_query`, and not `save_query_result`. */
 const EXECUTED = new Set(['query', 'sql', 'command', 'code', 'script'])
@@ -201,7 +201,7 @@ export function dangerOf(tool: string, server = ''): Danger {
 }
 
 /** Words for putting something into a store. */
-const STORING = new Set('store save add create update write remember set put append'.split(' '))
+const STORING = wordSet('store save add create update write remember set put append')
 
 /** What is taken down in a memory, a report that is written, and work that goes on. */
 function isLittle(words: readonly string[], server: readonly string[]): boolean {

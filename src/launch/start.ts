@@ -1,5 +1,6 @@
 /** What a command string starts: which of its programs is the server, and what that one is given. */
 
+import { wordSet } from '../knowledge/flags.ts'
 import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Peeled } from './call.ts'
@@ -19,9 +20,7 @@ const PREPARES: ReadonlySet<string> = new Set(
 )
 
 /** At the end of a pipeline they only pass on what the server says. */
-const FILTERS: ReadonlySet<string> = new Set(
-  'tee cat grep egrep sed awk head tail logger ts jq out-file tee-object'.split(' '),
-)
+const FILTERS: ReadonlySet<string> = wordSet('tee cat grep egrep sed awk head tail logger ts jq out-file tee-object')
 
 /** Words before a program that change nothing about what starts. */
 const PREFIXES: ReadonlySet<string> = new Set([

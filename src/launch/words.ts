@@ -3,6 +3,7 @@
  * closed ends with the text.
  */
 
+import { wordSet } from '../knowledge/flags.ts'
 import type { Binding, ShellCommand, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Dialect } from './grammar.ts'
@@ -26,9 +27,7 @@ export interface Script {
 }
 
 /** Words of the grammar that stand before a command and are not its name. */
-const KEYWORDS = new Set(
-  'if then else elif fi for while until do done case esac { } ! time coproc [[ ]] function'.split(' '),
-)
+const KEYWORDS = wordSet('if then else elif fi for while until do done case esac { } ! time coproc [[ ]] function')
 const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
 const ASSIGNMENT = /[A-Za-z_]\w{0,127}\+?=/y
 

@@ -1,12 +1,11 @@
 /** What a value says about itself when its name promises a credential. */
 
+import { wordSet } from '../flags.ts'
 import { decode } from './checks.ts'
 
 /** Switches and manners: they say whether or how, not with what. */
-const SETTINGS: ReadonlySet<string> = new Set(
-  'true false yes no on off allow deny allowed denied none null undefined nil auto default enabled disabled required optional bearer basic digest oauth oauth2 token tokens apikey api_key api-key key jwt saml oidc sso pat header headers cookie cookies query body env environment file files keychain keyring vault prompt ask always never manual interactive browser device device_code client_credentials authorization_code session same-origin include omit same any all read write plain hmac hmac-sha256 sha256 rs256 hs256 es256 x-api-key authorization unset n/a'.split(
-    ' ',
-  ),
+const SETTINGS: ReadonlySet<string> = wordSet(
+  'true false yes no on off allow deny allowed denied none null undefined nil auto default enabled disabled required optional bearer basic digest oauth oauth2 token tokens apikey api_key api-key key jwt saml oidc sso pat header headers cookie cookies query body env environment file files keychain keyring vault prompt ask always never manual interactive browser device device_code client_credentials authorization_code session same-origin include omit same any all read write plain hmac hmac-sha256 sha256 rs256 hs256 es256 x-api-key authorization unset n/a',
 )
 
 /** Whole values that no credential looks like, each with what it holds: an expression is compiled for texts that hold it. */
