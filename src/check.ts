@@ -83,6 +83,15 @@ export class FindingMaker {
     const subject = report.server ?? server
     const pointed = this.#finder.at(config.document, span)
     const name = typeof subject === 'string' ? subject : subject?.name
+    const identify = () =>
+      fingerprint({
+        rule: rule.id,
+        file: config.path,
+        server: this.#redact(name ?? ''),
+        pointer: pointed ? this.#redact(stablePointer(pointed)) : '',
+        discriminator: this.#redact(report.discriminator ?? ''),
+      })
+    let identity: string | undefined
     const clients = report.clients ?? clientIds(typeof subject === 'object' ? subject.readers : config.readers)
     const finding: Finding = {
       rule: rule.id,
@@ -102,13 +111,11 @@ export class FindingMaker {
       clients,
       ...this.#between(config, span),
       related: (report.related ?? []).map((related) => this.#related(related.config ?? config, related)),
-      fingerprint: fingerprint({
-        rule: rule.id,
-        file: config.path,
-        server: this.#redact(name ?? ''),
-        pointer: pointed ? this.#redact(stablePointer(pointed)) : '',
-        discriminator: this.#redact(report.discriminator ?? ''),
-      }),
+      // When someone asks: a report for people has none, and the first hash of a run takes 4 ms to load.
+      get fingerprint() {
+        identity ??= identify()
+        return identity
+      },
       fix: report.fix,
       ...(report.about?.identity === undefined ? {} : { credential: report.about.identity }),
     }

@@ -66,22 +66,22 @@ export interface TriageResult {
  */
 export function triage(input: TriageInput): TriageResult {
   const ignores = ignoresOf(input)
-  const known = new Set(input.baseline?.entries.map(entryKey))
+  const known = input.baseline && new Set(input.baseline.entries.map(entryKey))
   const used = new Set<Used>()
   const shown: Finding[] = []
   const suppressed: Suppressed[] = []
   const hidden = { pedantic: 0, severity: 0, confidence: 0 }
   for (const finding of input.findings) {
-    const key = entryKey(finding)
+    const key = known && entryKey(finding)
     const [comment, ...comments] = ignores.inComments.get(finding.file)?.about(finding) ?? []
     const [setting, ...settings] = (ignores.inSettings.get(finding.rule) ?? []).filter(({ covers }) => covers(finding))
-    for (const each of [comment, ...comments, setting, ...settings, known.has(key) ? key : undefined])
-      if (each !== undefined) used.add(each)
+    const entry = key !== undefined && known?.has(key) ? key : undefined
+    for (const each of [comment, ...comments, setting, ...settings, entry]) if (each !== undefined) used.add(each)
 
     const threshold = hiddenBy(finding, input.thresholds)
     if (comment) suppressed.push({ ...finding, by: 'comment', reason: comment.reason })
     else if (setting) suppressed.push({ ...finding, by: 'settings', reason: setting.reason })
-    else if (known.has(key)) suppressed.push({ ...finding, by: 'baseline', reason: undefined })
+    else if (entry !== undefined) suppressed.push({ ...finding, by: 'baseline', reason: undefined })
     else if (threshold) hidden[threshold]++
     else shown.push(finding)
   }
