@@ -2,7 +2,8 @@
 
 import type { Checklist, Evidence, Item, Status } from '../checklist/index.ts'
 import type { ColourLevel } from './colour.ts'
-import { type Palette, paletteFor } from './palette.ts'
+import { paletteFor } from './coloured.ts'
+import type { Palette } from './palette.ts'
 import { counted } from './summary.ts'
 import { escapeMarkdown, neutralise, printed, safeJson, wrap } from './text.ts'
 

@@ -2,6 +2,9 @@
 
 import type { Report, Severity } from '../model.ts'
 import type { ColourLevel } from './colour.ts'
+import { compact } from './compact.ts'
+import { type Palette, UNCOLOURED } from './palette.ts'
+import { pretty } from './pretty.ts'
 
 export { type Summary, summarise } from './summary.ts'
 
@@ -35,17 +38,21 @@ export interface RenderOptions {
 /**
  * A report as text in one format, ready to be written as it is: ends with a newline unless empty, and holds nothing of a
  * scanned file that a terminal, a CI log or a viewer would obey; the only control characters are line breaks and, in pretty,
- * the colours and links asked for. The reporter is loaded when it is needed.
+ * the colours and links asked for. What programs read is loaded when one asks.
  */
 export async function render(format: ReportFormat, report: Report, options: RenderOptions): Promise<string> {
   switch (format) {
     case 'pretty':
-      return (await import('./pretty.ts')).pretty(report, options)
+      return pretty(report, options, await paletteFor(options.colour))
     case 'compact':
-      return (await import('./compact.ts')).compact(report)
+      return compact(report)
     case 'json':
       return (await import('./json.ts')).json(report)
     case 'sarif':
       return (await import('./sarif.ts')).sarif(report, options)
   }
+}
+
+async function paletteFor(level: ColourLevel): Promise<Palette> {
+  return level === 0 ? UNCOLOURED : (await import('./coloured.ts')).paletteFor(level)
 }

@@ -1,8 +1,6 @@
 /** What is shown in which colour. */
 
-import { Chalk } from 'chalk'
 import type { Severity } from '../model.ts'
-import type { ColourLevel } from './colour.ts'
 
 export type Paint = (text: string) => string
 
@@ -18,22 +16,14 @@ export interface Palette {
   readonly related: Paint
 }
 
-/** Colours by meaning; the sixteen of every terminal, so that the user's theme decides what they look like. */
-export function paletteFor(level: ColourLevel): Palette {
-  const chalk = new Chalk({ level })
-  return {
-    severity: {
-      critical: chalk.bold.magenta,
-      high: chalk.bold.red,
-      medium: chalk.bold.yellow,
-      low: chalk.bold.blue,
-      info: chalk.bold.cyan,
-    },
-    strong: chalk.bold,
-    faint: chalk.dim,
-    warning: chalk.yellow,
-    good: chalk.green,
-    gutter: chalk.blue,
-    related: chalk.blue,
-  }
+const as = (text: string): string => text
+
+export const UNCOLOURED: Palette = {
+  severity: { critical: as, high: as, medium: as, low: as, info: as },
+  strong: as,
+  faint: as,
+  warning: as,
+  good: as,
+  gutter: as,
+  related: as,
 }

@@ -6,7 +6,7 @@ import { compactLine } from './compact.ts'
 import { codeFrame, gutterOf, type Mark } from './frame.ts'
 import type { RenderOptions } from './index.ts'
 import { docsUrl, terminalLink } from './links.ts'
-import { type Palette, paletteFor } from './palette.ts'
+import type { Palette } from './palette.ts'
 import { bySeverity, counted, summarise, unhiding, unseen } from './summary.ts'
 import { neutralise, printed, wrap } from './text.ts'
 
@@ -29,10 +29,10 @@ interface Page {
   readonly source: (path: string) => { readonly view: View; readonly lines: Lines } | undefined
 }
 
-/** The pretty report. Quiet: a line a finding and nothing else. */
-export function pretty(report: Report, options: RenderOptions): string {
+/** The pretty report, in the colours of a palette. Quiet: a line a finding and nothing else. */
+export function pretty(report: Report, options: RenderOptions, palette: Palette): string {
   if (options.quiet) return printed(report.findings.map(compactLine))
-  const page = pageOf(report, options)
+  const page = pageOf(report, options, palette)
   const { shown, left } = capped(report.findings, options.maxFindings)
   const silenced = options.showSuppressed ? report.suppressed : []
   return printed([
@@ -44,11 +44,11 @@ export function pretty(report: Report, options: RenderOptions): string {
   ])
 }
 
-function pageOf(report: Report, options: RenderOptions): Page {
+function pageOf(report: Report, options: RenderOptions, palette: Palette): Page {
   const sources = new Map<string, { readonly view: View; readonly lines: Lines }>()
   return {
     options,
-    palette: paletteFor(options.colour),
+    palette,
     scopes: new Map(report.files.map(({ path, scope }) => [path, scope])),
     urls: new Map(report.rules.map((rule) => [rule.id, docsUrl(rule)])),
     source(path) {
