@@ -14,7 +14,6 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs'
-import { homedir } from 'node:os'
 import { dirname } from 'node:path'
 import type { Os } from './client.ts'
 import { COULD_NOT, type ExitCode, type Host, type Stream } from './commands/host.ts'
@@ -31,7 +30,7 @@ declare const VERSION: string
  */
 function output(descriptor: 1 | 2): Stream {
   const stream = () => (descriptor === 1 ? process.stdout : process.stderr)
-  const isTTY = () => isCharacterDevice(descriptor) && stream().isTTY === true
+  const isTTY = () => mayBeTerminal(descriptor) && stream().isTTY === true
   return {
     get isTTY() {
       return isTTY()
@@ -43,9 +42,11 @@ function output(descriptor: 1 | 2): Stream {
   }
 }
 
-function isCharacterDevice(descriptor: number): boolean {
+function mayBeTerminal(descriptor: number): boolean {
   try {
-    return fstatSync(descriptor).isCharacterDevice()
+    const device = fstatSync(descriptor)
+    // The null device is one as well.
+    return device.isCharacterDevice() && device.rdev !== statSync('/dev/null', { throwIfNoEntry: false })?.rdev
   } catch {
     return false
   }
@@ -72,10 +73,16 @@ function writeAll(descriptor: 1 | 2, bytes: Uint8Array): void {
   }
 }
 
+/** Loaded where it is needed: everywhere but on Windows the environment says it. */
+function home(): string {
+  const { homedir }: typeof import('node:os') = require('node:os')
+  return homedir()
+}
+
 /** This machine, and on WSL the Windows below it: desktop clients keep their files on that side. */
 function machines(): readonly Machine[] {
   const os: Os = process.platform === 'win32' ? 'win32' : process.platform === 'darwin' ? 'darwin' : 'linux'
-  const own: Machine = { os, home: slashed(process.env.HOME || homedir()), env: process.env }
+  const own: Machine = { os, home: slashed(process.env.HOME || home()), env: process.env }
   if (os !== 'linux' || !process.env.WSL_DISTRO_NAME) return [own]
   const users = disk.list('/mnt/c/Users')
   const homes = 'entries' in users ? users.entries.filter(({ kind }) => kind === 'folder').map(({ name }) => name) : []
