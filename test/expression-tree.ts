@@ -211,3 +211,42 @@ function leadOf({ alternatives }: Tree): string {
   }
   return lead
 }
+
+/** So many characters of a text are remembered; no piece is as long. */
+const REMEMBERED = 48
+
+/**
+ * Whether an expression may match a text that holds none of the pieces, as far as can be told from how it is written: true
+ * where it cannot be ruled out. Followed are the ends of all texts that hold none yet, with `\0` for any character.
+ */
+export function textsWithout(pieces: readonly string[], tree: Tree, flags: string): boolean {
+  const anyCase = flags.includes('i')
+  const grown = (ends: ReadonlySet<string>, characters: readonly string[]): Set<string> =>
+    new Set(
+      [...ends]
+        .flatMap((end) => characters.map((character) => end + character))
+        .filter((end) => !pieces.some((piece) => end.endsWith(piece)))
+        .map((end) => end.slice(-REMEMBERED)),
+    )
+  const through = (ends: ReadonlySet<string>, { alternatives }: Tree): Set<string> =>
+    new Set(alternatives.flatMap((items) => [...items.reduce(past, ends)]))
+  const past = (ends: ReadonlySet<string>, { kind, text, inner, least, most }: Item): ReadonlySet<string> => {
+    if (kind === 'edge' || kind === 'look') return ends
+    const round = (from: ReadonlySet<string>) =>
+      inner ? through(from, inner) : grown(from, charactersOf(text, anyCase))
+    const once = round(ends)
+    // Of many rounds the last is known.
+    const more = most > 1 && once.size > 0 ? round(new Set(['\0'])) : []
+    return new Set([...(least === 0 ? ends : []), ...once, ...more])
+  }
+  return through(new Set(['']), tree).size > 0
+}
+
+/** The characters that an atom stands for, where they are few; `\0` for any. */
+function charactersOf(atom: string, anyCase: boolean): readonly string[] {
+  const written = /^\[([^\\^\]]{1,4})\]$/.exec(atom)?.[1]
+  const one = /^\\?([^\w\\])$/.exec(atom)?.[1] ?? /^(\w)$/.exec(atom)?.[1]
+  const characters =
+    written !== undefined && !/.-./.test(written) ? [...written] : one === undefined || atom === '.' ? [] : [one]
+  return characters.length === 0 || (anyCase && characters.some((each) => /[a-z]/i.test(each))) ? ['\0'] : characters
+}

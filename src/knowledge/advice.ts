@@ -254,7 +254,7 @@ function targetsOf(server: Server): ReadonlyMap<Node, Target> {
 }
 
 /** Words that say what a value is, and not whose. */
-const GENERIC: ReadonlySet<string> = wordSet(
+const GENERIC = wordSet(
   'authorization auth cookie url uri key token password passwd pwd pass passphrase secret api apikey x access bearer client private default value proxy header headers data profile config code sig signature',
 )
 const NOUN = /^(?:key|token|password|secret|api|access|client|private)$/

@@ -4,6 +4,7 @@ import type { Confidence } from '../model.ts'
 import { isOff, isOn } from './environment.ts'
 import { flagOf, wordSet } from './flags.ts'
 import { remembered } from './remember.ts'
+import { sieved } from './sieve.ts'
 
 /** MCP Inspector's switch (CVE-2025-49596), and the pattern that servers of many makers follow. */
 const OFF_WHEN_ON =
@@ -37,7 +38,10 @@ const OFF_BY_FLAG = wordSet(`
   allow-unauthenticated allow-anonymous dangerously-omit-auth insecure-no-auth unauthenticated`)
 const OFF_BY_VALUE = wordSet('auth authentication require-auth auth-mode auth-type enable-auth')
 /** Jupyter runs anyone's code when its token is empty (jupyter-server.readthedocs.io, "Security in the Jupyter Server"). */
-const EMPTY_TOKEN = /^--(?:NotebookApp|ServerApp|IdentityProvider|LabApp)\.(?:token|password)=(?:''|"")?$/
+const EMPTY_TOKEN = sieved(
+  'App. Provider.',
+  /^--(?:NotebookApp|ServerApp|IdentityProvider|LabApp)\.(?:token|password)=(?:''|"")?$/,
+)
 
 /** Whether an argument, with the one that follows it, switches authentication off. */
 export function isAuthOffFlag(arg: string, next: string | undefined): boolean {

@@ -10,6 +10,7 @@ import { isOn } from './environment.ts'
 import { addressOf } from './hosts.ts'
 import { remembered } from './remember.ts'
 import { judgePath } from './sensitive-paths.ts'
+import { sieved } from './sieve.ts'
 
 export interface RealBrowser {
   readonly at: Text | Span
@@ -19,11 +20,22 @@ export interface RealBrowser {
 }
 
 /** Names without dashes, underscores and capitals. */
-const PROFILE_FLAG = /^(?:userdatadir|chromeuserdatadir|browseruserdatadir|userdata|chromeprofilepath)$/
-const ENDPOINT_FLAG =
-  /^(?:cdpendpoint|cdpurl|cdp|browserurl|wsendpoint|browserwsendpoint|remotedebuggingurl|debuggingurl)$/
-const PROFILE_VARIABLE = /(?:^|_)(?:USER_DATA_DIR|CHROME_PROFILE_PATH|BROWSER_USER_DATA)$/
-const ENDPOINT_VARIABLE = /(?:^|_)(?:CDP_ENDPOINT|CDP_URL|BROWSER_CDP_URL|CHROME_DEBUG(?:GING)?_URL)$/
+const PROFILE_FLAG = sieved(
+  'userdata profilepath',
+  /^(?:userdatadir|chromeuserdatadir|browseruserdatadir|userdata|chromeprofilepath)$/,
+)
+const ENDPOINT_FLAG = sieved(
+  'cdp browserurl wsendpoint debuggingurl',
+  /^(?:cdpendpoint|cdpurl|cdp|browserurl|wsendpoint|browserwsendpoint|remotedebuggingurl|debuggingurl)$/,
+)
+const PROFILE_VARIABLE = sieved(
+  'USER_DATA PROFILE_PATH',
+  /(?:^|_)(?:USER_DATA_DIR|CHROME_PROFILE_PATH|BROWSER_USER_DATA)$/,
+)
+const ENDPOINT_VARIABLE = sieved(
+  'CDP DEBUG',
+  /(?:^|_)(?:CDP_ENDPOINT|CDP_URL|BROWSER_CDP_URL|CHROME_DEBUG(?:GING)?_URL)$/,
+)
 /** Flags of single servers that attach to the browser that is open. */
 const ATTACHING: ReadonlyMap<string, string> = new Map([
   ['@playwright/mcp', 'extension'],

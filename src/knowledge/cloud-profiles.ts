@@ -3,6 +3,7 @@
 import type { Server, Text } from '../model.ts'
 import { remembered } from './remember.ts'
 import { recogniseServer } from './servers/index.ts'
+import { sieved } from './sieve.ts'
 
 export interface AdminProfile {
   readonly at: Text
@@ -13,9 +14,14 @@ export interface AdminProfile {
 }
 
 /** Variables whose value chooses one. */
-const VARIABLES =
-  /^(?:AWS_(?:DEFAULT_|VAULT_|SSO_)?PROFILE|AWS_ROLE(?:_NAME|_ARN)?|AWS_(?:ASSUME|SSO)_ROLE(?:_NAME|_ARN)?|ASSUME_ROLE_ARN|CLOUDSDK_ACTIVE_CONFIG_NAME|KUBE_?CONTEXT|KUBERNETES_CONTEXT|K8S_CONTEXT|SNOWFLAKE_ROLE|DATABRICKS_CONFIG_PROFILE|OCI_CLI_PROFILE|TENCENTCLOUD_PROFILE|ALIBABA_CLOUD_PROFILE)$/
-const FLAGS = /^--(?:aws-profile|aws-role|role-arn|assume-role-arn|kube-?context|snowflake-role)$/
+const VARIABLES = sieved(
+  'PROFILE ROLE CONTEXT CONFIG',
+  /^(?:AWS_(?:DEFAULT_|VAULT_|SSO_)?PROFILE|AWS_ROLE(?:_NAME|_ARN)?|AWS_(?:ASSUME|SSO)_ROLE(?:_NAME|_ARN)?|ASSUME_ROLE_ARN|CLOUDSDK_ACTIVE_CONFIG_NAME|KUBE_?CONTEXT|KUBERNETES_CONTEXT|K8S_CONTEXT|SNOWFLAKE_ROLE|DATABRICKS_CONFIG_PROFILE|OCI_CLI_PROFILE|TENCENTCLOUD_PROFILE|ALIBABA_CLOUD_PROFILE)$/,
+)
+const FLAGS = sieved(
+  '-profile -role role- context',
+  /^--(?:aws-profile|aws-role|role-arn|assume-role-arn|kube-?context|snowflake-role)$/,
+)
 /** Flags that say so only of a server that works with a cloud's or a cluster's credentials. */
 const FLAGS_OF_KNOWN = /^--(?:profile|context|role)$/
 

@@ -6,6 +6,7 @@
 
 import { place, type Server, type Step, type Text, wordsOf } from '../model.ts'
 import { isWildcardHost, reachOf } from './hosts.ts'
+import { sieved } from './sieve.ts'
 
 export interface OpenDebugger {
   readonly at: Text
@@ -66,11 +67,13 @@ export function openDebuggers({ args, launch }: Pick<Server, 'args' | 'launch'>)
   return [...found, ...variables]
 }
 
+const CANDIDATE = sieved(
+  'inspect debug agentlib Xrunjdwp listen host -l',
+  /^-{1,2}(?:inspect|debug-port|remote-debugging-address|agentlib|Xrunjdwp|listen|host|l)(?![a-z])/,
+)
+
 function isCandidate(word: string): boolean {
-  return (
-    word.startsWith('-') &&
-    /^-{1,2}(?:inspect|debug-port|remote-debugging-address|agentlib|Xrunjdwp|listen|host|l)(?![a-z])/.test(word)
-  )
+  return word.startsWith('-') && CANDIDATE.test(word)
 }
 
 /** What stands behind a script or a published package is an option of the server's own, whatever its name. */

@@ -7,6 +7,7 @@ import { GIT_COMMAND } from './commands-in-options.ts'
 import { flagOf, wordSet } from './flags.ts'
 import { addressOf, reachOf } from './hosts.ts'
 import { remembered } from './remember.ts'
+import { type Expression, sieved } from './sieve.ts'
 import { volatileFolder } from './volatile-paths.ts'
 
 /** A value that means yes, in the ways that programs read one. */
@@ -41,7 +42,7 @@ export function written(node: Node, value?: Text): string | undefined {
 
 interface Switch {
   /** Of the name in upper case. */
-  readonly name: RegExp
+  readonly name: Expression
   readonly when: (value: string) => boolean
   /** It works by being there: `false` switches it on. */
   readonly whateverValue?: true
@@ -64,15 +65,24 @@ const TLS_OFF: readonly Switch[] = [
   },
   // The twice negated stand first: `SKIP_TLS_VERIFY` ends like `TLS_VERIFY`.
   {
-    name: /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS)_(?:NO_VERIFY|INSECURE|SKIP_VERIFY|SKIP_VERIFICATION|VERIFY_DISABLED?|TRUST_ALL)|(?:SKIP|DISABLE|NO|IGNORE)_(?:SSL|TLS|CERT|CERTIFICATE|HTTPS)(?:_(?:VERIFY|VERIFICATION|VALIDATION|CHECK|ERRORS?))|(?:VAULT|BAO|NOMAD)_SKIP_VERIFY|ALLOW_UNVERIFIED_SSL|INSECURE_(?:SSL|TLS|SKIP_VERIFY|SKIP_TLS_VERIFY)|ALLOW_(?:INSECURE_(?:SSL|TLS|CERTS?|HTTPS)|SELF_SIGNED(?:_CERTS?)?)|TRUST_ALL_CERTS|TRUST_SERVER_CERTIFICATE|CURL_INSECURE|IGNORE_HTTPS_ERRORS)$/,
+    name: sieved(
+      'SSL TLS CERT HTTPS SKIP_VERIFY SELF_SIGNED CURL_INSECURE',
+      /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS)_(?:NO_VERIFY|INSECURE|SKIP_VERIFY|SKIP_VERIFICATION|VERIFY_DISABLED?|TRUST_ALL)|(?:SKIP|DISABLE|NO|IGNORE)_(?:SSL|TLS|CERT|CERTIFICATE|HTTPS)(?:_(?:VERIFY|VERIFICATION|VALIDATION|CHECK|ERRORS?))|(?:VAULT|BAO|NOMAD)_SKIP_VERIFY|ALLOW_UNVERIFIED_SSL|INSECURE_(?:SSL|TLS|SKIP_VERIFY|SKIP_TLS_VERIFY)|ALLOW_(?:INSECURE_(?:SSL|TLS|CERTS?|HTTPS)|SELF_SIGNED(?:_CERTS?)?)|TRUST_ALL_CERTS|TRUST_SERVER_CERTIFICATE|CURL_INSECURE|IGNORE_HTTPS_ERRORS)$/,
+    ),
     when: isOn,
   },
   {
-    name: /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS|HTTPS|CERT|CERTIFICATE|CERTS)_VERIFY|VERIFY_(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|(?:SSL|TLS)_VERIFICATION|REJECT_UNAUTHORIZED|VALIDATE_(?:CERTS?|SSL|TLS)|CHECK_(?:CERTS?|SSL)|CLICKHOUSE_VERIFY)$/,
+    name: sieved(
+      'SSL TLS CERT HTTPS REJECT_UNAUTHORIZED CLICKHOUSE_VERIFY',
+      /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS|HTTPS|CERT|CERTIFICATE|CERTS)_VERIFY|VERIFY_(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|(?:SSL|TLS)_VERIFICATION|REJECT_UNAUTHORIZED|VALIDATE_(?:CERTS?|SSL|TLS)|CHECK_(?:CERTS?|SSL)|CLICKHOUSE_VERIFY)$/,
+    ),
     when: isOff,
   },
   // redis-py, kombu: the values of Python's ssl module.
-  { name: /^(?:[A-Z\d]{1,40}_){0,6}(?:SSL|TLS)_CERT_REQS$/, when: (value) => /^(?:cert_)?none$/i.test(value.trim()) },
+  {
+    name: sieved('_CERT_REQS', /^(?:[A-Z\d]{1,40}_){0,6}(?:SSL|TLS)_CERT_REQS$/),
+    when: (value) => /^(?:cert_)?none$/i.test(value.trim()),
+  },
 ]
 
 /**

@@ -1,8 +1,10 @@
 /** The folders that a server is told it may use: positions, flags and variables that name them. */
 
 import type { Server, Text } from '../model.ts'
+import { flagOf, wordSet } from './flags.ts'
 import { remembered } from './remember.ts'
 import { recogniseServer } from './servers/index.ts'
+import { sieved } from './sieve.ts'
 
 export interface FilesystemRoot {
   readonly path: string
@@ -15,22 +17,27 @@ export interface FilesystemRoot {
 }
 
 /** Flags that name folders a server may use, whichever server it is. */
-const ROOT_FLAG =
-  /^--?(?:root|roots|root-dir|root-path|rootdir|fs-root|filesystem-root|allowed-director(?:y|ies)|allowed-dirs?|allow-dirs?|allowed-paths?|allowed-roots?|base-dir|base-path|basedir|base-directory|workspace|workspace-dir|workspace-root|working-directory|repository|repo|repo-path|sandbox-dir|vault|vault-path|vault-dir|data-root|docs-root|directory|dir|folder|project-dir|project-root|mount|output-dir)$/i
-const ROOT_VARIABLE =
-  /^(?:[A-Z\d]{1,24}_){0,4}(?:ALLOWED_(?:DIRS?|DIRECTOR(?:Y|IES)|PATHS?|ROOTS?)|ROOT_(?:DIR|DIRECTORY|PATH|FOLDER)|BASE_(?:DIR|DIRECTORY)|FS_(?:ROOT|BASE_DIRECTORY)|FILESYSTEM_ROOTS?|WORKSPACE_(?:DIR|ROOT|PATH)|VAULT_PATH|ROOTS)$/
+const ROOT_FLAGS = wordSet(`
+  root roots root-dir root-path rootdir fs-root filesystem-root allowed-directory allowed-directories allowed-dir allowed-dirs
+  allow-dir allow-dirs allowed-path allowed-paths allowed-root allowed-roots base-dir base-path basedir base-directory
+  workspace workspace-dir workspace-root working-directory repository repo repo-path sandbox-dir vault vault-path vault-dir
+  data-root docs-root directory dir folder project-dir project-root mount output-dir`)
+const ROOT_VARIABLE = sieved(
+  'DIR PATH ROOT FOLDER',
+  /^(?:[A-Z\d]{1,24}_){0,4}(?:ALLOWED_(?:DIRS?|DIRECTOR(?:Y|IES)|PATHS?|ROOTS?)|ROOT_(?:DIR|DIRECTORY|PATH|FOLDER)|BASE_(?:DIR|DIRECTORY)|FS_(?:ROOT|BASE_DIRECTORY)|FILESYSTEM_ROOTS?|WORKSPACE_(?:DIR|ROOT|PATH)|VAULT_PATH|ROOTS)$/,
+)
 /** A package, image or program whose name says that it serves files, though we do not know it. */
-const FILE_SERVER = /(?:^|[@/_.-])(?:file-?system|files)(?:[/_.-]|$)/i
+const FILE_SERVER = sieved('filesystem file-system files', /(?:^|[@/_.-])(?:file-?system|files)(?:[/_.-]|$)/)
 /** The same for the path of a script, where `files` is any folder. */
 const FILE_SERVER_SCRIPT = /(?:^|[/\\_.-])file-?system(?:[/\\_.-]|$)/i
 /** Flags and variables that are as often the prefix of a server's own URLs: with them, `/` is no folder. */
-const URL_PREFIX = /^(?:--?(?:base-path|root-path|mount)|(?:[A-Z\d]{1,24}_){0,4}ROOT_PATH)$/i
+const URL_PREFIX = sieved('PATH MOUNT', /^(?:--?(?:BASE-PATH|ROOT-PATH|MOUNT)|(?:[A-Z\d]{1,24}_){0,4}ROOT_PATH)$/)
 /** What stands behind these is kept out, not let in. */
 const DENYING_FLAG = /^--?(?:deny|denied|disallow|exclude|ignore|block|forbid)/i
 
-const namesRoot = remembered((flag) => ROOT_FLAG.test(flag))
+const namesRoot = (flag: string) => ROOT_FLAGS.has(flagOf(flag)?.name.toLowerCase() ?? '')
 const setsRoot = remembered((name) => ROOT_VARIABLE.test(name))
-const callsItselfFileServer = remembered((name) => FILE_SERVER.test(name))
+const callsItselfFileServer = remembered((name) => FILE_SERVER.test(name.toLowerCase()))
 
 /** Several rules ask about each server. */
 const rootsOf = new WeakMap<Server, readonly FilesystemRoot[]>()
@@ -54,7 +61,7 @@ function findRoots(server: Server): readonly FilesystemRoot[] {
   const found: FilesystemRoot[] = []
   const add = (text: Text, from: number, to: number, by: string, confidence: FilesystemRoot['confidence']): void => {
     const path = text.value.slice(from, to)
-    if (path === '/' && URL_PREFIX.test(by) && !positional) return
+    if (path === '/' && !positional && URL_PREFIX.test(by.toUpperCase())) return
     found.push({ path, text, from, to, by, confidence })
   }
   const args = known?.args ?? server.launch.args

@@ -19,7 +19,15 @@ export function flagOf(arg: string): Flag | undefined {
   return { name: arg.slice(from, equals), value: arg.slice(equals + 1) }
 }
 
-/** A set of the words of a text. */
-export function wordSet(words: string): ReadonlySet<string> {
-  return new Set(words.trim().split(/\s+/))
+export type Words = Pick<ReadonlySet<string>, 'has' | typeof Symbol.iterator>
+
+/** A set of the words of a text, made when it is first asked. */
+export function wordSet(words: string): Words {
+  let made: Set<string> | undefined
+  const set = () => {
+    made ??= new Set(words.replaceAll('\n', ' ').split(' '))
+    made.delete('')
+    return made
+  }
+  return { has: (word) => set().has(word), [Symbol.iterator]: () => set()[Symbol.iterator]() }
 }

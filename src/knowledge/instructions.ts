@@ -156,11 +156,16 @@ export function orderIn(text: string): Order | undefined {
   return new Set(found.map(({ what }) => what)).size > 1 ? { ...surest, confidence: 'high' } : surest
 }
 
-/** Whether a file may hold one: a word of each phrase, in one look. */
-export function mayOrder(source: string): boolean {
-  return /ignore|disregard|forget|do not|don['’]t|never|must not|should not|\.ssh|id_rsa|\.cursor\/|credentials|passw|secrets|conversation|api keys|environment variables|silently|secretly|covertly|chat|you are now|<\||\[inst\]|<<sys>>|<important|<system|<critical|<secret|<hidden|\\u/i.test(
-    source,
+/** Of each phrase a piece; what is escaped may be any of them. Looked for one by one: an expression of them all is slower. */
+const TELLING =
+  "ignore|disregard|forget|do not|don't|don’t|never|must not|should not|.ssh|id_rsa|.cursor/|credentials|passw|secrets|conversation|api keys|environment variables|silently|secretly|covertly|chat|you are now|<||[inst]|<<sys>>|<important|<system|<critical|<secret|<hidden|\\u".split(
+    '|',
   )
+
+/** Whether a file may hold one. */
+export function mayOrder(source: string): boolean {
+  const text = source.toLowerCase()
+  return TELLING.some((piece) => text.includes(piece))
 }
 
 /** Where a sentence ends: at its stop, or with the line, unless the next one is an item of a list. */

@@ -5,6 +5,7 @@ import { isLiteral, isShared, keyOf, wordLists } from '../model.ts'
 import { sharedEnvironment, written } from './environment.ts'
 import { addressOf, reachOf } from './hosts.ts'
 import { remembered } from './remember.ts'
+import { sieved } from './sieve.ts'
 
 export type Interception = 'proxy' | 'authority'
 
@@ -12,17 +13,24 @@ export type Interception = 'proxy' | 'authority'
  * curl(1), Node (nodejs.org/api/cli.html), npm's config, Python's requests and ssl, git-config(1), AWS CLI, Deno, gRPC: each
  * program's own page on proxies and certificates.
  */
-const PROXY =
-  /^(?:HTTPS?_PROXY|ALL_PROXY|WSS?_PROXY|SOCKS_PROXY|GLOBAL_AGENT_HTTPS?_PROXY|NPM_CONFIG_(?:HTTPS?_|HTTPS-)?PROXY|GIT_HTTP_PROXY|PIP_PROXY|GRPC_PROXY)$/
-const AUTHORITY =
-  /^(?:NODE_EXTRA_CA_CERTS|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|AWS_CA_BUNDLE|GIT_SSL_CA(?:INFO|PATH)|NPM_CONFIG_CA(?:FILE)?|PIP_CERT|DENO_CERT|GRPC_DEFAULT_SSL_ROOTS_FILE_PATH|HTTPLIB2_CA_CERTS|CARGO_HTTP_CAINFO)$/
+const PROXY = sieved(
+  'PROXY',
+  /^(?:HTTPS?_PROXY|ALL_PROXY|WSS?_PROXY|SOCKS_PROXY|GLOBAL_AGENT_HTTPS?_PROXY|NPM_CONFIG_(?:HTTPS?_|HTTPS-)?PROXY|GIT_HTTP_PROXY|PIP_PROXY|GRPC_PROXY)$/,
+)
+const AUTHORITY = sieved(
+  'CERT CA_BUNDLE _CA SSL CAINFO',
+  /^(?:NODE_EXTRA_CA_CERTS|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|AWS_CA_BUNDLE|GIT_SSL_CA(?:INFO|PATH)|NPM_CONFIG_CA(?:FILE)?|PIP_CERT|DENO_CERT|GRPC_DEFAULT_SSL_ROOTS_FILE_PATH|HTTPLIB2_CA_CERTS|CARGO_HTTP_CAINFO)$/,
+)
 
 const ofVariable = remembered((name): Interception | undefined => {
   const upper = name.toUpperCase()
   return PROXY.test(upper) ? 'proxy' : AUTHORITY.test(upper) ? 'authority' : undefined
 })
 
-const FLAG = /^--(?:(?:https?-|all-)?proxy(?:-server|-url)?|(ca-?cert|cacert|ca-bundle|ca-file|cafile|extra-ca-certs))$/
+const FLAG = sieved(
+  'proxy ca cert',
+  /^--(?:(?:https?-|all-)?proxy(?:-server|-url)?|(ca-?cert|cacert|ca-bundle|ca-file|cafile|extra-ca-certs))$/,
+)
 
 export interface Intercepted {
   readonly kind: Interception

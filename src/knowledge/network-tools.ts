@@ -4,7 +4,7 @@ import type { Text } from '../model.ts'
 import { wordSet } from './flags.ts'
 import { addressOf, reachOf } from './hosts.ts'
 
-const NETWORK_TOOLS: ReadonlySet<string> = wordSet(
+const NETWORK_TOOLS = wordSet(
   'curl wget wget2 nc ncat netcat nc.openbsd nc.traditional socat telnet ftp tftp xh aria2c lynx',
 )
 

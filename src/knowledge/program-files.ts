@@ -1,6 +1,7 @@
 /** The files of this machine that a launch runs, as they are written: programs, scripts, local packages, a folder to run in. */
 
 import { place, type Server, type Span, type Step, type Text } from '../model.ts'
+import { wordSet } from './flags.ts'
 import { pieceOf } from './references.ts'
 
 export interface ProgramFile {
@@ -16,7 +17,7 @@ const FOLDER_FLAG = /^(?:--directory|--project|--prefix|--cwd|--dir|-C)$/
 const CHANGES_FOLDER = /^(?:--directory|--prefix|--cwd|--dir|--working-directory|-C)$/
 const CHANGES_JOINED = /^(?:--directory|--prefix|--cwd|--dir|--working-directory)=/
 const CHANGES: ReadonlySet<string> = new Set(['cd', 'pushd', 'chdir', 'set-location', 'sl'])
-const FOLDER_PROGRAM = /^(?:uv|npm|pnpm|yarn|bun|poetry|pdm|hatch|pixi|go|dotnet|node|tsx)$/
+const FOLDER_PROGRAMS = wordSet('uv npm pnpm yarn bun poetry pdm hatch pixi go dotnet node tsx')
 
 /** Files that are run, outermost first. What is run in a container or on another machine lies elsewhere, and is left out. */
 export function programFiles({ command, args, cwd, launch }: Server): readonly ProgramFile[] {
@@ -36,7 +37,7 @@ export function programFiles({ command, args, cwd, launch }: Server): readonly P
   }
   const last = launch.steps.at(-1)
   if (last?.kind === 'script' && isRelative(last.path.value)) addFolder(cwd)
-  if (args.length > 1 && command && FOLDER_PROGRAM.test(baseName(command.value)))
+  if (args.length > 1 && command && FOLDER_PROGRAMS.has(baseName(command.value)))
     for (const [index, word] of args.entries()) if (FOLDER_FLAG.test(word.value)) addFolder(args[index + 1])
   return found
 }
@@ -45,7 +46,7 @@ export function programFiles({ command, args, cwd, launch }: Server): readonly P
 export function foldersRunIn({ args, cwd, launch, command }: Server): readonly Text[] {
   const found: Text[] = cwd ? [cwd] : []
   const words =
-    (command && FOLDER_PROGRAM.test(baseName(command.value))) || hasFolderProgram(launch.programs) ? args : []
+    (command && FOLDER_PROGRAMS.has(baseName(command.value))) || hasFolderProgram(launch.programs) ? args : []
   const lists = [words, ...launch.steps.flatMap((step) => (step.kind === 'program' ? [step.args] : []))]
   for (const list of lists) {
     for (const [index, word] of list.entries()) {
@@ -66,7 +67,7 @@ export function foldersRunIn({ args, cwd, launch, command }: Server): readonly T
 }
 
 function hasFolderProgram(programs: readonly Text[]): boolean {
-  return programs.some(({ value }) => FOLDER_PROGRAM.test(baseName(value)))
+  return programs.some(({ value }) => FOLDER_PROGRAMS.has(baseName(value)))
 }
 
 function partOf(word: Text, from: number): Text {

@@ -5,7 +5,9 @@
  */
 
 import { isLiteral, type PackageStep, type Text } from '../model.ts'
+import { wordSet } from './flags.ts'
 import { addressOf } from './hosts.ts'
+import { sieved } from './sieve.ts'
 
 /** What a registry setting leads to. */
 export type Leads =
@@ -17,8 +19,11 @@ export type Leads =
   /** To what a reference holds. */
   | 'untold'
 
-const FLAG =
-  /^(?:--(?:registry|index|index-url|default-index|extra-index-url|find-links|source|add-source|repos|npm-registry|@[\w.-]{1,64}:registry)|-i|-f)$/
+const FLAGS = wordSet(
+  '--registry --index --index-url --default-index --extra-index-url --find-links --source --add-source --repos --npm-registry -i -f',
+)
+const FLAG_OF_SCOPE = sieved(':registry', /^--@[\w.-]{1,64}:registry$/)
+const isFlag = (word: string) => FLAGS.has(word) || FLAG_OF_SCOPE.test(word)
 const INLINE = /^(--[@\w.:-]{1,80})=(.{0,2048})$/s
 
 export interface RegistryFlag {
@@ -34,9 +39,9 @@ export function registryFlags({ options }: Pick<PackageStep, 'options'>): readon
     if (word.value.startsWith('--pip-args=') || (/\s/.test(word.value) && options[index - 1]?.value === '--pip-args'))
       return ofPip(word)
     const [, inline = '', value] = INLINE.exec(word.value) ?? []
-    if (value !== undefined) return FLAG.test(inline) ? [{ flag: inline, value: word, from: inline.length + 1 }] : []
+    if (value !== undefined) return isFlag(inline) ? [{ flag: inline, value: word, from: inline.length + 1 }] : []
     const next = options[index + 1]
-    return FLAG.test(word.value) && next ? [{ flag: word.value, value: next, from: 0 }] : []
+    return isFlag(word.value) && next ? [{ flag: word.value, value: next, from: 0 }] : []
   })
 }
 
@@ -50,8 +55,10 @@ function ofPip(value: Text): readonly RegistryFlag[] {
   }))
 }
 
-const VARIABLE =
-  /^(?:NPM_CONFIG_(?:@[\w.-]{1,64}:)?REGISTRY|YARN_(?:NPM_REGISTRY_SERVER|REGISTRY)|BUN_CONFIG_REGISTRY|PIP_(?:INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS)|UV_(?:INDEX|INDEX_URL|DEFAULT_INDEX|EXTRA_INDEX_URL|FIND_LINKS)|GOPROXY)$/i
+const VARIABLE = sieved(
+  'REGISTRY INDEX FIND_LINKS GOPROXY',
+  /^(?:NPM_CONFIG_(?:@[\w.-]{1,64}:)?REGISTRY|YARN_(?:NPM_REGISTRY_SERVER|REGISTRY)|BUN_CONFIG_REGISTRY|PIP_(?:INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS)|UV_(?:INDEX|INDEX_URL|DEFAULT_INDEX|EXTRA_INDEX_URL|FIND_LINKS)|GOPROXY)$/,
+)
 
 /** Variables that switch off how Go checks that everyone gets the same code. */
 const UNCHECKED: ReadonlyMap<string, (value: string) => boolean> = new Map([
@@ -62,7 +69,7 @@ const UNCHECKED: ReadonlyMap<string, (value: string) => boolean> = new Map([
 ])
 
 export function isRegistryVariable(name: string): boolean {
-  return VARIABLE.test(name)
+  return VARIABLE.test(name.toUpperCase())
 }
 
 /** Whether a variable lets Go take code that its checksum database does not know. */

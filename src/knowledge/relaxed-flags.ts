@@ -9,6 +9,7 @@ import { place, type Server, type Span, type Step, type Text, wordsOf } from '..
 import { isOff, isOn, written } from './environment.ts'
 import { isElsewhere } from './program-files.ts'
 import { remembered } from './remember.ts'
+import { sieved } from './sieve.ts'
 
 export interface Relaxed {
   readonly at: Text | Span
@@ -37,10 +38,15 @@ const FLAGS: ReadonlyMap<string, string> = new Map([
   ['--dangerously-disable-sandbox', OWN_FENCE],
 ])
 /** Switches of a browser inside another word: `--chrome-arg=--no-sandbox`, `{"args":["--no-sandbox"]}`. */
-const INSIDE = /(?:^|[=\s"',[])(--no-sandbox|--disable-web-security)(?=$|[\s"',\]])/
+const INSIDE = sieved(
+  '--no-sandbox --disable-web-security',
+  /(?:^|[=\s"',[])(--no-sandbox|--disable-web-security)(?=$|[\s"',\]])/,
+)
 /** Variables that hold the arguments of a browser. */
-const BROWSER_VARIABLE =
-  /(?:^|_)(?:LAUNCH_OPTIONS|(?:BROWSER|CHROME|CHROMIUM|PUPPETEER|PLAYWRIGHT)_(?:ARGS|FLAGS|LAUNCH_ARGS))$/
+const BROWSER_VARIABLE = sieved(
+  'OPTIONS ARGS FLAGS',
+  /(?:^|_)(?:LAUNCH_OPTIONS|(?:BROWSER|CHROME|CHROMIUM|PUPPETEER|PLAYWRIGHT)_(?:ARGS|FLAGS|LAUNCH_ARGS))$/,
+)
 const holdsArguments = remembered((name) => BROWSER_VARIABLE.test(name))
 const NO_SANDBOX_VARIABLE = 'PLAYWRIGHT_MCP_NO_SANDBOX'
 

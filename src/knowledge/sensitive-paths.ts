@@ -3,6 +3,7 @@
 import type { Literal, Reference } from '../model.ts'
 import { splitReferences } from './references.ts'
 import { remembered } from './remember.ts'
+import { type Expression, sieved } from './sieve.ts'
 
 export type Breadth =
   /** `/`, a drive. */
@@ -63,13 +64,13 @@ const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** The same, wherever they stand. */
-const ANYWHERE: readonly (readonly [RegExp, string])[] = [
-  [/(?:^|\/)\.ssh(?:\/|$)|(?:^|\/)id_(?:rsa|ed25519|ecdsa|dsa)$/, 'SSH keys'],
-  [/(?:^|\/)\.aws(?:\/|$)/, 'AWS credentials'],
-  [/(?:^|\/)\.gnupg(?:\/|$)/, 'GnuPG keys'],
-  [/(?:^|\/)\.kube(?:\/|$)/, 'Kubernetes credentials'],
-  [/^\/etc\/(?:shadow|sudoers(?:\.d)?|ssl\/private|ssh|kubernetes)(?:\/|$)/, 'system credentials'],
-  [/^\/run\/secrets(?:\/|$)|^\/var\/run\/secrets(?:\/|$)/, 'container secrets'],
+const ANYWHERE: readonly (readonly [Expression, string])[] = [
+  [sieved('.ssh id_', /(?:^|\/)\.ssh(?:\/|$)|(?:^|\/)id_(?:rsa|ed25519|ecdsa|dsa)$/), 'SSH keys'],
+  [sieved('.aws', /(?:^|\/)\.aws(?:\/|$)/), 'AWS credentials'],
+  [sieved('.gnupg', /(?:^|\/)\.gnupg(?:\/|$)/), 'GnuPG keys'],
+  [sieved('.kube', /(?:^|\/)\.kube(?:\/|$)/), 'Kubernetes credentials'],
+  [sieved('/etc/', /^\/etc\/(?:shadow|sudoers(?:\.d)?|ssl\/private|ssh|kubernetes)(?:\/|$)/), 'system credentials'],
+  [sieved('/run/secrets', /^\/run\/secrets(?:\/|$)|^\/var\/run\/secrets(?:\/|$)/), 'container secrets'],
   [/^\/Library\/Keychains(?:\/|$)/i, 'the keychain'],
 ]
 
@@ -126,7 +127,7 @@ function judge(written: string): HostPath {
   const path = normalise(written)
   if (path === '/' || /^[a-z]:\/?$/i.test(path))
     return { breadth: 'disk', what: path === '/' ? 'the whole disk' : 'a whole drive', holds: PRIVATE }
-  const home = HOME_PREFIX.exec(path)
+  const home = isAbsolute(path) ? HOME_PREFIX.exec(path) : null
   if (home) {
     const rest = path.slice(home[0].length).replace(/^\//, '')
     if (rest === '') return { breadth: 'home', what: 'a whole home folder', holds: PRIVATE }
@@ -144,7 +145,7 @@ function judge(written: string): HostPath {
       }
   }
   for (const [pattern, what] of ANYWHERE) if (pattern.test(path)) return credentials(what)
-  if (!SYSTEM.test(path)) return { breadth: 'other', what: 'a folder', holds: 'Files' }
+  if (!isAbsolute(path) || !SYSTEM.test(path)) return { breadth: 'other', what: 'a folder', holds: 'Files' }
   if (DRIVES.test(path))
     return { breadth: 'system', what: `all that is mounted at '${written}'`, holds: 'Whole drives' }
   return HOMES.test(path)
@@ -154,6 +155,11 @@ function judge(written: string): HostPath {
         what: `the system folder '${written}'`,
         holds: 'Accounts, settings and state of the machine',
       }
+}
+
+/** Whether it begins as a disk, a drive, a home or a reference does: what the long expressions above are about. */
+function isAbsolute(path: string): boolean {
+  return /^(?:[~$%{/]|[a-z]:)/i.test(path)
 }
 
 function credentials(what: string): HostPath {
@@ -178,7 +184,10 @@ function normalise(written: string): string {
     .slice(0, 4096)
     .replace(/^["'](.{0,4094})["']$/s, '$1')
     .replaceAll('\\', '/')
-  const bare = ALIASES.reduce((path, [alias, meant]) => path.replace(alias, meant), slashed)
+  // Of what begins with a dot, `.` and `..` are all there is to see to.
+  if (slashed.startsWith('.')) return resolved(slashed.replace(/\/\*{1,2}$/, '/'))
+  const aliased = /^(?:\/\/|[$%])/.test(slashed)
+  const bare = (aliased ? ALIASES.reduce((path, [alias, meant]) => path.replace(alias, meant), slashed) : slashed)
     .replace(/^file:\/\/(?:localhost)?/i, '')
     .replace(/^\/([a-z]:)/i, '$1')
     .replace(/^\/\/(?=(?:etc|home|root|var|Users)(?:\/|$))/, '/')

@@ -38,7 +38,8 @@ export function programName(command: string): string {
   const base = baseName(command).toLowerCase()
   const suffix = WINDOWS_SUFFIXES.find((end) => base.endsWith(end) && base.length > end.length)
   const name = suffix ? base.slice(0, -suffix.length) : base
-  return VERSIONED.exec(name)?.[1] ?? name
+  // Most have none, and an expression that need not be asked is not compiled.
+  return (/[\d.]$/.test(name) ? VERSIONED.exec(name)?.[1] : undefined) ?? name
 }
 
 /** What follows the last `/` or `\`. */

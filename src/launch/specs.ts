@@ -4,6 +4,7 @@
  * reference (versions), NuGet package versioning, Maven coordinates, JSR specifiers; read 2026-10.
  */
 
+import { sieved } from '../knowledge/sieve.ts'
 import type { Ecosystem, PackageStep, PackageVersion, ScriptStep, SourceStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import { slice } from './options.ts'
@@ -104,7 +105,7 @@ const NPM_GIT = /^(?:git(?:\+[a-z]{2,8})?:|git@|github:|gitlab:|bitbucket:|gist:
 const GIT_HOST_PAGE =
   /^https?:\/\/(?:[^/@\s]{1,256}@)?(?:github\.com|gitlab\.com|bitbucket\.org)\/[^/\s]{1,128}\/[^/\s#]{1,128}(?:#|$)/i
 const NPM_SHORTHAND = /^[\w.-]{1,128}\/[\w.-]{1,128}(?:#|$)/
-const ARCHIVE_FILE = /\.(?:tgz|tar\.gz|tar)$/i
+const ARCHIVE_FILE = sieved('.t', /\.(?:tgz|tar\.gz|tar)$/)
 
 /** `name@version`, `@scope/name`, `github:u/r#ref`, `u/r`, `https://…tgz`, `./path`, `alias@npm:name@version`. */
 export function npmSpec(text: Text): Spec {
@@ -125,10 +126,11 @@ export function npmSpec(text: Text): Spec {
 
 function npmElsewhere(text: Text, masked: string): Spec | undefined {
   if (isLocal(text, masked)) return { kind: 'local' }
-  if (NPM_GIT.test(masked) || GIT_HOST_PAGE.test(masked)) return gitSpec(text.value, masked.indexOf('#'))
-  if (/^https?:/i.test(masked)) return { kind: 'source', form: 'archive', url: text.value, ref: undefined }
+  const hosted = masked.includes(':') || masked.startsWith('git@')
+  if (hosted && (NPM_GIT.test(masked) || GIT_HOST_PAGE.test(masked))) return gitSpec(text.value, masked.indexOf('#'))
+  if (hosted && /^https?:/i.test(masked)) return { kind: 'source', form: 'archive', url: text.value, ref: undefined }
   if (NPM_SHORTHAND.test(masked)) return gitSpec(`github:${text.value}`, masked.indexOf('#'), 'github:'.length)
-  return ARCHIVE_FILE.test(masked.slice(-16)) && !masked.includes('@') ? { kind: 'local' } : undefined
+  return ARCHIVE_FILE.test(masked.slice(-16).toLowerCase()) && !masked.includes('@') ? { kind: 'local' } : undefined
 }
 
 function gitSpec(value: string, hash: number, added = 0): Spec {

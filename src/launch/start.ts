@@ -20,7 +20,7 @@ const PREPARES: ReadonlySet<string> = new Set(
 )
 
 /** At the end of a pipeline they only pass on what the server says. */
-const FILTERS: ReadonlySet<string> = wordSet('tee cat grep egrep sed awk head tail logger ts jq out-file tee-object')
+const FILTERS = wordSet('tee cat grep egrep sed awk head tail logger ts jq out-file tee-object')
 
 /** Words before a program that change nothing about what starts. */
 const PREFIXES: ReadonlySet<string> = new Set([

@@ -5,7 +5,7 @@ import type { Login } from './pieces.ts'
 import { classesOf, hasConsonantsInARow, isMixed, looksRandom } from './values.ts'
 
 /** Defaults of images and programs, and what heads every list of passwords that people use. */
-const WELL_KNOWN: ReadonlySet<string> = wordSet(
+const WELL_KNOWN = wordSet(
   'password passw0rd p@ssw0rd password1 password123 pass123 secret secret123 mysecretpassword my-secret-pw mypassword postgres postgresql root toor admin admin123 administrator guest user neo4j minioadmin minio mysql mariadb mongo mongodb redis rabbitmq elastic changeit letmein welcome welcome1 qwerty qwerty123 123456 1234567 12345678 123456789 1234567890 12345 1234 111111 abc123 test test123 testing demo dev development local default master sa oracle sys system docker vagrant ubuntu raspberry grafana superset airflow keycloak hunter2 iloveyou dragon monkey foobar s3cret s3cr3t correcthorsebatterystaple',
 )
 

@@ -2,11 +2,18 @@
 
 import { hash } from 'node:crypto'
 import { wordSet } from '../flags.ts'
+import { sieved } from '../sieve.ts'
 import { wordsOf } from './keys.ts'
 
-/** Long enough to be no accident anywhere in a value. */
-const TELLING =
-  /example|placeholder|changeme|change[-_ ]me|change[-_ ]this|replace|redacted|removed|insert[-_ ]|(?:(?<![a-z])|(?<=0x))your(?:[-_ ]|pass|key|token|secret|api|own)|(?<![a-z])my(?:api)?(?:key|token|secret)(?![a-z])|(?<![a-z0-9])xxx(?![a-z0-9])|[-_ ]your|[-_ ]here\b|goes[-_ ]here|\bhere[-_ ]|dummy|sample|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key|\*{3}|\.{3}|…|•/i
+/** Long enough to be no accident anywhere in a value. In lower case, as the shapes below. */
+const TELLING = [
+  ...wordSet('example placeholder changeme replace redacted removed dummy sample -your _your *** ... … •'),
+  ' your',
+]
+const TELLING_SHAPE = sieved(
+  'change insert your my xxx here put paste enter fill need no',
+  /change[-_ ](?:me|this)|insert[-_ ]|(?:(?<![a-z])|(?<=0x))your(?:[-_ ]|pass|key|token|secret|api|own)|(?<![a-z])my(?:api)?(?:key|token|secret)(?![a-z])|(?<![a-z0-9])xxx(?![a-z0-9])|[-_ ]here\b|goes[-_ ]here|\bhere[-_ ]|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key/,
+)
 /** Also what fingers do who have nothing to say. */
 const CROSSES = /x{4}|X{4}|qwertyuiop|asdfghjkl|zxcvbnm/
 /** Four crosses in a long random text are chance: one in ten thousand. */
@@ -89,8 +96,10 @@ function isInterleaved(text: string): boolean {
 export function isMarked(text: string): boolean {
   if (/^<[^<>]{1,120}>$|^\[[^[\]"{}]{1,120}\]$|^\{[\w -]{1,80}\}$|^\([\w -]{1,80}\)$|^__\w{1,80}__$/.test(text))
     return true
+  const lower = text.toLowerCase()
   return (
-    TELLING.test(text) ||
+    TELLING.some((piece) => lower.includes(piece)) ||
+    TELLING_SHAPE.test(lower) ||
     (text.length < 60 ? CROSSES : MANY_CROSSES).test(text) ||
     /[\u2e80-\u9fff\uac00-\ud7af\u0400-\u04ff\u0600-\u06ff]/.test(text)
   )

@@ -1,60 +1,63 @@
 /** What a value says about itself when its name promises a credential. */
 
 import { wordSet } from '../flags.ts'
+import { type Expression, sieved } from '../sieve.ts'
 import { decode } from './checks.ts'
 
 /** Switches and manners: they say whether or how, not with what. */
-const SETTINGS: ReadonlySet<string> = wordSet(
+const SETTINGS = wordSet(
   'true false yes no on off allow deny allowed denied none null undefined nil auto default enabled disabled required optional bearer basic digest oauth oauth2 token tokens apikey api_key api-key key jwt saml oidc sso pat header headers cookie cookies query body env environment file files keychain keyring vault prompt ask always never manual interactive browser device device_code client_credentials authorization_code session same-origin include omit same any all read write plain hmac hmac-sha256 sha256 rs256 hs256 es256 x-api-key authorization unset n/a',
 )
 
-/** Whole values that no credential looks like, each with what it holds: an expression is compiled for texts that hold it. */
-const ELSEWHERE: readonly (readonly [holds: string, form: RegExp])[] = [
-  ['', /^\d{1,9}$/],
-  ['.', /^v?\d{1,5}(?:\.\d{1,5}){1,3}(?:[-+][\w.]{1,40})?$/], // a version
-  ['-', /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{4,16}Z?)?$/], // a date
-  ['', /^\d{1,6}\s{0,2}(?:ms|s|m|h|d|w|seconds|minutes|hours|days)$/],
-  ['', /^(?:~|\.{1,2})(?:[/\\]|$)/], // a path
-  [':', /^[A-Za-z]:[/\\]/],
-  [
+/** Whole values that no credential looks like. */
+const ELSEWHERE: readonly Expression[] = [
+  /^\d{1,9}$/,
+  sieved('.', /^v?\d{1,5}(?:\.\d{1,5}){1,3}(?:[-+][\w.]{1,40})?$/), // a version
+  sieved('-', /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{4,16}Z?)?$/), // a date
+  /^\d{1,6}\s{0,2}(?:ms|s|m|h|d|w|seconds|minutes|hours|days)$/,
+  /^(?:~|\.{1,2})(?:[/\\]|$)/, // a path
+  sieved(':', /^[A-Za-z]:[/\\]/),
+  sieved(
     '.',
     /^[\w@. /\\-]{1,256}\.(?:json|ya?ml|toml|env|txt|pem|key|crt|cer|p12|pfx|jks|conf|cfg|ini|js|ts|py|sh|md|db|sqlite|log|asc|gpg|pub)$/i,
-  ],
-  ['://', /^[a-z][a-z0-9+.-]{1,30}:\/\//i], // a URL, which is taken apart
-  [
+  ),
+  sieved('://', /^[a-z][a-z0-9+.-]{1,30}:\/\//i), // a URL, which is taken apart
+  sieved(
     ':',
     /^(?:[a-z]{1,12}-){0,2}(?:secret|secrets|secretref|ref|file|env|var|vault|keyring|keychain|op|sops|pass|ssm|sm|input|config)[a-z]{0,8}:[\w./#@-]{1,256}$/i,
-  ],
-  ['arn:', /^arn:[\w-]{1,20}:/],
-  ['sha', /^sha(?:1|256|384|512)[:-][\w+/=]{16,128}$/], // a digest
-  ['md5', /^md5[:-][\w+/=]{16,128}$/],
-  ['@', /^[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}$/], // an address
-  ['@', /^@[\w-]{1,64}\/[\w.-]{1,128}/], // a package
-  ['pkg:', /^pkg:[a-z]{2,16}\/[\w.%@/+-]{1,256}$/],
-  ['@sha256:', /^[\w./:-]{1,256}@sha256:[0-9a-f]{64}$/], // an image
-  ['.', /^(?:[a-z][a-z0-9-]{0,40}\.){1,6}[a-z]{2,12}(?::\d{1,5})?$/], // a host name
-  [
+  ),
+  sieved('arn:', /^arn:[\w-]{1,20}:/),
+  sieved('sha', /^sha(?:1|256|384|512)[:-][\w+/=]{16,128}$/), // a digest
+  sieved('md5', /^md5[:-][\w+/=]{16,128}$/),
+  sieved('@', /^[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}$/), // an address
+  sieved('@', /^@[\w-]{1,64}\/[\w.-]{1,128}/), // a package
+  sieved('pkg:', /^pkg:[a-z]{2,16}\/[\w.%@/+-]{1,256}$/),
+  sieved('@sha256:', /^[\w./:-]{1,256}@sha256:[0-9a-f]{64}$/), // an image
+  sieved('.', /^(?:[a-z][a-z0-9-]{0,40}\.){1,6}[a-z]{2,12}(?::\d{1,5})?$/), // a host name
+  sieved(
     '.',
     /^(?:[a-z0-9][a-z0-9-]{0,62}\.){2,8}(?:com|net|org|io|dev|app|ai|co|cloud|internal|local|example|invalid)(?::\d{1,5})?$/,
-  ], // a host of a cloud
-  ['localhost:', /^localhost:\d{2,5}$/],
-  ['.', /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2}|:\d{1,5})?$/], // an address, a network
-  [':', /^[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\/\d{1,3})?$/], // the same of IPv6, and of a network card
-  [
-    '',
+  ), // a host of a cloud
+  sieved('localhost:', /^localhost:\d{2,5}$/),
+  sieved('.', /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2}|:\d{1,5})?$/), // an address, a network
+  sieved(':', /^[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\/\d{1,3})?$/), // the same of IPv6, and of a network card
+  sieved(
+    '. [ (',
     /^(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|env|ENV|secrets|vars?|config|settings|params)\b[.[(]["']?[\w.-]{1,128}["']?[\])]?$/,
-  ], // code that reads it
-  ['(', /^(?:var|calc|rgba?|hsla?|oklch|cubic-bezier|url)\([^()]{0,128}\)$/], // a style
-  ['data:', /^data:[\w/+.-]{1,64}[;,]/],
-  ['$2', /^\$2[aby]\$\d\d\$/], // a hash of a password
+  ), // code that reads it
+  sieved('(', /^(?:var|calc|rgba?|hsla?|oklch|cubic-bezier|url)\([^()]{0,128}\)$/), // a style
+  sieved('data:', /^data:[\w/+.-]{1,64}[;,]/),
+  sieved('$2', /^\$2[aby]\$\d\d\$/), // a hash of a password
 ]
 
 /**
  * What sops, hiera-eyaml, Ansible, Vault's transit engine, age, OpenPGP, dotenvx and Jasypt make of a
  * secret: it needs a key that is elsewhere.
  */
-const ENCRYPTED =
-  /^(?:ENC\[(?:AES256_GCM,data:|PKCS7,|GPG,)|\$ANSIBLE_VAULT;|vault:v\d{1,3}:|YWdlLWVuY3J5cHRpb24u|age-encryption\.org\/|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----|encrypted:[A-Za-z0-9+/]{40,65536}={0,2}$|ENC\([A-Za-z0-9+/]{20,4096}={0,2}\)$)/
+const ENCRYPTED = sieved(
+  'ENC[ ENC( $ANSIBLE_VAULT vault:v YWdlLWVuY3J5cHRpb24u age-encryption -----BEGIN encrypted:',
+  /^(?:ENC\[(?:AES256_GCM,data:|PKCS7,|GPG,)|\$ANSIBLE_VAULT;|vault:v\d{1,3}:|YWdlLWVuY3J5cHRpb24u|age-encryption\.org\/|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----|encrypted:[A-Za-z0-9+/]{40,65536}={0,2}$|ENC\([A-Za-z0-9+/]{20,4096}={0,2}\)$)/,
+)
 
 /** Base64 of random bytes may begin with a slash; a path has words between its slashes. */
 const ROOTED = /^(?:\/[\w.@:*+ -]{0,64}){1,32}$/
@@ -64,7 +67,7 @@ export function isSomethingElse(text: string): boolean {
   if (SETTINGS.has(text.toLowerCase()) || ENCRYPTED.test(text)) return true
   if (text.length > 512) return false
   if (text.startsWith('/')) return !isDense(text) && ROOTED.test(text)
-  return ELSEWHERE.some(([holds, form]) => text.includes(holds) && form.test(text))
+  return ELSEWHERE.some((form) => form.test(text))
 }
 
 function isDense(text: string): boolean {
