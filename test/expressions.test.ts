@@ -41,8 +41,8 @@ const made = await constructedBy(async () => {
   await import('../src/knowledge/downloads.ts')
   await import('../src/knowledge/instructions.ts')
   const { findTokens, providerNearby } = await import('../src/knowledge/secrets/tokens.ts')
-  const { providers } = await import('../src/knowledge/secrets/providers.ts')
-  const { prefixed, shaped, named } = providers()
+  const { PROVIDERS } = await import('../src/knowledge/secrets/providers.ts')
+  const { prefixed, shaped, named } = PROVIDERS
   // Each row is compiled when something is put to it for the first time.
   for (const provider of [...prefixed, ...shaped])
     for (const { text } of bodiesOf(provider, 12, 1)) findTokens(`${text} ${'-'.repeat(30)}`)

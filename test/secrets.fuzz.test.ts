@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { detectSecrets, type SecretInput } from '../src/knowledge/secrets/detect.ts'
-import { providers } from '../src/knowledge/secrets/providers.ts'
+import { PROVIDERS } from '../src/knowledge/secrets/providers.ts'
 import { noise } from './secret-bench.ts'
 
 const places = ['env', 'arg', 'header', 'url', 'other'] as const
@@ -133,7 +133,7 @@ describe('for any text', () => {
 describe('64 KiB made to waste our time', () => {
   const SIZE = 65536
   const fill = (unit: string): string => unit.repeat(Math.ceil(SIZE / unit.length)).slice(0, SIZE)
-  const beginnings = providers().prefixed.flatMap(({ keywords }) => keywords)
+  const beginnings = PROVIDERS.prefixed.flatMap(({ keywords }) => keywords)
   const units = [
     ...'a A 0 - _ . / = : @ " \' { } [ ( $ ${ % ` \\ \\" a= a=b, a:b@ :// a:// {"a": {"a":"b", [" $( $(( ${a:- Bearer Basic --a= a; a=b& eyJ eyJ.eyJ a1- (a a( Q~ JQQJ9 :AA NRAL'.split(
       ' ',

@@ -3,11 +3,11 @@
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { detectSecrets, type SecretInput } from '../src/knowledge/secrets/detect.ts'
-import { type Provider, providers } from '../src/knowledge/secrets/providers.ts'
+import { PROVIDERS, type Provider } from '../src/knowledge/secrets/providers.ts'
 import { rotationPage } from '../src/knowledge/secrets/rotation.ts'
 import { type Body, bodiesOf, isAddress } from './secret-bodies.ts'
 
-const { prefixed, shaped, named } = providers()
+const { prefixed, shaped, named } = PROVIDERS
 const all = [...prefixed, ...shaped, ...named]
 const COUNT = 50
 const SEED = 20261127

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { type Detection, detectSecrets, type SecretInput } from '../src/knowledge/secrets/detect.ts'
 import { classifyKey, isSecretKey } from '../src/knowledge/secrets/keys.ts'
 import { looksLikePlaceholder } from '../src/knowledge/secrets/placeholders.ts'
-import { providers } from '../src/knowledge/secrets/providers.ts'
+import { PROVIDERS } from '../src/knowledge/secrets/providers.ts'
 import { isPublicByDesign } from '../src/knowledge/secrets/public.ts'
 import { rotationPage } from '../src/knowledge/secrets/rotation.ts'
 import { bench, generate, hits, noise, random } from './secret-bench.ts'
@@ -78,9 +78,8 @@ describe('the bench', () => {
       for (const { from, to, preview, label: words, providerId } of hits(input)) {
         const secret = value.slice(from, to)
         const lead =
-          providers()
-            .prefixed.find(({ id }) => id === providerId)
-            ?.keywords.filter((word) => secret.startsWith(word)) ?? []
+          PROVIDERS.prefixed.find(({ id }) => id === providerId)?.keywords.filter((word) => secret.startsWith(word)) ??
+          []
         const body = secret.slice(Math.max(0, ...lead.map(({ length }) => length)))
         for (let at = 0; at + 8 <= body.length; at++) expect(preview).not.toContain(body.slice(at, at + 8))
         if (words.endsWith('password')) expect(preview).toMatch(/^‹redacted, [\w -]+ chars›$/)
@@ -90,7 +89,7 @@ describe('the bench', () => {
 })
 
 describe('every row of the provider table', () => {
-  const { prefixed, shaped, named } = providers()
+  const { prefixed, shaped, named } = PROVIDERS
   // Their checks want more of a token than its pattern can say.
   const checked = new Set(['private-key', 'discord-bot', 'jwt'])
 

@@ -6,6 +6,7 @@
 
 import { isBuiltIn } from './advisories/index.ts'
 import { normalPlace } from './advisories/osv.ts'
+import { wordSet } from './flags.ts'
 import { pypiName } from './purl.ts'
 import { ALIKE, IMITATED, IN_BOTH } from './real-names.ts'
 import { publishedNames } from './servers/index.ts'
@@ -22,7 +23,7 @@ export interface Lookalike {
 
 type Type = Lookalike['ecosystem']
 
-/** A name that may be imitated. */
+/** A name, taken apart. */
 interface Target {
   readonly name: string
   readonly scope: string | undefined
@@ -30,11 +31,10 @@ interface Target {
 }
 
 interface Names {
-  readonly targets: readonly Target[]
-  /** As `normalPlace` gives them, without the ecosystem; also what need not be imitated. */
-  readonly real: ReadonlySet<string>
-  /** Without anything that parts words, to the name with it. */
-  readonly joined: ReadonlyMap<string, Target>
+  /** Those that may be imitated, as `normalPlace` gives them, without the ecosystem. */
+  readonly imitated: readonly string[]
+  /** What need not be imitated, a blank around each. */
+  readonly real: string
 }
 
 const made = new Map<Type, Names>()
@@ -48,17 +48,10 @@ function names(type: Type): Names {
 function namesOf(type: Type): Names {
   const prefix = `${type}:`
   const servers = publishedNames(prefix).map((place) => normalPlace(place).slice(prefix.length))
-  const known = [...new Set([...servers, ...namesIn(IMITATED[type])])]
-  const targets = known.map(target)
   return {
-    targets,
-    real: new Set([...known, ...namesIn(ALIKE[type]), ...namesIn(IN_BOTH)]),
-    joined: new Map(targets.map((each) => [joined(each.name), each])),
+    imitated: [...new Set([...servers, ...wordSet(IMITATED[type])])],
+    real: ` ${ALIKE[type]} ${IN_BOTH} `.replaceAll('\n', ' '),
   }
-}
-
-function namesIn(text: string): readonly string[] {
-  return text.split(/\s+/).filter((name) => name !== '')
 }
 
 function target(name: string): Target {
@@ -74,6 +67,15 @@ function words(bare: string): readonly string[] {
 
 function joined(name: string): string {
   return name.replace(/[-_.@/]/g, '')
+}
+
+/** Whether a name is these letters and what parts words; most are told by their length or their first letter. */
+function hasLetters(name: string, letters: string): boolean {
+  return (
+    name.length >= letters.length &&
+    name.charAt(name.startsWith('@') ? 1 : 0) === letters.charAt(0) &&
+    joined(name) === letters
+  )
 }
 
 const answers = new Map<string, Lookalike | undefined>()
@@ -92,22 +94,21 @@ export function lookalike(given: string): Lookalike | undefined {
 const LONGEST = 128
 
 function find(type: Type, name: string, place: string): Lookalike | undefined {
-  const { real, targets, joined: byLetters } = names(type)
-  if (real.has(name) || isBuiltIn(place)) return undefined
+  const { real, imitated } = names(type)
+  if (imitated.includes(name) || real.includes(` ${name} `) || isBuiltIn(place)) return undefined
   const own = target(name)
   const letters = joined(name)
-  const parted = byLetters.get(letters)
-  if (parted && letters.length >= SHORTEST_NAME && isParted(own, parted)) return told(type, parted, 'separators', own)
-  for (const each of targets) {
-    const how = likeness(own, each)
-    if (how) return told(type, each, how, own)
-  }
+  const parted = letters.length >= SHORTEST_NAME ? imitated.findLast((each) => hasLetters(each, letters)) : undefined
+  if (parted !== undefined && isParted(own, target(parted))) return told(type, target(parted), 'separators', own)
+  const alike = imitated.find((each) => likeness(own, each) !== undefined)
+  const how = alike === undefined ? undefined : likeness(own, alike)
+  if (alike !== undefined && how) return told(type, target(alike), how, own)
   const other = type === 'npm' ? 'pypi' : 'npm'
   const anyone = own.scope !== undefined || words(own.bare).every((word) => GENERIC.has(word))
   // `mcp_server.time` of npm is the name of PyPI as it is written there.
-  const same = anyone ? undefined : names(other).targets.find((each) => pypiName(each.name) === pypiName(name))
-  if (!same) return undefined
-  return { of: same.name, ecosystem: other, how: 'ecosystem', ownScope: false }
+  const same = anyone ? undefined : names(other).imitated.find((each) => pypiName(each) === pypiName(name))
+  if (same === undefined) return undefined
+  return { of: same, ecosystem: other, how: 'ecosystem', ownScope: false }
 }
 
 function told(ecosystem: Type, { name, scope }: Target, how: Lookalike['how'], own: Target): Lookalike {
@@ -123,8 +124,11 @@ function isParted(own: Target, real: Target): boolean {
   return (own.scope === undefined) === (real.scope === undefined) || real.scope === REFERENCE_SCOPE
 }
 
-function likeness(own: Target, real: Target): Lookalike['how'] | undefined {
-  if (own.scope === undefined && real.scope === REFERENCE_SCOPE && own.bare === real.bare) return 'unscoped'
+function likeness(own: Target, name: string): Lookalike['how'] | undefined {
+  if (own.scope === undefined && name === `@${REFERENCE_SCOPE}/${own.bare}`) return 'unscoped'
+  // One edit, in a scope or in a name: of all names only those of nearly the same length are taken apart.
+  if (Math.abs(own.name.length - name.length) > 1) return undefined
+  const real = target(name)
   if (own.scope !== real.scope) {
     if (own.scope === undefined || real.scope === undefined || own.bare !== real.bare) return undefined
     return real.scope.length >= SHORTEST_SCOPE && editBetween(own.scope, real.scope) ? 'scope' : undefined

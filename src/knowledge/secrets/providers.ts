@@ -259,38 +259,82 @@ gitea | Gitea / Forgejo | a Gitea or Forgejo access token | gitea forgejo codebe
 obsidian-rest | Obsidian Local REST API | an Obsidian API key | obsidian | fixed | [0-9a-f]{64}
 `
 
-function rows(table: string): readonly Provider[] {
-  return table
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [id = '', name = '', label = '', keywords = '', notes = '', pattern = ''] = line.split(' | ')
-      const noted = notes.split(' ')
-      return {
-        id,
-        name,
-        label,
-        keywords: keywords.split(' '),
-        fixed: noted.includes('fixed'),
-        sure: !noted.includes('medium'),
-        test: noted.includes('test'),
-        keyMaterial: noted.includes('key-material'),
-        check: noted.find((note) => note.startsWith('check:'))?.slice(6),
-        pattern,
-      }
-    })
+/** A row, of which the keywords are read at once: a run asks a few of two hundred for more. */
+class Row implements Provider {
+  readonly keywords: readonly string[]
+  readonly #line: string
+  #columns: readonly string[] | undefined
+
+  constructor(line: string) {
+    let from = 0
+    for (let column = 0; column < 3; column++) from = line.indexOf(SEPARATOR, from) + SEPARATOR.length
+    this.keywords = line.slice(from, line.indexOf(SEPARATOR, from)).split(' ')
+    this.#line = line
+  }
+
+  #column(index: number): string {
+    this.#columns ??= this.#line.split(SEPARATOR)
+    return this.#columns[index] ?? ''
+  }
+
+  get #notes(): readonly string[] {
+    return this.#column(4).split(' ')
+  }
+
+  get id() {
+    return this.#column(0)
+  }
+  get name() {
+    return this.#column(1)
+  }
+  get label() {
+    return this.#column(2)
+  }
+  get fixed() {
+    return this.#notes.includes('fixed')
+  }
+  get sure() {
+    return !this.#notes.includes('medium')
+  }
+  get test() {
+    return this.#notes.includes('test')
+  }
+  get keyMaterial() {
+    return this.#notes.includes('key-material')
+  }
+  get check() {
+    return this.#notes.find((note) => note.startsWith('check:'))?.slice(6)
+  }
+  get pattern() {
+    return this.#column(5)
+  }
 }
 
-let tables:
-  | {
-      readonly prefixed: readonly Provider[]
-      readonly shaped: readonly Provider[]
-      readonly named: readonly Provider[]
-    }
-  | undefined
+const SEPARATOR = ' | '
 
-/** The tables, read on first use: loading this module costs nothing. */
-export function providers(): NonNullable<typeof tables> {
-  tables ??= { prefixed: rows(PREFIXED), shaped: rows(SHAPED), named: rows(NAMED) }
-  return tables
+/** The rows of a table, read when it is first asked for. */
+function table(text: string): () => readonly Provider[] {
+  let read: readonly Provider[] | undefined
+  return () => {
+    read ??= text
+      .trim()
+      .split('\n')
+      .map((line) => new Row(line))
+    return read
+  }
+}
+
+const tables = { prefixed: table(PREFIXED), shaped: table(SHAPED), named: table(NAMED) }
+
+/** The tables by how their tokens are found: by a literal beginning, by a shape, by a name nearby. */
+export const PROVIDERS = {
+  get prefixed() {
+    return tables.prefixed()
+  },
+  get shaped() {
+    return tables.shaped()
+  },
+  get named() {
+    return tables.named()
+  },
 }

@@ -3,7 +3,7 @@
 import type { Confidence } from '../../model.ts'
 import { checkToken } from './checks.ts'
 import { isDocumentedSample, isMarked, isPattern, looksLikePlaceholder } from './placeholders.ts'
-import { type Provider, providers } from './providers.ts'
+import { PROVIDERS, type Provider } from './providers.ts'
 
 export interface Token {
   readonly from: number
@@ -93,7 +93,7 @@ export function providerNearby(
   words: readonly string[],
 ): Provider | undefined {
   const squashed = nearby.map((name) => name.toLowerCase().replace(/[^a-z0-9]/g, '')).join(' ')
-  return providers().named.find(
+  return PROVIDERS.named.find(
     (provider) =>
       provider.keywords.some((word) => (word.length <= 3 ? words.includes(word) : squashed.includes(word))) &&
       pattern(provider.id, `^(?:${provider.pattern})$`, '').test(value),
@@ -101,8 +101,7 @@ export function providerNearby(
 }
 
 function build(): Finder {
-  const { prefixed, shaped } = providers()
-  const pairs = prefixed.flatMap((provider) => provider.keywords.map((keyword) => ({ provider, keyword })))
+  const pairs = PROVIDERS.prefixed.flatMap((provider) => provider.keywords.map((keyword) => ({ provider, keyword })))
   const keywords = [...new Set(pairs.map(({ keyword }) => keyword))].sort((a, b) => b.length - a.length)
   const beginnings = new Map<number, string[]>()
   for (const keyword of keywords) {
@@ -111,7 +110,7 @@ function build(): Finder {
     if (alike) alike.push(keyword)
     else beginnings.set(lead, [keyword])
   }
-  return { beginnings, pairs, shaped: shaped.map((provider) => ({ provider, keyword: '' })) }
+  return { beginnings, pairs, shaped: PROVIDERS.shaped.map((provider) => ({ provider, keyword: '' })) }
 }
 
 /** Seven bits of each of the three characters at a place; zeros for what lies beyond the end. */

@@ -73,8 +73,10 @@ function entryOf(steps: readonly Step[]): (Entry & { readonly step: Telling }) |
   return undefined
 }
 
+const TELLING_KINDS: ReadonlySet<Step['kind']> = new Set(['remote', 'package', 'source', 'image', 'program', 'script'])
+
 function isTelling(step: Step): step is Telling {
-  return /^(?:remote|package|source|image|program|script)$/.test(step.kind)
+  return TELLING_KINDS.has(step.kind)
 }
 
 function placeOf(step: Exclude<Telling, RemoteStep>): string {
@@ -122,35 +124,50 @@ interface Entry {
   readonly name: string
 }
 
-interface Index {
-  readonly published: ReadonlyMap<string, Domain>
-  /** By host: beginnings of paths, the longest first. */
-  readonly hosts: ReadonlyMap<string, readonly (Entry & { readonly path: string })[]>
+/** Looks through the text of the names until it has been asked so often that a map of them all pays. */
+const FEW = 64
+let asked = 0
+let published: Map<string, Domain> | undefined
+
+function domainOf(name: string): Domain | undefined {
+  if (published) return published.get(name)
+  if (name === '' || name.includes(' ')) return undefined
+  if (asked++ < FEW) return DOMAINS.find((domain) => isNamedIn(NAMES[domain], name))
+  published = new Map(DOMAINS.flatMap((domain) => NAMES[domain].split(' ').map((each) => [each, domain] as const)))
+  return published.get(name)
 }
 
-let made: Index | undefined
+/** Whether a word stands in a text of words with single blanks between them. */
+function isNamedIn(words: string, word: string): boolean {
+  for (let at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
+    const end = at + word.length
+    if ((at === 0 || words[at - 1] === ' ') && (end === words.length || words[end] === ' ')) return true
+  }
+  return false
+}
 
-function index(): Index {
-  if (made) return made
-  const published = new Map<string, Domain>()
-  const hosts = new Map<string, (Entry & { path: string })[]>()
+/** By host: beginnings of paths, the longest first. */
+type Hosts = ReadonlyMap<string, readonly (Entry & { readonly path: string })[]>
+
+let knownHosts: Hosts | undefined
+
+function hosts(): Hosts {
+  if (knownHosts) return knownHosts
+  const found = new Map<string, (Entry & { path: string })[]>()
   for (const domain of DOMAINS) {
     for (const name of NAMES[domain].split(' ')) {
-      if (!name.startsWith(HOST)) {
-        published.set(name, domain)
-        continue
-      }
+      if (!name.startsWith(HOST)) continue
       const slash = name.indexOf('/')
       const host = slash < 0 ? name.slice(HOST.length) : name.slice(HOST.length, slash)
       const entry = { domain, name, path: slash < 0 ? '' : name.slice(slash) }
-      const there = hosts.get(host)
+      const there = found.get(host)
       if (there) there.push(entry)
-      else hosts.set(host, [entry])
+      else found.set(host, [entry])
     }
   }
-  for (const entries of hosts.values()) entries.sort((a, b) => b.path.length - a.path.length)
-  made = { published, hosts }
-  return made
+  for (const entries of found.values()) entries.sort((a, b) => b.path.length - a.path.length)
+  knownHosts = found
+  return found
 }
 
 const HOST = 'host:'
@@ -186,9 +203,9 @@ function rowOf({ name, domain }: Entry): KnownServer | undefined {
 
 /** Where a place, as in `Published`, stands in the catalogue. */
 export function entryPublished(place: string): Entry | undefined {
-  const { published } = index()
-  for (const name of [normalised(place), normalised(place).toLowerCase()]) {
-    const domain = published.get(name)
+  if (place.startsWith(HOST)) return undefined
+  for (const name of new Set([normalised(place), normalised(place).toLowerCase()])) {
+    const domain = domainOf(name)
     if (domain) return { name, domain }
   }
   return undefined
@@ -198,11 +215,12 @@ export function entryPublished(place: string): Entry | undefined {
 export function entryAtUrl(url: string): Entry | undefined {
   const address = addressOf(url)
   if (!address || address.host === '') return undefined
-  const { hosts } = index()
   const path = /^[^?#]{0,2048}/.exec(url.slice(address.to).replace(/^:\d{0,5}/, ''))?.[0] ?? ''
   let host = address.host.toLowerCase()
   for (let pattern = host; ; pattern = `*.${host}`) {
-    const found = hosts.get(pattern)?.find((each) => isBelow(path, each.path))
+    const found = hosts()
+      .get(pattern)
+      ?.find((each) => isBelow(path, each.path))
     if (found) return found
     const dot = host.indexOf('.')
     if (dot < 0) return undefined
