@@ -1,16 +1,24 @@
 'use strict'
-// Runs the program once and writes what V8 made of it: node scripts/compile.cjs CACHE arguments…  Part of the build.
+// Runs the program and writes what V8 made of it: node scripts/compile.cjs DIST CACHE RUN…, each run its arguments as a list
+// in JSON. Part of the build.
 const { readFileSync, writeFileSync } = require('node:fs')
 const { createRequire } = require('node:module')
-const { resolve } = require('node:path')
+const { join } = require('node:path')
 const { Script } = require('node:vm')
 
-const [cache, ...args] = process.argv.slice(2)
-const source = resolve('dist/program.js')
-process.argv = [process.execPath, resolve('dist/cli.js'), ...args]
+const [dist, cache, ...runs] = process.argv.slice(2)
+const source = join(dist, 'program.js')
 const script = new Script(readFileSync(source, 'latin1'), { filename: source })
 // What is loaded late lies beside the program; a run that does not find it would end before it has warmed anything up.
 const program = { exports: {} }
-script.runInThisContext()(program.exports, createRequire(source), program, source, resolve('dist'))
-program.exports.run()
+script.runInThisContext()(program.exports, createRequire(source), program, source, dist)
+
+async function main() {
+  for (const run of runs) {
+    process.argv = [process.execPath, join(dist, 'cli.js'), ...JSON.parse(run)]
+    await program.exports.run()
+  }
+}
+
 process.on('exit', () => writeFileSync(cache, script.createCachedData()))
+main()

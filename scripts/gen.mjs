@@ -49,7 +49,7 @@ ${ruleIds.map((id) => `  ['${id}', ${camel(id)}],`).join('\n')}
 `,
 )
 
-const clientIds = names('src/clients', ['index.ts', 'shared.ts'])
+const clientIds = names('src/clients', ['index.ts', 'late.ts', 'shared.ts'])
 const variable = (id) =>
   /^\d/.test(id)
     ? `client${camel(id)}`

@@ -1,0 +1,161 @@
+/**
+ * The clients as the built program holds them: where their files lie, and everything else as text until someone asks. A run
+ * meets a dozen of a hundred clients, and to make the objects of all of them took a tenth of its start-up (callgrind,
+ * 2026-11). `pack` is called by the build, `unpack` by the program.
+ */
+
+import type { Client } from '../client.ts'
+
+export interface Packed {
+  /** JSON: of each file the values of `FILE_HEAD`, whose it is and the place there; of each client its id and its files. */
+  readonly heads: string
+  /** The clients and then what several of them share, each as JSON. */
+  readonly bodies: readonly string[]
+  /** Every key that a client and a file may have besides. */
+  readonly keys: readonly [client: readonly string[], file: readonly string[]]
+}
+
+/** What is asked of every file, to find those that are there. */
+const FILE_HEAD = ['scope', 'path', 'overrides', 'opaque'] as const
+
+/** Stands for a part that is shared, by its number, and for an expression; no facts have such keys. */
+const SHARED = ''
+const EXPRESSION = '/'
+
+/** Shorter ones are not worth a reference. */
+const WORTH_SHARING = 60
+
+export function pack(clients: readonly Client[]): Packed {
+  const uses = new Map<object, number>()
+  const count = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null || value instanceof RegExp) return
+    const before = uses.get(value) ?? 0
+    uses.set(value, before + 1)
+    if (before === 0) for (const each of Object.values(value)) count(each)
+  }
+  for (const client of clients) count(client)
+  const shared = [...uses].flatMap(([value, times]) =>
+    times > 1 && JSON.stringify(value).length > WORTH_SHARING ? [value] : [],
+  )
+  const numbers = new Map(shared.map((value, index) => [value, clients.length + index]))
+  const written = (whole: object): string =>
+    ascii(
+      JSON.stringify(whole, (_, value: unknown) => {
+        if (value instanceof RegExp) return { [EXPRESSION]: [value.source, value.flags] }
+        const number = typeof value === 'object' && value !== null && value !== whole ? numbers.get(value) : undefined
+        return number === undefined ? value : { [SHARED]: number }
+      }),
+    )
+  const bodies = [...clients, ...shared].map(written)
+  // Two clients that read a file in the same way declare it once.
+  const files = [...new Set(clients.flatMap((client) => client.files))]
+  const keysOf = (values: readonly object[], head: readonly string[]) =>
+    [...new Set(values.flatMap((value) => Object.keys(value)))].filter((key) => !head.includes(key)).sort()
+  return {
+    heads: ascii(
+      JSON.stringify([
+        files.map((file) => {
+          const owner = clients.findIndex((client) => client.files.includes(file))
+          return [...FILE_HEAD.map((key) => file[key] ?? null), owner, clients[owner]?.files.indexOf(file)]
+        }),
+        clients.map((client) => [client.id, client.files.map((file) => files.indexOf(file))]),
+      ]),
+    ),
+    bodies,
+    keys: [keysOf(clients, ['id', 'files']), keysOf(files, FILE_HEAD)],
+  }
+}
+
+/** V8 keeps it in half the space. */
+function ascii(json: string): string {
+  return json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/**
+ * The same clients, in the same order. What is asked of one is made once; of one that nobody asks, nothing is. `body` gives
+ * one of the bodies: a function of its own for each, so that V8 reads no more of them than are asked for.
+ */
+export function unpack(
+  { heads, keys: [ofClient, ofFile] }: Pick<Packed, 'heads' | 'keys'>,
+  body: (number: number) => string,
+): readonly Client[] {
+  const made = new Map<number, unknown>()
+  const part = (number: number): unknown => {
+    const before = made.get(number)
+    if (before !== undefined) return before
+    const value = revived(JSON.parse(body(number)), part)
+    made.set(number, value)
+    return value
+  }
+  class LateFile {
+    readonly scope: unknown
+    readonly path: unknown
+    readonly overrides: unknown
+    readonly opaque: unknown
+    readonly whole: () => unknown
+    constructor(head: readonly unknown[], whole: () => unknown) {
+      this.scope = head[0]
+      this.path = head[1]
+      this.overrides = head[2] ?? undefined
+      this.opaque = head[3] ?? undefined
+      this.whole = whole
+    }
+  }
+  class LateClient {
+    readonly id: unknown
+    readonly files: readonly unknown[]
+    readonly whole: () => unknown
+    constructor(id: unknown, files: readonly unknown[], whole: () => unknown) {
+      this.id = id
+      this.files = files
+      this.whole = whole
+    }
+  }
+  answerLate(LateClient.prototype, ofClient)
+  answerLate(LateFile.prototype, ofFile)
+  const [ofFiles, ofClients]: Heads = JSON.parse(heads)
+  const files = ofFiles.map(
+    (head) => new LateFile(head, () => valueAt(valueAt(part(Number(head[4])), 'files'), Number(head[5]))),
+  )
+  const clients: unknown = ofClients.map(
+    ([id, own], number) =>
+      new LateClient(
+        id,
+        own.map((file) => files[file]),
+        () => part(number),
+      ),
+  )
+  return clients as readonly Client[]
+}
+
+type Heads = readonly [
+  files: readonly (readonly unknown[])[],
+  clients: readonly (readonly [id: string, files: readonly number[]])[],
+]
+
+/** Has each key of an object read from the whole of what it stands for. */
+function answerLate(prototype: object, keys: readonly string[]): void {
+  for (const key of keys) {
+    Object.defineProperty(prototype, key, {
+      get(this: { readonly whole: () => unknown }) {
+        return valueAt(this.whole(), key)
+      },
+    })
+  }
+}
+
+function valueAt(whole: unknown, key: string | number): unknown {
+  return (whole as Readonly<Record<string | number, unknown>>)[key]
+}
+
+/** What was parsed, with the shared parts in their places; changes what it is given. */
+function revived(value: unknown, part: (number: number) => unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const expression: unknown = valueAt(value, EXPRESSION)
+  if (Array.isArray(expression)) return new RegExp(String(expression[0]), String(expression[1]))
+  const number = valueAt(value, SHARED)
+  if (typeof number === 'number') return part(number)
+  const parts = value as Record<string, unknown>
+  for (const key in parts) parts[key] = revived(parts[key], part)
+  return value
+}
