@@ -201,8 +201,9 @@ function keepCompiled() {
     return readFileSync(cache)
   }
   const usual = compile([])
-  // Sparkplug marks what it has compiled, and compiles it again at its first call in every run to come: 4 ms of each.
-  const seeded = compile(['--hash-seed=1', '--no-sparkplug'])
+  // Sparkplug marks what it has compiled, and compiles it again at its first call in every run to come: 4 ms of each. What
+  // ran once and is old is thrown away, unless V8 is told to keep it.
+  const seeded = compile(['--hash-seed=1', '--no-sparkplug', '--no-flush-bytecode'])
   // V8's SerializedCodeData: magic, version, source and flag hashes, 32 bits each.
   usual.copy(seeded, 12, 12, 16)
   writeFileSync(`dist/program.${process.versions.v8}.${process.arch}.v8`, seeded)
