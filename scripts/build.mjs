@@ -14,6 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
 import { build } from 'esbuild'
+import { reachIn } from './reach.mjs'
 import { billOfMaterials, bundled, notices } from './sbom.mjs'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
@@ -174,6 +175,9 @@ writeFileSync('dist/meta/esbuild.json', JSON.stringify({ inputs, outputs }))
 const packages = bundled(Object.keys(inputs))
 writeFileSync('THIRD_PARTY_NOTICES.md', notices(packages))
 writeFileSync('dist/sbom.cdx.json', billOfMaterials(packages))
+
+const reached = await reachIn('dist')
+if (reached.length > 0) throw new Error(`the program reaches what it must not:\n${reached.join('\n')}`)
 
 /**
  * Writes what V8 made of the program's functions during a scan, for this version of Node. Halves the start-up; any other
