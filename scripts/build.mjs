@@ -114,7 +114,8 @@ const shared = {
   // jsonc-parser's `main` is UMD with an inner require that does not survive bundling.
   mainFields: ['module', 'main'],
   loader: { '.md': 'text' },
-  define: { VERSION: JSON.stringify(version) },
+  // semver tells what it compares, which is scanned text, when the environment asks it to.
+  define: { VERSION: JSON.stringify(version), 'process.env.NODE_DEBUG': 'undefined' },
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',

@@ -20,7 +20,7 @@ export interface Installation {
 }
 
 /** Runs npm; `env` is `isolated` unless something is to be downloaded, which needs the machine's own settings. */
-export function npm(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): string {
+function npm(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): string {
   const run = spawnSync('npm', [...args], { cwd, env, encoding: 'utf8', shell: WINDOWS })
   if (run.status !== 0) throw new Error(`npm ${args.join(' ')}: ${run.stderr}`)
   return run.stdout
@@ -52,4 +52,17 @@ export function installation(): Installation {
     installed: join(project, 'node_modules/mcp-audit'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
+}
+
+/** Another version of Node, downloaded into a folder; gives the program's path. */
+export function nodeOf(version: string, folder: string): string {
+  const platform = WINDOWS ? 'win' : process.platform
+  const prefix = join(folder, `node-${version}`)
+  const name = `node-${platform}-${process.arch}`
+  npm(['install', '--prefix', prefix, '--no-audit', '--no-fund', `${name}@${version}`], folder, process.env)
+  const node = join(prefix, 'node_modules', name, WINDOWS ? 'bin/node.exe' : 'bin/node')
+  const run = spawnSync(node, ['--version'], { encoding: 'utf8' })
+  if (run.stdout !== `v${version}\n` && !run.stdout.startsWith(`v${version}.`))
+    throw new Error(`Node ${version} was asked for and ${run.stdout} came: ${run.stderr}`)
+  return node
 }

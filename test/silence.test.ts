@@ -1,10 +1,10 @@
 /** What is packed and published is static and offline: it runs without a network, and without leave to write or start. */
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Installation, installation, npm, WINDOWS } from './package.ts'
+import { type Installation, installation, nodeOf, WINDOWS } from './package.ts'
 import { BROAD, environment, place, type Run, servers } from './program.ts'
 
 const at = place()
@@ -337,19 +337,8 @@ describe('the bundles', () => {
 
 /** `MCP_AUDIT_TEST_NODES=1`: downloads other versions of Node, which the rest of the suite must not need. */
 describe.skipIf(process.env.MCP_AUDIT_TEST_NODES !== '1')('on other versions of Node', () => {
-  const platform = process.platform === 'win32' ? 'win' : process.platform
   it.each(['20.19.0', '22', '24'])('%s says the same, in a cage too', { timeout: 300_000 }, (version) => {
-    const prefix = join(folder, `node-${version}`)
-    npm(
-      ['install', '--prefix', prefix, '--no-audit', '--no-fund', `node-${platform}-${process.arch}@${version}`],
-      folder,
-      process.env,
-    )
-    const node = join(prefix, `node_modules/node-${platform}-${process.arch}/bin/node`)
-    expect(existsSync(node)).toBe(true)
-    expect(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout).toMatch(
-      new RegExp(`^v${version.replaceAll('.', '\\.')}(?:\\.|$)`, 'm'),
-    )
+    const node = nodeOf(version, folder)
     expectEverything([node])
     const experimental = spawnSync(node, ['--permission', '--allow-fs-read=*', '--version']).status !== 0
     expectEverything([
