@@ -173,6 +173,11 @@ describe('a run', () => {
 
   const traces = process.platform === 'linux' && spawnSync('strace', ['-V']).status === 0
 
+  /** `MCP_AUDIT_TEST_CAGES=1`: where this matters, as in CI, a cage that is missing is a failure. */
+  it.runIf(process.env.MCP_AUDIT_TEST_CAGES === '1')('has its cages', () => {
+    expect({ isolates, traces }).toEqual({ isolates: true, traces: true })
+  })
+
   it.skipIf(!traces)('opens no socket, starts nothing and writes nothing (skipped where there is no strace)', () => {
     const node = [...STRACE, join(folder, 'trace'), process.execPath]
     escapes(node)

@@ -17,6 +17,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { type Installation, installation, pack, WINDOWS } from './package.ts'
 import { environment } from './program.ts'
 
@@ -33,7 +34,6 @@ interface Locked {
   readonly integrity?: string
   readonly resolved?: string
   readonly dev?: boolean
-  readonly hasInstallScript?: boolean
   readonly dependencies?: Readonly<Record<string, string>>
 }
 
@@ -224,13 +224,83 @@ describe('what we build with', () => {
     }
   })
 
-  it('has one install script, which is known, and none of ours', () => {
-    const scripts = Object.entries(LOCKED).filter(([, { hasInstallScript }]) => hasInstallScript === true)
-    // esbuild puts its binary in place of its starter; it works without that as well.
-    expect(scripts.map(([path]) => path).filter((path) => !path.endsWith('/fsevents'))).toEqual([
-      'node_modules/esbuild',
-    ])
+  it('runs no install script, theirs or ours', () => {
+    expect(readFileSync('.npmrc', 'utf8').split('\n')).toContain('ignore-scripts=true')
     for (const script of LIFECYCLE) expect(MANIFEST.scripts[script], script).toBeUndefined()
+  })
+})
+
+describe('the workflows', () => {
+  interface Step {
+    readonly uses?: string
+    readonly run?: string
+    readonly with?: Readonly<Record<string, unknown>>
+  }
+  interface Job {
+    readonly permissions?: Readonly<Record<string, string>>
+    readonly strategy?: { readonly matrix: { readonly os: readonly string[]; readonly node: readonly string[] } }
+    readonly steps: readonly Step[]
+  }
+  interface Workflow {
+    readonly on: Readonly<Record<string, unknown>>
+    readonly permissions: Readonly<Record<string, string>>
+    readonly jobs: Readonly<Record<string, Job>>
+  }
+  const FOLDER = '.github/workflows'
+  const names = readdirSync(FOLDER)
+  const text = (name: string) => readFileSync(join(FOLDER, name), 'utf8')
+  const workflow = (name: string): Workflow => parse(text(name))
+  const commands = ({ steps }: Job) => steps.flatMap(({ run = '' }) => run.split('\n'))
+
+  it.each(names)('%s takes others’ work by commit, and leaves no token behind', (name) => {
+    for (const [line, action, at, comment] of text(name).matchAll(/uses: *([\w./-]+)@(\S+)(.*)/g)) {
+      expect(at, action).toMatch(/^[0-9a-f]{40}$/)
+      expect(comment, line).toMatch(/^ # v\d+\.\d+\.\d+$/)
+    }
+    const steps = Object.values(workflow(name).jobs).flatMap((job) => job.steps)
+    const checkouts = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'))
+    expect(checkouts.length).toBeGreaterThan(0)
+    for (const step of checkouts) expect(step.with?.['persist-credentials']).toBe(false)
+  })
+
+  it.each(names)('%s gives its jobs no more than they need', (name) => {
+    const { on, permissions, jobs } = workflow(name)
+    expect(Object.keys(on)).not.toContain('pull_request_target')
+    const given = [permissions, ...Object.values(jobs).map((job) => job.permissions ?? {})]
+    const writes = given.flatMap((each) => Object.entries(each).filter(([, right]) => right !== 'read'))
+    expect(writes).toEqual(name === 'release.yml' ? [['id-token', 'write']] : [])
+    expect(text(name)).not.toMatch(/secrets\.|registry-url|_TOKEN/)
+  })
+
+  it('check every system and every version of Node that the package says it runs on', () => {
+    const { matrix } = workflow('ci.yml').jobs.check?.strategy ?? {}
+    expect(matrix?.os.map((os) => os.replace(/-.*/, ''))).toEqual(['ubuntu', 'macos', 'windows'])
+    expect(matrix?.node).toEqual(['20.19.0', '22', '24'])
+    expect(read('package.json').engines.node).toBe('>=20.19')
+    expect(commands(workflow('ci.yml').jobs.check ?? { steps: [] })).toContain('npm run check')
+  })
+
+  it('publish only what was tested, from a job that runs nothing else', () => {
+    const { build, publish } = workflow('release.yml').jobs
+    expect(commands(build ?? { steps: [] })).toEqual(
+      expect.arrayContaining([expect.stringContaining('GITHUB_REF_NAME'), 'npm ci', 'npm run check', 'npm pack']),
+    )
+    expect(publish?.permissions).toEqual({ contents: 'read', 'id-token': 'write' })
+    expect(commands(publish ?? { steps: [] }).filter(Boolean)).toEqual([
+      'npm publish --provenance --access public ./published/mcp-audit-*.tgz',
+    ])
+    expect(readFileSync('.node-version', 'utf8')).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it.skipIf(WINDOWS)('refuse a tag that is not the version', () => {
+    const [command = ''] = commands(workflow('release.yml').jobs.build ?? { steps: [] }).filter((each) =>
+      /^test /.test(each),
+    )
+    const refused = (tag: string) =>
+      spawnSync('bash', ['-c', command], { env: { ...process.env, GITHUB_REF_NAME: tag } }).status !== 0
+    expect(refused(`v${MANIFEST.version}`)).toBe(false)
+    for (const tag of ['v9.9.9', MANIFEST.version, `v${MANIFEST.version}-rc.1`, ''])
+      expect(refused(tag), tag).toBe(true)
   })
 })
 
