@@ -160,7 +160,7 @@ describe('in memory', () => {
   let plain: readonly Said[]
   beforeAll(async () => {
     plain = await Promise.all(RUNS.map((args) => inMemory(memory(FILES), args)))
-  }, 60_000)
+  }, 120_000)
 
   it('there is enough to differ in', () => {
     const report: { files: { format: string; clients: string[] }[]; findings: { rule: string }[] } = JSON.parse(
@@ -220,7 +220,7 @@ describe('the program', () => {
     base = everything(at, { env: { LANG: 'C', LC_ALL: 'C', TZ: 'UTC' } })
     expect(base[0]?.out.length).toBeGreaterThan(100_000)
     expect(base[0]?.written.length).toBeGreaterThan(100_000)
-  }, 60_000)
+  }, 120_000)
   afterAll(() => at.remove())
 
   /** The workspace on the disk, its files made in the order given. */

@@ -29,7 +29,7 @@ beforeAll(() => {
   at.write('advisories.json', [])
   const plugin = readFileSync('examples/plugin/acme.mjs', 'utf8')
   at.write('acme.mjs', plugin.replace("'mcp-audit/rule'", JSON.stringify(join(installed, 'dist/rule.js'))))
-})
+}, 120_000)
 afterAll(() => {
   package_.remove()
   at.remove()
@@ -134,17 +134,21 @@ try {
 describe('a run', () => {
   const isolates = process.platform === 'linux' && spawnSync('unshare', ['-rn', 'true']).status === 0
 
-  it.skipIf(!isolates)('needs no network (skipped where unshare may not make a name space without one)', () => {
-    const cage = ['unshare', '-rn', process.execPath]
-    expect(escapes(cage)).not.toContain('network')
-    expectEverything(cage)
-  })
+  it.skipIf(!isolates)(
+    'needs no network (skipped where unshare may not make a name space without one)',
+    { timeout: 120_000 },
+    () => {
+      const cage = ['unshare', '-rn', process.execPath]
+      expect(escapes(cage)).not.toContain('network')
+      expectEverything(cage)
+    },
+  )
 
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const flag = major > 23 || (major === 23 && minor >= 5) ? '--permission' : '--experimental-permission'
   const cage = [process.execPath, flag, '--allow-fs-read=*', '--no-warnings']
 
-  it('needs no leave to write, to start a process or a thread, or to load native code', () => {
+  it('needs no leave to write, to start a process or a thread, or to load native code', { timeout: 120_000 }, () => {
     expect(escapes([process.execPath])).toEqual(
       expect.arrayContaining(['write', 'child process', 'worker', 'addon', 'wasi']),
     )
@@ -152,7 +156,7 @@ describe('a run', () => {
     expectEverything(cage)
   })
 
-  it('makes no code of texts', () => {
+  it('makes no code of texts', { timeout: 120_000 }, () => {
     const cage = [process.execPath, '--disallow-code-generation-from-strings']
     expect(escapes([process.execPath])).toContain('text')
     expect(escapes(cage)).not.toContain('text')
@@ -178,18 +182,22 @@ describe('a run', () => {
     expect({ isolates, traces }).toEqual({ isolates: true, traces: true })
   })
 
-  it.skipIf(!traces)('opens no socket, starts nothing and writes nothing (skipped where there is no strace)', () => {
-    const node = [...STRACE, join(folder, 'trace'), process.execPath]
-    escapes(node)
-    expect(deedsOf(join(folder, 'trace'))).toEqual(
-      expect.arrayContaining([
-        expect.stringMatching(/^socket\(/),
-        expect.stringMatching(/^openat\(.*"escaped"/),
-        'execve',
-      ]),
-    )
-    expectTraced(node, RUNS)
-  })
+  it.skipIf(!traces)(
+    'opens no socket, starts nothing and writes nothing (skipped where there is no strace)',
+    { timeout: 120_000 },
+    () => {
+      const node = [...STRACE, join(folder, 'trace'), process.execPath]
+      escapes(node)
+      expect(deedsOf(join(folder, 'trace'))).toEqual(
+        expect.arrayContaining([
+          expect.stringMatching(/^socket\(/),
+          expect.stringMatching(/^openat\(.*"escaped"/),
+          'execve',
+        ]),
+      )
+      expectTraced(node, RUNS)
+    },
+  )
 
   it.skipIf(!traces)('writes what it was asked to write, and nothing else', () => {
     const node = [...STRACE, join(folder, 'trace'), process.execPath]

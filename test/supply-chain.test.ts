@@ -4,6 +4,7 @@ import { execFile, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -18,7 +19,7 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { type Installation, installation, pack, WINDOWS } from './package.ts'
+import { type Installation, installation, nodeOf, pack, WINDOWS } from './package.ts'
 import { environment } from './program.ts'
 
 interface Manifest {
@@ -49,7 +50,7 @@ const LIFECYCLE = [
 let package_: Installation
 beforeAll(() => {
   package_ = installation()
-})
+}, 120_000)
 afterAll(() => package_.remove())
 
 /** The files of a folder, `/` between segments. */
@@ -332,9 +333,14 @@ describe.skipIf(WINDOWS)('a build', () => {
     return folder
   }
 
-  async function build(folder: string, env: Readonly<Record<string, string>>, umask: string): Promise<string> {
+  async function build(
+    folder: string,
+    env: Readonly<Record<string, string>>,
+    umask = '022',
+    node = process.execPath,
+  ): Promise<string> {
     const command = `umask ${umask} && exec "$0" scripts/build.mjs`
-    await promisify(execFile)('/bin/sh', ['-c', command, process.execPath], {
+    await promisify(execFile)('/bin/sh', ['-c', command, node], {
       cwd: folder,
       env: environment(folder, env),
     })
@@ -347,7 +353,7 @@ describe.skipIf(WINDOWS)('a build', () => {
     const one = clone('one', (paths) => paths)
     const other = clone('another/which lies deeper', (paths) => paths.toReversed())
     const [tarball, again] = await Promise.all([
-      build(one, { TZ: 'UTC', LANG: 'C' }, '022'),
+      build(one, { TZ: 'UTC', LANG: 'C' }),
       build(other, { TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }, '002'),
     ])
     const files = filesOf(join(one, 'dist'))
@@ -363,4 +369,22 @@ describe.skipIf(WINDOWS)('a build', () => {
       expect(readFileSync(join(one, 'dist', file)).includes(base), `${file} tells where it was made`).toBe(false)
     expect(digest(again)).toBe(digest(tarball))
   })
+
+  /** `MCP_AUDIT_TEST_NODES=1`: downloads another version of Node, which the rest of the suite must not need. */
+  it.runIf(process.env.MCP_AUDIT_TEST_NODES === '1')(
+    'on another Node differs in what V8 made of the program, and in the name of that Node',
+    { timeout: 300_000 },
+    async () => {
+      const [one, other] = [clone('this node', (paths) => paths), clone('that node', (paths) => paths)]
+      const version = readFileSync('.node-version', 'utf8').trim()
+      await Promise.all([build(one, {}), build(other, {}, '022', nodeOf(version, base))])
+      const files = new Set([...filesOf(join(one, 'dist')), ...filesOf(join(other, 'dist'))])
+      const same = (file: string) =>
+        [one, other].every((folder) => existsSync(join(folder, 'dist', file))) &&
+        digest(join(one, 'dist', file)) === digest(join(other, 'dist', file))
+      expect([...files].filter((file) => !same(file) && !file.endsWith('.v8'))).toEqual(['sbom.cdx.json'])
+      const lines = (folder: string) => readFileSync(join(folder, 'dist/sbom.cdx.json'), 'utf8').split('\n')
+      expect(lines(other).filter((line) => !lines(one).includes(line))).toEqual([`          "version": "${version}"`])
+    },
+  )
 })
