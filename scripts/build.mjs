@@ -7,7 +7,6 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -16,6 +15,8 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { lateClients } from './late-clients.mjs'
+import { reachIn } from './reach.mjs'
+import { billOfMaterials, bundled, notices } from './sbom.mjs'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 rmSync('dist', { recursive: true, force: true })
@@ -114,7 +115,8 @@ const shared = {
   // jsonc-parser's `main` is UMD with an inner require that does not survive bundling.
   mainFields: ['module', 'main'],
   loader: { '.md': 'text' },
-  define: { VERSION: JSON.stringify(version) },
+  // semver tells what it compares, which is scanned text, when the environment asks it to.
+  define: { VERSION: JSON.stringify(version), 'process.env.NODE_DEBUG': 'undefined' },
   legalComments: 'none',
   metafile: true,
   logLevel: 'warning',
@@ -172,7 +174,12 @@ const outputs = Object.assign({}, ...metafiles.map(({ metafile }) => metafile.ou
 const inputs = Object.assign({}, ...metafiles.map(({ metafile }) => metafile.inputs))
 mkdirSync('dist/meta', { recursive: true })
 writeFileSync('dist/meta/esbuild.json', JSON.stringify({ inputs, outputs }))
-writeFileSync('THIRD_PARTY_NOTICES.md', notices(Object.keys(inputs)))
+const packages = bundled(Object.keys(inputs))
+writeFileSync('THIRD_PARTY_NOTICES.md', notices(packages))
+writeFileSync('dist/sbom.cdx.json', billOfMaterials(packages))
+
+const reached = await reachIn('dist')
+if (reached.length > 0) throw new Error(`the program reaches what it must not:\n${reached.join('\n')}`)
 
 /**
  * Writes what V8 made of the program's functions during two scans, of a project with its machine and of one file, for this
@@ -208,20 +215,4 @@ function keepCompiled() {
   usual.copy(seeded, 12, 12, 16)
   writeFileSync(`dist/program.${process.versions.v8}.${process.arch}.v8`, seeded)
   rmSync(folder, { recursive: true, force: true })
-}
-
-function notices(inputs) {
-  const packages = new Set(
-    inputs.map((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1]).filter(Boolean),
-  )
-  const sections = [...packages].sort().map((name) => {
-    const folder = `node_modules/${name}`
-    const { version, license, author } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
-    const by = typeof author === 'string' ? author : (author?.name ?? '')
-    const text =
-      file && existsSync(`${folder}/${file}`) ? readFileSync(`${folder}/${file}`, 'utf8').trim() : `${license}, ${by}`
-    return `## ${name} ${version} (${license})\n\n\`\`\`text\n${text}\n\`\`\`\n`
-  })
-  return `# Third-party notices\n\nmcp-audit bundles the following packages.\n\n${sections.join('\n')}`
 }

@@ -8,7 +8,8 @@ const { Script } = require('node:vm')
 
 const [dist, cache, ...runs] = process.argv.slice(2)
 const source = join(dist, 'program.js')
-const script = new Script(readFileSync(source, 'latin1'), { filename: source })
+// The name is kept in what V8 made of the program; where the program was built is nobody's business, and differs.
+const script = new Script(readFileSync(source, 'latin1'), { filename: 'program.js' })
 // What is loaded late lies beside the program; a run that does not find it would end before it has warmed anything up.
 const program = { exports: {} }
 script.runInThisContext()(program.exports, createRequire(source), program, source, dist)

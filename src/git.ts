@@ -1,6 +1,6 @@
 /** What git knows, asked of git itself: the only child process there is, and only under `--tracked`. */
 
-import { spawnSync } from 'node:child_process'
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'
 import { UsageError } from './errors.ts'
 
@@ -9,29 +9,35 @@ import { UsageError } from './errors.ts'
  * repository's configuration names are run: both would be commands of the scanned repository.
  */
 export function tracked(folder: string): readonly string[] {
-  const run = spawnSync(
-    'git',
-    [
-      '-C',
-      folder,
-      '-c',
-      'core.fsmonitor=false',
-      '-c',
-      'core.hooksPath=/dev/null',
-      '--no-optional-locks',
-      'ls-files',
-      '--cached',
-      '-z',
-    ],
-    // Windows looks for a program in the working directory first, and a `git.exe` there would be the scanned repository's.
-    { cwd: dirname(process.execPath), encoding: 'utf8', maxBuffer: 2 ** 30, env: environment() },
-  )
-  if (run.error) throw new UsageError("'--tracked' needs git, which could not be started.")
+  const run = git([
+    '-C',
+    folder,
+    '-c',
+    'core.fsmonitor=false',
+    '-c',
+    'core.hooksPath=/dev/null',
+    '--no-optional-locks',
+    'ls-files',
+    '--cached',
+    '-z',
+  ])
   if (run.status !== 0) throw new UsageError(refusal(folder, run.stderr))
   return run.stdout
     .split('\0')
     .filter((path) => path !== '')
     .map((path) => `${folder}/${path}`)
+}
+
+function git(args: readonly string[]): SpawnSyncReturns<string> {
+  try {
+    // Windows looks for a program in the working directory first, and a `git.exe` there would be the scanned repository's.
+    const cwd = dirname(process.execPath)
+    const run = spawnSync('git', args, { cwd, encoding: 'utf8', maxBuffer: 2 ** 30, env: environment() })
+    if (!run.error) return run
+  } catch {
+    // Node's permission model throws where the system would refuse.
+  }
+  throw new UsageError("'--tracked' needs git, which could not be started.")
 }
 
 /** Hooks of git are started with variables that name their own repository, and it is the folder that is asked about. */

@@ -134,9 +134,24 @@ describe('examples', () => {
   })
 })
 
-it('links to files that are there', () => {
-  const targets = [...README.matchAll(/\]\((?!https:)([^)#\s]+)\)/g)].map(([, target = '']) => target)
-  expect(targets.length).toBeGreaterThan(10)
-  // This one is written by the build.
-  expect(targets.filter((target) => target !== 'THIRD_PARTY_NOTICES.md' && !existsSync(target))).toEqual([])
+/** Pages that link into the repository and tell what to type. */
+describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md'])('%s', (page) => {
+  const text = readFileSync(page, 'utf8')
+
+  it('links to files that are there', () => {
+    const targets = [...text.matchAll(/\]\((?!https:)([^)#\s]+)\)/g)].map(([, target = '']) => target)
+    if (page !== 'CONTRIBUTING.md') expect(targets.length).toBeGreaterThan(10)
+    // This one is written by the build.
+    expect(targets.filter((target) => target !== 'THIRD_PARTY_NOTICES.md' && !existsSync(target))).toEqual([])
+  })
+
+  it('names scripts, options and tests that there are', () => {
+    for (const [, script = ''] of text.matchAll(/\bnpm run ([\w-]+)/g))
+      expect(Object.keys(PACKAGE.scripts)).toContain(script)
+    for (const [, path = ''] of text.matchAll(/\b((?:test|scripts|src)\/[\w./-]+\.(?:ts|mjs))\b/g))
+      expect(existsSync(path), path).toBe(true)
+    const help = at.run(['scan', '--help']).out + at.run(['baseline', '--help']).out
+    for (const [, option = ''] of text.matchAll(/`(--[a-z-]+)/g)) expect(help, option).toContain(option)
+    for (const [, version] of text.matchAll(/mcp-audit@(\d[\w.-]*)/g)) expect(version).toBe(PACKAGE.version)
+  })
 })

@@ -1,43 +1,22 @@
 /** What is packed and published is static and offline: it runs without a network, and without leave to write or start. */
 
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BROAD, built, environment, place, servers } from './program.ts'
+import { type Installation, installation, nodeOf, WINDOWS } from './package.ts'
+import { BROAD, environment, place, type Run, servers } from './program.ts'
 
-const WINDOWS = process.platform === 'win32'
-/** Where the package is installed, and where the scanned project lies. */
-const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mcp-audit-pack-')))
 const at = place()
-let tarball: string
+let package_: Installation
 let installed: string
-
-/** By itself npm has a cache of its own and nothing in it; what is to be downloaded needs the machine's own settings. */
-function npm(args: readonly string[], cwd: string, env = isolated()): string {
-  const run = spawnSync('npm', [...args], {
-    cwd,
-    env,
-    encoding: 'utf8',
-    shell: WINDOWS,
-  })
-  if (run.status !== 0) throw new Error(`npm ${args.join(' ')}: ${run.stderr}`)
-  return run.stdout
-}
-
-function isolated(): NodeJS.ProcessEnv {
-  return { ...environment(folder), npm_config_cache: join(folder, 'cache'), npm_config_update_notifier: 'false' }
-}
+/** Where the package is installed. */
+let folder: string
 
 beforeAll(() => {
-  built()
-  npm(['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], process.cwd())
-  tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? '')
-  const project = join(folder, 'empty')
-  mkdirSync(project)
-  npm(['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund', tarball], project)
-  installed = join(project, 'node_modules/mcp-audit')
+  package_ = installation()
+  installed = package_.installed
+  folder = package_.folder
 
   at.write('.mcp.json', servers({ files: BROAD }))
   at.write('.cursor/mcp.json', servers({ files: BROAD }))
@@ -47,15 +26,18 @@ beforeAll(() => {
     'mcpServers:\n  - name: a\n    command: npx\n    args: ["-y", "@example/a"]\n',
   )
   at.write('mcp-audit.jsonc', '{ "rules": { "inline-code": "off" } }')
-})
+  at.write('advisories.json', [])
+  const plugin = readFileSync('examples/plugin/acme.mjs', 'utf8')
+  at.write('acme.mjs', plugin.replace("'mcp-audit/rule'", JSON.stringify(join(installed, 'dist/rule.js'))))
+}, 120_000)
 afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
+  package_.remove()
   at.remove()
 })
 
 const ARGS = ['--scope', 'project', '--format']
 
-/** Runs the installed program in every format and expects that it found what there is, in all three languages. */
+/** Runs the installed program and expects that it found what there is, in all three languages. */
 function expectScan(node: readonly string[]): void {
   const program = join(installed, 'dist/cli.js')
   const { out, err, code } = at.run([...ARGS, 'json'], { node, program })
@@ -69,10 +51,6 @@ function expectScan(node: readonly string[]): void {
   ])
   expect(report.findings.filter(({ rule }) => rule === 'unpinned-package')).toHaveLength(4)
   expect(code).toBe(1)
-  for (const format of ['pretty', 'compact', 'sarif'])
-    expect(at.run([...ARGS, format], { node, program }).code, format).toBe(1)
-  expect(at.run(['explain', 'hardcoded-secret'], { node, program }).code).toBe(0)
-  expect(at.run(['clients'], { node, program }).code).toBe(0)
 }
 
 describe('the package', () => {
@@ -82,79 +60,199 @@ describe('the package', () => {
     expect(run.stdout).toBe(`${JSON.parse(readFileSync('package.json', 'utf8')).version}\n`)
     expectScan([process.execPath])
   })
-
-  it('depends on nothing and runs nothing when it is installed', () => {
-    const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'))
-    for (const kind of ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundledDependencies'])
-      expect(manifest[kind], kind).toBeUndefined()
-    for (const script of ['preinstall', 'install', 'postinstall', 'prepare'])
-      expect(manifest.scripts?.[script], script).toBeUndefined()
-    expect(readdirSync(join(folder, 'empty/node_modules')).filter((name) => !name.startsWith('.'))).toEqual([
-      'mcp-audit',
-    ])
-  })
-
-  it('holds its licences and schemas, and nothing of the workshop', () => {
-    const files = readdirSync(installed, { recursive: true }).map(String)
-    for (const name of ['LICENSE', 'README.md', 'THIRD_PARTY_NOTICES.md', 'package.json', 'dist/cli.js'])
-      expect(files).toContain(name)
-    for (const name of ['report', 'settings', 'baseline', 'checklist'])
-      expect(files).toContain(`schemas/${name}.schema.json`)
-    expect(files.filter((name) => /^(?:src|test|rules|fixtures|scripts|node_modules|\.)/.test(name))).toEqual([])
-    expect(files.filter((name) => /(?<!\.d)\.ts$|\.map$|^dist\/meta/.test(name))).toEqual([])
-  })
-
-  it('names everything that it bundles', () => {
-    const { inputs } = meta()
-    const bundled = Object.keys(inputs).flatMap((path) => /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [])
-    const notices = readFileSync(join(installed, 'THIRD_PARTY_NOTICES.md'), 'utf8')
-    expect(bundled.length).toBeGreaterThan(0)
-    for (const name of new Set(bundled)) expect(notices).toMatch(new RegExp(`^## ${name} \\d`, 'm'))
-  })
-
-  it('weighs less than a megabyte and a half', () => {
-    expect(statSync(tarball).size).toBeLessThan(1.5 * 2 ** 20)
-  })
 })
 
-describe('a scan', () => {
-  const isolates = !WINDOWS && spawnSync('unshare', ['-rn', 'true']).status === 0
+/** Every command and every format that writes no file, with the exit code it ends with where there is much to find. */
+const RUNS: readonly (readonly [args: readonly string[], code: number, input?: string])[] = [
+  ...['pretty', 'compact', 'json', 'sarif'].map((format) => [[...ARGS, format], 1] as const),
+  // In other formats this prints how long it took.
+  [[...ARGS, 'json', '--verbose'], 1],
+  [['-', '--stdin-filename', '.mcp.json'], 1, JSON.stringify(servers({ files: BROAD }))],
+  [[...ARGS, 'compact', '--advisories', 'advisories.json'], 1],
+  [[...ARGS, 'json', '--plugin', 'acme.mjs'], 1],
+  ...['text', 'markdown', 'json'].map((format) => [['checklist', '--format', format], 0] as const),
+  [['explain'], 0],
+  [['explain', 'hardcoded-secret'], 0],
+  [['explain', 'CWE-798'], 0],
+  [['clients', '--all'], 0],
+  [['clients', '--json'], 0],
+  [['--help'], 0],
+  [['--version'], 0],
+  [['nowhere.json'], 2],
+]
 
-  it.skipIf(!isolates)('needs no network (skipped where unshare may not make a name space without one)', () => {
-    expectScan(['unshare', '-rn', process.execPath])
+/** What each run says outside of any cage, on the Node that runs the tests. */
+const outside = new Map<(typeof RUNS)[number], Run>()
+
+/** Runs all of that: each has to end as it should, and to say to the byte what it says outside. */
+function expectEverything(node: readonly string[]): void {
+  expectScan(node)
+  const program = join(installed, 'dist/cli.js')
+  for (const each of RUNS) {
+    const [args, code, input = ''] = each
+    const expected = outside.get(each) ?? at.run(args, { program, input })
+    outside.set(each, expected)
+    expect({ args, ...at.run(args, { node, program, input }) }).toEqual({ args, ...expected, code })
+  }
+}
+
+/** Runs what breaks out of a cage, and gives what it could do. */
+function escapes(node: readonly string[]): readonly string[] {
+  const [command = '', ...before] = node
+  const run = spawnSync(command, [...before, at.write('escape.cjs', ESCAPE)], {
+    cwd: at.project,
+    env: environment(at.home),
+    encoding: 'utf8',
   })
+  expect(run.stdout, run.stderr).toMatch(/^\[/)
+  return JSON.parse(run.stdout)
+}
+
+/** What we promise not to do, done: a cage that lets it pass proves nothing. */
+const ESCAPE = `
+const could = []
+const attempt = (name, act) => { try { act(); could.push(name) } catch {} }
+attempt('write', () => require('node:fs').writeFileSync('escaped', ''))
+attempt('child process', () => { const { error } = require('node:child_process').spawnSync(process.execPath, ['-v']); if (error) throw error })
+attempt('worker', () => new (require('node:worker_threads').Worker)('', { eval: true }).unref())
+attempt('addon', () => {
+  try { process.dlopen({ exports: {} }, '/nowhere.node') } catch (error) { if (/ACCESS_DENIED|DLOPEN_DISABLED/.test(error.code)) throw error }
+})
+attempt('wasi', () => new (require('node:wasi').WASI)({ version: 'preview1', preopens: { '/': '/' } }))
+attempt('text', () => new Function('return 1')())
+const dgram = require('node:dgram').createSocket('udp4')
+dgram.on('error', () => console.log(JSON.stringify(could)))
+try {
+  dgram.connect(9, '192.0.2.1', (error) => {
+    if (!error) could.push('network')
+    console.log(JSON.stringify(could))
+    dgram.close()
+  })
+} catch { console.log(JSON.stringify(could)) }
+`
+
+describe('a run', () => {
+  const isolates = process.platform === 'linux' && spawnSync('unshare', ['-rn', 'true']).status === 0
+
+  it.skipIf(!isolates)(
+    'needs no network (skipped where unshare may not make a name space without one)',
+    { timeout: 120_000 },
+    () => {
+      const cage = ['unshare', '-rn', process.execPath]
+      expect(escapes(cage)).not.toContain('network')
+      expectEverything(cage)
+    },
+  )
 
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const flag = major > 23 || (major === 23 && minor >= 5) ? '--permission' : '--experimental-permission'
+  const cage = [process.execPath, flag, '--allow-fs-read=*', '--no-warnings']
 
-  it('needs no leave to write, to start a process or a thread, or to load native code', () => {
-    expectScan([process.execPath, flag, '--allow-fs-read=*'])
+  it('needs no leave to write, to start a process or a thread, or to load native code', { timeout: 120_000 }, () => {
+    expect(escapes([process.execPath])).toEqual(
+      expect.arrayContaining(['write', 'child process', 'worker', 'addon', 'wasi']),
+    )
+    expect(escapes(cage).filter((name) => name !== 'text' && name !== 'network')).toEqual([])
+    expectEverything(cage)
   })
 
-  it('says so when it is not given leave to write what it was asked to', () => {
-    const node = [process.execPath, flag, '--allow-fs-read=*']
-    const program = join(installed, 'dist/cli.js')
-    const { code, err } = at.run([...ARGS, 'compact', '-o', 'json=report.json'], { node, program })
+  it('makes no code of texts', { timeout: 120_000 }, () => {
+    const cage = [process.execPath, '--disallow-code-generation-from-strings']
+    expect(escapes([process.execPath])).toContain('text')
+    expect(escapes(cage)).not.toContain('text')
+    expectEverything(cage)
+  })
+
+  it.each([
+    [[...ARGS, 'compact', '-o', 'json=report.json'], /error: Cannot write '.*report\.json': permission denied/],
+    [['init', '--force'], /error: Cannot write '.*mcp-audit\.jsonc': permission denied/],
+    [['baseline'], /error: Cannot write '.*\.mcp-audit-baseline\.json': permission denied/],
+    [['--tracked'], /error: '--tracked' needs git, which could not be started/],
+  ])('says so when it is not given leave to do what it was asked: %j', (args, words) => {
+    const { code, err } = at.run(args, { node: cage, program: join(installed, 'dist/cli.js') })
     expect(code).toBe(2)
-    expect(err).toMatch(/error: Cannot write '.*report\.json': permission denied/)
+    expect(err).toMatch(words)
     expect(err).not.toContain('    at ')
   })
 
   const traces = process.platform === 'linux' && spawnSync('strace', ['-V']).status === 0
 
-  it.skipIf(!traces)('opens no socket, starts nothing and writes nothing (skipped where there is no strace)', () => {
-    const log = join(folder, 'trace')
-    const calls =
-      'trace=socket,connect,execve,execveat,fork,vfork,unlink,unlinkat,rename,renameat,renameat2,mkdir,openat'
-    expectScan(['strace', '-f', '-qq', '-e', calls, '-o', log, process.execPath])
-    const lines = readFileSync(log, 'utf8').split('\n')
-    expect(lines.filter((line) => /\b(?:socket|connect|fork|vfork|unlink\w*|rename\w*|mkdir)\(/.test(line))).toEqual([])
-    expect(lines.filter((line) => /\bexecve\w*\(/.test(line))).toHaveLength(1)
-    expect(lines.filter((line) => /openat\(.*O_(?:WRONLY|RDWR|CREAT)/.test(line) && !line.includes('/dev/'))).toEqual(
-      [],
-    )
+  /** `MCP_AUDIT_TEST_CAGES=1`: where this matters, as in CI, a cage that is missing is a failure. */
+  it.runIf(process.env.MCP_AUDIT_TEST_CAGES === '1')('has its cages', () => {
+    expect({ isolates, traces }).toEqual({ isolates: true, traces: true })
+  })
+
+  it.skipIf(!traces)(
+    'opens no socket, starts nothing and writes nothing (skipped where there is no strace)',
+    { timeout: 120_000 },
+    () => {
+      const node = [...STRACE, join(folder, 'trace'), process.execPath]
+      escapes(node)
+      expect(deedsOf(join(folder, 'trace'))).toEqual(
+        expect.arrayContaining([
+          expect.stringMatching(/^socket\(/),
+          expect.stringMatching(/^openat\(.*"escaped"/),
+          'execve',
+        ]),
+      )
+      expectTraced(node, RUNS)
+    },
+  )
+
+  it.skipIf(!traces)('writes what it was asked to write, and nothing else', () => {
+    const node = [...STRACE, join(folder, 'trace'), process.execPath]
+    at.run([...ARGS, 'compact', '-o', 'json=report.json'], { node, program: join(installed, 'dist/cli.js') })
+    const deeds = deedsOf(join(folder, 'trace'))
+    expect(deeds.length).toBeGreaterThan(1)
+    expect(deeds.filter((deed) => !/^(?:openat|rename\w*)\(.*report\.json/.test(deed))).toEqual([])
   })
 })
+
+/** The calls by which anything leaves a process; those that a machine does not know are passed over (`?`). */
+const CALLS = [
+  ...[
+    '?socket',
+    '?socketpair',
+    '?connect',
+    '?bind',
+    '?listen',
+    '?sendto',
+    '?sendmsg',
+    '?execve',
+    '?execveat',
+    '?fork',
+    '?vfork',
+    '?io_uring_setup',
+    '?kill',
+    '?ptrace',
+  ],
+  ...['?open', '?openat', '?openat2', '?creat', '?truncate', '?mkdir', '?mkdirat', '?mknod', '?mknodat', '?rmdir'],
+  ...['?unlink', '?unlinkat', '?rename', '?renameat', '?renameat2', '?link', '?linkat', '?symlink', '?symlinkat'],
+  ...['?chmod', '?fchmod', '?fchmodat', '?chown', '?fchown', '?lchown', '?fchownat', '?utimensat', '?setxattr'],
+]
+const STRACE = ['strace', '-f', '-qq', '-e', `trace=${CALLS.join(',')}`, '-e', 'signal=none', '-o']
+
+/** What a trace shows of being done to the world; `execve` once for the program itself is not counted. */
+function deedsOf(log: string): readonly string[] {
+  const calls = readFileSync(log, 'utf8')
+    .split('\n')
+    .flatMap((line) => /^\d+ +(\w+\(.*)$/.exec(line)?.[1] ?? [])
+  const starts = calls.filter((call) => /^execve(?:at)?\(/.test(call))
+  return [
+    ...starts.slice(1).map(() => 'execve'),
+    ...calls
+      .filter((call) => !starts.includes(call))
+      .filter((call) => !/^open(?:at2?)?\(/.test(call) || /O_(?:WRONLY|RDWR|CREAT)/.test(call))
+      .filter((call) => !/^openat\([^,]*, "\/dev\//.test(call)),
+  ]
+}
+
+function expectTraced(node: readonly string[], runs: typeof RUNS): void {
+  for (const [args, code, input = ''] of runs) {
+    const run = at.run(args, { node, program: join(installed, 'dist/cli.js'), input })
+    expect({ args, code: run.code, deeds: deedsOf(join(folder, 'trace')) }).toEqual({ args, code, deeds: [] })
+  }
+}
 
 interface Meta {
   readonly inputs: Readonly<Record<string, object>>
@@ -164,7 +262,6 @@ interface Meta {
       {
         readonly entryPoint?: string
         readonly inputs: Readonly<Record<string, object>>
-        readonly imports: readonly { readonly path: string; readonly external?: boolean }[]
       }
     >
   >
@@ -175,19 +272,63 @@ function meta(): Meta {
 }
 
 describe('the bundles', () => {
-  const builtIn = (path: string) => path.replace(/^node:/, '')
+  const reach = (dist: string) => spawnSync(process.execPath, ['scripts/reach.mjs', dist], { encoding: 'utf8' }).stderr
 
   it('load no means of reaching out, and only git’s can start a process', () => {
-    for (const [output, { imports }] of Object.entries(meta().outputs)) {
-      const loaded = imports.filter(({ external }) => external).map(({ path }) => builtIn(path))
+    expect(reach(join(installed, 'dist'))).toBe('')
+  })
+
+  /** What would reach out, and what is said of it. */
+  const BAD = [
+    ["require('https').get('x')", "loads 'https'"],
+    ["require('node:net')", "loads 'node:net'"],
+    ["require('node:child_process')", "loads 'node:child_process'"],
+    ["require('node:worker_threads')", "loads 'node:worker_threads'"],
+    ["require('node:dns/promises')", "loads 'node:dns/promises'"],
+    ["require('node:wasi')", "loads 'node:wasi'"],
+    ["require('node:module')", "loads 'node:module'"],
+    ["require('node:vm')", "loads 'node:vm'"],
+    ["require('undici')", "loads 'undici'"],
+    ["require(['ht', 'tp'].join(''))", 'loads what no text names'],
+    ['const load = require; load("http")', 'loads what no text names'],
+    ['require.main.require("http")', 'loads what no text names'],
+    ['fetch("x")', 'uses fetch'],
+    ['globalThis.fetch("x")', 'uses globalThis.fetch'],
+    ['new WebSocket("x")', 'uses WebSocket'],
+    ['eval("1")', 'uses eval'],
+    ['module.constructor._load("http")', 'says _load'],
+    ['module.require("http")', 'says module.require'],
+    ['process.binding("tcp_wrap")', 'uses process.binding'],
+    ['process.dlopen({}, "x")', 'uses process.dlopen'],
+    ['process.kill(1)', 'uses process.kill'],
+    ['process["bin" + "ding"]("tcp_wrap")', 'uses process["bin'],
+    ['globalThis["fe" + "tch"]("x")', 'says globalThis['],
+    ['import("node:http")', 'says import('],
+    ['import("http")', 'says import('],
+  ] as const
+
+  it('would not get by with anything that reaches out', () => {
+    const dist = mkdtempSync(join(folder, 'reach-'))
+    const wrap = (code: string) => `(function (exports, require, module, __filename, __dirname) {${code}\n})`
+    for (const [index, [code]] of BAD.entries()) writeFileSync(join(dist, `${index}.js`), wrap(code))
+    // Each may do what it is for, and no more.
+    mkdirSync(join(dist, 'chunks'))
+    writeFileSync(join(dist, 'chunks/git.js'), wrap('require("child_process"); require("vm")'))
+    writeFileSync(join(dist, 'program.js'), wrap('const a = (b) => require(b)\nconst c = (d) => require(d)'))
+    writeFileSync(
+      join(dist, 'rule.js'),
+      'function f(fetch, eval_) { return fetch("http WebSocket eval(1)") }; f(x => x)',
+    )
+    const found = reach(dist).trim().split('\n')
+    for (const [index, [code, words]] of BAD.entries())
       expect(
-        loaded.filter((name) =>
-          /^(?:https?|http2|net|tls|dgram|dns|worker_threads|cluster|inspector|vm|repl)\b/.test(name),
-        ),
-        output,
-      ).toEqual([])
-      expect(loaded.includes('child_process'), output).toBe(output.endsWith('chunks/git.js'))
-    }
+        found.some((line) => line.startsWith(`${index}.js ${words}`)),
+        `${code}: ${words}`,
+      ).toBe(true)
+    expect(found.filter((line) => /^[a-z]/.test(line))).toEqual([
+      "chunks/git.js loads 'vm'",
+      expect.stringMatching(/^program\.js loads what no text names/),
+    ])
   })
 
   it('leave what a run seldom needs out of what every run loads', () => {
@@ -201,29 +342,23 @@ describe('the bundles', () => {
 
   it('mention no registry, host or folder of the machine that built them', () => {
     for (const path of readdirSync('dist', { recursive: true }).map(String)) {
-      if (!path.endsWith('.js')) continue
-      expect(readFileSync(join('dist', path), 'utf8').includes(process.cwd()), path).toBe(false)
+      if (!/\.(?:js|v8|json|ts)$/.test(path)) continue
+      expect(readFileSync(join('dist', path)).includes(process.cwd()), path).toBe(false)
     }
   })
 })
 
 /** `MCP_AUDIT_TEST_NODES=1`: downloads other versions of Node, which the rest of the suite must not need. */
 describe.skipIf(process.env.MCP_AUDIT_TEST_NODES !== '1')('on other versions of Node', () => {
-  const platform = process.platform === 'win32' ? 'win' : process.platform
-  it.each(['20.19.0', '22', '24'])('%s', { timeout: 300_000 }, (version) => {
-    const prefix = join(folder, `node-${version}`)
-    npm(
-      ['install', '--prefix', prefix, '--no-audit', '--no-fund', `node-${platform}-${process.arch}@${version}`],
-      folder,
-      process.env,
-    )
-    const node = join(prefix, `node_modules/node-${platform}-${process.arch}/bin/node`)
-    expect(existsSync(node)).toBe(true)
-    expect(spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout).toMatch(
-      new RegExp(`^v${version.replaceAll('.', '\\.')}(?:\\.|$)`, 'm'),
-    )
-    expectScan([node])
+  it.each(['20.19.0', '22', '24'])('%s says the same, in a cage too', { timeout: 300_000 }, (version) => {
+    const node = nodeOf(version, folder)
+    expectEverything([node])
     const experimental = spawnSync(node, ['--permission', '--allow-fs-read=*', '--version']).status !== 0
-    expectScan([node, experimental ? '--experimental-permission' : '--permission', '--allow-fs-read=*'])
+    expectEverything([
+      node,
+      experimental ? '--experimental-permission' : '--permission',
+      '--allow-fs-read=*',
+      '--no-warnings',
+    ])
   })
 })
