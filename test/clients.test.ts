@@ -8,6 +8,7 @@ import { rules } from '../rules/index.ts'
 import { restsOnClients } from '../src/check.ts'
 import type { Client, ClientFile, Os, Setting } from '../src/client.ts'
 import { clients } from '../src/clients/index.ts'
+import { pack, unpack } from '../src/clients/late.ts'
 import { locationsFor, type Machine } from '../src/discover/machine.ts'
 import { indexPatterns } from '../src/discover/patterns.ts'
 import type { Approval, ConfigFile, Server, Step } from '../src/model.ts'
@@ -209,6 +210,25 @@ const client = z.strictObject({
 const byId = clients.map((each) => [each.id, each] as const)
 
 describe('the tables', () => {
+  it('are the same when they have been packed', () => {
+    const { bodies, keys, ...packed } = pack(clients)
+    const unpacked = unpack({ ...packed, keys }, (number) => bodies[number] ?? '')
+    const [ofClient, ofFile] = keys
+    const read = (object: object, names: readonly string[]) =>
+      Object.fromEntries(names.map((name) => [name, Reflect.get(object, name)]))
+    const plain = (client: Client) => [
+      read(client, ['id', ...ofClient]),
+      client.files.map((file) => read(file, ['scope', 'path', 'overrides', 'opaque', ...ofFile])),
+    ]
+    expect(unpacked.map(plain)).toEqual(clients.map(plain))
+    // Who declares a file with another is one reader of it, and not two.
+    const firsts = (all: readonly Client[]) => {
+      const files = all.flatMap((client) => client.files)
+      return files.map((file) => files.indexOf(file))
+    }
+    expect(firsts(unpacked)).toEqual(firsts(clients))
+  })
+
   it('are one file each, named after the id', () => {
     const listed = readdirSync('src/clients')
       .filter((name) => !['index.ts', 'late.ts', 'shared.ts'].includes(name))

@@ -87,13 +87,14 @@ export function unpack(
     made.set(number, value)
     return value
   }
-  class LateFile {
+  class LateFile implements Late {
     readonly scope: unknown
     readonly path: unknown
     readonly overrides: unknown
     readonly opaque: unknown
-    readonly whole: () => unknown
-    constructor(head: readonly unknown[], whole: () => unknown) {
+    readonly whole: () => Facts
+    made: Facts | undefined
+    constructor(head: readonly unknown[], whole: () => Facts) {
       this.scope = head[0]
       this.path = head[1]
       this.overrides = head[2] ?? undefined
@@ -101,11 +102,12 @@ export function unpack(
       this.whole = whole
     }
   }
-  class LateClient {
+  class LateClient implements Late {
     readonly id: unknown
     readonly files: readonly unknown[]
-    readonly whole: () => unknown
-    constructor(id: unknown, files: readonly unknown[], whole: () => unknown) {
+    readonly whole: () => Facts
+    made: Facts | undefined
+    constructor(id: unknown, files: readonly unknown[], whole: () => Facts) {
       this.id = id
       this.files = files
       this.whole = whole
@@ -115,14 +117,14 @@ export function unpack(
   answerLate(LateFile.prototype, ofFile)
   const [ofFiles, ofClients]: Heads = JSON.parse(heads)
   const files = ofFiles.map(
-    (head) => new LateFile(head, () => valueAt(valueAt(part(Number(head[4])), 'files'), Number(head[5]))),
+    (head) => new LateFile(head, () => within(within(part(Number(head[4])), 'files'), Number(head[5]))),
   )
   const clients: unknown = ofClients.map(
     ([id, own], number) =>
       new LateClient(
         id,
         own.map((file) => files[file]),
-        () => part(number),
+        () => part(number) as Facts,
       ),
   )
   return clients as readonly Client[]
@@ -133,29 +135,37 @@ type Heads = readonly [
   clients: readonly (readonly [id: string, files: readonly number[]])[],
 ]
 
+type Facts = Readonly<Record<string | number, unknown>>
+
+interface Late {
+  readonly whole: () => Facts
+  made: Facts | undefined
+}
+
 /** Has each key of an object read from the whole of what it stands for. */
 function answerLate(prototype: object, keys: readonly string[]): void {
   for (const key of keys) {
     Object.defineProperty(prototype, key, {
-      get(this: { readonly whole: () => unknown }) {
-        return valueAt(this.whole(), key)
+      get(this: Late) {
+        this.made ??= this.whole()
+        return this.made[key]
       },
     })
   }
 }
 
-function valueAt(whole: unknown, key: string | number): unknown {
-  return (whole as Readonly<Record<string | number, unknown>>)[key]
+function within(whole: unknown, key: string | number): Facts {
+  return (whole as Facts)[key] as Facts
 }
 
 /** What was parsed, with the shared parts in their places; changes what it is given. */
 function revived(value: unknown, part: (number: number) => unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
-  const expression: unknown = valueAt(value, EXPRESSION)
-  if (Array.isArray(expression)) return new RegExp(String(expression[0]), String(expression[1]))
-  const number = valueAt(value, SHARED)
-  if (typeof number === 'number') return part(number)
   const parts = value as Record<string, unknown>
+  const expression = parts[EXPRESSION]
+  if (Array.isArray(expression)) return new RegExp(String(expression[0]), String(expression[1]))
+  const number = parts[SHARED]
+  if (typeof number === 'number') return part(number)
   for (const key in parts) parts[key] = revived(parts[key], part)
   return value
 }
