@@ -102,14 +102,15 @@ interface Led extends Pattern {
 
 const TRIGGER = /[$%`{]/g
 /** By their first character: a value of a hundred thousand `%` is not put to twenty-five patterns each time. */
-const BY_START: ReadonlyMap<string, readonly Led[]> = new Map(
-  ['$', '%', '`', '{'].map((start) => [start, INLINE.map(led).filter(({ lead }) => lead.startsWith(start))]),
-)
+const BY_START = byStart(INLINE.map(led), '$%`{')
 /** The same for WHOLE: those without a lead begin with a letter. */
-const WHOLE_BY_START: ReadonlyMap<string, readonly Led[]> = new Map(
-  ['$', '!', '@', '/'].map((start) => [start, WHOLE.map(led).filter(({ lead }) => lead.startsWith(start))]),
-)
-const WHOLE_WORDS: readonly Led[] = WHOLE.map(led).filter(({ lead }) => /^\w|^$/.test(lead))
+const WHOLE_LED = WHOLE.map(led)
+const WHOLE_BY_START = byStart(WHOLE_LED, '$!@/')
+const WHOLE_WORDS: readonly Led[] = WHOLE_LED.filter(({ lead }) => /^\w|^$/.test(lead))
+
+function byStart(patterns: readonly Led[], starts: string): ReadonlyMap<string, readonly Led[]> {
+  return new Map([...starts].map((start) => [start, patterns.filter(({ lead }) => lead.startsWith(start))]))
+}
 
 /** Reads the lead off the pattern's source; it ends at the first group, class or repetition. */
 function led(pattern: Pattern): Led {

@@ -115,7 +115,18 @@ function programName(path: string): string {
 
 /** The names of the catalogue that begin so: `npm:`, `docker:`. */
 export function publishedNames(prefix: string): readonly string[] {
-  return DOMAINS.flatMap((domain) => NAMES[domain].split(' ').filter((name) => name.startsWith(prefix)))
+  const found: string[] = []
+  for (const domain of DOMAINS) {
+    const names = NAMES[domain]
+    for (let at = names.indexOf(prefix); at >= 0; ) {
+      const space = names.indexOf(' ', at)
+      const end = space < 0 ? names.length : space
+      // `npm:` may stand in a name as well.
+      if (at === 0 || names[at - 1] === ' ') found.push(names.slice(at, end))
+      at = names.indexOf(prefix, end)
+    }
+  }
+  return found
 }
 
 interface Entry {
