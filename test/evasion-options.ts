@@ -1,0 +1,2 @@
+import type { Technique } from './evasion-cases.ts'
+export const OPTIONS: readonly Technique[] = []
