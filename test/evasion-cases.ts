@@ -28,7 +28,12 @@ export function technique(
   source: string,
   cases: readonly (readonly [name: string, file: File, ...told: Told[]])[],
 ): Technique {
-  return { technique: name, really, source, cases: cases.map(([called, file, ...told]) => ({ name: called, file, told })) }
+  return {
+    technique: name,
+    really,
+    source,
+    cases: cases.map(([called, file, ...told]) => ({ name: called, file, told })),
+  }
 }
 
 /** `.mcp.json`, which Claude Code reads, with these servers. */

@@ -1,18 +1,20 @@
 /** Ways to hide a problem from us while the client still runs it: each is told, and what no client runs is not. */
 
 import { describe, expect, it } from 'vitest'
+import type { File, Technique } from './evasion-cases.ts'
 import { LAUNCHES } from './evasion-launches.ts'
 import { NOTATIONS } from './evasion-notations.ts'
 import { OPTIONS } from './evasion-options.ts'
 import { SHELLS } from './evasion-shells.ts'
-import type { File, Technique } from './evasion-cases.ts'
 import { bytes, HOME, REPOSITORY, scanFiles } from './fixtures.ts'
 
 /** `rule@server` of what is found, and `rule` by itself. */
 async function toldOf([path, text]: File): Promise<ReadonlySet<string>> {
   const at = path.startsWith('~/') ? `${HOME}${path.slice(1)}` : `${REPOSITORY}/${path}`
   const { report } = await scanFiles(new Map([[at, typeof text === 'string' ? bytes(text) : text]]))
-  return new Set(report.findings.flatMap(({ rule, server }) => (server === undefined ? [rule] : [rule, `${rule}@${server}`])))
+  return new Set(
+    report.findings.flatMap(({ rule, server }) => (server === undefined ? [rule] : [rule, `${rule}@${server}`])),
+  )
 }
 
 function check(techniques: readonly Technique[]): void {

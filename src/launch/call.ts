@@ -11,6 +11,8 @@ export interface Call {
   /** The word that names it. */
   readonly command: Text
   readonly args: readonly Text[]
+  /** The environment that is set for it, where somebody has asked for it. */
+  readonly env?: readonly Binding[]
 }
 
 /** One layer taken off a command line. */

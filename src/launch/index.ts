@@ -75,7 +75,8 @@ function unwrapAll(first: Peeled, env: readonly Binding[], programs: Text[], fro
       layer < MAX_LAYERS ? startedBesides(call).map((each) => unwrapAll(each, env, programs, layer + 1)) : []
     if (besides.length > 0) whole = { ...whole, steps: [...whole.steps, ...besides.flatMap(({ steps }) => steps)] }
     const shells = whole.steps.filter(({ kind }) => kind === 'shell').length
-    const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(call, outer) : programOrFile(call)
+    const given: Call = { ...call, env: whole.env ? [...env, ...whole.env] : env }
+    const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(given, outer) : programOrFile(call)
     whole = inner ? joined(whole, inner) : { ...whole, next: undefined }
   }
   return whole

@@ -5,6 +5,7 @@ import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Peeled } from './call.ts'
 import { assignment, binding, callOf, follow, programName } from './call.ts'
+import { variablesOf } from './expansion.ts'
 import type { Dialect } from './grammar.ts'
 import { slice } from './options.ts'
 import type { Script, ScriptCommand } from './words.ts'
@@ -42,11 +43,13 @@ export interface Invocation {
   readonly login: boolean
   /** What follows the script: `$0`, `$1` … */
   readonly rest: readonly Text[]
+  /** The environment that the entry gives it. */
+  readonly env?: readonly Binding[] | undefined
 }
 
 /** A shell that runs a command string, and what the string starts. */
 export function startScript(script: Text, shell: Invocation): Peeled {
-  const read = readScript(script, shell.dialect)
+  const read = readScript(script, shell.dialect, variablesOf(shell.env))
   return startCommands(read, script, shell)
 }
 
@@ -59,15 +62,15 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
     script,
     plain: read.plain,
     login: shell.login,
-    commands: read.commands.flatMap(({ words, after, input }) =>
-      words.length > 0 ? [input ? { words, after, input } : { words, after }] : [],
+    commands: read.commands.flatMap(({ words, after, input, files = [] }) =>
+      words.length > 0 ? [{ words, after, ...(input && { input }), ...(files.length > 0 && { files }) }] : [],
     ),
   }
   const chosen = lastStarter(read.commands)
   const words = chosen ? withArguments(started(chosen), shell.rest) : []
   const [first, ...rest] = words
   const stored = first && storedIn(first, read.commands)
-  if (stored || (first && chosen?.words.includes(first) && isEval(chosen))) {
+  if (first && (stored || (chosen && isEval(chosen)))) {
     const inner = startLine(stored ?? first, rest)
     return { ...follow([step], inner), env: [...environment(read.commands, chosen), ...(inner.env ?? [])] }
   }
