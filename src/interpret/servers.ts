@@ -23,6 +23,8 @@ const SPELLINGS = {
   cwd: ['cwd', 'working_directory', 'workingDirectory', 'workdir'],
   envFile: ['envFile', 'env_file'],
 } as const
+/** Every key of an entry that one of its fields may stand under. */
+export const ENTRY_KEYS: readonly string[] = [...Object.values(SPELLINGS).flat(), 'headers']
 const HEADERS: readonly Path[] = [
   ['headers'],
   ['http_headers'],
