@@ -18,7 +18,9 @@ export type Leads =
   | 'untold'
 
 const FLAG =
-  /^(?:--(?:registry|index|index-url|default-index|extra-index-url|find-links|source|add-source|repos|npm-registry|@[\w.-]{1,64}:registry)|-i|-f)$/
+  /^(?:--(?:reg(?:istry)?|index|index-url|default-index|extra-index-url|find-links|source|add-source|repos|npm-registry|@[\w.-]{1,64}:registry)|-i|-f)$/
+/** `-ihttps://…`, as pip and uv take it. */
+const JOINED = /^(-[if])=?(?=[a-z]{2,8}:\/\/)/i
 const INLINE = /^(--[@\w.:-]{1,80})=(.{0,2048})$/s
 
 export interface RegistryFlag {
@@ -35,6 +37,8 @@ export function registryFlags({ options }: Pick<PackageStep, 'options'>): readon
       return ofPip(word)
     const [, inline = '', value] = INLINE.exec(word.value) ?? []
     if (value !== undefined) return FLAG.test(inline) ? [{ flag: inline, value: word, from: inline.length + 1 }] : []
+    const [before, short = ''] = JOINED.exec(word.value) ?? []
+    if (before !== undefined) return [{ flag: short, value: word, from: before.length }]
     const next = options[index + 1]
     return FLAG.test(word.value) && next ? [{ flag: word.value, value: next, from: 0 }] : []
   })

@@ -5,7 +5,7 @@ import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Peeled } from './call.ts'
 import { assignment, binding, callOf, follow, programName } from './call.ts'
-import { variablesOf } from './expansion.ts'
+import { printedBy, variablesOf } from './expansion.ts'
 import type { Dialect } from './grammar.ts'
 import { slice } from './options.ts'
 import type { Script, ScriptCommand } from './words.ts'
@@ -67,7 +67,7 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
     ),
   }
   const chosen = lastStarter(read.commands)
-  const words = chosen ? withArguments(started(chosen), shell.rest) : []
+  const words = chosen ? [...withArguments(started(chosen), shell.rest), ...pipedWords(chosen, read.commands)] : []
   const [first, ...rest] = words
   const stored = first && storedIn(first, read.commands)
   if (first && (stored || (chosen && isEval(chosen)))) {
@@ -180,6 +180,14 @@ function withArguments(words: readonly Text[], rest: readonly Text[]): readonly 
   })
 }
 
+/** `echo name | xargs npx`: the words that xargs is given, where the script says which. */
+function pipedWords(chosen: ScriptCommand, commands: readonly ScriptCommand[]): readonly Text[] {
+  if (chosen.after !== '|' || programName(chosen.words[0]?.value ?? '') !== 'xargs') return []
+  const before = commands[commands.indexOf(chosen) - 1]
+  if (!before || printedBy(before.words) === undefined) return []
+  return before.words.slice(1).filter(({ value }) => !value.startsWith('-'))
+}
+
 /** `RUN="npx server"; eval "$RUN"`: what the script itself has put into the variable. */
 function storedIn({ parts }: Text, commands: readonly ScriptCommand[]): Text | undefined {
   const [part, more] = parts
@@ -195,14 +203,29 @@ function isEval({ words }: ScriptCommand): boolean {
 
 /** What the script exports, and what stands before the chosen command. */
 function environment(commands: readonly ScriptCommand[], chosen: ScriptCommand | undefined): readonly Binding[] {
+  const exported = exportedNames(commands)
   return commands.flatMap((command) => {
     if (command.nested) return []
     const [first, second, third] = command.words
     const name = first?.value.toLowerCase() ?? ''
     if (name === 'set' && second) return one(assignment(second))
     if (first && name.startsWith('$env:')) return one(powershellVariable(first, second, third))
-    return command === chosen || name === 'export' || name === 'declare' ? command.assignments : []
+    if (command === chosen || name === 'export' || name === 'declare') return command.assignments
+    return exported ? command.assignments.filter((each) => exported === 'all' || exported.has(each.name)) : []
   })
+}
+
+/** Names that a script exports apart from setting them; `set -a` does so with all. Undefined where there are none. */
+function exportedNames(commands: readonly ScriptCommand[]): ReadonlySet<string> | 'all' | undefined {
+  const names = new Set<string>()
+  for (const { words } of commands) {
+    const [first, ...rest] = words.map(({ value }) => value)
+    if (first === 'set' && (/^-[a-zA-Z]{0,8}a/.test(rest[0] ?? '') || rest.includes('allexport'))) return 'all'
+    const exports =
+      first === 'export' || ((first === 'declare' || first === 'typeset') && /^-\w{0,8}x/.test(rest[0] ?? ''))
+    if (exports) for (const name of rest) if (!name.startsWith('-')) names.add(name)
+  }
+  return names.size > 0 ? names : undefined
 }
 
 function one(found: Binding | undefined): readonly Binding[] {
