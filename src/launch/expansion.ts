@@ -16,6 +16,8 @@ const MOST = 65_536
 /** The values of variables at the point of a script that has been read. */
 export interface Variables {
   readonly values: Map<string, string>
+  /** Those that the entry sets and the script has not. */
+  readonly given: Set<string>
   /** How much may still be put in: `a=$b$b` doubles what it holds. */
   left: number
 }
@@ -23,15 +25,17 @@ export interface Variables {
 /** Of these the reference is worth more to the rules than what it stands for. */
 const SECRET = /KEY|TOKEN|SECRET|PASS|PWD|AUTH|CRED|COOKIE|SESSION/i
 
-/** What an entry hands to the shell in its environment. */
-export function variablesOf(env: readonly Binding[] = []): Variables {
+/** What an entry hands to the shell: in its environment, and as the words behind the script. */
+export function variablesOf(env: readonly Binding[] = [], words: readonly Text[] = []): Variables {
   const values = new Map<string, string>()
   for (const { name, value } of env) if (value && !SECRET.test(name)) values.set(name, value.value)
-  return { values, left: MOST }
+  for (const [index, { value }] of words.slice(0, 10).entries()) values.set(`${index}`, value)
+  return { values, given: new Set(values.keys()), left: MOST }
 }
 
 /** Notes `name=value`; what only a command can tell is forgotten. */
-export function assign({ values }: Variables, name: string, value: string, appended: boolean): void {
+export function assign({ values, given }: Variables, name: string, value: string, appended: boolean): void {
+  given.delete(name)
   const whole = appended ? (values.get(name) ?? '') + value : value
   if (/\$\(|`/.test(whole) || whole.length > LONGEST) values.delete(name)
   else values.set(name, whole.replaceAll(SPLIT, ' '))
@@ -69,19 +73,22 @@ export function parameterAt(
 function heldBy(
   name: string,
   { sign, word }: { readonly sign: string | undefined; readonly word: string },
-  { values }: Variables,
+  { values, given }: Variables,
   { quoted, behind, naming }: Around,
   next: string,
 ): string | undefined {
+  const within = behind || /[\w./-]/.test(next)
   const known = values.get(name)
+  // As a whole word they are the entry's own words, which know their places better.
+  if (/^[0-9@*]$/.test(name)) return within ? (known ?? '') : undefined
+  // So is a whole command line in a variable of the entry.
+  if (naming && !within && known !== undefined && given.has(name) && /\s/.test(known)) return undefined
   // Itself again: an entry that hands on what it was given.
   if (known !== undefined && !known.includes(`$${name}`) && !known.includes(`\${${name}`))
     return sign === '+' ? word : known
   if (known !== undefined) return undefined
   if (name === 'IFS' && !quoted) return SPLIT
   if (sign === '-' || sign === '=') return naming ? word : undefined
-  const within = behind || /[\w./-]/.test(next)
-  if (/^[0-9@*]$/.test(name)) return within ? '' : undefined
   // A name in small letters is a script's own, and this script has not set it.
   return naming && behind && /^[a-z_]/.test(name) && /[a-z]/.test(next) ? '' : undefined
 }

@@ -92,8 +92,10 @@ function startRest(call: Call, dialect: Dialect, first: Text, rest: readonly Tex
  */
 function outerQuotesOff(script: Text): Text {
   const { value } = script
-  const around = value.startsWith('""') || /^"[^"]{0,8192}[&<>()@^|][^"]{0,8192}"$/.test(value)
-  return around && value.endsWith('"') && value.length > 3 ? slice(script, 1, value.length - 1) : script
+  if (value.length < 4 || !value.startsWith('"') || !value.endsWith('"')) return script
+  const inner = value.slice(1, -1)
+  const around = inner.startsWith('"') || (!inner.includes('"') && /[&<>()@^|]/.test(inner))
+  return around ? slice(script, 1, value.length - 1) : script
 }
 
 /** Parameters of powershell.exe and pwsh; any unambiguous beginning is accepted (about_PowerShell_exe, about_Pwsh). */

@@ -49,7 +49,7 @@ export interface Invocation {
 
 /** A shell that runs a command string, and what the string starts. */
 export function startScript(script: Text, shell: Invocation): Peeled {
-  const read = readScript(script, shell.dialect, variablesOf(shell.env))
+  const read = readScript(script, shell.dialect, variablesOf(shell.env, shell.rest))
   return startCommands(read, script, shell)
 }
 

@@ -30,6 +30,8 @@ export interface Script {
 /** Words of the grammar that stand before a command and are not its name. */
 const KEYWORDS = wordSet('if then else elif fi for while until do done case esac { } ! time coproc [[ ]] function')
 const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
+/** Behind these stands the name of a program still. */
+const BEFORE_NAME = new Set(['eval', 'exec', 'command', 'builtin'])
 const EMPTY_GROUP = /\([ \t]{0,8}\)/y
 const ASSIGNMENT = /[A-Za-z_]\w{0,127}\+?=/y
 
@@ -232,7 +234,7 @@ function readPart(reading: ScriptReading, command: Draft, list: List): void {
     }
   }
   const before = reading.at
-  reading.naming = command.words.length === 0
+  reading.naming = command.words.length < 4 && command.words.every(({ value }) => BEFORE_NAME.has(value))
   const word = readWord(reading, list)
   // A break that no operator claims, such as a lone `<` in PowerShell: taken as it is, so that reading goes on.
   if (reading.at === before) reading.at++
