@@ -128,6 +128,27 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     ['awk -f x.awk', 'script(awk) x.awk'],
     [['awk', '{ print }', 'x'], 'code(awk) { print } | args x'],
   ],
+  'scripts with expansions': [
+    [['sh', '-c', 'a=np; exec ${a}x -y @example/server'], 'shell(sh complex) > npm @example/server'],
+    [['sh', '-c', 'p="@example/server --stdio"; npx -y $p'], 'shell(sh complex) > npm @example/server | args --stdio'],
+    [['sh', '-c', 'p="a b"; ./serve "$p"'], 'shell(sh complex) > script(itself) ./serve | args a b'],
+    [['sh', '-c', "p=x; ./serve '$p' \\$p"], 'shell(sh complex) > script(itself) ./serve | args $p $p'],
+    [['sh', '-c', 'p=$(cat x); ./serve $p'], 'shell(sh complex) > script(itself) ./serve | args $p'],
+    [['sh', '-c', './serve $PORT "${HOST}"'], 'shell(sh) > script(itself) ./serve | args $PORT ${HOST}'],
+    [['bash', '-c', '{npx,-y,@example/server}'], 'shell(bash) > npm @example/server'],
+    [['bash', '-c', "exec $'\\x6epx' @example/server"], 'shell(bash) > npm @example/server'],
+    [['sh', '-c', 'serve() { npx @example/server; }; serve'], 'shell(sh complex) > program serve'],
+    [['sh', '-c', 'echo @example/server | xargs npx'], 'shell(sh complex) > other(xargs) > npm @example/server'],
+  ],
+  'npm’s own words': [
+    ['npm exec --yes true @example/server', 'npm @example/server'],
+    ['npm exec @example/server -- --quiet true', 'npm @example/server | args --quiet true'],
+    ['npm init @example/server@1.2.0 x', 'npm @example/create-server@1.2.0 exact | args x'],
+    ['npm init -y', 'program npm | args init -y'],
+    ['node /usr/lib/node_modules/npm/bin/npx-cli.js -y @example/server', 'npm @example/server'],
+    ['nice --adj 5 npx @example/server', 'other(nice) > npm @example/server'],
+    ['docker --version 5 npx', 'program docker | args --version 5 npx'],
+  ],
   'options that start something besides': [
     [
       ['ssh', '-o', 'ProxyCommand=./proxy %h', 'host'],

@@ -271,7 +271,7 @@ export const PACKAGE_PROGRAMS: ReadonlyMap<string, string> = new Map([
  */
 export const LAUNCHERS: ReadonlySet<string> = new Set(
   (
-    'npx npm pnpm pnpx pn pnx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang ruby perl ' +
+    'npx npm pnpm pnpx pnx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang ruby perl ' +
     'php docker podman nerdctl docker-compose sh bash zsh dash ash fish ksh cmd powershell pwsh busybox env cross-env sudo op ' +
     'doppler dotenvx infisical mcp-remote supergateway mcp-proxy mcpo fastmcp mcp nice nohup timeout poetry pipenv pdm hatch ' +
     'rye conda mise asdf ssh wsl corepack xvfb-run'

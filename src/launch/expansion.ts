@@ -136,3 +136,30 @@ function formatted([format = '', ...values]: readonly string[]): string {
   let next = 0
   return unescaped(format).replace(/%(?:[sb]|%)/g, (sign) => (sign === '%%' ? '%' : (values[next++] ?? '')))
 }
+
+/** Programs that lie in a system's folders and are worth hiding, the likeliest first. */
+const HIDDEN =
+  'curl wget sh bash dash zsh nc ncat socat telnet python3 perl ruby node npx docker sudo env base64'.split(' ')
+
+/** `/usr/bin/cur?`: the program that a pattern for file names finds in a system's folder; the word itself where it is none. */
+export function globbed(word: string): string {
+  const slash = word.lastIndexOf('/')
+  if (slash < 0 || word.length > LONGEST_PATTERN || !/[?*[]/.test(word)) return word
+  const pattern = word
+    .slice(slash + 1)
+    .replace(/\[([^\]!^-])[^\]-]{0,32}\]/g, '$1')
+    .replace(/\*+/g, '*')
+  // `*` alone is every file there.
+  const found = /\w/.test(pattern) ? HIDDEN.find((name) => fits(pattern, name)) : undefined
+  return found === undefined ? word : `${word.slice(0, slash + 1)}${found}`
+}
+
+const LONGEST_PATTERN = 64
+
+function fits(pattern: string, name: string): boolean {
+  const sign = pattern.charAt(0)
+  if (sign === '') return name === ''
+  if (sign === '*' && fits(pattern.slice(1), name)) return true
+  if (name === '' || (sign !== '*' && sign !== '?' && sign !== name.charAt(0))) return false
+  return fits(sign === '*' ? pattern : pattern.slice(1), name.slice(1))
+}

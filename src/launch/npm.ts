@@ -17,7 +17,7 @@ import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
 import { baseName, callOf, follow, programName } from './call.ts'
 import type { GivenOption, Options } from './options.ts'
-import { has, leadingOptions, optionValues } from './options.ts'
+import { has, isOption, leadingOptions, optionValues } from './options.ts'
 import type { Running, Spec } from './specs.ts'
 import { npmSpec, specStep } from './specs.ts'
 import { startString } from './start.ts'
@@ -154,9 +154,18 @@ function initializer(name: Text): Text {
 
 /** `npm exec --yes true package`: npm takes the word behind a switch for its value where it is one of these (nopt). */
 function withoutSwitchValues(args: readonly Text[]): readonly Text[] {
+  /** Of npm's own words: the verb and the package, behind which others begin. */
+  let own = 2
   return args.filter(({ value }, index) => {
+    if (own === 0 || isOption(value)) {
+      if (value === '--') own = 0
+      return true
+    }
     const before = args[index - 1]?.value ?? ''
-    return !(/^(?:true|false|null)$/.test(value) && before.startsWith('-') && NPM_OPTIONS.get(before)?.values === 0)
+    const takes = isOption(before) ? NPM_OPTIONS.get(before)?.values : undefined
+    if (takes === 0 && /^(?:true|false|null)$/.test(value)) return false
+    if (takes !== 1) own--
+    return true
   })
 }
 

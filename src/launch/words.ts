@@ -6,7 +6,7 @@
 import { wordSet } from '../knowledge/flags.ts'
 import type { Binding, ShellCommand, Text } from '../model.ts'
 import { place } from '../model.ts'
-import { assign, printedBy, SPLIT, type Variables, variablesOf } from './expansion.ts'
+import { assign, globbed, printedBy, SPLIT, type Variables, variablesOf } from './expansion.ts'
 import type { Dialect } from './grammar.ts'
 import { GRAMMARS } from './grammar.ts'
 import type { List, Reading } from './quoting.ts'
@@ -240,8 +240,15 @@ function readPart(reading: ScriptReading, command: Draft, list: List): void {
   if (reading.at === before) reading.at++
   const keyword = reading.dialect === 'posix' && command.words.length === 0 && KEYWORDS.has(word.value)
   if (keyword) reading.joined = true
-  else if (!word.value.includes(SPLIT)) command.words.push(word)
+  else if (!word.value.includes(SPLIT)) command.words.push(programIn(reading, word, before))
   else
     for (const value of word.value.split(SPLIT))
       if (value !== '') command.words.push(reading.piece(before, reading.at, value))
+}
+
+/** A word that names a program, by the pattern for its file if it is one. */
+function programIn(reading: ScriptReading, word: Text, from: number): Text {
+  if (reading.dialect !== 'posix' || !reading.naming) return word
+  const value = globbed(word.value)
+  return value === word.value ? word : reading.piece(from, reading.at, value)
 }
