@@ -166,6 +166,33 @@ export const SHELLS: readonly Technique[] = [
     ],
   ),
   technique(
+    'before and beside the server',
+    'Each command of the list runs, whichever of them is the server.',
+    'POSIX.1-2024 XCU 2.9.3',
+    [
+      [
+        'a package in the background',
+        sh('npx -y postmark-mcp & exec npx -y @example/notes@1.4.2'),
+        'malicious-package@it',
+      ],
+      ['a package before it', sh('npx -y postmark-mcp >/dev/null; exec notes'), 'malicious-package@it'],
+      ['a package that is to fail', sh('npx -y postmark-mcp || exec notes'), 'malicious-package@it'],
+      ['a package in a substitution', sh('exec notes "$(npx -y postmark-mcp)"'), 'malicious-package@it'],
+      ['a package in a function', sh('f() { npx -y postmark-mcp; }; f'), 'malicious-package@it'],
+      ['a package in a shell of its own', sh("sh -c 'npx -y postmark-mcp' & exec notes"), 'malicious-package@it'],
+      ['a package in a condition', sh('if npx -y postmark-mcp; then :; fi; exec notes'), 'malicious-package@it'],
+      ['a package at the end of a pipe', sh('exec notes | npx -y postmark-mcp'), 'malicious-package@it'],
+      ['a container', sh('docker run -d --privileged example/x:1.0.0; exec notes'), 'privileged-container@it'],
+      [
+        'a container with the socket',
+        sh('sudo docker run -d -v /:/h example/x:1.0.0 && exec notes'),
+        'container-escape-mount@it',
+      ],
+      ['behind cmd', run('cmd', '/c', 'npx -y postmark-mcp & notes.exe'), 'malicious-package@it'],
+      ['behind powershell', run('powershell', '-c', 'npx -y postmark-mcp; notes.exe'), 'malicious-package@it'],
+    ],
+  ),
+  technique(
     'patterns for file names',
     'The shell puts the files that fit in the place of the word, and runs the first.',
     'POSIX.1-2024 XCU 2.13',

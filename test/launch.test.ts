@@ -137,7 +137,15 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['sh', '-c', './serve $PORT "${HOST}"'], 'shell(sh) > script(itself) ./serve | args $PORT ${HOST}'],
     [['bash', '-c', '{npx,-y,@example/server}'], 'shell(bash) > npm @example/server'],
     [['bash', '-c', "exec $'\\x6epx' @example/server"], 'shell(bash) > npm @example/server'],
-    [['sh', '-c', 'serve() { npx @example/server; }; serve'], 'shell(sh complex) > program serve'],
+    [['sh', '-c', 'serve() { npx @example/server; }; serve'], 'shell(sh complex) > npm @example/server'],
+    [
+      ['sh', '-c', 'npx -y @example/first & exec npx -y @example/server'],
+      'shell(sh complex) > npm @example/first > npm @example/server',
+    ],
+    [
+      ['sh', '-c', 'npm ci && sudo docker run -d example/first; node server.js'],
+      'shell(sh complex) > image example/first > script(node) server.js',
+    ],
     [['sh', '-c', 'echo @example/server | xargs npx'], 'shell(sh complex) > other(xargs) > npm @example/server'],
   ],
   'npm’s own words': [
@@ -393,7 +401,7 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['cmd', '/c', 'npx -y server@1.0.0 --x'], 'shell(cmd) > npm server@1.0.0 exact | args --x'],
     [['cmd', '/C', 'cd x && npx server'], 'shell(cmd complex) > npm server'],
     ['cmd //c npx server', 'shell(cmd) > npm server'],
-    ['cmd /c npx server && del x', 'shell(cmd complex) > program del | args x'],
+    ['cmd /c npx server && del x', 'shell(cmd complex) > npm server > program del | args x'],
     [['cmd', '/s', '/c', '""C:\\Program Files\\nodejs\\npx.cmd" -y server"'], 'shell(cmd) > npm server'],
     [['cmd', '/c', 'set A=b&& npx server'], 'shell(cmd complex) > npm server | env A=b'],
     [['cmd', '/c', 'C:\\Program Files\\nodejs\\npx.cmd', '-y', 'server'], 'shell(cmd) > npm server'],

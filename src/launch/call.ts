@@ -24,6 +24,8 @@ export interface Peeled {
   readonly headers?: Launch['headers']
   /** What the last step starts in turn. */
   readonly next?: Call | undefined
+  /** What it starts besides, before that. */
+  readonly besides?: readonly Call[]
 }
 
 /** Undefined when the words are not of the kind that the unwrapper knows. */

@@ -1,9 +1,10 @@
 /** What a command string starts: which of its programs is the server, and what that one is given. */
 
 import { wordSet } from '../knowledge/flags.ts'
+import { LAUNCHERS } from '../knowledge/runners.ts'
 import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
-import type { Peeled } from './call.ts'
+import type { Call, Peeled } from './call.ts'
 import { assignment, binding, callOf, follow, programName } from './call.ts'
 import { printedBy, variablesOf } from './expansion.ts'
 import type { Dialect } from './grammar.ts'
@@ -66,15 +67,27 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
       words.length > 0 ? [{ words, after, ...(input && { input }), ...(files.length > 0 && { files }) }] : [],
     ),
   }
-  const chosen = lastStarter(read.commands)
+  const chosen = lastStarter(read)
   const words = chosen ? [...withArguments(started(chosen), shell.rest), ...pipedWords(chosen, read.commands)] : []
   const [first, ...rest] = words
   const stored = first && storedIn(first, read.commands)
   if (first && (stored || (chosen && isEval(chosen)))) {
     const inner = startLine(stored ?? first, rest)
-    return { ...follow([step], inner), env: [...environment(read.commands, chosen), ...(inner.env ?? [])] }
+    const env = [...environment(read.commands, chosen), ...(inner.env ?? [])]
+    return { ...follow([step], inner), env, besides: [...besides(read, chosen), ...(inner.besides ?? [])] }
   }
-  return { steps: [step], args: words.slice(1), env: environment(read.commands, chosen), next: callOf(words) }
+  const env = environment(read.commands, chosen)
+  return { steps: [step], args: words.slice(1), env, next: callOf(words), besides: besides(read, chosen) }
+}
+
+/** More than these are not looked at. */
+const MOST_BESIDES = 16
+
+/** What a script starts before, or beside, the program that is its server. */
+function besides({ commands }: Script, chosen: ScriptCommand | undefined): readonly Call[] {
+  if (commands.length < 2) return []
+  const calls = commands.flatMap((command) => (command === chosen ? [] : (callOf(started(command)) ?? [])))
+  return calls.filter(({ program }) => LAUNCHERS.has(program)).slice(0, MOST_BESIDES)
 }
 
 /** The same for a program that hands a string to the system's shell: `npx -c`, `supergateway --stdio`. */
@@ -139,8 +152,10 @@ export function startJoined(first: Text, rest: readonly Text[]): Peeled {
 }
 
 /** The last command that may be the server; the last one at all when none may. */
-function lastStarter(commands: readonly ScriptCommand[]): ScriptCommand | undefined {
-  const own = commands.filter(({ nested, words }) => !nested && words.length > 0)
+function lastStarter({ commands, functions }: Script): ScriptCommand | undefined {
+  const own = commands.filter(
+    ({ nested, words: [first] }) => !nested && first !== undefined && !functions?.has(first.value),
+  )
   return own.findLast((command) => isStarter(command)) ?? own.at(-1)
 }
 

@@ -25,6 +25,8 @@ export interface Script {
   readonly plain: boolean
   /** Holds what only a shell understands: an operator between commands or a substitution. */
   readonly needsShell: boolean
+  /** Names of functions that it defines, whose commands are among its own. */
+  readonly functions?: ReadonlySet<string>
 }
 
 /** Words of the grammar that stand before a command and are not its name. */
@@ -48,6 +50,7 @@ interface ScriptReading extends Reading {
   readonly commands: Draft[]
   /** Here-documents begun on this line: the words that end them, and whose input they are. */
   readonly heredocs: { readonly end: string; readonly command: Draft | undefined }[]
+  readonly functions: Set<string>
   redirected: boolean
 }
 
@@ -71,6 +74,7 @@ export function readScript(script: Text, dialect: Dialect, variables: Variables 
     naming: false,
     commands: [],
     heredocs: [],
+    functions: new Set(),
     at: 0,
     redirected: false,
     joined: false,
@@ -82,6 +86,7 @@ export function readScript(script: Text, dialect: Dialect, variables: Variables 
     commands,
     plain: commands.length === 1 && !reading.redirected && !reading.joined,
     needsShell: reading.joined,
+    functions: reading.functions,
   }
 }
 
@@ -120,6 +125,7 @@ function readList(reading: ScriptReading, list: List): void {
     }
     const operator = reading.grammar.operators.find((text) => source.startsWith(text, reading.at))
     if (operator === '(' && current && opensFunction(reading, current)) {
+      reading.functions.add(current.words[0]?.value ?? '')
       current.words.length = 0
       current = undefined
       reading.joined = true
