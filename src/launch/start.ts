@@ -80,14 +80,21 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
   return { steps: [step], args: words.slice(1), env, next: callOf(words), besides: besides(read, chosen) }
 }
 
-/** More than these are not looked at. */
+/** More than these are not looked at, and no word that is longer than a name: a substitution holds all that is in it. */
 const MOST_BESIDES = 16
+const LONGEST_NAME = 256
 
 /** What a script starts before, or beside, the program that is its server. */
 function besides({ commands }: Script, chosen: ScriptCommand | undefined): readonly Call[] {
-  if (commands.length < 2) return []
-  const calls = commands.flatMap((command) => (command === chosen ? [] : (callOf(started(command)) ?? [])))
-  return calls.filter(({ program }) => LAUNCHERS.has(program)).slice(0, MOST_BESIDES)
+  const calls: Call[] = []
+  if (commands.length < 2) return calls
+  for (const command of commands) {
+    if (calls.length === MOST_BESIDES) break
+    if (command === chosen || command.words.slice(0, 2).some(({ value }) => value.length > LONGEST_NAME)) continue
+    const call = callOf(started(command))
+    if (call && LAUNCHERS.has(call.program)) calls.push(call)
+  }
+  return calls
 }
 
 /** The same for a program that hands a string to the system's shell: `npx -c`, `supergateway --stdio`. */
