@@ -48,5 +48,11 @@ export default defineRule({
 
 function sharedThing({ name, value }: Option): string | undefined {
   if (name === '--device' && value !== undefined) return `the device '${value.split(':')[0]}' of the host`
-  return value?.trim().toLowerCase() === 'host' ? NAMESPACES.get(name) : undefined
+  // `--network name=host` is the longer form, with which a container joins several.
+  const of = value
+    ?.trim()
+    .toLowerCase()
+    .replace(/^name=/, '')
+    .split(',')[0]
+  return of === 'host' ? NAMESPACES.get(name) : undefined
 }

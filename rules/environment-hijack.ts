@@ -1,4 +1,4 @@
-import { gitHookOf, type Hook, hookOf, sharedEnvironment, written } from '../src/knowledge/environment.ts'
+import { gitHookOf, type Hook, hookOf, ignoresCase, sharedEnvironment, written } from '../src/knowledge/environment.ts'
 import { keyOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -20,9 +20,11 @@ export default defineRule({
     }
   },
   server(server, { report }) {
+    const anyCase = ignoresCase(server.launch)
     for (const { name, value, node, key } of server.launch.env) {
       const said = written(node, value) ?? ''
-      const hook = hookOf(name, said) ?? gitHookOf(name, said, server.launch.env)
+      const known = anyCase ? name.toUpperCase() : name
+      const hook = hookOf(known, said) ?? gitHookOf(known, said, server.launch.env)
       if (hook) report({ at: key, ...words(name, hook, `server '${server.name}'`) })
     }
   },

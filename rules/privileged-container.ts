@@ -34,7 +34,8 @@ export default defineRule({
       if (!step) continue
       for (const option of step.options) {
         const power = powerOf(option)
-        if (!power) continue
+        // Of a switch that is given twice the last one counts.
+        if (!power || (option.name === '--privileged' && option !== step.options.findLast(isPrivileged))) continue
         report({
           at: option.at,
           message: `The container of server '${server.name}' runs ${power.how}. ${power.so}`,
@@ -46,6 +47,10 @@ export default defineRule({
     }
   },
 })
+
+function isPrivileged({ name }: Option): boolean {
+  return name === '--privileged'
+}
 
 function powerOf({ name, value = '' }: Option): Power | undefined {
   // Values as Go's ParseBool takes them.

@@ -45,9 +45,9 @@ export default defineRule({
         report({ at: arg, ...words(subject, `'${flag}'`), discriminator: flag })
       }
     }
-    for (const at of insecureFetches(server.launch))
+    for (const { at, program } of insecureFetches(server.launch))
       if (!isTlsOffFlag(at.value, undefined))
-        report({ at, ...words(subject, `'${at.value}' of curl`), discriminator: at.value })
+        report({ at, ...words(subject, `'${at.value}' of ${program}`), discriminator: at.value })
     for (const text of [server.url, ...server.args, ...server.launch.env.map(({ value }) => value)]) {
       const found = text && tlsOffParameter(text.value)
       if (text && found)

@@ -49,6 +49,8 @@ export interface ClientFile {
   /** Where prompts for values (VS Code `inputs`) are declared. */
   readonly inputs?: Path
   readonly settings?: readonly Setting[]
+  /** Keys of the client's own are taken in any case, as Go's `encoding/json` takes them; names of servers and variables are not. */
+  readonly anyCase?: true
   /** A name too common to mean anything (`config.json`): read by this client only if one of these is there. */
   readonly when?: readonly (Path | Condition)[]
   /** Maps that offer tools to the model or keep them from it. */

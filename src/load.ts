@@ -6,9 +6,10 @@ import { below, type Discovery, discover, type Found, type Request, withFurther 
 import type { Machine } from './discover/machine.ts'
 import { deployed, isKeptForHome, isLikelyPlace, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
-import { embeddedIn, interpret, mayMeet, meets } from './interpret/index.ts'
+import { embeddedIn, interpret, keysOf, mayMeet, meets } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
 import type { ConfigFile, Problem, Reader } from './model.ts'
+import { foldKeys } from './parse/casing.ts'
 import { embed } from './parse/embedded.ts'
 import { decode, formatOf, innerParserFor, parserFor, sniffFormat } from './parse/index.ts'
 import type { Rule } from './rule.ts'
@@ -155,9 +156,11 @@ function claimants({ path, readers }: Found, document: Document): readonly Reade
   return isAnybodys && !readers.some((reader) => meets(document, reader)) ? [] : readers
 }
 
-/** The document with those of its strings opened that hold others, as its readers say. */
+/** The document with its keys as its readers take them, and those of its strings opened that hold others. */
 async function unfolded(document: Document, readers: readonly Reader[]): Promise<Document> {
   let opened = document
+  const paths = readers.flatMap((reader) => (reader.file.anyCase ? keysOf(reader) : []))
+  for (const root of document.roots) foldKeys(root, paths)
   // Those that the file is not meant for have no say in what is opened.
   const meant = readers.filter(({ file }) => file.embedded).filter((reader) => meets(document, reader))
   for (const declared of meant.flatMap(({ file }) => file.embedded ?? [])) {

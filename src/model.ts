@@ -295,6 +295,8 @@ export interface ShellCommand {
   readonly after: string | undefined
   /** What it is given to read by `<<< word`, `<<END`, `< file`. */
   readonly input?: Text | undefined
+  /** What its redirections name. */
+  readonly files?: readonly Text[]
 }
 
 /** A program that starts another: `env`, `sudo`, `op run --`, `doppler run --`, `nice`, `xvfb-run`, `wsl.exe`, `ssh host`. */

@@ -182,6 +182,7 @@ const file = z.strictObject({
     .min(1)
     .optional(),
   personal: z.literal(true).optional(),
+  anyCase: z.literal(true).optional(),
   runs: z.array(path).min(1).optional(),
   oauth: z.array(path).min(1).optional(),
   opaque: z.string().min(3).optional(),

@@ -138,6 +138,8 @@ describe('the address in a URL', () => {
   it.each([
     ['http://localhost:3000/mcp', 'http', 'localhost', undefined, 'loopback'],
     ['  HTTPS://MCP.Acme.Example/x', 'https', 'MCP.Acme.Example', undefined, 'public'],
+    ['\u0001 ht\ttp:\n//mcp.acme.example\t/x', 'http', 'mcp.acme.example', undefined, 'public'],
+    ['http://mcp.acme.example\nhttp://localhost/', 'http', 'mcp.acme.example', undefined, 'public'],
     ['http://[::1]:8080/sse', 'http', '::1', undefined, 'loopback'],
     ['http://[fd00::1]', 'http', 'fd00::1', undefined, 'private'],
     ['wss://live.acme.example?x=@y', 'wss', 'live.acme.example', undefined, 'public'],

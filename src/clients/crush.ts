@@ -11,6 +11,7 @@ const ALLOWED_TOOLS: Setting = {
 
 const CONFIG = {
   format: 'json',
+  anyCase: true,
   servers: [{ at: ['mcp'], shape: 'map' }],
   settings: [
     ALLOWED_TOOLS,

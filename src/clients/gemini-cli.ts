@@ -66,10 +66,13 @@ export const TELEMETRY: readonly Setting[] = [
   },
 ]
 
-/** `trust` in a server entry; an extension's manifest cannot grant it. */
+/**
+ * `trust` in a server entry; an extension's manifest cannot grant it. A text that says so counts as the boolean, and a number
+ * is told and then used as it is (packages/cli/src/config/settings-validation.ts, 2026-08-21).
+ */
 export const TRUST: Setting = {
   at: ['trust'],
-  match: { is: [true] },
+  match: { is: [true, 'true', 1] },
   means: 'tools-approved',
   words: 'every tool of this server runs without asking',
   scopes: ['project', 'user', 'managed'],

@@ -10,6 +10,15 @@ const MODE: readonly Setting[] = [
     words: 'every tool runs without asking',
   },
   {
+    // `unwrap_or(GooseMode::Auto)`: crates/goose, 2026-11.
+    at: ['GOOSE_MODE'],
+    match: { some: true },
+    means: 'approval-disabled',
+    words: 'every tool runs without asking, as with every value that it does not know',
+    unless: [{ at: ['GOOSE_MODE'], is: ['auto', 'approve', 'smart_approve', 'chat'] }],
+    confidence: 'medium',
+  },
+  {
     at: ['GOOSE_MODE'],
     match: { absent: true },
     means: 'approval-absent',

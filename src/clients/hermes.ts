@@ -17,8 +17,8 @@ export default defineClient({
       settings: [
         {
           at: ['approvals', 'mode'],
-          // YAML 1.1, which it is read by, takes `off` for false.
-          match: { is: ['off', false] },
+          // YAML 1.1, which it is read by, takes `off` and `no` for false.
+          match: { is: ['off', 'Off', 'OFF', 'no', 'No', 'NO', false] },
           means: 'approval-disabled',
           words: 'commands that look dangerous run without asking',
           confidence: 'low',

@@ -15,7 +15,7 @@ const SETTINGS: readonly Setting[] = [
   },
   {
     at: ['permission'],
-    match: { grants: { pattern: /^\*$/, allow: ['allow'] } },
+    match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } },
     means: 'approval-disabled',
     words: 'every tool that has no line of its own runs without asking',
   },

@@ -20,7 +20,7 @@ export function bashAllowed(at: Path, of = ''): readonly Setting[] {
     { ...setting, match: { is: ['allow'] } },
     {
       ...setting,
-      match: { grants: { pattern: /^\*$/, allow: ['allow'] } },
+      match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } },
       unless: [{ at: [...at, 'bash', '*'], is: ['ask', 'deny'] }],
     },
   ]
@@ -38,7 +38,7 @@ function permissions(at: Path, of: string, confidence: Confidence): readonly Set
     },
     {
       at,
-      match: { grants: { pattern: /^\*$/, allow: ['allow'] } },
+      match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } },
       means: 'approval-disabled',
       words: `every tool${of} that has no line of its own runs without asking`,
       confidence,

@@ -33,7 +33,14 @@ const OLD_AUTO_APPROVE: Setting = {
 /** Command lines of the agent's terminal by pattern; one that fits whatever is typed, with any flags. Workspaces may set it. */
 const TERMINAL_APPROVED = {
   at: ['chat.tools.terminal.autoApprove'],
-  match: { grants: { pattern: /^\/\^?\.(?:\*|\+)\$?\/[a-z]{0,8}$/, allow: [true] } },
+  match: {
+    grants: {
+      // `/.*/`, `/^/`, `/[\s\S]*/`, `/(?:)/`: whatever is typed fits. Nothing but an empty line fits `/^$/`.
+      pattern:
+        /^\/(?!\/|\^\$\/)\^?(?:\(\?:\))?\(?(?:\.|\[\\s\\S\]|\[\\S\\s\]|\[\\w\\W\]|\[\^\])?[+?*]{0,2}\)?\$?\/[a-z]{0,8}$/,
+      allow: [true],
+    },
+  },
   means: 'shell-approved',
   words: 'every command in the agent’s terminal runs without asking',
   unless: [{ at: ['chat.tools.terminal.enableAutoApprove'], is: [false] }],

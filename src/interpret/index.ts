@@ -1,16 +1,16 @@
 /** From a parsed document and what its readers say, to the model that rules see. */
 
-import type { Client, Embedded, Scope } from '../client.ts'
+import type { Client, Embedded, Path, Scope } from '../client.ts'
 import { isAnybodys, ownerOfFolder } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
-import type { ConfigFile, FileStatus, Flaw, Input, Reader } from '../model.ts'
+import { type ConfigFile, type FileStatus, type Flaw, fieldsOf, type Input, type Reader } from '../model.ts'
 import { child, childAt, childrenOf, type Document, type Mapping, type Node, type StringNode } from '../tree.ts'
 import { findApprovals } from './approvals.ts'
 import { type EntrySite, findEntries } from './entries.ts'
 import { conditionOf, follow, holds, mayHold } from './paths.ts'
 import { recognise } from './recognise.ts'
 import { findSecrets } from './secrets.ts'
-import { clientsWith, interpretEntry } from './servers.ts'
+import { clientsWith, ENTRY_KEYS, interpretEntry } from './servers.ts'
 import { isMeantOff } from './switches.ts'
 
 export interface ToInterpret {
@@ -74,6 +74,17 @@ export function embeddedIn({ roots }: Document, { at, where }: Embedded): readon
   return hits.flatMap(({ node }) =>
     node.kind === 'string' && (where ?? []).every((condition) => holds(condition, node, at)) ? [node] : [],
   )
+}
+
+/** The keys that a reader knows, as paths from the root. */
+export function keysOf(reader: Reader): readonly Path[] {
+  const { servers = [], settings = [] } = reader.file
+  const off = fieldsOf(reader).off?.field
+  const inEntry = off === undefined ? ENTRY_KEYS : [...ENTRY_KEYS, off]
+  return [
+    ...servers.flatMap(({ at }) => inEntry.map((key) => [...at, '*', key])),
+    ...settings.flatMap(({ at, where = [], unless = [] }) => [at, ...[...where, ...unless].map((each) => each.at)]),
+  ]
 }
 
 /** Whether a document with this text may meet it: a look that spares the parsing. */

@@ -2,6 +2,7 @@
 
 import type { Field, Path, Transport } from '../client.ts'
 import { byRenown } from '../clients/shared.ts'
+import { withoutPassedOver } from '../knowledge/hosts.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
 import { analyseLaunch } from '../launch/index.ts'
 import { type Binding, type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
@@ -23,6 +24,8 @@ const SPELLINGS = {
   cwd: ['cwd', 'working_directory', 'workingDirectory', 'workdir'],
   envFile: ['envFile', 'env_file'],
 } as const
+/** Every key of an entry that one of its fields may stand under. */
+export const ENTRY_KEYS: readonly string[] = [...Object.values(SPELLINGS).flat(), 'headers']
 const HEADERS: readonly Path[] = [
   ['headers'],
   ['http_headers'],
@@ -345,7 +348,7 @@ function deadness(site: EntrySite, server: Server, spelled: string | undefined):
       'Name the program, or remove the entry.',
     )
   }
-  if (url && !command && isLiteral(url) && !/^[a-z][a-z\d+.-]{0,31}:/i.test(url.value.trim())) {
+  if (url && !command && isLiteral(url) && !/^[a-z][a-z\d+.-]{0,31}:/i.test(withoutPassedOver(url.value))) {
     const help = "Write the whole address, beginning with 'https://'."
     return [
       {

@@ -1,7 +1,8 @@
 /**
  * Options of harmless programs whose value is a command that they start besides what they are there for. Sources: ssh_config(5)
  * of OpenSSH 10 (ProxyCommand, LocalCommand, KnownHostsCommand), git-config(1) of Git 2.51, the manuals of GNU tar 1.35
- * (section 3.8 and --use-compress-program), of rsync 3.4 (--rsh) and of GNU findutils 4.10 (-exec). The forms are those that
+ * (section 3.8 and --use-compress-program), of rsync 3.4 (--rsh), of GNU findutils 4.10 (-exec), of GNU
+ * make 4.4 (--eval), and of fish 4 (--init-command). The forms are those that
  * GTFOBins lists for these programs.
  */
 
@@ -23,6 +24,11 @@ export const GIT_COMMAND =
 
 const SSH: readonly CommandOption[] = [{ short: '-o', before: SSH_COMMAND }]
 
+/** `-c ':!command'`. */
+const VIM: readonly CommandOption[] = [{ short: '-c', long: '--cmd', before: /^:?\s{0,4}(?:silent!?\s{1,4})?!/ }]
+/** `--eval='target: ; command'`, a rule with its recipe on the line. */
+const MAKE: readonly CommandOption[] = [{ long: '--eval', before: /^[^:=;]{1,128}:[^=;]{0,256};/ }]
+
 export const COMMAND_OPTIONS: ReadonlyMap<string, readonly CommandOption[]> = new Map<string, readonly CommandOption[]>(
   [
     ['ssh', SSH],
@@ -42,6 +48,10 @@ export const COMMAND_OPTIONS: ReadonlyMap<string, readonly CommandOption[]> = ne
       ],
     ],
     ['rsync', [{ short: '-e', long: '--rsh' }]],
+    ['fish', [{ short: '-C', long: '--init-command' }]],
+    ...['vi', 'vim', 'nvim', 'ex'].map((name): [string, readonly CommandOption[]] => [name, VIM]),
+    ['make', MAKE],
+    ['gmake', MAKE],
   ],
 )
 

@@ -2,6 +2,7 @@
 
 import type { InlineCodeStep, ShellCommand, ShellStep, Span, Step, Text } from '../model.ts'
 import { COMMAND_OPTIONS, type CommandOption } from './commands-in-options.ts'
+import { unescaped } from './escapes.ts'
 import { WRAPPERS } from './wrappers.ts'
 
 const FETCHES =
@@ -9,14 +10,16 @@ const FETCHES =
 const RUNS =
   /^(?:(?:ba|z|da|a|k|fi|c|tc)?sh|python(?:\d(?:\.\d{1,2})?)?|py|node|deno|bun|perl|ruby|php|pwsh|powershell|iex|invoke-expression|cmd|osascript|xargs|source|\.)$/
 /** Their arguments are code. */
-const EVALUATES = /^(?:eval|iex|invoke-expression|source|\.)$/
+const EVALUATES = /^(?:eval|iex|invoke-expression|source|trap|\.)$/
+/** Before a command whose output is a word of the one that is read: `$(which curl) … | sh`. */
+const NESTED = /^(?:\$\(|`|<\()$/
 /** The shell that reads the script, or the user's own. */
 const OWN_SHELL = /^\$\{?(?:SHELL|BASH|0)\}?$/
 const CODE_FLAG = /^(?:-[a-z]{0,8}[ce]|--eval|--command|-command|-r|\/c)$/i
 /** `echo "curl … | sh" | sh`. */
 const PRINTS = /^(?:echo|printf)$/
 /** What may stand between a download and the program that runs it. */
-const PASSES_ON = /^(?:base64|openssl|xxd|gunzip|zcat|uudecode|tee|cat|sed|tr|grep|awk|head|tail)$/
+const PASSES_ON = /^(?:base64|openssl|xxd|gunzip|zcat|uudecode|rev|tac|tee|cat|sed|tr|grep|awk|head|tail)$/
 /** Take the address itself and run what it holds. */
 const RUNS_ADDRESS = /^(?:mshta|regsvr32|wscript|cscript)$/
 
@@ -35,7 +38,7 @@ export function downloadAndRun(step: Step): Text | Span | undefined {
 function inShell({ commands, script, program, at }: ShellStep): Text | Span | undefined {
   const found = inCommands(commands, script)
   if (found || !script) return found
-  if (/^(?:powershell|pwsh)$/.test(program) && isDownloadingCode(script.value)) return script
+  if (/^(?:powershell|pwsh)$/.test(program) && isDownloadingCode(joinedUp(script.value))) return script
   const hidden = decoded(script.value)
   return hidden !== undefined && isDownloading(hidden) ? at : undefined
 }
@@ -68,14 +71,34 @@ function inCommands(commands: readonly ShellCommand[], script: Text | undefined)
       piped &&= PASSES_ON.test(program)
     } else if (command.after === '>(') {
       if (piped && runs) return first
-    } else piped = false
+    } else if (!NESTED.test(command.after ?? '')) piped = false
     if (saved !== undefined && runsFile(program, first, rest, saved)) return first
-    const prints = PRINTS.test(program) && rest.some(({ value }) => isDownloading(value))
-    if (!FETCHES.test(program) && !prints && !isFetchingByWords(program, rest)) continue
+    if (!FETCHES.test(program) && !printsDownload(program, rest, command.input) && !isFetchingByWords(program, rest))
+      continue
     piped = true
     saved = outputOf(program, rest) ?? saved
   }
   return undefined
+}
+
+/** `echo "curl … | sh"`, `printf '\x63url …'`, `cat <<END`: text for a shell that reads it, encoded or not. */
+function printsDownload(program: string, rest: readonly Text[], input: Text | undefined): boolean {
+  if (PRINTS.test(program)) return rest.some(({ value }) => isDownloading(value) || isDownloading(unmasked(value)))
+  return input !== undefined && PASSES_ON.test(program) && isDownloading(input.value)
+}
+
+/** What escapes stand for, or the text from its end to its beginning, as `rev` prints it. */
+function unmasked(value: string): string {
+  const text = value.slice(0, 8192)
+  return text.includes('\\') ? unescaped(text) : [...text].reverse().join('')
+}
+
+/** Code of PowerShell without the marks in the middle of its words: `i`ex`, `'iw' + 'r'`. */
+function joinedUp(code: string): string {
+  return code
+    .slice(0, 8192)
+    .replaceAll('`', '')
+    .replace(/(['"])\s{0,4}\+\s{0,4}\1/g, '')
 }
 
 /** Programs that print what they fetch when their words say so. */
@@ -83,6 +106,7 @@ const FETCHING_WORDS: ReadonlyMap<string, RegExp> = new Map([
   ['aws', /^s3 cp s3:\S{1,512} -(?: |$)/],
   ['gsutil', /^cat gs:/],
   ['gcloud', /^storage cat gs:/],
+  ['xargs', /^(?:-\S{1,16} (?:\d{1,4} )?){0,4}(?:curl|wget) /],
 ])
 
 function isFetchingByWords(program: string, rest: readonly Text[]): boolean {
@@ -105,7 +129,7 @@ export function programOf(word: string): string {
 
 /** Programs that only start the next one, assignments, and what may stand between: options, durations. */
 const BEFORE_PROGRAM =
-  /^(?:[A-Za-z_]\w{0,64}=.*|(?:[\w./-]{0,64}\/)?(?:sudo|doas|env|nohup|time|timeout|nice|ionice|stdbuf|setsid|unbuffer)|command|builtin|exec|&|-{1,2}[\w=]{0,32}|\d{1,8}[smhd]?)$/s
+  /^(?:[A-Za-z_]\w{0,64}=.*|(?:[\w./-]{0,64}\/)?(?:sudo|doas|env|nohup|time|timeout|nice|ionice|stdbuf|setsid|unbuffer|busybox)|command|builtin|exec|&|-{1,2}[\w=]{0,32}|\d{1,8}[smhd]?)$/s
 
 /** The words of a command without assignments and programs that only start the next one. */
 export function commandWords(words: readonly Text[]): readonly Text[] {
@@ -131,7 +155,11 @@ function fetchedVariables(script: string): ReadonlySet<string> {
 /** The output of a download as a command, as the code of an interpreter, or as the file that it reads. */
 function evaluatesDownload(first: Text, program: string, rest: readonly Text[], fetched: ReadonlySet<string>): boolean {
   if (IS_SUBSTITUTION.test(first.value) || isVariable(first.value, fetched)) return true
-  if (EVALUATES.test(program)) return rest.some(({ value }) => isDownload(value, fetched))
+  if (EVALUATES.test(program))
+    return (
+      rest.some(({ value }) => isDownload(value, fetched)) ||
+      (program === 'eval' && rest.length > 1 && isDownloading(rest.map(({ value }) => value).join(' ')))
+    )
   if (startsDownloadIn(program, rest)) return true
   if (AWK.test(program)) return rest.some(({ value }) => startsDownload(value, program))
   if (RUNS.test(program) && rest.some(({ value }) => IS_PROCESS_SUBSTITUTION.test(value))) return true
@@ -262,13 +290,21 @@ function bare(path: string): string {
   return path.replace(/^\.[\\/]/, '')
 }
 
-/** What base64 text inside a command says; undefined where there is none. Two layers at the most. */
+/** Where a body of base64, or of hexadecimal digits, may begin and end. */
+const ENCODED = /(?:^|[\s'"(=,<])([A-Za-z0-9+/]{24,65536}={0,2})(?=$|[\s'")|;},])/
+const HEXADECIMAL = /^(?:[\da-f]{2})+$/i
+
+/** What encoded text inside a command says; undefined where there is none. Two layers at the most. */
 export function decoded(script: string, depth = 2): string | undefined {
-  const body = /(?:^|[\s'"(=])([A-Za-z0-9+/]{24,65536}={0,2})(?=$|[\s'")|;])/.exec(script)?.[1]
+  const body = ENCODED.exec(script)?.[1]
   if (!body || depth === 0) return undefined
-  const bytes = Buffer.from(body, 'base64')
+  const text = HEXADECIMAL.test(body) ? (readable(body, 'hex') ?? readable(body, 'base64')) : readable(body, 'base64')
+  return text && (decoded(text, depth - 1) ?? text)
+}
+
+function readable(body: string, encoding: 'hex' | 'base64'): string | undefined {
+  const bytes = Buffer.from(body, encoding)
   // PowerShell's -EncodedCommand is UTF-16.
   const text = bytes.includes(0) ? bytes.toString('utf16le') : bytes.toString('utf8')
-  if (/[\u0000-\u0008\u000e-\u001f\ufffd]/.test(text)) return undefined
-  return decoded(text, depth - 1) ?? text
+  return /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(text) ? undefined : text
 }

@@ -103,18 +103,38 @@ const tlsSwitchOf = remembered((name) => {
 /** The letter among the flags of curl(1) that has it take any certificate, alone or with letters that take no value. */
 const CURL_INSECURE = /^-[#0-46aBfgGiIjJlLMnNOpqRsSv]{0,16}k[A-Za-z#\d]{0,16}$/
 
-/** `curl -k`, `curl -fsSLk`: the words of a launch in which the program itself is told to; none that asks this machine. */
-export function insecureFetches({ steps }: Launch): readonly Text[] {
-  return steps.flatMap((step): readonly Text[] => {
-    if (step.kind === 'program') return step.name === 'curl' ? insecureWords(step.args) : NO_WORDS
-    if (step.kind !== 'shell') return NO_WORDS
-    return step.commands.flatMap(({ words }) =>
-      words.some(({ value }) => /^(?:.{0,256}[/\\])?curl(?:\.exe)?$/i.test(value)) ? insecureWords(words) : NO_WORDS,
-    )
+export interface InsecureFetch {
+  /** The word that says so. */
+  readonly at: Text
+  readonly program: 'curl' | 'git'
+}
+
+/**
+ * `curl -k`, `curl -fsSLk`, `git -c http.sslVerify=false`: the words of a launch in which the program itself is told to;
+ * none that asks this machine.
+ */
+export function insecureFetches({ steps }: Launch): readonly InsecureFetch[] {
+  return steps.flatMap((step): readonly InsecureFetch[] => {
+    if (step.kind === 'program') return insecureOf(step.name, step.args)
+    if (step.kind !== 'shell') return NO_FETCHES
+    return step.commands.flatMap(({ words }) => {
+      const named = words.find(({ value }) => FETCHER.test(value))
+      return named ? insecureOf(FETCHER.exec(named.value)?.[1]?.toLowerCase() ?? '', words) : NO_FETCHES
+    })
   })
 }
 
+const FETCHER = /^(?:.{0,256}[/\\])?(curl|git)(?:\.exe)?$/i
+const NO_FETCHES: readonly InsecureFetch[] = []
 const NO_WORDS: readonly Text[] = []
+/** git-config(1), `http.<url>.sslVerify`, behind `-c`. */
+const GIT_INSECURE = /^http\.(?:.{1,256}\.)?sslverify=(?:false|no|off|0)$/i
+
+function insecureOf(program: string, words: readonly Text[]): readonly InsecureFetch[] {
+  if (program === 'curl') return insecureWords(words).map((at) => ({ at, program }))
+  if (program !== 'git') return NO_FETCHES
+  return words.filter(({ value }) => GIT_INSECURE.test(value)).map((at) => ({ at, program }))
+}
 
 function insecureWords(words: readonly Text[]): readonly Text[] {
   const hosts = words.flatMap(({ value }) => addressOf(value)?.reach ?? [])
@@ -125,7 +145,7 @@ function insecureWords(words: readonly Text[]): readonly Text[] {
 /** Flags that do the same, with their value after `=` or as the next word where they take one. */
 const TLS_OFF_WHEN_ON = wordSet(`
   insecure insecure-skip-verify insecure-skip-tls-verify skip-tls-verify skip-ssl-verify skip-verify no-verify-ssl no-verify-tls no-ssl-verify
-  no-tls-verify no-check-certificate ignore-certificate-errors ignore-https-errors ignoreHTTPSErrors allow-insecure-tls
+  no-tls-verify no-strict-ssl no-check-certificate ignore-certificate-errors ignore-https-errors ignoreHTTPSErrors allow-insecure-tls
   tls-skip-verify disable-ssl-verification no-verify trust-server-certificate accept-insecure-certs
   unsafely-ignore-certificate-errors allow-insecure-host trusted-host`)
 const TLS_OFF_WHEN_OFF = wordSet(`
@@ -246,9 +266,15 @@ export function gitHookOf(name: string, key: string, env: readonly Binding[]): H
   return runs ? { does: `the setting '${key}' of git, which is a command` } : undefined
 }
 
+/** Whether a launch is one of Windows, whose variables have no case: by the names of its programs. */
+export function ignoresCase({ programs }: Launch): boolean {
+  return programs.some(({ value }) => /\.(?:exe|cmd|bat|ps1)$|^[A-Za-z]:[\\/]|^(?:cmd|powershell)$/i.test(value))
+}
+
 /** What a variable hooks into the server's start, or undefined when it, or its value, is harmless. */
 export function hookOf(name: string, value: string): Hook | undefined {
-  const known = /^npm_config_.{1,64}$/i.test(name) ? name.toUpperCase() : name
+  // npm takes an underscore for a dash, too.
+  const known = /^npm_config_.{1,64}$/i.test(name) ? name.toUpperCase().replaceAll('-', '_') : name
   if (
     name.startsWith('GIT_CONFIG_VALUE_') &&
     /^GIT_CONFIG_VALUE_\d{1,4}$/.test(name) &&

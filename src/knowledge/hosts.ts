@@ -19,8 +19,33 @@ export interface Address {
 const URL_HEAD =
   /^\s{0,8}(?:(https?|wss?):[/\\]{0,8}|([a-z][a-z0-9+.-]{0,31}):\/\/)((?:\$?\{\{?[^{}]{0,256}\}\}?|[^/\\?#\s]){0,512})/i
 
+/** What a URL parser passes over: tabs and line breaks anywhere, and what else does not print at the beginning. */
+const PASSED_OVER = /[\t\n\r]|^[\u0000-\u0020]{1,64}/g
+
+/** A URL without the characters that a URL parser passes over. */
+export function withoutPassedOver(url: string): string {
+  return url.replace(PASSED_OVER, '')
+}
+
 /** The address a URL names, or undefined for what is no URL with an authority. Linear; never throws. */
 export function addressOf(url: string): Address | undefined {
+  if (!/[\u0000-\u001f]/.test(url)) return addressIn(url)
+  const plain = withoutPassedOver(url)
+  // Several lines, each with something of its own, are no one URL.
+  if (/\s/.test(plain.trim()) || plain.indexOf('://') !== plain.lastIndexOf('://')) return addressIn(url)
+  const found = addressIn(plain)
+  if (!found) return undefined
+  // Where the host stands in the URL as it is written.
+  const left = Array.from(url.split(''), (_, index) => index).filter((index) => !isPassedOver(url, index))
+  const from = left[found.from] ?? 0
+  return { ...found, from, to: (left[found.to - 1] ?? from) + 1 }
+}
+
+function isPassedOver(url: string, index: number): boolean {
+  return /[\t\n\r]/.test(url.charAt(index)) || (index < 64 && /^[\u0000-\u0020]*$/.test(url.slice(0, index + 1)))
+}
+
+function addressIn(url: string): Address | undefined {
   const head = URL_HEAD.exec(url)
   if (!head) return undefined
   const [whole, web, other, authority = ''] = head

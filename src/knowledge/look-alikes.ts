@@ -53,7 +53,7 @@ const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
 const CAPITALS: ReadonlyMap<string, string> = new Map(
   [
     ['a', 'АΑ'],
-    ['b', 'ВΒ'],
+    ['b', 'ВΒЬ'],
     ['c', 'СϹ'],
     ['e', 'ЕΕ'],
     ['g', 'Ԍ'],

@@ -42,3 +42,18 @@ function readTable(text: string, bases: readonly OptionTable[]): Map<string, Opt
   }
   return table
 }
+
+/** A table for a program whose parser takes any unmistakable beginning of a long name, as GNU's `getopt_long` does. */
+export function completingTable(text: string, ...bases: readonly OptionTable[]): OptionTable {
+  const table = optionTable(text, ...bases)
+  const get = (spelling: string): OptionSpelling | undefined => {
+    const exact = table.get(spelling)
+    if (exact || !/^--\w/.test(spelling)) return exact
+    const longs = new Map(
+      [...table].flatMap(([name, option]) => (name.startsWith(spelling) ? [[option.long, option]] : [])),
+    )
+    const [only, ...others] = longs.values()
+    return others.length === 0 ? only : undefined
+  }
+  return { get, has: (spelling) => get(spelling) !== undefined, [Symbol.iterator]: () => table[Symbol.iterator]() }
+}

@@ -20,10 +20,12 @@ export type Leads =
   | 'untold'
 
 const FLAGS = wordSet(
-  '--registry --index --index-url --default-index --extra-index-url --find-links --source --add-source --repos --npm-registry -i -f',
+  '--registry --reg --index --index-url --default-index --extra-index-url --find-links --source --add-source --repos --npm-registry -i -f',
 )
 const FLAG_OF_SCOPE = sieved(':registry', /^--@[\w.-]{1,64}:registry$/)
 const isFlag = (word: string) => FLAGS.has(word) || FLAG_OF_SCOPE.test(word)
+/** `-ihttps://…`, as pip and uv take it. */
+const JOINED = /^(-[if])=?(?=[a-z]{2,8}:\/\/)/i
 const INLINE = /^(--[@\w.:-]{1,80})=(.{0,2048})$/s
 
 export interface RegistryFlag {
@@ -40,6 +42,8 @@ export function registryFlags({ options }: Pick<PackageStep, 'options'>): readon
       return ofPip(word)
     const [, inline = '', value] = INLINE.exec(word.value) ?? []
     if (value !== undefined) return isFlag(inline) ? [{ flag: inline, value: word, from: inline.length + 1 }] : []
+    const [before, short = ''] = (word.value.includes('://') && JOINED.exec(word.value)) || []
+    if (before !== undefined) return [{ flag: short, value: word, from: before.length }]
     const next = options[index + 1]
     return isFlag(word.value) && next ? [{ flag: word.value, value: next, from: 0 }] : []
   })

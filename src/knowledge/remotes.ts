@@ -37,10 +37,13 @@ function plain({ url }: RemoteStep, clients: readonly string[]): readonly PlainR
   // The default of `${URL:-http://…}` is where it goes when nothing is set.
   const written = unsetValue(url)
   const address = addressOf(written)
-  const scheme = /^\s{0,8}((?:http|ws):[/\\]{0,2})/i.exec(written)
-  if (!address || !scheme) return []
-  const to = url.value.lastIndexOf(written) + scheme[0].length
-  return [{ url, address, at: place(url, to - (scheme[1]?.length ?? 0), to), clients }]
+  if (!address || (address.scheme !== 'http' && address.scheme !== 'ws')) return []
+  // With whatever a URL parser passes over in it.
+  const begin = url.value.lastIndexOf(written)
+  const from = begin + Math.max(written.search(/[^\u0000-\u0020]/), 0)
+  const end = begin + written.indexOf(':') + 1
+  const slashes = /^[/\\]{0,2}/.exec(url.value.slice(end, end + 2))?.[0].length ?? 0
+  return [{ url, address, at: place(url, from, end + slashes), clients }]
 }
 
 /**

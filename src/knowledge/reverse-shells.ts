@@ -24,8 +24,8 @@ export interface ReverseShell {
 
 const SHELL = /^(?:(?:ba|z|da|a|k|fi|c|tc)?sh|cmd|powershell|pwsh)$/
 const NETCAT = /^(?:nc|ncat|netcat|nc\.traditional|nc\.openbsd)$/
-/** `-e`, `-lvpe`, `--exec`, `--sh-exec`: the next word, or what follows `=`, is started on the connection. */
-const STARTS = /^(?:-[a-z]{0,8}[ec]|--(?:sh-)?exec(?:=(.{1,256}))?)$/
+/** `-e`, `-lvpe`, `-e/bin/sh`, `--exec`, `--sh-exec`: the next word, or what follows `=`, is started on the connection. */
+const STARTS = /^(?:-[a-z]{0,8}[ec]|-[ec]([/\\].{1,256})|--(?:sh-)?exec(?:=(.{1,256}))?)$/
 /** Programs whose output is what the other end of a connection says. */
 const CONNECTS = /^(?:nc|ncat|netcat|nc\.traditional|nc\.openbsd|telnet|socat)$/
 
@@ -43,7 +43,7 @@ function on(at: Text | Span | undefined): ReverseShell | undefined {
 function inShell({ commands, script, at }: ShellStep): ReverseShell | undefined {
   const found = inCommands(commands)
   if (found || !script) return on(found)
-  const device = onDevice(script)
+  const device = onDevice(script) ?? onQuotedDevice(commands)
   if (device) return device
   if (isShellOnSocket(script.value)) return on(script)
   const hidden = decoded(script.value)
@@ -99,8 +99,9 @@ function onConnection(program: string, args: readonly Text[]): Text | undefined 
   if (!NETCAT.test(program)) return undefined
   for (const [index, word] of args.entries()) {
     const starts = STARTS.exec(word.value)
-    const named = starts && (starts[1] ? word : args[index + 1])
-    const shell = starts?.[1] ?? named?.value
+    const joined = starts?.[1] ?? starts?.[2]
+    const named = starts && (joined ? word : args[index + 1])
+    const shell = joined ?? named?.value
     if (named && shell && SHELL.test(programOf(shell.trim().split(/\s/, 1)[0] ?? ''))) return named
   }
   return undefined
@@ -108,6 +109,7 @@ function onConnection(program: string, args: readonly Text[]): Text | undefined 
 
 /** The files by which bash (REDIRECTIONS in bash(1)) and ksh open connections, behind a redirection. */
 const DEVICE = /[<>]&?\s{0,4}(\/dev\/(?:tcp|udp)\/([^\s/;|&<>"'()]{1,255})\/)/
+const DEVICE_FILE = /^\/dev\/(?:tcp|udp)\/([^\s/]{1,255})\//
 /** A shell that reads from, or is told by, what was connected. */
 const INTERACTIVE =
   /(?:^|[\s;&|(/"'])(?:ba|z|k|da)?sh\s{1,4}-i\b|\b(?:ba|z|k|da)?sh\s{0,4}(?:<&|0<&)|\bwhile\s{1,4}read\b[^\n]{0,512}(?:\$\w|\beval\b|`)/
@@ -121,6 +123,21 @@ function onDevice(script: Text): ReverseShell | undefined {
   const to = device.index + whole.length
   const at = place(script, to - file.length, to)
   if (INTERACTIVE.test(text)) return { at }
+  return reachOf(addressOf(host)?.host ?? host) === 'public' ? { at, withoutShell: true } : undefined
+}
+
+/** The same with marks in the name of the file, or in that of the shell. */
+function onQuotedDevice(commands: readonly ShellCommand[]): ReverseShell | undefined {
+  const at = commands.flatMap(({ files = [] }) => files).find(({ value }) => DEVICE_FILE.test(value))
+  if (!at) return undefined
+  const shell = commands.some(({ words }) => {
+    const [first, ...rest] = commandWords(words)
+    return (
+      first !== undefined && SHELL.test(programOf(first.value)) && rest.some(({ value }) => /^-\w{0,4}i/.test(value))
+    )
+  })
+  if (shell) return { at }
+  const host = DEVICE_FILE.exec(at.value)?.[1] ?? ''
   return reachOf(addressOf(host)?.host ?? host) === 'public' ? { at, withoutShell: true } : undefined
 }
 

@@ -8,7 +8,7 @@ import { isLiteral, type ShellStep } from '../model.ts'
 import { optionTable } from './option-table.ts'
 
 const NPM_CONFIG = optionTable(
-  '--registry=, --userconfig=, --globalconfig=, --cache=, -C --prefix=, -w --workspace=, --loglevel=, --node-options=, ' +
+  '--reg --registry=, --userconfig=, --globalconfig=, --cache=, -C --prefix=, -w --workspace=, --loglevel=, --node-options=, ' +
     '--script-shell=, --tag=, --before=, --min-release-age=, --proxy=, --https-proxy=, --cafile=, --ca=, --otp=, --omit=, ' +
     '--include=, --allow-git=, -q --quiet, -s --silent, -y --yes, --no, --ignore-scripts, --prefer-offline, --prefer-online, ' +
     '--offline, -ws --workspaces, -d --verbose',
@@ -240,6 +240,7 @@ export const PACKAGE_PROGRAMS: ReadonlyMap<string, string> = new Map([
   ['npm:bun', 'bun'],
   ['npm:deno', 'deno'],
   ['npm:npm', 'npm'],
+  ['npm:npx', 'npx'],
   ['npm:pnpm', 'pnpm'],
   ['npm:vite-node', 'vite-node'],
   ['npm:jiti', 'jiti'],
@@ -270,7 +271,7 @@ export const PACKAGE_PROGRAMS: ReadonlyMap<string, string> = new Map([
  */
 export const LAUNCHERS: ReadonlySet<string> = new Set(
   (
-    'npx npm pnpm pnpx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang ruby perl ' +
+    'npx npm pnpm pnpx pnx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang ruby perl ' +
     'php docker podman nerdctl docker-compose sh bash zsh dash ash fish ksh cmd powershell pwsh busybox env cross-env sudo op ' +
     'doppler dotenvx infisical mcp-remote supergateway mcp-proxy mcpo fastmcp mcp nice nohup timeout poetry pipenv pdm hatch ' +
     'rye conda mise asdf ssh wsl corepack xvfb-run'
@@ -284,6 +285,7 @@ export const PACKAGE_RUNNERS: ReadonlySet<string> = new Set([
   'uvx',
   'pipx',
   'pnpx',
+  'pnx',
   'dnx',
   'sh',
   'bash',

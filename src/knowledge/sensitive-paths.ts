@@ -30,27 +30,31 @@ const HOME_PREFIX =
 
 /**
  * Folders and files that hold credentials, below a home. Sources: the programs' own documentation; the selection follows
- * checks.md, row 43, and the list of client credential stores in clients.md, section H.
+ * checks.md, row 43, and the list of client credential stores in clients.md, section H. In any case, as macOS and Windows
+ * take them.
  */
 const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
-  [/^\.ssh(?:\/|$)/, 'SSH keys'],
-  [/^\.gnupg(?:\/|$)/, 'GnuPG keys'],
-  [/^\.aws(?:\/|$)/, 'AWS credentials'],
-  [/^\.azure(?:\/|$)/, 'Azure credentials'],
+  [/^\.ssh(?:\/|$)/i, 'SSH keys'],
+  [/^\.gnupg(?:\/|$)/i, 'GnuPG keys'],
+  [/^\.aws(?:\/|$)/i, 'AWS credentials'],
+  [/^\.azure(?:\/|$)/i, 'Azure credentials'],
   [/^\.config\/gcloud(?:\/|$)|^AppData\/Roaming\/gcloud(?:\/|$)/i, 'Google Cloud credentials'],
-  [/^\.kube(?:\/|$)/, 'Kubernetes credentials'],
-  [/^\.docker(?:\/config\.json)?$/, 'registry credentials'],
+  [/^\.kube(?:\/|$)/i, 'Kubernetes credentials'],
+  [/^\.docker(?:\/config\.json)?$/i, 'registry credentials'],
   [
-    /^\.(?:netrc|git-credentials|npmrc|pypirc|pgpass|my\.cnf|vault-token|terraformrc|cargo\/credentials(?:\.toml)?|gem\/credentials|m2\/settings\.xml)$/,
+    /^\.(?:netrc|git-credentials|npmrc|pypirc|pgpass|my\.cnf|vault-token|terraformrc|cargo\/credentials(?:\.toml)?|gem\/credentials|m2\/settings\.xml)$/i,
     'credentials in a file',
   ],
-  [/^\.config\/(?:gh|hub|op|doctl|heroku|netlify|configstore|1Password)(?:\/|$)/, 'credentials of a command-line tool'],
   [
-    /^\.(?:password-store|bitwarden|1password|terraform\.d|oci|ibmcloud|cloudflared|fly)(?:\/|$)/,
+    /^\.config\/(?:gh|hub|op|doctl|heroku|netlify|configstore|1Password)(?:\/|$)/i,
+    'credentials of a command-line tool',
+  ],
+  [
+    /^\.(?:password-store|bitwarden|1password|terraform\.d|oci|ibmcloud|cloudflared|fly)(?:\/|$)/i,
     'credentials of a command-line tool',
   ],
   [/^Library\/Keychains(?:\/|$)/i, 'the keychain'],
-  [/^\.local\/share\/keyrings(?:\/|$)/, 'the keyring'],
+  [/^\.local\/share\/keyrings(?:\/|$)/i, 'the keyring'],
   [/^AppData\/(?:Roaming|Local)\/Microsoft\/(?:Credentials|Protect|Vault)(?:\/|$)/i, 'the Windows credential store'],
   [
     /^(?:Library\/Application Support\/(?:Google\/Chrome|Chromium|BraveSoftware|Microsoft Edge|Firefox|Arc)|\.config\/(?:google-chrome|chromium|BraveSoftware|microsoft-edge)|\.mozilla|AppData\/(?:Local|Roaming)\/(?:Google\/Chrome|Microsoft\/Edge|BraveSoftware|Mozilla))(?:\/|$)/i,
@@ -58,12 +62,12 @@ const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:Library\/Cookies|Library\/Messages|Library\/Mail|\.thunderbird)(?:\/|$)/i, 'mail, messages or cookies'],
   [
-    /^(?:\.mcp-auth(?:\/.{0,256})?|\.claude(?:\/\.credentials\.json)?|\.codex(?:\/auth\.json)?|\.gemini(?:\/(?:mcp-)?oauth[\w-]{0,16}\.json)?|\.copilot(?:\/mcp-oauth-config)?|\.local\/share\/opencode(?:\/auth\.json)?)$/,
+    /^(?:\.mcp-auth(?:\/.{0,256})?|\.claude(?:\/\.credentials\.json)?|\.codex(?:\/auth\.json)?|\.gemini(?:\/(?:mcp-)?oauth[\w-]{0,16}\.json)?|\.copilot(?:\/mcp-oauth-config)?|\.local\/share\/opencode(?:\/auth\.json)?)$/i,
     'the credential store of an MCP client',
   ],
 ]
 
-/** The same, wherever they stand. */
+/** The same, wherever they stand, in lower case: macOS and Windows tell none apart. */
 const ANYWHERE: readonly (readonly [Expression, string])[] = [
   [sieved('.ssh id_', /(?:^|\/)\.ssh(?:\/|$)|(?:^|\/)id_(?:rsa|ed25519|ecdsa|dsa)$/), 'SSH keys'],
   [sieved('.aws', /(?:^|\/)\.aws(?:\/|$)/), 'AWS credentials'],
@@ -71,7 +75,7 @@ const ANYWHERE: readonly (readonly [Expression, string])[] = [
   [sieved('.kube', /(?:^|\/)\.kube(?:\/|$)/), 'Kubernetes credentials'],
   [sieved('/etc/', /^\/etc\/(?:shadow|sudoers(?:\.d)?|ssl\/private|ssh|kubernetes)(?:\/|$)/), 'system credentials'],
   [sieved('/run/secrets', /^\/run\/secrets(?:\/|$)|^\/var\/run\/secrets(?:\/|$)/), 'container secrets'],
-  [/^\/Library\/Keychains(?:\/|$)/i, 'the keychain'],
+  [sieved('/library/', /^\/library\/keychains(?:\/|$)/), 'the keychain'],
 ]
 
 const SYSTEM =
@@ -85,8 +89,13 @@ const PRIVATE = 'Keys, mail, browser data and every other project'
 
 /** Other spellings of places, as they are written at the beginning of a path, and the ones that the tables know. */
 const ALIASES: readonly (readonly [RegExp, string])[] = [
-  // Device paths (`\\\\?\\C:`) and a distribution of WSL seen from Windows.
+  // Device paths (`\\\\?\\C:`), the shares that Windows makes of its drives, and a distribution of WSL seen from Windows.
   [/^\/\/[?.]\/(?=[a-z]:)/i, ''],
+  [/^\/\/(?:[?.]\/UNC\/)?[^/?]{1,255}\/([a-z])\$(?=\/|$)/i, '$1:'],
+  [/^\/cygdrive\/([a-z])(?=\/|$)/i, '$1:'],
+  // Where Windows kept the homes once, and still leads to them; macOS's other names of its own disk.
+  [/^([a-z]:)\/Documents and Settings(?=\/|$)/i, '$1/Users'],
+  [/^\/(?:System\/Volumes\/Data|Volumes\/Macintosh HD(?: - Data)?)(?=\/|$)/i, '/'],
   [/^\/\/wsl(?:\$|\.localhost)\/[^/]{1,64}/i, '/'],
   [/^(?:%HOMEDRIVE%)?%HOMEPATH%/i, '~'],
   [/^(?:%|\$env:|\$\{env:)SystemDrive(?:%|\}|(?=\/|$))/i, 'C:'],
@@ -144,7 +153,8 @@ function judge(written: string): HostPath {
         holds: 'Tokens, sessions and start-up files',
       }
   }
-  for (const [pattern, what] of ANYWHERE) if (pattern.test(path)) return credentials(what)
+  const lower = path.toLowerCase()
+  for (const [pattern, what] of ANYWHERE) if (pattern.test(lower)) return credentials(what)
   if (!isAbsolute(path) || !SYSTEM.test(path)) return { breadth: 'other', what: 'a folder', holds: 'Files' }
   if (DRIVES.test(path))
     return { breadth: 'system', what: `all that is mounted at '${written}'`, holds: 'Whole drives' }
@@ -186,8 +196,7 @@ function normalise(written: string): string {
     .replaceAll('\\', '/')
   // Of what begins with a dot, `.` and `..` are all there is to see to.
   if (slashed.startsWith('.')) return resolved(slashed.replace(/\/\*{1,2}$/, '/'))
-  const aliased = /^(?:\/\/|[$%])/.test(slashed)
-  const bare = (aliased ? ALIASES.reduce((path, [alias, meant]) => path.replace(alias, meant), slashed) : slashed)
+  const bare = ALIASES.reduce((path, [alias, meant]) => path.replace(alias, meant), slashed)
     .replace(/^file:\/\/(?:localhost)?/i, '')
     .replace(/^\/([a-z]:)/i, '$1')
     .replace(/^\/\/(?=(?:etc|home|root|var|Users)(?:\/|$))/, '/')

@@ -133,11 +133,17 @@ function likeness(own: Target, name: string): Lookalike['how'] | undefined {
     if (own.scope === undefined || real.scope === undefined || own.bare !== real.bare) return undefined
     return real.scope.length >= SHORTEST_SCOPE && editBetween(own.scope, real.scope) ? 'scope' : undefined
   }
+  if (real.bare.length >= SHORTEST_NAME && drawn(own.bare) === drawn(real.bare)) return 'letter'
   return real.bare.length >= SHORTEST_NAME &&
     editBetween(own.bare, real.bare) !== undefined &&
     isSlip(words(own.bare), words(real.bare))
     ? 'letter'
     : undefined
+}
+
+/** A name by how it looks: two letters that are drawn like one are that one. */
+function drawn(name: string): string {
+  return name.replaceAll('rn', 'm').replaceAll('vv', 'w')
 }
 
 /** The reference servers, whose names without their scope are anyone's. */

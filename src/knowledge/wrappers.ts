@@ -9,7 +9,7 @@
 
 import type { WrapperStep } from '../model.ts'
 import type { OptionTable } from './option-table.ts'
-import { optionTable } from './option-table.ts'
+import { completingTable, optionTable } from './option-table.ts'
 
 export interface Wrapper {
   readonly does: WrapperStep['does']
@@ -40,7 +40,7 @@ const NONE = optionTable('-h --help')
 
 const SUDO: Wrapper = {
   does: 'elevation',
-  options: optionTable(
+  options: completingTable(
     '-u --user=, -g --group=, -h --host=, -p --prompt=, -C --close-from=, -r --role=, -t --type=, -T --command-timeout=, ' +
       '-U --other-user=, -R --chroot=, -D --chdir=, -a --auth-type=, -c --login-class=, --preserve-env, -E --preserve-env, ' +
       '-n --non-interactive, -S --stdin, -H --set-home, -i --login, -s --shell, -k --reset-timestamp, -b --background, -A --askpass',
@@ -287,7 +287,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'su',
     {
       does: 'elevation',
-      options: optionTable(
+      options: completingTable(
         '-c --command=, -s --shell=, -g --group=, -G --supp-group=, -l --login, -m --preserve-environment, -p --preserve-environment',
       ),
       scriptOption: '--command',
@@ -333,7 +333,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'unshare',
     {
       does: 'sandbox',
-      options: optionTable(
+      options: completingTable(
         '-S --setuid=, -G --setgid=, -R --root=, -w --wd=, --map-user=, --map-group=, --map-users=, --map-groups=, --propagation=, --setgroups=, -m --mount, -u --uts, -i --ipc, -n --net, -p --pid, -U --user, -C --cgroup, -T --time, -f --fork, -r --map-root-user, -c --map-current-user',
       ),
     },
@@ -369,7 +369,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       names: true,
     },
   ],
-  ['chroot', { does: 'sandbox', options: optionTable('--userspec=, --groups='), skip: 1 }],
+  ['chroot', { does: 'sandbox', options: completingTable('--userspec=, --groups='), skip: 1 }],
   [
     'toolbox',
     { does: 'sandbox', verbs: ['run'], options: optionTable('-c --container=, -d --distro=, -r --release=') },
@@ -384,29 +384,32 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     },
   ],
   // The rest: priorities, limits, displays, process groups
-  ['nice', { does: 'other', options: optionTable('-n --adjustment=') }],
-  ['ionice', { does: 'other', options: optionTable('-c --class=, -n --classdata=, -t --ignore') }],
+  ['nice', { does: 'other', options: completingTable('-n --adjustment=') }],
+  ['ionice', { does: 'other', options: completingTable('-c --class=, -n --classdata=, -t --ignore') }],
   ['nohup', { does: 'other', options: NONE }],
-  ['setsid', { does: 'other', options: optionTable('-c --ctty, -f --fork, -w --wait') }],
+  ['setsid', { does: 'other', options: completingTable('-c --ctty, -f --fork, -w --wait') }],
   [
     'time',
-    { does: 'other', options: optionTable('-f --format=, -o --output=, -a --append, -v --verbose, -p --portability') },
+    {
+      does: 'other',
+      options: completingTable('-f --format=, -o --output=, -a --append, -v --verbose, -p --portability'),
+    },
   ],
   [
     'timeout',
     {
       does: 'other',
-      options: optionTable('-k --kill-after=, -s --signal=, -v --verbose, -f --foreground, -p --preserve-status'),
+      options: completingTable('-k --kill-after=, -s --signal=, -v --verbose, -f --foreground, -p --preserve-status'),
       skip: 1,
     },
   ],
-  ['stdbuf', { does: 'other', options: optionTable('-i --input=, -o --output=, -e --error=') }],
-  ['taskset', { does: 'other', options: optionTable('-c --cpu-list, -a --all-tasks'), skip: 1 }],
+  ['stdbuf', { does: 'other', options: completingTable('-i --input=, -o --output=, -e --error=') }],
+  ['taskset', { does: 'other', options: completingTable('-c --cpu-list, -a --all-tasks'), skip: 1 }],
   [
     'xvfb-run',
     {
       does: 'other',
-      options: optionTable(
+      options: completingTable(
         '-n --server-num=, -e --error-file=, -f --auth-file=, -p --xauth-protocol=, -s --server-args=, -w --wait=, -a --auto-servernum, -l --listen-tcp',
       ),
     },
@@ -415,7 +418,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'nsenter',
     {
       does: 'other',
-      options: optionTable(
+      options: completingTable(
         '-t --target=, -S --setuid=, -G --setgid=, -m --mount, -u --uts, -i --ipc, -n --net, -p --pid, -C --cgroup, -U --user, ' +
           '-T --time, -r --root, -w --wd, -W --wdns=, -e --env, -F --no-fork, -Z --follow-context, -a --all, --preserve-credentials',
       ),
@@ -425,7 +428,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'runuser',
     {
       does: 'other',
-      options: optionTable(
+      options: completingTable(
         '-u --user=, -c --command=, -s --shell=, -g --group=, -G --supp-group=, -w --whitelist-environment=, -l --login, ' +
           '-m --preserve-environment, -p --preserve-environment, -f --fast, -P --pty',
       ),
@@ -439,7 +442,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'setpriv',
     {
       does: 'other',
-      options: optionTable(
+      options: completingTable(
         '--reuid=, --regid=, --groups=, --securebits=, --pdeathsig=, --bounding-set=, --inh-caps=, --ambient-caps=, ' +
           '--selinux-label=, --apparmor-profile=, --landlock-access=, --landlock-rule=, --seccomp-filter=, --ptracer=, ' +
           '--init-groups, --clear-groups, --keep-groups, --no-new-privs, --reset-env',
@@ -450,19 +453,19 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'chrt',
     {
       does: 'other',
-      options: optionTable(
+      options: completingTable(
         '-b --batch, -d --deadline, -f --fifo, -i --idle, -o --other, -r --rr, -R --reset-on-fork, -a --all-tasks, -m --max, ' +
           '-p --pid, -v --verbose, -T --sched-runtime=, -P --sched-period=, -D --sched-deadline=',
       ),
       skip: 1,
     },
   ],
-  ['prlimit', { does: 'other', options: optionTable('-p --pid=, -o --output=, --noheadings, --raw, --verbose') }],
+  ['prlimit', { does: 'other', options: completingTable('-p --pid=, -o --output=, --noheadings, --raw, --verbose') }],
   [
     'strace',
     {
       does: 'other',
-      options: optionTable(
+      options: completingTable(
         '-o --output=, -e=, -p --attach=, -s --string-limit=, -u --user=, -E --env=, -a=, -I=, -b=, -O=, -S=, -P=, -X=, -U=, ' +
           '-A, -C, -D, -T, -Z, -c, -d, -f, -i, -k, -n, -q, -r, -t, -v, -w, -x, -y, -z',
       ),
@@ -488,7 +491,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'xargs',
     {
       does: 'other',
-      options: optionTable(
+      options: completingTable(
         '-a --arg-file=, -d --delimiter=, -E=, -I --replace=, -L --max-lines=, -n --max-args=, -P --max-procs=, -s --max-chars=, ' +
           '-J=, -R=, -S=, --process-slot-var=, -0 --null, -e, -i, -l, -o --open-tty, -p --interactive, -r --no-run-if-empty, ' +
           '-t --verbose, -x --exit',
@@ -514,7 +517,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'watch',
     {
       does: 'other',
-      options: optionTable(
+      options: completingTable(
         '-n --interval=, -q --equexit=, -s --shotsdir=, -b --beep, -c --color, -C --no-color, -d --differences, -e --errexit, ' +
           '-f --follow, -g --chgexit, -p --precise, -r --no-rerun, -t --no-title, -w --no-wrap, -x --exec',
       ),
@@ -558,7 +561,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'flock',
     {
       does: 'other',
-      options: optionTable(
+      options: completingTable(
         '-c --command=, -E --conflict-exit-code=, -w --wait --timeout=, -e -x --exclusive, -F --no-fork, -n --nb --nonblock, ' +
           '-o --close, -s --shared, -u --unlock, --verbose',
       ),
@@ -570,7 +573,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'script',
     {
       does: 'other',
-      options: optionTable(
+      options: completingTable(
         '-c --command=, -I --log-in=, -O --log-out=, -B --log-io=, -T --log-timing=, -m --logging-format=, -E --echo=, ' +
           '-o --output-limit=, -a --append, -e --return, -f --flush, -q --quiet, -t --timing, --force',
       ),
@@ -588,6 +591,6 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
 ])
 
 /** `env` itself (GNU coreutils 9.7, BSD): `-S` splits a string into words, which `leadingOptions` cannot know. */
-export const ENV_OPTIONS = optionTable(
+export const ENV_OPTIONS = completingTable(
   '-u --unset=, -C --chdir=, -P --path=, -S --split-string=, -a --argv0=, -i --ignore-environment, -0 --null, -v --debug',
 )

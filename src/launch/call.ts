@@ -11,6 +11,8 @@ export interface Call {
   /** The word that names it. */
   readonly command: Text
   readonly args: readonly Text[]
+  /** The environment that is set for it, where somebody has asked for it. */
+  readonly env?: readonly Binding[]
 }
 
 /** One layer taken off a command line. */
@@ -22,6 +24,8 @@ export interface Peeled {
   readonly headers?: Launch['headers']
   /** What the last step starts in turn. */
   readonly next?: Call | undefined
+  /** What it starts besides, before that. */
+  readonly besides?: readonly Call[]
 }
 
 /** Undefined when the words are not of the kind that the unwrapper knows. */

@@ -26,6 +26,8 @@ export interface LaunchEntry {
 /** Layers that are taken off; real configurations have up to four. Keeps hostile nesting from costing anything. */
 const MAX_LAYERS = 8
 const MAX_SHELLS = 4
+/** Programs that are looked at besides the server, in all scripts of a launch together. */
+const MAX_BESIDES = 32
 
 const PROGRAMS: ReadonlyMap<string, Unwrap> = new Map([
   ...SHELLS,
@@ -45,7 +47,7 @@ export function analyseLaunch({ command, args, env, url }: LaunchEntry): Launch 
   const remote: readonly RemoteStep[] = url ? [{ kind: 'remote', url, through: 'entry' }] : []
   if (!command) return { steps: remote, env, headers: [], args: [], programs: [] }
   const programs: Text[] = []
-  const inner = unwrapAll(startCommand(command, args), env, programs)
+  const inner = unwrapAll(startCommand(command, args), env, { programs, besides: MAX_BESIDES })
   return {
     steps: remote.length === 0 ? inner.steps : [...inner.steps, ...remote],
     env: inner.env === undefined || inner.env.length === 0 ? env : [...env, ...inner.env],
@@ -58,27 +60,50 @@ export function analyseLaunch({ command, args, env, url }: LaunchEntry): Launch 
 /** The same of a command that a client hands to a shell: a hook. */
 export function analyseScript(script: Text): Launch {
   const programs: Text[] = []
-  const { steps, env = [], headers = [], args } = unwrapAll(startString(script, 'sh', script), [], programs)
+  const whole = unwrapAll(startString(script, 'sh', script), [], { programs, besides: MAX_BESIDES })
+  const { steps, env = [], headers = [], args } = whole
   return { steps, env, headers, args, programs }
 }
 
-function unwrapAll(first: Peeled, env: readonly Binding[], programs: Text[], from = 0): Peeled {
+interface Unwrapping {
+  /** What was met on the way. */
+  readonly programs: Text[]
+  /** How many more may be looked at besides. */
+  besides: number
+}
+
+function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrapping, from = 0): Peeled {
   let whole = first
   for (let layer = from; whole.next; layer++) {
     const outer = whole.steps.at(-1)
     const named = outer?.kind === 'shell' ? namedByVariable(whole.next, [...env, ...(whole.env ?? [])]) : undefined
     if (named) whole = joined({ ...whole, next: undefined }, named)
-    const call = whole.next
+    const { next: call, besides: others = [] } = whole
+    if (others.length > 0 && layer < MAX_LAYERS) {
+      // Programs and scripts that only prepare are no business of the server's.
+      const looked = others.slice(0, Math.max(unwrapping.besides, 0))
+      unwrapping.besides -= looked.length
+      const apart = { programs: [], besides: unwrapping.besides }
+      const brought = looked.flatMap((next) => unwrapAll({ steps: [], args: [], next }, env, apart, layer + 1).steps)
+      unwrapping.besides = apart.besides
+      whole = { ...whole, steps: [...whole.steps, ...brought.filter(isBrought)], besides: [] }
+    }
     if (!call) break
-    programs.push(call.command)
+    unwrapping.programs.push(call.command)
     const besides =
-      layer < MAX_LAYERS ? startedBesides(call).map((each) => unwrapAll(each, env, programs, layer + 1)) : []
+      layer < MAX_LAYERS ? startedBesides(call).map((each) => unwrapAll(each, env, unwrapping, layer + 1)) : []
     if (besides.length > 0) whole = { ...whole, steps: [...whole.steps, ...besides.flatMap(({ steps }) => steps)] }
     const shells = whole.steps.filter(({ kind }) => kind === 'shell').length
-    const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(call, outer) : programOrFile(call)
+    const given: Call = { ...call, env: whole.env ? [...env, ...whole.env] : env }
+    const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(given, outer) : programOrFile(call)
     whole = inner ? joined(whole, inner) : { ...whole, next: undefined }
   }
   return whole
+}
+
+/** What comes from elsewhere, and starts. */
+function isBrought(step: Step): boolean {
+  return step.kind === 'image' || step.kind === 'source' || (step.kind === 'package' && !step.local)
 }
 
 /** `sh -c 'eval "$RUN"'` where the entry or the script says what RUN is: what it names is started. */
@@ -108,5 +133,6 @@ function joined(outer: Peeled, inner: Peeled): Peeled {
     env: [...(outer.env ?? []), ...(inner.env ?? [])],
     headers: [...(outer.headers ?? []), ...(inner.headers ?? [])],
     next: inner.next,
+    ...(inner.besides && { besides: inner.besides }),
   }
 }

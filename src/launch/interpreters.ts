@@ -59,7 +59,12 @@ function codeStep(interpreter: string, code: Text | undefined, flag: Text): Step
   return { kind: 'inline-code', interpreter, code, at: place(code ?? flag) }
 }
 
+/** The file of npx, or of npm, which Windows installations start by node. */
+const NPM_FILE = /[\\/]npm[\\/]bin[\\/](np[mx])-cli\.js$/
+
 function script(interpreter: string, path: Text, args: readonly Text[]): Peeled {
+  const npm = NPM_FILE.exec(path.value)?.[1]
+  if (npm !== undefined) return { steps: [], args, next: { program: npm, command: path, args } }
   const step: Step = { kind: 'script', interpreter, path, at: place(path), args }
   return { steps: [...packageOfPath(interpreter, path), step], args }
 }

@@ -72,13 +72,18 @@ function mount(text: Text): Mount {
   for (const field of text.value.split(',')) {
     const equals = field.indexOf('=')
     const key = (equals < 0 ? field : field.slice(0, equals)).trim().replace(/^"/, '').toLowerCase()
-    fields.set(key, equals < 0 ? '' : field.slice(equals + 1).replace(/"$/, ''))
+    const value = equals < 0 ? '' : field.slice(equals + 1).replace(/"$/, '')
+    // A volume of the local driver may be a folder of the host: `volume-opt=o=bind,volume-opt=device=/`.
+    const option = key === 'volume-opt' ? /^(o|device)=(.{0,4096})$/s.exec(value) : null
+    if (option) fields.set(`volume-opt ${option[1]}`, option[2] ?? '')
+    else fields.set(key, value)
   }
   const first = (...keys: readonly string[]) => keys.map((key) => fields.get(key)).find((value) => value !== undefined)
   const readOnly = first('readonly', 'ro')
-  const type = first('type') ?? 'volume'
+  const device = /\br?bind\b/.test(first('volume-opt o') ?? '') ? first('volume-opt device') : undefined
+  const type = device === undefined ? (first('type') ?? 'volume').toLowerCase() : 'bind'
   return {
-    source: first('source', 'src') ?? '',
+    source: device ?? first('source', 'src') ?? '',
     target: first('target', 'destination', 'dst') ?? '',
     readOnly: readOnly !== undefined && !['false', '0'].includes(readOnly.toLowerCase()),
     type: type === 'tmpfs' ? 'tmpfs' : type === 'bind' || type === 'npipe' ? 'bind' : 'volume',

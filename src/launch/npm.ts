@@ -2,6 +2,7 @@
 
 import { BRIDGES } from '../knowledge/bridges.ts'
 import type { OptionTable } from '../knowledge/option-table.ts'
+import { pieceOf } from '../knowledge/references.ts'
 import {
   BUNX_OPTIONS,
   LAUNCHERS,
@@ -16,7 +17,7 @@ import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
 import { baseName, callOf, follow, programName } from './call.ts'
 import type { GivenOption, Options } from './options.ts'
-import { has, leadingOptions, optionValues } from './options.ts'
+import { has, isOption, leadingOptions, optionValues } from './options.ts'
 import type { Running, Spec } from './specs.ts'
 import { npmSpec, specStep } from './specs.ts'
 import { startString } from './start.ts'
@@ -128,12 +129,44 @@ export function installed(
   return { steps: [step], args, next: continued(step, undefined, command, args) }
 }
 
-/** `npm exec`, `npm x`; anything else of npm runs what the project's own package.json says. */
+/** `npm exec`, `npm x`, `npm init name`; anything else of npm runs what the project's own package.json says. */
 function npm(call: Call): Peeled | undefined {
-  const { rest, given } = leadingOptions(call.args, NPM_OPTIONS)
-  const verb = rest[0]?.value
-  if (verb !== 'exec' && verb !== 'x') return undefined
-  return run(call, rest.slice(1), { name: `npm ${verb}`, table: NPM_OPTIONS, before: given, dropsDashes: true })
+  const { rest, given } = leadingOptions(withoutSwitchValues(call.args), NPM_OPTIONS)
+  const verb = rest[0]?.value ?? ''
+  const runner: Runner = { name: `npm ${verb}`, table: NPM_OPTIONS, before: given, dropsDashes: true }
+  // npm completes the names of its commands.
+  if (verb === 'x' || verb === 'exec' || verb === 'exe') return run(call, rest.slice(1), runner)
+  if (!CREATES.has(verb)) return undefined
+  const { words, rest: named } = leadingOptions(rest.slice(1), NPM_OPTIONS)
+  const [name, ...args] = named
+  return name && run(call, [...words, initializer(name), ...args], runner)
+}
+
+const CREATES: ReadonlySet<string> = new Set(['init', 'create', 'innit'])
+
+/** The package that `npm init name` starts (docs.npmjs.com, npm init): `create-name`, `@scope/create`, `@scope/create-name`. */
+function initializer(name: Text): Text {
+  const [, scope, base = '', version = ''] = /^(@[^/@]{1,214})?\/?([^@/]{0,214})(@.{0,256})?$/s.exec(name.value) ?? []
+  if (scope === undefined && base === '') return name
+  const created = base === '' ? 'create' : `create-${base}`
+  return pieceOf(name.node, name.from, name.to, `${scope === undefined ? '' : `${scope}/`}${created}${version}`)
+}
+
+/** `npm exec --yes true package`: npm takes the word behind a switch for its value where it is one of these (nopt). */
+function withoutSwitchValues(args: readonly Text[]): readonly Text[] {
+  /** Of npm's own words: the verb and the package, behind which others begin. */
+  let own = 2
+  return args.filter(({ value }, index) => {
+    if (own === 0 || isOption(value)) {
+      if (value === '--') own = 0
+      return true
+    }
+    const before = args[index - 1]?.value ?? ''
+    const takes = isOption(before) ? NPM_OPTIONS.get(before)?.values : undefined
+    if (takes === 0 && /^(?:true|false|null)$/.test(value)) return false
+    if (takes !== 1) own--
+    return true
+  })
 }
 
 function pnpm(call: Call): Peeled | undefined {
@@ -145,6 +178,11 @@ function pnpm(call: Call): Peeled | undefined {
   if (!has(inner, '--shell-mode')) return installed(call, 'pnpm exec', 'npm', inner.rest)
   const [script] = inner.rest
   return script && startString(script, 'pnpm exec', call.command)
+}
+
+/** `pnpx`, which pnpm 11 calls `pnx` too. */
+function pnpx(call: Call): Peeled | undefined {
+  return run(call, call.args, { name: 'pnpm dlx', table: PNPM_OPTIONS })
 }
 
 function yarn(call: Call): Peeled | undefined {
@@ -165,7 +203,9 @@ export const NPM: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['npx', (call) => run(call, call.args, { name: 'npx', table: NPX_OPTIONS })],
   ['npm', npm],
   ['pnpm', pnpm],
-  ['pnpx', (call) => run(call, call.args, { name: 'pnpm dlx', table: PNPM_OPTIONS })],
+  ['pn', pnpm],
+  ['pnpx', pnpx],
+  ['pnx', pnpx],
   ['yarn', yarn],
   ['bunx', (call) => bunx(call, call.args, 'bunx')],
 ])

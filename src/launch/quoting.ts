@@ -1,7 +1,9 @@
 /** One word of a command string, its quotation marks and escapes taken off. */
 
+import { unescaped } from '../knowledge/escapes.ts'
 import { pieceOf, splitReferences } from '../knowledge/references.ts'
 import type { StringNode, Text } from '../model.ts'
+import { bracesAt, parameterAt, split, type Variables } from './expansion.ts'
 import type { Dialect, Grammar } from './grammar.ts'
 
 /** A script being read: how far, and by which rules. */
@@ -10,11 +12,14 @@ export interface Reading {
   readonly dialect: Dialect
   readonly grammar: Grammar
   readonly piece: (from: number, to: number, value: string) => Text
-  /** Reads the commands inside a substitution, behind its opening. */
-  readonly inside: (list: List) => void
+  /** Reads the commands inside a substitution, behind its opening; tells what they print where that is known. */
+  readonly inside: (list: List) => string | undefined
+  readonly variables: Variables
   at: number
   /** Something stood here that only a shell understands. */
   joined: boolean
+  /** The word that is read names a program. */
+  naming: boolean
   /** Where the next `}` stands, looked up once: `${${${…` must not search the rest of the text each time. */
   brace: number
 }
@@ -62,6 +67,11 @@ export function readWord(reading: Reading, list: List): Text {
   const { source, grammar } = reading
   const start = reading.at
   const values: string[] = []
+  const braces = reading.dialect === 'posix' && source.charAt(start) === '{' ? bracesAt(source, start) : undefined
+  if (braces) {
+    reading.at = braces.end
+    return reading.piece(start, reading.at, braces.value)
+  }
   /** The inside of a quotation that begins the word and holds no escapes: exact to the character, if it ends it too. */
   let inside: { from: number; to: number } | undefined
   while (reading.at < source.length) {
@@ -71,7 +81,7 @@ export function readWord(reading: Reading, list: List): Text {
     const from = reading.at
     const quote = readQuote(reading, list)
     if (quote === undefined) {
-      values.push(readBare(reading, list))
+      values.push(readBare(reading, list, values.length > 0))
       continue
     }
     values.push(quote)
@@ -84,12 +94,16 @@ export function readWord(reading: Reading, list: List): Text {
 }
 
 /** Characters outside quotation marks: an escape, a substitution, or a run of ordinary ones. */
-function readBare(reading: Reading, list: List): string {
+function readBare(reading: Reading, list: List, behind: boolean): string {
   const { source, grammar } = reading
   const char = source.charAt(reading.at)
   if (char === grammar.escape) return readEscape(reading)
   const start = reading.at
-  if (readSubstitution(reading, list) || readBraces(reading)) return source.slice(start, reading.at)
+  const printed = readSubstitution(reading, list)
+  if (printed !== undefined) return printed === '' ? source.slice(start, reading.at) : split(printed)
+  const value = readParameter(reading, { quoted: false, behind })
+  if (value !== undefined) return value
+  if (readBraces(reading)) return source.slice(start, reading.at)
   reading.at++
   while (reading.at < source.length && isOrdinary(source.charCodeAt(reading.at))) reading.at++
   return source.slice(start, reading.at)
@@ -137,16 +151,41 @@ function readDouble(reading: Reading, list: List): string {
       reading.at++
       break
     }
-    const start = reading.at
     if (char === grammar.escape && dialect !== 'cmd') values.push(readQuotedEscape(reading))
-    else if (readSubstitution(reading, list) || readBraces(reading)) values.push(source.slice(start, reading.at))
-    else {
-      reading.at++
-      while (reading.at < source.length && isOrdinary(source.charCodeAt(reading.at), ' ')) reading.at++
-      values.push(source.slice(start, reading.at))
-    }
+    else values.push(readExpansion(reading, list, values.length > 0) ?? readPlain(reading))
   }
   return values.join('')
+}
+
+/** A run of characters that mean themselves between double marks. */
+function readPlain(reading: Reading): string {
+  const { source } = reading
+  const start = reading.at
+  reading.at++
+  while (reading.at < source.length && isOrdinary(source.charCodeAt(reading.at), ' ')) reading.at++
+  return source.slice(start, reading.at)
+}
+
+/** What a shell expands between double marks, as the value it has, or as it is written. */
+function readExpansion(reading: Reading, list: List, behind: boolean): string | undefined {
+  const start = reading.at
+  const printed = readSubstitution(reading, list)
+  if (printed) return printed
+  if (printed === undefined) {
+    const value = readParameter(reading, { quoted: true, behind })
+    if (value !== undefined) return value
+    if (!readBraces(reading)) return undefined
+  }
+  return reading.source.slice(start, reading.at)
+}
+
+/** `$NAME`, `${NAME}`, `${NAME:-word}`: its value, where that is known; undefined where it is not, or none stands here. */
+function readParameter(reading: Reading, where: { quoted: boolean; behind: boolean }): string | undefined {
+  const { source, at, dialect, variables, naming } = reading
+  if (dialect !== 'posix' || source.charAt(at) !== '$') return undefined
+  const found = parameterAt(source, at, variables, { ...where, naming })
+  if (found) reading.at = found.end
+  return found?.value
 }
 
 function readQuotedEscape(reading: Reading): string {
@@ -158,23 +197,16 @@ function readQuotedEscape(reading: Reading): string {
   return next === '\n' ? '' : next
 }
 
-/** `$'…'`, in which only `\'` matters for where it ends; the usual escapes are resolved. */
+/** `$'…'`, in which only `\'` matters for where it ends. */
 function readAnsi(reading: Reading): string {
   const { source } = reading
-  const values: string[] = []
   reading.at += 2
-  while (reading.at < source.length) {
-    const char = source.charAt(reading.at++)
-    if (char === "'") break
-    if (char !== '\\') {
-      values.push(char)
-      continue
-    }
-    const next = source.charAt(reading.at++)
-    values.push(next === 'n' ? '\n' : next === 't' ? '\t' : next)
-  }
-  reading.at = Math.min(reading.at, source.length)
-  return values.join('')
+  const start = reading.at
+  while (reading.at < source.length && source.charAt(reading.at) !== "'")
+    reading.at += source.charAt(reading.at) === '\\' ? 2 : 1
+  const end = Math.min(reading.at, source.length)
+  reading.at = Math.min(end + 1, source.length)
+  return unescaped(source.slice(start, end))
 }
 
 const OPENERS = ['$(', '<(', '>(', '`']
@@ -189,15 +221,17 @@ function opener({ source, at, grammar, dialect }: Reading): string | undefined {
   return dialect === 'powershell' && found !== '$(' ? undefined : found
 }
 
-/** A substitution and the commands in it; true when one stood here. */
-function readSubstitution(reading: Reading, list: List): boolean {
+/** A substitution and the commands in it: what it prints, empty where that is not known; undefined where none stood here. */
+function readSubstitution(reading: Reading, list: List): string | undefined {
   const open = opener(reading)
-  if (open === undefined || list.depth >= MAX_NESTING) return false
+  if (open === undefined || list.depth >= MAX_NESTING) return undefined
   reading.at += open.length
   reading.joined = true
   const end = open === '`' ? '`' : ')'
-  reading.inside({ end, after: open, depth: list.depth + 1, nested: true })
-  return true
+  const { naming } = reading
+  const printed = reading.inside({ end, after: open, depth: list.depth + 1, nested: true })
+  reading.naming = naming
+  return open === '$(' || open === '`' ? (printed ?? '') : ''
 }
 
 /** `${…}` as a whole, whatever stands in it; true when one stood here. */

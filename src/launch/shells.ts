@@ -52,12 +52,12 @@ function commandOption(call: Call, at: number): Peeled | undefined {
 }
 
 function invocation(
-  { program, command }: Call,
+  { program, command, env }: Call,
   dialect: Dialect,
   login: boolean,
   rest: readonly Text[] = [],
 ): Invocation {
-  return { program, command, dialect, login, rest }
+  return { program, command, dialect, login, rest, env }
 }
 
 /** `cmd /c words`, `cmd.exe /d /s /c "string"`. */
@@ -65,7 +65,11 @@ function cmd(call: Call): Peeled | undefined {
   let runs = false
   let at = 0
   for (; at < call.args.length && !runs; at++) {
-    const value = call.args[at]?.value.toLowerCase() ?? ''
+    const word = call.args[at]
+    const value = word?.value.toLowerCase() ?? ''
+    // `/cnpx`: what follows the letter is the string already.
+    const joined = /^\/[ckr](?=[^/:\s])/.exec(value) && value.length > 2
+    if (word && joined) return startRest(call, 'cmd', slice(word, 2), call.args.slice(at + 1))
     // `//c` is how a POSIX shell on Windows keeps `/c` from becoming a path.
     if (!/^\/{1,2}[a-z](?::\w{1,8})?(?:\/[a-z](?::\w{1,8})?){0,6}$/.test(value)) break
     runs = /\/[ckr]$/.test(value)
@@ -82,10 +86,16 @@ function startRest(call: Call, dialect: Dialect, first: Text, rest: readonly Tex
   return startCommands(readGivenWords([first, ...rest], dialect), undefined, shell)
 }
 
-/** `/s /c ""C:\x y\npx.cmd" -y foo"`: cmd takes off the first and the last mark (`cmd /?`). */
+/**
+ * `/s /c ""C:\x y\npx.cmd" -y foo"`, `/c "a | b"`: cmd takes off the first and the last mark unless there are only these two
+ * and no special character between them (`cmd /?`).
+ */
 function outerQuotesOff(script: Text): Text {
   const { value } = script
-  return value.startsWith('""') && value.endsWith('"') && value.length > 3 ? slice(script, 1, value.length - 1) : script
+  if (value.length < 4 || !value.startsWith('"') || !value.endsWith('"')) return script
+  const inner = value.slice(1, -1)
+  const around = inner.startsWith('"') || (!inner.includes('"') && /[&<>()@^|]/.test(inner))
+  return around ? slice(script, 1, value.length - 1) : script
 }
 
 /** Parameters of powershell.exe and pwsh; any unambiguous beginning is accepted (about_PowerShell_exe, about_Pwsh). */
@@ -116,7 +126,8 @@ function powershell(call: Call): Peeled | undefined {
 }
 
 function powershellParameter(value: string): { readonly long: string; readonly values: number } | undefined {
-  if (!/^[-/][a-z]{1,32}$/i.test(value)) return undefined
+  // Dashes of typography are dashes to it as well.
+  if (!/^[-/\u2013-\u2015][a-z]{1,32}$/i.test(value)) return undefined
   const name = `-${value.slice(1).toLowerCase()}`
   const exact = POWERSHELL.get(name)
   if (exact) return exact

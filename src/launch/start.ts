@@ -1,10 +1,12 @@
 /** What a command string starts: which of its programs is the server, and what that one is given. */
 
 import { wordSet } from '../knowledge/flags.ts'
+import { LAUNCHERS } from '../knowledge/runners.ts'
 import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
-import type { Peeled } from './call.ts'
+import type { Call, Peeled } from './call.ts'
 import { assignment, binding, callOf, follow, programName } from './call.ts'
+import { printedBy, variablesOf } from './expansion.ts'
 import type { Dialect } from './grammar.ts'
 import { slice } from './options.ts'
 import type { Script, ScriptCommand } from './words.ts'
@@ -42,11 +44,13 @@ export interface Invocation {
   readonly login: boolean
   /** What follows the script: `$0`, `$1` … */
   readonly rest: readonly Text[]
+  /** The environment that the entry gives it. */
+  readonly env?: readonly Binding[] | undefined
 }
 
 /** A shell that runs a command string, and what the string starts. */
 export function startScript(script: Text, shell: Invocation): Peeled {
-  const read = readScript(script, shell.dialect)
+  const read = readScript(script, shell.dialect, variablesOf(shell.env, shell.rest))
   return startCommands(read, script, shell)
 }
 
@@ -59,19 +63,38 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
     script,
     plain: read.plain,
     login: shell.login,
-    commands: read.commands.flatMap(({ words, after, input }) =>
-      words.length > 0 ? [input ? { words, after, input } : { words, after }] : [],
+    commands: read.commands.flatMap(({ words, after, input, files = [] }) =>
+      words.length > 0 ? [{ words, after, ...(input && { input }), ...(files.length > 0 && { files }) }] : [],
     ),
   }
-  const chosen = lastStarter(read.commands)
-  const words = chosen ? withArguments(started(chosen), shell.rest) : []
+  const chosen = lastStarter(read)
+  const words = chosen ? [...withArguments(started(chosen), shell.rest), ...pipedWords(chosen, read.commands)] : []
   const [first, ...rest] = words
   const stored = first && storedIn(first, read.commands)
-  if (stored || (first && chosen?.words.includes(first) && isEval(chosen))) {
+  if (first && (stored || (chosen && isEval(chosen)))) {
     const inner = startLine(stored ?? first, rest)
-    return { ...follow([step], inner), env: [...environment(read.commands, chosen), ...(inner.env ?? [])] }
+    const env = [...environment(read.commands, chosen), ...(inner.env ?? [])]
+    return { ...follow([step], inner), env, besides: [...besides(read, chosen), ...(inner.besides ?? [])] }
   }
-  return { steps: [step], args: words.slice(1), env: environment(read.commands, chosen), next: callOf(words) }
+  const env = environment(read.commands, chosen)
+  return { steps: [step], args: words.slice(1), env, next: callOf(words), besides: besides(read, chosen) }
+}
+
+/** More than these are not looked at, and no word that is longer than a name: a substitution holds all that is in it. */
+const MOST_BESIDES = 16
+const LONGEST_NAME = 256
+
+/** What a script starts before, or beside, the program that is its server. */
+function besides({ commands }: Script, chosen: ScriptCommand | undefined): readonly Call[] {
+  const calls: Call[] = []
+  if (commands.length < 2) return calls
+  for (const command of commands) {
+    if (calls.length === MOST_BESIDES) break
+    if (command === chosen || command.words.slice(0, 2).some(({ value }) => value.length > LONGEST_NAME)) continue
+    const call = callOf(started(command))
+    if (call && LAUNCHERS.has(call.program)) calls.push(call)
+  }
+  return calls
 }
 
 /** The same for a program that hands a string to the system's shell: `npx -c`, `supergateway --stdio`. */
@@ -136,8 +159,10 @@ export function startJoined(first: Text, rest: readonly Text[]): Peeled {
 }
 
 /** The last command that may be the server; the last one at all when none may. */
-function lastStarter(commands: readonly ScriptCommand[]): ScriptCommand | undefined {
-  const own = commands.filter(({ nested, words }) => !nested && words.length > 0)
+function lastStarter({ commands, functions }: Script): ScriptCommand | undefined {
+  const own = commands.filter(
+    ({ nested, words: [first] }) => !nested && first !== undefined && !functions?.has(first.value),
+  )
   return own.findLast((command) => isStarter(command)) ?? own.at(-1)
 }
 
@@ -177,6 +202,14 @@ function withArguments(words: readonly Text[], rest: readonly Text[]): readonly 
   })
 }
 
+/** `echo name | xargs npx`: the words that xargs is given, where the script says which. */
+function pipedWords(chosen: ScriptCommand, commands: readonly ScriptCommand[]): readonly Text[] {
+  if (chosen.after !== '|' || programName(chosen.words[0]?.value ?? '') !== 'xargs') return []
+  const before = commands[commands.indexOf(chosen) - 1]
+  if (!before || printedBy(before.words) === undefined) return []
+  return before.words.slice(1).filter(({ value }) => !value.startsWith('-'))
+}
+
 /** `RUN="npx server"; eval "$RUN"`: what the script itself has put into the variable. */
 function storedIn({ parts }: Text, commands: readonly ScriptCommand[]): Text | undefined {
   const [part, more] = parts
@@ -192,14 +225,29 @@ function isEval({ words }: ScriptCommand): boolean {
 
 /** What the script exports, and what stands before the chosen command. */
 function environment(commands: readonly ScriptCommand[], chosen: ScriptCommand | undefined): readonly Binding[] {
+  const exported = exportedNames(commands)
   return commands.flatMap((command) => {
     if (command.nested) return []
     const [first, second, third] = command.words
     const name = first?.value.toLowerCase() ?? ''
     if (name === 'set' && second) return one(assignment(second))
     if (first && name.startsWith('$env:')) return one(powershellVariable(first, second, third))
-    return command === chosen || name === 'export' || name === 'declare' ? command.assignments : []
+    if (command === chosen || name === 'export' || name === 'declare') return command.assignments
+    return exported ? command.assignments.filter((each) => exported === 'all' || exported.has(each.name)) : []
   })
+}
+
+/** Names that a script exports apart from setting them; `set -a` does so with all. Undefined where there are none. */
+function exportedNames(commands: readonly ScriptCommand[]): ReadonlySet<string> | 'all' | undefined {
+  const names = new Set<string>()
+  for (const { words } of commands) {
+    const [first, ...rest] = words.map(({ value }) => value)
+    if (first === 'set' && (/^-[a-zA-Z]{0,8}a/.test(rest[0] ?? '') || rest.includes('allexport'))) return 'all'
+    const exports =
+      first === 'export' || ((first === 'declare' || first === 'typeset') && /^-\w{0,8}x/.test(rest[0] ?? ''))
+    if (exports) for (const name of rest) if (!name.startsWith('-')) names.add(name)
+  }
+  return names.size > 0 ? names : undefined
 }
 
 function one(found: Binding | undefined): readonly Binding[] {

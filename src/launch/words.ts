@@ -6,6 +6,7 @@
 import { wordSet } from '../knowledge/flags.ts'
 import type { Binding, ShellCommand, Text } from '../model.ts'
 import { place } from '../model.ts'
+import { assign, globbed, printedBy, SPLIT, type Variables, variablesOf } from './expansion.ts'
 import type { Dialect } from './grammar.ts'
 import { GRAMMARS } from './grammar.ts'
 import type { List, Reading } from './quoting.ts'
@@ -24,15 +25,21 @@ export interface Script {
   readonly plain: boolean
   /** Holds what only a shell understands: an operator between commands or a substitution. */
   readonly needsShell: boolean
+  /** Names of functions that it defines, whose commands are among its own. */
+  readonly functions?: ReadonlySet<string>
 }
 
 /** Words of the grammar that stand before a command and are not its name. */
 const KEYWORDS = wordSet('if then else elif fi for while until do done case esac { } ! time coproc [[ ]] function')
 const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
+/** Behind these stands the name of a program still. */
+const BEFORE_NAME = new Set(['eval', 'exec', 'command', 'builtin'])
+const EMPTY_GROUP = /\([ \t]{0,8}\)/y
 const ASSIGNMENT = /[A-Za-z_]\w{0,127}\+?=/y
 
 interface Draft {
   input: Text | undefined
+  readonly files: Text[]
   readonly words: Text[]
   readonly assignments: Binding[]
   readonly after: string | undefined
@@ -43,19 +50,31 @@ interface ScriptReading extends Reading {
   readonly commands: Draft[]
   /** Here-documents begun on this line: the words that end them, and whose input they are. */
   readonly heredocs: { readonly end: string; readonly command: Draft | undefined }[]
+  readonly functions: Set<string>
   redirected: boolean
 }
 
-/** The commands of a script, in the order in which they begin. Never throws; linear in the length of the text. */
-export function readScript(script: Text, dialect: Dialect): Script {
+/**
+ * The commands of a script, in the order in which they begin, with the variables that the shell is given. Never throws;
+ * linear in the length of the text.
+ */
+export function readScript(script: Text, dialect: Dialect, variables: Variables = variablesOf()): Script {
   const reading: ScriptReading = {
     source: script.value,
     dialect,
     grammar: GRAMMARS[dialect],
     piece: pieces(script),
-    inside: (list) => readList(reading, list),
+    inside: (list) => {
+      const from = reading.commands.length
+      readList(reading, list)
+      const [only, ...others] = reading.commands.slice(from)
+      return only && others.length === 0 ? printedBy(only.words) : undefined
+    },
+    variables,
+    naming: false,
     commands: [],
     heredocs: [],
+    functions: new Set(),
     at: 0,
     redirected: false,
     joined: false,
@@ -67,6 +86,7 @@ export function readScript(script: Text, dialect: Dialect): Script {
     commands,
     plain: commands.length === 1 && !reading.redirected && !reading.joined,
     needsShell: reading.joined,
+    functions: reading.functions,
   }
 }
 
@@ -88,7 +108,8 @@ function readList(reading: ScriptReading, list: List): void {
       reading.at++
       return
     }
-    if (isBlank(char)) {
+    // `@program` of cmd is not echoed.
+    if (isBlank(char) || (char === '@' && !current && reading.dialect === 'cmd')) {
       reading.at++
       continue
     }
@@ -103,6 +124,13 @@ function readList(reading: ScriptReading, list: List): void {
       continue
     }
     const operator = reading.grammar.operators.find((text) => source.startsWith(text, reading.at))
+    if (operator === '(' && current && opensFunction(reading, current)) {
+      reading.functions.add(current.words[0]?.value ?? '')
+      current.words.length = 0
+      current = undefined
+      reading.joined = true
+      continue
+    }
     if (operator === '(' && current && list.depth < MAX_NESTING) {
       // `iex (iwr …)`, `name() …`: part of a command rather than a command of the list.
       reading.at++
@@ -110,21 +138,33 @@ function readList(reading: ScriptReading, list: List): void {
       continue
     }
     if (operator) {
+      // `curl address |` goes on in the next line.
+      const goesOn = operator === '\n' && !current && after !== undefined && after !== ';'
       readOperator(reading, operator, list)
       current = undefined
-      if (seen) after = operator === '\n' ? ';' : operator
+      if (seen && !goesOn) after = operator === '\n' ? ';' : operator
       if (seen && operator !== '\n' && operator !== ';') reading.joined = true
       continue
     }
     if (!current) {
       if (after !== undefined && seen) reading.joined = true
-      current = { words: [], assignments: [], after, nested: list.nested, input }
+      current = { words: [], assignments: [], after, nested: list.nested, input, files: [] }
       input = undefined
       reading.commands.push(current)
       seen = true
     }
     readPart(reading, current, list)
   }
+}
+
+/** `name()`, whose commands are read as if they stood there; past its brackets when one stood here. */
+function opensFunction(reading: ScriptReading, { words, assignments }: Draft): boolean {
+  if (reading.dialect !== 'posix' || words.length !== 1 || assignments.length > 0) return false
+  EMPTY_GROUP.lastIndex = reading.at
+  const brackets = EMPTY_GROUP.exec(reading.source)?.[0]
+  if (brackets === undefined) return false
+  reading.at += brackets.length
+  return true
 }
 
 function readOperator(reading: ScriptReading, operator: string, list: List): void {
@@ -152,7 +192,9 @@ function readRedirect(
   reading.at += operator.length
   reading.redirected = true
   while (isBlank(reading.source.charAt(reading.at))) reading.at++
+  reading.naming = false
   const target = readWord(reading, list)
+  command?.files.push(target)
   if (/^\d{0,2}<<-?$/.test(operator)) reading.heredocs.push({ end: target.value, command })
   else if (/^0?<(?:<<)?$/.test(operator)) {
     if (!command) return { input: target }
@@ -187,8 +229,10 @@ function readPart(reading: ScriptReading, command: Draft, list: List): void {
     const name = ASSIGNMENT.exec(reading.source)?.[0]
     if (name !== undefined) {
       reading.at += name.length
+      reading.naming = false
       const value = readWord(reading, list)
       const bare = name.replace(/\+?=$/, '')
+      assign(reading.variables, bare, value.value, name.endsWith('+='))
       const key = place(reading.piece(start, start + bare.length, bare))
       command.assignments.push({ name: bare, key, value, node: value.node })
       if (declares) command.words.push(reading.piece(start, reading.at, name + value.value))
@@ -196,10 +240,21 @@ function readPart(reading: ScriptReading, command: Draft, list: List): void {
     }
   }
   const before = reading.at
+  reading.naming = command.words.length < 4 && command.words.every(({ value }) => BEFORE_NAME.has(value))
   const word = readWord(reading, list)
   // A break that no operator claims, such as a lone `<` in PowerShell: taken as it is, so that reading goes on.
   if (reading.at === before) reading.at++
   const keyword = reading.dialect === 'posix' && command.words.length === 0 && KEYWORDS.has(word.value)
   if (keyword) reading.joined = true
-  else command.words.push(word)
+  else if (!word.value.includes(SPLIT)) command.words.push(programIn(reading, word, before))
+  else
+    for (const value of word.value.split(SPLIT))
+      if (value !== '') command.words.push(reading.piece(before, reading.at, value))
+}
+
+/** A word that names a program, by the pattern for its file if it is one. */
+function programIn(reading: ScriptReading, word: Text, from: number): Text {
+  if (reading.dialect !== 'posix' || !reading.naming) return word
+  const value = globbed(word.value)
+  return value === word.value ? word : reading.piece(from, reading.at, value)
 }

@@ -91,6 +91,13 @@ export function adopt(into: OpenMapping, key: Key, node: Node): void {
   into.children.set(key.text, node)
 }
 
+/** The node under another key of its mapping, which is to `put` it there. */
+export function renamed(node: Node, key: Key): Node {
+  const open: Open<Node> = node
+  open.key = key
+  return node
+}
+
 /** Puts a node in the place of another, which it names as its own: parent and key are the same. */
 export function replace(old: Node, node: Node): void {
   const parent = old.parent as Parent

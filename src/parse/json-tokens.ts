@@ -173,6 +173,9 @@ export class Tokens {
     this.kind = 'word'
     this.end = end
     this.value = text.slice(this.start, end)
+    // A name of JSON5 may have escapes in it (ECMA-262, IdentifierName).
+    if (this.#json5 && this.value.includes('\\u'))
+      this.value = decodeString(text, { start: this.start, end }, jsonPiece).value
     this.#scanner.setPosition(end)
   }
 }

@@ -37,6 +37,31 @@ function flagsIn(args: readonly Text[]): readonly Flag[] {
   })
 }
 
+/**
+ * The flag that a word of the command line stands for: itself, or the one that it begins, for programs of Python. Their
+ * argparse takes any beginning that is no other flag's as well, and a program that takes none does not start.
+ */
+function completed({ name }: Flag, flags: readonly string[]): string {
+  if (flags.includes(name) || name.length < SHORTEST_BEGINNING || !name.startsWith('--')) return name
+  const meant = flags.filter((flag) => flag.startsWith(name))
+  return meant.length === 1 ? (meant[0] ?? name) : name
+}
+
+/** `--acc`, which is less than a word says. */
+const SHORTEST_BEGINNING = 6
+
+/** The flags of a command line, under the names that the tables know them by. */
+function flagsOf(
+  { server: { published, readOnly, writes, listens } }: Recognised,
+  args: readonly Text[],
+): readonly Flag[] {
+  const given = flagsIn(args)
+  if (!published.some((place) => place.startsWith('pypi:'))) return given
+  const tables = [readOnly?.flags, writes?.flags, listens?.flags]
+  const flags = [...new Set(tables.flatMap((table = []) => table.map((one) => split(one)[0])))]
+  return given.map((flag) => ({ ...flag, name: completed(flag, flags) }))
+}
+
 /** The flag that is on, if one is. The word behind a flag is its value only where the switch takes one, or where it is a no. */
 function flagOn({ name, value, joined }: Flag, switches: readonly Switch[], doubt: boolean): boolean {
   return switches.some((one) => {
@@ -85,11 +110,12 @@ function urlOn(url: string, switches: readonly Switch[]): boolean {
 }
 
 /** Whether a read-only switch is on, or may be: a value that is a reference is given the benefit of the doubt. */
-export function isReadOnly({ server, args, remote }: Recognised, whole: Server): boolean {
+export function isReadOnly(known: Recognised, whole: Server): boolean {
+  const { server, args, remote } = known
   const { readOnly } = server
   if (!readOnly) return true
   const { flags = [], env = [], headers = [], url = [] } = readOnly
-  if (flagsIn(args).some((flag) => flagOn(flag, flags, true))) return true
+  if (flagsOf(known, args).some((flag) => flagOn(flag, flags, true))) return true
   if (variablesOf(whole).some((binding) => bindingOn(binding, env, true))) return true
   if (!remote) return false
   if (urlOn(remote.url.value, url)) return true
@@ -162,7 +188,7 @@ export function writeSwitches(known: Recognised, whole: Server): readonly WriteS
   const env = [...(server.writes?.env ?? []), ...undone.env]
   if (flags.length + env.length === 0) return []
   const found = new Map<Text | Node, string>()
-  for (const flag of flagsIn(args)) {
+  for (const flag of flagsOf(known, args)) {
     if (!found.has(flag.text) && flagOn(flag, flags, false)) found.set(flag.text, wordsOf(flag, flags))
   }
   for (const binding of whole.launch.env) {
