@@ -1,7 +1,7 @@
 /** Runs rules over interpreted files and gives their reports a place: the only room where findings are made. */
 
 import { clientIds } from './clients/shared.ts'
-import { maskedView, redactor } from './mask.ts'
+import type { Mask } from './mask.ts'
 import {
   type Advisories,
   type ConfigFile,
@@ -32,6 +32,8 @@ export interface Told {
   readonly severities: ReadonlyMap<string, Severity>
   readonly policy: Policy | undefined
   readonly advisories: Advisories
+  /** Of all files, the settings file among them. */
+  readonly mask: Mask
   /** The settings file: findings may stand in it. */
   readonly settings: ConfigFile | undefined
 }
@@ -39,7 +41,7 @@ export interface Told {
 /** Runs every rule over every file. Pure: the same files, told the same, give the same findings. */
 export function check(configs: readonly ConfigFile[], rules: readonly Rule[], told: Told): Checked {
   const { severities, policy, settings, advisories } = told
-  const maker = new FindingMaker(settings ? [...configs, settings] : configs, severities)
+  const maker = new FindingMaker(told.mask, severities)
   for (const rule of rules) {
     rule.workspace?.(configs, {
       policy,
@@ -69,11 +71,11 @@ export class FindingMaker {
   readonly #findings = new Map<string, Finding>()
   readonly #files = new Map<string, { readonly lines: Lines; readonly config: ConfigFile }>()
   readonly #finder = new NodeFinder()
-  readonly #redact: (words: string) => string
+  readonly #mask: Mask
   readonly #severities: ReadonlyMap<string, Severity>
 
-  constructor(configs: readonly ConfigFile[], severities: ReadonlyMap<string, Severity>) {
-    this.#redact = redactor(configs)
+  constructor(mask: Mask, severities: ReadonlyMap<string, Severity>) {
+    this.#mask = mask
     this.#severities = severities
   }
 
@@ -94,20 +96,20 @@ export class FindingMaker {
           ? 'low'
           : (report.confidence ?? rule.confidence),
       title: rule.title,
-      message: clipped(this.#redact(report.message)),
-      help: clipped(this.#redact(report.help)),
+      message: clipped(this.#mask.redact(report.message)),
+      help: clipped(this.#mask.redact(report.help)),
       file: config.path,
-      pointer: this.#redact(pointed ? pointerOf(pointed) : ''),
-      server: name === undefined ? undefined : this.#redact(name),
+      pointer: this.#mask.redact(pointed ? pointerOf(pointed) : ''),
+      server: name === undefined ? undefined : this.#mask.redact(name),
       clients,
       ...this.#between(config, span),
       related: (report.related ?? []).map((related) => this.#related(related.config ?? config, related)),
       fingerprint: fingerprint({
         rule: rule.id,
         file: config.path,
-        server: this.#redact(name ?? ''),
-        pointer: pointed ? this.#redact(stablePointer(pointed)) : '',
-        discriminator: this.#redact(report.discriminator ?? ''),
+        server: this.#mask.redact(name ?? ''),
+        pointer: pointed ? this.#mask.redact(stablePointer(pointed)) : '',
+        discriminator: this.#mask.redact(report.discriminator ?? ''),
       }),
       fix: report.fix,
       ...(report.about?.identity === undefined ? {} : { credential: report.about.identity }),
@@ -124,13 +126,13 @@ export class FindingMaker {
     const views = new Map<string, View>()
     for (const path of [...shown].sort()) {
       const config = this.#files.get(path)?.config
-      if (config) views.set(path, maskedView(config))
+      if (config) views.set(path, this.#mask.view(config))
     }
     return { findings, views }
   }
 
   #related(config: ConfigFile, { at, message }: { readonly at: Place; readonly message: string }): Related {
-    return { file: config.path, ...this.#between(config, spanOf(at)), message: this.#redact(message) }
+    return { file: config.path, ...this.#between(config, spanOf(at)), message: this.#mask.redact(message) }
   }
 
   #between(config: ConfigFile, { start, end }: Span): Pick<Finding, 'start' | 'end'> {
