@@ -208,7 +208,7 @@ describe('the bundles', () => {
 })
 
 /** `MCP_AUDIT_TEST_NODES=1`: downloads other versions of Node, which the rest of the suite must not need. */
-describe.skipIf(process.env.MCP_AUDIT_TEST_NODES !== '1')('on other versions of Node', () => {
+describe.skipIf(process.env['MCP_AUDIT_TEST_NODES'] !== '1')('on other versions of Node', () => {
   const platform = process.platform === 'win32' ? 'win' : process.platform
   it.each(['20.19.0', '22', '24'])('%s', { timeout: 300_000 }, (version) => {
     const prefix = join(folder, `node-${version}`)

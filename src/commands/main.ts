@@ -36,7 +36,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
  * not told, since they may quote what the plug-in was looking at.
  */
 export function complainLate(error: unknown, argv: readonly string[], host: Host): ExitCode {
-  if (host.env.MCP_AUDIT_DEBUG || !argv.some((word) => word.startsWith('--plugin'))) return complain(error, host)
+  if (host.env['MCP_AUDIT_DEBUG'] || !argv.some((word) => word.startsWith('--plugin'))) return complain(error, host)
   host.stderr.write('error: A plug-in left work behind, which failed. Its hooks have to be done when they return.\n')
   return COULD_NOT
 }
@@ -50,7 +50,7 @@ function complain(error: unknown, host: Host): ExitCode {
   }
   host.stderr.write(
     `error: mcp-audit ${host.version} hit a bug of its own. Please report it at https://github.com/mcp-audit/mcp-audit/issues${
-      host.env.MCP_AUDIT_DEBUG ? `\n${placesOf(error)}` : ', with the output of MCP_AUDIT_DEBUG=1.'
+      host.env['MCP_AUDIT_DEBUG'] ? `\n${placesOf(error)}` : ', with the output of MCP_AUDIT_DEBUG=1.'
     }\n`,
   )
   return COULD_NOT

@@ -126,7 +126,7 @@ export async function optionsFor(
     minSeverity: flags.minSeverity ?? settings?.minSeverity ?? 'info',
     minConfidence: flags.minConfidence ?? settings?.minConfidence ?? 'medium',
     pedantic: flags.pedantic ?? (flags.minSeverity === 'info' || settings?.pedantic === true),
-    permissions: host.env.CI === undefined || host.env.CI === 'false',
+    permissions: host.env['CI'] === undefined || host.env['CI'] === 'false',
     today: host.today(),
     version: host.version,
   }
@@ -255,13 +255,13 @@ function fileUrl(path: string, root: string, host: Host): string | undefined {
 
 /** Terminals that say they understand OSC 8; the others would print the address as noise. */
 function showsLinks(env: Host['env']): boolean {
-  if (env.CI || env.TERM === 'dumb' || env.NO_COLOR) return false
-  const program = env.TERM_PROGRAM ?? ''
+  if (env['CI'] || env['TERM'] === 'dumb' || env['NO_COLOR']) return false
+  const program = env['TERM_PROGRAM'] ?? ''
   return (
     /^(?:iTerm\.app|WezTerm|vscode|ghostty|Hyper|rio)$/.test(program) ||
-    env.WT_SESSION !== undefined ||
-    env.KITTY_WINDOW_ID !== undefined ||
-    Number(env.VTE_VERSION ?? 0) >= 5000
+    env['WT_SESSION'] !== undefined ||
+    env['KITTY_WINDOW_ID'] !== undefined ||
+    Number(env['VTE_VERSION'] ?? 0) >= 5000
   )
 }
 
