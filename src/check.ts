@@ -6,6 +6,7 @@ import {
   type Advisories,
   type ConfigFile,
   type Finding,
+  type Fix,
   type Policy,
   place as placeOfText,
   type Related,
@@ -111,7 +112,7 @@ export class FindingMaker {
         pointer: pointed ? this.#mask.redact(stablePointer(pointed)) : '',
         discriminator: this.#mask.redact(report.discriminator ?? ''),
       }),
-      fix: report.fix,
+      fix: report.fix && this.#withoutSecret(report.fix),
       ...(report.about?.identity === undefined ? {} : { credential: report.about.identity }),
     }
     const key = [finding.file, finding.start.offset, finding.end.offset, finding.rule, report.discriminator ?? ''].join(
@@ -129,6 +130,12 @@ export class FindingMaker {
       if (config) views.set(path, this.#mask.view(config))
     }
     return { findings, views }
+  }
+
+  /** Undefined for one that writes a secret: reports for programs carry the text of edits. */
+  #withoutSecret(fix: Fix): Fix | undefined {
+    if (fix.edits.some(({ text }) => this.#mask.redact(text) !== text)) return undefined
+    return { ...fix, title: this.#mask.redact(fix.title) }
   }
 
   #related(config: ConfigFile, { at, message }: { readonly at: Place; readonly message: string }): Related {

@@ -308,6 +308,22 @@ describe('no secret can be read when', () => {
     expect(await leaking(part(shaped, name.length % 3, 3), asked, /Rule 'acme-one'/)).toEqual([])
   })
 
+  it.each(['pretty', 'json', 'sarif'])('a plug-in writes it into every part of a report: %s', async (format) => {
+    const server: Rule['server'] = ({ at, env: [first] }, { report }) => {
+      const words = `Say ${first?.value?.value}.`
+      const span = { start: 0, end: 1 }
+      const fix = { title: words, safety: 'safe', edits: [{ span, text: '{' }] } as const
+      const related = [{ at, message: words }]
+      report({ at, message: words, help: words, related, fix, discriminator: words, server: words })
+      report({ at: span, message: words, help: words, fix: { ...fix, edits: [{ span, text: words }] } })
+    }
+    const acme = { name: 'acme', rules: [{ ...rules[0], id: 'acme-one', server }] }
+    const argv = ['--plugin', 'acme.mjs', '--only', 'acme-one', '--format', format, ...MORE]
+    const asked = (sample: Sample) =>
+      [argv, { files: { '.mcp.json': config(sample) }, modules: { 'acme.mjs': () => acme } }] as const
+    expect(await leaking(part(shaped, 3, 10), asked, /acme-one/)).toEqual([])
+  })
+
   const files = (sample: Sample) => ({ '.mcp.json': config(sample) })
 
   it.each([{}, { MCP_AUDIT_DEBUG: '1' }])('a rule of ours throws it: %j', async (env) => {
