@@ -354,3 +354,32 @@ describe('what to write in place of a secret', () => {
     expect(await helpFor(path, text)).toMatch(says)
   })
 })
+
+describe('a server whose tools are all approved', () => {
+  const DIGEST = `sha256:${'a1b2c3d4'.repeat(8)}`
+  it.each<readonly [string, boolean, Entry]>([
+    ['a package at a range', true, { command: 'npx', args: ['-y', '@example/server@^1.0.0'] }],
+    ['an image', true, { command: 'docker', args: ['run', '-i', 'example/server'] }],
+    ['an image by its tag', false, { command: 'docker', args: ['run', '-i', 'example/server:1.2.3'] }],
+    ['an image by its digest', false, { command: 'docker', args: ['run', '-i', `example/server@${DIGEST}`] }],
+    ['a repository', true, { command: 'uvx', args: ['--from', 'git+https://git.example/server', 'server'] }],
+    [
+      'a commit',
+      false,
+      { command: 'uvx', args: ['--from', `git+https://git.example/server@${'0a1b2c3d4e'.repeat(4)}`, 'server'] },
+    ],
+    ['an address', true, { httpUrl: 'https://server.example/mcp' }],
+    ['a program', false, { command: 'example-server' }],
+  ])('is told of: %s', async (_name, moves, entry) => {
+    const { report } = await scanFiles(
+      new Map([
+        [
+          `${REPOSITORY}/.gemini/settings.json`,
+          bytes(JSON.stringify({ mcpServers: { a: { ...entry, trust: true } } })),
+        ],
+      ]),
+    )
+    const found = report.findings.find(({ rule }) => rule === 'auto-approved-server')
+    expect(found?.message.includes('those of its next release included')).toBe(moves)
+  })
+})
