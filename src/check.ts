@@ -1,11 +1,12 @@
 /** Runs rules over interpreted files and gives their reports a place: the only room where findings are made. */
 
 import { clientIds } from './clients/shared.ts'
-import { maskedView, redactor } from './mask.ts'
+import type { Mask } from './mask.ts'
 import {
   type Advisories,
   type ConfigFile,
   type Finding,
+  type Fix,
   type Policy,
   place as placeOfText,
   type Related,
@@ -32,6 +33,8 @@ export interface Told {
   readonly severities: ReadonlyMap<string, Severity>
   readonly policy: Policy | undefined
   readonly advisories: Advisories
+  /** Of all files, the settings file among them. */
+  readonly mask: Mask
   /** The settings file: findings may stand in it. */
   readonly settings: ConfigFile | undefined
 }
@@ -39,7 +42,7 @@ export interface Told {
 /** Runs every rule over every file. Pure: the same files, told the same, give the same findings. */
 export function check(configs: readonly ConfigFile[], rules: readonly Rule[], told: Told): Checked {
   const { severities, policy, settings, advisories } = told
-  const maker = new FindingMaker(settings ? [...configs, settings] : configs, severities)
+  const maker = new FindingMaker(told.mask, severities)
   for (const rule of rules) {
     rule.workspace?.(configs, {
       policy,
@@ -69,11 +72,11 @@ export class FindingMaker {
   readonly #findings = new Map<string, Finding>()
   readonly #files = new Map<string, { readonly lines: Lines; readonly config: ConfigFile }>()
   readonly #finder = new NodeFinder()
-  readonly #redact: (words: string) => string
+  readonly #mask: Mask
   readonly #severities: ReadonlyMap<string, Severity>
 
-  constructor(configs: readonly ConfigFile[], severities: ReadonlyMap<string, Severity>) {
-    this.#redact = redactor(configs)
+  constructor(mask: Mask, severities: ReadonlyMap<string, Severity>) {
+    this.#mask = mask
     this.#severities = severities
   }
 
@@ -87,9 +90,9 @@ export class FindingMaker {
       fingerprint({
         rule: rule.id,
         file: config.path,
-        server: this.#redact(name ?? ''),
-        pointer: pointed ? this.#redact(stablePointer(pointed)) : '',
-        discriminator: this.#redact(report.discriminator ?? ''),
+        server: this.#mask.redact(name ?? ''),
+        pointer: pointed ? this.#mask.redact(stablePointer(pointed)) : '',
+        discriminator: this.#mask.redact(report.discriminator ?? ''),
       })
     let identity: string | undefined
     const clients = report.clients ?? clientIds(typeof subject === 'object' ? subject.readers : config.readers)
@@ -103,11 +106,11 @@ export class FindingMaker {
           ? 'low'
           : (report.confidence ?? rule.confidence),
       title: rule.title,
-      message: clipped(this.#redact(report.message)),
-      help: clipped(this.#redact(report.help)),
+      message: clipped(this.#mask.redact(report.message)),
+      help: clipped(this.#mask.redact(report.help)),
       file: config.path,
-      pointer: this.#redact(pointed ? pointerOf(pointed) : ''),
-      server: name === undefined ? undefined : this.#redact(name),
+      pointer: this.#mask.redact(pointed ? pointerOf(pointed) : ''),
+      server: name === undefined ? undefined : this.#mask.redact(name),
       clients,
       ...this.#between(config, span),
       related: (report.related ?? []).map((related) => this.#related(related.config ?? config, related)),
@@ -116,7 +119,7 @@ export class FindingMaker {
         identity ??= identify()
         return identity
       },
-      fix: report.fix,
+      fix: report.fix && this.#withoutSecret(report.fix),
       ...(report.about?.identity === undefined ? {} : { credential: report.about.identity }),
     }
     const key = [finding.file, finding.start.offset, finding.end.offset, finding.rule, report.discriminator ?? ''].join(
@@ -131,13 +134,19 @@ export class FindingMaker {
     const views = new Map<string, View>()
     for (const path of [...shown].sort()) {
       const config = this.#files.get(path)?.config
-      if (config) views.set(path, maskedView(config))
+      if (config) views.set(path, this.#mask.view(config))
     }
     return { findings, views }
   }
 
+  /** Undefined for one that writes a secret: reports for programs carry the text of edits. */
+  #withoutSecret(fix: Fix): Fix | undefined {
+    if (fix.edits.some(({ text }) => this.#mask.redact(text) !== text)) return undefined
+    return { ...fix, title: this.#mask.redact(fix.title) }
+  }
+
   #related(config: ConfigFile, { at, message }: { readonly at: Place; readonly message: string }): Related {
-    return { file: config.path, ...this.#between(config, spanOf(at)), message: this.#redact(message) }
+    return { file: config.path, ...this.#between(config, spanOf(at)), message: this.#mask.redact(message) }
   }
 
   #between(config: ConfigFile, { start, end }: Span): Pick<Finding, 'start' | 'end'> {

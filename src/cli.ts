@@ -82,8 +82,8 @@ function home(): string {
 /** This machine, and on WSL the Windows below it: desktop clients keep their files on that side. */
 function machines(): readonly Machine[] {
   const os: Os = process.platform === 'win32' ? 'win32' : process.platform === 'darwin' ? 'darwin' : 'linux'
-  const own: Machine = { os, home: slashed(process.env.HOME || home()), env: process.env }
-  if (os !== 'linux' || !process.env.WSL_DISTRO_NAME) return [own]
+  const own: Machine = { os, home: slashed(process.env['HOME'] || home()), env: process.env }
+  if (os !== 'linux' || !process.env['WSL_DISTRO_NAME']) return [own]
   const users = disk.list('/mnt/c/Users')
   const homes = 'entries' in users ? users.entries.filter(({ kind }) => kind === 'folder').map(({ name }) => name) : []
   return [own, ...homes.map((user): Machine => ({ os: 'win32', home: `C:/Users/${user}`, env: {}, drives: '/mnt' }))]

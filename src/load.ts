@@ -8,6 +8,7 @@ import { deployed, isKeptForHome, isLikelyPlace, isUnownedName, nameOf, original
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, keysOf, mayMeet, meets } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
+import { REMOVED, withoutTokens } from './knowledge/secrets/redact.ts'
 import type { ConfigFile, Problem, Reader } from './model.ts'
 import { foldKeys } from './parse/casing.ts'
 import { embed } from './parse/embedded.ts'
@@ -43,17 +44,18 @@ export interface ReadFiles {
 /** Reads what was found. Files through `fs` and nothing else; what cannot be read is told, and never thrown. */
 export async function readConfigs(discovery: Discovery, options: LoadOptions, fs: FileSystem): Promise<ReadFiles> {
   const { request, machines, clients } = options
+  const shown = pathsAsShown(options)
   const refused: Problem[] = []
   const problems: Problem[] = []
   for (const { file, message } of discovery.problems) {
     // Of a tree that cannot be entered at all nothing was found out, and it is what was asked about.
     const isAsked = request.paths ? request.paths.includes(file) : request.project === file
-    ;(isAsked ? refused : problems).push({ file: shown(file, options), message })
+    ;(isAsked ? refused : problems).push({ file: shown(file), message })
   }
   const read: Loaded[] = []
   const take = async (found: Found): Promise<ConfigFile | undefined> => {
     const content = fs.read(found.path, found.how === 'named' || found.scope !== 'project' ? 'follow' : 'refuse')
-    const path = shown(found.path, options)
+    const path = shown(found.path)
     if ('refused' in content) {
       const problem = { file: path, message: `The file ${content.refused}.` }
       if (found.how === 'named') refused.push(problem)
@@ -76,10 +78,10 @@ export async function readConfigs(discovery: Discovery, options: LoadOptions, fs
   if (options.buffer) {
     const { path, bytes } = options.buffer
     const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found
-    const config = found && (await load({ ...found, how: 'named' }, shown(path, options), bytes, clients))
+    const config = found && (await load({ ...found, how: 'named' }, shown(path), bytes, clients))
     if (config) read.push({ config, path, mode: undefined })
   }
-  const configs = await exposed(read, options, fs)
+  const configs = await exposed(read, options, shown, fs)
   return {
     configs: configs.sort((a, b) => (a.path < b.path ? -1 : 1)),
     refused,
@@ -95,7 +97,12 @@ interface Loaded {
 }
 
 /** The files, and of those that hold something worth having, or were not meant for others, who can get at them. */
-async function exposed(read: readonly Loaded[], options: LoadOptions, fs: FileSystem): Promise<ConfigFile[]> {
+async function exposed(
+  read: readonly Loaded[],
+  options: LoadOptions,
+  shown: (path: string) => string,
+  fs: FileSystem,
+): Promise<ConfigFile[]> {
   const { buffer, rules, machines } = options
   const nameless = buffer?.nameless ? buffer.path : undefined
   const exposed = new Set(read.flatMap(({ config, path }) => (path !== nameless && mayBeExposed(config) ? [path] : [])))
@@ -107,11 +114,11 @@ async function exposed(read: readonly Loaded[], options: LoadOptions, fs: FileSy
     const onMachine = options.permissions && (config.scope === 'user' || config.scope === 'managed')
     const envFiles = envFilesOf(config, path, fs).map((file) => ({
       ...file,
-      path: shown(file.path, options),
+      path: shown(file.path),
       git: exposures.git(file.path),
     }))
     const { others, ...rest } = exposures.of({ path, mode, onMachine })
-    const folder = others?.folder === undefined ? undefined : shown(others.folder, options)
+    const folder = others?.folder === undefined ? undefined : shown(others.folder)
     return { ...config, exposure: { ...rest, ...(others && { others: { ...others, folder } }), envFiles } }
   })
 }
@@ -205,15 +212,31 @@ function formatFor({ path, readers, how }: Found, text: string): Format {
   return byName ?? declared[0] ?? sniffFormat(text)
 }
 
-/** How a path is reported: below the root, below home, or as it is. */
-function shown(path: string, { request, machines }: LoadOptions): string {
-  const inRoot = below(request.root, path)
-  if (inRoot !== undefined) return inRoot
-  for (const { home } of machines) {
-    const inHome = below(home, path)
-    if (inHome !== undefined) return `~/${inHome}`
+/**
+ * How paths are reported: below the root, below home, or as they are, and without a token that is part of a name. Two files
+ * never become one by it: findings in the one would pass for those in the other.
+ */
+function pathsAsShown({ request, machines }: LoadOptions): (path: string) => string {
+  const homes = machines.map(({ home }) => home)
+  const counts = new Map<string, number>()
+  const redacted = new Map<string, string>()
+  return (path) => {
+    const known = redacted.get(path)
+    if (known !== undefined) return known
+    const written = below(request.root, path) ?? homes.flatMap((home) => underHome(path, home))[0] ?? path
+    const clean = withoutTokens(written)
+    if (clean === written) return written
+    const count = (counts.get(clean) ?? 0) + 1
+    counts.set(clean, count)
+    const told = count === 1 ? clean : clean.replace(REMOVED, `${REMOVED}#${count}`)
+    redacted.set(path, told)
+    return told
   }
-  return path
+}
+
+function underHome(path: string, home: string): readonly string[] {
+  const inHome = below(home, path)
+  return inHome === undefined ? [] : [`~/${inHome}`]
 }
 
 /** A file system in which one file is: the buffer's readers are found by its path, whether it is on disk or not. */

@@ -1,26 +1,85 @@
 /** Keeps secrets out of everything that is shown: texts of files, and words about them. */
 
 import { detectSecrets } from './knowledge/secrets/detect.ts'
+import { REMOVED } from './knowledge/secrets/redact.ts'
 import type { ConfigFile, Secret, Span, View } from './model.ts'
 
 /** Shorter ones are words that a message may need for other reasons. */
 const SHORTEST = 6
 
-/** What stands for a secret inside a sentence. */
-const REMOVED = '‹redacted›'
+/** What nobody may see of some files, and of anything that is said about them. */
+export class Mask {
+  readonly #find: (words: string) => readonly Span[]
+  readonly #findPieces: (words: string) => readonly Span[]
+  /** What was redacted last: help and names come again and again. */
+  readonly #clean = new Map<string, string>()
 
-/**
- * A file's text with the characters of every secret replaced one for one, so that offsets, lines and columns stay true.
- * The same secret standing elsewhere in the file, where nothing gives it away, is replaced as well.
- */
-export function maskedView(config: ConfigFile): View {
-  const { text, path, bom } = config.document.source
-  const spans = [
-    ...config.secrets.filter(({ kind }) => kind !== 'placeholder').map(({ at }) => at),
-    ...looseSecrets(config),
-  ]
-  const find = finder(spans.map(({ start, end }) => text.slice(start, end)))
-  return { path, bom, text: blank(text, [...spans, ...find(text)]) }
+  /** Of the secrets of all these files: what gives itself away in one may stand, unrecognised, in another. */
+  constructor(configs: readonly ConfigFile[]) {
+    const hidden = configs.map(spansAndForms)
+    this.#find = finder(hidden.flatMap(({ forms }) => forms))
+    this.#findPieces = pieceFinder(hidden.flatMap(({ bodies }) => bodies))
+  }
+
+  /** Removes secrets from any string: the second line of defence behind rules that quote. */
+  redact(words: string): string {
+    const known = this.#clean.get(words)
+    if (known !== undefined) return known
+    const clean = cut(words, [...this.#find(words), ...this.#findPieces(words)])
+    if (this.#clean.size < MOST_REMEMBERED) this.#clean.set(words, clean)
+    return clean
+  }
+
+  /** A file's text with the characters of every secret replaced one for one, so that offsets, lines and columns stay true. */
+  view(config: ConfigFile): View {
+    const { text, path, bom } = config.document.source
+    return { path, bom, text: blank(text, [...spansAndForms(config).spans, ...this.#find(text)]) }
+  }
+}
+
+/** Words without what stands in spans, which may overlap. */
+function cut(words: string, spans: readonly Span[]): string {
+  if (spans.length === 0) return words
+  let clean = ''
+  let shown = 0
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (end <= shown) continue
+    if (start >= shown) clean += words.slice(shown, start) + REMOVED
+    shown = end
+  }
+  return clean + words.slice(shown)
+}
+
+const MOST_REMEMBERED = 4096
+
+interface Hidden {
+  /** Where the secrets of a file stand. */
+  readonly spans: readonly Span[]
+  /** What they may look like elsewhere. */
+  readonly forms: readonly string[]
+  /** Of tokens, what follows a beginning that all of a kind share. */
+  readonly bodies: readonly string[]
+}
+
+/** Files are asked about more than once in a run. */
+const hiddenIn = new WeakMap<ConfigFile, Hidden>()
+
+function spansAndForms(config: ConfigFile): Hidden {
+  const known = hiddenIn.get(config)
+  if (known) return known
+  const { text } = config.document.source
+  const secrets = config.secrets.filter(({ kind }) => kind !== 'placeholder')
+  const loose = looseSecrets(config)
+  const hidden = {
+    bodies: secrets.flatMap((secret) => (secret.kind === 'password' ? [] : bodiesOf(secret, text))),
+    spans: [...secrets.map(({ at }) => at), ...loose],
+    forms: [
+      ...secrets.flatMap((secret) => formsOf(secret, text)),
+      ...loose.flatMap(({ start, end }) => spellingsOf([text.slice(start, end)])),
+    ],
+  }
+  hiddenIn.set(config, hidden)
+  return hidden
 }
 
 /** In a file with syntax errors, strings may have escaped the tree: every line is looked at as it stands. */
@@ -95,6 +154,76 @@ function finder(given: Iterable<string>): (text: string) => readonly Span[] {
   }
 }
 
+/** So many characters of a token in a row are too many. */
+const PIECE = 8
+/** Further tokens are hidden as a whole only. */
+const MOST_PIECES = 250_000
+/** What a piece is taken to be a part of: with dots, since some tokens have three parts. */
+const IN_WORD = /[\w+=~.-]/
+
+/**
+ * Finds words that hold a piece of a token: of one that was cut (the server `ghp` and its tool, from `ghp_…`), written in
+ * small letters (a host, a name that reads like another) or quoted by an engine's error. The word is taken whole.
+ */
+function pieceFinder(bodies: Iterable<string>): (words: string) => readonly Span[] {
+  const pieces = new Set<string>()
+  // By what their first four characters come to: almost every place in a text is done with once that is looked at.
+  const begins = new Uint32Array(2 ** 19)
+  for (const body of new Set(bodies)) {
+    for (let at = 0; at + PIECE <= body.length; at++) {
+      const piece = body.slice(at, at + PIECE)
+      if (!isNoWord(piece)) continue
+      const small = piece.toLowerCase()
+      pieces.add(small)
+      const lead = leadOf(small)
+      begins[lead >> 5] = (begins[lead >> 5] ?? 0) | (1 << (lead & 31))
+    }
+    if (pieces.size > MOST_PIECES) break
+  }
+  if (pieces.size === 0) return () => []
+  return (words) => {
+    const spans: Span[] = []
+    let lead = 0
+    for (let end = 1; end <= words.length; end++) {
+      lead = leadAfter(lead, words.charCodeAt(end - 1))
+      if (((begins[lead >> 5] ?? 0) & (1 << (lead & 31))) === 0) continue
+      const at = end - 4
+      if (!pieces.has(words.slice(at, at + PIECE).toLowerCase())) continue
+      const span = wordAround(words, at, at + PIECE)
+      spans.push(span)
+      end = span.end
+    }
+    return spans
+  }
+}
+
+/** Has a digit in it, or small letters before capital ones, as nearly all pieces of tokens have: others may be words. */
+function isNoWord(piece: string): boolean {
+  return /\d|[a-z][A-Z]/.test(piece)
+}
+
+function leadOf(text: string): number {
+  let lead = 0
+  for (let at = 0; at < 4; at++) lead = leadAfter(lead, text.charCodeAt(at))
+  return lead
+}
+
+/** Six bits of each of the last four characters, in small letters. */
+function leadAfter(lead: number, unit: number): number {
+  const small = unit >= 65 && unit <= 90 ? unit + 32 : unit
+  return ((lead << 6) | (small & 63)) & 0xffffff
+}
+
+function wordAround(words: string, from: number, to: number): Span {
+  let start = from
+  let end = to
+  while (start > 0 && IN_WORD.test(words.charAt(start - 1))) start--
+  while (end < words.length && IN_WORD.test(words.charAt(end))) end++
+  // The dot of a sentence.
+  while (end > to && words.charAt(end - 1) === '.') end--
+  return { start, end }
+}
+
 function runLength(text: string, at: number): number {
   const run = /[^\s"',]{1,4096}/y
   run.lastIndex = at
@@ -114,25 +243,14 @@ function blank(text: string, spans: readonly Span[]): string {
   return pieces.join('') + text.slice(shown)
 }
 
-/** Removes secrets of the given files from any string: the second line of defence behind rules that quote. */
-export function redactor(configs: readonly ConfigFile[]): (words: string) => string {
-  const find = finder(
-    configs.flatMap(({ secrets, document }) => secrets.flatMap((secret) => formsOf(secret, document.source.text))),
-  )
-  return (words) => {
-    let clean = ''
-    let shown = 0
-    for (const { start, end } of find(words)) {
-      clean += words.slice(shown, start) + REMOVED
-      shown = end
-    }
-    return clean + words.slice(shown)
-  }
+/** Without what its preview shows at the beginning. */
+function bodiesOf(secret: Secret, text: string): readonly string[] {
+  const head = secret.preview.slice(0, Math.max(0, secret.preview.indexOf('…')))
+  return formsOf(secret, text).map((form) => (form.startsWith(head) ? form.slice(Math.max(0, head.length - 2)) : form))
 }
 
 /** As it stands in the file, as its string's value has it, without the percent signs of a URL, and as JSON pointers spell it. */
-function formsOf({ kind, node, at }: Secret, text: string): readonly string[] {
-  if (kind === 'placeholder') return []
+function formsOf({ node, at }: Secret, text: string): readonly string[] {
   const forms = [text.slice(at.start, at.end)]
   // A key that is spelt with escapes is a secret from end to end.
   if (at.start === node.span.start && at.end === node.span.end) forms.push(node.value)
@@ -141,6 +259,10 @@ function formsOf({ kind, node, at }: Secret, text: string): readonly string[] {
     const to = node.offsets.findIndex((offset) => offset >= at.end)
     if (from >= 0) forms.push(node.value.slice(from, to < 0 ? undefined : to))
   }
+  return spellingsOf(forms)
+}
+
+function spellingsOf(forms: readonly string[]): readonly string[] {
   const plain = [...forms, ...forms.filter((form) => form.includes('%')).map(unescaped)]
   return [...plain, ...plain.map((form) => form.replaceAll('~', '~0').replaceAll('/', '~1'))]
 }

@@ -16,11 +16,11 @@ export function faultIn(
   for (const key of ['message', 'help']) {
     if (!isWords(report[key])) return `a report's '${key}' is not a sentence`
   }
-  const file = config ?? configs.find((each) => each === report.config)
+  const file = config ?? configs.find((each) => each === report['config'])
   if (!file) return "a report's 'config' is none of the files of this run"
   return (
-    faultInPlace(report.at, file, "a report's") ??
-    faultInRelated(report.related, file, configs) ??
+    faultInPlace(report['at'], file, "a report's") ??
+    faultInRelated(report['related'], file, configs) ??
     OPTIONAL.find(({ key, fits }) => report[key] !== undefined && !fits(report[key]))?.told
   )
 }
@@ -38,7 +38,7 @@ const OPTIONAL: readonly {
   {
     key: 'server',
     fits: (value) =>
-      typeof value === 'string' || (isObject(value) && isText(value.name) && Array.isArray(value.readers)),
+      typeof value === 'string' || (isObject(value) && isText(value['name']) && Array.isArray(value['readers'])),
     told: "a report's 'server' is neither a name nor a server of the file",
   },
   {
@@ -50,7 +50,7 @@ const OPTIONAL: readonly {
   { key: 'about', fits: isObject, told: "a report's 'about' is not a secret of the file" },
   {
     key: 'fix',
-    fits: (value) => isObject(value) && isWords(value.title) && Array.isArray(value.edits),
+    fits: (value) => isObject(value) && isWords(value['title']) && Array.isArray(value['edits']),
     told: "a report's 'fix' has no title or no edits",
   },
 ]
@@ -59,10 +59,10 @@ function faultInRelated(related: unknown, file: ConfigFile, configs: readonly Co
   if (related === undefined) return undefined
   if (!Array.isArray(related)) return "a report's 'related' is not a list"
   for (const each of related) {
-    if (!isObject(each) || !isWords(each.message)) return 'a related place has no message'
-    const own = each.config === undefined ? file : configs.find((config) => config === each.config)
+    if (!isObject(each) || !isWords(each['message'])) return 'a related place has no message'
+    const own = each['config'] === undefined ? file : configs.find((config) => config === each['config'])
     if (!own) return "a related place's 'config' is none of the files of this run"
-    const fault = faultInPlace(each.at, own, "a related place's")
+    const fault = faultInPlace(each['at'], own, "a related place's")
     if (fault) return fault
   }
   return undefined
@@ -79,7 +79,7 @@ function faultInPlace(at: unknown, { document }: ConfigFile, whose: string): str
 function isPlace(at: unknown): at is Place {
   if (!isObject(at)) return false
   if ('start' in at) return true
-  return 'parts' in at ? isText(at.value) && isObject(at.node) : isObject(at.span)
+  return 'parts' in at ? isText(at['value']) && isObject(at['node']) : isObject(at['span'])
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

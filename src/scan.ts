@@ -9,7 +9,7 @@ import { interpret } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
 import { learnServers } from './knowledge/servers/index.ts'
 import { type LoadOptions, readConfigs } from './load.ts'
-import { redactor } from './mask.ts'
+import { Mask } from './mask.ts'
 import type { Confidence, ConfigFile, Finding, Problem, Report, ScannedFile, Severity, Suppressed } from './model.ts'
 import type { LoadedSettings } from './settings.ts'
 import { fold } from './triage/fold.ts'
@@ -57,15 +57,16 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
   const severities = options.settings?.severities ?? new Map<string, Severity>()
   const own = options.settings && interpret({ document: options.settings.document, scope: 'project', readers: [] }, [])
   const { advisories, dates } = await adviseOn(configs, options.advisories)
+  const mask = new Mask(own ? [...configs, own] : configs)
   const checked = check(configs, options.rules, {
+    mask,
     severities,
     policy: options.settings?.policy,
     settings: own,
     advisories,
   })
   // What a plug-in says when it fails may quote what it was looking at.
-  const redact = redactor(configs)
-  const failures = (options.failures ?? []).map(({ file, message }) => ({ file, message: redact(message) }))
+  const failures = (options.failures ?? []).map(({ file, message }) => ({ file, message: mask.redact(message) }))
   const triaged = triage({
     findings: checked.findings,
     configs,
@@ -77,7 +78,7 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
     enabledRules: new Set(options.rules.map((rule) => rule.id)),
     today: options.today,
   })
-  const stale = aboutIgnores(triaged, own ? [...configs, own] : configs, options)
+  const stale = aboutIgnores(triaged, own ? [...configs, own] : configs, mask, options)
   return {
     configs,
     report: {
@@ -92,7 +93,11 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
         ...fold(triaged.findings, new Map(configs.map((config) => [config.path, config.scope]))),
         ...stale.shown,
       ].sort((a, b) => (a.file === b.file ? a.start.offset - b.start.offset : a.file < b.file ? -1 : 1)),
-      suppressed: [...triaged.suppressed, ...stale.suppressed],
+      // A reason is somebody's own words, in a comment or in the settings.
+      suppressed: [...triaged.suppressed, ...stale.suppressed].map(({ reason, ...finding }) => ({
+        ...finding,
+        reason: reason === undefined ? undefined : mask.redact(reason),
+      })),
       hidden: added(triaged.hidden, stale.hidden),
       problems: [...problems, ...failures],
       advisories: dates,
@@ -111,6 +116,7 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
 function aboutIgnores(
   { stale, acceptedStale }: TriageResult,
   configs: readonly ConfigFile[],
+  mask: Mask,
   { settings, rules, ...thresholds }: ScanOptions,
 ): {
   readonly shown: readonly Finding[]
@@ -119,7 +125,7 @@ function aboutIgnores(
   readonly views: Checked['views']
 } {
   const files = new Map(configs.map((config) => [config.path, config]))
-  const maker = new FindingMaker([...files.values()], settings?.severities ?? new Map())
+  const maker = new FindingMaker(mask, settings?.severities ?? new Map())
   const reasons = new Map<string, string>()
   for (const each of [...stale, ...acceptedStale]) {
     const rule = rules.find(({ id }) => id === each.rule)

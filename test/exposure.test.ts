@@ -32,7 +32,7 @@ function git(folder: string, ...args: readonly string[]): string {
   const run = spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.invalid', ...args], {
     cwd: folder,
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME, GIT_CONFIG_NOSYSTEM: '1' },
+    env: { PATH: process.env['PATH'], HOME, GIT_CONFIG_NOSYSTEM: '1' },
   })
   if (run.status !== 0) throw new Error(`git ${args.join(' ')}: ${run.stderr}`)
   return run.stdout
@@ -250,7 +250,7 @@ describe('what git does with a file', () => {
           cwd: folder,
           input: paths.filter((path) => path !== 'a/b').join('\0'),
           encoding: 'utf8',
-          env: { PATH: process.env.PATH, HOME, GIT_CONFIG_NOSYSTEM: '1' },
+          env: { PATH: process.env['PATH'], HOME, GIT_CONFIG_NOSYSTEM: '1' },
         })
         const ignored = new Set(run.stdout.split('\0'))
         const exposures = new Exposures(disk, machine)

@@ -12,7 +12,7 @@ import { bodiesOf } from './secret-bodies.ts'
 
 const SIZE = 65536
 const LIMIT = 1000
-const IS_THOROUGH = process.env.EXPRESSIONS === 'all'
+const IS_THOROUGH = process.env['EXPRESSIONS'] === 'all'
 /** Steps at each place of a text, or once where a match begins at one place only; a step takes nanoseconds. */
 const MOST_STEPS = { everywhere: 2_000, once: 5_000_000 }
 /** Milliseconds for one answer. Most take ten, a few with a hundred words in them some seconds. */

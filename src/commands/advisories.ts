@@ -3,6 +3,7 @@
 import type { Filed, GivenAdvisories } from '../advise.ts'
 import { UsageError } from '../errors.ts'
 import { type OsvRecord, placeOf } from '../knowledge/advisories/osv.ts'
+import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import type { AdvisoryDates, Node } from '../model.ts'
 import { checkRecord } from '../osv-schema.ts'
 import { decode } from '../parse/index.ts'
@@ -50,7 +51,7 @@ async function readSource(path: string, places: ReadonlySet<string>, kept: Filed
       for (const place of new Set(placesOf(record))) if (places.has(place)) kept.push({ place, record })
     }
   }
-  return { path, records: count, newest }
+  return { path: withoutTokens(path), records: count, newest }
 }
 
 function placesOf({ affected = [] }: OsvRecord): readonly string[] {

@@ -33,9 +33,9 @@ export function tellAge({ advisories: { builtIn, given }, files }: Report, host:
   const age = (day: string) => Math.floor((today - Date.parse(day)) / 86_400_000)
   for (const { path, newest } of given) {
     if (newest === undefined) continue
-    const told = `note: the advisories of '${neutralise(path)}' are of ${newest}`
-    if (isToCome(age(newest))) host.stderr.write(`${told}, a day yet to come: how old they are, they do not say.\n`)
-    else if (age(newest) > STALE_DAYS) host.stderr.write(`${told}, ${age(newest)} days ago.\n`)
+    const words = `note: the advisories of '${neutralise(path)}' are of ${newest}`
+    if (isToCome(age(newest))) host.stderr.write(`${words}, a day yet to come: how old they are, they do not say.\n`)
+    else if (age(newest) > STALE_DAYS) host.stderr.write(`${words}, ${age(newest)} days ago.\n`)
   }
   const fresh = given.some(({ newest }) => newest !== undefined && age(newest) <= STALE_DAYS && !isToCome(age(newest)))
   if (fresh || age(builtIn) <= STALE_DAYS || !files.some(({ servers }) => servers > 0)) return

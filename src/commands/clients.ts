@@ -1,7 +1,8 @@
 import { clients } from '../clients/index.ts'
 import { knownLocations, resolvePattern } from '../discover/index.ts'
+import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { neutralise } from '../report/text.ts'
-import { type ExitCode, type Host, PASSED } from './host.ts'
+import { type ExitCode, type Host, PASSED, told } from './host.ts'
 
 interface Row {
   readonly path: string
@@ -26,7 +27,7 @@ export async function listClients(flags: { readonly all?: true; readonly json?: 
     return files.map((path) => ({ ...row, path, ...stateOf(path, opaque, row.note, host) }))
   })
   const sorted = rows.sort((a, b) => (a.path < b.path ? -1 : 1))
-  host.stdout.write(flags.json ? `${JSON.stringify(sorted, undefined, 2)}\n` : text(sorted, flags.all ?? false, host))
+  host.stdout.write(flags.json ? `${json(sorted)}\n` : text(sorted, flags.all ?? false, host))
   return PASSED
 }
 
@@ -36,9 +37,17 @@ function stateOf(path: string, opaque: boolean, note: string, host: Host): Pick<
   return 'refused' in read ? { state: 'unreadable', note: read.refused } : { state: 'found', note }
 }
 
+function json(rows: readonly Row[]): string {
+  return JSON.stringify(
+    rows.map((row) => ({ ...row, path: withoutTokens(row.path) })),
+    undefined,
+    2,
+  )
+}
+
 function text(rows: readonly Row[], all: boolean, host: Host): string {
   const home = host.machines[0]?.home ?? ''
-  const here = (path: string) => neutralise(path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path)
+  const here = (path: string) => told(path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path)
   const shown = all ? rows : rows.filter(({ state }) => state !== 'absent')
   const nameOf = new Map(clients.map(({ id, name }) => [id, name]))
   const lines = shown.map(({ path, state, note, scopes, clients: ids }) => {

@@ -1,6 +1,7 @@
 import { rules } from '../../rules/index.ts'
 import { below } from '../discover/index.ts'
 import { UsageError } from '../errors.ts'
+import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { decode } from '../parse/index.ts'
 import type { Failures } from '../plugin.ts'
 import { Lines } from '../positions.ts'
@@ -116,5 +117,5 @@ function refusal(what: string, text: string, errors: readonly SettingsError[]): 
 }
 
 function shown(path: string, root: string): string {
-  return below(root, path) ?? path
+  return withoutTokens(below(root, path) ?? path)
 }

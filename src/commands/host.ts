@@ -2,6 +2,8 @@
 
 import type { Machine } from '../discover/machine.ts'
 import type { FileSystem } from '../io.ts'
+import { withoutTokens } from '../knowledge/secrets/redact.ts'
+import { neutralise } from '../report/text.ts'
 
 export interface Stream {
   write(text: string): void
@@ -56,4 +58,9 @@ export function gitRoot(from: string, fs: FileSystem): string | undefined {
     if (fs.kind(`${folder}/.git`) !== undefined) return folder
   }
   return undefined
+}
+
+/** Words that somebody typed, or a name of theirs, as they may be told: no terminal obeys them, and no token is in them. */
+export function told(words: string, max?: number): string {
+  return neutralise(withoutTokens(words), max)
 }

@@ -1,6 +1,6 @@
 import { rules } from '../../rules/index.ts'
 import { UsageError } from '../errors.ts'
-import { type ExitCode, gitRoot, type Host, PASSED } from './host.ts'
+import { type ExitCode, gitRoot, type Host, PASSED, told } from './host.ts'
 
 const NAME = 'mcp-audit.jsonc'
 
@@ -11,7 +11,7 @@ export async function init(flags: { readonly force?: true }, host: Host): Promis
     throw new UsageError(`'${NAME}' exists already.`, ["'mcp-audit init --force' replaces it."])
   }
   host.write(path, template())
-  host.stdout.write(`Wrote ${path}. Every option in it is commented out: nothing changes until you edit it.\n`)
+  host.stdout.write(`Wrote ${told(path)}. Every option in it is commented out: nothing changes until you edit it.\n`)
   return PASSED
 }
 

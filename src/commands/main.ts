@@ -3,13 +3,13 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { rules } from '../../rules/index.ts'
 import { isUsageError, UsageError } from '../errors.ts'
+import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
-import { neutralise } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
 import { type BaselineFlags, baseline } from './baseline.ts'
 import { type ChecklistFlags, checklist } from './checklist.ts'
 import { listClients } from './clients.ts'
-import { COULD_NOT, type ExitCode, type Host, PASSED } from './host.ts'
+import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
 import { init } from './init.ts'
 import { KINDS, runScan, type ScanFlags } from './scan.ts'
 
@@ -36,7 +36,7 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
  * not told, since they may quote what the plug-in was looking at.
  */
 export function complainLate(error: unknown, argv: readonly string[], host: Host): ExitCode {
-  if (host.env.MCP_AUDIT_DEBUG || !argv.some((word) => word.startsWith('--plugin'))) return complain(error, host)
+  if (host.env['MCP_AUDIT_DEBUG'] || !argv.some((word) => word.startsWith('--plugin'))) return complain(error, host)
   host.stderr.write('error: A plug-in left work behind, which failed. Its hooks have to be done when they return.\n')
   return COULD_NOT
 }
@@ -45,16 +45,33 @@ function complain(error: unknown, host: Host): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? PASSED : COULD_NOT
   if (isUsageError(error)) {
     // A message may quote a path, which is whatever someone called a file.
-    host.stderr.write(`error: ${[error.message, ...error.hints].map((line) => neutralise(line, 2000)).join('\n')}\n`)
+    host.stderr.write(`error: ${[error.message, ...error.hints].map((line) => told(line, 2000)).join('\n')}\n`)
     return COULD_NOT
   }
-  const words = error instanceof Error ? (error.stack ?? error.message) : String(error)
   host.stderr.write(
     `error: mcp-audit ${host.version} hit a bug of its own. Please report it at https://github.com/mcp-audit/mcp-audit/issues${
-      host.env.MCP_AUDIT_DEBUG ? `\n${words}` : ', with the output of MCP_AUDIT_DEBUG=1.'
+      host.env['MCP_AUDIT_DEBUG'] ? `\n${placesOf(error)}` : ', with the output of MCP_AUDIT_DEBUG=1.'
     }\n`,
   )
   return COULD_NOT
+}
+
+/**
+ * What kind of error, and where in the program. Not in what words: those of an engine quote what it was given, and a secret
+ * would be among them before anyone could have found it.
+ */
+function placesOf(error: unknown): string {
+  if (!(error instanceof Error)) return `A ${typeof error} was thrown.`
+  const { message, stack = '' } = error
+  const behind = stack.indexOf(message)
+  const frames =
+    behind < 0
+      ? []
+      : stack
+          .slice(behind + message.length)
+          .split('\n')
+          .slice(1)
+  return [error.constructor.name, ...frames.map((line) => told(line))].join('\n')
 }
 
 /** Commander answers `help nope` with the help of the whole program, as if nothing were wrong, and an error's exit code. */
@@ -121,7 +138,7 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => host.stdout.write(text),
-      writeErr: (text) => host.stderr.write(text),
+      writeErr: (text) => host.stderr.write(withoutTokens(text)),
       getOutHelpWidth: () => host.stdout.columns ?? 100,
       getErrHelpWidth: () => host.stderr.columns ?? 100,
     })

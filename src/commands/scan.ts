@@ -3,6 +3,7 @@ import { clients } from '../clients/index.ts'
 import { below, type Request } from '../discover/index.ts'
 import { UsageError } from '../errors.ts'
 import { globMatcher } from '../knowledge/globs.ts'
+import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { atLeast, type Confidence, type Report, SEVERITIES, type Severity } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
 import { type RenderOptions, type ReportFormat, render } from '../report/index.ts'
@@ -13,7 +14,7 @@ import { type Scanned, type ScanOptions, scan } from '../scan.ts'
 import { closest } from '../triage/suggest.ts'
 import { advisoryLines, tellAge } from './advisory-age.ts'
 import { type Configuration, loadConfiguration } from './configuration.ts'
-import { COULD_NOT, type ExitCode, FAILED, gitRoot, type Host, PASSED, resolvePath } from './host.ts'
+import { COULD_NOT, type ExitCode, FAILED, gitRoot, type Host, PASSED, resolvePath, told } from './host.ts'
 
 export interface ScanFlags {
   readonly scope?: Request['scope']
@@ -125,7 +126,7 @@ export async function optionsFor(
     minSeverity: flags.minSeverity ?? settings?.minSeverity ?? 'info',
     minConfidence: flags.minConfidence ?? settings?.minConfidence ?? 'medium',
     pedantic: flags.pedantic ?? (flags.minSeverity === 'info' || settings?.pedantic === true),
-    permissions: host.env.CI === undefined || host.env.CI === 'false',
+    permissions: host.env['CI'] === undefined || host.env['CI'] === 'false',
     today: host.today(),
     version: host.version,
   }
@@ -240,7 +241,7 @@ function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string
     failOn,
     clientName: (id) => clients.find((client) => client.id === id)?.name ?? id,
     fileUrl: (path) => fileUrl(path, root, host),
-    ...(flags.sarifCategory === undefined ? {} : { category: flags.sarifCategory }),
+    ...(flags.sarifCategory === undefined ? {} : { category: withoutTokens(flags.sarifCategory) }),
     ...(flags.maxFindings === undefined ? (isTTY ? { maxFindings: 50 } : {}) : { maxFindings: flags.maxFindings }),
   }
 }
@@ -254,13 +255,13 @@ function fileUrl(path: string, root: string, host: Host): string | undefined {
 
 /** Terminals that say they understand OSC 8; the others would print the address as noise. */
 function showsLinks(env: Host['env']): boolean {
-  if (env.CI || env.TERM === 'dumb' || env.NO_COLOR) return false
-  const program = env.TERM_PROGRAM ?? ''
+  if (env['CI'] || env['TERM'] === 'dumb' || env['NO_COLOR']) return false
+  const program = env['TERM_PROGRAM'] ?? ''
   return (
     /^(?:iTerm\.app|WezTerm|vscode|ghostty|Hyper|rio)$/.test(program) ||
-    env.WT_SESSION !== undefined ||
-    env.KITTY_WINDOW_ID !== undefined ||
-    Number(env.VTE_VERSION ?? 0) >= 5000
+    env['WT_SESSION'] !== undefined ||
+    env['KITTY_WINDOW_ID'] !== undefined ||
+    Number(env['VTE_VERSION'] ?? 0) >= 5000
   )
 }
 
@@ -290,7 +291,7 @@ function tellFiles(report: Report, { path }: Configuration, host: Host): void {
     const facts = [scope, format, ...(status === 'ok' ? [] : [status]), clients.join('+') || 'no known client']
     return `read ${neutralise(path)} (${facts.join(', ')}): ${counted(servers, 'server')}`
   })
-  host.stderr.write([`settings: ${neutralise(path ?? 'none')}`, ...advisoryLines(report), ...lines].join('\n') + '\n')
+  host.stderr.write([`settings: ${told(path ?? 'none')}`, ...advisoryLines(report), ...lines].join('\n') + '\n')
 }
 
 function verdict(scanned: Scanned, failOn: Severity | 'none', flags: ScanFlags, host: Host): ExitCode {
@@ -308,9 +309,9 @@ function verdict(scanned: Scanned, failOn: Severity | 'none', flags: ScanFlags, 
 
 /** Tells what was asked for and could not be done; whether there is any. */
 export function refusals({ missing, refused, failures }: Scanned, host: Host): boolean {
-  for (const { file, message } of refused) host.stderr.write(`error: ${neutralise(file)}: ${message}\n`)
+  for (const { file, message } of refused) host.stderr.write(`error: ${told(file)}: ${message}\n`)
   for (const path of missing)
-    host.stderr.write(`error: '${neutralise(below(host.cwd, path) ?? path)}' ${whyMissing(path, host)}\n`)
+    host.stderr.write(`error: '${told(below(host.cwd, path) ?? path)}' ${whyMissing(path, host)}\n`)
   for (const { message } of failures) host.stderr.write(`error: ${neutralise(message, 2000)}\n`)
   return missing.length + refused.length + failures.length > 0
 }
@@ -331,7 +332,7 @@ function whyMissing(path: string, host: Host): string {
     name,
     entries.map((entry) => entry.name),
   )
-  if (near) return `does not exist. Did you mean '${neutralise(near)}'?`
+  if (near) return `does not exist. Did you mean '${told(near)}'?`
   const command = closest(name, ['explain', 'clients', 'baseline', 'checklist', 'init', 'scan'])
   return `does not exist.${command ? ` Did you mean the command '${command}'?` : ''}`
 }

@@ -170,7 +170,7 @@ interface Tracked {
 }
 
 function xdgConfig({ env, home }: Machine): string {
-  return slashed(env.XDG_CONFIG_HOME || `${home}/.config`)
+  return slashed(env['XDG_CONFIG_HOME'] || `${home}/.config`)
 }
 
 /** Git itself stops at ten. */

@@ -48,13 +48,16 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
   const places = onceAsked(() => placesOf(contexts, roles))
   const names = namesOfVariables(servers)
   const found: Secret[] = []
-  // `-e TOKEN=x` among the arguments of docker is an environment entry, and nothing else.
+  // `-e TOKEN=x` among the arguments of docker is an environment entry, and nothing else; `A=x run --token=y` is more.
   const spoken = new Set<StringNode>()
+  const spokenIn = new Map<StringNode, readonly Secret[]>()
   for (const [server, around] of contexts) {
     for (const { name, value } of server.launch.env) {
       if (!value || value.node.parent === undefined || roles.get(value.node)?.place !== 'arg') continue
-      spoken.add(value.node)
-      found.push(...judge(value, { place: 'env', key: name, server: server.name, ...around }))
+      const judged = judge(value, { place: 'env', key: name, server: server.name, ...around })
+      if (isAllOf(value)) spoken.add(value.node)
+      else spokenIn.set(value.node, [...(spokenIn.get(value.node) ?? []), ...judged])
+      found.push(...judged)
     }
   }
   for (const [server, around] of contexts) {
@@ -67,7 +70,10 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
       found.push(...judgeKey(node, node.key, document, places))
     if (node.kind === 'string') {
       if (spoken.has(node)) return
-      const judged = judgeNode(node, roles.get(node) ?? roleAround(node, places))
+      const before = spokenIn.get(node) ?? NOTHING
+      const judged = judgeNode(node, roles.get(node) ?? roleAround(node, places)).filter(
+        ({ at }) => !before.some((other) => at.start < other.at.end && other.at.start < at.end),
+      )
       if (judged.length > 0) found.push(...(names.has(node) ? judged.filter(isCredential) : judged))
       return
     }
@@ -81,6 +87,11 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
 }
 
 const NOTHING: readonly Secret[] = []
+
+/** Whether a string is an assignment of this value and says nothing else. */
+function isAllOf({ node, from, to }: Text): boolean {
+  return to === node.value.length && !/\s/.test(node.value.slice(0, from))
+}
 
 /** A whole string; its references, which detection does not ask for, are told apart only where something is found. */
 function judgeNode(node: StringNode, role: LooseRole): readonly Secret[] {

@@ -4,6 +4,7 @@
  */
 
 import type { Confidence, Span } from '../model.ts'
+import { withoutTokens } from './secrets/redact.ts'
 
 export interface HiddenText {
   /** The first stretch of such characters, in units of the text. */
@@ -220,7 +221,8 @@ function describe(codes: readonly number[]): string {
 }
 
 function sayingOf(codes: readonly number[]): string | undefined {
-  return [spelled(codes), bytesIn(codes)].find((text) => text.trim().length >= 3)?.slice(0, 80)
+  const text = [spelled(codes), bytesIn(codes)].find((each) => each.trim().length >= 3)
+  return text === undefined ? undefined : withoutTokens(text).slice(0, 80)
 }
 
 /** The ASCII that tags stand for. */
@@ -236,5 +238,5 @@ function bytesIn(codes: readonly number[]): string {
   const bytes = codes
     .filter((code) => kindOf(code) === 'selector')
     .map((code) => (code <= 0xfe0f ? code - 0xfe00 : code - 0xe0100 + 16))
-  return bytes.every((byte) => byte >= 0x20 && byte < 0x7f) ? String.fromCharCode(...bytes.slice(0, 200)) : ''
+  return bytes.every((byte) => byte >= 0x20 && byte < 0x7f) ? String.fromCharCode(...bytes.slice(0, 4096)) : ''
 }

@@ -16,13 +16,13 @@ export function colourLevel({
   readonly isTTY: boolean
 }): ColourLevel {
   if (flag !== 'auto') return flag === 'always' ? depth(env) : 0
-  if (env.NO_COLOR) return 0
-  if (env.FORCE_COLOR) return forced(env.FORCE_COLOR, env)
-  if (env.CLICOLOR_FORCE && env.CLICOLOR_FORCE !== '0') return depth(env)
-  if (env.TERM === 'dumb') return 0
+  if (env['NO_COLOR']) return 0
+  if (env['FORCE_COLOR']) return forced(env['FORCE_COLOR'], env)
+  if (env['CLICOLOR_FORCE'] && env['CLICOLOR_FORCE'] !== '0') return depth(env)
+  if (env['TERM'] === 'dumb') return 0
   if (isTTY) return depth(env)
   // The log of GitHub Actions is no terminal, and shows the sixteen colours.
-  return env.GITHUB_ACTIONS ? 1 : 0
+  return env['GITHUB_ACTIONS'] ? 1 : 0
 }
 
 /** FORCE_COLOR as chalk's users know it: a level, or a word for no or yes. */
@@ -43,6 +43,6 @@ function forced(value: string, env: Readonly<Record<string, string | undefined>>
 }
 
 function depth(env: Readonly<Record<string, string | undefined>>): ColourLevel {
-  if (env.COLORTERM === 'truecolor' || env.COLORTERM === '24bit') return 3
-  return env.TERM?.endsWith('-256color') ? 2 : 1
+  if (env['COLORTERM'] === 'truecolor' || env['COLORTERM'] === '24bit') return 3
+  return env['TERM']?.endsWith('-256color') ? 2 : 1
 }

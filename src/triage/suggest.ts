@@ -5,9 +5,9 @@ const LONGEST = 64
 
 /**
  * Words that may be repeated in a message: letters and hyphens, as rules and settings are named. Anything else may be a
- * credential that stands in the wrong place, or an escape sequence.
+ * credential that stands in the wrong place, or an escape sequence; what is as long and has no hyphen, a pass phrase.
  */
-const REPEATABLE = /^[A-Za-z$][A-Za-z$_-]{0,47}$/
+const REPEATABLE = /^(?=[A-Za-z$]{1,20}(?:[_-]|$))[A-Za-z$][A-Za-z$_-]{0,47}$/
 
 /**
  * The candidate that fewest edits (insert, delete, replace, swap two neighbours) make of the word, in any case; the first

@@ -92,8 +92,8 @@ export function percentDecoded(piece: Piece): Piece {
     text += plain
   }
   offsets.push(piece.text.length)
-  const { key, inUrl, login } = piece
-  return mapped(piece, text, offsets, { key, inUrl, ...(login ? { login } : {}) })
+  const { key, inUrl, login, segment } = piece
+  return mapped(piece, text, offsets, { key, inUrl, ...(login ? { login } : {}), ...(segment ? { segment } : {}) })
 }
 
 function decodedOr(raw: string): string {

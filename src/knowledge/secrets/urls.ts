@@ -93,7 +93,7 @@ function pathParts(piece: Piece, from: number, to: number): readonly Piece[] {
   const path = piece.text.slice(from, to)
   if (path.includes('://')) return urlParts(slice(piece, from, to)) ?? []
   for (const { from: start, to: end } of split(path, '/')) {
-    if (end > start) parts.push(slice(piece, from + start, from + end, { inUrl: true, segment: true }))
+    if (end > start) parts.push(percentDecoded(slice(piece, from + start, from + end, { inUrl: true, segment: true })))
   }
   return parts
 }
