@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts'
+import { neutralise, printed } from '../report/text.ts'
 import { scan } from '../scan.ts'
 import { prune, writeBaseline } from '../triage/baseline.ts'
 import { loadConfiguration } from './configuration.ts'
@@ -75,9 +76,11 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
     `Wrote ${count(written.entries, 'entry', 'entries')}. Commit the file: runs leave these findings out from now on.\n`,
   )
   if (written.refused.length > 0) {
-    const places = written.refused.map(({ file, start, rule }) => `  ${file}:${start.line}:${start.column} ${rule}`)
+    const places = written.refused.map(
+      ({ file, start, rule }) => `  ${neutralise(file)}:${start.line}:${start.column} ${rule}`,
+    )
     host.stderr.write(
-      `Left out ${count(written.refused.length, 'live credential', 'live credentials')}, to be revoked rather than accepted:\n${places.join('\n')}\n'--allow-secrets' accepts them all the same.\n`,
+      `Left out ${count(written.refused.length, 'live credential', 'live credentials')}, to be revoked rather than accepted:\n${printed(places)}'--allow-secrets' accepts them all the same.\n`,
     )
   }
   return PASSED

@@ -1,6 +1,6 @@
 import { clients } from '../clients/index.ts'
 import { knownLocations, resolvePattern } from '../discover/index.ts'
-import { neutralise } from '../report/text.ts'
+import { neutralise, safeJson } from '../report/text.ts'
 import { type ExitCode, type Host, PASSED } from './host.ts'
 
 interface Row {
@@ -26,7 +26,7 @@ export async function listClients(flags: { readonly all?: true; readonly json?: 
     return files.map((path) => ({ ...row, path, ...stateOf(path, opaque, row.note, host) }))
   })
   const sorted = rows.sort((a, b) => (a.path < b.path ? -1 : 1))
-  host.stdout.write(flags.json ? `${JSON.stringify(sorted, undefined, 2)}\n` : text(sorted, flags.all ?? false, host))
+  host.stdout.write(flags.json ? `${safeJson(sorted, 2)}\n` : text(sorted, flags.all ?? false, host))
   return PASSED
 }
 
