@@ -41,7 +41,7 @@ export default defineRule({
 
 /** By package, one use a version, in the order of the files. What has no exact version is another rule's business. */
 function usesOf(configs: readonly ConfigFile[]): ReadonlyMap<string, readonly Use[]> {
-  const uses = new Map<string, Use[]>()
+  const uses = new Map<string, Map<string, Use>>()
   for (const config of configs) {
     if (config.copy) continue
     for (const server of config.servers) {
@@ -49,16 +49,12 @@ function usesOf(configs: readonly ConfigFile[]): ReadonlyMap<string, readonly Us
         if (step.kind !== 'package' || !step.version?.exact) continue
         const version = step.version.text
         const key = `${step.ecosystem}:${comparableName(step.ecosystem, step.name)}`
-        const known = uses.get(key)
-        if (!known) uses.set(key, [{ config, server, step, version }])
-        else if (!known.some((use) => isSame(use, step.ecosystem, version)))
-          known.push({ config, server, step, version })
+        const known = uses.get(key) ?? new Map<string, Use>()
+        uses.set(key, known)
+        const same = comparableVersion(step.ecosystem, version)
+        if (!known.has(same)) known.set(same, { config, server, step, version })
       }
     }
   }
-  return uses
-}
-
-function isSame({ version }: Use, ecosystem: PackageStep['ecosystem'], other: string): boolean {
-  return comparableVersion(ecosystem, version) === comparableVersion(ecosystem, other)
+  return new Map([...uses].map(([key, versions]) => [key, [...versions.values()]]))
 }

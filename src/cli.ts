@@ -20,7 +20,7 @@ import { COULD_NOT, type ExitCode, type Host, type Stream } from './commands/hos
 import { complainLate, main } from './commands/main.ts'
 import { type Machine, slashed } from './discover/machine.ts'
 import { UsageError } from './errors.ts'
-import { disk, type FileSystem } from './io.ts'
+import { disk, type FileSystem, LARGEST_FILE_MIB } from './io.ts'
 
 declare const VERSION: string
 
@@ -89,9 +89,16 @@ function machines(): readonly Machine[] {
   return [own, ...homes.map((user): Machine => ({ os: 'win32', home: `C:/Users/${user}`, env: {}, drives: '/mnt' }))]
 }
 
+/** No more than of a file: what comes through a pipe may have no end. */
 async function input(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of process.stdin) chunks.push(chunk)
+  let length = 0
+  for await (const chunk of process.stdin) {
+    length += chunk.length
+    if (length > LARGEST_FILE_MIB * 2 ** 20)
+      throw new UsageError(`Standard input is larger than ${LARGEST_FILE_MIB} MiB.`)
+    chunks.push(chunk)
+  }
   return Buffer.concat(chunks)
 }
 

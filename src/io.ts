@@ -93,6 +93,27 @@ export const disk: FileSystem = {
   },
 }
 
+/**
+ * The same, without what lies on other hosts: Windows asks a host for `//host/share/file`, and tells it who asks, so that a
+ * scanned file that names one would have us call it. `own`: paths that the user or the user's environment chose, which may.
+ */
+export function withoutNetwork(fs: FileSystem, own: readonly string[]): FileSystem {
+  const shares = new Set(own.flatMap((path) => shareOf(path) ?? []))
+  const isForeign = (path: string) => path.startsWith('//') && !shares.has(shareOf(path) ?? '')
+  const refused = { refused: 'does not exist' } as const
+  return {
+    kind: (path) => (isForeign(path) ? undefined : fs.kind(path)),
+    mode: (path) => (isForeign(path) ? undefined : fs.mode(path)),
+    list: (path) => (isForeign(path) ? refused : fs.list(path)),
+    read: (path, links, mostMib) => (isForeign(path) ? refused : fs.read(path, links, mostMib)),
+  }
+}
+
+/** `//host/share`, in lower case, of a path with either kind of slashes. */
+function shareOf(path: string): string | undefined {
+  return /^\/\/[^/]+\/[^/]+/.exec(path.replaceAll('\\', '/'))?.[0].toLowerCase()
+}
+
 /** Reads up to the size seen at opening: a file that grows while it is read gives what it held then. */
 function readAll(file: number, size: number): Uint8Array {
   const bytes = new Uint8Array(size)

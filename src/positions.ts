@@ -24,9 +24,10 @@ export class Lines {
     return this.#starts.length
   }
 
-  /** Offsets past the end are taken as the end. */
+  /** Offsets past the end are taken as the end, and one between CR and LF as that of the line: no column lies beyond it. */
   position(offset: number): Position {
-    const at = Math.min(Math.max(offset, 0), this.#text.length)
+    const inside = Math.min(Math.max(offset, 0), this.#text.length)
+    const at = this.#isWithinBreak(inside) ? inside - 1 : inside
     let low = 0
     let high = this.#starts.length - 1
     while (low < high) {
@@ -46,6 +47,10 @@ export class Lines {
       if (end > start && this.#text.charCodeAt(end - 1) === 13) end--
     }
     return { start, end }
+  }
+
+  #isWithinBreak(offset: number): boolean {
+    return this.#text.charCodeAt(offset) === 10 && this.#text.charCodeAt(offset - 1) === 13
   }
 
   #startOf(index: number): number {

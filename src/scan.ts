@@ -6,7 +6,7 @@ import { type Checked, check, FindingMaker } from './check.ts'
 import { clientIds } from './clients/shared.ts'
 import { discover } from './discover/index.ts'
 import { interpret } from './interpret/index.ts'
-import type { FileSystem } from './io.ts'
+import { type FileSystem, withoutNetwork } from './io.ts'
 import { learnServers } from './knowledge/servers/index.ts'
 import { type LoadOptions, readConfigs } from './load.ts'
 import { Mask } from './mask.ts'
@@ -48,8 +48,9 @@ export interface Scanned {
   readonly failures: readonly Problem[]
 }
 
-/** Scans. Reads files through `fs` and nothing else; throws only for bugs. */
-export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanned> {
+/** Scans. Reads files through `given` and nothing else; throws only for bugs. */
+export async function scan(options: ScanOptions, given: FileSystem): Promise<Scanned> {
+  const fs = withoutNetwork(given, chosen(options))
   const discovery = discover(options.request, options.clients, options.machines, fs)
   const { configs, refused, problems } = await readConfigs(discovery, options, fs)
 
@@ -110,6 +111,12 @@ export async function scan(options: ScanOptions, fs: FileSystem): Promise<Scanne
     fixedBaselineEntries: triaged.fixedBaselineEntries,
     failures,
   }
+}
+
+/** Paths that whoever runs this chose, and no scanned file. */
+function chosen({ request: { root, project, paths }, machines }: ScanOptions): readonly string[] {
+  const named = machines.flatMap(({ home, env }) => [home, ...Object.values(env)])
+  return [root, project, ...(paths ?? []), ...named].filter((path) => path !== undefined)
 }
 
 /** Ignores that went stale are findings too, and are weighed like any other. */

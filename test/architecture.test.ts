@@ -36,7 +36,14 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/interpret/': ['src/knowledge/', 'src/launch/', 'src/clients/'],
   'src/checklist/': ['src/knowledge/'],
   'src/report/': ['src/positions.ts', 'src/knowledge/', 'src/checklist/'],
-  'src/triage/': ['src/knowledge/', 'src/positions.ts', 'src/parse/', 'src/settings.ts', 'src/settings-schema.ts'],
+  'src/triage/': [
+    'src/knowledge/',
+    'src/positions.ts',
+    'src/parse/',
+    'src/report/text.ts',
+    'src/settings.ts',
+    'src/settings-schema.ts',
+  ],
 }
 
 describe('import directions', () => {

@@ -22,6 +22,16 @@ export function giveModes(files: ReadonlyMap<string, unknown>, modes: ReadonlyMa
   permissions.set(files, modes)
 }
 
+/** The same files with other content keep the permissions that they were given. */
+export function withModesOf<T extends ReadonlyMap<string, unknown>>(
+  original: ReadonlyMap<string, unknown>,
+  files: T,
+): T {
+  const modes = permissions.get(original)
+  if (modes) giveModes(files, modes)
+  return files
+}
+
 /** The file system of a fixture, with the permissions that it gives. */
 export function memory(files: ReadonlyMap<string, Uint8Array | undefined>): FileSystem {
   return inMemory(files, permissions.get(files))

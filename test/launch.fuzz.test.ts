@@ -1,11 +1,14 @@
 /** What must hold for every command line, however hostile: it is read to its end, at once, and every place is in its string. */
 
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { textOf } from '../src/knowledge/references.ts'
 import { analyseLaunch } from '../src/launch/index.ts'
-import type { Launch, Span, Step, StringNode, Text } from '../src/model.ts'
-import { place } from '../src/model.ts'
+import type { Launch, Span, StringNode, Text } from '../src/model.ts'
+import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
+import { placesOf } from './places.ts'
+
+vi.setConfig({ testTimeout: FUZZ_TIMEOUT })
 
 /** Strings one behind the other in a file that holds nothing else, so that each place belongs to one of them. */
 function write(values: readonly string[]): readonly Text[] {
@@ -33,30 +36,9 @@ function launchOf(values: readonly string[]): { readonly launch: Launch; readonl
   return { launch: analyseLaunch({ command, args, env: [] }), texts }
 }
 
-function* placesOf(step: Step): Generator<Span> {
-  if (step.kind === 'remote') yield place(step.url)
-  else yield step.at
-  if ('args' in step) for (const arg of step.args) yield place(arg)
-  if (step.kind === 'shell') for (const { words } of step.commands) yield* words.map((word) => place(word))
-  if (step.kind === 'image') yield* [...step.mounts, ...step.ports, ...step.options].map(({ at }) => at)
-  if (step.kind !== 'package') return
-  yield step.nameAt
-  if (step.version) yield step.version.at
-  for (const extra of step.extras) yield* placesOf(extra)
-}
-
-function* allPlaces(launch: Launch): Generator<Span> {
-  for (const step of launch.steps) yield* placesOf(step)
-  for (const arg of launch.args) yield place(arg)
-  for (const { key, value } of [...launch.env, ...launch.headers]) {
-    yield key
-    if (value) yield place(value)
-  }
-}
-
 function expectPlacesInside(values: readonly string[]): Launch {
   const { launch, texts } = launchOf(values)
-  for (const span of allPlaces(launch)) {
+  for (const span of placesOf(launch)) {
     const owner = texts.find(({ node }) => node.content.start <= span.start && span.end <= node.content.end)
     expect(owner, `${JSON.stringify(values)} ${span.start}-${span.end}`).toBeDefined()
     expect(span.end).toBeGreaterThanOrEqual(span.start)
@@ -97,7 +79,7 @@ describe('any command line', () => {
       fc.property(fc.array(fc.oneof(word, word, word, line), { minLength: 1, maxLength: 12 }), (values) => {
         expectPlacesInside(values)
       }),
-      { numRuns: 1500 },
+      tries(1500),
     )
   })
 
@@ -107,7 +89,7 @@ describe('any command line', () => {
       fc.property(fc.constantFrom(...shells), script, (shell, text) => {
         expectPlacesInside([...shell, text])
       }),
-      { numRuns: 1500 },
+      tries(1500),
     )
   })
 
@@ -116,7 +98,7 @@ describe('any command line', () => {
       fc.property(fc.array(word, { minLength: 1, maxLength: 8 }), (values) => {
         expect(JSON.stringify(launchOf(values).launch)).toBe(JSON.stringify(launchOf(values).launch))
       }),
-      { numRuns: 200 },
+      tries(200),
     )
   })
 

@@ -1,13 +1,17 @@
 /** What must hold for every text, however broken: parsers return, places are inside the text, and nothing is lost or made up. */
 
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { stringify } from 'yaml'
 import { embed } from '../src/parse/embedded.ts'
 import { decode, innerParserFor, type Parse, parserFor, sniffFormat } from '../src/parse/index.ts'
 import { parseJson } from '../src/parse/json.ts'
-import type { Document, Node, Span, StringNode } from '../src/tree.ts'
+import type { Document, Node, StringNode } from '../src/tree.ts'
 import { walk, within } from '../src/tree.ts'
+import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
+import { checkPlaces } from './places.ts'
+
+vi.setConfig({ testTimeout: FUZZ_TIMEOUT })
 
 const FORMATS = ['json', 'yaml', 'toml'] as const
 type Fuzzed = (typeof FORMATS)[number]
@@ -35,39 +39,6 @@ const parsers: Readonly<Record<Fuzzed, Parse>> = {
 
 function parse(format: Fuzzed, text: string, path = 'x'): Document {
   return parsers[format]({ path, text, bom: false })
-}
-
-/** Copies keep the places of what they copy, so only trees without aliases are nested in their text. */
-function checkPlaces(document: Document, nesting: 'nested' | 'any'): void {
-  const { text } = document.source
-  const checkSpan = ({ start, end }: Span) => {
-    if (!(start >= 0 && start <= end && end <= text.length)) throw new Error(`outside: ${start} to ${end}`)
-  }
-  for (const { span } of document.problems) checkSpan(span)
-  document.comments.forEach(checkSpan)
-  for (const root of document.roots) {
-    for (const node of walk(root)) {
-      checkSpan(node.span)
-      if (typeof node.key === 'object') checkSpan(node.key.span)
-      if (node.kind === 'string') checkString(node)
-      const around = node.parent?.span
-      if (nesting === 'nested' && around && (node.span.start < around.start || node.span.end > around.end))
-        throw new Error(`${node.kind} ${node.span.start}-${node.span.end} beyond ${around.start}-${around.end}`)
-    }
-  }
-}
-
-function checkString({ span, content, offsets, value }: StringNode): void {
-  if (content.start < span.start || content.end > span.end) throw new Error('content outside of its token')
-  if (!offsets) {
-    if (content.end - content.start !== value.length) throw new Error('offsets are missing')
-    return
-  }
-  if (offsets.length !== value.length + 1) throw new Error('not one offset for each unit')
-  for (let unit = 0; unit <= value.length; unit++) {
-    const at = offsets[unit] ?? -1
-    if (at < content.start || at > content.end || at < (offsets[unit - 1] ?? 0)) throw new Error('offset out of order')
-  }
 }
 
 function plainOf(node: Node | undefined): unknown {
@@ -177,7 +148,7 @@ describe.each(FORMATS)('any text as %s', (format) => {
         const repeats = format === 'yaml' && text.includes('*')
         checkPlaces(parse(format, text), repeats ? 'any' : 'nested')
       }),
-      { numRuns: 1500 },
+      tries(1500),
     )
   })
 
@@ -205,7 +176,7 @@ describe('any text inside a string', () => {
           const repeats = outer.source.text.includes('*')
           checkPlaces(embed(outer, strings(outer), parseInner, undefined), repeats ? 'any' : 'nested')
         }),
-        { numRuns: 1000 },
+        tries(1000),
       )
     },
   )
@@ -226,7 +197,7 @@ describe('any text inside a string', () => {
           checkPlaces(opened, 'nested')
         }
       }),
-      { numRuns: 300 },
+      tries(300),
     )
   })
 })
@@ -240,6 +211,7 @@ describe('any bytes', () => {
         const format = sniffFormat(text)
         parsers[format === 'yaml' || format === 'toml' ? format : 'json']({ path: '-', text, bom })
       }),
+      tries(100),
     )
   })
 
@@ -250,6 +222,7 @@ describe('any bytes', () => {
         expect(decoded.problem).toBeUndefined()
         expect((decoded.bom ? '\ufeff' : '') + decoded.text).toBe(text)
       }),
+      tries(100),
     )
   })
 })
@@ -266,6 +239,7 @@ describe('valid JSON', () => {
         expect(JSON.stringify(plainOf(document.roots[0]))).toBe(JSON.stringify(JSON.parse(spaced)))
         checkPlaces(document, 'nested')
       }),
+      tries(100),
     )
   })
 
@@ -278,7 +252,7 @@ describe('valid JSON', () => {
             JSON.stringify(plainOf(node)),
           )
       }),
-      { numRuns: 50 },
+      tries(50),
     )
   })
 
@@ -294,7 +268,7 @@ describe('valid JSON', () => {
         const document = parse('yaml', JSON.stringify(parsed, null, 2))
         expect(JSON.stringify(plainOf(document.roots[0]))).toBe(JSON.stringify(parsed))
       }),
-      { numRuns: 100 },
+      tries(100),
     )
   })
 })
@@ -320,6 +294,7 @@ describe('a range of a string', () => {
         const span = within(node, from, to)
         expect(JSON.parse(`"${text.slice(span.start, span.end)}"`)).toBe(node.value.slice(from, to))
       }),
+      tries(100),
     )
   })
 })
@@ -339,6 +314,7 @@ describe('a key that stands twice', () => {
         )
         expect(root.overridden.length).toBe(names.length - root.children.size)
       }),
+      tries(100),
     )
   })
 })

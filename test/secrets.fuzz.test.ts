@@ -1,10 +1,13 @@
 /** What holds of the secret detector for any text at all, hostile ones first. */
 
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { detectSecrets, type SecretInput } from '../src/knowledge/secrets/detect.ts'
 import { PROVIDERS } from '../src/knowledge/secrets/providers.ts'
+import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
 import { noise } from './secret-bench.ts'
+
+vi.setConfig({ testTimeout: FUZZ_TIMEOUT })
 
 const places = ['env', 'arg', 'header', 'url', 'other'] as const
 const keys = [
@@ -92,7 +95,7 @@ describe('for any text', () => {
         }
         expect(detectSecrets(one)).toEqual(found)
       }),
-      { numRuns: 3000 },
+      tries(3000),
     )
   })
 
@@ -109,7 +112,7 @@ describe('for any text', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      tries(500),
     )
   })
 
@@ -125,7 +128,7 @@ describe('for any text', () => {
         )
         expect(held).toBe(true)
       }),
-      { numRuns: 1000 },
+      tries(1000),
     )
   })
 })

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts'
+import { printed } from '../report/text.ts'
 import { scan } from '../scan.ts'
 import { prune, writeBaseline } from '../triage/baseline.ts'
 import { loadConfiguration } from './configuration.ts'
@@ -79,7 +80,7 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
       ({ file, start, rule }) => `  ${told(file)}:${start.line}:${start.column} ${rule}`,
     )
     host.stderr.write(
-      `Left out ${count(written.refused.length, 'live credential', 'live credentials')}, to be revoked rather than accepted:\n${places.join('\n')}\n'--allow-secrets' accepts them all the same.\n`,
+      `Left out ${count(written.refused.length, 'live credential', 'live credentials')}, to be revoked rather than accepted:\n${printed(places)}'--allow-secrets' accepts them all the same.\n`,
     )
   }
   return PASSED

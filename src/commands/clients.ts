@@ -1,7 +1,7 @@
 import { clients } from '../clients/index.ts'
 import { knownLocations, resolvePattern } from '../discover/index.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
-import { neutralise } from '../report/text.ts'
+import { neutralise, safeJson } from '../report/text.ts'
 import { type ExitCode, type Host, PASSED, told } from './host.ts'
 
 interface Row {
@@ -38,9 +38,8 @@ function stateOf(path: string, opaque: boolean, note: string, host: Host): Pick<
 }
 
 function json(rows: readonly Row[]): string {
-  return JSON.stringify(
+  return safeJson(
     rows.map((row) => ({ ...row, path: withoutTokens(row.path) })),
-    undefined,
     2,
   )
 }

@@ -3,8 +3,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { rules } from '../../rules/index.ts'
 import { isUsageError, UsageError } from '../errors.ts'
-import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
+import { printed } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
 import { type BaselineFlags, baseline } from './baseline.ts'
 import { type ChecklistFlags, checklist } from './checklist.ts'
@@ -45,7 +45,8 @@ function complain(error: unknown, host: Host): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? PASSED : COULD_NOT
   if (isUsageError(error)) {
     // A message may quote a path, which is whatever someone called a file.
-    host.stderr.write(`error: ${[error.message, ...error.hints].map((line) => told(line, 2000)).join('\n')}\n`)
+    const [first = '', ...hints] = [error.message, ...error.hints].map((line) => told(line, LONGEST_LINE))
+    host.stderr.write(printed([`error: ${first}`, ...hints]))
     return COULD_NOT
   }
   host.stderr.write(
@@ -83,6 +84,16 @@ function refuseUnknownTopic({ commands }: Command, [word, topic]: readonly strin
   throw new UsageError(`There is no command '${topic}'.`, [
     near ? `Did you mean '${near}'?` : `There are ${known.join(', ')}.`,
   ])
+}
+
+/** Of a message that quotes what was typed, or what a file is called. */
+const LONGEST_LINE = 2000
+
+function lines(text: string): readonly string[] {
+  return text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => told(line, LONGEST_LINE))
 }
 
 const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
@@ -138,7 +149,8 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => host.stdout.write(text),
-      writeErr: (text) => host.stderr.write(withoutTokens(text)),
+      // It quotes the command line, and `mcp-audit *` puts there whatever files are called.
+      writeErr: (text) => host.stderr.write(printed(lines(text))),
       getOutHelpWidth: () => host.stdout.columns ?? 100,
       getErrHelpWidth: () => host.stderr.columns ?? 100,
     })

@@ -8,23 +8,34 @@ export const MAX_DEPTH = 200
 
 export const TOO_DEEP = `Nested deeper than ${MAX_DEPTH} levels: not read further.`
 
-/** Values that are read of YAML and of TOML; no client's file comes near. */
-const MAX_VALUES = 200_000
+/**
+ * Values that are read of a file; no client's comes near, years of history included. What is made of one takes up to 2 kB, so
+ * that 16 MiB of brackets or of `"",` would take more memory than a runner has.
+ */
+export const MAX_VALUES = 200_000
 
+/** Of YAML and TOML, whose packages read a file as a whole. */
 export const TOO_MANY = `More than ${MAX_VALUES / 1000} thousand values: not read.`
+
+/** Of JSON, which is read up to there. */
+export const TOO_MANY_FURTHER = `More than ${MAX_VALUES / 1000} thousand values: not read further.`
 
 /** What a value comes with in YAML and TOML: a line, a separator, a bracket, a dash or a question mark. */
 const MARKS: ReadonlySet<number> = new Set([...'\n,[{=-?'].map((mark) => mark.charCodeAt(0)))
+/** One that closes nothing is an error, which costs as much. */
+const CLOSING: ReadonlySet<number> = new Set([...']}'].map((mark) => mark.charCodeAt(0)))
 
-/**
- * Whether a text would have more values than are read. The packages that read YAML and TOML take some 2 kB for each, so that
- * 16 MiB of brackets would take more memory than there is.
- */
+/** Whether a text of YAML or TOML would have more values than are read. */
 export function holdsTooMany(text: string): boolean {
   if (text.length <= MAX_VALUES) return false
   let marks = 0
-  for (let at = 0; at < text.length && marks <= MAX_VALUES; at++) if (MARKS.has(text.charCodeAt(at))) marks++
-  return marks > MAX_VALUES
+  let closing = 0
+  for (let at = 0; at < text.length && marks <= MAX_VALUES && closing <= MAX_VALUES; at++) {
+    const unit = text.charCodeAt(at)
+    if (MARKS.has(unit)) marks++
+    else if (CLOSING.has(unit)) closing++
+  }
+  return marks > MAX_VALUES || closing > MAX_VALUES
 }
 
 /** Of each kind; a reader fixes a few at a time, and a hostile file would have millions. */

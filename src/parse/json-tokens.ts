@@ -103,6 +103,12 @@ export class Tokens {
     else if (this.kind === 'word') this.#word()
   }
 
+  /** To the end of the text, whatever stands before it. */
+  stop(): void {
+    this.#scanner.setPosition(this.#text.length)
+    this.next()
+  }
+
   /** Something JSON has no word for, and JSON5 has. */
   reportDialect(start: number, end: number, message: string): void {
     if (!this.#json5) this.#problems.once('syntax', start, end, message)

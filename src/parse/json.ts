@@ -6,6 +6,7 @@
 import type { Document, Key, Node, Source } from '../tree.ts'
 import {
   MAX_DEPTH,
+  MAX_VALUES,
   type OpenMapping,
   type OpenSequence,
   openMapping,
@@ -17,6 +18,7 @@ import {
   scalarNode,
   stringNode,
   TOO_DEEP,
+  TOO_MANY_FURTHER,
 } from './build.ts'
 import { Separators } from './json-separators.ts'
 import { skipGroup, type TokenKind, Tokens } from './json-tokens.ts'
@@ -27,6 +29,7 @@ interface Reading {
   /** How many of each are open around the current token: a closing one that fits none of them is a stray. */
   readonly open: { '{': number; '[': number }
   unclosedReported: boolean
+  values: number
 }
 
 const VALUE_STARTS: ReadonlySet<TokenKind> = new Set(['{', '[', 'string', 'number', 'true', 'false', 'null', 'word'])
@@ -43,7 +46,7 @@ export function parseJson(source: Source, format: 'json' | 'jsonc' | 'json5' = '
   const problems = new Problems(source.text.length)
   const dialect = format === 'json5' ? 'json5' : 'json'
   const tokens = new Tokens(source.text, problems, dialect)
-  const roots = readRoots({ tokens, problems, open: { '{': 0, '[': 0 }, unclosedReported: false })
+  const roots = readRoots({ tokens, problems, open: { '{': 0, '[': 0 }, unclosedReported: false, values: 0 })
   return { source, format, roots, comments: tokens.comments, problems: problems.list() }
 }
 
@@ -94,6 +97,7 @@ function readRoot(reading: Reading): Node | undefined {
 /** The value that begins at the current token; undefined if it lies too deep. */
 function readValue(reading: Reading, parent: Parent, key: Place, depth: number): Node | undefined {
   const { tokens } = reading
+  if (++reading.values > MAX_VALUES) return stop(reading)
   if (tokens.kind === '{' || tokens.kind === '[') {
     if (depth > MAX_DEPTH) return skipDeep(reading)
     return tokens.kind === '{' ? readMapping(reading, parent, key, depth) : readSequence(reading, parent, key, depth)
@@ -206,6 +210,15 @@ function close(reading: Reading, collection: OpenMapping | OpenSequence, closing
   if (tokens.kind === 'end' && reading.unclosedReported) return
   reading.unclosedReported ||= tokens.kind === 'end'
   problems.add('syntax', start, start + 1, `This ${closing === '}' ? 'brace' : 'bracket'} is never closed.`)
+}
+
+/** Leaves the rest of the file unread; that its brackets are not closed is no fault of its own. */
+function stop(reading: Reading): undefined {
+  const { tokens, problems } = reading
+  problems.once('depth', tokens.start, tokens.end, TOO_MANY_FURTHER)
+  reading.unclosedReported = true
+  tokens.stop()
+  return undefined
 }
 
 function skipDeep({ tokens, problems }: Reading): undefined {

@@ -18,8 +18,8 @@ const spellUnsafe = (text: string) =>
  */
 const OLD_COMMAND = /##(?=[a-z]{0,16}\[)/g
 const OLD_COMMAND_SPELLED = '#\\u{23}'
-/** The newer form counts at the start of a line, and GitHub's runner trims the line first. */
-const COMMAND = /^(\s*):(?=:)/
+/** The newer form counts at the start of a line, which GitHub's runner trims first, and others rid of its colours. */
+const COMMAND = /^((?:\s|\u001b\[[\d;]{0,20}m)*):(?=:)/
 
 /** How long a single piece of foreign text may be where nothing else is said. */
 const LONGEST = 300
@@ -127,7 +127,7 @@ export function escapeMarkdown(text: string, max = LONGEST): string {
       .replaceAll('>', '&gt;')
       // A word joiner, which is not seen, keeps a name from being a mention and an address from being a link.
       .replace(/@(?=\w)/g, '@\u2060')
-      .replace(/\b(?:https?|www)(?=[:.])/gi, '$&\u2060')
+      .replace(/\b(?:https?|ftp|www)(?=[:.])/gi, '$&\u2060')
   )
 }
 

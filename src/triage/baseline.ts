@@ -1,6 +1,7 @@
 /** Findings that were there when the baseline was written, and are to be left out until they go away. */
 
 import { atLeast, type Finding, SEVERITIES } from '../model.ts'
+import { safeJson } from '../report/text.ts'
 import { ownDocument, type SettingsError } from '../settings.ts'
 
 export interface BaselineEntry {
@@ -90,6 +91,7 @@ function compare(a: readonly string[], b: readonly string[]): number {
   return (a[different] ?? '') < (b[different] ?? '') ? -1 : 1
 }
 
+/** With nothing hidden in it: the file is for people to review, and names in it are the scanned files' own. */
 function render(entries: readonly BaselineEntry[]): string {
-  return `${JSON.stringify({ version: 1, entries }, undefined, 2)}\n`
+  return `${safeJson({ version: 1, entries }, 2)}\n`
 }

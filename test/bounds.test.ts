@@ -1,0 +1,150 @@
+/** What a run costs at the most: time that grows with what there is and no faster, and memory that has an end. */
+
+import { truncateSync } from 'node:fs'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { checklist } from '../src/checklist/index.ts'
+import { render } from '../src/report/index.ts'
+import { writeBaseline } from '../src/triage/baseline.ts'
+import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
+import { IS_LONG, spent } from './fuzz.ts'
+import { FORMATS, type Kind, SHAPES } from './hostile-shapes.ts'
+import { built, type Place, place } from './program.ts'
+import { OPTIONS } from './reports.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+/** All that can be made of these files. */
+async function everything(files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const { report, all, configs, shown } = await scanFiles(files)
+  for (const format of ['pretty', 'json', 'sarif'] as const)
+    await render(format, report, { ...OPTIONS, showSuppressed: true })
+  writeBaseline(all)
+  checklist({ configs, findings: shown, suppressed: report.suppressed, logsOf: () => undefined })
+}
+
+async function cost(files: ReadonlyMap<string, Uint8Array>): Promise<number> {
+  const begun = spent()
+  await everything(files)
+  return spent() - begun
+}
+
+// ── A megabyte of anything ──────────────────────────────────────────────────────────────────────────────────────────
+
+/** A megabyte on demand; by itself a piece of one, of which what is not linear still takes too long. */
+const SIZE = IS_LONG ? 2 ** 20 : 2 ** 13
+/**
+ * Milliseconds. A megabyte takes a second, and where it is full of findings, each of which is rendered three times here, some
+ * more; what is quadratic takes minutes.
+ */
+const LIMIT = IS_LONG ? 15_000 : 2_000
+
+describe('hostile text', () => {
+  it.each(Object.entries(SHAPES))('takes time that has an end: %s', async (_, shape) => {
+    for (const kind of Object.keys(FORMATS) as readonly Kind[]) {
+      const content = shape(kind, SIZE)
+      if (content === undefined) continue
+      const files = new Map([
+        [`${REPOSITORY}/${FORMATS[kind].path}`, typeof content === 'string' ? bytes(content) : content],
+      ])
+      let time = await cost(files)
+      if (time >= LIMIT) time = await cost(files)
+      expect(time, kind).toBeLessThan(LIMIT)
+    }
+  })
+})
+
+// ── Growth ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * Milliseconds for one of as many as there are, at each of five sizes. Where that is linear, one costs at the largest what it
+ * costs at the second; where it is quadratic, eight times as much.
+ */
+async function costs(sizes: readonly number[], filesOf: (size: number) => ReadonlyMap<string, Uint8Array>) {
+  const times: number[] = []
+  for (const size of sizes) {
+    const files = filesOf(size)
+    const begun = spent()
+    await scanFiles(files)
+    times.push((spent() - begun) / size)
+  }
+  return times
+}
+
+async function expectLinear(...given: Parameters<typeof costs>): Promise<void> {
+  const isLinear = ([, second = 0, , , last = 0]: readonly number[]) => last < 2 * second
+  // What is compiled as it runs first is compiled by now.
+  const [[, some = 0], filesOf] = given
+  for (let warm = 0; warm < 3; warm++) await scanFiles(filesOf(some))
+  let times = await costs(...given)
+  // What disturbs it once does not twice.
+  for (let attempt = 0; attempt < 2 && !isLinear(times); attempt++) times = await costs(...given)
+  expect(isLinear(times), `${times.map((time) => time.toFixed(3)).join(', ')} ms each`).toBe(true)
+}
+
+const KINDS_OF_SERVERS: Readonly<Record<string, (index: number) => object>> = {
+  'of one package at many versions': (index) => ({ command: 'npx', args: ['-y', `@example/a@1.0.${index}`] }),
+  'of many packages': (index) => ({ command: 'uvx', args: [`package-${index}`] }),
+  'with many names for one variable': (index) => ({
+    command: 'x',
+    env: { [`A${index}_TOKEN`]: `f00Baa9e1c7d4b2e${index}` },
+  }),
+  'on many hosts': (index) => ({ type: 'http', url: `http://host-${index}.example/mcp` }),
+}
+
+describe('time grows with', () => {
+  it.each(Object.entries(KINDS_OF_SERVERS))('the servers %s', async (_, write) => {
+    await expectLinear([500, 1000, 2000, 4000, 8000], (size) => {
+      const all = Object.fromEntries(Array.from({ length: size }, (_, index) => [`server-${index}`, write(index)]))
+      return new Map([[`${REPOSITORY}/.mcp.json`, bytes(JSON.stringify({ mcpServers: all }))]])
+    })
+  })
+
+  it('the files', async () => {
+    const config = (index: number) =>
+      bytes(JSON.stringify({ mcpServers: { [`s${index}`]: { command: 'npx', args: ['-y', `a${index}`] } } }))
+    await expectLinear(
+      [20, 40, 80, 160, 320],
+      (size) =>
+        new Map(Array.from({ length: size }, (_, index) => [`${REPOSITORY}/p${index}/.mcp.json`, config(index)])),
+    )
+  })
+})
+
+// ── Memory ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+describe('memory', () => {
+  let at: Place
+  beforeAll(built)
+  beforeEach(() => {
+    at = place()
+  })
+  afterEach(() => at.remove())
+
+  /** Mebibytes at the most, and what was said. */
+  function run(...args: readonly string[]) {
+    const hook = at.write('peak.cjs', "process.on('exit', () => console.error('peak', process.resourceUsage().maxRSS))")
+    const { code, out, err } = at.run([...args, '--scope', 'project'], { node: [process.execPath, '-r', hook] })
+    return { code, out, peak: Number(/peak (\d+)/.exec(err)?.[1]) / 1024, err: err.replace(/peak \d+\n/, '') }
+  }
+
+  it('of a config of 50 MB is below 200 MB: it is not read, and that is said', () => {
+    truncateSync(at.write('.mcp.json', '{"mcpServers": {}}'), 50e6)
+    const found = run('--format', 'json')
+    expect(JSON.parse(found.out).problems).toEqual([{ file: '.mcp.json', message: 'The file is larger than 16 MiB.' }])
+    const named = run('.mcp.json')
+    expect([named.code, named.err]).toEqual([2, 'error: .mcp.json: The file is larger than 16 MiB.\n'])
+    expect(Math.max(found.peak, named.peak)).toBeLessThan(200)
+  })
+
+  it.each([
+    ['lists', `[${'[],'.repeat(5_000_000)}[]]`],
+    ['words', `{"mcpServers": {"a": {"command": "npx", "args": [${'"a",'.repeat(3_900_000)}"b"]}}}`],
+  ])('of as many %s as 16 MB can hold has an end, and that they were not all read is said', (_, text) => {
+    at.write('.mcp.json', text)
+    const { out, peak } = run('--format', 'compact', '.mcp.json')
+    expect(out).toMatch(
+      /^\.mcp\.json:1:\d+: medium unparseable-config: More than 200 thousand values: not read further\./m,
+    )
+    expect(peak).toBeLessThan(400)
+  })
+})
