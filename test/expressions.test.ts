@@ -64,7 +64,9 @@ interface Shown {
 describe('the expressions', () => {
   it('are all there', () => {
     expect(literals.length).toBeGreaterThan(600)
-    expect(new Set(made.expressions.flatMap(({ files }) => files))).toEqual(new Set(constructed))
+    // What is made there was a literal of a client, and is one of those.
+    const atRunTime = constructed.filter((file) => file !== 'src/clients/late.ts')
+    expect(new Set(made.expressions.flatMap(({ files }) => files))).toEqual(new Set(atRunTime))
     for (const { id, pattern } of made.result)
       expect(
         made.expressions.some(({ source }) => source.includes(pattern)),
