@@ -87,6 +87,7 @@ describe('commands', () => {
         today: () => '2026-01-01',
       },
       () => {},
+      () => true,
     )
     const commands = program.commands.map((command) => command.name())
     const options = new Set(

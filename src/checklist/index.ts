@@ -2,7 +2,7 @@
 
 import type { Client } from '../client.ts'
 import { atLeast, type ConfigFile, type Finding, SEVERITIES, type Suppressed } from '../model.ts'
-import { type ItemDefinition, SECTIONS } from './items.ts'
+import { type ItemDefinition, sections } from './items.ts'
 
 /** `partial`: some of what it is about is as it should be, or what is wrong is slight. */
 export type Status = 'pass' | 'partial' | 'fail' | 'not-applicable'
@@ -63,7 +63,7 @@ export interface ChecklistInput {
 export function checklist(input: ChecklistInput): Checklist {
   const configs = input.configs.filter(({ copy }) => !copy)
   return {
-    sections: SECTIONS.map(({ id, title, items }) => ({
+    sections: sections().map(({ id, title, items }) => ({
       id,
       title,
       items: items.map((item) => answer(item, { ...input, configs })),

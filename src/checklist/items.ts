@@ -60,302 +60,313 @@ const canSay =
   ({ readers }: ConfigFile): boolean =>
     readers.some(({ file }) => file.settings?.some((setting) => means.includes(setting.means)))
 
-export const SECTIONS: readonly SectionDefinition[] = [
-  {
-    id: 'scope',
-    title: 'Sandboxing and minimal scope',
-    items: [
-      {
-        id: 'folders',
-        title: 'Servers are given only the folders that they need',
-        rules: ['broad-filesystem-root', 'sensitive-path', 'wildcard-path', 'outside-project-directory', 'policy-root'],
-        servers: (server) => mounts(server) || filesystemRoots(server).length > 0,
-        subject: ['server with folders', 'servers with folders'],
-      },
-      {
-        id: 'client-sandbox',
-        title: 'Sandbox, folder trust and network fences of the clients are on',
-        rules: ['sandbox-disabled'],
-        files: canSay('sandbox-disabled'),
-        subject: ['settings file', 'settings files'],
-      },
-      {
-        id: 'contained-code',
-        title: 'Servers that run code are contained',
-        rules: ['unsandboxed-server', 'relaxed-runtime'],
-        servers: (server) => rolesOf(server).has('executes'),
-        subject: ['server that runs code', 'servers that run code'],
-      },
-      {
-        id: 'plain-launch',
-        title: 'Servers are started plainly: no shell scripts, no inline code, no elevation, no hooks into the loader',
-        rules: [
-          'shell-wrapper',
-          'inline-code',
-          'download-and-run',
-          'reverse-shell',
-          'elevated-command',
-          'package-runner-shell',
-          'volatile-command-path',
-          'environment-hijack',
-          'path-override',
-          'network-tool-command',
-          'debug-port',
-          'project-executable',
-          'policy-command',
-        ],
-        servers: isLocal,
-        subject: ['local server', 'local servers'],
-      },
-    ],
-  },
-  {
-    id: 'privilege',
-    title: 'Least privilege',
-    items: [
-      {
-        id: 'database-users',
-        title: 'Databases are used by roles of their own, and not by their administrator',
-        rules: ['database-superuser'],
-        servers: (server) => opens(server) || connectionUsers(server).length > 0,
-        subject: ['server with a connection string', 'servers with connection strings'],
-      },
-      {
-        id: 'credentials',
-        title: 'Credentials are narrow, and go only to servers that need them',
-        rules: [
-          'over-scoped-token',
-          'admin-cloud-profile',
-          'host-credential-passthrough',
-          'secret-to-foreign-host',
-          'real-browser-profile',
-        ],
-        servers: isTrusted,
-        subject: ['server with a credential', 'servers with credentials'],
-      },
-    ],
-  },
-  {
-    id: 'secrets',
-    title: 'Secrets management',
-    items: [
-      {
-        id: 'no-literals',
-        title: 'No credentials in files: they are referenced, and kept in a keychain or secret store',
-        rules: [
-          'hardcoded-secret',
-          'hardcoded-key-material',
-          'hardcoded-password',
-          'secret-in-url',
-          'secret-in-args',
-          'possible-secret',
-        ],
-        files: isAny,
-        subject: ['file', 'files'],
-      },
-      {
-        id: 'not-in-argv',
-        title: 'Credentials are handed over out of sight: not in arguments, URLs or visible prompts',
-        rules: ['secret-in-args', 'secret-in-url', 'secret-reference-in-args', 'visible-secret-input'],
-        servers: isTrusted,
-        subject: ['server with a credential', 'servers with credentials'],
-      },
-      {
-        id: 'references-work',
-        title: 'References are in a syntax that the client expands',
-        rules: ['unexpanded-reference', 'config-runs-command'],
-        servers: refers,
-        subject: ['server with references', 'servers with references'],
-      },
-      {
-        id: 'not-in-git',
-        title: 'Files with credentials, personal files and backups are out of git',
-        rules: ['secret-file-in-git', 'personal-config-in-git'],
-        files: ({ exposure }) => exposure?.git !== undefined,
-        subject: ['file in a repository', 'files in a repository'],
-      },
-      {
-        id: 'permissions',
-        title: 'Nobody else on the machine reads credentials in personal files, or changes any of these',
-        rules: ['config-file-permissions'],
-        files: ({ exposure }) => exposure?.others !== undefined,
-        subject: ['personal file', 'personal files'],
-      },
-    ],
-  },
-  {
-    id: 'read-only',
-    title: 'Read-only by preference',
-    items: [
-      {
-        id: 'read-only-servers',
-        title: 'Servers that can be read-only are, and none is told to write without restriction',
-        rules: ['missing-read-only', 'write-mode-enabled'],
-        servers: ({ launch }) => {
-          const server = recogniseServer(launch)?.server
-          return server?.readOnly !== undefined || server?.writes !== undefined
+/** The checklist. Made when it is asked for: most runs do not. */
+export function sections(): readonly SectionDefinition[] {
+  return [
+    {
+      id: 'scope',
+      title: 'Sandboxing and minimal scope',
+      items: [
+        {
+          id: 'folders',
+          title: 'Servers are given only the folders that they need',
+          rules: [
+            'broad-filesystem-root',
+            'sensitive-path',
+            'wildcard-path',
+            'outside-project-directory',
+            'policy-root',
+          ],
+          servers: (server) => mounts(server) || filesystemRoots(server).length > 0,
+          subject: ['server with folders', 'servers with folders'],
         },
-        subject: ['server with such a switch', 'servers with such a switch'],
-      },
-    ],
-  },
-  {
-    id: 'approval',
-    title: 'Human approval',
-    items: [
-      {
-        id: 'asks',
-        title: 'Clients ask before tools run',
-        rules: ['approval-disabled', 'auto-approved-server', 'missing-approval-policy', 'policy-setting'],
-        files: (config) =>
-          canSay('approval-disabled', 'shell-approved', 'approval-absent', 'tools-approved')(config) ||
-          config.servers.length > 0,
-        subject: ['file', 'files'],
-      },
-      {
-        id: 'writing-tools',
-        title: 'Tools that write, send or execute are confirmed each time',
-        rules: ['auto-approved-write', 'auto-approved-tool'],
-        files: ({ approvals }) => approvals.some(({ means }) => means === 'tools-approved'),
-        subject: ['file with a list of approved tools', 'files with lists of approved tools'],
-      },
-      {
-        id: 'project-servers',
-        title: 'No project approves its own servers, redirects the model or takes another server’s name',
-        rules: ['project-servers-preapproved', 'model-endpoint-override', 'project-runs-code', 'shadowed-server'],
-        files: ({ scope }) => scope === 'project',
-        subject: ['file of a project', 'files of projects'],
-      },
-      {
-        id: 'names-and-text',
-        title: 'Names are what they look like, and no text gives the model orders',
-        rules: ['confusable-name', 'hidden-characters', 'prompt-injection-text'],
-        files: isAny,
-        subject: ['file', 'files'],
-      },
-      {
-        id: 'trifecta',
-        title: 'Private data, strangers’ text and a way out are kept apart',
-        rules: ['lethal-trifecta'],
-        servers: (server) => rolesOf(server).size > 0,
-        subject: ['server whose powers are known', 'servers whose powers are known'],
-      },
-    ],
-  },
-  {
-    id: 'network',
-    title: 'Network security',
-    items: [
-      {
-        id: 'encrypted',
-        title: 'Remote servers are reached over TLS, and certificates are checked',
-        rules: [
-          'plaintext-http',
-          'plaintext-http-private',
-          'credential-over-plaintext',
-          'tls-verification-disabled',
-          'proxy-or-ca-override',
-        ],
-        servers: isRemote,
-        subject: ['remote server', 'remote servers'],
-      },
-      {
-        id: 'trusted-hosts',
-        title:
-          'Remote hosts are ones that somebody chose: no tunnels, look-alikes, metadata services or bare addresses',
-        rules: ['deceptive-host', 'ephemeral-host', 'metadata-endpoint', 'raw-ip-remote', 'policy-host'],
-        servers: isRemote,
-        subject: ['remote server', 'remote servers'],
-      },
-      {
-        id: 'authenticated',
-        title: 'Remote servers ask who one is',
-        rules: ['unauthenticated-remote', 'insecure-oauth', 'authentication-disabled'],
-        servers: isRemote,
-        subject: ['remote server', 'remote servers'],
-      },
-      {
-        id: 'listening',
-        title: 'Local servers listen on this machine alone, and for pages that may ask',
-        rules: ['bind-all-interfaces', 'wildcard-origin', 'authentication-disabled', 'debug-port'],
-        servers: isLocal,
-        subject: ['local server', 'local servers'],
-      },
-    ],
-  },
-  {
-    id: 'audit',
-    title: 'Auditing and logging',
-    items: [
-      {
-        id: 'logs-kept',
-        title: 'No log of what servers and tools do is switched off',
-        rules: ['audit-log-disabled'],
-        files: ({ servers }) => servers.length > 0,
-        subject: ['file with servers', 'files with servers'],
-      },
-      {
-        id: 'logs-clean',
-        title: 'Logs and telemetry record no headers, prompts or arguments with secrets in them',
-        rules: ['sensitive-logging'],
-        files: isAny,
-        subject: ['file', 'files'],
-      },
-    ],
-  },
-  {
-    id: 'containers',
-    title: 'Container isolation',
-    items: [
-      {
-        id: 'no-escape',
-        title: 'Containers are not privileged, and share no socket, namespace or folder of the host that opens it',
-        rules: ['privileged-container', 'container-escape-mount', 'container-host-mount', 'container-host-namespace'],
-        servers: isContainer,
-        subject: ['container', 'containers'],
-      },
-      {
-        id: 'hardened',
-        title: 'Containers are hardened: read-only, without capabilities, limited, and pinned',
-        rules: ['unhardened-container', 'unpinned-image', 'image-without-digest'],
-        servers: isContainer,
-        subject: ['container', 'containers'],
-      },
-    ],
-  },
-  {
-    id: 'supply-chain',
-    title: 'Supply chain',
-    items: [
-      {
-        id: 'pinned',
-        title: 'Everything that is fetched is pinned to a version that was reviewed',
-        rules: [
-          'unpinned-package',
-          'mutable-source',
-          'unpinned-image',
-          'registry-override',
-          'hidden-extra-package',
-          'conflicting-versions',
-        ],
-        servers: hasStep('package', 'source', 'image'),
-        subject: ['server that is fetched', 'servers that are fetched'],
-      },
-      {
-        id: 'sound',
-        title: 'Nothing that is fetched is known to be malicious, vulnerable or abandoned, or imitates something else',
-        rules: [
-          'malicious-package',
-          'vulnerable-package',
-          'deprecated-package',
-          'typosquat-package',
-          'vulnerable-client',
-          'policy-package',
-          'policy-server',
-        ],
-        servers: hasStep('package', 'source', 'image'),
-        subject: ['server that is fetched', 'servers that are fetched'],
-      },
-    ],
-  },
-]
+        {
+          id: 'client-sandbox',
+          title: 'Sandbox, folder trust and network fences of the clients are on',
+          rules: ['sandbox-disabled'],
+          files: canSay('sandbox-disabled'),
+          subject: ['settings file', 'settings files'],
+        },
+        {
+          id: 'contained-code',
+          title: 'Servers that run code are contained',
+          rules: ['unsandboxed-server', 'relaxed-runtime'],
+          servers: (server) => rolesOf(server).has('executes'),
+          subject: ['server that runs code', 'servers that run code'],
+        },
+        {
+          id: 'plain-launch',
+          title:
+            'Servers are started plainly: no shell scripts, no inline code, no elevation, no hooks into the loader',
+          rules: [
+            'shell-wrapper',
+            'inline-code',
+            'download-and-run',
+            'reverse-shell',
+            'elevated-command',
+            'package-runner-shell',
+            'volatile-command-path',
+            'environment-hijack',
+            'path-override',
+            'network-tool-command',
+            'debug-port',
+            'project-executable',
+            'policy-command',
+          ],
+          servers: isLocal,
+          subject: ['local server', 'local servers'],
+        },
+      ],
+    },
+    {
+      id: 'privilege',
+      title: 'Least privilege',
+      items: [
+        {
+          id: 'database-users',
+          title: 'Databases are used by roles of their own, and not by their administrator',
+          rules: ['database-superuser'],
+          servers: (server) => opens(server) || connectionUsers(server).length > 0,
+          subject: ['server with a connection string', 'servers with connection strings'],
+        },
+        {
+          id: 'credentials',
+          title: 'Credentials are narrow, and go only to servers that need them',
+          rules: [
+            'over-scoped-token',
+            'admin-cloud-profile',
+            'host-credential-passthrough',
+            'secret-to-foreign-host',
+            'real-browser-profile',
+          ],
+          servers: isTrusted,
+          subject: ['server with a credential', 'servers with credentials'],
+        },
+      ],
+    },
+    {
+      id: 'secrets',
+      title: 'Secrets management',
+      items: [
+        {
+          id: 'no-literals',
+          title: 'No credentials in files: they are referenced, and kept in a keychain or secret store',
+          rules: [
+            'hardcoded-secret',
+            'hardcoded-key-material',
+            'hardcoded-password',
+            'secret-in-url',
+            'secret-in-args',
+            'possible-secret',
+          ],
+          files: isAny,
+          subject: ['file', 'files'],
+        },
+        {
+          id: 'not-in-argv',
+          title: 'Credentials are handed over out of sight: not in arguments, URLs or visible prompts',
+          rules: ['secret-in-args', 'secret-in-url', 'secret-reference-in-args', 'visible-secret-input'],
+          servers: isTrusted,
+          subject: ['server with a credential', 'servers with credentials'],
+        },
+        {
+          id: 'references-work',
+          title: 'References are in a syntax that the client expands',
+          rules: ['unexpanded-reference', 'config-runs-command'],
+          servers: refers,
+          subject: ['server with references', 'servers with references'],
+        },
+        {
+          id: 'not-in-git',
+          title: 'Files with credentials, personal files and backups are out of git',
+          rules: ['secret-file-in-git', 'personal-config-in-git'],
+          files: ({ exposure }) => exposure?.git !== undefined,
+          subject: ['file in a repository', 'files in a repository'],
+        },
+        {
+          id: 'permissions',
+          title: 'Nobody else on the machine reads credentials in personal files, or changes any of these',
+          rules: ['config-file-permissions'],
+          files: ({ exposure }) => exposure?.others !== undefined,
+          subject: ['personal file', 'personal files'],
+        },
+      ],
+    },
+    {
+      id: 'read-only',
+      title: 'Read-only by preference',
+      items: [
+        {
+          id: 'read-only-servers',
+          title: 'Servers that can be read-only are, and none is told to write without restriction',
+          rules: ['missing-read-only', 'write-mode-enabled'],
+          servers: ({ launch }) => {
+            const server = recogniseServer(launch)?.server
+            return server?.readOnly !== undefined || server?.writes !== undefined
+          },
+          subject: ['server with such a switch', 'servers with such a switch'],
+        },
+      ],
+    },
+    {
+      id: 'approval',
+      title: 'Human approval',
+      items: [
+        {
+          id: 'asks',
+          title: 'Clients ask before tools run',
+          rules: ['approval-disabled', 'auto-approved-server', 'missing-approval-policy', 'policy-setting'],
+          files: (config) =>
+            canSay('approval-disabled', 'shell-approved', 'approval-absent', 'tools-approved')(config) ||
+            config.servers.length > 0,
+          subject: ['file', 'files'],
+        },
+        {
+          id: 'writing-tools',
+          title: 'Tools that write, send or execute are confirmed each time',
+          rules: ['auto-approved-write', 'auto-approved-tool'],
+          files: ({ approvals }) => approvals.some(({ means }) => means === 'tools-approved'),
+          subject: ['file with a list of approved tools', 'files with lists of approved tools'],
+        },
+        {
+          id: 'project-servers',
+          title: 'No project approves its own servers, redirects the model or takes another server’s name',
+          rules: ['project-servers-preapproved', 'model-endpoint-override', 'project-runs-code', 'shadowed-server'],
+          files: ({ scope }) => scope === 'project',
+          subject: ['file of a project', 'files of projects'],
+        },
+        {
+          id: 'names-and-text',
+          title: 'Names are what they look like, and no text gives the model orders',
+          rules: ['confusable-name', 'hidden-characters', 'prompt-injection-text'],
+          files: isAny,
+          subject: ['file', 'files'],
+        },
+        {
+          id: 'trifecta',
+          title: 'Private data, strangers’ text and a way out are kept apart',
+          rules: ['lethal-trifecta'],
+          servers: (server) => rolesOf(server).size > 0,
+          subject: ['server whose powers are known', 'servers whose powers are known'],
+        },
+      ],
+    },
+    {
+      id: 'network',
+      title: 'Network security',
+      items: [
+        {
+          id: 'encrypted',
+          title: 'Remote servers are reached over TLS, and certificates are checked',
+          rules: [
+            'plaintext-http',
+            'plaintext-http-private',
+            'credential-over-plaintext',
+            'tls-verification-disabled',
+            'proxy-or-ca-override',
+          ],
+          servers: isRemote,
+          subject: ['remote server', 'remote servers'],
+        },
+        {
+          id: 'trusted-hosts',
+          title:
+            'Remote hosts are ones that somebody chose: no tunnels, look-alikes, metadata services or bare addresses',
+          rules: ['deceptive-host', 'ephemeral-host', 'metadata-endpoint', 'raw-ip-remote', 'policy-host'],
+          servers: isRemote,
+          subject: ['remote server', 'remote servers'],
+        },
+        {
+          id: 'authenticated',
+          title: 'Remote servers ask who one is',
+          rules: ['unauthenticated-remote', 'insecure-oauth', 'authentication-disabled'],
+          servers: isRemote,
+          subject: ['remote server', 'remote servers'],
+        },
+        {
+          id: 'listening',
+          title: 'Local servers listen on this machine alone, and for pages that may ask',
+          rules: ['bind-all-interfaces', 'wildcard-origin', 'authentication-disabled', 'debug-port'],
+          servers: isLocal,
+          subject: ['local server', 'local servers'],
+        },
+      ],
+    },
+    {
+      id: 'audit',
+      title: 'Auditing and logging',
+      items: [
+        {
+          id: 'logs-kept',
+          title: 'No log of what servers and tools do is switched off',
+          rules: ['audit-log-disabled'],
+          files: ({ servers }) => servers.length > 0,
+          subject: ['file with servers', 'files with servers'],
+        },
+        {
+          id: 'logs-clean',
+          title: 'Logs and telemetry record no headers, prompts or arguments with secrets in them',
+          rules: ['sensitive-logging'],
+          files: isAny,
+          subject: ['file', 'files'],
+        },
+      ],
+    },
+    {
+      id: 'containers',
+      title: 'Container isolation',
+      items: [
+        {
+          id: 'no-escape',
+          title: 'Containers are not privileged, and share no socket, namespace or folder of the host that opens it',
+          rules: ['privileged-container', 'container-escape-mount', 'container-host-mount', 'container-host-namespace'],
+          servers: isContainer,
+          subject: ['container', 'containers'],
+        },
+        {
+          id: 'hardened',
+          title: 'Containers are hardened: read-only, without capabilities, limited, and pinned',
+          rules: ['unhardened-container', 'unpinned-image', 'image-without-digest'],
+          servers: isContainer,
+          subject: ['container', 'containers'],
+        },
+      ],
+    },
+    {
+      id: 'supply-chain',
+      title: 'Supply chain',
+      items: [
+        {
+          id: 'pinned',
+          title: 'Everything that is fetched is pinned to a version that was reviewed',
+          rules: [
+            'unpinned-package',
+            'mutable-source',
+            'unpinned-image',
+            'registry-override',
+            'hidden-extra-package',
+            'conflicting-versions',
+          ],
+          servers: hasStep('package', 'source', 'image'),
+          subject: ['server that is fetched', 'servers that are fetched'],
+        },
+        {
+          id: 'sound',
+          title:
+            'Nothing that is fetched is known to be malicious, vulnerable or abandoned, or imitates something else',
+          rules: [
+            'malicious-package',
+            'vulnerable-package',
+            'deprecated-package',
+            'typosquat-package',
+            'vulnerable-client',
+            'policy-package',
+            'policy-server',
+          ],
+          servers: hasStep('package', 'source', 'image'),
+          subject: ['server that is fetched', 'servers that are fetched'],
+        },
+      ],
+    },
+  ]
+}

@@ -19,9 +19,14 @@ const WHEN = ['auto', 'always', 'never'] as const
 /** Runs one command line. Never throws: what cannot be done is told on stderr, and the exit code is 2. */
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
   let exit: ExitCode = PASSED
-  const program = describe(host, (code) => {
-    exit = code
-  })
+  const asksForHelp = argv.some((word) => word === 'help' || word === '-h' || word === '--help')
+  const program = describe(
+    host,
+    (code) => {
+      exit = code
+    },
+    (command) => asksForHelp || argv.includes(command),
+  )
   try {
     refuseUnknownTopic(program, argv)
     await program.parseAsync([...argv], { from: 'user' })
@@ -138,7 +143,7 @@ function refuseEmpty(command: Command): void {
 }
 
 /** What the commands take; also read by shell completion and by the README's help block. */
-export function describe(host: Host, done: (code: ExitCode) => void): Command {
+export function describe(host: Host, done: Done, isNamed: (command: string) => boolean): Command {
   const program = new Command('mcp-audit')
     .description(
       'Finds what is dangerous in MCP client configuration: secrets, broad access, servers that run unasked, unpinned packages. Static and offline: it starts nothing, contacts nobody, and never prints a secret.',
@@ -163,53 +168,89 @@ export function describe(host: Host, done: (code: ExitCode) => void): Command {
     )
 
   addScan(program, host, done)
-  program
-    .command('explain')
-    .description('show what a rule looks for, why, and how to fix it; without a rule, list them all')
-    .argument('[rule]', "rule id, as printed in a finding; or 'CWE-798', 'MCP01' and the like, for the rules about it")
-    .action(async (rule: string | undefined) => done(await (await import('./explain.ts')).explain(rule, rules, host)))
-  program
-    .command('clients')
-    .description('list every place on this machine where a client keeps MCP configuration')
-    .option('--all', 'also those where nothing was found')
-    .option('--json', 'as JSON')
-    .action(async (flags: { all?: true; json?: true }) => done(await listClients(flags, host)))
-  program
-    .command('baseline')
-    .description("accept today's findings: write them to a file that later runs leave out")
-    .argument('[paths...]', 'files and folders, as for scan')
-    .option('--baseline <file>', "where to write (default: the settings' own, or .mcp-audit-baseline.json)")
-    .option('--prune', 'only drop entries that no longer occur')
-    .option('--allow-secrets', 'accept live credentials too, which is rarely wise')
-    .addOption(choice('--scope <scope>', 'what to accept', SCOPES).default('project'))
-    .option('--root <folder>', 'the folder that reported paths are relative to')
-    .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
-    .option('--advisories <path>', 'further advisories, as for scan', each)
-    .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
-    .action(async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host)))
-  program
-    .command('checklist')
-    .description('answer the deployment checklist of MCP security guidance from what is configured here')
-    .argument('[paths...]', 'files and folders, as for scan')
-    .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
-    .addOption(choice('-f, --format <format>', 'what to print', ['text', 'markdown', 'json']).default('text'))
-    .option('--root <folder>', 'the folder that reported paths are relative to')
-    .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
-    .option('--no-config', 'read no settings file')
-    .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
-    .option('--advisories <file>', 'OSV records beside those that are built in; repeatable', each)
-    .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
-    .addOption(choice('--fail-on <answer>', 'exit with 1 at this answer', ['fail', 'partial', 'none']).default('none'))
-    .action(async (paths: string[], flags: ChecklistFlags) => done(await checklist(paths, flags, host)))
-  program
-    .command('init')
-    .description('write a settings file with every option explained')
-    .option('--force', 'replace one that exists')
-    .action(async (flags: { force?: true }) => done(await init(flags, host)))
+  for (const { name, description, fill } of OTHERS) {
+    const command = program.command(name).description(description)
+    if (isNamed(name)) fill(command, host, done)
+  }
   return program
 }
 
-function addScan(program: Command, host: Host, done: (code: ExitCode) => void): void {
+type Done = (code: ExitCode) => void
+
+/** Every command but `scan`. What one takes is described when the command line names it, or asks for help. */
+const OTHERS: readonly {
+  readonly name: string
+  readonly description: string
+  readonly fill: (command: Command, host: Host, done: Done) => void
+}[] = [
+  {
+    name: 'explain',
+    description: 'show what a rule looks for, why, and how to fix it; without a rule, list them all',
+    fill: (command, host, done) =>
+      command
+        .argument(
+          '[rule]',
+          "rule id, as printed in a finding; or 'CWE-798', 'MCP01' and the like, for the rules about it",
+        )
+        .action(async (rule: string | undefined) =>
+          done(await (await import('./explain.ts')).explain(rule, rules, host)),
+        ),
+  },
+  {
+    name: 'clients',
+    description: 'list every place on this machine where a client keeps MCP configuration',
+    fill: (command, host, done) =>
+      command
+        .option('--all', 'also those where nothing was found')
+        .option('--json', 'as JSON')
+        .action(async (flags: { all?: true; json?: true }) => done(await listClients(flags, host))),
+  },
+  {
+    name: 'baseline',
+    description: "accept today's findings: write them to a file that later runs leave out",
+    fill: (command, host, done) =>
+      command
+        .argument('[paths...]', 'files and folders, as for scan')
+        .option('--baseline <file>', "where to write (default: the settings' own, or .mcp-audit-baseline.json)")
+        .option('--prune', 'only drop entries that no longer occur')
+        .option('--allow-secrets', 'accept live credentials too, which is rarely wise')
+        .addOption(choice('--scope <scope>', 'what to accept', SCOPES).default('project'))
+        .option('--root <folder>', 'the folder that reported paths are relative to')
+        .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
+        .option('--advisories <path>', 'further advisories, as for scan', each)
+        .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
+        .action(async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host))),
+  },
+  {
+    name: 'checklist',
+    description: 'answer the deployment checklist of MCP security guidance from what is configured here',
+    fill: (command, host, done) =>
+      command
+        .argument('[paths...]', 'files and folders, as for scan')
+        .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
+        .addOption(choice('-f, --format <format>', 'what to print', ['text', 'markdown', 'json']).default('text'))
+        .option('--root <folder>', 'the folder that reported paths are relative to')
+        .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
+        .option('--no-config', 'read no settings file')
+        .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
+        .option('--advisories <file>', 'OSV records beside those that are built in; repeatable', each)
+        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+        .addOption(
+          choice('--fail-on <answer>', 'exit with 1 at this answer', ['fail', 'partial', 'none']).default('none'),
+        )
+        .action(async (paths: string[], flags: ChecklistFlags) => done(await checklist(paths, flags, host))),
+  },
+  {
+    name: 'init',
+    description: 'write a settings file with every option explained',
+    fill: (command, host, done) =>
+      command
+        .option('--force', 'replace one that exists')
+        .action(async (flags: { force?: true }) => done(await init(flags, host))),
+  },
+]
+
+function addScan(program: Command, host: Host, done: Done): void {
   program
     .command('scan', { isDefault: true })
     .description('scan the project around here and this machine, or the given files and folders (default)')

@@ -16,10 +16,7 @@ export interface Expression {
  */
 export function sieved(letters: string, form: RegExp): Expression {
   const pieces = letters.split(' ')
-  const mayMatch = (text: string) => {
-    for (const piece of pieces) if (text.includes(piece)) return true
-    return false
-  }
+  const mayMatch = (text: string) => pieces.some((piece) => text.includes(piece))
   return {
     test: (text) => mayMatch(text) && form.test(text),
     exec: (text) => (mayMatch(text) ? form.exec(text) : null),
