@@ -281,7 +281,7 @@ function contextOf(server: Server): readonly string[] {
   const packages = server.launch.steps.map((step) =>
     step.kind === 'package' || step.kind === 'image' ? step.name : '',
   )
-  const host = /^[a-z]{2,12}:\/\/([^/?#\s]{1,253})/i.exec(server.url?.value ?? '')?.[1]
+  const host = server.url && /^[a-z]{2,12}:\/\/([^/?#\s]{1,253})/i.exec(server.url.value)?.[1]
   return [server.name, ...packages, host ?? ''].filter((name) => name !== '')
 }
 

@@ -37,6 +37,7 @@ const DENYING_FLAG = /^--?(?:deny|denied|disallow|exclude|ignore|block|forbid)/i
 
 const namesRoot = (flag: string) => ROOT_FLAGS.has(flagOf(flag)?.name.toLowerCase() ?? '')
 const setsRoot = remembered((name) => ROOT_VARIABLE.test(name))
+const JOINED = sieved('=', /^(--?[A-Za-z][\w-]{0,40})=/)
 const callsItselfFileServer = remembered((name) => FILE_SERVER.test(name.toLowerCase()))
 
 /** Several rules ask about each server. */
@@ -67,7 +68,7 @@ function findRoots(server: Server): readonly FilesystemRoot[] {
   const args = known?.args ?? server.launch.args
   for (const [index, text] of args.entries()) {
     if (text.value.startsWith('-')) {
-      const joined = /^(--?[A-Za-z][\w-]{0,40})=/.exec(text.value)
+      const joined = JOINED.exec(text.value)
       if (joined && isRootFlag(joined[1] ?? '')) addEach(text, joined[0].length, joined[1] ?? '', add)
       continue
     }

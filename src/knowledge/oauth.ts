@@ -7,6 +7,7 @@ import { addressOf, isWildcardHost } from './hosts.ts'
 import { onceForReaders } from './readers.ts'
 import { textOf } from './references.ts'
 import { remembered } from './remember.ts'
+import { sieved } from './sieve.ts'
 
 export interface WeakOAuth {
   readonly at: Text
@@ -31,14 +32,16 @@ const partOfField = remembered((field): Part | undefined => {
   return SCOPE.test(name) ? 'scope' : undefined
 })
 
+const OF_OAUTH = sieved('OAUTH OIDC', /^(?:[A-Z\d]{1,24}_){0,4}((?:OAUTH2?|OIDC)_[A-Z_]{4,40})$/)
+
 /** Of variables only those that say `OAUTH` or `OIDC`: `REDIRECT_URL` alone is anything. */
 const partOfVariable = remembered((name): Part | undefined => {
-  const field = /^(?:[A-Z\d]{1,24}_){0,4}((?:OAUTH2?|OIDC)_[A-Z_]{4,40})$/.exec(name.toUpperCase())?.[1]
+  const field = OF_OAUTH.exec(name.toUpperCase())?.[1]
   return field === undefined ? undefined : partOfField(field.replace(/^(?:OAUTH2?|OIDC)_/, ''))
 })
 
 /** Bridges: mcp-proxy's `--token-url`; mcp-remote's `--host`, under which it has the code sent back. */
-const FLAG = /^--(token-url|authorization-url|redirect-ur[il]|issuer-url)(?:=(.{1,512}))?$/
+const FLAG = sieved('-url redirect-uri', /^--(token-url|authorization-url|redirect-ur[il]|issuer-url)(?:=(.{1,512}))?$/)
 
 /** Every such thing in an entry. */
 export function weakOAuth(server: Server): readonly WeakOAuth[] {

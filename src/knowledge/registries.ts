@@ -26,7 +26,7 @@ const FLAG_OF_SCOPE = sieved(':registry', /^--@[\w.-]{1,64}:registry$/)
 const isFlag = (word: string) => FLAGS.has(word) || FLAG_OF_SCOPE.test(word)
 /** `-ihttps://…`, as pip and uv take it. */
 const JOINED = /^(-[if])=?(?=[a-z]{2,8}:\/\/)/i
-const INLINE = /^(--[@\w.:-]{1,80})=(.{0,2048})$/s
+const INLINE = sieved('=', /^(--[@\w.:-]{1,80})=(.{0,2048})$/s)
 
 export interface RegistryFlag {
   readonly flag: string

@@ -1,5 +1,6 @@
 /** Takes URLs and connection strings apart, down to the places where they carry a credential. */
 
+import { sieved } from '../sieve.ts'
 import { decode } from './checks.ts'
 import { encoded, type Login, type Piece, percentDecoded, slice } from './pieces.ts'
 import { isPublicByDesign } from './public.ts'
@@ -12,10 +13,12 @@ const SEMICOLON_PAIR = /^\s{0,4}[A-Za-z][\w .-]{0,40}=/
  * `user:password@tcp(host:3306)/db`: Go's MySQL driver; `user:password@host:port`: proxies. Without a port it might be an
  * address (`mailto:me@host`) or a package (`npm:name@1.2.3`).
  */
-const BARE_LOGIN =
-  /^([^\s:@/'"=]{1,64}):([^\s@/]{1,128})@((?:tcp|unix)\([^()\s]{0,128}\)|\w[\w.-]{0,252}:\d{1,5})(?:[/?]|$)/
+const BARE_LOGIN = sieved(
+  '@',
+  /^([^\s:@/'"=]{1,64}):([^\s@/]{1,128})@((?:tcp|unix)\([^()\s]{0,128}\)|\w[\w.-]{0,252}:\d{1,5})(?:[/?]|$)/,
+)
 /** `user/password@//host:1521/service`: Oracle. */
-const ORACLE_LOGIN = /^([A-Za-z][\w$#]{0,63})\/([^\s@/]{1,128})@(?:\/\/)?(\w[\w.-]{0,252}:\d{1,5})(?:\/|$)/
+const ORACLE_LOGIN = sieved('@', /^([A-Za-z][\w$#]{0,63})\/([^\s@/]{1,128})@(?:\/\/)?(\w[\w.-]{0,252}:\d{1,5})(?:\/|$)/)
 /** Links that whoever made them signed for a time, and mostly for reading. The signature opens one file, not an account. */
 const SIGNED_LINK = /[?&]X-(?:Amz|Goog|Oss)-Signature=/i
 /** CloudFront and the older form of the others. */
@@ -152,7 +155,7 @@ export function basicLogin(piece: Piece, from: number, to: number): Piece | unde
 /** `host=db.internal user=app password=…`: PostgreSQL's other form. Quotes may be around any value. */
 export function keywordString(piece: Piece): readonly Piece[] | undefined {
   const { text } = piece
-  if (!/^\s{0,8}(?:host|hostaddr|dbname|user|port)\s{0,4}=/.test(text)) return undefined
+  if (!text.includes('password') || !/^\s{0,8}(?:host|hostaddr|dbname|user|port)\s{0,4}=/.test(text)) return undefined
   const [, password] = /\spassword\s{0,4}=\s{0,4}('[^']{1,256}'|[^\s']{1,256})/.exec(text) ?? []
   if (password === undefined) return undefined
   const from = text.indexOf(password, text.indexOf('password'))
