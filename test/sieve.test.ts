@@ -66,5 +66,6 @@ describe('a sieve', () => {
     ])
     expect(form.exec('A_TLS')?.[1]).toBe('A')
     expect(form.exec('TLS')).toBeNull()
+    expect(['A_TLS', 'TLS'].map((text) => form.replace(text, '<$1>'))).toEqual(['<A>', 'TLS'])
   })
 })

@@ -268,8 +268,10 @@ export function gitHookOf(name: string, key: string, env: readonly Binding[]): H
 
 /** Whether a launch is one of Windows, whose variables have no case: by the names of its programs. */
 export function ignoresCase({ programs }: Launch): boolean {
-  return programs.some(({ value }) => /\.(?:exe|cmd|bat|ps1)$|^[A-Za-z]:[\\/]|^(?:cmd|powershell)$/i.test(value))
+  return programs.some(({ value }) => ON_WINDOWS.test(value.toLowerCase()))
 }
+
+const ON_WINDOWS = sieved('. : cmd powershell', /\.(?:exe|cmd|bat|ps1)$|^[a-z]:[\\/]|^(?:cmd|powershell)$/)
 
 /** What a variable hooks into the server's start, or undefined when it, or its value, is harmless. */
 export function hookOf(name: string, value: string): Hook | undefined {

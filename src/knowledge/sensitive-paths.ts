@@ -3,7 +3,7 @@
 import type { Literal, Reference } from '../model.ts'
 import { splitReferences } from './references.ts'
 import { remembered } from './remember.ts'
-import { type Expression, sieved } from './sieve.ts'
+import { type Expression, type Sieved, sieved } from './sieve.ts'
 
 export type Breadth =
   /** `/`, a drive. */
@@ -88,20 +88,20 @@ const DRIVES = /^\/(?:mnt(?:\/[a-z])?|media|Volumes)$/i
 const PRIVATE = 'Keys, mail, browser data and every other project'
 
 /** Other spellings of places, as they are written at the beginning of a path, and the ones that the tables know. */
-const ALIASES: readonly (readonly [RegExp, string])[] = [
+const ALIASES: readonly (readonly [Sieved, string])[] = [
   // Device paths (`\\\\?\\C:`), the shares that Windows makes of its drives, and a distribution of WSL seen from Windows.
-  [/^\/\/[?.]\/(?=[a-z]:)/i, ''],
-  [/^\/\/(?:[?.]\/UNC\/)?[^/?]{1,255}\/([a-z])\$(?=\/|$)/i, '$1:'],
-  [/^\/cygdrive\/([a-z])(?=\/|$)/i, '$1:'],
+  [sieved('//', /^\/\/[?.]\/(?=[a-z]:)/i), ''],
+  [sieved('//', /^\/\/(?:[?.]\/UNC\/)?[^/?]{1,255}\/([a-z])\$(?=\/|$)/i), '$1:'],
+  [sieved('/', /^\/cygdrive\/([a-z])(?=\/|$)/i), '$1:'],
   // Where Windows kept the homes once, and still leads to them; macOS's other names of its own disk.
-  [/^([a-z]:)\/Documents and Settings(?=\/|$)/i, '$1/Users'],
-  [/^\/(?:System\/Volumes\/Data|Volumes\/Macintosh HD(?: - Data)?)(?=\/|$)/i, '/'],
-  [/^\/\/wsl(?:\$|\.localhost)\/[^/]{1,64}/i, '/'],
-  [/^(?:%HOMEDRIVE%)?%HOMEPATH%/i, '~'],
-  [/^(?:%|\$env:|\$\{env:)SystemDrive(?:%|\}|(?=\/|$))/i, 'C:'],
-  [/^(?:%|\$env:|\$\{env:|\$\{)APPDATA(?:%|\}|(?=\/|$))/i, '~/AppData/Roaming'],
-  [/^(?:%|\$env:|\$\{env:|\$\{)LOCALAPPDATA(?:%|\}|(?=\/|$))/i, '~/AppData/Local'],
-  [/^\$(?:\{XDG_CONFIG_HOME\}|XDG_CONFIG_HOME(?=\/|$))/, '~/.config'],
+  [sieved(':', /^([a-z]:)\/Documents and Settings(?=\/|$)/i), '$1/Users'],
+  [sieved('/', /^\/(?:System\/Volumes\/Data|Volumes\/Macintosh HD(?: - Data)?)(?=\/|$)/i), '/'],
+  [sieved('//', /^\/\/wsl(?:\$|\.localhost)\/[^/]{1,64}/i), '/'],
+  [sieved('% $', /^(?:%HOMEDRIVE%)?%HOMEPATH%/i), '~'],
+  [sieved('% $', /^(?:%|\$env:|\$\{env:)SystemDrive(?:%|\}|(?=\/|$))/i), 'C:'],
+  [sieved('% $', /^(?:%|\$env:|\$\{env:|\$\{)APPDATA(?:%|\}|(?=\/|$))/i), '~/AppData/Roaming'],
+  [sieved('% $', /^(?:%|\$env:|\$\{env:|\$\{)LOCALAPPDATA(?:%|\}|(?=\/|$))/i), '~/AppData/Local'],
+  [sieved('$', /^\$(?:\{XDG_CONFIG_HOME\}|XDG_CONFIG_HOME(?=\/|$))/), '~/.config'],
 ]
 
 /** From what opens least to what opens most. */
@@ -196,7 +196,7 @@ function normalise(written: string): string {
     .replaceAll('\\', '/')
   // Of what begins with a dot, `.` and `..` are all there is to see to.
   if (slashed.startsWith('.')) return resolved(slashed.replace(/\/\*{1,2}$/, '/'))
-  const bare = ALIASES.reduce((path, [alias, meant]) => path.replace(alias, meant), slashed)
+  const bare = ALIASES.reduce((path, [alias, meant]) => alias.replace(path, meant), slashed)
     .replace(/^file:\/\/(?:localhost)?/i, '')
     .replace(/^\/([a-z]:)/i, '$1')
     .replace(/^\/\/(?=(?:etc|home|root|var|Users)(?:\/|$))/, '/')

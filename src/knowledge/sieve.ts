@@ -10,15 +10,21 @@ export interface Expression {
   exec(text: string): RegExpExecArray | null
 }
 
+export interface Sieved extends Expression {
+  /** As `text.replace` does. */
+  replace(text: string, by: string): string
+}
+
 /**
  * The expression behind a sieve. `letters`: pieces of text with blanks between them, one of which is in whatever the
  * expression matches, in the case in which it is written; test/sieve.test.ts proves it of all of them.
  */
-export function sieved(letters: string, form: RegExp): Expression {
+export function sieved(letters: string, form: RegExp): Sieved {
   const pieces = letters.split(' ')
   const mayMatch = (text: string) => pieces.some((piece) => text.includes(piece))
   return {
     test: (text) => mayMatch(text) && form.test(text),
     exec: (text) => (mayMatch(text) ? form.exec(text) : null),
+    replace: (text, by) => (mayMatch(text) ? text.replace(form, by) : text),
   }
 }

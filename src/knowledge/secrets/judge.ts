@@ -1,6 +1,7 @@
 /** Judges a value by the name it is given as, where no provider's format has spoken for it. */
 
 import type { Confidence, Secret, SecretPlace } from '../../model.ts'
+import { sieved } from '../sieve.ts'
 import { classifyKey, type KeyKind } from './keys.ts'
 import { isWellKnown, strengthOf } from './passwords.ts'
 import { type Login, type Piece, PRIVATE_JWK } from './pieces.ts'
@@ -217,8 +218,10 @@ function nameless(text: string, { inUrl, segment }: Piece): Opinion | undefined 
 
 /** `YOUR_API_KEY`, `<token>`: only as marked as this does a value speak for itself. */
 function standsAlone(text: string): boolean {
-  return /^<[^<>]{1,80}>$|your|changeme|_here$|-here$/i.test(text) && namesSecret(text)
+  return ASKS.test(text.toLowerCase()) && namesSecret(text)
 }
+
+const ASKS = sieved('< your changeme here', /^<[^<>]{1,80}>$|your|changeme|[_-]here$/)
 
 /** A segment that nobody could guess and no project's name or commit looks like: capital, small, digits, long. */
 function isCapability(text: string): boolean {
