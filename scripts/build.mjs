@@ -33,22 +33,6 @@ const withoutChildProcesses = {
   },
 }
 
-/** `node:crypto` takes 5 ms to load and a run without findings never asks for a hash: it is loaded at the first. */
-const withLateCrypto = {
-  name: 'with-late-crypto',
-  setup(on) {
-    on.onResolve({ filter: /^node:crypto$/ }, ({ namespace }) =>
-      namespace === 'late-crypto'
-        ? { path: 'node:crypto', external: true }
-        : { path: 'crypto', namespace: 'late-crypto' },
-    )
-    on.onLoad({ filter: /.*/, namespace: 'late-crypto' }, () => ({
-      contents: "exports.hash = (...given) => require('node:crypto').hash(...given)",
-      loader: 'js',
-    }))
-  },
-}
-
 /** Of jsonc-parser we use the scanner; its package does not say that the rest may be left out. */
 const withoutFormatter = {
   name: 'without-formatter',
@@ -127,7 +111,7 @@ const metafiles = [
     ...shared,
     entryPoints: { program: 'src/cli.ts' },
     outdir: 'dist',
-    plugins: [withoutChildProcesses, withLateCrypto, withoutFormatter, await lateClients(), late],
+    plugins: [withoutChildProcesses, withoutFormatter, await lateClients(), late],
   }),
 ]
 for (const done = new Set(); done.size < LATE.size; ) {
@@ -182,7 +166,7 @@ const reached = await reachIn('dist')
 if (reached.length > 0) throw new Error(`the program reaches what it must not:\n${reached.join('\n')}`)
 
 /**
- * Writes what V8 made of the program's functions during two scans, of a project with its machine and of one file, for this
+ * Writes what V8 made of the program's functions during a few scans, of a project with its machine and of one file, for this
  * version of Node. Halves the start-up; any other Node ignores it. With a fixed seed for hashes the bytes are the same at
  * every build, and rebuilding verifies them; the header then records these flags, so those of a usual run are put in their
  * place.
@@ -195,6 +179,7 @@ function keepCompiled() {
   const runs = [
     ['--fail-on', 'none'],
     ['scan', '--fail-on', 'none', '.mcp.json'],
+    ['--scope', 'project', '--fail-on', 'none', '--format', 'json'],
   ]
   const compile = (flags) => {
     const cache = join(folder, 'cache')

@@ -114,7 +114,7 @@ export class FindingMaker {
       clients,
       ...this.#between(config, span),
       related: (report.related ?? []).map((related) => this.#related(related.config ?? config, related)),
-      // When someone asks: a report for people has none, and the first hash of a run takes 4 ms to load.
+      // When someone asks: a report for people has none.
       get fingerprint() {
         identity ??= identify()
         return identity

@@ -1,12 +1,12 @@
 /** Every credential of a document: each string is judged where it stands, servers' strings by the part they play. */
 
-import { hash } from 'node:crypto'
 import type { ReferenceSyntax } from '../client.ts'
 import { addressOf, isExampleDomain } from '../knowledge/hosts.ts'
 import { ownersAmong } from '../knowledge/owners.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
 import { PRIVATE_JWK } from '../knowledge/secrets/pieces.ts'
+import { sha256 } from '../knowledge/sha256.ts'
 import {
   containerOf,
   fieldsOf,
@@ -160,7 +160,7 @@ function secretOf(detection: Detection, text: Text, role: SecretPlace, server: s
     at: place(text, from, to),
     preview,
     encoded,
-    identity: kind === 'token' || kind === 'key-material' ? hash('sha256', text.value.slice(from, to)) : undefined,
+    identity: kind === 'token' || kind === 'key-material' ? sha256(text.value.slice(from, to)) : undefined,
   }
 }
 

@@ -3,6 +3,7 @@
 import type { Report, Severity } from '../model.ts'
 import type { ColourLevel } from './colour.ts'
 import { compact } from './compact.ts'
+import { json } from './json.ts'
 import { type Palette, UNCOLOURED } from './palette.ts'
 import { pretty } from './pretty.ts'
 
@@ -38,7 +39,7 @@ export interface RenderOptions {
 /**
  * A report as text in one format, ready to be written as it is: ends with a newline unless empty, and holds nothing of a
  * scanned file that a terminal, a CI log or a viewer would obey; the only control characters are line breaks and, in pretty,
- * the colours and links asked for. What programs read is loaded when one asks.
+ * the colours and links asked for. SARIF is loaded when it is asked for.
  */
 export async function render(format: ReportFormat, report: Report, options: RenderOptions): Promise<string> {
   switch (format) {
@@ -47,7 +48,7 @@ export async function render(format: ReportFormat, report: Report, options: Rend
     case 'compact':
       return compact(report)
     case 'json':
-      return (await import('./json.ts')).json(report)
+      return json(report)
     case 'sarif':
       return (await import('./sarif.ts')).sarif(report, options)
   }

@@ -1,6 +1,6 @@
 /** The identity of a finding from one run to the next: what baselines and code scanning recognise it by. */
 
-import { hash } from 'node:crypto'
+import { sha256 } from '../knowledge/sha256.ts'
 import { child, type Mapping, type Node, type Sequence } from '../tree.ts'
 
 export interface Identity {
@@ -19,7 +19,7 @@ export interface Identity {
 export function fingerprint({ rule, file, server, pointer, discriminator }: Identity): string {
   // A NUL inside a part would let one place pass for another, accepted one.
   const parts = [rule, file, server, pointer, discriminator].map((part) => part.replaceAll('\0', '\u{fffd}'))
-  return hash('sha256', parts.join('\0')).slice(0, 32)
+  return sha256(parts.join('\0')).slice(0, 32)
 }
 
 /**

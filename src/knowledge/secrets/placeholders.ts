@@ -1,7 +1,7 @@
 /** Tells what merely stands in a secret's place: `your-api-key`, `<token>`, `xxxx`, `abc123def456`, documented samples. */
 
-import { hash } from 'node:crypto'
 import { wordSet } from '../flags.ts'
+import { sha256 } from '../sha256.ts'
 import { sieved } from '../sieve.ts'
 import { wordsOf } from './keys.ts'
 
@@ -108,7 +108,7 @@ export function isMarked(text: string): boolean {
 /** A sample from public documentation, known by its hash. */
 export function isDocumentedSample(text: string): boolean {
   if (text.length < 24) return false
-  return SAMPLES.has(hash('sha256', text))
+  return SAMPLES.has(sha256(text))
 }
 
 /** `YOUR_API_KEY`, `<token>`, `my-github-pat`: names a secret in words, whatever the key says. */
