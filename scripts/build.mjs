@@ -143,12 +143,11 @@ const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-
 if (types.status !== 0) throw new Error(`the declarations cannot be made: ${types.stdout}`)
 
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n')
-// The program as a function expression, which the starter compiles itself so that it can hand V8 its earlier work; in
-// ASCII, which V8 keeps in half the space and takes as it lies on the disk.
+// In ASCII, which V8 keeps in half the space and takes as it lies on the disk.
 const program = readFileSync('dist/program.js', 'utf8')
   .replace(/^#!.*/, '')
   .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-writeFileSync('dist/program.js', `(function (exports, require, module, __filename, __dirname) {${program}\n})`)
+writeFileSync('dist/program.js', program)
 copyFileSync('scripts/starter.cjs', 'dist/cli.js')
 chmodSync('dist/cli.js', 0o755)
 keepCompiled()

@@ -8,8 +8,10 @@ const { Script } = require('node:vm')
 
 const [dist, cache, ...runs] = process.argv.slice(2)
 const source = join(dist, 'program.js')
-// The name is kept in what V8 made of the program; where the program was built is nobody's business, and differs.
-const script = new Script(readFileSync(source, 'latin1'), { filename: 'program.js' })
+// Wrapped as by the starter. The name is kept in what V8 made of the program; where the program was built is nobody's
+// business, and differs.
+const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(source, 'latin1')}\n})`
+const script = new Script(text, { filename: 'program.js' })
 // What is loaded late lies beside the program; a run that does not find it would end before it has warmed anything up.
 const program = { exports: {} }
 script.runInThisContext()(program.exports, createRequire(source), program, source, dist)

@@ -13,14 +13,12 @@ const ALONE = new Map([
   ['chunks/git.js', ['child_process']],
   // Compiles the program, with what V8 made of it before; nothing else goes through it.
   ['cli.js', ['vm']],
-  ['testing.js', ['vm']],
 ])
 
 /** Uses of `require` that name no module, each at most once. */
 const INDIRECT = new Map([
   // Handed to the program that has just been compiled.
   ['cli.js', /^, program, source, __dirname\)/],
-  ['testing.js', /^, program, source, __dirname\)/],
   // A plug-in that the command line names.
   ['program.js', /^\(\w+\)[,;}\n]/],
 ])
@@ -45,12 +43,8 @@ const WORDS = [
   /\bmodule\.(?:require|constructor|parent|children|paths)\b/,
 ]
 
-/** The program as the build wraps it, without its wrapping, in which `require` would be an argument like any other. */
-const WRAPPED = /^\(function \(exports, require, module, __filename, __dirname\) \{([\s\S]*)\}\)\s*$/
-
 /** What a file reaches that it must not, a sentence each. `name`: its path in the folder, `/` between segments. */
-export async function reachOf(name, source) {
-  const text = WRAPPED.exec(source)?.[1] ?? source
+export async function reachOf(name, text) {
   // esbuild knows a global from a local of the same name, and from a word in a text.
   const define = Object.fromEntries(GLOBALS.map((global) => [global, `OUTER_${global.replace('.', '_')}`]))
   const { code } = await transform(text, { define, format: 'cjs', platform: 'node' })

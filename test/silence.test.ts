@@ -309,12 +309,11 @@ describe('the bundles', () => {
 
   it('would not get by with anything that reaches out', () => {
     const dist = mkdtempSync(join(folder, 'reach-'))
-    const wrap = (code: string) => `(function (exports, require, module, __filename, __dirname) {${code}\n})`
-    for (const [index, [code]] of BAD.entries()) writeFileSync(join(dist, `${index}.js`), wrap(code))
+    for (const [index, [code]] of BAD.entries()) writeFileSync(join(dist, `${index}.js`), code)
     // Each may do what it is for, and no more.
     mkdirSync(join(dist, 'chunks'))
-    writeFileSync(join(dist, 'chunks/git.js'), wrap('require("child_process"); require("vm")'))
-    writeFileSync(join(dist, 'program.js'), wrap('const a = (b) => require(b)\nconst c = (d) => require(d)'))
+    writeFileSync(join(dist, 'chunks/git.js'), 'require("child_process"); require("vm")')
+    writeFileSync(join(dist, 'program.js'), 'const a = (b) => require(b)\nconst c = (d) => require(d)')
     writeFileSync(
       join(dist, 'rule.js'),
       'function f(fetch, eval_) { return fetch("http WebSocket eval(1)") }; f(x => x)',
