@@ -77,7 +77,7 @@ function cases() {
 }
 
 const extraCa = process.env.NODE_EXTRA_CA_CERTS
-  ? ', NODE_EXTRA_CA_CERTS set (bare Node reads those certificates too)'
+  ? ', with NODE_EXTRA_CA_CERTS set, which slows every start of Node (one config is measured without it too)'
   : ''
 const machine = `Node ${process.versions.node}, ${cpus().length} cores${extraCa}`
 console.log(`${machine}; least of the rounds\n`)

@@ -17,17 +17,21 @@ function ours(looks) {
   return { name: OURS, command, json: [...command, '--format', 'json'], count: ({ findings }) => findings.length }
 }
 
-/** The programs of a case in the order they are run in. `base`: whose time theirs is compared with. */
+/**
+ * The programs of a case in the order they are run in. `base`: whose time theirs is compared with. `variant`: one of the others
+ * in other circumstances. `json`: the command that prints a report, of which `count` gives the number of findings.
+ */
 export function programsOf({ id, looks, git, oursOnly }, peers, env) {
   const bare = { name: BARE, command: node('-e', '0') }
   const self = ours(looks)
   const programs = [bare, self]
   if (id === 'file') {
-    programs.push({ ...self, name: `${OURS} --format json`, command: self.json })
+    programs.push({ ...self, name: `${OURS} --format json`, command: self.json, variant: true })
     if (env.NODE_EXTRA_CA_CERTS) {
       const { NODE_EXTRA_CA_CERTS: _, ...without } = env
       const base = BARE + WITHOUT
-      programs.push({ ...bare, name: base, base, env: without }, { ...self, name: OURS + WITHOUT, base, env: without })
+      const also = { base, env: without, variant: true }
+      programs.push({ ...bare, ...also, name: base }, { ...self, ...also, name: OURS + WITHOUT })
     }
   }
   if (git) programs.push({ name: GIT, command: ['git', 'ls-files'], foreign: true })
@@ -73,10 +77,17 @@ export function rowsOf(programs, { rounds, cwd, configs, scratch }) {
   const least = leastOf(programs, rounds, cwd)
   const msOf = (name) => least[programs.findIndex((program) => program.name === name)]
   return programs.map((program, n) => {
-    const { name, base } = program
+    const { name, base, variant } = program
     const ms = least[n]
-    if (ms === undefined) return { name, note: `given up after ${PATIENCE / 1000} s` }
-    const row = { name, ms, ratio: ms / msOf(base), configs: configs.length, ...told(program, cwd, configs, scratch) }
+    if (ms === undefined) return { name, variant, note: `given up after ${PATIENCE / 1000} s` }
+    const row = {
+      name,
+      variant,
+      ms,
+      ratio: ms / msOf(base),
+      configs: configs.length,
+      ...told(program, cwd, configs, scratch),
+    }
     const git = name === OURS ? msOf(GIT) : undefined
     if (git === undefined) return row
     return { ...row, note: `${(ms / (git + msOf(BARE))).toFixed(2)} × ${GIT} and ${BARE} together` }

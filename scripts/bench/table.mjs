@@ -64,7 +64,9 @@ function brief(row) {
 /** A program a line, a case a column. */
 function overview(results) {
   const shown = results.filter(({ oursOnly }) => !oursOnly)
-  const names = [...new Set(shown.flatMap(({ rows }) => rows.map(({ name }) => name)))]
+  const names = [
+    ...new Set(shown.flatMap(({ rows }) => rows.filter(({ variant }) => !variant).map(({ name }) => name))),
+  ]
   return markdown([
     ['wall time, × bare Node', ...shown.map(({ name }) => name)],
     ['---', ...shown.map(() => '---:')],
@@ -85,6 +87,15 @@ function everything(results) {
   ])
 }
 
+function fitSentence({ item, slope, explained, each, growth }) {
+  const sizes = `${number(each[0].size)} to ${number(each.at(-1).size)} ${item}s`
+  const steps = each.map(({ perItem }) => number(perItem * 1000)).join(', ')
+  return (
+    `One ${item} more costs ${number(slope * 1000)} µs (a straight line explains ${number(explained * 100, 1)} %). ` +
+    `In five sizes from ${sizes}, over a run with none: ${steps} µs each; the last is ${number(growth, 2)} × the first.\n`
+  )
+}
+
 /** The generated part: when and where, the table, what the fit says, and all figures folded away. */
 export function readmeText({ results, fitted, machine, peers, missing, today, rounds }) {
   return [
@@ -94,12 +105,7 @@ export function readmeText({ results, fitted, machine, peers, missing, today, ro
     '',
     ...overview(results),
     '',
-    ...fitted.map(
-      (fit) =>
-        `One ${fit.item} more costs ${number(fit.slope * 1000)} µs: ${fit.each
-          .map(({ size, perItem }) => `${number(perItem * 1000)} at ${number(size)}`)
-          .join(', ')}; a straight line explains ${number(fit.explained * 100, 1)} % of it.\n`,
-    ),
+    ...fitted.map(fitSentence),
     '<details><summary>CPU, memory, findings</summary>',
     '',
     ...everything(results),
