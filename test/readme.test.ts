@@ -135,6 +135,16 @@ describe('examples', () => {
   })
 })
 
+describe('the table of speed', () => {
+  const region = /<!-- bench -->\n([\s\S]*?)\n<!-- \/bench -->/.exec(README)?.[1] ?? ''
+
+  it.each(['cases', 'peers'])('has all %s that the bench has', (part) => {
+    const names = [...readFileSync(`scripts/bench/${part}.mjs`, 'utf8').matchAll(/\bname: '([^']+)'/g)]
+    expect(names.length).toBeGreaterThan(5)
+    for (const [, name = ''] of names) expect(region).toContain(name)
+  })
+})
+
 /** Pages that link into the repository and tell what to type. */
 describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md'])('%s', (page) => {
   const text = readFileSync(page, 'utf8')
