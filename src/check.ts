@@ -50,19 +50,17 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
       settings,
       report: (report) => maker.add(rule, report.config, report, undefined),
     })
-    if (!rule.config && !rule.server) continue
-    for (const config of configs) {
-      // A file may have thousands of servers, and there are a hundred rules: they share a context.
-      let current: Server | undefined
-      const report = (report: RuleReport): void => maker.add(rule, config, report, current)
-      const context = { config, configs, policy, advisories, report }
-      rule.config?.(config, context)
-      if (!rule.server) continue
-      for (const server of config.servers) {
-        current = server
-        rule.server(server, context)
-      }
+  }
+  for (const config of configs) {
+    // A run may have thousands of files and servers, and there are a hundred rules: those of a file share a context.
+    let rule: Rule | undefined
+    let server: Server | undefined
+    const report = (report: RuleReport): void => {
+      if (rule) maker.add(rule, config, report, server)
     }
+    const context = { config, configs, policy, advisories, report }
+    for (rule of rules) rule.config?.(config, context)
+    for (server of config.servers) for (rule of rules) rule.server?.(server, context)
   }
   return maker.done()
 }

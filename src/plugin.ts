@@ -20,9 +20,11 @@ export function guarded({ name, rules }: Plugin, path: string, failures: Failure
 
 function guardedRule(rule: Rule, name: string, path: string, failures: Failures): Rule {
   let failed = false
+  let running = false
   const attempt = (run: () => unknown): void => {
     if (failed) return
     try {
+      running = true
       const result = run()
       if (!isThenable(result)) return
       // What becomes of it is nobody's business any more; unheard, its failure would end the whole run.
@@ -34,28 +36,42 @@ function guardedRule(rule: Rule, name: string, path: string, failures: Failures)
         file: path,
         message: `Rule '${rule.id}' of the plug-in '${name}' failed${placeIn(error, path)}: ${wordsOf(error)}. Its findings so far are kept.`,
       })
+    } finally {
+      running = false
     }
   }
+  // What is reported behind a hook's back, when another rule is at work, is nobody's.
+  const whileRunning =
+    <T>(report: (given: T) => void) =>
+    (given: T): void => {
+      if (running) report(given)
+    }
   const held: Rule = { ...rule, foreign: true }
   const { workspace, config, server } = rule
   if (workspace)
     held.workspace = (configs, context) => {
       const places = context.settings ? [...configs, context.settings] : configs
       attempt(() =>
-        workspace(configs, { ...context, report: (report) => context.report(checked(report, undefined, places)) }),
+        workspace(configs, {
+          ...context,
+          report: whileRunning((report) => context.report(checked(report, undefined, places))),
+        }),
       )
     }
   if (config)
     held.config = (file, context) =>
       attempt(() =>
-        config(file, { ...context, report: (report) => context.report(checked(report, file, context.configs)) }),
+        config(file, {
+          ...context,
+          report: whileRunning((report) => context.report(checked(report, file, context.configs))),
+        }),
       )
   if (server)
     held.server = (entry, context) =>
       attempt(() =>
         server(entry, {
           ...context,
-          report: (report) => context.report(checked(report, context.config, context.configs)),
+          report: whileRunning((report) => context.report(checked(report, context.config, context.configs))),
         }),
       )
   return held
