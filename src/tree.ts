@@ -110,10 +110,16 @@ export function childrenOf(node: Node): Iterable<Node> {
 }
 
 /** The node and everything below it, overridden duplicates included, in document order within each collection. */
-export function* walk(node: Node): Generator<Node> {
-  yield node
-  for (const below of childrenOf(node)) yield* walk(below)
-  if (node.kind === 'mapping') for (const below of node.overridden) yield* walk(below)
+export function walk(node: Node): readonly Node[] {
+  const found: Node[] = []
+  collect(node, found)
+  return found
+}
+
+function collect(node: Node, found: Node[]): void {
+  found.push(node)
+  for (const below of childrenOf(node)) collect(below, found)
+  if (node.kind === 'mapping') for (const below of node.overridden) collect(below, found)
 }
 
 /** Worked out once a document, by a plain recursion: most documents have none, and all are asked. */

@@ -273,9 +273,9 @@ function endsWith(segments: readonly string[], wanted: readonly string[]): boole
 
 /** One segment against a pattern whose `*` stands for any run of characters. Linear. */
 export function matches(pattern: string, text: string): boolean {
+  if (!pattern.includes('*')) return pattern === text
   const pieces = pattern.split('*')
   const first = pieces[0] ?? ''
-  if (pieces.length === 1) return first === text
   const last = pieces.at(-1) ?? ''
   if (!text.startsWith(first) || !text.endsWith(last) || text.length < first.length + last.length) return false
   let from = first.length

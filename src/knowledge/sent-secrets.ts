@@ -59,6 +59,6 @@ function named({ node, readers, url }: Server): readonly SentSecret[] {
   return nameFields(readers).flatMap((field) => {
     const value: Node | undefined = node.children.get(field)
     if (!value || value.kind === 'sequence') return []
-    return [...walk(value)].flatMap((below) => (below.kind === 'string' ? sent(below.value, below.span) : []))
+    return walk(value).flatMap((below) => (below.kind === 'string' ? sent(below.value, below.span) : []))
   })
 }
