@@ -1,8 +1,9 @@
 /** The commands through the port that the process is to them: what a terminal, a CI log or a plug-in's author is told. */
 
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
 import type { Host } from '../src/commands/host.ts'
@@ -121,6 +122,56 @@ describe('a command line', () => {
       /No MCP client configuration was found/,
     ],
     ['asks for a checklist of what is not there', ['checklist', 'none.json'], { files }, 2, /does not exist/],
+    [
+      'asks for a checklist that nothing fails',
+      ['checklist', '--fail-on', 'none', '--scope', 'project', '--root', '.'],
+      { files },
+      0,
+      /fail/,
+    ],
+    [
+      'accepts what is there, of a folder',
+      ['baseline', '--scope', 'project', '--root', '.', '.mcp.json'],
+      { files },
+      0,
+      /Wrote 2 entries/,
+    ],
+    [
+      'prunes a baseline of the whole machine',
+      ['baseline', '--prune'],
+      {
+        files: {
+          ...files,
+          '.mcp-audit-baseline.json': JSON.stringify({
+            version: 1,
+            entries: [{ fingerprint: '0'.repeat(32), rule: 'x', file: '~/.claude.json', pointer: '' }],
+          }),
+        },
+      },
+      0,
+      /Removed 1 entry/,
+    ],
+    [
+      'asks which files are there',
+      ['clients'],
+      { files: { [`${HOME}/.cursor/mcp.json`]: config({ a: FINE }) } },
+      0,
+      /found {9}~\/\.cursor\/mcp\.json/,
+    ],
+    [
+      'names a category',
+      ['--sarif-category', 'night', '--format', 'sarif', '--max-findings', '5'],
+      { files },
+      1,
+      /"automationDetails": ?\{\s*"id": ?"night\//,
+    ],
+    [
+      'names advisories that are a file of none',
+      ['--advisories', 'osv'],
+      { files: { ...files, 'osv/a.txt': '' } },
+      2,
+      /holds no advisories/,
+    ],
     ['asks about a rule', ['explain', 'unpinned-package'], {}, 0, /CWE-\d/],
     ['asks about a standard', ['explain', 'cwe-798'], {}, 0, /CWE-798: /],
     ['asks about a rule near another', ['explain', 'unpinned-pakage'], {}, 2, /Did you mean 'unpinned-package'/],
@@ -483,6 +534,24 @@ describe('the disk', () => {
     expect(kinds).toEqual(['file file', 'folder folder', 'link link', 'round link'])
     expect(disk.list(at('none'))).toEqual({ refused: 'does not exist' })
     expect(disk.list(at('file'))).toEqual({ refused: 'does not exist' })
+  })
+
+  it.each(['.', at('tracked')])('is asked of git under --tracked, from %s', async (path) => {
+    const inRepository = { cwd: at('tracked'), host: { fs: disk } }
+    for (const file of ['.mcp.json', '.cursor/mcp.json']) {
+      mkdirSync(dirname(at(`tracked/${file}`)), { recursive: true })
+      writeFileSync(at(`tracked/${file}`), files['.mcp.json'])
+    }
+    for (const words of [
+      ['init', '--quiet'],
+      ['add', '.mcp.json'],
+    ])
+      spawnSync('git', ['-C', at('tracked'), ...words])
+    const { out } = await run(['--tracked', '--scope', 'project', '--format', 'json', path], inRepository)
+    expect(JSON.parse(out).files.map(({ path }: { path: string }) => path)).toEqual(['.mcp.json'])
+    const outside = await run(['--tracked', '--scope', 'project'], { cwd: at('folder'), host: { fs: disk } })
+    expect(outside.err).toContain(`'--tracked' needs a git repository, and '${at('folder')}' is in none`)
+    expect(outside.code).toBe(2)
   })
 
   it('reads regular files, and says why nothing else', () => {

@@ -174,6 +174,7 @@ describe('values inside values', () => {
     [`postgres://u:${inner}@\${HOST}/db`, 'DATABASE_URL', inner, 'DATABASE_URL'],
     [`host=db.internal port=5432 user=app password=${password}`, 'DSN', password, 'password'],
     [`host=db.internal user=app password='${password}' sslmode=require`, undefined, password, 'password'],
+    [`user=app password=${password}`, 'DSN', password, 'password'],
     [`jdbc:sqlserver://db.internal:1433;user=sa;password=${password};encrypt=true`, 'CONN', password, 'password'],
     [`jdbc:postgresql://db.internal/app?user=app&password=${inner}`, 'CONN', inner, 'password'],
     [`svc/${password}@//ora.internal:1521/ORCL`, 'ORACLE_DSN', password, 'ORACLE_DSN'],
@@ -457,6 +458,7 @@ describe('keys', () => {
     'AWS_BEARER_TOKEN_BEDROCK',
     'SECRET_KEY_BASE',
     'PERSONAL_ACCESS_TOKEN_CLASSIC',
+    'SIGNING_KEYS',
   ])('%s promises a secret', (name) => expect(isSecretKey(name)).toBe(true))
 
   it.each([
