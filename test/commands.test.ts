@@ -59,6 +59,41 @@ describe('a command line', () => {
       /No MCP client configuration found/,
     ],
     ['asks for no failure', ['--fail-on', 'none'], { files }, 0, /broad-filesystem-root/],
+    [
+      'stands where all paths begin',
+      ['.'],
+      { cwd: '/', files: { '/.mcp.json': config({ a: BROAD }), '/x/.mcp.json': config({ a: BROAD }) } },
+      1,
+      /--> x\/\.mcp\.json/,
+    ],
+    [
+      'names a path near another where all begin',
+      ['.mpc.json'],
+      { cwd: '/', files: { '/.mcp.json': config({ a: BROAD }) } },
+      2,
+      /Did you mean '\.mcp\.json'/,
+    ],
+    [
+      'has settings with a mistake behind a byte order mark',
+      [],
+      { files: { ...files, 'mcp-audit.json': '\u{feff}{ "nope": 1 }' } },
+      2,
+      /mcp-audit\.json:1:3: There is no setting 'nope'/,
+    ],
+    [
+      'names a root beside where it stands',
+      ['--root', 'other'],
+      { cwd: '/repo/here', files: { 'other/.mcp.json': config({ a: BROAD }), 'here/x': '' } },
+      2,
+      /not a folder/,
+    ],
+    [
+      'names a root above where it stands',
+      ['--root', '../other'],
+      { cwd: '/repo/here', files: { 'other/.mcp.json': config({ a: BROAD }), 'here/x': '' } },
+      1,
+      /broad-filesystem-root/,
+    ],
     ['takes empty variables for none', [], { files, env: { MCP_AUDIT_FORMAT: '', MCP_AUDIT_FAIL_ON: '' } }, 1, /-->/],
     [
       'is strict about what cannot be parsed',
@@ -159,6 +194,13 @@ describe('a command line', () => {
       /found {9}~\/\.cursor\/mcp\.json/,
     ],
     [
+      'asks which files are there, one that is nobody’s to read included',
+      ['clients'],
+      { files: { [`${HOME}/.claude/.credentials.json`]: '{}' } },
+      0,
+      /not lintable {2}~\/\.claude\/\.credentials\.json/,
+    ],
+    [
       'names a category',
       ['--sarif-category', 'night', '--format', 'sarif', '--max-findings', '5'],
       { files },
@@ -254,6 +296,23 @@ describe('a terminal', () => {
     await run([], { files: { ...files, [`${HOME}/.claude.json`]: config({ a: BROAD }) }, env, host: { stdout } })
     expect(told.join('').includes('\u001b]8;;file:///repo/.mcp.json')).toBe(links)
     expect(told.join('').includes('\u001b]8;;file:///home/dev/.claude.json')).toBe(links)
+  })
+
+  it('is shown fifty findings of a rule, and all of them if it asks as it is told to', async () => {
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`s${index}`, BROAD]))
+    const shown = async (...argv: readonly string[]): Promise<string> => {
+      const told: string[] = []
+      const stdout = { isTTY: true, columns: 80, write: (text: string) => void told.push(text) }
+      await run(['--only', 'broad-filesystem-root', ...argv], {
+        files: { '.mcp.json': config(many) },
+        host: { stdout },
+      })
+      return told.join('')
+    }
+    const some = await shown()
+    expect(some.match(/-->/g)).toHaveLength(50)
+    const [, advice = ''] = /10 more findings of .* Show them with (--max-findings none)\./.exec(some) ?? []
+    expect((await shown(...advice.split(' '))).match(/-->/g)).toHaveLength(60)
   })
 
   it('is told how far a long walk is, and only it', async () => {

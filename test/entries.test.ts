@@ -310,6 +310,9 @@ describe('servers of one name, at home and in a project', () => {
     ['an address', { type: 'http', url: 'https://notes.example/mcp?x=1' }],
     ['code that is not there', { command: 'node', args: ['-e'] }],
     ['a program beside what it is piped from', { command: 'sh', args: ['-c', 'cat x | $RUN'] }],
+    ['nothing but a comment', { command: 'sh', args: ['-c', '# none'] }],
+    ['a script of a folder that is not said', { command: 'uv', args: ['run', '--directory', 'server.py'] }],
+    ['a bridge to nowhere that we know', { command: 'npx', args: ['-y', 'mcp-remote@0.1.30', '${URL}'] }],
   ])('that start %s instead', async (_name, entry) => {
     expect(await clash(OWN, entry)).toContain('shadowed-server')
     expect(await clash(entry, entry)).not.toContain('shadowed-server')
