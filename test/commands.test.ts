@@ -1,8 +1,9 @@
 /** The commands through the port that the process is to them: what a terminal, a CI log or a plug-in's author is told. */
 
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
 import type { Host } from '../src/commands/host.ts'
@@ -58,6 +59,41 @@ describe('a command line', () => {
       /No MCP client configuration found/,
     ],
     ['asks for no failure', ['--fail-on', 'none'], { files }, 0, /broad-filesystem-root/],
+    [
+      'stands where all paths begin',
+      ['.'],
+      { cwd: '/', files: { '/.mcp.json': config({ a: BROAD }), '/x/.mcp.json': config({ a: BROAD }) } },
+      1,
+      /--> x\/\.mcp\.json/,
+    ],
+    [
+      'names a path near another where all begin',
+      ['.mpc.json'],
+      { cwd: '/', files: { '/.mcp.json': config({ a: BROAD }) } },
+      2,
+      /Did you mean '\.mcp\.json'/,
+    ],
+    [
+      'has settings with a mistake behind a byte order mark',
+      [],
+      { files: { ...files, 'mcp-audit.json': '\u{feff}{ "nope": 1 }' } },
+      2,
+      /mcp-audit\.json:1:3: There is no setting 'nope'/,
+    ],
+    [
+      'names a root beside where it stands',
+      ['--root', 'other'],
+      { cwd: '/repo/here', files: { 'other/.mcp.json': config({ a: BROAD }), 'here/x': '' } },
+      2,
+      /not a folder/,
+    ],
+    [
+      'names a root above where it stands',
+      ['--root', '../other'],
+      { cwd: '/repo/here', files: { 'other/.mcp.json': config({ a: BROAD }), 'here/x': '' } },
+      1,
+      /broad-filesystem-root/,
+    ],
     ['takes empty variables for none', [], { files, env: { MCP_AUDIT_FORMAT: '', MCP_AUDIT_FAIL_ON: '' } }, 1, /-->/],
     [
       'is strict about what cannot be parsed',
@@ -121,6 +157,63 @@ describe('a command line', () => {
       /No MCP client configuration was found/,
     ],
     ['asks for a checklist of what is not there', ['checklist', 'none.json'], { files }, 2, /does not exist/],
+    [
+      'asks for a checklist that nothing fails',
+      ['checklist', '--fail-on', 'none', '--scope', 'project', '--root', '.'],
+      { files },
+      0,
+      /fail/,
+    ],
+    [
+      'accepts what is there, of a folder',
+      ['baseline', '--scope', 'project', '--root', '.', '.mcp.json'],
+      { files },
+      0,
+      /Wrote 2 entries/,
+    ],
+    [
+      'prunes a baseline of the whole machine',
+      ['baseline', '--prune'],
+      {
+        files: {
+          ...files,
+          '.mcp-audit-baseline.json': JSON.stringify({
+            version: 1,
+            entries: [{ fingerprint: '0'.repeat(32), rule: 'x', file: '~/.claude.json', pointer: '' }],
+          }),
+        },
+      },
+      0,
+      /Removed 1 entry/,
+    ],
+    [
+      'asks which files are there',
+      ['clients'],
+      { files: { [`${HOME}/.cursor/mcp.json`]: config({ a: FINE }) } },
+      0,
+      /found {9}~\/\.cursor\/mcp\.json/,
+    ],
+    [
+      'asks which files are there, one that is nobody’s to read included',
+      ['clients'],
+      { files: { [`${HOME}/.claude/.credentials.json`]: '{}' } },
+      0,
+      /not lintable {2}~\/\.claude\/\.credentials\.json/,
+    ],
+    [
+      'names a category',
+      ['--sarif-category', 'night', '--format', 'sarif', '--max-findings', '5'],
+      { files },
+      1,
+      /"automationDetails": ?\{\s*"id": ?"night\//,
+    ],
+    [
+      'names advisories that are a file of none',
+      ['--advisories', 'osv'],
+      { files: { ...files, 'osv/a.txt': '' } },
+      2,
+      /holds no advisories/,
+    ],
     ['asks about a rule', ['explain', 'unpinned-package'], {}, 0, /CWE-\d/],
     ['asks about a standard', ['explain', 'cwe-798'], {}, 0, /CWE-798: /],
     ['asks about a rule near another', ['explain', 'unpinned-pakage'], {}, 2, /Did you mean 'unpinned-package'/],
@@ -203,6 +296,23 @@ describe('a terminal', () => {
     await run([], { files: { ...files, [`${HOME}/.claude.json`]: config({ a: BROAD }) }, env, host: { stdout } })
     expect(told.join('').includes('\u001b]8;;file:///repo/.mcp.json')).toBe(links)
     expect(told.join('').includes('\u001b]8;;file:///home/dev/.claude.json')).toBe(links)
+  })
+
+  it('is shown fifty findings of a rule, and all of them if it asks as it is told to', async () => {
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`s${index}`, BROAD]))
+    const shown = async (...argv: readonly string[]): Promise<string> => {
+      const told: string[] = []
+      const stdout = { isTTY: true, columns: 80, write: (text: string) => void told.push(text) }
+      await run(['--only', 'broad-filesystem-root', ...argv], {
+        files: { '.mcp.json': config(many) },
+        host: { stdout },
+      })
+      return told.join('')
+    }
+    const some = await shown()
+    expect(some.match(/-->/g)).toHaveLength(50)
+    const [, advice = ''] = /10 more findings of .* Show them with (--max-findings none)\./.exec(some) ?? []
+    expect((await shown(...advice.split(' '))).match(/-->/g)).toHaveLength(60)
   })
 
   it('is told how far a long walk is, and only it', async () => {
@@ -483,6 +593,24 @@ describe('the disk', () => {
     expect(kinds).toEqual(['file file', 'folder folder', 'link link', 'round link'])
     expect(disk.list(at('none'))).toEqual({ refused: 'does not exist' })
     expect(disk.list(at('file'))).toEqual({ refused: 'does not exist' })
+  })
+
+  it.each(['.', at('tracked')])('is asked of git under --tracked, from %s', async (path) => {
+    const inRepository = { cwd: at('tracked'), host: { fs: disk } }
+    for (const file of ['.mcp.json', '.cursor/mcp.json']) {
+      mkdirSync(dirname(at(`tracked/${file}`)), { recursive: true })
+      writeFileSync(at(`tracked/${file}`), files['.mcp.json'])
+    }
+    for (const words of [
+      ['init', '--quiet'],
+      ['add', '.mcp.json'],
+    ])
+      spawnSync('git', ['-C', at('tracked'), ...words])
+    const { out } = await run(['--tracked', '--scope', 'project', '--format', 'json', path], inRepository)
+    expect(JSON.parse(out).files.map(({ path }: { path: string }) => path)).toEqual(['.mcp.json'])
+    const outside = await run(['--tracked', '--scope', 'project'], { cwd: at('folder'), host: { fs: disk } })
+    expect(outside.err).toContain(`'--tracked' needs a git repository, and '${at('folder')}' is in none`)
+    expect(outside.code).toBe(2)
   })
 
   it('reads regular files, and says why nothing else', () => {

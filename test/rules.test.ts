@@ -4,6 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
+import { findings } from '../src/testing.ts'
 import { line, load, scanFiles } from './fixtures.ts'
 
 const FIXTURES = 'fixtures/rules'
@@ -41,4 +42,14 @@ describe.each(rules.map((rule) => rule.id))('%s', (id) => {
 
 it('has no fixtures without a rule', () => {
   expect(casesOf(FIXTURES).filter((id) => !rules.some((rule) => rule.id === id))).toEqual([])
+})
+
+it('are tried by the harness that plug-ins have, one or several, on files of a repository and of a home', async () => {
+  const rule = rules.find(({ id }) => id === 'unpinned-package')
+  if (!rule) throw new Error('there is no such rule')
+  const config = JSON.stringify({ mcpServers: { a: { command: 'npx', args: ['@example/a'] } } })
+  const files = { '.mcp.json': config, '~/.cursor/mcp.json': config }
+  const places = (await findings(rule, files)).map(({ rule: id, file }) => `${id} ${file}`)
+  expect(places).toEqual(['unpinned-package .mcp.json', 'unpinned-package ~/.cursor/mcp.json'])
+  expect((await findings([rule], files)).map(({ rule: id, file }) => `${id} ${file}`)).toEqual(places)
 })

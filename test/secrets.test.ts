@@ -174,6 +174,7 @@ describe('values inside values', () => {
     [`postgres://u:${inner}@\${HOST}/db`, 'DATABASE_URL', inner, 'DATABASE_URL'],
     [`host=db.internal port=5432 user=app password=${password}`, 'DSN', password, 'password'],
     [`host=db.internal user=app password='${password}' sslmode=require`, undefined, password, 'password'],
+    [`user=app password=${password}`, 'DSN', password, 'password'],
     [`jdbc:sqlserver://db.internal:1433;user=sa;password=${password};encrypt=true`, 'CONN', password, 'password'],
     [`jdbc:postgresql://db.internal/app?user=app&password=${inner}`, 'CONN', inner, 'password'],
     [`svc/${password}@//ora.internal:1521/ORCL`, 'ORACLE_DSN', password, 'ORACLE_DSN'],
@@ -254,6 +255,7 @@ describe('kinds', () => {
     [pem, 'X', 'key-material', 'a private key'],
     [signed({ role: 'service_role' }), 'X', 'key-material', 'a Supabase service_role key'],
     [signed({ sub: 'me' }), 'X', 'token', 'a JSON Web Token'],
+    [signed({ iss: 'supabase-demo', role: 'service_role' }), 'X', 'placeholder', 'a placeholder for a JSON Web Token'],
     [`0x${noise(12, 64, HEX)}`, 'WALLET_PRIVATE_KEY', 'key-material', 'a private key'],
     [
       'letter advice cage absurd amount doctor acoustic avoid lens fiscal spirit anchor',
@@ -274,6 +276,11 @@ describe('kinds', () => {
     ['postgres://postgres:postgres@localhost:5432/x', 'DATABASE_URL', 'password', 'a PostgreSQL password'],
     ['amqp://guest:guest@127.0.0.1', 'AMQP_URL', 'password', 'a RabbitMQ password'],
     [`postgres://app:${password}@db.internal/x`, 'DATABASE_URL', 'token', 'a PostgreSQL password'],
+    [`postgres://app:${noise(14, 20)}@localhost/x`, 'DATABASE_URL', 'token', 'a PostgreSQL password'],
+    ['postgres://app:for-my-laptop-only@localhost/x', 'DATABASE_URL', 'password', 'a PostgreSQL password'],
+    ['postgres://app:INSERT_PASSWORD_HERE@db.internal/x', 'DSN', 'placeholder', 'a placeholder for a password'],
+    ['postgres://app:app-password-2024@db.internal/x', 'DSN', 'password', 'a PostgreSQL password'],
+    [`${'test '.repeat(11)}junk`, 'MNEMONIC', 'placeholder', 'a placeholder for a secret'],
     ['abcdefgh-qrstuvwx-mnop', 'API_TOKEN', 'placeholder', 'a placeholder for a secret'],
     [['ghp', 'x'.repeat(36)].join('_'), 'X', 'placeholder', 'a placeholder for a GitHub personal access token'],
     ['sk-...', 'OPENAI_API_KEY', 'placeholder', 'a placeholder for a secret'],
@@ -331,6 +338,8 @@ describe('previews', () => {
 describe('what is not a secret', () => {
   it.each<[string | undefined, string]>([
     ['OPENAI_MODEL', 'gpt-5.1-codex-max-2026-01-15'],
+    ['API_URL', 'https://api.example.com:9443@elsewhere.example/x'],
+    ['DSN', 'host=db.internal dbname=app sslpassword=x'],
     ['model', 'claude-opus-4-5-20251101'],
     ['EMBEDDING_MODEL', 'nomic-ai/nomic-embed-text-v1.5'],
     ['MODEL', 'meta-llama/Llama-4-Maverick-17B-128E-Instruct-FP8'],
@@ -457,6 +466,7 @@ describe('keys', () => {
     'AWS_BEARER_TOKEN_BEDROCK',
     'SECRET_KEY_BASE',
     'PERSONAL_ACCESS_TOKEN_CLASSIC',
+    'SIGNING_KEYS',
   ])('%s promises a secret', (name) => expect(isSecretKey(name)).toBe(true))
 
   it.each([

@@ -136,7 +136,9 @@ describe('mistakes', () => {
   "pedantic": "yes",
   "rules": { "unpined-package": "off", "plaintext-http": "of", "hardcoded-secret": 3 },
   "exclude": "fixtures",
-  "ignore": [{ "rule": "hardcoded-secrets", "reson": "x" }, { "reason": "y" }, 7]
+  "ignore": [{ "rule": "hardcoded-secrets", "reson": "x" }, { "reason": "y" }, 7, { "rule": 8 }],
+  "policy": { "hots": {}, "hosts": { "alow": [] }, "packages": { "deny": [""], "reason": null } },
+  "clients": []
 }`
     expect(await errorsOf(text)).toEqual([
       `2:13 "hgih" One of 'critical', 'high', 'medium', 'low', 'info', 'none' is expected here. Did you mean 'high'?`,
@@ -150,6 +152,12 @@ describe('mistakes', () => {
       `7:45 "reson" There is no setting 'reson'. Did you mean 'reason'?`,
       `7:61 { The key 'rule' is missing.`,
       '7:80 7 An object in braces is expected here, not a number.',
+      "7:93 8 A rule's id is expected here.",
+      `8:15 "hots" There is no policy 'hots'. Did you mean 'hosts'?`,
+      `8:38 "alow" There is no policy 'alow'. Did you mean 'allow'?`,
+      '8:75 "" This may not be empty.',
+      '8:90 null A string is expected here, not null.',
+      '9:14 [] This may not be empty.',
     ])
   })
 

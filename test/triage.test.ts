@@ -615,6 +615,10 @@ describe('the baseline', () => {
     ['{ "version": 1 }', /^1:1 The key 'entries' is missing\.$/],
     ['{ "version": 1, "entrys": [], "entries": [] }', /^1:17 There is no key 'entrys'\. Did you mean 'entries'\?$/],
     [
+      `{ "version": 1, "entries": [{ "fingerprint": "${'0'.repeat(32)}", "rule": "r", "fiel": "f", "file": "f", "pointer": "" }] }`,
+      /^1:95 There is no key 'fiel'\. Did you mean 'file'\?$/,
+    ],
+    [
       '{ "version": 1, "entries": [{ "fingerprint": "x", "rule": "r", "file": "f", "pointer": "" }] }',
       /^1:46 A fingerprint is expected here: 32 hexadecimal digits\.$/,
     ],

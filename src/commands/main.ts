@@ -109,8 +109,8 @@ const list = (value: string, before: readonly string[] | undefined): readonly st
     .filter((part) => part !== ''),
 ]
 const each = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
-const count = (value: string): number | undefined => {
-  if (value === 'none') return undefined
+const count = (value: string): number => {
+  if (value === 'none') return Number.POSITIVE_INFINITY
   const number = Number(value)
   if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("It takes a whole number, or 'none'.")
   return number

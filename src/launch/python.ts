@@ -58,10 +58,13 @@ function runTool(args: readonly Text[], tool: Tool): Peeled | undefined {
 /** `--with a,b` names several packages; versions of ranges hold commas too, and then have no letter after them. */
 function withSpecs(options: Options): readonly Text[] {
   return optionValues(options, '--with').flatMap((text) => {
-    const cuts = [...text.value.matchAll(/,(?=\s{0,8}[A-Za-z])/g)].map((found) => found.index)
-    return [...cuts, text.value.length].map((to, index) =>
-      slice(text, index === 0 ? 0 : (cuts[index - 1] ?? 0) + 1, to),
-    )
+    let from = 0
+    const each = [...text.value.matchAll(/,(?=\s{0,8}[A-Za-z])/g)].map(({ index: comma }) => {
+      const named = slice(text, from, comma)
+      from = comma + 1
+      return named
+    })
+    return [...each, slice(text, from)]
   })
 }
 
@@ -177,9 +180,7 @@ function pipx(call: Call): Peeled | undefined {
 /** `python file`, `python -m module`, `python -c code`; the last two end the interpreter's own options. */
 function python(call: Call): Peeled | undefined {
   const { args } = call
-  for (let at = 0; at < args.length; at++) {
-    const word = args[at]
-    if (!word) break
+  for (let at = 0, word = args[at]; word; word = args[++at]) {
     const { value } = word
     if (value === '-') return undefined
     if (!value.startsWith('-')) return scriptOf(word, args.slice(at + 1))

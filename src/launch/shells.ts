@@ -19,13 +19,13 @@ function posixShell(call: Call): Peeled | undefined {
   let script = false
   let login = false
   let at = 0
-  for (; at < call.args.length; at++) {
-    const value = call.args[at]?.value ?? ''
+  for (let word = call.args[at]; word; word = call.args[++at]) {
+    const { value } = word
     if (value === '--') {
       at++
       break
     }
-    if (value.startsWith('--command=')) return commandOption(call, at)
+    if (value.startsWith('--command=')) return commandOption(call, word, login, call.args.slice(at + 1))
     if (!/^[-+]./.test(value)) break
     if (value === '--login' || value === '--interactive') login = true
     if (value === '--command') script = true
@@ -45,10 +45,8 @@ function posixShell(call: Call): Peeled | undefined {
 }
 
 /** fish's `--command=script`. */
-function commandOption(call: Call, at: number): Peeled | undefined {
-  const option = call.args[at]
-  if (!option) return undefined
-  return startScript(slice(option, '--command='.length), invocation(call, 'posix', false, call.args.slice(at + 1)))
+function commandOption(call: Call, option: Text, login: boolean, rest: readonly Text[]): Peeled {
+  return startScript(slice(option, '--command='.length), invocation(call, 'posix', login, rest))
 }
 
 function invocation(
@@ -64,24 +62,23 @@ function invocation(
 function cmd(call: Call): Peeled | undefined {
   let runs = false
   let at = 0
-  for (; at < call.args.length && !runs; at++) {
-    const word = call.args[at]
-    const value = word?.value.toLowerCase() ?? ''
+  for (let word = call.args[at]; word && !runs; word = call.args[++at]) {
+    const value = word.value.toLowerCase()
     // `/cnpx`: what follows the letter is the string already.
     const joined = /^\/[ckr](?=[^/:\s])/.exec(value) && value.length > 2
-    if (word && joined) return startRest(call, 'cmd', slice(word, 2), call.args.slice(at + 1))
+    if (joined) return startRest(invocation(call, 'cmd', false), slice(word, 2), call.args.slice(at + 1))
     // `//c` is how a POSIX shell on Windows keeps `/c` from becoming a path.
     if (!/^\/{1,2}[a-z](?::\w{1,8})?(?:\/[a-z](?::\w{1,8})?){0,6}$/.test(value)) break
     runs = /\/[ckr]$/.test(value)
   }
   const [first, ...rest] = call.args.slice(at)
   if (!runs || !first) return undefined
-  return startRest(call, 'cmd', first, rest)
+  return startRest(invocation(call, 'cmd', false), first, rest)
 }
 
 /** What follows `/c` or `-Command`: one string, or words that the shell joins. */
-function startRest(call: Call, dialect: Dialect, first: Text, rest: readonly Text[]): Peeled {
-  const shell = invocation(call, dialect, false)
+function startRest(shell: Invocation, first: Text, rest: readonly Text[]): Peeled {
+  const { dialect } = shell
   if (rest.length === 0) return startScript(outerQuotesOff(first), shell)
   return startCommands(readGivenWords([first, ...rest], dialect), undefined, shell)
 }
@@ -108,17 +105,16 @@ const POWERSHELL = optionTable(
 
 function powershell(call: Call): Peeled | undefined {
   let login = false
-  for (let at = 0; at < call.args.length; at++) {
-    const word = call.args[at]
-    if (!word) break
+  for (let at = 0, word = call.args[at]; word; word = call.args[++at]) {
     const parameter = powershellParameter(word.value)
-    if (!parameter) return implied(call, word, call.args.slice(at + 1))
+    if (!parameter) return implied(call, word, call.args.slice(at + 1), login)
     if (parameter.long === '-login') login = true
     if (parameter.values === 0) continue
     at++
     const value = call.args[at]
     if (!value) break
-    if (parameter.long === '-command') return startRest(call, 'powershell', value, call.args.slice(at + 1))
+    if (parameter.long === '-command')
+      return startRest(invocation(call, 'powershell', login), value, call.args.slice(at + 1))
     if (parameter.long === '-encodedcommand') return encoded(call, value, login)
     if (parameter.long === '-file') return powershellFile(call, value, call.args.slice(at + 1))
   }
@@ -136,9 +132,9 @@ function powershellParameter(value: string): { readonly long: string; readonly v
 }
 
 /** The first word that is no parameter: a file for pwsh, a command for powershell.exe; a `.ps1` is a file to both. */
-function implied(call: Call, first: Text, rest: readonly Text[]): Peeled {
+function implied(call: Call, first: Text, rest: readonly Text[], login: boolean): Peeled {
   const file = first.value.toLowerCase().endsWith('.ps1') || (call.program === 'pwsh' && !/\s/.test(first.value))
-  return file ? powershellFile(call, first, rest) : startRest(call, 'powershell', first, rest)
+  return file ? powershellFile(call, first, rest) : startRest(invocation(call, 'powershell', login), first, rest)
 }
 
 function powershellFile({ program }: Call, path: Text, args: readonly Text[]): Peeled {

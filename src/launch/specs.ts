@@ -252,9 +252,8 @@ export function mavenSpec(text: Text): Spec | undefined {
   const parts = masked.split(':', 6)
   if (parts.length < 2 || parts.length > 5 || !parts.slice(0, 2).every((part) => MAVEN_PART.test(part)))
     return undefined
-  const nameEnd = (parts[0]?.length ?? 0) + 1 + (parts[1]?.length ?? 0)
-  const name = slice(text, 0, nameEnd)
-  const last = parts.length > 2 ? (parts.at(-1)?.length ?? 0) : 0
+  const name = slice(text, 0, parts.slice(0, 2).join(':').length)
+  const last = parts.slice(2).at(-1)?.length ?? 0
   if (last === 0) return { kind: 'package', name, version: undefined, exact: false }
   const version = slice(text, text.value.length - last)
   const exact = isExact(/^\d[\w.-]{0,64}$/, version) && !/SNAPSHOT$/i.test(version.value)
@@ -267,7 +266,7 @@ const FLAKE =
 /** `github:owner/repo/ref#attribute`, `git+https://…?rev=…`, `nixpkgs#name` of the flake registry; undefined for a path. */
 export function flakeSource(text: Text, runner: string, args: readonly Text[]): SourceStep | undefined {
   if (!FLAKE.test(withoutReferences(text).slice(0, 4096))) return undefined
-  const [reference = '', query = ''] = (text.value.split('#', 1)[0] ?? '').split('?', 2)
+  const [reference = '', query = ''] = text.value.replace(/#.*$/s, '').split('?', 2)
   const rev = /(?:^|&)(?:rev|ref)=([\w./-]{1,256})/.exec(query)?.[1]
   const path = /^(?:github|gitlab|sourcehut):[^/]{1,128}\/[^/]{1,128}\/(.{1,256})$/.exec(reference)?.[1]
   const form = /^(?:tarball\+|https?:)/i.test(reference) ? ('archive' as const) : ('git' as const)
