@@ -6,6 +6,7 @@ import { deceptionIn } from '../src/knowledge/deceptive-hosts.ts'
 import { ephemeralKind, isFixedText, opensTunnel } from '../src/knowledge/ephemeral-hosts.ts'
 import { addressOf, isExampleDomain, plainAddress } from '../src/knowledge/hosts.ts'
 import { isMetadataHost, namesMetadataOnly } from '../src/knowledge/metadata-hosts.ts'
+import { spent } from './fuzz.ts'
 
 describe('an address in its plainest form', () => {
   it.each([
@@ -166,9 +167,9 @@ describe('addresses that mislead', () => {
         expect(deception(`https://${parts.join('')}`)?.how ?? '').toMatch(/^[ -~]*$/)
       }),
     )
-    const started = performance.now()
+    const started = spent()
     for (const part of ['a.', 'github.com.', 'xn--', 'а', '@', '\\', '%2f', '\u200b'])
       deception(`https://${part.repeat(50_000)}`)
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(spent() - started).toBeLessThan(1000)
   })
 })

@@ -5,6 +5,7 @@ import { decode, formatOf, parserFor, sniffFormat } from '../src/parse/index.ts'
 import { parseJson } from '../src/parse/json.ts'
 import type { Document, Format, Node, Span, StringNode } from '../src/tree.ts'
 import { childAt, pointerOf, walk, within } from '../src/tree.ts'
+import { spent } from './fuzz.ts'
 
 async function read(format: Format, text: string, path = 'x'): Promise<Document> {
   return (await parserFor(format))({ path, text, bom: false })
@@ -252,13 +253,13 @@ describe('YAML', () => {
   it.each(['yaml', 'toml'] as const)(
     'is not read when it is %s of more values than fit into memory',
     async (format) => {
-      const started = performance.now()
+      const started = spent()
       for (const piece of ['[', '[],', '{a=', '- ', '1,', 'a=1\n', '? ']) {
         const { problems, roots } = await read(format, `mcp_servers=[${piece.repeat(3_000_000)}`)
         expect(roots).toEqual([])
         expect(problems.map(({ message }) => message)).toEqual(['More than 200 thousand values: not read.'])
       }
-      expect(performance.now() - started).toBeLessThan(2000)
+      expect(spent() - started).toBeLessThan(2000)
       const long = await read(format, `# ${'x'.repeat(5_000_000)}\na${format === 'toml' ? ' =' : ':'} 1\n`)
       expect([long.roots.length, long.problems]).toEqual([1, []])
     },

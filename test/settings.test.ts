@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { Lines } from '../src/positions.ts'
 import { findSettings, type LoadedSettings, parseSettings } from '../src/settings.ts'
 import { baselineJsonSchema, settingsJsonSchema } from '../src/settings-schema.ts'
+import { spent } from './fuzz.ts'
 
 const RULES = ['hardcoded-secret', 'unpinned-package', 'plaintext-http', 'unused-ignore']
 
@@ -210,9 +211,9 @@ describe('mistakes', () => {
 
   it('are told up to a number that somebody may read', async () => {
     const keys = Array.from({ length: 50_000 }, (_, index) => `"x${index}": 1`)
-    const started = performance.now()
+    const started = spent()
     expect(await errorsOf(`{ ${keys.join(', ')} }`)).toHaveLength(100)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(spent() - started).toBeLessThan(3000)
   })
 
   it('never repeat what may be a credential or an escape sequence', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { hiddenIn, isAlone, mayHide } from '../src/knowledge/hidden-text.ts'
 import { orderIn } from '../src/knowledge/instructions.ts'
 import { letteringOf } from '../src/knowledge/server-look-alikes.ts'
+import { spent } from './fuzz.ts'
 
 /** As tag characters, and as the selectors that stand for bytes. */
 const tags = (text: string) => [...text].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('')
@@ -92,9 +93,9 @@ describe('an order to the model', () => {
 
   it('is looked for in no time, whatever the text', () => {
     for (const unit of ['read ', 'before using this read .ssh ', 'send all the secrets ', 'read .ssh as the a ']) {
-      const started = performance.now()
+      const started = spent()
       orderIn(unit.repeat(50_000))
-      expect(performance.now() - started, unit).toBeLessThan(200)
+      expect(spent() - started, unit).toBeLessThan(200)
     }
   })
 })

@@ -13,6 +13,7 @@ import { parseBaseline, prune, writeBaseline } from '../src/triage/baseline.ts'
 import { fingerprint, stablePointer } from '../src/triage/fingerprint.ts'
 import { type Baseline, type TriageInput, type TriageResult, triage } from '../src/triage/index.ts'
 import { closest } from '../src/triage/suggest.ts'
+import { spent } from './fuzz.ts'
 
 const RULES = ['hardcoded-secret', 'unpinned-package', 'plaintext-http', 'unused-ignore', 'ignore-without-reason']
 
@@ -254,11 +255,11 @@ describe('comments', () => {
   it('cost no more than their length, however many there are', async () => {
     const comment = '// mcp-audit-ignore unpinned-pakage,unpined-package,plaintext-htp,hardcoded-secre -- r\n'
     const document = await documentOf(`{\n${comment.repeat(20_000)}"a": "npx"\n}`)
-    const started = performance.now()
+    const started = spent()
     const { stale } = run([document], findingsOn(document, 'npx'))
     expect(stale).toHaveLength(80_000)
     expect(stale.filter(({ message }) => message.includes('Did you mean')).length).toBe(20)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(spent() - started).toBeLessThan(3000)
   })
 })
 
@@ -489,9 +490,9 @@ describe('fingerprints', () => {
   })
 
   it('are quick on a list with a finding on each element', () => {
-    const started = performance.now()
+    const started = spent()
     expect(new Set(argsOf(...Array.from({ length: 50_000 }, () => '--x'))).size).toBe(50_000)
-    expect(performance.now() - started).toBeLessThan(3000)
+    expect(spent() - started).toBeLessThan(3000)
   })
 })
 
@@ -676,11 +677,11 @@ describe('globs', () => {
   })
 
   it('take hostile patterns in their stride', () => {
-    const started = performance.now()
+    const started = spent()
     expect(globMatcher('**/a/'.repeat(100) + 'b')('a/'.repeat(5000) + 'a')).toBe(false)
     expect(globMatcher('*a'.repeat(250) + 'b')('a'.repeat(200_000))).toBe(false)
     expect(globMatcher('a*'.repeat(250) + 'b')('a'.repeat(200_000) + 'c')).toBe(false)
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(spent() - started).toBeLessThan(1000)
   })
 })
 
