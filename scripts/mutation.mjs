@@ -1,7 +1,8 @@
 // Mutation testing: changes rules and the analysis of launches, a condition or an expression at a time, and asks whether a
 // test fails. `npm run mutation` for all, `npm run mutation rules/path-override.ts src/launch/npm.ts` for some. Results are kept
 // in mutation/, so that only what changed since is run again. Fails below the score that is asked for.
-import { mkdirSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { Stryker } from '@stryker-mutator/core'
 
 const LEAST = 80
@@ -14,6 +15,11 @@ const sources = (folder) =>
     .filter((name) => name.endsWith('.ts') && !(folder === 'rules' && NO_RULES.has(name)))
     .sort()
     .map((name) => `${folder}/${name}`)
+
+const changed = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0)
+/** When one of the files of a folder was changed last, a file that is gone included. */
+const changedWithin = (folder) =>
+  Math.max(...['.', ...readdirSync(folder, { recursive: true })].map((path) => changed(join(folder, path))))
 
 const files = process.argv.length > 2 ? process.argv.slice(2) : [...sources('rules'), ...sources('src/launch')]
 const score = (results) => {
@@ -30,9 +36,12 @@ for (const file of files) {
   const rule = /^rules\/(.+)\.ts$/.exec(file)?.[1]
   if (rule) process.env.MUTATED_RULE = rule
   else delete process.env.MUTATED_RULE
+  const incrementalFile = `mutation/${part}.incremental.json`
   const results = await new Stryker({
     mutate: [file],
-    incrementalFile: `mutation/${part}.incremental.json`,
+    incrementalFile,
+    // Stryker sees changes of the file and of the tests' own names, and none of what the tests read.
+    force: changedWithin(rule ? `fixtures/rules/${rule}` : 'test') > changed(incrementalFile),
     jsonReporter: { fileName: `mutation/${part}.json` },
   }).runMutationTest()
   all.push(...results)
