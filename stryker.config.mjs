@@ -29,4 +29,5 @@ export default {
   reporters: ['json'],
   allowConsoleColors: false,
   logLevel: 'warn',
+  warnings: { slow: false },
 }

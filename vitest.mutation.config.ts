@@ -5,7 +5,9 @@ import type { Plugin } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import base from './vitest.config.ts'
 
-const tests = process.env['MUTATED_RULE'] ? ['test/rules.test.ts'] : ['test/launch.test.ts', 'test/evasion.test.ts']
+const tests = (process.env['MUTATED_RULE'] ? ['rules', 'advice', 'expansion', 'entries'] : ['launch', 'evasion']).map(
+  (name) => `test/${name}.test.ts`,
+)
 
 /** Each mutant has its own thread, in which six hundred modules take longer to load than the tests to run: one does not. */
 const inOneModule: Plugin = {

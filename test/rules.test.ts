@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
-import { line, load, scanFiles } from './fixtures.ts'
+import { advice, line, load, scanFiles } from './fixtures.ts'
 
 const FIXTURES = 'fixtures/rules'
 /** One of them alone for mutation testing, which would otherwise run the tests of all for what a rule makes as it is loaded. */
@@ -35,6 +35,9 @@ describe.each(tested.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =
       expect(finding.help, 'help is a sentence').toMatch(/\.$/)
     }
     await expect(found.map(line).join('\n') + '\n').toMatchFileSnapshot(join('..', folder, 'expect.txt'))
+    // Only of what says one thing here and another there.
+    const advised = join(folder, 'advice.txt')
+    if (existsSync(advised)) await expect(found.map(advice).join('\n') + '\n').toMatchFileSnapshot(join('..', advised))
   })
 
   it.each(good)('leaves %s alone', async (name) => {
