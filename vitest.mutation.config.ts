@@ -5,18 +5,19 @@ import type { Plugin } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import base from './vitest.config.ts'
 
-const tests = (process.env['MUTATED_RULE'] ? ['rules', 'advice', 'expansion', 'entries'] : ['launch', 'evasion']).map(
-  (name) => `test/${name}.test.ts`,
-)
+/** What one module of tests holds, by the name of the first. */
+const modules = process.env['MUTATED_RULE'] ? [['rules', 'advice', 'expansion', 'entries']] : [['launch'], ['evasion']]
+const tests = modules.map(([first]) => `test/${first}.test.ts`)
 
 /** Each mutant has its own thread, in which six hundred modules take longer to load than the tests to run: one does not. */
 const inOneModule: Plugin = {
   name: 'in-one-module',
   enforce: 'pre',
   async load(id) {
-    if (!id.endsWith('.test.ts')) return undefined
+    const names = modules[tests.findIndex((test) => id.endsWith(test))]
+    if (!names) return undefined
     const { outputFiles } = await build({
-      entryPoints: [id],
+      stdin: { contents: names.map((name) => `import './${name}.test.ts'`).join('\n'), resolveDir: 'test' },
       bundle: true,
       write: false,
       format: 'esm',
