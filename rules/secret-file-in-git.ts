@@ -1,4 +1,4 @@
-import { type GitState, isCredential, type Secret } from '../src/model.ts'
+import { type GitState, isCredential } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
   config(config, { report }) {
     const { exposure, secrets } = config
     if (!exposure) return
-    const live = secrets.filter(isLive)
+    const live = secrets.filter(isCredential)
     const [first, ...rest] = live
     if (first && isTaken(exposure.git)) {
       const what = rest.length === 0 ? first.label : `${live.length} credentials`
@@ -50,11 +50,6 @@ const FATE = {
 
 function isTaken(git: GitState | undefined): git is keyof typeof FATE {
   return git === 'tracked' || git === 'untracked'
-}
-
-/** Well-known passwords of a database on this machine are no secret to carry away. */
-function isLive(secret: Secret): boolean {
-  return isCredential(secret) && secret.confidence !== 'low'
 }
 
 const MOST = 10

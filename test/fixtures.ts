@@ -42,7 +42,8 @@ export function bytes(text: string): Uint8Array {
 }
 
 /**
- * Loads a folder: what lies under `home/` goes to the home, `expect.txt` and `fixed/` nowhere, all else to the repository.
+ * Loads a folder: what lies under `home/` goes to the home, `expect.txt`, `advice.txt` and `fixed/` nowhere, all else to the
+ * repository.
  * `gitignore.txt` becomes `.gitignore`, which would otherwise hold for our own repository; `tracked.txt` names the files that git tracks, a line each, and so makes it a repository; `modes.txt` gives permissions,
  * `0644 home/.claude.json` in a line.
  */
@@ -51,7 +52,7 @@ export function load(folder: string): Map<string, Uint8Array> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
-    if (path === 'expect.txt' || path.startsWith('fixed/')) continue
+    if (path === 'expect.txt' || path === 'advice.txt' || path.startsWith('fixed/')) continue
     const content = readFileSync(join(folder, path))
     const lines = content.toString('utf8').split('\n').filter(Boolean)
     if (path === 'tracked.txt') {
@@ -224,4 +225,12 @@ export function line({ file, start, end, severity, confidence, rule, message }: 
   const to = start.line === end.line ? `${end.column}` : `${end.line}:${end.column}`
   const sure = confidence === 'high' ? '' : ` (${confidence})`
   return `${file}:${start.line}:${start.column}-${to} ${severity}${sure} ${rule}: ${message}`
+}
+
+/** What a finding advises, and what else it points at, for `advice.txt`. */
+export function advice({ file, start, help, related }: Finding): string {
+  return [
+    `${file}:${start.line}:${start.column}: ${help}`,
+    ...related.map((other) => `  ${other.file}:${other.start.line}:${other.start.column}: ${other.message}`),
+  ].join('\n')
 }

@@ -128,6 +128,58 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     ['awk -f x.awk', 'script(awk) x.awk'],
     [['awk', '{ print }', 'x'], 'code(awk) { print } | args x'],
   ],
+  'quotation marks and escapes': [
+    [
+      ['sh', '-c', 'npx @example/server "a\\"b" "c\\\\d" "e\\f" "\\$HOME"'],
+      'shell(sh) > npm @example/server | args a"b c\\d e\\f $HOME',
+    ],
+    [
+      ['sh', '-c', 'npx @example/server a\\ b c\\d "e\\\nf" g\\\nh'],
+      'shell(sh) > npm @example/server | args a b cd ef gh',
+    ],
+    [
+      ['sh', '-c', "npx @example/server $\"a  b\" $'c\\'  d' $'e\\x41'"],
+      "shell(sh) > npm @example/server | args a  b c'  d eA",
+    ],
+    [['sh', '-c', "npx @example/server 'open  to the end"], 'shell(sh) > npm @example/server | args open  to the end'],
+    [['sh', '-c', 'npx @example/server "open  to the end'], 'shell(sh) > npm @example/server | args open  to the end'],
+    [['sh', '-c', 'npx @example/server a\\'], 'shell(sh) > npm @example/server | args a\\'],
+    [['sh', '-c', 'npx @example/server "a\\'], 'shell(sh) > npm @example/server | args a\\'],
+    [['sh', '-c', "npx @example/server $'a\\"], 'shell(sh) > npm @example/server | args a\\'],
+    [
+      ['sh', '-c', 'a=x; npx @example/server "$a-$a" $a$a "b$a" b$a \'$a\' "${a}\'s"'],
+      "shell(sh complex) > npm @example/server | args x-x xx bx bx $a x's",
+    ],
+    [
+      ['sh', '-c', 'npx @example/server "${B:-x y}" "${B" $b'],
+      'shell(sh) > npm @example/server | args ${B:-x y} ${B $b',
+    ],
+    [
+      ['sh', '-c', 'npx @example/server "$(cat "a b")" a"$(cat x)"b'],
+      'shell(sh complex) > npm @example/server | args $(cat "a b") a$(cat x)b',
+    ],
+    [['sh', '-c', 'npx @example/server {a,b} {e'], 'shell(sh) > npm @example/server | args a b {e'],
+    [
+      ['cmd', '/c', 'npx @example/server "a^b" c^&d \'e  f\' "g\\" $\'h'],
+      "shell(cmd) > npm @example/server | args a^b c&d 'e f' g\\ $'h",
+    ],
+    [
+      ['cmd', '/c', 'npx @example/server $"a  b" {a,b} $(a) `b`'],
+      'shell(cmd) > npm @example/server | args $a  b {a,b} $(a) `b`',
+    ],
+    [
+      ['pwsh', '-Command', 'npx @example/server "a`"b" \'c`d\' e` f "g\\" "h`'],
+      'shell(pwsh) > npm @example/server | args a"b c`d e f g\\ h`',
+    ],
+    [
+      ['pwsh', '-Command', "npx @example/server $(cat x) $'a' $b `c"],
+      'shell(pwsh complex) > npm @example/server | args $(cat x) $a $b c',
+    ],
+    [
+      ['npx @example/server a\\ b c\\d "e\\"f" \'g\\h\' $"i  j" {k,l} $m'],
+      'npm @example/server | args a b cd e"f g\\h i  j k l $m',
+    ],
+  ],
   'scripts with expansions': [
     [['sh', '-c', 'a=np; exec ${a}x -y @example/server'], 'shell(sh complex) > npm @example/server'],
     [['sh', '-c', 'p="@example/server --stdio"; npx -y $p'], 'shell(sh complex) > npm @example/server | args --stdio'],
