@@ -10,7 +10,7 @@ export async function lateClients() {
     "export { clients } from './src/clients/index.ts'; export { pack, unpack } from './src/clients/late.ts'",
   )
   const { bodies, ...packed } = pack(clients)
-  const unpacked = unpack(packed, (number) => bodies[number])
+  const unpacked = unpack(packed, bodies.map(made))
   deepStrictEqual(unpacked.map(plainClient), clients.map(plainClient))
   deepStrictEqual(firstOf(unpacked), firstOf(clients))
   return {
@@ -18,8 +18,7 @@ export async function lateClients() {
     setup(on) {
       on.onLoad({ filter: /[\\/]src[\\/]clients[\\/]index\.ts$/ }, ({ path }) => ({
         contents: `import { unpack } from './late.ts'
-          const bodies = [${bodies.map((body) => `() => ${JSON.stringify(body)}`).join(', ')}]
-          export const clients = unpack(${JSON.stringify(packed)}, (number) => bodies[number]())`,
+          export const clients = unpack(${JSON.stringify(packed)}, [${bodies.map((body) => `(part) => (${body})`).join(',\n')}])`,
         loader: 'js',
         resolveDir: dirname(path),
       }))
@@ -32,6 +31,10 @@ export async function lateClients() {
   function plainFile(file) {
     return plain(file, ['scope', 'path', 'overrides', 'opaque', ...packed.keys[1]])
   }
+}
+
+function made(body) {
+  return new Function('part', `return ${body}`)
 }
 
 /** Which files are one and the same. */

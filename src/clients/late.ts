@@ -1,7 +1,7 @@
 /**
- * The clients as the built program holds them: where their files lie, and everything else as text until someone asks. A run
- * meets a dozen of a hundred clients, and to make the objects of all of them took a tenth of its start-up (callgrind,
- * 2026-11). `pack` is called by the build, `unpack` by the program.
+ * The clients as the built program holds them: where their files lie, and everything else in functions that nobody has called
+ * yet. A run meets a dozen of a hundred clients, and to make the objects of all of them took a tenth of its start-up
+ * (callgrind, 2026-11). `pack` is called by the build, `unpack` by the program.
  */
 
 import type { Client } from '../client.ts'
@@ -9,7 +9,7 @@ import type { Client } from '../client.ts'
 export interface Packed {
   /** JSON: of each file the values of `FILE_HEAD`, whose it is and the place there; of each client its id and its files. */
   readonly heads: string
-  /** The clients and then what several of them share, each as JSON. */
+  /** The clients and then what several of them share, each as an expression in which `part(n)` is another. */
   readonly bodies: readonly string[]
   /** Every key that a client and a file may have besides. */
   readonly keys: readonly [client: readonly string[], file: readonly string[]]
@@ -17,10 +17,6 @@ export interface Packed {
 
 /** What is asked of every file, to find those that are there. */
 const FILE_HEAD = ['scope', 'path', 'overrides', 'opaque'] as const
-
-/** Stands for a part that is shared, by its number, and for an expression; no facts have such keys. */
-const SHARED = ''
-const EXPRESSION = '/'
 
 /** Shorter ones are not worth a reference. */
 const WORTH_SHARING = 60
@@ -38,52 +34,46 @@ export function pack(clients: readonly Client[]): Packed {
     times > 1 && JSON.stringify(value).length > WORTH_SHARING ? [value] : [],
   )
   const numbers = new Map(shared.map((value, index) => [value, clients.length + index]))
-  const written = (whole: object): string =>
-    ascii(
-      JSON.stringify(whole, (_, value: unknown) => {
-        if (value instanceof RegExp) return { [EXPRESSION]: [value.source, value.flags] }
-        const number = typeof value === 'object' && value !== null && value !== whole ? numbers.get(value) : undefined
-        return number === undefined ? value : { [SHARED]: number }
-      }),
-    )
-  const bodies = [...clients, ...shared].map(written)
+  const written = (value: unknown, whole: unknown): string => {
+    if (value instanceof RegExp) return String(value)
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+    const number = value === whole ? undefined : numbers.get(value)
+    if (number !== undefined) return `part(${number})`
+    if (Array.isArray(value)) return `[${value.map((each) => written(each, whole)).join(',')}]`
+    const entries = Object.entries(value).filter(([, each]) => each !== undefined)
+    return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${written(each, whole)}`).join(',')}}`
+  }
+  const bodies = [...clients, ...shared].map((whole) => written(whole, whole))
   // Two clients that read a file in the same way declare it once.
   const files = [...new Set(clients.flatMap((client) => client.files))]
   const keysOf = (values: readonly object[], head: readonly string[]) =>
     [...new Set(values.flatMap((value) => Object.keys(value)))].filter((key) => !head.includes(key)).sort()
   return {
-    heads: ascii(
-      JSON.stringify([
-        files.map((file) => {
-          const owner = clients.findIndex((client) => client.files.includes(file))
-          return [...FILE_HEAD.map((key) => file[key] ?? null), owner, clients[owner]?.files.indexOf(file)]
-        }),
-        clients.map((client) => [client.id, client.files.map((file) => files.indexOf(file))]),
-      ]),
-    ),
+    heads: JSON.stringify([
+      files.map((file) => {
+        const owner = clients.findIndex((client) => client.files.includes(file))
+        return [...FILE_HEAD.map((key) => file[key] ?? null), owner, clients[owner]?.files.indexOf(file)]
+      }),
+      clients.map((client) => [client.id, client.files.map((file) => files.indexOf(file))]),
+    ]),
     bodies,
     keys: [keysOf(clients, ['id', 'files']), keysOf(files, FILE_HEAD)],
   }
 }
 
-/** V8 keeps it in half the space. */
-function ascii(json: string): string {
-  return json.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-}
-
 /**
- * The same clients, in the same order. What is asked of one is made once; of one that nobody asks, nothing is. `body` gives
- * one of the bodies: a function of its own for each, so that V8 reads no more of them than are asked for.
+ * The same clients, in the same order. What is asked of one is made once; of one that nobody asks, nothing is. `bodies` are
+ * those of `pack`, a function each, so that V8 compiles no more of them than are asked for.
  */
 export function unpack(
   { heads, keys: [ofClient, ofFile] }: Pick<Packed, 'heads' | 'keys'>,
-  body: (number: number) => string,
+  bodies: readonly ((part: (number: number) => unknown) => unknown)[],
 ): readonly Client[] {
   const made = new Map<number, unknown>()
   const part = (number: number): unknown => {
     const before = made.get(number)
     if (before !== undefined) return before
-    const value = revived(JSON.parse(body(number)), part)
+    const value = bodies[number]?.(part)
     made.set(number, value)
     return value
   }
@@ -156,16 +146,4 @@ function answerLate(prototype: object, keys: readonly string[]): void {
 
 function within(whole: unknown, key: string | number): Facts {
   return (whole as Facts)[key] as Facts
-}
-
-/** What was parsed, with the shared parts in their places; changes what it is given. */
-function revived(value: unknown, part: (number: number) => unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  const parts = value as Record<string, unknown>
-  const expression = parts[EXPRESSION]
-  if (Array.isArray(expression)) return new RegExp(String(expression[0]), String(expression[1]))
-  const number = parts[SHARED]
-  if (typeof number === 'number') return part(number)
-  for (const key in parts) parts[key] = revived(parts[key], part)
-  return value
 }
