@@ -95,11 +95,16 @@ export const disk: FileSystem = {
 
 /**
  * The same, without what lies on other hosts: Windows asks a host for `//host/share/file`, and tells it who asks, so that a
- * scanned file that names one would have us call it. `own`: paths that the user or the user's environment chose, which may.
+ * scanned file that names one would have us call it. `own`: paths that the user or the user's environment chose, which may;
+ * only asked for where some path is on another host, as hardly any is.
  */
-export function withoutNetwork(fs: FileSystem, own: readonly string[]): FileSystem {
-  const shares = new Set(own.flatMap((path) => shareOf(path) ?? []))
-  const isForeign = (path: string) => path.startsWith('//') && !shares.has(shareOf(path) ?? '')
+export function withoutNetwork(fs: FileSystem, own: () => readonly string[]): FileSystem {
+  let shares: ReadonlySet<string> | undefined
+  const isForeign = (path: string): boolean => {
+    if (!path.startsWith('//')) return false
+    shares ??= new Set(own().flatMap((each) => shareOf(each) ?? []))
+    return !shares.has(shareOf(path) ?? '')
+  }
   const refused = { refused: 'does not exist' } as const
   return {
     kind: (path) => (isForeign(path) ? undefined : fs.kind(path)),

@@ -50,7 +50,7 @@ export interface Scanned {
 
 /** Scans. Reads files through `given` and nothing else; throws only for bugs. */
 export async function scan(options: ScanOptions, given: FileSystem): Promise<Scanned> {
-  const fs = withoutNetwork(given, chosen(options))
+  const fs = withoutNetwork(given, () => chosen(options))
   const discovery = discover(options.request, options.clients, options.machines, fs)
   const { configs, refused, problems } = await readConfigs(discovery, options, fs)
 

@@ -435,7 +435,7 @@ describe('other hosts', () => {
 
   it('are asked for what the user keeps there', () => {
     const files = memory(new Map([['//Server/home/a', bytes('x')]]))
-    const guarded = withoutNetwork(files, ['\\\\server\\home\\me'])
+    const guarded = withoutNetwork(files, () => ['\\\\server\\home\\me'])
     expect(guarded.kind('//Server/home/a')).toBe('file')
     expect(guarded.kind('//server/other/a')).toBeUndefined()
   })
