@@ -194,28 +194,31 @@ async function settingsIn(files: ReadonlyMap<string, Uint8Array | undefined>): P
   return parsed.settings
 }
 
-/** Scans files in memory with everything shown, however unsure or slight. */
+/** A scan of everything, with everything shown, however unsure or slight. */
+export const EVERYTHING: ScanOptions = {
+  request: { paths: undefined, root: REPOSITORY, project: REPOSITORY, scope: 'all' },
+  machines: [LINUX],
+  clients,
+  rules,
+  settings: undefined,
+  baseline: undefined,
+  inlineIgnores: true,
+  minSeverity: 'info',
+  minConfidence: 'low',
+  pedantic: true,
+  permissions: true,
+  today: '2026-11-24',
+  version: '0.0.0',
+}
+
+/** Scans files in memory with everything shown. */
 export async function scanFiles(
   files: ReadonlyMap<string, Uint8Array | undefined>,
   { request, ...options }: Overrides = {},
 ): Promise<Scanned> {
+  const settings = await settingsIn(files)
   return await scan(
-    {
-      request: { paths: undefined, root: REPOSITORY, project: REPOSITORY, scope: 'all', ...request },
-      machines: [LINUX],
-      clients,
-      rules,
-      settings: await settingsIn(files),
-      baseline: undefined,
-      inlineIgnores: true,
-      minSeverity: 'info',
-      minConfidence: 'low',
-      pedantic: true,
-      permissions: true,
-      today: '2026-11-24',
-      version: '0.0.0',
-      ...options,
-    },
+    { ...EVERYTHING, settings, ...options, request: { ...EVERYTHING.request, ...request } },
     memory(files),
   )
 }

@@ -14,13 +14,15 @@ export interface Told {
 }
 
 export interface Surroundings {
-  /** By absolute path, or relative to the repository. */
-  readonly files?: Readonly<Record<string, string | Uint8Array>>
-  readonly input?: string
+  /** By absolute path, or relative to the repository; `undefined` stands for something that is not a regular file. */
+  readonly files?: Readonly<Record<string, string | Uint8Array | undefined>>
+  readonly input?: string | Uint8Array
   readonly env?: Readonly<Record<string, string>>
   readonly cwd?: string
   /** What plug-ins export, by path. */
   readonly modules?: Readonly<Record<string, () => unknown>>
+  /** How wide what is printed may be; without it, nobody knows. */
+  readonly columns?: number
   /** Takes the place of a part of the host. */
   readonly host?: Partial<Host>
 }
@@ -28,13 +30,12 @@ export interface Surroundings {
 /** Runs one command line in a repository of these files. */
 export async function run(
   argv: readonly string[],
-  { files = {}, input = '', env = {}, cwd = REPOSITORY, modules = {}, host = {} }: Surroundings = {},
+  { files = {}, input = '', env = {}, cwd = REPOSITORY, modules = {}, columns, host = {} }: Surroundings = {},
 ): Promise<Told> {
   const absolute = (path: string) => (path.startsWith('/') ? path : `${REPOSITORY}/${path}`)
+  const raw = <T>(content: string | T) => (typeof content === 'string' ? bytes(content) : content)
   const placed = [...Object.entries(files), ...Object.keys(modules).map((path) => [path, ''] as const)]
-  const fs = memory(
-    new Map(placed.map(([path, content]) => [absolute(path), typeof content === 'string' ? bytes(content) : content])),
-  )
+  const fs = memory(new Map(placed.map(([path, content]) => [absolute(path), raw(content)])))
   const out: string[] = []
   const err: string[] = []
   const written = new Map<string, string>()
@@ -44,10 +45,10 @@ export async function run(
     env,
     machines: [machine],
     fs,
-    stdout: { write: (text) => void out.push(text), isTTY: false, columns: undefined },
-    stderr: { write: (text) => void err.push(text), isTTY: false, columns: undefined },
+    stdout: { write: (text) => void out.push(text), isTTY: false, columns },
+    stderr: { write: (text) => void err.push(text), isTTY: false, columns },
     version: '0.0.0',
-    input: async () => bytes(input),
+    input: async () => raw(input),
     write: (path, text) => void written.set(path, text),
     load: (path) => modules[path.startsWith(`${REPOSITORY}/`) ? path.slice(REPOSITORY.length + 1) : path]?.(),
     clock: () => 0,

@@ -5,12 +5,10 @@ import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from '
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { rules } from '../rules/index.ts'
-import { clients } from '../src/clients/index.ts'
 import type { FileSystem } from '../src/io.ts'
 import { withoutNetwork } from '../src/io.ts'
 import { scan } from '../src/scan.ts'
-import { bytes, LINUX, memory, REPOSITORY, secret } from './fixtures.ts'
+import { bytes, EVERYTHING, memory, REPOSITORY, secret } from './fixtures.ts'
 import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
 import { BROAD, built, environment, type Place, PROGRAM, place, servers } from './program.ts'
 import { assertPrintable, assertSound } from './sound.ts'
@@ -352,19 +350,7 @@ describe('files that change while they are read', () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(fc.nat(12), { minLength: 1, maxLength: 40 }), async (answers) => {
-          const options = {
-            request: { paths: undefined, root: REPOSITORY, project: REPOSITORY, scope: 'all' },
-            settings: undefined,
-            baseline: undefined,
-            inlineIgnores: true,
-            minSeverity: 'info',
-            minConfidence: 'low',
-            pedantic: true,
-            permissions: true,
-            today: '2026-11-24',
-            version: '0.0.0',
-          } as const
-          await assertSound(await scan({ ...options, machines: [LINUX], clients, rules }, fickle(answers)))
+          await assertSound(await scan(EVERYTHING, fickle(answers)))
         }),
         tries(60),
       )
@@ -407,28 +393,7 @@ describe('other hosts', () => {
       list: (path) => files.list(noted(path)),
       read: (path, ...rest) => files.read(noted(path), ...rest),
     }
-    const request = { paths: undefined, root: REPOSITORY, project: REPOSITORY, scope: 'all' } as const
-    const rest = {
-      settings: undefined,
-      baseline: undefined,
-      inlineIgnores: true,
-      minSeverity: 'info',
-      minConfidence: 'low',
-    } as const
-    await scan(
-      {
-        request,
-        ...rest,
-        machines: [LINUX],
-        clients,
-        rules,
-        pedantic: true,
-        permissions: true,
-        today: '2026-11-24',
-        version: '0.0.0',
-      },
-      spying,
-    )
+    await scan(EVERYTHING, spying)
     expect(asked.length).toBeGreaterThan(100)
     expect(asked.filter((path) => path.startsWith('//'))).toEqual([])
   })

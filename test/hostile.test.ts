@@ -11,10 +11,8 @@ import { IS_LONG } from './fuzz.ts'
 import { HOSTILE, ODD } from './hostile.ts'
 import { type EchoingFile, everywhere, named, PLACES, SECRET_PLACES } from './hostile-places.ts'
 import { FIELDS, FORMATS, type Kind, malformed, SHAPES, VALUES } from './hostile-shapes.ts'
-
-import { run } from './in-memory.ts'
 import { OPTIONS } from './reports.ts'
-import { assertMarkdown, assertPrintable, assertSound } from './sound.ts'
+import { assertSound, runSound } from './sound.ts'
 
 type Files = ReadonlyMap<string, Uint8Array | undefined>
 
@@ -194,18 +192,9 @@ const baselineOf = (text: string) => ({
   entries: [{ fingerprint: 'ab'.repeat(16), rule: text, file: text, pointer: text }],
 })
 
-/** Runs a command and holds all that it prints and writes against what may be printed. */
-async function printable(argv: readonly string[], files: Files, more?: Parameters<typeof run>[2]) {
+const runCase: typeof runSound = async (argv, files, around) => {
   cases++
-  const outcome = await run(argv, files, more)
-  assertPrintable(
-    `stdout of ${argv[0]}`,
-    argv.includes('markdown') ? outcome.out.replaceAll('\u2060', '') : outcome.out,
-  )
-  if (argv.includes('markdown')) assertMarkdown(outcome.out)
-  assertPrintable(`stderr of ${argv[0]}`, outcome.err)
-  for (const [path, text] of outcome.written) assertPrintable(path, text)
-  return outcome
+  return await runSound(argv, files, around)
 }
 
 const FORMS = ['pretty', 'compact', 'json', 'sarif']
@@ -219,13 +208,13 @@ const inRepository = (files: Readonly<Record<string, unknown>>): Files =>
 
 describe.each(numbered(HOSTILE))('with $what', ({ text, index }) => {
   const form = FORMS[index % FORMS.length] ?? 'pretty'
-  const own = { plugins: new Map([[`${REPOSITORY}/p.mjs`, plugin(text)]]) }
+  const own = { modules: { 'p.mjs': () => plugin(text) } }
   const written = { 'p.mjs': '', 'osv.json': [record(text)], '.mcp-audit-baseline.json': baselineOf(text) }
 
   it('settings, a baseline, advisories and a plug-in are used', async () => {
     const files = inRepository({ '.mcp.json': CONFIG, 'mcp-audit.jsonc': settings(text), ...written })
     const flags = ['--plugin', 'p.mjs', '--advisories', 'osv.json', '--verbose', '--show-suppressed', '--format', form]
-    const { out, err, code } = await printable(flags, files, own)
+    const { out, err, code } = await runCase(flags, files, own)
     // The plug-in fails, and says so; everything else is there.
     expect([code, err.match(/'acme-two' of the plug-in 'acme' failed/)?.length]).toEqual([2, 1])
     const rules = ['acme-one', 'policy-server', 'policy-setting', 'vulnerable-package']
@@ -240,7 +229,7 @@ describe.each(numbered(HOSTILE))('with $what', ({ text, index }) => {
       { 'osv.json': [{ id: text, [text]: text, modified: text }] },
     ]) {
       const files = inRepository({ '.mcp.json': CONFIG, 'osv.json': [], ...wrong })
-      const { code } = await printable(['--advisories', 'osv.json', '--format', form], files)
+      const { code } = await runCase(['--advisories', 'osv.json', '--format', form], files)
       expect(code).toBe(2)
     }
   })
@@ -263,7 +252,7 @@ describe.each(numbered(HOSTILE))('with $what', ({ text, index }) => {
       ['checklist', '-f', 'markdown'],
       ['baseline'],
     ])
-      expect((await printable(argv, files)).code, argv.join(' ')).toBeLessThan(2)
+      expect((await runCase(argv, files)).code, argv.join(' ')).toBeLessThan(2)
     for (const argv of [
       [`${text}.json`],
       [`--${text}`],
@@ -273,7 +262,7 @@ describe.each(numbered(HOSTILE))('with $what', ({ text, index }) => {
       ['--config', `${text}x`],
       ['help', `x${text}`],
     ])
-      expect((await printable(argv, files)).code, argv.join(' ')).toBe(2)
-    await printable(['--stdin-filename', `${text}.json`, '--format', form], files, { input: broken })
+      expect((await runCase(argv, files)).code, argv.join(' ')).toBe(2)
+    await runCase(['--stdin-filename', `${text}.json`, '--format', form], files, { input: broken })
   })
 })

@@ -21,7 +21,8 @@ export const WORDS: readonly string[] = [
   ...HOSTILE.map(([, text]) => text.slice(0, 400)),
   ...secretNames.map(secret),
 ]
-const MARKS = [
+/** Characters that formats are made of. */
+export const MARKS: readonly string[] = [
   '{',
   '}',
   '[',

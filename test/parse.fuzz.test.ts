@@ -9,6 +9,7 @@ import { parseJson } from '../src/parse/json.ts'
 import type { Document, Node, StringNode } from '../src/tree.ts'
 import { walk, within } from '../src/tree.ts'
 import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
+import { MARKS } from './mutations.ts'
 import { checkPlaces } from './places.ts'
 
 vi.setConfig({ testTimeout: FUZZ_TIMEOUT })
@@ -58,34 +59,7 @@ function plainOf(node: Node | undefined): unknown {
 
 /** A sample with a piece cut out, put in, or cut off. */
 function mutated(format: Fuzzed): fc.Arbitrary<string> {
-  const marks = [
-    '{',
-    '}',
-    '[',
-    ']',
-    '"',
-    "'",
-    ':',
-    ',',
-    '\n',
-    ' ',
-    '\\',
-    '#',
-    '=',
-    '- ',
-    '&a ',
-    '*a',
-    '<<',
-    '|',
-    '"""',
-    '//',
-    '/*',
-    '\0',
-    '\ud800',
-    '\t',
-    '---\n',
-    '{{ x }}',
-  ]
+  const marks = [...MARKS, ' ', '<<', '|', '"""', '\ud800', '\t', '{{ x }}']
   const change = fc.tuple(fc.nat(400), fc.nat(6), fc.oneof(fc.constantFrom(...marks), fc.string({ maxLength: 4 })))
   return fc
     .tuple(fc.constantFrom(...SAMPLES[format]), fc.array(change, { maxLength: 4 }), fc.nat(400))

@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Host } from '../src/commands/host.ts'
-import { main } from '../src/commands/main.ts'
 import type { Machine } from '../src/discover/machine.ts'
 import type { FileSystem } from '../src/io.ts'
-import { bytes, HOME, LINUX, load, memory, REPOSITORY, secret } from './fixtures.ts'
+import { bytes, HOME, load, memory, REPOSITORY, secret } from './fixtures.ts'
+import { run } from './host.ts'
 import { nodeOf } from './package.ts'
 import { built, type Place, place, type RunOptions } from './program.ts'
 
@@ -96,30 +96,8 @@ interface Said {
 
 /** What is said on a disk in memory. */
 async function inMemory(fs: FileSystem, args: readonly string[], change: Partial<Host> = {}): Promise<Said> {
-  const out: string[] = []
-  const err: string[] = []
-  const written: string[] = []
-  const into = (texts: string[]) => ({
-    isTTY: false,
-    columns: undefined,
-    write: (text: string) => void texts.push(text),
-  })
-  const code = await main(args, {
-    cwd: REPOSITORY,
-    env: {},
-    machines: [LINUX],
-    fs,
-    stdout: into(out),
-    stderr: into(err),
-    version: '0.0.0',
-    input: async () => new Uint8Array(),
-    load: () => undefined,
-    write: (_, text) => void written.push(text),
-    clock: () => 0,
-    today: () => '2026-11-27',
-    ...change,
-  })
-  return { args: args.join(' '), code, out: out.join(''), err: err.join(''), written: written.join('') }
+  const { written, ...said } = await run(args, { host: { fs, today: () => '2026-11-27', ...change } })
+  return { args: args.join(' '), ...said, written: [...written.values()].join('') }
 }
 
 /** Where two runs begin to differ, which in a megabyte is all that one wants to read. */

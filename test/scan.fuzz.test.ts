@@ -11,9 +11,8 @@ import { rules } from '../rules/index.ts'
 import { clientFile, PATHS } from './client-configs.ts'
 import { bytes, load, REPOSITORY, scanFiles, withModesOf } from './fixtures.ts'
 import { FUZZ_TIMEOUT, IS_LONG, spent, tries } from './fuzz.ts'
-import { run } from './in-memory.ts'
 import { type Change, change, changed, encoding, WORDS } from './mutations.ts'
-import { assertMarkdown, assertPrintable, assertSound } from './sound.ts'
+import { assertSound, runSound } from './sound.ts'
 
 vi.setConfig({ testTimeout: FUZZ_TIMEOUT })
 
@@ -168,18 +167,6 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['-o', 'json=a.json', '-o', 'sarif=b.sarif', '--quiet'],
 ]
 
-/** What is printed is fit to be printed, whatever came of it. */
-async function soundRun(...[argv, files, around]: Parameters<typeof run>): Promise<void> {
-  const { code, out, err, written } = await run(argv, files, around)
-  expect([0, 1, 2]).toContain(code)
-  assertPrintable('stdout', argv.includes('markdown') ? out.replaceAll('\u2060', '') : out)
-  assertPrintable('stderr', err)
-  for (const [path, text] of written) assertPrintable(path, text)
-  if (argv.includes('markdown')) assertMarkdown(out)
-  else if (argv.some((word) => word === 'json' || word === 'sarif' || word === '--json') && out !== '') JSON.parse(out)
-  if (code === 2) expect(err).not.toBe('')
-}
-
 describe('what is ours to read', () => {
   it.each(OWN)('%s is used or refused with a place, whatever stands in it', async (path, text, flags) => {
     await fc.assert(
@@ -189,7 +176,7 @@ describe('what is ours to read', () => {
         encoding,
         async (argv, changes, encode) => {
           const own = encode(changed(text, changes))
-          await soundRun(
+          await runSound(
             [...argv, ...flags],
             new Map([
               [`${REPOSITORY}/.mcp.json`, bytes(CONFIG)],
@@ -214,7 +201,7 @@ describe('what is ours to read', () => {
         clientFile,
         encoding,
         async (argv, called, { text }, encode) => {
-          await soundRun([...argv, `--stdin-filename=${called}`], new Map(), { input: encode(text) })
+          await runSound([...argv, `--stdin-filename=${called}`], new Map(), { input: encode(text) })
         },
       ),
       params(60),
@@ -240,7 +227,7 @@ describe('what is ours to read', () => {
     )
     await fc.assert(
       fc.asyncProperty(command, fc.array(argument, { maxLength: 3 }), async (first, rest) => {
-        await soundRun([first, ...rest], new Map([[`${REPOSITORY}/.mcp.json`, bytes(CONFIG)]]))
+        await runSound([first, ...rest], new Map([[`${REPOSITORY}/.mcp.json`, bytes(CONFIG)]]))
       }),
       params(100),
     )
@@ -270,7 +257,7 @@ describe('what is ours to read', () => {
           path.startsWith(`${REPOSITORY}/`) ? `${REPOSITORY}/${below}${path.slice(REPOSITORY.length + 1)}` : path,
           bytes(text),
         ])
-        await soundRun(argv, new Map(files))
+        await runSound(argv, new Map(files))
       }),
       params(60),
     )

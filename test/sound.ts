@@ -8,6 +8,8 @@ import { type RenderOptions, render } from '../src/report/index.ts'
 import { reportSchema } from '../src/report/schema.ts'
 import type { Scanned } from '../src/scan.ts'
 import { parseBaseline, writeBaseline } from '../src/triage/baseline.ts'
+import { REPOSITORY } from './fixtures.ts'
+import { run, type Surroundings, type Told } from './host.ts'
 import { checkPlaces, checkSpan, placesOf } from './places.ts'
 import { OPTIONS } from './reports.ts'
 import { assertGithubReady } from './sarif-ready.ts'
@@ -19,6 +21,30 @@ export async function assertSound(scanned: Scanned): Promise<void> {
   assertChecklists(scanned)
   await assertBaseline(scanned)
   assertUnpolluted()
+}
+
+/**
+ * Runs one command line in a repository of these files. Whatever comes of it, all that is printed and written is fit to be,
+ * and no bug of ours has been hit.
+ */
+export async function runSound(
+  argv: readonly string[],
+  files: ReadonlyMap<string, Uint8Array | undefined>,
+  around: Pick<Surroundings, 'input' | 'modules'> = {},
+): Promise<Told> {
+  const placed = { [`${REPOSITORY}/.git/HEAD`]: '', ...Object.fromEntries(files) }
+  const told = await run(argv, { files: placed, env: { MCP_AUDIT_DEBUG: '1' }, columns: 80, ...around })
+  const line = argv.join(' ')
+  if (told.err.includes('hit a bug of its own')) throw new Error(`mcp-audit ${line}\n${told.err}`)
+  if (![0, 1, 2].includes(told.code)) throw new Error(`mcp-audit ${line} ends with ${told.code}`)
+  if (told.code === 2 && told.err === '') throw new Error(`mcp-audit ${line} fails without a word`)
+  if (argv.includes('markdown')) assertMarkdown(told.out)
+  else assertPrintable(`stdout of ${line}`, told.out)
+  assertPrintable(`stderr of ${line}`, told.err)
+  for (const [path, text] of told.written) assertPrintable(path, text)
+  if (argv.some((word) => word === 'json' || word === 'sarif' || word === '--json') && told.out !== '')
+    JSON.parse(told.out)
+  return told
 }
 
 // ── Places ──────────────────────────────────────────────────────────────────────────────────────────────────────────
