@@ -43,7 +43,7 @@ const made = await constructedBy(async () => {
   await import('../src/knowledge/instructions.ts')
   const { findTokens, providerNearby } = await import('../src/knowledge/secrets/tokens.ts')
   const { PROVIDERS } = await import('../src/knowledge/secrets/providers.ts')
-  const { prefixed, shaped, named } = PROVIDERS
+  const [prefixed, shaped, named] = [PROVIDERS.prefixed(), PROVIDERS.shaped(), PROVIDERS.named()]
   // Each row is compiled when something is put to it for the first time.
   for (const provider of [...prefixed, ...shaped])
     for (const { text } of bodiesOf(provider, 12, 1)) findTokens(`${text} ${'-'.repeat(30)}`)

@@ -136,7 +136,7 @@ describe('for any text', () => {
 describe('64 KiB made to waste our time', () => {
   const SIZE = 65536
   const fill = (unit: string): string => unit.repeat(Math.ceil(SIZE / unit.length)).slice(0, SIZE)
-  const beginnings = PROVIDERS.prefixed.flatMap(({ keywords }) => keywords)
+  const beginnings = PROVIDERS.prefixed().flatMap(({ keywords }) => keywords)
   const units = [
     ...'a A 0 - _ . / = : @ " \' { } [ ( $ ${ % ` \\ \\" a= a=b, a:b@ :// a:// {"a": {"a":"b", [" $( $(( ${a:- Bearer Basic --a= a; a=b& eyJ eyJ.eyJ a1- (a a( Q~ JQQJ9 :AA NRAL'.split(
       ' ',

@@ -7,7 +7,7 @@ import { PROVIDERS, type Provider } from '../src/knowledge/secrets/providers.ts'
 import { rotationPage } from '../src/knowledge/secrets/rotation.ts'
 import { type Body, bodiesOf, isAddress } from './secret-bodies.ts'
 
-const { prefixed, shaped, named } = PROVIDERS
+const [prefixed, shaped, named] = [PROVIDERS.prefixed(), PROVIDERS.shaped(), PROVIDERS.named()]
 const all = [...prefixed, ...shaped, ...named]
 const COUNT = 50
 const SEED = 20261127

@@ -4,6 +4,7 @@ import type { ReferenceSyntax } from '../client.ts'
 import { addressOf, isExampleDomain } from '../knowledge/hosts.ts'
 import { ownersAmong } from '../knowledge/owners.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
+import { onceAsked } from '../knowledge/remember.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
 import { PRIVATE_JWK } from '../knowledge/secrets/pieces.ts'
 import { sha256 } from '../knowledge/sha256.ts'
@@ -109,14 +110,6 @@ function detect(value: string, { place, key, server, context, expanded, opens }:
 
 function secretsOf(detections: readonly Detection[], text: Text, { place, server }: LooseRole): readonly Secret[] {
   return detections.map((detection) => secretOf(detection, text, place, server))
-}
-
-function onceAsked<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }
 
 /** No name of a setting is as long as a token, and no word of a token as short. */

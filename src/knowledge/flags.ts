@@ -3,6 +3,8 @@
  * than a run takes to look at all arguments.
  */
 
+import { onceAsked } from './remember.ts'
+
 export interface Flag {
   /** Without its dashes: `no-auth`. */
   readonly name: string
@@ -23,11 +25,6 @@ export type Words = Pick<ReadonlySet<string>, 'has' | typeof Symbol.iterator>
 
 /** A set of the words of a text, made when it is first asked. */
 export function wordSet(words: string): Words {
-  let made: Set<string> | undefined
-  const set = () => {
-    made ??= new Set(words.replaceAll('\n', ' ').split(' '))
-    made.delete('')
-    return made
-  }
+  const set = onceAsked(() => new Set(words.split(/[ \n]/).filter((word) => word !== '')))
   return { has: (word) => set().has(word), [Symbol.iterator]: () => set()[Symbol.iterator]() }
 }

@@ -1,5 +1,7 @@
 /** How the options of a command-line tool are spelt: which of them take a value, and what each is called in full. */
 
+import { onceAsked } from './remember.ts'
+
 export interface OptionSpelling {
   /** The name that all spellings of it are known by: `--volume` for `-v`. */
   readonly long: string
@@ -19,11 +21,7 @@ export interface OptionTable {
  * read when it is first asked: a run meets two or three of the hundred programs that have one.
  */
 export function optionTable(text: string, ...bases: readonly OptionTable[]): OptionTable {
-  let read: Map<string, OptionSpelling> | undefined
-  const table = (): Map<string, OptionSpelling> => {
-    read ??= readTable(text, bases)
-    return read
-  }
+  const table = onceAsked(() => readTable(text, bases))
   return {
     get: (spelling) => table().get(spelling),
     has: (spelling) => table().has(spelling),

@@ -2,6 +2,7 @@
 
 import { place, type Server, type Span, type Step, type Text } from '../model.ts'
 import { foldersRunIn, isElsewhere, isRelative } from './program-files.ts'
+import { onceAsked } from './remember.ts'
 
 export interface ProjectFile {
   /** Follows "runs": `'dist/server.js', a file of this project`. */
@@ -20,7 +21,7 @@ const TAKES_WORD =
 /** The file of the project that a launch runs; undefined where what it runs comes from elsewhere. */
 export function projectFile(server: Server): ProjectFile | undefined {
   const { command, launch } = server
-  const isHere = remember(() => foldersRunIn(server).every(isFolderOfProject))
+  const isHere = onceAsked(() => foldersRunIn(server).every(isFolderOfProject))
   const isOurs = (text: Text) => isInProject(text) && (text.parts[0]?.kind === 'reference' || isHere())
   if (command && /[/\\]/.test(command.value) && !/\s/.test(command.value) && isOurs(command)) return file(command)
   for (const step of launch.steps) {
@@ -39,14 +40,6 @@ function file(text: Text): ProjectFile {
 /** A relative folder, or one below the project's; the folder of a variable is somebody else's until shown otherwise. */
 function isFolderOfProject(folder: Text): boolean {
   return folder.value === '' || isInProject(folder)
-}
-
-function remember<T>(ask: () => T): () => T {
-  let known: { readonly answer: T } | undefined
-  return () => {
-    known ??= { answer: ask() }
-    return known.answer
-  }
 }
 
 function isInProject({ value, parts }: Text): boolean {

@@ -1,5 +1,5 @@
 /**
- * Answers about names, kept. Configurations use a few names over and over, and a hundred rules ask about each of them; an
+ * Answers, kept. Configurations use a few names over and over, and a hundred rules ask about each of them; an
  * expression with thirty alternatives costs a microsecond, a look into a map a tenth of it. A hostile file's names are not
  * all kept.
  */
@@ -17,5 +17,14 @@ export function remembered<T>(answer: (text: string) => T): (text: string) => T 
     const given = answer(text)
     if (known.size < MOST) known.set(text, { answer: given })
     return given
+  }
+}
+
+/** The same function, which runs when it is first asked, and never again. */
+export function onceAsked<T>(answer: () => T): () => T {
+  let known: { readonly answer: T } | undefined
+  return () => {
+    known ??= { answer: answer() }
+    return known.answer
   }
 }

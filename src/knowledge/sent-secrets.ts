@@ -4,6 +4,7 @@ import type { Confidence, ConfigFile, Node, Server, Span, Text } from '../model.
 import { place, references } from '../model.ts'
 import { walk } from '../tree.ts'
 import { nameFields } from './readers.ts'
+import { onceAsked } from './remember.ts'
 import { secretsIn } from './remotes.ts'
 import type { Vendor } from './vendors.ts'
 import { knownVendors, vendorOfVariable } from './vendors.ts'
@@ -45,12 +46,11 @@ function literals(text: Text, config: ConfigFile): readonly SentSecret[] {
   })
 }
 
-let byName: ReadonlyMap<string, Vendor> | undefined
+const byName = onceAsked(() => new Map(knownVendors().map((vendor) => [vendor.name.toLowerCase(), vendor])))
 
 /** A vendor by the name that the table of tokens gives it. */
 function vendorNamed(name: string): Vendor | undefined {
-  byName ??= new Map(knownVendors().map((vendor) => [vendor.name.toLowerCase(), vendor]))
-  return byName.get(name.toLowerCase())
+  return byName().get(name.toLowerCase())
 }
 
 /** `bearer_token_env_var`, `env_http_headers`: strings that are names of variables. Lists of names go to a local server. */

@@ -6,6 +6,7 @@
  */
 
 import type { RuleMeta } from '../model.ts'
+import { onceAsked } from './remember.ts'
 
 export interface Standard {
   /** As SARIF names a taxonomy. */
@@ -238,17 +239,19 @@ function linesOf(table: string): readonly (readonly string[])[] {
     .map((line) => line.split(' '))
 }
 
-let named: ReadonlyMap<string, Entry> | undefined
+const named = onceAsked(
+  () =>
+    new Map(
+      linesOf(ENTRIES).map(([key = '', ...words]): [string, Entry] => [
+        key,
+        { standard: standardOf(key), id: key, name: words.join(' ') },
+      ]),
+    ),
+)
 
 /** An entry by its id; undefined for one that the table does not name. */
 export function entry(id: string): Entry | undefined {
-  named ??= new Map(
-    linesOf(ENTRIES).map(([key = '', ...words]) => [
-      key,
-      { standard: standardOf(key), id: key, name: words.join(' ') },
-    ]),
-  )
-  return named.get(id)
+  return named().get(id)
 }
 
 function standardOf(id: string): StandardId {
@@ -257,12 +260,11 @@ function standardOf(id: string): StandardId {
   return id.startsWith('ASI') ? 'owaspAgentic' : 'atlas'
 }
 
-let mapped: ReadonlyMap<string, readonly string[]> | undefined
+const mapped = onceAsked(() => new Map(linesOf(CROSSWALK).map(([key = '', ...ids]) => [key, ids])))
 
 /** All that a rule is called: what its own file names, then what the table adds; by standard, the main one first. */
 export function standardsOf({ id, category, cwe, owasp }: RuleMeta): readonly Entry[] {
-  mapped ??= new Map(linesOf(CROSSWALK).map(([key = '', ...ids]) => [key, ids]))
-  const others = mapped.get(id) ?? mapped.get(category) ?? []
+  const others = mapped().get(id) ?? mapped().get(category) ?? []
   return [...cwe, ...owasp, ...others].flatMap((each) => entry(each) ?? [])
 }
 

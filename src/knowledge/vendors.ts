@@ -1,5 +1,6 @@
 /** Whose secret a variable holds by its name, and which hosts may be given it. */
 
+import { onceAsked } from './remember.ts'
 import { wordsOf } from './secrets/keys.ts'
 
 export interface Vendor {
@@ -201,10 +202,7 @@ interface Tables {
   readonly byVariable: ReadonlyMap<string, Vendor>
 }
 
-let made: Tables | undefined
-
-function tables(): Tables {
-  if (made) return made
+const tables = onceAsked((): Tables => {
   const vendors = TABLE.trim()
     .split('\n')
     .map((row): Vendor => {
@@ -219,13 +217,12 @@ function tables(): Tables {
         takers: takers.filter((word) => word !== 'self-hosted'),
       }
     })
-  made = {
+  return {
     vendors,
     byId: new Map(vendors.map((vendor) => [vendor.id, vendor])),
     byVariable: new Map(vendors.flatMap((vendor) => vendor.variables.map((variable) => [variable, vendor] as const))),
   }
-  return made
-}
+})
 
 /** Every vendor whose secrets we know by name. */
 export function knownVendors(): readonly Vendor[] {

@@ -1,5 +1,6 @@
 /** The advisories that are built in, by where a package is had. A table is only taken apart for a package that is in it. */
 
+import { onceAsked } from '../remember.ts'
 import type { Published } from '../servers/catalogue.ts'
 import { ARCHIVED } from './archived.ts'
 import { CLIENT_FLAWS } from './clients.ts'
@@ -68,11 +69,8 @@ interface Line {
   readonly from: number
 }
 
-let made: ReadonlyMap<string, readonly Line[]> | undefined
-
 /** Lines by place, in the spelling of `normalPlace`, which the tables keep to. Only the first column is looked at. */
-function lines(): ReadonlyMap<string, readonly Line[]> {
-  if (made) return made
+const lines = onceAsked((): ReadonlyMap<string, readonly Line[]> => {
   const index = new Map<string, Line[]>()
   for (const table of TABLES) {
     const { text, prefix } = table
@@ -85,9 +83,8 @@ function lines(): ReadonlyMap<string, readonly Line[]> {
       else index.set(place, [line])
     }
   }
-  made = index
   return index
-}
+})
 
 /** What is built in against a package; `place` as `normalPlace` gives it. */
 export function builtIn(place: string): readonly OsvRecord[] {

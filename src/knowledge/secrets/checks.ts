@@ -1,5 +1,7 @@
 /** Structure and checksums of tokens: what can be told without asking anybody. */
 
+import { onceAsked } from '../remember.ts'
+
 /** `right` proves the token was issued; `wrong` that it was not, or was altered; `public` is meant to be seen. */
 export type Verdict = 'right' | 'wrong' | 'plausible' | 'public' | 'key-material' | 'sample'
 
@@ -64,15 +66,17 @@ function routable(token: string): Verdict {
   return isRight ? 'right' : version === undefined ? 'plausible' : 'wrong'
 }
 
-let table: Uint32Array | undefined
-
-/** CRC-32 (IEEE) of ASCII text. Carried here because `zlib.crc32` came with Node 20.15 and 22.2, and not between. */
-export function crc32(text: string): number {
-  table ??= Uint32Array.from({ length: 256 }, (_, index) => {
+const crcTable = onceAsked(() =>
+  Uint32Array.from({ length: 256 }, (_, index) => {
     let value = index
     for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
     return value
-  })
+  }),
+)
+
+/** CRC-32 (IEEE) of ASCII text. Carried here because `zlib.crc32` came with Node 20.15 and 22.2, and not between. */
+export function crc32(text: string): number {
+  const table = crcTable()
   let sum = 0xffffffff
   for (let at = 0; at < text.length; at++) sum = (sum >>> 8) ^ (table[(sum ^ text.charCodeAt(at)) & 0xff] ?? 0)
   return (sum ^ 0xffffffff) >>> 0

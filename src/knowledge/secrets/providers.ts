@@ -8,6 +8,8 @@
  * sandbox's; `key-material` opens a whole account or signs; `check:x` a test of structure in `checks.ts`.
  */
 
+import { onceAsked } from '../remember.ts'
+
 export interface Provider {
   readonly id: string
   /** Empty for formats that belong to nobody in particular. */
@@ -314,27 +316,13 @@ const SEPARATOR = ' | '
 
 /** The rows of a table, read when it is first asked for. */
 function table(text: string): () => readonly Provider[] {
-  let read: readonly Provider[] | undefined
-  return () => {
-    read ??= text
+  return onceAsked(() =>
+    text
       .trim()
       .split('\n')
-      .map((line) => new Row(line))
-    return read
-  }
+      .map((line) => new Row(line)),
+  )
 }
-
-const tables = { prefixed: table(PREFIXED), shaped: table(SHAPED), named: table(NAMED) }
 
 /** The tables by how their tokens are found: by a literal beginning, by a shape, by a name nearby. */
-export const PROVIDERS = {
-  get prefixed() {
-    return tables.prefixed()
-  },
-  get shaped() {
-    return tables.shaped()
-  },
-  get named() {
-    return tables.named()
-  },
-}
+export const PROVIDERS = { prefixed: table(PREFIXED), shaped: table(SHAPED), named: table(NAMED) }

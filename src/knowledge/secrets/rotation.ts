@@ -3,6 +3,8 @@
  * only a report that prints it pays for it: import this module lazily. Columns: provider id, page, sources.
  */
 
+import { onceAsked } from '../remember.ts'
+
 const PAGES = `
 openai-project | OpenAI Platform > API keys | gitleaks, betterleaks, trufflehog, secretlint 13, GitHub secret scanning list
 openai-legacy | OpenAI Platform > API keys | gitleaks, betterleaks, trufflehog, secretlint 13
@@ -227,17 +229,19 @@ gitea | Gitea > Settings > Applications | betterleaks
 obsidian-rest | Obsidian > Local REST API > Reset keys | config docs of the MCP server
 `
 
-let pages: ReadonlyMap<string, string> | undefined
+const pages = onceAsked(
+  () =>
+    new Map(
+      PAGES.trim()
+        .split('\n')
+        .map((line): [string, string] => {
+          const [id = '', page = ''] = line.split(' | ')
+          return [id, page]
+        }),
+    ),
+)
 
 /** The page on which a token of this provider row is revoked, in words (`GitHub > Settings > …`); no URL, no network. */
 export function rotationPage(providerId: string): string | undefined {
-  pages ??= new Map(
-    PAGES.trim()
-      .split('\n')
-      .map((line): [string, string] => {
-        const [id = '', page = ''] = line.split(' | ')
-        return [id, page]
-      }),
-  )
-  return pages.get(providerId)
+  return pages().get(providerId)
 }

@@ -1,6 +1,7 @@
 /** Finds tokens of known providers in any text, by how they look. */
 
 import type { Confidence } from '../../model.ts'
+import { onceAsked } from '../remember.ts'
 import { checkToken } from './checks.ts'
 import { isDocumentedSample, isMarked, isPattern, looksLikePlaceholder } from './placeholders.ts'
 import { PROVIDERS, type Provider } from './providers.ts'
@@ -40,7 +41,6 @@ const SHORTEST_SHAPE = 30
 
 const NONE: readonly Token[] = []
 
-let finder: Finder | undefined
 const patterns = new Map<string, RegExp>()
 const byBeginning = new Map<string, readonly Candidate[]>()
 
@@ -49,8 +49,7 @@ const byBeginning = new Map<string, readonly Candidate[]>()
  * are UTF-16 units and hold the secret alone: not the host of a webhook, not the name in `AccountKey=`.
  */
 export function findTokens(text: string): readonly Token[] {
-  finder ??= build()
-  const { beginnings, pairs, shaped } = finder
+  const { beginnings, pairs, shaped } = finder()
   const first = nextBeginning(text, 0, beginnings)
   if (!first && text.length < SHORTEST_SHAPE) return NONE
   const found: Token[] = []
@@ -79,10 +78,10 @@ export function findTokens(text: string): readonly Token[] {
 
 /** The provider whose unmistakable beginning a value has, whatever follows: `ghp_xxxx`, `sk-ant-…`. */
 export function beginningOf(text: string): { readonly provider: Provider; readonly lead: number } | undefined {
-  finder ??= build()
-  const keyword = beginningAt(text, 0, finder.beginnings)
+  const { beginnings, pairs } = finder()
+  const keyword = beginningAt(text, 0, beginnings)
   if (keyword === undefined || !/^[A-Za-z0-9]{2,40}.{0,20}[-_.]$|^[A-Za-z]{4}$/.test(keyword)) return undefined
-  const [candidate] = candidatesFor(keyword, finder.pairs)
+  const [candidate] = candidatesFor(keyword, pairs)
   return candidate && { provider: candidate.provider, lead: keyword.length }
 }
 
@@ -93,15 +92,15 @@ export function providerNearby(
   words: readonly string[],
 ): Provider | undefined {
   const squashed = nearby.map((name) => name.toLowerCase().replace(/[^a-z0-9]/g, '')).join(' ')
-  return PROVIDERS.named.find(
+  return PROVIDERS.named().find(
     (provider) =>
       provider.keywords.some((word) => (word.length <= 3 ? words.includes(word) : squashed.includes(word))) &&
       pattern(provider.id, `^(?:${provider.pattern})$`, '').test(value),
   )
 }
 
-function build(): Finder {
-  const pairs = PROVIDERS.prefixed.flatMap((provider) => provider.keywords.map((keyword) => ({ provider, keyword })))
+const finder = onceAsked((): Finder => {
+  const pairs = PROVIDERS.prefixed().flatMap((provider) => provider.keywords.map((keyword) => ({ provider, keyword })))
   const keywords = [...new Set(pairs.map(({ keyword }) => keyword))].sort((a, b) => b.length - a.length)
   const beginnings = new Map<number, string[]>()
   for (const keyword of keywords) {
@@ -110,8 +109,8 @@ function build(): Finder {
     if (alike) alike.push(keyword)
     else beginnings.set(lead, [keyword])
   }
-  return { beginnings, pairs, shaped: PROVIDERS.shaped.map((provider) => ({ provider, keyword: '' })) }
-}
+  return { beginnings, pairs, shaped: PROVIDERS.shaped().map((provider) => ({ provider, keyword: '' })) }
+})
 
 /** Seven bits of each of the three characters at a place; zeros for what lies beyond the end. */
 function leadAt(text: string, at: number): number {

@@ -3,6 +3,7 @@
 import type { ImageStep, Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
 import { addressOf } from '../hosts.ts'
 import { imagePlace, PURL_TYPES, pypiName } from '../purl.ts'
+import { onceAsked } from '../remember.ts'
 import type { KnownServer } from './catalogue.ts'
 import { NAMES } from './names.ts'
 import { DOMAINS, type Domain, TABLES } from './tables.ts'
@@ -115,16 +116,19 @@ function programName(path: string): string {
 
 /** The names of the catalogue that begin so: `npm:`, `docker:`. */
 export function publishedNames(prefix: string): readonly string[] {
+  return DOMAINS.flatMap((domain) => namesIn(domain, prefix))
+}
+
+/** The names of a table that begin so; the others are not taken out of its text. */
+function namesIn(domain: Domain, prefix: string): readonly string[] {
+  const names = NAMES[domain]
   const found: string[] = []
-  for (const domain of DOMAINS) {
-    const names = NAMES[domain]
-    for (let at = names.indexOf(prefix); at >= 0; ) {
-      const space = names.indexOf(' ', at)
-      const end = space < 0 ? names.length : space
-      // `npm:` may stand in a name as well.
-      if (at === 0 || names[at - 1] === ' ') found.push(names.slice(at, end))
-      at = names.indexOf(prefix, end)
-    }
+  for (let at = names.indexOf(prefix); at >= 0; ) {
+    const space = names.indexOf(' ', at)
+    const end = space < 0 ? names.length : space
+    // `npm:` may stand in a name as well.
+    if (at === 0 || names[at - 1] === ' ') found.push(names.slice(at, end))
+    at = names.indexOf(prefix, end)
   }
   return found
 }
@@ -138,36 +142,23 @@ interface Entry {
 /** Looks through the text of the names until it has been asked so often that a map of them all pays. */
 const FEW = 64
 let asked = 0
-let published: Map<string, Domain> | undefined
+const published = onceAsked(
+  () => new Map(DOMAINS.flatMap((domain) => NAMES[domain].split(' ').map((name) => [name, domain] as const))),
+)
 
 function domainOf(name: string): Domain | undefined {
-  if (published) return published.get(name)
   if (name === '' || name.includes(' ')) return undefined
-  if (asked++ < FEW) return DOMAINS.find((domain) => isNamedIn(NAMES[domain], name))
-  published = new Map(DOMAINS.flatMap((domain) => NAMES[domain].split(' ').map((each) => [each, domain] as const)))
-  return published.get(name)
-}
-
-/** Whether a word stands in a text of words with single blanks between them. */
-function isNamedIn(words: string, word: string): boolean {
-  for (let at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
-    const end = at + word.length
-    if ((at === 0 || words[at - 1] === ' ') && (end === words.length || words[end] === ' ')) return true
-  }
-  return false
+  if (asked++ >= FEW) return published().get(name)
+  return DOMAINS.find((domain) => namesIn(domain, name).includes(name))
 }
 
 /** By host: beginnings of paths, the longest first. */
 type Hosts = ReadonlyMap<string, readonly (Entry & { readonly path: string })[]>
 
-let knownHosts: Hosts | undefined
-
-function hosts(): Hosts {
-  if (knownHosts) return knownHosts
+const hosts = onceAsked((): Hosts => {
   const found = new Map<string, (Entry & { path: string })[]>()
   for (const domain of DOMAINS) {
-    for (const name of NAMES[domain].split(' ')) {
-      if (!name.startsWith(HOST)) continue
+    for (const name of namesIn(domain, HOST)) {
       const slash = name.indexOf('/')
       const host = slash < 0 ? name.slice(HOST.length) : name.slice(HOST.length, slash)
       const entry = { domain, name, path: slash < 0 ? '' : name.slice(slash) }
@@ -177,9 +168,8 @@ function hosts(): Hosts {
     }
   }
   for (const entries of found.values()) entries.sort((a, b) => b.path.length - a.path.length)
-  knownHosts = found
   return found
-}
+})
 
 const HOST = 'host:'
 
