@@ -1,10 +1,8 @@
 // Writes everything that is made from something else: the indexes of rules and clients, the README's tables, the schemas.
 //   node scripts/gen.mjs           writes
 //   node scripts/gen.mjs --check   writes nothing; fails and names what is out of date
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { loaded } from './sources.mjs'
 
 const check = process.argv.includes('--check')
 const stale = []
@@ -70,29 +68,9 @@ ${clientIds.map((id) => `  ${variable(id)},`).join('\n')}
 `,
 )
 
-// What follows needs the project's own code, bundled for this purpose.
-if (existsSync('scripts/gen-docs.ts')) {
-  const folder = mkdtempSync(join(process.cwd(), 'node_modules/.gen-'))
-  try {
-    const outfile = join(folder, 'docs.mjs')
-    await build({
-      entryPoints: ['scripts/gen-docs.ts'],
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      outfile,
-      mainFields: ['module', 'main'],
-      loader: { '.md': 'text' },
-      logLevel: 'error',
-      banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
-    })
-    const { documents } = await import(pathToFileURL(outfile).href)
-    for (const [path, text] of await documents((path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')))
-      emit(path, text)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+const { documents } = await loaded("export { documents } from './scripts/gen-docs.ts'")
+for (const [path, text] of await documents((path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')))
+  emit(path, text)
 
 if (stale.length > 0) {
   console.error(`out of date: ${stale.join(', ')}; run 'npm run gen'`)

@@ -9,7 +9,7 @@ import { rules } from '../rules/index.ts'
 import { restsOnClients } from '../src/check.ts'
 import type { Client, ClientFile, Os, Setting } from '../src/client.ts'
 import { clients } from '../src/clients/index.ts'
-import { pack, unpack } from '../src/clients/late.ts'
+import { FILE_HEAD, pack, unpack } from '../src/clients/late.ts'
 import { locationsFor, type Machine } from '../src/discover/machine.ts'
 import { indexPatterns } from '../src/discover/patterns.ts'
 import type { Approval, ConfigFile, Server, Step } from '../src/model.ts'
@@ -222,7 +222,7 @@ describe('the tables', () => {
       Object.fromEntries(names.map((name) => [name, Reflect.get(object, name)]))
     const plain = (client: Client) => [
       read(client, ['id', ...ofClient]),
-      client.files.map((file) => read(file, ['scope', 'path', 'overrides', 'opaque', ...ofFile])),
+      client.files.map((file) => read(file, [...FILE_HEAD, ...ofFile])),
     ]
     expect(unpacked.map(plain)).toEqual(clients.map(plain))
     // Who declares a file with another is one reader of it, and not two.

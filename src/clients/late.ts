@@ -16,7 +16,7 @@ export interface Packed {
 }
 
 /** What is asked of every file, to find those that are there. */
-const FILE_HEAD = ['scope', 'path', 'overrides', 'opaque'] as const
+export const FILE_HEAD = ['scope', 'path', 'overrides', 'opaque'] as const
 
 /** Shorter ones are not worth a reference. */
 const WORTH_SHARING = 60
