@@ -1,7 +1,7 @@
 /** Keeps secrets out of everything that is shown: texts of files, and words about them. */
 
 import { detectSecrets } from './knowledge/secrets/detect.ts'
-import { REMOVED } from './knowledge/secrets/redact.ts'
+import { cut } from './knowledge/secrets/redact.ts'
 import type { ConfigFile, Secret, Span, View } from './model.ts'
 
 /** Shorter ones are words that a message may need for other reasons. */
@@ -35,19 +35,6 @@ export class Mask {
     const { text, path, bom } = config.document.source
     return { path, bom, text: blank(text, [...spansAndForms(config).spans, ...this.#find(text)]) }
   }
-}
-
-/** Words without what stands in spans, which may overlap. */
-function cut(words: string, spans: readonly Span[]): string {
-  if (spans.length === 0) return words
-  let clean = ''
-  let shown = 0
-  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
-    if (end <= shown) continue
-    if (start >= shown) clean += words.slice(shown, start) + REMOVED
-    shown = end
-  }
-  return clean + words.slice(shown)
 }
 
 const MOST_REMEMBERED = 4096
