@@ -223,7 +223,7 @@ function pathsAsShown({ request, machines }: LoadOptions): (path: string) => str
   return (path) => {
     const known = redacted.get(path)
     if (known !== undefined) return known
-    const written = below(request.root, path) ?? homes.flatMap((home) => underHome(path, home))[0] ?? path
+    const written = below(request.root, path) ?? underHome(homes, path) ?? path
     const clean = withoutTokens(written)
     if (clean === written) return written
     const count = (counts.get(clean) ?? 0) + 1
@@ -234,9 +234,12 @@ function pathsAsShown({ request, machines }: LoadOptions): (path: string) => str
   }
 }
 
-function underHome(path: string, home: string): readonly string[] {
-  const inHome = below(home, path)
-  return inHome === undefined ? [] : [`~/${inHome}`]
+function underHome(homes: readonly string[], path: string): string | undefined {
+  for (const home of homes) {
+    const inHome = below(home, path)
+    if (inHome !== undefined) return `~/${inHome}`
+  }
+  return undefined
 }
 
 /** A file system in which one file is: the buffer's readers are found by its path, whether it is on disk or not. */

@@ -284,6 +284,7 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     ['npx owner/repo#main', 'git github:owner/repo at main'],
     ['npx git+https://host.example/u/r.git#v1.0.0', 'git git+https://host.example/u/r.git at v1.0.0'],
     ['npx git+ssh://git@host.example/u/r.git', 'git git+ssh://git@host.example/u/r.git'],
+    ['npx GIT@host.example/u/r', 'git GIT@host.example/u/r'],
     ['npx https://host.example/x.tgz', 'archive https://host.example/x.tgz'],
     ['npx https://github.com/o/r', 'git https://github.com/o/r'],
     ['npx server@npm:@example/real@2.0.0', 'npm @example/real@2.0.0 exact'],

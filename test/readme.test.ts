@@ -87,7 +87,6 @@ describe('commands', () => {
         today: () => '2026-01-01',
       },
       () => {},
-      () => true,
     )
     const commands = program.commands.map((command) => command.name())
     const options = new Set(

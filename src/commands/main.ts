@@ -142,8 +142,11 @@ function refuseEmpty(command: Command): void {
   }
 }
 
-/** What the commands take; also read by shell completion and by the README's help block. */
-export function describe(host: Host, done: Done, isNamed: (command: string) => boolean): Command {
+/**
+ * What the commands take; also read by shell completion and by the README's help block. Of commands that are not `isNamed`
+ * the name and the description alone.
+ */
+export function describe(host: Host, done: Done, isNamed: (command: string) => boolean = () => true): Command {
   const program = new Command('mcp-audit')
     .description(
       'Finds what is dangerous in MCP client configuration: secrets, broad access, servers that run unasked, unpinned packages. Static and offline: it starts nothing, contacts nobody, and never prints a secret.',

@@ -118,8 +118,8 @@ export function insecureFetches({ steps }: Launch): readonly InsecureFetch[] {
     if (step.kind === 'program') return insecureOf(step.name, step.args)
     if (step.kind !== 'shell') return NO_FETCHES
     return step.commands.flatMap(({ words }) => {
-      const named = words.find(({ value }) => FETCHER.test(value))
-      return named ? insecureOf(FETCHER.exec(named.value)?.[1]?.toLowerCase() ?? '', words) : NO_FETCHES
+      const [fetcher] = words.flatMap(({ value }) => FETCHER.exec(value)?.[1]?.toLowerCase() ?? [])
+      return fetcher === undefined ? NO_FETCHES : insecureOf(fetcher, words)
     })
   })
 }

@@ -100,9 +100,10 @@ function find(type: Type, name: string, place: string): Lookalike | undefined {
   const letters = joined(name)
   const parted = letters.length >= SHORTEST_NAME ? imitated.findLast((each) => hasLetters(each, letters)) : undefined
   if (parted !== undefined && isParted(own, target(parted))) return told(type, target(parted), 'separators', own)
-  const alike = imitated.find((each) => likeness(own, each) !== undefined)
-  const how = alike === undefined ? undefined : likeness(own, alike)
-  if (alike !== undefined && how) return told(type, target(alike), how, own)
+  for (const each of imitated) {
+    const how = likeness(own, each)
+    if (how) return told(type, target(each), how, own)
+  }
   const other = type === 'npm' ? 'pypi' : 'npm'
   const anyone = own.scope !== undefined || words(own.bare).every((word) => GENERIC.has(word))
   // `mcp_server.time` of npm is the name of PyPI as it is written there.

@@ -126,7 +126,7 @@ export function npmSpec(text: Text): Spec {
 
 function npmElsewhere(text: Text, masked: string): Spec | undefined {
   if (isLocal(text, masked)) return { kind: 'local' }
-  const hosted = masked.includes(':') || masked.startsWith('git@')
+  const hosted = masked.includes(':') || masked.slice(0, 4).toLowerCase() === 'git@'
   if (hosted && (NPM_GIT.test(masked) || GIT_HOST_PAGE.test(masked))) return gitSpec(text.value, masked.indexOf('#'))
   if (hosted && /^https?:/i.test(masked)) return { kind: 'source', form: 'archive', url: text.value, ref: undefined }
   if (NPM_SHORTHAND.test(masked)) return gitSpec(`github:${text.value}`, masked.indexOf('#'), 'github:'.length)
