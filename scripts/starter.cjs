@@ -13,11 +13,7 @@ try {
 } catch {}
 if (cachedData) {
   // As Node wraps a module.
-  const [head, tail] = [
-    Buffer.from('(function (exports, require, module, __filename, __dirname) {'),
-    Buffer.from('\n})'),
-  ]
-  const text = Buffer.concat([head, readFileSync(source), tail]).latin1Slice()
+  const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(source, 'latin1')}\n})`
   const program = { exports: {} }
   const script = new Script(text, { filename: source, cachedData })
   script.runInThisContext()(program.exports, require, program, source, __dirname)

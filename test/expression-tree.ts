@@ -231,6 +231,8 @@ export function textsWithout(pieces: readonly string[], tree: Tree, flags: strin
   const through = (ends: ReadonlySet<string>, { alternatives }: Tree): Set<string> =>
     new Set(alternatives.flatMap((items) => [...items.reduce(past, ends)]))
   const past = (ends: ReadonlySet<string>, { kind, text, inner, least, most }: Item): ReadonlySet<string> => {
+    // What has to follow is part of the text as well.
+    if (text === '(?=' && inner && least > 0 && through(ends, inner).size === 0) return new Set()
     if (kind === 'edge' || kind === 'look') return ends
     const round = (from: ReadonlySet<string>) =>
       inner ? through(from, inner) : grown(from, charactersOf(text, anyCase))

@@ -45,9 +45,19 @@ describe('a sieve', () => {
     ['letters that stand apart', 'ab', '^a.b$'],
     ['a class', 'ab', '^a[bc]$'],
     ['a repetition that may be none', 'ab', '^(?:ab){0,3}$'],
-    ['what is only looked at', 'ab', '^(?!ab)c'],
+    ['what must not follow', 'ab', '^(?!ab)c'],
+    ['what need not follow', 'ab', '^(?:(?=ab)|c)'],
+    ['what may follow in another way', 'ab', '^(?=ab|c)'],
+    ['what stood before', 'ab', '(?<=ab)c'],
   ])('is refused: %s', (_, letters, source) => {
     expect(leaks(letters, source)).toBe(true)
+  })
+
+  it.each([
+    ['what has to follow', 'ab', '^(?=.{0,9}ab)c'],
+    ['letters of which some have to follow', 'ab', '^a(?=b)'],
+  ])('is taken: %s', (_, letters, source) => {
+    expect(leaks(letters, source)).toBe(false)
   })
 
   it('is refused where letters may be of either case', () => {

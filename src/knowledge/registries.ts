@@ -25,7 +25,7 @@ const FLAGS = wordSet(
 const FLAG_OF_SCOPE = sieved(':registry', /^--@[\w.-]{1,64}:registry$/)
 const isFlag = (word: string) => FLAGS.has(word) || FLAG_OF_SCOPE.test(word)
 /** `-ihttps://…`, as pip and uv take it. */
-const JOINED = /^(-[if])=?(?=[a-z]{2,8}:\/\/)/i
+const JOINED = sieved('://', /^(-[if])=?(?=[a-z]{2,8}:\/\/)/i)
 const INLINE = sieved('=', /^(--[@\w.:-]{1,80})=(.{0,2048})$/s)
 
 export interface RegistryFlag {
@@ -42,7 +42,7 @@ export function registryFlags({ options }: Pick<PackageStep, 'options'>): readon
       return ofPip(word)
     const [, inline = '', value] = INLINE.exec(word.value) ?? []
     if (value !== undefined) return isFlag(inline) ? [{ flag: inline, value: word, from: inline.length + 1 }] : []
-    const [before, short = ''] = (word.value.includes('://') && JOINED.exec(word.value)) || []
+    const [before, short = ''] = JOINED.exec(word.value) ?? []
     if (before !== undefined) return [{ flag: short, value: word, from: before.length }]
     const next = options[index + 1]
     return isFlag(word.value) && next ? [{ flag: word.value, value: next, from: 0 }] : []
