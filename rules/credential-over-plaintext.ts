@@ -1,3 +1,4 @@
+import { encrypted } from '../src/knowledge/fixes/transport.ts'
 import { isServiceName } from '../src/knowledge/hosts.ts'
 import { credentialsOnTheWay, plainRemotes } from '../src/knowledge/remotes.ts'
 import { defineRule } from '../src/rule.ts'
@@ -11,8 +12,10 @@ export default defineRule({
   cwe: ['CWE-319', 'CWE-523'],
   owasp: ['MCP07', 'MCP01'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { config, report }) {
-    for (const { url, address, at, clients } of plainRemotes(server, ['public', 'private'])) {
+    for (const remote of plainRemotes(server, ['public', 'private'])) {
+      const { url, address, at, clients } = remote
       const [first] = credentialsOnTheWay(server, url, config)
       // Between two containers nobody else is on the way, as a rule: plaintext-http-private says what there is to say.
       if (!first || isServiceName(address.host)) continue
@@ -20,6 +23,7 @@ export default defineRule({
         at,
         clients,
         message: `Server '${server.name}' is sent ${first.carrier} over plain HTTP to '${address.host}'. Anyone on the way can read it and use it.`,
+        fix: encrypted(server, remote),
         help: 'Use HTTPS, and rotate the credential: it has travelled in the clear. If the server has no HTTPS, reach it through an encrypted tunnel.',
         related: first.at === url ? [] : [{ at: first.at, message: 'The credential is here.' }],
         // On a network of one's own the listener has to be inside it first.

@@ -1,3 +1,4 @@
+import { encrypted } from '../src/knowledge/fixes/transport.ts'
 import { isServiceName } from '../src/knowledge/hosts.ts'
 import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
 import { credentialsOnTheWay, isNextContainer, plainRemotes } from '../src/knowledge/remotes.ts'
@@ -12,8 +13,10 @@ export default defineRule({
   cwe: ['CWE-319'],
   owasp: ['MCP07'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { config, report }) {
-    for (const { url, address, at, clients } of plainRemotes(server, ['private'])) {
+    for (const remote of plainRemotes(server, ['private'])) {
+      const { url, address, at, clients } = remote
       // Nobody but the cloud answers there, and that anybody asks is the graver finding.
       if (isMetadataHost(address.host)) continue
       // A credential that travels is the graver finding, made elsewhere; not to the next container.
@@ -22,6 +25,7 @@ export default defineRule({
         at,
         clients,
         message: `Server '${server.name}' is reached over plain ${address.scheme === 'ws' ? 'WebSocket' : 'HTTP'} at '${address.host}', on a private network. Everyone on that network can read and change the traffic.`,
+        fix: encrypted(server, remote),
         help: 'Use HTTPS with a certificate of your own authority, or reach the server through an encrypted tunnel.',
         confidence: isNextContainer(address.host, server, config.path) ? 'low' : 'high',
       })

@@ -1,3 +1,4 @@
+import { encrypted } from '../src/knowledge/fixes/transport.ts'
 import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
 import { credentialsOnTheWay, plainRemotes } from '../src/knowledge/remotes.ts'
 import { defineRule } from '../src/rule.ts'
@@ -11,8 +12,10 @@ export default defineRule({
   cwe: ['CWE-319'],
   owasp: ['MCP07'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { config, report }) {
-    for (const { url, address, at, clients } of plainRemotes(server, ['public'])) {
+    for (const remote of plainRemotes(server, ['public'])) {
+      const { url, address, at, clients } = remote
       // Nobody but the cloud answers there, and that anybody asks is the graver finding.
       if (isMetadataHost(address.host)) continue
       // A credential that travels is the graver finding, made elsewhere.
@@ -21,6 +24,7 @@ export default defineRule({
         at,
         clients,
         message: `Server '${server.name}' is reached over plain ${address.scheme === 'ws' ? 'WebSocket' : 'HTTP'} at '${address.host}'. Anyone on the way can read what the tools say and change it into instructions for the model.`,
+        fix: encrypted(server, remote),
         help: `Use '${address.scheme}s://' if the server offers it; if it does not, put it behind a TLS proxy or reach it through a tunnel on loopback.`,
       })
     }

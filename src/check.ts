@@ -1,5 +1,6 @@
 /** Runs rules over interpreted files and gives their reports a place: the only room where findings are made. */
 
+import { wordsIn } from './changes.ts'
 import { clientIds } from './clients/shared.ts'
 import type { Mask } from './mask.ts'
 import {
@@ -139,7 +140,7 @@ export class FindingMaker {
 
   /** Undefined for one that writes a secret: reports for programs carry the text of edits. */
   #withoutSecret(fix: Fix): Fix | undefined {
-    if (fix.edits.some(({ text }) => this.#mask.redact(text) !== text)) return undefined
+    if (wordsIn(fix.changes).some((words) => this.#mask.redact(words) !== words)) return undefined
     return { ...fix, title: this.#mask.redact(fix.title) }
   }
 

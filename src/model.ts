@@ -15,7 +15,7 @@ import type {
   Setting,
   Transport,
 } from './client.ts'
-import type { Document, Format, Key, Mapping, Node, Span, StringNode } from './tree.ts'
+import type { Document, Format, Key, Mapping, Node, Sequence, Span, StringNode } from './tree.ts'
 import { within } from './tree.ts'
 
 // ── What was found ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -612,15 +612,50 @@ export interface Position {
   readonly offset: number
 }
 
+/** Text of a file in place of other text. */
 export interface Edit {
   readonly span: Span
   readonly text: string
 }
 
+/** A value to be written; a mapping's members in order. */
+export type Value = ScalarValue | readonly Value[] | ReadonlyMap<string, Value>
+
+/**
+ * What is to stand in a document in place of what stands there: of its tree, whatever the format. `fix/` makes edits of it,
+ * and holds what comes of them against it.
+ */
+export type Change =
+  /** Units `from` up to `to` of a string's value become other ones. */
+  | {
+      readonly does: 'rewrite'
+      readonly node: StringNode
+      readonly from: number
+      readonly to: number
+      readonly by: string
+    }
+  /** A value becomes another one. */
+  | { readonly does: 'replace'; readonly node: Node; readonly by: Value }
+  /** A member of a mapping, one that another of its name overrides included, or an item of a sequence goes. */
+  | { readonly does: 'remove'; readonly node: Node }
+  /** A mapping gets a member that it does not have, at its end. */
+  | { readonly does: 'add'; readonly to: Mapping; readonly key: string; readonly value: Value }
+  /** A sequence gets items, before the one of this index or at its end. */
+  | { readonly does: 'insert'; readonly into: Sequence; readonly before: number; readonly values: readonly Value[] }
+  /** A member of a mapping is called otherwise. */
+  | { readonly does: 'rename'; readonly node: Node; readonly by: string }
+  /** Something goes that is no part of the tree: a comment, a comma. */
+  | { readonly does: 'strip'; readonly span: Span }
+
+/**
+ * How a problem is repaired. `safe`: what runs, and what it may do, stays as it is, or nobody can have meant it; `unsafe`: a
+ * server or a client does something else afterwards, and somebody should look.
+ */
 export interface Fix {
+  /** What it does, as an order: `Write 'https' in place of 'http'`. */
   readonly title: string
   readonly safety: 'safe' | 'unsafe'
-  readonly edits: readonly Edit[]
+  readonly changes: readonly Change[]
 }
 
 export interface Related {

@@ -1,11 +1,23 @@
 /** What rules outside of this repository are written with: `import { defineRule } from 'mcp-audit/rule'`. */
 
+export {
+  isItem,
+  removed,
+  replaced,
+  rewritten,
+  withoutBinding,
+  withoutWords,
+  wordsAfter,
+  wordsBefore,
+} from './changes.ts'
 export type {
   Approval,
   Binding,
   Category,
+  Change,
   Confidence,
   ConfigFile,
+  Fix,
   Input,
   Launch,
   Mapping,
@@ -20,6 +32,7 @@ export type {
   Step,
   StringNode,
   Text,
+  Value,
 } from './model.ts'
 export { isLiteral, keyOf, place, references, unsetValue, withDefaults, wordLists } from './model.ts'
 export type { Place, Rule, RuleContext, RuleReport, WorkspaceContext } from './rule.ts'

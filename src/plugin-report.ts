@@ -50,8 +50,13 @@ const OPTIONAL: readonly {
   { key: 'about', fits: isObject, told: "a report's 'about' is not a secret of the file" },
   {
     key: 'fix',
-    fits: (value) => isObject(value) && isWords(value['title']) && Array.isArray(value['edits']),
-    told: "a report's 'fix' has no title or no edits",
+    fits: (value) =>
+      isObject(value) &&
+      isWords(value['title']) &&
+      (value['safety'] === 'safe' || value['safety'] === 'unsafe') &&
+      Array.isArray(value['changes']) &&
+      value['changes'].every(isChange),
+    told: "a report's 'fix' needs a title, a safety ('safe' or 'unsafe') and changes as 'mcp-audit/rule' makes them",
   },
 ]
 
@@ -84,6 +89,12 @@ function isPlace(at: unknown): at is Place {
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
+}
+
+const CHANGES: ReadonlySet<unknown> = new Set(['rewrite', 'replace', 'remove', 'add', 'insert', 'rename', 'strip'])
+
+function isChange(value: unknown): boolean {
+  return isObject(value) && CHANGES.has(value['does'])
 }
 
 function isText(value: unknown): value is string {

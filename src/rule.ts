@@ -32,7 +32,8 @@ export interface RuleReport {
   /** Clients this is true for, when not all of the server's or file's readers. */
   readonly clients?: readonly string[]
   readonly related?: readonly { readonly at: Place; readonly message: string; readonly config?: ConfigFile }[]
-  readonly fix?: Fix
+  /** How it could be repaired; undefined where that cannot be said here. */
+  readonly fix?: Fix | undefined
   /** The credential that it is about, so that it is reported once, wherever else it stands. */
   readonly about?: Secret
   /** Tells apart findings of one rule at one pointer: a package's name, a flag. Never a secret. */

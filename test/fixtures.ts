@@ -64,6 +64,16 @@ export function load(folder: string): Map<string, Uint8Array> {
   return files
 }
 
+/** Where a fixture keeps what a reported path is about. */
+export function written(path: string): string {
+  return path.startsWith('~/') ? `home/${path.slice(2)}` : path
+}
+
+/** A text with the placeholders of secrets in the places of those secrets. */
+export function unfilled(text: string): string {
+  return Object.entries(SECRETS).reduce((done, [name, make]) => done.replaceAll(make(), `{{secret:${name}}}`), text)
+}
+
 /** Where a path of a fixture lies: below the home where it begins with `home/`, otherwise in the repository. */
 export function placed(written: string): string {
   const path = written.replace(/(^|\/)gitignore\.txt$/, '$1.gitignore')

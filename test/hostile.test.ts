@@ -142,7 +142,7 @@ function plugin(text: string): object {
         clients: [text],
         discriminator: text,
         related: [{ at: server.at, message: words }],
-        fix: { title: words, safety: 'unsafe', edits: [{ span: { start: 0, end: 1 }, text }] },
+        fix: { title: words, safety: 'unsafe', changes: [{ does: 'replace', node: server.node, by: text }] },
       }),
   }
   const failing: Rule = {

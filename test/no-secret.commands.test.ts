@@ -309,13 +309,18 @@ describe('no secret can be read when', () => {
   })
 
   it.each(['pretty', 'json', 'sarif'])('a plug-in writes it into every part of a report: %s', async (format) => {
-    const server: Rule['server'] = ({ at, env: [first] }, { report }) => {
+    const server: Rule['server'] = ({ at, node, env: [first] }, { report }) => {
       const words = `Say ${first?.value?.value}.`
       const span = { start: 0, end: 1 }
-      const fix = { title: words, safety: 'safe', edits: [{ span, text: '{' }] } as const
+      const fix = { title: words, safety: 'safe', changes: [{ does: 'strip', span }] } as const
       const related = [{ at, message: words }]
       report({ at, message: words, help: words, related, fix, discriminator: words, server: words })
-      report({ at: span, message: words, help: words, fix: { ...fix, edits: [{ span, text: words }] } })
+      report({
+        at: span,
+        message: words,
+        help: words,
+        fix: { ...fix, changes: [{ does: 'replace', node, by: words }] },
+      })
     }
     const acme = { name: 'acme', rules: [{ ...rules[0], id: 'acme-one', server }] }
     const argv = ['--plugin', 'acme.mjs', '--only', 'acme-one', '--format', format, ...MORE]

@@ -34,7 +34,7 @@ const UNPINNED: FindingSketch = {
     "Server 'github' runs whatever version of '@example/github-mcp' is the newest when it starts, so a hijacked release runs at once.",
   help: "Name a version: '@example/github-mcp@1.2.3'.",
   clients: ['vscode'],
-  fix: { title: "Pin '@example/github-mcp' to 1.2.3", safety: 'unsafe', edits: [] },
+  fix: { title: "Pin '@example/github-mcp' to 1.2.3", safety: 'unsafe', changes: [] },
 }
 
 const TYPICAL = reportOf({
@@ -470,7 +470,7 @@ describe('json', () => {
     const fix = {
       title: 'Do it',
       safety: 'safe' as const,
-      edits: [{ span: { start: 0, end: 1 }, text: 'inserted text' }],
+      changes: [{ does: 'strip', span: { start: 0, end: 1 } } as const],
     }
     const text = await render(
       'json',
@@ -507,7 +507,7 @@ describe('hostile text', () => {
             { at: '"here"', message: hostile },
             { at: '{}', file: hostile, message: hostile },
           ],
-          fix: { title: hostile, safety: 'unsafe', edits: [] },
+          fix: { title: hostile, safety: 'unsafe', changes: [] },
         },
       ],
       suppressed: [{ at: '"here"', message: hostile, by: 'comment', reason: hostile }],

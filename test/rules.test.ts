@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
 
 import { findings } from '../src/testing.ts'
-import { advice, line, load, scanFiles } from './fixtures.ts'
+import { advice, line, load, scanFiles, unfilled, written } from './fixtures.ts'
+import { repair } from './repair.ts'
 
 const FIXTURES = 'fixtures/rules'
 /** One of them alone for mutation testing, which would otherwise run the tests of all for what a rule makes as it is loaded. */
@@ -40,6 +41,26 @@ describe.each(tested.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =
     // Only of what says one thing here and another there.
     const advised = join(folder, 'advice.txt')
     if (existsSync(advised)) await expect(found.map(advice).join('\n') + '\n').toMatchFileSnapshot(join('..', advised))
+  })
+
+  it.each(bad)('repairs %s as it says', async (name) => {
+    const folder = join(FIXTURES, id, 'bad', name)
+    const { configs, report } = await scanFiles(load(folder), { rules: among })
+    const found = report.findings.filter((finding) => finding.rule === id)
+    const repaired = await repair(configs, found)
+    expect(repaired.refused, 'what is offered can be done').toEqual([])
+    expect(
+      found.every(({ fix }) => fix === undefined || rule.fixable !== undefined),
+      'the rule says so',
+    ).toBe(true)
+    const fixed = casesOf(join(folder, 'fixed'))
+    for (const [path, text] of repaired.files)
+      await expect(unfilled(text)).toMatchFileSnapshot(join('..', folder, 'fixed', written(path)))
+    if (repaired.files.size === 0) expect(fixed, 'nothing is repaired').toEqual([])
+  })
+
+  it.runIf(rule.fixable !== undefined)('shows what its fix does', () => {
+    expect(bad.filter((name) => existsSync(join(FIXTURES, id, 'bad', name, 'fixed')))).not.toEqual([])
   })
 
   it.each(good)('leaves %s alone', async (name) => {

@@ -383,14 +383,16 @@ describe('fixes and suppressions', () => {
   it('carries safe fixes only', async () => {
     const at = TEXT.indexOf('npx')
     const edits = [{ span: { start: at, end: at + 3 }, text: 'node' }]
+    const changes = [{ does: 'strip', span: { start: at, end: at + 3 } } as const]
     const { results } = await ready(
       reportOf({
         files: { 'a.json': TEXT },
         findings: [
-          { at: '"npx"', fix: { title: 'Run it with node', safety: 'safe', edits } },
-          { at: STARS, fix: { title: 'Remove it', safety: 'unsafe', edits } },
+          { at: '"npx"', fix: { title: 'Run it with node', safety: 'safe', changes } },
+          { at: STARS, fix: { title: 'Remove it', safety: 'unsafe', changes } },
         ],
       }),
+      { edits: () => edits },
     )
     expect(results.map(({ fixes }) => fixes?.[0]?.artifactChanges[0]?.replacements)).toEqual([
       [

@@ -1,7 +1,7 @@
 /** What must hold of every run, whatever was scanned: places that lie in their files, and reports that let nothing through. */
 
 import { checklist } from '../src/checklist/index.ts'
-import type { Finding, Position } from '../src/model.ts'
+import type { Change, Finding, Position, Span } from '../src/model.ts'
 import { checklistJson, checklistMarkdown, checklistText } from '../src/report/checklist.ts'
 import { checklistSchema } from '../src/report/checklist-schema.ts'
 import { type RenderOptions, render } from '../src/report/index.ts'
@@ -69,11 +69,24 @@ export function assertPlaces({ configs, all, report }: Scanned): void {
   for (const finding of [...all, ...report.findings, ...report.suppressed]) {
     check(finding.file, finding.start, finding.end)
     for (const { file, start, end } of finding.related) check(file, start, end)
-    for (const { span } of finding.fix?.edits ?? []) checkSpan(span, texts.get(finding.file) ?? '')
+    for (const change of finding.fix?.changes ?? []) checkSpan(spanChanged(change), texts.get(finding.file) ?? '')
   }
   for (const { path, text } of report.views.values()) {
     const { length } = texts.get(path) ?? text
     if (text.length !== length) throw new Error(`the masked text of ${path} is ${text.length} long, and not ${length}`)
+  }
+}
+
+function spanChanged(change: Change): Span {
+  switch (change.does) {
+    case 'strip':
+      return change.span
+    case 'add':
+      return change.to.span
+    case 'insert':
+      return change.into.span
+    default:
+      return change.node.span
   }
 }
 

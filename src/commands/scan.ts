@@ -62,8 +62,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
   const options = renderOptions(flags, failOn, root, host)
   const durationMs = host.clock() - started
-  const pages = needsPages(flags.format, outputs) ? (await import('./pages.ts')).pageOf : undefined
-  const withPages = pages ? { ...options, pages } : options
+  const withPages = needsPages(flags.format, outputs) ? { ...options, ...(await forSarif(scanned)) } : options
   if (hasSomethingToSay(scanned, flags.format))
     host.stdout.write(await render(flags.format, scanned.report, { ...withPages, durationMs }))
   for (const { kind, path } of outputs) {
@@ -224,6 +223,12 @@ function parseOutput(output: string): { readonly kind: ReportFormat; readonly pa
 
 function needsPages(format: ReportFormat, outputs: readonly { readonly kind: ReportFormat }[]): boolean {
   return format === 'sarif' || outputs.some(({ kind }) => kind === 'sarif')
+}
+
+/** What SARIF carries beside findings: the pages of rules, and what fixes would write. */
+async function forSarif({ configs }: Scanned): Promise<Pick<RenderOptions, 'pages' | 'edits'>> {
+  const [{ pageOf }, { editsFor }] = await Promise.all([import('./pages.ts'), import('../fix/report.ts')])
+  return { pages: pageOf, edits: await editsFor(configs) }
 }
 
 function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string, host: Host): RenderOptions {

@@ -14,6 +14,8 @@ export interface PlainRemote {
   readonly address: Address
   /** `http://`, or `ws://`. */
   readonly at: Span
+  /** Where the scheme stands in `url`, in units of its value. */
+  readonly scheme: { readonly from: number; readonly to: number }
   /** Ids of the readers that connect to it. */
   readonly clients: readonly string[]
 }
@@ -43,7 +45,7 @@ function plain({ url }: RemoteStep, clients: readonly string[]): readonly PlainR
   const from = begin + Math.max(written.search(/[^\u0000-\u0020]/), 0)
   const end = begin + written.indexOf(':') + 1
   const slashes = /^[/\\]{0,2}/.exec(url.value.slice(end, end + 2))?.[0].length ?? 0
-  return [{ url, address, at: place(url, from, end + slashes), clients }]
+  return [{ url, address, at: place(url, from, end + slashes), scheme: { from, to: end - 1 }, clients }]
 }
 
 /**

@@ -1,6 +1,6 @@
 /** The reports: one function from a finished run to text, for each reader there is. */
 
-import type { Report, Severity } from '../model.ts'
+import type { Edit, Finding, Report, Severity } from '../model.ts'
 import type { ColourLevel } from './colour.ts'
 import { compact } from './compact.ts'
 import { json } from './json.ts'
@@ -28,6 +28,8 @@ export interface RenderOptions {
   /** SARIF: tells several uploads of one commit apart. */
   readonly category?: string
   readonly durationMs?: number | undefined
+  /** SARIF: what a finding's fix does to the text of its file; fixes are left out when absent. */
+  readonly edits?: (finding: Finding) => readonly Edit[] | undefined
   /** Findings of one rule to print in full; all when absent. */
   readonly maxFindings?: number
   /** What people call a client; its id when absent. */

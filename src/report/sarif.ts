@@ -7,7 +7,6 @@
 import {
   type Edit,
   type Finding,
-  type Fix,
   type Position,
   type Problem,
   type Related,
@@ -39,6 +38,7 @@ interface Context {
   readonly ruleIndex: ReadonlyMap<string, number>
   readonly scopes: ReadonlyMap<string, string>
   readonly source: (path: string) => Source | undefined
+  readonly edits: RenderOptions['edits']
 }
 
 /** The SARIF log, on one line. Holds what lies under the root, and counts the rest in a notification. */
@@ -53,6 +53,7 @@ export function sarif(report: Report, options: RenderOptions): string {
     ruleIndex: new Map(rules.map(({ id }, index) => [id, index])),
     scopes: new Map(report.files.map(({ path, scope }) => [path, scope])),
     source: sourcesOf(report.views),
+    edits: options.edits,
   }
   const taxonomies = taxonomiesOf(rules)
   const log = {
@@ -117,8 +118,8 @@ function bySeverityAndPlace(a: Finding, b: Finding): number {
 
 // ── Results ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function resultOf(finding: Finding | Suppressed, { ruleIndex, scopes, source }: Context): object {
-  const { rule, severity, confidence, file, start, end, pointer, clients, server, fix, fingerprint } = finding
+function resultOf(finding: Finding | Suppressed, { ruleIndex, scopes, source, edits }: Context): object {
+  const { rule, severity, confidence, file, start, end, pointer, clients, server, fingerprint } = finding
   const index = ruleIndex.get(rule)
   const scope = scopes.get(file)
   const text = source(file)
@@ -140,7 +141,7 @@ function resultOf(finding: Finding | Suppressed, { ruleIndex, scopes, source }: 
       ...(hash === undefined ? {} : { primaryLocationLineHash: hash }),
       'mcpAudit/v1': fingerprint,
     },
-    ...(fix?.safety === 'safe' && text ? { fixes: [fixObject(fix, file, text.lines)] } : {}),
+    ...fixesOf(finding, text, edits),
     ...('by' in finding ? { suppressions: [suppression(finding)] } : {}),
     properties: {
       confidence,
@@ -180,7 +181,14 @@ function region(start: Position, end: Position): object {
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }
 }
 
-function fixObject({ title, edits }: Fix, file: string, lines: Lines): object {
+/** Safe ones: whoever reads along applies them with a click. */
+function fixesOf(finding: Finding, text: Source | undefined, editsOf: Context['edits']): object {
+  const { fix, file } = finding
+  const edits = fix?.safety === 'safe' && text ? editsOf?.(finding) : undefined
+  return fix && text && edits ? { fixes: [fixObject(fix.title, edits, file, text.lines)] } : {}
+}
+
+function fixObject(title: string, edits: readonly Edit[], file: string, lines: Lines): object {
   const replacement = ({ span, text }: Edit) => ({
     deletedRegion: region(lines.position(span.start), lines.position(span.end)),
     insertedContent: { text },

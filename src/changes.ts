@@ -1,0 +1,77 @@
+/** What fixes change, as rules put it: words of a command line, variables, settings; whatever the format of the file. */
+
+import type { Binding, Change, Node, Text, Value } from './model.ts'
+
+/**
+ * Units `from` up to `to` of a text, all of it by default, become others. Undefined where quoting keeps the text from being
+ * one piece of its string.
+ */
+export function rewritten(text: Text, by: string, from = 0, to = text.value.length): Change | undefined {
+  if (text.to - text.from !== text.value.length) return undefined
+  return { does: 'rewrite', node: text.node, from: text.from + from, to: text.from + to, by }
+}
+
+export function replaced(node: Node, by: Value): Change {
+  return { does: 'replace', node, by }
+}
+
+/** A member of a mapping or an item of a list goes; undefined for what is neither. */
+export function removed(node: Node): Change | undefined {
+  return node.parent ? { does: 'remove', node } : undefined
+}
+
+/** Whether a text is an item of a list, whole: a word that may go without others. */
+export function isItem({ node, from, to }: Text): boolean {
+  return node.parent?.kind === 'sequence' && from === 0 && to === node.value.length
+}
+
+/** Words go from the lists that they are items of. Undefined where one is not: a piece of a script, a whole command. */
+export function withoutWords(words: readonly Text[]): readonly Change[] | undefined {
+  if (words.length === 0 || !words.every(isItem)) return undefined
+  return words.map(({ node }) => ({ does: 'remove', node }))
+}
+
+/** A variable or a header goes; undefined where it is given on a command line and not in a map. */
+export function withoutBinding({ node }: Binding): Change | undefined {
+  return node.parent?.kind === 'mapping' ? { does: 'remove', node } : undefined
+}
+
+/** A word more, before another one of its list; undefined where that is none. */
+export function wordsBefore(word: Text, words: readonly string[]): Change | undefined {
+  const { parent, key } = word.node
+  if (!isItem(word) || parent?.kind !== 'sequence' || typeof key !== 'number') return undefined
+  return { does: 'insert', into: parent, before: key, values: words }
+}
+
+/** A word more, after another one of its list; undefined where that is none. */
+export function wordsAfter(word: Text, words: readonly string[]): Change | undefined {
+  const { parent, key } = word.node
+  if (!isItem(word) || parent?.kind !== 'sequence' || typeof key !== 'number') return undefined
+  return { does: 'insert', into: parent, before: key + 1, values: words }
+}
+
+/** Every string that changes would write. */
+export function wordsIn(changes: readonly Change[]): readonly string[] {
+  return changes.flatMap((change) => {
+    switch (change.does) {
+      case 'rewrite':
+      case 'rename':
+        return [change.by]
+      case 'replace':
+        return wordsOf(change.by)
+      case 'add':
+        return [change.key, ...wordsOf(change.value)]
+      case 'insert':
+        return change.values.flatMap(wordsOf)
+      default:
+        return []
+    }
+  })
+}
+
+function wordsOf(value: Value): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (value === null || typeof value !== 'object') return []
+  if (value instanceof Map) return [...value].flatMap(([key, each]) => [key, ...wordsOf(each)])
+  return [...value].flatMap((each) => wordsOf(each))
+}

@@ -1,0 +1,60 @@
+/** Makes changes in a document's text, and takes nothing for granted: what comes out is read again and compared. */
+
+import type { Change, Edit } from '../model.ts'
+import type { Parse } from '../parse/index.ts'
+import type { Document, Span } from '../tree.ts'
+import { editsOf, withEdits } from './edits.ts'
+import { isAsIntended, onTree } from './intended.ts'
+
+export type Applied =
+  | { readonly text: string; readonly edits: readonly Edit[] }
+  /** Why not, in words that fit after "It was left as it is:". */
+  | { readonly refused: string }
+
+/**
+ * The text with the changes made: it has no syntax error that it did not have, its tree is what the changes say, its comments
+ * are all there but those that were asked to go, and every other character is as it was. Or why that cannot be had.
+ *
+ * @param parse The parser of the document's format.
+ */
+export function applied(document: Document, changes: readonly Change[], parse: Parse): Applied {
+  const { source } = document
+  // As its parser gives it: with the keys as they are written, and documents within strings unopened.
+  const plain = parse(source)
+  const here = onTree(changes, plain.roots, document.roots)
+  if (!here) return { refused: 'it stands in a document within a string, or comes from an alias.' }
+  const edits = editsOf(plain, here)
+  if (!edits) return { refused: 'it is written in a way that cannot be changed by itself.' }
+  const text = withEdits(source.text, edits)
+  if (text === source.text) return { refused: 'nothing would change.' }
+  const after = parse({ ...source, text })
+  if (hasNewProblem(plain, after)) return { refused: 'the file could not be read afterwards.' }
+  if (!isAsIntended(plain.roots, here, after.roots)) return { refused: 'the file would say something else besides.' }
+  if (losesComment(plain, after, edits)) return { refused: 'a comment would be lost.' }
+  return { text, edits }
+}
+
+/** One of a kind and message more than before. */
+function hasNewProblem(before: Document, after: Document): boolean {
+  const counts = new Map<string, number>()
+  for (const { kind, message } of before.problems) {
+    const key = `${kind} ${message}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return after.problems.some(({ kind, message }) => {
+    const key = `${kind} ${message}`
+    const left = counts.get(key) ?? 0
+    counts.set(key, left - 1)
+    return left === 0
+  })
+}
+
+/** A comment that no edit takes away whole has to be there afterwards, letter for letter and in its place among the others. */
+function losesComment(before: Document, after: Document, edits: readonly Edit[]): boolean {
+  const textOf = ({ source: { text } }: Document, { start, end }: Span) => text.slice(start, end)
+  const kept = before.comments.filter(
+    (comment) => !edits.some(({ span }) => span.start <= comment.start && comment.end <= span.end),
+  )
+  const found = after.comments.map((comment) => textOf(after, comment))
+  return kept.length !== found.length || kept.some((comment, index) => textOf(before, comment) !== found[index])
+}

@@ -1,0 +1,194 @@
+/** Changes to what stands between brackets, separated by commas: JSON, YAML's flow collections, TOML's arrays and inline tables. */
+
+import type { Edit, Value } from '../model.ts'
+import type { Document, Mapping, Node, Sequence } from '../tree.ts'
+import { endOfLine, indentOf, isBlank, lineEndOf, lineStartOf } from './lines.ts'
+import { type Layout, writeMember, writeValue } from './write.ts'
+
+/** An element of a collection: from its key, if it has one, to the end of its value. */
+export interface Element {
+  readonly node: Node
+  readonly start: number
+  readonly end: number
+}
+
+/** All that stand in a collection, in the order of the text, those that others override included. */
+export function elementsOf(collection: Mapping | Sequence): readonly Element[] {
+  const nodes =
+    collection.kind === 'mapping' ? [...collection.children.values(), ...collection.overridden] : collection.items
+  return nodes.map((node) => ({ node, start: startOf(node), end: node.span.end })).sort((a, b) => a.start - b.start)
+}
+
+/** Where an element begins: at its key, or at its value. */
+export function startOf(node: Node): number {
+  return typeof node.key === 'object' ? node.key.span.start : node.span.start
+}
+
+/** What is to become of a collection. */
+export interface Work {
+  readonly removed: ReadonlySet<Node>
+  /** By the index before which they go; the number of elements for the end. */
+  readonly inserted: ReadonlyMap<number, readonly Value[]>
+  readonly added: readonly (readonly [string, Value])[]
+}
+
+/** The edits for a collection in brackets; undefined where its text is not what a parser makes of it. */
+export function editBrackets(
+  collection: Mapping | Sequence,
+  work: Work,
+  document: Document,
+  layout: Layout,
+): readonly Edit[] | undefined {
+  const { text } = document.source
+  const elements = elementsOf(collection)
+  const close = collection.span.end - 1
+  if (text[close] !== '}' && text[close] !== ']') return undefined
+  const commas = elements.map(({ end }, index) => commaBetween(document, end, elements[index + 1]?.start ?? close))
+  // Between two elements a comma stands, or the text is broken.
+  if (commas.slice(0, -1).includes(undefined)) return undefined
+  const context: Context = { document, elements, commas, close, open: collection.span.start, layout }
+  return [...removals(context, work.removed), ...insertions(context, collection, work)]
+}
+
+interface Context {
+  readonly document: Document
+  readonly elements: readonly Element[]
+  /** Where the comma after each element stands. */
+  readonly commas: readonly (number | undefined)[]
+  readonly open: number
+  readonly close: number
+  readonly layout: Layout
+}
+
+/** Where a comma stands between two offsets, comments left out. */
+function commaBetween({ source: { text }, comments }: Document, start: number, end: number): number | undefined {
+  for (let at = text.indexOf(',', start); at >= 0 && at < end; at = text.indexOf(',', at + 1)) {
+    const found = at
+    if (!comments.some((comment) => comment.start <= found && found < comment.end)) return at
+  }
+  return undefined
+}
+
+// ── Removal ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function removals(context: Context, removed: ReadonlySet<Node>): readonly Edit[] {
+  const { elements, commas } = context
+  const gone = elements.map(({ node }) => removed.has(node))
+  const edits = elements.flatMap((_, index) => (gone[index] ? [cutElement(context, index)] : []))
+  // The last one that stays is followed by no comma, unless the list ended in one.
+  const last = gone.lastIndexOf(false)
+  const comma = commas[last]
+  const endedInOne = commas.at(-1) !== undefined
+  if (last >= 0 && last < elements.length - 1 && comma !== undefined && !endedInOne)
+    edits.push({ span: { start: comma, end: comma + 1 }, text: '' })
+  return edits
+}
+
+/** An element with its comma, and with its line where nothing else stands on it. */
+function cutElement({ document, elements, commas, open, close }: Context, index: number): Edit {
+  const { text } = document.source
+  const { start = 0, end = 0 } = elements[index] ?? {}
+  const after = commas[index] === undefined ? end : commas[index] + 1
+  const previous = elements[index - 1]
+  const before = previous ? Math.max(previous.end, (commas[index - 1] ?? 0) + 1) : open + 1
+  const next = elements[index + 1]?.start ?? close
+  const lineStart = lineStartOf(text, start)
+  const lineEnd = lineEndOf(document, after, next)
+  if (lineStart > before && lineEnd !== undefined) return { span: { start: lineStart, end: lineEnd }, text: '' }
+  // On a line with others: up to the next one, or from the one before.
+  if (index + 1 < elements.length && isBlank(text.slice(after, next)) && !text.slice(after, next).includes('\n'))
+    return { span: { start, end: next }, text: '' }
+  if (index + 1 === elements.length && isBlank(text.slice(before, start)) && !text.slice(before, start).includes('\n'))
+    return { span: { start: before, end: after }, text: '' }
+  return { span: { start, end: after }, text: '' }
+}
+
+// ── Insertion ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+function insertions(context: Context, collection: Mapping | Sequence, work: Work): readonly Edit[] {
+  const { elements } = context
+  const edits: Edit[] = []
+  const written = (values: readonly Value[], inner: Layout) => values.map((value) => writeValue(value, inner))
+  for (const [before, values] of work.inserted) {
+    const at = elements[before]
+    const inner = innerLayout(context)
+    edits.push(
+      ...(at ? insertBefore(context, at, written(values, inner)) : append(context, work, written(values, inner))),
+    )
+  }
+  if (collection.kind === 'mapping' && work.added.length > 0) {
+    const inner = innerLayout(context)
+    edits.push(
+      ...append(
+        context,
+        work,
+        work.added.map(([key, value]) => writeMember(key, value, inner)),
+      ),
+    )
+  }
+  return edits
+}
+
+/** With the indentation and the quotes of what stands there. */
+function innerLayout({ document, elements, layout }: Context): Layout {
+  const last = elements.at(-1)
+  const own = last && indentOf(document.source.text, last.start)
+  const style = elements.map(({ node }) => node).find((node) => node.kind === 'string')?.style
+  return { ...layout, indent: own ?? layout.indent + layout.unit, quotes: style ?? layout.quotes, flow: true }
+}
+
+function insertBefore({ document, layout }: Context, { start }: Element, written: readonly string[]): readonly Edit[] {
+  const indent = indentOf(document.source.text, start)
+  const separator = indent === undefined ? ', ' : `,${layout.newline}${indent}`
+  return [{ span: { start, end: start }, text: written.map((each) => `${each}${separator}`).join('') }]
+}
+
+/** At the end, after the last element that stays. */
+function append(context: Context, { removed }: Work, written: readonly string[]): readonly Edit[] {
+  const { document, elements, commas, close, layout } = context
+  const { text } = document.source
+  const index = elements.findLastIndex(({ node }) => !removed.has(node))
+  const last = elements[index]
+  if (!last) return fillEmpty(context, written)
+  const indent = indentOf(text, last.start)
+  const comma = commas[index]
+  const isEnd = index === elements.length - 1
+  // A comma that removal takes away would have to stay, and the other way round.
+  if (!isEnd) return [{ span: { start: last.end, end: last.end }, text: written.map((each) => `, ${each}`).join('') }]
+  if (indent === undefined) {
+    const inline = written.join(', ')
+    const glue = comma === undefined ? ', ' : ' '
+    const at = comma === undefined ? last.end : comma + 1
+    return [{ span: { start: at, end: at }, text: comma === undefined ? `${glue}${inline}` : `${glue}${inline},` }]
+  }
+  const lines = written.map((each) => `${layout.newline}${indent}${each}`).join(',')
+  const behind = endOfLine(document, comma === undefined ? last.end : comma + 1, close)
+  return comma === undefined
+    ? [
+        { span: { start: last.end, end: last.end }, text: ',' },
+        { span: { start: behind, end: behind }, text: lines },
+      ]
+    : [{ span: { start: behind, end: behind }, text: `${lines},` }]
+}
+
+function fillEmpty({ document, elements, open, close, layout }: Context, written: readonly string[]): readonly Edit[] {
+  const between = document.source.text.slice(open + 1, close)
+  if (elements.length > 0) {
+    // Everything goes, and something comes: at the place of the first.
+    const at = open + 1
+    return [{ span: { start: at, end: at }, text: written.join(', ') }]
+  }
+  if (!isBlank(between)) return []
+  const isMapping = document.source.text[open] === '{'
+  if (!isMapping || layout.format === 'toml' || layout.format === 'yaml') {
+    const padding = isMapping ? ' ' : ''
+    return [{ span: { start: open + 1, end: close }, text: `${padding}${written.join(', ')}${padding}` }]
+  }
+  const inner = `${layout.newline}${layout.indent}${layout.unit}`
+  return [
+    {
+      span: { start: open + 1, end: close },
+      text: `${written.map((each) => `${inner}${each}`).join(',')}${layout.newline}${layout.indent}`,
+    },
+  ]
+}

@@ -1,0 +1,173 @@
+/** From changes of a document's tree to edits of its text, by offset, in its own format and habits. */
+
+import type { Change, Edit } from '../model.ts'
+import { keyOf } from '../model.ts'
+import type { Document, Mapping, Node, Sequence } from '../tree.ts'
+import { editBlock } from './blocks.ts'
+import { editBrackets, type Work } from './brackets.ts'
+import { isBlank, lineEndOf, lineStartOf } from './lines.ts'
+import { editTable } from './tables.ts'
+import { type Layout, rewrite, writeRenamed, writeValue } from './write.ts'
+
+/** Changes that were made of one document, as edits in the order of the text; undefined where one cannot be written. */
+export function editsOf(document: Document, changes: readonly Change[]): readonly Edit[] | undefined {
+  const habits = habitsOf(document)
+  const single = changes.flatMap((change) => {
+    switch (change.does) {
+      case 'rewrite':
+      case 'replace':
+      case 'rename':
+      case 'strip':
+        return [editOf(change, document, habits)]
+      default:
+        return []
+    }
+  })
+  const grouped = [...workOf(changes)].map(([collection, work]) => editCollection(collection, work, document, habits))
+  const edits = [...single.map((edit) => edit && [edit]), ...grouped]
+  if (!edits.every((edit) => edit !== undefined)) return undefined
+  return inOrder(edits.flat())
+}
+
+type Single = Extract<Change, { readonly does: 'rewrite' | 'replace' | 'rename' | 'strip' }>
+
+function editOf(change: Single, document: Document, habits: Habits): Edit | undefined {
+  const { source, format } = document
+  switch (change.does) {
+    case 'rewrite': {
+      const { start, end, text } = rewrite(change.node, change.from, change.to, change.by, format)
+      return { span: { start, end }, text }
+    }
+    case 'replace': {
+      const layout = layoutAt(document, change.node.span.start, habits, change.node)
+      return { span: change.node.span, text: writeValue(change.by, layout) }
+    }
+    case 'rename': {
+      const key = keyOf(change.node)
+      if (!key) return undefined
+      const { start, end, text } = writeRenamed(key, source.text, change.by, format)
+      return { span: { start, end }, text }
+    }
+    case 'strip':
+      return strip(document, change.span)
+  }
+}
+
+/** A comment with its line where it stands alone, and with the blanks before it where it stands beside something. */
+function strip(document: Document, { start, end }: { readonly start: number; readonly end: number }): Edit {
+  const { text } = document.source
+  const line = lineStartOf(text, start)
+  const isAlone = line === 0 || text[line - 1] === '\n' || text[line - 1] === '\r'
+  const after = lineEndOf(document, end, text.length) ?? (isBlank(text.slice(end)) ? text.length : undefined)
+  if (isAlone && after !== undefined) return { span: { start: line, end: after }, text: '' }
+  let from = start
+  if (after !== undefined) while (text[from - 1] === ' ' || text[from - 1] === '\t') from--
+  return { span: { start: from, end }, text: '' }
+}
+
+// ── Collections ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Gathered {
+  readonly removed: Set<Node>
+  readonly inserted: Map<number, Work['inserted'] extends ReadonlyMap<number, infer Values> ? Values : never>
+  readonly added: Work['added'][number][]
+}
+
+/** What is to become of each collection that gains or loses something. */
+function workOf(changes: readonly Change[]): ReadonlyMap<Mapping | Sequence, Work> {
+  const all = new Map<Mapping | Sequence, Gathered>()
+  const of = (collection: Mapping | Sequence): Gathered => {
+    const known = all.get(collection)
+    if (known) return known
+    const made: Gathered = { removed: new Set(), inserted: new Map(), added: [] }
+    all.set(collection, made)
+    return made
+  }
+  for (const change of changes) {
+    if (change.does === 'remove' && change.node.parent) of(change.node.parent).removed.add(change.node)
+    if (change.does === 'add') of(change.to).added.push([change.key, change.value])
+    if (change.does === 'insert') {
+      const { inserted } = of(change.into)
+      inserted.set(change.before, [...(inserted.get(change.before) ?? []), ...change.values])
+    }
+  }
+  return all
+}
+
+function editCollection(
+  collection: Mapping | Sequence,
+  work: Work,
+  document: Document,
+  habits: Habits,
+): readonly Edit[] | undefined {
+  const { text } = document.source
+  const layout = layoutAt(document, collection.span.start, habits, undefined)
+  const opening = text[collection.span.start]
+  if (document.format === 'yaml') {
+    if (opening === '{' || opening === '[') return editBrackets(collection, work, document, layout)
+    return editBlock(collection, work, document, layout)
+  }
+  if (document.format === 'toml' && collection.kind === 'mapping' && opening !== '{')
+    return editTable(collection, work, document, layout)
+  return editBrackets(collection, work, document, layout)
+}
+
+// ── Habits ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+interface Habits {
+  readonly unit: string
+  readonly newline: string
+}
+
+/** How a text ends its lines, and what the first line that goes in goes in by. */
+function habitsOf({ source: { text } }: Document): Habits {
+  const feed = text.indexOf('\n')
+  const newline = feed > 0 && text[feed - 1] === '\r' ? '\r\n' : feed < 0 && text.includes('\r') ? '\r' : '\n'
+  const [, unit = '  '] = /[\r\n]([ \t]{1,16})[^ \t\r\n]/.exec(text) ?? []
+  return { newline, unit }
+}
+
+function layoutAt(
+  { source: { text }, format }: Document,
+  offset: number,
+  habits: Habits,
+  node: Node | undefined,
+): Layout {
+  const line = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+  const [indent = ''] = /^[ \t]{0,400}/.exec(text.slice(line, line + 400)) ?? []
+  const quotes = node?.kind === 'string' ? node.style : format === 'yaml' ? 'plain' : 'double'
+  return { ...habits, format, indent, flow: false, quotes }
+}
+
+// ── Order ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Edits in the order of the text. Cuts that touch become one; undefined where a place is to be two things at once. */
+function inOrder(edits: readonly Edit[]): readonly Edit[] | undefined {
+  const sorted = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)
+  const done: Edit[] = []
+  for (const edit of sorted) {
+    const last = done.at(-1)
+    if (!last || edit.span.start >= last.span.end) done.push(edit)
+    else if (last.text === '' && edit.text === '') {
+      const end = Math.max(last.span.end, edit.span.end)
+      done[done.length - 1] = { span: { start: last.span.start, end }, text: '' }
+    } else return undefined
+  }
+  return done
+}
+
+/** The text with edits made, which are in order. */
+export function withEdits(text: string, edits: readonly Edit[]): string {
+  let from = 0
+  const parts: string[] = []
+  for (const { span, text: written } of edits) {
+    parts.push(text.slice(from, span.start), written)
+    from = span.end
+  }
+  return parts.join('') + text.slice(from)
+}
+
+/** Whether two sets of edits want the same place: they cannot both be made at once. */
+export function clash(some: readonly Edit[], others: readonly Edit[]): boolean {
+  return some.some(({ span: a }) => others.some(({ span: b }) => a.start <= b.end && b.start <= a.end))
+}

@@ -1,0 +1,53 @@
+/** Lines of a text around an offset: what else stands on them. */
+
+import type { Document } from '../tree.ts'
+
+/** Where the line of an offset begins, if only blanks stand before it there; the offset itself otherwise. */
+export function lineStartOf(text: string, offset: number): number {
+  let at = offset
+  while (text[at - 1] === ' ' || text[at - 1] === '\t') at--
+  return at === 0 || text[at - 1] === '\n' || text[at - 1] === '\r' ? at : offset
+}
+
+/**
+ * Where the line after an offset begins, if blanks and comments alone come before it: a comment beside an element is about
+ * that element. Undefined where something else does, or where a comment goes on.
+ */
+export function lineEndOf({ source: { text }, comments }: Document, offset: number, limit: number): number | undefined {
+  let at = offset
+  while (at < limit) {
+    const comment = comments.find(({ start }) => start === at)
+    const unit = text[at]
+    if (comment) at = comment.end
+    else if (unit === ' ' || unit === '\t') at++
+    else if (unit === '\r' && text[at + 1] === '\n') return at + 2
+    else return unit === '\n' || unit === '\r' ? at + 1 : undefined
+    if (comment && /[\r\n]/.test(text.slice(comment.start, comment.end - 1))) return undefined
+  }
+  return undefined
+}
+
+/** Nothing but blanks and line breaks. */
+export function isBlank(text: string): boolean {
+  return text.trim() === ''
+}
+
+/** Behind what else stands on the line of an offset: a comment beside the last element stays beside it. */
+export function endOfLine({ source: { text }, comments }: Document, offset: number, limit: number): number {
+  let end = offset
+  for (let at = offset; at < limit; ) {
+    const comment = comments.find(({ start }) => start === at)
+    if (comment) {
+      at = comment.end
+      end = at
+    } else if (text[at] === ' ' || text[at] === '\t') at++
+    else break
+  }
+  return end
+}
+
+/** The blanks before an element that begins its line; undefined for one that does not. */
+export function indentOf(text: string, start: number): string | undefined {
+  const line = lineStartOf(text, start)
+  return line === start && !(start === 0 || text[start - 1] === '\n') ? undefined : text.slice(line, start)
+}

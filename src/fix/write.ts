@@ -1,0 +1,142 @@
+/** Values as text of a format, and pieces of strings in the quotes that they have. */
+
+import type { Value } from '../model.ts'
+import type { Format, Key, StringNode } from '../tree.ts'
+
+/** How a value is laid out: where its lines begin, and what a level adds. */
+export interface Layout {
+  readonly format: Format
+  /** What lines inside of it begin with, before their own level. */
+  readonly indent: string
+  /** What a level adds: two spaces, a tab. */
+  readonly unit: string
+  readonly newline: string
+  /** Inside of brackets, where YAML takes fewer characters without quotes. */
+  readonly flow: boolean
+  /** The quotes of strings nearby. */
+  readonly quotes: StringNode['style']
+}
+
+type Style = StringNode['style']
+
+/** A scalar, a list on one line, a mapping on as many lines as it has members (one in TOML and in YAML's brackets). */
+export function writeValue(value: Value, layout: Layout): string {
+  if (typeof value === 'string') return writeString(value, layout)
+  if (value === null || typeof value !== 'object') return String(value)
+  if (isList(value)) return `[${value.map((item) => writeValue(item, { ...layout, flow: true })).join(', ')}]`
+  return writeMapping(value, layout)
+}
+
+function isList(value: readonly Value[] | ReadonlyMap<string, Value>): value is readonly Value[] {
+  return Array.isArray(value)
+}
+
+function writeMapping(members: ReadonlyMap<string, Value>, layout: Layout): string {
+  if (members.size === 0) return '{}'
+  const { format, indent, unit, newline, flow } = layout
+  const oneLine = format === 'toml' || format === 'yaml'
+  if (oneLine) {
+    const inner = { ...layout, flow: true }
+    return `{ ${[...members].map(([key, value]) => writeMember(key, value, inner)).join(', ')} }`
+  }
+  const inner = { ...layout, indent: indent + unit, flow }
+  const lines = [...members].map(([key, value]) => `${inner.indent}${writeMember(key, value, inner)}`)
+  return ['{', lines.join(`,${newline}`), `${indent}}`].join(newline)
+}
+
+/** A key and its value, as the format puts them together. */
+export function writeMember(key: string, value: Value, layout: Layout): string {
+  const separator = layout.format === 'toml' ? ' = ' : ': '
+  return `${writeKey(key, layout.format)}${separator}${writeValue(value, layout)}`
+}
+
+/** A key in the quotes that its format asks for; JSON5 takes JSON's. */
+export function writeKey(key: string, format: Format): string {
+  if (format === 'toml' && /^[A-Za-z0-9_-]{1,200}$/.test(key)) return key
+  if (format === 'yaml' && isPlain(key)) return key
+  return inDoubleQuotes(key)
+}
+
+function writeString(value: string, { format, quotes }: Layout): string {
+  if (format === 'yaml' && quotes === 'plain' && isPlain(value)) return value
+  if (quotes === 'single' && (format === 'yaml' || format === 'toml' || format === 'json5') && isPrintable(value))
+    return value.includes("'") || value.includes('\\') ? inDoubleQuotes(value) : `'${value}'`
+  return inDoubleQuotes(value)
+}
+
+/** JSON's own, which YAML and TOML take as well once DEL is escaped, as TOML asks. */
+function inDoubleQuotes(value: string): string {
+  return JSON.stringify(value).replaceAll('\x7f', '\\u007f')
+}
+
+/**
+ * Whether YAML takes a string without quotes for itself, everywhere and in every version: a beginning that means nothing, no
+ * mark inside that could, and no word that is a number, a truth value or null (YAML 1.1's `yes` and `on` included).
+ */
+export function isPlain(value: string): boolean {
+  return (
+    /^[A-Za-z_./$@][\w./@+$^~=-]{0,200}$/.test(value) &&
+    !/^(?:true|false|yes|no|on|off|y|n|null|\.nan|\.inf)$/i.test(value) &&
+    !/^[.\d_]{1,200}(?:e|$)/i.test(value)
+  )
+}
+
+/** One line of characters that stand for themselves in any quotes. */
+function isPrintable(value: string): boolean {
+  return /^[ -~\u00a0-\ud7ff\ue000-\ufefe]{0,4096}$/.test(value)
+}
+
+/** What is to stand in the text: at `start`, up to `end`. */
+export interface Written {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** A string's token with units `from` up to `to` of its value become others: as little of it as its quotes allow. */
+export function rewrite(node: StringNode, from: number, to: number, by: string, format: Format): Written {
+  const { offsets, content, span, style, value } = node
+  const at = (unit: number) => offsets?.[unit] ?? content.start + unit
+  const escaped = inQuotes(by, style, format)
+  if (escaped !== undefined && stays(node, from, to, by, format)) return { start: at(from), end: at(to), text: escaped }
+  return { ...span, text: inDoubleQuotes(value.slice(0, from) + by + value.slice(to)) }
+}
+
+/** A piece as it stands between the quotes of its string; undefined where it cannot. */
+function inQuotes(by: string, style: Style, format: Format): string | undefined {
+  switch (style) {
+    case 'double':
+      return inDoubleQuotes(by).slice(1, -1)
+    case 'single':
+      if (!isPrintable(by)) return undefined
+      if (format === 'yaml') return by.replaceAll("'", "''")
+      if (format === 'toml') return by.includes("'") ? undefined : by
+      return by.replaceAll('\\', '\\\\').replaceAll("'", "\\'")
+    case 'plain':
+      return by
+    // A line of a text that goes over several.
+    case 'block':
+    case 'multiline':
+      return /^[\w ./:@${}=,+-]{0,4096}$/.test(by) ? by : undefined
+  }
+}
+
+/** Whether the string may keep its style with that piece in it: without quotes, its whole value counts. */
+function stays({ style, value, offsets }: StringNode, from: number, to: number, by: string, format: Format): boolean {
+  if (style !== 'plain') return true
+  if (format !== 'yaml' || offsets) return false
+  const [before, after] = [value.slice(0, from), value.slice(to)]
+  // A piece in the middle of words that YAML takes as they are changes nothing if it looks like them.
+  const isInside = before !== '' && /^[\w./@+$^~=-]{0,4096}$/.test(by) && (after !== '' || by !== '')
+  return isInside || isPlain(before + by + after)
+}
+
+/** A key's token under another name. */
+export function writeRenamed(key: Key, text: string, by: string, format: Format): Written {
+  const [first] = text.slice(key.span.start, key.span.start + 1)
+  if (first === '"') return { ...key.span, text: inDoubleQuotes(by) }
+  if (first === "'" && !/['\\]/.test(by) && isPrintable(by)) return { ...key.span, text: `'${by}'` }
+  // JSON5 has keys without quotes, and so has what JSON parsers forgive.
+  if (format !== 'yaml' && format !== 'toml' && /^[A-Za-z_$][\w$]{0,200}$/.test(by)) return { ...key.span, text: by }
+  return { ...key.span, text: writeKey(by, format) }
+}
