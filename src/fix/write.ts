@@ -125,10 +125,10 @@ function inQuotes(by: string, style: Style, format: Format): string | undefined 
 function stays({ style, value, offsets }: StringNode, from: number, to: number, by: string, format: Format): boolean {
   if (style !== 'plain') return true
   if (format !== 'yaml' || offsets) return false
-  const [before, after] = [value.slice(0, from), value.slice(to)]
-  // A piece in the middle of words that YAML takes as they are changes nothing if it looks like them.
-  const isInside = before !== '' && /^[\w./@+$^~=-]{0,4096}$/.test(by) && (after !== '' || by !== '')
-  return isInside || isPlain(before + by + after)
+  const written = value.slice(0, from) + by + value.slice(to)
+  // A piece that looks like words, among others that YAML took as they were.
+  const isWords = /^[\w./@+$^~=-]{0,4096}$/.test(by) && /^[A-Za-z_./$]/.test(written) && to - from < value.length
+  return isWords || isPlain(written)
 }
 
 /** A key's token under another name. */
