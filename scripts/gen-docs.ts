@@ -22,6 +22,7 @@ const nobody: Host = {
   version: '0.0.0',
   input: async () => new Uint8Array(),
   write: () => {},
+  replace: () => {},
   load: () => undefined,
   clock: () => 0,
   today: () => '2026-01-01',

@@ -3,10 +3,14 @@
 
 import {
   closeSync,
+  existsSync,
+  fchmodSync,
+  fchownSync,
   fstatSync,
   fsyncSync,
   lstatSync,
   openSync,
+  readFileSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -16,7 +20,7 @@ import {
 } from 'node:fs'
 import { dirname } from 'node:path'
 import type { Os } from './client.ts'
-import { COULD_NOT, type ExitCode, type Host, type Stream } from './commands/host.ts'
+import { COULD_NOT, type ExitCode, type Host, type Replacement, type Stream } from './commands/host.ts'
 import { complainLate, main } from './commands/main.ts'
 import { type Machine, slashed } from './discover/machine.ts'
 import { UsageError } from './errors.ts'
@@ -42,7 +46,7 @@ function output(descriptor: 1 | 2): Stream {
   }
 }
 
-function mayBeTerminal(descriptor: number): boolean {
+function mayBeTerminal(descriptor: 0 | 1 | 2): boolean {
   try {
     const device = fstatSync(descriptor)
     // The null device is one as well.
@@ -111,7 +115,8 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ERR_ACCESS_DENIED', 'permission denied'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
-  // Our own, of `behind`.
+  // Our own, of `behind` and of `replaceExisting`.
+  ['CHANGED', 'it has been changed meanwhile'],
   ['LINK', 'it is a symbolic link into another folder. Name the file that it leads to, if that is the one'],
 ])
 
@@ -140,14 +145,19 @@ function behind(path: string): string {
   return real
 }
 
-/** Writes beside the target and renames: whoever reads it sees the old file or the new one. */
-function replace(path: string, text: string): void {
+/**
+ * Writes beside the target and renames: whoever reads it sees the old file or the new one.
+ *
+ * @param ready Makes the new file what the old one is, and looks for a last time whether it may take its place.
+ */
+function replace(path: string, content: string | Uint8Array, mode = 0o644, ready?: (file: number) => void): void {
   const beside = `${path}.${process.pid}.tmp`
-  const file = openSync(beside, 'wx', 0o644)
+  const file = openSync(beside, 'wx', mode)
   try {
     try {
-      const bytes = Buffer.from(text)
+      const bytes = Buffer.from(content)
       for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done)
+      ready?.(file)
       fsyncSync(file)
     } finally {
       closeSync(file)
@@ -157,6 +167,60 @@ function replace(path: string, text: string): void {
     rmSync(beside, { force: true })
     throw error
   }
+}
+
+/** As `Host.replace` has it. */
+function replaceRead(path: string, { before, after, mode }: Replacement): void {
+  try {
+    if (before === undefined) replace(path, after, mode, () => unless(existsSync(path), 'CHANGED'))
+    else replaceExisting(realpathSync(path), before, after)
+  } catch (error) {
+    const code = codeOf(error)
+    throw new UsageError(`Cannot write '${path}': ${REASONS.get(code) ?? code}.`)
+  }
+}
+
+function replaceExisting(path: string, before: Uint8Array, after: Uint8Array): void {
+  const { mode, uid, gid } = statSync(path)
+  // Until it is done, nobody may read what few may read; and the file stays with whom it belongs to.
+  replace(path, after, 0o600, (file) => {
+    const own = fstatSync(file)
+    if (own.uid !== uid || own.gid !== gid) fchownSync(file, uid, gid)
+    if (process.platform !== 'win32') fchmodSync(file, mode & 0o7777)
+    unless(!readFileSync(path).equals(before), 'CHANGED')
+  })
+}
+
+function unless(isWrong: boolean, code: string): void {
+  if (isWrong) throw Object.assign(new Error(), { code })
+}
+
+/** What was typed ahead of the questions. */
+let typed = ''
+
+/** A line from the terminal; the empty string once it ends. */
+function ask(question: string): Promise<string> {
+  process.stderr.write(question)
+  return new Promise((resolve) => {
+    const answer = (line: string): void => {
+      process.stdin.pause()
+      process.stdin.off('data', take)
+      process.stdin.off('end', end)
+      resolve(line)
+    }
+    const take = (chunk: Buffer | string): void => {
+      typed += String(chunk)
+      const [line, ...rest] = typed.split(/\r\n?|\n/)
+      if (line === undefined || rest.length === 0) return
+      typed = rest.join('\n')
+      answer(line)
+    }
+    const end = (): void => answer('')
+    process.stdin.on('data', take)
+    process.stdin.on('end', end)
+    if (/[\r\n]/.test(typed)) take('')
+    else process.stdin.resume()
+  })
 }
 
 /** A run that has read this much goes on for a while: some ten configurations. */
@@ -207,6 +271,10 @@ const host: Host = {
   version: VERSION,
   input,
   write,
+  replace: replaceRead,
+  get ask() {
+    return mayBeTerminal(0) ? ask : undefined
+  },
   // Node 20.19 and later require ES modules as well.
   load: (path) => require(path),
   clock: () => Number(process.hrtime.bigint()) / 1e6,

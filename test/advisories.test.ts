@@ -305,6 +305,7 @@ function hostOf(
     version: '0.0.0',
     input: async () => new Uint8Array(),
     write: () => {},
+    replace: () => {},
     load: () => undefined,
     clock: () => 0,
     today: () => today,

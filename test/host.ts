@@ -3,6 +3,7 @@
 import type { ExitCode, Host } from '../src/commands/host.ts'
 import { main } from '../src/commands/main.ts'
 import type { Machine } from '../src/discover/machine.ts'
+import { UsageError } from '../src/errors.ts'
 import { bytes, LINUX, memory, REPOSITORY } from './fixtures.ts'
 
 export interface Told {
@@ -50,6 +51,12 @@ export async function run(
     version: '0.0.0',
     input: async () => raw(input),
     write: (path, text) => void written.set(path, text),
+    replace: (path, { before, after }) => {
+      const was = fs.read(path, 'follow')
+      const is = 'bytes' in was ? Buffer.from(was.bytes).toString('latin1') : undefined
+      if (is !== (before && Buffer.from(before).toString('latin1'))) throw new UsageError(`Cannot write '${path}'.`)
+      written.set(path, Buffer.from(after).toString('utf8'))
+    },
     load: (path) => modules[path.startsWith(`${REPOSITORY}/`) ? path.slice(REPOSITORY.length + 1) : path]?.(),
     clock: () => 0,
     today: () => '2026-11-24',

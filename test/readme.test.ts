@@ -83,6 +83,7 @@ describe('commands', () => {
         input: async () => new Uint8Array(),
         load: () => undefined,
         write: () => {},
+        replace: () => {},
         clock: () => 0,
         today: () => '2026-01-01',
       },

@@ -25,12 +25,27 @@ export interface Host {
   readonly input: () => Promise<Uint8Array>
   /** Writes a file whole or not at all; throws a UsageError that says why not. */
   readonly write: (path: string, text: string) => void
+  /**
+   * Puts bytes in the place of those that were read from a path, or makes the file where `before` is undefined: whole or not at
+   * all, with the permissions that it has (`mode` for a new one), through symbolic links. Throws a UsageError that says why
+   * not, also where the file is no longer what was read.
+   */
+  readonly replace: (path: string, content: Replacement) => void
+  /** A line that somebody types at the terminal; undefined where standard input is none. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined
   /** The module at a path: a plug-in that the command line names. Throws what it throws. */
   readonly load: (path: string) => unknown
   /** Milliseconds, monotonic. */
   readonly clock: () => number
   /** YYYY-MM-DD. */
   readonly today: () => string
+}
+
+export interface Replacement {
+  readonly before: Uint8Array | undefined
+  readonly after: Uint8Array
+  /** Permissions of a file that is new. */
+  readonly mode?: number
 }
 
 /** Exit codes, the same for every command and format. */

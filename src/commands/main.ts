@@ -9,6 +9,7 @@ import { closest } from '../triage/suggest.ts'
 import { type BaselineFlags, baseline } from './baseline.ts'
 import { type ChecklistFlags, checklist } from './checklist.ts'
 import { listClients } from './clients.ts'
+import { type FixFlags, fix } from './fix.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
 import { init } from './init.ts'
 import { KINDS, runScan, type ScanFlags } from './scan.ts'
@@ -198,6 +199,50 @@ const OTHERS: readonly {
         .action(async (rule: string | undefined) =>
           done(await (await import('./explain.ts')).explain(rule, rules, host)),
         ),
+  },
+  {
+    name: 'fix',
+    description: 'repair what a scan of the project finds, in the files themselves, and leave everything else as it is',
+    fill: (command, host, done) =>
+      command
+        .argument('[paths...]', "files and folders (default: this project); '-' for standard input")
+        .option('--unsafe', 'also what changes the way a server or a client behaves')
+        .option('--dry-run', 'change nothing, and show what would change; exits with 1 if something would')
+        .option('-i, --interactive', 'show each change and ask')
+        .option('--rule <rule>', 'only what these rules find; repeatable', list)
+        .addOption(choice('--scope <scope>', 'whose configuration (default: project, and any for paths)', SCOPES))
+        .option('--client <id>', 'only files that this client reads; repeatable', list)
+        .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)
+        .option('--stdin-filename <path>', 'repair standard input as the file of this name, and print it')
+        .option('--root <folder>', 'the folder that reported paths are relative to')
+        .option('--pedantic', 'also findings that are only worth knowing (info)')
+        .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
+        .option('--no-config', 'read no settings file')
+        .option('--no-inline-ignores', 'ignore comments that silence findings')
+        .option('--baseline <file>', 'findings to leave alone')
+        .option('--no-baseline', 'read no baseline')
+        .option('--advisories <path>', 'further advisories, as for scan', each)
+        .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
+        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+        .option('-q, --quiet', 'say nothing of what was done')
+        .addOption(
+          choice('--fail-on <severity>', 'exit with 1 if findings of this severity or above remain', [
+            ...SEVERITIES,
+            'none',
+          ]),
+        )
+        .addHelpText(
+          'after',
+          `
+Exit codes: 0 done, 1 findings at or above --fail-on remain (with --dry-run: something would change),
+2 could not do what was asked.
+
+Examples:
+  mcp-audit fix --dry-run                       what the safe fixes would change
+  mcp-audit fix --unsafe --rule plaintext-http  one rule, and what it takes
+  mcp-audit fix --unsafe --interactive          one change after the other`,
+        )
+        .action(async (paths: string[], flags: FixFlags) => done(await fix(paths, flags, host))),
   },
   {
     name: 'clients',

@@ -338,6 +338,6 @@ function whyMissing(path: string, host: Host): string {
     entries.map((entry) => entry.name),
   )
   if (near) return `does not exist. Did you mean '${told(near)}'?`
-  const command = closest(name, ['explain', 'clients', 'baseline', 'checklist', 'init', 'scan'])
+  const command = closest(name, ['explain', 'fix', 'clients', 'baseline', 'checklist', 'init', 'scan'])
   return `does not exist.${command ? ` Did you mean the command '${command}'?` : ''}`
 }

@@ -56,6 +56,7 @@ export async function render(format: ReportFormat, report: Report, options: Rend
   }
 }
 
-async function paletteFor(level: ColourLevel): Promise<Palette> {
+/** Colours are loaded when there are any. */
+export async function paletteFor(level: ColourLevel): Promise<Palette> {
   return level === 0 ? UNCOLOURED : (await import('./coloured.ts')).paletteFor(level)
 }

@@ -1,0 +1,274 @@
+/** `mcp-audit fix`: repairs what a scan finds, as far as that can be done in the files themselves. */
+
+import { isUsageError, UsageError } from '../errors.ts'
+import type { Candidate } from '../fix/plan.ts'
+import type { Look, Repaired, Repairing, Texts } from '../fix/rounds.ts'
+import type { FileSystem } from '../io.ts'
+import { Mask } from '../mask.ts'
+import { atLeast, type ConfigFile, type Finding, type Fix, SEVERITIES, type Severity } from '../model.ts'
+import { colourLevel } from '../report/colour.ts'
+import type { diffLines as DiffLines } from '../report/diff.ts'
+import { paletteFor } from '../report/index.ts'
+import type { Palette } from '../report/palette.ts'
+import { counted } from '../report/summary.ts'
+import { neutralise, printed, wrap } from '../report/text.ts'
+import { type Scanned, type ScanOptions, scan } from '../scan.ts'
+import { loadConfiguration } from './configuration.ts'
+import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, told } from './host.ts'
+import { optionsFor, refusals, rootOf, type ScanFlags } from './scan.ts'
+
+export interface FixFlags {
+  readonly unsafe?: true
+  readonly dryRun?: true
+  readonly interactive?: true
+  readonly rule?: readonly string[]
+  readonly scope?: ScanFlags['scope']
+  readonly client?: readonly string[]
+  readonly exclude?: readonly string[]
+  readonly stdinFilename?: string
+  readonly root?: string
+  readonly config?: string | false
+  readonly baseline?: string | false
+  readonly inlineIgnores: boolean
+  readonly plugin?: readonly string[]
+  readonly advisories?: readonly string[]
+  readonly pedantic?: true
+  readonly color: ScanFlags['color']
+  readonly quiet?: true
+  readonly failOn?: Severity | 'none'
+}
+
+/** Repairs, writes, and says what was done; what is left is for a scan to tell. */
+export async function fix(paths: readonly string[], flags: FixFlags, host: Host): Promise<ExitCode> {
+  refuseContradictions(paths, flags, host)
+  const root = rootOf(flags.root, host)
+  const { config, baseline, plugin } = flags
+  const configuration = await loadConfiguration({ config, baseline, plugin }, root, host)
+  const options = await optionsFor(paths, scanFlags(paths, flags), root, configuration, undefined, host)
+  const first = await scan(options, host.fs)
+  const { isTTY, columns } = host.stdout
+  const palette = await paletteFor(colourLevel({ flag: flags.color, env: host.env, isTTY }))
+  const width = Math.min(Math.max(columns ?? 80, 40), 120)
+  const files = new Map(first.configs.map((config) => [config.path, config]))
+  const [{ repaired }, { diffLines }] = await Promise.all([import('../fix/rounds.ts'), import('../report/diff.ts')])
+  const run: Run = { flags, options, host, files, palette, width, diffLines }
+  const result = await repaired(lookOf(first), repairing(run))
+  const failed = flags.dryRun || options.buffer ? [] : write(result, run)
+  tell(first, result, failed, run)
+  if (refusals(first, host) || failed.length > 0) return COULD_NOT
+  if (flags.dryRun) return result.made.length > 0 ? FAILED : PASSED
+  const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
+  if (failOn === 'none') return PASSED
+  return result.look.findings.some(({ severity }) => atLeast(SEVERITIES, severity, failOn)) ? FAILED : PASSED
+}
+
+interface Run {
+  readonly flags: FixFlags
+  readonly options: ScanOptions
+  readonly host: Host
+  /** By reported path, as they were read. */
+  readonly files: ReadonlyMap<string, ConfigFile>
+  readonly palette: Palette
+  readonly width: number
+  /** Loaded when there is something to repair. */
+  readonly diffLines: typeof DiffLines
+}
+
+function refuseContradictions(paths: readonly string[], flags: FixFlags, host: Host): void {
+  const stdin = paths.includes('-') || flags.stdinFilename !== undefined
+  if (stdin && paths.some((path) => path !== '-'))
+    throw new UsageError('Standard input is repaired by itself: name no other paths.')
+  if (!flags.interactive) return
+  if (stdin) throw new UsageError("'--interactive' cannot ask while standard input is the file.")
+  if (flags.dryRun) throw new UsageError("'--interactive' and '--dry-run' do not go together.")
+  if (!host.ask) throw new UsageError("'--interactive' needs a terminal to ask at.")
+}
+
+/** A project's files unless somebody says otherwise: what is on the machine is not changed for having been in sight. */
+function scanFlags(paths: readonly string[], flags: FixFlags): Partial<ScanFlags> {
+  const { rule, scope, client, exclude, stdinFilename, root, advisories, pedantic, inlineIgnores } = flags
+  return {
+    inlineIgnores,
+    scope: scope ?? (paths.length > 0 ? 'all' : 'project'),
+    ...(rule ? { only: rule } : {}),
+    ...(client ? { client } : {}),
+    ...(exclude ? { exclude } : {}),
+    ...(stdinFilename === undefined ? {} : { stdinFilename }),
+    ...(root === undefined ? {} : { root }),
+    ...(advisories ? { advisories } : {}),
+    // Who names a rule wants what it finds.
+    ...(pedantic || rule ? { pedantic: true } : {}),
+  }
+}
+
+function lookOf({ configs, shown }: Scanned): Look {
+  return { configs, findings: shown }
+}
+
+function repairing(run: Run): Repairing {
+  const { flags, options, host } = run
+  return {
+    look: async (texts) => {
+      const files = new Map([...texts].flatMap(([path, text]) => filled(path, text, run)))
+      return lookOf(await scan(withBuffer(options, texts, run), withFiles(files, host.fs)))
+    },
+    fixFor: ({ fix }) => (isWanted(fix, flags) ? fix : undefined),
+    ...(flags.interactive ? { agree: (candidate, before, after) => agree(candidate, before, after, run) } : {}),
+  }
+}
+
+function isWanted(fix: Fix | undefined, { unsafe }: FixFlags): fix is Fix {
+  return fix !== undefined && (fix.safety === 'safe' || unsafe === true)
+}
+
+// ── Files as they would be ──────────────────────────────────────────────────────────────────────────────────────────
+
+/** The bytes of a text, with the byte order mark that its file has. */
+function bytesOf(text: string, { document }: ConfigFile): Uint8Array {
+  return Buffer.from((document.source.bom ? '\ufeff' : '') + text)
+}
+
+function filled(path: string, text: string, { files }: Run): readonly (readonly [string, Uint8Array])[] {
+  const config = files.get(path)
+  return config?.absolute === undefined ? [] : [[config.absolute, bytesOf(text, config)]]
+}
+
+/** The file system with other bytes in some of its files. */
+function withFiles(files: ReadonlyMap<string, Uint8Array>, fs: FileSystem): FileSystem {
+  return {
+    ...fs,
+    read(path, links, mostMib) {
+      const bytes = files.get(path)
+      const read = fs.read(path, links, mostMib)
+      return bytes && 'bytes' in read ? { ...read, bytes } : read
+    },
+  }
+}
+
+function withBuffer(options: ScanOptions, texts: Texts, { files }: Run): ScanOptions {
+  if (!options.buffer) return options
+  const [changed] = [...texts].flatMap(([path, text]) => {
+    const config = files.get(path)
+    return config ? [bytesOf(text, config)] : []
+  })
+  return changed ? { ...options, buffer: { ...options.buffer, bytes: changed } } : options
+}
+
+/** Writes what changed; what could not be written, and why. A file is compared with what was read until the last moment. */
+function write({ texts }: Repaired, { files, host }: Run): readonly string[] {
+  return [...texts].flatMap(([path, text]) => {
+    const config = files.get(path)
+    if (config?.absolute === undefined) return []
+    try {
+      host.replace(config.absolute, {
+        before: bytesOf(config.document.source.text, config),
+        after: bytesOf(text, config),
+      })
+      return []
+    } catch (error) {
+      if (!isUsageError(error)) throw error
+      return [error.message]
+    }
+  })
+}
+
+// ── What is said ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The diff of every file that is another one in `after`, with the secrets of both masked. */
+function diffs(before: Look, after: Look, { diffLines, palette }: Run): readonly string[] {
+  const mask = new Mask([...before.configs, ...after.configs])
+  const old = new Map(before.configs.map((config) => [config.path, config]))
+  return after.configs.flatMap((config) => {
+    const was = old.get(config.path)
+    if (!was || was.document.source.text === config.document.source.text) return []
+    return diffLines(config.path, mask.view(was).text, mask.view(config).text, palette)
+  })
+}
+
+async function agree(candidate: Candidate, before: Look, after: Look, run: Run) {
+  const { finding, fix } = candidate
+  const { palette, host, width } = run
+  host.stdout.write(
+    printed([
+      '',
+      `${palette.strong(`${placeOf(finding)} ${finding.rule}`)}`,
+      ...wrap(neutralise(finding.message), width),
+      '',
+      ...diffs(before, after, run),
+      '',
+    ]),
+  )
+  for (;;) {
+    const answer = (await host.ask?.(`${neutralise(fix.title)}${about(fix)}? [y]es, [n]o, [q]uit: `)) ?? 'q'
+    const [letter] = answer.trim().toLowerCase()
+    if (letter === 'y') return 'yes'
+    if (letter === 'n') return 'no'
+    // The end of the input as well.
+    if (letter === 'q' || letter === undefined) return 'stop'
+  }
+}
+
+function placeOf({ file, start }: Finding): string {
+  return `${neutralise(file)}:${start.line}`
+}
+
+function about({ safety }: Fix): string {
+  return safety === 'unsafe' ? ' (unsafe)' : ''
+}
+
+/** The repaired text where standard input was the file, and otherwise what was done; on standard error in the former case. */
+function tell(first: Scanned, result: Repaired, failed: readonly string[], run: Run): void {
+  const { flags, host, options, files } = run
+  for (const message of failed) host.stderr.write(printed([`error: ${told(message)}`]))
+  if (options.buffer) host.stdout.write(bufferAfter(result, options.buffer.bytes, files))
+  const lines = [...(flags.dryRun && !options.buffer ? dryRun(first, result, run) : []), ...summary(first, result, run)]
+  const stream = options.buffer ? host.stderr : host.stdout
+  if (!flags.quiet) stream.write(printed(lines))
+}
+
+function bufferAfter({ texts }: Repaired, bytes: Uint8Array, files: Run['files']): string {
+  for (const [path, text] of texts) {
+    const config = files.get(path)
+    if (config) return Buffer.from(bytesOf(text, config)).toString('utf8')
+  }
+  return Buffer.from(bytes).toString('utf8')
+}
+
+function dryRun(first: Scanned, result: Repaired, run: Run): readonly string[] {
+  const lines = diffs(lookOf(first), result.look, run)
+  return lines.length > 0 ? [...lines, ''] : []
+}
+
+function summary(first: Scanned, result: Repaired, { flags, palette }: Run): readonly string[] {
+  const { made, left, look } = result
+  const word = flags.dryRun ? 'would fix' : 'fixed'
+  const lines = [
+    ...made.map(
+      ({ finding, fix }) =>
+        `${palette.good(word)} ${placeOf(finding)} ${finding.rule}: ${neutralise(fix.title)}${about(fix)}`,
+    ),
+    ...left.map(
+      ({ candidate: { finding }, why }) =>
+        `${palette.warning('left')} ${placeOf(finding)} ${finding.rule}: ${neutralise(why)}`,
+    ),
+  ]
+  const files = new Set(made.map(({ finding }) => finding.file)).size
+  const done =
+    made.length === 0
+      ? flags.dryRun
+        ? 'Nothing would be fixed.'
+        : 'Nothing was fixed.'
+      : `${counted(made.length, 'finding')} in ${counted(files, 'file')} ${flags.dryRun ? 'would be' : made.length === 1 ? 'was' : 'were'} fixed.`
+  return [...lines, ...(lines.length > 0 ? [''] : []), [done, ...remaining(first, look, flags)].join(' ')]
+}
+
+function remaining(first: Scanned, { findings }: Look, flags: FixFlags): readonly string[] {
+  const more = flags.unsafe ? 0 : findings.filter(({ fix }) => fix?.safety === 'unsafe').length
+  const rest = findings.length
+  return [
+    ...(more > 0 ? [`${more} more can be fixed with --unsafe.`] : []),
+    ...(rest > 0 && first.configs.length > 0
+      ? [`${counted(rest, 'finding')} ${rest === 1 ? 'remains' : 'remain'}.`]
+      : []),
+  ]
+}
