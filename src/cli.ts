@@ -199,7 +199,7 @@ function unless(isWrong: boolean, code: string): void {
 let typed = ''
 
 /** A line from the terminal; the empty string once it ends. */
-function ask(question: string): Promise<string> {
+function prompt(question: string): Promise<string> {
   process.stderr.write(question)
   return new Promise((resolve) => {
     const answer = (line: string): void => {
@@ -272,8 +272,8 @@ const host: Host = {
   input,
   write,
   replace: replaceRead,
-  get ask() {
-    return mayBeTerminal(0) ? ask : undefined
+  get prompt() {
+    return mayBeTerminal(0) ? prompt : undefined
   },
   // Node 20.19 and later require ES modules as well.
   load: (path) => require(path),

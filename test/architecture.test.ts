@@ -36,7 +36,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/discover/': ['src/io.ts'],
   'src/interpret/': ['src/knowledge/', 'src/launch/', 'src/clients/'],
   'src/checklist/': ['src/knowledge/'],
-  'src/fix/': ['src/parse/'],
+  'src/fix/': ['src/parse/', 'src/knowledge/'],
   'src/report/': ['src/positions.ts', 'src/knowledge/', 'src/checklist/'],
   'src/triage/': [
     'src/knowledge/',

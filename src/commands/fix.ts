@@ -81,7 +81,7 @@ function refuseContradictions(paths: readonly string[], flags: FixFlags, host: H
   if (!flags.interactive) return
   if (stdin) throw new UsageError("'--interactive' cannot ask while standard input is the file.")
   if (flags.dryRun) throw new UsageError("'--interactive' and '--dry-run' do not go together.")
-  if (!host.ask) throw new UsageError("'--interactive' needs a terminal to ask at.")
+  if (!host.prompt) throw new UsageError("'--interactive' needs a terminal to ask at.")
 }
 
 /** A project's files unless somebody says otherwise: what is on the machine is not changed for having been in sight. */
@@ -199,7 +199,7 @@ async function agree(candidate: Candidate, before: Look, after: Look, run: Run) 
     ]),
   )
   for (;;) {
-    const answer = (await host.ask?.(`${neutralise(fix.title)}${about(fix)}? [y]es, [n]o, [q]uit: `)) ?? 'q'
+    const answer = (await host.prompt?.(`${neutralise(fix.title)}${about(fix)}? [y]es, [n]o, [q]uit: `)) ?? 'q'
     const [letter] = answer.trim().toLowerCase()
     if (letter === 'y') return 'yes'
     if (letter === 'n') return 'no'

@@ -32,7 +32,7 @@ export interface Host {
    */
   readonly replace: (path: string, content: Replacement) => void
   /** A line that somebody types at the terminal; undefined where standard input is none. */
-  readonly ask?: ((question: string) => Promise<string>) | undefined
+  readonly prompt?: ((question: string) => Promise<string>) | undefined
   /** The module at a path: a plug-in that the command line names. Throws what it throws. */
   readonly load: (path: string) => unknown
   /** Milliseconds, monotonic. */
