@@ -25,7 +25,7 @@ const WAYS: Readonly<Record<Source, Way>> = {
   'npm cache': 'highest',
   'pnpm dlx cache': 'agreed',
   'bun cache': 'highest',
-  'site-packages': 'agreed',
+  'site-packages': 'nearest',
   'uv.lock': 'agreed',
   'poetry.lock': 'agreed',
   'Pipfile.lock': 'agreed',

@@ -3,8 +3,9 @@
  * by the grammar of their ecosystem. All else is as if it were not there.
  */
 
-import { valid as validPep440 } from '@renovatebot/pep440'
+import { validRange as pep440Range, valid as validPep440 } from '@renovatebot/pep440'
 import parseSemver from 'semver/functions/parse.js'
+import semverRange from 'semver/ranges/valid.js'
 import { normalPlace } from '../knowledge/advisories/osv.ts'
 import type { Artifact } from './model.ts'
 
@@ -50,22 +51,26 @@ export function isExact(ecosystem: Artifact, version: string): boolean {
 }
 
 /** `latest`, `next`, `3.20-alpine`: a name that its publisher moves. No option, no path and no URL is one. */
-const TAG = /^[A-Za-z0-9_][\w.-]{0,127}$/
+const DOCKER_TAG = /^[A-Za-z0-9_][\w.-]{0,127}$/
 const NPM_TAG = /^[A-Za-z][\w-]{0,63}$/
+
+export function isTag(ecosystem: Artifact, range: string): boolean {
+  if (ecosystem === 'docker') return DOCKER_TAG.test(range)
+  // Of PyPI there is one, that of `uvx`.
+  return ecosystem === 'pypi' ? range === 'latest' : NPM_TAG.test(range) && semverRange(range) === null
+}
+
+const LONGEST_RANGE = 128
+/** Blanks and commas divide; what a library forgives beyond these letters is nothing that a registry is asked for. */
 const NPM_RANGE = /^[\w.^~<>=*|+ -]{1,128}$/
 const PYPI_RANGE = /^[\w.~<>=!*+, -]{1,128}$/
 
-export function isTag(ecosystem: Artifact, range: string): boolean {
-  if (ecosystem === 'docker') return TAG.test(range)
-  // `x` and `v1` are ranges of npm; those of PyPI begin with an operator, and the one tag is that of `uvx`.
-  return ecosystem === 'pypi' ? range === 'latest' : NPM_TAG.test(range) && !/^(?:x|v?\d)/i.test(range)
-}
-
-/** Whether a text has the letters of a range or of a tag, and begins with none of an option. */
+/** Whether a text is a range or a tag of the ecosystem, so that no program takes it for an option, a path or a URL. */
 export function isRange(ecosystem: Artifact, range: string): boolean {
-  if (range.startsWith('-')) return false
-  if (ecosystem === 'docker') return TAG.test(range)
-  return (ecosystem === 'npm' ? NPM_RANGE : PYPI_RANGE).test(range)
+  if (range.length > LONGEST_RANGE || range.startsWith('-')) return false
+  if (isTag(ecosystem, range)) return true
+  if (ecosystem === 'npm') return NPM_RANGE.test(range) && semverRange(range) !== null
+  return ecosystem === 'pypi' && PYPI_RANGE.test(range) && (isExact('pypi', range) || pep440Range(range))
 }
 
 /** A range in the spelling that all that mean the same have: nothing, `*` and `latest` are one to a runner's cache. */

@@ -60,3 +60,24 @@ export interface Places {
   readonly root: string
   readonly machines: readonly Machine[]
 }
+
+/** A program that is to be asked, and what is told to it: no shell is in between. */
+export interface Question {
+  readonly program: string
+  readonly args: readonly string[]
+  /** Its standard input; nothing when absent. */
+  readonly input?: string
+}
+
+/** What came of a question: what the program wrote to its standard output, or why there is no telling. */
+export type Answer =
+  | { readonly kind: 'answered'; readonly text: string }
+  /** It ended with an error; what it wrote may say which. */
+  | { readonly kind: 'refused'; readonly text: string }
+  /** It took too long, or wrote more than any answer has. */
+  | { readonly kind: 'stopped' }
+  /** There is no such program that may be started. */
+  | { readonly kind: 'absent' }
+
+/** `away`: absolute folders whose programs are not started, as those that are scanned. */
+export type Ask = (question: Question, away: readonly string[]) => Promise<Answer>

@@ -81,7 +81,7 @@ const DEPENDENCIES = ['dependencies', 'devDependencies', 'optionalDependencies']
 
 /** pnpm.io/lockfile-format: what projects depend on stands in `importers`, before version 6 of a single one at the top. */
 async function openPnpmLock(path: string, reader: Reader): Promise<Read | undefined> {
-  const root = await reader.tree(path, 'yaml', 'refuse', withoutPackages)
+  const root = await reader.tree(path, 'yaml', 'refuse', { only: withoutPackages })
   return root && ((name) => pnpmLockedIn(root, name))
 }
 

@@ -51,7 +51,7 @@ async function fetched(
 /** The file with what an address answered; undefined where that is not kept. */
 function contentOf(cache: string, address: string, reader: Reader): string | undefined {
   const key = `make-fetch-happen:request-cache:${address}`
-  const text = reader.text(`${cache}/index-v5/${inSegments(sha256(key))}`, 'follow')
+  const text = reader.text(`${cache}/index-v5/${inSegments(sha256(key))}`, 'follow', 1)
   // A line for each time; the last that names a content is the one that holds.
   const entries = text?.split('\n').map((line) => entryIn(line.slice(line.indexOf('\t') + 1))) ?? []
   const integrity = stringAt(

@@ -50,7 +50,7 @@ export async function pythonLocks(
  * registry or not), python-poetry/poetry, packages/locker.py (`[package.source]`, absent for PyPI).
  */
 async function pinsOfTables(path: string, reader: Reader): Promise<readonly Pin[]> {
-  const root = await reader.tree(path, 'toml', 'refuse', onlyPackages)
+  const root = await reader.tree(path, 'toml', 'refuse', { only: onlyPackages })
   const packages = child(root, 'package')
   return packages?.kind === 'sequence' ? packages.items.filter(isOfIndex).flatMap(pinIn) : []
 }

@@ -4,25 +4,26 @@ import { child } from '../tree.ts'
 import { askedOf, isExact, isRange, sameName } from './grammar.ts'
 import type { InstalledVersion, Places, Sought, Source } from './model.ts'
 import { foldersOf, PIPX_CACHE, PIPX_HOME, UV_CACHE, UV_TOOLS } from './places.ts'
-import { type Reader, stringAt, upwards } from './reader.ts'
+import { type Reader, SMALL, stringAt, upwards } from './reader.ts'
 
 export async function pythonTrees(
   sought: readonly Sought[],
   { root, machines }: Places,
   reader: Reader,
 ): Promise<readonly InstalledVersion[]> {
-  const found: InstalledVersion[] = []
-  for (const { name, ecosystem } of sought) {
-    if (ecosystem !== 'pypi') continue
-    found.push(...upwards(root).flatMap((folder) => inProject(folder, name, reader)))
-    for (const machine of machines) {
-      for (const tools of foldersOf(UV_TOOLS, machine, reader)) found.push(...ofTool(tools, name, reader))
-      for (const cache of foldersOf(UV_CACHE, machine, reader)) found.push(...ofUvCache(cache, name, reader))
-      for (const home of foldersOf(PIPX_HOME, machine, reader))
-        found.push(...(await ofPipx(`${home}/venvs`, name, 'pipx', reader)))
-      for (const cache of foldersOf(PIPX_CACHE, machine, reader))
-        found.push(...(await ofPipx(cache, name, 'pipx cache', reader)))
-    }
+  const names = sought.filter(({ ecosystem }) => ecosystem === 'pypi').map(({ name }) => name)
+  if (names.length === 0) return []
+  const folders = upwards(root)
+  const found = names.flatMap((name) => folders.flatMap((folder) => inProject(folder, name, reader)))
+  for (const machine of machines) {
+    for (const tools of foldersOf(UV_TOOLS, machine, reader))
+      found.push(...names.flatMap((name) => ofTool(tools, name, reader)))
+    for (const cache of foldersOf(UV_CACHE, machine, reader))
+      found.push(...names.flatMap((name) => ofUvCache(cache, name, reader)))
+    for (const home of foldersOf(PIPX_HOME, machine, reader))
+      found.push(...(await ofPipx(`${home}/venvs`, names, 'pipx', reader)))
+    for (const cache of foldersOf(PIPX_CACHE, machine, reader))
+      found.push(...(await ofPipx(cache, names, 'pipx cache', reader)))
   }
   return found
 }
@@ -126,20 +127,29 @@ function wheelVersion(entry: string, name: string): string | undefined {
 // ── pipx ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** pypa/pipx, src/pipx/pipx_metadata_file.py: what an environment was made for, and what came of it. */
-async function ofPipx(folder: string, wanted: string, source: Source, reader: Reader): Promise<InstalledVersion[]> {
+async function ofPipx(
+  folder: string,
+  names: readonly string[],
+  source: Source,
+  reader: Reader,
+): Promise<readonly InstalledVersion[]> {
   const found: InstalledVersion[] = []
   for (const { name: venv, kind } of reader.list(folder)) {
     if (kind !== 'folder') continue
     const path = `${folder}/${venv}/pipx_metadata.json`
-    const main = child(await reader.tree(path, 'json', 'follow'), 'main_package')
-    const [name, version, spec] = ['package', 'package_version', 'package_or_url'].map((key) => stringAt(main, key))
-    const asked = spec === undefined ? undefined : rangeIn(spec, wanted)
-    if (name === undefined || version === undefined || asked === undefined) continue
-    if (isSame(name, wanted) && isExact('pypi', version))
-      found.push({ ecosystem: 'pypi', name: wanted, version, source, path, asked })
+    const main = child(await reader.tree(path, 'json', 'follow', SMALL), 'main_package')
+    const [own = '', version = '', spec = ''] = METADATA.map((key) => stringAt(main, key))
+    if (!isExact('pypi', version)) continue
+    for (const name of names) {
+      const asked = rangeIn(spec, name)
+      if (asked !== undefined && isSame(own, name))
+        found.push({ ecosystem: 'pypi', name, version, source, path, asked })
+    }
   }
   return found
 }
+
+const METADATA = ['package', 'package_version', 'package_or_url']
 
 const SPEC = /^([A-Za-z0-9][\w.-]{0,127})(?:\[[\w., -]{0,256}\])? {0,8}(.{0,128})$/
 

@@ -1,63 +1,71 @@
 /** The file system as this room uses it: a bounded number of looks, and no link followed in a project. */
 
 import type { Entry, FileSystem } from '../io.ts'
-import { decode, type Parse, parserFor } from '../parse/index.ts'
+import { LARGEST_FILE_MIB } from '../io.ts'
+import { decode, parserFor } from '../parse/index.ts'
 import type { Format, Node } from '../tree.ts'
 
 export interface Reader {
   /** What a folder holds, in the order of the names; nothing for what is none. */
   list(path: string): readonly Entry[]
-  /** The text of a file; undefined where there is none, or none that is read. `links`: whether it may be reached by one. */
-  text(path: string, links: Links): string | undefined
-  /** The same as a tree. `only`: what of a text matters, for formats that are read as a whole. */
-  tree(path: string, format: Format, links: Links, only?: (text: string) => string): Promise<Node | undefined>
+  /** The text of a file; undefined where there is none, or none that is read. */
+  text(path: string, links: Links, mostMib?: number): string | undefined
+  /** The same as a tree; undefined also for a broken file, of which a part may say the opposite of the whole. */
+  tree(path: string, format: Format, links: Links, options?: TreeOptions): Promise<Node | undefined>
   /** Whether something is there, links followed. */
   exists(path: string): boolean
   /** Whether a path below a folder leads through real folders to a real file or folder. */
   isPlain(folder: string, below: string): boolean
 }
 
-/** `refuse`: nothing below the folder of a project may be a link, on the way neither. */
+/** Whether a path may be a link. `refuse`: in a project, where nothing on the way to a file may be one either. */
 export type Links = 'follow' | 'refuse'
 
-/** Files and folders looked at in a run: a cache of ten thousand packages, for some dozen servers. */
+export interface TreeOptions {
+  /** How large the file may be; a lockfile is the largest there is. */
+  readonly mostMib?: number
+  /** What of the text matters, for formats that are read as a whole. */
+  readonly only?: (text: string) => string
+}
+
+/** For what one package says of itself: the longest has some hundred kilobytes. */
+export const SMALL: TreeOptions = { mostMib: 1 }
+
+/** In a run, for some hundred packages in a cache of ten thousand. */
 const MOST_LOOKS = 50_000
-const MOST_BYTES = 256 * 2 ** 20
-/** Of a folder; those that come after by name are not seen. */
-const MOST_ENTRIES = 20_000
+const MOST_BYTES = 128 * 2 ** 20
+const MOST_ENTRIES = 1_000_000
 
 export function readerOf(fs: FileSystem): Reader {
-  let looks = MOST_LOOKS
-  let left = MOST_BYTES
+  const left = { looks: MOST_LOOKS, bytes: MOST_BYTES, entries: MOST_ENTRIES }
   const lists = new Map<string, readonly Entry[]>()
-  const trees = new Map<string, Node | undefined>()
-  const mayLook = () => looks-- > 0
+  const mayLook = () => left.looks-- > 0
 
   const list = (path: string): readonly Entry[] => {
     const known = lists.get(path)
     if (known) return known
     const listed = mayLook() ? fs.list(path) : undefined
-    const entries = listed && 'entries' in listed ? [...listed.entries].sort(byName).slice(0, MOST_ENTRIES) : []
+    // All of a folder or nothing: a part would depend on the order that the disk has.
+    const fits = listed && 'entries' in listed && listed.entries.length <= left.entries
+    const entries = fits ? [...listed.entries].sort(byName) : []
+    left.entries -= entries.length
     lists.set(path, entries)
     return entries
   }
-  const text = (path: string, links: Links): string | undefined => {
-    const file = mayLook() ? fs.read(path, links) : undefined
-    if (!file || !('bytes' in file) || file.bytes.length > left) return undefined
-    left -= file.bytes.length
+  const text = (path: string, links: Links, mostMib = LARGEST_FILE_MIB): string | undefined => {
+    const file = mayLook() ? fs.read(path, links, mostMib) : undefined
+    if (!file || !('bytes' in file) || file.bytes.length > left.bytes) return undefined
+    left.bytes -= file.bytes.length
     return decode(file.bytes).text
   }
   return {
     list,
     text,
-    async tree(path, format, links, only) {
-      const key = `${links} ${path}`
-      if (!trees.has(key)) {
-        const parse = await parserFor(format)
-        const whole = text(path, links)
-        trees.set(key, whole === undefined ? undefined : rootOf(parse, only ? only(whole) : whole))
-      }
-      return trees.get(key)
+    async tree(path, format, links, { mostMib, only }: TreeOptions = {}) {
+      const whole = text(path, links, mostMib)
+      if (whole === undefined) return undefined
+      const { roots, problems } = (await parserFor(format))({ path: '', text: only ? only(whole) : whole, bom: false })
+      return problems.some(({ kind }) => kind === 'syntax') ? undefined : roots.at(-1)
     },
     exists: (path) => mayLook() && fs.kind(path) !== undefined,
     isPlain(folder, below) {
@@ -68,12 +76,6 @@ export function readerOf(fs: FileSystem): Reader {
       })
     },
   }
-}
-
-function rootOf(parse: Parse, text: string): Node | undefined {
-  const { roots, problems } = parse({ path: '', text, bom: false })
-  // Half of a broken file may say the opposite of the whole; of one that is too long, what was read is right.
-  return problems.some(({ kind }) => kind === 'syntax') ? undefined : roots.at(-1)
 }
 
 function byName(a: Entry, b: Entry): number {
@@ -89,6 +91,7 @@ export function stringAt(node: Node | undefined, key: string): string | undefine
 /** The folder and those above it, the nearest first: no deeper than anybody works. */
 export function upwards(folder: string): readonly string[] {
   const folders: string[] = []
-  for (let at = folder; at !== '' && folders.length < 64; at = at.slice(0, at.lastIndexOf('/'))) folders.push(at)
+  for (let at = folder === '/' ? '' : folder; at !== '' && folders.length < 64; at = at.slice(0, at.lastIndexOf('/')))
+    folders.push(at)
   return folders
 }
