@@ -6,9 +6,17 @@ import semver from 'semver'
 import { describe, expect, it, vi } from 'vitest'
 import type { Os } from '../src/client.ts'
 import type { Machine } from '../src/discover/machine.ts'
-import { type InstalledVersion, installedVersions, type Sought, versionToPin } from '../src/installed/installed.ts'
+import {
+  type InstalledVersion,
+  installedVersions,
+  type Sought,
+  soughtOf,
+  versionToPin,
+} from '../src/installed/installed.ts'
 import type { FileSystem } from '../src/io.ts'
+import { textOf } from '../src/knowledge/references.ts'
 import { sha256 } from '../src/knowledge/sha256.ts'
+import { analyseLaunch } from '../src/launch/index.ts'
 import { bytes, memory } from './fixtures.ts'
 import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
 
@@ -525,6 +533,68 @@ describe('what would run today', () => {
     ])
     const path = '/home/dev/.local/share/containers/storage/overlay-images/images.json'
     expect(await found(image(undefined, 'podman'), { [path]: built })).toEqual([])
+  })
+})
+
+describe('a launch', () => {
+  function soughtIn(line: string): readonly (Sought | undefined)[] {
+    const [command, ...args] = line.split(' ').map((value) => {
+      const span = { start: 0, end: value.length }
+      return textOf({ kind: 'string', value, style: 'plain', span, content: span, parent: undefined, key: undefined })
+    })
+    return analyseLaunch({ command, args, env: [] }).steps.map(soughtOf)
+  }
+
+  const everything: Files = {
+    ...npx('/home/dev/.npm/_npx/00', '1.2.3'),
+    '/home/dev/.cache/pnpm/dlx/00/pkg/pnpm-lock.yaml': pnpmLock('1.2.3'),
+    [`/home/dev/.bun/install/cache/${NAMES.npm}@1.2.3@@@1/package.json`]: manifest('1.2.3'),
+    ...wheels('1.2.3'),
+    '/home/dev/.cache/pipx/00/pipx_metadata.json': pipx('1.2.3'),
+    '/repo/.venv/lib/python3.13/site-packages/example_server-1.2.3.dist-info/METADATA': '',
+    '/var/lib/docker/image/overlay2/repositories.json': docker(DIGEST),
+    '/var/lib/containers/storage/overlay-images/images.json': podman(DIGEST),
+  }
+  it.each([
+    ['npx -y @example/server', 'npx cache'],
+    ['npm exec @example/server', 'npx cache'],
+    ['npm x -- @example/server', 'npx cache'],
+    ['cmd /c npx -y @example/server@latest', 'npx cache'],
+    ['pnpm dlx @example/server', 'pnpm dlx cache'],
+    ['pnpx @example/server', 'pnpm dlx cache'],
+    ['bunx @example/server', 'bun cache'],
+    ['bun x @example/server', 'bun cache'],
+    ['yarn dlx @example/server', undefined],
+    ['uvx example-server', 'uv cache'],
+    ['uvx Example_Server@latest', 'uv cache'],
+    ['uv tool run --from example-server~=1.0 server', 'uv cache'],
+    ['uv tool run --from example-server==1.* server', 'uv cache'],
+    ['uvx example-server<1', undefined],
+    ['uv run example-server', 'site-packages'],
+    ['python -m example-server', 'site-packages'],
+    ['pipx run example-server', 'pipx cache'],
+    ['docker run -i --rm ghcr.example/team/server', 'docker'],
+    ['docker run -i --rm ghcr.example/team/server:latest', 'docker'],
+    ['podman run ghcr.example/team/server', 'podman'],
+    ['nerdctl run ghcr.example/team/server', undefined],
+  ])('of %s takes it from the %s', async (line, source) => {
+    const [wanted] = soughtIn(line).filter((each) => each !== undefined)
+    const there = wanted ? await found(wanted, everything) : []
+    expect(wanted && versionToPin(there, wanted)?.source).toBe(source)
+  })
+
+  it.each([
+    'npx @example/server@1.2.3',
+    'npx ${PACKAGE}',
+    'npx @example/server@${VERSION}',
+    'npx github:example/server',
+    'uvx example-server==1.2.3',
+    `docker run alpine@${DIGEST}`,
+    'docker run alpine:${TAG}',
+    'go run example.com/server@latest',
+    'node server.js',
+  ])('of %s leaves nothing to look for', (line) => {
+    expect(soughtIn(line).filter((each) => each !== undefined)).toEqual([])
   })
 })
 

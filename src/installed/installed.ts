@@ -16,6 +16,7 @@ import { readerOf } from './reader.ts'
 
 export { versionToPin } from './choice.ts'
 export type { InstalledVersion, Places, Sought, Source } from './model.ts'
+export { soughtOf } from './sought.ts'
 
 /** Packages and images of one run. No configuration names as many. */
 const MOST_SOUGHT = 500
