@@ -18,20 +18,18 @@ const LONGEST_ANSWER = 4 * 2 ** 20
  * Starts a program of the user's PATH in an empty folder, and waits for its end. Programs in one of the folders `away`, which
  * are scanned, and those of any `node_modules` are not the user's, wherever PATH has them: npm puts them first.
  */
-export function ask({ program, args, input }: Question, away: readonly string[]): Answer {
-  const found = locate(program, away)
-  if (!found) return { kind: 'absent' }
-  const folder = mkdtempSync(join(tmpdir(), 'mcp-audit-'))
+export function ask({ program, args, input }: Question, away: readonly string[], longestMs = LONGEST_MS): Answer {
+  let folder: string | undefined
   try {
-    // Both look for settings in the folders above as well, up to one that has such a file: /tmp is everybody's.
-    writeFileSync(join(folder, 'package.json'), '{}')
-    writeFileSync(join(folder, 'uv.toml'), '')
+    const found = locate(program, away)
+    if (!found) return { kind: 'absent' }
+    folder = emptyFolder()
     const run = spawnSync(found.program, [...found.args, ...args], {
       cwd: folder,
       env: environment(away),
       encoding: 'utf8',
       input: input ?? '',
-      timeout: LONGEST_MS,
+      timeout: longestMs,
       killSignal: 'SIGKILL',
       maxBuffer: LONGEST_ANSWER,
       windowsHide: true,
@@ -42,11 +40,19 @@ export function ask({ program, args, input }: Question, away: readonly string[])
       ? { kind: 'stopped' }
       : { kind: run.status === 0 ? 'answered' : 'refused', text: run.stdout }
   } catch {
-    // Node's permission model throws where the system would refuse.
+    // Node's permission model throws where the system would refuse, and there may be no folder to be had.
     return { kind: 'absent' }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
+}
+
+/** npm and uv look for settings in the folders above as well, up to one that has such a file: /tmp is everybody's. */
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mcp-audit-'))
+  writeFileSync(join(folder, 'package.json'), '{}')
+  writeFileSync(join(folder, 'uv.toml'), '')
+  return folder
 }
 
 interface Program {

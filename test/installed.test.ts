@@ -510,6 +510,20 @@ describe('what would run today', () => {
     expect(await pinned(wanted, files)).toBe(expected)
   })
 
+  it('looks for a range in the project, and above it for a program by its name', async () => {
+    const above = (name: string, more: Files = {}): Files => ({
+      [`${ROOT}/package.json`]: '{}',
+      [`/repo/node_modules/${name}/package.json`]: manifest('1.0.0', name),
+      ...more,
+    })
+    const plain: Sought = { ecosystem: 'npm', name: 'server' }
+    expect(await pinned(plain, above('server'))).toBe('1.0.0 of node_modules')
+    expect(await pinned({ ...plain, range: '^1' }, above('server'))).toBeUndefined()
+    expect(await pinned(npm(), above(NAMES.npm))).toBeUndefined()
+    const workspace = { '/repo/package.json': '{"workspaces": ["app"]}' }
+    expect(await pinned(npm('^1'), above(NAMES.npm, workspace))).toBe('1.0.0 of node_modules')
+  })
+
   it('knows the names of an image on Docker Hub', async () => {
     const files = {
       '/var/lib/containers/storage/overlay-images/images.json': podman(DIGEST, ['docker.io/library/alpine:3.20']),

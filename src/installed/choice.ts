@@ -101,7 +101,7 @@ export function versionToPin(found: readonly InstalledVersion[], sought: Sought)
   )
   for (const source of RUNNERS.get(runner) ?? []) {
     const chosen = chosenOf(
-      own.filter((each) => each.source === source),
+      own.filter((each) => each.source === source && !(each.onlyByName && wanted !== '')),
       WAYS[source],
       ecosystem,
       wanted,

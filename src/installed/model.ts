@@ -52,6 +52,8 @@ export interface InstalledVersion {
   readonly path: string
   /** The range or tag that it was fetched for, where that is known; `latest` where none was given. */
   readonly asked?: string
+  /** In a folder above the project: a program of that name is found there, and no range is looked for. */
+  readonly onlyByName?: true
 }
 
 /** Where to look. */

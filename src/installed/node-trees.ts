@@ -13,7 +13,11 @@ export async function nodeTrees(sought: readonly Sought[], { root, machines }: P
   const names = sought.filter(({ ecosystem }) => ecosystem === 'npm').map(({ name }) => name)
   if (names.length === 0) return []
   const found: InstalledVersion[] = []
-  for (const folder of upwards(root)) found.push(...(await installedIn(folder, names, reader)))
+  const own = await ownFolders(root, reader)
+  for (const folder of upwards(root)) {
+    const installed = await installedIn(folder, names, reader)
+    found.push(...(own.has(folder) ? installed : installed.flatMap(above)))
+  }
   for (const machine of machines) {
     for (const folder of globalModules(machine, reader))
       for (const name of names) found.push(...(await unpacked(folder, name, 'global npm', reader, 'follow')))
@@ -40,6 +44,29 @@ async function packageAt(folder: string, name: string, source: Source, reader: R
 }
 
 // ── Projects ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * The folder that npm takes for the project (@npmcli/config, `loadLocalPrefix`): the nearest with a package.json or packages
+ * in it, and the root of a workspace above that.
+ */
+async function ownFolders(root: string, reader: Reader): Promise<ReadonlySet<string>> {
+  const folders = upwards(root)
+  const isProject = (folder: string) =>
+    reader.exists(`${folder}/package.json`) || reader.exists(`${folder}/node_modules`)
+  const nearest = folders.findIndex(isProject)
+  if (nearest < 0) return new Set()
+  const own = folders.slice(nearest, nearest + 1)
+  for (const folder of folders.slice(nearest + 1)) {
+    const manifest = await reader.tree(`${folder}/package.json`, 'json', 'refuse', SMALL)
+    if (child(manifest, 'workspaces')) return new Set([...own, folder])
+  }
+  return new Set(own)
+}
+
+/** What lies further up npx finds as a program of that name (libnpmexec, `localFileExists`); none has a slash in its name. */
+function above(installed: InstalledVersion): readonly InstalledVersion[] {
+  return installed.name.includes('/') ? [] : [{ ...installed, onlyByName: true }]
+}
 
 /** `node_modules` of one folder. pnpm has links there, which are not followed, and a lockfile of what they lead to. */
 async function installedIn(folder: string, names: readonly string[], reader: Reader): Found {
