@@ -11,6 +11,8 @@ const MODULES = ['buffer', 'crypto', 'events', 'fs', 'os', 'path', 'process', 's
 const ALONE = new Map([
   // `git ls-files`, under `--tracked` and never otherwise.
   ['chunks/git.js', ['child_process']],
+  // The user's own clients of registries, under `--online` and never otherwise.
+  ['chunks/ask.js', ['child_process']],
   // Compiles the program, with what V8 made of it before; nothing else goes through it.
   ['cli.js', ['vm']],
 ])

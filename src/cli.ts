@@ -279,6 +279,7 @@ const host: Host = {
   load: (path) => require(path),
   clock: () => Number(process.hrtime.bigint()) / 1e6,
   today: () => new Date().toISOString().slice(0, 10),
+  ask: async (question, away) => (await import('./ask.ts')).ask(question, away),
 }
 
 /** Runs the command line of this process. Never process.exit(): it would cut a long report off in the pipe. */

@@ -1,6 +1,7 @@
 /** The process, as the commands see it: given by `cli.ts`, so that every command can be run by a test. */
 
 import type { Machine } from '../discover/machine.ts'
+import type { Ask } from '../installed/model.ts'
 import type { FileSystem } from '../io.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { neutralise } from '../report/text.ts'
@@ -39,6 +40,8 @@ export interface Host {
   readonly clock: () => number
   /** YYYY-MM-DD. */
   readonly today: () => string
+  /** Asks a program of the user's a question; absent where none is ever asked. */
+  readonly ask?: Ask
 }
 
 export interface Replacement {
