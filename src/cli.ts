@@ -173,20 +173,20 @@ function replace(path: string, content: string | Uint8Array, mode = 0o644, ready
 function replaceRead(path: string, { before, after, mode }: Replacement): void {
   try {
     if (before === undefined) replace(path, after, mode, () => unless(existsSync(path), 'CHANGED'))
-    else replaceExisting(realpathSync(path), before, after)
+    else replaceExisting(realpathSync(path), before, after, mode)
   } catch (error) {
     const code = codeOf(error)
     throw new UsageError(`Cannot write '${path}': ${REASONS.get(code) ?? code}.`)
   }
 }
 
-function replaceExisting(path: string, before: Uint8Array, after: Uint8Array): void {
+function replaceExisting(path: string, before: Uint8Array, after: Uint8Array, asked: number | undefined): void {
   const { mode, uid, gid } = statSync(path)
   // Until it is done, nobody may read what few may read; and the file stays with whom it belongs to.
   replace(path, after, 0o600, (file) => {
     const own = fstatSync(file)
     if (own.uid !== uid || own.gid !== gid) fchownSync(file, uid, gid)
-    if (process.platform !== 'win32') fchmodSync(file, mode & 0o7777)
+    if (process.platform !== 'win32') fchmodSync(file, asked ?? mode & 0o7777)
     unless(!readFileSync(path).equals(before), 'CHANGED')
   })
 }

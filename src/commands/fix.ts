@@ -2,7 +2,8 @@
 
 import { isUsageError, UsageError } from '../errors.ts'
 import type { Candidate } from '../fix/plan.ts'
-import type { Look, Repaired, Repairing, Texts } from '../fix/rounds.ts'
+import type { Look, Repaired, Repairing, repaired as Rounds, Texts } from '../fix/rounds.ts'
+import type { SecretMoves } from '../fix/secrets/moving.ts'
 import type { FileSystem } from '../io.ts'
 import { Mask } from '../mask.ts'
 import { atLeast, type ConfigFile, type Finding, type Fix, SEVERITIES, type Severity } from '../model.ts'
@@ -14,6 +15,7 @@ import { counted } from '../report/summary.ts'
 import { neutralise, printed, wrap } from '../report/text.ts'
 import { type Scanned, type ScanOptions, scan } from '../scan.ts'
 import { loadConfiguration } from './configuration.ts'
+import { commandLine, type Kept, keep, movesTo, whatIsLeft } from './fix-secrets.ts'
 import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, told } from './host.ts'
 import { optionsFor, refusals, rootOf, type ScanFlags } from './scan.ts'
 
@@ -22,6 +24,9 @@ export interface FixFlags {
   readonly dryRun?: true
   readonly interactive?: true
   readonly rule?: readonly string[]
+  /** A store, and a place in it: `1password:Private`. */
+  readonly secrets?: string
+  readonly yes?: true
   readonly scope?: ScanFlags['scope']
   readonly client?: readonly string[]
   readonly exclude?: readonly string[]
@@ -43,6 +48,7 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   refuseContradictions(paths, flags, host)
   const root = rootOf(flags.root, host)
   const { config, baseline, plugin } = flags
+  const moves = flags.secrets === undefined ? undefined : await movesTo(flags.secrets)
   const configuration = await loadConfiguration({ config, baseline, plugin }, root, host)
   const options = await optionsFor(paths, scanFlags(paths, flags), root, configuration, undefined, host)
   const first = await scan(options, host.fs)
@@ -51,11 +57,13 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   const width = Math.min(Math.max(columns ?? 80, 40), 120)
   const files = new Map(first.configs.map((config) => [config.path, config]))
   const [{ repaired }, { diffLines }] = await Promise.all([import('../fix/rounds.ts'), import('../report/diff.ts')])
-  const run: Run = { flags, options, host, files, palette, width, diffLines }
-  const result = await repaired(lookOf(first), repairing(run))
+  const run: Run = { flags, options, host, files, palette, width, diffLines, moves, root }
+  const tried = await repaired(lookOf(first), repairing(run, moves))
+  const { result, kept } = await withSecretsKept(first, tried, run, repaired)
   const failed = flags.dryRun || options.buffer ? [] : write(result, run)
-  tell(first, result, failed, run)
-  if (refusals(first, host) || failed.length > 0) return COULD_NOT
+  tell(first, result, [...(kept?.failed ?? []), ...failed], run)
+  if (moves && !flags.quiet) host.stdout.write(printed(secretLines(result, kept, moves, run)))
+  if (refusals(first, host) || failed.length + (kept?.failed.length ?? 0) > 0) return COULD_NOT
   if (flags.dryRun) return result.made.length > 0 ? FAILED : PASSED
   const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
   if (failOn === 'none') return PASSED
@@ -72,12 +80,43 @@ interface Run {
   readonly width: number
   /** Loaded when there is something to repair. */
   readonly diffLines: typeof DiffLines
+  /** Where secrets go, under `--secrets`. */
+  readonly moves: SecretMoves | undefined
+  readonly root: string
+}
+
+/** What is made of files once every value that they lose is kept; without the changes whose values could not be. */
+async function withSecretsKept(
+  first: Scanned,
+  tried: Repaired,
+  run: Run,
+  repaired: typeof Rounds,
+): Promise<{ readonly result: Repaired; readonly kept: Kept | undefined }> {
+  const { moves, flags, root, host } = run
+  if (!moves || flags.dryRun) return { result: tried, kept: undefined }
+  const kept = await keep(moves, tried.made, { root, host, yes: flags.yes })
+  if (kept.failed.length === 0) return { result: tried, kept }
+  const variables = new Set(kept.kept.map(({ variable }) => variable))
+  const result = await repaired(lookOf(first), repairing(run, moves, variables))
+  return { result, kept }
+}
+
+function secretLines(result: Repaired, kept: Kept | undefined, moves: SecretMoves, { width }: Run): readonly string[] {
+  const stay = [...moves.refused()].map(([place, why]) => `left ${neutralise(place)}: ${neutralise(why)}`)
+  const coming = kept
+    ? whatIsLeft(kept.kept, moves)
+    : moves
+        .kept(result.made.map(({ fix }) => fix))
+        .flatMap((each) => (each.command ? [`would run ${commandLine(each)}`] : []))
+  return [...stay, ...coming].flatMap((line) => wrap(line, width))
 }
 
 function refuseContradictions(paths: readonly string[], flags: FixFlags, host: Host): void {
   const stdin = paths.includes('-') || flags.stdinFilename !== undefined
   if (stdin && paths.some((path) => path !== '-'))
     throw new UsageError('Standard input is repaired by itself: name no other paths.')
+  if (stdin && flags.secrets !== undefined)
+    throw new UsageError("'--secrets' needs files: standard input has no place for values.")
   if (!flags.interactive) return
   if (stdin) throw new UsageError("'--interactive' cannot ask while standard input is the file.")
   if (flags.dryRun) throw new UsageError("'--interactive' and '--dry-run' do not go together.")
@@ -105,15 +144,22 @@ function lookOf({ configs, shown }: Scanned): Look {
   return { configs, findings: shown }
 }
 
-function repairing(run: Run): Repairing {
+/** `kept`: the variables whose values are safe elsewhere; all of them when absent. */
+function repairing(run: Run, moves: SecretMoves | undefined, kept?: ReadonlySet<string>): Repairing {
   const { flags, options, host } = run
   return {
     look: async (texts) => {
       const files = new Map([...texts].flatMap(([path, text]) => filled(path, text, run)))
       return lookOf(await scan(withBuffer(options, texts, run), withFiles(files, host.fs)))
     },
-    fixFor: ({ fix }) => (isWanted(fix, flags) ? fix : undefined),
-    ...(flags.interactive ? { agree: (candidate, before, after) => agree(candidate, before, after, run) } : {}),
+    fixFor: (finding, config) => {
+      if (!moves) return isWanted(finding.fix, flags) ? finding.fix : undefined
+      const fix = moves.fixFor(finding, config)
+      return fix && (!kept || kept.has(moves.variableOf(fix) ?? '')) ? fix : undefined
+    },
+    ...(flags.interactive && !kept
+      ? { agree: (candidate, before, after) => agree(candidate, before, after, run) }
+      : {}),
   }
 }
 

@@ -28,7 +28,7 @@ export interface Host {
   readonly write: (path: string, text: string) => void
   /**
    * Puts bytes in the place of those that were read from a path, or makes the file where `before` is undefined: whole or not at
-   * all, with the permissions that it has (`mode` for a new one), through symbolic links. Throws a UsageError that says why
+   * all, with the permissions and the owner that it has, through symbolic links. Throws a UsageError that says why
    * not, also where the file is no longer what was read.
    */
   readonly replace: (path: string, content: Replacement) => void
@@ -47,7 +47,7 @@ export interface Host {
 export interface Replacement {
   readonly before: Uint8Array | undefined
   readonly after: Uint8Array
-  /** Permissions of a file that is new. */
+  /** Permissions that it is to have; of one that is there, those that it has when absent. */
   readonly mode?: number
 }
 

@@ -210,6 +210,11 @@ const OTHERS: readonly {
         .option('--dry-run', 'change nothing, and show what would change; exits with 1 if something would')
         .option('-i, --interactive', 'show each change and ask')
         .option('--rule <rule>', 'only what these rules find; repeatable', list)
+        .option(
+          '--secrets <store>',
+          'move credentials, and nothing else, to env, input, envfile, 1password[:vault], keychain, secret-service, vault[:mount], aws, gcp:project, azure:vault or doppler; with env and input the old value is kept nowhere',
+        )
+        .option('--yes', 'run the programs that keep credentials without asking')
         .addOption(choice('--scope <scope>', 'whose configuration (default: project, and any for paths)', SCOPES))
         .option('--client <id>', 'only files that this client reads; repeatable', list)
         .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)

@@ -24,20 +24,32 @@ export interface Target {
   readonly variable: string
 }
 
-/** `by`: what has to keep the value for the server to get it: the store's own tool, its launcher, or nobody that we start. */
 export type Move =
-  | { readonly changes: readonly Change[]; readonly by: 'store' | 'launcher' }
+  | {
+      readonly changes: readonly Change[]
+      /**
+       * How the server comes by the value: from a `variable` that whoever starts the client sets, from a question that the client
+       * `asks`, from a `file` of variables, from what `starts` it with the store's values, or from a `launcher` that keeps values in
+       * its own way.
+       */
+      readonly how: How
+    }
   /** Why not, in words that fit after "It was left as it is:". */
   | { readonly refused: string }
 
+export type How = 'variable' | 'asks' | 'file' | 'starts' | 'launcher'
+
 /** The value of a secret, as the client reads it. */
-export function valueOf({ node, at }: Secret): string {
+export function secretValue({ node, at }: Secret): string {
   const { from, to } = unitsOf(node, at)
   return node.value.slice(from, to)
 }
 
 /** Where a range of the text begins and ends in the value of its string. */
-function unitsOf({ offsets, content, value }: StringNode, { start, end }: Span): { readonly from: number; readonly to: number } {
+function unitsOf(
+  { offsets, content, value }: StringNode,
+  { start, end }: Span,
+): { readonly from: number; readonly to: number } {
   if (!offsets) return { from: start - content.start, to: end - content.start }
   const from = offsets.findIndex((at) => at >= start)
   const to = offsets.findIndex((at) => at >= end)
@@ -94,9 +106,9 @@ function asReference(moving: Moving): Move | undefined {
   const field = moving.field === 'args' && moving.name !== undefined && secret.place === 'env' ? 'env' : moving.field
   const reference = sharedReference(readers, field as Parameters<typeof sharedReference>[1], variable, 'variables')
   if (reference === undefined) return undefined
-  if (field === moving.field) return { changes: [inPlace(moving, reference)], by: 'store' }
+  if (field === moving.field) return { changes: [inPlace(moving, reference)], how: 'variable' }
   const changes = outOfArguments(moving, reference)
-  return changes && { changes, by: 'store' }
+  return changes && { changes, how: 'variable' }
 }
 
 /** `-e NAME=value` among the arguments of a container becomes `-e NAME`, and NAME part of what its client sets. */
@@ -135,7 +147,7 @@ function asPrompt(moving: Moving): Move {
   if (reference === undefined || id === undefined || !path || root?.kind !== 'mapping')
     return { refused: 'not every client that reads it asks for values here.' }
   const change = inPlace(moving, reference)
-  if (config.inputs.some((input) => input.id === id)) return { changes: [change], by: 'store' }
+  if (config.inputs.some((input) => input.id === id)) return { changes: [change], how: 'asks' }
   const question = new Map<string, Value>([
     ['type', 'promptString'],
     ['id', id],
@@ -146,9 +158,12 @@ function asPrompt(moving: Moving): Move {
   const holder = childAt(root, path.slice(0, -1))
   const key = path.at(-1)
   if (known?.kind === 'sequence')
-    return { changes: [change, { does: 'insert', into: known, before: known.items.length, values: [question] }], by: 'store' }
+    return {
+      changes: [change, { does: 'insert', into: known, before: known.items.length, values: [question] }],
+      how: 'asks',
+    }
   if (known || holder?.kind !== 'mapping' || key === undefined) return { refused: 'its inputs are not a list.' }
-  return { changes: [change, { does: 'add', to: holder, key, value: [question] }], by: 'store' }
+  return { changes: [change, { does: 'add', to: holder, key, value: [question] }], how: 'asks' }
 }
 
 /** `a GitHub token` at the beginning of a sentence, without its article. */
@@ -163,15 +178,14 @@ function sentence(label: string): string {
 function byName(moving: Moving): Move | undefined {
   const { readers, server, variable, secret, field, name } = moving
   const takes = (key: string) => readers.every((reader) => fieldsOf(reader).names?.includes(key))
-  const member = secret.node.parent
-  if (name === undefined || member?.kind !== 'mapping') return undefined
-  const isWhole = valueOf(secret) === secret.node.value
-  const gone: Change = member.children.size === 1 && member.parent ? { does: 'remove', node: member } : { does: 'remove', node: secret.node }
+  if (name === undefined || secret.node.parent?.kind !== 'mapping') return undefined
+  const isWhole = secretValue(secret) === secret.node.value
+  const gone: Change = { does: 'remove', node: secret.node }
   if (field === 'headers') {
     const bearer = ['bearer_token_env_var', 'bearerTokenEnvVar'].find(takes)
-    const isBearer = /^authorization$/i.test(name) && secret.node.value === `Bearer ${valueOf(secret)}`
+    const isBearer = /^authorization$/i.test(name) && secret.node.value === `Bearer ${secretValue(secret)}`
     if (bearer !== undefined && isBearer && !child(server.node, bearer))
-      return { changes: [gone, { does: 'add', to: server.node, key: bearer, value: variable }], by: 'store' }
+      return { changes: [gone, { does: 'add', to: server.node, key: bearer, value: variable }], how: 'variable' }
     if (takes('env_http_headers') && isWhole) return intoMap(moving, 'env_http_headers', name, gone)
     return undefined
   }
@@ -183,18 +197,21 @@ function byName(moving: Moving): Move | undefined {
 function intoMap({ server, variable }: Moving, key: string, name: string, gone: Change): Move | undefined {
   const known = child(server.node, key)
   if (!known)
-    return { changes: [gone, { does: 'add', to: server.node, key, value: new Map([[name, variable]]) }], by: 'store' }
+    return {
+      changes: [gone, { does: 'add', to: server.node, key, value: new Map([[name, variable]]) }],
+      how: 'variable',
+    }
   if (known.kind !== 'mapping' || known.children.has(name)) return undefined
-  return { changes: [gone, { does: 'add', to: known, key: name, value: variable }], by: 'store' }
+  return { changes: [gone, { does: 'add', to: known, key: name, value: variable }], how: 'variable' }
 }
 
 function intoList({ server, variable }: Moving, key: string, gone: Change): Move | undefined {
   const known = child(server.node, key)
-  if (!known) return { changes: [gone, { does: 'add', to: server.node, key, value: [variable] }], by: 'store' }
+  if (!known) return { changes: [gone, { does: 'add', to: server.node, key, value: [variable] }], how: 'variable' }
   if (known.kind !== 'sequence') return undefined
   return {
     changes: [gone, { does: 'insert', into: known, before: known.items.length, values: [variable] }],
-    by: 'store',
+    how: 'variable',
   }
 }
 
@@ -213,10 +230,13 @@ function throughLauncher(moving: Moving, turn: 'first' | 'last'): Move | undefin
   if (isOwn !== (turn === 'first')) return undefined
   const launcher = store.id === 'envfile' ? DOTENVX : store.launcher?.(variable, place)
   if (!launcher || name !== variable || secret.place !== 'env') return undefined
-  if (field === 'env' && valueOf(secret) !== secret.node.value) return undefined
+  if (field === 'env' && secretValue(secret) !== secret.node.value) return undefined
   const taken = takenOver(moving, launcher)
   const started = startedBy(moving, launcher)
-  return taken && started && { changes: [...taken, ...started], by: isOwn ? 'store' : store.id === 'envfile' ? 'store' : 'launcher' }
+  return (
+    taken &&
+    started && { changes: [...taken, ...started], how: isOwn ? 'starts' : store.id === 'envfile' ? 'file' : 'launcher' }
+  )
 }
 
 /** The value replaced by what the launcher resolves, or gone where it brings the variable itself. */
@@ -237,7 +257,12 @@ function startedBy({ server, readers }: Moving, { program, args }: Launcher): re
     return change && [change]
   }
   if (server.args.some(({ node }) => node === command.node) || command.value !== command.node.value) {
-    const change = rewritten({ ...command, value: command.node.value, from: 0, to: command.node.value.length }, `${[program, ...args].join(' ')} `, 0, 0)
+    const change = rewritten(
+      { ...command, value: command.node.value, from: 0, to: command.node.value.length },
+      `${[program, ...args].join(' ')} `,
+      0,
+      0,
+    )
     return change && [change]
   }
   const own = rewritten(command, program)
@@ -257,17 +282,21 @@ function argumentsOf(entry: Mapping, readers: readonly Reader[], words: readonly
 function throughEnvFile(moving: Moving): Move | undefined {
   const { store, readers, server, field, name, variable, secret } = moving
   if (store.id !== 'envfile' || field !== 'env' || name !== variable) return undefined
-  if (!readers.every(readsEnvFile) || valueOf(secret) !== secret.node.value) return undefined
+  if (!readers.every(readsEnvFile) || secretValue(secret) !== secret.node.value) return undefined
   const path = '${workspaceFolder}/.env'
   if (server.envFile && server.envFile.value !== path) return undefined
   if (secret.node.parent?.kind !== 'mapping') return undefined
   const named: readonly Change[] = server.envFile ? [] : [{ does: 'add', to: server.node, key: 'envFile', value: path }]
-  return { changes: [{ does: 'remove', node: secret.node }, ...named], by: 'store' }
+  return { changes: [{ does: 'remove', node: secret.node }, ...named], how: 'file' }
 }
 
-/** Whether a client looks for the project's folder in the path of a file of variables, and so reads such files. */
+/** Whether a client reads files of variables, as what it expands in their paths tells, and finds the project's. */
 function readsEnvFile(reader: Reader): boolean {
-  return referencesOf(reader).some(
-    ({ syntax, fields }) => syntax === '${workspaceFolder}' && fields !== 'all' && fields.includes('envFile'),
+  const known = referencesOf(reader)
+  return (
+    known.some(({ fields }) => fields !== 'all' && fields.includes('envFile')) &&
+    known.some(
+      ({ syntax, fields }) => syntax === '${workspaceFolder}' && (fields === 'all' || fields.includes('envFile')),
+    )
   )
 }

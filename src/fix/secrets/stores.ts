@@ -152,7 +152,21 @@ export const STORES: readonly Store[] = [
     place: { what: 'key vault', otherwise: undefined },
     keep: (variable, vault, value) => ({
       program: 'az',
-      args: ['keyvault', 'secret', 'set', '--vault-name', vault, '--name', `mcp-${dashed(variable)}`, '--file', '/dev/stdin', '--encoding', 'utf-8', '--output', 'none'],
+      args: [
+        'keyvault',
+        'secret',
+        'set',
+        '--vault-name',
+        vault,
+        '--name',
+        `mcp-${dashed(variable)}`,
+        '--file',
+        '/dev/stdin',
+        '--encoding',
+        'utf-8',
+        '--output',
+        'none',
+      ],
       input: value,
     }),
     get: (variable, vault) =>
@@ -162,7 +176,11 @@ export const STORES: readonly Store[] = [
     // docs.doppler.com/docs/setting-secrets, docs.doppler.com/docs/accessing-secrets. Without --silent it prints the value.
     id: 'doppler',
     name: 'Doppler',
-    keep: (variable, _, value) => ({ program: 'doppler', args: ['secrets', 'set', variable, '--silent'], input: value }),
+    keep: (variable, _, value) => ({
+      program: 'doppler',
+      args: ['secrets', 'set', variable, '--silent'],
+      input: value,
+    }),
     get: (variable) => `doppler secrets get ${variable} --plain`,
     launcher: () => ({ program: 'doppler', args: ['run', '--'] }),
   },
