@@ -3,6 +3,7 @@
 import { UsageError } from '../errors.ts'
 import type { Candidate } from '../fix/plan.ts'
 import type { Keeping, SecretMoves } from '../fix/secrets/moving.ts'
+import type { ConfigFile } from '../model.ts'
 import { neutralise } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
 import type { Host } from './host.ts'
@@ -116,6 +117,12 @@ async function keepInFile(
 
 /** Before there is anything to be ignored. */
 function ignore(folder: string, host: Host): void {
+  const { path, was, now } = ignoring(folder, host)
+  host.replace(path, { before: was, after: now, mode: 0o644 })
+}
+
+/** The `.gitignore` of a folder with a line more, for its `.env`. */
+function ignoring(folder: string, host: Host) {
   const path = `${folder}/.gitignore`
   const read = host.fs.read(path, 'refuse')
   if ('refused' in read && read.refused !== 'does not exist') throw new UsageError(`'.gitignore' ${read.refused}.`)
@@ -123,7 +130,20 @@ function ignore(folder: string, host: Host): void {
   const text = was?.toString('utf8') ?? ''
   const newline = text.includes('\r\n') ? '\r\n' : '\n'
   const line = `${text === '' || text.endsWith('\n') ? '' : newline}.env${newline}`
-  host.replace(path, { before: was, after: Buffer.concat([was ?? Buffer.alloc(0), Buffer.from(line)]), mode: 0o644 })
+  return { path, was, now: Buffer.concat([was ?? Buffer.alloc(0), Buffer.from(line)]) }
+}
+
+/** The `.gitignore` files as they would be, by path: what is found afterwards depends on them. */
+export function ignoresFor(
+  configs: readonly ConfigFile[],
+  root: string,
+  host: Host,
+): readonly (readonly [string, Uint8Array])[] {
+  const folders = new Set(configs.flatMap(({ path, scope }) => (scope === 'project' ? [projectOf(path)] : [])))
+  return [...folders].map((folder) => {
+    const { path, now } = ignoring(folder === '' ? root : `${root}/${folder}`, host)
+    return [path, now]
+  })
 }
 
 // ── What is left to do ──────────────────────────────────────────────────────────────────────────────────────────────

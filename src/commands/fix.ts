@@ -15,7 +15,7 @@ import { counted } from '../report/summary.ts'
 import { neutralise, printed, wrap } from '../report/text.ts'
 import { type Scanned, type ScanOptions, scan } from '../scan.ts'
 import { loadConfiguration } from './configuration.ts'
-import { commandLine, type Kept, keep, movesTo, whatIsLeft } from './fix-secrets.ts'
+import { commandLine, ignoresFor, type Kept, keep, movesTo, whatIsLeft } from './fix-secrets.ts'
 import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, told } from './host.ts'
 import { optionsFor, refusals, rootOf, type ScanFlags } from './scan.ts'
 
@@ -149,7 +149,8 @@ function repairing(run: Run, moves: SecretMoves | undefined, kept?: ReadonlySet<
   const { flags, options, host } = run
   return {
     look: async (texts) => {
-      const files = new Map([...texts].flatMap(([path, text]) => filled(path, text, run)))
+      const ignores = moves?.storeId === 'envfile' ? ignoresFor([...run.files.values()], run.root, host) : []
+      const files = new Map([...ignores, ...[...texts].flatMap(([path, text]) => filled(path, text, run))])
       return lookOf(await scan(withBuffer(options, texts, run), withFiles(files, host.fs)))
     },
     fixFor: (finding, config) => {
@@ -183,10 +184,11 @@ function filled(path: string, text: string, { files }: Run): readonly (readonly 
 function withFiles(files: ReadonlyMap<string, Uint8Array>, fs: FileSystem): FileSystem {
   return {
     ...fs,
+    kind: (path) => (files.has(path) ? 'file' : fs.kind(path)),
     read(path, links, mostMib) {
       const bytes = files.get(path)
       const read = fs.read(path, links, mostMib)
-      return bytes && 'bytes' in read ? { ...read, bytes } : read
+      return bytes ? { ...('bytes' in read ? read : {}), bytes } : read
     },
   }
 }
