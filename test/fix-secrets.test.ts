@@ -1,6 +1,19 @@
 /** `fix --secrets`: what becomes of the file, where the value goes, and what is said; and that the value is said nowhere. */
 
-import { describe, expect, it } from 'vitest'
+import { spawnSync } from 'node:child_process'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
 import type { Host } from '../src/commands/host.ts'
 import type { Question } from '../src/installed/model.ts'
 import { HOME, REPOSITORY, secret } from './fixtures.ts'
@@ -255,5 +268,66 @@ describe('what is asked for and cannot be', () => {
   ])('%s', async (store, message) => {
     const { code, err } = await run(['fix', '--secrets', store], { files: { '.mcp.json': '{}' } })
     expect([code, err.split('\n')[0]]).toEqual([2, `error: ${message}`])
+  })
+})
+
+describe('the program itself', () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mcp-audit-secrets-')))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  /** Every text below a folder, by its path. */
+  const textsIn = (root: string) =>
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [path.slice(root.length + 1), readFileSync(path, 'latin1')] as const)
+
+  it.skipIf(process.platform === 'win32')('leaves the value in the store, and nowhere else', () => {
+    const [bin, project, temporary] = ['bin', 'project', 'tmp'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    for (const each of [bin, project, temporary]) mkdirSync(each)
+    // What it was started with, and what it was given to read.
+    const recorder = `#!/bin/sh\nprintf '%s\\n' "$@" > ${folder}/argv\nenv > ${folder}/environment\ncat > ${folder}/stdin\necho done\n`
+    writeFileSync(join(bin, 'vault'), recorder, { mode: 0o755 })
+    writeFileSync(join(project, '.mcp.json'), json({ github: entry() }), { mode: 0o640 })
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      ['dist/cli.js', 'fix', '--secrets', 'vault', '--yes', '--root', project, join(project, '.mcp.json')],
+      {
+        encoding: 'utf8',
+        env: { PATH: `${bin}:/usr/bin:/bin`, HOME: folder, TMPDIR: temporary },
+      },
+    )
+    expect([stderr, status]).toEqual(['', 0])
+    expect(readFileSync(join(folder, 'stdin'), 'utf8')).toBe(TOKEN)
+    rmSync(join(folder, 'stdin'))
+    const traces = [['stdout', stdout] as const, ...textsIn(folder)].filter(([, text]) =>
+      text.includes(TOKEN.slice(8, 20)),
+    )
+    expect(traces.map(([path]) => path)).toEqual([])
+    expect(readFileSync(join(project, '.mcp.json'), 'utf8')).toContain('"GITHUB_TOKEN": "${GITHUB_TOKEN}"')
+    expect(statSync(join(project, '.mcp.json')).mode & 0o777).toBe(0o640)
+    expect(readdirSync(temporary)).toEqual([])
+    expect(readdirSync(project)).toEqual(['.mcp.json'])
+  })
+
+  it.skipIf(process.platform === 'win32')('makes a file of variables that nobody else may read', () => {
+    const project = join(folder, 'own')
+    mkdirSync(join(project, '.git'), { recursive: true })
+    writeFileSync(join(project, '.git/HEAD'), 'ref: refs/heads/main\n')
+    writeFileSync(join(project, '.mcp.json'), json({ github: entry() }))
+    writeFileSync(join(project, '.env'), 'A=b\n', { mode: 0o644 })
+    const { stderr } = spawnSync(
+      process.execPath,
+      ['dist/cli.js', 'fix', '--secrets', 'envfile', '--root', project, join(project, '.mcp.json')],
+      { encoding: 'utf8', env: { HOME: folder } },
+    )
+    expect(stderr).toBe('')
+    expect(statSync(join(project, '.env')).mode & 0o777).toBe(0o600)
+    expect(readFileSync(join(project, '.env'), 'utf8')).toBe(`A=b\nGITHUB_TOKEN=${TOKEN}\n`)
+    expect(readFileSync(join(project, '.gitignore'), 'utf8')).toBe('.env\n')
   })
 })
