@@ -185,6 +185,16 @@ function problemLine(file: string, message: string, { palette }: Page): string {
 
 // ── The sum ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** How much of it `fix` would repair. */
+function fixable({ findings }: Report): readonly string[] {
+  const [safe, unsafe] = (['safe', 'unsafe'] as const).map(
+    (safety) => findings.filter(({ fix }) => fix?.safety === safety).length,
+  )
+  if (!safe && !unsafe) return []
+  if (!safe) return [`${unsafe} can be fixed with 'mcp-audit fix --unsafe'.`]
+  return [`${safe} can be fixed with 'mcp-audit fix'${unsafe ? `, ${unsafe} more with --unsafe` : ''}.`]
+}
+
 function summaryLines(report: Report, { palette, options }: Page): readonly string[] {
   const took = options.verbose && options.durationMs !== undefined ? [`Took ${Math.round(options.durationMs)} ms.`] : []
   const hint = unhiding(report)
@@ -193,6 +203,7 @@ function summaryLines(report: Report, { palette, options }: Page): readonly stri
     // Not wrapped: a line of its own that scripts look for, whatever the width.
     palette.strong(total(report)),
     ...(hint === '' ? [] : [`Show them with ${hint}.`]),
+    ...fixable(report),
     ...(verdict === '' ? [] : [palette.severity.high(verdict)]),
     ...took,
   ]
