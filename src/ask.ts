@@ -21,12 +21,13 @@ const LONGEST_ANSWER = 4 * 2 ** 20
 export function ask({ program, args, input }: Question, away: readonly string[], longestMs = LONGEST_MS): Answer {
   let folder: string | undefined
   try {
-    const found = locate(program, away)
+    const folders = (process.env['PATH'] ?? '').split(delimiter).filter((each) => isUsers(each, away))
+    const found = locate(program, folders, away)
     if (!found) return { kind: 'absent' }
     folder = emptyFolder()
     const run = spawnSync(found.program, [...found.args, ...args], {
       cwd: folder,
-      env: environment(away),
+      env: environment(folders, away),
       encoding: 'utf8',
       input: input ?? '',
       timeout: longestMs,
@@ -60,8 +61,7 @@ interface Program {
   readonly args: readonly string[]
 }
 
-function locate(program: string, away: readonly string[]): Program | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => isUsers(folder, away))
+function locate(program: string, folders: readonly string[], away: readonly string[]): Program | undefined {
   for (const folder of folders) {
     const found = process.platform === 'win32' ? onWindows(folder, program) : plain(join(folder, program))
     if (found && isUsers(found.program, away)) return found
@@ -114,12 +114,16 @@ function isWithin(path: string, folder: string): boolean {
 }
 
 /**
- * What npm sets for the scripts that it runs says what it read in the project's own `.npmrc`, and would be taken for the
- * user's. An environment that was activated in a scanned folder is none to ask a Python of.
+ * What npm sets for the scripts that it runs, in small letters, says what it read in the project's own `.npmrc`, and would be
+ * taken for the user's, which are written in capitals. An environment that was activated in a scanned folder is none to ask a
+ * Python of. What a client starts in turn, as npm does the `node` of its first line, it finds where it was found itself.
  */
-function environment(away: readonly string[]): NodeJS.ProcessEnv {
+function environment(folders: readonly string[], away: readonly string[]): NodeJS.ProcessEnv {
   const isOfNpm = process.env['npm_execpath'] !== undefined || process.env['npm_command'] !== undefined
   const isDropped = (name: string, value: string) =>
-    (isOfNpm && /^(?:npm_|node_options$|init_cwd$)/i.test(name)) || (name === 'VIRTUAL_ENV' && !isUsers(value, away))
-  return Object.fromEntries(Object.entries(process.env).filter(([name, value = '']) => !isDropped(name, value)))
+    /^path$/i.test(name) ||
+    (isOfNpm && /^(?:npm_|NODE_OPTIONS$|INIT_CWD$)/.test(name)) ||
+    (name === 'VIRTUAL_ENV' && !isUsers(value, away))
+  const kept = Object.entries(process.env).filter(([name, value = '']) => !isDropped(name, value))
+  return { ...Object.fromEntries(kept), PATH: folders.join(delimiter) }
 }

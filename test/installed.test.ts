@@ -510,6 +510,14 @@ describe('what would run today', () => {
     expect(await pinned(wanted, files)).toBe(expected)
   })
 
+  it('is not told where a lockfile has two, whatever a cache has', async () => {
+    const lock = `${yarnLock('1.0.0')}\n${yarnLock('2.0.0').replace('^1.0.0', '^2.0.0')}`
+    const files = { [`${ROOT}/yarn.lock`]: lock, ...cached('3.0.0'), ...cached('1.5.0', `${NAMES.npm}@^1`, '01') }
+    expect(await pinned(npm(), files)).toBeUndefined()
+    expect(await pinned(npm('^1'), files)).toBe('1.0.0 of yarn.lock')
+    expect(await pinned(npm('latest'), files)).toBe('3.0.0 of npx cache')
+  })
+
   it('looks for a range in the project, and above it for a program by its name', async () => {
     const above = (name: string, more: Files = {}): Files => ({
       [`${ROOT}/package.json`]: '{}',

@@ -329,6 +329,15 @@ describe.skipIf(process.platform === 'win32')('who is asked', () => {
     expect(started()).toEqual([])
   })
 
+  it('starts nothing of the scanned folder in turn', () => {
+    program('bin/client', 'exec inner')
+    program('project/bin/inner', 'echo theirs')
+    path(at('project/bin'), at('bin'))
+    expect(ask()).toMatchObject({ kind: 'answered', text: 'theirs\n' })
+    expect(ask({}, [at('project')])).toEqual({ kind: 'refused', text: '' })
+    expect(started()[0]).toBe(at('bin/client'))
+  })
+
   it('is the user’s where the home is what is scanned', () => {
     program('home/.local/bin/client')
     vi.stubEnv('HOME', at('home'))
@@ -342,7 +351,7 @@ describe.skipIf(process.platform === 'win32')('who is asked', () => {
     vi.stubEnv('npm_config_registry', 'https://theirs.example')
     vi.stubEnv('NODE_OPTIONS', '--no-warnings')
     vi.stubEnv('VIRTUAL_ENV', at('project/.venv'))
-    vi.stubEnv('MINE', 'kept')
+    vi.stubEnv('NPM_CONFIG_REGISTRY', 'https://mine.example')
     const heard = () => readFileSync(at('proof.env'), 'utf8')
     for (const name of ['npm_execpath', 'npm_command']) vi.stubEnv(name, undefined)
     ask()
@@ -350,7 +359,7 @@ describe.skipIf(process.platform === 'win32')('who is asked', () => {
     vi.stubEnv('npm_execpath', '/usr/lib/node_modules/npm/bin/npm-cli.js')
     ask()
     expect(heard()).not.toMatch(/^npm_|^NODE_OPTIONS|^VIRTUAL_ENV/m)
-    expect(heard()).toContain('MINE=kept')
+    expect(heard(), 'in capitals').toContain('NPM_CONFIG_REGISTRY=https://mine.example')
   })
 
   it('is the real npm, which asks the user’s registry and no other', async () => {
@@ -367,6 +376,7 @@ describe.skipIf(process.platform === 'win32')('who is asked', () => {
       vi.stubEnv('HOME', at('home'))
       // As under `npm test`: what it set is not heard.
       vi.stubEnv('npm_command', 'run')
+      vi.stubEnv('NPM_CONFIG_REGISTRY', undefined)
       const asked = (name: string, range: string) =>
         versionOnline(npm(name, range), async (question, away) => askProgram(question, away), [at('project')])
       expect(await asked('@example/server', '^1')).toEqual({ version: '1.4.0', by: 'npm view' })

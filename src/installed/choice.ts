@@ -100,31 +100,27 @@ export function versionToPin(found: readonly InstalledVersion[], sought: Sought)
     (each) => each.ecosystem === ecosystem && sameName(ecosystem, each.name) === sameName(ecosystem, name),
   )
   for (const source of RUNNERS.get(runner) ?? []) {
-    const chosen = chosenOf(
-      own.filter((each) => each.source === source && !(each.onlyByName && wanted !== '')),
-      WAYS[source],
-      ecosystem,
-      wanted,
-    )
-    if (chosen) return chosen
+    const there = own.filter((each) => each.source === source && !(each.onlyByName && wanted !== ''))
+    const [first, ...others] = possible(there, WAYS[source], ecosystem, wanted)
+    if (first) return others.every(({ version }) => version === first.version) ? first : undefined
   }
   return undefined
 }
 
-function chosenOf(
+/** What a place may give: none where it has nothing within the range, and several where nothing says which. */
+function possible(
   there: readonly InstalledVersion[],
   way: Way,
   ecosystem: Artifact,
   wanted: string,
-): InstalledVersion | undefined {
+): readonly InstalledVersion[] {
   const asked = there.filter((each) => each.asked !== undefined && each.asked === askedOf(wanted))
-  if (way === 'asked' || (way === 'highest' && asked.length > 0)) return agreed(asked)
+  if (way === 'asked' || (way === 'highest' && asked.length > 0)) return asked
   if (way === 'highest' && askedOf(wanted) === 'latest') return highest(there.filter(isStable))
-  if (wanted !== '' && isTag(ecosystem, wanted)) return undefined
-  const [nearest] = there
-  if (way === 'nearest') return nearest && fits(nearest, wanted) ? nearest : undefined
+  if (wanted !== '' && isTag(ecosystem, wanted)) return []
+  if (way === 'nearest') return there.slice(0, 1).filter((each) => fits(each, wanted))
   const fitting = there.filter((each) => fits(each, wanted))
-  return way === 'agreed' ? agreed(fitting) : highest(fitting)
+  return way === 'agreed' ? fitting : highest(fitting)
 }
 
 /** The newest release that was ever fetched here: no resolver takes what comes before a release by itself. */
@@ -132,13 +128,8 @@ function isStable({ ecosystem, version }: InstalledVersion): boolean {
   return ecosystem === 'pypi' ? satisfiesPep440(version, '') : satisfiesSemver(version, '*')
 }
 
-function highest(there: readonly InstalledVersion[]): InstalledVersion | undefined {
-  return [...there].sort(byVersion).at(-1)
-}
-
-/** The first, if there is no other version. */
-function agreed(there: readonly InstalledVersion[]): InstalledVersion | undefined {
-  return there.every(({ version }) => version === there[0]?.version) ? there[0] : undefined
+function highest(there: readonly InstalledVersion[]): readonly InstalledVersion[] {
+  return [...there].sort(byVersion).slice(-1)
 }
 
 function byVersion(a: InstalledVersion, b: InstalledVersion): number {
