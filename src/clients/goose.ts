@@ -25,6 +25,7 @@ const MODE: readonly Setting[] = [
     match: { absent: true },
     means: 'approval-absent',
     words: 'every tool runs without asking',
+    undo: { value: 'approve' },
   },
 ]
 

@@ -133,6 +133,7 @@ const SETTINGS: readonly Setting[] = [
     ],
     means: 'approval-absent',
     words: 'most tools, every MCP tool among them, run without asking',
+    undo: ASKS,
   },
   ...EXTERNAL_DIRECTORY,
   ...OPENCODE_COMMANDS,

@@ -26,6 +26,7 @@ const SECURITY: readonly Setting[] = [
     means: 'approval-absent',
     words: 'every action of the agent runs without asking',
     confidence: 'medium',
+    undo: { value: true },
   },
 ]
 

@@ -1,8 +1,8 @@
 /** How grants are taken back, and fences put up again: what their clients' data says is written in their place. */
 
 import { removedAll, replaced } from '../../changes.ts'
-import type { Approval, Change, Fix, Node, Server } from '../../model.ts'
-import { child, keyText, type Sequence } from '../../tree.ts'
+import type { Approval, Change, Fix, Node, Server, Value } from '../../model.ts'
+import { child, keyText, type Mapping, type Sequence } from '../../tree.ts'
 import { keyPath } from '../approvals.ts'
 import { recogniseServer } from '../servers/index.ts'
 import { toolEffect } from '../servers/tools.ts'
@@ -53,6 +53,23 @@ function titleOf(approval: Approval): string {
   }
   const isItem = node.parent?.kind === 'sequence' && node.kind === 'string'
   return isItem ? `Take '${node.value}' off '${key}'` : `Remove '${key}'`
+}
+
+/** A client that asks only where it is told to is told to; undefined where no single value does that. */
+export function toldToAsk({ node, at, undo, set }: Approval): Fix | undefined {
+  if (!undo || typeof undo === 'string' || set || node.kind !== 'mapping') return undefined
+  const title = `Set '${at.join('.')}' to '${undo.value}'`
+  let to: Mapping = node
+  for (const [depth, key] of at.entries()) {
+    const there = child(to, key)
+    if (there?.kind === 'mapping') to = there
+    else if (there) return undefined
+    else {
+      const value = at.slice(depth + 1).reduceRight<Value>((inner, step) => new Map([[step, inner]]), undo.value)
+      return { title, safety: 'unsafe', changes: [{ does: 'add', to, key, value }] }
+    }
+  }
+  return undefined
 }
 
 // ── Tools ───────────────────────────────────────────────────────────────────────────────────────────────────────────
