@@ -313,6 +313,8 @@ export interface Client {
   readonly onClash?: 'project' | 'user'
   /** An entry that a personal file has for one project alone runs before both; not documented when absent. */
   readonly privateFirst?: true
+  /** It starts the servers of a project in the folder that it is started in itself, so that `.` is the project. */
+  readonly startsInProject?: true
   /** It usually runs in a container beside others, and reaches them by names that mean nothing elsewhere. */
   readonly composed?: true
   /** Where it writes the logs of its servers. */

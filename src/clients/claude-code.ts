@@ -154,6 +154,7 @@ export default defineClient({
   docs: 'https://code.claude.com/docs/en/mcp',
   checked: '2026-10',
   confidence: 'high',
+  startsInProject: true,
   onClash: 'project',
   privateFirst: true,
   files: [

@@ -135,6 +135,7 @@ export default defineClient({
   docs: 'https://developers.openai.com/codex/mcp',
   checked: '2026-08',
   confidence: 'high',
+  startsInProject: true,
   onClash: 'project',
   files: [
     { scope: 'user', path: '~/.codex/config.toml', overrides: { CODEX_HOME: 'config.toml' }, ...CONFIG },

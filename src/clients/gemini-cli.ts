@@ -186,6 +186,7 @@ export default defineClient({
   docs: 'https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md',
   checked: '2026-08-21',
   confidence: 'high',
+  startsInProject: true,
   onClash: 'project',
   files: [
     {

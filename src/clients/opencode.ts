@@ -179,6 +179,7 @@ export default defineClient({
   docs: 'https://opencode.ai/docs/mcp-servers/',
   checked: '2026-10',
   confidence: 'high',
+  startsInProject: true,
   onClash: 'project',
   files: [
     { scope: 'user', path: ['{config}/opencode/opencode.json', '{config}/opencode/opencode.jsonc'], ...CONFIG },
