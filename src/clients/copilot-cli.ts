@@ -71,7 +71,6 @@ export default defineClient({
   docs: 'https://docs.github.com/copilot/how-tos/copilot-cli',
   checked: '2026-08',
   confidence: 'high',
-  startsInProject: true,
   files: [
     {
       scope: 'user',
