@@ -7,6 +7,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { clients } from '../src/clients/index.ts'
 import { atLeast, type Finding, SEVERITIES } from '../src/model.ts'
+import { clientFile } from './client-configs.ts'
 import { bytes, load, placed, scanFiles, withModesOf, written } from './fixtures.ts'
 import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
 import { change, changed } from './mutations.ts'
@@ -23,6 +24,7 @@ interface Mended {
   readonly before: readonly Finding[]
   readonly after: readonly Finding[]
   readonly rounds: number
+  readonly refused: readonly string[]
 }
 
 /** Makes the fixes of one rule, or of all, until there is none left that can be made. */
@@ -34,7 +36,7 @@ async function mended(files: Files, id?: string): Promise<Mended> {
     before ??= report.findings
     const wanted = report.findings.filter(({ rule }) => id === undefined || rule === id)
     const repaired = await repair(configs, wanted)
-    if (repaired.files.size === 0) return { before, after: report.findings, rounds }
+    if (repaired.files.size === 0) return { before, after: report.findings, rounds, refused: repaired.refused }
     const texts = [...repaired.files].map(([path, text]): [string, Uint8Array] => [placed(written(path)), bytes(text)])
     now = withModesOf(files, new Map([...now, ...texts]))
   }
@@ -79,6 +81,15 @@ it('end, whatever the files are', async () => {
       expect(rounds).toBeLessThanOrEqual(ROUNDS)
     }),
     tries(40),
+  )
+})
+
+it('can be made as they are offered, in files that clients write', async () => {
+  await fc.assert(
+    fc.asyncProperty(clientFile, async ({ path, text }) => {
+      expect((await mended(new Map([[path, bytes(text)]]))).refused).toEqual([])
+    }),
+    tries(60),
   )
 })
 
