@@ -75,3 +75,14 @@ function wordsOf(value: Value): readonly string[] {
   if (value instanceof Map) return [...value].flatMap(([key, each]) => [key, ...wordsOf(each)])
   return [...value].flatMap((each) => wordsOf(each))
 }
+
+/** A member of a mapping goes with the earlier ones of its name, which would count again; or an item of a list. */
+export function removedAll(node: Node): readonly Change[] | undefined {
+  const { parent, key } = node
+  if (!parent) return undefined
+  const same =
+    parent.kind === 'mapping' && typeof key === 'object'
+      ? parent.overridden.filter((other) => typeof other.key === 'object' && other.key.text === key.text)
+      : []
+  return [...same, node].map((each) => ({ does: 'remove', node: each }))
+}

@@ -6,6 +6,7 @@ import type {
   Confidence,
   Field,
   Fields,
+  Grants,
   Meaning,
   Path,
   ReferenceSupport,
@@ -14,6 +15,7 @@ import type {
   Scope,
   Setting,
   Transport,
+  Undo,
 } from './client.ts'
 import type { Document, Format, Key, Mapping, Node, Sequence, Span, StringNode } from './tree.ts'
 import { within } from './tree.ts'
@@ -510,6 +512,10 @@ export interface Approval {
   readonly confidence: Confidence
   /** The setting's path, for what is absent. */
   readonly at: Path
+  /** For a grant: how its client writes them. */
+  readonly grants?: Grants
+  /** How its client is told to ask again, where leaving it out is not the way. */
+  readonly undo?: Undo
   /** For what is absent of some tools only: how a server's begin, and the patterns of those for which it is set. */
   readonly set?: { readonly tools: string; readonly patterns: readonly string[] }
 }

@@ -72,15 +72,19 @@ function commaBetween({ source: { text }, comments }: Document, start: number, e
 // ── Removal ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function removals(context: Context, removed: ReadonlySet<Node>): readonly Edit[] {
-  const { elements, commas } = context
+  const { elements, commas, document } = context
   const gone = elements.map(({ node }) => removed.has(node))
   const edits = elements.flatMap((_, index) => (gone[index] ? [cutElement(context, index)] : []))
   // The last one that stays is followed by no comma, unless the list ended in one.
   const last = gone.lastIndexOf(false)
   const comma = commas[last]
   const endedInOne = commas.at(-1) !== undefined
-  if (last >= 0 && last < elements.length - 1 && comma !== undefined && !endedInOne)
-    edits.push({ span: { start: comma, end: comma + 1 }, text: '' })
+  if (last >= 0 && last < elements.length - 1 && comma !== undefined && !endedInOne) {
+    // With the blank behind it, of which there would be one too many.
+    const next = elements[last + 1]?.start ?? comma + 1
+    const gap = document.source.text.slice(comma + 1, next)
+    edits.push({ span: { start: comma, end: isBlank(gap) && !gap.includes('\n') ? next : comma + 1 }, text: '' })
+  }
   return edits
 }
 

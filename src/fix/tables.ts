@@ -54,13 +54,29 @@ function add(
   const line = last && startOfLine(text, last.start)
   // With the blanks, and the keys with dots behind them, that stand before it.
   const prefix = last && line !== undefined ? text.slice(line, last.start) : ''
-  const from = last ? last.end : headerEnd(text, table)
-  if (from === undefined) return undefined
-  const at = endOfLine(document, from, text.length)
   const quotes = elements.map(({ node }) => node).find((node) => node.kind === 'string')?.style
   const inner: Layout = { ...layout, quotes: quotes === 'single' ? 'single' : 'double' }
-  const lines = added.map(([key, value]) => `${layout.newline}${prefix}${writeMember(key, value, inner)}`)
-  return { span: { start: at, end: at }, text: lines.join('') }
+  const lines = added.map(([key, value]) => `${prefix}${writeMember(key, value, inner)}${layout.newline}`)
+  if (!last && !table.parent) return insertion(beforeTable(text, table.span.start), [...lines, layout.newline].join(''))
+  const from = last ? last.end : headerEnd(text, table)
+  if (from === undefined) return undefined
+  const written = lines.join('').slice(0, -layout.newline.length)
+  return insertion(endOfLine(document, from, text.length), `${layout.newline}${written}`)
+}
+
+function insertion(at: number, text: string): Edit {
+  return { span: { start: at, end: at }, text }
+}
+
+/** Where the line of a header begins, or the comment that stands right above it: the document itself has no header. */
+function beforeTable(text: string, header: number): number {
+  let at = startOfLine(text, header)
+  for (let above = at; above > 0; ) {
+    above = startOfLine(text, text.startsWith('\r\n', above - 2) ? above - 2 : above - 1)
+    if (!/^[ \t]{0,400}#/.test(text.slice(above, above + 402))) break
+    at = above
+  }
+  return at
 }
 
 /** Behind the brackets of a table's header; undefined for one that has none. */
