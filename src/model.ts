@@ -118,6 +118,8 @@ export interface Flaw {
   readonly off?: boolean
   /** What to write instead. */
   readonly help: string
+  /** The same as a change, where there is only one that can be meant. */
+  readonly fix?: Fix | undefined
 }
 
 // ── Strings ─────────────────────────────────────────────────────────────────────────────────────────────────────────

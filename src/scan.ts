@@ -138,7 +138,8 @@ function aboutIgnores(
     const rule = rules.find(({ id }) => id === each.rule)
     const config = files.get(each.file)
     if (!rule || !config) continue
-    maker.add(rule, config, { at: each.span, message: each.message, help: each.help, clients: [] }, undefined)
+    const { span: at, message, help, fix } = each
+    maker.add(rule, config, { at, message, help, fix, clients: [] }, undefined)
     if ('reason' in each) reasons.set(`${each.rule}\0${each.file}\0${each.span.start}`, String(each.reason))
   }
   const { findings, views } = maker.done()
