@@ -1,6 +1,7 @@
 /** What fixes change, as rules put it: words of a command line, variables, settings; whatever the format of the file. */
 
-import type { Binding, Change, Node, Text, Value } from './model.ts'
+import type { Binding, Change, Node, Span, StringNode, Text, Value } from './model.ts'
+import { walk } from './tree.ts'
 
 /**
  * Units `from` up to `to` of a text, all of it by default, become others. Undefined where quoting keeps the text from being
@@ -74,4 +75,28 @@ function wordsOf(value: Value): readonly string[] {
   if (value === null || typeof value !== 'object') return []
   if (value instanceof Map) return [...value].flatMap(([key, each]) => [key, ...wordsOf(each)])
   return [...value].flatMap((each) => wordsOf(each))
+}
+
+/** A stretch of the file as a piece of a string. */
+export interface Piece {
+  readonly node: StringNode
+  readonly from: number
+  readonly to: number
+  readonly value: string
+}
+
+/**
+ * The string below a node in which a stretch of the file lies; undefined where there is none, or where an escape begins or ends
+ * elsewhere. The whole of a string may be meant with its quotes.
+ */
+export function pieceAt(node: Node, { start, end }: Span): Piece | undefined {
+  const found = walk(node).find((each) => each.kind === 'string' && each.span.start <= start && end <= each.span.end)
+  if (found?.kind !== 'string') return undefined
+  const { content, offsets, value } = found
+  const unit = (offset: number) => {
+    const inside = Math.min(Math.max(offset, content.start), content.end)
+    return offsets ? offsets.indexOf(inside) : inside - content.start
+  }
+  const [from, to] = [unit(start), unit(end)]
+  return from < 0 || to < 0 ? undefined : { node: found, from, to, value: value.slice(from, to) }
 }
