@@ -1,7 +1,6 @@
 /** What fixes change, as rules put it: words of a command line, variables, settings; whatever the format of the file. */
 
 import type { Binding, Change, Node, Span, StringNode, Text, Value } from './model.ts'
-import { walk } from './tree.ts'
 
 /**
  * Units `from` up to `to` of a text, all of it by default, become others. Undefined where quoting keeps the text from being
@@ -86,17 +85,17 @@ export interface Piece {
 }
 
 /**
- * The string below a node in which a stretch of the file lies; undefined where there is none, or where an escape begins or ends
- * elsewhere. The whole of a string may be meant with its quotes.
+ * The piece of one of these words that a stretch of the file is; undefined where it is none, or where an escape begins or ends
+ * elsewhere. A string may be meant with its quotes.
  */
-export function pieceAt(node: Node, { start, end }: Span): Piece | undefined {
-  const found = walk(node).find((each) => each.kind === 'string' && each.span.start <= start && end <= each.span.end)
-  if (found?.kind !== 'string') return undefined
-  const { content, offsets, value } = found
+export function pieceAt(words: readonly Text[], { start, end }: Span): Piece | undefined {
+  const node = words.find(({ node: { span } }) => span.start <= start && end <= span.end)?.node
+  if (!node) return undefined
+  const { content, offsets, value } = node
   const unit = (offset: number) => {
     const inside = Math.min(Math.max(offset, content.start), content.end)
     return offsets ? offsets.indexOf(inside) : inside - content.start
   }
   const [from, to] = [unit(start), unit(end)]
-  return from < 0 || to < 0 ? undefined : { node: found, from, to, value: value.slice(from, to) }
+  return from < 0 || to < 0 ? undefined : { node, from, to, value: value.slice(from, to) }
 }

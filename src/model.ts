@@ -473,6 +473,28 @@ export interface Advisories {
   against(place: string, wanted: Wanted): KnownAgainst
 }
 
+/** What a version is looked for of: a package of a registry, an image by its tag, a repository by its ref. */
+export interface Sought {
+  readonly ecosystem: Ecosystem | 'docker' | 'git'
+  /** As it is written: `@scope/name`, `ghcr.io/owner/image`, `git+https://…`. */
+  readonly name: string
+  /** A range, a tag, a ref, as far as one is written. */
+  readonly range?: string | undefined
+}
+
+/** What a machine has of it: the version that its next start would run, had nobody published another. */
+export interface Held {
+  /** Of an image its digest, of a repository its full commit id. */
+  readonly version: string
+  /** Where it is, in words that fit after "the version in": `the npx cache`. */
+  readonly source: string
+}
+
+/** What this machine has, by its caches and lockfiles. A scan does not ask. */
+export interface Installed {
+  versionOf(sought: Sought): Held | undefined
+}
+
 /** Of which day the advisories of a run are. */
 export interface AdvisoryDates {
   /** YYYY-MM-DD, of what is built in. */

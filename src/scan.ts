@@ -10,7 +10,17 @@ import { type FileSystem, withoutNetwork } from './io.ts'
 import { learnServers } from './knowledge/servers/index.ts'
 import { type LoadOptions, readConfigs } from './load.ts'
 import { Mask } from './mask.ts'
-import type { Confidence, ConfigFile, Finding, Problem, Report, ScannedFile, Severity, Suppressed } from './model.ts'
+import type {
+  Confidence,
+  ConfigFile,
+  Finding,
+  Installed,
+  Problem,
+  Report,
+  ScannedFile,
+  Severity,
+  Suppressed,
+} from './model.ts'
 import type { LoadedSettings } from './settings.ts'
 import { fold } from './triage/fold.ts'
 import { type Baseline, hiddenBy, type TriageResult, triage } from './triage/index.ts'
@@ -20,6 +30,8 @@ export interface ScanOptions extends LoadOptions {
   readonly baseline: Baseline | undefined
   /** Beside those that are built in. */
   readonly advisories?: GivenAdvisories | undefined
+  /** What this machine has, for fixes that pin it. */
+  readonly installed?: Installed | undefined
   readonly inlineIgnores: boolean
   readonly minSeverity: Severity
   readonly minConfidence: Confidence
@@ -65,6 +77,7 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
     policy: options.settings?.policy,
     settings: own,
     advisories,
+    installed: options.installed,
   })
   // What a plug-in says when it fails may quote what it was looking at.
   const failures = (options.failures ?? []).map(({ file, message }) => ({ file, message: mask.redact(message) }))
