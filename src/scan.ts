@@ -69,7 +69,7 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
   await learnServers(configs.flatMap(({ servers }) => servers.map(({ launch }) => launch)))
   const severities = options.settings?.severities ?? new Map<string, Severity>()
   const own = options.settings && interpret({ document: options.settings.document, scope: 'project', readers: [] }, [])
-  const { advisories, dates } = await adviseOn(configs, options.advisories)
+  const { advisories, dates } = await adviseOn(configs, options.advisories, options.installed)
   const mask = new Mask(own ? [...configs, own] : configs)
   const checked = check(configs, options.rules, {
     mask,

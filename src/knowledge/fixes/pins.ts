@@ -15,6 +15,7 @@ import type {
 } from '../../model.ts'
 import { pinMark } from '../pins.ts'
 import { PURL_TYPES } from '../purl.ts'
+import { splitReferences } from '../references.ts'
 import { spokenWords } from './words.ts'
 
 /** A package without an exact version, and the one whose program is started, which may be another. */
@@ -59,7 +60,9 @@ export function packagesPinned(
   if (!installed) return undefined
   const [first, ...others] = open.map(({ step, runs }) => {
     const { ecosystem, name, version } = step
-    const held = installed.versionOf({ ecosystem, name, range: version?.text })
+    // What a variable is to hold, nobody knows here.
+    const isOpen = version === undefined || splitReferences(version.text).every(({ kind }) => kind === 'literal')
+    const held = isOpen ? installed.versionOf({ ecosystem, name, range: version?.text }) : undefined
     const change = held && isRelease(step, held, advisories) ? packagePinned(server, step, runs, held) : undefined
     return held && change && { change, name, held }
   })
