@@ -125,6 +125,26 @@ describe('a pin', () => {
   })
 })
 
+describe('what is written anew', () => {
+  it('takes no comment with it', async () => {
+    const text = [
+      'version: 1.2.1',
+      'mcpServers:',
+      '  docs:',
+      '    command: docs-mcp',
+      '    env:',
+      '      - LEVEL=info',
+      '      # Theirs.',
+      '      - TEAM=blue',
+      '',
+    ].join('\n')
+    const { configs, report } = await scanFiles(new Map([[`${REPOSITORY}/librechat.yaml`, bytes(text)]]), { rules })
+    const { files, refused } = await repair(configs, ofRule(report.findings, 'malformed-config'))
+    expect([...files]).toEqual([])
+    expect(refused).toEqual(['librechat.yaml: Write it as a mapping: a comment would be lost.'])
+  })
+})
+
 describe('an idle ignore of the settings', () => {
   it('goes with its entry, and the others keep theirs', async () => {
     const settings = [
