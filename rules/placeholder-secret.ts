@@ -1,5 +1,5 @@
 import { holderOf, insteadOf, ownerOf } from '../src/knowledge/advice.ts'
-import { asOwnVariable, variableOf } from '../src/knowledge/fixes/references.ts'
+import { asOwnVariable } from '../src/knowledge/fixes/references.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -16,13 +16,12 @@ export default defineRule({
     for (const secret of config.secrets) {
       if (secret.kind !== 'placeholder') continue
       const owner = ownerOf(secret, config)
-      const variable = variableOf(secret, owner)
       report({
         at: secret.at,
         message: `${holderOf(secret)} holds ${secret.label}${secret.key ? ` in '${secret.key}'` : ''}. Whoever fills it in writes a live credential into the file.`,
         help: `${insteadOf(secret, config)}.`,
         server: owner ?? secret.server,
-        fix: owner && variable && asOwnVariable(secret, variable, owner),
+        fix: owner && asOwnVariable(secret, owner),
       })
     }
   },

@@ -9,7 +9,9 @@ import { textOf } from '../references.ts'
 /** Stretches of the file, as its parser takes them: of strings, of keys, of what is neither. */
 export function withoutStretches({ roots }: Document, hidden: HiddenText, start: number): Fix | undefined {
   const spans = hidden.runs.map(({ from, to }) => ({ start: start + from, end: start + to }))
-  const nodes = roots.flatMap((root) => walk(root))
+  const end = spans.at(-1)?.end ?? start
+  // Those around the stretch, of a hundred thousand that there may be.
+  const nodes = roots.flatMap((root) => walk(root)).filter((node) => startOf(node) <= end && start <= node.span.end)
   const inKeys = nodes.filter((node) => spans.some((span) => isIn(span, keyOf(node)?.span)))
   const inStrings = nodes.flatMap((node) => {
     const inside = node.kind === 'string' ? spans.filter((span) => isIn(span, node.content)) : []
@@ -34,6 +36,10 @@ export function withoutHidden(node: StringNode, hidden: HiddenText): Fix | undef
 /** All that a key holds. */
 export function keyWithoutHidden(node: Node, hidden: HiddenText): Fix | undefined {
   return asFix(hidden, [renamed(node)])
+}
+
+function startOf(node: Node): number {
+  return Math.min(keyOf(node)?.span.start ?? node.span.start, node.span.start)
 }
 
 function isIn({ start, end }: Span, outer: Span | undefined): boolean {

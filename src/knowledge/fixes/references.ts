@@ -2,7 +2,8 @@
 
 import { rewritten } from '../../changes.ts'
 import type { ReferenceSyntax } from '../../client.ts'
-import type { Binding, Change, Field, Fix, Reader, Reference, Secret, Server, Text } from '../../model.ts'
+import type { Change, Field, Fix, Reader, Reference, Secret, Server, Text } from '../../model.ts'
+import { keyText } from '../../tree.ts'
 import { expansion, isSetBeside, type Referring } from '../expansion.ts'
 import { splitReferences } from '../references.ts'
 
@@ -41,7 +42,7 @@ interface Rewriting {
  * it has no such form, no finding would be gone.
  */
 export function inSharedForm(server: Server, unexpanded: readonly Referring[]): Fix | undefined {
-  const [first, ...others] = unexpanded.map((referring) => rewriting(referring, server))
+  const [first, ...others] = unexpanded.slice(0, MOST).map((referring) => rewriting(referring, server))
   if (!first) return undefined
   const like = others.flatMap((other) =>
     other && (first.safety === 'unsafe' || other.safety === 'safe') ? [other] : [],
@@ -53,6 +54,9 @@ export function inSharedForm(server: Server, unexpanded: readonly Referring[]): 
     changes: [first, ...like].map(({ change }) => change),
   }
 }
+
+/** At once: a file may have a hundred thousand, and those that are left come next time. */
+const MOST = 200
 
 function rewriting(referring: Referring, server: Server): Rewriting | undefined {
   const { reference, text, field } = referring
@@ -71,10 +75,9 @@ function rewriting(referring: Referring, server: Server): Rewriting | undefined 
 
 /** Whether a form is what it is among the characters around it: `$NAME` before a letter is another name. */
 function isReadAs({ syntax, written }: Form, name: string, { from, to }: Reference, { value }: Text): boolean {
-  const parts = splitReferences(value.slice(0, from) + written + value.slice(to))
-  return parts.some(
-    (part) => part.kind === 'reference' && part.from === from && part.syntax === syntax && part.name === name,
-  )
+  const before = value.slice(Math.max(0, from - 1), from)
+  const parts = splitReferences(`${before}${written}${value.slice(to, to + 1)}`)
+  return parts.some((part) => part.kind === 'reference' && part.syntax === syntax && part.name === name)
 }
 
 /**
@@ -86,21 +89,14 @@ function isNoAccident({ syntax }: Reference): boolean {
 }
 
 /** A placeholder that is a variable's whole value, as the variable of that name; undefined where readers expand none. */
-export function asOwnVariable(secret: Secret, { value, name }: Binding, { readers }: Server): Fix | undefined {
-  const form = sharedForm(readers, 'env', name)
-  const isWhole = value?.node === secret.node && isAllOf(secret, value)
-  const change = form && isWhole ? rewritten(value, form.written) : undefined
-  return (
-    form &&
-    change && { title: `Write '${form.written}' in place of the placeholder`, safety: 'unsafe', changes: [change] }
-  )
-}
-
-function isAllOf({ at, node }: Secret, { from, to }: Text): boolean {
-  return from === 0 && to === node.value.length && at.start <= node.content.start && at.end >= node.content.end
-}
-
-/** The variable of an entry that a secret stands in; undefined for what stands elsewhere. */
-export function variableOf(secret: Secret, server: Server | undefined): Binding | undefined {
-  return server?.env.find(({ node }) => node === secret.node && node.parent?.kind === 'mapping')
+export function asOwnVariable({ at, node }: Secret, { env: [first], readers }: Server): Fix | undefined {
+  const isVariable = node.parent?.kind === 'mapping' && node.parent === first?.node.parent
+  const isWhole = at.start <= node.content.start && at.end >= node.content.end
+  const form = isVariable && isWhole ? sharedForm(readers, 'env', keyText(node) ?? '') : undefined
+  if (!form) return undefined
+  return {
+    title: `Write '${form.written}' in place of the placeholder`,
+    safety: 'unsafe',
+    changes: [{ does: 'rewrite', node, from: 0, to: node.value.length, by: form.written }],
+  }
 }
