@@ -46,7 +46,7 @@ export default defineRule({
         at: key.span,
         message: `'${key.text}' stands twice here, and ${CLIENTS[config.format]}. ${consequence}`,
         help: 'Keep one of them.',
-        fix: refused && !same ? undefined : withoutOverridden(hidden, key.text),
+        fix: refused && !same ? undefined : withoutOverridden(hidden, counts, config),
         related: [{ at: counts.span, message: refused ? 'This is the other one.' : 'This is the one that counts.' }],
         confidence: same ? 'low' : starts ? 'high' : 'medium',
         server,
