@@ -8,6 +8,7 @@ import {
   type ConfigFile,
   type Finding,
   type Fix,
+  type Installed,
   type Policy,
   place as placeOfText,
   type Related,
@@ -34,6 +35,7 @@ export interface Told {
   readonly severities: ReadonlyMap<string, Severity>
   readonly policy: Policy | undefined
   readonly advisories: Advisories
+  readonly installed?: Installed | undefined
   /** Of all files, the settings file among them. */
   readonly mask: Mask
   /** The settings file: findings may stand in it. */
@@ -42,12 +44,13 @@ export interface Told {
 
 /** Runs every rule over every file. Pure: the same files, told the same, give the same findings. */
 export function check(configs: readonly ConfigFile[], rules: readonly Rule[], told: Told): Checked {
-  const { severities, policy, settings, advisories } = told
+  const { severities, policy, settings, advisories, installed } = told
   const maker = new FindingMaker(told.mask, severities)
   for (const rule of rules) {
     rule.workspace?.(configs, {
       policy,
       advisories,
+      installed,
       settings,
       report: (report) => maker.add(rule, report.config, report, undefined),
     })
@@ -59,7 +62,7 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
     const report = (report: RuleReport): void => {
       if (rule) maker.add(rule, config, report, server)
     }
-    const context = { config, configs, policy, advisories, report }
+    const context = { config, configs, policy, advisories, installed, report }
     for (rule of rules) rule.config?.(config, context)
     for (server of config.servers) for (rule of rules) rule.server?.(server, context)
   }

@@ -120,6 +120,8 @@ export interface Flaw {
   readonly off?: boolean
   /** What to write instead. */
   readonly help: string
+  /** The same as a change, where there is only one that can be meant. */
+  readonly fix?: Fix | undefined
 }
 
 // ── Strings ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -471,6 +473,28 @@ export interface KnownAgainst {
 export interface Advisories {
   /** `place`: where a package is had, as in a package URL: `npm:@scope/name`, `docker:registry/name`. */
   against(place: string, wanted: Wanted): KnownAgainst
+}
+
+/** What a version is looked for of: a package of a registry, an image by its tag, a repository by its ref. */
+export interface Sought {
+  readonly ecosystem: Ecosystem | 'docker' | 'git'
+  /** As it is written: `@scope/name`, `ghcr.io/owner/image`, `git+https://…`. */
+  readonly name: string
+  /** A range, a tag, a ref, as far as one is written. */
+  readonly range?: string | undefined
+}
+
+/** What a machine has of it: the version that its next start would run, had nobody published another. */
+export interface Held {
+  /** Of an image its digest, of a repository its full commit id. */
+  readonly version: string
+  /** Where it is, in words that fit after "the version in": `the npx cache`. */
+  readonly source: string
+}
+
+/** What this machine has, by its caches and lockfiles. A scan does not ask. */
+export interface Installed {
+  versionOf(sought: Sought): Held | undefined
 }
 
 /** Of which day the advisories of a run are. */

@@ -5,6 +5,7 @@ import type {
   Confidence,
   ConfigFile,
   Fix,
+  Installed,
   Node,
   Policy,
   RuleMeta,
@@ -46,6 +47,8 @@ interface RunContext {
   readonly policy: Policy | undefined
   /** What is known against packages, as of the data that this run was given. */
   readonly advisories: Advisories
+  /** What this machine has, where somebody wants to know: for a fix that says no more than what runs already. */
+  readonly installed?: Installed | undefined
 }
 
 export interface RuleContext extends RunContext {

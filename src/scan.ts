@@ -10,7 +10,17 @@ import { type FileSystem, withoutNetwork } from './io.ts'
 import { learnServers } from './knowledge/servers/index.ts'
 import { type LoadOptions, readConfigs } from './load.ts'
 import { Mask } from './mask.ts'
-import type { Confidence, ConfigFile, Finding, Problem, Report, ScannedFile, Severity, Suppressed } from './model.ts'
+import type {
+  Confidence,
+  ConfigFile,
+  Finding,
+  Installed,
+  Problem,
+  Report,
+  ScannedFile,
+  Severity,
+  Suppressed,
+} from './model.ts'
 import type { LoadedSettings } from './settings.ts'
 import { fold } from './triage/fold.ts'
 import { type Baseline, hiddenBy, type TriageResult, triage } from './triage/index.ts'
@@ -20,6 +30,8 @@ export interface ScanOptions extends LoadOptions {
   readonly baseline: Baseline | undefined
   /** Beside those that are built in. */
   readonly advisories?: GivenAdvisories | undefined
+  /** What this machine has, for fixes that pin it. */
+  readonly installed?: Installed | undefined
   readonly inlineIgnores: boolean
   readonly minSeverity: Severity
   readonly minConfidence: Confidence
@@ -57,7 +69,7 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
   await learnServers(configs.flatMap(({ servers }) => servers.map(({ launch }) => launch)))
   const severities = options.settings?.severities ?? new Map<string, Severity>()
   const own = options.settings && interpret({ document: options.settings.document, scope: 'project', readers: [] }, [])
-  const { advisories, dates } = await adviseOn(configs, options.advisories)
+  const { advisories, dates } = await adviseOn(configs, options.advisories, options.installed)
   const mask = new Mask(own ? [...configs, own] : configs)
   const checked = check(configs, options.rules, {
     mask,
@@ -65,6 +77,7 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
     policy: options.settings?.policy,
     settings: own,
     advisories,
+    installed: options.installed,
   })
   // What a plug-in says when it fails may quote what it was looking at.
   const failures = (options.failures ?? []).map(({ file, message }) => ({ file, message: mask.redact(message) }))
@@ -138,7 +151,8 @@ function aboutIgnores(
     const rule = rules.find(({ id }) => id === each.rule)
     const config = files.get(each.file)
     if (!rule || !config) continue
-    maker.add(rule, config, { at: each.span, message: each.message, help: each.help, clients: [] }, undefined)
+    const { span: at, message, help, fix } = each
+    maker.add(rule, config, { at, message, help, fix, clients: [] }, undefined)
     if ('reason' in each) reasons.set(`${each.rule}\0${each.file}\0${each.span.start}`, String(each.reason))
   }
   const { findings, views } = maker.done()

@@ -82,8 +82,6 @@ function beforeTable(text: string, header: number): number {
 /** Behind the brackets of a table's header; undefined for one that has none. */
 function headerEnd(text: string, { span }: Mapping): number | undefined {
   if (text[span.start] !== '[') return undefined
-  const line = /[^\r\n]*/y
-  line.lastIndex = span.start
-  const header = /^\[{1,2}[^\]\r\n]{1,2000}\]{1,2}/.exec(line.exec(text)?.[0] ?? '')
+  const header = /^\[{1,2}[^\]\r\n]{1,2000}\]{1,2}/.exec(text.slice(span.start, span.start + 2004))
   return header ? span.start + header[0].length : undefined
 }
