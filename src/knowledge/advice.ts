@@ -260,7 +260,7 @@ const GENERIC = wordSet(
 const NOUN = /^(?:key|token|password|secret|api|access|client|private)$/
 
 /** A name for the variable that is to hold the secret: the one it has, or the provider's or server's and what it is. */
-function variableFor({ key = '', label, provider, node, encoded }: Secret, server: Server): string {
+export function variableFor({ key = '', label, provider, node, encoded }: Secret, server: Server): string {
   const { field, name } = targetsOf(server).get(node) ?? {}
   if (name !== undefined && field !== 'headers' && /^[A-Za-z_]\w{1,63}$/.test(name)) return name
   const own = field === 'args' ? ownVariable(server) : undefined
