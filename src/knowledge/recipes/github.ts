@@ -1,7 +1,7 @@
 /** A fine-grained GitHub token with what the server's tools ask for and no more. */
 
 import { isReadOnly } from '../servers/switches.ts'
-import { isGeneral, type Recipe, recipe, type Subject } from './recipe.ts'
+import { type Recipe, recipe, type Subject } from './recipe.ts'
 
 /**
  * What a toolset of GitHub's server asks for (README of github/github-mcp-server, 2026-08), as docs.github.com names the
@@ -40,7 +40,7 @@ export function githubToken(subject: Subject): Recipe {
     'A fine-grained GitHub token',
     [
       "Make it at https://github.com/settings/personal-access-tokens/new, with an end date, owned by who owns the repositories, and under 'Only select repositories' with those of this work.",
-      `Permissions, 'Read-only' each: ${['Metadata (set by itself)', ...permissions].join(', ')}. That is what the toolsets ${isGeneral(subject) ? 'that are on by default' : 'of this entry'} (${chosen.join(', ')}) read.`,
+      `Permissions, 'Read-only' each: ${['Metadata (set by itself)', ...permissions].join(', ')}. That is what tools of these sets read: ${chosen.join(', ')}.`,
       ...(reads
         ? []
         : [

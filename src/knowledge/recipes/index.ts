@@ -56,17 +56,21 @@ export function recipesFor(rule: string, subject: Subject): readonly Recipe[] {
 }
 
 /**
- * What is quoted was quoted with the file's names in it. Should a secret's characters stand in it nevertheless, cutting them
- * out could cut a quote as well: such a recipe is told in general.
+ * What is quoted was quoted with the file's names in it. Should a secret's characters stand in a line nevertheless, cutting them
+ * out could cut a quote as well: such a recipe is told in general. Lines of ours may look like a credential, and hold none.
  */
 function made(make: Maker, subject: Subject): readonly Recipe[] {
-  const { clean } = subject
+  const { clean, os } = subject
   const own = make(subject)
-  if (!clean) return own
-  const isClean = ({ title, steps }: Recipe) =>
-    [title, ...steps].every((step) => {
-      const text = typeof step === 'string' ? step : step.code
-      return clean(text) === text
-    })
-  return own.every(isClean) ? own : make({ os: subject.os })
+  if (!clean || own.length === 0) return own
+  const general = make({ os })
+  const ours = new Set(linesOf(general))
+  return linesOf(own).every((line) => ours.has(line) || clean(line) === line) ? own : general
+}
+
+function linesOf(recipes: readonly Recipe[]): readonly string[] {
+  return recipes.flatMap(({ title, steps }) => [
+    title,
+    ...steps.flatMap((step) => (typeof step === 'string' ? step : step.code).split('\n')),
+  ])
 }

@@ -29,7 +29,7 @@ const STORES: readonly Store[] = [
   {
     title: '1Password',
     put: (name) => [
-      TYPE_IT,
+      `${TYPE_IT} Put your vault's name in place of Private.`,
       sh(
         `${FROM_TERMINAL} | jq -Rs ${shellWord(`{title: ${JSON.stringify(name)}, category: "API_CREDENTIAL", fields: [{id: "credential", type: "CONCEALED", value: .}]}`)} | op item create --vault Private -`,
       ),
@@ -129,20 +129,24 @@ function powershell(name: string): Recipe {
 /** First what to write into the file, then each store that there is on this machine. */
 export function secretStores(subject: Subject): readonly Recipe[] {
   const name = variableOf(subject)
-  const stores = STORES.filter(({ os }) => os === undefined || subject.os === undefined || os === subject.os)
-  const written = stores.map(({ title, put, get, source }) =>
-    recipe(
-      title,
-      [
-        ...put(name),
-        'Start the client from a shell in which the variable is set:',
-        sh(`export ${name}="$(${get(name)})"`),
-      ],
-      source,
-    ),
-  )
-  const windows = subject.os === undefined || subject.os === 'win32' ? [powershell(name)] : []
-  return [...inTheFile(subject, name), ...windows, ...written]
+  const isAsked = subject.instead?.includes('${input:') === true
+  const own = [...inTheFile(subject, name), ...(mayBe('win32', subject) ? [powershell(name)] : [])]
+  // What the others are written in, Windows has not.
+  if (subject.os === 'win32') return own
+  const stores = STORES.filter(({ os }) => os === undefined || mayBe(os, subject))
+  return [...own, ...stores.map((store) => written(store, name, isAsked))]
+}
+
+function mayBe(os: Os, subject: Subject): boolean {
+  return subject.os === undefined || subject.os === os
+}
+
+/** A client that asks for the value keeps it itself; others take it from their environment. */
+function written({ title, put, get, source }: Store, name: string, isAsked: boolean): Recipe {
+  const use: readonly Step[] = isAsked
+    ? ['For when the client asks:', sh(get(name))]
+    : ['Start the client from a shell in which the variable is set:', sh(`export ${name}="$(${get(name)})"`)]
+  return recipe(title, [...put(name), ...use], source)
 }
 
 function inTheFile({ secret, instead }: Subject, name: string): readonly Recipe[] {
