@@ -5,7 +5,7 @@
 
 import { type Database, type Dialect, databaseOf } from './connection.ts'
 import { hostOf, mysqlPattern, nameOf, shellWord, sqlName } from './quoting.ts'
-import { isGeneral, type Recipe, recipe, type Step, type Subject, sh, sql } from './recipe.ts'
+import { FROM_TERMINAL, isGeneral, type Recipe, recipe, type Step, type Subject, sh, sql } from './recipe.ts'
 
 /** The database in the words of a recipe: only what may be shown, and its name for what is not known. */
 interface Named {
@@ -153,9 +153,9 @@ function clickhouse(database: Named): Recipe {
   return recipe(
     'A read-only user in ClickHouse',
     [
+      ...hashing(),
       asAdministrator(database, 'in clickhouse-client'),
       sql(
-        '-- A hash of a password from your password manager, as printf %s … | sha256sum gives it.',
         "CREATE USER mcp_reader IDENTIFIED WITH sha256_hash BY 'HASH' SETTINGS readonly = 1;",
         `GRANT SELECT ON ${sqlName('clickhouse', database.name)}.* TO mcp_reader;`,
       ),
@@ -163,6 +163,14 @@ function clickhouse(database: Named): Recipe {
     ],
     'https://clickhouse.com/docs/operations/settings/permissions-for-queries',
   )
+}
+
+/** For those that take a hash, so that the password stands in no history. */
+function hashing(): readonly Step[] {
+  return [
+    'Type in a password from your password manager, and put what this prints in place of HASH:',
+    sh(`${FROM_TERMINAL} | sha256sum`),
+  ]
 }
 
 /** An unquoted name means the one in capitals there, which is how a configuration writes it. */
@@ -194,7 +202,8 @@ function redis({ host }: Named): Recipe {
   return recipe(
     'A read-only user in Redis',
     [
-      `As an administrator${host === '' ? '' : ` of ${host}`}, in redis-cli (Redis 7 or later; HASH is the SHA-256 of a password from your password manager):`,
+      ...hashing(),
+      `As an administrator${host === '' ? '' : ` of ${host}`}, in redis-cli (Redis 7 or later):`,
       { language: 'redis', code: 'ACL SETUSER mcp_reader reset on #HASH %R~* +@read +@connection -@dangerous' },
       "Narrow '%R~*' to the keys of this work, as in '%R~cache:*', and keep the user with 'ACL SAVE'.",
       connectAs('mcp_reader'),

@@ -70,3 +70,6 @@ export function sh(...lines: readonly string[]): Code {
 export function json(value: unknown): Code {
   return { language: 'json', code: JSON.stringify(value, undefined, 2) }
 }
+
+/** Takes a value from the terminal, shows nothing of it, and hands it on; in any shell, and on no command line. */
+export const FROM_TERMINAL = `bash -c 'read -rs value && printf %s "$value"'`

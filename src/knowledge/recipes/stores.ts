@@ -6,13 +6,11 @@
 import type { Os } from '../../client.ts'
 import { rotationPage } from '../secrets/rotation.ts'
 import { powershellWord, shellWord } from './quoting.ts'
-import { type Recipe, recipe, type Step, type Subject, sh } from './recipe.ts'
+import { FROM_TERMINAL, type Recipe, recipe, type Step, type Subject, sh } from './recipe.ts'
 
 /** The variable's name in general. */
 const UNKNOWN = 'API_TOKEN'
 
-/** Takes the value from the terminal, shows nothing of it, and hands it on; in any shell. */
-const FROM_TERMINAL = `bash -c 'read -rs value && printf %s "$value"'`
 const TYPE_IT = 'It waits for the value, shows nothing of it, and takes a line.'
 
 interface Store {
