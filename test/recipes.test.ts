@@ -148,7 +148,7 @@ describe('a cloud or a cluster', () => {
       env: { AWS_REGION: 'eu-west-1' },
     }
     const out = await told('write-mode-enabled', server(entry))
-    const text = out.slice(out.indexOf('    {'), out.indexOf('    }\nAttach') + 5)
+    const text = out.slice(out.indexOf('    {'), out.indexOf('    }\nWho may') + 5)
     const policy: { readonly Statement: readonly { readonly Action: readonly string[] }[] } = JSON.parse(text)
     expect(policy.Statement[0]?.Action).toContain('eks:Describe*')
     expect(code(out)).toContain('aws configure set profile.mcp-reader.region eu-west-1')

@@ -2,7 +2,7 @@
 
 import type { Credential } from '../servers/catalogue.ts'
 import { AWS_READING } from './aws-actions.ts'
-import { nameOf, yamlText } from './quoting.ts'
+import { yamlText } from './quoting.ts'
 import { isGeneral, json, type Recipe, recipe, type Subject, sh } from './recipe.ts'
 
 /** For the cloud of the finding's server; for nobody's, one for each. */
@@ -11,7 +11,8 @@ export function cloudReader(subject: Subject): readonly Recipe[] {
   const { known } = subject
   if (!known) return []
   const { name, needs = [], vendor } = known.server
-  const clouds: readonly Credential[] = needs.length > 0 ? needs : vendor === 'azure' ? ['azure'] : []
+  const vendors: readonly Credential[] = vendor === 'azure' ? ['azure'] : rolesFor(name) ? ['gcp'] : []
+  const clouds = needs.length > 0 ? needs : vendors
   return [...new Set(clouds)].flatMap((cloud) => READERS[cloud]?.(name, subject) ?? [])
 }
 
@@ -45,26 +46,24 @@ const LOOKING_AROUND = ['ec2:Describe*', 'cloudwatch:Describe*', 'cloudwatch:Lis
 
 function aws(name: string | undefined, subject: Subject): Recipe {
   const actions = (name !== undefined && AWS_READING[name]) || undefined
-  const region = subject.server?.launch.env.find((one) => /^AWS_(?:DEFAULT_)?REGION$/.test(one.name))?.value?.value
-  const policy = {
-    Version: '2012-10-17',
-    Statement: [{ Sid: 'Read', Effect: 'Allow', Action: actions ?? LOOKING_AROUND, Resource: '*' }],
-  }
+  const statement = { Sid: 'Read', Effect: 'Allow', Action: actions ?? LOOKING_AROUND, Resource: '*' }
   return recipe(
     actions ? `A read-only role for ${name}` : 'A read-only role in AWS',
     [
       actions
         ? 'The actions that reading takes, as mcp-reader.json. Put the ARNs of what this work is about in place of "*" where the service allows it:'
         : 'A policy that names the services of this work, as mcp-reader.json; this one looks around and reads no data:',
-      json(policy),
-      'Attach it to a role that you may assume, and give the server a profile of that role, whose credentials end by themselves:',
+      json({ Version: '2012-10-17', Statement: [statement] }),
+      'Who may take the role on, as mcp-reader-trust.json, with the number of your account in place of ACCOUNT, here and below:',
+      json({ Version: '2012-10-17', Statement: [TRUST] }),
+      'A role with that policy, and a profile of it for the server, whose credentials end by themselves:',
       sh(
         'aws iam create-policy --policy-name mcp-reader --policy-document file://mcp-reader.json',
+        'aws iam create-role --role-name mcp-reader --assume-role-policy-document file://mcp-reader-trust.json',
+        'aws iam attach-role-policy --role-name mcp-reader --policy-arn arn:aws:iam::ACCOUNT:policy/mcp-reader',
         'aws configure set profile.mcp-reader.role_arn arn:aws:iam::ACCOUNT:role/mcp-reader',
         'aws configure set profile.mcp-reader.source_profile default',
-        ...(region === undefined
-          ? []
-          : [`aws configure set profile.mcp-reader.region ${nameOfRegion(region, subject)}`]),
+        ...regionLine(subject),
       ),
       "In the file, set AWS_PROFILE to 'mcp-reader', and remove AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
     ],
@@ -72,9 +71,13 @@ function aws(name: string | undefined, subject: Subject): Recipe {
   )
 }
 
-function nameOfRegion(region: string, subject: Subject): string {
-  const name = nameOf(region, 'REGION', subject)
-  return /^[a-z]{2}(?:-[a-z]{2,8}){1,3}-\d{1,2}$/.test(name) ? name : 'REGION'
+const TRUST = { Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::ACCOUNT:root' }, Action: 'sts:AssumeRole' }
+
+/** A region is nothing but small letters, digits and hyphens. */
+function regionLine({ server }: Subject): readonly string[] {
+  const region = server?.launch.env.find(({ name }) => /^AWS_(?:DEFAULT_)?REGION$/.test(name))?.value?.value ?? ''
+  const isOne = /^[a-z]{2}(?:-[a-z]{2,8}){1,3}-\d{1,2}$/.test(region)
+  return isOne ? [`aws configure set profile.mcp-reader.region ${region}`] : []
 }
 
 /**
@@ -151,8 +154,12 @@ const GCP_ROLES: Readonly<Record<string, readonly string[]>> = {
   Firebase: ['roles/firebase.viewer'],
 }
 
+function rolesFor(name: string): string | undefined {
+  return Object.keys(GCP_ROLES).find((known) => name.startsWith(known))
+}
+
 function gcp(name: string | undefined): Recipe {
-  const row = Object.keys(GCP_ROLES).find((known) => name?.startsWith(known))
+  const row = name === undefined ? undefined : rolesFor(name)
   const roles = (row !== undefined && GCP_ROLES[row]) || ['roles/browser', 'roles/monitoring.viewer']
   return recipe(
     `A read-only account in Google Cloud${row === undefined ? '' : ` for ${row}`}`,

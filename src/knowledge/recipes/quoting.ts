@@ -28,10 +28,10 @@ export function pathOf(given: string | undefined, otherwise: string, subject: Su
   return taken(given, otherwise, LONGEST_PATH, subject)
 }
 
-/** A host of the file: letters, digits, dots and hyphens, or an IPv6 address; never an option. */
+/** A host of the file: letters, digits, dots, hyphens and the underscore of services, or an IPv6 address; never an option. */
 export function hostOf(given: string | undefined, otherwise: string, subject: Subject): string {
   const name = nameOf(given, otherwise, subject)
-  return /^[A-Za-z\d](?:[A-Za-z\d.-]{0,252}[A-Za-z\d])?$|^[\da-f:]{2,45}$/i.test(name) ? name : otherwise
+  return /^[A-Za-z\d](?:[\w.-]{0,252}[A-Za-z\d])?$|^[\da-f:]{2,45}$/i.test(name) ? name : otherwise
 }
 
 function taken(given: string | undefined, otherwise: string, longest: number, { clean }: Subject): string {
