@@ -14,7 +14,7 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
   git: ['Contents'],
   issues: ['Issues'],
   labels: ['Issues'],
-  pull_requests: ['Pull requests', 'Commit statuses', 'Checks'],
+  pull_requests: ['Pull requests', 'Commit statuses'],
   actions: ['Actions'],
   code_security: ['Code scanning alerts'],
   dependabot: ['Dependabot alerts'],
@@ -28,7 +28,10 @@ const PERMISSIONS: Readonly<Record<string, readonly string[]>> = {
 }
 /** What it offers when nobody says which. */
 const DEFAULT = ['context', 'repos', 'issues', 'pull_requests', 'users']
-/** No fine-grained token opens these: docs.github.com, REST API endpoints for notifications. */
+/**
+ * No fine-grained token opens these (docs.github.com, REST API endpoints for notifications), nor the Checks API, projects of a
+ * user, and what another owner's repositories keep to their members (limitations of fine-grained personal access tokens).
+ */
 const CLASSIC_ONLY = 'notifications'
 
 /** For the finding's server where that is one for GitHub, and for nobody's. */
@@ -49,6 +52,7 @@ export function githubToken(subject: Subject): Recipe {
       ...(chosen.includes(CLASSIC_ONLY)
         ? ["Notifications open to classic tokens alone: leave out the toolset 'notifications'."]
         : []),
+      'The Checks API, projects of a user and repositories of another owner are closed to such a token: where the work needs one of these, a GitHub App with these permissions is narrower than a classic token.',
       'Then delete the old token at https://github.com/settings/tokens: it stays good until somebody does.',
     ],
     'https://docs.github.com/rest/authentication/permissions-required-for-fine-grained-personal-access-tokens',
