@@ -80,6 +80,7 @@ describe('no secret can be read in what is said by', () => {
     ['clients --json', ['clients', '--all', '--json'], 'absent'],
     ['init', ['init'], 'Wrote'],
     ['explain', ['explain', 'hardcoded-secret'], 'HARDCODED|hardcoded'],
+    ['explain --for', ['explain', 'hardcoded-secret', '--for', '.'], 'In the file'],
   ])('%s', async (_name, argv, says) => {
     const told = await run(argv, { files: everything })
     expect(told.out + told.err).toMatch(new RegExp(says, 'i'))

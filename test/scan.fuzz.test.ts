@@ -238,6 +238,8 @@ describe('what is ours to read', () => {
       ...[
         ['checklist'],
         ['checklist', '-f', 'markdown'],
+        ['explain', 'missing-read-only', '--for', '.'],
+        ['explain', 'hardcoded-secret', '--for', '.'],
         ['checklist', '-f', 'json'],
         ['baseline'],
         ['baseline', '--allow-secrets'],

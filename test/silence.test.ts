@@ -73,6 +73,7 @@ const RUNS: readonly (readonly [args: readonly string[], code: number, input?: s
   ...['text', 'markdown', 'json'].map((format) => [['checklist', '--format', format], 0] as const),
   [['explain'], 0],
   [['explain', 'hardcoded-secret'], 0],
+  [['explain', 'unpinned-package', '--for', '.mcp.json'], 0],
   [['explain', 'CWE-798'], 0],
   [['clients', '--all'], 0],
   [['clients', '--json'], 0],

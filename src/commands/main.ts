@@ -9,10 +9,12 @@ import { closest } from '../triage/suggest.ts'
 import { type BaselineFlags, baseline } from './baseline.ts'
 import { type ChecklistFlags, checklist } from './checklist.ts'
 import { listClients } from './clients.ts'
+import type { ExplainFlags } from './explain.ts'
 import { type FixFlags, fix } from './fix.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
 import { init } from './init.ts'
 import { KINDS, runScan, type ScanFlags } from './scan.ts'
+import { subjectsAt } from './subjects.ts'
 
 const SCOPES = ['project', 'user', 'managed', 'all'] as const
 const WHEN = ['auto', 'always', 'never'] as const
@@ -196,8 +198,12 @@ const OTHERS: readonly {
           '[rule]',
           "rule id, as printed in a finding; or 'CWE-798', 'MCP01' and the like, for the rules about it",
         )
-        .action(async (rule: string | undefined) =>
-          done(await (await import('./explain.ts')).explain(rule, rules, host)),
+        .option(
+          '--for <file:line>',
+          'the recipes for what the rule finds there: roles, policies, tokens, secret stores',
+        )
+        .action(async (rule: string | undefined, flags: ExplainFlags) =>
+          done(await (await import('./explain.ts')).explain(rule, flags, rules, host, subjectsAt)),
         ),
   },
   {
