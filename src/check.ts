@@ -17,7 +17,7 @@ import {
   type View,
 } from './model.ts'
 import { Lines } from './positions.ts'
-import type { Place, Rule, RuleReport } from './rule.ts'
+import type { Place, Rule, RuleContext, RuleReport } from './rule.ts'
 import { childrenOf, type Document, type Node, pointerOf } from './tree.ts'
 import { fingerprint, stablePointer } from './triage/fingerprint.ts'
 
@@ -33,7 +33,8 @@ export interface Told {
   readonly severities: ReadonlyMap<string, Severity>
   readonly policy: Policy | undefined
   readonly advisories: Advisories
-  /** Of all files, the settings file among them. */
+  readonly lock: RuleContext['lock']
+  /** Of all files, the settings file and the lock among them. */
   readonly mask: Mask
   /** The settings file: findings may stand in it. */
   readonly settings: ConfigFile | undefined
@@ -41,12 +42,13 @@ export interface Told {
 
 /** Runs every rule over every file. Pure: the same files, told the same, give the same findings. */
 export function check(configs: readonly ConfigFile[], rules: readonly Rule[], told: Told): Checked {
-  const { severities, policy, settings, advisories } = told
+  const { severities, policy, settings, advisories, lock } = told
   const maker = new FindingMaker(told.mask, severities)
   for (const rule of rules) {
     rule.workspace?.(configs, {
       policy,
       advisories,
+      lock,
       settings,
       report: (report) => maker.add(rule, report.config, report, undefined),
     })
@@ -58,7 +60,7 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
     const report = (report: RuleReport): void => {
       if (rule) maker.add(rule, config, report, server)
     }
-    const context = { config, configs, policy, advisories, report }
+    const context = { config, configs, policy, advisories, lock, report }
     for (rule of rules) rule.config?.(config, context)
     for (server of config.servers) for (rule of rules) rule.server?.(server, context)
   }

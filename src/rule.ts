@@ -5,6 +5,7 @@ import type {
   Confidence,
   ConfigFile,
   Fix,
+  LockState,
   Node,
   Policy,
   RuleMeta,
@@ -45,6 +46,8 @@ interface RunContext {
   readonly policy: Policy | undefined
   /** What is known against packages, as of the data that this run was given. */
   readonly advisories: Advisories
+  /** How servers stand to what was locked, where there is a lock; `file` is the lock itself, as a place. */
+  readonly lock: (LockState & { readonly file: ConfigFile }) | undefined
 }
 
 export interface RuleContext extends RunContext {
