@@ -10,7 +10,7 @@ import { type GivenLock, parseLock } from '../src/lock/lockfile.ts'
 import type { Finding } from '../src/model.ts'
 import type { Rule } from '../src/rule.ts'
 import { type Scanned, type ScanOptions, scan } from '../src/scan.ts'
-import { type LoadedSettings, parseSettings } from '../src/settings.ts'
+import { type LoadedSettings, ownDocument, parseSettings } from '../src/settings.ts'
 import { HOME, memory as inMemory, LINUX, REPOSITORY } from '../src/testing.ts'
 import { gitIndex } from './git.ts'
 
@@ -199,7 +199,7 @@ async function settingsIn(files: ReadonlyMap<string, Uint8Array | undefined>): P
 async function lockIn(files: ReadonlyMap<string, Uint8Array | undefined>): Promise<GivenLock | undefined> {
   const text = files.get(`${REPOSITORY}/mcp-audit.lock`)
   if (!text) return undefined
-  const parsed = await parseLock(new TextDecoder().decode(text), 'mcp-audit.lock')
+  const parsed = await parseLock(ownDocument(new TextDecoder().decode(text), 'mcp-audit.lock'))
   if (!parsed.ok) throw new Error(`the fixture's lock: ${parsed.errors.map(({ message }) => message).join(' ')}`)
   return parsed.lock
 }

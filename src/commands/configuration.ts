@@ -7,7 +7,7 @@ import { decode } from '../parse/index.ts'
 import type { Failures } from '../plugin.ts'
 import { Lines } from '../positions.ts'
 import type { Rule } from '../rule.ts'
-import { findSettings, type LoadedSettings, parseSettings, type SettingsError } from '../settings.ts'
+import { findSettings, type LoadedSettings, ownDocument, parseSettings, type SettingsError } from '../settings.ts'
 import { type Baseline, parseBaseline } from '../triage/baseline.ts'
 import { type Host, resolvePath } from './host.ts'
 import { rulesOfPlugins } from './plugins.ts'
@@ -137,7 +137,7 @@ async function readBaseline(path: string, root: string, host: Host): Promise<Bas
 export async function readLock(path: string, root: string, host: Host): Promise<GivenLock> {
   const text = textOf(path, `The lock '${shown(path, root)}'`, host)
   const { parseLock } = await import('../lock/lockfile.ts')
-  const parsed = await parseLock(text, shown(path, root))
+  const parsed = await parseLock(ownDocument(text, shown(path, root)))
   if (!parsed.ok) throw refusal('lock', text, parsed.errors)
   return parsed.lock
 }

@@ -109,13 +109,15 @@ async function lastLock(path: string, root: string, host: Host): Promise<GivenLo
 function tellUnread({ refused, report, configs }: Scanned, host: Host): void {
   const [unread] = refused
   if (unread) throw new UsageError(`'${unread.file}' could not be read: ${unread.message}`)
-  const broken = configs.filter((config) => isLockable(config) && config.status === 'unparseable')
+  const broken = configs.filter((config) => isLockable(config) && config.status !== 'ok')
   const lines = [
     ...report.problems.map(({ file, message }) => `${file}: ${message}`),
     ...broken.map(({ path }) => `${path}: The file cannot be parsed.`),
   ]
   if (lines.length === 0) return
-  host.stderr.write(printed(['note: Not looked at:', ...lines.map((line) => neutralise(`  ${line}`, LONGEST_LINE))]))
+  host.stderr.write(
+    printed(['note: Not looked at, or not to the end:', ...lines.map((line) => neutralise(`  ${line}`, LONGEST_LINE))]),
+  )
 }
 
 const LONGEST_LINE = 2000

@@ -51,9 +51,21 @@ export function grantDifferences(pair: Pair): readonly Difference[] {
   return differencesOfSets('approvalsElsewhere', 'approval', ...tokensOf(pair, 'approvalsElsewhere'))
 }
 
+/**
+ * What they grant to a server that was renamed. Such files may have moved with it, and call it by its new name; so it is told
+ * by what they say that they say more than before.
+ */
+export function grantsAdded(pair: Pair): readonly Difference[] {
+  const [before] = tokensOf(pair, 'approvalsElsewhere')
+  const said = new Set(before.map((token) => token.value.slice(fileOf(token).length)))
+  return grantDifferences(pair).flatMap(({ fact, now }) =>
+    now && !said.has(now.value.slice(fileOf(now).length)) ? added(fact, 'approval', now) : [],
+  )
+}
+
 /** The file that a grant of another file than the server's stands in. */
-export function fileOf({ value }: Token): string {
-  return value.split(': ', 1)[0] ?? ''
+export function fileOf({ value, file }: Token): string {
+  return file?.path ?? value.split(': ', 1)[0] ?? ''
 }
 
 /** A difference at its place. `granting`: the file that granted, and no longer does. */
@@ -115,26 +127,24 @@ function differencesOfSets(
   after: readonly Token[],
 ): readonly Difference[] {
   const [known, there] = [before, after].map((tokens) => new Set(tokens.map(({ value }) => value)))
-  const added = after.filter(({ value }) => !known?.has(value))
-  const removed = before.filter(({ value }) => !there?.has(value))
-  const [was, another] = removed
-  const [now, more] = added
+  const more = after.filter(({ value }) => !known?.has(value))
+  const fewer = before.filter(({ value }) => !there?.has(value))
+  const [was, now] = [fewer[0], more[0]]
   // One in place of another.
-  if (was && now && !another && !more) return [{ fact, says: saying(called, was, now), was, now }]
+  if (was && now && fewer.length + more.length === 2) return [{ fact, says: saying(called, was, now), was, now }]
   return [
-    ...added.map((now) => ({
+    ...more.map((token) => added(fact, called, token)),
+    ...fewer.map((token) => ({
       fact,
-      says: `${called} ${quoted(now.value)} was not locked and stands there now`,
-      was: undefined,
-      now,
-    })),
-    ...removed.map((was) => ({
-      fact,
-      says: `${called} ${quoted(was.value)} was locked and is gone`,
-      was,
+      says: `${called} ${quoted(token.value)} was locked and is gone`,
+      was: token,
       now: undefined,
     })),
   ]
+}
+
+function added(fact: Fact, called: string, now: Token): Difference {
+  return { fact, says: `${called} ${quoted(now.value)} was not locked and stands there now`, was: undefined, now }
 }
 
 /** Without what is the same before and behind. */

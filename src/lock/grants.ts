@@ -2,7 +2,7 @@
 
 import { holdsFor } from '../knowledge/workspace.ts'
 import type { Approval, Client, ConfigFile, Server } from '../model.ts'
-import type { Span } from '../tree.ts'
+import type { Node, Span } from '../tree.ts'
 import type { Seal } from './seal.ts'
 
 /** What is said, and the token that says so. */
@@ -17,6 +17,8 @@ interface Grant extends Token {
   readonly config: ConfigFile
   /** Whose setting it is. */
   readonly client: Client | undefined
+  /** The entry that it stands in, and that alone it is about. */
+  readonly entry: Server | undefined
 }
 
 /** The grants of a server, of its own file and of others. */
@@ -45,10 +47,11 @@ export function grantsOf(files: readonly { readonly config: ConfigFile; readonly
   const forAll: Grant[] = []
   for (const { config, seal } of files) {
     const said = new Set<string>()
+    const entries = new Map<Node, Server>(config.servers.map((server) => [server.node, server]))
     for (const approval of config.approvals.filter(isLocked)) {
       const { client, node, server } = approval
       const value = seal.token(wordsOf(approval), node.span)
-      const grant: Grant = { value, at: node.span, config, client }
+      const grant: Grant = { value, at: node.span, config, client, entry: entryAround(node, entries) }
       const same = server === undefined ? undefined : byServer.get(server)
       if (same) same.push(grant)
       else if (server !== undefined) byServer.set(server, [grant])
@@ -62,7 +65,8 @@ export function grantsOf(files: readonly { readonly config: ConfigFile; readonly
       const holds = (grant: Grant): boolean => grant.config === config || holdsFor(grant.config, config)
       const around = forAll.filter(holds)
       return (server) => {
-        const about = [...(byServer.get(server.name)?.filter(holds) ?? []), ...around]
+        const named = byServer.get(server.name)?.filter(holds) ?? []
+        const about = [...named, ...around].filter(({ entry }) => entry === undefined || entry === server)
         const elsewhere = about.filter((grant) => grant.config !== config && isReadBy(server, grant))
         return {
           own: about.filter((grant) => grant.config === config),
@@ -71,6 +75,14 @@ export function grantsOf(files: readonly { readonly config: ConfigFile; readonly
       }
     },
   }
+}
+
+function entryAround(node: Node, entries: ReadonlyMap<Node, Server>): Server | undefined {
+  for (let at: Node | undefined = node; at; at = at.parent) {
+    const entry = entries.get(at)
+    if (entry) return entry
+  }
+  return undefined
 }
 
 function isLocked({ means, server, reach }: Approval): boolean {

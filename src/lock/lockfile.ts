@@ -2,9 +2,9 @@
 
 import type { ConfigFile, Drift, Gone, LockState } from '../model.ts'
 import { safeJson } from '../report/text.ts'
-import { ownDocument, type SettingsError } from '../settings.ts'
+import type { SettingsError } from '../settings.ts'
 import { child, type Document, type Node, type Span } from '../tree.ts'
-import { differencesOf, driftOf, fileOf, grantDifferences } from './differences.ts'
+import { differencesOf, driftOf, fileOf, grantDifferences, grantsAdded } from './differences.ts'
 import { contentOf, FACTS, type Fact, type Locked, type Present, presentIn } from './facts.ts'
 import { match, type Pair } from './match.ts'
 
@@ -19,9 +19,8 @@ export type ParsedLock =
   | { readonly ok: true; readonly lock: GivenLock }
   | { readonly ok: false; readonly errors: readonly SettingsError[] }
 
-/** Reads a lock; `path` is for the errors, of which all are given. */
-export async function parseLock(text: string, path: string): Promise<ParsedLock> {
-  const document = ownDocument(text, path)
+/** Reads a lock, or gives every error in it. */
+export async function parseLock(document: Document): Promise<ParsedLock> {
   const { checkLock } = await import('../settings-schema.ts')
   const checked = checkLock(document)
   if (!checked.ok) return { ok: false, errors: checked.errors }
@@ -107,9 +106,10 @@ function compare(
   const grants = grantsGone(kept, configs)
   const drifts = [
     ...kept.flatMap((pair) => differencesOf(pair).map((difference) => driftOf(pair, difference, undefined))),
-    ...[...kept, ...renamed].flatMap((pair) =>
+    ...kept.flatMap((pair) =>
       grantDifferences(pair).flatMap((difference) => (difference.now ? driftOf(pair, difference, undefined) : [])),
     ),
+    ...renamed.flatMap((pair) => grantsAdded(pair).map((difference) => driftOf(pair, difference, undefined))),
     ...grants.drifts,
   ]
   const goneFrom = byFile(gone)
@@ -118,12 +118,14 @@ function compare(
     unlocked: unlocked.map(({ config, server, file }) => ({ config, server, gone: goneFrom.get(file) ?? [] })),
     gone: gone.map(goneOf),
     ungranted: grants.unread,
-    renamed: renamed.map(({ locked: was, present: { config, server } }) => ({ config, server, was: goneOf(was) })),
+    renamed: renamed
+      .map(({ locked: was, present: { config, server } }) => ({ config, server, was: goneOf(was) }))
+      .sort((a, b) => byPlace({ file: a.config, at: a.server.at }, { file: b.config, at: b.server.at })),
     servers: present.length,
   }
 }
 
-function byPlace(a: Drift, b: Drift): number {
+function byPlace(a: Pick<Drift, 'file' | 'at'>, b: Pick<Drift, 'file' | 'at'>): number {
   if (a.file.path !== b.file.path) return a.file.path < b.file.path ? -1 : 1
   return a.at.start - b.at.start
 }
