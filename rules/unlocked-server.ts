@@ -12,9 +12,9 @@ export default defineRule({
   workspace(_, { report, lock }) {
     if (!lock) return
     for (const { config, server, gone } of lock.unlocked) {
-      const [other, ...more] = gone
+      const [other] = gone
       const was = other
-        ? ` It may be '${other.name}'${more.length === 0 ? '' : ` or ${more.length === 1 ? 'another' : 'one of others'}`}, which the lock has of this file and which is gone: changed, and renamed.`
+        ? ` It may be '${other.name}'${gone.length === 1 ? '' : ' or another'}, which the lock has of this file and which is gone: changed, and renamed.`
         : ''
       report({
         config,

@@ -6,8 +6,11 @@ export type {
   Category,
   Confidence,
   ConfigFile,
+  Drift,
+  Gone,
   Input,
   Launch,
+  LockState,
   Mapping,
   Node,
   Policy,
@@ -20,6 +23,7 @@ export type {
   Step,
   StringNode,
   Text,
+  Unlocked,
 } from './model.ts'
 export { isLiteral, keyOf, place, references, unsetValue, withDefaults, wordLists } from './model.ts'
 export type { Place, Rule, RuleContext, RuleReport, WorkspaceContext } from './rule.ts'

@@ -35,6 +35,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/discover/': ['src/io.ts'],
   'src/interpret/': ['src/knowledge/', 'src/launch/', 'src/clients/'],
   'src/checklist/': ['src/knowledge/'],
+  'src/lock/': ['src/knowledge/', 'src/report/text.ts', 'src/settings.ts', 'src/settings-schema.ts'],
   'src/report/': ['src/positions.ts', 'src/knowledge/', 'src/checklist/'],
   'src/triage/': [
     'src/knowledge/',

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { secret } from './fixtures.ts'
+import { spent } from './fuzz.ts'
 import { run, type Surroundings, type Told } from './host.ts'
 
 type Files = Readonly<Record<string, string | undefined>>
@@ -541,5 +542,34 @@ describe('a lock that cannot be used', () => {
     const { out, code } = await checked(BOTH, lock)
     expect(code).toBe(1)
     expect(out).not.toMatch(/[\u001b\u202e]|^::/m)
+  })
+})
+
+describe('time', () => {
+  const many = <T>(count: number, each: (index: number) => T) =>
+    Array.from({ length: count }, (_, index) => each(index))
+  const named = (count: number, each: (index: number) => object) =>
+    Object.fromEntries(many(count, (index) => [`s${index}`, each(index)]))
+  const shapes: Readonly<Record<string, object>> = {
+    'servers of one content': named(4000, () => ({ command: 'x' })),
+    'servers with approvals': named(4000, (index) => ({ command: 'x', autoApprove: ['a', `t${index}`] })),
+    arguments: { a: { command: 'x', args: many(20_000, (index) => `--token${index}=a${index}`) } },
+    variables: { a: { command: 'x', env: Object.fromEntries(many(20_000, (index) => [`E${index}`, 'x'])) } },
+    'what never ends': {
+      a: { command: 'x', args: ['password="', 'token=', '--token ', '$('].map((word) => word.repeat(20_000)) },
+    },
+  }
+
+  // Milliseconds of work; each takes a few hundred here, and would take minutes if it were quadratic.
+  const LIMIT = 8_000
+
+  it.each(Object.entries(shapes))('has an end, of many %s that all changed', async (_, entries) => {
+    const text = servers(entries)
+    const lock = await lockOf({ '.mcp.json': text })
+    const changed = text.replaceAll('"x"', '"y"').replaceAll('"s1', '"q1').replaceAll('--token', '--other')
+    const begun = spent()
+    expect((await checked({ '.mcp.json': changed }, lock)).code).toBe(1)
+    expect((await found({ '.mcp.json': changed, 'mcp-audit.lock': lock })).length).toBeGreaterThan(0)
+    expect(spent() - begun).toBeLessThan(LIMIT)
   })
 })
