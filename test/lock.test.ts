@@ -202,6 +202,25 @@ describe('what is written', () => {
     expect((await checked(script(after), lock)).code).toBe(1)
   })
 
+  it('leaves logins out of addresses, wherever these stand, and leaves variables in', async () => {
+    const args = [
+      'git+https://someuser:sesame@git.example/x@v1',
+      'x@git+https://someuser@git.example/x',
+      'https:\\\\someuser@web.example',
+      'run postgres://someuser:sesame@db.example/x --y',
+      'https://${USER}:${PASSWORD}@web.example',
+    ]
+    const lock = await lockOf({
+      '.mcp.json': servers({
+        a: { command: 'uvx', args: ['--from', args[0], 'x'] },
+        b: { command: 'npx', args: [args[1], ...args.slice(2)] },
+      }),
+    })
+    for (const hidden of ['someuser', 'sesame']) expect(lock).not.toContain(hidden)
+    for (const kept of ['@git.example/x', '@web.example', '@db.example', '${USER}:${PASSWORD}@'])
+      expect(lock).toContain(kept)
+  })
+
   it('keeps what pins code, whatever it looks like', async () => {
     const pins = ['0123456789abcdef0123456789abcdef01234567', 'f3a9c1d27e5b8046f3a9c1d27e5b8046f3a9c1d2']
     const [digest, other] = ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08', 'ab12'.repeat(16)]

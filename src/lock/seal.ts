@@ -96,8 +96,17 @@ function unitAt({ offsets, content }: StringNode, offset: number): number {
 /** User and password of an address are left out whatever they are, unless variables stand for them. */
 const VARIABLES = /^(?:\$\{(?:env:|input:)?[\w.-]{1,64}\}|:){1,8}$/
 
+/** An address inside other words: of a repository behind a package's name, of a database in the line of a shell. */
+const INNER = /(?<=:\/\/)[^\s/?#@'"]{1,512}(?:@[^\s/?#@'"]{0,512}){0,4}(?=@)/g
+
 function withoutLogin(words: string): string {
-  const address = words.includes('@') ? addressOf(words) : undefined
+  if (!words.includes('@')) return words
+  return withoutOwnLogin(words).replace(INNER, (login) => (VARIABLES.test(login) ? login : REMOVED))
+}
+
+/** Of what is an address as a whole, in any spelling that a client takes. */
+function withoutOwnLogin(words: string): string {
+  const address = addressOf(words)
   if (!address?.user || VARIABLES.test(address.user)) return words
   const at = words.lastIndexOf('@', address.from)
   const start = words.lastIndexOf(address.user, at - address.user.length)
