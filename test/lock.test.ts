@@ -440,6 +440,14 @@ describe('a scan', () => {
     )
   })
 
+  it('takes a second entry of a locked name, under another key of the file, for a change', async () => {
+    const file = (more: object) => ({ '.vscode/mcp.json': JSON.stringify({ servers: { notes: NOTES }, ...more }) })
+    const lock = { 'mcp-audit.lock': await lockOf(file({})) }
+    const second = file({ mcpServers: { notes: { ...NOTES, args: ['-y', '@example/notes@6.6.6'] } } })
+    const findings = await found({ ...second, ...lock }, ['--min-confidence', 'low'])
+    expect(told(findings).join('\n')).toMatch(/^lock-drift: .* is '@example\/notes@6\.6\.6' now/)
+  })
+
   it('has no use for a second server of one locked content', async () => {
     const files = {
       '.mcp.json': servers({ a: SEARCH, search: SEARCH, notes: NOTES }),

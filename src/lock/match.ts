@@ -28,12 +28,28 @@ export function match(locked: readonly Locked[], present: readonly Present[]): M
   const inFile = paired(named.locked, named.present, (server) => JSON.stringify([server.file, contentOf(server)]))
   const moved = paired(inFile.locked, inFile.present, (server) => JSON.stringify([server.name, contentOf(server)]))
   const both = paired(moved.locked, moved.present, contentOf)
+  const second = ofTakenNames(locked, both.present, place)
+  const seconds = new Set(second.map((pair) => pair.present))
   return {
-    kept: [...same.pairs, ...named.pairs],
+    kept: [...same.pairs, ...named.pairs, ...second],
     renamed: [...inFile.pairs, ...moved.pairs, ...both.pairs],
-    unlocked: both.present,
+    unlocked: both.present.filter((each) => !seconds.has(each)),
     gone: both.locked,
   }
+}
+
+/** A second entry of a locked name in the same file, under another key of it: one client may start this one, and not the first. */
+function ofTakenNames(
+  locked: readonly Locked[],
+  present: readonly Present[],
+  place: (server: Named) => string,
+): readonly Pair[] {
+  if (present.length === 0) return []
+  const taken = new Map(locked.map((each) => [place(each), each]))
+  return present.flatMap((each) => {
+    const first = taken.get(place(each))
+    return first && contentOf(first) !== contentOf(each) ? [{ locked: first, present: each }] : []
+  })
 }
 
 /** Those of one key, one by one in the order given, and those that are left over. */
