@@ -6,6 +6,7 @@ import type {
   ConfigFile,
   Fix,
   Installed,
+  LockState,
   Node,
   Policy,
   RuleMeta,
@@ -49,6 +50,8 @@ interface RunContext {
   readonly advisories: Advisories
   /** What this machine has, where somebody wants to know: for a fix that says no more than what runs already. */
   readonly installed?: Installed | undefined
+  /** How servers stand to what was locked, where there is a lock; `file` is the lock itself, as a place. */
+  readonly lock: (LockState & { readonly file: ConfigFile }) | undefined
 }
 
 export interface RuleContext extends RunContext {

@@ -39,6 +39,8 @@ export interface Settings {
   readonly ignore: readonly SettingsIgnore[]
   /** As written, relative to the settings file. */
   readonly baseline: string | undefined
+  /** As written, relative to the settings file. */
+  readonly lock: string | undefined
   /** What the organisation allows. */
   readonly policy: Policy | undefined
 }
@@ -141,6 +143,7 @@ export async function parseSettings(text: string, path: string, ruleIds: readonl
     severities,
     ignore,
     baseline: value.baseline,
+    lock: value.lock,
     policy: value.policy && policyOf(value.policy, child(root, 'policy')),
     document,
   }

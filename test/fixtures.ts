@@ -6,10 +6,11 @@ import { crc32 } from 'node:zlib'
 import { rules } from '../rules/index.ts'
 import { clients } from '../src/clients/index.ts'
 import type { FileSystem } from '../src/io.ts'
+import { type GivenLock, parseLock } from '../src/lock/lockfile.ts'
 import type { Finding, Held, Installed } from '../src/model.ts'
 import type { Rule } from '../src/rule.ts'
 import { type Scanned, type ScanOptions, scan } from '../src/scan.ts'
-import { type LoadedSettings, parseSettings } from '../src/settings.ts'
+import { type LoadedSettings, ownDocument, parseSettings } from '../src/settings.ts'
 import { HOME, memory as inMemory, LINUX, REPOSITORY } from '../src/testing.ts'
 import { gitIndex } from './git.ts'
 
@@ -224,6 +225,15 @@ async function settingsIn(files: ReadonlyMap<string, Uint8Array | undefined>): P
   return parsed.settings
 }
 
+/** The lock that a fixture brings with it. */
+async function lockIn(files: ReadonlyMap<string, Uint8Array | undefined>): Promise<GivenLock | undefined> {
+  const text = files.get(`${REPOSITORY}/mcp-audit.lock`)
+  if (!text) return undefined
+  const parsed = await parseLock(ownDocument(new TextDecoder().decode(text), 'mcp-audit.lock'))
+  if (!parsed.ok) throw new Error(`the fixture's lock: ${parsed.errors.map(({ message }) => message).join(' ')}`)
+  return parsed.lock
+}
+
 /** A scan of everything, with everything shown, however unsure or slight. */
 export const EVERYTHING: ScanOptions = {
   request: { paths: undefined, root: REPOSITORY, project: REPOSITORY, scope: 'all' },
@@ -246,9 +256,9 @@ export async function scanFiles(
   files: ReadonlyMap<string, Uint8Array | undefined>,
   { request, ...options }: Overrides = {},
 ): Promise<Scanned> {
-  const settings = await settingsIn(files)
+  const [settings, lock] = [await settingsIn(files), await lockIn(files)]
   return await scan(
-    { ...EVERYTHING, settings, ...options, request: { ...EVERYTHING.request, ...request } },
+    { ...EVERYTHING, settings, lock, ...options, request: { ...EVERYTHING.request, ...request } },
     memory(files),
   )
 }

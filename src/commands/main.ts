@@ -13,6 +13,7 @@ import type { ExplainFlags } from './explain.ts'
 import { type FixFlags, fix } from './fix.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
 import { init } from './init.ts'
+import { type LockFlags, lock } from './lock.ts'
 import { KINDS, runScan, type ScanFlags } from './scan.ts'
 import { subjectsAt } from './subjects.ts'
 
@@ -281,6 +282,18 @@ Examples:
         .action(async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host))),
   },
   {
+    name: 'lock',
+    description: 'write down what every server of the project is, so that a scan tells of what changes',
+    fill: (command, host, done) =>
+      command
+        .option('--check', 'write nothing; exit with 1 when servers and lock are out of step')
+        .option('--lock <file>', "the lock (default: the settings' own, or mcp-audit.lock at the root)")
+        .option('--root <folder>', 'the folder that reported paths are relative to')
+        .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
+        .option('--no-config', 'read no settings file')
+        .action(async (flags: LockFlags) => done(await lock(flags, host))),
+  },
+  {
     name: 'checklist',
     description: 'answer the deployment checklist of MCP security guidance from what is configured here',
     fill: (command, host, done) =>
@@ -333,6 +346,8 @@ function addScan(program: Command, host: Host, done: Done): void {
     .option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust')
     .option('--baseline <file>', 'findings to leave out')
     .option('--no-baseline', 'read no baseline')
+    .option('--lock <file>', 'what servers were locked as')
+    .option('--no-lock', 'read no lock')
     .option(
       '--advisories <path>',
       'further advisories in OSV form: a JSON file, a folder of them, or a zip; repeatable',
