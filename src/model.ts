@@ -487,6 +487,8 @@ export interface Sought {
   readonly name: string
   /** A range, a tag, a ref, as far as one is written. */
   readonly range?: string | undefined
+  /** What starts it, as a launch names it: each looks in places of its own. */
+  readonly runner?: string | undefined
 }
 
 /** What a machine has of it: the version that its next start would run, had nobody published another. */

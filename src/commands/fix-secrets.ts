@@ -3,6 +3,7 @@
 import { UsageError } from '../errors.ts'
 import type { Candidate } from '../fix/plan.ts'
 import type { Keeping, SecretMoves } from '../fix/secrets/moving.ts'
+import { variableFor } from '../knowledge/advice.ts'
 import type { ConfigFile } from '../model.ts'
 import { neutralise } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
@@ -12,7 +13,7 @@ import type { Host } from './host.ts'
 export async function movesTo(words: string): Promise<SecretMoves> {
   const { SecretMoves, STORES, storeNamed } = await import('../fix/secrets/moving.ts')
   const named = storeNamed(words)
-  if ('store' in named) return new SecretMoves(named.store, named.place)
+  if ('store' in named) return new SecretMoves(named.store, named.place, variableFor)
   const ids = STORES.map(({ id }) => id)
   const near = closest(named.id, ids)
   const isKnown = ids.some((id) => id === named.id)

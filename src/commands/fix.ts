@@ -15,6 +15,7 @@ import { counted } from '../report/summary.ts'
 import { neutralise, printed, wrap } from '../report/text.ts'
 import { type Scanned, type ScanOptions, scan } from '../scan.ts'
 import { loadConfiguration } from './configuration.ts'
+import { pinsFor } from './fix-pins.ts'
 import { commandLine, ignoresFor, type Kept, keep, movesTo, whatIsLeft } from './fix-secrets.ts'
 import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, told } from './host.ts'
 import { optionsFor, refusals, rootOf, type ScanFlags } from './scan.ts'
@@ -27,6 +28,7 @@ export interface FixFlags {
   /** A store, and a place in it: `1password:Private`. */
   readonly secrets?: string
   readonly yes?: true
+  readonly online?: true
   readonly scope?: ScanFlags['scope']
   readonly client?: readonly string[]
   readonly exclude?: readonly string[]
@@ -49,9 +51,17 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   const root = rootOf(flags.root, host)
   const { config, baseline, plugin } = flags
   const moves = flags.secrets === undefined ? undefined : await movesTo(flags.secrets)
-  const configuration = await loadConfiguration({ config, baseline, plugin }, root, host)
-  const options = await optionsFor(paths, scanFlags(paths, flags), root, configuration, undefined, host)
-  const first = await scan(options, host.fs)
+  const configuration = await loadConfiguration(
+    // A server that is repaired is another than was locked: that is for `mcp-audit lock` to say.
+    { config, baseline, lock: false, plugin },
+    root,
+    host,
+  )
+  const asked = await optionsFor(paths, scanFlags(paths, flags), root, configuration, undefined, host)
+  const seen = await scan(asked, host.fs)
+  const pins = moves ? undefined : await pinsFor(seen.configs, root, host, flags.online)
+  const options = pins ? { ...asked, installed: pins.installed } : asked
+  const first = pins ? await scan(options, host.fs) : seen
   const { isTTY, columns } = host.stdout
   const palette = await paletteFor(colourLevel({ flag: flags.color, env: host.env, isTTY }))
   const width = Math.min(Math.max(columns ?? 80, 40), 120)
@@ -62,6 +72,7 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   const { result, kept } = await withSecretsKept(first, tried, run, repaired)
   const failed = flags.dryRun || options.buffer ? [] : write(result, run)
   tell(first, result, [...(kept?.failed ?? []), ...failed], run)
+  for (const problem of pins?.problems ?? []) host.stderr.write(printed([`note: ${told(problem)}`]))
   if (moves && !flags.quiet) host.stdout.write(printed(secretLines(result, kept, moves, run)))
   if (refusals(first, host) || failed.length + (kept?.failed.length ?? 0) > 0) return COULD_NOT
   if (flags.dryRun) return result.made.length > 0 ? FAILED : PASSED

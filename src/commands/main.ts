@@ -221,6 +221,10 @@ const OTHERS: readonly {
           '--secrets <store>',
           'move credentials, and nothing else, to env, input, envfile, 1password[:vault], keychain, secret-service, vault[:mount], aws, gcp:project, azure:vault or doppler; with env and input the old value is kept nowhere',
         )
+        .option(
+          '--online',
+          'pin also what this machine does not have: your own npm, uv or docker asks the registries that you have set up',
+        )
         .option('--yes', 'run the programs that keep credentials without asking')
         .addOption(choice('--scope <scope>', 'whose configuration (default: project, and any for paths)', SCOPES))
         .option('--client <id>', 'only files that this client reads; repeatable', list)

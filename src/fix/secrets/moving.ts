@@ -1,8 +1,8 @@
 /** Secrets of a run on their way out of files: under which names they go, what keeps them, and what is to be said of it. */
 
-import { ownerOf, variableFor } from '../../knowledge/advice.ts'
+import { ownerOf } from '../../knowledge/advice.ts'
 import { rotationPage } from '../../knowledge/secrets/rotation.ts'
-import { type ConfigFile, type Finding, type Fix, isCredential, type Secret } from '../../model.ts'
+import { type ConfigFile, type Finding, type Fix, isCredential, type Secret, type Server } from '../../model.ts'
 import { type How, moveOf, secretValue } from './move.ts'
 import { type Command, PLACE, STORES, type Store } from './stores.ts'
 
@@ -53,10 +53,14 @@ export interface Keeping {
   readonly files: readonly string[]
 }
 
+/** The variable that is to hold a secret. Given by the program, which has learned what servers there are: a chunk has not. */
+export type Naming = (secret: Secret, server: Server) => string
+
 /** The moves of a run. One name never means two secrets. */
 export class SecretMoves {
   readonly #store: Store
   readonly #place: string
+  readonly #named: Naming
   readonly #values = new Map<string, string>()
   readonly #keeping = new WeakMap<Fix, Keeping>()
   readonly #refused = new Map<string, string>()
@@ -65,9 +69,10 @@ export class SecretMoves {
     return this.#store.id
   }
 
-  constructor(store: Store, place: string) {
+  constructor(store: Store, place: string, named: Naming) {
     this.#store = store
     this.#place = place
+    this.#named = named
   }
 
   /** The fix that takes a finding's secret out of its file; undefined where it is about none, or where it has to stay. */
@@ -108,7 +113,7 @@ export class SecretMoves {
   /** The name that it has, as long as that means no other secret. */
   #variableFor(secret: Secret, config: ConfigFile): string {
     const server = ownerOf(secret, config)
-    const wanted = server ? variableFor(secret, server) : 'MCP_SECRET'
+    const wanted = server ? this.#named(secret, server) : 'MCP_SECRET'
     const value = secretValue(secret)
     for (let count = 1; ; count++) {
       const name = count === 1 ? wanted : `${wanted}_${count}`

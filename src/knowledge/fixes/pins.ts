@@ -59,10 +59,10 @@ export function packagesPinned(
 ): Fix | undefined {
   if (!installed) return undefined
   const [first, ...others] = open.map(({ step, runs }) => {
-    const { ecosystem, name, version } = step
+    const { ecosystem, name, version, runner } = step
     // What a variable is to hold, nobody knows here.
     const isOpen = version === undefined || splitReferences(version.text).every(({ kind }) => kind === 'literal')
-    const held = isOpen ? installed.versionOf({ ecosystem, name, range: version?.text }) : undefined
+    const held = isOpen ? installed.versionOf({ ecosystem, name, range: version?.text, runner }) : undefined
     const change = held && isRelease(step, held, advisories) ? packagePinned(server, step, runs, held) : undefined
     return held && change && { change, name, held }
   })
@@ -107,8 +107,8 @@ function lengthOfVersion(behind: string, version: string): number | undefined {
 
 /** The digest that a tag has on this machine, behind the tag, which says what it was. */
 export function imagePinned(server: Server, step: ImageStep, installed: Installed | undefined): Fix | undefined {
-  const { name, tag, at } = step
-  const held = installed?.versionOf({ ecosystem: 'docker', name, range: tag })
+  const { name, tag, at, program } = step
+  const held = installed?.versionOf({ ecosystem: 'docker', name, range: tag, runner: program })
   const piece = held && DIGEST.test(held.version) ? pieceAt(spokenWords(server), at) : undefined
   if (!held || !piece?.value.endsWith(tag === undefined ? name : `${name}:${tag}`)) return undefined
   return {

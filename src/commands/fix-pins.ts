@@ -1,0 +1,62 @@
+/** What `mcp-audit fix` pins: the versions that this machine has, and with `--online` those that registries have. */
+
+import type { ConfigFile, Held, Installed, PackageStep, Step } from '../model.ts'
+import type { Host } from './host.ts'
+
+export interface Pins {
+  readonly installed: Installed
+  /** What registries had to say where they named no version, in words for people. */
+  readonly problems: readonly string[]
+}
+
+/** Looks for a version of everything that is started without one. Asks registries only of what the machine does not have. */
+export async function pinsFor(
+  configs: readonly ConfigFile[],
+  root: string,
+  { fs, machines, ask }: Host,
+  online: true | undefined,
+): Promise<Pins> {
+  const { installedVersions, soughtOf, versionToPin } = await import('../installed/installed.ts')
+  const wanted = new Map(
+    stepsIn(configs).flatMap((step) => {
+      const sought = soughtOf(step)
+      return sought ? [[keyOf(step), sought] as const] : []
+    }),
+  )
+  const found = await installedVersions([...wanted.values()], { root, machines }, fs)
+  const held = new Map<string, Held>()
+  const problems: string[] = []
+  for (const [key, sought] of wanted) {
+    const here = versionToPin(found, sought)
+    if (here) held.set(key, { version: here.version, source: inWords(here.source) })
+    else if (online && ask) {
+      const { versionOnline } = await import('../installed/online.ts')
+      const answer = await versionOnline(sought, ask, [root])
+      if ('version' in answer) held.set(key, { version: answer.version, source: `the registry, by ${answer.by}` })
+      else problems.push(`'${sought.name}': ${answer.problem}`)
+    }
+  }
+  const versionOf: Installed['versionOf'] = ({ ecosystem, name, range, runner }) =>
+    held.get([ecosystem, name, range ?? '', runner ?? ''].join('\0'))
+  return { installed: { versionOf }, problems }
+}
+
+/** `the npx cache`, but `package-lock.json`. */
+function inWords(source: string): string {
+  return /[._]/.test(source) || source === 'site-packages' ? source : `the ${source}`
+}
+
+/** Every step of every launch, with the packages that are pulled in beside. */
+function stepsIn(configs: readonly ConfigFile[]): readonly (Step | PackageStep)[] {
+  return configs.flatMap(({ servers }) =>
+    servers.flatMap(({ launch }) =>
+      launch.steps.flatMap((step) => (step.kind === 'package' ? [step, ...step.extras] : [step])),
+    ),
+  )
+}
+
+/** As the rules ask: by what is written. */
+function keyOf(step: Step): string {
+  if (step.kind === 'package') return [step.ecosystem, step.name, step.version?.text ?? '', step.runner].join('\0')
+  return step.kind === 'image' ? ['docker', step.name, step.tag ?? '', step.program].join('\0') : ''
+}
