@@ -1,6 +1,6 @@
 /** What `mcp-audit fix` pins: the versions that this machine has, and with `--online` those that registries have. */
 
-import type { ConfigFile, Held, Installed, PackageStep, Step } from '../model.ts'
+import type { ConfigFile, Held, Installed, Step } from '../model.ts'
 import type { Host } from './host.ts'
 
 export interface Pins {
@@ -47,12 +47,9 @@ function inWords(source: string): string {
 }
 
 /** Every step of every launch, with the packages that are pulled in beside. */
-function stepsIn(configs: readonly ConfigFile[]): readonly (Step | PackageStep)[] {
-  return configs.flatMap(({ servers }) =>
-    servers.flatMap(({ launch }) =>
-      launch.steps.flatMap((step) => (step.kind === 'package' ? [step, ...step.extras] : [step])),
-    ),
-  )
+function stepsIn(configs: readonly ConfigFile[]): readonly Step[] {
+  const steps = configs.flatMap(({ servers }) => servers.flatMap(({ launch }) => launch.steps))
+  return steps.flatMap((step): readonly Step[] => (step.kind === 'package' ? [step, ...step.extras] : [step]))
 }
 
 /** As the rules ask: by what is written. */

@@ -1,0 +1,96 @@
+/** `fix` pins what this machine has: npx' cache, a lockfile, an installed tree; and with `--online` what a registry names. */
+
+import { describe, expect, it } from 'vitest'
+import type { Question } from '../src/installed/model.ts'
+import { HOME, REPOSITORY } from './fixtures.ts'
+import { run } from './host.ts'
+
+const config = (command: string, ...args: readonly string[]) =>
+  `${JSON.stringify({ mcpServers: { one: { command, args } } }, undefined, 2)}\n`
+const tree = (folder: string, name: string, version: string) => ({
+  [`${folder}/node_modules/${name}/package.json`]: JSON.stringify({ name, version }),
+})
+
+describe('a version that is on the machine', () => {
+  it.each([
+    [
+      'in the cache of npx',
+      config('npx', '-y', '@example/server'),
+      {
+        ...tree(`${HOME}/.npm/_npx/0123456789abcdef`, '@example/server', '1.4.2'),
+        [`${HOME}/.npm/_npx/0123456789abcdef/package.json`]:
+          '{ "_npx": { "packages": ["@example/server"] }, "dependencies": { "@example/server": "^1.4.2" } }',
+      },
+      '"@example/server@1.4.2"',
+    ],
+    [
+      'in the project',
+      config('npx', '@example/server'),
+      tree(REPOSITORY, '@example/server', '2.0.1'),
+      '"@example/server@2.0.1"',
+    ],
+    [
+      'in a lockfile',
+      config('npx', '@example/server'),
+      {
+        'package-lock.json': JSON.stringify({
+          lockfileVersion: 3,
+          packages: { '': {}, 'node_modules/@example/server': { version: '2.0.3' } },
+        }),
+      },
+      '"@example/server@2.0.3"',
+    ],
+    [
+      'as a tool of uv',
+      config('uvx', 'example-server'),
+      {
+        [`${HOME}/.local/share/uv/tools/example-server/lib/python3.12/site-packages/example_server-0.9.1.dist-info/METADATA`]:
+          'Name: example-server\nVersion: 0.9.1\n',
+      },
+      '"example-server@0.9.1"',
+    ],
+  ])('%s', async (_, text, files, written) => {
+    const { out, written: changed, code } = await run(['fix'], { files: { '.mcp.json': text, ...files } })
+    expect(changed.get(`${REPOSITORY}/.mcp.json`), out).toContain(written)
+    expect(code).toBe(0)
+  })
+
+  it('is not guessed', async () => {
+    const { out, written } = await run(['fix'], { files: { '.mcp.json': config('npx', '-y', '@example/server') } })
+    expect([out, written.size]).toEqual(['Nothing was fixed. 1 finding remains.\n', 0])
+  })
+})
+
+describe('--online', () => {
+  const files = { '.mcp.json': config('npx', '-y', '@example/server') }
+
+  it("has the user's own npm asked, of what the machine does not have", async () => {
+    const asked: Question[] = []
+    const { written, out } = await run(['fix', '--online'], {
+      files,
+      host: {
+        ask: async (question) => {
+          asked.push(question)
+          return { kind: 'answered', text: '{ "version": "3.1.4", "dist-tags.latest": "3.1.4" }' }
+        },
+      },
+    })
+    expect(asked.map(({ program, args }) => [program, ...args].join(' '))).toMatchInlineSnapshot(`
+      [
+        "npm view --json --no-workspaces --no-update-notifier -- @example/server@latest version dist-tags.latest",
+      ]
+    `)
+    expect(written.get(`${REPOSITORY}/.mcp.json`), out).toContain('"@example/server@3.1.4"')
+  })
+
+  it('says so when nobody answers', async () => {
+    const { err, written } = await run(['fix', '--online'], { files, host: { ask: async () => ({ kind: 'absent' }) } })
+    expect([err, written.size]).toMatchInlineSnapshot(`
+      [
+        "note: '@example/server': None of these programs could be started: 'npm'.
+      ",
+        0,
+      ]
+    `)
+  })
+})
