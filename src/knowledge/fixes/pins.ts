@@ -61,8 +61,8 @@ export function packagesPinned(
   const [first, ...others] = open.map(({ step, runs }) => {
     const { ecosystem, name, version, runner } = step
     // What a variable is to hold, nobody knows here.
-    const isOpen = version === undefined || splitReferences(version.text).every(({ kind }) => kind === 'literal')
-    const held = isOpen ? installed.versionOf({ ecosystem, name, range: version?.text, runner }) : undefined
+    const isSaid = splitReferences(`${name}@${version?.text}`).every(({ kind }) => kind === 'literal')
+    const held = isSaid ? installed.versionOf({ ecosystem, name, range: version?.text, runner }) : undefined
     const change = held && isRelease(step, held, advisories) ? packagePinned(server, step, runs, held) : undefined
     return held && change && { change, name, held }
   })
