@@ -23,7 +23,7 @@ import { withoutSwitch, withoutVariable } from './given.ts'
 
 /** Options of sudo(8), doas(1) and pkexec(1) that say who runs it and how it is asked for, and nothing about where or with what. */
 const PLAIN_OPTION =
-  /^(?:-[nESHAi]{1,6}|--(?:non-interactive|preserve-env|set-home|login|askpass|keep-cwd)|--|-u|--user(?:=root)?|root)$/
+  /^(?:-[nESHA]{1,6}|--(?:non-interactive|preserve-env|set-home|askpass|keep-cwd)|--|-u|--user(?:=root)?|root)$/
 
 /** What is started through another program, started by itself. Undefined for other users than the administrator. */
 export function asOneself(server: Server, { at, user }: Elevation): Fix | undefined {
