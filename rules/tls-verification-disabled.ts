@@ -8,6 +8,7 @@ import {
 } from '../src/knowledge/environment.ts'
 import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { checked, secureParameter, withoutInsecureFetch, withoutTlsFlag } from '../src/knowledge/fixes/tls.ts'
+import { onceAsked } from '../src/knowledge/remember.ts'
 import { staysOnLoopback, staysOnLoopbackUnlessSet } from '../src/knowledge/remotes.ts'
 import { keyOf, place, wordLists } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
@@ -34,10 +35,10 @@ export default defineRule({
     }
   },
   server(server, context) {
-    const report = (finding: RuleReport) => {
-      if (staysOnLoopback(server)) return
-      context.report({ ...finding, ...(staysOnLoopbackUnlessSet(server) ? { confidence: 'low' } : {}) })
-    }
+    // A script may say it a thousand times, and where it leads is a question about all of the entry.
+    const stays = onceAsked(() => staysOnLoopback(server))
+    const confidence = onceAsked(() => (staysOnLoopbackUnlessSet(server) ? { confidence: 'low' as const } : {}))
+    const report = (finding: RuleReport) => stays() || context.report({ ...finding, ...confidence() })
     const subject = `Server '${server.name}' does not check`
     for (const binding of server.launch.env) {
       const { name, node, value } = binding
