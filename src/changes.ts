@@ -11,9 +11,15 @@ export function rewritten(text: Text, by: string, from = 0, to = text.value.leng
   return { does: 'rewrite', node: text.node, from: text.from + from, to: text.from + to, by }
 }
 
+/** Asked once of a text: a long one may be what many findings are about. */
+const exact = new WeakMap<Text, boolean>()
+
 /** Whether a text stands in its string as it is read, with no quoting and no variable in between. */
-function isExact({ value, node, from, to }: Text): boolean {
-  return to - from === value.length && node.value.startsWith(value, from)
+function isExact(text: Text): boolean {
+  const { value, node, from, to } = text
+  const known = exact.get(text) ?? (to - from === value.length && node.value.startsWith(value, from))
+  exact.set(text, known)
+  return known
 }
 
 export function replaced(node: Node, by: Value): Change {
@@ -35,38 +41,34 @@ export function isItem({ node, from, to }: Text): boolean {
  * the blanks beside them. Undefined where one cannot, because of quotes around it or because nothing else stands there.
  */
 export function withoutWords(words: readonly Text[]): readonly Change[] | undefined {
-  const pieces: Text[] = []
+  const runs: Run[] = []
   const changes: (Change | undefined)[] = []
   for (const word of new Set(words)) {
-    const last = pieces.at(-1)
+    const run = runs.at(-1)
     if (isItem(word)) changes.push({ does: 'remove', node: word.node })
-    else if (last && isBehind(word, last))
-      pieces[pieces.length - 1] = { ...last, to: word.to, value: between(last, word) }
-    else pieces.push(word)
+    else if (run && isBehind(word, run.last)) runs[runs.length - 1] = { first: run.first, last: word }
+    else runs.push({ first: word, last: word })
   }
-  changes.push(...pieces.map(cutOut))
+  changes.push(...runs.map(cutOut))
   return changes.length > 0 && changes.every((change) => change !== undefined) ? changes : undefined
 }
 
-/** What stands from the beginning of one piece to the end of another. */
-function between({ node, from }: Text, { to }: Text): string {
-  return node.value.slice(from, to)
+/** Words of a command line, one behind the other. */
+interface Run {
+  readonly first: Text
+  readonly last: Text
 }
 
 function isBehind(word: Text, last: Text): boolean {
-  return (
-    word.node === last.node &&
-    isExact(last) &&
-    isExact(word) &&
-    /^[ \t]{1,80}$/.test(word.node.value.slice(last.to, word.from))
-  )
+  const { node, from } = word
+  return node === last.node && isExact(last) && isExact(word) && /^[ \t]{1,80}$/.test(node.value.slice(last.to, from))
 }
 
 /** With the blanks before it; with those behind it where it is the first of its line. */
-function cutOut(piece: Text): Change | undefined {
-  const { node, from, to } = piece
+function cutOut({ first, last: { to } }: Run): Change | undefined {
+  const { node, from } = first
   const { value } = node
-  if (!isExact(piece) || !/^\s?$/.test(value.charAt(from - 1)) || !/^\s?$/.test(value.charAt(to))) return undefined
+  if (!isExact(first) || !/^\s?$/.test(value.charAt(from - 1)) || !/^\s?$/.test(value.charAt(to))) return undefined
   let start = from
   while (isBlank(value.charAt(start - 1))) start--
   if (start > 0 && !/[\r\n]/.test(value.charAt(start - 1))) return { does: 'rewrite', node, from: start, to, by: '' }
@@ -79,13 +81,17 @@ function isBlank(char: string): boolean {
   return char === ' ' || char === '\t'
 }
 
-/** A variable or a header goes, from a map or from a list of `{ name, value }`; undefined where a command line gives it. */
-export function withoutBinding({ name, node }: Binding): Change | undefined {
-  if (keyOf(node)?.text === name && node.parent?.kind === 'mapping') return { does: 'remove', node }
-  const item = node.kind === 'mapping' ? node : node.parent
-  const isPair =
-    item?.kind === 'mapping' && item.parent?.kind === 'sequence' && item.children.get('name')?.kind === 'string'
-  return isPair ? { does: 'remove', node: item } : undefined
+/**
+ * A variable or a header goes, from a map, or from a list of `{ name, value }` or of `NAME=value`; undefined where a command
+ * line gives it.
+ */
+export function withoutBinding({ key, node }: Binding): Change | undefined {
+  if (keyOf(node)?.span === key) return removed(node)
+  const { parent } = node
+  if (node.span === key) return parent?.kind === 'sequence' ? removed(node) : undefined
+  const pair = node.kind === 'mapping' ? node : parent
+  const isPair = pair?.kind === 'mapping' && pair.parent?.kind === 'sequence' && pair.children.get('name')?.span === key
+  return isPair ? removed(pair) : undefined
 }
 
 /** A word more, before another one of its list; undefined where that is none. */

@@ -4,6 +4,7 @@ import { rewritten, unsafe, withoutWords, wordsAfter } from '../../changes.ts'
 import { type Container, type Fix, type ImageStep, type Mount, type Option, type Server, wordsOf } from '../../model.ts'
 import type { Limit } from '../container-limits.ts'
 import { isPrivileged, withoutPowers } from '../container-powers.ts'
+import { MANY } from './given.ts'
 
 /** Options go, each with its value; undefined where one is a letter among others. */
 export function withoutOptions(options: readonly Option[]): Fix | undefined {
@@ -21,6 +22,7 @@ export function withoutPower(option: Option, { options }: Container): Fix | unde
 
 /** A mount goes; undefined where the server is told to work on what is mounted. */
 export function withoutMount(server: Server, { target, option }: Mount): Fix | undefined {
+  if (server.args.length > MANY || server.launch.args.length > MANY) return undefined
   const isWanted = wordsOf(server).some(({ value }) => value === target || value.startsWith(`${target}/`))
   return isWanted ? undefined : withoutOptions([option])
 }

@@ -17,7 +17,7 @@ import type { Elevation } from '../elevation.ts'
 import { isUncheckedAtAll } from '../registries.ts'
 import type { Relaxed } from '../relaxed-flags.ts'
 import { entryPublished } from '../servers/index.ts'
-import { withoutSwitch, withoutVariable } from './given.ts'
+import { MANY, withoutSwitch, withoutVariable } from './given.ts'
 
 // ── Rights ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -57,6 +57,7 @@ function startedAlone(own: Text, options: readonly Text[], started: Text): reado
  * may lie on the registry alone, and its name on the usual ones be anybody's.
  */
 export function fromUsualRegistry(server: Server, given: Binding | readonly Text[]): Fix | undefined {
+  if (server.launch.steps.some((step) => step.kind === 'package' && step.extras.length > MANY)) return undefined
   const packages = server.launch.steps
     .filter((step) => step.kind === 'package')
     .flatMap((step) => [step, ...step.extras])
@@ -75,6 +76,7 @@ function isKnown({ ecosystem, name }: PackageStep): boolean {
 
 /** A further package goes, with the option that asks for it. */
 export function withoutExtra(step: PackageStep, extra: PackageStep): Fix | undefined {
+  if (step.options.length > MANY) return undefined
   const { words = [], among } = wordsOfExtra(step, extra) ?? {}
   const isListed = among && /^(?:,[^,\s]{1,256}|[^,\s]{1,256},)$/.test(among.word.value.slice(among.from, among.to))
   const piece = isListed ? rewritten(among.word, '', among.from, among.to) : undefined
@@ -85,6 +87,7 @@ export function withoutExtra(step: PackageStep, extra: PackageStep): Fix | undef
 
 /** All switches that put a fence down go at once; undefined where one of them cannot. */
 export function fencedAgain(server: Server, relaxed: readonly Relaxed[]): Fix | undefined {
+  if (relaxed.length > MANY) return undefined
   const words = wordsOf(server)
   const changes = relaxed.map((each) => changesWithout(server, each, words))
   if (!changes.every((each) => each !== undefined)) return undefined

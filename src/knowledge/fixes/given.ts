@@ -14,7 +14,10 @@ import {
 } from '../../model.ts'
 import { isOff, isOn } from '../environment.ts'
 
-type Given = Pick<Server, 'env' | 'launch'>
+type Given = Pick<Server, 'launch'>
+
+/** More words than anybody writes by hand: they are not looked through for each of as many findings. */
+export const MANY = 500
 
 /** A member of a mapping goes: a variable of a settings file, a setting. */
 export function withoutMember(node: Node): Fix | undefined {
@@ -38,15 +41,14 @@ export function withoutVariables(server: Given, bindings: readonly Binding[]): F
   return unsafe(`Remove '${first.name}'${others}`, changes.flat())
 }
 
-function changesWithout({ env, launch }: Given, binding: Binding): readonly Change[] | undefined {
-  if (env.includes(binding)) {
-    const change =
-      withoutBinding(binding) ?? (binding.node.parent?.kind === 'sequence' ? removed(binding.node) : undefined)
-    return change && [change]
-  }
+function changesWithout({ launch }: Given, binding: Binding): readonly Change[] | undefined {
+  const change = withoutBinding(binding)
+  if (change) return [change]
   const { start } = binding.key
   for (const step of launch.steps) {
-    const option = containerOf(step)?.options.find(({ name, at }) => name === '--env' && at.start === start)
+    const options = containerOf(step)?.options ?? []
+    if (options.length > MANY || (step.kind === 'wrapper' && step.args.length > MANY)) return undefined
+    const option = options.find(({ name, at }) => name === '--env' && at.start === start)
     if (option) return withoutWords(option.words)
     const word = step.kind === 'wrapper' ? step.args.find((arg) => place(arg).start === start) : undefined
     if (word?.value.startsWith(`${binding.name}=`)) return withoutWords([word])
@@ -59,6 +61,7 @@ const GIT_SETTING = /^GIT_CONFIG_(?:KEY|VALUE)_\d{1,4}$/
 /** A variable less. git takes its settings from numbered ones, and none of them if one is missing: all go, where all are of one. */
 export function withoutHook(server: Given, binding: Binding): Fix | undefined {
   if (!GIT_SETTING.test(binding.name)) return withoutVariable(server, binding)
+  if (server.launch.env.length > MANY) return undefined
   const numbered = server.launch.env.filter(({ name }) => name === 'GIT_CONFIG_COUNT' || GIT_SETTING.test(name))
   const isOne = numbered.every(({ name }) => name === 'GIT_CONFIG_COUNT' || name.endsWith('_0'))
   return isOne ? withoutVariables(server, [binding, ...numbered.filter((each) => each !== binding)]) : undefined
