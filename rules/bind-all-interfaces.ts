@@ -1,4 +1,5 @@
 import { openDebuggers } from '../src/knowledge/debuggers.ts'
+import { listeningHere, publishedHere } from '../src/knowledge/fixes/loopback.ts'
 import { isWildcardHost } from '../src/knowledge/hosts.ts'
 import { wildcardListeners } from '../src/knowledge/listening.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
@@ -15,6 +16,7 @@ export default defineRule({
   cwe: ['CWE-1327', 'CWE-668'],
   owasp: ['MCP07'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { report }) {
     for (const each of server.launch.steps) {
       const step = containerOf(each)
@@ -26,6 +28,7 @@ export default defineRule({
           at: port.at,
           message: `The container of server '${server.name}' publishes a port on every network interface of this machine. Anyone on the same network can use the server's tools.`,
           help: "Put the address before the port, as in '-p 127.0.0.1:8080:8080'.",
+          fix: publishedHere(port),
         })
       }
     }
@@ -41,6 +44,7 @@ export default defineRule({
         message: `Server '${server.name}' listens on every network interface, by '${by}'${isIdle ? ', once it is given a port' : ''}. Anyone on the same network can use its tools, and a web page can through DNS rebinding.`,
         help: 'Listen on 127.0.0.1; reach it from other machines through an SSH tunnel or a proxy that asks for a login.',
         confidence: isIdle ? 'low' : 'high',
+        fix: listeningHere(at, from),
         discriminator: by,
       })
     }

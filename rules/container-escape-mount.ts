@@ -1,3 +1,4 @@
+import { withoutMount, withoutOptions } from '../src/knowledge/fixes/containers.ts'
 import { holdsControlSocket, isControlSocket, judgePath } from '../src/knowledge/sensitive-paths.ts'
 import { containerOf, type Mount } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -14,6 +15,7 @@ export default defineRule({
   cwe: ['CWE-250', 'CWE-668'],
   owasp: ['MCP02', 'MCP05'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { report }) {
     const socket = (what: string) =>
       `The container of server '${server.name}' is given ${what}. Through it the server can start a container with the whole host in it: it has the rights of the engine on this machine, usually those of root.`
@@ -30,6 +32,7 @@ export default defineRule({
             opened === 'the whole disk'
               ? 'Mount the one folder that it needs, with ":ro" where reading is enough.'
               : SOCKET_HELP,
+          fix: withoutMount(server, mount),
           discriminator: mount.source,
         })
       }
@@ -40,6 +43,7 @@ export default defineRule({
           at: api.at,
           message: socket('the control socket of the container engine'),
           help: SOCKET_HELP,
+          fix: withoutOptions(step.options.filter(({ name }) => name === api.name)),
           discriminator: api.name,
         })
     }

@@ -1,3 +1,4 @@
+import { withoutOptions } from '../src/knowledge/fixes/containers.ts'
 import { containerOf, type Option } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -24,6 +25,7 @@ export default defineRule({
   cwe: ['CWE-653', 'CWE-668'],
   owasp: ['MCP02'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { report }) {
     for (const each of server.launch.steps) {
       const step = containerOf(each)
@@ -39,6 +41,8 @@ export default defineRule({
             option.name === '--network'
               ? 'Use the default network, or "--network none" for a server that needs none; reach the host as host.docker.internal.'
               : 'Remove the option, unless the server documents why it needs it.',
+          // A device is what the server is about, as a rule.
+          fix: option.name === '--device' ? undefined : withoutOptions([option]),
           discriminator: `${option.name}=${option.value ?? ''}`,
         })
       }

@@ -1,4 +1,5 @@
 import { elevationOf } from '../src/knowledge/elevation.ts'
+import { asOneself } from '../src/knowledge/fixes/execution.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -10,7 +11,9 @@ export default defineRule({
   cwe: ['CWE-250', 'CWE-269'],
   owasp: ['MCP02', 'MCP05'],
   since: '0.1.0',
-  server({ launch, name }, { report }) {
+  fixable: 'unsafe',
+  server(server, { report }) {
+    const { launch, name } = server
     const found = elevationOf(launch)
     if (!found) return
     report({
@@ -21,6 +24,7 @@ export default defineRule({
           : `Server '${name}' is started through '${found.program}', with the rights of user '${found.user}'. What the model is talked into is then done with those rights, whatever they are.`,
       help: 'Start it as yourself, and grant the one right that it needs: membership of a group, a capability of its program, a socket.',
       confidence: found.confidence,
+      fix: asOneself(server, found),
     })
   },
 })

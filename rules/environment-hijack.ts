@@ -1,4 +1,5 @@
 import { gitHookOf, type Hook, hookOf, ignoresCase, sharedEnvironment, written } from '../src/knowledge/environment.ts'
+import { withoutHook, withoutMember } from '../src/knowledge/fixes/given.ts'
 import { keyOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -11,21 +12,25 @@ export default defineRule({
   cwe: ['CWE-426', 'CWE-427'],
   owasp: ['MCP05'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     // Settings files hand variables to every program of the client.
     for (const node of sharedEnvironment(config)) {
       const key = keyOf(node)
       const hook = key && hookOf(key.text, written(node) ?? '')
-      if (hook) report({ at: key.span, ...words(key.text, hook, 'every program of this client') })
+      if (!hook) continue
+      report({ at: key.span, ...words(key.text, hook, 'every program of this client'), fix: withoutMember(node) })
     }
   },
   server(server, { report }) {
     const anyCase = ignoresCase(server.launch)
-    for (const { name, value, node, key } of server.launch.env) {
+    for (const binding of server.launch.env) {
+      const { name, value, node, key } = binding
       const said = written(node, value) ?? ''
       const known = anyCase ? name.toUpperCase() : name
       const hook = hookOf(known, said) ?? gitHookOf(known, said, server.launch.env)
-      if (hook) report({ at: key, ...words(name, hook, `server '${server.name}'`) })
+      if (!hook) continue
+      report({ at: key, ...words(name, hook, `server '${server.name}'`), fix: withoutHook(server, binding) })
     }
   },
 })

@@ -1,4 +1,5 @@
 import { foreignProgram, hiddenExtras } from '../src/knowledge/companions.ts'
+import { withoutExtra } from '../src/knowledge/fixes/execution.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -10,6 +11,7 @@ export default defineRule({
   cwe: ['CWE-451', 'CWE-829'],
   owasp: ['MCP04'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { report }) {
     for (const step of server.launch.steps) {
       if (step.kind !== 'package') continue
@@ -27,6 +29,7 @@ export default defineRule({
           at: extra.at,
           message: `Server '${server.name}' also installs '${extra.name}', beside '${step.name}'. Its code runs in the same process, with the same rights and secrets.`,
           help: `Remove '${extra.name}' if '${step.name}' does not need it; otherwise give it an exact version, and look at it as you did at the server.`,
+          fix: withoutExtra(step, extra),
           discriminator: extra.name,
         })
     }

@@ -1,3 +1,4 @@
+import { strongerOAuth } from '../src/knowledge/fixes/transport.ts'
 import { type WeakOAuth, weakOAuth, weakSharedOAuth } from '../src/knowledge/oauth.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 
@@ -10,6 +11,7 @@ export default defineRule({
   cwe: ['CWE-319', 'CWE-601', 'CWE-272'],
   owasp: ['MCP07', 'MCP02'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     for (const weak of weakSharedOAuth(config)) report(finding(weak, 'for every server of this file'))
   },
@@ -18,8 +20,10 @@ export default defineRule({
   },
 })
 
-function finding({ at, what, by, confidence }: WeakOAuth, of: string): RuleReport {
-  return { at, message: `'${by}' ${of} ${WORDS[what]}`, help: HELP[what], confidence, discriminator: by }
+function finding(weak: WeakOAuth, of: string): RuleReport {
+  const { at, what, by, confidence } = weak
+  const message = `'${by}' ${of} ${WORDS[what]}`
+  return { at, message, help: HELP[what], confidence, fix: strongerOAuth(weak), discriminator: by }
 }
 
 const WORDS: Readonly<Record<WeakOAuth['what'], string>> = {

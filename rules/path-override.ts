@@ -1,4 +1,5 @@
 import { sharedEnvironment } from '../src/knowledge/environment.ts'
+import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { textOf } from '../src/knowledge/references.ts'
 import { type Replacement, replacementOf } from '../src/knowledge/search-paths.ts'
 import { isProjects, keyOf } from '../src/model.ts'
@@ -13,12 +14,14 @@ export default defineRule({
   cwe: ['CWE-426', 'CWE-427'],
   owasp: ['MCP05'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     if (!isProjects(config)) return
     for (const node of sharedEnvironment(config)) {
       const key = keyOf(node)
       const found = key && node.kind === 'string' ? replacementOf(key.text, textOf(node)) : undefined
-      if (key && found) report({ at: key.span, ...words(key.text, found, 'every program of this client') })
+      if (!key || !found) continue
+      report({ at: key.span, ...words(key.text, found, 'every program of this client'), fix: withoutMember(node) })
     }
   },
   server(server, { config, report }) {
@@ -27,9 +30,10 @@ export default defineRule({
     // What a container is given says nothing about the machine around it.
     const bindings =
       launch.env.length > env.length && launch.steps.some(({ kind }) => kind === 'image') ? env : launch.env
-    for (const { name, value, key } of bindings) {
+    for (const binding of bindings) {
+      const { name, value, key } = binding
       const found = value && replacementOf(name, value)
-      if (found) report({ at: key, ...words(name, found, `server '${of}'`) })
+      if (found) report({ at: key, ...words(name, found, `server '${of}'`), fix: withoutVariable(server, binding) })
     }
   },
 })

@@ -1,4 +1,6 @@
+import { withoutMember, withoutVariables } from '../src/knowledge/fixes/given.ts'
 import { type Intercepted, interceptions, sharedInterceptions } from '../src/knowledge/interception.ts'
+import type { Fix } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
@@ -10,15 +12,20 @@ export default defineRule({
   cwe: ['CWE-300', 'CWE-295'],
   owasp: ['MCP07'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
-    for (const found of sharedInterceptions(config)) report(finding(found, 'Every program of this client'))
+    for (const found of sharedInterceptions(config)) {
+      const fix = 'parts' in found.at ? undefined : withoutMember(found.at)
+      report(finding(found, 'Every program of this client', fix))
+    }
   },
   server(server, { config, report }) {
-    for (const found of interceptions(server, config)) report(finding(found, `Server '${server.name}'`))
+    for (const found of interceptions(server, config))
+      report(finding(found, `Server '${server.name}'`, withoutVariables(server, found.variables)))
   },
 })
 
-function finding({ kind, at, by, confidence }: Intercepted, subject: string): RuleReport {
+function finding({ kind, at, by, confidence }: Intercepted, subject: string, fix: Fix | undefined): RuleReport {
   const words =
     kind === 'proxy'
       ? {
@@ -29,5 +36,5 @@ function finding({ kind, at, by, confidence }: Intercepted, subject: string): Ru
           message: `${subject} trusts the certificate authorities that '${by}' names. Whoever can write that file can pose as any host that is talked to.`,
           help: 'Have the administrator of the machine install the authority in the system’s own store, and remove the setting.',
         }
-  return { at, ...words, confidence, discriminator: by }
+  return { at, ...words, confidence, fix, discriminator: by }
 }

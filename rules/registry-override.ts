@@ -1,6 +1,8 @@
 import { sharedEnvironment, written } from '../src/knowledge/environment.ts'
+import { checkedAgain, fromUsualRegistry } from '../src/knowledge/fixes/execution.ts'
+import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { hostIn, isRegistryVariable, isUncheckedVariable, leadsTo, registryFlags } from '../src/knowledge/registries.ts'
-import { type ConfigFile, keyOf, place, type Text } from '../src/model.ts'
+import { type Binding, type ConfigFile, type Fix, keyOf, place, type Text } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
@@ -12,31 +14,34 @@ export default defineRule({
   cwe: ['CWE-494', 'CWE-829'],
   owasp: ['MCP04'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     // Settings files hand variables to every program of the client.
     for (const node of sharedEnvironment(config)) {
       const name = keyOf(node)?.text ?? ''
-      if (isUncheckedVariable(name, written(node) ?? '')) report({ at: node, ...unchecked('Every server', name) })
+      if (!isUncheckedVariable(name, written(node) ?? '')) continue
+      report({ at: node, ...unchecked('Every server', name, withoutMember(node)) })
     }
   },
   server(server, { config, report }) {
-    const tell = (setting: string, value: Text, from: number) => {
+    const tell = (setting: string, value: Text, from: number, given: Binding | readonly Text[]) => {
       const words = redirected(`Server '${server.name}'`, setting, value, from, config)
-      if (words) report({ at: place(value, from), ...words })
+      if (words) report({ at: place(value, from), ...words, fix: fromUsualRegistry(server, given) })
     }
     for (const step of server.launch.steps) {
       if (step.kind !== 'package') continue
-      for (const { flag, value, from } of registryFlags(step)) tell(flag, value, from)
+      for (const { flag, value, from, words } of registryFlags(step)) tell(flag, value, from, words)
     }
-    for (const { name, value, node } of server.launch.env) {
+    for (const binding of server.launch.env) {
+      const { name, value, node } = binding
       if (isUncheckedVariable(name, written(node, value) ?? ''))
-        report({ at: value ?? node, ...unchecked(`Server '${server.name}'`, name) })
-      if (value && isRegistryVariable(name)) tell(name, value, 0)
+        report({ at: value ?? node, ...unchecked(`Server '${server.name}'`, name, withoutVariable(server, binding)) })
+      if (value && isRegistryVariable(name)) tell(name, value, 0, binding)
     }
   },
 })
 
-type Words = Pick<RuleReport, 'message' | 'help' | 'discriminator' | 'confidence'>
+type Words = Pick<RuleReport, 'message' | 'help' | 'fix' | 'discriminator' | 'confidence'>
 
 function redirected(
   subject: string,
@@ -64,10 +69,11 @@ function redirected(
   }
 }
 
-function unchecked(subject: string, name: string): Words {
+function unchecked(subject: string, name: string, fix: Fix | undefined): Words {
   return {
     message: `${subject} takes Go modules without the public checksum database, by '${name}'. It is what shows that a version is the same code for everyone.`,
     help: "Remove the setting; for modules of your own, 'GOPRIVATE' names them and leaves the others checked.",
+    fix: checkedAgain(name, fix),
     discriminator: name,
   }
 }

@@ -1,4 +1,5 @@
 import { isForContainer } from '../src/knowledge/approvals.ts'
+import { fencedAgain } from '../src/knowledge/fixes/execution.ts'
 import { relaxedFlags } from '../src/knowledge/relaxed-flags.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { writeSwitches } from '../src/knowledge/servers/switches.ts'
@@ -13,13 +14,15 @@ export default defineRule({
   cwe: ['CWE-693', 'CWE-250'],
   owasp: ['MCP02', 'MCP05'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { config, report }) {
     const found = relaxedFlags(server)
     if (found.length === 0 || isForContainer(config.path)) return
     // A documented switch to write mode is the graver finding about the same word.
     const known = recogniseServer(server.launch)
     const told = new Set(known ? writeSwitches(known, server).map(({ by }) => by) : [])
-    const [first, ...rest] = found.filter(({ by }) => !told.has(by))
+    const relaxed = found.filter(({ by }) => !told.has(by))
+    const [first, ...rest] = relaxed
     if (!first) return
     report({
       at: first.at,
@@ -27,6 +30,7 @@ export default defineRule({
       help: 'Remove the switch and allow the single thing that fails without it. Where a fence cannot work, run the server in a container.',
       related: rest.map(({ at, by }) => ({ at, message: `'${by}' as well.` })),
       confidence: first.confidence,
+      fix: fencedAgain(server, relaxed),
       discriminator: first.by,
     })
   },

@@ -6,6 +6,9 @@ import {
   tlsSwitch,
   written,
 } from '../src/knowledge/environment.ts'
+import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
+import { checked, secureParameter, withoutInsecureFetch, withoutTlsFlag } from '../src/knowledge/fixes/tls.ts'
+import { onceAsked } from '../src/knowledge/remember.ts'
 import { staysOnLoopback, staysOnLoopbackUnlessSet } from '../src/knowledge/remotes.ts'
 import { keyOf, place, wordLists } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
@@ -20,41 +23,52 @@ export default defineRule({
   cwe: ['CWE-295'],
   owasp: ['MCP07'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     // Settings files hand variables to every program of the client.
     for (const node of sharedEnvironment(config)) {
       const name = keyOf(node)?.text ?? ''
       const by = tlsSwitch(name, written(node) ?? '')
-      if (by) report({ at: node, ...words('No program of this client checks', by), discriminator: name })
+      if (!by) continue
+      const fix = withoutMember(node)
+      report({ at: node, ...words('No program of this client checks', by), fix, discriminator: name })
     }
   },
   server(server, context) {
-    const report = (finding: RuleReport) => {
-      if (staysOnLoopback(server)) return
-      context.report({ ...finding, ...(staysOnLoopbackUnlessSet(server) ? { confidence: 'low' } : {}) })
-    }
+    // A script may say it a thousand times, and where it leads is a question about all of the entry.
+    const stays = onceAsked(() => staysOnLoopback(server))
+    const confidence = onceAsked(() => (staysOnLoopbackUnlessSet(server) ? { confidence: 'low' as const } : {}))
+    const report = (finding: RuleReport) => stays() || context.report({ ...finding, ...confidence() })
     const subject = `Server '${server.name}' does not check`
-    for (const { name, node, value } of server.launch.env) {
+    for (const binding of server.launch.env) {
+      const { name, node, value } = binding
       const by = tlsSwitch(name, written(node, value) ?? '')
-      if (by) report({ at: value ?? node, ...words(subject, by), discriminator: name })
+      if (!by) continue
+      const fix = withoutVariable(server, binding)
+      report({ at: value ?? node, ...words(subject, by), fix, discriminator: name })
     }
     for (const args of wordLists(server)) {
       for (const [index, arg] of args.entries()) {
         if (!isTlsOffFlag(arg.value, args[index + 1]?.value)) continue
         const flag = arg.value.replace(/=.*/s, '')
-        report({ at: arg, ...words(subject, `'${flag}'`), discriminator: flag })
+        report({ at: arg, ...words(subject, `'${flag}'`), fix: withoutTlsFlag(args, index), discriminator: flag })
       }
     }
-    for (const { at, program } of insecureFetches(server.launch))
-      if (!isTlsOffFlag(at.value, undefined))
-        report({ at, ...words(subject, `'${at.value}' of ${program}`), discriminator: at.value })
+    for (const fetch of insecureFetches(server.launch)) {
+      const { at, program } = fetch
+      const by = `'${at.value}' of ${program}`
+      if (isTlsOffFlag(at.value, undefined)) continue
+      report({ at, ...words(subject, by), fix: withoutInsecureFetch(fetch), discriminator: at.value })
+    }
     for (const text of [server.url, ...server.args, ...server.launch.env.map(({ value }) => value)]) {
       const found = text && tlsOffParameter(text.value)
-      if (text && found)
-        report({ at: place(text, found.from, found.to), ...words(subject, 'a parameter of the address') })
+      if (!text || !found) continue
+      const fix = secureParameter(text, found)
+      report({ at: place(text, found.from, found.to), ...words(subject, 'a parameter of the address'), fix })
     }
     const verify = childAt(server.node, ['requestOptions', 'verifySsl'])
-    if (verify?.kind === 'boolean' && verify.value === false) report({ at: verify, ...words(subject, "'verifySsl'") })
+    if (verify?.kind === 'boolean' && verify.value === false)
+      report({ at: verify, ...words(subject, "'verifySsl'"), fix: checked(verify) })
   },
 })
 

@@ -1,4 +1,5 @@
 import { missingLimits } from '../src/knowledge/container-limits.ts'
+import { hardened } from '../src/knowledge/fixes/containers.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -10,6 +11,7 @@ export default defineRule({
   cwe: ['CWE-250', 'CWE-770'],
   owasp: ['MCP02'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server({ launch, name }, { report }) {
     for (const step of launch.steps) {
       if (step.kind !== 'image') continue
@@ -19,6 +21,7 @@ export default defineRule({
         at: step.at,
         message: `The container of server '${name}' starts with what an engine gives by default: ${list(missing.map(({ lacks }) => lacks))}. A flaw in the server, or in its image, has all of that to work with.`,
         help: `Add what the server can live with: '${missing.map(({ add }) => add).join(' ')}'.`,
+        fix: hardened(step, missing),
         discriminator: step.name,
       })
     }

@@ -1,3 +1,4 @@
+import { withoutDoor } from '../src/knowledge/fixes/transport.ts'
 import { openDoors, seemsToListen } from '../src/knowledge/origins.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -10,8 +11,10 @@ export default defineRule({
   cwe: ['CWE-942', 'CWE-350'],
   owasp: ['MCP07'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { report }) {
-    for (const { at, by, opens } of openDoors(server)) {
+    for (const door of openDoors(server)) {
+      const { at, by, opens } = door
       report({
         at,
         message:
@@ -23,6 +26,7 @@ export default defineRule({
             ? 'List the origins that need it, such as the page of an inspector on loopback; a client that is no browser needs none.'
             : 'List the names it is reached under: localhost, 127.0.0.1, and its own.',
         ...(seemsToListen(server) ? {} : { confidence: 'low' as const }),
+        fix: withoutDoor(server, door),
         discriminator: by,
       })
     }

@@ -1,14 +1,35 @@
 /** What fixes change, as rules put it: words of a command line, variables, settings; whatever the format of the file. */
 
-import type { Binding, Change, Node, Span, StringNode, Text, Value } from './model.ts'
+import {
+  type Binding,
+  type Change,
+  type Fix,
+  keyOf,
+  type Node,
+  type Span,
+  type StringNode,
+  type Text,
+  type Value,
+} from './model.ts'
 
 /**
  * Units `from` up to `to` of a text, all of it by default, become others. Undefined where quoting keeps the text from being
  * one piece of its string.
  */
 export function rewritten(text: Text, by: string, from = 0, to = text.value.length): Change | undefined {
-  if (text.to - text.from !== text.value.length) return undefined
+  if (!isExact(text)) return undefined
   return { does: 'rewrite', node: text.node, from: text.from + from, to: text.from + to, by }
+}
+
+/** Asked once of a text: a long one may be what many findings are about. */
+const exact = new WeakMap<Text, boolean>()
+
+/** Whether a text stands in its string as it is read, with no quoting and no variable in between. */
+function isExact(text: Text): boolean {
+  const { value, node, from, to } = text
+  const known = exact.get(text) ?? (to - from === value.length && node.value.startsWith(value, from))
+  exact.set(text, known)
+  return known
 }
 
 export function replaced(node: Node, by: Value): Change {
@@ -25,15 +46,62 @@ export function isItem({ node, from, to }: Text): boolean {
   return node.parent?.kind === 'sequence' && from === 0 && to === node.value.length
 }
 
-/** Words go from the lists that they are items of. Undefined where one is not: a piece of a script, a whole command. */
+/**
+ * Words go, in their order: from the lists that they are items of, or out of the command line that they are a piece of, with
+ * the blanks beside them. Undefined where one cannot, because of quotes around it or because nothing else stands there.
+ */
 export function withoutWords(words: readonly Text[]): readonly Change[] | undefined {
-  if (words.length === 0 || !words.every(isItem)) return undefined
-  return words.map(({ node }) => ({ does: 'remove', node }))
+  const runs: Run[] = []
+  const changes: (Change | undefined)[] = []
+  for (const word of new Set(words)) {
+    const run = runs.at(-1)
+    if (isItem(word)) changes.push({ does: 'remove', node: word.node })
+    else if (run && isBehind(word, run.last)) runs[runs.length - 1] = { first: run.first, last: word }
+    else runs.push({ first: word, last: word })
+  }
+  changes.push(...runs.map(cutOut))
+  return changes.length > 0 && changes.every((change) => change !== undefined) ? changes : undefined
 }
 
-/** A variable or a header goes; undefined where it is given on a command line and not in a map. */
-export function withoutBinding({ node }: Binding): Change | undefined {
-  return node.parent?.kind === 'mapping' ? { does: 'remove', node } : undefined
+/** Words of a command line, one behind the other. */
+interface Run {
+  readonly first: Text
+  readonly last: Text
+}
+
+function isBehind(word: Text, last: Text): boolean {
+  const { node, from } = word
+  return node === last.node && isExact(last) && isExact(word) && /^[ \t]{1,80}$/.test(node.value.slice(last.to, from))
+}
+
+/** With the blanks before it; with those behind it where it is the first of its line. */
+function cutOut({ first, last: { to } }: Run): Change | undefined {
+  const { node, from } = first
+  const { value } = node
+  if (!isExact(first) || !/^\s?$/.test(value.charAt(from - 1)) || !/^\s?$/.test(value.charAt(to))) return undefined
+  let start = from
+  while (isBlank(value.charAt(start - 1))) start--
+  if (start > 0 && !/[\r\n]/.test(value.charAt(start - 1))) return { does: 'rewrite', node, from: start, to, by: '' }
+  let end = to
+  while (isBlank(value.charAt(end))) end++
+  return start === 0 && end === value.length ? undefined : { does: 'rewrite', node, from, to: end, by: '' }
+}
+
+function isBlank(char: string): boolean {
+  return char === ' ' || char === '\t'
+}
+
+/**
+ * A variable or a header goes, from a map, or from a list of `{ name, value }` or of `NAME=value`; undefined where a command
+ * line gives it.
+ */
+export function withoutBinding({ key, node }: Binding): Change | undefined {
+  if (keyOf(node)?.span === key) return removed(node)
+  const { parent } = node
+  if (node.span === key) return parent?.kind === 'sequence' ? removed(node) : undefined
+  const pair = node.kind === 'mapping' ? node : parent
+  const isPair = pair?.kind === 'mapping' && pair.parent?.kind === 'sequence' && pair.children.get('name')?.span === key
+  return isPair ? removed(pair) : undefined
 }
 
 /** A word more, before another one of its list; undefined where that is none. */
@@ -43,9 +111,15 @@ export function wordsBefore(word: Text, words: readonly string[]): Change | unde
   return { does: 'insert', into: parent, before: key, values: words }
 }
 
-/** A word more, after another one of its list; undefined where that is none. */
+/** What every program and every shell takes for one word, quotes or not. */
+const SIMPLE = /^[\w./:=@,+-]{1,256}$/
+
+/** Words more, after another one of its list or of its command line; undefined where that cannot be. */
 export function wordsAfter(word: Text, words: readonly string[]): Change | undefined {
-  const { parent, key } = word.node
+  const { parent, key, value } = word.node
+  const isPiece = isExact(word) && word.to - word.from < value.length && /^\s?$/.test(value.charAt(word.to))
+  if (isPiece && words.every((each) => SIMPLE.test(each)))
+    return { does: 'rewrite', node: word.node, from: word.to, to: word.to, by: ` ${words.join(' ')}` }
   if (!isItem(word) || parent?.kind !== 'sequence' || typeof key !== 'number') return undefined
   return { does: 'insert', into: parent, before: key + 1, values: words }
 }
@@ -109,4 +183,10 @@ export function pieceAt(words: readonly Text[], { start, end }: Span): Piece | u
   }
   const [from, to] = [unit(start), unit(end)]
   return from < 0 || to < 0 ? undefined : { node, from, to, value: value.slice(from, to) }
+}
+
+/** A fix after which a server or a client does something else; undefined where there is nothing to change. */
+export function unsafe(title: string, changes: readonly (Change | undefined)[] | undefined): Fix | undefined {
+  if (!changes || changes.length === 0 || !changes.every((change) => change !== undefined)) return undefined
+  return { title, safety: 'unsafe', changes }
 }

@@ -146,7 +146,7 @@ export class FindingMaker {
   /** Undefined for one that writes a secret: reports for programs carry the text of edits. */
   #withoutSecret(fix: Fix): Fix | undefined {
     if (wordsIn(fix.changes).some((words) => this.#mask.redact(words) !== words)) return undefined
-    return { ...fix, title: this.#mask.redact(fix.title) }
+    return { ...fix, title: clipped(this.#mask.redact(fix.title)) }
   }
 
   #related(config: ConfigFile, { at, message }: { readonly at: Place; readonly message: string }): Related {

@@ -380,6 +380,8 @@ export interface SourceStep {
 export interface ImageStep extends Container {
   readonly kind: 'image'
   readonly program: 'docker' | 'podman' | 'nerdctl' | string
+  /** `run`, behind which its options stand; undefined where no command line starts it. */
+  readonly verb: Text | undefined
   /** Registry and path without tag or digest. */
   readonly name: string
   readonly tag: string | undefined
@@ -394,6 +396,10 @@ export interface Option {
   readonly value: string | undefined
   /** Where the value stands; the flag's own place when it has none. */
   readonly at: Span
+  /** The value as it is written. */
+  readonly text: Text | undefined
+  /** The words that hold it and nothing else; none where it is a letter among others, as in `-itP`. */
+  readonly words: readonly Text[]
 }
 
 export interface Mount {
@@ -403,12 +409,16 @@ export interface Mount {
   readonly readOnly: boolean
   readonly type: 'bind' | 'volume' | 'tmpfs'
   readonly at: Span
+  /** The option that says so. */
+  readonly option: Option
 }
 
 export interface Port {
   /** The host address it is bound to; undefined means all of them. */
   readonly host: string | undefined
   readonly at: Span
+  /** The option that says so. */
+  readonly option: Option
 }
 
 /** A file run by an interpreter or by itself: `node server.js`, `./run.sh`, `java -jar x.jar`. */

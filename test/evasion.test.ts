@@ -1,6 +1,7 @@
 /** Ways to hide a problem from us while the client still runs it: each is told, and what no client runs is not. */
 
 import { describe, expect, it } from 'vitest'
+import { wordsIn } from '../src/changes.ts'
 import { type File, sh, type Technique, type Told } from './evasion-cases.ts'
 import { LAUNCHES } from './evasion-launches.ts'
 import { NOT_FOLLOWED } from './evasion-limits.ts'
@@ -61,7 +62,12 @@ it('shows no secret that a shell puts in the place of a variable', async () => {
   ]) {
     const { report } = await scan(sh(script))
     expect(report.findings.length).toBeGreaterThan(1)
-    expect(JSON.stringify(report.findings)).not.toContain(token)
+    // What a fix changes are nodes of the file, which are not shown; what it writes is.
+    const shown = report.findings.map((finding) => ({
+      ...finding,
+      fix: finding.fix && [finding.fix.title, ...wordsIn(finding.fix.changes)],
+    }))
+    expect(JSON.stringify(shown)).not.toContain(token)
   }
 })
 

@@ -74,9 +74,9 @@ function commaBetween({ source: { text }, comments }: Document, start: number, e
 function removals(context: Context, removed: ReadonlySet<Node>): readonly Edit[] {
   const { elements, commas, document } = context
   const gone = elements.map(({ node }) => removed.has(node))
-  const edits = elements.flatMap((_, index) => (gone[index] ? [cutElement(context, index)] : []))
-  // The last one that stays is followed by no comma, unless the list ended in one.
   const last = gone.lastIndexOf(false)
+  const edits = runsOf(context, gone).map((run) => cutRun(context, run, run.first > last))
+  // The last one that stays is followed by no comma, unless the list ended in one.
   const comma = commas[last]
   const endedInOne = commas.at(-1) !== undefined
   if (last >= 0 && last < elements.length - 1 && comma !== undefined && !endedInOne) {
@@ -88,23 +88,48 @@ function removals(context: Context, removed: ReadonlySet<Node>): readonly Edit[]
   return edits
 }
 
-/** An element with its comma, and with its line where nothing else stands on it. */
-function cutElement({ document, elements, commas, open, close }: Context, index: number): Edit {
+/** Elements that go together, by index. */
+interface Run {
+  readonly first: number
+  readonly last: number
+}
+
+/** Those that go, in runs of which each stands on the line of the one before, with nothing else between them. */
+function runsOf({ document, elements, commas }: Context, gone: readonly boolean[]): readonly Run[] {
   const { text } = document.source
-  const { start = 0, end = 0 } = elements[index] ?? {}
-  const after = commas[index] === undefined ? end : commas[index] + 1
-  const previous = elements[index - 1]
-  const before = previous ? Math.max(previous.end, (commas[index - 1] ?? 0) + 1) : open + 1
-  const next = elements[index + 1]?.start ?? close
-  const lineStart = lineStartOf(text, start)
+  const runs: Run[] = []
+  for (const [index, { start }] of elements.entries()) {
+    if (!gone[index]) continue
+    const run = runs.at(-1)
+    const comma = commas[index - 1]
+    if (run?.last === index - 1 && comma !== undefined && isGap(text.slice(comma + 1, start)))
+      runs[runs.length - 1] = { first: run.first, last: index }
+    else runs.push({ first: index, last: index })
+  }
+  return runs
+}
+
+/** Nothing but blanks, within a line. */
+function isGap(text: string): boolean {
+  return isBlank(text) && !/[\r\n]/.test(text)
+}
+
+/** A run with its commas, and with its line where nothing else stands on it. `isLast`: no element behind it stays. */
+function cutRun({ document, elements, commas, open, close }: Context, { first, last }: Run, isLast: boolean): Edit {
+  const { text } = document.source
+  const start = elements[first]?.start ?? open
+  const comma = commas[last]
+  const after = comma === undefined ? (elements[last]?.end ?? start) : comma + 1
+  const previous = elements[first - 1]
+  const before = previous ? Math.max(previous.end, (commas[first - 1] ?? 0) + 1) : open + 1
+  const next = elements[last + 1]?.start ?? close
+  const line = lineStartOf(text, start)
   const lineEnd = lineEndOf(document, after, next)
-  if (lineStart > before && lineEnd !== undefined) return { span: { start: lineStart, end: lineEnd }, text: '' }
+  const isFirstOfLine = line === 0 || /[\r\n]/.test(text.charAt(line - 1))
+  if (isFirstOfLine && line > before && lineEnd !== undefined) return { span: { start: line, end: lineEnd }, text: '' }
   // On a line with others: up to the next one, or from the one before.
-  if (index + 1 < elements.length && isBlank(text.slice(after, next)) && !text.slice(after, next).includes('\n'))
-    return { span: { start, end: next }, text: '' }
-  if (index + 1 === elements.length && isBlank(text.slice(before, start)) && !text.slice(before, start).includes('\n'))
-    return { span: { start: before, end: after }, text: '' }
-  return { span: { start, end: after }, text: '' }
+  if (!isLast && isGap(text.slice(after, next))) return { span: { start, end: next }, text: '' }
+  return { span: { start: isGap(text.slice(before, start)) ? before : start, end: after }, text: '' }
 }
 
 // ── Insertion ───────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -26,7 +26,7 @@ function imageStep(node: Mapping, readers: readonly Reader[]): ImageStep | undef
     const text = textOf(named)
     const reference = imageReference(text)
     const tag = (image.tag === undefined ? undefined : stringAt(node, image.tag)?.value) ?? reference.tag
-    const run = { program: 'docker', mounts: [], ports: [], options: [], args: [] } as const
+    const run = { program: 'docker', verb: undefined, mounts: [], ports: [], options: [], args: [] } as const
     return { kind: 'image', ...run, ...reference, tag, at: place(text) }
   }
   return undefined

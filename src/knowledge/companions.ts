@@ -1,6 +1,6 @@
 /** What a launch brings or runs beside what it seems to: further packages, and a program of another name than its package. */
 
-import type { PackageStep, Text } from '../model.ts'
+import { type PackageStep, place, type Text } from '../model.ts'
 import { wordSet } from './flags.ts'
 import { entryPublished } from './servers/index.ts'
 
@@ -28,6 +28,34 @@ export function hiddenExtras(step: PackageStep): readonly PackageStep[] {
   if (step.local || FRAMEWORKS.has(step.name.toLowerCase()) || step.runner === 'uv run') return []
   return step.extras.filter((extra) => !FRAMEWORKS.has(extra.name.toLowerCase()) && !isKin(extra.name, step.name))
 }
+
+/** How a further package is asked for. */
+export interface ExtraWords {
+  /** The words that hold nothing else. */
+  readonly words: readonly Text[]
+  /** Where it stands among others in one word, with a comma; undefined where it is alone. */
+  readonly among: { readonly word: Text; readonly from: number; readonly to: number } | undefined
+}
+
+/** The words by which a further package is asked for; undefined where it brings the program that runs. */
+export function wordsOfExtra({ options, ecosystem }: PackageStep, { at, name }: PackageStep): ExtraWords | undefined {
+  const index = options.findIndex((each) => place(each).start <= at.start && at.end <= place(each).end)
+  const [flag, word] = [options[index - 1], options[index]]
+  const program = ecosystem === 'npm' ? options.at(-1) : undefined
+  if (!word || (program && program !== word && isKin(program.value, name))) return undefined
+  const inline = ASKS_INLINE.exec(word.value)?.[0].length
+  if (inline === undefined && !(flag && ASKS.test(flag.value))) return undefined
+  if (!word.value.includes(','))
+    return { words: inline === undefined && flag ? [flag, word] : [word], among: undefined }
+  const from = at.start - place(word).start
+  const to = from + at.end - at.start
+  // The first one with the comma behind it, the others with the one before.
+  const isFirst = from === (inline ?? 0)
+  return { words: [], among: { word, from: isFirst ? from : from - 1, to: isFirst ? to + 1 : to } }
+}
+
+const ASKS = /^(?:--with|--package|-p|-w)$/
+const ASKS_INLINE = /^(?:--with|--package|-p|-w)=/
 
 /** The program that is run instead of what the package's name promises; undefined where the two belong together. */
 export function foreignProgram(step: PackageStep): Text | undefined {

@@ -5,7 +5,7 @@
 
 import type { ImageStep } from '../model.ts'
 
-interface Limit {
+export interface Limit {
   /** Any of these options is an answer, whatever its value. */
   readonly options: readonly string[]
   readonly lacks: string

@@ -12,6 +12,8 @@ export interface OpenDebugger {
   readonly at: Text
   /** Where in `at` the address stands. */
   readonly from: number
+  /** Where it ends; undefined where the host in it counts for nothing. */
+  readonly to: number | undefined
   /** The flag or variable. */
   readonly by: string
   /** Who can connect, for a sentence. */
@@ -62,7 +64,7 @@ export function openDebuggers({ args, launch }: Pick<Server, 'args' | 'launch'>)
   const variables = named.flatMap(({ name, value }) => {
     if (value && OPTIONS.has(name)) return inOptions(name, value)
     const open = value && openTo(value.value)
-    return value && open ? [{ at: value, from: 0, by: name, open }] : []
+    return value && open ? [{ at: value, from: 0, to: value.value.length, by: name, open }] : []
   })
   return [...found, ...variables]
 }
@@ -104,13 +106,14 @@ function inWord(word: Text, next: Text | undefined, flags: readonly string[]): r
   if (address !== undefined) {
     const open = openTo(address)
     const from = word.value.lastIndexOf(address)
-    return open ? [{ at: word, from, by: word.value.split('=', 1)[0] ?? '', open }] : NONE
+    return open ? [{ at: word, from, to: from + address.length, by: word.value.split('=', 1)[0] ?? '', open }] : NONE
   }
   const [flag = '', joined] = word.value.split('=', 2)
   if (!flags.includes(flag)) return NONE
   const open = openTo(joined ?? next?.value ?? '')
   const at = joined === undefined ? next : word
-  return open && at ? [{ at, from: joined === undefined ? 0 : flag.length + 1, by: flag, open }] : NONE
+  const from = joined === undefined ? 0 : flag.length + 1
+  return open && at ? [{ at, from, to: at.value.length, by: flag, open }] : NONE
 }
 
 /** `NODE_OPTIONS="--inspect=0.0.0.0:9229"`: Node takes quotes off, and takes an underscore for a dash. */
@@ -119,7 +122,9 @@ function inOptions(by: string, at: Text): readonly OpenDebugger[] {
     const given = word.replace(/^[^=:]{1,40}/, (name) => name.replaceAll('_', '-'))
     const address = INSPECT.exec(given)?.[1] ?? JDWP.exec(given)?.[1]
     const open = address === undefined ? undefined : openTo(address)
-    return address !== undefined && open ? [{ at, from: index + word.lastIndexOf(address), by, open }] : []
+    if (address === undefined || !open) return []
+    const from = index + word.lastIndexOf(address)
+    return [{ at, from, to: from + address.length, by, open }]
   })
 }
 
@@ -127,7 +132,9 @@ function inOptions(by: string, at: Text): readonly OpenDebugger[] {
 function inGdb(steps: readonly Step[]): readonly OpenDebugger[] {
   const step = steps.find((each) => each.kind === 'program' && each.name === 'gdbserver')
   const at = step?.kind === 'program' ? step.args.find(({ value }) => /^[\w.]{0,253}:\d{1,5}$/.test(value)) : undefined
-  return at && !steps.some(isClosed) ? [{ at, from: 0, by: 'gdbserver', open: 'every network interface' }] : NONE
+  return at && !steps.some(isClosed)
+    ? [{ at, from: 0, to: undefined, by: 'gdbserver', open: 'every network interface' }]
+    : NONE
 }
 
 /** Who can reach an address that something listens on: `0.0.0.0:9229`, `*:5005`, `:2345`; a port alone is loopback's. */

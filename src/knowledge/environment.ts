@@ -106,6 +106,8 @@ const CURL_INSECURE = /^-[#0-46aBfgGiIjJlLMnNOpqRsSv]{0,16}k[A-Za-z#\d]{0,16}$/
 export interface InsecureFetch {
   /** The word that says so. */
   readonly at: Text
+  /** The option whose value it is. */
+  readonly option: Text | undefined
   readonly program: 'curl' | 'git'
 }
 
@@ -131,9 +133,9 @@ const NO_WORDS: readonly Text[] = []
 const GIT_INSECURE = /^http\.(?:.{1,256}\.)?sslverify=(?:false|no|off|0)$/i
 
 function insecureOf(program: string, words: readonly Text[]): readonly InsecureFetch[] {
-  if (program === 'curl') return insecureWords(words).map((at) => ({ at, program }))
+  if (program === 'curl') return insecureWords(words).map((at) => ({ at, option: undefined, program }))
   if (program !== 'git') return NO_FETCHES
-  return words.filter(({ value }) => GIT_INSECURE.test(value)).map((at) => ({ at, program }))
+  return words.flatMap((at, index) => (GIT_INSECURE.test(at.value) ? [{ at, option: words[index - 1], program }] : []))
 }
 
 function insecureWords(words: readonly Text[]): readonly Text[] {

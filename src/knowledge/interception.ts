@@ -1,6 +1,6 @@
 /** Settings that put somebody between a server and what it talks to: proxies, and authorities to vouch for them. */
 
-import type { Confidence, ConfigFile, Node, Server, Text } from '../model.ts'
+import type { Binding, Confidence, ConfigFile, Node, Server, Text } from '../model.ts'
 import { isLiteral, isShared, keyOf, wordLists } from '../model.ts'
 import { sharedEnvironment, written } from './environment.ts'
 import { addressOf, reachOf } from './hosts.ts'
@@ -37,20 +37,27 @@ export interface Intercepted {
   readonly at: Text | Node
   /** The variable or flag. */
   readonly by: string
+  /** Every variable of the entry that does the same; none where a flag does. */
+  readonly variables: readonly Binding[]
   readonly confidence: Confidence
 }
 
 /** What an entry sets of it, once for each kind: `HTTP_PROXY` and `HTTPS_PROXY` are mostly one proxy, named twice. */
 export function interceptions(server: Server, file: ConfigFile): readonly Intercepted[] {
   const found = new Map<Interception, Intercepted>()
-  const add = (kind: Interception | undefined, by: string, at: Text | Node, value: string | undefined): void => {
-    if (kind === undefined || value === undefined || found.has(kind)) return
-    if (value.startsWith('-')) return
+  const variables: Readonly<Record<Interception, Binding[]>> = { proxy: [], authority: [] }
+  const add = (kind: Interception | undefined, by: string, at: Text | Node, value: string, given?: Binding): void => {
+    if (kind === undefined || value.startsWith('-') || (found.has(kind) && !given)) return
     const confidence = interceptionBy(kind, value, 'parts' in at ? at : undefined, file)
-    if (confidence) found.set(kind, { kind, at, by, confidence })
+    if (!confidence) return
+    if (given) variables[kind].push(given)
+    if (!found.has(kind)) found.set(kind, { kind, at, by, variables: variables[kind], confidence })
   }
-  for (const { name, node, value } of server.launch.env)
-    add(ofVariable(name), name, value ?? node, written(node, value))
+  for (const binding of server.launch.env) {
+    const { name, node, value } = binding
+    const text = written(node, value)
+    if (text !== undefined) add(ofVariable(name), name, value ?? node, text, binding)
+  }
   for (const words of wordLists(server)) {
     for (const [index, word] of words.entries()) {
       if (!word.value.startsWith('--')) continue
@@ -70,7 +77,7 @@ export function sharedInterceptions(file: ConfigFile): readonly Intercepted[] {
     const kind = ofVariable(by)
     const value = written(node)
     const confidence = kind && value !== undefined ? interceptionBy(kind, value, undefined, file) : undefined
-    return kind && confidence ? [{ kind, at: node, by, confidence }] : []
+    return kind && confidence ? [{ kind, at: node, by, variables: [], confidence }] : []
   })
 }
 

@@ -8,6 +8,8 @@ import { remembered } from './remember.ts'
 export interface OpenDoor {
   readonly at: Text | Binding['node']
   readonly by: string
+  /** The variable, or the words of the flag. */
+  readonly given: Binding | readonly Text[]
   /** `origins`: pages may read the answers. `hosts`: a page may rebind its own name to this machine. */
   readonly opens: 'origins' | 'hosts'
 }
@@ -48,7 +50,7 @@ const kindOfFlag = remembered((flag): Kind | undefined => {
 })
 
 /** `*`, alone or in a list: `["*"]`, `https://a.example,*`, `http://*`. */
-function isAny(value: string): boolean {
+export function isAny(value: string): boolean {
   return value
     .slice(0, 1024)
     .split(/[\s,;[\]"']{1,16}/)
@@ -64,12 +66,13 @@ function opens(kind: Kind | undefined, value: string | undefined): OpenDoor['ope
 /** Every such switch of an entry that is on. */
 export function openDoors(server: Server): readonly OpenDoor[] {
   const found: OpenDoor[] = []
-  for (const { name, value, node } of server.launch.env) {
+  for (const binding of server.launch.env) {
+    const { name, value, node } = binding
     const kind = kindOfVariable(name)
     if (kind === undefined || (kind === 'origins' && isBrowser(server))) continue
     const written = value ? unsetValue(value) : node.kind === 'boolean' ? String(node.value) : undefined
     const door = written === undefined ? undefined : opens(kind, written)
-    if (door) found.push({ at: value ?? node, by: name, opens: door })
+    if (door) found.push({ at: value ?? node, by: name, given: binding, opens: door })
   }
   for (const words of wordLists(server)) {
     for (const [index, word] of words.entries()) {
@@ -90,9 +93,14 @@ function flagDoor(word: Text, next: Text | undefined, server: Server): OpenDoor 
   const value = equals < 0 ? follows?.value : word.value.slice(equals + 1)
   const bare = flag === '--cors' && value === undefined && startsBridge(server, 'supergateway')
   const door = bare ? 'origins' : opens(kind, kind === 'protection-off' && equals < 0 ? undefined : value)
-  return (
-    door && { at: equals < 0 && !bare && kind !== 'protection-off' ? (follows ?? word) : word, by: flag, opens: door }
-  )
+  if (!door) return undefined
+  const behind = equals < 0 && !bare && kind !== 'protection-off' ? follows : undefined
+  return { at: behind ?? word, by: flag, given: behind ? [word, behind] : [word], opens: door }
+}
+
+/** What may be without a switch: MCP Toolbox takes every origin and host that it is not told otherwise about (its README, 2026-11). */
+export function isOpenByDefault(server: Server): boolean {
+  return startsBridge(server, 'toolbox') || startsBridge(server, '@toolbox-sdk/server')
 }
 
 function startsBridge({ launch }: Server, name: string): boolean {

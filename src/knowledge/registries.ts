@@ -33,6 +33,8 @@ export interface RegistryFlag {
   readonly value: Text
   /** Where the value begins in its word. */
   readonly from: number
+  /** The words that hold nothing else; none for a piece of what is handed on to pip. */
+  readonly words: readonly Text[]
 }
 
 /** The flags among a runner's own options that name a registry. */
@@ -41,11 +43,12 @@ export function registryFlags({ options }: Pick<PackageStep, 'options'>): readon
     if (word.value.startsWith('--pip-args=') || (/\s/.test(word.value) && options[index - 1]?.value === '--pip-args'))
       return ofPip(word)
     const [, inline = '', value] = INLINE.exec(word.value) ?? []
-    if (value !== undefined) return isFlag(inline) ? [{ flag: inline, value: word, from: inline.length + 1 }] : []
+    if (value !== undefined)
+      return isFlag(inline) ? [{ flag: inline, value: word, from: inline.length + 1, words: [word] }] : []
     const [before, short = ''] = JOINED.exec(word.value) ?? []
-    if (before !== undefined) return [{ flag: short, value: word, from: before.length }]
+    if (before !== undefined) return [{ flag: short, value: word, from: before.length, words: [word] }]
     const next = options[index + 1]
-    return isFlag(word.value) && next ? [{ flag: word.value, value: next, from: 0 }] : []
+    return isFlag(word.value) && next ? [{ flag: word.value, value: next, from: 0, words: [word, next] }] : []
   })
 }
 
@@ -56,6 +59,7 @@ function ofPip(value: Text): readonly RegistryFlag[] {
     flag,
     value,
     from: index + all.length,
+    words: [],
   }))
 }
 
@@ -79,6 +83,11 @@ export function isRegistryVariable(name: string): boolean {
 /** Whether a variable lets Go take code that its checksum database does not know. */
 export function isUncheckedVariable(name: string, value: string): boolean {
   return UNCHECKED.get(name)?.(value) ?? false
+}
+
+/** Whether it does so for all modules, and not for those that somebody has named, which nobody else could check. */
+export function isUncheckedAtAll(name: string): boolean {
+  return name === 'GOSUMDB' || name === 'GONOSUMCHECK'
 }
 
 /** Whose sub-domains serve the usual registries, and the index that the makers of PyTorch keep for its builds. */

@@ -5,7 +5,7 @@
  */
 
 import type { Confidence } from '../client.ts'
-import { place, type Server, type Span, type Step, type Text, wordsOf } from '../model.ts'
+import { type Binding, place, type Server, type Span, type Step, type Text, wordsOf } from '../model.ts'
 import { isOff, isOn, written } from './environment.ts'
 import { isElsewhere } from './program-files.ts'
 import { remembered } from './remember.ts'
@@ -14,6 +14,8 @@ import { sieved } from './sieve.ts'
 export interface Relaxed {
   readonly at: Text | Span
   readonly by: string
+  /** The word or the variable that says so; undefined where what starts would not run without. */
+  readonly given: Text | Binding | undefined
   /** What is switched off, for a sentence. */
   readonly fence: string
   readonly confidence: Confidence
@@ -61,13 +63,21 @@ export function relaxedFlags(server: Server): readonly Relaxed[] {
   for (const step of steps) {
     const all = denoAll(step, server)
     // Node and Python have no such fence to begin with: it is the loss of one that is told, and not a hole.
-    if (all) found.push({ at: all, by: all.value, fence: 'the permission checks of Deno', confidence: 'medium' })
+    if (all)
+      found.push({
+        at: all,
+        by: all.value,
+        given: undefined,
+        fence: 'the permission checks of Deno',
+        confidence: 'medium',
+      })
   }
-  for (const { name, value, node } of env) {
+  for (const binding of env) {
+    const { name, value, node } = binding
     const by = holdsArguments(name) ? INSIDE.exec(value?.value ?? '')?.[1] : undefined
-    if (by !== undefined && value) found.push(told(value, by))
+    if (by !== undefined && value) found.push({ ...told(value, by), given: binding })
     if (name === NO_SANDBOX_VARIABLE && value && isOn(written(node, value) ?? ''))
-      found.push({ at: value, by: name, fence: BROWSER_SANDBOX, confidence: 'high' })
+      found.push({ at: value, by: name, given: binding, fence: BROWSER_SANDBOX, confidence: 'high' })
   }
   return found
 }
@@ -84,7 +94,8 @@ const switchIn = remembered((word: string): string | undefined => {
 /** The switch alone, where it is part of a longer word. */
 function told(text: Text, by: string): Relaxed {
   const from = text.value.indexOf(by)
-  return { at: place(text, from, from + by.length), by, fence: FLAGS.get(by) ?? OWN_FENCE, confidence: 'high' }
+  const at = place(text, from, from + by.length)
+  return { at, by, given: text, fence: FLAGS.get(by) ?? OWN_FENCE, confidence: 'high' }
 }
 
 function inWord(text: Text): readonly Relaxed[] {

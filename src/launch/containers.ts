@@ -2,7 +2,7 @@
 
 import { ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from '../knowledge/container-options.ts'
 import { LAUNCHERS, PACKAGE_RUNNERS, RUNTIME_IMAGES } from '../knowledge/runners.ts'
-import type { Binding, ImageStep, Option, PackageStep, Text, WrapperStep } from '../model.ts'
+import type { Binding, Container, ImageStep, Option, PackageStep, Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import { programOfImage } from './bridges.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
@@ -19,7 +19,7 @@ function engine(call: Call): Peeled | undefined {
   switch (verb?.value) {
     case 'run':
     case 'create':
-      return run(call, before, rest)
+      return run(call, before, verb, rest)
     case 'exec':
       return inside(call, `${call.program} exec`, rest)
     case 'start':
@@ -33,20 +33,18 @@ function engine(call: Call): Peeled | undefined {
   }
 }
 
-function run(call: Call, before: Options, words: readonly Text[]): Peeled | undefined {
+function run(call: Call, before: Options, verb: Text, words: readonly Text[]): Peeled | undefined {
   const options = leadingOptions(words, RUN_OPTIONS, takesNext)
   const [image, ...args] = options.rest
   if (!image) return undefined
-  const given = [...before.given, ...options.given]
   const reference = imageReference(image)
   const step: ImageStep = {
     kind: 'image',
     program: call.program,
+    verb,
     ...reference,
     at: place(image),
-    mounts: mountsOf(given),
-    ports: portsOf(given),
-    options: given.map(normalised),
+    ...given([...before.given, ...options.given]),
     args,
   }
   const next = innerCall(reference.name, image, optionValue(options, '--entrypoint'), args)
@@ -62,9 +60,23 @@ function takesNext([next, after]: readonly Text[]): boolean {
   return !/[/:@]/.test(next.value)
 }
 
-function normalised(option: GivenOption): Option {
-  const [value] = option.values
-  return { name: option.name, value: value?.value, at: place(value ?? option.token) }
+function given(all: readonly GivenOption[]): Container {
+  const sharing = new Map<Text, number>()
+  for (const { token } of all) sharing.set(token, (sharing.get(token) ?? 0) + 1)
+  const options = all.map((option) => normalised(option, sharing.get(option.token) === 1))
+  return { mounts: mountsOf(options), ports: portsOf(options), options }
+}
+
+function normalised({ name, token, values }: GivenOption, isOnly: boolean): Option {
+  const [text] = values
+  // A letter that we do not know may stand beside it.
+  const isAlone = isOnly && (text !== undefined || token.value.startsWith('--') || token.value.length === 2)
+  const words = isAlone ? [token, ...values.filter((value) => !isWithin(value, token))] : []
+  return { name, value: text?.value, at: place(text ?? token), text, words }
+}
+
+function isWithin({ node, from, to }: Text, word: Text): boolean {
+  return node === word.node && word.from <= from && to <= word.to
 }
 
 /** `-e NAME=value`, and `-e NAME` alone, which hands on the host's value. */
@@ -119,11 +131,7 @@ function inside(call: Call, program: string, words: readonly Text[]): Peeled | u
     does: 'sandbox',
     at: place(call.command),
     args: call.args.slice(0, call.args.length - args.length),
-    container: {
-      mounts: mountsOf(options.given),
-      ports: portsOf(options.given),
-      options: options.given.map(normalised),
-    },
+    container: given(options.given),
   }
   return { steps: [step], args, env: environment(options), next: callOf(args) }
 }

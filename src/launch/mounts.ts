@@ -1,30 +1,33 @@
 /** Mounts and published ports of a container, from every spelling that an engine accepts. */
 
-import type { Mount, Port, Text } from '../model.ts'
-import { place } from '../model.ts'
-import type { GivenOption } from './options.ts'
+import type { Mount, Option, Port, Text } from '../model.ts'
 import { withoutReferences } from './specs.ts'
 
-export function mountsOf(options: readonly GivenOption[]): readonly Mount[] {
-  return options.flatMap(({ name, values: [value] }) => {
-    if (!value) return []
-    if (name === '--volume') return [volume(value)]
-    if (name === '--mount') return [mount(value)]
-    return name === '--tmpfs' ? [tmpfs(value)] : []
+type Parts = Omit<Mount, 'at' | 'option'>
+
+export function mountsOf(options: readonly Option[]): readonly Mount[] {
+  return options.flatMap((option) => {
+    const { name, text, at } = option
+    const read = READERS.get(name)
+    return read && text ? [{ ...read(text), at, option }] : []
   })
 }
 
+const READERS: ReadonlyMap<string, (text: Text) => Parts> = new Map([
+  ['--volume', volume],
+  ['--mount', mount],
+  ['--tmpfs', tmpfs],
+])
+
 /** `source:target[:options]`, `target` alone for a nameless volume; either may be a Windows path. */
-function volume(text: Text): Mount {
+function volume(text: Text): Parts {
   const [first = '', second, ...rest] = joinedDrives(colonParts(text))
-  const at = place(text)
-  if (second === undefined) return { source: '', target: first, readOnly: false, type: 'volume', at }
+  if (second === undefined) return { source: '', target: first, readOnly: false, type: 'volume' }
   return {
     source: first,
     target: second,
     readOnly: isReadOnly(rest.join(',')),
     type: isPath(first) ? 'bind' : 'volume',
-    at,
   }
 }
 
@@ -67,7 +70,7 @@ function isReadOnly(options: string): boolean {
 }
 
 /** `--mount type=bind,source=…,target=…,readonly`: keys in any order and under all their names (docs of `docker run`). */
-function mount(text: Text): Mount {
+function mount(text: Text): Parts {
   const fields = new Map<string, string>()
   for (const field of text.value.split(',')) {
     const equals = field.indexOf('=')
@@ -87,20 +90,20 @@ function mount(text: Text): Mount {
     target: first('target', 'destination', 'dst') ?? '',
     readOnly: readOnly !== undefined && !['false', '0'].includes(readOnly.toLowerCase()),
     type: type === 'tmpfs' ? 'tmpfs' : type === 'bind' || type === 'npipe' ? 'bind' : 'volume',
-    at: place(text),
   }
 }
 
-function tmpfs(text: Text): Mount {
+function tmpfs(text: Text): Parts {
   const [target = '', options = ''] = colonParts(text)
-  return { source: '', target, readOnly: isReadOnly(options), type: 'tmpfs', at: place(text) }
+  return { source: '', target, readOnly: isReadOnly(options), type: 'tmpfs' }
 }
 
 /** `-p [address:]host:container`, `-P`: without an address, a port is open on every interface. */
-export function portsOf(options: readonly GivenOption[]): readonly Port[] {
-  return options.flatMap(({ name, token, values: [value] }) => {
-    if (name === '--publish-all') return [{ host: undefined, at: place(token) }]
-    return name === '--publish' && value ? [{ host: hostOf(value), at: place(value) }] : []
+export function portsOf(options: readonly Option[]): readonly Port[] {
+  return options.flatMap((option) => {
+    const { name, text, at } = option
+    if (name === '--publish-all') return [{ host: undefined, at, option }]
+    return name === '--publish' && text ? [{ host: hostOf(text), at, option }] : []
   })
 }
 
