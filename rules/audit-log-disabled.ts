@@ -1,7 +1,7 @@
 import { withoutWords } from '../src/changes.ts'
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
-import { taken } from '../src/knowledge/fixes/switches.ts'
+import { taken } from '../src/knowledge/fixes/given.ts'
 import { logSwitches } from '../src/knowledge/logging.ts'
 import { defineRule } from '../src/rule.ts'
 

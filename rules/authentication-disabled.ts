@@ -2,7 +2,7 @@ import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { disablesAuthentication, isAuthOffFlag } from '../src/knowledge/authentication.ts'
 import { written } from '../src/knowledge/environment.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
-import { taken, withoutFlag, withoutVariable } from '../src/knowledge/fixes/switches.ts'
+import { switchWords, withoutSwitch, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { wordLists } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -44,15 +44,15 @@ export default defineRule({
         at: value ?? node,
         ...say(name),
         confidence,
-        fix: taken(name, withoutVariable(binding)),
+        fix: withoutVariable(binding),
         ...(confidence === 'high' ? {} : { help: anyValue }),
       })
     }
     for (const args of wordLists(server)) {
       for (const [index, arg] of args.entries()) {
         if (!isAuthOffFlag(arg.value, args[index + 1]?.value)) continue
-        const flag = arg.value.replace(/=.*/s, '')
-        report({ at: arg, ...say(flag), fix: taken(flag, withoutFlag(arg, args)) })
+        const fix = withoutSwitch(switchWords(args, index, isAuthOffFlag))
+        report({ at: arg, ...say(arg.value.replace(/=.*/s, '')), fix })
       }
     }
   },

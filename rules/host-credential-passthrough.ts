@@ -1,4 +1,4 @@
-import { notHandedOn } from '../src/knowledge/fixes/switches.ts'
+import { notHandedOn } from '../src/knowledge/fixes/given.ts'
 import { CREDENTIAL_NAMES, needlessCredentials } from '../src/knowledge/host-credentials.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -2,7 +2,7 @@ import { withoutWords } from '../src/changes.ts'
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { written } from '../src/knowledge/environment.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
-import { taken, withoutVariable } from '../src/knowledge/fixes/switches.ts'
+import { taken, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { logSwitches, revealedBy } from '../src/knowledge/logging.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -42,7 +42,7 @@ export default defineRule({
         message: `'${name}' has server '${server.name}' write down what is not for others to read: ${words}. ${WHY}`,
         help: HELP,
         // A list of settings may hold others.
-        fix: value?.value.includes(',') ? undefined : taken(name, withoutVariable(binding)),
+        fix: value?.value.includes(',') ? undefined : withoutVariable(binding),
         discriminator: name,
       })
     }

@@ -1,23 +1,19 @@
 /** How what a server is given goes again: variables and switches, wherever and however they are written. */
 
-import { removed, unsafe, withoutBinding, withoutWords } from '../../changes.ts'
-import {
-  type Binding,
-  type Change,
-  containerOf,
-  type Fix,
-  keyOf,
-  type Node,
-  place,
-  type Server,
-  type Text,
-} from '../../model.ts'
+import { removed, removedAll, unsafe, withoutWords } from '../../changes.ts'
+import { type Binding, type Change, type Fix, keyOf, type Node, type Server, type Text } from '../../model.ts'
+import { keyText } from '../../tree.ts'
 import { isOff, isOn } from '../environment.ts'
 
 type Given = Pick<Server, 'launch'>
 
 /** More words than anybody writes by hand: they are not looked through for each of as many findings. */
 export const MANY = 500
+
+/** Something a server is started with goes; undefined where it stands in a script, or in a form that has no such part. */
+export function taken(name: string, changes: readonly Change[] | undefined): Fix | undefined {
+  return unsafe(`Remove '${name}'`, changes)
+}
 
 /** A member of a mapping goes: a variable of a settings file, a setting. */
 export function withoutMember(node: Node): Fix | undefined {
@@ -27,44 +23,53 @@ export function withoutMember(node: Node): Fix | undefined {
 }
 
 /** One variable less; undefined where a script sets it. */
-export function withoutVariable(server: Given, binding: Binding): Fix | undefined {
-  return unsafe(`Remove '${binding.name}'`, changesWithout(server, binding))
+export function withoutVariable(binding: Binding): Fix | undefined {
+  return taken(binding.name, changesWithout(binding))
 }
 
 /** The same of several that say one thing together, under the name of the first; undefined where one of them has to stay. */
-export function withoutVariables(server: Given, bindings: readonly Binding[]): Fix | undefined {
+export function withoutVariables(bindings: readonly Binding[]): Fix | undefined {
   const [first] = bindings
-  const changes = bindings.map((binding) => changesWithout(server, binding))
+  const changes = bindings.map(changesWithout)
   if (!first || !changes.every((each) => each !== undefined)) return undefined
   const others =
     bindings.length === 1 ? '' : bindings.length === 2 ? ' and one more' : ` and ${bindings.length - 1} more`
   return unsafe(`Remove '${first.name}'${others}`, changes.flat())
 }
 
-function changesWithout({ launch }: Given, binding: Binding): readonly Change[] | undefined {
-  const change = withoutBinding(binding)
-  if (change) return [change]
-  const { start } = binding.key
-  for (const step of launch.steps) {
-    const options = containerOf(step)?.options ?? []
-    if (options.length > MANY || (step.kind === 'wrapper' && step.args.length > MANY)) return undefined
-    const option = options.find(({ name, at }) => name === '--env' && at.start === start)
-    if (option) return withoutWords(option.words)
-    const word = step.kind === 'wrapper' ? step.args.find((arg) => place(arg).start === start) : undefined
-    if (word?.value.startsWith(`${binding.name}=`)) return withoutWords([word])
-  }
-  return undefined
+/**
+ * A variable goes: out of a map, or off a command line, with the option that hands it on. Undefined where it is set in a
+ * script.
+ */
+export function changesWithout({ name, value, node }: Binding): readonly Change[] | undefined {
+  const { parent, key } = node
+  if (parent?.kind === 'mapping') return keyText(node) === name ? removedAll(node) : undefined
+  if (parent?.kind !== 'sequence' || node.kind !== 'string' || typeof key !== 'number') return undefined
+  // What stands before the value, which has to be the rest of the word.
+  const isRest = !value || (value.node === node && value.to === node.value.length)
+  const lead = isRest ? node.value.slice(0, value?.from) : undefined
+  const its = [name, `${name}=`].find((own) => lead?.endsWith(own))
+  const option = its === undefined ? undefined : lead?.slice(0, -its.length)
+  if (option === '--env=' || option === '-e') return removedAll(node)
+  const before = parent.items[key - 1]
+  const flag = before?.kind === 'string' && before.value.startsWith('-') ? before : undefined
+  if (option !== '') return undefined
+  // `env NAME=value program`: a word of its own. Of `--label NAME=value` we know nothing.
+  if (!flag) return value ? removedAll(node) : undefined
+  return flag.value === '-e' || flag.value === '--env'
+    ? [flag, node].map((each) => ({ does: 'remove', node: each }))
+    : undefined
 }
 
 const GIT_SETTING = /^GIT_CONFIG_(?:KEY|VALUE)_\d{1,4}$/
 
 /** A variable less. git takes its settings from numbered ones, and none of them if one is missing: all go, where all are of one. */
 export function withoutHook(server: Given, binding: Binding): Fix | undefined {
-  if (!GIT_SETTING.test(binding.name)) return withoutVariable(server, binding)
+  if (!GIT_SETTING.test(binding.name)) return withoutVariable(binding)
   if (server.launch.env.length > MANY) return undefined
   const numbered = server.launch.env.filter(({ name }) => name === 'GIT_CONFIG_COUNT' || GIT_SETTING.test(name))
   const isOne = numbered.every(({ name }) => name === 'GIT_CONFIG_COUNT' || name.endsWith('_0'))
-  return isOne ? withoutVariables(server, [binding, ...numbered.filter((each) => each !== binding)]) : undefined
+  return isOne ? withoutVariables([binding, ...numbered.filter((each) => each !== binding)]) : undefined
 }
 
 /** A switch less, with the word behind it where that is its value. */
@@ -92,4 +97,12 @@ export function switchWords(
 /** `--name` of `--name=value`, which may be anything. */
 function nameOf(flag: string): string {
   return flag.replace(/=.*/s, '').slice(0, 80)
+}
+
+/** A variable of the machine stays with the machine. `by`: what sets it, or its name in a list. */
+export function notHandedOn(name: string, by: Binding | Node): Fix | undefined {
+  const isName = 'kind' in by
+  if (isName && by.kind !== 'string') return undefined
+  const changes = isName ? removedAll(by) : changesWithout(by)
+  return unsafe(`Do not hand '${name}' on`, changes)
 }

@@ -14,7 +14,7 @@ import {
 import { child } from '../../tree.ts'
 import type { Recognised } from '../servers/index.ts'
 import { type Flag, setting, split, type WriteSwitch } from '../servers/switches.ts'
-import { withoutVariable } from './switches.ts'
+import { changesWithout } from './given.ts'
 
 // ── Read-only switches ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -173,7 +173,7 @@ function withoutWriting(one: WriteSwitch, readOnly: ReadOnly): readonly Change[]
   const opposite = (isFlag ? readOnly?.flags : readOnly?.env)?.find((safe) => split(safe)[0] === set.name)
   if (isFlag) return undoes ? withFlagOn(set, readOnly) : withoutFlag(set, one.takesValue, opposite)
   const safe = undoes && opposite !== undefined ? setting(opposite) : undefined
-  if (!undoes) return withoutVariable(set)
+  if (!undoes) return changesWithout(set)
   const change = safe === undefined ? undefined : setTo(set, split(safe)[1] ?? '')
   return change && [change]
 }
