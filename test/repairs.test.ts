@@ -27,10 +27,12 @@ interface Mended {
   readonly refused: readonly string[]
 }
 
-/** A repository may have a folder that is called `~`. */
+/** What is managed is reported as it lies; and a repository may have a folder that is called `~`. */
 function fileAt(reported: string, files: Files): string {
-  const path = placed(written(reported))
-  return files.has(path) ? path : `${REPOSITORY}/${reported}`
+  const paths = [reported, placed(written(reported)), `${REPOSITORY}/${reported}`]
+  const path = paths.find((each) => files.has(each))
+  if (path === undefined) throw new Error('something else was repaired')
+  return path
 }
 
 /** Makes the fixes of one rule, or of all, until there is none left that can be made. */
