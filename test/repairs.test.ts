@@ -8,7 +8,7 @@ import { rules } from '../rules/index.ts'
 import { clients } from '../src/clients/index.ts'
 import { atLeast, type Finding, SEVERITIES } from '../src/model.ts'
 import { clientFile } from './client-configs.ts'
-import { bytes, load, placed, scanFiles, withModesOf, written } from './fixtures.ts'
+import { bytes, load, placed, REPOSITORY, scanFiles, withModesOf, written } from './fixtures.ts'
 import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
 import { change, changed } from './mutations.ts'
 import { repair } from './repair.ts'
@@ -27,6 +27,14 @@ interface Mended {
   readonly refused: readonly string[]
 }
 
+/** What is managed is reported as it lies; and a repository may have a folder that is called `~`. */
+function fileAt(reported: string, files: Files): string {
+  const paths = [reported, placed(written(reported)), `${REPOSITORY}/${reported}`]
+  const path = paths.find((each) => files.has(each))
+  if (path === undefined) throw new Error('something else was repaired')
+  return path
+}
+
 /** Makes the fixes of one rule, or of all, until there is none left that can be made. */
 async function mended(files: Files, id?: string): Promise<Mended> {
   let now = files
@@ -37,7 +45,7 @@ async function mended(files: Files, id?: string): Promise<Mended> {
     const wanted = report.findings.filter(({ rule }) => id === undefined || rule === id)
     const repaired = await repair(configs, wanted)
     if (repaired.files.size === 0) return { before, after: report.findings, rounds, refused: repaired.refused }
-    const texts = [...repaired.files].map(([path, text]): [string, Uint8Array] => [placed(written(path)), bytes(text)])
+    const texts = [...repaired.files].map(([path, text]): [string, Uint8Array] => [fileAt(path, now), bytes(text)])
     now = withModesOf(files, new Map([...now, ...texts]))
   }
   throw new Error('there is always another fix')
