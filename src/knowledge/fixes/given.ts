@@ -1,6 +1,6 @@
 /** How what a server is given goes again: variables and switches, wherever and however they are written. */
 
-import { removed, removedAll, unsafe, withoutWords } from '../../changes.ts'
+import { removed, removedAll, unsafe, withoutBinding, withoutWords } from '../../changes.ts'
 import { type Binding, type Change, type Fix, keyOf, type Node, type Server, type Text } from '../../model.ts'
 import { keyText } from '../../tree.ts'
 import { isOff, isOn } from '../environment.ts'
@@ -41,9 +41,12 @@ export function withoutVariables(bindings: readonly Binding[]): Fix | undefined 
  * A variable goes: out of a map, or off a command line, with the option that hands it on. Undefined where it is set in a
  * script.
  */
-export function changesWithout({ name, value, node }: Binding): readonly Change[] | undefined {
+export function changesWithout(binding: Binding): readonly Change[] | undefined {
+  const { name, value, node } = binding
   const { parent, key } = node
-  if (parent?.kind === 'mapping') return keyText(node) === name ? removedAll(node) : undefined
+  if (parent?.kind === 'mapping' && keyText(node) === name) return removedAll(node)
+  const listed = withoutBinding(binding)
+  if (listed) return [listed]
   if (parent?.kind !== 'sequence' || node.kind !== 'string' || typeof key !== 'number') return undefined
   // What stands before the value, which has to be the rest of the word.
   const isRest = !value || (value.node === node && value.to === node.value.length)
