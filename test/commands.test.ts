@@ -466,7 +466,7 @@ describe('a plug-in', () => {
         discriminator: 'd',
         about: {},
         related: [{ at: server.args[0], message: 'y' }],
-        fix: { title: 'Mend', safety: 'safe', edits: [] },
+        fix: { title: 'Mend', safety: 'safe', changes: [] },
       }),
       undefined,
     ],
@@ -509,9 +509,9 @@ describe('a plug-in', () => {
     ],
     ['a secret that is none', (server) => ({ ...good, at: server.at, about: 'x' }), /'about' is not a secret/],
     [
-      'a fix without edits',
+      'a fix without changes',
       (server) => ({ ...good, at: server.at, fix: { title: 'x' } }),
-      /'fix' has no title or no edits/,
+      /'fix' needs a title, a safety/,
     ],
   ])('reports %s', async (_name, report, says) => {
     const { out, err } = await loaded(() =>
