@@ -29,7 +29,7 @@ export function applied(document: Document, changes: readonly Change[], parse: P
   if (text === source.text) return { refused: 'nothing would change.' }
   const after = parse({ ...source, text })
   if (hasNewProblem(plain, after)) return { refused: 'the file could not be read afterwards.' }
-  if (!isAsIntended(plain.roots, here, after.roots)) return { refused: 'the file would say something else besides.' }
+  if (!isAsIntended(plain.roots, here, after)) return { refused: 'the file would say something else besides.' }
   if (losesComment(plain, after, edits)) return { refused: 'a comment would be lost.' }
   return { text, edits }
 }

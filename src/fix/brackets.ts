@@ -2,7 +2,7 @@
 
 import type { Edit, Value } from '../model.ts'
 import type { Document, Mapping, Node, Sequence } from '../tree.ts'
-import { endOfLine, indentOf, isBlank, lineEndOf, lineStartOf } from './lines.ts'
+import { endOfLine, indentOf, isBlank, lineEndOf, lineStartOf, startsLine } from './lines.ts'
 import { type Layout, writeMember, writeValue } from './write.ts'
 
 /** An element of a collection: from its key, if it has one, to the end of its value. */
@@ -74,7 +74,7 @@ function commaBetween({ source: { text }, comments }: Document, start: number, e
 function removals(context: Context, removed: ReadonlySet<Node>): readonly Edit[] {
   const { elements, commas } = context
   const gone = elements.map(({ node }) => removed.has(node))
-  const edits = elements.flatMap((_, index) => (gone[index] ? [cutElement(context, index)] : []))
+  const edits = elements.flatMap((_, index) => (gone[index] ? cutElement(context, index) : []))
   // The last one that stays is followed by no comma, unless the list ended in one.
   const last = gone.lastIndexOf(false)
   const comma = commas[last]
@@ -85,22 +85,32 @@ function removals(context: Context, removed: ReadonlySet<Node>): readonly Edit[]
 }
 
 /** An element with its comma, and with its line where nothing else stands on it. */
-function cutElement({ document, elements, commas, open, close }: Context, index: number): Edit {
+function cutElement({ document, elements, commas, open, close }: Context, index: number): readonly Edit[] {
   const { text } = document.source
   const { start = 0, end = 0 } = elements[index] ?? {}
-  const after = commas[index] === undefined ? end : commas[index] + 1
+  const comma = commas[index]
+  // What stands on the lines between the two may be about the next one.
+  if (comma !== undefined && /[\r\n]/.test(text.slice(end, comma)))
+    return [cutSpan(start, end), cutSpan(comma, comma + 1)]
+  const after = comma === undefined ? end : comma + 1
   const previous = elements[index - 1]
   const before = previous ? Math.max(previous.end, (commas[index - 1] ?? 0) + 1) : open + 1
   const next = elements[index + 1]?.start ?? close
   const lineStart = lineStartOf(text, start)
   const lineEnd = lineEndOf(document, after, next)
-  if (lineStart > before && lineEnd !== undefined) return { span: { start: lineStart, end: lineEnd }, text: '' }
+  if (startsLine(text, lineStart) && lineEnd !== undefined) return [cutSpan(lineStart, lineEnd)]
   // On a line with others: up to the next one, or from the one before.
-  if (index + 1 < elements.length && isBlank(text.slice(after, next)) && !text.slice(after, next).includes('\n'))
-    return { span: { start, end: next }, text: '' }
-  if (index + 1 === elements.length && isBlank(text.slice(before, start)) && !text.slice(before, start).includes('\n'))
-    return { span: { start: before, end: after }, text: '' }
-  return { span: { start, end: after }, text: '' }
+  if (index + 1 < elements.length && isGap(text.slice(after, next))) return [cutSpan(start, next)]
+  if (index + 1 === elements.length && isGap(text.slice(before, start))) return [cutSpan(before, after)]
+  return [cutSpan(start, after)]
+}
+
+function cutSpan(start: number, end: number): Edit {
+  return { span: { start, end }, text: '' }
+}
+
+function isGap(text: string): boolean {
+  return /^[ \t]{0,400}$/.test(text)
 }
 
 // ── Insertion ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -178,13 +188,18 @@ function fillEmpty({ document, elements, open, close, layout }: Context, written
     const at = open + 1
     return [{ span: { start: at, end: at }, text: written.join(', ') }]
   }
-  if (!isBlank(between)) return []
+  const inner = `${layout.newline}${layout.indent}${layout.unit}`
+  if (!isBlank(between)) {
+    // Comments stay where they are, above what comes in.
+    const behind = open + 1 + between.trimEnd().length
+    const lines = written.map((each) => `${inner}${each}`).join(',')
+    return [{ span: { start: behind, end: close }, text: `${lines}${layout.newline}${layout.indent}` }]
+  }
   const isMapping = document.source.text[open] === '{'
   if (!isMapping || layout.format === 'toml' || layout.format === 'yaml') {
     const padding = isMapping ? ' ' : ''
     return [{ span: { start: open + 1, end: close }, text: `${padding}${written.join(', ')}${padding}` }]
   }
-  const inner = `${layout.newline}${layout.indent}${layout.unit}`
   return [
     {
       span: { start: open + 1, end: close },

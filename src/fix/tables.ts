@@ -1,26 +1,39 @@
 /** Changes to TOML's tables: a key and its value on a line of their own, below a header or with dots before them. */
 
 import type { Edit } from '../model.ts'
-import type { Document, Mapping, Node } from '../tree.ts'
+import type { Document, Mapping, Node, Sequence } from '../tree.ts'
 import { type Element, elementsOf, type Work } from './brackets.ts'
-import { endOfLine, isBlank, lineEndOf } from './lines.ts'
-import { type Layout, writeMember } from './write.ts'
+import { endOfLine, lineAfter, lineStartOf, startOfLine, startsLine } from './lines.ts'
+import { type Layout, writeKey, writeMember } from './write.ts'
 
 /** The edits for a table; undefined where its members do not stand on lines of their own. */
 export function editTable(table: Mapping, work: Work, document: Document, layout: Layout): readonly Edit[] | undefined {
   const { text } = document.source
   const elements = elementsOf(table)
-  const removals = elements.flatMap((element) =>
-    work.removed.has(element.node) ? [isSubTable(text, element.node) ? undefined : cut(document, element)] : [],
+  const cuts = elements.flatMap((element) =>
+    work.removed.has(element.node)
+      ? [isAssigned(text, element.node) ? cut(document, element) : cutTable(document, element.node)]
+      : [],
   )
+  const isEmptied = elements.every(({ node }) => work.removed.has(node))
+  const removals = isEmptied && hasNoHeader(table, elements) ? withHeader(table, cuts, layout) : cuts
   const additions = work.added.length > 0 ? [add(table, elements, work, document, layout)] : []
   const edits = [...removals, ...additions]
   return edits.every((edit) => edit !== undefined) ? edits : undefined
 }
 
-/** With a header of its own, or made by dots: not an assignment of its table. */
-function isSubTable(text: string, node: Node): boolean {
-  return (node.kind === 'mapping' || node.kind === 'sequence') && !isAssigned(text, node)
+/** Whether tables with headers of their own make a list. */
+export function isTableArray(collection: Mapping | Sequence): collection is Sequence {
+  if (collection.kind !== 'sequence') return false
+  const [first] = collection.items
+  return first?.kind === 'mapping' && first.span.start === collection.span.start
+}
+
+/** The edits for an array of tables, each of which goes with its header. */
+export function editTableArray({ items }: Sequence, work: Work, document: Document): readonly Edit[] | undefined {
+  if (work.inserted.size > 0) return undefined
+  const edits = items.flatMap((item) => (work.removed.has(item) ? [cutTable(document, item)] : []))
+  return edits.every((edit) => edit !== undefined) ? edits : undefined
 }
 
 function isAssigned(text: string, { key, span }: Node): boolean {
@@ -31,14 +44,46 @@ function isAssigned(text: string, { key, span }: Node): boolean {
   )
 }
 
-function startOfLine(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+function cut(document: Document, { start, end }: Element): Edit | undefined {
+  const after = lineAfter(document, end)
+  return after === undefined
+    ? undefined
+    : { span: { start: startOfLine(document.source.text, start), end: after }, text: '' }
 }
 
-function cut(document: Document, { start, end }: Element): Edit | undefined {
+/** A table from its header to its end, and one of the two gaps around it; undefined for one that dots make. */
+function cutTable(document: Document, { span }: Node): Edit | undefined {
   const { text } = document.source
-  const after = lineEndOf(document, end, text.length) ?? (isBlank(text.slice(end)) ? text.length : undefined)
-  return after === undefined ? undefined : { span: { start: startOfLine(text, start), end: after }, text: '' }
+  const start = lineStartOf(text, span.start)
+  const after = lineAfter(document, span.end)
+  if (text[span.start] !== '[' || !startsLine(text, start) || after === undefined) return undefined
+  const gap = /^(?:[ \t]{0,80}\r?\n){1,20}/.exec(text.slice(after, after + 2000))?.[0].length ?? 0
+  if (gap > 0) return { span: { start, end: after + gap }, text: '' }
+  const above =
+    after === text.length ? (/(?<=\n)(?:[ \t]{0,80}\r?\n){1,20}$/.exec(text.slice(0, start))?.[0].length ?? 0) : 0
+  return { span: { start: start - above, end: after }, text: '' }
+}
+
+/** Whether only the tables within a table say that there is one. */
+function hasNoHeader(table: Mapping, [first]: readonly Element[]): boolean {
+  return table.parent !== undefined && first?.node.span.start === table.span.start
+}
+
+/** The header that a table needs once there is nothing in it. */
+function withHeader(
+  table: Mapping,
+  cuts: readonly (Edit | undefined)[],
+  layout: Layout,
+): readonly (Edit | undefined)[] {
+  const [first, ...others] = cuts
+  return first ? [{ ...first, text: `${headerOf(table)}${layout.newline}` }, ...others] : cuts
+}
+
+function headerOf(table: Mapping): string {
+  const keys: string[] = []
+  for (let at: Node | undefined = table; at; at = at.parent)
+    if (typeof at.key === 'object') keys.unshift(writeKey(at.key.text, 'toml'))
+  return `[${keys.join('.')}]`
 }
 
 /** After the last assignment of the table, written as that one is; below the header where there is none. */
@@ -54,13 +99,37 @@ function add(
   const line = last && startOfLine(text, last.start)
   // With the blanks, and the keys with dots behind them, that stand before it.
   const prefix = last && line !== undefined ? text.slice(line, last.start) : ''
+  const quotes = elements.map(({ node }) => node).find((node) => node.kind === 'string')?.style
+  const inner: Layout = { ...layout, quotes: quotes === 'single' ? 'single' : 'double' }
+  const lines = added.map(([key, value]) => `${prefix}${writeMember(key, value, inner)}`)
+  const [first] = elements
+  if (!last && (!table.parent || first?.start === table.span.start || hasNoHeader(table, elements)))
+    return addAbove(table, lines, document, layout)
   const from = last ? last.end : headerEnd(text, table)
   if (from === undefined) return undefined
   const at = endOfLine(document, from, text.length)
-  const quotes = elements.map(({ node }) => node).find((node) => node.kind === 'string')?.style
-  const inner: Layout = { ...layout, quotes: quotes === 'single' ? 'single' : 'double' }
-  const lines = added.map(([key, value]) => `${layout.newline}${prefix}${writeMember(key, value, inner)}`)
-  return { span: { start: at, end: at }, text: lines.join('') }
+  return { span: { start: at, end: at }, text: lines.map((each) => `${layout.newline}${each}`).join('') }
+}
+
+/** Above the first of the tables within, and above the comments that belong to it, with a header if it takes one. */
+function addAbove(table: Mapping, lines: readonly string[], document: Document, layout: Layout): Edit {
+  const { text } = document.source
+  let at = startOfLine(text, table.span.start)
+  const isHeader = text[table.span.start] === '['
+  for (let above = at; above > 0 && isHeader; ) {
+    above = startOfLine(text, above - 1)
+    if (!document.comments.some(({ start }) => start === lineStart(text, above))) break
+    at = above
+  }
+  const written = [...(table.parent ? [headerOf(table)] : []), ...lines, ...(isHeader ? [''] : [])]
+  return { span: { start: at, end: at }, text: written.map((each) => `${each}${layout.newline}`).join('') }
+}
+
+/** The first character of a line that is no blank. */
+function lineStart(text: string, line: number): number {
+  let at = line
+  while (text[at] === ' ' || text[at] === '\t') at++
+  return at
 }
 
 /** Behind the brackets of a table's header; undefined for one that has none. */
