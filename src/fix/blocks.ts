@@ -2,7 +2,7 @@
 
 import type { Edit, Value } from '../model.ts'
 import type { Document, Mapping, Node, Sequence, Span } from '../tree.ts'
-import { type Element, elementsOf, type Work } from './brackets.ts'
+import { type Element, elementsOf, isAmong, type Work } from './brackets.ts'
 import { columnOf, endOfLine, isBlank, lineAfter, lineStartOf, startsLine } from './lines.ts'
 import { type Layout, writeMember, writeValue } from './write.ts'
 
@@ -22,10 +22,11 @@ export function editBlock(
   layout: Layout,
 ): readonly Edit[] | undefined {
   const { text } = document.source
-  const elements = elementsOf(collection).map((element) =>
+  const elements = elementsOf(collection, text).map((element) =>
     collection.kind === 'sequence' ? fromDash(document, element) : element,
   )
   if (!elements.every((element) => element !== undefined)) return undefined
+  if (!isAmong(work.removed, elements)) return undefined
   const context: Context = { document, text, elements, layout }
   if (elements.every(({ node }) => work.removed.has(node))) return empty(context, collection, work)
   const insertions = [
@@ -55,22 +56,40 @@ function removals(context: Context, removed: ReadonlySet<Node>): readonly (Edit 
   const gone = elements.map(({ node }) => removed.has(node))
   const [first] = elements
   const isBehindDash = first !== undefined && !startsLine(text, lineStartOf(text, first.start))
-  // On the line of a dash: the first one that stays moves up to it.
   const kept = isBehindDash ? gone.indexOf(false) : 0
-  const rest = elements.flatMap((element, index) => (index >= kept && gone[index] ? [cut(context, element)] : []))
-  return kept > 0 ? [cutUpTo(context, kept), ...rest] : rest
+  if (kept > 0 && !hasCommentsBetween(context, kept)) return [cutUpTo(context, kept), ...cuts(context, gone, kept)]
+  return kept > 0 ? [cutBehindDash(context), ...cuts(context, gone, 1)] : cuts(context, gone, 0)
 }
 
-/** All up to an element. */
-function cutUpTo({ document, text, elements }: Context, index: number): Edit | undefined {
+/** Those that begin their lines, from one on. */
+function cuts(context: Context, gone: readonly boolean[], from: number): readonly (Edit | undefined)[] {
+  return context.elements.flatMap((element, index) => (index >= from && gone[index] ? [cut(context, element)] : []))
+}
+
+/** Whether comments on lines of their own stand between an element and what goes before it: they may be about either. */
+function hasCommentsBetween({ document, text, elements }: Context, index: number): boolean {
   const [first] = elements
-  const last = elements[index - 1]
   const next = elements[index]
-  if (!first || !last || !next) return undefined
-  // Comments on lines of their own are about what follows, and would have to move as well.
-  const isAbout = ({ start }: Span): boolean =>
-    start >= last.end && start < next.start && startsLine(text, lineStartOf(text, start))
-  return document.comments.some(isAbout) ? undefined : { span: { start: first.start, end: next.start }, text: '' }
+  if (!first || !next) return false
+  const isBetween = ({ start }: Span): boolean => start > first.start && start < next.start
+  return document.comments.some((comment) => isBetween(comment) && startsLine(text, lineStartOf(text, comment.start)))
+}
+
+/** The first element that stays moves up to the dash. */
+function cutUpTo({ elements }: Context, index: number): Edit | undefined {
+  const [first] = elements
+  const next = elements[index]
+  return first && next && { span: { start: first.start, end: next.start }, text: '' }
+}
+
+/** The dash stays on a line of its own. */
+function cutBehindDash({ document, text, elements }: Context): Edit | undefined {
+  const [first] = elements
+  const after = first && lineAfter(document, first.end)
+  if (!first || after === undefined) return undefined
+  const start = first.start - (/[ \t]{0,80}$/.exec(text.slice(0, first.start))?.[0].length ?? 0)
+  const end = after - (/\r?\n$|$/.exec(text.slice(first.end, after))?.[0].length ?? 0)
+  return { span: { start, end }, text: '' }
 }
 
 /** An element that begins its line, with its lines. */

@@ -1,6 +1,6 @@
 /** From changes of a document's tree to edits of its text, by offset, in its own format and habits. */
 
-import type { Change, Edit } from '../model.ts'
+import type { Change, Edit, Value } from '../model.ts'
 import { keyOf } from '../model.ts'
 import { childrenOf, type Document, type Key, type Mapping, type Node, type Sequence } from '../tree.ts'
 import { editBlock } from './blocks.ts'
@@ -96,13 +96,27 @@ function workOf(changes: readonly Change[]): ReadonlyMap<Mapping | Sequence, Wor
   return all
 }
 
+/** What is to come before an item that goes comes before the next one that stays. */
+function settled({ removed, inserted, added }: Work, collection: Mapping | Sequence): Work {
+  if (collection.kind === 'mapping' || inserted.size === 0) return { removed, inserted, added }
+  const { items } = collection
+  const moved = new Map<number, readonly Value[]>()
+  for (const [before, values] of [...inserted].sort(([a], [b]) => a - b)) {
+    const kept = items.findIndex((item, index) => index >= before && !removed.has(item))
+    const index = kept < 0 ? items.length : kept
+    moved.set(index, [...(moved.get(index) ?? []), ...values])
+  }
+  return { removed, inserted: moved, added }
+}
+
 function editCollection(
   collection: Mapping | Sequence,
-  work: Work,
+  wanted: Work,
   document: Document,
   habits: Habits,
 ): readonly Edit[] | undefined {
   const { text } = document.source
+  const work = settled(wanted, collection)
   const layout = layoutAt(document, collection.span.start, habits, undefined)
   const opening = text[collection.span.start]
   if (document.format === 'yaml') {
@@ -153,7 +167,7 @@ function layoutAt(
   const line = startOfLine(text, offset)
   const [indent = ''] = /^[ \t]{0,400}/.exec(text.slice(line, line + 400)) ?? []
   const quotes = node?.kind === 'string' ? node.style : format === 'yaml' ? 'plain' : 'double'
-  return { ...habits, format, indent, flow: false, quotes }
+  return { ...habits, format, indent, flow: false, quotes, keys: 'quoted' }
 }
 
 // ── Order ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -184,7 +198,9 @@ export function withEdits(text: string, edits: readonly Edit[]): string {
   return parts.join('') + text.slice(from)
 }
 
-/** Whether two sets of edits want the same place: they cannot both be made at once. */
+/** Whether two sets of edits want the same place: they cannot both be made at once. What only goes may go twice. */
 export function clash(some: readonly Edit[], others: readonly Edit[]): boolean {
-  return some.some(({ span: a }) => others.some(({ span: b }) => a.start <= b.end && b.start <= a.end))
+  return some.some((a) =>
+    others.some((b) => a.span.start <= b.span.end && b.span.start <= a.span.end && (a.text !== '' || b.text !== '')),
+  )
 }

@@ -9,7 +9,7 @@ import { type Layout, writeKey, writeMember } from './write.ts'
 /** The edits for a table; undefined where its members do not stand on lines of their own. */
 export function editTable(table: Mapping, work: Work, document: Document, layout: Layout): readonly Edit[] | undefined {
   const { text } = document.source
-  const elements = elementsOf(table)
+  const elements = elementsOf(table, text)
   const cuts = elements.flatMap((element) =>
     work.removed.has(element.node)
       ? [isAssigned(text, element.node) ? cut(document, element) : cutTable(document, element.node)]
@@ -82,7 +82,7 @@ function withHeader(
 function headerOf(table: Mapping): string {
   const keys: string[] = []
   for (let at: Node | undefined = table; at; at = at.parent)
-    if (typeof at.key === 'object') keys.unshift(writeKey(at.key.text, 'toml'))
+    if (typeof at.key === 'object') keys.unshift(writeKey(at.key.text, { format: 'toml', keys: 'quoted' }))
   return `[${keys.join('.')}]`
 }
 

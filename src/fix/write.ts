@@ -17,6 +17,8 @@ export interface Layout {
   readonly flow: boolean
   /** The quotes of strings nearby. */
   readonly quotes: StringNode['style']
+  /** Of keys nearby, where JSON5 is written. */
+  readonly keys: 'quoted' | 'bare'
 }
 
 type Style = StringNode['style']
@@ -69,17 +71,23 @@ export function writeMember(key: string, value: Value, layout: Layout): string {
   const { format, flow, indent, newline, unit, dash } = layout
   if (format === 'yaml' && !flow && isCollection(value)) {
     const below = indent + (isList(value) ? dash : unit)
-    return `${writeKey(key, format)}:${newline}${below}${writeValue(value, { ...layout, indent: below })}`
+    return `${writeKey(key, layout)}:${newline}${below}${writeValue(value, { ...layout, indent: below })}`
   }
   const separator = format === 'toml' ? ' = ' : ': '
-  return `${writeKey(key, format)}${separator}${writeValue(value, layout)}`
+  return `${writeKey(key, layout)}${separator}${writeValue(value, layout)}`
 }
 
-/** A key in the quotes that its format asks for; JSON5 takes JSON's. */
-export function writeKey(key: string, format: Format): string {
+/** A key in the quotes that its format asks for. */
+export function writeKey(key: string, { format, keys }: Pick<Layout, 'format' | 'keys'>): string {
+  if (keys === 'bare' && format !== 'yaml' && format !== 'toml' && isIdentifier(key)) return key
   if (format === 'toml' && /^[A-Za-z0-9_-]{1,200}$/.test(key)) return key
   if (format === 'yaml' && isPlain(key)) return key
   return inDoubleQuotes(key)
+}
+
+/** What JSON5 takes for a key without quotes, and so does what JSON parsers forgive. */
+function isIdentifier(key: string): boolean {
+  return /^[A-Za-z_$][\w$]{0,200}$/.test(key)
 }
 
 function writeString(value: string, { format, quotes }: Layout): string {
@@ -100,7 +108,7 @@ function inDoubleQuotes(value: string): string {
  */
 export function isPlain(value: string): boolean {
   return (
-    /^[A-Za-z_./$][\w./@+$^~=-]{0,200}$/.test(value) &&
+    /^[A-Za-z_./$](?:[\w./@+$^~=-]| (?=[\w./@+$^~=-])){0,200}$/.test(value) &&
     !/^(?:true|false|yes|no|on|off|y|n|null|\.nan|\.inf)$/i.test(value) &&
     !/^[.\d_]{1,200}(?:e|$)/i.test(value)
   )
@@ -170,7 +178,5 @@ export function writeRenamed(key: Key, text: string, by: string, format: Format)
   const [first] = text.slice(key.span.start, key.span.start + 1)
   if (first === '"') return { ...key.span, text: inDoubleQuotes(by) }
   if (first === "'" && !/['\\]/.test(by) && isPrintable(by)) return { ...key.span, text: `'${by}'` }
-  // JSON5 has keys without quotes, and so has what JSON parsers forgive.
-  if (format !== 'yaml' && format !== 'toml' && /^[A-Za-z_$][\w$]{0,200}$/.test(by)) return { ...key.span, text: by }
-  return { ...key.span, text: writeKey(by, format) }
+  return { ...key.span, text: writeKey(by, { format, keys: 'bare' }) }
 }
