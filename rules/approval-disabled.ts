@@ -1,5 +1,6 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
-import type { Node } from '../src/model.ts'
+import { undone } from '../src/knowledge/fixes/approvals.ts'
+import type { Approval, Node } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -11,21 +12,26 @@ export default defineRule({
   cwe: ['CWE-862'],
   owasp: ['MCP06', 'MCP02'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     const all = config.approvals.filter(({ means }) => means === 'approval-disabled')
+    const shells = config.approvals.filter(({ means }) => means === 'shell-approved')
+    const shellsOf = ({ client }: Approval) => shells.filter((shell) => shell.client === client)
     for (const approval of all) {
       report({
         at: approval.node,
         message: `'${keyPath(approval)}' takes the human out of ${subject(approval, config)}: ${approval.words}. One instruction hidden in a web page, an issue or a file is then enough to act with everything this client can reach.`,
         help: 'Go back to asking, and approve single read-only tools by name where the questions get in the way.',
+        // What the shell may do is news once everything else is asked again.
+        fix: undone([approval, ...shellsOf(approval)]),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
       })
     }
     const told = new Set<Node | undefined>()
-    for (const approval of config.approvals) {
+    for (const approval of shells) {
       // Where nothing at all is asked, the shell is no news.
-      if (approval.means !== 'shell-approved' || all.some(({ client }) => client === approval.client)) continue
+      if (all.some(({ client }) => client === approval.client)) continue
       // `Bash` and `Bash(*)` in one list say the same.
       const list = approval.node.parent
       if (told.has(list)) continue
@@ -34,6 +40,7 @@ export default defineRule({
         at: approval.node,
         message: `'${keyPath(approval)}' hands the shell to ${subject(approval, config)}: ${approval.words}. A shell can do whatever its user can, so an instruction hidden in a web page, an issue or a file needs no other tool.`,
         help: 'Take the entry off the list, or narrow it to commands that only read or build, and have the others asked for.',
+        fix: undone(shells.filter((other) => other.node.parent === list)),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
         discriminator: 'shell',

@@ -1,4 +1,7 @@
+import { withoutWords } from '../src/changes.ts'
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { undone } from '../src/knowledge/fixes/approvals.ts'
+import { taken } from '../src/knowledge/fixes/switches.ts'
 import { logSwitches } from '../src/knowledge/logging.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -14,6 +17,7 @@ export default defineRule({
   cwe: ['CWE-778', 'CWE-223'],
   owasp: ['MCP08'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     for (const approval of config.approvals) {
       if (approval.means !== 'log-disabled') continue
@@ -21,17 +25,19 @@ export default defineRule({
         at: approval.node,
         message: `'${keyPath(approval)}' switches off the log of ${subject(approval, config)}: ${approval.words}. ${WHY}`,
         help: HELP,
+        fix: undone([approval]),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
       })
     }
   },
   server(server, { report }) {
-    for (const { at, by, words } of logSwitches(server, 'silences')) {
+    for (const { at, by, words, given } of logSwitches(server, 'silences')) {
       report({
         at,
         message: `'${by}' of server '${server.name}' switches off its log: ${words}. ${WHY}`,
         help: HELP,
+        fix: taken(by, withoutWords(given)),
         discriminator: by,
       })
     }

@@ -1,6 +1,8 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { disablesAuthentication, isAuthOffFlag } from '../src/knowledge/authentication.ts'
 import { written } from '../src/knowledge/environment.ts'
+import { undone } from '../src/knowledge/fixes/approvals.ts'
+import { taken, withoutFlag, withoutVariable } from '../src/knowledge/fixes/switches.ts'
 import { wordLists } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -13,6 +15,7 @@ export default defineRule({
   cwe: ['CWE-306', 'CWE-1188'],
   owasp: ['MCP07'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     for (const approval of config.approvals) {
       if (approval.means !== 'authentication-off') continue
@@ -20,6 +23,7 @@ export default defineRule({
         at: approval.node,
         message: `'${keyPath(approval)}' has ${subject(approval, config)} ask nobody to log in: ${approval.words}.`,
         help: 'Remove the setting, and give each user an account or a token.',
+        fix: undone([approval]),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
       })
@@ -31,15 +35,24 @@ export default defineRule({
       help: 'Remove the switch and give the server a token.',
       discriminator: by,
     })
-    for (const { name, value, node } of server.launch.env) {
+    for (const binding of server.launch.env) {
+      const { name, value, node } = binding
       const confidence = disablesAuthentication(name, written(node, value) ?? '')
       if (!confidence) continue
       const anyValue = 'Remove the variable: before version 2.8.0 the Inspector takes any value of it for a yes.'
-      report({ at: value ?? node, ...say(name), confidence, ...(confidence === 'high' ? {} : { help: anyValue }) })
+      report({
+        at: value ?? node,
+        ...say(name),
+        confidence,
+        fix: taken(name, withoutVariable(binding)),
+        ...(confidence === 'high' ? {} : { help: anyValue }),
+      })
     }
     for (const args of wordLists(server)) {
       for (const [index, arg] of args.entries()) {
-        if (isAuthOffFlag(arg.value, args[index + 1]?.value)) report({ at: arg, ...say(arg.value.replace(/=.*/s, '')) })
+        if (!isAuthOffFlag(arg.value, args[index + 1]?.value)) continue
+        const flag = arg.value.replace(/=.*/s, '')
+        report({ at: arg, ...say(flag), fix: taken(flag, withoutFlag(arg, args)) })
       }
     }
   },

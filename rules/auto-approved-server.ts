@@ -1,5 +1,6 @@
 import { groupServers } from '../src/knowledge/approval-groups.ts'
 import { clientsOf, keyPath, likelyServerOf, serverOf, unhonoured } from '../src/knowledge/approvals.ts'
+import { narrowedToReading } from '../src/knowledge/fixes/approvals.ts'
 import { isMovingTag, isOpen } from '../src/knowledge/pins.ts'
 import { onlyLooks } from '../src/knowledge/servers/harmless.ts'
 import type { Server } from '../src/model.ts'
@@ -14,6 +15,7 @@ export default defineRule({
   cwe: ['CWE-862'],
   owasp: ['MCP06', 'MCP02'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report, configs }) {
     for (const { server, first, rest } of groupServers(config)) {
       const entry = serverOf(first, config, configs)
@@ -24,6 +26,7 @@ export default defineRule({
         at: first.node,
         message: `'${keyPath(first)}' lets ${what} run without asking${later}.${unhonoured(first, config)} A text that the model reads can then make it use any of them.`,
         help: 'List the read-only tools that may run unasked by name, and leave the others to be asked for.',
+        fix: narrowedToReading([first, ...rest], entry, likely),
         confidence: server !== undefined && onlyLooks(server, likely) ? 'low' : first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),
         ...clientsOf(first, config),

@@ -1,5 +1,6 @@
 import { groupTools } from '../src/knowledge/approval-groups.ts'
 import { clientsOf, unhonoured } from '../src/knowledge/approvals.ts'
+import { askedAgain } from '../src/knowledge/fixes/approvals.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -11,16 +12,20 @@ export default defineRule({
   cwe: ['CWE-862'],
   owasp: ['MCP06'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report, configs }) {
     // Of a list with tools that change things, too, the other rule speaks, and louder.
     const changing = groupTools(config, configs, 'changes').filter(({ little }) => !little)
     const told = new Set(changing.map(({ list }) => list))
-    for (const { server, entry, first, rest, key, list, names, many } of groupTools(config, configs, 'reads')) {
+    for (const group of groupTools(config, configs, 'reads')) {
+      const { server, entry, first, rest, all, key, list, names, many, unclear } = group
       if (told.has(list)) continue
       report({
         at: first.node,
         message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. What ${many ? 'they read' : 'it reads'} enters the conversation unseen, instructions hidden in it included.${unhonoured(first, config)}`,
         help: 'Keep the list to what reads your own data; ask before tools that read what strangers write.',
+        // Tools that are known to read are what such a list is for.
+        fix: unclear ? askedAgain(all) : undefined,
         confidence: first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),
         ...clientsOf(first, config),

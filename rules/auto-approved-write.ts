@@ -1,5 +1,6 @@
 import { groupTools } from '../src/knowledge/approval-groups.ts'
 import { clientsOf, unhonoured } from '../src/knowledge/approvals.ts'
+import { askedAgain } from '../src/knowledge/fixes/approvals.ts'
 import { changesLittle } from '../src/knowledge/servers/harmless.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -12,13 +13,15 @@ export default defineRule({
   cwe: ['CWE-862'],
   owasp: ['MCP06', 'MCP02'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report, configs }) {
     for (const group of groupTools(config, configs, 'changes')) {
-      const { server, entry, first, rest, key, names, many, revealing, little } = group
+      const { server, entry, first, rest, all, key, names, many, revealing, little } = group
       report({
         at: first.node,
         message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. ${deed(many, revealing, rest.length + 1)}${unhonoured(first, config)}`,
         help: 'Take tools that write, send, execute or deploy off the list, and approve each use of them.',
+        fix: askedAgain(all),
         confidence: little || changesLittle(server, entry) ? 'low' : first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),
         ...clientsOf(first, config),

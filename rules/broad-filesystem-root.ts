@@ -1,4 +1,5 @@
 import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
+import { narrowedToProject } from '../src/knowledge/fixes/folders.ts'
 import { judgePath } from '../src/knowledge/sensitive-paths.ts'
 import { place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -12,7 +13,8 @@ export default defineRule({
   cwe: ['CWE-732', 'CWE-272'],
   owasp: ['MCP02', 'MCP10'],
   since: '0.1.0',
-  server(server, { report }) {
+  fixable: 'unsafe',
+  server(server, { config, report }) {
     for (const root of filesystemRoots(server)) {
       const { breadth, what, holds } = judgePath(root.path)
       if (breadth !== 'disk' && breadth !== 'system' && breadth !== 'home') continue
@@ -20,6 +22,7 @@ export default defineRule({
         at: place(root.text, root.from, root.to),
         message: `Server '${server.name}' may use ${what}. ${holds} lie there, and a text that the model reads can ask for them.`,
         help: 'Give it the folder of this project, or the one sub-folder that the work needs.',
+        fix: narrowedToProject(root, server, config),
         confidence: root.confidence,
         discriminator: root.by,
       })

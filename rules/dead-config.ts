@@ -11,18 +11,20 @@ export default defineRule({
   cwe: ['CWE-1164'],
   owasp: ['MCP09'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     if (config.flaws.length === 0) return
     const hidden = hiddenKeys(config)
     for (const flaw of config.flaws) {
       // What stands under the earlier of two equal keys is the business of `duplicate-key`.
       if (flaw.kind !== 'unread' || hidden.has(flaw.at.start)) continue
-      const { at, why, help, server, clients, off } = flaw
+      const { at, why, help, server, clients, off, fix } = flaw
       report({
         at,
         message: why,
         help,
         server,
+        fix,
         ...(clients ? { clients } : {}),
         // What one of many readers does not start, the one that is in use may.
         confidence: off ? 'low' : clients ? 'medium' : 'high',

@@ -1,4 +1,5 @@
 import { fetchedBy } from '../src/knowledge/fetched.ts'
+import { successor } from '../src/knowledge/fixes/packages.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -10,8 +11,10 @@ export default defineRule({
   cwe: ['CWE-1104'],
   owasp: ['MCP04'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { advisories, report }) {
-    for (const { place, name, wanted, nameAt } of fetchedBy(server.launch)) {
+    for (const fetched of fetchedBy(server.launch)) {
+      const { place, name, wanted, nameAt } = fetched
       const { advisories: known } = advisories.against(place, wanted)
       const ended = known.find(({ kind }) => kind === 'deprecated')
       // An archived server with a flaw is told as that, once.
@@ -25,6 +28,7 @@ export default defineRule({
             : `Use ${ended.replacement} instead.`,
         confidence: ended.confidence,
         discriminator: place,
+        fix: successor(server, fetched, ended),
       })
     }
   },

@@ -1,3 +1,4 @@
+import { withoutOverridden } from '../src/knowledge/fixes/text.ts'
 import { keyOf, type Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 import { child, isSame, type Node, overriddenIn } from '../src/tree.ts'
@@ -21,6 +22,7 @@ export default defineRule({
   cwe: ['CWE-694'],
   owasp: ['MCP09'],
   since: '0.1.0',
+  fixable: 'safe',
   config(config, { report }) {
     const overridden = overriddenIn(config.document)
     if (overridden.length === 0) return
@@ -44,6 +46,7 @@ export default defineRule({
         at: key.span,
         message: `'${key.text}' stands twice here, and ${CLIENTS[config.format]}. ${consequence}`,
         help: 'Keep one of them.',
+        fix: refused && !same ? undefined : withoutOverridden(hidden, counts, config),
         related: [{ at: counts.span, message: refused ? 'This is the other one.' : 'This is the one that counts.' }],
         confidence: same ? 'low' : starts ? 'high' : 'medium',
         server,

@@ -1,3 +1,4 @@
+import { notHandedOn } from '../src/knowledge/fixes/switches.ts'
 import { CREDENTIAL_NAMES, needlessCredentials } from '../src/knowledge/host-credentials.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -10,12 +11,14 @@ export default defineRule({
   cwe: ['CWE-522', 'CWE-250'],
   owasp: ['MCP01', 'MCP02'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { report }) {
-    for (const { credential, variable, at, to, confidence } of needlessCredentials(server)) {
+    for (const { credential, variable, at, to, by, confidence } of needlessCredentials(server)) {
       report({
         at,
         message: `Server '${server.name}' (${to.name}) is handed '${variable}', for which its documentation gives it no use. It, and every package that it is made of, can act on ${CREDENTIAL_NAMES[credential]}.`,
         help: `Remove '${variable}' from this server.`,
+        fix: notHandedOn(variable, by),
         confidence,
         discriminator: variable,
       })

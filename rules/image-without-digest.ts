@@ -1,3 +1,4 @@
+import { imagePinned } from '../src/knowledge/fixes/pins.ts'
 import { isMovingTag, isNeverPulled } from '../src/knowledge/pins.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -10,7 +11,8 @@ export default defineRule({
   cwe: ['CWE-494', 'CWE-1357'],
   owasp: ['MCP04'],
   since: '0.1.0',
-  server(server, { report }) {
+  fixable: 'safe',
+  server(server, { installed, report }) {
     for (const step of server.launch.steps) {
       if (step.kind !== 'image' || step.digest !== undefined || isNeverPulled(step)) continue
       // Without a version it is a matter of another rule; a reference, or a gap to be filled in, may hold a digest.
@@ -20,6 +22,7 @@ export default defineRule({
         message: `Server '${server.name}' runs the image '${step.name}' by its tag '${step.tag}'. A tag can be moved to other content by whoever may push it.`,
         help: `Add the digest that the tag has today, as in '${step.name}:${step.tag}@sha256:…'.`,
         discriminator: step.name,
+        fix: imagePinned(server, step, installed),
       })
     }
   },

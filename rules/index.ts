@@ -39,6 +39,7 @@ import imageWithoutDigest from './image-without-digest.ts'
 import inlineCode from './inline-code.ts'
 import insecureOauth from './insecure-oauth.ts'
 import lethalTrifecta from './lethal-trifecta.ts'
+import lockDrift from './lock-drift.ts'
 import loopbackHttp from './loopback-http.ts'
 import malformedConfig from './malformed-config.ts'
 import maliciousPackage from './malicious-package.ts'
@@ -89,6 +90,7 @@ import typosquatPackage from './typosquat-package.ts'
 import unauthenticatedRemote from './unauthenticated-remote.ts'
 import unexpandedReference from './unexpanded-reference.ts'
 import unhardenedContainer from './unhardened-container.ts'
+import unlockedServer from './unlocked-server.ts'
 import unparseableConfig from './unparseable-config.ts'
 import unpinnedImage from './unpinned-image.ts'
 import unpinnedPackage from './unpinned-package.ts'
@@ -144,6 +146,7 @@ export const rules = [
   inlineCode,
   insecureOauth,
   lethalTrifecta,
+  lockDrift,
   loopbackHttp,
   malformedConfig,
   maliciousPackage,
@@ -194,6 +197,7 @@ export const rules = [
   unauthenticatedRemote,
   unexpandedReference,
   unhardenedContainer,
+  unlockedServer,
   unparseableConfig,
   unpinnedImage,
   unpinnedPackage,

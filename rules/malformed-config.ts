@@ -1,3 +1,4 @@
+import { withoutCommas } from '../src/knowledge/fixes/text.ts'
 import type { Reader } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -15,6 +16,7 @@ export default defineRule({
   cwe: ['CWE-1286'],
   owasp: ['MCP09'],
   since: '0.1.0',
+  fixable: 'safe',
   config(config, { report }) {
     const strict = config.readers.filter(({ file }) => file.format === 'json')
     for (const kind of ['comment', 'trailing-comma'] as const) {
@@ -24,6 +26,7 @@ export default defineRule({
         at: problem.span,
         message: `The file holds ${DIALECT[kind].what}, and ${namesOf(strict)} strict JSON only. ${config.servers.length > 0 ? 'The servers in it may not start, or older ones may stay in use.' : 'What it sets may never take effect.'}`,
         help: DIALECT[kind].help,
+        fix: kind === 'trailing-comma' ? withoutCommas(config) : undefined,
         clients: [...new Set(strict.map(({ client }) => client.id))].sort(),
         // What one of many readers rejects, the one that is in use may accept.
         ...(strict.length < config.readers.length ? { confidence: 'medium' as const } : {}),
@@ -37,6 +40,7 @@ export default defineRule({
         message: flaw.why,
         help: flaw.help,
         server: flaw.server,
+        fix: flaw.fix,
       })
     }
   },

@@ -1,4 +1,5 @@
 import { policyGaps } from '../src/knowledge/approvals.ts'
+import { toldToAsk } from '../src/knowledge/fixes/approvals.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -10,6 +11,7 @@ export default defineRule({
   cwe: ['CWE-1188'],
   owasp: ['MCP06', 'MCP02'],
   since: '0.1.0',
+  fixable: 'unsafe',
   workspace(configs, { report }) {
     for (const { config, approval, client, server } of policyGaps(configs)) {
       const key = approval.at.join('.')
@@ -34,6 +36,7 @@ export default defineRule({
         at: server.at,
         message: `${why} Nobody then sees what the model does with these servers before it is done.`,
         help,
+        fix: toldToAsk(approval),
         confidence: approval.confidence,
         clients: [client.id],
         discriminator: client.id,

@@ -1,3 +1,4 @@
+import { switchedToReading } from '../src/knowledge/fixes/read-only.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { isReadOnly, readOnlyAdvice, writeSwitches } from '../src/knowledge/servers/switches.ts'
 import { admitted } from '../src/knowledge/servers/tools.ts'
@@ -12,6 +13,7 @@ export default defineRule({
   cwe: ['CWE-272', 'CWE-250'],
   owasp: ['MCP02'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { report }) {
     const known = recogniseServer(server.launch)
     if (!known || known.server.readOnly?.seldom || isReadOnly(known, server)) return
@@ -26,6 +28,7 @@ export default defineRule({
       at: known.at,
       message: `Server '${server.name}' (${known.server.name}) may change and delete data: its read-only switch is not on. A text that the model reads can then reach further than the conversation.`,
       help: `Add ${advice} unless the work needs to write; for work that does, use a second entry that is switched on only then.`,
+      fix: switchedToReading(known, server),
       confidence: tools === 'mixed' ? 'low' : 'high',
     })
   },

@@ -1,3 +1,4 @@
+import { sourcePinned } from '../src/knowledge/fixes/pins.ts'
 import type { SourceStep } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -10,7 +11,8 @@ export default defineRule({
   cwe: ['CWE-494', 'CWE-829'],
   owasp: ['MCP04'],
   since: '0.1.0',
-  server(server, { report }) {
+  fixable: 'safe',
+  server(server, { installed, report }) {
     for (const step of server.launch.steps) {
       if (step.kind !== 'source' || step.pinned) continue
       const git = step.form === 'git'
@@ -20,6 +22,7 @@ export default defineRule({
         help: git
           ? 'Name the full 40-character commit id that you have reviewed after the address.'
           : `Run a published package at an exact version, or a copy of the ${kindOf(step)} that you keep.`,
+        fix: sourcePinned(server, step, installed),
       })
     }
   },

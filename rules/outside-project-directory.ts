@@ -1,4 +1,5 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { outsideProject } from '../src/knowledge/project-folders.ts'
 import { projectFolder } from '../src/knowledge/workspace.ts'
 import { type Approval, CONFIDENCES, type ConfigFile, keyOf, type Node, type Span, surestFirst } from '../src/model.ts'
@@ -13,6 +14,7 @@ export default defineRule({
   cwe: ['CWE-732', 'CWE-272'],
   owasp: ['MCP02', 'MCP10'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     if (config.scope !== 'project' || config.dotfile) return
     const added = config.approvals.filter(({ means }) => means === 'folders-added')
@@ -39,6 +41,7 @@ export default defineRule({
         at: placeOf(approval),
         message: `The project opens ${what}${what.includes(', ') ? ',' : ''}${more} to ${subject(approval, config)} by '${settingOf(approval)}': ${approval.words}. That holds on every machine where the project is trusted, and a text that the model reads can then ask for what lies there.`,
         help: 'Keep the setting in your own user settings, or name a folder inside the project.',
+        fix: undone(list.map((each) => each.approval)),
         confidence,
         discriminator: approval.folder ?? '*',
         related: rest.map((other) => ({ at: placeOf(other.approval), message: `As well: ${other.what}.` })),

@@ -39,6 +39,7 @@ import imageWithoutDigest from './image-without-digest.md'
 import inlineCode from './inline-code.md'
 import insecureOauth from './insecure-oauth.md'
 import lethalTrifecta from './lethal-trifecta.md'
+import lockDrift from './lock-drift.md'
 import loopbackHttp from './loopback-http.md'
 import malformedConfig from './malformed-config.md'
 import maliciousPackage from './malicious-package.md'
@@ -89,6 +90,7 @@ import typosquatPackage from './typosquat-package.md'
 import unauthenticatedRemote from './unauthenticated-remote.md'
 import unexpandedReference from './unexpanded-reference.md'
 import unhardenedContainer from './unhardened-container.md'
+import unlockedServer from './unlocked-server.md'
 import unparseableConfig from './unparseable-config.md'
 import unpinnedImage from './unpinned-image.md'
 import unpinnedPackage from './unpinned-package.md'
@@ -144,6 +146,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['inline-code', inlineCode],
   ['insecure-oauth', insecureOauth],
   ['lethal-trifecta', lethalTrifecta],
+  ['lock-drift', lockDrift],
   ['loopback-http', loopbackHttp],
   ['malformed-config', malformedConfig],
   ['malicious-package', maliciousPackage],
@@ -194,6 +197,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['unauthenticated-remote', unauthenticatedRemote],
   ['unexpanded-reference', unexpandedReference],
   ['unhardened-container', unhardenedContainer],
+  ['unlocked-server', unlockedServer],
   ['unparseable-config', unparseableConfig],
   ['unpinned-image', unpinnedImage],
   ['unpinned-package', unpinnedPackage],

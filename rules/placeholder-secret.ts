@@ -1,4 +1,5 @@
 import { holderOf, insteadOf, ownerOf } from '../src/knowledge/advice.ts'
+import { asOwnVariable } from '../src/knowledge/fixes/references.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -10,14 +11,17 @@ export default defineRule({
   cwe: ['CWE-1188'],
   owasp: ['MCP01'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     for (const secret of config.secrets) {
       if (secret.kind !== 'placeholder') continue
+      const owner = ownerOf(secret, config)
       report({
         at: secret.at,
         message: `${holderOf(secret)} holds ${secret.label}${secret.key ? ` in '${secret.key}'` : ''}. Whoever fills it in writes a live credential into the file.`,
         help: `${insteadOf(secret, config)}.`,
-        server: ownerOf(secret, config) ?? secret.server,
+        server: owner ?? secret.server,
+        fix: owner && asOwnVariable(secret, owner),
       })
     }
   },

@@ -1,4 +1,5 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { type ConfigFile, isProjects } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -11,6 +12,7 @@ export default defineRule({
   cwe: ['CWE-829'],
   owasp: ['MCP06', 'MCP09'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     const shared = isProjects(config)
     for (const approval of config.approvals) {
@@ -24,6 +26,7 @@ export default defineRule({
         help: shared
           ? 'Remove it, and let each developer approve the servers once; the answer is kept in their own settings.'
           : 'Name the servers that you have read instead of approving all of them.',
+        fix: undone([approval]),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
       })

@@ -1,4 +1,5 @@
 import { realBrowser } from '../src/knowledge/browser-profiles.ts'
+import { browserOfItsOwn } from '../src/knowledge/fixes/browsers.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -10,6 +11,7 @@ export default defineRule({
   cwe: ['CWE-272', 'CWE-522'],
   owasp: ['MCP02', 'MCP10'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { report }) {
     const found = realBrowser(server)
     if (!found) return
@@ -17,6 +19,7 @@ export default defineRule({
       at: found.at,
       message: `Server '${server.name}' is given ${found.what}, with the sessions that are logged in there. A page that the model reads can then have it act as you on every other site.`,
       help: 'Let the server start a browser of its own with an empty profile, and log in there to the one site that the work needs.',
+      fix: browserOfItsOwn(found),
       confidence: found.confidence,
     })
   },

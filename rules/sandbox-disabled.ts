@@ -1,4 +1,5 @@
 import { clientsOf, isForContainer, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -10,6 +11,7 @@ export default defineRule({
   cwe: ['CWE-693'],
   owasp: ['MCP02', 'MCP05'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     for (const approval of config.approvals) {
       if (approval.means !== 'sandbox-disabled') continue
@@ -17,6 +19,7 @@ export default defineRule({
         at: approval.node,
         message: `'${keyPath(approval)}' takes away a fence of ${subject(approval, config)}: ${approval.words}. What the model is talked into is then no longer stopped there.`,
         help: 'Leave the fence up, and open it for single folders, hosts or commands where the work needs it.',
+        fix: undone([approval]),
         // There the container is the fence.
         confidence: isForContainer(config.path) ? 'low' : approval.confidence,
         ...clientsOf(approval, config),

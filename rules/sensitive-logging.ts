@@ -1,5 +1,8 @@
+import { withoutWords } from '../src/changes.ts'
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { written } from '../src/knowledge/environment.ts'
+import { undone } from '../src/knowledge/fixes/approvals.ts'
+import { taken, withoutVariable } from '../src/knowledge/fixes/switches.ts'
 import { logSwitches, revealedBy } from '../src/knowledge/logging.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -15,6 +18,7 @@ export default defineRule({
   cwe: ['CWE-532'],
   owasp: ['MCP08', 'MCP01'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     for (const approval of config.approvals) {
       if (approval.means !== 'log-reveals') continue
@@ -22,27 +26,32 @@ export default defineRule({
         at: approval.node,
         message: `'${keyPath(approval)}' has ${subject(approval, config)} write down what is not for others to read: ${approval.words}. ${WHY}`,
         help: HELP,
+        fix: undone([approval]),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
       })
     }
   },
   server(server, { report }) {
-    for (const { name, value, node } of server.launch.env) {
+    for (const binding of server.launch.env) {
+      const { name, value, node } = binding
       const words = revealedBy(name, written(node, value) ?? '')
       if (words === undefined) continue
       report({
         at: value ?? node,
         message: `'${name}' has server '${server.name}' write down what is not for others to read: ${words}. ${WHY}`,
         help: HELP,
+        // A list of settings may hold others.
+        fix: value?.value.includes(',') ? undefined : taken(name, withoutVariable(binding)),
         discriminator: name,
       })
     }
-    for (const { at, by, words } of logSwitches(server, 'reveals')) {
+    for (const { at, by, words, given } of logSwitches(server, 'reveals')) {
       report({
         at,
         message: `'${by}' has server '${server.name}' write down what is not for others to read: ${words}. ${WHY}`,
         help: HELP,
+        fix: taken(by, withoutWords(given)),
         discriminator: by,
       })
     }

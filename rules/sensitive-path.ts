@@ -1,4 +1,5 @@
 import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
+import { withoutRoot } from '../src/knowledge/fixes/folders.ts'
 import { judgePath } from '../src/knowledge/sensitive-paths.ts'
 import { isDocumentedCredential } from '../src/knowledge/servers/needs.ts'
 import { containerOf, place } from '../src/model.ts'
@@ -13,6 +14,7 @@ export default defineRule({
   cwe: ['CWE-522', 'CWE-732'],
   owasp: ['MCP01', 'MCP10'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { report }) {
     for (const root of filesystemRoots(server)) {
       const { breadth, what } = judgePath(root.path)
@@ -21,6 +23,7 @@ export default defineRule({
         at: place(root.text, root.from, root.to),
         message: `Server '${server.name}' is given '${root.path}', which holds ${what}. Whoever steers the model can read it all and become you elsewhere.`,
         help: 'Take the folder away from the server; hand over the one value that it needs through its environment, from a secret store.',
+        fix: withoutRoot(root, server),
         confidence: root.confidence,
         discriminator: root.by,
       })

@@ -1,4 +1,5 @@
 import { fetchedBy } from '../src/knowledge/fetched.ts'
+import { rightName } from '../src/knowledge/fixes/packages.ts'
 import { type Lookalike, lookalike } from '../src/knowledge/typosquats.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -11,8 +12,10 @@ export default defineRule({
   cwe: ['CWE-1357', 'CWE-451'],
   owasp: ['MCP04'],
   since: '0.1.0',
-  server(server, { report }) {
-    for (const { place, name, nameAt } of fetchedBy(server.launch)) {
+  fixable: 'unsafe',
+  server(server, { advisories, report }) {
+    for (const fetched of fetchedBy(server.launch)) {
+      const { place, name, nameAt } = fetched
       const like = lookalike(place)
       if (!like) continue
       const here = place.startsWith('npm:') ? 'npm' : 'PyPI'
@@ -23,6 +26,7 @@ export default defineRule({
         // In its owner's scope nobody else can publish; and a name of one registry may be honest in another.
         confidence: like.ownScope || like.how === 'ecosystem' ? 'medium' : 'high',
         discriminator: place,
+        fix: rightName(server, fetched, like, advisories),
       })
     }
   },

@@ -1,5 +1,6 @@
 import { referenceFor, sharedReference } from '../src/knowledge/advice.ts'
 import { type Referring, type Unexpanded, unexpandedIn } from '../src/knowledge/expansion.ts'
+import { inSharedForm } from '../src/knowledge/fixes/references.ts'
 import { type Field, place, type Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -12,6 +13,7 @@ export default defineRule({
   cwe: ['CWE-440'],
   owasp: ['MCP01', 'MCP09'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     // What most readers expand was written for them: the others are named once a file.
     const told = new Set<string>()
@@ -28,6 +30,7 @@ export default defineRule({
         server,
         message: `${subject(first)} ${WHERE[field] ?? 'in the entry'} of server '${server.name}' is not ${reference.refers === 'command' ? 'run' : 'expanded'} by ${programs(by)}. The server, or whoever it logs in to, gets these characters in place of the value.`,
         help: help(first, server),
+        fix: inSharedForm(server, [first, ...others]),
         confidence: config.guessed ? 'low' : by.confidence,
         clients: by.clients,
         related: others.slice(0, 4).map((other) => ({

@@ -1,3 +1,4 @@
+import { imagePinned } from '../src/knowledge/fixes/pins.ts'
 import { isMovingTag, isNamedElsewhere, isNeverPulled } from '../src/knowledge/pins.ts'
 import { RUNTIME_IMAGES } from '../src/knowledge/runners.ts'
 import { defineRule } from '../src/rule.ts'
@@ -11,7 +12,8 @@ export default defineRule({
   cwe: ['CWE-494', 'CWE-1357'],
   owasp: ['MCP04'],
   since: '0.1.0',
-  server(server, { report }) {
+  fixable: 'safe',
+  server(server, { installed, report }) {
     for (const step of server.launch.steps) {
       if (step.kind !== 'image' || step.digest !== undefined || isNeverPulled(step)) continue
       if (step.tag === undefined ? isNamedElsewhere(step.name) : !isMovingTag(step.tag)) continue
@@ -27,6 +29,7 @@ export default defineRule({
         help: `Name a release and its digest, as in '${step.name}:1.2.3@sha256:…'.`,
         confidence: isPublished ? 'high' : 'low',
         discriminator: step.name,
+        fix: imagePinned(server, step, installed),
       })
     }
   },

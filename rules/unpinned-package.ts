@@ -1,3 +1,4 @@
+import { packagesPinned } from '../src/knowledge/fixes/pins.ts'
 import { isOpen, pinned } from '../src/knowledge/pins.ts'
 import { PURL_TYPES } from '../src/knowledge/purl.ts'
 import type { Advisories, PackageStep } from '../src/model.ts'
@@ -12,10 +13,12 @@ export default defineRule({
   cwe: ['CWE-494', 'CWE-1357'],
   owasp: ['MCP04'],
   since: '0.1.0',
-  server(server, { advisories, report }) {
+  fixable: 'safe',
+  server(server, { advisories, installed, report }) {
     const packages = server.launch.steps.filter((step) => step.kind === 'package')
     const fetched = packages.flatMap((runs) => [runs, ...runs.extras].map((step) => ({ step, runs })))
-    const [open, ...others] = fetched.filter(({ step }) => isOpen(step))
+    const all = fetched.filter(({ step }) => isOpen(step))
+    const [open, ...others] = all
     if (!open) return
     const { step: first, runs } = open
     report({
@@ -24,6 +27,7 @@ export default defineRule({
       help: `Write the version that you have reviewed, as in '${pinned(first, runs)}', and raise it on purpose.${flawed(first, advisories)}`,
       related: others.map(({ step }) => ({ at: step.at, message: `'${step.name}' has no exact version either.` })),
       discriminator: first.name,
+      fix: packagesPinned(server, all, installed, advisories),
     })
   },
 })

@@ -10,4 +10,5 @@ export default defineRule({
   cwe: ['CWE-1164'],
   owasp: ['MCP08'],
   since: '0.1.0',
+  fixable: 'safe',
 })

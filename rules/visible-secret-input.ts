@@ -1,3 +1,4 @@
+import { withoutDefault, withPassword } from '../src/knowledge/fixes/inputs.ts'
 import { secretInputs } from '../src/knowledge/inputs.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -10,6 +11,7 @@ export default defineRule({
   cwe: ['CWE-549', 'CWE-312'],
   owasp: ['MCP01'],
   since: '0.1.0',
+  fixable: 'unsafe',
   config(config, { report }) {
     for (const { input, at, why } of secretInputs(config)) {
       report(
@@ -17,11 +19,13 @@ export default defineRule({
           ? {
               at,
               message: `The input '${input.id}' asks for a secret without 'password: true'. What is typed is readable on the screen, in a recording or a shared session.`,
+              fix: withPassword(input),
               help: 'Add \'"password": true\' to the input; enter the secret anew if others may have seen it.',
             }
           : {
               at,
               message: `The input '${input.id}' asks for a secret and brings a value for it. Whoever accepts the default works with a secret that everyone with this file has.`,
+              fix: withoutDefault(input),
               help: "Remove 'default', and replace the secret if it is a real one.",
             },
       )

@@ -1,6 +1,7 @@
 import { isClientPackage } from '../src/knowledge/advisories/index.ts'
 import { flawsIn, tellFlaws } from '../src/knowledge/advisories/words.ts'
 import { fetchedBy, versionIn } from '../src/knowledge/fetched.ts'
+import { safeVersion } from '../src/knowledge/fixes/packages.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -12,6 +13,7 @@ export default defineRule({
   cwe: ['CWE-1395', 'CWE-1104'],
   owasp: ['MCP04'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { advisories, report }) {
     for (const fetched of fetchedBy(server.launch)) {
       const { place, name, wanted, at } = fetched
@@ -19,7 +21,7 @@ export default defineRule({
       const known = advisories.against(place, wanted)
       const subject = `Server '${server.name}' runs '${name}'${versionIn(fetched)}`
       const told = tellFlaws(subject, flawsIn(known, wanted, server), known.safe, server)
-      if (told) report({ at, ...told, discriminator: place })
+      if (told) report({ at, ...told, discriminator: place, fix: safeVersion(server, fetched, known) })
     }
   },
 })

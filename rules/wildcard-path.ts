@@ -1,4 +1,5 @@
 import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
+import { narrowedToProject } from '../src/knowledge/fixes/folders.ts'
 import { judgePath, wildcardReach } from '../src/knowledge/sensitive-paths.ts'
 import { place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -12,7 +13,8 @@ export default defineRule({
   cwe: ['CWE-732', 'CWE-155'],
   owasp: ['MCP02', 'MCP10'],
   since: '0.1.0',
-  server(server, { report }) {
+  fixable: 'unsafe',
+  server(server, { config, report }) {
     for (const root of filesystemRoots(server)) {
       if (!root.path.includes('*')) continue
       const reach = wildcardReach(root.path)
@@ -22,6 +24,8 @@ export default defineRule({
         at: place(root.text, root.from, root.to),
         message: `Server '${server.name}' may use '${root.path}', a pattern that matches ${reach}. A pattern holds nothing in: what comes to lie there later is opened as well.`,
         help: 'Name the folder of this project, or the one sub-folder that the work needs.',
+        // A pattern with a folder before it is about others than the project's.
+        fix: /^[*/.]+$/.test(root.path) ? narrowedToProject(root, server, config) : undefined,
         confidence: root.by.startsWith('#') ? 'medium' : root.confidence,
         discriminator: root.by,
       })

@@ -1,4 +1,5 @@
 import { connectionReach } from '../src/knowledge/connections.ts'
+import { keptFromWriting } from '../src/knowledge/fixes/read-only.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { writeSwitches } from '../src/knowledge/servers/switches.ts'
 import { defineRule } from '../src/rule.ts'
@@ -12,6 +13,7 @@ export default defineRule({
   cwe: ['CWE-272', 'CWE-250'],
   owasp: ['MCP02'],
   since: '0.1.0',
+  fixable: 'unsafe',
   server(server, { report }) {
     const known = recogniseServer(server.launch)
     if (!known) return
@@ -22,6 +24,7 @@ export default defineRule({
       message: `Server '${server.name}' (${known.server.name}) is told by '${first.by}' that it may change data. What the model is talked into is then done, not refused.`,
       help: 'Remove the switch unless the work needs it, and connect as a user whose grants end where the work does.',
       related: rest.map(({ at, by }) => ({ at, message: `'${by}' as well.` })),
+      fix: keptFromWriting(known, [first, ...rest]),
       confidence: connectionReach(server) === 'loopback' ? 'low' : first.undoes ? 'medium' : 'high',
       discriminator: first.by,
     })

@@ -11,6 +11,8 @@ const MODULES = ['buffer', 'crypto', 'events', 'fs', 'os', 'path', 'process', 's
 const ALONE = new Map([
   // `git ls-files`, under `--tracked` and never otherwise.
   ['chunks/git.js', ['child_process']],
+  // The user's own clients of registries, under `--online` and never otherwise.
+  ['chunks/ask.js', ['child_process']],
   // Compiles the program, with what V8 made of it before; nothing else goes through it.
   ['cli.js', ['vm']],
 ])
@@ -35,10 +37,13 @@ const OF_PROCESS = [
   ...['stdin', 'stdout', 'versions'],
 ]
 
-/** Other ways to code or to modules, by names that nothing of ours has to say anywhere, in texts neither. */
+/**
+ * Other ways to code or to modules, by names that nothing of ours has to say anywhere, in texts neither: but for the end of
+ * gcloud's `add-iam-policy-binding`, which a recipe names.
+ */
 const WORDS = [
   /\bimport\s*\(/,
-  /\b(?:dlopen|binding|_linkedBinding|getBuiltinModule|createRequire|registerHooks|mainModule|_load|WASI)\b/,
+  /\b(?:dlopen|(?<!add-iam-policy-)binding|_linkedBinding|getBuiltinModule|createRequire|registerHooks|mainModule|_load|WASI)\b/,
   /\b(?:globalThis|process|module|require)\s*\[/,
   /\bmodule\.(?:require|constructor|parent|children|paths)\b/,
 ]

@@ -6,7 +6,8 @@ import { modulesOf, type OsvRecord } from './knowledge/advisories/osv.ts'
 import { schemesFor } from './knowledge/advisories/versions.ts'
 import { clientVersions } from './knowledge/client-versions.ts'
 import { fetchedBy } from './knowledge/fetched.ts'
-import type { Advisories, AdvisoryDates, ConfigFile, Wanted } from './model.ts'
+import { lookalike } from './knowledge/typosquats.ts'
+import type { Advisories, AdvisoryDates, ConfigFile, Installed, Wanted } from './model.ts'
 
 /** Advisories that the user named: read when it is known which packages matter, since there may be hundreds of thousands. */
 export interface GivenAdvisories {
@@ -28,8 +29,16 @@ export interface Advised {
   readonly dates: AdvisoryDates
 }
 
-/** What is known against whatever these files fetch or name. */
-export async function adviseOn(configs: readonly ConfigFile[], given: GivenAdvisories | undefined): Promise<Advised> {
+/**
+ * What is known against whatever these files fetch or name.
+ *
+ * @param installed What the machine has: of each of those, one version may come to be asked about.
+ */
+export async function adviseOn(
+  configs: readonly ConfigFile[],
+  given: GivenAdvisories | undefined,
+  installed: Installed | undefined,
+): Promise<Advised> {
   const { places, exact } = placesIn(configs)
   const read = await given?.read(places)
   const dates: AdvisoryDates = { builtIn: DATED, given: read?.sources ?? [] }
@@ -40,7 +49,7 @@ export async function adviseOn(configs: readonly ConfigFile[], given: GivenAdvis
     else byPlace.set(place, [record])
   }
   const isKnown = (place: string) => isBuiltIn(place) || byPlace.has(place)
-  const schemeOf = await schemesFor([...exact].filter(isKnown))
+  const schemeOf = await schemesFor([...(installed ? places : exact)].filter(isKnown))
   return { advisories: advisoriesFrom((place) => combined(builtIn(place), byPlace.get(place) ?? []), schemeOf), dates }
 }
 
@@ -61,7 +70,14 @@ function placesIn(configs: readonly ConfigFile[]): Places {
     }
   }
   for (const config of configs) {
-    for (const { launch } of config.servers) for (const { place, wanted } of fetchedBy(launch)) add(place, wanted)
+    for (const { launch } of config.servers) {
+      for (const { place, wanted } of fetchedBy(launch)) {
+        add(place, wanted)
+        // A misspelt name is to be no worse once it is right.
+        const real = typeof wanted === 'object' ? lookalike(place) : undefined
+        if (real) add(`${real.ecosystem}:${real.of}`, wanted)
+      }
+    }
     for (const { place, version } of clientVersions(config)) add(place, { version })
   }
   return { places, exact }

@@ -1,6 +1,6 @@
 /** What fixes change, as rules put it: words of a command line, variables, settings; whatever the format of the file. */
 
-import type { Binding, Change, Node, Text, Value } from './model.ts'
+import type { Binding, Change, Node, Span, StringNode, Text, Value } from './model.ts'
 
 /**
  * Units `from` up to `to` of a text, all of it by default, become others. Undefined where quoting keeps the text from being
@@ -74,4 +74,39 @@ function wordsOf(value: Value): readonly string[] {
   if (value === null || typeof value !== 'object') return []
   if (value instanceof Map) return [...value].flatMap(([key, each]) => [key, ...wordsOf(each)])
   return [...value].flatMap((each) => wordsOf(each))
+}
+
+/** A member of a mapping goes with the earlier ones of its name, which would count again; or an item of a list. */
+export function removedAll(node: Node): readonly Change[] | undefined {
+  const { parent, key } = node
+  if (!parent) return undefined
+  const same =
+    parent.kind === 'mapping' && typeof key === 'object'
+      ? parent.overridden.filter((other) => typeof other.key === 'object' && other.key.text === key.text)
+      : []
+  return [...same, node].map((each) => ({ does: 'remove', node: each }))
+}
+
+/** A stretch of the file as a piece of a string. */
+export interface Piece {
+  readonly node: StringNode
+  readonly from: number
+  readonly to: number
+  readonly value: string
+}
+
+/**
+ * The piece of one of these words that a stretch of the file is; undefined where it is none, or where an escape begins or ends
+ * elsewhere. A string may be meant with its quotes.
+ */
+export function pieceAt(words: readonly Text[], { start, end }: Span): Piece | undefined {
+  const node = words.find(({ node: { span } }) => span.start <= start && end <= span.end)?.node
+  if (!node) return undefined
+  const { content, offsets, value } = node
+  const unit = (offset: number) => {
+    const inside = Math.min(Math.max(offset, content.start), content.end)
+    return offsets ? offsets.indexOf(inside) : inside - content.start
+  }
+  const [from, to] = [unit(start), unit(end)]
+  return from < 0 || to < 0 ? undefined : { node, from, to, value: value.slice(from, to) }
 }

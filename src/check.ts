@@ -8,6 +8,7 @@ import {
   type ConfigFile,
   type Finding,
   type Fix,
+  type Installed,
   type Policy,
   place as placeOfText,
   type Related,
@@ -18,7 +19,7 @@ import {
   type View,
 } from './model.ts'
 import { Lines } from './positions.ts'
-import type { Place, Rule, RuleReport } from './rule.ts'
+import type { Place, Rule, RuleContext, RuleReport } from './rule.ts'
 import { childrenOf, type Document, type Node, pointerOf } from './tree.ts'
 import { fingerprint, stablePointer } from './triage/fingerprint.ts'
 
@@ -34,7 +35,9 @@ export interface Told {
   readonly severities: ReadonlyMap<string, Severity>
   readonly policy: Policy | undefined
   readonly advisories: Advisories
-  /** Of all files, the settings file among them. */
+  readonly installed?: Installed | undefined
+  readonly lock: RuleContext['lock']
+  /** Of all files, the settings file and the lock among them. */
   readonly mask: Mask
   /** The settings file: findings may stand in it. */
   readonly settings: ConfigFile | undefined
@@ -42,12 +45,14 @@ export interface Told {
 
 /** Runs every rule over every file. Pure: the same files, told the same, give the same findings. */
 export function check(configs: readonly ConfigFile[], rules: readonly Rule[], told: Told): Checked {
-  const { severities, policy, settings, advisories } = told
+  const { severities, policy, settings, advisories, installed, lock } = told
   const maker = new FindingMaker(told.mask, severities)
   for (const rule of rules) {
     rule.workspace?.(configs, {
       policy,
       advisories,
+      installed,
+      lock,
       settings,
       report: (report) => maker.add(rule, report.config, report, undefined),
     })
@@ -59,7 +64,7 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
     const report = (report: RuleReport): void => {
       if (rule) maker.add(rule, config, report, server)
     }
-    const context = { config, configs, policy, advisories, report }
+    const context = { config, configs, policy, advisories, installed, lock, report }
     for (rule of rules) rule.config?.(config, context)
     for (server of config.servers) for (rule of rules) rule.server?.(server, context)
   }

@@ -188,20 +188,20 @@ function openBeside(path: string, mode: number): { readonly beside: string; read
 function replaceRead(path: string, { before, after, mode }: Replacement): void {
   try {
     if (before === undefined) replace(path, after, mode, () => unless(existsSync(path), 'CHANGED'))
-    else replaceExisting(realpathSync(path), before, after)
+    else replaceExisting(realpathSync(path), before, after, mode)
   } catch (error) {
     const code = codeOf(error)
     throw new UsageError(`Cannot write '${path}': ${REASONS.get(code) ?? code}.`)
   }
 }
 
-function replaceExisting(path: string, before: Uint8Array, after: Uint8Array): void {
+function replaceExisting(path: string, before: Uint8Array, after: Uint8Array, asked: number | undefined): void {
   const { mode, uid, gid } = statSync(path)
   // Until it is done, nobody may read what few may read; and the file stays with whom it belongs to.
   replace(path, after, 0o600, (file) => {
     const own = fstatSync(file)
     if (own.uid !== uid || own.gid !== gid) fchownSync(file, uid, gid)
-    if (process.platform !== 'win32') fchmodSync(file, mode & 0o7777)
+    if (process.platform !== 'win32') fchmodSync(file, asked ?? mode & 0o7777)
     unless(!readFileSync(path).equals(before), 'CHANGED')
   })
 }
@@ -214,7 +214,7 @@ function unless(isWrong: boolean, code: string): void {
 let typed = ''
 
 /** A line from the terminal; the empty string once it ends. */
-function ask(question: string): Promise<string> {
+function prompt(question: string): Promise<string> {
   process.stderr.write(question)
   return new Promise((resolve) => {
     const answer = (line: string): void => {
@@ -287,13 +287,14 @@ const host: Host = {
   input,
   write,
   replace: replaceRead,
-  get ask() {
-    return mayBeTerminal(0) ? ask : undefined
+  get prompt() {
+    return mayBeTerminal(0) ? prompt : undefined
   },
   // Node 20.19 and later require ES modules as well.
   load: (path) => require(path),
   clock: () => Number(process.hrtime.bigint()) / 1e6,
   today: () => new Date().toISOString().slice(0, 10),
+  ask: async (question, away) => (await import('./ask.ts')).ask(question, away),
 }
 
 /** Runs the command line of this process. Never process.exit(): it would cut a long report off in the pipe. */

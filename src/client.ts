@@ -285,7 +285,15 @@ export interface Setting {
   /** Harmless while one of these holds. */
   readonly unless?: readonly Condition[]
   readonly confidence?: Confidence
+  /**
+   * How the client is made to ask again, or the fence put up, from the page that the setting is from. Absent: a `false`, and
+   * what holds other values, stays as it is; anything else is left out, as the client then does what is safe.
+   */
+  readonly undo?: Undo
 }
+
+/** `value`: what to write, in place of the value or of the one `beside` it. `not-here`: no single change of the file does it. */
+export type Undo = { readonly value: ScalarValue; readonly beside?: string } | 'left-out' | 'not-here'
 
 export interface Client {
   readonly id: string
@@ -305,6 +313,8 @@ export interface Client {
   readonly onClash?: 'project' | 'user'
   /** An entry that a personal file has for one project alone runs before both; not documented when absent. */
   readonly privateFirst?: true
+  /** It starts the servers of a project in the folder that it is started in itself, so that `.` is the project. */
+  readonly startsInProject?: true
   /** It usually runs in a container beside others, and reaches them by names that mean nothing elsewhere. */
   readonly composed?: true
   /** Where it writes the logs of its servers. */

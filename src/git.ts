@@ -1,4 +1,4 @@
-/** What git knows, asked of git itself: the only child process there is, and only under `--tracked`. */
+/** What git knows, asked of git itself: a child process, and only under `--tracked`. See `ask.ts` for the only others. */
 
 import { type SpawnSyncReturns, spawnSync } from 'node:child_process'
 import { dirname } from 'node:path'

@@ -1,7 +1,7 @@
 /** Keeps secrets out of everything that is shown: texts of files, and words about them. */
 
+import { cut } from './knowledge/secrets/cut.ts'
 import { detectSecrets } from './knowledge/secrets/detect.ts'
-import { cut } from './knowledge/secrets/redact.ts'
 import type { ConfigFile, Secret, Span, View } from './model.ts'
 
 /** Shorter ones are words that a message may need for other reasons. */

@@ -6,6 +6,7 @@ import type {
   Confidence,
   Field,
   Fields,
+  Grants,
   Meaning,
   Path,
   ReferenceSupport,
@@ -14,6 +15,7 @@ import type {
   Scope,
   Setting,
   Transport,
+  Undo,
 } from './client.ts'
 import type { Document, Format, Key, Mapping, Node, Sequence, Span, StringNode } from './tree.ts'
 import { within } from './tree.ts'
@@ -79,6 +81,11 @@ export function isProjects(config: ConfigFile): boolean {
   return config.scope === 'project' && isShared(config)
 }
 
+/** Whether its servers are for a lock to hold: everybody's, started from here, and no file of another folder. */
+export function isLockable(config: ConfigFile): boolean {
+  return isProjects(config) && !config.copy && !/^(?:[~/]|[A-Za-z]:)/.test(config.path)
+}
+
 /** `untracked`: git would take it with the next `git add .`. */
 export type GitState = 'tracked' | 'ignored' | 'untracked'
 
@@ -118,6 +125,8 @@ export interface Flaw {
   readonly off?: boolean
   /** What to write instead. */
   readonly help: string
+  /** The same as a change, where there is only one that can be meant. */
+  readonly fix?: Fix | undefined
 }
 
 // ── Strings ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -471,6 +480,28 @@ export interface Advisories {
   against(place: string, wanted: Wanted): KnownAgainst
 }
 
+/** What a version is looked for of: a package of a registry, an image by its tag, a repository by its ref. */
+export interface Sought {
+  readonly ecosystem: Ecosystem | 'docker' | 'git'
+  /** As it is written: `@scope/name`, `ghcr.io/owner/image`, `git+https://…`. */
+  readonly name: string
+  /** A range, a tag, a ref, as far as one is written. */
+  readonly range?: string | undefined
+}
+
+/** What a machine has of it: the version that its next start would run, had nobody published another. */
+export interface Held {
+  /** Of an image its digest, of a repository its full commit id. */
+  readonly version: string
+  /** Where it is, in words that fit after "the version in": `the npx cache`. */
+  readonly source: string
+}
+
+/** What this machine has, by its caches and lockfiles. A scan does not ask. */
+export interface Installed {
+  versionOf(sought: Sought): Held | undefined
+}
+
 /** Of which day the advisories of a run are. */
 export interface AdvisoryDates {
   /** YYYY-MM-DD, of what is built in. */
@@ -510,6 +541,10 @@ export interface Approval {
   readonly confidence: Confidence
   /** The setting's path, for what is absent. */
   readonly at: Path
+  /** For a grant: how its client writes them. */
+  readonly grants?: Grants
+  /** How its client is told to ask again, where leaving it out is not the way. */
+  readonly undo?: Undo
   /** For what is absent of some tools only: how a server's begin, and the patterns of those for which it is set. */
   readonly set?: { readonly tools: string; readonly patterns: readonly string[] }
 }
@@ -583,6 +618,52 @@ export interface Policy {
   readonly commands?: Patterns | undefined
   readonly roots?: Patterns | undefined
   readonly settings: readonly RequiredSetting[]
+}
+
+// ── What was locked ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Something about a server that is not as it was locked. */
+export interface Drift {
+  readonly config: ConfigFile
+  readonly server: Server
+  /** What was locked and what stands there now, as a clause about the server; no secret is in it. */
+  readonly says: string
+  /** Tells it apart from other changes at one place. No secret is in it. */
+  readonly discriminator: string
+  /** The narrowest token that differs, and the file that it stands in: an approval may stand in another. */
+  readonly at: Span
+  readonly file: ConfigFile
+  /** Where it stands in the lock. */
+  readonly locked: Span
+}
+
+/** A server that a lock does not know, under no name and in no file. */
+export interface Unlocked {
+  readonly config: ConfigFile
+  readonly server: Server
+  /** What the lock has of the same file and is there no longer: the server may be one of these, changed and renamed. */
+  readonly gone: readonly Gone[]
+}
+
+/** A server that a lock knows, and that is in no file that was read. */
+export interface Gone {
+  readonly file: string
+  readonly name: string
+  /** Where it stands in the lock. */
+  readonly at: Span
+}
+
+/** How the servers of a run stand to the lock. */
+export interface LockState {
+  readonly drifts: readonly Drift[]
+  readonly unlocked: readonly Unlocked[]
+  readonly gone: readonly Gone[]
+  /** What the lock has of grants in files that were not read, and that a run of everything knows to be gone. */
+  readonly ungranted: readonly { readonly server: Server; readonly says: string; readonly at: Span }[]
+  /** Servers that are as they were locked, under another name or in another file. */
+  readonly renamed: readonly { readonly config: ConfigFile; readonly server: Server; readonly was: Gone }[]
+  /** How many servers were looked at. */
+  readonly servers: number
 }
 
 // ── Findings ────────────────────────────────────────────────────────────────────────────────────────────────────────

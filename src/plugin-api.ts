@@ -17,9 +17,12 @@ export type {
   Change,
   Confidence,
   ConfigFile,
+  Drift,
   Fix,
+  Gone,
   Input,
   Launch,
+  LockState,
   Mapping,
   Node,
   Policy,
@@ -32,6 +35,7 @@ export type {
   Step,
   StringNode,
   Text,
+  Unlocked,
   Value,
 } from './model.ts'
 export { isLiteral, keyOf, place, references, unsetValue, withDefaults, wordLists } from './model.ts'

@@ -5,6 +5,8 @@ import type {
   Confidence,
   ConfigFile,
   Fix,
+  Installed,
+  LockState,
   Node,
   Policy,
   RuleMeta,
@@ -46,6 +48,10 @@ interface RunContext {
   readonly policy: Policy | undefined
   /** What is known against packages, as of the data that this run was given. */
   readonly advisories: Advisories
+  /** What this machine has, where somebody wants to know: for a fix that says no more than what runs already. */
+  readonly installed?: Installed | undefined
+  /** How servers stand to what was locked, where there is a lock; `file` is the lock itself, as a place. */
+  readonly lock: (LockState & { readonly file: ConfigFile }) | undefined
 }
 
 export interface RuleContext extends RunContext {

@@ -9,9 +9,23 @@ import { interpret } from './interpret/index.ts'
 import { type FileSystem, withoutNetwork } from './io.ts'
 import { learnServers } from './knowledge/servers/index.ts'
 import { type LoadOptions, readConfigs } from './load.ts'
+import type { GivenLock } from './lock/lockfile.ts'
 import { Mask } from './mask.ts'
-import type { Confidence, ConfigFile, Finding, Problem, Report, ScannedFile, Severity, Suppressed } from './model.ts'
+import {
+  type Confidence,
+  type ConfigFile,
+  type Finding,
+  type Installed,
+  isLockable,
+  type LockState,
+  type Problem,
+  type Report,
+  type ScannedFile,
+  type Severity,
+  type Suppressed,
+} from './model.ts'
 import type { LoadedSettings } from './settings.ts'
+import type { Document } from './tree.ts'
 import { fold } from './triage/fold.ts'
 import { type Baseline, hiddenBy, type TriageResult, triage } from './triage/index.ts'
 
@@ -20,6 +34,10 @@ export interface ScanOptions extends LoadOptions {
   readonly baseline: Baseline | undefined
   /** Beside those that are built in. */
   readonly advisories?: GivenAdvisories | undefined
+  /** What this machine has, for fixes that pin it. */
+  readonly installed?: Installed | undefined
+  /** What servers were locked as. */
+  readonly lock?: GivenLock | undefined
   readonly inlineIgnores: boolean
   readonly minSeverity: Severity
   readonly minConfidence: Confidence
@@ -44,6 +62,10 @@ export interface Scanned {
   /** Named paths that could not be read, and why. */
   readonly refused: readonly Problem[]
   readonly fixedBaselineEntries: number
+  /** How servers stand to the lock, where there is one. */
+  readonly lock: LockState | undefined
+  /** Of all that was read, for words that are in no report. */
+  readonly mask: Mask
   /** Of plug-ins. */
   readonly failures: readonly Problem[]
 }
@@ -56,15 +78,18 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
 
   await learnServers(configs.flatMap(({ servers }) => servers.map(({ launch }) => launch)))
   const severities = options.settings?.severities ?? new Map<string, Severity>()
-  const own = options.settings && interpret({ document: options.settings.document, scope: 'project', readers: [] }, [])
-  const { advisories, dates } = await adviseOn(configs, options.advisories)
-  const mask = new Mask(own ? [...configs, own] : configs)
+  const own = options.settings && ownFile(options.settings.document)
+  const lock = options.lock && { file: ownFile(options.lock.document), ...stateOf(options.lock, configs) }
+  const { advisories, dates } = await adviseOn(configs, options.advisories, options.installed)
+  const mask = new Mask([...configs, ...(own ? [own] : []), ...(lock ? [lock.file] : [])])
   const checked = check(configs, options.rules, {
     mask,
     severities,
     policy: options.settings?.policy,
     settings: own,
     advisories,
+    installed: options.installed,
+    lock,
   })
   // What a plug-in says when it fails may quote what it was looking at.
   const failures = (options.failures ?? []).map(({ file, message }) => ({ file, message: mask.redact(message) }))
@@ -109,8 +134,21 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
     missing: discovery.missing,
     refused,
     fixedBaselineEntries: triaged.fixedBaselineEntries,
+    lock,
+    mask,
     failures,
   }
+}
+
+/** One of ours, as a place for findings, and for what is secret in it. */
+function ownFile(document: Document): ConfigFile {
+  return interpret({ document, scope: 'project', readers: [] }, [])
+}
+
+/** By what is secret in the project's files alone, so that it is the same on every machine. */
+function stateOf(lock: GivenLock, configs: readonly ConfigFile[]): LockState {
+  const mask = new Mask(configs.filter(isLockable))
+  return lock.against(configs, (words) => mask.redact(words))
 }
 
 /** Paths that whoever runs this chose, and no scanned file. */
@@ -138,7 +176,8 @@ function aboutIgnores(
     const rule = rules.find(({ id }) => id === each.rule)
     const config = files.get(each.file)
     if (!rule || !config) continue
-    maker.add(rule, config, { at: each.span, message: each.message, help: each.help, clients: [] }, undefined)
+    const { span: at, message, help, fix } = each
+    maker.add(rule, config, { at, message, help, fix, clients: [] }, undefined)
     if ('reason' in each) reasons.set(`${each.rule}\0${each.file}\0${each.span.start}`, String(each.reason))
   }
   const { findings, views } = maker.done()

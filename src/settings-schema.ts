@@ -1,19 +1,20 @@
 /**
- * The shape of our own files, and the sentences about files that do not have it. Loaded only when there is such a file: a
- * schema library takes longer to start than a scan takes to run.
+ * The shape of our own files. Loaded only when there is such a file: a schema library takes longer to start than a scan takes
+ * to run.
  */
 
 import * as z from 'zod'
-import { CONFIDENCES, type Document, keyOf, type Node, SEVERITIES, type Span } from './model.ts'
-import type { SettingsError } from './settings.ts'
-import { child, walk } from './tree.ts'
+import { CONFIDENCES, type Document, type Node, SEVERITIES } from './model.ts'
+import { type Checked, check } from './own-file.ts'
 import type { Baseline } from './triage/baseline.ts'
-import { closest, unknownWord } from './triage/suggest.ts'
+import { unknownWord } from './triage/suggest.ts'
 
 const severity = z.enum(SEVERITIES)
 /** Matching takes time in proportion to a glob's length, and the file may come with a pull request. */
 const glob = z.string().min(1).max(512)
 const MOST_GLOBS = 1000
+/** Servers in a lock: more than anybody has, and hardly more than we read values of one file. */
+const MOST_LOCKED = 10_000
 
 function ignoreSchema(rule: z.ZodType<string>) {
   return z.strictObject({
@@ -89,6 +90,7 @@ function settingsSchema(ruleIds: readonly string[]) {
         .describe('Rules switched off, or given another severity.'),
       ignore: z.array(ignoreSchema(rule)).max(MOST_GLOBS).optional().describe('Findings accepted, each with a reason.'),
       baseline: z.string().min(1).optional().describe('File of findings to leave out, relative to this one.'),
+      lock: z.string().min(1).optional().describe('File of what servers were locked as, relative to this one.'),
       policy: policySchema.optional().describe('What the organisation allows and forbids.'),
     })
     .meta({ title: 'Settings of mcp-audit' })
@@ -112,6 +114,33 @@ const BASELINE = z
   })
   .meta({ title: 'Baseline of mcp-audit' })
 
+const LOCK = z
+  .strictObject({
+    $schema: z.string().optional(),
+    version: z.literal(1),
+    servers: z
+      .array(
+        z.strictObject({
+          file: z.string().min(1).describe('Relative to the root of the repository.'),
+          name: z.string(),
+          transport: z.enum(['stdio', 'http', 'sse', 'ws', 'unknown']),
+          enabled: z.boolean(),
+          command: z.string().optional().describe('As it is written, but for secrets.'),
+          args: z.array(z.string()).optional().describe('As they are written, but for secrets.'),
+          cwd: z.string().optional(),
+          envFile: z.string().optional(),
+          packages: z.array(z.string()).optional().describe('What is fetched, as package URLs.'),
+          url: z.string().optional().describe('Without credentials.'),
+          env: z.array(z.string()).optional().describe('Names of variables, without their values.'),
+          headers: z.array(z.string()).optional().describe('Names of headers, without their values.'),
+          approvals: z.array(z.string()).optional().describe('What of it runs without asking.'),
+          approvalsElsewhere: z.array(z.string()).optional().describe('The same, by what other files say.'),
+        }),
+      )
+      .max(MOST_LOCKED),
+  })
+  .meta({ title: 'Lock of mcp-audit' })
+
 /** The JSON Schema of the settings file, for editors. `ruleIds`: all the rules there are. */
 export function settingsJsonSchema(ruleIds: readonly string[]): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(settingsSchema(ruleIds))
@@ -122,9 +151,10 @@ export function baselineJsonSchema(): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(BASELINE)
 }
 
-export type Checked<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly errors: readonly SettingsError[] }
+/** The JSON Schema of the lock. */
+export function lockJsonSchema(): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(LOCK)
+}
 
 const POLICY_KEYS = ['allow', 'deny', 'reason', 'client', 'at', 'is', 'scope']
 
@@ -155,151 +185,10 @@ export function checkBaseline(document: Document): Checked<Baseline> {
   )
 }
 
-type IssuePath = readonly PropertyKey[]
-
-function check<T>(
-  schema: z.ZodType<T>,
-  document: Document,
-  root: Node | undefined,
-  sayUnknown: (path: IssuePath, word: string) => string,
-): Checked<T> {
-  const file = document.source.path
-  // What a parser makes of a broken file is a guess; errors about a guess would only mislead.
-  const broken = syntaxErrors(document)
-  if (broken.length > 0) return { ok: false, errors: broken }
-  if (!root) {
-    const message = 'The file is empty. An object in braces is expected.'
-    return { ok: false, errors: [{ file, span: { start: 0, end: 0 }, message }] }
-  }
-  const result = schema.safeParse(plain(root))
-  const errors: SettingsError[] = []
-  for (const error of errorsIn(root, result.error?.issues ?? [], sayUnknown)) {
-    if (errors.length === MOST_ERRORS) break
-    errors.push({ file, ...error })
-  }
-  if (result.success && errors.length === 0) return { ok: true, value: result.data }
-  return { ok: false, errors: errors.sort((a, b) => a.span.start - b.span.start) }
-}
-
-/** Each is looked up and given a suggestion, and nobody reads more of them. */
-const MOST_ERRORS = 100
-
-type Told = Omit<SettingsError, 'file'>
-
-function* errorsIn(
-  root: Node,
-  issues: readonly z.core.$ZodIssue[],
-  sayUnknown: (path: IssuePath, word: string) => string,
-): Generator<Told> {
-  yield* keyErrors(root)
-  for (const issue of issues) {
-    const node = nodeAt(root, issue.path)
-    if (issue.code !== 'unrecognized_keys') yield sentence(issue, node, nodeAt(root, issue.path.slice(0, -1)) ?? root)
-    else
-      for (const key of issue.keys) {
-        if (key !== PROTO) yield { span: keySpan(child(node, key) ?? root), message: sayUnknown(issue.path, key) }
-      }
-  }
-}
-
-function syntaxErrors({ problems, source }: Document): readonly SettingsError[] {
-  return problems
-    .filter(({ kind }) => kind !== 'comment' && kind !== 'trailing-comma')
-    .map(({ span, message }) => ({ file: source.path, span, message }))
-}
-
-/** In a record zod passes over this key without a word, so that it is looked for here, for every mapping alike. */
-const PROTO = '__proto__'
-
-function* keyErrors(root: Node): Generator<Told> {
-  for (const node of walk(root)) {
-    if (node.kind !== 'mapping') continue
-    for (const earlier of node.overridden)
-      yield { span: keySpan(earlier), message: 'This key stands more than once; only the last would count.' }
-    const proto = node.children.get(PROTO)
-    if (proto) yield { span: keySpan(proto), message: 'There is no setting of this name.' }
-  }
-}
-
-/** Without a prototype, so that every key is a key like any other. */
-function plain(node: Node): unknown {
-  if (node.kind === 'sequence') return node.items.map(plain)
-  if (node.kind !== 'mapping') return node.value
-  const object: Record<string, unknown> = Object.create(null)
-  for (const [key, value] of node.children) object[key] = plain(value)
-  return object
-}
-
-function nodeAt(root: Node, path: IssuePath): Node | undefined {
-  let at: Node | undefined = root
-  for (const step of path) {
-    if (typeof step === 'number') at = at?.kind === 'sequence' ? at.items[step] : undefined
-    else at = child(at, String(step))
-  }
-  return at
-}
-
-function keySpan(node: Node): Span {
-  return keyOf(node)?.span ?? node.span
-}
-
-/** In words, what zod found. Values are not repeated: the place shows them, and a misplaced one may be a credential. */
-function sentence(issue: z.core.$ZodIssue, node: Node | undefined, parent: Node): Told {
-  const name = String(issue.path.at(-1) ?? '')
-  if (!node) {
-    // The opening brace of what should have held it.
-    const { start } = parent.span
-    return { span: { start, end: start + 1 }, message: `The key '${name}' is missing.` }
-  }
-  const { span } = node
-  switch (issue.code) {
-    case 'invalid_type':
-      return {
-        span,
-        message: `${EXPECTED.get(issue.expected) ?? issue.expected} is expected here, not ${KIND[node.kind]}.`,
-      }
-    case 'invalid_value':
-      return { span, message: notAmong(issue.values.map(String), node, name) }
-    case 'invalid_format':
-      return { span, message: FORMATS.get(issue.format === 'regex' ? name : issue.format) ?? UNFORMED }
-    case 'too_small':
-      return { span, message: 'This may not be empty.' }
-    case 'too_big':
-      return { span, message: `This is too long: ${issue.maximum} is the most.` }
-    default:
-      return { span, message: 'This is not what is expected here.' }
-  }
-}
-
-const EXPECTED: ReadonlyMap<string, string> = new Map([
-  ['string', 'A string'],
-  ['boolean', 'true or false'],
-  ['object', 'An object in braces'],
-  ['record', 'An object in braces'],
-  ['array', 'A list in brackets'],
-])
-
-const UNFORMED = 'This does not have the form that is expected here.'
-/** By the name of the key, or by the format. */
-const FORMATS: ReadonlyMap<string, string> = new Map([
-  ['date', 'A date of the calendar is expected here, written like 2027-03-01.'],
-  ['fingerprint', 'A fingerprint is expected here: 32 hexadecimal digits.'],
-  ['at', "A JSON pointer is expected here, as in '/permissions/defaultMode'."],
-])
-
-const KIND: Readonly<Record<Node['kind'], string>> = {
-  mapping: 'an object',
-  sequence: 'a list',
-  string: 'a string',
-  number: 'a number',
-  boolean: 'true or false',
-  null: 'null',
-}
-
-function notAmong(values: readonly string[], node: Node, name: string): string {
-  if (name === 'rule' && node.kind === 'string') return unknownWord('rule', node.value, values)
-  const near = node.kind === 'string' ? closest(node.value, values) : undefined
-  const expected = name === 'rule' ? "A rule's id" : `One of ${values.map((value) => `'${value}'`).join(', ')}`
-  const only = values.length === 1 ? `Only ${values[0]} is known` : `${expected} is expected`
-  return near === undefined ? `${only} here.` : `${only} here. Did you mean '${near}'?`
+/** Whether a lock is one; what it says is read from its tree. */
+export function checkLock(document: Document): Checked<object> {
+  const names = { lock: Object.keys(LOCK.shape), server: Object.keys(LOCK.shape.servers.element.shape) }
+  return check(LOCK, document, document.roots[0], ([first], word) =>
+    unknownWord('key', word, first === 'servers' ? names.server : names.lock),
+  )
 }

@@ -17,6 +17,8 @@ export interface SettingsIgnore {
   readonly expires: string | undefined
   /** The whole entry in the settings file. */
   readonly at: Span
+  /** The same; undefined where the file is not as it was read. */
+  readonly node: Node | undefined
 }
 
 /** What the file says; undefined where it says nothing. */
@@ -37,6 +39,8 @@ export interface Settings {
   readonly ignore: readonly SettingsIgnore[]
   /** As written, relative to the settings file. */
   readonly baseline: string | undefined
+  /** As written, relative to the settings file. */
+  readonly lock: string | undefined
   /** What the organisation allows. */
   readonly policy: Policy | undefined
 }
@@ -116,6 +120,7 @@ export async function parseSettings(text: string, path: string, ruleIds: readonl
     if (level !== 'on' && level !== 'off') severities.set(id, level)
   }
   const entries = child(root, 'ignore')
+  const nodes = entries?.kind === 'sequence' ? entries.items : []
   const ignore = (value.ignore ?? []).map((each, index) => ({
     rule: each.rule,
     file: each.file,
@@ -123,7 +128,8 @@ export async function parseSettings(text: string, path: string, ruleIds: readonl
     server: each.server,
     reason: each.reason,
     expires: each.expires,
-    at: (entries?.kind === 'sequence' ? entries.items[index]?.span : undefined) ?? { start: 0, end: 0 },
+    at: nodes[index]?.span ?? { start: 0, end: 0 },
+    node: nodes[index],
   }))
   const settings: LoadedSettings = {
     failOn: value.failOn,
@@ -137,6 +143,7 @@ export async function parseSettings(text: string, path: string, ruleIds: readonl
     severities,
     ignore,
     baseline: value.baseline,
+    lock: value.lock,
     policy: value.policy && policyOf(value.policy, child(root, 'policy')),
     document,
   }

@@ -36,7 +36,9 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/discover/': ['src/io.ts'],
   'src/interpret/': ['src/knowledge/', 'src/launch/', 'src/clients/'],
   'src/checklist/': ['src/knowledge/'],
-  'src/fix/': ['src/parse/'],
+  'src/fix/': ['src/parse/', 'src/knowledge/'],
+  'src/installed/': ['src/io.ts', 'src/discover/machine.ts', 'src/knowledge/', 'src/parse/'],
+  'src/lock/': ['src/knowledge/', 'src/report/text.ts', 'src/settings.ts', 'src/settings-schema.ts'],
   'src/report/': ['src/positions.ts', 'src/knowledge/', 'src/checklist/'],
   'src/triage/': [
     'src/knowledge/',
@@ -86,7 +88,7 @@ describe('import directions', () => {
 })
 
 describe('the process', () => {
-  const outside = ['src/cli.ts', 'src/io.ts', 'src/git.ts']
+  const outside = ['src/cli.ts', 'src/io.ts', 'src/git.ts', 'src/ask.ts']
 
   it('is touched only at the edge', () => {
     const touching = files
@@ -107,8 +109,9 @@ describe('the process', () => {
     expect(reaching).toEqual([])
   })
 
-  it('starts a child process only for git', () => {
-    expect(files.filter((file) => /node:child_process/.test(readFileSync(file, 'utf8')))).toEqual(['src/git.ts'])
+  it('starts a child process only for git, and for those who ask registries', () => {
+    const starting = files.filter((file) => /node:child_process/.test(readFileSync(file, 'utf8')))
+    expect(starting.sort()).toEqual(['src/ask.ts', 'src/git.ts'])
   })
 })
 

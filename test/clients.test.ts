@@ -93,6 +93,13 @@ const setting = z.strictObject({
   where: z.array(condition).min(1).optional(),
   unless: z.array(condition).min(1).optional(),
   confidence: confidence.optional(),
+  undo: z
+    .union([
+      z.strictObject({ value: scalar, beside: z.string().min(1).optional() }),
+      z.literal('left-out'),
+      z.literal('not-here'),
+    ])
+    .optional(),
 })
 
 const turnOff = z.strictObject({ field: z.string().min(1), value: z.union([z.boolean(), z.string()]) })
@@ -206,6 +213,7 @@ const client = z.strictObject({
   entrySettings: z.array(setting).optional(),
   onClash: z.enum(['project', 'user']).optional(),
   privateFirst: z.literal(true).optional(),
+  startsInProject: z.literal(true).optional(),
   composed: z.literal(true).optional(),
   logs: locations.optional(),
 })

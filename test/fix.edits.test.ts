@@ -312,7 +312,13 @@ const CASES: readonly Case[] = [
     ],
     '{\n  "a": 1,\n  "b": 2\n}\n',
   ],
-  ['a comment in what is replaced', 'jsonc', '{ "a": [ // why\n 1 ] }\n', [['replace', '/a', 2]], '{ "a": 2 }\n'],
+  [
+    'a comment in what is replaced',
+    'jsonc',
+    '{ "a": [ // why\n 1 ] }\n',
+    [['replace', '/a', 2]],
+    { refused: 'a comment would be lost.' },
+  ],
   // JSON5
   [
     'single quotes',

@@ -1,15 +1,16 @@
 /** Fixtures in memory: folders of `fixtures/` as a repository and a home, with secrets filled in as they are loaded. */
 
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { rules } from '../rules/index.ts'
 import { clients } from '../src/clients/index.ts'
 import type { FileSystem } from '../src/io.ts'
-import type { Finding } from '../src/model.ts'
+import { type GivenLock, parseLock } from '../src/lock/lockfile.ts'
+import type { Finding, Held, Installed } from '../src/model.ts'
 import type { Rule } from '../src/rule.ts'
 import { type Scanned, type ScanOptions, scan } from '../src/scan.ts'
-import { type LoadedSettings, parseSettings } from '../src/settings.ts'
+import { type LoadedSettings, ownDocument, parseSettings } from '../src/settings.ts'
 import { HOME, memory as inMemory, LINUX, REPOSITORY } from '../src/testing.ts'
 import { gitIndex } from './git.ts'
 
@@ -42,8 +43,8 @@ export function bytes(text: string): Uint8Array {
 }
 
 /**
- * Loads a folder: what lies under `home/` goes to the home, `expect.txt`, `advice.txt` and `fixed/` nowhere, all else to the
- * repository.
+ * Loads a folder: what lies under `home/` goes to the home, `expect.txt`, `advice.txt`, `installed.txt` and `fixed/` nowhere,
+ * all else to the repository.
  * `gitignore.txt` becomes `.gitignore`, which would otherwise hold for our own repository; `tracked.txt` names the files that git tracks, a line each, and so makes it a repository; `modes.txt` gives permissions,
  * `0644 home/.claude.json` in a line.
  */
@@ -52,7 +53,7 @@ export function load(folder: string): Map<string, Uint8Array> {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const path = relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')
-    if (path === 'expect.txt' || path === 'advice.txt' || path.startsWith('fixed/')) continue
+    if (/^(?:expect|advice|installed)\.txt$/.test(path) || path.startsWith('fixed/')) continue
     const content = readFileSync(join(folder, path))
     const lines = content.toString('utf8').split('\n').filter(Boolean)
     if (path === 'tracked.txt') {
@@ -62,6 +63,26 @@ export function load(folder: string): Map<string, Uint8Array> {
     else files.set(placed(path), fill(content))
   }
   return files
+}
+
+/**
+ * What the machine of a fixture has, by its `installed.txt`: `npm @example/notes@^1 1.4.2 the npx cache` in a line, with the
+ * range or tag behind an `@` where one is written. Undefined where there is no such file.
+ */
+export function installedIn(folder: string): Installed | undefined {
+  const path = join(folder, 'installed.txt')
+  if (!existsSync(path)) return undefined
+  const lines = readFileSync(path, 'utf8').split('\n').filter(Boolean)
+  const held = new Map(
+    lines.map((line): [string, Held] => {
+      const [ecosystem, name, version = '', ...source] = line.split(' ')
+      return [`${ecosystem} ${name}`, { version, source: source.join(' ') }]
+    }),
+  )
+  return {
+    versionOf: ({ ecosystem, name, range }) =>
+      held.get(`${ecosystem} ${name}${range === undefined ? '' : `@${range}`}`),
+  }
 }
 
 /** Where a fixture keeps what a reported path is about. */
@@ -204,6 +225,15 @@ async function settingsIn(files: ReadonlyMap<string, Uint8Array | undefined>): P
   return parsed.settings
 }
 
+/** The lock that a fixture brings with it. */
+async function lockIn(files: ReadonlyMap<string, Uint8Array | undefined>): Promise<GivenLock | undefined> {
+  const text = files.get(`${REPOSITORY}/mcp-audit.lock`)
+  if (!text) return undefined
+  const parsed = await parseLock(ownDocument(new TextDecoder().decode(text), 'mcp-audit.lock'))
+  if (!parsed.ok) throw new Error(`the fixture's lock: ${parsed.errors.map(({ message }) => message).join(' ')}`)
+  return parsed.lock
+}
+
 /** A scan of everything, with everything shown, however unsure or slight. */
 export const EVERYTHING: ScanOptions = {
   request: { paths: undefined, root: REPOSITORY, project: REPOSITORY, scope: 'all' },
@@ -226,9 +256,9 @@ export async function scanFiles(
   files: ReadonlyMap<string, Uint8Array | undefined>,
   { request, ...options }: Overrides = {},
 ): Promise<Scanned> {
-  const settings = await settingsIn(files)
+  const [settings, lock] = [await settingsIn(files), await lockIn(files)]
   return await scan(
-    { ...EVERYTHING, settings, ...options, request: { ...EVERYTHING.request, ...request } },
+    { ...EVERYTHING, settings, lock, ...options, request: { ...EVERYTHING.request, ...request } },
     memory(files),
   )
 }

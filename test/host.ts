@@ -36,7 +36,8 @@ export async function run(
   const absolute = (path: string) => (path.startsWith('/') ? path : `${REPOSITORY}/${path}`)
   const raw = <T>(content: string | T) => (typeof content === 'string' ? bytes(content) : content)
   const placed = [...Object.entries(files), ...Object.keys(modules).map((path) => [path, ''] as const)]
-  const fs = memory(new Map(placed.map(([path, content]) => [absolute(path), raw(content)])))
+  const disk = new Map(placed.map(([path, content]) => [absolute(path), raw(content)]))
+  const fs = memory(disk)
   const out: string[] = []
   const err: string[] = []
   const written = new Map<string, string>()
@@ -55,6 +56,7 @@ export async function run(
       const was = fs.read(path, 'follow')
       const is = 'bytes' in was ? Buffer.from(was.bytes).toString('latin1') : undefined
       if (is !== (before && Buffer.from(before).toString('latin1'))) throw new UsageError(`Cannot write '${path}'.`)
+      disk.set(path, after)
       written.set(path, Buffer.from(after).toString('utf8'))
     },
     load: (path) => modules[path.startsWith(`${REPOSITORY}/`) ? path.slice(REPOSITORY.length + 1) : path]?.(),

@@ -53,6 +53,9 @@ describe.skipIf(WINDOWS)('a pipe that nobody writes to', () => {
   it.each<[string, readonly string[]]>([
     ['mcp-audit.jsonc', []],
     ['.mcp-audit-baseline.json', []],
+    ['mcp-audit.lock', []],
+    ['mcp-audit.lock', ['lock', '--check']],
+    ['l.lock', ['--lock', 'l.lock']],
     ['s.jsonc', ['--config', 's.jsonc']],
     ['b.json', ['--baseline', 'b.json']],
     ['osv.json', ['--advisories', 'osv.json']],
@@ -88,6 +91,9 @@ describe('a folder in place of a file', () => {
   it.each<[string, readonly string[]]>([
     ['mcp-audit.jsonc', []],
     ['.mcp-audit-baseline.json', []],
+    ['mcp-audit.lock', []],
+    ['mcp-audit.lock', ['lock']],
+    ['mcp-audit.lock', ['lock', '--check']],
     ['osv', ['--advisories', 'osv']],
     ['plugin.mjs', ['--plugin', 'plugin.mjs']],
   ])('%s is refused', (path, args) => {

@@ -192,6 +192,14 @@ const baselineOf = (text: string) => ({
   entries: [{ fingerprint: 'ab'.repeat(16), rule: text, file: text, pointer: text }],
 })
 
+const lockOf = (text: string) => ({
+  version: 1,
+  servers: [
+    { file: '.mcp.json', name: 'one', transport: 'stdio', enabled: true, command: text, args: [text], env: [text] },
+    { file: text || 'x', name: text, transport: 'stdio', enabled: true, approvals: [text] },
+  ],
+})
+
 const runCase: typeof runSound = async (argv, files, around) => {
   cases++
   return await runSound(argv, files, around)
@@ -221,11 +229,20 @@ describe.each(numbered(HOSTILE))('with $what', ({ text, index }) => {
     expect(rules.filter((rule) => !out.includes(rule))).toEqual([])
   })
 
+  it('a lock is compared', async () => {
+    const files = inRepository({ '.mcp.json': CONFIG, 'mcp-audit.lock': lockOf(text) })
+    const { out, code } = await runCase(['--format', form], files)
+    expect([out.includes('lock-drift'), code]).toEqual([true, 1])
+    for (const argv of [['lock', '--check'], ['lock']])
+      expect((await runCase(argv, files)).code).toBe(argv.length === 2 ? 1 : 0)
+  })
+
   it('they are refused where they are wrong', async () => {
     for (const wrong of [
       { 'mcp-audit.jsonc': { [text]: 1, failOn: text, rules: { [text]: text }, ignore: [{ rule: text }] } },
       { 'mcp-audit.jsonc': `{ ${text} }` },
       { '.mcp-audit-baseline.json': { version: text, [text]: [], entries: [{ fingerprint: text }] } },
+      { 'mcp-audit.lock': { version: text, [text]: [], servers: [{ file: text, transport: text }] } },
       { 'osv.json': [{ id: text, [text]: text, modified: text }] },
     ]) {
       const files = inRepository({ '.mcp.json': CONFIG, 'osv.json': [], ...wrong })
@@ -251,6 +268,7 @@ describe.each(numbered(HOSTILE))('with $what', ({ text, index }) => {
       ['clients', '--json'],
       ['checklist', '-f', 'markdown'],
       ['baseline'],
+      ['lock'],
     ])
       expect((await runCase(argv, files)).code, argv.join(' ')).toBeLessThan(2)
     for (const argv of [

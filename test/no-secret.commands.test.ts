@@ -76,10 +76,12 @@ describe('no secret can be read in what is said by', () => {
     ['checklist --format json', ['checklist', '--format', 'json'], 'credential'],
     ['baseline', ['baseline'], 'live credentials'],
     ['baseline --allow-secrets', ['baseline', '--allow-secrets'], 'Wrote'],
+    ['lock', ['lock'], 'Wrote'],
     ['clients', ['clients', '--all'], 'known places'],
     ['clients --json', ['clients', '--all', '--json'], 'absent'],
     ['init', ['init'], 'Wrote'],
     ['explain', ['explain', 'hardcoded-secret'], 'HARDCODED|hardcoded'],
+    ['explain --for', ['explain', 'hardcoded-secret', '--for', '.'], 'In the file'],
   ])('%s', async (_name, argv, says) => {
     const told = await run(argv, { files: everything })
     expect(told.out + told.err).toMatch(new RegExp(says, 'i'))
@@ -94,6 +96,44 @@ describe('no secret can be read in what is said by', () => {
     const scanned = await run(['--show-suppressed', ...MORE], { files: { ...everything, ...written } })
     expect(scanned.out).toContain('by baseline')
     expect(leaks(first, pruned, scanned)).toEqual([])
+  })
+
+  it('lock --check, locking again and a scan, where everything is another, new or gone', async () => {
+    const lock = { 'mcp-audit.lock': [...(await run(['lock'], { files: everything })).written.values()][0] ?? '' }
+    // Of every file the folder, the arguments and a variable are others, and one in three is gone.
+    const changed = Object.entries(everything).map(([path, text], index): [string, string] => [
+      index % 3 === 2 ? `moved/${path}` : path,
+      text.replace('npx', 'bunx').replace(/@example/g, '@example/other'),
+    ])
+    const files = { ...Object.fromEntries(changed), ...lock }
+    const check = await run(['lock', '--check'], { files })
+    expect(check.out).toMatch(/was locked as/)
+    const again = await run(['lock'], { files })
+    expect(again.out).toMatch(/Since the last lock/)
+    const scanned = await run(['--format', 'json', ...MORE], { files })
+    expect(scanned.out).toMatch(/lock-drift/)
+    expect(leaks({ ...check, written: new Map(Object.entries(lock)) }, again, scanned)).toEqual([])
+  })
+
+  it('a lock that somebody wrote secrets into', async () => {
+    const asked = ({ value }: Sample) => {
+      const entry = { transport: 'stdio', enabled: true, command: value, args: [value], env: [value], url: value }
+      const lock = {
+        version: 1,
+        servers: [
+          { file: '.mcp.json', name: 'one', ...entry },
+          { file: value, name: value, ...entry },
+        ],
+      }
+      const files = {
+        '.mcp.json': JSON.stringify({ mcpServers: { one: bait } }),
+        'mcp-audit.lock': JSON.stringify(lock),
+      }
+      return [['lock', '--check'], { files }] as const
+    }
+    expect(await leaking(part(shaped, 0, 2), asked, /was locked as/)).toEqual([])
+    const scanned = (sample: Sample) => [['--format', 'json', ...MORE], asked(sample)[1]] as const
+    expect(await leaking(part(shaped, 1, 2), scanned, /lock-drift/)).toEqual([])
   })
 
   it('a scan of standard input', async () => {
@@ -136,6 +176,13 @@ describe('no secret can be read in the complaint about', () => {
     expect(
       await leaking(part(secrets, index, of), asked, /The baseline cannot be used:\n {2}\.mcp-audit-baseline\.json:\d/),
     ).toEqual([])
+  })
+
+  it.each(ways)('a lock with %s', async (_name, write, index, of) => {
+    const asked = ({ value }: Sample) => [['lock', '--check'], { files: { 'mcp-audit.lock': write(value) } }] as const
+    expect(await leaking(part(secrets, index, of), asked, /The lock cannot be used:\n {2}mcp-audit\.lock:\d/)).toEqual(
+      [],
+    )
   })
 
   it.each(ways)('advisories with %s', async (_name, write, index, of) => {
@@ -183,6 +230,8 @@ describe('no token can be read in the complaint about', () => {
     ['a client', (token) => ['--client', token], /There is no client/],
     ['settings', (token) => ['--config', token], /The settings file/],
     ['a baseline', (token) => ['--baseline', token], /The baseline/],
+    ['a lock', (token) => ['--lock', token], /The lock/],
+    ['a lock to check', (token) => ['lock', '--check', '--lock', token], /There is no lock/],
     ['a plug-in', (token) => ['--plugin', token], /The plug-in/],
     ['advisories', (token) => ['--advisories', token], /The advisories/],
     ['a root', (token) => ['--root', token], /is not a folder/],

@@ -1,10 +1,13 @@
 /**
- * No secret ever: whatever credential stands wherever in a file, no report, no checklist and no baseline shows more of it than its
+ * No secret ever: whatever credential stands wherever in a file, no report, no checklist, no baseline and no lock shows more of it than its
  * preview, in whatever form. All secrets of the bench are scanned at once, each in a folder of its own, one run a layout.
  */
 
 import { describe, expect, it } from 'vitest'
 import { checklist } from '../src/checklist/index.ts'
+import { writeLock } from '../src/lock/lockfile.ts'
+import { Mask } from '../src/mask.ts'
+import { isLockable } from '../src/model.ts'
 import { checklistJson, checklistMarkdown, checklistText } from '../src/report/checklist.ts'
 import { type RenderOptions, type ReportFormat, render } from '../src/report/index.ts'
 import { writeBaseline } from '../src/triage/baseline.ts'
@@ -430,7 +433,12 @@ async function everythingSaid(
   const baseline = writeBaseline(all, { allowSecrets: true })
   const list = checklist({ configs, findings: shown, suppressed: report.suppressed, logsOf: () => undefined })
   texts.push(checklistText(list, PLAIN), checklistMarkdown(list), checklistJson(list, report.tool))
-  return { texts: [...texts, baseline.text, JSON.stringify(report.problems)], findings: all.length / files.length }
+  const mask = new Mask(configs.filter(isLockable))
+  const lock = writeLock(configs, (words) => mask.redact(words))
+  return {
+    texts: [...texts, baseline.text, lock.text, JSON.stringify(report.problems)],
+    findings: all.length / files.length,
+  }
 }
 
 /** The entries of which something can be read in what is said. */

@@ -58,6 +58,7 @@ describe('commands', () => {
     expect(words, 'runs this program').toBeTruthy()
     const [, version, rest = ''] = words ?? []
     if (version !== undefined) expect(version).toBe(PACKAGE.version)
+    if (rest.includes('lock --check')) at.run(['lock'])
     const { code, err } = at.run(rest.split(' ').filter(Boolean))
     expect([0, 1], err).toContain(code)
     const written = /(?:-o|--output) \w+=(\S+)/.exec(rest)?.[1]
@@ -161,7 +162,7 @@ describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md'])('%s', (page) => {
       expect(Object.keys(PACKAGE.scripts)).toContain(script)
     for (const [, path = ''] of text.matchAll(/\b((?:test|scripts|src)\/[\w./-]+\.(?:ts|mjs))\b/g))
       expect(existsSync(path), path).toBe(true)
-    const help = at.run(['scan', '--help']).out + at.run(['baseline', '--help']).out
+    const help = at.run(['scan', '--help']).out + at.run(['baseline', '--help']).out + at.run(['lock', '--help']).out
     for (const [, option = ''] of text.matchAll(/`(--[a-z-]+)/g)) expect(help, option).toContain(option)
     for (const [, version] of text.matchAll(/mcp-audit@(\d[\w.-]*)/g)) expect(version).toBe(PACKAGE.version)
   })

@@ -81,6 +81,7 @@ describe('pretty', () => {
         |
         = help: Declare an input and write '\${input:github-token}' here. VS Code asks
                 for the token once and keeps it in the system's keychain.
+        = recipe: mcp-audit explain hardcoded-secret --for .vscode/mcp.json:7
         = note: ~/.cursor/mcp.json:1: The same server is defined here.
 
       medium[unpinned-package]: Server 'github' runs whatever version of
@@ -94,6 +95,7 @@ describe('pretty', () => {
         = help: Name a version: '@example/github-mcp@1.2.3'.
         = fix: Pin '@example/github-mcp' to 1.2.3 (unsafe: look at it before you keep
                it)
+        = recipe: mcp-audit explain unpinned-package --for .vscode/mcp.json:5
 
       warning: big/mcp.json: The file is larger than 10 MB.
 
@@ -114,6 +116,7 @@ describe('pretty', () => {
       \\u001b[34m  |\\u001b[39m        \\u001b[1m\\u001b[31m^^^\\u001b[39m\\u001b[22m
       \\u001b[34m  |\\u001b[39m
         \\u001b[34m=\\u001b[39m \\u001b[1mhelp:\\u001b[22m Keep it outside the file and refer to it.
+        \\u001b[34m=\\u001b[39m \\u001b[1mrecipe:\\u001b[22m mcp-audit explain hardcoded-secret --for a.json:1
 
       \\u001b[1m1 finding: 1 high in 1 file, 2 servers.\\u001b[22m
       \\u001b[1m\\u001b[31mFailed: 1 finding at or above high.\\u001b[39m\\u001b[22m
@@ -177,7 +180,7 @@ describe('pretty', () => {
     for (const width of [60, 80, 120]) {
       const lines = (await pretty(TYPICAL, { width })).split('\n')
       expect(
-        Math.max(...lines.filter((line) => !/-->|^\d+ findings/.test(line)).map(displayWidth)),
+        Math.max(...lines.filter((line) => !/-->|= recipe:|^\d+ findings/.test(line)).map(displayWidth)),
       ).toBeLessThanOrEqual(width)
     }
   })
@@ -450,6 +453,7 @@ describe('json', () => {
         "help": "Name a version: '@example/github-mcp@1.2.3'.",
         "message": "Server 'github' runs whatever version of '@example/github-mcp' is the newest when it starts, so a hijacked release runs at once.",
         "pointer": "/servers/github/env/GITHUB_TOKEN",
+        "recipe": "mcp-audit explain unpinned-package --for .vscode/mcp.json:5",
         "related": [],
         "rule": "unpinned-package",
         "server": "github",

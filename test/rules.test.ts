@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
 
 import { findings } from '../src/testing.ts'
-import { advice, line, load, scanFiles, unfilled, written } from './fixtures.ts'
+import { advice, installedIn, line, load, scanFiles, unfilled, written } from './fixtures.ts'
 import { repair } from './repair.ts'
 
 const FIXTURES = 'fixtures/rules'
@@ -45,7 +45,7 @@ describe.each(tested.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =
 
   it.each(bad)('repairs %s as it says', async (name) => {
     const folder = join(FIXTURES, id, 'bad', name)
-    const { configs, report } = await scanFiles(load(folder), { rules: among })
+    const { configs, report } = await scanFiles(load(folder), { rules: among, installed: installedIn(folder) })
     const found = report.findings.filter((finding) => finding.rule === id)
     const repaired = await repair(configs, found)
     expect(repaired.refused, 'what is offered can be done').toEqual([])

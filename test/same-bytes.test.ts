@@ -25,6 +25,7 @@ const RUNS: readonly (readonly string[])[] = [
   ['checklist', '--format', 'markdown'],
   ['clients', '--all', '--json'],
   ['baseline', '--scope', 'all', '--baseline', 'written.json', '--allow-secrets'],
+  ['lock', '--lock', 'written.lock'],
 ]
 
 const scannable = (path: string) => !/\/\.git\/|\/(?:mcp-audit\.jsonc|\.mcp-audit-baseline\.json)$/.test(path)

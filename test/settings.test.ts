@@ -79,7 +79,7 @@ describe('reading', () => {
       "exclude": ["fixtures/**"], "clients": ["cursor"],
       "rules": { "unpinned-package": "off", "plaintext-http": "critical", "hardcoded-secret": "on", },
       "ignore": [{ "rule": "hardcoded-secret", "file": ".mcp.json", "reason": "public", "expires": "2028-02-29" }],
-      "baseline": "known.json",
+      "baseline": "known.json", "lock": "servers.lock",
     }`
     const { document, rules, severities, ignore, ...rest } = await settingsOf(text)
     expect(rest).toEqual({
@@ -91,6 +91,7 @@ describe('reading', () => {
       exclude: ['fixtures/**'],
       clients: ['cursor'],
       baseline: 'known.json',
+      lock: 'servers.lock',
     })
     expect([...rules]).toEqual([
       ['unpinned-package', 'off'],
@@ -235,6 +236,17 @@ describe('mistakes', () => {
       }
     }
   })
+
+  it.each(['ignore', 'exclude', 'baseline', 'lock'])(
+    "are told about an object with a length in the place of '%s'",
+    async (key) => {
+      const parsed = await parseSettings(`{ "${key}": { "length": {} } }`, 'mcp-audit.jsonc', RULES)
+      expect(parsed).toMatchObject({
+        ok: false,
+        errors: [{ message: expect.stringMatching(/is expected here, not an object/) }],
+      })
+    },
+  )
 
   it('are told about any JSON at all, with places inside the text', async () => {
     await fc.assert(

@@ -27,6 +27,7 @@ beforeAll(() => {
   )
   at.write('mcp-audit.jsonc', '{ "rules": { "inline-code": "off" } }')
   at.write('advisories.json', [])
+  at.write('mcp-audit.lock', { version: 1, servers: [] })
   const plugin = readFileSync('examples/plugin/acme.mjs', 'utf8')
   at.write('acme.mjs', plugin.replace("'mcp-audit/rule'", JSON.stringify(join(installed, 'dist/rule.js'))))
 }, 120_000)
@@ -71,8 +72,10 @@ const RUNS: readonly (readonly [args: readonly string[], code: number, input?: s
   [[...ARGS, 'compact', '--advisories', 'advisories.json'], 1],
   [[...ARGS, 'json', '--plugin', 'acme.mjs'], 1],
   ...['text', 'markdown', 'json'].map((format) => [['checklist', '--format', format], 0] as const),
+  [['lock', '--check'], 1],
   [['explain'], 0],
   [['explain', 'hardcoded-secret'], 0],
+  [['explain', 'unpinned-package', '--for', '.mcp.json'], 0],
   [['explain', 'CWE-798'], 0],
   [['clients', '--all'], 0],
   [['clients', '--json'], 0],
@@ -166,6 +169,7 @@ describe('a run', () => {
   it.each([
     [[...ARGS, 'compact', '-o', 'json=report.json'], /error: Cannot write '.*report\.json': permission denied/],
     [['init', '--force'], /error: Cannot write '.*mcp-audit\.jsonc': permission denied/],
+    [['lock'], /error: Cannot write '.*mcp-audit\.lock': permission denied/],
     [['baseline'], /error: Cannot write '.*\.mcp-audit-baseline\.json': permission denied/],
     [['--tracked'], /error: '--tracked' needs git, which could not be started/],
   ])('says so when it is not given leave to do what it was asked: %j', (args, words) => {

@@ -346,6 +346,8 @@ export function sections(): readonly SectionDefinition[] {
             'registry-override',
             'hidden-extra-package',
             'conflicting-versions',
+            'lock-drift',
+            'unlocked-server',
           ],
           servers: hasStep('package', 'source', 'image'),
           subject: ['server that is fetched', 'servers that are fetched'],

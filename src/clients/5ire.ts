@@ -25,6 +25,7 @@ export default defineClient({
       match: { is: ['never'] },
       means: 'tools-approved',
       words: 'every tool of this server runs without asking',
+      undo: 'not-here',
     },
   ],
 })

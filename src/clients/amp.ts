@@ -20,6 +20,7 @@ const SETTINGS: readonly Setting[] = [
     match: { is: ['*'] },
     means: 'approval-disabled',
     words: 'every tool that no earlier rule is about runs without asking',
+    undo: { value: 'ask', beside: 'action' },
     where: [{ at: ['amp.permissions', '*', 'action'], is: ['allow'] }],
   },
   {
@@ -27,6 +28,7 @@ const SETTINGS: readonly Setting[] = [
     match: { is: ['*'] },
     means: 'tools-approved',
     words: 'every server that no earlier rule is about is admitted, and its tools run without asking',
+    undo: 'not-here',
     where: [{ at: ['amp.mcpPermissions', '*', 'action'], is: ['allow'] }],
     confidence: 'medium',
   },

@@ -28,6 +28,7 @@ const SETTINGS: readonly Setting[] = [
     match: { is: [false] },
     means: 'sandbox-disabled',
     words: 'terminal commands run outside the sandbox',
+    undo: { value: true },
     confidence: 'medium',
   },
   {

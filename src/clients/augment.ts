@@ -7,6 +7,7 @@ const TOOL_PERMISSIONS: Setting = {
   match: { is: ['*'] },
   means: 'approval-disabled',
   words: 'every tool that no earlier rule is about runs without asking',
+  undo: 'not-here',
   where: [{ at: ['toolPermissions', '*', 'permission', 'type'], is: ['allow'] }],
 }
 

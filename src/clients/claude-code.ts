@@ -34,6 +34,7 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
     match: { some: true },
     means: 'project-servers-approved',
     words: 'the named servers are approved whatever their command becomes',
+    undo: 'left-out',
   },
   {
     at: ['permissions', 'allow'],
@@ -48,6 +49,7 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
     match: { is: [false] },
     means: 'sandbox-disabled',
     words: 'it overrides what each developer has set, so shell commands of those who use the sandbox run outside of it',
+    undo: 'left-out',
     // A user's own file only says what is so anyway.
     scopes: ['project', 'managed'],
     confidence: 'medium',
@@ -152,6 +154,7 @@ export default defineClient({
   docs: 'https://code.claude.com/docs/en/mcp',
   checked: '2026-10',
   confidence: 'high',
+  startsInProject: true,
   onClash: 'project',
   privateFirst: true,
   files: [

@@ -48,6 +48,7 @@ export default defineClient({
           match: { is: bypass },
           means: 'approval-disabled',
           words: OUT_OF_THE_SANDBOX,
+          undo: 'not-here',
           where: [used],
         },
         ...bypass.map((option) => ({
@@ -55,6 +56,7 @@ export default defineClient({
           match: { is: [true] },
           means: 'approval-disabled' as const,
           words: OUT_OF_THE_SANDBOX,
+          undo: 'not-here' as const,
           where: [used],
         })),
       ],

@@ -1,5 +1,8 @@
-import { type ClientFile, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
+import { type ClientFile, type Confidence, defineClient, type Path, type Setting, type Undo } from '../client.ts'
 import { addedFolders, endpoint, MCP_SERVERS, matchedHooks, WRAPPED_OR_BARE } from './shared.ts'
+
+/** Of `auto`, `prompt` and `approve`: the first asks only where the server's own hints say that a tool is dangerous. */
+export const ASKS: Undo = { value: 'prompt' }
 
 /**
  * The modes of one level: of the file itself, or of each profile in it. Never asking is harmless where one of the levels
@@ -12,6 +15,7 @@ function modes(at: Path, fenced: readonly Path[], confidence: Confidence): reado
       match: { is: ['never'] },
       means: 'approval-disabled',
       words: 'every command and every tool runs without asking',
+      undo: { value: 'on-request' },
       unless: fenced.flatMap((level) => [
         { at: [...level, 'sandbox_mode'], is: ['read-only'] },
         { at: [...level, 'default_permissions'], is: [':read-only'] },
@@ -23,6 +27,7 @@ function modes(at: Path, fenced: readonly Path[], confidence: Confidence): reado
       match: { is: ['danger-full-access'] },
       means: 'sandbox-disabled',
       words: 'commands run outside the sandbox, with every file and the whole network',
+      undo: { value: 'workspace-write' },
       confidence,
     },
     {
@@ -74,6 +79,7 @@ function settings(confidence: Confidence): readonly Setting[] {
       match: { is: ['approve'] },
       means: 'tools-approved',
       words: 'every tool of the connector runs without asking',
+      undo: ASKS,
       confidence: 'medium',
     },
   ]
@@ -129,6 +135,7 @@ export default defineClient({
   docs: 'https://developers.openai.com/codex/mcp',
   checked: '2026-08',
   confidence: 'high',
+  startsInProject: true,
   onClash: 'project',
   files: [
     { scope: 'user', path: '~/.codex/config.toml', overrides: { CODEX_HOME: 'config.toml' }, ...CONFIG },
@@ -213,12 +220,14 @@ export default defineClient({
       match: { is: ['approve'] },
       means: 'tools-approved',
       words: 'every tool of this server runs without asking',
+      undo: ASKS,
     },
     {
       at: ['tools', '{tool}', 'approval_mode'],
       match: { is: ['approve'] },
       means: 'tools-approved',
       words: 'this tool runs without asking',
+      undo: ASKS,
     },
   ],
   logs: '~/.codex/log',

@@ -45,12 +45,14 @@ const KEPT_APPROVALS: readonly Setting[] = [
     match: { is: [null] },
     means: 'tools-approved',
     words: 'every tool of this server runs without asking',
+    undo: 'not-here',
   },
   {
     at: ['locations', '*', 'tool_approvals', '{server}', 'toolName'],
     match: { grants: TOOL_NAMES },
     means: 'tools-approved',
     words: 'this tool runs without asking',
+    undo: 'not-here',
   },
 ]
 

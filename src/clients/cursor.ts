@@ -62,6 +62,7 @@ const SANDBOX: readonly Setting[] = [
     match: { is: ['allow'] },
     means: 'sandbox-disabled',
     words: 'sandboxed commands reach every host that is not denied by name',
+    undo: { value: 'deny' },
     confidence: 'medium',
   },
 ]

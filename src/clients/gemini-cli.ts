@@ -5,6 +5,7 @@ import {
   type ReferenceSupport,
   type ServerRoot,
   type Setting,
+  type Undo,
 } from '../client.ts'
 import { addedFolders, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
 
@@ -22,6 +23,7 @@ export const FENCES: readonly Setting[] = [
     match: { is: [false] },
     means: 'sandbox-disabled',
     words: 'servers and settings of any folder load without the question whether it is trusted',
+    undo: { value: true },
     scopes: ['user', 'managed'],
     // The reference says that it is on by default, the page about it that it is off.
     confidence: 'medium',
@@ -54,6 +56,7 @@ export const TELEMETRY: readonly Setting[] = [
     match: { is: [true] },
     means: 'log-reveals',
     words: 'what is typed and what tools are called with go into the telemetry',
+    undo: { value: false },
     where: [{ at: ['telemetry', 'enabled'], is: [true] }],
   },
   {
@@ -61,6 +64,7 @@ export const TELEMETRY: readonly Setting[] = [
     match: { is: [true] },
     means: 'log-reveals',
     words: 'what is typed and what tools are called with go into the telemetry unless ‘logPrompts’ is false',
+    undo: { value: false, beside: 'logPrompts' },
     unless: [{ at: ['telemetry', 'logPrompts'], exists: true }],
     confidence: 'medium',
   },
@@ -138,6 +142,9 @@ const SETTINGS: readonly Setting[] = [
   },
 ]
 
+/** Of `allow`, `deny` and `ask_user`. */
+const ASKS: Undo = { value: 'ask_user', beside: 'decision' }
+
 const ALLOWED_BY_RULE = [{ at: ['rule', '*', 'decision'], is: ['allow'] }] as const
 
 // docs/reference/policy-engine.md, 2026-08-21.
@@ -150,6 +157,7 @@ const POLICIES = {
       match: { is: ['*'] },
       means: 'tools-approved',
       words: 'the tools of every server run without asking',
+      undo: ASKS,
       where: ALLOWED_BY_RULE,
       confidence: 'medium',
     },
@@ -158,6 +166,7 @@ const POLICIES = {
       match: { is: ['*', 'mcp_*'] },
       means: 'approval-disabled',
       words: 'every tool runs without asking',
+      undo: ASKS,
       where: ALLOWED_BY_RULE,
       confidence: 'medium',
     },
@@ -177,6 +186,7 @@ export default defineClient({
   docs: 'https://github.com/google-gemini/gemini-cli/blob/main/docs/tools/mcp-server.md',
   checked: '2026-08-21',
   confidence: 'high',
+  startsInProject: true,
   onClash: 'project',
   files: [
     {

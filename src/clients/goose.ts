@@ -8,6 +8,7 @@ const MODE: readonly Setting[] = [
     match: { is: ['auto'] },
     means: 'approval-disabled',
     words: 'every tool runs without asking',
+    undo: { value: 'approve' },
   },
   {
     // `unwrap_or(GooseMode::Auto)`: crates/goose, 2026-11.
@@ -17,12 +18,14 @@ const MODE: readonly Setting[] = [
     words: 'every tool runs without asking, as with every value that it does not know',
     unless: [{ at: ['GOOSE_MODE'], is: ['auto', 'approve', 'smart_approve', 'chat'] }],
     confidence: 'medium',
+    undo: { value: 'approve' },
   },
   {
     at: ['GOOSE_MODE'],
     match: { absent: true },
     means: 'approval-absent',
     words: 'every tool runs without asking',
+    undo: { value: 'approve' },
   },
 ]
 

@@ -24,6 +24,7 @@ export default defineClient({
           match: { is: [true] },
           means: 'project-servers-approved',
           words: 'the servers of this project start with the session',
+          undo: 'not-here',
           // What the client does with a project's servers when the key is absent is not documented.
           confidence: 'low',
         },

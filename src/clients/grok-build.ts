@@ -23,6 +23,7 @@ const PERMISSIONS: readonly Setting[] = [
     match: { is: ['*', 'MCPTool'] },
     means: 'tools-approved',
     words: 'every MCP tool runs without asking',
+    undo: 'not-here',
     where: [{ at: ['permission', 'rules', '*', 'action'], is: ['allow'] }],
     unless: [{ at: ['permission', 'rules', '*', 'pattern'], exists: true }],
     confidence: 'low',

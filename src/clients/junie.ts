@@ -8,18 +8,21 @@ const ALLOWLIST: readonly Setting[] = [
     match: { is: ['allow'] },
     means: 'approval-disabled',
     words: 'everything that has no rule of its own runs without asking',
+    undo: 'not-here',
   },
   {
     at: ['rules', 'mcpTools', 'default'],
     match: { is: ['allow'] },
     means: 'tools-approved',
     words: 'every MCP tool that has no rule of its own runs without asking',
+    undo: 'not-here',
   },
   {
     at: ['rules', 'mcpTools', 'rules', '*', 'pattern'],
     match: { is: ['*', '**'] },
     means: 'tools-approved',
     words: 'every MCP tool that no earlier rule is about runs without asking',
+    undo: 'not-here',
     where: [{ at: ['rules', 'mcpTools', 'rules', '*', 'action'], is: ['allow'] }],
   },
 ]

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { bashAllowed, OFFERS, OPENCODE_COMMANDS, OPENCODE_ENDPOINTS } from './opencode.ts'
+import { ASKS, bashAllowed, OFFERS, OPENCODE_COMMANDS, OPENCODE_ENDPOINTS } from './opencode.ts'
 import { approvedTools, EXTERNAL_DIRECTORY, expands, MCP_SERVERS } from './shared.ts'
 
 /** Keys of the permission map that are the client's own tools and only look like `<server>_<tool>`. */
@@ -12,18 +12,21 @@ const SETTINGS: readonly Setting[] = [
     match: { is: ['allow'] },
     means: 'approval-disabled',
     words: 'every tool runs without asking',
+    undo: ASKS,
   },
   {
     at: ['permission'],
     match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } },
     means: 'approval-disabled',
     words: 'every tool that has no line of its own runs without asking',
+    undo: ASKS,
   },
   {
     at: ['permission'],
     match: { grants: { pattern: MCP_PERMISSION, allow: ['allow'] } },
     means: 'tools-approved',
     words: 'the tools named run without asking',
+    undo: ASKS,
   },
   ...bashAllowed(['permission']),
   {

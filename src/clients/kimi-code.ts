@@ -14,6 +14,7 @@ const SETTINGS: readonly Setting[] = [
     match: { grants: { pattern: /^mcp__(?:\*|(?<server>[^*]{1,120}?)(?:__(?<tool>.{1,200}))?)$/s } },
     means: 'tools-approved',
     words: 'runs without asking',
+    undo: 'not-here',
     where: [{ at: ['permission', 'rules', '*', 'decision'], is: ['allow'] }],
     confidence: 'medium',
   },

@@ -23,6 +23,7 @@ export default defineClient({
           match: { grants: { pattern: /^\*$/ } },
           means: 'sandbox-disabled',
           words: 'a server that a user adds may lie at any address, those of the internal network included',
+          undo: 'not-here',
           confidence: 'medium',
         },
       ],

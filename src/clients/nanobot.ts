@@ -11,6 +11,7 @@ const CONFIG = {
       match: { is: [false] },
       means: 'sandbox-disabled',
       words: 'its tools reach files outside the workspace',
+      undo: { value: true },
       confidence: 'low',
     },
   ],

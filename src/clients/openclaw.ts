@@ -6,6 +6,7 @@ const SETTINGS: readonly Setting[] = [
     match: { is: ['off'] },
     means: 'sandbox-disabled',
     words: 'the agent’s tools run on the host itself',
+    undo: 'not-here',
     confidence: 'medium',
   },
   {
@@ -13,6 +14,7 @@ const SETTINGS: readonly Setting[] = [
     match: { is: ['full'] },
     means: 'sandbox-disabled',
     words: 'the agent may run any command on the host',
+    undo: 'not-here',
     confidence: 'low',
   },
 ]

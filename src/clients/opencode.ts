@@ -1,4 +1,12 @@
-import { type ClientFile, type Condition, type Confidence, defineClient, type Path, type Setting } from '../client.ts'
+import {
+  type ClientFile,
+  type Condition,
+  type Confidence,
+  defineClient,
+  type Path,
+  type Setting,
+  type Undo,
+} from '../client.ts'
 import { EXTERNAL_DIRECTORY, expands, providerEndpoints, runs } from './shared.ts'
 
 /**
@@ -8,6 +16,9 @@ import { EXTERNAL_DIRECTORY, expands, providerEndpoints, runs } from './shared.t
 const MCP_PERMISSION =
   /^(?!(?:external_directory|doom_loop|plan_enter|plan_exit)$)(?<server>[^*]{1,120}(?=_\*$)|[^_*]{1,120})_(?<tool>.{1,200})$/
 
+/** Of version 1 what has no line is allowed: to have it ask, a line has to say so. */
+export const ASKS: Undo = { value: 'ask' }
+
 /** The shell in a permission map: one word for it, or a map from commands in which nothing is asked or denied. */
 export function bashAllowed(at: Path, of = ''): readonly Setting[] {
   const setting = {
@@ -15,6 +26,7 @@ export function bashAllowed(at: Path, of = ''): readonly Setting[] {
     means: 'shell-approved',
     words: `every shell command${of} runs without asking`,
     confidence: 'medium',
+    undo: ASKS,
   } as const satisfies Partial<Setting>
   return [
     { ...setting, match: { is: ['allow'] } },
@@ -35,6 +47,7 @@ function permissions(at: Path, of: string, confidence: Confidence): readonly Set
       means: 'approval-disabled',
       words: `every tool${of} runs without asking`,
       confidence,
+      undo: ASKS,
     },
     {
       at,
@@ -42,6 +55,7 @@ function permissions(at: Path, of: string, confidence: Confidence): readonly Set
       means: 'approval-disabled',
       words: `every tool${of} that has no line of its own runs without asking`,
       confidence,
+      undo: ASKS,
     },
     {
       at,
@@ -49,6 +63,7 @@ function permissions(at: Path, of: string, confidence: Confidence): readonly Set
       means: 'tools-approved',
       words: 'the tools named run without asking',
       confidence,
+      undo: ASKS,
     },
     ...bashAllowed(at, of),
   ]
@@ -68,6 +83,7 @@ function rules(at: Path, of: string, confidence: Confidence): readonly Setting[]
       means: 'approval-disabled',
       words: `every tool${of} that has no later rule of its own runs without asking`,
       confidence,
+      undo: ASKS,
     },
     {
       at: [...at, '*', 'effect'],
@@ -76,6 +92,7 @@ function rules(at: Path, of: string, confidence: Confidence): readonly Setting[]
       means: 'shell-approved',
       words: `every shell command${of} runs without asking`,
       confidence: 'medium',
+      undo: ASKS,
     },
   ]
 }
@@ -116,6 +133,7 @@ const SETTINGS: readonly Setting[] = [
     ],
     means: 'approval-absent',
     words: 'most tools, every MCP tool among them, run without asking',
+    undo: ASKS,
   },
   ...EXTERNAL_DIRECTORY,
   ...OPENCODE_COMMANDS,
@@ -161,6 +179,7 @@ export default defineClient({
   docs: 'https://opencode.ai/docs/mcp-servers/',
   checked: '2026-10',
   confidence: 'high',
+  startsInProject: true,
   onClash: 'project',
   files: [
     { scope: 'user', path: ['{config}/opencode/opencode.json', '{config}/opencode/opencode.jsonc'], ...CONFIG },

@@ -18,6 +18,7 @@ const SECURITY: readonly Setting[] = [
     means: 'approval-disabled',
     words: 'every action of the agent runs without asking',
     confidence: 'medium',
+    undo: { value: true },
   },
   {
     at: ['security', 'confirmation_mode'],
@@ -25,6 +26,7 @@ const SECURITY: readonly Setting[] = [
     means: 'approval-absent',
     words: 'every action of the agent runs without asking',
     confidence: 'medium',
+    undo: { value: true },
   },
 ]
 

@@ -66,6 +66,7 @@ export default defineClient({
   docs: 'https://github.com/QwenLM/qwen-code/blob/main/docs/users/features/mcp.md',
   checked: '2026-10',
   confidence: 'high',
+  startsInProject: true,
   files: [
     { scope: 'user', path: '~/.qwen/settings.json', ...CONFIG },
     { scope: 'project', path: '.qwen/settings.json', ...CONFIG },

@@ -124,6 +124,7 @@ export const LOGGER_OFF: Setting = {
   match: { is: ['none'] },
   means: 'log-disabled',
   words: 'no event is logged, tool calls included',
+  undo: { value: 'file' },
 }
 
 /**
@@ -176,6 +177,7 @@ export const EXTERNAL_DIRECTORY: readonly Setting[] = [
     match: { is: ['allow'] },
     means: 'folders-added',
     words: 'its tools work everywhere without asking',
+    undo: { value: 'ask' },
   },
   {
     // The word alone is the setting above.
@@ -183,6 +185,7 @@ export const EXTERNAL_DIRECTORY: readonly Setting[] = [
     match: { grants: { pattern: /^(?!(?:allow|ask|deny)$)(?<folder>.{1,4096})$/s, allow: ['allow'] } },
     means: 'folders-added',
     words: 'its tools work there without asking',
+    undo: { value: 'ask' },
   },
 ]
 

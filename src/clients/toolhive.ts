@@ -30,6 +30,7 @@ export default defineClient({
           match: { is: [true] },
           means: 'sandbox-disabled',
           words: 'this server reaches the whole network',
+          undo: 'not-here',
           confidence: 'low',
         },
       ],

@@ -31,6 +31,7 @@ export default defineClient({
           match: { is: [false] },
           means: 'approval-disabled',
           words: 'in custom mode every MCP tool runs without asking',
+          undo: { value: true },
           confidence: 'medium',
         },
       ],

@@ -52,6 +52,7 @@ const LINE_APPROVED: Setting = {
   ...TERMINAL_APPROVED,
   at: [...TERMINAL_APPROVED.at, '/.*/', 'approve'],
   match: { is: [true] },
+  undo: { value: false },
 }
 
 /** https://code.visualstudio.com/docs/agents/approvals, 2026-07. Scoped to the application: a workspace's copy is ignored. */
@@ -77,6 +78,7 @@ const USER_SETTINGS: readonly Setting[] = [
     match: { is: [false] },
     means: 'sandbox-disabled',
     words: 'servers and settings of any folder load without the question whether it is trusted',
+    undo: { value: true },
   },
   {
     // Copilot Chat's own description of the setting, 2026-10; off by default, and so is the telemetry.
@@ -91,6 +93,7 @@ const USER_SETTINGS: readonly Setting[] = [
     match: { is: ['off', false] },
     means: 'sandbox-disabled',
     words: 'terminal commands of the agent run outside the sandbox',
+    undo: { value: 'on' },
     confidence: 'medium',
   },
   {
@@ -147,6 +150,7 @@ export const ENTRY_SETTINGS: readonly Setting[] = [
     match: { is: [true] },
     means: 'tools-approved',
     words: 'every tool of the sandboxed server runs without asking',
+    undo: 'not-here',
     confidence: 'low',
   },
 ]

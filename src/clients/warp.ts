@@ -13,6 +13,7 @@ const PROFILES: readonly Setting[] = [
     match: { is: ['always_allow'] },
     means: 'approval-disabled',
     words: 'every tool of every server runs without asking',
+    undo: 'not-here',
   },
   {
     // Servers by the id that the app gave them.

@@ -1,5 +1,6 @@
 import { defineClient, type Setting } from '../client.ts'
 import { CLAUDE_REFERENCES, CLAUDE_SETTINGS } from './claude-code.ts'
+import { ASKS } from './codex.ts'
 import { MCP_SERVERS } from './shared.ts'
 
 /** The keys of the embedded Codex, as in its own config.toml (openai/codex codex-rs/config, 2026-08). */
@@ -9,6 +10,7 @@ const CODEX_SETTINGS: readonly Setting[] = [
     match: { is: ['never'] },
     means: 'approval-disabled',
     words: 'every tool runs without asking',
+    undo: { value: 'on-request' },
     unless: [{ at: ['sandbox_mode'], is: ['read-only'] }],
   },
   {
@@ -16,6 +18,7 @@ const CODEX_SETTINGS: readonly Setting[] = [
     match: { is: ['danger-full-access'] },
     means: 'sandbox-disabled',
     words: 'commands run outside any sandbox',
+    undo: { value: 'workspace-write' },
   },
   {
     at: ['default_permissions'],
@@ -34,12 +37,14 @@ const CODEX_SETTINGS: readonly Setting[] = [
     match: { is: ['approve'] },
     means: 'tools-approved',
     words: 'every tool of the server runs without asking',
+    undo: ASKS,
   },
   {
     at: ['mcp_servers', '{server}', 'tools', '{tool}', 'approval_mode'],
     match: { is: ['approve'] },
     means: 'tools-approved',
     words: 'this tool runs without asking',
+    undo: ASKS,
   },
 ]
 

@@ -10,12 +10,14 @@ const SETTINGS: readonly Setting[] = [
     match: { is: ['allow'] },
     means: 'approval-disabled',
     words: 'every tool that has no rule of its own runs without asking',
+    undo: { value: 'confirm' },
   },
   {
     at: ['agent', 'tool_permissions', 'tools', 'mcp:{server}:{tool}', 'default'],
     match: { is: ['allow'] },
     means: 'tools-approved',
     words: 'the tool runs without asking',
+    undo: { value: 'confirm' },
   },
   {
     // Replaced by the first key in 0.224.

@@ -22,7 +22,8 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
   const root = rootOf(flags.root, host)
   const { baselinePath, ...configuration } = await loadConfiguration(
     // One that is to be replaced need not be readable; one that is to be pruned has to be there.
-    { config: flags.config, baseline: flags.prune ? flags.baseline : false, plugin: flags.plugin },
+    // What is not as it was locked is locked again, or not at all: accepted here, it would hide what comes after.
+    { config: flags.config, baseline: flags.prune ? flags.baseline : false, lock: false, plugin: flags.plugin },
     root,
     host,
   )

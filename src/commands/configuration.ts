@@ -2,11 +2,12 @@ import { rules } from '../../rules/index.ts'
 import { below } from '../discover/index.ts'
 import { UsageError } from '../errors.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
+import type { GivenLock } from '../lock/lockfile.ts'
 import { decode } from '../parse/index.ts'
 import type { Failures } from '../plugin.ts'
 import { Lines } from '../positions.ts'
 import type { Rule } from '../rule.ts'
-import { findSettings, type LoadedSettings, parseSettings, type SettingsError } from '../settings.ts'
+import { findSettings, type LoadedSettings, ownDocument, parseSettings, type SettingsError } from '../settings.ts'
 import { type Baseline, parseBaseline } from '../triage/baseline.ts'
 import { type Host, resolvePath } from './host.ts'
 import { rulesOfPlugins } from './plugins.ts'
@@ -22,19 +23,25 @@ export interface Configuration {
   readonly failures: Failures
   /** Where the baseline lies, or would lie if there were one. */
   readonly baselinePath: string
+  readonly lock: GivenLock | undefined
+  /** Where the lock lies, or would lie. */
+  readonly lockPath: string
 }
 
 export interface ConfigurationFlags {
   readonly config?: string | false | undefined
   readonly baseline?: string | false | undefined
+  readonly lock?: string | false | undefined
   readonly plugin?: readonly string[] | undefined
 }
 
 /** Where a baseline lies unless said otherwise; read by a scan only when it is there. */
 const BASELINE = '.mcp-audit-baseline.json'
+/** The same of a lock. */
+const LOCK = 'mcp-audit.lock'
 
 /**
- * Reads the settings file and the baseline: those that the command line names, or else those that lie where they usually
+ * Reads the settings file, the baseline and the lock: those that the command line names, or else those that lie where they usually
  * do. Throws a UsageError with the place of every mistake in them.
  */
 export async function loadConfiguration(flags: ConfigurationFlags, root: string, host: Host): Promise<Configuration> {
@@ -42,20 +49,47 @@ export async function loadConfiguration(flags: ConfigurationFlags, root: string,
   const known = [...rules, ...(await rulesOfPlugins(flags.plugin, failures, host))]
   const found = settingsText(flags.config, root, host)
   const loaded = found && (await checked(found, root, known))
-  const named = flags.baseline ?? loaded?.settings.baseline
-  // A path in the settings is relative to them, one on the command line to where it was typed.
-  const typed = typeof flags.baseline === 'string' ? flags.baseline : undefined
-  const folder = found && typed === undefined ? found.path.slice(0, found.path.lastIndexOf('/')) : host.cwd
-  const place = typed ?? loaded?.settings.baseline
-  const baselinePath = place === undefined ? `${root}/${BASELINE}` : resolvePath(place, { ...host, cwd: folder })
+  const settings = loaded?.settings
+  const folder = found?.path.slice(0, found.path.lastIndexOf('/'))
+  const baseline = placeOf(flags.baseline, settings?.baseline, folder, `${root}/${BASELINE}`, host)
+  const lock = placeOf(flags.lock, settings?.lock, folder, `${root}/${LOCK}`, host)
   return {
-    settings: loaded?.settings,
+    settings,
     path: found && shown(found.path, root),
     rules: known,
     failures,
-    baselinePath,
-    baseline: named === false ? undefined : await loadBaseline(baselinePath, typeof named === 'string', root, host),
+    baselinePath: baseline.path,
+    baseline: baseline.read && (await readBaseline(baseline.path, root, host)),
+    lockPath: lock.path,
+    lock: lock.read && (await readLock(lock.path, root, host)),
   }
+}
+
+interface OwnPlace {
+  readonly path: string
+  /** `true`, or undefined where there is nothing to read and nobody asked for it by name, or it is not to be read. */
+  readonly read: true | undefined
+}
+
+/**
+ * Where one of our files lies: as the command line says, or the settings, or where it usually does. A path in the settings is
+ * relative to them, one on the command line to where it was typed.
+ */
+function placeOf(
+  flag: string | false | undefined,
+  set: string | undefined,
+  folder: string | undefined,
+  usual: string,
+  host: Host,
+): OwnPlace {
+  const path =
+    typeof flag === 'string'
+      ? resolvePath(flag, host)
+      : set === undefined
+        ? usual
+        : resolvePath(set, { ...host, cwd: folder ?? host.cwd })
+  if (flag === false) return { path, read: undefined }
+  return { path, read: flag !== undefined || set !== undefined || host.fs.kind(path) !== undefined || undefined }
 }
 
 interface Text {
@@ -92,13 +126,20 @@ async function checked({ path, text }: Text, root: string, known: readonly Rule[
   return parsed
 }
 
-/** The baseline at a path; undefined when there is none and nobody asked for it by name. */
-async function loadBaseline(path: string, asked: boolean, root: string, host: Host): Promise<Baseline | undefined> {
-  if (!asked && host.fs.kind(path) === undefined) return undefined
+async function readBaseline(path: string, root: string, host: Host): Promise<Baseline> {
   const text = textOf(path, `The baseline '${shown(path, root)}'`, host)
   const parsed = await parseBaseline(text, shown(path, root))
   if (!parsed.ok) throw refusal('baseline', text, parsed.errors)
   return parsed.baseline
+}
+
+/** The lock at a path. Throws a UsageError with the place of every mistake in it. */
+export async function readLock(path: string, root: string, host: Host): Promise<GivenLock> {
+  const text = textOf(path, `The lock '${shown(path, root)}'`, host)
+  const { parseLock } = await import('../lock/lockfile.ts')
+  const parsed = await parseLock(ownDocument(text, shown(path, root)))
+  if (!parsed.ok) throw refusal('lock', text, parsed.errors)
+  return parsed.lock
 }
 
 function textOf(path: string, what: string, host: Host): string {
@@ -116,6 +157,7 @@ function refusal(what: string, text: string, errors: readonly SettingsError[]): 
   return new UsageError(`The ${what} cannot be used:`, places)
 }
 
-function shown(path: string, root: string): string {
+/** A path as it is told. */
+export function shown(path: string, root: string): string {
   return withoutTokens(below(root, path) ?? path)
 }

@@ -1,20 +1,44 @@
 import { Chalk, type ChalkInstance } from 'chalk'
 import { UsageError } from '../errors.ts'
+import { hasRecipe } from '../knowledge/recipes/ids.ts'
 import { type Entry, entry, STANDARD_IDS, STANDARDS, standardsOf } from '../knowledge/standards.ts'
 import { type RuleMeta, SEVERITIES } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
-import { wrap } from '../report/text.ts'
+import { printed, wrap } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
-import { type ExitCode, type Host, PASSED } from './host.ts'
+import { COULD_NOT, type ExitCode, type Host, PASSED } from './host.ts'
+import { recipesForFindings, recipesInGeneral } from './recipes.ts'
+
+/** Of the program, which knows servers: this chunk does not. */
+type SubjectsAt = typeof import('./subjects.ts').subjectsAt
+
+export interface ExplainFlags {
+  /** A file, and a line of it behind a colon. */
+  readonly for?: string
+}
 
 /**
- * `mcp-audit explain [rule]`: the page of one of these rules, styled for a terminal, a table of those about an entry of a
- * standard, or a table of them all.
+ * `mcp-audit explain [rule]`: the page of one of these rules with its recipes, styled for a terminal, a table of those about
+ * an entry of a standard, or a table of them all. With `--for`, the recipes for the rule's findings in a file.
  */
-export async function explain(id: string | undefined, rules: readonly RuleMeta[], host: Host): Promise<ExitCode> {
+export async function explain(
+  id: string | undefined,
+  { for: place }: ExplainFlags,
+  rules: readonly RuleMeta[],
+  host: Host,
+  subjectsAt: SubjectsAt,
+): Promise<ExitCode> {
   const { isTTY, columns } = host.stdout
   const chalk = new Chalk({ level: colourLevel({ flag: 'auto', env: host.env, isTTY }) })
   const width = Math.min(Math.max(columns ?? 80, 40), 100)
+  if (place !== undefined) {
+    if (id === undefined)
+      throw new UsageError("'--for' goes with a rule: 'mcp-audit explain <rule> --for <file>:<line>'.")
+    const asked = await subjectsAt(withRecipes(known(id, rules)), place, host)
+    if (!asked) return COULD_NOT
+    host.stdout.write(printed(recipesForFindings(id, asked, { chalk, width })))
+    return PASSED
+  }
   host.stdout.write(id === undefined ? table(rules, chalk) : await page(id, rules, chalk, width))
   return PASSED
 }
@@ -36,19 +60,11 @@ function about(named: Entry, rules: readonly RuleMeta[], chalk: ChalkInstance): 
 }
 
 async function page(id: string, rules: readonly RuleMeta[], chalk: ChalkInstance, width: number): Promise<string> {
-  const rule = rules.find((candidate) => candidate.id === id)
   const named = entry(id.toUpperCase())
-  if (!rule && named) return about(named, rules, chalk)
-  if (!rule) {
-    const near = closest(
-      id,
-      rules.map((candidate) => candidate.id),
-    )
-    throw new UsageError(`There is no rule '${id}'.`, [
-      near ? `Did you mean '${near}'?` : "Run 'mcp-audit explain' for a list.",
-    ])
-  }
+  if (named && !rules.some((candidate) => candidate.id === id)) return about(named, rules, chalk)
+  const rule = known(id, rules)
   const { pageOf } = await import('./pages.ts')
+  const recipes = recipesInGeneral(id, { chalk, width })
   const facts = [
     `${rule.id}: severity ${rule.severity}, confidence ${rule.confidence}, category ${rule.category}, since ${rule.since}`,
     ...STANDARD_IDS.flatMap((standard) => {
@@ -58,7 +74,26 @@ async function page(id: string, rules: readonly RuleMeta[], chalk: ChalkInstance
     }),
   ]
   const [heading = '', ...rest] = pageOf(id).split('\n')
-  return `${chalk.bold(heading.replace(/^# /, ''))}\n${facts.map((fact) => chalk.dim(fact)).join('\n')}\n${styled(rest, chalk, width)}`
+  return `${chalk.bold(heading.replace(/^# /, ''))}\n${facts.map((fact) => chalk.dim(fact)).join('\n')}\n${styled(rest, chalk, width)}${printed(recipes)}`
+}
+
+function withRecipes({ id }: RuleMeta): string {
+  if (hasRecipe(id)) return id
+  throw new UsageError(`There is no recipe for '${id}': what its findings ask for is done in the file.`, [
+    `'mcp-audit explain ${id}' shows what that is.`,
+  ])
+}
+
+function known(id: string, rules: readonly RuleMeta[]): RuleMeta {
+  const rule = rules.find((candidate) => candidate.id === id)
+  if (rule) return rule
+  const near = closest(
+    id,
+    rules.map((candidate) => candidate.id),
+  )
+  throw new UsageError(`There is no rule '${id}'.`, [
+    near ? `Did you mean '${near}'?` : "Run 'mcp-audit explain' for a list.",
+  ])
 }
 
 /** Our own Markdown, which keeps to headings, paragraphs, lists, tables and fenced code. */

@@ -2,7 +2,8 @@
 
 import { isUsageError, UsageError } from '../errors.ts'
 import type { Candidate } from '../fix/plan.ts'
-import type { Look, Repaired, Repairing, Texts } from '../fix/rounds.ts'
+import type { Look, Repaired, Repairing, repaired as Rounds, Texts } from '../fix/rounds.ts'
+import type { SecretMoves } from '../fix/secrets/moving.ts'
 import type { FileSystem } from '../io.ts'
 import { Mask } from '../mask.ts'
 import { atLeast, type ConfigFile, type Finding, type Fix, SEVERITIES, type Severity } from '../model.ts'
@@ -15,6 +16,7 @@ import { counted } from '../report/summary.ts'
 import { neutralise, printed, wrap } from '../report/text.ts'
 import { type Scanned, type ScanOptions, scan } from '../scan.ts'
 import { loadConfiguration } from './configuration.ts'
+import { commandLine, ignoresFor, type Kept, keep, movesTo, whatIsLeft } from './fix-secrets.ts'
 import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, told } from './host.ts'
 import { optionsFor, refusals, rootOf, type ScanFlags } from './scan.ts'
 
@@ -23,6 +25,9 @@ export interface FixFlags {
   readonly dryRun?: true
   readonly interactive?: true
   readonly rule?: readonly string[]
+  /** A store, and a place in it: `1password:Private`. */
+  readonly secrets?: string
+  readonly yes?: true
   readonly scope?: ScanFlags['scope']
   readonly client?: readonly string[]
   readonly exclude?: readonly string[]
@@ -44,6 +49,7 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   refuseContradictions(paths, flags, host)
   const root = rootOf(flags.root, host)
   const { config, baseline, plugin } = flags
+  const moves = flags.secrets === undefined ? undefined : await movesTo(flags.secrets)
   const configuration = await loadConfiguration({ config, baseline, plugin }, root, host)
   const options = await optionsFor(paths, scanFlags(paths, flags), root, configuration, undefined, host)
   if (options.buffer && !isUtf8(options.buffer.bytes))
@@ -54,12 +60,15 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   const width = Math.min(Math.max(columns ?? 80, 40), 120)
   const files = new Map(first.configs.map((config) => [config.path, config]))
   const [{ repaired }, { diffLines }] = await Promise.all([import('../fix/rounds.ts'), import('../report/diff.ts')])
-  const run: Run = { flags, options, host, files, palette, width, diffLines }
-  const planned = await repaired(lookOf(first), repairing(run))
-  const failed = flags.dryRun || options.buffer ? new Map() : write(planned, run)
-  const result = without(planned, failed)
+  const run: Run = { flags, options, host, files, palette, width, diffLines, moves, root }
+  const tried = await repaired(lookOf(first), repairing(run, moves))
+  const { result: planned, kept } = await withSecretsKept(first, tried, run, repaired)
+  const unwritten: Failed = flags.dryRun || options.buffer ? new Map() : write(planned, run)
+  const result = without(planned, unwritten)
+  const failed = [...(kept?.failed ?? []), ...unwritten.values()]
   tell(first, result, failed, run)
-  if (refusals(first, host) || failed.size > 0) return COULD_NOT
+  if (moves && !flags.quiet) host.stdout.write(printed(secretLines(result, kept, moves, run)))
+  if (refusals(first, host) || failed.length > 0) return COULD_NOT
   if (flags.dryRun) return result.made.length > 0 ? FAILED : PASSED
   const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
   if (failOn === 'none') return PASSED
@@ -76,16 +85,47 @@ interface Run {
   readonly width: number
   /** Loaded when there is something to repair. */
   readonly diffLines: typeof DiffLines
+  /** Where secrets go, under `--secrets`. */
+  readonly moves: SecretMoves | undefined
+  readonly root: string
+}
+
+/** What is made of files once every value that they lose is kept; without the changes whose values could not be. */
+async function withSecretsKept(
+  first: Scanned,
+  tried: Repaired,
+  run: Run,
+  repaired: typeof Rounds,
+): Promise<{ readonly result: Repaired; readonly kept: Kept | undefined }> {
+  const { moves, flags, root, host } = run
+  if (!moves || flags.dryRun) return { result: tried, kept: undefined }
+  const kept = await keep(moves, tried.made, { root, host, yes: flags.yes })
+  if (kept.failed.length === 0) return { result: tried, kept }
+  const variables = new Set(kept.kept.map(({ variable }) => variable))
+  const result = await repaired(lookOf(first), repairing(run, moves, variables))
+  return { result, kept }
+}
+
+function secretLines(result: Repaired, kept: Kept | undefined, moves: SecretMoves, { width }: Run): readonly string[] {
+  const stay = [...moves.refused()].map(([place, why]) => `left ${neutralise(place)}: ${neutralise(why)}`)
+  const coming = kept
+    ? whatIsLeft(kept.kept, moves)
+    : moves
+        .kept(result.made.map(({ fix }) => fix))
+        .flatMap((each) => (each.command ? [`would run ${commandLine(each)}`] : []))
+  return [...stay, ...coming].flatMap((line) => wrap(line, width))
 }
 
 function refuseContradictions(paths: readonly string[], flags: FixFlags, host: Host): void {
   const stdin = paths.includes('-') || flags.stdinFilename !== undefined
   if (stdin && paths.some((path) => path !== '-'))
     throw new UsageError('Standard input is repaired by itself: name no other paths.')
+  if (stdin && flags.secrets !== undefined)
+    throw new UsageError("'--secrets' needs files: standard input has no place for values.")
   if (!flags.interactive) return
   if (stdin) throw new UsageError("'--interactive' cannot ask while standard input is the file.")
   if (flags.dryRun) throw new UsageError("'--interactive' and '--dry-run' do not go together.")
-  if (!host.ask) throw new UsageError("'--interactive' needs a terminal to ask at.")
+  if (!host.prompt) throw new UsageError("'--interactive' needs a terminal to ask at.")
 }
 
 /** A project's files unless somebody says otherwise: what is on the machine is not changed for having been in sight. */
@@ -109,16 +149,24 @@ function lookOf({ configs, shown }: Scanned): Look {
   return { configs, findings: shown }
 }
 
-function repairing(run: Run): Repairing {
+/** `kept`: the variables whose values are safe elsewhere; all of them when absent. */
+function repairing(run: Run, moves: SecretMoves | undefined, kept?: ReadonlySet<string>): Repairing {
   const { flags, options, host } = run
   return {
     look: async (texts) => {
-      const files = new Map([...texts].flatMap(([path, text]) => filled(path, text, run)))
+      const ignores = moves?.storeId === 'envfile' ? ignoresFor([...run.files.values()], run.root, host) : []
+      const files = new Map([...ignores, ...[...texts].flatMap(([path, text]) => filled(path, text, run))])
       return lookOf(await scan(withBuffer(options, texts, run), withFiles(files, host.fs)))
     },
-    fixFor: ({ fix }) => (isWanted(fix, flags) ? fix : undefined),
+    fixFor: (finding, config) => {
+      if (!moves) return isWanted(finding.fix, flags) ? finding.fix : undefined
+      const fix = moves.fixFor(finding, config)
+      return fix && (!kept || kept.has(moves.variableOf(fix) ?? '')) ? fix : undefined
+    },
     refusal: (config) => refusalOf(config, run),
-    ...(flags.interactive ? { agree: (candidate, before, after) => agree(candidate, before, after, run) } : {}),
+    ...(flags.interactive && !kept
+      ? { agree: (candidate, before, after) => agree(candidate, before, after, run) }
+      : {}),
   }
 }
 
@@ -158,10 +206,11 @@ function filled(path: string, text: string, { files }: Run): readonly (readonly 
 function withFiles(files: ReadonlyMap<string, Uint8Array>, fs: FileSystem): FileSystem {
   return {
     ...fs,
+    kind: (path) => (files.has(path) ? 'file' : fs.kind(path)),
     read(path, links, mostMib) {
       const bytes = files.get(path)
       const read = fs.read(path, links, mostMib)
-      return bytes && 'bytes' in read ? { ...read, bytes } : read
+      return bytes ? { ...('bytes' in read ? read : {}), bytes } : read
     },
   }
 }
@@ -236,7 +285,7 @@ async function agree(candidate: Candidate, before: Look, after: Look, run: Run) 
     ]),
   )
   for (;;) {
-    const answer = (await host.ask?.(`${neutralise(fix.title)}${about(fix)}? [y]es, [n]o, [q]uit: `)) ?? 'q'
+    const answer = (await host.prompt?.(`${neutralise(fix.title)}${about(fix)}? [y]es, [n]o, [q]uit: `)) ?? 'q'
     const [letter] = answer.trim().toLowerCase()
     if (letter === 'y') return 'yes'
     if (letter === 'n') return 'no'
@@ -254,9 +303,9 @@ function about({ safety }: Fix): string {
 }
 
 /** The repaired text where standard input was the file, and otherwise what was done; on standard error in the former case. */
-function tell(first: Scanned, result: Repaired, failed: Failed, run: Run): void {
+function tell(first: Scanned, result: Repaired, failed: readonly string[], run: Run): void {
   const { flags, host, options, files } = run
-  for (const message of failed.values()) host.stderr.write(printed([`error: ${told(message)}`]))
+  for (const message of failed) host.stderr.write(printed([`error: ${told(message)}`]))
   if (options.buffer) host.stdout.write(bufferAfter(result, options.buffer.bytes, files))
   const lines = [...(flags.dryRun && !options.buffer ? dryRun(first, result, run) : []), ...summary(first, result, run)]
   const stream = options.buffer ? host.stderr : host.stdout

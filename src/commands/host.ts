@@ -1,6 +1,7 @@
 /** The process, as the commands see it: given by `cli.ts`, so that every command can be run by a test. */
 
 import type { Machine } from '../discover/machine.ts'
+import type { Ask } from '../installed/model.ts'
 import type { FileSystem } from '../io.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { neutralise } from '../report/text.ts'
@@ -27,24 +28,26 @@ export interface Host {
   readonly write: (path: string, text: string) => void
   /**
    * Puts bytes in the place of those that were read from a path, or makes the file where `before` is undefined: whole or not at
-   * all, with the permissions that it has (`mode` for a new one), through symbolic links. Throws a UsageError that says why
+   * all, with the permissions and the owner that it has, through symbolic links. Throws a UsageError that says why
    * not, also where the file is no longer what was read.
    */
   readonly replace: (path: string, content: Replacement) => void
   /** A line that somebody types at the terminal; undefined where standard input is none. */
-  readonly ask?: ((question: string) => Promise<string>) | undefined
+  readonly prompt?: ((question: string) => Promise<string>) | undefined
   /** The module at a path: a plug-in that the command line names. Throws what it throws. */
   readonly load: (path: string) => unknown
   /** Milliseconds, monotonic. */
   readonly clock: () => number
   /** YYYY-MM-DD. */
   readonly today: () => string
+  /** Asks a program of the user's a question; absent where none is ever asked. */
+  readonly ask?: Ask
 }
 
 export interface Replacement {
   readonly before: Uint8Array | undefined
   readonly after: Uint8Array
-  /** Permissions of a file that is new. */
+  /** Permissions that it is to have; of one that is there, those that it has when absent. */
   readonly mode?: number
 }
 

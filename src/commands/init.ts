@@ -42,6 +42,9 @@ export function template(): string {
   // Findings left out until they go away, as 'mcp-audit baseline' writes them.
   // "baseline": ".mcp-audit-baseline.json",
 
+  // What servers were locked as, as 'mcp-audit lock' writes it.
+  // "lock": "mcp-audit.lock",
+
   // Files left out, relative to the root of the repository.
   // "exclude": ["fixtures/**"],
 

@@ -9,10 +9,13 @@ import { closest } from '../triage/suggest.ts'
 import { type BaselineFlags, baseline } from './baseline.ts'
 import { type ChecklistFlags, checklist } from './checklist.ts'
 import { listClients } from './clients.ts'
+import type { ExplainFlags } from './explain.ts'
 import { type FixFlags, fix } from './fix.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
 import { init } from './init.ts'
+import { type LockFlags, lock } from './lock.ts'
 import { KINDS, runScan, type ScanFlags } from './scan.ts'
+import { subjectsAt } from './subjects.ts'
 
 const SCOPES = ['project', 'user', 'managed', 'all'] as const
 const WHEN = ['auto', 'always', 'never'] as const
@@ -196,8 +199,12 @@ const OTHERS: readonly {
           '[rule]',
           "rule id, as printed in a finding; or 'CWE-798', 'MCP01' and the like, for the rules about it",
         )
-        .action(async (rule: string | undefined) =>
-          done(await (await import('./explain.ts')).explain(rule, rules, host)),
+        .option(
+          '--for <file:line>',
+          'the recipes for what the rule finds there: roles, policies, tokens, secret stores',
+        )
+        .action(async (rule: string | undefined, flags: ExplainFlags) =>
+          done(await (await import('./explain.ts')).explain(rule, flags, rules, host, subjectsAt)),
         ),
   },
   {
@@ -210,6 +217,11 @@ const OTHERS: readonly {
         .option('--dry-run', 'change nothing, and show what would change; exits with 1 if something would')
         .option('-i, --interactive', 'show each change and ask')
         .option('--rule <rule>', 'only what these rules find; repeatable', list)
+        .option(
+          '--secrets <store>',
+          'move credentials, and nothing else, to env, input, envfile, 1password[:vault], keychain, secret-service, vault[:mount], aws, gcp:project, azure:vault or doppler; with env and input the old value is kept nowhere',
+        )
+        .option('--yes', 'run the programs that keep credentials without asking')
         .addOption(choice('--scope <scope>', 'whose configuration (default: project, and any for paths)', SCOPES))
         .option('--client <id>', 'only files that this client reads; repeatable', list)
         .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)
@@ -270,6 +282,18 @@ Examples:
         .action(async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host))),
   },
   {
+    name: 'lock',
+    description: 'write down what every server of the project is, so that a scan tells of what changes',
+    fill: (command, host, done) =>
+      command
+        .option('--check', 'write nothing; exit with 1 when servers and lock are out of step')
+        .option('--lock <file>', "the lock (default: the settings' own, or mcp-audit.lock at the root)")
+        .option('--root <folder>', 'the folder that reported paths are relative to')
+        .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
+        .option('--no-config', 'read no settings file')
+        .action(async (flags: LockFlags) => done(await lock(flags, host))),
+  },
+  {
     name: 'checklist',
     description: 'answer the deployment checklist of MCP security guidance from what is configured here',
     fill: (command, host, done) =>
@@ -322,6 +346,8 @@ function addScan(program: Command, host: Host, done: Done): void {
     .option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust')
     .option('--baseline <file>', 'findings to leave out')
     .option('--no-baseline', 'read no baseline')
+    .option('--lock <file>', 'what servers were locked as')
+    .option('--no-lock', 'read no lock')
     .option(
       '--advisories <path>',
       'further advisories in OSV form: a JSON file, a folder of them, or a zip; repeatable',

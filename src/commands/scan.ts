@@ -32,6 +32,7 @@ export interface ScanFlags {
   readonly config?: string | false
   readonly inlineIgnores: boolean
   readonly baseline?: string | false
+  readonly lock?: string | false
   readonly advisories?: readonly string[]
   readonly format: ReportFormat
   readonly output?: readonly string[]
@@ -53,8 +54,8 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const started = host.clock()
   const outputs = (flags.output ?? []).map(parseOutput)
   const root = rootOf(flags.root, host)
-  const { config, baseline, plugin } = flags
-  const configuration = await loadConfiguration({ config, baseline, plugin }, root, host)
+  const { config, baseline, lock, plugin } = flags
+  const configuration = await loadConfiguration({ config, baseline, lock, plugin }, root, host)
   const progress = progressOn(host)
   const scanned = await scan(await optionsFor(paths, flags, root, configuration, progress.tell, host), host.fs)
   progress.clear()
@@ -90,7 +91,7 @@ export async function optionsFor(
   paths: readonly string[],
   flags: Partial<ScanFlags>,
   root: string,
-  { settings, baseline, path, rules, failures }: Configuration,
+  { settings, baseline, lock, path, rules, failures }: Configuration,
   progress: ((folders: number) => void) | undefined,
   host: Host,
 ): Promise<ScanOptions> {
@@ -118,6 +119,8 @@ export async function optionsFor(
     failures,
     settings,
     baseline,
+    // What has no name is no server of the project.
+    lock: stdin && flags.stdinFilename === undefined ? undefined : lock,
     ...(flags.advisories
       ? { advisories: (await import('./advisories.ts')).givenAdvisories(flags.advisories, host) }
       : {}),
@@ -338,6 +341,6 @@ function whyMissing(path: string, host: Host): string {
     entries.map((entry) => entry.name),
   )
   if (near) return `does not exist. Did you mean '${told(near)}'?`
-  const command = closest(name, ['explain', 'fix', 'clients', 'baseline', 'checklist', 'init', 'scan'])
+  const command = closest(name, ['explain', 'fix', 'clients', 'baseline', 'lock', 'checklist', 'init', 'scan'])
   return `does not exist.${command ? ` Did you mean the command '${command}'?` : ''}`
 }

@@ -79,12 +79,30 @@ function hasNewProblem(before: Document, after: Document): boolean {
   })
 }
 
-/** A comment that no edit takes away whole has to be there afterwards, letter for letter and in its place among the others. */
+/**
+ * A comment that no cut takes away whole has to be there afterwards, in its place among the others, letter for letter but for
+ * what was cut inside of it. What is written anew has no comments, so that those it stood around would be lost.
+ */
 function losesComment(before: Document, after: Document, edits: readonly Edit[]): boolean {
-  const textOf = ({ source: { text } }: Document, { start, end }: Span) => text.slice(start, end)
+  const { text } = before.source
   const kept = before.comments.filter(
-    (comment) => !edits.some(({ span }) => span.start <= comment.start && comment.end <= span.end),
+    (comment) => !edits.some(({ span, text: written }) => written === '' && isWithin(comment, span)),
   )
-  const found = after.comments.map((comment) => textOf(after, comment))
-  return kept.length !== found.length || kept.some((comment, index) => textOf(before, comment) !== found[index])
+  const found = after.comments.map(({ start, end }) => after.source.text.slice(start, end))
+  return kept.length !== found.length || kept.some((comment, index) => without(text, comment, edits) !== found[index])
+}
+
+/** A comment's text without what is cut out of it. */
+function without(text: string, comment: Span, edits: readonly Edit[]): string {
+  const { start, end } = comment
+  const inside = edits.flatMap(({ span, text: written }) =>
+    written === '' && isWithin(span, comment)
+      ? [{ span: { start: span.start - start, end: span.end - start }, text: '' }]
+      : [],
+  )
+  return withEdits(text.slice(start, end), inside)
+}
+
+function isWithin(inner: Span, outer: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
 }

@@ -105,7 +105,11 @@ function removals(context: Context, work: Work): readonly Edit[] {
   // The last one that stays is followed by no comma, unless the list ended in one.
   const comma = commas[last]
   const endedInOne = commas.at(-1) !== undefined
-  if (last >= 0 && last < kept - 1 && comma !== undefined && !endedInOne) edits.push(cutSpan(comma, comma + 1))
+  if (last >= 0 && last < kept - 1 && comma !== undefined && !endedInOne) {
+    // With the blank behind it, of which there would be one too many.
+    const next = elements[last + 1]?.start ?? comma + 1
+    edits.push(cutSpan(comma, isGap(document.source.text.slice(comma + 1, next)) ? next : comma + 1))
+  }
   return edits
 }
 

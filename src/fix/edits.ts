@@ -2,7 +2,15 @@
 
 import type { Change, Edit, Value } from '../model.ts'
 import { keyOf } from '../model.ts'
-import { childrenOf, type Document, type Key, type Mapping, type Node, type Sequence } from '../tree.ts'
+import {
+  childrenOf,
+  type Document,
+  type Key,
+  type Mapping,
+  type Node,
+  type Sequence,
+  type StringNode,
+} from '../tree.ts'
 import { editBlock } from './blocks.ts'
 import { editBrackets, type Work } from './brackets.ts'
 import { columnOf, lineAfter, lineStartOf, startOfLine, startsLine } from './lines.ts'
@@ -41,8 +49,7 @@ function editOf(change: Single, document: Document, habits: Habits): readonly Ed
       return [{ span: { start, end }, text }]
     }
     case 'replace': {
-      const like = typeof change.by === 'string' ? change.node : undefined
-      const layout = layoutAt(document, change.node.span.start, habits, like)
+      const layout = layoutAt(document, change.node.span.start, habits, change.node)
       return editReplaced(change.node, change.by, document, layout)
     }
     case 'rename': {
@@ -166,8 +173,18 @@ function layoutAt(
 ): Layout {
   const line = startOfLine(text, offset)
   const [indent = ''] = /^[ \t]{0,400}/.exec(text.slice(line, line + 400)) ?? []
-  const quotes = node?.kind === 'string' ? node.style : format === 'yaml' ? 'plain' : 'double'
+  const quotes = (node && styleIn(node)) ?? (format === 'yaml' ? 'plain' : 'double')
   return { ...habits, format, indent, flow: false, quotes, keys: 'quoted' }
+}
+
+/** The quotes of a string, or of the first one in a collection. */
+function styleIn(node: Node): StringNode['style'] | undefined {
+  if (node.kind === 'string') return node.style
+  for (const below of childrenOf(node)) {
+    const found = styleIn(below)
+    if (found) return found
+  }
+  return undefined
 }
 
 // ── Order ───────────────────────────────────────────────────────────────────────────────────────────────────────────

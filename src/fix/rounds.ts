@@ -22,7 +22,7 @@ export interface Repairing {
   /** Scans with these texts in the place of what lies on the disk. */
   look(texts: Texts): Promise<Look>
   /** The fix to be made for a finding, if any. */
-  fixFor(finding: Finding): Fix | undefined
+  fixFor(finding: Finding, config: ConfigFile): Fix | undefined
   /** Why a file cannot be changed at all, in words that fit after "It was left as it is:". */
   refusal(config: ConfigFile): string | undefined
   /** Asked before a fix is made, once it is known what comes of it; undefined where nobody is asked. */
@@ -139,7 +139,7 @@ function planFor(
   const candidates = look.findings.flatMap((finding) => {
     const identity = finding.file === path ? identityOf(finding) : undefined
     const isOpen = identity !== undefined && wanted.has(identity) && !tried.has(identity)
-    const fix = isOpen ? repairing.fixFor(finding) : undefined
+    const fix = isOpen ? repairing.fixFor(finding, config) : undefined
     return fix ? [{ finding, fix }] : []
   })
   const parse = parsers.get(document.format)

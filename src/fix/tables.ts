@@ -76,7 +76,7 @@ function withHeader(
   layout: Layout,
 ): readonly (Edit | undefined)[] {
   const [first, ...others] = cuts
-  return first ? [{ ...first, text: `${headerOf(table)}${layout.newline}` }, ...others] : cuts
+  return first ? [insertion(first.span.start, `${headerOf(table)}${layout.newline}`), first, ...others] : cuts
 }
 
 function headerOf(table: Mapping): string {
@@ -102,41 +102,40 @@ function add(
   const quotes = elements.map(({ node }) => node).find((node) => node.kind === 'string')?.style
   const inner: Layout = { ...layout, quotes: quotes === 'single' ? 'single' : 'double' }
   const lines = added.map(([key, value]) => `${prefix}${writeMember(key, value, inner)}`)
-  const [first] = elements
-  if (!last && (!table.parent || first?.start === table.span.start || hasNoHeader(table, elements)))
-    return addAbove(table, lines, document, layout)
+  if (!last && (!table.parent || hasNoHeader(table, elements))) return addAbove(table, lines, text, layout)
   const from = last ? last.end : headerEnd(text, table)
   if (from === undefined) return undefined
-  const at = endOfLine(document, from, text.length)
-  return { span: { start: at, end: at }, text: lines.map((each) => `${layout.newline}${each}`).join('') }
+  const written = lines.map((each) => `${layout.newline}${each}`).join('')
+  return insertion(endOfLine(document, from, text.length), written)
+}
+
+function insertion(at: number, text: string): Edit {
+  return { span: { start: at, end: at }, text }
 }
 
 /** Above the first of the tables within, and above the comments that belong to it, with a header if it takes one. */
-function addAbove(table: Mapping, lines: readonly string[], document: Document, layout: Layout): Edit {
-  const { text } = document.source
-  let at = startOfLine(text, table.span.start)
-  const isHeader = text[table.span.start] === '['
-  for (let above = at; above > 0 && isHeader; ) {
-    above = startOfLine(text, above - 1)
-    if (!document.comments.some(({ start }) => start === lineStart(text, above))) break
-    at = above
-  }
+function addAbove(table: Mapping, lines: readonly string[], text: string, layout: Layout): Edit {
+  const { start } = table.span
+  const isHeader = text[start] === '['
+  const at = isHeader ? beforeTable(text, start) : startOfLine(text, start)
   const written = [...(table.parent ? [headerOf(table)] : []), ...lines, ...(isHeader ? [''] : [])]
-  return { span: { start: at, end: at }, text: written.map((each) => `${each}${layout.newline}`).join('') }
+  return insertion(at, written.map((each) => `${each}${layout.newline}`).join(''))
 }
 
-/** The first character of a line that is no blank. */
-function lineStart(text: string, line: number): number {
-  let at = line
-  while (text[at] === ' ' || text[at] === '\t') at++
+/** Where the line of a header begins, or the comment that stands right above it. */
+function beforeTable(text: string, header: number): number {
+  let at = startOfLine(text, header)
+  for (let above = at; above > 0; ) {
+    above = startOfLine(text, text.startsWith('\r\n', above - 2) ? above - 2 : above - 1)
+    if (!/^[ \t]{0,400}#/.test(text.slice(above, above + 402))) break
+    at = above
+  }
   return at
 }
 
 /** Behind the brackets of a table's header; undefined for one that has none. */
 function headerEnd(text: string, { span }: Mapping): number | undefined {
   if (text[span.start] !== '[') return undefined
-  const line = /[^\r\n]*/y
-  line.lastIndex = span.start
-  const header = /^\[{1,2}[^\]\r\n]{1,2000}\]{1,2}/.exec(line.exec(text)?.[0] ?? '')
+  const header = /^\[{1,2}[^\]\r\n]{1,2000}\]{1,2}/.exec(text.slice(span.start, span.start + 2004))
   return header ? span.start + header[0].length : undefined
 }

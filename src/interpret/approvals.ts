@@ -250,6 +250,8 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
     honoured: origin.honoured,
     confidence: weaker(setting.confidence ?? 'high', origin.ceiling),
     at: setting.at as Path,
+    ...('grants' in setting.match ? { grants: setting.match.grants } : {}),
+    ...(setting.undo === undefined ? {} : { undo: setting.undo }),
   }
 }
 

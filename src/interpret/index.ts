@@ -9,6 +9,7 @@ import { findApprovals } from './approvals.ts'
 import { type EntrySite, findEntries } from './entries.ts'
 import { conditionOf, follow, holds, mayHold } from './paths.ts'
 import { recognise } from './recognise.ts'
+import { underRightKey } from './root-key.ts'
 import { findSecrets } from './secrets.ts'
 import { clientsWith, ENTRY_KEYS, interpretEntry } from './servers.ts'
 import { isMeantOff } from './switches.ts'
@@ -52,7 +53,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     secrets: findSecrets(document, servers),
     flaws: [
       ...found.flatMap((each) => each.flaws),
-      ...unread(sites, readers),
+      ...unread(sites, readers, document),
       ...(guessed ? stranded(sites, path, clients) : []),
       ...interpreted.flatMap(({ flaws }) => flaws),
     ],
@@ -122,7 +123,7 @@ function inputOf(node: Mapping): Input {
 }
 
 /** Entries that stand where none of the file's readers looks: one flaw a collection, one for each stray. */
-function unread(sites: readonly EntrySite[], readers: readonly Reader[]): readonly Flaw[] {
+function unread(sites: readonly EntrySite[], readers: readonly Reader[], { format }: Document): readonly Flaw[] {
   if (readers.length === 0) return sites.filter((site) => site.stray).map((site) => strayFlaw(site, 'clients do'))
   const flaws: Flaw[] = []
   const told = new Set<Node>()
@@ -135,7 +136,10 @@ function unread(sites: readonly EntrySite[], readers: readonly Reader[]): readon
       const collection = site.node.parent
       if (!collection || told.has(collection)) continue
       told.add(collection)
-      flaws.push(collectionFlaw(site, collection, readers, names))
+      flaws.push({
+        ...collectionFlaw(site, collection, readers, names),
+        fix: underRightKey(collection, readers, format),
+      })
     }
   }
   return flaws

@@ -2,6 +2,7 @@
 
 import type { Field, Path, Transport } from '../client.ts'
 import { byRenown } from '../clients/shared.ts'
+import { listed, mapped, quoted } from '../knowledge/fixes/types.ts'
 import { withoutPassedOver } from '../knowledge/hosts.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
 import { analyseLaunch } from '../launch/index.ts'
@@ -203,14 +204,14 @@ function argumentsOf(node: Node | undefined, site: EntrySite, flaws: Flaw[]): re
   if (node.kind === 'sequence') {
     for (const item of node.items)
       if (item.kind !== 'string' && !takesPairs(site, 'args'))
-        flaws.push(wrongPart(item, site, keyText(node) ?? 'args', 'a string'))
+        flaws.push({ ...wrongPart(item, site, keyText(node) ?? 'args', 'a string'), fix: quoted(item) })
     return node.items.filter((item) => item.kind === 'string').map(textOf)
   }
   if (node.kind === 'string') {
-    flaws.push(wrongType(node, site, 'args', 'a list of strings'))
+    flaws.push({ ...wrongType(node, site, 'args', 'a list of strings'), fix: listed(node) })
     return wordsIn(node)
   }
-  flaws.push(wrongType(node, site, 'args', 'a list of strings'))
+  flaws.push({ ...wrongType(node, site, 'args', 'a list of strings'), fix: listed(node) })
   return []
 }
 
@@ -242,7 +243,7 @@ function bindingsOf(
     return []
   }
   if (node.items.length > 0 && site.readers.length > 0 && !takesPairs(site, field))
-    flaws.push(wrongType(node, site, field, 'a mapping of names to strings'))
+    flaws.push({ ...wrongType(node, site, field, 'a mapping of names to strings'), fix: mapped(node) })
   return node.items.flatMap((item) => bindingOfItem(item))
 }
 

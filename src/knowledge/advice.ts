@@ -104,12 +104,21 @@ export function referenceFor(
   )
 }
 
-/** A form of reference that each of these readers expands in a field, written out with the name. */
-export function sharedReference(readers: readonly Reader[], field: Field, name: string): string | undefined {
+/** A form of reference that each of these readers expands in a field, written out with the name. `among`: which are meant. */
+export function sharedReference(
+  readers: readonly Reader[],
+  field: Field,
+  name: string,
+  among: 'all' | 'prompts' | 'variables' = 'all',
+): string | undefined {
   const variable = variableNamed(name)
-  const shared = FORMS.find(([syntax]) => readers.every((one) => expandsIn(one, syntax, field)))
+  const forms = FORMS.filter(([syntax]) => among === 'all' || PROMPTS.has(syntax) === (among === 'prompts'))
+  const shared = forms.find(([syntax]) => readers.every((one) => expandsIn(one, syntax, field)))
   return shared?.[1](variable)
 }
+
+/** Those of FORMS for which a client asks whoever uses it. */
+const PROMPTS: ReadonlySet<ReferenceSyntax> = new Set(['${input:id}', '${user_config.KEY}'])
 
 /** The variable that a reference in another program's syntax means: `secrets.NAME` is NAME, `my-input` MY_INPUT. */
 function variableNamed(name: string): string {
@@ -232,6 +241,11 @@ function environmentOf(readers: readonly Reader[]): string {
   return others.length === 0 ? field : 'env'
 }
 
+/** The field of an entry that a secret stands in, and the variable or header that it is the value of. */
+export function fieldOf(secret: Secret, server: Server): { readonly field: Field; readonly name?: string } | undefined {
+  return targetsOf(server).get(secret.node)
+}
+
 /** Worked out once a server: an entry may hold tens of thousands of secrets. */
 const targets = new WeakMap<Server, ReadonlyMap<Node, Target>>()
 
@@ -260,7 +274,7 @@ const GENERIC = wordSet(
 const NOUN = /^(?:key|token|password|secret|api|access|client|private)$/
 
 /** A name for the variable that is to hold the secret: the one it has, or the provider's or server's and what it is. */
-function variableFor({ key = '', label, provider, node, encoded }: Secret, server: Server): string {
+export function variableFor({ key = '', label, provider, node, encoded }: Secret, server: Server): string {
   const { field, name } = targetsOf(server).get(node) ?? {}
   if (name !== undefined && field !== 'headers' && /^[A-Za-z_]\w{1,63}$/.test(name)) return name
   const own = field === 'args' ? ownVariable(server) : undefined

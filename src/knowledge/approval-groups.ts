@@ -27,6 +27,10 @@ export interface ToolGroup extends Group {
   readonly revealing: readonly string[]
   /** What all of them can do comes to little. */
   readonly little: boolean
+  /** Of none of them is it known, or told by its name, what it does. */
+  readonly unclear: boolean
+  /** Every grant of these tools, those of a tool that stands there twice included. */
+  readonly all: readonly Approval[]
 }
 
 /** Where the list begins that an approval stands in: above the key that names the tool, if one does. */
@@ -59,6 +63,7 @@ export function groupTools(
   effect: Exclude<Effect, 'unknown'>,
 ): readonly ToolGroup[] {
   const groups = new Map<string, Approval[]>()
+  const grants = new Map<string, Approval[]>()
   const entries = new Map<string, Server | undefined>()
   for (const approval of config.approvals) {
     const { means, tool, server } = approval
@@ -67,6 +72,9 @@ export function groupTools(
     if (grantEffect(tool, entries.get(server ?? '')) !== effect) continue
     const list = listOf(approval)
     const group = groups.get(list)
+    const all = grants.get(list)
+    if (all) all.push(approval)
+    else grants.set(list, [approval])
     if (group?.some((known) => known.tool === tool)) continue
     if (group) group.push(approval)
     else groups.set(list, [approval])
@@ -81,9 +89,24 @@ export function groupTools(
     const many = rest.length > 0 || isPattern(first.tool)
     const revealing = group.flatMap((each) => (dangerOf(each) === 'reveals' ? [each.tool ?? ''] : []))
     const little = group.every((each) => dangerOf(each) === 'little')
+    const unclear = group.every(({ tool = '' }) => toolEffect(tool, entry) === 'unknown')
+    const all = grants.get(list) ?? group
     const { server } = first
     return [
-      { server, entry, first, rest, key: keyOf(group), names: naming(group, many), list, many, revealing, little },
+      {
+        server,
+        entry,
+        first,
+        rest,
+        all,
+        key: keyOf(group),
+        names: naming(group, many),
+        list,
+        many,
+        revealing,
+        little,
+        unclear,
+      },
     ]
   })
 }

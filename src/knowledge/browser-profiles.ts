@@ -5,7 +5,16 @@
  */
 
 import type { Confidence } from '../client.ts'
-import { place, type Server, type Span, type Step, type Text, wordsOf } from '../model.ts'
+import {
+  type Binding,
+  type PackageStep,
+  place,
+  type Server,
+  type Span,
+  type Step,
+  type Text,
+  wordsOf,
+} from '../model.ts'
 import { isOn } from './environment.ts'
 import { addressOf } from './hosts.ts'
 import { remembered } from './remember.ts'
@@ -17,6 +26,8 @@ export interface RealBrowser {
   /** Follows "is given". */
   readonly what: string
   readonly confidence: Confidence
+  /** What says so, in entries of servers that start a browser of their own without it: the words, or the variable. */
+  readonly by?: readonly Text[] | Binding | undefined
 }
 
 /** Names without dashes, underscores and capitals. */
@@ -41,6 +52,8 @@ const ATTACHING: ReadonlyMap<string, string> = new Map([
   ['@playwright/mcp', 'extension'],
   ['chrome-devtools-mcp', 'autoconnect'],
 ])
+/** Servers that start one of their own where nothing else is said. */
+const STARTS_ITS_OWN: ReadonlySet<string> = new Set(['@playwright/mcp', 'chrome-devtools-mcp'])
 /** Servers that are made for the browser that is open, through an extension in it. */
 const MADE_FOR_IT: ReadonlySet<string> = new Set(['@browsermcp/mcp', 'mcp-chrome-bridge'])
 
@@ -50,25 +63,32 @@ const PROFILES =
 
 /** What of a launch reaches the browser that its user is logged in with. */
 export function realBrowser(server: Server): RealBrowser | undefined {
-  const { steps, env } = server.launch
-  const named = steps.find((step) => step.kind === 'package')
+  const named = server.launch.steps.find((step) => step.kind === 'package')
+  const found = findBrowser(server, named)
+  return named && STARTS_ITS_OWN.has(named.name) ? found : found && { ...found, by: undefined }
+}
+
+function findBrowser(server: Server, named: PackageStep | undefined): RealBrowser | undefined {
+  const { env } = server.launch
   const words = wordsOf(server)
   if (words.some(({ value }) => value === '--isolated')) return undefined
   for (const [index, word] of words.entries()) {
     if (!word.value.startsWith('--')) continue
-    const found = byFlag(word, words[index + 1], named)
-    if (found) return found
+    const next = words[index + 1]
+    const found = byFlag(word, next, named)
+    if (found) return { ...found, by: found.at === next ? [word, next] : [word] }
   }
-  for (const { name, value } of env) {
+  for (const binding of env) {
+    const { name, value } = binding
     if (value && name === 'PUPPETEER_LAUNCH_OPTIONS') {
       const found = inLaunchOptions(value)
       if (found) return found
     }
     const kind = value && variableOf(name)
     if (!kind) continue
-    if (kind === 'profile' && isProfile(value.value)) return profile(value)
-    if (kind === 'endpoint' && isDebugging(value.value)) return endpoint(value)
-    if (kind === 'extension' && isOn(value.value)) return attached(value)
+    if (kind === 'profile' && isProfile(value.value)) return { ...profile(value), by: binding }
+    if (kind === 'endpoint' && isDebugging(value.value)) return { ...endpoint(value), by: binding }
+    if (kind === 'extension' && isOn(value.value)) return { ...attached(value), by: binding }
   }
   return named && MADE_FOR_IT.has(named.name) ? attached(named.at) : undefined
 }

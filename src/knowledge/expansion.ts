@@ -57,7 +57,11 @@ export function expandedBy(reference: Reference, field: Field, server: Server): 
 }
 
 /** Whether a reader expands a reference; `unsure` where that is known by hearsay. */
-function expansion(reader: Reader, { syntax, name }: Reference, field: Field): 'sure' | 'unsure' | 'none' {
+export function expansion(
+  reader: Reader,
+  { syntax, name }: Pick<Reference, 'syntax' | 'name'>,
+  field: Field,
+): 'sure' | 'unsure' | 'none' {
   const fitting = referencesOf(reader).filter(
     (support) =>
       support.syntax === syntax &&
@@ -155,7 +159,7 @@ function judge(
 }
 
 /** A variable of the entry's own environment, in its arguments: many programs put those in themselves. */
-function isSetBeside({ name }: Reference, field: Field, { launch }: Server): boolean {
+export function isSetBeside({ name }: Reference, field: Field, { launch }: Server): boolean {
   return field === 'args' && launch.env.some((binding) => binding.name === name)
 }
 

@@ -10,6 +10,8 @@ export interface HiddenText {
   /** The first stretch of such characters, in units of the text. */
   readonly from: number
   readonly to: number
+  /** All stretches of them, that one included. */
+  readonly runs: readonly { readonly from: number; readonly to: number }[]
   /** What they are: `28 tag characters`. */
   readonly what: string
   /** One character, and no more. */
@@ -85,6 +87,7 @@ export function hiddenIn(text: string, alone: boolean): HiddenText | undefined {
   return {
     from: first.from,
     to: first.to,
+    runs: hidden,
     what: describe(codes),
     single: codes.length === 1,
     says: sayingOf(codes),

@@ -1,6 +1,6 @@
 /** Credentials of the machine and its user, by the variables that hold them, and whether a server has any use for them. */
 
-import type { Confidence, Key, Node, Server, Span, Text } from '../model.ts'
+import type { Binding, Confidence, Key, Node, Server, Span, Text } from '../model.ts'
 import { isLiteral, keyOf } from '../model.ts'
 import { childrenOf } from '../tree.ts'
 import { nameFields } from './readers.ts'
@@ -64,6 +64,8 @@ export interface Passed {
   readonly at: Span | Text
   readonly to: KnownServer
   readonly confidence: Confidence
+  /** What sets it, or the name in a list of those that are handed on. */
+  readonly by: Binding | Node
 }
 
 /** What a known server is handed that its role gives it no use for. Nothing is said of servers that we do not know. */
@@ -74,10 +76,10 @@ export function needlessCredentials(server: Server): readonly Passed[] {
   // What a remote is sent is another question.
   if (!known || known.remote) return []
   const { server: to } = known
-  return handed.flatMap(({ variable, at }) => {
+  return handed.flatMap(({ variable, at, by }) => {
     const credential = OF_VARIABLE.get(variable)
     if (!credential || hasUseFor(to, credential, variable)) return []
-    return [{ credential, variable, at, to, confidence: confidenceOf(to) }]
+    return [{ credential, variable, at, to, by, confidence: confidenceOf(to) }]
   })
 }
 
@@ -95,20 +97,19 @@ function confidenceOf({ roles, credentials }: KnownServer): Confidence {
   return credentials || roles.length === 0 ? 'medium' : 'low'
 }
 
-interface Handed {
-  readonly variable: string
-  readonly at: Span | Text
-}
+type Handed = Pick<Passed, 'variable' | 'at' | 'by'>
 
 const isHostCredential = remembered((name) => OF_VARIABLE.has(name))
 
 function handedTo(server: Server): readonly Handed[] {
   const found: Handed[] = []
-  for (const { name, key, value } of server.launch.env) {
-    if (isHostCredential(name) && !(value && isNothing(value, name))) found.push({ variable: name, at: key })
+  for (const binding of server.launch.env) {
+    const { name, key, value } = binding
+    if (isHostCredential(name) && !(value && isNothing(value, name)))
+      found.push({ variable: name, at: key, by: binding })
   }
-  for (const { text, span } of passedByName(server))
-    if (isHostCredential(text)) found.push({ variable: text, at: span })
+  for (const { text, span, node } of passedByName(server))
+    if (isHostCredential(text)) found.push({ variable: text, at: span, by: node })
   return found
 }
 
@@ -117,13 +118,14 @@ function isNothing(text: Text, name: string): boolean {
 }
 
 /** `env_vars = ["AWS_SECRET_ACCESS_KEY"]`, in the readers' spelling: lists, as against single names that go into a header. */
-function passedByName({ node, readers }: Server): readonly Key[] {
+function passedByName({ node, readers }: Server): readonly (Key & { readonly node: Node })[] {
   const lists: Node[] = nameFields(readers).flatMap((field) => node.children.get(field) ?? [])
   return lists.flatMap((list) =>
     list.kind === 'sequence'
-      ? [...childrenOf(list)].flatMap((item) =>
-          item.kind === 'string' ? [{ text: item.value, span: item.span }] : (keyOf(item) ?? []),
-        )
+      ? [...childrenOf(list)].flatMap((item) => {
+          const key = item.kind === 'string' ? { text: item.value, span: item.span } : keyOf(item)
+          return key ? [{ ...key, node: item }] : []
+        })
       : [],
   )
 }

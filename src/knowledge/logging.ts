@@ -14,6 +14,8 @@ export interface LogSwitch {
   readonly by: string
   /** A clause that says what it does. */
   readonly words: string
+  /** All that would have to go: the flag, its value, and what only counts without the flag. */
+  readonly given: readonly Text[]
 }
 
 interface Flag {
@@ -76,7 +78,7 @@ export function logSwitches({ launch }: Server, effect: Flag['effect']): readonl
     if (!flags) continue
     const args = argumentsOf(step)
     for (const flag of flags) {
-      const at = flag.effect === effect ? given(args, flag) : undefined
+      const at = flag.effect === effect ? given(args, flag, flags) : undefined
       if (at && !args.some(({ value }) => value === flag.unless)) found.push(at)
     }
   }
@@ -93,12 +95,15 @@ function argumentsOf(step: Step): readonly Text[] {
   return step.kind === 'image' || step.kind === 'program' ? step.args : []
 }
 
-function given(args: readonly Text[], { flag, when, words }: Flag): LogSwitch | undefined {
+function given(args: readonly Text[], { flag, when, words }: Flag, all: readonly Flag[]): LogSwitch | undefined {
+  const held = new Set(all.flatMap((other) => (other.unless === flag ? [other.flag] : [])))
   for (const [index, at] of args.entries()) {
     if (at.value !== flag && !at.value.startsWith(`${flag}=`)) continue
-    const value = at.value.slice(flag.length + 1) || (args[index + 1]?.value ?? '')
-    if (!when) return { at, by: flag, words }
-    if (when(value)) return { at, by: `${flag}=${value}`, words }
+    const joined = at.value.slice(flag.length + 1)
+    const next = joined === '' ? args[index + 1] : undefined
+    const value = joined || (next?.value ?? '')
+    if (!when) return { at, by: flag, words, given: [at, ...args.filter((arg) => held.has(arg.value))] }
+    if (when(value)) return { at, by: `${flag}=${value}`, words, given: next ? [at, next] : [at] }
   }
   return undefined
 }

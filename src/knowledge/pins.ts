@@ -22,11 +22,30 @@ const AT_VERSION: ReadonlySet<string> = new Set(['uvx', 'uv x', 'uv tool run', '
  * whose program is started, which may be another than `step`.
  */
 export function pinned(step: PackageStep, runs: PackageStep): string {
-  const { ecosystem, runner, features = '' } = step
+  const { ecosystem, features = '' } = step
   const name = `${step.name}${features}`
+  return takesAtVersion(step, runs) ? SYNTAX.npm(name) : SYNTAX[ecosystem](name)
+}
+
+/** Whether uv reads the word as `name@version`. */
+function takesAtVersion(step: PackageStep, runs: PackageStep): boolean {
   const requirement = step !== runs || runs.options.some(({ value }) => /^--from(?:=|$)/.test(value))
-  if (AT_VERSION.has(runner) && !requirement) return SYNTAX.npm(name)
-  return SYNTAX[ecosystem](name)
+  return AT_VERSION.has(step.runner) && !requirement
+}
+
+/** What stands between a package and its exact version in one word; undefined where an option of its own says that. */
+export function pinMark(step: PackageStep, runs: PackageStep): '@' | '==' | undefined {
+  switch (step.ecosystem) {
+    case 'pypi':
+      return takesAtVersion(step, runs) ? '@' : '=='
+    case 'npm':
+    case 'jsr':
+    case 'go':
+    case 'nuget':
+      return '@'
+    default:
+      return undefined
+  }
 }
 
 /** Whether whoever publishes the package decides what runs here. */

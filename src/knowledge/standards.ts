@@ -82,6 +82,7 @@ CWE-312 Cleartext Storage of Sensitive Information
 CWE-319 Cleartext Transmission of Sensitive Information
 CWE-321 Use of Hard-coded Cryptographic Key
 CWE-350 Reliance on Reverse DNS Resolution for a Security-Critical Action
+CWE-353 Missing Support for Integrity Check
 CWE-379 Creation of Temporary File in Directory with Insecure Permissions
 CWE-426 Untrusted Search Path
 CWE-427 Uncontrolled Search Path Element

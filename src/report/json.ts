@@ -1,6 +1,7 @@
 /** The report as a contract: version 1 of what `schema.ts` describes. Keys are only ever added. */
 
 import type { Finding, Report, Suppressed } from '../model.ts'
+import { recipeCommand } from './recipe.ts'
 import { summarise } from './summary.ts'
 import { safeJson } from './text.ts'
 
@@ -52,6 +53,7 @@ function findingObject(finding: Finding): object {
     related: related.map(({ file, start, end, message }) => ({ file, start, end, message })),
     fingerprint,
     fix: fix && { title: fix.title, safety: fix.safety },
+    recipe: recipeCommand(finding),
   }
 }
 

@@ -7,6 +7,7 @@ import { codeFrame, gutterOf, type Mark } from './frame.ts'
 import type { RenderOptions } from './index.ts'
 import { docsUrl, terminalLink } from './links.ts'
 import type { Palette } from './palette.ts'
+import { recipeCommand } from './recipe.ts'
 import { bySeverity, counted, summarise, unhiding, unseen } from './summary.ts'
 import { neutralise, printed, wrap } from './text.ts'
 
@@ -26,6 +27,8 @@ interface Page {
   readonly scopes: ReadonlyMap<string, string>
   /** Where rules are explained. */
   readonly urls: ReadonlyMap<string, string | undefined>
+  /** Of each rule the finding that tells how to see its recipe; who has seen one knows how to see the others. */
+  readonly telling: ReadonlySet<Finding>
   readonly source: (path: string) => { readonly view: View; readonly lines: Lines } | undefined
 }
 
@@ -51,6 +54,7 @@ function pageOf(report: Report, options: RenderOptions, palette: Palette): Page 
     palette,
     scopes: new Map(report.files.map(({ path, scope }) => [path, scope])),
     urls: new Map(report.rules.map((rule) => [rule.id, docsUrl(rule)])),
+    telling: new Set(options.verbose ? report.findings : firstOfEachRule(report.findings)),
     source(path) {
       const view = report.views.get(path)
       const known = sources.get(path) ?? (view && { view, lines: new Lines(view.text) })
@@ -58,6 +62,11 @@ function pageOf(report: Report, options: RenderOptions, palette: Palette): Page 
       return known
     },
   }
+}
+
+function firstOfEachRule(findings: readonly Finding[]): readonly Finding[] {
+  const firsts = new Map(findings.toReversed().map((finding) => [finding.rule, finding]))
+  return [...firsts.values()]
 }
 
 function paragraph(lines: readonly string[]): readonly string[] {
@@ -99,8 +108,16 @@ function findingLines(finding: Finding, page: Page): readonly string[] {
     ...frame,
     ...remark('help', finding.help, gutter, page),
     ...(finding.fix ? remark('fix', `${finding.fix.title}${safety(finding.fix.safety)}`, gutter, page) : []),
+    ...recipeLine(finding, gutter, page),
     ...notes.flatMap((note) => remark('note', note, gutter, page)),
   ]
+}
+
+/** Not wrapped: it is there to be copied. */
+function recipeLine(finding: Finding, gutter: number, { palette, telling }: Page): readonly string[] {
+  const command = telling.has(finding) ? recipeCommand(finding) : undefined
+  if (command === undefined) return []
+  return [`${' '.repeat(gutter + 1)}${palette.gutter('=')} ${palette.strong('recipe:')} ${command}`]
 }
 
 function safety(word: 'safe' | 'unsafe'): string {
@@ -185,6 +202,16 @@ function problemLine(file: string, message: string, { palette }: Page): string {
 
 // ── The sum ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** How much of it `fix` would repair. */
+function fixable({ findings }: Report): readonly string[] {
+  const [safe, unsafe] = (['safe', 'unsafe'] as const).map(
+    (safety) => findings.filter(({ fix }) => fix?.safety === safety).length,
+  )
+  if (!safe && !unsafe) return []
+  if (!safe) return [`${unsafe} can be fixed with 'mcp-audit fix --unsafe'.`]
+  return [`${safe} can be fixed with 'mcp-audit fix'${unsafe ? `, ${unsafe} more with --unsafe` : ''}.`]
+}
+
 function summaryLines(report: Report, { palette, options }: Page): readonly string[] {
   const took = options.verbose && options.durationMs !== undefined ? [`Took ${Math.round(options.durationMs)} ms.`] : []
   const hint = unhiding(report)
@@ -193,6 +220,7 @@ function summaryLines(report: Report, { palette, options }: Page): readonly stri
     // Not wrapped: a line of its own that scripts look for, whatever the width.
     palette.strong(total(report)),
     ...(hint === '' ? [] : [`Show them with ${hint}.`]),
+    ...fixable(report),
     ...(verdict === '' ? [] : [palette.severity.high(verdict)]),
     ...took,
   ]

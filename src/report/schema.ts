@@ -41,6 +41,10 @@ const finding = z.looseObject({
     .looseObject({ title: z.string(), safety: z.enum(['safe', 'unsafe']) })
     .optional()
     .describe('Absent when there is none.'),
+  recipe: z
+    .string()
+    .optional()
+    .describe('The command that prints what to do where no edit of the file reaches. Absent when there is no recipe.'),
 })
 
 /** Version 1 of the JSON report. */

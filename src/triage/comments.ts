@@ -8,6 +8,7 @@
 import type { Finding } from '../model.ts'
 import { Lines } from '../positions.ts'
 import type { Document, Span } from '../tree.ts'
+import type { Written } from './remove.ts'
 import {
   namesNoRule,
   onlyInSettings,
@@ -25,6 +26,8 @@ export interface CommentIgnore {
   readonly reason: string
   /** The rule's name in the comment. */
   readonly at: Span
+  /** With what it shares its comment, or its line of one. */
+  readonly within: Written
 }
 
 export interface CommentIgnores {
@@ -47,7 +50,7 @@ export function commentIgnores(document: Document, ruleIds: ReadonlySet<string>)
   if (!text.includes(LINE)) return { ignores, stale, about: () => [] }
   const lineCovered = coverage(document)
   const suggestions = boundedSuggestions(ruleIds)
-  for (const { word, at, rules, reason } of directives(document)) {
+  for (const { word, at, whole, rules, reason } of directives(document)) {
     const report = (words: Pick<StaleIgnore, 'rule' | 'message' | 'help'>, span: Span) =>
       stale.push({ ...words, file: path, span, inSettings: false })
     if (word !== LINE && word !== FILE) report(unknownDirective(word, [LINE, FILE]), at)
@@ -55,10 +58,11 @@ export function commentIgnores(document: Document, ruleIds: ReadonlySet<string>)
     else if (reason === '') report(withoutReason, at)
     else {
       const covers = word === FILE ? 'file' : lineCovered(at.start)
+      const within = { whole, rules: rules.map((rule) => rule.at) }
       for (const rule of rules) {
         if (!ruleIds.has(rule.id)) report(unknownRule(rule.id, suggestions()), rule.at)
         else if (RULES_ABOUT_IGNORES.has(rule.id)) report(onlyInSettings(rule.id), rule.at)
-        else ignores.push({ rule: rule.id, covers, reason, at: rule.at })
+        else ignores.push({ rule: rule.id, covers, reason, at: rule.at, within })
       }
     }
   }
@@ -91,6 +95,8 @@ interface Directive {
   readonly word: string
   /** From the word to the end of the reason. */
   readonly at: Span
+  /** The comment, or its line of one that has several. */
+  readonly whole: Span
   readonly rules: readonly { readonly id: string; readonly at: Span }[]
   /** Empty when none is given. */
   readonly reason: string
@@ -110,12 +116,22 @@ function* directives({ source: { text }, comments }: Document): Generator<Direct
     for (const { piece, from } of pieces(inside, /[\r\n]/)) {
       const opening = OPENING.exec(piece)?.[0].length ?? 0
       const found = directive(piece.slice(opening).trimEnd(), start + from + opening)
-      if (found) yield found
+      if (found) yield { ...found, whole: wholeOf(found.at, { start, end }, text) }
     }
   }
 }
 
-function directive(line: string, offset: number): Directive | undefined {
+/** Of a comment over several lines, the line between its first and its last; of these, the words alone. */
+function wholeOf(at: Span, comment: Span, text: string): Span {
+  const isBreak = (unit: string | undefined) => unit === '\n' || unit === '\r'
+  let { start, end } = at
+  while (start > comment.start && !isBreak(text[start - 1])) start--
+  while (end < comment.end && !isBreak(text[end])) end++
+  if (start === comment.start && end === comment.end) return comment
+  return start === comment.start || end === comment.end ? at : { start, end }
+}
+
+function directive(line: string, offset: number): Omit<Directive, 'whole'> | undefined {
   const word = WORD.exec(line)?.[0]
   if (word === undefined) return undefined
   const dashes = REASON.exec(line)

@@ -15,6 +15,7 @@ import type { LoadedSettings } from '../settings.ts'
 import { type Baseline, entryKey } from './baseline.ts'
 import { type CommentIgnore, type CommentIgnores, commentIgnores } from './comments.ts'
 import { type AcceptedFinding, placeOf, settingsIgnores } from './ignores.ts'
+import { withoutEntry, withoutRules } from './remove.ts'
 import { RULES_ABOUT_IGNORES, type StaleIgnore, unused } from './stale.ts'
 
 export type { Baseline } from './baseline.ts'
@@ -168,11 +169,20 @@ function unusedComments(
   used: ReadonlySet<Used>,
   { enabledRules }: TriageInput,
 ): readonly StaleIgnore[] {
-  return [...inComments].flatMap(([file, { ignores }]) =>
-    ignores
-      .filter((ignore) => enabledRules.has(ignore.rule) && !used.has(ignore))
-      .map(({ rule, at }) => ({ ...unused(rule), file, span: at, inSettings: false })),
-  )
+  return [...inComments].flatMap(([file, { ignores }]) => {
+    const idle = ignores.filter((ignore) => enabledRules.has(ignore.rule) && !used.has(ignore))
+    const places = new Set(idle.map(({ at }) => at.start))
+    const fixes = new Map(
+      [...new Set(idle.map(({ within }) => within))].map((each) => [each, withoutRules(each, places)]),
+    )
+    return idle.map(({ rule, at, within }) => ({
+      ...unused(rule),
+      file,
+      span: at,
+      inSettings: false,
+      fix: fixes.get(within),
+    }))
+  })
 }
 
 /** An ignore is unused only if a file was read that it could have been about: a run may look at a part of the project. */
@@ -184,7 +194,7 @@ function unusedInSettings(
   return accepted
     .filter((each) => enabledRules.has(each.rule) && !used.has(each))
     .filter(({ coversFile }) => configs.some(({ path }) => coversFile(path)))
-    .map(({ rule, ignore }) => ({ ...unused(rule), ...placeOf(ignore, settings) }))
+    .map(({ rule, ignore }) => ({ ...unused(rule), ...placeOf(ignore, settings), fix: withoutEntry(ignore.node) }))
 }
 
 /** Entries about files that were not read, and about rules that did not run, may well still hold. */

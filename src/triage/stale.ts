@@ -1,5 +1,6 @@
 /** Ignores that do nothing: what is wrong with each, and what to do about it. */
 
+import type { Fix } from '../model.ts'
 import type { Span } from '../tree.ts'
 import { unknownWord } from './suggest.ts'
 
@@ -12,6 +13,7 @@ export interface StaleIgnore {
   readonly help: string
   /** It stands in our settings file, not in a scanned one. */
   readonly inSettings: boolean
+  readonly fix?: Fix | undefined
 }
 
 type Words = Pick<StaleIgnore, 'rule' | 'message' | 'help'>

@@ -14,26 +14,29 @@ function fits(value: string | undefined, wanted: string | undefined): boolean {
 }
 
 /** The name and the wanted value of a switch. */
-function split(one: Switch): readonly [name: string, wanted: string | undefined] {
+export function split(one: Switch): readonly [name: string, wanted: string | undefined] {
   const equals = one.indexOf('=')
   return equals < 0 ? [one, undefined] : [one.slice(0, equals), one.slice(equals + 1)]
 }
 
-interface Flag {
+export interface Flag {
   readonly name: string
   /** After `=`, or the next word where that is a value and not an option. */
   readonly value: string | undefined
   readonly joined: boolean
   readonly text: Text
+  /** The word that is its value, where that is a word of its own. */
+  readonly operand: Text | undefined
 }
 
 function flagsIn(args: readonly Text[]): readonly Flag[] {
   return args.flatMap((text, index): readonly Flag[] => {
     if (!text.value.startsWith('-')) return []
     const [name, value] = split(text.value)
-    if (value !== undefined) return [{ name, value, joined: true, text }]
-    const next = args[index + 1]?.value
-    return [{ name, value: next?.startsWith('-') ? undefined : next, joined: false, text }]
+    if (value !== undefined) return [{ name, value, joined: true, text, operand: undefined }]
+    const next = args[index + 1]
+    const operand = next?.value.startsWith('-') ? undefined : next
+    return [{ name, value: operand?.value, joined: false, text, operand }]
   })
 }
 
@@ -147,8 +150,8 @@ function adviceForImage(add: string, env: readonly Switch[] = []): string {
     : `'-e ${variable}' before the image`
 }
 
-/** A switch as one writes it: `NAME=true` for `NAME=yes`. */
-function setting(one: Switch): string | undefined {
+/** A switch as one writes it: `NAME=true` for `NAME=yes`; undefined where any value will do. */
+export function setting(one: Switch): string | undefined {
   const [name, wanted = 'yes'] = split(one)
   if (wanted === '*') return undefined
   return `${name}=${wanted === 'yes' ? 'true' : wanted === 'no' ? 'false' : wanted.replace(/\|.*$/s, '')}`
@@ -175,6 +178,9 @@ export interface WriteSwitch {
   readonly by: string
   /** A read-only switch turned off, which mostly says what is so without it. */
   readonly undoes: boolean
+  readonly set: Flag | Binding
+  /** Its value is part of what it says, and not a yes. */
+  readonly takesValue: boolean
 }
 
 /**
@@ -187,15 +193,19 @@ export function writeSwitches(known: Recognised, whole: Server): readonly WriteS
   const flags = [...(server.writes?.flags ?? []), ...undone.flags]
   const env = [...(server.writes?.env ?? []), ...undone.env]
   if (flags.length + env.length === 0) return []
-  const found = new Map<Text | Node, string>()
+  const found = new Map<Text | Node, Pick<WriteSwitch, 'by' | 'set'>>()
   for (const flag of flagsOf(known, args)) {
-    if (!found.has(flag.text) && flagOn(flag, flags, false)) found.set(flag.text, wordsOf(flag, flags))
+    if (!found.has(flag.text) && flagOn(flag, flags, false))
+      found.set(flag.text, { by: wordsOf(flag, flags), set: flag })
   }
   for (const binding of whole.launch.env) {
-    if (bindingOn(binding, env, false)) found.set(binding.value ?? binding.node, binding.name)
+    if (bindingOn(binding, env, false)) found.set(binding.value ?? binding.node, { by: binding.name, set: binding })
   }
   const own = new Set([...(server.writes?.flags ?? []), ...(server.writes?.env ?? [])].map((one) => split(one)[0]))
-  return [...found].map(([at, by]) => ({ at, by, undoes: !own.has(by.split(/[= ]/, 1)[0] ?? by) }))
+  return [...found].map(([at, { by, set }]) => {
+    const takesValue = [...flags, ...env].some((one) => split(one)[0] === set.name && split(one)[1] !== undefined)
+    return { at, by, set, takesValue, undoes: !own.has(by.split(/[= ]/, 1)[0] ?? by) }
+  })
 }
 
 /** Whether it may open a port: unless what makes this server do so is known, and missing. */

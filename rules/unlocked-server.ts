@@ -1,0 +1,29 @@
+import { defineRule } from '../src/rule.ts'
+
+export default defineRule({
+  id: 'unlocked-server',
+  title: 'Server that the lock does not know',
+  severity: 'low',
+  confidence: 'high',
+  category: 'supply-chain',
+  cwe: ['CWE-1357', 'CWE-353'],
+  owasp: ['MCP04', 'MCP09'],
+  since: '0.1.0',
+  workspace(_, { report, lock }) {
+    if (!lock) return
+    for (const { config, server, gone } of lock.unlocked) {
+      const [other] = gone
+      const was = other
+        ? ` It may be '${other.name}'${gone.length === 1 ? '' : ' or another'}, which the lock has of this file and which is gone: changed, and renamed.`
+        : ''
+      report({
+        config,
+        at: server.at,
+        server,
+        message: `The lock does not know server '${server.name}': nobody has said that it was looked at.${was}`,
+        help: "Look at what it starts, and what it may do; then run 'mcp-audit lock' and commit the lock with it.",
+        related: other ? [{ config: lock.file, at: other.at, message: 'This one is gone.' }] : [],
+      })
+    }
+  },
+})

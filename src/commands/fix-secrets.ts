@@ -1,0 +1,168 @@
+/** `mcp-audit fix --secrets`: takes credentials out of files, once what they are worth is kept elsewhere. */
+
+import { UsageError } from '../errors.ts'
+import type { Candidate } from '../fix/plan.ts'
+import type { Keeping, SecretMoves } from '../fix/secrets/moving.ts'
+import type { ConfigFile } from '../model.ts'
+import { neutralise } from '../report/text.ts'
+import { closest } from '../triage/suggest.ts'
+import type { Host } from './host.ts'
+
+/** Where the secrets of a run go. Throws a UsageError for a store that there is not, or one without what it needs. */
+export async function movesTo(words: string): Promise<SecretMoves> {
+  const { SecretMoves, STORES, storeNamed } = await import('../fix/secrets/moving.ts')
+  const named = storeNamed(words)
+  if ('store' in named) return new SecretMoves(named.store, named.place)
+  const ids = STORES.map(({ id }) => id)
+  const near = closest(named.id, ids)
+  const isKnown = ids.some((id) => id === named.id)
+  throw new UsageError(named.fault, isKnown ? [] : [near ? `Did you mean '${near}'?` : `There are ${ids.join(', ')}.`])
+}
+
+export interface Kept {
+  readonly kept: readonly Keeping[]
+  /** What could not be kept, and so stays where it is, in words for people. */
+  readonly failed: readonly string[]
+}
+
+/** Where files of variables are written, and how it is known who may see them. */
+export interface KeepingPlace {
+  readonly root: string
+  readonly host: Host
+  /** Nobody is asked before a program is started. */
+  readonly yes: true | undefined
+}
+
+/** Has every value kept, each by the store's own program once somebody agrees, or in a file of variables. */
+export async function keep(moves: SecretMoves, made: readonly Candidate[], place: KeepingPlace): Promise<Kept> {
+  const kept: Keeping[] = []
+  const failed: string[] = []
+  for (const keeping of moves.kept(made.map(({ fix }) => fix))) {
+    const fault = await keepOne(keeping, moves, place)
+    if (fault === undefined) kept.push(keeping)
+    else failed.push(`'${keeping.variable}' stays where it is: ${fault}`)
+  }
+  return { kept, failed }
+}
+
+async function keepOne(keeping: Keeping, moves: SecretMoves, place: KeepingPlace): Promise<string | undefined> {
+  if (moves.storeId === 'envfile') return keepInFiles(keeping, place)
+  const { command } = keeping
+  if (!command) return undefined
+  const { host, yes, root } = place
+  const line = commandLine(keeping)
+  if (!yes) {
+    if (!host.prompt)
+      throw new UsageError(`'${command.program}' would be started: say --yes, or run it at a terminal to be asked.`)
+    const answer = await host.prompt(`${line}\nRun it? [y]es, [n]o: `)
+    if (!/^y/i.test(answer.trim())) return 'you said no.'
+  }
+  const answer = await host.ask?.(command, [root])
+  if (answer?.kind === 'answered') return undefined
+  if (answer?.kind === 'refused') return `'${command.program}' ended with an error.`
+  return answer?.kind === 'stopped'
+    ? `'${command.program}' did not come to an end in time.`
+    : `'${command.program}' could not be started.`
+}
+
+/** The command as it is started; of what it is given to read only what that is. */
+export function commandLine({ command, variable }: Keeping): string {
+  if (!command) return ''
+  const words = [command.program, ...command.args].map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word}'`))
+  return `${neutralise(words.join(' '))}  < the value of '${variable}', on standard input`
+}
+
+// ── Files of variables ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Only its owner may read it. */
+const PRIVATE = 0o600
+
+async function keepInFiles({ variable, value, files }: Keeping, place: KeepingPlace): Promise<string | undefined> {
+  for (const folder of new Set(files.map(projectOf))) {
+    const fault = await keepInFile(folder === '' ? place.root : `${place.root}/${folder}`, variable, value, place)
+    if (fault !== undefined) return fault
+  }
+  return undefined
+}
+
+/** The folder that a client has open whose file this is: above `.vscode`, `.cursor` and their like. */
+function projectOf(path: string): string {
+  const segments = path.split('/').slice(0, -1)
+  const dotted = segments.findIndex((segment) => segment.startsWith('.'))
+  return (dotted < 0 ? segments : segments.slice(0, dotted)).join('/')
+}
+
+async function keepInFile(
+  folder: string,
+  name: string,
+  value: string,
+  { host }: KeepingPlace,
+): Promise<string | undefined> {
+  const path = `${folder}/.env`
+  const { Exposures } = await import('../discover/exposure.ts')
+  const git = new Exposures(host.fs, host.machines[0]).git(path)
+  if (git === 'tracked') return "git tracks '.env'."
+  const before = host.fs.read(path, 'refuse')
+  if ('refused' in before && before.refused !== 'does not exist') return `'.env' ${before.refused}.`
+  const { withVariable } = await import('../fix/secrets/env-file.ts')
+  const was = 'bytes' in before ? Buffer.from(before.bytes) : undefined
+  const text = was?.toString('utf8') ?? ''
+  if (was && !Buffer.from(text).equals(was)) return "'.env' is not UTF-8."
+  const now = withVariable(text, name, value)
+  if ('fault' in now) return now.fault
+  if (git === 'untracked') ignore(folder, host)
+  host.replace(path, { before: was, after: Buffer.from(now.text), mode: PRIVATE })
+  return undefined
+}
+
+/** Before there is anything to be ignored. */
+function ignore(folder: string, host: Host): void {
+  const { path, was, now } = ignoring(folder, host)
+  host.replace(path, { before: was, after: now, mode: 0o644 })
+}
+
+/** The `.gitignore` of a folder with a line more, for its `.env`. */
+function ignoring(folder: string, host: Host) {
+  const path = `${folder}/.gitignore`
+  const read = host.fs.read(path, 'refuse')
+  if ('refused' in read && read.refused !== 'does not exist') throw new UsageError(`'.gitignore' ${read.refused}.`)
+  const was = 'bytes' in read ? Buffer.from(read.bytes) : undefined
+  const text = was?.toString('utf8') ?? ''
+  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  const line = `${text === '' || text.endsWith('\n') ? '' : newline}.env${newline}`
+  return { path, was, now: Buffer.concat([was ?? Buffer.alloc(0), Buffer.from(line)]) }
+}
+
+/** The `.gitignore` files as they would be, by path: what is found afterwards depends on them. */
+export function ignoresFor(
+  configs: readonly ConfigFile[],
+  root: string,
+  host: Host,
+): readonly (readonly [string, Uint8Array])[] {
+  const folders = new Set(configs.flatMap(({ path, scope }) => (scope === 'project' ? [projectOf(path)] : [])))
+  return [...folders].map((folder) => {
+    const { path, now } = ignoring(folder === '' ? root : `${root}/${folder}`, host)
+    return [path, now]
+  })
+}
+
+// ── What is left to do ──────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What somebody has to do now: set variables, and replace credentials that have been in files. */
+export function whatIsLeft(kept: readonly Keeping[], moves: SecretMoves): readonly string[] {
+  return [...kept.flatMap((keeping) => howToSet(keeping, moves)), ...kept.map(rotate)]
+}
+
+function howToSet({ variable, how, get }: Keeping, { storeId }: SecretMoves): readonly string[] {
+  if (how !== 'variable') return []
+  if (get !== undefined) return [`set: export ${variable}="$(${get})", before the client starts.`]
+  if (storeId === 'envfile') return ["set: start the client after 'set -a; . ./.env; set +a'."]
+  return [
+    `set: '${variable}' has to be set where the client starts. The old value is kept nowhere: put a new one there.`,
+  ]
+}
+
+function rotate({ words, files, page }: Keeping): string {
+  const where = page === undefined ? 'at its provider' : `at ${page}`
+  return `rotate: ${words} has been in ${files.map((file) => neutralise(file)).join(', ')}. Replace it ${where}.`
+}

@@ -1,0 +1,152 @@
+/** Secrets of a run on their way out of files: under which names they go, what keeps them, and what is to be said of it. */
+
+import { ownerOf, variableFor } from '../../knowledge/advice.ts'
+import { rotationPage } from '../../knowledge/secrets/rotation.ts'
+import { type ConfigFile, type Finding, type Fix, isCredential, type Secret } from '../../model.ts'
+import { type How, moveOf, secretValue } from './move.ts'
+import { type Command, PLACE, STORES, type Store } from './stores.ts'
+
+export type { Command } from './stores.ts'
+export { STORES } from './stores.ts'
+
+/** Rules about secrets that stand where a client reads a value. */
+const SECRET_RULES: ReadonlySet<string> = new Set([
+  'hardcoded-key-material',
+  'hardcoded-password',
+  'hardcoded-secret',
+  'secret-in-args',
+  'secret-in-url',
+])
+
+/** A store as the command line names it, `1password:Private`; or what is wrong with that. */
+export function storeNamed(
+  words: string,
+): { readonly store: Store; readonly place: string } | { readonly fault: string; readonly id: string } {
+  const colon = words.indexOf(':')
+  const id = colon < 0 ? words : words.slice(0, colon)
+  const place = colon < 0 ? undefined : words.slice(colon + 1)
+  const store = STORES.find((each) => each.id === id)
+  if (!store) return { fault: `There is no store '${id}'.`, id }
+  const taken = place ?? store.place?.otherwise ?? ''
+  if (place !== undefined && !store.place) return { fault: `'${id}' takes nothing after a colon.`, id }
+  if (store.place && taken === '')
+    return { fault: `'${id}' needs the name of a ${store.place.what}: '${id}:name'.`, id }
+  if (taken !== '' && !PLACE.test(taken))
+    return { fault: `'${taken}' cannot be the name of a ${store.place?.what}.`, id }
+  return { store, place: taken }
+}
+
+/** A value that has to be kept before a file may lose it. */
+export interface Keeping {
+  readonly variable: string
+  readonly value: string
+  /** What keeps it; undefined where a file of ours does, or somebody has to. */
+  readonly command: Command | undefined
+  readonly how: How
+  /** A shell command that prints it, where there is one. */
+  readonly get: string | undefined
+  /** The credential, in words: `a GitHub personal access token (ghp_Rw…a5hW)`. */
+  readonly words: string
+  /** Where it is replaced by another one, if that is known. */
+  readonly page: string | undefined
+  /** The files that it stood in, as reported. */
+  readonly files: readonly string[]
+}
+
+/** The moves of a run. One name never means two secrets. */
+export class SecretMoves {
+  readonly #store: Store
+  readonly #place: string
+  readonly #values = new Map<string, string>()
+  readonly #keeping = new WeakMap<Fix, Keeping>()
+  readonly #refused = new Map<string, string>()
+
+  get storeId(): string {
+    return this.#store.id
+  }
+
+  constructor(store: Store, place: string) {
+    this.#store = store
+    this.#place = place
+  }
+
+  /** The fix that takes a finding's secret out of its file; undefined where it is about none, or where it has to stay. */
+  fixFor(finding: Finding, config: ConfigFile): Fix | undefined {
+    const secret = SECRET_RULES.has(finding.rule) ? secretAt(finding, config) : undefined
+    if (!secret) return undefined
+    const refuse = (why: string): undefined => {
+      this.#refused.set(`${finding.file}:${finding.start.line} ${finding.rule}`, why)
+    }
+    // A file of variables lies in a project, where its clients look for it.
+    if (this.#store.id === 'envfile' && config.scope !== 'project')
+      return refuse('an .env file belongs to a project, and this is a file of your own.')
+    const variable = this.#variableFor(secret, config)
+    const move = moveOf(secret, config, { store: this.#store, place: this.#place, variable })
+    if ('refused' in move) return refuse(move.refused)
+    const title =
+      this.#store.id === 'env' ? `Take it from '${variable}'` : `Move it to ${this.#store.name} as '${variable}'`
+    const fix: Fix = { title, safety: 'unsafe', changes: move.changes }
+    this.#keeping.set(fix, this.#keepingOf(secret, config, variable, move.how))
+    return fix
+  }
+
+  #keepingOf(secret: Secret, { path }: ConfigFile, variable: string, how: How): Keeping {
+    const { keep, launcherKeeps, get } = this.#store
+    const value = secretValue(secret)
+    return {
+      variable,
+      value,
+      command: (how === 'launcher' ? launcherKeeps : keep)?.(variable, this.#place, value),
+      how,
+      get: get?.(variable, this.#place),
+      words: `${secret.label} (${secret.preview})`,
+      page: secret.providerId === undefined ? undefined : rotationPage(secret.providerId),
+      files: [path],
+    }
+  }
+
+  /** The name that it has, as long as that means no other secret. */
+  #variableFor(secret: Secret, config: ConfigFile): string {
+    const server = ownerOf(secret, config)
+    const wanted = server ? variableFor(secret, server) : 'MCP_SECRET'
+    const value = secretValue(secret)
+    for (let count = 1; ; count++) {
+      const name = count === 1 ? wanted : `${wanted}_${count}`
+      const known = this.#values.get(name)
+      if (known === undefined) this.#values.set(name, value)
+      if (known === undefined || known === value) return name
+    }
+  }
+
+  /** What has to be kept for these fixes to be made, each variable once (and once more for a launcher that keeps its own). */
+  kept(fixes: readonly Fix[]): readonly Keeping[] {
+    const all = new Map<string, Keeping>()
+    for (const fix of fixes) {
+      const keeping = this.#keeping.get(fix)
+      if (!keeping) continue
+      const key = `${keeping.variable} ${keeping.how === 'launcher'}`
+      const known = all.get(key)
+      all.set(key, known ? { ...known, files: [...new Set([...known.files, ...keeping.files])] } : keeping)
+    }
+    return [...all.values()]
+  }
+
+  /** The variable that a fix makes a file refer to. */
+  variableOf(fix: Fix): string | undefined {
+    return this.#keeping.get(fix)?.variable
+  }
+
+  /** Why secrets stay, by their places. */
+  refused(): ReadonlyMap<string, string> {
+    return this.#refused
+  }
+}
+
+function secretAt({ start, end }: Finding, { secrets }: ConfigFile): Secret | undefined {
+  return secrets.find(
+    (secret) =>
+      (isCredential(secret) || secret.kind === 'password') &&
+      secret.at.start === start.offset &&
+      secret.at.end === end.offset,
+  )
+}

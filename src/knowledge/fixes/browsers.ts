@@ -1,0 +1,12 @@
+/** How servers that drive a browser get one of their own. */
+
+import { withoutWords } from '../../changes.ts'
+import type { Fix } from '../../model.ts'
+import type { RealBrowser } from '../browser-profiles.ts'
+import { withoutVariable } from './switches.ts'
+
+/** What leads to the user's browser goes, of servers that start one of their own without it. */
+export function browserOfItsOwn({ by }: RealBrowser): Fix | undefined {
+  const changes = by && ('name' in by ? withoutVariable(by) : withoutWords(by))
+  return changes && { title: 'Let it start a browser of its own', safety: 'unsafe', changes }
+}

@@ -1,0 +1,85 @@
+/** Characters that nobody sees, taken out of what they stand in: strings, names, comments. */
+
+import { rewritten } from '../../changes.ts'
+import { type Change, type Document, type Fix, keyOf, type Node, type Span, type StringNode } from '../../model.ts'
+import { walk } from '../../tree.ts'
+import { type HiddenText, hiddenIn, isAlone } from '../hidden-text.ts'
+import { textOf } from '../references.ts'
+
+/** Stretches of the file, as its parser takes them: of strings, of keys, of what is neither. */
+export function withoutStretches({ roots }: Document, hidden: HiddenText, start: number): Fix | undefined {
+  const spans = hidden.runs.map(({ from, to }) => ({ start: start + from, end: start + to }))
+  const end = spans.at(-1)?.end ?? start
+  // Those around the stretch, of a hundred thousand that there may be.
+  const nodes = roots.flatMap((root) => walk(root)).filter((node) => startOf(node) <= end && start <= node.span.end)
+  const inKeys = nodes.filter((node) => spans.some((span) => isIn(span, keyOf(node)?.span)))
+  const inStrings = nodes.flatMap((node) => {
+    const inside = node.kind === 'string' ? spans.filter((span) => isIn(span, node.content)) : []
+    return node.kind === 'string' && inside.length > 0 ? [{ node, inside }] : []
+  })
+  const elsewhere = spans.filter(
+    (span) =>
+      !inKeys.some((node) => isIn(span, keyOf(node)?.span)) && !inStrings.some(({ inside }) => inside.includes(span)),
+  )
+  return asFix(hidden, [
+    ...inKeys.map(renamed),
+    ...inStrings.flatMap(({ node, inside }) => cutsFrom(node, inside)),
+    ...elsewhere.map((span): Change => ({ does: 'strip', span })),
+  ])
+}
+
+/** All that a string's value holds. */
+export function withoutHidden(node: StringNode, hidden: HiddenText): Fix | undefined {
+  return asFix(hidden, cuts(node, hidden.runs))
+}
+
+/** All that a key holds. */
+export function keyWithoutHidden(node: Node, hidden: HiddenText): Fix | undefined {
+  return asFix(hidden, [renamed(node)])
+}
+
+function startOf(node: Node): number {
+  return Math.min(keyOf(node)?.span.start ?? node.span.start, node.span.start)
+}
+
+function isIn({ start, end }: Span, outer: Span | undefined): boolean {
+  return outer !== undefined && outer.start <= start && end <= outer.end
+}
+
+/** Stretches of the file as units of the string that they stand in; undefined where an escape begins or ends elsewhere. */
+function cutsFrom(node: StringNode, spans: readonly Span[]): readonly (Change | undefined)[] {
+  const { offsets, content } = node
+  const unit = (offset: number) => (offsets ? offsets.indexOf(offset) : offset - content.start)
+  const runs = spans.map(({ start, end }) => ({ from: unit(start), to: unit(end) }))
+  return runs.some(({ from, to }) => from < 0 || to < 0) ? [undefined] : cuts(node, runs)
+}
+
+type Runs = HiddenText['runs']
+
+/** One change of a string without quotes, which may have to be put into them; elsewhere the less is written the better. */
+function cuts(node: StringNode, runs: Runs): readonly (Change | undefined)[] {
+  const [first, last] = [runs[0], runs.at(-1)]
+  if (!first || !last) return []
+  if (node.style !== 'plain') return runs.map(({ from, to }) => rewritten(textOf(node), '', from, to))
+  const middle = without(node.value.slice(0, last.to), runs).slice(first.from)
+  return [rewritten(textOf(node), middle, first.from, last.to)]
+}
+
+function without(text: string, runs: Runs): string {
+  return runs.reduceRight((left, { from, to }) => left.slice(0, from) + left.slice(to), text)
+}
+
+/** Undefined where the name is another one's already, or there would be none left. */
+function renamed(node: Node): Change | undefined {
+  const name = keyOf(node)?.text ?? ''
+  const runs = hiddenIn(name, isAlone(name))?.runs ?? []
+  const by = without(name, runs)
+  if (by === '' || by === name || node.parent?.kind !== 'mapping' || node.parent.children.has(by)) return undefined
+  return { does: 'rename', node, by }
+}
+
+/** Somebody may have written them on purpose, and a program may have a file or a tool by that very name. */
+function asFix({ single }: HiddenText, changes: readonly (Change | undefined)[]): Fix | undefined {
+  if (changes.length === 0 || !changes.every((change) => change !== undefined)) return undefined
+  return { title: single ? 'Remove the hidden character' : 'Remove the hidden characters', safety: 'unsafe', changes }
+}

@@ -1,0 +1,57 @@
+/** What a launch fetches, as package URLs (github.com/package-url/purl-spec); what no such URL is for, as policies name it. */
+
+import type { ImageStep, Launch, PackageStep, Span } from '../model.ts'
+import { originsOf } from './policy.ts'
+import { comparableName, PURL_TYPES } from './purl.ts'
+
+export interface PackageUrl {
+  /** `pkg:npm/%40scope/name@1.2.3`, `pkg:docker/owner/image@sha256:…`, `git:https://…@ref`. */
+  readonly url: string
+  readonly at: Span
+}
+
+/** Everything that a launch runs from a registry, a repository or an image, in the order of the file. */
+export function packageUrlsOf(launch: Launch): readonly PackageUrl[] {
+  return launch.steps.flatMap((step): readonly PackageUrl[] => {
+    switch (step.kind) {
+      case 'package':
+        return [step, ...step.extras].filter(({ local }) => !local).map(ofPackage)
+      case 'image':
+        return [ofImage(step)]
+      case 'source':
+        return originsOf({ ...launch, steps: [step] }).map(({ names, at }) => ({ url: names.at(-1) ?? '', at }))
+      default:
+        return []
+    }
+  })
+}
+
+function ofPackage({ ecosystem, name, version, at }: PackageStep): PackageUrl {
+  const type = PURL_TYPES[ecosystem]
+  const behind = version === undefined ? '' : `@${encoded(version.text)}`
+  if (type === undefined) return { url: `catalog:${name}${behind}`, at }
+  // A group and an artifact of Maven are a namespace and a name.
+  const path = ecosystem === 'maven' ? name.replace(':', '/') : comparableName(ecosystem, name)
+  return { url: `pkg:${type}/${path.split('/').map(encoded).join('/')}${behind}`, at }
+}
+
+function ofImage({ name, tag, digest, at }: ImageStep): PackageUrl {
+  const [host = '', ...path] = name.split('/')
+  const isHost = path.length > 0 && /[.:]|^localhost$/.test(host)
+  const isHub = /^(?:index\.)?docker\.io$/.test(host)
+  const own = (isHost ? path : [host, ...path]).map(encoded).join('/')
+  const version = digest ?? tag
+  const facts = [
+    ...(isHost && !isHub ? [`repository_url=${encoded(host)}`] : []),
+    ...(digest !== undefined && tag !== undefined ? [`tag=${encoded(tag)}`] : []),
+  ]
+  return {
+    url: `pkg:docker/${own}${version === undefined ? '' : `@${encoded(version)}`}${facts.length === 0 ? '' : `?${facts.join('&')}`}`,
+    at,
+  }
+}
+
+/** Percent-encoded but for colons, as the specification asks; half a character cannot be, and is replaced. */
+function encoded(part: string): string {
+  return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\u{fffd}')).replaceAll('%3A', ':')
+}

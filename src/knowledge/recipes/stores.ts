@@ -1,0 +1,178 @@
+/**
+ * Where a credential lives instead of the file. Its value never stands on a command line, where every user of the machine and
+ * the shell's history would have it: it is typed into a prompt, or goes through standard input.
+ */
+
+import type { Os } from '../../client.ts'
+import { rotationPage } from '../secrets/rotation.ts'
+import { powershellWord, shellWord } from './quoting.ts'
+import { FROM_TERMINAL, type Recipe, recipe, type Step, type Subject, sh } from './recipe.ts'
+
+/** The variable's name in general. */
+const UNKNOWN = 'API_TOKEN'
+
+const TYPE_IT = 'It waits for the value, shows nothing of it, and takes a line.'
+
+interface Store {
+  /** Where it is at home; everywhere when absent. */
+  readonly os?: Os
+  readonly title: string
+  readonly put: (name: string) => readonly Step[]
+  /** The words that print it. */
+  readonly get: (name: string) => string
+  readonly source: string
+}
+
+const STORES: readonly Store[] = [
+  {
+    title: '1Password',
+    put: (name) => [
+      `${TYPE_IT} Put your vault's name in place of Private.`,
+      sh(
+        `${FROM_TERMINAL} | jq -Rs ${shellWord(`{title: ${JSON.stringify(name)}, category: "API_CREDENTIAL", fields: [{id: "credential", type: "CONCEALED", value: .}]}`)} | op item create --vault Private -`,
+      ),
+    ],
+    get: (name) => `op read ${shellWord(`op://Private/${name}/credential`)}`,
+    source: 'https://developer.1password.com/docs/cli/item-create',
+  },
+  {
+    os: 'darwin',
+    title: 'The keychain of macOS',
+    put: (name) => [
+      "It asks for the value, since '-w' comes last and without one.",
+      sh(`security add-generic-password -U -a "$USER" -s ${shellWord(name)} -w`),
+    ],
+    get: (name) => `security find-generic-password -a "$USER" -s ${shellWord(name)} -w`,
+    source: 'https://ss64.com/mac/security-password.html',
+  },
+  {
+    os: 'linux',
+    title: 'The Secret Service (GNOME Keyring, KWallet)',
+    put: (name) => [
+      'It asks for the value.',
+      sh(`secret-tool store --label=${shellWord(name)} service mcp name ${shellWord(name)}`),
+    ],
+    get: (name) => `secret-tool lookup service mcp name ${shellWord(name)}`,
+    source: 'https://gnome.pages.gitlab.gnome.org/libsecret/',
+  },
+  {
+    title: 'HashiCorp Vault',
+    put: (name) => [TYPE_IT, sh(`${FROM_TERMINAL} | vault kv put -mount=secret ${shellWord(`mcp/${name}`)} value=-`)],
+    get: (name) => `vault kv get -mount=secret -field=value ${shellWord(`mcp/${name}`)}`,
+    source: 'https://developer.hashicorp.com/vault/docs/commands/kv/put',
+  },
+  {
+    title: 'AWS Secrets Manager',
+    put: (name) => [
+      TYPE_IT,
+      sh(
+        `${FROM_TERMINAL} | aws secretsmanager create-secret --name ${shellWord(`mcp/${name}`)} --secret-string file:///dev/stdin`,
+      ),
+    ],
+    get: (name) =>
+      `aws secretsmanager get-secret-value --secret-id ${shellWord(`mcp/${name}`)} --query SecretString --output text`,
+    source: 'https://docs.aws.amazon.com/cli/latest/reference/secretsmanager/create-secret.html',
+  },
+  {
+    title: 'Google Cloud Secret Manager',
+    put: (name) => [TYPE_IT, sh(`${FROM_TERMINAL} | gcloud secrets create ${shellWord(name)} --data-file=-`)],
+    get: (name) => `gcloud secrets versions access latest --secret=${shellWord(name)}`,
+    source: 'https://cloud.google.com/sdk/gcloud/reference/secrets/create',
+  },
+  {
+    title: 'Azure Key Vault',
+    put: (name) => [
+      `${TYPE_IT} Put the vault's name in place of VAULT; names there have hyphens and no underscores.`,
+      sh(
+        `${FROM_TERMINAL} | az keyvault secret set --vault-name VAULT --name ${shellWord(hyphened(name))} --encoding utf-8 --file /dev/stdin --output none`,
+      ),
+    ],
+    get: (name) =>
+      `az keyvault secret show --vault-name VAULT --name ${shellWord(hyphened(name))} --query value --output tsv`,
+    source: 'https://learn.microsoft.com/cli/azure/keyvault/secret#az-keyvault-secret-set',
+  },
+  {
+    title: 'Doppler',
+    put: (name) => [TYPE_IT, sh(`${FROM_TERMINAL} | doppler secrets set ${shellWord(name)} --silent`)],
+    get: (name) => `doppler secrets get ${shellWord(name)} --plain`,
+    source: 'https://docs.doppler.com/docs/setting-secrets',
+  },
+]
+
+/** Windows has no shell of these: the module of PowerShell asks for the value. */
+function powershell(name: string): Recipe {
+  const word = powershellWord(name)
+  return recipe(
+    'SecretManagement of PowerShell',
+    [
+      'Once, the modules and a vault; then it asks for the value.',
+      {
+        language: 'powershell',
+        code: [
+          'Install-Module Microsoft.PowerShell.SecretManagement, Microsoft.PowerShell.SecretStore',
+          'Register-SecretVault -Name SecretStore -ModuleName Microsoft.PowerShell.SecretStore -DefaultVault',
+          `Set-Secret -Name ${word} -Secret (Read-Host -AsSecureString)`,
+        ].join('\n'),
+      },
+      'Start the client from a window in which the variable is set:',
+      {
+        language: 'powershell',
+        code: `Set-Item -Path ${powershellWord(`Env:${name}`)} -Value (Get-Secret -Name ${word} -AsPlainText)`,
+      },
+    ],
+    'https://learn.microsoft.com/powershell/utility-modules/secretmanagement/get-started/using-secretstore',
+  )
+}
+
+/** First what to write into the file, then each store that there is on this machine. */
+export function secretStores(subject: Subject): readonly Recipe[] {
+  const name = variableOf(subject)
+  const isAsked = subject.instead?.includes('${input:') === true
+  const own = [...inTheFile(subject, name), ...(mayBe('win32', subject) ? [powershell(name)] : [])]
+  // What the others are written in, Windows has not.
+  if (subject.os === 'win32') return own
+  const stores = STORES.filter(({ os }) => os === undefined || mayBe(os, subject))
+  return [...own, ...stores.map((store) => written(store, name, isAsked))]
+}
+
+function mayBe(os: Os, subject: Subject): boolean {
+  return subject.os === undefined || subject.os === os
+}
+
+/** A client that asks for the value keeps it itself; others take it from their environment. */
+function written({ title, put, get, source }: Store, name: string, isAsked: boolean): Recipe {
+  const use: readonly Step[] = isAsked
+    ? ['For when the client asks:', sh(get(name))]
+    : ['Start the client from a shell in which the variable is set:', sh(`export ${name}="$(${get(name)})"`)]
+  return recipe(title, [...put(name), ...use], source)
+}
+
+function inTheFile({ secret, instead }: Subject, name: string): readonly Recipe[] {
+  if (!secret || instead === undefined) return []
+  const page = secret.providerId === undefined ? undefined : rotationPage(secret.providerId)
+  const revoke =
+    secret.kind === 'placeholder'
+      ? []
+      : [
+          page === undefined
+            ? 'First make a new credential and take back the old one: whoever has a copy of the file has it.'
+            : `First take back the old one (${page}) and make a new one: whoever has a copy of the file has it.`,
+        ]
+  return [
+    recipe(
+      'In the file',
+      [...revoke, `${instead}.`, `The value goes into one of the stores below, under the name '${name}'.`],
+      'https://cheatsheetseries.owasp.org/cheatsheets/Secrets_Management_Cheat_Sheet.html',
+    ),
+  ]
+}
+
+/** A name that a shell takes for a variable's. */
+function variableOf({ variable, clean }: Subject): string {
+  if (variable === undefined || !/^[A-Za-z_]\w{0,127}$/.test(variable)) return UNKNOWN
+  return clean && clean(variable) !== variable ? UNKNOWN : variable
+}
+
+function hyphened(name: string): string {
+  return name.replaceAll('_', '-')
+}

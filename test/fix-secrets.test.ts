@@ -1,0 +1,333 @@
+/** `fix --secrets`: what becomes of the file, where the value goes, and what is said; and that the value is said nowhere. */
+
+import { spawnSync } from 'node:child_process'
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Host } from '../src/commands/host.ts'
+import type { Question } from '../src/installed/model.ts'
+import { HOME, REPOSITORY, secret } from './fixtures.ts'
+import { run, type Told } from './host.ts'
+
+const TOKEN = secret('github-classic')
+
+const entry = (more: object = {}) => ({
+  command: 'npx',
+  args: ['-y', '@example/github@1.0.0'],
+  env: { GITHUB_TOKEN: TOKEN },
+  ...more,
+})
+const json = (servers: object, key = 'mcpServers') => `${JSON.stringify({ [key]: servers }, undefined, 2)}\n`
+
+interface Moved extends Told {
+  /** The programs that were started. */
+  readonly asked: readonly Question[]
+  readonly file: (path: string) => string | undefined
+}
+
+async function move(
+  store: string,
+  files: Readonly<Record<string, string>>,
+  more: readonly string[] = [],
+  host: Partial<Host> = {},
+): Promise<Moved> {
+  const asked: Question[] = []
+  const told = await run(['fix', '--secrets', store, '--yes', ...more], {
+    files,
+    host: {
+      ask: async (question) => {
+        asked.push(question)
+        return { kind: 'answered', text: '' }
+      },
+      ...host,
+    },
+  })
+  const file = (path: string) => told.written.get(path.startsWith('/') ? path : `${REPOSITORY}/${path}`)
+  expect(told.out + told.err, 'the value is never said').not.toContain(TOKEN.slice(6, 30))
+  expect(asked.flatMap(({ program, args }) => [program, ...args]).join(' ')).not.toContain(TOKEN.slice(6, 30))
+  return { ...told, asked, file }
+}
+
+describe('a reference that all readers of the file expand', () => {
+  it.each([
+    ['.mcp.json', 'mcpServers', '${GITHUB_TOKEN}'],
+    ['.cursor/mcp.json', 'mcpServers', '${env:GITHUB_TOKEN}'],
+    ['.gemini/settings.json', 'mcpServers', '${GITHUB_TOKEN}'],
+  ])('%s', async (path, key, reference) => {
+    const moved = await move('env', { [path]: json({ github: entry() }, key) })
+    expect(moved.file(path)).toBe(json({ github: entry({ env: { GITHUB_TOKEN: reference } }) }, key))
+    expect(moved.out).toContain("set: 'GITHUB_TOKEN' has to be set where the client starts.")
+    expect(moved.out).toContain('rotate: a GitHub personal access token')
+  })
+
+  it('asks, where the client has questions', async () => {
+    const { file } = await move('input', { '.vscode/mcp.json': json({ github: entry() }, 'servers') })
+    expect(file('.vscode/mcp.json')).toMatchInlineSnapshot(`
+      "{
+        "servers": {
+          "github": {
+            "command": "npx",
+            "args": [
+              "-y",
+              "@example/github@1.0.0"
+            ],
+            "env": {
+              "GITHUB_TOKEN": "\${input:github-token}"
+            }
+          }
+        },
+        "inputs": [{
+          "type": "promptString",
+          "id": "github-token",
+          "description": "GitHub personal access token for 'github'",
+          "password": true
+        }]
+      }
+      "
+    `)
+  })
+})
+
+describe('a value that is kept before its file loses it', () => {
+  it.each([
+    '1password:Work',
+    'vault',
+    'aws',
+    'gcp:my-project',
+    'azure:my-vault',
+    'doppler',
+    'keychain',
+    'secret-service',
+  ])('by the program of %s, on its standard input', async (store) => {
+    const { asked, file, out } = await move(store, { '.mcp.json': json({ github: entry() }) })
+    expect({
+      asked: asked.map(({ input, ...rest }) => ({ ...rest, input: input?.replace(TOKEN, '<value>') })),
+      file: file('.mcp.json'),
+      out,
+    }).toMatchSnapshot()
+  })
+
+  it('is left where it is when the program fails', async () => {
+    const { file, err, code } = await move('vault', { '.mcp.json': json({ github: entry() }) }, [], {
+      ask: async () => ({ kind: 'refused', text: TOKEN }),
+    })
+    expect(file('.mcp.json')).toBeUndefined()
+    expect(err).toContain("'GITHUB_TOKEN' stays where it is: 'vault' ended with an error.")
+    expect(code).toBe(2)
+  })
+
+  it('is left where it is when somebody says no', async () => {
+    const questions: string[] = []
+    const { written, err } = await run(['fix', '--secrets', 'vault'], {
+      files: { '.mcp.json': json({ github: entry() }) },
+      host: {
+        prompt: async (question) => {
+          questions.push(question)
+          return 'n'
+        },
+      },
+    })
+    expect(written.size).toBe(0)
+    expect(err).toContain('you said no')
+    expect(questions.join('')).toContain('vault kv put -mount=secret mcp/GITHUB_TOKEN value=-')
+    expect(questions.join('')).not.toContain(TOKEN.slice(6, 30))
+  })
+
+  it('needs somebody to ask, or --yes', async () => {
+    const { err, code, written } = await run(['fix', '--secrets', 'vault'], {
+      files: { '.mcp.json': json({ github: entry() }) },
+    })
+    expect([code, err, written.size]).toEqual([
+      2,
+      "error: 'vault' would be started: say --yes, or run it at a terminal to be asked.\n",
+      0,
+    ])
+  })
+
+  it('shows what would be done', async () => {
+    const { out, written, code } = await move('vault', { '.mcp.json': json({ github: entry() }) }, ['--dry-run'])
+    expect([code, written.size]).toEqual([1, 0])
+    expect(out).toMatchSnapshot()
+  })
+})
+
+describe('a server started with its secrets, where no client expands anything', () => {
+  const DESKTOP = `${HOME}/.config/Claude/claude_desktop_config.json`
+  const CODEX = `[mcp_servers.github] # ours
+command = "npx"
+args = ["-y", "@example/github@1.0.0"]
+
+[mcp_servers.github.env]
+GITHUB_TOKEN = "${TOKEN}"
+LOG_LEVEL = "info"
+`
+
+  it.each(['1password', 'doppler', 'keychain', 'env', 'envfile'])('Claude Desktop, %s', async (store) => {
+    const { file, out, err } = await move(store, { [DESKTOP]: json({ github: entry() }) }, ['--scope', 'user'])
+    expect({ file: file(DESKTOP), out, err }).toMatchSnapshot()
+  })
+
+  it.each(['1password', 'doppler', 'vault', 'env', 'envfile'])('Codex, %s', async (store) => {
+    const { file, out } = await move(store, { '.codex/config.toml': CODEX })
+    expect({ file: file('.codex/config.toml'), out }).toMatchSnapshot()
+  })
+
+  it('Codex, a header by the name of its variable', async () => {
+    const text = `[mcp_servers.github]\nurl = "https://mcp.acme.example/"\n\n[mcp_servers.github.http_headers]\nAuthorization = "Bearer ${TOKEN}"\n`
+    const { file } = await move('env', { '.codex/config.toml': text })
+    expect(file('.codex/config.toml')).toMatchInlineSnapshot(`
+      "[mcp_servers.github]
+      url = "https://mcp.acme.example/"
+      bearer_token_env_var = "GITHUB_TOKEN"
+
+      [mcp_servers.github.http_headers]
+      "
+    `)
+  })
+})
+
+describe('.env', () => {
+  const files = {
+    '.vscode/mcp.json': json({ github: entry(), again: entry() }, 'servers'),
+    '.git/HEAD': 'ref: refs/heads/main\n',
+  }
+
+  it('is made, ignored by git, and read by the client', async () => {
+    const { file } = await move('envfile', files)
+    expect(file('.env')?.replace(TOKEN, '<value>')).toBe('GITHUB_TOKEN=<value>\n')
+    expect(file('.gitignore')).toBe('.env\n')
+    expect(file('.vscode/mcp.json')).toMatchInlineSnapshot(`
+      "{
+        "servers": {
+          "github": {
+            "command": "npx",
+            "args": [
+              "-y",
+              "@example/github@1.0.0"
+            ],
+            "env": {
+            },
+            "envFile": "\${workspaceFolder}/.env"
+          },
+          "again": {
+            "command": "npx",
+            "args": [
+              "-y",
+              "@example/github@1.0.0"
+            ],
+            "env": {
+            },
+            "envFile": "\${workspaceFolder}/.env"
+          }
+        }
+      }
+      "
+    `)
+  })
+
+  it('keeps what stands in it', async () => {
+    const { file } = await move('envfile', { ...files, '.env': 'A=b', '.gitignore': 'dist\n.env\n' })
+    expect(file('.env')?.replace(TOKEN, '<value>')).toBe('A=b\nGITHUB_TOKEN=<value>\n')
+    expect(file('.gitignore')).toBeUndefined()
+  })
+
+  it('is not overwritten where it says something else', async () => {
+    const { file, err } = await move('envfile', { ...files, '.env': 'GITHUB_TOKEN=other\n' })
+    expect([file('.env'), file('.vscode/mcp.json')]).toEqual([undefined, undefined])
+    expect(err).toContain("'GITHUB_TOKEN' stays where it is: 'GITHUB_TOKEN' has another value there.")
+  })
+})
+
+describe('names', () => {
+  it('one variable for one value, and another for another', async () => {
+    const other = secret('opaque')
+    const { file } = await move('env', {
+      '.mcp.json': json({ one: entry(), two: entry(), three: entry({ env: { GITHUB_TOKEN: other } }) }),
+    })
+    expect(file('.mcp.json')?.match(/\$\{\w+\}/g)).toEqual(['${GITHUB_TOKEN}', '${GITHUB_TOKEN}', '${GITHUB_TOKEN_2}'])
+  })
+})
+
+describe('what is asked for and cannot be', () => {
+  it.each([
+    ['vualt', "There is no store 'vualt'."],
+    ['azure', "'azure' needs the name of a key vault: 'azure:name'."],
+    ['env:x', "'env' takes nothing after a colon."],
+    ['gcp:a b', "'a b' cannot be the name of a project."],
+    ['vault:$(id)', "'$(id)' cannot be the name of a mount."],
+  ])('%s', async (store, message) => {
+    const { code, err } = await run(['fix', '--secrets', store], { files: { '.mcp.json': '{}' } })
+    expect([code, err.split('\n')[0]]).toEqual([2, `error: ${message}`])
+  })
+})
+
+describe('the program itself', () => {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mcp-audit-secrets-')))
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  /** Every text below a folder, by its path. */
+  const textsIn = (root: string) =>
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [path.slice(root.length + 1), readFileSync(path, 'latin1')] as const)
+
+  it.skipIf(process.platform === 'win32')('leaves the value in the store, and nowhere else', () => {
+    const [bin, project, temporary] = ['bin', 'project', 'tmp'].map((name) => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    for (const each of [bin, project, temporary]) mkdirSync(each)
+    // What it was started with, and what it was given to read.
+    const recorder = `#!/bin/sh\nprintf '%s\\n' "$@" > ${folder}/argv\nenv > ${folder}/environment\ncat > ${folder}/stdin\necho done\n`
+    writeFileSync(join(bin, 'vault'), recorder, { mode: 0o755 })
+    writeFileSync(join(project, '.mcp.json'), json({ github: entry() }), { mode: 0o640 })
+    const { stdout, stderr, status } = spawnSync(
+      process.execPath,
+      ['dist/cli.js', 'fix', '--secrets', 'vault', '--yes', '--root', project, join(project, '.mcp.json')],
+      {
+        encoding: 'utf8',
+        env: { PATH: `${bin}:/usr/bin:/bin`, HOME: folder, TMPDIR: temporary },
+      },
+    )
+    expect([stderr, status]).toEqual(['', 0])
+    expect(readFileSync(join(folder, 'stdin'), 'utf8')).toBe(TOKEN)
+    rmSync(join(folder, 'stdin'))
+    const traces = [['stdout', stdout] as const, ...textsIn(folder)].filter(([, text]) =>
+      text.includes(TOKEN.slice(8, 20)),
+    )
+    expect(traces.map(([path]) => path)).toEqual([])
+    expect(readFileSync(join(project, '.mcp.json'), 'utf8')).toContain('"GITHUB_TOKEN": "${GITHUB_TOKEN}"')
+    expect(statSync(join(project, '.mcp.json')).mode & 0o777).toBe(0o640)
+    expect(readdirSync(temporary)).toEqual([])
+    expect(readdirSync(project)).toEqual(['.mcp.json'])
+  })
+
+  it.skipIf(process.platform === 'win32')('makes a file of variables that nobody else may read', () => {
+    const project = join(folder, 'own')
+    mkdirSync(join(project, '.git'), { recursive: true })
+    writeFileSync(join(project, '.git/HEAD'), 'ref: refs/heads/main\n')
+    writeFileSync(join(project, '.mcp.json'), json({ github: entry() }))
+    writeFileSync(join(project, '.env'), 'A=b\n', { mode: 0o644 })
+    const { stderr } = spawnSync(
+      process.execPath,
+      ['dist/cli.js', 'fix', '--secrets', 'envfile', '--root', project, join(project, '.mcp.json')],
+      { encoding: 'utf8', env: { HOME: folder } },
+    )
+    expect(stderr).toBe('')
+    expect(statSync(join(project, '.env')).mode & 0o777).toBe(0o600)
+    expect(readFileSync(join(project, '.env'), 'utf8')).toBe(`A=b\nGITHUB_TOKEN=${TOKEN}\n`)
+    expect(readFileSync(join(project, '.gitignore'), 'utf8')).toBe('.env\n')
+  })
+})

@@ -1,0 +1,108 @@
+/** What fixes come to, whichever rule offers them: what was found is gone, nothing as grave is new, and a second run changes nothing. */
+
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { rules } from '../rules/index.ts'
+import { clients } from '../src/clients/index.ts'
+import { atLeast, type Finding, SEVERITIES } from '../src/model.ts'
+import { clientFile } from './client-configs.ts'
+import { bytes, load, placed, scanFiles, withModesOf, written } from './fixtures.ts'
+import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
+import { change, changed } from './mutations.ts'
+import { repair } from './repair.ts'
+
+vi.setConfig({ testTimeout: FUZZ_TIMEOUT })
+
+type Files = ReadonlyMap<string, Uint8Array>
+
+/** More than any fixture has fixes that want one place. */
+const ROUNDS = 24
+
+interface Mended {
+  readonly before: readonly Finding[]
+  readonly after: readonly Finding[]
+  readonly rounds: number
+  readonly refused: readonly string[]
+}
+
+/** Makes the fixes of one rule, or of all, until there is none left that can be made. */
+async function mended(files: Files, id?: string): Promise<Mended> {
+  let now = files
+  let before: readonly Finding[] | undefined
+  for (let rounds = 0; rounds <= ROUNDS; rounds++) {
+    const { configs, report } = await scanFiles(now)
+    before ??= report.findings
+    const wanted = report.findings.filter(({ rule }) => id === undefined || rule === id)
+    const repaired = await repair(configs, wanted)
+    if (repaired.files.size === 0) return { before, after: report.findings, rounds, refused: repaired.refused }
+    const texts = [...repaired.files].map(([path, text]): [string, Uint8Array] => [placed(written(path)), bytes(text)])
+    now = withModesOf(files, new Map([...now, ...texts]))
+  }
+  throw new Error('there is always another fix')
+}
+
+const casesOf = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort() : [])
+const repaired = rules.flatMap(({ id, severity }) =>
+  casesOf(join('fixtures/rules', id, 'bad'))
+    .map((name) => join('fixtures/rules', id, 'bad', name))
+    .filter((folder) => existsSync(join(folder, 'fixed')))
+    .map((folder) => [folder, id, severity] as const),
+)
+
+describe('the fixes of a rule', () => {
+  it.each(repaired)('of %s do what they are for', async (folder, id, severity) => {
+    const { before, after } = await mended(load(folder), id)
+    const own = (findings: readonly Finding[]) => findings.filter(({ rule }) => rule === id)
+    expect(own(after).filter(({ fix }) => fix !== undefined)).toEqual([])
+    expect(own(after).length, 'and what was repaired is gone').toBeLessThan(own(before).length)
+    // One that was about another server of the file may now be about this one.
+    const left = before.map(({ rule, file }) => `${rule} ${file}`)
+    const fresh = after.filter((finding) => {
+      const known = left.indexOf(`${finding.rule} ${finding.file}`)
+      if (known >= 0) left.splice(known, 1)
+      return known < 0 && atLeast(SEVERITIES, finding.severity, severity)
+    })
+    expect(fresh.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([])
+  })
+})
+
+it('end, whatever the files are', async () => {
+  const seeds = repaired.map(([folder]) => load(folder))
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...seeds), fc.array(change, { maxLength: 4 }), async (files, changes) => {
+      const decoder = new TextDecoder()
+      const others = [...files].map(([path, content]): [string, Uint8Array] => [
+        path,
+        path.includes('/.git') ? content : bytes(changed(decoder.decode(content), changes)),
+      ])
+      const { rounds } = await mended(withModesOf(files, new Map(others)))
+      expect(rounds).toBeLessThanOrEqual(ROUNDS)
+    }),
+    tries(40),
+  )
+})
+
+it('can be made as they are offered, in files that clients write', async () => {
+  await fc.assert(
+    fc.asyncProperty(clientFile, async ({ path, text }) => {
+      expect((await mended(new Map([[path, bytes(text)]]))).refused).toEqual([])
+    }),
+    tries(60),
+  )
+})
+
+it('know how a rule of a list is told to ask, for it says more than one key can', () => {
+  const unknown = clients.flatMap((client) => {
+    const settings = [...client.files.flatMap((file) => file.settings ?? []), ...(client.entrySettings ?? [])]
+    return settings
+      .filter(
+        ({ means, match, where }) =>
+          means.startsWith('approval') && 'is' in match && where?.some(({ at }) => at.includes('*')),
+      )
+      .filter(({ undo }) => undo === undefined)
+      .map(({ at }) => `${client.id} ${at.join('.')}`)
+  })
+  expect(unknown).toEqual([])
+})
