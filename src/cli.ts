@@ -115,6 +115,7 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ERR_ACCESS_DENIED', 'permission denied'],
   ['EROFS', 'the file system is read-only'],
   ['ENOSPC', 'the disk is full'],
+  ['EEXIST', 'files that earlier runs left stand beside it'],
   // Our own, of `behind` and of `replaceExisting`.
   ['CHANGED', 'it has been changed meanwhile'],
   ['LINK', 'it is a symbolic link into another folder. Name the file that it leads to, if that is the one'],
@@ -151,8 +152,7 @@ function behind(path: string): string {
  * @param ready Makes the new file what the old one is, and looks for a last time whether it may take its place.
  */
 function replace(path: string, content: string | Uint8Array, mode = 0o644, ready?: (file: number) => void): void {
-  const beside = `${path}.${process.pid}.tmp`
-  const file = openSync(beside, 'wx', mode)
+  const { beside, file } = openBeside(path, mode)
   try {
     try {
       const bytes = Buffer.from(content)
@@ -166,6 +166,21 @@ function replace(path: string, content: string | Uint8Array, mode = 0o644, ready
   } catch (error) {
     rmSync(beside, { force: true })
     throw error
+  }
+}
+
+/** Names that are tried for what is written beside a file, of which those may be taken that a run before left when it was killed. */
+const MOST_NAMES = 100
+
+/** A new file beside another one. Nothing that is there is opened: who may write there may have put a link. */
+function openBeside(path: string, mode: number): { readonly beside: string; readonly file: number } {
+  for (let turn = 0; ; turn++) {
+    const beside = `${path}.${process.pid}${turn === 0 ? '' : `.${turn}`}.tmp`
+    try {
+      return { beside, file: openSync(beside, 'wx', mode) }
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST' || turn >= MOST_NAMES) throw error
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import type { SecretMoves } from '../fix/secrets/moving.ts'
 import type { FileSystem } from '../io.ts'
 import { Mask } from '../mask.ts'
 import { atLeast, type ConfigFile, type Finding, type Fix, SEVERITIES, type Severity } from '../model.ts'
+import { decode } from '../parse/index.ts'
 import { colourLevel } from '../report/colour.ts'
 import type { diffLines as DiffLines } from '../report/diff.ts'
 import { paletteFor } from '../report/index.ts'
@@ -58,6 +59,8 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
     host,
   )
   const asked = await optionsFor(paths, scanFlags(paths, flags), root, configuration, undefined, host)
+  if (asked.buffer && !isUtf8(asked.buffer.bytes))
+    throw new UsageError('Standard input is not in UTF-8: it would not be given back as it is.')
   const seen = await scan(asked, host.fs)
   const pins = moves ? undefined : await pinsFor(seen.configs, root, host, flags.online)
   const options = pins ? { ...asked, installed: pins.installed } : asked
@@ -69,12 +72,14 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   const [{ repaired }, { diffLines }] = await Promise.all([import('../fix/rounds.ts'), import('../report/diff.ts')])
   const run: Run = { flags, options, host, files, palette, width, diffLines, moves, root }
   const tried = await repaired(lookOf(first), repairing(run, moves))
-  const { result, kept } = await withSecretsKept(first, tried, run, repaired)
-  const failed = flags.dryRun || options.buffer ? [] : write(result, run)
-  tell(first, result, [...(kept?.failed ?? []), ...failed], run)
+  const { result: planned, kept } = await withSecretsKept(first, tried, run, repaired)
+  const unwritten: Failed = flags.dryRun || options.buffer ? new Map() : write(planned, run)
+  const result = without(planned, unwritten)
+  const failed = [...(kept?.failed ?? []), ...unwritten.values()]
+  tell(first, result, failed, run)
   for (const problem of pins?.problems ?? []) host.stderr.write(printed([`note: ${told(problem)}`]))
   if (moves && !flags.quiet) host.stdout.write(printed(secretLines(result, kept, moves, run)))
-  if (refusals(first, host) || failed.length + (kept?.failed.length ?? 0) > 0) return COULD_NOT
+  if (refusals(first, host) || failed.length > 0) return COULD_NOT
   if (flags.dryRun) return result.made.length > 0 ? FAILED : PASSED
   const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
   if (failOn === 'none') return PASSED
@@ -169,6 +174,7 @@ function repairing(run: Run, moves: SecretMoves | undefined, kept?: ReadonlySet<
       const fix = moves.fixFor(finding, config)
       return fix && (!kept || kept.has(moves.variableOf(fix) ?? '')) ? fix : undefined
     },
+    refusal: (config) => refusalOf(config, run),
     ...(flags.interactive && !kept
       ? { agree: (candidate, before, after) => agree(candidate, before, after, run) }
       : {}),
@@ -177,6 +183,22 @@ function repairing(run: Run, moves: SecretMoves | undefined, kept?: ReadonlySet<
 
 function isWanted(fix: Fix | undefined, { unsafe }: FixFlags): fix is Fix {
   return fix !== undefined && (fix.safety === 'safe' || unsafe === true)
+}
+
+/** What is no UTF-8 would come back as other bytes wherever it was not understood, or in another encoding. */
+function refusalOf(config: ConfigFile, { host }: Run): string | undefined {
+  const read = config.absolute === undefined ? undefined : host.fs.read(config.absolute, 'follow')
+  if (!read || !('bytes' in read)) return undefined
+  // What has been changed meanwhile is told as such when it is to be written.
+  const isOther = decode(read.bytes).text !== config.document.source.text
+  return isOther || isUtf8(read.bytes) ? undefined : NOT_UTF8
+}
+
+const NOT_UTF8 = 'the file is not in UTF-8, and would come back changed in other places as well.'
+
+function isUtf8(bytes: Uint8Array): boolean {
+  const { text, bom } = decode(bytes)
+  return Buffer.from((bom ? '\ufeff' : '') + text).equals(bytes)
 }
 
 // ── Files as they would be ──────────────────────────────────────────────────────────────────────────────────────────
@@ -213,22 +235,38 @@ function withBuffer(options: ScanOptions, texts: Texts, { files }: Run): ScanOpt
   return changed ? { ...options, buffer: { ...options.buffer, bytes: changed } } : options
 }
 
-/** Writes what changed; what could not be written, and why. A file is compared with what was read until the last moment. */
-function write({ texts }: Repaired, { files, host }: Run): readonly string[] {
-  return [...texts].flatMap(([path, text]) => {
+/**
+ * Writes what changed; which files could not be written, and why. A file is compared with what was read until the last
+ * moment.
+ */
+function write({ texts }: Repaired, { files, host }: Run): Failed {
+  const failed = new Map<string, string>()
+  for (const [path, text] of texts) {
     const config = files.get(path)
-    if (config?.absolute === undefined) return []
+    if (config?.absolute === undefined) continue
+    const before = bytesOf(config.document.source.text, config)
     try {
-      host.replace(config.absolute, {
-        before: bytesOf(config.document.source.text, config),
-        after: bytesOf(text, config),
-      })
-      return []
+      host.replace(config.absolute, { before, after: bytesOf(text, config) })
     } catch (error) {
       if (!isUsageError(error)) throw error
-      return [error.message]
+      failed.set(path, error.message)
     }
-  })
+  }
+  return failed
+}
+
+/** By reported path: why a file could not be written. */
+type Failed = ReadonlyMap<string, string>
+
+/** What was repaired after all: a file that was not written holds what it held. */
+function without({ made, look, ...rest }: Repaired, failed: Failed): Repaired {
+  const isLost = ({ finding }: Candidate) => failed.has(finding.file)
+  const lost = made.filter(isLost).map(({ finding }) => finding)
+  return {
+    ...rest,
+    made: made.filter((each) => !isLost(each)),
+    look: { ...look, findings: [...look.findings, ...lost] },
+  }
 }
 
 // ── What is said ────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,32 +6,62 @@ import type { Document, Span } from '../tree.ts'
 import { editsOf, withEdits } from './edits.ts'
 import { isAsIntended, onTree } from './intended.ts'
 
-export type Applied =
-  | { readonly text: string; readonly edits: readonly Edit[] }
-  /** Why not, in words that fit after "It was left as it is:". */
-  | { readonly refused: string }
+/** Why not, in words that fit after "It was left as it is:". */
+export interface Refused {
+  readonly refused: string
+}
+
+export type Applied = { readonly text: string; readonly edits: readonly Edit[] } | Refused
+
+/** A document to be changed, once or many times. */
+export interface Workpiece {
+  readonly document: Document
+  /** As its parser gives it: with the keys as they are written, and documents within strings unopened. */
+  readonly plain: Document
+  readonly parse: Parse
+}
+
+/** @param parse The parser of the document's format. */
+export function workpieceOf(document: Document, parse: Parse): Workpiece {
+  return { document, plain: parse(document.source), parse }
+}
+
+export interface Draft {
+  /** In the order of the text. */
+  readonly edits: readonly Edit[]
+  /** Of the nodes of the plain document. */
+  readonly changes: readonly Change[]
+}
+
+/** The edits that changes come down to, before anybody has looked at what comes of them. */
+export function drafted({ document, plain }: Workpiece, changes: readonly Change[]): Draft | Refused {
+  const here = onTree(changes, plain.roots, document.roots)
+  if (!here) return { refused: 'it stands in a document within a string, or comes from an alias.' }
+  const edits = editsOf(plain, here)
+  return edits ? { edits, changes: here } : { refused: 'it is written in a way that cannot be changed by itself.' }
+}
 
 /**
  * The text with the changes made: it has no syntax error that it did not have, its tree is what the changes say, its comments
  * are all there but those that were asked to go, and every other character is as it was. Or why that cannot be had.
- *
- * @param parse The parser of the document's format.
  */
-export function applied(document: Document, changes: readonly Change[], parse: Parse): Applied {
-  const { source } = document
-  // As its parser gives it: with the keys as they are written, and documents within strings unopened.
-  const plain = parse(source)
-  const here = onTree(changes, plain.roots, document.roots)
-  if (!here) return { refused: 'it stands in a document within a string, or comes from an alias.' }
-  const edits = editsOf(plain, here)
-  if (!edits) return { refused: 'it is written in a way that cannot be changed by itself.' }
-  const text = withEdits(source.text, edits)
+export function made(piece: Workpiece, changes: readonly Change[]): Applied {
+  const { plain, parse } = piece
+  const draft = drafted(piece, changes)
+  if ('refused' in draft) return draft
+  const { source } = plain
+  const text = withEdits(source.text, draft.edits)
   if (text === source.text) return { refused: 'nothing would change.' }
   const after = parse({ ...source, text })
   if (hasNewProblem(plain, after)) return { refused: 'the file could not be read afterwards.' }
-  if (!isAsIntended(plain.roots, here, after.roots)) return { refused: 'the file would say something else besides.' }
-  if (losesComment(plain, after, edits)) return { refused: 'a comment would be lost.' }
-  return { text, edits }
+  if (!isAsIntended(plain.roots, draft.changes, after)) return { refused: 'the file would say something else besides.' }
+  if (losesComment(plain, after, draft.edits)) return { refused: 'a comment would be lost.' }
+  return { text, edits: draft.edits }
+}
+
+/** The same for a document that is changed once. */
+export function applied(document: Document, changes: readonly Change[], parse: Parse): Applied {
+  return made(workpieceOf(document, parse), changes)
 }
 
 /** One of a kind and message more than before. */

@@ -1,9 +1,9 @@
 /** Changes to YAML's block collections: a member or an item on lines of its own. */
 
 import type { Edit, Value } from '../model.ts'
-import type { Document, Mapping, Sequence } from '../tree.ts'
-import { type Element, elementsOf, type Work } from './brackets.ts'
-import { endOfLine, isBlank, lineEndOf, lineStartOf } from './lines.ts'
+import type { Document, Mapping, Node, Sequence, Span } from '../tree.ts'
+import { type Element, elementsOf, isAmong, type Work } from './brackets.ts'
+import { columnOf, endOfLine, isBlank, lineAfter, lineStartOf, startsLine } from './lines.ts'
 import { type Layout, writeMember, writeValue } from './write.ts'
 
 interface Context {
@@ -22,69 +22,102 @@ export function editBlock(
   layout: Layout,
 ): readonly Edit[] | undefined {
   const { text } = document.source
-  const elements = elementsOf(collection).map((element) =>
-    collection.kind === 'sequence' ? fromDash(text, element) : element,
+  const elements = elementsOf(collection, text).map((element) =>
+    collection.kind === 'sequence' ? fromDash(document, element) : element,
   )
   if (!elements.every((element) => element !== undefined)) return undefined
+  if (!isAmong(work.removed, elements)) return undefined
   const context: Context = { document, text, elements, layout }
   if (elements.every(({ node }) => work.removed.has(node))) return empty(context, collection, work)
-  const removals = elements.flatMap((element, index) =>
-    work.removed.has(element.node) ? [cut(context, element, elements[index + 1])] : [],
-  )
   const insertions = [
     ...[...work.inserted].map(([before, values]) => insert(context, before, values)),
     ...(work.added.length > 0 ? [add(context, work.added)] : []),
   ]
-  const edits = [...removals, ...insertions]
+  const edits = [...removals(context, work.removed), ...insertions]
   return edits.every((edit) => edit !== undefined) ? edits : undefined
 }
 
-function fromDash(text: string, { node, start, end }: Element): Element | undefined {
-  const dash = text.lastIndexOf('-', start - 1)
-  return dash >= 0 && /^-[ \t]{1,80}$/.test(text.slice(dash, start)) ? { node, start: dash, end } : undefined
-}
-
-/** The end of an element's last line, with a comment beside it. */
-function lineAfter({ document, text }: Context, end: number): number | undefined {
-  // A block scalar ends with its line.
-  if (text[end - 1] === '\n') return end
-  const limit = text.length
-  return lineEndOf(document, end, limit) ?? (isBlank(text.slice(end)) ? limit : undefined)
-}
-
-function cut(context: Context, { start, end }: Element, next: Element | undefined): Edit | undefined {
-  const { document, text } = context
-  const line = lineStartOf(text, start)
-  if (startsLine(text, line)) {
-    const after = lineAfter(context, end)
-    return after === undefined ? undefined : { span: { start: line, end: after }, text: '' }
+/** An item with its dash, and with a tag, an anchor or comments between the two. */
+function fromDash(document: Document, { node, start, end }: Element): Element | undefined {
+  const { text } = document.source
+  let at = start
+  for (let before = -1; before !== at; ) {
+    before = at
+    while (at > 0 && isBlank(text.charAt(at - 1))) at--
+    const comment = document.comments.find(({ end: ends }) => ends === before || ends === at)
+    const [property = ''] = /[&!][^ \t\r\n,[\]{}]{0,200}$/.exec(text.slice(Math.max(0, at - 201), at)) ?? []
+    at = comment ? comment.start : at - property.length
   }
-  // On the line of a dash: the next one moves up to it.
-  if (!next || document.comments.some((comment) => comment.start >= end && comment.end <= next.start)) return undefined
-  return { span: { start, end: next.start }, text: '' }
+  return at < start && text[at - 1] === '-' ? { node, start: at - 1, end } : undefined
 }
 
-function startsLine(text: string, offset: number): boolean {
-  return offset === 0 || text[offset - 1] === '\n' || text[offset - 1] === '\r'
+function removals(context: Context, removed: ReadonlySet<Node>): readonly (Edit | undefined)[] {
+  const { text, elements } = context
+  const gone = elements.map(({ node }) => removed.has(node))
+  const [first] = elements
+  const isBehindDash = first !== undefined && !startsLine(text, lineStartOf(text, first.start))
+  const kept = isBehindDash ? gone.indexOf(false) : 0
+  if (kept > 0 && !hasCommentsBetween(context, kept)) return [cutUpTo(context, kept), ...cuts(context, gone, kept)]
+  return kept > 0 ? [cutBehindDash(context), ...cuts(context, gone, 1)] : cuts(context, gone, 0)
 }
 
-/** Nothing stays: an empty collection, as brackets say it, behind the key or the dash that it belongs to. */
-function empty(
-  context: Context,
-  { kind, parent, key, span }: Mapping | Sequence,
-  work: Work,
-): readonly Edit[] | undefined {
-  if (work.inserted.size > 0 || work.added.length > 0 || !parent) return undefined
+/** Those that begin their lines, from one on. */
+function cuts(context: Context, gone: readonly boolean[], from: number): readonly (Edit | undefined)[] {
+  return context.elements.flatMap((element, index) => (index >= from && gone[index] ? [cut(context, element)] : []))
+}
+
+/** Whether comments on lines of their own stand between an element and what goes before it: they may be about either. */
+function hasCommentsBetween({ document, text, elements }: Context, index: number): boolean {
+  const [first] = elements
+  const next = elements[index]
+  if (!first || !next) return false
+  const isBetween = ({ start }: Span): boolean => start > first.start && start < next.start
+  return document.comments.some((comment) => isBetween(comment) && startsLine(text, lineStartOf(text, comment.start)))
+}
+
+/** The first element that stays moves up to the dash. */
+function cutUpTo({ elements }: Context, index: number): Edit | undefined {
+  const [first] = elements
+  const next = elements[index]
+  return first && next && { span: { start: first.start, end: next.start }, text: '' }
+}
+
+/** The dash stays on a line of its own. */
+function cutBehindDash({ document, text, elements }: Context): Edit | undefined {
+  const [first] = elements
+  const after = first && lineAfter(document, first.end)
+  if (!first || after === undefined) return undefined
+  const start = first.start - (/[ \t]{0,80}$/.exec(text.slice(0, first.start))?.[0].length ?? 0)
+  const end = after - (/\r?\n$|$/.exec(text.slice(first.end, after))?.[0].length ?? 0)
+  return { span: { start, end }, text: '' }
+}
+
+/** An element that begins its line, with its lines. */
+function cut({ document, text }: Context, { start, end }: Element): Edit | undefined {
+  const line = lineStartOf(text, start)
+  const after = lineAfter(document, end)
+  return startsLine(text, line) && after !== undefined ? { span: { start: line, end: after }, text: '' } : undefined
+}
+
+/**
+ * Nothing stays: what comes in its place or an empty collection, as brackets say it, behind the key or the dash that it
+ * belongs to.
+ */
+function empty(context: Context, { kind, key, span }: Mapping | Sequence, work: Work): readonly Edit[] | undefined {
   const { text, elements, document } = context
-  const brackets = kind === 'mapping' ? '{}' : '[]'
   const [first] = elements
   if (!first) return undefined
   const end = text[span.end - 1] === '\n' ? span.end - 1 : span.end
+  const indent = columnOf(text, first.start)
+  const written = indent === undefined ? [] : linesOf(context, indent, work)
+  if (written.length > 0)
+    return [{ span: { start: first.start, end }, text: written.join(`${context.layout.newline}${indent}`) }]
+  const brackets = kind === 'mapping' ? '{}' : '[]'
   const line = lineStartOf(text, first.start)
   if (!startsLine(text, line) || typeof key !== 'object') return [{ span: { start: first.start, end }, text: brackets }]
   const colon = text.indexOf(':', key.span.end)
   if (colon < 0 || !isBlank(text.slice(key.span.end, colon))) return undefined
-  const after = lineAfter(context, span.end)
+  const after = lineAfter(document, span.end)
   if (after === undefined || document.comments.some(({ start }) => start > colon && start < line)) return undefined
   return [
     { span: { start: colon + 1, end: colon + 1 }, text: ` ${brackets}` },
@@ -92,18 +125,29 @@ function empty(
   ]
 }
 
-/** What the lines of a block begin with: the column of its first element, which may stand behind a dash. */
-function indentation({ text, elements: [first] }: Context): string | undefined {
-  if (!first) return undefined
-  const line = Math.max(text.lastIndexOf('\n', first.start - 1), text.lastIndexOf('\r', first.start - 1)) + 1
-  const before = text.slice(line, first.start)
-  return /^[ -]{0,200}$/.test(before) ? ' '.repeat(before.length) : undefined
+/** What comes into a collection that holds nothing else. */
+function linesOf(context: Context, indent: string, { inserted, added }: Work): readonly string[] {
+  return [
+    ...[...inserted]
+      .sort(([a], [b]) => a - b)
+      .flatMap(([, values]) => values.map((value) => item(context, indent, value))),
+    ...added.map(([key, value]) => writeMember(key, value, inner(context, indent))),
+  ]
+}
+
+function item(context: Context, indent: string, value: Value): string {
+  return `- ${writeValue(value, inner(context, `${indent}  `))}`
 }
 
 function inner({ elements, layout }: Context, indent: string): Layout {
   const scalars = elements.map(({ node }) => node).filter((node) => node.kind === 'string')
   const quotes = scalars.at(-1)?.style
   return { ...layout, indent, quotes: quotes === undefined || quotes === 'block' ? layout.quotes : quotes }
+}
+
+/** What the lines of a block begin with: the column of its first element, which may stand behind a dash. */
+function indentation({ text, elements: [first] }: Context): string | undefined {
+  return first && columnOf(text, first.start)
 }
 
 function add(context: Context, members: readonly (readonly [string, Value])[]): Edit | undefined {
@@ -120,7 +164,7 @@ function insert(context: Context, before: number, values: readonly Value[]): Edi
   const indent = indentation(context)
   if (indent === undefined) return undefined
   const { text, elements, layout } = context
-  const lines = values.map((value) => `- ${writeValue(value, inner(context, indent))}`)
+  const lines = values.map((value) => item(context, indent, value))
   const at = elements[before]
   if (!at) return append(context, indent, lines)
   // In place of the dash that may be the first on the line of another: the one that was there goes to a line of its own.

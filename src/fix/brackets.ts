@@ -2,7 +2,7 @@
 
 import type { Edit, Value } from '../model.ts'
 import type { Document, Mapping, Node, Sequence } from '../tree.ts'
-import { endOfLine, indentOf, isBlank, lineEndOf, lineStartOf } from './lines.ts'
+import { endOfLine, indentOf, isBlank, lineEndOf, lineStartOf, startsLine } from './lines.ts'
 import { type Layout, writeMember, writeValue } from './write.ts'
 
 /** An element of a collection: from its key, if it has one, to the end of its value. */
@@ -12,11 +12,25 @@ export interface Element {
   readonly end: number
 }
 
-/** All that stand in a collection, in the order of the text, those that others override included. */
-export function elementsOf(collection: Mapping | Sequence): readonly Element[] {
+/**
+ * All that stand in a collection, in the order of the text, those that others override included. What YAML's merge keys bring
+ * does not stand there.
+ */
+export function elementsOf(collection: Mapping | Sequence, text: string): readonly Element[] {
+  const { span } = collection
   const nodes =
     collection.kind === 'mapping' ? [...collection.children.values(), ...collection.overridden] : collection.items
-  return nodes.map((node) => ({ node, start: startOf(node), end: node.span.end })).sort((a, b) => a.start - b.start)
+  return nodes
+    .map((node) => ({ node, start: startOf(node), end: endOf(node, text) }))
+    .filter(({ start }) => collection.kind === 'sequence' || (span.start <= start && start <= span.end))
+    .sort((a, b) => a.start - b.start)
+}
+
+/** Where an element ends: with its value, or with an alias, whose value stands elsewhere. */
+function endOf({ key, span }: Node, text: string): number {
+  if (typeof key !== 'object' || span.start >= key.span.end) return span.end
+  const alias = /^[ \t]{0,80}:[ \t]{1,80}\*[^\s,[\]{}]{1,200}/.exec(text.slice(key.span.end, key.span.end + 400))
+  return key.span.end + (alias?.[0].length ?? 0)
 }
 
 /** Where an element begins: at its key, or at its value. */
@@ -40,14 +54,20 @@ export function editBrackets(
   layout: Layout,
 ): readonly Edit[] | undefined {
   const { text } = document.source
-  const elements = elementsOf(collection)
+  const elements = elementsOf(collection, text)
   const close = collection.span.end - 1
   if (text[close] !== '}' && text[close] !== ']') return undefined
   const commas = elements.map(({ end }, index) => commaBetween(document, end, elements[index + 1]?.start ?? close))
   // Between two elements a comma stands, or the text is broken.
   if (commas.slice(0, -1).includes(undefined)) return undefined
   const context: Context = { document, elements, commas, close, open: collection.span.start, layout }
-  return [...removals(context, work.removed), ...insertions(context, collection, work)]
+  if (!isAmong(work.removed, elements)) return undefined
+  return [...removals(context, work), ...insertions(context, work)]
+}
+
+/** Whether all that is to go stands there. */
+export function isAmong(removed: ReadonlySet<Node>, elements: readonly Element[]): boolean {
+  return elements.filter(({ node }) => removed.has(node)).length === removed.size
 }
 
 interface Context {
@@ -71,91 +91,82 @@ function commaBetween({ source: { text }, comments }: Document, start: number, e
 
 // ── Removal ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function removals(context: Context, removed: ReadonlySet<Node>): readonly Edit[] {
-  const { elements, commas, document } = context
-  const gone = elements.map(({ node }) => removed.has(node))
+function removals(context: Context, work: Work): readonly Edit[] {
+  const { elements, commas, document, open, close } = context
+  const gone = elements.map(({ node }) => work.removed.has(node))
   const last = gone.lastIndexOf(false)
-  const edits = runsOf(context, gone).map((run) => cutRun(context, run, run.first > last))
+  const isFilled = isAppended(work, elements)
+  const between = document.source.text.slice(open + 1, close)
+  if (last < 0 && !isFilled && !document.comments.some(({ start }) => open < start && start < close))
+    return [cutSpan(open + 1, open + 1 + between.length)]
+  // What comes in at the end takes the place of those that go there.
+  const kept = isFilled ? last + 1 : elements.length
+  const edits = elements.slice(0, kept).flatMap((_, index) => (gone[index] ? cutElement(context, index) : []))
   // The last one that stays is followed by no comma, unless the list ended in one.
   const comma = commas[last]
   const endedInOne = commas.at(-1) !== undefined
-  if (last >= 0 && last < elements.length - 1 && comma !== undefined && !endedInOne) {
+  if (last >= 0 && last < kept - 1 && comma !== undefined && !endedInOne) {
     // With the blank behind it, of which there would be one too many.
     const next = elements[last + 1]?.start ?? comma + 1
-    const gap = document.source.text.slice(comma + 1, next)
-    edits.push({ span: { start: comma, end: isBlank(gap) && !gap.includes('\n') ? next : comma + 1 }, text: '' })
+    edits.push(cutSpan(comma, isGap(document.source.text.slice(comma + 1, next)) ? next : comma + 1))
   }
   return edits
 }
 
-/** Elements that go together, by index. */
-interface Run {
-  readonly first: number
-  readonly last: number
+/** Whether something comes in at the end. */
+function isAppended({ inserted, added }: Work, elements: readonly Element[]): boolean {
+  return added.length > 0 || inserted.has(elements.length)
 }
 
-/** Those that go, in runs of which each stands on the line of the one before, with nothing else between them. */
-function runsOf({ document, elements, commas }: Context, gone: readonly boolean[]): readonly Run[] {
+/** An element with its comma, and with its line where nothing else stands on it. */
+function cutElement({ document, elements, commas, open, close }: Context, index: number): readonly Edit[] {
   const { text } = document.source
-  const runs: Run[] = []
-  for (const [index, { start }] of elements.entries()) {
-    if (!gone[index]) continue
-    const run = runs.at(-1)
-    const comma = commas[index - 1]
-    if (run?.last === index - 1 && comma !== undefined && isGap(text.slice(comma + 1, start)))
-      runs[runs.length - 1] = { first: run.first, last: index }
-    else runs.push({ first: index, last: index })
-  }
-  return runs
-}
-
-/** Nothing but blanks, within a line. */
-function isGap(text: string): boolean {
-  return isBlank(text) && !/[\r\n]/.test(text)
-}
-
-/** A run with its commas, and with its line where nothing else stands on it. `isLast`: no element behind it stays. */
-function cutRun({ document, elements, commas, open, close }: Context, { first, last }: Run, isLast: boolean): Edit {
-  const { text } = document.source
-  const start = elements[first]?.start ?? open
-  const comma = commas[last]
-  const after = comma === undefined ? (elements[last]?.end ?? start) : comma + 1
-  const previous = elements[first - 1]
-  const before = previous ? Math.max(previous.end, (commas[first - 1] ?? 0) + 1) : open + 1
-  const next = elements[last + 1]?.start ?? close
-  const line = lineStartOf(text, start)
+  const { start = 0, end = 0 } = elements[index] ?? {}
+  const comma = commas[index]
+  // What stands on the lines between the two may be about the next one.
+  if (comma !== undefined && /[\r\n]/.test(text.slice(end, comma)))
+    return [cutSpan(start, end), cutSpan(comma, comma + 1)]
+  const after = comma === undefined ? end : comma + 1
+  const previous = elements[index - 1]
+  const before = previous ? Math.max(previous.end, (commas[index - 1] ?? 0) + 1) : open + 1
+  const next = elements[index + 1]?.start ?? close
+  const lineStart = lineStartOf(text, start)
   const lineEnd = lineEndOf(document, after, next)
-  const isFirstOfLine = line === 0 || /[\r\n]/.test(text.charAt(line - 1))
-  if (isFirstOfLine && line > before && lineEnd !== undefined) return { span: { start: line, end: lineEnd }, text: '' }
+  if (startsLine(text, lineStart) && lineEnd !== undefined) return [cutSpan(lineStart, lineEnd)]
   // On a line with others: up to the next one, or from the one before.
-  if (!isLast && isGap(text.slice(after, next))) return { span: { start, end: next }, text: '' }
-  return { span: { start: isGap(text.slice(before, start)) ? before : start, end: after }, text: '' }
+  if (lineEnd !== undefined && before > open + 1 && isGap(text.slice(before, start))) return [cutSpan(before, after)]
+  if (index + 1 < elements.length && isGap(text.slice(after, next))) return [cutSpan(start, next)]
+  if (index + 1 === elements.length && isGap(text.slice(before, start))) return [cutSpan(before, after)]
+  return [cutSpan(start, after)]
+}
+
+function cutSpan(start: number, end: number): Edit {
+  return { span: { start, end }, text: '' }
+}
+
+function isGap(text: string): boolean {
+  return /^[ \t]{0,400}$/.test(text)
 }
 
 // ── Insertion ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-function insertions(context: Context, collection: Mapping | Sequence, work: Work): readonly Edit[] {
+function insertions(context: Context, work: Work): readonly Edit[] {
   const { elements } = context
-  const edits: Edit[] = []
-  const written = (values: readonly Value[], inner: Layout) => values.map((value) => writeValue(value, inner))
-  for (const [before, values] of work.inserted) {
-    const at = elements[before]
-    const inner = innerLayout(context)
-    edits.push(
-      ...(at ? insertBefore(context, at, written(values, inner)) : append(context, work, written(values, inner))),
-    )
-  }
-  if (collection.kind === 'mapping' && work.added.length > 0) {
-    const inner = innerLayout(context)
-    edits.push(
-      ...append(
-        context,
-        work,
-        work.added.map(([key, value]) => writeMember(key, value, inner)),
-      ),
-    )
-  }
-  return edits
+  const inner = innerLayout(context)
+  const before = [...work.inserted].flatMap(([index, values]) => {
+    const at = elements[index]
+    return at
+      ? insertBefore(
+          context,
+          at,
+          values.map((value) => writeValue(value, inner)),
+        )
+      : []
+  })
+  if (!isAppended(work, elements)) return before
+  const items = (work.inserted.get(elements.length) ?? []).map((value) => writeValue(value, inner))
+  const members = work.added.map(([key, value]) => writeMember(key, value, inner))
+  return [...before, ...append(context, work, [...items, ...members])]
 }
 
 /** With the indentation and the quotes of what stands there. */
@@ -163,7 +174,16 @@ function innerLayout({ document, elements, layout }: Context): Layout {
   const last = elements.at(-1)
   const own = last && indentOf(document.source.text, last.start)
   const style = elements.map(({ node }) => node).find((node) => node.kind === 'string')?.style
-  return { ...layout, indent: own ?? layout.indent + layout.unit, quotes: style ?? layout.quotes, flow: true }
+  const isBare = elements.some(
+    ({ node: { key } }) => typeof key === 'object' && /[\w$]/.test(document.source.text.charAt(key.span.start)),
+  )
+  return {
+    ...layout,
+    indent: own ?? layout.indent + layout.unit,
+    quotes: style ?? layout.quotes,
+    keys: isBare ? 'bare' : 'quoted',
+    flow: true,
+  }
 }
 
 function insertBefore({ document, layout }: Context, { start }: Element, written: readonly string[]): readonly Edit[] {
@@ -178,12 +198,15 @@ function append(context: Context, { removed }: Work, written: readonly string[])
   const { text } = document.source
   const index = elements.findLastIndex(({ node }) => !removed.has(node))
   const last = elements[index]
+  const [gone, end] = [elements[index + 1], elements.at(-1)]
+  if (gone && end) {
+    const indent = indentOf(text, gone.start)
+    const separator = indent === undefined ? ', ' : `,${layout.newline}${indent}`
+    return [{ span: { start: gone.start, end: end.end }, text: written.join(separator) }]
+  }
   if (!last) return fillEmpty(context, written)
   const indent = indentOf(text, last.start)
   const comma = commas[index]
-  const isEnd = index === elements.length - 1
-  // A comma that removal takes away would have to stay, and the other way round.
-  if (!isEnd) return [{ span: { start: last.end, end: last.end }, text: written.map((each) => `, ${each}`).join('') }]
   if (indent === undefined) {
     const inline = written.join(', ')
     const glue = comma === undefined ? ', ' : ' '
@@ -200,20 +223,20 @@ function append(context: Context, { removed }: Work, written: readonly string[])
     : [{ span: { start: behind, end: behind }, text: `${lines},` }]
 }
 
-function fillEmpty({ document, elements, open, close, layout }: Context, written: readonly string[]): readonly Edit[] {
+function fillEmpty({ document, open, close, layout }: Context, written: readonly string[]): readonly Edit[] {
   const between = document.source.text.slice(open + 1, close)
-  if (elements.length > 0) {
-    // Everything goes, and something comes: at the place of the first.
-    const at = open + 1
-    return [{ span: { start: at, end: at }, text: written.join(', ') }]
+  const inner = `${layout.newline}${layout.indent}${layout.unit}`
+  if (!isBlank(between)) {
+    // Comments stay where they are, above what comes in.
+    const behind = open + 1 + between.trimEnd().length
+    const lines = written.map((each) => `${inner}${each}`).join(',')
+    return [{ span: { start: behind, end: close }, text: `${lines}${layout.newline}${layout.indent}` }]
   }
-  if (!isBlank(between)) return []
   const isMapping = document.source.text[open] === '{'
   if (!isMapping || layout.format === 'toml' || layout.format === 'yaml') {
     const padding = isMapping ? ' ' : ''
     return [{ span: { start: open + 1, end: close }, text: `${padding}${written.join(', ')}${padding}` }]
   }
-  const inner = `${layout.newline}${layout.indent}${layout.unit}`
   return [
     {
       span: { start: open + 1, end: close },

@@ -1,13 +1,22 @@
 /** From changes of a document's tree to edits of its text, by offset, in its own format and habits. */
 
-import type { Change, Edit } from '../model.ts'
+import type { Change, Edit, Value } from '../model.ts'
 import { keyOf } from '../model.ts'
-import type { Document, Mapping, Node, Sequence } from '../tree.ts'
+import {
+  childrenOf,
+  type Document,
+  type Key,
+  type Mapping,
+  type Node,
+  type Sequence,
+  type StringNode,
+} from '../tree.ts'
 import { editBlock } from './blocks.ts'
 import { editBrackets, type Work } from './brackets.ts'
-import { isBlank, lineEndOf, lineStartOf } from './lines.ts'
-import { editTable } from './tables.ts'
-import { type Layout, rewrite, writeRenamed, writeValue } from './write.ts'
+import { columnOf, lineAfter, lineStartOf, startOfLine, startsLine } from './lines.ts'
+import { editReplaced } from './replace.ts'
+import { editTable, editTableArray, isTableArray } from './tables.ts'
+import { type Layout, rewrite, writeRenamed } from './write.ts'
 
 /** Changes that were made of one document, as edits in the order of the text; undefined where one cannot be written. */
 export function editsOf(document: Document, changes: readonly Change[]): readonly Edit[] | undefined {
@@ -24,32 +33,33 @@ export function editsOf(document: Document, changes: readonly Change[]): readonl
     }
   })
   const grouped = [...workOf(changes)].map(([collection, work]) => editCollection(collection, work, document, habits))
-  const edits = [...single.map((edit) => edit && [edit]), ...grouped]
+  const edits = [...single, ...grouped]
   if (!edits.every((edit) => edit !== undefined)) return undefined
   return inOrder(edits.flat())
 }
 
 type Single = Extract<Change, { readonly does: 'rewrite' | 'replace' | 'rename' | 'strip' }>
 
-function editOf(change: Single, document: Document, habits: Habits): Edit | undefined {
+function editOf(change: Single, document: Document, habits: Habits): readonly Edit[] | undefined {
   const { source, format } = document
   switch (change.does) {
     case 'rewrite': {
-      const { start, end, text } = rewrite(change.node, change.from, change.to, change.by, format)
-      return { span: { start, end }, text }
+      const rewriting = { format, text: source.text }
+      const { start, end, text } = rewrite(change.node, change.from, change.to, change.by, rewriting)
+      return [{ span: { start, end }, text }]
     }
     case 'replace': {
       const layout = layoutAt(document, change.node.span.start, habits, change.node)
-      return { span: change.node.span, text: writeValue(change.by, layout) }
+      return editReplaced(change.node, change.by, document, layout)
     }
     case 'rename': {
       const key = keyOf(change.node)
       if (!key) return undefined
       const { start, end, text } = writeRenamed(key, source.text, change.by, format)
-      return { span: { start, end }, text }
+      return [{ span: { start, end }, text }]
     }
     case 'strip':
-      return strip(document, change.span)
+      return [strip(document, change.span)]
   }
 }
 
@@ -57,9 +67,8 @@ function editOf(change: Single, document: Document, habits: Habits): Edit | unde
 function strip(document: Document, { start, end }: { readonly start: number; readonly end: number }): Edit {
   const { text } = document.source
   const line = lineStartOf(text, start)
-  const isAlone = line === 0 || text[line - 1] === '\n' || text[line - 1] === '\r'
-  const after = lineEndOf(document, end, text.length) ?? (isBlank(text.slice(end)) ? text.length : undefined)
-  if (isAlone && after !== undefined) return { span: { start: line, end: after }, text: '' }
+  const after = lineAfter(document, end)
+  if (startsLine(text, line) && after !== undefined) return { span: { start: line, end: after }, text: '' }
   let from = start
   if (after !== undefined) while (text[from - 1] === ' ' || text[from - 1] === '\t') from--
   return { span: { start: from, end }, text: '' }
@@ -94,13 +103,27 @@ function workOf(changes: readonly Change[]): ReadonlyMap<Mapping | Sequence, Wor
   return all
 }
 
+/** What is to come before an item that goes comes before the next one that stays. */
+function settled({ removed, inserted, added }: Work, collection: Mapping | Sequence): Work {
+  if (collection.kind === 'mapping' || inserted.size === 0) return { removed, inserted, added }
+  const { items } = collection
+  const moved = new Map<number, readonly Value[]>()
+  for (const [before, values] of [...inserted].sort(([a], [b]) => a - b)) {
+    const kept = items.findIndex((item, index) => index >= before && !removed.has(item))
+    const index = kept < 0 ? items.length : kept
+    moved.set(index, [...(moved.get(index) ?? []), ...values])
+  }
+  return { removed, inserted: moved, added }
+}
+
 function editCollection(
   collection: Mapping | Sequence,
-  work: Work,
+  wanted: Work,
   document: Document,
   habits: Habits,
 ): readonly Edit[] | undefined {
   const { text } = document.source
+  const work = settled(wanted, collection)
   const layout = layoutAt(document, collection.span.start, habits, undefined)
   const opening = text[collection.span.start]
   if (document.format === 'yaml') {
@@ -109,6 +132,7 @@ function editCollection(
   }
   if (document.format === 'toml' && collection.kind === 'mapping' && opening !== '{')
     return editTable(collection, work, document, layout)
+  if (document.format === 'toml' && isTableArray(collection)) return editTableArray(collection, work, document)
   return editBrackets(collection, work, document, layout)
 }
 
@@ -117,14 +141,28 @@ function editCollection(
 interface Habits {
   readonly unit: string
   readonly newline: string
+  readonly dash: string
 }
 
-/** How a text ends its lines, and what the first line that goes in goes in by. */
-function habitsOf({ source: { text } }: Document): Habits {
+/** How a text ends its lines, what the first line that goes in goes in by, and where its lists begin. */
+function habitsOf({ source: { text }, format, roots }: Document): Habits {
   const feed = text.indexOf('\n')
   const newline = feed > 0 && text[feed - 1] === '\r' ? '\r\n' : feed < 0 && text.includes('\r') ? '\r' : '\n'
   const [, unit = '  '] = /[\r\n]([ \t]{1,16})[^ \t\r\n]/.exec(text) ?? []
-  return { newline, unit }
+  const list = format === 'yaml' ? roots.map((root) => firstList(text, root)).find((found) => found) : undefined
+  const isFlush = list && columnOf(text, list.key.span.start) === columnOf(text, list.dash)
+  return { newline, unit, dash: isFlush ? '' : unit }
+}
+
+/** The first list of YAML with dashes below a key. */
+function firstList(text: string, node: Node): { readonly key: Key; readonly dash: number } | undefined {
+  if (node.kind === 'sequence' && typeof node.key === 'object' && text[node.span.start] === '-')
+    return { key: node.key, dash: node.span.start }
+  for (const below of childrenOf(node)) {
+    const found = firstList(text, below)
+    if (found) return found
+  }
+  return undefined
 }
 
 function layoutAt(
@@ -133,10 +171,20 @@ function layoutAt(
   habits: Habits,
   node: Node | undefined,
 ): Layout {
-  const line = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+  const line = startOfLine(text, offset)
   const [indent = ''] = /^[ \t]{0,400}/.exec(text.slice(line, line + 400)) ?? []
-  const quotes = node?.kind === 'string' ? node.style : format === 'yaml' ? 'plain' : 'double'
-  return { ...habits, format, indent, flow: false, quotes }
+  const quotes = (node && styleIn(node)) ?? (format === 'yaml' ? 'plain' : 'double')
+  return { ...habits, format, indent, flow: false, quotes, keys: 'quoted' }
+}
+
+/** The quotes of a string, or of the first one in a collection. */
+function styleIn(node: Node): StringNode['style'] | undefined {
+  if (node.kind === 'string') return node.style
+  for (const below of childrenOf(node)) {
+    const found = styleIn(below)
+    if (found) return found
+  }
+  return undefined
 }
 
 // ── Order ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -167,7 +215,9 @@ export function withEdits(text: string, edits: readonly Edit[]): string {
   return parts.join('') + text.slice(from)
 }
 
-/** Whether two sets of edits want the same place: they cannot both be made at once. */
+/** Whether two sets of edits want the same place: they cannot both be made at once. What only goes may go twice. */
 export function clash(some: readonly Edit[], others: readonly Edit[]): boolean {
-  return some.some(({ span: a }) => others.some(({ span: b }) => a.start <= b.end && b.start <= a.end))
+  return some.some((a) =>
+    others.some((b) => a.span.start <= b.span.end && b.span.start <= a.span.end && (a.text !== '' || b.text !== '')),
+  )
 }

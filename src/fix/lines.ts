@@ -51,3 +51,27 @@ export function indentOf(text: string, start: number): string | undefined {
   const line = lineStartOf(text, start)
   return line === start && !(start === 0 || text[start - 1] === '\n') ? undefined : text.slice(line, start)
 }
+
+/** Whether a line begins here. */
+export function startsLine(text: string, offset: number): boolean {
+  return offset === 0 || text[offset - 1] === '\n' || text[offset - 1] === '\r'
+}
+
+/** Where the line begins that an offset is on. */
+export function startOfLine(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+}
+
+/** As many spaces as stand before an element of YAML, the dashes of its line among them; undefined where something else does. */
+export function columnOf(text: string, offset: number): string | undefined {
+  const before = text.slice(startOfLine(text, offset), offset)
+  return /^[ -]{0,200}$/.test(before) ? ' '.repeat(before.length) : undefined
+}
+
+/** The end of an element's last line, with a comment beside it; undefined where something else stands there. */
+export function lineAfter(document: Document, end: number): number | undefined {
+  const { text } = document.source
+  // A block scalar of YAML ends with its line.
+  if (text[end - 1] === '\n') return end
+  return lineEndOf(document, end, text.length) ?? (isBlank(text.slice(end)) ? text.length : undefined)
+}

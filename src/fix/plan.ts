@@ -3,7 +3,7 @@
 import type { Edit, Finding, Fix } from '../model.ts'
 import type { Parse } from '../parse/index.ts'
 import type { Document } from '../tree.ts'
-import { applied } from './apply.ts'
+import { drafted, made, type Workpiece, workpieceOf } from './apply.ts'
 import { clash } from './edits.ts'
 
 /** A finding that would be repaired, and how. */
@@ -24,34 +24,63 @@ export interface Planned {
 
 /** Makes as many of the candidates as go together, the first ones first. */
 export function planned(document: Document, candidates: readonly Candidate[], parse: Parse): Planned {
-  const made: { readonly candidate: Candidate; readonly edits: readonly Edit[] }[] = []
-  const refused: { readonly candidate: Candidate; readonly why: string }[] = []
+  const piece = workpieceOf(document, parse)
+  const chosen: { readonly candidate: Candidate; readonly edits: readonly Edit[] }[] = []
+  const refused: Planned['refused'][number][] = []
   const later: Candidate[] = []
   for (const candidate of candidates) {
-    const result = applied(document, candidate.fix.changes, parse)
-    if ('refused' in result) refused.push({ candidate, why: result.refused })
-    else if (made.some(({ edits }) => clash(edits, result.edits))) later.push(candidate)
-    else made.push({ candidate, edits: result.edits })
+    const draft = drafted(piece, candidate.fix.changes)
+    if ('refused' in draft) refused.push({ candidate, why: draft.refused })
+    else if (chosen.some(({ edits }) => clash(edits, draft.edits))) later.push(candidate)
+    else chosen.push({ candidate, edits: draft.edits })
   }
-  const chosen = together(document, made, parse)
-  return { ...chosen, refused, later: [...chosen.later, ...later] }
+  const trial: Trial = { piece, left: mostTries(document) }
+  const done = together(
+    chosen.map(({ candidate }) => candidate),
+    trial,
+  )
+  return { ...done, refused: [...refused, ...done.refused], later: [...done.later, ...later] }
 }
 
-/** All at once; the first alone where they do not go together after all (two that empty one list between them). */
-function together(
-  document: Document,
-  made: readonly { readonly candidate: Candidate }[],
-  parse: Parse,
-): Pick<Planned, 'text' | 'made' | 'later'> {
-  const candidates = made.map(({ candidate }) => candidate)
-  const [first, ...others] = candidates
-  if (!first) return { text: undefined, made: [], later: [] }
-  const all = applied(
-    document,
+interface Trial {
+  readonly piece: Workpiece
+  /** How many times more the text may be read. */
+  left: number
+}
+
+/** Some hundred for a file as clients have them, a dozen for the largest: a hostile one is not read for hours. */
+function mostTries({ source: { text } }: Document): number {
+  return Math.max(16, Math.min(400, Math.floor(2 ** 26 / (text.length + 1))))
+}
+
+const NOTHING: Planned = { text: undefined, made: [], refused: [], later: [] }
+
+/** All at once. Where that is more than goes, by halves: one that cannot be made is found among many, and keeps none of them. */
+function together(candidates: readonly Candidate[], trial: Trial): Planned {
+  const [first] = candidates
+  if (!first) return NOTHING
+  const result = tried(candidates, trial)
+  if ('text' in result) return { ...NOTHING, text: result.text, made: candidates }
+  if (candidates.length === 1) return { ...NOTHING, refused: [{ candidate: first, why: result.refused }] }
+  const middle = candidates.length >> 1
+  const one = together(candidates.slice(0, middle), trial)
+  const other = together(candidates.slice(middle), trial)
+  const refused = [...one.refused, ...other.refused]
+  const later = [...one.later, ...other.later]
+  if (one.made.length === 0) return { ...other, refused, later }
+  if (other.made.length === 0) return { ...one, refused, later }
+  const both = [...one.made, ...other.made]
+  const joined = tried(both, trial)
+  if ('text' in joined) return { text: joined.text, made: both, refused, later }
+  // Two that empty one list between them: each goes, and both do not.
+  return { ...one, refused, later: [...other.made, ...later] }
+}
+
+function tried(candidates: readonly Candidate[], trial: Trial): ReturnType<typeof made> {
+  if (trial.left <= 0) return { refused: 'too many others of its file could not be made.' }
+  trial.left--
+  return made(
+    trial.piece,
     candidates.flatMap(({ fix }) => fix.changes),
-    parse,
   )
-  if ('text' in all) return { text: all.text, made: candidates, later: [] }
-  const one = applied(document, first.fix.changes, parse)
-  return { text: 'text' in one ? one.text : undefined, made: [first], later: others }
 }

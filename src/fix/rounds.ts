@@ -23,6 +23,8 @@ export interface Repairing {
   look(texts: Texts): Promise<Look>
   /** The fix to be made for a finding, if any. */
   fixFor(finding: Finding, config: ConfigFile): Fix | undefined
+  /** Why a file cannot be changed at all, in words that fit after "It was left as it is:". */
+  refusal(config: ConfigFile): string | undefined
   /** Asked before a fix is made, once it is known what comes of it; undefined where nobody is asked. */
   readonly agree?: (candidate: Candidate, before: Look, after: Look) => Promise<'yes' | 'no' | 'stop'>
 }
@@ -72,71 +74,80 @@ interface Work {
 }
 
 /** A finding, as it is known from one look to the next. */
-function identityOf({ finding }: Candidate): string {
-  return `${finding.rule}\0${finding.file}\0${finding.fingerprint}`
+function identityOf({ rule, file, fingerprint }: Finding): string {
+  return `${rule}\0${file}\0${fingerprint}`
 }
 
-/** All files at once, and one look at what came of it; one after the other where somebody is asked, or something went wrong. */
+/** All files at once, and one look at what came of it; one after the other where somebody is asked. */
 async function nextRound(state: State, work: Work): Promise<State> {
-  const { repairing, tried } = work
-  const plans = state.look.configs.flatMap((config) => {
-    const plan = planFor(config, state.look, work)
-    return plan ? [{ path: config.path, ...plan }] : []
-  })
-  const refused = plans.flatMap((plan) => plan.refused)
-  for (const { candidate } of refused) tried.add(identityOf(candidate))
-  const next: State = { ...state, left: [...state.left, ...refused] }
-  const made = plans.flatMap((plan) => plan.made)
-  if (made.length === 0) return next
-  if (!repairing.agree) {
-    const written = plans.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const]))
-    const texts = new Map([...state.texts, ...written])
-    const look = await repairing.look(texts)
-    if (troubleWith(made, state.look, look) === undefined)
-      return { ...next, texts, look, made: [...state.made, ...made] }
-  }
-  return oneByOne(next, made, work)
-}
-
-function planFor(config: ConfigFile, look: Look, { repairing, parsers, tried }: Work): Planned | undefined {
-  const candidates = look.findings.flatMap((finding) => {
-    const fix = finding.file === config.path ? repairing.fixFor(finding, config) : undefined
-    return fix ? [{ finding, fix }] : []
-  })
-  const untried = candidates.filter((candidate) => !tried.has(identityOf(candidate)))
-  const parse = parsers.get(config.document.format)
-  return parse && untried.length > 0 ? planned(config.document, untried, parse) : undefined
-}
-
-async function oneByOne(state: State, candidates: readonly Candidate[], work: Work): Promise<State> {
+  const { findings } = state.look
+  if (!work.repairing.agree) return attempt(state, findings, work)
   let next = state
-  for (const candidate of candidates) {
-    if (next.done) break
-    next = await one(next, candidate, work)
-  }
+  for (const finding of findings) if (!next.done) next = await attempt(next, [finding], work)
   return next
 }
 
-/** Makes one fix, in the text that those before it left. */
-async function one(state: State, wanted: Candidate, { repairing, parsers, tried }: Work): Promise<State> {
-  const { file } = wanted.finding
-  const config = state.look.configs.find(({ path }) => path === file)
-  const finding = state.look.findings.find((each) => identityOf({ ...wanted, finding: each }) === identityOf(wanted))
-  const fix = config && finding && repairing.fixFor(finding, config)
-  const parse = config && parsers.get(config.document.format)
-  // Gone with another one.
-  if (!fix || !parse) return state
-  const candidate = { finding, fix }
-  const plan = planned(config.document, [candidate], parse)
-  tried.add(identityOf(candidate))
-  if (plan.text === undefined) return { ...state, left: [...state.left, ...plan.refused] }
-  const texts = new Map([...state.texts, [file, plan.text]])
+/**
+ * Repairs these findings, as far as they are still there, if the next look is content with it. Where it is not, by halves: one
+ * fix that does not do what it says is found among many, and keeps none of them.
+ */
+async function attempt(state: State, findings: readonly Finding[], work: Work): Promise<State> {
+  const { repairing, tried } = work
+  const wanted = new Set(findings.map(identityOf))
+  const plans = state.look.configs.flatMap((config) => planFor(config, wanted, state, work))
+  const refused = plans.flatMap((plan) => plan.refused)
+  for (const { candidate } of refused) tried.add(identityOf(candidate.finding))
+  const next: State = { ...state, left: [...state.left, ...refused] }
+  const made = plans.flatMap((plan) => plan.made)
+  const [only] = made
+  if (!only) return next
+  const written = plans.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const]))
+  const texts = new Map([...state.texts, ...written])
   const look = await repairing.look(texts)
-  const why = troubleWith([candidate], state.look, look)
-  if (why !== undefined) return { ...state, left: [...state.left, { candidate, why }] }
-  const answer = (await repairing.agree?.(candidate, state.look, look)) ?? 'yes'
-  if (answer === 'yes') return { ...state, texts, look, made: [...state.made, candidate] }
-  return { ...state, done: answer === 'stop' }
+  const why = troubleWith(made, state.look, look)
+  const halves = why === undefined ? [] : halvesOf(made.map(({ finding }) => finding))
+  if (halves.length > 1) return eachOf(halves, next, work)
+  if (why !== undefined || repairing.agree) for (const { finding } of made) tried.add(identityOf(finding))
+  if (why !== undefined) return { ...next, left: [...next.left, ...made.map((candidate) => ({ candidate, why }))] }
+  const answer = (await repairing.agree?.(only, state.look, look)) ?? 'yes'
+  if (answer === 'yes') return { ...next, texts, look, made: [...state.made, ...made] }
+  return { ...next, done: answer === 'stop' }
+}
+
+/** Two halves; one where all have one identity, as those of a credential in several places may. */
+function halvesOf(findings: readonly Finding[]): readonly (readonly Finding[])[] {
+  const known = [...new Set(findings.map(identityOf))]
+  if (known.length < 2) return [findings]
+  const first = new Set(known.slice(0, known.length >> 1))
+  const isFirst = (finding: Finding) => first.has(identityOf(finding))
+  return [findings.filter(isFirst), findings.filter((finding) => !isFirst(finding))]
+}
+
+async function eachOf(parts: readonly (readonly Finding[])[], state: State, work: Work): Promise<State> {
+  let next = state
+  for (const part of parts) next = await attempt(next, part, work)
+  return next
+}
+
+function planFor(
+  config: ConfigFile,
+  wanted: ReadonlySet<string>,
+  { look }: State,
+  { repairing, parsers, tried }: Work,
+): readonly (Planned & { readonly path: string })[] {
+  const { path, document } = config
+  const candidates = look.findings.flatMap((finding) => {
+    const identity = finding.file === path ? identityOf(finding) : undefined
+    const isOpen = identity !== undefined && wanted.has(identity) && !tried.has(identity)
+    const fix = isOpen ? repairing.fixFor(finding, config) : undefined
+    return fix ? [{ finding, fix }] : []
+  })
+  const parse = parsers.get(document.format)
+  if (!parse || candidates.length === 0) return []
+  const why = repairing.refusal(config)
+  if (why === undefined) return [{ path, ...planned(document, candidates, parse) }]
+  const refused = candidates.map((candidate) => ({ candidate, why }))
+  return [{ path, text: undefined, made: [], refused, later: [] }]
 }
 
 /** Why fixes are not to be kept, in words that fit after "It was left as it is:". */

@@ -1,26 +1,39 @@
 /** Changes to TOML's tables: a key and its value on a line of their own, below a header or with dots before them. */
 
 import type { Edit } from '../model.ts'
-import type { Document, Mapping, Node } from '../tree.ts'
+import type { Document, Mapping, Node, Sequence } from '../tree.ts'
 import { type Element, elementsOf, type Work } from './brackets.ts'
-import { endOfLine, isBlank, lineEndOf } from './lines.ts'
-import { type Layout, writeMember } from './write.ts'
+import { endOfLine, lineAfter, lineStartOf, startOfLine, startsLine } from './lines.ts'
+import { type Layout, writeKey, writeMember } from './write.ts'
 
 /** The edits for a table; undefined where its members do not stand on lines of their own. */
 export function editTable(table: Mapping, work: Work, document: Document, layout: Layout): readonly Edit[] | undefined {
   const { text } = document.source
-  const elements = elementsOf(table)
-  const removals = elements.flatMap((element) =>
-    work.removed.has(element.node) ? [isSubTable(text, element.node) ? undefined : cut(document, element)] : [],
+  const elements = elementsOf(table, text)
+  const cuts = elements.flatMap((element) =>
+    work.removed.has(element.node)
+      ? [isAssigned(text, element.node) ? cut(document, element) : cutTable(document, element.node)]
+      : [],
   )
+  const isEmptied = elements.every(({ node }) => work.removed.has(node))
+  const removals = isEmptied && hasNoHeader(table, elements) ? withHeader(table, cuts, layout) : cuts
   const additions = work.added.length > 0 ? [add(table, elements, work, document, layout)] : []
   const edits = [...removals, ...additions]
   return edits.every((edit) => edit !== undefined) ? edits : undefined
 }
 
-/** With a header of its own, or made by dots: not an assignment of its table. */
-function isSubTable(text: string, node: Node): boolean {
-  return (node.kind === 'mapping' || node.kind === 'sequence') && !isAssigned(text, node)
+/** Whether tables with headers of their own make a list. */
+export function isTableArray(collection: Mapping | Sequence): collection is Sequence {
+  if (collection.kind !== 'sequence') return false
+  const [first] = collection.items
+  return first?.kind === 'mapping' && first.span.start === collection.span.start
+}
+
+/** The edits for an array of tables, each of which goes with its header. */
+export function editTableArray({ items }: Sequence, work: Work, document: Document): readonly Edit[] | undefined {
+  if (work.inserted.size > 0) return undefined
+  const edits = items.flatMap((item) => (work.removed.has(item) ? [cutTable(document, item)] : []))
+  return edits.every((edit) => edit !== undefined) ? edits : undefined
 }
 
 function isAssigned(text: string, { key, span }: Node): boolean {
@@ -31,14 +44,46 @@ function isAssigned(text: string, { key, span }: Node): boolean {
   )
 }
 
-function startOfLine(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+function cut(document: Document, { start, end }: Element): Edit | undefined {
+  const after = lineAfter(document, end)
+  return after === undefined
+    ? undefined
+    : { span: { start: startOfLine(document.source.text, start), end: after }, text: '' }
 }
 
-function cut(document: Document, { start, end }: Element): Edit | undefined {
+/** A table from its header to its end, and one of the two gaps around it; undefined for one that dots make. */
+function cutTable(document: Document, { span }: Node): Edit | undefined {
   const { text } = document.source
-  const after = lineEndOf(document, end, text.length) ?? (isBlank(text.slice(end)) ? text.length : undefined)
-  return after === undefined ? undefined : { span: { start: startOfLine(text, start), end: after }, text: '' }
+  const start = lineStartOf(text, span.start)
+  const after = lineAfter(document, span.end)
+  if (text[span.start] !== '[' || !startsLine(text, start) || after === undefined) return undefined
+  const gap = /^(?:[ \t]{0,80}\r?\n){1,20}/.exec(text.slice(after, after + 2000))?.[0].length ?? 0
+  if (gap > 0) return { span: { start, end: after + gap }, text: '' }
+  const above =
+    after === text.length ? (/(?<=\n)(?:[ \t]{0,80}\r?\n){1,20}$/.exec(text.slice(0, start))?.[0].length ?? 0) : 0
+  return { span: { start: start - above, end: after }, text: '' }
+}
+
+/** Whether only the tables within a table say that there is one. */
+function hasNoHeader(table: Mapping, [first]: readonly Element[]): boolean {
+  return table.parent !== undefined && first?.node.span.start === table.span.start
+}
+
+/** The header that a table needs once there is nothing in it. */
+function withHeader(
+  table: Mapping,
+  cuts: readonly (Edit | undefined)[],
+  layout: Layout,
+): readonly (Edit | undefined)[] {
+  const [first, ...others] = cuts
+  return first ? [insertion(first.span.start, `${headerOf(table)}${layout.newline}`), first, ...others] : cuts
+}
+
+function headerOf(table: Mapping): string {
+  const keys: string[] = []
+  for (let at: Node | undefined = table; at; at = at.parent)
+    if (typeof at.key === 'object') keys.unshift(writeKey(at.key.text, { format: 'toml', keys: 'quoted' }))
+  return `[${keys.join('.')}]`
 }
 
 /** After the last assignment of the table, written as that one is; below the header where there is none. */
@@ -56,19 +101,28 @@ function add(
   const prefix = last && line !== undefined ? text.slice(line, last.start) : ''
   const quotes = elements.map(({ node }) => node).find((node) => node.kind === 'string')?.style
   const inner: Layout = { ...layout, quotes: quotes === 'single' ? 'single' : 'double' }
-  const lines = added.map(([key, value]) => `${prefix}${writeMember(key, value, inner)}${layout.newline}`)
-  if (!last && !table.parent) return insertion(beforeTable(text, table.span.start), [...lines, layout.newline].join(''))
+  const lines = added.map(([key, value]) => `${prefix}${writeMember(key, value, inner)}`)
+  if (!last && (!table.parent || hasNoHeader(table, elements))) return addAbove(table, lines, text, layout)
   const from = last ? last.end : headerEnd(text, table)
   if (from === undefined) return undefined
-  const written = lines.join('').slice(0, -layout.newline.length)
-  return insertion(endOfLine(document, from, text.length), `${layout.newline}${written}`)
+  const written = lines.map((each) => `${layout.newline}${each}`).join('')
+  return insertion(endOfLine(document, from, text.length), written)
 }
 
 function insertion(at: number, text: string): Edit {
   return { span: { start: at, end: at }, text }
 }
 
-/** Where the line of a header begins, or the comment that stands right above it: the document itself has no header. */
+/** Above the first of the tables within, and above the comments that belong to it, with a header if it takes one. */
+function addAbove(table: Mapping, lines: readonly string[], text: string, layout: Layout): Edit {
+  const { start } = table.span
+  const isHeader = text[start] === '['
+  const at = isHeader ? beforeTable(text, start) : startOfLine(text, start)
+  const written = [...(table.parent ? [headerOf(table)] : []), ...lines, ...(isHeader ? [''] : [])]
+  return insertion(at, written.map((each) => `${each}${layout.newline}`).join(''))
+}
+
+/** Where the line of a header begins, or the comment that stands right above it. */
 function beforeTable(text: string, header: number): number {
   let at = startOfLine(text, header)
   for (let above = at; above > 0; ) {

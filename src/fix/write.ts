@@ -11,20 +11,42 @@ export interface Layout {
   /** What a level adds: two spaces, a tab. */
   readonly unit: string
   readonly newline: string
+  /** What YAML's lists add below a key: a level, or nothing. */
+  readonly dash: string
   /** Inside of brackets, where YAML takes fewer characters without quotes. */
   readonly flow: boolean
   /** The quotes of strings nearby. */
   readonly quotes: StringNode['style']
+  /** Of keys nearby, where JSON5 is written. */
+  readonly keys: 'quoted' | 'bare'
 }
 
 type Style = StringNode['style']
 
-/** A scalar, a list on one line, a mapping on as many lines as it has members (one in TOML and in YAML's brackets). */
+/**
+ * A scalar, a list on one line, a mapping on as many lines as it has members (one in TOML and in YAML's brackets). In YAML
+ * without brackets every member and every item has lines of its own, the first of which begins where the value does.
+ */
 export function writeValue(value: Value, layout: Layout): string {
   if (typeof value === 'string') return writeString(value, layout)
   if (value === null || typeof value !== 'object') return String(value)
+  if (layout.format === 'yaml' && !layout.flow && isCollection(value)) return writeBlock(value, layout)
   if (isList(value)) return `[${value.map((item) => writeValue(item, { ...layout, flow: true })).join(', ')}]`
   return writeMapping(value, layout)
+}
+
+/** A list or a mapping that holds something. */
+export function isCollection(value: Value): value is readonly Value[] | ReadonlyMap<string, Value> {
+  if (value === null || typeof value !== 'object') return false
+  return value instanceof Map ? value.size > 0 : [...value].length > 0
+}
+
+function writeBlock(value: readonly Value[] | ReadonlyMap<string, Value>, layout: Layout): string {
+  const { indent, newline } = layout
+  const lines = isList(value)
+    ? value.map((item) => `- ${writeValue(item, { ...layout, indent: `${indent}  ` })}`)
+    : [...value].map(([key, each]) => writeMember(key, each, layout))
+  return lines.join(newline + indent)
 }
 
 function isList(value: readonly Value[] | ReadonlyMap<string, Value>): value is readonly Value[] {
@@ -46,15 +68,26 @@ function writeMapping(members: ReadonlyMap<string, Value>, layout: Layout): stri
 
 /** A key and its value, as the format puts them together. */
 export function writeMember(key: string, value: Value, layout: Layout): string {
-  const separator = layout.format === 'toml' ? ' = ' : ': '
-  return `${writeKey(key, layout.format)}${separator}${writeValue(value, layout)}`
+  const { format, flow, indent, newline, unit, dash } = layout
+  if (format === 'yaml' && !flow && isCollection(value)) {
+    const below = indent + (isList(value) ? dash : unit)
+    return `${writeKey(key, layout)}:${newline}${below}${writeValue(value, { ...layout, indent: below })}`
+  }
+  const separator = format === 'toml' ? ' = ' : ': '
+  return `${writeKey(key, layout)}${separator}${writeValue(value, layout)}`
 }
 
-/** A key in the quotes that its format asks for; JSON5 takes JSON's. */
-export function writeKey(key: string, format: Format): string {
+/** A key in the quotes that its format asks for. */
+export function writeKey(key: string, { format, keys }: Pick<Layout, 'format' | 'keys'>): string {
+  if (keys === 'bare' && format !== 'yaml' && format !== 'toml' && isIdentifier(key)) return key
   if (format === 'toml' && /^[A-Za-z0-9_-]{1,200}$/.test(key)) return key
   if (format === 'yaml' && isPlain(key)) return key
   return inDoubleQuotes(key)
+}
+
+/** What JSON5 takes for a key without quotes, and so does what JSON parsers forgive. */
+function isIdentifier(key: string): boolean {
+  return /^[A-Za-z_$][\w$]{0,200}$/.test(key)
 }
 
 function writeString(value: string, { format, quotes }: Layout): string {
@@ -75,7 +108,7 @@ function inDoubleQuotes(value: string): string {
  */
 export function isPlain(value: string): boolean {
   return (
-    /^[A-Za-z_./$@][\w./@+$^~=-]{0,200}$/.test(value) &&
+    /^[A-Za-z_./$](?:[\w./@+$^~=-]| (?=[\w./@+$^~=-])){0,200}$/.test(value) &&
     !/^(?:true|false|yes|no|on|off|y|n|null|\.nan|\.inf)$/i.test(value) &&
     !/^[.\d_]{1,200}(?:e|$)/i.test(value)
   )
@@ -93,13 +126,21 @@ export interface Written {
   readonly text: string
 }
 
+export interface Rewriting {
+  readonly format: Format
+  /** Of the whole document. */
+  readonly text: string
+}
+
 /** A string's token with units `from` up to `to` of its value become others: as little of it as its quotes allow. */
-export function rewrite(node: StringNode, from: number, to: number, by: string, format: Format): Written {
+export function rewrite(node: StringNode, from: number, to: number, by: string, { format, text }: Rewriting): Written {
   const { offsets, content, span, style, value } = node
   const at = (unit: number) => offsets?.[unit] ?? content.start + unit
   const escaped = inQuotes(by, style, format)
   if (escaped !== undefined && stays(node, from, to, by, format)) return { start: at(from), end: at(to), text: escaped }
-  return { ...span, text: inDoubleQuotes(value.slice(0, from) + by + value.slice(to)) }
+  // A block scalar ends with its line, which goes on.
+  const [end = ''] = style === 'block' ? (/\r?\n$/.exec(text.slice(span.start, span.end)) ?? []) : []
+  return { ...span, text: inDoubleQuotes(value.slice(0, from) + by + value.slice(to)) + end }
 }
 
 /** A piece as it stands between the quotes of its string; undefined where it cannot. */
@@ -114,8 +155,9 @@ function inQuotes(by: string, style: Style, format: Format): string | undefined 
       return by.replaceAll('\\', '\\\\').replaceAll("'", "\\'")
     case 'plain':
       return by
-    // A line of a text that goes over several.
+    // A part of a line, which has no quotes to end, but a beginning that counts.
     case 'block':
+      return isPrintable(by) && !by.startsWith(' ') ? by : undefined
     case 'multiline':
       return /^[\w ./:@${}=,+-]{0,4096}$/.test(by) ? by : undefined
   }
@@ -136,7 +178,5 @@ export function writeRenamed(key: Key, text: string, by: string, format: Format)
   const [first] = text.slice(key.span.start, key.span.start + 1)
   if (first === '"') return { ...key.span, text: inDoubleQuotes(by) }
   if (first === "'" && !/['\\]/.test(by) && isPrintable(by)) return { ...key.span, text: `'${by}'` }
-  // JSON5 has keys without quotes, and so has what JSON parsers forgive.
-  if (format !== 'yaml' && format !== 'toml' && /^[A-Za-z_$][\w$]{0,200}$/.test(by)) return { ...key.span, text: by }
-  return { ...key.span, text: writeKey(by, format) }
+  return { ...key.span, text: writeKey(by, { format, keys: 'bare' }) }
 }
