@@ -215,8 +215,7 @@ describe('.env', () => {
               "-y",
               "@example/github@1.0.0"
             ],
-            "env": {
-            },
+            "env": {},
             "envFile": "\${workspaceFolder}/.env"
           },
           "again": {
@@ -225,8 +224,7 @@ describe('.env', () => {
               "-y",
               "@example/github@1.0.0"
             ],
-            "env": {
-            },
+            "env": {},
             "envFile": "\${workspaceFolder}/.env"
           }
         }

@@ -101,7 +101,7 @@ function removals(context: Context, work: Work): readonly Edit[] {
     return [cutSpan(open + 1, open + 1 + between.length)]
   // What comes in at the end takes the place of those that go there.
   const kept = isFilled ? last + 1 : elements.length
-  const edits = elements.slice(0, kept).flatMap((_, index) => (gone[index] ? cutElement(context, index) : []))
+  const edits = runsOf(context, gone.slice(0, kept)).flatMap((run) => cutRun(context, run))
   // The last one that stays is followed by no comma, unless the list ended in one.
   const comma = commas[last]
   const endedInOne = commas.at(-1) !== undefined
@@ -118,25 +118,49 @@ function isAppended({ inserted, added }: Work, elements: readonly Element[]): bo
   return added.length > 0 || inserted.has(elements.length)
 }
 
-/** An element with its comma, and with its line where nothing else stands on it. */
-function cutElement({ document, elements, commas, open, close }: Context, index: number): readonly Edit[] {
+/** Elements that go together, by index. */
+interface Run {
+  readonly first: number
+  readonly last: number
+}
+
+/** Those that go, in runs of which each stands on the line of the one before, with nothing else between them. */
+function runsOf({ document, elements, commas }: Context, gone: readonly boolean[]): readonly Run[] {
   const { text } = document.source
-  const { start = 0, end = 0 } = elements[index] ?? {}
-  const comma = commas[index]
+  const runs: Run[] = []
+  for (const [index, isGone] of gone.entries()) {
+    if (!isGone) continue
+    const run = runs.at(-1)
+    const [before, own] = [elements[index - 1], elements[index]]
+    const comma = commas[index - 1]
+    const follows = run?.last === index - 1 && before && own && comma !== undefined
+    if (follows && isGap(text.slice(before.end, comma)) && isGap(text.slice(comma + 1, own.start)))
+      runs[runs.length - 1] = { first: run.first, last: index }
+    else runs.push({ first: index, last: index })
+  }
+  return runs
+}
+
+/** A run with its commas, and with its line where nothing else stands on it. */
+function cutRun({ document, elements, commas, open, close }: Context, { first, last }: Run): readonly Edit[] {
+  const { text } = document.source
+  const start = elements[first]?.start ?? open
+  const end = elements[last]?.end ?? start
+  const comma = commas[last]
   // What stands on the lines between the two may be about the next one.
   if (comma !== undefined && /[\r\n]/.test(text.slice(end, comma)))
     return [cutSpan(start, end), cutSpan(comma, comma + 1)]
   const after = comma === undefined ? end : comma + 1
-  const previous = elements[index - 1]
-  const before = previous ? Math.max(previous.end, (commas[index - 1] ?? 0) + 1) : open + 1
-  const next = elements[index + 1]?.start ?? close
+  const previous = elements[first - 1]
+  const before = previous ? Math.max(previous.end, (commas[first - 1] ?? 0) + 1) : open + 1
+  const next = elements[last + 1]?.start ?? close
   const lineStart = lineStartOf(text, start)
   const lineEnd = lineEndOf(document, after, next)
   if (startsLine(text, lineStart) && lineEnd !== undefined) return [cutSpan(lineStart, lineEnd)]
   // On a line with others: up to the next one, or from the one before.
   if (lineEnd !== undefined && before > open + 1 && isGap(text.slice(before, start))) return [cutSpan(before, after)]
-  if (index + 1 < elements.length && isGap(text.slice(after, next))) return [cutSpan(start, next)]
-  if (index + 1 === elements.length && isGap(text.slice(before, start))) return [cutSpan(before, after)]
+  if (last + 1 < elements.length && isGap(text.slice(after, next))) return [cutSpan(start, next)]
+  if (last + 1 === elements.length && isGap(text.slice(before, start))) return [cutSpan(before, after)]
   return [cutSpan(start, after)]
 }
 

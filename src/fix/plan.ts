@@ -31,7 +31,8 @@ export function planned(document: Document, candidates: readonly Candidate[], pa
   for (const candidate of candidates) {
     const draft = drafted(piece, candidate.fix.changes)
     if ('refused' in draft) refused.push({ candidate, why: draft.refused })
-    else if (chosen.some(({ edits }) => clash(edits, draft.edits))) later.push(candidate)
+    else if (chosen.some((other) => clash(other.edits, draft.edits) || shareString(other.candidate, candidate)))
+      later.push(candidate)
     else chosen.push({ candidate, edits: draft.edits })
   }
   const trial: Trial = { piece, left: mostTries(document) }
@@ -40,6 +41,12 @@ export function planned(document: Document, candidates: readonly Candidate[], pa
     trial,
   )
   return { ...done, refused: [...refused, ...done.refused], later: [...done.later, ...later] }
+}
+
+/** Whether two change pieces of one string: what the one leaves, the other has not seen. */
+function shareString({ fix: { changes } }: Candidate, { fix }: Candidate): boolean {
+  const strings = changes.flatMap((change) => (change.does === 'rewrite' ? [change.node] : []))
+  return fix.changes.some((change) => change.does === 'rewrite' && strings.includes(change.node))
 }
 
 interface Trial {
