@@ -80,12 +80,31 @@ describe('no secret can be read in what is said by', () => {
     ['clients', ['clients', '--all'], 'known places'],
     ['clients --json', ['clients', '--all', '--json'], 'absent'],
     ['init', ['init'], 'Wrote'],
+    ['fix --dry-run', ['fix', '--unsafe', '--pedantic', '--dry-run', '--color', 'always'], 'would fix'],
     ['explain', ['explain', 'hardcoded-secret'], 'HARDCODED|hardcoded'],
     ['explain --for', ['explain', 'hardcoded-secret', '--for', '.'], 'In the file'],
   ])('%s', async (_name, argv, says) => {
     const told = await run(argv, { files: everything })
     expect(told.out + told.err).toMatch(new RegExp(says, 'i'))
     expect(leaks(told)).toEqual([])
+  })
+
+  it('fix, which leaves in a file what is in it', async () => {
+    const told = await run(['fix', '--unsafe', '--pedantic'], { files: everything })
+    expect(told.out).toContain('fixed')
+    expect(leaks({ ...told, written: new Map() })).toEqual([])
+  })
+
+  it('each change that somebody is asked about', async () => {
+    const asked: string[] = []
+    const prompt = async (question: string) => {
+      asked.push(question)
+      return 'y'
+    }
+    const some = Object.fromEntries(Object.entries(everything).filter((_, index) => index % 12 === 0))
+    const told = await run(['fix', '--unsafe', '--pedantic', '--interactive'], { files: some, host: { prompt } })
+    expect(asked.length).toBeGreaterThan(0)
+    expect(leaks({ ...told, err: told.err + asked.join('\n'), written: new Map() })).toEqual([])
   })
 
   it('baseline --prune, and a scan that reads what it left', async () => {
