@@ -44,7 +44,7 @@ export default defineRule({
         at: value ?? node,
         ...say(name),
         confidence,
-        fix: withoutVariable(binding),
+        fix: withoutVariable(binding, server),
         ...(confidence === 'high' ? {} : { help: anyValue }),
       })
     }

@@ -33,7 +33,7 @@ export default defineRule({
     for (const binding of bindings) {
       const { name, value, key } = binding
       const found = value && replacementOf(name, value)
-      if (found) report({ at: key, ...words(name, found, `server '${of}'`), fix: withoutVariable(binding) })
+      if (found) report({ at: key, ...words(name, found, `server '${of}'`), fix: withoutVariable(binding, server) })
     }
   },
 })

@@ -21,7 +21,7 @@ export default defineRule({
   },
   server(server, { config, report }) {
     for (const found of interceptions(server, config))
-      report(finding(found, `Server '${server.name}'`, withoutVariables(found.variables)))
+      report(finding(found, `Server '${server.name}'`, withoutVariables(found.variables, server)))
   },
 })
 

@@ -35,7 +35,7 @@ export default defineRule({
     for (const binding of server.launch.env) {
       const { name, value, node } = binding
       if (isUncheckedVariable(name, written(node, value) ?? ''))
-        report({ at: value ?? node, ...unchecked(`Server '${server.name}'`, name, withoutVariable(binding)) })
+        report({ at: value ?? node, ...unchecked(`Server '${server.name}'`, name, withoutVariable(binding, server)) })
       if (value && isRegistryVariable(name)) tell(name, value, 0, binding)
     }
   },

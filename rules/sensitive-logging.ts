@@ -42,7 +42,7 @@ export default defineRule({
         message: `'${name}' has server '${server.name}' write down what is not for others to read: ${words}. ${WHY}`,
         help: HELP,
         // A list of settings may hold others.
-        fix: value?.value.includes(',') ? undefined : withoutVariable(binding),
+        fix: value?.value.includes(',') ? undefined : withoutVariable(binding, server),
         discriminator: name,
       })
     }

@@ -44,7 +44,7 @@ export default defineRule({
       const { name, node, value } = binding
       const by = tlsSwitch(name, written(node, value) ?? '')
       if (!by) continue
-      const fix = withoutVariable(binding)
+      const fix = withoutVariable(binding, server)
       report({ at: value ?? node, ...words(subject, by), fix, discriminator: name })
     }
     for (const args of wordLists(server)) {

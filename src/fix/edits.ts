@@ -49,7 +49,9 @@ function editOf(change: Single, document: Document, habits: Habits): readonly Ed
       return [{ span: { start, end }, text }]
     }
     case 'replace': {
-      const layout = layoutAt(document, change.node.span.start, habits, change.node)
+      // A string among others keeps its quotes; those of a string that becomes a list are no habit.
+      const like = isScalar(change.by) === isLeaf(change.node) ? change.node : undefined
+      const layout = layoutAt(document, change.node.span.start, habits, like)
       return editReplaced(change.node, change.by, document, layout)
     }
     case 'rename': {
@@ -163,6 +165,14 @@ function firstList(text: string, node: Node): { readonly key: Key; readonly dash
     if (found) return found
   }
   return undefined
+}
+
+function isScalar(value: Value): boolean {
+  return value === null || typeof value !== 'object'
+}
+
+function isLeaf({ kind }: Node): boolean {
+  return kind !== 'mapping' && kind !== 'sequence'
 }
 
 function layoutAt(

@@ -62,7 +62,7 @@ export function fromUsualRegistry(server: Server, given: Binding | readonly Text
     .filter((step) => step.kind === 'package')
     .flatMap((step) => [step, ...step.extras])
   if (packages.length === 0 || !packages.every(isKnown)) return undefined
-  return 'name' in given ? withoutVariable(given) : withoutSwitch(given)
+  return 'name' in given ? withoutVariable(given, server) : withoutSwitch(given)
 }
 
 /** A repair of the setting of this name; undefined where it is for modules that nobody else could check. */
@@ -89,7 +89,7 @@ export function withoutExtra(step: PackageStep, extra: PackageStep): Fix | undef
 export function fencedAgain(server: Server, relaxed: readonly Relaxed[]): Fix | undefined {
   if (relaxed.length > MANY) return undefined
   const words = wordsOf(server)
-  const changes = relaxed.map((each) => relaxedGone(each, words))
+  const changes = relaxed.map((each) => relaxedGone(each, words, server))
   if (!changes.every((each) => each !== undefined)) return undefined
   const names = [...new Set(relaxed.map(({ by }) => `'${by}'`))]
   return unsafe(`Remove ${names.slice(0, 3).join(', ')}`, changes.flat())
@@ -100,9 +100,9 @@ const HANDED_ON = /^--[\w-]{1,40}=--[\w-]{1,40}$/
 /** `--chrome-arg`, `--browser-args`: what follows is its value. */
 const HANDS_ON = /^--?[\w-]{0,40}args?$/i
 
-function relaxedGone({ by, given }: Relaxed, words: readonly Text[]): readonly Change[] | undefined {
+function relaxedGone({ by, given }: Relaxed, words: readonly Text[], server: Server): readonly Change[] | undefined {
   if (!given) return undefined
-  if ('key' in given) return withoutArgument(given, by)
+  if ('key' in given) return withoutArgument(given, by, server)
   const { value } = given
   if (value !== by && !value.startsWith(`${by}=`) && !HANDED_ON.test(value)) return undefined
   const before = words[words.indexOf(given) - 1]
@@ -110,10 +110,10 @@ function relaxedGone({ by, given }: Relaxed, words: readonly Text[]): readonly C
 }
 
 /** A variable, or the argument in it where others are left. */
-function withoutArgument(binding: Binding, by: string): readonly Change[] | undefined {
+function withoutArgument(binding: Binding, by: string, server: Server): readonly Change[] | undefined {
   const { value, name } = binding
   const isWhole = by === name || value?.value.trim() === by
-  if (isWhole || !value) return withoutVariable(binding)?.changes
+  if (isWhole || !value) return withoutVariable(binding, server)?.changes
   const from = value.from + value.value.indexOf(by)
   return withoutWords([{ ...value, value: by, from, to: from + by.length }])
 }

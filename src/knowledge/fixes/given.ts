@@ -1,7 +1,17 @@
 /** How what a server is given goes again: variables and switches, wherever and however they are written. */
 
 import { removed, removedAll, unsafe, withoutBinding, withoutWords } from '../../changes.ts'
-import { type Binding, type Change, type Fix, keyOf, type Node, type Server, type Text } from '../../model.ts'
+import {
+  type Binding,
+  type Change,
+  containerOf,
+  type Fix,
+  keyOf,
+  type Node,
+  type Option,
+  type Server,
+  type Text,
+} from '../../model.ts'
 import { keyText } from '../../tree.ts'
 import { isOff, isOn } from '../environment.ts'
 
@@ -23,14 +33,14 @@ export function withoutMember(node: Node): Fix | undefined {
 }
 
 /** One variable less; undefined where a script sets it. */
-export function withoutVariable(binding: Binding): Fix | undefined {
-  return taken(binding.name, changesWithout(binding))
+export function withoutVariable(binding: Binding, server: Given): Fix | undefined {
+  return taken(binding.name, changesWithout(binding, server))
 }
 
 /** The same of several that say one thing together, under the name of the first; undefined where one of them has to stay. */
-export function withoutVariables(bindings: readonly Binding[]): Fix | undefined {
+export function withoutVariables(bindings: readonly Binding[], server: Given): Fix | undefined {
   const [first] = bindings
-  const changes = bindings.map(changesWithout)
+  const changes = bindings.map((binding) => changesWithout(binding, server))
   if (!first || !changes.every((each) => each !== undefined)) return undefined
   const others =
     bindings.length === 1 ? '' : bindings.length === 2 ? ' and one more' : ` and ${bindings.length - 1} more`
@@ -41,12 +51,18 @@ export function withoutVariables(bindings: readonly Binding[]): Fix | undefined 
  * A variable goes: out of a map, or off a command line, with the option that hands it on. Undefined where it is set in a
  * script.
  */
-export function changesWithout(binding: Binding): readonly Change[] | undefined {
-  const { name, value, node } = binding
-  const { parent, key } = node
-  if (parent?.kind === 'mapping' && keyText(node) === name) return removedAll(node)
+export function changesWithout(binding: Binding, server?: Given): readonly Change[] | undefined {
+  const { name, node } = binding
+  if (node.parent?.kind === 'mapping' && keyText(node) === name) return removedAll(node)
   const listed = withoutBinding(binding)
   if (listed) return [listed]
+  const options = server?.launch.steps.flatMap((step) => containerOf(step)?.options ?? []) ?? []
+  const option = options.length > MANY ? undefined : options.find((each) => isSetBy(each, binding))
+  return option ? withoutWords(option.words) : offCommandLine(binding)
+}
+
+function offCommandLine({ name, value, node }: Binding): readonly Change[] | undefined {
+  const { parent, key } = node
   if (parent?.kind !== 'sequence' || node.kind !== 'string' || typeof key !== 'number') return undefined
   // What stands before the value, which has to be the rest of the word.
   const isRest = !value || (value.node === node && value.to === node.value.length)
@@ -64,15 +80,19 @@ export function changesWithout(binding: Binding): readonly Change[] | undefined 
     : undefined
 }
 
+function isSetBy({ name, at }: Option, { key }: Binding): boolean {
+  return name === '--env' && at.start === key.start
+}
+
 const GIT_SETTING = /^GIT_CONFIG_(?:KEY|VALUE)_\d{1,4}$/
 
 /** A variable less. git takes its settings from numbered ones, and none of them if one is missing: all go, where all are of one. */
 export function withoutHook(server: Given, binding: Binding): Fix | undefined {
-  if (!GIT_SETTING.test(binding.name)) return withoutVariable(binding)
+  if (!GIT_SETTING.test(binding.name)) return withoutVariable(binding, server)
   if (server.launch.env.length > MANY) return undefined
   const numbered = server.launch.env.filter(({ name }) => name === 'GIT_CONFIG_COUNT' || GIT_SETTING.test(name))
   const isOne = numbered.every(({ name }) => name === 'GIT_CONFIG_COUNT' || name.endsWith('_0'))
-  return isOne ? withoutVariables([binding, ...numbered.filter((each) => each !== binding)]) : undefined
+  return isOne ? withoutVariables([binding, ...numbered.filter((each) => each !== binding)], server) : undefined
 }
 
 /** A switch less, with the word behind it where that is its value. */

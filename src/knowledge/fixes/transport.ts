@@ -28,7 +28,7 @@ export function withoutDoor(server: Server, { at, by, given }: OpenDoor): Fix | 
   if (isOpenByDefault(server)) return undefined
   const named = 'parts' in at ? withoutAny(at, at.value.startsWith(`${by}=`) ? by.length + 1 : 0) : undefined
   if (named) return named
-  return 'name' in given ? withoutVariable(given) : withoutSwitch(given)
+  return 'name' in given ? withoutVariable(given, server) : withoutSwitch(given)
 }
 
 /** `https://a.example,*`: the others stay. Undefined where there are none. */
