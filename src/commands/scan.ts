@@ -229,9 +229,9 @@ function needsPages(format: ReportFormat, outputs: readonly { readonly kind: Rep
 }
 
 /** What SARIF carries beside findings: the pages of rules, and what fixes would write. */
-async function forSarif({ configs }: Scanned): Promise<Pick<RenderOptions, 'pages' | 'edits'>> {
+async function forSarif({ configs, report }: Scanned): Promise<Pick<RenderOptions, 'pages' | 'edits'>> {
   const [{ pageOf }, { editsFor }] = await Promise.all([import('./pages.ts'), import('../fix/report.ts')])
-  return { pages: pageOf, edits: await editsFor(configs) }
+  return { pages: pageOf, edits: await editsFor(configs, [...report.findings, ...report.suppressed]) }
 }
 
 function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string, host: Host): RenderOptions {

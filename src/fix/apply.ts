@@ -5,6 +5,7 @@ import type { Parse } from '../parse/index.ts'
 import type { Document, Span } from '../tree.ts'
 import { editsOf, withEdits } from './edits.ts'
 import { isAsIntended, onTree } from './intended.ts'
+import { firstEndingAfter } from './lines.ts'
 
 /** Why not, in words that fit after "It was left as it is:". */
 export interface Refused {
@@ -46,9 +47,12 @@ export function drafted({ document, plain }: Workpiece, changes: readonly Change
  * are all there but those that were asked to go, and every other character is as it was. Or why that cannot be had.
  */
 export function made(piece: Workpiece, changes: readonly Change[]): Applied {
-  const { plain, parse } = piece
   const draft = drafted(piece, changes)
-  if ('refused' in draft) return draft
+  return 'refused' in draft ? draft : checked(piece, draft)
+}
+
+/** What comes of a draft, held against what it is to be. */
+export function checked({ plain, parse }: Workpiece, draft: Draft): Applied {
   const { source } = plain
   const text = withEdits(source.text, draft.edits)
   if (text === source.text) return { refused: 'nothing would change.' }
@@ -85,21 +89,26 @@ function hasNewProblem(before: Document, after: Document): boolean {
  */
 function losesComment(before: Document, after: Document, edits: readonly Edit[]): boolean {
   const { text } = before.source
-  const kept = before.comments.filter(
-    (comment) => !edits.some(({ span, text: written }) => written === '' && isWithin(comment, span)),
-  )
+  const spans = edits.map(({ span }) => span)
+  const kept = before.comments.flatMap((comment) => {
+    const first = firstEndingAfter(spans, comment.start)
+    const cuts: Edit[] = []
+    for (let index = first; (spans[index]?.start ?? comment.end) < comment.end; index++) {
+      const edit = edits[index]
+      if (edit?.text === '') cuts.push(edit)
+    }
+    if (cuts.some(({ span }) => isWithin(comment, span))) return []
+    return [without(text, comment, cuts)]
+  })
   const found = after.comments.map(({ start, end }) => after.source.text.slice(start, end))
-  return kept.length !== found.length || kept.some((comment, index) => without(text, comment, edits) !== found[index])
+  return kept.length !== found.length || kept.some((comment, index) => comment !== found[index])
 }
 
 /** A comment's text without what is cut out of it. */
-function without(text: string, comment: Span, edits: readonly Edit[]): string {
-  const { start, end } = comment
-  const inside = edits.flatMap(({ span, text: written }) =>
-    written === '' && isWithin(span, comment)
-      ? [{ span: { start: span.start - start, end: span.end - start }, text: '' }]
-      : [],
-  )
+function without(text: string, { start, end }: Span, cuts: readonly Edit[]): string {
+  const inside = cuts
+    .filter(({ span }) => isWithin(span, { start, end }))
+    .map(({ span }) => ({ span: { start: span.start - start, end: span.end - start }, text: '' }))
   return withEdits(text.slice(start, end), inside)
 }
 

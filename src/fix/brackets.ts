@@ -2,7 +2,7 @@
 
 import type { Edit, Value } from '../model.ts'
 import type { Document, Mapping, Node, Sequence } from '../tree.ts'
-import { endOfLine, indentOf, isBlank, lineEndOf, lineStartOf, startsLine } from './lines.ts'
+import { commentAt, endOfLine, indentOf, isBlank, lineEndOf, lineStartOf, startsLine } from './lines.ts'
 import { type Layout, writeMember, writeValue } from './write.ts'
 
 /** An element of a collection: from its key, if it has one, to the end of its value. */
@@ -83,8 +83,7 @@ interface Context {
 /** Where a comma stands between two offsets, comments left out. */
 function commaBetween({ source: { text }, comments }: Document, start: number, end: number): number | undefined {
   for (let at = text.indexOf(',', start); at >= 0 && at < end; at = text.indexOf(',', at + 1)) {
-    const found = at
-    if (!comments.some((comment) => comment.start <= found && found < comment.end)) return at
+    if (!commentAt(comments, at)) return at
   }
   return undefined
 }

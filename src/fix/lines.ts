@@ -1,6 +1,6 @@
 /** Lines of a text around an offset: what else stands on them. */
 
-import type { Document } from '../tree.ts'
+import type { Document, Span } from '../tree.ts'
 
 /** Where the line of an offset begins, if only blanks stand before it there; the offset itself otherwise. */
 export function lineStartOf(text: string, offset: number): number {
@@ -16,7 +16,7 @@ export function lineStartOf(text: string, offset: number): number {
 export function lineEndOf({ source: { text }, comments }: Document, offset: number, limit: number): number | undefined {
   let at = offset
   while (at < limit) {
-    const comment = comments.find(({ start }) => start === at)
+    const comment = commentAt(comments, at)
     const unit = text[at]
     if (comment) at = comment.end
     else if (unit === ' ' || unit === '\t') at++
@@ -36,7 +36,7 @@ export function isBlank(text: string): boolean {
 export function endOfLine({ source: { text }, comments }: Document, offset: number, limit: number): number {
   let end = offset
   for (let at = offset; at < limit; ) {
-    const comment = comments.find(({ start }) => start === at)
+    const comment = commentAt(comments, at)
     if (comment) {
       at = comment.end
       end = at
@@ -50,6 +50,24 @@ export function endOfLine({ source: { text }, comments }: Document, offset: numb
 export function indentOf(text: string, start: number): string | undefined {
   const line = lineStartOf(text, start)
   return line === start && !(start === 0 || text[start - 1] === '\n') ? undefined : text.slice(line, start)
+}
+
+/** The comment that an offset lies in; comments are in the order of the text, and a hostile file has very many. */
+export function commentAt(comments: readonly Span[], offset: number): Span | undefined {
+  const found = comments[firstEndingAfter(comments, offset)]
+  return found && found.start <= offset ? found : undefined
+}
+
+/** Of spans in the order of the text, the index of the first that ends behind an offset. */
+export function firstEndingAfter(spans: readonly Span[], offset: number): number {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Whether a line begins here. */
