@@ -162,7 +162,7 @@ describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md'])('%s', (page) => {
       expect(Object.keys(PACKAGE.scripts)).toContain(script)
     for (const [, path = ''] of text.matchAll(/\b((?:test|scripts|src)\/[\w./-]+\.(?:ts|mjs))\b/g))
       expect(existsSync(path), path).toBe(true)
-    const help = at.run(['scan', '--help']).out + at.run(['baseline', '--help']).out + at.run(['lock', '--help']).out
+    const help = ['scan', 'explain', 'fix', 'baseline', 'lock'].map((name) => at.run([name, '--help']).out).join('')
     for (const [, option = ''] of text.matchAll(/`(--[a-z-]+)/g)) expect(help, option).toContain(option)
     for (const [, version] of text.matchAll(/mcp-audit@(\d[\w.-]*)/g)) expect(version).toBe(PACKAGE.version)
   })

@@ -101,6 +101,7 @@ describe('pretty', () => {
 
       2 findings: 1 high, 1 medium (1 suppressed; 4 hidden: 3 info, 1 low confidence) in 2 files, 4 servers.
       Show them with --pedantic --min-confidence low.
+      1 can be fixed with 'mcp-audit fix --unsafe'.
       Failed: 1 finding at or above high.
       "
     `)
