@@ -96,17 +96,18 @@ describe.each(FORMATS)('any change of any %s', (format) => {
     fc.assert(
       fc.property(sample(format, 'plain', 1), fc.nat(1_000_000), ({ text, wished }, where) => {
         const again = wished.map((each) => ({ ...each, kind: 'replace' as const, where }))
-        const document = documentOf(text, format)
-        const changes = changesFor(document, again)
-        const first = applied(document, changes, parserOf(format))
-        if ('refused' in first) return
-        const after = documentOf(first.text, format)
-        const second = applied(after, changesAt(changes, document, after), parserOf(format))
-        // Blanks and quotes may be learnt from what the first one wrote.
-        const bare = (each: string) => each.replaceAll(/[\s'"]/g, '')
-        expect('refused' in second ? second.refused : bare(second.text)).toBe(
-          'refused' in second ? 'nothing would change.' : bare(first.text),
-        )
+        let document = documentOf(text, format)
+        let changes = changesFor(document, again)
+        let last: ReturnType<typeof applied> | undefined
+        // Quotes and blanks may be learnt from what the first one wrote.
+        for (let turn = 0; turn < 4 && (!last || 'text' in last); turn++) {
+          last = applied(document, changes, parserOf(format))
+          if ('refused' in last) break
+          const after = documentOf(last.text, format)
+          changes = changesAt(changes, document, after)
+          document = after
+        }
+        if (changes.length > 0) expect(last).toHaveProperty('refused')
       }),
       tries(150),
     )

@@ -205,6 +205,8 @@ function innerLayout({ document, elements, layout }: Context): Layout {
     indent: own ?? layout.indent + layout.unit,
     quotes: style ?? layout.quotes,
     keys: isBare ? 'bare' : 'quoted',
+    // Beside others on their line.
+    lines: last && own === undefined ? 'one' : layout.lines,
     flow: true,
   }
 }
@@ -256,7 +258,7 @@ function fillEmpty({ document, open, close, layout }: Context, written: readonly
     return [{ span: { start: behind, end: close }, text: `${lines}${layout.newline}${layout.indent}` }]
   }
   const isMapping = document.source.text[open] === '{'
-  if (!isMapping || layout.format === 'toml' || layout.format === 'yaml') {
+  if (!isMapping || layout.format === 'toml' || layout.format === 'yaml' || layout.lines === 'one') {
     const padding = isMapping ? ' ' : ''
     return [{ span: { start: open + 1, end: close }, text: `${padding}${written.join(', ')}${padding}` }]
   }

@@ -144,6 +144,7 @@ interface Habits {
   readonly unit: string
   readonly newline: string
   readonly dash: string
+  readonly lines: Layout['lines']
 }
 
 /** How a text ends its lines, what the first line that goes in goes in by, and where its lists begin. */
@@ -153,7 +154,9 @@ function habitsOf({ source: { text }, format, roots }: Document): Habits {
   const [, unit = '  '] = /[\r\n]([ \t]{1,16})[^ \t\r\n]/.exec(text) ?? []
   const list = format === 'yaml' ? roots.map((root) => firstList(text, root)).find((found) => found) : undefined
   const isFlush = list && columnOf(text, list.key.span.start) === columnOf(text, list.dash)
-  return { newline, unit, dash: isFlush ? '' : unit }
+  // An empty one says nothing of how it would be written.
+  const isOneLine = !/[\r\n][^\r\n]/.test(text) && text.trim().length > 2
+  return { newline, unit, dash: isFlush ? '' : unit, lines: isOneLine ? 'one' : 'many' }
 }
 
 /** The first list of YAML with dashes below a key. */

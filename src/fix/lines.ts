@@ -16,7 +16,7 @@ export function lineStartOf(text: string, offset: number): number {
 export function lineEndOf({ source: { text }, comments }: Document, offset: number, limit: number): number | undefined {
   let at = offset
   while (at < limit) {
-    const comment = commentAt(comments, at)
+    const comment = commentFrom(comments, at)
     const unit = text[at]
     if (comment) at = comment.end
     else if (unit === ' ' || unit === '\t') at++
@@ -36,7 +36,7 @@ export function isBlank(text: string): boolean {
 export function endOfLine({ source: { text }, comments }: Document, offset: number, limit: number): number {
   let end = offset
   for (let at = offset; at < limit; ) {
-    const comment = commentAt(comments, at)
+    const comment = commentFrom(comments, at)
     if (comment) {
       at = comment.end
       end = at
@@ -56,6 +56,12 @@ export function indentOf(text: string, start: number): string | undefined {
 export function commentAt(comments: readonly Span[], offset: number): Span | undefined {
   const found = comments[firstEndingAfter(comments, offset)]
   return found && found.start <= offset ? found : undefined
+}
+
+/** The comment that begins at an offset. */
+function commentFrom(comments: readonly Span[], offset: number): Span | undefined {
+  const found = commentAt(comments, offset)
+  return found?.start === offset ? found : undefined
 }
 
 /** Of spans in the order of the text, the index of the first that ends behind an offset. */

@@ -13,6 +13,8 @@ export interface Layout {
   readonly newline: string
   /** What YAML's lists add below a key: a level, or nothing. */
   readonly dash: string
+  /** Whether mappings of JSON take a line, as all around them does, or a line for each member. */
+  readonly lines: 'one' | 'many'
   /** Inside of brackets, where YAML takes fewer characters without quotes. */
   readonly flow: boolean
   /** The quotes of strings nearby. */
@@ -55,8 +57,8 @@ function isList(value: readonly Value[] | ReadonlyMap<string, Value>): value is 
 
 function writeMapping(members: ReadonlyMap<string, Value>, layout: Layout): string {
   if (members.size === 0) return '{}'
-  const { format, indent, unit, newline, flow } = layout
-  const oneLine = format === 'toml' || format === 'yaml'
+  const { format, indent, unit, newline, flow, lines: taken } = layout
+  const oneLine = format === 'toml' || format === 'yaml' || taken === 'one'
   if (oneLine) {
     const inner = { ...layout, flow: true }
     return `{ ${[...members].map(([key, value]) => writeMember(key, value, inner)).join(', ')} }`
