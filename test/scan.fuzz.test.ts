@@ -49,7 +49,7 @@ const seeds: readonly { readonly rule: string; readonly files: Files }[] = rules
 )
 
 const SETTINGS = `${REPOSITORY}/mcp-audit.jsonc`
-const isConfig = (path: string) => path !== SETTINGS && !path.includes('/.git')
+const isConfig = (path: string) => path !== SETTINGS && !path.includes('/.git') && !path.endsWith('/mcp-audit.lock')
 
 function changedFiles(files: Files, changes: readonly Change[], encode: (text: string) => Uint8Array): Files {
   const decoder = new TextDecoder()

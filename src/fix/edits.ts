@@ -49,8 +49,8 @@ function editOf(change: Single, document: Document, habits: Habits): readonly Ed
       return [{ span: { start, end }, text }]
     }
     case 'replace': {
-      // A string among others keeps its quotes; those of a string that becomes a list are no habit.
-      const like = isScalar(change.by) === isLeaf(change.node) ? change.node : undefined
+      // What is made of a string has its quotes; those of a string in the place of which a mapping comes are no habit.
+      const like = isFlat(change.by) || !isLeaf(change.node) ? change.node : undefined
       const layout = layoutAt(document, change.node.span.start, habits, like)
       return editReplaced(change.node, change.by, document, layout)
     }
@@ -170,8 +170,8 @@ function firstList(text: string, node: Node): { readonly key: Key; readonly dash
   return undefined
 }
 
-function isScalar(value: Value): boolean {
-  return value === null || typeof value !== 'object'
+function isFlat(value: Value): boolean {
+  return !(value instanceof Map) && (!Array.isArray(value) || value.every((item) => !(item instanceof Object)))
 }
 
 function isLeaf({ kind }: Node): boolean {

@@ -110,7 +110,7 @@ function inDoubleQuotes(value: string): string {
  */
 export function isPlain(value: string): boolean {
   return (
-    /^[A-Za-z_./$](?:[\w./@+$^~=-]| (?=[\w./@+$^~=-])){0,200}$/.test(value) &&
+    /^[A-Za-z_./$][\w./@+$^~=-]{0,200}(?: [\w./@+$^~=-]{1,200}){0,40}$/.test(value) &&
     !/^(?:true|false|yes|no|on|off|y|n|null|\.nan|\.inf)$/i.test(value) &&
     !/^[.\d_]{1,200}(?:e|$)/i.test(value)
   )

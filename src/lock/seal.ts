@@ -97,11 +97,14 @@ function unitAt({ offsets, content }: StringNode, offset: number): number {
 const VARIABLES = /^(?:\$\{(?:env:|input:)?[\w.-]{1,64}\}|:){1,8}$/
 
 /** An address inside other words: of a repository behind a package's name, of a database in the line of a shell. */
-const INNER = /(?<=:\/\/)[^\s/?#@'"]{1,512}(?:@[^\s/?#@'"]{0,512}){0,4}(?=@)/g
+const INNER = /:\/\/([^\s/?#'"]{1,2560})/g
 
 function withoutLogin(words: string): string {
   if (!words.includes('@')) return words
-  return withoutOwnLogin(words).replace(INNER, (login) => (VARIABLES.test(login) ? login : REMOVED))
+  return withoutOwnLogin(words).replace(INNER, (whole, authority: string) => {
+    const login = authority.slice(0, Math.max(authority.lastIndexOf('@'), 0))
+    return login === '' || VARIABLES.test(login) ? whole : `://${REMOVED}${authority.slice(login.length)}`
+  })
 }
 
 /** Of what is an address as a whole, in any spelling that a client takes. */

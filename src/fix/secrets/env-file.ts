@@ -1,6 +1,6 @@
 /** A file of variables, as dotenv and the shell's `.` both read it. */
 
-const LINE = /^[ \t]{0,8}(?:export[ \t]{1,8})?([A-Za-z_]\w{0,127})[ \t]{0,8}=[ \t]{0,8}(.{0,65536})$/
+const NAME = /^[ \t]{0,8}(?:export[ \t]{1,8})?([A-Za-z_]\w{0,127})[ \t]{0,8}=/
 
 /** A file's text with a variable more; or why it cannot have it. The same variable with the same value is there once. */
 export function withVariable(
@@ -11,11 +11,10 @@ export function withVariable(
   const written = writeValue(value)
   if (written === undefined) return { fault: 'its value cannot be written in a file of variables.' }
   for (const line of text.split(/\r\n?|\n/)) {
-    const [, known, now = ''] = LINE.exec(line) ?? []
+    const [lead = '', known] = NAME.exec(line) ?? []
     if (known !== name) continue
-    return bare(now.trimEnd()) === value || now.trimEnd() === written
-      ? { text }
-      : { fault: `'${name}' has another value there.` }
+    const now = line.slice(lead.length).trim()
+    return bare(now) === value || now === written ? { text } : { fault: `'${name}' has another value there.` }
   }
   const newline = text.includes('\r\n') ? '\r\n' : '\n'
   const before = text === '' || /[\r\n]$/.test(text) ? text : `${text}${newline}`
