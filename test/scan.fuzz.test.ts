@@ -49,7 +49,8 @@ const seeds: readonly { readonly rule: string; readonly files: Files }[] = rules
 )
 
 const SETTINGS = `${REPOSITORY}/mcp-audit.jsonc`
-const isConfig = (path: string) => path !== SETTINGS && !path.includes('/.git')
+const LOCK = `${REPOSITORY}/mcp-audit.lock`
+const isConfig = (path: string) => path !== SETTINGS && path !== LOCK && !path.includes('/.git')
 
 function changedFiles(files: Files, changes: readonly Change[], encode: (text: string) => Uint8Array): Files {
   const decoder = new TextDecoder()
