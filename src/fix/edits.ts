@@ -2,15 +2,7 @@
 
 import type { Change, Edit, Value } from '../model.ts'
 import { keyOf } from '../model.ts'
-import {
-  childrenOf,
-  type Document,
-  type Key,
-  type Mapping,
-  type Node,
-  type Sequence,
-  type StringNode,
-} from '../tree.ts'
+import { childrenOf, type Document, type Mapping, type Node, type Sequence, type StringNode } from '../tree.ts'
 import { editBlock } from './blocks.ts'
 import { editBrackets, type Work } from './brackets.ts'
 import { columnOf, lineAfter, lineStartOf, startOfLine, startsLine } from './lines.ts'
@@ -152,20 +144,19 @@ function habitsOf({ source: { text }, format, roots }: Document): Habits {
   const feed = text.indexOf('\n')
   const newline = feed > 0 && text[feed - 1] === '\r' ? '\r\n' : feed < 0 && text.includes('\r') ? '\r' : '\n'
   const [, unit = '  '] = /[\r\n]([ \t]{1,16})[^ \t\r\n]/.exec(text) ?? []
-  const list = format === 'yaml' ? roots.map((root) => firstList(text, root)).find((found) => found) : undefined
-  const isFlush = list && columnOf(text, list.key.span.start) === columnOf(text, list.dash)
+  const own = format === 'yaml' ? firstStep(text, roots, 'mapping') : unit
+  const step = own ?? '  '
+  const dash = format === 'yaml' ? (firstStep(text, roots, 'sequence') ?? step) : step
   // An empty one says nothing of how it would be written.
   const isOneLine = !/[\r\n][^\r\n]/.test(text) && text.trim().length > 2
-  return { newline, unit, dash: isFlush ? '' : unit, lines: isOneLine ? 'one' : 'many' }
+  return { newline, unit: step, dash, lines: isOneLine ? 'one' : 'many' }
 }
 
-/** The first list of YAML with dashes below a key. */
-function firstList(text: string, node: Node): { readonly key: Key; readonly dash: number } | undefined {
-  if (node.kind === 'sequence' && typeof node.key === 'object' && text[node.span.start] === '-')
-    return { key: node.key, dash: node.span.start }
-  for (const below of childrenOf(node)) {
-    const found = firstList(text, below)
-    if (found) return found
+/** How much further in than its key the first block of a kind begins in YAML. */
+function firstStep(text: string, nodes: Iterable<Node>, kind: 'mapping' | 'sequence'): string | undefined {
+  for (const node of nodes) {
+    const found = stepOf(text, node, kind) ?? firstStep(text, childrenOf(node), kind)
+    if (found !== undefined) return found
   }
   return undefined
 }
@@ -176,6 +167,15 @@ function isFlat(value: Value): boolean {
 
 function isLeaf({ kind }: Node): boolean {
   return kind !== 'mapping' && kind !== 'sequence'
+}
+
+function stepOf(text: string, { kind: own, key, span }: Node, kind: 'mapping' | 'sequence'): string | undefined {
+  if (own !== kind || typeof key !== 'object' || /[[{]/.test(text.charAt(span.start))) return undefined
+  const outer = columnOf(text, key.span.start)
+  const inner = columnOf(text, span.start)
+  return outer === undefined || inner === undefined || inner.length < outer.length
+    ? undefined
+    : inner.slice(outer.length)
 }
 
 function layoutAt(
