@@ -161,14 +161,6 @@ function firstStep(text: string, nodes: Iterable<Node>, kind: 'mapping' | 'seque
   return undefined
 }
 
-function isFlat(value: Value): boolean {
-  return !(value instanceof Map) && (!Array.isArray(value) || value.every((item) => !(item instanceof Object)))
-}
-
-function isLeaf({ kind }: Node): boolean {
-  return kind !== 'mapping' && kind !== 'sequence'
-}
-
 function stepOf(text: string, { kind: own, key, span }: Node, kind: 'mapping' | 'sequence'): string | undefined {
   if (own !== kind || typeof key !== 'object' || /[[{]/.test(text.charAt(span.start))) return undefined
   const outer = columnOf(text, key.span.start)
@@ -176,6 +168,15 @@ function stepOf(text: string, { kind: own, key, span }: Node, kind: 'mapping' | 
   return outer === undefined || inner === undefined || inner.length < outer.length
     ? undefined
     : inner.slice(outer.length)
+}
+
+/** Neither a mapping nor anything that holds one. */
+function isFlat(value: Value): boolean {
+  return !(value instanceof Map) && (!Array.isArray(value) || value.every((item) => !(item instanceof Object)))
+}
+
+function isLeaf({ kind }: Node): boolean {
+  return kind !== 'mapping' && kind !== 'sequence'
 }
 
 function layoutAt(
