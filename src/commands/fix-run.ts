@@ -1,0 +1,52 @@
+/** What the parts of `mcp-audit fix` share. */
+
+import type { Look } from '../fix/rounds.ts'
+import type { ConfigFile, Severity } from '../model.ts'
+import type { diffLines as DiffLines } from '../report/diff.ts'
+import type { Palette } from '../report/palette.ts'
+import type { Scanned, ScanOptions } from '../scan.ts'
+import type { Host } from './host.ts'
+import type { ScanFlags } from './scan.ts'
+
+export interface FixFlags {
+  readonly unsafe?: true
+  readonly dryRun?: true
+  readonly interactive?: true
+  readonly rule?: readonly string[]
+  /** A store, and a place in it: `1password:Private`. */
+  readonly secrets?: string
+  readonly yes?: true
+  readonly online?: true
+  readonly scope?: ScanFlags['scope']
+  readonly client?: readonly string[]
+  readonly exclude?: readonly string[]
+  readonly stdinFilename?: string
+  readonly root?: string
+  readonly config?: string | false
+  readonly baseline?: string | false
+  readonly inlineIgnores: boolean
+  readonly plugin?: readonly string[]
+  readonly advisories?: readonly string[]
+  readonly pedantic?: true
+  readonly color: ScanFlags['color']
+  readonly quiet?: true
+  readonly failOn?: Severity | 'none'
+}
+
+export interface Run {
+  readonly flags: FixFlags
+  readonly options: ScanOptions
+  readonly host: Host
+  /** By reported path, as they were read. */
+  readonly files: ReadonlyMap<string, ConfigFile>
+  readonly palette: Palette
+  readonly width: number
+  /** Loaded when there is something to repair. */
+  readonly diffLines: typeof DiffLines
+  readonly root: string
+}
+
+/** What a scan saw, for fixes. */
+export function lookOf({ configs, shown }: Scanned): Look {
+  return { configs, findings: shown }
+}
