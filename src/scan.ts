@@ -52,6 +52,8 @@ export interface ScanOptions extends LoadOptions {
 export interface Scanned {
   /** What was read, for other reports than that of findings. */
   readonly configs: readonly ConfigFile[]
+  /** Our own settings, in which findings may stand as well. */
+  readonly settings: ConfigFile | undefined
   readonly report: Report
   /** What is shown, each place of a credential by itself. */
   readonly shown: readonly Finding[]
@@ -107,6 +109,7 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
   const stale = aboutIgnores(triaged, own ? [...configs, own] : configs, mask, options)
   return {
     configs,
+    settings: own,
     report: {
       tool: { name: 'mcp-audit', version: options.version },
       root: '.',

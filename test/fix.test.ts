@@ -422,3 +422,23 @@ describe.skipIf(process.platform === 'win32')('a run that is killed', () => {
     expect(existsSync(join(here.project, 'taken'))).toBe(true)
   })
 })
+
+describe('our own settings', () => {
+  it('lose an ignore that silences nothing, and keep their comments', async () => {
+    const settings = `{
+  // Ours.
+  "ignore": [
+    // Long gone.
+    { "rule": "plaintext-http", "file": ".mcp.json", "reason": "inside the VPN" },
+    { "rule": "unpinned-package", "file": ".mcp.json", "reason": "a demo" } // stays
+  ]
+}
+`
+    const mcp = '{ "mcpServers": { "one": { "command": "npx", "args": ["-y", "@example/server"] } } }'
+    const { out, written } = await run(['fix'], { files: { 'mcp-audit.jsonc': settings, '.mcp.json': mcp } })
+    expect(out).toContain('fixed mcp-audit.jsonc:5 unused-ignore')
+    expect([...written]).toEqual([
+      [`${REPOSITORY}/mcp-audit.jsonc`, settings.replace(/ {4}\{ "rule": "plaintext-http".*\n/, '')],
+    ])
+  })
+})

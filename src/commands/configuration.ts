@@ -16,6 +16,8 @@ export interface Configuration {
   readonly settings: LoadedSettings | undefined
   /** Of the settings file, as reported. */
   readonly path: string | undefined
+  /** Where it lies. */
+  readonly absolute: string | undefined
   readonly baseline: Baseline | undefined
   /** All there are: ours, and those of plug-ins. */
   readonly rules: readonly Rule[]
@@ -56,6 +58,7 @@ export async function loadConfiguration(flags: ConfigurationFlags, root: string,
   return {
     settings,
     path: found && shown(found.path, root),
+    absolute: found?.path,
     rules: known,
     failures,
     baselinePath: baseline.path,

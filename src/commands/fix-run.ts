@@ -47,6 +47,6 @@ export interface Run {
 }
 
 /** What a scan saw, for fixes. */
-export function lookOf({ configs, shown }: Scanned): Look {
-  return { configs, findings: shown }
+export function lookOf({ configs, settings, shown }: Scanned): Look {
+  return { configs: settings ? [...configs, settings] : configs, findings: shown }
 }

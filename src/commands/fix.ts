@@ -1,13 +1,15 @@
 /** `mcp-audit fix`: repairs what a scan finds, as far as that can be done in the files themselves. */
 
+import { rules as allRules } from '../../rules/index.ts'
 import { UsageError } from '../errors.ts'
-import type { Repaired, Repairing, repaired as Rounds } from '../fix/rounds.ts'
+import type { Repaired, Repairing, repaired as Rounds, Texts } from '../fix/rounds.ts'
 import type { SecretMoves } from '../fix/secrets/moving.ts'
 import { atLeast, type Fix, SEVERITIES } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
 import { paletteFor } from '../report/index.ts'
 import { printed } from '../report/text.ts'
-import { type Scanned, scan } from '../scan.ts'
+import { type Scanned, type ScanOptions, scan } from '../scan.ts'
+import { type LoadedSettings, parseSettings } from '../settings.ts'
 import { loadConfiguration } from './configuration.ts'
 import { type Failed, filled, isUtf8, refusalOf, withBuffer, withFiles, without, write } from './fix-files.ts'
 import { pinsFor } from './fix-pins.ts'
@@ -40,6 +42,9 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   const palette = await paletteFor(colourLevel({ flag: flags.color, env: host.env, isTTY }))
   const width = Math.min(Math.max(columns ?? 80, 40), 120)
   const files = new Map(first.configs.map((config) => [config.path, config]))
+  const { settings } = first
+  const { absolute } = configuration
+  if (settings && absolute !== undefined) files.set(settings.path, { ...settings, absolute })
   const [{ repaired }, { diffLines }] = await Promise.all([import('../fix/rounds.ts'), import('../report/diff.ts')])
   const run: Run = { flags, options, host, files, palette, width, diffLines, root }
   const tried = await repaired(lookOf(first), repairing(run, moves))
@@ -109,7 +114,8 @@ function repairing(run: Run, moves: SecretMoves | undefined, kept?: ReadonlySet<
     look: async (texts) => {
       const ignores = moves?.storeId === 'envfile' ? ignoresFor([...run.files.values()], run.root, host) : []
       const files = new Map([...ignores, ...[...texts].flatMap(([path, text]) => filled(path, text, run))])
-      return lookOf(await scan(withBuffer(options, texts, run), withFiles(files, host.fs)))
+      const settings = await settingsIn(texts, options)
+      return lookOf(await scan({ ...withBuffer(options, texts, run), settings }, withFiles(files, host.fs)))
     },
     fixFor: (finding, config) => {
       if (!moves) return isWanted(finding.fix, flags) ? finding.fix : undefined
@@ -121,6 +127,16 @@ function repairing(run: Run, moves: SecretMoves | undefined, kept?: ReadonlySet<
       ? { agree: (candidate, before, after) => agree(candidate, before, after, run) }
       : {}),
   }
+}
+
+/** Our own settings as they would be; as they are where nothing in them changes, or nobody could read them afterwards. */
+async function settingsIn(texts: Texts, { settings, rules }: ScanOptions): Promise<LoadedSettings | undefined> {
+  const path = settings?.document.source.path
+  const text = path === undefined ? undefined : texts.get(path)
+  if (path === undefined || text === undefined) return settings
+  const ids = [...allRules, ...rules].map(({ id }) => id)
+  const parsed = await parseSettings(text, path, ids)
+  return parsed.ok ? parsed.settings : settings
 }
 
 function isWanted(fix: Fix | undefined, { unsafe }: FixFlags): fix is Fix {
