@@ -43,13 +43,13 @@ function rulesTable(): string {
     rules
       .filter((rule) => rule.severity === severity)
       .map(
-        ({ id, title, category, cwe, owasp }) =>
-          `| [\`${id}\`](rules/${id}.md) | ${severity} | ${title} | ${category} | ${[...owasp, ...cwe].join(' ')} |`,
+        ({ id, title, category, cwe, owasp, fixable }) =>
+          `| [\`${id}\`](rules/${id}.md) | ${severity} | ${title} | ${fixable ?? ''} | ${category} | ${[...owasp, ...cwe].join(' ')} |`,
       ),
   )
   return [
-    '| rule | severity | what it finds | category | standards |',
-    '| --- | --- | --- | --- | --- |',
+    '| rule | severity | what it finds | fix | category | standards |',
+    '| --- | --- | --- | --- | --- | --- |',
     ...rows,
   ].join('\n')
 }
