@@ -4,21 +4,17 @@ import type { Field, ReferenceSupport, ReferenceSyntax } from '../client.ts'
 import { type ConfigFile, fieldsOf, type Node, type Reader, referencesOf, type Secret, type Server } from '../model.ts'
 import { wordSet } from './flags.ts'
 import { ownersAmong } from './owners.ts'
+import { type Form, VARIABLE_FORMS } from './reference-forms.ts'
 import { isSecretKey, wordsOf } from './secrets/keys.ts'
 import { serversNamed } from './server-names.ts'
 import { recogniseServer } from './servers/index.ts'
 
 /** In order of preference: what keeps the value furthest from files and screens comes first. */
-const FORMS: readonly (readonly [ReferenceSyntax, (name: string) => string])[] = [
+const FORMS: readonly Form[] = [
   ['${input:id}', (name) => `\${input:${name.toLowerCase().replaceAll('_', '-')}}`],
   ['${{ secrets.X }}', (name) => `\${{ secrets.${name} }}`],
   ['${user_config.KEY}', (name) => `\${user_config.${name.toLowerCase()}}`],
-  ['${VAR}', (name) => `\${${name}}`],
-  ['${env:VAR}', (name) => `\${env:${name}}`],
-  ['{env:VAR}', (name) => `{env:${name}}`],
-  ['$VAR', (name) => `$${name}`],
-  ['${env://VAR}', (name) => `\${env://${name}}`],
-  ['{{.env.VAR}}', (name) => `{{.env.${name}}}`],
+  ...VARIABLE_FORMS,
 ]
 
 /** Fields that take names of variables, what their variables are sent as, and how the advice to use them is put. */

@@ -5,28 +5,21 @@ import type { ReferenceSyntax } from '../../client.ts'
 import type { Change, Field, Fix, Reader, Reference, Secret, Server, Text } from '../../model.ts'
 import { keyText } from '../../tree.ts'
 import { expansion, isSetBeside, type Referring } from '../expansion.ts'
+import { VARIABLE_FORMS } from '../reference-forms.ts'
 import { splitReferences } from '../references.ts'
 
-/** Those that name a variable, the plainest first. An input would have to be declared as well. */
-const FORMS: readonly (readonly [ReferenceSyntax, (name: string) => string])[] = [
-  ['${VAR}', (name) => `\${${name}}`],
-  ['${env:VAR}', (name) => `\${env:${name}}`],
-  ['{env:VAR}', (name) => `{env:${name}}`],
-  ['$VAR', (name) => `$${name}`],
-  ['${env://VAR}', (name) => `\${env://${name}}`],
-  ['{{.env.VAR}}', (name) => `{{.env.${name}}}`],
-]
-
-interface Form {
+interface Written {
   readonly syntax: ReferenceSyntax
   readonly written: string
 }
 
-/** How every one of the readers whose ways are documented lets a variable be named; undefined where they have no form in common. */
-function sharedForm(readers: readonly Reader[], field: Field, name: string): Form | undefined {
+/** How every one of the readers whose ways are documented lets a variable be named (an input would have to be declared as well); undefined where they have no form in common. */
+function sharedForm(readers: readonly Reader[], field: Field, name: string): Written | undefined {
   const documented = readers.filter(({ client, file }) => file.references ?? client.references)
   if (documented.length === 0 || !/^[A-Za-z_]\w{0,127}$/.test(name)) return undefined
-  const form = FORMS.find(([syntax]) => documented.every((one) => expansion(one, { syntax, name }, field) === 'sure'))
+  const form = VARIABLE_FORMS.find(([syntax]) =>
+    documented.every((one) => expansion(one, { syntax, name }, field) === 'sure'),
+  )
   return form && { syntax: form[0], written: form[1](name) }
 }
 
@@ -74,7 +67,7 @@ function rewriting(referring: Referring, server: Server): Rewriting | undefined 
 }
 
 /** Whether a form is what it is among the characters around it: `$NAME` before a letter is another name. */
-function isReadAs({ syntax, written }: Form, name: string, { from, to }: Reference, { value }: Text): boolean {
+function isReadAs({ syntax, written }: Written, name: string, { from, to }: Reference, { value }: Text): boolean {
   const before = value.slice(Math.max(0, from - 1), from)
   const parts = splitReferences(`${before}${written}${value.slice(to, to + 1)}`)
   return parts.some((part) => part.kind === 'reference' && part.syntax === syntax && part.name === name)
