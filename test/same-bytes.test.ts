@@ -26,6 +26,7 @@ const RUNS: readonly (readonly string[])[] = [
   ['clients', '--all', '--json'],
   ['baseline', '--scope', 'all', '--baseline', 'written.json', '--allow-secrets'],
   ['lock', '--lock', 'written.lock'],
+  ['fix', '--dry-run', '--unsafe', '--pedantic'],
 ]
 
 const scannable = (path: string) => !/\/\.git\/|\/(?:mcp-audit\.jsonc|\.mcp-audit-baseline\.json)$/.test(path)

@@ -73,6 +73,9 @@ const RUNS: readonly (readonly [args: readonly string[], code: number, input?: s
   [[...ARGS, 'json', '--plugin', 'acme.mjs'], 1],
   ...['text', 'markdown', 'json'].map((format) => [['checklist', '--format', format], 0] as const),
   [['lock', '--check'], 1],
+  [['fix', '--dry-run', '--unsafe', '--pedantic'], 1],
+  [['fix', '--dry-run', '--secrets', 'envfile'], 0],
+  [['fix', '--unsafe', '--stdin-filename', '.mcp.json'], 0, JSON.stringify(servers({ files: BROAD }))],
   [['explain'], 0],
   [['explain', 'hardcoded-secret'], 0],
   [['explain', 'unpinned-package', '--for', '.mcp.json'], 0],
@@ -169,6 +172,7 @@ describe('a run', () => {
   it.each([
     [[...ARGS, 'compact', '-o', 'json=report.json'], /error: Cannot write '.*report\.json': permission denied/],
     [['init', '--force'], /error: Cannot write '.*mcp-audit\.jsonc': permission denied/],
+    [['fix', '--unsafe'], /error: Cannot write '.*': permission denied/],
     [['lock'], /error: Cannot write '.*mcp-audit\.lock': permission denied/],
     [['baseline'], /error: Cannot write '.*\.mcp-audit-baseline\.json': permission denied/],
     [['--tracked'], /error: '--tracked' needs git, which could not be started/],
@@ -278,7 +282,7 @@ function meta(): Meta {
 describe('the bundles', () => {
   const reach = (dist: string) => spawnSync(process.execPath, ['scripts/reach.mjs', dist], { encoding: 'utf8' }).stderr
 
-  it('load no means of reaching out, and only git’s can start a process', () => {
+  it('load no means of reaching out, and only those of git and of the user’s programs can start a process', () => {
     expect(reach(join(installed, 'dist'))).toBe('')
   })
 
