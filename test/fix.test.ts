@@ -423,6 +423,14 @@ describe.skipIf(process.platform === 'win32')('a run that is killed', () => {
   })
 })
 
+describe('a diff', () => {
+  it('shows tabs as frames of code do, and no break of a line', async () => {
+    const text = '{\r\n\t"mcpServers": {\r\n\t\t"docs": { "url": "http://mcp.acme.example/v1" }\r\n\t}\r\n}\r\n'
+    const { out } = await run(['fix', '--dry-run', '--unsafe'], { files: { '.mcp.json': text } })
+    expect(out).toContain('\n+        "docs": { "url": "https://mcp.acme.example/v1" }\n     }\n }\n')
+  })
+})
+
 describe('our own settings', () => {
   it('lose an ignore that silences nothing, and keep their comments', async () => {
     const settings = `{

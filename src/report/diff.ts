@@ -2,7 +2,7 @@
 
 import { structuredPatch } from 'diff'
 import type { Palette } from './palette.ts'
-import { neutralise } from './text.ts'
+import { neutralise, TAB } from './text.ts'
 
 /** Of a line that is shown. */
 const LONGEST_LINE = 500
@@ -24,7 +24,9 @@ export function diffLines(path: string, before: string, after: string, palette: 
 }
 
 function painted(line: string, palette: Palette): string {
-  const shown = line[0] + neutralise(line.slice(1).replace(/\r$/, ''), LONGEST_LINE)
+  // A tab is as wide as in a frame of code; a line break of Windows is none of the line.
+  const text = line.slice(1).replace(/\r$/, '').replaceAll('\t', TAB)
+  const shown = line[0] + neutralise(text, LONGEST_LINE)
   if (line.startsWith('+')) return palette.good(shown)
   return line.startsWith('-') ? palette.severity.high(shown) : shown
 }

@@ -3,7 +3,7 @@
 import type { Position } from '../model.ts'
 import type { Lines } from '../positions.ts'
 import type { Paint } from './palette.ts'
-import { characterWidth, displayWidth, neutralise, wholeCharacters } from './text.ts'
+import { characterWidth, displayWidth, neutralise, TAB, wholeCharacters } from './text.ts'
 
 export interface Mark {
   readonly start: Position
@@ -45,7 +45,6 @@ interface Excerpt {
   readonly column: (unit: number) => number
 }
 
-const TAB = '    '
 /** Below this a frame shows nothing one could read. */
 const NARROWEST = 20
 const CUT = '…'

@@ -38,6 +38,9 @@ export function neutralise(text: string, max = LONGEST): string {
   return spellUnsafe(head).replace(OLD_COMMAND, OLD_COMMAND_SPELLED)
 }
 
+/** A tab where the text of a file is shown: everywhere as wide. */
+export const TAB = '    '
+
 /** The last place at or before `at` that does not halve a surrogate pair. */
 export function wholeCharacters(text: string, at: number): number {
   return at > 0 && at < text.length && isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at)) ? at - 1 : at
