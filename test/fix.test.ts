@@ -450,3 +450,13 @@ describe('our own settings', () => {
     ])
   })
 })
+
+it('repairs all that stands in one string in one run', async () => {
+  const flags = Array.from({ length: 15 }, (_, index) => `curl -k https://acme.example/${index}`)
+  const config = { mcpServers: { one: { command: 'sh', args: ['-c', `${flags.join('; ')}; exec notes-mcp`] } } }
+  const first = await run(['fix', '--unsafe'], { files: { '.mcp.json': JSON.stringify(config) } })
+  const text = first.written.get(`${REPOSITORY}/.mcp.json`) ?? ''
+  expect(text, first.out).not.toContain('curl -k')
+  const second = await run(['fix', '--unsafe'], { files: { '.mcp.json': text } })
+  expect([...second.written], second.out).toEqual([])
+})

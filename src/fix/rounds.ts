@@ -44,8 +44,8 @@ export interface Repaired {
   readonly look: Look
 }
 
-/** Fixes can make room for others; what goes on for longer goes round in circles. */
-const MOST_ROUNDS = 10
+/** Of several in one string, each has a round of its own; what goes on for longer than this goes round in circles. */
+const MOST_ROUNDS = 100
 
 /** Repairs all that `fixFor` names. */
 export async function repaired(first: Look, repairing: Repairing): Promise<Repaired> {
