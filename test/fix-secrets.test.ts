@@ -182,6 +182,32 @@ LOG_LEVEL = "info"
     expect({ file: file('.codex/config.toml'), out }).toMatchSnapshot()
   })
 
+  it('OpenCode, whose command is a list of words', async () => {
+    const entry = { type: 'local', command: ['npx', '-y', 'x@1.0.0'], environment: { GITHUB_TOKEN: TOKEN } }
+    const { file } = await move('1password', { 'opencode.json': json({ github: entry }, 'mcp') })
+    const moved = { ...entry, command: ['op', 'run', '--', ...entry.command] }
+    const environment = { GITHUB_TOKEN: 'op://Private/mcp-GITHUB_TOKEN/password' }
+    expect(file('opencode.json')).toBe(json({ github: { ...moved, environment } }, 'mcp'))
+  })
+
+  it('docker, which hands the variable on by its name', async () => {
+    const args = ['run', '-i', '-e', `GITHUB_TOKEN=${TOKEN}`, 'ghcr.io/github/github-mcp-server:v1.0.0']
+    const { file } = await move('1password', { [DESKTOP]: json({ github: { command: 'docker', args } }) }, [
+      '--scope',
+      'user',
+    ])
+    const started = ['run', '--', 'docker', 'run', '-i', '-e', 'GITHUB_TOKEN', args.at(-1)]
+    const env = { GITHUB_TOKEN: 'op://Private/mcp-GITHUB_TOKEN/password' }
+    expect(file(DESKTOP)).toBe(json({ github: { command: 'op', args: started, env } }))
+  })
+
+  it('leaves a command line alone that stands in one string', async () => {
+    const text = json({ github: { command: 'npx -y x@1.0.0', env: { GITHUB_TOKEN: TOKEN } } })
+    const { file, out } = await move('1password', { [DESKTOP]: text }, ['--scope', 'user'])
+    expect(file(DESKTOP)).toBeUndefined()
+    expect(out).toContain('would not put anything in its place')
+  })
+
   it('Codex, a header by the name of its variable', async () => {
     const text = `[mcp_servers.github]\nurl = "https://mcp.acme.example/"\n\n[mcp_servers.github.http_headers]\nAuthorization = "Bearer ${TOKEN}"\n`
     const { file } = await move('env', { '.codex/config.toml': text })

@@ -265,9 +265,16 @@ function startedBy({ server, readers }: Moving, { program, args }: Launcher): re
     )
     return change && [change]
   }
+  if (!isOneWord(command.value)) return undefined
   const own = rewritten(command, program)
   const given = argumentsOf(server.node, readers, [...args, command.value])
   return own && given && [own, given]
+}
+
+/** A program, and no command line, which some clients take apart and others do not: `C:/Program Files/nodejs/npx` is one. */
+function isOneWord(command: string): boolean {
+  const [first = ''] = command.split(/\s/, 1)
+  return first === command || /[\\/]/.test(first)
 }
 
 function argumentsOf(entry: Mapping, readers: readonly Reader[], words: readonly string[]): Change | undefined {
