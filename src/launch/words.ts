@@ -113,6 +113,11 @@ function readList(reading: ScriptReading, list: List): void {
       reading.at++
       continue
     }
+    const broken = continuationAt(reading)
+    if (broken > 0) {
+      reading.at += broken
+      continue
+    }
     if (char === '#' && reading.grammar.comment) {
       const newline = source.indexOf('\n', reading.at)
       reading.at = newline < 0 ? source.length : newline
@@ -155,6 +160,14 @@ function readList(reading: ScriptReading, list: List): void {
     }
     readPart(reading, current, list)
   }
+}
+
+/** How long the end of a line is here that is none, between two words: the line goes on. */
+function continuationAt({ source, at, grammar, dialect }: ScriptReading): number {
+  if (dialect === 'words' || source.charAt(at) !== grammar.escape) return 0
+  if (source.charAt(at + 1) === '\n') return 2
+  // For a POSIX shell a carriage return is a character like others.
+  return dialect !== 'posix' && source.startsWith('\r\n', at + 1) ? 3 : 0
 }
 
 /** `name()`, whose commands are read as if they stood there; past its brackets when one stood here. */
