@@ -11,6 +11,7 @@ import {
   type Text,
   type Value,
 } from './model.ts'
+import type { Document } from './tree.ts'
 
 /**
  * Units `from` up to `to` of a text, all of it by default, become others. Undefined where quoting keeps the text from being
@@ -122,6 +123,27 @@ export function wordsAfter(word: Text, words: readonly string[]): Change | undef
     return { does: 'rewrite', node: word.node, from: word.to, to: word.to, by: ` ${words.join(' ')}` }
   if (!isItem(word) || parent?.kind !== 'sequence' || typeof key !== 'number') return undefined
   return { does: 'insert', into: parent, before: key + 1, values: words }
+}
+
+/**
+ * Whether changes can be made where they are to be made: not in a document within a string of this one, nor in what an alias
+ * or a merge key of YAML repeats, which stands elsewhere.
+ */
+export function isWithinReach(changes: readonly Change[], { opened = [] }: Document): boolean {
+  return changes.every((change) => {
+    if (change.does === 'strip') return true
+    const node = change.does === 'add' ? change.to : change.does === 'insert' ? change.into : change.node
+    const { start, end } = node.span
+    return isInPlace(node) && !opened.some((span) => span.start <= start && end <= span.end)
+  })
+}
+
+function isInPlace(node: Node): boolean {
+  for (let at = node; at.parent; at = at.parent) {
+    const { start, end } = at.parent.span
+    if (at.span.start < start || at.span.end > end) return false
+  }
+  return true
 }
 
 /** Every string that changes would write. */

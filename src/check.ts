@@ -1,6 +1,6 @@
 /** Runs rules over interpreted files and gives their reports a place: the only room where findings are made. */
 
-import { wordsIn } from './changes.ts'
+import { isWithinReach, wordsIn } from './changes.ts'
 import { clientIds } from './clients/shared.ts'
 import type { Mask } from './mask.ts'
 import {
@@ -123,7 +123,7 @@ export class FindingMaker {
         identity ??= identify()
         return identity
       },
-      fix: report.fix && this.#withoutSecret(report.fix),
+      fix: report.fix && this.#possible(report.fix, config),
       ...(report.about?.identity === undefined ? {} : { credential: report.about.identity }),
     }
     const key = [finding.file, finding.start.offset, finding.end.offset, finding.rule, report.discriminator ?? ''].join(
@@ -143,8 +143,9 @@ export class FindingMaker {
     return { findings, views }
   }
 
-  /** Undefined for one that writes a secret: reports for programs carry the text of edits. */
-  #withoutSecret(fix: Fix): Fix | undefined {
+  /** Undefined for one that cannot be made here, or writes a secret: reports for programs carry the text of edits. */
+  #possible(fix: Fix, { document }: ConfigFile): Fix | undefined {
+    if (!isWithinReach(fix.changes, document)) return undefined
     if (wordsIn(fix.changes).some((words) => this.#mask.redact(words) !== words)) return undefined
     return { ...fix, title: clipped(this.#mask.redact(fix.title)) }
   }

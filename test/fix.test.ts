@@ -460,3 +460,23 @@ it('repairs all that stands in one string in one run', async () => {
   const second = await run(['fix', '--unsafe'], { files: { '.mcp.json': text } })
   expect([...second.written], second.out).toEqual([])
 })
+
+describe('a fix is offered', () => {
+  const offered = async (path: string, text: string) => {
+    const { out } = await run([path, '--format', 'json', '--only', 'plaintext-http'], { files: { [path]: text } })
+    const report: { findings: readonly { fix?: object }[] } = JSON.parse(out)
+    return report.findings.map(({ fix }) => fix !== undefined)
+  }
+
+  it('where the text stands', async () => {
+    const text = '{ "mcpServers": { "docs": { "url": "http://mcp.acme.example/v1" } } }'
+    expect(await offered('.mcp.json', text)).toEqual([true])
+  })
+
+  it('not in a document within a string', async () => {
+    const inner = '{ "mcpServers": { "docs": { "type": "http", "url": "http://mcp.acme.example/v1" } } }'
+    const step = `      - uses: anthropics/claude-code-action@v1\n        with:\n          mcp_config: '${inner}'\n`
+    const workflow = `on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps:\n${step}`
+    expect(await offered('.github/workflows/one.yml', workflow)).toEqual([false])
+  })
+})

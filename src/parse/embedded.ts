@@ -25,17 +25,19 @@ export function embed(
 ): Document {
   const comments = [...outer.comments]
   const problems = [...outer.problems]
+  const opened = [...(outer.opened ?? [])]
   for (const string of strings) {
     const inner = parse(string.value)
     const [root, ...others] = inner.roots
     if (!root || others.length > 0 || (root.kind !== 'mapping' && root.kind !== 'sequence')) continue
     if (holding && (inner.problems.length > 0 || !childAt(root, holding))) continue
     const offset = offsetIn(string)
+    opened.push(string.span)
     replace(string, relocated(root, offset, string.parent as Parent, string.key))
     for (const comment of inner.comments) comments.push(between(comment, offset))
     for (const problem of inner.problems) problems.push({ ...problem, span: between(problem.span, offset) })
   }
-  return { ...outer, comments: comments.sort((a, b) => a.start - b.start), problems }
+  return { ...outer, comments: comments.sort((a, b) => a.start - b.start), problems, opened }
 }
 
 function offsetIn({ offsets, content }: StringNode): Offset {
