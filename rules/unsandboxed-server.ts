@@ -1,4 +1,5 @@
 import { isForContainer } from '../src/knowledge/approvals.ts'
+import { enclosed } from '../src/knowledge/fixes/containers.ts'
 import { isElsewhere } from '../src/knowledge/program-files.ts'
 import type { KnownServer } from '../src/knowledge/servers/catalogue.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
@@ -14,12 +15,14 @@ export default defineRule({
   cwe: ['CWE-250', 'CWE-653'],
   owasp: ['MCP02', 'MCP05'],
   since: '0.1.0',
-  server(server, { config, report }) {
+  fixable: 'unsafe',
+  server(server, { config, installed, report }) {
     const known = recogniseServer(server.launch)
     if (!known || known.remote || !known.server.roles.includes('executes') || isForOthers(known.server)) return
     if (isEnclosed(server) || isForContainer(config.path)) return
     report({
       at: known.at,
+      fix: enclosed(server, known.server, installed),
       message: `Server '${server.name}' (${known.server.name}) runs commands or code that the model writes, as you and on this machine. What the model is talked into is then done with all your files and credentials in reach.`,
       help: 'Start it in a container or a virtual machine that holds the one project it is to work on, and nothing else.',
     })

@@ -1,5 +1,7 @@
 /** What `mcp-audit fix` pins: the versions that this machine has, and with `--online` those that registries have. */
 
+import type { Sought } from '../installed/model.ts'
+import { recogniseServer } from '../knowledge/servers/index.ts'
 import type { ConfigFile, Held, Installed, Step } from '../model.ts'
 import type { Host } from './host.ts'
 
@@ -17,12 +19,15 @@ export async function pinsFor(
   online: true | undefined,
 ): Promise<Pins> {
   const { installedVersions, soughtOf, versionToPin } = await import('../installed/installed.ts')
-  const wanted = new Map(
+  const wanted = new Map<string, Sought>(
     stepsIn(configs).flatMap((step) => {
       const sought = soughtOf(step)
       return sought ? [[keyOf(step), sought] as const] : []
     }),
   )
+  // In which a server could run that runs bare.
+  for (const name of imagesOf(configs))
+    wanted.set(['docker', name, '', 'docker'].join('\0'), { ecosystem: 'docker', name, runner: 'docker' })
   const found = await installedVersions([...wanted.values()], { root, machines }, fs)
   const held = new Map<string, Held>()
   const problems: string[] = []
@@ -50,6 +55,20 @@ function inWords(source: string): string {
 function stepsIn(configs: readonly ConfigFile[]): readonly Step[] {
   const steps = configs.flatMap(({ servers }) => servers.flatMap(({ launch }) => launch.steps))
   return steps.flatMap((step): readonly Step[] => (step.kind === 'package' ? [step, ...step.extras] : [step]))
+}
+
+/** The images that servers are published as which run without one. */
+function imagesOf(configs: readonly ConfigFile[]): ReadonlySet<string> {
+  const known = configs.flatMap(({ servers }) =>
+    servers.flatMap(({ launch }) => (launch.steps.length === 1 ? (recogniseServer(launch)?.server ?? []) : [])),
+  )
+  return new Set(
+    known.flatMap(({ published, roles }) =>
+      roles.includes('executes')
+        ? published.flatMap((place) => (place.startsWith('docker:') ? [place.slice('docker:'.length)] : []))
+        : [],
+    ),
+  )
 }
 
 /** As the rules ask: by what is written. */

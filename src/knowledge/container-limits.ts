@@ -31,6 +31,9 @@ const LIMITS: readonly Limit[] = [
 /** Most servers need it: told only beside other things. */
 const NETWORK: Limit = { options: ['--network'], lacks: 'the whole network', add: '--network none' }
 
+/** All of them, for a container that has none yet. */
+export const EVERY_LIMIT: readonly string[] = LIMITS.map(({ add }) => add)
+
 /** Programs that take these options; Apple's gives each container a machine of its own. */
 const ENGINE = /^(?:docker|podman|podman-remote|nerdctl|finch)$/
 

@@ -1,9 +1,20 @@
 /** How containers are shut again: options less, and limits more. */
 
 import { rewritten, unsafe, withoutWords, wordsAfter } from '../../changes.ts'
-import { type Container, type Fix, type ImageStep, type Mount, type Option, type Server, wordsOf } from '../../model.ts'
-import type { Limit } from '../container-limits.ts'
+import {
+  type Change,
+  type Container,
+  type Fix,
+  type ImageStep,
+  type Installed,
+  type Mount,
+  type Option,
+  type Server,
+  wordsOf,
+} from '../../model.ts'
+import { EVERY_LIMIT, type Limit } from '../container-limits.ts'
 import { isPrivileged, withoutPowers } from '../container-powers.ts'
+import type { KnownServer } from '../servers/catalogue.ts'
 import { MANY } from './given.ts'
 
 /** Options go, each with its value; undefined where one is a letter among others. */
@@ -31,6 +42,43 @@ export function withoutMount(server: Server, { target, option }: Mount): Fix | u
 function withoutValue({ name, text }: Option, by: string): Fix | undefined {
   const change = text && rewritten(text, by)
   return unsafe(`Write '${name} ${by}'`, change && [change])
+}
+
+/** Words that say nothing of this machine: what they name is the same in a container. */
+const PLAIN = /^(?:--?[\w-]{1,64}(?:=[\w,-]{1,64})?|\w[\w-]{0,63})$/
+
+/**
+ * The server in a container of the image that it is published as, with every limit and nothing of the host: where this machine
+ * has that image, so that nothing is fetched by a tag, and where the server is told of nothing on this machine.
+ */
+export function enclosed(
+  server: Server,
+  { published }: KnownServer,
+  installed: Installed | undefined,
+): Fix | undefined {
+  const [step, ...others] = server.launch.steps
+  const { command, args, cwd, envFile } = server
+  if (!installed || step?.kind !== 'package' || others.length > 0 || cwd || envFile) return undefined
+  if (!command || command.node.parent !== server.node || command.value !== command.node.value) return undefined
+  if (!step.args.every(({ value }) => PLAIN.test(value)) || step.extras.length > 0) return undefined
+  const [image] = published.flatMap((place) => {
+    const name = place.startsWith('docker:') ? place.slice('docker:'.length) : undefined
+    const held = name === undefined ? undefined : installed.versionOf({ ecosystem: 'docker', name, runner: 'docker' })
+    return name !== undefined && held ? [{ name, held }] : []
+  })
+  const list = args[0]?.node.parent
+  if (!image || (list ? list.kind !== 'sequence' || list.parent !== server.node : args.length > 0)) return undefined
+  const words = [
+    ...['run', '-i', ...EVERY_LIMIT.flatMap(joined), '--tmpfs=/tmp'],
+    ...server.env.flatMap(({ name }) => ['-e', name]),
+    `${image.name}@${image.held.version}`,
+    ...step.args.map(({ value }) => value),
+  ]
+  const start = rewritten(command, 'docker')
+  const given: Change = list
+    ? { does: 'replace', node: list, by: words }
+    : { does: 'add', to: server.node, key: 'args', value: words }
+  return unsafe(`Run it in the image '${image.name}', which ${image.held.source} has`, start && [start, given])
 }
 
 /** As it is told: a path may be long, and a line is not. */
