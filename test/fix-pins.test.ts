@@ -94,3 +94,17 @@ describe('--online', () => {
     `)
   })
 })
+
+it('starts a server that runs bare in its image, where the machine has that', async () => {
+  const digest = `sha256:${'ab'.repeat(32)}`
+  const image = 'mcp/desktop-commander'
+  const references = { [`${image}:latest`]: 'sha256:1', [`${image}@${digest}`]: 'sha256:1' }
+  const store = {
+    '/var/lib/docker/image/overlay2/repositories.json': JSON.stringify({ Repositories: { [image]: references } }),
+  }
+  const files = { '.mcp.json': config('npx', '-y', '@wonderwhy-er/desktop-commander@0.2.23') }
+  const argv = ['fix', '--unsafe', '--rule', 'unsandboxed-server']
+  const { out, written } = await run(argv, { files: { ...files, ...store } })
+  expect(written.get(`${REPOSITORY}/.mcp.json`), out).toContain(`"${image}@${digest}"`)
+  expect((await run(argv, { files })).written.size).toBe(0)
+})

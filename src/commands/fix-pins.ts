@@ -1,6 +1,7 @@
 /** What `mcp-audit fix` pins: the versions that this machine has, and with `--online` those that registries have. */
 
 import type { Sought } from '../installed/model.ts'
+import { ENGINES } from '../knowledge/fixes/containers.ts'
 import { recogniseServer } from '../knowledge/servers/index.ts'
 import type { ConfigFile, Held, Installed, Step } from '../model.ts'
 import type { Host } from './host.ts'
@@ -27,7 +28,8 @@ export async function pinsFor(
   )
   // In which a server could run that runs bare.
   for (const name of imagesOf(configs))
-    wanted.set(['docker', name, '', 'docker'].join('\0'), { ecosystem: 'docker', name, runner: 'docker' })
+    for (const runner of ENGINES)
+      wanted.set(['docker', name, '', runner].join('\0'), { ecosystem: 'docker', name, runner })
   const found = await installedVersions([...wanted.values()], { root, machines }, fs)
   const held = new Map<string, Held>()
   const problems: string[] = []

@@ -47,6 +47,9 @@ function withoutValue({ name, text }: Option, by: string): Fix | undefined {
 /** Words that say nothing of this machine: what they name is the same in a container. */
 const PLAIN = /^(?:--?[\w-]{1,64}(?:=[\w,-]{1,64})?|\w[\w-]{0,63})$/
 
+/** Those whose images can be told from files. */
+export const ENGINES = ['docker', 'podman'] as const
+
 /**
  * The server in a container of the image that it is published as, with every limit and nothing of the host: where this machine
  * has that image, so that nothing is fetched by a tag, and where the server is told of nothing on this machine.
@@ -61,11 +64,13 @@ export function enclosed(
   if (!installed || step?.kind !== 'package' || others.length > 0 || cwd || envFile) return undefined
   if (!command || command.node.parent !== server.node || command.value !== command.node.value) return undefined
   if (!step.args.every(({ value }) => PLAIN.test(value)) || step.extras.length > 0) return undefined
-  const [image] = published.flatMap((place) => {
-    const name = place.startsWith('docker:') ? place.slice('docker:'.length) : undefined
-    const held = name === undefined ? undefined : installed.versionOf({ ecosystem: 'docker', name, runner: 'docker' })
-    return name !== undefined && held ? [{ name, held }] : []
-  })
+  const names = published.flatMap((place) => (place.startsWith('docker:') ? [place.slice('docker:'.length)] : []))
+  const [image] = ENGINES.flatMap((engine) =>
+    names.flatMap((name) => {
+      const held = installed.versionOf({ ecosystem: 'docker', name, runner: engine })
+      return held ? [{ engine, name, held }] : []
+    }),
+  )
   const list = args[0]?.node.parent
   if (!image || (list ? list.kind !== 'sequence' || list.parent !== server.node : args.length > 0)) return undefined
   const words = [
@@ -74,7 +79,7 @@ export function enclosed(
     `${image.name}@${image.held.version}`,
     ...step.args.map(({ value }) => value),
   ]
-  const start = rewritten(command, 'docker')
+  const start = rewritten(command, image.engine)
   const given: Change = list
     ? { does: 'replace', node: list, by: words }
     : { does: 'add', to: server.node, key: 'args', value: words }
