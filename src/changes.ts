@@ -127,14 +127,15 @@ export function wordsAfter(word: Text, words: readonly string[]): Change | undef
 
 /**
  * Whether changes can be made where they are to be made: not in a document within a string of this one, nor in what an alias
- * or a merge key of YAML repeats, which stands elsewhere.
+ * or a merge key of YAML repeats, where they would change two places.
  */
-export function isWithinReach(changes: readonly Change[], { opened = [] }: Document): boolean {
+export function isWithinReach(changes: readonly Change[], { opened = [], repeated = [] }: Document): boolean {
+  const away = [...opened, ...repeated]
   return changes.every((change) => {
     if (change.does === 'strip') return true
     const node = change.does === 'add' ? change.to : change.does === 'insert' ? change.into : change.node
     const { start, end } = node.span
-    return isInPlace(node) && !opened.some((span) => span.start <= start && end <= span.end)
+    return isInPlace(node) && !away.some((span) => span.start <= start && end <= span.end)
   })
 }
 

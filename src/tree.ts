@@ -92,6 +92,8 @@ export interface Document {
   readonly problems: readonly SyntaxProblem[]
   /** Strings of which the tree holds what stands in them: documents of their own, in the marks of this one. */
   readonly opened?: readonly Span[]
+  /** What aliases and merge keys of YAML repeat elsewhere. */
+  readonly repeated?: readonly Span[]
 }
 
 /** The value under a key, the last one where the key is repeated; undefined for anything that is not a mapping. */

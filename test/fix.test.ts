@@ -479,4 +479,11 @@ describe('a fix is offered', () => {
     const workflow = `on: push\njobs:\n  one:\n    runs-on: ubuntu-latest\n    steps:\n${step}`
     expect(await offered('.github/workflows/one.yml', workflow)).toEqual([false])
   })
+
+  it('not in what an alias or a merge key repeats', async () => {
+    const servers = (two: string) =>
+      `mcpServers:\n  one: &one\n    type: sse\n    url: http://mcp.acme.example/v1\n  two:${two}\n`
+    for (const two of ['\n    <<: *one', ' *one', '\n    type: sse\n    url: https://mcp.acme.example/v2'])
+      expect(await offered('librechat.yaml', servers(two)), two).toEqual([two.includes('https')])
+  })
 })

@@ -47,6 +47,8 @@ interface Reading {
   readonly anchors: Map<string, Node>
   readonly building: Set<Node>
   copies: number
+  /** What has been repeated. */
+  readonly repeated: Set<Node>
   /** Where the last token read so far ends: the end of a block collection, which has no closing token. */
   end: number
 }
@@ -57,6 +59,7 @@ export function parseYaml(source: Source): Document {
   const problems = new Problems(source.text.length)
   const comments: Span[] = []
   const roots: Node[] = []
+  const repeated = new Set<Node>()
   if (holdsTooMany(text)) {
     problems.add('depth', 0, 0, TOO_MANY)
     return { source, format: 'yaml', roots, comments, problems: problems.list() }
@@ -64,7 +67,15 @@ export function parseYaml(source: Source): Document {
   try {
     const tokens = [...new Parser().parse(text)]
     prepare(tokens, problems, comments)
-    const reading = { text, problems, anchors: new Map(), building: new Set<Node>(), copies: 0, end: 0 }
+    const reading = {
+      text,
+      problems,
+      anchors: new Map(),
+      building: new Set<Node>(),
+      copies: 0,
+      repeated,
+      end: 0,
+    }
     for (const document of compose(tokens, text)) {
       const root = readDocument(reading, document)
       if (root) roots.push(root)
@@ -77,7 +88,8 @@ export function parseYaml(source: Source): Document {
   const second = roots[1]
   if (second)
     problems.add('documents', second.span.start, second.span.start + 1, 'The file holds more than one document.')
-  return { source, format: 'yaml', roots, comments, problems: problems.list() }
+  const spans = [...repeated].map(({ span }) => span)
+  return { source, format: 'yaml', roots, comments, problems: problems.list(), repeated: spans }
 }
 
 function compose(tokens: readonly CST.Token[], text: string) {
@@ -269,6 +281,7 @@ function readAlias(reading: Reading, node: Alias.Parsed, parent: Parent, key: Pl
   if (!target) problems.add('syntax', start, end, 'This alias refers to an anchor that is not above it.')
   else if (building.has(target)) problems.add('alias', start, end, 'This alias refers to a value that contains it.')
   else {
+    reading.repeated.add(target)
     const copy = copyOf(reading, target, parent, key, depth)
     if (reading.copies > MAX_COPIES)
       problems.once('alias', start, end, 'The aliases of this file repeat more than we are willing to read.')
