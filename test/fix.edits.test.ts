@@ -242,6 +242,26 @@ const CASES: readonly Case[] = [
     ],
     '{ "c": 2 }',
   ],
+  [
+    'words at the end of what goes',
+    'yaml',
+    'env: {A: b}\n',
+    [
+      ['rewrite', '/env/A', 1, 1, 'https'],
+      ['remove', '/env/A'],
+    ],
+    { refused: 'it is written in a way that cannot be changed by itself.' },
+  ],
+  [
+    'a part of what comes anew',
+    'yaml',
+    'a:\n  b: c\n',
+    [
+      ['replace', '/a', 'x'],
+      ['remove', '/a/b'],
+    ],
+    { refused: 'it is written in a way that cannot be changed by itself.' },
+  ],
   ['the root', 'json', '{ "a": 1 }', [['remove', '']], { refused: 'nothing would change.' }],
   // JSONC
   [

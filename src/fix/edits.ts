@@ -12,6 +12,7 @@ import { type Layout, rewrite, writeRenamed } from './write.ts'
 
 /** Changes that were made of one document, as edits in the order of the text; undefined where one cannot be written. */
 export function editsOf(document: Document, changes: readonly Change[]): readonly Edit[] | undefined {
+  if (contradict(changes)) return undefined
   const habits = habitsOf(document)
   const single = changes.flatMap((change) => {
     switch (change.does) {
@@ -28,6 +29,24 @@ export function editsOf(document: Document, changes: readonly Change[]): readonl
   const edits = [...single, ...grouped]
   if (!edits.every((edit) => edit !== undefined)) return undefined
   return inOrder(edits.flat())
+}
+
+/** Whether something is to change in what goes, or in what comes anew: nobody could say what is meant. */
+function contradict(changes: readonly Change[]): boolean {
+  const gone = new Set(changes.flatMap((change) => (change.does === 'remove' ? [change.node] : [])))
+  const anew = changes.flatMap((change) => (change.does === 'replace' ? [change.node] : []))
+  const replaced = new Set(anew)
+  if (replaced.size < anew.length || anew.some((node) => gone.has(node))) return true
+  return changes.some((change) => {
+    if (change.does === 'strip') return false
+    const node = change.does === 'add' ? change.to : change.does === 'insert' ? change.into : change.node
+    const isItself = change.does === 'remove' || change.does === 'replace'
+    for (let at: Node | undefined = isItself ? node.parent : node; at; at = at.parent) {
+      // What goes may go with what it is in.
+      if (replaced.has(at) || (gone.has(at) && change.does !== 'remove')) return true
+    }
+    return false
+  })
 }
 
 type Single = Extract<Change, { readonly does: 'rewrite' | 'replace' | 'rename' | 'strip' }>
