@@ -94,6 +94,8 @@ export interface Document {
   readonly opened?: readonly Span[]
   /** What aliases and merge keys of YAML repeat elsewhere. */
   readonly repeated?: readonly Span[]
+  /** Where TOML names again what it has named before: other headers, other dotted keys. */
+  readonly mentions?: ReadonlyMap<Node, readonly Span[]>
 }
 
 /** The value under a key, the last one where the key is repeated; undefined for anything that is not a mapping. */

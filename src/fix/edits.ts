@@ -68,8 +68,8 @@ function editOf(change: Single, document: Document, habits: Habits): readonly Ed
     case 'rename': {
       const key = keyOf(change.node)
       if (!key) return undefined
-      const { start, end, text } = writeRenamed(key, source.text, change.by, format)
-      return [{ span: { start, end }, text }]
+      const spans = [key.span, ...(document.mentions?.get(change.node) ?? [])]
+      return spans.map((span) => ({ span, text: writeRenamed(span, source.text, change.by, format) }))
     }
     case 'strip':
       return [strip(document, change.span)]

@@ -1,7 +1,7 @@
 /** Values as text of a format, and pieces of strings in the quotes that they have. */
 
 import type { Value } from '../model.ts'
-import type { Format, Key, StringNode } from '../tree.ts'
+import type { Format, Span, StringNode } from '../tree.ts'
 
 /** How a value is laid out: where its lines begin, and what a level adds. */
 export interface Layout {
@@ -176,9 +176,9 @@ function stays({ style, value, offsets }: StringNode, from: number, to: number, 
 }
 
 /** A key's token under another name. */
-export function writeRenamed(key: Key, text: string, by: string, format: Format): Written {
-  const [first] = text.slice(key.span.start, key.span.start + 1)
-  if (first === '"') return { ...key.span, text: inDoubleQuotes(by) }
-  if (first === "'" && !/['\\]/.test(by) && isPrintable(by)) return { ...key.span, text: `'${by}'` }
-  return { ...key.span, text: writeKey(by, { format, keys: 'bare' }) }
+export function writeRenamed({ start }: Span, text: string, by: string, format: Format): string {
+  const first = text.charAt(start)
+  if (first === '"') return inDoubleQuotes(by)
+  if (first === "'" && !/['\\]/.test(by) && isPrintable(by)) return `'${by}'`
+  return writeKey(by, { format, keys: 'bare' })
 }

@@ -1,6 +1,6 @@
 /** Where TOML's headers and dotted keys lead in the tree, and what they make on the way. */
 
-import type { Key, Mapping, Node, Sequence } from '../tree.ts'
+import type { Key, Mapping, Node, Sequence, Span } from '../tree.ts'
 import {
   MAX_DEPTH,
   type OpenMapping,
@@ -20,6 +20,8 @@ export interface Tables {
   table: OpenMapping
   /** Tables that a header or braces have defined, which no other header may define again. */
   readonly defined: Set<Node>
+  /** Where a header or a dotted key names what another one has named before. */
+  readonly mentions: Map<Node, Span[]>
 }
 
 /** Makes the table that a header names the one that assignments go to. */
@@ -35,6 +37,7 @@ export function openTable(tables: Tables, kind: 'standard' | 'array', keys: read
   const existing = parent.children.get(name.text)
   if (kind === 'array') tables.table = openElement(tables, parent, name, start)
   else if (existing?.kind === 'mapping') {
+    mention(tables, existing, name)
     if (defined.has(existing)) problems.add('syntax', name.span.start, name.span.end, 'This table is defined twice.')
     tables.table = opened(existing)
   } else {
@@ -50,8 +53,10 @@ export function openTable(tables: Tables, kind: 'standard' | 'array', keys: read
 function openElement(tables: Tables, parent: OpenMapping, name: Key, start: number): OpenMapping {
   const existing = parent.children.get(name.text)
   let sequence: OpenSequence
-  if (existing?.kind === 'sequence') sequence = opened(existing)
-  else {
+  if (existing?.kind === 'sequence') {
+    mention(tables, existing, name)
+    sequence = opened(existing)
+  } else {
     if (existing) tables.problems.add('syntax', name.span.start, name.span.end, DUPLICATE)
     sequence = openSequence(start, parent, name)
     put(parent, name, sequence)
@@ -67,7 +72,8 @@ export function descend(tables: Tables, from: OpenMapping, keys: readonly Key[],
   for (const key of keys) {
     const existing = at.children.get(key.text)
     const target = existing?.kind === 'sequence' ? existing.items.at(-1) : existing
-    if (target?.kind === 'mapping') {
+    if (existing && target?.kind === 'mapping') {
+      mention(tables, existing, key)
       at = opened(target)
       continue
     }
@@ -77,6 +83,12 @@ export function descend(tables: Tables, from: OpenMapping, keys: readonly Key[],
     at = made
   }
   return at
+}
+
+function mention({ mentions }: Tables, node: Node, { span }: Key): void {
+  const known = mentions.get(node)
+  if (known) known.push(span)
+  else mentions.set(node, [span])
 }
 
 /** Widens a collection, and those around it, to what was added. */

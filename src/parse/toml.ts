@@ -55,6 +55,7 @@ export function parseToml(source: Source): Document {
     root,
     table: root,
     defined: new Set(),
+    mentions: new Map(),
     pieces: 0,
   }
   const fault = readPiece(reading, 0, text.length)
@@ -66,7 +67,7 @@ export function parseToml(source: Source): Document {
   }
   const roots = root.children.size > 0 ? [root] : []
   const comments = [...reading.comments.values()].sort((a, b) => a.start - b.start)
-  return { source, format: 'toml', roots, comments, problems: problems.list() }
+  return { source, format: 'toml', roots, comments, problems: problems.list(), mentions: reading.mentions }
 }
 
 // ── Pieces ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,19 +7,20 @@ import { type HiddenText, hiddenIn, isAlone } from '../hidden-text.ts'
 import { textOf } from '../references.ts'
 
 /** Stretches of the file, as its parser takes them: of strings, of keys, of what is neither. */
-export function withoutStretches({ roots }: Document, hidden: HiddenText, start: number): Fix | undefined {
+export function withoutStretches({ roots, mentions }: Document, hidden: HiddenText, start: number): Fix | undefined {
   const spans = hidden.runs.map(({ from, to }) => ({ start: start + from, end: start + to }))
   const end = spans.at(-1)?.end ?? start
   // Those around the stretch, of a hundred thousand that there may be.
   const nodes = roots.flatMap((root) => walk(root)).filter((node) => startOf(node) <= end && start <= node.span.end)
-  const inKeys = nodes.filter((node) => spans.some((span) => isIn(span, keyOf(node)?.span)))
+  const isInKey = (span: Span, node: Node) =>
+    isIn(span, keyOf(node)?.span) || mentions?.get(node)?.some((mention) => isIn(span, mention)) === true
+  const inKeys = nodes.filter((node) => spans.some((span) => isInKey(span, node)))
   const inStrings = nodes.flatMap((node) => {
     const inside = node.kind === 'string' ? spans.filter((span) => isIn(span, node.content)) : []
     return node.kind === 'string' && inside.length > 0 ? [{ node, inside }] : []
   })
   const elsewhere = spans.filter(
-    (span) =>
-      !inKeys.some((node) => isIn(span, keyOf(node)?.span)) && !inStrings.some(({ inside }) => inside.includes(span)),
+    (span) => !inKeys.some((node) => isInKey(span, node)) && !inStrings.some(({ inside }) => inside.includes(span)),
   )
   return asFix(hidden, [
     ...inKeys.map(renamed),
