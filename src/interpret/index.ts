@@ -53,7 +53,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     secrets: findSecrets(document, servers),
     flaws: [
       ...found.flatMap((each) => each.flaws),
-      ...unread(sites, readers, document),
+      ...unread(sites, readers),
       ...(guessed ? stranded(sites, path, clients) : []),
       ...interpreted.flatMap(({ flaws }) => flaws),
     ],
@@ -123,7 +123,7 @@ function inputOf(node: Mapping): Input {
 }
 
 /** Entries that stand where none of the file's readers looks: one flaw a collection, one for each stray. */
-function unread(sites: readonly EntrySite[], readers: readonly Reader[], { format }: Document): readonly Flaw[] {
+function unread(sites: readonly EntrySite[], readers: readonly Reader[]): readonly Flaw[] {
   if (readers.length === 0) return sites.filter((site) => site.stray).map((site) => strayFlaw(site, 'clients do'))
   const flaws: Flaw[] = []
   const told = new Set<Node>()
@@ -138,7 +138,7 @@ function unread(sites: readonly EntrySite[], readers: readonly Reader[], { forma
       told.add(collection)
       flaws.push({
         ...collectionFlaw(site, collection, readers, names),
-        fix: underRightKey(collection, readers, format),
+        fix: underRightKey(collection, readers),
       })
     }
   }

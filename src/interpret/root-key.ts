@@ -2,21 +2,19 @@
 
 import type { ServerRoot } from '../client.ts'
 import { type Fix, fieldsOf, keyOf, type Node, type Reader } from '../model.ts'
-import { childrenOf, type Format, type Mapping } from '../tree.ts'
+import { childrenOf, type Mapping } from '../tree.ts'
 
 /**
  * The collection under the one key where every reader looks for servers. Undefined where there is no such key, where it is
  * taken, or where the entries are not as these readers write them: under the right key they would start no more than now.
  */
-export function underRightKey(collection: Node, readers: readonly Reader[], format: Format): Fix | undefined {
+export function underRightKey(collection: Node, readers: readonly Reader[]): Fix | undefined {
   const root = collection.parent
   if (collection.kind !== 'mapping' || root?.kind !== 'mapping' || root.parent || !keyOf(collection)) return undefined
   const [key, ...others] = sharedKeys(readers)
   if (key === undefined || others.length > 0 || root.children.has(key)) return undefined
   const entries = [...childrenOf(collection)]
   if (!entries.every((entry) => entry.kind === 'mapping' && isTaken(entry, readers))) return undefined
-  // Each table of TOML says again what it is a part of.
-  if (format === 'toml' && !isOneTable(entries)) return undefined
   return { title: `Call it '${key}'`, safety: 'unsafe', changes: [{ does: 'rename', node: collection, by: key }] }
 }
 
@@ -46,9 +44,4 @@ function isTaken({ children }: Mapping, readers: readonly Reader[]): boolean {
       !type || !fields.transports || (type.kind === 'string' && Object.hasOwn(fields.transports, type.value))
     return isKnown && COMMON.every((key) => !children.has(key) || fields[key] === undefined)
   })
-}
-
-function isOneTable(entries: readonly Node[]): boolean {
-  const [entry, ...others] = entries
-  return others.length === 0 && entry !== undefined && [...childrenOf(entry)].every(({ kind }) => kind !== 'mapping')
 }
