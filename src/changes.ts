@@ -125,26 +125,30 @@ export function wordsAfter(word: Text, words: readonly string[]): Change | undef
   return { does: 'insert', into: parent, before: key + 1, values: words }
 }
 
+/** The node that a change is about; undefined for one of the text alone. */
+export function nodeOf(change: Change): Node | undefined {
+  switch (change.does) {
+    case 'strip':
+      return undefined
+    case 'add':
+      return change.to
+    case 'insert':
+      return change.into
+    default:
+      return change.node
+  }
+}
+
 /**
  * Whether changes can be made where they are to be made: not in a document within a string of this one, nor in what an alias
  * or a merge key of YAML repeats, where they would change two places.
  */
-export function isWithinReach(changes: readonly Change[], { opened = [], repeated = [] }: Document): boolean {
-  const away = [...opened, ...repeated]
+export function isWithinReach(changes: readonly Change[], { displaced }: Document): boolean {
+  if (!displaced?.size) return true
   return changes.every((change) => {
-    if (change.does === 'strip') return true
-    const node = change.does === 'add' ? change.to : change.does === 'insert' ? change.into : change.node
-    const { start, end } = node.span
-    return isInPlace(node) && !away.some((span) => span.start <= start && end <= span.end)
+    for (let at = nodeOf(change); at; at = at.parent) if (displaced.has(at)) return false
+    return true
   })
-}
-
-function isInPlace(node: Node): boolean {
-  for (let at = node; at.parent; at = at.parent) {
-    const { start, end } = at.parent.span
-    if (at.span.start < start || at.span.end > end) return false
-  }
-  return true
 }
 
 /** Every string that changes would write. */

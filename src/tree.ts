@@ -90,10 +90,11 @@ export interface Document {
   readonly roots: readonly Node[]
   readonly comments: readonly Span[]
   readonly problems: readonly SyntaxProblem[]
-  /** Strings of which the tree holds what stands in them: documents of their own, in the marks of this one. */
-  readonly opened?: readonly Span[]
-  /** What aliases and merge keys of YAML repeat elsewhere. */
-  readonly repeated?: readonly Span[]
+  /**
+   * What stands elsewhere than its place in the tree says, or in several places, with all below it: documents within strings,
+   * in the marks of this one, and what aliases and merge keys of YAML repeat.
+   */
+  readonly displaced?: ReadonlySet<Node>
   /** Where TOML names again what it has named before: other headers, other dotted keys. */
   readonly mentions?: ReadonlyMap<Node, readonly Span[]>
 }

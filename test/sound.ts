@@ -1,5 +1,6 @@
 /** What must hold of every run, whatever was scanned: places that lie in their files, and reports that let nothing through. */
 
+import { nodeOf } from '../src/changes.ts'
 import { checklist } from '../src/checklist/index.ts'
 import type { Change, Finding, Position, Span } from '../src/model.ts'
 import { checklistJson, checklistMarkdown, checklistText } from '../src/report/checklist.ts'
@@ -78,16 +79,7 @@ export function assertPlaces({ configs, all, report }: Scanned): void {
 }
 
 function spanChanged(change: Change): Span {
-  switch (change.does) {
-    case 'strip':
-      return change.span
-    case 'add':
-      return change.to.span
-    case 'insert':
-      return change.into.span
-    default:
-      return change.node.span
-  }
+  return change.does === 'strip' ? change.span : (nodeOf(change)?.span ?? { start: -1, end: -1 })
 }
 
 interface Line {

@@ -1,5 +1,6 @@
 /** From changes of a document's tree to edits of its text, by offset, in its own format and habits. */
 
+import { nodeOf } from '../changes.ts'
 import type { Change, Edit, Value } from '../model.ts'
 import { keyOf } from '../model.ts'
 import { childrenOf, type Document, type Mapping, type Node, type Sequence, type StringNode } from '../tree.ts'
@@ -38,10 +39,9 @@ function contradict(changes: readonly Change[]): boolean {
   const replaced = new Set(anew)
   if (replaced.size < anew.length || anew.some((node) => gone.has(node))) return true
   return changes.some((change) => {
-    if (change.does === 'strip') return false
-    const node = change.does === 'add' ? change.to : change.does === 'insert' ? change.into : change.node
+    const node = nodeOf(change)
     const isItself = change.does === 'remove' || change.does === 'replace'
-    for (let at: Node | undefined = isItself ? node.parent : node; at; at = at.parent) {
+    for (let at = isItself ? node?.parent : node; at; at = at.parent) {
       // What goes may go with what it is in.
       if (replaced.has(at) || (gone.has(at) && change.does !== 'remove')) return true
     }

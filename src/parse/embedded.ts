@@ -25,19 +25,20 @@ export function embed(
 ): Document {
   const comments = [...outer.comments]
   const problems = [...outer.problems]
-  const opened = [...(outer.opened ?? [])]
+  const displaced = new Set(outer.displaced)
   for (const string of strings) {
     const inner = parse(string.value)
     const [root, ...others] = inner.roots
     if (!root || others.length > 0 || (root.kind !== 'mapping' && root.kind !== 'sequence')) continue
     if (holding && (inner.problems.length > 0 || !childAt(root, holding))) continue
     const offset = offsetIn(string)
-    opened.push(string.span)
-    replace(string, relocated(root, offset, string.parent as Parent, string.key))
+    const opened = relocated(root, offset, string.parent as Parent, string.key)
+    displaced.add(opened)
+    replace(string, opened)
     for (const comment of inner.comments) comments.push(between(comment, offset))
     for (const problem of inner.problems) problems.push({ ...problem, span: between(problem.span, offset) })
   }
-  return { ...outer, comments: comments.sort((a, b) => a.start - b.start), problems, opened }
+  return { ...outer, comments: comments.sort((a, b) => a.start - b.start), problems, displaced }
 }
 
 function offsetIn({ offsets, content }: StringNode): Offset {

@@ -58,12 +58,17 @@ export function isMergeable(node: Node): boolean {
   return node.kind === 'mapping' || (node.kind === 'sequence' && node.items.every((item) => item.kind === 'mapping'))
 }
 
-/** Adds what the mapping does not have itself; of several sources the first one wins. */
-export function merge(into: OpenMapping, source: Node): void {
+/** Adds what the mapping does not have itself, and says what that was; of several sources the first one wins. */
+export function merge(into: OpenMapping, source: Node): readonly Node[] {
   const mappings = source.kind === 'sequence' ? source.items : [source]
+  const added: Node[] = []
   for (const mapping of mappings) {
     if (mapping.kind !== 'mapping') continue
-    for (const child of mapping.children.values())
-      if (typeof child.key === 'object' && !into.children.has(child.key.text)) adopt(into, child.key, child)
+    for (const child of mapping.children.values()) {
+      if (typeof child.key !== 'object' || into.children.has(child.key.text)) continue
+      adopt(into, child.key, child)
+      added.push(child)
+    }
   }
+  return added
 }

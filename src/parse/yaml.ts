@@ -47,8 +47,8 @@ interface Reading {
   readonly anchors: Map<string, Node>
   readonly building: Set<Node>
   copies: number
-  /** What has been repeated. */
-  readonly repeated: Set<Node>
+  /** What aliases refer to, what they put in their places, and what merge keys bring. */
+  readonly displaced: Set<Node>
   /** Where the last token read so far ends: the end of a block collection, which has no closing token. */
   end: number
 }
@@ -59,7 +59,7 @@ export function parseYaml(source: Source): Document {
   const problems = new Problems(source.text.length)
   const comments: Span[] = []
   const roots: Node[] = []
-  const repeated = new Set<Node>()
+  const displaced = new Set<Node>()
   if (holdsTooMany(text)) {
     problems.add('depth', 0, 0, TOO_MANY)
     return { source, format: 'yaml', roots, comments, problems: problems.list() }
@@ -73,7 +73,7 @@ export function parseYaml(source: Source): Document {
       anchors: new Map(),
       building: new Set<Node>(),
       copies: 0,
-      repeated,
+      displaced,
       end: 0,
     }
     for (const document of compose(tokens, text)) {
@@ -88,8 +88,7 @@ export function parseYaml(source: Source): Document {
   const second = roots[1]
   if (second)
     problems.add('documents', second.span.start, second.span.start + 1, 'The file holds more than one document.')
-  const spans = [...repeated].map(({ span }) => span)
-  return { source, format: 'yaml', roots, comments, problems: problems.list(), repeated: spans }
+  return { source, format: 'yaml', roots, comments, problems: problems.list(), displaced }
 }
 
 function compose(tokens: readonly CST.Token[], text: string) {
@@ -185,7 +184,7 @@ function readMapping(reading: Reading, node: YAMLMap.Parsed, parent: Parent, key
     if (child && merges && isMergeable(child)) merged.push(child)
     else if (child) put(mapping, own, child)
   }
-  for (const source of merged) merge(mapping, source)
+  for (const source of merged) for (const child of merge(mapping, source)) reading.displaced.add(child)
   finish(reading, node, mapping)
   return mapping
 }
@@ -281,8 +280,8 @@ function readAlias(reading: Reading, node: Alias.Parsed, parent: Parent, key: Pl
   if (!target) problems.add('syntax', start, end, 'This alias refers to an anchor that is not above it.')
   else if (building.has(target)) problems.add('alias', start, end, 'This alias refers to a value that contains it.')
   else {
-    reading.repeated.add(target)
     const copy = copyOf(reading, target, parent, key, depth)
+    for (const each of [target, copy]) if (each) reading.displaced.add(each)
     if (reading.copies > MAX_COPIES)
       problems.once('alias', start, end, 'The aliases of this file repeat more than we are willing to read.')
     return copy
