@@ -3,7 +3,7 @@
 import type { Edit, Value } from '../model.ts'
 import type { Document, Mapping, Node, Sequence, Span } from '../tree.ts'
 import { type Element, elementsOf, isAmong, type Work } from './brackets.ts'
-import { columnOf, endOfLine, isBlank, lineAfter, lineStartOf, startsLine } from './lines.ts'
+import { columnOf, commentUpTo, endOfLine, isBlank, lineAfter, lineStartOf, startsLine } from './lines.ts'
 import { type Layout, writeMember, writeValue } from './write.ts'
 
 interface Context {
@@ -38,13 +38,12 @@ export function editBlock(
 }
 
 /** An item with its dash, and with a tag, an anchor or comments between the two. */
-function fromDash(document: Document, { node, start, end }: Element): Element | undefined {
-  const { text } = document.source
+function fromDash({ source: { text }, comments }: Document, { node, start, end }: Element): Element | undefined {
   let at = start
   for (let before = -1; before !== at; ) {
     before = at
     while (at > 0 && isBlank(text.charAt(at - 1))) at--
-    const comment = document.comments.find(({ end: ends }) => ends === before || ends === at)
+    const comment = commentUpTo(comments, at) ?? commentUpTo(comments, before)
     const [property = ''] = /[&!][^ \t\r\n,[\]{}]{0,200}$/.exec(text.slice(Math.max(0, at - 201), at)) ?? []
     at = comment ? comment.start : at - property.length
   }

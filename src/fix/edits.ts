@@ -158,8 +158,17 @@ interface Habits {
   readonly lines: Layout['lines']
 }
 
+/** Of a document whose every fix is tried by itself. */
+const habitsBy = new WeakMap<Document, Habits>()
+
+function habitsOf(document: Document): Habits {
+  const habits = habitsBy.get(document) ?? readHabits(document)
+  habitsBy.set(document, habits)
+  return habits
+}
+
 /** How a text ends its lines, what the first line that goes in goes in by, and where its lists begin. */
-function habitsOf({ source: { text }, format, roots }: Document): Habits {
+function readHabits({ source: { text }, format, roots }: Document): Habits {
   const feed = text.indexOf('\n')
   const newline = feed > 0 && text[feed - 1] === '\r' ? '\r\n' : feed < 0 && text.includes('\r') ? '\r' : '\n'
   const [, unit = '  '] = /[\r\n]([ \t]{1,16})[^ \t\r\n]/.exec(text) ?? []

@@ -1,7 +1,7 @@
 /** What a document's tree is to be once changes are made, held against what a parser makes of the new text. */
 
 import type { Change, Value } from '../model.ts'
-import type { Document, Mapping, Node, Sequence } from '../tree.ts'
+import type { Document, Key, Mapping, Node, Sequence } from '../tree.ts'
 
 /** A tree without places. */
 type Shape =
@@ -51,13 +51,18 @@ function counterpart(node: Node, roots: readonly Node[], own: readonly Node[]): 
   const found =
     parent.kind === 'sequence'
       ? parent.items[typeof key === 'number' ? key : -1]
-      : parent.kind === 'mapping'
-        ? [...parent.children.values(), ...parent.overridden].find(
-            (each) => typeof each.key === 'object' && typeof key === 'object' && each.key.span.start === key.span.start,
-          )
+      : parent.kind === 'mapping' && typeof key === 'object'
+        ? memberAt(parent, key)
         : undefined
   // A document inside of a string is a string to its outer parser, and a copy of YAML's stands elsewhere.
   return found?.kind === node.kind && found.span.start === span.start && found.span.end === span.end ? found : undefined
+}
+
+/** Its key may read another way there: some clients do not mind upper and lower case. */
+function memberAt({ children, overridden }: Mapping, { text, span }: Key): Node | undefined {
+  const isThere = (node: Node | undefined) => typeof node?.key === 'object' && node.key.span.start === span.start
+  const known = children.get(text)
+  return isThere(known) ? known : [...children.values(), ...overridden].find(isThere)
 }
 
 /** Whether a new tree is what the old one was to become. */

@@ -64,6 +64,12 @@ function commentFrom(comments: readonly Span[], offset: number): Span | undefine
   return found?.start === offset ? found : undefined
 }
 
+/** The comment that ends at an offset. */
+export function commentUpTo(comments: readonly Span[], offset: number): Span | undefined {
+  const found = comments[firstEndingAfter(comments, offset - 1)]
+  return found?.end === offset ? found : undefined
+}
+
 /** Of spans in the order of the text, the index of the first that ends behind an offset. */
 export function firstEndingAfter(spans: readonly Span[], offset: number): number {
   let low = 0
