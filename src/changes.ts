@@ -11,7 +11,7 @@ import {
   type Text,
   type Value,
 } from './model.ts'
-import type { Document } from './tree.ts'
+import { type Document, unitAt, within } from './tree.ts'
 
 /**
  * Units `from` up to `to` of a text, all of it by default, become others. Undefined where quoting keeps the text from being
@@ -203,13 +203,11 @@ export interface Piece {
 export function pieceAt(words: readonly Text[], { start, end }: Span): Piece | undefined {
   const node = words.find(({ node: { span } }) => span.start <= start && end <= span.end)?.node
   if (!node) return undefined
-  const { content, offsets, value } = node
-  const unit = (offset: number) => {
-    const inside = Math.min(Math.max(offset, content.start), content.end)
-    return offsets ? offsets.indexOf(inside) : inside - content.start
-  }
-  const [from, to] = [unit(start), unit(end)]
-  return from < 0 || to < 0 ? undefined : { node, from, to, value: value.slice(from, to) }
+  const [from, to] = [unitAt(node, start), unitAt(node, end)]
+  const { content, value } = node
+  const found = within(node, from, to)
+  const isWhole = found.start === Math.max(start, content.start) && found.end === Math.min(end, content.end)
+  return isWhole ? { node, from, to, value: value.slice(from, to) } : undefined
 }
 
 /** A fix after which a server or a client does something else; undefined where there is nothing to change. */

@@ -3,6 +3,7 @@
 import { cut } from './knowledge/secrets/cut.ts'
 import { detectSecrets } from './knowledge/secrets/detect.ts'
 import type { ConfigFile, Secret, Span, View } from './model.ts'
+import { unitAt } from './tree.ts'
 
 /** Shorter ones are words that a message may need for other reasons. */
 const SHORTEST = 6
@@ -241,11 +242,7 @@ function formsOf({ node, at }: Secret, text: string): readonly string[] {
   const forms = [text.slice(at.start, at.end)]
   // A key that is spelt with escapes is a secret from end to end.
   if (at.start === node.span.start && at.end === node.span.end) forms.push(node.value)
-  if (node.offsets) {
-    const from = node.offsets.findIndex((offset) => offset >= at.start)
-    const to = node.offsets.findIndex((offset) => offset >= at.end)
-    if (from >= 0) forms.push(node.value.slice(from, to < 0 ? undefined : to))
-  }
+  if (node.offsets) forms.push(node.value.slice(unitAt(node, at.start), unitAt(node, at.end)))
   return spellingsOf(forms)
 }
 

@@ -187,6 +187,19 @@ export function within(node: StringNode, from: number, to: number): Span {
   return { start: offsets[from] ?? content.start, end: offsets[to] ?? content.end }
 }
 
+/** The unit of a string's value that begins at an offset of the text; the next one, where an escape or a quote goes on there. */
+export function unitAt({ offsets, content, value }: StringNode, offset: number): number {
+  if (!offsets) return Math.min(Math.max(offset - content.start, 0), value.length)
+  let low = 0
+  let high = value.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((offsets[middle] ?? content.end) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Whether two values are equal, whatever their spelling and places. Linear in the smaller one. */
 export function isSame(a: Node, b: Node): boolean {
   if (a.kind === 'mapping') {

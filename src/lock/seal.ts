@@ -4,7 +4,7 @@ import { addressOf } from '../knowledge/hosts.ts'
 import { REMOVED } from '../knowledge/secrets/cut.ts'
 import { isSecretKey } from '../knowledge/secrets/keys.ts'
 import { type ConfigFile, place, type Text } from '../model.ts'
-import type { Span, StringNode } from '../tree.ts'
+import { type Span, unitAt } from '../tree.ts'
 
 export interface Seal {
   /** A string of the file. */
@@ -78,19 +78,6 @@ function markFor(secret: string): string {
   if (pieces.length > 1)
     return pieces.map((piece, index) => (index % 2 === 1 || piece === '' ? piece : markFor(piece))).join('')
   return secret.includes(WITH_SIGNS) || SIGNS.test(secret) ? WITH_SIGNS : REMOVED
-}
-
-/** The unit of a string's value at an offset of the file; the next one, where escapes leave none there. */
-function unitAt({ offsets, content }: StringNode, offset: number): number {
-  if (!offsets) return Math.max(offset - content.start, 0)
-  let low = 0
-  let high = offsets.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((offsets[middle] ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** User and password of an address are left out whatever they are, unless variables stand for them. */

@@ -14,7 +14,7 @@ import {
   type Server,
   type Value,
 } from '../../model.ts'
-import { child, childAt, type Mapping, type Span, type StringNode } from '../../tree.ts'
+import { child, childAt, type Mapping, type Span, type StringNode, unitAt } from '../../tree.ts'
 import type { Launcher, Store } from './stores.ts'
 
 export interface Target {
@@ -46,14 +46,8 @@ export function secretValue({ node, at }: Secret): string {
 }
 
 /** Where a range of the text begins and ends in the value of its string. */
-function unitsOf(
-  { offsets, content, value }: StringNode,
-  { start, end }: Span,
-): { readonly from: number; readonly to: number } {
-  if (!offsets) return { from: start - content.start, to: end - content.start }
-  const from = offsets.findIndex((at) => at >= start)
-  const to = offsets.findIndex((at) => at >= end)
-  return { from: Math.max(from, 0), to: to < 0 ? value.length : to }
+function unitsOf(node: StringNode, { start, end }: Span): { readonly from: number; readonly to: number } {
+  return { from: unitAt(node, start), to: unitAt(node, end) }
 }
 
 /** How a secret is taken out of its file. */

@@ -1,6 +1,6 @@
 /** Characters that nobody sees, taken out of what they stand in: strings, names, comments. */
 
-import { rewritten } from '../../changes.ts'
+import { pieceAt, rewritten, unsafe } from '../../changes.ts'
 import { type Change, type Document, type Fix, keyOf, type Node, type Span, type StringNode } from '../../model.ts'
 import { walk } from '../../tree.ts'
 import { type HiddenText, hiddenIn, isAlone } from '../hidden-text.ts'
@@ -49,10 +49,8 @@ function isIn({ start, end }: Span, outer: Span | undefined): boolean {
 
 /** Stretches of the file as units of the string that they stand in; undefined where an escape begins or ends elsewhere. */
 function cutsFrom(node: StringNode, spans: readonly Span[]): readonly (Change | undefined)[] {
-  const { offsets, content } = node
-  const unit = (offset: number) => (offsets ? offsets.indexOf(offset) : offset - content.start)
-  const runs = spans.map(({ start, end }) => ({ from: unit(start), to: unit(end) }))
-  return runs.some(({ from, to }) => from < 0 || to < 0) ? [undefined] : cuts(node, runs)
+  const runs = spans.map((span) => pieceAt([textOf(node)], span))
+  return runs.every((run) => run !== undefined) ? cuts(node, runs) : [undefined]
 }
 
 type Runs = HiddenText['runs']
@@ -81,6 +79,5 @@ function renamed(node: Node): Change | undefined {
 
 /** Somebody may have written them on purpose, and a program may have a file or a tool by that very name. */
 function asFix({ single }: HiddenText, changes: readonly (Change | undefined)[]): Fix | undefined {
-  if (changes.length === 0 || !changes.every((change) => change !== undefined)) return undefined
-  return { title: single ? 'Remove the hidden character' : 'Remove the hidden characters', safety: 'unsafe', changes }
+  return unsafe(single ? 'Remove the hidden character' : 'Remove the hidden characters', changes)
 }
