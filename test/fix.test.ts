@@ -116,6 +116,17 @@ describe('what is said', () => {
     expect(told.code).toBe(0)
   })
 
+  it('is that the rest of a file was not tried, where fix after fix of it fails', async () => {
+    const words = Array.from({ length: 60 }, (_, index) => `["a", ${index}], ${index}`)
+    const endless = `{ "mcpServers": { "a": { "command": "npx", "args": [${words.join(', ')}] } } }`
+    const files = { '.mcp.json': endless, '.vscode/mcp.json': PLAIN.replace('mcpServers', 'servers') }
+    const told = await fixed(['--unsafe', '--fail-on', 'none'], files, { columns: 1000 })
+    const count = (why: string) => told.out.split('\n').filter((line) => line.endsWith(why)).length
+    expect(count("it would lead to 'unpinned-package'.")).toBe(50)
+    expect(count('too many other fixes of this file could not be made.')).toBe(10)
+    expect([file(told), file(told, '.vscode/mcp.json')]).toEqual([undefined, SECURE.replace('mcpServers', 'servers')])
+  })
+
   it('is nothing when nothing is to be said', async () => {
     const told = await fixed(['--unsafe', '--quiet'], { '.mcp.json': PLAIN })
     expect([told.out, told.err, file(told)]).toEqual(['', '', SECURE])

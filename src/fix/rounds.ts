@@ -47,10 +47,15 @@ export interface Repaired {
 /** Of several in one string, each has a round of its own; what goes on for longer than this goes round in circles. */
 const MOST_ROUNDS = 100
 
+/** Of one file, fixes that fail: each takes looks of its own, and a hostile file has as many as it likes. */
+const MOST_FAILED = 50
+
+const TOO_MANY = 'too many other fixes of this file could not be made.'
+
 /** Repairs all that `fixFor` names. */
 export async function repaired(first: Look, repairing: Repairing): Promise<Repaired> {
   const parsers = await parsersFor(first.configs.map(({ document }) => document.format))
-  const work: Work = { repairing, parsers, tried: new Set() }
+  const work: Work = { repairing, parsers, tried: new Set(), failed: new Map() }
   let state: State = { texts: new Map(), made: [], left: [], look: first, done: false }
   for (let round = 0; round < MOST_ROUNDS && !state.done; round++) {
     const before = state.made.length
@@ -71,6 +76,8 @@ interface Work {
   readonly parsers: ReadonlyMap<Format, Parse>
   /** What was tried to no avail, or declined. */
   readonly tried: Set<string>
+  /** By file, how many did not do what they say. */
+  readonly failed: Map<string, number>
 }
 
 /** A finding, as it is known from one look to the next. */
@@ -92,7 +99,7 @@ async function nextRound(state: State, work: Work): Promise<State> {
  * fix that does not do what it says is found among many, and keeps none of them.
  */
 async function attempt(state: State, findings: readonly Finding[], work: Work): Promise<State> {
-  const { repairing, tried } = work
+  const { repairing, tried, failed } = work
   const wanted = new Set(findings.map(identityOf))
   const plans = state.look.configs.flatMap((config) => planFor(config, wanted, state, work))
   const refused = plans.flatMap((plan) => plan.refused)
@@ -108,7 +115,10 @@ async function attempt(state: State, findings: readonly Finding[], work: Work): 
   const halves = why === undefined ? [] : halvesOf(made.map(({ finding }) => finding))
   if (halves.length > 1) return eachOf(halves, next, work)
   if (why !== undefined || repairing.agree) for (const { finding } of made) tried.add(identityOf(finding))
-  if (why !== undefined) return { ...next, left: [...next.left, ...made.map((candidate) => ({ candidate, why }))] }
+  if (why !== undefined) {
+    for (const { finding } of made) failed.set(finding.file, (failed.get(finding.file) ?? 0) + 1)
+    return { ...next, left: [...next.left, ...made.map((candidate) => ({ candidate, why }))] }
+  }
   const answer = (await repairing.agree?.(only, state.look, look)) ?? 'yes'
   if (answer === 'yes') return { ...next, texts, look, made: [...state.made, ...made] }
   return { ...next, done: answer === 'stop' }
@@ -133,7 +143,7 @@ function planFor(
   config: ConfigFile,
   wanted: ReadonlySet<string>,
   { look }: State,
-  { repairing, parsers, tried }: Work,
+  { repairing, parsers, tried, failed }: Work,
 ): readonly (Planned & { readonly path: string })[] {
   const { path, document } = config
   const candidates = look.findings.flatMap((finding) => {
@@ -144,7 +154,9 @@ function planFor(
   })
   const parse = parsers.get(document.format)
   if (!parse || candidates.length === 0) return []
-  const why = repairing.refusal(config)
+  // Who is asked sees each of them, and knows when it is enough.
+  const isHopeless = !repairing.agree && (failed.get(path) ?? 0) >= MOST_FAILED
+  const why = isHopeless ? TOO_MANY : repairing.refusal(config)
   if (why === undefined) return [{ path, ...planned(document, candidates, parse) }]
   const refused = candidates.map((candidate) => ({ candidate, why }))
   return [{ path, text: undefined, made: [], refused, later: [] }]
