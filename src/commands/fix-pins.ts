@@ -23,13 +23,12 @@ export async function pinsFor(
   const wanted = new Map<string, Sought>(
     stepsIn(configs).flatMap((step) => {
       const sought = soughtOf(step)
-      return sought ? [[keyOf(step), sought] as const] : []
+      return sought ? [[keyOfStep(step), sought] as const] : []
     }),
   )
   // In which a server could run that runs bare.
   for (const name of imagesOf(configs))
-    for (const runner of ENGINES)
-      wanted.set(['docker', name, '', runner].join('\0'), { ecosystem: 'docker', name, runner })
+    for (const runner of ENGINES) wanted.set(keyOf('docker', name, '', runner), { ecosystem: 'docker', name, runner })
   const found = await installedVersions([...wanted.values()], { root, machines }, fs)
   const held = new Map<string, Held>()
   const problems: string[] = []
@@ -44,7 +43,7 @@ export async function pinsFor(
     }
   }
   const versionOf: Installed['versionOf'] = ({ ecosystem, name, range, runner }) =>
-    held.get([ecosystem, name, range ?? '', runner ?? ''].join('\0'))
+    held.get(keyOf(ecosystem, name, range, runner))
   return { installed: { versionOf }, problems }
 }
 
@@ -74,7 +73,11 @@ function imagesOf(configs: readonly ConfigFile[]): ReadonlySet<string> {
 }
 
 /** As the rules ask: by what is written. */
-function keyOf(step: Step): string {
-  if (step.kind === 'package') return [step.ecosystem, step.name, step.version?.text ?? '', step.runner].join('\0')
-  return step.kind === 'image' ? ['docker', step.name, step.tag ?? '', step.program].join('\0') : ''
+function keyOfStep(step: Step): string {
+  if (step.kind === 'package') return keyOf(step.ecosystem, step.name, step.version?.text, step.runner)
+  return step.kind === 'image' ? keyOf('docker', step.name, step.tag, step.program) : ''
+}
+
+function keyOf(ecosystem: string, name: string, range = '', runner = ''): string {
+  return [ecosystem, name, range, runner].join('\0')
 }

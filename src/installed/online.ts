@@ -7,7 +7,7 @@
 import { compare as comparePep440, satisfies as satisfiesPep440 } from '@renovatebot/pep440'
 import compareSemver from 'semver/functions/compare.js'
 import { parseJson } from '../parse/json.ts'
-import type { Node } from '../tree.ts'
+import { child, type Node } from '../tree.ts'
 import { askedOf, isExact, isName, isRange, isTag, sameName } from './grammar.ts'
 import type { Answer, Ask, Question, Sought } from './model.ts'
 import { stringAt } from './reader.ts'
@@ -53,17 +53,13 @@ function listed(clients: readonly Client[]): string {
 function problemOf(name: string, answer: Exclude<Answer, { readonly kind: 'absent' }>): string {
   if (answer.kind === 'stopped') return `'${name}' did not come to an end in time.`
   if (answer.kind === 'answered') return `'${name}' named no version.`
-  const code = stringAt(under(jsonIn(answer.text), 'error'), 'code') ?? ''
+  const code = stringAt(child(jsonIn(answer.text), 'error'), 'code') ?? ''
   return /^E[A-Z\d_]{2,30}$/.test(code) ? `'${name}' ended with an error (${code}).` : `'${name}' ended with an error.`
 }
 
 function jsonIn(text: string): Node | undefined {
   const { roots, problems } = parseJson({ path: '', text, bom: false })
   return roots.length === 1 && problems.length === 0 ? roots[0] : undefined
-}
-
-function under(node: Node | undefined, key: string): Node | undefined {
-  return node?.kind === 'mapping' ? node.children.get(key) : undefined
 }
 
 // ── npm ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

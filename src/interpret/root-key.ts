@@ -1,5 +1,6 @@
 /** Servers under the key of another client, moved to the one that the file's own readers look at. */
 
+import { unsafe } from '../changes.ts'
 import type { ServerRoot } from '../client.ts'
 import { type Fix, fieldsOf, keyOf, type Node, type Reader } from '../model.ts'
 import { childrenOf, type Mapping } from '../tree.ts'
@@ -15,7 +16,7 @@ export function underRightKey(collection: Node, readers: readonly Reader[]): Fix
   if (key === undefined || others.length > 0 || root.children.has(key)) return undefined
   const entries = [...childrenOf(collection)]
   if (!entries.every((entry) => entry.kind === 'mapping' && isTaken(entry, readers))) return undefined
-  return { title: `Call it '${key}'`, safety: 'unsafe', changes: [{ does: 'rename', node: collection, by: key }] }
+  return unsafe(`Call it '${key}'`, [{ does: 'rename', node: collection, by: key }])
 }
 
 /** Keys at the top of the file under which all of the readers keep a map of servers, whatever else it holds. */

@@ -1,6 +1,6 @@
 /** How servers that drive a browser get one of their own. */
 
-import { withoutWords } from '../../changes.ts'
+import { unsafe, withoutWords } from '../../changes.ts'
 import type { Fix } from '../../model.ts'
 import type { RealBrowser } from '../browser-profiles.ts'
 import { changesWithout } from './given.ts'
@@ -8,5 +8,5 @@ import { changesWithout } from './given.ts'
 /** What leads to the user's browser goes, of servers that start one of their own without it. */
 export function browserOfItsOwn({ by }: RealBrowser): Fix | undefined {
   const changes = by && ('name' in by ? changesWithout(by) : withoutWords(by))
-  return changes && { title: 'Let it start a browser of its own', safety: 'unsafe', changes }
+  return unsafe('Let it start a browser of its own', changes)
 }

@@ -1,6 +1,6 @@
 /** How folders are narrowed to the project's, and taken away where others stay. */
 
-import { isItem, rewritten, withoutWords } from '../../changes.ts'
+import { isItem, rewritten, unsafe, withoutWords } from '../../changes.ts'
 import type { ConfigFile, Field, Fix, Reference, Server } from '../../model.ts'
 import { expandedBy } from '../expansion.ts'
 import { type FilesystemRoot, filesystemRoots } from '../filesystem-roots.ts'
@@ -15,7 +15,7 @@ export function narrowedToProject(root: FilesystemRoot, server: Server, config: 
   if (root.path.includes('://') || config.scope !== 'project' || config.dotfile) return undefined
   const folder = projectFolderFor(root, server, config)
   const change = folder === undefined ? undefined : rewritten(root.text, folder, root.from, root.to)
-  return change && { title: `Write '${folder}' in place of '${root.path}'`, safety: 'unsafe', changes: [change] }
+  return unsafe(`Write '${folder}' in place of '${root.path}'`, [change])
 }
 
 /** A root goes that is a word of its own, where another word names a folder that nothing is wrong with. */
@@ -30,7 +30,7 @@ export function withoutRoot(root: FilesystemRoot, server: Server): Fix | undefin
       !(other.path.includes('*') && wildcardReach(other.path)),
   )
   const changes = stays && isOwnWord(root) ? withoutWords([root.text]) : undefined
-  return changes && { title: `Remove '${root.path}'`, safety: 'unsafe', changes }
+  return unsafe(`Remove '${root.path}'`, changes)
 }
 
 const WORKSPACE = '${workspaceFolder}'

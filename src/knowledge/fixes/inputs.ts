@@ -1,6 +1,6 @@
 /** How prompts keep to themselves what is typed into them. */
 
-import { removedAll, replaced } from '../../changes.ts'
+import { removedAll, replaced, unsafe } from '../../changes.ts'
 import type { Change, Fix, Input } from '../../model.ts'
 import { child, keyText } from '../../tree.ts'
 
@@ -15,5 +15,5 @@ export function withPassword({ id, node }: Input): Fix {
 export function withoutDefault({ id, node, fallback }: Input): Fix | undefined {
   const named = fallback && fallback.node.parent === node && keyText(fallback.node) === 'default' && fallback.node
   const changes = named ? removedAll(named) : undefined
-  return changes && { title: `Remove the default of '${id}'`, safety: 'unsafe', changes }
+  return unsafe(`Remove the default of '${id}'`, changes)
 }

@@ -1,6 +1,6 @@
 /** Packages in the place of others: the one that was meant, the one that is maintained, the version without the flaw. */
 
-import { pieceAt } from '../../changes.ts'
+import { pieceAt, unsafe } from '../../changes.ts'
 import type { Advisories, Advisory, Change, Fix, KnownAgainst, Server } from '../../model.ts'
 import type { Fetched } from '../fetched.ts'
 import { isMovingTag } from '../pins.ts'
@@ -17,7 +17,7 @@ export function rightName(server: Server, fetched: Fetched, like: Lookalike, adv
   if (known.some(({ kind }) => kind !== 'deprecated')) return undefined
   const to = like.ecosystem === 'pypi' ? publishedSpelling(fetched.name, like.of) : like.of
   const changes = to === fetched.name ? [] : named(server, fetched, to)
-  return changes.length === 0 ? undefined : { title: `Write '${to}' in its place`, safety: 'unsafe', changes }
+  return unsafe(`Write '${to}' in its place`, changes)
 }
 
 /**
@@ -61,7 +61,7 @@ export function successor(server: Server, fetched: Fetched, { replacement = '' }
   const tag = /^(?:$|[:@]([A-Za-z][\w-]{0,32})$)/.exec(behind)
   if (!tag || (tag[1] !== undefined && !isMovingTag(tag[1]))) return undefined
   const change: Change = { does: 'rewrite', node: piece.node, from: piece.from, to: piece.node.value.length, by: to }
-  return { title: `Use '${to}' in its place`, safety: 'unsafe', changes: [change] }
+  return unsafe(`Use '${to}' in its place`, [change])
 }
 
 /** What a name looks like, by the type that package URLs have for its kind. */
@@ -89,5 +89,5 @@ export function safeVersion(server: Server, fetched: Fetched, { safe, advisories
   if (!piece?.value.endsWith(version)) return undefined
   const to = version.startsWith('v') && !safe.startsWith('v') ? `v${safe}` : safe
   const change: Change = { does: 'rewrite', node: piece.node, from: piece.to - version.length, to: piece.to, by: to }
-  return { title: `Raise '${name}' to ${to}`, safety: 'unsafe', changes: [change] }
+  return unsafe(`Raise '${name}' to ${to}`, [change])
 }

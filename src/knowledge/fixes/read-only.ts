@@ -1,6 +1,6 @@
 /** How known servers are kept from changing things: switches put on, and switches to write taken away, as the catalogue has them. */
 
-import { isItem, replaced, rewritten, withoutWords, wordsAfter, wordsBefore } from '../../changes.ts'
+import { isItem, replaced, rewritten, unsafe, withoutWords, wordsAfter, wordsBefore } from '../../changes.ts'
 import {
   type Binding,
   type Change,
@@ -33,7 +33,7 @@ export function switchedToReading(known: Recognised, server: Server): Fix | unde
 }
 
 function added(one: string, changes: readonly Change[] | undefined): Fix | undefined {
-  return changes && { title: `Add '${one}'`, safety: 'unsafe', changes }
+  return unsafe(`Add '${one}'`, changes)
 }
 
 /** Whether the entry asks for one version, and that one is older than the switch. */
@@ -56,12 +56,12 @@ function inUrl(url: Text, switches: readonly string[]): Fix | undefined {
   const end = query < 0 ? url.value.length : query
   if (one.startsWith('/')) {
     const change = rewritten(url, url.value[end - 1] === '/' ? one.slice(1) : one, end, end)
-    return change && { title: `Add '${one}' to its URL`, safety: 'unsafe', changes: [change] }
+    return unsafe(`Add '${one}' to its URL`, [change])
   }
   const parameter = setting(one)
   if (parameter === undefined || url.value.slice(end).includes(`${split(one)[0]}=`)) return undefined
   const change = rewritten(url, `${query < 0 ? '?' : '&'}${parameter}`, url.value.length, url.value.length)
-  return change && { title: `Add '${parameter}' to its URL`, safety: 'unsafe', changes: [change] }
+  return unsafe(`Add '${parameter}' to its URL`, [change])
 }
 
 /** At the end of the arguments, where these are the server's own. */

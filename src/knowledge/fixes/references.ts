@@ -1,6 +1,6 @@
 /** References in the dialect that the readers of a file expand. */
 
-import { rewritten } from '../../changes.ts'
+import { rewritten, unsafe } from '../../changes.ts'
 import type { ReferenceSyntax } from '../../client.ts'
 import type { Change, Field, Fix, Reader, Reference, Secret, Server, Text } from '../../model.ts'
 import { keyText } from '../../tree.ts'
@@ -87,9 +87,6 @@ export function asOwnVariable({ at, node }: Secret, { env: [first], readers }: S
   const isWhole = at.start <= node.content.start && at.end >= node.content.end
   const form = isVariable && isWhole ? sharedForm(readers, 'env', keyText(node) ?? '') : undefined
   if (!form) return undefined
-  return {
-    title: `Write '${form.written}' in place of the placeholder`,
-    safety: 'unsafe',
-    changes: [{ does: 'rewrite', node, from: 0, to: node.value.length, by: form.written }],
-  }
+  const change: Change = { does: 'rewrite', node, from: 0, to: node.value.length, by: form.written }
+  return unsafe(`Write '${form.written}' in place of the placeholder`, [change])
 }

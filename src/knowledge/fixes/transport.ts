@@ -16,11 +16,7 @@ export function encrypted(server: Server, { url, address, scheme }: PlainRemote)
   const change = rewritten(url, secure, scheme.from, scheme.to)
   if (!change) return undefined
   const allowing = withoutWords(wordsOf(server).filter(({ value }) => ALLOWS_PLAIN.has(value))) ?? []
-  return {
-    title: `Write '${secure}' in place of '${address.scheme}'`,
-    safety: 'unsafe',
-    changes: [change, ...allowing],
-  }
+  return unsafe(`Write '${secure}' in place of '${address.scheme}'`, [change, ...allowing])
 }
 
 /** What lets every page in goes; undefined for a server that is as open without. */

@@ -3,7 +3,7 @@
 import type { Credential } from '../servers/catalogue.ts'
 import { AWS_READING } from './aws-actions.ts'
 import { yamlText } from './quoting.ts'
-import { isGeneral, json, type Recipe, recipe, type Subject, sh } from './recipe.ts'
+import { flagValue, isGeneral, json, type Recipe, recipe, type Subject, sh } from './recipe.ts'
 
 /** For the cloud of the finding's server; for nobody's, one for each. */
 export function cloudReader(subject: Subject): readonly Recipe[] {
@@ -137,11 +137,8 @@ function kubernetes(subject: Subject): Recipe {
 /** RFC 1123: what can be no namespace is not taken for one. */
 function namespaceOf({ server }: Subject): string | undefined {
   if (!server) return undefined
-  const { args, env } = server.launch
-  const flag = args.findIndex(({ value }) => /^--namespace(?:=|$)/.test(value))
-  const joined = args[flag]?.value.slice('--namespace='.length)
-  const given = flag < 0 ? undefined : joined || args[flag + 1]?.value
-  const variable = env.find(({ name }) => /^(?:K8S|KUBE|KUBERNETES)_NAMESPACE$/.test(name))?.value?.value
+  const given = flagValue(server, '--namespace')
+  const variable = server.launch.env.find(({ name }) => /^(?:K8S|KUBE|KUBERNETES)_NAMESPACE$/.test(name))?.value?.value
   const namespace = given ?? variable
   return namespace !== undefined && /^[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?$/.test(namespace) ? namespace : undefined
 }

@@ -1,7 +1,7 @@
 /** A fine-grained GitHub token with what the server's tools ask for and no more. */
 
 import { isReadOnly } from '../servers/switches.ts'
-import { type Recipe, recipe, type Subject } from './recipe.ts'
+import { flagValue, type Recipe, recipe, type Subject } from './recipe.ts'
 
 /**
  * What a toolset of GitHub's server asks for (README of github/github-mcp-server, 2026-08), as docs.github.com names the
@@ -62,13 +62,10 @@ export function githubToken(subject: Subject): Recipe {
 /** Those that an entry names, as far as we know them; `default` and `all` for themselves. */
 function toolsets({ server }: Subject): readonly string[] {
   if (!server) return DEFAULT
-  const { args, env } = server.launch
   const headers = [...server.headers, ...server.launch.headers]
-  const flag = args.findIndex(({ value }) => /^--toolsets(?:=|$)/.test(value))
-  const joined = args[flag]?.value.slice('--toolsets='.length)
   const given = [
-    flag < 0 ? undefined : joined || args[flag + 1]?.value,
-    env.find(({ name }) => name === 'GITHUB_TOOLSETS')?.value?.value,
+    flagValue(server, '--toolsets'),
+    server.launch.env.find(({ name }) => name === 'GITHUB_TOOLSETS')?.value?.value,
     headers.find(({ name }) => /^x-mcp-toolsets$/i.test(name))?.value?.value,
   ].find((value) => value !== undefined)
   const names = (given ?? '')

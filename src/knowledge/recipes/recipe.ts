@@ -53,6 +53,13 @@ export function isGeneral({ config, server }: Subject): boolean {
   return config === undefined && server === undefined
 }
 
+/** What a flag of a server's own is given, behind `=` or as the next word. */
+export function flagValue({ launch: { args } }: Server, flag: string): string | undefined {
+  const index = args.findIndex(({ value }) => value === flag || value.startsWith(`${flag}=`))
+  if (index < 0) return undefined
+  return args[index]?.value.slice(flag.length + 1) || args[index + 1]?.value
+}
+
 /** Types a recipe; returns it as it is. */
 export function recipe(title: string, steps: readonly Step[], source: string, checked = '2026-11'): Recipe {
   return { title, steps, source, checked }
