@@ -587,6 +587,16 @@ const CASES: readonly Case[] = [
     [['replace', '/c/b', 2]],
     { refused: 'the file would say something else besides.' },
   ],
+  [
+    'something else in the place of a block, with CRLF',
+    'yaml',
+    'a:\r\n  b: |\r\n    x\r\nc: 1\r\n',
+    [
+      ['remove', '/a/b'],
+      ['add', '/a', 'd', true],
+    ],
+    'a:\r\n  d: true\r\nc: 1\r\n',
+  ],
   ['an alias goes', 'yaml', 'a: &x 1\nc: *x\nd: 2\n', [['remove', '/c']], 'a: &x 1\nd: 2\n'],
   [
     'what a merge brings',

@@ -3,7 +3,7 @@
 import type { Edit, Value } from '../model.ts'
 import type { Document, Mapping, Node, Sequence, Span } from '../tree.ts'
 import { type Element, elementsOf, isAmong, type Work } from './brackets.ts'
-import { columnOf, commentUpTo, endOfLine, isBlank, lineAfter, lineStartOf, startsLine } from './lines.ts'
+import { beforeBreak, columnOf, commentUpTo, endOfLine, isBlank, lineAfter, lineStartOf, startsLine } from './lines.ts'
 import { type Layout, writeMember, writeValue } from './write.ts'
 
 interface Context {
@@ -106,7 +106,7 @@ function empty(context: Context, { kind, key, span }: Mapping | Sequence, work: 
   const { text, elements, document } = context
   const [first] = elements
   if (!first) return undefined
-  const end = text[span.end - 1] === '\n' ? span.end - 1 : span.end
+  const end = beforeBreak(text, span.end)
   const indent = columnOf(text, first.start)
   const written = indent === undefined ? [] : linesOf(context, indent, work)
   if (written.length > 0)

@@ -92,6 +92,12 @@ export function startOfLine(text: string, offset: number): number {
   return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
 }
 
+/** Before the line break that a block scalar of YAML ends with. */
+export function beforeBreak(text: string, end: number): number {
+  if (text[end - 1] !== '\n') return end
+  return text[end - 2] === '\r' ? end - 2 : end - 1
+}
+
 /** As many spaces as stand before an element of YAML, the dashes of its line among them; undefined where something else does. */
 export function columnOf(text: string, offset: number): string | undefined {
   const before = text.slice(startOfLine(text, offset), offset)

@@ -2,7 +2,7 @@
 
 import type { Edit, Value } from '../model.ts'
 import type { Document, Node } from '../tree.ts'
-import { columnOf, isBlank, lineAfter, lineStartOf, startsLine } from './lines.ts'
+import { beforeBreak, columnOf, isBlank, lineAfter, lineStartOf, startsLine } from './lines.ts'
 import { isCollection, type Layout, writeValue } from './write.ts'
 
 /** The edits that put a value in the place of a node. */
@@ -46,11 +46,13 @@ function replaceMember(node: Node, by: Value, document: Document, layout: Layout
       return [whole(node, by, text, flow)]
     const indent = column + (Array.isArray(by) ? layout.dash : layout.unit)
     const written = `${layout.newline}${indent}${writeValue(by, { ...layout, indent })}`
-    return [{ ...whole(node, by, text, layout), span: { start: colon + 1, end: endOf(text, span.end) }, text: written }]
+    return [
+      { ...whole(node, by, text, layout), span: { start: colon + 1, end: beforeBreak(text, span.end) }, text: written },
+    ]
   }
   if (!isBelow) return [whole(node, by, text, layout)]
   const written = ` ${writeValue(by, layout)}`
-  if (isBlank(between)) return [{ span: { start: colon + 1, end: endOf(text, span.end) }, text: written }]
+  if (isBlank(between)) return [{ span: { start: colon + 1, end: beforeBreak(text, span.end) }, text: written }]
   // A comment beside the key stays there, behind the value.
   const line = lineStartOf(text, span.start)
   const after = lineAfter(document, span.end)
@@ -59,10 +61,4 @@ function replaceMember(node: Node, by: Value, document: Document, layout: Layout
     { span: { start: colon + 1, end: colon + 1 }, text: written },
     { span: { start: line, end: after }, text: '' },
   ]
-}
-
-/** Before the line break that a block scalar ends with. */
-function endOf(text: string, end: number): number {
-  if (text[end - 1] !== '\n') return end
-  return text[end - 2] === '\r' ? end - 2 : end - 1
 }
