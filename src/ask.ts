@@ -1,6 +1,6 @@
 /**
  * The user's own programs, asked a question: child processes, beside `git.ts`, and only when a switch says that registries are
- * asked. Neither a shell nor anything of what is scanned is in between: not its settings, and not its programs.
+ * asked, or secrets are to be kept. Nothing of what is scanned is in between: not its settings, and not its programs.
  */
 
 import { spawnSync } from 'node:child_process'
@@ -25,7 +25,8 @@ export function ask({ program, args, input }: Question, away: readonly string[],
     const found = locate(program, folders, away)
     if (!found) return { kind: 'absent' }
     folder = emptyFolder()
-    const run = spawnSync(found.program, [...found.args, ...args], {
+    const started = piped({ program: found.program, args: [...found.args, ...args] })
+    const run = spawnSync(started.program, started.args, {
       cwd: folder,
       env: environment(folders, away),
       encoding: 'utf8',
@@ -46,6 +47,15 @@ export function ask({ program, args, input }: Question, away: readonly string[],
   } finally {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
   }
+}
+
+/**
+ * Node gives a program a socket to read from, which Linux opens under no name (`ENXIO`): one that is told to read the file
+ * `/dev/stdin` gets a pipe, as a shell makes it. Neither the shell nor `cat` is told more than the program.
+ */
+function piped(whole: Program): Program {
+  if (!whole.args.some((arg) => arg.endsWith('/dev/stdin'))) return whole
+  return { program: '/bin/sh', args: ['-c', 'cat | "$@"', 'sh', whole.program, ...whole.args] }
 }
 
 /** npm and uv look for settings in the folders above as well, up to one that has such a file: /tmp is everybody's. */

@@ -306,29 +306,35 @@ describe('the program itself', () => {
       .map((entry) => join(entry.parentPath, entry.name))
       .map((path) => [path.slice(root.length + 1), readFileSync(path, 'latin1')] as const)
 
-  it.skipIf(process.platform === 'win32')('leaves the value in the store, and nowhere else', () => {
-    const [bin, project, temporary] = ['bin', 'project', 'tmp'].map((name) => join(folder, name)) as [
+  it.skipIf(process.platform === 'win32').each([
+    ['vault', 'vault', 'cat'],
+    // These are told of a file, and open it: what they are given must be one that can be opened.
+    ['aws', 'aws', 'cat /dev/stdin'],
+    ['azure:my-vault', 'az', 'cat /dev/stdin'],
+  ])('leaves the value in %s, and nowhere else', (store, program, reads) => {
+    const all = join(folder, program)
+    const [bin, project, temporary] = ['bin', 'project', 'tmp'].map((name) => join(all, name)) as [
       string,
       string,
       string,
     ]
-    for (const each of [bin, project, temporary]) mkdirSync(each)
+    for (const each of [bin, project, temporary]) mkdirSync(each, { recursive: true })
     // What it was started with, and what it was given to read.
-    const recorder = `#!/bin/sh\nprintf '%s\\n' "$@" > ${folder}/argv\nenv > ${folder}/environment\ncat > ${folder}/stdin\necho done\n`
-    writeFileSync(join(bin, 'vault'), recorder, { mode: 0o755 })
+    const recorder = `#!/bin/sh\nset -e\nprintf '%s\\n' "$@" > ${all}/argv\nenv > ${all}/environment\n${reads} > ${all}/stdin\necho done\n`
+    writeFileSync(join(bin, program), recorder, { mode: 0o755 })
     writeFileSync(join(project, '.mcp.json'), json({ github: entry() }), { mode: 0o640 })
     const { stdout, stderr, status } = spawnSync(
       process.execPath,
-      ['dist/cli.js', 'fix', '--secrets', 'vault', '--yes', '--root', project, join(project, '.mcp.json')],
+      ['dist/cli.js', 'fix', '--secrets', store, '--yes', '--root', project, join(project, '.mcp.json')],
       {
         encoding: 'utf8',
-        env: { PATH: `${bin}:/usr/bin:/bin`, HOME: folder, TMPDIR: temporary },
+        env: { PATH: `${bin}:/usr/bin:/bin`, HOME: all, TMPDIR: temporary },
       },
     )
     expect([stderr, status]).toEqual(['', 0])
-    expect(readFileSync(join(folder, 'stdin'), 'utf8')).toBe(TOKEN)
-    rmSync(join(folder, 'stdin'))
-    const traces = [['stdout', stdout] as const, ...textsIn(folder)].filter(([, text]) =>
+    expect(readFileSync(join(all, 'stdin'), 'utf8')).toBe(TOKEN)
+    rmSync(join(all, 'stdin'))
+    const traces = [['stdout', stdout] as const, ...textsIn(all)].filter(([, text]) =>
       text.includes(TOKEN.slice(8, 20)),
     )
     expect(traces.map(([path]) => path)).toEqual([])
