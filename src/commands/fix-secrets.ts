@@ -149,14 +149,15 @@ export function ignoresFor(
 
 // ── What is left to do ──────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What somebody has to do now: set variables, and replace credentials that have been in files. */
+/** What somebody has to do now: set variables, and replace credentials that have been in files. Indented is what to run. */
 export function whatIsLeft(kept: readonly Keeping[], moves: SecretMoves): readonly string[] {
   return [...kept.flatMap((keeping) => howToSet(keeping, moves)), ...kept.map(rotate)]
 }
 
 function howToSet({ variable, how, get }: Keeping, { storeId }: SecretMoves): readonly string[] {
   if (how !== 'variable') return []
-  if (get !== undefined) return [`set: export ${variable}="$(${get})", before the client starts.`]
+  if (get !== undefined)
+    return ['set: in the shell that the client starts from, run', `  export ${variable}="$(${get})"`]
   if (storeId === 'envfile') return ["set: start the client after 'set -a; . ./.env; set +a'."]
   return [
     `set: '${variable}' has to be set where the client starts. The old value is kept nowhere: put a new one there.`,

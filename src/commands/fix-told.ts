@@ -121,6 +121,7 @@ export function secretLines(
     : moves
         .kept(result.made.map(({ fix }) => fix))
         .flatMap((each) => (each.command ? [`would run ${commandLine(each)}`] : []))
-  const lines = [...stay, ...coming].flatMap((line) => wrap(line, width))
+  // What is to be run is to be copied: within quotes a line break would count.
+  const lines = [...stay, ...coming].flatMap((line) => (line.startsWith('  ') ? [line] : wrap(line, width)))
   return lines.length > 0 ? ['', ...lines] : []
 }
