@@ -96,13 +96,20 @@ const docker = (digest: string) =>
       [NAMES.docker]: { [`${NAMES.docker}:latest`]: 'sha256:id', [`${NAMES.docker}@${digest}`]: 'sha256:id' },
     },
   })
-const podman = (digest: string, names: readonly string[] = [`${NAMES.docker}:latest`]) =>
+/** As Podman 4.3 leaves it: the digest of the image is the list's. */
+const podman = (digest: string, names: readonly string[] = [`${NAMES.docker}:latest`], own = digest) =>
   JSON.stringify([
     {
       id: 'id',
-      digest: OTHER_DIGEST,
+      digest: own,
       names,
-      'big-data-names': ['id', `manifest-${OTHER_DIGEST}`, `manifest-${digest}`],
+      'big-data-names': ['id', `manifest-${digest}`, `manifest-${OTHER_DIGEST}`, 'manifest'],
+      'big-data-digests': {
+        id: 'id',
+        [`manifest-${digest}`]: digest,
+        [`manifest-${OTHER_DIGEST}`]: OTHER_DIGEST,
+        manifest: OTHER_DIGEST,
+      },
     },
   ])
 
@@ -551,10 +558,21 @@ describe('what would run today', () => {
     expect(await found(image(), repositories(tag)), 'built here').toEqual([])
     expect(await found(image(), repositories({ ...tag, ...digests })), 'pulled twice').toEqual([])
     const built = JSON.stringify([
-      { digest: DIGEST, names: [`${NAMES.docker}:latest`], 'big-data-names': [`manifest-${DIGEST}`] },
+      {
+        digest: DIGEST,
+        names: [`${NAMES.docker}:latest`],
+        'big-data-names': [`manifest-${DIGEST}`, 'manifest'],
+        'big-data-digests': { [`manifest-${DIGEST}`]: DIGEST, manifest: DIGEST },
+      },
     ])
     const path = '/home/dev/.local/share/containers/storage/overlay-images/images.json'
     expect(await found(image(undefined, 'podman'), { [path]: built })).toEqual([])
+    const ofThisProcessor = podman(DIGEST, undefined, OTHER_DIGEST)
+    const pulled = await found(image(undefined, 'podman'), { [path]: ofThisProcessor })
+    expect(
+      pulled.map(({ version }) => version),
+      'whichever digest the image has',
+    ).toEqual([DIGEST])
   })
 })
 

@@ -87,19 +87,20 @@ function tagged(references: Mapping): readonly { readonly tag: string; readonly 
 }
 
 /**
- * containers/storage, images.go, and containers/image, storage_dest.go: a list of images with their names and the digest of
- * the manifest for this kind of processor. What was pulled by a list of manifests keeps that one besides, and it is what
- * holds on other processors too. An image with a single manifest may as well have been built here, and pushed nowhere.
+ * containers/storage, images.go, and containers/image, storage_dest.go: a list of images with their names and manifests. The
+ * one called `manifest` is for this kind of processor. What was pulled by a list of manifests keeps that one besides, and it
+ * is what holds on other processors too; whose digest the image has differs (seen with Podman 4.3: the list's). An image with
+ * a single manifest may as well have been built here, and pushed nowhere.
  */
 function ofPodman(root: Node | undefined, { ecosystem, name }: Sought, path: string): readonly InstalledVersion[] {
   const items = root?.kind === 'sequence' ? root.items : []
   return items.flatMap((image) => {
-    const own = stringAt(image, 'digest')
+    const own = stringAt(child(image, 'big-data-digests'), 'manifest')
     const lists = textsAt(image, 'big-data-names')
       .filter((key) => key.startsWith(MANIFEST) && key !== `${MANIFEST}${own}`)
       .map((key) => key.slice(MANIFEST.length))
     const [version = '', another] = lists
-    if (another !== undefined || !isExact('docker', version)) return []
+    if (own === undefined || another !== undefined || !isExact('docker', version)) return []
     const tags = textsAt(image, 'names')
       .map(referenceOf)
       .flatMap(({ name: each, tag }) => (isSame(each, name) && tag !== undefined && isTag('docker', tag) ? [tag] : []))
