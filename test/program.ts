@@ -69,7 +69,7 @@ export function place(): Place {
         input,
         encoding: 'utf8',
         maxBuffer: 2 ** 28,
-        timeout: 20_000,
+        timeout: 60_000,
       })
       if (run.error) throw run.error
       return { code: run.status, out: run.stdout, err: run.stderr.replace(OLD, '') }

@@ -190,7 +190,7 @@ describe('in memory', { timeout: 120_000 }, () => {
   })
 })
 
-describe('the program', { timeout: 120_000 }, () => {
+describe('the program', { timeout: 300_000 }, () => {
   let at: Place
   let base: readonly Said[]
   beforeAll(() => {
@@ -199,7 +199,7 @@ describe('the program', { timeout: 120_000 }, () => {
     base = everything(at, { env: { LANG: 'C', LC_ALL: 'C', TZ: 'UTC' } })
     expect(base[0]?.out.length).toBeGreaterThan(100_000)
     expect(base[0]?.written.length).toBeGreaterThan(100_000)
-  }, 120_000)
+  }, 300_000)
   afterAll(() => at.remove())
 
   /** The workspace on the disk, its files made in the order given. */
