@@ -22,12 +22,14 @@ describe('a version that is on the machine', () => {
           '{ "_npx": { "packages": ["@example/server"] }, "dependencies": { "@example/server": "^1.4.2" } }',
       },
       '"@example/server@1.4.2"',
+      'the npx cache',
     ],
     [
       'in the project',
       config('npx', '@example/server'),
       tree(REPOSITORY, '@example/server', '2.0.1'),
       '"@example/server@2.0.1"',
+      'node_modules',
     ],
     [
       'in a lockfile',
@@ -39,6 +41,7 @@ describe('a version that is on the machine', () => {
         }),
       },
       '"@example/server@2.0.3"',
+      'package-lock.json',
     ],
     [
       'as a tool of uv',
@@ -48,10 +51,12 @@ describe('a version that is on the machine', () => {
           'Name: example-server\nVersion: 0.9.1\n',
       },
       '"example-server@0.9.1"',
+      "uv's tools",
     ],
-  ])('%s', async (_, text, files, written) => {
+  ])('%s', async (_, text, files, written, source) => {
     const { out, written: changed, code } = await run(['fix'], { files: { '.mcp.json': text, ...files } })
     expect(changed.get(`${REPOSITORY}/.mcp.json`), out).toContain(written)
+    expect(out.replace(/\s+/g, ' ')).toContain(`the version in ${source} `)
     expect(code).toBe(0)
   })
 

@@ -47,8 +47,19 @@ export async function pinsFor(
   return { installed: { versionOf }, problems }
 }
 
+/** What is no file and no cache, in words that go on 'the version in'. */
+const STORES: Readonly<Record<string, string>> = {
+  'global npm': "npm's global packages",
+  'uv tool': "uv's tools",
+  pipx: "pipx's environments",
+  docker: "Docker's images",
+  podman: "Podman's images",
+}
+
 /** `the npx cache`, but `package-lock.json`. */
 function inWords(source: string): string {
+  const store = STORES[source]
+  if (store !== undefined) return store
   return /[._]/.test(source) || source === 'site-packages' ? source : `the ${source}`
 }
 
