@@ -182,6 +182,15 @@ LOG_LEVEL = "info"
     expect({ file: file('.codex/config.toml'), out }).toMatchSnapshot()
   })
 
+  it('Zed, by what reads the file of variables and says nothing where the server speaks', async () => {
+    const path = '.zed/settings.json'
+    const { file, out } = await move('envfile', { [path]: json({ github: entry() }, 'context_servers') })
+    const args = ['run', '--quiet', '-f', '.env', '--', 'npx', ...entry().args]
+    expect(file(path)).toBe(json({ github: { command: 'dotenvx', args, env: {} } }, 'context_servers'))
+    expect(file('.env')).toBe(`GITHUB_TOKEN=${TOKEN}\n`)
+    expect(out).not.toContain('set:')
+  })
+
   it('OpenCode, whose command is a list of words', async () => {
     const entry = { type: 'local', command: ['npx', '-y', 'x@1.0.0'], environment: { GITHUB_TOKEN: TOKEN } }
     const { file } = await move('1password', { 'opencode.json': json({ github: entry }, 'mcp') })

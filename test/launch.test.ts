@@ -578,6 +578,7 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     ['doppler run -p x -c y -- npx server', 'secrets(doppler run) > npm server'],
     [['doppler', 'run', '--command', 'npx server'], 'secrets(doppler run) > npm server'],
     ['dotenvx run -f .env -- npx server', 'secrets(dotenvx run) > npm server'],
+    ['dotenvx run --quiet -f .env -- npx server', 'secrets(dotenvx run) > npm server'],
     ['dotenv -e .env -- npx server', 'environment(dotenv) > npm server'],
     ['dotenv -f .env run -- npx server', 'environment(dotenv) > npm server'],
     ['infisical run --env=dev -- npx server', 'secrets(infisical run) > npm server'],

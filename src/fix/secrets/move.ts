@@ -211,8 +211,11 @@ function intoList({ server, variable }: Moving, key: string, gone: Change): Move
 
 // ── Launchers and files ─────────────────────────────────────────────────────────────────────────────────────────────
 
-/** What starts a program with the variables of a file: dotenvx.com/docs/cli/run. */
-const DOTENVX: Launcher = { program: 'dotenvx', args: ['run', '-f', '.env', '--'] }
+/**
+ * What starts a program with the variables of a file: dotenvx.com/docs/cli/run. Up to 1.51 at the least it says on standard
+ * output that it does, where a client reads what the server says.
+ */
+const DOTENVX: Launcher = { program: 'dotenvx', args: ['run', '--quiet', '-f', '.env', '--'] }
 
 /**
  * The server started by what has its secrets. `first`: by the store's own, which needs no client to expand anything; `last`: by
