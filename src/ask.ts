@@ -25,7 +25,8 @@ export function ask({ program, args, input }: Question, away: readonly string[],
     const found = locate(program, folders, away)
     if (!found) return { kind: 'absent' }
     folder = emptyFolder()
-    const started = piped({ program: found.program, args: [...found.args, ...args] })
+    const whole = { program: found.program, args: [...found.args, ...args] }
+    const started = input === undefined ? whole : piped(whole)
     const run = spawnSync(started.program, started.args, {
       cwd: folder,
       env: environment(folders, away),
@@ -50,12 +51,13 @@ export function ask({ program, args, input }: Question, away: readonly string[],
 }
 
 /**
- * Node gives a program a socket to read from, which Linux opens under no name (`ENXIO`): one that is told to read the file
- * `/dev/stdin` gets a pipe, as a shell makes it. Neither the shell nor `cat` is told more than the program.
+ * Node gives a program a socket to read from. Linux opens that under no name, so that nobody can read `/dev/stdin` (`ENXIO`),
+ * and some programs take only a pipe for input: it is made as a shell makes one. Neither the shell nor `cat` is told more than
+ * the program, and how the program ends is how all of it ends.
  */
-function piped(whole: Program): Program {
-  if (!whole.args.some((arg) => arg.endsWith('/dev/stdin'))) return whole
-  return { program: '/bin/sh', args: ['-c', 'cat | "$@"', 'sh', whole.program, ...whole.args] }
+function piped({ program, args }: Program): Program {
+  if (process.platform === 'win32') return { program, args }
+  return { program: '/bin/sh', args: ['-c', 'cat | "$@"', 'sh', program, ...args] }
 }
 
 /** npm and uv look for settings in the folders above as well, up to one that has such a file: /tmp is everybody's. */

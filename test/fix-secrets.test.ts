@@ -317,6 +317,8 @@ describe('the program itself', () => {
 
   it.skipIf(process.platform === 'win32').each([
     ['vault', 'vault', 'cat'],
+    // Some read nothing that is no pipe.
+    ['gcp:my-project', 'gcloud', 'test -p /dev/stdin && cat'],
     // These are told of a file, and open it: what they are given must be one that can be opened.
     ['aws', 'aws', 'cat /dev/stdin'],
     ['azure:my-vault', 'az', 'cat /dev/stdin'],
