@@ -304,6 +304,17 @@ describe('what is asked for and cannot be', () => {
   })
 })
 
+it('is refused on Windows, where a program would open /dev/stdin', async () => {
+  const machines = [{ os: 'win32', home: 'C:/Users/dev', env: {} }] as const
+  for (const store of ['aws', 'azure:my-vault']) {
+    const { code, err } = await run(['fix', '--secrets', store], { files: { '.mcp.json': '{}' }, host: { machines } })
+    expect([code, err.split('\n')[0]]).toEqual([
+      2,
+      `error: '${store.split(':')[0]}' is given a value as the file /dev/stdin, which Windows does not have.`,
+    ])
+  }
+})
+
 describe('the program itself', () => {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mcp-audit-secrets-')))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -10,9 +10,9 @@ import { closest } from '../triage/suggest.ts'
 import type { Host } from './host.ts'
 
 /** Where the secrets of a run go. Throws a UsageError for a store that there is not, or one without what it needs. */
-export async function movesTo(words: string): Promise<SecretMoves> {
+export async function movesTo(words: string, { machines }: Host): Promise<SecretMoves> {
   const { SecretMoves, STORES, storeNamed } = await import('../fix/secrets/moving.ts')
-  const named = storeNamed(words)
+  const named = storeNamed(words, machines[0]?.os)
   if ('store' in named) return new SecretMoves(named.store, named.place, variableFor)
   const ids = STORES.map(({ id }) => id)
   const near = closest(named.id, ids)

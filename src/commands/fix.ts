@@ -24,7 +24,7 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   refuseContradictions(paths, flags, host)
   const root = rootOf(flags.root, host)
   const { config, baseline, plugin } = flags
-  const moves = flags.secrets === undefined ? undefined : await movesTo(flags.secrets)
+  const moves = flags.secrets === undefined ? undefined : await movesTo(flags.secrets, host)
   const configuration = await loadConfiguration(
     // A server that is repaired is another than was locked: that is for `mcp-audit lock` to say.
     { config, baseline, lock: false, plugin },

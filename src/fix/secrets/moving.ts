@@ -1,5 +1,6 @@
 /** Secrets of a run on their way out of files: under which names they go, what keeps them, and what is to be said of it. */
 
+import type { Os } from '../../client.ts'
 import { ownerOf } from '../../knowledge/advice.ts'
 import { rotationPage } from '../../knowledge/secrets/rotation.ts'
 import { type ConfigFile, type Finding, type Fix, isCredential, type Secret, type Server } from '../../model.ts'
@@ -18,15 +19,18 @@ const SECRET_RULES: ReadonlySet<string> = new Set([
   'secret-in-url',
 ])
 
-/** A store as the command line names it, `1password:Private`; or what is wrong with that. */
+/** A store as the command line names it, `1password:Private`; or what is wrong with that on this system. */
 export function storeNamed(
   words: string,
+  os: Os | undefined,
 ): { readonly store: Store; readonly place: string } | { readonly fault: string; readonly id: string } {
   const colon = words.indexOf(':')
   const id = colon < 0 ? words : words.slice(0, colon)
   const place = colon < 0 ? undefined : words.slice(colon + 1)
   const store = STORES.find((each) => each.id === id)
   if (!store) return { fault: `There is no store '${id}'.`, id }
+  if (store.readsFile && os === 'win32')
+    return { fault: `'${id}' is given a value as the file /dev/stdin, which Windows does not have.`, id }
   const taken = place ?? store.place?.otherwise ?? ''
   if (place !== undefined && !store.place) return { fault: `'${id}' takes nothing after a colon.`, id }
   if (store.place && taken === '')

@@ -36,6 +36,8 @@ export interface Store {
   readonly name: string
   /** What may follow the id, `1password:Private`, and what it is when nothing does; undefined where it has to be said. */
   readonly place?: { readonly what: string; readonly otherwise: string | undefined }
+  /** Its program reads a value from a file alone: `/dev/stdin`, which Windows has not. */
+  readonly readsFile?: true
   /** The command that keeps a value. */
   readonly keep?: (variable: string, place: string, value: string) => Command
   /** A shell command that prints it. */
@@ -125,6 +127,7 @@ export const STORES: readonly Store[] = [
     // docs.aws.amazon.com/cli: parameters from files
     id: 'aws',
     name: 'AWS Secrets Manager',
+    readsFile: true,
     keep: (variable, _, value) => ({
       program: 'aws',
       args: ['secretsmanager', 'create-secret', '--name', `mcp/${variable}`, '--secret-string', 'file:///dev/stdin'],
@@ -149,6 +152,7 @@ export const STORES: readonly Store[] = [
     // learn.microsoft.com/cli/azure/keyvault/secret: --file. Names take letters, digits and dashes.
     id: 'azure',
     name: 'Azure Key Vault',
+    readsFile: true,
     place: { what: 'key vault', otherwise: undefined },
     keep: (variable, vault, value) => ({
       program: 'az',
