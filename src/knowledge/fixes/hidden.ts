@@ -10,10 +10,11 @@ import { textOf } from '../references.ts'
 export function withoutStretches({ roots, mentions }: Document, hidden: HiddenText, start: number): Fix | undefined {
   const spans = hidden.runs.map(({ from, to }) => ({ start: start + from, end: start + to }))
   const end = spans.at(-1)?.end ?? start
-  // Those around the stretch, of a hundred thousand that there may be.
+  // Those around the stretch, of a hundred thousand that there may be; a table may be named as often.
+  const isAround = (span: Span) => span.start <= end && start <= span.end
   const nodes = roots.flatMap((root) => walk(root)).filter((node) => startOf(node) <= end && start <= node.span.end)
-  const isInKey = (span: Span, node: Node) =>
-    isIn(span, keyOf(node)?.span) || mentions?.get(node)?.some((mention) => isIn(span, mention)) === true
+  const keys = new Map(nodes.map((node) => [node, namesOf(node, mentions).filter(isAround)]))
+  const isInKey = (span: Span, node: Node) => keys.get(node)?.some((key) => isIn(span, key)) === true
   const inKeys = nodes.filter((node) => spans.some((span) => isInKey(span, node)))
   const inStrings = nodes.flatMap((node) => {
     const inside = node.kind === 'string' ? spans.filter((span) => isIn(span, node.content)) : []
@@ -39,12 +40,18 @@ export function keyWithoutHidden(node: Node, hidden: HiddenText): Fix | undefine
   return asFix(hidden, [renamed(node)])
 }
 
+/** Where the file says what a node is called. */
+function namesOf(node: Node, mentions: Document['mentions']): readonly Span[] {
+  const key = keyOf(node)
+  return key ? [key.span, ...(mentions?.get(node) ?? [])] : []
+}
+
 function startOf(node: Node): number {
   return Math.min(keyOf(node)?.span.start ?? node.span.start, node.span.start)
 }
 
-function isIn({ start, end }: Span, outer: Span | undefined): boolean {
-  return outer !== undefined && outer.start <= start && end <= outer.end
+function isIn({ start, end }: Span, outer: Span): boolean {
+  return outer.start <= start && end <= outer.end
 }
 
 /** Stretches of the file as units of the string that they stand in; undefined where an escape begins or ends elsewhere. */
