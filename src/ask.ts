@@ -26,14 +26,15 @@ export function ask({ program, args, input }: Question, away: readonly string[],
     if (!found) return { kind: 'absent' }
     folder = emptyFolder()
     const whole = { program: found.program, args: [...found.args, ...args] }
-    const started = input === undefined ? whole : piped(whole)
+    const isPiped = input !== undefined && process.platform !== 'win32'
+    const started = isPiped ? piped(whole) : whole
     const run = spawnSync(started.program, started.args, {
       cwd: folder,
       env: environment(folders, away),
       encoding: 'utf8',
       input: input ?? '',
       timeout: longestMs,
-      killSignal: 'SIGKILL',
+      killSignal: isPiped ? 'SIGTERM' : 'SIGKILL',
       maxBuffer: LONGEST_ANSWER,
       windowsHide: true,
     })
@@ -51,13 +52,24 @@ export function ask({ program, args, input }: Question, away: readonly string[],
 }
 
 /**
+ * The program that a shell starts with a pipe to read from. It ends as all of it ends, and no program is started on nothing
+ * where there is no `cat`; when time is up, or somebody has enough, it is killed with the shell.
+ */
+const PIPED = [
+  'command -v cat >/dev/null || exit 127',
+  // What runs in the background has no input but what it is given.
+  'exec 3<&0',
+  'cat <&3 | "$@" 3<&- &',
+  "trap 'kill -9 $!; wait $!' HUP INT TERM",
+  'wait $!',
+].join('\n')
+
+/**
  * Node gives a program a socket to read from. Linux opens that under no name, so that nobody can read `/dev/stdin` (`ENXIO`),
- * and some programs take only a pipe for input: it is made as a shell makes one. Neither the shell nor `cat` is told more than
- * the program, and how the program ends is how all of it ends.
+ * and some programs take only a pipe for input. Neither the shell nor `cat` is told more than the program.
  */
 function piped({ program, args }: Program): Program {
-  if (process.platform === 'win32') return { program, args }
-  return { program: '/bin/sh', args: ['-c', 'cat | "$@"', 'sh', program, ...args] }
+  return { program: '/bin/sh', args: ['-c', PIPED, 'sh', program, ...args] }
 }
 
 /** npm and uv look for settings in the folders above as well, up to one that has such a file: /tmp is everybody's. */

@@ -299,6 +299,21 @@ describe.skipIf(process.platform === 'win32')('who is asked', () => {
     expect(readFileSync(at('proof.input'), 'utf8')).toBe('asked\n')
   })
 
+  it('is killed with its pipe when time is up', () => {
+    program('bin/client', `echo $$ >'${at('pid')}'; exec sleep 60`)
+    path(at('bin'))
+    expect(askProgram({ program: 'client', args: [], input: 'asked\n' }, [], 1000)).toEqual({ kind: 'stopped' })
+    const pid = Number(readFileSync(at('pid'), 'utf8'))
+    expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+  })
+
+  it('is not started on nothing, where its pipe cannot be had', () => {
+    program('bin/client')
+    vi.stubEnv('PATH', at('bin'))
+    expect(ask({ input: 'asked\n' })).toEqual({ kind: 'refused', text: '' })
+    expect(started()).toEqual([])
+  })
+
   it('says how it ended', () => {
     path(at('bin'))
     expect(ask()).toEqual({ kind: 'absent' })
