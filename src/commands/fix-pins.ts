@@ -1,6 +1,6 @@
 /** What `mcp-audit fix` pins: the versions that this machine has, and with `--online` those that registries have. */
 
-import type { Sought } from '../installed/model.ts'
+import type { Sought, Source } from '../installed/model.ts'
 import { ENGINES } from '../knowledge/fixes/containers.ts'
 import { recogniseServer } from '../knowledge/servers/index.ts'
 import type { ConfigFile, Held, Installed, Step } from '../model.ts'
@@ -48,7 +48,7 @@ export async function pinsFor(
 }
 
 /** What is no file and no cache, in words that go on 'the version in'. */
-const STORES: Readonly<Record<string, string>> = {
+const STORES: { readonly [source in Source]?: string } = {
   'global npm': "npm's global packages",
   'uv tool': "uv's tools",
   pipx: "pipx's environments",
@@ -57,7 +57,7 @@ const STORES: Readonly<Record<string, string>> = {
 }
 
 /** `the npx cache`, but `package-lock.json`. */
-function inWords(source: string): string {
+function inWords(source: Source): string {
   const store = STORES[source]
   if (store !== undefined) return store
   return /[._]/.test(source) || source === 'site-packages' ? source : `the ${source}`

@@ -76,8 +76,8 @@ function relocatedString(node: StringNode, offset: Offset, parent: Parent, key: 
   const { value, style } = node
   const content = between(node.content, offset)
   const moved = { kind: 'string', value, style, span: between(node.span, offset), content, parent, key } as const
-  const unitAt = (unit: number) => offset(node.offsets?.[unit] ?? node.content.start + unit)
-  const offsets = Array.from({ length: value.length + 1 }, (_, unit) => unitAt(unit))
+  const placeOf = (unit: number) => offset(node.offsets?.[unit] ?? node.content.start + unit)
+  const offsets = Array.from({ length: value.length + 1 }, (_, unit) => placeOf(unit))
   return offsets.every((at, unit) => at === content.start + unit) ? moved : { ...moved, offsets }
 }
 
