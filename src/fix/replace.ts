@@ -46,9 +46,7 @@ function replaceMember(node: Node, by: Value, document: Document, layout: Layout
       return [whole(node, by, text, flow)]
     const indent = column + (Array.isArray(by) ? layout.dash : layout.unit)
     const written = `${layout.newline}${indent}${writeValue(by, { ...layout, indent })}`
-    return [
-      { ...whole(node, by, text, layout), span: { start: colon + 1, end: beforeBreak(text, span.end) }, text: written },
-    ]
+    return [{ span: { start: colon + 1, end: beforeBreak(text, span.end) }, text: written }]
   }
   if (!isBelow) return [whole(node, by, text, layout)]
   const written = ` ${writeValue(by, layout)}`
