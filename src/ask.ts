@@ -38,8 +38,10 @@ export function ask({ program, args, input }: Question, away: readonly string[],
       maxBuffer: LONGEST_ANSWER,
       windowsHide: true,
     })
-    if (run.error && 'code' in run.error)
-      return { kind: /^(?:ETIMEDOUT|ENOBUFS)$/.test(String(run.error.code)) ? 'stopped' : 'absent' }
+    const code = run.error && 'code' in run.error ? run.error.code : undefined
+    // It ended before it had read what it was given, and so has not kept it, whatever it says.
+    if (code === 'EPIPE') return { kind: 'refused', text: run.stdout }
+    if (code !== undefined) return { kind: /^(?:ETIMEDOUT|ENOBUFS)$/.test(String(code)) ? 'stopped' : 'absent' }
     return run.status === null
       ? { kind: 'stopped' }
       : { kind: run.status === 0 ? 'answered' : 'refused', text: run.stdout }

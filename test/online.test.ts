@@ -307,6 +307,13 @@ describe.skipIf(process.platform === 'win32')('who is asked', () => {
     expect(() => process.kill(pid, 0)).toThrow('ESRCH')
   })
 
+  it('has refused where it ends without reading what it is given', () => {
+    mkdirSync(at('bin'))
+    writeFileSync(at('bin/client'), '#!/bin/sh\necho done\n', { mode: 0o755 })
+    path(at('bin'))
+    expect(ask({ input: 'x'.repeat(2 ** 22) })).toEqual({ kind: 'refused', text: 'done\n' })
+  })
+
   it('is not started on nothing, where its pipe cannot be had', () => {
     program('bin/client')
     vi.stubEnv('PATH', at('bin'))
