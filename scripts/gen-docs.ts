@@ -60,7 +60,7 @@ function clientsList(): string {
 }
 
 function help(): string {
-  const scan = describe(nobody, () => {}).commands.find((command) => command.name() === 'scan')
+  const scan = describe(nobody, () => {}, []).commands.find((command) => command.name() === 'scan')
   return `\`\`\`text\n${scan?.helpInformation().trimEnd() ?? ''}\n\`\`\``
 }
 

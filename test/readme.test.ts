@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { describe as describeCommands } from '../src/commands/main.ts'
+import { OTHERS } from '../src/commands/others.ts'
+import { OTHER_NAMES } from '../src/commands/words.ts'
 import { disk } from '../src/io.ts'
 import { parseSettings } from '../src/settings.ts'
 import { load, REPOSITORY } from './fixtures.ts'
@@ -89,7 +91,9 @@ describe('commands', () => {
         today: () => '2026-01-01',
       },
       () => {},
+      OTHERS,
     )
+    expect(program.commands.map((command) => command.name())).toEqual(['scan', ...OTHER_NAMES])
     const commands = program.commands.map((command) => command.name())
     const options = new Set(
       [program, ...program.commands].flatMap((command) => command.options.flatMap(({ long }) => long ?? [])),

@@ -15,30 +15,30 @@ import type { FixFlags } from './fix-run.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
 import { init } from './init.ts'
 import { type LockFlags, lock } from './lock.ts'
+import type { OTHERS, Words } from './others.ts'
 import { KINDS, runScan, type ScanFlags } from './scan.ts'
 import { subjectsAt } from './subjects.ts'
-
-const SCOPES = ['project', 'user', 'managed', 'all'] as const
-const WHEN = ['auto', 'always', 'never'] as const
+import { OTHER_NAMES, type OtherName, SCOPES, WHEN } from './words.ts'
 
 /** Runs one command line. Never throws: what cannot be done is told on stderr, and the exit code is 2. */
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
   let exit: ExitCode = PASSED
-  const asksForHelp = argv.some((word) => word === 'help' || word === '-h' || word === '--help')
-  const program = describe(
-    host,
-    (code) => {
-      exit = code
-    },
-    (command) => asksForHelp || argv.includes(command),
-  )
+  const done = (code: ExitCode) => {
+    exit = code
+  }
   try {
+    const program = describe(host, done, needsOthers(argv) ? (await import('./others.ts')).OTHERS : [])
     refuseUnknownTopic(program, argv)
     await program.parseAsync([...argv], { from: 'user' })
     return exit
   } catch (error) {
     return complain(error, host)
   }
+}
+
+/** What they take is a page of its own, which a scan need not read. */
+function needsOthers(argv: readonly string[]): boolean {
+  return argv.some((word) => /^(?:help|-h|--help)$/.test(word) || OTHER_NAMES.some((name) => name === word))
 }
 
 /**
@@ -138,6 +138,10 @@ function orFrom(variable: string, option: Option, host: Host): Option {
   return host.env[variable] === '' ? option : option.env(variable)
 }
 
+function settingsFile(host: Host): Option {
+  return orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host)
+}
+
 /** As an unset variable of a shell gives it. `--only ''` must not become a run without rules that finds nothing. */
 function refuseEmpty(command: Command): void {
   for (const option of command.options) {
@@ -147,11 +151,8 @@ function refuseEmpty(command: Command): void {
   }
 }
 
-/**
- * What the commands take; also read by shell completion and by the README's help block. Of commands that are not `isNamed`
- * the name and the description alone.
- */
-export function describe(host: Host, done: Done, isNamed: (command: string) => boolean = () => true): Command {
+/** What the commands take, those of `others` beside `scan`; also read by shell completion and by the README's help block. */
+export function describe(host: Host, done: Done, others: typeof OTHERS): Command {
   const program = new Command('mcp-audit')
     .description(
       'Finds what is dangerous in MCP client configuration: secrets, broad access, servers that run unasked, unpinned packages. Static and offline: it starts nothing, contacts nobody, and never prints a secret.',
@@ -176,156 +177,34 @@ export function describe(host: Host, done: Done, isNamed: (command: string) => b
     )
 
   addScan(program, host, done)
-  for (const { name, description, fill } of OTHERS) {
-    const command = program.command(name).description(description)
-    if (isNamed(name)) fill(command, host, done)
+  const words: Words = {
+    run: runsOf(host, done),
+    choice,
+    settingsFile: () => settingsFile(host),
+    list,
+    each,
   }
+  for (const { name, description, fill } of others) fill(program.command(name).description(description), words)
   return program
 }
 
 type Done = (code: ExitCode) => void
 
-/** Every command but `scan`. What one takes is described when the command line names it, or asks for help. */
-const OTHERS: readonly {
-  readonly name: string
-  readonly description: string
-  readonly fill: (command: Command, host: Host, done: Done) => void
-}[] = [
-  {
-    name: 'explain',
-    description: 'show what a rule looks for, why, and how to fix it; without a rule, list them all',
-    fill: (command, host, done) =>
-      command
-        .argument(
-          '[rule]',
-          "rule id, as printed in a finding; or 'CWE-798', 'MCP01' and the like, for the rules about it",
-        )
-        .option(
-          '--for <file:line>',
-          'the recipes for what the rule finds there: roles, policies, tokens, secret stores',
-        )
-        .action(async (rule: string | undefined, flags: ExplainFlags) =>
-          done(await (await import('./explain.ts')).explain(rule, flags, rules, host, subjectsAt)),
-        ),
-  },
-  {
-    name: 'fix',
-    description: 'repair what a scan of the project finds, in the files themselves, and leave everything else as it is',
-    fill: (command, host, done) =>
-      command
-        .argument('[paths...]', "files and folders (default: this project); '-' for standard input")
-        .option('--unsafe', 'also what changes the way a server or a client behaves')
-        .option('--dry-run', 'change nothing, and show what would change; exits with 1 if something would')
-        .option('-i, --interactive', 'show each change and ask')
-        .option('--rule <rule>', 'only what these rules find; repeatable', list)
-        .option(
-          '--secrets <store>',
-          'move credentials, and nothing else, to env, input, envfile, 1password[:vault], keychain, secret-service, vault[:mount], aws, gcp:project, azure:vault or doppler; with env and input the old value is kept nowhere',
-        )
-        .option(
-          '--online',
-          'pin also what this machine does not have: your own npm, uv or docker asks the registries that you have set up',
-        )
-        .option('--yes', 'run the programs that keep credentials without asking')
-        .addOption(choice('--scope <scope>', 'whose configuration (default: project, and any for paths)', SCOPES))
-        .option('--client <id>', 'only files that this client reads; repeatable', list)
-        .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)
-        .option('--stdin-filename <path>', 'repair standard input as the file of this name, and print it')
-        .option('--root <folder>', 'the folder that reported paths are relative to')
-        .option('--pedantic', 'also findings that are only worth knowing (info)')
-        .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
-        .option('--no-config', 'read no settings file')
-        .option('--no-inline-ignores', 'ignore comments that silence findings')
-        .option('--baseline <file>', 'findings to leave alone')
-        .option('--no-baseline', 'read no baseline')
-        .option('--advisories <path>', 'further advisories, as for scan', each)
-        .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
-        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
-        .option('-q, --quiet', 'say nothing of what was done')
-        .addOption(
-          choice('--fail-on <severity>', 'exit with 1 if findings of this severity or above remain', [
-            ...SEVERITIES,
-            'none',
-          ]),
-        )
-        .addHelpText(
-          'after',
-          `
-Exit codes: 0 done, 1 findings at or above --fail-on remain (with --dry-run: something would change),
-2 could not do what was asked.
+/** What every command but `scan` does with its arguments and options, as commander hands them over. */
+export type Run = ReturnType<typeof runsOf>
 
-Examples:
-  mcp-audit fix --dry-run                       what the safe fixes would change
-  mcp-audit fix --unsafe --rule plaintext-http  one rule, and what it takes
-  mcp-audit fix --unsafe --interactive          one change after the other`,
-        )
-        .action(async (paths: string[], flags: FixFlags) => done(await fix(paths, flags, host))),
-  },
-  {
-    name: 'clients',
-    description: 'list every place on this machine where a client keeps MCP configuration',
-    fill: (command, host, done) =>
-      command
-        .option('--all', 'also those where nothing was found')
-        .option('--json', 'as JSON')
-        .action(async (flags: { all?: true; json?: true }) => done(await listClients(flags, host))),
-  },
-  {
-    name: 'baseline',
-    description: "accept today's findings: write them to a file that later runs leave out",
-    fill: (command, host, done) =>
-      command
-        .argument('[paths...]', 'files and folders, as for scan')
-        .option('--baseline <file>', "where to write (default: the settings' own, or .mcp-audit-baseline.json)")
-        .option('--prune', 'only drop entries that no longer occur')
-        .option('--allow-secrets', 'accept live credentials too, which is rarely wise')
-        .addOption(choice('--scope <scope>', 'what to accept', SCOPES).default('project'))
-        .option('--root <folder>', 'the folder that reported paths are relative to')
-        .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
-        .option('--advisories <path>', 'further advisories, as for scan', each)
-        .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
-        .action(async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host))),
-  },
-  {
-    name: 'lock',
-    description: 'write down what every server of the project is, so that a scan tells of what changes',
-    fill: (command, host, done) =>
-      command
-        .option('--check', 'write nothing; exit with 1 when servers and lock are out of step')
-        .option('--lock <file>', "the lock (default: the settings' own, or mcp-audit.lock at the root)")
-        .option('--root <folder>', 'the folder that reported paths are relative to')
-        .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
-        .option('--no-config', 'read no settings file')
-        .action(async (flags: LockFlags) => done(await lock(flags, host))),
-  },
-  {
-    name: 'checklist',
-    description: 'answer the deployment checklist of MCP security guidance from what is configured here',
-    fill: (command, host, done) =>
-      command
-        .argument('[paths...]', 'files and folders, as for scan')
-        .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
-        .addOption(choice('-f, --format <format>', 'what to print', ['text', 'markdown', 'json']).default('text'))
-        .option('--root <folder>', 'the folder that reported paths are relative to')
-        .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
-        .option('--no-config', 'read no settings file')
-        .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
-        .option('--advisories <file>', 'OSV records beside those that are built in; repeatable', each)
-        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
-        .addOption(
-          choice('--fail-on <answer>', 'exit with 1 at this answer', ['fail', 'partial', 'none']).default('none'),
-        )
-        .action(async (paths: string[], flags: ChecklistFlags) => done(await checklist(paths, flags, host))),
-  },
-  {
-    name: 'init',
-    description: 'write a settings file with every option explained',
-    fill: (command, host, done) =>
-      command
-        .option('--force', 'replace one that exists')
-        .action(async (flags: { force?: true }) => done(await init(flags, host))),
-  },
-]
+function runsOf(host: Host, done: Done) {
+  return {
+    explain: async (rule: string | undefined, flags: ExplainFlags) =>
+      done(await (await import('./explain.ts')).explain(rule, flags, rules, host, subjectsAt)),
+    fix: async (paths: string[], flags: FixFlags) => done(await fix(paths, flags, host)),
+    clients: async (flags: { all?: true; json?: true }) => done(await listClients(flags, host)),
+    baseline: async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host)),
+    lock: async (flags: LockFlags) => done(await lock(flags, host)),
+    checklist: async (paths: string[], flags: ChecklistFlags) => done(await checklist(paths, flags, host)),
+    init: async (flags: { force?: true }) => done(await init(flags, host)),
+  } satisfies Record<OtherName, unknown>
+}
 
 function addScan(program: Command, host: Host, done: Done): void {
   program
@@ -346,7 +225,7 @@ function addScan(program: Command, host: Host, done: Done): void {
     .option('--pedantic', 'also findings that are only worth knowing (info)')
     .addOption(choice('--min-severity <severity>', 'leave out findings below', SEVERITIES))
     .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))
-    .addOption(orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host))
+    .addOption(settingsFile(host))
     .option('--no-config', 'read no settings file')
     .option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust')
     .option('--baseline <file>', 'findings to leave out')

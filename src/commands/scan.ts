@@ -15,6 +15,7 @@ import { closest } from '../triage/suggest.ts'
 import { advisoryLines, tellAge } from './advisory-age.ts'
 import { type Configuration, loadConfiguration } from './configuration.ts'
 import { COULD_NOT, type ExitCode, FAILED, gitRoot, type Host, PASSED, resolvePath, told } from './host.ts'
+import { OTHER_NAMES } from './words.ts'
 
 export interface ScanFlags {
   readonly scope?: Request['scope']
@@ -341,6 +342,6 @@ function whyMissing(path: string, host: Host): string {
     entries.map((entry) => entry.name),
   )
   if (near) return `does not exist. Did you mean '${told(near)}'?`
-  const command = closest(name, ['explain', 'fix', 'clients', 'baseline', 'lock', 'checklist', 'init', 'scan'])
+  const command = closest(name, [...OTHER_NAMES, 'scan'])
   return `does not exist.${command ? ` Did you mean the command '${command}'?` : ''}`
 }
