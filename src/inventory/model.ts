@@ -1,0 +1,119 @@
+/**
+ * What there is, without a word on whether it is good: the clients, the servers that their files name, what each of these runs
+ * and may reach. Masked, so that every report may show all of it; in an order that depends on nothing but the files.
+ */
+
+import type { Approval, ConfigFile, Ecosystem, Position, Scope, Transport } from '../model.ts'
+
+export interface Inventory {
+  /** Those that read a file in which something stands, by id. */
+  readonly clients: readonly InventoryClient[]
+  /** By file and place. */
+  readonly servers: readonly InventoryServer[]
+  /** What a file allows for more than one server, by file and place. */
+  readonly approvals: readonly InventoryApproval[]
+  /** Which servers join private data to a way out, client by client. */
+  readonly paths: readonly ExfiltrationPath[]
+}
+
+export interface InventoryClient {
+  readonly id: string
+  readonly name: string
+  /** As reported. */
+  readonly files: readonly string[]
+}
+
+export interface InventoryServer {
+  /** Tells servers of one run apart: file and name, and a number where a file has a name twice. */
+  readonly id: string
+  readonly name: string
+  readonly file: string
+  readonly start: Position
+  readonly scope: Scope
+  readonly format: ConfigFile['format']
+  /** Ids of the clients that would start it; none where no client reads the entry. */
+  readonly clients: readonly string[]
+  /** It is on, in a file that some client starts servers from. */
+  readonly enabled: boolean
+  readonly transport: Transport | 'unknown'
+  /** What it runs, outermost first, wrappers left out. */
+  readonly components: readonly Component[]
+  readonly credentials: readonly Credential[]
+  readonly approvals: readonly InventoryApproval[]
+  readonly reach: Reach
+  /** Of servers that are known: what it does with what it reaches. */
+  readonly roles: readonly Role[]
+}
+
+/** One thing that a server runs or speaks to. */
+export type Component =
+  | {
+      readonly kind: 'package'
+      readonly ecosystem: Ecosystem
+      readonly name: string
+      /** As written; undefined where the newest is taken. */
+      readonly version: string | undefined
+      readonly pinned: boolean
+      /** Undefined for registries that package URLs know no type of. */
+      readonly purl: string | undefined
+      /** `npx`, `uvx`, `pipx run` … */
+      readonly runner: string
+    }
+  | {
+      readonly kind: 'image'
+      readonly name: string
+      readonly tag: string | undefined
+      readonly digest: string | undefined
+      readonly pinned: boolean
+      readonly purl: string
+    }
+  | {
+      readonly kind: 'source'
+      readonly url: string
+      readonly ref: string | undefined
+      readonly pinned: boolean
+    }
+  | { readonly kind: 'remote'; readonly url: string; readonly host: string; readonly encrypted: boolean }
+  | { readonly kind: 'script'; readonly interpreter: string | undefined; readonly path: string }
+  | { readonly kind: 'code'; readonly interpreter: string }
+  | { readonly kind: 'program'; readonly name: string }
+
+/** A name under which a credential is handed over, and never a value. */
+export interface Credential {
+  readonly name: string
+  readonly in: 'env' | 'header' | 'argument' | 'url' | 'file'
+  /** `written`: its value stands in the file; `referenced`: the file says where to take it from; `passed`: by its name alone. */
+  readonly as: 'written' | 'referenced' | 'passed'
+  /** Who issued it, where that is known: `GitHub`. */
+  readonly issuer: string | undefined
+}
+
+export interface InventoryApproval {
+  readonly means: Approval['means']
+  readonly reach: Approval['reach']
+  readonly tool: string | undefined
+  readonly client: string | undefined
+  readonly file: string
+  readonly start: Position
+  /** The client's own words for it, in one clause. */
+  readonly words: string
+}
+
+/** What a server may get at, as its configuration says; what it could do besides is nobody's to know. */
+export interface Reach {
+  readonly files: readonly { readonly path: string; readonly access: 'read' | 'write' | 'unknown' }[]
+  readonly databases: readonly { readonly name: string; readonly access: 'read' | 'write' | 'unknown' }[]
+  /** Host names of addresses that it is given or is known to speak to. */
+  readonly hosts: readonly string[]
+}
+
+/** As the catalogue of servers has them. */
+export type Role = 'private-data' | 'untrusted-content' | 'sends-out' | 'writes' | 'executes'
+
+/** The three legs of the lethal trifecta in one client, by ids of servers. */
+export interface ExfiltrationPath {
+  readonly clients: readonly string[]
+  readonly privateData: string
+  readonly untrustedContent: string
+  readonly sendsOut: string
+}
