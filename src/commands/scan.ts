@@ -48,7 +48,7 @@ export interface ScanFlags {
   readonly strict?: true
 }
 
-export const KINDS: readonly ReportFormat[] = ['pretty', 'compact', 'json', 'sarif']
+export const KINDS: readonly ReportFormat[] = ['pretty', 'compact', 'json', 'sarif', 'html']
 
 /** `mcp-audit scan`: scans, reports, and says by the exit code whether something at or above the threshold was found. */
 export async function runScan(paths: readonly string[], flags: ScanFlags, host: Host): Promise<ExitCode> {
