@@ -10,7 +10,7 @@ import { counted } from '../summary.ts'
 import { neutralise } from '../text.ts'
 import { frameOf, type Source } from './frame.ts'
 import { FACETS, type Keys } from './keys.ts'
-import { html, joined, type Markup } from './markup.ts'
+import { html, joined, type Markup, own } from './markup.ts'
 import { listed, path } from './names.ts'
 import { shape } from './shapes.ts'
 
@@ -87,8 +87,8 @@ function article(finding: Finding, context: Context): Markup {
   const of = context.keys.of(finding)
   const servers = context.keys.serversOf(finding)
   // Attributes of ours with keys of ours; the script reads them and nothing else to tell what to show.
-  const data = FACETS.map((facet) => html` data-${facet}="${of[facet].join(' ')}"`)
-  return html`<details class="finding ${severity}" open${data}${servers.length > 0 && html` data-server="${servers.join(' ')}"`}>
+  const data = FACETS.map((facet) => html` data-${facet}="${own(of[facet].join(' '))}"`)
+  return html`<details class="finding ${severity}" open${data}${servers.length > 0 && html` data-server="${own(servers.join(' '))}"`}>
 <summary><h4>${shape(severity)}<span class="sr">${severity}: </span>${message}</h4>
 <span class="where">${path(file, start.line, start.column)} <code>${rule}</code></span></summary>
 ${body(finding, context)}</details>

@@ -47,14 +47,19 @@ const ENTITIES: Readonly<Record<string, string>> = {
  * piled up on a character, which would cover the lines around, are cut off.
  */
 function escaped(words: string, max = LONGEST): string {
-  return unpiled(neutralise(words, max)).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '')
+  return settled(neutralise(words, max)).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '')
 }
 
-function unpiled(words: string): string {
+function settled(words: string): string {
   if (/^[\0-\u02ff]*$/.test(words)) return words
   let pile = 0
   let kept = ''
   for (const character of words) {
+    // What Unicode keeps for no character is none in HTML either.
+    if (/\p{Noncharacter_Code_Point}/u.test(character)) {
+      kept += `\\u{${character.codePointAt(0)?.toString(16)}}`
+      continue
+    }
     pile = /\p{M}/u.test(character) ? pile + 1 : 0
     if (pile <= MARKS) kept += character
     else if (pile === MARKS + 1) kept += '…'
@@ -62,7 +67,7 @@ function unpiled(words: string): string {
   return kept
 }
 
-/** Markup that we wrote ourselves, and that holds nothing else. */
+/** What we wrote ourselves, and keys that `keysOf` made: of any length, and with nothing in it to escape. */
 export function own(markup: string): Markup {
   return { markup }
 }

@@ -11,7 +11,7 @@ import { shape } from './shapes.ts'
 
 const CLIENTS_SHOWN = 6
 
-/** The headline, the verdict and the counts; `paths`: how many ways there are by which private data may get out. */
+/** The headline, the verdict and the counts. */
 export function overview(report: Report, options: RenderOptions, keys: Keys): Markup {
   return html`<header class="top">
 <p class="kicker">mcp-audit ${report.tool.version}</p>
@@ -34,8 +34,7 @@ export function headline(report: Report): Markup {
   const worst = worstOf(report)
   if (!worst) return html`${nothing(report)}`
   const same = report.findings.filter(({ rule }) => rule === worst.rule).length
-  const others =
-    same > 1 ? html` <span class="more">(and ${counted(same - 1, 'finding')} more of this kind)</span>` : undefined
+  const others = same > 1 ? html` <span class="more">And ${same - 1} more like it.</span>` : undefined
   return html`<span class="worst ${worst.severity}">${shape(worst.severity)} ${titled(worst.severity)}:</span> ${firstSentence(worst.message)}${others}`
 }
 

@@ -3,7 +3,7 @@
 import type { Role } from '../../../inventory/model.ts'
 import { counted } from '../../summary.ts'
 import { characterWidth, displayWidth, neutralise } from '../../text.ts'
-import { html, type Markup, text } from '../markup.ts'
+import { html, type Markup, own, text } from '../markup.ts'
 import type { MapEdge, MapGraph, MapNode } from './graph.ts'
 import { type Layout, layoutOf, type Placed } from './layout.ts'
 
@@ -79,7 +79,7 @@ function box({ node, x, y, width, height }: Placed): Markup {
     worst && verdict(node, worst),
     roles.length > 0 && html`<text class="legs" x="${PADDING}" y="72">${rolesOf(node)}</text>`,
   ]
-  return html`<a class="${classes}" href="${node.href}" data-node="${node.id}" aria-label="${spoken(node)}"><svg x="${x}" y="${y}" width="${width}" height="${height}" aria-hidden="true"><title>${text(node.name, 300)}</title><rect x="1.5" y="1.5" width="${width - 3}" height="${height - 3}" rx="${kind === 'client' ? 22 : 6}"/>${lines}</svg></a>
+  return html`<a class="${classes}" href="${own(node.href)}" data-node="${node.id}" aria-label="${spoken(node)}"><svg x="${x}" y="${y}" width="${width}" height="${height}" aria-hidden="true"><title>${text(node.name, 300)}</title><rect x="1.5" y="1.5" width="${width - 3}" height="${height - 3}" rx="${kind === 'client' ? 22 : 6}"/>${lines}</svg></a>
 `
 }
 

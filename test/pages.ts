@@ -1,0 +1,124 @@
+/** What must hold of every HTML report, whatever was scanned: it is HTML as we write it, and nothing in it is anybody else's. */
+
+import { createHash } from 'node:crypto'
+import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import { assertPrintable } from './sound.ts'
+
+type Element = DefaultTreeAdapterTypes.Element
+type Node = DefaultTreeAdapterTypes.Node
+
+const ELEMENTS = [
+  ...['html', 'head', 'meta', 'title', 'style', 'body', 'script', 'main', 'header', 'section', 'div', 'p', 'h1', 'h2'],
+  ...['h3', 'h4', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'a', 'bdi', 'code', 'pre', 'mark', 'span', 'strong', 'kbd', 'q'],
+  ...[
+    'details',
+    'summary',
+    'table',
+    'caption',
+    'thead',
+    'tbody',
+    'tr',
+    'th',
+    'td',
+    'form',
+    'fieldset',
+    'legend',
+    'label',
+  ],
+  ...['input', 'button', 'svg', 'symbol', 'use', 'path', 'circle', 'rect', 'g', 'defs', 'marker', 'text'],
+]
+
+const ATTRIBUTES = [
+  ...['id', 'class', 'href', 'lang', 'dir', 'charset', 'http-equiv', 'content', 'name', 'role', 'tabindex', 'scope'],
+  ...['type', 'value', 'disabled', 'hidden', 'open', 'start', 'for', 'autocomplete', 'spellcheck'],
+  ...[
+    'viewBox',
+    'width',
+    'height',
+    'x',
+    'y',
+    'rx',
+    'cx',
+    'cy',
+    'r',
+    'd',
+    'refX',
+    'refY',
+    'markerWidth',
+    'markerHeight',
+  ],
+  ...['markerUnits', 'orient', 'marker-end'],
+]
+
+/** Addresses of ours, in the page or on the web; those of plug-ins' rules come on top. */
+const ADDRESS =
+  /^(?:#[\w=,-]*|https:\/\/(?:github\.com\/mcp-audit\/mcp-audit|cwe\.mitre\.org\/data\/definitions\/\d+\.html|docs\.example\/)[\w./-]*)$/
+
+/** Every element of a page, in its order. Throws where a parser of HTML has anything to say against it. */
+export function elementsOf(page: string): readonly Element[] {
+  const errors: string[] = []
+  const document = parse(page, {
+    sourceCodeLocationInfo: true,
+    onParseError: ({ code, startLine, startCol }) => errors.push(`${code} at ${startLine}:${startCol}`),
+  })
+  if (errors.length > 0) throw new Error(`html: ${errors.slice(0, 3).join(', ')}`)
+  const elements: Element[] = []
+  const visit = (node: Node): void => {
+    if ('tagName' in node) elements.push(node)
+    if ('childNodes' in node) for (const child of node.childNodes) visit(child)
+    if ('content' in node) throw new Error('html: a template')
+    if (node.nodeName === '#comment') throw new Error('html: a comment')
+  }
+  visit(document)
+  return elements
+}
+
+export function attributeOf(element: Element | undefined, name: string): string | undefined {
+  return element?.attrs.find((attribute) => attribute.name === name)?.value
+}
+
+export function textOf(node: Node): string {
+  if ('value' in node) return node.value
+  return 'childNodes' in node ? node.childNodes.map(textOf).join('') : ''
+}
+
+/** Holds a page against everything that is promised of it; throws what is wrong first. */
+export function assertPage(page: string): void {
+  assertPrintable('html', page)
+  const elements = elementsOf(page)
+  const fail = (what: string) => {
+    throw new Error(`html: ${what}`)
+  }
+  const ids = new Set<string>()
+  for (const element of elements) {
+    const { tagName, attrs } = element
+    if (!ELEMENTS.includes(tagName)) fail(`an element '${tagName}'`)
+    for (const { name, value } of attrs) {
+      if (!ATTRIBUTES.includes(name) && !/^(?:data|aria)-[a-z]+$/.test(name))
+        fail(`an attribute '${name}' of '${tagName}'`)
+      if (name === 'href' && !ADDRESS.test(value))
+        fail(`an address ${JSON.stringify(value.slice(-200))} ${value.length}`)
+      // Names that scripts and styles go by are ours, and need no more than these characters.
+      if (/^(?:id|class|for|name|value|role|data-.*)$/.test(name) && !/^[\w -]*$/.test(value))
+        fail(`'${name}' is '${value.slice(0, 80)}'`)
+      if (name === 'id' && ids.has(value)) fail(`two elements '${value}'`)
+      if (name === 'id') ids.add(value)
+    }
+  }
+  assertPolicy(elements)
+}
+
+/** One script, one style, and a policy that lets nothing else in. */
+function assertPolicy(elements: readonly Element[]): void {
+  const only = (name: string) => {
+    const [first, second] = elements.filter(({ tagName }) => tagName === name)
+    if (!first || second) throw new Error(`html: not one ${name}`)
+    return `'sha256-${createHash('sha256').update(textOf(first)).digest('base64')}'`
+  }
+  const policy = attributeOf(
+    elements.find((element) => attributeOf(element, 'http-equiv') === 'Content-Security-Policy'),
+    'content',
+  )
+  const wanted = `default-src 'none'; script-src ${only('script')}; style-src ${only('style')}; base-uri 'none'; form-action 'none'`
+  if (policy !== wanted) throw new Error(`html: the policy is ${policy}`)
+}
