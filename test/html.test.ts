@@ -10,7 +10,7 @@ import { layoutOf } from '../src/report/html/map/layout.ts'
 import { type RenderOptions, render } from '../src/report/index.ts'
 import { HOSTILE, ODD } from './hostile.ts'
 import { inventoryOf, manyServers, TEN } from './inventories.ts'
-import { assertPage, attributeOf, elementsOf, textOf } from './pages.ts'
+import { assertPage, attributeOf, elementsOf, everywhere, textOf } from './pages.ts'
 import { OPTIONS, type ReportSketch, RULES, reportOf } from './reports.ts'
 
 const TEXT = `{
@@ -118,58 +118,11 @@ describe('a finding', () => {
 })
 
 describe('the page', () => {
-  const everything = (text: string): Parameters<typeof page> => [
-    reportOf({
-      files: { [`${text}/a.json`]: `{ "${text}": "here", "there": 1 }`, [text || 'x']: '{}' },
-      findings: [
-        {
-          at: '"here"',
-          message: `Server '${text}' runs: ${text}. ${text}`,
-          help: text,
-          server: text,
-          category: text,
-          clients: [text, 'cursor'],
-          pointer: `/${text}`,
-          related: [
-            { at: '"there"', message: text },
-            { at: '{}', file: text || 'x', message: text },
-          ],
-          fix: { title: text, safety: 'unsafe', changes: [] },
-        },
-      ],
-      suppressed: [{ at: '"here"', message: text, by: 'comment', reason: text }],
-      problems: [{ file: text, message: text }],
-      hidden: { pedantic: 1 },
-    }),
-    {
-      inventory: inventoryOf(
-        [
-          {
-            name: text,
-            file: `${text}/a.json`,
-            clients: [text, 'cursor'],
-            runs: text,
-            reach: {
-              files: [{ path: text, access: 'write' }],
-              databases: [{ name: text, access: 'unknown' }],
-              hosts: [text],
-            },
-            credentials: [{ name: text, issuer: text, as: 'written' }],
-            roles: ['private-data'],
-          },
-          { name: `${text}2` },
-        ],
-        [{ clients: [text], privateData: text, untrustedContent: text, sendsOut: `${text}2` }],
-      ),
-      clientName: (id) => id,
-    },
-  ]
-
   it.each([...HOSTILE, ...ODD])('is ours alone with %s everywhere', async (_, text) => {
-    const made = await page(...everything(text))
+    const made = await page(...everywhere([text]))
     assertPage(made)
     const named = (hostile: string) => elementsOf(hostile).map(({ tagName }) => tagName)
-    const usual = named(await page(...everything('harmless')))
+    const usual = named(await page(...everywhere(['harmless'])))
     // A command that cannot be shown as it is is left out, and a frame has other marks; nothing else differs.
     const added = named(made).filter((tagName) => !usual.includes(tagName))
     expect(added).toEqual([])
@@ -189,8 +142,8 @@ describe('the page', () => {
 
   it('keeps marks from piling up on a character', async () => {
     const piled = `a${'\u0301'.repeat(50)}`
-    expect(await page(...everything(piled))).not.toContain('\u0301'.repeat(5))
-    expect(await page(...everything('e\u0302\u0301'))).toContain('e\u0302\u0301')
+    expect(await page(...everywhere([piled]))).not.toContain('\u0301'.repeat(5))
+    expect(await page(...everywhere(['e\u0302\u0301']))).toContain('e\u0302\u0301')
   })
 })
 
@@ -261,7 +214,7 @@ describe('the map', () => {
         'search > Everybody else out',
         'search < Everybody else in',
         'cursor < search in',
-        'mail < MAIL_PASSWORD out',
+        'mail < imap.mail.example out',
         'mail > Everybody else out',
       ]),
     )

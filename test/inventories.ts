@@ -61,6 +61,7 @@ function serverOf(sketch: ServerSketch): InventoryServer {
     approvals: [],
     reach: { files: [], databases: [], hosts: [], ...sketch.reach },
     roles: sketch.roles ?? [],
+    known: undefined,
   }
 }
 

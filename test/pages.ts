@@ -2,6 +2,10 @@
 
 import { createHash } from 'node:crypto'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
+import type { Report } from '../src/model.ts'
+import type { RenderOptions } from '../src/report/index.ts'
+import { inventoryOf, type ServerSketch } from './inventories.ts'
+import { type FindingSketch, reportOf } from './reports.ts'
 import { assertPrintable } from './sound.ts'
 
 type Element = DefaultTreeAdapterTypes.Element
@@ -121,4 +125,62 @@ function assertPolicy(elements: readonly Element[]): void {
   )
   const wanted = `default-src 'none'; script-src ${only('script')}; style-src ${only('style')}; base-uri 'none'; form-action 'none'`
   if (policy !== wanted) throw new Error(`html: the policy is ${policy}`)
+}
+
+/** A report, and what it is rendered with, in which these texts stand wherever a text can stand. */
+export function everywhere(
+  texts: readonly string[],
+): readonly [Report, Pick<RenderOptions, 'inventory' | 'clientName'>] {
+  const path = (text: string) => `${text}/a.json`
+  const files = texts.flatMap((text) => [
+    [path(text), `{ "${text}": "here", "there": 1 }`],
+    [text || 'x', '{}'],
+  ])
+  const findings = texts.map(
+    (text): FindingSketch => ({
+      at: '"here"',
+      file: path(text),
+      message: `Server '${text}' runs: ${text}. ${text}`,
+      help: text,
+      server: text,
+      category: text,
+      clients: [text, 'cursor'],
+      pointer: `/${text}`,
+      related: [
+        { at: '"there"', message: text },
+        { at: '{}', file: text || 'x', message: text },
+      ],
+      fix: { title: text, safety: 'unsafe', changes: [] },
+    }),
+  )
+  const servers = texts.flatMap((text): readonly ServerSketch[] => [
+    {
+      name: text,
+      file: path(text),
+      clients: [text, 'cursor'],
+      runs: text,
+      reach: {
+        files: [{ path: text, access: 'write' }],
+        databases: [{ name: text, access: 'unknown' }],
+        hosts: [text],
+      },
+      credentials: [{ name: text, issuer: text, as: 'written' }],
+      roles: ['private-data'],
+    },
+    { name: `${text}2` },
+  ])
+  const paths = texts.map((text) => ({
+    clients: [text],
+    privateData: text,
+    untrustedContent: text,
+    sendsOut: `${text}2`,
+  }))
+  const report = reportOf({
+    files: Object.fromEntries(files),
+    findings,
+    suppressed: findings.map((finding) => ({ ...finding, by: 'comment', reason: finding.server })),
+    problems: texts.map((text) => ({ file: text, message: text })),
+    hidden: { pedantic: 1 },
+  })
+  return [report, { inventory: inventoryOf(servers, paths), clientName: (id) => id }]
 }

@@ -120,7 +120,8 @@
   function aboutServers(servers) {
     const [key] = servers
     const name = servers.size === 1 ? document.querySelector(`[data-name="${key}"]`)?.textContent : undefined
-    return name ? `About the server ${name}` : `About ${servers.size} servers`
+    if (name) return `About the server ${name}`
+    return servers.size === 1 ? 'About a server that is not in this report' : `About ${servers.size} servers`
   }
 
   /** Only what differs is written, or the page would be laid out anew. @param {Element | null | undefined} element @param {string} words */

@@ -79,7 +79,7 @@ function box({ node, x, y, width, height }: Placed): Markup {
     worst && verdict(node, worst),
     roles.length > 0 && html`<text class="legs" x="${PADDING}" y="72">${rolesOf(node)}</text>`,
   ]
-  return html`<a class="${classes}" href="${own(node.href)}" data-node="${node.id}" aria-label="${spoken(node)}"><svg x="${x}" y="${y}" width="${width}" height="${height}" aria-hidden="true"><title>${text(node.name, 300)}</title><rect x="1.5" y="1.5" width="${width - 3}" height="${height - 3}" rx="${kind === 'client' ? 22 : 6}"/>${lines}</svg></a>
+  return html`<a class="${classes}" href="${own(node.href)}" data-node="${node.id}"><title>${spoken(node)}</title><svg x="${x}" y="${y}" width="${width}" height="${height}"><rect x="1.5" y="1.5" width="${width - 3}" height="${height - 3}" rx="${kind === 'client' ? 22 : 6}"/>${lines}</svg></a>
 `
 }
 
@@ -104,7 +104,7 @@ const SPOKEN: Readonly<Record<MapNode['kind'], string>> = {
   folded: 'Folded',
 }
 
-/** A box in one sentence, for those who do not see it. */
+/** A box in one sentence, for those who do not see it, and for those who point at a name that was cut. */
 function spoken(node: MapNode): string {
   const { kind, name, detail, worst, isOff, roles } = node
   const parts = [

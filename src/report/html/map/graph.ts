@@ -93,8 +93,7 @@ export function graphOf(inventory: Inventory, keys: Keys): MapGraph {
     const [from, by, through] = legs
     if (!from || !by || !through) continue
     const data = things.filter((thing) => thing.servers.includes(from))
-    const kept = data.filter(({ kind }) => kind === 'files' || kind === 'databases')
-    for (const thing of kept.length > 0 ? kept : data.filter(({ kind }) => kind === 'credentials'))
+    for (const thing of keptOf(data))
       edges.push({ left: idOf(serverBox(from)), right: idOf(thing), carries: 'out', towards: 'left' })
     for (const group of clients.filter(({ ids }) => path.clients.some((id) => ids.includes(id)))) {
       edges.push({ left: idOf(group), right: idOf(serverBox(from)), carries: 'out', towards: 'left' })
@@ -105,6 +104,15 @@ export function graphOf(inventory: Inventory, keys: Keys): MapGraph {
     edges.push({ left: idOf(serverBox(through)), right: idOf(OUTSIDE), carries: 'out', towards: 'right' })
   }
   return { nodes, edges: distinct(edges), folded: told(servers, clients, things, keys) }
+}
+
+/** Where private data lies: in files and databases, with the service that the server speaks to, or behind its credentials. */
+function keptOf(data: readonly Thing[]): readonly Thing[] {
+  const sources: readonly (readonly Reached[])[] = [['files', 'databases'], ['hosts'], ['credentials']]
+  const [first = []] = sources
+    .map((kinds) => data.filter(({ kind }) => kinds.includes(kind)))
+    .filter(({ length }) => length > 0)
+  return first
 }
 
 function distinct(edges: readonly MapEdge[]): readonly MapEdge[] {
@@ -200,9 +208,12 @@ export function runs({ components, transport }: InventoryServer): string {
     case 'code':
       return `code for ${last.interpreter}`
     case 'program':
-      return last.name
+      return PROGRAM.test(last.name) ? last.name : 'a program'
   }
 }
+
+/** What stands where a program should, in a line of a shell that is none, may be an option with its value: no name to show. */
+const PROGRAM = /^[\w@.~/\\][\w@.:~/\\+-]{0,299}$/
 
 function foldedNode(servers: readonly InventoryServer[], keys: Keys): Drawn {
   const worst = SEVERITIES.find((severity) => servers.some((server) => worstOf(server, keys) === severity))

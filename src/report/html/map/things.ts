@@ -25,7 +25,8 @@ const ACCESS: Readonly<Record<Access, string>> = { read: 'read', write: 'read an
 const HANDED: Readonly<Record<Credential['as'], string>> = {
   written: 'written into the file',
   referenced: 'taken from elsewhere',
-  passed: 'passed on from the environment',
+  passed: 'from the environment',
+  placeholder: 'not filled in yet',
 }
 
 interface Use {

@@ -78,7 +78,7 @@ export function serverTable({ servers, clients }: Inventory, keys: Keys): Markup
           'client',
         )
       : html`switched off`
-    return html`<tr><th scope="row">${name(server.name)} ${path(server.file, server.start.line)}</th><td>${found(server, keys)}</td><td>${server.clients.length > 0 ? starts : 'nobody'}</td><td>${name(runs(server))}</td>${cell('files')}${cell('databases')}${cell('hosts')}${cell('credentials')}<td>${server.roles.map((role) => ROLE_WORDS[role]).join(', ') || none()}</td></tr>
+    return html`<tr><th scope="row"><span data-name="${keys.serverKey(server)}">${name(server.name)}</span> ${path(server.file, server.start.line)}</th><td>${found(server, keys)}</td><td>${server.clients.length > 0 ? starts : 'nobody'}</td><td>${name(runs(server))}</td>${cell('files')}${cell('databases')}${cell('hosts')}${cell('credentials')}<td>${server.roles.map((role) => ROLE_WORDS[role]).join(', ') || none()}</td></tr>
 `
   }
   return html`<div class="wide" role="region" aria-label="Servers and what they reach" tabindex="0"><table>
