@@ -8,6 +8,7 @@ import { keysOf } from '../src/report/html/keys.ts'
 import { graphOf } from '../src/report/html/map/graph.ts'
 import { layoutOf } from '../src/report/html/map/layout.ts'
 import { type RenderOptions, render } from '../src/report/index.ts'
+import { run } from './host.ts'
 import { HOSTILE, ODD } from './hostile.ts'
 import { inventoryOf, manyServers, TEN } from './inventories.ts'
 import { assertPage, attributeOf, elementsOf, everywhere, textOf } from './pages.ts'
@@ -144,6 +145,28 @@ describe('the page', () => {
     const piled = `a${'\u0301'.repeat(50)}`
     expect(await page(...everywhere([piled]))).not.toContain('\u0301'.repeat(5))
     expect(await page(...everywhere(['e\u0302\u0301']))).toContain('e\u0302\u0301')
+  })
+})
+
+describe('what is asked for on the command line', () => {
+  const files = {
+    '.cursor/mcp.json': JSON.stringify({
+      mcpServers: {
+        files: { command: 'npx', args: ['-y', '@modelcontextprotocol/server-filesystem@2025.8.21', '/'] },
+        search: { command: 'uvx', args: ['mcp-server-fetch==2025.4.7'] },
+      },
+    }),
+  }
+
+  it('is printed with --format, and written with --output, with everything that was found and a map', async () => {
+    const printed = await run(['--format', 'html', '--scope', 'project', '--max-findings', '1'], { files })
+    const written = await run(['--quiet', '--scope', 'project', '-o', 'html=out/report.html'], { files })
+    const [made = ''] = written.written.values()
+    expect([printed.code, printed.err, made]).toEqual([1, '', printed.out])
+    assertPage(made)
+    expect(made).toContain('Everybody else')
+    expect(made).toContain('One path joins private data to a way out')
+    expect(elementsOf(made).filter((element) => attributeOf(element, 'data-node') !== undefined)).toHaveLength(5)
   })
 })
 

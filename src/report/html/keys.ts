@@ -95,10 +95,8 @@ function serversByFinding(
   const keys = new Map(servers.map((server, index) => [server.id, `_${index}`]))
   const serverKey = ({ id }: InventoryServer) => keys.get(id) ?? ''
   const named = new Map<string, InventoryServer[]>()
-  for (const server of servers) {
-    const place = `${server.file}\0${server.name}`
-    named.set(place, [...(named.get(place) ?? []), server])
-  }
+  for (const server of servers) append(named, `${server.file}\0${server.name}`, server)
+  for (const [, same] of named) same.sort((a, b) => a.start.offset - b.start.offset)
   const placed = new Map(servers.map((server) => [`${server.file}\0${server.start.offset}`, server]))
   const about = new Map<Finding, readonly InventoryServer[]>()
   const findingsOf = new Map<string, Finding[]>()
@@ -107,7 +105,7 @@ function serversByFinding(
     const others = finding.related.flatMap(({ file, start }) => placed.get(`${file}\0${start.offset}`) ?? [])
     const all = [...new Set([...nearest(own, finding), ...others])]
     about.set(finding, all)
-    for (const { id } of all) findingsOf.set(id, [...(findingsOf.get(id) ?? []), finding])
+    for (const { id } of all) append(findingsOf, id, finding)
   }
   return {
     serverKey,
@@ -116,8 +114,20 @@ function serversByFinding(
   }
 }
 
-/** Where a file has a name twice, the last entry that begins before the finding. */
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const known = lists.get(key)
+  if (known) known.push(value)
+  else lists.set(key, [value])
+}
+
+/** Where a file has a name twice, the last entry that begins before the finding; `servers` by where they begin. */
 function nearest(servers: readonly InventoryServer[], { start }: Finding): readonly InventoryServer[] {
-  const before = servers.filter((server) => server.start.offset <= start.offset)
-  return (before.length > 0 ? before : servers).slice(-1)
+  let low = 0
+  let high = servers.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((servers[middle]?.start.offset ?? 0) <= start.offset) low = middle
+    else high = middle - 1
+  }
+  return servers.slice(low, low + 1)
 }

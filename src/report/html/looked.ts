@@ -7,6 +7,7 @@ import { html, joined, type Markup } from './markup.ts'
 import { listed, path as place } from './names.ts'
 
 const CLIENTS_NAMED = 8
+const CLIENTS_LISTED = 60
 
 const STATUS = { ok: 'read', recovered: 'read, with mistakes in it', unparseable: 'could not be understood' } as const
 
@@ -14,9 +15,11 @@ const STATUS = { ok: 'read', recovered: 'read, with mistakes in it', unparseable
 export function lookedAt(report: Report, clientName: (id: string) => string): Markup {
   const { files, rules, servers } = summarise(report)
   const { problems, suppressed } = report
+  const clients = [...new Set(report.files.flatMap((file) => file.clients))].map(clientName).sort()
   return html`<section aria-labelledby="looked-at" class="looked">
 <h2 id="looked-at" tabindex="-1">What was looked at</h2>
 <p>${counted(files, 'file')} with ${counted(servers, 'server')}, by ${counted(rules, 'rule')} of <a href="${HOME_URL}">mcp-audit</a> ${report.tool.version}, which reads files and starts nothing. ${advisories(report)}</p>
+${clients.length > 0 && html`<p>Read for ${listed(clients, CLIENTS_LISTED, 'client')}.</p>`}
 ${problems.length > 0 && html`<h3>Could not be looked at</h3><ul class="problems">${problems.map(({ file, message }) => html`<li>${place(file)} ${message}</li>`)}</ul>`}
 ${report.files.length > 0 && fileTable(report, clientName)}
 ${(suppressed.length > 0 || unseen(report) !== '') && html`<h3>Not among the findings</h3><p>${notShown(report)}</p>`}

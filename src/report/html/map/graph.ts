@@ -115,15 +115,12 @@ function keptOf(data: readonly Thing[]): readonly Thing[] {
   return first
 }
 
+/** Each line once; where something is carried along it, that one client starts a server goes without saying. */
 function distinct(edges: readonly MapEdge[]): readonly MapEdge[] {
-  const key = ({ left, right, carries, towards }: MapEdge) => [left, right, carries, towards].join(' ')
-  const kept = new Map(edges.map((edge) => [key(edge), edge]))
-  // Data on its way in both directions of a line that also says who starts whom: that goes without saying then.
-  return [...kept.values()].filter(
-    (edge) =>
-      edge.carries !== undefined ||
-      !edges.some(({ left, right, carries }) => carries && left === edge.left && right === edge.right),
-  )
+  const ends = ({ left, right }: MapEdge) => `${left} ${right}`
+  const kept = new Map(edges.map((edge) => [[ends(edge), edge.carries, edge.towards].join(' '), edge]))
+  const carrying = new Set([...kept.values()].filter(({ carries }) => carries !== undefined).map(ends))
+  return [...kept.values()].filter((edge) => edge.carries !== undefined || !carrying.has(ends(edge)))
 }
 
 // ── Servers ─────────────────────────────────────────────────────────────────────────────────────────────────────────

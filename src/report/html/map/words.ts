@@ -7,7 +7,7 @@ import { html, type Markup } from '../markup.ts'
 import { listed, name, path } from '../names.ts'
 import { shape } from '../shapes.ts'
 import { runs, worstOf } from './graph.ts'
-import { usesOf } from './things.ts'
+import { type Reached, usesOf } from './things.ts'
 
 const PATHS_TOLD = 6
 const NAMED = 4
@@ -67,22 +67,19 @@ const ROLE_WORDS: Readonly<Record<Role, string>> = {
 /** Every server with its clients, what it runs and what it reaches. */
 export function serverTable({ servers, clients }: Inventory, keys: Keys): Markup {
   const names = new Map(clients.map(({ id, name }) => [id, name]))
-  const row = (server: InventoryServer) => {
-    const uses = usesOf(server)
-    const cell = (kind: (typeof uses)[number]['kind']) =>
-      html`<td>${bulleted(uses.filter((use) => use.kind === kind))}</td>`
-    const starts = server.enabled
+  const startedBy = ({ enabled, clients }: InventoryServer) =>
+    enabled && clients.length > 0
       ? listed(
-          server.clients.map((id) => names.get(id) ?? id),
+          clients.map((id) => names.get(id) ?? id),
           NAMED,
           'client',
         )
-      : html`switched off`
-    return html`<tr><th scope="row"><span data-name="${keys.serverKey(server)}">${name(server.name)}</span> ${path(server.file, server.start.line)}</th><td>${found(server, keys)}</td><td>${server.clients.length > 0 ? starts : 'nobody'}</td><td>${name(runs(server))}</td>${cell('files')}${cell('databases')}${cell('hosts')}${cell('credentials')}<td>${server.roles.map((role) => ROLE_WORDS[role]).join(', ') || none()}</td></tr>
+      : html`not started`
+  const row = (server: InventoryServer) =>
+    html`<tr><th scope="row"><span data-name="${keys.serverKey(server)}">${name(server.name)}</span> ${path(server.file, server.start.line)}</th><td>${found(server, keys)}</td><td>${startedBy(server)}</td><td>${name(runs(server))}</td><td>${reached(server)}</td><td>${server.roles.map((role) => ROLE_WORDS[role]).join(', ') || none()}</td></tr>
 `
-  }
   return html`<div class="wide" role="region" aria-label="Servers and what they reach" tabindex="0"><table>
-<thead><tr><th scope="col">Server</th><th scope="col">Findings</th><th scope="col">Started by</th><th scope="col">Runs</th><th scope="col">Files</th><th scope="col">Databases</th><th scope="col">Hosts</th><th scope="col">Credentials</th><th scope="col">What it does</th></tr></thead>
+<thead><tr><th scope="col">Server</th><th scope="col">Findings</th><th scope="col">Started by</th><th scope="col">Runs</th><th scope="col">Reaches</th><th scope="col">What it does</th></tr></thead>
 <tbody>${servers.map(row)}</tbody></table></div>`
 }
 
@@ -92,9 +89,19 @@ function found(server: InventoryServer, keys: Keys): Markup {
   return html`<a class="plain" href="#server=${keys.serverKey(server)}">${shape(worst)} ${counted(keys.findingsOf(server).length, 'finding')}, worst ${worst}</a>`
 }
 
-function bulleted(uses: ReturnType<typeof usesOf>): Markup {
+const KINDS: Readonly<Record<Reached, string>> = {
+  files: 'file',
+  databases: 'database',
+  hosts: 'host',
+  credentials: 'credential',
+}
+
+function reached(server: InventoryServer): Markup {
+  const uses = usesOf(server)
   if (uses.length === 0) return none()
-  return html`<ul>${uses.map(({ name: words, detail }) => html`<li>${name(words)}${detail !== '' && html` <span class="detail">${detail}</span>`}</li>`)}</ul>`
+  const words = ({ kind, detail }: (typeof uses)[number]) =>
+    [KINDS[kind], ...(detail === '' ? [] : [detail])].join(', ')
+  return html`<ul>${uses.map((use) => html`<li>${name(use.name)} <span class="detail">${words(use)}</span></li>`)}</ul>`
 }
 
 function none(): Markup {
