@@ -1,15 +1,11 @@
-/** What the map shows: clients, servers and what these reach, as boxes and lines; what there is no room for is folded. */
+/** What the map shows: clients, servers and what these reach, as boxes and lines. */
 
 import type { ExfiltrationPath, Inventory, InventoryServer, Role } from '../../../inventory/model.ts'
 import { SEVERITIES, type Severity } from '../../../model.ts'
 import { counted } from '../../summary.ts'
 import type { Keys } from '../keys.ts'
-import { type Reached, reachedBy, type Thing, TITLES } from './things.ts'
-
-/** Boxes of a column; beyond, a map is no picture any more. */
-const MOST_CLIENTS = 12
-const MOST_SERVERS = 16
-const MOST_THINGS = 5
+import { type ClientGroup, type Shown, shownOf, worstOf } from './shown.ts'
+import { type Reached, type Thing, TITLES } from './things.ts'
 
 export type Column = 'clients' | 'servers' | 'things'
 
@@ -53,57 +49,67 @@ export interface MapGraph {
   readonly folded: readonly string[]
 }
 
+/** Of something that has a box, the id of that. */
+type IdOf = (box: object) => string
+
 /** The graph of an inventory; `keys` knows the findings about each server. */
 export function graphOf(inventory: Inventory, keys: Keys): MapGraph {
-  const servers = serversShown(inventory, keys)
-  const clients = clientsShown(inventory)
-  const things = thingsShown(inventory, servers.shown)
+  const shown = shownOf(inventory, keys)
+  const boxOf = (server: InventoryServer) => (shown.servers.shown.includes(server) ? server : shown.servers.fold)
   const ids = new Map<object, string>()
-  const idOf = (box: object) => {
+  const idOf: IdOf = (box) => {
     const known = ids.get(box) ?? `n${ids.size}`
     ids.set(box, known)
     return known
   }
-  const serverBox = (server: InventoryServer): object => (servers.shown.includes(server) ? server : servers.fold)
-  const hrefOf = (some: readonly InventoryServer[]) => `#server=${some.map(keys.serverKey).join(',')}`
-  const nodes: MapNode[] = [
-    ...clients.map((group) => ({ ...clientNode(group), id: idOf(group), href: hrefOf(group.servers) })),
-    ...servers.shown.map((server) => ({
-      ...serverNode(server, inventory, keys),
-      id: idOf(server),
-      href: hrefOf([server]),
-    })),
-  ]
-  if (servers.folded.length > 0)
-    nodes.push({ ...foldedNode(servers.folded, keys), id: idOf(servers.fold), href: hrefOf(servers.folded) })
-  for (const thing of things) nodes.push({ ...thingNode(thing), id: idOf(thing), href: hrefOf(thing.servers) })
-  if (inventory.paths.length > 0) nodes.push({ ...OUTSIDE, id: idOf(OUTSIDE), href: '#map-paths' })
-
-  const faint = (server: InventoryServer) => (servers.shown.includes(server) ? {} : { isFaint: true })
-  const edges: MapEdge[] = []
-  const byId = new Map(inventory.servers.map((server) => [server.id, server]))
-  for (const group of clients)
-    for (const server of group.servers)
-      edges.push({ left: idOf(group), right: idOf(serverBox(server)), ...faint(server) })
-  for (const thing of things)
-    for (const server of thing.servers)
-      edges.push({ left: idOf(serverBox(server)), right: idOf(thing), ...faint(server) })
-  for (const path of inventory.paths) {
-    const legs = [path.privateData, path.untrustedContent, path.sendsOut].map((id) => byId.get(id))
-    const [from, by, through] = legs
-    if (!from || !by || !through) continue
-    const data = things.filter((thing) => thing.servers.includes(from))
-    for (const thing of keptOf(data))
-      edges.push({ left: idOf(serverBox(from)), right: idOf(thing), carries: 'out', towards: 'left' })
-    for (const group of clients.filter(({ ids }) => path.clients.some((id) => ids.includes(id)))) {
-      edges.push({ left: idOf(group), right: idOf(serverBox(from)), carries: 'out', towards: 'left' })
-      edges.push({ left: idOf(group), right: idOf(serverBox(by)), carries: 'in', towards: 'left' })
-      edges.push({ left: idOf(group), right: idOf(serverBox(through)), carries: 'out', towards: 'right' })
-    }
-    edges.push({ left: idOf(serverBox(by)), right: idOf(OUTSIDE), carries: 'in', towards: 'left' })
-    edges.push({ left: idOf(serverBox(through)), right: idOf(OUTSIDE), carries: 'out', towards: 'right' })
+  const idOfServer = (server: InventoryServer) => idOf(boxOf(server))
+  return {
+    nodes: nodesOf(inventory, shown, keys, idOf),
+    edges: distinct([...uses(shown, idOf, idOfServer), ...ways(inventory, shown, idOf, idOfServer)]),
+    folded: shown.folded,
   }
-  return { nodes, edges: distinct(edges), folded: told(servers, clients, things, keys) }
+}
+
+// ── Lines ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type IdOfServer = (server: InventoryServer) => string
+
+/** Who starts whom, and who reaches what. */
+function uses({ servers, clients, things }: Shown, idOf: IdOf, idOfServer: IdOfServer): readonly MapEdge[] {
+  const faint = (server: InventoryServer) => (servers.shown.includes(server) ? {} : { isFaint: true })
+  return [
+    ...clients.flatMap((group) =>
+      group.servers.map((server) => ({ left: idOf(group), right: idOfServer(server), ...faint(server) })),
+    ),
+    ...things.flatMap((thing) =>
+      thing.servers.map((server) => ({ left: idOfServer(server), right: idOf(thing), ...faint(server) })),
+    ),
+  ]
+}
+
+/** What moves when the paths to the outside are used. */
+function ways({ servers, paths }: Inventory, shown: Shown, idOf: IdOf, idOfServer: IdOfServer): readonly MapEdge[] {
+  const byId = new Map(servers.map((server) => [server.id, server]))
+  return paths.flatMap(({ clients, privateData, untrustedContent, sendsOut }): readonly MapEdge[] => {
+    const [from, by, through] = [privateData, untrustedContent, sendsOut].map((id) => byId.get(id))
+    if (!from || !by || !through) return []
+    const data = keptOf(shown.things.filter((thing) => thing.servers.includes(from)))
+    const groups = shown.clients.filter(({ ids }) => clients.some((id) => ids.includes(id)))
+    return [
+      ...data.map((thing) => carrying('out', 'left', idOfServer(from), idOf(thing))),
+      ...groups.flatMap((group) => [
+        carrying('out', 'left', idOf(group), idOfServer(from)),
+        carrying('in', 'left', idOf(group), idOfServer(by)),
+        carrying('out', 'right', idOf(group), idOfServer(through)),
+      ]),
+      carrying('in', 'left', idOfServer(by), idOf(OUTSIDE)),
+      carrying('out', 'right', idOfServer(through), idOf(OUTSIDE)),
+    ]
+  })
+}
+
+function carrying(carries: 'out' | 'in', towards: 'left' | 'right', left: string, right: string): MapEdge {
+  return { left, right, carries, towards }
 }
 
 /** Where private data lies: in files and databases, with the service that the server speaks to, or behind its credentials. */
@@ -123,51 +129,26 @@ function distinct(edges: readonly MapEdge[]): readonly MapEdge[] {
   return [...kept.values()].filter((edge) => edge.carries !== undefined || !carrying.has(ends(edge)))
 }
 
-// ── Servers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-interface ServersShown {
-  readonly shown: readonly InventoryServer[]
-  readonly folded: readonly InventoryServer[]
-  /** The box in which the others are. */
-  readonly fold: object
-}
-
-/** Those on a path first, then the worst, then as they stand. */
-function serversShown({ servers, paths }: Inventory, keys: Keys): ServersShown {
-  const onPath = new Set(paths.flatMap(legsOf))
-  const rank = (server: InventoryServer) => [
-    onPath.has(server.id) ? 0 : 1,
-    severityRank(worstOf(server, keys)),
-    server.enabled && server.clients.length > 0 ? 0 : 1,
-    -keys.findingsOf(server).length,
-  ]
-  const ranked = servers
-    .map((server, index) => ({ server, rank: [...rank(server), index] }))
-    .sort((a, b) => compared(a.rank, b.rank))
-    .map(({ server }) => server)
-  const room = servers.length > MOST_SERVERS ? MOST_SERVERS - 1 : MOST_SERVERS
-  return { shown: ranked.slice(0, room), folded: ranked.slice(room), fold: {} }
-}
-
-function compared(a: readonly number[], b: readonly number[]): number {
-  const index = a.findIndex((value, at) => value !== b[at])
-  return (a[index] ?? 0) - (b[index] ?? 0)
-}
-
-export function legsOf({ privateData, untrustedContent, sendsOut }: ExfiltrationPath): readonly string[] {
-  return [privateData, untrustedContent, sendsOut]
-}
-
-export function worstOf(server: InventoryServer, keys: Keys): Severity | undefined {
-  const found = keys.findingsOf(server)
-  return SEVERITIES.find((severity) => found.some((finding) => finding.severity === severity))
-}
-
-function severityRank(severity: Severity | undefined): number {
-  return severity ? SEVERITIES.indexOf(severity) : SEVERITIES.length
-}
+// ── Boxes ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 type Drawn = Omit<MapNode, 'id' | 'href'>
+
+function nodesOf(
+  inventory: Inventory,
+  { servers, clients, things }: Shown,
+  keys: Keys,
+  idOf: IdOf,
+): readonly MapNode[] {
+  const about = (some: readonly InventoryServer[]) => `#server=${some.map(keys.serverKey).join(',')}`
+  const node = (box: object, drawn: Drawn, href: string): MapNode => ({ ...drawn, id: idOf(box), href })
+  return [
+    ...clients.map((group) => node(group, clientNode(group), about(group.servers))),
+    ...servers.shown.map((server) => node(server, serverNode(server, inventory, keys), about([server]))),
+    ...(servers.folded.length > 0 ? [node(servers.fold, foldedNode(servers.folded, keys), about(servers.folded))] : []),
+    ...things.map((thing) => node(thing, thingNode(thing), about(thing.servers))),
+    ...(inventory.paths.length > 0 ? [node(OUTSIDE, OUTSIDE, '#map-paths')] : []),
+  ]
+}
 
 function serverNode(server: InventoryServer, { paths }: Inventory, keys: Keys): Drawn {
   const on = (leg: (path: ExfiltrationPath) => string) => paths.some((path) => leg(path) === server.id)
@@ -227,39 +208,6 @@ function foldedNode(servers: readonly InventoryServer[], keys: Keys): Drawn {
   }
 }
 
-// ── Clients ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-interface ClientGroup {
-  readonly ids: readonly string[]
-  readonly names: readonly string[]
-  readonly servers: readonly InventoryServer[]
-  readonly isFold: boolean
-}
-
-/** Clients that start the very same servers share a box. */
-function clientsShown({ clients, servers }: Inventory): readonly ClientGroup[] {
-  const groups = new Map<string, ClientGroup>()
-  for (const { id, name } of clients) {
-    const own = servers.filter((server) => server.clients.includes(id))
-    if (own.length === 0) continue
-    const set = own.map((server) => server.id).join('\0')
-    const known = groups.get(set) ?? { ids: [], names: [], servers: own, isFold: false }
-    groups.set(set, { ...known, ids: [...known.ids, id], names: [...known.names, name] })
-  }
-  const ranked = [...groups.values()].sort((a, b) => b.servers.length - a.servers.length)
-  if (ranked.length <= MOST_CLIENTS) return ranked
-  const rest = ranked.slice(MOST_CLIENTS - 1)
-  return [
-    ...ranked.slice(0, MOST_CLIENTS - 1),
-    {
-      ids: rest.flatMap(({ ids }) => ids),
-      names: rest.flatMap(({ names }) => names),
-      servers: [...new Set(rest.flatMap((group) => group.servers))],
-      isFold: true,
-    },
-  ]
-}
-
 function clientNode({ names, servers, isFold }: ClientGroup): Drawn {
   const [first = '', ...others] = names
   const together =
@@ -272,33 +220,6 @@ function clientNode({ names, servers, isFold }: ClientGroup): Drawn {
     detail: isFold ? 'folded; the table lists them' : `${together}${counted(servers.length, 'server')}`,
     roles: [],
     isOff: false,
-  }
-}
-
-// ── What servers reach ──────────────────────────────────────────────────────────────────────────────────────────────
-
-/** The most reached of each kind, those of servers that are shown first; the others of a kind in one box. */
-function thingsShown({ servers }: Inventory, shown: readonly InventoryServer[]): readonly Thing[] {
-  const things = reachedBy(servers)
-  return (['files', 'databases', 'hosts', 'credentials'] as const).flatMap((kind) => {
-    const own = things
-      .filter((thing) => thing.kind === kind)
-      .map((thing) => ({ thing, isShown: thing.servers.some((server) => shown.includes(server)) }))
-      .sort((a, b) => Number(b.isShown) - Number(a.isShown) || b.thing.servers.length - a.thing.servers.length)
-      .map(({ thing }) => thing)
-    if (own.length <= MOST_THINGS) return own
-    const rest = own.slice(MOST_THINGS - 1)
-    return [...own.slice(0, MOST_THINGS - 1), folded(kind, rest)]
-  })
-}
-
-function folded(kind: Reached, rest: readonly Thing[]): Thing {
-  return {
-    kind,
-    name: `${rest.length} more ${TITLES[kind].toLowerCase()}`,
-    detail: 'folded; the table lists them',
-    servers: [...new Set(rest.flatMap(({ servers }) => servers))],
-    folds: rest.length,
   }
 }
 
@@ -322,30 +243,4 @@ const OUTSIDE: Drawn = {
   detail: 'strangers write, others read',
   roles: [],
   isOff: false,
-}
-
-// ── What is folded ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-function told(
-  { shown, folded }: ServersShown,
-  clients: readonly ClientGroup[],
-  things: readonly Thing[],
-  keys: Keys,
-): readonly string[] {
-  const sentences: string[] = []
-  if (folded.length > 0) {
-    const without = folded.filter((server) => keys.findingsOf(server).length === 0).length
-    const rest =
-      without === folded.length
-        ? 'nothing was found about any of them'
-        : `${counted(folded.length - without, 'of them')} with findings`
-    sentences.push(
-      `${shown.length} of ${shown.length + folded.length} servers have a box of their own: those on a path to the outside, then those with the worst findings. The other ${folded.length} share one (${rest}).`,
-    )
-  }
-  for (const { ids, isFold } of clients)
-    if (isFold) sentences.push(`${ids.length} clients with fewer servers share one box.`)
-  for (const { kind, folds } of things)
-    if (folds > 0) sentences.push(`${folds} ${TITLES[kind].toLowerCase()} that fewer servers reach share one box.`)
-  return sentences
 }

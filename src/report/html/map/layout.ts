@@ -53,11 +53,7 @@ export function layoutOf({ nodes, edges }: MapGraph): Layout {
       byCentre('left'),
     ),
   )
-  const height = Math.max(
-    bottomOf(serverColumn),
-    bottomOf(stacked(things, () => 0)),
-    ...[column('clients')].map(lengthOf),
-  )
+  const height = Math.max(...[column('clients'), servers, things].map(lengthOf))
   const all = [
     ...stacked(sortedBy(column('clients'), byCentre('right')), byCentre('right'), height),
     ...centred(serverColumn, height),

@@ -6,7 +6,8 @@ import type { Keys } from '../keys.ts'
 import { html, type Markup } from '../markup.ts'
 import { listed, name, path } from '../names.ts'
 import { shape } from '../shapes.ts'
-import { runs, worstOf } from './graph.ts'
+import { runs } from './graph.ts'
+import { worstOf } from './shown.ts'
 import { type Reached, usesOf } from './things.ts'
 
 const PATHS_TOLD = 6
