@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+/** Under another name, or Vite would take them for its own to bundle. */
+const TEXT = '\0text:'
 
 export default defineConfig({
   // Rule pages are imported as text, by esbuild's text loader in the build and by this in tests.
@@ -7,6 +12,19 @@ export default defineConfig({
       name: 'markdown-as-text',
       transform: (code, id) =>
         id.endsWith('.md') ? { code: `export default ${JSON.stringify(code)}`, map: null } : undefined,
+    },
+    // As scripts/texts.mjs does in the build.
+    {
+      name: 'report-as-text',
+      enforce: 'pre',
+      resolveId: (source, importer) =>
+        /^\.\/[\w-]+\.(?:css|js)$/.test(source) && importer?.includes('/src/report/html/')
+          ? `${TEXT}${join(importer, '..', source)}.text`
+          : undefined,
+      load: (id) =>
+        id.startsWith(TEXT)
+          ? `export default ${JSON.stringify(readFileSync(id.slice(TEXT.length, -'.text'.length), 'utf8'))}`
+          : undefined,
     },
   ],
   test: {

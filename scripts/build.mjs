@@ -17,6 +17,7 @@ import { build } from 'esbuild'
 import { lateClients } from './late-clients.mjs'
 import { reachIn } from './reach.mjs'
 import { billOfMaterials, bundled, notices } from './sbom.mjs'
+import { asText } from './texts.mjs'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 rmSync('dist', { recursive: true, force: true })
@@ -123,7 +124,7 @@ for (const done = new Set(); done.size < LATE.size; ) {
       ...shared,
       entryPoints: { [name]: source },
       outdir: 'dist/chunks',
-      plugins: [withoutEnvironment, withoutDetection, late],
+      plugins: [withoutEnvironment, withoutDetection, asText, late],
       write: false,
     })
     for (const { path, text } of result.outputFiles) {

@@ -1,6 +1,7 @@
 // The project's own TypeScript, for scripts that need it.
 import { createRequire } from 'node:module'
 import { build } from 'esbuild'
+import { asText } from './texts.mjs'
 
 /** What a module exports, given as text: `export { clients } from './src/clients/index.ts'`. Paths are those of the project. */
 export async function loaded(contents) {
@@ -12,6 +13,7 @@ export async function loaded(contents) {
     // jsonc-parser's `main` is UMD with an inner require that does not survive bundling.
     mainFields: ['module', 'main'],
     loader: { '.md': 'text' },
+    plugins: [asText],
     write: false,
     logLevel: 'warning',
   })

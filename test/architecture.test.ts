@@ -36,10 +36,11 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/discover/': ['src/io.ts'],
   'src/interpret/': ['src/knowledge/', 'src/launch/', 'src/clients/'],
   'src/checklist/': ['src/knowledge/'],
+  'src/inventory/': ['src/knowledge/', 'src/positions.ts', 'src/mask.ts'],
   'src/fix/': ['src/parse/', 'src/knowledge/'],
   'src/installed/': ['src/io.ts', 'src/discover/machine.ts', 'src/knowledge/', 'src/parse/'],
   'src/lock/': ['src/knowledge/', 'src/report/text.ts', 'src/settings.ts', 'src/settings-schema.ts'],
-  'src/report/': ['src/positions.ts', 'src/knowledge/', 'src/checklist/'],
+  'src/report/': ['src/positions.ts', 'src/knowledge/', 'src/checklist/', 'src/inventory/model.ts'],
   'src/triage/': [
     'src/knowledge/',
     'src/positions.ts',

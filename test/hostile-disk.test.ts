@@ -249,7 +249,7 @@ describe('names', () => {
       at.write(join(name, '.mcp.json'), servers({ files: BROAD }))
       at.write(join(name, 'mcp.json'), '{"mcpServers": ')
     }
-    for (const format of ['pretty', 'compact', 'json', 'sarif']) {
+    for (const format of ['pretty', 'compact', 'json', 'sarif', 'html']) {
       const { out, err, code } = at.run(['--scope', 'project', '--format', format, '--verbose'])
       assertPrintable(format, out)
       assertPrintable(`${format}, stderr`, err)

@@ -205,7 +205,7 @@ const runCase: typeof runSound = async (argv, files, around) => {
   return await runSound(argv, files, around)
 }
 
-const FORMS = ['pretty', 'compact', 'json', 'sarif']
+const FORMS = ['pretty', 'compact', 'json', 'sarif', 'html']
 const inRepository = (files: Readonly<Record<string, unknown>>): Files =>
   new Map(
     Object.entries(files).map(([path, content]) => [

@@ -66,9 +66,14 @@ describe('no secret can be read in what is said by', () => {
     ['scan --format compact', ['--format', 'compact', ...MORE], 'hardcoded-secret'],
     ['scan --format json', ['--format', 'json', '--strict', ...MORE], 'hardcoded-secret'],
     ['scan --format sarif', ['--format', 'sarif', ...MORE], 'hardcoded-secret'],
+    ['scan --format html', ['--format', 'html', ...MORE], 'hardcoded-secret'],
     [
       'scan --output',
-      ['--quiet', ...['pretty', 'compact', 'json', 'sarif'].flatMap((kind) => ['-o', `${kind}=${kind}.txt`]), ...MORE],
+      [
+        '--quiet',
+        ...['pretty', 'compact', 'json', 'sarif', 'html'].flatMap((kind) => ['-o', `${kind}=${kind}.txt`]),
+        ...MORE,
+      ],
       'hardcoded-secret',
     ],
     ['checklist', ['checklist'], 'credential'],
@@ -275,7 +280,7 @@ describe('no token can be read in the complaint about', () => {
 describe('no token can be read where it is a part of', () => {
   const content = JSON.stringify({ mcpServers: { one: bait } })
 
-  it.each(['pretty', 'compact', 'json', 'sarif'])(
+  it.each(['pretty', 'compact', 'json', 'sarif', 'html'])(
     'the place of settings, advisories and a client: %s',
     async (format) => {
       const asked = ({ value }: Sample) =>
@@ -376,26 +381,29 @@ describe('no secret can be read when', () => {
     expect(await leaking(part(shaped, name.length % 3, 3), asked, /Rule 'acme-one'/)).toEqual([])
   })
 
-  it.each(['pretty', 'json', 'sarif'])('a plug-in writes it into every part of a report: %s', async (format) => {
-    const server: Rule['server'] = ({ at, node, env: [first] }, { report }) => {
-      const words = `Say ${first?.value?.value}.`
-      const span = { start: 0, end: 1 }
-      const fix = { title: words, safety: 'safe', changes: [{ does: 'strip', span }] } as const
-      const related = [{ at, message: words }]
-      report({ at, message: words, help: words, related, fix, discriminator: words, server: words })
-      report({
-        at: span,
-        message: words,
-        help: words,
-        fix: { ...fix, changes: [{ does: 'replace', node, by: words }] },
-      })
-    }
-    const acme = { name: 'acme', rules: [{ ...rules[0], id: 'acme-one', server }] }
-    const argv = ['--plugin', 'acme.mjs', '--only', 'acme-one', '--format', format, ...MORE]
-    const asked = (sample: Sample) =>
-      [argv, { files: { '.mcp.json': config(sample) }, modules: { 'acme.mjs': () => acme } }] as const
-    expect(await leaking(part(shaped, 3, 10), asked, /acme-one/)).toEqual([])
-  })
+  it.each(['pretty', 'json', 'sarif', 'html'])(
+    'a plug-in writes it into every part of a report: %s',
+    async (format) => {
+      const server: Rule['server'] = ({ at, node, env: [first] }, { report }) => {
+        const words = `Say ${first?.value?.value}.`
+        const span = { start: 0, end: 1 }
+        const fix = { title: words, safety: 'safe', changes: [{ does: 'strip', span }] } as const
+        const related = [{ at, message: words }]
+        report({ at, message: words, help: words, related, fix, discriminator: words, server: words })
+        report({
+          at: span,
+          message: words,
+          help: words,
+          fix: { ...fix, changes: [{ does: 'replace', node, by: words }] },
+        })
+      }
+      const acme = { name: 'acme', rules: [{ ...rules[0], id: 'acme-one', server }] }
+      const argv = ['--plugin', 'acme.mjs', '--only', 'acme-one', '--format', format, ...MORE]
+      const asked = (sample: Sample) =>
+        [argv, { files: { '.mcp.json': config(sample) }, modules: { 'acme.mjs': () => acme } }] as const
+      expect(await leaking(part(shaped, 3, 10), asked, /acme-one/)).toEqual([])
+    },
+  )
 
   const files = (sample: Sample) => ({ '.mcp.json': config(sample) })
 

@@ -5,6 +5,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { checklist } from '../src/checklist/index.ts'
+import { takeInventory } from '../src/inventory/index.ts'
 import { writeLock } from '../src/lock/lockfile.ts'
 import { Mask } from '../src/mask.ts'
 import { isLockable } from '../src/model.ts'
@@ -412,6 +413,7 @@ const REPORTS: readonly (readonly [ReportFormat, RenderOptions])[] = [
   ['compact', PLAIN],
   ['json', PLAIN],
   ['sarif', PLAIN],
+  ['html', PLAIN],
 ]
 
 /** What every bench entry of a layout leads to: reports of all kinds and a baseline, one after the other. */
@@ -427,9 +429,10 @@ async function everythingSaid(
       ? asked.map((sample) => [`${REPOSITORY}/${sample.id}/${besides}`, bytes(inEnvironment(sample))] as const)
       : []),
   ]
-  const { report, all, configs, shown } = await scanFiles(new Map(files))
+  const { report, all, configs, shown, mask: everything } = await scanFiles(new Map(files))
+  const inventory = takeInventory(configs, everything)
   expect(report.files.length, 'every file is read').toBe(files.length)
-  const texts = await Promise.all(REPORTS.map(([format, options]) => render(format, report, options)))
+  const texts = await Promise.all(REPORTS.map(([format, options]) => render(format, report, { ...options, inventory })))
   const baseline = writeBaseline(all, { allowSecrets: true })
   const list = checklist({ configs, findings: shown, suppressed: report.suppressed, logsOf: () => undefined })
   texts.push(checklistText(list, PLAIN), checklistMarkdown(list), checklistJson(list, report.tool))

@@ -520,7 +520,7 @@ describe('hostile text', () => {
     })
 
   describe.each(HOSTILE)('with %s', (_, hostile) => {
-    it.each<ReportFormat>(['pretty', 'compact', 'json', 'sarif'])(
+    it.each<ReportFormat>(['pretty', 'compact', 'json', 'sarif', 'html'])(
       'cannot move the terminal or command a CI from %s',
       async (format) => {
         const out = await render(format, report(hostile), { ...OPTIONS, showSuppressed: true })
@@ -543,7 +543,7 @@ describe('hostile text', () => {
 })
 
 describe('every format', () => {
-  it.each<ReportFormat>(['pretty', 'compact', 'json', 'sarif'])(
+  it.each<ReportFormat>(['pretty', 'compact', 'json', 'sarif', 'html'])(
     '%s is the same bytes for the same report',
     async (format) => {
       expect(await render(format, TYPICAL, OPTIONS)).toBe(await render(format, TYPICAL, OPTIONS))

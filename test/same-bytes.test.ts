@@ -18,7 +18,7 @@ import { built, type Place, place, type RunOptions } from './program.ts'
 /** Every command and format, in as few runs as that takes; what they write is named `written.…`. */
 const SCAN = [
   ...['--pedantic', '--min-confidence', 'low', '--format', 'json', '--verbose'],
-  ...['pretty', 'compact', 'sarif'].flatMap((kind) => ['--output', `${kind}=written.${kind}`]),
+  ...['pretty', 'compact', 'sarif', 'html'].flatMap((kind) => ['--output', `${kind}=written.${kind}`]),
 ]
 const RUNS: readonly (readonly string[])[] = [
   SCAN,
@@ -180,7 +180,7 @@ describe('in memory', { timeout: 120_000 }, () => {
 
     it('may write them its own way', async () => {
       const slashes = ['names/a/.mcp.json', './rules/unpinned-package', 'times/../clients/codex']
-      for (const format of ['json', 'sarif', 'compact']) {
+      for (const format of ['json', 'sarif', 'compact', 'html']) {
         const { out } = await inMemory(memory(moved), [...slashes, '--format', format], change)
         expect(out.length).toBeGreaterThan(200)
         const back = [...slashes, `C:${REPOSITORY}/names/a`].map((path) => path.replaceAll('/', '\\'))

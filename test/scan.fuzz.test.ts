@@ -164,7 +164,12 @@ const OWN: readonly (readonly [path: string, text: string, argv: readonly string
 ]
 
 const COMMANDS: readonly (readonly string[])[] = [
-  ...['pretty', 'compact', 'json', 'sarif'].map((format) => ['--format', format, '--verbose', '--show-suppressed']),
+  ...['pretty', 'compact', 'json', 'sarif', 'html'].map((format) => [
+    '--format',
+    format,
+    '--verbose',
+    '--show-suppressed',
+  ]),
   ['-o', 'json=a.json', '-o', 'sarif=b.sarif', '--quiet'],
 ]
 

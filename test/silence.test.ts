@@ -65,7 +65,7 @@ describe('the package', () => {
 
 /** Every command and every format that writes no file, with the exit code it ends with where there is much to find. */
 const RUNS: readonly (readonly [args: readonly string[], code: number, input?: string])[] = [
-  ...['pretty', 'compact', 'json', 'sarif'].map((format) => [[...ARGS, format], 1] as const),
+  ...['pretty', 'compact', 'json', 'sarif', 'html'].map((format) => [[...ARGS, format], 1] as const),
   // In other formats this prints how long it took.
   [[...ARGS, 'json', '--verbose'], 1],
   [['-', '--stdin-filename', '.mcp.json'], 1, JSON.stringify(servers({ files: BROAD }))],

@@ -2,6 +2,7 @@
 
 import { nodeOf } from '../src/changes.ts'
 import { checklist } from '../src/checklist/index.ts'
+import { takeInventory } from '../src/inventory/index.ts'
 import type { Change, Finding, Position, Span } from '../src/model.ts'
 import { checklistJson, checklistMarkdown, checklistText } from '../src/report/checklist.ts'
 import { checklistSchema } from '../src/report/checklist-schema.ts'
@@ -11,6 +12,7 @@ import type { Scanned } from '../src/scan.ts'
 import { parseBaseline, writeBaseline } from '../src/triage/baseline.ts'
 import { REPOSITORY } from './fixtures.ts'
 import { run, type Surroundings, type Told } from './host.ts'
+import { assertPage } from './pages.ts'
 import { checkPlaces, checkSpan, placesOf } from './places.ts'
 import { OPTIONS } from './reports.ts'
 import { assertGithubReady } from './sarif-ready.ts'
@@ -45,6 +47,7 @@ export async function runSound(
   for (const [path, text] of told.written) assertPrintable(path, text)
   if (argv.some((word) => word === 'json' || word === 'sarif' || word === '--json') && told.out !== '')
     JSON.parse(told.out)
+  if (argv.includes('html') && told.out !== '') assertPage(told.out)
   return told
 }
 
@@ -113,7 +116,10 @@ const FULL: RenderOptions = {
 }
 const COLOURED: RenderOptions = { ...FULL, colour: 3, links: true, width: 40 }
 
-async function assertReports({ report, configs }: Scanned): Promise<void> {
+/** A page takes a parser some 30 ms a megabyte. */
+const LONGEST_PARSED = 2 ** 20
+
+async function assertReports({ report, configs, mask }: Scanned): Promise<void> {
   // Pages and rules without a finding are the same in every run.
   const told = new Set([...report.findings, ...report.suppressed].map(({ rule }) => rule))
   const used = { ...report, rules: report.rules.filter(({ id }) => told.has(id)) }
@@ -131,6 +137,10 @@ async function assertReports({ report, configs }: Scanned): Promise<void> {
   const parsed = reportSchema.parse(JSON.parse(json))
   assertSame(parsed.findings, report.findings)
   assertSame(parsed.suppressed, report.suppressed)
+
+  const html = await render('html', used, { ...FULL, inventory: takeInventory(configs, mask) })
+  if (html.length < LONGEST_PARSED) assertPage(html)
+  else assertPrintable('html', html)
 
   const sarif = await render('sarif', used, FULL)
   assertPrintable('sarif', sarif)

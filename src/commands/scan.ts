@@ -2,6 +2,7 @@ import type { Client } from '../client.ts'
 import { clients } from '../clients/index.ts'
 import { below, type Request } from '../discover/index.ts'
 import { UsageError } from '../errors.ts'
+import { takeInventory } from '../inventory/index.ts'
 import { globMatcher } from '../knowledge/globs.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { atLeast, type Confidence, type Report, SEVERITIES, type Severity } from '../model.ts'
@@ -48,7 +49,7 @@ export interface ScanFlags {
   readonly strict?: true
 }
 
-export const KINDS: readonly ReportFormat[] = ['pretty', 'compact', 'json', 'sarif']
+export const KINDS: readonly ReportFormat[] = ['pretty', 'compact', 'json', 'sarif', 'html']
 
 /** `mcp-audit scan`: scans, reports, and says by the exit code whether something at or above the threshold was found. */
 export async function runScan(paths: readonly string[], flags: ScanFlags, host: Host): Promise<ExitCode> {
@@ -64,11 +65,16 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
   const options = renderOptions(flags, failOn, root, host)
   const durationMs = host.clock() - started
-  const withPages = needsPages(flags.format, outputs) ? { ...options, ...(await forSarif(scanned)) } : options
+  const kinds = [flags.format, ...outputs.map(({ kind }) => kind)]
+  const all = {
+    ...options,
+    ...(kinds.includes('sarif') ? await forSarif(scanned) : {}),
+    ...(kinds.includes('html') ? forHtml(scanned) : {}),
+  }
   if (hasSomethingToSay(scanned, flags.format))
-    host.stdout.write(await render(flags.format, scanned.report, { ...withPages, durationMs }))
+    host.stdout.write(await render(flags.format, scanned.report, { ...all, durationMs }))
   for (const { kind, path } of outputs) {
-    host.write(resolvePath(path, host), await render(kind, scanned.report, inFile(withPages, flags)))
+    host.write(resolvePath(path, host), await render(kind, scanned.report, inFile(all, flags)))
   }
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
   if (!flags.quiet && (flags.format === 'pretty' || flags.format === 'compact')) tellAge(scanned.report, host)
@@ -225,14 +231,15 @@ function parseOutput(output: string): { readonly kind: ReportFormat; readonly pa
   ])
 }
 
-function needsPages(format: ReportFormat, outputs: readonly { readonly kind: ReportFormat }[]): boolean {
-  return format === 'sarif' || outputs.some(({ kind }) => kind === 'sarif')
-}
-
 /** What SARIF carries beside findings: the pages of rules, and what fixes would write. */
 async function forSarif({ configs, report }: Scanned): Promise<Pick<RenderOptions, 'pages' | 'edits'>> {
   const [{ pageOf }, { editsFor }] = await Promise.all([import('./pages.ts'), import('../fix/report.ts')])
   return { pages: pageOf, edits: await editsFor(configs, [...report.findings, ...report.suppressed]) }
+}
+
+/** What the page draws its map of. */
+function forHtml({ configs, mask }: Scanned): Pick<RenderOptions, 'inventory'> {
+  return { inventory: takeInventory(configs, mask) }
 }
 
 function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string, host: Host): RenderOptions {

@@ -43,6 +43,8 @@ export interface InventoryServer {
   readonly reach: Reach
   /** Of servers that are known: what it does with what it reaches. */
   readonly roles: readonly Role[]
+  /** What the catalogue of servers calls it: `GitHub`. */
+  readonly known: string | undefined
 }
 
 /** One thing that a server runs or speaks to. */
@@ -82,8 +84,11 @@ export type Component =
 export interface Credential {
   readonly name: string
   readonly in: 'env' | 'header' | 'argument' | 'url' | 'file'
-  /** `written`: its value stands in the file; `referenced`: the file says where to take it from; `passed`: by its name alone. */
-  readonly as: 'written' | 'referenced' | 'passed'
+  /**
+   * `written`: its value stands in the file; `referenced`: the file says where to take it from; `passed`: by its name alone;
+   * `placeholder`: somebody is yet to write it.
+   */
+  readonly as: 'written' | 'referenced' | 'passed' | 'placeholder'
   /** Who issued it, where that is known: `GitHub`. */
   readonly issuer: string | undefined
 }

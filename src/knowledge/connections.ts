@@ -30,6 +30,11 @@ function isUserFlag(word: string): boolean {
 
 const isUserVariable = remembered((name) => name.includes('USER') && USER_VARIABLES.test(name))
 
+/** Whether addresses of this scheme, in small letters, are those of databases. */
+export function isDatabase(scheme: string): boolean {
+  return DATABASES.test(scheme)
+}
+
 /** Administrators in the connection strings, flags, variables and headers of a server. */
 export function connectionUsers(server: Server): readonly ConnectionUser[] {
   const found: ConnectionUser[] = []

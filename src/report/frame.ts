@@ -5,11 +5,14 @@ import type { Lines } from '../positions.ts'
 import type { Paint } from './palette.ts'
 import { characterWidth, displayWidth, neutralise, TAB, wholeCharacters } from './text.ts'
 
-export interface Mark {
+export interface Marked {
   readonly start: Position
   readonly end: Position
   readonly sign: '^' | '-'
   readonly label: string
+}
+
+export interface Mark extends Marked {
   readonly paint: Paint
 }
 
@@ -22,27 +25,43 @@ export interface FrameOptions {
 }
 
 /** One line's share of a mark; `from` and `to` are 0-based units of that line. */
-interface Piece extends Pick<Mark, 'sign' | 'label' | 'paint'> {
+export interface Piece<M extends Marked = Mark> {
+  readonly mark: M
+  /** The mark's, on the last of its lines. */
+  readonly label: string
   readonly line: number
   readonly from: number
   readonly to: number
 }
 
 /** One character as it is shown. */
-interface Cell {
+export interface Cell {
   readonly unit: number
   readonly text: string
   readonly width: number
 }
 
 /** The part of a line that there is room for. */
-interface Excerpt {
+export interface Excerpt {
   readonly text: string
+  readonly cells: readonly Cell[]
+  /** What stands before and behind the cells where the line was cut. */
+  readonly opening: string
+  readonly closing: string
   /** Units of the line that are shown, half-open. */
   readonly from: number
   readonly to: number
   /** 0-based display column of a unit. */
   readonly column: (unit: number) => number
+}
+
+/** A line of a frame, or the part of one that there is room for, with the pieces of marks that are shown on it. */
+export interface FrameLine<M extends Marked> {
+  readonly number: number
+  /** Lines before it are left out. */
+  readonly afterGap: boolean
+  readonly excerpt: Excerpt
+  readonly shown: readonly Piece<M>[]
 }
 
 /** Below this a frame shows nothing one could read. */
@@ -66,23 +85,42 @@ export function codeFrame(
 ): readonly string[] {
   const bar = paint(`${' '.repeat(gutter)} |`)
   const room = Math.max(width - gutter - 3, NARROWEST)
-  const rows: string[] = [bar]
+  const rows = frameLines(text, lines, marks, room).flatMap(({ number, afterGap, excerpt, shown }) => [
+    ...(afterGap ? [paint('...')] : []),
+    `${paint(`${String(number).padStart(gutter)} |`)} ${excerpt.text}`.trimEnd(),
+    ...shown.map((piece) => `${bar} ${underline(piece, excerpt, room)}`),
+  ])
+  return [bar, ...rows, bar]
+}
+
+/** Which lines a frame with these marks shows, and what of each; `room`: columns for the text of a line. */
+export function frameLines<M extends Marked>(
+  text: string,
+  lines: Lines,
+  marks: readonly M[],
+  room: number,
+): readonly FrameLine<M>[] {
   let last: number | undefined
-  for (const [number, pieces] of byLine(marks, text, lines)) {
-    if (last !== undefined && number > last + 1) rows.push(paint('...'))
+  return byLine(marks, text, lines).flatMap(([number, pieces]) => {
+    const isBehindGap = last !== undefined && number > last + 1
     last = number
     const span = lines.line(number)
-    for (const { excerpt, shown } of excerpts(text.slice(span.start, span.end), pieces, room)) {
-      rows.push(`${paint(`${String(number).padStart(gutter)} |`)} ${excerpt.text}`.trimEnd())
-      for (const piece of shown) rows.push(`${bar} ${underline(piece, excerpt, room)}`)
-    }
-  }
-  return [...rows, bar]
+    return excerpts(text.slice(span.start, span.end), pieces, room).map(({ excerpt, shown }, index) => ({
+      number,
+      afterGap: isBehindGap && index === 0,
+      excerpt,
+      shown,
+    }))
+  })
 }
 
 /** Pieces grouped by line, lines ascending, pieces as the marks are given. */
-function byLine(marks: readonly Mark[], text: string, lines: Lines): readonly (readonly [number, readonly Piece[]])[] {
-  const grouped = new Map<number, Piece[]>()
+function byLine<M extends Marked>(
+  marks: readonly M[],
+  text: string,
+  lines: Lines,
+): readonly (readonly [number, readonly Piece<M>[]])[] {
+  const grouped = new Map<number, Piece<M>[]>()
   for (const piece of marks.flatMap((mark) => piecesOf(mark, text, lines))) {
     const known = grouped.get(piece.line)
     if (known) known.push(piece)
@@ -92,40 +130,40 @@ function byLine(marks: readonly Mark[], text: string, lines: Lines): readonly (r
 }
 
 /** A mark over several lines is shown on its first and its last, the label at the end. */
-function piecesOf({ start, end, sign, label, paint }: Mark, text: string, lines: Lines): readonly Piece[] {
+function piecesOf<M extends Marked>(mark: M, text: string, lines: Lines): readonly Piece<M>[] {
+  const { start, end, label } = mark
   if (start.line > lines.count) return []
-  const look = { sign, paint }
   const from = start.column - 1
-  if (end.line <= start.line) return [{ ...look, label, line: start.line, from, to: end.column - 1 }]
+  if (end.line <= start.line) return [{ mark, label, line: start.line, from, to: end.column - 1 }]
   const first = lines.line(start.line)
-  const opening = { ...look, line: start.line, from, to: first.end - first.start }
+  const opening = { mark, line: start.line, from, to: first.end - first.start }
   const last = end.line <= lines.count ? lines.line(end.line) : undefined
   const indent = last ? (/^[ \t]{0,1000}/.exec(text.slice(last.start, last.end))?.[0].length ?? 0) : 0
   if (!last || end.column - 1 <= indent) return [{ ...opening, label }]
   return [
     { ...opening, label: '' },
-    { ...look, label, line: end.line, from: indent, to: end.column - 1 },
+    { mark, label, line: end.line, from: indent, to: end.column - 1 },
   ]
 }
 
 /** A line as often as it takes to show the beginning of each of its pieces: once, unless it is longer than there is room. */
-function excerpts(
+function excerpts<M extends Marked>(
   line: string,
-  pieces: readonly Piece[],
+  pieces: readonly Piece<M>[],
   room: number,
-): readonly { readonly excerpt: Excerpt; readonly shown: readonly Piece[] }[] {
-  const found: { readonly excerpt: Excerpt; readonly shown: readonly Piece[] }[] = []
+): readonly Pick<FrameLine<M>, 'excerpt' | 'shown'>[] {
+  const found: Pick<FrameLine<M>, 'excerpt' | 'shown'>[] = []
   let rest = pieces
   for (let [first] = rest; first; [first] = rest) {
     const excerpt = excerptAround(line, first, room)
-    const fits = (piece: Piece) => piece === first || (piece.from >= excerpt.from && piece.from < excerpt.to)
+    const fits = (piece: Piece<M>) => piece === first || (piece.from >= excerpt.from && piece.from < excerpt.to)
     found.push({ excerpt, shown: rest.filter(fits) })
     rest = rest.filter((piece) => !fits(piece))
   }
   return found
 }
 
-function excerptAround(line: string, piece: Piece, room: number): Excerpt {
+function excerptAround(line: string, piece: Pick<Piece, 'from' | 'to'>, room: number): Excerpt {
   // No more than can be shown is looked at, whatever the line's length.
   const from = wholeCharacters(line, Math.max(piece.from - room, 0))
   const to = wholeCharacters(line, Math.min(piece.from + room + 1, line.length))
@@ -162,6 +200,9 @@ function excerptAround(line: string, piece: Piece, room: number): Excerpt {
 function excerptOf(cells: readonly Cell[], from: number, to: number, opening: string, closing: string): Excerpt {
   return {
     text: opening + cells.map(({ text }) => text).join('') + closing,
+    cells,
+    opening,
+    closing,
     from,
     to,
     column(unit) {
@@ -187,7 +228,7 @@ function cellsOf(line: string, from: number, to: number): readonly Cell[] {
 }
 
 /** At least one sign wide: a place between two characters, or at the end of a line, is a place too. */
-function underline({ from, to, sign, label, paint }: Piece, excerpt: Excerpt, room: number): string {
+function underline({ from, to, label, mark: { sign, paint } }: Piece, excerpt: Excerpt, room: number): string {
   const start = excerpt.column(from)
   const end = excerpt.column(Math.min(to, excerpt.to))
   const signs = sign.repeat(Math.max(end - start, 1))

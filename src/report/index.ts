@@ -1,5 +1,6 @@
 /** The reports: one function from a finished run to text, for each reader there is. */
 
+import type { Inventory } from '../inventory/model.ts'
 import type { Edit, Finding, Report, Severity } from '../model.ts'
 import type { ColourLevel } from './colour.ts'
 import { compact } from './compact.ts'
@@ -9,7 +10,7 @@ import { pretty } from './pretty.ts'
 
 export { type Summary, summarise } from './summary.ts'
 
-export type ReportFormat = 'pretty' | 'compact' | 'json' | 'sarif'
+export type ReportFormat = 'pretty' | 'compact' | 'json' | 'sarif' | 'html'
 
 export interface RenderOptions {
   readonly colour: ColourLevel
@@ -30,6 +31,8 @@ export interface RenderOptions {
   readonly durationMs?: number | undefined
   /** SARIF: what a finding's fix does to the text of its file; fixes are left out when absent. */
   readonly edits?: (finding: Finding) => readonly Edit[] | undefined
+  /** HTML: what there is, for its map; there is no map when absent. */
+  readonly inventory?: Inventory
   /** Findings of one rule to print in full; all when absent. */
   readonly maxFindings?: number
   /** What people call a client; its id when absent. */
@@ -41,7 +44,7 @@ export interface RenderOptions {
 /**
  * A report as text in one format, ready to be written as it is: ends with a newline unless empty, and holds nothing of a
  * scanned file that a terminal, a CI log or a viewer would obey; the only control characters are line breaks and, in pretty,
- * the colours and links asked for. SARIF is loaded when it is asked for.
+ * the colours and links asked for. SARIF and HTML are loaded when they are asked for.
  */
 export async function render(format: ReportFormat, report: Report, options: RenderOptions): Promise<string> {
   switch (format) {
@@ -53,6 +56,8 @@ export async function render(format: ReportFormat, report: Report, options: Rend
       return json(report)
     case 'sarif':
       return (await import('./sarif.ts')).sarif(report, options)
+    case 'html':
+      return (await import('./html/html.ts')).htmlReport(report, options)
   }
 }
 

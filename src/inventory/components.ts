@@ -1,0 +1,89 @@
+/** What a launch runs or speaks to, one thing after the other. */
+
+import { addressOf } from '../knowledge/hosts.ts'
+import { packageUrlsOf } from '../knowledge/package-urls.ts'
+import type { ImageStep, Launch, PackageStep, Step } from '../model.ts'
+import type { Clean } from './index.ts'
+import type { Component } from './model.ts'
+
+/** The components of a launch, outermost first; shells and wrappers are none. */
+export function componentsOf(launch: Launch, clean: Clean): readonly Component[] {
+  return launch.steps.flatMap((step): readonly Component[] => {
+    switch (step.kind) {
+      case 'package':
+        return [step, ...step.extras].map((each) => ofPackage(each, clean))
+      case 'image':
+        return [ofImage(step, clean)]
+      case 'source':
+        return [{ kind: 'source', url: clean(withoutUser(step.url)), ref: maybe(step.ref, clean), pinned: step.pinned }]
+      case 'remote':
+        return [ofRemote(step.url.value, clean)]
+      case 'script':
+        return [{ kind: 'script', interpreter: maybe(step.interpreter, clean), path: clean(step.path.value) }]
+      case 'inline-code':
+        return [{ kind: 'code', interpreter: clean(step.interpreter) }]
+      case 'program':
+        return [{ kind: 'program', name: clean(step.name) }]
+      default:
+        return []
+    }
+  })
+}
+
+function ofPackage(step: PackageStep, clean: Clean): Component {
+  const { ecosystem, name, version, local, runner } = step
+  return {
+    kind: 'package',
+    ecosystem,
+    name: clean(name),
+    version: maybe(version?.text, clean),
+    // What a lockfile or an installed tree decides is as pinned as that is.
+    pinned: version?.exact === true || local,
+    purl: purlOf({ ...step, local: false, extras: [] }, clean),
+    runner: clean(runner),
+  }
+}
+
+function ofImage(step: ImageStep, clean: Clean): Component {
+  const { name, tag, digest } = step
+  return {
+    kind: 'image',
+    name: clean(name),
+    tag: maybe(tag, clean),
+    digest: maybe(digest, clean),
+    pinned: digest !== undefined,
+    purl: purlOf(step, clean) ?? '',
+  }
+}
+
+/** Undefined where it is none: of a registry of another kind. */
+function purlOf(step: Step, clean: Clean): string | undefined {
+  const [first] = packageUrlsOf({ steps: [step], env: [], headers: [], args: [], programs: [] })
+  return first?.url.startsWith('pkg:') ? clean(first.url) : undefined
+}
+
+function ofRemote(url: string, clean: Clean): Component {
+  const address = addressOf(url)
+  return {
+    kind: 'remote',
+    url: clean(withoutUser(url)),
+    host: clean(address?.host ?? ''),
+    encrypted: address?.scheme === 'https' || address?.scheme === 'wss',
+  }
+}
+
+/**
+ * The address of a service, without those parts in which people put credentials: what stands before the host, the query and
+ * the fragment.
+ */
+export function withoutUser(url: string): string {
+  const address = addressOf(url)
+  const [plain = ''] = url.split(/[?#]/, 1)
+  if (address?.user === undefined) return plain
+  const user = address.from - 1 - address.user.length
+  return `${url.slice(0, user)}${plain.slice(address.from)}`
+}
+
+function maybe(words: string | undefined, clean: Clean): string | undefined {
+  return words === undefined ? undefined : clean(words)
+}

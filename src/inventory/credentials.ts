@@ -1,0 +1,73 @@
+/** The names under which a server is handed credentials. Never a value, nor anything that is made of one. */
+
+import { secretsIn } from '../knowledge/remotes.ts'
+import { isSecretKey } from '../knowledge/secrets/keys.ts'
+import { recogniseServer } from '../knowledge/servers/index.ts'
+import { vendorOfVariable } from '../knowledge/vendors.ts'
+import { type Binding, type ConfigFile, isCredential, references, type Server, type Text, wordsOf } from '../model.ts'
+import type { Clean } from './index.ts'
+import type { Credential } from './model.ts'
+
+/** Headers that carry one whatever it is called. */
+const CREDENTIAL_HEADER =
+  /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key|x-auth-token|x-access-token)$/i
+
+/** What a server is handed to log in with, by place and name, each once. */
+export function credentialsOf(server: Server, config: ConfigFile, clean: Clean): readonly Credential[] {
+  const { env, headers, launch, url, envFile } = server
+  const own = new Set(recogniseServer(launch)?.server.credentials?.env)
+  const found = [
+    ...bindings([...env, ...launch.env], 'env', (name) => own.has(name) || isSecretKey(name), config),
+    ...bindings([...headers, ...launch.headers], 'header', isHeader, config),
+    ...wordsOf(server).flatMap((word) => inText(word, 'argument', config)),
+    ...(url ? inText(url, 'url', config) : []),
+    ...(envFile ? [{ name: envFile.value, in: 'file', as: 'referenced', issuer: undefined } as const] : []),
+  ]
+  const once = new Map<string, Credential>()
+  for (const { name, ...facts } of found) {
+    const credential = { name: clean(name), ...facts }
+    const key = `${credential.in}\0${credential.name}`
+    // A variable of a container is written twice, once by its name alone.
+    const before = once.get(key)
+    if (!before || before.as === 'passed') once.set(key, credential)
+  }
+  return [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, credential]) => credential)
+}
+
+function isHeader(name: string): boolean {
+  return CREDENTIAL_HEADER.test(name) || isSecretKey(name)
+}
+
+function bindings(
+  given: readonly Binding[],
+  place: 'env' | 'header',
+  isNamed: (name: string) => boolean,
+  config: ConfigFile,
+): readonly Credential[] {
+  return given.flatMap(({ name, value }): readonly Credential[] => {
+    const secrets = value ? secretsIn(value, config) : []
+    const holds = secrets.some((secret) => isCredential(secret) || secret.kind === 'password')
+    if (!holds && !isNamed(name)) return []
+    const issuer = secrets.find(({ provider }) => provider !== undefined)?.provider ?? vendorOfVariable(name)?.name
+    return [{ name, in: place, as: holds ? 'written' : standing(value, config), issuer }]
+  })
+}
+
+/** How the value of a credential stands there, if it is no credential itself. */
+function standing(value: Text | undefined, config: ConfigFile): Credential['as'] {
+  if (!value) return 'passed'
+  if (references(value).length > 0) return 'referenced'
+  const isUnset = value.value.trim() === '' || secretsIn(value, config).some(({ kind }) => kind === 'placeholder')
+  return isUnset ? 'placeholder' : 'written'
+}
+
+/** Those that are written into a word or an address, and those that are put there from a variable. */
+function inText(text: Text, place: 'argument' | 'url', config: ConfigFile): readonly Credential[] {
+  const written = secretsIn(text, config)
+    .filter((secret) => isCredential(secret) || secret.kind === 'password')
+    .map(({ key, label, provider }): Credential => ({ name: key ?? label, in: place, as: 'written', issuer: provider }))
+  const referenced = references(text)
+    .filter(({ name, refers }) => refers !== 'workspace' && refers !== 'command' && isSecretKey(name))
+    .map(({ name }): Credential => ({ name, in: place, as: 'referenced', issuer: vendorOfVariable(name)?.name }))
+  return [...written, ...referenced]
+}

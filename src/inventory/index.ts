@@ -1,0 +1,109 @@
+/** Takes the inventory of what was read. */
+
+import { withoutTokens } from '../knowledge/secrets/redact.ts'
+import { recogniseServer } from '../knowledge/servers/index.ts'
+import { legsTogether } from '../knowledge/servers/legs.ts'
+import { rolesOf } from '../knowledge/servers/roles.ts'
+import type { Mask } from '../mask.ts'
+import type { Client, ConfigFile, Server } from '../model.ts'
+import { Lines } from '../positions.ts'
+import { approvalsIn } from './approvals.ts'
+import { componentsOf } from './components.ts'
+import { credentialsOf } from './credentials.ts'
+import type { ExfiltrationPath, Inventory, InventoryClient, InventoryServer } from './model.ts'
+import { reachOf } from './reach.ts'
+
+export type * from './model.ts'
+
+/** Words of a file as they may be shown. */
+export type Clean = (words: string) => string
+
+/**
+ * What there is in these files, which `learnServers` was shown. `mask`: of all of them; no value of a variable, a header or a
+ * credential is in what this gives. Pure, and the same for the same files.
+ */
+export function takeInventory(configs: readonly ConfigFile[], mask: Pick<Mask, 'redact'>): Inventory {
+  const clean: Clean = (words) => withoutTokens(mask.redact(words))
+  const ids = identified(configs, clean)
+  const approvals = approvalsIn(configs, clean)
+  const servers: InventoryServer[] = []
+  for (const config of configs) {
+    const lines = new Lines(config.document.source.text)
+    for (const server of config.servers) {
+      const { name, at, transport, enabled, readers, launch } = server
+      servers.push({
+        id: ids.get(server) ?? '',
+        name: clean(name),
+        file: config.path,
+        start: lines.position(at.start),
+        scope: config.scope,
+        format: config.format,
+        clients: sorted(readers.map(({ client }) => client.id)),
+        enabled: enabled && !config.copy && readers.length > 0,
+        transport,
+        components: componentsOf(launch, clean),
+        credentials: credentialsOf(server, config, clean),
+        approvals: approvals.of(server),
+        reach: reachOf(server, clean),
+        roles: sorted(rolesOf(server)),
+        known: recogniseServer(launch)?.server.name,
+      })
+    }
+  }
+  return { clients: clientsOf(configs), servers, approvals: approvals.general, paths: pathsOf(configs, ids) }
+}
+
+/** A name for each server that no other one has. */
+function identified(configs: readonly ConfigFile[], clean: Clean): ReadonlyMap<Server, string> {
+  const ids = new Map<Server, string>()
+  const counts = new Map<string, number>()
+  for (const { path, servers } of configs) {
+    for (const server of servers) {
+      const id = `${path}#${clean(server.name)}`
+      const count = (counts.get(id) ?? 0) + 1
+      counts.set(id, count)
+      ids.set(server, count === 1 ? id : `${id}#${count}`)
+    }
+  }
+  return ids
+}
+
+/** Those whose files say something: a server, an approval, a prompt. */
+function clientsOf(configs: readonly ConfigFile[]): readonly InventoryClient[] {
+  const found = new Map<string, { readonly client: Client; readonly files: Set<string> }>()
+  for (const { path, readers, servers, approvals } of configs) {
+    if (servers.length + approvals.length === 0) continue
+    for (const { client } of readers) {
+      const known = found.get(client.id)
+      if (known) known.files.add(path)
+      else found.set(client.id, { client, files: new Set([path]) })
+    }
+  }
+  return [...found.values()]
+    .map(({ client: { id, name }, files }) => ({ id, name, files: sorted(files) }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** As `lethal-trifecta` finds them, each with all clients in which it is so. */
+function pathsOf(configs: readonly ConfigFile[], ids: ReadonlyMap<Server, string>): readonly ExfiltrationPath[] {
+  const found = new Map<string, { readonly path: Omit<ExfiltrationPath, 'clients'>; readonly clients: Set<string> }>()
+  for (const { client, legs } of legsTogether(configs)) {
+    const path = {
+      privateData: ids.get(legs['private-data'].server) ?? '',
+      untrustedContent: ids.get(legs['untrusted-content'].server) ?? '',
+      sendsOut: ids.get(legs['sends-out'].server) ?? '',
+    }
+    const key = JSON.stringify(path)
+    const known = found.get(key)
+    if (known) known.clients.add(client.id)
+    else found.set(key, { path, clients: new Set([client.id]) })
+  }
+  return [...found]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { path, clients }]) => ({ clients: sorted(clients), ...path }))
+}
+
+/** Each once, by what they say. */
+function sorted<T extends string>(words: Iterable<T>): readonly T[] {
+  return [...new Set(words)].sort((a, b) => (a < b ? -1 : 1))
+}

@@ -1,0 +1,58 @@
+/** What a server may get at, by what its entry says: folders, databases, hosts. */
+
+import { isDatabase } from '../knowledge/connections.ts'
+import { destinationsOf } from '../knowledge/destinations.ts'
+import { filesystemRoots } from '../knowledge/filesystem-roots.ts'
+import { recogniseServer } from '../knowledge/servers/index.ts'
+import { rolesOf } from '../knowledge/servers/roles.ts'
+import { isReadOnly, writeSwitches } from '../knowledge/servers/switches.ts'
+import { vendorById } from '../knowledge/vendors.ts'
+import { containerOf, type Server } from '../model.ts'
+import type { Clean } from './index.ts'
+import type { Reach } from './model.ts'
+
+type Access = Reach['files'][number]['access']
+
+/** The folders, databases and hosts that an entry names, each once, by name. */
+export function reachOf(server: Server, clean: Clean): Reach {
+  const access = accessOf(server)
+  const files = new Map<string, Access>()
+  const databases = new Map<string, Access>()
+  const hosts = new Set<string>()
+  for (const { path } of filesystemRoots(server)) files.set(clean(path), access)
+  for (const step of server.launch.steps) {
+    for (const { type, source, readOnly } of containerOf(step)?.mounts ?? [])
+      if (type === 'bind') files.set(clean(source), readOnly ? 'read' : access === 'read' ? 'read' : 'write')
+  }
+  for (const { address, url } of destinationsOf(server)) {
+    if (isDatabase(address.scheme)) databases.set(clean(databaseName(url, address.to, address.host)), access)
+    else hosts.add(clean(address.host))
+  }
+  // Told nothing else, a server of a vendor speaks to that vendor.
+  const [usual] = vendorById(recogniseServer(server.launch)?.server.vendor ?? '')?.hosts ?? []
+  if (hosts.size === 0 && usual !== undefined) hosts.add(usual)
+  return {
+    files: [...files].sort(byName).map(([path, each]) => ({ path, access: each })),
+    databases: [...databases].sort(byName).map(([name, each]) => ({ name, access: each })),
+    hosts: [...hosts].sort(),
+  }
+}
+
+/** What the server's own switches leave it, of servers that we know. */
+function accessOf(server: Server): Access {
+  const known = recogniseServer(server.launch)
+  if (!known) return 'unknown'
+  if (known.server.readOnly && isReadOnly(known, server)) return 'read'
+  if (writeSwitches(known, server).length > 0) return 'write'
+  return rolesOf(server).has('writes') ? 'write' : 'read'
+}
+
+/** Host and database, as in `db.example/orders`; neither user, port nor options. */
+function databaseName(url: string, to: number, host: string): string {
+  const [, database = ''] = /^(?::\d{1,5})?\/([\w.-]{1,128})(?:[?#;]|$)/.exec(url.slice(to)) ?? []
+  return database === '' ? host : `${host}/${database}`
+}
+
+function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1
+}

@@ -1,0 +1,133 @@
+/**
+ * By what findings are filtered, and the short keys that stand for it in attributes and in the address of the page: words of
+ * ours where there are some, numbers in the place of everything that somebody else wrote.
+ */
+
+import type { Inventory, InventoryServer } from '../../inventory/model.ts'
+import { type Finding, type Report, SEVERITIES } from '../../model.ts'
+
+export const FACETS = ['severity', 'client', 'category', 'scope', 'file'] as const
+export type Facet = (typeof FACETS)[number]
+
+/** One value of a facet that occurs among the findings. */
+export interface Choice {
+  readonly key: string
+  /** As the file or the client is called. */
+  readonly words: string
+  readonly count: number
+}
+
+export interface Keys {
+  /** In the order in which they are offered; a facet whose values are all the same is still one. */
+  readonly choices: Readonly<Record<Facet, readonly Choice[]>>
+  /** What a finding is, facet by facet. */
+  readonly of: (finding: Finding) => Readonly<Record<Facet, readonly string[]>>
+  /** Keys of the servers that a finding is about. */
+  readonly serversOf: (finding: Finding) => readonly string[]
+  readonly serverKey: (server: InventoryServer) => string
+  readonly findingsOf: (server: InventoryServer) => readonly Finding[]
+}
+
+/** Keys for all that is in a report; `clientName`: what people call a client. */
+export function keysOf(
+  { findings, files }: Report,
+  inventory: Inventory | undefined,
+  clientName: (id: string) => string,
+): Keys {
+  const scopes = new Map<string, string>(files.map(({ path, scope }) => [path, scope]))
+  const values = (facet: Facet, { severity, clients, category, file }: Finding): readonly string[] => {
+    const scope = scopes.get(file)
+    return { severity: [severity], client: clients, category: [category], scope: scope ? [scope] : [], file: [file] }[
+      facet
+    ]
+  }
+  const tables = Object.fromEntries(
+    FACETS.map((facet) => [facet, tableOf(findings.flatMap((finding) => [...new Set(values(facet, finding))]))]),
+  )
+  const keyIn = (facet: Facet, value: string) => tables[facet]?.get(value)?.key ?? ''
+  const choicesOf = (facet: Facet): readonly Choice[] => {
+    const named = [...(tables[facet] ?? [])].map(([value, { key, count }]) => ({ key, count, words: value }))
+    if (facet === 'severity') return SEVERITIES.flatMap((each) => named.filter(({ words }) => words === each))
+    if (facet !== 'client') return named.sort(byWords)
+    return named.map((choice) => ({ ...choice, words: clientName(choice.words) })).sort(byWords)
+  }
+  const servers = serversByFinding(findings, inventory?.servers ?? [])
+  return {
+    choices: {
+      severity: choicesOf('severity'),
+      client: choicesOf('client'),
+      category: choicesOf('category'),
+      scope: choicesOf('scope'),
+      file: choicesOf('file'),
+    },
+    of: (finding) => ({
+      severity: [finding.severity],
+      client: finding.clients.map((id) => keyIn('client', id)),
+      category: [keyIn('category', finding.category)],
+      scope: values('scope', finding),
+      file: [keyIn('file', finding.file)],
+    }),
+    ...servers,
+  }
+}
+
+function byWords(a: Choice, b: Choice): number {
+  if (a.words === b.words) return a.key < b.key ? -1 : 1
+  return a.words < b.words ? -1 : 1
+}
+
+/** A word that needs no escaping anywhere stands for itself, so that an address of the page says what it shows. */
+function tableOf(values: readonly string[]): ReadonlyMap<string, { readonly key: string; readonly count: number }> {
+  const table = new Map<string, { readonly key: string; readonly count: number }>()
+  for (const value of values) {
+    const known = table.get(value)
+    const key = known?.key ?? (/^[a-z][a-z0-9-]{0,39}$/.test(value) ? value : `_${table.size}`)
+    table.set(value, { key, count: (known?.count ?? 0) + 1 })
+  }
+  return table
+}
+
+/** A finding is about the server that it names, and about those whose names are among its related places. */
+function serversByFinding(
+  findings: readonly Finding[],
+  servers: readonly InventoryServer[],
+): Pick<Keys, 'serversOf' | 'serverKey' | 'findingsOf'> {
+  const keys = new Map(servers.map((server, index) => [server.id, `_${index}`]))
+  const serverKey = ({ id }: InventoryServer) => keys.get(id) ?? ''
+  const named = new Map<string, InventoryServer[]>()
+  for (const server of servers) append(named, `${server.file}\0${server.name}`, server)
+  for (const [, same] of named) same.sort((a, b) => a.start.offset - b.start.offset)
+  const placed = new Map(servers.map((server) => [`${server.file}\0${server.start.offset}`, server]))
+  const about = new Map<Finding, readonly InventoryServer[]>()
+  const findingsOf = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    const own = finding.server === undefined ? [] : (named.get(`${finding.file}\0${finding.server}`) ?? [])
+    const others = finding.related.flatMap(({ file, start }) => placed.get(`${file}\0${start.offset}`) ?? [])
+    const all = [...new Set([...nearest(own, finding), ...others])]
+    about.set(finding, all)
+    for (const { id } of all) append(findingsOf, id, finding)
+  }
+  return {
+    serverKey,
+    serversOf: (finding) => (about.get(finding) ?? []).map(serverKey),
+    findingsOf: ({ id }) => findingsOf.get(id) ?? [],
+  }
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const known = lists.get(key)
+  if (known) known.push(value)
+  else lists.set(key, [value])
+}
+
+/** Where a file has a name twice, the last entry that begins before the finding; `servers` by where they begin. */
+function nearest(servers: readonly InventoryServer[], { start }: Finding): readonly InventoryServer[] {
+  let low = 0
+  let high = servers.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((servers[middle]?.start.offset ?? 0) <= start.offset) low = middle
+    else high = middle - 1
+  }
+  return servers.slice(low, low + 1)
+}

@@ -1,0 +1,246 @@
+/** What the map shows: clients, servers and what these reach, as boxes and lines. */
+
+import type { ExfiltrationPath, Inventory, InventoryServer, Role } from '../../../inventory/model.ts'
+import { SEVERITIES, type Severity } from '../../../model.ts'
+import { counted } from '../../summary.ts'
+import type { Keys } from '../keys.ts'
+import { type ClientGroup, type Shown, shownOf, worstOf } from './shown.ts'
+import { type Reached, type Thing, TITLES } from './things.ts'
+
+export type Column = 'clients' | 'servers' | 'things'
+
+export interface MapNode {
+  /** Of ours: `n0`, `n1` … */
+  readonly id: string
+  readonly column: Column
+  /** Boxes of a column with the same heading stand together below it. */
+  readonly heading: string
+  readonly kind: 'client' | 'server' | 'thing' | 'outside' | 'folded'
+  readonly name: string
+  /** What it is, in a line below its name. */
+  readonly detail: string
+  /** The worst that was found about it; for servers only. */
+  readonly worst?: { readonly severity: Severity | undefined; readonly findings: number }
+  /** Its part in a path by which data may get out. */
+  readonly roles: readonly Role[]
+  readonly isOff: boolean
+  /** The address within the page that shows the findings about it. */
+  readonly href: string
+}
+
+export interface MapEdge {
+  /** Of a node to the left, and of one to the right. */
+  readonly left: string
+  readonly right: string
+  /**
+   * What moves along it when a path is used: `out`: private data, on its way out; `in`: what strangers wrote. Nothing for a line
+   * that only says who starts and who reaches what.
+   */
+  readonly carries?: 'out' | 'in'
+  /** Of a box in which there are many: drawn so that it hides nothing. */
+  readonly isFaint?: boolean
+  readonly towards?: 'left' | 'right'
+}
+
+export interface MapGraph {
+  readonly nodes: readonly MapNode[]
+  readonly edges: readonly MapEdge[]
+  /** Sentences on what is folded; none where everything is shown. */
+  readonly folded: readonly string[]
+}
+
+/** Of something that has a box, the id of that. */
+type IdOf = (box: object) => string
+
+/** The graph of an inventory; `keys` knows the findings about each server. */
+export function graphOf(inventory: Inventory, keys: Keys): MapGraph {
+  const shown = shownOf(inventory, keys)
+  const boxOf = (server: InventoryServer) => (shown.servers.shown.includes(server) ? server : shown.servers.fold)
+  const ids = new Map<object, string>()
+  const idOf: IdOf = (box) => {
+    const known = ids.get(box) ?? `n${ids.size}`
+    ids.set(box, known)
+    return known
+  }
+  const idOfServer = (server: InventoryServer) => idOf(boxOf(server))
+  return {
+    nodes: nodesOf(inventory, shown, keys, idOf),
+    edges: distinct([...uses(shown, idOf, idOfServer), ...ways(inventory, shown, idOf, idOfServer)]),
+    folded: shown.folded,
+  }
+}
+
+// ── Lines ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type IdOfServer = (server: InventoryServer) => string
+
+/** Who starts whom, and who reaches what. */
+function uses({ servers, clients, things }: Shown, idOf: IdOf, idOfServer: IdOfServer): readonly MapEdge[] {
+  const faint = (server: InventoryServer) => (servers.shown.includes(server) ? {} : { isFaint: true })
+  return [
+    ...clients.flatMap((group) =>
+      group.servers.map((server) => ({ left: idOf(group), right: idOfServer(server), ...faint(server) })),
+    ),
+    ...things.flatMap((thing) =>
+      thing.servers.map((server) => ({ left: idOfServer(server), right: idOf(thing), ...faint(server) })),
+    ),
+  ]
+}
+
+/** What moves when the paths to the outside are used. */
+function ways({ servers, paths }: Inventory, shown: Shown, idOf: IdOf, idOfServer: IdOfServer): readonly MapEdge[] {
+  const byId = new Map(servers.map((server) => [server.id, server]))
+  return paths.flatMap(({ clients, privateData, untrustedContent, sendsOut }): readonly MapEdge[] => {
+    const [from, by, through] = [privateData, untrustedContent, sendsOut].map((id) => byId.get(id))
+    if (!from || !by || !through) return []
+    const data = keptOf(shown.things.filter((thing) => thing.servers.includes(from)))
+    const groups = shown.clients.filter(({ ids }) => clients.some((id) => ids.includes(id)))
+    return [
+      ...data.map((thing) => carrying('out', 'left', idOfServer(from), idOf(thing))),
+      ...groups.flatMap((group) => [
+        carrying('out', 'left', idOf(group), idOfServer(from)),
+        carrying('in', 'left', idOf(group), idOfServer(by)),
+        carrying('out', 'right', idOf(group), idOfServer(through)),
+      ]),
+      carrying('in', 'left', idOfServer(by), idOf(OUTSIDE)),
+      carrying('out', 'right', idOfServer(through), idOf(OUTSIDE)),
+    ]
+  })
+}
+
+function carrying(carries: 'out' | 'in', towards: 'left' | 'right', left: string, right: string): MapEdge {
+  return { left, right, carries, towards }
+}
+
+/** Where private data lies: in files and databases, with the service that the server speaks to, or behind its credentials. */
+function keptOf(data: readonly Thing[]): readonly Thing[] {
+  const sources: readonly (readonly Reached[])[] = [['files', 'databases'], ['hosts'], ['credentials']]
+  const [first = []] = sources
+    .map((kinds) => data.filter(({ kind }) => kinds.includes(kind)))
+    .filter(({ length }) => length > 0)
+  return first
+}
+
+/** Each line once; where something is carried along it, that one client starts a server goes without saying. */
+function distinct(edges: readonly MapEdge[]): readonly MapEdge[] {
+  const ends = ({ left, right }: MapEdge) => `${left} ${right}`
+  const kept = new Map(edges.map((edge) => [[ends(edge), edge.carries, edge.towards].join(' '), edge]))
+  const carrying = new Set([...kept.values()].filter(({ carries }) => carries !== undefined).map(ends))
+  return [...kept.values()].filter((edge) => edge.carries !== undefined || !carrying.has(ends(edge)))
+}
+
+// ── Boxes ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+type Drawn = Omit<MapNode, 'id' | 'href'>
+
+function nodesOf(
+  inventory: Inventory,
+  { servers, clients, things }: Shown,
+  keys: Keys,
+  idOf: IdOf,
+): readonly MapNode[] {
+  const about = (some: readonly InventoryServer[]) => `#server=${some.map(keys.serverKey).join(',')}`
+  const node = (box: object, drawn: Drawn, href: string): MapNode => ({ ...drawn, id: idOf(box), href })
+  return [
+    ...clients.map((group) => node(group, clientNode(group), about(group.servers))),
+    ...servers.shown.map((server) => node(server, serverNode(server, inventory, keys), about([server]))),
+    ...(servers.folded.length > 0 ? [node(servers.fold, foldedNode(servers.folded, keys), about(servers.folded))] : []),
+    ...things.map((thing) => node(thing, thingNode(thing), about(thing.servers))),
+    ...(inventory.paths.length > 0 ? [node(OUTSIDE, OUTSIDE, '#map-paths')] : []),
+  ]
+}
+
+function serverNode(server: InventoryServer, { paths }: Inventory, keys: Keys): Drawn {
+  const on = (leg: (path: ExfiltrationPath) => string) => paths.some((path) => leg(path) === server.id)
+  const roles: Role[] = []
+  if (on(({ privateData }) => privateData)) roles.push('private-data')
+  if (on(({ untrustedContent }) => untrustedContent)) roles.push('untrusted-content')
+  if (on(({ sendsOut }) => sendsOut)) roles.push('sends-out')
+  return {
+    column: 'servers',
+    heading: 'Servers',
+    kind: 'server',
+    name: server.name,
+    detail: runs(server),
+    worst: { severity: worstOf(server, keys), findings: keys.findingsOf(server).length },
+    roles,
+    isOff: !server.enabled || server.clients.length === 0,
+  }
+}
+
+/** What really runs: the innermost of the chain. */
+export function runs({ components, transport }: InventoryServer): string {
+  const last = components.at(-1)
+  if (!last) return transport === 'unknown' ? 'nothing that could be told' : transport
+  switch (last.kind) {
+    case 'package':
+      return `${last.name}${last.version === undefined ? '' : `@${last.version}`}`
+    case 'image':
+      return `${last.name}${last.tag === undefined ? '' : `:${last.tag}`}`
+    case 'source':
+      return last.url
+    case 'remote':
+      return last.host
+    case 'script':
+      return last.path
+    case 'code':
+      return `code for ${last.interpreter}`
+    case 'program':
+      return PROGRAM.test(last.name) ? last.name : 'a program'
+  }
+}
+
+/** What stands where a program should, in a line of a shell that is none, may be an option with its value: no name to show. */
+const PROGRAM = /^[\w@.~/\\][\w@.:~/\\+-]{0,299}$/
+
+function foldedNode(servers: readonly InventoryServer[], keys: Keys): Drawn {
+  const worst = SEVERITIES.find((severity) => servers.some((server) => worstOf(server, keys) === severity))
+  const findings = new Set(servers.flatMap((server) => keys.findingsOf(server))).size
+  return {
+    column: 'servers',
+    heading: 'Servers',
+    kind: 'folded',
+    name: counted(servers.length, 'more server'),
+    detail: 'folded; the table lists them',
+    worst: { severity: worst, findings },
+    roles: [],
+    isOff: false,
+  }
+}
+
+function clientNode({ names, servers, isFold }: ClientGroup): Drawn {
+  const [first = '', ...others] = names
+  const together =
+    others.length === 0 ? '' : others.length === 1 ? `and ${others[0]} · ` : `and ${others.length} more · `
+  return {
+    column: 'clients',
+    heading: 'Clients',
+    kind: isFold ? 'folded' : 'client',
+    name: isFold ? counted(names.length, 'more client') : first,
+    detail: isFold ? 'folded; the table lists them' : `${together}${counted(servers.length, 'server')}`,
+    roles: [],
+    isOff: false,
+  }
+}
+
+function thingNode({ kind, name, detail, folds }: Thing): Drawn {
+  return {
+    column: 'things',
+    heading: TITLES[kind],
+    kind: folds > 0 ? 'folded' : 'thing',
+    name,
+    detail,
+    roles: [],
+    isOff: false,
+  }
+}
+
+const OUTSIDE: Drawn = {
+  column: 'things',
+  heading: 'Outside',
+  kind: 'outside',
+  name: 'Everybody else',
+  detail: 'strangers write, others read',
+  roles: [],
+  isOff: false,
+}
