@@ -36,7 +36,7 @@ export function objectOf(asking: Asking, revision: string, kind: 'commit' | 'tre
   // A branch may be called anything, by anybody; and no argument of a program can hold a NUL.
   if (revision.startsWith('-') || revision.includes('\0')) return undefined
   const run = git(asking, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{${kind}}`])
-  if (run.status === 128) throw new UsageError(refusal(asking, run.stderr))
+  if (/not a git repository|dubious ownership/.test(run.stderr)) throw new UsageError(refusal(asking, run.stderr))
   const [oid = ''] = run.stdout.toString('latin1').trim().split('\n')
   return run.status === 0 && OID.test(oid) ? oid : undefined
 }

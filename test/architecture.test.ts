@@ -40,6 +40,8 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/installed/': ['src/io.ts', 'src/discover/machine.ts', 'src/knowledge/', 'src/parse/'],
   'src/lock/': ['src/knowledge/', 'src/report/text.ts', 'src/settings.ts', 'src/settings-schema.ts'],
   'src/report/': ['src/positions.ts', 'src/knowledge/', 'src/checklist/'],
+  'src/reports/': ['src/report/', 'src/knowledge/', 'src/parse/', 'src/positions.ts'],
+  'src/git-tree.ts': ['src/io.ts'],
   'src/triage/': [
     'src/knowledge/',
     'src/positions.ts',

@@ -64,7 +64,11 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
   const options = renderOptions(flags, failOn, root, host)
   const durationMs = host.clock() - started
-  const withPages = needsPages(flags.format, outputs) ? { ...options, ...(await forSarif(scanned)) } : options
+  const withPages = {
+    ...options,
+    ...(isAsked('sarif', flags.format, outputs) ? await forSarif(scanned) : {}),
+    ...(isAsked('json', flags.format, outputs) ? await forJson(scanned) : {}),
+  }
   if (hasSomethingToSay(scanned, flags.format))
     host.stdout.write(await render(flags.format, scanned.report, { ...withPages, durationMs }))
   for (const { kind, path } of outputs) {
@@ -225,8 +229,17 @@ function parseOutput(output: string): { readonly kind: ReportFormat; readonly pa
   ])
 }
 
-function needsPages(format: ReportFormat, outputs: readonly { readonly kind: ReportFormat }[]): boolean {
-  return format === 'sarif' || outputs.some(({ kind }) => kind === 'sarif')
+function isAsked(
+  report: ReportFormat,
+  format: ReportFormat,
+  outputs: readonly { readonly kind: ReportFormat }[],
+): boolean {
+  return format === report || outputs.some(({ kind }) => kind === report)
+}
+
+/** What JSON carries beside findings. */
+async function forJson({ configs, mask }: Scanned): Promise<Pick<RenderOptions, 'packageOf'>> {
+  return { packageOf: (await import('../report/packages.ts')).packagesIn(configs, (words) => mask.redact(words)) }
 }
 
 /** What SARIF carries beside findings: the pages of rules, and what fixes would write. */
@@ -248,11 +261,16 @@ function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string
     verbose: flags.verbose ?? false,
     showSuppressed: flags.showSuppressed ?? false,
     failOn,
-    clientName: (id) => clients.find((client) => client.id === id)?.name ?? id,
+    clientName,
     fileUrl: (path) => fileUrl(path, root, host),
     ...(flags.sarifCategory === undefined ? {} : { category: withoutTokens(flags.sarifCategory) }),
     ...(flags.maxFindings === undefined ? (isTTY ? { maxFindings: 50 } : {}) : { maxFindings: flags.maxFindings }),
   }
+}
+
+/** What people call a client. */
+export function clientName(id: string): string {
+  return clients.find((client) => client.id === id)?.name ?? id
 }
 
 function fileUrl(path: string, root: string, host: Host): string | undefined {
