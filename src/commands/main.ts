@@ -18,6 +18,7 @@ import type { FixFlags } from './fix-run.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
 import { init } from './init.ts'
 import { type LockFlags, lock } from './lock.ts'
+import type { MergeFlags } from './merge.ts'
 import type { OTHERS, Words } from './others.ts'
 import { clientName, KINDS, optionsFor, refusals, runScan, type ScanFlags } from './scan.ts'
 import { subjectsAt } from './subjects.ts'
@@ -214,6 +215,8 @@ function runsOf(host: Host, done: Done) {
           ENGINE,
         ),
       ),
+    merge: async (paths: string[], flags: MergeFlags) =>
+      done(await (await import('./merge.ts')).merge(paths, flags, host)),
     checklist: async (paths: string[], flags: ChecklistFlags) => done(await checklist(paths, flags, host)),
     init: async (flags: { force?: true }) => done(await init(flags, host)),
   } satisfies Record<OtherName, unknown>

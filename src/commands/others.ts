@@ -170,6 +170,44 @@ Examples:
         .action(run.diff),
   },
   {
+    name: 'merge',
+    description: 'fold many JSON reports, one a machine or a repository, into one summary',
+    fill: (command, { run, choice, count }) =>
+      command
+        .argument(
+          '[reports...]',
+          "JSON reports, files of one a line (.jsonl), and folders of these; '-' for standard input",
+        )
+        .option('--from <file>', "also what this file names, a line each; '-' for standard input")
+        .option(
+          '--owners <file>',
+          'whose a report is by its path, in the syntax of CODEOWNERS (default: its first folder)',
+        )
+        .option('--skip-broken', 'exit with 0 although reports could not be read')
+        .option('--top <count>', "rows of a table, or 'none' for all (default: 10)", count)
+        .addOption(
+          choice('-f, --format <format>', 'what to print', ['text', 'json', 'markdown', 'csv']).default('text'),
+        )
+        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+        .addOption(
+          choice('--fail-on <severity>', 'exit with 1 at findings of this severity or above', [
+            ...SEVERITIES,
+            'none',
+          ]).default('none'),
+        )
+        .addHelpText(
+          'after',
+          `
+Exit codes: 0 done, 1 findings at or above --fail-on, 2 a report could not be read (it is left out).
+
+Examples:
+  mcp-audit merge reports/                      reports/<owner>/<repository>.json, and all below
+  mcp-audit merge machines.jsonl --format csv   a report a line, as log collectors keep them
+  find . -name '*.json' -print0 | mcp-audit merge --from - --owners CODEOWNERS`,
+        )
+        .action(run.merge),
+  },
+  {
     name: 'checklist',
     description: 'answer the deployment checklist of MCP security guidance from what is configured here',
     fill: (command, { run, choice, settingsFile, each }) =>

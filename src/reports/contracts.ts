@@ -53,3 +53,57 @@ export function diffJsonSchema(): object {
     ...z.toJSONSchema(diffSchema),
   }
 }
+
+const weights = { critical: count, high: count, medium: count, low: count, info: count }
+const row = z.looseObject({ name: z.string(), reports: count.describe('In how many reports.'), ...weights })
+const others = z
+  .looseObject(weights)
+  .optional()
+  .describe('What was found under further names, for which there was no room. Absent where all have a row.')
+const table = z.looseObject({ rows: z.array(row.meta({ id: 'row' })).describe('The gravest first.'), others })
+
+/** Version 1 of what `mcp-audit merge --format json` writes. */
+export const mergeSchema = z.looseObject({
+  version: z.literal(1),
+  tool,
+  summary: z.looseObject({
+    reports: count,
+    files: count,
+    servers: count,
+    ...weights,
+    suppressed: count,
+    broken: count.describe('Reports that could not be read, and are in no other number.'),
+    troubled: count.describe('Reports that tell of files that could not be read.'),
+  }),
+  rules: table.meta({ id: 'table' }),
+  servers: table.describe('By the name that they are given in files.'),
+  packages: z.looseObject({
+    rows: z.array(
+      row.extend({
+        name: z.string().describe('A package URL without its version.'),
+        versions: z
+          .array(z.looseObject({ version: z.string().describe('Empty where none is written.'), reports: count }))
+          .describe('The one of most reports first.'),
+      }),
+    ),
+    others,
+  }),
+  owners: table.describe('By --owners, or by the first folder below the one that was named.'),
+  worst: z
+    .array(z.looseObject({ report: z.string(), owner: z.string().optional(), ...weights }))
+    .describe('Reports with findings, the gravest first, a thousand at most.'),
+  versions: z
+    .array(z.looseObject({ version: z.string(), reports: count, old: z.boolean() }))
+    .describe('Of mcp-audit, by what the reports say; old: older than the one that wrote this.'),
+  troubled: z.array(z.looseObject({ report: z.string(), problems: count })).describe('A thousand at most.'),
+  broken: z.array(z.looseObject({ report: z.string(), why: z.string() })).describe('A thousand at most.'),
+})
+
+/** The JSON Schema (draft 2020-12) of a summary, as published in `schemas/merge.schema.json`. */
+export function mergeJsonSchema(): object {
+  return {
+    $id: `${HOME_URL}/blob/main/schemas/merge.schema.json`,
+    title: 'mcp-audit merge',
+    ...z.toJSONSchema(mergeSchema),
+  }
+}

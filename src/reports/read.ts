@@ -22,8 +22,17 @@ export interface GivenReport {
   readonly problems: number
 }
 
-/** Why it was not read: a sentence without its beginning, as in `is not JSON (line 1, column 2).`. */
-export type Given = { readonly report: GivenReport } | { readonly refused: string }
+/** What is counted of a finding. */
+export type CountedFinding = Readonly<z.infer<typeof countedSchema>>
+
+/** What is read of a report that is one of thousands. */
+export interface CountedReport extends Omit<GivenReport, 'files' | 'findings'> {
+  readonly files: number
+  readonly findings: readonly CountedFinding[]
+}
+
+/** Or why it was not read: a sentence without its beginning, as in `is not JSON at line 1, column 2.`. */
+export type Given<T> = { readonly report: T } | { readonly refused: string }
 
 /** A run over ten thousand configs has 40,000 findings. */
 export const MOST_FINDINGS = 200_000
@@ -59,6 +68,16 @@ const findingSchema = z.object({
   fix: z.object({ title: words, safety: z.enum(['safe', 'unsafe']) }).optional(),
 })
 
+const countedSchema = z.object({
+  rule: name,
+  severity: z.enum(SEVERITIES),
+  server: words.optional(),
+  package: z
+    .string()
+    .transform((url) => packageOf(url))
+    .optional(),
+})
+
 const fileSchema = z.object({ path: words, scope: name, status: name })
 
 const reportSchema = z.object({
@@ -74,7 +93,31 @@ const reportSchema = z.object({
  * Reads a report. Never throws, whatever the bytes are; takes time and memory in proportion to them. The words of a refusal
  * quote nothing of it.
  */
-export function readReport(bytes: Uint8Array): Given {
+export function readReport(bytes: Uint8Array): Given<GivenReport> {
+  const outer = outerOf(bytes)
+  if ('refused' in outer) return outer
+  const files = each(fileSchema, outer.report.files, 'files')
+  const findings = each(findingSchema, outer.report.findings, 'findings')
+  if ('refused' in files) return files
+  if ('refused' in findings) return findings
+  return { report: { ...outer.report, files: files.items, findings: findings.items } }
+}
+
+/** The same of a report that is one of thousands, of which only numbers and names are wanted. */
+export function readCounts(bytes: Uint8Array): Given<CountedReport> {
+  const outer = outerOf(bytes)
+  if ('refused' in outer) return outer
+  const findings = each(countedSchema, outer.report.findings, 'findings')
+  if ('refused' in findings) return findings
+  return { report: { ...outer.report, files: outer.report.files.length, findings: findings.items } }
+}
+
+interface Outer extends Omit<GivenReport, 'files' | 'findings'> {
+  readonly files: readonly unknown[]
+  readonly findings: readonly unknown[]
+}
+
+function outerOf(bytes: Uint8Array): Given<Outer> {
   const { text, problem } = decode(bytes)
   if (problem) return { refused: 'is no text that can be read.' }
   if (text.trim() === '') return { refused: 'is empty.' }
@@ -88,22 +131,9 @@ export function readReport(bytes: Uint8Array): Given {
   if (other !== undefined) return { refused: other }
   const outer = reportSchema.safeParse(value)
   if (!outer.success) return { refused: wrongAt(outer.error.issues[0]?.path ?? []) }
-  const { tool, summary, problems } = outer.data
-  const files = each(fileSchema, outer.data.files, 'files')
-  const findings = each(findingSchema, outer.data.findings, 'findings')
-  if ('refused' in files) return files
-  if ('refused' in findings) return findings
+  const { tool, summary, files, findings, problems } = outer.data
   const { servers, suppressed } = summary
-  return {
-    report: {
-      version: tool.version,
-      files: files.items,
-      servers,
-      suppressed,
-      findings: findings.items,
-      problems: problems.length,
-    },
-  }
+  return { report: { version: tool.version, files, servers, suppressed, findings, problems: problems.length } }
 }
 
 /** One after the other: all that is wrong with a million of them would be a few gigabytes of complaints. */
@@ -146,6 +176,21 @@ function notJson(text: string, error: unknown): string {
 
 function placed({ line, column }: Position): string {
   return ` at line ${line}, column ${column}`
+}
+
+/** A package URL in two: its name, and its version as people write it; empty where there is none. */
+function packageOf(url: string): { readonly name: string; readonly version: string } {
+  const [, before, version = '', qualifiers = ''] = /^((?:pkg|catalog):[^@?]+)(?:@([^?]*))?(\?.*)?$/s.exec(url) ?? []
+  if (before === undefined) return { name: clean(url), version: '' }
+  return { name: clean(`${before}${qualifiers}`), version: clean(decoded(version)) }
+}
+
+function decoded(version: string): string {
+  try {
+    return decodeURIComponent(version)
+  } catch {
+    return version
+  }
 }
 
 /** Names of rules, servers and packages come again and again. */
