@@ -53,9 +53,9 @@ function sectionsOf(summary: Summary, { top, version }: Shown): readonly Section
     section(
       'Versions of mcp-audit',
       'version',
-      ['reports', ''],
+      ['reports'],
       versions.map(
-        ({ version: each, reports }) => [each, String(reports), isOlder(each, version) ? 'old' : ''] as const,
+        ({ version: each, reports }) => [`${each}${isOlder(each, version) ? ' (old)' : ''}`, String(reports)] as const,
       ),
       top,
     ),

@@ -166,12 +166,20 @@ function otherVersion(value: unknown): string | undefined {
 
 /** What an engine says of it quotes it, so that only its kind is heeded (those of V8, in all versions of Node that we run on). */
 function notJson(text: string, error: unknown): string {
-  const ends = error instanceof Error && /end of JSON input|Unterminated string/.test(error.message)
-  if (ends)
-    return `is cut off: it ends${placed(new Lines(text).position(text.trimEnd().length))}, in the middle of a value.`
+  const end = text.trimEnd().length
+  if (isAtEnd(error, end))
+    return `is cut off: it ends${placed(new Lines(text).position(end))}, in the middle of a value.`
   const { problems } = parseJson({ path: '', text, bom: false })
   const [first] = problems.toSorted((a, b) => a.span.start - b.span.start)
   return `is not JSON${first ? placed(new Lines(text).position(first.span.start)) : ''}.`
+}
+
+function isAtEnd(error: unknown, end: number): boolean {
+  if (!(error instanceof Error)) return false
+  const [, position] = /at position (\d{1,15})/.exec(error.message) ?? []
+  return (
+    /end of JSON input|Unterminated string/.test(error.message) || (position !== undefined && Number(position) >= end)
+  )
 }
 
 function placed({ line, column }: Position): string {
