@@ -2,6 +2,7 @@
 
 import { below } from '../discover/index.ts'
 import { UsageError } from '../errors.ts'
+import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { decode } from '../parse/index.ts'
 import { type Host, resolvePath, told } from './host.ts'
 
@@ -72,7 +73,7 @@ function fileIn(folder: string, path: string, host: Host): GivenFile {
 }
 
 function shownName(path: string, host: Host): string {
-  return below(host.cwd, path) ?? path
+  return withoutTokens(below(host.cwd, path) ?? path)
 }
 
 /** Links are not followed, and folders whose names begin with a dot are left out: the reports of a clone lie in none. */

@@ -144,7 +144,7 @@ function tableLines(section: Section, width: number, palette: Palette): readonly
   const line = (name: string, cells: readonly string[]) =>
     padded(name, first) + widths.map((each, at) => (cells[at] ?? '').padStart(each + 2)).join('')
   return [
-    palette.strong(line(title, columns)),
+    palette.strong(line(title, columns).trimEnd()),
     ...rows.flatMap(([, ...cells], index) => [
       line(names[index] ?? '', cells).trimEnd(),
       // Words would tear the columns apart.

@@ -1,6 +1,7 @@
 /** Whose a report is, by a file in the syntax of CODEOWNERS. */
 
 import ignore from 'ignore'
+import { withoutTokens } from '../knowledge/secrets/redact.ts'
 
 /** More than GitHub reads: it takes files of up to 3 MB. */
 const MOST_LINES = 20_000
@@ -37,5 +38,5 @@ function ruleOf(line: string): readonly Rule[] {
   // `docs/*` is about what lies in the folder, and not about what lies deeper.
   const isFlat = pattern.endsWith('/*')
   const matches = (path: string) => test(path) && !(isFlat && test(path.slice(0, Math.max(path.lastIndexOf('/'), 0))))
-  return [{ matches, owner: owners.length === 0 ? undefined : owners.join(' ') }]
+  return [{ matches, owner: owners.length === 0 ? undefined : withoutTokens(owners.join(' ')) }]
 }
