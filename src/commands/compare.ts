@@ -17,6 +17,7 @@ import { type Version, type Versions, versionsOf } from './revisions.ts'
 
 export interface CompareFlags {
   readonly rev?: true
+  readonly root?: string
   readonly settings?: 'base' | 'own'
   readonly config?: string | false
   readonly baseline?: string | false
@@ -100,7 +101,7 @@ async function rendered({ compared, shown }: Both, flags: CompareFlags, host: Ho
 /** Reports may be those of a whole fleet's home folders; what is read at once has an end. */
 const LARGEST_REPORT_MIB = 64
 
-const OF_REVISIONS = ['settings', 'config', 'baseline', 'advisories', 'plugin', 'pedantic'] as const
+const OF_REVISIONS = ['root', 'settings', 'config', 'baseline', 'advisories', 'plugin', 'pedantic'] as const
 
 async function ofReports(names: readonly string[], flags: CompareFlags, host: Host): Promise<Both> {
   const idle = OF_REVISIONS.find((flag) => flags[flag] !== undefined && flags[flag] !== true)
@@ -157,7 +158,7 @@ function runOf({ findings, files }: GivenReport): Run<Told> {
 type Configuration = Awaited<ReturnType<Engine['loadConfiguration']>>
 
 async function ofRevisions(names: readonly string[], flags: CompareFlags, host: Host, engine: Engine): Promise<Both> {
-  const versions = await versionsOf(names, host)
+  const versions = await versionsOf(names, flags.root, host)
   const { root, before, after } = versions
   const own = await configured(before, root, flags, host, engine)
   const others = await configuredLike(own, versions, flags, host, engine)
@@ -246,7 +247,7 @@ function tellUnheeded(
   { config, baseline }: CompareFlags,
   host: Host,
 ): void {
-  const from = below(root, host.cwd) === undefined ? root : host.cwd
+  const from = folderIn(root, host)
   const settingsOf = ({ fs }: Version) =>
     findSettings({ read: (path) => textAt(path, fs), exists: (path) => fs.kind(path) !== undefined }, from)
   const own = ({ path, text } = { path: '', text: '' }) => (path.endsWith('/package.json') ? ownPart(text) : text)
@@ -263,6 +264,11 @@ function tellUnheeded(
       `note: The ${differ.join(' and ')} of ${a} and ${b} differ; both sides are judged by those of ${a} ('--settings own' gives each its own).`,
     ]),
   )
+}
+
+/** Where settings are looked for first: where one stands, in the repository. */
+function folderIn(root: string, { cwd }: Host): string {
+  return below(root, cwd) === undefined ? root : cwd
 }
 
 /** Of a package file what is ours; it parsed when it was found to have that. */

@@ -135,6 +135,7 @@ Examples:
         .argument('<before>', "a revision, 'main...HEAD', a JSON report, or '-' for one on standard input")
         .argument('[after]', 'the same (default: the work tree)')
         .option('--rev', 'take the names for revisions, though files are called so')
+        .option('--root <folder>', 'a folder of the repository (default: the one around here)')
         .addOption(
           choice('--settings <whose>', 'whose settings, baseline and comments are heeded', ['base', 'own']).default(
             undefined,

@@ -5,7 +5,7 @@ import { treeFileSystem } from '../git-tree.ts'
 import type { FileSystem } from '../io.ts'
 import type { GitState } from '../model.ts'
 import { closest } from '../triage/suggest.ts'
-import { gitRoot, type Host, told } from './host.ts'
+import { gitRoot, type Host, resolvePath, told } from './host.ts'
 
 /** The files of a project as a commit has them, or as they lie in the work tree. */
 export interface Version {
@@ -31,13 +31,16 @@ const WHAT = "'mcp-audit diff'"
 /**
  * Two versions: of two revisions, or of one and the work tree; `a..b` is two, and `a...b` is what they have in common and the
  * second. Nothing is checked out and nothing is written. Throws a UsageError about a revision that there is not.
+ *
+ * @param folder Of the repository; the one around here when absent.
  */
-export async function versionsOf(names: readonly string[], host: Host): Promise<Versions> {
-  const root = gitRoot(host.cwd, host.fs)
+export async function versionsOf(names: readonly string[], folder: string | undefined, host: Host): Promise<Versions> {
+  const root = gitRoot(folder === undefined ? host.cwd : resolvePath(folder, host), host.fs)
   if (root === undefined)
-    throw new UsageError(`${WHAT} compares revisions of a git repository, and there is none around here.`, [
-      'To compare reports, name two files.',
-    ])
+    throw new UsageError(
+      `${WHAT} compares revisions of a git repository, and there is none around ${folder === undefined ? 'here' : `'${told(folder)}'`}.`,
+      ['To compare reports, name two files.'],
+    )
   const git = await import('../git.ts')
   const asking = { folder: root, what: WHAT }
   const [range, from = '', dots, to = ''] = /^(.*?)(\.{2,3})(?!\.)(.*)$/.exec(names[0] ?? '') ?? []
