@@ -43,17 +43,41 @@ export async function versionsOf(names: readonly string[], folder: string | unde
     )
   const git = await import('../git.ts')
   const asking = { folder: root, what: WHAT }
-  const [range, from = '', dots, to = ''] = /^(.*?)(\.{2,3})(?!\.)(.*)$/.exec(names[0] ?? '') ?? []
-  const whole = range === undefined ? undefined : git.objectOf(asking, range, 'tree')
-  if (range !== undefined && whole === undefined && names.length === 1) {
-    const [a, b] = [from || 'HEAD', to || 'HEAD']
-    const before = dots === '...' ? commonOf(git, asking, a, b) : a
-    const after = versionAt(git, root, b, b)
-    return { root, before: versionAt(git, root, before, dots === '...' ? range : a), after }
+  const range = names.length === 1 ? rangeIn(names[0] ?? '') : undefined
+  // A name may hold dots and be none: `HEAD^{/a..b}`.
+  if (range && git.objectOf(asking, range.name, 'tree') === undefined) {
+    const { name, from, to, isSinceCommon } = range
+    const before = isSinceCommon ? commonOf(git, asking, from, to) : from
+    return {
+      root,
+      before: versionAt(git, root, before, isSinceCommon ? name : from),
+      after: versionAt(git, root, to, to),
+    }
   }
   const [a = '', b] = names
   const before = versionAt(git, root, a, a)
   return { root, before, after: b === undefined ? workTree(git, root, host) : versionAt(git, root, b, b) }
+}
+
+interface Range {
+  readonly name: string
+  readonly from: string
+  readonly to: string
+  /** Three dots: from what both have in common. */
+  readonly isSinceCommon: boolean
+}
+
+/** As git has them: a side that is left out is `HEAD` (gitrevisions(7)). */
+function rangeIn(name: string): Range | undefined {
+  const at = name.indexOf('..')
+  if (at < 0) return undefined
+  const isSinceCommon = name[at + 2] === '.'
+  return {
+    name,
+    from: name.slice(0, at) || 'HEAD',
+    to: name.slice(at + (isSinceCommon ? 3 : 2)) || 'HEAD',
+    isSinceCommon,
+  }
 }
 
 function versionAt(git: Git, root: string, revision: string, name: string): Version {

@@ -29,10 +29,9 @@ interface Rule {
 function ruleOf(line: string): readonly Rule[] {
   // A section of GitLab's, or what GitHub's syntax has not.
   if (line.length > LONGEST || /^\s*(?:#|!|\^?\[|$)/.test(line)) return []
-  const [pattern = '', ...owners] = line
-    .replace(/\s#.*$/, '')
-    .trim()
-    .split(/(?<!\\)\s+/)
+  const comment = line.search(/\s#/)
+  const said = comment < 0 ? line : line.slice(0, comment)
+  const [pattern = '', ...owners] = said.trim().split(/(?<!\\)\s+/)
   const list = ignore({ allowRelativePaths: true, ignorecase: false }).add(pattern)
   const test = (path: string) => path !== '' && list.ignores(path)
   // `docs/*` is about what lies in the folder, and not about what lies deeper.
