@@ -1,7 +1,8 @@
 /** A summary as a contract: version 1 of what `contracts.ts` describes. */
 
 import { safeJson } from '../report/text.ts'
-import type { Row, Summary, Table } from './tally.ts'
+import type { Row, Table } from './names.ts'
+import type { Summary } from './tally.ts'
 import { isOlder } from './versions.ts'
 
 /** The JSON of a summary, indented by two spaces. */

@@ -4,7 +4,8 @@ import { SEVERITIES } from '../model.ts'
 import type { Palette } from '../report/palette.ts'
 import { counted } from '../report/summary.ts'
 import { displayWidth, escapeMarkdown, neutralise, printed } from '../report/text.ts'
-import { type Row, type Summary, type Table, totalOf, type Weights } from './tally.ts'
+import { type Row, type Table, totalOf, type Weights } from './names.ts'
+import type { Summary } from './tally.ts'
 import { isOlder } from './versions.ts'
 
 /** What stands in one table; cells are as they were read. */
