@@ -102,7 +102,7 @@ describe('two reports', () => {
   = help: Mend it.
 
 Fixed:
-  .mcp.json:1:1: low audit-log-disabled: Something is wrong.
+  .mcp.json:1:1: low audit-log-disabled (server 'gone')
 
 1 new finding (1 high), 1 fixed, 1 unchanged, from 'before.json' to 'after.json'.
 Failed: 1 new finding at or above high.
@@ -119,7 +119,7 @@ Failed: 1 new finding at or above high.
       reportText({ findings: [{ ...HIGH, severity: 'medium' }] }),
       reportText({ findings: [HIGH] }),
     )
-    expect(raised.out).toContain('(was medium)')
+    expect(raised.out).toContain(', was medium')
     expect(raised.code).toBe(1)
   })
 

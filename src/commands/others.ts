@@ -137,9 +137,10 @@ Examples:
         .option('--rev', 'take the names for revisions, though files are called so')
         .option('--root <folder>', 'a folder of the repository (default: the one around here)')
         .addOption(
-          choice('--settings <whose>', 'whose settings, baseline and comments are heeded', ['base', 'own']).default(
-            undefined,
-            'base: settings and baseline of <before> for both, and no comments; own: of each its own',
+          choice(
+            '--settings <whose>',
+            'settings and baseline of <before> for both, and no comments (base, the default), or of each its own, comments too',
+            ['base', 'own'],
           ),
         )
         .addOption(settingsFile())

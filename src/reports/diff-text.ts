@@ -1,7 +1,6 @@
 /** A comparison for people: what is new in full, what was fixed or weighs otherwise in a line, all else in numbers. */
 
 import type { Finding, Report } from '../model.ts'
-import { compactLine } from '../report/compact.ts'
 import type { RenderOptions } from '../report/index.ts'
 import type { Palette } from '../report/palette.ts'
 import { findingsInFull } from '../report/pretty.ts'
@@ -26,7 +25,7 @@ export function diffText(
   const failures = failuresOf(compared).length
   return printed([
     ...findingsInFull(report, options, palette),
-    ...section('Fixed:', gone.map(asFinding).map(compactLine)),
+    ...section('Fixed:', gone.map(shortLine)),
     ...section('No longer as severe, or more so:', reweighed(differences).map(weighedLine)),
     ...section('Moved:', moved.map(movedLine)),
     ...problems.map(({ file, message }) => `warning: ${neutralise(file)}: ${neutralise(message)}`),
@@ -62,11 +61,16 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   ]
 }
 
+/** What is known already, or no longer there, needs no sentence. */
+function shortLine({ file, start, severity, rule, server }: Told): string {
+  const about = server === undefined ? '' : ` (server '${neutralise(server, 60)}')`
+  return `${neutralise(file)}:${start.line}:${start.column}: ${severity} ${rule}${about}`
+}
+
 function weighedLine({ before, after }: Pair<Told>): string {
-  return `${compactLine(asFinding(after))} (was ${before.severity})`
+  return `${shortLine(after)}, was ${before.severity}`
 }
 
 function movedLine({ before, after }: Pair<Told>): string {
-  const { file, start, severity, rule } = after
-  return `${neutralise(before.file)} to ${neutralise(file)}:${start.line}:${start.column}: ${severity} ${rule}`
+  return `${neutralise(before.file)} to ${shortLine(after)}`
 }
