@@ -9,6 +9,7 @@ import { DOMAINS, TABLES } from '../src/knowledge/servers/tables.ts'
 import { SEVERITIES } from '../src/model.ts'
 import { checklistJsonSchema } from '../src/report/checklist-schema.ts'
 import { reportJsonSchema } from '../src/report/schema.ts'
+import { diffJsonSchema, mergeJsonSchema } from '../src/reports/contracts.ts'
 import { baselineJsonSchema, lockJsonSchema, settingsJsonSchema } from '../src/settings-schema.ts'
 import { example } from '../test/readme.ts'
 
@@ -96,6 +97,8 @@ export async function documents(read: (path: string) => string): Promise<readonl
     ['src/knowledge/servers/names.ts', await serverNames()],
     ['schemas/report.schema.json', json(reportJsonSchema())],
     ['schemas/checklist.schema.json', json(checklistJsonSchema())],
+    ['schemas/diff.schema.json', json(diffJsonSchema())],
+    ['schemas/merge.schema.json', json(mergeJsonSchema())],
     ['schemas/settings.schema.json', json(settingsJsonSchema(rules.map((rule) => rule.id)))],
     ['schemas/baseline.schema.json', json(baselineJsonSchema())],
     ['schemas/lock.schema.json', json(lockJsonSchema())],

@@ -9,7 +9,7 @@ const MODULES = ['buffer', 'crypto', 'events', 'fs', 'os', 'path', 'process', 's
 
 /** Modules that a single file needs besides. */
 const ALONE = new Map([
-  // `git ls-files`, under `--tracked` and never otherwise.
+  // git, under `--tracked` and for a `diff` of revisions, and never otherwise.
   ['chunks/git.js', ['child_process']],
   // The user's own clients of registries, under `--online` and never otherwise.
   ['chunks/ask.js', ['child_process']],

@@ -285,6 +285,7 @@ const host: Host = {
   stderr: output(2),
   version: VERSION,
   input,
+  pieces: async (path) => (await import('./pieces.ts')).opened(path),
   write,
   replace: replaceRead,
   get prompt() {

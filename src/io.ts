@@ -68,7 +68,7 @@ export const disk: FileSystem = {
         })),
       }
     } catch (error) {
-      return { refused: refusal(error, 'follow') }
+      return { refused: refusalOf(error, 'follow') }
     }
   },
 
@@ -86,7 +86,7 @@ export const disk: FileSystem = {
       if (stat.size > mostMib * 2 ** 20) return { refused: `is larger than ${mostMib} MiB` }
       return { bytes: readAll(file, stat.size), mode: stat.mode }
     } catch (error) {
-      return { refused: refusal(error, links) }
+      return { refused: refusalOf(error, links) }
     } finally {
       if (file !== undefined) closeSync(file)
     }
@@ -131,7 +131,8 @@ function readAll(file: number, size: number): Uint8Array {
   return bytes.subarray(0, filled)
 }
 
-function refusal(error: unknown, links: 'follow' | 'refuse'): Refusal {
+/** What the system says of a path that could not be read, in our words. */
+export function refusalOf(error: unknown, links: 'follow' | 'refuse'): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
   switch (code) {
     case 'ENOENT':

@@ -10,7 +10,7 @@ import { embeddedIn, interpret, keysOf, mayMeet, meets } from './interpret/index
 import type { FileSystem } from './io.ts'
 import { REMOVED } from './knowledge/secrets/cut.ts'
 import { withoutTokens } from './knowledge/secrets/redact.ts'
-import type { ConfigFile, Problem, Reader } from './model.ts'
+import type { ConfigFile, GitState, Problem, Reader } from './model.ts'
 import { foldKeys } from './parse/casing.ts'
 import { embed } from './parse/embedded.ts'
 import { decode, formatOf, innerParserFor, parserFor, sniffFormat } from './parse/index.ts'
@@ -31,6 +31,8 @@ export interface LoadOptions {
   readonly rules: readonly Rule[]
   /** Whether the permissions of files mean something: not in CI, where a checkout has made them. */
   readonly permissions: boolean
+  /** What git does with a file, where the files are a commit's; the folder's own repository is looked at when absent. */
+  readonly git?: (path: string) => GitState | undefined
 }
 
 export interface ReadFiles {
@@ -110,17 +112,21 @@ async function exposed(
   if (exposed.size === 0 || !rules.some(({ asks }) => asks === 'exposure')) return read.map(({ config }) => config)
   const { Exposures } = await import('./discover/exposure.ts')
   const exposures = new Exposures(fs, machines[0], [...exposed])
+  const git = options.git ?? ((path) => exposures.git(path))
   return read.map(({ config, path, mode }) => {
     if (!exposed.has(path)) return config
     const onMachine = options.permissions && (config.scope === 'user' || config.scope === 'managed')
     const envFiles = envFilesOf(config, path, fs).map((file) => ({
       ...file,
       path: shown(file.path),
-      git: exposures.git(file.path),
+      git: git(file.path),
     }))
     const { others, ...rest } = exposures.of({ path, mode, onMachine })
     const folder = others?.folder === undefined ? undefined : shown(others.folder)
-    return { ...config, exposure: { ...rest, ...(others && { others: { ...others, folder } }), envFiles } }
+    return {
+      ...config,
+      exposure: { ...rest, git: git(path), ...(others && { others: { ...others, folder } }), envFiles },
+    }
   })
 }
 

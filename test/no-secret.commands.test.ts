@@ -7,6 +7,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { UsageError } from '../src/errors.ts'
 import type { Rule } from '../src/rule.ts'
+import { reportText } from './given.ts'
 import { run, type Surroundings, type Told } from './host.ts'
 import { bench, type Sample } from './secret-bench.ts'
 import { bodiesOf, Traces } from './secret-traces.ts'
@@ -120,6 +121,26 @@ describe('no secret can be read in what is said by', () => {
     const scanned = await run(['--show-suppressed', ...MORE], { files: { ...everything, ...written } })
     expect(scanned.out).toContain('by baseline')
     expect(leaks(first, pruned, scanned)).toEqual([])
+  })
+
+  it('diff and merge, of reports of all of that and of reports that hold it', async () => {
+    const report = (await run(['--format', 'json', ...MORE], { files: everything })).out
+    const forged = reportText({
+      findings: shaped.map(({ value }, index) => ({
+        ...{ rule: value, file: value, server: value, message: `It is ${value}.`, pointer: `/${index}` },
+        package: `pkg:npm/${value}@${value}`,
+      })),
+    })
+    const files = { 'a.json': reportText({}), 'b.json': report, 'c.json': forged }
+    for (const format of ['text', 'json', 'markdown']) {
+      const whole = await run(['diff', 'a.json', 'b.json', '--format', format], { files })
+      const lies = await run(['diff', 'c.json', 'b.json', '--format', format, '--max-findings', 'none'], { files })
+      const back = await run(['diff', 'a.json', 'c.json', '--format', format, '--max-findings', 'none'], { files })
+      const sum = await run(['merge', 'a.json', 'b.json', 'c.json', '--format', format, '--top', 'none'], { files })
+      expect([whole, lies, back, sum].map(({ code }) => code)).toEqual([1, 1, 1, 0])
+      expect(leaks(whole, lies, back, sum)).toEqual([])
+    }
+    expect(leaks(await run(['merge', 'b.json', 'c.json', '--format', 'csv'], { files }))).toEqual([])
   })
 
   it('lock --check, locking again and a scan, where everything is another, new or gone', async () => {

@@ -12,6 +12,7 @@ import { parseSettings } from '../src/settings.ts'
 import { load, REPOSITORY } from './fixtures.ts'
 import { built, type Place, place } from './program.ts'
 import { example } from './readme.ts'
+import { commitAll, gitIn } from './repository.ts'
 import { zip } from './zips.ts'
 
 const README = readFileSync('README.md', 'utf8')
@@ -61,6 +62,11 @@ describe('commands', () => {
     const [, version, rest = ''] = words ?? []
     if (version !== undefined) expect(version).toBe(PACKAGE.version)
     if (rest.includes('lock --check')) at.run(['lock'])
+    if (rest.startsWith(' diff')) {
+      gitIn(at.project, ['init', '--quiet'])
+      commitAll(at.project, 'first')
+    }
+    if (rest.startsWith(' merge')) at.write('reports/team/api.json', at.run(['--format', 'json']).out)
     const { code, err } = at.run(rest.split(' ').filter(Boolean))
     expect([0, 1], err).toContain(code)
     const written = /(?:-o|--output) \w+=(\S+)/.exec(rest)?.[1]
@@ -166,7 +172,9 @@ describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md'])('%s', (page) => {
       expect(Object.keys(PACKAGE.scripts)).toContain(script)
     for (const [, path = ''] of text.matchAll(/\b((?:test|scripts|src)\/[\w./-]+\.(?:ts|mjs))\b/g))
       expect(existsSync(path), path).toBe(true)
-    const help = ['scan', 'explain', 'fix', 'baseline', 'lock'].map((name) => at.run([name, '--help']).out).join('')
+    const help = ['scan', 'explain', 'fix', 'baseline', 'lock', 'diff', 'merge']
+      .map((name) => at.run([name, '--help']).out)
+      .join('')
     for (const [, option = ''] of text.matchAll(/`(--[a-z-]+)/g)) expect(help, option).toContain(option)
     for (const [, version] of text.matchAll(/mcp-audit@(\d[\w.-]*)/g)) expect(version).toBe(PACKAGE.version)
   })

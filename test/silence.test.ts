@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { reportText } from './given.ts'
 import { type Installation, installation, nodeOf, WINDOWS } from './package.ts'
 import { BROAD, environment, place, type Run, servers } from './program.ts'
 
@@ -28,6 +29,9 @@ beforeAll(() => {
   at.write('mcp-audit.jsonc', '{ "rules": { "inline-code": "off" } }')
   at.write('advisories.json', [])
   at.write('mcp-audit.lock', { version: 1, servers: [] })
+  const report = reportText({ findings: [{ severity: 'high' }] })
+  at.write('reports/one.json', report)
+  at.write('reports/two.jsonl', `${JSON.stringify(JSON.parse(report))}\n`)
   const plugin = readFileSync('examples/plugin/acme.mjs', 'utf8')
   at.write('acme.mjs', plugin.replace("'mcp-audit/rule'", JSON.stringify(join(installed, 'dist/rule.js'))))
 }, 120_000)
@@ -73,6 +77,10 @@ const RUNS: readonly (readonly [args: readonly string[], code: number, input?: s
   [[...ARGS, 'json', '--plugin', 'acme.mjs'], 1],
   ...['text', 'markdown', 'json'].map((format) => [['checklist', '--format', format], 0] as const),
   [['lock', '--check'], 1],
+  ...['text', 'markdown', 'json'].map(
+    (format) => [['diff', 'reports/one.json', '-', '--format', format], 0, reportText({})] as const,
+  ),
+  ...['text', 'markdown', 'json', 'csv'].map((format) => [['merge', 'reports', '--format', format], 0] as const),
   [['fix', '--dry-run', '--unsafe', '--pedantic'], 1],
   [['fix', '--dry-run', '--secrets', 'envfile'], 0],
   [['fix', '--unsafe', '--stdin-filename', '.mcp.json'], 0, JSON.stringify(servers({ files: BROAD }))],

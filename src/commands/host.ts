@@ -4,6 +4,7 @@ import type { Machine } from '../discover/machine.ts'
 import type { Ask } from '../installed/model.ts'
 import type { FileSystem } from '../io.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
+import type { Opened } from '../pieces.ts'
 import { neutralise } from '../report/text.ts'
 
 export interface Stream {
@@ -24,6 +25,8 @@ export interface Host {
   readonly version: string
   /** All of standard input. */
   readonly input: () => Promise<Uint8Array>
+  /** A file, or standard input where there is no path, piece by piece, for what may be of any size. */
+  readonly pieces?: (path: string | undefined) => Promise<Opened>
   /** Writes a file whole or not at all; throws a UsageError that says why not. */
   readonly write: (path: string, text: string) => void
   /**

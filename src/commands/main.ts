@@ -5,18 +5,22 @@ import { rules } from '../../rules/index.ts'
 import { isUsageError, UsageError } from '../errors.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import { printed } from '../report/text.ts'
+import { scan } from '../scan.ts'
 import { closest } from '../triage/suggest.ts'
 import { type BaselineFlags, baseline } from './baseline.ts'
 import { type ChecklistFlags, checklist } from './checklist.ts'
 import { listClients } from './clients.ts'
+import type { CompareFlags } from './compare-revisions.ts'
+import { loadConfiguration } from './configuration.ts'
 import type { ExplainFlags } from './explain.ts'
 import { fix } from './fix.ts'
 import type { FixFlags } from './fix-run.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
 import { init } from './init.ts'
 import { type LockFlags, lock } from './lock.ts'
+import type { MergeFlags } from './merge.ts'
 import type { OTHERS, Words } from './others.ts'
-import { KINDS, runScan, type ScanFlags } from './scan.ts'
+import { clientName, KINDS, optionsFor, refusals, runScan, type ScanFlags } from './scan.ts'
 import { subjectsAt } from './subjects.ts'
 import { OTHER_NAMES, type OtherName, SCOPES, WHEN } from './words.ts'
 
@@ -183,6 +187,7 @@ export function describe(host: Host, done: Done, others: typeof OTHERS): Command
     settingsFile: () => settingsFile(host),
     list,
     each,
+    count,
   }
   for (const { name, description, fill } of others) fill(program.command(name).description(description), words)
   return program
@@ -201,10 +206,24 @@ function runsOf(host: Host, done: Done) {
     clients: async (flags: { all?: true; json?: true }) => done(await listClients(flags, host)),
     baseline: async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host)),
     lock: async (flags: LockFlags) => done(await lock(flags, host)),
+    diff: async (before: string, after: string | undefined, flags: CompareFlags) =>
+      done(
+        await (await import('./compare.ts')).compare(
+          after === undefined ? [before] : [before, after],
+          flags,
+          host,
+          ENGINE,
+        ),
+      ),
+    merge: async (paths: string[], flags: MergeFlags) =>
+      done(await (await import('./merge.ts')).merge(paths, flags, host)),
     checklist: async (paths: string[], flags: ChecklistFlags) => done(await checklist(paths, flags, host)),
     init: async (flags: { force?: true }) => done(await init(flags, host)),
   } satisfies Record<OtherName, unknown>
 }
+
+/** What chunks need of the program that cannot be bundled into them again. */
+const ENGINE = { scan, loadConfiguration, optionsFor, refusals, clientName }
 
 function addScan(program: Command, host: Host, done: Done): void {
   program

@@ -15,6 +15,8 @@ export interface Words {
   readonly list: (value: string, before: readonly string[] | undefined) => readonly string[]
   /** Values that the option is repeated with. */
   readonly each: (value: string, before: readonly string[] | undefined) => readonly string[]
+  /** A whole number, or 'none' for as many as there are. */
+  readonly count: (value: string) => number
 }
 
 /** In the order of the help. */
@@ -124,6 +126,88 @@ Examples:
         .addOption(settingsFile())
         .option('--no-config', 'read no settings file')
         .action(run.lock),
+  },
+  {
+    name: 'diff',
+    description: 'tell what is new, fixed and unchanged between two revisions or two JSON reports',
+    fill: (command, { run, choice, settingsFile, each, count }) =>
+      command
+        .argument('<before>', "a revision, 'main...HEAD', a JSON report, or '-' for one on standard input")
+        .argument('[after]', 'the same (default: the work tree)')
+        .option('--rev', 'take the names for revisions, though files are called so')
+        .option('--root <folder>', 'a folder of the repository (default: the one around here)')
+        .addOption(
+          choice(
+            '--settings <whose>',
+            'settings and baseline of <before> for both, and no comments (base, the default), or of each its own, comments too',
+            ['base', 'own'],
+          ),
+        )
+        .addOption(settingsFile())
+        .option('--no-config', 'read no settings file')
+        .option('--baseline <file>', 'findings to leave out')
+        .option('--no-baseline', 'read no baseline')
+        .option('--advisories <path>', 'further advisories, as for scan', each)
+        .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
+        .option('--pedantic', 'also findings that are only worth knowing (info)')
+        .addOption(choice('-f, --format <format>', 'what to print', ['text', 'json', 'markdown']).default('text'))
+        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+        .option('--max-findings <count>', "new findings of one rule to print in full, or 'none' for all", count)
+        .addOption(
+          choice('--fail-on <severity>', 'exit with 1 at something new of this severity or above (default: high)', [
+            ...SEVERITIES,
+            'none',
+          ]),
+        )
+        .addHelpText(
+          'after',
+          `
+Exit codes: 0 nothing new at or above --fail-on, 1 something is, 2 could not do what was asked.
+
+Examples:
+  mcp-audit diff main                           the work tree, compared with a branch
+  mcp-audit diff main...HEAD --format markdown  what a branch brings, for a comment
+  mcp-audit diff before.json after.json         two reports`,
+        )
+        .action(run.diff),
+  },
+  {
+    name: 'merge',
+    description: 'fold many JSON reports, one a machine or a repository, into one summary',
+    fill: (command, { run, choice, count }) =>
+      command
+        .argument(
+          '[reports...]',
+          "JSON reports, files of one a line (.jsonl), and folders of these; '-' for standard input",
+        )
+        .option('--from <file>', "also what this file names, a line each; '-' for standard input")
+        .option(
+          '--owners <file>',
+          'whose a report is by its path, in the syntax of CODEOWNERS (default: its first folder)',
+        )
+        .option('--skip-broken', 'exit with 0 although reports could not be read')
+        .option('--top <count>', "rows of a table, or 'none' for all (default: 10)", count)
+        .addOption(
+          choice('-f, --format <format>', 'what to print', ['text', 'json', 'markdown', 'csv']).default('text'),
+        )
+        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+        .addOption(
+          choice('--fail-on <severity>', 'exit with 1 at findings of this severity or above', [
+            ...SEVERITIES,
+            'none',
+          ]).default('none'),
+        )
+        .addHelpText(
+          'after',
+          `
+Exit codes: 0 done, 1 findings at or above --fail-on, 2 a report could not be read (it is left out).
+
+Examples:
+  mcp-audit merge reports/                      reports/<owner>/<repository>.json, and all below
+  mcp-audit merge machines.jsonl --format csv   a report a line, as log collectors keep them
+  find . -name '*.json' -print0 | mcp-audit merge --from - --owners CODEOWNERS`,
+        )
+        .action(run.merge),
   },
   {
     name: 'checklist',

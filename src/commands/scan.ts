@@ -68,6 +68,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const kinds = [flags.format, ...outputs.map(({ kind }) => kind)]
   const all = {
     ...options,
+    ...(kinds.includes('json') ? await forJson(scanned) : {}),
     ...(kinds.includes('sarif') ? await forSarif(scanned) : {}),
     ...(kinds.includes('html') ? forHtml(scanned) : {}),
   }
@@ -231,6 +232,11 @@ function parseOutput(output: string): { readonly kind: ReportFormat; readonly pa
   ])
 }
 
+/** What JSON carries beside findings. */
+async function forJson({ configs, mask }: Scanned): Promise<Pick<RenderOptions, 'packageOf'>> {
+  return { packageOf: (await import('../report/packages.ts')).packagesIn(configs, (words) => mask.redact(words)) }
+}
+
 /** What SARIF carries beside findings: the pages of rules, and what fixes would write. */
 async function forSarif({ configs, report }: Scanned): Promise<Pick<RenderOptions, 'pages' | 'edits'>> {
   const [{ pageOf }, { editsFor }] = await Promise.all([import('./pages.ts'), import('../fix/report.ts')])
@@ -255,11 +261,16 @@ function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string
     verbose: flags.verbose ?? false,
     showSuppressed: flags.showSuppressed ?? false,
     failOn,
-    clientName: (id) => clients.find((client) => client.id === id)?.name ?? id,
+    clientName,
     fileUrl: (path) => fileUrl(path, root, host),
     ...(flags.sarifCategory === undefined ? {} : { category: withoutTokens(flags.sarifCategory) }),
     ...(flags.maxFindings === undefined ? (isTTY ? { maxFindings: 50 } : {}) : { maxFindings: flags.maxFindings }),
   }
+}
+
+/** What people call a client. */
+export function clientName(id: string): string {
+  return clients.find((client) => client.id === id)?.name ?? id
 }
 
 function fileUrl(path: string, root: string, host: Host): string | undefined {

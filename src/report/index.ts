@@ -33,6 +33,8 @@ export interface RenderOptions {
   readonly edits?: (finding: Finding) => readonly Edit[] | undefined
   /** HTML: what there is, for its map; there is no map when absent. */
   readonly inventory?: Inventory
+  /** JSON: what the server that a finding is about runs, as a package URL; left out when absent. */
+  readonly packageOf?: (finding: Finding) => string | undefined
   /** Findings of one rule to print in full; all when absent. */
   readonly maxFindings?: number
   /** What people call a client; its id when absent. */
@@ -53,7 +55,7 @@ export async function render(format: ReportFormat, report: Report, options: Rend
     case 'compact':
       return compact(report)
     case 'json':
-      return json(report)
+      return json(report, options)
     case 'sarif':
       return (await import('./sarif.ts')).sarif(report, options)
     case 'html':

@@ -1,12 +1,13 @@
 /** The report as a contract: version 1 of what `schema.ts` describes. Keys are only ever added. */
 
 import type { Finding, Report, Suppressed } from '../model.ts'
+import type { RenderOptions } from './index.ts'
 import { recipeCommand } from './recipe.ts'
 import { summarise } from './summary.ts'
 import { safeJson } from './text.ts'
 
 /** The JSON report, indented by two spaces. Strings are the files' own, escaped so that a terminal may print them. */
-export function json(report: Report): string {
+export function json(report: Report, { packageOf }: Pick<RenderOptions, 'packageOf'> = {}): string {
   const { tool, root, files, findings, suppressed, hidden, problems, advisories } = report
   const contract = {
     version: 1,
@@ -21,8 +22,8 @@ export function json(report: Report): string {
       servers,
       status,
     })),
-    findings: findings.map(findingObject),
-    suppressed: suppressed.map(suppressedObject),
+    findings: findings.map((finding) => findingObject(finding, packageOf?.(finding))),
+    suppressed: suppressed.map((finding) => suppressedObject(finding, packageOf?.(finding))),
     problems: problems.map(({ file, message }) => ({ file, message })),
     advisories: {
       builtIn: advisories.builtIn,
@@ -33,7 +34,7 @@ export function json(report: Report): string {
 }
 
 /** Of a fix only that there is one: its edits are the file's text, secrets included, and no business of a report. */
-function findingObject(finding: Finding): object {
+function findingObject(finding: Finding, runs: string | undefined): object {
   const { rule, category, severity, confidence, title, message, help, file, pointer, server, clients } = finding
   const { start, end, related, fingerprint, fix } = finding
   return {
@@ -47,6 +48,7 @@ function findingObject(finding: Finding): object {
     file,
     pointer,
     server,
+    package: runs,
     clients,
     start,
     end,
@@ -57,6 +59,6 @@ function findingObject(finding: Finding): object {
   }
 }
 
-function suppressedObject(finding: Suppressed): object {
-  return { ...findingObject(finding), by: finding.by, reason: finding.reason }
+function suppressedObject(finding: Suppressed, runs: string | undefined): object {
+  return { ...findingObject(finding, runs), by: finding.by, reason: finding.reason }
 }

@@ -47,6 +47,16 @@ export function pretty(report: Report, options: RenderOptions, palette: Palette)
   ])
 }
 
+/** Findings as the pretty report has them, without what stands below: for reports that say more of them than that they are there. */
+export function findingsInFull(report: Report, options: RenderOptions, palette: Palette): readonly string[] {
+  const page = pageOf(report, options, palette)
+  const { shown, left } = capped(report.findings, options.maxFindings)
+  return [
+    ...shown.flatMap((finding) => [...findingLines(finding, page), '']),
+    ...paragraph(left.map(([rule, count]) => leftOut(rule, count))),
+  ]
+}
+
 function pageOf(report: Report, options: RenderOptions, palette: Palette): Page {
   const sources = new Map<string, { readonly view: View; readonly lines: Lines }>()
   return {

@@ -19,7 +19,8 @@ const position = z
   })
   .meta({ id: 'position' })
 
-const finding = z.looseObject({
+/** A finding, as every report of ours for programs has it. */
+export const finding = z.looseObject({
   rule: z.string().describe('Kebab-case id, never reused.'),
   category: z.string(),
   severity,
@@ -32,6 +33,12 @@ const finding = z.looseObject({
     .string()
     .describe('JSON pointer (RFC 6901) of the value, in YAML and TOML too; empty for the whole document.'),
   server: z.string().optional().describe("The server's name; absent when the finding is about none."),
+  package: z
+    .string()
+    .optional()
+    .describe(
+      "What the server runs, as a package URL with the version that is written: 'pkg:npm/%40scope/name@1.2.3'. Absent when it runs no package, image or repository, or the finding is about no server.",
+    ),
   clients: z.array(z.string()).describe('Ids of the clients that this is true for.'),
   start: position,
   end: position.describe('Exclusive.'),

@@ -1,0 +1,198 @@
+/** The half of `diff` that compares revisions: both are scanned, each where it lies in git or on the disk. */
+
+import { below } from '../discover/index.ts'
+import type { FileSystem } from '../io.ts'
+import type { Problem, Report, Severity } from '../model.ts'
+import { neutralise, printed } from '../report/text.ts'
+import { type Compared, type Side, sideInWords, type Told } from '../reports/compared.ts'
+import { differencesOf, type Run } from '../reports/differences.ts'
+import { findSettings } from '../settings.ts'
+import { type Host, resolvePath, told } from './host.ts'
+import { type Version, type Versions, versionsOf } from './revisions.ts'
+
+export interface CompareFlags {
+  readonly rev?: true
+  readonly root?: string
+  readonly settings?: 'base' | 'own'
+  readonly config?: string | false
+  readonly baseline?: string | false
+  readonly advisories?: readonly string[]
+  readonly plugin?: readonly string[]
+  readonly pedantic?: true
+  readonly format: 'text' | 'json' | 'markdown'
+  readonly color: 'auto' | 'always' | 'never'
+  readonly maxFindings?: number
+  readonly failOn?: Severity | 'none'
+}
+
+/** Of the program, which knows rules and clients: this chunk does not. */
+export interface Engine {
+  readonly scan: typeof import('../scan.ts').scan
+  readonly loadConfiguration: typeof import('./configuration.ts').loadConfiguration
+  readonly optionsFor: typeof import('./scan.ts').optionsFor
+  readonly refusals: typeof import('./scan.ts').refusals
+  readonly clientName: (id: string) => string
+}
+
+/** What was compared, and what of the second is at hand to be shown. */
+export interface Both {
+  readonly compared: Compared
+  readonly shown: Pick<Report, 'files' | 'rules' | 'views'>
+  /** Something that was asked for could not be done. */
+  readonly unfinished: boolean
+}
+
+type Configuration = Awaited<ReturnType<Engine['loadConfiguration']>>
+
+/** Compares two versions of the project around here, or of `--root`; notes go to stderr. */
+export async function ofRevisions(
+  names: readonly string[],
+  flags: CompareFlags,
+  host: Host,
+  engine: Engine,
+): Promise<Both> {
+  const versions = await versionsOf(names, flags.root, host)
+  const { root, before, after } = versions
+  const own = await configured(before, root, flags, host, engine)
+  const others = await configuredLike(own, versions, flags, host, engine)
+  const first = await scanned(before, own, root, flags, host, engine)
+  const second = await scanned(after, others, root, flags, host, engine)
+  // Each place of a credential by itself: one more of them is a new finding.
+  const run = ({ shown, report }: typeof first): Run<Told> => ({
+    findings: shown,
+    files: new Set(report.files.map(({ path }) => path)),
+  })
+  const known = new Set(first.report.problems.map(keyOf))
+  // What fails in plug-ins is written down once for both, where they share them.
+  const failures = flags.settings === 'own' ? first.failures : []
+  const unfinished = [{ ...first, failures }, second].map((each) => engine.refusals(each, host)).includes(true)
+  return {
+    compared: {
+      tool: second.report.tool,
+      before: sideOf(before),
+      after: sideOf(after),
+      differences: differencesOf(run(first), run(second)),
+      failOn: flags.failOn ?? own.settings?.failOn ?? 'high',
+      problems: second.report.problems.filter((problem) => !known.has(keyOf(problem))),
+    },
+    shown: second.report,
+    unfinished,
+  }
+}
+
+function keyOf({ file, message }: Problem): string {
+  return JSON.stringify([file, message])
+}
+
+function sideOf({ kind, name }: Version): Side {
+  return { kind, name: told(name) }
+}
+
+/** Of a version's own files, and of those that the command line names. */
+async function configured(
+  version: Version,
+  root: string,
+  { config, baseline, plugin }: CompareFlags,
+  host: Host,
+  engine: Engine,
+): Promise<Configuration> {
+  const named = [config, baseline].flatMap((path) => (typeof path === 'string' ? [resolvePath(path, host)] : []))
+  const fs = alsoFrom(host.fs, new Set(named), version.fs)
+  return await engine.loadConfiguration({ config, baseline, plugin }, root, { ...host, fs })
+}
+
+function alsoFrom(disk: FileSystem, named: ReadonlySet<string>, fs: FileSystem): FileSystem {
+  const of = (path: string) => (named.has(path) ? disk : fs)
+  return {
+    kind: (path) => of(path).kind(path),
+    mode: (path) => of(path).mode(path),
+    list: (path) => fs.list(path),
+    read: (path, links, mostMib) => of(path).read(path, links, mostMib),
+  }
+}
+
+/**
+ * What the second is judged by: settings and baseline of the first, so that no change silences the findings about itself. The
+ * lock says what servers are, and each has its own.
+ */
+async function configuredLike(
+  first: Configuration,
+  { before, after, root }: Versions,
+  flags: CompareFlags,
+  host: Host,
+  engine: Engine,
+): Promise<Configuration> {
+  if (flags.settings === 'own') return await configured(after, root, flags, host, engine)
+  tellUnheeded(first, { before, after, root }, flags, host)
+  const lock = after.fs.kind(first.lockPath) === undefined ? false : first.lockPath
+  // Settings of the second may be broken, and nobody asks them.
+  const second = await engine.loadConfiguration({ config: false, baseline: false, lock }, root, {
+    ...host,
+    fs: after.fs,
+  })
+  return { ...first, lock: second.lock }
+}
+
+/** What the second says of itself, and nobody heeds. */
+function tellUnheeded(
+  { baselinePath }: Configuration,
+  { before, after, root }: Versions,
+  { config, baseline }: CompareFlags,
+  host: Host,
+): void {
+  const from = folderIn(root, host)
+  const settingsOf = ({ fs }: Version) =>
+    findSettings({ read: (path) => textAt(path, fs), exists: (path) => fs.kind(path) !== undefined }, from)
+  const own = ({ path, text } = { path: '', text: '' }) => (path.endsWith('/package.json') ? ownPart(text) : text)
+  const differ = [
+    ...(config === undefined && own(settingsOf(before)) !== own(settingsOf(after)) ? ['settings'] : []),
+    ...(baseline === undefined && textAt(baselinePath, before.fs) !== textAt(baselinePath, after.fs)
+      ? ['baselines']
+      : []),
+  ]
+  if (differ.length === 0) return
+  const [a, b] = [before, after].map((each) => sideInWords(sideOf(each), neutralise))
+  host.stderr.write(
+    printed([
+      `note: The ${differ.join(' and ')} of ${a} and ${b} differ; both sides are judged by those of ${a} ('--settings own' gives each its own).`,
+    ]),
+  )
+}
+
+/** Where settings are looked for first: where one stands, in the repository. */
+function folderIn(root: string, { cwd }: Host): string {
+  return below(root, cwd) === undefined ? root : cwd
+}
+
+/** Of a package file what is ours; it parsed when it was found to have that. */
+function ownPart(text: string): string {
+  try {
+    return JSON.stringify(Object(JSON.parse(text))['mcp-audit'])
+  } catch {
+    return text
+  }
+}
+
+function textAt(path: string, fs: FileSystem): string | undefined {
+  const file = fs.read(path, 'follow')
+  return 'bytes' in file ? Buffer.from(file.bytes).toString('utf8') : undefined
+}
+
+async function scanned(
+  { fs, only, git }: Version,
+  configuration: Configuration,
+  root: string,
+  { advisories, pedantic, settings }: CompareFlags,
+  host: Host,
+  engine: Engine,
+): ReturnType<Engine['scan']> {
+  const given = {
+    ...{ scope: 'project' as const, root, inlineIgnores: settings === 'own' },
+    ...(advisories === undefined ? {} : { advisories }),
+    ...(pedantic === undefined ? {} : { pedantic }),
+  }
+  // Advisories lie on the disk, whatever is scanned.
+  const options = await engine.optionsFor([], given, root, configuration, undefined, host)
+  const request = only === undefined ? options.request : { ...options.request, only }
+  return await engine.scan({ ...options, request, permissions: false, ...(git === undefined ? {} : { git }) }, fs)
+}

@@ -1,0 +1,119 @@
+import { UsageError } from '../errors.ts'
+import { colourLevel } from '../report/colour.ts'
+import { paletteFor } from '../report/coloured.ts'
+import { printed } from '../report/text.ts'
+import { failuresOf, type Told } from '../reports/compared.ts'
+import { diffJson } from '../reports/diff-json.ts'
+import { diffMarkdown } from '../reports/diff-markdown.ts'
+import { diffText } from '../reports/diff-text.ts'
+import { differencesOf, type Run } from '../reports/differences.ts'
+import { type GivenReport, readReport } from '../reports/read.ts'
+import { type Both, type CompareFlags, type Engine, ofRevisions } from './compare-revisions.ts'
+import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, resolvePath, told } from './host.ts'
+
+/**
+ * `mcp-audit diff`: what is new between two reports or two revisions; exits with 1 when something is at or above the threshold.
+ */
+export async function compare(
+  names: readonly string[],
+  flags: CompareFlags,
+  host: Host,
+  engine: Engine,
+): Promise<ExitCode> {
+  // As an unset variable gives it.
+  if (names.includes('')) throw new UsageError('One of the names is empty.')
+  const files = flags.rev ? [] : names.filter((name) => isReport(name, host))
+  if (files.length > 0 && files.length < names.length) throw mixed(names, files)
+  if (files.length === 1)
+    throw new UsageError(`'${told(names[0] ?? '')}' is a report, and one is compared with another.`, [
+      "'--rev' takes it for a revision, where it is one.",
+    ])
+  const both = files.length > 0 ? await ofReports(files, flags, host) : await ofRevisions(names, flags, host, engine)
+  host.stdout.write(await rendered(both, flags, host, engine))
+  if (both.unfinished) return COULD_NOT
+  return failuresOf(both.compared).length > 0 ? FAILED : PASSED
+}
+
+/** A file wins over a revision of its name; `-` is standard input. */
+function isReport(name: string, host: Host): boolean {
+  return name === '-' || host.fs.kind(resolvePath(name, host)) === 'file'
+}
+
+function mixed(names: readonly string[], files: readonly string[]): UsageError {
+  const [file = '', other = ''] = [files[0], names.find((name) => !files.includes(name))]
+  return new UsageError(`'${told(file)}' is a report and '${told(other)}' is none: two of a kind are compared.`, [
+    `There is no file '${told(other)}'. '--rev' takes both for revisions.`,
+  ])
+}
+
+async function rendered({ compared, shown }: Both, flags: CompareFlags, host: Host, engine: Engine): Promise<string> {
+  if (flags.format === 'json') return diffJson(compared)
+  if (flags.format === 'markdown') return diffMarkdown(compared)
+  const { isTTY, columns } = host.stdout
+  const colour = colourLevel({ flag: flags.color, env: host.env, isTTY })
+  const options = {
+    ...{ colour, links: false, quiet: false, verbose: false, showSuppressed: false, failOn: compared.failOn },
+    width: Math.min(Math.max(columns ?? 80, 40), 120),
+    clientName: engine.clientName,
+    ...(flags.maxFindings === undefined ? (isTTY ? { maxFindings: 50 } : {}) : { maxFindings: flags.maxFindings }),
+  }
+  return diffText(compared, shown, options, paletteFor(colour))
+}
+
+// ── Reports ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Reports may be those of a whole fleet's home folders; what is read at once has an end. */
+const LARGEST_REPORT_MIB = 64
+
+/** Not `--config`, which may come from the environment. */
+const OF_REVISIONS = ['root', 'settings', 'baseline', 'advisories', 'plugin', 'pedantic'] as const
+
+async function ofReports(names: readonly string[], flags: CompareFlags, host: Host): Promise<Both> {
+  const idle = OF_REVISIONS.find((flag) => flags[flag] !== undefined)
+  if (idle !== undefined)
+    throw new UsageError(`'--${idle}' is about revisions: a report is what it was when it was written.`)
+  const [a = '', b = ''] = names
+  if (a === '-' && b === '-') throw new UsageError("Standard input ('-') holds one report.")
+  tellNames(names, host)
+  const before = await givenBy(a, host)
+  const after = await givenBy(b, host)
+  if (before.version !== after.version)
+    host.stderr.write(
+      `note: The reports were written by different versions (${told(before.version)}, ${told(after.version)}); what their rules see differently is told as new or fixed.\n`,
+    )
+  return {
+    compared: {
+      tool: { name: 'mcp-audit', version: host.version },
+      before: { kind: 'report', name: told(a) },
+      after: { kind: 'report', name: told(b) },
+      differences: differencesOf<Told>(runOf(before), runOf(after)),
+      failOn: flags.failOn ?? 'high',
+      problems: [],
+    },
+    shown: { files: [], rules: [], views: new Map() },
+    unfinished: false,
+  }
+}
+
+/** A file that is called like a branch was perhaps not meant. */
+function tellNames(names: readonly string[], host: Host): void {
+  for (const name of names.filter((each) => each !== '-' && !each.includes('.')))
+    host.stderr.write(printed([`note: '${told(name)}' is a file here, and taken for a report; see '--rev'.`]))
+}
+
+async function givenBy(name: string, host: Host): Promise<GivenReport> {
+  const what = name === '-' ? 'Standard input' : `'${told(name)}'`
+  const file =
+    name === '-' ? { bytes: await host.input() } : host.fs.read(resolvePath(name, host), 'follow', LARGEST_REPORT_MIB)
+  if ('refused' in file) throw new UsageError(`${what} ${file.refused}.`)
+  const given = readReport(file.bytes)
+  if ('report' in given) return given.report
+  throw new UsageError(
+    `${what} ${given.refused}`,
+    name === '-' ? [] : ["A report is what 'mcp-audit --format json' writes. '--rev' takes the names for revisions."],
+  )
+}
+
+function runOf({ findings, files }: GivenReport): Run<Told> {
+  return { findings, files: new Set(files.map(({ path }) => path)) }
+}

@@ -1,0 +1,70 @@
+/** What the servers that findings are about run, for reports that programs read. */
+
+import { packageUrlsOf } from '../knowledge/package-urls.ts'
+import { withoutTokens } from '../knowledge/secrets/redact.ts'
+import type { ConfigFile, Finding, Launch, Server } from '../model.ts'
+
+/** Longer than any name and version that a registry takes. */
+const LONGEST = 500
+
+/**
+ * Of a finding what its server runs, as a package URL without secrets; undefined where it runs nothing that has one, or the
+ * finding is about no server. `redact`: takes the secrets of these files out of words.
+ */
+export function packagesIn(
+  configs: readonly ConfigFile[],
+  redact: (words: string) => string,
+): (finding: Finding) => string | undefined {
+  const files = new Map<string, ReadonlyMap<string, readonly Server[]>>()
+  const serversOf = (config: ConfigFile): ReadonlyMap<string, readonly Server[]> => {
+    const named = new Map<string, Server[]>()
+    for (const server of config.servers) {
+      const name = redact(server.name)
+      const same = named.get(name)
+      if (same) same.push(server)
+      else named.set(name, [server])
+    }
+    return named
+  }
+  const configsByPath = new Map(configs.map((config) => [config.path, config]))
+  const known = new Map<Server, string | undefined>()
+  return ({ file, server, start }) => {
+    const config = configsByPath.get(file)
+    if (!config || server === undefined) return undefined
+    const named = files.get(file) ?? serversOf(config)
+    files.set(file, named)
+    const same = named.get(server) ?? []
+    // Of several that share a name, the one that it stands in.
+    const meant = same.find(({ node }) => node.span.start <= start.offset && start.offset <= node.span.end) ?? same[0]
+    if (!meant) return undefined
+    if (!known.has(meant)) known.set(meant, cleaned(mainPackageOf(meant.launch), redact))
+    return known.get(meant)
+  }
+}
+
+/** The innermost of the chain is the server; what is around it only starts it. */
+function mainPackageOf(launch: Launch): string | undefined {
+  for (const step of launch.steps.toReversed()) {
+    const [first] = packageUrlsOf({ ...launch, steps: [step] })
+    if (first) return first.url
+  }
+  return undefined
+}
+
+function cleaned(url: string | undefined, redact: (words: string) => string): string | undefined {
+  if (url === undefined) return undefined
+  const shown = withoutTokens(redact(url))
+  // What hides in an encoding is not shown at all.
+  const plain = decoded(url)
+  if (shown === url && withoutTokens(redact(plain)) !== plain) return undefined
+  return shown.length > LONGEST ? undefined : shown
+}
+
+/** As it is where it is no encoding, as the address of a repository may be. */
+function decoded(url: string): string {
+  try {
+    return decodeURIComponent(url)
+  } catch {
+    return url
+  }
+}

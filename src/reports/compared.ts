@@ -1,0 +1,99 @@
+/** Two runs that were compared, as the reports of `diff` tell them. */
+
+import {
+  atLeast,
+  type Confidence,
+  type Fix,
+  type Position,
+  type Problem,
+  type Related,
+  SEVERITIES,
+  type Severity,
+} from '../model.ts'
+import { type Comparable, type Differences, reweighed } from './differences.ts'
+
+/** A finding of a scan, or one that was read of a report. */
+export interface Told extends Comparable {
+  readonly category: string
+  readonly confidence: Confidence
+  readonly title: string
+  readonly help: string
+  readonly clients: readonly string[]
+  readonly end: Position
+  readonly related?: readonly Related[]
+  readonly fix?: Pick<Fix, 'title' | 'safety'> | undefined
+}
+
+/** What was compared. */
+export interface Side {
+  readonly kind: 'report' | 'revision' | 'work-tree'
+  /** A file or a revision as it was typed, without what has the form of a credential. */
+  readonly name: string
+}
+
+export interface Compared {
+  readonly tool: { readonly name: string; readonly version: string }
+  readonly before: Side
+  readonly after: Side
+  readonly differences: Differences<Told>
+  readonly failOn: Severity | 'none'
+  /** What could not be read of the second, and could be of the first. */
+  readonly problems: readonly Problem[]
+}
+
+/** What fails the comparison: what is new at or above the threshold, and what has come to be. */
+export function failuresOf({ differences, failOn }: Pick<Compared, 'differences' | 'failOn'>): readonly Told[] {
+  if (failOn === 'none') return []
+  const isGrave = ({ severity }: Told) => atLeast(SEVERITIES, severity, failOn)
+  const risen = reweighed(differences).filter(({ before, after }) => isGrave(after) && !isGrave(before))
+  return [...differences.appeared.filter(isGrave), ...risen.map(({ after }) => after)]
+}
+
+/** How many of what, the same in every report. */
+export interface Counts {
+  readonly appeared: number
+  readonly gone: number
+  /** Those that moved to another file included. */
+  readonly unchanged: number
+  readonly moved: number
+  readonly reweighed: number
+}
+
+export function countsOf(differences: Differences<Told>): Counts {
+  const { appeared, gone, kept, moved } = differences
+  return {
+    appeared: appeared.length,
+    gone: gone.length,
+    unchanged: kept.length + moved.length,
+    moved: moved.length,
+    reweighed: reweighed(differences).length,
+  }
+}
+
+/** `2 high, 1 low`: severities that occur, strongest first. */
+export function severitiesOf(findings: readonly Told[]): string {
+  return SEVERITIES.map((severity) => ({
+    severity,
+    count: findings.filter((each) => each.severity === severity).length,
+  }))
+    .filter(({ count }) => count > 0)
+    .map(({ severity, count }) => `${count} ${severity}`)
+    .join(', ')
+}
+
+/** `3 new findings (2 high, 1 low), 1 fixed, 12 unchanged`: the sum in words. */
+export function sumOf({ differences }: Compared): string {
+  const { appeared, gone, unchanged, moved } = countsOf(differences)
+  const weights = appeared === 0 ? '' : ` (${severitiesOf(differences.appeared)})`
+  const elsewhere = moved === 0 ? '' : ` (${moved} in a file that was moved)`
+  const noun = appeared === 1 ? 'finding' : 'findings'
+  return `${appeared === 0 ? 'No' : appeared} new ${noun}${weights}, ${gone} fixed, ${unchanged} unchanged${elsewhere}`
+}
+
+/** A side in a sentence: `'main'`, `the work tree`. `shown`: makes a name fit for where the sentence stands. */
+export function sideInWords({ kind, name }: Side, shown: (name: string) => string): string {
+  if (kind === 'work-tree') return 'the work tree'
+  const [a = '', b] = kind === 'revision' ? name.split('...') : [name]
+  if (b !== undefined) return `what '${shown(a || 'HEAD')}' and '${shown(b || 'HEAD')}' have in common`
+  return kind === 'report' && name === '-' ? 'standard input' : `'${shown(name)}'`
+}

@@ -1,0 +1,91 @@
+/** A comparison as the comment on a pull request. */
+
+import { counted } from '../report/summary.ts'
+import { escapeMarkdown, printed } from '../report/text.ts'
+import { type Compared, failuresOf, sideInWords, sumOf, type Told } from './compared.ts'
+import { reweighed } from './differences.ts'
+
+/** GitHub takes comments of less than 65,536 characters; what counts is left to it, so that there is room. */
+const LONGEST = 60_000
+const LONGEST_MESSAGE = 600
+
+/** A line by which a job finds the comment that it wrote before. */
+export const MARKER = '<!-- mcp-audit diff -->'
+
+/** Markdown of less than 65,536 characters in UTF-16, UTF-8 and code points alike; what has no room is counted. */
+export function diffMarkdown(compared: Compared): string {
+  const { before, after, differences, failOn, problems } = compared
+  const { appeared, gone, moved } = differences
+  const failures = failuresOf(compared).length
+  const page = new Page()
+  page.add([
+    MARKER,
+    `### mcp-audit: ${sumOf(compared)}`,
+    '',
+    `From ${sideInWords(before, escapeMarkdown)} to ${sideInWords(after, escapeMarkdown)}.`,
+    ...(failures === 0 ? [] : ['', `**Failed: ${counted(failures, 'new finding')} at or above ${failOn}.**`]),
+  ])
+  page.rows(['severity', 'rule', 'what is wrong', 'where'], appeared.map(row))
+  page.folded(`${gone.length} fixed`, ['severity', 'rule', 'what was wrong', 'where'], gone.map(row))
+  page.folded(
+    `${reweighed(differences).length} of another severity`,
+    ['was', 'severity', 'rule', 'what is wrong', 'where'],
+    reweighed(differences).map(({ before, after }) => [before.severity, ...row(after)]),
+  )
+  page.folded(
+    `${moved.length} moved`,
+    ['from', 'severity', 'rule', 'what is wrong', 'where'],
+    moved.map(({ before, after }) => [escapeMarkdown(before.file), ...row(after)]),
+  )
+  page.folded(
+    `${problems.length} not read`,
+    ['file', 'why'],
+    problems.map(({ file, message }) => [escapeMarkdown(file), escapeMarkdown(message)]),
+  )
+  return printed(page.lines)
+}
+
+function row({ severity, rule, message, help, file, start, end: _ }: Told): readonly string[] {
+  return [
+    severity,
+    escapeMarkdown(rule),
+    `${escapeMarkdown(message, LONGEST_MESSAGE)}<br>${escapeMarkdown(help, LONGEST_MESSAGE)}`,
+    escapeMarkdown(`${file}:${start.line}:${start.column}`),
+  ]
+}
+
+/** Lines, as many as there is room for. */
+class Page {
+  readonly lines: string[] = []
+  #left = LONGEST
+
+  add(lines: readonly string[]): void {
+    for (const line of lines) {
+      this.lines.push(line)
+      this.#left -= Buffer.byteLength(line) + 1
+    }
+  }
+
+  rows(head: readonly string[], rows: readonly (readonly string[])[]): void {
+    if (rows.length === 0) return
+    this.add(['', `| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`])
+    const written: string[] = []
+    let size = 0
+    for (const cells of rows) {
+      const line = `| ${cells.join(' | ')} |`
+      size += Buffer.byteLength(line) + 1
+      if (size > this.#left) break
+      written.push(line)
+    }
+    this.add(written)
+    const more = rows.length - written.length
+    if (more > 0) this.add(['', `… and ${counted(more, 'more row')}, for which there is no room here.`])
+  }
+
+  folded(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+    if (rows.length === 0) return
+    this.add(['', `<details><summary>${title}</summary>`])
+    this.rows(head, rows)
+    this.add(['', '</details>'])
+  }
+}

@@ -1,0 +1,107 @@
+/** What is new, gone and still there between the findings of two runs. */
+
+import type { Confidence, Position, Severity } from '../model.ts'
+
+/** What a finding is recognised by, and what may have changed of it. */
+export interface Comparable {
+  readonly fingerprint: string
+  readonly rule: string
+  readonly severity: Severity
+  readonly confidence: Confidence
+  readonly file: string
+  readonly pointer: string
+  readonly server?: string | undefined
+  readonly message: string
+  readonly start: Position
+}
+
+export interface Run<F extends Comparable> {
+  readonly findings: readonly F[]
+  /** Paths of what was read, whether something was found in it or not. */
+  readonly files: ReadonlySet<string>
+}
+
+/** One finding in two runs. */
+export interface Pair<F> {
+  readonly before: F
+  readonly after: F
+}
+
+/** Each sorted by file and place. */
+export interface Differences<F> {
+  readonly appeared: readonly F[]
+  readonly gone: readonly F[]
+  /** Found in both, wherever it moved in its file. */
+  readonly kept: readonly Pair<F>[]
+  /** Found in both, in a file that has another path now. */
+  readonly moved: readonly Pair<F>[]
+}
+
+/**
+ * Compares two runs. Findings that share a fingerprint, a rule and a file are counted: where there is one more of them, one is
+ * new. What is left over is a moved finding where its file is there no longer, the other was not there before, and rule,
+ * server, place, sentence, severity and confidence are the same: what weighs more in its new place is new.
+ */
+export function differencesOf<F extends Comparable>(before: Run<F>, after: Run<F>): Differences<F> {
+  const same = paired(before.findings, after.findings, ({ fingerprint, rule, file }) => [fingerprint, rule, file])
+  const left = same.before.filter(({ file }) => !after.files.has(file))
+  const come = same.after.filter(({ file }) => !before.files.has(file))
+  const moves = paired(left, come, ({ rule, server = '', pointer, message, severity, confidence }) => [
+    ...[rule, server, pointer],
+    ...[message, severity, confidence],
+  ])
+  const moved = new Set(moves.pairs.flatMap(({ before, after }) => [before, after]))
+  return {
+    appeared: same.after.filter((finding) => !moved.has(finding)).sort(byPlace),
+    gone: same.before.filter((finding) => !moved.has(finding)).sort(byPlace),
+    kept: same.pairs.toSorted(byPlaceAfter),
+    moved: moves.pairs.toSorted(byPlaceAfter),
+  }
+}
+
+/** Those that weigh otherwise than before. */
+export function reweighed<F extends Comparable>({ kept }: Differences<F>): readonly Pair<F>[] {
+  return kept.filter(({ before, after }) => before.severity !== after.severity)
+}
+
+interface Paired<F> {
+  readonly pairs: readonly Pair<F>[]
+  readonly before: F[]
+  readonly after: F[]
+}
+
+/** By what they have in common, the first with the first; and those that are left over. */
+function paired<F extends Comparable>(
+  before: readonly F[],
+  after: readonly F[],
+  identity: (finding: F) => readonly string[],
+): Paired<F> {
+  const key = (finding: F) => JSON.stringify(identity(finding))
+  const waiting = new Map<string, F[]>()
+  for (const finding of before.toSorted(byPlace)) {
+    const same = waiting.get(key(finding))
+    if (same) same.push(finding)
+    else waiting.set(key(finding), [finding])
+  }
+  // The last first: each takes the last that waits for it.
+  for (const same of waiting.values()) same.reverse()
+  const pairs: Pair<F>[] = []
+  const rest: F[] = []
+  for (const finding of after.toSorted(byPlace)) {
+    const match = waiting.get(key(finding))?.pop()
+    if (match) pairs.push({ before: match, after: finding })
+    else rest.push(finding)
+  }
+  return { pairs, before: [...waiting.values()].flat(), after: rest }
+}
+
+function byPlaceAfter<F extends Comparable>(a: Pair<F>, b: Pair<F>): number {
+  return byPlace(a.after, b.after)
+}
+
+function byPlace(a: Comparable, b: Comparable): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  if (a.start.offset !== b.start.offset) return a.start.offset - b.start.offset
+  if (a.rule !== b.rule) return a.rule < b.rule ? -1 : 1
+  return a.fingerprint < b.fingerprint ? -1 : a.fingerprint > b.fingerprint ? 1 : 0
+}
