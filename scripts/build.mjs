@@ -33,6 +33,17 @@ const withoutChildProcesses = {
   },
 }
 
+/** The language server speaks over standard input and output; its library could open sockets and pipes as well. */
+const withoutSockets = {
+  name: 'without-sockets',
+  setup(on) {
+    on.onResolve({ filter: /^(?:node:)?net$/ }, ({ importer }) =>
+      importer.includes('vscode-jsonrpc') ? { path: 'net', namespace: 'no-sockets' } : undefined,
+    )
+    on.onLoad({ filter: /.*/, namespace: 'no-sockets' }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
+  },
+}
+
 /** Of jsonc-parser we use the scanner; its package does not say that the rest may be left out. */
 const withoutFormatter = {
   name: 'without-formatter',
@@ -123,7 +134,7 @@ for (const done = new Set(); done.size < LATE.size; ) {
       ...shared,
       entryPoints: { [name]: source },
       outdir: 'dist/chunks',
-      plugins: [withoutEnvironment, withoutDetection, late],
+      plugins: [withoutEnvironment, withoutDetection, withoutSockets, late],
       write: false,
     })
     for (const { path, text } of result.outputFiles) {

@@ -5,18 +5,21 @@ import { rules } from '../../rules/index.ts'
 import { isUsageError, UsageError } from '../errors.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import { printed } from '../report/text.ts'
+import { scan } from '../scan.ts'
 import { closest } from '../triage/suggest.ts'
 import { type BaselineFlags, baseline } from './baseline.ts'
 import { type ChecklistFlags, checklist } from './checklist.ts'
 import { listClients } from './clients.ts'
+import { loadConfiguration } from './configuration.ts'
 import type { ExplainFlags } from './explain.ts'
 import { fix } from './fix.ts'
 import type { FixFlags } from './fix-run.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
 import { init } from './init.ts'
 import { type LockFlags, lock } from './lock.ts'
+import type { LspFlags } from './lsp.ts'
 import type { OTHERS, Words } from './others.ts'
-import { KINDS, runScan, type ScanFlags } from './scan.ts'
+import { KINDS, optionsFor, runScan, type ScanFlags } from './scan.ts'
 import { subjectsAt } from './subjects.ts'
 import { OTHER_NAMES, type OtherName, SCOPES, WHEN } from './words.ts'
 
@@ -203,6 +206,11 @@ function runsOf(host: Host, done: Done) {
     lock: async (flags: LockFlags) => done(await lock(flags, host)),
     checklist: async (paths: string[], flags: ChecklistFlags) => done(await checklist(paths, flags, host)),
     init: async (flags: { force?: true }) => done(await init(flags, host)),
+    lsp: async (flags: LspFlags) => {
+      const complaint = (error: unknown) => void complain(error, host)
+      const program = { rules, loadConfiguration, optionsFor, scan, complaint }
+      done(await (await import('./lsp.ts')).lsp(flags, program, host))
+    },
   } satisfies Record<OtherName, unknown>
 }
 
