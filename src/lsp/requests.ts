@@ -56,9 +56,10 @@ export function answer(connection: Connection, documents: Documents, ready: () =
 export function heedFolders(connection: Connection, ready: () => Ready, given: Answering): void {
   connection.onNotification(
     DidChangeWorkspaceFoldersNotification.type,
-    noticesOf(ready, given)((desk, { event: { added, removed } }: DidChangeWorkspaceFoldersParams) =>
-      desk.moved(added, removed),
-    ),
+    noticesOf(
+      ready,
+      given,
+    )((desk, { event: { added, removed } }: DidChangeWorkspaceFoldersParams) => desk.moved(added, removed)),
   )
 }
 
