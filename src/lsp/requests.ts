@@ -21,6 +21,8 @@ export interface Answering {
   readonly complaint: (error: unknown) => void
   /** A rule's page, in Markdown. */
   readonly pageOf: (rule: string) => Promise<string>
+  /** Notes that an answer is being worked on. */
+  readonly during: <T>(work: Promise<T>) => Promise<T>
 }
 
 /** `new`: nothing has been agreed upon yet; `down`: nothing but the end is to come. */
@@ -53,7 +55,7 @@ export function answer(connection: Connection, documents: Documents, ready: () =
  * Takes what is told of folders; for when the first request has come, since the library then puts a listener of its own in this
  * place.
  */
-export function heedFolders(connection: Connection, ready: () => Ready, given: Answering): void {
+export function heedFolders(connection: Connection, ready: () => Ready, given: Pick<Answering, 'complaint'>): void {
   connection.onNotification(
     DidChangeWorkspaceFoldersNotification.type,
     noticesOf(
@@ -87,7 +89,7 @@ async function report(
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items }
 }
 
-async function hover({ textDocument, position }: HoverParams, desk: Desk, { pageOf }: Answering) {
+async function hover({ textDocument, position }: HoverParams, desk: Desk, { pageOf }: Pick<Answering, 'pageOf'>) {
   const document = desk.document(textDocument.uri)
   const seen = document && (await desk.see(document))
   if (!document || !seen) return null
@@ -110,14 +112,14 @@ async function actions(params: CodeActionParams, desk: Desk) {
 // ── What goes wrong ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** An answer that fails is told as an error, in words of ours: those of an engine quote what it was given. */
-function requestsOf(ready: () => Ready, { complaint }: Answering) {
+function requestsOf(ready: () => Ready, { complaint, during }: Answering) {
   return <P, R>(handler: (desk: Desk, params: P) => Promise<R>) =>
     async (params: P): Promise<R | ResponseError<never>> => {
       const desk = ready()
       if (desk === 'new') return new ResponseError(ErrorCodes.ServerNotInitialized, 'Nothing has been agreed upon yet.')
       if (desk === 'down') return new ResponseError(ErrorCodes.InvalidRequest, 'The server is about to end.')
       try {
-        return await handler(desk, params)
+        return await during(handler(desk, params))
       } catch (error) {
         complaint(error)
         return new ResponseError(
@@ -128,7 +130,7 @@ function requestsOf(ready: () => Ready, { complaint }: Answering) {
     }
 }
 
-function noticesOf(ready: () => Ready, { complaint }: Answering) {
+function noticesOf(ready: () => Ready, { complaint }: Pick<Answering, 'complaint'>) {
   return <P>(handler: (desk: Desk, params: P) => void) =>
     (params: P): void => {
       const desk = ready()

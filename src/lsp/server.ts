@@ -13,11 +13,12 @@ import { abilitiesOf } from './abilities.ts'
 import { type Desk, deskOf, documentsOf, type Surroundings } from './desk.ts'
 import { FIX_ALL } from './repair.ts'
 import { type Answering, answer, heedFolders, type Ready } from './requests.ts'
+import { restAfter } from './rest.ts'
 
-/** How long it is waited for what was sent before the end, in milliseconds. */
+/** What was sent before the end is on its way through the library, a message a turn: until none has come for so many milliseconds. */
 const GRACE = 100
 
-export interface Given extends Surroundings, Answering {
+export interface Given extends Surroundings, Omit<Answering, 'during'> {
   readonly input: Readable
   readonly output: Writable
   /** Whether there is a process of this id. */
@@ -44,7 +45,11 @@ export function serve(given: Given): Promise<boolean> {
       if (typeof id !== 'number' || !Number.isInteger(id) || id <= 0 || watching) return
       watching = setInterval(() => isAlive(id) || end(), LOOK_AFTER).unref()
     }
-    const ready = (): Ready => (watchDog.shutdownReceived ? 'down' : (desk ?? 'new'))
+    const rest = restAfter(GRACE)
+    const ready = (): Ready => {
+      rest.hear()
+      return watchDog.shutdownReceived ? 'down' : (desk ?? 'new')
+    }
     const watchDog = {
       shutdownReceived: false,
       initialize: ({ processId }: InitializeParams) => watch(processId),
@@ -66,9 +71,8 @@ export function serve(given: Given): Promise<boolean> {
       heedFolders(connection, ready, given)
       return offer(desk, given)
     })
-    answer(connection, documents, ready, given)
-    // What was sent before the end may still be on its way through the library.
-    for (const last of ['end', 'close', 'error']) input.once(last, () => setTimeout(end, GRACE))
+    answer(connection, documents, ready, { ...given, during: rest.during })
+    for (const last of ['end', 'close', 'error']) input.once(last, () => rest.once(end))
     output.once('error', end)
     watch(client)
     connection.listen()
