@@ -36,7 +36,12 @@ const server = ['cli.js', 'program.js', 'package.json', 'chunks']
 for (const name of server) cpSync(join('dist', name), join(STAGE, 'server', name), { recursive: true })
 
 // Editors load CommonJS.
-const { private: _, type: __, ...manifest } = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'))
+const {
+  private: _,
+  type: __,
+  scripts: ___,
+  ...manifest
+} = JSON.parse(readFileSync(join(SOURCE, 'package.json'), 'utf8'))
 writeFileSync(join(STAGE, 'package.json'), `${JSON.stringify({ ...manifest, version }, undefined, 2)}\n`)
 for (const name of ['README.md', 'CHANGELOG.md']) cpSync(join(SOURCE, name), join(STAGE, name))
 cpSync('LICENSE', join(STAGE, 'LICENSE'))

@@ -242,6 +242,12 @@ describe('settings', () => {
     expect(rest.length).toBe(2)
     expect(await found('tsconfig.json', '{}')).toEqual([])
     at.delete('mcp-audit.jsonc')
+    // Where they are written, as they are in the editor.
+    const wrong = '{ "ignore": [{ "rule": "unpinned-package", "pointer": "/mcpServers/**", "resaon": "" }] }'
+    expect((await found('mcp-audit.jsonc', wrong)).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The settings cannot be used:\n {2}mcp-audit\.jsonc:1:.*'resaon'/),
+    ])
+    expect(await found('mcp-audit.jsonc', wrong.replace('resaon', 'reason'))).toEqual([])
   })
 
   it('that changed are read again, and an editor that asks is told to ask', async () => {

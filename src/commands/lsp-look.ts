@@ -5,7 +5,7 @@ import type { FileSystem } from '../io.ts'
 import type { Look, Looked, Place, Seen, Texts } from '../lsp/model.ts'
 import { decode } from '../parse/index.ts'
 import type { Rule } from '../rule.ts'
-import type { Configuration, loadConfiguration } from './configuration.ts'
+import type { Configuration, ConfigurationFlags, loadConfiguration } from './configuration.ts'
 import { gitRoot, type Host, resolvePath, told } from './host.ts'
 import type { LspFlags } from './lsp.ts'
 import type { optionsFor } from './scan.ts'
@@ -20,26 +20,50 @@ export interface Program {
   readonly complaint: (error: unknown) => void
 }
 
+/** Files of our own, which are no configuration of a client, whatever they hold. */
+const OWN = /\/(?:mcp-audit\.jsonc?|mcp-audit\.lock|\.mcp-audit-baseline\.json)$/
+
 /** Looks at documents with these flags. */
 export function lookWith(flags: LspFlags, program: Program, host: Host): Look {
   return async (looked) => {
+    const own = looked.place.is === 'file' && OWN.test(looked.place.path) ? looked.place.path : undefined
+    const looking = own === undefined ? looked : inItsPlace(own, looked)
     const asked = new Set<string>()
-    const fs = overlaid(host.fs, looked.texts, asked)
-    const at: Host = { ...host, cwd: looked.folder, fs, input: async () => Buffer.from(looked.text) }
-    const root = gitRoot(looked.folder, fs) ?? looked.folder
+    const fs = overlaid(host.fs, looking.texts, asked)
+    const at: Host = { ...host, cwd: looking.folder, fs, input: async () => Buffer.from(looked.text) }
+    const root = gitRoot(looking.folder, fs) ?? looking.folder
+    const seenWith = async (places: ConfigurationFlags): Promise<Seen> => {
+      const configuration = await program.loadConfiguration(places, root, at)
+      const found = { ...NOTHING, root, settings: settingsOf(configuration, root, fs), asked }
+      return own === undefined
+        ? { ...found, ...(await scanned(looked.place, configuration, at, flags, program)) }
+        : found
+    }
     try {
-      const configuration = await program.loadConfiguration(placesIn(flags, host), root, at)
-      return await seen({ looked, configuration, root, at, asked }, flags, program)
+      return await seenWith(placesIn(flags, host))
     } catch (error) {
       if (!isUsageError(error)) throw error
       // Whatever the settings silence is told rather than nothing, and that they could not be used.
-      const none = { config: false, baseline: false, lock: false } as const
-      const configuration = await program.loadConfiguration(none, root, at)
-      const found = await seen({ looked, configuration, root, at, asked }, flags, program)
+      const found = await seenWith({ config: false, baseline: false, lock: false })
       const trouble = [error.message, ...error.hints].map((line) => told(line, 2000)).join('\n')
-      return found.config ? { ...found, trouble } : found
+      return found.config || own !== undefined ? { ...found, trouble } : found
     }
   }
+}
+
+/** One of our own files, which is read as it is in the editor, and for the folder that it is about. */
+function inItsPlace(path: string, looked: Looked): Looked {
+  const folder = path.slice(0, path.lastIndexOf('/')).replace(/\/\.github$/, '')
+  return { ...looked, folder: folder || '/', texts: new Map([...looked.texts, [path, looked.text]]) }
+}
+
+const NOTHING = {
+  findings: [],
+  shown: [],
+  suppressed: 0,
+  config: undefined,
+  trouble: undefined,
+  redact: (words: string) => words,
 }
 
 /** Paths of the command line are relative to where it was typed, and not to a document's folder. */
@@ -48,20 +72,16 @@ function placesIn({ config, baseline, lock }: LspFlags, host: Host) {
   return { config: from(config), baseline: from(baseline), lock: from(lock) }
 }
 
-interface Looking {
-  readonly looked: Looked
-  readonly configuration: Configuration
-  readonly root: string
-  readonly at: Host
-  readonly asked: ReadonlySet<string>
-}
-
-async function seen(
-  { looked: { place }, configuration, root, at, asked }: Looking,
+/** What the scan of one document gives. */
+async function scanned(
+  place: Place,
+  configuration: Configuration,
+  at: Host,
   flags: LspFlags,
   { optionsFor, scan }: Program,
-): Promise<Seen> {
+): Promise<Pick<Seen, 'findings' | 'shown' | 'suppressed' | 'config' | 'redact'>> {
   const { paths, scanFlags } = requested(place, flags)
+  const root = gitRoot(at.cwd, at.fs) ?? at.cwd
   const options = await optionsFor(paths, scanFlags, root, configuration, undefined, at)
   const buffer = options.buffer && { ...options.buffer, unasked: true as const }
   const { configs, report, shown, mask } = await scan({ ...options, ...(buffer ? { buffer } : {}) }, at.fs)
@@ -72,10 +92,6 @@ async function seen(
     shown: shown.filter(isHere),
     suppressed: report.suppressed.filter(isHere).length,
     config,
-    trouble: undefined,
-    root,
-    settings: settingsOf(configuration, root, at.fs),
-    asked,
     redact: (words) => mask.redact(words),
   }
 }

@@ -167,7 +167,10 @@ Examples:
         .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))
         // As vscode-languageclient passes it; the protocol has the same in its first request.
         .addOption(command.createOption('--clientProcessId <id>', 'the editor').hideHelp())
-        .addHelpText('after', '\nExit codes: 0 ended as the editor asked, 1 ended without being asked.')
+        .addHelpText(
+          'after',
+          '\nExit codes: 0 ended as the editor asked, 1 ended without being asked, 2 could not begin.',
+        )
         .action(run.lsp),
   },
 ]

@@ -14,8 +14,9 @@ import {
   ResponseError,
 } from 'vscode-languageserver'
 import { actionsFor } from './actions.ts'
-import type { Desk, Documents } from './desk.ts'
+import type { Desk } from './desk.ts'
 import { hoverAt } from './hover.ts'
+import type { Documents } from './looking.ts'
 
 export interface Answering {
   readonly complaint: (error: unknown) => void
