@@ -4,6 +4,7 @@
 //   --no-peers      only this program
 //   --peers DIR     a folder whose node_modules holds the peers already
 //   --fit           in place of the cases: what one file and one server more cost, at five sizes
+//   --lsp           in place of the cases: what a keystroke costs in an editor
 //   --readme        all of it, written into the README
 // Wall time is the least of the rounds, with the output read from a pipe. CPU, memory and the configs that were opened come from
 // a run of its own with a probe inside (bench/probe.cjs), without the children a program starts; findings from one more that
@@ -14,6 +15,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { CASES } from './bench/cases.mjs'
 import { fits } from './bench/fit.mjs'
+import { keystrokes, keystrokeText } from './bench/keystrokes.mjs'
 import { peersIn } from './bench/peers.mjs'
 import { programsOf, rowsOf } from './bench/programs.mjs'
 import { caseText, fitText, readmeText, textHead, writeReadme } from './bench/table.mjs'
@@ -25,11 +27,12 @@ const { values: options } = parseArgs({
     'no-peers': { type: 'boolean', default: false },
     peers: { type: 'string' },
     fit: { type: 'boolean', default: false },
+    lsp: { type: 'boolean', default: false },
     readme: { type: 'boolean', default: false },
   },
 })
-if (options.readme && (options.only !== undefined || options['no-peers'] || options.fit)) {
-  throw new Error('--readme takes everything: it goes with neither --only nor --no-peers nor --fit')
+if (options.readme && (options.only !== undefined || options['no-peers'] || options.fit || options.lsp)) {
+  throw new Error('--readme takes everything: it goes with neither --only nor --no-peers nor --fit nor --lsp')
 }
 const rounds = Number(options.rounds)
 if (!(Number.isInteger(rounds) && rounds > 0)) throw new Error(`--rounds ${options.rounds}: not a number of rounds`)
@@ -81,7 +84,10 @@ const extraCa = process.env.NODE_EXTRA_CA_CERTS
   : ''
 const machine = `Node ${process.versions.node}, ${cpus().length} cores${extraCa}`
 console.log(`${machine}; least of the rounds\n`)
-if (options.fit) fitted()
+if (options.lsp) {
+  const how = { rounds, folder, env: environment(folder('nobody')) }
+  for (const row of await keystrokes(how)) console.log(keystrokeText(row))
+} else if (options.fit) fitted()
 else {
   const all = cases()
   if (options.readme) {

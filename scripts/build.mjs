@@ -34,6 +34,17 @@ const withoutChildProcesses = {
   },
 }
 
+/** The language server speaks over standard input and output; its library could open sockets and pipes as well. */
+const withoutSockets = {
+  name: 'without-sockets',
+  setup(on) {
+    on.onResolve({ filter: /^(?:node:)?net$/ }, ({ importer }) =>
+      importer.includes('vscode-jsonrpc') ? { path: 'net', namespace: 'no-sockets' } : undefined,
+    )
+    on.onLoad({ filter: /.*/, namespace: 'no-sockets' }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
+  },
+}
+
 /** Of jsonc-parser we use the scanner; its package does not say that the rest may be left out. */
 const withoutFormatter = {
   name: 'without-formatter',
@@ -124,7 +135,7 @@ for (const done = new Set(); done.size < LATE.size; ) {
       ...shared,
       entryPoints: { [name]: source },
       outdir: 'dist/chunks',
-      plugins: [withoutEnvironment, withoutDetection, asText, late],
+      plugins: [withoutEnvironment, withoutDetection, withoutSockets, asText, late],
       write: false,
     })
     for (const { path, text } of result.outputFiles) {

@@ -37,6 +37,9 @@ const OF_PROCESS = [
   ...['stdin', 'stdout', 'versions'],
 ]
 
+/** Signal 0, which is none: whether a process is there. A language server outlives no editor. */
+const IS_THERE = /^\.kill\(\w+, 0\)/
+
 /**
  * Other ways to code or to modules, by names that nothing of ours has to say anywhere, in texts neither: but for the end of
  * gcloud's `add-iam-policy-binding`, which a recipe names.
@@ -68,7 +71,8 @@ export async function reachOf(name, text) {
     } else if (global === 'process') {
       const [, member] = /^\??\.(\w+)/.exec(after) ?? []
       const asked = /\btypeof $/.test(code.slice(0, index))
-      if (!asked && !OF_PROCESS.includes(member ?? '')) found.push(`uses process${after.slice(0, 20)}`)
+      if (!asked && !IS_THERE.test(after) && !OF_PROCESS.includes(member ?? ''))
+        found.push(`uses process${after.slice(0, 20)}`)
     } else found.push(`uses ${global.replace('_', '.')}`)
   }
   for (const word of WORDS) {

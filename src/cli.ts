@@ -238,6 +238,15 @@ function prompt(question: string): Promise<string> {
   })
 }
 
+/** Signal 0 is none: the system only says whether it could be sent. */
+function isAlive(id: number): boolean {
+  try {
+    return process.kill(id, 0)
+  } catch (error) {
+    return codeOf(error) !== 'ESRCH'
+  }
+}
+
 /** A run that has read this much goes on for a while: some ten configurations. */
 const LONG_RUN = 16_384
 /** Bytes of bytecode that a function may run through before V8 looks at it again; its own default is 67,584. */
@@ -291,6 +300,7 @@ const host: Host = {
   get prompt() {
     return mayBeTerminal(0) ? prompt : undefined
   },
+  converse: () => ({ input: process.stdin, output: process.stdout, isAlive }),
   // Node 20.19 and later require ES modules as well.
   load: (path) => require(path),
   clock: () => Number(process.hrtime.bigint()) / 1e6,

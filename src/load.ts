@@ -25,6 +25,8 @@ export interface LoadOptions {
     readonly bytes: Uint8Array
     /** Nobody said what it is called: the path is only a name to report it by, and no git will ever see it. */
     readonly nameless?: true
+    /** Nobody asked about it: it counts where a walk would take it for a client's, or where it says itself that it is. */
+    readonly unasked?: true
   }
   readonly machines: readonly Machine[]
   readonly clients: readonly Client[]
@@ -82,7 +84,8 @@ export async function readConfigs(discovery: Discovery, options: LoadOptions, fs
     const { path, bytes } = options.buffer
     const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found
     const config = found && (await load({ ...found, how: 'named' }, shown(path), bytes, clients))
-    if (config) read.push({ config, path, mode: undefined })
+    if (config && (!options.buffer.unasked || isConcern(found, config, request)))
+      read.push({ config, path, mode: undefined })
   }
   const configs = await exposed(read, options, shown, fs)
   return {
@@ -206,6 +209,18 @@ function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
   const guarded = how === 'common' || readers.every(({ file }) => file.when)
   // What cannot be read cannot show what it is; its words can.
   return guarded ? status !== 'ok' && NAMES_SERVERS.test(document.source.text) : true
+}
+
+/** Whether a document that nobody asked about is one of a client's, by its place or by its content. */
+function isConcern(found: Found, config: ConfigFile, { excluded, root, claimedOnly }: Request): boolean {
+  const { path, readers } = found
+  if (excluded?.(below(root, path) ?? path)) return false
+  if (readers.length > 0 && (config.readers.length > 0 || isMeant({ ...found, how: 'placed' }, config))) return true
+  if (claimedOnly) return false
+  const { servers, status, document } = config
+  if (isUnownedName(nameOf(path)) && servers.length > 0) return true
+  // Many other programs have a list of `servers`.
+  return NAMES_SERVERS.test(document.source.text) && (servers.length > 0 || status !== 'ok')
 }
 
 function formatFor({ path, readers, how }: Found, text: string): Format {

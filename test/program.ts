@@ -40,6 +40,7 @@ export interface Place {
   write(path: string, content: string | Uint8Array | object): string
   writeHome(path: string, content: string | object): string
   run(args: readonly string[], options?: RunOptions): Run
+  delete(path: string): void
   remove(): void
 }
 
@@ -74,6 +75,7 @@ export function place(): Place {
       if (run.error) throw run.error
       return { code: run.status, out: run.stdout, err: run.stderr.replace(OLD, '') }
     },
+    delete: (path) => rmSync(join(project, path)),
     remove: () => rmSync(base, { recursive: true, force: true }),
   }
 }

@@ -88,12 +88,40 @@ const RUNS: readonly (readonly [args: readonly string[], code: number, input?: s
   [['explain', 'hardcoded-secret'], 0],
   [['explain', 'unpinned-package', '--for', '.mcp.json'], 0],
   [['explain', 'CWE-798'], 0],
+  [['lsp', '--stdio'], 0, conversation()],
   [['clients', '--all'], 0],
   [['clients', '--json'], 0],
   [['--help'], 0],
   [['--version'], 0],
   [['nowhere.json'], 2],
 ]
+
+/** What an editor says from beginning to end, with a document that much is found in. */
+function conversation(): string {
+  const uri = 'file:///project/.mcp.json'
+  const textDocument = { uri, languageId: 'json', version: 1, text: JSON.stringify(servers({ files: BROAD })) }
+  const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } }
+  const codeAction = { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } }
+  const capabilities = { textDocument: { diagnostic: {}, codeAction } }
+  const messages = [
+    { id: 1, method: 'initialize', params: { processId: null, rootUri: 'file:///project', capabilities } },
+    { method: 'initialized', params: {} },
+    { method: 'textDocument/didOpen', params: { textDocument } },
+    { id: 2, method: 'textDocument/diagnostic', params: { textDocument: { uri } } },
+    { id: 3, method: 'textDocument/hover', params: { textDocument: { uri }, position: { line: 0, character: 90 } } },
+    {
+      id: 4,
+      method: 'textDocument/codeAction',
+      params: { textDocument: { uri }, range, context: { diagnostics: [] } },
+    },
+    { id: 5, method: 'shutdown' },
+    { method: 'exit' },
+  ]
+  return messages
+    .map((message) => JSON.stringify({ jsonrpc: '2.0', ...message }))
+    .map((body) => `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+    .join('')
+}
 
 /** What each run says outside of any cage, on the Node that runs the tests. */
 const outside = new Map<(typeof RUNS)[number], Run>()

@@ -10,7 +10,7 @@ const server = (n) => ({
 })
 
 /** The text of a config with so many servers; `key` is what the client calls them. */
-function config(count, first = 0, key = 'mcpServers') {
+export function config(count, first = 0, key = 'mcpServers') {
   const servers = Array.from({ length: count }, (_, n) => [`server-${n}`, server(n + first)])
   return JSON.stringify({ [key]: Object.fromEntries(servers) }, undefined, 2)
 }

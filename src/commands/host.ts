@@ -1,5 +1,6 @@
 /** The process, as the commands see it: given by `cli.ts`, so that every command can be run by a test. */
 
+import type { Readable, Writable } from 'node:stream'
 import type { Machine } from '../discover/machine.ts'
 import type { Ask } from '../installed/model.ts'
 import type { FileSystem } from '../io.ts'
@@ -39,12 +40,22 @@ export interface Host {
   readonly prompt?: ((question: string) => Promise<string>) | undefined
   /** The module at a path: a plug-in that the command line names. Throws what it throws. */
   readonly load: (path: string) => unknown
+  /** For a talk that goes on until its input ends; absent where nobody is there to talk to. */
+  readonly converse?: () => Conversation
   /** Milliseconds, monotonic. */
   readonly clock: () => number
   /** YYYY-MM-DD. */
   readonly today: () => string
   /** Asks a program of the user's a question; absent where none is ever asked. */
   readonly ask?: Ask
+}
+
+/** Standard input and output, as streams. */
+export interface Conversation {
+  readonly input: Readable
+  readonly output: Writable
+  /** Whether there is a process of this id. */
+  readonly isAlive: (id: number) => boolean
 }
 
 export interface Replacement {

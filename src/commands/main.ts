@@ -18,6 +18,7 @@ import type { FixFlags } from './fix-run.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
 import { init } from './init.ts'
 import { type LockFlags, lock } from './lock.ts'
+import type { LspFlags } from './lsp.ts'
 import type { MergeFlags } from './merge.ts'
 import type { OTHERS, Words } from './others.ts'
 import { clientName, KINDS, optionsFor, refusals, runScan, type ScanFlags } from './scan.ts'
@@ -219,6 +220,11 @@ function runsOf(host: Host, done: Done) {
       done(await (await import('./merge.ts')).merge(paths, flags, host)),
     checklist: async (paths: string[], flags: ChecklistFlags) => done(await checklist(paths, flags, host)),
     init: async (flags: { force?: true }) => done(await init(flags, host)),
+    lsp: async (flags: LspFlags) => {
+      const complaint = (error: unknown) => void complain(error, host)
+      const program = { rules, loadConfiguration, optionsFor, scan, complaint }
+      done(await (await import('./lsp.ts')).lsp(flags, program, host))
+    },
   } satisfies Record<OtherName, unknown>
 }
 

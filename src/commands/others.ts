@@ -1,7 +1,7 @@
 /** What every command but `scan` takes: read when the command line names one of them, or asks for help. */
 
 import type { Command, Option } from 'commander'
-import { SEVERITIES } from '../model.ts'
+import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import type { Run } from './main.ts'
 import { type OtherName, SCOPES, WHEN } from './words.ts'
 
@@ -232,5 +232,29 @@ Examples:
     name: 'init',
     description: 'write a settings file with every option explained',
     fill: (command, { run }) => command.option('--force', 'replace one that exists').action(run.init),
+  },
+  {
+    name: 'lsp',
+    description: 'serve an editor: diagnostics, hovers and quick fixes in the language server protocol',
+    fill: (command, { run, choice, settingsFile }) =>
+      command
+        .option('--stdio', 'speak on standard input and output, as is done anyway')
+        .addOption(settingsFile())
+        .option('--no-config', 'read no settings file')
+        .option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust')
+        .option('--baseline <file>', 'findings to leave out')
+        .option('--no-baseline', 'read no baseline')
+        .option('--lock <file>', 'what servers were locked as')
+        .option('--no-lock', 'read no lock')
+        .option('--pedantic', 'also findings that are only worth knowing (info)')
+        .addOption(choice('--min-severity <severity>', 'leave out findings below', SEVERITIES))
+        .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))
+        // As vscode-languageclient passes it; the protocol has the same in its first request.
+        .addOption(command.createOption('--clientProcessId <id>', 'the editor').hideHelp())
+        .addHelpText(
+          'after',
+          '\nExit codes: 0 ended as the editor asked, 1 ended without being asked, 2 could not begin.',
+        )
+        .action(run.lsp),
   },
 ]

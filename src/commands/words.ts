@@ -11,6 +11,7 @@ export const OTHER_NAMES = [
   'merge',
   'checklist',
   'init',
+  'lsp',
 ] as const
 export type OtherName = (typeof OTHER_NAMES)[number]
 

@@ -1,0 +1,130 @@
+/** A document of an editor, scanned as `mcp-audit --stdin-filename` scans it, from its own folder. */
+
+import { isUsageError } from '../errors.ts'
+import type { FileSystem } from '../io.ts'
+import type { Look, Looked, Place, Seen, Texts } from '../lsp/model.ts'
+import { decode } from '../parse/index.ts'
+import type { Rule } from '../rule.ts'
+import type { Configuration, ConfigurationFlags, loadConfiguration } from './configuration.ts'
+import { gitRoot, type Host, resolvePath, told } from './host.ts'
+import type { LspFlags } from './lsp.ts'
+import type { optionsFor } from './scan.ts'
+
+/** What belongs to the program: this chunk knows no rule and no client. */
+export interface Program {
+  readonly rules: readonly Rule[]
+  readonly loadConfiguration: typeof loadConfiguration
+  readonly optionsFor: typeof optionsFor
+  readonly scan: typeof import('../scan.ts').scan
+  /** Tells of a bug of ours, on stderr. */
+  readonly complaint: (error: unknown) => void
+}
+
+/** Files of our own, which are no configuration of a client, whatever they hold. */
+const OWN = /\/(?:mcp-audit\.jsonc?|mcp-audit\.lock|\.mcp-audit-baseline\.json)$/
+
+/** Looks at documents with these flags. */
+export function lookWith(flags: LspFlags, program: Program, host: Host): Look {
+  return async (looked) => {
+    const own = looked.place.is === 'file' && OWN.test(looked.place.path) ? looked.place.path : undefined
+    const looking = own === undefined ? looked : inItsPlace(own, looked)
+    const asked = new Set<string>()
+    const fs = overlaid(host.fs, looking.texts, asked)
+    const at: Host = { ...host, cwd: looking.folder, fs, input: async () => Buffer.from(looked.text) }
+    const root = gitRoot(looking.folder, fs) ?? looking.folder
+    const seenWith = async (places: ConfigurationFlags): Promise<Seen> => {
+      const configuration = await program.loadConfiguration(places, root, at)
+      const found = { ...NOTHING, root, settings: settingsOf(configuration, root, fs), asked }
+      return own === undefined
+        ? { ...found, ...(await scanned(looked.place, configuration, at, flags, program)) }
+        : found
+    }
+    try {
+      return await seenWith(placesIn(flags, host))
+    } catch (error) {
+      if (!isUsageError(error)) throw error
+      // Whatever the settings silence is told rather than nothing, and that they could not be used.
+      const found = await seenWith({ config: false, baseline: false, lock: false })
+      const trouble = [error.message, ...error.hints].map((line) => told(line, 2000)).join('\n')
+      return found.config || own !== undefined ? { ...found, trouble } : found
+    }
+  }
+}
+
+/** One of our own files, which is read as it is in the editor, and for the folder that it is about. */
+function inItsPlace(path: string, looked: Looked): Looked {
+  const folder = path.slice(0, path.lastIndexOf('/')).replace(/\/\.github$/, '')
+  return { ...looked, folder: folder || '/', texts: new Map([...looked.texts, [path, looked.text]]) }
+}
+
+const NOTHING = {
+  findings: [],
+  shown: [],
+  suppressed: 0,
+  config: undefined,
+  trouble: undefined,
+  redact: (words: string) => words,
+}
+
+/** Paths of the command line are relative to where it was typed, and not to a document's folder. */
+function placesIn({ config, baseline, lock }: LspFlags, host: Host) {
+  const from = <T>(place: string | T) => (typeof place === 'string' ? resolvePath(place, host) : place)
+  return { config: from(config), baseline: from(baseline), lock: from(lock) }
+}
+
+/** What the scan of one document gives. */
+async function scanned(
+  place: Place,
+  configuration: Configuration,
+  at: Host,
+  flags: LspFlags,
+  { optionsFor, scan }: Program,
+): Promise<Pick<Seen, 'findings' | 'shown' | 'suppressed' | 'config' | 'redact'>> {
+  const { paths, scanFlags } = requested(place, flags)
+  const root = gitRoot(at.cwd, at.fs) ?? at.cwd
+  const options = await optionsFor(paths, scanFlags, root, configuration, undefined, at)
+  const buffer = options.buffer && { ...options.buffer, unasked: true as const }
+  const { configs, report, shown, mask } = await scan({ ...options, ...(buffer ? { buffer } : {}) }, at.fs)
+  const [config] = configs
+  const isHere = ({ file }: { readonly file: string }) => file === config?.path
+  return {
+    findings: report.findings.filter(isHere),
+    shown: shown.filter(isHere),
+    suppressed: report.suppressed.filter(isHere).length,
+    config,
+    redact: (words) => mask.redact(words),
+  }
+}
+
+function requested(place: Place, { pedantic, inlineIgnores, minSeverity, minConfidence }: LspFlags) {
+  const thresholds = {
+    inlineIgnores,
+    ...(pedantic ? { pedantic } : {}),
+    ...(minSeverity ? { minSeverity } : {}),
+    ...(minConfidence ? { minConfidence } : {}),
+  }
+  if (place.is !== 'file') return { paths: ['-'], scanFlags: thresholds }
+  return { paths: [], scanFlags: { ...thresholds, stdinFilename: place.path } }
+}
+
+function settingsOf({ absolute }: Configuration, root: string, fs: FileSystem): Seen['settings'] {
+  const path = absolute ?? `${root}/mcp-audit.jsonc`
+  const read = fs.read(path, 'follow')
+  return { path, text: 'bytes' in read ? decode(read.bytes).text : undefined }
+}
+
+/** The file system as the editor has it: what is open there counts, saved or not. Notes what is asked about. */
+function overlaid(fs: FileSystem, texts: Texts, asked: Set<string>): FileSystem {
+  return {
+    ...fs,
+    kind(path) {
+      asked.add(path)
+      return texts.has(path) ? 'file' : fs.kind(path)
+    },
+    read(path, links, mostMib) {
+      asked.add(path)
+      const text = texts.get(path)
+      return text === undefined ? fs.read(path, links, mostMib) : { bytes: Buffer.from(text) }
+    },
+  }
+}

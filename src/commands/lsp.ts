@@ -1,0 +1,36 @@
+/** `mcp-audit lsp`: diagnostics, hovers and quick fixes for editors. A late chunk, which is handed what it needs of the program. */
+
+import { UsageError } from '../errors.ts'
+import { serve } from '../lsp/server.ts'
+import type { Confidence, Severity } from '../model.ts'
+import { type ExitCode, FAILED, type Host, PASSED } from './host.ts'
+import { lookWith, type Program } from './lsp-look.ts'
+
+export interface LspFlags {
+  readonly stdio?: true
+  readonly config?: string | false
+  readonly inlineIgnores: boolean
+  readonly baseline?: string | false
+  readonly lock?: string | false
+  readonly pedantic?: true
+  readonly minSeverity?: Severity
+  readonly minConfidence?: Confidence
+  readonly clientProcessId?: string
+}
+
+/** Serves until the editor says that it is enough, or is gone. */
+export async function lsp(flags: LspFlags, program: Program, host: Host): Promise<ExitCode> {
+  const conversation = host.converse?.()
+  if (!conversation) throw new UsageError('There is nobody to talk to on standard input.')
+  const asked = await serve({
+    ...conversation,
+    version: host.version,
+    // What is in no file and in no folder is looked at from here.
+    folder: host.cwd,
+    look: lookWith(flags, program, host),
+    pageOf: async (rule) => (await import('./pages.ts')).pageOf(rule),
+    client: flags.clientProcessId === undefined ? undefined : Number(flags.clientProcessId),
+    complaint: program.complaint,
+  })
+  return asked ? PASSED : FAILED
+}

@@ -1,0 +1,95 @@
+/** Findings as an editor shows them. */
+
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Range,
+} from 'vscode-languageserver'
+import type { TextDocument } from 'vscode-languageserver-textdocument'
+import type { Finding, Related, Severity } from '../model.ts'
+import { ruleUrl } from '../report/links.ts'
+import { neutralise } from '../report/text.ts'
+import type { Abilities, Seen } from './model.ts'
+import { uriOf } from './uris.ts'
+
+const LEVELS: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  critical: DiagnosticSeverity.Error,
+  high: DiagnosticSeverity.Error,
+  medium: DiagnosticSeverity.Warning,
+  low: DiagnosticSeverity.Information,
+  info: DiagnosticSeverity.Hint,
+}
+
+/** What an editor greys out, and what it strikes through: only rules of which every finding is that. */
+const TAGS: ReadonlyMap<string, DiagnosticTag> = new Map([
+  ['dead-config', DiagnosticTag.Unnecessary],
+  ['unused-ignore', DiagnosticTag.Unnecessary],
+  ['deprecated-package', DiagnosticTag.Deprecated],
+  ['deprecated-transport', DiagnosticTag.Deprecated],
+])
+
+/** A message and what to do about it, of our own: longer ones hold words of the file. */
+const LONGEST = 2000
+
+/** The range of a document that offsets without a byte order mark stand for: some editors leave the mark in the text. */
+export function rangeOf(
+  document: TextDocument,
+  { start, end }: { readonly start: number; readonly end: number },
+): Range {
+  const mark = document.getText().startsWith('\ufeff') ? 1 : 0
+  return { start: document.positionAt(start + mark), end: document.positionAt(end + mark) }
+}
+
+export function spanOf({ start, end }: Finding): { readonly start: number; readonly end: number } {
+  return { start: start.offset, end: end.offset }
+}
+
+/** What there is to show of a document, in the order of the report. */
+export function diagnosticsOf(seen: Seen, document: TextDocument, abilities: Abilities): Diagnostic[] {
+  const found = seen.findings.map((finding) => diagnosticOf(finding, seen, document, abilities))
+  return seen.trouble === undefined ? found : [atTheTop(seen.trouble, DiagnosticSeverity.Error), ...found]
+}
+
+/** About the document as a whole. */
+export function atTheTop(message: string, severity: DiagnosticSeverity): Diagnostic {
+  const top = { line: 0, character: 0 }
+  return { range: { start: top, end: top }, severity, source: 'mcp-audit', message }
+}
+
+function diagnosticOf(finding: Finding, seen: Seen, document: TextDocument, abilities: Abilities): Diagnostic {
+  const { rule, severity, message, help, related } = finding
+  const tag = TAGS.get(rule)
+  return {
+    range: rangeOf(document, spanOf(finding)),
+    severity: LEVELS[severity],
+    code: rule,
+    ...(abilities.pages ? { codeDescription: { href: ruleUrl(rule) } } : {}),
+    source: 'mcp-audit',
+    message: `${neutralise(message, LONGEST)}\n${neutralise(help, LONGEST)}`,
+    ...(tag !== undefined && abilities.tags.includes(tag) ? { tags: [tag] } : {}),
+    ...(abilities.related && related.length > 0
+      ? { relatedInformation: related.map((place) => relatedOf(place, finding.file, seen, document)) }
+      : {}),
+  }
+}
+
+function relatedOf(
+  { file, start, end, message }: Related,
+  own: string,
+  { root }: Seen,
+  document: TextDocument,
+): DiagnosticRelatedInformation {
+  if (file === own)
+    return {
+      location: { uri: document.uri, range: rangeOf(document, { start: start.offset, end: end.offset }) },
+      message: neutralise(message, LONGEST),
+    }
+  const position = (at: typeof start) => ({ line: at.line - 1, character: at.column - 1 })
+  const path = /^(?:\/|[A-Za-z]:\/)/.test(file) ? file : `${root}/${file}`
+  return {
+    location: { uri: uriOf(path), range: { start: position(start), end: position(end) } },
+    message: neutralise(message, LONGEST),
+  }
+}

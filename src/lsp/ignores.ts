@@ -1,0 +1,74 @@
+/** Silencing a finding, with a reason: by a comment where the format has them, or else in the settings. */
+
+import { applyEdits, modify } from 'jsonc-parser'
+import type { Finding } from '../model.ts'
+import { Lines } from '../positions.ts'
+import { neutralise } from '../report/text.ts'
+import type { Seen } from './model.ts'
+
+/** What whoever takes the offer has to write over. */
+const REASON = 'TODO: say why'
+
+export interface Comment {
+  /** Where it goes, in UTF-16 units of the text without its byte order mark. */
+  readonly at: number
+  /** A line with its end, of which the reason is the part between the other two. */
+  readonly before: string
+  readonly reason: string
+  readonly after: string
+}
+
+/** The comment that would silence a finding from the line before; undefined where the format has none. */
+export function commentFor({ rule, start }: Finding, { config }: Seen): Comment | undefined {
+  if (!config || config.format === 'json') return undefined
+  const { text } = config.document.source
+  const lines = new Lines(text)
+  const line = lines.line(start.line)
+  const indentation = /^[ \t]*/.exec(text.slice(line.start, line.end))?.[0] ?? ''
+  const mark = config.format === 'yaml' || config.format === 'toml' ? '#' : '//'
+  return {
+    at: line.start,
+    before: `${indentation}${mark} mcp-audit-ignore ${rule} -- `,
+    reason: REASON,
+    after: lineEnd(text, line.end),
+  }
+}
+
+/** How the line ends that stops here, or else the first line of the text. */
+function lineEnd(text: string, at: number): string {
+  return /^(?:\r\n|\r|\n)/.exec(text.slice(at, at + 2))?.[0] ?? /\r\n|\r|\n/.exec(text)?.[0] ?? '\n'
+}
+
+export interface Entry {
+  readonly path: string
+  /** What the settings say now; undefined where there are none. */
+  readonly before: string | undefined
+  readonly after: string
+}
+
+/** The settings with an entry that would silence a finding. Whether they then do is for a scan to say. */
+export function entryFor(finding: Finding, { settings }: Seen): Entry {
+  const { rule, file, pointer } = finding
+  const entry = { rule, file, ...(pointer === '' ? {} : { pointer }), reason: REASON }
+  const { path, text } = settings
+  if (text === undefined)
+    return { path, before: undefined, after: `${JSON.stringify({ ignore: [entry] }, undefined, 2)}\n` }
+  const at = path.endsWith('/package.json') ? ['mcp-audit', 'ignore'] : ['ignore']
+  const edits = modify(text, [...at, -1], entry, {
+    isArrayInsertion: true,
+    formattingOptions: { insertSpaces: !/^\t/m.test(text), tabSize: 2, eol: lineEnd(text, text.length) },
+  })
+  return { path, before: text, after: applyEdits(text, edits) }
+}
+
+/** Whether a finding is silenced in a document, and nothing has come in its place. */
+export function silences({ rule }: Finding, before: Seen, after: Seen): boolean {
+  if (!after.config || after.trouble !== undefined || after.suppressed <= before.suppressed) return false
+  const of = ({ shown }: Seen) => shown.filter((each) => each.rule === rule).length
+  return of(after) < of(before) && after.shown.length < before.shown.length
+}
+
+/** What silencing is offered as. */
+export function ignoreTitle({ rule }: Finding, file?: string): string {
+  return `Ignore '${rule}' here${file === undefined ? '' : `, in ${neutralise(file)}`} (say why)`
+}

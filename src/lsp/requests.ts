@@ -1,0 +1,145 @@
+/** What an editor asks and tells, and what is done about it. */
+
+import {
+  type CodeActionParams,
+  type Connection,
+  type Diagnostic,
+  DidChangeWorkspaceFoldersNotification,
+  type DidChangeWorkspaceFoldersParams,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  ErrorCodes,
+  type HoverParams,
+  ResponseError,
+} from 'vscode-languageserver'
+import { actionsFor } from './actions.ts'
+import type { Desk } from './desk.ts'
+import { hoverAt } from './hover.ts'
+import type { Documents } from './looking.ts'
+
+export interface Answering {
+  readonly complaint: (error: unknown) => void
+  /** A rule's page, in Markdown. */
+  readonly pageOf: (rule: string) => Promise<string>
+  /** Notes that an answer is being worked on. */
+  readonly during: <T>(work: Promise<T>) => Promise<T>
+}
+
+/** `new`: nothing has been agreed upon yet; `down`: nothing but the end is to come. */
+export type Ready = Desk | 'new' | 'down'
+
+/** Takes what comes over a connection. */
+export function answer(connection: Connection, documents: Documents, ready: () => Ready, given: Answering): void {
+  const request = requestsOf(ready, given)
+  const notice = noticesOf(ready, given)
+  const reports = new Map<string, Told>()
+
+  connection.languages.diagnostics.on(request((desk, params) => report(params, desk, reports)))
+  connection.onHover(request((desk, params) => hover(params, desk, given)))
+  connection.onCodeAction(request((desk, params) => actions(params, desk)))
+
+  connection.onInitialized(notice((desk) => desk.start()))
+  connection.onDidChangeConfiguration(notice((desk) => desk.refresh()))
+  connection.onDidChangeWatchedFiles(notice((desk) => desk.refresh()))
+  documents.onDidChangeContent(notice((desk, { document }) => desk.changed(document)))
+  documents.onDidClose(
+    notice((desk, { document }) => {
+      reports.delete(document.uri)
+      desk.closed(document)
+    }),
+  )
+  documents.listen(connection)
+}
+
+/**
+ * Takes what is told of folders; for when the first request has come, since the library then puts a listener of its own in this
+ * place.
+ */
+export function heedFolders(connection: Connection, ready: () => Ready, given: Pick<Answering, 'complaint'>): void {
+  connection.onNotification(
+    DidChangeWorkspaceFoldersNotification.type,
+    noticesOf(
+      ready,
+      given,
+    )((desk, { event: { added, removed } }: DidChangeWorkspaceFoldersParams) => desk.moved(added, removed)),
+  )
+}
+
+// ── Requests ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What was told of a document last. */
+interface Told {
+  readonly id: string
+  readonly text: string
+}
+
+async function report(
+  { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
+  desk: Desk,
+  reports: Map<string, Told>,
+): Promise<DocumentDiagnosticReport> {
+  const document = desk.document(uri)
+  const items: Diagnostic[] = document ? [...(await desk.diagnose(document, 'again'))] : []
+  const text = JSON.stringify(items)
+  const last = reports.get(uri)
+  if (last?.text === text && last.id === previousResultId)
+    return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: last.id }
+  const resultId = last?.text === text ? last.id : String(Number(last?.id ?? 0) + 1)
+  if (document) reports.set(uri, { id: resultId, text })
+  return { kind: DocumentDiagnosticReportKind.Full, resultId, items }
+}
+
+async function hover({ textDocument, position }: HoverParams, desk: Desk, { pageOf }: Pick<Answering, 'pageOf'>) {
+  const document = desk.document(textDocument.uri)
+  const seen = document && (await desk.see(document))
+  if (!document || !seen) return null
+  return hoverAt(position, seen, document, { markdown: desk.abilities.markdown, pageOf })
+}
+
+async function actions(params: CodeActionParams, desk: Desk) {
+  const document = desk.document(params.textDocument.uri)
+  const seen = document && (await desk.see(document))
+  if (!document || !seen) return []
+  return actionsFor(params, {
+    seen,
+    document,
+    abilities: desk.abilities,
+    look: (text, texts) => desk.seeAs(document, text, texts),
+    open: desk.byPath,
+  })
+}
+
+// ── What goes wrong ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** An answer that fails is told as an error, in words of ours: those of an engine quote what it was given. */
+function requestsOf(ready: () => Ready, { complaint, during }: Answering) {
+  return <P, R>(handler: (desk: Desk, params: P) => Promise<R>) =>
+    async (params: P): Promise<R | ResponseError<never>> => {
+      const desk = ready()
+      if (desk === 'new') return new ResponseError(ErrorCodes.ServerNotInitialized, 'Nothing has been agreed upon yet.')
+      if (desk === 'down') return new ResponseError(ErrorCodes.InvalidRequest, 'The server is about to end.')
+      try {
+        return await during(handler(desk, params))
+      } catch (error) {
+        complaint(error)
+        return new ResponseError(
+          ErrorCodes.InternalError,
+          'mcp-audit hit a bug of its own. Its standard error says more.',
+        )
+      }
+    }
+}
+
+function noticesOf(ready: () => Ready, { complaint }: Pick<Answering, 'complaint'>) {
+  return <P>(handler: (desk: Desk, params: P) => void) =>
+    (params: P): void => {
+      const desk = ready()
+      if (typeof desk === 'string') return
+      try {
+        handler(desk, params)
+      } catch (error) {
+        complaint(error)
+      }
+    }
+}

@@ -1,0 +1,635 @@
+/** The language server as an editor sees it: the built program as a child, over the wire. */
+
+import { spawn } from 'node:child_process'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CodeAction, Diagnostic, Hover } from 'vscode-languageserver-protocol/node'
+import { type Editor, editor, exitOf, fileUri, PULLING, PUSHED } from './editor.ts'
+import { load, REPOSITORY } from './fixtures.ts'
+import { HOSTILE } from './hostile.ts'
+import { PLACES } from './hostile-places.ts'
+import { BROAD, built, environment, FINE, PROGRAM, place, servers } from './program.ts'
+import { bench, type Sample } from './secret-bench.ts'
+import { bodiesOf, Traces } from './secret-traces.ts'
+
+const at = place()
+let vscode: Editor
+beforeAll(async () => {
+  built()
+  at.write('.git/HEAD', 'ref: refs/heads/main\n')
+  vscode = await editor({ home: at.home, folders: [at.project] })
+})
+afterAll(async () => {
+  vscode.child.kill()
+  at.remove()
+})
+
+const uriOf = (path: string) => fileUri(join(at.project, path))
+const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code)
+const text = (value: object) => JSON.stringify(value, undefined, 2)
+const BAD = text(servers({ files: BROAD }))
+
+/** Opens a document, and closes it again when it has been looked at. */
+async function opened<T>(uri: string, content: string, use: () => Promise<T>, by = vscode): Promise<T> {
+  by.open(uri, content)
+  try {
+    return await use()
+  } finally {
+    by.close(uri)
+  }
+}
+
+/** What is found in a text as the document of a path. */
+const found = (path: string, content: string) => opened(uriOf(path), content, () => vscode.diagnostics(uriOf(path)))
+
+function words(hover: Hover | null): string {
+  const contents = hover?.contents
+  return typeof contents === 'object' && 'value' in contents ? contents.value : ''
+}
+
+/** One of the actions, by how its title begins. */
+function called(actions: readonly CodeAction[], title: RegExp): CodeAction {
+  const action = actions.find((each) => title.test(each.title))
+  if (!action) throw new Error(`offered: ${actions.map((each) => each.title).join(', ')}`)
+  return action
+}
+
+describe('diagnostics', () => {
+  it.each([
+    ['.mcp.json', BAD],
+    ['.vscode/mcp.json', `{ // of mine\n${text({ servers: { files: BROAD } }).slice(1)}`],
+    [
+      '.codex/config.toml',
+      `[mcp_servers.files]\ncommand = "npx"\nargs = ["-y", "@modelcontextprotocol/server-filesystem", "/"]\n`,
+    ],
+    [
+      '.continue/mcpServers/a.yaml',
+      'mcpServers:\n  - name: files\n    command: npx\n    args: ["-y", "@modelcontextprotocol/server-filesystem", "/"]\n',
+    ],
+  ])('stand at the characters they are about: %s', async (path, content) => {
+    const diagnostics = await found(path, content)
+    const root = diagnostics.find(({ code }) => code === 'broad-filesystem-root')
+    expect(root).toMatchObject({
+      severity: 1,
+      source: 'mcp-audit',
+      codeDescription: { href: expect.stringMatching(/\/rules\/broad-filesystem-root\.md$/) },
+    })
+    const line = content.split('\n')[root?.range.start.line ?? 0] ?? ''
+    expect(line.slice(root?.range.start.character, root?.range.end.character)).toBe('/')
+    expect(diagnostics.find(({ code }) => code === 'unpinned-package')?.severity).toBe(2)
+  })
+
+  it('are those of a scan of the file on the command line', async () => {
+    at.write('.cursor/mcp.json', BAD)
+    const report = JSON.parse(at.run(['.cursor/mcp.json', '--format', 'json']).out)
+    const scanned = report.findings.map(({ rule, message, help, start }: Record<string, never>) => [
+      rule,
+      `${message}\n${help}`,
+      start,
+    ])
+    const told = (await found('.cursor/mcp.json', BAD)).map(({ code, message, range }) => [
+      code,
+      message,
+      { line: range.start.line + 1, column: range.start.character + 1, offset: expect.any(Number) },
+    ])
+    expect(told).toEqual(scanned)
+    expect(told.length).toBeGreaterThan(1)
+  })
+
+  it('follow what is typed, and count columns in UTF-16 units behind every kind of line end', async () => {
+    const uri = uriOf('.mcp.json')
+    await opened(uri, '{"mcpServers": {\r\n"😀": {\r"command": "npx",\n"args": ["-y", "a😀", ]}}}', async () => {
+      const change = (line: number, character: number, inserted: string) =>
+        vscode.change(uri, [{ range: { start: { line, character }, end: { line, character } }, text: inserted }])
+      change(3, 21, '"@modelcontextprotocol/server-filesystem", "/"')
+      change(1, 0, '"b": {"command": "npx", "args": ["-y", "😀", "@example/b"]}, ')
+      const diagnostics = await vscode.diagnostics(uri)
+      const lines = vscode.text(uri).split(/\r\n|\r|\n/)
+      const at = diagnostics.map(({ range: { start, end } }) =>
+        lines[start.line]?.slice(start.character, end.character),
+      )
+      expect(diagnostics.length).toBeGreaterThan(0)
+      for (const piece of at) expect(piece).not.toMatch(/\p{Cs}/u)
+    })
+  })
+
+  it('leave out what a byte order mark takes, whether the editor keeps it or not', async () => {
+    const line = JSON.stringify(servers({ files: BROAD }))
+    const [without, kept] = [await found('.mcp.json', line), await found('.mcp.json', `\ufeff${line}`)]
+    const places = (diagnostics: readonly Diagnostic[], mark: number) =>
+      diagnostics.map(({ range }) => range.start.character - mark)
+    expect(places(kept, 1)).toEqual(places(without, 0))
+  })
+
+  it('are not told again when nothing has changed', async () => {
+    const uri = uriOf('.mcp.json')
+    await opened(uri, BAD, async () => {
+      const first = await vscode.pull(uri)
+      expect(first).toMatchObject({ kind: 'full', resultId: expect.any(String) })
+      expect(await vscode.pull(uri, first.resultId)).toEqual({ kind: 'unchanged', resultId: first.resultId })
+      vscode.change(uri, [{ text: text(servers({ notes: FINE })) }])
+      expect(await vscode.pull(uri, first.resultId)).toMatchObject({ kind: 'full', items: [] })
+    })
+  })
+
+  it('say where else to look, and which configuration is dead', async () => {
+    const twice = '{"mcpServers": {"a": {"command": "npx"}, "a": {"command": "npx", "args": ["@example/a@1.2.3"]}}}'
+    const [duplicate] = (await found('.mcp.json', twice)).filter(({ code }) => code === 'duplicate-key')
+    expect(duplicate?.relatedInformation).toEqual([
+      { location: { uri: uriOf('.mcp.json'), range: expect.anything() }, message: expect.stringMatching(/counts/) },
+    ])
+    const dead = await found('.claude/.mcp.json', text(servers({ notes: FINE })))
+    expect(dead.find(({ code }) => code === 'dead-config')?.tags).toEqual([1])
+  })
+
+  it('are given for a half-typed document', async () => {
+    for (let length = 0; length < BAD.length; length += 7) {
+      const diagnostics = await found('.mcp.json', BAD.slice(0, length))
+      expect(codes(diagnostics).length).toBeGreaterThanOrEqual(length === 0 ? 0 : 1)
+    }
+  })
+
+  it('refuse what is too large, and say so', async () => {
+    const large = `{"mcpServers": {"a": {"command": "${'x'.repeat(16 * 2 ** 20)}"}}}`
+    const diagnostics = await found('.mcp.json', large)
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'The document is larger than 16 MiB, and was not looked at.',
+    ])
+  })
+})
+
+describe('documents', () => {
+  it.each([
+    ['a file of another program', 'tsconfig.json', '{ "compilerOptions": '],
+    ['a list of servers that is none of ours', 'openapi.yaml', 'servers:\n  - url: http://api.example/v1\n'],
+    ['a package file', 'package.json', '{ "name": "a", "scripts": '],
+  ])('that nobody asked about are left alone: %s', async (_, path, content) => {
+    expect(await found(path, content)).toEqual([])
+  })
+
+  it('count by their content as well', async () => {
+    expect(codes(await found('somewhere/tools.json', BAD))).toContain('broad-filesystem-root')
+    const broken = BAD.replace('"command"', 'command"')
+    expect(codes(await found('somewhere/tools.json', broken))).toContain('unparseable-config')
+  })
+
+  it('that are in no file count as well, and those of other schemes do not', async () => {
+    const diagnosed = (uri: string) => opened(uri, BAD, () => vscode.diagnostics(uri))
+    expect(codes(await diagnosed('untitled:Untitled-1'))).toContain('broad-filesystem-root')
+    for (const uri of ['git:/a/.mcp.json?ref', 'http://host.example/.mcp.json', 'file:///%ff/.mcp.json', 'file:', ''])
+      expect(await diagnosed(uri), uri).toEqual([])
+  })
+
+  it('on drives and shares of Windows are files', async () => {
+    for (const uri of [
+      'file:///c%3A/Users/dev/app/.mcp.json',
+      'file:///C:/app/.mcp.json',
+      'file://host.example/share/.mcp.json',
+    ])
+      expect(codes(await opened(uri, BAD, () => vscode.diagnostics(uri))), uri).toContain('broad-filesystem-root')
+  })
+
+  it('outside of every folder are judged as those of their own place', async () => {
+    const uri = fileUri(join(at.home, '.cursor/mcp.json'))
+    expect(codes(await opened(uri, BAD, () => vscode.diagnostics(uri)))).toContain('broad-filesystem-root')
+  })
+
+  it('that were never opened, or are closed, have nothing to say', async () => {
+    const uri = uriOf('never/.mcp.json')
+    expect(await vscode.diagnostics(uri)).toEqual([])
+    expect(await vscode.hover(uri, 0, 0)).toBeNull()
+    expect(await vscode.actions(uri, { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } })).toEqual([])
+  })
+})
+
+describe('settings', () => {
+  const uri = () => uriOf('packages/one/.mcp.json')
+  const without = (rule: string) => `{ "rules": { "${rule}": "off" } }`
+
+  it('baseline and lock of the folder are heeded, as they are when they are asked for', async () => {
+    at.write('.mcp.json', BAD)
+    at.write('mcp-audit.jsonc', without('unpinned-package'))
+    expect(codes(await found('.mcp.json', BAD))).toEqual(['broad-filesystem-root'])
+    at.run(['baseline', '.mcp.json'])
+    at.run(['lock'])
+    expect(await found('.mcp.json', BAD)).toEqual([])
+    const drift = await found('.mcp.json', BAD.replace('"/"', '"/srv"'))
+    expect(codes(drift)).toContain('lock-drift')
+    expect(drift.find(({ code }) => code === 'lock-drift')?.relatedInformation?.[0]?.location.uri).toBe(
+      uriOf('mcp-audit.lock'),
+    )
+    for (const name of ['mcp-audit.jsonc', '.mcp-audit-baseline.json', 'mcp-audit.lock']) at.delete(name)
+  })
+
+  it('that are open count before they are saved', async () => {
+    const settings = uriOf('mcp-audit.jsonc')
+    await opened(settings, without('broad-filesystem-root'), () =>
+      opened(uri(), BAD, async () => {
+        expect(codes(await vscode.diagnostics(uri()))).toEqual(['unpinned-package'])
+        vscode.change(settings, [{ text: without('unpinned-package') }])
+        expect(codes(await vscode.diagnostics(uri()))).toEqual(['broad-filesystem-root'])
+      }),
+    )
+    expect(codes(await found('.mcp.json', BAD)).length).toBe(2)
+  })
+
+  it('that are wrong are told, and silence nothing', async () => {
+    at.write('mcp-audit.jsonc', '{ "rules": { "unpinned-pakage": "off" } }')
+    const [first, ...rest] = await found('.mcp.json', BAD)
+    expect(first).toMatchObject({ severity: 1, range: { start: { line: 0, character: 0 } } })
+    expect(first?.message).toMatch(/^The settings cannot be used:\n {2}mcp-audit\.jsonc:1:14: .*unpinned-package/)
+    expect(rest.length).toBe(2)
+    expect(await found('tsconfig.json', '{}')).toEqual([])
+    at.delete('mcp-audit.jsonc')
+    // Where they are written, as they are in the editor.
+    const wrong = '{ "ignore": [{ "rule": "unpinned-package", "pointer": "/mcpServers/**", "resaon": "" }] }'
+    expect((await found('mcp-audit.jsonc', wrong)).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^The settings cannot be used:\n {2}mcp-audit\.jsonc:1:.*'resaon'/),
+    ])
+    expect(await found('mcp-audit.jsonc', wrong.replace('resaon', 'reason'))).toEqual([])
+  })
+
+  it('that changed are read again, and an editor that asks is told to ask', async () => {
+    let asked = 0
+    vscode.connection.onRequest('workspace/diagnostic/refresh', () => {
+      asked++
+      return null
+    })
+    await opened(uri(), BAD, async () => {
+      expect(codes(await vscode.diagnostics(uri())).length).toBe(2)
+      at.write('mcp-audit.jsonc', without('unpinned-package'))
+      await vscode.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [] })
+      expect(codes(await vscode.diagnostics(uri()))).toEqual(['broad-filesystem-root'])
+    })
+    await vscode.connection.sendNotification('workspace/didChangeConfiguration', { settings: null })
+    await expect.poll(() => asked).toBeGreaterThan(1)
+    at.delete('mcp-audit.jsonc')
+  })
+
+  it('are those of the innermost folder of several', async () => {
+    at.write('a/mcp-audit.jsonc', without('unpinned-package'))
+    at.write('a/b/mcp-audit.jsonc', without('broad-filesystem-root'))
+    const folders = ['a', 'a/b'].map((path) => join(at.project, path))
+    const several = await editor({ home: at.home, folders })
+    const codesIn = async (path: string) =>
+      codes(await opened(uriOf(path), BAD, () => several.diagnostics(uriOf(path)), several))
+    expect(await codesIn('a/.mcp.json')).toEqual(['broad-filesystem-root'])
+    expect(await codesIn('a/b/c/.mcp.json')).toEqual(['unpinned-package'])
+    const b = { uri: fileUri(join(at.project, 'a/b')), name: 'b' }
+    await several.connection.sendNotification('workspace/didChangeWorkspaceFolders', {
+      event: { added: [], removed: [b] },
+    })
+    expect(await codesIn('a/b/c/.mcp.json')).toEqual(['broad-filesystem-root'])
+    expect(await several.end()).toBe(0)
+    for (const path of ['a/mcp-audit.jsonc', 'a/b/mcp-audit.jsonc']) at.delete(path)
+  })
+
+  it('and thresholds may be named on the command line', async () => {
+    at.write('elsewhere.jsonc', without('unpinned-package'))
+    const args = ['--stdio', '--config', 'elsewhere.jsonc', `--clientProcessId=${process.pid}`]
+    const named = await editor({ home: at.home, folders: [at.project], cwd: at.project, args })
+    const there = await opened(uri(), BAD, () => named.diagnostics(uri()), named)
+    expect(codes(there)).toEqual(['broad-filesystem-root'])
+    expect(await named.end()).toBe(0)
+  })
+})
+
+describe('an editor that is told', () => {
+  it('is told once it rests, with the version, and of nothing when a document is closed', async () => {
+    const neovim = await editor({ home: at.home, folders: [at.project], capabilities: PUSHED })
+    expect(neovim.offered.capabilities.diagnosticProvider).toBeUndefined()
+    const uri = uriOf('.mcp.json')
+    const first = neovim.pushed(uri)
+    neovim.open(uri, BAD)
+    neovim.change(uri, [{ text: text(servers({ notes: FINE })) }])
+    neovim.change(uri, [{ text: BAD }])
+    const told = await first
+    expect(told.version).toBe(3)
+    expect(codes(told.diagnostics)).toContain('broad-filesystem-root')
+    const last = neovim.pushed(uri)
+    neovim.close(uri)
+    expect((await last).diagnostics).toEqual([])
+    expect(await neovim.end()).toBe(0)
+  })
+
+  it('is told in words when it shows no Markdown, and nothing that it does not understand', async () => {
+    const plain = await editor({ home: at.home, capabilities: { textDocument: {} } })
+    expect(plain.offered.capabilities.codeActionProvider).toBeUndefined()
+    const uri = uriOf('.mcp.json')
+    const pushed = plain.pushed(uri)
+    plain.open(uri, BAD)
+    const told = await pushed
+    expect(told).not.toHaveProperty('version')
+    for (const each of told.diagnostics) {
+      expect(Object.keys(each).sort()).toEqual(['code', 'message', 'range', 'severity', 'source'])
+      const hover = await plain.hover(uri, each.range.start.line, each.range.start.character)
+      expect(hover?.contents).toMatchObject({ kind: 'plaintext' })
+    }
+    expect(await plain.end()).toBe(0)
+  })
+})
+
+describe('hovers', () => {
+  it('say what is wrong, what to do, and what the rule is about', async () => {
+    const uri = uriOf('.mcp.json')
+    await opened(uri, BAD, async () => {
+      const [first] = await vscode.diagnostics(uri)
+      const { line = 0, character = 0 } = first?.range.start ?? {}
+      const hover = await vscode.hover(uri, line, character)
+      expect(hover?.contents).toMatchObject({ kind: 'markdown' })
+      expect(words(hover)).toMatch(/\*\*medium\*\* \[unpinned-package\]\(https:/)
+      expect(words(hover)).toMatch(/^# /m)
+      expect(await vscode.hover(uri, 0, 0)).toBeNull()
+    })
+  })
+
+  it('are Markdown of ours alone, whatever the file says', async () => {
+    const uri = uriOf('.mcp.json')
+    const name = '](https://evil.example) ![x](https://evil.example/x.png) <img src=x> **b** `c`'
+    await opened(uri, text(servers({ [name]: BROAD })), async () => {
+      for (const { range } of await vscode.diagnostics(uri)) {
+        const [own = ''] = words(await vscode.hover(uri, range.start.line, range.start.character)).split('\n---\n')
+        expect(own).toContain('evil')
+        expect(own.replace(/^.*\n/, '')).not.toMatch(/(?<!\\)[\][<`]|https:\/\/evil/)
+      }
+    })
+  })
+})
+
+describe('code actions', () => {
+  it('tell a safe fix from one that changes what runs', async () => {
+    const uri = uriOf('.mcp.json')
+    const content = text(servers({ a: { url: 'http://mcp.example/' } }))
+    await opened(uri, content, async () => {
+      const [first] = await vscode.diagnostics(uri)
+      if (!first) throw new Error('nothing was found')
+      const fix = called(await vscode.actions(uri, first.range), /^Write 'https'/)
+      expect(fix).toMatchObject({ kind: 'quickfix', title: expect.stringMatching(/\(unsafe: changes what runs\)$/) })
+      expect(fix).not.toHaveProperty('isPreferred')
+      expect(vscode.apply(fix).get(uri)).toBe(content.replace('http:', 'https:'))
+    })
+    const ignored = '{\n  // mcp-audit-ignore inline-code -- gone long ago\n  "servers": {}\n}\n'
+    const jsonc = uriOf('.vscode/mcp.json')
+    await opened(jsonc, ignored, async () => {
+      const [first] = await vscode.diagnostics(jsonc)
+      if (!first) throw new Error('nothing was found')
+      const fix = called(await vscode.actions(jsonc, first.range), /^Remove the ignore$/)
+      expect(fix.isPreferred).toBe(true)
+      expect(vscode.apply(fix).get(jsonc)).toBe('{\n  "servers": {}\n}\n')
+    })
+  })
+
+  it('fix all that is safe when asked for that, and nothing else', async () => {
+    const uri = uriOf('.vscode/mcp.json')
+    const content = `{
+  // mcp-audit-ignore inline-code -- gone long ago
+  "servers": {
+    "a": { "url": "http://mcp.example/", "headers": { "x": "1" } },
+    // mcp-audit-ignore shell-wrapper -- gone as well
+    "b": { "command": "npx", "args": ["-y", "@example/b@1.2.3"] }
+  }
+}
+`
+    await opened(uri, content, async () => {
+      const whole = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } }
+      for (const only of ['source', 'source.fixAll', 'source.fixAll.mcp-audit']) {
+        const [all, ...others] = await vscode.actions(uri, whole, [only])
+        expect(others).toEqual([])
+        if (!all) throw new Error(`nothing is offered for ${only}`)
+        expect(vscode.apply(all).get(uri)).toBe(content.replaceAll(/^ *\/\/.*\n/gm, ''))
+      }
+      expect(await vscode.actions(uri, whole, ['source.organizeImports'])).toEqual([])
+      expect((await vscode.actions(uri, whole)).map(({ kind }) => kind)).not.toContain('source.fixAll.mcp-audit')
+    })
+  })
+
+  it.each([
+    ['.vscode/mcp.json', '{\r\n\t"servers": {\r\n\t\t"a": { "url": "http://mcp.example/" }\r\n\t}\r\n}\r\n', '\t\t// '],
+    ['.codex/config.toml', '[mcp_servers.a]\nurl = "http://mcp.example/"\n', '# '],
+    [
+      '.continue/mcpServers/a.yaml',
+      'mcpServers:\n  - name: a\n    type: sse\n    url: http://mcp.example/sse\n',
+      '    # ',
+    ],
+  ])('silence a finding by a comment where there are comments: %s', async (path, content, mark) => {
+    const uri = uriOf(path)
+    await opened(uri, content, async () => {
+      const [plain] = (await vscode.diagnostics(uri)).filter(({ code }) => code === 'plaintext-http')
+      if (!plain) throw new Error('nothing was found')
+      const ignore = called(await vscode.actions(uri, plain.range), /^Ignore 'plaintext-http' here \(say why\)$/)
+      const after = vscode.apply(ignore).get(uri) ?? ''
+      const end = content.includes('\r') ? '\r\n' : '\n'
+      expect(after).toContain(`${mark}mcp-audit-ignore plaintext-http -- TODO: say why${end}`)
+      vscode.change(uri, [{ text: after }])
+      expect(codes(await vscode.diagnostics(uri))).not.toContain('plaintext-http')
+    })
+  })
+
+  it('let the reason be typed where the editor can', async () => {
+    const snippets = await editor({
+      home: at.home,
+      folders: [at.project],
+      capabilities: {
+        ...PULLING,
+        workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
+      },
+    })
+    const uri = uriOf('.codex/config.toml')
+    const content = '[mcp_servers.a]\nurl = "http://mcp.example/"\n'
+    snippets.open(uri, content)
+    const [plain] = (await snippets.diagnostics(uri)).filter(({ code }) => code === 'plaintext-http')
+    if (!plain) throw new Error('nothing was found')
+    const ignore = called(await snippets.actions(uri, plain.range), /^Ignore/)
+    expect(JSON.stringify(ignore.edit)).toContain('-- ${1:TODO: say why}')
+    expect(await snippets.end()).toBe(0)
+  })
+
+  it('silence a finding in the settings where there are no comments', async () => {
+    const uri = uriOf('.mcp.json')
+    const settings = uriOf('mcp-audit.jsonc')
+    const ignored = () =>
+      opened(uri, BAD, async () => {
+        const [first] = await vscode.diagnostics(uri)
+        if (!first) throw new Error('nothing was found')
+        const offered = await vscode.actions(uri, first.range)
+        const ignore = called(offered, /^Ignore 'unpinned-package' here, in mcp-audit\.jsonc/)
+        return vscode.apply(ignore).get(settings) ?? ''
+      })
+    const created = await ignored()
+    expect(JSON.parse(created).ignore).toEqual([
+      {
+        rule: 'unpinned-package',
+        file: '.mcp.json',
+        pointer: '/mcpServers/files/args/1',
+        reason: 'TODO: say why',
+      },
+    ])
+    at.write('mcp-audit.jsonc', created)
+    expect(codes(await found('.mcp.json', BAD))).toEqual(['broad-filesystem-root'])
+    // One that is there, and open.
+    const before = '{\n  // what we know\n  "ignore": [],\n}\n'
+    const changed = await opened(settings, before, ignored)
+    expect(changed).toContain('// what we know')
+    at.write('mcp-audit.jsonc', changed)
+    expect(codes(await found('.mcp.json', BAD))).toEqual(['broad-filesystem-root'])
+    at.delete('mcp-audit.jsonc')
+  })
+
+  it('do away with what they are about, in every file that a rule is tried on', async () => {
+    const missed: string[] = []
+    let made = 0
+    for (const { path, content } of fixtures()) {
+      const uri = uriOf(path)
+      await opened(uri, content, async () => {
+        const before = await vscode.diagnostics(uri)
+        for (const diagnostic of before.slice(0, 3)) {
+          const { code, range } = diagnostic
+          for (const action of await vscode.actions(uri, range, undefined, [diagnostic])) {
+            const after = vscode.apply(action).get(uri)
+            if (action.diagnostics?.length !== 1 || after === undefined) continue
+            made++
+            const left = await opened(uri, after, () => vscode.diagnostics(uri))
+            vscode.open(uri, content)
+            const of = (all: readonly Diagnostic[]) => all.filter((each) => each.code === code).length
+            if (of(left) >= of(before)) missed.push(`${path} ${code} ${action.title}`)
+          }
+        }
+      })
+    }
+    expect(missed).toEqual([])
+    expect(made).toBeGreaterThan(100)
+  }, 300_000)
+})
+
+/** Files of the repository of bad fixtures, one of a rule. */
+function fixtures(): readonly { readonly path: string; readonly content: string }[] {
+  return readdirSync('fixtures/rules').flatMap((rule) => {
+    const folder = join('fixtures/rules', rule, 'bad')
+    const [first = ''] = readdirSync(folder).sort()
+    return [...load(join(folder, first))].flatMap(([path, bytes]) => {
+      const isConfig = path.startsWith(`${REPOSITORY}/`) && /\.(?:json|jsonc|toml|ya?ml)$/.test(path)
+      if (!isConfig || /mcp-audit|package(?:-lock)?\.json/.test(path)) return []
+      return [{ path: path.slice(REPOSITORY.length + 1), content: Buffer.from(bytes).toString('utf8') }]
+    })
+  })
+}
+
+/** So many secrets stand in one document. */
+const AT_ONCE = 32
+
+/** Documents with secrets in them, and something to repair and to ignore beside each. */
+const LAYOUTS: readonly (readonly [path: string, write: (secrets: readonly Sample[]) => string])[] = [
+  ['.mcp.json', (secrets) => text(servers(entriesOf(secrets)))],
+  ['.vscode/mcp.json', (secrets) => JSON.stringify({ servers: entriesOf(secrets) })],
+  [
+    '.codex/config.toml',
+    (secrets) =>
+      secrets
+        .map(({ value }, index) => {
+          const quoted = JSON.stringify(value)
+          return `[mcp_servers.s${index}]\ncommand = "npx"\nargs = ["-y", "@example/a", ${quoted}]\nenv = { API_TOKEN = ${quoted} }\n`
+        })
+        .join('\n'),
+  ],
+]
+
+function entriesOf(secrets: readonly Sample[]): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    secrets.map(({ key, value }, index) => {
+      const url = `http://mcp.example/?api_key=${encodeURIComponent(value)}`
+      const env = { [key || 'API_TOKEN']: value, NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+      return [`s${index}`, index % 4 === 3 ? { url } : { command: 'npx', args: ['-y', '@example/a', value], env }]
+    }),
+  )
+}
+
+describe('what comes from a file', () => {
+  it('is shown as words, wherever it stands', async () => {
+    for (const [, hostile] of HOSTILE) {
+      for (const { path, write } of Object.values(PLACES).slice(0, 12)) {
+        const uri = uriOf(path)
+        await opened(uri, write(hostile), async () => {
+          for (const { message } of await vscode.diagnostics(uri))
+            expect(String(message).replace('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
+        })
+      }
+    }
+  }, 120_000)
+
+  it('is never a secret, in no message of any kind', async () => {
+    const secrets = bench().filter(({ label }) => label === 'secret')
+    const quiet = await editor({ home: at.home, folders: [at.project] })
+    for (let from = 0; from < secrets.length; from += AT_ONCE) {
+      const some = secrets.slice(from, from + AT_ONCE)
+      for (const [path, write] of LAYOUTS) {
+        const uri = uriOf(path)
+        await opened(
+          uri,
+          write(some),
+          async () => {
+            for (const { range } of (await quiet.diagnostics(uri)).slice(0, 5)) {
+              await quiet.hover(uri, range.start.line, range.start.character)
+              await quiet.actions(uri, range)
+            }
+          },
+          quiet,
+        )
+      }
+    }
+    const traces = new Traces(secrets.map((sample) => [sample.id, bodiesOf(sample)]))
+    expect([...traces.in(quiet.received() + quiet.errors())]).toEqual([])
+    expect(await quiet.end()).toBe(0)
+  }, 300_000)
+})
+
+describe('the end', () => {
+  /** What it ends with after these messages, which are sent as they are. */
+  async function endOf(messages: readonly object[], close: boolean): Promise<number | null> {
+    const child = spawn(process.execPath, [PROGRAM, 'lsp', '--stdio'], { env: environment(at.home) })
+    const ended = exitOf(child)
+    for (const message of messages) {
+      const body = JSON.stringify({ jsonrpc: '2.0', ...message })
+      child.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+    }
+    if (close) child.stdin.end()
+    return ended
+  }
+  const initialize = { id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }
+  const shutdown = { id: 2, method: 'shutdown' }
+  const exit = { method: 'exit' }
+
+  it.each([
+    ['as the editor asks', [initialize, shutdown, exit], false, 0],
+    ['without being asked', [initialize, exit], false, 1],
+    ['before anything was agreed upon', [exit], false, 1],
+    ['with the streams', [initialize], true, 1],
+    ['with the streams, once it was asked', [initialize, shutdown], true, 0],
+    ['at once', [], true, 1],
+  ])('comes %s', async (_, messages, close, code) => {
+    expect(await endOf(messages, close)).toBe(code)
+  })
+
+  it('comes with the process that it was started for', async () => {
+    const brief = spawn(process.execPath, ['-e', '0'])
+    await exitOf(brief)
+    const params = { ...initialize.params, processId: brief.pid }
+    expect(await endOf([{ ...initialize, params }], false)).toBe(1)
+  }, 30_000)
+
+  it('does not come with a question that makes no sense', async () => {
+    const { connection } = vscode
+    await expect(connection.sendRequest('textDocument/hover', {})).rejects.toMatchObject({ code: -32603 })
+    await expect(connection.sendRequest('textDocument/nonsense', {})).rejects.toMatchObject({ code: -32601 })
+    await connection.sendNotification('textDocument/didChange', { textDocument: 5 })
+    expect(codes(await found('.mcp.json', BAD))).toContain('broad-filesystem-root')
+  })
+
+  it('refuses questions before the beginning and after the end', async () => {
+    const late = await editor({ home: at.home })
+    await late.connection.sendRequest('shutdown')
+    await expect(late.hover('file:///a', 0, 0)).rejects.toMatchObject({ code: -32600 })
+    late.child.stdin?.end()
+    expect(await exitOf(late.child)).toBe(0)
+  })
+})
