@@ -8,6 +8,7 @@ import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { atLeast, type Confidence, type Report, SEVERITIES, type Severity } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
 import { type RenderOptions, type ReportFormat, render } from '../report/index.ts'
+import { packagesIn } from '../report/packages.ts'
 import { counted } from '../report/summary.ts'
 import { neutralise } from '../report/text.ts'
 import type { Rule } from '../rule.ts'
@@ -68,7 +69,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const kinds = [flags.format, ...outputs.map(({ kind }) => kind)]
   const all = {
     ...options,
-    ...(kinds.includes('json') ? await forJson(scanned) : {}),
+    ...(kinds.includes('json') ? forJson(scanned) : {}),
     ...(kinds.includes('sarif') ? await forSarif(scanned) : {}),
     ...(kinds.includes('html') ? forHtml(scanned) : {}),
   }
@@ -233,8 +234,8 @@ function parseOutput(output: string): { readonly kind: ReportFormat; readonly pa
 }
 
 /** What JSON carries beside findings. */
-async function forJson({ configs, mask }: Scanned): Promise<Pick<RenderOptions, 'packageOf'>> {
-  return { packageOf: (await import('../report/packages.ts')).packagesIn(configs, (words) => mask.redact(words)) }
+function forJson({ configs, mask }: Scanned): Pick<RenderOptions, 'packageOf'> {
+  return { packageOf: packagesIn(configs, (words) => mask.redact(words)) }
 }
 
 /** What SARIF carries beside findings: the pages of rules, and what fixes would write. */
