@@ -453,6 +453,12 @@ describe('two revisions', () => {
         "The history of this clone was cut off: fetch the rest of it ('fetch-depth: 0' for actions/checkout).",
       )
       expect(code).toBe(2)
+      const both = ['clone', '--quiet', '--depth=1', '--no-single-branch', '--branch=topic']
+      gitIn(empty.home, [...both, `file://${at.project}`, 'both'])
+      const apart = empty.run(['diff', 'origin/main...HEAD'], { cwd: '../home/both' })
+      expect(apart.err).toContain(
+        "'origin/main' and 'HEAD' have no commit in common here.\nThe history of this clone was",
+      )
       gitIn(join(empty.home, 'clone'), [
         'fetch',
         '--quiet',
