@@ -141,6 +141,17 @@ Failed: 1 new finding at or above high.
     expect((await diffOf(reportText({ findings: [HIGH] }), copied)).code).toBe(1)
   })
 
+  it('tell of a finding that is about something else than before', async () => {
+    const before = reportText({ findings: [{ ...LOW, message: "It fetches '@example/a'." }] })
+    const after = reportText({ findings: [{ ...LOW, message: "It fetches '@example/b'." }] })
+    const { out, code } = await diffOf(before, after)
+    expect(out).toContain("audit-log-disabled (server 'one'): It fetches '@example/b'.\n")
+    expect(out).toContain('0 fixed, 1 unchanged (1 about something else than before)')
+    expect(code).toBe(0)
+    const json = diffSchema.parse(JSON.parse((await diffOf(before, after, '--format', 'json')).out))
+    expect(json).toMatchObject({ summary: { reworded: 1 }, reworded: [{ was: "It fetches '@example/a'." }] })
+  })
+
   it('may come through a pipe, once', async () => {
     const files = { 'a.json': reportText({}) }
     const piped = await run(['diff', 'a.json', '-'], { files, input: reportText({ findings: [HIGH] }) })
