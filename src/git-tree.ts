@@ -83,13 +83,19 @@ class Tree {
     }
   }
 
+  /** With those above it. Not by recursion: a tree that somebody made may be deeper than any disk allows. */
   #folder(path: string): Map<string, EntryKind> {
-    const known = this.#folders.get(path)
-    if (known) return known
-    const made = new Map<string, EntryKind>()
-    this.#folders.set(path, made)
-    this.#folder(folderOf(path)).set(nameOf(path), 'folder')
-    return made
+    let inner: string | undefined
+    let made: Map<string, EntryKind> | undefined
+    for (let at = path; ; at = folderOf(at)) {
+      const known = this.#folders.get(at)
+      const folder = known ?? new Map<string, EntryKind>()
+      this.#folders.set(at, folder)
+      made ??= folder
+      if (inner !== undefined) folder.set(inner, 'folder')
+      if (known) return made
+      inner = nameOf(at)
+    }
   }
 
   kind(path: string): EntryKind | undefined {

@@ -141,6 +141,17 @@ Failed: 1 new finding at or above high.
     expect((await diffOf(reportText({ findings: [HIGH] }), copied)).code).toBe(1)
   })
 
+  it('tell of a finding that is about something else than before', async () => {
+    const before = reportText({ findings: [{ ...LOW, message: "It fetches '@example/a'." }] })
+    const after = reportText({ findings: [{ ...LOW, message: "It fetches '@example/b'." }] })
+    const { out, code } = await diffOf(before, after)
+    expect(out).toContain("audit-log-disabled (server 'one'): It fetches '@example/b'.\n")
+    expect(out).toContain('0 fixed, 1 unchanged (1 about something else than before)')
+    expect(code).toBe(0)
+    const json = diffSchema.parse(JSON.parse((await diffOf(before, after, '--format', 'json')).out))
+    expect(json).toMatchObject({ summary: { reworded: 1 }, reworded: [{ was: "It fetches '@example/a'." }] })
+  })
+
   it('may come through a pipe, once', async () => {
     const files = { 'a.json': reportText({}) }
     const piped = await run(['diff', 'a.json', '-'], { files, input: reportText({ findings: [HIGH] }) })
@@ -453,6 +464,12 @@ describe('two revisions', () => {
         "The history of this clone was cut off: fetch the rest of it ('fetch-depth: 0' for actions/checkout).",
       )
       expect(code).toBe(2)
+      const both = ['clone', '--quiet', '--depth=1', '--no-single-branch', '--branch=topic']
+      gitIn(empty.home, [...both, `file://${at.project}`, 'both'])
+      const apart = empty.run(['diff', 'origin/main...HEAD'], { cwd: '../home/both' })
+      expect(apart.err).toContain(
+        "'origin/main' and 'HEAD' have no commit in common here.\nThe history of this clone was",
+      )
       gitIn(join(empty.home, 'clone'), [
         'fetch',
         '--quiet',

@@ -127,6 +127,17 @@ describe('a tree', () => {
     }
   })
 
+  it('may be deeper than any disk allows, and hold names that are none', () => {
+    const path = `${'a/'.repeat(20_000)}.mcp.json`
+    const odd = ['../../etc/passwd', '.git/config', 'x//y', '/abs', path, '__proto__/constructor'].map((each) => ({
+      ...{ path: each, mode: '100644', oid: 'o' },
+    }))
+    const fs = treeFileSystem(odd, (oids) => new Map(oids.map((oid) => [oid, Buffer.from('x')])), '/repo')
+    expect(textIn(fs, `/repo/${path}`)).toBe('x')
+    expect(textIn(fs, '/etc/passwd')).toBe('does not exist')
+    expect(namesIn(fs, '/repo/__proto__')).toEqual(['file constructor'])
+  })
+
   it('is asked for once where many files are called the same', () => {
     const entries: TreeEntry[] = Array.from({ length: 500 }, (_, at) => ({
       path: `p${at}/.mcp.json`,

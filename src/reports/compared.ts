@@ -10,7 +10,7 @@ import {
   SEVERITIES,
   type Severity,
 } from '../model.ts'
-import { type Comparable, type Differences, reweighed } from './differences.ts'
+import { type Comparable, type Differences, reweighed, reworded } from './differences.ts'
 
 /** A finding of a scan, or one that was read of a report. */
 export interface Told extends Comparable {
@@ -57,6 +57,7 @@ export interface Counts {
   readonly unchanged: number
   readonly moved: number
   readonly reweighed: number
+  readonly reworded: number
 }
 
 export function countsOf(differences: Differences<Told>): Counts {
@@ -67,6 +68,7 @@ export function countsOf(differences: Differences<Told>): Counts {
     unchanged: kept.length + moved.length,
     moved: moved.length,
     reweighed: reweighed(differences).length,
+    reworded: reworded(differences).length,
   }
 }
 
@@ -83,9 +85,13 @@ export function severitiesOf(findings: readonly Told[]): string {
 
 /** `3 new findings (2 high, 1 low), 1 fixed, 12 unchanged`: the sum in words. */
 export function sumOf({ differences }: Compared): string {
-  const { appeared, gone, unchanged, moved } = countsOf(differences)
+  const { appeared, gone, unchanged, moved, reworded: other } = countsOf(differences)
   const weights = appeared === 0 ? '' : ` (${severitiesOf(differences.appeared)})`
-  const elsewhere = moved === 0 ? '' : ` (${moved} in a file that was moved)`
+  const notes = [
+    ...(moved === 0 ? [] : [`${moved} in a file that was moved`]),
+    ...(other === 0 ? [] : [`${other} about something else than before`]),
+  ]
+  const elsewhere = notes.length === 0 ? '' : ` (${notes.join(', ')})`
   const noun = appeared === 1 ? 'finding' : 'findings'
   return `${appeared === 0 ? 'No' : appeared} new ${noun}${weights}, ${gone} fixed, ${unchanged} unchanged${elsewhere}`
 }

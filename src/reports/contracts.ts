@@ -31,6 +31,7 @@ export const diffSchema = z.looseObject({
     unchanged: count.describe('Those that were moved included.'),
     moved: count,
     reweighed: count,
+    reworded: count,
   }),
   failOn: z.enum([...SEVERITIES, 'none']),
   failed: z.boolean().describe("Whether something new is at or above 'failOn', or has come to be."),
@@ -42,6 +43,9 @@ export const diffSchema = z.looseObject({
   reweighed: z
     .array(z.looseObject({ was: severity, finding: found }))
     .describe('In both, with another severity than before.'),
+  reworded: z
+    .array(z.looseObject({ was: z.string(), finding: found }))
+    .describe('In both, in the same place, about something else than before: another package, another folder.'),
   problems: z.array(problem).describe('What could not be read of the second, and could be of the first.'),
 })
 

@@ -2,20 +2,20 @@
 
 import { safeJson } from '../report/text.ts'
 import { type Compared, countsOf, failuresOf, type Told } from './compared.ts'
-import { reweighed } from './differences.ts'
+import { reweighed, reworded } from './differences.ts'
 
 /** The JSON of a comparison, indented by two spaces. */
 export function diffJson(compared: Compared): string {
   const { tool, before, after, differences, failOn, problems } = compared
   const { appeared, gone, moved } = differences
-  const { appeared: count, gone: fixed, unchanged, moved: elsewhere, reweighed: weighed } = countsOf(differences)
+  const { appeared: count, gone: fixed, unchanged, moved: elsewhere, ...others } = countsOf(differences)
   return `${safeJson(
     {
       version: 1,
       tool: { name: tool.name, version: tool.version },
       before: { kind: before.kind, name: before.name },
       after: { kind: after.kind, name: after.name },
-      summary: { new: count, fixed, unchanged, moved: elsewhere, reweighed: weighed },
+      summary: { new: count, fixed, unchanged, moved: elsewhere, ...others },
       failOn,
       failed: failuresOf(compared).length > 0,
       new: appeared.map(findingObject),
@@ -23,6 +23,10 @@ export function diffJson(compared: Compared): string {
       moved: moved.map(({ before, after }) => ({ from: before.file, finding: findingObject(after) })),
       reweighed: reweighed(differences).map(({ before, after }) => ({
         was: before.severity,
+        finding: findingObject(after),
+      })),
+      reworded: reworded(differences).map(({ before, after }) => ({
+        was: before.message,
         finding: findingObject(after),
       })),
       problems: problems.map(({ file, message }) => ({ file, message })),

@@ -3,7 +3,7 @@
 import { counted } from '../report/summary.ts'
 import { escapeMarkdown, printed } from '../report/text.ts'
 import { type Compared, failuresOf, sideInWords, sumOf, type Told } from './compared.ts'
-import { reweighed } from './differences.ts'
+import { reweighed, reworded } from './differences.ts'
 
 /** GitHub takes comments of less than 65,536 characters; what counts is left to it, so that there is room. */
 const LONGEST = 60_000
@@ -31,6 +31,11 @@ export function diffMarkdown(compared: Compared): string {
     `${reweighed(differences).length} of another severity`,
     ['was', 'severity', 'rule', 'what is wrong', 'where'],
     reweighed(differences).map(({ before, after }) => [before.severity, ...row(after)]),
+  )
+  page.folded(
+    `${reworded(differences).length} about something else than before`,
+    ['severity', 'rule', 'what is wrong', 'where'],
+    reworded(differences).map(({ after }) => row(after)),
   )
   page.folded(
     `${moved.length} moved`,

@@ -7,7 +7,7 @@ import { findingsInFull } from '../report/pretty.ts'
 import { counted } from '../report/summary.ts'
 import { neutralise, printed } from '../report/text.ts'
 import { type Compared, failuresOf, sideInWords, sumOf, type Told } from './compared.ts'
-import { type Pair, reweighed } from './differences.ts'
+import { type Pair, reweighed, reworded } from './differences.ts'
 
 /** Lines of one kind; the rest is counted. */
 const MOST_LINES = 50
@@ -27,6 +27,7 @@ export function diffText(
     ...findingsInFull(report, options, palette),
     ...section('Fixed:', gone.map(shortLine)),
     ...section('No longer as severe, or more so:', reweighed(differences).map(weighedLine)),
+    ...section('About something else than before:', reworded(differences).map(rewordedLine)),
     ...section('Moved:', moved.map(movedLine)),
     ...problems.map(({ file, message }) => `warning: ${neutralise(file)}: ${neutralise(message)}`),
     `${palette.strong(sumOf(compared))}, from ${sideInWords(before, neutralise)} to ${sideInWords(after, neutralise)}.`,
@@ -69,6 +70,10 @@ function shortLine({ file, start, severity, rule, server }: Told): string {
 
 function weighedLine({ before, after }: Pair<Told>): string {
   return `${shortLine(after)}, was ${before.severity}`
+}
+
+function rewordedLine({ after }: Pair<Told>): string {
+  return `${shortLine(after)}: ${neutralise(after.message, 200)}`
 }
 
 function movedLine({ before, after }: Pair<Told>): string {

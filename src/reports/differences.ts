@@ -64,6 +64,11 @@ export function reweighed<F extends Comparable>({ kept }: Differences<F>): reado
   return kept.filter(({ before, after }) => before.severity !== after.severity)
 }
 
+/** Those that say something else: the same thing is wrong in the same place, and it is about another package or another folder. */
+export function reworded<F extends Comparable>({ kept }: Differences<F>): readonly Pair<F>[] {
+  return kept.filter(({ before, after }) => before.message !== after.message)
+}
+
 interface Paired<F> {
   readonly pairs: readonly Pair<F>[]
   readonly before: F[]
