@@ -114,6 +114,16 @@ describe.skipIf(BROWSER === undefined)('in a browser (skipped where there is no 
     },
   )
 
+  it('would notice what a page must not do', async () => {
+    const policy = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'">`
+    const wrong = `<!DOCTYPE html>${policy}<img src="https://host.example/a.png"><script>alert(1); console.log(2); fetch('https://host.example/b')</script>`
+    const found = (await (await browser.open(wrong)).misdeeds()).join('\n')
+    for (const what of ['dialog 1', 'console 2', 'img-src', 'connect-src']) expect(found).toContain(what)
+    const free = await browser.open('<!DOCTYPE html><img src="https://host.example/a.png">')
+    expect((await free.misdeeds()).join('\n')).toContain('request https://host.example/a.png')
+    expect((await free.violations()).join('\n')).toContain('image-alt')
+  })
+
   it('filters by each facet, counts what is left, and keeps what is chosen in its address', async () => {
     const at = await open()
     expect(await told(at)).toBe('8 findings')

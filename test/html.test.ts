@@ -129,6 +129,25 @@ describe('the page', () => {
     expect(added).toEqual([])
   })
 
+  it.each([
+    ['<p class="lead">', '<p class="lead" onclick="x">'],
+    ['<p class="lead">', '<p class="lead" style="x">'],
+    ['<p class="lead">', '<img><p class="lead">'],
+    ['<p class="lead">', '<!-- x --><p class="lead">'],
+    ['<p class="lead">', '</div><p class="lead">'],
+    ['<p class="lead">', '<p class="lead" id="shape-high">'],
+    ['<p class="lead">', '<a href="javascript:x">x</a><p class="lead">'],
+    ["default-src 'none'", "default-src 'self'"],
+    ['</style>', '/**/</style>'],
+    ['</body>', '<script></script></body>'],
+    ['</body>', '\u202e</body>'],
+  ])('would not do with %s as %s', async (ours, theirs) => {
+    const made = await page(reportOf(sketch()))
+    assertPage(made)
+    expect(made).toContain(ours)
+    expect(() => assertPage(made.replace(ours, theirs))).toThrow(/html/)
+  })
+
   it('is well-formed whatever there is to show', async () => {
     const reports = [reportOf({}), reportOf(sketch()), reportOf(sketch({ findings: [secret] }))]
     for (const report of reports)

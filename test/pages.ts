@@ -74,7 +74,20 @@ export function elementsOf(page: string): readonly Element[] {
     if (node.nodeName === '#comment') throw new Error('html: a comment')
   }
   visit(document)
+  assertClosed(elements, page)
   return elements
+}
+
+/** Every element ends where it says so itself, and nothing else ends: a parser mends both without a word. */
+function assertClosed(elements: readonly Element[], page: string): void {
+  const open = elements.filter(({ tagName, sourceCodeLocation }) => {
+    const { startTag, endTag } = sourceCodeLocation ?? {}
+    const closesItself = startTag && page.slice(startTag.startOffset, startTag.endOffset).endsWith('/>')
+    return !endTag && !closesItself && tagName !== 'meta' && tagName !== 'input'
+  })
+  if (open.length > 0) throw new Error(`html: nothing ends '${open[0]?.tagName}'`)
+  const ended = elements.filter(({ sourceCodeLocation }) => sourceCodeLocation?.endTag).length
+  if (ended !== page.match(/<\/[a-z]/g)?.length) throw new Error('html: something ends that did not begin')
 }
 
 export function attributeOf(element: Element | undefined, name: string): string | undefined {

@@ -74,7 +74,7 @@ function mapSection({ inventory }: RenderOptions, keys: Keys): Markup | undefine
   const graph = graphOf(inventory, keys)
   return html`<section aria-labelledby="map-title" class="map-section">
 <h2 id="map-title">Who can reach what</h2>
-<p class="how">Clients start servers, and servers reach files, databases, hosts and credentials: as far as their configuration says.${inventory.paths.length > 0 && html` <span class="legend out">Solid arrows: private data on its way out.</span> <span class="legend in">Dashed arrows: what strangers wrote, on its way in.</span>`} <span class="hint">A box shows the findings about it.</span></p>
+<p class="how">Clients start servers, and servers reach files, databases, hosts and credentials: as far as their configuration says.${inventory.paths.length > 0 && html` <span class="legend out">Solid arrows: private data on its way out.</span> <span class="legend in">Dashed arrows: what strangers wrote, on its way in.</span>`} <span class="hint">Choose a box to see the findings about it.</span></p>
 <div class="wide" role="region" aria-label="Map, drawn" tabindex="0">${drawing(graph)}</div>
 ${graph.folded.length > 0 && html`<p class="folded">${graph.folded.join(' ')}</p>`}
 ${pathsInWords(inventory)}

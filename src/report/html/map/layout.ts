@@ -43,25 +43,25 @@ export function layoutOf({ nodes, edges }: MapGraph): Layout {
   const servers = sortedBy(column('servers'), (node) =>
     mean(neighbours(node, edges, 'left'), (id) => clientOrder.get(id)),
   )
-  const serverColumn = stacked(servers, () => 0)
-  const centre = centreIn(serverColumn)
-  const byCentre = (side: 'left' | 'right') => (node: MapNode) => mean(neighbours(node, edges, side), centre)
+  const byCentre = (side: 'left' | 'right', column: readonly Placed[]) => {
+    const centre = centreIn(column)
+    return (node: MapNode) => mean(neighbours(node, edges, side), centre)
+  }
+  const order = byCentre(
+    'left',
+    stacked(servers, () => 0),
+  )
   const groups = [...new Set(column('things').map(({ heading }) => heading))].sort((a, b) => rankOf(a) - rankOf(b))
   const things = groups.flatMap((heading) =>
     sortedBy(
       column('things').filter((node) => node.heading === heading),
-      byCentre('left'),
+      order,
     ),
   )
   const height = Math.max(...[column('clients'), servers, things].map(lengthOf))
-  const all = [
-    ...stacked(sortedBy(column('clients'), byCentre('right')), byCentre('right'), height),
-    ...centred(serverColumn, height),
-    ...centred(
-      stacked(things, () => 0),
-      height,
-    ),
-  ]
+  const middle = centred(servers, height)
+  const beside = byCentre('right', middle)
+  const all = [...stacked(sortedBy(column('clients'), beside), beside, height), ...middle, ...centred(things, height)]
   return {
     width: WIDTH,
     height: height + 1,
@@ -75,7 +75,7 @@ function rankOf(heading: string): number {
   return heading === 'Outside' ? 0 : 1
 }
 
-export function heightOf({ worst, roles }: MapNode): number {
+function heightOf({ worst, roles }: MapNode): number {
   if (worst) return roles.length > 0 ? 80 : 62
   return 46
 }
@@ -147,7 +147,8 @@ function stacked(
     .reverse()
 }
 
-function centred(column: readonly Placed[], height: number): readonly Placed[] {
+function centred(nodes: readonly MapNode[], height: number): readonly Placed[] {
+  const column = stacked(nodes, () => 0)
   const down = Math.round((height - bottomOf(column)) / 2)
   return column.map((placed) => ({ ...placed, y: placed.y + down }))
 }
