@@ -4,7 +4,7 @@
 // clients of cloud services it is larger than all that this project is built and tested with, and `npm ci` shall stay small.
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative } from 'node:path'
 import { build } from 'esbuild'
 import { bundled, notices } from './sbom.mjs'
 
@@ -50,7 +50,7 @@ const inputs = [...Object.keys(metafile.inputs), ...Object.keys(program.inputs)]
 writeFileSync(join(STAGE, 'THIRD_PARTY_NOTICES.md'), notices(bundled(inputs)))
 
 if (!process.argv.includes('--stage')) {
-  const out = resolve(`mcp-audit-${version}.vsix`)
+  const out = relative(STAGE, `mcp-audit-${version}.vsix`)
   const args = ['--yes', '--ignore-scripts', PACKER, 'package', '--no-dependencies', '--out', out]
   const run = spawnSync('npx', args, { cwd: STAGE, stdio: 'inherit', shell: process.platform === 'win32' })
   if (run.status !== 0) throw new Error(`the extension cannot be packed: ${PACKER} ended with ${run.status}`)

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CodeAction, Diagnostic, Hover } from 'vscode-languageserver-protocol/node'
 import { type Editor, editor, exitOf, fileUri, PULLING, PUSHED } from './editor.ts'
 import { load, REPOSITORY } from './fixtures.ts'
+import { run } from './host.ts'
 import { HOSTILE } from './hostile.ts'
 import { PLACES } from './hostile-places.ts'
 import { BROAD, built, environment, FINE, PROGRAM, place, servers } from './program.ts'
@@ -240,6 +241,13 @@ describe('settings', () => {
     expect(first).toMatchObject({ severity: 1, range: { start: { line: 0, character: 0 } } })
     expect(first?.message).toMatch(/^The settings cannot be used:\n {2}mcp-audit\.jsonc:1:14: .*unpinned-package/)
     expect(rest.length).toBe(2)
+    // What cannot be read is not written to.
+    at.write('mcp-audit.jsonc', '{ "ignore": {} }')
+    await opened(uriOf('.mcp.json'), BAD, async () => {
+      const [, second] = await vscode.diagnostics(uriOf('.mcp.json'))
+      const offered = second && (await vscode.actions(uriOf('.mcp.json'), second.range))
+      expect(offered?.filter(({ title }) => /^Ignore/.test(title))).toEqual([])
+    })
     expect(await found('tsconfig.json', '{}')).toEqual([])
     at.delete('mcp-audit.jsonc')
     // Where they are written, as they are in the editor.
@@ -546,12 +554,20 @@ function entriesOf(secrets: readonly Sample[]): Readonly<Record<string, object>>
 
 describe('what comes from a file', () => {
   it('is shown as words, wherever it stands', async () => {
+    const OBEYED = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u
     for (const [, hostile] of HOSTILE) {
-      for (const { path, write } of Object.values(PLACES).slice(0, 12)) {
+      for (const [index, { path, write }] of Object.values(PLACES).slice(0, 12).entries()) {
         const uri = uriOf(path)
         await opened(uri, write(hostile), async () => {
-          for (const { message } of await vscode.diagnostics(uri))
-            expect(String(message).replace('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
+          const diagnostics = await vscode.diagnostics(uri)
+          for (const { message } of diagnostics) expect(String(message).replace('\n', '')).not.toMatch(OBEYED)
+          const [first] = index < 3 ? diagnostics : []
+          if (!first) return
+          for (const { title } of await vscode.actions(uri, first.range)) expect(title).not.toMatch(OBEYED)
+          const { line, character } = first.range.start
+          // Before the page of the rule, and but for the word joiners that keep a name from being a link or a mention.
+          const [own = ''] = words(await vscode.hover(uri, line, character)).split('\n---\n')
+          expect(own.replace(/[\n\u2060]/g, '')).not.toMatch(OBEYED)
         })
       }
     }
@@ -581,6 +597,13 @@ describe('what comes from a file', () => {
     expect([...traces.in(quiet.received() + quiet.errors())]).toEqual([])
     expect(await quiet.end()).toBe(0)
   }, 300_000)
+})
+
+describe('the command', () => {
+  it('loads no plug-in, and needs somebody to talk to', async () => {
+    expect(at.run(['lsp', '--plugin', 'rules.mjs'])).toMatchObject({ code: 2, out: '' })
+    expect(await run(['lsp'])).toMatchObject({ code: 2, err: 'error: There is nobody to talk to on standard input.\n' })
+  })
 })
 
 describe('the end', () => {

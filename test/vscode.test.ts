@@ -131,6 +131,12 @@ setTimeout(() => {
 }, 50)
 `
 
+it('has its version wherever one is named', () => {
+  const named = [...readFileSync('editors/README.md', 'utf8').matchAll(/mcp-audit[@-](\d+\.\d+\.\d+)/g)]
+  expect(named.map(([, version]) => version)).toEqual([VERSION, VERSION])
+  expect(readFileSync('editors/vscode/CHANGELOG.md', 'utf8')).toContain(`## ${VERSION}\n`)
+})
+
 describe('the command line of the server', () => {
   const set = { path: '', config: '', pedantic: false }
   it.each([

@@ -10,7 +10,7 @@ import { wall } from './measure.mjs'
 /** Keystrokes that nobody counts, while V8 sees what is worth compiling. */
 const WARM = 100
 /** Some 200 lines. */
-const SERVERS = 13
+const SERVERS = 15
 
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1]
 

@@ -4,7 +4,6 @@ import { isUsageError } from '../errors.ts'
 import type { FileSystem } from '../io.ts'
 import type { Look, Looked, Place, Seen, Texts } from '../lsp/model.ts'
 import { decode } from '../parse/index.ts'
-import type { Rule } from '../rule.ts'
 import type { Configuration, ConfigurationFlags, loadConfiguration } from './configuration.ts'
 import { gitRoot, type Host, resolvePath, told } from './host.ts'
 import type { LspFlags } from './lsp.ts'
@@ -12,7 +11,6 @@ import type { optionsFor } from './scan.ts'
 
 /** What belongs to the program: this chunk knows no rule and no client. */
 export interface Program {
-  readonly rules: readonly Rule[]
   readonly loadConfiguration: typeof loadConfiguration
   readonly optionsFor: typeof optionsFor
   readonly scan: typeof import('../scan.ts').scan
@@ -34,9 +32,10 @@ export function lookWith(flags: LspFlags, program: Program, host: Host): Look {
     const root = gitRoot(looking.folder, fs) ?? looking.folder
     const seenWith = async (places: ConfigurationFlags): Promise<Seen> => {
       const configuration = await program.loadConfiguration(places, root, at)
-      const found = { ...NOTHING, root, settings: settingsOf(configuration, root, fs), asked }
+      const settings = places.config === false ? undefined : settingsOf(configuration, root, fs)
+      const found = { ...NOTHING, root, settings, asked }
       return own === undefined
-        ? { ...found, ...(await scanned(looked.place, configuration, at, flags, program)) }
+        ? { ...found, ...(await scanned({ looked, configuration, root, at }, flags, program)) }
         : found
     }
     try {
@@ -72,16 +71,20 @@ function placesIn({ config, baseline, lock }: LspFlags, host: Host) {
   return { config: from(config), baseline: from(baseline), lock: from(lock) }
 }
 
+interface Looking {
+  readonly looked: Looked
+  readonly configuration: Configuration
+  readonly root: string
+  readonly at: Host
+}
+
 /** What the scan of one document gives. */
 async function scanned(
-  place: Place,
-  configuration: Configuration,
-  at: Host,
+  { looked, configuration, root, at }: Looking,
   flags: LspFlags,
   { optionsFor, scan }: Program,
 ): Promise<Pick<Seen, 'findings' | 'shown' | 'suppressed' | 'config' | 'redact'>> {
-  const { paths, scanFlags } = requested(place, flags)
-  const root = gitRoot(at.cwd, at.fs) ?? at.cwd
+  const { paths, scanFlags } = requested(looked.place, flags)
   const options = await optionsFor(paths, scanFlags, root, configuration, undefined, at)
   const buffer = options.buffer && { ...options.buffer, unasked: true as const }
   const { configs, report, shown, mask } = await scan({ ...options, ...(buffer ? { buffer } : {}) }, at.fs)

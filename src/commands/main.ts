@@ -222,7 +222,7 @@ function runsOf(host: Host, done: Done) {
     init: async (flags: { force?: true }) => done(await init(flags, host)),
     lsp: async (flags: LspFlags) => {
       const complaint = (error: unknown) => void complain(error, host)
-      const program = { rules, loadConfiguration, optionsFor, scan, complaint }
+      const program = { loadConfiguration, optionsFor, scan, complaint }
       done(await (await import('./lsp.ts')).lsp(flags, program, host))
     },
   } satisfies Record<OtherName, unknown>

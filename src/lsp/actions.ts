@@ -139,6 +139,7 @@ function escaped(text: string): string {
 async function bySettings(finding: Finding, acting: Acting): Promise<CodeAction | undefined> {
   const { seen, document, look } = acting
   const entry = entryFor(finding, seen)
+  if (!entry) return undefined
   const after = await look(document.getText(), new Map([[entry.path, entry.after]]))
   if (!silences(finding, seen, after)) return undefined
   const edit = inSettings(entry, acting)

@@ -46,8 +46,12 @@ export interface Entry {
   readonly after: string
 }
 
-/** The settings with an entry that would silence a finding. Whether they then do is for a scan to say. */
-export function entryFor(finding: Finding, { settings }: Seen): Entry {
+/**
+ * The settings with an entry that would silence a finding; undefined where there can be none. Whether they then do is for a scan
+ * to say.
+ */
+export function entryFor(finding: Finding, { settings }: Seen): Entry | undefined {
+  if (!settings) return undefined
   const { rule, file, pointer } = finding
   const entry = { rule, file, ...(pointer === '' ? {} : { pointer }), reason: REASON }
   const { path, text } = settings

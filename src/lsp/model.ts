@@ -35,8 +35,8 @@ export interface Seen {
   readonly trouble: string | undefined
   /** Where reported paths begin. */
   readonly root: string
-  /** Where the settings lie, or would lie. */
-  readonly settings: { readonly path: string; readonly text: string | undefined }
+  /** Where the settings lie, or would lie; undefined where they are not to be used, or cannot be. */
+  readonly settings: { readonly path: string; readonly text: string | undefined } | undefined
   /** Files that were asked about on the way. */
   readonly asked: ReadonlySet<string>
   /** A text without the secrets of the document. */
