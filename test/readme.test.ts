@@ -166,7 +166,9 @@ describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md'])('%s', (page) => {
       expect(Object.keys(PACKAGE.scripts)).toContain(script)
     for (const [, path = ''] of text.matchAll(/\b((?:test|scripts|src)\/[\w./-]+\.(?:ts|mjs))\b/g))
       expect(existsSync(path), path).toBe(true)
-    const help = ['scan', 'explain', 'fix', 'baseline', 'lock'].map((name) => at.run([name, '--help']).out).join('')
+    const help = ['scan', 'explain', 'fix', 'baseline', 'lock', 'watch']
+      .map((name) => at.run([name, '--help']).out)
+      .join('')
     for (const [, option = ''] of text.matchAll(/`(--[a-z-]+)/g)) expect(help, option).toContain(option)
     for (const [, version] of text.matchAll(/mcp-audit@(\d[\w.-]*)/g)) expect(version).toBe(PACKAGE.version)
   })

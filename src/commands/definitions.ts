@@ -58,7 +58,7 @@ export function definitionsOf(program: Command, values: Values): Definitions {
     name: 'help',
     description: 'show the help of a command',
     options: [],
-    arguments: [{ placeholder: '[command]', description: names.join(', '), takes: names }],
+    arguments: [{ placeholder: '[command]', description: `one of ${names.join(', ')}`, takes: names }],
   }
   return {
     description: program.description(),

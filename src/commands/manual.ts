@@ -13,7 +13,7 @@ const VARIABLES: readonly (readonly [name: string, does: string])[] = [
 
 const FILES: readonly (readonly [name: string, does: string])[] = [
   [
-    'mcp-audit.jsonc, mcp-audit.json, package.json',
+    'mcp-audit.jsonc, mcp-audit.json, .github/mcp-audit.jsonc, package.json',
     "Settings, from the working folder up to the root of the repository; of 'package.json' the member 'mcp-audit'.",
   ],
   ['.mcp-audit-baseline.json', 'Findings that are accepted, at the root.'],
