@@ -216,7 +216,7 @@ describe('every command and option', () => {
     const says = {
       bash: (command: string, option: string) => new RegExp(`^ *'${command}'\\) words='[^']*${option}\\b`, 'm'),
       zsh: (command: string, option: string) =>
-        new RegExp(`^_mcp-audit-${command}\\(\\) \\{[^}]*?'\\*${option}[=[]`, 'm'),
+        new RegExp(`^_mcp-audit-${command}\\(\\) \\{(?:(?!\n})[\\s\\S])*'\\*${option}[=[]`, 'm'),
       fish: (command: string, option: string) =>
         new RegExp(`^complete .*'__mcp_audit_in ${command}' .*-l ${option.slice(2)} `, 'm'),
       powershell: (command: string, option: string) =>

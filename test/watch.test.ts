@@ -1,6 +1,6 @@
 /** `mcp-audit watch`, as a program that goes on until it is stopped: what it tells of files that come, change and go. */
 
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -41,8 +41,11 @@ function room(): Place {
   return at
 }
 
-async function watching(at: Place, args: readonly string[] = []): Promise<Watch> {
-  const child = spawn(process.execPath, [PROGRAM, 'watch', ...args], { cwd: at.project, env: environment(at.home) })
+async function watching(at: Place, args: readonly string[] = [], flags: readonly string[] = []): Promise<Watch> {
+  const child = spawn(process.execPath, [...flags, PROGRAM, 'watch', ...args], {
+    cwd: at.project,
+    env: environment(at.home),
+  })
   children.push(child)
   const exited = new Promise<number | null>((resolve) => child.on('exit', resolve))
   const watch = {
@@ -244,6 +247,18 @@ describe('watch', () => {
     writeFileSync(join(far, '.mcp.json'), JSON.stringify(broad('far')))
     at.write('.mcp.json', broad('near'))
     expect(await until(then(/Server 'near' may/))).not.toContain('far')
+  })
+
+  it('needs no leave to write, to start anything or to make workers', async () => {
+    const isNew = spawnSync(process.execPath, ['--permission', '--version']).status === 0
+    const flags = [isNew ? '--permission' : '--experimental-permission', '--allow-fs-read=*', '--no-warnings']
+    const { at, until, errors, end } = await watching(room(), ['--scope', 'project'], flags)
+    at.write('mcp-audit.jsonc', '{')
+    at.write('.mcp.json', broad('a'))
+    expect(await errors(/never closed/)).not.toMatch(/denied|bug/)
+    rmSync(join(at.project, 'mcp-audit.jsonc'))
+    expect(await until(then(/Server 'a' may/))).toContain('+ high')
+    expect(await end()).toBe(0)
   })
 
   it('refuses what it cannot begin with', () => {
