@@ -1,8 +1,11 @@
 // What gen.mjs writes beyond indexes: generated regions of the README, and the published schemas.
 import { rules } from '../rules/index.ts'
 import { clients } from '../src/clients/index.ts'
+import { definitionsOf } from '../src/commands/definitions.ts'
 import type { Host } from '../src/commands/host.ts'
-import { describe } from '../src/commands/main.ts'
+import { describe, values } from '../src/commands/main.ts'
+import { manual } from '../src/commands/manual.ts'
+import { OTHERS } from '../src/commands/others.ts'
 import { disk } from '../src/io.ts'
 import { namesOf, repositoryOf } from '../src/knowledge/servers/index.ts'
 import { DOMAINS, TABLES } from '../src/knowledge/servers/tables.ts'
@@ -94,6 +97,15 @@ export async function documents(read: (path: string) => string): Promise<readonl
   const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`
   return [
     ['README.md', readme],
+    [
+      'man/mcp-audit.1',
+      manual(
+        definitionsOf(
+          describe(nobody, () => {}, OTHERS),
+          values(),
+        ),
+      ),
+    ],
     ['src/knowledge/servers/names.ts', await serverNames()],
     ['schemas/report.schema.json', json(reportJsonSchema())],
     ['schemas/checklist.schema.json', json(checklistJsonSchema())],

@@ -60,6 +60,9 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
 }
 
+/** What is to end when nobody reads standard output any more. */
+let readerLeft = (): void => {}
+
 function writeAll(descriptor: 1 | 2, bytes: Uint8Array): void {
   for (let done = 0; done < bytes.length; ) {
     try {
@@ -67,7 +70,10 @@ function writeAll(descriptor: 1 | 2, bytes: Uint8Array): void {
     } catch (error) {
       const code = codeOf(error)
       // `mcp-audit | head` closes the pipe while we write: that is the reader's right, not an error.
-      if (code === 'EPIPE' || code === 'EOF') return
+      if (code === 'EPIPE' || code === 'EOF') {
+        if (descriptor === 1) readerLeft()
+        return
+      }
       // Where complaints go nowhere, there is nobody left to complain to.
       if (code !== 'EAGAIN' && descriptor === 2) return
       if (code !== 'EAGAIN') throw new UsageError(`The report could not be written: ${REASONS.get(code) ?? code}.`)
@@ -306,6 +312,10 @@ const host: Host = {
   clock: () => Number(process.hrtime.bigint()) / 1e6,
   today: () => new Date().toISOString().slice(0, 10),
   ask: async (question, away) => (await import('./ask.ts')).ask(question, away),
+  live: async () =>
+    (await import('./live.ts')).live((stop) => {
+      readerLeft = stop
+    }),
 }
 
 /** Runs the command line of this process. Never process.exit(): it would cut a long report off in the pipe. */

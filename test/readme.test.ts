@@ -172,7 +172,7 @@ describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md'])('%s', (page) => {
       expect(Object.keys(PACKAGE.scripts)).toContain(script)
     for (const [, path = ''] of text.matchAll(/\b((?:test|scripts|src)\/[\w./-]+\.(?:ts|mjs))\b/g))
       expect(existsSync(path), path).toBe(true)
-    const help = ['scan', 'explain', 'fix', 'baseline', 'lock', 'diff', 'merge']
+    const help = ['scan', 'explain', 'fix', 'baseline', 'lock', 'diff', 'merge', 'watch']
       .map((name) => at.run([name, '--help']).out)
       .join('')
     for (const [, option = ''] of text.matchAll(/`(--[a-z-]+)/g)) expect(help, option).toContain(option)

@@ -91,6 +91,7 @@ const RUNS: readonly (readonly [args: readonly string[], code: number, input?: s
   [['lsp', '--stdio'], 0, conversation()],
   [['clients', '--all'], 0],
   [['clients', '--json'], 0],
+  ...['bash', 'zsh', 'fish', 'powershell'].map((shell) => [['completion', shell], 0] as const),
   [['--help'], 0],
   [['--version'], 0],
   [['nowhere.json'], 2],

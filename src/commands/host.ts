@@ -48,6 +48,8 @@ export interface Host {
   readonly today: () => string
   /** Asks a program of the user's a question; absent where none is ever asked. */
   readonly ask?: Ask
+  /** What goes on until somebody stops it; absent where nothing does. Signals end no run any more once it has been called. */
+  readonly live?: () => Promise<Live>
 }
 
 /** Standard input and output, as streams. */
@@ -57,6 +59,18 @@ export interface Conversation {
   /** Whether there is a process of this id. */
   readonly isAlive: (id: number) => boolean
 }
+
+export interface Live {
+  /** Tells of what changes in a folder, and of the folder itself, but not of what lies in those below it. */
+  readonly watch: (folder: string, heard: (name: string | undefined) => void) => WatchResult
+  /** Comes true when somebody ends the run (SIGINT, SIGTERM), or nobody reads standard output any more. */
+  readonly stopped: Promise<void>
+  /** HH:MM:SS, of the clock on the wall. */
+  readonly time: () => string
+}
+
+/** `full`: the system has nothing left to watch with. `refused`: this folder cannot be watched. */
+export type WatchResult = { readonly close: () => void } | 'full' | 'refused'
 
 export interface Replacement {
   readonly before: Uint8Array | undefined

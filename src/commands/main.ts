@@ -2,6 +2,7 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { rules } from '../../rules/index.ts'
+import { clients } from '../clients/index.ts'
 import { isUsageError, UsageError } from '../errors.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import { printed } from '../report/text.ts'
@@ -12,6 +13,7 @@ import { type ChecklistFlags, checklist } from './checklist.ts'
 import { listClients } from './clients.ts'
 import type { CompareFlags } from './compare-revisions.ts'
 import { loadConfiguration } from './configuration.ts'
+import type { Values } from './definitions.ts'
 import type { ExplainFlags } from './explain.ts'
 import { fix } from './fix.ts'
 import type { FixFlags } from './fix-run.ts'
@@ -21,9 +23,10 @@ import { type LockFlags, lock } from './lock.ts'
 import type { LspFlags } from './lsp.ts'
 import type { MergeFlags } from './merge.ts'
 import type { OTHERS, Words } from './others.ts'
-import { clientName, KINDS, optionsFor, refusals, runScan, type ScanFlags } from './scan.ts'
+import { clientName, KINDS, looks, optionsFor, refusals, runScan, type ScanFlags } from './scan.ts'
 import { subjectsAt } from './subjects.ts'
-import { OTHER_NAMES, type OtherName, SCOPES, WHEN } from './words.ts'
+import type { WatchFlags } from './watch.ts'
+import { OTHER_NAMES, type OtherName, SCOPES, SHELLS, WHEN } from './words.ts'
 
 /** Runs one command line. Never throws: what cannot be done is told on stderr, and the exit code is 2. */
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
@@ -196,6 +199,16 @@ export function describe(host: Host, done: Done, others: typeof OTHERS): Command
 
 type Done = (code: ExitCode) => void
 
+/** What words of the command line may be, beside those that an option lists: for shell completion and the manual. */
+export function values(): Values {
+  return {
+    rule: rules.map(({ id }) => id),
+    id: clients.map(({ id }) => id),
+    'kind=file': KINDS.map((kind) => `${kind}=`),
+    shell: SHELLS,
+  }
+}
+
 /** What every command but `scan` does with its arguments and options, as commander hands them over. */
 export type Run = ReturnType<typeof runsOf>
 
@@ -224,6 +237,12 @@ function runsOf(host: Host, done: Done) {
       const complaint = (error: unknown) => void complain(error, host)
       const program = { loadConfiguration, optionsFor, scan, complaint }
       done(await (await import('./lsp.ts')).lsp(flags, program, host))
+    },
+    watch: async (paths: string[], flags: WatchFlags) =>
+      done(await (await import('./watch.ts')).watch(paths, flags, host, looks)),
+    completion: async (shell: string | undefined) => {
+      const program = describe(host, done, (await import('./others.ts')).OTHERS)
+      done((await import('./completion.ts')).completion(shell, program, values(), host))
     },
   } satisfies Record<OtherName, unknown>
 }

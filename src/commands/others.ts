@@ -3,7 +3,7 @@
 import type { Command, Option } from 'commander'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import type { Run } from './main.ts'
-import { type OtherName, SCOPES, WHEN } from './words.ts'
+import { type OtherName, SCOPES, SHELLS, WHEN } from './words.ts'
 
 /** What options are described with. The program's, so that this chunk needs no commander of its own. */
 export interface Words {
@@ -210,6 +210,47 @@ Examples:
         .action(run.merge),
   },
   {
+    name: 'watch',
+    description: 'scan, and again whenever something changes: says which findings appeared and which went',
+    fill: (command, { run, choice, settingsFile, list, each }) =>
+      command
+        .argument('[paths...]', 'files and folders, as for scan')
+        .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
+        .option('--client <id>', 'only files that this client reads; repeatable', list)
+        .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)
+        .option('--root <folder>', 'the folder that reported paths are relative to')
+        .option('--only <rule>', 'only these rules; repeatable', list)
+        .option('--skip <rule>', 'all but these rules; repeatable', list)
+        .option('--pedantic', 'also findings that are only worth knowing (info)')
+        .addOption(choice('--min-severity <severity>', 'leave out findings below', SEVERITIES))
+        .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))
+        .addOption(settingsFile())
+        .option('--no-config', 'read no settings file')
+        .option('--no-inline-ignores', 'ignore comments that silence findings')
+        .option('--baseline <file>', 'findings to leave out')
+        .option('--no-baseline', 'read no baseline')
+        .option('--lock <file>', 'what servers were locked as')
+        .option('--no-lock', 'read no lock')
+        .addOption(
+          choice('-f, --format <format>', 'what to print; jsonl is an event a line, for a program', [
+            'pretty',
+            'jsonl',
+          ]).default('pretty'),
+        )
+        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+        .option('-v, --verbose', 'also tell of changes that changed no finding')
+        .addHelpText(
+          'after',
+          `
+Ctrl-C ends it. Exit codes: 0 it was ended, 2 it could not begin, or not go on.
+
+Examples:
+  mcp-audit watch                               this project and this machine
+  mcp-audit watch --scope project -f jsonl      for an editor or another program`,
+        )
+        .action(run.watch),
+  },
+  {
     name: 'checklist',
     description: 'answer the deployment checklist of MCP security guidance from what is configured here',
     fill: (command, { run, choice, settingsFile, each }) =>
@@ -232,6 +273,23 @@ Examples:
     name: 'init',
     description: 'write a settings file with every option explained',
     fill: (command, { run }) => command.option('--force', 'replace one that exists').action(run.init),
+  },
+  {
+    name: 'completion',
+    description: 'print what makes a shell complete the command line',
+    fill: (command, { run }) =>
+      command
+        .argument('[shell]', `one of ${SHELLS.join(', ')}`)
+        .addHelpText(
+          'after',
+          `
+Examples:
+  eval "$(mcp-audit completion bash)"                                      in ~/.bashrc
+  eval "$(mcp-audit completion zsh)"                                       in ~/.zshrc, after compinit
+  mcp-audit completion fish > ~/.config/fish/completions/mcp-audit.fish    once
+  mcp-audit completion powershell | Out-String | Invoke-Expression         in $PROFILE`,
+        )
+        .action(run.completion),
   },
   {
     name: 'lsp',

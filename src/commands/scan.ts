@@ -1,6 +1,7 @@
 import type { Client } from '../client.ts'
 import { clients } from '../clients/index.ts'
 import { below, type Request } from '../discover/index.ts'
+import { indexPatterns } from '../discover/patterns.ts'
 import { UsageError } from '../errors.ts'
 import { takeInventory } from '../inventory/index.ts'
 import { globMatcher } from '../knowledge/globs.ts'
@@ -81,6 +82,20 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
   if (!flags.quiet && (flags.format === 'pretty' || flags.format === 'compact')) tellAge(scanned.report, host)
   return verdict(scanned, failOn, flags, host)
+}
+
+/** What `watch` needs of the program: a scan, and which names are of interest to one. */
+export const looks = {
+  rootOf,
+  refusals,
+  /** Throws a UsageError where the settings, the baseline or the lock cannot be used. */
+  async look(paths: readonly string[], flags: Partial<ScanFlags>, root: string, host: Host): Promise<Scanned> {
+    const { config, baseline, lock } = flags
+    const configuration = await loadConfiguration({ config, baseline, lock }, root, host)
+    return scan(await optionsFor(paths, flags, root, configuration, undefined, host), host.fs)
+  },
+  /** Whether a file of this name, in a folder of this name, may be read by some client. */
+  wants: () => indexPatterns(clients).wants,
 }
 
 /** A file is no terminal, and is kept: nothing is left out of it for the sake of someone who reads along. */

@@ -9,11 +9,14 @@ export const OTHER_NAMES = [
   'lock',
   'diff',
   'merge',
+  'watch',
   'checklist',
   'init',
+  'completion',
   'lsp',
 ] as const
 export type OtherName = (typeof OTHER_NAMES)[number]
 
 export const SCOPES = ['project', 'user', 'managed', 'all'] as const
 export const WHEN = ['auto', 'always', 'never'] as const
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const

@@ -38,6 +38,11 @@ const SKIPPED = new Set([
   '.yarn',
 ])
 
+/** Whether a folder of this name is passed over. */
+export function isPassedOver(name: string): boolean {
+  return SKIPPED.has(name)
+}
+
 /** Deeper than any repository; a tree that goes on is a trap. */
 const DEEPEST = 64
 
@@ -66,7 +71,7 @@ export function walk(root: string, index: PatternIndex, fs: FileSystem, progress
     }
     for (const { name, kind } of listed.entries) {
       // Of most entries no more is asked than the name.
-      const wanted = kind === 'folder' ? !SKIPPED.has(name) : index.wants(name, folder.name)
+      const wanted = kind === 'folder' ? !isPassedOver(name) : index.wants(name, folder.name)
       if (!wanted && !(kind === 'link' && index.isOwn(name))) continue
       const path = folder.path === '/' ? `/${name}` : `${folder.path}/${name}`
       if (kind === 'folder') {

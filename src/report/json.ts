@@ -34,7 +34,7 @@ export function json(report: Report, { packageOf }: Pick<RenderOptions, 'package
 }
 
 /** Of a fix only that there is one: its edits are the file's text, secrets included, and no business of a report. */
-function findingObject(finding: Finding, runs: string | undefined): object {
+export function findingObject(finding: Finding, runs?: string): object {
   const { rule, category, severity, confidence, title, message, help, file, pointer, server, clients } = finding
   const { start, end, related, fingerprint, fix } = finding
   return {

@@ -1,0 +1,32 @@
+/** What goes on until somebody stops it: folders that are watched, signals, and the time of day. Loaded by `watch` alone. */
+
+import { watch } from 'node:fs'
+import type { Live, WatchResult } from './commands/host.ts'
+
+/** The system has no watch left to give: inotify's per user (ENOSPC), or file descriptors; or the disk knows none. */
+const FULL = new Set(['ENOSPC', 'EMFILE', 'ENFILE', 'ENOSYS', 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM'])
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+}
+
+function watchFolder(folder: string, heard: (name: string | undefined) => void): WatchResult {
+  try {
+    const watcher = watch(folder, (_, name) => heard(name ?? undefined))
+    // Windows tells in this way that the folder has gone.
+    watcher.on('error', () => heard(undefined))
+    return { close: () => watcher.close() }
+  } catch (error) {
+    return FULL.has(codeOf(error)) ? 'full' : 'refused'
+  }
+}
+
+/** `left`: is called once, with what to do when nobody reads standard output any more. */
+export function live(left: (stop: () => void) => void): Live {
+  const stopped = new Promise<void>((resolve) => {
+    process.on('SIGINT', resolve)
+    process.on('SIGTERM', resolve)
+    left(resolve)
+  })
+  return { watch: watchFolder, stopped, time: () => new Date().toTimeString().slice(0, 8) }
+}
