@@ -86,7 +86,7 @@ function notes(report: Report): readonly Markup[] {
   ]
   if (parts.length === 0) return []
   return [
-    html`${titled(parts.join(', and '))}: what stands there is not in this report. <a href="#looked-at">Which</a>`,
+    html`${titled(parts.join(', and '))}: what stands there may be missing here. <a href="#looked-at">Which</a>`,
   ]
 }
 
