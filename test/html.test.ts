@@ -57,7 +57,7 @@ describe('the first sentence', () => {
       sketch({ problems: [{ file: '~/.cursor', message: 'may not be read' }], about: { status: 'unparseable' } }),
     )
     expect(await wordsOf('note', report)).toEqual([
-      '1 place could not be looked at, and 1 file could not be understood: what stands there is not in this report. Which',
+      '1 place could not be looked at, and 1 file could not be understood: what stands there may be missing here. Which',
     ])
     expect(await wordsOf('problems', report)).toEqual(['~/.cursor may not be read'])
   })

@@ -85,9 +85,7 @@ function notes(report: Report): readonly Markup[] {
     ...(unread > 0 ? [`${counted(unread, 'file')} could not be understood`] : []),
   ]
   if (parts.length === 0) return []
-  return [
-    html`${titled(parts.join(', and '))}: what stands there is not in this report. <a href="#looked-at">Which</a>`,
-  ]
+  return [html`${titled(parts.join(', and '))}: what stands there may be missing here. <a href="#looked-at">Which</a>`]
 }
 
 function verdict({ findings }: Report, { failOn }: RenderOptions): Markup {
