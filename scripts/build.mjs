@@ -18,6 +18,7 @@ import { lateClients } from './late-clients.mjs'
 import { reachIn } from './reach.mjs'
 import { billOfMaterials, bundled, notices } from './sbom.mjs'
 import { asText } from './texts.mjs'
+import { withoutXml } from './without-xml.mjs'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 rmSync('dist', { recursive: true, force: true })
@@ -135,7 +136,7 @@ for (const done = new Set(); done.size < LATE.size; ) {
       ...shared,
       entryPoints: { [name]: source },
       outdir: 'dist/chunks',
-      plugins: [withoutEnvironment, withoutDetection, withoutSockets, asText, late],
+      plugins: [withoutEnvironment, withoutDetection, withoutSockets, withoutXml, asText, late],
       write: false,
     })
     for (const { path, text } of result.outputFiles) {

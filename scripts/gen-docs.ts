@@ -11,6 +11,7 @@ import { namesOf, repositoryOf } from '../src/knowledge/servers/index.ts'
 import { DOMAINS, TABLES } from '../src/knowledge/servers/tables.ts'
 import { SEVERITIES } from '../src/model.ts'
 import { checklistJsonSchema } from '../src/report/checklist-schema.ts'
+import { inventoryJsonSchema } from '../src/report/inventory-schema.ts'
 import { reportJsonSchema } from '../src/report/schema.ts'
 import { diffJsonSchema, mergeJsonSchema } from '../src/reports/contracts.ts'
 import { baselineJsonSchema, lockJsonSchema, settingsJsonSchema } from '../src/settings-schema.ts'
@@ -109,6 +110,7 @@ export async function documents(read: (path: string) => string): Promise<readonl
     ['src/knowledge/servers/names.ts', await serverNames()],
     ['schemas/report.schema.json', json(reportJsonSchema())],
     ['schemas/checklist.schema.json', json(checklistJsonSchema())],
+    ['schemas/inventory.schema.json', json(inventoryJsonSchema())],
     ['schemas/diff.schema.json', json(diffJsonSchema())],
     ['schemas/merge.schema.json', json(mergeJsonSchema())],
     ['schemas/settings.schema.json', json(settingsJsonSchema(rules.map((rule) => rule.id)))],

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module'
 import { build } from 'esbuild'
 import { asText } from './texts.mjs'
+import { withoutXml } from './without-xml.mjs'
 
 /** What a module exports, given as text: `export { clients } from './src/clients/index.ts'`. Paths are those of the project. */
 export async function loaded(contents) {
@@ -13,7 +14,7 @@ export async function loaded(contents) {
     // jsonc-parser's `main` is UMD with an inner require that does not survive bundling.
     mainFields: ['module', 'main'],
     loader: { '.md': 'text' },
-    plugins: [asText],
+    plugins: [asText, withoutXml],
     write: false,
     logLevel: 'warning',
   })

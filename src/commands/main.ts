@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { rules } from '../../rules/index.ts'
 import { clients } from '../clients/index.ts'
 import { isUsageError, UsageError } from '../errors.ts'
+import { takeInventory } from '../inventory/index.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import { printed } from '../report/text.ts'
 import { scan } from '../scan.ts'
@@ -19,11 +20,12 @@ import { fix } from './fix.ts'
 import type { FixFlags } from './fix-run.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
 import { init } from './init.ts'
+import type { InventoryFlags } from './inventory.ts'
 import { type LockFlags, lock } from './lock.ts'
 import type { LspFlags } from './lsp.ts'
 import type { MergeFlags } from './merge.ts'
 import type { OTHERS, Words } from './others.ts'
-import { clientName, KINDS, looks, optionsFor, refusals, runScan, type ScanFlags } from './scan.ts'
+import { clientName, KINDS, looks, optionsFor, refusals, rootOf, runScan, type ScanFlags } from './scan.ts'
 import { subjectsAt } from './subjects.ts'
 import type { WatchFlags } from './watch.ts'
 import { OTHER_NAMES, type OtherName, SCOPES, SHELLS, WHEN } from './words.ts'
@@ -218,6 +220,8 @@ function runsOf(host: Host, done: Done) {
       done(await (await import('./explain.ts')).explain(rule, flags, rules, host, subjectsAt)),
     fix: async (paths: string[], flags: FixFlags) => done(await fix(paths, flags, host)),
     clients: async (flags: { all?: true; json?: true }) => done(await listClients(flags, host)),
+    inventory: async (paths: string[], flags: InventoryFlags) =>
+      done(await (await import('./inventory.ts')).inventory(paths, flags, host, ENGINE)),
     baseline: async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host)),
     lock: async (flags: LockFlags) => done(await lock(flags, host)),
     diff: async (before: string, after: string | undefined, flags: CompareFlags) =>
@@ -248,7 +252,7 @@ function runsOf(host: Host, done: Done) {
 }
 
 /** What chunks need of the program that cannot be bundled into them again. */
-const ENGINE = { scan, loadConfiguration, optionsFor, refusals, clientName }
+const ENGINE = { scan, loadConfiguration, optionsFor, refusals, rootOf, takeInventory, clientName }
 
 function addScan(program: Command, host: Host, done: Done): void {
   program

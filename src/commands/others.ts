@@ -3,7 +3,7 @@
 import type { Command, Option } from 'commander'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import type { Run } from './main.ts'
-import { type OtherName, SCOPES, SHELLS, WHEN } from './words.ts'
+import { INVENTORY_FORMATS, type OtherName, SCOPES, SHELLS, WHEN } from './words.ts'
 
 /** What options are described with. The program's, so that this chunk needs no commander of its own. */
 export interface Words {
@@ -98,6 +98,32 @@ Examples:
     description: 'list every place on this machine where a client keeps MCP configuration',
     fill: (command, { run }) =>
       command.option('--all', 'also those where nothing was found').option('--json', 'as JSON').action(run.clients),
+  },
+  {
+    name: 'inventory',
+    description: 'list every client, server, package, image, remote, credential name and approval that there is',
+    fill: (command, { run, choice, settingsFile, list, each }) =>
+      command
+        .argument('[paths...]', 'files and folders, as for scan')
+        .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
+        .option('--client <id>', 'only files that this client reads; repeatable', list)
+        .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)
+        .option('--root <folder>', 'the folder that reported paths are relative to')
+        .addOption(settingsFile())
+        .option('--no-config', 'read no settings file')
+        .addOption(choice('-f, --format <format>', 'what to print', INVENTORY_FORMATS).default('table'))
+        .option('-o, --output <kind=file>', 'also write it as this kind to a file; repeatable', each)
+        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+        .addHelpText(
+          'after',
+          `
+Exit codes: 0 done, 2 could not do what was asked.
+
+Examples:
+  mcp-audit inventory                                   this project and this machine
+  mcp-audit inventory -f cyclonedx > mcp.cdx.json       a bill of materials`,
+        )
+        .action(run.inventory),
   },
   {
     name: 'baseline',

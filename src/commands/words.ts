@@ -5,6 +5,7 @@ export const OTHER_NAMES = [
   'explain',
   'fix',
   'clients',
+  'inventory',
   'baseline',
   'lock',
   'diff',
@@ -20,3 +21,6 @@ export type OtherName = (typeof OTHER_NAMES)[number]
 export const SCOPES = ['project', 'user', 'managed', 'all'] as const
 export const WHEN = ['auto', 'always', 'never'] as const
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const
+
+/** What an inventory is told as. */
+export const INVENTORY_FORMATS = ['table', 'json', 'cyclonedx'] as const

@@ -23,12 +23,15 @@ export function componentsOf(launch: Launch, clean: Clean): readonly Component[]
       case 'inline-code':
         return [{ kind: 'code', interpreter: clean(step.interpreter) }]
       case 'program':
-        return [{ kind: 'program', name: clean(step.name) }]
+        return [{ kind: 'program', name: PROGRAM.test(step.name) ? clean(step.name) : 'a program' }]
       default:
         return []
     }
   })
 }
+
+/** What stands where a program should, in a line of a shell that is none, may be an option with its value: no name to show. */
+const PROGRAM = /^[\w@.~/\\][\w@.:~/\\ +-]{0,299}$/
 
 function ofPackage(step: PackageStep, clean: Clean): Component {
   const { ecosystem, name, version, local, runner } = step
