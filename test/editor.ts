@@ -111,10 +111,11 @@ export async function editor({
   const errors: Buffer[] = []
   child.stdout.on('data', (piece: Buffer) => pieces.push(piece))
   child.stderr.on('data', (piece: Buffer) => errors.push(piece))
-  const connection = createProtocolConnection(
-    new StreamMessageReader(child.stdout),
-    new StreamMessageWriter(child.stdin),
-  )
+  const writer = new StreamMessageWriter(child.stdin)
+  const write = writer.write.bind(writer)
+  // What the library answers to a server that has just ended is nobody's to wait for.
+  writer.write = (message) => write(message).catch(() => undefined)
+  const connection = createProtocolConnection(new StreamMessageReader(child.stdout), writer)
   connection.onRequest('client/registerCapability', () => null)
   connection.onRequest('workspace/diagnostic/refresh', () => null)
   const waiting = new Map<string, ((params: PublishDiagnosticsParams) => void)[]>()

@@ -3,6 +3,7 @@
 import type { ClientCapabilities } from 'vscode-languageserver'
 import type { Abilities } from './model.ts'
 
+/** Of what it says in its first request. */
 export function abilitiesOf({ textDocument, workspace }: ClientCapabilities): Abilities {
   const pushed = textDocument?.publishDiagnostics
   const pulled = textDocument?.diagnostic

@@ -51,10 +51,12 @@ export interface Desk {
 const WATCHED =
   '**/{mcp-audit.json,mcp-audit.jsonc,package.json,.mcp-audit-baseline.json,mcp-audit.lock,.gitignore,.env*}'
 
+/** No documents yet; filled by what a connection tells. */
 export function documentsOf(): Documents {
   return new TextDocuments(TextDocument)
 }
 
+/** The desk of an editor that has said what it is, by its first request. */
 export function deskOf(
   connection: Connection,
   documents: Documents,
@@ -63,11 +65,7 @@ export function deskOf(
   around: Surroundings,
 ): Desk {
   const looking: Looking = { documents, around, seen: new Map(), folders: foldersOf(params) }
-  const diagnose = async (document: TextDocument): Promise<readonly Diagnostic[]> => {
-    if (isTooLarge(document)) return [atTheTop(TOO_LARGE, DiagnosticSeverity.Warning)]
-    const found = await seen(document, looking)
-    return found ? diagnosticsOf(found, document, abilities) : []
-  }
+  const diagnose = (document: TextDocument) => diagnosed(document, looking, abilities)
   // Who asks for diagnostics asks for those of all documents when one of them changes.
   const pushed = abilities.pulls ? undefined : pushes(connection, looking, abilities, diagnose)
   const lookAgain = (): void => {
@@ -106,11 +104,23 @@ export function deskOf(
       looking.folders = [...looking.folders.filter((folder) => !gone.includes(folder)), ...pathsOf(added)]
       refresh()
     },
-    start() {
-      if (!abilities.watches) return
-      const options = { watchers: [{ globPattern: WATCHED }] }
-      connection.client.register(DidChangeWatchedFilesNotification.type, options).catch(() => undefined)
-    },
+    start: () => (abilities.watches ? watch(connection) : undefined),
     close: () => pushed?.close(),
   }
+}
+
+async function diagnosed(
+  document: TextDocument,
+  looking: Looking,
+  abilities: Abilities,
+): Promise<readonly Diagnostic[]> {
+  if (isTooLarge(document)) return [atTheTop(TOO_LARGE, DiagnosticSeverity.Warning)]
+  const found = await seen(document, looking)
+  return found ? diagnosticsOf(found, document, abilities) : []
+}
+
+/** Asks to be told of files. An editor that will not do it after all asks for diagnostics, or changes documents, sooner or later. */
+function watch(connection: Connection): void {
+  const options = { watchers: [{ globPattern: WATCHED }] }
+  connection.client.register(DidChangeWatchedFilesNotification.type, options).catch(() => undefined)
 }

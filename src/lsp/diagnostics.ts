@@ -42,6 +42,7 @@ export function rangeOf(
   return { start: document.positionAt(start + mark), end: document.positionAt(end + mark) }
 }
 
+/** The offsets of a finding. */
 export function spanOf({ start, end }: Finding): { readonly start: number; readonly end: number } {
   return { start: start.offset, end: end.offset }
 }

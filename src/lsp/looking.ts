@@ -4,7 +4,7 @@ import type { InitializeParams, TextDocuments, WorkspaceFolder } from 'vscode-la
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import { LARGEST_FILE_MIB } from '../io.ts'
 import type { Look, Place, Seen, Texts } from './model.ts'
-import { placeOf } from './uris.ts'
+import { placeOf, uriOf } from './uris.ts'
 
 export type Documents = TextDocuments<TextDocument>
 
@@ -73,6 +73,7 @@ export async function isRead({ uri }: TextDocument, { seen }: Looking): Promise<
 
 // ── Folders ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** The path of a document that is a file. */
 export function pathOf(place: Place): string | undefined {
   return place.is === 'file' ? place.path : undefined
 }
@@ -81,9 +82,10 @@ export function pathOf(place: Place): string | undefined {
 export function foldersOf({ workspaceFolders, rootUri, rootPath }: InitializeParams): readonly string[] {
   if (workspaceFolders && workspaceFolders.length > 0) return pathsOf(workspaceFolders)
   if (rootUri) return pathsOf([{ uri: rootUri }])
-  return rootPath ? [rootPath.replaceAll('\\', '/')] : []
+  return rootPath ? pathsOf([{ uri: uriOf(rootPath.replaceAll('\\', '/')) }]) : []
 }
 
+/** The paths of folders, without those that are on no disk. */
 export function pathsOf(folders: readonly Pick<WorkspaceFolder, 'uri'>[]): readonly string[] {
   return folders.flatMap(({ uri }) => {
     const path = pathOf(placeOf(uri))
