@@ -4,7 +4,7 @@ import { truncateSync } from 'node:fs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { checklist } from '../src/checklist/index.ts'
 import { takeInventory } from '../src/inventory/index.ts'
-import { render } from '../src/report/index.ts'
+import { KINDS, render } from '../src/report/index.ts'
 import { writeBaseline } from '../src/triage/baseline.ts'
 import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
 import { IS_LONG, spent } from './fuzz.ts'
@@ -18,8 +18,7 @@ vi.setConfig({ testTimeout: 120_000 })
 async function everything(files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const { report, all, configs, shown, mask } = await scanFiles(files)
   const inventory = takeInventory(configs, mask)
-  for (const format of ['pretty', 'json', 'sarif', 'html'] as const)
-    await render(format, report, { ...OPTIONS, showSuppressed: true, inventory })
+  for (const format of KINDS) await render(format, report, { ...OPTIONS, showSuppressed: true, inventory })
   writeBaseline(all)
   checklist({ configs, findings: shown, suppressed: report.suppressed, logsOf: () => undefined })
 }

@@ -52,7 +52,15 @@ async function rendered({ compared, shown }: Both, flags: CompareFlags, host: Ho
   const { isTTY, columns } = host.stdout
   const colour = colourLevel({ flag: flags.color, env: host.env, isTTY })
   const options = {
-    ...{ colour, links: false, quiet: false, verbose: false, showSuppressed: false, failOn: compared.failOn },
+    ...{
+      colour,
+      links: false,
+      quiet: false,
+      verbose: false,
+      showSuppressed: false,
+      failOn: compared.failOn,
+      time: host.now(),
+    },
     width: Math.min(Math.max(columns ?? 80, 40), 120),
     clientName: engine.clientName,
     ...(flags.maxFindings === undefined ? (isTTY ? { maxFindings: 50 } : {}) : { maxFindings: flags.maxFindings }),

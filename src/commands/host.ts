@@ -44,6 +44,8 @@ export interface Host {
   readonly converse?: () => Conversation
   /** Milliseconds, monotonic. */
   readonly clock: () => number
+  /** Milliseconds since 1970: for a report that has to say when it was made, and nothing else. */
+  readonly now: () => number
   /** YYYY-MM-DD. */
   readonly today: () => string
   /** Asks a program of the user's a question; absent where none is ever asked. */

@@ -8,7 +8,7 @@ import { globMatcher } from '../knowledge/globs.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { atLeast, type Confidence, type Report, SEVERITIES, type Severity } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
-import { type RenderOptions, type ReportFormat, render } from '../report/index.ts'
+import { FOR_PROGRAMS, KINDS, type RenderOptions, type ReportFormat, render } from '../report/index.ts'
 import { packagesIn } from '../report/packages.ts'
 import { counted } from '../report/summary.ts'
 import { neutralise } from '../report/text.ts'
@@ -51,8 +51,6 @@ export interface ScanFlags {
   readonly strict?: true
 }
 
-export const KINDS: readonly ReportFormat[] = ['pretty', 'compact', 'json', 'sarif', 'html']
-
 /** `mcp-audit scan`: scans, reports, and says by the exit code whether something at or above the threshold was found. */
 export async function runScan(paths: readonly string[], flags: ScanFlags, host: Host): Promise<ExitCode> {
   const started = host.clock()
@@ -70,7 +68,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const kinds = [flags.format, ...outputs.map(({ kind }) => kind)]
   const all = {
     ...options,
-    ...(kinds.includes('json') ? forJson(scanned) : {}),
+    ...(kinds.includes('json') || kinds.includes('jsonl') ? forJson(scanned) : {}),
     ...(kinds.includes('sarif') ? await forSarif(scanned) : {}),
     ...(kinds.includes('html') ? forHtml(scanned) : {}),
   }
@@ -80,7 +78,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     host.write(resolvePath(path, host), await render(kind, scanned.report, inFile(all, flags)))
   }
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
-  if (!flags.quiet && (flags.format === 'pretty' || flags.format === 'compact')) tellAge(scanned.report, host)
+  if (!flags.quiet && !FOR_PROGRAMS.has(flags.format)) tellAge(scanned.report, host)
   return verdict(scanned, failOn, flags, host)
 }
 
@@ -106,7 +104,7 @@ function inFile({ maxFindings: _, ...options }: RenderOptions, flags: ScanFlags)
 
 /** Nobody who mistyped a path wants to read that nothing was found; a program that parses the report still gets one. */
 export function hasSomethingToSay({ report, missing, refused }: Scanned, format: string): boolean {
-  if (format === 'json' || format === 'sarif') return true
+  if (FOR_PROGRAMS.has(format)) return true
   return report.files.length > 0 || missing.length + refused.length === 0
 }
 
@@ -248,7 +246,7 @@ function parseOutput(output: string): { readonly kind: ReportFormat; readonly pa
   ])
 }
 
-/** What JSON carries beside findings. */
+/** What JSON carries beside findings, and its lines. */
 function forJson({ configs, mask }: Scanned): Pick<RenderOptions, 'packageOf'> {
   return { packageOf: packagesIn(configs, (words) => mask.redact(words)) }
 }
@@ -277,6 +275,7 @@ function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string
     verbose: flags.verbose ?? false,
     showSuppressed: flags.showSuppressed ?? false,
     failOn,
+    time: host.now(),
     clientName,
     fileUrl: (path) => fileUrl(path, root, host),
     ...(flags.sarifCategory === undefined ? {} : { category: withoutTokens(flags.sarifCategory) }),

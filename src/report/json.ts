@@ -59,6 +59,7 @@ export function findingObject(finding: Finding, runs?: string): object {
   }
 }
 
-function suppressedObject(finding: Suppressed, runs: string | undefined): object {
+/** The same of one that was silenced, with what silenced it. */
+export function suppressedObject(finding: Suppressed, runs?: string): object {
   return { ...findingObject(finding, runs), by: finding.by, reason: finding.reason }
 }
