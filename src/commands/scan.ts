@@ -21,6 +21,7 @@ export interface ScanFlags {
   readonly scope?: Request['scope']
   readonly client?: readonly string[]
   readonly tracked?: true
+  readonly staged?: true
   readonly exclude?: readonly string[]
   readonly stdinFilename?: string
   readonly root?: string
@@ -56,10 +57,14 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const outputs = (flags.output ?? []).map(parseOutput)
   const root = rootOf(flags.root, host)
   const { config, baseline, lock, plugin } = flags
-  const configuration = await loadConfiguration({ config, baseline, lock, plugin }, root, host)
+  const staged = flags.staged && (await stagedAround(paths, flags, root, host))
+  const seen = staged ? { ...host, fs: staged.fs } : host
+  const configuration = await loadConfiguration({ config, baseline, lock, plugin }, root, seen)
   const progress = progressOn(host)
-  const scanned = await scan(await optionsFor(paths, flags, root, configuration, progress.tell, host), host.fs)
+  const asked: ScanFlags = staged ? { ...flags, scope: 'project' } : flags
+  const whole = await scan(await optionsFor(paths, asked, root, configuration, progress.tell, host), seen.fs)
   progress.clear()
+  const scanned = staged ? staged.told(whole, configuration) : whole
 
   const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
   const options = renderOptions(flags, failOn, root, host)
@@ -72,7 +77,15 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   }
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
   if (!flags.quiet && (flags.format === 'pretty' || flags.format === 'compact')) tellAge(scanned.report, host)
+  if (staged && !flags.quiet) for (const note of staged.notes) host.stderr.write(`note: ${told(note)}\n`)
   return verdict(scanned, failOn, flags, host)
+}
+
+/** What `--staged` looks at. */
+async function stagedAround(paths: readonly string[], flags: ScanFlags, root: string, host: Host) {
+  const { stagedView } = await import('./staged.ts')
+  const named = paths.length > 0 ? paths.map((path) => (path === '-' ? path : resolvePath(path, host))) : undefined
+  return await stagedView(named, flags, root, host.fs)
 }
 
 /** A file is no terminal, and is kept: nothing is left out of it for the sake of someone who reads along. */
