@@ -203,6 +203,7 @@ function runsOf(host: Host, done: Done) {
     lock: async (flags: LockFlags) => done(await lock(flags, host)),
     checklist: async (paths: string[], flags: ChecklistFlags) => done(await checklist(paths, flags, host)),
     init: async (flags: { force?: true }) => done(await init(flags, host)),
+    action: async () => done(await (await import('./action.ts')).action(host, { scan: runScan, kinds: KINDS })),
   } satisfies Record<OtherName, unknown>
 }
 

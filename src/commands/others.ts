@@ -149,4 +149,9 @@ Examples:
     description: 'write a settings file with every option explained',
     fill: (command, { run }) => command.option('--force', 'replace one that exists').action(run.init),
   },
+  {
+    name: 'action',
+    description: 'run as a step of GitHub Actions, by the variables that action.yml sets',
+    fill: (command, { run }) => command.action(run.action),
+  },
 ]
