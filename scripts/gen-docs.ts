@@ -25,6 +25,7 @@ const nobody: Host = {
   replace: () => {},
   load: () => undefined,
   clock: () => 0,
+  now: () => 0,
   today: () => '2026-01-01',
 }
 

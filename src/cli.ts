@@ -293,6 +293,7 @@ const host: Host = {
   // Node 20.19 and later require ES modules as well.
   load: (path) => require(path),
   clock: () => Number(process.hrtime.bigint()) / 1e6,
+  now: () => Date.now(),
   today: () => new Date().toISOString().slice(0, 10),
   ask: async (question, away) => (await import('./ask.ts')).ask(question, away),
 }

@@ -143,6 +143,27 @@ describe.skipIf(WINDOWS)('a run', () => {
     expect(act({ inputs: { 'fail-on': 'critical' } }).code).toBe(0)
   })
 
+  it('annotates lines and adds to the summary, unless it is told not to', () => {
+    at.write('.mcp.json', servers({ files: BROAD }))
+    const run = act({ summary: '# Before\n' })
+    expect(run.log).toMatch(/^::error file=\.mcp\.json,line=\d+,/m)
+    expect(run.summary).toMatch(/^# Before\n[^]*broad-filesystem-root/)
+    const neither = act({ inputs: { summary: 'false', annotations: 'false' } })
+    expect(neither).toMatchObject({ code: 1, summary: '' })
+    expect(neither.log).not.toContain('::')
+    expect(neither.log).toContain('broad-filesystem-root')
+  })
+
+  it('adds nothing to a summary that is full, and little to one that is almost', () => {
+    at.write('.mcp.json', servers({ files: BROAD }))
+    const full = act({ summary: 'x'.repeat(2 ** 20) })
+    expect(full).toMatchObject({ code: 1, summary: 'x'.repeat(2 ** 20) })
+    expect(full.log).toContain('::warning title=mcp-audit::The summary of this step is full')
+    const almost = act({ summary: 'x'.repeat(2 ** 20 - 300) })
+    expect(Buffer.byteLength(almost.summary)).toBeLessThanOrEqual(2 ** 20)
+    expect(almost.summary).toContain('more than a summary can hold')
+  })
+
   it('refuses an input that it does not know, as an error of the step', () => {
     for (const inputs of [
       { 'fail-on': 'hihg' },

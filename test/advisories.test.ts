@@ -308,6 +308,7 @@ function hostOf(
     replace: () => {},
     load: () => undefined,
     clock: () => 0,
+    now: () => 0,
     today: () => today,
     said: () => said.join(''),
   }

@@ -3,7 +3,7 @@
 import { truncateSync } from 'node:fs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { checklist } from '../src/checklist/index.ts'
-import { render } from '../src/report/index.ts'
+import { KINDS, render } from '../src/report/index.ts'
 import { writeBaseline } from '../src/triage/baseline.ts'
 import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
 import { IS_LONG, spent } from './fuzz.ts'
@@ -16,8 +16,7 @@ vi.setConfig({ testTimeout: 120_000 })
 /** All that can be made of these files. */
 async function everything(files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const { report, all, configs, shown } = await scanFiles(files)
-  for (const format of ['pretty', 'json', 'sarif'] as const)
-    await render(format, report, { ...OPTIONS, showSuppressed: true })
+  for (const format of KINDS) await render(format, report, { ...OPTIONS, showSuppressed: true })
   writeBaseline(all)
   checklist({ configs, findings: shown, suppressed: report.suppressed, logsOf: () => undefined })
 }

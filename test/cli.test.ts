@@ -17,9 +17,11 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { clients } from '../src/clients/index.ts'
 import { template } from '../src/commands/init.ts'
+import { KINDS } from '../src/report/index.ts'
 import { parseSettings } from '../src/settings.ts'
 import { secret } from './fixtures.ts'
 import { BROAD, built, environment, FINE, type Place, PROGRAM, place, type Run, servers } from './program.ts'
+import { withoutSyntax } from './reports.ts'
 
 let at: Place
 beforeAll(built)
@@ -79,8 +81,7 @@ describe('exit codes', () => {
     ['info', 1],
   ])('weighs a high finding against --fail-on %s', (threshold, code) => {
     at.write('.mcp.json', servers({ files: BROAD }))
-    for (const format of ['pretty', 'compact', 'json', 'sarif'])
-      expect(scan('--fail-on', threshold, '--format', format).code, format).toBe(code)
+    for (const format of KINDS) expect(scan('--fail-on', threshold, '--format', format).code, format).toBe(code)
   })
 
   it('fails at high when nothing is said, and takes the threshold from the environment', () => {
@@ -519,7 +520,7 @@ describe('output', () => {
     at.write('.mcp.json', servers({ a: { ...FINE, env: { GITHUB_TOKEN: token, ODD: token.slice(4) } } }))
     at.write('.cursor/mcp.json', `{"mcpServers": {"a": {"command": "x", "env": {"GITHUB_TOKEN": "${token}"},,,}`)
     const flags = ['--pedantic', '--min-confidence', 'low', '--verbose', '--show-suppressed']
-    for (const format of ['pretty', 'compact', 'json', 'sarif']) {
+    for (const format of KINDS) {
       const { out, err } = scan('--format', format, ...flags)
       expect(out, format).toContain('hardcoded-secret')
       expect(out + err, format).not.toContain(token.slice(10))
@@ -535,8 +536,8 @@ describe('output', () => {
   it('lets no scanned text drive the terminal or the log that shows it', () => {
     const hostile = '\u001b[2J\u202e\r\n::stop-commands::x\n##[error]x'
     at.write('.mcp.json', servers({ [hostile]: BROAD }))
-    for (const format of ['pretty', 'compact', 'json', 'sarif']) {
-      const { out } = scan('--format', format)
+    for (const format of KINDS) {
+      const out = withoutSyntax(format, scan('--format', format).out)
       expect(out, format).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
       expect(out, format).not.toMatch(/^\s*::/m)
       expect(out, format).not.toContain('##[error]')
@@ -552,7 +553,7 @@ describe('the same input', () => {
       for (const path of files) at.write(path, servers({ files: BROAD, notes: { command: 'uvx', args: ['x'] } }))
       for (const path of [...files].reverse())
         other.write(path, servers({ files: BROAD, notes: { command: 'uvx', args: ['x'] } }))
-      for (const format of ['pretty', 'compact', 'json', 'sarif']) {
+      for (const format of KINDS) {
         const first = scan('--format', format).out
         expect(scan('--format', format).out).toBe(first)
         expect(other.run(['--format', format]).out).toBe(first)

@@ -61,6 +61,7 @@ export async function run(
     },
     load: (path) => modules[path.startsWith(`${REPOSITORY}/`) ? path.slice(REPOSITORY.length + 1) : path]?.(),
     clock: () => 0,
+    now: () => Date.UTC(2026, 10, 24),
     today: () => '2026-11-24',
     ...host,
   })

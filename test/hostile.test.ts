@@ -4,7 +4,7 @@
  */
 
 import { afterAll, describe, expect, it } from 'vitest'
-import { render } from '../src/report/index.ts'
+import { KINDS as REPORTS, render } from '../src/report/index.ts'
 import type { Rule } from '../src/rule.ts'
 import { bytes, HOME, REPOSITORY, scanFiles } from './fixtures.ts'
 import { IS_LONG } from './fuzz.ts'
@@ -205,7 +205,6 @@ const runCase: typeof runSound = async (argv, files, around) => {
   return await runSound(argv, files, around)
 }
 
-const FORMS = ['pretty', 'compact', 'json', 'sarif']
 const inRepository = (files: Readonly<Record<string, unknown>>): Files =>
   new Map(
     Object.entries(files).map(([path, content]) => [
@@ -215,7 +214,7 @@ const inRepository = (files: Readonly<Record<string, unknown>>): Files =>
   )
 
 describe.each(numbered(HOSTILE))('with $what', ({ text, index }) => {
-  const form = FORMS[index % FORMS.length] ?? 'pretty'
+  const form = REPORTS[index % REPORTS.length] ?? 'pretty'
   const own = { modules: { 'p.mjs': () => plugin(text) } }
   const written = { 'p.mjs': '', 'osv.json': [record(text)], '.mcp-audit-baseline.json': baselineOf(text) }
 

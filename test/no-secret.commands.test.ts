@@ -6,6 +6,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { UsageError } from '../src/errors.ts'
+import { KINDS } from '../src/report/index.ts'
 import type { Rule } from '../src/rule.ts'
 import { run, type Surroundings, type Told } from './host.ts'
 import { bench, type Sample } from './secret-bench.ts'
@@ -59,16 +60,16 @@ const everything = Object.fromEntries(
 )
 const MORE = ['--pedantic', '--min-severity', 'info', '--min-confidence', 'low', '--verbose', '--show-suppressed']
 
+type Row = [name: string, argv: readonly string[], says: string]
+
 describe('no secret can be read in what is said by', () => {
-  it.each([
+  it.each<Row>([
     ['scan', ['--color', 'always', '--links', 'always', '--max-findings', '9999', ...MORE], 'hardcoded-secret'],
     ['scan --quiet', ['--quiet', ...MORE], 'hardcoded-secret'],
-    ['scan --format compact', ['--format', 'compact', ...MORE], 'hardcoded-secret'],
-    ['scan --format json', ['--format', 'json', '--strict', ...MORE], 'hardcoded-secret'],
-    ['scan --format sarif', ['--format', 'sarif', ...MORE], 'hardcoded-secret'],
+    ...KINDS.map((kind): Row => [`scan --format ${kind}`, ['--format', kind, '--strict', ...MORE], 'hardcoded-secret']),
     [
       'scan --output',
-      ['--quiet', ...['pretty', 'compact', 'json', 'sarif'].flatMap((kind) => ['-o', `${kind}=${kind}.txt`]), ...MORE],
+      ['--quiet', ...KINDS.flatMap((kind) => ['-o', `${kind}=${kind}.txt`]), ...MORE],
       'hardcoded-secret',
     ],
     ['checklist', ['checklist'], 'credential'],
@@ -275,24 +276,21 @@ describe('no token can be read in the complaint about', () => {
 describe('no token can be read where it is a part of', () => {
   const content = JSON.stringify({ mcpServers: { one: bait } })
 
-  it.each(['pretty', 'compact', 'json', 'sarif'])(
-    'the place of settings, advisories and a client: %s',
-    async (format) => {
-      const asked = ({ value }: Sample) =>
-        [
-          ['--format', format, '--verbose', '--config', `${value}/audit.json`, '--advisories', `${value}/osv.json`],
-          {
-            env: { CLAUDE_CONFIG_DIR: `/home/dev/${value}` },
-            files: {
-              [`/home/dev/${value}/.claude.json`]: content,
-              [`${value}/audit.json`]: '{ "ignore": [{ "rule": "unpinned-package" }] }',
-              [`${value}/osv.json`]: '[]',
-            },
+  it.each(KINDS)('the place of settings, advisories and a client: %s', async (format) => {
+    const asked = ({ value }: Sample) =>
+      [
+        ['--format', format, '--verbose', '--config', `${value}/audit.json`, '--advisories', `${value}/osv.json`],
+        {
+          env: { CLAUDE_CONFIG_DIR: `/home/dev/${value}` },
+          files: {
+            [`/home/dev/${value}/.claude.json`]: content,
+            [`${value}/audit.json`]: '{ "ignore": [{ "rule": "unpinned-package" }] }',
+            [`${value}/osv.json`]: '[]',
           },
-        ] as const
-      expect(await leaking(part(shaped, 1, 8), asked, /claude\.json/)).toEqual([])
-    },
-  )
+        },
+      ] as const
+    expect(await leaking(part(shaped, 1, 8), asked, /claude\.json/)).toEqual([])
+  })
 
   it.each([[['clients']], [['clients', '--json']]])('the place of a client: %s', async (argv) => {
     const asked = ({ value }: Sample) =>
@@ -376,7 +374,7 @@ describe('no secret can be read when', () => {
     expect(await leaking(part(shaped, name.length % 3, 3), asked, /Rule 'acme-one'/)).toEqual([])
   })
 
-  it.each(['pretty', 'json', 'sarif'])('a plug-in writes it into every part of a report: %s', async (format) => {
+  it.each(KINDS)('a plug-in writes it into every part of a report: %s', async (format) => {
     const server: Rule['server'] = ({ at, node, env: [first] }, { report }) => {
       const words = `Say ${first?.value?.value}.`
       const span = { start: 0, end: 1 }

@@ -9,9 +9,10 @@ import { writeLock } from '../src/lock/lockfile.ts'
 import { Mask } from '../src/mask.ts'
 import { isLockable } from '../src/model.ts'
 import { checklistJson, checklistMarkdown, checklistText } from '../src/report/checklist.ts'
-import { type RenderOptions, type ReportFormat, render } from '../src/report/index.ts'
+import { KINDS, type RenderOptions, type ReportFormat, render } from '../src/report/index.ts'
 import { writeBaseline } from '../src/triage/baseline.ts'
 import { bytes, noise, REPOSITORY, scanFiles } from './fixtures.ts'
+import { OPTIONS } from './reports.ts'
 import { bench, type Sample } from './secret-bench.ts'
 import { bodiesOf, escaped, FORMS, TOO_MANY, Traces } from './secret-traces.ts'
 
@@ -397,21 +398,15 @@ function login({ value }: Sample): string {
 // ── What is written ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 const PLAIN: RenderOptions = {
-  colour: 0,
-  links: false,
+  ...OPTIONS,
   width: 100,
-  quiet: false,
   verbose: true,
   showSuppressed: true,
-  failOn: 'high',
   fileUrl: (path) => `file:///repo/${path}`,
 }
 const REPORTS: readonly (readonly [ReportFormat, RenderOptions])[] = [
-  ['pretty', PLAIN],
   ['pretty', { ...PLAIN, colour: 3, links: true }],
-  ['compact', PLAIN],
-  ['json', PLAIN],
-  ['sarif', PLAIN],
+  ...KINDS.map((kind) => [kind, PLAIN] as const),
 ]
 
 /** What every bench entry of a layout leads to: reports of all kinds and a baseline, one after the other. */

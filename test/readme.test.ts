@@ -88,6 +88,7 @@ describe('commands', () => {
         write: () => {},
         replace: () => {},
         clock: () => 0,
+        now: () => 0,
         today: () => '2026-01-01',
       },
       () => {},

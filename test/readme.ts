@@ -15,6 +15,7 @@ export async function example(): Promise<string> {
     verbose: false,
     showSuppressed: false,
     failOn: 'high',
+    time: 0,
     clientName: (id) => clients.find((client) => client.id === id)?.name ?? id,
     fileUrl: () => undefined,
   })

@@ -2,7 +2,7 @@
 
 import type { Finding, Related, Report, RuleMeta, ScannedFile, Suppressed } from '../src/model.ts'
 import { Lines } from '../src/positions.ts'
-import type { RenderOptions } from '../src/report/index.ts'
+import type { RenderOptions, ReportFormat } from '../src/report/index.ts'
 
 export const OPTIONS: RenderOptions = {
   colour: 0,
@@ -12,6 +12,15 @@ export const OPTIONS: RenderOptions = {
   verbose: false,
   showSuppressed: false,
   failOn: 'high',
+  time: Date.UTC(2026, 10, 24),
+}
+
+/** A report without the syntax of its kind that nothing scanned may write: what is left has to be fit for any terminal. */
+export function withoutSyntax(kind: ReportFormat | string, text: string): string {
+  if (kind === 'github') return text.replace(/^::(?:error|warning|notice) /gm, '')
+  if (kind === 'csv') return text.replaceAll('\r\n', '\n')
+  if (kind === 'markdown') return text.replaceAll('\u2060', '')
+  return text
 }
 
 /** A place: a piece of the file's text, or offsets. */

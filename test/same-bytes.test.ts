@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Host } from '../src/commands/host.ts'
 import type { Machine } from '../src/discover/machine.ts'
 import type { FileSystem } from '../src/io.ts'
+import { KINDS } from '../src/report/index.ts'
 import { bytes, HOME, load, memory, REPOSITORY, secret } from './fixtures.ts'
 import { run } from './host.ts'
 import { nodeOf } from './package.ts'
@@ -18,7 +19,11 @@ import { built, type Place, place, type RunOptions } from './program.ts'
 /** Every command and format, in as few runs as that takes; what they write is named `written.…`. */
 const SCAN = [
   ...['--pedantic', '--min-confidence', 'low', '--format', 'json', '--verbose'],
-  ...['pretty', 'compact', 'sarif'].flatMap((kind) => ['--output', `${kind}=written.${kind}`]),
+  // What an event says besides is when it was.
+  ...KINDS.filter((kind) => kind !== 'json' && kind !== 'ocsf').flatMap((kind) => [
+    '--output',
+    `${kind}=written.${kind}`,
+  ]),
 ]
 const RUNS: readonly (readonly string[])[] = [
   SCAN,
@@ -180,7 +185,7 @@ describe('in memory', { timeout: 120_000 }, () => {
 
     it('may write them its own way', async () => {
       const slashes = ['names/a/.mcp.json', './rules/unpinned-package', 'times/../clients/codex']
-      for (const format of ['json', 'sarif', 'compact']) {
+      for (const format of KINDS) {
         const { out } = await inMemory(memory(moved), [...slashes, '--format', format], change)
         expect(out.length).toBeGreaterThan(200)
         const back = [...slashes, `C:${REPOSITORY}/names/a`].map((path) => path.replaceAll('/', '\\'))

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { rules } from '../rules/index.ts'
+import { KINDS } from '../src/report/index.ts'
 import { clientFile, PATHS } from './client-configs.ts'
 import { bytes, load, REPOSITORY, scanFiles, withModesOf } from './fixtures.ts'
 import { FUZZ_TIMEOUT, IS_LONG, spent, tries } from './fuzz.ts'
@@ -164,7 +165,7 @@ const OWN: readonly (readonly [path: string, text: string, argv: readonly string
 ]
 
 const COMMANDS: readonly (readonly string[])[] = [
-  ...['pretty', 'compact', 'json', 'sarif'].map((format) => ['--format', format, '--verbose', '--show-suppressed']),
+  ...KINDS.map((format) => ['--format', format, '--verbose', '--show-suppressed']),
   ['-o', 'json=a.json', '-o', 'sarif=b.sarif', '--quiet'],
 ]
 

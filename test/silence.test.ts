@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { KINDS } from '../src/report/index.ts'
 import { type Installation, installation, nodeOf, WINDOWS } from './package.ts'
 import { BROAD, environment, place, type Run, servers } from './program.ts'
 
@@ -65,7 +66,7 @@ describe('the package', () => {
 
 /** Every command and every format that writes no file, with the exit code it ends with where there is much to find. */
 const RUNS: readonly (readonly [args: readonly string[], code: number, input?: string])[] = [
-  ...['pretty', 'compact', 'json', 'sarif'].map((format) => [[...ARGS, format], 1] as const),
+  ...KINDS.map((format) => [[...ARGS, format], 1] as const),
   // In other formats this prints how long it took.
   [[...ARGS, 'json', '--verbose'], 1],
   [['-', '--stdin-filename', '.mcp.json'], 1, JSON.stringify(servers({ files: BROAD }))],

@@ -5,14 +5,14 @@ import { checklist } from '../src/checklist/index.ts'
 import type { Change, Finding, Position, Span } from '../src/model.ts'
 import { checklistJson, checklistMarkdown, checklistText } from '../src/report/checklist.ts'
 import { checklistSchema } from '../src/report/checklist-schema.ts'
-import { type RenderOptions, render } from '../src/report/index.ts'
+import { KINDS, type RenderOptions, render } from '../src/report/index.ts'
 import { reportSchema } from '../src/report/schema.ts'
 import type { Scanned } from '../src/scan.ts'
 import { parseBaseline, writeBaseline } from '../src/triage/baseline.ts'
 import { REPOSITORY } from './fixtures.ts'
 import { run, type Surroundings, type Told } from './host.ts'
 import { checkPlaces, checkSpan, placesOf } from './places.ts'
-import { OPTIONS } from './reports.ts'
+import { OPTIONS, withoutSyntax } from './reports.ts'
 import { assertGithubReady } from './sarif-ready.ts'
 
 /** Holds a run and all that can be made of it against everything below; throws what is wrong first. */
@@ -39,8 +39,9 @@ export async function runSound(
   if (told.err.includes('hit a bug of its own')) throw new Error(`mcp-audit ${line}\n${told.err}`)
   if (![0, 1, 2].includes(told.code)) throw new Error(`mcp-audit ${line} ends with ${told.code}`)
   if (told.code === 2 && told.err === '') throw new Error(`mcp-audit ${line} fails without a word`)
-  if (argv.includes('markdown')) assertMarkdown(told.out)
-  else assertPrintable(`stdout of ${line}`, told.out)
+  const kind = argv[argv.indexOf('--format') + 1] ?? 'pretty'
+  if (argv.includes('checklist') && kind === 'markdown') assertMarkdown(told.out)
+  else assertPrintable(`stdout of ${line}`, withoutSyntax(kind, told.out))
   assertPrintable(`stderr of ${line}`, told.err)
   for (const [path, text] of told.written) assertPrintable(path, text)
   if (argv.some((word) => word === 'json' || word === 'sarif' || word === '--json') && told.out !== '')
@@ -131,6 +132,8 @@ async function assertReports({ report, configs }: Scanned): Promise<void> {
   const parsed = reportSchema.parse(JSON.parse(json))
   assertSame(parsed.findings, report.findings)
   assertSame(parsed.suppressed, report.suppressed)
+
+  for (const kind of KINDS) assertPrintable(kind, withoutSyntax(kind, await render(kind, used, FULL)))
 
   const sarif = await render('sarif', used, FULL)
   assertPrintable('sarif', sarif)

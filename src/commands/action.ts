@@ -5,17 +5,12 @@
 
 import { isUsageError, UsageError } from '../errors.ts'
 import { SEVERITIES, type Severity } from '../model.ts'
-import type { ReportFormat } from '../report/index.ts'
 import { neutralise } from '../report/text.ts'
 import { COULD_NOT, type ExitCode, type Host, resolvePath } from './host.ts'
 import type { ScanFlags } from './scan.ts'
 
-/** `runScan` and what it knows, of which this chunk has no copy. */
-export interface Scanner {
-  readonly scan: (paths: readonly string[], flags: ScanFlags, host: Host) => Promise<ExitCode>
-  /** The reports that it writes. */
-  readonly kinds: readonly ReportFormat[]
-}
+/** `runScan`, of which this chunk has no copy. */
+export type Scan = (paths: readonly string[], flags: ScanFlags, host: Host) => Promise<ExitCode>
 
 interface Inputs {
   readonly paths: readonly string[]
@@ -28,9 +23,9 @@ interface Inputs {
 }
 
 /** Runs one scan and tells of it wherever Actions looks. Never throws for what the workflow got wrong: it is told as an error. */
-export async function action(host: Host, scanner: Scanner): Promise<ExitCode> {
+export async function action(host: Host, scan: Scan): Promise<ExitCode> {
   try {
-    return await step(inputsFrom(host.env), host, scanner)
+    return await step(inputsFrom(host.env), host, scan)
   } catch (error) {
     if (!isUsageError(error)) throw error
     tell('error', [error.message, ...error.hints].join(' '), host)
@@ -38,16 +33,13 @@ export async function action(host: Host, scanner: Scanner): Promise<ExitCode> {
   }
 }
 
-async function step(inputs: Inputs, host: Host, { scan, kinds }: Scanner): Promise<ExitCode> {
-  const { sarif } = inputs
-  const kind = (word: string) => kinds.find((known) => known === word)
-  const annotates = inputs.annotations && kind('github') !== undefined
-  const summary = inputs.summary && kind('markdown') !== undefined
+async function step(inputs: Inputs, host: Host, scan: Scan): Promise<ExitCode> {
+  const { sarif, summary, annotations } = inputs
   const wanted = ['json', ...(sarif === undefined ? [] : ['sarif']), ...(summary ? ['markdown'] : [])]
   const reports = new Map<string, string>()
   const flags: ScanFlags = {
     scope: 'project',
-    format: (annotates ? kind('github') : undefined) ?? 'pretty',
+    format: annotations ? 'github' : 'pretty',
     output: wanted.map((kind) => `${kind}=${kind}`),
     color: 'never',
     links: 'never',
@@ -60,7 +52,7 @@ async function step(inputs: Inputs, host: Host, { scan, kinds }: Scanner): Promi
   const within: Host = {
     ...host,
     // What is printed for people is no command to the runner; annotations are.
-    ...(annotates ? {} : { stdout: inert(host.stdout) }),
+    ...(annotations ? {} : { stdout: inert(host.stdout) }),
     stderr: inert(host.stderr),
     write: (path, text) => void reports.set(path.slice(path.lastIndexOf('/') + 1), text),
   }

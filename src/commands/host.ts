@@ -38,6 +38,8 @@ export interface Host {
   readonly load: (path: string) => unknown
   /** Milliseconds, monotonic. */
   readonly clock: () => number
+  /** Milliseconds since 1970: for a report that has to say when it was made, and nothing else. */
+  readonly now: () => number
   /** YYYY-MM-DD. */
   readonly today: () => string
   /** Asks a program of the user's a question; absent where none is ever asked. */

@@ -4,6 +4,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { rules } from '../../rules/index.ts'
 import { isUsageError, UsageError } from '../errors.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
+import { KINDS } from '../report/index.ts'
 import { printed } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
 import { type BaselineFlags, baseline } from './baseline.ts'
@@ -16,7 +17,7 @@ import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
 import { init } from './init.ts'
 import { type LockFlags, lock } from './lock.ts'
 import type { OTHERS, Words } from './others.ts'
-import { KINDS, runScan, type ScanFlags } from './scan.ts'
+import { runScan, type ScanFlags } from './scan.ts'
 import { subjectsAt } from './subjects.ts'
 import { OTHER_NAMES, type OtherName, SCOPES, WHEN } from './words.ts'
 
@@ -203,7 +204,7 @@ function runsOf(host: Host, done: Done) {
     lock: async (flags: LockFlags) => done(await lock(flags, host)),
     checklist: async (paths: string[], flags: ChecklistFlags) => done(await checklist(paths, flags, host)),
     init: async (flags: { force?: true }) => done(await init(flags, host)),
-    action: async () => done(await (await import('./action.ts')).action(host, { scan: runScan, kinds: KINDS })),
+    action: async () => done(await (await import('./action.ts')).action(host, runScan)),
   } satisfies Record<OtherName, unknown>
 }
 

@@ -6,7 +6,7 @@ import { globMatcher } from '../knowledge/globs.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { atLeast, type Confidence, type Report, SEVERITIES, type Severity } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
-import { type RenderOptions, type ReportFormat, render } from '../report/index.ts'
+import { FOR_PROGRAMS, KINDS, type RenderOptions, type ReportFormat, render } from '../report/index.ts'
 import { counted } from '../report/summary.ts'
 import { neutralise } from '../report/text.ts'
 import type { Rule } from '../rule.ts'
@@ -49,8 +49,6 @@ export interface ScanFlags {
   readonly strict?: true
 }
 
-export const KINDS: readonly ReportFormat[] = ['pretty', 'compact', 'json', 'sarif']
-
 /** `mcp-audit scan`: scans, reports, and says by the exit code whether something at or above the threshold was found. */
 export async function runScan(paths: readonly string[], flags: ScanFlags, host: Host): Promise<ExitCode> {
   const started = host.clock()
@@ -76,7 +74,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     host.write(resolvePath(path, host), await render(kind, scanned.report, inFile(withPages, flags)))
   }
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
-  if (!flags.quiet && (flags.format === 'pretty' || flags.format === 'compact')) tellAge(scanned.report, host)
+  if (!flags.quiet && !FOR_PROGRAMS.has(flags.format)) tellAge(scanned.report, host)
   if (staged && !flags.quiet) for (const note of staged.notes) host.stderr.write(`note: ${told(note)}\n`)
   return verdict(scanned, failOn, flags, host)
 }
@@ -96,7 +94,7 @@ function inFile({ maxFindings: _, ...options }: RenderOptions, flags: ScanFlags)
 
 /** Nobody who mistyped a path wants to read that nothing was found; a program that parses the report still gets one. */
 export function hasSomethingToSay({ report, missing, refused }: Scanned, format: string): boolean {
-  if (format === 'json' || format === 'sarif') return true
+  if (FOR_PROGRAMS.has(format)) return true
   return report.files.length > 0 || missing.length + refused.length === 0
 }
 
@@ -261,6 +259,7 @@ function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string
     verbose: flags.verbose ?? false,
     showSuppressed: flags.showSuppressed ?? false,
     failOn,
+    time: host.now(),
     clientName: (id) => clients.find((client) => client.id === id)?.name ?? id,
     fileUrl: (path) => fileUrl(path, root, host),
     ...(flags.sarifCategory === undefined ? {} : { category: withoutTokens(flags.sarifCategory) }),

@@ -9,7 +9,32 @@ import { pretty } from './pretty.ts'
 
 export { type Summary, summarise } from './summary.ts'
 
-export type ReportFormat = 'pretty' | 'compact' | 'json' | 'sarif'
+/** Every kind of report, as `--format` and `--output` name it. */
+export const KINDS = [
+  'pretty',
+  'compact',
+  'json',
+  'sarif',
+  'github',
+  'markdown',
+  'gitlab',
+  'junit',
+  'csv',
+  'jsonl',
+  'ocsf',
+] as const
+export type ReportFormat = (typeof KINDS)[number]
+
+/** Those that a program parses, which gets one whatever comes of a run; the others are for people. */
+export const FOR_PROGRAMS: ReadonlySet<string> = new Set<ReportFormat>([
+  'json',
+  'sarif',
+  'gitlab',
+  'junit',
+  'csv',
+  'jsonl',
+  'ocsf',
+])
 
 export interface RenderOptions {
   readonly colour: ColourLevel
@@ -17,7 +42,7 @@ export interface RenderOptions {
   readonly links: boolean
   /** Columns to wrap at. */
   readonly width: number
-  /** Findings only, a line each. */
+  /** Findings only, a line each, in pretty and Markdown; the others have no more than that, or need it. */
   readonly quiet: boolean
   readonly verbose: boolean
   readonly showSuppressed: boolean
@@ -28,9 +53,11 @@ export interface RenderOptions {
   /** SARIF: tells several uploads of one commit apart. */
   readonly category?: string
   readonly durationMs?: number | undefined
+  /** OCSF: when the run was, in milliseconds since 1970. All other reports of one input are the same at any time. */
+  readonly time: number
   /** SARIF: what a finding's fix does to the text of its file; fixes are left out when absent. */
   readonly edits?: (finding: Finding) => readonly Edit[] | undefined
-  /** Findings of one rule to print in full; all when absent. */
+  /** Findings of one rule to print in full, in pretty and Markdown; all when absent. */
   readonly maxFindings?: number
   /** What people call a client; its id when absent. */
   readonly clientName?: (id: string) => string
@@ -41,7 +68,7 @@ export interface RenderOptions {
 /**
  * A report as text in one format, ready to be written as it is: ends with a newline unless empty, and holds nothing of a
  * scanned file that a terminal, a CI log or a viewer would obey; the only control characters are line breaks and, in pretty,
- * the colours and links asked for. SARIF is loaded when it is asked for.
+ * the colours and links asked for. All but those that people and editors read most are loaded when they are asked for.
  */
 export async function render(format: ReportFormat, report: Report, options: RenderOptions): Promise<string> {
   switch (format) {
@@ -53,6 +80,20 @@ export async function render(format: ReportFormat, report: Report, options: Rend
       return json(report)
     case 'sarif':
       return (await import('./sarif.ts')).sarif(report, options)
+    case 'github':
+      return (await import('./github.ts')).github(report)
+    case 'markdown':
+      return (await import('./markdown.ts')).markdown(report, options)
+    case 'gitlab':
+      return (await import('./gitlab.ts')).gitlab(report)
+    case 'junit':
+      return (await import('./junit.ts')).junit(report, options)
+    case 'csv':
+      return (await import('./csv.ts')).csv(report, options)
+    case 'jsonl':
+      return (await import('./jsonl.ts')).jsonl(report, options)
+    case 'ocsf':
+      return (await import('./ocsf.ts')).ocsf(report, options)
   }
 }
 

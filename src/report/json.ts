@@ -33,7 +33,7 @@ export function json(report: Report): string {
 }
 
 /** Of a fix only that there is one: its edits are the file's text, secrets included, and no business of a report. */
-function findingObject(finding: Finding): object {
+export function findingObject(finding: Finding): object {
   const { rule, category, severity, confidence, title, message, help, file, pointer, server, clients } = finding
   const { start, end, related, fingerprint, fix } = finding
   return {
@@ -57,6 +57,7 @@ function findingObject(finding: Finding): object {
   }
 }
 
-function suppressedObject(finding: Suppressed): object {
+/** The same of one that was silenced, with what silenced it. */
+export function suppressedObject(finding: Suppressed): object {
   return { ...findingObject(finding), by: finding.by, reason: finding.reason }
 }

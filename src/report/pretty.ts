@@ -7,6 +7,7 @@ import { codeFrame, gutterOf, type Mark } from './frame.ts'
 import type { RenderOptions } from './index.ts'
 import { docsUrl, terminalLink } from './links.ts'
 import type { Palette } from './palette.ts'
+import { capped } from './place.ts'
 import { recipeCommand } from './recipe.ts'
 import { bySeverity, counted, summarise, unhiding, unseen } from './summary.ts'
 import { neutralise, printed, wrap } from './text.ts'
@@ -71,20 +72,6 @@ function firstOfEachRule(findings: readonly Finding[]): readonly Finding[] {
 
 function paragraph(lines: readonly string[]): readonly string[] {
   return lines.length > 0 ? [...lines, ''] : []
-}
-
-/** The first `most` findings of each rule, and how many of which rule there are beyond. */
-function capped(
-  findings: readonly Finding[],
-  most = Number.POSITIVE_INFINITY,
-): { readonly shown: readonly Finding[]; readonly left: readonly (readonly [rule: string, count: number])[] } {
-  const counts = new Map<string, number>()
-  const shown = findings.filter(({ rule }) => {
-    const count = (counts.get(rule) ?? 0) + 1
-    counts.set(rule, count)
-    return count <= most
-  })
-  return { shown, left: [...counts].filter(([, count]) => count > most).map(([rule, count]) => [rule, count - most]) }
 }
 
 function leftOut(rule: string, count: number): string {

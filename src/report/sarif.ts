@@ -4,21 +4,12 @@
  * no absolute paths, nothing of the machine.
  */
 
-import {
-  type Edit,
-  type Finding,
-  type Position,
-  type Problem,
-  type Related,
-  type Report,
-  SEVERITIES,
-  type Suppressed,
-  type View,
-} from '../model.ts'
+import type { Edit, Finding, Position, Problem, Related, Report, Suppressed, View } from '../model.ts'
 import { Lines } from '../positions.ts'
 import type { RenderOptions } from './index.ts'
 import { lineHashes } from './line-hash.ts'
 import { HOME_URL } from './links.ts'
+import { bySeverityAndPlace, segmentsInside, toldOf } from './place.ts'
 import { pascal, ruleDescriptor, WEIGHTS } from './sarif-rules.ts'
 import { taxonomiesOf } from './sarif-taxonomies.ts'
 import { counted } from './summary.ts'
@@ -45,9 +36,7 @@ interface Context {
 export function sarif(report: Report, options: RenderOptions): string {
   const pages = options.pages ?? (() => '')
   const rules = [...report.rules].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const told: readonly (Finding | Suppressed)[] = options.showSuppressed
-    ? [...report.findings, ...report.suppressed]
-    : report.findings
+  const told = toldOf(report, options)
   const inside = told.filter(({ file }) => uriOf(file) !== undefined).sort(bySeverityAndPlace)
   const context: Context = {
     ruleIndex: new Map(rules.map(({ id }, index) => [id, index])),
@@ -106,14 +95,6 @@ function sourcesOf(views: ReadonlyMap<string, View>): (path: string) => Source |
     known.set(path, source)
     return source
   }
-}
-
-function bySeverityAndPlace(a: Finding, b: Finding): number {
-  const weight = SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
-  if (weight !== 0) return weight
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1
-  if (a.start.offset !== b.start.offset) return a.start.offset - b.start.offset
-  return a.rule === b.rule ? 0 : a.rule < b.rule ? -1 : 1
 }
 
 // ── Results ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -212,11 +193,9 @@ function suppression({ by, reason }: Suppressed): object {
  * at nothing else, and rejects or fails to show what leads elsewhere.
  */
 function uriOf(path: string): string | undefined {
-  if (path === '' || /^(?:\/|~(?:\/|$)|[A-Za-z]:(?:\/|$))/.test(path)) return undefined
-  const segments = path.split('/')
-  if (segments.some((segment) => segment === '' || segment === '.' || segment === '..')) return undefined
+  const segments = segmentsInside(path)
   // A lone surrogate has no percent-encoding.
-  return segments.map((segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'))).join('/')
+  return segments?.map((segment) => encodeURIComponent(segment.replace(/\p{Cs}/gu, '\ufffd'))).join('/')
 }
 
 // ── Notifications ───────────────────────────────────────────────────────────────────────────────────────────────────
