@@ -147,7 +147,7 @@ describe.skipIf(WINDOWS)('a run', () => {
     at.write('.mcp.json', servers({ files: BROAD }))
     const run = act({ summary: '# Before\n' })
     expect(run.log).toMatch(/^::error file=\.mcp\.json,line=\d+,/m)
-    expect(run.summary).toMatch(/^# Before\n[^]*broad-filesystem-root/)
+    expect(run.summary).toMatch(/^# Before\n.*broad-filesystem-root/s)
     const neither = act({ inputs: { summary: 'false', annotations: 'false' } })
     expect(neither).toMatchObject({ code: 1, summary: '' })
     expect(neither.log).not.toContain('::')
