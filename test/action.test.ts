@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { secret } from './fixtures.ts'
 import { WINDOWS } from './package.ts'
 import { BROAD, built, environment, FINE, type Place, place, servers } from './program.ts'
 
@@ -175,6 +176,17 @@ describe.skipIf(WINDOWS)('a run', () => {
       expect(code, log).toBe(2)
       expect(log).toMatch(/^::error title=mcp-audit::/m)
     }
+  })
+
+  it('tells no token, wherever one stands', () => {
+    const token = secret('github-classic')
+    at.write('.mcp.json', servers({ files: { ...BROAD, env: { GITHUB_TOKEN: token } } }))
+    for (const inputs of [{}, { annotations: 'false' }, { config: token }, { paths: token }, { 'fail-on': token }]) {
+      const { log, summary } = act({ inputs: { ...inputs, sarif: 'out.sarif' } })
+      expect(log).not.toContain(token)
+      expect(summary).not.toContain(token)
+    }
+    expect(readFileSync(join(at.project, 'out.sarif'), 'utf8')).not.toContain(token)
   })
 
   it('scans the paths that are given, a line each, and whatever they are called', () => {

@@ -1,5 +1,6 @@
 /** The README keeps its word: its commands run, its examples are what it says they are. */
 
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -10,7 +11,7 @@ import { OTHER_NAMES } from '../src/commands/words.ts'
 import { disk } from '../src/io.ts'
 import { parseSettings } from '../src/settings.ts'
 import { load, REPOSITORY } from './fixtures.ts'
-import { built, type Place, place } from './program.ts'
+import { built, environment, type Place, place } from './program.ts'
 import { example } from './readme.ts'
 import { zip } from './zips.ts'
 
@@ -56,11 +57,12 @@ describe('commands', () => {
   it('are there', () => expect(COMMANDS.length).toBeGreaterThan(4))
 
   it.each(COMMANDS.filter((command) => command.startsWith('npx')))('%s', (command) => {
-    const words = /^npx (?:--yes )?mcp-audit(?:@(\S+))?(.*)$/.exec(command)
+    const words = /^npx (?:--yes |--no-install )?mcp-audit(?:@(\S+))?(.*)$/.exec(command)
     expect(words, 'runs this program').toBeTruthy()
     const [, version, rest = ''] = words ?? []
     if (version !== undefined) expect(version).toBe(PACKAGE.version)
     if (rest.includes('lock --check')) at.run(['lock'])
+    if (rest.includes('--staged')) spawnSync('git', ['init', '--quiet'], { cwd: at.project, env: environment(at.home) })
     const { code, err } = at.run(rest.split(' ').filter(Boolean))
     expect([0, 1], err).toContain(code)
     const written = /(?:-o|--output) \w+=(\S+)/.exec(rest)?.[1]
@@ -70,6 +72,11 @@ describe('commands', () => {
   it.each(COMMANDS.filter((command) => !command.startsWith('npx')))('%s is a script of the package', (command) => {
     const [, name = ''] = /^npm (?:run )?([\w-]+)/.exec(command) ?? []
     expect([...Object.keys(PACKAGE.scripts), 'ci']).toContain(name)
+  })
+
+  it('names the tag of this version, for the Action and for pre-commit', () => {
+    const tags = [...README.matchAll(/(?:mcp-audit\/mcp-audit@|rev: )v(\S+)/g)].map(([, version]) => version)
+    expect(new Set(tags)).toEqual(new Set([PACKAGE.version]))
   })
 
   it('named in the text exist, with their options', () => {

@@ -15,7 +15,6 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { WINDOWS } from './package.ts'
 import { BROAD, built, environment, FINE, servers } from './program.ts'
 
 const base = realpathSync(mkdtempSync(join(tmpdir(), 'mcp-audit-release-')))
@@ -37,7 +36,7 @@ function run(cwd: string, program: string, ...args: readonly string[]): Ran {
     npm_config_cache: join(base, 'npm'),
     npm_config_offline: 'true',
   }
-  return spawnSync(program, args, { cwd, env, encoding: 'utf8', shell: WINDOWS && program !== 'git' })
+  return spawnSync(program, args, { cwd, env, encoding: 'utf8' })
 }
 
 function git(cwd: string, ...args: readonly string[]): string {
@@ -117,7 +116,9 @@ describe('the tag', () => {
     git(sources, 'checkout', '--quiet', 'README.md')
   })
 
-  const hasPreCommit = spawnSync('pre-commit', ['--version']).status === 0
+  // In CI it has to be there.
+  const hasPreCommit =
+    process.env['MCP_AUDIT_TEST_CAGES'] === '1' || spawnSync('pre-commit', ['--version']).status === 0
 
   it.skipIf(!hasPreCommit)(
     'is a hook of pre-commit (skipped where there is no pre-commit)',

@@ -5,8 +5,7 @@
 
 import { isUsageError, UsageError } from '../errors.ts'
 import { SEVERITIES, type Severity } from '../model.ts'
-import { neutralise } from '../report/text.ts'
-import { COULD_NOT, type ExitCode, type Host, resolvePath } from './host.ts'
+import { COULD_NOT, type ExitCode, type Host, resolvePath, told } from './host.ts'
 import type { ScanFlags } from './scan.ts'
 
 /** `runScan`, of which this chunk has no copy. */
@@ -220,7 +219,7 @@ function field(value: unknown, name: string): unknown {
 
 /** A command to the runner, which takes one line, and `%` before digits for what it may not hold. */
 function tell(kind: 'error' | 'warning' | 'notice', message: string, host: Host): void {
-  const escaped = neutralise(message, 2000).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  const escaped = told(message, 2000).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
   host.stdout.write(`::${kind} title=mcp-audit::${escaped.replaceAll('##[', '## [')}\n`)
 }
 
