@@ -68,7 +68,10 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const options = renderOptions(flags, failOn, root, host)
   const durationMs = host.clock() - started
   const withPages = needsPages(flags.format, outputs) ? { ...options, ...(await forSarif(scanned)) } : options
-  if (hasSomethingToSay(scanned, flags.format))
+  // Of a commit that changes no configuration nobody wants to read anything.
+  const { files, problems } = scanned.report
+  const isOther = scanned !== whole && files.length + problems.length === 0 && !FOR_PROGRAMS.has(flags.format)
+  if (!isOther && hasSomethingToSay(scanned, flags.format))
     host.stdout.write(await render(flags.format, scanned.report, { ...withPages, durationMs }))
   for (const { kind, path } of outputs) {
     host.write(resolvePath(path, host), await render(kind, scanned.report, inFile(withPages, flags)))

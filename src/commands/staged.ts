@@ -115,7 +115,7 @@ function ofChanged(
   const left = report.findings.length - findings.length
   if (left > 0)
     notes.push(
-      `${counted(left, 'finding')} in files that this commit leaves as they are ${left === 1 ? 'is' : 'are'} not told; '--staged .' tells of them.`,
+      `${counted(left, 'finding')} in files that this commit does not change ${left === 1 ? 'is' : 'are'} left out; 'mcp-audit --staged .' shows all.`,
     )
   return {
     ...scanned,
@@ -123,7 +123,7 @@ function ofChanged(
       ...report,
       findings,
       suppressed: report.suppressed.filter(isChanged),
-      files: report.files.filter(({ path }) => shown.has(path)),
+      files: report.files.filter(({ path }) => shown.has(path) || findings.some(({ file }) => file === path)),
       problems: report.problems.filter(({ file }) => shown.has(file)),
     },
   }
