@@ -22,6 +22,8 @@ const RESERVED = 1000
 const LONGEST = 1000
 const LONGEST_OF_PROBLEM = 200
 const PROBLEMS = 5
+const CLIENTS_NAMED = 5
+const RELATED_NOTES = 8
 const FRAME_WIDTH = 80
 
 /** Pieces that are put in whole or not at all. */
@@ -159,8 +161,10 @@ function short({ rule, message, file, start }: Finding): string {
 
 function placeOf({ file, start, clients, confidence }: Finding, { options, scopes }: Page): string {
   const { clientName = (id: string) => id } = options
+  const named = clients.slice(0, CLIENTS_NAMED).map((id) => inMarkdown(clientName(id)))
+  const more = clients.length - named.length
   const about = [
-    clients.map((id) => inMarkdown(clientName(id))).join(', '),
+    [...named, ...(more > 0 ? [`${more} more`] : [])].join(', '),
     scopes.get(file) ?? '',
     confidence === 'high' ? '' : `${confidence} confidence`,
   ].filter((part) => part !== '')
@@ -177,7 +181,7 @@ function adviceOf(finding: Finding): Block {
     ...(fix ? [`- Fix: ${inMarkdown(fix.title)}${unsafe}`] : []),
     ...(recipe === undefined ? [] : [`- Recipe: ${asCode(recipe, LONGEST)}`]),
     ...related
-      .slice(0, 8)
+      .slice(0, RELATED_NOTES)
       .map(({ file, start, message }) => `- Note: ${asCode(`${file}:${start.line}`)}: ${inMarkdown(message)}`),
   ]
 }
