@@ -39,9 +39,10 @@ const AHEAD = 128
  */
 export function treeFileSystem(entries: readonly TreeEntry[], read: BlobReader, under: string): FileSystem {
   const tree = new Tree(entries, read)
+  const prefix = under === '/' ? '/' : `${under}/`
   const within = (path: string): string | undefined => {
     if (path === under) return ''
-    return path.startsWith(`${under}/`) ? path.slice(under.length + 1) : undefined
+    return path.startsWith(prefix) ? path.slice(prefix.length) : undefined
   }
   return {
     kind(path) {
@@ -59,6 +60,24 @@ export function treeFileSystem(entries: readonly TreeEntry[], read: BlobReader, 
       const own = within(path)
       return own === undefined ? { refused: 'does not exist' } : tree.read(own, mostMib)
     },
+  }
+}
+
+/**
+ * A tree in the place of what lies on the disk: below the folder of the tree nothing else is, but for git's own, which is in no
+ * tree; elsewhere `disk` answers.
+ */
+export function treeOver(disk: FileSystem, tree: FileSystem, under: string): FileSystem {
+  const prefix = under === '/' ? '/' : `${under}/`
+  const of = (path: string): FileSystem => {
+    const isGits = path === `${prefix}.git` || path.startsWith(`${prefix}.git/`)
+    return !isGits && (path === under || path.startsWith(prefix)) ? tree : disk
+  }
+  return {
+    kind: (path) => of(path).kind(path),
+    mode: (path) => of(path).mode(path),
+    list: (path) => of(path).list(path),
+    read: (path, links, mostMib) => of(path).read(path, links, mostMib),
   }
 }
 

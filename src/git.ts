@@ -80,8 +80,8 @@ export function entriesOf(asking: Asking, tree: string): readonly TreeEntry[] {
   })
 }
 
-/** What NUL ends each of. */
-function records(output: Buffer): readonly string[] {
+/** What NUL ends each of, an empty one behind the last. */
+export function records(output: Buffer): readonly string[] {
   const text = output.toString('utf8')
   if (!text.includes('\u{fffd}')) return text.split('\0')
   return output.toString('latin1').split('\0').map(decoded)
@@ -151,6 +151,18 @@ function lined(words: readonly string[]): string {
   return words.map((word) => `${word}\n`).join('')
 }
 
+/** Gives what git prints; throws a UsageError where it fails. */
+export type Git = (args: readonly string[], input?: string) => Buffer
+
+/** git in a folder, with further variables. */
+export function gitIn(asking: Asking, env: Readonly<Record<string, string>> = {}): Git {
+  return (args, input = '') => {
+    const run = git(asking, args, input, env)
+    if (run.status !== 0) throw new UsageError(refusal(asking, run.stderr))
+    return run.stdout
+  }
+}
+
 interface Run {
   readonly status: number | null
   readonly stdout: Buffer
@@ -171,12 +183,23 @@ const HARDENED = [
   '--no-replace-objects',
 ]
 
-function git({ folder, what }: Asking, args: readonly string[], input = ''): Run {
+function git(
+  { folder, what }: Asking,
+  args: readonly string[],
+  input = '',
+  env: Readonly<Record<string, string>> = {},
+): Run {
   try {
     // Windows looks for a program in the working directory first, and a `git.exe` there would be the scanned repository's.
     const cwd = dirname(process.execPath)
     const command = ['-C', folder, ...HARDENED, ...args]
-    const run = spawnSync('git', command, { cwd, input, maxBuffer: 2 ** 30, env: environment() })
+    const run = spawnSync('git', command, {
+      cwd,
+      input,
+      maxBuffer: 2 ** 30,
+      env: { ...environment(), ...env },
+      windowsHide: true,
+    })
     if (!run.error) return { status: run.status, stdout: run.stdout, stderr: run.stderr.toString('utf8') }
   } catch {
     // Node's permission model throws where the system would refuse.
@@ -195,7 +218,10 @@ function environment(): NodeJS.ProcessEnv {
 }
 
 function refusal({ folder, what }: Asking, words: string): string {
-  return words.includes('dubious ownership')
-    ? `${what} asks git, which does not trust '${folder}': it belongs to another user (see safe.directory).`
-    : `${what} needs a git repository, and '${folder}' is in none that can be read.`
+  if (words.includes('dubious ownership'))
+    return `${what} asks git, which does not trust '${folder}': it belongs to another user (see safe.directory).`
+  // Objects of a partial clone, or of one that is damaged.
+  if (/unable to read|bad object|could not (?:read|fetch)|missing|promisor/i.test(words))
+    return `${what} asks git, which could not read all of the repository around '${folder}'.`
+  return `${what} needs a git repository, and '${folder}' is in none that can be read.`
 }

@@ -57,7 +57,7 @@ describe('commands', () => {
   it('are there', () => expect(COMMANDS.length).toBeGreaterThan(4))
 
   it.each(COMMANDS.filter((command) => command.startsWith('npx')))('%s', (command) => {
-    const words = /^npx (?:--yes )?mcp-audit(?:@(\S+))?(.*)$/.exec(command)
+    const words = /^npx (?:--yes |--no-install )?mcp-audit(?:@(\S+))?(.*)$/.exec(command)
     expect(words, 'runs this program').toBeTruthy()
     const [, version, rest = ''] = words ?? []
     if (version !== undefined) expect(version).toBe(PACKAGE.version)
@@ -67,6 +67,7 @@ describe('commands', () => {
       commitAll(at.project, 'first')
     }
     if (rest.startsWith(' merge')) at.write('reports/team/api.json', at.run(['--format', 'json']).out)
+    if (rest.includes('--staged')) gitIn(at.project, ['init', '--quiet'])
     const { code, err } = at.run(rest.split(' ').filter(Boolean))
     expect([0, 1], err).toContain(code)
     const written = /(?:-o|--output) \w+=(\S+)/.exec(rest)?.[1]
@@ -76,6 +77,11 @@ describe('commands', () => {
   it.each(COMMANDS.filter((command) => !command.startsWith('npx')))('%s is a script of the package', (command) => {
     const [, name = ''] = /^npm (?:run )?([\w-]+)/.exec(command) ?? []
     expect([...Object.keys(PACKAGE.scripts), 'ci']).toContain(name)
+  })
+
+  it('names the tag of this version, for the Action and for pre-commit', () => {
+    const tags = [...README.matchAll(/(?:mcp-audit\/mcp-audit@|rev: )v(\S+)/g)].map(([, version]) => version)
+    expect(new Set(tags)).toEqual(new Set([PACKAGE.version]))
   })
 
   it('named in the text exist, with their options', () => {

@@ -249,6 +249,7 @@ function runsOf(host: Host, done: Done) {
       const program = describe(host, done, (await import('./others.ts')).OTHERS)
       done((await import('./completion.ts')).completion(shell, program, values(), host))
     },
+    action: async () => done(await (await import('./action.ts')).action(host, runScan)),
   } satisfies Record<OtherName, unknown>
 }
 
@@ -264,6 +265,10 @@ function addScan(program: Command, host: Host, done: Done): void {
     .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
     .option('--client <id>', 'only files that this client reads; repeatable', list)
     .option('--tracked', 'in folders, only files that git tracks')
+    .option(
+      '--staged',
+      'what git has staged, settings included, in place of the files; without paths, findings in what differs from HEAD',
+    )
     .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)
     .option('--stdin-filename <path>', 'read standard input as the file of this name')
     .option('--root <folder>', 'the folder that reported paths are relative to (default: the git root)')

@@ -341,4 +341,9 @@ Examples:
         )
         .action(run.lsp),
   },
+  {
+    name: 'action',
+    description: 'run as a step of GitHub Actions, by the variables that action.yml sets',
+    fill: (command, { run }) => command.action(run.action),
+  },
 ]

@@ -24,6 +24,7 @@ export interface ScanFlags {
   readonly scope?: Request['scope']
   readonly client?: readonly string[]
   readonly tracked?: true
+  readonly staged?: true
   readonly exclude?: readonly string[]
   readonly stdinFilename?: string
   readonly root?: string
@@ -57,10 +58,14 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const outputs = (flags.output ?? []).map(parseOutput)
   const root = rootOf(flags.root, host)
   const { config, baseline, lock, plugin } = flags
-  const configuration = await loadConfiguration({ config, baseline, lock, plugin }, root, host)
+  const staged = flags.staged && (await stagedAround(paths, flags, root, host))
+  const seen = staged ? { ...host, fs: staged.fs } : host
+  const configuration = await loadConfiguration({ config, baseline, lock, plugin }, root, seen)
   const progress = progressOn(host)
-  const scanned = await scan(await optionsFor(paths, flags, root, configuration, progress.tell, host), host.fs)
+  const asked: ScanFlags = staged ? { ...flags, scope: 'project' } : flags
+  const whole = await scan(await optionsFor(paths, asked, root, configuration, progress.tell, host), seen.fs)
   progress.clear()
+  const scanned = staged ? staged.told(whole, configuration) : whole
 
   const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
   const options = renderOptions(flags, failOn, root, host)
@@ -72,14 +77,25 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     ...(kinds.includes('sarif') ? await forSarif(scanned) : {}),
     ...(kinds.includes('html') ? forHtml(scanned) : {}),
   }
-  if (hasSomethingToSay(scanned, flags.format))
+  // Of a commit that changes no configuration nobody wants to read anything.
+  const { files, problems } = scanned.report
+  const isOther = scanned !== whole && files.length + problems.length === 0 && !FOR_PROGRAMS.has(flags.format)
+  if (!isOther && hasSomethingToSay(scanned, flags.format))
     host.stdout.write(await render(flags.format, scanned.report, { ...all, durationMs }))
   for (const { kind, path } of outputs) {
     host.write(resolvePath(path, host), await render(kind, scanned.report, inFile(all, flags)))
   }
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
   if (!flags.quiet && !FOR_PROGRAMS.has(flags.format)) tellAge(scanned.report, host)
+  if (staged && !flags.quiet) for (const note of staged.notes) host.stderr.write(`note: ${told(note)}\n`)
   return verdict(scanned, failOn, flags, host)
+}
+
+/** What `--staged` looks at. */
+async function stagedAround(paths: readonly string[], flags: ScanFlags, root: string, host: Host) {
+  const { stagedView } = await import('./staged.ts')
+  const named = paths.length > 0 ? paths.map((path) => (path === '-' ? path : resolvePath(path, host))) : undefined
+  return await stagedView(named, flags, root, host)
 }
 
 /** What `watch` needs of the program: a scan, and which names are of interest to one. */

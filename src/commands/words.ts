@@ -15,6 +15,7 @@ export const OTHER_NAMES = [
   'init',
   'completion',
   'lsp',
+  'action',
 ] as const
 export type OtherName = (typeof OTHER_NAMES)[number]
 

@@ -1,0 +1,236 @@
+/**
+ * A step of GitHub Actions. `action.yml` hands its inputs over as variables, so that nothing of them ever stands in a script;
+ * results go to the files that the runner names (docs.github.com/actions/reference/workflows-and-actions/workflow-commands).
+ */
+
+import { isUsageError, UsageError } from '../errors.ts'
+import { SEVERITIES, type Severity } from '../model.ts'
+import { COULD_NOT, type ExitCode, type Host, resolvePath, told } from './host.ts'
+import type { ScanFlags } from './scan.ts'
+
+/** `runScan`, of which this chunk has no copy. */
+export type Scan = (paths: readonly string[], flags: ScanFlags, host: Host) => Promise<ExitCode>
+
+interface Inputs {
+  readonly paths: readonly string[]
+  readonly failOn: Severity | 'none' | undefined
+  readonly config: string | false | undefined
+  readonly sarif: string | undefined
+  readonly summary: boolean
+  readonly annotations: boolean
+  readonly inlineIgnores: boolean
+}
+
+/** Runs one scan and tells of it wherever Actions looks. Never throws for what the workflow got wrong: it is told as an error. */
+export async function action(host: Host, scan: Scan): Promise<ExitCode> {
+  try {
+    return await step(inputsFrom(host.env), host, scan)
+  } catch (error) {
+    if (!isUsageError(error)) throw error
+    tell('error', [error.message, ...error.hints].join(' '), host)
+    return COULD_NOT
+  }
+}
+
+async function step(inputs: Inputs, host: Host, scan: Scan): Promise<ExitCode> {
+  const { sarif, summary, annotations } = inputs
+  const wanted = ['json', ...(sarif === undefined ? [] : ['sarif']), ...(summary ? ['markdown'] : [])]
+  const reports = new Map<string, string>()
+  const flags: ScanFlags = {
+    scope: 'project',
+    format: annotations ? 'github' : 'pretty',
+    output: wanted.map((kind) => `${kind}=${kind}`),
+    color: 'never',
+    links: 'never',
+    inlineIgnores: inputs.inlineIgnores,
+    sarifCategory: 'mcp-audit',
+    ...(inputs.inlineIgnores ? {} : { baseline: false }),
+    ...(inputs.failOn === undefined ? {} : { failOn: inputs.failOn }),
+    ...(inputs.config === undefined ? {} : { config: inputs.config }),
+  }
+  const within: Host = {
+    ...host,
+    // What is printed for people is no command to the runner; annotations are.
+    ...(annotations ? {} : { stdout: inert(host.stdout) }),
+    stderr: inert(host.stderr),
+    write: (path, text) => void reports.set(path.slice(path.lastIndexOf('/') + 1), text),
+  }
+  let code = await scan(inputs.paths, flags, within)
+  const counts = countsIn(reports.get('json') ?? '{}')
+  const written = sarif === undefined ? undefined : writeSarif(sarif, reports.get('sarif') ?? '', host)
+  if (sarif !== undefined && written === undefined) code = COULD_NOT
+  if (summary) summarise(reports.get('markdown') ?? '', counts, host)
+  const outputs = new Map([
+    ['sarif-file', written ?? ''],
+    ['findings', String(counts.findings)],
+    ['highest-severity', counts.highest],
+    ['upload', String(written !== undefined && mayUpload(written, host))],
+  ])
+  append('GITHUB_OUTPUT', [...outputs].map(([name, value]) => heredoc(name, value)).join(''), 'outputs', host)
+  return code
+}
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+])
+
+/** An input that is empty is as if it were not given: that is what an expression without a value leaves. */
+function inputsFrom(env: Host['env']): Inputs {
+  const text = (name: string) => (env[`INPUT_${name.toUpperCase().replaceAll('-', '_')}`] ?? '').trim()
+  const boolean = (name: string): boolean => {
+    const given = text(name) || 'true'
+    const value = BOOLEANS.get(given)
+    if (value === undefined) throw new UsageError(`The input '${name}' is '${given}', and takes 'true' or 'false'.`)
+    return value
+  }
+  const severities: readonly (Severity | 'none')[] = [...SEVERITIES, 'none']
+  const failOn = text('fail-on')
+  const known = severities.find((severity) => severity === failOn)
+  if (failOn !== '' && known === undefined)
+    throw new UsageError(`The input 'fail-on' is '${failOn}', and takes one of ${severities.join(', ')}.`)
+  const paths = text('paths')
+    .split(/\r?\n/)
+    .map((path) => path.trim())
+    .filter((path) => path !== '')
+  if (paths.includes('-'))
+    throw new UsageError("The input 'paths' names files and folders, and no standard input ('-').")
+  const config = text('config')
+  return {
+    paths,
+    failOn: known,
+    config: config === '' ? undefined : config === 'none' ? false : config,
+    sarif: text('sarif') || undefined,
+    summary: boolean('summary'),
+    annotations: boolean('annotations'),
+    inlineIgnores: boolean('inline-ignores'),
+  }
+}
+
+interface Counts {
+  readonly findings: number
+  readonly highest: Severity | 'none'
+}
+
+/** From our own report. */
+function countsIn(json: string): Counts {
+  const { summary = {} }: { readonly summary?: Readonly<Record<string, number>> } = JSON.parse(json)
+  const present = SEVERITIES.filter((severity) => (summary[severity] ?? 0) > 0)
+  return {
+    findings: present.reduce((sum, severity) => sum + (summary[severity] ?? 0), 0),
+    // They are listed from the gravest down.
+    highest: present[0] ?? 'none',
+  }
+}
+
+/** The path as it was given; undefined where the file could not be written, which is told. */
+function writeSarif(path: string, text: string, host: Host): string | undefined {
+  try {
+    host.write(resolvePath(path, host), text)
+    return path
+  } catch (error) {
+    if (!isUsageError(error)) throw error
+    tell('error', error.message, host)
+    return undefined
+  }
+}
+
+/** GitHub shows no summary of a step that is larger, in bytes. */
+const LARGEST_SUMMARY = 2 ** 20
+
+function summarise(markdown: string, { findings, highest }: Counts, host: Host): void {
+  if (markdown === '') return
+  const room = LARGEST_SUMMARY - bytesAt(host.env['GITHUB_STEP_SUMMARY'], host)
+  const short = `### mcp-audit\n\n${findings} findings, the gravest ${highest}: more than a summary can hold. The log of this step has them all.\n`
+  const text = [markdown, short].find((each) => Buffer.byteLength(each) <= room)
+  if (text === undefined)
+    tell('warning', 'The summary of this step is full, so that mcp-audit adds nothing to it.', host)
+  else append('GITHUB_STEP_SUMMARY', text, 'summary', host)
+}
+
+function bytesAt(path: string | undefined, host: Host): number {
+  const read = path ? host.fs.read(resolvePath(path, host), 'follow') : undefined
+  return read && 'bytes' in read ? read.bytes.length : 0
+}
+
+/** Adds to a file of the runner's; where that cannot be, a warning says what is lost, and the scan counts as it is. */
+function append(variable: 'GITHUB_OUTPUT' | 'GITHUB_STEP_SUMMARY', text: string, what: string, host: Host): void {
+  const named = host.env[variable]
+  if (!named) {
+    tell('warning', `The ${what} of this step cannot be written: ${variable} is not set.`, host)
+    return
+  }
+  const path = resolvePath(named, host)
+  const read = host.fs.read(path, 'follow')
+  const before = 'bytes' in read ? read.bytes : undefined
+  try {
+    host.replace(path, { before, after: Buffer.concat([before ?? new Uint8Array(), Buffer.from(text)]) })
+  } catch (error) {
+    if (!isUsageError(error)) throw error
+    tell('warning', `The ${what} of this step cannot be written: ${error.message}`, host)
+  }
+}
+
+/** A value over several lines, whose end is a word that is nowhere in it. */
+function heredoc(name: string, value: string): string {
+  let end = 'MCP_AUDIT'
+  while (value.includes(end)) end += '_'
+  return `${name}<<${end}\n${value}\n${end}\n`
+}
+
+/**
+ * Whether code scanning takes a report from here: not from pull requests of forks and of Dependabot, whose token may only
+ * read (docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads). Those are shown annotations and a summary.
+ */
+function mayUpload(sarif: string, host: Host): boolean {
+  const why = whyNoUpload(host)
+  if (why !== undefined) tell('notice', `'${sarif}' is written and not uploaded: ${why}`, host)
+  return why === undefined
+}
+
+function whyNoUpload(host: Host): string | undefined {
+  const { GITHUB_EVENT_NAME: event = '', GITHUB_ACTOR: actor } = host.env
+  if (actor === 'dependabot[bot]') return 'a run of Dependabot may only read.'
+  // That of a `pull_request_target` is the base's own.
+  if (!event.startsWith('pull_request') || event === 'pull_request_target') return undefined
+  const { base, head } = repositoriesOf(host)
+  if (base === undefined) return 'where the pull request comes from cannot be told.'
+  return base === head ? undefined : 'a pull request from a fork may only read.'
+}
+
+/** The repositories of a pull request, by the event's payload; a fork that is gone has no name. */
+function repositoriesOf(host: Host): { readonly base?: string; readonly head?: string } {
+  const path = host.env['GITHUB_EVENT_PATH']
+  const read = path ? host.fs.read(resolvePath(path, host), 'follow') : undefined
+  if (!read || !('bytes' in read)) return {}
+  const name = (side: unknown) => field(field(side, 'repo'), 'full_name')
+  try {
+    const pull = field(JSON.parse(new TextDecoder().decode(read.bytes)), 'pull_request')
+    const [base, head] = [name(field(pull, 'base')), name(field(pull, 'head'))]
+    return { ...(typeof base === 'string' ? { base } : {}), ...(typeof head === 'string' ? { head } : {}) }
+  } catch {
+    return {}
+  }
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined
+}
+
+/** A command to the runner, which takes one line, and `%` before digits for what it may not hold. */
+function tell(kind: 'error' | 'warning' | 'notice', message: string, host: Host): void {
+  const escaped = told(message, 2000).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  host.stdout.write(`::${kind} title=mcp-audit::${escaped.replaceAll('##[', '## [')}\n`)
+}
+
+/**
+ * A stream on which no line is a command. The runner takes for one what begins with `::`, blanks aside, and what holds `##[`
+ * anywhere (github.com/actions/runner, ActionCommand.cs).
+ */
+function inert(stream: Host['stdout']): Host['stdout'] {
+  return {
+    isTTY: stream.isTTY,
+    columns: stream.columns,
+    write: (text) => stream.write(text.replace(/^([ \t]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [')),
+  }
+}

@@ -1,0 +1,97 @@
+/** What the next commit is made of: git's index, as it stands or as a commit that is being made has it. */
+
+import { isAbsolute, join } from 'node:path'
+import { slashed } from '../discover/machine.ts'
+import { UsageError } from '../errors.ts'
+import type { Asking, Git } from '../git.ts'
+import type { TreeEntry } from '../git-tree.ts'
+
+/** An entry of the index. */
+export interface IndexEntry extends TreeEntry {
+  /** 0, or 1 to 3 of a path that is not merged yet. */
+  readonly stage: number
+}
+
+export interface Index {
+  /** The top of the work tree: absolute, `/` between segments. */
+  readonly top: string
+  readonly entries: readonly IndexEntry[]
+  /** Paths whose entry is not that of HEAD, deleted ones included; relative to the top. */
+  readonly changed: ReadonlySet<string>
+  /** Whether GIT_INDEX_FILE names an index that is not this repository's, so that it was not looked at. */
+  readonly isOthers: boolean
+}
+
+export interface Asked {
+  readonly gitIn: (asking: Asking, env?: Readonly<Record<string, string>>) => Git
+  readonly records: (output: Buffer) => readonly string[]
+  /** GIT_INDEX_FILE, as a hook finds it. */
+  readonly named: string | undefined
+}
+
+/**
+ * The index of the repository around a folder, or the one that a commit which is being made names in GIT_INDEX_FILE: that of
+ * `git commit -a` is `index.lock`, that of `git commit <path>` is `next-index-<pid>.lock` beside the index
+ * (git-scm.com/docs/githooks: hooks find it in the variable). Throws a UsageError where there is no repository, no work tree or no git.
+ */
+export function stagedIndex({ folder, what }: Asking, { gitIn, records, named }: Asked): Index {
+  const words = ['rev-parse', '--is-inside-work-tree', '--show-cdup', '--absolute-git-dir']
+  const [isInside, up = '', ...rest] = gitIn({ folder, what })(words).toString().split('\n')
+  if (isInside !== 'true')
+    throw new UsageError(`${what} needs a work tree, and the repository at '${folder}' has none.`)
+  const top = slashed(join(folder, up)).replace(/(?<=.)\/$/, '')
+  const { index, isOthers } = indexNamed(named, top, slashed(rest.join('\n').replace(/\n$/, '')))
+  const git = gitIn({ folder: top, what }, index === undefined ? {} : { GIT_INDEX_FILE: index })
+  const entries = records(git(['ls-files', '-s', '-z'])).flatMap(entryIn)
+  const changed = (meant: Meant) => new Set(records(git(differing(git, meant))).filter(Boolean))
+  // What is only meant to be added (`git add -N`) is in no commit.
+  const meant = entries.some(({ oid }) => EMPTY.has(oid))
+    ? without(changed('--ita-visible-in-index'), changed('--ita-invisible-in-index'))
+    : new Set<string>()
+  return {
+    top,
+    entries: entries.filter(({ path }) => !meant.has(path)),
+    changed: changed('--ita-invisible-in-index'),
+    isOthers,
+  }
+}
+
+/** Of no bytes, by SHA-1 and by SHA-256: what an entry has that is only meant to be added. */
+const EMPTY: ReadonlySet<string> = new Set([
+  'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391',
+  '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
+])
+
+/** The index that a commit which is being made names, where it lies in this repository's own folder. */
+function indexNamed(
+  named: string | undefined,
+  top: string,
+  folder: string,
+): { readonly index?: string; readonly isOthers: boolean } {
+  if (!named) return { isOthers: false }
+  // Hooks are started at the top, which it is relative to.
+  const index = slashed(isAbsolute(named) ? named : join(top, named))
+  return [folder, `${top}/.git`].includes(index.slice(0, index.lastIndexOf('/')))
+    ? { index, isOthers: false }
+    : { isOthers: true }
+}
+
+function entryIn(line: string): readonly IndexEntry[] {
+  const [, mode = '', oid = '', stage, path = ''] = /^(\d{6}) ([0-9a-f]{40,64}) ([0-3])\t(.+)$/s.exec(line) ?? []
+  return path === '' ? [] : [{ mode, oid, stage: Number(stage), path }]
+}
+
+type Meant = '--ita-visible-in-index' | '--ita-invisible-in-index'
+
+/** Asks for paths whose entry is not that of HEAD. Before the first commit all are compared with a tree that holds nothing. */
+function differing(git: Git, meant: Meant): readonly string[] {
+  const named = git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], 'HEAD\n').toString()
+  const [, head] = /^([0-9a-f]{40,64}) commit$/m.exec(named) ?? []
+  const against = head ?? git(['hash-object', '-t', 'tree', '--stdin']).toString().trim()
+  const words = ['--cached', '--name-only', '--no-renames', '--no-ext-diff', '--ignore-submodules=all', '-z', meant]
+  return ['diff-index', ...words, against, '--']
+}
+
+function without(all: ReadonlySet<string>, some: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set([...all].filter((each) => !some.has(each)))
+}

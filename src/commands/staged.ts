@@ -1,0 +1,128 @@
+import { UsageError } from '../errors.ts'
+import { treeFileSystem, treeOver } from '../git-tree.ts'
+import type { FileSystem } from '../io.ts'
+import type { Finding } from '../model.ts'
+import { counted } from '../report/summary.ts'
+import type { Scanned } from '../scan.ts'
+import type { Configuration } from './configuration.ts'
+import type { Host } from './host.ts'
+import type { ScanFlags } from './scan.ts'
+import { type Index, stagedIndex } from './staged-index.ts'
+
+/** The view of a run with `--staged`. */
+export interface Staged {
+  /** The project as it is staged. */
+  readonly fs: FileSystem
+  /**
+   * What is told of a run: all of it where paths were named, or where the commit changes our own files, which may have
+   * silenced anything; otherwise what is in files that the commit changes, or points at one.
+   */
+  readonly told: (scanned: Scanned, own: Configuration) => Scanned
+  /** Lines for stderr. */
+  readonly notes: readonly string[]
+}
+
+/**
+ * The view of the index around `root`. `paths`: what was named, absolute. Throws a UsageError for what cannot be staged, and
+ * where no next commit can be told.
+ */
+export async function stagedView(
+  paths: readonly string[] | undefined,
+  flags: ScanFlags,
+  root: string,
+  { fs: disk, env }: Pick<Host, 'fs' | 'env'>,
+): Promise<Staged> {
+  refuseOthers(paths, flags)
+  const { blobReader, gitIn, records } = await import('../git.ts')
+  const index = stagedIndex({ folder: root, what: WHAT }, { gitIn, records, named: env['GIT_INDEX_FILE'] })
+  refuseUnmerged(index)
+  const { entries, top } = index
+  const fs = treeOver(disk, treeFileSystem(entries, blobReader({ folder: top, what: WHAT }), top), top)
+  for (const path of paths ?? []) refuseUnstaged(path, index, fs)
+  const notes = index.isOthers
+    ? ["GIT_INDEX_FILE names an index that is not this repository's, so that its own was looked at."]
+    : []
+  return {
+    fs,
+    notes,
+    told: (scanned, own) => (paths === undefined ? ofChanged(scanned, index, own, root, notes) : scanned),
+  }
+}
+
+const WHAT = "'--staged'"
+
+/** What other options say about where a run looks. */
+function refuseOthers(paths: readonly string[] | undefined, { scope, tracked, stdinFilename }: ScanFlags): void {
+  if (scope !== undefined && scope !== 'project')
+    throw new UsageError(`'--staged' is about what the next commit holds, which no '--scope ${scope}' is part of.`)
+  if (tracked) throw new UsageError("'--staged' looks at nothing but what git tracks, so that it takes no '--tracked'.")
+  if (stdinFilename !== undefined || paths?.includes('-'))
+    throw new UsageError("'--staged' reads what git has staged, and no standard input ('-', '--stdin-filename').")
+}
+
+/** No commit can be made of it. */
+function refuseUnmerged({ entries }: Index): void {
+  const unmerged = [...new Set(entries.filter(({ stage }) => stage > 0).map(({ path }) => path))]
+  const [first, ...others] = unmerged
+  if (first !== undefined)
+    throw new UsageError(
+      `'--staged' needs an index without conflicts, and '${first}'${others.length > 0 ? ` and ${others.length} more` : ''} ${others.length > 0 ? 'are' : 'is'} not merged yet.`,
+    )
+}
+
+function refuseUnstaged(path: string, { top, entries }: Index, fs: FileSystem): void {
+  const relative = path === top ? '' : relativeTo(top, path)
+  if (relative === undefined || relative === '.git' || relative.startsWith('.git/'))
+    throw new UsageError(`'${path}' lies outside of what the repository '${top}' can stage.`)
+  const module = entries.find(
+    (entry) => entry.mode === '160000' && (relative === entry.path || relative.startsWith(`${entry.path}/`)),
+  )
+  if (module)
+    throw new UsageError(`'${relative}' belongs to the submodule '${module.path}', whose files it stages itself.`)
+  if (fs.kind(path) === undefined)
+    throw new UsageError(`Nothing is staged at '${relative}'.`, ["'git add' stages what is there."])
+}
+
+function relativeTo(folder: string, path: string): string | undefined {
+  if (folder === '/') return path.slice(1)
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
+}
+
+/** Our own, wherever they lie in the project. */
+const OWN = /(?:^|\/)(?:mcp-audit\.jsonc?|\.mcp-audit-baseline\.json|mcp-audit\.lock)$/
+
+function ofChanged(
+  scanned: Scanned,
+  { top, changed }: Index,
+  own: Configuration,
+  root: string,
+  notes: string[],
+): Scanned {
+  const named = [own.absolute, own.baselinePath, own.lockPath]
+  const isOwn = (path: string) => OWN.test(path) || named.includes(`${top === '/' ? '' : top}/${path}`)
+  if ([...changed].some(isOwn)) return scanned
+  const absolute = new Set([...changed].map((path) => `${top === '/' ? '' : top}/${path}`))
+  const shown = new Set([
+    ...[...absolute].map((path) => relativeTo(root, path) ?? path),
+    ...scanned.configs.flatMap((config) => (absolute.has(config.absolute ?? '') ? [config.path] : [])),
+  ])
+  const isChanged = ({ file, related }: Pick<Finding, 'file' | 'related'>) =>
+    shown.has(file) || related.some((place) => shown.has(place.file))
+  const { report } = scanned
+  const findings = report.findings.filter(isChanged)
+  const left = report.findings.length - findings.length
+  if (left > 0)
+    notes.push(
+      `${counted(left, 'finding')} in files that this commit does not change ${left === 1 ? 'is' : 'are'} left out; 'mcp-audit --staged .' shows all.`,
+    )
+  return {
+    ...scanned,
+    report: {
+      ...report,
+      findings,
+      suppressed: report.suppressed.filter(isChanged),
+      files: report.files.filter(({ path }) => shown.has(path) || findings.some(({ file }) => file === path)),
+      problems: report.problems.filter(({ file }) => shown.has(file)),
+    },
+  }
+}
