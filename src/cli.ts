@@ -83,6 +83,12 @@ function writeAll(descriptor: 1 | 2, bytes: Uint8Array): void {
   }
 }
 
+/** The time that a build gives what it makes, in seconds (reproducible-builds.org/specs/source-date-epoch): the same bytes again. */
+function given(): number | undefined {
+  const seconds = process.env['SOURCE_DATE_EPOCH'] ?? ''
+  return /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined
+}
+
 /** Loaded where it is needed: everywhere but on Windows the environment says it. */
 function home(): string {
   const { homedir }: typeof import('node:os') = require('node:os')
@@ -310,7 +316,7 @@ const host: Host = {
   // Node 20.19 and later require ES modules as well.
   load: (path) => require(path),
   clock: () => Number(process.hrtime.bigint()) / 1e6,
-  now: () => Date.now(),
+  now: () => given() ?? Date.now(),
   today: () => new Date().toISOString().slice(0, 10),
   ask: async (question, away) => (await import('./ask.ts')).ask(question, away),
   live: async () =>

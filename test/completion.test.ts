@@ -134,7 +134,7 @@ const CASES: readonly (readonly [words: readonly string[], among: readonly strin
   [
     ['--format', ''],
     ['pretty', 'compact', 'json', 'sarif'],
-    ['jsonl', 'text'],
+    ['table', 'text'],
   ],
   [['-f', 'sa'], ['sarif'], ['json']],
   [['watch', '-f', ''], ['pretty', 'jsonl'], ['sarif']],

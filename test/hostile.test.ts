@@ -266,6 +266,8 @@ describe.each(numbered(HOSTILE))('with $what', ({ text, index }) => {
       ['clients'],
       ['clients', '--json'],
       ['checklist', '-f', 'markdown'],
+      ['inventory'],
+      ['inventory', '-f', 'cyclonedx'],
       ['baseline'],
       ['lock'],
     ])

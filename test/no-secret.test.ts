@@ -11,6 +11,8 @@ import { Mask } from '../src/mask.ts'
 import { isLockable } from '../src/model.ts'
 import { checklistJson, checklistMarkdown, checklistText } from '../src/report/checklist.ts'
 import { KINDS, type RenderOptions, type ReportFormat, render } from '../src/report/index.ts'
+import { inventoryJson, inventoryText } from '../src/report/inventory.ts'
+import { inventoryCycloneDx } from '../src/report/inventory-cyclonedx.ts'
 import { writeBaseline } from '../src/triage/baseline.ts'
 import { bytes, noise, REPOSITORY, scanFiles } from './fixtures.ts'
 import { OPTIONS } from './reports.ts'
@@ -430,6 +432,8 @@ async function everythingSaid(
   const baseline = writeBaseline(all, { allowSecrets: true })
   const list = checklist({ configs, findings: shown, suppressed: report.suppressed, logsOf: () => undefined })
   texts.push(checklistText(list, PLAIN), checklistMarkdown(list), checklistJson(list, report.tool))
+  texts.push(inventoryText(inventory, { colour: 0, width: 80, clientName: (id) => id }))
+  texts.push(inventoryJson(inventory, report.tool), inventoryCycloneDx(inventory, report.tool))
   const mask = new Mask(configs.filter(isLockable))
   const lock = writeLock(configs, (words) => mask.redact(words))
   return {

@@ -98,7 +98,7 @@ describe('the tag', () => {
     ])
       expect(paths).toContain(path)
     const expected =
-      /^(?:dist\/(?!meta\/)|schemas\/|(?:README|LICENSE|THIRD_PARTY_NOTICES)|package\.json$|action\.yml$|\.pre-commit-hooks\.yaml$|\.node-version$|\.github\/workflows\/release\.yml$)/
+      /^(?:dist\/(?!meta\/)|schemas\/|man\/mcp-audit\.1$|(?:README|LICENSE|THIRD_PARTY_NOTICES)|package\.json$|action\.yml$|\.pre-commit-hooks\.yaml$|\.node-version$|\.github\/workflows\/release\.yml$)/
     expect(paths.filter((path) => !expected.test(path) || path.endsWith('.v8'))).toEqual([])
     const manifest = JSON.parse(git(sources, 'show', `${TAG}:package.json`))
     expect(manifest).toMatchObject({ name: 'mcp-audit', version, bin: { 'mcp-audit': 'dist/cli.js' } })

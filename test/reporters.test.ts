@@ -86,7 +86,10 @@ const TEXTS: readonly (readonly [string, string])[] = [
 ]
 const anyText = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom(...TEXTS.map(([, text]) => text)))
 
-describe.each(KINDS.filter((kind) => !['pretty', 'compact', 'json', 'sarif'].includes(kind)))('%s', (kind) => {
+/** Whose tests stand elsewhere. */
+const OTHERS: readonly string[] = ['pretty', 'compact', 'json', 'sarif', 'html']
+
+describe.each(KINDS.filter((kind) => !OTHERS.includes(kind)))('%s', (kind) => {
   it('tells a typical run', async () => {
     expect(await told(kind, TYPICAL, SHOWN)).toMatchSnapshot()
   })

@@ -19,15 +19,12 @@ import { built, type Place, place, type RunOptions } from './program.ts'
 /** Every command and format, in as few runs as that takes; what they write is named `written.…`. */
 const SCAN = [
   ...['--pedantic', '--min-confidence', 'low', '--format', 'json', '--verbose'],
-  // What an event says besides is when it was.
-  ...KINDS.filter((kind) => kind !== 'json' && kind !== 'ocsf').flatMap((kind) => [
-    '--output',
-    `${kind}=written.${kind}`,
-  ]),
+  ...KINDS.filter((kind) => kind !== 'json').flatMap((kind) => ['--output', `${kind}=written.${kind}`]),
 ]
 const RUNS: readonly (readonly string[])[] = [
   SCAN,
   ['checklist', '--format', 'markdown'],
+  ['inventory', '--output', 'json=written.list.json', '--output', 'cyclonedx=written.cdx.json'],
   ['clients', '--all', '--json'],
   ['baseline', '--scope', 'all', '--baseline', 'written.json', '--allow-secrets'],
   ['lock', '--lock', 'written.lock'],

@@ -77,6 +77,7 @@ const RUNS: readonly (readonly [args: readonly string[], code: number, input?: s
   [[...ARGS, 'compact', '--advisories', 'advisories.json'], 1],
   [[...ARGS, 'json', '--plugin', 'acme.mjs'], 1],
   ...['text', 'markdown', 'json'].map((format) => [['checklist', '--format', format], 0] as const),
+  ...['table', 'json', 'cyclonedx'].map((format) => [['inventory', '--format', format], 0] as const),
   [['lock', '--check'], 1],
   ...['text', 'markdown', 'json'].map(
     (format) => [['diff', 'reports/one.json', '-', '--format', format], 0, reportText({})] as const,

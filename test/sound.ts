@@ -7,6 +7,9 @@ import type { Change, Finding, Position, Span } from '../src/model.ts'
 import { checklistJson, checklistMarkdown, checklistText } from '../src/report/checklist.ts'
 import { checklistSchema } from '../src/report/checklist-schema.ts'
 import { KINDS, type RenderOptions, render } from '../src/report/index.ts'
+import { inventoryJson, inventoryText } from '../src/report/inventory.ts'
+import { inventoryCycloneDx } from '../src/report/inventory-cyclonedx.ts'
+import { inventorySchema } from '../src/report/inventory-schema.ts'
 import { reportSchema } from '../src/report/schema.ts'
 import type { Scanned } from '../src/scan.ts'
 import { parseBaseline, writeBaseline } from '../src/triage/baseline.ts'
@@ -41,7 +44,8 @@ export async function runSound(
   if (told.err.includes('hit a bug of its own')) throw new Error(`mcp-audit ${line}\n${told.err}`)
   if (![0, 1, 2].includes(told.code)) throw new Error(`mcp-audit ${line} ends with ${told.code}`)
   if (told.code === 2 && told.err === '') throw new Error(`mcp-audit ${line} fails without a word`)
-  const kind = argv[argv.indexOf('--format') + 1] ?? 'pretty'
+  const flag = argv.findIndex((word) => word === '--format' || word === '-f')
+  const kind = (flag < 0 ? undefined : argv[flag + 1]) ?? 'pretty'
   if (argv.includes('checklist') && kind === 'markdown') assertMarkdown(told.out)
   else assertPrintable(`stdout of ${line}`, withoutSyntax(kind, told.out))
   assertPrintable(`stderr of ${line}`, told.err)
@@ -117,6 +121,9 @@ const FULL: RenderOptions = {
 }
 const COLOURED: RenderOptions = { ...FULL, colour: 3, links: true, width: 40 }
 
+/** Kinds that are looked at more closely. */
+const SEEN: ReadonlySet<string> = new Set(['pretty', 'compact', 'json', 'sarif', 'html'])
+
 /** A page takes a parser some 30 ms a megabyte. */
 const LONGEST_PARSED = 2 ** 20
 
@@ -140,9 +147,18 @@ async function assertReports({ report, configs, mask }: Scanned): Promise<void> 
   assertSame(parsed.suppressed, report.suppressed)
 
   const inventory = takeInventory(configs, mask)
-  for (const kind of KINDS) assertPrintable(kind, withoutSyntax(kind, await render(kind, used, { ...FULL, inventory })))
+  for (const kind of KINDS.filter((each) => !SEEN.has(each)))
+    assertPrintable(kind, withoutSyntax(kind, await render(kind, used, FULL)))
   const html = await render('html', used, { ...FULL, inventory })
   if (html.length < LONGEST_PARSED) assertPage(html)
+  else assertPrintable('html', html)
+  assertPrintable('inventory', inventoryText(inventory, { colour: 0, width: 80, clientName: (id) => id }))
+  const listed = inventoryJson(inventory, report.tool)
+  assertPrintable('inventory in JSON', listed)
+  inventorySchema.parse(JSON.parse(listed))
+  const bom = inventoryCycloneDx(inventory, report.tool)
+  assertPrintable('inventory in CycloneDX', bom)
+  JSON.parse(bom)
 
   const sarif = await render('sarif', used, FULL)
   assertPrintable('sarif', sarif)

@@ -77,7 +77,7 @@ function commandOf(command: Command, values: Values): CommandDefinition {
 }
 
 function optionOf(option: Option, values: Values): OptionDefinition {
-  const [, placeholder] = /(<[^>]+>)/.exec(option.flags) ?? []
+  const [, placeholder] = /(<[^<>]{1,64}>)/.exec(option.flags) ?? []
   return {
     short: option.short,
     long: option.long ?? option.flags,

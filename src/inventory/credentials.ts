@@ -65,7 +65,15 @@ function standing(value: Text | undefined, config: ConfigFile): Credential['as']
 function inText(text: Text, place: 'argument' | 'url', config: ConfigFile): readonly Credential[] {
   const written = secretsIn(text, config)
     .filter((secret) => isCredential(secret) || secret.kind === 'password')
-    .map(({ key, label, provider }): Credential => ({ name: key ?? label, in: place, as: 'written', issuer: provider }))
+    // What stands before a host has the name of the whole.
+    .map(
+      ({ key, label, provider }): Credential => ({
+        name: key === undefined || key === 'url' ? label : key,
+        in: place,
+        as: 'written',
+        issuer: provider,
+      }),
+    )
   const referenced = references(text)
     .filter(({ name, refers }) => refers !== 'workspace' && refers !== 'command' && isSecretKey(name))
     .map(({ name }): Credential => ({ name, in: place, as: 'referenced', issuer: vendorOfVariable(name)?.name }))

@@ -1,0 +1,251 @@
+/** The inventory: what is listed of what there is, in all three forms, as a user sees them. */
+
+import { readFileSync } from 'node:fs'
+import * as Spec from '@cyclonedx/cyclonedx-library/Spec'
+import * as Validation from '@cyclonedx/cyclonedx-library/Validation'
+import { PackageURL } from 'packageurl-js'
+import { describe, expect, it } from 'vitest'
+import type { Inventory } from '../src/inventory/model.ts'
+import { inventoryJsonSchema, inventorySchema } from '../src/report/inventory-schema.ts'
+import { secret } from './fixtures.ts'
+import { run } from './host.ts'
+import { HOSTILE } from './hostile.ts'
+
+const validator = new Validation.JsonStrictValidator(Spec.Version.v1dot6)
+
+const DIGEST = 'ab'.repeat(32)
+const FILES = {
+  '.cursor/mcp.json': JSON.stringify({
+    mcpServers: {
+      tickets: {
+        command: 'npx',
+        args: ['-y', '@modelcontextprotocol/server-github@2025.4.8'],
+        env: { GITHUB_PERSONAL_ACCESS_TOKEN: secret('github-classic'), LOG: 'debug' },
+      },
+      files: { command: 'npx', args: ['-y', '@modelcontextprotocol/server-filesystem', '/srv/docs', './src'] },
+      search: { command: 'uvx', args: ['mcp-server-fetch'] },
+      stock: {
+        command: 'docker',
+        args: [
+          'run',
+          '--rm',
+          '-i',
+          '-v',
+          '/srv/stock:/data:ro',
+          '-e',
+          'STOCK_TOKEN',
+          `ghcr.io/example/stock:1.2@sha256:${DIGEST}`,
+        ],
+      },
+      remote: {
+        url: 'https://someone:pass-word-7@mcp.vendor.example/mcp?key=1#x',
+        headers: { Authorization: 'Bearer ${env:VENDOR}' },
+      },
+      own: {
+        command: 'node',
+        args: ['./tools/server.js', '--dsn', 'postgresql://app@db.example:5432/orders?sslmode=require'],
+      },
+    },
+  }),
+  '.mcp.json': JSON.stringify({ mcpServers: { search: { command: 'uvx', args: ['mcp-server-fetch'] } } }),
+  '.claude/settings.json': JSON.stringify({
+    permissions: { allow: ['mcp__search__fetch'] },
+    enableAllProjectMcpServers: true,
+  }),
+}
+
+async function taken(files: Readonly<Record<string, string>> = FILES): Promise<Inventory> {
+  const { code, out, err } = await run(['inventory', '--format', 'json'], { files })
+  expect([code, err]).toEqual([0, ''])
+  return JSON.parse(out)
+}
+
+describe('an inventory has', () => {
+  const named = async (name: string) => (await taken()).servers.find((server) => server.name === name)
+
+  it('what each server runs, with a package URL that others can read', async () => {
+    const { servers } = await taken()
+    const components = servers.flatMap((server) => server.components)
+    const runs = components.map((component) => ('purl' in component ? component.purl : component.kind))
+    expect(runs.sort()).toEqual([
+      `pkg:docker/example/stock@sha256:${DIGEST}?repository_url=ghcr.io&tag=1.2`,
+      'pkg:npm/%40modelcontextprotocol/server-filesystem',
+      'pkg:npm/%40modelcontextprotocol/server-github@2025.4.8',
+      'pkg:pypi/mcp-server-fetch',
+      'pkg:pypi/mcp-server-fetch',
+      'remote',
+      'script',
+    ])
+    for (const component of components)
+      if ('purl' in component && component.purl !== undefined)
+        expect(PackageURL.fromString(component.purl).name).not.toBe('')
+    expect(components.flatMap((component) => ('pinned' in component ? [component.pinned] : []))).toContain(false)
+  })
+
+  it('the names of credentials, how they stand there, and no value', async () => {
+    expect((await named('tickets'))?.credentials).toEqual([
+      { name: 'GITHUB_PERSONAL_ACCESS_TOKEN', in: 'env', as: 'written', issuer: 'GitHub' },
+    ])
+    expect((await named('stock'))?.credentials).toEqual([{ name: 'STOCK_TOKEN', in: 'env', as: 'passed' }])
+    expect((await named('remote'))?.credentials).toContainEqual({
+      name: 'Authorization',
+      in: 'header',
+      as: 'referenced',
+    })
+    expect(JSON.stringify(await taken())).not.toMatch(/pass-word-7|ghp_|key=1/)
+  })
+
+  it('what each may reach, and how', async () => {
+    expect((await named('files'))?.reach.files).toEqual([
+      { path: './src', access: 'write' },
+      { path: '/srv/docs', access: 'write' },
+    ])
+    expect((await named('stock'))?.reach.files).toEqual([{ path: '/srv/stock', access: 'read' }])
+    expect((await named('own'))?.reach.databases).toEqual([{ name: 'db.example/orders', access: 'unknown' }])
+    expect((await named('remote'))?.reach.hosts).toEqual(['mcp.vendor.example'])
+    expect((await named('tickets'))?.reach.hosts).toEqual(['github.com'])
+  })
+
+  it('what is approved, for one server and for all', async () => {
+    const { servers, approvals } = await taken()
+    const [search] = servers.filter(({ name, file }) => name === 'search' && file === '.mcp.json')
+    expect(search?.approvals).toMatchObject([{ tool: 'fetch', client: 'claude-code', file: '.claude/settings.json' }])
+    expect(approvals).toMatchObject([{ means: 'project-servers-approved', client: 'claude-code' }])
+  })
+
+  it('which servers join private data to a way out', async () => {
+    const { paths } = await taken()
+    expect(paths).toContainEqual(
+      expect.objectContaining({
+        clients: expect.arrayContaining(['cursor']),
+        sendsOut: expect.stringContaining('#'),
+        privateData: expect.stringContaining('.cursor/mcp.json#'),
+      }),
+    )
+  })
+
+  it('servers that are off, and those that nobody reads, said to be so', async () => {
+    const { servers } = await taken({
+      '.cursor/mcp.json': JSON.stringify({ servers: { dead: { command: 'npx', args: ['-y', '@example/a@1.0.0'] } } }),
+      '.roo/mcp.json': JSON.stringify({ mcpServers: { off: { command: 'a', disabled: true } } }),
+    })
+    expect(servers.map(({ name, enabled, clients }) => [name, enabled, clients.length > 0])).toEqual([
+      ['dead', false, false],
+      ['off', false, true],
+    ])
+  })
+
+  it('a name for each of several servers that are called alike', async () => {
+    const { servers } = await taken({
+      '.mcp.json': '{"mcpServers":{"a":{"command":"x"}},"x":{"mcpServers":{"a":{"command":"y"}}}}',
+    })
+    expect(new Set(servers.map(({ id }) => id)).size).toBe(servers.length)
+    expect(servers.length).toBe(2)
+  })
+
+  it('no option of a broken command line in the place of a program’s name', async () => {
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          a: { command: 'sh', args: ['-c', `PORT=1 --api-token='${secret('github-classic')}' npx server`] },
+        },
+      }),
+    })
+    expect(JSON.stringify(servers)).not.toContain('api-token=')
+  })
+})
+
+describe('mcp-audit inventory', () => {
+  it('prints a list that fits the terminal', async () => {
+    const { code, out, err } = await run(['inventory'], { files: FILES, columns: 80 })
+    expect([code, err]).toEqual([0, ''])
+    // What is to be copied stays whole.
+    const lines = out.split('\n').filter((line) => !line.includes('@sha256:'))
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80)
+    expect(out).toMatchSnapshot()
+  })
+
+  it('prints JSON as its schema has it, the published one too', async () => {
+    const { out } = await run(['inventory', '-f', 'json'], { files: FILES })
+    expect(() => inventorySchema.parse(JSON.parse(out))).not.toThrow()
+    const published = JSON.parse(readFileSync('schemas/inventory.schema.json', 'utf8'))
+    expect(published).toEqual(JSON.parse(JSON.stringify(inventoryJsonSchema())))
+  })
+
+  it('prints a bill of materials that the official schema takes', async () => {
+    const { out } = await run(['inventory', '-f', 'cyclonedx'], { files: FILES })
+    expect(await validator.validate(out)).toBeNull()
+    const bom = JSON.parse(out)
+    const container = bom.components.find(({ type }: { type: string }) => type === 'container')
+    expect(container).toMatchObject({
+      name: 'ghcr.io/example/stock',
+      hashes: [{ alg: 'SHA-256', content: DIGEST }],
+      purl: expect.stringContaining('pkg:docker/example/stock@'),
+    })
+    expect(bom.services).toEqual([
+      expect.objectContaining({
+        name: 'mcp.vendor.example',
+        endpoints: ['https://mcp.vendor.example/mcp'],
+        authenticated: true,
+        'x-trust-boundary': true,
+      }),
+    ])
+    const dependsOn = (ref: string): readonly string[] =>
+      bom.dependencies.find((each: { ref: string }) => each.ref === ref)?.dependsOn ?? []
+    expect(dependsOn('client:cursor')).toContain('server:.cursor/mcp.json#tickets')
+    expect(dependsOn('server:.cursor/mcp.json#tickets')).toEqual([
+      'pkg:npm/%40modelcontextprotocol/server-github@2025.4.8',
+    ])
+    // Two servers that run the same share it.
+    expect(bom.components.filter(({ purl }: { purl?: string }) => purl === 'pkg:pypi/mcp-server-fetch')).toHaveLength(1)
+  })
+
+  it('writes several forms at once, and the same bytes each time', async () => {
+    const argv = ['inventory', '-o', 'json=a.json', '-o', 'cyclonedx=b.json', '-o', 'table=c.txt']
+    const first = await run(argv, { files: FILES })
+    expect([...first.written.keys()].map((path) => path.replace(/.*\//, ''))).toEqual(['a.json', 'b.json', 'c.txt'])
+    expect(await run(argv, { files: FILES })).toEqual(first)
+  })
+
+  it('says when there is nothing, and when something could not be read', async () => {
+    const nothing = await run(['inventory'], { files: { 'README.md': '' } })
+    expect(nothing).toMatchObject({ code: 0, out: '', err: expect.stringContaining('No MCP client configuration') })
+    const missing = await run(['inventory', 'nowhere.json'])
+    expect(missing).toMatchObject({ code: 2, out: '', err: expect.stringContaining('does not exist') })
+    const broken = await run(['inventory'], { files: { '.mcp.json': 'no JSON at all' } })
+    expect(broken).toMatchObject({ code: 0, err: expect.stringContaining('.mcp.json could not be read') })
+  })
+
+  it('refuses what it does not know', async () => {
+    expect(await run(['inventory', '-o', 'xml=a.xml'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("'xml'"),
+    })
+    expect(await run(['inventory', '-o', 'json'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('names no file'),
+    })
+    expect(await run(['inventory', '-f', 'jsn'])).toMatchObject({ code: 2, err: expect.stringContaining("'json'") })
+  })
+
+  it.each(HOSTILE)('stays well-formed with %s', async (_what, text) => {
+    const content = JSON.stringify({
+      mcpServers: {
+        [text]: { command: 'npx', args: ['-y', text], env: { [`${text}_TOKEN`]: text }, cwd: text },
+        remote: { url: `https://${text}/mcp`, headers: { [text]: text } },
+        image: { command: 'docker', args: ['run', '-v', `${text}:/x`, text] },
+        files: { command: 'npx', args: ['-y', '@modelcontextprotocol/server-filesystem', text] },
+      },
+    })
+    const files = { '.mcp.json': content }
+    const bom = await run(['inventory', '-f', 'cyclonedx'], { files })
+    expect(await validator.validate(bom.out)).toBeNull()
+    const json = await run(['inventory', '-f', 'json'], { files })
+    expect(inventorySchema.parse(JSON.parse(json.out)).servers).toHaveLength(4)
+    const table = await run(['inventory'], { files })
+    for (const { out } of [bom, json, table]) {
+      expect(out).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u)
+      expect(out).not.toMatch(/^\s*::/m)
+    }
+  })
+})
