@@ -306,7 +306,10 @@ function transportOf(
   readers: readonly Reader[],
 ): Server['transport'] {
   if (spelled !== undefined) {
-    const known = readers.map((reader) => fieldsOf(reader).transports?.[spelled]).find((found) => found !== undefined)
+    // A file may spell it `constructor`, which every object has.
+    const known = readers
+      .map((reader) => fieldsOf(reader).transports)
+      .find((transports) => transports && Object.hasOwn(transports, spelled))?.[spelled]
     const transport = known ?? TRANSPORTS.get(spelled.toLowerCase())
     if (transport) return transport
   }

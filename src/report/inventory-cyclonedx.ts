@@ -58,14 +58,19 @@ export function inventoryCycloneDx(
       if (server.clients.includes(id)) client.dependencies.add(component.bomRef)
     bom.components.add(client)
   }
-  for (const component of [...servers.map((each) => each.component), ...parts.values()]) bom.components.add(component)
-  for (const { service } of services.values()) bom.services.add(service)
+  for (const component of [...servers.map((each) => each.component), ...inOrder(parts)]) bom.components.add(component)
+  for (const { service } of inOrder(services)) bom.services.add(service)
   return `${safeJson(serialised(bom, services), 2)}\n`
 }
 
+function inOrder<T>(named: ReadonlyMap<string, T>): readonly T[] {
+  return [...named].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, each]) => each)
+}
+
 function serialised(bom: Models.Bom, services: ReadonlyMap<string, { readonly facts: ServiceFacts }>): object {
+  // The library's own order depends on the machine's language; things are added in ours.
   const factory = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6)
-  const normalised = factory.makeForBom().normalize(bom, { sortLists: true })
+  const normalised = factory.makeForBom().normalize(bom, { sortLists: false })
   if (normalised.services === undefined) return normalised
   return {
     ...normalised,
