@@ -152,6 +152,16 @@ Failed: 1 new finding at or above high.
     expect(json).toMatchObject({ summary: { reworded: 1 }, reworded: [{ was: "It fetches '@example/a'." }] })
   })
 
+  it('fail where a grave one is about something else, unless two versions found it', async () => {
+    const home = { ...HIGH, message: "It may use '/home/me'." }
+    const disk = { ...HIGH, message: "It may use '/'." }
+    const changed = await diffOf(reportText({ findings: [home] }), reportText({ findings: [disk] }))
+    expect(changed.out).toContain('Failed: 1 changed finding at or above high.')
+    expect(changed.code).toBe(1)
+    const newer = reportText({ tool: '9.9.9', findings: [disk] })
+    expect((await diffOf(reportText({ findings: [home] }), newer)).code).toBe(0)
+  })
+
   it('may come through a pipe, once', async () => {
     const files = { 'a.json': reportText({}) }
     const piped = await run(['diff', 'a.json', '-'], { files, input: reportText({ findings: [HIGH] }) })

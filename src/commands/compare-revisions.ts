@@ -72,6 +72,7 @@ export async function ofRevisions(
       before: sideOf(before),
       after: sideOf(after),
       differences: differencesOf(run(first), run(second)),
+      isOneVersion: true,
       failOn: flags.failOn ?? own.settings?.failOn ?? 'high',
       problems: second.report.problems.filter((problem) => !known.has(keyOf(problem))),
     },

@@ -95,6 +95,7 @@ async function ofReports(names: readonly string[], flags: CompareFlags, host: Ho
       before: { kind: 'report', name: told(a) },
       after: { kind: 'report', name: told(b) },
       differences: differencesOf<Told>(runOf(before), runOf(after)),
+      isOneVersion: before.version === after.version,
       failOn: flags.failOn ?? 'high',
       problems: [],
     },

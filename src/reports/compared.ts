@@ -10,6 +10,7 @@ import {
   SEVERITIES,
   type Severity,
 } from '../model.ts'
+import { counted } from '../report/summary.ts'
 import { type Comparable, type Differences, reweighed, reworded } from './differences.ts'
 
 /** A finding of a scan, or one that was read of a report. */
@@ -36,17 +37,41 @@ export interface Compared {
   readonly before: Side
   readonly after: Side
   readonly differences: Differences<Told>
+  /** One version of the program found both, so that other words of a finding are about something else. */
+  readonly isOneVersion: boolean
   readonly failOn: Severity | 'none'
   /** What could not be read of the second, and could be of the first. */
   readonly problems: readonly Problem[]
 }
 
-/** What fails the comparison: what is new at or above the threshold, and what has come to be. */
-export function failuresOf({ differences, failOn }: Pick<Compared, 'differences' | 'failOn'>): readonly Told[] {
+/**
+ * What fails the comparison: what is new at or above the threshold, what has come to be, and what is in an old place about
+ * something else: a whole home that became the whole disk is as new as any.
+ */
+export function failuresOf({
+  differences,
+  isOneVersion,
+  failOn,
+}: Pick<Compared, 'differences' | 'isOneVersion' | 'failOn'>): readonly Told[] {
   if (failOn === 'none') return []
   const isGrave = ({ severity }: Told) => atLeast(SEVERITIES, severity, failOn)
   const risen = reweighed(differences).filter(({ before, after }) => isGrave(after) && !isGrave(before))
-  return [...differences.appeared.filter(isGrave), ...risen.map(({ after }) => after)]
+  const other = isOneVersion ? reworded(differences).filter(({ after }) => isGrave(after)) : []
+  const changed = new Set([...risen, ...other].map(({ after }) => after))
+  return [...differences.appeared.filter(isGrave), ...changed]
+}
+
+/** The sentence about that; undefined where nothing fails. */
+export function failureOf(compared: Compared): string | undefined {
+  const failures = failuresOf(compared)
+  if (failures.length === 0) return undefined
+  const isNew = new Set(compared.differences.appeared)
+  const changed = failures.filter((each) => !isNew.has(each)).length
+  const parts = [
+    ...(failures.length > changed ? [counted(failures.length - changed, 'new finding')] : []),
+    ...(changed > 0 ? [counted(changed, 'changed finding')] : []),
+  ]
+  return `Failed: ${parts.join(' and ')} at or above ${compared.failOn}.`
 }
 
 /** How many of what, the same in every report. */

@@ -2,7 +2,7 @@
 
 import { counted } from '../report/summary.ts'
 import { escapeMarkdown, printed } from '../report/text.ts'
-import { type Compared, failuresOf, sideInWords, sumOf, type Told } from './compared.ts'
+import { type Compared, failureOf, sideInWords, sumOf, type Told } from './compared.ts'
 import { reweighed, reworded } from './differences.ts'
 
 /** GitHub takes comments of less than 65,536 characters; what counts is left to it, so that there is room. */
@@ -14,16 +14,16 @@ export const MARKER = '<!-- mcp-audit diff -->'
 
 /** Markdown of less than 65,536 characters in UTF-16, UTF-8 and code points alike; what has no room is counted. */
 export function diffMarkdown(compared: Compared): string {
-  const { before, after, differences, failOn, problems } = compared
+  const { before, after, differences, problems } = compared
   const { appeared, gone, moved } = differences
-  const failures = failuresOf(compared).length
+  const failure = failureOf(compared)
   const page = new Page()
   page.add([
     MARKER,
     `### mcp-audit: ${sumOf(compared)}`,
     '',
     `From ${sideInWords(before, escapeMarkdown)} to ${sideInWords(after, escapeMarkdown)}.`,
-    ...(failures === 0 ? [] : ['', `**Failed: ${counted(failures, 'new finding')} at or above ${failOn}.**`]),
+    ...(failure === undefined ? [] : ['', `**${failure}**`]),
   ])
   page.rows(['severity', 'rule', 'what is wrong', 'where'], appeared.map(row))
   page.folded(`${gone.length} fixed`, ['severity', 'rule', 'what was wrong', 'where'], gone.map(row))

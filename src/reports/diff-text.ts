@@ -4,9 +4,8 @@ import type { Finding, Report } from '../model.ts'
 import type { RenderOptions } from '../report/index.ts'
 import type { Palette } from '../report/palette.ts'
 import { findingsInFull } from '../report/pretty.ts'
-import { counted } from '../report/summary.ts'
 import { neutralise, printed } from '../report/text.ts'
-import { type Compared, failuresOf, sideInWords, sumOf, type Told } from './compared.ts'
+import { type Compared, failureOf, sideInWords, sumOf, type Told } from './compared.ts'
 import { type Pair, reweighed, reworded } from './differences.ts'
 
 /** Lines of one kind; the rest is counted. */
@@ -19,10 +18,10 @@ export function diffText(
   options: RenderOptions,
   palette: Palette,
 ): string {
-  const { differences, before, after, failOn, problems } = compared
+  const { differences, before, after, problems } = compared
   const { appeared, gone, moved } = differences
   const report: Report = { ...NOTHING, ...shown, tool: compared.tool, findings: appeared.map(asFinding) }
-  const failures = failuresOf(compared).length
+  const failure = failureOf(compared)
   return printed([
     ...findingsInFull(report, options, palette),
     ...section('Fixed:', gone.map(shortLine)),
@@ -31,9 +30,7 @@ export function diffText(
     ...section('Moved:', moved.map(movedLine)),
     ...problems.map(({ file, message }) => `warning: ${neutralise(file)}: ${neutralise(message)}`),
     `${palette.strong(sumOf(compared))}, from ${sideInWords(before, neutralise)} to ${sideInWords(after, neutralise)}.`,
-    ...(failures === 0
-      ? []
-      : [palette.severity.high(`Failed: ${counted(failures, 'new finding')} at or above ${failOn}.`)]),
+    ...(failure === undefined ? [] : [palette.severity.high(failure)]),
   ])
 }
 
