@@ -1,7 +1,7 @@
 /** What a launch runs or speaks to, one thing after the other. */
 
 import { addressOf } from '../knowledge/hosts.ts'
-import { packageUrlsOf } from '../knowledge/package-urls.ts'
+import { shownPackageUrl } from '../knowledge/package-urls.ts'
 import type { ImageStep, Launch, PackageStep, Step } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Component } from './model.ts'
@@ -55,14 +55,14 @@ function ofImage(step: ImageStep, clean: Clean): Component {
     tag: maybe(tag, clean),
     digest: maybe(digest, clean),
     pinned: digest !== undefined,
-    purl: purlOf(step, clean) ?? '',
+    purl: purlOf(step, clean),
   }
 }
 
-/** Undefined where it is none: of a registry of another kind. */
+/** Undefined where it is none: of a registry of another kind, or of a name that is not to be shown. */
 function purlOf(step: Step, clean: Clean): string | undefined {
-  const [first] = packageUrlsOf({ steps: [step], env: [], headers: [], args: [], programs: [] })
-  return first?.url.startsWith('pkg:') ? clean(first.url) : undefined
+  const url = shownPackageUrl(step, clean)
+  return url?.startsWith('pkg:') ? url : undefined
 }
 
 function ofRemote(url: string, clean: Clean): Component {

@@ -67,7 +67,7 @@ export type Component =
       readonly tag: string | undefined
       readonly digest: string | undefined
       readonly pinned: boolean
-      readonly purl: string
+      readonly purl: string | undefined
     }
   | {
       readonly kind: 'source'

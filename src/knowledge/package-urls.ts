@@ -1,6 +1,6 @@
 /** What a launch fetches, as package URLs (github.com/package-url/purl-spec); what no such URL is for, as policies name it. */
 
-import type { ImageStep, Launch, PackageStep, Span } from '../model.ts'
+import type { ImageStep, Launch, PackageStep, Span, Step } from '../model.ts'
 import { originsOf } from './policy.ts'
 import { comparableName, PURL_TYPES } from './purl.ts'
 
@@ -24,6 +24,29 @@ export function packageUrlsOf(launch: Launch): readonly PackageUrl[] {
         return []
     }
   })
+}
+
+/**
+ * The package URL of what a step fetches, as it may be shown. Undefined where it fetches nothing, and where a word of it is not
+ * to be shown: URLs spell names in another way, in which nobody would know a secret again. `clean`: takes secrets out of words.
+ */
+export function shownPackageUrl(step: Step, clean: (words: string) => string): string | undefined {
+  if (wordsIn(step).some((word) => clean(word) !== word)) return undefined
+  const [first] = packageUrlsOf({ steps: [step], env: [], headers: [], args: [], programs: [] })
+  return first && clean(first.url)
+}
+
+function wordsIn(step: Step): readonly string[] {
+  switch (step.kind) {
+    case 'package':
+      return [step.name, step.version?.text ?? '']
+    case 'image':
+      return [step.name, step.tag ?? '', step.digest ?? '']
+    case 'source':
+      return [step.url, step.ref ?? '']
+    default:
+      return []
+  }
 }
 
 function ofPackage({ ecosystem, name, version, at }: PackageStep): PackageUrl {

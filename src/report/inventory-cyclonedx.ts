@@ -143,8 +143,8 @@ function partOf(component: Component): Models.Component | undefined {
       const version = digest ?? tag
       const [, sha256] = /^sha256:([0-9a-f]{64})$/i.exec(digest ?? '') ?? []
       return new Models.Component(Enums.ComponentType.Container, name, {
-        bomRef: purl,
-        purl,
+        bomRef: purl ?? `docker:${name}${version === undefined ? '' : `@${version}`}`,
+        ...(purl === undefined ? {} : { purl }),
         ...(version === undefined ? {} : { version }),
         ...(sha256 === undefined
           ? {}

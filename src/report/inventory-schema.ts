@@ -24,7 +24,7 @@ const component = z
       tag: z.string().optional(),
       digest: z.string().optional(),
       pinned: z.boolean(),
-      purl: z.string(),
+      purl: z.string().optional(),
     }),
     z.looseObject({ kind: z.literal('source'), url: z.string(), ref: z.string().optional(), pinned: z.boolean() }),
     z.looseObject({ kind: z.literal('remote'), url: z.string(), host: z.string(), encrypted: z.boolean() }),

@@ -1,6 +1,6 @@
 /** What the servers that findings are about run, for reports that programs read. */
 
-import { packageUrlsOf } from '../knowledge/package-urls.ts'
+import { packageUrlsOf, shownPackageUrl } from '../knowledge/package-urls.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import type { ConfigFile, Finding, Launch, Server } from '../model.ts'
 
@@ -15,6 +15,7 @@ export function packagesIn(
   configs: readonly ConfigFile[],
   redact: (words: string) => string,
 ): (finding: Finding) => string | undefined {
+  const clean = (words: string) => withoutTokens(redact(words))
   const files = new Map<string, ReadonlyMap<string, readonly Server[]>>()
   const serversOf = (config: ConfigFile): ReadonlyMap<string, readonly Server[]> => {
     const named = new Map<string, Server[]>()
@@ -37,34 +38,14 @@ export function packagesIn(
     // Of several that share a name, the one that it stands in.
     const meant = same.find(({ node }) => node.span.start <= start.offset && start.offset <= node.span.end) ?? same[0]
     if (!meant) return undefined
-    if (!known.has(meant)) known.set(meant, cleaned(mainPackageOf(meant.launch), redact))
+    if (!known.has(meant)) known.set(meant, mainPackageOf(meant.launch, clean))
     return known.get(meant)
   }
 }
 
 /** The innermost of the chain is the server; what is around it only starts it. */
-function mainPackageOf(launch: Launch): string | undefined {
-  for (const step of launch.steps.toReversed()) {
-    const [first] = packageUrlsOf({ ...launch, steps: [step] })
-    if (first) return first.url
-  }
-  return undefined
-}
-
-function cleaned(url: string | undefined, redact: (words: string) => string): string | undefined {
-  if (url === undefined) return undefined
-  const shown = withoutTokens(redact(url))
-  // What hides in an encoding is not shown at all.
-  const plain = decoded(url)
-  if (shown === url && withoutTokens(redact(plain)) !== plain) return undefined
-  return shown.length > LONGEST ? undefined : shown
-}
-
-/** As it is where it is no encoding, as the address of a repository may be. */
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url)
-  } catch {
-    return url
-  }
+function mainPackageOf(launch: Launch, clean: (words: string) => string): string | undefined {
+  const fetches = launch.steps.toReversed().find((step) => packageUrlsOf({ ...launch, steps: [step] }).length > 0)
+  const url = fetches && shownPackageUrl(fetches, clean)
+  return url === undefined || url.length > LONGEST ? undefined : url
 }
