@@ -2,7 +2,7 @@
 
 import { addressOf } from '../knowledge/hosts.ts'
 import { shownPackageUrl } from '../knowledge/package-urls.ts'
-import type { ImageStep, Launch, PackageStep, Step } from '../model.ts'
+import type { ImageStep, Launch, PackageStep } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Component } from './model.ts'
 
@@ -59,8 +59,9 @@ function ofImage(step: ImageStep, clean: Clean): Component {
   }
 }
 
-/** Undefined where it is none: of a registry of another kind, or of a name that is not to be shown. */
-function purlOf(step: Step, clean: Clean): string | undefined {
+/** Undefined where it is none: of a registry of another kind, without a name, or of a name that is not to be shown. */
+function purlOf(step: PackageStep | ImageStep, clean: Clean): string | undefined {
+  if (step.name.split('/').includes('')) return undefined
   const url = shownPackageUrl(step, clean)
   return url?.startsWith('pkg:') ? url : undefined
 }
@@ -75,6 +76,9 @@ function ofRemote(url: string, clean: Clean): Component {
   }
 }
 
+/** What stands before the `@` of what is no address, or of one without a scheme. */
+const LOGIN = /^([/\\]{0,2})[^/\\]{0,4096}@/
+
 /**
  * The address of a service, without those parts in which people put credentials: what stands before the host, the query and
  * the fragment.
@@ -82,7 +86,8 @@ function ofRemote(url: string, clean: Clean): Component {
 export function withoutUser(url: string): string {
   const address = addressOf(url)
   const [plain = ''] = url.split(/[?#]/, 1)
-  if (address?.user === undefined) return plain
+  if (!address) return plain.replace(LOGIN, '$1')
+  if (address.user === undefined) return plain
   const user = address.from - 1 - address.user.length
   return `${url.slice(0, user)}${plain.slice(address.from)}`
 }

@@ -61,14 +61,16 @@ function standing(value: Text | undefined, config: ConfigFile): Credential['as']
   return isUnset ? 'placeholder' : 'written'
 }
 
+/** What stands before a host has the name of the whole, and what stands behind `npx -y` that of a switch. */
+const NAMES_NOTHING = /^(?:url|--yes|-[A-Za-z])$/
+
 /** Those that are written into a word or an address, and those that are put there from a variable. */
 function inText(text: Text, place: 'argument' | 'url', config: ConfigFile): readonly Credential[] {
   const written = secretsIn(text, config)
     .filter((secret) => isCredential(secret) || secret.kind === 'password')
-    // What stands before a host has the name of the whole.
     .map(
       ({ key, label, provider }): Credential => ({
-        name: key === undefined || key === 'url' ? label : key,
+        name: key === undefined || NAMES_NOTHING.test(key) ? label : key,
         in: place,
         as: 'written',
         issuer: provider,

@@ -53,16 +53,20 @@ export function takeInventory(configs: readonly ConfigFile[], mask: Pick<Mask, '
   return { clients: clientsOf(configs), servers, approvals: approvals.general, paths: pathsOf(configs, ids) }
 }
 
-/** A name for each server that no other one has. */
+/** A name for each server that no other one has, whatever servers are called: `a#2` may be one's own name. */
 function identified(configs: readonly ConfigFile[], clean: Clean): ReadonlyMap<Server, string> {
   const ids = new Map<Server, string>()
   const counts = new Map<string, number>()
+  const taken = new Set<string>()
   for (const { path, servers } of configs) {
     for (const server of servers) {
-      const id = `${path}#${clean(server.name)}`
-      const count = (counts.get(id) ?? 0) + 1
-      counts.set(id, count)
-      ids.set(server, count === 1 ? id : `${id}#${count}`)
+      const plain = `${path}#${clean(server.name)}`
+      let count = (counts.get(plain) ?? 0) + 1
+      let id = count === 1 ? plain : `${plain}#${count}`
+      while (taken.has(id)) id = `${plain}#${++count}`
+      counts.set(plain, count)
+      taken.add(id)
+      ids.set(server, id)
     }
   }
   return ids

@@ -8,6 +8,7 @@ import * as Models from '@cyclonedx/cyclonedx-library/Models'
 import * as Serialize from '@cyclonedx/cyclonedx-library/Serialize'
 import * as Spec from '@cyclonedx/cyclonedx-library/Spec'
 import type { Component, Inventory, InventoryApproval, InventoryServer } from '../inventory/model.ts'
+import { addressOf } from '../knowledge/hosts.ts'
 import { HOME_URL } from './links.ts'
 import { safeJson } from './text.ts'
 
@@ -16,7 +17,8 @@ type Property = readonly [name: string, value: string]
 /** What CycloneDX says of a service, and the library's model cannot. */
 interface ServiceFacts {
   readonly endpoints?: readonly string[]
-  readonly authenticated: boolean
+  /** Absent where nobody is seen to log in: a client may still ask for a login, as OAuth has it. */
+  readonly authenticated?: true
   readonly 'x-trust-boundary': boolean
 }
 
@@ -175,10 +177,10 @@ function serviceFor(
   const authenticated = credentials.some(({ in: place }) => place === 'header' || place === 'url')
   const known = services.get(bomRef)
   if (known) {
-    known.facts = { ...known.facts, authenticated: known.facts.authenticated || authenticated }
+    if (authenticated) known.facts = { ...known.facts, authenticated }
     return known.service.bomRef
   }
-  const isAddress = URL.canParse(url) && !/[\s{}$<>"\\^`|]/.test(url)
+  const isAddress = /^(?:https?|wss?):/i.test(url) && URL.canParse(url) && !/[\s{}$<>"\\^`|]/.test(url)
   const service = new Models.Service(host === '' ? url || '(no address)' : host, {
     bomRef,
     ...(isAddress ? {} : { properties: properties([['url', url]]) }),
@@ -186,7 +188,11 @@ function serviceFor(
   services.set(bomRef, {
     service,
     // The endpoint has to be an address as it is; one with a reference in it is told as a property.
-    facts: { ...(isAddress ? { endpoints: [new URL(url).href] } : {}), authenticated, 'x-trust-boundary': true },
+    facts: {
+      ...(isAddress ? { endpoints: [new URL(url).href] } : {}),
+      ...(authenticated ? { authenticated } : {}),
+      'x-trust-boundary': addressOf(url)?.reach !== 'loopback',
+    },
   })
   return service.bomRef
 }
