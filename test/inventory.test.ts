@@ -165,11 +165,25 @@ describe('mcp-audit inventory', () => {
     expect(out).toMatchSnapshot()
   })
 
+  it('puts those who read a file below it where they do not fit beside it', async () => {
+    const path = `${'packages/'.repeat(8)}.mcp.json`
+    const server = { mcpServers: { search: { command: 'uvx', args: ['mcp-server-fetch==1.0'] } } }
+    const { out } = await run(['inventory'], { files: { [path]: JSON.stringify(server) }, columns: 80 })
+    expect(out.split('\n').slice(0, 2)).toEqual([path, expect.stringMatching(/^ {2}\(Claude Code, .{1,70}\)$/)])
+  })
+
   it('prints JSON as its schema has it, the published one too', async () => {
     const { out } = await run(['inventory', '-f', 'json'], { files: FILES })
     expect(() => inventorySchema.parse(JSON.parse(out))).not.toThrow()
     const published = JSON.parse(readFileSync('schemas/inventory.schema.json', 'utf8'))
     expect(published).toEqual(JSON.parse(JSON.stringify(inventoryJsonSchema())))
+  })
+
+  it.each(['json', 'cyclonedx'])('prints the same as ever as %s', async (format) => {
+    const { out } = await run(['inventory', '-f', format], { files: FILES })
+    // The version of the tool is another with each release.
+    const { tool: _tool, metadata: _metadata, ...told } = JSON.parse(out)
+    expect(told).toMatchSnapshot()
   })
 
   it('prints a bill of materials that the official schema takes', async () => {

@@ -22,7 +22,7 @@ export function inventoryText(inventory: Inventory, { colour, width, clientName 
   const palette = paletteFor(colour)
   const files = grouped(inventory.servers)
   const blocks = [...files].flatMap(([file, servers]) => [
-    heading(file, servers, palette, clientName),
+    ...heading(file, servers, { palette, clientName, width }),
     ...servers.flatMap((server) => serverLines(server, palette, width)),
     '',
   ])
@@ -47,17 +47,26 @@ function grouped(servers: readonly InventoryServer[]): ReadonlyMap<string, reado
   return files
 }
 
+interface Setting {
+  readonly palette: Palette
+  readonly clientName: InventoryOptions['clientName']
+  readonly width: number
+}
+
+/** The file and who reads it, in a line where they fit into one. */
 function heading(
   file: string,
   servers: readonly InventoryServer[],
-  palette: Palette,
-  clientName: InventoryOptions['clientName'],
-): string {
+  { palette, clientName, width }: Setting,
+): readonly string[] {
   const ids = [...new Set(servers.flatMap(({ clients }) => clients))].sort()
   const names = ids.slice(0, CLIENTS_NAMED).map((id) => neutralise(clientName(id)))
   const more = ids.length > CLIENTS_NAMED ? [`${ids.length - CLIENTS_NAMED} more`] : []
   const readers = ids.length === 0 ? 'no client reads it' : [...names, ...more].join(', ')
-  return `${palette.strong(neutralise(file))}  ${palette.faint(`(${readers} · ${servers[0]?.scope ?? ''})`)}`
+  const path = neutralise(file)
+  const behind = `(${readers} · ${servers[0]?.scope ?? ''})`
+  if (path.length + 2 + behind.length <= width) return [`${palette.strong(path)}  ${palette.faint(behind)}`]
+  return [palette.strong(path), ...wrap(behind, width - 2).map((line) => `  ${palette.faint(line)}`)]
 }
 
 function serverLines(server: InventoryServer, palette: Palette, width: number): readonly string[] {
