@@ -7,6 +7,7 @@ import type { Diagnostic } from 'vscode-languageserver-protocol/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { disk } from '../src/io.ts'
 import type { Finding } from '../src/model.ts'
+import { neutralise } from '../src/report/text.ts'
 import { type Editor, editor, fileUri } from './editor.ts'
 import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
 import { run } from './host.ts'
@@ -96,6 +97,8 @@ const edit = fc.record({
 })
 
 const MOST_EDITS = 16
+/** Units of a message that an editor is shown. */
+const LONGEST = 2000
 
 /** What a scan of a text tells, in the terms of an editor. */
 async function scanned(path: string, text: string): Promise<readonly object[]> {
@@ -110,7 +113,8 @@ async function scanned(path: string, text: string): Promise<readonly object[]> {
     .filter(({ file }) => file === path)
     .map(({ rule, message, help, start, end }) => ({
       rule,
-      text: `${message}\n${help}`.replaceAll('\ufeff', ''),
+      // An editor is shown what cannot be seen.
+      text: `${neutralise(message, LONGEST)}\n${neutralise(help, LONGEST)}`,
       start: [start.line - 1, start.column - 1],
       end: [end.line - 1, end.column - 1],
     }))
