@@ -12,8 +12,8 @@ import { cell } from '../src/report/csv.ts'
 import { escapeData, escapeProperty } from '../src/report/github.ts'
 import { KINDS, type RenderOptions, type ReportFormat, render } from '../src/report/index.ts'
 import { xml } from '../src/report/junit.ts'
-import { asCode, inMarkdown } from '../src/report/markdown-text.ts'
-import { neutralise } from '../src/report/text.ts'
+import { asCode } from '../src/report/markdown-text.ts'
+import { escapeMarkdown, neutralise } from '../src/report/text.ts'
 import { run } from './host.ts'
 import { HOSTILE, ODD } from './hostile.ts'
 import { type FindingSketch, OPTIONS, type ReportSketch, reportOf } from './reports.ts'
@@ -188,7 +188,7 @@ describe('Markdown', () => {
   it('lets any text be text, and any text be code', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        assertInert(html(`- Help: ${inMarkdown(text)}`))
+        assertInert(html(`- Help: ${escapeMarkdown(text)}`))
         const markup = html(`- a ${asCode(text)} b`)
         expect(markup).toMatch(/^<ul>\n<li>a <code>[^<]*<\/code> b<\/li>\n<\/ul>$/)
       }),

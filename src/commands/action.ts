@@ -5,6 +5,7 @@
 
 import { isUsageError, UsageError } from '../errors.ts'
 import { SEVERITIES, type Severity } from '../model.ts'
+import { escapeData } from '../report/github.ts'
 import { COULD_NOT, type ExitCode, type Host, resolvePath, told } from './host.ts'
 import type { ScanFlags } from './scan.ts'
 
@@ -217,10 +218,10 @@ function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined
 }
 
-/** A command to the runner, which takes one line, and `%` before digits for what it may not hold. */
+/** A command to the runner, which takes one line. */
 function tell(kind: 'error' | 'warning' | 'notice', message: string, host: Host): void {
-  const escaped = told(message, 2000).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
-  host.stdout.write(`::${kind} title=mcp-audit::${escaped.replaceAll('##[', '## [')}\n`)
+  const escaped = escapeData(told(message, 2000)).replaceAll('##[', '## [')
+  host.stdout.write(`::${kind} title=mcp-audit::${escaped}\n`)
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Component, Credential, Inventory, InventoryServer, Reach } from '.
 import type { ColourLevel } from './colour.ts'
 import { paletteFor } from './coloured.ts'
 import type { Palette } from './palette.ts'
+import { byFile } from './place.ts'
 import { counted } from './summary.ts'
 import { neutralise, printed, safeJson, wrap } from './text.ts'
 
@@ -20,8 +21,7 @@ const LONGEST = 400
 /** File by file, what each server runs, is handed, reaches and may do unasked; the empty string for none. */
 export function inventoryText(inventory: Inventory, { colour, width, clientName }: InventoryOptions): string {
   const palette = paletteFor(colour)
-  const files = grouped(inventory.servers)
-  const blocks = [...files].flatMap(([file, servers]) => [
+  const blocks = [...byFile(inventory.servers)].flatMap(([file, servers]) => [
     ...heading(file, servers, { palette, clientName, width }),
     ...servers.flatMap((server) => serverLines(server, palette, width)),
     '',
@@ -34,17 +34,6 @@ export function inventoryText(inventory: Inventory, { colour, width, clientName 
     ...(general.length > 0 ? [palette.strong('Without asking'), ...general, ''] : []),
     ...wrap(sumOf(inventory), width),
   ])
-}
-
-/** By file, in the order of the inventory. */
-function grouped(servers: readonly InventoryServer[]): ReadonlyMap<string, readonly InventoryServer[]> {
-  const files = new Map<string, InventoryServer[]>()
-  for (const server of servers) {
-    const known = files.get(server.file)
-    if (known) known.push(server)
-    else files.set(server.file, [server])
-  }
-  return files
 }
 
 interface Setting {

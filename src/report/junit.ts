@@ -6,7 +6,7 @@
 
 import { atLeast, type Finding, type Problem, type Report, SEVERITIES, type Suppressed } from '../model.ts'
 import type { RenderOptions } from './index.ts'
-import { toldOf } from './place.ts'
+import { byFile, toldOf } from './place.ts'
 import { recipeCommand } from './recipe.ts'
 import { neutralise } from './text.ts'
 
@@ -45,16 +45,6 @@ export function junit(report: Report, options: RenderOptions): string {
     ...suites.map(({ path, cases }) => suiteOf(path, cases)),
     '</testsuites>\n',
   ].join('')
-}
-
-function byFile<T extends { readonly file: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const grouped = new Map<string, T[]>()
-  for (const each of all) {
-    const known = grouped.get(each.file)
-    if (known) known.push(each)
-    else grouped.set(each.file, [each])
-  }
-  return grouped
 }
 
 function counts(cases: readonly Case[]): string {

@@ -1,21 +1,6 @@
-/** Scanned text in Markdown as GitHub renders it. */
+/** Scanned text as code in Markdown; running text is `escapeMarkdown`'s. */
 
-import { escapeMarkdown, neutralise } from './text.ts'
-
-/**
- * Running text in which nothing is a link, a tag or emphasis, and nothing pings anybody. GitHub looks for references in the
- * text that rendering leaves, where a backslash is gone (https://docs.github.com/en/get-started/writing-on-github/
- * working-with-advanced-formatting/autolinked-references-and-urls): a word joiner, which is not seen, keeps `@name`, `#1`
- * and `GH-1` apart. What could be the id of a commit stands as code, where nothing is looked for, and can be copied.
- */
-export function inMarkdown(text: string, max?: number): string {
-  return escapeMarkdown(text, max)
-    .replace(/@(?!\u2060)/g, '@\u2060')
-    .replace(/\\#/g, '\\#\u2060')
-    .replace(/\bGH(?=-\d)/gi, '$&\u2060')
-    .replace(/(?:https?|ftp|www|mailto|xmpp)(?=[:.])/gi, '$&\u2060')
-    .replace(/(?<!\w)[0-9a-f]{7,40}(?!\w)/gi, '`$&`')
-}
+import { neutralise } from './text.ts'
 
 /** A text as code, on one line: as it is, whatever stands in it, and nothing that GitHub looks for references in. */
 export function asCode(text: string, max?: number): string {

@@ -1,14 +1,14 @@
 /** Markdown for the summary of a job and for a comment on a pull request, as GitHub renders it. */
 
-import { atLeast, type Finding, type Report, SEVERITIES, type Severity, type Suppressed } from '../model.ts'
+import { type Finding, type Report, SEVERITIES, type Severity, type Suppressed } from '../model.ts'
 import { Lines } from '../positions.ts'
 import { codeFrame, gutterOf } from './frame.ts'
 import type { RenderOptions } from './index.ts'
-import { asBlock, asCode, inMarkdown } from './markdown-text.ts'
+import { asBlock, asCode } from './markdown-text.ts'
 import { bySeverityAndPlace, capped } from './place.ts'
 import { recipeCommand } from './recipe.ts'
-import { bySeverity, counted, summarise, unhiding, unseen } from './summary.ts'
-import { printed } from './text.ts'
+import { bySeverity, counted, failingIn, summarise, unhiding, unseen } from './summary.ts'
+import { escapeMarkdown, printed } from './text.ts'
 
 /**
  * Of the two limits the smaller: a comment of a pull request takes 65,536 characters (the API answers "Body is too long (maximum
@@ -95,9 +95,7 @@ function sizeOf(lines: Block): number {
 function headOf(report: Report, options: RenderOptions): Block {
   const summary = summarise(report)
   const count = report.findings.length
-  const failing = report.findings.filter(
-    ({ severity }) => options.failOn !== 'none' && atLeast(SEVERITIES, severity, options.failOn),
-  ).length
+  const failing = failingIn(report, options.failOn)
   const hidden = unseen(report)
   const show = unhiding(report)
   return [
@@ -146,7 +144,12 @@ function sectionOf(severity: Severity, findings: readonly Finding[], page: Page)
 
 /** In full, without its code, and as a line. */
 function formsOf(finding: Finding, page: Page): readonly Block[] {
-  const about = [`**${asCode(finding.rule)}** ${inMarkdown(finding.message, LONGEST)}`, '', placeOf(finding, page), '']
+  const about = [
+    `**${asCode(finding.rule)}** ${escapeMarkdown(finding.message, LONGEST)}`,
+    '',
+    placeOf(finding, page),
+    '',
+  ]
   const advice = [...adviceOf(finding), '']
   return [
     [...about, ...page.frame(finding), ...advice],
@@ -156,12 +159,12 @@ function formsOf(finding: Finding, page: Page): readonly Block[] {
 }
 
 function short({ rule, message, file, start }: Finding): string {
-  return `- ${asCode(`${file}:${start.line}:${start.column}`)} **${asCode(rule)}** ${inMarkdown(message)}`
+  return `- ${asCode(`${file}:${start.line}:${start.column}`)} **${asCode(rule)}** ${escapeMarkdown(message)}`
 }
 
 function placeOf({ file, start, clients, confidence }: Finding, { options, scopes }: Page): string {
   const { clientName = (id: string) => id } = options
-  const named = clients.slice(0, CLIENTS_NAMED).map((id) => inMarkdown(clientName(id)))
+  const named = clients.slice(0, CLIENTS_NAMED).map((id) => escapeMarkdown(clientName(id)))
   const more = clients.length - named.length
   const about = [
     [...named, ...(more > 0 ? [`${more} more`] : [])].join(', '),
@@ -177,12 +180,12 @@ function adviceOf(finding: Finding): Block {
   const recipe = recipeCommand(finding)
   const unsafe = fix?.safety === 'unsafe' ? ' (unsafe: look at it before you keep it)' : ''
   return [
-    `- Help: ${inMarkdown(help, LONGEST)}`,
-    ...(fix ? [`- Fix: ${inMarkdown(fix.title)}${unsafe}`] : []),
+    `- Help: ${escapeMarkdown(help, LONGEST)}`,
+    ...(fix ? [`- Fix: ${escapeMarkdown(fix.title)}${unsafe}`] : []),
     ...(recipe === undefined ? [] : [`- Recipe: ${asCode(recipe, LONGEST)}`]),
     ...related
       .slice(0, RELATED_NOTES)
-      .map(({ file, start, message }) => `- Note: ${asCode(`${file}:${start.line}`)}: ${inMarkdown(message)}`),
+      .map(({ file, start, message }) => `- Note: ${asCode(`${file}:${start.line}`)}: ${escapeMarkdown(message)}`),
   ]
 }
 
@@ -192,7 +195,7 @@ function silencedOf(suppressed: readonly Suppressed[]): Section {
   return {
     heading: `### Suppressed (${suppressed.length})`,
     entries: suppressed.map((finding) => {
-      const reason = finding.reason === undefined ? '' : `: ${inMarkdown(finding.reason)}`
+      const reason = finding.reason === undefined ? '' : `: ${escapeMarkdown(finding.reason)}`
       return [[`${short(finding)} (by ${finding.by}${reason})`, '']]
     }),
   }
@@ -206,7 +209,9 @@ function problemsOf({ problems }: Report): Block {
     '',
     ...problems
       .slice(0, PROBLEMS)
-      .map(({ file, message }) => `- ${asCode(file, LONGEST_OF_PROBLEM)}: ${inMarkdown(message, LONGEST_OF_PROBLEM)}`),
+      .map(
+        ({ file, message }) => `- ${asCode(file, LONGEST_OF_PROBLEM)}: ${escapeMarkdown(message, LONGEST_OF_PROBLEM)}`,
+      ),
     ...(more > 0 ? [`- and ${more} more`] : []),
     '',
   ]

@@ -30,6 +30,17 @@ export function toldOf(
   return showSuppressed ? [...findings, ...suppressed] : findings
 }
 
+/** What lies in each file, the files in the order in which they come. */
+export function byFile<T extends { readonly file: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const grouped = new Map<string, T[]>()
+  for (const each of all) {
+    const known = grouped.get(each.file)
+    if (known) known.push(each)
+    else grouped.set(each.file, [each])
+  }
+  return grouped
+}
+
 /** The first `most` findings of each rule, and how many of which rule there are beyond. */
 export function capped(
   findings: readonly Finding[],

@@ -1,6 +1,6 @@
 /** The report for people: each finding with its place, the code, and what to do; the sum of it last, where people look. */
 
-import { atLeast, type Finding, type Related, type Report, SEVERITIES, type Suppressed, type View } from '../model.ts'
+import type { Finding, Related, Report, Suppressed, View } from '../model.ts'
 import { Lines } from '../positions.ts'
 import { compactLine } from './compact.ts'
 import { codeFrame, gutterOf, type Mark } from './frame.ts'
@@ -9,7 +9,7 @@ import { docsUrl, terminalLink } from './links.ts'
 import type { Palette } from './palette.ts'
 import { capped } from './place.ts'
 import { recipeCommand } from './recipe.ts'
-import { bySeverity, counted, summarise, unhiding, unseen } from './summary.ts'
+import { bySeverity, counted, failingIn, summarise, unhiding, unseen } from './summary.ts'
 import { neutralise, printed, wrap } from './text.ts'
 
 /** Sentences of ours, with names of theirs in them. */
@@ -37,12 +37,12 @@ interface Page {
 export function pretty(report: Report, options: RenderOptions, palette: Palette): string {
   if (options.quiet) return printed(report.findings.map(compactLine))
   const page = pageOf(report, options, palette)
-  const { shown, left } = capped(report.findings, options.maxFindings)
+  const { found, beyond } = inFull(report, page)
   const silenced = options.showSuppressed ? report.suppressed : []
   return printed([
-    ...shown.flatMap((finding) => [...findingLines(finding, page), '']),
+    ...found,
     ...silenced.flatMap((finding) => [...suppressedLines(finding, page), '']),
-    ...paragraph(left.map(([rule, count]) => leftOut(rule, count))),
+    ...beyond,
     ...paragraph(report.problems.map((problem) => problemLine(problem.file, problem.message, page))),
     ...summaryLines(report, page),
   ])
@@ -50,12 +50,20 @@ export function pretty(report: Report, options: RenderOptions, palette: Palette)
 
 /** Findings as the pretty report has them, without what stands below: for reports that say more of them than that they are there. */
 export function findingsInFull(report: Report, options: RenderOptions, palette: Palette): readonly string[] {
-  const page = pageOf(report, options, palette)
-  const { shown, left } = capped(report.findings, options.maxFindings)
-  return [
-    ...shown.flatMap((finding) => [...findingLines(finding, page), '']),
-    ...paragraph(left.map(([rule, count]) => leftOut(rule, count))),
-  ]
+  const { found, beyond } = inFull(report, pageOf(report, options, palette))
+  return [...found, ...beyond]
+}
+
+/** Findings, and what is said of those that are too many of their rule. */
+function inFull(
+  { findings }: Report,
+  page: Page,
+): { readonly found: readonly string[]; readonly beyond: readonly string[] } {
+  const { shown, left } = capped(findings, page.options.maxFindings)
+  return {
+    found: shown.flatMap((finding) => [...findingLines(finding, page), '']),
+    beyond: paragraph(left.map(([rule, count]) => leftOut(rule, count))),
+  }
 }
 
 function pageOf(report: Report, options: RenderOptions, palette: Palette): Page {
@@ -239,8 +247,7 @@ function total(report: Report): string {
   return `${found}${rest === '' ? '' : ` (${rest})`} in ${files}, ${servers}.`
 }
 
-function failure({ findings }: Report, { failOn }: RenderOptions): string {
-  if (failOn === 'none') return ''
-  const count = findings.filter(({ severity }) => atLeast(SEVERITIES, severity, failOn)).length
+function failure(report: Report, { failOn }: RenderOptions): string {
+  const count = failingIn(report, failOn)
   return count === 0 ? '' : `Failed: ${counted(count, 'finding')} at or above ${failOn}.`
 }

@@ -1,6 +1,6 @@
 /** How many of what: the counts that every report ends or begins with. */
 
-import { type Report, SEVERITIES, type Severity } from '../model.ts'
+import { atLeast, type Report, SEVERITIES, type Severity } from '../model.ts'
 
 export interface Summary extends Readonly<Record<Severity, number>> {
   readonly files: number
@@ -25,6 +25,12 @@ export function summarise({ files, rules, findings, suppressed }: Report): Summa
     info: count('info'),
     suppressed: suppressed.length,
   }
+}
+
+/** How many findings are at or above the severity from which on a run fails. */
+export function failingIn({ findings }: Pick<Report, 'findings'>, failOn: Severity | 'none'): number {
+  if (failOn === 'none') return 0
+  return findings.filter(({ severity }) => atLeast(SEVERITIES, severity, failOn)).length
 }
 
 /** `1 file`, `2 files`. */

@@ -120,18 +120,24 @@ export function escapeMarkdownLink(text: string, max = LONGEST): string {
     .replaceAll('](', ']\\(')
 }
 
-/** For running text of Markdown, GitHub's included: nothing of it is a link, a tag, a mention or emphasis. */
+/**
+ * For running text of Markdown in which nothing is a link, a tag or emphasis, and nothing pings anybody. GitHub looks for
+ * references in the text that rendering leaves, where a backslash is gone (https://docs.github.com/en/get-started/
+ * writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls): a word joiner, which is not seen, keeps
+ * `@name`, `#1`, `GH-1` and addresses apart. What could be the id of a commit stands as code, where nothing is looked for, and
+ * can be copied.
+ */
 export function escapeMarkdown(text: string, max = LONGEST): string {
-  return (
-    neutralise(text, max)
-      .replace(/[\\`*_{}[\]()#+!|~$]/g, '\\$&')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      // A word joiner, which is not seen, keeps a name from being a mention and an address from being a link.
-      .replace(/@(?=\w)/g, '@\u2060')
-      .replace(/\b(?:https?|ftp|www)(?=[:.])/gi, '$&\u2060')
-  )
+  return neutralise(text, max)
+    .replace(/[\\`*_{}[\]()#+!|~$]/g, '\\$&')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('@', '@\u2060')
+    .replaceAll('\\#', '\\#\u2060')
+    .replace(/\bGH(?=-\d)/gi, '$&\u2060')
+    .replace(/(?:https?|ftp|www|mailto|xmpp)(?=[:.])/gi, '$&\u2060')
+    .replace(/(?<!\w)[0-9a-f]{7,40}(?!\w)/gi, '`$&`')
 }
 
 /** What JSON.stringify leaves as it is although a terminal obeys or hides it. C0 and lone surrogates it escapes itself. */

@@ -1,6 +1,7 @@
 /** A summary as tables: for a terminal, for Markdown and for spreadsheets. */
 
 import { SEVERITIES } from '../model.ts'
+import { cell } from '../report/csv.ts'
 import type { Palette } from '../report/palette.ts'
 import { counted } from '../report/summary.ts'
 import { displayWidth, escapeMarkdown, neutralise, printed } from '../report/text.ts'
@@ -179,7 +180,7 @@ export function mergeMarkdown(summary: Summary, shown: Shown): string {
       '',
       `| ${[name, ...columns].join(' | ')} |`,
       `| --- |${columns.map((column) => (isWords(column) ? ' --- |' : ' ---: |')).join('')}`,
-      ...rows.map((cells) => `| ${cells.map((cell) => escapeMarkdown(cell)).join(' | ')} |`),
+      ...rows.map((cells) => `| ${cells.map((each) => escapeMarkdown(each)).join(' | ')} |`),
       ...(more > 0 ? ['', `and ${more} more`] : []),
     ]),
   ])
@@ -187,18 +188,23 @@ export function mergeMarkdown(summary: Summary, shown: Shown): string {
 
 // ── Spreadsheets ────────────────────────────────────────────────────────────────────────────────────────────────────
 
+/** A name of a report may be as long as a path. */
+const LONGEST_CELL = 1000
+
 /** RFC 4180 but for its line ends: a row for each name of each table, all of them. */
 export function mergeCsv(summary: Summary): string {
   const line = (table: string, name: string, version: string, reports: number | '', weights: Weights | undefined) =>
     [table, name, version, String(reports), ...SEVERITIES.map((severity) => (weights ? String(weights[severity]) : ''))]
-      .map(cellOf)
+      .map((each) => cell(neutralise(each, LONGEST_CELL)))
       .join(',')
   const table = (name: string, { rows, others }: Table) => [
     ...rows.map((row) => line(name, row.name, '', row.reports, row.weights)),
     ...(others ? [line(name, '(all further names)', '', '', others)] : []),
   ]
   return printed([
-    ['table', 'name', 'version', 'reports', ...SEVERITIES].map(cellOf).join(','),
+    ['table', 'name', 'version', 'reports', ...SEVERITIES]
+      .map((each) => cell(neutralise(each, LONGEST_CELL)))
+      .join(','),
     line('total', 'reports', '', summary.reports, summary.weights),
     ...table('owner', summary.owners),
     ...table('rule', summary.rules),
@@ -211,10 +217,4 @@ export function mergeCsv(summary: Summary): string {
     ...summary.versions.map(({ version, reports }) => line('mcp-audit', 'mcp-audit', version, reports, undefined)),
     ...summary.broken.first.map(({ name }) => line('left-out', name, '', '', undefined)),
   ])
-}
-
-/** Always in quotes. What a spreadsheet would take for a formula has a quote before it (owasp.org, "CSV Injection"). */
-function cellOf(text: string): string {
-  const shown = neutralise(text, 1000)
-  return `"${(/^[=+\-@]/.test(shown) ? `'${shown}` : shown).replaceAll('"', '""')}"`
 }

@@ -1,13 +1,11 @@
 /** Findings, severity by severity, each with all that is known about it. */
 
-import { shellPath } from '../../knowledge/recipes/quoting.ts'
 import { type Entry, STANDARDS, standardsOf } from '../../knowledge/standards.ts'
 import { type Finding, type Report, SEVERITIES, type Severity } from '../../model.ts'
 import { Lines } from '../../positions.ts'
 import { docsUrl } from '../links.ts'
-import { recipeCommand } from '../recipe.ts'
+import { fixCommand, recipeCommand } from '../recipe.ts'
 import { counted } from '../summary.ts'
-import { neutralise } from '../text.ts'
 import { frameOf, type Source } from './frame.ts'
 import { FACETS, type Keys } from './keys.ts'
 import { html, joined, type Markup, own } from './markup.ts'
@@ -128,13 +126,6 @@ function fixOf(finding: Finding, { title, safety }: NonNullable<Finding['fix']>)
       : `${title}.`
   const typed = fixCommand(finding, safety)
   return html`${words}${typed !== undefined && command(typed)}`
-}
-
-/** As it can be pasted into a shell; undefined where the file has a name that cannot be shown as it is. */
-function fixCommand({ rule, file }: Finding, safety: 'safe' | 'unsafe'): string | undefined {
-  if (file === 'stdin' || neutralise(file) !== file) return undefined
-  const named = file.startsWith('-') ? `./${file}` : file
-  return ['mcp-audit fix', ...(safety === 'unsafe' ? ['--unsafe'] : []), '--rule', rule, shellPath(named)].join(' ')
 }
 
 function command(words: string): Markup {

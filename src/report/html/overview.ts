@@ -1,8 +1,8 @@
 /** The top of the page: what is worst in one sentence, the verdict, and the counts by severity and by client. */
 
-import { atLeast, CONFIDENCES, type Finding, type Report, SEVERITIES, type Severity } from '../../model.ts'
+import { CONFIDENCES, type Finding, type Report, SEVERITIES, type Severity } from '../../model.ts'
 import type { RenderOptions } from '../index.ts'
-import { counted, summarise, unseen } from '../summary.ts'
+import { counted, failingIn, summarise, unseen } from '../summary.ts'
 import { titled } from './findings.ts'
 import type { Keys } from './keys.ts'
 import { html, type Markup } from './markup.ts'
@@ -88,9 +88,9 @@ function notes(report: Report): readonly Markup[] {
   return [html`${titled(parts.join(', and '))}: what stands there may be missing here. <a href="#looked-at">Which</a>`]
 }
 
-function verdict({ findings }: Report, { failOn }: RenderOptions): Markup {
+function verdict(report: Report, { failOn }: RenderOptions): Markup {
   if (failOn === 'none') return html`<p class="verdict">No threshold was set, so this run neither passes nor fails.</p>`
-  const count = findings.filter(({ severity }) => atLeast(SEVERITIES, severity, failOn)).length
+  const count = failingIn(report, failOn)
   if (count === 0) return html`<p class="verdict passed"><strong>Passed.</strong> Nothing at or above ${failOn}.</p>`
   return html`<p class="verdict failed"><strong>Failed.</strong> ${counted(count, 'finding')} at or above ${failOn}.</p>`
 }
