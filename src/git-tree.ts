@@ -1,7 +1,6 @@
 /** A tree of git objects as a file system: what a commit or the index holds, without a checkout. Pure; git is asked elsewhere. */
 
-import type { Entry, EntryKind, FileSystem, ReadResult } from './io.ts'
-import { LARGEST_FILE_MIB } from './io.ts'
+import { byPath, type Entry, type EntryKind, type FileSystem, LARGEST_FILE_MIB, type ReadResult } from './io.ts'
 
 /** A path of a tree, as `git ls-tree -r` and `git ls-files --stage` give it. */
 export interface TreeEntry {
@@ -69,16 +68,10 @@ export function treeFileSystem(entries: readonly TreeEntry[], read: BlobReader, 
  */
 export function treeOver(disk: FileSystem, tree: FileSystem, under: string): FileSystem {
   const prefix = under === '/' ? '/' : `${under}/`
-  const of = (path: string): FileSystem => {
+  return byPath((path) => {
     const isGits = path === `${prefix}.git` || path.startsWith(`${prefix}.git/`)
     return !isGits && (path === under || path.startsWith(prefix)) ? tree : disk
-  }
-  return {
-    kind: (path) => of(path).kind(path),
-    mode: (path) => of(path).mode(path),
-    list: (path) => of(path).list(path),
-    read: (path, links, mostMib) => of(path).read(path, links, mostMib),
-  }
+  })
 }
 
 class Tree {

@@ -22,9 +22,7 @@ export function known(asking: Asking): readonly string[] {
 }
 
 function filesOf(asking: Asking, which: readonly string[]): readonly string[] {
-  const run = git(asking, ['ls-files', ...which, '-z'])
-  if (run.status !== 0) throw new UsageError(refusal(asking, run.stderr))
-  return run.stdout
+  return gitIn(asking)(['ls-files', ...which, '-z'])
     .toString('utf8')
     .split('\0')
     .filter((path) => path !== '')
@@ -37,8 +35,7 @@ export function objectOf(asking: Asking, revision: string, kind: 'commit' | 'tre
   if (revision.startsWith('-') || revision.includes('\0')) return undefined
   const run = git(asking, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{${kind}}`])
   if (/not a git repository|dubious ownership/.test(run.stderr)) throw new UsageError(refusal(asking, run.stderr))
-  const [oid = ''] = run.stdout.toString('latin1').trim().split('\n')
-  return run.status === 0 && OID.test(oid) ? oid : undefined
+  return oidIn(run)
 }
 
 /** SHA-1 or SHA-256. */
@@ -46,9 +43,13 @@ const OID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/
 
 /** The best common ancestor of two commits, by the names of their objects; undefined where there is none here. */
 export function mergeBase(asking: Asking, a: string, b: string): string | undefined {
-  const run = git(asking, ['merge-base', a, b])
-  const [oid = ''] = run.stdout.toString('latin1').trim().split('\n')
-  return run.status === 0 && OID.test(oid) ? oid : undefined
+  return oidIn(git(asking, ['merge-base', a, b]))
+}
+
+/** The first that was printed, if it went well. */
+function oidIn({ status, stdout }: Run): string | undefined {
+  const [oid = ''] = stdout.toString('latin1').trim().split('\n')
+  return status === 0 && OID.test(oid) ? oid : undefined
 }
 
 /** Short names of branches, remote branches and tags, at most so many. */

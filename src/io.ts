@@ -105,12 +105,23 @@ export function withoutNetwork(fs: FileSystem, own: () => readonly string[]): Fi
     shares ??= new Set(own().flatMap((each) => shareOf(each) ?? []))
     return !shares.has(shareOf(path) ?? '')
   }
-  const refused = { refused: 'does not exist' } as const
+  return byPath((path) => (isForeign(path) ? NOTHING : fs))
+}
+
+const NOTHING: FileSystem = {
+  kind: () => undefined,
+  mode: () => undefined,
+  list: () => ({ refused: 'does not exist' }),
+  read: () => ({ refused: 'does not exist' }),
+}
+
+/** Several file systems as one: `of` says which one answers about a path. */
+export function byPath(of: (path: string) => FileSystem): FileSystem {
   return {
-    kind: (path) => (isForeign(path) ? undefined : fs.kind(path)),
-    mode: (path) => (isForeign(path) ? undefined : fs.mode(path)),
-    list: (path) => (isForeign(path) ? refused : fs.list(path)),
-    read: (path, links, mostMib) => (isForeign(path) ? refused : fs.read(path, links, mostMib)),
+    kind: (path) => of(path).kind(path),
+    mode: (path) => of(path).mode(path),
+    list: (path) => of(path).list(path),
+    read: (path, links, mostMib) => of(path).read(path, links, mostMib),
   }
 }
 

@@ -5,7 +5,7 @@ import type { ChecklistFormat } from '../report/checklist.ts'
 import { colourLevel } from '../report/colour.ts'
 import { scan } from '../scan.ts'
 import { loadConfiguration } from './configuration.ts'
-import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED } from './host.ts'
+import { COULD_NOT, type ExitCode, FAILED, type Host, NOTHING_FOUND, PASSED, widthOf } from './host.ts'
 import { hasSomethingToSay, optionsFor, refusals, rootOf, type ScanFlags } from './scan.ts'
 
 export interface ChecklistFlags {
@@ -41,9 +41,8 @@ export async function checklist(paths: readonly string[], flags: ChecklistFlags,
     logsOf: (client) => logsOf(client, host.machines[0]),
   })
   const { checklistJson, checklistMarkdown, checklistText } = await import('../report/checklist.ts')
-  const { isTTY, columns } = host.stdout
-  const width = Math.min(Math.max(columns ?? 80, 40), 120)
-  const colour = colourLevel({ flag: flags.color, env: host.env, isTTY })
+  const width = widthOf(host.stdout)
+  const colour = colourLevel({ flag: flags.color, env: host.env, isTTY: host.stdout.isTTY })
   const { tool } = scanned.report
   const report =
     flags.format === 'json'
@@ -53,8 +52,7 @@ export async function checklist(paths: readonly string[], flags: ChecklistFlags,
         : checklistText(list, { colour, width })
   if (hasSomethingToSay(scanned, flags.format)) host.stdout.write(report)
   if (refusals(scanned, host)) return COULD_NOT
-  if (scanned.configs.length === 0)
-    host.stderr.write("note: No MCP client configuration was found. Run 'mcp-audit clients' to see where it looks.\n")
+  if (scanned.configs.length === 0) host.stderr.write(NOTHING_FOUND)
   const worst = worstOf(list)
   const failed = worst === 'fail' ? flags.failOn !== 'none' : worst === 'partial' && flags.failOn === 'partial'
   return failed ? FAILED : PASSED

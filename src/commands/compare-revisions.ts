@@ -1,13 +1,14 @@
 /** The half of `diff` that compares revisions: both are scanned, each where it lies in git or on the disk. */
 
 import { below } from '../discover/index.ts'
-import type { FileSystem } from '../io.ts'
-import type { Problem, Report, Severity } from '../model.ts'
+import { byPath, type FileSystem } from '../io.ts'
+import type { Report, Severity } from '../model.ts'
 import { neutralise, printed } from '../report/text.ts'
 import { type Compared, type Side, sideInWords, type Told } from '../reports/compared.ts'
-import { differencesOf, type Run } from '../reports/differences.ts'
+import { differencesOf, newProblems, type Run } from '../reports/differences.ts'
 import { findSettings } from '../settings.ts'
 import { type Host, resolvePath, told } from './host.ts'
+import type { Engine } from './main.ts'
 import { type Version, type Versions, versionsOf } from './revisions.ts'
 
 export interface CompareFlags {
@@ -23,15 +24,6 @@ export interface CompareFlags {
   readonly color: 'auto' | 'always' | 'never'
   readonly maxFindings?: number
   readonly failOn?: Severity | 'none'
-}
-
-/** Of the program, which knows rules and clients: this chunk does not. */
-export interface Engine {
-  readonly scan: typeof import('../scan.ts').scan
-  readonly loadConfiguration: typeof import('./configuration.ts').loadConfiguration
-  readonly optionsFor: typeof import('./scan.ts').optionsFor
-  readonly refusals: typeof import('./scan.ts').refusals
-  readonly clientName: (id: string) => string
 }
 
 /** What was compared, and what of the second is at hand to be shown. */
@@ -62,7 +54,6 @@ export async function ofRevisions(
     findings: shown,
     files: new Set(report.files.map(({ path }) => path)),
   })
-  const known = new Set(first.report.problems.map(keyOf))
   // What fails in plug-ins is written down once for both, where they share them.
   const failures = flags.settings === 'own' ? first.failures : []
   const unfinished = [{ ...first, failures }, second].map((each) => engine.refusals(each, host)).includes(true)
@@ -74,15 +65,11 @@ export async function ofRevisions(
       differences: differencesOf(run(first), run(second)),
       isOneVersion: true,
       failOn: flags.failOn ?? own.settings?.failOn ?? 'high',
-      problems: second.report.problems.filter((problem) => !known.has(keyOf(problem))),
+      problems: newProblems(first.report.problems, second.report.problems),
     },
     shown: second.report,
     unfinished,
   }
-}
-
-function keyOf({ file, message }: Problem): string {
-  return JSON.stringify([file, message])
 }
 
 function sideOf({ kind, name }: Version): Side {
@@ -98,18 +85,8 @@ async function configured(
   engine: Engine,
 ): Promise<Configuration> {
   const named = [config, baseline].flatMap((path) => (typeof path === 'string' ? [resolvePath(path, host)] : []))
-  const fs = alsoFrom(host.fs, new Set(named), version.fs)
+  const fs = byPath((path) => (named.includes(path) ? host.fs : version.fs))
   return await engine.loadConfiguration({ config, baseline, plugin }, root, { ...host, fs })
-}
-
-function alsoFrom(disk: FileSystem, named: ReadonlySet<string>, fs: FileSystem): FileSystem {
-  const of = (path: string) => (named.has(path) ? disk : fs)
-  return {
-    kind: (path) => of(path).kind(path),
-    mode: (path) => of(path).mode(path),
-    list: (path) => fs.list(path),
-    read: (path, links, mostMib) => of(path).read(path, links, mostMib),
-  }
 }
 
 /**

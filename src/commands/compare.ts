@@ -8,8 +8,9 @@ import { diffMarkdown } from '../reports/diff-markdown.ts'
 import { diffText } from '../reports/diff-text.ts'
 import { differencesOf, type Run } from '../reports/differences.ts'
 import { type GivenReport, readReport } from '../reports/read.ts'
-import { type Both, type CompareFlags, type Engine, ofRevisions } from './compare-revisions.ts'
-import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, resolvePath, told } from './host.ts'
+import { type Both, type CompareFlags, ofRevisions } from './compare-revisions.ts'
+import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, resolvePath, told, widthOf } from './host.ts'
+import type { Engine } from './main.ts'
 
 /**
  * `mcp-audit diff`: what is new between two reports or two revisions; exits with 1 when something is at or above the threshold.
@@ -49,7 +50,7 @@ function mixed(names: readonly string[], files: readonly string[]): UsageError {
 async function rendered({ compared, shown }: Both, flags: CompareFlags, host: Host, engine: Engine): Promise<string> {
   if (flags.format === 'json') return diffJson(compared)
   if (flags.format === 'markdown') return diffMarkdown(compared)
-  const { isTTY, columns } = host.stdout
+  const { isTTY } = host.stdout
   const colour = colourLevel({ flag: flags.color, env: host.env, isTTY })
   const options = {
     ...{
@@ -61,7 +62,7 @@ async function rendered({ compared, shown }: Both, flags: CompareFlags, host: Ho
       failOn: compared.failOn,
       time: host.now(),
     },
-    width: Math.min(Math.max(columns ?? 80, 40), 120),
+    width: widthOf(host.stdout),
     clientName: engine.clientName,
     ...(flags.maxFindings === undefined ? (isTTY ? { maxFindings: 50 } : {}) : { maxFindings: flags.maxFindings }),
   }

@@ -6,7 +6,7 @@ import { type RuleMeta, SEVERITIES } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
 import { printed, wrap } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
-import { COULD_NOT, type ExitCode, type Host, PASSED } from './host.ts'
+import { COULD_NOT, type ExitCode, type Host, PASSED, widthOf } from './host.ts'
 import { recipesForFindings, recipesInGeneral } from './recipes.ts'
 
 /** Of the program, which knows servers: this chunk does not. */
@@ -28,9 +28,8 @@ export async function explain(
   host: Host,
   subjectsAt: SubjectsAt,
 ): Promise<ExitCode> {
-  const { isTTY, columns } = host.stdout
-  const chalk = new Chalk({ level: colourLevel({ flag: 'auto', env: host.env, isTTY }) })
-  const width = Math.min(Math.max(columns ?? 80, 40), 100)
+  const chalk = new Chalk({ level: colourLevel({ flag: 'auto', env: host.env, isTTY: host.stdout.isTTY }) })
+  const width = widthOf(host.stdout, 100)
   if (place !== undefined) {
     if (id === undefined)
       throw new UsageError("'--for' goes with a rule: 'mcp-audit explain <rule> --for <file>:<line>'.")

@@ -16,7 +16,7 @@ import { pinsFor } from './fix-pins.ts'
 import { type FixFlags, lookOf, type Run } from './fix-run.ts'
 import { ignoresFor, type Kept, keep, movesTo } from './fix-secrets.ts'
 import { agree, secretLines, tell } from './fix-told.ts'
-import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, told } from './host.ts'
+import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, told, widthOf } from './host.ts'
 import { optionsFor, refusals, rootOf, type ScanFlags } from './scan.ts'
 
 /** Repairs, writes, and says what was done; what is left is for a scan to tell. */
@@ -38,9 +38,8 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   const pins = moves ? undefined : await pinsFor(seen.configs, root, host, flags.online)
   const options = pins ? { ...asked, installed: pins.installed } : asked
   const first = pins ? await scan(options, host.fs) : seen
-  const { isTTY, columns } = host.stdout
-  const palette = await paletteFor(colourLevel({ flag: flags.color, env: host.env, isTTY }))
-  const width = Math.min(Math.max(columns ?? 80, 40), 120)
+  const palette = await paletteFor(colourLevel({ flag: flags.color, env: host.env, isTTY: host.stdout.isTTY }))
+  const width = widthOf(host.stdout)
   const files = new Map(first.configs.map((config) => [config.path, config]))
   const { settings } = first
   const { absolute } = configuration

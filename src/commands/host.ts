@@ -62,6 +62,15 @@ export interface Conversation {
   readonly isAlive: (id: number) => boolean
 }
 
+/** Columns to wrap at: those of the terminal, within what can be read; 80 where there is none. */
+export function widthOf({ columns }: Stream, most = 120): number {
+  return Math.min(Math.max(columns ?? 80, 40), most)
+}
+
+/** For commands that have nothing to tell of. */
+export const NOTHING_FOUND =
+  "note: No MCP client configuration was found. Run 'mcp-audit clients' to see where it looks.\n"
+
 export interface Live {
   /** Tells of what changes in a folder, and of the folder itself, but not of what lies in those below it. */
   readonly watch: (folder: string, heard: (name: string | undefined) => void) => WatchResult

@@ -4,16 +4,13 @@ import { isUsageError } from '../errors.ts'
 import type { FileSystem } from '../io.ts'
 import type { Look, Looked, Place, Seen, Texts } from '../lsp/model.ts'
 import { decode } from '../parse/index.ts'
-import type { Configuration, ConfigurationFlags, loadConfiguration } from './configuration.ts'
+import type { Configuration, ConfigurationFlags } from './configuration.ts'
 import { gitRoot, type Host, resolvePath, told } from './host.ts'
 import type { LspFlags } from './lsp.ts'
-import type { optionsFor } from './scan.ts'
+import type { Engine } from './main.ts'
 
 /** What belongs to the program: this chunk knows no rule and no client. */
-export interface Program {
-  readonly loadConfiguration: typeof loadConfiguration
-  readonly optionsFor: typeof optionsFor
-  readonly scan: typeof import('../scan.ts').scan
+export interface Program extends Pick<Engine, 'loadConfiguration' | 'optionsFor' | 'scan'> {
   /** Tells of a bug of ours, on stderr. */
   readonly complaint: (error: unknown) => void
 }

@@ -254,6 +254,7 @@ function runsOf(host: Host, done: Done) {
 }
 
 /** What chunks need of the program that cannot be bundled into them again. */
+export type Engine = typeof ENGINE
 const ENGINE = { scan, loadConfiguration, optionsFor, refusals, rootOf, takeInventory, clientName }
 
 function addScan(program: Command, host: Host, done: Done): void {

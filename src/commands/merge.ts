@@ -13,7 +13,7 @@ import { ownersIn } from '../reports/owners.ts'
 import { readCounts } from '../reports/read.ts'
 import { Tally } from '../reports/tally.ts'
 import { filesFor, type GivenFile } from './given-files.ts'
-import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, resolvePath, told } from './host.ts'
+import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, resolvePath, told, widthOf } from './host.ts'
 
 export interface MergeFlags {
   readonly from?: string
@@ -69,9 +69,8 @@ function rendered(summary: ReturnType<Tally['summary']>, { format, top = TOP, co
     case 'markdown':
       return mergeMarkdown(summary, { top, version })
     case 'text': {
-      const { isTTY, columns } = host.stdout
-      const palette = paletteFor(colourLevel({ flag: color, env: host.env, isTTY }))
-      return mergeText(summary, { top, version, width: Math.min(Math.max(columns ?? 80, 40), 160) }, palette)
+      const palette = paletteFor(colourLevel({ flag: color, env: host.env, isTTY: host.stdout.isTTY }))
+      return mergeText(summary, { top, version, width: widthOf(host.stdout, 160) }, palette)
     }
   }
 }

@@ -17,7 +17,8 @@ import { type Scanned, type ScanOptions, scan } from '../scan.ts'
 import { closest } from '../triage/suggest.ts'
 import { advisoryLines, tellAge } from './advisory-age.ts'
 import { type Configuration, loadConfiguration } from './configuration.ts'
-import { COULD_NOT, type ExitCode, FAILED, gitRoot, type Host, PASSED, resolvePath, told } from './host.ts'
+import { COULD_NOT, type ExitCode, FAILED, gitRoot, type Host, PASSED, resolvePath, told, widthOf } from './host.ts'
+import { outputsIn } from './outputs.ts'
 import { OTHER_NAMES } from './words.ts'
 
 export interface ScanFlags {
@@ -55,7 +56,7 @@ export interface ScanFlags {
 /** `mcp-audit scan`: scans, reports, and says by the exit code whether something at or above the threshold was found. */
 export async function runScan(paths: readonly string[], flags: ScanFlags, host: Host): Promise<ExitCode> {
   const started = host.clock()
-  const outputs = (flags.output ?? []).map(parseOutput)
+  const outputs = outputsIn(flags.output, KINDS, { called: 'report', example: 'sarif=mcp.sarif' })
   const root = rootOf(flags.root, host)
   const { config, baseline, lock, plugin } = flags
   const staged = flags.staged && (await stagedAround(paths, flags, root, host))
@@ -249,19 +250,6 @@ async function trackedFiles(named: readonly string[], root: string, host: Host):
   return new Set((folders.length > 0 ? folders : [root]).flatMap((folder) => tracked(folder)))
 }
 
-function parseOutput(output: string): { readonly kind: ReportFormat; readonly path: string } {
-  const [word = '', ...rest] = output.split('=')
-  const kind = KINDS.find((known) => known === word)
-  const path = rest.join('=')
-  if (kind && path !== '') return { kind, path }
-  if (path === '')
-    throw new UsageError(`'--output ${output}' names no file.`, ["Write it as kind=file: '--output sarif=mcp.sarif'."])
-  const near = closest(word, KINDS)
-  throw new UsageError(`There is no report '${word}'.`, [
-    near ? `Did you mean '${near}'?` : `There are ${KINDS.join(', ')}.`,
-  ])
-}
-
 /** What JSON carries beside findings, and its lines. */
 function forJson({ configs, mask }: Scanned): Pick<RenderOptions, 'packageOf'> {
   return { packageOf: packagesIn(configs, (words) => mask.redact(words)) }
@@ -279,14 +267,14 @@ function forHtml({ configs, mask }: Scanned): Pick<RenderOptions, 'inventory'> {
 }
 
 function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string, host: Host): RenderOptions {
-  const { isTTY, columns } = host.stdout
+  const { isTTY } = host.stdout
   return {
     colour:
       flags.format === 'pretty' || flags.format === 'compact'
         ? colourLevel({ flag: flags.color, env: host.env, isTTY })
         : 0,
     links: flags.links === 'always' || (flags.links === 'auto' && isTTY && showsLinks(host.env)),
-    width: Math.min(Math.max(columns ?? 80, 40), 120),
+    width: widthOf(host.stdout),
     quiet: flags.quiet ?? false,
     verbose: flags.verbose ?? false,
     showSuppressed: flags.showSuppressed ?? false,

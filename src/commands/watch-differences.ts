@@ -2,6 +2,7 @@
 
 import type { Finding, Problem, Report } from '../model.ts'
 import type { Summary } from '../report/summary.ts'
+import { newProblems, paired } from '../reports/differences.ts'
 
 export interface Differences {
   readonly appeared: readonly Finding[]
@@ -23,32 +24,15 @@ export interface Telling {
 
 /** By fingerprint, which stays when lines move; where several findings have one, by how many. */
 export function differences(before: Report, after: Report): Differences {
-  const left = new Map<string, Finding[]>()
-  for (const finding of before.findings) {
-    const same = left.get(finding.fingerprint)
-    if (same) same.push(finding)
-    else left.set(finding.fingerprint, [finding])
-  }
-  const appeared: Finding[] = []
-  const altered: Finding[] = []
-  for (const finding of after.findings) {
-    const was = left.get(finding.fingerprint)?.shift()
-    if (!was) appeared.push(finding)
-    else if (words(was) !== words(finding)) altered.push(finding)
-  }
-  const known = new Set(before.problems.map(problemKey))
+  const same = paired(before.findings, after.findings, ({ fingerprint }) => [fingerprint])
   return {
-    appeared,
-    altered,
-    went: [...left.values()].flat(),
-    problems: after.problems.filter((problem) => !known.has(problemKey(problem))),
+    appeared: same.after,
+    altered: same.pairs.filter((pair) => words(pair.before) !== words(pair.after)).map((pair) => pair.after),
+    went: same.before,
+    problems: newProblems(before.problems, after.problems),
   }
 }
 
 function words({ severity, confidence, message, help }: Finding): string {
   return [severity, confidence, message, help].join('\0')
-}
-
-function problemKey({ file, message }: Problem): string {
-  return `${file}\0${message}`
 }

@@ -7,8 +7,8 @@ import { findingObject } from '../report/json.ts'
 import { type Palette, UNCOLOURED } from '../report/palette.ts'
 import { bySeverity, counted, type Summary } from '../report/summary.ts'
 import { neutralise, printed, safeJson, wrap } from '../report/text.ts'
-import { type Host, told } from './host.ts'
-import type { Telling } from './watch-differences.ts'
+import { type Host, told, widthOf } from './host.ts'
+import type { Differences, Telling } from './watch-differences.ts'
 
 interface Page {
   readonly root: string
@@ -26,7 +26,7 @@ const INDENT = '    '
 
 /** Lines for people, in the colours of a palette. What went wrong goes to stderr. */
 export function prettyLines(page: Page, palette: Palette = UNCOLOURED, { stdout, stderr }: Host): Telling {
-  const width = Math.min(Math.max(stdout.columns ?? 80, 40), 120) - INDENT.length
+  const width = widthOf(stdout) - INDENT.length
   const wrapped = (text: string) => wrap(text, width).map((line) => `${INDENT}${line}`)
   const block = (sign: string, finding: Finding) => [
     `  ${sign} ${palette.severity[finding.severity](`${finding.severity}[${finding.rule}]`)} ${placeOf(finding)}`,
@@ -43,15 +43,15 @@ export function prettyLines(page: Page, palette: Palette = UNCOLOURED, { stdout,
       const now = `${palette.faint(page.time())} watching ${sumOf(summary)}`
       stdout.write(printed([now, ...problems.map(problem)]))
     },
-    changed(files, { appeared, went, altered, problems }, summary, isMended) {
-      const isSilent = appeared.length + went.length + altered.length + problems.length === 0
-      if (isSilent && !isMended && (!page.verbose || files.length === 0)) return
+    changed(files, differences, summary, isMended) {
+      if (!isTold(files, differences, isMended, page)) return
+      const { appeared, went, altered, problems } = differences
       const lines = [
         ...appeared.flatMap((finding) => block(palette.warning('+'), finding)),
         ...altered.flatMap((finding) => block('~', finding)),
         ...went.map(gone),
         ...problems.map(problem),
-        ...(isSilent ? ['  = the same findings'] : []),
+        ...(isSame(differences) ? ['  = the same findings'] : []),
       ]
       stdout.write(
         printed([head(meant(files, [...appeared, ...altered, ...went], page)), ...lines, `  now ${sumOf(summary)}`]),
@@ -80,9 +80,9 @@ export function jsonLines(page: Page, { stdout }: Host): Telling {
       write('start', { summary })
       problems(list)
     },
-    changed(files, { appeared, went, altered, problems: list }, summary, isMended) {
-      const isSilent = appeared.length + went.length + altered.length + list.length === 0
-      if (isSilent && !isMended && (!page.verbose || files.length === 0)) return
+    changed(files, differences, summary, isMended) {
+      if (!isTold(files, differences, isMended, page)) return
+      const { appeared, went, altered, problems: list } = differences
       write('change', { files: paths(files, [...appeared, ...altered, ...went]) })
       findings('appeared', appeared)
       findings('altered', altered)
@@ -92,6 +92,15 @@ export function jsonLines(page: Page, { stdout }: Host): Telling {
     },
     failed: (files, message) => write('error', { files: paths(files, []), message }),
   }
+}
+
+function isSame({ appeared, went, altered, problems }: Differences): boolean {
+  return appeared.length + went.length + altered.length + problems.length === 0
+}
+
+/** Of changes that changed no finding people want to know only that what was broken is mended. */
+function isTold(files: readonly string[], differences: Differences, isMended: boolean, { verbose }: Page): boolean {
+  return !isSame(differences) || isMended || (verbose && files.length > 0)
 }
 
 function placeOf({ file, start }: Finding): string {

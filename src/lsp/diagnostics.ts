@@ -31,7 +31,7 @@ const TAGS: ReadonlyMap<string, DiagnosticTag> = new Map([
 ])
 
 /** A message and what to do about it, of our own: longer ones hold words of the file. */
-const LONGEST = 2000
+export const LONGEST = 2000
 
 /** The range of a document that offsets without a byte order mark stand for: some editors leave the mark in the text. */
 export function rangeOf(
@@ -43,7 +43,10 @@ export function rangeOf(
 }
 
 /** The offsets of a finding. */
-export function spanOf({ start, end }: Finding): { readonly start: number; readonly end: number } {
+export function spanOf({ start, end }: Pick<Finding, 'start' | 'end'>): {
+  readonly start: number
+  readonly end: number
+} {
   return { start: start.offset, end: end.offset }
 }
 
@@ -76,15 +79,11 @@ function diagnosticOf(finding: Finding, seen: Seen, document: TextDocument, abil
   }
 }
 
-function relatedOf(
-  { file, start, end, message }: Related,
-  own: string,
-  { root }: Seen,
-  document: TextDocument,
-): DiagnosticRelatedInformation {
+function relatedOf(place: Related, own: string, { root }: Seen, document: TextDocument): DiagnosticRelatedInformation {
+  const { file, start, end, message } = place
   if (file === own)
     return {
-      location: { uri: document.uri, range: rangeOf(document, { start: start.offset, end: end.offset }) },
+      location: { uri: document.uri, range: rangeOf(document, spanOf(place)) },
       message: neutralise(message, LONGEST),
     }
   const position = (at: typeof start) => ({ line: at.line - 1, character: at.column - 1 })

@@ -5,10 +5,8 @@ import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Finding } from '../model.ts'
 import { ruleUrl } from '../report/links.ts'
 import { escapeMarkdown, neutralise } from '../report/text.ts'
-import { rangeOf, spanOf } from './diagnostics.ts'
+import { LONGEST, rangeOf, spanOf } from './diagnostics.ts'
 import type { Seen } from './model.ts'
-
-const LONGEST = 2000
 
 /** Of so many rules the pages are shown; the others are named. */
 const MOST_PAGES = 3

@@ -1,6 +1,6 @@
 /** What is new, gone and still there between the findings of two runs. */
 
-import type { Confidence, Position, Severity } from '../model.ts'
+import type { Confidence, Position, Problem, Severity } from '../model.ts'
 
 /** What a finding is recognised by, and what may have changed of it. */
 export interface Comparable {
@@ -69,14 +69,21 @@ export function reworded<F extends Comparable>({ kept }: Differences<F>): readon
   return kept.filter(({ before, after }) => before.message !== after.message)
 }
 
-interface Paired<F> {
+/** What could not be read, and could be before. */
+export function newProblems(before: readonly Problem[], after: readonly Problem[]): readonly Problem[] {
+  const keyOf = ({ file, message }: Problem) => JSON.stringify([file, message])
+  const known = new Set(before.map(keyOf))
+  return after.filter((problem) => !known.has(keyOf(problem)))
+}
+
+export interface Paired<F> {
   readonly pairs: readonly Pair<F>[]
   readonly before: F[]
   readonly after: F[]
 }
 
 /** By what they have in common, the first with the first; and those that are left over. */
-function paired<F extends Comparable>(
+export function paired<F extends Comparable>(
   before: readonly F[],
   after: readonly F[],
   identity: (finding: F) => readonly string[],
