@@ -18,33 +18,17 @@ import { lateClients } from './late-clients.mjs'
 import { reachIn } from './reach.mjs'
 import { billOfMaterials, bundled, notices } from './sbom.mjs'
 import { asText } from './texts.mjs'
-import { withoutXml } from './without-xml.mjs'
+import { without, withoutXml } from './without.mjs'
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 rmSync('dist', { recursive: true, force: true })
 mkdirSync('dist')
 
 /** Commander can start sub-commands as programs; we never do, and a tool that promises so should not even load the means. */
-const withoutChildProcesses = {
-  name: 'without-child-processes',
-  setup(on) {
-    on.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ importer }) =>
-      importer.includes('commander') ? { path: 'child_process', namespace: 'nothing' } : undefined,
-    )
-    on.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
-  },
-}
+const withoutChildProcesses = without(/^(?:node:)?child_process$/, 'commander')
 
 /** The language server speaks over standard input and output; its library could open sockets and pipes as well. */
-const withoutSockets = {
-  name: 'without-sockets',
-  setup(on) {
-    on.onResolve({ filter: /^(?:node:)?net$/ }, ({ importer }) =>
-      importer.includes('vscode-jsonrpc') ? { path: 'net', namespace: 'no-sockets' } : undefined,
-    )
-    on.onLoad({ filter: /.*/, namespace: 'no-sockets' }, () => ({ contents: 'module.exports = {}', loader: 'js' }))
-  },
-}
+const withoutSockets = without(/^(?:node:)?net$/, 'vscode-jsonrpc')
 
 /** Of jsonc-parser we use the scanner; its package does not say that the rest may be left out. */
 const withoutFormatter = {
@@ -71,18 +55,7 @@ const withoutDetection = {
 }
 
 /** `yaml` dumps its tokens to stdout when the environment says LOG_STREAM or LOG_TOKENS: the report's place, and secrets' end. */
-const withoutEnvironment = {
-  name: 'without-environment',
-  setup(on) {
-    on.onResolve({ filter: /^process$/ }, ({ importer }) =>
-      importer.includes('/yaml/') ? { path: 'process', namespace: 'no-environment' } : undefined,
-    )
-    on.onLoad({ filter: /.*/, namespace: 'no-environment' }, () => ({
-      contents: 'module.exports = { env: {}, emitWarning() {} }',
-      loader: 'js',
-    }))
-  },
-}
+const withoutEnvironment = without(/^process$/, '/yaml/', 'module.exports = { env: {}, emitWarning() {} }')
 
 /** What a run does not always need, each a bundle of its own: a shared chunk more costs a run more than a copy costs us. */
 const LATE = new Map()

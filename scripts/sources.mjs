@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module'
 import { build } from 'esbuild'
 import { asText } from './texts.mjs'
-import { withoutXml } from './without-xml.mjs'
+import { withoutXml } from './without.mjs'
 
 /** What a module exports, given as text: `export { clients } from './src/clients/index.ts'`. Paths are those of the project. */
 export async function loaded(contents) {

@@ -1,8 +1,7 @@
 /** What files allow without asking, for each server and for all. */
 
 import { serverOf } from '../knowledge/approvals.ts'
-import type { ConfigFile, Server } from '../model.ts'
-import { Lines } from '../positions.ts'
+import type { ConfigFile, Position, Server } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { InventoryApproval } from './model.ts'
 
@@ -13,11 +12,14 @@ export interface Approvals {
 }
 
 /** The approvals that some reader honours, in the order of the files and of places in them. */
-export function approvalsIn(configs: readonly ConfigFile[], clean: Clean): Approvals {
+export function approvalsIn(
+  configs: readonly ConfigFile[],
+  positionIn: (config: ConfigFile, offset: number) => Position,
+  clean: Clean,
+): Approvals {
   const general: InventoryApproval[] = []
   const byServer = new Map<Server, InventoryApproval[]>()
   for (const config of configs) {
-    const lines = new Lines(config.document.source.text)
     const honoured = config.approvals.filter((approval) => approval.honoured)
     for (const approval of honoured.toSorted((a, b) => a.node.span.start - b.node.span.start)) {
       const { means, reach, tool, client, node, words } = approval
@@ -27,7 +29,7 @@ export function approvalsIn(configs: readonly ConfigFile[], clean: Clean): Appro
         tool: tool === undefined ? undefined : clean(tool),
         client: client?.id,
         file: config.path,
-        start: lines.position(node.span.start),
+        start: positionIn(config, node.span.start),
         words: clean(words),
       }
       const server = serverOf(approval, config, configs)

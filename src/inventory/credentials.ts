@@ -1,6 +1,6 @@
 /** The names under which a server is handed credentials. Never a value, nor anything that is made of one. */
 
-import { secretsIn } from '../knowledge/remotes.ts'
+import { isCredentialHeader, secretsIn } from '../knowledge/remotes.ts'
 import { isSecretKey } from '../knowledge/secrets/keys.ts'
 import { recogniseServer } from '../knowledge/servers/index.ts'
 import { vendorOfVariable } from '../knowledge/vendors.ts'
@@ -8,17 +8,13 @@ import { type Binding, type ConfigFile, isCredential, references, type Server, t
 import type { Clean } from './index.ts'
 import type { Credential } from './model.ts'
 
-/** Headers that carry one whatever it is called. */
-const CREDENTIAL_HEADER =
-  /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key|x-auth-token|x-access-token)$/i
-
 /** What a server is handed to log in with, by place and name, each once. */
 export function credentialsOf(server: Server, config: ConfigFile, clean: Clean): readonly Credential[] {
   const { env, headers, launch, url, envFile } = server
   const own = new Set(recogniseServer(launch)?.server.credentials?.env)
   const found = [
     ...bindings([...env, ...launch.env], 'env', (name) => own.has(name) || isSecretKey(name), config),
-    ...bindings([...headers, ...launch.headers], 'header', isHeader, config),
+    ...bindings([...headers, ...launch.headers], 'header', isCredentialHeader, config),
     ...wordsOf(server).flatMap((word) => inText(word, 'argument', config)),
     ...(url ? inText(url, 'url', config) : []),
     ...(envFile ? [{ name: envFile.value, in: 'file', as: 'referenced', issuer: undefined } as const] : []),
@@ -32,10 +28,6 @@ export function credentialsOf(server: Server, config: ConfigFile, clean: Clean):
     if (!before || before.as === 'passed') once.set(key, credential)
   }
   return [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, credential]) => credential)
-}
-
-function isHeader(name: string): boolean {
-  return CREDENTIAL_HEADER.test(name) || isSecretKey(name)
 }
 
 function bindings(

@@ -5,7 +5,7 @@ import { recogniseServer } from '../knowledge/servers/index.ts'
 import { legsTogether } from '../knowledge/servers/legs.ts'
 import { rolesOf } from '../knowledge/servers/roles.ts'
 import type { Mask } from '../mask.ts'
-import type { Client, ConfigFile, Server } from '../model.ts'
+import type { Client, ConfigFile, Position, Server } from '../model.ts'
 import { Lines } from '../positions.ts'
 import { approvalsIn } from './approvals.ts'
 import { componentsOf } from './components.ts'
@@ -25,17 +25,17 @@ export type Clean = (words: string) => string
 export function takeInventory(configs: readonly ConfigFile[], mask: Pick<Mask, 'redact'>): Inventory {
   const clean: Clean = (words) => withoutTokens(mask.redact(words))
   const ids = identified(configs, clean)
-  const approvals = approvalsIn(configs, clean)
+  const positionIn = positions()
+  const approvals = approvalsIn(configs, positionIn, clean)
   const servers: InventoryServer[] = []
   for (const config of configs) {
-    const lines = new Lines(config.document.source.text)
     for (const server of config.servers) {
       const { name, at, transport, enabled, readers, launch } = server
       servers.push({
         id: ids.get(server) ?? '',
         name: clean(name),
         file: config.path,
-        start: lines.position(at.start),
+        start: positionIn(config, at.start),
         scope: config.scope,
         format: config.format,
         clients: sorted(readers.map(({ client }) => client.id)),
@@ -51,6 +51,16 @@ export function takeInventory(configs: readonly ConfigFile[], mask: Pick<Mask, '
     }
   }
   return { clients: clientsOf(configs), servers, approvals: approvals.general, paths: pathsOf(configs, ids) }
+}
+
+/** Places in files, whose lines are looked for when somebody asks, and once. */
+function positions(): (config: ConfigFile, offset: number) => Position {
+  const known = new Map<ConfigFile, Lines>()
+  return (config, offset) => {
+    const lines = known.get(config) ?? new Lines(config.document.source.text)
+    known.set(config, lines)
+    return lines.position(offset)
+  }
 }
 
 /** A name for each server that no other one has, whatever servers are called: `a#2` may be one's own name. */

@@ -62,6 +62,11 @@ export function isNextContainer(host: string, server: Server, path: string): boo
 const CREDENTIAL_HEADER =
   /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key|x-auth-token|x-access-token)$/i
 
+/** Whether a header of this name carries a credential. */
+export function isCredentialHeader(name: string): boolean {
+  return CREDENTIAL_HEADER.test(name) || isSecretKey(name)
+}
+
 /** Fields by which an entry says where its client takes a credential from. */
 const CREDENTIAL_FIELDS = [
   'bearer_token_env_var',
@@ -87,7 +92,7 @@ export function credentialsOnTheWay(server: Server, url: Text, config: ConfigFil
     found.push({ carrier: 'a credential in the URL', at: url })
   for (const { name, key, value } of [...server.headers, ...server.launch.headers]) {
     if (!value || value.value.trim() === '') continue
-    const named = (CREDENTIAL_HEADER.test(name) || isSecretKey(name)) && !isUnfilled(value, config)
+    const named = isCredentialHeader(name) && !isUnfilled(value, config)
     if (named || holdsSecret(value, config)) found.push({ carrier: `a credential in the header '${name}'`, at: key })
   }
   found.push(...bearerVariables(server, config))
