@@ -8,6 +8,10 @@ const VARIABLES: readonly (readonly [name: string, does: string])[] = [
   ['MCP_AUDIT_DEBUG', 'When it is set, a bug of mcp-audit itself is told with its places in the program.'],
   ['NO_COLOR', 'When it is set, nothing is coloured unless --color says so.'],
   ['FORCE_COLOR, CLICOLOR_FORCE', 'When set, output is coloured although it goes to no terminal.'],
+  [
+    'SOURCE_DATE_EPOCH',
+    'Seconds since 1970 that reports with a time in them (ocsf) give in place of the time of the run.',
+  ],
   ['CI', "When it is set, and not to 'false', the permissions of files are not looked at, and there are no links."],
 ]
 
