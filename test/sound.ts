@@ -221,7 +221,10 @@ export function assertChecklists({ configs, shown, report }: Scanned): void {
   assertMarkdown(checklistMarkdown(list))
 }
 
-/** Of Markdown there is what we write: headings, tables of three columns, line breaks, bold answers, rules as code. */
+/**
+ * Of Markdown there is what we write: headings, tables of three columns, line breaks, bold answers, and as code the
+ * rules and what could be taken for the id of a commit.
+ */
 export function assertMarkdown(markdown: string): void {
   // Word joiners are how an address is kept from being a link, and a name from being a mention.
   assertPrintable('markdown', markdown.replaceAll('\u2060', ''))
@@ -233,6 +236,7 @@ export function assertMarkdown(markdown: string): void {
       .replace(/&(?:amp|lt|gt);/g, '·')
       .replaceAll('<br>', '')
       .replace(/ `[a-z0-9-]+`: /g, '')
+      .replace(/(?<!\w)`[0-9a-f]{7,40}`(?!\w)/gi, '')
       .replace(/^\| \*\*(?:pass|partial|fail|n\/a)\*\* \|/, '')
     const found = /[`*_{}[\]<>~$&]|@\w|\b(?:https?|ftp|www)[:.]/i.exec(own)?.[0]
     if (found !== undefined)
