@@ -16,6 +16,7 @@ import { reportJsonSchema } from '../src/report/schema.ts'
 import { diffJsonSchema, mergeJsonSchema } from '../src/reports/contracts.ts'
 import { baselineJsonSchema, lockJsonSchema, settingsJsonSchema } from '../src/settings-schema.ts'
 import { example } from '../test/readme.ts'
+import { hooks } from './gen-hooks.ts'
 
 const nobody: Host = {
   cwd: '/',
@@ -99,6 +100,7 @@ export async function documents(read: (path: string) => string): Promise<readonl
   const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`
   return [
     ['README.md', readme],
+    ['.pre-commit-hooks.yaml', hooks()],
     [
       'man/mcp-audit.1',
       manual(

@@ -147,6 +147,18 @@ describe('the tag', () => {
       git(project, 'add', '--all')
       put('.mcp.json', servers({ files: BROAD }))
       expect(run(project, 'pre-commit', 'run').status).toBe(0)
+      git(project, 'add', '--all')
+      git(project, '-c', 'user.name=E', '-c', 'user.email=e@host.example', 'commit', '--no-verify', '-m', 'Bad')
+      writeFileSync(join(project, 'a.ts'), 'export {}\n')
+      git(project, 'add', '--all')
+      expect(run(project, 'pre-commit', 'run')).toMatchObject({
+        status: 0,
+        stdout: expect.stringContaining('no files to check'),
+      })
+      expect(run(project, 'pre-commit', 'run', '--all-files')).toMatchObject({
+        status: 1,
+        stdout: expect.stringContaining('broad-filesystem-root'),
+      })
     },
   )
 })

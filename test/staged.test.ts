@@ -136,7 +136,7 @@ describe('what is told without paths', () => {
     git('add', '--all')
     const run = staged()
     expect(run).toMatchObject({ code: 0, out: '' })
-    expect(run.err).toMatch(/^note: \d findings in files that this commit does not change are left out; /)
+    expect(run.err).toMatch(/^note: \d findings in files that have not changed are left out; /)
     expect(staged('--quiet').err).toBe('')
     expect(staged('.').code).toBe(1)
     expect(staged('.mcp.json').code).toBe(1)
@@ -165,6 +165,42 @@ describe('what is told without paths', () => {
     expect(staged().code).toBe(0)
     git('add', 'mcp-audit.jsonc')
     expect(staged().code).toBe(2)
+  })
+})
+
+describe('files that have changed, as a hook names them', () => {
+  it('are told of as part of the project, with what differs from HEAD', () => {
+    repository({ '.mcp.json': BAD, '.vscode/mcp.json': { servers: { files: BROAD } }, 'README.md': 'Hello.\n' })
+    const told = (...args: readonly string[]) =>
+      new Set(rulesIn(json('--changed', '--', ...args)).map((line) => line.split(' ')[0]))
+    expect(told('README.md')).toEqual(new Set())
+    expect(told('.mcp.json', 'README.md')).toEqual(new Set(['.mcp.json']))
+    expect(staged('--changed', '--', '.mcp.json').err).toMatch(/^note: \d findings in files that have not changed are/)
+    at.write('.cursor/mcp.json', BAD)
+    git('add', '--all')
+    expect(told('.mcp.json')).toEqual(new Set(['.mcp.json', '.cursor/mcp.json']))
+  })
+
+  it('are no more than names: those of no client are passed over, and none is an option', () => {
+    repository({ 'config.yaml': 'a: {{ b }}\n', '--exit-zero/.mcp.json': BAD })
+    expect(json('--changed', '--', 'config.yaml')).toMatchObject({ files: [], findings: [], problems: [] })
+    expect(staged('--changed', '--', '--exit-zero/.mcp.json').code).toBe(1)
+  })
+
+  it('say that all is to be told where they are our own', () => {
+    repository({ '.mcp.json': BAD, 'mcp-audit.jsonc': {} })
+    expect(staged('--changed', '--', 'mcp-audit.jsonc').code).toBe(1)
+  })
+
+  it('are named, staged and no folder', () => {
+    repository({ 'a/.mcp.json': GOOD })
+    at.write('.mcp.json', BAD)
+    const refused = (words: string, ...args: readonly string[]) =>
+      expect(at.run(args), words).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) })
+    refused('needs the paths', '--staged', '--changed')
+    for (const path of ['.mcp.json', 'a', '../other', ''])
+      refused('needs files that are staged', '--staged', '--changed', '--', path)
+    refused("goes with '--staged'", '--changed', 'a/.mcp.json')
   })
 })
 

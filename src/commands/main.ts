@@ -270,6 +270,10 @@ function addScan(program: Command, host: Host, done: Done): void {
       '--staged',
       'what git has staged, settings included, in place of the files; without paths, findings in what differs from HEAD',
     )
+    .option(
+      '--changed',
+      'with --staged: the paths have changed too, as a hook is told; all that is staged is looked at',
+    )
     .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)
     .option('--stdin-filename <path>', 'read standard input as the file of this name')
     .option('--root <folder>', 'the folder that reported paths are relative to (default: the git root)')

@@ -26,6 +26,7 @@ export interface ScanFlags {
   readonly client?: readonly string[]
   readonly tracked?: true
   readonly staged?: true
+  readonly changed?: true
   readonly exclude?: readonly string[]
   readonly stdinFilename?: string
   readonly root?: string
@@ -59,12 +60,13 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const outputs = outputsIn(flags.output, KINDS, { called: 'report', example: 'sarif=mcp.sarif' })
   const root = rootOf(flags.root, host)
   const { config, baseline, lock, plugin } = flags
-  const staged = flags.staged && (await stagedAround(paths, flags, root, host))
+  const staged = await stagedAround(paths, flags, root, host)
   const seen = staged ? { ...host, fs: staged.fs } : host
   const configuration = await loadConfiguration({ config, baseline, lock, plugin }, root, seen)
   const progress = progressOn(host)
   const asked: ScanFlags = staged ? { ...flags, scope: 'project' } : flags
-  const whole = await scan(await optionsFor(paths, asked, root, configuration, progress.tell, host), seen.fs)
+  const where = staged?.isWhole ? [] : paths
+  const whole = await scan(await optionsFor(where, asked, root, configuration, progress.tell, host), seen.fs)
   progress.clear()
   const scanned = staged ? staged.told(whole, configuration) : whole
 
@@ -92,10 +94,14 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   return verdict(scanned, failOn, flags, host)
 }
 
-/** What `--staged` looks at. */
+/** What `--staged` looks at, where that is asked for. */
 async function stagedAround(paths: readonly string[], flags: ScanFlags, root: string, host: Host) {
+  if (!flags.staged) {
+    if (flags.changed) throw new UsageError("'--changed' is about what is staged: it goes with '--staged'.")
+    return undefined
+  }
   const { stagedView } = await import('./staged.ts')
-  const named = paths.length > 0 ? paths.map((path) => (path === '-' ? path : resolvePath(path, host))) : undefined
+  const named = paths.map((path) => (path === '-' ? path : resolvePath(path, host)))
   return await stagedView(named, flags, root, host)
 }
 

@@ -13,9 +13,11 @@ import { type Index, stagedIndex } from './staged-index.ts'
 export interface Staged {
   /** The project as it is staged. */
   readonly fs: FileSystem
+  /** Whether the whole project is looked at, and not the paths that were named. */
+  readonly isWhole: boolean
   /**
-   * What is told of a run: all of it where paths were named, or where the commit changes our own files, which may have
-   * silenced anything; otherwise what is in files that the commit changes, or points at one.
+   * What is told of a run: all of it where paths were looked at, or where our own files have changed, which may have silenced
+   * anything; otherwise what is in files that have changed, or points at one.
    */
   readonly told: (scanned: Scanned, own: Configuration) => Scanned
   /** Lines for stderr. */
@@ -23,11 +25,12 @@ export interface Staged {
 }
 
 /**
- * The view of the index around `root`. `paths`: what was named, absolute. Throws a UsageError for what cannot be staged, and
- * where no next commit can be told.
+ * The view of the index around `root`. `paths`: what was named, absolute; with `--changed` files that have changed, as a hook
+ * is told, besides those that git sees differ from HEAD. Throws a UsageError for what cannot be staged, and where no next
+ * commit can be told.
  */
 export async function stagedView(
-  paths: readonly string[] | undefined,
+  paths: readonly string[],
   flags: ScanFlags,
   root: string,
   { fs: disk, env }: Pick<Host, 'fs' | 'env'>,
@@ -38,25 +41,30 @@ export async function stagedView(
   refuseUnmerged(index)
   const { entries, top } = index
   const fs = treeOver(disk, treeFileSystem(entries, blobReader({ folder: top, what: WHAT }), top), top)
-  for (const path of paths ?? []) refuseUnstaged(path, index, fs)
+  const named = flags.changed ? namedAsChanged(paths, index) : []
+  if (!flags.changed) for (const path of paths) refuseUnstaged(path, index, fs)
   const notes = index.isOthers
     ? ["GIT_INDEX_FILE names an index that is not this repository's, so that its own was looked at."]
     : []
+  const isWhole = paths.length === 0 || flags.changed === true
+  const changed = new Set([...index.changed, ...named])
   return {
     fs,
     notes,
-    told: (scanned, own) => (paths === undefined ? ofChanged(scanned, index, own, root, notes) : scanned),
+    isWhole,
+    told: (scanned, own) => (isWhole ? ofChanged(scanned, { top, changed }, own, root, notes) : scanned),
   }
 }
 
 const WHAT = "'--staged'"
 
 /** What other options say about where a run looks. */
-function refuseOthers(paths: readonly string[] | undefined, { scope, tracked, stdinFilename }: ScanFlags): void {
+function refuseOthers(paths: readonly string[], { scope, tracked, stdinFilename, changed }: ScanFlags): void {
+  if (changed && paths.length === 0) throw new UsageError("'--changed' needs the paths of the files that have changed.")
   if (scope !== undefined && scope !== 'project')
     throw new UsageError(`'--staged' is about what the next commit holds, which no '--scope ${scope}' is part of.`)
   if (tracked) throw new UsageError("'--staged' looks at nothing but what git tracks, so that it takes no '--tracked'.")
-  if (stdinFilename !== undefined || paths?.includes('-'))
+  if (stdinFilename !== undefined || paths.includes('-'))
     throw new UsageError("'--staged' reads what git has staged, and no standard input ('-', '--stdin-filename').")
 }
 
@@ -83,6 +91,16 @@ function refuseUnstaged(path: string, { top, entries }: Index, fs: FileSystem): 
     throw new UsageError(`Nothing is staged at '${relative}'.`, ["'git add' stages what is there."])
 }
 
+/** What a hook names, relative to the top: no folder, which holds files that have not changed. */
+function namedAsChanged(paths: readonly string[], { top, entries }: Index): readonly string[] {
+  const staged = new Set(entries.map(({ path }) => path))
+  return paths.map((path) => {
+    const relative = relativeTo(top, path)
+    if (relative !== undefined && staged.has(relative)) return relative
+    throw new UsageError(`'--changed' needs files that are staged, and '${path}' is none.`)
+  })
+}
+
 function relativeTo(folder: string, path: string): string | undefined {
   if (folder === '/') return path.slice(1)
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
@@ -93,7 +111,7 @@ const OWN = /(?:^|\/)(?:mcp-audit\.jsonc?|\.mcp-audit-baseline\.json|mcp-audit\.
 
 function ofChanged(
   scanned: Scanned,
-  { top, changed }: Index,
+  { top, changed }: Pick<Index, 'top' | 'changed'>,
   own: Configuration,
   root: string,
   notes: string[],
@@ -113,7 +131,7 @@ function ofChanged(
   const left = report.findings.length - findings.length
   if (left > 0)
     notes.push(
-      `${counted(left, 'finding')} in files that this commit does not change ${left === 1 ? 'is' : 'are'} left out; 'mcp-audit --staged .' shows all.`,
+      `${counted(left, 'finding')} in files that have not changed ${left === 1 ? 'is' : 'are'} left out; 'mcp-audit --staged .' shows all.`,
     )
   return {
     ...scanned,

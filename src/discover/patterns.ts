@@ -5,7 +5,7 @@ import type { Reader } from '../model.ts'
 import { everyLocation, folderOf } from './machine.ts'
 
 /** Names of MCP files that no client owns: read wherever they lie, and passed over when they hold no server. */
-const UNOWNED = new Set([
+export const UNOWNED: ReadonlySet<string> = new Set([
   'mcp.json',
   '.mcp.json',
   'mcp.jsonc',
@@ -188,7 +188,18 @@ export function isKeptForHome(path: string): boolean {
 }
 
 /** What people and programs add to the name of a file when they keep a copy of it, or show how one is written. */
-const COPY_WORDS = new Set(['bak', 'backup', 'old', 'orig', 'save', 'copy', 'example', 'sample', 'template', 'dist'])
+export const COPY_WORDS: ReadonlySet<string> = new Set([
+  'bak',
+  'backup',
+  'old',
+  'orig',
+  'save',
+  'copy',
+  'example',
+  'sample',
+  'template',
+  'dist',
+])
 
 /** The name of which another is a copy: `.mcp.json` of `.mcp.json.bak`, `.mcp.json~` and `.mcp.example.json`. */
 export function originalOf(name: string): string | undefined {
