@@ -125,8 +125,10 @@ function keyOf(group: readonly Approval[]): string {
   const [first, ...rest] = group
   if (!first) return ''
   const named = first.at.indexOf('{tool}')
-  if (rest.length === 0 || named < 0) return keyPath(first)
   const keys = keyPath(first).split('.')
+  if (rest.length === 0) return keys.join('.')
+  // A mapping of tools is named as the list that it is.
+  if (named < 0) return (keys.at(-1) === first.tool ? keys.slice(0, -1) : keys).join('.')
   return [...keys.slice(0, named - first.at.length), '*', ...first.at.slice(named + 1)].join('.')
 }
 
