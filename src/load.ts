@@ -1,13 +1,14 @@
 /** From found files to the model that rules see: read, parsed, its inner documents opened, interpreted, its exposure told. */
 
 import type { Client } from './client.ts'
-import { envFilesOf, mayNameEnvFile } from './discover/env-files.ts'
+import { envFilesOf } from './discover/env-files.ts'
 import { below, type Discovery, discover, type Found, type Request, withFurther } from './discover/index.ts'
 import type { Machine } from './discover/machine.ts'
 import { deployed, isKeptForHome, isLikelyPlace, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, keysOf, mayMeet, meets } from './interpret/index.ts'
 import type { FileSystem } from './io.ts'
+import { mayNameEnvFile } from './knowledge/env-file-names.ts'
 import { REMOVED } from './knowledge/secrets/cut.ts'
 import { withoutTokens } from './knowledge/secrets/redact.ts'
 import type { ConfigFile, GitState, Problem, Reader } from './model.ts'

@@ -95,6 +95,55 @@ describe('an inventory has', () => {
     expect(JSON.stringify(await taken())).not.toMatch(/pass-word-7|ghp_|key=1/)
   })
 
+  it('credentials by the names of variables, of options and of files', async () => {
+    const { servers } = await taken({
+      '.codex/config.toml': [
+        '[mcp_servers.a]',
+        'url = "https://api.example.com/mcp"',
+        'bearer_token_env_var = "A_LOGIN"',
+        'env_http_headers = { "X-Api-Key" = "A_KEY", "X-Region" = "A_REGION" }',
+        '[mcp_servers.b]',
+        'command = "npx"',
+        'args = ["-y", "@example/b@1.0.0"]',
+        'env_vars = ["GITHUB_TOKEN", "LANG", { name = "NPM_TOKEN", source = "local" }]',
+      ].join('\n'),
+      '.roo/mcp.json': JSON.stringify({
+        mcpServers: {
+          c: {
+            command: 'npx',
+            args: ['-y', '@example/c@1.0.0', '--figma-api-key', '${env:FIGMA}', '--root=${env:HOME}'],
+          },
+          d: { command: 'docker', args: ['run', '-i', '--env-file', '.env.d', 'example/d:1'] },
+        },
+      }),
+    })
+    expect(
+      servers.map(({ name, credentials }) => [name, credentials.map((each) => `${each.in} ${each.name} ${each.as}`)]),
+    ).toEqual([
+      ['a', ['env A_KEY passed', 'env A_LOGIN passed']],
+      ['b', ['env GITHUB_TOKEN passed', 'env NPM_TOKEN passed']],
+      ['c', ['argument FIGMA referenced']],
+      ['d', ['file .env.d referenced']],
+    ])
+  })
+
+  it('no package of a module that may be anybody’s own, and no version that is a range', async () => {
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          own: { command: 'python', args: ['-m', 'my_server'] },
+          known: { command: 'python', args: ['-m', 'mcp_server_fetch'] },
+          range: { command: 'npx', args: ['-y', '@example/range@^1.2.0'] },
+        },
+      }),
+    })
+    expect(servers.map(({ components }) => components[0])).toMatchObject([
+      { kind: 'program', name: 'my_server' },
+      { kind: 'package', purl: 'pkg:pypi/mcp-server-fetch', pinned: true },
+      { kind: 'package', purl: 'pkg:npm/%40example/range', version: '^1.2.0', pinned: false },
+    ])
+  })
+
   it('what each may reach, and how', async () => {
     expect((await named('files'))?.reach.files).toEqual([
       { path: './src', access: 'write' },
@@ -104,6 +153,29 @@ describe('an inventory has', () => {
     expect((await named('own'))?.reach.databases).toEqual([{ name: 'db.example/orders', access: 'unknown' }])
     expect((await named('remote'))?.reach.hosts).toEqual(['mcp.vendor.example'])
     expect((await named('tickets'))?.reach.hosts).toEqual(['github.com'])
+    const docker = (...mounts: readonly string[]) => ({
+      command: 'docker',
+      args: ['run', '-i', ...mounts, 'mcp/fetch:1'],
+    })
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          browser: { command: 'npx', args: ['-y', '@playwright/mcp@0.0.75'] },
+          mounted: docker('-v', '/srv:/srv', '-v', '/etc:/etc:ro'),
+        },
+      }),
+    })
+    expect(servers.map(({ reach }) => reach)).toEqual([
+      { files: [], databases: [], hosts: [] },
+      {
+        files: [
+          { path: '/etc', access: 'read' },
+          { path: '/srv', access: 'write' },
+        ],
+        databases: [],
+        hosts: [],
+      },
+    ])
   })
 
   it('what is approved, for one server and for all', async () => {
@@ -212,6 +284,22 @@ describe('mcp-audit inventory', () => {
     ])
     // Two servers that run the same share it.
     expect(bom.components.filter(({ purl }: { purl?: string }) => purl === 'pkg:pypi/mcp-server-fetch')).toHaveLength(1)
+  })
+
+  it('has no range for a version in a bill of materials', async () => {
+    const args = (version: string) => ['-y', `@example/range@${version}`]
+    const mcpServers = { a: { command: 'npx', args: args('^1.2.0') }, b: { command: 'npx', args: args('latest') } }
+    const { out } = await run(['inventory', '-f', 'cyclonedx'], {
+      files: { '.mcp.json': JSON.stringify({ mcpServers }) },
+    })
+    expect(await validator.validate(out)).toBeNull()
+    const parts: readonly { name: string; version?: string; purl?: string; properties: unknown }[] =
+      JSON.parse(out).components
+    const found = parts.filter(({ name }) => name === '@example/range')
+    expect(found.map(({ version, purl }) => [version, purl])).toEqual(
+      Array.from({ length: 2 }, () => [undefined, 'pkg:npm/%40example/range']),
+    )
+    expect(found[0]?.properties).toContainEqual({ name: 'mcp-audit:requested', value: '^1.2.0' })
   })
 
   it('writes several forms at once, and the same bytes each time', async () => {

@@ -316,6 +316,35 @@ describe('lock --check', () => {
     expect(out).toMatch(/'mcp-audit lock' brings the lock up to date\.\n$/)
   })
 
+  it('tells of variables that an entry only names', async () => {
+    const file = (bearer: string, header: string, passed: string) =>
+      [
+        '[mcp_servers.a]',
+        'url = "https://api.example.com/mcp"',
+        `bearer_token_env_var = "${bearer}"`,
+        `env_http_headers = { ${header} }`,
+        '[mcp_servers.b]',
+        'command = "b-server"',
+        `env_vars = [${passed}]`,
+      ].join('\n')
+    const lock = await lockOf({ '.codex/config.toml': file('A_TOKEN', '"X-Key" = "A_KEY"', '"B_TOKEN"') })
+    const now = file(
+      'GITHUB_TOKEN',
+      '"X-Key" = "AWS_SECRET_ACCESS_KEY", "X-More" = "A_KEY"',
+      '"B_TOKEN", { name = "NPM_TOKEN" }',
+    )
+    const { code, out } = await checked({ '.codex/config.toml': now }, lock)
+    expect(code).toBe(1)
+    for (const says of [
+      "environment variable 'AWS_SECRET_ACCESS_KEY' was not locked",
+      "environment variable 'GITHUB_TOKEN' was not locked",
+      "environment variable 'A_TOKEN' was locked and is gone",
+      "header 'X-More' was not locked",
+      "environment variable 'NPM_TOKEN' was not locked",
+    ])
+      expect(out).toContain(says)
+  })
+
   it('does not heed comments, ignores and a baseline', async () => {
     const lock = await lockOf(BOTH)
     const files = {

@@ -1,8 +1,8 @@
-/** Files that servers take variables from: which ones their entries name, and where those lie. */
+/** Where the files lie that servers take variables from. */
 
 import type { FileSystem } from '../io.ts'
+import { envFileNames } from '../knowledge/env-file-names.ts'
 import type { ConfigFile, Server, Span, Text } from '../model.ts'
-import { containerOf, wordLists } from '../model.ts'
 import { folderOf, resolved, slashed } from './machine.ts'
 
 export interface NamedEnvFile {
@@ -16,61 +16,11 @@ export interface NamedEnvFile {
 export function envFilesOf({ servers }: ConfigFile, path: string, fs: FileSystem): readonly NamedEnvFile[] {
   return servers.flatMap((server) => {
     const files = new Map<string, NamedEnvFile>()
-    for (const { at, name } of namedBy(server)) {
+    for (const { at, name } of envFileNames(server)) {
       const found = placesOf(name, path).find((place) => fs.kind(place) === 'file')
       if (found !== undefined && !files.has(found)) files.set(found, { server, at, path: found })
     }
     return [...files.values()]
-  })
-}
-
-/** Whether a server may name one, by a glance at its words. */
-export function mayNameEnvFile({ envFile, args, launch }: Server): boolean {
-  if (
-    envFile !== undefined ||
-    launch.steps.some(({ kind }) => kind === 'image' || kind === 'wrapper' || kind === 'shell')
-  )
-    return true
-  return [args, launch.args].some((words) => words.some(({ value }) => value.startsWith('--env-file')))
-}
-
-/** Of Docker, Node, Bun, uv, and many a server; `-if-exists` is Node's. */
-const OPTIONS = ['--env-file', '--env-file-if-exists']
-/** dotenv-cli and python-dotenv, which share a name, and env-cmd. */
-const OPTIONS_OF_WRAPPERS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['dotenv', ['-e', '-f', '--file']],
-  ['env-cmd', ['-f', '--file']],
-])
-/** What these are given holds references, or is encrypted, and is meant to be shared. */
-const SHARED_FILES: ReadonlySet<string> = new Set(['op run', 'dotenvx run'])
-
-function namedBy(server: Server): readonly { readonly at: Text | Span; readonly name: string }[] {
-  const { envFile, launch } = server
-  const wrapped = launch.steps.filter((step) => step.kind === 'wrapper')
-  const scripts = launch.steps.flatMap((step) => (step.kind === 'shell' ? step.commands.map(({ words }) => words) : []))
-  const isShared = wrapped.some(({ program }) => SHARED_FILES.has(program))
-  const ofContainer = launch.steps.flatMap((step) =>
-    (containerOf(step)?.options ?? []).filter(({ name, value }) => name === '--env-file' && value !== undefined),
-  )
-  return [
-    ...(envFile ? [{ at: envFile, name: envFile.value }] : []),
-    ...ofContainer.map(({ at, value = '' }) => ({ at, name: value })),
-    ...wrapped.flatMap(({ program, args }) => namedAmong(args, OPTIONS_OF_WRAPPERS.get(program) ?? [])),
-    ...(isShared ? [] : [...wordLists(server), ...scripts].flatMap((words) => namedAmong(words, OPTIONS))),
-  ]
-}
-
-function namedAmong(
-  words: readonly Text[],
-  options: readonly string[],
-): readonly { readonly at: Text; readonly name: string }[] {
-  return words.flatMap((word, index) => {
-    const equals = word.value.indexOf('=')
-    const name = equals < 0 ? word.value : word.value.slice(0, equals)
-    if (!options.includes(name)) return []
-    if (equals >= 0) return [{ at: word, name: word.value.slice(equals + 1) }]
-    const next = words[index + 1]
-    return next ? [{ at: next, name: next.value }] : []
   })
 }
 

@@ -2,7 +2,9 @@
 
 import { addressOf } from '../knowledge/hosts.ts'
 import { shownPackageUrl } from '../knowledge/package-urls.ts'
-import type { ImageStep, Launch, PackageStep } from '../model.ts'
+import { comparableName } from '../knowledge/purl.ts'
+import { entryPublished } from '../knowledge/servers/index.ts'
+import type { ImageStep, Launch, PackageStep, ProgramStep } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Component } from './model.ts'
 
@@ -11,7 +13,9 @@ export function componentsOf(launch: Launch, clean: Clean): readonly Component[]
   return launch.steps.flatMap((step): readonly Component[] => {
     switch (step.kind) {
       case 'package':
-        return [step, ...step.extras].map((each) => ofPackage(each, clean))
+        return [step, ...step.extras].map((each) =>
+          isOwnModule(each) ? ofProgram(each, clean) : ofPackage(each, clean),
+        )
       case 'image':
         return [ofImage(step, clean)]
       case 'source':
@@ -23,7 +27,7 @@ export function componentsOf(launch: Launch, clean: Clean): readonly Component[]
       case 'inline-code':
         return [{ kind: 'code', interpreter: clean(step.interpreter) }]
       case 'program':
-        return [{ kind: 'program', name: PROGRAM.test(step.name) ? clean(step.name) : 'a program' }]
+        return [ofProgram(step, clean)]
       default:
         return []
     }
@@ -32,6 +36,18 @@ export function componentsOf(launch: Launch, clean: Clean): readonly Component[]
 
 /** What stands where a program should, in a line of a shell that is none, may be an option with its value: no name to show. */
 const PROGRAM = /^[\w@.~/\\][\w@.:~/\\ +-]{0,299}$/
+
+/**
+ * `python -m notes`, `uv run notes`: a module or a script of the project, as far as anybody can tell, unless it is called as a
+ * known server is. A bill of materials that called it a package would name a stranger's.
+ */
+function isOwnModule({ local, ecosystem, name }: PackageStep): boolean {
+  return local && ecosystem === 'pypi' && entryPublished(`pypi:${comparableName('pypi', name)}`) === undefined
+}
+
+function ofProgram({ name }: Pick<ProgramStep, 'name'>, clean: Clean): Component {
+  return { kind: 'program', name: PROGRAM.test(name) ? clean(name) : 'a program' }
+}
 
 function ofPackage(step: PackageStep, clean: Clean): Component {
   const { ecosystem, name, version, local, runner } = step
@@ -42,7 +58,8 @@ function ofPackage(step: PackageStep, clean: Clean): Component {
     version: maybe(version?.text, clean),
     // What a lockfile or an installed tree decides is as pinned as that is.
     pinned: version?.exact === true || local,
-    purl: purlOf({ ...step, local: false, extras: [] }, clean),
+    // A range or a tag is no version of a package URL.
+    purl: purlOf({ ...step, version: version?.exact ? version : undefined, local: false, extras: [] }, clean),
     runner: clean(runner),
   }
 }

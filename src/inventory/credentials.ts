@@ -1,5 +1,7 @@
 /** The names under which a server is handed credentials. Never a value, nor anything that is made of one. */
 
+import { envFileNames } from '../knowledge/env-file-names.ts'
+import { namedVariables } from '../knowledge/named-variables.ts'
 import { isCredentialHeader, secretsIn } from '../knowledge/remotes.ts'
 import { isSecretKey } from '../knowledge/secrets/keys.ts'
 import { recogniseServer } from '../knowledge/servers/index.ts'
@@ -10,14 +12,15 @@ import type { Credential } from './model.ts'
 
 /** What a server is handed to log in with, by place and name, each once. */
 export function credentialsOf(server: Server, config: ConfigFile, clean: Clean): readonly Credential[] {
-  const { env, headers, launch, url, envFile } = server
+  const { env, headers, launch, url } = server
   const own = new Set(recogniseServer(launch)?.server.credentials?.env)
   const found = [
     ...bindings([...env, ...launch.env], 'env', (name) => own.has(name) || isSecretKey(name), config),
     ...bindings([...headers, ...launch.headers], 'header', isCredentialHeader, config),
-    ...wordsOf(server).flatMap((word) => inText(word, 'argument', config)),
+    ...named(server, (name) => own.has(name) || isSecretKey(name)),
+    ...wordsOf(server).flatMap((word, at, all) => inText(word, 'argument', config, all[at - 1])),
     ...(url ? inText(url, 'url', config) : []),
-    ...(envFile ? [{ name: envFile.value, in: 'file', as: 'referenced', issuer: undefined } as const] : []),
+    ...envFileNames(server).map(({ name }) => ({ name, in: 'file', as: 'referenced', issuer: undefined }) as const),
   ]
   const once = new Map<string, Credential>()
   for (const { name, ...facts } of found) {
@@ -45,6 +48,14 @@ function bindings(
   })
 }
 
+/** What is sent to a remote by the name of a variable is a credential, whatever it is called. */
+function named(server: Server, isNamed: (name: string) => boolean): readonly Credential[] {
+  return namedVariables(server).flatMap(({ name: { text: name }, goesTo, header }): readonly Credential[] => {
+    const isOne = goesTo === 'process' ? isNamed(name) : isNamed(name) || !header || isCredentialHeader(header.text)
+    return isOne ? [{ name, in: 'env', as: 'passed', issuer: vendorOfVariable(name)?.name }] : []
+  })
+}
+
 /** How the value of a credential stands there, if it is no credential itself. */
 function standing(value: Text | undefined, config: ConfigFile): Credential['as'] {
   if (!value) return 'passed'
@@ -56,8 +67,16 @@ function standing(value: Text | undefined, config: ConfigFile): Credential['as']
 /** What stands before a host has the name of the whole, and what stands behind `npx -y` that of a switch. */
 const NAMES_NOTHING = /^(?:url|--yes|-[A-Za-z])$/
 
-/** Those that are written into a word or an address, and those that are put there from a variable. */
-function inText(text: Text, place: 'argument' | 'url', config: ConfigFile): readonly Credential[] {
+/** `--api-key ${X}`, `--api-key=${X}`: what is put there is a credential, whatever the variable is called. */
+function isSecretOption(text: Text, before: Text | undefined): boolean {
+  const [, named] = /^--?([\w-]{1,64})=/.exec(text.value) ?? /^--?([\w-]{1,64})$/.exec(before?.value ?? '') ?? []
+  return named !== undefined && isSecretKey(named)
+}
+
+/**
+ * Those that are written into a word or an address, and those that are put there from a variable. `before`: the word before.
+ */
+function inText(text: Text, place: 'argument' | 'url', config: ConfigFile, before?: Text): readonly Credential[] {
   const written = secretsIn(text, config)
     .filter((secret) => isCredential(secret) || secret.kind === 'password')
     .map(
@@ -69,7 +88,8 @@ function inText(text: Text, place: 'argument' | 'url', config: ConfigFile): read
       }),
     )
   const referenced = references(text)
-    .filter(({ name, refers }) => refers !== 'workspace' && refers !== 'command' && isSecretKey(name))
+    .filter(({ refers }) => refers !== 'workspace' && refers !== 'command')
+    .filter(({ name }) => isSecretKey(name) || isSecretOption(text, before))
     .map(({ name }): Credential => ({ name, in: place, as: 'referenced', issuer: vendorOfVariable(name)?.name }))
   return [...written, ...referenced]
 }

@@ -53,10 +53,11 @@ export type Component =
       readonly kind: 'package'
       readonly ecosystem: Ecosystem
       readonly name: string
-      /** As written; undefined where the newest is taken. */
+      /** As written, which may be a range or a tag; undefined where the newest is taken, or what is installed. */
       readonly version: string | undefined
+      /** One version and no other: that which is written, or that which is installed. */
       readonly pinned: boolean
-      /** Undefined for registries that package URLs know no type of. */
+      /** With a version only where that is one. Undefined for registries that package URLs know no type of. */
       readonly purl: string | undefined
       /** `npx`, `uvx`, `pipx run` … */
       readonly runner: string

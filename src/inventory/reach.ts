@@ -21,21 +21,28 @@ export function reachOf(server: Server, clean: Clean): Reach {
   const hosts = new Set<string>()
   for (const { path } of filesystemRoots(server)) files.set(clean(path), access)
   for (const step of server.launch.steps) {
+    // What runs in a container is more than the server's own tools.
     for (const { type, source, readOnly } of containerOf(step)?.mounts ?? [])
-      if (type === 'bind') files.set(clean(source), readOnly ? 'read' : access === 'read' ? 'read' : 'write')
+      if (type === 'bind') files.set(clean(source), readOnly ? 'read' : 'write')
   }
   for (const { address, url } of destinationsOf(server)) {
     if (isDatabase(address.scheme)) databases.set(clean(databaseName(url, address.to, address.host)), access)
     else hosts.add(clean(address.host))
   }
-  // Told nothing else, a server of a vendor speaks to that vendor.
-  const [usual] = vendorById(recogniseServer(server.launch)?.server.vendor ?? '')?.hosts ?? []
+  const usual = usualHost(server)
   if (hosts.size === 0 && usual !== undefined) hosts.add(usual)
   return {
     files: [...files].sort(byName).map(([path, each]) => ({ path, access: each })),
     databases: [...databases].sort(byName).map(([name, each]) => ({ name, access: each })),
     hosts: [...hosts].sort(),
   }
+}
+
+/** Told nothing else, a server that logs in at its vendor's speaks to that vendor; Playwright is made by one, and speaks to none. */
+function usualHost({ launch }: Server): string | undefined {
+  const known = recogniseServer(launch)?.server
+  if (!known?.vendor || !(known.credentials || known.needs)) return undefined
+  return vendorById(known.vendor)?.hosts[0]
 }
 
 /** What the server's own switches leave it, of servers that we know. */

@@ -1,9 +1,8 @@
 /** Credentials of the machine and its user, by the variables that hold them, and whether a server has any use for them. */
 
-import type { Binding, Confidence, Key, Node, Server, Span, Text } from '../model.ts'
-import { isLiteral, keyOf } from '../model.ts'
-import { childrenOf } from '../tree.ts'
-import { nameFields } from './readers.ts'
+import type { Binding, Confidence, Node, Server, Span, Text } from '../model.ts'
+import { isLiteral } from '../model.ts'
+import { namedVariables } from './named-variables.ts'
 import { remembered } from './remember.ts'
 import { looksLikePlaceholder } from './secrets/placeholders.ts'
 import type { Credential, KnownServer } from './servers/catalogue.ts'
@@ -108,24 +107,12 @@ function handedTo(server: Server): readonly Handed[] {
     if (isHostCredential(name) && !(value && isNothing(value, name)))
       found.push({ variable: name, at: key, by: binding })
   }
-  for (const { text, span, node } of passedByName(server))
-    if (isHostCredential(text)) found.push({ variable: text, at: span, by: node })
+  for (const { name, node, goesTo } of namedVariables(server))
+    if (goesTo === 'process' && isHostCredential(name.text))
+      found.push({ variable: name.text, at: name.span, by: node })
   return found
 }
 
 function isNothing(text: Text, name: string): boolean {
   return text.value.trim() === '' || (isLiteral(text) && looksLikePlaceholder(text.value, name))
-}
-
-/** `env_vars = ["AWS_SECRET_ACCESS_KEY"]`, in the readers' spelling: lists, as against single names that go into a header. */
-function passedByName({ node, readers }: Server): readonly (Key & { readonly node: Node })[] {
-  const lists: Node[] = nameFields(readers).flatMap((field) => node.children.get(field) ?? [])
-  return lists.flatMap((list) =>
-    list.kind === 'sequence'
-      ? [...childrenOf(list)].flatMap((item) => {
-          const key = item.kind === 'string' ? { text: item.value, span: item.span } : keyOf(item)
-          return key ? [{ ...key, node: item }] : []
-        })
-      : [],
-  )
 }

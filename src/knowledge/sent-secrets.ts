@@ -1,9 +1,8 @@
 /** Whose credentials a server's entry sends to its remote: by the names of what it refers to, and by what literals are. */
 
-import type { Confidence, ConfigFile, Node, Server, Span, Text } from '../model.ts'
+import type { Confidence, ConfigFile, Server, Span, Text } from '../model.ts'
 import { place, references } from '../model.ts'
-import { walk } from '../tree.ts'
-import { nameFields } from './readers.ts'
+import { namedVariables } from './named-variables.ts'
 import { onceAsked } from './remember.ts'
 import { secretsIn } from './remotes.ts'
 import type { Vendor } from './vendors.ts'
@@ -53,12 +52,8 @@ function vendorNamed(name: string): Vendor | undefined {
   return byName().get(name.toLowerCase())
 }
 
-/** `bearer_token_env_var`, `env_http_headers`: strings that are names of variables. Lists of names go to a local server. */
-function named({ node, readers, url }: Server): readonly SentSecret[] {
-  if (!url) return []
-  return nameFields(readers).flatMap((field) => {
-    const value: Node | undefined = node.children.get(field)
-    if (!value || value.kind === 'sequence') return []
-    return walk(value).flatMap((below) => (below.kind === 'string' ? sent(below.value, below.span) : []))
-  })
+/** Lists of names go to a local server. */
+function named(server: Server): readonly SentSecret[] {
+  if (!server.url) return []
+  return namedVariables(server).flatMap(({ name, goesTo }) => (goesTo === 'remote' ? sent(name.text, name.span) : []))
 }

@@ -1,5 +1,6 @@
 /** What a lock says of a server, and where a file, or the lock itself, says so. */
 
+import { namedVariables } from '../knowledge/named-variables.ts'
 import { packageUrlsOf } from '../knowledge/package-urls.ts'
 import {
   type Binding,
@@ -90,8 +91,11 @@ export function contentOf({ facts }: Named): string {
 function factsOf(server: Server, seal: Seal): readonly [Fact, readonly Token[]][] {
   const { node, at, transport, enabled, command, cwd, envFile, url, readers } = server
   const one = (text: Text | undefined): readonly Token[] => (text ? [{ value: seal.text(text), at: place(text) }] : [])
-  const names = (bindings: readonly Binding[]) =>
-    inOrder(bindings.map(({ name, key }) => ({ value: seal.token(name, key), at: key })))
+  const token = (name: string, at: Span): Token => ({ value: seal.token(name, at), at })
+  const names = (bindings: readonly Binding[]) => bindings.map(({ name, key }) => token(name, key))
+  const named = namedVariables(server)
+  const variables = named.map(({ name }) => token(name.text, name.span))
+  const headers = named.flatMap(({ header }) => (header ? [token(header.text, header.span)] : []))
   const spelled = ['type', 'transport', 'transportType'].map((key) => child(node, key)).find((found) => found)
   const off = readers.map((reader) => child(node, fieldsOf(reader).off?.field ?? '')).find((found) => found)
   return [
@@ -106,8 +110,8 @@ function factsOf(server: Server, seal: Seal): readonly [Fact, readonly Token[]][
       packageUrlsOf(server.launch).map((found) => ({ value: seal.token(found.url, found.at), at: found.at })),
     ],
     ['url', one(url)],
-    ['env', names(server.env)],
-    ['headers', names(server.headers)],
+    ['env', inOrder([...names(server.env), ...variables])],
+    ['headers', inOrder([...names(server.headers), ...headers])],
   ]
 }
 

@@ -133,11 +133,16 @@ function partOf(component: Component): Models.Component | undefined {
   switch (component.kind) {
     case 'package': {
       const { ecosystem, name, version, purl, pinned } = component
+      // Programs that read a bill of materials look such a version up: a range or a tag is none.
+      const requested: readonly Property[] = version === undefined || pinned ? [] : [['requested', version]]
       return new Models.Component(Enums.ComponentType.Library, name, {
-        bomRef: purl ?? `${ecosystem}:${name}${version === undefined ? '' : `@${version}`}`,
-        ...(version === undefined ? {} : { version }),
+        bomRef:
+          purl !== undefined && requested.length === 0
+            ? purl
+            : `${ecosystem}:${name}${version === undefined ? '' : `@${version}`}`,
+        ...(version === undefined || !pinned ? {} : { version }),
         ...(purl === undefined ? {} : { purl }),
-        properties: properties([['pinned', String(pinned)]]),
+        properties: properties([['pinned', String(pinned)], ...requested]),
       })
     }
     case 'image': {

@@ -125,7 +125,7 @@ function nameOf(flag: string): string {
 /** A variable of the machine stays with the machine. `by`: what sets it, or its name in a list. */
 export function notHandedOn(name: string, by: Binding | Node): Fix | undefined {
   const isName = 'kind' in by
-  if (isName && by.kind !== 'string') return undefined
+  if (isName && by.kind !== 'string' && by.kind !== 'mapping') return undefined
   const changes = isName ? removedAll(by) : changesWithout(by)
   return unsafe(`Do not hand '${name}' on`, changes)
 }
