@@ -36,8 +36,9 @@ export default defineRule({
     if (secret)
       report({
         at: secret.at,
-        message: `Every user and every program of this machine may read this file, and it holds ${secret.label}.`,
-        help: "Take the right away with 'chmod 600'; better, put a reference in the credential's place.",
+        ofFile: true,
+        message: 'Every user and every program of this machine may read this file, and it holds credentials.',
+        help: "Take the right away with 'chmod 600'; better, put references in the place of credentials.",
         discriminator: 'read',
       })
   },

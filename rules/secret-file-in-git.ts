@@ -17,10 +17,11 @@ export default defineRule({
     const live = secrets.filter(isCredential)
     const [first, ...rest] = live
     if (first && isTaken(exposure.git)) {
-      const what = rest.length === 0 ? first.label : `${live.length} credentials`
       report({
         at: first.at,
-        message: `This file holds ${what}, and ${FATE[exposure.git](rest.length === 0 ? 'it' : 'them')}.`,
+        ofFile: true,
+        // The same words however many there are, so that one fewer is not told as another finding.
+        message: `This file holds credentials, and ${FATE[exposure.git]('them')}.`,
         help:
           exposure.git === 'tracked'
             ? 'Revoke what has been committed: taking it out of the next commit leaves it in all before. Then keep the file out of git, or references in it.'

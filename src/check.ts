@@ -95,7 +95,7 @@ export class FindingMaker {
         rule: rule.id,
         file: config.path,
         server: this.#mask.redact(name ?? ''),
-        pointer: pointed ? this.#mask.redact(stablePointer(pointed)) : '',
+        pointer: pointed && !report.ofFile ? this.#mask.redact(stablePointer(pointed)) : '',
         discriminator: this.#mask.redact(report.discriminator ?? ''),
       })
     let identity: string | undefined

@@ -756,6 +756,9 @@ export interface Related {
   readonly start: Position
   readonly end: Position
   readonly message: string
+  /** Of a further place of one credential: the server there, and what the finding there is recognised by. */
+  readonly server?: string | undefined
+  readonly fingerprint?: string | undefined
 }
 
 export interface Finding {

@@ -47,6 +47,11 @@ const OPTIONAL: readonly {
     told: "a report's 'clients' are not a list of ids",
   },
   { key: 'discriminator', fits: isText, told: "a report's 'discriminator' is not a string" },
+  {
+    key: 'ofFile',
+    fits: (value) => typeof value === 'boolean',
+    told: "a report's 'ofFile' is neither true nor false",
+  },
   { key: 'about', fits: isObject, told: "a report's 'about' is not a secret of the file" },
   {
     key: 'fix',

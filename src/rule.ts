@@ -40,6 +40,8 @@ export interface RuleReport {
   readonly about?: Secret
   /** Tells apart findings of one rule at one pointer: a package's name, a flag. Never a secret. */
   readonly discriminator?: string
+  /** It is about the file as a whole: where in it the place lies is no part of what it is recognised by. */
+  readonly ofFile?: boolean
 }
 
 /** What every hook is given beside its subject. */

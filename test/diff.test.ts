@@ -413,6 +413,38 @@ describe('two revisions', () => {
     expect(told.out).not.toContain(env.GITHUB_TOKEN.slice(4, 20))
   })
 
+  it('are glad of a credential that stands in one place fewer, as two reports of it are', () => {
+    const env = { GITHUB_TOKEN: secret('github-classic') }
+    const [a, b] = [
+      { ...FINE, env },
+      { ...FINE, args: ['-y', '@example/other@1.0.0'], env },
+    ]
+    const report = (name: string) => {
+      const { out } = at.run(['--scope', 'project', '--format', 'json'])
+      at.write(`../${name}.json`, out)
+      return `../${name}.json`
+    }
+    const told = (...args: readonly string[]) => {
+      const run = at.run(['diff', '--format', 'json', ...args])
+      const { new: appeared, fixed, reworded } = diffSchema.parse(JSON.parse(run.out))
+      const rules = (all: readonly { readonly rule: string }[]) =>
+        all.map(({ rule }) => rule).filter((rule) => /secret/.test(rule))
+      return { code: run.code, new: rules(appeared), fixed: rules(fixed), reworded: reworded.length }
+    }
+    at.write('.mcp.json', servers({ one: a, two: b }))
+    at.write('z/.mcp.json', servers({ one: a }))
+    commitAll(at.project, 'leaked')
+    const before = report('before')
+    const fewer = { code: 0, new: [], fixed: ['hardcoded-secret'], reworded: 0 }
+    onTopic({ '.mcp.json': servers({ two: b }) })
+    expect(told('main', 'topic')).toEqual(fewer)
+    const after = report('after')
+    expect(told(before, after)).toEqual(fewer)
+    const more = { code: 1, new: ['hardcoded-secret'], fixed: [], reworded: 0 }
+    expect(told(after, before)).toEqual(more)
+    expect(told('topic', 'main')).toEqual(more)
+  })
+
   it('run nothing that the repository names', () => {
     onTopic({ '.mcp.json': servers({ old: BROAD, new: BROAD }), '.gitattributes': '* filter=evil diff=evil\n' })
     const proof = join(at.home, 'proof')

@@ -35,15 +35,17 @@ describe('one credential', () => {
       [`${REPOSITORY}/.mcp.json`]: config({ shared: ONE }),
     })
     expect(all).toHaveLength(2)
-    expect(shown.map(({ file, server }) => [file, server])).toEqual([['.mcp.json', undefined]])
+    expect(shown.map(({ file, server }) => [file, server])).toEqual([['.mcp.json', 'shared']])
     expect(shown[0]?.message).toMatch(/ The same credential stands in one more place\.$/)
     expect(shown[0]?.related.map(({ file, start, message }) => [file, start.line, message])).toEqual([
       ['~/.cursor/mcp.json', 6, "Here too, for server 'personal'."],
     ])
+    const other = all.find(({ server }) => server === 'personal')
+    expect(shown[0]?.related[0]).toMatchObject({ server: 'personal', fingerprint: other?.fingerprint })
     expect(shown[0]?.clients).toContain('cursor')
   })
 
-  it('twice in one server keeps the server’s name', async () => {
+  it('twice in one server is told under it', async () => {
     const text = JSON.stringify({
       mcpServers: { a: { command: 'x', env: { GITHUB_TOKEN: ONE, GH_TOKEN: ONE } } },
     })
@@ -70,10 +72,10 @@ describe('one credential', () => {
   })
 
   it('a thousand times over is told with a bounded number of places', async () => {
-    const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`s${index}`, ONE]))
+    const many = Object.fromEntries(Array.from({ length: 1100 }, (_, index) => [`s${index}`, ONE]))
     const { shown } = await found({ [`${REPOSITORY}/.mcp.json`]: config(many) })
     expect(shown).toHaveLength(1)
-    expect(shown[0]?.message).toContain('in 999 more places')
-    expect(shown[0]?.related).toHaveLength(20)
+    expect(shown[0]?.message).toContain('in 1099 more places')
+    expect(shown[0]?.related).toHaveLength(1000)
   })
 })

@@ -226,6 +226,39 @@ describe('the map', () => {
     ])
   })
 
+  it('tells a credential under each server that has it, and leads from a client to what is true for it', () => {
+    const report = reportOf({
+      files: { '.mcp.json': TEXT },
+      findings: [
+        {
+          ...secret,
+          server: 'files',
+          severity: 'high',
+          related: [{ at: '"tickets"', server: 'other', message: 'Here too.' }],
+        },
+        { at: '"files"', rule: 'approval-disabled', severity: 'low', clients: ['vscode'] },
+      ],
+    })
+    const inventory = inventoryOf([
+      { name: 'files', offset: 0, clients: ['cursor'] },
+      { name: 'other', offset: TEXT.indexOf('"tickets"') - 1, clients: ['vscode'] },
+      { name: 'idle', offset: 1, clients: ['zed'] },
+    ])
+    const { nodes } = graph(inventory, report)
+    expect(
+      nodes.filter(({ column }) => column === 'servers').map(({ name, worst }) => [name, worst?.severity]),
+    ).toEqual([
+      ['files', 'high'],
+      ['other', 'high'],
+      ['idle', undefined],
+    ])
+    expect(nodes.filter(({ column }) => column === 'clients').map(({ name, href }) => [name, href])).toEqual([
+      ['cursor', '#client=cursor'],
+      ['vscode', '#client=vscode'],
+      ['zed', '#client=none'],
+    ])
+  })
+
   it('tells two servers of one name in a file apart by where they stand', () => {
     const twice = inventoryOf([
       { name: 'a', offset: 5 },

@@ -28,7 +28,12 @@ type At = string | readonly [start: number, end: number]
 
 export interface FindingSketch extends Partial<Omit<Finding, 'start' | 'end' | 'related'>> {
   readonly at: At
-  readonly related?: readonly { readonly at: At; readonly message: string; readonly file?: string }[]
+  readonly related?: readonly {
+    readonly at: At
+    readonly message: string
+    readonly file?: string
+    readonly server?: string
+  }[]
 }
 
 export interface ReportSketch {
@@ -133,12 +138,12 @@ function findingOf({ at, related, ...given }: FindingSketch, texts: ReadonlyMap<
 }
 
 function relatedOf(
-  { at, message, file = '' }: { readonly at: At; readonly message: string; readonly file?: string },
+  { at, message, file = '', server }: NonNullable<FindingSketch['related']>[number],
   own: string,
   texts: ReadonlyMap<string, string>,
 ): Related {
   const path = file === '' ? own : file
-  return { file: path, ...between(texts.get(path) ?? '', at), message }
+  return { file: path, ...between(texts.get(path) ?? '', at), message, server }
 }
 
 function between(text: string, at: At): Pick<Finding, 'start' | 'end'> {

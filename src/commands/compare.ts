@@ -7,6 +7,7 @@ import { diffJson } from '../reports/diff-json.ts'
 import { diffMarkdown } from '../reports/diff-markdown.ts'
 import { diffText } from '../reports/diff-text.ts'
 import { differencesOf, type Run } from '../reports/differences.ts'
+import { eachPlace } from '../reports/places.ts'
 import { type GivenReport, readReport } from '../reports/read.ts'
 import { type Both, type CompareFlags, ofRevisions } from './compare-revisions.ts'
 import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, resolvePath, told, widthOf } from './host.ts'
@@ -125,5 +126,5 @@ async function givenBy(name: string, host: Host): Promise<GivenReport> {
 }
 
 function runOf({ findings, files }: GivenReport): Run<Told> {
-  return { findings, files: new Set(files.map(({ path }) => path)) }
+  return { findings: eachPlace(findings), files: new Set(files.map(({ path }) => path)) }
 }

@@ -52,7 +52,9 @@ export function findingObject(finding: Finding, runs?: string): object {
     clients,
     start,
     end,
-    related: related.map(({ file, start, end, message }) => ({ file, start, end, message })),
+    related: related.map(({ file, start, end, message, server, fingerprint }) => ({
+      ...{ file, start, end, message, server, fingerprint },
+    })),
     fingerprint,
     fix: fix && { title: fix.title, safety: fix.safety },
     recipe: recipeCommand(finding),

@@ -177,6 +177,7 @@ function placeOf({ file, start, clients, confidence }: Finding, { options, scope
 
 function adviceOf(finding: Finding): Block {
   const { help, fix, related } = finding
+  const more = related.length - RELATED_NOTES
   const recipe = recipeCommand(finding)
   const unsafe = fix?.safety === 'unsafe' ? ' (unsafe: look at it before you keep it)' : ''
   return [
@@ -186,6 +187,7 @@ function adviceOf(finding: Finding): Block {
     ...related
       .slice(0, RELATED_NOTES)
       .map(({ file, start, message }) => `- Note: ${asCode(`${file}:${start.line}`)}: ${escapeMarkdown(message)}`),
+    ...(more > 0 ? [`- Note: and ${counted(more, 'more place')}.`] : []),
   ]
 }
 

@@ -42,7 +42,19 @@ export const finding = z.looseObject({
   clients: z.array(z.string()).describe('Ids of the clients that this is true for.'),
   start: position,
   end: position.describe('Exclusive.'),
-  related: z.array(z.looseObject({ file: path, start: position, end: position, message: z.string() })),
+  related: z.array(
+    z.looseObject({
+      file: path,
+      start: position,
+      end: position,
+      message: z.string(),
+      server: z.string().optional().describe('Of a further place of the same credential: the server there.'),
+      fingerprint: z
+        .string()
+        .optional()
+        .describe('Of a further place of the same credential: what a finding there alone would have.'),
+    }),
+  ),
   fingerprint: z.string().describe('The same for the same finding wherever it moves in its file.'),
   fix: z
     .looseObject({ title: z.string(), safety: z.enum(['safe', 'unsafe']) })

@@ -13,6 +13,8 @@ export interface Comparable {
   readonly server?: string | undefined
   readonly message: string
   readonly start: Position
+  /** Of a further place of a credential, of whose own sentence nothing is known. */
+  readonly isPlace?: boolean
 }
 
 export interface Run<F extends Comparable> {
@@ -66,7 +68,7 @@ export function reweighed<F extends Comparable>({ kept }: Differences<F>): reado
 
 /** Those that say something else: the same thing is wrong in the same place, and it is about another package or another folder. */
 export function reworded<F extends Comparable>({ kept }: Differences<F>): readonly Pair<F>[] {
-  return kept.filter(({ before, after }) => before.message !== after.message)
+  return kept.filter(({ before, after }) => before.message !== after.message && !before.isPlace && !after.isPlace)
 }
 
 /** What could not be read, and could be before. */

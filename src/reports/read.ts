@@ -46,6 +46,7 @@ const words = z.string().transform((text) => clean(text))
 const name = z.string().transform((text) => neutralise(clean(text), 100))
 const count = z.int().min(0)
 
+const fingerprint = z.string().regex(/^[0-9a-f]{32}$/)
 const position = z.object({ line: z.int().min(1), column: z.int().min(1), offset: count })
 
 // Kept to what is read, and to few checks: later releases of version 1 may say more, and name what nobody knows yet.
@@ -64,7 +65,20 @@ const findingSchema = z.object({
   clients: z.array(name).max(1000),
   start: position,
   end: position,
-  fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
+  fingerprint,
+  related: z
+    .array(
+      z.object({
+        file: words,
+        start: position,
+        end: position,
+        message: words,
+        server: words.optional(),
+        fingerprint: fingerprint.optional(),
+      }),
+    )
+    .max(10_000)
+    .default([]),
   fix: z.object({ title: words, safety: z.enum(['safe', 'unsafe']) }).optional(),
 })
 

@@ -1,9 +1,10 @@
 /** One credential is one thing to revoke, in however many places it stands. */
 
+import { alsoElsewhere } from '../knowledge/one-credential.ts'
 import type { Finding, Related, Scope } from '../model.ts'
 
 /** Places named beside the first; a hostile file may hold a credential ten thousand times. */
-const MOST = 20
+const MOST = 1000
 
 /** A project's file is named before a personal one: it is the one that others have. */
 const ORDER: readonly Scope[] = ['project', 'extension', 'user', 'managed']
@@ -37,17 +38,25 @@ export function fold(findings: readonly Finding[], scopes: ReadonlyMap<string, S
 
 function merged(finding: Finding, others: readonly Finding[]): Finding {
   if (others.length === 0) return finding
-  const ofOneServer = others.every(({ server, file }) => server === finding.server && file === finding.file)
-  const places = others.length === 1 ? 'in one more place' : `in ${others.length} more places`
   return {
     ...finding,
-    message: `${finding.message} The same credential stands ${places}.`,
-    server: ofOneServer ? finding.server : undefined,
+    message: `${finding.message} ${alsoElsewhere(others.length)}`,
     clients: [...new Set([finding, ...others].flatMap(({ clients }) => clients))].sort(),
     related: [...finding.related, ...others.slice(0, MOST).map(placeOf)],
   }
 }
 
-function placeOf({ file, start, end, server }: Finding): Related {
-  return { file, start, end, message: server === undefined ? 'Here too.' : `Here too, for server '${server}'.` }
+function placeOf(finding: Finding): Related {
+  const { file, start, end, server } = finding
+  return {
+    file,
+    start,
+    end,
+    server,
+    message: server === undefined ? 'Here too.' : `Here too, for server '${server}'.`,
+    // Worked out when someone asks.
+    get fingerprint() {
+      return finding.fingerprint
+    },
+  }
 }

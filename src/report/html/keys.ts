@@ -22,6 +22,8 @@ export interface Keys {
   readonly choices: Readonly<Record<Facet, readonly Choice[]>>
   /** What a finding is, facet by facet. */
   readonly of: (finding: Finding) => Readonly<Record<Facet, readonly string[]>>
+  /** Of a client by its id; one that fits nothing where no finding is true for it. */
+  readonly clientKey: (id: string) => string
   /** Keys of the servers that a finding is about. */
   readonly serversOf: (finding: Finding) => readonly string[]
   readonly serverKey: (server: InventoryServer) => string
@@ -67,6 +69,7 @@ export function keysOf(
       scope: values('scope', finding),
       file: [keyIn('file', finding.file)],
     }),
+    clientKey: (id) => keyIn('client', id) || 'none',
     ...servers,
   }
 }
@@ -102,7 +105,11 @@ function serversByFinding(
   const findingsOf = new Map<string, Finding[]>()
   for (const finding of findings) {
     const own = finding.server === undefined ? [] : (named.get(`${finding.file}\0${finding.server}`) ?? [])
-    const others = finding.related.flatMap(({ file, start }) => placed.get(`${file}\0${start.offset}`) ?? [])
+    const others = finding.related.flatMap((place) =>
+      place.server === undefined
+        ? (placed.get(`${place.file}\0${place.start.offset}`) ?? [])
+        : nearest(named.get(`${place.file}\0${place.server}`) ?? [], place),
+    )
     const all = [...new Set([...nearest(own, finding), ...others])]
     about.set(finding, all)
     for (const { id } of all) append(findingsOf, id, finding)
@@ -121,7 +128,7 @@ function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
 }
 
 /** Where a file has a name twice, the last entry that begins before the finding; `servers` by where they begin. */
-function nearest(servers: readonly InventoryServer[], { start }: Finding): readonly InventoryServer[] {
+function nearest(servers: readonly InventoryServer[], { start }: Pick<Finding, 'start'>): readonly InventoryServer[] {
   let low = 0
   let high = servers.length - 1
   while (low < high) {

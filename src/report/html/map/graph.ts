@@ -142,7 +142,7 @@ function nodesOf(
   const about = (some: readonly InventoryServer[]) => `#server=${some.map(keys.serverKey).join(',')}`
   const node = (box: object, drawn: Drawn, href: string): MapNode => ({ ...drawn, id: idOf(box), href })
   return [
-    ...clients.map((group) => node(group, clientNode(group), about(group.servers))),
+    ...clients.map((group) => node(group, clientNode(group), `#client=${group.ids.map(keys.clientKey).join(',')}`)),
     ...servers.shown.map((server) => node(server, serverNode(server, inventory, keys), about([server]))),
     ...(servers.folded.length > 0 ? [node(servers.fold, foldedNode(servers.folded, keys), about(servers.folded))] : []),
     ...things.map((thing) => node(thing, thingNode(thing), about(thing.servers))),
