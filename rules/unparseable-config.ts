@@ -15,7 +15,9 @@ export default defineRule({
     const [first, ...rest] = config.document.problems.filter(({ kind }) => SERIOUS.has(kind))
     if (!first) return
     const more =
-      rest.length === 0 ? '' : ` ${rest.length} more ${rest.length === 1 ? 'place follows' : 'places follow'}.`
+      rest.length === 0
+        ? ''
+        : ` ${rest.length === 1 ? 'One more such place stands' : `${rest.length} more such places stand`} in it.`
     const consequence =
       config.status === 'unparseable'
         ? 'Nothing in the file could be judged.'

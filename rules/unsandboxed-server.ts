@@ -1,8 +1,8 @@
 import { isForContainer } from '../src/knowledge/approvals.ts'
 import { enclosed } from '../src/knowledge/fixes/containers.ts'
 import { isElsewhere } from '../src/knowledge/program-files.ts'
-import type { KnownServer } from '../src/knowledge/servers/catalogue.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
+import { runsElsewhere } from '../src/knowledge/servers/roles.ts'
 import { fieldsOf, type Reader, type Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -18,7 +18,7 @@ export default defineRule({
   fixable: 'unsafe',
   server(server, { config, installed, report }) {
     const known = recogniseServer(server.launch)
-    if (!known || known.remote || !known.server.roles.includes('executes') || isForOthers(known.server)) return
+    if (!known || known.remote || !known.server.roles.includes('executes') || runsElsewhere(known.server)) return
     if (isEnclosed(server) || isForContainer(config.path)) return
     report({
       at: known.at,
@@ -40,9 +40,4 @@ function isSandboxed(reader: Reader, { children }: Server['node']): boolean {
   const { sandboxed } = fieldsOf(reader)
   const set = sandboxed === undefined ? undefined : children.get(sandboxed)
   return set?.kind === 'boolean' && set.value === true
-}
-
-/** It works with the credentials of a cluster, a cloud or another machine, and what it runs is at work there. */
-function isForOthers({ needs = [] }: KnownServer): boolean {
-  return needs.some((credential) => credential !== 'docker')
 }

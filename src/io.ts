@@ -12,6 +12,7 @@ export interface Entry {
 /** Why something could not be read, in words that fit after a path. */
 export type Refusal =
   | 'does not exist'
+  | 'has a name that is not UTF-8, and cannot be opened'
   | 'may not be read (permission denied)'
   | 'is not a regular file'
   | `is larger than ${number} MiB`
@@ -68,7 +69,7 @@ export const disk: FileSystem = {
         })),
       }
     } catch (error) {
-      return { refused: refusalOf(error, 'follow') }
+      return { refused: refusalOf(error, 'follow', path) }
     }
   },
 
@@ -86,7 +87,7 @@ export const disk: FileSystem = {
       if (stat.size > mostMib * 2 ** 20) return { refused: `is larger than ${mostMib} MiB` }
       return { bytes: readAll(file, stat.size), mode: stat.mode }
     } catch (error) {
-      return { refused: refusalOf(error, links) }
+      return { refused: refusalOf(error, links, path) }
     } finally {
       if (file !== undefined) closeSync(file)
     }
@@ -143,12 +144,13 @@ function readAll(file: number, size: number): Uint8Array {
 }
 
 /** What the system says of a path that could not be read, in our words. */
-export function refusalOf(error: unknown, links: 'follow' | 'refuse'): Refusal {
+export function refusalOf(error: unknown, links: 'follow' | 'refuse', path = ''): Refusal {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':
-      return 'does not exist'
+      // As Node decodes a name that is no UTF-8, by which the file cannot be asked for.
+      return path.includes('\ufffd') ? 'has a name that is not UTF-8, and cannot be opened' : 'does not exist'
     case 'EACCES':
     case 'EPERM':
     case 'ERR_ACCESS_DENIED':

@@ -19,7 +19,7 @@ export function opened(path: string | undefined): Opened {
   try {
     return { pieces: piecesOf(openSync(path, 'r')) }
   } catch (error) {
-    return { refused: refusalOf(error, 'follow') }
+    return { refused: refusalOf(error, 'follow', path) }
   }
 }
 

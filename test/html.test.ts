@@ -233,6 +233,7 @@ describe('the map', () => {
         {
           ...secret,
           server: 'files',
+          clients: ['cursor'],
           severity: 'high',
           related: [{ at: '"tickets"', server: 'other', message: 'Here too.' }],
         },

@@ -9,7 +9,7 @@ import { connectionUsers } from '../knowledge/connections.ts'
 import { filesystemRoots } from '../knowledge/filesystem-roots.ts'
 import { isSecretKey } from '../knowledge/secrets/keys.ts'
 import { recogniseServer } from '../knowledge/servers/index.ts'
-import { rolesOf } from '../knowledge/servers/roles.ts'
+import { rolesOf, runsElsewhere } from '../knowledge/servers/roles.ts'
 import { type ConfigFile, isLiteral, type Server } from '../model.ts'
 
 export interface ItemDefinition {
@@ -60,6 +60,11 @@ const canSay =
   ({ readers }: ConfigFile): boolean =>
     readers.some(({ file }) => file.settings?.some((setting) => means.includes(setting.means)))
 
+const runsCodeHere = (server: Server): boolean => {
+  const known = recogniseServer(server.launch)
+  return known !== undefined && rolesOf(server).has('executes') && !runsElsewhere(known.server)
+}
+
 /** The checklist. Made when it is asked for: most runs do not. */
 export function sections(): readonly SectionDefinition[] {
   return [
@@ -91,8 +96,8 @@ export function sections(): readonly SectionDefinition[] {
           id: 'contained-code',
           title: 'Servers that run code are contained',
           rules: ['unsandboxed-server', 'relaxed-runtime'],
-          servers: (server) => rolesOf(server).has('executes'),
-          subject: ['server that runs code', 'servers that run code'],
+          servers: runsCodeHere,
+          subject: ['server that runs code here', 'servers that run code here'],
         },
         {
           id: 'plain-launch',

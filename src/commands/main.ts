@@ -128,7 +128,8 @@ const each = (value: string, before: readonly string[] | undefined): readonly st
 const count = (value: string): number => {
   if (value === 'none') return Number.POSITIVE_INFINITY
   const number = Number(value)
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError("It takes a whole number, or 'none'.")
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError("It takes a whole number from 1 up, or 'none'.")
   return number
 }
 

@@ -87,7 +87,11 @@ function tellBroken(
     printed([
       ...first.slice(0, MOST_TOLD).map(({ name, why }) => `${word}: '${told(name)}' ${told(why)}`),
       ...(more > 0 ? [`${word}: ${counted(more, 'more report')} could not be read.`] : []),
-      ...(skipBroken ? [] : ["They are left out of the summary. '--skip-broken' says that they may be."]),
+      ...(skipBroken
+        ? []
+        : [
+            `${count === 1 ? 'It is' : 'They are'} left out of the summary. '--skip-broken' says that ${count === 1 ? 'it' : 'they'} may be.`,
+          ]),
     ]),
   )
 }

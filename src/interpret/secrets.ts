@@ -252,9 +252,9 @@ function roleAround(node: Node, places: Places): LooseRole {
   return { place: 'other', key, server: undefined, context: [] }
 }
 
-/** `--token`, as the name of the value that follows it. */
+/** `--token`, as the name of the value that follows it; npx's `-y` takes none. */
 function flagOf(word: string): string | undefined {
-  return /^-{1,2}[A-Za-z][\w.-]{0,63}$/.test(word) ? word : undefined
+  return word !== '-y' && word !== '--yes' && /^-{1,2}[A-Za-z][\w.-]{0,63}$/.test(word) ? word : undefined
 }
 
 /**

@@ -65,7 +65,10 @@ function serverLines(server: InventoryServer, palette: Palette, width: number): 
     ['runs', components.map(componentInWords)],
     ['handed', credentials.map(credentialInWords)],
     ['reaches', reachInWords(reach)],
-    ['unasked', [...new Set(approvals.map(({ tool, words }) => tool ?? words))]],
+    [
+      'unasked',
+      [...new Set(approvals.map(({ tool, reach, words }) => tool ?? (reach === 'server' ? 'every tool' : words)))],
+    ],
   ]
   return [
     `  ${neutralise(name) || '(no name)'}${palette.faint(state)}`,

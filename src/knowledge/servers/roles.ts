@@ -69,3 +69,8 @@ function staysInProject(server: Server): boolean {
     )
   )
 }
+
+/** It works with the credentials of a cluster, a cloud or another machine, and what it runs is at work there. */
+export function runsElsewhere({ needs = [] }: KnownServer): boolean {
+  return needs.some((credential) => credential !== 'docker')
+}
