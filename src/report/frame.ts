@@ -88,7 +88,7 @@ export function codeFrame(
   const rows = frameLines(text, lines, marks, room).flatMap(({ number, afterGap, excerpt, shown }) => [
     ...(afterGap ? [paint('...')] : []),
     `${paint(`${String(number).padStart(gutter)} |`)} ${excerpt.text}`.trimEnd(),
-    ...shown.map((piece) => `${bar} ${underline(piece, excerpt, room)}`),
+    ...shown.flatMap((piece) => underline(piece, excerpt, room).map((line) => `${bar} ${line}`)),
   ])
   return [bar, ...rows, bar]
 }
@@ -227,14 +227,24 @@ function cellsOf(line: string, from: number, to: number): readonly Cell[] {
   return cells
 }
 
-/** At least one sign wide: a place between two characters, or at the end of a line, is a place too. */
-function underline({ from, to, label, mark: { sign, paint } }: Piece, excerpt: Excerpt, room: number): string {
+/**
+ * At least one sign wide: a place between two characters, or at the end of a line, is a place too. A label that has no room
+ * behind the signs stands below them.
+ */
+function underline(
+  { from, to, label, mark: { sign, paint } }: Piece,
+  excerpt: Excerpt,
+  room: number,
+): readonly string[] {
   const start = excerpt.column(from)
   const end = excerpt.column(Math.min(to, excerpt.to))
   const signs = sign.repeat(Math.max(end - start, 1))
-  const left = Math.max(room - start - signs.length - 1, NARROWEST)
-  const words = label === '' ? '' : ` ${shortened(neutralise(label), left)}`
-  return ' '.repeat(start) + paint(signs + words)
+  const words = shortened(neutralise(label), room)
+  const width = displayWidth(words)
+  const indent = ' '.repeat(start)
+  if (width === 0) return [indent + paint(signs)]
+  if (start + signs.length + 1 + width <= room) return [`${indent}${paint(`${signs} ${words}`)}`]
+  return [indent + paint(signs), ' '.repeat(Math.max(0, Math.min(start, room - width))) + paint(words)]
 }
 
 function shortened(text: string, width: number): string {

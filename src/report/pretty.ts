@@ -10,7 +10,7 @@ import type { Palette } from './palette.ts'
 import { capped } from './place.ts'
 import { recipeCommand } from './recipe.ts'
 import { bySeverity, counted, failingIn, summarise, unhiding, unseen } from './summary.ts'
-import { neutralise, printed, wrap } from './text.ts'
+import { displayWidth, neutralise, printed, wrap } from './text.ts'
 
 /** Sentences of ours, with names of theirs in them. */
 const LONGEST_MESSAGE = 1000
@@ -142,17 +142,21 @@ function location(finding: Finding, gutter: number, page: Page): string {
   const { palette, options, scopes } = page
   const place = `${neutralise(file)}:${start.line}:${start.column}`
   const linked = options.links ? terminalLink(place, options.fileUrl?.(file)) : place
-  const about = [
-    clientNames(clients, options),
-    scopes.get(file) ?? '',
-    confidence === 'high' ? '' : `${confidence} confidence`,
-  ].filter((part) => part !== '')
-  const readers = about.length > 0 ? `  ${palette.faint(`(${about.join(' · ')})`)}` : ''
-  return `${' '.repeat(gutter)}${palette.gutter('-->')} ${linked}${readers}`
+  const about = (mostClients: number): string => {
+    const parts = [
+      clientNames(clients, mostClients, options),
+      scopes.get(file) ?? '',
+      confidence === 'high' ? '' : `${confidence} confidence`,
+    ].filter((part) => part !== '')
+    return parts.length > 0 ? `(${parts.join(' · ')})` : ''
+  }
+  const room = options.width - gutter - 6 - displayWidth(place)
+  const fitting = [CLIENTS_NAMED, 2].map(about).find((words) => displayWidth(words) <= room) ?? about(1)
+  return `${' '.repeat(gutter)}${palette.gutter('-->')} ${linked}${fitting && `  ${palette.faint(fitting)}`}`
 }
 
-function clientNames(clients: readonly string[], { clientName = (id) => id }: RenderOptions): string {
-  const named = clients.slice(0, CLIENTS_NAMED).map((id) => neutralise(clientName(id)))
+function clientNames(clients: readonly string[], most: number, { clientName = (id) => id }: RenderOptions): string {
+  const named = clients.slice(0, most).map((id) => neutralise(clientName(id)))
   const more = clients.length - named.length
   return [...named, ...(more > 0 ? [`${more} more`] : [])].join(', ')
 }

@@ -110,6 +110,19 @@ export function wrap(text: string, width: number): readonly string[] {
   return lines
 }
 
+/** As much of a text as so many columns hold, its beginning and its end: a name is told by both. At least a character of each. */
+export function bothEnds(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text
+  const characters = [...text]
+  const tail = characters.slice(-Math.max(Math.floor(columns / 3), 1))
+  let used = 1 + tail.reduce((sum, character) => sum + characterWidth(character), 0)
+  const fits = characters.findIndex((character) => {
+    used += characterWidth(character)
+    return used > columns
+  })
+  return `${characters.slice(0, Math.max(fits, 1)).join('')}…${tail.join('')}`
+}
+
 /**
  * For a SARIF `message.text`, where `[words](target)` is a link: brackets and backslashes are escaped, and a parenthesis
  * where it could be a link's. Others stay, since viewers show the backslash. Controls are spelled out first.

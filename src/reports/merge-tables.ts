@@ -4,7 +4,7 @@ import { SEVERITIES } from '../model.ts'
 import { cell } from '../report/csv.ts'
 import type { Palette } from '../report/palette.ts'
 import { counted } from '../report/summary.ts'
-import { displayWidth, escapeMarkdown, neutralise, printed } from '../report/text.ts'
+import { bothEnds, displayWidth, escapeMarkdown, neutralise, printed } from '../report/text.ts'
 import { type Row, type Table, totalOf, type Weights } from './names.ts'
 import type { Summary } from './tally.ts'
 import { isOlder } from './versions.ts'
@@ -141,7 +141,7 @@ function tableLines(section: Section, width: number, palette: Palette): readonly
   const columns = section.columns.filter((column) => !isWords(column))
   const widths = columns.map((column, at) => Math.max(column.length, ...rows.map((row) => (row[at + 1] ?? '').length)))
   const taken = widths.reduce((sum, each) => sum + each + 2, 0)
-  const names = rows.map(([name]) => neutralise(name, Math.max(SHORTEST_NAME, width - taken - 1)))
+  const names = rows.map(([name]) => bothEnds(neutralise(name), Math.max(SHORTEST_NAME, width - taken)))
   const first = Math.max(displayWidth(title), ...names.map(displayWidth))
   const line = (name: string, cells: readonly string[]) =>
     padded(name, first) + widths.map((each, at) => (cells[at] ?? '').padStart(each + 2)).join('')

@@ -246,7 +246,11 @@
     apply()
     remember()
   }
-  byId('clear')?.addEventListener('click', clearAll)
+  byId('clear')?.addEventListener('click', () => {
+    clearAll()
+    // A button that is off loses the focus to nothing.
+    search?.focus()
+  })
   byId('clear-here')?.addEventListener('click', () => {
     clearAll()
     search?.focus()

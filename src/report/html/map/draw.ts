@@ -2,7 +2,7 @@
 
 import type { Role } from '../../../inventory/model.ts'
 import { counted } from '../../summary.ts'
-import { characterWidth, displayWidth, neutralise } from '../../text.ts'
+import { bothEnds, neutralise } from '../../text.ts'
 import { html, type Markup, own, text } from '../markup.ts'
 import type { MapEdge, MapGraph, MapNode } from './graph.ts'
 import { type Layout, layoutOf, type Placed } from './layout.ts'
@@ -119,17 +119,8 @@ function spoken(node: MapNode): string {
   return `${parts.join(', ')}. ${kind === 'outside' ? 'Go to the paths in words' : 'Show its findings'}.`
 }
 
-/** As much of a text as there is room for, its beginning and its end: a path's name is told by both. */
+/** As much of a text as there is room for. */
 function fitting(words: string, columns: number): Markup {
-  const clean = neutralise(words)
-  if (displayWidth(clean) <= columns) return text(clean, clean.length)
-  const tail = [...clean].slice(-Math.floor(columns / 3))
-  const head = [...clean]
-  let used = 1 + tail.reduce((sum, character) => sum + characterWidth(character), 0)
-  const fits = head.findIndex((character) => {
-    used += characterWidth(character)
-    return used > columns
-  })
-  const shown = `${head.slice(0, Math.max(fits, 1)).join('')}…${tail.join('')}`
+  const shown = bothEnds(neutralise(words), columns)
   return text(shown, shown.length)
 }
