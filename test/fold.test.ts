@@ -35,7 +35,7 @@ describe('one credential', () => {
       [`${REPOSITORY}/.mcp.json`]: config({ shared: ONE }),
     })
     expect(all).toHaveLength(2)
-    expect(shown.map(({ file, server }) => [file, server])).toEqual([['.mcp.json', 'shared']])
+    expect(shown.map(({ file, server }) => [file, server])).toEqual([['.mcp.json', undefined]])
     expect(shown[0]?.message).toMatch(/ The same credential stands in one more place\.$/)
     expect(shown[0]?.related.map(({ file, start, message }) => [file, start.line, message])).toEqual([
       ['~/.cursor/mcp.json', 6, "Here too, for server 'personal'."],

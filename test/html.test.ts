@@ -232,25 +232,25 @@ describe('the map', () => {
       findings: [
         {
           ...secret,
-          server: 'files',
+          server: undefined,
           clients: ['cursor'],
           severity: 'high',
-          related: [{ at: '"tickets"', server: 'other', message: 'Here too.' }],
+          related: [{ at: '"files"', server: 'files', message: 'Here too.' }],
         },
         { at: '"files"', rule: 'approval-disabled', severity: 'low', clients: ['vscode'] },
       ],
     })
     const inventory = inventoryOf([
-      { name: 'files', offset: 0, clients: ['cursor'] },
-      { name: 'other', offset: TEXT.indexOf('"tickets"') - 1, clients: ['vscode'] },
-      { name: 'idle', offset: 1, clients: ['zed'] },
+      { name: 'tickets', offset: TEXT.indexOf('"tickets"'), clients: ['cursor'] },
+      { name: 'files', offset: TEXT.indexOf('"files"'), clients: ['vscode'] },
+      { name: 'idle', offset: 9999, clients: ['zed'] },
     ])
     const { nodes } = graph(inventory, report)
     expect(
       nodes.filter(({ column }) => column === 'servers').map(({ name, worst }) => [name, worst?.severity]),
     ).toEqual([
+      ['tickets', 'high'],
       ['files', 'high'],
-      ['other', 'high'],
       ['idle', undefined],
     ])
     expect(nodes.filter(({ column }) => column === 'clients').map(({ name, href }) => [name, href])).toEqual([

@@ -38,9 +38,11 @@ export function fold(findings: readonly Finding[], scopes: ReadonlyMap<string, S
 
 function merged(finding: Finding, others: readonly Finding[]): Finding {
   if (others.length === 0) return finding
+  const ofOneServer = others.every(({ server, file }) => server === finding.server && file === finding.file)
   return {
     ...finding,
     message: `${finding.message} ${alsoElsewhere(others.length)}`,
+    server: ofOneServer ? finding.server : undefined,
     clients: [...new Set([finding, ...others].flatMap(({ clients }) => clients))].sort(),
     related: [...finding.related, ...others.slice(0, MOST).map(placeOf)],
   }

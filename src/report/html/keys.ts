@@ -98,19 +98,26 @@ function serversByFinding(
   const keys = new Map(servers.map((server, index) => [server.id, `_${index}`]))
   const serverKey = ({ id }: InventoryServer) => keys.get(id) ?? ''
   const named = new Map<string, InventoryServer[]>()
-  for (const server of servers) append(named, `${server.file}\0${server.name}`, server)
-  for (const [, same] of named) same.sort((a, b) => a.start.offset - b.start.offset)
+  const inFile = new Map<string, InventoryServer[]>()
+  for (const server of servers.toSorted((a, b) => a.start.offset - b.start.offset)) {
+    append(named, `${server.file}\0${server.name}`, server)
+    append(inFile, server.file, server)
+  }
+  const ownOf = ({ file, server, related }: Finding): readonly InventoryServer[] => {
+    if (server !== undefined) return named.get(`${file}\0${server}`) ?? []
+    // A credential of several servers is told without a name; the first of them is the one that it stands in.
+    return related.some((place) => place.server !== undefined) ? (inFile.get(file) ?? []) : []
+  }
   const placed = new Map(servers.map((server) => [`${server.file}\0${server.start.offset}`, server]))
   const about = new Map<Finding, readonly InventoryServer[]>()
   const findingsOf = new Map<string, Finding[]>()
   for (const finding of findings) {
-    const own = finding.server === undefined ? [] : (named.get(`${finding.file}\0${finding.server}`) ?? [])
     const others = finding.related.flatMap((place) =>
       place.server === undefined
         ? (placed.get(`${place.file}\0${place.start.offset}`) ?? [])
         : nearest(named.get(`${place.file}\0${place.server}`) ?? [], place),
     )
-    const all = [...new Set([...nearest(own, finding), ...others])]
+    const all = [...new Set([...nearest(ownOf(finding), finding), ...others])]
     about.set(finding, all)
     for (const { id } of all) append(findingsOf, id, finding)
   }
