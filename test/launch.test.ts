@@ -710,6 +710,23 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     ['docker mcp gateway run --servers a', 'docker-catalog docker-mcp-gateway local | args --servers a'],
     ['nerdctl run --namespace x example/server', 'image example/server'],
     [['docker', 'run -i --rm example/server'], 'image example/server'],
+    ['docker mcp gateway stop', 'program docker | args mcp gateway stop'],
+    ['docker mcp catalog run', 'program docker | args mcp catalog run'],
+    ['docker mcp', 'program docker | args mcp'],
+    ['docker compose up app', 'program docker | args compose up app'],
+    ['docker compose', 'program docker | args compose'],
+    ['docker compose exec app other-server --x', 'sandbox(docker compose exec) > program other-server | args --x'],
+    ['podman-compose run app node server.js', 'sandbox(podman-compose run) > script(node) server.js'],
+    ['docker container', 'program docker | args container'],
+    ['docker', 'program docker'],
+    ['docker run --unknown-flag -i example/server x', 'image example/server | args x'],
+    ['docker run --unknown-flag name', 'image name'],
+    ['docker run --unknown-flag value:1 x', 'image value tag 1 | args x'],
+    ['docker run example/server:', 'image example/server tag '],
+    ['docker run :1', 'image  tag 1'],
+    ['docker run example/server@sha256:abc', 'image example/server digest sha256:abc'],
+    ['docker run @sha256:abc', 'image  digest sha256:abc'],
+    [['docker', 'run', '--entrypoint', ' ', 'example/server', 'node', 'x'], 'image example/server | args node x'],
     ['docker build .', 'program docker | args build .'],
     [
       'docker run -i supercorp/supergateway --sse https://host.example/sse',
@@ -915,6 +932,19 @@ describe('where it says so', () => {
       ['--rm', undefined, '--rm'],
     ])
     expect(started.said(image.at)).toBe('example/server')
+  })
+
+  it('knows the words that an option of a container takes for itself, and that it shares others', () => {
+    const image = stepOf(start('docker run -i -tv /a:/b -p8080:80 --net=host --env A=b -x example/server'), 'image')
+    expect(image.options.map(({ name, words }) => [name, words.map(({ value }) => value)])).toEqual([
+      ['--interactive', ['-i']],
+      ['--tty', []],
+      ['--volume', []],
+      ['--publish', ['-p8080:80']],
+      ['--network', ['--net=host']],
+      ['--env', ['--env', 'A=b']],
+      ['-x', ['-x']],
+    ])
   })
 
   it('points at code, scripts, programs and wrappers', () => {
