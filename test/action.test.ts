@@ -263,6 +263,15 @@ describe.skipIf(WINDOWS)('a run', () => {
     expect(readFileSync(join(at.home, 'own'), 'utf8')).toBe('mine')
   })
 
+  it('uploads nothing and calls nothing clean where it could not look at all that was asked for', () => {
+    at.write('.mcp.json', servers({ notes: FINE }))
+    for (const paths of ['nope', 'nope\n.mcp.json']) {
+      const run = act({ inputs: { paths, sarif: 'x.sarif' } })
+      expect(run).toMatchObject({ code: 2, uploads: false, summary: '' })
+      expect(run.log).toContain("::error title=mcp-audit::'nope' does not exist.")
+    }
+  })
+
   it('lets no name of a server or a file be a command to the runner', () => {
     for (const [index, word] of [
       '::error::x',

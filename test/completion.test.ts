@@ -15,6 +15,8 @@ import { bash } from '../src/commands/shells/bash.ts'
 import { fish } from '../src/commands/shells/fish.ts'
 import { powershell } from '../src/commands/shells/powershell.ts'
 import { zsh } from '../src/commands/shells/zsh.ts'
+import { STORE_IDS } from '../src/commands/words.ts'
+import { STORES } from '../src/fix/secrets/stores.ts'
 import { run } from './host.ts'
 
 const stream = { write: () => {}, isTTY: false, columns: 80 }
@@ -146,6 +148,9 @@ const CASES: readonly (readonly [words: readonly string[], among: readonly strin
   [['completion', ''], ['bash', 'zsh', 'fish', 'powershell'], ['scan']],
   [['help', 'wa'], ['watch'], ['scan']],
   [['-o', 'sa'], ['sarif='], ['json=']],
+  [['diff', '--format', ''], ['text', 'json', 'markdown'], ['sarif']],
+  [['diff', '--fo'], ['--format'], ['--fail-on']],
+  [['fix', '--secrets', '1'], ['1password'], ['vault']],
 ]
 
 describe.each(['bash', 'fish', 'zsh'] as const)('in %s (skipped where it is not installed)', (name) => {
@@ -170,6 +175,24 @@ it.skipIf(!has('fish'))('fish completes files where files are taken', () => {
   expect(ASK.fish(real, ['scan', 'zeb'])).toEqual(['zebra file.json'])
   expect(ASK.fish(real, ['--baseline', 'zeb'])).toEqual(['zebra file.json'])
   expect(ASK.fish(real, ['clients', 'zeb'])).toEqual([])
+  for (const command of ['merge', 'diff']) expect(ASK.fish(real, [command, 'zeb'])).toEqual(['zebra file.json'])
+})
+
+it.skipIf(!has('zsh'))('zsh completes files for each of two arguments', () => {
+  for (const words of [
+    ['merge', 'zeb'],
+    ['diff', 'zeb'],
+    ['diff', 'main', 'zeb'],
+  ])
+    expect(ASK.zsh(real, words), words.join(' ')).toContain('zebra file.json')
+})
+
+it.skipIf(!has('bash'))('bash takes nothing behind -- for an option', () => {
+  expect(ASK.bash(real, ['--staged', '--changed', '--', '--'])).toEqual([])
+})
+
+it('knows every store of credentials', () => {
+  expect([...STORE_IDS].sort()).toEqual(STORES.map(({ id }) => id).sort())
 })
 
 it.skipIf(!has('bash'))('bash takes --format=json for what it is', () => {

@@ -633,6 +633,13 @@ describe('the end', () => {
     expect(await endOf(messages, close)).toBe(code)
   })
 
+  it('comes in the middle of a message', async () => {
+    const child = spawn(process.execPath, [PROGRAM, 'lsp', '--stdio'], { env: environment(at.home) })
+    const ended = exitOf(child)
+    child.stdin.end('Content-Length: 99\r\n\r\n{')
+    expect(await ended).toBe(1)
+  })
+
   it('comes with the process that it was started for', async () => {
     const brief = spawn(process.execPath, ['-e', '0'])
     await exitOf(brief)
@@ -642,7 +649,9 @@ describe('the end', () => {
 
   it('does not come with a question that makes no sense', async () => {
     const { connection } = vscode
-    await expect(connection.sendRequest('textDocument/hover', {})).rejects.toMatchObject({ code: -32603 })
+    for (const method of ['hover', 'codeAction', 'diagnostic'])
+      for (const params of [{}, { textDocument: { uri: 5 }, position: {}, range: {} }])
+        await expect(connection.sendRequest(`textDocument/${method}`, params)).rejects.toMatchObject({ code: -32602 })
     await expect(connection.sendRequest('textDocument/nonsense', {})).rejects.toMatchObject({ code: -32601 })
     await connection.sendNotification('textDocument/didChange', { textDocument: 5 })
     expect(codes(await found('.mcp.json', BAD))).toContain('broad-filesystem-root')

@@ -169,6 +169,15 @@ describe('what is told without paths', () => {
 })
 
 describe('files that have changed, as a hook names them', () => {
+  it('may only be meant to be added', () => {
+    repository({ '.mcp.json': BAD })
+    at.write('mcp.json', BAD)
+    git('add', '--intent-to-add', 'mcp.json')
+    expect(new Set(json('--changed', '--', 'mcp.json', '.mcp.json').findings.map(({ file }) => file))).toEqual(
+      new Set(['.mcp.json']),
+    )
+  })
+
   it('are told of as part of the project, with what differs from HEAD', () => {
     repository({ '.mcp.json': BAD, '.vscode/mcp.json': { servers: { files: BROAD } }, 'README.md': 'Hello.\n' })
     const told = (...args: readonly string[]) =>
@@ -253,7 +262,23 @@ describe('a commit that is being made', () => {
     const run = at.run(['--staged'], {
       env: { GIT_DIR: join(other, '.git'), GIT_INDEX_FILE: join(other, '.git/index'), GIT_WORK_TREE: other },
     })
-    expect(run).toMatchObject({ code: 1, err: expect.stringContaining('GIT_INDEX_FILE') })
+    expect(run).toMatchObject({ code: 2, out: '', err: expect.stringContaining('GIT_INDEX_FILE') })
+  })
+
+  it.skipIf(WINDOWS)('is refused where its repository keeps its index elsewhere', () => {
+    git('init', '--quiet', '--bare', '../files')
+    git('init', '--quiet')
+    at.write('.mcp.json', BAD)
+    const elsewhere = ['--git-dir=../files', '--work-tree=.']
+    git(...elsewhere, 'add', '.mcp.json')
+    const script = `#!/bin/sh\nexec "${process.execPath}" "${join(process.cwd(), 'dist/cli.js')}" --staged --quiet\n`
+    mkdirSync(join(at.project, '../files/hooks'), { recursive: true })
+    writeFileSync(join(at.project, '../files/hooks/pre-commit'), script, { mode: 0o755 })
+    const run = spawnSync('git', [...WHO, ...elsewhere, 'commit', '--quiet', '--message=Next'], {
+      cwd: at.project,
+      env: environment(at.home),
+    })
+    expect(run.status).toBe(1)
   })
 })
 
@@ -310,6 +335,7 @@ describe('what cannot be judged', () => {
     symlinkSync('real.json', join(at.project, '.mcp.json'))
     git('add', '.mcp.json')
     expect(json().problems).toEqual([{ file: '.mcp.json', message: expect.stringContaining('symbolic link') }])
+    expect(staged().out).toContain('No configuration that has changed could be judged.')
     git('update-index', '--add', '--cacheinfo', `160000,${git('rev-parse', 'HEAD').trim()},module`)
     expect(staged('module/.mcp.json').err).toContain("belongs to the submodule 'module'")
     at.write('.cursor/mcp.json', ' '.repeat(16 * 2 ** 20 + 1))

@@ -53,19 +53,21 @@ async function step(inputs: Inputs, host: Host, scan: Scan): Promise<ExitCode> {
     ...host,
     // What is printed for people is no command to the runner; annotations are.
     ...(annotations ? {} : { stdout: inert(host.stdout) }),
-    stderr: inert(host.stderr),
+    stderr: annotating(inert(host.stderr), host),
     write: (path, text) => void reports.set(path.slice(path.lastIndexOf('/') + 1), text),
   }
   let code = await scan(inputs.paths, flags, within)
+  // Of what was not looked at nothing was found: code scanning would close its alerts, and a summary would call it clean.
+  const isWhole = code !== COULD_NOT
   const counts = countsIn(reports.get('json') ?? '{}')
   const written = sarif === undefined ? undefined : writeSarif(sarif, reports.get('sarif') ?? '', host)
   if (sarif !== undefined && written === undefined) code = COULD_NOT
-  if (summary) summarise(reports.get('markdown') ?? '', counts, host)
+  if (summary && (isWhole || counts.findings > 0)) summarise(reports.get('markdown') ?? '', counts, host)
   const outputs = new Map([
     ['sarif-file', written ?? ''],
     ['findings', String(counts.findings)],
     ['highest-severity', counts.highest],
-    ['upload', String(written !== undefined && mayUpload(written, host))],
+    ['upload', String(written !== undefined && isWhole && mayUpload(written, host))],
   ])
   append('GITHUB_OUTPUT', [...outputs].map(([name, value]) => heredoc(name, value)).join(''), 'outputs', host)
   return code
@@ -222,6 +224,19 @@ function field(value: unknown, name: string): unknown {
 function tell(kind: 'error' | 'warning' | 'notice', message: string, host: Host): void {
   const escaped = escapeData(told(message, 2000)).replaceAll('##[', '## [')
   host.stdout.write(`::${kind} title=mcp-audit::${escaped}\n`)
+}
+
+/** What the scan could not do is told where the runner shows errors; the rest as it is. */
+function annotating(stream: Host['stderr'], host: Host): Host['stderr'] {
+  return {
+    isTTY: stream.isTTY,
+    columns: stream.columns,
+    write(text) {
+      if (!text.startsWith('error: ')) return stream.write(text)
+      for (const error of text.split(/^error: /m).filter(Boolean))
+        tell('error', error.trimEnd().replaceAll('\n', ' '), host)
+    },
+  }
 }
 
 /**

@@ -48,7 +48,8 @@ const HELP: OptionDefinition = {
   env: undefined,
 }
 
-const PATHS = /file|path|folder/
+/** Placeholders that a path may stand for; what is compared is a report or a revision. */
+const PATHS = /file|path|folder|report|^(?:before|after)$/
 
 /** Reads a program as `describe` makes it. `values`: what may stand for placeholders, by their names. */
 export function definitionsOf(program: Command, values: Values): Definitions {

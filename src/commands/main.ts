@@ -29,7 +29,7 @@ import type { OTHERS, Words } from './others.ts'
 import { clientName, looks, optionsFor, refusals, rootOf, runScan, type ScanFlags } from './scan.ts'
 import { subjectsAt } from './subjects.ts'
 import type { WatchFlags } from './watch.ts'
-import { OTHER_NAMES, type OtherName, SCOPES, SHELLS, WHEN } from './words.ts'
+import { OTHER_NAMES, type OtherName, SCOPES, SHELLS, STORE_IDS, WHEN } from './words.ts'
 
 /** Runs one command line. Never throws: what cannot be done is told on stderr, and the exit code is 2. */
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
@@ -210,6 +210,7 @@ export function values(): Values {
     id: clients.map(({ id }) => id),
     'kind=file': KINDS.map((kind) => `${kind}=`),
     shell: SHELLS,
+    store: STORE_IDS,
   }
 }
 

@@ -79,6 +79,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     ...(kinds.includes('json') || kinds.includes('jsonl') ? forJson(scanned) : {}),
     ...(kinds.includes('sarif') ? await forSarif(scanned) : {}),
     ...(kinds.includes('html') ? forHtml(scanned) : {}),
+    ...(scanned === whole ? {} : { isPart: true }),
   }
   // Of a commit that changes no configuration nobody wants to read anything.
   const { files, problems } = scanned.report
@@ -86,6 +87,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   if (!isOther && hasSomethingToSay(scanned, flags.format))
     host.stdout.write(await render(flags.format, scanned.report, { ...all, durationMs }))
   for (const { kind, path } of outputs) {
+    if (!hasSomethingToSay(scanned, kind)) continue
     host.write(resolvePath(path, host), await render(kind, scanned.report, inFile(all, flags)))
   }
   if (flags.verbose) tellFiles(scanned.report, configuration, host)

@@ -18,6 +18,8 @@ export interface Index {
   readonly entries: readonly IndexEntry[]
   /** Paths whose entry is not that of HEAD, deleted ones included; relative to the top. */
   readonly changed: ReadonlySet<string>
+  /** Paths that are only meant to be added (`git add -N`): in no commit, and no entry here. */
+  readonly meant: ReadonlySet<string>
   /** Whether GIT_INDEX_FILE names an index that is not this repository's, so that it was not looked at. */
   readonly isOthers: boolean
 }
@@ -44,7 +46,6 @@ export function stagedIndex({ folder, what }: Asking, { gitIn, records, named }:
   const git = gitIn({ folder: top, what }, index === undefined ? {} : { GIT_INDEX_FILE: index })
   const entries = records(git(['ls-files', '-s', '-z'])).flatMap(entryIn)
   const changed = (meant: Meant) => new Set(records(git(differing(git, meant))).filter(Boolean))
-  // What is only meant to be added (`git add -N`) is in no commit.
   const meant = entries.some(({ oid }) => EMPTY.has(oid))
     ? without(changed('--ita-visible-in-index'), changed('--ita-invisible-in-index'))
     : new Set<string>()
@@ -52,6 +53,7 @@ export function stagedIndex({ folder, what }: Asking, { gitIn, records, named }:
     top,
     entries: entries.filter(({ path }) => !meant.has(path)),
     changed: changed('--ita-invisible-in-index'),
+    meant,
     isOthers,
   }
 }

@@ -38,14 +38,17 @@ export async function stagedView(
   refuseOthers(paths, flags)
   const { blobReader, gitIn, records } = await import('../git.ts')
   const index = stagedIndex({ folder: root, what: WHAT }, { gitIn, records, named: env['GIT_INDEX_FILE'] })
+  if (index.isOthers)
+    throw new UsageError(
+      "GIT_INDEX_FILE names an index that is not this repository's, so that what is being committed cannot be told.",
+      [`${WHAT} heeds no GIT_DIR and no GIT_WORK_TREE. Without GIT_INDEX_FILE it judges what is staged here.`],
+    )
   refuseUnmerged(index)
   const { entries, top } = index
   const fs = treeOver(disk, treeFileSystem(entries, blobReader({ folder: top, what: WHAT }), top), top)
   const named = flags.changed ? namedAsChanged(paths, index) : []
   if (!flags.changed) for (const path of paths) refuseUnstaged(path, index, fs)
-  const notes = index.isOthers
-    ? ["GIT_INDEX_FILE names an index that is not this repository's, so that its own was looked at."]
-    : []
+  const notes: string[] = []
   const isWhole = paths.length === 0 || flags.changed === true
   const changed = new Set([...index.changed, ...named])
   return {
@@ -91,12 +94,16 @@ function refuseUnstaged(path: string, { top, entries }: Index, fs: FileSystem): 
     throw new UsageError(`Nothing is staged at '${relative}'.`, ["'git add' stages what is there."])
 }
 
-/** What a hook names, relative to the top: no folder, which holds files that have not changed. */
-function namedAsChanged(paths: readonly string[], { top, entries }: Index): readonly string[] {
+/**
+ * What a hook names, relative to the top: no folder, which holds files that have not changed. pre-commit also names what is only
+ * meant to be added, with `--all-files`.
+ */
+function namedAsChanged(paths: readonly string[], { top, entries, meant }: Index): readonly string[] {
   const staged = new Set(entries.map(({ path }) => path))
-  return paths.map((path) => {
+  return paths.flatMap((path) => {
     const relative = relativeTo(top, path)
-    if (relative !== undefined && staged.has(relative)) return relative
+    if (relative !== undefined && staged.has(relative)) return [relative]
+    if (relative !== undefined && meant.has(relative)) return []
     throw new UsageError(`'--changed' needs files that are staged, and '${path}' is none.`)
   })
 }

@@ -35,9 +35,9 @@ export function answer(connection: Connection, documents: Documents, ready: () =
   const notice = noticesOf(ready, given)
   const reports = new Map<string, Told>()
 
-  connection.languages.diagnostics.on(request((desk, params) => report(params, desk, reports)))
-  connection.onHover(request((desk, params) => hover(params, desk, given)))
-  connection.onCodeAction(request((desk, params) => actions(params, desk)))
+  connection.languages.diagnostics.on(request(isOfDocument, (desk, params) => report(params, desk, reports)))
+  connection.onHover(request(isAtPlace, (desk, params) => hover(params, desk, given)))
+  connection.onCodeAction(request(isOfRange, (desk, params) => actions(params, desk)))
 
   connection.onInitialized(notice((desk) => desk.start()))
   connection.onDidChangeConfiguration(notice((desk) => desk.refresh()))
@@ -110,15 +110,42 @@ async function actions(params: CodeActionParams, desk: Desk) {
   })
 }
 
+// ── What they have to name ──────────────────────────────────────────────────────────────────────────────────────────
+
+/** A part of what was sent, of which nothing is known. */
+function at(params: unknown, ...keys: readonly string[]): unknown {
+  let value = params
+  for (const key of keys) value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+  return value
+}
+
+function isOfDocument(params: unknown): boolean {
+  return typeof at(params, 'textDocument', 'uri') === 'string'
+}
+
+function isPosition(value: unknown): boolean {
+  return Number.isInteger(at(value, 'line')) && Number.isInteger(at(value, 'character'))
+}
+
+function isAtPlace(params: unknown): boolean {
+  return isOfDocument(params) && isPosition(at(params, 'position'))
+}
+
+function isOfRange(params: unknown): boolean {
+  const ends = [at(params, 'range', 'start'), at(params, 'range', 'end')]
+  return isOfDocument(params) && ends.every(isPosition) && Array.isArray(at(params, 'context', 'diagnostics'))
+}
+
 // ── What goes wrong ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** An answer that fails is told as an error, in words of ours: those of an engine quote what it was given. */
 function requestsOf(ready: () => Ready, { complaint, during }: Answering) {
-  return <P, R>(handler: (desk: Desk, params: P) => Promise<R>) =>
+  return <P, R>(fits: (params: unknown) => boolean, handler: (desk: Desk, params: P) => Promise<R>) =>
     async (params: P): Promise<R | ResponseError<never>> => {
       const desk = ready()
       if (desk === 'new') return new ResponseError(ErrorCodes.ServerNotInitialized, 'Nothing has been agreed upon yet.')
       if (desk === 'down') return new ResponseError(ErrorCodes.InvalidRequest, 'The server is about to end.')
+      if (!fits(params)) return new ResponseError(ErrorCodes.InvalidParams, 'The request lacks what it has to name.')
       try {
         return await during(handler(desk, params))
       } catch (error) {

@@ -56,9 +56,12 @@ export function serve(given: Given): Promise<boolean> {
       initialize: ({ processId }: InitializeParams) => watch(processId),
       exit: () => end(),
     }
+    const reader = new StreamMessageReader(input)
+    // Half a message is waited for by a timer that begins again and again, and would keep us alive without its sender.
+    reader.partialMessageTimeout = 0
     // What the library would log of what goes wrong quotes what it was sent.
     const connection = createConnection(
-      () => createProtocolConnection(new StreamMessageReader(input), new StreamMessageWriter(output), NullLogger),
+      () => createProtocolConnection(reader, new StreamMessageWriter(output), NullLogger),
       watchDog,
     )
     const end = (): void => {

@@ -46,6 +46,8 @@ export interface RenderOptions {
   readonly width: number
   /** Findings only, a line each, in pretty and Markdown; the others have no more than that, or need it. */
   readonly quiet: boolean
+  /** It is of what has changed alone, so that there may be more than it has. */
+  readonly isPart?: boolean
   readonly verbose: boolean
   readonly showSuppressed: boolean
   /** The severity from which on a run fails, for the line that says whether it did. */

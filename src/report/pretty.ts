@@ -227,7 +227,7 @@ function summaryLines(report: Report, { palette, options }: Page): readonly stri
   const verdict = failure(report, options)
   return [
     // Not wrapped: a line of its own that scripts look for, whatever the width.
-    palette.strong(total(report)),
+    palette.strong(total(report, options)),
     ...(hint === '' ? [] : [`Show them with ${hint}.`]),
     ...fixable(report),
     ...(verdict === '' ? [] : [palette.severity.high(verdict)]),
@@ -235,8 +235,9 @@ function summaryLines(report: Report, { palette, options }: Page): readonly stri
   ]
 }
 
-function total(report: Report): string {
+function total(report: Report, { isPart }: RenderOptions): string {
   const summary = summarise(report)
+  if (summary.files === 0 && isPart) return 'No configuration that has changed could be judged.'
   if (summary.files === 0) {
     return `No MCP client configuration found under '${neutralise(report.root)}'. Run 'mcp-audit clients' to see where it looks.`
   }

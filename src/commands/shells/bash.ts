@@ -12,6 +12,11 @@ export function bash(definitions: Definitions): string {
 _mcp_audit() {
   local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]} command=scan words=
   COMPREPLY=()
+  # Behind '--' there are but names of files.
+  local word
+  for word in "\${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    [[ $word == -- ]] && return 0
+  done
   # Bash takes '--format=json' for three words.
   if [[ $cur == = ]]; then
     cur=

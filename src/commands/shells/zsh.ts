@@ -50,8 +50,8 @@ function optionSpecs(option: OptionDefinition): readonly string[] {
   })
 }
 
-function argumentSpec({ placeholder, takes }: ArgumentDefinition): string {
-  return quoted(`${placeholder.includes('...') ? '*' : '1'}:${message(placeholder)}:${action(takes)}`)
+function argumentSpec({ placeholder, takes }: ArgumentDefinition, index: number): string {
+  return quoted(`${placeholder.includes('...') ? '*' : index + 1}:${message(placeholder)}:${action(takes)}`)
 }
 
 /** What is asked for, as zsh heads a list with it. */
