@@ -28,5 +28,5 @@ export function live(left: (stop: () => void) => void): Live {
     process.on('SIGTERM', resolve)
     left(resolve)
   })
-  return { watch: watchFolder, stopped, time: () => new Date().toTimeString().slice(0, 8) }
+  return { watch: watchFolder, stopped, now: () => new Date() }
 }

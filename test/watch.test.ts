@@ -214,6 +214,7 @@ describe('watch', () => {
     renameSync(at.write('beside', broad('a')), join(at.project, '.mcp.json'))
     const first = events(await until(/"now".*\n/))
     expect(first.map(({ event }) => event)).toEqual(['change', 'appeared', 'appeared', 'now'])
+    for (const { time } of first) expect(time).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/)
     expect(first[1]).toMatchObject({ finding: { file: '.mcp.json', fingerprint: expect.any(String) } })
     rmSync(join(at.project, '.mcp.json'))
     const second = events(await until(/"now".*\n/))
@@ -293,7 +294,7 @@ describe('where the system has nothing left to watch with', () => {
       stopped: new Promise((resolve) => {
         stop = resolve
       }),
-      time: () => '12:00:00',
+      now: () => new Date(2026, 0, 1, 12),
     }
     const write = (text: string) => {
       said.push(text)

@@ -76,8 +76,7 @@ export interface Live {
   readonly watch: (folder: string, heard: (name: string | undefined) => void) => WatchResult
   /** Comes true when somebody ends the run (SIGINT, SIGTERM), or nobody reads standard output any more. */
   readonly stopped: Promise<void>
-  /** HH:MM:SS, of the clock on the wall. */
-  readonly time: () => string
+  readonly now: () => Date
 }
 
 /** `full`: the system has nothing left to watch with. `refused`: this folder cannot be watched. */

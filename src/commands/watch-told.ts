@@ -13,7 +13,7 @@ import type { Differences, Telling } from './watch-differences.ts'
 interface Page {
   readonly root: string
   readonly home: string | undefined
-  readonly time: () => string
+  readonly now: () => Date
   /** Also tell of changes that changed no finding. */
   readonly verbose: boolean
 }
@@ -23,6 +23,11 @@ const FILES_NAMED = 3
 /** Sentences of ours, with names of theirs in them. */
 const LONGEST_MESSAGE = 1000
 const INDENT = '    '
+
+/** HH:MM:SS, of the clock on the wall. */
+function timeOf(now: Date): string {
+  return now.toTimeString().slice(0, 8)
+}
 
 /** Lines for people, in the colours of a palette. What went wrong goes to stderr. */
 export function prettyLines(page: Page, palette: Palette = UNCOLOURED, { stdout, stderr }: Host): Telling {
@@ -37,10 +42,10 @@ export function prettyLines(page: Page, palette: Palette = UNCOLOURED, { stdout,
     `  ${palette.good('-')} ${finding.severity}[${finding.rule}] ${palette.faint(placeOf(finding))}`
   const problem = ({ file, message }: Problem) =>
     `  ${palette.warning('!')} ${neutralise(file)}: ${neutralise(message, LONGEST_MESSAGE)}`
-  const head = (files: readonly string[]) => `${palette.faint(page.time())} ${palette.strong(named(files))}`
+  const head = (files: readonly string[]) => `${palette.faint(timeOf(page.now()))} ${palette.strong(named(files))}`
   return {
     start(summary, problems) {
-      const now = `${palette.faint(page.time())} watching ${sumOf(summary)}`
+      const now = `${palette.faint(timeOf(page.now()))} watching ${sumOf(summary)}`
       stdout.write(printed([now, ...problems.map(problem)]))
     },
     changed(files, differences, summary, isMended) {
@@ -59,14 +64,15 @@ export function prettyLines(page: Page, palette: Palette = UNCOLOURED, { stdout,
     },
     failed(files, message) {
       const [first = '', ...hints] = message.split('\n')
-      stderr.write(printed([`${page.time()} ${named(meant(files, [], page))}`, `  error: ${first}`, ...hints]))
+      stderr.write(printed([`${timeOf(page.now())} ${named(meant(files, [], page))}`, `  error: ${first}`, ...hints]))
     },
   }
 }
 
-/** An object a line, each with its `event` and the time: what a program listens to. Keys are only ever added. */
+/** An object a line, each with its `event` and the time (ISO 8601, UTC): what a program listens to. Keys are only ever added. */
 export function jsonLines(page: Page, { stdout }: Host): Telling {
-  const write = (event: string, more: object) => stdout.write(`${safeJson({ event, time: page.time(), ...more })}\n`)
+  const write = (event: string, more: object) =>
+    stdout.write(`${safeJson({ event, time: page.now().toISOString(), ...more })}\n`)
   const findings = (event: string, list: readonly Finding[]) => {
     for (const finding of list) write(event, { finding: findingObject(finding) })
   }

@@ -55,7 +55,7 @@ export async function watch(
   if (paths.includes('-')) throw new UsageError('Standard input is read once, and cannot be watched.')
   const root = rootOf(flags.root, host)
   const { format: _, ...asked } = flags
-  const telling = await tellingOf(flags, root, live.time, host)
+  const telling = await tellingOf(flags, root, live.now, host)
   const burst = bursts(QUIET, LONGEST)
   const { fs, begin, settle, isWhole, close } = watched(host.fs, live, wants(), burst.note)
   const scan = async (): Promise<Scanned> => {
@@ -113,8 +113,8 @@ function once(act: () => void): () => void {
   }
 }
 
-async function tellingOf(flags: WatchFlags, root: string, time: () => string, host: Host): Promise<Telling> {
-  const page = { root, home: host.machines[0]?.home, time, verbose: flags.verbose ?? false }
+async function tellingOf(flags: WatchFlags, root: string, now: () => Date, host: Host): Promise<Telling> {
+  const page = { root, home: host.machines[0]?.home, now, verbose: flags.verbose ?? false }
   if (flags.format === 'jsonl') return jsonLines(page, host)
   const { isTTY } = host.stdout
   const level = colourLevel({ flag: flags.color, env: host.env, isTTY })
