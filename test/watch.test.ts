@@ -220,6 +220,12 @@ describe('watch', () => {
     const second = events(await until(/"now".*\n/))
     expect(second.map(({ event }) => event)).toEqual(['change', 'went', 'went', 'now'])
     expect(second.map((event) => event['finding'])).toEqual(expect.arrayContaining([first[1]?.['finding']]))
+    if (!WINDOWS) {
+      symlinkSync('elsewhere.json', join(at.project, 'mcp.json'))
+      expect(events(await until(/"now".*\n/)).map(({ event }) => event)).toEqual(['change', 'problem', 'now'])
+      rmSync(join(at.project, 'mcp.json'))
+      expect(events(await until(/"now".*\n/)).map(({ event }) => event)).toEqual(['change', 'solved', 'now'])
+    }
     at.write('mcp-audit.jsonc', '{')
     expect(events(await until(/"error".*\n/))[0]).toMatchObject({ files: ['mcp-audit.jsonc'] })
   })

@@ -11,6 +11,8 @@ export interface Differences {
   readonly altered: readonly Finding[]
   /** That were not there before. */
   readonly problems: readonly Problem[]
+  /** That were there before, and are no more. */
+  readonly solved: readonly Problem[]
 }
 
 /** How changes are told; each call is one change. */
@@ -30,6 +32,7 @@ export function differences(before: Report, after: Report): Differences {
     altered: same.pairs.filter((pair) => words(pair.before) !== words(pair.after)).map((pair) => pair.after),
     went: same.before,
     problems: newProblems(before.problems, after.problems),
+    solved: newProblems(after.problems, before.problems),
   }
 }
 

@@ -42,6 +42,8 @@ export function prettyLines(page: Page, palette: Palette = UNCOLOURED, { stdout,
     `  ${palette.good('-')} ${finding.severity}[${finding.rule}] ${palette.faint(placeOf(finding))}`
   const problem = ({ file, message }: Problem) =>
     `  ${palette.warning('!')} ${neutralise(file)}: ${neutralise(message, LONGEST_MESSAGE)}`
+  const solution = ({ file, message }: Problem) =>
+    `  ${palette.good('-')} ${neutralise(file)}: ${palette.faint(`no more: ${neutralise(message, LONGEST_MESSAGE)}`)}`
   const head = (files: readonly string[]) => `${palette.faint(timeOf(page.now()))} ${palette.strong(named(files))}`
   return {
     start(summary, problems) {
@@ -50,12 +52,13 @@ export function prettyLines(page: Page, palette: Palette = UNCOLOURED, { stdout,
     },
     changed(files, differences, summary, isMended) {
       if (!isTold(files, differences, isMended, page)) return
-      const { appeared, went, altered, problems } = differences
+      const { appeared, went, altered, problems, solved } = differences
       const lines = [
         ...appeared.flatMap((finding) => block(palette.warning('+'), finding)),
         ...altered.flatMap((finding) => block('~', finding)),
         ...went.map(gone),
         ...problems.map(problem),
+        ...solved.map(solution),
         ...(isSame(differences) ? ['  = the same findings'] : []),
       ]
       stdout.write(
@@ -76,32 +79,33 @@ export function jsonLines(page: Page, { stdout }: Host): Telling {
   const findings = (event: string, list: readonly Finding[]) => {
     for (const finding of list) write(event, { finding: findingObject(finding) })
   }
-  const problems = (list: readonly Problem[]) => {
-    for (const { file, message } of list) write('problem', { file, message })
+  const problems = (event: 'problem' | 'solved', list: readonly Problem[]) => {
+    for (const { file, message } of list) write(event, { file, message })
   }
   const paths = (files: readonly string[], list: readonly Finding[]) =>
     meant(files, list, page).map((file) => withoutTokens(file))
   return {
     start(summary, list) {
       write('start', { summary })
-      problems(list)
+      problems('problem', list)
     },
     changed(files, differences, summary, isMended) {
       if (!isTold(files, differences, isMended, page)) return
-      const { appeared, went, altered, problems: list } = differences
+      const { appeared, went, altered, problems: list, solved } = differences
       write('change', { files: paths(files, [...appeared, ...altered, ...went]) })
       findings('appeared', appeared)
       findings('altered', altered)
       findings('went', went)
-      problems(list)
+      problems('problem', list)
+      problems('solved', solved)
       write('now', { summary })
     },
     failed: (files, message) => write('error', { files: paths(files, []), message }),
   }
 }
 
-function isSame({ appeared, went, altered, problems }: Differences): boolean {
-  return appeared.length + went.length + altered.length + problems.length === 0
+function isSame(differences: Differences): boolean {
+  return Object.values(differences).every(({ length }) => length === 0)
 }
 
 /** Of changes that changed no finding people want to know only that what was broken is mended. */
