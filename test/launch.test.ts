@@ -835,6 +835,69 @@ function stepOf<K extends Step['kind']>({ launch }: Started, kind: K): Extract<S
   return found
 }
 
+describe('a command that is written as a whole line, or with words in one', () => {
+  const started = (words: readonly string[]): string => {
+    const { steps, args } = start(words).launch
+    const named = steps.map((step) => {
+      if ('name' in step) return step.name
+      return step.kind === 'script' ? step.path.value : step.kind
+    })
+    return [...named, ...args.map(({ value }) => `[${value}]`)].join(' ')
+  }
+
+  it.each([
+    [['/usr/bin/npx -y server'], 'server'],
+    [['/Applications/My App/bin/tool', '--x'], 'tool [--x]'],
+    [['C:\\Program Files\\nodejs\\npx.cmd -y server'], 'server'],
+    [['C:/Program Files/nodejs/node.exe server.js'], 'server.js'],
+    [['/opt/my tool/serve.exe run a/b'], '/opt/my tool/serve.exe [run] [a/b]'],
+    [['/opt/node a/b.js'], 'a/b.js'],
+    [['./my tools/serve'], './my tools/serve'],
+    [['..\\my tools\\serve'], '..\\my tools\\serve'],
+    [['${HOME}/my tools/serve'], '${HOME}/my tools/serve'],
+    [['%USERPROFILE%\\my tools\\serve'], '%USERPROFILE%\\my tools\\serve'],
+    [['$HOME/my tools/serve'], '$HOME/my tools/serve'],
+    [['\\\\host\\my share\\serve'], '\\\\host\\my share\\serve'],
+    [['/opt/my\ttool/serve'], '/opt/my\ttool/serve'],
+    [['<path to>/server x', 'y'], '<path to>/server x [y]'],
+  ])('goes on with a path that has blanks in it: %j', (words, expected) => expect(started(words)).toBe(expected))
+
+  it.each([
+    [['/opt/tool serve'], '/opt/tool [serve]'],
+    [['/opt/tool ./config/a.json'], '/opt/tool [./config/a.json]'],
+    [['/opt/tool https://host/a'], '/opt/tool [https://host/a]'],
+    [['/opt/tool -c a/b'], '/opt/tool [-c] [a/b]'],
+    [['/opt/tool "a/b"'], '/opt/tool [a/b]'],
+    [['/opt/tool @scope/name'], '/opt/tool [@scope/name]'],
+    [['/opt/tool C:/x'], '/opt/tool [C:/x]'],
+    [['/opt/run.py a/b'], '/opt/run.py [a/b]'],
+    [['/opt/a b c d e/f'], '/opt/a [b] [c] [d] [e/f]'],
+    [['/opt/1 2 3 4 5 6 7 8/9 a/b', '--x'], '/opt/1 [2] [3] [4] [5] [6] [7] [8/9] [a/b] [--x]'],
+    [['/o/1 /2'], '/o/1 [/2]'],
+  ])('ends a path where an argument begins: %j', (words, expected) => expect(started(words)).toBe(expected))
+
+  it.each([
+    [['npx', '-y server'], 'server'],
+    [['npx', '-y server', '--x'], 'server [--x]'],
+    [['npx', '-p a', 'b', 'c'], 'a [c]'],
+    [['node', '--inspect server.js'], 'server.js'],
+    [['docker', 'run -i example/server'], 'example/server'],
+    [['cmd', '/c npx server'], 'shell server'],
+    [['pnpm', 'dlx server'], 'server'],
+    [['env', '-S node server.js'], 'wrapper server.js'],
+    [['env', '-iS node server.js'], 'wrapper server.js'],
+    [['env', '--split-string=node x'], 'wrapper x'],
+  ])('takes words apart that nobody could use as one: %j', (words, expected) => expect(started(words)).toBe(expected))
+
+  it.each([
+    [['node', 'server file.js'], 'server file.js'],
+    [['docker', 'build .'], 'docker [build .]'],
+    [['server', '-y x'], 'server [-y x]'],
+    [['python', '-cimport os'], 'inline-code'],
+    [['perl', '-eprint 1'], 'inline-code'],
+  ])('leaves others as they are: %j', (words, expected) => expect(started(words)).toBe(expected))
+})
+
 describe('where it says so', () => {
   it('points at the specification, the name and the version', () => {
     const started = start('npx -y @example/server@1.2.3')
