@@ -12,6 +12,7 @@ export interface Entry {
 /** Why something could not be read, in words that fit after a path. */
 export type Refusal =
   | 'does not exist'
+  | 'is not staged'
   | 'has a name that is not UTF-8, and cannot be opened'
   | 'may not be read (permission denied)'
   | 'is not a regular file'

@@ -45,7 +45,8 @@ export async function stagedView(
     )
   refuseUnmerged(index)
   const { entries, top } = index
-  const fs = treeOver(disk, treeFileSystem(entries, blobReader({ folder: top, what: WHAT }), top), top)
+  const tree = treeFileSystem(entries, blobReader({ folder: top, what: WHAT }), top)
+  const fs = tellingUnstaged(treeOver(disk, tree, top), disk)
   const named = flags.changed ? namedAsChanged(paths, index) : []
   if (!flags.changed) for (const path of paths) refuseUnstaged(path, index, fs)
   const notes: string[] = []
@@ -60,6 +61,18 @@ export async function stagedView(
 }
 
 const WHAT = "'--staged'"
+
+/** Says of a file that lies there and is not staged, as settings may be that the command line names, that it is not staged. */
+function tellingUnstaged(seen: FileSystem, disk: FileSystem): FileSystem {
+  return {
+    ...seen,
+    read(path, links, mostMib) {
+      const read = seen.read(path, links, mostMib)
+      const isGone = 'refused' in read && read.refused === 'does not exist'
+      return isGone && disk.kind(path) === 'file' ? { refused: 'is not staged' } : read
+    },
+  }
+}
 
 /** What other options say about where a run looks. */
 function refuseOthers(paths: readonly string[], { scope, tracked, stdinFilename, changed }: ScanFlags): void {
