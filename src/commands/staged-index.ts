@@ -20,8 +20,6 @@ export interface Index {
   readonly changed: ReadonlySet<string>
   /** Paths that are only meant to be added (`git add -N`): in no commit, and no entry here. */
   readonly meant: ReadonlySet<string>
-  /** Whether GIT_INDEX_FILE names an index that is not this repository's, so that it was not looked at. */
-  readonly isOthers: boolean
 }
 
 export interface Asked {
@@ -34,7 +32,8 @@ export interface Asked {
 /**
  * The index of the repository around a folder, or the one that a commit which is being made names in GIT_INDEX_FILE: that of
  * `git commit -a` is `index.lock`, that of `git commit <path>` is `next-index-<pid>.lock` beside the index
- * (git-scm.com/docs/githooks: hooks find it in the variable). Throws a UsageError where there is no repository, no work tree or no git.
+ * (git-scm.com/docs/githooks: hooks find it in the variable). Throws a UsageError where there is no repository, no work tree or no git, and
+ * where the index that is named is another repository's.
  */
 export function stagedIndex({ folder, what }: Asking, { gitIn, records, named }: Asked): Index {
   const words = ['rev-parse', '--is-inside-work-tree', '--show-cdup', '--absolute-git-dir']
@@ -42,7 +41,7 @@ export function stagedIndex({ folder, what }: Asking, { gitIn, records, named }:
   if (isInside !== 'true')
     throw new UsageError(`${what} needs a work tree, and the repository at '${folder}' has none.`)
   const top = slashed(join(folder, up)).replace(/(?<=.)\/$/, '')
-  const { index, isOthers } = indexNamed(named, top, slashed(rest.join('\n').replace(/\n$/, '')))
+  const index = indexNamed(named, top, slashed(rest.join('\n').replace(/\n$/, '')), what)
   const git = gitIn({ folder: top, what }, index === undefined ? {} : { GIT_INDEX_FILE: index })
   const entries = records(git(['ls-files', '-s', '-z'])).flatMap(entryIn)
   const changed = (meant: Meant) => new Set(records(git(differing(git, meant))).filter(Boolean))
@@ -54,7 +53,6 @@ export function stagedIndex({ folder, what }: Asking, { gitIn, records, named }:
     entries: entries.filter(({ path }) => !meant.has(path)),
     changed: changed('--ita-invisible-in-index'),
     meant,
-    isOthers,
   }
 }
 
@@ -64,18 +62,16 @@ const EMPTY: ReadonlySet<string> = new Set([
   '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
 ])
 
-/** The index that a commit which is being made names, where it lies in this repository's own folder. */
-function indexNamed(
-  named: string | undefined,
-  top: string,
-  folder: string,
-): { readonly index?: string; readonly isOthers: boolean } {
-  if (!named) return { isOthers: false }
+/** The index that a commit which is being made names; another repository's is refused, since it says nothing of this one. */
+function indexNamed(named: string | undefined, top: string, folder: string, what: string): string | undefined {
+  if (!named) return undefined
   // Hooks are started at the top, which it is relative to.
   const index = slashed(isAbsolute(named) ? named : join(top, named))
-  return [folder, `${top}/.git`].includes(index.slice(0, index.lastIndexOf('/')))
-    ? { index, isOthers: false }
-    : { isOthers: true }
+  if ([folder, `${top}/.git`].includes(index.slice(0, index.lastIndexOf('/')))) return index
+  throw new UsageError(
+    "GIT_INDEX_FILE names an index that is not this repository's, so that what is being committed cannot be told.",
+    [`${what} heeds no GIT_DIR and no GIT_WORK_TREE. Without GIT_INDEX_FILE it judges what is staged here.`],
+  )
 }
 
 function entryIn(line: string): readonly IndexEntry[] {

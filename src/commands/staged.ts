@@ -38,11 +38,6 @@ export async function stagedView(
   refuseOthers(paths, flags)
   const { blobReader, gitIn, records } = await import('../git.ts')
   const index = stagedIndex({ folder: root, what: WHAT }, { gitIn, records, named: env['GIT_INDEX_FILE'] })
-  if (index.isOthers)
-    throw new UsageError(
-      "GIT_INDEX_FILE names an index that is not this repository's, so that what is being committed cannot be told.",
-      [`${WHAT} heeds no GIT_DIR and no GIT_WORK_TREE. Without GIT_INDEX_FILE it judges what is staged here.`],
-    )
   refuseUnmerged(index)
   const { entries, top } = index
   const tree = treeFileSystem(entries, blobReader({ folder: top, what: WHAT }), top)

@@ -3,6 +3,7 @@
 import type { ReferenceSyntax } from '../client.ts'
 import { addressOf, isExampleDomain } from '../knowledge/hosts.ts'
 import { ownersAmong } from '../knowledge/owners.ts'
+import { nameFields } from '../knowledge/readers.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
 import { onceAsked } from '../knowledge/remember.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
@@ -10,7 +11,6 @@ import { PRIVATE_JWK } from '../knowledge/secrets/pieces.ts'
 import { sha256 } from '../knowledge/sha256.ts'
 import {
   containerOf,
-  fieldsOf,
   isCredential,
   place,
   type Reader,
@@ -226,12 +226,8 @@ function syntaxesKnownTo(path: string): (readers: readonly Reader[]) => Readonly
 /** Strings in fields such as `bearer_token_env_var`: `NOTES_KEY` says where the secret is, and stands in for nothing. */
 function namesOfVariables(servers: readonly Server[]): ReadonlySet<Node> {
   const names = new Set<Node>()
-  // Servers of a file share their readers.
-  const fields = new Map<readonly Reader[], ReadonlySet<string>>()
   for (const { node, readers } of servers) {
-    const spelled = fields.get(readers) ?? new Set(readers.flatMap((reader) => fieldsOf(reader).names ?? []))
-    fields.set(readers, spelled)
-    for (const field of spelled) {
+    for (const field of nameFields(readers)) {
       const named = node.children.get(field)
       if (named) for (const name of walk(named)) names.add(name)
     }

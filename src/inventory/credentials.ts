@@ -65,7 +65,7 @@ function standing(value: Text | undefined, config: ConfigFile): Credential['as']
 }
 
 /** What stands before a host has the name of the whole, and what stands behind `npx -y` that of a switch. */
-const NAMES_NOTHING = /^(?:url|--yes|-[A-Za-z])$/
+const NAMES_NOTHING = /^(?:url|-[A-Za-z])$/
 
 /** `--api-key ${X}`, `--api-key=${X}`: what is put there is a credential, whatever the variable is called. */
 function isSecretOption(text: Text, before: Text | undefined): boolean {

@@ -246,15 +246,12 @@
     apply()
     remember()
   }
-  byId('clear')?.addEventListener('click', () => {
-    clearAll()
-    // A button that is off loses the focus to nothing.
-    search?.focus()
-  })
-  byId('clear-here')?.addEventListener('click', () => {
-    clearAll()
-    search?.focus()
-  })
+  for (const id of ['clear', 'clear-here'])
+    byId(id)?.addEventListener('click', () => {
+      clearAll()
+      // A button that is off, or gone, loses the focus to nothing.
+      search?.focus()
+    })
   addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     const isTyping = event.target instanceof HTMLInputElement && event.target.type === 'search'
