@@ -16,7 +16,7 @@ export function eachPlace(findings: readonly Told[]): readonly Told[] {
     const first = {
       ...finding,
       message: message.endsWith(said) ? message.slice(0, -said.length) : message,
-      related: related.filter((place) => !places.includes(place)),
+      related: related.filter(({ fingerprint }) => fingerprint === undefined),
     }
     const others = places.map(
       ({ file: elsewhere, start: from, end, server, fingerprint = '' }): Told => ({
