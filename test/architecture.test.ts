@@ -18,6 +18,18 @@ function importsOf(file: string): readonly string[] {
   )
 }
 
+/** Of each file, what is in its bundle because of it: not types, nor what it loads when it is asked for. */
+function valueImports(): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    files.map((file) => [
+      file,
+      [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type\b)[^'"]*?from\s*['"](\.[^'"]+)['"]/gm)].map(
+        ([, target = '']) => normalize(join(dirname(file), target)).replaceAll('\\', '/'),
+      ),
+    ]),
+  )
+}
+
 const MODEL = ['src/model.ts', 'src/tree.ts', 'src/client.ts', 'src/changes.ts']
 
 /** Room to what it may import, as prefixes; a room may always import itself and the model. */
@@ -70,14 +82,7 @@ describe('import directions', () => {
   })
 
   it('has no import cycles among values', () => {
-    const graph = new Map(
-      files.map((file) => [
-        file,
-        [...readFileSync(file, 'utf8').matchAll(/^(?:import|export) (?!type\b)[^'"]*?from\s*['"](\.[^'"]+)['"]/gm)].map(
-          ([, target = '']) => normalize(join(dirname(file), target)).replaceAll('\\', '/'),
-        ),
-      ]),
-    )
+    const graph = valueImports()
     const done = new Set<string>()
     const cycles: string[] = []
     const visit = (file: string, path: readonly string[]): void => {
@@ -88,6 +93,26 @@ describe('import directions', () => {
     }
     for (const file of files) visit(file, [])
     expect(cycles).toEqual([])
+  })
+})
+
+describe('a scan', () => {
+  /** What a command, a report or a protocol of its own needs, and no scan for people does. */
+  const LATE =
+    /^src\/(?:checklist|installed|inventory|lsp|reports|report\/html|fix\/secrets)\/|^src\/report\/(?:csv|github|gitlab|inventory.*|jsonl|junit|markdown|ocsf|sarif)\.ts$|^src\/commands\/(?:action|checklist|compare.*|completion|explain|inventory|lsp.*|manual|merge|pages|revisions|staged.*|watch.*)\.ts$/
+
+  it('starts without the pieces that are loaded when they are asked for', () => {
+    expect(files.filter((file) => LATE.test(file)).length).toBeGreaterThan(60)
+    const graph = valueImports()
+    const program = new Set<string>()
+    const take = (file: string): void => {
+      if (program.has(file)) return
+      program.add(file)
+      graph.get(file)?.forEach(take)
+    }
+    take('src/cli.ts')
+    expect(program.size).toBeGreaterThan(200)
+    expect([...program].filter((file) => LATE.test(file))).toEqual([])
   })
 })
 

@@ -4,6 +4,7 @@ import { truncateSync } from 'node:fs'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { checklist } from '../src/checklist/index.ts'
 import { takeInventory } from '../src/inventory/index.ts'
+import { KNOWLEDGE } from '../src/knowledge/handed.ts'
 import { KINDS, render } from '../src/report/index.ts'
 import { writeBaseline } from '../src/triage/baseline.ts'
 import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
@@ -17,10 +18,10 @@ vi.setConfig({ testTimeout: 120_000 })
 /** All that can be made of these files. */
 async function everything(files: ReadonlyMap<string, Uint8Array>): Promise<void> {
   const { report, all, configs, shown, mask } = await scanFiles(files)
-  const inventory = takeInventory(configs, mask)
+  const inventory = takeInventory(configs, mask, KNOWLEDGE)
   for (const format of KINDS) await render(format, report, { ...OPTIONS, showSuppressed: true, inventory })
   writeBaseline(all)
-  checklist({ configs, findings: shown, suppressed: report.suppressed, logsOf: () => undefined })
+  checklist({ configs, findings: shown, suppressed: report.suppressed, logsOf: () => undefined, knowledge: KNOWLEDGE })
 }
 
 async function cost(files: ReadonlyMap<string, Uint8Array>): Promise<number> {

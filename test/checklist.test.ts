@@ -7,6 +7,7 @@ import { rules } from '../rules/index.ts'
 import { type Checklist, checklist, type Item } from '../src/checklist/index.ts'
 import { sections } from '../src/checklist/items.ts'
 import { clients } from '../src/clients/index.ts'
+import { KNOWLEDGE } from '../src/knowledge/handed.ts'
 import { checklistJson, checklistMarkdown, checklistText } from '../src/report/checklist.ts'
 import { checklistJsonSchema, checklistSchema } from '../src/report/checklist-schema.ts'
 import { displayWidth } from '../src/report/text.ts'
@@ -28,6 +29,7 @@ async function answers(files: Readonly<Record<string, object | string>>): Promis
     findings: shown,
     suppressed: report.suppressed,
     logsOf: ({ logs }) => (logs ? ['~/logs'] : undefined),
+    knowledge: KNOWLEDGE,
   })
 }
 
@@ -38,7 +40,7 @@ function itemOf(list: Checklist, id: string): Item {
 }
 
 describe('the items', () => {
-  const items = sections().flatMap((section) => section.items)
+  const items = sections(KNOWLEDGE).flatMap((section) => section.items)
   const named = new Set(items.flatMap((item) => item.rules))
 
   it('name rules that exist', () => {
@@ -201,7 +203,7 @@ describe('mcp-audit checklist', () => {
 
   it('prints JSON as published', () => {
     const list = checklistSchema.parse(JSON.parse(here.run(['checklist', '--format', 'json']).out))
-    expect(list.sections.map(({ id }) => id)).toEqual(sections().map(({ id }) => id))
+    expect(list.sections.map(({ id }) => id)).toEqual(sections(KNOWLEDGE).map(({ id }) => id))
     const published = JSON.parse(readFileSync('schemas/checklist.schema.json', 'utf8'))
     expect(published).toEqual(JSON.parse(JSON.stringify(checklistJsonSchema())))
   })

@@ -8,6 +8,7 @@ import { PackageURL } from 'packageurl-js'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type Inventory, takeInventory } from '../src/inventory/index.ts'
+import { KNOWLEDGE } from '../src/knowledge/handed.ts'
 import { inventoryJson } from '../src/report/inventory.ts'
 import { inventoryCycloneDx } from '../src/report/inventory-cyclonedx.ts'
 import { inventorySchema } from '../src/report/inventory-schema.ts'
@@ -25,7 +26,7 @@ const bomSchema = z.looseObject({
 
 async function taken(files: ReadonlyMap<string, Uint8Array>): Promise<Inventory> {
   const { configs, mask } = await scanFiles(files)
-  return takeInventory(configs, mask)
+  return takeInventory(configs, mask, KNOWLEDGE)
 }
 
 const ofServers = (text: string): Promise<Inventory> => taken(new Map([[`${REPOSITORY}/.mcp.json`, bytes(text)]]))

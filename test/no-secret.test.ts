@@ -6,6 +6,7 @@
 import { describe, expect, it } from 'vitest'
 import { checklist } from '../src/checklist/index.ts'
 import { takeInventory } from '../src/inventory/index.ts'
+import { KNOWLEDGE } from '../src/knowledge/handed.ts'
 import { writeLock } from '../src/lock/lockfile.ts'
 import { Mask } from '../src/mask.ts'
 import { isLockable } from '../src/model.ts'
@@ -426,11 +427,17 @@ async function everythingSaid(
       : []),
   ]
   const { report, all, configs, shown, mask: everything } = await scanFiles(new Map(files))
-  const inventory = takeInventory(configs, everything)
+  const inventory = takeInventory(configs, everything, KNOWLEDGE)
   expect(report.files.length, 'every file is read').toBe(files.length)
   const texts = await Promise.all(REPORTS.map(([format, options]) => render(format, report, { ...options, inventory })))
   const baseline = writeBaseline(all, { allowSecrets: true })
-  const list = checklist({ configs, findings: shown, suppressed: report.suppressed, logsOf: () => undefined })
+  const list = checklist({
+    configs,
+    findings: shown,
+    suppressed: report.suppressed,
+    logsOf: () => undefined,
+    knowledge: KNOWLEDGE,
+  })
   texts.push(checklistText(list, PLAIN), checklistMarkdown(list), checklistJson(list, report.tool))
   texts.push(inventoryText(inventory, { colour: 0, width: 80, clientName: (id) => id }))
   texts.push(inventoryJson(inventory, report.tool), inventoryCycloneDx(inventory, report.tool))

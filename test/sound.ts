@@ -3,6 +3,7 @@
 import { nodeOf } from '../src/changes.ts'
 import { checklist } from '../src/checklist/index.ts'
 import { takeInventory } from '../src/inventory/index.ts'
+import { KNOWLEDGE } from '../src/knowledge/handed.ts'
 import type { Change, Finding, Position, Span } from '../src/model.ts'
 import { checklistJson, checklistMarkdown, checklistText } from '../src/report/checklist.ts'
 import { checklistSchema } from '../src/report/checklist-schema.ts'
@@ -146,7 +147,7 @@ async function assertReports({ report, configs, mask }: Scanned): Promise<void> 
   assertSame(parsed.findings, report.findings)
   assertSame(parsed.suppressed, report.suppressed)
 
-  const inventory = takeInventory(configs, mask)
+  const inventory = takeInventory(configs, mask, KNOWLEDGE)
   for (const kind of KINDS.filter((each) => !SEEN.has(each)))
     assertPrintable(kind, withoutSyntax(kind, await render(kind, used, FULL)))
   const html = await render('html', used, { ...FULL, inventory })
@@ -212,6 +213,7 @@ export function assertChecklists({ configs, shown, report }: Scanned): void {
     findings: shown,
     suppressed: report.suppressed,
     logsOf: () => ['~/.cache/log<b>_[x](y)'],
+    knowledge: KNOWLEDGE,
   })
   assertPrintable('checklist', checklistText(list, { colour: 0, width: 80 }))
   assertPrintable('checklist, coloured', withoutColours(checklistText(list, { colour: 3, width: 40 })))

@@ -1,6 +1,7 @@
 /** A finished scan, told as the answers to a checklist. Pure: the same scan gives the same list. */
 
 import type { Client } from '../client.ts'
+import type { Knowledge } from '../knowledge/handed.ts'
 import { atLeast, type ConfigFile, type Finding, SEVERITIES, type Suppressed } from '../model.ts'
 import { type ItemDefinition, sections } from './items.ts'
 
@@ -57,13 +58,15 @@ export interface ChecklistInput {
   readonly suppressed: readonly Suppressed[]
   /** Where a client keeps its logs on this machine; undefined where that is not documented. */
   readonly logsOf: (client: Client) => readonly string[] | undefined
+  /** The program's. */
+  readonly knowledge: Knowledge
 }
 
 /** Answers every item from what was read and found. */
 export function checklist(input: ChecklistInput): Checklist {
   const configs = input.configs.filter(({ copy }) => !copy)
   return {
-    sections: sections().map(({ id, title, items }) => ({
+    sections: sections(input.knowledge).map(({ id, title, items }) => ({
       id,
       title,
       items: items.map((item) => answer(item, { ...input, configs })),

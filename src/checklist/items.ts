@@ -5,11 +5,7 @@
  */
 
 import type { Meaning } from '../client.ts'
-import { connectionUsers } from '../knowledge/connections.ts'
-import { filesystemRoots } from '../knowledge/filesystem-roots.ts'
-import { isSecretKey } from '../knowledge/secrets/keys.ts'
-import { recogniseServer } from '../knowledge/servers/index.ts'
-import { rolesOf, runsElsewhere } from '../knowledge/servers/roles.ts'
+import type { Knowledge } from '../knowledge/handed.ts'
 import { type ConfigFile, isLiteral, type Server } from '../model.ts'
 
 export interface ItemDefinition {
@@ -42,10 +38,6 @@ const isAny = (): boolean => true
 const mounts = ({ launch }: Server): boolean =>
   launch.steps.some((step) => step.kind === 'image' && step.mounts.length > 0)
 
-/** It is handed a credential, literal or referenced. */
-const isTrusted = ({ launch, headers }: Server): boolean =>
-  [...launch.env, ...headers, ...launch.headers].some(({ name }) => isSecretKey(name))
-
 const refers = ({ args, url, launch, headers }: Server): boolean =>
   [...args, ...(url ? [url] : []), ...[...launch.env, ...headers].flatMap(({ value }) => value ?? [])].some(
     (text) => !isLiteral(text),
@@ -60,13 +52,16 @@ const canSay =
   ({ readers }: ConfigFile): boolean =>
     readers.some(({ file }) => file.settings?.some((setting) => means.includes(setting.means)))
 
-const runsCodeHere = (server: Server): boolean => {
-  const known = recogniseServer(server.launch)
-  return known !== undefined && rolesOf(server).has('executes') && !runsElsewhere(known.server)
-}
-
-/** The checklist. Made when it is asked for: most runs do not. */
-export function sections(): readonly SectionDefinition[] {
+/** The checklist. `knowledge`: the program's. */
+export function sections(knowledge: Knowledge): readonly SectionDefinition[] {
+  const { connectionUsers, filesystemRoots, isSecretKey, recogniseServer, rolesOf, runsElsewhere } = knowledge
+  /** It is handed a credential, literal or referenced. */
+  const isTrusted = ({ launch, headers }: Server): boolean =>
+    [...launch.env, ...headers, ...launch.headers].some(({ name }) => isSecretKey(name))
+  const runsCodeHere = (server: Server): boolean => {
+    const known = recogniseServer(server.launch)
+    return known !== undefined && rolesOf(server).has('executes') && !runsElsewhere(known.server)
+  }
   return [
     {
       id: 'scope',

@@ -1,12 +1,11 @@
 import { checklist as answers, worstOf } from '../checklist/index.ts'
 import type { Client } from '../client.ts'
 import { expandLocation, locationsFor, type Machine } from '../discover/machine.ts'
-import type { ChecklistFormat } from '../report/checklist.ts'
+import { type ChecklistFormat, checklistJson, checklistMarkdown, checklistText } from '../report/checklist.ts'
 import { colourLevel } from '../report/colour.ts'
-import { scan } from '../scan.ts'
-import { loadConfiguration } from './configuration.ts'
 import { COULD_NOT, type ExitCode, FAILED, type Host, NOTHING_FOUND, PASSED, widthOf } from './host.ts'
-import { hasSomethingToSay, optionsFor, refusals, rootOf, type ScanFlags } from './scan.ts'
+import type { Engine } from './main.ts'
+import type { ScanFlags } from './scan.ts'
 
 export interface ChecklistFlags {
   readonly scope?: ScanFlags['scope']
@@ -20,11 +19,16 @@ export interface ChecklistFlags {
 }
 
 /** `mcp-audit checklist`: what guidance for MCP asks of a set-up, answered from what a scan finds. */
-export async function checklist(paths: readonly string[], flags: ChecklistFlags, host: Host): Promise<ExitCode> {
-  const root = rootOf(flags.root, host)
+export async function checklist(
+  paths: readonly string[],
+  flags: ChecklistFlags,
+  host: Host,
+  engine: Engine,
+): Promise<ExitCode> {
+  const root = engine.rootOf(flags.root, host)
   const { config, plugin } = flags
   // What a baseline leaves out is no better for it.
-  const configuration = await loadConfiguration({ config, baseline: false, plugin }, root, host)
+  const configuration = await engine.loadConfiguration({ config, baseline: false, plugin }, root, host)
   const given: Partial<ScanFlags> = {
     ...(flags.scope === undefined ? {} : { scope: flags.scope }),
     ...(flags.root === undefined ? {} : { root: flags.root }),
@@ -33,14 +37,15 @@ export async function checklist(paths: readonly string[], flags: ChecklistFlags,
     minConfidence: 'medium',
     pedantic: true,
   }
-  const scanned = await scan(await optionsFor(paths, given, root, configuration, undefined, host), host.fs)
+  const options = await engine.optionsFor(paths, given, root, configuration, undefined, host)
+  const scanned = await engine.scan(options, host.fs)
   const list = answers({
     configs: scanned.configs,
     findings: scanned.shown,
     suppressed: scanned.report.suppressed,
     logsOf: (client) => logsOf(client, host.machines[0]),
+    knowledge: engine.knowledge,
   })
-  const { checklistJson, checklistMarkdown, checklistText } = await import('../report/checklist.ts')
   const width = widthOf(host.stdout)
   const colour = colourLevel({ flag: flags.color, env: host.env, isTTY: host.stdout.isTTY })
   const { tool } = scanned.report
@@ -50,8 +55,8 @@ export async function checklist(paths: readonly string[], flags: ChecklistFlags,
       : flags.format === 'markdown'
         ? checklistMarkdown(list)
         : checklistText(list, { colour, width })
-  if (hasSomethingToSay(scanned, flags.format)) host.stdout.write(report)
-  if (refusals(scanned, host)) return COULD_NOT
+  if (engine.hasSomethingToSay(scanned, flags.format)) host.stdout.write(report)
+  if (engine.refusals(scanned, host)) return COULD_NOT
   if (scanned.configs.length === 0) host.stderr.write(NOTHING_FOUND)
   const worst = worstOf(list)
   const failed = worst === 'fail' ? flags.failOn !== 'none' : worst === 'partial' && flags.failOn === 'partial'

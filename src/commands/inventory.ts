@@ -1,5 +1,8 @@
+import { type Inventory, takeInventory } from '../inventory/index.ts'
+import type { Knowledge } from '../knowledge/handed.ts'
 import { colourLevel } from '../report/colour.ts'
 import { inventoryJson, inventoryText } from '../report/inventory.ts'
+import type { Scanned } from '../scan.ts'
 import { COULD_NOT, type ExitCode, type Host, NOTHING_FOUND, PASSED, resolvePath, widthOf } from './host.ts'
 import type { Engine } from './main.ts'
 import { outputsIn } from './outputs.ts'
@@ -36,7 +39,7 @@ export async function inventory(
   const options = await engine.optionsFor(paths, given, root, configuration, undefined, host)
   // What there is is asked, and no rule about it.
   const scanned = await engine.scan({ ...options, rules: [] }, host.fs)
-  const taken = engine.takeInventory(scanned.configs, scanned.mask)
+  const taken = inventoryOf(scanned, engine.knowledge)
   const { tool } = scanned.report
   const render = async (format: InventoryFormat, isFile = false): Promise<string> => {
     if (format === 'json') return inventoryJson(taken, tool)
@@ -52,4 +55,9 @@ export async function inventory(
     host.stderr.write(`note: ${path} could not be read as configuration: it may hold more than is told.\n`)
   if (scanned.configs.length === 0) host.stderr.write(NOTHING_FOUND)
   return PASSED
+}
+
+/** What there is in what a scan has read; also for the map of the HTML report. */
+export function inventoryOf({ configs, mask }: Scanned, knowledge: Knowledge): Inventory {
+  return takeInventory(configs, mask, knowledge)
 }

@@ -4,14 +4,14 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { rules } from '../../rules/index.ts'
 import { clients } from '../clients/index.ts'
 import { isUsageError, UsageError } from '../errors.ts'
-import { takeInventory } from '../inventory/index.ts'
+import { KNOWLEDGE } from '../knowledge/handed.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import { KINDS } from '../report/index.ts'
 import { printed } from '../report/text.ts'
 import { scan } from '../scan.ts'
 import { closest } from '../triage/suggest.ts'
 import { type BaselineFlags, baseline } from './baseline.ts'
-import { type ChecklistFlags, checklist } from './checklist.ts'
+import type { ChecklistFlags } from './checklist.ts'
 import { listClients } from './clients.ts'
 import type { CompareFlags } from './compare-revisions.ts'
 import { loadConfiguration } from './configuration.ts'
@@ -26,7 +26,7 @@ import { type LockFlags, lock } from './lock.ts'
 import type { LspFlags } from './lsp.ts'
 import type { MergeFlags } from './merge.ts'
 import type { OTHERS, Words } from './others.ts'
-import { clientName, looks, optionsFor, refusals, rootOf, runScan, type ScanFlags } from './scan.ts'
+import { clientName, hasSomethingToSay, looks, optionsFor, refusals, rootOf, runScan, type ScanFlags } from './scan.ts'
 import { subjectsAt } from './subjects.ts'
 import type { WatchFlags } from './watch.ts'
 import { OTHER_NAMES, type OtherName, SCOPES, SHELLS, STORE_IDS, WHEN } from './words.ts'
@@ -238,7 +238,8 @@ function runsOf(host: Host, done: Done) {
       ),
     merge: async (paths: string[], flags: MergeFlags) =>
       done(await (await import('./merge.ts')).merge(paths, flags, host)),
-    checklist: async (paths: string[], flags: ChecklistFlags) => done(await checklist(paths, flags, host)),
+    checklist: async (paths: string[], flags: ChecklistFlags) =>
+      done(await (await import('./checklist.ts')).checklist(paths, flags, host, ENGINE)),
     init: async (flags: { force?: true }) => done(await init(flags, host)),
     lsp: async (flags: LspFlags) => {
       const complaint = (error: unknown) => void complain(error, host)
@@ -257,7 +258,16 @@ function runsOf(host: Host, done: Done) {
 
 /** What chunks need of the program that cannot be bundled into them again. */
 export type Engine = typeof ENGINE
-const ENGINE = { scan, loadConfiguration, optionsFor, refusals, rootOf, takeInventory, clientName }
+const ENGINE = {
+  scan,
+  loadConfiguration,
+  optionsFor,
+  refusals,
+  hasSomethingToSay,
+  rootOf,
+  clientName,
+  knowledge: KNOWLEDGE,
+}
 
 function addScan(program: Command, host: Host, done: Done): void {
   program

@@ -3,8 +3,8 @@ import { clients } from '../clients/index.ts'
 import { below, type Request } from '../discover/index.ts'
 import { indexPatterns } from '../discover/patterns.ts'
 import { UsageError } from '../errors.ts'
-import { takeInventory } from '../inventory/index.ts'
 import { globMatcher } from '../knowledge/globs.ts'
+import { KNOWLEDGE } from '../knowledge/handed.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { atLeast, type Confidence, type Report, SEVERITIES, type Severity } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
@@ -78,7 +78,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     ...options,
     ...(kinds.includes('json') || kinds.includes('jsonl') ? forJson(scanned) : {}),
     ...(kinds.includes('sarif') ? await forSarif(scanned) : {}),
-    ...(kinds.includes('html') ? forHtml(scanned) : {}),
+    ...(kinds.includes('html') ? await forHtml(scanned) : {}),
     ...(scanned === whole ? {} : { isPart: true }),
   }
   // Of a commit that changes no configuration nobody wants to read anything.
@@ -270,8 +270,8 @@ async function forSarif({ configs, report }: Scanned): Promise<Pick<RenderOption
 }
 
 /** What the page draws its map of. */
-function forHtml({ configs, mask }: Scanned): Pick<RenderOptions, 'inventory'> {
-  return { inventory: takeInventory(configs, mask) }
+async function forHtml(scanned: Scanned): Promise<Pick<RenderOptions, 'inventory'>> {
+  return { inventory: (await import('./inventory.ts')).inventoryOf(scanned, KNOWLEDGE) }
 }
 
 function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string, host: Host): RenderOptions {

@@ -1,6 +1,6 @@
 /** What files allow without asking, for each server and for all. */
 
-import { serverOf } from '../knowledge/approvals.ts'
+import type { Knowledge } from '../knowledge/handed.ts'
 import type { ConfigFile, Position, Server } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { InventoryApproval } from './model.ts'
@@ -16,6 +16,7 @@ export function approvalsIn(
   configs: readonly ConfigFile[],
   positionIn: (config: ConfigFile, offset: number) => Position,
   clean: Clean,
+  { serverOf }: Knowledge,
 ): Approvals {
   const general: InventoryApproval[] = []
   const byServer = new Map<Server, InventoryApproval[]>()

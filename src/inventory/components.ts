@@ -1,23 +1,22 @@
 /** What a launch runs or speaks to, one thing after the other. */
 
+import type { Knowledge } from '../knowledge/handed.ts'
 import { addressOf } from '../knowledge/hosts.ts'
-import { shownPackageUrl } from '../knowledge/package-urls.ts'
 import { comparableName } from '../knowledge/purl.ts'
-import { entryPublished } from '../knowledge/servers/index.ts'
 import type { ImageStep, Launch, PackageStep, ProgramStep } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Component } from './model.ts'
 
 /** The components of a launch, outermost first; shells and wrappers are none. */
-export function componentsOf(launch: Launch, clean: Clean): readonly Component[] {
+export function componentsOf(launch: Launch, clean: Clean, knowledge: Knowledge): readonly Component[] {
   return launch.steps.flatMap((step): readonly Component[] => {
     switch (step.kind) {
       case 'package':
         return [step, ...step.extras].map((each) =>
-          isOwnModule(each) ? ofProgram(each, clean) : ofPackage(each, clean),
+          isOwnModule(each, knowledge) ? ofProgram(each, clean) : ofPackage(each, clean, knowledge),
         )
       case 'image':
-        return [ofImage(step, clean)]
+        return [ofImage(step, clean, knowledge)]
       case 'source':
         return [{ kind: 'source', url: clean(withoutUser(step.url)), ref: maybe(step.ref, clean), pinned: step.pinned }]
       case 'remote':
@@ -41,7 +40,7 @@ const PROGRAM = /^[\w@.~/\\][\w@.:~/\\ +-]{0,299}$/
  * `python -m notes`, `uv run notes`: a module or a script of the project, as far as anybody can tell, unless it is called as a
  * known server is. A bill of materials that called it a package would name a stranger's.
  */
-function isOwnModule({ local, ecosystem, name }: PackageStep): boolean {
+function isOwnModule({ local, ecosystem, name }: PackageStep, { entryPublished }: Knowledge): boolean {
   return local && ecosystem === 'pypi' && entryPublished(`pypi:${comparableName('pypi', name)}`) === undefined
 }
 
@@ -49,7 +48,7 @@ function ofProgram({ name }: Pick<ProgramStep, 'name'>, clean: Clean): Component
   return { kind: 'program', name: PROGRAM.test(name) ? clean(name) : 'a program' }
 }
 
-function ofPackage(step: PackageStep, clean: Clean): Component {
+function ofPackage(step: PackageStep, clean: Clean, knowledge: Knowledge): Component {
   const { ecosystem, name, version, local, runner } = step
   return {
     kind: 'package',
@@ -59,12 +58,16 @@ function ofPackage(step: PackageStep, clean: Clean): Component {
     // What a lockfile or an installed tree decides is as pinned as that is.
     pinned: version?.exact === true || local,
     // A range or a tag is no version of a package URL.
-    purl: purlOf({ ...step, version: version?.exact ? version : undefined, local: false, extras: [] }, clean),
+    purl: purlOf(
+      { ...step, version: version?.exact ? version : undefined, local: false, extras: [] },
+      clean,
+      knowledge,
+    ),
     runner: clean(runner),
   }
 }
 
-function ofImage(step: ImageStep, clean: Clean): Component {
+function ofImage(step: ImageStep, clean: Clean, knowledge: Knowledge): Component {
   const { name, tag, digest } = step
   return {
     kind: 'image',
@@ -72,12 +75,12 @@ function ofImage(step: ImageStep, clean: Clean): Component {
     tag: maybe(tag, clean),
     digest: maybe(digest, clean),
     pinned: digest !== undefined,
-    purl: purlOf(step, clean),
+    purl: purlOf(step, clean, knowledge),
   }
 }
 
 /** Undefined where it is none: of a registry of another kind, without a name, or of a name that is not to be shown. */
-function purlOf(step: PackageStep | ImageStep, clean: Clean): string | undefined {
+function purlOf(step: PackageStep | ImageStep, clean: Clean, { shownPackageUrl }: Knowledge): string | undefined {
   if (step.name.split('/').includes('')) return undefined
   const url = shownPackageUrl(step, clean)
   return url?.startsWith('pkg:') ? url : undefined

@@ -1,25 +1,28 @@
 /** The names under which a server is handed credentials. Never a value, nor anything that is made of one. */
 
 import { envFileNames } from '../knowledge/env-file-names.ts'
+import type { Knowledge } from '../knowledge/handed.ts'
 import { namedVariables } from '../knowledge/named-variables.ts'
-import { isCredentialHeader, secretsIn } from '../knowledge/remotes.ts'
-import { isSecretKey } from '../knowledge/secrets/keys.ts'
-import { recogniseServer } from '../knowledge/servers/index.ts'
-import { vendorOfVariable } from '../knowledge/vendors.ts'
 import { type Binding, type ConfigFile, isCredential, references, type Server, type Text, wordsOf } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Credential } from './model.ts'
 
 /** What a server is handed to log in with, by place and name, each once. */
-export function credentialsOf(server: Server, config: ConfigFile, clean: Clean): readonly Credential[] {
+export function credentialsOf(
+  server: Server,
+  config: ConfigFile,
+  clean: Clean,
+  knowledge: Knowledge,
+): readonly Credential[] {
   const { env, headers, launch, url } = server
+  const { isCredentialHeader, isSecretKey, recogniseServer } = knowledge
   const own = new Set(recogniseServer(launch)?.server.credentials?.env)
   const found = [
-    ...bindings([...env, ...launch.env], 'env', (name) => own.has(name) || isSecretKey(name), config),
-    ...bindings([...headers, ...launch.headers], 'header', isCredentialHeader, config),
-    ...named(server, (name) => own.has(name) || isSecretKey(name)),
-    ...wordsOf(server).flatMap((word, at, all) => inText(word, 'argument', config, all[at - 1])),
-    ...(url ? inText(url, 'url', config) : []),
+    ...bindings([...env, ...launch.env], 'env', (name) => own.has(name) || isSecretKey(name), config, knowledge),
+    ...bindings([...headers, ...launch.headers], 'header', isCredentialHeader, config, knowledge),
+    ...named(server, (name) => own.has(name) || isSecretKey(name), knowledge),
+    ...wordsOf(server).flatMap((word, at, all) => inText(word, 'argument', config, knowledge, all[at - 1])),
+    ...(url ? inText(url, 'url', config, knowledge) : []),
     ...envFileNames(server).map(({ name }) => ({ name, in: 'file', as: 'referenced', issuer: undefined }) as const),
   ]
   const once = new Map<string, Credential>()
@@ -38,18 +41,24 @@ function bindings(
   place: 'env' | 'header',
   isNamed: (name: string) => boolean,
   config: ConfigFile,
+  knowledge: Knowledge,
 ): readonly Credential[] {
+  const { secretsIn, vendorOfVariable } = knowledge
   return given.flatMap(({ name, value }): readonly Credential[] => {
     const secrets = value ? secretsIn(value, config) : []
     const holds = secrets.some((secret) => isCredential(secret) || secret.kind === 'password')
     if (!holds && !isNamed(name)) return []
     const issuer = secrets.find(({ provider }) => provider !== undefined)?.provider ?? vendorOfVariable(name)?.name
-    return [{ name, in: place, as: holds ? 'written' : standing(value, config), issuer }]
+    return [{ name, in: place, as: holds ? 'written' : standing(value, config, knowledge), issuer }]
   })
 }
 
 /** What is sent to a remote by the name of a variable is a credential, whatever it is called. */
-function named(server: Server, isNamed: (name: string) => boolean): readonly Credential[] {
+function named(
+  server: Server,
+  isNamed: (name: string) => boolean,
+  { isCredentialHeader, vendorOfVariable }: Knowledge,
+): readonly Credential[] {
   return namedVariables(server).flatMap(({ name: { text: name }, goesTo, header }): readonly Credential[] => {
     const isOne = goesTo === 'process' ? isNamed(name) : isNamed(name) || !header || isCredentialHeader(header.text)
     return isOne ? [{ name, in: 'env', as: 'passed', issuer: vendorOfVariable(name)?.name }] : []
@@ -57,7 +66,7 @@ function named(server: Server, isNamed: (name: string) => boolean): readonly Cre
 }
 
 /** How the value of a credential stands there, if it is no credential itself. */
-function standing(value: Text | undefined, config: ConfigFile): Credential['as'] {
+function standing(value: Text | undefined, config: ConfigFile, { secretsIn }: Knowledge): Credential['as'] {
   if (!value) return 'passed'
   if (references(value).length > 0) return 'referenced'
   const isUnset = value.value.trim() === '' || secretsIn(value, config).some(({ kind }) => kind === 'placeholder')
@@ -68,7 +77,7 @@ function standing(value: Text | undefined, config: ConfigFile): Credential['as']
 const NAMES_NOTHING = /^(?:url|-[A-Za-z])$/
 
 /** `--api-key ${X}`, `--api-key=${X}`: what is put there is a credential, whatever the variable is called. */
-function isSecretOption(text: Text, before: Text | undefined): boolean {
+function isSecretOption(text: Text, before: Text | undefined, { isSecretKey }: Knowledge): boolean {
   const [, named] = /^--?([\w-]{1,64})=/.exec(text.value) ?? /^--?([\w-]{1,64})$/.exec(before?.value ?? '') ?? []
   return named !== undefined && isSecretKey(named)
 }
@@ -76,7 +85,14 @@ function isSecretOption(text: Text, before: Text | undefined): boolean {
 /**
  * Those that are written into a word or an address, and those that are put there from a variable. `before`: the word before.
  */
-function inText(text: Text, place: 'argument' | 'url', config: ConfigFile, before?: Text): readonly Credential[] {
+function inText(
+  text: Text,
+  place: 'argument' | 'url',
+  config: ConfigFile,
+  knowledge: Knowledge,
+  before?: Text,
+): readonly Credential[] {
+  const { isSecretKey, secretsIn, vendorOfVariable } = knowledge
   const written = secretsIn(text, config)
     .filter((secret) => isCredential(secret) || secret.kind === 'password')
     .map(
@@ -89,7 +105,7 @@ function inText(text: Text, place: 'argument' | 'url', config: ConfigFile, befor
     )
   const referenced = references(text)
     .filter(({ refers }) => refers !== 'workspace' && refers !== 'command')
-    .filter(({ name }) => isSecretKey(name) || isSecretOption(text, before))
+    .filter(({ name }) => isSecretKey(name) || isSecretOption(text, before, knowledge))
     .map(({ name }): Credential => ({ name, in: place, as: 'referenced', issuer: vendorOfVariable(name)?.name }))
   return [...written, ...referenced]
 }

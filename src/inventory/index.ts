@@ -1,9 +1,6 @@
 /** Takes the inventory of what was read. */
 
-import { withoutTokens } from '../knowledge/secrets/redact.ts'
-import { recogniseServer } from '../knowledge/servers/index.ts'
-import { legsTogether } from '../knowledge/servers/legs.ts'
-import { rolesOf } from '../knowledge/servers/roles.ts'
+import type { Knowledge } from '../knowledge/handed.ts'
 import type { Mask } from '../mask.ts'
 import type { Client, ConfigFile, Position, Server } from '../model.ts'
 import { Lines } from '../positions.ts'
@@ -20,13 +17,18 @@ export type Clean = (words: string) => string
 
 /**
  * What there is in these files, which `learnServers` was shown. `mask`: of all of them; no value of a variable, a header or a
- * credential is in what this gives. Pure, and the same for the same files.
+ * credential is in what this gives. `knowledge`: the program's. Pure, and the same for the same files.
  */
-export function takeInventory(configs: readonly ConfigFile[], mask: Pick<Mask, 'redact'>): Inventory {
+export function takeInventory(
+  configs: readonly ConfigFile[],
+  mask: Pick<Mask, 'redact'>,
+  knowledge: Knowledge,
+): Inventory {
+  const { legsTogether, recogniseServer, rolesOf, withoutTokens } = knowledge
   const clean: Clean = (words) => withoutTokens(mask.redact(words))
   const ids = identified(configs, clean)
   const positionIn = positions()
-  const approvals = approvalsIn(configs, positionIn, clean)
+  const approvals = approvalsIn(configs, positionIn, clean, knowledge)
   const servers: InventoryServer[] = []
   for (const config of configs) {
     for (const server of config.servers) {
@@ -41,16 +43,21 @@ export function takeInventory(configs: readonly ConfigFile[], mask: Pick<Mask, '
         clients: sorted(readers.map(({ client }) => client.id)),
         enabled: enabled && !config.copy && readers.length > 0,
         transport,
-        components: componentsOf(launch, clean),
-        credentials: credentialsOf(server, config, clean),
+        components: componentsOf(launch, clean, knowledge),
+        credentials: credentialsOf(server, config, clean, knowledge),
         approvals: approvals.of(server),
-        reach: reachOf(server, clean),
+        reach: reachOf(server, clean, knowledge),
         roles: sorted(rolesOf(server)),
         known: recogniseServer(launch)?.server.name,
       })
     }
   }
-  return { clients: clientsOf(configs), servers, approvals: approvals.general, paths: pathsOf(configs, ids) }
+  return {
+    clients: clientsOf(configs),
+    servers,
+    approvals: approvals.general,
+    paths: pathsOf(legsTogether(configs), ids),
+  }
 }
 
 /** Places in files, whose lines are looked for when somebody asks, and once. */
@@ -99,9 +106,12 @@ function clientsOf(configs: readonly ConfigFile[]): readonly InventoryClient[] {
 }
 
 /** As `lethal-trifecta` finds them, each with all clients in which it is so. */
-function pathsOf(configs: readonly ConfigFile[], ids: ReadonlyMap<Server, string>): readonly ExfiltrationPath[] {
+function pathsOf(
+  together: ReturnType<Knowledge['legsTogether']>,
+  ids: ReadonlyMap<Server, string>,
+): readonly ExfiltrationPath[] {
   const found = new Map<string, { readonly path: Omit<ExfiltrationPath, 'clients'>; readonly clients: Set<string> }>()
-  for (const { client, legs } of legsTogether(configs)) {
+  for (const { client, legs } of together) {
     const path = {
       privateData: ids.get(legs['private-data'].server) ?? '',
       untrustedContent: ids.get(legs['untrusted-content'].server) ?? '',

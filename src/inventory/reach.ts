@@ -1,12 +1,7 @@
 /** What a server may get at, by what its entry says: folders, databases, hosts. */
 
 import { isDatabase } from '../knowledge/connections.ts'
-import { destinationsOf } from '../knowledge/destinations.ts'
-import { filesystemRoots } from '../knowledge/filesystem-roots.ts'
-import { recogniseServer } from '../knowledge/servers/index.ts'
-import { rolesOf } from '../knowledge/servers/roles.ts'
-import { isReadOnly, writeSwitches } from '../knowledge/servers/switches.ts'
-import { vendorById } from '../knowledge/vendors.ts'
+import type { Knowledge } from '../knowledge/handed.ts'
 import { containerOf, type Server } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Reach } from './model.ts'
@@ -14,8 +9,9 @@ import type { Reach } from './model.ts'
 type Access = Reach['files'][number]['access']
 
 /** The folders, databases and hosts that an entry names, each once, by name. */
-export function reachOf(server: Server, clean: Clean): Reach {
-  const access = accessOf(server)
+export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Reach {
+  const { destinationsOf, filesystemRoots } = knowledge
+  const access = accessOf(server, knowledge)
   const files = new Map<string, Access>()
   const databases = new Map<string, Access>()
   const hosts = new Set<string>()
@@ -29,7 +25,7 @@ export function reachOf(server: Server, clean: Clean): Reach {
     if (isDatabase(address.scheme)) databases.set(clean(databaseName(url, address.to, address.host)), access)
     else hosts.add(clean(address.host))
   }
-  const usual = usualHost(server)
+  const usual = usualHost(server, knowledge)
   if (hosts.size === 0 && usual !== undefined) hosts.add(usual)
   return {
     files: [...files].sort(byName).map(([path, each]) => ({ path, access: each })),
@@ -39,14 +35,14 @@ export function reachOf(server: Server, clean: Clean): Reach {
 }
 
 /** Told nothing else, a server that logs in at its vendor's speaks to that vendor; Playwright is made by one, and speaks to none. */
-function usualHost({ launch }: Server): string | undefined {
+function usualHost({ launch }: Server, { recogniseServer, vendorById }: Knowledge): string | undefined {
   const known = recogniseServer(launch)?.server
   if (!known?.vendor || !(known.credentials || known.needs)) return undefined
   return vendorById(known.vendor)?.hosts[0]
 }
 
 /** What the server's own switches leave it, of servers that we know. */
-function accessOf(server: Server): Access {
+function accessOf(server: Server, { isReadOnly, recogniseServer, rolesOf, writeSwitches }: Knowledge): Access {
   const known = recogniseServer(server.launch)
   if (!known) return 'unknown'
   if (known.server.readOnly && isReadOnly(known, server)) return 'read'
