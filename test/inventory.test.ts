@@ -178,6 +178,67 @@ describe('an inventory has', () => {
     ])
   })
 
+  it.each<[string, readonly string[], Record<string, string>, readonly string[]]>([
+    ['an address', ['postgresql://u:pw1@db.example:5432/orders?sslmode=require'], {}, ['db.example/orders']],
+    ['several hosts', ['mongodb://a.example:27017,b.example:27017/logs'], {}, ['a.example,b.example/logs']],
+    ['a driver', [], { DATABASE_URL: 'mssql+pyodbc://sa:pw1@sql.example:1433/erp' }, ['sql.example/erp']],
+    ['JDBC', ['jdbc:mysql://db.example:3306/shop?user=a&password=pw1'], {}, ['db.example/shop']],
+    [
+      'SQL Server',
+      ['--url=jdbc:sqlserver://db.example:1433;databaseName=erp;user=sa;password=pw1'],
+      {},
+      ['db.example/erp'],
+    ],
+    ['Oracle', ['jdbc:oracle:thin:scott/pw1@//db.example:1521/ORCL'], {}, ['db.example/ORCL']],
+    ['ADO.NET', ['Server=tcp:db.example,1433;Initial Catalog=crm;User Id=app;Password=pw1'], {}, ['db.example/crm']],
+    ['libpq', [], { DSN: 'host=db.example port=5432 dbname=logs password=pw1' }, ['db.example/logs']],
+    ['Go', [], { DSN: 'root:pw1@tcp(db.example:3306)/wiki?parseTime=true' }, ['db.example/wiki']],
+    ['variables', [], { PGHOST: 'db.example', PGDATABASE: 'geo', PGPASSWORD: 'pw1' }, ['db.example/geo']],
+    ['variables with a prefix', [], { APP_DB_HOST: 'db.example:3306', APP_DB_NAME: 'geo' }, ['db.example/geo']],
+    ['flags', ['--mysql-host', 'db.example', '--mysql-db=shop'], {}, ['db.example/shop']],
+    ['a numbered one', [], { REDIS_HOST: 'db.example', REDIS_DB: '0' }, ['db.example']],
+    [
+      'its own address and a name',
+      [],
+      { NEO4J_URI: 'bolt://db.example:7687', NEO4J_DATABASE: 'neo4j' },
+      ['db.example'],
+    ],
+    ['a file', ['--db-path', '/srv/notes.sqlite'], {}, ['/srv/notes.sqlite']],
+    ['a file of Windows', ['--db=C:\\data\\my notes.db'], {}, ['C:\\data\\my notes.db']],
+    ['a file of JDBC', ['jdbc:sqlite:/srv/notes.db'], {}, ['/srv/notes.db']],
+    ['a file with a scheme', [], { DB: 'sqlite:///srv/notes.db' }, ['sqlite:///srv/notes.db']],
+    ['a file that stands for many', ['--ignore', '**/*.db'], {}, []],
+    ['what is to be put there', [], { DB_HOST: '${DB_HOST}', REDIS_HOST: '<your host>' }, []],
+    ['what it listens on', ['--host', '0.0.0.0'], { HOST: '0.0.0.0', SERVER_HOST: '0.0.0.0' }, []],
+    ['one pair alone', ['host=db.example'], {}, []],
+  ])('which databases, in every way to name them: %s', async (_, args, env, databases) => {
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({ mcpServers: { own: { command: './serve', args, env } } }),
+    })
+    expect(servers.flatMap(({ reach }) => reach.databases.map(({ name }) => name))).toEqual(databases)
+    expect(JSON.stringify(servers)).not.toContain('pw1')
+  })
+
+  it('no file of a container, and a database once, though it is given as a folder would be', async () => {
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          inside: { command: 'docker', args: ['run', '-i', '-v', '/srv:/data', '-e', 'DB_PATH=/data/a.db', 'own:1'] },
+          root: { command: './serve', args: ['--directory', '/srv/a.db'] },
+          browser: {
+            command: 'npx',
+            args: ['-y', '@playwright/mcp@0.0.75', '--user-data-dir', '/home/me/.config/google-chrome'],
+          },
+        },
+      }),
+    })
+    expect(servers.map(({ reach }) => [reach.files.map(({ path }) => path), reach.databases.length])).toEqual([
+      [['/srv'], 0],
+      [[], 1],
+      [['/home/me/.config/google-chrome'], 0],
+    ])
+  })
+
   it('what is approved, for one server and for all', async () => {
     const { servers, approvals } = await taken()
     const [search] = servers.filter(({ name, file }) => name === 'search' && file === '.mcp.json')

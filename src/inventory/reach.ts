@@ -1,6 +1,6 @@
 /** What a server may get at, by what its entry says: folders, databases, hosts. */
 
-import { isDatabase } from '../knowledge/connections.ts'
+import { databaseAt, databasesBesideAddresses, namesDatabase } from '../knowledge/databases.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
 import { containerOf, type Server } from '../model.ts'
 import type { Clean } from './index.ts'
@@ -10,7 +10,7 @@ type Access = Reach['files'][number]['access']
 
 /** The folders, databases and hosts that an entry names, each once, by name. */
 export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Reach {
-  const { destinationsOf, filesystemRoots } = knowledge
+  const { destinationsOf, filesystemRoots, realBrowser } = knowledge
   const access = accessOf(server, knowledge)
   const files = new Map<string, Access>()
   const databases = new Map<string, Access>()
@@ -21,9 +21,18 @@ export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Rea
     for (const { type, source, readOnly } of containerOf(step)?.mounts ?? [])
       if (type === 'bind') files.set(clean(source), readOnly ? 'read' : 'write')
   }
+  const browser = realBrowser(server)
+  // With it goes everything that somebody is logged in to there.
+  if (browser?.folder !== undefined) files.set(clean(browser.folder), 'write')
   for (const { address, url } of destinationsOf(server)) {
-    if (isDatabase(address.scheme)) databases.set(clean(databaseName(url, address.to, address.host)), access)
+    if (namesDatabase(address.scheme)) databases.set(clean(databaseAt(url, address.to, address.host)), access)
     else hosts.add(clean(address.host))
+  }
+  for (const database of databasesBesideAddresses(server)) {
+    const name = clean(database)
+    databases.set(name, access)
+    // The file of a database that is given as a folder would be.
+    files.delete(name)
   }
   const usual = usualHost(server, knowledge)
   if (hosts.size === 0 && usual !== undefined) hosts.add(usual)
@@ -48,12 +57,6 @@ function accessOf(server: Server, { isReadOnly, recogniseServer, rolesOf, writeS
   if (known.server.readOnly && isReadOnly(known, server)) return 'read'
   if (writeSwitches(known, server).length > 0) return 'write'
   return rolesOf(server).has('writes') ? 'write' : 'read'
-}
-
-/** Host and database, as in `db.example/orders`; neither user, port nor options. */
-function databaseName(url: string, to: number, host: string): string {
-  const [, database = ''] = /^(?::\d{1,5})?\/([\w.-]{1,128})(?:[?#;]|$)/.exec(url.slice(to)) ?? []
-  return database === '' ? host : `${host}/${database}`
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {

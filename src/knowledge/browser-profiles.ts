@@ -26,6 +26,8 @@ export interface RealBrowser {
   /** Follows "is given". */
   readonly what: string
   readonly confidence: Confidence
+  /** The folder, where it is one. */
+  readonly folder?: string
   /** What says so, in entries of servers that start a browser of their own without it: the words, or the variable. */
   readonly by?: readonly Text[] | Binding | undefined
 }
@@ -86,7 +88,7 @@ function findBrowser(server: Server, named: PackageStep | undefined): RealBrowse
     }
     const kind = value && variableOf(name)
     if (!kind) continue
-    if (kind === 'profile' && isProfile(value.value)) return { ...profile(value), by: binding }
+    if (kind === 'profile' && isProfile(value.value)) return { ...profile(value, value.value), by: binding }
     if (kind === 'endpoint' && isDebugging(value.value)) return { ...endpoint(value), by: binding }
     if (kind === 'extension' && isOn(value.value)) return { ...attached(value), by: binding }
   }
@@ -98,7 +100,8 @@ function inLaunchOptions(options: Text): RealBrowser | undefined {
   const named = /(?:"userDataDir"\s{0,8}:\s{0,8}"|--user-data-dir=)((?:[^"\\]|\\.){1,1024})/g
   for (const { 0: all, 1: written = '', index } of options.value.slice(0, 8192).matchAll(named)) {
     const from = index + all.length - written.length
-    if (isProfile(written.replaceAll('\\\\', '\\'))) return profile(place(options, from, from + written.length))
+    const folder = written.replaceAll('\\\\', '\\')
+    if (isProfile(folder)) return profile(place(options, from, from + written.length), folder)
   }
   return undefined
 }
@@ -113,7 +116,7 @@ function byFlag(word: Text, next: Text | undefined, named: Step | undefined): Re
   }
   const value = equals < 0 ? (next?.value ?? '') : word.value.slice(equals + 1)
   const at = equals < 0 ? (next ?? word) : place(word, equals + 1)
-  if (flag === 'profile') return isProfile(value) ? profile(at) : undefined
+  if (flag === 'profile') return isProfile(value) ? profile(at, value) : undefined
   return isDebugging(value) ? endpoint(at) : undefined
 }
 
@@ -143,8 +146,8 @@ function isDebugging(url: string): boolean {
   return addressOf(/^\d{2,5}$/.test(url) ? `http://localhost:${url}` : url)?.reach === 'loopback'
 }
 
-function profile(at: Text | Span): RealBrowser {
-  return { at, what: 'the profile of your own browser', confidence: 'high' }
+function profile(at: Text | Span, folder: string): RealBrowser {
+  return { at, what: 'the profile of your own browser', confidence: 'high', folder }
 }
 
 /** As often it leads to a second browser with a profile of its own, which Chrome has demanded since version 136. */

@@ -1,6 +1,7 @@
 /** What the program knows, for those parts of it that are loaded late. */
 
 import { serverOf } from './approvals.ts'
+import { realBrowser } from './browser-profiles.ts'
 import { connectionUsers } from './connections.ts'
 import { destinationsOf } from './destinations.ts'
 import { filesystemRoots } from './filesystem-roots.ts'
@@ -27,6 +28,7 @@ export const KNOWLEDGE = {
   isReadOnly,
   isSecretKey,
   legsTogether,
+  realBrowser,
   recogniseServer,
   rolesOf,
   runsElsewhere,

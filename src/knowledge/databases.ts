@@ -1,0 +1,129 @@
+/**
+ * The databases that a server's entry names: in addresses, in the connection strings of ADO.NET, ODBC, libpq, JDBC and Go, in
+ * variables and flags, and as files. Never who logs in, nor with what.
+ */
+
+import { type Server, unsetValue, wordsOf } from '../model.ts'
+import { isDatabase } from './connections.ts'
+import { addressOf } from './hosts.ts'
+
+/** Beside those whose users the rules judge. Drivers stand behind a plus sign: `mssql+pyodbc`. */
+const OTHERS =
+  /^(?:cassandra|couchbases?|databricks|doris|falkordb|firebird|hana|influxdb|libsql|redshift|singlestore|starrocks|surrealdb|trino|valkeys?|vertica)$/
+
+/** Whether addresses of this scheme, in small letters, are those of databases. */
+export function namesDatabase(scheme: string): boolean {
+  const [product = ''] = scheme.split('+', 1)
+  return isDatabase(scheme) || isDatabase(product) || OTHERS.test(product)
+}
+
+/** Host and database, as in `db.example/orders`; neither user, port nor options. `to`: where the host ends in the URL. */
+export function databaseAt(url: string, to: number, host: string): string {
+  const [, database = ''] = /^(?::\d{1,5})?\/([\w.-]{1,128})(?:[?#;]|$)/.exec(url.slice(to)) ?? []
+  // Of several hosts, as MongoDB has them, each has a port.
+  return joined(host.replaceAll(/:\d{1,5}(?=,)/g, ''), database)
+}
+
+/** Those that stand there in another way than as an address, in the order of the entry; the same one may be there twice. */
+export function databasesBesideAddresses(server: Server): readonly string[] {
+  const { env } = server.launch
+  const words = wordsOf(server).map(unsetValue)
+  const values = [...env, ...server.headers].flatMap(({ value }) => (value ? [unsetValue(value)] : []))
+  // A path in a container is the container's; what it has of this machine, it has by its mounts.
+  const isInContainer = server.launch.steps.some(({ kind }) => kind === 'image')
+  const written = [...words.map((word) => word.replace(FLAG, '')), ...values].flatMap(
+    (text) => inJdbc(text) ?? inPairs(text) ?? inGoName(text) ?? (isInContainer ? undefined : inFile(text)) ?? [],
+  )
+  const named = inSettings([
+    ...env.flatMap(({ name, value }) => (value ? [[name, unsetValue(value)] as const] : [])),
+    ...flagged(words),
+  ])
+  return [...written, ...named]
+}
+
+const FLAG = /^--?[A-Za-z][\w.-]{0,63}=/
+/** What stands for something that is not there, or for many. */
+const STANDS_FOR_ANOTHER = /[<>*?{}$%\s]/
+
+function joined(host: string | undefined, database: string | undefined): string {
+  return [host, database].filter((part) => part !== undefined && part !== '').join('/')
+}
+
+/** `jdbc:mysql://host/db`, `jdbc:sqlserver://host:1433;databaseName=db`, `jdbc:oracle:thin:@host:1521/service`. */
+function inJdbc(text: string): string | undefined {
+  if (!/^jdbc:/i.test(text)) return undefined
+  const [, oracle, service] =
+    /^jdbc:oracle:\w{1,8}:[^@\s]{0,256}@(?:\/\/)?([\w.-]{1,255})(?::\d{1,5})?[:/]([\w.$-]{1,128})/i.exec(text) ?? []
+  if (oracle !== undefined) return joined(oracle, service)
+  const url = text.slice('jdbc:'.length)
+  const [, host] = /^sqlserver:\/\/([^;:/\s]{1,255})/i.exec(url) ?? []
+  if (host !== undefined) return joined(host, /;databaseName=([^;\s]{1,128})/i.exec(url)?.[1])
+  const address = addressOf(url)
+  return address && address.host !== '' ? databaseAt(url, address.to, address.host) : inFile(url)
+}
+
+const HOST_PAIR =
+  /(?:^|[;\s"])(?:server|host|hostaddr|hostname|data source|addr|address)\s{0,4}=\s{0,4}['"]?([^;\s'"]{1,255})/i
+const DATABASE_PAIR = /(?:^|[;\s"])(?:database|initial catalog|dbname)\s{0,4}=\s{0,4}['"]?([^;\s'"]{1,128})/i
+const USER_PAIR = /(?:^|[;\s"])(?:user id|uid|user|username|trusted_connection|integrated security)\s{0,4}=/i
+
+/** `Server=tcp:host,1433;Database=db;User Id=…`, `host=… dbname=… user=…`. One pair alone may be anything. */
+function inPairs(text: string): string | undefined {
+  if (!text.includes('=') || text.includes('://')) return undefined
+  const host = HOST_PAIR.exec(text)?.[1]
+    ?.replace(/^(?:tcp|np|lpc):/i, '')
+    .replace(/[,:]\d{1,5}$/, '')
+  const database = DATABASE_PAIR.exec(text)?.[1]
+  if (host === undefined || (database === undefined && !USER_PAIR.test(text))) return undefined
+  return joined(host, database)
+}
+
+/** `user:password@tcp(host:3306)/db`, of Go's MySQL driver (github.com/go-sql-driver/mysql). */
+function inGoName(text: string): string | undefined {
+  if (!text.includes(')/')) return undefined
+  const [, host, database] =
+    /^(?:[^@\s]{0,512}@)?(?:tcp6?|unix)\(([^()\s]{1,255})\)\/([\w.-]{0,128})(?:\?|$)/.exec(text) ?? []
+  return host === undefined ? undefined : joined(host.replace(/:\d{1,5}$/, ''), database)
+}
+
+/** Files of SQLite and DuckDB, by their paths; and `sqlite:///…` as it stands, since tools differ in what path that is. */
+function inFile(text: string): string | undefined {
+  if (text.length > 1024 || STANDS_FOR_ANOTHER.test(text.replaceAll(' ', ''))) return undefined
+  const [, plain = '', scheme] =
+    /^((?:(sqlite|duckdb|file)(?:\+\w{1,16})?:)?[^?#:]{1,1024}(?<=\w))(?:[?#]|$)/i.exec(
+      text.replace(/^[A-Za-z]:(?=[\\/])/, (drive) => drive.replace(':', '\0')),
+    ) ?? []
+  if (plain === '' || (!/\.(?:db3?|sqlite3?|s3db|duckdb)$/i.test(plain) && !/^(?:sqlite|duckdb)$/i.test(scheme ?? '')))
+    return undefined
+  return plain.replace(/^\w+:(?!\/\/)/, '').replace('\0', ':')
+}
+
+const PRODUCT =
+  '(?:PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|MSSQL|SQL|SQLSERVER|SQL_SERVER|DB|DATABASE|MONGO|MONGODB|ORACLE|CLICKHOUSE|REDIS|VALKEY|NEO4J|SNOWFLAKE|REDSHIFT)'
+const SETTING = new RegExp(
+  `^((?:[A-Z\\d]{1,24}_){0,4}${PRODUCT})_?(?:(HOST|HOSTNAME|HOSTADDR|SERVER|ADDRESS)|(DB|DATABASE|DBNAME|DB_NAME|NAME|DATABASE_NAME))$`,
+)
+
+/** `PGHOST` with `PGDATABASE`, `DB_HOST` with `DB_NAME`, `--mysql-host`: what belongs together begins alike. */
+function inSettings(given: readonly (readonly [name: string, value: string])[]): readonly string[] {
+  const hosts = new Map<string, string>()
+  const databases = new Map<string, string>()
+  for (const [name, value] of given) {
+    const [, product = '', isHost, isDatabase] = name.length > 128 ? [] : (SETTING.exec(name) ?? [])
+    if (value === '' || value.length > 255 || STANDS_FOR_ANOTHER.test(value) || value.includes('://')) continue
+    if (isHost !== undefined) hosts.set(product, value.replace(/:\d{1,5}$/, ''))
+    // Redis counts its databases.
+    else if (isDatabase !== undefined && !/^\d+$/.test(value)) databases.set(product, value)
+  }
+  return [...hosts].map(([product, host]) => joined(host, databases.get(product)))
+}
+
+/** Flags with their values, by the name that a variable would have. */
+function flagged(words: readonly string[]): readonly (readonly [string, string])[] {
+  return words.flatMap((word, index) => {
+    const [, flag, value] = /^--([A-Za-z][\w-]{0,63})(?:=(.{1,1024}))?$/s.exec(word) ?? []
+    return flag === undefined
+      ? []
+      : [[flag.replaceAll('-', '_').toUpperCase(), value ?? words[index + 1] ?? ''] as const]
+  })
+}
