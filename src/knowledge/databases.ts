@@ -98,11 +98,8 @@ function inFile(text: string): string | undefined {
   return plain.replace(/^\w+:(?!\/\/)/, '').replace('\0', ':')
 }
 
-const PRODUCT =
-  '(?:PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|MSSQL|SQL|SQLSERVER|SQL_SERVER|DB|DATABASE|MONGO|MONGODB|ORACLE|CLICKHOUSE|REDIS|VALKEY|NEO4J|SNOWFLAKE|REDSHIFT)'
-const SETTING = new RegExp(
-  `^((?:[A-Z\\d]{1,24}_){0,4}${PRODUCT})_?(?:(HOST|HOSTNAME|HOSTADDR|SERVER|ADDRESS)|(DB|DATABASE|DBNAME|DB_NAME|NAME|DATABASE_NAME))$`,
-)
+const SETTING =
+  /^((?:[A-Z\d]{1,24}_){0,4}(?:PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|MSSQL|SQL|SQLSERVER|SQL_SERVER|DB|DATABASE|MONGO|MONGODB|ORACLE|CLICKHOUSE|REDIS|VALKEY|NEO4J|SNOWFLAKE|REDSHIFT))_?(?:(HOST|HOSTNAME|HOSTADDR|SERVER|ADDRESS)|(DB|DATABASE|DBNAME|DB_NAME|NAME|DATABASE_NAME))$/
 
 /** `PGHOST` with `PGDATABASE`, `DB_HOST` with `DB_NAME`, `--mysql-host`: what belongs together begins alike. */
 function inSettings(given: readonly (readonly [name: string, value: string])[]): readonly string[] {
