@@ -201,6 +201,18 @@ describe('files that have changed, as a hook names them', () => {
     expect(staged('--changed', '--', 'mcp-audit.jsonc').code).toBe(1)
   })
 
+  it.skipIf(WINDOWS)('may be named by way of a folder that a link leads to', () => {
+    repository({ 'a b/.mcp.json': BAD })
+    const link = join(at.home, 'link')
+    symlinkSync(at.project, link)
+    const found = ['unpinned-package', 'broad-filesystem-root'].map((rule) => `a b/.mcp.json ${rule}`)
+    expect(rulesIn(json('--changed', '--', join(link, 'a b/.mcp.json')))).toEqual(found)
+    for (const path of [link, join(link, 'a b'), join(link, 'a b/.mcp.json')])
+      expect(rulesIn(json(path))).toEqual(found)
+    expect(staged(join(link, 'other.json')).err).toContain("Nothing is staged at 'other.json'")
+    expect(staged(at.home).err).toContain('lies outside')
+  })
+
   it('are named, staged and no folder', () => {
     repository({ 'a/.mcp.json': GOOD })
     at.write('.mcp.json', BAD)

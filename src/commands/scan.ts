@@ -65,7 +65,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const configuration = await loadConfiguration({ config, baseline, lock, plugin }, root, seen)
   const progress = progressOn(host)
   const asked: ScanFlags = staged ? { ...flags, scope: 'project' } : flags
-  const where = staged?.isWhole ? [] : paths
+  const where = staged?.paths ?? paths
   const whole = await scan(await optionsFor(where, asked, root, configuration, progress.tell, host), seen.fs)
   progress.clear()
   const scanned = staged ? staged.told(whole, configuration) : whole

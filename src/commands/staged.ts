@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.ts'
+import { isUsageError, UsageError } from '../errors.ts'
 import { treeFileSystem, treeOver } from '../git-tree.ts'
 import type { FileSystem } from '../io.ts'
 import type { Finding } from '../model.ts'
@@ -7,14 +7,14 @@ import type { Scanned } from '../scan.ts'
 import type { Configuration } from './configuration.ts'
 import type { Host } from './host.ts'
 import type { ScanFlags } from './scan.ts'
-import { type Index, stagedIndex } from './staged-index.ts'
+import { type Asked, type Index, stagedIndex } from './staged-index.ts'
 
 /** The view of a run with `--staged`. */
 export interface Staged {
   /** The project as it is staged. */
   readonly fs: FileSystem
-  /** Whether the whole project is looked at, and not the paths that were named. */
-  readonly isWhole: boolean
+  /** What is to be looked at, absolute; none for the whole project. */
+  readonly paths: readonly string[]
   /**
    * What is told of a run: all of it where paths were looked at, or where our own files have changed, which may have silenced
    * anything; otherwise what is in files that have changed, or points at one.
@@ -25,21 +25,22 @@ export interface Staged {
 }
 
 /**
- * The view of the index around `root`. `paths`: what was named, absolute; with `--changed` files that have changed, as a hook
+ * The view of the index around `root`. `given`: what was named, absolute; with `--changed` files that have changed, as a hook
  * is told, besides those that git sees differ from HEAD. Throws a UsageError for what cannot be staged, and where no next
  * commit can be told.
  */
 export async function stagedView(
-  paths: readonly string[],
+  given: readonly string[],
   flags: ScanFlags,
   root: string,
   { fs: disk, env }: Pick<Host, 'fs' | 'env'>,
 ): Promise<Staged> {
-  refuseOthers(paths, flags)
+  refuseOthers(given, flags)
   const { blobReader, gitIn, records } = await import('../git.ts')
   const index = stagedIndex({ folder: root, what: WHAT }, { gitIn, records, named: env['GIT_INDEX_FILE'] })
   refuseUnmerged(index)
   const { entries, top } = index
+  const paths = given.map((path) => throughLinks(path, index, disk, gitIn))
   const tree = treeFileSystem(entries, blobReader({ folder: top, what: WHAT }), top)
   const fs = tellingUnstaged(treeOver(disk, tree, top), disk)
   const named = flags.changed ? namedAsChanged(paths, index) : []
@@ -50,7 +51,7 @@ export async function stagedView(
   return {
     fs,
     notes,
-    isWhole,
+    paths: isWhole ? [] : paths,
     told: (scanned, own) => (isWhole ? ofChanged(scanned, { top, changed }, own, root, notes) : scanned),
   }
 }
@@ -114,6 +115,24 @@ function namedAsChanged(paths: readonly string[], { top, entries, meant }: Index
     if (relative !== undefined && meant.has(relative)) return []
     throw new UsageError(`'--changed' needs files that are staged, and '${path}' is none.`)
   })
+}
+
+/** What was named by way of a folder that links lead to, as it is called below the top: git knows where it stands. */
+function throughLinks(path: string, { top }: Index, disk: FileSystem, gitIn: Asked['gitIn']): string {
+  if (path === top || relativeTo(top, path) !== undefined) return path
+  const cut = disk.kind(path) === 'folder' ? path.length : path.lastIndexOf('/')
+  const folder = path.slice(0, cut) || '/'
+  if (disk.kind(folder) !== 'folder') return path
+  const words = ['rev-parse', '--show-toplevel', '--show-prefix']
+  try {
+    const [own] = gitIn({ folder: top, what: WHAT })(words).toString().split('\n')
+    const [other, prefix = ''] = gitIn({ folder, what: WHAT })(words).toString().split('\n')
+    return own === other ? `${top}/${prefix}${path.slice(cut + 1)}`.replace(/\/$/, '') : path
+  } catch (error) {
+    // In no repository, it is refused by the name that it was given.
+    if (isUsageError(error)) return path
+    throw error
+  }
 }
 
 function relativeTo(folder: string, path: string): string | undefined {
