@@ -316,11 +316,15 @@ describe('the map', () => {
     expect(nodes.some(({ name }) => name === '285 more servers')).toBe(true)
     expect(folded[0]).toMatch(/^15 of 300 servers have a box of their own.* The other 285 share one/)
     expect(folded.slice(1)).toEqual([
-      '46 files that fewer servers reach share one box.',
-      '7 databases that fewer servers reach share one box.',
-      '66 hosts that fewer servers reach share one box.',
-      '11 credentials that fewer servers reach share one box.',
+      'The other 46 files share one box.',
+      'The other 7 databases share one box.',
+      'The other 66 hosts share one box.',
+      'The other 11 credentials share one box.',
     ])
+    // What private data there is on a path: /srv/data/42 and db-9 are those of server-42.
+    expect(nodes.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['/srv/data/42', 'postgres://db-9.example/main']),
+    )
     const rows = (await wordsOf('tr', reportOf({}), { inventory })).filter((words) => words.startsWith('server-'))
     expect(rows).toHaveLength(300)
   })

@@ -38,7 +38,7 @@ export interface ServersShown {
 
 /** Those on a path first, then the worst, then as they stand. */
 function serversShown({ servers, paths }: Inventory, keys: Keys): ServersShown {
-  const onPath = new Set(paths.flatMap(legsOf))
+  const onPath = onPaths(paths)
   const rank = (server: InventoryServer) => [
     onPath.has(server.id) ? 0 : 1,
     severityRank(worstOf(server, keys)),
@@ -58,8 +58,11 @@ function compared(a: readonly number[], b: readonly number[]): number {
   return (a[index] ?? 0) - (b[index] ?? 0)
 }
 
-function legsOf({ privateData, untrustedContent, sendsOut }: ExfiltrationPath): readonly string[] {
-  return [privateData, untrustedContent, sendsOut]
+/** The ids of the servers that are a leg of some path. */
+function onPaths(paths: readonly ExfiltrationPath[]): ReadonlySet<string> {
+  return new Set(
+    paths.flatMap(({ privateData, untrustedContent, sendsOut }) => [privateData, untrustedContent, sendsOut]),
+  )
 }
 
 export function worstOf(server: InventoryServer, keys: Keys): Severity | undefined {
@@ -106,14 +109,20 @@ function clientsShown({ clients, servers }: Inventory): readonly ClientGroup[] {
 
 // ── What servers reach ──────────────────────────────────────────────────────────────────────────────────────────────
 
-/** The most reached of each kind, those of servers that are shown first; the others of a kind in one box. */
-function thingsShown({ servers }: Inventory, shown: readonly InventoryServer[]): readonly Thing[] {
+/** Of each kind those of servers on a path first, then of others that are shown, then the most reached; the others in one box. */
+function thingsShown({ servers, paths }: Inventory, shown: readonly InventoryServer[]): readonly Thing[] {
   const things = reachedBy(servers)
+  const onPath = onPaths(paths)
+  const rank = ({ servers }: Thing) => [
+    servers.some(({ id }) => onPath.has(id)) ? 0 : 1,
+    servers.some((server) => shown.includes(server)) ? 0 : 1,
+    -servers.length,
+  ]
   return (['files', 'databases', 'hosts', 'credentials'] as const).flatMap((kind) => {
     const own = things
       .filter((thing) => thing.kind === kind)
-      .map((thing) => ({ thing, isShown: thing.servers.some((server) => shown.includes(server)) }))
-      .sort((a, b) => Number(b.isShown) - Number(a.isShown) || b.thing.servers.length - a.thing.servers.length)
+      .map((thing) => ({ thing, rank: rank(thing) }))
+      .sort((a, b) => compared(a.rank, b.rank))
       .map(({ thing }) => thing)
     if (own.length <= MOST_THINGS) return own
     const rest = own.slice(MOST_THINGS - 1)
@@ -153,6 +162,6 @@ function told(
   for (const { ids, isFold } of clients)
     if (isFold) sentences.push(`${ids.length} clients with fewer servers share one box.`)
   for (const { kind, folds } of things)
-    if (folds > 0) sentences.push(`${folds} ${TITLES[kind].toLowerCase()} that fewer servers reach share one box.`)
+    if (folds > 0) sentences.push(`The other ${folds} ${TITLES[kind].toLowerCase()} share one box.`)
   return sentences
 }
