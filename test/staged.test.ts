@@ -1,7 +1,16 @@
 /** `--staged`, with git itself: what is judged is what the next commit will hold, whatever lies in the work tree. */
 
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BROAD, built, environment, FINE, type Place, place, type Run, servers } from './program.ts'
@@ -153,6 +162,37 @@ describe('what is told without paths', () => {
     expect(staged().code).toBe(1)
   })
 
+  it('is everything where our settings are taken out of a file that stays', () => {
+    const ignore = [{ rule: 'broad-filesystem-root', reason: 'Wanted.' }]
+    repository({ '.mcp.json': BAD, 'package.json': { name: 'x', 'mcp-audit': { ignore } } })
+    at.write('package.json', { name: 'x' })
+    git('add', '--all')
+    expect(staged().code, 'the key is gone').toBe(1)
+    git('rm', '--quiet', '--force', 'package.json')
+    expect(staged().code, 'the file is gone').toBe(1)
+  })
+
+  it('is what a commit makes true of a file that it leaves alone', () => {
+    const envFile = '${workspaceFolder}/.env'
+    repository({ '.vscode/mcp.json': { servers: { a: { command: 'npx', args: ['a@1.0.0'], envFile } }, b: BROAD } })
+    at.write('.env', 'MODE=fast\n')
+    git('add', '.env')
+    expect(rulesIn(json())).toEqual(['.vscode/mcp.json secret-file-in-git'])
+    expect(rulesIn(json('--changed', '--', '.env'))).toEqual(['.vscode/mcp.json secret-file-in-git'])
+    git('commit', '--quiet', '--message=Second')
+    at.write('README.md', 'Hello.\n')
+    git('add', '--all')
+    expect(rulesIn(json())).toEqual([])
+  })
+
+  it('is everything where the settings of HEAD cannot be read', () => {
+    repository({ '.mcp.json': BAD, 'package.json': '{ "mcp-audit": { "ignroe": [] } }' })
+    at.write('README.md', 'Hello.\n')
+    at.write('package.json', '{}')
+    git('add', '--all')
+    expect(staged().code).toBe(1)
+  })
+
   it('goes by the settings that are staged, not by those that lie there', () => {
     repository()
     at.write('.mcp.json', BAD)
@@ -262,6 +302,28 @@ describe('a commit that is being made', () => {
       env: environment(at.home),
     })
     expect(run.status).toBe(1)
+  })
+
+  it.skipIf(WINDOWS)('is judged by way of a link to its folder, and by an index that lies elsewhere', () => {
+    repository({ '.mcp.json': GOOD, 'README.md': 'Hello.\n' })
+    hook()
+    const link = join(at.home, 'link')
+    symlinkSync(at.project, link)
+    const commit = (env: Readonly<Record<string, string>>, ...args: readonly string[]) =>
+      spawnSync('git', [...WHO, 'commit', '--quiet', '--message=Next', ...args], {
+        cwd: link,
+        env: { ...environment(at.home), PWD: link, ...env },
+      }).status
+    at.write('.mcp.json', BAD)
+    expect(commit({}, '--all'), 'bad').toBe(1)
+    expect(readFileSync(join(at.project, 'verdict.txt'), 'utf8')).toContain('broad-filesystem-root')
+    expect(commit({ GIT_DIR: join(link, '.git') }, '--all'), 'bad').toBe(1)
+    expect(readFileSync(join(at.project, 'verdict.txt'), 'utf8')).toContain('broad-filesystem-root')
+    at.write('README.md', 'Hello again.\n')
+    expect(commit({}, 'README.md'), 'good').toBe(0)
+    const elsewhere = join(at.home, 'index')
+    copyFileSync(join(at.project, '.git/index'), elsewhere)
+    expect(commit({ GIT_INDEX_FILE: elsewhere }, '--allow-empty'), 'good').toBe(0)
   })
 
   it('is not that of another repository, whose hook we were started by', () => {

@@ -19,6 +19,7 @@ import { advisoryLines, tellAge } from './advisory-age.ts'
 import { type Configuration, loadConfiguration } from './configuration.ts'
 import { COULD_NOT, type ExitCode, FAILED, gitRoot, type Host, PASSED, resolvePath, told, widthOf } from './host.ts'
 import { outputsIn } from './outputs.ts'
+import type { JudgedBy, Version } from './staged.ts'
 import { OTHER_NAMES } from './words.ts'
 
 export interface ScanFlags {
@@ -68,7 +69,13 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const where = staged?.paths ?? paths
   const whole = await scan(await optionsFor(where, asked, root, configuration, progress.tell, host), seen.fs)
   progress.clear()
-  const scanned = staged ? staged.told(whole, configuration) : whole
+  const judge = async ({ fs, git }: Version): Promise<JudgedBy> => {
+    const at = { ...host, fs }
+    const own = await loadConfiguration({ config, baseline, lock, plugin }, root, at)
+    const options = await optionsFor([], asked, root, own, undefined, at)
+    return { own, scanned: await scan({ ...options, git }, fs) }
+  }
+  const scanned = staged ? await staged.told({ scanned: whole, own: configuration }, judge) : whole
 
   const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
   const options = renderOptions(flags, failOn, root, host)

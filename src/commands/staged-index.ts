@@ -2,7 +2,7 @@
 
 import { isAbsolute, join } from 'node:path'
 import { slashed } from '../discover/machine.ts'
-import { UsageError } from '../errors.ts'
+import { isUsageError, UsageError } from '../errors.ts'
 import type { Asking, Git } from '../git.ts'
 import type { TreeEntry } from '../git-tree.ts'
 
@@ -20,6 +20,8 @@ export interface Index {
   readonly changed: ReadonlySet<string>
   /** Paths that are only meant to be added (`git add -N`): in no commit, and no entry here. */
   readonly meant: ReadonlySet<string>
+  /** The commit that it is compared with; undefined before the first. */
+  readonly head: string | undefined
 }
 
 export interface Asked {
@@ -27,6 +29,8 @@ export interface Asked {
   readonly records: (output: Buffer) => readonly string[]
   /** GIT_INDEX_FILE, as a hook finds it. */
   readonly named: string | undefined
+  /** GIT_DIR, the same. */
+  readonly repository: string | undefined
 }
 
 /**
@@ -35,16 +39,18 @@ export interface Asked {
  * (git-scm.com/docs/githooks: hooks find it in the variable). Throws a UsageError where there is no repository, no work tree or no git, and
  * where the index that is named is another repository's.
  */
-export function stagedIndex({ folder, what }: Asking, { gitIn, records, named }: Asked): Index {
+export function stagedIndex({ folder, what }: Asking, asked: Asked): Index {
+  const { gitIn, records } = asked
   const words = ['rev-parse', '--is-inside-work-tree', '--show-cdup', '--absolute-git-dir']
   const [isInside, up = '', ...rest] = gitIn({ folder, what })(words).toString().split('\n')
   if (isInside !== 'true')
     throw new UsageError(`${what} needs a work tree, and the repository at '${folder}' has none.`)
   const top = slashed(join(folder, up)).replace(/(?<=.)\/$/, '')
-  const index = indexNamed(named, top, slashed(rest.join('\n').replace(/\n$/, '')), what)
+  const index = indexNamed(asked, top, slashed(rest.join('\n').replace(/\n$/, '')), what)
   const git = gitIn({ folder: top, what }, index === undefined ? {} : { GIT_INDEX_FILE: index })
   const entries = records(git(['ls-files', '-s', '-z'])).flatMap(entryIn)
-  const changed = (meant: Meant) => new Set(records(git(differing(git, meant))).filter(Boolean))
+  const head = headOf(git)
+  const changed = (meant: Meant) => new Set(records(git(differing(git, head, meant))).filter(Boolean))
   const meant = entries.some(({ oid }) => EMPTY.has(oid))
     ? without(changed('--ita-visible-in-index'), changed('--ita-invisible-in-index'))
     : new Set<string>()
@@ -53,6 +59,7 @@ export function stagedIndex({ folder, what }: Asking, { gitIn, records, named }:
     entries: entries.filter(({ path }) => !meant.has(path)),
     changed: changed('--ita-invisible-in-index'),
     meant,
+    head,
   }
 }
 
@@ -62,16 +69,33 @@ const EMPTY: ReadonlySet<string> = new Set([
   '473a0f4c3be8a93681a267e3b1e9a7dcda1185436fe141f7749120a303721813',
 ])
 
-/** The index that a commit which is being made names; another repository's is refused, since it says nothing of this one. */
-function indexNamed(named: string | undefined, top: string, folder: string, what: string): string | undefined {
+/**
+ * The index that a commit which is being made names; another repository's is refused, since it says nothing of this one.
+ * `folder`: where git keeps this one.
+ */
+function indexNamed({ named, repository, gitIn }: Asked, top: string, folder: string, what: string) {
   if (!named) return undefined
   // Hooks are started at the top, which it is relative to.
-  const index = slashed(isAbsolute(named) ? named : join(top, named))
-  if ([folder, `${top}/.git`].includes(index.slice(0, index.lastIndexOf('/')))) return index
+  const at = (path: string) => slashed(isAbsolute(path) ? path : join(top, path))
+  const index = at(named)
+  const holder = index.slice(0, index.lastIndexOf('/'))
+  if ([folder, `${top}/.git`].includes(holder)) return index
+  // A link may lead to it, as git spells where it was started from; an index of somebody's own may lie anywhere.
+  const keeper = keptBy(holder) ?? (repository ? keptBy(at(repository)) : folder)
+  if (keeper === folder) return index
   throw new UsageError(
     "GIT_INDEX_FILE names an index that is not this repository's, so that what is being committed cannot be told.",
-    [`${what} heeds no GIT_DIR and no GIT_WORK_TREE. Without GIT_INDEX_FILE it judges what is staged here.`],
+    [`${what} judges the repository around here. Without GIT_INDEX_FILE it judges what is staged in it.`],
   )
+
+  function keptBy(place: string): string | undefined {
+    try {
+      return slashed(gitIn({ folder: place, what })(['rev-parse', '--absolute-git-dir']).toString().replace(/\n$/, ''))
+    } catch (error) {
+      if (isUsageError(error)) return undefined
+      throw error
+    }
+  }
 }
 
 function entryIn(line: string): readonly IndexEntry[] {
@@ -81,10 +105,13 @@ function entryIn(line: string): readonly IndexEntry[] {
 
 type Meant = '--ita-visible-in-index' | '--ita-invisible-in-index'
 
-/** Asks for paths whose entry is not that of HEAD. Before the first commit all are compared with a tree that holds nothing. */
-function differing(git: Git, meant: Meant): readonly string[] {
+function headOf(git: Git): string | undefined {
   const named = git(['cat-file', '--batch-check=%(objectname) %(objecttype)'], 'HEAD\n').toString()
-  const [, head] = /^([0-9a-f]{40,64}) commit$/m.exec(named) ?? []
+  return /^([0-9a-f]{40,64}) commit$/m.exec(named)?.[1]
+}
+
+/** Asks for paths whose entry is not that of HEAD. Before the first commit all are compared with a tree that holds nothing. */
+function differing(git: Git, head: string | undefined, meant: Meant): readonly string[] {
   const against = head ?? git(['hash-object', '-t', 'tree', '--stdin']).toString().trim()
   const words = ['--cached', '--name-only', '--no-renames', '--no-ext-diff', '--ignore-submodules=all', '-z', meant]
   return ['diff-index', ...words, against, '--']

@@ -1,9 +1,9 @@
 import { isUsageError, UsageError } from '../errors.ts'
-import { treeFileSystem, treeOver } from '../git-tree.ts'
+import { type TreeEntry, treeFileSystem, treeOver } from '../git-tree.ts'
 import type { FileSystem } from '../io.ts'
 import type { Finding } from '../model.ts'
 import { counted } from '../report/summary.ts'
-import type { Scanned } from '../scan.ts'
+import type { Scanned, ScanOptions } from '../scan.ts'
 import type { Configuration } from './configuration.ts'
 import type { Host } from './host.ts'
 import type { ScanFlags } from './scan.ts'
@@ -17,12 +17,21 @@ export interface Staged {
   readonly paths: readonly string[]
   /**
    * What is told of a run: all of it where paths were looked at, or where our own files have changed, which may have silenced
-   * anything; otherwise what is in files that have changed, or points at one.
+   * anything; otherwise what is in files that have changed, or points at one, and what HEAD had not.
    */
-  readonly told: (scanned: Scanned, own: Configuration) => Scanned
+  readonly told: (run: JudgedBy, judge: (version: Version) => Promise<JudgedBy>) => Promise<Scanned>
   /** Lines for stderr. */
   readonly notes: readonly string[]
 }
+
+/** A run, and the configuration that it went by. */
+export interface JudgedBy {
+  readonly scanned: Scanned
+  readonly own: Configuration
+}
+
+/** The project as a commit has it. */
+export type Version = Required<Pick<ScanOptions, 'git'>> & { readonly fs: FileSystem }
 
 /**
  * The view of the index around `root`. `given`: what was named, absolute; with `--changed` files that have changed, as a hook
@@ -36,13 +45,20 @@ export async function stagedView(
   { fs: disk, env }: Pick<Host, 'fs' | 'env'>,
 ): Promise<Staged> {
   refuseOthers(given, flags)
-  const { blobReader, gitIn, records } = await import('../git.ts')
-  const index = stagedIndex({ folder: root, what: WHAT }, { gitIn, records, named: env['GIT_INDEX_FILE'] })
+  const { blobReader, entriesOf, gitIn, records } = await import('../git.ts')
+  const index = stagedIndex(
+    { folder: root, what: WHAT },
+    {
+      ...{ gitIn, records },
+      ...{ named: env['GIT_INDEX_FILE'], repository: env['GIT_DIR'] },
+    },
+  )
   refuseUnmerged(index)
   const { entries, top } = index
   const paths = given.map((path) => throughLinks(path, index, disk, gitIn))
-  const tree = treeFileSystem(entries, blobReader({ folder: top, what: WHAT }), top)
-  const fs = tellingUnstaged(treeOver(disk, tree, top), disk)
+  const asking = { folder: top, what: WHAT }
+  const over = (tree: readonly TreeEntry[]) => treeOver(disk, treeFileSystem(tree, blobReader(asking), top), top)
+  const fs = tellingUnstaged(over(entries), disk)
   const named = flags.changed ? namedAsChanged(paths, index) : []
   if (!flags.changed) for (const path of paths) refuseUnstaged(path, index, fs)
   const notes: string[] = []
@@ -52,7 +68,26 @@ export async function stagedView(
     fs,
     notes,
     paths: isWhole ? [] : paths,
-    told: (scanned, own) => (isWhole ? ofChanged(scanned, { top, changed }, own, root, notes) : scanned),
+    async told(run, judge) {
+      if (!isWhole) return run.scanned
+      const versionAt = (commit: string): Version => {
+        const tree = entriesOf(asking, commit)
+        const paths = new Set(tree.map(({ path }) => absolute(path, top)))
+        return { fs: over(tree), git: (path) => (paths.has(path) ? 'tracked' : undefined) }
+      }
+      const { head } = index
+      const before = async () => {
+        if (head === undefined || index.changed.size === 0) return run
+        try {
+          return await judge(versionAt(head))
+        } catch (error) {
+          // Settings of HEAD that cannot be used say nothing of what they silenced.
+          if (isUsageError(error)) return undefined
+          throw error
+        }
+      }
+      return await ofChanged(run, before, { top, changed }, root, notes)
+    },
   }
 }
 
@@ -143,25 +178,35 @@ function relativeTo(folder: string, path: string): string | undefined {
 /** Our own, wherever they lie in the project. */
 const OWN = /(?:^|\/)(?:mcp-audit\.jsonc?|\.mcp-audit-baseline\.json|mcp-audit\.lock)$/
 
-function ofChanged(
-  scanned: Scanned,
+function absolute(path: string, top: string): string {
+  return `${top === '/' ? '' : top}/${path}`
+}
+
+/** `before`: the run of HEAD, which takes as long again and is asked for where something would be left out. */
+async function ofChanged(
+  { scanned, own }: JudgedBy,
+  before: () => Promise<JudgedBy | undefined>,
   { top, changed }: Pick<Index, 'top' | 'changed'>,
-  own: Configuration,
   root: string,
   notes: string[],
-): Scanned {
-  const named = [own.absolute, own.baselinePath, own.lockPath]
-  const isOwn = (path: string) => OWN.test(path) || named.includes(`${top === '/' ? '' : top}/${path}`)
-  if ([...changed].some(isOwn)) return scanned
-  const absolute = new Set([...changed].map((path) => `${top === '/' ? '' : top}/${path}`))
+): Promise<Scanned> {
+  const paths = new Set([...changed].map((path) => absolute(path, top)))
+  const isOwn = ({ absolute, baselinePath, lockPath }: Configuration) =>
+    [absolute, baselinePath, lockPath].some((path) => path !== undefined && paths.has(path))
+  if (isOwn(own) || [...changed].some((path) => OWN.test(path))) return scanned
   const shown = new Set([
-    ...[...absolute].map((path) => relativeTo(root, path) ?? path),
-    ...scanned.configs.flatMap((config) => (absolute.has(config.absolute ?? '') ? [config.path] : [])),
+    ...[...paths].map((path) => relativeTo(root, path) ?? path),
+    ...scanned.configs.flatMap((config) => (paths.has(config.absolute ?? '') ? [config.path] : [])),
   ])
   const isChanged = ({ file, related }: Pick<Finding, 'file' | 'related'>) =>
     shown.has(file) || related.some((place) => shown.has(place.file))
   const { report } = scanned
-  const findings = report.findings.filter(isChanged)
+  const last = report.findings.every(isChanged) ? { scanned, own } : await before()
+  // Settings may have been taken out of a `package.json` that is still there.
+  if (!last || isOwn(last.own)) return scanned
+  // A file that comes or goes changes what is true of another: an env file that git carries, a policy that is gone.
+  const known = new Set(last.scanned.shown.map(({ fingerprint }) => fingerprint))
+  const findings = report.findings.filter((finding) => isChanged(finding) || !known.has(finding.fingerprint))
   const left = report.findings.length - findings.length
   if (left > 0)
     notes.push(
