@@ -17,6 +17,7 @@ interface Step {
   readonly shell?: string
   readonly run?: string
   readonly env?: Readonly<Record<string, string>>
+  readonly 'continue-on-error'?: string
   readonly with?: Readonly<Record<string, string>>
 }
 interface Action {
@@ -42,8 +43,8 @@ interface Ran {
   readonly log: string
   readonly summary: string
   readonly outputs: ReadonlyMap<string, string>
-  /** Whether the step that uploads would run. */
-  readonly uploads: boolean
+  /** Whether the step that uploads would run, and whether it would fail the job. */
+  readonly uploads: 'yes' | 'try' | 'no'
 }
 
 interface Surroundings {
@@ -84,8 +85,23 @@ function act({ inputs = {}, env = {}, event = {}, summary = '' }: Surroundings =
     log: run.stdout + run.stderr,
     summary: readFileSync(summaryFile ?? '', 'utf8'),
     outputs,
-    uploads: outputs.get('upload') === 'true',
+    uploads: uploadBy(outputs.get('upload') ?? ''),
   }
+}
+
+/** By the expressions of the step, in which the output is all that differs. */
+function uploadBy(output: string): Ran['uploads'] {
+  const words = (expression: string) => {
+    const [, inner = ''] = /^\$\{\{ (.*) \}\}$/.exec(expression) ?? []
+    return inner.split(' && ').every((term) => {
+      if (term === '!cancelled()') return true
+      const [, operator, value] = /^steps\.scan\.outputs\.upload (==|!=) '(\w*)'$/.exec(term) ?? []
+      expect(operator, term).toBeDefined()
+      return (output === value) === (operator === '==')
+    })
+  }
+  if (!words(UPLOAD?.if ?? '')) return 'no'
+  return words(UPLOAD?.['continue-on-error'] ?? '') ? 'try' : 'yes'
 }
 
 /** As the runner reads them. */
@@ -118,7 +134,6 @@ describe('action.yml', () => {
     expect(handed.map(([, value]) => value)).toEqual(Object.keys(ACTION.inputs).map((name) => `\${{ inputs.${name} }}`))
     for (const [name, { value }] of Object.entries(ACTION.outputs))
       expect(value).toBe(`\${{ steps.scan.outputs.${name} }}`)
-    expect(UPLOAD?.if).toBe("${{ !cancelled() && steps.scan.outputs.upload == 'true' }}")
     expect(UPLOAD?.with?.['sarif_file']).toBe('${{ steps.scan.outputs.sarif-file }}')
   })
 })
@@ -132,7 +147,7 @@ describe.skipIf(WINDOWS)('a run', () => {
       'sarif-file': '',
       findings: '0',
       'highest-severity': 'none',
-      upload: 'false',
+      upload: 'no',
     })
     at.write('.mcp.json', servers({ files: BROAD }))
     const bad = act()
@@ -224,21 +239,48 @@ describe.skipIf(WINDOWS)('a run', () => {
     const push = act({ inputs })
     expect(push.outputs.get('sarif-file')).toBe('out.sarif')
     expect(JSON.parse(readFileSync(join(at.project, 'out.sarif'), 'utf8')).version).toBe('2.1.0')
-    expect(push.uploads).toBe(true)
-    expect(act({ inputs, ...pull({ full_name: 'o/r' }) }).uploads).toBe(true)
-    const refused = [
+    expect(push.uploads).toBe('yes')
+    expect(act({ inputs, ...pull({ full_name: 'o/r' }) }).uploads).toBe('yes')
+    const dependabot = { GITHUB_ACTOR: 'dependabot[bot]' }
+    const own = pull({ full_name: 'o/r' })
+    expect(act({ inputs, ...own, env: { ...own.env, ...dependabot } }).uploads).toBe('yes')
+    const tried = [
       pull({ full_name: 'evil/r' }),
       pull(null),
       { event: {}, env: { GITHUB_EVENT_NAME: 'pull_request' } },
       { env: { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: undefined } },
-      { env: { GITHUB_ACTOR: 'dependabot[bot]' } },
     ]
-    for (const surroundings of refused) {
+    for (const surroundings of tried) {
       const run = act({ inputs, ...surroundings })
-      expect(run).toMatchObject({ code: 1, uploads: false })
-      expect(run.log).toContain('::notice title=mcp-audit::')
+      expect(run).toMatchObject({ code: 1, uploads: 'try' })
       expect(run.outputs.get('sarif-file')).toBe('out.sarif')
     }
+    const refused = act({ inputs, env: dependabot })
+    expect(refused).toMatchObject({ code: 1, uploads: 'no' })
+    expect(refused.log).toContain("::notice title=mcp-audit::'out.sarif' is written and not uploaded")
+  })
+
+  it('tells two uploads of one commit apart where it is told to', () => {
+    at.write('.mcp.json', servers({ files: BROAD }))
+    const idOf = (inputs: Readonly<Record<string, string>>) => {
+      act({ inputs: { sarif: 'out.sarif', ...inputs } })
+      return JSON.parse(readFileSync(join(at.project, 'out.sarif'), 'utf8')).runs[0].automationDetails.id
+    }
+    expect(idOf({})).toBe('mcp-audit/')
+    expect(idOf({ category: 'mcp-audit/two' })).toBe('mcp-audit/two/')
+    expect(UPLOAD?.with?.['category']).toBe('${{ inputs.category }}')
+  })
+
+  it('knows a checkout in a folder of the workspace for the root that it is', () => {
+    mkdirSync(join(at.project, 'change/.git'), { recursive: true })
+    at.write('change/.mcp.json', servers({ files: BROAD }))
+    at.write('change/mcp-audit.jsonc', { failOn: 'none' })
+    const { code, log } = act({ inputs: { root: 'change', sarif: 'out.sarif' } })
+    expect(code, log).toBe(0)
+    expect(log).toContain('file=.mcp.json,')
+    const sarif = readFileSync(join(at.project, 'out.sarif'), 'utf8')
+    expect(JSON.parse(sarif).runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri).toBe('.mcp.json')
+    expect(UPLOAD?.with?.['checkout_path']).toContain("format('{0}/{1}', github.workspace, inputs.root)")
   })
 
   it('tells what it found, whatever cannot be written', () => {
@@ -253,7 +295,7 @@ describe.skipIf(WINDOWS)('a run', () => {
       expect(log).toContain('::warning title=mcp-audit::')
     }
     const unwritten = act({ inputs: { sarif: 'no/such/folder.sarif' } })
-    expect(unwritten).toMatchObject({ code: 2, uploads: false })
+    expect(unwritten).toMatchObject({ code: 2, uploads: 'no' })
     expect(unwritten.log).toContain('broad-filesystem-root')
     expect(unwritten.outputs.get('sarif-file')).toBe('')
     // A link out of the project, which came with the change.
@@ -267,7 +309,9 @@ describe.skipIf(WINDOWS)('a run', () => {
     at.write('.mcp.json', servers({ notes: FINE }))
     for (const paths of ['nope', 'nope\n.mcp.json']) {
       const run = act({ inputs: { paths, sarif: 'x.sarif' } })
-      expect(run).toMatchObject({ code: 2, uploads: false, summary: '' })
+      expect(run).toMatchObject({ code: 2, uploads: 'no', summary: '' })
+      expect(run.outputs.get('findings'), 'not none').toBe('')
+      expect(run.outputs.get('highest-severity'), 'nor none').toBe('')
       expect(run.log).toContain("::error title=mcp-audit::'nope' does not exist.")
     }
   })

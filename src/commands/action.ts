@@ -14,9 +14,11 @@ export type Scan = (paths: readonly string[], flags: ScanFlags, host: Host) => P
 
 interface Inputs {
   readonly paths: readonly string[]
+  readonly root: string | undefined
   readonly failOn: Severity | 'none' | undefined
   readonly config: string | false | undefined
   readonly sarif: string | undefined
+  readonly category: string
   readonly summary: boolean
   readonly annotations: boolean
   readonly inlineIgnores: boolean
@@ -44,10 +46,11 @@ async function step(inputs: Inputs, host: Host, scan: Scan): Promise<ExitCode> {
     color: 'never',
     links: 'never',
     inlineIgnores: inputs.inlineIgnores,
-    sarifCategory: 'mcp-audit',
+    sarifCategory: inputs.category,
     ...(inputs.inlineIgnores ? {} : { baseline: false }),
     ...(inputs.failOn === undefined ? {} : { failOn: inputs.failOn }),
     ...(inputs.config === undefined ? {} : { config: inputs.config }),
+    ...(inputs.root === undefined ? {} : { root: inputs.root }),
   }
   const within: Host = {
     ...host,
@@ -60,14 +63,15 @@ async function step(inputs: Inputs, host: Host, scan: Scan): Promise<ExitCode> {
   // Of what was not looked at nothing was found: code scanning would close its alerts, and a summary would call it clean.
   const isWhole = code !== COULD_NOT
   const counts = countsIn(reports.get('json') ?? '{}')
+  const isTold = isWhole || counts.findings > 0
   const written = sarif === undefined ? undefined : writeSarif(sarif, reports.get('sarif') ?? '', host)
   if (sarif !== undefined && written === undefined) code = COULD_NOT
-  if (summary && (isWhole || counts.findings > 0)) summarise(reports.get('markdown') ?? '', counts, host)
+  if (summary && isTold) summarise(reports.get('markdown') ?? '', counts, host)
   const outputs = new Map([
     ['sarif-file', written ?? ''],
-    ['findings', String(counts.findings)],
-    ['highest-severity', counts.highest],
-    ['upload', String(written !== undefined && isWhole && mayUpload(written, host))],
+    ['findings', isTold ? String(counts.findings) : ''],
+    ['highest-severity', isTold ? counts.highest : ''],
+    ['upload', written !== undefined && isWhole ? uploadOf(written, host) : 'no'],
   ])
   append('GITHUB_OUTPUT', [...outputs].map(([name, value]) => heredoc(name, value)).join(''), 'outputs', host)
   return code
@@ -101,9 +105,11 @@ function inputsFrom(env: Host['env']): Inputs {
   const config = text('config')
   return {
     paths,
+    root: text('root') || undefined,
     failOn: known,
     config: config === '' ? undefined : config === 'none' ? false : config,
     sarif: text('sarif') || undefined,
+    category: text('category') || 'mcp-audit',
     summary: boolean('summary'),
     annotations: boolean('annotations'),
     inlineIgnores: boolean('inline-ignores'),
@@ -182,23 +188,25 @@ function heredoc(name: string, value: string): string {
 }
 
 /**
- * Whether code scanning takes a report from here: not from pull requests of forks and of Dependabot, whose token may only
- * read (docs.github.com/code-security/code-scanning/troubleshooting-sarif-uploads). Those are shown annotations and a summary.
+ * Whether a report goes to code scanning; `try`: where it is refused, nothing has failed. `upload-sarif` may do so for every
+ * `pull_request`, though the token may only read; what else Dependabot starts may not
+ * (docs.github.com/code-security/code-scanning/troubleshooting-code-scanning/resource-not-accessible). Of forks people tell of
+ * refusals all the same.
  */
-function mayUpload(sarif: string, host: Host): boolean {
-  const why = whyNoUpload(host)
-  if (why !== undefined) tell('notice', `'${sarif}' is written and not uploaded: ${why}`, host)
-  return why === undefined
-}
-
-function whyNoUpload(host: Host): string | undefined {
+function uploadOf(sarif: string, host: Host): 'yes' | 'try' | 'no' {
   const { GITHUB_EVENT_NAME: event = '', GITHUB_ACTOR: actor } = host.env
-  if (actor === 'dependabot[bot]') return 'a run of Dependabot may only read.'
   // That of a `pull_request_target` is the base's own.
-  if (!event.startsWith('pull_request') || event === 'pull_request_target') return undefined
-  const { base, head } = repositoriesOf(host)
-  if (base === undefined) return 'where the pull request comes from cannot be told.'
-  return base === head ? undefined : 'a pull request from a fork may only read.'
+  if (event.startsWith('pull_request') && event !== 'pull_request_target') {
+    const { base, head } = repositoriesOf(host)
+    return base !== undefined && base === head ? 'yes' : 'try'
+  }
+  if (actor !== 'dependabot[bot]') return 'yes'
+  tell(
+    'notice',
+    `'${sarif}' is written and not uploaded: what Dependabot starts may only read, but for pull_request.`,
+    host,
+  )
+  return 'no'
 }
 
 /** The repositories of a pull request, by the event's payload; a fork that is gone has no name. */
