@@ -187,6 +187,25 @@ Failed: 1 new finding at or above high.
     expect(JSON.parse(readFileSync('schemas/diff.schema.json', 'utf8')).title).toBe('mcp-audit diff')
   })
 
+  it('have the gravest first in Markdown, and what has changed, however many are new', async () => {
+    const many = Array.from({ length: 300 }, (_, index) => ({
+      ...LOW,
+      server: `s${index}`,
+      pointer: `/${index}`,
+      message: 'n'.repeat(300),
+    }))
+    const last = { ...HIGH, severity: 'critical' as const, file: 'z.json', message: 'The worst of all.' }
+    const was = { ...HIGH, file: 'y.json', message: 'Server may use a home.' }
+    const is = { ...was, message: 'Server may use the disk.' }
+    const [before, after] = [reportText({ findings: [was] }), reportText({ findings: [...many, last, is] })]
+    const { out } = await diffOf(before, after, '--format', 'markdown')
+    const rows = out.split('\n').filter((line) => /^\| (?:critical|high|low) /.test(line))
+    expect(rows[0]).toContain('The worst of all.')
+    expect(rows.at(-1)).toContain('Server may use the disk.')
+    expect(out).toMatch(/… and \d+ more rows/)
+    expect(Buffer.byteLength(out)).toBeLessThan(65_536)
+  })
+
   it('of different versions are told to be', async () => {
     const { err } = await diffOf(reportText({ tool: '0.0.9' }), reportText({}))
     expect(err).toContain('written by different versions (0.0.9, 0.1.0)')

@@ -11,7 +11,7 @@ import {
   type Severity,
 } from '../model.ts'
 import { counted } from '../report/summary.ts'
-import { type Comparable, type Differences, reweighed, reworded } from './differences.ts'
+import { type Comparable, type Differences, type Pair, reweighed, reworded } from './differences.ts'
 
 /** A finding of a scan, or one that was read of a report. */
 export interface Told extends Comparable {
@@ -59,6 +59,12 @@ export function failuresOf({
   const other = isOneVersion ? reworded(differences).filter(({ after }) => isGrave(after)) : []
   const changed = new Set([...risen, ...other].map(({ after }) => after))
   return [...differences.appeared.filter(isGrave), ...changed]
+}
+
+/** As they stand, the gravest first, since there may be no room for all. Of pairs what is there now counts. */
+export function gravestFirst<T extends Told | Pair<Told>>(all: readonly T[]): readonly T[] {
+  const rank = (each: T) => SEVERITIES.indexOf('after' in each ? each.after.severity : each.severity)
+  return all.toSorted((a, b) => rank(a) - rank(b))
 }
 
 /** The sentence about that; undefined where nothing fails. */

@@ -2,12 +2,14 @@
 
 import { counted } from '../report/summary.ts'
 import { escapeMarkdown, printed } from '../report/text.ts'
-import { type Compared, failureOf, sideInWords, sumOf, type Told } from './compared.ts'
+import { type Compared, failureOf, gravestFirst, sideInWords, sumOf, type Told } from './compared.ts'
 import { reweighed, reworded } from './differences.ts'
 
 /** GitHub takes comments of less than 65,536 characters; what counts is left to it, so that there is room. */
 const LONGEST = 60_000
 const LONGEST_MESSAGE = 600
+/** Of it, for findings that were there and have changed, however many are new. */
+const ROOM_FOR_CHANGED = 20_000
 
 /** A line by which a job finds the comment that it wrote before. */
 export const MARKER = '<!-- mcp-audit diff -->'
@@ -25,22 +27,30 @@ export function diffMarkdown(compared: Compared): string {
     `From ${sideInWords(before, escapeMarkdown)} to ${sideInWords(after, escapeMarkdown)}.`,
     ...(failure === undefined ? [] : ['', `**${failure}**`]),
   ])
-  page.rows(['severity', 'rule', 'what is wrong', 'where'], appeared.map(row))
-  page.folded(`${gone.length} fixed`, ['severity', 'rule', 'what was wrong', 'where'], gone.map(row))
-  page.folded(
-    `${reweighed(differences).length} of another severity`,
-    ['was', 'severity', 'rule', 'what is wrong', 'where'],
-    reweighed(differences).map(({ before, after }) => [before.severity, ...row(after)]),
-  )
-  page.folded(
-    `${reworded(differences).length} about something else than before`,
+  // What may fail the comparison stands first, and none of it takes all the room from another.
+  const others = gravestFirst(reworded(differences))
+  const weights = gravestFirst(reweighed(differences))
+  page.rows(
     ['severity', 'rule', 'what is wrong', 'where'],
-    reworded(differences).map(({ after }) => row(after)),
+    gravestFirst(appeared).map(row),
+    others.length + weights.length > 0 ? ROOM_FOR_CHANGED : 0,
   )
+  page.folded(
+    `${others.length} about something else than before`,
+    ['severity', 'rule', 'what is wrong', 'where'],
+    others.map(({ after }) => row(after)),
+    weights.length > 0 ? ROOM_FOR_CHANGED / 2 : 0,
+  )
+  page.folded(
+    `${weights.length} of another severity`,
+    ['was', 'severity', 'rule', 'what is wrong', 'where'],
+    weights.map(({ before, after }) => [before.severity, ...row(after)]),
+  )
+  page.folded(`${gone.length} fixed`, ['severity', 'rule', 'what was wrong', 'where'], gravestFirst(gone).map(row))
   page.folded(
     `${moved.length} moved`,
     ['from', 'severity', 'rule', 'what is wrong', 'where'],
-    moved.map(({ before, after }) => [escapeMarkdown(before.file), ...row(after)]),
+    gravestFirst(moved).map(({ before, after }) => [escapeMarkdown(before.file), ...row(after)]),
   )
   page.folded(
     `${problems.length} not read`,
@@ -71,7 +81,8 @@ class Page {
     }
   }
 
-  rows(head: readonly string[], rows: readonly (readonly string[])[]): void {
+  /** `kept`: room that is left for what comes behind. */
+  rows(head: readonly string[], rows: readonly (readonly string[])[], kept = 0): void {
     if (rows.length === 0) return
     this.add(['', `| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`])
     const written: string[] = []
@@ -79,7 +90,7 @@ class Page {
     for (const cells of rows) {
       const line = `| ${cells.join(' | ')} |`
       size += Buffer.byteLength(line) + 1
-      if (size > this.#left) break
+      if (size > this.#left - kept) break
       written.push(line)
     }
     this.add(written)
@@ -87,10 +98,10 @@ class Page {
     if (more > 0) this.add(['', `… and ${counted(more, 'more row')}, for which there is no room here.`])
   }
 
-  folded(title: string, head: readonly string[], rows: readonly (readonly string[])[]): void {
+  folded(title: string, head: readonly string[], rows: readonly (readonly string[])[], kept = 0): void {
     if (rows.length === 0) return
     this.add(['', `<details><summary>${title}</summary>`])
-    this.rows(head, rows)
+    this.rows(head, rows, kept)
     this.add(['', '</details>'])
   }
 }

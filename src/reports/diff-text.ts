@@ -5,7 +5,7 @@ import type { RenderOptions } from '../report/index.ts'
 import type { Palette } from '../report/palette.ts'
 import { findingsInFull } from '../report/pretty.ts'
 import { neutralise, printed } from '../report/text.ts'
-import { type Compared, failureOf, sideInWords, sumOf, type Told } from './compared.ts'
+import { type Compared, failureOf, gravestFirst, sideInWords, sumOf, type Told } from './compared.ts'
 import { type Pair, reweighed, reworded } from './differences.ts'
 
 /** Lines of one kind; the rest is counted. */
@@ -24,10 +24,10 @@ export function diffText(
   const failure = failureOf(compared)
   return printed([
     ...findingsInFull(report, options, palette),
-    ...section('Fixed:', gone.map(shortLine)),
-    ...section('No longer as severe, or more so:', reweighed(differences).map(weighedLine)),
-    ...section('About something else than before:', reworded(differences).map(rewordedLine)),
-    ...section('Moved:', moved.map(movedLine)),
+    ...section('Fixed:', gravestFirst(gone).map(shortLine)),
+    ...section('No longer as severe, or more so:', gravestFirst(reweighed(differences)).map(weighedLine)),
+    ...section('About something else than before:', gravestFirst(reworded(differences)).map(rewordedLine)),
+    ...section('Moved:', gravestFirst(moved).map(movedLine)),
     ...problems.map(({ file, message }) => `warning: ${neutralise(file)}: ${neutralise(message)}`),
     `${palette.strong(sumOf(compared))}, from ${sideInWords(before, neutralise)} to ${sideInWords(after, neutralise)}.`,
     ...(failure === undefined ? [] : [palette.severity.high(failure)]),
