@@ -1,7 +1,9 @@
 /** What goes on until somebody stops it: folders that are watched, signals, and the time of day. Loaded by `watch` alone. */
 
-import { watch } from 'node:fs'
+import { readlinkSync, watch } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import type { Live, WatchResult } from './commands/host.ts'
+import { slashed } from './discover/machine.ts'
 
 /** The system has no watch left to give: inotify's per user (ENOSPC), or file descriptors; or the disk knows none. */
 const FULL = new Set(['ENOSPC', 'EMFILE', 'ENFILE', 'ENOSYS', 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM'])
@@ -21,6 +23,22 @@ function watchFolder(folder: string, heard: (name: string | undefined) => void):
   }
 }
 
+/** As many as anybody lays one behind the other; Linux follows 40. */
+const MOST_LINKS = 40
+
+function leads(path: string): readonly string[] {
+  const found: string[] = []
+  for (let at = path; found.length < MOST_LINKS; ) {
+    try {
+      at = slashed(resolve(dirname(at), readlinkSync(at)))
+    } catch {
+      break
+    }
+    found.push(at)
+  }
+  return found
+}
+
 /** `left`: is called once, with what to do when nobody reads standard output any more. */
 export function live(left: (stop: () => void) => void): Live {
   const stopped = new Promise<void>((resolve) => {
@@ -28,5 +46,5 @@ export function live(left: (stop: () => void) => void): Live {
     process.on('SIGTERM', resolve)
     left(resolve)
   })
-  return { watch: watchFolder, stopped, now: () => new Date() }
+  return { watch: watchFolder, leads, stopped, now: () => new Date() }
 }

@@ -215,6 +215,13 @@ Failed: 1 new finding at or above high.
     expect((await diffOf(reportText({}), reportText({}), '--settings', 'own')).err).toContain(
       "'--settings' is about revisions",
     )
+    expect((await diffOf(reportText({}), reportText({}), '--config', 'x')).err).toContain("'--config' is about")
+    const files = { 'a.json': reportText({}), pipe: undefined }
+    expect((await run(['diff', 'a.json', 'a.json'], { files, env: { MCP_AUDIT_CONFIG: 'x' } })).code).toBe(0)
+    expect(await run(['diff', 'pipe', 'pipe'], { files })).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/'pipe' is not a regular file\.\nStandard input/),
+    })
     const mixed = await run(['diff', 'a.json', 'main'], { files: { 'a.json': reportText({}) } })
     expect(mixed).toMatchObject({ code: 2, err: expect.stringContaining("'a.json' is a report and 'main' is none") })
     const one = await run(['diff', 'a.json'], { files: { 'a.json': reportText({}) } })

@@ -234,6 +234,16 @@ describe('a report a line', () => {
     expect(json(out).worst.map(({ report }) => report)).toEqual(['a.json', 'b.json', 'c.json'])
   })
 
+  it('is read in UTF-16 as well, which PowerShell writes', async () => {
+    const le = Buffer.from(`\u{feff}${lines}`, 'utf16le')
+    for (const encoded of [le, Buffer.from(le).swap16()]) {
+      const { out } = await run(['merge', 'a.jsonl', '--format', 'json'], { files: { 'a.jsonl': encoded } })
+      expect(json(out).summary).toMatchObject({ reports: 3, high: 1, medium: 1, broken: 1 })
+      const halves = [encoded.subarray(0, 101), encoded.subarray(101)]
+      expect([...documentsIn(halves, 2 ** 20)].map(({ line }) => line)).toEqual([1, 3, 4, 5])
+    }
+  })
+
   it('comes in pieces of any size', () => {
     const whole = bytes(lines)
     const inPieces = (size: number) => {
@@ -360,6 +370,11 @@ describe('owners', () => {
     ['x/* @a', 'x/y.json', '@a'],
     ['x/* @a', 'x/y/z.json', undefined],
     ['x/** @a', 'x/y/z.json', '@a'],
+    ['**/* @a', 'y.json', '@a'],
+    ['**/* @a', 'x/y/z.json', '@a'],
+    ['x/**/* @a', 'x/y.json', '@a'],
+    ['x/**/* @a', 'x/y/z/w.json', '@a'],
+    ['x/**/* @a', 'y.json', undefined],
     ['* @a\nx/ @b c@d.example', 'x/y.json', '@b c@d.example'],
     ['* @a\nx/', 'x/y.json', undefined],
     ['!x @a\n[section]\n^[other] @c\n# * @b\n* @d # not @e', 'x.json', '@d'],

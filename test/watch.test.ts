@@ -122,6 +122,26 @@ describe('watch', () => {
     expect(await exited).toBe(0)
   })
 
+  it.skipIf(process.platform === 'win32')('sees what changes where links of a home lead', async () => {
+    const at = room()
+    const write = (servers: object) => writeFileSync(join(at.home, 'dots/real.json'), JSON.stringify(servers))
+    mkdirSync(join(at.home, 'dots'))
+    mkdirSync(join(at.home, '.cursor'))
+    write(servers({ notes: FINE }))
+    symlinkSync('real.json', join(at.home, 'dots/link.json'))
+    symlinkSync('../dots/link.json', join(at.home, '.cursor/mcp.json'))
+    const { until } = await watching(at)
+    write(broad('written'))
+    await until(then(/Server 'written' may use/))
+    writeFileSync(join(at.home, 'dots/new.json'), JSON.stringify(broad('replaced')))
+    renameSync(join(at.home, 'dots/new.json'), join(at.home, 'dots/real.json'))
+    await until(then(/Server 'replaced' may use/))
+    writeFileSync(join(at.home, 'dots/other.json'), JSON.stringify(broad('led')))
+    rmSync(join(at.home, 'dots/link.json'))
+    symlinkSync('other.json', join(at.home, 'dots/link.json'))
+    await until(then(/Server 'led' may use/))
+  })
+
   it('sees files in new folders at any depth, and their going', async () => {
     const { at, until } = await watching(room())
     at.write('packages/one/two/.mcp.json', broad('deep'))
@@ -297,6 +317,7 @@ describe('where the system has nothing left to watch with', () => {
     const said: string[] = []
     const live: Live = {
       watch: () => 'full',
+      leads: () => [],
       stopped: new Promise((resolve) => {
         stop = resolve
       }),
@@ -330,7 +351,7 @@ describe('what is watched', () => {
       changed,
       disk: watched(
         disk,
-        { watch },
+        { watch, leads: () => [] },
         (name) => name === '.mcp.json',
         (path) => void changed.push(path),
       ),

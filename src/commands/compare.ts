@@ -36,9 +36,10 @@ export async function compare(
   return failuresOf(both.compared).length > 0 ? FAILED : PASSED
 }
 
-/** A file wins over a revision of its name; `-` is standard input. */
+/** A file wins over a revision of its name, and so does a pipe, which is then refused; `-` is standard input. */
 function isReport(name: string, host: Host): boolean {
-  return name === '-' || host.fs.kind(resolvePath(name, host)) === 'file'
+  const kind = host.fs.kind(resolvePath(name, host))
+  return name === '-' || kind === 'file' || kind === 'other'
 }
 
 function mixed(names: readonly string[], files: readonly string[]): UsageError {
@@ -75,11 +76,12 @@ async function rendered({ compared, shown }: Both, flags: CompareFlags, host: Ho
 /** Reports may be those of a whole fleet's home folders; what is read at once has an end. */
 const LARGEST_REPORT_MIB = 64
 
-/** Not `--config`, which may come from the environment. */
-const OF_REVISIONS = ['root', 'settings', 'baseline', 'advisories', 'plugin', 'pedantic'] as const
+const OF_REVISIONS = ['root', 'settings', 'config', 'baseline', 'advisories', 'plugin', 'pedantic'] as const
 
 async function ofReports(names: readonly string[], flags: CompareFlags, host: Host): Promise<Both> {
-  const idle = OF_REVISIONS.find((flag) => flags[flag] !== undefined)
+  // What comes from the environment was said of other commands as well.
+  const given = { ...flags, config: flags.config === host.env['MCP_AUDIT_CONFIG'] ? undefined : flags.config }
+  const idle = OF_REVISIONS.find((flag) => given[flag] !== undefined)
   if (idle !== undefined)
     throw new UsageError(`'--${idle}' is about revisions: a report is what it was when it was written.`)
   const [a = '', b = ''] = names
@@ -116,7 +118,11 @@ async function givenBy(name: string, host: Host): Promise<GivenReport> {
   const what = name === '-' ? 'Standard input' : `'${told(name)}'`
   const file =
     name === '-' ? { bytes: await host.input() } : host.fs.read(resolvePath(name, host), 'follow', LARGEST_REPORT_MIB)
-  if ('refused' in file) throw new UsageError(`${what} ${file.refused}.`)
+  if ('refused' in file)
+    throw new UsageError(
+      `${what} ${file.refused}.`,
+      file.refused === 'is not a regular file' ? ["Standard input ('-') takes a report from a pipe."] : [],
+    )
   const given = readReport(file.bytes)
   if ('report' in given) return given.report
   throw new UsageError(

@@ -74,6 +74,8 @@ export const NOTHING_FOUND =
 export interface Live {
   /** Tells of what changes in a folder, and of the folder itself, but not of what lies in those below it. */
   readonly watch: (folder: string, heard: (name: string | undefined) => void) => WatchResult
+  /** Where a file leads that is a link, one place after the other, absolute; none for what is no link. */
+  readonly leads: (path: string) => readonly string[]
   /** Comes true when somebody ends the run (SIGINT, SIGTERM), or nobody reads standard output any more. */
   readonly stopped: Promise<void>
   readonly now: () => Date

@@ -35,7 +35,7 @@ export interface Watched {
  */
 export function watched(
   disk: FileSystem,
-  live: Pick<Live, 'watch'>,
+  live: Pick<Live, 'watch' | 'leads'>,
   wants: (name: string, folder: string) => boolean,
   changed: (path: string) => void,
 ): Watched {
@@ -98,6 +98,8 @@ export function watched(
       },
       read(path, links, mostMib) {
         ask(path)
+        // What changes where a link leads is told of there alone.
+        if (links === 'follow') live.leads(path).forEach(ask)
         return disk.read(path, links, mostMib)
       },
     },

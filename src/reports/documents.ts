@@ -15,7 +15,7 @@ export function* documentsIn(pieces: Iterable<Uint8Array>, most: number): Genera
   const rest = new Collected(most)
   let line = 0
   let isLines: boolean | undefined
-  for (const piece of pieces) {
+  for (const piece of inUtf8(pieces)) {
     let from = 0
     while (isLines !== false) {
       const end = piece.indexOf(LF, from)
@@ -33,6 +33,24 @@ export function* documentsIn(pieces: Iterable<Uint8Array>, most: number): Genera
   }
   if (isLines === undefined || !isLines) yield { line: undefined, bytes: rest.bytes() }
   else if (!rest.isBlank()) yield { line: line + 1, bytes: rest.bytes() }
+}
+
+/** Windows PowerShell 5.1 writes UTF-16, in which every line's end is two bytes. Other text comes out as it came in. */
+function* inUtf8(pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
+  let decoder: ReturnType<typeof decoderOf>
+  let isFirst = true
+  for (const piece of pieces) {
+    if (piece.length === 0) continue
+    if (isFirst) decoder = decoderOf(piece)
+    isFirst = false
+    yield decoder ? Buffer.from(decoder.decode(piece, { stream: true })) : piece
+  }
+  if (decoder) yield Buffer.from(decoder.decode())
+}
+
+function decoderOf([first, second]: Uint8Array) {
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le')
+  return first === 0xfe && second === 0xff ? new TextDecoder('utf-16be') : undefined
 }
 
 const LF = 10

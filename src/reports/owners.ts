@@ -34,8 +34,8 @@ function ruleOf(line: string): readonly Rule[] {
   const [pattern = '', ...owners] = said.trim().split(/(?<!\\)\s+/)
   const list = ignore({ allowRelativePaths: true, ignorecase: false }).add(pattern)
   const test = (path: string) => path !== '' && list.ignores(path)
-  // `docs/*` is about what lies in the folder, and not about what lies deeper.
-  const isFlat = pattern.endsWith('/*')
+  // `docs/*` is about what lies in the folder, and not about what lies deeper; `docs/**/*` is about both.
+  const isFlat = pattern.endsWith('/*') && !/(?:^|\/)\*\*\/\*$/.test(pattern)
   const matches = (path: string) => test(path) && !(isFlat && test(path.slice(0, Math.max(path.lastIndexOf('/'), 0))))
   return [{ matches, owner: owners.length === 0 ? undefined : withoutTokens(owners.join(' ')) }]
 }
