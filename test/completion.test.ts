@@ -148,6 +148,8 @@ const CASES: readonly (readonly [words: readonly string[], among: readonly strin
   [['completion', ''], ['bash', 'zsh', 'fish', 'powershell'], ['scan']],
   [['help', 'wa'], ['watch'], ['scan']],
   [['-o', 'sa'], ['sarif='], ['json=']],
+  [['inventory', '-o', 'c'], ['cyclonedx='], ['compact=', 'csv=']],
+  [['lsp', '--c'], ['--config'], ['--clientProcessId']],
   [['diff', '--format', ''], ['text', 'json', 'markdown'], ['sarif']],
   [['diff', '--fo'], ['--format'], ['--fail-on']],
   [['fix', '--secrets', '1'], ['1password'], ['vault']],
@@ -222,7 +224,9 @@ describe('PowerShell, which is not here to be asked', () => {
 
 describe('every command and option', () => {
   const expected = program.commands.flatMap((command) =>
-    command.options.map((option) => ({ command: command.name(), option: option.long ?? option.flags })),
+    command.options
+      .filter(({ hidden }) => !hidden)
+      .map((option) => ({ command: command.name(), option: option.long ?? option.flags })),
   )
 
   it('is in the manual', () => {
@@ -233,6 +237,9 @@ describe('every command and option', () => {
       expect(section, `${command} ${option}`).toMatch(new RegExp(`\\\\fB${option}\\\\fR`))
     }
     for (const { env } of real.commands.flatMap(({ options }) => options)) if (env) expect(page).toContain(env)
+    expect(page).not.toContain('clientProcessId')
+    expect(page).toContain('MCP_AUDIT_CONFIG\\fR\nStands for --config where that is not given.')
+    expect(page).toContain('MCP_AUDIT_FAIL_ON\\fR\nStands for --fail-on of scan where')
   })
 
   it('is in each script', () => {

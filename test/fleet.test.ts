@@ -230,12 +230,13 @@ describe('a job of Kubernetes', () => {
     )
     write('clones/payments/api/.mcp.json', servers({ files: BROAD }))
     write('clones/search/index/README.md', 'nothing')
+    write('clones/payments/.github/README.md', 'nothing')
     mkdirSync(at('collected'))
     const env = { CLONES: at('clones'), REPORTS: at('collected'), HOME: '/nonexistent' }
     const { code, out, err } = shell(container?.args[0] ?? '', 'home', env)
     expect({ code, err }).toEqual({ code: 0, err: '' })
-    expect(out).toContain('2 reports of 1 file and 1 server, 2 findings: 1 high, 1 medium.')
-    expect(out).toMatch(/^payments +1 +0 +1 +1 /m)
+    expect(out).toContain('3 reports of 1 file and 1 server, 2 findings: 1 high, 1 medium.')
+    expect(out).toMatch(/^payments +2 +0 +1 +1 /m)
   })
 })
 

@@ -72,7 +72,7 @@ function commandOf(command: Command, values: Values): CommandDefinition {
   return {
     name: command.name(),
     description: command.description(),
-    options: [...command.options.map((option) => optionOf(option, values)), HELP],
+    options: [...command.options.filter(({ hidden }) => !hidden).map((option) => optionOf(option, values)), HELP],
     arguments: command.registeredArguments.map((argument) => argumentOf(argument, values)),
   }
 }

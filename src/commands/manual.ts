@@ -98,11 +98,20 @@ const FEW = 12
 
 /** Options whose value a variable gives where the command line does not. */
 function fromOptions(commands: readonly CommandDefinition[]): readonly (readonly [name: string, does: string])[] {
-  const known = new Map<string, string>()
-  for (const { options } of commands)
-    for (const { env, long } of options)
-      if (env !== undefined) known.set(env, `Stands for ${long} where that is not given.`)
-  return [...known]
+  const known = new Map<string, { readonly long: string; readonly heeding: string[] }>()
+  for (const { name, options } of commands) {
+    for (const { env, long } of options) {
+      if (env === undefined) continue
+      const { heeding } = known.get(env) ?? { heeding: [] }
+      known.set(env, { long, heeding: [...heeding, name] })
+    }
+  }
+  return [...known].map(([env, { long, heeding }]) => {
+    const isEverywhere = commands.every(
+      ({ name, options }) => heeding.includes(name) || !options.some((option) => option.long === long),
+    )
+    return [env, `Stands for ${long}${isEverywhere ? '' : ` of ${heeding.join(', ')}`} where that is not given.`]
+  })
 }
 
 function sentence(words: string): string {

@@ -112,7 +112,12 @@ Examples:
         .addOption(settingsFile())
         .option('--no-config', 'read no settings file')
         .addOption(choice('-f, --format <format>', 'what to print', INVENTORY_FORMATS).default('table'))
-        .option('-o, --output <kind=file>', 'also write it as this kind to a file; repeatable', each)
+        .addOption(
+          command
+            .createOption('-o, --output <kind=file>', 'also write it as this kind to a file; repeatable')
+            .choices(INVENTORY_FORMATS.map((kind) => `${kind}=`))
+            .argParser(each),
+        )
         .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
         .addHelpText(
           'after',
@@ -334,7 +339,7 @@ Examples:
         .addOption(choice('--min-severity <severity>', 'leave out findings below', SEVERITIES))
         .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))
         // As vscode-languageclient passes it; the protocol has the same in its first request.
-        .addOption(command.createOption('--clientProcessId <id>', 'the editor').hideHelp())
+        .addOption(command.createOption('--clientProcessId <process>', 'the editor').hideHelp())
         .addHelpText(
           'after',
           '\nExit codes: 0 ended as the editor asked, 1 ended without being asked, 2 could not begin.',
