@@ -133,11 +133,15 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['LINK', 'it is a symbolic link into another folder. Name the file that it leads to, if that is the one'],
 ])
 
+/** Open already, whatever it leads to: what was written to it before stays. */
+const DESCRIPTOR = /^\/dev\/(?:stdout|stderr|fd\/\d{1,9})$/
+
 function write(path: string, text: string): void {
   try {
     const target = statSync(path, { throwIfNoEntry: false })
-    // A pipe or a device (`/dev/stdout`) is written to: a file put in its place would break it for everyone.
-    if (target && !target.isFile()) writeFileSync(path, text)
+    // A pipe or a device is written to: a file put in its place would break it for everyone.
+    if (DESCRIPTOR.test(path)) writeFileSync(path, text, { flag: 'a' })
+    else if (target && !target.isFile()) writeFileSync(path, text)
     else replace(target ? behind(path) : path, text)
   } catch (error) {
     const code = codeOf(error)

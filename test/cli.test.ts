@@ -395,6 +395,15 @@ describe('output', () => {
     expect(readFileSync(join(at.project, 'report.txt'), 'utf8')).toBe(shown)
   })
 
+  it.each(['csv', 'ocsf'])('tells what could not be read where the report has no place for it: %s', (format) => {
+    at.write('.mcp.json', ' '.repeat(17 * 2 ** 20))
+    const run = scan('--scope', 'project', '--format', format)
+    expect(run).toMatchObject({ code: 0, err: 'warning: .mcp.json: The file is larger than 16 MiB.\n' })
+    const both = scan('--scope', 'project', '--format', format, '-o', 'json=all.json')
+    expect(both.err).toBe('')
+    expect(readFileSync(join(at.project, 'all.json'), 'utf8')).toContain('larger than 16 MiB')
+  })
+
   it('says why it cannot write', () => {
     expectRefusal(scan('-o', 'json=no/such/report.json'), /Cannot write '.*report\.json': its folder does not exist/)
     mkdirSync(join(at.project, 'folder'))
@@ -419,6 +428,11 @@ describe('output', () => {
   it.skipIf(process.platform === 'win32')('writes to a device without putting a file in its place', () => {
     const { stdout } = shell(`"$NODE" "$PROGRAM" -o json=/dev/stdout --quiet | cat; test -c /dev/null && echo whole`)
     expect(stdout).toMatch(/^\{[\s\S]*\}\nwhole\n$/)
+    // Into a file as into a pipe, behind what was printed.
+    for (const name of ['/dev/stdout', '/dev/fd/3']) shell(`"$NODE" "$PROGRAM" -o json=${name} --format csv >both 3>&1`)
+    const [header = '', ...json] = readFileSync(join(at.project, 'both'), 'utf8').split('\r\n')
+    expect(header).toMatch(/^"severity",/)
+    expect(JSON.parse(json.join('\r\n')).version).toBe(1)
     const link = join(at.project, 'link.json')
     writeFileSync(join(at.project, 'real.json'), 'old')
     symlinkSync('real.json', link)

@@ -42,6 +42,8 @@ describe('a command line', () => {
     ['leaves no rule', ['--only', 'plaintext-http', '--skip', 'plaintext-http'], { files }, 2, /No rule is left/],
     ['names a root that is a file', ['--root', '.mcp.json'], { files }, 2, /The root '\.mcp\.json' is not a folder/],
     ['names no file to write', ['-o', 'sarif'], { files }, 2, /names no file/],
+    ['writes two reports to one file', ['-o', 'json=x', '-o', 'sarif=x'], { files }, 2, /be written to 'x'/],
+    ['writes a report to no file', ['-o', 'json=-'], { files }, 2, /'-' is no file to write to/],
     ['names a report near another', ['-o', 'srif=x'], { files }, 2, /Did you mean 'sarif'/],
     ['names a report near none', ['-o', 'zzzz=x'], { files }, 2, /There are pretty, compact, json, sarif/],
     [

@@ -90,3 +90,8 @@ export const ODD: readonly (readonly [what: string, text: string])[] = [
   ['a JSON pointer', '/~0~1/~/mcpServers'],
   ['what we call a secret', '${redacted}***'],
 ]
+
+/** As JSON may carry it: in the place of halves of surrogate pairs stands what Unicode has for what cannot be read. */
+export function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
+}

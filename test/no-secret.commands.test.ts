@@ -280,6 +280,7 @@ describe('no token can be read in the complaint about', () => {
     ['advisories', (token) => ['--advisories', token], /The advisories/],
     ['a root', (token) => ['--root', token], /is not a folder/],
     ['a kind of output', (token) => ['-o', `${token}=x`], /There is no report/],
+    ['a file of two outputs', (token) => ['-o', `json=${token}`, '-o', `sarif=${token}`], /Two of what/],
     ['a file of output', (token) => ['-o', token], /names no file|There is no report/],
     ['what is to be explained', (token) => ['explain', token], /There is no rule/],
     ['what is to be helped with', (token) => ['help', token], /There is no command/],

@@ -17,7 +17,7 @@ import { xml } from '../src/report/junit.ts'
 import { asCode } from '../src/report/markdown-text.ts'
 import { escapeMarkdown, neutralise } from '../src/report/text.ts'
 import { run } from './host.ts'
-import { HOSTILE, ODD } from './hostile.ts'
+import { HOSTILE, ODD, wellFormed } from './hostile.ts'
 import { type FindingSketch, OPTIONS, type ReportSketch, reportOf } from './reports.ts'
 
 const STARS = '*'.repeat(40)
@@ -408,7 +408,8 @@ const DETECTION_FINDING = z.strictObject({
 describe('lines of JSON', () => {
   it.each(TEXTS)('are one each with %s', async (_, text) => {
     const events = (await told('ocsf', hostileSketch(text), SHOWN)).trimEnd().split('\n')
-    expect(events.map((line) => DETECTION_FINDING.parse(JSON.parse(line)).message)).toEqual([text, text, text])
+    const is = wellFormed(text)
+    expect(events.map((line) => DETECTION_FINDING.parse(JSON.parse(line)).message)).toEqual([is, is, is])
     const lines = (await told('jsonl', hostileSketch(text), SHOWN)).trimEnd().split('\n')
     expect(lines.map((line) => JSON.parse(line).kind)).toEqual(['finding', 'finding', 'suppressed', 'problem'])
   })

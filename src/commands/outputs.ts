@@ -18,10 +18,14 @@ export function outputsIn<Kind extends string>(
   kinds: readonly Kind[],
   { called, example }: { readonly called: string; readonly example: string },
 ): readonly Output<Kind>[] {
-  return given.map((output) => {
+  const outputs = given.map((output) => {
     const [word = '', ...rest] = output.split('=')
     const kind = kinds.find((known) => known === word)
     const path = rest.join('=')
+    if (path === '-')
+      throw new UsageError("'-' is no file to write to: what is printed is said with '--format'.", [
+        "'/dev/stdout' is the file of standard output, where there is one.",
+      ])
     if (kind !== undefined && path !== '') return { kind, path }
     if (path === '')
       throw new UsageError(`'--output ${output}' names no file.`, [`Write it as kind=file: '--output ${example}'.`])
@@ -30,4 +34,7 @@ export function outputsIn<Kind extends string>(
       near ? `Did you mean '${near}'?` : `There are ${kinds.join(', ')}.`,
     ])
   })
+  const twice = outputs.find(({ path }, at) => outputs.findIndex((other) => other.path === path) < at)
+  if (twice) throw new UsageError(`Two of what '--output' asks for would be written to '${twice.path}'.`)
+  return outputs
 }

@@ -8,10 +8,17 @@ import { KNOWLEDGE } from '../knowledge/handed.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { atLeast, type Confidence, type Report, SEVERITIES, type Severity } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
-import { FOR_PROGRAMS, KINDS, type RenderOptions, type ReportFormat, render } from '../report/index.ts'
+import {
+  FOR_PROGRAMS,
+  KINDS,
+  type RenderOptions,
+  type ReportFormat,
+  render,
+  WITHOUT_PROBLEMS,
+} from '../report/index.ts'
 import { packagesIn } from '../report/packages.ts'
 import { counted } from '../report/summary.ts'
-import { neutralise } from '../report/text.ts'
+import { neutralise, printed } from '../report/text.ts'
 import type { Rule } from '../rule.ts'
 import { type Scanned, type ScanOptions, scan } from '../scan.ts'
 import { closest } from '../triage/suggest.ts'
@@ -97,6 +104,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     if (!hasSomethingToSay(scanned, kind)) continue
     host.write(resolvePath(path, host), await render(kind, scanned.report, inFile(all, flags)))
   }
+  if (kinds.every((kind) => WITHOUT_PROBLEMS.has(kind))) tellProblems(scanned.report, host)
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
   if (!flags.quiet && !FOR_PROGRAMS.has(flags.format)) tellAge(scanned.report, host)
   if (staged && !flags.quiet) for (const note of staged.notes) host.stderr.write(`note: ${told(note)}\n`)
@@ -345,6 +353,12 @@ function progressOn(host: Host): { readonly tell: (folders: number) => void; rea
       if (shown) host.stderr.write('\r\u001b[K')
     },
   }
+}
+
+/** What could not be read must not be passed over in silence, where no report tells of it. */
+function tellProblems({ problems }: Report, host: Host): void {
+  for (const { file, message } of problems)
+    host.stderr.write(printed([`warning: ${neutralise(file)}: ${neutralise(message)}`]))
 }
 
 function tellFiles(report: Report, { path }: Configuration, host: Host): void {

@@ -38,6 +38,9 @@ export const FOR_PROGRAMS: ReadonlySet<string> = new Set<ReportFormat>([
   'ocsf',
 ])
 
+/** Those that have no place for what could not be read. */
+export const WITHOUT_PROBLEMS: ReadonlySet<string> = new Set<ReportFormat>(['csv', 'ocsf'])
+
 export interface RenderOptions {
   readonly colour: ColourLevel
   /** Terminal links (OSC 8) on paths and rules. */
