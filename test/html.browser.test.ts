@@ -216,6 +216,8 @@ describe.skipIf(BROWSER === undefined)('in a browser (skipped where there is no 
     await box.focus()
     expect(await lit()).toBeGreaterThan(1)
     await box.click()
+    // The address is heard of a moment later.
+    await at.page.locator('#about').waitFor()
     expect([await shown(at), await told(at), await at.page.locator('#about').innerText()]).toEqual([
       2,
       '2 of 8 findings',
@@ -245,6 +247,27 @@ describe.skipIf(BROWSER === undefined)('in a browser (skipped where there is no 
     for (const hidden of ['.controls', '.copy']) expect(await at.page.locator(hidden).first().isVisible()).toBe(false)
     await at.page.evaluate('dispatchEvent(new Event("afterprint"))')
     expect(await at.page.locator('details.finding[open]').count()).toBe(0)
+  })
+
+  it('says on paper what was asked for, where that is not all', async () => {
+    const at = await browser.open(await page(FEW, { inventory: WITH_MAP }))
+    const onPaper = at.page.locator('#chosen')
+    await at.page.emulateMedia({ media: 'print' })
+    expect(await onPaper.isVisible(), 'all').toBe(false)
+    await at.page.evaluate('location.hash = "severity=high&q=a"')
+    await at.page.waitForFunction('document.getElementById("chosen").textContent !== ""')
+    expect(await onPaper.innerText()).toBe(
+      'Only those are here that were asked for: severity High; with the words “a”.',
+    )
+    await at.page.emulateMedia({ media: 'screen' })
+    expect(await onPaper.isVisible(), 'on the screen').toBe(false)
+  })
+
+  it('finds no words of its own buttons', async () => {
+    const at = await browser.open(await page(FEW, { inventory: WITH_MAP }))
+    expect(await at.page.locator('.copy').count()).toBeGreaterThan(0)
+    await at.page.locator('#search').fill('copy the command')
+    expect(await shown(at)).toBe(0)
   })
 
   it('holds 500 findings, of which a filter touches those that come and go and no other', async () => {

@@ -184,7 +184,7 @@ describe('what is asked for on the command line', () => {
     expect([printed.code, printed.err, made]).toEqual([1, '', printed.out])
     assertPage(made)
     expect(made).toContain('Everybody else')
-    expect(made).toContain('One path joins private data to a way out')
+    expect(made).toMatch(/Private data has a way out in \d+ clients/)
     expect(elementsOf(made).filter((element) => attributeOf(element, 'data-node') !== undefined)).toHaveLength(5)
   })
 })
@@ -298,6 +298,65 @@ describe('the map', () => {
       'private-data',
       'untrusted-content',
       'sends-out',
+    ])
+  })
+
+  it('draws all that could take the place of a leg, and names them', async () => {
+    const inventory = inventoryOf(
+      [
+        { name: 'files', reach: { files: [{ path: '~/Documents', access: 'read' }] } },
+        { name: 'orders', reach: { databases: [{ name: 'db.example/orders', access: 'read' }] } },
+        { name: 'fetch' },
+        { name: 'mail' },
+        { name: 'clock' },
+      ],
+      [
+        {
+          clients: ['cursor'],
+          privateData: 'files',
+          untrustedContent: 'fetch',
+          sendsOut: 'fetch',
+          others: { privateData: ['orders', 'mail'], sendsOut: ['mail'] },
+        },
+      ],
+    )
+    const { nodes, edges } = graph(inventory)
+    expect(nodes.flatMap(({ name, roles }) => (roles.length > 0 ? [`${name}: ${roles.join(' ')}`] : []))).toEqual([
+      'files: private-data',
+      'fetch: untrusted-content sends-out',
+      'orders: private-data',
+      'mail: private-data sends-out',
+    ])
+    const name = (id: string) => nodes.find((node) => node.id === id)?.name
+    const out = edges.flatMap((edge) => (edge.carries === 'out' ? [`${name(edge.left)} ${name(edge.right)}`] : []))
+    expect(out).toEqual(expect.arrayContaining(['orders db.example/orders', 'cursor orders', 'mail Everybody else']))
+    expect(edges.some(({ left, right, carries }) => carries && [left, right].map(name).includes('clock'))).toBe(false)
+    const words = await wordsOf('li', reportOf({}), { inventory })
+    expect(words.find((each) => each.startsWith('In cursor'))).toBe(
+      'In cursor: files, orders and mail read what is not public (~/Documents, db.example/orders); fetch reads what strangers write; and fetch and mail send text to where others read it.',
+    )
+  })
+
+  it('has a box for each of two credentials that are called the same', () => {
+    const credential = { name: 'Authorization', as: 'written' } as const
+    const { nodes } = graph(
+      inventoryOf([
+        { name: 'a', credentials: [{ ...credential, issuer: 'Linear' }] },
+        { name: 'b', credentials: [{ ...credential, issuer: 'Linear' }] },
+        { name: 'c', credentials: [{ ...credential, issuer: undefined }] },
+        { name: 'd', credentials: [{ ...credential, issuer: undefined }] },
+        { name: 'e', credentials: [{ name: 'TOKEN', issuer: undefined, as: 'referenced' }] },
+        { name: 'f', credentials: [{ name: 'TOKEN', issuer: undefined, as: 'referenced' }] },
+      ]),
+    )
+    const drawn = nodes
+      .filter(({ heading }) => heading === 'Credentials')
+      .map(({ name, detail }) => `${name} ${detail}`)
+    expect(drawn.sort()).toEqual([
+      'Authorization Linear, written into the file',
+      'Authorization written into the file',
+      'Authorization written into the file',
+      'TOKEN taken from elsewhere',
     ])
   })
 

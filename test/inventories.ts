@@ -1,6 +1,6 @@
 /** Inventories put together by hand, for the tests of those who show them. */
 
-import type { Credential, Inventory, InventoryServer, Reach, Role } from '../src/inventory/model.ts'
+import type { Credential, ExfiltrationPath, Inventory, InventoryServer, Reach, Role } from '../src/inventory/model.ts'
 
 export interface ServerSketch {
   readonly name: string
@@ -16,8 +16,13 @@ export interface ServerSketch {
   readonly offset?: number
 }
 
+/** A path, with what else could take the place of its legs, by name. */
+export type PathSketch = Omit<ExfiltrationPath, 'others'> & { readonly others?: Partial<ExfiltrationPath['others']> }
+
+const NO_OTHERS: ExfiltrationPath['others'] = { privateData: [], untrustedContent: [], sendsOut: [] }
+
 /** An inventory of these servers, whose ids are their names, and whose clients are called as their ids are. */
-export function inventoryOf(servers: readonly ServerSketch[], paths: Inventory['paths'] = []): Inventory {
+export function inventoryOf(servers: readonly ServerSketch[], paths: readonly PathSketch[] = []): Inventory {
   const ids = [...new Set(servers.flatMap(({ clients = ['cursor'] }) => clients))].sort()
   return {
     clients: ids.map((id) => ({
@@ -27,7 +32,7 @@ export function inventoryOf(servers: readonly ServerSketch[], paths: Inventory['
     })),
     servers: servers.map(serverOf),
     approvals: [],
-    paths,
+    paths: paths.map((path) => ({ ...path, others: { ...NO_OTHERS, ...path.others } })),
   }
 }
 

@@ -111,11 +111,17 @@ function pathsOf(
   ids: ReadonlyMap<Server, string>,
 ): readonly ExfiltrationPath[] {
   const found = new Map<string, { readonly path: Omit<ExfiltrationPath, 'clients'>; readonly clients: Set<string> }>()
-  for (const { client, legs } of together) {
+  const idOf = ({ server }: { readonly server: Server }) => ids.get(server) ?? ''
+  for (const { client, legs, others } of together) {
     const path = {
-      privateData: ids.get(legs['private-data'].server) ?? '',
-      untrustedContent: ids.get(legs['untrusted-content'].server) ?? '',
-      sendsOut: ids.get(legs['sends-out'].server) ?? '',
+      privateData: idOf(legs['private-data']),
+      untrustedContent: idOf(legs['untrusted-content']),
+      sendsOut: idOf(legs['sends-out']),
+      others: {
+        privateData: sorted(others['private-data'].map(idOf)),
+        untrustedContent: sorted(others['untrusted-content'].map(idOf)),
+        sendsOut: sorted(others['sends-out'].map(idOf)),
+      },
     }
     const key = JSON.stringify(path)
     const known = found.get(key)

@@ -12,7 +12,7 @@ export interface Inventory {
   readonly servers: readonly InventoryServer[]
   /** What a file allows for more than one server, by file and place. */
   readonly approvals: readonly InventoryApproval[]
-  /** Which servers join private data to a way out, client by client. */
+  /** Which servers join private data to a way out, client by client: the strongest example, and what could take its place. */
   readonly paths: readonly ExfiltrationPath[]
 }
 
@@ -122,4 +122,10 @@ export interface ExfiltrationPath {
   readonly privateData: string
   readonly untrustedContent: string
   readonly sendsOut: string
+  /** Others that the clients have together with these, and that could take the place of each. */
+  readonly others: {
+    readonly privateData: readonly string[]
+    readonly untrustedContent: readonly string[]
+    readonly sendsOut: readonly string[]
+  }
 }

@@ -88,9 +88,16 @@ export const inventorySchema = z.looseObject({
         privateData: z.string(),
         untrustedContent: z.string(),
         sendsOut: z.string(),
+        others: z
+          .looseObject({
+            privateData: z.array(z.string()),
+            untrustedContent: z.array(z.string()),
+            sendsOut: z.array(z.string()),
+          })
+          .describe('Other servers of the same clients, each of which could take the place of the one that is named.'),
       }),
     )
-    .describe('Servers, by id, that together join private data to a way out.'),
+    .describe('Servers, by id, that together join private data to a way out: the strongest example of each client.'),
 })
 
 /** The JSON Schema of the inventory, as published in `schemas/inventory.schema.json`. */

@@ -147,9 +147,10 @@ function sumOf({ clients, servers, approvals, paths }: Inventory): string {
     counted(unasked, 'approval'),
   ]
   const pins = loose === 0 ? '' : ` ${loose} of what they run ${loose === 1 ? 'is' : 'are'} not pinned.`
-  const ways = paths.length === 0 ? '' : ` ${counted(paths.length, 'path')} from private data to a way out.`
+  const leaking = new Set(paths.flatMap((path) => path.clients)).size
+  const out = leaking === 0 ? '' : ` Private data has a way out in ${counted(leaking, 'client')}.`
   const files = new Set(servers.map(({ file }) => file)).size
-  return `${counted(servers.length, 'server')} in ${counted(files, 'file')}, for ${counted(clients.length, 'client')}: ${parts.join(', ')}.${pins}${ways}`
+  return `${counted(servers.length, 'server')} in ${counted(files, 'file')}, for ${counted(clients.length, 'client')}: ${parts.join(', ')}.${pins}${out}`
 }
 
 /** The JSON inventory, version 1; see `inventory-schema.ts`. */

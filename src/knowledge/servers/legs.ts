@@ -45,15 +45,40 @@ export function isScratch(server: Server): boolean {
   return recogniseServer(server.launch)?.server.keepsToItself === true
 }
 
+export interface Together {
+  readonly client: Reader['client']
+  /** The strongest example. */
+  readonly legs: Legs
+  /** What the client has beside these that could take the place of each. */
+  readonly others: Readonly<Record<Leg, readonly Entry[]>>
+}
+
 /** Of each client and place, three legs that it has together: of two servers at least, if there are such. */
-export function legsTogether(
-  configs: readonly ConfigFile[],
-): readonly { readonly client: Reader['client']; readonly legs: Legs }[] {
+export function legsTogether(configs: readonly ConfigFile[]): readonly Together[] {
   return viewsOf(configs, (server) => rolesOf(server).size > 0).flatMap((view) => {
-    const found = setsOf(view).flatMap((entries) => legsOf(entries) ?? [])
-    const legs = found.find((each) => new Set(LEGS.map((leg) => each[leg].server)).size > 1) ?? found[0]
-    return legs ? [{ client: view.client, legs }] : []
+    const found = setsOf(view).flatMap((entries) => {
+      const legs = legsOf(entries)
+      return legs ? [{ legs, entries }] : []
+    })
+    const { legs, entries } =
+      found.find((each) => new Set(LEGS.map((leg) => each.legs[leg].server)).size > 1) ?? found[0] ?? {}
+    return legs && entries ? [{ client: view.client, legs, others: othersOf(legs, entries) }] : []
   })
+}
+
+function othersOf(legs: Legs, entries: readonly Entry[]): Together['others'] {
+  const having = (leg: Leg) =>
+    entries.filter(
+      (entry) =>
+        entry.server !== legs[leg].server &&
+        rolesOf(entry.server).has(leg) &&
+        !(leg === 'private-data' && isScratch(entry.server)),
+    )
+  return {
+    'private-data': having('private-data'),
+    'untrusted-content': having('untrusted-content'),
+    'sends-out': having('sends-out'),
+  }
 }
 
 /**

@@ -95,6 +95,7 @@ ${controls(keys, length)}
 <div class="list">
 <p id="shown" class="shown" role="status" aria-live="polite">${counted(length, 'finding')}</p>
 <p id="told" class="sr" role="status" aria-live="polite"></p>
+<p id="chosen" class="on-paper"></p>
 <p id="about" class="about" hidden></p>
 <p id="nothing" class="nothing" hidden>No finding matches. <button type="button" id="clear-here">Clear all filters</button></p>
 ${findingSections(report, keys, clientName)}

@@ -52,9 +52,16 @@
   const chosen = new Map()
   let sought = ''
 
-  /** Looked for in what is written in a finding, made when it is first asked for. @param {Item} item */
+  /** Looked for in what is written in a finding, its buttons aside; made when it is first asked for. @param {Item} item */
   const wordsOf = (item) => {
-    if (item.words === '') item.words = ` ${(item.element.textContent ?? '').toLowerCase()}`
+    if (item.words !== '') return item.words
+    const texts = document.createTreeWalker(item.element, NodeFilter.SHOW_TEXT)
+    const words = [' ']
+    while (texts.nextNode()) {
+      const { parentElement, nodeValue } = texts.currentNode
+      if (!parentElement?.closest('.copy')) words.push(nodeValue ?? '')
+    }
+    item.words = words.join('').toLowerCase()
     return item.words
   }
 
@@ -109,11 +116,25 @@
       about.hidden = !servers || servers.size === 0
       say(about, servers && servers.size > 0 ? aboutServers(servers) : '')
     }
+    say(byId('chosen'), isFiltered ? `Only those are here that were asked for: ${inWords()}.` : '')
     const nothing = byId('nothing')
     if (nothing) nothing.hidden = shown > 0
     const clear = byId('clear')
     if (clear instanceof HTMLButtonElement) clear.disabled = !isFiltered
     tellFold()
+  }
+
+  /** What is chosen, for paper, on which no control says so. */
+  function inWords() {
+    const facets = FACETS.flatMap((facet) => {
+      const names = boxes
+        .filter((box) => box.name === facet && box.checked)
+        .map((box) => box.closest('label')?.querySelector('.words')?.textContent?.trim() ?? box.value)
+      return names.length > 0 ? [`${facet} ${names.join(' or ')}`] : []
+    })
+    const servers = chosen.get('server')
+    const about = servers && servers.size > 0 ? [aboutServers(servers).replace(/^A/, 'a')] : []
+    return [...facets, ...about, ...(sought === '' ? [] : [`with the words “${sought}”`])].join('; ')
   }
 
   /** @param {Set<string>} servers */

@@ -74,8 +74,8 @@ function box({ node, x, y, width, height }: Placed): Markup {
   // A name with nothing below it stands in the middle.
   const top = worst ? 22 : node.detail === '' ? 28 : 20
   const lines = [
-    html`<text class="name" x="${PADDING}" y="${top}">${fitting(node.name, room / NAME)}</text>`,
-    html`<text x="${PADDING}" y="${top + 16}">${fitting(node.detail, room / LINE)}</text>`,
+    html`<text class="name" x="${PADDING}" y="${top}">${fitting(node.name, room, NAME)}</text>`,
+    html`<text x="${PADDING}" y="${top + 16}">${fitting(node.detail, room, LINE)}</text>`,
     worst && verdict(node, worst),
     roles.length > 0 && html`<text class="legs" x="${PADDING}" y="72">${rolesOf(node)}</text>`,
   ]
@@ -119,8 +119,16 @@ function spoken(node: MapNode): string {
   return `${parts.join(', ')}. ${kind === 'outside' ? 'Go to the paths in words' : 'Show its findings'}.`
 }
 
-/** As much of a text as there is room for. */
-function fitting(words: string, columns: number): Markup {
-  const shown = bothEnds(neutralise(words), columns)
+/** As much of a text as there is room for, with what stands for the rest; `each`: the width of a character on the average. */
+function fitting(words: string, room: number, each: number): Markup {
+  const plain = neutralise(words)
+  const shown = bothEnds(plain, (room - each) / (each * broadness(plain)))
   return text(shown, shown.length)
+}
+
+/** How much broader than the average a text is: capitals are, and names of variables have little else. */
+function broadness(words: string): number {
+  let broad = 0
+  for (const character of words) broad += /[mwMW@%]/.test(character) ? 0.6 : /[A-Z0-9]/.test(character) ? 0.2 : 0
+  return 1 + broad / (words.length || 1)
 }

@@ -1,10 +1,10 @@
 /** What the map shows: clients, servers and what these reach, as boxes and lines. */
 
-import type { ExfiltrationPath, Inventory, InventoryServer, Role } from '../../../inventory/model.ts'
+import type { Inventory, InventoryServer, Role } from '../../../inventory/model.ts'
 import { SEVERITIES, type Severity } from '../../../model.ts'
 import { counted } from '../../summary.ts'
 import type { Keys } from '../keys.ts'
-import { type ClientGroup, type Shown, shownOf, worstOf } from './shown.ts'
+import { type ClientGroup, type Leg, type Shown, serversOf, shownOf, worstOf } from './shown.ts'
 import { type Reached, type Thing, TITLES } from './things.ts'
 
 export type Column = 'clients' | 'servers' | 'things'
@@ -90,20 +90,26 @@ function uses({ servers, clients, things }: Shown, idOf: IdOf, idOfServer: IdOfS
 /** What moves when the paths to the outside are used. */
 function ways({ servers, paths }: Inventory, shown: Shown, idOf: IdOf, idOfServer: IdOfServer): readonly MapEdge[] {
   const byId = new Map(servers.map((server) => [server.id, server]))
-  return paths.flatMap(({ clients, privateData, untrustedContent, sendsOut }): readonly MapEdge[] => {
-    const [from, by, through] = [privateData, untrustedContent, sendsOut].map((id) => byId.get(id))
-    if (!from || !by || !through) return []
-    const data = keptOf(shown.things.filter((thing) => thing.servers.includes(from)))
-    const groups = shown.clients.filter(({ ids }) => clients.some((id) => ids.includes(id)))
+  return paths.flatMap((path): readonly MapEdge[] => {
+    const groups = shown.clients.filter(({ ids }) => path.clients.some((id) => ids.includes(id)))
+    const having = (leg: Leg) => serversOf(path, leg).flatMap((id) => byId.get(id) ?? [])
+    const between = (carries: 'out' | 'in', towards: 'left' | 'right', server: InventoryServer) =>
+      groups.map((group) => carrying(carries, towards, idOf(group), idOfServer(server)))
     return [
-      ...data.map((thing) => carrying('out', 'left', idOfServer(from), idOf(thing))),
-      ...groups.flatMap((group) => [
-        carrying('out', 'left', idOf(group), idOfServer(from)),
-        carrying('in', 'left', idOf(group), idOfServer(by)),
-        carrying('out', 'right', idOf(group), idOfServer(through)),
+      ...having('privateData').flatMap((from) => [
+        ...keptOf(shown.things.filter((thing) => thing.servers.includes(from))).map((thing) =>
+          carrying('out', 'left', idOfServer(from), idOf(thing)),
+        ),
+        ...between('out', 'left', from),
       ]),
-      carrying('in', 'left', idOfServer(by), idOf(OUTSIDE)),
-      carrying('out', 'right', idOfServer(through), idOf(OUTSIDE)),
+      ...having('untrustedContent').flatMap((by) => [
+        ...between('in', 'left', by),
+        carrying('in', 'left', idOfServer(by), idOf(OUTSIDE)),
+      ]),
+      ...having('sendsOut').flatMap((through) => [
+        ...between('out', 'right', through),
+        carrying('out', 'right', idOfServer(through), idOf(OUTSIDE)),
+      ]),
     ]
   })
 }
@@ -151,11 +157,11 @@ function nodesOf(
 }
 
 function serverNode(server: InventoryServer, { paths }: Inventory, keys: Keys): Drawn {
-  const on = (leg: (path: ExfiltrationPath) => string) => paths.some((path) => leg(path) === server.id)
+  const on = (leg: Leg) => paths.some((path) => serversOf(path, leg).includes(server.id))
   const roles: Role[] = []
-  if (on(({ privateData }) => privateData)) roles.push('private-data')
-  if (on(({ untrustedContent }) => untrustedContent)) roles.push('untrusted-content')
-  if (on(({ sendsOut }) => sendsOut)) roles.push('sends-out')
+  if (on('privateData')) roles.push('private-data')
+  if (on('untrustedContent')) roles.push('untrusted-content')
+  if (on('sendsOut')) roles.push('sends-out')
   return {
     column: 'servers',
     heading: 'Servers',

@@ -40,7 +40,7 @@ export interface ServersShown {
 function serversShown({ servers, paths }: Inventory, keys: Keys): ServersShown {
   const onPath = onPaths(paths)
   const rank = (server: InventoryServer) => [
-    onPath.has(server.id) ? 0 : 1,
+    onPath.first.has(server.id) ? 0 : onPath.any.has(server.id) ? 1 : 2,
     severityRank(worstOf(server, keys)),
     server.enabled && server.clients.length > 0 ? 0 : 1,
     -keys.findingsOf(server).length,
@@ -58,11 +58,20 @@ function compared(a: readonly number[], b: readonly number[]): number {
   return (a[index] ?? 0) - (b[index] ?? 0)
 }
 
-/** The ids of the servers that are a leg of some path. */
-function onPaths(paths: readonly ExfiltrationPath[]): ReadonlySet<string> {
-  return new Set(
-    paths.flatMap(({ privateData, untrustedContent, sendsOut }) => [privateData, untrustedContent, sendsOut]),
-  )
+export type Leg = 'privateData' | 'untrustedContent' | 'sendsOut'
+
+/** The ids of the servers that may be this leg of a path, the strongest first. */
+export function serversOf(path: ExfiltrationPath, leg: Leg): readonly string[] {
+  return [path[leg], ...path.others[leg]]
+}
+
+/** Of those that are the example of some path, and of those that are a leg of one. */
+function onPaths(paths: readonly ExfiltrationPath[]) {
+  const legs: readonly Leg[] = ['privateData', 'untrustedContent', 'sendsOut']
+  return {
+    first: new Set(paths.flatMap((path) => legs.map((leg) => path[leg]))),
+    any: new Set(paths.flatMap((path) => legs.flatMap((leg) => serversOf(path, leg)))),
+  }
 }
 
 export function worstOf(server: InventoryServer, keys: Keys): Severity | undefined {
@@ -114,7 +123,7 @@ function thingsShown({ servers, paths }: Inventory, shown: readonly InventorySer
   const things = reachedBy(servers)
   const onPath = onPaths(paths)
   const rank = ({ servers }: Thing) => [
-    servers.some(({ id }) => onPath.has(id)) ? 0 : 1,
+    servers.some(({ id }) => onPath.any.has(id)) ? 0 : 1,
     servers.some((server) => shown.includes(server)) ? 0 : 1,
     -servers.length,
   ]

@@ -32,19 +32,23 @@ const HANDED: Readonly<Record<Credential['as'], string>> = {
 interface Use {
   readonly kind: Reached
   readonly name: string
+  /** Tells apart what has one name and is not the same. */
+  readonly of: string
   readonly detail: string
 }
 
 /** What one server reaches, as its configuration says. */
-export function usesOf({ reach, credentials }: InventoryServer): readonly Use[] {
+export function usesOf({ id, reach, credentials }: InventoryServer): readonly Use[] {
   return [
-    ...reach.files.map(({ path, access }): Use => ({ kind: 'files', name: path, detail: ACCESS[access] })),
-    ...reach.databases.map(({ name, access }): Use => ({ kind: 'databases', name, detail: ACCESS[access] })),
-    ...reach.hosts.map((name): Use => ({ kind: 'hosts', name, detail: '' })),
+    ...reach.files.map(({ path, access }): Use => ({ kind: 'files', name: path, of: '', detail: ACCESS[access] })),
+    ...reach.databases.map(({ name, access }): Use => ({ kind: 'databases', name, of: '', detail: ACCESS[access] })),
+    ...reach.hosts.map((name): Use => ({ kind: 'hosts', name, of: '', detail: '' })),
     ...credentials.map(
-      ({ name, issuer, as }): Use => ({
+      ({ name, issuer, as, in: place }): Use => ({
         kind: 'credentials',
         name,
+        // A variable is one and the same wherever it is handed over; what stands in files, or in a header, is each one's own.
+        of: as === 'written' ? (issuer ?? id) : place === 'header' ? id : '',
         detail: issuer === undefined ? HANDED[as] : `${issuer}, ${HANDED[as]}`,
       }),
     ),
@@ -55,8 +59,8 @@ export function usesOf({ reach, credentials }: InventoryServer): readonly Use[] 
 export function reachedBy(servers: readonly InventoryServer[]): readonly Thing[] {
   const things = new Map<string, { kind: Reached; name: string; details: Set<string>; servers: Set<InventoryServer> }>()
   for (const server of servers) {
-    for (const { kind, name, detail } of usesOf(server)) {
-      const key = `${kind}\0${name}`
+    for (const { kind, name, of, detail } of usesOf(server)) {
+      const key = `${kind}\0${name}\0${of}`
       const known = things.get(key) ?? { kind, name, details: new Set(), servers: new Set() }
       if (detail !== '') known.details.add(detail)
       known.servers.add(server)

@@ -3,7 +3,7 @@
 import type { ExfiltrationPath, Inventory, InventoryServer, Role } from '../../../inventory/model.ts'
 import { counted } from '../../summary.ts'
 import type { Keys } from '../keys.ts'
-import { html, type Markup } from '../markup.ts'
+import { html, joined, type Markup } from '../markup.ts'
 import { listed, name, path } from '../names.ts'
 import { shape } from '../shapes.ts'
 import { runs } from './graph.ts'
@@ -20,9 +20,10 @@ export function pathsInWords(inventory: Inventory): Markup | undefined {
   const told = inventory.paths.map((path) => sentence(path, servers, names))
   if (told.length === 0) return undefined
   const more = told.slice(PATHS_TOLD)
+  const leaking = new Set(inventory.paths.flatMap(({ clients }) => clients)).size
   return html`<div class="paths" id="map-paths">
-<h3>${told.length === 1 ? 'One path joins private data to a way out' : `${told.length} paths join private data to a way out`}</h3>
-<p>Along each, a text that a stranger wrote can have the model fetch what is private and send it away, and no server does anything but its work. Each is closed by taking away any one of its three legs: switch writing off where a server allows it, keep the servers apart in different clients or profiles, or have every call of the one that sends confirmed.</p>
+<h3>Private data has a way out in ${counted(leaking, 'client')}</h3>
+<p>A text that a stranger wrote can have the model fetch what is private and send it away, and no server does anything but its work. It takes three legs, and is closed where a client has no server left for one of them: switch writing off where a server allows it, keep the servers apart in different clients or profiles, or have every call of the one that sends confirmed.</p>
 <ol>${told.slice(0, PATHS_TOLD)}</ol>
 ${more.length > 0 && html`<details class="fold" open><summary>${counted(more.length, 'more path')}</summary><ol start="${PATHS_TOLD + 1}">${more}</ol></details>`}
 </div>
@@ -30,7 +31,7 @@ ${more.length > 0 && html`<details class="fold" open><summary>${counted(more.len
 }
 
 function sentence(
-  { clients, privateData, untrustedContent, sendsOut }: ExfiltrationPath,
+  { clients, privateData, untrustedContent, sendsOut, others }: ExfiltrationPath,
   servers: ReadonlyMap<string, InventoryServer>,
   names: ReadonlyMap<string, string>,
 ): Markup {
@@ -39,22 +40,27 @@ function sentence(
     NAMED,
     'client',
   )
-  const server = (id: string) => {
-    const known = servers.get(id)
-    return html`<strong>${name(known?.name ?? id)}</strong>`
+  const server = (id: string) => html`<strong>${name(servers.get(id)?.name ?? id)}</strong>`
+  const all = (first: string, others: readonly string[], one: string, several: string) => {
+    const named = [first, ...others].slice(0, NAMED).map(server)
+    const more = others.length + 1 - named.length
+    const last = more > 0 ? html`${counted(more, 'more server')}` : named.pop()
+    return others.length === 0 ? html`${last} ${one}` : html`${joined(named, html`, `)} and ${last} ${several}`
   }
-  const from = servers.get(privateData)
-  const kept = from ? usesOf(from).filter(({ kind }) => kind === 'files' || kind === 'databases') : []
-  const data =
-    kept.length > 0 &&
-    html` (${listed(
-      kept.map(({ name }) => name),
-      NAMED,
-      'place',
-    )})`
-  if (privateData === untrustedContent && untrustedContent === sendsOut)
-    return html`<li>In ${where}: ${server(sendsOut)} alone reads what is not public${data}, reads what strangers write, and sends text to where others read it.</li>`
-  return html`<li>In ${where}: ${server(privateData)} reads what is not public${data}, ${server(untrustedContent)} reads what strangers write, and ${server(sendsOut)} sends text to where others read it.</li>`
+  const isOne = privateData === untrustedContent && untrustedContent === sendsOut
+  if (isOne && Object.values(others).every(({ length }) => length === 0))
+    return html`<li>In ${where}: ${server(sendsOut)} alone reads what is not public${kept([privateData], servers)}, reads what strangers write, and sends text to where others read it.</li>`
+  return html`<li>In ${where}: ${all(privateData, others.privateData, 'reads what is not public', 'read what is not public')}${kept([privateData, ...others.privateData], servers)}; ${all(untrustedContent, others.untrustedContent, 'reads what strangers write', 'read what strangers write')}; and ${all(sendsOut, others.sendsOut, 'sends text to where others read it', 'send text to where others read it')}.</li>`
+}
+
+/** Where private data lies, as far as their entries say. */
+function kept(ids: readonly string[], servers: ReadonlyMap<string, InventoryServer>): Markup | false {
+  const uses = ids.flatMap((id) => {
+    const server = servers.get(id)
+    return server ? usesOf(server) : []
+  })
+  const names = uses.filter(({ kind }) => kind === 'files' || kind === 'databases').map(({ name }) => name)
+  return names.length > 0 && html` (${listed([...new Set(names)], NAMED, 'place')})`
 }
 
 const ROLE_WORDS: Readonly<Record<Role, string>> = {
