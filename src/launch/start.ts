@@ -124,6 +124,12 @@ export function startLine(line: Text, args: readonly Text[] = []): Peeled {
 
 const OPERATORS = new Set(['&&', '||', '|', '&', ';'])
 
+/** `cd /x; npx`: an operator that has no blank before it. */
+function endingIn({ value }: Text, dialect: Dialect): string | undefined {
+  const ends = dialect === 'cmd' ? /(?<!\^)(?:&&?|\|\|?)$/ : /(?<!\\)(?:;|&&?|\|\|?)$/
+  return ends.exec(value.slice(-3))?.[0]
+}
+
 /** Words that are already apart: operators among them join commands, a word that holds a command line is read as one. */
 export function readGivenWords(words: readonly Text[], dialect: Dialect): Script {
   const commands: ScriptCommand[] = []
@@ -134,11 +140,15 @@ export function readGivenWords(words: readonly Text[], dialect: Dialect): Script
     if (current.length > 0) commands.push({ words: current, after, assignments: [], nested: false })
     current = []
   }
-  for (const word of words) {
-    if (OPERATORS.has(word.value)) {
+  for (const given of words) {
+    const operator = OPERATORS.has(given.value) ? given.value : endingIn(given, dialect)
+    const word = operator === undefined ? given : slice(given, 0, given.value.length - operator.length)
+    if (operator === given.value) {
       close()
-      after = word.value
-    } else if (/^\d?>{1,2}/.test(word.value)) redirected = true
+      after = operator
+      continue
+    }
+    if (/^\d?>{1,2}/.test(word.value)) redirected = true
     else if (current.length === 0 && /^[\w.@-]{1,64}\s/.test(word.value)) {
       const inner = readScript(word, dialect)
       const last = inner.commands.at(-1)
@@ -146,6 +156,10 @@ export function readGivenWords(words: readonly Text[], dialect: Dialect): Script
       current = [...(last?.words ?? [])]
       after = last?.after ?? after
     } else current.push(word)
+    if (operator !== undefined) {
+      close()
+      after = operator
+    }
   }
   close()
   return { commands, plain: commands.length === 1 && !redirected, needsShell: commands.length > 1 }
@@ -153,7 +167,7 @@ export function readGivenWords(words: readonly Text[], dialect: Dialect): Script
 
 /** `ssh host curl address '|' sh`: words that are joined to one string where they arrive, and read by a shell there. */
 export function startJoined(first: Text, rest: readonly Text[]): Peeled {
-  if (!rest.some(({ value }) => OPERATORS.has(value))) return startLine(first, rest)
+  if (![first, ...rest].some((word) => endingIn(word, 'posix') !== undefined)) return startLine(first, rest)
   const shell: Invocation = { program: 'sh', command: first, dialect: 'posix', login: false, rest: [] }
   return startCommands(readGivenWords([first, ...rest], 'posix'), undefined, shell)
 }
