@@ -484,6 +484,20 @@ describe('code actions', () => {
     at.delete('mcp-audit.jsonc')
   })
 
+  it('write no comment into a file of which a client reads strict JSON, and silence no more than they say', async () => {
+    const uri = uriOf('.mcp.json')
+    // Two findings of a rule on a line.
+    const content = `{"mcpServers": {\n"files": ${JSON.stringify({ ...BROAD, args: [...BROAD.args, '/etc'] })}\n}}\n`
+    await opened(uri, content, async () => {
+      const roots = (await vscode.diagnostics(uri)).filter(({ code }) => code === 'broad-filesystem-root')
+      expect(roots.length).toBe(2)
+      for (const { range } of roots) {
+        const ignore = called(await vscode.actions(uri, range), /^Ignore/)
+        expect([...vscode.apply(ignore).keys()]).toEqual([uriOf('mcp-audit.jsonc')])
+      }
+    })
+  })
+
   it('do away with what they are about, in every file that a rule is tried on', async () => {
     const missed: string[] = []
     let made = 0

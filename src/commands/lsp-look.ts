@@ -56,7 +56,7 @@ function inItsPlace(path: string, looked: Looked): Looked {
 const NOTHING = {
   findings: [],
   shown: [],
-  suppressed: 0,
+  suppressed: [],
   config: undefined,
   trouble: undefined,
   redact: (words: string) => words,
@@ -90,7 +90,7 @@ async function scanned(
   return {
     findings: report.findings.filter(isHere),
     shown: shown.filter(isHere),
-    suppressed: report.suppressed.filter(isHere).length,
+    suppressed: report.suppressed.filter(isHere),
     config,
     redact: (words) => mask.redact(words),
   }

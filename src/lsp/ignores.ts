@@ -65,11 +65,28 @@ export function entryFor(finding: Finding, { settings }: Seen): Entry | undefine
   return { path, before: text, after: applyEdits(text, edits) }
 }
 
-/** Whether a finding is silenced in a document, and nothing has come in its place. */
-export function silences({ rule }: Finding, before: Seen, after: Seen): boolean {
-  if (!after.config || after.trouble !== undefined || after.suppressed <= before.suppressed) return false
-  const of = ({ shown }: Seen) => shown.filter((each) => each.rule === rule).length
-  return of(after) < of(before) && after.shown.length < before.shown.length
+/** Whether a finding is silenced in a document, no other has come in its place, and none has gone that is not silenced as well. */
+export function silences(finding: Finding, before: Seen, after: Seen): boolean {
+  if (!after.config || after.trouble !== undefined || beyond(after.shown, before.shown).length > 0) return false
+  const silenced = beyond(after.suppressed, before.suppressed)
+  const gone = beyond(before.shown, after.shown)
+  return gone.some((each) => placeOf(each) === placeOf(finding)) && beyond(gone, silenced).length === 0
+}
+
+/** Those of findings that some others do not hold, or not as often. */
+function beyond(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+  const left = new Map<string, number>()
+  for (const each of others) left.set(placeOf(each), (left.get(placeOf(each)) ?? 0) + 1)
+  return findings.filter((each) => {
+    const count = left.get(placeOf(each)) ?? 0
+    left.set(placeOf(each), count - 1)
+    return count <= 0
+  })
+}
+
+/** What a finding is about, whatever line it stands on. */
+function placeOf({ rule, server, pointer }: Finding): string {
+  return JSON.stringify([rule, server, pointer])
 }
 
 /** What silencing is offered as. */

@@ -27,8 +27,8 @@ export interface Seen {
   readonly findings: readonly Finding[]
   /** The same, each place of a credential by itself. */
   readonly shown: readonly Finding[]
-  /** How many were silenced. */
-  readonly suppressed: number
+  /** Those that were silenced. */
+  readonly suppressed: readonly Finding[]
   /** Undefined where the document is no configuration of a client. */
   readonly config: ConfigFile | undefined
   /** Why settings, baseline or lock could not be used: the document was looked at without them. */
