@@ -52,7 +52,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/fix/': ['src/parse/', 'src/knowledge/'],
   'src/installed/': ['src/io.ts', 'src/discover/machine.ts', 'src/knowledge/', 'src/parse/'],
   'src/lock/': ['src/knowledge/', 'src/report/text.ts', 'src/settings.ts', 'src/settings-schema.ts'],
-  'src/lsp/': ['src/io.ts', 'src/positions.ts', 'src/report/', 'src/fix/'],
+  'src/lsp/': ['src/io.ts', 'src/knowledge/globs.ts', 'src/positions.ts', 'src/report/', 'src/fix/'],
   'src/report/': ['src/positions.ts', 'src/knowledge/', 'src/checklist/', 'src/inventory/model.ts'],
   'src/reports/': ['src/report/', 'src/knowledge/', 'src/parse/', 'src/positions.ts'],
   'src/git-tree.ts': ['src/io.ts'],

@@ -498,6 +498,42 @@ describe('code actions', () => {
     })
   })
 
+  it('silence no other server, whatever a server is called', async () => {
+    const unpinned = { command: 'npx', args: ['-y', '@example/a'] }
+    const offeredFor = async (path: string, content: string) => {
+      const [first, ...rest] = await found(path, content)
+      expect(rest.length).toBeGreaterThan(0)
+      return opened(uriOf(path), content, async () => {
+        const offered = first ? await vscode.actions(uriOf(path), first.range) : []
+        return offered.filter(({ title }) => /^Ignore/.test(title))
+      })
+    }
+    for (const name of ['*', '**', 'a*'])
+      expect(await offeredFor('.mcp.json', text(servers({ [name]: unpinned, ab: unpinned }))), name).toEqual([])
+    const [plain, ...others] = await offeredFor('.mcp.json', text(servers({ a: unpinned, ab: unpinned })))
+    expect(plain && JSON.parse(vscode.apply(plain).get(uriOf('mcp-audit.jsonc')) ?? '').ignore).toMatchObject([
+      { file: '.mcp.json', pointer: '/mcpServers/a/args/1' },
+    ])
+    expect(others).toEqual([])
+    // A comment would silence them all.
+    const line = JSON.stringify({ servers: { a: unpinned, ab: unpinned } })
+    const inOneLine = await offeredFor('.vscode/mcp.json', line)
+    expect(inOneLine.map(({ title }) => title)).toEqual([
+      "Ignore 'unpinned-package' here, in mcp-audit.jsonc (say why)",
+    ])
+    // Of one server alone, it says how many.
+    const two = `{"servers": {\n"files": ${JSON.stringify({ ...BROAD, args: [...BROAD.args, '/etc'] })}\n}}\n`
+    await opened(uriOf('.vscode/mcp.json'), two, async () => {
+      const all = await vscode.diagnostics(uriOf('.vscode/mcp.json'))
+      const root = all.find(({ code }) => code === 'broad-filesystem-root')
+      const offered = root ? await vscode.actions(uriOf('.vscode/mcp.json'), root.range) : []
+      const ignore = called(offered, /^Ignore 'broad-filesystem-root' here, 2 findings \(say why\)$/)
+      expect(vscode.apply(ignore).get(uriOf('.vscode/mcp.json'))).toContain(
+        '\n// mcp-audit-ignore broad-filesystem-root',
+      )
+    })
+  })
+
   it('do away with what they are about, in every file that a rule is tried on', async () => {
     const missed: string[] = []
     let made = 0

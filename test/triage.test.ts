@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { globMatcher } from '../src/knowledge/globs.ts'
+import { globMatcher, isLiteral } from '../src/knowledge/globs.ts'
 import type { Document, Finding, Node, Suppressed } from '../src/model.ts'
 import { parserFor } from '../src/parse/index.ts'
 import { parseJson } from '../src/parse/json.ts'
@@ -656,6 +656,9 @@ describe('globs', () => {
   ])('%s against %s: %s', (glob, path, matches) => {
     expect(globMatcher(glob)(path)).toBe(matches)
   })
+
+  it.each(['a*', '**', './a', 'a/'])('%s is more than it says', (glob) => expect(isLiteral(glob)).toBe(false))
+  it.each(['', 'a', '/a//b', '.mcp.json', '[a]?'])('%s is what it says', (glob) => expect(isLiteral(glob)).toBe(true))
 
   it('agree with a plain definition on every short path', () => {
     const defined = (glob: readonly string[], path: readonly string[]): boolean => {

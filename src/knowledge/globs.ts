@@ -17,6 +17,11 @@ export function globMatcher(glob: string): (path: string) => boolean {
   return (path) => matchSteps(steps, path.split('/'))
 }
 
+/** Whether a glob matches what is written like itself, and nothing else. There is no way to write a star that is only a star. */
+export function isLiteral(glob: string): boolean {
+  return !glob.includes('*') && !glob.startsWith('./') && !glob.endsWith('/')
+}
+
 /** Only the latest `**` ever has to be widened: an earlier one could give it nothing that it cannot take itself. */
 function matchSteps(steps: readonly (SegmentTest | typeof ANY_DEPTH)[], segments: readonly string[]): boolean {
   let step = 0

@@ -14,7 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Finding } from '../model.ts'
 import { rangeOf, spanOf } from './diagnostics.ts'
 import { editsBetween } from './edits.ts'
-import { type Comment, commentFor, type Entry, entryFor, ignoreTitle, silences } from './ignores.ts'
+import { type Comment, commentFor, type Entry, entryFor, ignoreTitle, silenced } from './ignores.ts'
 import type { Abilities, Seen, Texts } from './model.ts'
 import { FIX_ALL, repairedText, titleOf } from './repair.ts'
 import { uriOf } from './uris.ts'
@@ -122,13 +122,14 @@ async function byComment(finding: Finding, comment: Comment, acting: Acting): Pr
   const line = before + reason + after
   const text = document.getText()
   const from = at + (text.startsWith('\ufeff') ? 1 : 0)
-  if (!silences(finding, seen, await look(text.slice(0, from) + line + text.slice(from)))) return undefined
+  const count = silenced(finding, 'line', seen, await look(text.slice(0, from) + line + text.slice(from)))
+  if (count === 0) return undefined
   const start = document.positionAt(from)
   const range = { start, end: start }
   const snippet = `${escaped(before)}\${1:${escaped(reason)}}${escaped(after)}`
   const isSnippet = abilities.snippets && abilities.documentChanges
   const edit = isSnippet ? { range, snippet: { kind: 'snippet' as const, value: snippet } } : { range, newText: line }
-  return { title: ignoreTitle(finding), kind: CodeActionKind.QuickFix, edit: inDocument([edit], acting) }
+  return { title: ignoreTitle(finding, count), kind: CodeActionKind.QuickFix, edit: inDocument([edit], acting) }
 }
 
 /** For the inside of a snippet (LSP 3.18, "Snippet Syntax"). */
@@ -141,11 +142,12 @@ async function bySettings(finding: Finding, acting: Acting): Promise<CodeAction 
   const entry = entryFor(finding, seen)
   if (!entry) return undefined
   const after = await look(document.getText(), new Map([[entry.path, entry.after]]))
-  if (!silences(finding, seen, after)) return undefined
+  const count = silenced(finding, 'place', seen, after)
+  if (count === 0) return undefined
   const edit = inSettings(entry, acting)
   if (!edit || seen.redact(JSON.stringify(edit)) !== JSON.stringify(edit)) return undefined
   const name = entry.path.slice(entry.path.lastIndexOf('/') + 1)
-  return { title: ignoreTitle(finding, name), kind: CodeActionKind.QuickFix, edit }
+  return { title: ignoreTitle(finding, count, name), kind: CodeActionKind.QuickFix, edit }
 }
 
 function inSettings({ path, before, after }: Entry, { abilities, open }: Acting): WorkspaceEdit | undefined {

@@ -1,6 +1,7 @@
 /** Silencing a finding, with a reason: by a comment where the format has them, or else in the settings. */
 
 import { applyEdits, modify } from 'jsonc-parser'
+import { isLiteral } from '../knowledge/globs.ts'
 import type { Finding } from '../model.ts'
 import { Lines } from '../positions.ts'
 import { neutralise } from '../report/text.ts'
@@ -47,12 +48,13 @@ export interface Entry {
 }
 
 /**
- * The settings with an entry that would silence a finding; undefined where there can be none. Whether they then do is for a scan
- * to say.
+ * The settings with an entry that would silence a finding; undefined where there can be none, because they have no way to name it
+ * and nothing else. Whether they then do is for a scan to say.
  */
 export function entryFor(finding: Finding, { settings }: Seen): Entry | undefined {
   if (!settings) return undefined
   const { rule, file, pointer } = finding
+  if (!isLiteral(file) || !isLiteral(pointer)) return undefined
   const entry = { rule, file, ...(pointer === '' ? {} : { pointer }), reason: REASON }
   const { path, text } = settings
   if (text === undefined)
@@ -65,12 +67,24 @@ export function entryFor(finding: Finding, { settings }: Seen): Entry | undefine
   return { path, before: text, after: applyEdits(text, edits) }
 }
 
-/** Whether a finding is silenced in a document, no other has come in its place, and none has gone that is not silenced as well. */
-export function silences(finding: Finding, before: Seen, after: Seen): boolean {
-  if (!after.config || after.trouble !== undefined || beyond(after.shown, before.shown).length > 0) return false
-  const silenced = beyond(after.suppressed, before.suppressed)
+/** Who may be silenced with a finding, being of its rule and its server: all of the line that a comment covers, or of one place. */
+export type Reach = 'line' | 'place'
+
+/**
+ * How many findings are silenced in a document; 0 where this one is not among them, another one is than may be, one has come in
+ * their place, or has gone and is not silenced.
+ */
+export function silenced(finding: Finding, reach: Reach, before: Seen, after: Seen): number {
+  if (!after.config || after.trouble !== undefined || beyond(after.shown, before.shown).length > 0) return 0
+  const hushed = beyond(after.suppressed, before.suppressed)
   const gone = beyond(before.shown, after.shown)
-  return gone.some((each) => placeOf(each) === placeOf(finding)) && beyond(gone, silenced).length === 0
+  const isMeant = ({ rule, server, pointer }: Finding) =>
+    rule === finding.rule && server === finding.server && (reach === 'line' || pointer === finding.pointer)
+  const isSo =
+    gone.some((each) => placeOf(each) === placeOf(finding)) &&
+    beyond(gone, hushed).length === 0 &&
+    hushed.every(isMeant)
+  return isSo ? hushed.length : 0
 }
 
 /** Those of findings that some others do not hold, or not as often. */
@@ -89,7 +103,8 @@ function placeOf({ rule, server, pointer }: Finding): string {
   return JSON.stringify([rule, server, pointer])
 }
 
-/** What silencing is offered as. */
-export function ignoreTitle({ rule }: Finding, file?: string): string {
-  return `Ignore '${rule}' here${file === undefined ? '' : `, in ${neutralise(file)}`} (say why)`
+/** What silencing is offered as. `count`: of findings that are silenced. */
+export function ignoreTitle({ rule }: Finding, count: number, file?: string): string {
+  const others = count > 1 ? `, ${count} findings` : ''
+  return `Ignore '${rule}' here${others}${file === undefined ? '' : `, in ${neutralise(file)}`} (say why)`
 }
