@@ -534,6 +534,21 @@ describe('code actions', () => {
     })
   })
 
+  it('name no file for a document that is in none, and silence it by a comment where there are comments', async () => {
+    const ignores = async (uri: string, content: string, language?: string) => {
+      vscode.open(uri, content, language)
+      const [first] = await vscode.diagnostics(uri)
+      const offered = first ? await vscode.actions(uri, first.range) : []
+      vscode.close(uri)
+      return offered.filter(({ title }) => /^Ignore/.test(title)).map(({ edit }) => JSON.stringify(edit))
+    }
+    expect(await ignores('untitled:Untitled-1', BAD)).toEqual([])
+    const toml = '[mcp_servers.a]\ncommand = "npx"\nargs = ["-y", "@example/a"]\n'
+    expect(await ignores('untitled:Untitled-2', toml, 'toml')).toEqual([
+      expect.stringContaining('# mcp-audit-ignore unpinned-package -- '),
+    ])
+  })
+
   it('do away with what they are about, in every file that a rule is tried on', async () => {
     const missed: string[] = []
     let made = 0

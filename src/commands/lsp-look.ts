@@ -29,7 +29,9 @@ export function lookWith(flags: LspFlags, program: Program, host: Host): Look {
     const root = gitRoot(looking.folder, fs) ?? looking.folder
     const seenWith = async (places: ConfigurationFlags): Promise<Seen> => {
       const configuration = await program.loadConfiguration(places, root, at)
-      const settings = places.config === false ? undefined : settingsOf(configuration, root, fs)
+      // An entry names a file, and what is in none has no name to go by.
+      const isOfUse = places.config !== false && looked.place.is === 'file'
+      const settings = isOfUse ? settingsOf(configuration, root, fs) : undefined
       const found = { ...NOTHING, root, settings, asked }
       return own === undefined
         ? { ...found, ...(await scanned({ looked, configuration, root, at }, flags, program)) }

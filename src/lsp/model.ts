@@ -35,7 +35,7 @@ export interface Seen {
   readonly trouble: string | undefined
   /** Where reported paths begin. */
   readonly root: string
-  /** Where the settings lie, or would lie; undefined where they are not to be used, or cannot be. */
+  /** Where the settings lie, or would lie; undefined where they are not to be used, cannot be, or cannot name the document. */
   readonly settings: { readonly path: string; readonly text: string | undefined } | undefined
   /** Files that were asked about on the way. */
   readonly asked: ReadonlySet<string>
