@@ -14,7 +14,7 @@ import { cell } from '../src/report/csv.ts'
 import { escapeData, escapeProperty } from '../src/report/github.ts'
 import { KINDS, type RenderOptions, type ReportFormat, render } from '../src/report/index.ts'
 import { xml } from '../src/report/junit.ts'
-import { asCode } from '../src/report/markdown-text.ts'
+import { asCode, wordsAndCode } from '../src/report/markdown-text.ts'
 import { escapeMarkdown, neutralise } from '../src/report/text.ts'
 import { run } from './host.ts'
 import { HOSTILE, ODD, wellFormed } from './hostile.ts'
@@ -194,6 +194,46 @@ describe('Markdown', () => {
         const markup = html(`- a ${asCode(text)} b`)
         expect(markup).toMatch(/^<ul>\n<li>a <code>[^<]*<\/code> b<\/li>\n<\/ul>$/)
       }),
+    )
+  })
+
+  it('is, in an editor, the text itself as words and code, of which nobody makes a link', () => {
+    const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' }
+    const PIECES = [
+      'a',
+      ' ',
+      "'",
+      '"',
+      '(',
+      ')',
+      '.',
+      '!',
+      '-',
+      '`',
+      '``',
+      '*',
+      '_',
+      '[',
+      '](',
+      '\\',
+      '<b>',
+      '&lt;',
+      '@',
+      '#1',
+    ]
+    const marks = fc
+      .array(fc.constantFrom(...PIECES, 'www.', 'https://', 'evil.example', '~~'), { maxLength: 12 })
+      .map((pieces) => pieces.join(''))
+    fc.assert(
+      fc.property(fc.oneof(anyText, marks), (text) => {
+        const markup = html(`a ${wordsAndCode(text)} b`)
+        for (const [, name = ''] of markup.matchAll(/<\/?([^\s>]+)[^>]*>/g)) expect(name).toMatch(/^(?:p|code)$/)
+        expect(proseOf(markup).replace(/&\w+;/g, ' ')).not.toMatch(/[@<>[\]\\`*_/#]|\.[^\s'"().,;:!?·]/)
+        const copied = markup.replace(/<[^>]*>/g, '').replace(/&(\w+);/g, (_, name: string) => entities[name] ?? name)
+        const spaces = /\s{1,400}/g
+        expect(copied.replace(spaces, ' ').trim()).toBe(`a ${neutralise(text)} b`.replace(spaces, ' '))
+      }),
+      { numRuns: 1000 },
     )
   })
 

@@ -4,7 +4,8 @@ import { type Hover, type MarkupContent, MarkupKind, type Position } from 'vscod
 import type { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Finding } from '../model.ts'
 import { ruleUrl } from '../report/links.ts'
-import { escapeMarkdown, neutralise } from '../report/text.ts'
+import { wordsAndCode } from '../report/markdown-text.ts'
+import { neutralise } from '../report/text.ts'
 import { LONGEST, rangeOf, spanOf } from './diagnostics.ts'
 import type { Seen } from './model.ts'
 
@@ -40,7 +41,7 @@ export async function hoverAt(
 }
 
 function inMarkdown({ rule, severity, message, help }: Finding): string {
-  return `**${severity}** [${rule}](${ruleUrl(rule)})\n\n${escapeMarkdown(message, LONGEST)}\n\n${escapeMarkdown(help, LONGEST)}`
+  return `**${severity}** [${rule}](${ruleUrl(rule)})\n\n${wordsAndCode(message, LONGEST)}\n\n${wordsAndCode(help, LONGEST)}`
 }
 
 function inWords({ rule, severity, message, help }: Finding): string {
