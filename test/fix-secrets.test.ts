@@ -86,12 +86,14 @@ describe('a reference that all readers of the file expand', () => {
             }
           }
         },
-        "inputs": [{
-          "type": "promptString",
-          "id": "github-token",
-          "description": "GitHub personal access token for 'github'",
-          "password": true
-        }]
+        "inputs": [
+          {
+            "type": "promptString",
+            "id": "github-token",
+            "description": "GitHub personal access token for 'github'",
+            "password": true
+          }
+        ]
       }
       "
     `)

@@ -490,6 +490,43 @@ describe('code actions', () => {
     at.delete('mcp-audit.jsonc')
   })
 
+  it.each([
+    [
+      'by four spaces, with comments',
+      '{\n    "ignore": [\n        // one\n        {\n            "rule": "inline-code", // two\n            "reason": "a"\n        } // three\n        // four\n    ],\n    /* five */ "minSeverity":   "low"\n}\n',
+      ',',
+      '\n        {\n            "rule": ',
+    ],
+    [
+      'by tabs, with a comma at the end',
+      '{\r\n\t"ignore": [\r\n\t\t{ "rule": "inline-code", "reason": "a" },\r\n\t],\r\n}\r\n',
+      '',
+      '\r\n\t\t{ "rule": ',
+    ],
+    [
+      'and hold none',
+      '{\n    "minSeverity": "low" // all\n}',
+      ',',
+      '\n    "ignore": [\n        {\n            "rule": ',
+    ],
+  ])('write an entry as the settings are written, and touch nothing else: %s', async (_, before, comma, entry) => {
+    const uri = uriOf('.mcp.json')
+    const settings = uriOf('mcp-audit.jsonc')
+    await opened(settings, before, () =>
+      opened(uri, BAD, async () => {
+        const [first] = await vscode.diagnostics(uri)
+        const ignore = called(first ? await vscode.actions(uri, first.range) : [], /in mcp-audit\.jsonc/)
+        const [change] = ignore.edit?.documentChanges ?? []
+        const edits = change && 'edits' in change ? change.edits.filter((edit) => 'newText' in edit) : []
+        for (const { range } of edits) expect(range.start).toEqual(range.end)
+        expect(edits.filter(({ newText }) => newText === ',').length).toBe(comma === '' ? 0 : 1)
+        expect(edits.at(-1)?.newText.slice(0, entry.length)).toBe(entry)
+        vscode.change(settings, [{ text: vscode.apply(ignore).get(settings) ?? '' }])
+        expect(codes(await vscode.diagnostics(uri))).toEqual(['broad-filesystem-root'])
+      }),
+    )
+  })
+
   it('write no comment into a file of which a client reads strict JSON, and silence no more than they say', async () => {
     const uri = uriOf('.mcp.json')
     // Two findings of a rule on a line.

@@ -3,7 +3,6 @@
 import { isUsageError } from '../errors.ts'
 import type { FileSystem } from '../io.ts'
 import type { Look, Looked, Place, Seen, Texts } from '../lsp/model.ts'
-import { decode } from '../parse/index.ts'
 import type { Configuration, ConfigurationFlags } from './configuration.ts'
 import { gitRoot, type Host, resolvePath, told } from './host.ts'
 import type { LspFlags } from './lsp.ts'
@@ -31,7 +30,7 @@ export function lookWith(flags: LspFlags, program: Program, host: Host): Look {
       const configuration = await program.loadConfiguration(places, root, at)
       // An entry names a file, and what is in none has no name to go by.
       const isOfUse = places.config !== false && looked.place.is === 'file'
-      const settings = isOfUse ? settingsOf(configuration, root, fs) : undefined
+      const settings = isOfUse ? settingsOf(configuration, root) : undefined
       const found = { ...NOTHING, root, settings, asked }
       return own === undefined
         ? { ...found, ...(await scanned({ looked, configuration, root, at }, flags, program)) }
@@ -109,10 +108,8 @@ function requested(place: Place, { pedantic, inlineIgnores, minSeverity, minConf
   return { paths: [], scanFlags: { ...thresholds, stdinFilename: place.path } }
 }
 
-function settingsOf({ absolute }: Configuration, root: string, fs: FileSystem): Seen['settings'] {
-  const path = absolute ?? `${root}/mcp-audit.jsonc`
-  const read = fs.read(path, 'follow')
-  return { path, text: 'bytes' in read ? decode(read.bytes).text : undefined }
+function settingsOf({ absolute, settings }: Configuration, root: string): Seen['settings'] {
+  return { path: absolute ?? `${root}/mcp-audit.jsonc`, document: settings?.document }
 }
 
 /** The file system as the editor has it: what is open there counts, saved or not. Notes what is asked about. */

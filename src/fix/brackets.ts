@@ -205,10 +205,15 @@ function innerLayout({ document, elements, layout }: Context): Layout {
     indent: own ?? layout.indent + layout.unit,
     quotes: style ?? layout.quotes,
     keys: isBare ? 'bare' : 'quoted',
-    // Beside others on their line.
-    lines: last && own === undefined ? 'one' : layout.lines,
+    // Beside others on their line, or below one that takes a line.
+    lines: last && (own === undefined || isOneLine(last, document)) ? 'one' : layout.lines,
     flow: true,
   }
+}
+
+/** Whether a mapping that holds something stands on one line. */
+function isOneLine({ node }: Element, { source: { text } }: Document): boolean {
+  return node.kind === 'mapping' && node.children.size > 0 && !/[\r\n]/.test(text.slice(node.span.start, node.span.end))
 }
 
 function insertBefore({ document, layout }: Context, { start }: Element, written: readonly string[]): readonly Edit[] {
@@ -258,7 +263,8 @@ function fillEmpty({ document, open, close, layout }: Context, written: readonly
     return [{ span: { start: behind, end: close }, text: `${lines}${layout.newline}${layout.indent}` }]
   }
   const isMapping = document.source.text[open] === '{'
-  if (!isMapping || layout.format === 'toml' || layout.format === 'yaml' || layout.lines === 'one') {
+  const isShort = !isMapping || layout.format === 'toml' || layout.format === 'yaml' || layout.lines === 'one'
+  if (isShort && !written.some((each) => each.includes(layout.newline))) {
     const padding = isMapping ? ' ' : ''
     return [{ span: { start: open + 1, end: close }, text: `${padding}${written.join(', ')}${padding}` }]
   }

@@ -26,15 +26,15 @@ export interface Layout {
 type Style = StringNode['style']
 
 /**
- * A scalar, a list on one line, a mapping on as many lines as it has members (one in TOML and in YAML's brackets). In YAML
- * without brackets every member and every item has lines of its own, the first of which begins where the value does.
+ * A scalar, a list on one line unless an item takes several, a mapping on as many lines as it has members (one in TOML and in
+ * YAML's brackets). In YAML without brackets every member and every item has lines of its own, the first of which begins where
+ * the value does.
  */
 export function writeValue(value: Value, layout: Layout): string {
   if (typeof value === 'string') return writeString(value, layout)
   if (value === null || typeof value !== 'object') return String(value)
   if (layout.format === 'yaml' && !layout.flow && isCollection(value)) return writeBlock(value, layout)
-  if (isList(value)) return `[${value.map((item) => writeValue(item, { ...layout, flow: true })).join(', ')}]`
-  return writeMapping(value, layout)
+  return isList(value) ? writeList(value, layout) : writeMapping(value, layout)
 }
 
 /** A list or a mapping that holds something. */
@@ -53,6 +53,14 @@ function writeBlock(value: readonly Value[] | ReadonlyMap<string, Value>, layout
 
 function isList(value: readonly Value[] | ReadonlyMap<string, Value>): value is readonly Value[] {
   return Array.isArray(value)
+}
+
+function writeList(items: readonly Value[], layout: Layout): string {
+  const { indent, unit, newline } = layout
+  const inner = { ...layout, indent: indent + unit, flow: true }
+  const written = items.map((item) => writeValue(item, inner))
+  if (!written.some((each) => each.includes(newline))) return `[${written.join(', ')}]`
+  return ['[', written.map((each) => inner.indent + each).join(`,${newline}`), `${indent}]`].join(newline)
 }
 
 function writeMapping(members: ReadonlyMap<string, Value>, layout: Layout): string {

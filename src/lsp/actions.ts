@@ -139,9 +139,9 @@ function escaped(text: string): string {
 
 async function bySettings(finding: Finding, acting: Acting): Promise<CodeAction | undefined> {
   const { seen, document, look } = acting
-  const entry = entryFor(finding, seen)
+  const entry = await entryFor(finding, seen)
   if (!entry) return undefined
-  const after = await look(document.getText(), new Map([[entry.path, entry.after]]))
+  const after = await look(document.getText(), new Map([[entry.path, entry.text]]))
   const count = silenced(finding, 'place', seen, after)
   if (count === 0) return undefined
   const edit = inSettings(entry, acting)
@@ -150,17 +150,20 @@ async function bySettings(finding: Finding, acting: Acting): Promise<CodeAction 
   return { title: ignoreTitle(finding, count, name), kind: CodeActionKind.QuickFix, edit }
 }
 
-function inSettings({ path, before, after }: Entry, { abilities, open }: Acting): WorkspaceEdit | undefined {
+function inSettings({ path, text, made }: Entry, { abilities, open }: Acting): WorkspaceEdit | undefined {
   const opened = open(path)
   const uri = opened?.uri ?? uriOf(path)
   const textDocument = { uri, version: opened?.version ?? null }
-  if (before !== undefined) {
-    const edits = editsBetween(before, after, TextDocument.create(uri, 'jsonc', 0, before))
+  if (made) {
+    const { text: read } = made.of.source
+    if (opened && opened.getText().replace(/^\ufeff/, '') !== read) return undefined
+    const before = opened ?? TextDocument.create(uri, 'jsonc', 0, read)
+    const edits = made.by.map((edit) => ({ range: rangeOf(before, edit.span), newText: edit.text }))
     return abilities.documentChanges ? { documentChanges: [{ textDocument, edits }] } : { changes: { [uri]: edits } }
   }
   if (!abilities.creates || !abilities.documentChanges) return undefined
   const start = { line: 0, character: 0 }
-  const edits = [{ range: { start, end: start }, newText: after }]
+  const edits = [{ range: { start, end: start }, newText: text }]
   const create = { kind: 'create' as const, uri, options: { ignoreIfExists: true } }
   return { documentChanges: [create, { textDocument, edits }] }
 }

@@ -1,10 +1,10 @@
 /** Silencing a finding, with a reason: by a comment where the format has them, or else in the settings. */
 
-import { applyEdits, modify } from 'jsonc-parser'
 import { isLiteral } from '../knowledge/globs.ts'
-import type { Finding } from '../model.ts'
+import type { Change, Document, Edit, Finding, Value } from '../model.ts'
 import { Lines } from '../positions.ts'
 import { neutralise } from '../report/text.ts'
+import { child, type Mapping } from '../tree.ts'
 import type { Seen } from './model.ts'
 
 /** What whoever takes the offer has to write over. */
@@ -40,31 +40,41 @@ function lineEnd(text: string, at: number): string {
   return /^(?:\r\n|\r|\n)/.exec(text.slice(at, at + 2))?.[0] ?? /\r\n|\r|\n/.exec(text)?.[0] ?? '\n'
 }
 
+/** The settings with an entry more. */
 export interface Entry {
   readonly path: string
-  /** What the settings say now; undefined where there are none. */
-  readonly before: string | undefined
-  readonly after: string
+  readonly text: string
+  /** What makes that of the settings that are there; undefined where there are none. */
+  readonly made: { readonly of: Document; readonly by: readonly Edit[] } | undefined
 }
 
 /**
  * The settings with an entry that would silence a finding; undefined where there can be none, because they have no way to name it
  * and nothing else. Whether they then do is for a scan to say.
  */
-export function entryFor(finding: Finding, { settings }: Seen): Entry | undefined {
+export async function entryFor(finding: Finding, { settings }: Seen): Promise<Entry | undefined> {
   if (!settings) return undefined
   const { rule, file, pointer } = finding
   if (!isLiteral(file) || !isLiteral(pointer)) return undefined
   const entry = { rule, file, ...(pointer === '' ? {} : { pointer }), reason: REASON }
-  const { path, text } = settings
-  if (text === undefined)
-    return { path, before: undefined, after: `${JSON.stringify({ ignore: [entry] }, undefined, 2)}\n` }
-  const at = path.endsWith('/package.json') ? ['mcp-audit', 'ignore'] : ['ignore']
-  const edits = modify(text, [...at, -1], entry, {
-    isArrayInsertion: true,
-    formattingOptions: { insertSpaces: !/^\t/m.test(text), tabSize: 2, eol: lineEnd(text, text.length) },
-  })
-  return { path, before: text, after: applyEdits(text, edits) }
+  const { path, document } = settings
+  if (!document) return { path, text: `${JSON.stringify({ ignore: [entry] }, undefined, 2)}\n`, made: undefined }
+  const root = path.endsWith('/package.json') ? child(document.roots[0], 'mcp-audit') : document.roots[0]
+  const change = root?.kind === 'mapping' && withItem(root, 'ignore', new Map(Object.entries(entry)))
+  const [{ applied }, { parsersFor }] = await Promise.all([import('../fix/apply.ts'), import('../fix/report.ts')])
+  const parse = (await parsersFor([document.format])).get(document.format)
+  if (!change || !parse) return undefined
+  const made = applied(document, [change], parse)
+  return 'refused' in made ? undefined : { path, text: made.text, made: { of: document, by: made.edits } }
+}
+
+/** An item more in a list that a mapping has by this name, or is to have. */
+function withItem(mapping: Mapping, key: string, value: Value): Change | undefined {
+  const list = mapping.children.get(key)
+  if (!list) return { does: 'add', to: mapping, key, value: [value] }
+  return list.kind === 'sequence'
+    ? { does: 'insert', into: list, before: list.items.length, values: [value] }
+    : undefined
 }
 
 /** Who may be silenced with a finding, being of its rule and its server: all of the line that a comment covers, or of one place. */

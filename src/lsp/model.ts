@@ -1,6 +1,6 @@
 /** What the parts of the language server hand to each other. */
 
-import type { ConfigFile, Finding } from '../model.ts'
+import type { ConfigFile, Document, Finding } from '../model.ts'
 
 /** Where a document is: at a path (absolute, `/` between segments), in the editor alone, or in a place that is none of ours. */
 export type Place =
@@ -36,7 +36,7 @@ export interface Seen {
   /** Where reported paths begin. */
   readonly root: string
   /** Where the settings lie, or would lie; undefined where they are not to be used, cannot be, or cannot name the document. */
-  readonly settings: { readonly path: string; readonly text: string | undefined } | undefined
+  readonly settings: { readonly path: string; readonly document: Document | undefined } | undefined
   /** Files that were asked about on the way. */
   readonly asked: ReadonlySet<string>
   /** A text without the secrets of the document. */
