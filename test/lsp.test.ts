@@ -6,7 +6,13 @@ import { join } from 'node:path'
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { CodeAction, Diagnostic, Hover } from 'vscode-languageserver-protocol/node'
+import {
+  CancellationTokenSource,
+  type CodeAction,
+  CodeActionRequest,
+  type Diagnostic,
+  type Hover,
+} from 'vscode-languageserver-protocol/node'
 import { type Editor, editor, exitOf, fileUri, PULLING, PUSHED } from './editor.ts'
 import { load, REPOSITORY } from './fixtures.ts'
 import { run } from './host.ts'
@@ -616,6 +622,40 @@ describe('code actions', () => {
     expect(missed).toEqual([])
     expect(made).toBeGreaterThan(100)
   }, 300_000)
+})
+
+describe('a question that nobody waits for any more', () => {
+  const uri = uriOf('.vscode/mcp.json')
+  const entries = Array.from({ length: 300 }, (_, index) => [`s${index}`, BROAD] as const)
+  const whole = { start: { line: 0, character: 0 }, end: { line: 9999, character: 0 } }
+  const params = { textDocument: { uri }, range: whole, context: { diagnostics: [] } }
+  const content = text({ servers: Object.fromEntries(entries) })
+
+  it('is not worked on, and keeps nobody else waiting', async () => {
+    await opened(uri, content, async () => {
+      await vscode.diagnostics(uri)
+      const source = new CancellationTokenSource()
+      const answers: string[] = []
+      const asked = vscode.connection.sendRequest(CodeActionRequest.type, params, source.token).then(
+        () => answers.push('actions'),
+        ({ code }) => answers.push(`actions ${code}`),
+      )
+      const pointed = vscode.hover(uri, 3, 5).then(() => answers.push('hover'))
+      await pointed
+      source.cancel()
+      await asked
+      expect(answers).toEqual(['hover', 'actions -32800'])
+    })
+  })
+
+  it('is answered for no other text than that which it was about', async () => {
+    await opened(uri, content, async () => {
+      const asked = vscode.connection.sendRequest(CodeActionRequest.type, params)
+      vscode.change(uri, [{ text: `\n${content}` }])
+      await expect(asked).rejects.toMatchObject({ code: -32801 })
+      expect((await vscode.actions(uri, whole)).length).toBeGreaterThan(0)
+    })
+  })
 })
 
 /** Files of the repository of bad fixtures, one of a rule. */

@@ -19,9 +19,9 @@ export interface Comment {
   readonly after: string
 }
 
-/** The comment that would silence a finding from the line before; undefined where the format has none. */
+/** The comment that would silence a finding from the line before; undefined where the format has none, or a reader does not. */
 export function commentFor({ rule, start }: Finding, { config }: Seen): Comment | undefined {
-  if (!config || config.format === 'json') return undefined
+  if (!config || config.format === 'json' || config.readers.some(({ file }) => file.format === 'json')) return undefined
   const { text } = config.document.source
   const lines = new Lines(text)
   const line = lines.line(start.line)

@@ -1,6 +1,7 @@
 /** What an editor asks and tells, and what is done about it. */
 
 import {
+  type CancellationToken,
   type CodeActionParams,
   type Connection,
   type Diagnostic,
@@ -11,6 +12,7 @@ import {
   DocumentDiagnosticReportKind,
   ErrorCodes,
   type HoverParams,
+  LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver'
 import { actionsFor } from './actions.ts'
@@ -36,8 +38,8 @@ export function answer(connection: Connection, documents: Documents, ready: () =
   const reports = new Map<string, Told>()
 
   connection.languages.diagnostics.on(request(isOfDocument, (desk, params) => report(params, desk, reports)))
-  connection.onHover(request(isAtPlace, (desk, params) => hover(params, desk, given)))
-  connection.onCodeAction(request(isOfRange, (desk, params) => actions(params, desk)))
+  connection.onHover(request(isAtPlace, (desk, params, asked) => hover(params, desk, { ...given, ...asked })))
+  connection.onCodeAction(request(isOfRange, (desk, params, asked) => actions(params, desk, asked)))
 
   connection.onInitialized(notice((desk) => desk.start()))
   connection.onDidChangeConfiguration(notice((desk) => desk.refresh()))
@@ -90,24 +92,37 @@ async function report(
   return { kind: DocumentDiagnosticReportKind.Full, resultId, items }
 }
 
-async function hover({ textDocument, position }: HoverParams, desk: Desk, { pageOf }: Pick<Answering, 'pageOf'>) {
+async function hover(
+  { textDocument, position }: HoverParams,
+  desk: Desk,
+  { pageOf, step }: Pick<Answering, 'pageOf'> & Asked,
+) {
+  await step()
   const document = desk.document(textDocument.uri)
   const seen = document && (await desk.see(document))
   if (!document || !seen) return null
-  return hoverAt(position, seen, document, { markdown: desk.abilities.markdown, pageOf })
+  const found = await hoverAt(position, seen, document, { markdown: desk.abilities.markdown, pageOf })
+  await step()
+  return found
 }
 
-async function actions(params: CodeActionParams, desk: Desk) {
+async function actions(params: CodeActionParams, desk: Desk, { step }: Asked) {
+  await step()
   const document = desk.document(params.textDocument.uri)
   const seen = document && (await desk.see(document))
   if (!document || !seen) return []
-  return actionsFor(params, {
+  const offered = await actionsFor(params, {
     seen,
     document,
     abilities: desk.abilities,
-    look: (text, texts) => desk.seeAs(document, text, texts),
+    look: async (text, texts) => {
+      await step()
+      return desk.seeAs(document, text, texts)
+    },
     open: desk.byPath,
   })
+  await step()
+  return offered
 }
 
 // ── What they have to name ──────────────────────────────────────────────────────────────────────────────────────────
@@ -136,19 +151,49 @@ function isOfRange(params: unknown): boolean {
   return isOfDocument(params) && ends.every(isPosition) && Array.isArray(at(params, 'context', 'diagnostics'))
 }
 
+// ── What nobody waits for any more ──────────────────────────────────────────────────────────────────────────────────
+
+/** An answer that is being worked on. */
+interface Asked {
+  /**
+   * Goes between two steps of the work: hears what has come meanwhile, and lets others have their turn. Throws a ResponseError
+   * where the answer is not wanted any more, or where its document is another than when it was asked for.
+   */
+  readonly step: () => Promise<void>
+}
+
+function askedFor(params: unknown, desk: Desk, token: CancellationToken): Asked {
+  const version = () => desk.document(String(at(params, 'textDocument', 'uri')))?.version
+  const asked = version()
+  return {
+    async step() {
+      // After what has been read of the input meanwhile.
+      await new Promise((resolve) => setImmediate(resolve))
+      if (token.isCancellationRequested) throw cancelled()
+      if (version() !== asked) throw new ResponseError(LSPErrorCodes.ContentModified, 'The document has changed.')
+    },
+  }
+}
+
+function cancelled(): ResponseError<never> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.')
+}
+
 // ── What goes wrong ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 /** An answer that fails is told as an error, in words of ours: those of an engine quote what it was given. */
 function requestsOf(ready: () => Ready, { complaint, during }: Answering) {
-  return <P, R>(fits: (params: unknown) => boolean, handler: (desk: Desk, params: P) => Promise<R>) =>
-    async (params: P): Promise<R | ResponseError<never>> => {
+  return <P, R>(fits: (params: unknown) => boolean, handler: (desk: Desk, params: P, asked: Asked) => Promise<R>) =>
+    async (params: P, token: CancellationToken): Promise<R | ResponseError<never>> => {
       const desk = ready()
       if (desk === 'new') return new ResponseError(ErrorCodes.ServerNotInitialized, 'Nothing has been agreed upon yet.')
       if (desk === 'down') return new ResponseError(ErrorCodes.InvalidRequest, 'The server is about to end.')
       if (!fits(params)) return new ResponseError(ErrorCodes.InvalidParams, 'The request lacks what it has to name.')
+      if (token.isCancellationRequested) return cancelled()
       try {
-        return await during(handler(desk, params))
+        return await during(handler(desk, params, askedFor(params, desk, token)))
       } catch (error) {
+        if (error instanceof ResponseError) return new ResponseError(error.code, error.message)
         complaint(error)
         return new ResponseError(
           ErrorCodes.InternalError,
