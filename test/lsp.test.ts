@@ -199,6 +199,14 @@ describe('documents', () => {
       expect(codes(await opened(uri, BAD, () => vscode.diagnostics(uri))), uri).toContain('broad-filesystem-root')
   })
 
+  it('are files in the shortest form of their address as well', async () => {
+    const path = join(at.project, '.mcp.json')
+    for (const uri of [`file:${path}`, 'file:/c:/app/.mcp.json'])
+      expect(codes(await opened(uri, BAD, () => vscode.diagnostics(uri))), uri).toContain('broad-filesystem-root')
+    for (const uri of ['file:.mcp.json', 'file://host.example', 'file://'])
+      expect(await opened(uri, BAD, () => vscode.diagnostics(uri)), uri).toEqual([])
+  })
+
   it('outside of every folder are judged as those of their own place', async () => {
     const uri = fileUri(join(at.home, '.cursor/mcp.json'))
     expect(codes(await opened(uri, BAD, () => vscode.diagnostics(uri)))).toContain('broad-filesystem-root')

@@ -2,8 +2,11 @@
 
 import type { Place } from './model.ts'
 
-/** Scheme, authority and path (RFC 3986); a query or fragment is no part of a file's. */
-const FILE = /^file:\/\/([^/?#]*)(\/[^?#]*)$/i
+/**
+ * Scheme, authority and path (RFC 3986), or scheme and path alone (RFC 8089, appendix B: `file:/path`); a query or fragment is no
+ * part of a file's.
+ */
+const FILE = /^file:(?:\/\/([^/?#]*)(?=\/)|(?=\/(?!\/)))([^?#]*)$/i
 
 /**
  * Where a document is. A drive is written in upper case, as Windows has it: editors differ (`file:///c%3A/…`). What a scheme
