@@ -1,7 +1,7 @@
 /** The language server as an editor sees it: the built program as a child, over the wire. */
 
 import { spawn } from 'node:child_process'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
@@ -205,6 +205,30 @@ describe('documents', () => {
       expect(codes(await opened(uri, BAD, () => vscode.diagnostics(uri))), uri).toContain('broad-filesystem-root')
     for (const uri of ['file:.mcp.json', 'file://host.example', 'file://'])
       expect(await opened(uri, BAD, () => vscode.diagnostics(uri)), uri).toEqual([])
+  })
+
+  it('that VS Code has of its user are the files of their paths, and are called as it calls them', async () => {
+    const path = join(at.home, '.config/Code/User/mcp.json')
+    const uri = `vscode-userdata:${path}`
+    const content = `{"servers": {"a": {"command": "npx"}, "a": ${JSON.stringify(BROAD)}}}`
+    const [own, onDisk] = [
+      await opened(uri, content, () => vscode.diagnostics(uri)),
+      await opened(fileUri(path), content, () => vscode.diagnostics(fileUri(path))),
+    ]
+    expect(codes(own)).toContain('broad-filesystem-root')
+    expect(codes(own)).toEqual(codes(onDisk))
+    const related = own.find(({ code }) => code === 'duplicate-key')?.relatedInformation
+    expect(related?.map(({ location }) => location.uri)).toEqual([uri])
+    // Another one that is open, by whatever address.
+    at.write('.mcp.json', BAD)
+    at.run(['lock'])
+    const lock = `vscode-userdata:${join(at.project, 'mcp-audit.lock')}`
+    const drift = await opened(lock, readFileSync(join(at.project, 'mcp-audit.lock'), 'utf8'), () =>
+      found('.mcp.json', BAD.replace('"/"', '"/srv"')),
+    )
+    const about = drift.find(({ code }) => code === 'lock-drift')?.relatedInformation
+    expect(about?.map(({ location }) => location.uri)).toEqual([lock])
+    for (const name of ['.mcp.json', 'mcp-audit.lock']) at.delete(name)
   })
 
   it('outside of every folder are judged as those of their own place', async () => {

@@ -137,6 +137,12 @@ it('has its version wherever one is named', () => {
   expect(readFileSync('editors/vscode/CHANGELOG.md', 'utf8')).toContain(`## ${VERSION}\n`)
 })
 
+describe('the documents that are looked at', () => {
+  it("are files, new ones, and the user's own", () => {
+    expect([...new Set(SELECTOR.map(({ scheme }) => scheme))]).toEqual(['file', 'untitled', 'vscode-userdata'])
+  })
+})
+
 describe('the command line of the server', () => {
   const set = { path: '', config: '', pedantic: false }
   it.each([

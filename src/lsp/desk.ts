@@ -65,7 +65,9 @@ export function deskOf(
   around: Surroundings,
 ): Desk {
   const looking: Looking = { documents, around, seen: new Map(), folders: foldersOf(params) }
-  const diagnose = (document: TextDocument) => diagnosed(document, looking, abilities)
+  // By the address that the editor has for it.
+  const byPath = (path: string) => documents.all().find(({ uri }) => pathOf(placeOf(uri)) === path)
+  const diagnose = (document: TextDocument) => diagnosed(document, looking, abilities, byPath)
   // Who asks for diagnostics asks for those of all documents when one of them changes.
   const pushed = abilities.pulls ? undefined : pushes(connection, looking, abilities, diagnose)
   const lookAgain = (): void => {
@@ -83,7 +85,7 @@ export function deskOf(
   return {
     abilities,
     document: (uri) => documents.get(uri),
-    byPath: (path) => documents.all().find(({ uri }) => pathOf(placeOf(uri)) === path),
+    byPath,
     see: (document) => seen(document, looking),
     seeAs: (document, text, texts) => look(document, text, texts, looking),
     diagnose: (document, again) => {
@@ -113,10 +115,11 @@ async function diagnosed(
   document: TextDocument,
   looking: Looking,
   abilities: Abilities,
+  open: Desk['byPath'],
 ): Promise<readonly Diagnostic[]> {
   if (isTooLarge(document)) return [atTheTop(TOO_LARGE, DiagnosticSeverity.Warning)]
   const found = await seen(document, looking)
-  return found ? diagnosticsOf(found, document, abilities) : []
+  return found ? diagnosticsOf({ seen: found, document, abilities, open }) : []
 }
 
 /** Asks to be told of files. An editor that will not do it after all asks for diagnostics, or changes documents, sooner or later. */

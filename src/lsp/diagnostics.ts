@@ -50,9 +50,18 @@ export function spanOf({ start, end }: Pick<Finding, 'start' | 'end'>): {
   return { start: start.offset, end: end.offset }
 }
 
+export interface Showing {
+  readonly seen: Seen
+  readonly document: TextDocument
+  readonly abilities: Abilities
+  /** A document that is open, by its path. */
+  readonly open: (path: string) => Pick<TextDocument, 'uri'> | undefined
+}
+
 /** What there is to show of a document, in the order of the report. */
-export function diagnosticsOf(seen: Seen, document: TextDocument, abilities: Abilities): Diagnostic[] {
-  const found = seen.findings.map((finding) => diagnosticOf(finding, seen, document, abilities))
+export function diagnosticsOf(showing: Showing): Diagnostic[] {
+  const { seen } = showing
+  const found = seen.findings.map((finding) => diagnosticOf(finding, showing))
   return seen.trouble === undefined ? found : [atTheTop(seen.trouble, DiagnosticSeverity.Error), ...found]
 }
 
@@ -62,7 +71,8 @@ export function atTheTop(message: string, severity: DiagnosticSeverity): Diagnos
   return { range: { start: top, end: top }, severity, source: 'mcp-audit', message }
 }
 
-function diagnosticOf(finding: Finding, seen: Seen, document: TextDocument, abilities: Abilities): Diagnostic {
+function diagnosticOf(finding: Finding, showing: Showing): Diagnostic {
+  const { document, abilities } = showing
   const { rule, severity, message, help, related } = finding
   const tag = TAGS.get(rule)
   return {
@@ -74,12 +84,12 @@ function diagnosticOf(finding: Finding, seen: Seen, document: TextDocument, abil
     message: `${neutralise(message, LONGEST)}\n${neutralise(help, LONGEST)}`,
     ...(tag !== undefined && abilities.tags.includes(tag) ? { tags: [tag] } : {}),
     ...(abilities.related && related.length > 0
-      ? { relatedInformation: related.map((place) => relatedOf(place, finding.file, seen, document)) }
+      ? { relatedInformation: related.map((place) => relatedOf(place, finding.file, showing)) }
       : {}),
   }
 }
 
-function relatedOf(place: Related, own: string, { root }: Seen, document: TextDocument): DiagnosticRelatedInformation {
+function relatedOf(place: Related, own: string, { seen, document, open }: Showing): DiagnosticRelatedInformation {
   const { file, start, end, message } = place
   if (file === own)
     return {
@@ -87,9 +97,9 @@ function relatedOf(place: Related, own: string, { root }: Seen, document: TextDo
       message: neutralise(message, LONGEST),
     }
   const position = (at: typeof start) => ({ line: at.line - 1, character: at.column - 1 })
-  const path = /^(?:\/|[A-Za-z]:\/)/.test(file) ? file : `${root}/${file}`
+  const path = /^(?:\/|[A-Za-z]:\/)/.test(file) ? file : `${seen.root}/${file}`
   return {
-    location: { uri: uriOf(path), range: { start: position(start), end: position(end) } },
+    location: { uri: open(path)?.uri ?? uriOf(path), range: { start: position(start), end: position(end) } },
     message: neutralise(message, LONGEST),
   }
 }

@@ -4,9 +4,9 @@ import type { Place } from './model.ts'
 
 /**
  * Scheme, authority and path (RFC 3986), or scheme and path alone (RFC 8089, appendix B: `file:/path`); a query or fragment is no
- * part of a file's.
+ * part of a file's. VS Code calls the files of its user by a scheme of their own, and their path is that on the disk.
  */
-const FILE = /^file:(?:\/\/([^/?#]*)(?=\/)|(?=\/(?!\/)))([^?#]*)$/i
+const FILE = /^(?:file|vscode-userdata):(?:\/\/([^/?#]*)(?=\/)|(?=\/(?!\/)))([^?#]*)$/i
 
 /**
  * Where a document is. A drive is written in upper case, as Windows has it: editors differ (`file:///c%3A/…`). What a scheme

@@ -13,10 +13,14 @@ export type Launch =
   | { readonly module: string; readonly args: readonly string[] }
   | { readonly command: string; readonly args: readonly string[] }
 
-/** By language, and by name where no extension knows the language: VS Code itself has no TOML. */
+/**
+ * By language, and by name where no extension knows the language: VS Code itself has no TOML. It opens its user's own `mcp.json`
+ * and `settings.json` by a scheme of their own.
+ */
 export const SELECTOR: readonly { readonly scheme: string; readonly language?: string; readonly pattern?: string }[] = [
   'file',
   'untitled',
+  'vscode-userdata',
 ].flatMap((scheme) => [
   ...['json', 'jsonc', 'json5', 'yaml', 'toml'].map((language) => ({ scheme, language })),
   ...['**/*.toml', '**/*.json5'].map((pattern) => ({ scheme, pattern })),
