@@ -64,6 +64,9 @@ function expectManifest(text: string): void {
   expect(untrustedWorkspaces).toMatchObject({ supported: 'limited', restrictedConfigurations: ['mcp-audit.config'] })
   for (const { language } of SELECTOR)
     if (language !== undefined) expect(manifest.activationEvents).toContain(`onLanguage:${language}`)
+  // Languages of files that are known by their names.
+  for (const language of ['plaintext', 'github-actions-workflow'])
+    expect(manifest.activationEvents).toContain(`onLanguage:${language}`)
 }
 
 describe('the extension', () => {
@@ -81,8 +84,13 @@ describe('the extension', () => {
       expect(notices).toContain(`## ${name} `)
   })
 
-  it('starts nothing until a document of its own is open, and then the server that it brings', () => {
-    const run = spawnSync(process.execPath, ['-e', ACTIVATION, resolve(STAGE)], { encoding: 'utf8' })
+  it.each([
+    ['jsonc', '/app/.vscode/mcp.json'],
+    // So it is called by GitHub's extension for workflows.
+    ['github-actions-workflow', '/app/.github/workflows/agent.yml'],
+    ['plaintext', '/app/.codex/config.toml'],
+  ])('starts nothing until a document of its own is open, and then the server that it brings: %s', (...document) => {
+    const run = spawnSync(process.execPath, ['-e', ACTIVATION, resolve(STAGE), ...document], { encoding: 'utf8' })
     expect(run.stderr).toBe('')
     const [before, after, ...rest] = run.stdout.trim().split('\n')
     expect(before).toBe('plain: nothing')
@@ -112,7 +120,8 @@ Object.assign(vscode.workspace, {
   onDidOpenTextDocument: (listener) => { open ??= listener; return { dispose() {} } },
   getConfiguration: () => ({ get: (key, otherwise) => otherwise }),
 })
-vscode.languages.match = (selector, { languageId }) => selector.some(({ language }) => language === languageId) ? 10 : 0
+vscode.languages.match = (selector, { languageId, fileName }) =>
+  selector.some(({ language, pattern = '**/*?' }) => language === languageId || fileName.endsWith(pattern.slice(4))) ? 10 : 0
 vscode.version = '1.101.0'
 const load = Module._load
 const started = []
@@ -123,10 +132,10 @@ Module._load = (name, ...rest) => {
 }
 const extension = require(process.argv[1] + '/extension.js')
 extension.activate({ subscriptions: [], asAbsolutePath: (path) => require('node:path').join(process.argv[1], path) })
-open({ languageId: 'plaintext' })
+open({ languageId: 'plaintext', fileName: '/app/notes.txt' })
 setTimeout(() => {
   console.log('plain: ' + (started.length === 0 ? 'nothing' : 'something'))
-  open({ languageId: 'jsonc' })
+  open({ languageId: process.argv[2], fileName: process.argv[3] })
   setTimeout(() => { for (const each of started) console.log(JSON.stringify(each)); process.exit(0) }, 200)
 }, 50)
 `

@@ -14,8 +14,8 @@ export type Launch =
   | { readonly command: string; readonly args: readonly string[] }
 
 /**
- * By language, and by name where no extension knows the language: VS Code itself has no TOML. It opens its user's own `mcp.json`
- * and `settings.json` by a scheme of their own.
+ * By language, and by name where no extension knows the language or one gives it a name of its own: VS Code itself has no TOML,
+ * and with the extension of GitHub Actions a workflow is no YAML. The user's own `mcp.json` and `settings.json` have a scheme.
  */
 export const SELECTOR: readonly { readonly scheme: string; readonly language?: string; readonly pattern?: string }[] = [
   'file',
@@ -23,7 +23,7 @@ export const SELECTOR: readonly { readonly scheme: string; readonly language?: s
   'vscode-userdata',
 ].flatMap((scheme) => [
   ...['json', 'jsonc', 'json5', 'yaml', 'toml'].map((language) => ({ scheme, language })),
-  ...['**/*.toml', '**/*.json5'].map((pattern) => ({ scheme, pattern })),
+  ...['**/*.toml', '**/*.json5', '**/*.yml', '**/*.yaml'].map((pattern) => ({ scheme, pattern })),
 ])
 
 /** How the server is started. `own`: the path of the program that comes along. */
