@@ -14,7 +14,7 @@ import {
   type Hover,
 } from 'vscode-languageserver-protocol/node'
 import { type Editor, editor, exitOf, fileUri, PULLING, PUSHED } from './editor.ts'
-import { load, REPOSITORY } from './fixtures.ts'
+import { load, REPOSITORY, secret } from './fixtures.ts'
 import { run } from './host.ts'
 import { HOSTILE } from './hostile.ts'
 import { PLACES } from './hostile-places.ts'
@@ -609,10 +609,37 @@ describe('code actions', () => {
       const root = all.find(({ code }) => code === 'broad-filesystem-root')
       const offered = root ? await vscode.actions(uriOf('.vscode/mcp.json'), root.range) : []
       const ignore = called(offered, /^Ignore 'broad-filesystem-root' here, 2 findings \(say why\)$/)
+      // Once, for all of them.
+      const whole = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } }
+      const everything = await vscode.actions(uriOf('.vscode/mcp.json'), whole, undefined, [...all])
+      const alike = everything.filter(({ title }) => title === ignore.title)
+      expect(alike.map(({ diagnostics }) => codes(diagnostics ?? []))).toEqual([
+        ['broad-filesystem-root', 'broad-filesystem-root'],
+      ])
       expect(vscode.apply(ignore).get(uriOf('.vscode/mcp.json'))).toContain(
         '\n// mcp-audit-ignore broad-filesystem-root',
       )
     })
+  })
+
+  it('silence a credential place by place, where it is told once', async () => {
+    const env = { GITHUB_TOKEN: secret('github-classic') }
+    const content = text(servers({ a: { command: 'a', env }, b: { command: 'b', env } }))
+    const uri = uriOf('.mcp.json')
+    const settings = uriOf('mcp-audit.jsonc')
+    const silencing = () =>
+      opened(uri, content, async () => {
+        const told = (await vscode.diagnostics(uri)).find(({ code }) => code === 'hardcoded-secret')
+        const offered = told ? await vscode.actions(uri, told.range) : []
+        return vscode.apply(called(offered, /^Ignore 'hardcoded-secret' here, in/)).get(settings) ?? ''
+      })
+    const places = (written: string) => JSON.parse(written).ignore.map(({ pointer }: Record<string, string>) => pointer)
+    const first = await silencing()
+    expect(places(first)).toEqual(['/mcpServers/a/env/GITHUB_TOKEN'])
+    const second = await opened(settings, first, silencing)
+    expect(places(second)).toEqual(['/mcpServers/a/env/GITHUB_TOKEN', '/mcpServers/b/env/GITHUB_TOKEN'])
+    const left = await opened(settings, second, () => found('.mcp.json', content))
+    expect(codes(left)).not.toContain('hardcoded-secret')
   })
 
   it('name no file for a document that is in none, and silence it by a comment where there are comments', async () => {

@@ -46,7 +46,12 @@ export async function actionsFor({ range, context }: CodeActionParams, acting: A
   for (const finding of here.slice(0, MOST)) {
     const diagnostics = context.diagnostics.filter((each) => isAbout(each, finding, document))
     const offered = [...(await quickFix(finding, acting)), ...(await ignore(finding, acting))]
-    actions.push(...offered.map((action) => ({ ...action, diagnostics })))
+    for (const action of offered) {
+      // One comment silences several findings of its line.
+      const same = actions.find(({ edit }) => JSON.stringify(edit) === JSON.stringify(action.edit))
+      if (same) same.diagnostics = [...new Set([...(same.diagnostics ?? []), ...diagnostics])]
+      else actions.push({ ...action, diagnostics })
+    }
   }
   return actions
 }

@@ -88,13 +88,13 @@ export function silenced(finding: Finding, reach: Reach, before: Seen, after: Se
   if (!after.config || after.trouble !== undefined || beyond(after.shown, before.shown).length > 0) return 0
   const hushed = beyond(after.suppressed, before.suppressed)
   const gone = beyond(before.shown, after.shown)
-  const isMeant = ({ rule, server, pointer }: Finding) =>
-    rule === finding.rule && server === finding.server && (reach === 'line' || pointer === finding.pointer)
-  const isSo =
-    gone.some((each) => placeOf(each) === placeOf(finding)) &&
-    beyond(gone, hushed).length === 0 &&
-    hushed.every(isMeant)
-  return isSo ? hushed.length : 0
+  // A credential that is told once, for all its places, is of no one server.
+  const isSame = ({ rule, pointer }: Finding) => rule === finding.rule && pointer === finding.pointer
+  const own = gone.find(isSame)
+  if (!own || beyond(gone, hushed).length > 0) return 0
+  const isMeant = (each: Finding) =>
+    isSame(each) || (reach === 'line' && each.rule === own.rule && each.server === own.server)
+  return hushed.every(isMeant) ? hushed.length : 0
 }
 
 /** Those of findings that some others do not hold, or not as often. */
