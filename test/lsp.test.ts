@@ -859,6 +859,18 @@ describe('the end', () => {
     for (const method of ['hover', 'codeAction', 'diagnostic'])
       for (const params of [{}, { textDocument: { uri: 5 }, position: {}, range: {} }])
         await expect(connection.sendRequest(`textDocument/${method}`, params)).rejects.toMatchObject({ code: -32602 })
+    const position = { line: 0, character: 0 }
+    const asked = { textDocument: { uri: uriOf('.mcp.json') }, range: { start: position, end: position } }
+    await opened(uriOf('.mcp.json'), BAD, async () => {
+      for (const context of [
+        { diagnostics: [], only: 'quickfix' },
+        { diagnostics: [{}] },
+        { diagnostics: [], only: [5] },
+      ])
+        await expect(connection.sendRequest('textDocument/codeAction', { ...asked, context })).rejects.toMatchObject({
+          code: -32602,
+        })
+    })
     await expect(connection.sendRequest('textDocument/nonsense', {})).rejects.toMatchObject({ code: -32601 })
     await connection.sendNotification('textDocument/didChange', { textDocument: 5 })
     expect(codes(await found('.mcp.json', BAD))).toContain('broad-filesystem-root')

@@ -146,9 +146,21 @@ function isAtPlace(params: unknown): boolean {
   return isOfDocument(params) && isPosition(at(params, 'position'))
 }
 
+function isRange(value: unknown): boolean {
+  return isPosition(at(value, 'start')) && isPosition(at(value, 'end'))
+}
+
 function isOfRange(params: unknown): boolean {
-  const ends = [at(params, 'range', 'start'), at(params, 'range', 'end')]
-  return isOfDocument(params) && ends.every(isPosition) && Array.isArray(at(params, 'context', 'diagnostics'))
+  const about = at(params, 'context', 'diagnostics')
+  const kinds = at(params, 'context', 'only') ?? []
+  return (
+    isOfDocument(params) &&
+    isRange(at(params, 'range')) &&
+    Array.isArray(about) &&
+    about.every((each) => isRange(at(each, 'range'))) &&
+    Array.isArray(kinds) &&
+    kinds.every((kind) => typeof kind === 'string')
+  )
 }
 
 // ── What nobody waits for any more ──────────────────────────────────────────────────────────────────────────────────
