@@ -6,7 +6,7 @@ import type { Place } from './model.ts'
  * Scheme, authority and path (RFC 3986), or scheme and path alone (RFC 8089, appendix B: `file:/path`); a query or fragment is no
  * part of a file's. VS Code calls the files of its user by a scheme of their own, and their path is that on the disk.
  */
-const FILE = /^(?:file|vscode-userdata):(?:\/\/([^/?#]*)(?=\/)|(?=\/(?!\/)))([^?#]*)$/i
+const FILE = /^(?:file|vscode-userdata):(?:\/\/([^/?#]*))?(\/[^?#]*)$/i
 
 /**
  * Where a document is. A drive is written in upper case, as Windows has it: editors differ (`file:///c%3A/…`). What a scheme
@@ -15,10 +15,12 @@ const FILE = /^(?:file|vscode-userdata):(?:\/\/([^/?#]*)(?=\/)|(?=\/(?!\/)))([^?
  */
 export function placeOf(uri: string): Place {
   if (/^untitled:/i.test(uri)) return { is: 'nameless' }
-  const [, authority = '', encoded = ''] = FILE.exec(uri) ?? []
+  const [, authority, encoded = ''] = FILE.exec(uri) ?? []
   const path = decoded(encoded)
   if (path === undefined || path === '' || path.includes('\0')) return { is: 'foreign' }
-  if (authority !== '' && authority !== 'localhost') {
+  // A host without a path.
+  if (authority === undefined && encoded.startsWith('//')) return { is: 'foreign' }
+  if (authority && authority !== 'localhost') {
     const host = decoded(authority)
     return host === undefined ? { is: 'foreign' } : { is: 'file', path: `//${host}${path}` }
   }
