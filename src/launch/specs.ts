@@ -191,8 +191,9 @@ function pypiElsewhere(text: Text, masked: string): Spec | undefined {
   if (/^(?:git|hg|svn|bzr)\+/i.test(masked)) return pipRepository(text.value, masked)
   if (GIT_HOST_PAGE.test(masked) || /^(?:ssh|git):\/\//i.test(masked)) return pipRepository(text.value, masked)
   if (/^https?:/i.test(masked)) return { kind: 'source', form: 'archive', url: text.value, ref: undefined }
-  const file = /\.(?:whl|py|pyz|tar\.gz|zip)$/i.test(masked.slice(-16)) || /^[\w.-]{1,128}\//.test(masked)
-  return file ? { kind: 'local' } : undefined
+  // `name @ https://…/name.whl` ends like a file, and is an address.
+  const isFile = /\.(?:whl|py|pyz|tar\.gz|zip)$/i.test(masked.slice(-16)) && !masked.includes('://')
+  return isFile || /^[\w.-]{1,128}\//.test(masked) ? { kind: 'local' } : undefined
 }
 
 /** `git+https://user@host/path@ref#subdirectory=x`: the ref follows the last `@` behind the host. */
@@ -267,10 +268,10 @@ const FLAKE =
 export function flakeSource(text: Text, runner: string, args: readonly Text[]): SourceStep | undefined {
   if (!FLAKE.test(withoutReferences(text).slice(0, 4096))) return undefined
   const [reference = '', query = ''] = text.value.replace(/#.*$/s, '').split('?', 2)
-  const rev = /(?:^|&)(?:rev|ref)=([\w./-]{1,256})/.exec(query)?.[1]
+  const [rev, branch] = ['rev', 'ref'].map((name) => new URLSearchParams(query).get(name) ?? undefined)
   const path = /^(?:github|gitlab|sourcehut):[^/]{1,128}\/[^/]{1,128}\/(.{1,256})$/.exec(reference)?.[1]
   const form = /^(?:tarball\+|https?:)/i.test(reference) ? ('archive' as const) : ('git' as const)
-  const ref = rev ?? path
+  const ref = rev ?? branch ?? path
   return {
     kind: 'source',
     runner,
