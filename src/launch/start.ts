@@ -4,6 +4,7 @@ import { wordSet } from '../knowledge/flags.ts'
 import { LAUNCHERS } from '../knowledge/runners.ts'
 import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
+import { asBatch } from './batch.ts'
 import type { Call, Peeled } from './call.ts'
 import { assignment, binding, callOf, follow, programName } from './call.ts'
 import { printedBy, variablesOf } from './expansion.ts'
@@ -55,7 +56,8 @@ export function startScript(script: Text, shell: Invocation): Peeled {
 }
 
 /** The same with the string already read, or with words that never were one. */
-export function startCommands(read: Script, script: Text | undefined, shell: Invocation): Peeled {
+export function startCommands(given: Script, script: Text | undefined, shell: Invocation): Peeled {
+  const read = shell.dialect === 'cmd' ? asBatch(given) : given
   const step: ShellStep = {
     kind: 'shell',
     program: shell.program,
