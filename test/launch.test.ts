@@ -636,10 +636,7 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['cmd', '/c', 'if exist x (npx @example/server) else (echo x)'], 'shell(cmd complex) > npm @example/server'],
     [['cmd', '/c', 'if exist x if exist y npx @example/server'], 'shell(cmd complex) > npm @example/server'],
     [['cmd', '/c', 'for %i in (a b) do npx @example/server'], 'shell(cmd complex) > npm @example/server'],
-    [
-      ['cmd', '/c', 'for /f "tokens=1" %i in (x) do @npx @example/server'],
-      'shell(cmd complex) > program @npx | args @example/server',
-    ],
+    [['cmd', '/c', 'for /f "tokens=1" %i in (x) do @npx @example/server'], 'shell(cmd complex) > npm @example/server'],
     [['cmd', '/c', 'for x'], 'shell(cmd) > program for | args x'],
     [['cmd', '/c', 'if exist x'], 'shell(cmd) > program if | args exist x'],
     [['cmd', '/c', 'if'], 'shell(cmd) > program if'],

@@ -54,12 +54,12 @@ function commandAt([first, ...rest]: readonly string[]): number {
 /** Brackets around the whole, and the `@` of what is not echoed: a name may hold some too (`(x86)`), which are as many on both sides. */
 function withoutBrackets(words: readonly Text[]): readonly Text[] {
   const opened = words.flatMap((word, index) =>
-    index === 0 ? shortened(word, /^[(@]+/.exec(word.value)?.[0].length ?? 0, 0) : [word],
+    index === 0 ? shortened(word, /^[(@]{1,16}/.exec(word.value)?.[0].length ?? 0, 0) : [word],
   )
   return opened.flatMap((word, index) => {
     const { value } = word
     const surplus = value.split(')').length - value.split('(').length
-    const ends = index === opened.length - 1 ? (/\)+$/.exec(value)?.[0].length ?? 0) : 0
+    const ends = index === opened.length - 1 ? (/\){1,16}$/.exec(value.slice(-16))?.[0].length ?? 0) : 0
     return shortened(word, 0, Math.max(0, Math.min(surplus, ends)))
   })
 }

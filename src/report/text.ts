@@ -157,15 +157,17 @@ export function escapeMarkdown(text: string, max = LONGEST): string {
 const unsafeInJson = () =>
   /(?![\ufe0e\ufe0f])[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<=#)#(?=[a-z]{0,16}\[)/gu
 
-/** A half of a surrogate pair, which JSON.stringify spells; pairs it leaves as they are. */
-const LONE_SURROGATE = /(?<!\\)((?:\\\\)*)\\ud[89a-f][\da-f]{2}/g
+/** A half of a surrogate pair, which JSON.stringify spells (pairs it leaves as they are), or a backslash of the text. */
+const LONE_SURROGATE = /\\(?:\\|ud[89a-f][\da-f]{2})/g
 
 /**
  * JSON that can be printed to any terminal and log, and parses to the same value, but for halves of surrogate pairs: RFC 7493
  * has none of them, and there are parsers that refuse all of a text for one. `indent` as in JSON.stringify.
  */
 export function safeJson(value: unknown, indent?: number): string {
-  const text = JSON.stringify(value, undefined, indent).replace(LONE_SURROGATE, '$1\ufffd')
+  const text = JSON.stringify(value, undefined, indent).replace(LONE_SURROGATE, (spelled) =>
+    spelled === '\\\\' ? spelled : '\ufffd',
+  )
   if (/^[\n -~]*$/.test(text) && !text.includes('##')) return text
   return text.replace(unsafeInJson(), (character) =>
     Array.from({ length: character.length }, (_, index) => escapedUnit(character.charCodeAt(index))).join(''),
