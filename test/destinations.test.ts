@@ -62,6 +62,7 @@ describe('metadata services', () => {
     ['NO_PROXY', true],
     ['--blocked-hosts', true],
     ['FETCH_DENYLIST', true],
+    ['BLOCK_EXPLORER_URL', false],
     ['TARGET_URL', false],
     ['--url', false],
   ])('are named by %s without leading there: %s', (name, harmless) => {

@@ -219,6 +219,21 @@ describe('an inventory has', () => {
     expect(JSON.stringify(servers)).not.toContain('pw1')
   })
 
+  it('no host that is kept out', async () => {
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          own: {
+            command: './serve',
+            args: ['--blocked-origins', 'https://ads.example', '--blockedHosts=https://more.example'],
+            env: { NO_PROXY: 'https://no.example', BLOCK_EXPLORER_URL: 'https://chain.example' },
+          },
+        },
+      }),
+    })
+    expect(servers[0]?.reach.hosts).toEqual(['chain.example'])
+  })
+
   it('no file of a container, and a database once, though it is given as a folder would be', async () => {
     const { servers } = await taken({
       '.mcp.json': JSON.stringify({

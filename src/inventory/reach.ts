@@ -2,6 +2,7 @@
 
 import { databaseAt, databasesBesideAddresses, namesDatabase } from '../knowledge/databases.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
+import { keepsOut } from '../knowledge/kept-out.ts'
 import { containerOf, type Server } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Reach } from './model.ts'
@@ -24,7 +25,8 @@ export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Rea
   const browser = realBrowser(server)
   // With it goes everything that somebody is logged in to there.
   if (browser?.folder !== undefined) files.set(clean(browser.folder), 'write')
-  for (const { address, url } of destinationsOf(server)) {
+  for (const { address, url, name } of destinationsOf(server)) {
+    if (name !== undefined && keepsOut(name)) continue
     if (namesDatabase(address.scheme)) databases.set(clean(databaseAt(url, address.to, address.host)), access)
     else hosts.add(clean(address.host))
   }

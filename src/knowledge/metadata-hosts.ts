@@ -1,6 +1,7 @@
 /** Addresses at which a cloud answers its own machines, with credentials among the answers. */
 
 import { plainAddress, plainName } from './hosts.ts'
+import { keepsOut } from './kept-out.ts'
 import { remembered } from './remember.ts'
 
 /**
@@ -40,12 +41,12 @@ export const isMetadataHost = remembered((host) => {
 
 /**
  * Variables by which SDKs are told where that service is, so that they can fetch the credentials of the machine they run on:
- * a container's own business. Lists of hosts that are kept out name it too.
+ * a container's own business.
  */
 const OWN_BUSINESS =
-  /^(?:AWS_EC2_METADATA_\w{1,40}|AWS_CONTAINER_CREDENTIALS_\w{1,40}|ECS_CONTAINER_METADATA_URI(?:_V4)?|GCE_METADATA_\w{1,20}|IDENTITY_ENDPOINT|MSI_ENDPOINT|IMDS_ENDPOINT)$|(?:^|_)(?:NO_PROXY|BLOCK|BLOCKED|BLOCKLIST|BLACKLIST|DENY|DENIED|DENYLIST|EXCLUDE|EXCLUDED|FORBIDDEN|IGNORE)(?:_|$)/i
+  /^(?:AWS_EC2_METADATA_\w{1,40}|AWS_CONTAINER_CREDENTIALS_\w{1,40}|ECS_CONTAINER_METADATA_URI(?:_V4)?|GCE_METADATA_\w{1,20}|IDENTITY_ENDPOINT|MSI_ENDPOINT|IMDS_ENDPOINT)$/i
 
-/** Whether a variable or flag of this name may name the service without leading anyone there. */
-export const namesMetadataOnly = remembered((name) =>
-  OWN_BUSINESS.test(name.replaceAll('-', '_').replace(/^_{1,2}/, '')),
+/** Whether a variable or flag of this name may name the service without leading anyone there: what is kept out is named too. */
+export const namesMetadataOnly = remembered(
+  (name) => OWN_BUSINESS.test(name.replaceAll('-', '_').replace(/^_{1,2}/, '')) || keepsOut(name),
 )
