@@ -219,6 +219,25 @@ describe('an inventory has', () => {
     expect(JSON.stringify(servers)).not.toContain('pw1')
   })
 
+  it.each([
+    ['semicolons', 'https://a.example;https://b.example'],
+    ['commas', 'https://a.example/x,https://b.example:8443'],
+    ['blanks', ' https://a.example  https://b.example/?c=d;e'],
+    ['lines', 'https://a.example,\nhttps://b.example\n'],
+    ['commas, with ports', 'amqp://a.example:5672,b.example:5672/queue'],
+  ])('every host of a list, apart by %s', async (_, list) => {
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          flag: { command: './serve', args: ['--allowed-origins', list] },
+          joined: { command: './serve', args: [`--allowed-origins=${list}`] },
+          variable: { command: './serve', env: { ORIGINS: list } },
+        },
+      }),
+    })
+    expect(servers.map(({ reach }) => reach.hosts)).toEqual(servers.map(() => ['a.example', 'b.example']))
+  })
+
   it('no host that is kept out', async () => {
     const { servers } = await taken({
       '.mcp.json': JSON.stringify({

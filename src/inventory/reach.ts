@@ -28,7 +28,7 @@ export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Rea
   for (const { address, url, name } of destinationsOf(server)) {
     if (name !== undefined && keepsOut(name)) continue
     if (namesDatabase(address.scheme)) databases.set(clean(databaseAt(url, address.to, address.host)), access)
-    else hosts.add(clean(address.host))
+    else for (const host of hostsIn(address.host)) hosts.add(clean(host))
   }
   for (const database of databasesBesideAddresses(server)) {
     const name = clean(database)
@@ -43,6 +43,11 @@ export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Rea
     databases: [...databases].sort(byName).map(([name, each]) => ({ name, access: each })),
     hosts: [...hosts].sort(),
   }
+}
+
+/** Message brokers have several hosts in one address, each with its port. */
+function hostsIn(host: string): readonly string[] {
+  return host.includes(',') ? host.split(',').map((each) => each.replace(/:\d{1,5}$/, '')) : [host]
 }
 
 /** Told nothing else, a server that logs in at its vendor's speaks to that vendor; Playwright is made by one, and speaks to none. */

@@ -70,8 +70,26 @@ function add(found: Destination[], text: Text, as: Destination['as'], name: stri
   if (!text.value.includes(':')) return
   const written = unsetValue(text)
   const flag = as === 'argument' ? FLAG.exec(written) : null
-  const url = flag ? written.slice(flag[0].length) : written
-  const address = addressOf(url)
-  if (!address || address.host === '') return
-  found.push({ as, name: flag?.[1] ?? name, text, url, address, from: text.value.lastIndexOf(url) })
+  const value = flag ? written.slice(flag[0].length) : written
+  const start = text.value.lastIndexOf(value)
+  for (const { url, from } of as === 'remote' ? [{ url: value, from: 0 }] : addressesIn(value)) {
+    const address = addressOf(url)
+    if (!address || address.host === '') continue
+    found.push({ as, name: flag?.[1] ?? name, text, url, address, from: start + from })
+  }
+}
+
+/** What parts one address from the next, which begins with its scheme: several hosts of one address have none. */
+const BETWEEN = /[\s,;]\s{0,64}(?=[a-z][a-z\d+.-]{0,31}:\/\/)/gi
+
+/** The addresses of a list, apart by commas, semicolons or blanks; a text that begins otherwise is no list. */
+function addressesIn(value: string): readonly { readonly url: string; readonly from: number }[] {
+  if (!/^\s{0,8}[a-z][a-z\d+.-]{0,31}:\/\//i.test(value)) return [{ url: value, from: 0 }]
+  const found: { url: string; from: number }[] = []
+  let from = 0
+  for (const { index, 0: between } of value.matchAll(BETWEEN)) {
+    found.push({ url: value.slice(from, index), from })
+    from = index + between.length
+  }
+  return [...found, { url: value.slice(from), from }]
 }
