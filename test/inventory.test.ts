@@ -238,6 +238,59 @@ describe('an inventory has', () => {
     expect(servers.map(({ reach }) => reach.hosts)).toEqual(servers.map(() => ['a.example', 'b.example']))
   })
 
+  const npx = (...args: readonly string[]) => ({ command: 'npx', args: ['-y', ...args] })
+  it.each<[string, object, readonly string[]]>([
+    ['nothing', { ...npx('@sentry/mcp-server@0.20.0') }, ['sentry.io']],
+    ['a flag', npx('@sentry/mcp-server@0.20.0', '--host=sentry.corp.example'), ['sentry.corp.example']],
+    [
+      'a flag with its value apart',
+      npx('@sentry/mcp-server@0.20.0', '--host', 'sentry.corp.example:9000'),
+      ['sentry.corp.example'],
+    ],
+    [
+      'a variable',
+      { ...npx('@modelcontextprotocol/server-github@1.0.0'), env: { GITHUB_HOST: 'ghe.corp.example' } },
+      ['ghe.corp.example'],
+    ],
+    [
+      'an address',
+      { ...npx('@modelcontextprotocol/server-github@1.0.0'), env: { GITHUB_HOST: '10.0.0.7' } },
+      ['10.0.0.7'],
+    ],
+    ['a word', { ...npx('@modelcontextprotocol/server-github@1.0.0'), env: { GITHUB_HOST: 'forge' } }, ['forge']],
+    [
+      'a reference',
+      { ...npx('@modelcontextprotocol/server-gitlab@1.0.0'), env: { GITLAB_API_URL: '${GITLAB_URL}/api/v4' } },
+      [],
+    ],
+    ['a reference alone', { ...npx('@elastic/mcp-server-elasticsearch@0.3.1'), env: { ES_URL: '${ES_URL}' } }, []],
+    ['the variable passed on', { command: 'docker', args: ['run', '-i', '-e', 'GRAFANA_URL', 'mcp/grafana:1'] }, []],
+    ['a connection string', npx('mongodb-mcp-server@1.0.0', '--connectionString', 'mongodb://localhost:27017/db'), []],
+    ['a connection string set elsewhere', npx('mongodb-mcp-server@1.0.0', '--connectionString', '${MONGO}'), []],
+    [
+      'what it listens on',
+      {
+        ...npx('@modelcontextprotocol/server-github@1.0.0', '--host', '127.0.0.1'),
+        env: { HOST: 'localhost', MCP_HOST: '0.0.0.0' },
+      },
+      ['github.com'],
+    ],
+    [
+      'where a login leads back to',
+      { ...npx('@modelcontextprotocol/server-github@1.0.0'), env: { OAUTH_REDIRECT_URI: '${BACK}' } },
+      ['github.com'],
+    ],
+    [
+      'a switch and a file',
+      { ...npx('@modelcontextprotocol/server-github@1.0.0', '--server', 'main.js'), env: { X_HOST: 'true' } },
+      ['github.com'],
+    ],
+    ['a cache', { ...npx('@modelcontextprotocol/server-github@1.0.0'), env: { CACHE: './cache.db' } }, ['github.com']],
+  ])('the usual host of a vendor, unless the entry names another place: %s', async (_, entry, hosts) => {
+    const { servers } = await taken({ '.mcp.json': JSON.stringify({ mcpServers: { own: entry } }) })
+    expect(servers[0]?.reach.hosts).toEqual(hosts)
+  })
+
   it('no host that is kept out', async () => {
     const { servers } = await taken({
       '.mcp.json': JSON.stringify({

@@ -3,6 +3,7 @@
 import { databaseAt, databasesBesideAddresses, namesDatabase } from '../knowledge/databases.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
 import { keepsOut } from '../knowledge/kept-out.ts'
+import { namedHosts, placesSetElsewhere } from '../knowledge/named-hosts.ts'
 import { containerOf, type Server } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Reach } from './model.ts'
@@ -36,8 +37,9 @@ export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Rea
     // The file of a database that is given as a folder would be.
     files.delete(name)
   }
+  for (const host of namedHosts(server)) hosts.add(clean(host))
   const usual = usualHost(server, knowledge)
-  if (hosts.size === 0 && usual !== undefined) hosts.add(usual)
+  if (hosts.size === 0 && usual !== undefined && !isElsewhere(server, databases.size > 0, knowledge)) hosts.add(usual)
   return {
     files: [...files].sort(byName).map(([path, each]) => ({ path, access: each })),
     databases: [...databases].sort(byName).map(([name, each]) => ({ name, access: each })),
@@ -55,6 +57,21 @@ function usualHost({ launch }: Server, { recogniseServer, vendorById }: Knowledg
   const known = recogniseServer(launch)?.server
   if (!known?.vendor || !(known.credentials || known.needs)) return undefined
   return vendorById(known.vendor)?.hosts[0]
+}
+
+/** Whether a server is told of a place of its own, be it that only somebody else knows where. */
+function isElsewhere(
+  server: Server,
+  namesDatabase: boolean,
+  { connectionStrings, recogniseServer }: Knowledge,
+): boolean {
+  const known = recogniseServer(server.launch)
+  const credentials = new Set(known?.server.credentials?.env)
+  return (
+    (namesDatabase && known?.domain === 'databases') ||
+    connectionStrings(server).length > 0 ||
+    placesSetElsewhere(server).some((name) => !credentials.has(name))
+  )
 }
 
 /** What the server's own switches leave it, of servers that we know. */

@@ -5,6 +5,7 @@
 
 import { type Server, unsetValue, wordsOf } from '../model.ts'
 import { isDatabase } from './connections.ts'
+import { type GivenSetting, givenSettings } from './given-settings.ts'
 import { addressOf } from './hosts.ts'
 
 /** Beside those whose users the rules judge. Drivers stand behind a plus sign: `mssql+pyodbc`. */
@@ -34,10 +35,7 @@ export function databasesBesideAddresses(server: Server): readonly string[] {
   const written = [...words.map((word) => word.replace(FLAG, '')), ...values].flatMap(
     (text) => inJdbc(text) ?? inPairs(text) ?? inGoName(text) ?? (isInContainer ? undefined : inFile(text)) ?? [],
   )
-  const named = inSettings([
-    ...env.flatMap(({ name, value }) => (value ? [[name, unsetValue(value)] as const] : [])),
-    ...flagged(words),
-  ])
+  const named = inSettings(givenSettings(server))
   return [...written, ...named]
 }
 
@@ -101,11 +99,16 @@ function inFile(text: string): string | undefined {
 const SETTING =
   /^((?:[A-Z\d]{1,24}_){0,4}(?:PG|POSTGRES|POSTGRESQL|MYSQL|MARIADB|MSSQL|SQL|SQLSERVER|SQL_SERVER|DB|DATABASE|MONGO|MONGODB|ORACLE|CLICKHOUSE|REDIS|VALKEY|NEO4J|SNOWFLAKE|REDSHIFT))_?(?:(HOST|HOSTNAME|HOSTADDR|SERVER|ADDRESS)|(DB|DATABASE|DBNAME|DB_NAME|NAME|DATABASE_NAME))$/
 
+/** Whether a variable of this name has the host of a database. */
+export function namesDatabaseHost(name: string): boolean {
+  return name.length <= 128 && SETTING.exec(name)?.[2] !== undefined
+}
+
 /** `PGHOST` with `PGDATABASE`, `DB_HOST` with `DB_NAME`, `--mysql-host`: what belongs together begins alike. */
-function inSettings(given: readonly (readonly [name: string, value: string])[]): readonly string[] {
+function inSettings(given: readonly GivenSetting[]): readonly string[] {
   const hosts = new Map<string, string>()
   const databases = new Map<string, string>()
-  for (const [name, value] of given) {
+  for (const { name, value = '' } of given) {
     const [, product = '', isHost, isDatabase] = name.length > 128 ? [] : (SETTING.exec(name) ?? [])
     if (value === '' || value.length > 255 || STANDS_FOR_ANOTHER.test(value) || value.includes('://')) continue
     if (isHost !== undefined) hosts.set(product, value.replace(/:\d{1,5}$/, ''))
@@ -113,14 +116,4 @@ function inSettings(given: readonly (readonly [name: string, value: string])[]):
     else if (isDatabase !== undefined && !/^\d+$/.test(value)) databases.set(product, value)
   }
   return [...hosts].map(([product, host]) => joined(host, databases.get(product)))
-}
-
-/** Flags with their values, by the name that a variable would have. */
-function flagged(words: readonly string[]): readonly (readonly [string, string])[] {
-  return words.flatMap((word, index) => {
-    const [, flag, value] = /^--([A-Za-z][\w-]{0,63})(?:=(.{1,1024}))?$/s.exec(word) ?? []
-    return flag === undefined
-      ? []
-      : [[flag.replaceAll('-', '_').toUpperCase(), value ?? words[index + 1] ?? ''] as const]
-  })
 }

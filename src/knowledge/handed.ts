@@ -2,6 +2,7 @@
 
 import { serverOf } from './approvals.ts'
 import { realBrowser } from './browser-profiles.ts'
+import { connectionStrings } from './connection-strings.ts'
 import { connectionUsers } from './connections.ts'
 import { destinationsOf } from './destinations.ts'
 import { filesystemRoots } from './filesystem-roots.ts'
@@ -20,6 +21,7 @@ import { vendorById, vendorOfVariable } from './vendors.ts'
  * of this run (`learnServers`).
  */
 export const KNOWLEDGE = {
+  connectionStrings,
   connectionUsers,
   destinationsOf,
   entryPublished,
