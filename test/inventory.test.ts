@@ -291,6 +291,42 @@ describe('an inventory has', () => {
     expect(servers[0]?.reach.hosts).toEqual(hosts)
   })
 
+  it('what runs on another machine, and where', async () => {
+    const files = {
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          script: { command: 'ssh', args: ['-Tp', '22', 'dev@build.corp.example', 'node', '/srv/mcp/index.js'] },
+          line: { command: 'ssh -i key ssh://dev@build.corp.example:22 "npx -y @example/a@1.0.0"' },
+          login: { command: '/usr/bin/ssh', args: ['-oBatchMode=yes', 'box'] },
+          folder: {
+            command: 'ssh',
+            args: ['box', 'npx', '-y', '@modelcontextprotocol/server-filesystem@2025.8.21', '/srv/docs'],
+          },
+        },
+      }),
+    }
+    const { servers } = await taken(files)
+    expect(servers.map(({ reach, components }) => [reach.hosts, components.map(({ kind, on }) => [kind, on])])).toEqual(
+      [
+        [['build.corp.example'], [['script', 'build.corp.example']]],
+        [['build.corp.example'], [['package', 'build.corp.example']]],
+        [['box'], [['program', undefined]]],
+        [['box'], [['package', 'box']]],
+      ],
+    )
+    expect(servers[3]?.reach.files).toEqual([{ path: 'box:/srv/docs', access: 'write' }])
+    const { out } = await run(['inventory'], { files })
+    expect(out).toContain('runs     /srv/mcp/index.js on build.corp.example\n')
+    const bom = await run(['inventory', '-f', 'cyclonedx'], { files })
+    expect(await validator.validate(bom.out)).toBeNull()
+    expect(JSON.parse(bom.out).components).toContainEqual(
+      expect.objectContaining({
+        name: 'script',
+        properties: expect.arrayContaining([{ name: 'mcp-audit:runs-on', value: 'build.corp.example' }]),
+      }),
+    )
+  })
+
   it('no host that is kept out', async () => {
     const { servers } = await taken({
       '.mcp.json': JSON.stringify({

@@ -3,34 +3,42 @@
 import type { Knowledge } from '../knowledge/handed.ts'
 import { addressOf } from '../knowledge/hosts.ts'
 import { comparableName } from '../knowledge/purl.ts'
-import type { ImageStep, Launch, PackageStep, ProgramStep } from '../model.ts'
+import type { ImageStep, Launch, PackageStep, ProgramStep, Step } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Component } from './model.ts'
 
 /** The components of a launch, outermost first; shells and wrappers are none. */
 export function componentsOf(launch: Launch, clean: Clean, knowledge: Knowledge): readonly Component[] {
-  return launch.steps.flatMap((step): readonly Component[] => {
-    switch (step.kind) {
-      case 'package':
-        return [step, ...step.extras].map((each) =>
-          isOwnModule(each, knowledge) ? ofProgram(each, clean) : ofPackage(each, clean, knowledge),
-        )
-      case 'image':
-        return [ofImage(step, clean, knowledge)]
-      case 'source':
-        return [{ kind: 'source', url: clean(withoutUser(step.url)), ref: maybe(step.ref, clean), pinned: step.pinned }]
-      case 'remote':
-        return [ofRemote(step.url.value, clean)]
-      case 'script':
-        return [{ kind: 'script', interpreter: maybe(step.interpreter, clean), path: clean(step.path.value) }]
-      case 'inline-code':
-        return [{ kind: 'code', interpreter: clean(step.interpreter) }]
-      case 'program':
-        return [ofProgram(step, clean)]
-      default:
-        return []
-    }
+  let machine: string | undefined
+  return launch.steps.flatMap((step) => {
+    const components = ofStep(step, clean, knowledge)
+    const on = machine
+    machine = knowledge.machineOf(step) ?? machine
+    return on === undefined ? components : components.map((component) => ({ ...component, on: clean(on) }))
   })
+}
+
+function ofStep(step: Step, clean: Clean, knowledge: Knowledge): readonly Component[] {
+  switch (step.kind) {
+    case 'package':
+      return [step, ...step.extras].map((each) =>
+        isOwnModule(each, knowledge) ? ofProgram(each, clean) : ofPackage(each, clean, knowledge),
+      )
+    case 'image':
+      return [ofImage(step, clean, knowledge)]
+    case 'source':
+      return [{ kind: 'source', url: clean(withoutUser(step.url)), ref: maybe(step.ref, clean), pinned: step.pinned }]
+    case 'remote':
+      return [ofRemote(step.url.value, clean)]
+    case 'script':
+      return [{ kind: 'script', interpreter: maybe(step.interpreter, clean), path: clean(step.path.value) }]
+    case 'inline-code':
+      return [{ kind: 'code', interpreter: clean(step.interpreter) }]
+    case 'program':
+      return [ofProgram(step, clean)]
+    default:
+      return []
+  }
 }
 
 /** What stands where a program should, in a line of a shell that is none, may be an option with its value: no name to show. */

@@ -48,7 +48,10 @@ export interface InventoryServer {
 }
 
 /** One thing that a server runs or speaks to. */
-export type Component =
+export type Component = {
+  /** The host that it runs on, or is spoken to from, where that is another machine: what stands behind `ssh`. */
+  readonly on?: string
+} & (
   | {
       readonly kind: 'package'
       readonly ecosystem: Ecosystem
@@ -80,6 +83,7 @@ export type Component =
   | { readonly kind: 'script'; readonly interpreter: string | undefined; readonly path: string }
   | { readonly kind: 'code'; readonly interpreter: string }
   | { readonly kind: 'program'; readonly name: string }
+)
 
 /** A name under which a credential is handed over, and never a value. */
 export interface Credential {
@@ -107,6 +111,7 @@ export interface InventoryApproval {
 
 /** What a server may get at, as its configuration says; what it could do besides is nobody's to know. */
 export interface Reach {
+  /** `host:path` on another machine, as `scp` has it. */
   readonly files: readonly { readonly path: string; readonly access: 'read' | 'write' | 'unknown' }[]
   readonly databases: readonly { readonly name: string; readonly access: 'read' | 'write' | 'unknown' }[]
   /** Host names of addresses that it is given or is known to speak to. */

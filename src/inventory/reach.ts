@@ -12,20 +12,24 @@ type Access = Reach['files'][number]['access']
 
 /** The folders, databases and hosts that an entry names, each once, by name. */
 export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Reach {
-  const { destinationsOf, filesystemRoots, realBrowser } = knowledge
+  const { destinationsOf, filesystemRoots, machineOf, realBrowser } = knowledge
   const access = accessOf(server, knowledge)
   const files = new Map<string, Access>()
   const databases = new Map<string, Access>()
   const hosts = new Set<string>()
-  for (const { path } of filesystemRoots(server)) files.set(clean(path), access)
+  let machine: string | undefined
+  const there = (path: string) => clean(machine === undefined ? path : `${machine}:${path}`)
   for (const step of server.launch.steps) {
     // What runs in a container is more than the server's own tools.
     for (const { type, source, readOnly } of containerOf(step)?.mounts ?? [])
-      if (type === 'bind') files.set(clean(source), readOnly ? 'read' : 'write')
+      if (type === 'bind') files.set(there(source), readOnly ? 'read' : 'write')
+    machine = machineOf(step) ?? machine
+    if (machine !== undefined) hosts.add(clean(machine))
   }
+  for (const { path } of filesystemRoots(server)) files.set(there(path), access)
   const browser = realBrowser(server)
   // With it goes everything that somebody is logged in to there.
-  if (browser?.folder !== undefined) files.set(clean(browser.folder), 'write')
+  if (browser?.folder !== undefined) files.set(there(browser.folder), 'write')
   for (const { address, url, name } of destinationsOf(server)) {
     if (name !== undefined && keepsOut(name)) continue
     if (namesDatabase(address.scheme)) databases.set(clean(databaseAt(url, address.to, address.host)), access)
@@ -35,11 +39,16 @@ export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Rea
     const name = clean(database)
     databases.set(name, access)
     // The file of a database that is given as a folder would be.
-    files.delete(name)
+    files.delete(there(database))
   }
   for (const host of namedHosts(server)) hosts.add(clean(host))
   const usual = usualHost(server, knowledge)
-  if (hosts.size === 0 && usual !== undefined && !isElsewhere(server, databases.size > 0, knowledge)) hosts.add(usual)
+  if (
+    hosts.size === (machine === undefined ? 0 : 1) &&
+    usual !== undefined &&
+    !isElsewhere(server, databases.size > 0, knowledge)
+  )
+    hosts.add(usual)
   return {
     files: [...files].sort(byName).map(([path, each]) => ({ path, access: each })),
     databases: [...databases].sort(byName).map(([name, each]) => ({ name, access: each })),

@@ -6,6 +6,7 @@ import { connectionStrings } from './connection-strings.ts'
 import { connectionUsers } from './connections.ts'
 import { destinationsOf } from './destinations.ts'
 import { filesystemRoots } from './filesystem-roots.ts'
+import { machineOf } from './other-machines.ts'
 import { shownPackageUrl } from './package-urls.ts'
 import { isCredentialHeader, secretsIn } from './remotes.ts'
 import { isSecretKey } from './secrets/keys.ts'
@@ -30,6 +31,7 @@ export const KNOWLEDGE = {
   isReadOnly,
   isSecretKey,
   legsTogether,
+  machineOf,
   realBrowser,
   recogniseServer,
   rolesOf,

@@ -81,7 +81,7 @@ function serialised(bom: Models.Bom, services: ReadonlyMap<string, { readonly fa
 }
 
 function ofServer(server: InventoryServer): Models.Component {
-  const { id, name, file, start, scope, transport, enabled, known, roles } = server
+  const { id, name, file, start, scope, transport, enabled, known, roles, components } = server
   return new Models.Component(Enums.ComponentType.Application, name === '' ? '(no name)' : name, {
     bomRef: `server:${id}`,
     ...(known === undefined ? {} : { description: known }),
@@ -90,6 +90,7 @@ function ofServer(server: InventoryServer): Models.Component {
       ['scope', scope],
       ['transport', transport],
       ['enabled', String(enabled)],
+      ...[...new Set(components.flatMap(({ on }) => on ?? []))].map((host) => ['runs-on', host] as const),
       ...server.credentials.map(({ name, in: place, as }) => ['credential', `${place} ${name} (${as})`] as const),
       ...server.approvals.map((approval) => ['approval', approved(approval)] as const),
       ...server.reach.files.map(({ path, access }) => ['reaches', `file ${path} (${access})`] as const),

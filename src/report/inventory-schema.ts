@@ -7,6 +7,8 @@ const position = z.looseObject({ line: z.int().min(1), column: z.int().min(1), o
 const scope = z.enum(['project', 'user', 'managed', 'extension'])
 const access = z.enum(['read', 'write', 'unknown'])
 
+const on = z.string().optional().describe('The host of another machine that it runs on, or is spoken to from.')
+
 const component = z
   .discriminatedUnion('kind', [
     z.looseObject({
@@ -17,6 +19,7 @@ const component = z
       pinned: z.boolean(),
       purl: z.string().optional(),
       runner: z.string(),
+      on,
     }),
     z.looseObject({
       kind: z.literal('image'),
@@ -25,12 +28,13 @@ const component = z
       digest: z.string().optional(),
       pinned: z.boolean(),
       purl: z.string().optional(),
+      on,
     }),
-    z.looseObject({ kind: z.literal('source'), url: z.string(), ref: z.string().optional(), pinned: z.boolean() }),
-    z.looseObject({ kind: z.literal('remote'), url: z.string(), host: z.string(), encrypted: z.boolean() }),
-    z.looseObject({ kind: z.literal('script'), interpreter: z.string().optional(), path: z.string() }),
-    z.looseObject({ kind: z.literal('code'), interpreter: z.string() }),
-    z.looseObject({ kind: z.literal('program'), name: z.string() }),
+    z.looseObject({ kind: z.literal('source'), url: z.string(), ref: z.string().optional(), pinned: z.boolean(), on }),
+    z.looseObject({ kind: z.literal('remote'), url: z.string(), host: z.string(), encrypted: z.boolean(), on }),
+    z.looseObject({ kind: z.literal('script'), interpreter: z.string().optional(), path: z.string(), on }),
+    z.looseObject({ kind: z.literal('code'), interpreter: z.string(), on }),
+    z.looseObject({ kind: z.literal('program'), name: z.string(), on }),
   ])
   .describe('One thing that a server runs or speaks to.')
 
@@ -65,7 +69,7 @@ const server = z.looseObject({
   credentials: z.array(credential),
   approvals: z.array(approval).describe('What it may do without anyone being asked.'),
   reach: z.looseObject({
-    files: z.array(z.looseObject({ path: z.string(), access })),
+    files: z.array(z.looseObject({ path: z.string().describe('`host:path` on another machine.'), access })),
     databases: z.array(z.looseObject({ name: z.string(), access })),
     hosts: z.array(z.string()),
   }),
