@@ -227,6 +227,8 @@ export interface Server {
   readonly enabled: boolean
   /** The readers of the file that would use this entry; empty when it stands where nobody looks. */
   readonly readers: readonly Reader[]
+  /** Those of them that start it: for which it is not switched off. */
+  readonly starters: readonly Reader[]
   readonly launch: Launch
 }
 

@@ -46,6 +46,7 @@ function serverOf(sketch: ServerSketch): InventoryServer {
     scope: 'project',
     format: 'json',
     clients,
+    readers: clients,
     enabled,
     transport: 'stdio',
     components:

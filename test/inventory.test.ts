@@ -385,10 +385,40 @@ describe('an inventory has', () => {
       '.cursor/mcp.json': JSON.stringify({ servers: { dead: { command: 'npx', args: ['-y', '@example/a@1.0.0'] } } }),
       '.roo/mcp.json': JSON.stringify({ mcpServers: { off: { command: 'a', disabled: true } } }),
     })
-    expect(servers.map(({ name, enabled, clients }) => [name, enabled, clients.length > 0])).toEqual([
-      ['dead', false, false],
-      ['off', false, true],
+    expect(servers.map(({ name, enabled, clients, readers }) => [name, enabled, clients, readers])).toEqual([
+      ['dead', false, [], []],
+      ['off', false, [], ['roo-code']],
     ])
+  })
+
+  it('who starts each, and who only reads it', async () => {
+    const files = {
+      '.roo/mcp.json': JSON.stringify({ mcpServers: { off: { command: 'a', disabled: true } } }),
+      '.vscode/mcp.json': JSON.stringify({
+        servers: { some: { command: 'a', disabled: true }, all: { command: 'b' } },
+      }),
+      '.cursor/mcp.json.bak': JSON.stringify({ mcpServers: { kept: { command: 'a' } } }),
+    }
+    const { servers, clients } = await taken(files)
+    const found = new Map(servers.map((server) => [server.name, server]))
+    const readers = ['mcphub-nvim', 'visual-studio', 'vscode']
+    expect(found.get('some')).toMatchObject({ enabled: true, clients: ['visual-studio', 'vscode'], readers })
+    expect(found.get('all')).toMatchObject({ enabled: true, clients: readers, readers })
+    expect(found.get('kept')).toMatchObject({ enabled: false, clients: [], readers: [] })
+    expect(clients).toContainEqual({ id: 'roo-code', name: 'Roo Code', files: ['.roo/mcp.json'] })
+    expect(clients.flatMap((client) => client.files)).not.toContain('.cursor/mcp.json.bak')
+    const { out } = await run(['inventory'], { files })
+    expect(out).toContain('.roo/mcp.json  (Roo Code · project)\n  off (off)\n')
+    expect(out).toContain(
+      '.vscode/mcp.json  (mcphub.nvim, Visual Studio, VS Code · project)\n  some\n    off in   mcphub.nvim\n',
+    )
+    const bom = JSON.parse((await run(['inventory', '-f', 'cyclonedx'], { files })).out)
+    const dependsOn = (ref: string): readonly string[] =>
+      bom.dependencies.find((each: { ref: string }) => each.ref === ref)?.dependsOn ?? []
+    expect(dependsOn('client:mcphub-nvim')).toEqual(['server:.vscode/mcp.json#all'])
+    expect(dependsOn('client:roo-code')).toEqual([])
+    const page = await run(['-f', 'html'], { files })
+    expect(page.out).toContain('not started')
   })
 
   it('a name for each of several servers that are called alike', async () => {

@@ -10,7 +10,7 @@ import { type Binding, type Flaw, fieldsOf, isLiteral, type Reader, type Server,
 import { child, childAt, keyText, type Mapping, type Node, type Span, type StringNode, walk } from '../tree.ts'
 import { type EntrySite, kindOf } from './entries.ts'
 import { namedStep } from './named.ts'
-import { isMeantOff, isSwitchedOff } from './switches.ts'
+import { isMeantOff, isOffFor, isSwitchedOff } from './switches.ts'
 
 /**
  * Every spelling in use. An entry is read under all of them, whoever owns the file: what one client ignores another that is
@@ -94,6 +94,8 @@ export function interpretEntry(site: EntrySite, anybodys: boolean): Interpreted 
   const taken = new Set<Node>(headerNodes)
   for (const part of [commandNode, argsNode, envNode, urlNode]) if (part) taken.add(part)
   const spelled = asString(at('transport'))
+  const enabled = !isSwitchedOff(site, anybodys)
+  const takers = takersOf(readers, command, url)
   const server: Server = {
     name: site.name,
     at: site.at,
@@ -107,8 +109,9 @@ export function interpretEntry(site: EntrySite, anybodys: boolean): Interpreted 
     cwd: asText(cwdNode),
     envFile: asText(at('envFile')),
     others: othersOf(node, taken),
-    enabled: !isSwitchedOff(site, anybodys),
-    readers: startersOf(readers, command, url),
+    enabled,
+    readers: takers,
+    starters: enabled ? takers.filter((reader) => !isOffFor(site, reader)) : [],
     launch: launchOf(site, { command, args, env, url }),
   }
   return {
@@ -329,10 +332,10 @@ function othersOf(node: Mapping, taken: ReadonlySet<Node>): Server['others'] {
   return others
 }
 
-/** The readers that would start the entry: the list itself where that is all of them, as other caches go by it. */
-function startersOf(readers: readonly Reader[], command: Text | undefined, url: Text | undefined): readonly Reader[] {
-  const starters = readers.filter((reader) => !ignoresRemote(reader, command, url))
-  return starters.length === readers.length ? readers : starters
+/** The readers that would use the entry: the list itself where that is all of them, as other caches go by it. */
+function takersOf(readers: readonly Reader[], command: Text | undefined, url: Text | undefined): readonly Reader[] {
+  const takers = readers.filter((reader) => !ignoresRemote(reader, command, url))
+  return takers.length === readers.length ? readers : takers
 }
 
 /** Whether a client reads no remote entries from this file, and the entry is one. */

@@ -26,11 +26,17 @@ export function isOff(node: Node, off: Switch | undefined): boolean {
 }
 
 /** Off only when every reader honours the switch: Claude Code starts a server marked `disabled` (clients.md, table E). */
-export function isSwitchedOff({ node, readers, listedOff }: EntrySite, anybodys: boolean): boolean {
+export function isSwitchedOff(site: EntrySite, anybodys: boolean): boolean {
+  const { node, readers } = site
   if (readers.length === 0) return isMeantOff(node)
   // Where no program is named, the author went by the one in use, and that one we do not know.
   if (anybodys && isMeantOff(node)) return true
-  return readers.every((reader) => listedOff.includes(reader) || isOff(node, fieldsOf(reader).off))
+  return readers.every((reader) => isOffFor(site, reader))
+}
+
+/** Whether it is off for one of its readers, by a switch or a list that this one knows. */
+export function isOffFor({ node, listedOff }: EntrySite, reader: Reader): boolean {
+  return listedOff.includes(reader) || isOff(node, fieldsOf(reader).off)
 }
 
 /** Marks what the list of a root's switched-off servers names, and what the root's own switch turns off. */

@@ -32,7 +32,9 @@ export function takeInventory(
   const servers: InventoryServer[] = []
   for (const config of configs) {
     for (const server of config.servers) {
-      const { name, at, transport, enabled, readers, launch } = server
+      const { name, at, transport, enabled, launch } = server
+      // A copy that somebody kept is no client's file.
+      const readers = config.copy ? [] : server.readers
       servers.push({
         id: ids.get(server) ?? '',
         name: clean(name),
@@ -40,8 +42,9 @@ export function takeInventory(
         start: positionIn(config, at.start),
         scope: config.scope,
         format: config.format,
-        clients: sorted(readers.map(({ client }) => client.id)),
-        enabled: enabled && !config.copy && readers.length > 0,
+        clients: sorted(config.copy ? [] : server.starters.map(({ client }) => client.id)),
+        readers: sorted(readers.map(({ client }) => client.id)),
+        enabled: enabled && readers.length > 0,
         transport,
         components: componentsOf(launch, clean, knowledge),
         credentials: credentialsOf(server, config, clean, knowledge),
@@ -92,8 +95,8 @@ function identified(configs: readonly ConfigFile[], clean: Clean): ReadonlyMap<S
 /** Those whose files say something: a server, an approval, a prompt. */
 function clientsOf(configs: readonly ConfigFile[]): readonly InventoryClient[] {
   const found = new Map<string, { readonly client: Client; readonly files: Set<string> }>()
-  for (const { path, readers, servers, approvals } of configs) {
-    if (servers.length + approvals.length === 0) continue
+  for (const { path, readers, servers, approvals, copy } of configs) {
+    if (copy || servers.length + approvals.length === 0) continue
     for (const { client } of readers) {
       const known = found.get(client.id)
       if (known) known.files.add(path)

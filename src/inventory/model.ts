@@ -31,8 +31,10 @@ export interface InventoryServer {
   readonly start: Position
   readonly scope: Scope
   readonly format: ConfigFile['format']
-  /** Ids of the clients that would start it; none where no client reads the entry. */
+  /** Ids of the clients that would start it; none where it is off for all that read it. */
   readonly clients: readonly string[]
+  /** Ids of the clients that read the entry, whether or not they start it. */
+  readonly readers: readonly string[]
   /** It is on, in a file that some client starts servers from. */
   readonly enabled: boolean
   readonly transport: Transport | 'unknown'

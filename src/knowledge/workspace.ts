@@ -1,7 +1,7 @@
 /** What one client makes of several files: which hold together, and what their servers are in the end. */
 
 import type { Offers } from '../client.ts'
-import { type ConfigFile, fieldsOf, type Reader, type Server, type Step } from '../model.ts'
+import type { ConfigFile, Reader, Server, Step } from '../model.ts'
 import { child, childAt } from '../tree.ts'
 import { addressOf } from './hosts.ts'
 import { remembered } from './remember.ts'
@@ -58,7 +58,7 @@ export function viewsOf(configs: readonly ConfigFile[], isOfInterest: (server: S
     const folder = config.scope === 'project' ? projectFolder(config.path) : undefined
     for (const server of config.servers) {
       if (!server.enabled || !isOfInterest(server)) continue
-      for (const client of startersOf(server)) {
+      for (const client of new Set(server.starters.map((starter) => starter.client))) {
         const known = byClient.get(client.id) ?? {
           client,
           everywhere: [],
@@ -138,16 +138,6 @@ function isOffered({ config, server }: Entry, client: Reader['client'], agent: s
     }
     return offered
   })
-}
-
-/** The clients that start a server: of those that read it, the ones for which it is not switched off. */
-function startersOf({ node, readers }: Server): ReadonlySet<Reader['client']> {
-  const on = readers.filter((reader) => {
-    const { off } = fieldsOf(reader)
-    const set = off && child(node, off.field)
-    return set?.kind !== 'boolean' || set.value !== off?.value
-  })
-  return new Set(on.map(({ client }) => client))
 }
 
 /** Those that a personal file has for the project of these. */

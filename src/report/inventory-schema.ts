@@ -63,6 +63,7 @@ const server = z.looseObject({
   scope,
   format: z.string(),
   clients: z.array(z.string()).describe('Ids of those that would start it.'),
+  readers: z.array(z.string()).describe('Ids of those that read it, whether or not they start it.').optional(),
   enabled: z.boolean(),
   transport: z.enum(['stdio', 'http', 'sse', 'ws', 'unknown']),
   components: z.array(component).describe('Outermost first.'),

@@ -23,7 +23,7 @@ export function inventoryText(inventory: Inventory, { colour, width, clientName 
   const palette = paletteFor(colour)
   const blocks = [...byFile(inventory.servers)].flatMap(([file, servers]) => [
     ...heading(file, servers, { palette, clientName, width }),
-    ...servers.flatMap((server) => serverLines(server, palette, width)),
+    ...servers.flatMap((server) => serverLines(server, { palette, clientName, width })),
     '',
   ])
   const general = inventory.approvals.flatMap(({ file, start, words }) =>
@@ -48,7 +48,7 @@ function heading(
   servers: readonly InventoryServer[],
   { palette, clientName, width }: Setting,
 ): readonly string[] {
-  const ids = [...new Set(servers.flatMap(({ clients }) => clients))].sort()
+  const ids = [...new Set(servers.flatMap(({ readers }) => readers))].sort()
   const names = ids.slice(0, CLIENTS_NAMED).map((id) => neutralise(clientName(id)))
   const more = ids.length > CLIENTS_NAMED ? [`${ids.length - CLIENTS_NAMED} more`] : []
   const readers = ids.length === 0 ? 'no client reads it' : [...names, ...more].join(', ')
@@ -58,10 +58,12 @@ function heading(
   return [palette.strong(path), ...wrap(behind, width - 2).map((line) => `  ${palette.faint(line)}`)]
 }
 
-function serverLines(server: InventoryServer, palette: Palette, width: number): readonly string[] {
-  const { name, enabled, clients, components, credentials, reach, approvals } = server
-  const state = enabled ? '' : clients.length === 0 ? ' (no client reads it)' : ' (off)'
+function serverLines(server: InventoryServer, { palette, clientName, width }: Setting): readonly string[] {
+  const { name, enabled, clients, readers, components, credentials, reach, approvals } = server
+  const state = readers.length === 0 ? ' (no client reads it)' : enabled ? '' : ' (off)'
+  const off = enabled ? readers.filter((id) => !clients.includes(id)) : []
   const rows: readonly (readonly [string, readonly string[]])[] = [
+    ['off in', off.map(clientName)],
     ['runs', components.map(componentInWords)],
     ['handed', credentials.map(credentialInWords)],
     ['reaches', reachInWords(reach)],
