@@ -111,6 +111,8 @@ export interface ServerRoot {
   readonly where?: readonly Condition[]
   /** A list of names, elsewhere in the document: the servers in it are switched off. */
   readonly off?: Path
+  /** A list of names in the same way: where it has any, all other servers are switched off. */
+  readonly only?: Path
   /** The switch that entries have here, beside the one that the client's entries have anywhere. */
   readonly turnsOff?: Switch
   /** A key in a map that holds a map of entries itself: an entry only where its value is no such map. */

@@ -149,6 +149,7 @@ const serverRoot = z.strictObject({
   unless: path.optional(),
   where: z.array(condition).min(1).optional(),
   off: path.optional(),
+  only: path.optional(),
   turnsOff: turnOff.optional(),
   nests: z.string().min(1).optional(),
 })

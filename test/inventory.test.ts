@@ -421,6 +421,18 @@ describe('an inventory has', () => {
     expect(page.out).toContain('not started')
   })
 
+  it('servers as off that a list of names leaves out', async () => {
+    const listed = async (mcp: object) => {
+      const { servers } = await taken({
+        '.gemini/settings.json': JSON.stringify({ mcp, mcpServers: { a: { command: 'x' }, b: { command: 'y' } } }),
+      })
+      return servers.flatMap(({ name, enabled, clients }) => (enabled ? [`${name} ${clients}`] : []))
+    }
+    expect(await listed({ allowed: ['a'] })).toEqual(['a gemini-cli'])
+    expect(await listed({ allowed: ['a', 'b'], excluded: ['b'] })).toEqual(['a gemini-cli'])
+    expect(await listed({ allowed: [] })).toEqual(['a gemini-cli', 'b gemini-cli'])
+  })
+
   it('a name for each of several servers that are called alike', async () => {
     const { servers } = await taken({
       '.mcp.json': '{"mcpServers":{"a":{"command":"x"}},"x":{"mcpServers":{"a":{"command":"y"}}}}',

@@ -173,8 +173,12 @@ const POLICIES = {
   ],
 } as const satisfies Partial<ClientFile>
 
-/** Servers, less those that are excluded by name. */
-export const GEMINI_SERVERS: ServerRoot = { ...MCP_SERVERS, off: ['mcp', 'excluded'] }
+/** Those that are allowed by name, or all, less those that are excluded (packages/core/src/tools/mcp-client-manager.ts, 2026-08-21). */
+export const GEMINI_SERVERS = {
+  ...MCP_SERVERS,
+  off: ['mcp', 'excluded'],
+  only: ['mcp', 'allowed'],
+} as const satisfies ServerRoot
 
 const CONFIG = { format: 'jsonc', servers: [GEMINI_SERVERS], settings: SETTINGS } as const satisfies Partial<ClientFile>
 const SYSTEM_WHEN = [['mcpServers'], ['mcp'], ['tools'], ['security'], ['general']] as const

@@ -18,7 +18,8 @@ export default defineClient({
         {
           ...GEMINI_SERVERS,
           at: [...settings, ...GEMINI_SERVERS.at],
-          off: [...settings, ...(GEMINI_SERVERS.off ?? [])],
+          off: [...settings, ...GEMINI_SERVERS.off],
+          only: [...settings, ...GEMINI_SERVERS.only],
           where: [used],
         },
       ],

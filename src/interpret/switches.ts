@@ -1,6 +1,6 @@
 /** Whether an entry is switched off: by a field of its own, or by a list of names beside the servers. */
 
-import type { ServerRoot, Switch } from '../client.ts'
+import type { Path, ServerRoot, Switch } from '../client.ts'
 import { fieldsOf, type Reader } from '../model.ts'
 import { child, childrenOf, type Mapping, type Node } from '../tree.ts'
 import type { EntrySite } from './entries.ts'
@@ -39,15 +39,22 @@ export function isOffFor({ node, listedOff }: EntrySite, reader: Reader): boolea
   return listedOff.includes(reader) || isOff(node, fieldsOf(reader).off)
 }
 
-/** Marks what the list of a root's switched-off servers names, and what the root's own switch turns off. */
+/** Marks what the lists of a root's servers leave off, and what the root's own switch turns off. */
 export function listOff(sites: Map<Mapping, EntrySite>, root: Node, declared: ServerRoot, reader: Reader): void {
-  const { at, off, turnsOff } = declared
-  if (!off && !turnsOff) return
-  const lists = off ? followBeside(root, at, off).flatMap(({ node }) => [...childrenOf(node)]) : []
-  const names = new Set(lists.flatMap((item) => (item.kind === 'string' ? [item.value] : [])))
+  const { off, only, turnsOff } = declared
+  if (!off && !only && !turnsOff) return
+  const named = namesIn(root, declared, off)
+  const allowed = namesIn(root, declared, only)
   for (const entry of childrenOf(root)) {
     const site = entry.kind === 'mapping' ? sites.get(entry) : undefined
-    if (site && (names.has(site.name) || isOff(entry, turnsOff)))
+    if (!site) continue
+    const isLeftOut = allowed.size > 0 && !allowed.has(site.name)
+    if (named.has(site.name) || isLeftOut || isOff(entry, turnsOff))
       sites.set(site.node, { ...site, listedOff: [...site.listedOff, reader] })
   }
+}
+
+function namesIn(root: Node, { at }: ServerRoot, list: Path | undefined): ReadonlySet<string> {
+  const items = list ? followBeside(root, at, list).flatMap(({ node }) => [...childrenOf(node)]) : []
+  return new Set(items.flatMap((item) => (item.kind === 'string' ? [item.value] : [])))
 }
