@@ -46,6 +46,8 @@ export interface ClientFile {
   readonly servers?: readonly ServerRoot[]
   /** Further files of servers that this one, a plug-in's manifest, names or brings along. */
   readonly elsewhere?: Elsewhere
+  /** A list of names: in those of the client's files that have this path, it does not start the servers of these names. */
+  readonly rejects?: { readonly names: Path; readonly of: string }
   /** Where prompts for values (VS Code `inputs`) are declared. */
   readonly inputs?: Path
   readonly settings?: readonly Setting[]

@@ -7,6 +7,7 @@ import type { Machine } from './discover/machine.ts'
 import { deployed, isKeptForHome, isLikelyPlace, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, keysOf, mayMeet, meets } from './interpret/index.ts'
+import { withoutRejected } from './interpret/rejected.ts'
 import type { FileSystem } from './io.ts'
 import { mayNameEnvFile } from './knowledge/env-file-names.ts'
 import { REMOVED } from './knowledge/secrets/cut.ts'
@@ -88,7 +89,7 @@ export async function readConfigs(discovery: Discovery, options: LoadOptions, fs
     if (config && (!options.buffer.unasked || isConcern(found, config, request)))
       read.push({ config, path, mode: undefined })
   }
-  const configs = await exposed(read, options, shown, fs)
+  const configs = await exposed(withoutRejected(read), options, shown, fs)
   return {
     configs: configs.sort((a, b) => (a.path < b.path ? -1 : 1)),
     refused,

@@ -195,6 +195,7 @@ const file = z.strictObject({
   anyCase: z.literal(true).optional(),
   runs: z.array(path).min(1).optional(),
   oauth: z.array(path).min(1).optional(),
+  rejects: z.strictObject({ names: path, of: z.string().min(1) }).optional(),
   opaque: z.string().min(3).optional(),
   fields: fields.optional(),
   references: references.optional(),

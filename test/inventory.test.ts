@@ -433,6 +433,20 @@ describe('an inventory has', () => {
     expect(await listed({ allowed: [] })).toEqual(['a gemini-cli', 'b gemini-cli'])
   })
 
+  it.each([
+    ['the project’s settings', '.claude/settings.json', ['b']],
+    ['somebody’s own settings for it', '.claude/settings.local.json', ['b']],
+    ['the settings of a project beside it', 'other/.claude/settings.json', ['a', 'b']],
+    ['a kept copy', '.claude/settings.json.bak', ['a', 'b']],
+  ])('servers that a client rejects in another file, as started by others: %s', async (_, path, started) => {
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({ mcpServers: { a: { command: 'x' }, b: { command: 'y' } } }),
+      [path]: JSON.stringify({ disabledMcpjsonServers: ['a'] }),
+    })
+    expect(servers.flatMap(({ name, clients }) => (clients.includes('claude-code') ? [name] : []))).toEqual(started)
+    expect(servers.map(({ enabled, clients }) => enabled && clients.includes('copilot-cli'))).toEqual([true, true])
+  })
+
   it('a name for each of several servers that are called alike', async () => {
     const { servers } = await taken({
       '.mcp.json': '{"mcpServers":{"a":{"command":"x"}},"x":{"mcpServers":{"a":{"command":"y"}}}}',

@@ -120,6 +120,9 @@ const TELEMETRY: readonly Setting[] = LOGGED.map(([name, words]) => ({
 
 const SETTINGS: readonly Setting[] = [...CLAUDE_SETTINGS, ...CLAUDE_COMMANDS, ...ENDPOINTS, ...TELEMETRY]
 
+/** Servers of a project that are refused by name, in every mode (docs/en/settings, 2026-10). */
+const REJECTS = { names: ['disabledMcpjsonServers'], of: '.mcp.json' } as const satisfies ClientFile['rejects']
+
 /** Front matter of a sub-agent: an array of names and of one-entry maps. */
 const AGENT = {
   format: 'yaml',
@@ -187,14 +190,23 @@ export default defineClient({
       overrides: { CLAUDE_CONFIG_DIR: 'settings.json' },
       format: 'json',
       settings: SETTINGS,
+      rejects: REJECTS,
       runs: HELPERS,
     },
-    { scope: 'project', path: '.claude/settings.json', format: 'json', settings: SETTINGS, runs: HELPERS },
+    {
+      scope: 'project',
+      path: '.claude/settings.json',
+      format: 'json',
+      settings: SETTINGS,
+      rejects: REJECTS,
+      runs: HELPERS,
+    },
     {
       scope: 'project',
       path: '.claude/settings.local.json',
       format: 'json',
       settings: SETTINGS.filter(({ at }) => at.join('.') !== 'sandbox.enabled'),
+      rejects: REJECTS,
       runs: HELPERS,
       personal: true,
     },
@@ -213,6 +225,7 @@ export default defineClient({
       },
       format: 'json',
       settings: SETTINGS,
+      rejects: REJECTS,
       runs: HELPERS,
     },
     { scope: 'project', path: '.claude/agents/*.md', ...AGENT },

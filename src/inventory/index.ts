@@ -32,9 +32,9 @@ export function takeInventory(
   const servers: InventoryServer[] = []
   for (const config of configs) {
     for (const server of config.servers) {
-      const { name, at, transport, enabled, launch } = server
+      const { name, at, transport, launch } = server
       // A copy that somebody kept is no client's file.
-      const readers = config.copy ? [] : server.readers
+      const { readers, starters } = config.copy ? NOBODY : server
       servers.push({
         id: ids.get(server) ?? '',
         name: clean(name),
@@ -42,9 +42,9 @@ export function takeInventory(
         start: positionIn(config, at.start),
         scope: config.scope,
         format: config.format,
-        clients: sorted(config.copy ? [] : server.starters.map(({ client }) => client.id)),
+        clients: sorted(starters.map(({ client }) => client.id)),
         readers: sorted(readers.map(({ client }) => client.id)),
-        enabled: enabled && readers.length > 0,
+        enabled: starters.length > 0,
         transport,
         components: componentsOf(launch, clean, knowledge),
         credentials: credentialsOf(server, config, clean, knowledge),
@@ -62,6 +62,8 @@ export function takeInventory(
     paths: pathsOf(legsTogether(configs), ids),
   }
 }
+
+const NOBODY: Pick<Server, 'readers' | 'starters'> = { readers: [], starters: [] }
 
 /** Places in files, whose lines are looked for when somebody asks, and once. */
 function positions(): (config: ConfigFile, offset: number) => Position {
