@@ -127,6 +127,38 @@ describe('an inventory has', () => {
     ])
   })
 
+  it('credentials that are in a file, which is named in their place', async () => {
+    const files = {
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          own: {
+            command: './serve',
+            env: {
+              GOOGLE_APPLICATION_CREDENTIALS: '/home/dev/sa.json',
+              KUBECONFIG: '~/.kube/config',
+              TLS_KEY_FILE: 'keys/tls',
+              GITHUB_TOKEN: 'C:\\secrets\\gh.txt',
+              NPM_TOKEN_PATH: '',
+              COOKIE_PATH: '/login',
+              API_TOKEN: secret('github-classic'),
+            },
+          },
+        },
+      }),
+    }
+    const { servers } = await taken(files)
+    expect(servers[0]?.credentials.map((each) => `${each.in} ${each.name} ${each.as}`)).toEqual([
+      'env API_TOKEN written',
+      'env GITHUB_TOKEN referenced',
+      'env GOOGLE_APPLICATION_CREDENTIALS referenced',
+      'env KUBECONFIG referenced',
+      'env NPM_TOKEN_PATH placeholder',
+      'env TLS_KEY_FILE referenced',
+    ])
+    const { out } = await run(['inventory'], { files })
+    expect(out).toContain('GOOGLE_APPLICATION_CREDENTIALS (from elsewhere)')
+  })
+
   it('no package of a module that may be anybody’s own, and no version that is a range', async () => {
     const { servers } = await taken({
       '.mcp.json': JSON.stringify({

@@ -15,12 +15,13 @@ export function credentialsOf(
   knowledge: Knowledge,
 ): readonly Credential[] {
   const { env, headers, launch, url } = server
-  const { isCredentialHeader, isSecretKey, recogniseServer } = knowledge
+  const { isCredentialHeader, isSecretKey, namesCredentialFile, recogniseServer } = knowledge
   const own = new Set(recogniseServer(launch)?.server.credentials?.env)
+  const isNamed = (name: string) => own.has(name) || isSecretKey(name) || namesCredentialFile(name)
   const found = [
-    ...bindings([...env, ...launch.env], 'env', (name) => own.has(name) || isSecretKey(name), config, knowledge),
+    ...bindings([...env, ...launch.env], 'env', isNamed, config, knowledge),
     ...bindings([...headers, ...launch.headers], 'header', isCredentialHeader, config, knowledge),
-    ...named(server, (name) => own.has(name) || isSecretKey(name), knowledge),
+    ...named(server, isNamed, knowledge),
     ...wordsOf(server).flatMap((word, at, all) => inText(word, 'argument', config, knowledge, all[at - 1])),
     ...(url ? inText(url, 'url', config, knowledge) : []),
     ...envFileNames(server).map(({ name }) => ({ name, in: 'file', as: 'referenced', issuer: undefined }) as const),
@@ -49,7 +50,7 @@ function bindings(
     const holds = secrets.some((secret) => isCredential(secret) || secret.kind === 'password')
     if (!holds && !isNamed(name)) return []
     const issuer = secrets.find(({ provider }) => provider !== undefined)?.provider ?? vendorOfVariable(name)?.name
-    return [{ name, in: place, as: holds ? 'written' : standing(value, config, knowledge), issuer }]
+    return [{ name, in: place, as: holds ? 'written' : standing(name, value, config, knowledge), issuer }]
   })
 }
 
@@ -66,11 +67,18 @@ function named(
 }
 
 /** How the value of a credential stands there, if it is no credential itself. */
-function standing(value: Text | undefined, config: ConfigFile, { secretsIn }: Knowledge): Credential['as'] {
+function standing(
+  name: string,
+  value: Text | undefined,
+  config: ConfigFile,
+  { isPath, namesCredentialFile, secretsIn }: Knowledge,
+): Credential['as'] {
   if (!value) return 'passed'
   if (references(value).length > 0) return 'referenced'
   const isUnset = value.value.trim() === '' || secretsIn(value, config).some(({ kind }) => kind === 'placeholder')
-  return isUnset ? 'placeholder' : 'written'
+  if (isUnset) return 'placeholder'
+  // It is in the file of that path.
+  return isPath(value.value) || namesCredentialFile(name) ? 'referenced' : 'written'
 }
 
 /** What stands before a host has the name of the whole, and what stands behind `npx -y` that of a switch. */

@@ -4,6 +4,7 @@ import { serverOf } from './approvals.ts'
 import { realBrowser } from './browser-profiles.ts'
 import { connectionStrings } from './connection-strings.ts'
 import { connectionUsers } from './connections.ts'
+import { namesCredentialFile } from './credential-files.ts'
 import { destinationsOf } from './destinations.ts'
 import { filesystemRoots } from './filesystem-roots.ts'
 import { machineOf } from './other-machines.ts'
@@ -11,6 +12,7 @@ import { shownPackageUrl } from './package-urls.ts'
 import { isCredentialHeader, secretsIn } from './remotes.ts'
 import { isSecretKey } from './secrets/keys.ts'
 import { withoutTokens } from './secrets/redact.ts'
+import { isPath } from './secrets/values.ts'
 import { entryPublished, recogniseServer } from './servers/index.ts'
 import { legsTogether } from './servers/legs.ts'
 import { rolesOf, runsElsewhere } from './servers/roles.ts'
@@ -28,10 +30,12 @@ export const KNOWLEDGE = {
   entryPublished,
   filesystemRoots,
   isCredentialHeader,
+  isPath,
   isReadOnly,
   isSecretKey,
   legsTogether,
   machineOf,
+  namesCredentialFile,
   realBrowser,
   recogniseServer,
   rolesOf,

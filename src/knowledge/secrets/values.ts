@@ -9,18 +9,21 @@ const SETTINGS = wordSet(
   'true false yes no on off allow deny allowed denied none null undefined nil auto default enabled disabled required optional bearer basic digest oauth oauth2 token tokens apikey api_key api-key key jwt saml oidc sso pat header headers cookie cookies query body env environment file files keychain keyring vault prompt ask always never manual interactive browser device device_code client_credentials authorization_code session same-origin include omit same any all read write plain hmac hmac-sha256 sha256 rs256 hs256 es256 x-api-key authorization unset n/a',
 )
 
-/** Whole values that no credential looks like. */
-const ELSEWHERE: readonly Expression[] = [
-  /^\d{1,9}$/,
-  sieved('.', /^v?\d{1,5}(?:\.\d{1,5}){1,3}(?:[-+][\w.]{1,40})?$/), // a version
-  sieved('-', /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{4,16}Z?)?$/), // a date
-  /^\d{1,6}\s{0,2}(?:ms|s|m|h|d|w|seconds|minutes|hours|days)$/,
-  /^(?:~|\.{1,2})(?:[/\\]|$)/, // a path
+const PATHS: readonly Expression[] = [
+  /^(?:~|\.{1,2})(?:[/\\]|$)/,
   sieved(':', /^[A-Za-z]:[/\\]/),
   sieved(
     '.',
     /^[\w@. /\\-]{1,256}\.(?:json|ya?ml|toml|env|txt|pem|key|crt|cer|p12|pfx|jks|conf|cfg|ini|js|ts|py|sh|md|db|sqlite|log|asc|gpg|pub)$/i,
   ),
+]
+
+/** Whole values that no credential looks like, beside paths. */
+const ELSEWHERE: readonly Expression[] = [
+  /^\d{1,9}$/,
+  sieved('.', /^v?\d{1,5}(?:\.\d{1,5}){1,3}(?:[-+][\w.]{1,40})?$/), // a version
+  sieved('-', /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{4,16}Z?)?$/), // a date
+  /^\d{1,6}\s{0,2}(?:ms|s|m|h|d|w|seconds|minutes|hours|days)$/,
   sieved('://', /^[a-z][a-z0-9+.-]{1,30}:\/\//i), // a URL, which is taken apart
   sieved(
     ':',
@@ -66,8 +69,14 @@ const ROOTED = /^(?:\/[\w.@:*+ -]{0,64}){1,32}$/
 export function isSomethingElse(text: string): boolean {
   if (SETTINGS.has(text.toLowerCase()) || ENCRYPTED.test(text)) return true
   if (text.length > 512) return false
+  return isPath(text) || (!text.startsWith('/') && ELSEWHERE.some((form) => form.test(text)))
+}
+
+/** Whether a value is the path of a file or a folder, of any system. */
+export function isPath(text: string): boolean {
+  if (text.length > 512) return false
   if (text.startsWith('/')) return !isDense(text) && ROOTED.test(text)
-  return ELSEWHERE.some((form) => form.test(text))
+  return PATHS.some((form) => form.test(text))
 }
 
 function isDense(text: string): boolean {

@@ -1,0 +1,17 @@
+/** Variables with the path of a file in which a credential is. */
+
+import { remembered } from './remember.ts'
+import { isSecretKey } from './secrets/keys.ts'
+
+/** Whose names do not say so: kubectl, Google's client libraries, libpq, curl. */
+const OF_TOOLS: ReadonlySet<string> = new Set(['KUBECONFIG', 'GOOGLE_APPLICATION_CREDENTIALS', 'PGPASSFILE', 'NETRC'])
+
+/** `AUTH_PATH`, `COOKIE_PATH` are paths of a web server. */
+const OF_A_SERVER = /(?:AUTH|AUTHORIZATION|COOKIES?)$/
+
+/** Whether a variable of this name has such a path: `KUBECONFIG`, `TLS_KEY_FILE`, `GITHUB_TOKEN_PATH`. */
+export const namesCredentialFile = remembered((name) => {
+  const [, credential = ''] = /^([\w-]{1,120})_?(?:FILE|PATH|FILENAME)$/i.exec(name) ?? []
+  const noun = credential.replace(/_$/, '')
+  return OF_TOOLS.has(name) || (noun !== '' && isSecretKey(noun) && !OF_A_SERVER.test(noun.toUpperCase()))
+})
