@@ -159,6 +159,40 @@ describe('an inventory has', () => {
     expect(out).toContain('GOOGLE_APPLICATION_CREDENTIALS (from elsewhere)')
   })
 
+  it('a credential that an argument sets, once', async () => {
+    const value = secret('github-classic')
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          container: {
+            command: 'docker',
+            args: [
+              'run',
+              '-i',
+              '-e',
+              `A_TOKEN=${value}`,
+              '-e',
+              'B_TOKEN=${B_LOGIN_TOKEN}',
+              '-e',
+              'LOG=${C_TOKEN}',
+              'own:1',
+            ],
+          },
+          header: {
+            command: 'npx',
+            args: ['mcp-remote', 'https://a.example', '--header', `Authorization: Bearer ${value}`],
+          },
+          shell: { command: 'sh', args: ['-c', `A_TOKEN=${value} ./serve --d-token ${secret('slack')}`] },
+        },
+      }),
+    })
+    expect(servers.map(({ credentials }) => credentials.map((each) => `${each.in} ${each.name} ${each.as}`))).toEqual([
+      ['argument C_TOKEN referenced', 'env A_TOKEN written', 'env B_TOKEN referenced'],
+      ['header Authorization written'],
+      ['argument --d-token written', 'env A_TOKEN written'],
+    ])
+  })
+
   it('no package of a module that may be anybody’s own, and no version that is a range', async () => {
     const { servers } = await taken({
       '.mcp.json': JSON.stringify({

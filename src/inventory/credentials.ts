@@ -3,7 +3,17 @@
 import { envFileNames } from '../knowledge/env-file-names.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
 import { namedVariables } from '../knowledge/named-variables.ts'
-import { type Binding, type ConfigFile, isCredential, references, type Server, type Text, wordsOf } from '../model.ts'
+import {
+  type Binding,
+  type ConfigFile,
+  isCredential,
+  place,
+  references,
+  type Server,
+  type Span,
+  type Text,
+  wordsOf,
+} from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Credential } from './model.ts'
 
@@ -18,12 +28,22 @@ export function credentialsOf(
   const { isCredentialHeader, isSecretKey, namesCredentialFile, recogniseServer } = knowledge
   const own = new Set(recogniseServer(launch)?.server.credentials?.env)
   const isNamed = (name: string) => own.has(name) || isSecretKey(name) || namesCredentialFile(name)
-  const found = [
+  const bound = [
     ...bindings([...env, ...launch.env], 'env', isNamed, config, knowledge),
     ...bindings([...headers, ...launch.headers], 'header', isCredentialHeader, config, knowledge),
+  ]
+  // What an argument sets (`-e NAME=value`, `--header`) is told as the variable or the header that it sets.
+  const told = bound.flatMap(({ value }) => (value ? [place(value)] : []))
+  const isTold = ({ start, end }: Span) => told.some((span) => span.start <= start && end <= span.end)
+  const inWords = (text: Text, where: 'argument' | 'url', before?: Text) =>
+    inText(text, where, config, knowledge, before).filter(({ at }) => !isTold(at))
+  const found: readonly Credential[] = [
+    ...bound.map(({ credential }) => credential),
     ...named(server, isNamed, knowledge),
-    ...wordsOf(server).flatMap((word, at, all) => inText(word, 'argument', config, knowledge, all[at - 1])),
-    ...(url ? inText(url, 'url', config, knowledge) : []),
+    ...wordsOf(server).flatMap((word, at, all) =>
+      inWords(word, 'argument', all[at - 1]).map(({ credential }) => credential),
+    ),
+    ...(url ? inWords(url, 'url').map(({ credential }) => credential) : []),
     ...envFileNames(server).map(({ name }) => ({ name, in: 'file', as: 'referenced', issuer: undefined }) as const),
   ]
   const once = new Map<string, Credential>()
@@ -39,18 +59,19 @@ export function credentialsOf(
 
 function bindings(
   given: readonly Binding[],
-  place: 'env' | 'header',
+  where: 'env' | 'header',
   isNamed: (name: string) => boolean,
   config: ConfigFile,
   knowledge: Knowledge,
-): readonly Credential[] {
+): readonly { readonly credential: Credential; readonly value: Text | undefined }[] {
   const { secretsIn, vendorOfVariable } = knowledge
-  return given.flatMap(({ name, value }): readonly Credential[] => {
+  return given.flatMap(({ name, value }) => {
     const secrets = value ? secretsIn(value, config) : []
     const holds = secrets.some((secret) => isCredential(secret) || secret.kind === 'password')
     if (!holds && !isNamed(name)) return []
     const issuer = secrets.find(({ provider }) => provider !== undefined)?.provider ?? vendorOfVariable(name)?.name
-    return [{ name, in: place, as: holds ? 'written' : standing(name, value, config, knowledge), issuer }]
+    const as = holds ? 'written' : standing(name, value, config, knowledge)
+    return [{ credential: { name, in: where, as, issuer }, value }]
   })
 }
 
@@ -95,25 +116,24 @@ function isSecretOption(text: Text, before: Text | undefined, { isSecretKey }: K
  */
 function inText(
   text: Text,
-  place: 'argument' | 'url',
+  where: 'argument' | 'url',
   config: ConfigFile,
   knowledge: Knowledge,
   before?: Text,
-): readonly Credential[] {
+): readonly { readonly credential: Credential; readonly at: Span }[] {
   const { isSecretKey, secretsIn, vendorOfVariable } = knowledge
   const written = secretsIn(text, config)
     .filter((secret) => isCredential(secret) || secret.kind === 'password')
-    .map(
-      ({ key, label, provider }): Credential => ({
-        name: key === undefined || NAMES_NOTHING.test(key) ? label : key,
-        in: place,
-        as: 'written',
-        issuer: provider,
-      }),
-    )
+    .map(({ key, label, provider, at }) => {
+      const name = key === undefined || NAMES_NOTHING.test(key) ? label : key
+      return { credential: { name, in: where, as: 'written', issuer: provider } as const, at }
+    })
   const referenced = references(text)
     .filter(({ refers }) => refers !== 'workspace' && refers !== 'command')
     .filter(({ name }) => isSecretKey(name) || isSecretOption(text, before, knowledge))
-    .map(({ name }): Credential => ({ name, in: place, as: 'referenced', issuer: vendorOfVariable(name)?.name }))
+    .map(({ name, from, to }) => ({
+      credential: { name, in: where, as: 'referenced', issuer: vendorOfVariable(name)?.name } as const,
+      at: place(text, from, to),
+    }))
   return [...written, ...referenced]
 }
