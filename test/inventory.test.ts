@@ -357,6 +357,46 @@ describe('an inventory has', () => {
     expect(servers[0]?.reach.hosts).toEqual(hosts)
   })
 
+  it('no more of a remote than its address says, and what its references are when nothing is set', async () => {
+    const url = (address: string) => ({ url: address })
+    const files = {
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          unknown: url('${MCP_URL}'),
+          path: url('${MCP_URL}/mcp'),
+          host: url('https://${MCP_HOST}/mcp'),
+          plain: url('http://a.example/mcp'),
+          whole: url('${API_BASE_URL:-https://api.example}/mcp'),
+          inner: url('https://${API_HOST:-api.example}/mcp'),
+        },
+      }),
+    }
+    const { servers } = await taken(files)
+    const remotes = servers.flatMap(({ components, reach }) =>
+      components.map((each) => (each.kind === 'remote' ? [each.url, each.host, each.encrypted, reach.hosts] : [])),
+    )
+    expect(remotes).toEqual([
+      ['${MCP_URL}', '', undefined, []],
+      ['${MCP_URL}/mcp', '', undefined, []],
+      ['https://${MCP_HOST}/mcp', '${MCP_HOST}', true, ['${MCP_HOST}']],
+      ['http://a.example/mcp', 'a.example', false, ['a.example']],
+      ['https://api.example/mcp', 'api.example', true, ['api.example']],
+      ['https://api.example/mcp', 'api.example', true, ['api.example']],
+    ])
+    const bom = await run(['inventory', '-f', 'cyclonedx'], { files })
+    expect(await validator.validate(bom.out)).toBeNull()
+    const services: readonly { endpoints?: readonly string[]; 'x-trust-boundary'?: boolean }[] = JSON.parse(
+      bom.out,
+    ).services
+    expect(services.map((each) => [each.endpoints?.[0], each['x-trust-boundary']])).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+      ['http://a.example/mcp', true],
+      [undefined, undefined],
+      ['https://api.example/mcp', true],
+    ])
+  })
+
   it('what runs on another machine, and where', async () => {
     const files = {
       '.mcp.json': JSON.stringify({

@@ -3,7 +3,7 @@
 import type { Knowledge } from '../knowledge/handed.ts'
 import { addressOf } from '../knowledge/hosts.ts'
 import { comparableName } from '../knowledge/purl.ts'
-import type { ImageStep, Launch, PackageStep, ProgramStep, Step } from '../model.ts'
+import { type ImageStep, type Launch, type PackageStep, type ProgramStep, type Step, withDefaults } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Component } from './model.ts'
 
@@ -29,7 +29,7 @@ function ofStep(step: Step, clean: Clean, knowledge: Knowledge): readonly Compon
     case 'source':
       return [{ kind: 'source', url: clean(withoutUser(step.url)), ref: maybe(step.ref, clean), pinned: step.pinned }]
     case 'remote':
-      return [ofRemote(step.url.value, clean)]
+      return [ofRemote(withDefaults(step.url), clean)]
     case 'script':
       return [{ kind: 'script', interpreter: maybe(step.interpreter, clean), path: clean(step.path.value) }]
     case 'inline-code':
@@ -100,7 +100,7 @@ function ofRemote(url: string, clean: Clean): Component {
     kind: 'remote',
     url: clean(withoutUser(url)),
     host: clean(address?.host ?? ''),
-    encrypted: address?.scheme === 'https' || address?.scheme === 'wss',
+    encrypted: address && (address.scheme === 'https' || address.scheme === 'wss'),
   }
 }
 

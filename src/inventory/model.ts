@@ -81,7 +81,15 @@ export type Component = {
       readonly ref: string | undefined
       readonly pinned: boolean
     }
-  | { readonly kind: 'remote'; readonly url: string; readonly host: string; readonly encrypted: boolean }
+  | {
+      readonly kind: 'remote'
+      /** With the defaults of its references in their place. */
+      readonly url: string
+      /** Empty where a reference has all of the address. */
+      readonly host: string
+      /** Undefined where a reference has the scheme. */
+      readonly encrypted: boolean | undefined
+    }
   | { readonly kind: 'script'; readonly interpreter: string | undefined; readonly path: string }
   | { readonly kind: 'code'; readonly interpreter: string }
   | { readonly kind: 'program'; readonly name: string }

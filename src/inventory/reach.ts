@@ -1,10 +1,11 @@
 /** What a server may get at, by what its entry says: folders, databases, hosts. */
 
 import { databaseAt, databasesBesideAddresses, namesDatabase } from '../knowledge/databases.ts'
+import type { Destination } from '../knowledge/destinations.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
 import { keepsOut } from '../knowledge/kept-out.ts'
 import { namedHosts, placesSetElsewhere } from '../knowledge/named-hosts.ts'
-import { containerOf, type Server } from '../model.ts'
+import { containerOf, type Server, withDefaults } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Reach } from './model.ts'
 
@@ -30,10 +31,11 @@ export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Rea
   const browser = realBrowser(server)
   // With it goes everything that somebody is logged in to there.
   if (browser?.folder !== undefined) files.set(there(browser.folder), 'write')
-  for (const { address, url, name } of destinationsOf(server)) {
+  for (const destination of destinationsOf(server)) {
+    const { address, url, name } = destination
     if (name !== undefined && keepsOut(name)) continue
     if (namesDatabase(address.scheme)) databases.set(clean(databaseAt(url, address.to, address.host)), access)
-    else for (const host of hostsIn(address.host)) hosts.add(clean(host))
+    else for (const host of hostsIn(hostOf(destination))) hosts.add(clean(host))
   }
   for (const database of databasesBesideAddresses(server)) {
     const name = clean(database)
@@ -54,6 +56,17 @@ export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Rea
     databases: [...databases].sort(byName).map(([name, each]) => ({ name, access: each })),
     hosts: [...hosts].sort(),
   }
+}
+
+/** The host, with the defaults of references in their place: `https://${HOST:-api.example}/mcp`. */
+function hostOf({ address, text, from }: Destination): string {
+  const [start, end] = [from + address.from, from + address.to]
+  const inside = text.parts.filter((part) => part.from < end && part.to > start)
+  if (inside.some((part) => part.kind === 'reference' && (part.from < start || part.to > end))) return address.host
+  const parts = inside.map((part) =>
+    part.kind === 'reference' ? part : { ...part, from: Math.max(part.from, start), to: Math.min(part.to, end) },
+  )
+  return withDefaults({ ...text, parts })
 }
 
 /** Message brokers have several hosts in one address, each with its port. */

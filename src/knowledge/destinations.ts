@@ -1,7 +1,7 @@
 /** Every address that a server's entry names: the remotes it ends in, and those handed to it as arguments and variables. */
 
 import type { Server, Span, Text } from '../model.ts'
-import { place, unsetValue, wordsOf } from '../model.ts'
+import { place, withDefaults, wordsOf } from '../model.ts'
 import type { Address } from './hosts.ts'
 import { addressOf } from './hosts.ts'
 
@@ -11,6 +11,7 @@ export interface Destination {
   /** The flag or variable it is given as, where it is. */
   readonly name: string | undefined
   readonly text: Text
+  /** With the defaults of its references, where it begins with one. */
   readonly url: string
   readonly address: Address
   /** Where the URL begins in the text. */
@@ -68,15 +69,26 @@ const FLAG = /^(--?[A-Za-z][\w.-]{0,63})=/
 
 function add(found: Destination[], text: Text, as: Destination['as'], name: string | undefined): void {
   if (!text.value.includes(':')) return
-  const written = unsetValue(text)
-  const flag = as === 'argument' ? FLAG.exec(written) : null
-  const value = flag ? written.slice(flag[0].length) : written
-  const start = text.value.lastIndexOf(value)
+  const flag = as === 'argument' ? FLAG.exec(text.value) : null
+  const { value, start, end } = valueFrom(text, flag?.[0].length ?? 0)
   for (const { url, from } of as === 'remote' ? [{ url: value, from: 0 }] : addressesIn(value)) {
     const address = addressOf(url)
-    if (!address || address.host === '') continue
+    if (!address || address.host === '' || start + from + address.to > end) continue
     found.push({ as, name: flag?.[1] ?? name, text, url, address, from: start + from })
   }
+}
+
+/**
+ * What stands in a text from there on, with the defaults of its references in their place where it begins with one:
+ * `${URL:-https://a.example}/mcp`. `end`: as far as the text has it in one piece, from `start`.
+ */
+function valueFrom(text: Text, from: number): { readonly value: string; readonly start: number; readonly end: number } {
+  const at = text.parts.findIndex((part) => part.from === from)
+  const first = text.parts[at]
+  if (first?.kind !== 'reference' || !first.fallback)
+    return { value: text.value.slice(from), start: from, end: text.value.length }
+  const value = withDefaults({ ...text, parts: text.parts.slice(at) })
+  return { value, start: first.fallback.from, end: first.fallback.to }
 }
 
 /** What parts one address from the next, which begins with its scheme: several hosts of one address have none. */

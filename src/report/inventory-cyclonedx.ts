@@ -19,7 +19,8 @@ interface ServiceFacts {
   readonly endpoints?: readonly string[]
   /** Absent where nobody is seen to log in: a client may still ask for a login, as OAuth has it. */
   readonly authenticated?: true
-  readonly 'x-trust-boundary': boolean
+  /** Absent where it is not known on whose side of it the host is. */
+  readonly 'x-trust-boundary'?: boolean
 }
 
 /**
@@ -186,6 +187,7 @@ function serviceFor(
     if (authenticated) known.facts = { ...known.facts, authenticated }
     return known.service.bomRef
   }
+  const reach = addressOf(url)?.reach ?? 'unknown'
   const isAddress = /^(?:https?|wss?):/i.test(url) && URL.canParse(url) && !/[\s{}$<>"\\^`|]/.test(url)
   const service = new Models.Service(host === '' ? url || '(no address)' : host, {
     bomRef,
@@ -197,7 +199,7 @@ function serviceFor(
     facts: {
       ...(isAddress ? { endpoints: [new URL(url).href] } : {}),
       ...(authenticated ? { authenticated } : {}),
-      'x-trust-boundary': addressOf(url)?.reach !== 'loopback',
+      ...(reach === 'unknown' ? {} : { 'x-trust-boundary': reach !== 'loopback' }),
     },
   })
   return service.bomRef
