@@ -448,6 +448,17 @@ describe('an inventory has', () => {
     expect(servers[0]?.reach.hosts).toEqual(['chain.example'])
   })
 
+  it.each<[string, string, readonly string[], string]>([
+    ['that takes any statement', '@modelcontextprotocol/server-postgres', [], 'unknown'],
+    ['that writes with a switch', 'mongodb-mcp-server@1.0.0', [], 'write'],
+    ['whose switch keeps it from writing', 'mongodb-mcp-server@1.0.0', ['--readOnly'], 'read'],
+  ])('how it may use a database, as a server %s does', async (_, name, switches, access) => {
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({ mcpServers: { own: npx(name, 'mongodb://db.example/orders', ...switches) } }),
+    })
+    expect(servers[0]?.reach.databases).toEqual([{ name: 'db.example/orders', access }])
+  })
+
   it('no file of a container, and a database once, though it is given as a folder would be', async () => {
     const { servers } = await taken({
       '.mcp.json': JSON.stringify({

@@ -102,7 +102,9 @@ function accessOf(server: Server, { isReadOnly, recogniseServer, rolesOf, writeS
   if (!known) return 'unknown'
   if (known.server.readOnly && isReadOnly(known, server)) return 'read'
   if (writeSwitches(known, server).length > 0) return 'write'
-  return rolesOf(server).has('writes') ? 'write' : 'read'
+  if (rolesOf(server).has('writes')) return 'write'
+  // What it is told to run is any statement or command, and it has no switch that says which of them it takes.
+  return known.server.tools?.executes !== undefined && !known.server.writes ? 'unknown' : 'read'
 }
 
 function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
