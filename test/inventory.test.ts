@@ -159,6 +159,41 @@ describe('an inventory has', () => {
     expect(out).toContain('GOOGLE_APPLICATION_CREDENTIALS (from elsewhere)')
   })
 
+  it('connection strings and passwords in them that stand elsewhere', async () => {
+    const npx = (...args: readonly string[]) => ({ command: 'npx', args: ['-y', ...args] })
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          whole: npx('@modelcontextprotocol/server-postgres', '${DATABASE_URL}'),
+          password: npx(
+            '@modelcontextprotocol/server-postgres',
+            'postgresql://${WHO}:${WORD}@db.example:${PORT}/orders',
+          ),
+          flag: npx('mongodb-mcp-server', '--connectionString=${MONGO}'),
+          open: npx('@modelcontextprotocol/server-postgres', 'postgresql://localhost:${PORT}/orders'),
+          variable: { command: 'uvx', args: ['postgres-mcp'], env: { DATABASE_URI: '${ORDERS}' } },
+          passed: { command: 'docker', args: ['run', '-i', '-e', 'DATABASE_URI', 'crystaldba/postgres-mcp'] },
+          beside: {
+            command: 'uvx',
+            args: ['mcp-neo4j-cypher'],
+            env: { NEO4J_URI: '${URI}', NEO4J_PASSWORD: '${WORD}' },
+          },
+        },
+      }),
+    })
+    expect(
+      servers.map(({ name, credentials }) => [name, credentials.map((each) => `${each.in} ${each.name} ${each.as}`)]),
+    ).toEqual([
+      ['whole', ['argument DATABASE_URL referenced']],
+      ['password', ['argument WORD referenced']],
+      ['flag', ['argument MONGO referenced']],
+      ['open', []],
+      ['variable', ['env DATABASE_URI referenced']],
+      ['passed', ['env DATABASE_URI passed']],
+      ['beside', ['env NEO4J_PASSWORD referenced']],
+    ])
+  })
+
   it('a credential that an argument sets, once', async () => {
     const value = secret('github-classic')
     const { servers } = await taken({

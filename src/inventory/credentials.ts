@@ -40,6 +40,8 @@ export function credentialsOf(
   const found: readonly Credential[] = [
     ...bound.map(({ credential }) => credential),
     ...named(server, isNamed, knowledge),
+    // Beside a password of its own it is only an address.
+    ...(launch.env.some(({ name }) => own.has(name)) ? [] : ofConnections(server, knowledge)),
     ...wordsOf(server).flatMap((word, at, all) =>
       inWords(word, 'argument', all[at - 1]).map(({ credential }) => credential),
     ),
@@ -84,6 +86,22 @@ function named(
   return namedVariables(server).flatMap(({ name: { text: name }, goesTo, header }): readonly Credential[] => {
     const isOne = goesTo === 'process' ? isNamed(name) : isNamed(name) || !header || isCredentialHeader(header.text)
     return isOne ? [{ name, in: 'env', as: 'passed', issuer: vendorOfVariable(name)?.name }] : []
+  })
+}
+
+/** A connection string that stands elsewhere, or its password, whatever the variable is called that it is taken from. */
+function ofConnections(
+  server: Server,
+  { connectionStrings, loginReferences, vendorOfVariable }: Knowledge,
+): readonly Credential[] {
+  return connectionStrings(server).flatMap(({ text, variable }): readonly Credential[] => {
+    if (!text) return variable === undefined ? [] : [{ name: variable, in: 'env', as: 'passed', issuer: undefined }]
+    return loginReferences(text).map(({ name }) => ({
+      name: variable ?? name,
+      in: variable === undefined ? 'argument' : 'env',
+      as: 'referenced',
+      issuer: vendorOfVariable(name)?.name,
+    }))
   })
 }
 

@@ -2,7 +2,7 @@
 
 import { serverOf } from './approvals.ts'
 import { realBrowser } from './browser-profiles.ts'
-import { connectionStrings } from './connection-strings.ts'
+import { connectionStrings, loginReferences } from './connection-strings.ts'
 import { connectionUsers } from './connections.ts'
 import { namesCredentialFile } from './credential-files.ts'
 import { destinationsOf } from './destinations.ts'
@@ -34,6 +34,7 @@ export const KNOWLEDGE = {
   isReadOnly,
   isSecretKey,
   legsTogether,
+  loginReferences,
   machineOf,
   namesCredentialFile,
   realBrowser,
