@@ -82,6 +82,32 @@ describe('an inventory has', () => {
     expect(components.flatMap((component) => ('pinned' in component ? [component.pinned] : []))).toContain(false)
   })
 
+  it('package URLs as their specification spells them, where it knows the registry', async () => {
+    const runs = (command: string, ...args: readonly string[]) => ({ command, args })
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          dotnet: runs('dnx', 'Contoso.Mcp@1.2.3', '--yes'),
+          go: runs('go', 'run', 'github.com/Owner/Server@v1.2.3'),
+          python: runs('uvx', 'My_Server==1.0'),
+          java: runs('jbang', 'org.Example:server-mcp:1.0.0'),
+          jsr: runs('deno', 'run', 'jsr:@example/server@1.0.0'),
+        },
+      }),
+    })
+    const purls = servers.flatMap(({ components }) =>
+      components.map((each) => ('purl' in each ? each.purl : undefined)),
+    )
+    expect(purls).toEqual([
+      'pkg:nuget/Contoso.Mcp@1.2.3',
+      'pkg:golang/github.com/owner/server@v1.2.3',
+      'pkg:pypi/my-server@1.0',
+      'pkg:maven/org.Example/server-mcp@1.0.0',
+      undefined,
+    ])
+    for (const purl of purls) if (purl !== undefined) expect(PackageURL.fromString(purl).toString()).toBe(purl)
+  })
+
   it('the names of credentials, how they stand there, and no value', async () => {
     expect((await named('tickets'))?.credentials).toEqual([
       { name: 'GITHUB_PERSONAL_ACCESS_TOKEN', in: 'env', as: 'written', issuer: 'GitHub' },

@@ -236,6 +236,21 @@ describe('what is written', () => {
     for (const pin of [...pins, digest, '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b.tgz']) expect(lock).toContain(pin)
   })
 
+  it('has each package in the one spelling that it has always had, whatever is shown elsewhere', async () => {
+    const lock = await lockOf({
+      '.mcp.json': servers({
+        dotnet: { command: 'dnx', args: ['Contoso.Mcp@1.2.3', '--yes'] },
+        go: { command: 'go', args: ['run', 'github.com/Owner/Server@v1.2.3'] },
+        jsr: { command: 'deno', args: ['run', 'jsr:@example/server@1.0.0'] },
+      }),
+    })
+    expect(lock.match(/pkg:[^"]*/g)).toEqual([
+      'pkg:nuget/contoso.mcp@1.2.3',
+      'pkg:golang/github.com/Owner/Server@v1.2.3',
+      'pkg:jsr/%40example/server@1.0.0',
+    ])
+  })
+
   it('goes where the command line or the settings say', async () => {
     const settings = { 'mcp-audit.jsonc': '{ "lock": "security/servers.lock" }', '.git/HEAD': '', 'sub/x': '' }
     const files = { ...BOTH, ...settings }

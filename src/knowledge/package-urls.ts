@@ -10,12 +10,44 @@ export interface PackageUrl {
   readonly at: Span
 }
 
-/** Everything that a launch runs from a registry, a repository or an image, in the order of the file. */
+/**
+ * Everything that a launch runs from a registry, a repository or an image, in the order of the file: in one spelling, for
+ * comparing.
+ */
 export function packageUrlsOf(launch: Launch): readonly PackageUrl[] {
+  return urlsOf(launch, ({ ecosystem, name }) => {
+    const type = PURL_TYPES[ecosystem]
+    return type === undefined ? undefined : { type: `pkg:${type}/`, name: comparableName(ecosystem, name) }
+  })
+}
+
+interface Spelled {
+  /** What stands before the name. */
+  readonly type: string
+  readonly name: string
+}
+
+/** As the specification has it, whatever its registry takes for the same; undefined where that knows no type. */
+function asSpecified({ ecosystem, name }: PackageStep): Spelled | undefined {
+  switch (ecosystem) {
+    case 'jsr':
+      return undefined
+    case 'go':
+      return { type: 'pkg:golang/', name: name.toLowerCase() }
+    case 'nuget':
+      return { type: 'pkg:nuget/', name }
+    default: {
+      const type = PURL_TYPES[ecosystem]
+      return type === undefined ? undefined : { type: `pkg:${type}/`, name: comparableName(ecosystem, name) }
+    }
+  }
+}
+
+function urlsOf(launch: Launch, spell: (step: PackageStep) => Spelled | undefined): readonly PackageUrl[] {
   return launch.steps.flatMap((step): readonly PackageUrl[] => {
     switch (step.kind) {
       case 'package':
-        return [step, ...step.extras].filter(({ local }) => !local).map(ofPackage)
+        return [step, ...step.extras].filter(({ local }) => !local).map((each) => ofPackage(each, spell(each)))
       case 'image':
         return [ofImage(step)]
       case 'source':
@@ -32,7 +64,7 @@ export function packageUrlsOf(launch: Launch): readonly PackageUrl[] {
  */
 export function shownPackageUrl(step: Step, clean: (words: string) => string): string | undefined {
   if (wordsIn(step).some((word) => clean(word) !== word)) return undefined
-  const [first] = packageUrlsOf({ steps: [step], env: [], headers: [], args: [], programs: [] })
+  const [first] = urlsOf({ steps: [step], env: [], headers: [], args: [], programs: [] }, asSpecified)
   return first && clean(first.url)
 }
 
@@ -49,13 +81,12 @@ function wordsIn(step: Step): readonly string[] {
   }
 }
 
-function ofPackage({ ecosystem, name, version, at }: PackageStep): PackageUrl {
-  const type = PURL_TYPES[ecosystem]
+function ofPackage({ ecosystem, name, version, at }: PackageStep, spelled: Spelled | undefined): PackageUrl {
   const behind = version === undefined ? '' : `@${encoded(version.text)}`
-  if (type === undefined) return { url: `catalog:${name}${behind}`, at }
+  if (!spelled) return { url: `${PURL_TYPES[ecosystem] ?? 'catalog'}:${name}${behind}`, at }
   // A group and an artifact of Maven are a namespace and a name.
-  const path = ecosystem === 'maven' ? name.replace(':', '/') : comparableName(ecosystem, name)
-  return { url: `pkg:${type}/${path.split('/').map(encoded).join('/')}${behind}`, at }
+  const path = ecosystem === 'maven' ? spelled.name.replace(':', '/') : spelled.name
+  return { url: `${spelled.type}${path.split('/').map(encoded).join('/')}${behind}`, at }
 }
 
 function ofImage({ name, tag, digest, at }: ImageStep): PackageUrl {
