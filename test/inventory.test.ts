@@ -540,6 +540,37 @@ describe('an inventory has', () => {
     ])
   })
 
+  it('folders of several projects apart, where it is certain what they are relative to', async () => {
+    const files = (...args: readonly string[]) => ({
+      command: 'npx',
+      args: ['-y', '@modelcontextprotocol/server-filesystem@2025.8.21', ...args],
+    })
+    const reached = async (path: string, key: string, entry: object) => {
+      const { servers } = await taken({ [path]: JSON.stringify({ [key]: { own: entry } }) })
+      return servers.flatMap(({ reach }) => [
+        ...reach.files.map((file) => file.path),
+        ...reach.databases.map(({ name }) => name),
+      ])
+    }
+    const some = ['./data', '..', 'src', '/srv', '~/notes', '../../out']
+    expect(await reached('a/.mcp.json', 'mcpServers', files(...some))).toEqual([
+      '.',
+      '../out',
+      '/srv',
+      'a/data',
+      'a/src',
+      '~/notes',
+    ])
+    expect(await reached('.mcp.json', 'mcpServers', files('./data'))).toEqual(['./data'])
+    expect(await reached('a/.mcp.json', 'mcpServers', { ...files('./data'), cwd: 'sub' })).toEqual(['./data'])
+    expect(await reached('a/.vscode/mcp.json', 'servers', files('./data', '${workspaceFolder}/docs'))).toEqual([
+      './data',
+      'a/docs',
+    ])
+    const database = { command: './serve', args: ['--db', './notes.db'] }
+    expect(await reached('b/.mcp.json', 'mcpServers', database)).toEqual(['b/notes.db'])
+  })
+
   it('what is approved, for one server and for all', async () => {
     const { servers, approvals } = await taken()
     const [search] = servers.filter(({ name, file }) => name === 'search' && file === '.mcp.json')

@@ -49,7 +49,7 @@ export function takeInventory(
         components: componentsOf(launch, clean, knowledge),
         credentials: credentialsOf(server, config, clean, knowledge),
         approvals: approvals.of(server),
-        reach: reachOf(server, clean, knowledge),
+        reach: reachOf(server, config, clean, knowledge),
         roles: sorted(rolesOf(server)),
         known: recogniseServer(launch)?.server.name,
       })

@@ -121,7 +121,7 @@ export interface InventoryApproval {
 
 /** What a server may get at, as its configuration says; what it could do besides is nobody's to know. */
 export interface Reach {
-  /** `host:path` on another machine, as `scp` has it. */
+  /** From the root of the report, where it is certain what they are relative to; `host:path` on another machine, as `scp` has it. */
   readonly files: readonly { readonly path: string; readonly access: 'read' | 'write' | 'unknown' }[]
   readonly databases: readonly { readonly name: string; readonly access: 'read' | 'write' | 'unknown' }[]
   /** Host names of addresses that it is given or is known to speak to. */

@@ -5,21 +5,23 @@ import type { Destination } from '../knowledge/destinations.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
 import { keepsOut } from '../knowledge/kept-out.ts'
 import { namedHosts, placesSetElsewhere } from '../knowledge/named-hosts.ts'
-import { containerOf, type Server, withDefaults } from '../model.ts'
+import { type ConfigFile, containerOf, type Server, withDefaults } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { Reach } from './model.ts'
+import { placesFor } from './places.ts'
 
 type Access = Reach['files'][number]['access']
 
 /** The folders, databases and hosts that an entry names, each once, by name. */
-export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Reach {
+export function reachOf(server: Server, config: ConfigFile, clean: Clean, knowledge: Knowledge): Reach {
   const { destinationsOf, filesystemRoots, machineOf, realBrowser } = knowledge
   const access = accessOf(server, knowledge)
   const files = new Map<string, Access>()
   const databases = new Map<string, Access>()
   const hosts = new Set<string>()
   let machine: string | undefined
-  const there = (path: string) => clean(machine === undefined ? path : `${machine}:${path}`)
+  const placed = placesFor(server, config)
+  const there = (path: string) => clean(machine === undefined ? placed(path) : `${machine}:${path}`)
   for (const step of server.launch.steps) {
     // What runs in a container is more than the server's own tools.
     for (const { type, source, readOnly } of containerOf(step)?.mounts ?? [])
@@ -38,7 +40,7 @@ export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Rea
     else for (const host of hostsIn(hostOf(destination))) hosts.add(clean(host))
   }
   for (const database of databasesBesideAddresses(server)) {
-    const name = clean(database)
+    const name = RELATIVE.test(database) ? there(database) : clean(database)
     databases.set(name, access)
     // The file of a database that is given as a folder would be.
     files.delete(there(database))
@@ -57,6 +59,9 @@ export function reachOf(server: Server, clean: Clean, knowledge: Knowledge): Rea
     hosts: [...hosts].sort(),
   }
 }
+
+/** A file, and no name of a host or a database. */
+const RELATIVE = /^(?:\.{1,2}|\$\{[A-Za-z_]{1,32}\})[/\\]/
 
 /** The host, with the defaults of references in their place: `https://${HOST:-api.example}/mcp`. */
 function hostOf({ address, text, from }: Destination): string {

@@ -76,7 +76,14 @@ const server = z.looseObject({
   credentials: z.array(credential),
   approvals: z.array(approval).describe('What it may do without anyone being asked.'),
   reach: z.looseObject({
-    files: z.array(z.looseObject({ path: z.string().describe('`host:path` on another machine.'), access })),
+    files: z.array(
+      z.looseObject({
+        path: z
+          .string()
+          .describe('From the root, where it is certain what it is relative to; `host:path` on another machine.'),
+        access,
+      }),
+    ),
     databases: z.array(z.looseObject({ name: z.string(), access })),
     hosts: z.array(z.string()),
   }),
