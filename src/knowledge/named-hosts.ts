@@ -48,6 +48,7 @@ function hostIn(value: string, name: string): string | undefined {
   const plain = host.replace(/^\[|\]$/g, '')
   if (plain.includes(':') || /^(?:\d{1,3}\.){3}\d{1,3}$/.test(plain))
     return plainAddress(plain) === undefined || isWildcardHost(plain) ? undefined : plain
-  if (FILE.test(plain) || !/[a-z][\w-]*\.?$/i.test(plain)) return undefined
+  const [last = ''] = plain.replace(/\.$/, '').split('.').slice(-1)
+  if (FILE.test(plain) || !/[a-z]/i.test(last)) return undefined
   return plain.includes('.') || (HOST_ALONE.test(name) && !IS_SWITCH.test(plain)) ? plain : undefined
 }
