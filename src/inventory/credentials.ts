@@ -14,6 +14,8 @@ import {
   type Text,
   wordsOf,
 } from '../model.ts'
+import { connectionStrings, loginReferences } from './connection-strings.ts'
+import { namesCredentialFile } from './credential-files.ts'
 import type { Clean } from './index.ts'
 import type { Credential } from './model.ts'
 
@@ -25,9 +27,9 @@ export function credentialsOf(
   knowledge: Knowledge,
 ): readonly Credential[] {
   const { env, headers, launch, url } = server
-  const { isCredentialHeader, isSecretKey, namesCredentialFile, recogniseServer } = knowledge
+  const { isCredentialHeader, isSecretKey, recogniseServer } = knowledge
   const own = new Set(recogniseServer(launch)?.server.credentials?.env)
-  const isNamed = (name: string) => own.has(name) || isSecretKey(name) || namesCredentialFile(name)
+  const isNamed = (name: string) => own.has(name) || isSecretKey(name) || namesCredentialFile(name, knowledge)
   const bound = [
     ...bindings([...env, ...launch.env], 'env', isNamed, config, knowledge),
     ...bindings([...headers, ...launch.headers], 'header', isCredentialHeader, config, knowledge),
@@ -90,34 +92,27 @@ function named(
 }
 
 /** A connection string that stands elsewhere, or its password, whatever the variable is called that it is taken from. */
-function ofConnections(
-  server: Server,
-  { connectionStrings, loginReferences, vendorOfVariable }: Knowledge,
-): readonly Credential[] {
-  return connectionStrings(server).flatMap(({ text, variable }): readonly Credential[] => {
+function ofConnections(server: Server, knowledge: Knowledge): readonly Credential[] {
+  return connectionStrings(server, knowledge).flatMap(({ text, variable }): readonly Credential[] => {
     if (!text) return variable === undefined ? [] : [{ name: variable, in: 'env', as: 'passed', issuer: undefined }]
     return loginReferences(text).map(({ name }) => ({
       name: variable ?? name,
       in: variable === undefined ? 'argument' : 'env',
       as: 'referenced',
-      issuer: vendorOfVariable(name)?.name,
+      issuer: knowledge.vendorOfVariable(name)?.name,
     }))
   })
 }
 
 /** How the value of a credential stands there, if it is no credential itself. */
-function standing(
-  name: string,
-  value: Text | undefined,
-  config: ConfigFile,
-  { isPath, namesCredentialFile, secretsIn }: Knowledge,
-): Credential['as'] {
+function standing(name: string, value: Text | undefined, config: ConfigFile, knowledge: Knowledge): Credential['as'] {
+  const { isPath, secretsIn } = knowledge
   if (!value) return 'passed'
   if (references(value).length > 0) return 'referenced'
   const isUnset = value.value.trim() === '' || secretsIn(value, config).some(({ kind }) => kind === 'placeholder')
   if (isUnset) return 'placeholder'
   // It is in the file of that path.
-  return isPath(value.value) || namesCredentialFile(name) ? 'referenced' : 'written'
+  return isPath(value.value) || namesCredentialFile(name, knowledge) ? 'referenced' : 'written'
 }
 
 /** What stands before a host has the name of the whole, and what stands behind `npx -y` that of a switch. */

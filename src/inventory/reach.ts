@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge/handed.ts'
 import { keepsOut } from '../knowledge/kept-out.ts'
 import { namedHosts, placesSetElsewhere } from '../knowledge/named-hosts.ts'
 import { type ConfigFile, containerOf, type Server, withDefaults } from '../model.ts'
+import { connectionStrings } from './connection-strings.ts'
 import type { Clean } from './index.ts'
 import type { Reach } from './model.ts'
 import { placesFor } from './places.ts'
@@ -87,16 +88,12 @@ function usualHost({ launch }: Server, { recogniseServer, vendorById }: Knowledg
 }
 
 /** Whether a server is told of a place of its own, be it that only somebody else knows where. */
-function isElsewhere(
-  server: Server,
-  namesDatabase: boolean,
-  { connectionStrings, recogniseServer }: Knowledge,
-): boolean {
-  const known = recogniseServer(server.launch)
+function isElsewhere(server: Server, namesDatabase: boolean, knowledge: Knowledge): boolean {
+  const known = knowledge.recogniseServer(server.launch)
   const credentials = new Set(known?.server.credentials?.env)
   return (
     (namesDatabase && known?.domain === 'databases') ||
-    connectionStrings(server).length > 0 ||
+    connectionStrings(server, knowledge).length > 0 ||
     placesSetElsewhere(server).some((name) => !credentials.has(name))
   )
 }

@@ -2,9 +2,7 @@
 
 import { serverOf } from './approvals.ts'
 import { realBrowser } from './browser-profiles.ts'
-import { connectionStrings, loginReferences } from './connection-strings.ts'
 import { connectionUsers } from './connections.ts'
-import { namesCredentialFile } from './credential-files.ts'
 import { destinationsOf } from './destinations.ts'
 import { filesystemRoots } from './filesystem-roots.ts'
 import { machineOf } from './other-machines.ts'
@@ -24,7 +22,6 @@ import { vendorById, vendorOfVariable } from './vendors.ts'
  * of this run (`learnServers`).
  */
 export const KNOWLEDGE = {
-  connectionStrings,
   connectionUsers,
   destinationsOf,
   entryPublished,
@@ -34,9 +31,7 @@ export const KNOWLEDGE = {
   isReadOnly,
   isSecretKey,
   legsTogether,
-  loginReferences,
   machineOf,
-  namesCredentialFile,
   realBrowser,
   recogniseServer,
   rolesOf,

@@ -1,7 +1,6 @@
 /** Variables with the path of a file in which a credential is. */
 
-import { remembered } from './remember.ts'
-import { isSecretKey } from './secrets/keys.ts'
+import type { Knowledge } from '../knowledge/handed.ts'
 
 /** Whose names do not say so: kubectl, Google's client libraries, libpq, curl. */
 const OF_TOOLS: ReadonlySet<string> = new Set(['KUBECONFIG', 'GOOGLE_APPLICATION_CREDENTIALS', 'PGPASSFILE', 'NETRC'])
@@ -10,8 +9,8 @@ const OF_TOOLS: ReadonlySet<string> = new Set(['KUBECONFIG', 'GOOGLE_APPLICATION
 const OF_A_SERVER = /(?:AUTH|AUTHORIZATION|COOKIES?)$/
 
 /** Whether a variable of this name has such a path: `KUBECONFIG`, `TLS_KEY_FILE`, `GITHUB_TOKEN_PATH`. */
-export const namesCredentialFile = remembered((name) => {
+export function namesCredentialFile(name: string, { isSecretKey }: Pick<Knowledge, 'isSecretKey'>): boolean {
   const [, credential = ''] = /^([\w-]{1,120})_?(?:FILE|PATH|FILENAME)$/i.exec(name) ?? []
   const noun = credential.replace(/_$/, '')
   return OF_TOOLS.has(name) || (noun !== '' && isSecretKey(noun) && !OF_A_SERVER.test(noun.toUpperCase()))
-})
+}

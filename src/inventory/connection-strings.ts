@@ -1,8 +1,8 @@
 /** Where a known server takes its connection strings: what somebody logs in to its database with. */
 
+import type { Knowledge } from '../knowledge/handed.ts'
+import { addressOf } from '../knowledge/hosts.ts'
 import { type Reference, references, type Server, type Text } from '../model.ts'
-import { addressOf } from './hosts.ts'
-import { recogniseServer } from './servers/index.ts'
 
 export interface ConnectionString {
   /** Undefined for a variable of which only the name is passed on. */
@@ -12,7 +12,10 @@ export interface ConnectionString {
 }
 
 /** The words and variables that stand in those places, by what its documentation says. */
-export function connectionStrings(server: Server): readonly ConnectionString[] {
+export function connectionStrings(
+  server: Server,
+  { recogniseServer }: Pick<Knowledge, 'recogniseServer'>,
+): readonly ConnectionString[] {
   const known = recogniseServer(server.launch)
   const { positional, flags = [], env = [] } = known?.server.connections ?? {}
   const words = known?.args ?? []
