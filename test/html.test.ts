@@ -337,6 +337,19 @@ describe('the map', () => {
     )
   })
 
+  it('says of each server what runs, and on which machine', () => {
+    const inventory = inventoryOf([{ name: 'far' }, { name: 'elsewhere' }])
+    const [far, elsewhere] = inventory.servers
+    const remote = { kind: 'remote', url: '${MCP_URL}', host: '', encrypted: undefined } as const
+    const script = { kind: 'script', interpreter: 'node', path: '/srv/index.js', on: 'build.example' } as const
+    const servers = [
+      ...(far ? [{ ...far, components: [script] }] : []),
+      ...(elsewhere ? [{ ...elsewhere, components: [remote] }] : []),
+    ]
+    const details = graph({ ...inventory, servers }).nodes.map(({ name, detail }) => `${name}: ${detail}`)
+    expect(details).toEqual(expect.arrayContaining(['far: /srv/index.js on build.example', 'elsewhere: ${MCP_URL}']))
+  })
+
   it('has a box for each of two credentials that are called the same', () => {
     const credential = { name: 'Authorization', as: 'written' } as const
     const { nodes } = graph(

@@ -1,6 +1,6 @@
 /** What the map shows: clients, servers and what these reach, as boxes and lines. */
 
-import type { Inventory, InventoryServer, Role } from '../../../inventory/model.ts'
+import type { Component, Inventory, InventoryServer, Role } from '../../../inventory/model.ts'
 import { SEVERITIES, type Severity } from '../../../model.ts'
 import { counted } from '../../summary.ts'
 import type { Keys } from '../keys.ts'
@@ -174,25 +174,30 @@ function serverNode(server: InventoryServer, { paths }: Inventory, keys: Keys): 
   }
 }
 
-/** What really runs: the innermost of the chain. */
+/** What really runs, and where: the innermost of the chain. */
 export function runs({ components, transport }: InventoryServer): string {
   const last = components.at(-1)
   if (!last) return transport === 'unknown' ? 'nothing that could be told' : transport
-  switch (last.kind) {
+  return last.on === undefined ? called(last) : `${called(last)} on ${last.on}`
+}
+
+function called(component: Component): string {
+  switch (component.kind) {
     case 'package':
-      return `${last.name}${last.version === undefined ? '' : `@${last.version}`}`
+      return `${component.name}${component.version === undefined ? '' : `@${component.version}`}`
     case 'image':
-      return `${last.name}${last.tag === undefined ? '' : `:${last.tag}`}`
+      return `${component.name}${component.tag === undefined ? '' : `:${component.tag}`}`
     case 'source':
-      return last.url
+      return component.url
     case 'remote':
-      return last.host
+      // Of an address that stands elsewhere no host is known.
+      return component.host === '' ? component.url : component.host
     case 'script':
-      return last.path
+      return component.path
     case 'code':
-      return `code for ${last.interpreter}`
+      return `code for ${component.interpreter}`
     case 'program':
-      return PROGRAM.test(last.name) ? last.name : 'a program'
+      return PROGRAM.test(component.name) ? component.name : 'a program'
   }
 }
 
