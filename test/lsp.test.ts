@@ -1,7 +1,7 @@
 /** The language server as an editor sees it: the built program as a child, over the wire. */
 
 import { spawn } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { micromark } from 'micromark'
 import { gfm, gfmHtml } from 'micromark-extension-gfm'
@@ -331,6 +331,30 @@ describe('settings', () => {
     expect(await codesIn('a/b/c/.mcp.json')).toEqual(['broad-filesystem-root'])
     expect(await several.end()).toBe(0)
     for (const path of ['a/mcp-audit.jsonc', 'a/b/mcp-audit.jsonc']) at.delete(path)
+  })
+
+  it('are those of each repository in a folder of several', async () => {
+    const root = join(at.home, 'all')
+    for (const [path, content] of [
+      ['one/.git/HEAD', ''],
+      ['one/mcp-audit.jsonc', without('unpinned-package')],
+      ['one/packages/mcp-audit.jsonc', without('broad-filesystem-root')],
+      ['two/.git/HEAD', ''],
+      ['mcp-audit.jsonc', without('broad-filesystem-root')],
+    ] as const) {
+      mkdirSync(join(root, path, '..'), { recursive: true })
+      writeFileSync(join(root, path), content)
+    }
+    const several = await editor({ home: at.home, folders: [root] })
+    const codesIn = async (path: string) => {
+      const uri = fileUri(join(root, path))
+      return codes(await opened(uri, BAD, () => several.diagnostics(uri), several))
+    }
+    expect(await codesIn('one/packages/a/.mcp.json')).toEqual(['broad-filesystem-root'])
+    expect(await codesIn('two/.mcp.json')).toEqual(['unpinned-package', 'broad-filesystem-root'])
+    expect(await codesIn('.mcp.json'), 'of the folder itself').toEqual(['unpinned-package'])
+    expect(await several.end()).toBe(0)
+    rmSync(root, { recursive: true })
   })
 
   it('and thresholds may be named on the command line', async () => {

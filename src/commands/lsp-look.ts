@@ -24,8 +24,10 @@ export function lookWith(flags: LspFlags, program: Program, host: Host): Look {
     const looking = own === undefined ? looked : inItsPlace(own, looked)
     const asked = new Set<string>()
     const fs = overlaid(host.fs, looking.texts, asked)
-    const at: Host = { ...host, cwd: looking.folder, fs, input: async () => Buffer.from(looked.text) }
-    const root = gitRoot(looking.folder, fs) ?? looking.folder
+    const root = gitRoot(looking.folder, fs) ?? repositoryOf(looking.place, fs) ?? looking.folder
+    const isInside = looking.folder === root || looking.folder.startsWith(`${root}/`)
+    const cwd = isInside ? looking.folder : root
+    const at: Host = { ...host, cwd, fs, input: async () => Buffer.from(looked.text) }
     const seenWith = async (places: ConfigurationFlags): Promise<Seen> => {
       const configuration = await program.loadConfiguration(places, root, at)
       // An entry names a file, and what is in none has no name to go by.
@@ -46,6 +48,11 @@ export function lookWith(flags: LspFlags, program: Program, host: Host): Look {
       return found.config || own !== undefined ? { ...found, trouble } : found
     }
   }
+}
+
+/** Whose folder holds many repositories opens each of them as if it were alone, as a scan in it would. */
+function repositoryOf(place: Place, fs: FileSystem): string | undefined {
+  return place.is === 'file' ? gitRoot(place.path.slice(0, place.path.lastIndexOf('/')), fs) : undefined
 }
 
 /** One of our own files, which is read as it is in the editor, and for the folder that it is about. */
