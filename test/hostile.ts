@@ -91,7 +91,7 @@ export const ODD: readonly (readonly [what: string, text: string])[] = [
   ['what we call a secret', '${redacted}***'],
 ]
 
-/** As JSON may carry it: in the place of halves of surrogate pairs stands what Unicode has for what cannot be read. */
+/** As our JSON has it: halves of surrogate pairs are spelled, since JSON may hold none. */
 export function wellFormed(text: string): string {
-  return text.replaceAll(/\p{Surrogate}/gu, '\ufffd')
+  return text.replaceAll(/\p{Surrogate}/gu, (half) => `\\u{${half.charCodeAt(0).toString(16)}}`)
 }

@@ -16,6 +16,7 @@ import type { Scanned } from '../src/scan.ts'
 import { parseBaseline, writeBaseline } from '../src/triage/baseline.ts'
 import { REPOSITORY } from './fixtures.ts'
 import { run, type Surroundings, type Told } from './host.ts'
+import { wellFormed } from './hostile.ts'
 import { assertPage } from './pages.ts'
 import { checkPlaces, checkSpan, placesOf } from './places.ts'
 import { OPTIONS, withoutSyntax } from './reports.ts'
@@ -176,13 +177,19 @@ function whole(path: string): string {
   return path.replace(/\p{Cs}/gu, '\ufffd')
 }
 
-/** Names reach a program that reads JSON as they are. */
+/** Names reach a program that reads JSON as they are, and as JSON may hold them. */
 export function assertSame(
   told: readonly { readonly server?: string | undefined; readonly file: string; readonly pointer: string }[],
   meant: readonly Finding[],
 ): void {
-  const words = (each: (typeof told)[number]) => JSON.stringify([each.file, each.server ?? null, each.pointer])
-  if (told.length !== meant.length || told.some((each, index) => words(each) !== words(meant[index] ?? each)))
+  const words = ({ file, server, pointer }: (typeof told)[number]) => JSON.stringify([file, server ?? null, pointer])
+  const asJson = ({ file, server, pointer }: (typeof told)[number]) =>
+    words({
+      file: wellFormed(file),
+      server: server === undefined ? server : wellFormed(server),
+      pointer: wellFormed(pointer),
+    })
+  if (told.length !== meant.length || told.some((each, index) => words(each) !== asJson(meant[index] ?? each)))
     throw new Error('json: a name is not what it was')
 }
 

@@ -399,12 +399,12 @@ describe('what cannot be judged', () => {
     const put = (input: Buffer) =>
       spawnSync('git', ['update-index', '-z', '--index-info'], { cwd: at.project, env: environment(at.home), input })
     put(first)
-    // As half a character, as git-tree.ts has it.
-    expect(rulesIn(json())).toContain('\udcff/.mcp.json broad-filesystem-root')
+    // As half a character, as git-tree.ts has it, which JSON spells.
+    expect(rulesIn(json())).toContain('\\u{dcff}/.mcp.json broad-filesystem-root')
     put(Buffer.concat(lines))
     const rules = rulesIn(json())
-    expect(rules).toContain('\udcff/.mcp.json broad-filesystem-root')
-    expect(rules).toContain('\udcfe/.mcp.json broad-filesystem-root')
+    expect(rules).toContain('\\u{dcff}/.mcp.json broad-filesystem-root')
+    expect(rules).toContain('\\u{dcfe}/.mcp.json broad-filesystem-root')
   })
 
   it.skipIf(WINDOWS)('a link, a submodule, and what is too large or missing', () => {

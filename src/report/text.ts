@@ -161,12 +161,13 @@ const unsafeInJson = () =>
 const LONE_SURROGATE = /\\(?:\\|ud[89a-f][\da-f]{2})/g
 
 /**
- * JSON that can be printed to any terminal and log, and parses to the same value, but for halves of surrogate pairs: RFC 7493
- * has none of them, and there are parsers that refuse all of a text for one. `indent` as in JSON.stringify.
+ * JSON that can be printed to any terminal and log, and parses to the same value, but for halves of surrogate pairs, which are
+ * spelled as `neutralise` does: RFC 7493 has none of them, and there are parsers that refuse all of a text for one. `indent` as
+ * in JSON.stringify.
  */
 export function safeJson(value: unknown, indent?: number): string {
   const text = JSON.stringify(value, undefined, indent).replace(LONE_SURROGATE, (spelled) =>
-    spelled === '\\\\' ? spelled : '\ufffd',
+    spelled === '\\\\' ? spelled : `\\\\u{${spelled.slice(2)}}`,
   )
   if (/^[\n -~]*$/.test(text) && !text.includes('##')) return text
   return text.replace(unsafeInJson(), (character) =>
