@@ -16,6 +16,7 @@ import { dirname, join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromBuffer } from 'yauzl'
 import { launchOf, SELECTOR } from '../editors/vscode/src/launch.ts'
+import { turns } from '../editors/vscode/src/turns.ts'
 import { editor, fileUri } from './editor.ts'
 import { BROAD, built, place, servers } from './program.ts'
 
@@ -99,6 +100,57 @@ describe('the extension', () => {
       ['lsp', '--stdio', expect.stringMatching(/^--clientProcessId=\d+$/)],
     ])
     expect(rest).toEqual([])
+  })
+})
+
+describe('its server', () => {
+  /** What is done to clients, in order, each by its number; the ones in `broken` never run. */
+  const recorded = (broken: readonly number[] = [], hung: readonly number[] = []) => {
+    const deeds: string[] = []
+    let running = 0
+    let count = 0
+    const make = () => {
+      const own = ++count
+      let runs = false
+      return {
+        async start() {
+          deeds.push(`start ${own}`)
+          if (hung.includes(own)) await new Promise(() => {})
+          await new Promise((resolve) => setTimeout(resolve, 5))
+          if (broken.includes(own)) throw new Error('startFailed')
+          runs = true
+          running++
+          expect(running, 'at once').toBe(1)
+        },
+        async stop() {
+          if (!runs) throw new Error("Client is not running and can't be stopped.")
+          await new Promise((resolve) => setTimeout(resolve, 5))
+          deeds.push(`stop ${own}`)
+          running--
+        },
+      }
+    }
+    return { deeds, one: turns(make, () => void deeds.push('told'), 50) }
+  }
+
+  it('is one, however often it is started again', async () => {
+    const { deeds, one } = recorded()
+    expect(one.isWanted()).toBe(false)
+    await Promise.all([one.start(), one.start(), one.start()])
+    expect(deeds).toEqual(['start 1', 'stop 1', 'start 2', 'stop 2', 'start 3'])
+    await Promise.all([one.start(), one.stop()])
+    expect([deeds.at(-1), one.isWanted()]).toEqual(['stop 3', false])
+  })
+
+  it('is started again after one that could not be, and after one that never answers', async () => {
+    const { deeds, one } = recorded([1], [2])
+    await one.start()
+    expect(deeds).toEqual(['start 1', 'told'])
+    await one.start()
+    await one.start()
+    expect(deeds).toEqual(['start 1', 'told', 'start 2', 'told', 'start 3'])
+    await one.stop()
+    expect(deeds.at(-1)).toBe('stop 3')
   })
 })
 

@@ -8,47 +8,44 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node'
 import { launchOf, SELECTOR } from './launch.ts'
+import { type Turns, turns } from './turns.ts'
 
 const ID = 'mcp-audit'
 
-let client: LanguageClient | undefined
+let server: Turns | undefined
 
 /** Starts the server when a document is open that it may have something to say about. */
 export function activate(context: vscode.ExtensionContext): void {
+  const own = turns(() => clientFor(context), tellFailure)
+  server = own
   const isOurs = (document: vscode.TextDocument) => vscode.languages.match([...SELECTOR], document) > 0
   const startFor = (document: vscode.TextDocument): void => {
-    if (!client && isOurs(document)) start(context)
+    if (!own.isWanted() && isOurs(document)) void own.start()
   }
   context.subscriptions.push(
     vscode.workspace.onDidOpenTextDocument(startFor),
-    vscode.commands.registerCommand(`${ID}.restart`, () => restart(context)),
+    vscode.commands.registerCommand(`${ID}.restart`, () => own.start()),
     vscode.workspace.onDidChangeConfiguration((event) => {
       const isAboutStart = ['path', 'config', 'pedantic'].some((name) => event.affectsConfiguration(`${ID}.${name}`))
-      if (client && isAboutStart) void restart(context)
+      if (own.isWanted() && isAboutStart) void own.start()
     }),
   )
   for (const document of vscode.workspace.textDocuments) startFor(document)
 }
 
 export function deactivate(): Promise<void> | undefined {
-  const last = client
-  client = undefined
-  return last?.stop()
+  return server?.stop()
 }
 
-async function restart(context: vscode.ExtensionContext): Promise<void> {
-  await deactivate()
-  start(context)
-}
-
-function start(context: vscode.ExtensionContext): void {
+function clientFor(context: vscode.ExtensionContext): LanguageClient {
   const options: LanguageClientOptions = { documentSelector: [...SELECTOR] }
-  client = new LanguageClient(ID, ID, serverOptions(context), options)
-  client.start().catch(() => {
-    void vscode.window.showErrorMessage(
-      "mcp-audit could not be started. Its output says why; 'mcp-audit.path' says which one is run.",
-    )
-  })
+  return new LanguageClient(ID, ID, serverOptions(context), options)
+}
+
+function tellFailure(): void {
+  void vscode.window.showErrorMessage(
+    "mcp-audit could not be started. Its output says why; 'mcp-audit.path' says which one is run.",
+  )
 }
 
 function serverOptions(context: vscode.ExtensionContext): ServerOptions {
