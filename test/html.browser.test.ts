@@ -205,6 +205,13 @@ describe.skipIf(BROWSER === undefined)('in a browser (skipped where there is no 
     expect(words).toMatch(/^mcp-audit fix --unsafe --rule /)
   })
 
+  it('gives the focus to the boxes of the map, and not to the picture', async () => {
+    const at = await open()
+    await at.page.locator('.wide').first().focus()
+    await at.page.keyboard.press('Tab')
+    expect(await at.page.evaluate('document.activeElement.matches("[data-node]")')).toBe(true)
+  })
+
   it('lights the lines of a box on the map, and shows the findings about it', async () => {
     const at = await open()
     const box = at.page.locator('.map a', { hasText: 'Server: tickets,' })

@@ -376,7 +376,7 @@ describe('the map', () => {
   it('has one box for clients that start the same servers', () => {
     const { nodes } = graph(inventoryOf([{ name: 'a', clients: ['x', 'y', 'z'] }]))
     expect(nodes.filter(({ column }) => column === 'clients').map(({ name, detail }) => [name, detail])).toEqual([
-      ['x', 'and 2 more · 1 server'],
+      ['x', '1 server · also 2 more'],
     ])
   })
 

@@ -74,9 +74,10 @@ export function keysOf(
   }
 }
 
+/** As somebody looks for them: small letters and capitals are one, whatever the language of the machine. */
 function byWords(a: Choice, b: Choice): number {
-  if (a.words === b.words) return a.key < b.key ? -1 : 1
-  return a.words < b.words ? -1 : 1
+  const [one, other] = [a, b].map(({ words, key }) => `${words.toLowerCase()}\0${words}\0${key}`)
+  return (one ?? '') < (other ?? '') ? -1 : 1
 }
 
 /** A word that needs no escaping anywhere stands for itself, so that an address of the page says what it shows. */

@@ -15,7 +15,9 @@ const STATUS = { ok: 'read', recovered: 'read, with mistakes in it', unparseable
 export function lookedAt(report: Report, clientName: (id: string) => string): Markup {
   const { files, rules, servers } = summarise(report)
   const { problems, suppressed } = report
-  const clients = [...new Set(report.files.flatMap((file) => file.clients))].map(clientName).sort()
+  const clients = [...new Set(report.files.flatMap((file) => file.clients))]
+    .map(clientName)
+    .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
   return html`<section aria-labelledby="looked-at" class="looked">
 <h2 id="looked-at" tabindex="-1">What was looked at</h2>
 <p>${counted(files, 'file')} with ${counted(servers, 'server')}, by ${counted(rules, 'rule')} of <a href="${HOME_URL}">mcp-audit</a> ${report.tool.version}, which reads files and starts nothing. ${advisories(report)}</p>

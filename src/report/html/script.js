@@ -344,10 +344,12 @@
       map.classList.toggle('lighting', lit.size > 0)
       for (const element of [...edges, ...nodes]) element.classList.toggle('lit', lit.has(element))
     }
-    map.addEventListener('pointerover', (event) => light(event.target))
-    map.addEventListener('pointerleave', () => light(document.activeElement))
-    map.addEventListener('focusin', (event) => light(event.target))
-    map.addEventListener('focusout', () => light(null))
+    // On what is around it: a picture that listens for the focus takes it itself.
+    const frame = map.parentElement ?? map
+    frame.addEventListener('pointerover', (event) => light(event.target))
+    frame.addEventListener('pointerleave', () => light(document.activeElement))
+    frame.addEventListener('focusin', (event) => light(event.target))
+    frame.addEventListener('focusout', () => light(null))
   }
 
   take()

@@ -222,13 +222,13 @@ function foldedNode(servers: readonly InventoryServer[], keys: Keys): Drawn {
 function clientNode({ names, servers, isFold }: ClientGroup): Drawn {
   const [first = '', ...others] = names
   const together =
-    others.length === 0 ? '' : others.length === 1 ? `and ${others[0]} · ` : `and ${others.length} more · `
+    others.length === 0 ? '' : others.length === 1 ? ` · also ${others[0]}` : ` · also ${others.length} more`
   return {
     column: 'clients',
     heading: 'Clients',
     kind: isFold ? 'folded' : 'client',
     name: isFold ? counted(names.length, 'more client') : first,
-    detail: isFold ? 'folded; the table lists them' : `${together}${counted(servers.length, 'server')}`,
+    detail: isFold ? 'folded; the table lists them' : `${counted(servers.length, 'server')}${together}`,
     roles: [],
     isOff: false,
   }

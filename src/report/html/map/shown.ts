@@ -2,7 +2,6 @@
 
 import type { ExfiltrationPath, Inventory, InventoryServer } from '../../../inventory/model.ts'
 import { SEVERITIES, type Severity } from '../../../model.ts'
-import { counted } from '../../summary.ts'
 import type { Keys } from '../keys.ts'
 import { type Reached, reachedBy, type Thing, TITLES } from './things.ts'
 
@@ -163,7 +162,7 @@ function told(
     const rest =
       without === folded.length
         ? 'nothing was found about any of them'
-        : `${counted(folded.length - without, 'of them')} with findings`
+        : `${folded.length - without} of them with findings`
     sentences.push(
       `${shown.length} of ${shown.length + folded.length} servers have a box of their own: those on a path to the outside, then those with the worst findings. The other ${folded.length} share one (${rest}).`,
     )
