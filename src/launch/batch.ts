@@ -1,71 +1,74 @@
 /**
- * What cmd makes of the words of a command: `( )` around commands, `if`, `else` and `for`
+ * What cmd reads into a line besides programs: `( )` around commands, `if`, `else` and `for`
  * (learn.microsoft.com/windows-server/administration/windows-commands/if and /for).
  */
 
+import { pieceOf } from '../knowledge/references.ts'
 import type { Text } from '../model.ts'
-import { slice } from './options.ts'
-import type { Script } from './words.ts'
+import { GRAMMARS, type Grammar } from './grammar.ts'
+
+/** Within brackets a `)` that is not quoted closes them, wherever it stands; outside it is a character like others. */
+export const IN_BRACKETS: Grammar = { ...GRAMMARS.cmd, breaks: `${GRAMMARS.cmd.breaks})` }
 
 const COMPARES = new Set(['==', 'equ', 'neq', 'lss', 'leq', 'gtr', 'geq'])
 /** Conditions that are about one word. */
 const ASKS = new Set(['exist', 'defined', 'errorlevel', 'cmdextversion'])
 
-/** The same script with what cmd reads into the words of its commands. */
-export function asBatch(read: Script): Script {
-  const commands = read.commands.flatMap((command) =>
-    commandsOf(command.words).map((words, index) => ({ ...command, words, ...(index > 0 && { after: ';' }) })),
-  )
-  const before = read.commands.flatMap(({ words }) => words)
-  const after = commands.flatMap(({ words }) => words)
-  const isSame = before.length === after.length && after.every((word, index) => word === before[index])
-  return { ...read, commands, plain: read.plain && isSame, needsShell: read.needsShell || !isSame }
+/** Whether these words, as they are spelled, are all of a condition or of a loop, behind which a command begins. */
+export function leadsToCommand([first = '', ...rest]: readonly string[]): boolean {
+  const words = rest.map((word) => word.toLowerCase())
+  if (first.toLowerCase() === 'for') return words.length > 1 && words.at(-1) === 'do'
+  if (first.toLowerCase() !== 'if') return false
+  const from = words.findIndex((word) => word !== '/i' && word !== 'not')
+  const [subject, next = ''] = from < 0 ? [] : words.slice(from)
+  const count = words.length - from
+  if (subject === undefined) return false
+  if (ASKS.has(subject)) return count === 2
+  if (subject.includes('==')) return count === (subject.endsWith('==') ? 2 : 1)
+  if (COMPARES.has(next)) return count === 3
+  return next.startsWith('==') && count === 2
 }
 
-/** The commands that words stand for, each as its words; those words alone where cmd reads nothing else into them. */
-function commandsOf(words: readonly Text[]): readonly (readonly Text[])[] {
-  const parts: Text[][] = [[]]
+/** `else` where it begins a command. */
+export const ELSE = /else(?=[\s(])/iy
+
+/** A line as cmd is given it in words, and where each of its pieces stands. */
+export interface JoinedLine {
+  readonly source: string
+  readonly piece: (from: number, to: number, value: string) => Text
+}
+
+/** A word that holds a command line stands for itself, as the first of a line does that was not taken apart. */
+const LINE = /^[\w.@-]{1,64}\s/
+
+/**
+ * Words put together with blanks between them. Who starts a program on Windows puts quotes around what has blanks, and around
+ * nothing else: operators and brackets in other words are cmd's to read.
+ */
+export function joinedLine(words: readonly Text[]): JoinedLine {
+  const places: { readonly word: Text; readonly from: number; readonly to: number }[] = []
+  let source = ''
   for (const [index, word] of words.entries()) {
-    if (word.value.toLowerCase() === 'else' && words[index - 1]?.value.endsWith(')')) parts.push([])
-    else parts.at(-1)?.push(word)
-  }
-  return parts.map((part) => withoutConditions(part)).filter(({ length }) => length > 0)
-}
-
-function withoutConditions(words: readonly Text[]): readonly Text[] {
-  const bare = withoutBrackets(words)
-  const at = commandAt(bare.map(({ value }) => value.toLowerCase()))
-  return at === 0 || at >= bare.length ? bare : withoutConditions(bare.slice(at))
-}
-
-/** Where the command begins that a condition or a loop leads to; 0 where there is none. */
-function commandAt([first, ...rest]: readonly string[]): number {
-  if (first === 'for') return rest.includes('do') ? rest.indexOf('do') + 2 : 0
-  if (first !== 'if') return 0
-  let at = 0
-  while (rest[at] === '/i' || rest[at] === 'not') at++
-  const [subject = '', next = ''] = rest.slice(at)
-  if (ASKS.has(subject)) return at + 3
-  if (subject.includes('==')) return at + (subject.endsWith('==') ? 3 : 2)
-  if (COMPARES.has(next)) return at + 4
-  return next.startsWith('==') ? at + 3 : 0
-}
-
-/** Brackets around the whole, and the `@` of what is not echoed: a name may hold some too (`(x86)`), which are as many on both sides. */
-function withoutBrackets(words: readonly Text[]): readonly Text[] {
-  const opened = words.flatMap((word, index) =>
-    index === 0 ? shortened(word, /^[(@]{1,16}/.exec(word.value)?.[0].length ?? 0, 0) : [word],
-  )
-  return opened.flatMap((word, index) => {
     const { value } = word
-    const surplus = value.split(')').length - value.split('(').length
-    const ends = index === opened.length - 1 ? (/\){1,16}$/.exec(value.slice(-16))?.[0].length ?? 0) : 0
-    return shortened(word, 0, Math.max(0, Math.min(surplus, ends)))
-  })
-}
-
-function shortened(word: Text, before: number, behind: number): readonly Text[] {
-  if (before + behind === 0) return [word]
-  const { length } = word.value
-  return before + behind >= length ? [] : [slice(word, before, length - behind)]
+    const isLine = index === 0 && LINE.test(value)
+    const quote = (value === '' || /\s/.test(value)) && !value.includes('"') && !isLine ? '"' : ''
+    if (index > 0) source += ' '
+    const from = source.length + quote.length
+    places.push({ word, from, to: from + value.length })
+    source += `${quote}${value}${quote}`
+  }
+  let last = 0
+  return {
+    source,
+    piece(from, to, value) {
+      // Asked for from the left to the right, as a rule.
+      if (from < (places[last]?.from ?? 0)) last = 0
+      while (last < places.length - 1 && from > (places[last]?.to ?? 0)) last++
+      const { word, from: begin, to: end } = places[last] ?? { word: words[0], from: 0, to: 0 }
+      if (!word) throw new RangeError('A line without words has no pieces.')
+      const isExact = word.to - word.from === end - begin
+      const at = (offset: number) => word.from + Math.min(Math.max(offset - begin, 0), end - begin)
+      return isExact ? pieceOf(word.node, at(from), at(to), value) : pieceOf(word.node, word.from, word.to, value)
+    },
+  }
 }

@@ -114,6 +114,8 @@ function readEscape(reading: Reading): string {
   // Without a shell a backslash is a separator of folders as often as an escape.
   const literal = reading.dialect === 'words' && !'\'" \\'.includes(next)
   reading.at += literal || next === '' ? 1 : 2
+  // A line of cmd may end with one, which then means nothing.
+  if (next === '' && reading.dialect === 'cmd') return ''
   if (literal || next === '') return reading.grammar.escape
   return next === '\n' ? '' : next
 }

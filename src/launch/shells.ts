@@ -61,6 +61,7 @@ function invocation(
 /** `cmd /c words`, `cmd.exe /d /s /c "string"`. */
 function cmd(call: Call): Peeled | undefined {
   let runs = false
+  let strips = false
   let at = 0
   for (let word = call.args[at]; word && !runs; word = call.args[++at]) {
     const value = word.value.toLowerCase()
@@ -70,29 +71,32 @@ function cmd(call: Call): Peeled | undefined {
     // `//c` is how a POSIX shell on Windows keeps `/c` from becoming a path.
     if (!/^\/{1,2}[a-z](?::\w{1,8})?(?:\/[a-z](?::\w{1,8})?){0,6}$/.test(value)) break
     runs = /\/[ckr]$/.test(value)
+    strips ||= /\/s(?:\/|$)/.test(value)
   }
   const [first, ...rest] = call.args.slice(at)
   if (!runs || !first) return undefined
-  return startRest(invocation(call, 'cmd', false), first, rest)
+  return startRest(invocation(call, 'cmd', false), first, rest, strips)
 }
 
-/** What follows `/c` or `-Command`: one string, or words that the shell joins. */
-function startRest(shell: Invocation, first: Text, rest: readonly Text[]): Peeled {
+/** What follows `/c` or `-Command`: one string, or words that the shell joins. `strips`: with `/s` of cmd. */
+function startRest(shell: Invocation, first: Text, rest: readonly Text[], strips = false): Peeled {
   const { dialect } = shell
-  if (rest.length === 0) return startScript(outerQuotesOff(first), shell)
+  if (rest.length === 0) return startScript(outerQuotesOff(first, strips), shell)
   return startCommands(readGivenWords([first, ...rest], dialect), undefined, shell)
 }
 
 /**
- * `/s /c ""C:\x y\npx.cmd" -y foo"`, `/c "a | b"`: cmd takes off the first and the last mark unless there are only these two
- * and no special character between them (`cmd /?`).
+ * `/s /c ""C:\x y\npx.cmd" -y foo"`, `/c "a | b"`, `/c "npx foo"`: cmd takes off the first and the last mark, always with `/s`,
+ * and otherwise unless there are only these two, no special character between them, and what is between names a program
+ * (`cmd /?`).
  */
-function outerQuotesOff(script: Text): Text {
+function outerQuotesOff(script: Text, always: boolean): Text {
   const { value } = script
   if (value.length < 4 || !value.startsWith('"') || !value.endsWith('"')) return script
   const inner = value.slice(1, -1)
-  const around = inner.startsWith('"') || (!inner.includes('"') && /[&<>()@^|]/.test(inner))
-  return around ? slice(script, 1, value.length - 1) : script
+  const namesProgram = !/\s/.test(inner) || /\.(?:exe|cmd|bat|com)$/i.test(inner)
+  const around = inner.startsWith('"') || (!inner.includes('"') && (/[&<>()@^|]/.test(inner) || !namesProgram))
+  return around || always ? slice(script, 1, value.length - 1) : script
 }
 
 /** Parameters of powershell.exe and pwsh; any unambiguous beginning is accepted (about_PowerShell_exe, about_Pwsh). */

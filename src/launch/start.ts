@@ -4,14 +4,13 @@ import { wordSet } from '../knowledge/flags.ts'
 import { LAUNCHERS } from '../knowledge/runners.ts'
 import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
-import { asBatch } from './batch.ts'
 import type { Call, Peeled } from './call.ts'
 import { assignment, binding, callOf, follow, programName } from './call.ts'
 import { printedBy, variablesOf } from './expansion.ts'
 import type { Dialect } from './grammar.ts'
 import { slice } from './options.ts'
 import type { Script, ScriptCommand } from './words.ts'
-import { readScript } from './words.ts'
+import { readBatchWords, readScript } from './words.ts'
 
 /** Commands that prepare or report and never are the server. Builtins of POSIX shells, cmd and PowerShell, plain file tools. */
 const PREPARES: ReadonlySet<string> = new Set(
@@ -56,8 +55,7 @@ export function startScript(script: Text, shell: Invocation): Peeled {
 }
 
 /** The same with the string already read, or with words that never were one. */
-export function startCommands(given: Script, script: Text | undefined, shell: Invocation): Peeled {
-  const read = shell.dialect === 'cmd' ? asBatch(given) : given
+export function startCommands(read: Script, script: Text | undefined, shell: Invocation): Peeled {
   const step: ShellStep = {
     kind: 'shell',
     program: shell.program,
@@ -127,13 +125,13 @@ export function startLine(line: Text, args: readonly Text[] = []): Peeled {
 const OPERATORS = new Set(['&&', '||', '|', '&', ';'])
 
 /** `cd /x; npx`: an operator that has no blank before it. */
-function endingIn({ value }: Text, dialect: Dialect): string | undefined {
-  const ends = dialect === 'cmd' ? /(?<!\^)(?:&&?|\|\|?)$/ : /(?<!\\)(?:;|&&?|\|\|?)$/
-  return ends.exec(value.slice(-3))?.[0]
+function endingIn({ value }: Text): string | undefined {
+  return /(?<!\\)(?:;|&&?|\|\|?)$/.exec(value.slice(-3))?.[0]
 }
 
 /** Words that are already apart: operators among them join commands, a word that holds a command line is read as one. */
 export function readGivenWords(words: readonly Text[], dialect: Dialect): Script {
+  if (dialect === 'cmd') return readBatchWords(words)
   const commands: ScriptCommand[] = []
   let current: Text[] = []
   let after: string | undefined
@@ -143,7 +141,7 @@ export function readGivenWords(words: readonly Text[], dialect: Dialect): Script
     current = []
   }
   for (const given of words) {
-    const operator = OPERATORS.has(given.value) ? given.value : endingIn(given, dialect)
+    const operator = OPERATORS.has(given.value) ? given.value : endingIn(given)
     const word = operator === undefined ? given : slice(given, 0, given.value.length - operator.length)
     if (operator === given.value) {
       close()
@@ -169,7 +167,7 @@ export function readGivenWords(words: readonly Text[], dialect: Dialect): Script
 
 /** `ssh host curl address '|' sh`: words that are joined to one string where they arrive, and read by a shell there. */
 export function startJoined(first: Text, rest: readonly Text[]): Peeled {
-  if (![first, ...rest].some((word) => endingIn(word, 'posix') !== undefined)) return startLine(first, rest)
+  if (![first, ...rest].some((word) => endingIn(word) !== undefined)) return startLine(first, rest)
   const shell: Invocation = { program: 'sh', command: first, dialect: 'posix', login: false, rest: [] }
   return startCommands(readGivenWords([first, ...rest], 'posix'), undefined, shell)
 }

@@ -6,8 +6,9 @@
 import { wordSet } from '../knowledge/flags.ts'
 import type { Binding, ShellCommand, Text } from '../model.ts'
 import { place } from '../model.ts'
+import { ELSE, IN_BRACKETS, joinedLine, leadsToCommand } from './batch.ts'
 import { assign, globbed, printedBy, SPLIT, type Variables, variablesOf } from './expansion.ts'
-import type { Dialect } from './grammar.ts'
+import type { Dialect, Grammar } from './grammar.ts'
 import { GRAMMARS } from './grammar.ts'
 import type { List, Reading } from './quoting.ts'
 import { isBlank, MAX_NESTING, pieces, readWord } from './quoting.ts'
@@ -39,6 +40,8 @@ const ASSIGNMENT = /[A-Za-z_]\w{0,127}\+?=/y
 
 interface Draft {
   input: Text | undefined
+  /** Words as they are spelled, quotes and all: cmd goes by that. */
+  readonly spelled: string[]
   readonly files: Text[]
   readonly words: Text[]
   readonly assignments: Binding[]
@@ -51,6 +54,9 @@ interface ScriptReading extends Reading {
   /** Here-documents begun on this line: the words that end them, and whose input they are. */
   readonly heredocs: { readonly end: string; readonly command: Draft | undefined }[]
   readonly functions: Set<string>
+  grammar: Grammar
+  /** Brackets of cmd that are open. */
+  brackets: number
   redirected: boolean
 }
 
@@ -59,11 +65,21 @@ interface ScriptReading extends Reading {
  * linear in the length of the text.
  */
 export function readScript(script: Text, dialect: Dialect, variables: Variables = variablesOf()): Script {
+  return readSource(script.value, pieces(script), dialect, variables)
+}
+
+/** The same of a line that cmd is given in words. */
+export function readBatchWords(words: readonly Text[]): Script {
+  const { source, piece } = joinedLine(words)
+  return readSource(source, piece, 'cmd', variablesOf())
+}
+
+function readSource(source: string, piece: Reading['piece'], dialect: Dialect, variables: Variables): Script {
   const reading: ScriptReading = {
-    source: script.value,
+    source,
     dialect,
     grammar: GRAMMARS[dialect],
-    piece: pieces(script),
+    piece,
     inside: (list) => {
       const from = reading.commands.length
       readList(reading, list)
@@ -75,6 +91,7 @@ export function readScript(script: Text, dialect: Dialect, variables: Variables 
     commands: [],
     heredocs: [],
     functions: new Set(),
+    brackets: 0,
     at: 0,
     redirected: false,
     joined: false,
@@ -108,9 +125,17 @@ function readList(reading: ScriptReading, list: List): void {
       reading.at++
       return
     }
+    const begins = !current || current.words.length + current.assignments.length === 0
     // `@program` of cmd is not echoed.
-    if (isBlank(char) || (char === '@' && !current && reading.dialect === 'cmd')) {
+    if (isBlank(char) || (char === '@' && begins && reading.dialect === 'cmd')) {
       reading.at++
+      continue
+    }
+    if (reading.dialect === 'cmd' && readBracket(reading, char, begins)) {
+      if (char === ')') {
+        current = undefined
+        after = ';'
+      }
       continue
     }
     const broken = continuationAt(reading)
@@ -153,13 +178,28 @@ function readList(reading: ScriptReading, list: List): void {
     }
     if (!current) {
       if (after !== undefined && seen) reading.joined = true
-      current = { words: [], assignments: [], after, nested: list.nested, input, files: [] }
+      current = { words: [], spelled: [], assignments: [], after, nested: list.nested, input, files: [] }
       input = undefined
       reading.commands.push(current)
       seen = true
     }
     readPart(reading, current, list)
   }
+}
+
+/** Past a bracket of cmd that opens or closes, and past the `else` between two. Tells whether one stood here. */
+function readBracket(reading: ScriptReading, char: string, begins: boolean): boolean {
+  if (char === ')' && reading.brackets > 0) reading.brackets--
+  else if (char === '(' && begins) reading.brackets++
+  else {
+    ELSE.lastIndex = reading.at
+    if (!begins || !ELSE.test(reading.source)) return false
+    reading.at += 'els'.length
+  }
+  reading.at++
+  reading.joined = true
+  reading.grammar = reading.brackets > 0 ? IN_BRACKETS : GRAMMARS.cmd
+  return true
 }
 
 /** How long the end of a line is here that is none, between two words: the line goes on. */
@@ -257,6 +297,15 @@ function readPart(reading: ScriptReading, command: Draft, list: List): void {
   const word = readWord(reading, list)
   // A break that no operator claims, such as a lone `<` in PowerShell: taken as it is, so that reading goes on.
   if (reading.at === before) reading.at++
+  if (reading.dialect === 'cmd') {
+    command.spelled.push(reading.source.slice(before, reading.at))
+    if (leadsToCommand(command.spelled)) {
+      reading.joined = true
+      command.spelled.length = 0
+      command.words.length = 0
+      return
+    }
+  }
   const keyword = reading.dialect === 'posix' && command.words.length === 0 && KEYWORDS.has(word.value)
   if (keyword) reading.joined = true
   else if (!word.value.includes(SPLIT)) command.words.push(programIn(reading, word, before))
