@@ -35,6 +35,8 @@ const KEYWORDS = wordSet('if then else elif fi for while until do done case esac
 const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
 /** Behind these stands the name of a program still. */
 const BEFORE_NAME = new Set(['eval', 'exec', 'command', 'builtin'])
+/** Words of a condition or a loop. */
+const MOST_SPELLED = 256
 const EMPTY_GROUP = /\([ \t]{0,8}\)/y
 const ASSIGNMENT = /[A-Za-z_]\w{0,127}\+?=/y
 
@@ -298,8 +300,8 @@ function readPart(reading: ScriptReading, command: Draft, list: List): void {
   // A break that no operator claims, such as a lone `<` in PowerShell: taken as it is, so that reading goes on.
   if (reading.at === before) reading.at++
   if (reading.dialect === 'cmd') {
-    command.spelled.push(reading.source.slice(before, reading.at))
-    if (leadsToCommand(command.spelled)) {
+    if (command.spelled.length < MOST_SPELLED) command.spelled.push(reading.source.slice(before, reading.at))
+    if (command.spelled.length === command.words.length + 1 && leadsToCommand(command.spelled)) {
       reading.joined = true
       command.spelled.length = 0
       command.words.length = 0
