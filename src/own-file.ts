@@ -128,6 +128,9 @@ function sentence(issue: z.core.$ZodIssue, node: Node | undefined, parent: Node)
       return { span, message: 'This may not be empty.' }
     case 'too_big':
       return { span, message: `This is too long: ${issue.maximum} is the most.` }
+    // What a check of ours says.
+    case 'custom':
+      return { span, message: issue.message }
     default:
       return { span, message: 'This is not what is expected here.' }
   }

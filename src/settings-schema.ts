@@ -27,9 +27,33 @@ function ignoreSchema(rule: z.ZodType<string>) {
   })
 }
 
-const globs = z.array(glob).max(MOST_GLOBS).optional()
+/** What a glob would have to be to match anything; undefined for one that may. */
+type Flaw = (glob: string) => string | undefined
 
-function patterns(what: string) {
+/** As package URLs call what is fetched; a star may stand for the kind. */
+const KINDS = /^(?:npm|pypi|golang|jsr|nuget|cargo|maven|docker|docker-catalog|git|archive):|^[^:]{0,256}\*/
+
+const packageFlaw: Flaw = (glob) =>
+  KINDS.test(glob)
+    ? undefined
+    : "It takes the kind before the name: 'npm:@scope/name', 'pypi:name', 'docker:owner/image'."
+const hostFlaw: Flaw = (glob) =>
+  /\/|^[^:]{1,256}:\d{1,5}$/.test(glob)
+    ? "It takes the name of a host alone, without scheme, port and path: '*.corp.example'."
+    : undefined
+const commandFlaw: Flaw = (glob) =>
+  /\.(?:exe|cmd|bat|com)$/i.test(glob) ? "It takes the name of a program without its extension: 'npx'." : undefined
+
+function globsFor(flaw: Flaw) {
+  const checked = glob.superRefine((each, context) => {
+    const message = each === '' ? undefined : flaw(each)
+    if (message !== undefined) context.addIssue({ code: 'custom', message })
+  })
+  return z.array(checked).max(MOST_GLOBS).optional()
+}
+
+function patterns(what: string, flaw: Flaw = () => undefined) {
+  const globs = globsFor(flaw)
   return z
     .strictObject({
       allow: globs.describe('Globs: nothing else is allowed.'),
@@ -42,11 +66,18 @@ function patterns(what: string) {
 
 const policySchema = z.strictObject({
   servers: patterns("Names of servers: 'github', 'team-*'."),
-  packages: patterns("What is fetched: 'npm:@scope/*', 'pypi:awslabs.*', 'docker:ghcr.io/github/*', 'npm:name@1.2.3'."),
+  packages: patterns(
+    "What is fetched: 'npm:@scope/*', 'pypi:awslabs.*', 'docker:ghcr.io/github/*', 'npm:name@1.2.3'.",
+    packageFlaw,
+  ),
   hosts: patterns(
     "Hosts of remote servers: 'mcp.linear.app', '*.corp.example'. This machine is always allowed, unless denied.",
+    hostFlaw,
   ),
-  commands: patterns("Programs that entries start: 'npx', 'docker'. Denied ones anywhere in what is started."),
+  commands: patterns(
+    "Programs that entries start: 'npx', 'docker'. Denied ones anywhere in what is started.",
+    commandFlaw,
+  ),
   roots: patterns("Folders that servers may use: './**', '~/work/**'."),
   settings: z
     .array(

@@ -152,10 +152,13 @@ export async function parseSettings(text: string, path: string, ruleIds: readonl
 
 type Written = Omit<Policy, 'settings'> & { readonly settings?: readonly Omit<RequiredSetting, 'asked'>[] | undefined }
 
-function policyOf({ settings, ...patterns }: Written, node: Node | undefined): Policy {
+function policyOf({ settings, hosts, ...patterns }: Written, node: Node | undefined): Policy {
   const asked = child(node, 'settings')
+  const inSmall = (globs: readonly string[] | undefined) => globs?.map((glob) => glob.toLowerCase())
   return {
     ...patterns,
+    // Names of hosts have no case.
+    ...(hosts && { hosts: { ...hosts, allow: inSmall(hosts.allow), deny: inSmall(hosts.deny) } }),
     settings: (settings ?? []).map((each, index) => ({
       ...each,
       asked: (asked?.kind === 'sequence' ? asked.items[index]?.span : undefined) ?? { start: 0, end: 0 },

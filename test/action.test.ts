@@ -255,6 +255,8 @@ describe.skipIf(WINDOWS)('a run', () => {
       expect(run).toMatchObject({ code: 1, uploads: 'try' })
       expect(run.outputs.get('sarif-file')).toBe('out.sarif')
     }
+    for (const event of ['schedule', 'merge_group', 'workflow_run'])
+      expect(act({ inputs, env: { ...dependabot, GITHUB_EVENT_NAME: event } }).uploads, event).toBe('yes')
     const refused = act({ inputs, env: dependabot })
     expect(refused).toMatchObject({ code: 1, uploads: 'no' })
     expect(refused.log).toContain("::notice title=mcp-audit::'out.sarif' is written and not uploaded")
@@ -314,6 +316,13 @@ describe.skipIf(WINDOWS)('a run', () => {
       expect(run.outputs.get('highest-severity'), 'nor none').toBe('')
       expect(run.log).toContain("::error title=mcp-audit::'nope' does not exist.")
     }
+  })
+
+  it('uploads nothing and gives no count where a file could not be read', () => {
+    at.write('.mcp.json', ' '.repeat(17 * 2 ** 20))
+    const run = act({ inputs: { sarif: 'x.sarif' } })
+    expect(run).toMatchObject({ code: 0, uploads: 'no', summary: '' })
+    expect([run.outputs.get('findings'), run.outputs.get('highest-severity')]).toEqual(['', ''])
   })
 
   it('lets no name of a server or a file be a command to the runner', () => {

@@ -404,6 +404,30 @@ describe('output', () => {
     expect(readFileSync(join(at.project, 'all.json'), 'utf8')).toContain('larger than 16 MiB')
   })
 
+  it.each([['inventory'], ['checklist'], ['baseline'], ['fix', '--dry-run']])(
+    'is told by every command: %s',
+    (...args) => {
+      at.write('.mcp.json', ' '.repeat(17 * 2 ** 20))
+      at.write('.cursor/mcp.json', servers({ notes: FINE }))
+      const { err } = at.run(args)
+      expect(err).toContain('warning: .mcp.json: The file is larger than 16 MiB.\n')
+      expect(err).not.toContain('No MCP client configuration')
+      if (args[0] !== 'baseline') return
+      const pruned = at.run(['baseline', '--prune'])
+      expect(pruned).toMatchObject({ code: 2, err: expect.stringContaining('Nothing is pruned while a file') })
+    },
+  )
+
+  it('is told in the report of a program, where the file was named', () => {
+    at.write('big/.mcp.json', ' '.repeat(17 * 2 ** 20))
+    const { out, code } = scan('big/.mcp.json', 'gone.json', '--format', 'json')
+    expect(code).toBe(2)
+    expect(JSON.parse(out).problems).toEqual([
+      { file: 'big/.mcp.json', message: 'The file is larger than 16 MiB.' },
+      { file: 'gone.json', message: 'It does not exist.' },
+    ])
+  })
+
   it('says why it cannot write', () => {
     expectRefusal(scan('-o', 'json=no/such/report.json'), /Cannot write '.*report\.json': its folder does not exist/)
     mkdirSync(join(at.project, 'folder'))

@@ -44,6 +44,20 @@ describe('a command line', () => {
     ['names no file to write', ['-o', 'sarif'], { files }, 2, /names no file/],
     ['writes two reports to one file', ['-o', 'json=x', '-o', 'sarif=x'], { files }, 2, /be written to 'x'/],
     ['writes a report to no file', ['-o', 'json=-'], { files }, 2, /'-' is no file to write to/],
+    [
+      'writes two reports to one file in two spellings',
+      ['-o', 'json=x/../y', '-o', 'sarif=./y'],
+      { files },
+      2,
+      /be written to '\.\/y'/,
+    ],
+    [
+      'names a file near one elsewhere',
+      ['a/mcp.jsn'],
+      { files: { 'a/mcp.json': '{}' } },
+      2,
+      /Did you mean 'a\/mcp\.json'/,
+    ],
     ['names a report near another', ['-o', 'srif=x'], { files }, 2, /Did you mean 'sarif'/],
     ['names a report near none', ['-o', 'zzzz=x'], { files }, 2, /There are pretty, compact, json, sarif/],
     [

@@ -279,7 +279,7 @@ describe('the manual', () => {
 
   it('is in the package', () => {
     const { man, files } = JSON.parse(readFileSync('package.json', 'utf8'))
-    expect(man).toBe(`./${PAGE}`)
+    expect(man).toEqual([`./${PAGE}`])
     expect(files).toContain('man')
     expect(readFileSync(PAGE, 'utf8')).toBe(manual(real))
   })

@@ -1,6 +1,6 @@
 /** What is new between two reports or two revisions. */
 
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -426,6 +426,15 @@ describe('two revisions', () => {
     expect(at.run(['diff', 'main', 'topic']).out).toContain(
       'warning: .cursor/mcp.json: The file is larger than 16 MiB.',
     )
+  })
+
+  it('are not compared where the first is not all in the clone', () => {
+    onTopic({ '.mcp.json': servers({ old: BROAD, new: BROAD }) })
+    const object = gitIn(at.project, ['rev-parse', 'main:.mcp.json']).trim()
+    rmSync(join(at.project, '.git/objects', object.slice(0, 2), object.slice(2)), { force: true })
+    const { code, err } = at.run(['diff', 'main', 'topic'])
+    expect(code).toBe(2)
+    expect(err).toMatch(/^warning: \.mcp\.json of 'main': .*is not in this clone/m)
   })
 
   it('know a credential that comes to stand in one more place', () => {

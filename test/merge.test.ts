@@ -129,6 +129,22 @@ describe('a summary', () => {
     expect(await outOf(['reports/search', 'reports', 'reports/payments'])).toBe(await outOf(['reports']))
   })
 
+  it('counts reports that it does not name, and knows the folders of files that are named', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 1200 }, (_, index) => [`r/team${index % 2}/${index}.json`, reportText({ findings: [NEW] })]),
+    )
+    const { out } = await run(['merge', 'r'], { files })
+    expect(out).toContain('and 1190 more')
+    const named = await run(['merge', 'r/team0/0.json', 'team1/x.json', '--format', 'json'], {
+      files: { ...files, 'team1/x.json': reportText({ findings: [NEW] }) },
+    })
+    expect(
+      json(named.out)
+        .owners.rows.map(({ name }) => name)
+        .sort(),
+    ).toEqual(['r', 'team1'])
+  })
+
   it('knows owners by a file of theirs', async () => {
     const CODEOWNERS = '# teams\n* @everyone\n/payments/ @pay @risk # both\nsearch/*.json\n'
     const { out } = await run(['merge', 'reports', '--owners', 'CODEOWNERS', '--format', 'json'], {

@@ -467,7 +467,8 @@ describe('a path that is not there', () => {
   it.each(KINDS)('gives a program its report, and tells people no more than that: %s', async (kind) => {
     const { out, code } = await run(['nowhere.json', '--format', kind])
     expect(code).toBe(2)
-    if (['json', 'sarif', 'gitlab', 'junit', 'csv'].includes(kind)) expect(out).not.toBe('')
+    if (['json', 'sarif', 'gitlab', 'junit', 'csv', 'jsonl'].includes(kind)) expect(out).not.toBe('')
     else expect(out).toBe('')
+    if (['json', 'sarif', 'junit', 'jsonl'].includes(kind)) expect(out).toContain('It does not exist.')
   })
 })

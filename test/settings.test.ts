@@ -130,6 +130,25 @@ describe('reading', () => {
   })
 })
 
+describe('globs of a policy', () => {
+  it.each([
+    ['packages', '@acme/x', 'npm:@acme/x', /takes the kind before the name/],
+    ['packages', 'pkg:npm/acme', '*acme*', /takes the kind before the name/],
+    ['packages', 'npmjs:acme', 'docker:ghcr.io/acme/*', /takes the kind before the name/],
+    ['hosts', 'https://x.example', 'x.example', /takes the name of a host alone/],
+    ['hosts', 'x.example:443', '::1', /takes the name of a host alone/],
+    ['hosts', 'x.example/mcp', '*', /takes the name of a host alone/],
+    ['commands', 'npx.cmd', 'npx', /without its extension/],
+  ])('that could match nothing are refused: %s %s', async (policy, wrong, right, says) => {
+    const textOf = (glob: string) => `{ "policy": { "${policy}": { "deny": ["${glob}"] } } }`
+    const [error, ...others] = await errorsOf(textOf(wrong))
+    expect(error).toMatch(says)
+    expect(error).toMatch(/^1:\d+ "/)
+    expect(others).toEqual([])
+    expect(await errorsOf(textOf(right))).toEqual([])
+  })
+})
+
 describe('mistakes', () => {
   it('are all told, each at its place, in the order of the file', async () => {
     const text = `{

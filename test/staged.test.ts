@@ -339,6 +339,14 @@ describe('a commit that is being made', () => {
     expect(run).toMatchObject({ code: 2, out: '', err: expect.stringContaining('GIT_INDEX_FILE') })
   })
 
+  it('is refused with the reason where a repository keeps its files elsewhere', () => {
+    gitIn(at.home, ['init', '--quiet', '--bare', 'dots'])
+    const env = { GIT_DIR: join(at.home, 'dots'), GIT_WORK_TREE: at.project }
+    const { code, err } = at.run(['--staged'], { env })
+    expect(code).toBe(2)
+    expect(err).toContain('heeds no GIT_DIR and no GIT_WORK_TREE')
+  })
+
   it.skipIf(WINDOWS)('is refused where its repository keeps its index elsewhere', () => {
     git('init', '--quiet', '--bare', '../files')
     git('init', '--quiet')

@@ -61,8 +61,8 @@ async function step(inputs: Inputs, host: Host, scan: Scan): Promise<ExitCode> {
   }
   let code = await scan(inputs.paths, flags, within)
   // Of what was not looked at nothing was found: code scanning would close its alerts, and a summary would call it clean.
-  const isWhole = code !== COULD_NOT
   const counts = countsIn(reports.get('json') ?? '{}')
+  const isWhole = code !== COULD_NOT && counts.unread === 0
   const isTold = isWhole || counts.findings > 0
   const written = sarif === undefined ? undefined : writeSarif(sarif, reports.get('sarif') ?? '', host)
   if (sarif !== undefined && written === undefined) code = COULD_NOT
@@ -119,16 +119,24 @@ function inputsFrom(env: Host['env']): Inputs {
 interface Counts {
   readonly findings: number
   readonly highest: Severity | 'none'
+  /** Files that could not be read. */
+  readonly unread: number
+}
+
+interface ReportRead {
+  readonly summary?: Readonly<Record<string, number>>
+  readonly problems?: readonly unknown[]
 }
 
 /** From our own report. */
 function countsIn(json: string): Counts {
-  const { summary = {} }: { readonly summary?: Readonly<Record<string, number>> } = JSON.parse(json)
+  const { summary = {}, problems = [] }: ReportRead = JSON.parse(json)
   const present = SEVERITIES.filter((severity) => (summary[severity] ?? 0) > 0)
   return {
     findings: present.reduce((sum, severity) => sum + (summary[severity] ?? 0), 0),
     // They are listed from the gravest down.
     highest: present[0] ?? 'none',
+    unread: problems.length,
   }
 }
 
@@ -187,10 +195,14 @@ function heredoc(name: string, value: string): string {
   return `${name}<<${end}\n${value}\n${end}\n`
 }
 
+/** Events at which Dependabot's token may only read, besides those of pull requests. */
+const READS_ONLY: ReadonlySet<string> = new Set(['push', 'create', 'deployment', 'deployment_status'])
+
 /**
  * Whether a report goes to code scanning; `try`: where it is refused, nothing has failed. `upload-sarif` may do so for every
- * `pull_request`, though the token may only read; what else Dependabot starts may not
- * (docs.github.com/code-security/code-scanning/troubleshooting-code-scanning/resource-not-accessible). Of forks people tell of
+ * `pull_request`, though the token may only read; what Dependabot starts otherwise may not
+ * (docs.github.com/code-security/code-scanning/troubleshooting-code-scanning/resource-not-accessible, and
+ * /code-security/dependabot/troubleshooting-dependabot/troubleshooting-dependabot-on-github-actions). Of forks people tell of
  * refusals all the same.
  */
 function uploadOf(sarif: string, host: Host): 'yes' | 'try' | 'no' {
@@ -200,12 +212,8 @@ function uploadOf(sarif: string, host: Host): 'yes' | 'try' | 'no' {
     const { base, head } = repositoriesOf(host)
     return base !== undefined && base === head ? 'yes' : 'try'
   }
-  if (actor !== 'dependabot[bot]') return 'yes'
-  tell(
-    'notice',
-    `'${sarif}' is written and not uploaded: what Dependabot starts may only read, but for pull_request.`,
-    host,
-  )
+  if (actor !== 'dependabot[bot]' || !READS_ONLY.has(event)) return 'yes'
+  tell('notice', `'${sarif}' is written and not uploaded: what Dependabot starts by ${event} may only read.`, host)
   return 'no'
 }
 

@@ -4,7 +4,7 @@ import { scan } from '../scan.ts'
 import { prune, writeBaseline } from '../triage/baseline.ts'
 import { loadConfiguration } from './configuration.ts'
 import { type ExitCode, type Host, PASSED, resolvePath, told } from './host.ts'
-import { optionsFor, rootOf } from './scan.ts'
+import { optionsFor, rootOf, tellProblems } from './scan.ts'
 
 export interface BaselineFlags {
   readonly baseline?: string
@@ -59,7 +59,10 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
       'No baseline is written while a rule fails:',
       failures.map(({ message }) => `  ${message}`),
     )
+  tellProblems(report, host)
   if (before) {
+    // What stands in a file that cannot be read is not gone.
+    if (report.problems.length > 0) throw new UsageError('Nothing is pruned while a file cannot be read.')
     const pruned = prune(before, all)
     host.write(path, pruned.text)
     host.stdout.write(

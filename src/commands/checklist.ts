@@ -56,8 +56,9 @@ export async function checklist(
         ? checklistMarkdown(list)
         : checklistText(list, { colour, width })
   if (engine.hasSomethingToSay(scanned, flags.format)) host.stdout.write(report)
+  engine.tellProblems(scanned.report, host)
   if (engine.refusals(scanned, host)) return COULD_NOT
-  if (scanned.configs.length === 0) host.stderr.write(NOTHING_FOUND)
+  if (scanned.configs.length + scanned.report.problems.length === 0) host.stderr.write(NOTHING_FOUND)
   const worst = worstOf(list)
   const failed = worst === 'fail' ? flags.failOn !== 'none' : worst === 'partial' && flags.failOn === 'partial'
   return failed ? FAILED : PASSED

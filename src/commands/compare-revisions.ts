@@ -49,6 +49,8 @@ export async function ofRevisions(
   const others = await configuredLike(own, versions, flags, host, engine)
   const first = await scanned(before, own, root, flags, host, engine)
   const second = await scanned(after, others, root, flags, host, engine)
+  // What the first has not told is told as new: whoever reads that has to know why.
+  tellUnread(first.report.problems, before, host)
   // Each place of a credential by itself: one more of them is a new finding.
   const run = ({ shown, report }: typeof first): Run<Told> => ({
     findings: shown,
@@ -56,7 +58,8 @@ export async function ofRevisions(
   })
   // What fails in plug-ins is written down once for both, where they share them.
   const failures = flags.settings === 'own' ? first.failures : []
-  const unfinished = [{ ...first, failures }, second].map((each) => engine.refusals(each, host)).includes(true)
+  const isCut = [first, second].some(({ report }) => report.problems.some(({ message }) => CUT.test(message)))
+  const unfinished = [{ ...first, failures }, second].map((each) => engine.refusals(each, host)).includes(true) || isCut
   return {
     compared: {
       tool: second.report.tool,
@@ -70,6 +73,15 @@ export async function ofRevisions(
     shown: second.report,
     unfinished,
   }
+}
+
+/** A partial clone has not fetched it: what it holds may be in both, or in neither. */
+const CUT = /is not in this clone/
+
+function tellUnread(problems: Report['problems'], version: Version, host: Host): void {
+  const side = sideInWords(sideOf(version), neutralise)
+  for (const { file, message } of problems)
+    host.stderr.write(printed([`warning: ${neutralise(file)} of ${side}: ${neutralise(message)}`]))
 }
 
 function sideOf({ kind, name }: Version): Side {

@@ -17,7 +17,7 @@ import { type FixFlags, lookOf, type Run } from './fix-run.ts'
 import { ignoresFor, type Kept, keep, movesTo } from './fix-secrets.ts'
 import { agree, secretLines, tell } from './fix-told.ts'
 import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, told, widthOf } from './host.ts'
-import { optionsFor, refusals, rootOf, type ScanFlags } from './scan.ts'
+import { optionsFor, refusals, rootOf, type ScanFlags, tellProblems } from './scan.ts'
 
 /** Repairs, writes, and says what was done; what is left is for a scan to tell. */
 export async function fix(paths: readonly string[], flags: FixFlags, host: Host): Promise<ExitCode> {
@@ -54,6 +54,7 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   tell(first, result, failed, run)
   for (const problem of pins?.problems ?? []) host.stderr.write(printed([`note: ${told(problem)}`]))
   if (moves && !flags.quiet) host.stdout.write(printed(secretLines(result, kept, moves, run)))
+  tellProblems(first.report, host)
   if (refusals(first, host) || failed.length > 0) return COULD_NOT
   if (flags.dryRun) return result.made.length > 0 ? FAILED : PASSED
   const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'

@@ -13,7 +13,7 @@ export interface GivenFile {
   readonly name: string
   /** Below the folder that was named, or else the same as its name. */
   readonly relative: string
-  /** The first folder on the way from the one that was named. */
+  /** The first folder on the way from the one that was named, or from where one stands. */
   readonly folder: string | undefined
 }
 
@@ -56,20 +56,19 @@ export async function filesFor(paths: readonly string[], from: string | undefine
   }
   for (const path of alone) {
     const name = shownName(path, host)
-    if (!found.has(path)) found.set(path, { path, name, relative: name, folder: undefined })
+    if (!found.has(path)) found.set(path, { path, name, relative: name, folder: firstFolder(below(host.cwd, path)) })
   }
   return { files: [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), broken }
 }
 
 function fileIn(folder: string, path: string, host: Host): GivenFile {
   const relative = below(folder, path) ?? path
-  const cut = relative.indexOf('/')
-  return {
-    path,
-    name: shownName(path, host),
-    relative,
-    folder: cut < 0 ? undefined : told(relative.slice(0, cut)),
-  }
+  return { path, name: shownName(path, host), relative, folder: firstFolder(relative) }
+}
+
+function firstFolder(relative: string | undefined): string | undefined {
+  const cut = relative?.indexOf('/') ?? -1
+  return relative === undefined || cut < 0 ? undefined : told(relative.slice(0, cut))
 }
 
 function shownName(path: string, host: Host): string {

@@ -30,7 +30,10 @@ export async function inventory(
   engine: Engine,
 ): Promise<ExitCode> {
   const { scope, client, exclude, root: rootFlag, config } = flags
-  const outputs = outputsIn(flags.output, INVENTORY_FORMATS, { called: 'inventory', example: 'cyclonedx=mcp.cdx.json' })
+  const outputs = outputsIn(flags.output, INVENTORY_FORMATS, {
+    ...{ called: 'inventory', example: 'cyclonedx=mcp.cdx.json' },
+    host,
+  })
   const root = engine.rootOf(rootFlag, host)
   const configuration = await engine.loadConfiguration({ config, baseline: false, lock: false }, root, host)
   const given = Object.fromEntries(
@@ -50,10 +53,11 @@ export async function inventory(
   }
   if (flags.format !== 'table' || scanned.configs.length > 0) host.stdout.write(await render(flags.format))
   for (const { kind, path } of outputs) host.write(resolvePath(path, host), await render(kind, true))
+  engine.tellProblems(scanned.report, host)
   if (engine.refusals(scanned, host)) return COULD_NOT
   for (const { path } of scanned.report.files.filter(({ status }) => status === 'unparseable'))
     host.stderr.write(`note: ${path} could not be read as configuration: it may hold more than is told.\n`)
-  if (scanned.configs.length === 0) host.stderr.write(NOTHING_FOUND)
+  if (scanned.configs.length + scanned.report.problems.length === 0) host.stderr.write(NOTHING_FOUND)
   return PASSED
 }
 

@@ -26,7 +26,17 @@ import { type LockFlags, lock } from './lock.ts'
 import type { LspFlags } from './lsp.ts'
 import type { MergeFlags } from './merge.ts'
 import type { OTHERS, Words } from './others.ts'
-import { clientName, hasSomethingToSay, looks, optionsFor, refusals, rootOf, runScan, type ScanFlags } from './scan.ts'
+import {
+  clientName,
+  hasSomethingToSay,
+  looks,
+  optionsFor,
+  refusals,
+  rootOf,
+  runScan,
+  type ScanFlags,
+  tellProblems,
+} from './scan.ts'
 import { subjectsAt } from './subjects.ts'
 import type { WatchFlags } from './watch.ts'
 import { OTHER_NAMES, type OtherName, SCOPES, SHELLS, STORE_IDS, WHEN } from './words.ts'
@@ -263,6 +273,7 @@ const ENGINE = {
   loadConfiguration,
   optionsFor,
   refusals,
+  tellProblems,
   hasSomethingToSay,
   rootOf,
   clientName,

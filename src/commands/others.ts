@@ -217,7 +217,7 @@ Examples:
           'whose a report is by its path, in the syntax of CODEOWNERS (default: its first folder)',
         )
         .option('--skip-broken', 'exit with 0 although reports could not be read')
-        .option('--top <count>', "rows of a table, or 'none' for all (default: 10)", count)
+        .option('--top <count>', "rows of a table, or 'none' for all, reports up to a thousand (default: 10)", count)
         .addOption(
           choice('-f, --format <format>', 'what to print', ['text', 'json', 'markdown', 'csv']).default('text'),
         )

@@ -2,6 +2,7 @@
 
 import { UsageError } from '../errors.ts'
 import { closest } from '../triage/suggest.ts'
+import { type Host, resolvePath } from './host.ts'
 
 export interface Output<Kind extends string> {
   readonly kind: Kind
@@ -16,7 +17,7 @@ export interface Output<Kind extends string> {
 export function outputsIn<Kind extends string>(
   given: readonly string[] = [],
   kinds: readonly Kind[],
-  { called, example }: { readonly called: string; readonly example: string },
+  { called, example, host }: { readonly called: string; readonly example: string; readonly host: Host },
 ): readonly Output<Kind>[] {
   const outputs = given.map((output) => {
     const [word = '', ...rest] = output.split('=')
@@ -34,7 +35,8 @@ export function outputsIn<Kind extends string>(
       near ? `Did you mean '${near}'?` : `There are ${kinds.join(', ')}.`,
     ])
   })
-  const twice = outputs.find(({ path }, at) => outputs.findIndex((other) => other.path === path) < at)
+  const places = outputs.map(({ path }) => resolvePath(path, host))
+  const twice = outputs.find((_, at) => places.indexOf(places[at] ?? '') < at)
   if (twice) throw new UsageError(`Two of what '--output' asks for would be written to '${twice.path}'.`)
   return outputs
 }

@@ -65,7 +65,7 @@ export interface ScanFlags {
 /** `mcp-audit scan`: scans, reports, and says by the exit code whether something at or above the threshold was found. */
 export async function runScan(paths: readonly string[], flags: ScanFlags, host: Host): Promise<ExitCode> {
   const started = host.clock()
-  const outputs = outputsIn(flags.output, KINDS, { called: 'report', example: 'sarif=mcp.sarif' })
+  const outputs = outputsIn(flags.output, KINDS, { called: 'report', example: 'sarif=mcp.sarif', host })
   const root = rootOf(flags.root, host)
   const { config, baseline, lock, plugin } = flags
   const staged = await stagedAround(paths, flags, root, host)
@@ -99,16 +99,26 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const { files, problems } = scanned.report
   const isOther = scanned !== whole && files.length + problems.length === 0 && !FOR_PROGRAMS.has(flags.format)
   if (!isOther && hasSomethingToSay(scanned, flags.format))
-    host.stdout.write(await render(flags.format, scanned.report, { ...all, durationMs }))
+    host.stdout.write(await render(flags.format, reportFor(flags.format, scanned, host), { ...all, durationMs }))
   for (const { kind, path } of outputs) {
     if (!hasSomethingToSay(scanned, kind)) continue
-    host.write(resolvePath(path, host), await render(kind, scanned.report, inFile(all, flags)))
+    host.write(resolvePath(path, host), await render(kind, reportFor(kind, scanned, host), inFile(all, flags)))
   }
   if (kinds.every((kind) => WITHOUT_PROBLEMS.has(kind))) tellProblems(scanned.report, host)
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
   if (!flags.quiet && !FOR_PROGRAMS.has(flags.format)) tellAge(scanned.report, host)
   if (staged && !flags.quiet) for (const note of staged.notes) host.stderr.write(`note: ${told(note)}\n`)
   return verdict(scanned, failOn, flags, host)
+}
+
+/**
+ * What was named and could not be looked at is told on stderr, and by the exit code. A report that a program reads is often all
+ * that is kept of a run, and has it as well.
+ */
+function reportFor(format: ReportFormat, { report, refused, missing }: Scanned, host: Host): Report {
+  if (!FOR_PROGRAMS.has(format) || refused.length + missing.length === 0) return report
+  const gone = missing.map((path) => ({ file: withoutTokens(shownPath(path, host)), message: 'It does not exist.' }))
+  return { ...report, problems: [...report.problems, ...refused, ...gone] }
 }
 
 /** What `--staged` looks at, where that is asked for. */
@@ -355,8 +365,8 @@ function progressOn(host: Host): { readonly tell: (folders: number) => void; rea
   }
 }
 
-/** What could not be read must not be passed over in silence, where no report tells of it. */
-function tellProblems({ problems }: Report, host: Host): void {
+/** What could not be read must not be passed over in silence, where no report tells of it. Also for other commands. */
+export function tellProblems({ problems }: Report, host: Host): void {
   for (const { file, message } of problems)
     host.stderr.write(printed([`warning: ${neutralise(file)}: ${neutralise(message)}`]))
 }
@@ -385,10 +395,14 @@ function verdict(scanned: Scanned, failOn: Severity | 'none', flags: ScanFlags, 
 /** Tells what was asked for and could not be done; whether there is any. */
 export function refusals({ missing, refused, failures }: Scanned, host: Host): boolean {
   for (const { file, message } of refused) host.stderr.write(`error: ${told(file)}: ${message}\n`)
-  for (const path of missing)
-    host.stderr.write(`error: '${told(below(host.cwd, path) ?? path)}' ${whyMissing(path, host)}\n`)
+  for (const path of missing) host.stderr.write(`error: '${told(shownPath(path, host))}' ${whyMissing(path, host)}\n`)
   for (const { message } of failures) host.stderr.write(`error: ${neutralise(message, 2000)}\n`)
   return missing.length + refused.length + failures.length > 0
+}
+
+/** As somebody who stands here would type it. */
+function shownPath(path: string, { cwd }: Host): string {
+  return below(cwd, path) ?? path
 }
 
 /** With a name like it in the same folder, or a command that was meant. */
@@ -407,7 +421,7 @@ function whyMissing(path: string, host: Host): string {
     name,
     entries.map((entry) => entry.name),
   )
-  if (near) return `does not exist. Did you mean '${told(near)}'?`
+  if (near) return `does not exist. Did you mean '${told(shownPath(`${path.slice(0, cut)}/${near}`, host))}'?`
   const command = closest(name, [...OTHER_NAMES, 'scan'])
   return `does not exist.${command ? ` Did you mean the command '${command}'?` : ''}`
 }

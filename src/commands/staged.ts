@@ -46,13 +46,10 @@ export async function stagedView(
 ): Promise<Staged> {
   refuseOthers(given, flags)
   const { blobReader, entriesOf, gitIn, records } = await import('../git.ts')
-  const index = stagedIndex(
-    { folder: root, what: WHAT },
-    {
-      ...{ gitIn, records },
-      ...{ named: env['GIT_INDEX_FILE'], repository: env['GIT_DIR'] },
-    },
-  )
+  const index = indexAround(root, {
+    ...{ gitIn, records },
+    ...{ named: env['GIT_INDEX_FILE'], repository: env['GIT_DIR'] },
+  })
   refuseUnmerged(index)
   const { entries, top } = index
   const paths = given.map((path) => throughLinks(path, index, disk, gitIn))
@@ -92,6 +89,19 @@ export async function stagedView(
 }
 
 const WHAT = "'--staged'"
+
+function indexAround(folder: string, asked: Asked): Index {
+  try {
+    return stagedIndex({ folder, what: WHAT }, asked)
+  } catch (error) {
+    if (!isUsageError(error) || !asked.repository) throw error
+    // As a repository of dotfiles has it, whose work tree is a home.
+    throw new UsageError(error.message, [
+      ...error.hints,
+      `${WHAT} looks for the repository around the folder, and heeds no GIT_DIR and no GIT_WORK_TREE.`,
+    ])
+  }
+}
 
 /** Says of a file that lies there and is not staged, as settings may be that the command line names, that it is not staged. */
 function tellingUnstaged(seen: FileSystem, disk: FileSystem): FileSystem {

@@ -238,6 +238,7 @@ function summaryLines(report: Report, { palette, options }: Page): readonly stri
 function total(report: Report, { isPart }: RenderOptions): string {
   const summary = summarise(report)
   if (summary.files === 0 && isPart) return 'No configuration that has changed could be judged.'
+  if (summary.files === 0 && report.problems.length > 0) return 'Nothing could be judged.'
   if (summary.files === 0) {
     return `No MCP client configuration found under '${neutralise(report.root)}'. Run 'mcp-audit clients' to see where it looks.`
   }

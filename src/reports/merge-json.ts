@@ -17,7 +17,7 @@ export function mergeJson(summary: Summary, tool: { readonly name: string; reado
       servers: tableObject(summary.byServer, rowObject),
       packages: tableObject(summary.packages, (row) => ({ ...rowObject(row), versions: row.versions })),
       owners: tableObject(summary.owners, rowObject),
-      worst: summary.worst.map(({ name, owner, weights }) => ({ report: name, owner, ...weights })),
+      worst: summary.worst.first.map(({ name, owner, weights }) => ({ report: name, owner, ...weights })),
       versions: summary.versions.map(({ version, reports }) => ({
         version,
         reports,

@@ -49,8 +49,9 @@ function sectionsOf(summary: Summary, { top, version }: Shown): readonly Section
       'Reports with the gravest findings',
       'report',
       SEVERITIES,
-      worst.map(({ name, weights }) => [name, ...numbers(weights)] as const),
+      worst.first.map(({ name, weights }) => [name, ...numbers(weights)] as const),
       top,
+      worst.count,
     ),
     section(
       'Versions of mcp-audit',
@@ -213,7 +214,7 @@ export function mergeCsv(summary: Summary): string {
     ...summary.packages.rows.flatMap(({ name, versions }) =>
       versions.map(({ version, reports }) => line('package-version', name, version, reports, undefined)),
     ),
-    ...summary.worst.map(({ name, weights }) => line('report', name, '', '', weights)),
+    ...summary.worst.first.map(({ name, weights }) => line('report', name, '', '', weights)),
     ...summary.versions.map(({ version, reports }) => line('mcp-audit', 'mcp-audit', version, reports, undefined)),
     ...summary.broken.first.map(({ name }) => line('left-out', name, '', '', undefined)),
   ])

@@ -32,8 +32,8 @@ export interface Summary {
   readonly byServer: Table
   readonly packages: Omit<Table, 'rows'> & { readonly rows: readonly PackageRow[] }
   readonly owners: Table
-  /** Reports with findings, the gravest first, as far as there is room. */
-  readonly worst: readonly (Omit<Row, 'reports'> & { readonly owner: string | undefined })[]
+  /** Reports with findings, the gravest first. */
+  readonly worst: Listed<Omit<Row, 'reports'> & { readonly owner: string | undefined }>
   /** Of the program that wrote them, the one of most reports first. */
   readonly versions: readonly { readonly version: string; readonly reports: number }[]
   /** Reports that tell of files that could not be read, by name. */
@@ -57,6 +57,7 @@ export class Tally {
   #files = 0
   #servers = 0
   #suppressed = 0
+  #worstCount = 0
   #troubledCount = 0
   #brokenCount = 0
   readonly #weights = new Weighing()
@@ -66,7 +67,7 @@ export class Tally {
   readonly #packageVersions = new Names(2 * MOST_NAMES)
   readonly #owners = new Names(MOST_NAMES)
   readonly #versions = new Names(MOST_OF_ONE)
-  readonly #worst = new First<Summary['worst'][number]>(MOST_REPORTS, graverReport)
+  readonly #worst = new First<Summary['worst']['first'][number]>(MOST_REPORTS, graverReport)
   readonly #troubled = new First<Summary['troubled']['first'][number]>(MOST_REPORTS, byName)
   readonly #broken = new First<Summary['broken']['first'][number]>(MOST_REPORTS, byName)
 
@@ -84,7 +85,10 @@ export class Tally {
     this.#packageVersions.addReport(named(report.findings, (finding) => keyOf(finding)))
     this.#owners.addReport(new Map(owner === undefined ? [] : [[owner, report.findings]]))
     this.#versions.addReport(new Map([[report.version, []]]))
-    if (report.findings.length > 0) this.#worst.add({ name, owner, weights })
+    if (report.findings.length > 0) {
+      this.#worstCount++
+      this.#worst.add({ name, owner, weights })
+    }
     if (report.problems === 0) return
     this.#troubledCount++
     this.#troubled.add({ name, problems: report.problems })
@@ -102,6 +106,7 @@ export class Tally {
     this.#files += other.#files
     this.#servers += other.#servers
     this.#suppressed += other.#suppressed
+    this.#worstCount += other.#worstCount
     this.#troubledCount += other.#troubledCount
     this.#brokenCount += other.#brokenCount
     this.#weights.add(other.#weights.sum)
@@ -127,7 +132,7 @@ export class Tally {
       byServer: this.#byServer.table(),
       packages: withVersions(this.#packages.table(), this.#packageVersions.table()),
       owners: this.#owners.table(),
-      worst: this.#worst.items,
+      worst: { count: this.#worstCount, first: this.#worst.items },
       versions: byReports(this.#versions.table().rows).map(({ name, reports }) => ({ version: name, reports })),
       troubled: { count: this.#troubledCount, first: this.#troubled.items },
       broken: { count: this.#brokenCount, first: this.#broken.items },
@@ -135,7 +140,7 @@ export class Tally {
   }
 }
 
-function graverReport(a: Summary['worst'][number], b: Summary['worst'][number]): number {
+function graverReport(a: Summary['worst']['first'][number], b: Summary['worst']['first'][number]): number {
   return graver(a.weights, b.weights) || byName(a, b)
 }
 
