@@ -626,7 +626,8 @@ describe('what is looked at', () => {
   })
 
   it('leaves out what is excluded', () => {
-    expect(paths('--scope', 'project', '--exclude', 'vendor/**')).toEqual(['.mcp.json'])
+    for (const glob of ['vendor/**', 'vendor/', 'vendor', '**/vendor'])
+      expect(paths('--scope', 'project', '--exclude', glob), glob).toEqual(['.mcp.json'])
     at.write('mcp-audit.jsonc', { exclude: ['vendor/**'] })
     expect(paths('--scope', 'project')).toEqual(['.mcp.json'])
     expect(paths('vendor/.mcp.json'), 'named is named').toEqual(['vendor/.mcp.json'])

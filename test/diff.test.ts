@@ -223,7 +223,7 @@ Failed: 1 new finding at or above high.
       err: expect.stringMatching(/'pipe' is not a regular file\.\nStandard input/),
     })
     const mixed = await run(['diff', 'a.json', 'main'], { files: { 'a.json': reportText({}) } })
-    expect(mixed).toMatchObject({ code: 2, err: expect.stringContaining("'a.json' is a report and 'main' is none") })
+    expect(mixed).toMatchObject({ code: 2, err: expect.stringContaining("'a.json' is a file and 'main' is none") })
     const one = await run(['diff', 'a.json'], { files: { 'a.json': reportText({}) } })
     expect(one).toMatchObject({ code: 2, err: expect.stringContaining('compared with another') })
   })

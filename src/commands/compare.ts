@@ -27,7 +27,7 @@ export async function compare(
   const files = flags.rev ? [] : names.filter((name) => isReport(name, host))
   if (files.length > 0 && files.length < names.length) throw mixed(names, files)
   if (files.length === 1)
-    throw new UsageError(`'${told(names[0] ?? '')}' is a report, and one is compared with another.`, [
+    throw new UsageError(`'${told(names[0] ?? '')}' is a file, and a report is compared with another.`, [
       "'--rev' takes it for a revision, where it is one.",
     ])
   const both = files.length > 0 ? await ofReports(files, flags, host) : await ofRevisions(names, flags, host, engine)
@@ -44,7 +44,7 @@ function isReport(name: string, host: Host): boolean {
 
 function mixed(names: readonly string[], files: readonly string[]): UsageError {
   const [file = '', other = ''] = [files[0], names.find((name) => !files.includes(name))]
-  return new UsageError(`'${told(file)}' is a report and '${told(other)}' is none: two of a kind are compared.`, [
+  return new UsageError(`'${told(file)}' is a file and '${told(other)}' is none: two of a kind are compared.`, [
     `There is no file '${told(other)}'. '--rev' takes both for revisions.`,
   ])
 }

@@ -75,7 +75,7 @@ export const OTHERS: readonly {
         .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
         .option('-q, --quiet', 'say nothing of what was done')
         .addOption(
-          choice('--fail-on <severity>', 'exit with 1 if findings of this severity or above remain', [
+          choice('--fail-on <severity>', 'exit with 1 if findings of this severity or above remain (default: high)', [
             ...SEVERITIES,
             'none',
           ]),

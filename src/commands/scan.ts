@@ -273,7 +273,8 @@ function requireKnown(what: string, id: string, known: readonly string[], hint: 
 
 function excludes(globs: readonly string[]): ((path: string) => boolean) | undefined {
   if (globs.length === 0) return undefined
-  const matchers = globs.map(globMatcher)
+  // The name of a folder stands for all that is in it.
+  const matchers = globs.flatMap((glob) => (glob.endsWith('/') ? [glob] : [glob, `${glob}/**`])).map(globMatcher)
   return (path) => matchers.some((matches) => matches(path))
 }
 
