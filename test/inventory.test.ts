@@ -220,6 +220,82 @@ describe('an inventory has', () => {
     ])
   })
 
+  const clientSecret = secret('opaque')
+  const connection = `postgresql://app:${secret('hex32')}@db.example/orders`
+  it.each<[string, string, object, readonly string[]]>([
+    [
+      'a client’s secret',
+      '.cursor/mcp.json',
+      { auth: { CLIENT_SECRET: clientSecret } },
+      ['entry CLIENT_SECRET written'],
+    ],
+    [
+      'a client’s secret of another client',
+      '.gemini/settings.json',
+      { oauth: { clientId: 'app', clientSecret } },
+      ['entry clientSecret written'],
+    ],
+    [
+      'a client’s secret that stands elsewhere',
+      '.cursor/mcp.json',
+      { auth: { CLIENT_ID: '${env:ID}', CLIENT_SECRET: '${env:X}' } },
+      ['entry CLIENT_SECRET referenced'],
+    ],
+    ['how somebody logs in', '.cursor/mcp.json', { auth: 'oauth', cwd: '${workspaceFolder}' }, []],
+    ['the folder of a shell', '.mcp.json', { args: ['-r', '${PWD}', '$OLDPWD'], env: { PWD: '${PWD}' } }, []],
+    [
+      'passwords that are called alike',
+      '.mcp.json',
+      { args: ['--pwd', '${PWD}'], env: { DB_PWD: '${X}' } },
+      ['argument PWD referenced', 'env DB_PWD referenced'],
+    ],
+    [
+      'an address behind a switch',
+      '.mcp.json',
+      { args: ['--stdio', connection] },
+      ['argument a PostgreSQL password written'],
+    ],
+    [
+      'an address behind its flag',
+      '.mcp.json',
+      { args: ['--database-url', connection] },
+      ['argument --database-url written'],
+    ],
+    ['an address joined to a flag', '.mcp.json', { args: [`--pg=${connection}`] }, ['argument --pg written']],
+    ['a parameter', '.mcp.json', { url: 'https://a.example/mcp?exaApiKey=${EXA}&region=${R}' }, ['url EXA referenced']],
+    [
+      'a parameter behind a bridge',
+      '.mcp.json',
+      { args: ['mcp-remote', 'https://a.example/mcp?region=${R}&api_key=${X}'] },
+      ['argument X referenced'],
+    ],
+    [
+      'what somebody is yet to write',
+      '.mcp.json',
+      { args: ['--api-key', 'YOUR_API_KEY', '--user', '<your user>'] },
+      ['argument --api-key placeholder'],
+    ],
+    [
+      'files by flags',
+      '.mcp.json',
+      { args: ['--kubeconfig', '/k', '--key-file', './k.pem', '--token-file=/run/t', '--credentials-path', '--quiet'] },
+      ['argument --key-file referenced', 'argument --kubeconfig referenced', 'argument --token-file referenced'],
+    ],
+  ])('credentials where they stand, each by its own name: %s', async (_, path, entry, credentials) => {
+    const own =
+      'url' in entry || 'auth' in entry || 'oauth' in entry ? { url: 'https://a.example/mcp' } : { command: 'npx' }
+    const { servers } = await taken({ [path]: JSON.stringify({ mcpServers: { own: { ...own, ...entry } } }) })
+    expect(servers[0]?.credentials.map((each) => `${each.in} ${each.name} ${each.as}`)).toEqual(credentials)
+  })
+
+  it('a connection string of which a client passes on the variable', async () => {
+    const { servers } = await taken({
+      '.codex/config.toml':
+        '[mcp_servers.own]\ncommand = "uvx"\nargs = ["postgres-mcp"]\nenv_vars = ["DATABASE_URI", "LANG"]',
+    })
+    expect(servers[0]?.credentials).toEqual([{ name: 'DATABASE_URI', in: 'env', as: 'passed' }])
+  })
+
   it('a credential that an argument sets, once', async () => {
     const value = secret('github-classic')
     const { servers } = await taken({

@@ -2,6 +2,7 @@
 
 import type { Knowledge } from '../knowledge/handed.ts'
 import { addressOf } from '../knowledge/hosts.ts'
+import { namedVariables } from '../knowledge/named-variables.ts'
 import { type Reference, references, type Server, type Text } from '../model.ts'
 
 export interface ConnectionString {
@@ -27,6 +28,9 @@ export function connectionStrings(
   return [
     ...args.map((text) => ({ text, variable: undefined })),
     ...server.launch.env.flatMap(({ name, value }) => (env.includes(name) ? [{ text: value, variable: name }] : [])),
+    ...namedVariables(server).flatMap(({ name: { text: variable }, goesTo }) =>
+      goesTo === 'process' && env.includes(variable) ? [{ text: undefined, variable }] : [],
+    ),
   ]
 }
 

@@ -2,8 +2,15 @@
 
 import type { Knowledge } from '../knowledge/handed.ts'
 
-/** Whose names do not say so: kubectl, Google's client libraries, libpq, curl. */
-const OF_TOOLS: ReadonlySet<string> = new Set(['KUBECONFIG', 'GOOGLE_APPLICATION_CREDENTIALS', 'PGPASSFILE', 'NETRC'])
+/** Whose names do not say so: kubectl, Google's client libraries, libpq, curl; and TLS, where a key is that of a map elsewhere. */
+const OF_TOOLS: ReadonlySet<string> = new Set([
+  'KUBECONFIG',
+  'GOOGLE_APPLICATION_CREDENTIALS',
+  'PGPASSFILE',
+  'NETRC',
+  'KEY_FILE',
+  'KEYFILE',
+])
 
 /** `AUTH_PATH`, `COOKIE_PATH` are paths of a web server. */
 const OF_A_SERVER = /(?:AUTH|AUTHORIZATION|COOKIES?)$/

@@ -1,6 +1,7 @@
 /** The names under which a server is handed credentials. Never a value, nor anything that is made of one. */
 
 import { envFileNames } from '../knowledge/env-file-names.ts'
+import { variableOf } from '../knowledge/given-settings.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
 import { namedVariables } from '../knowledge/named-variables.ts'
 import {
@@ -9,11 +10,13 @@ import {
   isCredential,
   place,
   references,
+  type Secret,
   type Server,
   type Span,
   type Text,
   wordsOf,
 } from '../model.ts'
+import { keyText } from '../tree.ts'
 import { connectionStrings, loginReferences } from './connection-strings.ts'
 import { namesCredentialFile } from './credential-files.ts'
 import type { Clean } from './index.ts'
@@ -27,9 +30,10 @@ export function credentialsOf(
   knowledge: Knowledge,
 ): readonly Credential[] {
   const { env, headers, launch, url } = server
-  const { isCredentialHeader, isSecretKey, recogniseServer } = knowledge
+  const { isCredentialHeader, recogniseServer } = knowledge
   const own = new Set(recogniseServer(launch)?.server.credentials?.env)
-  const isNamed = (name: string) => own.has(name) || isSecretKey(name) || namesCredentialFile(name, knowledge)
+  const isNamed = (name: string) =>
+    own.has(name) || isSecretVariable(name, knowledge) || namesCredentialFile(name, knowledge)
   const bound = [
     ...bindings([...env, ...launch.env], 'env', isNamed, config, knowledge),
     ...bindings([...headers, ...launch.headers], 'header', isCredentialHeader, config, knowledge),
@@ -47,7 +51,9 @@ export function credentialsOf(
     ...wordsOf(server).flatMap((word, at, all) =>
       inWords(word, 'argument', all[at - 1]).map(({ credential }) => credential),
     ),
+    ...wordsOf(server).flatMap((word, at, all) => fileOf(word, all[at + 1], knowledge)),
     ...(url ? inWords(url, 'url').map(({ credential }) => credential) : []),
+    ...inEntry(server, config, knowledge),
     ...envFileNames(server).map(({ name }) => ({ name, in: 'file', as: 'referenced', issuer: undefined }) as const),
   ]
   const once = new Map<string, Credential>()
@@ -61,6 +67,10 @@ export function credentialsOf(
   return [...once].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, credential]) => credential)
 }
 
+function isWritten(secret: Secret): boolean {
+  return isCredential(secret) || secret.kind === 'password'
+}
+
 function bindings(
   given: readonly Binding[],
   where: 'env' | 'header',
@@ -71,12 +81,19 @@ function bindings(
   const { secretsIn, vendorOfVariable } = knowledge
   return given.flatMap(({ name, value }) => {
     const secrets = value ? secretsIn(value, config) : []
-    const holds = secrets.some((secret) => isCredential(secret) || secret.kind === 'password')
+    const holds = secrets.some(isWritten)
     if (!holds && !isNamed(name)) return []
     const issuer = secrets.find(({ provider }) => provider !== undefined)?.provider ?? vendorOfVariable(name)?.name
     const as = holds ? 'written' : standing(name, value, config, knowledge)
     return [{ credential: { name, in: where, as, issuer }, value }]
   })
+}
+
+/** Where a shell is, and was before: nobody's passwords, whatever else is called so. */
+const FOLDERS_OF_SHELLS: ReadonlySet<string> = new Set(['PWD', 'OLDPWD'])
+
+function isSecretVariable(name: string, { isSecretKey }: Knowledge): boolean {
+  return isSecretKey(name) && !FOLDERS_OF_SHELLS.has(name)
 }
 
 /** What is sent to a remote by the name of a variable is a credential, whatever it is called. */
@@ -118,14 +135,31 @@ function standing(name: string, value: Text | undefined, config: ConfigFile, kno
 /** What stands before a host has the name of the whole, and what stands behind `npx -y` that of a switch. */
 const NAMES_NOTHING = /^(?:url|-[A-Za-z])$/
 
+/** Flags behind which an address may stand with a login in it; what stands before it behind another may be a switch. */
+const TAKES_ADDRESS =
+  /(?:^|[-_])(?:ur[li]|dsn|database|db|connection|connect|conn|connection[-_]?string|conn[-_]?str|[a-z]{1,16}ur[li])$/i
+
+/** What a secret in a word is given as, where that is certain. */
+function nameOf({ key, label }: Secret, before: Text | undefined, { isSecretKey }: Knowledge): string {
+  if (key === undefined || NAMES_NOTHING.test(key)) return label
+  return key !== before?.value || isSecretKey(key) || TAKES_ADDRESS.test(key) ? key : label
+}
+
 /** `--api-key ${X}`, `--api-key=${X}`: what is put there is a credential, whatever the variable is called. */
 function isSecretOption(text: Text, before: Text | undefined, { isSecretKey }: Knowledge): boolean {
   const [, named] = /^--?([\w-]{1,64})=/.exec(text.value) ?? /^--?([\w-]{1,64})$/.exec(before?.value ?? '') ?? []
   return named !== undefined && isSecretKey(named)
 }
 
+/** The same of a parameter: `?apiKey=${X}`. */
+function isSecretParameter({ value }: Text, from: number, { isSecretKey }: Knowledge): boolean {
+  const [, named] = /[?&]([\w.-]{1,64})=$/.exec(value.slice(Math.max(from - 66, 0), from)) ?? []
+  return named !== undefined && isSecretKey(named)
+}
+
 /**
- * Those that are written into a word or an address, and those that are put there from a variable. `before`: the word before.
+ * Those that are written into a word or an address or are yet to be, and those that are put there from a variable. `before`: the
+ * word before.
  */
 function inText(
   text: Text,
@@ -135,18 +169,50 @@ function inText(
   before?: Text,
 ): readonly { readonly credential: Credential; readonly at: Span }[] {
   const { isSecretKey, secretsIn, vendorOfVariable } = knowledge
-  const written = secretsIn(text, config)
-    .filter((secret) => isCredential(secret) || secret.kind === 'password')
-    .map(({ key, label, provider, at }) => {
-      const name = key === undefined || NAMES_NOTHING.test(key) ? label : key
-      return { credential: { name, in: where, as: 'written', issuer: provider } as const, at }
-    })
+  const written = secretsIn(text, config).flatMap((secret) => {
+    const { key, provider, at } = secret
+    const as = isWritten(secret) ? 'written' : 'placeholder'
+    if (as === 'placeholder' && (secret.kind !== as || key === undefined || !isSecretKey(key))) return []
+    return [{ credential: { name: nameOf(secret, before, knowledge), in: where, as, issuer: provider } as const, at }]
+  })
   const referenced = references(text)
     .filter(({ refers }) => refers !== 'workspace' && refers !== 'command')
-    .filter(({ name }) => isSecretKey(name) || isSecretOption(text, before, knowledge))
+    .filter(
+      ({ name, from }) =>
+        isSecretVariable(name, knowledge) ||
+        isSecretOption(text, before, knowledge) ||
+        isSecretParameter(text, from, knowledge),
+    )
     .map(({ name, from, to }) => ({
       credential: { name, in: where, as: 'referenced', issuer: vendorOfVariable(name)?.name } as const,
       at: place(text, from, to),
     }))
   return [...written, ...referenced]
+}
+
+/** `--kubeconfig PATH`, `--token-file=PATH`: as the variables of such names. */
+function fileOf({ value }: Text, next: Text | undefined, knowledge: Knowledge): readonly Credential[] {
+  const [, flag, path = next?.value ?? ''] = /^(--[A-Za-z][\w-]{0,63})(?:=(.{0,1024}))?$/s.exec(value) ?? []
+  if (flag === undefined || path.startsWith('-') || !namesCredentialFile(variableOf(flag), knowledge)) return []
+  return [{ name: flag, in: 'argument', as: path === '' ? 'placeholder' : 'referenced', issuer: undefined }]
+}
+
+/** What other fields of the entry have: the client's secret for OAuth. */
+function inEntry(server: Server, config: ConfigFile, knowledge: Knowledge): readonly Credential[] {
+  const { args, command, env, headers, others, url } = server
+  const parts = [command, url, ...args, ...[...env, ...headers].map(({ value }) => value)]
+  const elsewhere = new Set(parts.map((text) => text?.node))
+  return others.flatMap(({ text }): readonly Credential[] => {
+    if (elsewhere.has(text.node)) return []
+    const secrets = knowledge.secretsIn(text, config)
+    const written = secrets.filter(isWritten).map((secret) => {
+      const name = nameOf(secret, undefined, knowledge)
+      return { name, in: 'entry', as: 'written', issuer: secret.provider } as const
+    })
+    const name = keyText(text.node)
+    if (written.length > 0 || name === undefined || !knowledge.isSecretKey(name)) return written
+    const isUnset = secrets.some(({ kind }) => kind === 'placeholder')
+    const as = references(text).length > 0 ? 'referenced' : isUnset ? 'placeholder' : undefined
+    return as ? [{ name, in: 'entry', as, issuer: undefined }] : []
+  })
 }

@@ -98,7 +98,8 @@ export type Component = {
 /** A name under which a credential is handed over, and never a value. */
 export interface Credential {
   readonly name: string
-  readonly in: 'env' | 'header' | 'argument' | 'url' | 'file'
+  /** `entry`: in a field of the entry that is none of these, such as the client's secret for OAuth. */
+  readonly in: 'env' | 'header' | 'argument' | 'url' | 'file' | 'entry'
   /**
    * `written`: its value stands in the file; `referenced`: the file says where to take it from; `passed`: by its name alone;
    * `placeholder`: somebody is yet to write it.

@@ -30,11 +30,17 @@ function flagged(server: Server): readonly GivenSetting[] {
     const [, flag, joined] = /^--([A-Za-z][\w-]{0,63})(?:=(.{1,1024}))?$/s.exec(word.value) ?? []
     if (flag === undefined) return []
     const holder = joined === undefined ? words[index + 1] : word
-    const name = flag
-      .replace(/([a-z\d])([A-Z])/g, '$1_$2')
-      .replaceAll('-', '_')
-      .toUpperCase()
+    const name = variableOf(flag)
     const value = joined ?? (holder ? unsetValue(holder) : '')
     return [{ name, value, isReferenced: holder !== undefined && references(holder).length > 0 }]
   })
+}
+
+/** How a variable of the same meaning is called: `API_HOST` for `api-host`, with or without dashes before it. */
+export function variableOf(flag: string): string {
+  return flag
+    .replace(/^-{1,2}/, '')
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toUpperCase()
 }

@@ -181,7 +181,7 @@ function serviceFor(
   services: Map<string, { readonly service: Models.Service; facts: ServiceFacts }>,
 ): Models.BomRef {
   const bomRef = `service:${url}`
-  const authenticated = credentials.some(({ in: place }) => place === 'header' || place === 'url')
+  const authenticated = credentials.some(({ in: place }) => place === 'header' || place === 'url' || place === 'entry')
   const known = services.get(bomRef)
   if (known) {
     if (authenticated) known.facts = { ...known.facts, authenticated }

@@ -46,7 +46,7 @@ const component = z
 
 const credential = z.looseObject({
   name: z.string().describe('Of the variable, header, flag or parameter; never a value.'),
-  in: z.enum(['env', 'header', 'argument', 'url', 'file']),
+  in: z.enum(['env', 'header', 'argument', 'url', 'file', 'entry']),
   as: z.enum(['written', 'referenced', 'passed', 'placeholder']),
   issuer: z.string().optional(),
 })

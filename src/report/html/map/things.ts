@@ -47,8 +47,8 @@ export function usesOf({ id, reach, credentials }: InventoryServer): readonly Us
       ({ name, issuer, as, in: place }): Use => ({
         kind: 'credentials',
         name,
-        // A variable is one and the same wherever it is handed over; what stands in files, or in a header, is each one's own.
-        of: as === 'written' ? (issuer ?? id) : place === 'header' ? id : '',
+        // A variable is one and the same wherever it is handed over; what stands in files, in a header or in the entry, is each one's own.
+        of: as === 'written' ? (issuer ?? id) : place === 'header' || place === 'entry' ? id : '',
         detail: issuer === undefined ? HANDED[as] : `${issuer}, ${HANDED[as]}`,
       }),
     ),
