@@ -432,9 +432,9 @@ describe('an inventory has', () => {
     const { servers } = await taken({
       '.mcp.json': JSON.stringify({
         mcpServers: {
-          flag: { command: './serve', args: ['--allowed-origins', list] },
-          joined: { command: './serve', args: [`--allowed-origins=${list}`] },
-          variable: { command: './serve', env: { ORIGINS: list } },
+          flag: { command: './serve', args: ['--targets', list] },
+          joined: { command: './serve', args: [`--targets=${list}`] },
+          variable: { command: './serve', env: { TARGETS: list } },
         },
       }),
     })
@@ -489,8 +489,84 @@ describe('an inventory has', () => {
       ['github.com'],
     ],
     ['a cache', { ...npx('@modelcontextprotocol/server-github@1.0.0'), env: { CACHE: './cache.db' } }, ['github.com']],
+    [
+      'what it goes to beside, or by way of',
+      {
+        command: 'npx',
+        args: ['--registry', 'https://npm.corp.example', '-y', '@modelcontextprotocol/server-github@1.0.0'],
+        env: { HTTPS_PROXY: 'http://proxy.corp.example:8080', OTEL_EXPORTER_OTLP_ENDPOINT: '${OTEL}' },
+      },
+      ['github.com', 'npm.corp.example', 'proxy.corp.example'],
+    ],
+    [
+      'another vendor',
+      { ...npx('@modelcontextprotocol/server-github@1.0.0'), env: { OPENAI_BASE_URL: 'https://ai.corp.example' } },
+      ['ai.corp.example', 'github.com'],
+    ],
+    [
+      'the address of an API',
+      { ...npx('@modelcontextprotocol/server-github@1.0.0'), env: { API_URL: 'https://ghe.corp.example' } },
+      ['ghe.corp.example'],
+    ],
   ])('the usual host of a vendor, unless the entry names another place: %s', async (_, entry, hosts) => {
     const { servers } = await taken({ '.mcp.json': JSON.stringify({ mcpServers: { own: entry } }) })
+    expect(servers[0]?.reach.hosts).toEqual(hosts)
+  })
+
+  it.each<[string, object, readonly string[]]>([
+    [
+      'where it listens itself',
+      {
+        args: ['--listen', 'http://0.0.0.0:3000', '--bind-address', 'http://127.0.0.1:1', '--urls=http://localhost:5'],
+        env: {
+          LISTEN_URL: 'http://notes.example:3',
+          ASPNETCORE_URLS: 'http://+:80;http://*:81',
+          A_URL: 'http://[::]:1',
+        },
+      },
+      [],
+    ],
+    [
+      'what leads back to it, and who may ask',
+      {
+        args: [
+          '--callback-url=https://a.example/back',
+          '--cors',
+          'https://b.example',
+          '--allowed-origins',
+          'https://c.example',
+        ],
+        env: { REDIRECT_URI: 'https://d.example', CORS_ORIGINS: 'https://e.example', ALLOWED_HOSTS: 'f.example' },
+      },
+      [],
+    ],
+    [
+      'buckets and places of secrets',
+      { args: ['s3://data/in'], env: { OUT: 'gs://out/x', LOGIN: 'op://Private/login', IN: 'abfss://in@a.example/x' } },
+      ['a.example'],
+    ],
+    [
+      'pages that a browser may open',
+      { command: 'npx', args: ['@playwright/mcp@0.0.75', '--allowed-origins', 'https://a.example;https://b.example'] },
+      ['a.example', 'b.example'],
+    ],
+    [
+      'servers of mail, and several by name',
+      {
+        env: {
+          MCP_EMAIL_SERVER_IMAP_HOST: 'imap.example',
+          EMAIL_HOST: 'smtp.example',
+          EMAIL_DOMAIN: 'corp.example',
+          BOOTSTRAP_SERVERS: 'a:9092,b.example:9092',
+          ENABLED_SERVERS: 'notes,files',
+        },
+      },
+      ['a', 'b.example', 'imap.example', 'smtp.example'],
+    ],
+  ])('hosts that it goes to, and no others: %s', async (_, entry, hosts) => {
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({ mcpServers: { own: { command: './serve', ...entry } } }),
+    })
     expect(servers[0]?.reach.hosts).toEqual(hosts)
   })
 

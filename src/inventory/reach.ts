@@ -2,20 +2,21 @@
 
 import { databaseAt, databasesBesideAddresses, namesDatabase } from '../knowledge/databases.ts'
 import type { Destination } from '../knowledge/destinations.ts'
+import { variableOf } from '../knowledge/given-settings.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
 import { keepsOut } from '../knowledge/kept-out.ts'
-import { namedHosts, placesSetElsewhere } from '../knowledge/named-hosts.ts'
+import { isGoneTo, namedHosts } from '../knowledge/named-hosts.ts'
 import { type ConfigFile, containerOf, type Server, withDefaults } from '../model.ts'
-import { connectionStrings } from './connection-strings.ts'
 import type { Clean } from './index.ts'
 import type { Reach } from './model.ts'
 import { placesFor } from './places.ts'
+import { usualHost } from './usual-host.ts'
 
 type Access = Reach['files'][number]['access']
 
 /** The folders, databases and hosts that an entry names, each once, by name. */
 export function reachOf(server: Server, config: ConfigFile, clean: Clean, knowledge: Knowledge): Reach {
-  const { destinationsOf, filesystemRoots, machineOf, realBrowser } = knowledge
+  const { destinationsOf, filesystemRoots, machineOf, realBrowser, recogniseServer } = knowledge
   const access = accessOf(server, knowledge)
   const files = new Map<string, Access>()
   const databases = new Map<string, Access>()
@@ -34,11 +35,17 @@ export function reachOf(server: Server, config: ConfigFile, clean: Clean, knowle
   const browser = realBrowser(server)
   // With it goes everything that somebody is logged in to there.
   if (browser?.folder !== undefined) files.set(there(browser.folder), 'write')
+  const isBrowser = recogniseServer(server.launch)?.domain === 'browsers'
+  const told: (string | undefined)[] = []
   for (const destination of destinationsOf(server)) {
-    const { address, url, name } = destination
-    if (name !== undefined && keepsOut(name)) continue
-    if (namesDatabase(address.scheme)) databases.set(clean(databaseAt(url, address.to, address.host)), access)
-    else for (const host of hostsIn(hostOf(destination))) hosts.add(clean(host))
+    const { address, url } = destination
+    const name = destination.name === undefined ? undefined : variableOf(destination.name)
+    if (namesDatabase(address.scheme)) {
+      if (name === undefined || !keepsOut(name)) databases.set(clean(databaseAt(url, address.to, address.host)), access)
+    } else if (isGoneTo(address, name, isBrowser)) {
+      for (const host of hostsIn(hostOf(destination))) hosts.add(clean(host))
+      told.push(name)
+    }
   }
   for (const database of databasesBesideAddresses(server)) {
     const name = RELATIVE.test(database) ? there(database) : clean(database)
@@ -46,14 +53,12 @@ export function reachOf(server: Server, config: ConfigFile, clean: Clean, knowle
     // The file of a database that is given as a folder would be.
     files.delete(there(database))
   }
-  for (const host of namedHosts(server)) hosts.add(clean(host))
-  const usual = usualHost(server, knowledge)
-  if (
-    hosts.size === (machine === undefined ? 0 : 1) &&
-    usual !== undefined &&
-    !isElsewhere(server, databases.size > 0, knowledge)
-  )
-    hosts.add(usual)
+  for (const { host, name } of namedHosts(server)) {
+    hosts.add(clean(host))
+    told.push(name)
+  }
+  const usual = usualHost(server, told, databases.size > 0, knowledge)
+  if (usual !== undefined) hosts.add(usual)
   return {
     files: [...files].sort(byName).map(([path, each]) => ({ path, access: each })),
     databases: [...databases].sort(byName).map(([name, each]) => ({ name, access: each })),
@@ -78,24 +83,6 @@ function hostOf({ address, text, from }: Destination): string {
 /** Message brokers have several hosts in one address, each with its port. */
 function hostsIn(host: string): readonly string[] {
   return host.includes(',') ? host.split(',').map((each) => each.replace(/:\d{1,5}$/, '')) : [host]
-}
-
-/** Told nothing else, a server that logs in at its vendor's speaks to that vendor; Playwright is made by one, and speaks to none. */
-function usualHost({ launch }: Server, { recogniseServer, vendorById }: Knowledge): string | undefined {
-  const known = recogniseServer(launch)?.server
-  if (!known?.vendor || !(known.credentials || known.needs)) return undefined
-  return vendorById(known.vendor)?.hosts[0]
-}
-
-/** Whether a server is told of a place of its own, be it that only somebody else knows where. */
-function isElsewhere(server: Server, namesDatabase: boolean, knowledge: Knowledge): boolean {
-  const known = knowledge.recogniseServer(server.launch)
-  const credentials = new Set(known?.server.credentials?.env)
-  return (
-    (namesDatabase && known?.domain === 'databases') ||
-    connectionStrings(server, knowledge).length > 0 ||
-    placesSetElsewhere(server).some((name) => !credentials.has(name))
-  )
 }
 
 /** What the server's own switches leave it, of servers that we know. */
