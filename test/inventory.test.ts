@@ -410,7 +410,27 @@ describe('an inventory has', () => {
     ['a file of Windows', ['--db=C:\\data\\my notes.db'], {}, ['C:\\data\\my notes.db']],
     ['a file of JDBC', ['jdbc:sqlite:/srv/notes.db'], {}, ['/srv/notes.db']],
     ['a file with a scheme', [], { DB: 'sqlite:///srv/notes.db' }, ['sqlite:///srv/notes.db']],
-    ['a file that stands for many', ['--ignore', '**/*.db'], {}, []],
+    ['a file with options', [], { DB: 'file:/srv/notes.db?mode=ro' }, ['/srv/notes.db']],
+    ['a file with a scheme and options', ['sqlite:///srv/notes.db?mode=ro'], {}, ['sqlite:///srv/notes.db']],
+    ['a file of .NET', [], { DB: 'Data Source=/srv/notes.db;Cache=Shared' }, ['/srv/notes.db']],
+    [
+      'a file below a reference',
+      ['--db=${HOME}/notes.db'],
+      { DB: '%APPDATA%\\notes.db' },
+      ['${HOME}/notes.db', '%APPDATA%\\notes.db'],
+    ],
+    ['a file that stands for many', ['--db', '**/*.db'], {}, []],
+    ['files that are kept out', ['--exclude', 'a.db', '--ignore=b.db'], { EXCLUDED_DB: '/srv/c.db' }, []],
+    [
+      'sentences',
+      ['--prompt', 'Never touch production.db', '--note=Read /srv/a.db and b.db', '/ask the other.db'],
+      { RULES: 'Use ./a.db alone' },
+      [],
+    ],
+    ['an address of IPv6', ['postgresql://app@[2001:db8::5]:5432/orders'], {}, ['2001:db8::5/orders']],
+    ['a host among the options', ['postgresql:///orders?host=db.example'], {}, ['db.example/orders']],
+    ['a socket', ['postgresql://app@/orders?host=/run/postgresql'], {}, ['orders']],
+    ['SQL Server, in short', ['jdbc:sqlserver://db.example;database=erp'], {}, ['db.example/erp']],
     ['what is to be put there', [], { DB_HOST: '${DB_HOST}', REDIS_HOST: '<your host>' }, []],
     ['what it listens on', ['--host', '0.0.0.0'], { HOST: '0.0.0.0', SERVER_HOST: '0.0.0.0' }, []],
     ['one pair alone', ['host=db.example'], {}, []],
@@ -617,6 +637,7 @@ describe('an inventory has', () => {
           script: { command: 'ssh', args: ['-Tp', '22', 'dev@build.corp.example', 'node', '/srv/mcp/index.js'] },
           line: { command: 'ssh -i key ssh://dev@build.corp.example:22 "npx -y @example/a@1.0.0"' },
           login: { command: '/usr/bin/ssh', args: ['-oBatchMode=yes', 'box'] },
+          database: { command: 'ssh', args: ['box', './serve', '--db', '/srv/notes.db'] },
           folder: {
             command: 'ssh',
             args: ['box', 'npx', '-y', '@modelcontextprotocol/server-filesystem@2025.8.21', '/srv/docs'],
@@ -630,10 +651,12 @@ describe('an inventory has', () => {
         [['build.corp.example'], [['script', 'build.corp.example']]],
         [['build.corp.example'], [['package', 'build.corp.example']]],
         [['box'], [['program', undefined]]],
+        [['box'], [['script', 'box']]],
         [['box'], [['package', 'box']]],
       ],
     )
-    expect(servers[3]?.reach.files).toEqual([{ path: 'box:/srv/docs', access: 'write' }])
+    expect(servers[3]?.reach.databases).toEqual([{ name: 'box:/srv/notes.db', access: 'unknown' }])
+    expect(servers[4]?.reach.files).toEqual([{ path: 'box:/srv/docs', access: 'write' }])
     const { out } = await run(['inventory'], { files })
     expect(out).toContain('runs     /srv/mcp/index.js on build.corp.example\n')
     const bom = await run(['inventory', '-f', 'cyclonedx'], { files })
@@ -721,6 +744,8 @@ describe('an inventory has', () => {
     ])
     const database = { command: './serve', args: ['--db', './notes.db'] }
     expect(await reached('b/.mcp.json', 'mcpServers', database)).toEqual(['b/notes.db'])
+    const below = { command: './serve', args: ['--db-path=${workspaceFolder}/notes.sqlite3'] }
+    expect(await reached('b/.vscode/mcp.json', 'servers', below)).toEqual(['b/notes.sqlite3'])
   })
 
   it('what is approved, for one server and for all', async () => {

@@ -47,11 +47,10 @@ export function reachOf(server: Server, config: ConfigFile, clean: Clean, knowle
       told.push(name)
     }
   }
-  for (const database of databasesBesideAddresses(server)) {
-    const name = RELATIVE.test(database) ? there(database) : clean(database)
-    databases.set(name, access)
+  for (const { name, isFile } of databasesBesideAddresses(server)) {
+    databases.set(isFile ? there(name) : clean(name), access)
     // The file of a database that is given as a folder would be.
-    files.delete(there(database))
+    files.delete(there(name))
   }
   for (const { host, name } of namedHosts(server)) {
     hosts.add(clean(host))
@@ -65,9 +64,6 @@ export function reachOf(server: Server, config: ConfigFile, clean: Clean, knowle
     hosts: [...hosts].sort(),
   }
 }
-
-/** A file, and no name of a host or a database. */
-const RELATIVE = /^(?:\.{1,2}|\$\{[A-Za-z_]{1,32}\})[/\\]/
 
 /** The host, with the defaults of references in their place: `https://${HOST:-api.example}/mcp`. */
 function hostOf({ address, text, from }: Destination): string {

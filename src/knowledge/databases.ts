@@ -7,6 +7,7 @@ import { type Server, unsetValue, wordsOf } from '../model.ts'
 import { isDatabase } from './connections.ts'
 import { type GivenSetting, givenSettings } from './given-settings.ts'
 import { addressOf } from './hosts.ts'
+import { keepsOut } from './kept-out.ts'
 
 /** Beside those whose users the rules judge. Drivers stand behind a plus sign: `mssql+pyodbc`. */
 const OTHERS =
@@ -20,44 +21,84 @@ export function namesDatabase(scheme: string): boolean {
 
 /** Host and database, as in `db.example/orders`; neither user, port nor options. `to`: where the host ends in the URL. */
 export function databaseAt(url: string, to: number, host: string): string {
-  const [, database = ''] = /^(?::\d{1,5})?\/([\w.-]{1,128})(?:[?#;]|$)/.exec(url.slice(to)) ?? []
+  const [, database = ''] = /^\]?(?::\d{1,5})?\/([\w.-]{1,128})(?:[?#;]|$)/.exec(url.slice(to)) ?? []
   // Of several hosts, as MongoDB has them, each has a port.
   return joined(host.replaceAll(/:\d{1,5}(?=,)/g, ''), database)
 }
 
-/** Those that stand there in another way than as an address, in the order of the entry; the same one may be there twice. */
-export function databasesBesideAddresses(server: Server): readonly string[] {
-  const { env } = server.launch
-  const words = wordsOf(server).map(unsetValue)
-  const values = [...env, ...server.headers].flatMap(({ value }) => (value ? [unsetValue(value)] : []))
-  // A path in a container is the container's; what it has of this machine, it has by its mounts.
-  const isInContainer = server.launch.steps.some(({ kind }) => kind === 'image')
-  const written = [...words.map((word) => word.replace(FLAG, '')), ...values].flatMap(
-    (text) => inJdbc(text) ?? inPairs(text) ?? inGoName(text) ?? (isInContainer ? undefined : inFile(text)) ?? [],
-  )
-  const named = inSettings(givenSettings(server))
-  return [...written, ...named]
+export interface NamedDatabase {
+  readonly name: string
+  /** It is a file, by its path as it is written. */
+  readonly isFile: boolean
 }
 
-const FLAG = /^--?[A-Za-z][\w.-]{0,63}=/
+/** Those that stand there in another way than as an address, in the order of the entry; the same one may be there twice. */
+export function databasesBesideAddresses(server: Server): readonly NamedDatabase[] {
+  // A path in a container is the container's; what it has of this machine, it has by its mounts.
+  const isInContainer = server.launch.steps.some(({ kind }) => kind === 'image')
+  const written = givenTexts(server).flatMap(({ name, text }): readonly NamedDatabase[] => {
+    if (name !== undefined && keepsOut(name)) return []
+    const inPlace = inJdbc(text) ?? inQuery(text) ?? inFilePair(text) ?? named(inPairs(text) ?? inGoName(text))
+    const found = inPlace ?? inFile(text)
+    return !found || (found.isFile && isInContainer) ? [] : [found]
+  })
+  return [...written, ...inSettings(givenSettings(server)).map((name) => ({ name, isFile: false }))]
+}
+
+/** Each word and each value, with the flag, the variable or the header that it is given as. */
+function givenTexts(server: Server): readonly { readonly name: string | undefined; readonly text: string }[] {
+  const words = wordsOf(server).map(unsetValue)
+  const bindings = [...server.launch.env, ...server.headers]
+  return [
+    ...words.map((word, at) => {
+      const [flag, name] = FLAG.exec(word) ?? []
+      return {
+        name: name ?? /^--?[A-Za-z][\w.-]{0,63}$/.exec(words[at - 1] ?? '')?.[0],
+        text: word.slice(flag?.length ?? 0),
+      }
+    }),
+    ...bindings.flatMap(({ name, value }) => (value ? [{ name, text: unsetValue(value) }] : [])),
+  ]
+}
+
+const FLAG = /^(--?[A-Za-z][\w.-]{0,63})=/
 /** What stands for something that is not there, or for many. */
 const STANDS_FOR_ANOTHER = /[<>*?{}$%\s]/
+
+function named(name: string | undefined): NamedDatabase | undefined {
+  return name === undefined ? undefined : { name, isFile: false }
+}
 
 function joined(host: string | undefined, database: string | undefined): string {
   return [host, database].filter((part) => part !== undefined && part !== '').join('/')
 }
 
 /** `jdbc:mysql://host/db`, `jdbc:sqlserver://host:1433;databaseName=db`, `jdbc:oracle:thin:@host:1521/service`. */
-function inJdbc(text: string): string | undefined {
+function inJdbc(text: string): NamedDatabase | undefined {
   if (!/^jdbc:/i.test(text)) return undefined
   const [, oracle, service] =
     /^jdbc:oracle:\w{1,8}:[^@\s]{0,256}@(?:\/\/)?([\w.-]{1,255})(?::\d{1,5})?[:/]([\w.$-]{1,128})/i.exec(text) ?? []
-  if (oracle !== undefined) return joined(oracle, service)
+  if (oracle !== undefined) return named(joined(oracle, service))
   const url = text.slice('jdbc:'.length)
   const [, host] = /^sqlserver:\/\/([^;:/\s]{1,255})/i.exec(url) ?? []
-  if (host !== undefined) return joined(host, /;databaseName=([^;\s]{1,128})/i.exec(url)?.[1])
+  if (host !== undefined) return named(joined(host, /;database(?:Name)?=([^;\s]{1,128})/i.exec(url)?.[1]))
   const address = addressOf(url)
-  return address && address.host !== '' ? databaseAt(url, address.to, address.host) : inFile(url)
+  return address && address.host !== '' ? named(databaseAt(url, address.to, address.host)) : inFile(url)
+}
+
+/** `postgresql:///orders?host=db.example`, as libpq takes it; a path there is a socket of this machine. */
+function inQuery(text: string): NamedDatabase | undefined {
+  const address = text.includes(':///') || text.includes('@/') ? addressOf(text) : undefined
+  if (address?.host !== '' || !namesDatabase(address.scheme)) return undefined
+  const [, host] = /[?&]host=([\w.,-]{1,255})(?:&|$)/.exec(text.slice(address.to)) ?? []
+  const database = databaseAt(text, address.to, host ?? '')
+  return database === '' ? undefined : named(database)
+}
+
+/** `Data Source=/srv/notes.db;Cache=Shared`, of SQLite's drivers for .NET. */
+function inFilePair(text: string): NamedDatabase | undefined {
+  const [, path] = /^\s{0,4}(?:data\s?source|filename)\s{0,4}=\s{0,4}['"]?([^;'"]{1,1024})/i.exec(text) ?? []
+  return path === undefined ? undefined : inFile(path)
 }
 
 const HOST_PAIR =
@@ -84,16 +125,28 @@ function inGoName(text: string): string | undefined {
   return host === undefined ? undefined : joined(host.replace(/:\d{1,5}$/, ''), database)
 }
 
-/** Files of SQLite and DuckDB, by their paths; and `sqlite:///…` as it stands, since tools differ in what path that is. */
-function inFile(text: string): string | undefined {
-  if (text.length > 1024 || STANDS_FOR_ANOTHER.test(text.replaceAll(' ', ''))) return undefined
-  const [, plain = '', scheme] =
-    /^((?:(sqlite|duckdb|file)(?:\+\w{1,16})?:)?[^?#:]{1,1024}(?<=\w))(?:[?#]|$)/i.exec(
-      text.replace(/^[A-Za-z]:(?=[\\/])/, (drive) => drive.replace(':', '\0')),
-    ) ?? []
-  if (plain === '' || (!/\.(?:db3?|sqlite3?|s3db|duckdb)$/i.test(plain) && !/^(?:sqlite|duckdb)$/i.test(scheme ?? '')))
+/** The scheme, where there is one, with its slashes; what stands before a path in a reference; what roots a path with blanks in it. */
+const SCHEME = /^(?:(sqlite|duckdb|file)(?:\+\w{1,16})?:(?:\/\/(?=\/))?)/i
+const FOLDER = /^(?:\/?(?:\$\{[\w:.]{1,64}\}|\$\w{1,64}|%\w{1,64}%)(?=[/\\]))/
+const ROOT = /^(?:[A-Za-z]:[/\\]|~?[/\\]{1,2}[^\s/\\]{1,128}[/\\]|\.{1,2}[/\\])/
+
+/**
+ * Files of SQLite and DuckDB, by their paths, which may be below what a reference names; and `sqlite:///…` as it stands, since
+ * tools differ in what path that is. With blanks in it, what has no root is a sentence.
+ */
+function inFile(text: string): NamedDatabase | undefined {
+  if (text.length > 1024) return undefined
+  const [, assignment = '', whole = ''] = /^([A-Za-z]\w{0,63}=)?([^?#]{1,1024})/.exec(text.trim()) ?? []
+  const [scheme = '', product = ''] = SCHEME.exec(whole) ?? []
+  const path = whole.slice(scheme.length)
+  const [folder = ''] = FOLDER.exec(path) ?? []
+  const rest = path.slice(folder.length)
+  if (STANDS_FOR_ANOTHER.test(rest.replaceAll(' ', '')) || /:/.test(rest.replace(/^[A-Za-z]:(?=[\\/])/, '')))
     return undefined
-  return plain.replace(/^\w+:(?!\/\/)/, '').replace('\0', ':')
+  if (rest.includes(' ') && ((folder === '' && !ROOT.test(rest)) || / [/\\]/.test(rest))) return undefined
+  const isNamedSo = /\w\.(?:db3?|sqlite3?|s3db|duckdb)$/i.test(rest)
+  if (!isNamedSo && (assignment !== '' || !/^(?:sqlite|duckdb)$/i.test(product) || !/\w$/.test(rest))) return undefined
+  return { name: /^(?:sqlite|duckdb)/i.test(scheme) && scheme.endsWith('//') ? whole : path, isFile: true }
 }
 
 const SETTING =
