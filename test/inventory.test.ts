@@ -669,6 +669,51 @@ describe('an inventory has', () => {
     )
   })
 
+  it.each<[string, readonly string[], Record<string, string>, string, readonly string[]]>([
+    [
+      'behind ssh',
+      ['-H', 'ssh://me@dock.example', 'run', '-v', '/srv:/srv', 'own:1'],
+      {},
+      'image own',
+      ['dock.example'],
+    ],
+    [
+      'by a variable',
+      ['run', '-v', '/srv:/x', 'own:1'],
+      { DOCKER_HOST: 'tcp://dock.example:2376' },
+      'image own',
+      ['dock.example'],
+    ],
+    [
+      'for a service',
+      ['--host=ssh://dock.example', 'compose', 'run', '-v', '/srv:/x', 'own'],
+      {},
+      'program docker',
+      ['dock.example'],
+    ],
+    ['on this machine', ['-H', 'unix:///run/docker.sock', 'run', '-v', '/srv:/x', 'own:1'], {}, 'image own', []],
+    ['for its container', ['run', '-v', '/srv:/x', '-e', 'DOCKER_HOST=unix:///x.sock', 'own:1'], {}, 'image own', []],
+  ])('what runs where a daemon of containers is: %s', async (_, args, env, component, hosts) => {
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({ mcpServers: { own: { command: 'docker', args, env } } }),
+    })
+    const { components, reach } = servers[0] ?? {}
+    expect(components?.map((each) => [each.kind, 'name' in each && each.name].join(' '))).toEqual([component])
+    expect(reach?.files.map(({ path }) => path)).toEqual([hosts.length > 0 ? `${hosts[0]}:/srv` : '/srv'])
+    expect(reach?.hosts).toEqual(hosts)
+    if (component.startsWith('image')) expect(components?.map(({ on }) => on)).toEqual([hosts[0]])
+  })
+
+  it.each<[string, string, readonly string[], string]>([
+    ['a service', 'docker', ['compose', '-f', 'x.yml', 'run', '--rm', 'mcp'], 'docker'],
+    ['a service, by the older program', 'docker-compose', ['run', 'mcp'], 'docker-compose'],
+    ['a container that is there', 'docker', ['start', '-ai', 'mcp'], 'docker'],
+    ['a service, by a shell', 'sh', ['-c', 'exec docker compose run mcp'], 'docker'],
+  ])('the program, where nobody can tell what it starts: %s', async (_, command, args, name) => {
+    const { servers } = await taken({ '.mcp.json': JSON.stringify({ mcpServers: { own: { command, args } } }) })
+    expect(servers[0]?.components).toEqual([{ kind: 'program', name }])
+  })
+
   it('no host that is kept out', async () => {
     const { servers } = await taken({
       '.mcp.json': JSON.stringify({

@@ -3,19 +3,22 @@
 import type { Knowledge } from '../knowledge/handed.ts'
 import { addressOf } from '../knowledge/hosts.ts'
 import { comparableName } from '../knowledge/purl.ts'
-import { type ImageStep, type Launch, type PackageStep, type ProgramStep, type Step, withDefaults } from '../model.ts'
+import { type ImageStep, type PackageStep, type ProgramStep, type Server, type Step, withDefaults } from '../model.ts'
 import type { Clean } from './index.ts'
+import { machinesOf } from './machines.ts'
 import type { Component } from './model.ts'
 
-/** The components of a launch, outermost first; shells and wrappers are none. */
-export function componentsOf(launch: Launch, clean: Clean, knowledge: Knowledge): readonly Component[] {
-  let machine: string | undefined
-  return launch.steps.flatMap((step) => {
-    const components = ofStep(step, clean, knowledge)
-    const on = machine
-    machine = knowledge.machineOf(step) ?? machine
-    return on === undefined ? components : components.map((component) => ({ ...component, on: clean(on) }))
-  })
+/**
+ * The components of what a server starts, outermost first; shells and wrappers are none, unless nobody can tell what they start, as
+ * with `docker compose run`.
+ */
+export function componentsOf(server: Server, clean: Clean, knowledge: Knowledge): readonly Component[] {
+  const { steps, last } = machinesOf(server, knowledge)
+  const there = (component: Component, on: string | undefined) =>
+    on === undefined ? component : { ...component, on: clean(on) }
+  const found = steps.flatMap(({ step, on }) => ofStep(step, clean, knowledge).map((component) => there(component, on)))
+  const program = server.launch.programs.at(-1)
+  return found.length > 0 || !program ? found : [there(ofProgram({ name: program.value }, clean), last)]
 }
 
 function ofStep(step: Step, clean: Clean, knowledge: Knowledge): readonly Component[] {

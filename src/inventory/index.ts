@@ -46,7 +46,7 @@ export function takeInventory(
         readers: sorted(readers.map(({ client }) => client.id)),
         enabled: starters.length > 0,
         transport,
-        components: componentsOf(launch, clean, knowledge),
+        components: componentsOf(server, clean, knowledge),
         credentials: credentialsOf(server, config, clean, knowledge),
         approvals: approvals.of(server),
         reach: reachOf(server, config, clean, knowledge),

@@ -8,6 +8,7 @@ import { keepsOut } from '../knowledge/kept-out.ts'
 import { isGoneTo, namedHosts } from '../knowledge/named-hosts.ts'
 import { type ConfigFile, containerOf, type Server, withDefaults } from '../model.ts'
 import type { Clean } from './index.ts'
+import { machinesOf } from './machines.ts'
 import type { Reach } from './model.ts'
 import { placesFor } from './places.ts'
 import { usualHost } from './usual-host.ts'
@@ -16,21 +17,21 @@ type Access = Reach['files'][number]['access']
 
 /** The folders, databases and hosts that an entry names, each once, by name. */
 export function reachOf(server: Server, config: ConfigFile, clean: Clean, knowledge: Knowledge): Reach {
-  const { destinationsOf, filesystemRoots, machineOf, realBrowser, recogniseServer } = knowledge
+  const { destinationsOf, filesystemRoots, realBrowser, recogniseServer } = knowledge
   const access = accessOf(server, knowledge)
   const files = new Map<string, Access>()
   const databases = new Map<string, Access>()
   const hosts = new Set<string>()
-  let machine: string | undefined
   const placed = placesFor(server, config)
-  const there = (path: string) => clean(machine === undefined ? placed(path) : `${machine}:${path}`)
-  for (const step of server.launch.steps) {
+  const { steps, last } = machinesOf(server, knowledge)
+  const there = (path: string, on = last) => clean(on === undefined ? placed(path) : `${on}:${path}`)
+  for (const { step, on } of steps) {
     // What runs in a container is more than the server's own tools.
     for (const { type, source, readOnly } of containerOf(step)?.mounts ?? [])
-      if (type === 'bind') files.set(there(source), readOnly ? 'read' : 'write')
-    machine = machineOf(step) ?? machine
-    if (machine !== undefined) hosts.add(clean(machine))
+      if (type === 'bind') files.set(there(source, on), readOnly ? 'read' : 'write')
   }
+  const machines = new Set([...steps.map(({ on }) => on), last])
+  for (const machine of machines) if (machine !== undefined) hosts.add(clean(machine))
   for (const { path } of filesystemRoots(server)) files.set(there(path), access)
   const browser = realBrowser(server)
   // With it goes everything that somebody is logged in to there.
@@ -44,7 +45,7 @@ export function reachOf(server: Server, config: ConfigFile, clean: Clean, knowle
       if (name === undefined || !keepsOut(name)) databases.set(clean(databaseAt(url, address.to, address.host)), access)
     } else if (isGoneTo(address, name, isBrowser)) {
       for (const host of hostsIn(hostOf(destination))) hosts.add(clean(host))
-      told.push(name)
+      if (!machines.has(address.host)) told.push(name)
     }
   }
   for (const { name, isFile } of databasesBesideAddresses(server)) {

@@ -21,11 +21,11 @@ function engine(call: Call): Peeled | undefined {
     case 'create':
       return run(call, before, verb, rest)
     case 'exec':
-      return inside(call, `${call.program} exec`, rest)
+      return inside(call, `${call.program} exec`, rest, before.given)
     case 'start':
       return started(call)
     case 'compose':
-      return compose(call, `${call.program} compose`, rest)
+      return compose(call, `${call.program} compose`, rest, before.given)
     case 'mcp':
       return gateway(rest)
     default:
@@ -120,8 +120,13 @@ function innerCall(image: string, at: Text, entrypoint: Text | undefined, args: 
   return PACKAGE_RUNNERS.has(program) || (runtime && LAUNCHERS.has(program)) ? callOf(args) : undefined
 }
 
-/** `docker exec [options] container program`: no image is named, only where the program runs. */
-function inside(call: Call, program: string, words: readonly Text[]): Peeled | undefined {
+/** `docker exec [options] container program`: no image is named, only where the program runs. `before`: the engine's own options. */
+function inside(
+  call: Call,
+  program: string,
+  words: readonly Text[],
+  before: readonly GivenOption[] = [],
+): Peeled | undefined {
   const options = leadingOptions(words, RUN_OPTIONS, takesNext)
   const [container, ...args] = options.rest
   if (!container) return undefined
@@ -131,7 +136,7 @@ function inside(call: Call, program: string, words: readonly Text[]): Peeled | u
     does: 'sandbox',
     at: place(call.command),
     args: call.args.slice(0, call.args.length - args.length),
-    container: given(options.given),
+    container: given([...before, ...options.given]),
   }
   return { steps: [step], args, env: environment(options), next: callOf(args) }
 }
@@ -149,10 +154,15 @@ function started(call: Call): Peeled {
 }
 
 /** `docker compose run service program`, where the compose file says what the service is. */
-function compose(call: Call, program: string, words: readonly Text[]): Peeled | undefined {
+function compose(
+  call: Call,
+  program: string,
+  words: readonly Text[],
+  before?: readonly GivenOption[],
+): Peeled | undefined {
   const [verb, ...rest] = leadingOptions(words, ENGINE_OPTIONS).rest
   if (verb?.value !== 'run' && verb?.value !== 'exec') return undefined
-  const peeled = inside(call, `${program} ${verb.value}`, rest)
+  const peeled = inside(call, `${program} ${verb.value}`, rest, before)
   // The words behind a service may also be arguments of its entrypoint.
   const known = verb.value === 'exec' || LAUNCHERS.has(peeled?.next?.program ?? '')
   return peeled && (known ? peeled : { ...peeled, next: undefined })
