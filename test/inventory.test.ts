@@ -420,6 +420,8 @@ describe('an inventory has', () => {
       ['${HOME}/notes.db', '%APPDATA%\\notes.db'],
     ],
     ['a file that stands for many', ['--db', '**/*.db'], {}, []],
+    ['no file at all', ['sqlite://:memory:', 'file://nas.example/a.db', 'a.db,b.db'], {}, []],
+    ['a file with a scheme, without a folder', ['sqlite://notes.db'], {}, ['sqlite://notes.db']],
     ['files that are kept out', ['--exclude', 'a.db', '--ignore=b.db'], { EXCLUDED_DB: '/srv/c.db' }, []],
     [
       'sentences',
@@ -562,7 +564,10 @@ describe('an inventory has', () => {
     ],
     [
       'buckets and places of secrets',
-      { args: ['s3://data/in'], env: { OUT: 'gs://out/x', LOGIN: 'op://Private/login', IN: 'abfss://in@a.example/x' } },
+      {
+        args: ['s3://data/in', 'sqlite://:memory:'],
+        env: { OUT: 'gs://out/x', LOGIN: 'op://Private/login', IN: 'abfss://in@a.example/x' },
+      },
       ['a.example'],
     ],
     [

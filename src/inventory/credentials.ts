@@ -192,8 +192,14 @@ function inText(
 
 /** `--kubeconfig PATH`, `--token-file=PATH`: as the variables of such names. */
 function fileOf({ value }: Text, next: Text | undefined, knowledge: Knowledge): readonly Credential[] {
-  const [, flag, path = next?.value ?? ''] = /^(--[A-Za-z][\w-]{0,63})(?:=(.{0,1024}))?$/s.exec(value) ?? []
-  if (flag === undefined || path.startsWith('-') || !namesCredentialFile(variableOf(flag), knowledge)) return []
+  const [, flag, path = next?.value] = /^(--[A-Za-z][\w-]{0,63})(?:=(.{0,1024}))?$/s.exec(value) ?? []
+  if (
+    flag === undefined ||
+    path === undefined ||
+    path.startsWith('-') ||
+    !namesCredentialFile(variableOf(flag), knowledge)
+  )
+    return []
   return [{ name: flag, in: 'argument', as: path === '' ? 'placeholder' : 'referenced', issuer: undefined }]
 }
 

@@ -126,7 +126,7 @@ function inGoName(text: string): string | undefined {
 }
 
 /** The scheme, where there is one, with its slashes; what stands before a path in a reference; what roots a path with blanks in it. */
-const SCHEME = /^(?:(sqlite|duckdb|file)(?:\+\w{1,16})?:(?:\/\/(?=\/))?)/i
+const SCHEME = /^(?:(sqlite|duckdb)(?:\+\w{1,16})?:(?:\/\/)?|file:(?:\/\/(?=\/))?(?!\/\/))/i
 const FOLDER = /^(?:\/?(?:\$\{[\w:.]{1,64}\}|\$\w{1,64}|%\w{1,64}%)(?=[/\\]))/
 const ROOT = /^(?:[A-Za-z]:[/\\]|~?[/\\]{1,2}[^\s/\\]{1,128}[/\\]|\.{1,2}[/\\])/
 
@@ -141,12 +141,13 @@ function inFile(text: string): NamedDatabase | undefined {
   const path = whole.slice(scheme.length)
   const [folder = ''] = FOLDER.exec(path) ?? []
   const rest = path.slice(folder.length)
-  if (STANDS_FOR_ANOTHER.test(rest.replaceAll(' ', '')) || /:/.test(rest.replace(/^[A-Za-z]:(?=[\\/])/, '')))
-    return undefined
+  // An address, or several files.
+  if (/[:,;]/.test(rest.replace(/^[A-Za-z]:(?=[\\/])/, ''))) return undefined
+  if (STANDS_FOR_ANOTHER.test(rest.replaceAll(' ', ''))) return undefined
   if (rest.includes(' ') && ((folder === '' && !ROOT.test(rest)) || / [/\\]/.test(rest))) return undefined
   const isNamedSo = /\w\.(?:db3?|sqlite3?|s3db|duckdb)$/i.test(rest)
-  if (!isNamedSo && (assignment !== '' || !/^(?:sqlite|duckdb)$/i.test(product) || !/\w$/.test(rest))) return undefined
-  return { name: /^(?:sqlite|duckdb)/i.test(scheme) && scheme.endsWith('//') ? whole : path, isFile: true }
+  if (!isNamedSo && (assignment !== '' || product === '' || !/\w$/.test(rest))) return undefined
+  return { name: product !== '' && scheme.endsWith('//') ? whole : path, isFile: true }
 }
 
 const SETTING =

@@ -19,9 +19,9 @@ const LEADS_HERE =
   /(?:^|_)(?:REDIRECT|CALLBACK|LISTEN|LISTENER|BIND)(?:_|$)|(?:^|_)PUBLIC_(?:BASE_)?UR[LI]$|^(?:ASPNETCORE|DOTNET)_URLS$|(?:^|_)(?:ALLOWED|TRUSTED|VALID)_HOSTS?$/
 /** Whose pages may ask; of a browser, which pages it may open. */
 const ORIGINS = /(?:^|_)(?:CORS(?:_[A-Z_]{1,32})?|ORIGINS?)$/
-/** Of buckets, containers, secrets and images: what stands where a host would is none. */
+/** Of buckets, files, secrets and images: what stands where a host would is none. */
 const NAMES_NO_HOST =
-  /^(?:s3[an]?|gs|gcs|r2|b2|oss|cosn?|az|hf|dbfs|file|unix|npipe|pipe|docker|docker-image|containers-storage|op|vault|keyring|keychain|memory|data|vscode|obsidian)$/
+  /^(?:s3[an]?|gs|gcs|r2|b2|oss|cosn?|az|hf|dbfs|file|unix|npipe|pipe|docker|docker-image|containers-storage|op|vault|keyring|keychain|memory|data|vscode|obsidian|(?:sqlite|duckdb)(?:\+\w{1,16})?)$/
 
 /** Whether a variable of this name says where something is that the server speaks to. */
 const namesPlace = remembered(
