@@ -288,12 +288,23 @@ describe('an inventory has', () => {
     expect(servers[0]?.credentials.map((each) => `${each.in} ${each.name} ${each.as}`)).toEqual(credentials)
   })
 
-  it('a connection string of which a client passes on the variable', async () => {
+  it('what a client passes on by the names of variables: a connection string, and where a service is', async () => {
     const { servers } = await taken({
-      '.codex/config.toml':
-        '[mcp_servers.own]\ncommand = "uvx"\nargs = ["postgres-mcp"]\nenv_vars = ["DATABASE_URI", "LANG"]',
+      '.codex/config.toml': [
+        '[mcp_servers.database]',
+        'command = "uvx"',
+        'args = ["postgres-mcp"]',
+        'env_vars = ["DATABASE_URI", "LANG"]',
+        '[mcp_servers.forge]',
+        'command = "npx"',
+        'args = ["-y", "@modelcontextprotocol/server-github@1.0.0"]',
+        'env_vars = ["GITHUB_HOST"]',
+      ].join('\n'),
     })
-    expect(servers[0]?.credentials).toEqual([{ name: 'DATABASE_URI', in: 'env', as: 'passed' }])
+    expect(servers.map(({ credentials, reach }) => [credentials, reach.hosts])).toEqual([
+      [[{ name: 'DATABASE_URI', in: 'env', as: 'passed' }], []],
+      [[], []],
+    ])
   })
 
   it('a credential that an argument sets, once', async () => {

@@ -6,6 +6,7 @@ import { givenSettings } from './given-settings.ts'
 import { type Address, isWildcardHost, plainAddress, reachOf } from './hosts.ts'
 import { keepsOut } from './kept-out.ts'
 import { isListenVariable } from './listening.ts'
+import { namedVariables } from './named-variables.ts'
 import { remembered } from './remember.ts'
 
 const PLACE =
@@ -36,7 +37,9 @@ export interface NamedHost {
 
 /** The names, as variables have them, of all that says where something is and is set elsewhere. */
 export function placesSetElsewhere(server: Server): readonly string[] {
-  return givenSettings(server).flatMap(({ name, isReferenced }) => (isReferenced && namesPlace(name) ? [name] : []))
+  const given = givenSettings(server).flatMap(({ name, isReferenced }) => (isReferenced ? [name] : []))
+  const passed = namedVariables(server).flatMap(({ name, goesTo }) => (goesTo === 'process' ? [name.text] : []))
+  return [...given, ...passed].filter(namesPlace)
 }
 
 /** The hosts whose names are written, in the order of the entry; databases' are none of them. */
