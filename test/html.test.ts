@@ -354,8 +354,9 @@ describe('the map', () => {
     const credential = { name: 'Authorization', as: 'written' } as const
     const { nodes } = graph(
       inventoryOf([
-        { name: 'a', credentials: [{ ...credential, issuer: 'Linear' }] },
-        { name: 'b', credentials: [{ ...credential, issuer: 'Linear' }] },
+        { name: 'a', credentials: [{ ...credential, issuer: 'Linear', same: 1 }] },
+        { name: 'b', credentials: [{ ...credential, issuer: 'Linear', same: 1 }] },
+        { name: 'g', credentials: [{ ...credential, issuer: 'Linear' }] },
         { name: 'c', credentials: [{ ...credential, issuer: undefined }] },
         { name: 'd', credentials: [{ ...credential, issuer: undefined }] },
         { name: 'e', credentials: [{ name: 'TOKEN', issuer: undefined, as: 'referenced' }] },
@@ -366,6 +367,7 @@ describe('the map', () => {
       .filter(({ heading }) => heading === 'Credentials')
       .map(({ name, detail }) => `${name} ${detail}`)
     expect(drawn.sort()).toEqual([
+      'Authorization Linear, written into the file',
       'Authorization Linear, written into the file',
       'Authorization written into the file',
       'Authorization written into the file',

@@ -10,7 +10,7 @@ export interface ServerSketch {
   /** An npm package that it runs. */
   readonly runs?: string
   readonly reach?: Partial<Reach>
-  readonly credentials?: readonly Pick<Credential, 'name' | 'issuer' | 'as'>[]
+  readonly credentials?: readonly Pick<Credential, 'name' | 'issuer' | 'as' | 'same'>[]
   readonly roles?: readonly Role[]
   /** Where its name stands. */
   readonly offset?: number
@@ -71,7 +71,7 @@ function serverOf(sketch: ServerSketch): InventoryServer {
   }
 }
 
-const GITHUB = { name: 'GITHUB_TOKEN', issuer: 'GitHub', as: 'written' } as const
+const GITHUB = { name: 'GITHUB_TOKEN', issuer: 'GitHub', as: 'written', same: 1 } as const
 
 /** Three clients and ten servers, with a path to the outside. */
 export const TEN = inventoryOf(

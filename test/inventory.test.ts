@@ -809,6 +809,22 @@ describe('an inventory has', () => {
     expect(await reached('b/.vscode/mcp.json', 'servers', below)).toEqual(['b/notes.sqlite3'])
   })
 
+  it('which servers have one credential between them, and nothing that is made of it', async () => {
+    const [shared, own] = [secret('github-classic'), secret('slack')]
+    const entry = (token: string) => ({ command: './serve', env: { GITHUB_TOKEN: token } })
+    const { servers } = await taken({
+      '.mcp.json': JSON.stringify({ mcpServers: { a: entry(shared), b: entry(shared), c: entry(own) } }),
+    })
+    expect(servers.map(({ name, credentials }) => [name, credentials.map(({ same }) => same)])).toEqual([
+      ['a', [1]],
+      ['b', [1]],
+      ['c', [undefined]],
+    ])
+    expect(servers.flatMap(({ credentials }) => credentials.map((each) => Object.keys(each)))).not.toContainEqual(
+      expect.arrayContaining(['identity']),
+    )
+  })
+
   it('what is approved, for one server and for all', async () => {
     const { servers, approvals } = await taken()
     const [search] = servers.filter(({ name, file }) => name === 'search' && file === '.mcp.json')

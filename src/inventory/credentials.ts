@@ -22,13 +22,34 @@ import { namesCredentialFile } from './credential-files.ts'
 import type { Clean } from './index.ts'
 import type { Credential } from './model.ts'
 
+/** A credential with what tells a written one apart from others; that is made of its value, and leaves this folder in no form. */
+export interface Found extends Credential {
+  readonly identity?: string | undefined
+}
+
+/** The credentials of several servers, those that are shared marked as such. */
+export function withShared(found: readonly (readonly Found[])[]): readonly (readonly Credential[])[] {
+  const counts = new Map<string, number>()
+  for (const list of found)
+    for (const identity of new Set(list.map((each) => each.identity)))
+      if (identity !== undefined) counts.set(identity, (counts.get(identity) ?? 0) + 1)
+  const shared = [...counts].filter(([, count]) => count > 1).map(([identity]) => identity)
+  const numbers = new Map(shared.map((identity, index) => [identity, index + 1]))
+  return found.map((list) =>
+    list.map(({ identity, ...credential }) => {
+      const same = identity === undefined ? undefined : numbers.get(identity)
+      return same === undefined ? credential : { ...credential, same }
+    }),
+  )
+}
+
 /** What a server is handed to log in with, by place and name, each once. */
 export function credentialsOf(
   server: Server,
   config: ConfigFile,
   clean: Clean,
   knowledge: Knowledge,
-): readonly Credential[] {
+): readonly Found[] {
   const { env, headers, launch, url } = server
   const { isCredentialHeader, recogniseServer } = knowledge
   const own = new Set(recogniseServer(launch)?.server.credentials?.env)
@@ -43,7 +64,7 @@ export function credentialsOf(
   const isTold = ({ start, end }: Span) => told.some((span) => span.start <= start && end <= span.end)
   const inWords = (text: Text, where: 'argument' | 'url', before?: Text) =>
     inText(text, where, config, knowledge, before).filter(({ at }) => !isTold(at))
-  const found: readonly Credential[] = [
+  const found: readonly Found[] = [
     ...bound.map(({ credential }) => credential),
     ...named(server, isNamed, knowledge),
     // Beside a password of its own it is only an address.
@@ -56,7 +77,7 @@ export function credentialsOf(
     ...inEntry(server, config, knowledge),
     ...envFileNames(server).map(({ name }) => ({ name, in: 'file', as: 'referenced', issuer: undefined }) as const),
   ]
-  const once = new Map<string, Credential>()
+  const once = new Map<string, Found>()
   for (const { name, ...facts } of found) {
     const credential = { name: clean(name), ...facts }
     const key = `${credential.in}\0${credential.name}`
@@ -77,7 +98,7 @@ function bindings(
   isNamed: (name: string) => boolean,
   config: ConfigFile,
   knowledge: Knowledge,
-): readonly { readonly credential: Credential; readonly value: Text | undefined }[] {
+): readonly { readonly credential: Found; readonly value: Text | undefined }[] {
   const { secretsIn, vendorOfVariable } = knowledge
   return given.flatMap(({ name, value }) => {
     const secrets = value ? secretsIn(value, config) : []
@@ -85,7 +106,8 @@ function bindings(
     if (!holds && !isNamed(name)) return []
     const issuer = secrets.find(({ provider }) => provider !== undefined)?.provider ?? vendorOfVariable(name)?.name
     const as = holds ? 'written' : standing(name, value, config, knowledge)
-    return [{ credential: { name, in: where, as, issuer }, value }]
+    const identity = holds ? secrets.find(isWritten)?.identity : undefined
+    return [{ credential: { name, in: where, as, issuer, identity }, value }]
   })
 }
 
@@ -167,13 +189,15 @@ function inText(
   config: ConfigFile,
   knowledge: Knowledge,
   before?: Text,
-): readonly { readonly credential: Credential; readonly at: Span }[] {
+): readonly { readonly credential: Found; readonly at: Span }[] {
   const { isSecretKey, secretsIn, vendorOfVariable } = knowledge
   const written = secretsIn(text, config).flatMap((secret) => {
     const { key, provider, at } = secret
     const as = isWritten(secret) ? 'written' : 'placeholder'
     if (as === 'placeholder' && (secret.kind !== as || key === undefined || !isSecretKey(key))) return []
-    return [{ credential: { name: nameOf(secret, before, knowledge), in: where, as, issuer: provider } as const, at }]
+    const identity = as === 'written' ? secret.identity : undefined
+    const name = nameOf(secret, before, knowledge)
+    return [{ credential: { name, in: where, as, issuer: provider, identity } as const, at }]
   })
   const referenced = references(text)
     .filter(({ refers }) => refers !== 'workspace' && refers !== 'command')
@@ -204,16 +228,16 @@ function fileOf({ value }: Text, next: Text | undefined, knowledge: Knowledge): 
 }
 
 /** What other fields of the entry have: the client's secret for OAuth. */
-function inEntry(server: Server, config: ConfigFile, knowledge: Knowledge): readonly Credential[] {
+function inEntry(server: Server, config: ConfigFile, knowledge: Knowledge): readonly Found[] {
   const { args, command, env, headers, others, url } = server
   const parts = [command, url, ...args, ...[...env, ...headers].map(({ value }) => value)]
   const elsewhere = new Set(parts.map((text) => text?.node))
-  return others.flatMap(({ text }): readonly Credential[] => {
+  return others.flatMap(({ text }): readonly Found[] => {
     if (elsewhere.has(text.node)) return []
     const secrets = knowledge.secretsIn(text, config)
     const written = secrets.filter(isWritten).map((secret) => {
       const name = nameOf(secret, undefined, knowledge)
-      return { name, in: 'entry', as: 'written', issuer: secret.provider } as const
+      return { name, in: 'entry', as: 'written', issuer: secret.provider, identity: secret.identity } as const
     })
     const name = keyText(text.node)
     if (written.length > 0 || name === undefined || !knowledge.isSecretKey(name)) return written

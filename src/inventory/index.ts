@@ -6,7 +6,7 @@ import type { Client, ConfigFile, Position, Server } from '../model.ts'
 import { Lines } from '../positions.ts'
 import { approvalsIn } from './approvals.ts'
 import { componentsOf } from './components.ts'
-import { credentialsOf } from './credentials.ts'
+import { credentialsOf, type Found, withShared } from './credentials.ts'
 import type { ExfiltrationPath, Inventory, InventoryClient, InventoryServer } from './model.ts'
 import { reachOf } from './reach.ts'
 
@@ -29,7 +29,7 @@ export function takeInventory(
   const ids = identified(configs, clean)
   const positionIn = positions()
   const approvals = approvalsIn(configs, positionIn, clean, knowledge)
-  const servers: InventoryServer[] = []
+  const servers: (Omit<InventoryServer, 'credentials'> & { readonly credentials: readonly Found[] })[] = []
   for (const config of configs) {
     for (const server of config.servers) {
       const { name, at, transport, launch } = server
@@ -55,9 +55,10 @@ export function takeInventory(
       })
     }
   }
+  const credentials = withShared(servers.map((server) => server.credentials))
   return {
     clients: clientsOf(configs),
-    servers,
+    servers: servers.map((server, index) => ({ ...server, credentials: credentials[index] ?? [] })),
     approvals: approvals.general,
     paths: pathsOf(legsTogether(configs), ids),
   }

@@ -107,6 +107,8 @@ export interface Credential {
   readonly as: 'written' | 'referenced' | 'passed' | 'placeholder'
   /** Who issued it, where that is known: `GitHub`. */
   readonly issuer: string | undefined
+  /** Of one that is written and stands in entries of several servers: the same number in all of them, and in no others. */
+  readonly same?: number
 }
 
 export interface InventoryApproval {

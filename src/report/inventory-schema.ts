@@ -49,6 +49,7 @@ const credential = z.looseObject({
   in: z.enum(['env', 'header', 'argument', 'url', 'file', 'entry']),
   as: z.enum(['written', 'referenced', 'passed', 'placeholder']),
   issuer: z.string().optional(),
+  same: z.int().optional().describe('One that several servers have: the same number in all of them.'),
 })
 
 const approval = z.looseObject({

@@ -44,11 +44,11 @@ export function usesOf({ id, reach, credentials }: InventoryServer): readonly Us
     ...reach.databases.map(({ name, access }): Use => ({ kind: 'databases', name, of: '', detail: ACCESS[access] })),
     ...reach.hosts.map((name): Use => ({ kind: 'hosts', name, of: '', detail: '' })),
     ...credentials.map(
-      ({ name, issuer, as, in: place }): Use => ({
+      ({ name, issuer, as, in: place, same }): Use => ({
         kind: 'credentials',
         name,
-        // A variable is one and the same wherever it is handed over; what stands in files, in a header or in the entry, is each one's own.
-        of: as === 'written' ? (issuer ?? id) : place === 'header' || place === 'entry' ? id : '',
+        // A variable is the same wherever it is handed over; what stands in a file, a header or a field is each server's own, unless it is known to be shared.
+        of: same !== undefined ? `#${same}` : as === 'written' ? id : place === 'header' || place === 'entry' ? id : '',
         detail: issuer === undefined ? HANDED[as] : `${issuer}, ${HANDED[as]}`,
       }),
     ),
