@@ -15,12 +15,20 @@ export interface Limit {
 }
 
 const TOKEN = secret('github-classic')
+const FILES = '@modelcontextprotocol/server-filesystem@2025.8.21'
 const MISSED = '-download-and-run'
 const STATE = 'What is in that file, or on that machine, is not in what we are given to read.'
 const PROGRAM = 'To know what it prints, the program would have to be run, or written again here.'
 const LANGUAGE = 'To know what the code does, its language would have to be interpreted.'
 
 export const NOT_FOLLOWED: readonly Limit[] = [
+  {
+    name: 'what the first of two servers is given, where the other is for when it fails',
+    file: sh(`npx -y ${FILES} / || npx -y ${FILES} .`),
+    reason:
+      'Of several programs the last is taken for the server. What the others are is judged, and not what they are given.',
+    told: ['-broad-filesystem-root', 'shell-wrapper@it'],
+  },
   {
     name: 'a script of the project',
     file: sh('. ./setup.sh; exec notes'),
