@@ -2,6 +2,7 @@
 
 import type { Confidence, Document, Node, Policy, RequiredSetting, Scope, Severity, Source, Span } from './model.ts'
 import { parseJson } from './parse/json.ts'
+import { Lines } from './positions.ts'
 import { child } from './tree.ts'
 
 /** What may be accepted: findings of a rule, narrowed to files, places and a server. */
@@ -164,6 +165,15 @@ function policyOf({ settings, hosts, ...patterns }: Written, node: Node | undefi
       asked: (asked?.kind === 'sequence' ? asked.items[index]?.span : undefined) ?? { start: 0, end: 0 },
     })),
   }
+}
+
+/** Where a value of the settings stands: `3:14`, line and column from 1. `steps`: keys and places in lists. */
+export function positionIn({ document }: LoadedSettings, steps: readonly (string | number)[]): string {
+  let node = settingsNode(document)
+  for (const step of steps)
+    node = typeof step === 'string' ? child(node, step) : node?.kind === 'sequence' ? node.items[step] : undefined
+  const { line, column } = new Lines(document.source.text).position(node?.span.start ?? 0)
+  return `${line}:${column}`
 }
 
 /** Parses one of our own files, which are JSON with comments whatever they are called. */

@@ -178,9 +178,9 @@ describe('our own settings', () => {
 
   it('says where a client is named that does not exist', () => {
     at.write('mcp-audit.jsonc', { clients: ['cursr'] })
-    expectRefusal(scan(), /no client 'cursr', as named in mcp-audit\.jsonc\.\nDid you mean 'cursor'/)
+    expectRefusal(scan(), /no client 'cursr', as named in mcp-audit\.jsonc:\d+:\d+\.\nDid you mean 'cursor'/)
     at.write('mcp-audit.jsonc', { policy: { settings: [{ client: 'cursr', at: '/a', is: [true] }] } })
-    expectRefusal(scan(), /no client 'cursr', as named in the policy of mcp-audit\.jsonc\.\nDid you mean 'cursor'/)
+    expectRefusal(scan(), /no client 'cursr', as named in mcp-audit\.jsonc:\d+:\d+\.\nDid you mean 'cursor'/)
     at.write('mcp-audit.jsonc', { clients: [] })
     expectRefusal(scan(), /mcp-audit\.jsonc:2:\d+: This may not be empty/)
   })

@@ -156,7 +156,7 @@ describe('a command line', () => {
       2,
       /takes no paths/,
     ],
-    ['accepts what cannot be read', ['baseline', 'none'], { files }, 2, /These could not be read: .*none/],
+    ['accepts what cannot be read', ['baseline', 'none'], { files }, 2, /^error: 'none' does not exist/],
     ['asks for a checklist', ['checklist', '--fail-on', 'fail'], { files }, 1, /fail/],
     [
       'asks for a partial checklist',

@@ -3,8 +3,8 @@ import { printed } from '../report/text.ts'
 import { scan } from '../scan.ts'
 import { prune, writeBaseline } from '../triage/baseline.ts'
 import { loadConfiguration } from './configuration.ts'
-import { type ExitCode, type Host, PASSED, resolvePath, told } from './host.ts'
-import { optionsFor, rootOf, tellProblems } from './scan.ts'
+import { COULD_NOT, type ExitCode, type Host, PASSED, resolvePath, told } from './host.ts'
+import { optionsFor, refusals, rootOf, tellProblems } from './scan.ts'
 
 export interface BaselineFlags {
   readonly baseline?: string
@@ -51,8 +51,7 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
     host,
   )
   const { all, report, missing, refused, failures } = await scan(options, host.fs)
-  const unread = [...missing, ...refused.map(({ file }) => file)]
-  if (unread.length > 0) throw new UsageError(`These could not be read: ${unread.join(', ')}.`)
+  if (refusals({ missing, refused, failures: [] }, host)) return COULD_NOT
   // What a rule that failed would have found is neither accepted nor gone.
   if (failures.length > 0)
     throw new UsageError(

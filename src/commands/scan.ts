@@ -21,6 +21,7 @@ import { counted } from '../report/summary.ts'
 import { neutralise, printed } from '../report/text.ts'
 import type { Rule } from '../rule.ts'
 import { type Scanned, type ScanOptions, scan } from '../scan.ts'
+import { positionIn } from '../settings.ts'
 import { closest } from '../triage/suggest.ts'
 import { advisoryLines, tellAge } from './advisory-age.ts'
 import { type Configuration, loadConfiguration } from './configuration.ts'
@@ -171,7 +172,10 @@ export async function optionsFor(
   // As an unset variable gives it: to scan everything instead would be a surprise.
   if (paths.includes('')) throw new UsageError('One of the paths is empty.')
   const named = paths.filter((path) => path !== '-').map((path) => resolvePath(path, host))
-  requireClients(settings?.policy?.settings.map(({ client }) => client) ?? [], ` in the policy of ${path}`)
+  const placed = (...steps: readonly (string | number)[]) => settings && ` in ${path}:${positionIn(settings, steps)}`
+  requireClients(settings?.policy?.settings.map(({ client }) => client) ?? [], (index) =>
+    placed('policy', 'settings', index, 'client'),
+  )
   const excluded = excludes([...(settings?.exclude ?? []), ...(flags.exclude ?? [])])
   return {
     request: {
@@ -186,7 +190,9 @@ export async function optionsFor(
     },
     ...(stdin ? { buffer: await bufferFrom(flags.stdinFilename, host) } : {}),
     machines: host.machines,
-    clients: flags.client ? chosenClients(flags.client, '') : chosenClients(settings?.clients, ` in ${path}`),
+    clients: flags.client
+      ? chosenClients(flags.client)
+      : chosenClients(settings?.clients, (index) => placed('clients', index)),
     rules: chosenRules(rules, flags.only, flags.skip, settings?.rules),
     failures,
     settings,
@@ -234,16 +240,20 @@ export function rootOf(flag: string | undefined, host: Host): string {
   return root
 }
 
-/** `where` they are named, for the complaint about one that is not known. */
-function chosenClients(ids: readonly string[] | undefined, where: string): readonly Client[] {
+function chosenClients(ids: readonly string[] | undefined, where?: Where): readonly Client[] {
   if (!ids) return clients
   requireClients(ids, where)
   return clients.filter(({ id }) => ids.includes(id))
 }
 
-function requireClients(ids: readonly string[], where: string): void {
+/** Where one of several names stands, for the complaint about it; nothing for those of the command line. */
+type Where = (index: number) => string | undefined
+
+function requireClients(ids: readonly string[], where: Where = () => undefined): void {
   const known = clients.map(({ id }) => id)
-  for (const id of ids) requireKnown('client', id, known, "Run 'mcp-audit clients --all' for their ids.", where)
+  for (const [index, id] of ids.entries())
+    if (!known.includes(id))
+      requireKnown('client', id, known, "Run 'mcp-audit clients --all' for their ids.", where(index))
 }
 
 function chosenRules(
@@ -394,7 +404,10 @@ function verdict(scanned: Scanned, failOn: Severity | 'none', flags: ScanFlags, 
 }
 
 /** Tells what was asked for and could not be done; whether there is any. */
-export function refusals({ missing, refused, failures }: Scanned, host: Host): boolean {
+export function refusals(
+  { missing, refused, failures }: Pick<Scanned, 'missing' | 'refused' | 'failures'>,
+  host: Host,
+): boolean {
   for (const { file, message } of refused) host.stderr.write(`error: ${told(file)}: ${message}\n`)
   for (const path of missing) host.stderr.write(`error: '${told(shownPath(path, host))}' ${whyMissing(path, host)}\n`)
   for (const { message } of failures) host.stderr.write(`error: ${neutralise(message, 2000)}\n`)
