@@ -134,10 +134,8 @@ function readList(reading: ScriptReading, list: List): void {
       continue
     }
     if (reading.dialect === 'cmd' && readBracket(reading, char, begins)) {
-      if (char === ')') {
-        current = undefined
-        after = ';'
-      }
+      if (char === ')') current = undefined
+      else if (char !== '(') after = 'else'
       continue
     }
     const broken = continuationAt(reading)
