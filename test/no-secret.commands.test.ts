@@ -265,7 +265,7 @@ describe('no token can be read in the complaint about', () => {
     ['a path', (token) => [token], /does not exist/],
     ['a long path', (token) => [`${'a'.repeat(270)}${'/b'}/${token}`], /does not exist/],
     ['a folder', (token) => [`${token}/.mcp.json`], /does not exist/],
-    ['a path for a baseline', (token) => ['baseline', token], /could not be read/],
+    ['a path for a baseline', (token) => ['baseline', token], /does not exist/],
     ['an option', (token) => [`--key=${token}`], /unknown option/],
     ['the value of an option', (token) => ['--scope', token], /invalid/],
     ['a format', (token) => ['--format', token], /invalid/],
