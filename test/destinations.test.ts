@@ -63,6 +63,7 @@ describe('metadata services', () => {
     ['--blocked-hosts', true],
     ['FETCH_DENYLIST', true],
     ['BLOCK_EXPLORER_URL', false],
+    ['--k8sBlockedHosts', true],
     ['TARGET_URL', false],
     ['--url', false],
   ])('are named by %s without leading there: %s', (name, harmless) => {

@@ -1,5 +1,6 @@
 /** Flags and variables that name what is kept out: lists of hosts that nobody is to be sent to, `NO_PROXY`. */
 
+import { variableOf } from './given-settings.ts'
 import { remembered } from './remember.ts'
 
 /** A block explorer is where chains are looked at, and what is ignored of a certificate is no host. */
@@ -7,11 +8,4 @@ const KEPT_OUT =
   /(?:^|_)(?:NO_PROXY|BLOCK(?!_EXPLORER)|BLOCKED|BLOCKLIST|BLACKLIST|DENY|DENIED|DENYLIST|DISALLOW|DISALLOWED|EXCLUDE|EXCLUDED|FORBIDDEN|IGNORE(?!_(?:SSL|TLS|HTTPS|CERT))|IGNORED)(?:_|$)/i
 
 /** Whether a flag or a variable of this name keeps out what it names: `--blocked-origins`, `blockedOrigins`, `NO_PROXY`. */
-export const keepsOut = remembered((name) =>
-  KEPT_OUT.test(
-    name
-      .replaceAll('-', '_')
-      .replace(/^_{1,2}/, '')
-      .replace(/([a-z])([A-Z])/g, '$1_$2'),
-  ),
-)
+export const keepsOut = remembered((name) => KEPT_OUT.test(variableOf(name)))
