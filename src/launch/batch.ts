@@ -15,14 +15,15 @@ const COMPARES = new Set(['==', 'equ', 'neq', 'lss', 'leq', 'gtr', 'geq'])
 const ASKS = new Set(['exist', 'defined', 'errorlevel', 'cmdextversion'])
 
 /** Whether these words, as they are spelled, are all of a condition or of a loop, behind which a command begins. */
-export function leadsToCommand([first = '', ...rest]: readonly string[]): boolean {
-  const words = rest.map((word) => word.toLowerCase())
-  if (first.toLowerCase() === 'for') return words.length > 1 && words.at(-1) === 'do'
-  if (first.toLowerCase() !== 'if') return false
-  const from = words.findIndex((word) => word !== '/i' && word !== 'not')
-  const [subject, next = ''] = from < 0 ? [] : words.slice(from)
+export function leadsToCommand(words: readonly string[]): boolean {
+  // Asked with every word of a line, so no more of them is looked at than there has to be.
+  const keyword = words[0]?.toLowerCase()
+  if (keyword === 'for') return words.length > 2 && words.at(-1)?.toLowerCase() === 'do'
+  if (keyword !== 'if') return false
+  const from = words.findIndex((word, at) => at > 0 && !/^(?:\/i|not)$/i.test(word))
+  if (from < 0) return false
+  const [subject = '', next = ''] = words.slice(from, from + 2).map((word) => word.toLowerCase())
   const count = words.length - from
-  if (subject === undefined) return false
   if (ASKS.has(subject)) return count === 2
   if (subject.includes('==')) return count === (subject.endsWith('==') ? 2 : 1)
   if (COMPARES.has(next)) return count === 3
