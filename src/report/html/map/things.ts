@@ -48,7 +48,7 @@ export function usesOf({ id, reach, credentials }: InventoryServer): readonly Us
         kind: 'credentials',
         name,
         // A variable is the same wherever it is handed over; what stands in a file, a header or a field is each server's own, unless it is known to be shared.
-        of: same !== undefined ? `#${same}` : as === 'written' ? id : place === 'header' || place === 'entry' ? id : '',
+        of: same !== undefined ? `#${same}` : as === 'written' || place === 'header' || place === 'entry' ? id : '',
         detail: issuer === undefined ? HANDED[as] : `${issuer}, ${HANDED[as]}`,
       }),
     ),
