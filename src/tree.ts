@@ -116,6 +116,11 @@ export function childrenOf(node: Node): Iterable<Node> {
   return node.kind === 'sequence' ? node.items : []
 }
 
+/** What the strings among those are, in their order: the names of a list. */
+export function stringsBelow(node: Node): readonly string[] {
+  return [...childrenOf(node)].flatMap((item) => (item.kind === 'string' ? [item.value] : []))
+}
+
 /** The node and everything below it, overridden duplicates included, in document order within each collection. */
 export function walk(node: Node): readonly Node[] {
   const found: Node[] = []

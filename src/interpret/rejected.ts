@@ -2,7 +2,7 @@
 
 import { holdsFor } from '../knowledge/workspace.ts'
 import type { ConfigFile, Reader, Server } from '../model.ts'
-import { childrenOf } from '../tree.ts'
+import { stringsBelow } from '../tree.ts'
 import { follow } from './paths.ts'
 
 interface Rejection {
@@ -33,9 +33,7 @@ function rejectionsIn(settings: ConfigFile): readonly Rejection[] {
   return settings.readers.flatMap(({ client, file: { rejects } }) => {
     if (!rejects) return []
     const lists = settings.document.roots.flatMap((root) => follow(root, rejects.names))
-    const names = lists.flatMap(({ node }) =>
-      [...childrenOf(node)].flatMap((item) => (item.kind === 'string' ? [item.value] : [])),
-    )
+    const names = lists.flatMap(({ node }) => stringsBelow(node))
     return names.length === 0 ? [] : [{ client, of: rejects.of, names: new Set(names), settings }]
   })
 }

@@ -2,7 +2,7 @@
 
 import type { Path, ServerRoot, Switch } from '../client.ts'
 import { fieldsOf, type Reader } from '../model.ts'
-import { child, childrenOf, type Mapping, type Node } from '../tree.ts'
+import { child, childrenOf, type Mapping, type Node, stringsBelow } from '../tree.ts'
 import type { EntrySite } from './entries.ts'
 import { followBeside } from './paths.ts'
 
@@ -55,6 +55,5 @@ export function listOff(sites: Map<Mapping, EntrySite>, root: Node, declared: Se
 }
 
 function namesIn(root: Node, { at }: ServerRoot, list: Path | undefined): ReadonlySet<string> {
-  const items = list ? followBeside(root, at, list).flatMap(({ node }) => [...childrenOf(node)]) : []
-  return new Set(items.flatMap((item) => (item.kind === 'string' ? [item.value] : [])))
+  return new Set(list ? followBeside(root, at, list).flatMap(({ node }) => stringsBelow(node)) : [])
 }
