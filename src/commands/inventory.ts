@@ -31,7 +31,8 @@ export async function inventory(
 ): Promise<ExitCode> {
   const { scope, client, exclude, root: rootFlag, config } = flags
   const outputs = outputsIn(flags.output, INVENTORY_FORMATS, {
-    ...{ called: 'inventory', example: 'cyclonedx=mcp.cdx.json' },
+    called: 'inventory',
+    example: 'cyclonedx=mcp.cdx.json',
     host,
   })
   const root = engine.rootOf(rootFlag, host)

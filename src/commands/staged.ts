@@ -47,8 +47,10 @@ export async function stagedView(
   refuseOthers(given, flags)
   const { blobReader, entriesOf, gitIn, records } = await import('../git.ts')
   const index = indexAround(root, {
-    ...{ gitIn, records },
-    ...{ named: env['GIT_INDEX_FILE'], repository: env['GIT_DIR'] },
+    gitIn,
+    records,
+    named: env['GIT_INDEX_FILE'],
+    repository: env['GIT_DIR'],
   })
   refuseUnmerged(index)
   const { entries, top } = index
