@@ -145,11 +145,13 @@ const types = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-
 if (types.status !== 0) throw new Error(`the declarations cannot be made: ${types.stdout}`)
 
 writeFileSync('dist/package.json', '{ "type": "commonjs" }\n')
-// In ASCII, which V8 keeps in half the space and takes as it lies on the disk.
+// In ASCII, which V8 keeps in half the space and takes as it lies on the disk, between comments that the starter writes over.
 const program = readFileSync('dist/program.js', 'utf8')
   .replace(/^#!.*/, '')
+  .trim()
   .replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-writeFileSync('dist/program.js', program)
+const room = '(function (exports, require, module, __filename, __dirname) {'.length - '/**/'.length
+writeFileSync('dist/program.js', `/*${' '.repeat(room)}*/${program}\n//`)
 copyFileSync('scripts/starter.cjs', 'dist/cli.js')
 chmodSync('dist/cli.js', 0o755)
 keepCompiled()

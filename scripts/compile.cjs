@@ -10,8 +10,10 @@ const [dist, cache, ...runs] = process.argv.slice(2)
 const source = join(dist, 'program.js')
 // Wrapped as by the starter. The name is kept in what V8 made of the program; where the program was built is nobody's
 // business, and differs.
-const text = `(function (exports, require, module, __filename, __dirname) {${readFileSync(source, 'latin1')}\n})`
-const script = new Script(text, { filename: 'program.js' })
+const text = readFileSync(source)
+text.write('(function (exports, require, module, __filename, __dirname) {')
+text.write('})', text.length - 2)
+const script = new Script(text.latin1Slice(), { filename: 'program.js' })
 // What is loaded late lies beside the program; a run that does not find it would end before it has warmed anything up.
 const program = { exports: {} }
 script.runInThisContext()(program.exports, createRequire(source), program, source, dist)
