@@ -2,6 +2,7 @@
 
 import { isWithinReach, wordsIn } from './changes.ts'
 import { clientIds } from './clients/shared.ts'
+import { onceAsked } from './knowledge/remember.ts'
 import type { Mask } from './mask.ts'
 import {
   type Advisories,
@@ -57,6 +58,8 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
       report: (report) => maker.add(rule, report.config, report, undefined),
     })
   }
+  const ofFiles = rules.filter((rule) => rule.config)
+  const ofServers = rules.filter((rule) => rule.server)
   for (const config of configs) {
     // A run may have thousands of files and servers, and there are a hundred rules: those of a file share a context.
     let rule: Rule | undefined
@@ -65,10 +68,25 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
       if (rule) maker.add(rule, config, report, server)
     }
     const context = { config, configs, policy, advisories, installed, lock, report }
-    for (rule of rules) rule.config?.(config, context)
-    for (server of config.servers) for (rule of rules) rule.server?.(server, context)
+    for (rule of ofFiles) rule.config?.(config, context)
+    for (server of config.servers) for (rule of ofServers) rule.server?.(server, context)
   }
   return maker.done()
+}
+
+/** What findings are hashed to, when someone asks: a report for people does not. */
+const identities = new WeakMap<object, () => string>()
+
+/** One getter for all of them: an object with a getter of its own V8 keeps as a hash table, four times as large. */
+const FINGERPRINT = { enumerable: true, get: fingerprintOf }
+
+function fingerprintOf(this: object): string | undefined {
+  return identities.get(this)?.()
+}
+
+function identified(made: Omit<Finding, 'fingerprint'>, identify: () => string): Finding {
+  identities.set(made, onceAsked(identify))
+  return Object.defineProperty(made, 'fingerprint', FINGERPRINT) as Finding
 }
 
 /** Makes findings out of reports; also for our own, about ignores that went stale. */
@@ -90,24 +108,20 @@ export class FindingMaker {
     const subject = report.server ?? server
     const pointed = this.#finder.at(config.document, span)
     const name = typeof subject === 'string' ? subject : subject?.name
-    const identify = () =>
-      fingerprint({
-        rule: rule.id,
-        file: config.path,
-        server: this.#mask.redact(name ?? ''),
-        pointer: pointed && !report.ofFile ? this.#mask.redact(stablePointer(pointed)) : '',
-        discriminator: this.#mask.redact(report.discriminator ?? ''),
-      })
-    let identity: string | undefined
     const clients = report.clients ?? clientIds(typeof subject === 'object' ? subject.readers : config.readers)
-    const finding: Finding = {
+    const { start, end } = this.#between(config, span)
+    const discriminator = report.discriminator ?? ''
+    const key = [config.path, start.offset, end.offset, rule.id, discriminator].join('\0')
+    if (this.#findings.has(key)) return
+    const credential = report.about?.identity
+    const made = {
       rule: rule.id,
       category: rule.category,
       severity: this.#severities.get(rule.id) ?? rule.severity,
       confidence:
         (isInert(subject, config) && rule.category !== 'secrets' && rule.category !== 'validity') ||
         (restsOnClients(rule) && areUncertain(clients, config))
-          ? 'low'
+          ? ('low' as const)
           : (report.confidence ?? rule.confidence),
       title: rule.title,
       message: clipped(this.#mask.redact(report.message)),
@@ -116,20 +130,21 @@ export class FindingMaker {
       pointer: this.#mask.redact(pointed ? pointerOf(pointed) : ''),
       server: name === undefined ? undefined : this.#mask.redact(name),
       clients,
-      ...this.#between(config, span),
+      start,
+      end,
       related: (report.related ?? []).map((related) => this.#related(related.config ?? config, related)),
-      // When someone asks: a report for people has none.
-      get fingerprint() {
-        identity ??= identify()
-        return identity
-      },
       fix: report.fix && this.#possible(report.fix, config),
-      ...(report.about?.identity === undefined ? {} : { credential: report.about.identity }),
+      ...(credential !== undefined && { credential }),
     }
-    const key = [finding.file, finding.start.offset, finding.end.offset, finding.rule, report.discriminator ?? ''].join(
-      '\0',
-    )
-    if (!this.#findings.has(key)) this.#findings.set(key, finding)
+    const identify = () =>
+      fingerprint({
+        rule: rule.id,
+        file: config.path,
+        server: made.server ?? '',
+        pointer: pointed && !report.ofFile ? this.#mask.redact(stablePointer(pointed)) : '',
+        discriminator: this.#mask.redact(discriminator),
+      })
+    this.#findings.set(key, identified(made, identify))
   }
 
   done(): Checked {

@@ -154,10 +154,12 @@ const IN_WORD = /[\w+=~.-]/
  * small letters (a host, a name that reads like another) or quoted by an engine's error. The word is taken whole.
  */
 function pieceFinder(bodies: Iterable<string>): (words: string) => readonly Span[] {
+  const distinct = new Set(bodies)
+  if (distinct.size === 0) return () => []
   const pieces = new Set<string>()
   // By what their first four characters come to: almost every place in a text is done with once that is looked at.
   const begins = new Uint32Array(2 ** 19)
-  for (const body of new Set(bodies)) {
+  for (const body of distinct) {
     for (let at = 0; at + PIECE <= body.length; at++) {
       const piece = body.slice(at, at + PIECE)
       if (!isNoWord(piece)) continue
