@@ -11,7 +11,7 @@ export interface Asking {
   readonly what: string
 }
 
-/** The files below a folder that git tracks, absolute, `/` between segments. */
+/** The files below a folder that git tracks, relative to it, `/` between segments. */
 export function tracked(folder: string): readonly string[] {
   return filesOf({ folder, what: "'--tracked'" }, ['--cached'])
 }
@@ -22,11 +22,11 @@ export function known(asking: Asking): readonly string[] {
 }
 
 function filesOf(asking: Asking, which: readonly string[]): readonly string[] {
+  // Each ends with a NUL.
   return gitIn(asking)(['ls-files', ...which, '-z'])
     .toString('utf8')
     .split('\0')
-    .filter((path) => path !== '')
-    .map((path) => `${asking.folder}/${path}`)
+    .slice(0, -1)
 }
 
 /** The name of the object that a revision stands for, as a `commit` or a `tree`; undefined where it stands for none that is here. */

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { clients } from '../src/clients/index.ts'
 import { type Discovery, discover, type Request } from '../src/discover/index.ts'
+import { Listing } from '../src/discover/listing.ts'
 import type { Machine } from '../src/discover/machine.ts'
 import { isKeptForHome } from '../src/discover/patterns.ts'
 import type { Entry, FileSystem } from '../src/io.ts'
@@ -449,6 +450,59 @@ it('tells the walk’s progress', () => {
   expect(told).toEqual([1, 2, 3])
 })
 
+describe('files that git has told of', () => {
+  const ALL = [
+    '/repo/.cursor/mcp.json',
+    '/repo/.mcp.json',
+    '/repo/a/b/.vscode/mcp.json',
+    '/repo/a/b/src/index.ts',
+    '/repo/a/mcp.json',
+    '/repo/docs/guide/mcp.md',
+    '/repo/node_modules/x/.mcp.json',
+    '/repo/src/index.ts',
+  ]
+  const listing = (folder: string) =>
+    new Listing(
+      folder,
+      ALL.flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [])),
+    )
+
+  it('are those of a walk over them, and no other folder is looked into', () => {
+    const fs = files(...ALL, '/repo/a/b/.mcp.json', '/repo/a/.vscode/mcp.json', '/repo/new/.mcp.json')
+    const listed: string[] = []
+    const watched: FileSystem = {
+      ...fs,
+      list(path) {
+        listed.push(path)
+        return fs.list(path)
+      },
+    }
+    const found = paths(watched, { only: [listing('/repo')] })
+    expect(found).toEqual(paths(files(...ALL)))
+    expect(found).toHaveLength(4)
+    const inRepository = listed.filter((path) => path.startsWith('/repo'))
+    expect(inRepository.sort()).toEqual(['/repo', '/repo/.cursor', '/repo/a', '/repo/a/b', '/repo/a/b/.vscode'])
+  })
+
+  it('may be told of for several folders, of which one lies in the other', () => {
+    const only = [listing('/repo/a/b'), listing('/repo')]
+    const found = paths(files(...ALL), { paths: ['/repo/a/b', '/repo'], only })
+    expect(found).toEqual(paths(files(...ALL)))
+    expect(paths(files(...ALL), { paths: ['/repo/a'], only: [listing('/repo/a')] })).toEqual([
+      '/repo/a/b/.vscode/mcp.json',
+      '/repo/a/mcp.json',
+    ])
+  })
+
+  it('may be those of the whole disk', () => {
+    const only = [new Listing('/', ['repo/.mcp.json', '.mcp.json'])]
+    expect(paths(files(...ALL, '/.mcp.json'), { root: '/', paths: ['/'], only })).toEqual([
+      '/.mcp.json',
+      '/repo/.mcp.json',
+    ])
+  })
+})
+
 describe('files that a manifest leads to', () => {
   const MANIFEST = `${REPOSITORY}/tool/.claude-plugin/plugin.json`
   const plugin = (mcpServers: unknown) => bytes(JSON.stringify({ name: 'tool', mcpServers }))
@@ -493,7 +547,9 @@ describe('files that a manifest leads to', () => {
 
   it('are left out where files are chosen otherwise', async () => {
     const other = `${REPOSITORY}/tool/servers.json`
-    expect(await found('./servers.json', [other], { only: new Set([MANIFEST]) })).toEqual([])
+    expect(
+      await found('./servers.json', [other], { only: [new Listing(REPOSITORY, ['tool/.claude-plugin/plugin.json'])] }),
+    ).toEqual([])
     expect(await found('./servers.json', [other], { excluded: (path) => path === 'tool/servers.json' })).toEqual([])
     expect(await found('./servers.json', [other], { scope: 'managed' })).toEqual([])
     expect(await found('./servers.json', [other], { paths: [MANIFEST] })).toEqual([])

@@ -1,6 +1,7 @@
 import type { Client } from '../client.ts'
 import { clients } from '../clients/index.ts'
 import { below, type Request } from '../discover/index.ts'
+import { Listing } from '../discover/listing.ts'
 import { indexPatterns } from '../discover/patterns.ts'
 import { UsageError } from '../errors.ts'
 import { globMatcher } from '../knowledge/globs.ts'
@@ -288,10 +289,10 @@ function excludes(globs: readonly string[]): ((path: string) => boolean) | undef
   return (path) => matchers.some((matches) => matches(path))
 }
 
-async function trackedFiles(named: readonly string[], root: string, host: Host): Promise<ReadonlySet<string>> {
+async function trackedFiles(named: readonly string[], root: string, host: Host): Promise<readonly Listing[]> {
   const { tracked } = await import('../git.ts')
   const folders = named.filter((path) => host.fs.kind(path) === 'folder')
-  return new Set((folders.length > 0 ? folders : [root]).flatMap((folder) => tracked(folder)))
+  return (folders.length > 0 ? folders : [root]).map((folder) => new Listing(folder, tracked(folder)))
 }
 
 /** What JSON carries beside findings, and its lines. */

@@ -3,6 +3,7 @@
 import type { Client, ClientFile, Scope } from '../client.ts'
 import type { FileSystem } from '../io.ts'
 import type { Problem, Reader } from '../model.ts'
+import type { Listing } from './listing.ts'
 import { expandLocation, locationsFor, type Machine, overriddenLocation } from './machine.ts'
 import {
   indexPatterns,
@@ -36,8 +37,8 @@ export interface Request {
   /** Folder of the project to walk; undefined when there is none (the current directory is the disk, or a home that is no repository). */
   readonly project: string | undefined
   readonly scope: Scope | 'all'
-  /** Only these files of the trees walked: `--tracked`. Absolute. */
-  readonly only?: ReadonlySet<string>
+  /** Only these files of the trees walked: `--tracked`. */
+  readonly only?: readonly Listing[]
   /** Paths relative to the root that are left out. */
   readonly excluded?: (relative: string) => boolean
   /** Leave out files that only their name marks as MCP, and none of the clients asked about reads: `--client`. */
@@ -92,10 +93,12 @@ export function discover(
     return isUnownedName(original) || claim(path.slice(0, path.lastIndexOf('/') + 1) + original).readers.length > 0
   }
   const addTree = (folder: string): void => {
-    const tree = walk(folder, index, fs, request.progress)
+    const listed = request.only?.map((listing) => listing.sought(index))
+    const within = listed && new Set(listed.flatMap(({ folders }) => [...folders]))
+    const tree = walk(folder, index, fs, { progress: request.progress, within })
     problems.push(...tree.problems)
     for (const path of tree.files) {
-      if (request.only && !request.only.has(path)) continue
+      if (listed && !listed.some(({ files }) => files.has(path))) continue
       if (request.excluded?.(below(request.root, path) ?? path)) continue
       const claimed = claim(path)
       const kept = claimed.scope === 'project' ? index.dotfileOf(path.split('/').slice(1)) : []
@@ -140,7 +143,7 @@ export function withFurther(
         all.set(path, { ...known, readers: [...known.readers, reader] })
       continue
     }
-    if (only && !only.has(path)) continue
+    if (only && !only.some((listing) => listing.has(path))) continue
     if (excluded?.(below(root, path) ?? path) || fs.kind(path) !== 'file') continue
     if (scope === 'all' || scope === 'project' || scope === reader.file.scope)
       all.set(path, { path, scope: 'project', readers: [reader], how: 'placed' })

@@ -52,11 +52,18 @@ export interface Walk {
   readonly problems: readonly Problem[]
 }
 
+export interface WalkOptions {
+  /** Told after each folder how many were seen. */
+  readonly progress?: ((folders: number) => void) | undefined
+  /** The only folders below the root that are looked into. */
+  readonly within?: ReadonlySet<string> | undefined
+}
+
 /**
  * Walks a tree. Symbolic links are never followed; one that bears a config's name is reported, since its client would
- * follow it, and so is one in place of a client's own folder. `progress` is told after each folder how many were seen.
+ * follow it, and so is one in place of a client's own folder.
  */
-export function walk(root: string, index: PatternIndex, fs: FileSystem, progress?: (folders: number) => void): Walk {
+export function walk(root: string, index: PatternIndex, fs: FileSystem, { progress, within }: WalkOptions = {}): Walk {
   const files: string[] = []
   const problems: Problem[] = []
   const open: { path: string; name: string; depth: number }[] = [
@@ -75,6 +82,7 @@ export function walk(root: string, index: PatternIndex, fs: FileSystem, progress
       if (!wanted && !(kind === 'link' && index.isOwn(name))) continue
       const path = folder.path === '/' ? `/${name}` : `${folder.path}/${name}`
       if (kind === 'folder') {
+        if (within && !within.has(path)) continue
         if (folder.depth < DEEPEST) open.push({ path, name, depth: folder.depth + 1 })
         else
           problems.push({
