@@ -9,6 +9,7 @@ export const BARE = 'node -e 0'
 export const OURS = 'mcp-audit'
 export const GIT = 'git ls-files'
 const WITHOUT = ', no extra CA certificates'
+const TRACKED = ' --tracked'
 
 const node = (...args) => [process.execPath, ...args]
 
@@ -34,7 +35,12 @@ export function programsOf({ id, looks, git, oursOnly }, peers, env) {
       programs.push({ ...bare, ...also, name: base }, { ...self, ...also, name: OURS + WITHOUT })
     }
   }
-  if (git) programs.push({ name: GIT, command: ['git', 'ls-files'], foreign: true })
+  if (git) {
+    const tracked = [...self.command, '--tracked']
+    const json = [...tracked, '--format', 'json']
+    programs.push({ ...self, name: OURS + TRACKED, command: tracked, json, variant: true })
+    programs.push({ name: GIT, command: ['git', 'ls-files'], foreign: true })
+  }
   if (!oursOnly) {
     for (const { name, path, args, json, count } of peers) {
       programs.push({ name, command: node(path, ...args(looks)), json: node(path, ...json(looks)), count, peer: true })
@@ -88,7 +94,7 @@ export function rowsOf(programs, { rounds, cwd, configs, scratch }) {
       configs: configs.length,
       ...told(program, cwd, configs, scratch),
     }
-    const git = name === OURS ? msOf(GIT) : undefined
+    const git = name === OURS || name === OURS + TRACKED ? msOf(GIT) : undefined
     if (git === undefined) return row
     return { ...row, note: `${(ms / (git + msOf(BARE))).toFixed(2)} × ${GIT} and ${BARE} together` }
   })
