@@ -281,7 +281,8 @@ function patient(fs: FileSystem): FileSystem {
     ...fs,
     read(path, links, mostMib) {
       const result = fs.read(path, links, mostMib)
-      if (left > 0 && 'bytes' in result) {
+      // What may be larger than a configuration is none, but git's index.
+      if (left > 0 && mostMib === undefined && 'bytes' in result) {
         left -= result.bytes.length
         if (left <= 0) require('node:v8').setFlagsFromString(`--interrupt-budget=${BUDGET}`)
       }

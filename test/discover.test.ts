@@ -3,9 +3,9 @@
 import { describe, expect, it } from 'vitest'
 import { clients } from '../src/clients/index.ts'
 import { type Discovery, discover, type Request } from '../src/discover/index.ts'
-import { Listing } from '../src/discover/listing.ts'
+import { listingOf } from '../src/discover/listing.ts'
 import type { Machine } from '../src/discover/machine.ts'
-import { isKeptForHome } from '../src/discover/patterns.ts'
+import { indexPatterns, isKeptForHome } from '../src/discover/patterns.ts'
 import type { Entry, FileSystem } from '../src/io.ts'
 import { readConfigs } from '../src/load.ts'
 import { bytes, HOME, LINUX, memory, REPOSITORY, scanFiles } from './fixtures.ts'
@@ -16,6 +16,8 @@ const WINDOWS: Machine = {
   home: 'C:/Users/dev',
   env: { APPDATA: 'C:\\Users\\dev\\AppData\\Roaming', LOCALAPPDATA: 'C:\\Users\\dev\\AppData\\Local' },
 }
+
+const patterns = indexPatterns(clients)
 
 const SERVERS = '{"mcpServers": {"a": {"command": "npx", "args": ["-y", "@example/a"]}}}'
 
@@ -462,9 +464,10 @@ describe('files that git has told of', () => {
     '/repo/src/index.ts',
   ]
   const listing = (folder: string) =>
-    new Listing(
+    listingOf(
       folder,
       ALL.flatMap((path) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [])),
+      patterns,
     )
 
   it('are those of a walk over them, and no other folder is looked into', () => {
@@ -495,7 +498,7 @@ describe('files that git has told of', () => {
   })
 
   it('may be those of the whole disk', () => {
-    const only = [new Listing('/', ['repo/.mcp.json', '.mcp.json'])]
+    const only = [listingOf('/', ['repo/.mcp.json', '.mcp.json'], patterns)]
     expect(paths(files(...ALL, '/.mcp.json'), { root: '/', paths: ['/'], only })).toEqual([
       '/.mcp.json',
       '/repo/.mcp.json',
@@ -548,7 +551,9 @@ describe('files that a manifest leads to', () => {
   it('are left out where files are chosen otherwise', async () => {
     const other = `${REPOSITORY}/tool/servers.json`
     expect(
-      await found('./servers.json', [other], { only: [new Listing(REPOSITORY, ['tool/.claude-plugin/plugin.json'])] }),
+      await found('./servers.json', [other], {
+        only: [listingOf(REPOSITORY, ['tool/.claude-plugin/plugin.json'], patterns)],
+      }),
     ).toEqual([])
     expect(await found('./servers.json', [other], { excluded: (path) => path === 'tool/servers.json' })).toEqual([])
     expect(await found('./servers.json', [other], { scope: 'managed' })).toEqual([])

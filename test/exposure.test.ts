@@ -6,18 +6,24 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import { clients } from '../src/clients/index.ts'
 import { Exposures } from '../src/discover/exposure.ts'
-import { trackedIn } from '../src/discover/git-index.ts'
-import type { Machine } from '../src/discover/machine.ts'
+import { endingLike, theseOf, trackedIn } from '../src/discover/git-index.ts'
+import { indexedBelow } from '../src/discover/indexed.ts'
+import { listingOf, matters } from '../src/discover/listing.ts'
+import { everyLocation, type Machine } from '../src/discover/machine.ts'
+import { indexPatterns } from '../src/discover/patterns.ts'
 import { disk } from '../src/io.ts'
 import { bytes, LINUX, memory, scanFiles, secret } from './fixtures.ts'
 import { spent } from './fuzz.ts'
@@ -266,6 +272,100 @@ describe('what git does with a file', () => {
   })
 })
 
+describe('what a repository tracks below a folder', () => {
+  const patterns = indexPatterns(clients)
+  const FILES = [
+    '.cursor/mcp.json',
+    '.mcp.json',
+    'a/.mcp.json~',
+    'a/.vscode/mcp.json',
+    'a/b/.mcp.json.bak',
+    'a/b/src/index.ts',
+    'a/dot_codex/private_config.toml.tmpl',
+    'a/mcp/SERVERS.JSON',
+    'a/mcp-ä.yaml',
+    'ab/mcp.json',
+    'readme.md',
+  ]
+
+  it.each([
+    ['version 2', [], '2'],
+    ['version 4', [], '4'],
+    ['SHA-256', ['--object-format=sha256'], '2'],
+  ] as const)('is read from an index of %s as git lists it', (form, init, version) => {
+    const folder = repository(
+      `listed-${form.replace(/\W+/g, '-')}`,
+      Object.fromEntries([...FILES, 'new/.mcp.json'].map((name) => [name, '{}'])),
+      ...init,
+    )
+    symlinkSync('a', join(folder, '.gemini'))
+    git(folder, 'add', ...FILES, '.gemini')
+    git(folder, 'update-index', `--index-version=${version}`)
+    const compare = () => {
+      for (const below of [folder, join(folder, 'a'), join(folder, 'a/b'), join(folder, 'none')]) {
+        const names = git(folder, '-c', 'core.quotePath=false', 'ls-files', '--', below)
+          .split('\n')
+          .filter(Boolean)
+          .map((name) => relative(below, join(folder, name)))
+        const listed = listingOf(below, names, patterns)
+        const indexed = indexedBelow(below, patterns, disk)
+        expect([...(indexed?.files ?? [])].sort(), below).toEqual([...listed.files].sort())
+        expect([...(indexed?.folders ?? [])].sort(), below).toEqual([...listed.folders].sort())
+        for (const name of [...FILES, 'new/.mcp.json', 'none'])
+          expect(indexed?.has(join(folder, name)), name).toBe(listed.has(join(folder, name)))
+      }
+    }
+    compare()
+    expect(indexedBelow(folder, patterns, disk)?.files.size).toBe(10)
+    git(folder, '-c', 'splitIndex.maxPercentChange=100', 'update-index', '--split-index')
+    git(folder, '-c', 'splitIndex.maxPercentChange=100', 'rm', '--quiet', '--cached', 'a/.vscode/mcp.json')
+    compare()
+  })
+
+  it('is nothing before the first file, and git’s to say where the index leaves it open', () => {
+    const folder = repository('to-say', { 'a/.mcp.json': '{}', 'b/.mcp.json': '{}' })
+    expect(indexedBelow(folder, patterns, disk)?.files.size).toBe(0)
+    git(folder, 'add', '.')
+    git(folder, 'commit', '--quiet', '-m', 'one')
+    expect(indexedBelow(folder, patterns, disk)?.files.size).toBe(2)
+    const settings = readFileSync(join(folder, '.git/config'), 'utf8')
+    for (const more of [
+      '[core]\n\tworktree = /tmp\n',
+      '[include]\n\tpath = x\n',
+      '[includeIf "gitdir:x"]\n\tpath = x\n',
+    ]) {
+      writeFileSync(join(folder, '.git/config'), settings + more)
+      expect(indexedBelow(folder, patterns, disk), more).toBeUndefined()
+    }
+    writeFileSync(join(folder, '.git/config'), settings)
+    git(folder, 'sparse-checkout', 'init', '--cone', '--sparse-index')
+    git(folder, 'sparse-checkout', 'set', 'a')
+    expect(indexedBelow(folder, patterns, disk)).toBeUndefined()
+    expect(indexedBelow(join(work, 'in-none'), patterns, disk)).toBeUndefined()
+  })
+
+  it('is told by the endings of names, of which none is missed', () => {
+    const { mayEnd } = endingLike(patterns.endings(), () => true)
+    for (const ending of patterns.endings()) expect(bytes(ending).length, ending).toBeGreaterThanOrEqual(3)
+    const known = clients.flatMap(({ files }) => files.flatMap(({ path }) => everyLocation(path)))
+    const name = fc.oneof(
+      fc.constantFrom(...known.map((location) => (location.split('/').at(-1) ?? '').replaceAll('*', 'x'))),
+      fc.stringMatching(/^[a-z.-]{0,4}mcp[a-z.-]{0,8}\.(?:json|JSONC|ya?ml|toml)$/),
+      fc.stringMatching(/^\.[a-z]{2,9}$/),
+    )
+    const folder = fc.constantFrom('mcp', 'src', ...new Set(known.map((location) => location.split('/').at(-2) ?? '')))
+    const added = fc.constantFrom('', '~', '.bak', '.example', '.tmpl', '.orig')
+    fc.assert(
+      fc.property(fc.constantFrom('', 'dot_', 'private_dot_'), name, added, folder, (before, name, after, folder) => {
+        const path = `${folder}/${before}${name}${after}`
+        fc.pre(matters(path, '', patterns))
+        expect(mayEnd(bytes(path), 0, bytes(path).length), path).toBe(true)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
 describe('an index', () => {
   const names = fc.uniqueArray(fc.stringMatching(/^[a-z.ä/]{0,39}[a-z.ä]$/), { minLength: 1, maxLength: 40 })
   const form = fc.record({
@@ -277,7 +377,7 @@ describe('an index', () => {
     fc.assert(
       fc.property(names, form, fc.nat(40), (names, form, cut) => {
         const wanted = new Set([...names.slice(cut), 'not/in/it'])
-        expect(trackedIn(gitIndex(names, form), wanted)).toEqual(new Set(names.slice(cut)))
+        expect(trackedIn(gitIndex(names, form), theseOf(wanted))).toEqual(new Set(names.slice(cut)))
       }),
     )
   })
@@ -288,12 +388,12 @@ describe('an index', () => {
       fc.property(names, form, fc.nat(), fc.nat(255), (names, form, at, byte) => {
         const index = gitIndex(names, form)
         index[at % index.length] = byte
-        expect(() => trackedIn(index, wanted)).not.toThrow()
-        expect(() => trackedIn(index.subarray(0, at % index.length), wanted)).not.toThrow()
+        expect(() => trackedIn(index, theseOf(wanted))).not.toThrow()
+        expect(() => trackedIn(index.subarray(0, at % index.length), theseOf(wanted))).not.toThrow()
       }),
     )
-    expect(trackedIn(bytes('DIRC'), wanted)).toBeUndefined()
-    expect(trackedIn(gitIndex(['.mcp.json']).subarray(0, 40), wanted)).toBeUndefined()
+    expect(trackedIn(bytes('DIRC'), theseOf(wanted))).toBeUndefined()
+    expect(trackedIn(gitIndex(['.mcp.json']).subarray(0, 40), theseOf(wanted))).toBeUndefined()
   })
 })
 

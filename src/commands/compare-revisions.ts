@@ -1,6 +1,8 @@
 /** The half of `diff` that compares revisions: both are scanned, each where it lies in git or on the disk. */
 
 import { below } from '../discover/index.ts'
+import { listingOf } from '../discover/listing.ts'
+import { indexPatterns } from '../discover/patterns.ts'
 import { byPath, type FileSystem } from '../io.ts'
 import type { Report, Severity } from '../model.ts'
 import { neutralise, printed } from '../report/text.ts'
@@ -183,6 +185,7 @@ async function scanned(
   }
   // Advisories lie on the disk, whatever is scanned.
   const options = await engine.optionsFor([], given, root, configuration, undefined, host)
-  const request = only === undefined ? options.request : { ...options.request, only }
+  const listed = only && [listingOf(root, only, indexPatterns(options.clients))]
+  const request = listed === undefined ? options.request : { ...options.request, only: listed }
   return await engine.scan({ ...options, request, permissions: false, ...(git === undefined ? {} : { git }) }, fs)
 }

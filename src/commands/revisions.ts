@@ -1,6 +1,5 @@
 /** Revisions of the repository around here, as file systems. */
 
-import { Listing } from '../discover/listing.ts'
 import { UsageError } from '../errors.ts'
 import { treeFileSystem } from '../git-tree.ts'
 import type { FileSystem } from '../io.ts'
@@ -14,8 +13,8 @@ export interface Version {
   /** As it was typed. */
   readonly name: string
   readonly fs: FileSystem
-  /** Files that count: of the work tree those that git does not ignore. All of them when absent. */
-  readonly only?: readonly Listing[]
+  /** Files that count, relative to the root: of the work tree those that git does not ignore. All of them when absent. */
+  readonly only?: readonly string[]
   readonly git?: (path: string) => GitState | undefined
 }
 
@@ -98,7 +97,7 @@ function versionAt(git: Git, root: string, revision: string, name: string): Vers
 }
 
 function workTree(git: Git, root: string, { fs }: Host): Version {
-  return { kind: 'work-tree', name: '', fs, only: [new Listing(root, git.known({ folder: root, what: WHAT }))] }
+  return { kind: 'work-tree', name: '', fs, only: git.known({ folder: root, what: WHAT }) }
 }
 
 /** Where a branch left the other: what came to the other since is not what the branch changes. */

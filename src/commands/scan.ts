@@ -1,7 +1,7 @@
 import type { Client } from '../client.ts'
 import { clients } from '../clients/index.ts'
 import { below, type Request } from '../discover/index.ts'
-import { Listing } from '../discover/listing.ts'
+import { type Listing, listingOf } from '../discover/listing.ts'
 import { indexPatterns } from '../discover/patterns.ts'
 import { UsageError } from '../errors.ts'
 import { globMatcher } from '../knowledge/globs.ts'
@@ -289,10 +289,16 @@ function excludes(globs: readonly string[]): ((path: string) => boolean) | undef
   return (path) => matchers.some((matches) => matches(path))
 }
 
-async function trackedFiles(named: readonly string[], root: string, host: Host): Promise<readonly Listing[]> {
-  const { tracked } = await import('../git.ts')
-  const folders = named.filter((path) => host.fs.kind(path) === 'folder')
-  return (folders.length > 0 ? folders : [root]).map((folder) => new Listing(folder, tracked(folder)))
+async function trackedFiles(named: readonly string[], root: string, { fs }: Host): Promise<readonly Listing[]> {
+  const { indexedBelow } = await import('../discover/indexed.ts')
+  const folders = named.filter((path) => fs.kind(path) === 'folder')
+  const patterns = indexPatterns(clients)
+  const listed: Listing[] = []
+  for (const folder of folders.length > 0 ? folders : [root]) {
+    const indexed = indexedBelow(folder, patterns, fs)
+    listed.push(indexed ?? listingOf(folder, (await import('../git.ts')).tracked(folder), patterns))
+  }
+  return listed
 }
 
 /** What JSON carries beside findings, and its lines. */

@@ -4,9 +4,10 @@ import ignore, { type Ignore } from 'ignore'
 import type { FileSystem } from '../io.ts'
 import type { Exposure, GitState } from '../model.ts'
 import { type Setting, settingsIn } from './git-config.ts'
+import { theseOf } from './git-index.ts'
 import type { Machine } from './machine.ts'
 import { folderOf, resolved, slashed } from './machine.ts'
-import { type Repository, repositoryAt, settingsOf, textAt, trackedBy } from './repository.ts'
+import { type Repository, repositoryAround, settingsOf, textAt, trackedBy } from './repository.ts'
 
 export interface Asked {
   /** Absolute, `/` between segments. */
@@ -60,7 +61,7 @@ export class Exposures {
 
   /** What git does with a file, whether it is there or not; undefined where it lies in no repository, or none that can be read. */
   git(path: string): GitState | undefined {
-    const repository = this.#repositoryOf(folderOf(path))
+    const repository = repositoryAround(folderOf(path), this.#fs, this.#repositories)
     if (!repository) return undefined
     const relative = path.slice(repository.root.length + 1)
     const tracked = this.#trackedBy(repository, relative)
@@ -70,21 +71,12 @@ export class Exposures {
     return this.#isIgnored(repository, relative) ? 'ignored' : 'untracked'
   }
 
-  #repositoryOf(folder: string): Repository | undefined {
-    if (folder === '') return undefined
-    if (!this.#repositories.has(folder)) {
-      const above = this.#repositoryOf(folderOf(folder))
-      this.#repositories.set(folder, repositoryAt(folder, above, this.#fs) ?? above)
-    }
-    return this.#repositories.get(folder)
-  }
-
   #trackedBy(repository: Repository, relative: string): ReadonlySet<string> | undefined {
     let known = this.#tracked.get(repository)
     if (!known?.asked.has(relative)) {
       const below = this.#paths.filter((path) => path.startsWith(`${repository.root}/`))
       const asked = new Set([relative, ...(known ? [] : below.map((path) => path.slice(repository.root.length + 1)))])
-      known = { asked, found: trackedBy(repository, asked, this.#fs) }
+      known = { asked, found: trackedBy(repository, theseOf(asked), this.#fs) }
       this.#tracked.set(repository, known)
     }
     return known.found

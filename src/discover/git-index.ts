@@ -11,14 +11,45 @@ const EXTENDED = 0x4000
 const NAME_LENGTH = 0xfff
 const SLASH = 0x2f
 
+/** Which of an index's paths (relative to the work tree, `/` between segments) are asked for. */
+export interface Wanted {
+  has(path: string): boolean
+  /** Whether the path that ends here can be one, by a look at its bytes: an index has a million that are none. */
+  mayEnd(index: Uint8Array, from: number, to: number): boolean
+  /** Whether there may be one below a folder, whose name ends with `/`. */
+  mayLieIn(folder: string): boolean
+}
+
+/** These and no others. */
+export function theseOf(paths: ReadonlySet<string>): Wanted {
+  const lengths = new Set([...paths].map((path) => utf8.encode(path).length))
+  return {
+    has: (path) => paths.has(path),
+    mayEnd: (_, from, to) => lengths.has(to - from),
+    mayLieIn: (folder) => [...paths].some((path) => path.startsWith(folder)),
+  }
+}
+
+/** Bytes at the end of a path that are looked at. */
+const TAIL = 3
+
+/** All that end like one of these names, capital letters or small. The shortest may have no fewer than three characters. */
+export function endingLike(names: Iterable<string>, has: (path: string) => boolean): Wanted {
+  const tails = new Set<number>()
+  const tailOf = (bytes: Uint8Array, end: number) =>
+    ((bytes[end - 3] ?? 0) << 16) | ((bytes[end - 2] ?? 0) << 8) | (bytes[end - 1] ?? 0) | 0x202020
+  for (const name of names) tails.add(tailOf(utf8.encode(name), utf8.encode(name).length))
+  return { has, mayEnd: (index, from, to) => to - from >= TAIL && tails.has(tailOf(index, to)), mayLieIn: () => true }
+}
+
 /**
- * Those of the wanted paths (relative to the work tree, `/` between segments) that stand in an index; undefined if it is none,
- * or leaves open what is asked: of a sparse one whole folders are one entry.
+ * The wanted paths that stand in an index; undefined if it is none, or leaves open what is asked: of a sparse one whole folders
+ * are one entry.
  * `shared`: the bytes of a file beside the index, by its name. A split index is what differs from a `sharedindex.…` there.
  */
 export function trackedIn(
   index: Uint8Array,
-  wanted: ReadonlySet<string>,
+  wanted: Wanted,
   shared: (name: string) => Uint8Array | undefined = () => undefined,
 ): ReadonlySet<string> | undefined {
   const own = entriesOf(index, wanted)
@@ -43,7 +74,7 @@ interface Entries {
   readonly hash: number
 }
 
-function entriesOf(index: Uint8Array, wanted: ReadonlySet<string>): Entries | undefined {
+function entriesOf(index: Uint8Array, wanted: Wanted): Entries | undefined {
   const view = viewOf(index)
   if (index.length < 12 || view.getUint32(0) !== 0x44495243) return undefined
   const version = view.getUint32(4)
@@ -119,10 +150,9 @@ function read(
   index: Uint8Array,
   view: DataView,
   { version, count, hash }: Layout,
-  wanted: ReadonlySet<string>,
+  wanted: Wanted,
 ): Entries | undefined {
   const found = new Map<string, number>()
-  const lengths = new Set([...wanted].map((path) => utf8.encode(path).length))
   let at = 12
   let nameless = false
   let before: Uint8Array = new Uint8Array()
@@ -139,7 +169,9 @@ function read(
       kept = before.length - dropped.value
       nameAt = dropped.end
     }
-    const end = index.indexOf(0, nameAt)
+    // Where a name's length is told, its end need not be looked for.
+    const told = nameAt + (flags & NAME_LENGTH)
+    const end = version < 4 && told < nameAt + NAME_LENGTH && index[told] === 0 ? told : index.indexOf(0, nameAt)
     if (end < 0) return undefined
     const length = kept + end - nameAt
     if (Math.min(length, NAME_LENGTH) !== (flags & NAME_LENGTH)) return undefined
@@ -152,9 +184,9 @@ function read(
     }
     if (index[end - 1] === SLASH) {
       const folder = decoder.decode(version === 4 ? before : index.subarray(nameAt, end))
-      if ([...wanted].some((path) => path.startsWith(folder))) return undefined
+      if (wanted.mayLieIn(folder)) return undefined
     }
-    if (lengths.has(length)) {
+    if (version === 4 ? wanted.mayEnd(before, 0, length) : wanted.mayEnd(index, nameAt, end)) {
       const path = decoder.decode(version === 4 ? before : index.subarray(nameAt, end))
       if (wanted.has(path)) found.set(path, entry)
     }

@@ -93,7 +93,7 @@ export function discover(
     return isUnownedName(original) || claim(path.slice(0, path.lastIndexOf('/') + 1) + original).readers.length > 0
   }
   const addTree = (folder: string): void => {
-    const listed = request.only?.map((listing) => listing.sought(index))
+    const listed = request.only
     const within = listed && new Set(listed.flatMap(({ folders }) => [...folders]))
     const tree = walk(folder, index, fs, { progress: request.progress, within })
     problems.push(...tree.problems)

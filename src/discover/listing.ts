@@ -1,45 +1,46 @@
-/** The files of a folder as git tells them: of a hundred thousand, those that matter are found by their names alone. */
+/** The files of a folder as git knows them: of a hundred thousand, those that matter are found by their names alone. */
 
 import { nameOf, type PatternIndex } from './patterns.ts'
 
-/** What a walk needs of the disk where the files are known: absolute paths. */
-export interface Sought {
-  /** Those that some client might read, and links in place of a client's own folder. */
+export interface Listing {
+  /** Those that some client might read, and links in place of a client's own folder. Absolute. */
   readonly files: ReadonlySet<string>
-  /** Those that they lie in, and all above, up to the listed one. */
+  /** Those that they lie in, and all above, up to the listed one: no other has to be looked into. */
   readonly folders: ReadonlySet<string>
+  /** Whether an absolute path is one of all the files. */
+  has(path: string): boolean
 }
 
-export class Listing {
-  readonly #root: string
-  readonly #names: readonly string[]
-  #known: ReadonlySet<string> | undefined
+/** Whether a name that git tracks, relative to its folder, is one that a walk would stop at. */
+export function matters(path: string, own: string, index: PatternIndex): boolean {
+  const end = path.lastIndexOf('/')
+  const name = path.slice(end + 1)
+  const folder = end < 0 ? own : path.slice(path.lastIndexOf('/', end - 1) + 1, end)
+  return index.wants(name, folder) || index.isOwn(name)
+}
 
-  /** `folder`: absolute. `names`: relative to it, `/` between segments. */
-  constructor(folder: string, names: readonly string[]) {
-    this.#root = folder === '/' ? folder : `${folder}/`
-    this.#names = names
-  }
+/** `names`: of all the files, relative to the folder, `/` between segments. */
+export function listingOf(folder: string, names: readonly string[], index: PatternIndex): Listing {
+  const own = nameOf(folder)
+  const sought = names.filter((path) => matters(path, own, index))
+  return listing(folder, sought, () => names)
+}
 
-  /** Whether an absolute path is one of the files. */
-  has(path: string): boolean {
-    if (!path.startsWith(this.#root)) return false
-    this.#known ??= new Set(this.#names)
-    return this.#known.has(path.slice(this.#root.length))
+/** `sought`: those that matter; `all` is asked for the others only when something else leads to one of them. */
+export function listing(folder: string, sought: Iterable<string>, all: () => Iterable<string>): Listing {
+  const root = folder === '/' ? folder : `${folder}/`
+  const files = new Set<string>()
+  const folders = new Set<string>()
+  for (const path of sought) {
+    files.add(root + path)
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1))
+      folders.add(root + path.slice(0, at))
   }
-
-  sought(index: PatternIndex): Sought {
-    const files = new Set<string>()
-    const folders = new Set<string>()
-    const own = nameOf(this.#root.slice(0, -1))
-    for (const path of this.#names) {
-      const end = path.lastIndexOf('/')
-      const name = path.slice(end + 1)
-      const folder = end < 0 ? own : path.slice(path.lastIndexOf('/', end - 1) + 1, end)
-      if (!index.wants(name, folder) && !index.isOwn(name)) continue
-      files.add(this.#root + path)
-      for (let at = end; at > 0; at = path.lastIndexOf('/', at - 1)) folders.add(this.#root + path.slice(0, at))
-    }
-    return { files, folders }
+  let every: ReadonlySet<string> | undefined
+  const has = (path: string) => {
+    if (!path.startsWith(root)) return false
+    every ??= new Set(all())
+    return every.has(path.slice(root.length))
   }
+  return { files, folders, has }
 }

@@ -26,6 +26,7 @@ const LIKELY = /(?:^|[^a-z])mcp(?:[^a-z]|servers?|config)|claude[-_](?:desktop[-
 /** Folders that people keep such files in, whatever they call them. */
 const LIKELY_FOLDER = /^\.?mcps?$/i
 const FORMATS = /\.(?:jsonc?|ya?ml|toml)$/i
+const ENDINGS = ['.json', '.jsonc', '.yaml', '.yml', '.toml']
 
 interface Place {
   /** Folder segments, innermost last; `*` within a segment matches any run of characters. */
@@ -45,6 +46,8 @@ export interface PatternIndex {
   wants(name: string, folder: string): boolean
   /** The declarations of files that may be called so; the same set for all names that none of them mentions. */
   called(name: string): ReadonlySet<ClientFile>
+  /** What the names that are of interest end with, three characters each at least; some others may end so. */
+  endings(): ReadonlySet<string>
   /** Whether a folder of this name is one in which some client keeps a project's files: `.vscode`, `.cursor`. */
   isOwn(folder: string): boolean
   /** The readers of a file, from the segments of its path. */
@@ -124,6 +127,21 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
       const files = sets.get(key) ?? new Set([...starred, ...(byName.get(key) ?? []).map(({ reader }) => reader.file)])
       sets.set(key, files)
       return files
+    },
+    endings: () => {
+      const named = [...UNOWNED, ...byName.keys()]
+      const starred = [...byFolder.values(), ...byEnding.values()]
+        .flat()
+        .map(({ name }) => name.split('*').at(-1) ?? '')
+      return new Set([
+        ...named,
+        ...named.map((name) => `${name}~`),
+        ...starred,
+        ...own,
+        ...ENDINGS,
+        ...COPY_WORDS,
+        '.tmpl',
+      ])
     },
     isOwn: (folder) => own.has(folder),
     readersOf,

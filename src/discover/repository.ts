@@ -2,8 +2,8 @@
 
 import type { FileSystem } from '../io.ts'
 import { type Setting, settingsIn } from './git-config.ts'
-import { trackedIn } from './git-index.ts'
-import { resolved, slashed } from './machine.ts'
+import { trackedIn, type Wanted } from './git-index.ts'
+import { folderOf, resolved, slashed } from './machine.ts'
 
 export interface Repository {
   /** The folder whose files it is about, absolute. */
@@ -26,7 +26,7 @@ export function textAt(path: string, fs: FileSystem): string | undefined {
 }
 
 /** The repository of a folder that holds `.git`; undefined when that is none. `above`: the one that the folder lies in. */
-export function repositoryAt(root: string, above: Repository | undefined, fs: FileSystem): Repository | undefined {
+function repositoryAt(root: string, above: Repository | undefined, fs: FileSystem): Repository | undefined {
   const git = `${root}/.git`
   const kind = fs.kind(git)
   if (kind === 'folder') return fs.kind(`${git}/HEAD`) === undefined ? undefined : { root, folder: git, common: git }
@@ -34,6 +34,20 @@ export function repositoryAt(root: string, above: Repository | undefined, fs: Fi
   const folder = folderNamedAt(git, root, above, fs)
   const shared = folder === undefined ? undefined : textAt(`${folder}/commondir`, fs)?.trim()
   return { root, folder, common: folder && shared ? resolved(folder, slashed(shared)) : folder }
+}
+
+/** The repository that a folder lies in. `known`: those that were looked for before. */
+export function repositoryAround(
+  folder: string,
+  fs: FileSystem,
+  known: Map<string, Repository | undefined> = new Map(),
+): Repository | undefined {
+  if (folder === '') return undefined
+  if (!known.has(folder)) {
+    const above = repositoryAround(folderOf(folder), fs, known)
+    known.set(folder, repositoryAt(folder, above, fs) ?? above)
+  }
+  return known.get(folder)
 }
 
 /**
@@ -55,11 +69,7 @@ export function settingsOf({ common }: Repository, fs: FileSystem): readonly Set
 }
 
 /** Those of the wanted paths (relative to the root) that it tracks; undefined when its index cannot be read. */
-export function trackedBy(
-  { folder }: Repository,
-  wanted: ReadonlySet<string>,
-  fs: FileSystem,
-): ReadonlySet<string> | undefined {
+export function trackedBy({ folder }: Repository, wanted: Wanted, fs: FileSystem): ReadonlySet<string> | undefined {
   if (folder === undefined) return undefined
   const index = fs.read(`${folder}/index`, 'refuse', LARGEST_INDEX_MIB)
   if ('bytes' in index) {
