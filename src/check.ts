@@ -219,7 +219,7 @@ function areUncertain(ids: readonly string[], { readers }: ConfigFile): boolean 
   return ids.length > 0 && ids.every((id) => low.has(id))
 }
 
-/** Finds nodes by place. Children are put in order once, so that many findings in one wide mapping stay cheap. */
+/** Finds nodes by place. The children of wide nodes are put in order once, so that many findings in one mapping stay cheap. */
 class NodeFinder {
   readonly #ordered = new Map<Node, readonly Node[]>()
 
@@ -234,27 +234,45 @@ class NodeFinder {
   }
 
   #below(node: Node, span: Span): Node | undefined {
-    const children = this.#childrenOf(node)
+    const candidate = isWide(node) ? this.#amongMany(node, span.start) : lastFrom(allBelow(node), span.start)
+    return candidate && covers(candidate, span) ? candidate : undefined
+  }
+
+  #amongMany(node: Node, start: number): Node | undefined {
+    let children = this.#ordered.get(node)
+    if (!children) {
+      children = allBelow(node).sort((a, b) => startOf(a) - startOf(b))
+      this.#ordered.set(node, children)
+    }
     let low = 0
     let high = children.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if (startOf(children[middle]) <= span.start) low = middle + 1
+      if (startOf(children[middle]) <= start) low = middle + 1
       else high = middle
     }
-    const candidate = children[low - 1]
-    return candidate && covers(candidate, span) ? candidate : undefined
+    return children[low - 1]
   }
+}
 
-  #childrenOf(node: Node): readonly Node[] {
-    let children = this.#ordered.get(node)
-    if (!children) {
-      const all = [...childrenOf(node), ...(node.kind === 'mapping' ? node.overridden : [])]
-      children = all.sort((a, b) => startOf(a) - startOf(b))
-      this.#ordered.set(node, children)
-    }
-    return children
-  }
+/** More children than are looked through each time. */
+const WIDE = 16
+
+function isWide(node: Node): boolean {
+  if (node.kind === 'mapping') return node.children.size + node.overridden.length > WIDE
+  return node.kind === 'sequence' && node.items.length > WIDE
+}
+
+/** The nodes directly below, those among them that no client sees. */
+function allBelow(node: Node): Node[] {
+  return [...childrenOf(node), ...(node.kind === 'mapping' ? node.overridden : [])]
+}
+
+/** The last of some nodes that begins no later. */
+function lastFrom(nodes: readonly Node[], start: number): Node | undefined {
+  let last: Node | undefined
+  for (const node of nodes) if (startOf(node) <= start && (!last || startOf(node) >= startOf(last))) last = node
+  return last
 }
 
 /** Far beyond any sentence of ours; a package's name may be a megabyte, and would stand in ten reports. */

@@ -183,8 +183,8 @@ export function isLiteral(text: Text): boolean {
 
 /** What a text is when nothing is set: itself, or the default of the one reference that it consists of. */
 export function unsetValue({ value, parts }: Text): string {
-  const [only, ...others] = parts
-  if (only?.kind !== 'reference' || others.length > 0 || !only.fallback) return value
+  const [only] = parts
+  if (only?.kind !== 'reference' || parts.length > 1 || !only.fallback) return value
   return value.slice(only.fallback.from, only.fallback.to)
 }
 

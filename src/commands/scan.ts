@@ -6,6 +6,7 @@ import { indexPatterns } from '../discover/patterns.ts'
 import { UsageError } from '../errors.ts'
 import { globMatcher } from '../knowledge/globs.ts'
 import { KNOWLEDGE } from '../knowledge/handed.ts'
+import { remembered } from '../knowledge/remember.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { atLeast, type Confidence, type Report, SEVERITIES, type Severity } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
@@ -339,9 +340,7 @@ function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string
 }
 
 /** What people call a client. */
-export function clientName(id: string): string {
-  return clients.find((client) => client.id === id)?.name ?? id
-}
+export const clientName = remembered((id: string): string => clients.find((client) => client.id === id)?.name ?? id)
 
 function fileUrl(path: string, root: string, host: Host): string | undefined {
   const home = host.machines[0]?.home

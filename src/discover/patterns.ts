@@ -297,7 +297,10 @@ export function isUnownedName(name: string): boolean {
 function endsWith(segments: readonly string[], wanted: readonly string[]): boolean {
   if (wanted.length > segments.length) return false
   const offset = segments.length - wanted.length
-  return wanted.every((pattern, index) => matches(pattern, segments[offset + index] ?? ''))
+  for (let at = 0; at < wanted.length; at++) {
+    if (!matches(wanted[at] ?? '', segments[offset + at] ?? '')) return false
+  }
+  return true
 }
 
 /** One segment against a pattern whose `*` stands for any run of characters. Linear. */

@@ -134,7 +134,7 @@ function fieldOf(node: Mapping, field: keyof typeof SPELLINGS, spellings: Spelli
     if (value && !(value.kind === 'mapping' && NESTED.some((nest) => nest === field))) return value
   }
   for (const nest of NESTED) {
-    const nested = child(node, nest)
+    const nested = node.children.get(nest)
     if (nested?.kind !== 'mapping') continue
     for (const key of [...SPELLINGS[field], ...(field === 'command' ? ['path'] : [])]) {
       const value = nested.children.get(key)

@@ -3,7 +3,7 @@
 import type { Position } from '../model.ts'
 import type { Lines } from '../positions.ts'
 import type { Paint } from './palette.ts'
-import { characterWidth, displayWidth, neutralise, TAB, wholeCharacters } from './text.ts'
+import { characterWidth, displayWidth, isPlain, neutralise, TAB, wholeCharacters } from './text.ts'
 
 export interface Marked {
   readonly start: Position
@@ -218,10 +218,12 @@ function excerptOf(cells: readonly Cell[], from: number, to: number, opening: st
 
 function cellsOf(line: string, from: number, to: number): readonly Cell[] {
   const cells: Cell[] = []
+  const shown = line.slice(from, to)
+  const plain = isPlain(shown)
   let unit = from
-  for (const character of line.slice(from, to)) {
-    const text = character === '\t' ? TAB : neutralise(character)
-    cells.push({ unit, text, width: text === character ? characterWidth(text) : text.length })
+  for (const character of shown) {
+    const text = plain ? character : character === '\t' ? TAB : neutralise(character)
+    cells.push({ unit, text, width: plain ? 1 : text === character ? characterWidth(text) : text.length })
     unit += character.length
   }
   return cells

@@ -2,13 +2,18 @@
 
 // Patterns by classes of Unicode stand in functions: V8 reads its tables when it meets one, and most text is ASCII.
 
+/** Whether all of it is printable ASCII, each character a column wide and shown as it is. */
+export function isPlain(text: string): boolean {
+  return /^[ -~]*$/.test(text)
+}
+
 /**
  * Characters that move the cursor, turn the direction of writing, or cannot be seen: controls, format characters (bidi,
  * zero-width, tags), separators, lone surrogates, and the rest of what Unicode calls default-ignorable. The two variation
  * selectors that only choose between text and emoji style stay.
  */
 const spellUnsafe = (text: string) =>
-  /^[ -~]*$/.test(text)
+  isPlain(text)
     ? text
     : text.replace(/(?![\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, spelled)
 
@@ -61,7 +66,10 @@ function isLow(unit: number): boolean {
  */
 export function printed(lines: readonly string[]): string {
   return lines
-    .map((line) => `${line.replace(COMMAND, '$1\\u{3a}').replace(OLD_COMMAND, OLD_COMMAND_SPELLED)}\n`)
+    .map((line) => {
+      const harmless = line.includes('::') ? line.replace(COMMAND, '$1\\u{3a}') : line
+      return `${harmless.replace(OLD_COMMAND, OLD_COMMAND_SPELLED)}\n`
+    })
     .join('')
 }
 
@@ -73,10 +81,13 @@ const isWide = (character: string) =>
 /** Marks that stand on the character before. */
 const isMark = (character: string) => /[\p{Mn}\p{Me}\p{Emoji_Modifier}]/u.test(character)
 
+/** The first of what is not a column wide. */
+const NARROW_BELOW = 0x300
+
 /** Columns that a terminal gives one character (not one that `neutralise` would spell). */
 export function characterWidth(character: string): number {
   const code = character.codePointAt(0) ?? 0
-  if (code < 0x300) return 1
+  if (code < NARROW_BELOW) return 1
   if (isMark(character)) return 0
   // Half of a flag each: two of them take two columns.
   if (code >= 0x1f1e6 && code <= 0x1f1ff) return 1
@@ -86,7 +97,14 @@ export function characterWidth(character: string): number {
 /** Columns that a terminal gives a text. */
 export function displayWidth(text: string): number {
   let width = 0
-  for (const character of text) width += characterWidth(character)
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) < NARROW_BELOW) width++
+    else {
+      const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+      width += characterWidth(character)
+      at += character.length - 1
+    }
+  }
   return width
 }
 

@@ -120,9 +120,16 @@ function leadAt(text: string, at: number): number {
 /** The longest beginning of a token that stands at a place. One, Twilio's `SK`, has two characters only. */
 function beginningAt(text: string, at: number, beginnings: Finder['beginnings']): string | undefined {
   const lead = leadAt(text, at)
-  const stands = (keyword: string) => text.startsWith(keyword, at)
-  return beginnings.get(lead)?.find(stands) ?? beginnings.get(lead & ~127)?.find(stands)
+  return standing(text, at, beginnings.get(lead)) ?? standing(text, at, beginnings.get(lead & ~127))
 }
+
+/** Asked at every place of every text: a loop, which leaves nothing behind. */
+function standing(text: string, at: number, keywords: readonly string[] = NO_KEYWORDS): string | undefined {
+  for (const keyword of keywords) if (text.startsWith(keyword, at)) return keyword
+  return undefined
+}
+
+const NO_KEYWORDS: readonly string[] = []
 
 /** The first word of a text, from a place on, that begins as a token might. */
 function nextBeginning(
