@@ -20,7 +20,8 @@ type Form = (piece: Piece) => readonly Piece[] | undefined
 const CLOSED: readonly Form[] = [json, url, cookie, connectionString, keywordString]
 const OPEN: readonly Form[] = [base64, call, userOption, bareLogin, pair, header, scheme, commandLine]
 
-const NOTHING: Unpacked = { pieces: [], closed: false }
+const NONE: readonly Piece[] = []
+const NOTHING: Unpacked = { pieces: NONE, closed: false }
 
 const HEADER_OPTION = /^(?:-H|--?headers?|--proxy-header|--http-header)$/i
 const USER_OPTION = /^(?:-u|-U|--(?:proxy-)?user|--basic-auth|--auth|--creds|--credentials)$/
@@ -162,13 +163,12 @@ function scheme(piece: Piece): readonly Piece[] | undefined {
 function commandLine(piece: Piece): readonly Piece[] | undefined {
   if (!/\s/.test(piece.text) || piece.login) return undefined
   const words = shellWords(piece)
-  const named = words.map((word, index): Piece => {
+  const telling = words.flatMap((word, index): readonly Piece[] => {
     const key = nameBefore(words[index - 1]?.text, words[index - 2]?.text)
-    return { ...word, key, loose: true }
+    // A bare word has been searched for tokens with the text it stands in; nothing else can be in it.
+    return key !== undefined || FORMED.test(word.text) ? [{ ...word, key, loose: true }] : NONE
   })
   const passwords = PASSWORD_PROGRAM.test(piece.text) ? passwordsOf(words) : []
-  // A bare word has been searched for tokens with the text it stands in; nothing else can be in it.
-  const telling = named.filter(({ key, text }) => key !== undefined || FORMED.test(text))
   const quoted = piece.text.includes('":') || piece.text.includes('" :') ? jsonStrings(piece) : []
   return quoted.length + passwords.length === 0 ? telling : [...telling, ...quoted, ...passwords]
 }

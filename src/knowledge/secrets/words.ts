@@ -1,8 +1,11 @@
 /** Takes texts of several words apart: command lines, JSON inside a string. */
 
-import { mapped, type Piece } from './pieces.ts'
+import { mapped, type Piece, slice } from './pieces.ts'
 
 const BLANK = /\s/
+/** What is itself, outside of quotes and within, as much as is taken at once. */
+const PLAIN = /[^\s"'\\]{1,256}/y
+const QUOTED = /[^"'\\]{1,256}/y
 
 /**
  * Words of a command line, quotes and escapes undone. No more of a shell's grammar than that: the text may as well be prose
@@ -11,18 +14,31 @@ const BLANK = /\s/
 export function shellWords(piece: Piece): readonly Piece[] {
   const { text } = piece
   const words: Piece[] = []
+  // Of the text, what makes up the word: years of prose lie in some files, nearly all of whose words stand there as they are.
+  let runs: Run[] = []
   let word = ''
-  let offsets: number[] = []
   let quote = ''
+  const add = (from: number, to: number): void => {
+    const last = runs.at(-1)
+    if (last?.to === from) last.to = to
+    else runs.push({ from, to })
+    word += text.slice(from, to)
+  }
   const finish = (): void => {
+    const [only] = runs
     // A word ends with its last character, whatever quotes come after.
-    if (word !== '') words.push(mapped(piece, word, [...offsets, (offsets.at(-1) ?? 0) + 1]))
+    if (only) words.push(runs.length === 1 ? slice(piece, only.from, only.to) : mapped(piece, word, offsetsOf(runs)))
     word = ''
-    offsets = []
+    runs = []
   }
   for (let at = 0; at < text.length; at++) {
+    const run = quote === '' ? PLAIN : QUOTED
+    run.lastIndex = at
     const unit = text.charAt(at)
-    if (quote === '' && BLANK.test(unit)) finish()
+    if (run.test(text)) {
+      add(at, run.lastIndex)
+      at = run.lastIndex - 1
+    } else if (quote === '' && BLANK.test(unit)) finish()
     else if (unit === quote) {
       quote = ''
       // A list's or a call's punctuation, where the text quotes code: `["--token", "x"]`.
@@ -30,24 +46,35 @@ export function shellWords(piece: Piece): readonly Piece[] {
         finish()
         at++
       }
-    } else if (quote === '' && opensQuote(text, at, word)) {
-      if (/^[[({,]{1,8}$/.test(word)) finish()
+    } else if (quote === '' && opensQuote(text, at, text.charAt((runs.at(-1)?.to ?? 0) - 1))) {
+      if (word.length <= 8 && /^[[({,]+$/.test(word)) finish()
       quote = unit
     } else {
       const escaped = unit === '\\' && quote !== "'" && /["'\\$` ]/.test(text.charAt(at + 1))
       if (escaped) at++
-      word += text.charAt(at)
-      offsets.push(at)
+      add(at, at + 1)
     }
   }
   finish()
   return words
 }
 
-function opensQuote(text: string, at: number, word: string): boolean {
+interface Run {
+  readonly from: number
+  to: number
+}
+
+/** Where each character of some runs stands, and the end. */
+function offsetsOf(runs: readonly Run[]): readonly number[] {
+  const offsets = runs.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index))
+  return [...offsets, (offsets.at(-1) ?? 0) + 1]
+}
+
+/** `before`: the last character of the word so far, empty at its beginning. */
+function opensQuote(text: string, at: number, before: string): boolean {
   const unit = text.charAt(at)
   if (unit !== '"' && unit !== "'") return false
-  return (word === '' || /[=:(,[{]$/.test(word)) && text.indexOf(unit, at + 1) > at
+  return (before === '' || /[=:(,[{]/.test(before)) && text.indexOf(unit, at + 1) > at
 }
 
 const STRING = /"((?:[^"\\\n]|\\.){0,65536})"/y
