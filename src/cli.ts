@@ -107,13 +107,14 @@ function machines(): readonly Machine[] {
 
 /** No more than of a file: what comes through a pipe may have no end. */
 async function input(): Promise<Uint8Array> {
+  const { standardInput } = await import('./pieces.ts')
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of process.stdin) {
+  for (const chunk of standardInput()) {
     length += chunk.length
     if (length > LARGEST_FILE_MIB * 2 ** 20)
       throw new UsageError(`Standard input is larger than ${LARGEST_FILE_MIB} MiB.`)
-    chunks.push(chunk)
+    chunks.push(chunk.slice())
   }
   return Buffer.concat(chunks)
 }

@@ -2,7 +2,7 @@
 
 import type { Client } from './client.ts'
 import { envFilesOf } from './discover/env-files.ts'
-import { below, type Discovery, discover, type Found, type Request, withFurther } from './discover/index.ts'
+import { below, type Discovery, discover, type Found, type Request, underHome, withFurther } from './discover/index.ts'
 import type { Machine } from './discover/machine.ts'
 import { deployed, isKeptForHome, isLikelyPlace, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
@@ -256,14 +256,6 @@ function pathsAsShown({ request, machines }: LoadOptions): (path: string) => str
     redacted.set(path, told)
     return told
   }
-}
-
-function underHome(homes: readonly string[], path: string): string | undefined {
-  for (const home of homes) {
-    const inHome = below(home, path)
-    if (inHome !== undefined) return `~/${inHome}`
-  }
-  return undefined
 }
 
 /** A file system in which one file is: the buffer's readers are found by its path, whether it is on disk or not. */

@@ -23,6 +23,11 @@ export function opened(path: string | undefined): Opened {
   }
 }
 
+/** Standard input alone. Each piece is good until the next is asked for; throws a UsageError where reading stops half-way. */
+export function standardInput(): Iterable<Uint8Array> {
+  return piecesOf(0)
+}
+
 let grows = true
 
 /**

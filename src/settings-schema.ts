@@ -30,13 +30,17 @@ function ignoreSchema(rule: z.ZodType<string>) {
 /** What a glob would have to be to match anything; undefined for one that may. */
 type Flaw = (glob: string) => string | undefined
 
-/** As package URLs call what is fetched; a star may stand for the kind. */
-const KINDS = /^(?:npm|pypi|golang|jsr|nuget|cargo|maven|docker|docker-catalog|git|archive):|^[^:]{0,256}\*/
+/** As package URLs call what is fetched. */
+const KINDS = 'npm: pypi: golang: jsr: nuget: cargo: maven: docker: docker-catalog: git: archive:'.split(' ')
 
-const packageFlaw: Flaw = (glob) =>
-  KINDS.test(glob)
+/** A star may stand for the kind, or for a part of it: what comes before has to begin like one. */
+const packageFlaw: Flaw = (glob) => {
+  const star = glob.indexOf('*')
+  const words = star < 0 ? glob : glob.slice(0, star)
+  return KINDS.some((kind) => words.startsWith(kind) || (star >= 0 && kind.startsWith(words)))
     ? undefined
     : "It takes the kind before the name: 'npm:@scope/name', 'pypi:name', 'docker:owner/image'."
+}
 const hostFlaw: Flaw = (glob) =>
   /\/|^[^:]{1,256}:\d{1,5}$/.test(glob)
     ? "It takes the name of a host alone, without scheme, port and path: '*.corp.example'."
@@ -100,8 +104,8 @@ const policySchema = z.strictObject({
     .describe("Values that clients' settings have to have."),
 })
 
-function settingsSchema(ruleIds: readonly string[]) {
-  const rule = z.enum(ruleIds)
+function settingsSchema(ruleIds: readonly string[] | undefined) {
+  const rule = ruleIds ? z.enum(ruleIds) : z.string()
   return z
     .strictObject({
       $schema: z.string().optional(),
@@ -193,7 +197,7 @@ const POLICY_KEYS = ['allow', 'deny', 'reason', 'client', 'at', 'is', 'scope']
 export function checkSettings(
   document: Document,
   root: Node | undefined,
-  ruleIds: readonly string[],
+  ruleIds: readonly string[] | undefined,
 ): Checked<z.infer<ReturnType<typeof settingsSchema>>> {
   const schema = settingsSchema(ruleIds)
   const names = {
@@ -202,7 +206,7 @@ export function checkSettings(
     policy: Object.keys(policySchema.shape),
   }
   return check(schema, document, root, ([first, second], word) => {
-    if (first === 'rules') return unknownWord('rule', word, ruleIds)
+    if (first === 'rules') return unknownWord('rule', word, ruleIds ?? [])
     if (first === 'policy') return unknownWord('policy', word, second === undefined ? names.policy : POLICY_KEYS)
     return unknownWord('setting', word, first === 'ignore' ? names.ignore : names.settings)
   })

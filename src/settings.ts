@@ -105,9 +105,13 @@ function foldersUpToGit(files: SettingsFiles, root: string): readonly string[] {
 
 /**
  * Reads settings. `path` is as it is to be reported, and says by its name whether this is a `package.json`; `ruleIds` are
- * all the rules there are. Nothing throws: every error of the file is given, each with its place.
+ * all the rules there are; any may be named where it is undefined. Nothing throws: every error of the file is given, each with its place.
  */
-export async function parseSettings(text: string, path: string, ruleIds: readonly string[]): Promise<ParsedSettings> {
+export async function parseSettings(
+  text: string,
+  path: string,
+  ruleIds: readonly string[] | undefined,
+): Promise<ParsedSettings> {
   const document = ownDocument(text, path)
   const root = settingsNode(document)
   const { checkSettings } = await import('./settings-schema.ts')

@@ -107,6 +107,23 @@ describe('exit codes', () => {
   })
 })
 
+describe('nothing to judge', () => {
+  it('is told of where it was looked for, and of what narrowed that', () => {
+    at.write('empty/readme.md', 'x')
+    const words = (...args: readonly string[]) => scan(...args).out.split('. ')[0]
+    expect(words('empty')).toBe("No MCP client configuration found under 'empty'")
+    expect(words('--scope', 'user')).toBe("No MCP client configuration found under '.', with '--scope'")
+    expect(words('empty', '.', '--exclude', 'x')).toBe(
+      "No MCP client configuration found under 'empty', '.', with '--exclude'",
+    )
+  })
+
+  it.skipIf(process.platform === 'win32')('is told with --quiet where something could not be read', () => {
+    spawnSync('mkfifo', [join(at.project, '.mcp.json')])
+    expect(scan('--quiet', '.').err).toMatch(/^warning: \.mcp\.json: It is not a regular file/)
+  })
+})
+
 describe('what was mistyped', () => {
   it.each<[readonly string[], RegExp]>([
     [['--formt', 'json'], /unknown option '--formt'\n\(Did you mean --format\?\)/],
@@ -230,6 +247,29 @@ describe('our own settings', () => {
     expect(at.run([], { cwd: 'packages/a' }).code).toBe(0)
     expect(at.run(['--verbose', '--quiet'], { cwd: 'packages/a' }).err).toContain('settings: package.json')
   })
+
+  it('are those of the root, wherever a run is started: a folder has no say about the others', () => {
+    mkdirSync(join(at.project, '.git'))
+    at.write('.mcp.json', servers({ files: BROAD }))
+    at.write('packages/a/mcp-audit.jsonc', { failOn: 'none', rules: { 'broad-filesystem-root': 'off' } })
+    const warning = /^warning: 'packages\/a\/mcp-audit\.jsonc' is not heeded: settings lie at the root/
+    expect(at.run([], { cwd: 'packages/a' })).toMatchObject({ code: 1, err: expect.stringMatching(warning) })
+    expect(at.run(['../..'], { cwd: 'packages/a' }).code).toBe(1)
+    expect(at.run(['-c', 'mcp-audit.jsonc'], { cwd: 'packages/a' })).toMatchObject({ code: 0, err: '' })
+    expect(scan()).toMatchObject({ code: 1, err: '' })
+    at.write('mcp-audit.jsonc', { failOn: 'none' })
+    expect(at.run([], { cwd: 'packages/a' })).toMatchObject({ code: 0, err: expect.stringMatching(warning) })
+    expect(rulesOf(json([], { cwd: 'packages/a' }))).toContain('broad-filesystem-root')
+  })
+
+  it('may name rules of plug-ins where no rule is run', () => {
+    at.write('.mcp.json', servers({ files: BROAD }))
+    at.write('mcp-audit.jsonc', { rules: { 'acme-owner': 'high' } })
+    expectRefusal(scan(), /There is no rule 'acme-owner'/)
+    expect(scan('inventory', '--scope', 'project')).toMatchObject({ code: 0, err: '' })
+    expect(scan('lock').code).toBe(0)
+    expect(scan('lock', '--check').code).toBe(0)
+  })
 })
 
 describe('bad input', () => {
@@ -336,6 +376,15 @@ describe('standard input', () => {
     expect(rulesOf(json(['--stdin-filename', '.codex/config.toml'], { input: toml }))).toContain('unpinned-package')
   })
 
+  it.skipIf(process.platform === 'win32')('is no clean bill where it cannot be read', () => {
+    const run = spawnSync('sh', ['-c', `exec "${process.execPath}" "${PROGRAM}" - < .`], {
+      cwd: at.project,
+      env: environment(at.home),
+      encoding: 'utf8',
+    })
+    expectRefusal({ code: run.status, out: run.stdout, err: run.stderr }, /is not a regular file/)
+  })
+
   it('needs no name', () => {
     expect(at.run(['-'], { input: broad })).toMatchObject({ code: 1 })
     expect(rulesOf(json(['-'], { input: broad }))).toContain('broad-filesystem-root')
@@ -432,7 +481,14 @@ describe('output', () => {
     expectRefusal(scan('-o', 'json=no/such/report.json'), /Cannot write '.*report\.json': its folder does not exist/)
     mkdirSync(join(at.project, 'folder'))
     expectRefusal(scan('-o', 'json=folder'), /Cannot write '.*folder': it is a folder/)
-    expect(readdirSync(at.project)).toEqual(['folder'])
+    // What can be written is, and each that cannot is named.
+    const run = scan('-o', 'json=no/such/report.json', '-o', 'sarif=ok.sarif', '-o', 'csv=folder')
+    expectRefusal(
+      run,
+      /^error: Cannot write '.*report\.json': .*\.\nerror: Cannot write '.*folder': it is a folder\.\n$/,
+    )
+    expect(JSON.parse(readFileSync(join(at.project, 'ok.sarif'), 'utf8')).version).toBe('2.1.0')
+    expect(readdirSync(at.project)).toEqual(['folder', 'ok.sarif'])
   })
 
   it.skipIf(process.platform === 'win32')('says so where the working folder is gone', () => {
@@ -628,6 +684,9 @@ describe('what is looked at', () => {
   it('leaves out what is excluded', () => {
     for (const glob of ['vendor/**', 'vendor/', 'vendor', '**/vendor'])
       expect(paths('--scope', 'project', '--exclude', glob), glob).toEqual(['.mcp.json'])
+    at.writeHome('.cursor/mcp.json', servers({ files: BROAD }))
+    expect(paths('--scope', 'user')).toEqual(['~/.cursor/mcp.json'])
+    expect(paths('--scope', 'user', '--exclude', '~/.cursor/mcp.json'), 'as it is reported').toEqual([])
     at.write('mcp-audit.jsonc', { exclude: ['vendor/**'] })
     expect(paths('--scope', 'project')).toEqual(['.mcp.json'])
     expect(paths('vendor/.mcp.json'), 'named is named').toEqual(['vendor/.mcp.json'])
@@ -816,6 +875,23 @@ describe('baseline', () => {
     expect(scan().code, 'new').toBe(1)
     expect(scan('--no-baseline').code).toBe(1)
     expect(json(['--no-baseline']).findings).toHaveLength(4)
+  })
+
+  it('keeps what was accepted of the rest when it is written for a part', () => {
+    at.write('a/.mcp.json', servers({ files: BROAD }))
+    at.write('b/.mcp.json', servers({ files: BROAD }))
+    at.writeHome('.cursor/mcp.json', servers({ files: BROAD }))
+    expect(scan('baseline', '--scope', 'all').out).toMatch(/^Wrote 6 entries\./)
+    const before = baseline()
+    expect(scan('baseline', 'b').out).toMatch(/^Wrote 2 entries, and kept 4 of files that were not looked at\./)
+    expect(scan('baseline', '--scope', 'project').out).toMatch(/^Wrote 4 entries, and kept 2 /)
+    expect(scan('baseline', '--scope', 'user').out).toMatch(/^Wrote 2 entries, and kept 4 /)
+    expect(baseline()).toEqual(before)
+    at.delete('b/.mcp.json')
+    expect(scan('baseline', 'b').out, 'gone').toMatch(/^Wrote 0 entries, and kept 4 /)
+    at.write('.mcp-audit-baseline.json', '{')
+    expectRefusal(scan('baseline', 'a'), /\.mcp-audit-baseline\.json:1:\d/)
+    expect(scan('baseline').out).toMatch(/^Wrote 2 entries\./)
   })
 
   it('says when an entry has had its day, and drops it when asked to', () => {

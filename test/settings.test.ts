@@ -133,6 +133,8 @@ describe('reading', () => {
 describe('globs of a policy', () => {
   it.each([
     ['packages', '@acme/x', 'npm:@acme/x', /takes the kind before the name/],
+    ['packages', '@acme/*', 'npm:@acme/*', /takes the kind before the name/],
+    ['packages', 'tavily*', 'n*', /takes the kind before the name/],
     ['packages', 'pkg:npm/acme', '*acme*', /takes the kind before the name/],
     ['packages', 'npmjs:acme', 'docker:ghcr.io/acme/*', /takes the kind before the name/],
     ['hosts', 'https://x.example', 'x.example', /takes the name of a host alone/],

@@ -1,8 +1,9 @@
-import { UsageError } from '../errors.ts'
+import { below } from '../discover/index.ts'
+import { isUsageError, UsageError } from '../errors.ts'
 import { printed } from '../report/text.ts'
 import { scan } from '../scan.ts'
-import { prune, writeBaseline } from '../triage/baseline.ts'
-import { loadConfiguration } from './configuration.ts'
+import { type BaselineEntry, prune, writeBaseline } from '../triage/baseline.ts'
+import { loadConfiguration, readBaseline } from './configuration.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, resolvePath, told } from './host.ts'
 import { optionsFor, refusals, rootOf, tellProblems } from './scan.ts'
 
@@ -33,7 +34,7 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
   const before = configuration.baseline
   if (flags.prune && !before) throw new UsageError(`There is no baseline '${path}' to prune.`)
   // Entries about this machine are not gone because only the project was looked at.
-  const everywhere = before?.entries.some(({ file }) => /^(?:~|\/|[A-Za-z]:)/.test(file)) ?? false
+  const everywhere = before?.entries.some(({ file }) => isOfMachine(file)) ?? false
   // Everything is accepted, not only what a scan would show: thresholds may change later.
   const options = await optionsFor(
     paths,
@@ -70,13 +71,18 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
     return PASSED
   }
   const silenced = new Set(report.suppressed.map(({ fingerprint }) => fingerprint))
+  const looked = new Set(report.files.map((file) => file.path))
+  const kept = (await earlier(path, paths, flags, root, host)).filter(
+    ({ file }) => !looked.has(file) && !isAsked(file, paths, flags, root, host),
+  )
   const written = writeBaseline(
     all.filter(({ fingerprint }) => !silenced.has(fingerprint)),
-    { allowSecrets: flags.allowSecrets ?? false },
+    { allowSecrets: flags.allowSecrets ?? false, kept },
   )
   host.write(path, written.text)
+  const others = kept.length === 0 ? '' : `, and kept ${kept.length} of files that were not looked at`
   host.stdout.write(
-    `Wrote ${count(written.entries, 'entry', 'entries')}. Commit the file: runs leave these findings out from now on.\n`,
+    `Wrote ${count(written.entries, 'entry', 'entries')}${others}. Commit the file: runs leave these findings out from now on.\n`,
   )
   if (written.refused.length > 0) {
     const places = written.refused.map(
@@ -87,6 +93,42 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
     )
   }
   return PASSED
+}
+
+/** Whether a file, as reported, lies outside the root: a client's own on this machine. */
+function isOfMachine(file: string): boolean {
+  return /^(?:~|\/|[A-Za-z]:)/.test(file)
+}
+
+/** What a baseline that is replaced has accepted before. */
+async function earlier(
+  path: string,
+  paths: readonly string[],
+  { scope }: BaselineFlags,
+  root: string,
+  host: Host,
+): Promise<readonly BaselineEntry[]> {
+  const isWhole = paths.length === 0 && scope === 'all'
+  if (isWhole || host.fs.kind(path) === undefined) return []
+  try {
+    return (await readBaseline(path, root, host)).entries
+  } catch (error) {
+    // What cannot be read is written anew, but not with a part of what it is to hold.
+    if (paths.length === 0 && scope === 'project' && isUsageError(error)) return []
+    throw error
+  }
+}
+
+/** Whether a file, as reported, is one of those that a run was to look at. */
+function isAsked(file: string, paths: readonly string[], { scope }: BaselineFlags, root: string, host: Host): boolean {
+  if (paths.length === 0) return scope === 'all' || (scope === 'project' && !isOfMachine(file))
+  const lies = file.startsWith('~/')
+    ? `${host.machines[0]?.home}${file.slice(1)}`
+    : resolvePath(file, { ...host, cwd: root })
+  return paths.some((path) => {
+    const named = resolvePath(path, host)
+    return lies === named || below(named, lies) !== undefined
+  })
 }
 
 function count(number: number, one: string, many: string): string {

@@ -1,6 +1,5 @@
 /** The half of `diff` that compares revisions: both are scanned, each where it lies in git or on the disk. */
 
-import { below } from '../discover/index.ts'
 import { listingOf } from '../discover/listing.ts'
 import { indexPatterns } from '../discover/patterns.ts'
 import { byPath, type FileSystem } from '../io.ts'
@@ -132,9 +131,8 @@ function tellUnheeded(
   { config, baseline }: CompareFlags,
   host: Host,
 ): void {
-  const from = folderIn(root, host)
   const settingsOf = ({ fs }: Version) =>
-    findSettings({ read: (path) => textAt(path, fs), exists: (path) => fs.kind(path) !== undefined }, from)
+    findSettings({ read: (path) => textAt(path, fs), exists: (path) => fs.kind(path) !== undefined }, root)
   const own = ({ path, text } = { path: '', text: '' }) => (path.endsWith('/package.json') ? ownPart(text) : text)
   const differ = [
     ...(config === undefined && own(settingsOf(before)) !== own(settingsOf(after)) ? ['settings'] : []),
@@ -149,11 +147,6 @@ function tellUnheeded(
       `note: The ${differ.join(' and ')} of ${a} and ${b} differ; both sides are judged by those of ${a} ('--settings own' gives each its own).`,
     ]),
   )
-}
-
-/** Where settings are looked for first: where one stands, in the repository. */
-function folderIn(root: string, { cwd }: Host): string {
-  return below(root, cwd) === undefined ? root : cwd
 }
 
 /** Of a package file what is ours; it parsed when it was found to have that. */

@@ -7,7 +7,14 @@ import { decode } from '../parse/index.ts'
 import type { Failures } from '../plugin.ts'
 import { Lines } from '../positions.ts'
 import type { Rule } from '../rule.ts'
-import { findSettings, type LoadedSettings, ownDocument, parseSettings, type SettingsError } from '../settings.ts'
+import {
+  findSettings,
+  type LoadedSettings,
+  ownDocument,
+  parseSettings,
+  type SettingsError,
+  type SettingsFiles,
+} from '../settings.ts'
 import { type Baseline, parseBaseline } from '../triage/baseline.ts'
 import { type Host, resolvePath } from './host.ts'
 import { rulesOfPlugins } from './plugins.ts'
@@ -35,6 +42,10 @@ export interface ConfigurationFlags {
   readonly baseline?: string | false | undefined
   readonly lock?: string | false | undefined
   readonly plugin?: readonly string[] | undefined
+  /** Whether the settings may name rules that nobody here knows: those of plug-ins, of which this run loads none. */
+  readonly strangers?: true
+  /** The folder below the root whose settings count before those above: one that an editor's user has opened as a whole. */
+  readonly from?: string | undefined
 }
 
 /** Where a baseline lies unless said otherwise; read by a scan only when it is there. */
@@ -49,8 +60,8 @@ const LOCK = 'mcp-audit.lock'
 export async function loadConfiguration(flags: ConfigurationFlags, root: string, host: Host): Promise<Configuration> {
   const failures: Failures = []
   const known = [...rules, ...(await rulesOfPlugins(flags.plugin, failures, host))]
-  const found = settingsText(flags.config, root, host)
-  const loaded = found && (await checked(found, root, known))
+  const found = settingsText(flags, root, host)
+  const loaded = found && (await checked(found, root, flags.strangers ? undefined : known))
   const settings = loaded?.settings
   const folder = found?.path.slice(0, found.path.lastIndexOf('/'))
   const baseline = placeOf(flags.baseline, settings?.baseline, folder, `${root}/${BASELINE}`, host)
@@ -100,7 +111,7 @@ interface Text {
   readonly text: string
 }
 
-function settingsText(config: string | false | undefined, root: string, host: Host): Text | undefined {
+function settingsText({ config, from }: ConfigurationFlags, root: string, host: Host): Text | undefined {
   if (config === false) return undefined
   if (config !== undefined) {
     const path = resolvePath(config, host)
@@ -114,22 +125,37 @@ function settingsText(config: string | false | undefined, root: string, host: Ho
       throw new UsageError(`The settings file '${shown(path, root)}' ${file.refused}.`, ["'--no-config' reads none."])
     return undefined
   }
-  // From where one stands up to the root of the repository, so that a package may have settings of its own.
-  const from = below(root, host.cwd) === undefined ? root : host.cwd
-  return findSettings({ read, exists: (path) => host.fs.kind(path) !== undefined }, from)
+  // Wherever it is started, a run judges the whole: who may write in one folder of it has no say about the others.
+  return findSettings(filesOf(host, read), from ?? root)
 }
 
-async function checked({ path, text }: Text, root: string, known: readonly Rule[]) {
+function filesOf({ fs }: Host, read: SettingsFiles['read']): SettingsFiles {
+  return { read, exists: (path) => fs.kind(path) !== undefined }
+}
+
+/** Settings between here and the root that are not those of the run, as reported; undefined where there are none. */
+export function settingsNotHeeded({ absolute }: Configuration, root: string, host: Host): string | undefined {
+  if (below(root, host.cwd) === undefined) return undefined
+  const read = (path: string) => {
+    const file = host.fs.read(path, 'follow')
+    return 'bytes' in file ? decode(file.bytes).text : undefined
+  }
+  const nearest = findSettings(filesOf(host, read), host.cwd)?.path
+  return nearest === undefined || nearest === absolute ? undefined : shown(nearest, root)
+}
+
+async function checked({ path, text }: Text, root: string, known: readonly Rule[] | undefined) {
   const parsed = await parseSettings(
     text,
     shown(path, root),
-    known.map((rule) => rule.id),
+    known?.map((rule) => rule.id),
   )
   if (!parsed.ok) throw refusal('settings', text, parsed.errors)
   return parsed
 }
 
-async function readBaseline(path: string, root: string, host: Host): Promise<Baseline> {
+/** The baseline at a path. Throws a UsageError with the place of every mistake in it. */
+export async function readBaseline(path: string, root: string, host: Host): Promise<Baseline> {
   const text = textOf(path, `The baseline '${shown(path, root)}'`, host)
   const parsed = await parseBaseline(text, shown(path, root))
   if (!parsed.ok) throw refusal('baseline', text, parsed.errors)

@@ -36,7 +36,11 @@ export async function inventory(
     host,
   })
   const root = engine.rootOf(rootFlag, host)
-  const configuration = await engine.loadConfiguration({ config, baseline: false, lock: false }, root, host)
+  const configuration = await engine.loadConfiguration(
+    { config, baseline: false, lock: false, strangers: true },
+    root,
+    host,
+  )
   const given = Object.fromEntries(
     Object.entries({ scope, client, exclude, root: rootFlag }).filter(([, value]) => value !== undefined),
   )

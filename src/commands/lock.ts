@@ -24,7 +24,11 @@ export interface LockFlags {
  */
 export async function lock(flags: LockFlags, host: Host): Promise<ExitCode> {
   const root = rootOf(flags.root, host)
-  const configuration = await loadConfiguration({ config: flags.config, baseline: false, lock: false }, root, host)
+  const configuration = await loadConfiguration(
+    { config: flags.config, baseline: false, lock: false, strangers: true },
+    root,
+    host,
+  )
   const path = flags.lock === undefined ? configuration.lockPath : resolvePath(flags.lock, host)
   const name = neutralise(shown(path, root))
   if (flags.check && host.fs.kind(path) === undefined)

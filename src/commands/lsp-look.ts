@@ -29,7 +29,7 @@ export function lookWith(flags: LspFlags, program: Program, host: Host): Look {
     const cwd = isInside ? looking.folder : root
     const at: Host = { ...host, cwd, fs, input: async () => Buffer.from(looked.text) }
     const seenWith = async (places: ConfigurationFlags): Promise<Seen> => {
-      const configuration = await program.loadConfiguration(places, root, at)
+      const configuration = await program.loadConfiguration({ ...places, from: cwd }, root, at)
       // An entry names a file, and what is in none has no name to go by.
       const isOfUse = places.config !== false && looked.place.is === 'file'
       const settings = isOfUse ? settingsOf(configuration, root) : undefined

@@ -3,7 +3,7 @@ import { clients } from '../clients/index.ts'
 import { below, type Request } from '../discover/index.ts'
 import { type Listing, listingOf } from '../discover/listing.ts'
 import { indexPatterns } from '../discover/patterns.ts'
-import { UsageError } from '../errors.ts'
+import { isUsageError, UsageError } from '../errors.ts'
 import { globMatcher } from '../knowledge/globs.ts'
 import { KNOWLEDGE } from '../knowledge/handed.ts'
 import { remembered } from '../knowledge/remember.ts'
@@ -26,7 +26,7 @@ import { type Scanned, type ScanOptions, scan } from '../scan.ts'
 import { positionIn } from '../settings.ts'
 import { closest } from '../triage/suggest.ts'
 import { advisoryLines, tellAge } from './advisory-age.ts'
-import { type Configuration, loadConfiguration } from './configuration.ts'
+import { type Configuration, loadConfiguration, settingsNotHeeded } from './configuration.ts'
 import { COULD_NOT, type ExitCode, FAILED, gitRoot, type Host, PASSED, resolvePath, told, widthOf } from './host.ts'
 import { outputsIn } from './outputs.ts'
 import type { JudgedBy, Version } from './staged.ts'
@@ -93,6 +93,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const kinds = [flags.format, ...outputs.map(({ kind }) => kind)]
   const all = {
     ...options,
+    asked: askedOf(paths, flags),
     ...(kinds.includes('json') || kinds.includes('jsonl') ? forJson(scanned) : {}),
     ...(kinds.includes('sarif') ? await forSarif(scanned) : {}),
     ...(kinds.includes('html') ? await forHtml(scanned) : {}),
@@ -103,15 +104,56 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const isOther = scanned !== whole && files.length + problems.length === 0 && !FOR_PROGRAMS.has(flags.format)
   if (!isOther && hasSomethingToSay(scanned, flags.format))
     host.stdout.write(await render(flags.format, reportFor(flags.format, scanned, host), { ...all, durationMs }))
+  const unwritten: string[] = []
   for (const { kind, path } of outputs) {
     if (!hasSomethingToSay(scanned, kind)) continue
-    host.write(resolvePath(path, host), await render(kind, reportFor(kind, scanned, host), inFile(all, flags)))
+    const text = await render(kind, reportFor(kind, scanned, host), inFile(all, flags))
+    // One that cannot be written takes none of the others with it.
+    const failure = failureOf(() => host.write(resolvePath(path, host), text))
+    if (failure !== undefined) unwritten.push(failure)
   }
-  if (kinds.every((kind) => WITHOUT_PROBLEMS.has(kind))) tellProblems(scanned.report, host)
+  const isTold = (kind: ReportFormat, at: number) =>
+    !WITHOUT_PROBLEMS.has(kind) && !(at === 0 && flags.quiet && !FOR_PROGRAMS.has(kind))
+  if (!kinds.some(isTold)) tellProblems(scanned.report, host)
+  const unheeded = settingsNotHeeded(configuration, root, host)
+  if (unheeded !== undefined && config === undefined)
+    host.stderr.write(
+      printed([`warning: '${told(unheeded)}' is not heeded: settings lie at the root, or are named by '--config'.`]),
+    )
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
   if (!flags.quiet && !FOR_PROGRAMS.has(flags.format)) tellAge(scanned.report, host)
   if (staged && !flags.quiet) for (const note of staged.notes) host.stderr.write(`note: ${told(note)}\n`)
-  return verdict(scanned, failOn, flags, host)
+  const code = verdict(scanned, failOn, flags, host)
+  for (const failure of unwritten) host.stderr.write(printed([`error: ${told(failure)}`]))
+  return unwritten.length > 0 ? COULD_NOT : code
+}
+
+/** What was typed, as far as it says where to look. */
+function askedOf(paths: readonly string[], flags: ScanFlags): NonNullable<RenderOptions['asked']> {
+  const narrowing = {
+    '--scope': flags.scope,
+    '--client': flags.client,
+    '--exclude': flags.exclude,
+    '--tracked': flags.tracked,
+  }
+  return {
+    ...(paths.length > 0 && { under: paths.slice(0, PATHS_TOLD).map(withoutTokens) }),
+    narrowed: Object.entries(narrowing).flatMap(([flag, value]) => (value === undefined ? [] : [flag])),
+  }
+}
+
+/** Of the paths that were typed, in words about all of them. */
+const PATHS_TOLD = 3
+
+/** Why something could not be done; undefined when it was. */
+function failureOf(attempt: () => void): string | undefined {
+  try {
+    attempt()
+    return undefined
+  } catch (error) {
+    if (isUsageError(error)) return error.message
+    throw error
+  }
 }
 
 /**
@@ -142,7 +184,7 @@ export const looks = {
   /** Throws a UsageError where the settings, the baseline or the lock cannot be used. */
   async look(paths: readonly string[], flags: Partial<ScanFlags>, root: string, host: Host): Promise<Scanned> {
     const { config, baseline, lock } = flags
-    const configuration = await loadConfiguration({ config, baseline, lock }, root, host)
+    const configuration = await loadConfiguration({ config, baseline, lock, strangers: true }, root, host)
     return scan(await optionsFor(paths, flags, root, configuration, undefined, host), host.fs)
   },
   /** Whether a file of this name, in a folder of this name, may be read by some client. */

@@ -39,7 +39,7 @@ export interface Request {
   readonly scope: Scope | 'all'
   /** Only these files of the trees walked: `--tracked`. */
   readonly only?: readonly Listing[]
-  /** Paths relative to the root that are left out. */
+  /** Paths that are left out, as they are reported: relative to the root, or below a home with `~/`. */
   readonly excluded?: (relative: string) => boolean
   /** Leave out files that only their name marks as MCP, and none of the clients asked about reads: `--client`. */
   readonly claimedOnly?: true
@@ -75,6 +75,9 @@ export function discover(
   const onMachine = request.paths === undefined ? readersOn(locations) : readersByName(clients, machines, index)
   const wanted = (scope: Scope) => request.scope === 'all' || request.scope === scope
 
+  const homes = machines.map(({ home }) => home)
+  const isExcluded = (path: string) =>
+    request.excluded?.(below(request.root, path) ?? underHome(homes, path) ?? path) === true
   const claim = (path: string): Pick<Found, 'scope' | 'readers'> => {
     const known = onMachine(path)
     // A project may be a home itself: what both read is the project's where the project was asked for.
@@ -99,7 +102,7 @@ export function discover(
     problems.push(...tree.problems)
     for (const path of tree.files) {
       if (listed && !listed.some(({ files }) => files.has(path))) continue
-      if (request.excluded?.(below(request.root, path) ?? path)) continue
+      if (isExcluded(path)) continue
       const claimed = claim(path)
       const kept = claimed.scope === 'project' ? index.dotfileOf(path.split('/').slice(1)) : []
       if (kept.length > 0) add(path, 'dotfile', { readers: kept, scope: 'project' })
@@ -119,13 +122,22 @@ export function discover(
   }
   if (request.paths === undefined) {
     if (request.project !== undefined && (wanted('project') || wanted('extension'))) addTree(request.project)
-    for (const path of existing(locations, fs)) add(path, 'placed')
+    for (const path of existing(locations, fs)) if (!isExcluded(path)) add(path, 'placed')
   }
   return {
     found: [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
     problems: problems.sort((a, b) => (a.file < b.file ? -1 : 1)),
     missing,
   }
+}
+
+/** A path below one of some homes as it is reported, `~/…`; undefined for any other. */
+export function underHome(homes: readonly string[], path: string): string | undefined {
+  for (const home of homes) {
+    const inHome = below(home, path)
+    if (inHome !== undefined) return `~/${inHome}`
+  }
+  return undefined
 }
 
 /** What was found, with the files that a manifest led to: a reader more of one that is there, or a file more. */

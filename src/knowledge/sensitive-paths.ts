@@ -26,7 +26,7 @@ export interface HostPath {
 
 /** Spellings of "my home" in shells, clients and Windows, as a prefix. */
 const HOME_PREFIX =
-  /^(?:~|\$HOME|\$\{HOME\}|\$\{env:HOME\}|\$\{userHome\}|\{env:HOME\}|\$\{env:USERPROFILE\}|\$\{USERPROFILE\}|\$USERPROFILE|\$env:USERPROFILE|%USERPROFILE%|%HOME%|\$\{\{\s{0,4}env\.HOME\s{0,4}\}\}|\/home\/[^/]{1,64}|\/Users\/(?!Shared(?:\/|$))[^/]{1,64}|\/root|[a-z]:\/Users\/(?!Public(?:\/|$))[^/]{1,64}|\/mnt\/[a-z]\/Users\/[^/]{1,64}|\/[a-z]\/Users\/[^/]{1,64}|\/var\/root|\/export\/home\/[^/]{1,64})(?=\/|$)/i
+  /^(?:~|\$HOME|\$\{HOME\}|\$\{env:HOME\}|\$\{userHome\}|\{env:HOME\}|\$\{env:USERPROFILE\}|\$\{USERPROFILE\}|\$USERPROFILE|\$env:USERPROFILE|%USERPROFILE%|%HOME%|\$\{\{\s{0,4}env\.HOME\s{0,4}\}\}|\/home\/[^/]{1,64}|\/Users\/(?!Shared(?:\/|$))[^/]{1,64}|\/root|[a-z]:\/Users\/(?!Public(?:\/|$))[^/]{1,64}|\/mnt\/[a-z]\/Users\/[^/]{1,64}|\/[a-z]\/Users\/[^/]{1,64}|\/var\/root|\/(?:export|var)\/home\/[^/]{1,64})(?=\/|$)/i
 
 /**
  * Folders and files that hold credentials, below a home. Sources: the programs' own documentation; the selection follows
@@ -82,7 +82,7 @@ const SYSTEM =
   /^(?:\/(?:etc|usr|var|opt|boot|proc|sys|dev|root|srv|bin|sbin|lib|lib64|home|Users|mnt|media|Volumes|System|Library|private|private\/etc|private\/var|var\/lib|var\/log|var\/lib\/docker)|[a-z]:\/(?:Users|Windows|Windows\/System32|ProgramData|Program Files(?: \(x86\))?)|\/mnt\/[a-z]|\/mnt\/[a-z]\/(?:Users|Windows))$/i
 
 /** Where all homes lie. */
-const HOMES = /^(?:\/home|\/Users|[a-z]:\/Users|\/mnt\/[a-z]\/Users)$/i
+const HOMES = /^(?:\/home|\/var\/home|\/Users|[a-z]:\/Users|\/mnt\/[a-z]\/Users)$/i
 /** Where other drives lie; under WSL, `/mnt/c` is the one of Windows. */
 const DRIVES = /^\/(?:mnt(?:\/[a-z])?|media|Volumes)$/i
 const PRIVATE = 'Keys, mail, browser data and every other project'

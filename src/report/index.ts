@@ -51,6 +51,8 @@ export interface RenderOptions {
   readonly quiet: boolean
   /** It is of what has changed alone, so that there may be more than it has. */
   readonly isPart?: boolean
+  /** Where a run was to look, as it was typed, and what narrowed that: for the words when nothing was there. */
+  readonly asked?: { readonly under?: readonly string[]; readonly narrowed?: readonly string[] }
   readonly verbose: boolean
   readonly showSuppressed: boolean
   /** The severity from which on a run fails, for the line that says whether it did. */

@@ -235,12 +235,15 @@ function summaryLines(report: Report, { palette, options }: Page): readonly stri
   ]
 }
 
-function total(report: Report, { isPart }: RenderOptions): string {
+function total(report: Report, { isPart, asked = {} }: RenderOptions): string {
   const summary = summarise(report)
   if (summary.files === 0 && isPart) return 'No configuration that has changed could be judged.'
   if (summary.files === 0 && report.problems.length > 0) return 'Nothing could be judged.'
   if (summary.files === 0) {
-    return `No MCP client configuration found under '${neutralise(report.root)}'. Run 'mcp-audit clients' to see where it looks.`
+    const { under = [report.root], narrowed = [] } = asked
+    const where = under.map((path) => `'${neutralise(path)}'`).join(', ')
+    const left = narrowed.length > 0 ? `, with ${narrowed.map((flag) => `'${flag}'`).join(', ')}` : ''
+    return `No MCP client configuration found under ${where}${left}. Run 'mcp-audit clients' to see where it looks.`
   }
   const broken = report.files.filter(({ status }) => status === 'unparseable').length
   const files = `${counted(summary.files, 'file')}${broken > 0 ? `, ${broken} of them unparseable` : ''}`

@@ -37,14 +37,16 @@ export interface WrittenBaseline {
   readonly refused: readonly Finding[]
 }
 
-/** A baseline of findings. The same findings, in any order, give the same text. */
+/** A baseline of findings, and of entries that are kept. The same, in any order, give the same text. */
 export function writeBaseline(
   findings: readonly Finding[],
-  { allowSecrets }: { readonly allowSecrets: boolean } = { allowSecrets: false },
+  { allowSecrets, kept = [] }: { readonly allowSecrets: boolean; readonly kept?: readonly BaselineEntry[] } = {
+    allowSecrets: false,
+  },
 ): WrittenBaseline {
   const refused = allowSecrets ? [] : findings.filter(isLiveCredential)
   const entries = sorted(findings.filter((finding) => allowSecrets || !isLiveCredential(finding)).map(entryOf))
-  return { text: render(entries), entries: entries.length, refused }
+  return { text: render(sorted([...entries, ...kept])), entries: entries.length, refused }
 }
 
 export interface PrunedBaseline {
