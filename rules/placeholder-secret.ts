@@ -1,5 +1,6 @@
 import { holderOf, insteadOf, ownerOf } from '../src/knowledge/advice.ts'
 import { asOwnVariable } from '../src/knowledge/fixes/references.ts'
+import type { ConfigFile, Secret } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -14,7 +15,8 @@ export default defineRule({
   fixable: 'unsafe',
   config(config, { report }) {
     for (const secret of config.secrets) {
-      if (secret.kind !== 'placeholder') continue
+      // What a comment shows how to write is no place that anybody fills in.
+      if (secret.kind !== 'placeholder' || isCommented(secret, config)) continue
       const owner = ownerOf(secret, config)
       report({
         at: secret.at,
@@ -26,3 +28,7 @@ export default defineRule({
     }
   },
 })
+
+function isCommented({ at }: Secret, { document }: ConfigFile): boolean {
+  return document.comments.some(({ start, end }) => start <= at.start && at.end <= end)
+}

@@ -1,5 +1,5 @@
 import { encrypted } from '../src/knowledge/fixes/transport.ts'
-import { isServiceName } from '../src/knowledge/hosts.ts'
+import { isExampleDomain, isServiceName } from '../src/knowledge/hosts.ts'
 import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
 import { credentialsOnTheWay, isNextContainer, plainRemotes } from '../src/knowledge/remotes.ts'
 import { defineRule } from '../src/rule.ts'
@@ -27,7 +27,8 @@ export default defineRule({
         message: `Server '${server.name}' is reached over plain ${address.scheme === 'ws' ? 'WebSocket' : 'HTTP'} at '${address.host}', on a private network. Everyone on that network can read and change the traffic.`,
         fix: encrypted(server, remote),
         help: 'Use HTTPS with a certificate of your own authority, or reach the server through an encrypted tunnel.',
-        confidence: isNextContainer(address.host, server, config.path) ? 'low' : 'high',
+        confidence:
+          isExampleDomain(address.host) || isNextContainer(address.host, server, config.path) ? 'low' : 'high',
       })
     }
   },

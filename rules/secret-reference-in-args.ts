@@ -46,9 +46,9 @@ export default defineRule({
   },
 })
 
-/** `${PWD}` is where the shell stands; the same letters are a password only as a key. */
+/** `${PWD}` is where the shell stands; the same letters are a password only as a key. Google's variable names a file. */
 function isSecret(name: string): boolean {
-  return isSecretKey(name) && !/^(?:OLD)?PWD$/.test(name)
+  return isSecretKey(name) && !/^(?:(?:OLD)?PWD|GOOGLE_APPLICATION_CREDENTIALS)$/.test(name)
 }
 
 interface Exposed {

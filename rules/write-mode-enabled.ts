@@ -1,4 +1,4 @@
-import { connectionReach } from '../src/knowledge/connections.ts'
+import { connectionReach, isInMemory } from '../src/knowledge/connections.ts'
 import { keptFromWriting } from '../src/knowledge/fixes/read-only.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { writeSwitches } from '../src/knowledge/servers/switches.ts'
@@ -25,7 +25,8 @@ export default defineRule({
       help: 'Remove the switch unless the work needs it, and connect as a user whose grants end where the work does.',
       related: rest.map(({ at, by }) => ({ at, message: `'${by}' as well.` })),
       fix: keptFromWriting(known, [first, ...rest]),
-      confidence: connectionReach(server) === 'loopback' ? 'low' : first.undoes ? 'medium' : 'high',
+      confidence:
+        connectionReach(server) === 'loopback' || isInMemory(server) ? 'low' : first.undoes ? 'medium' : 'high',
       discriminator: first.by,
     })
   },

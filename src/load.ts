@@ -205,6 +205,9 @@ function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
   if (how === 'dotfile' && document.source.path.endsWith('.tmpl') && status !== 'ok') return false
   if (how === 'dotfile') return servers.length > 0 || approvals.length > 0 || holdsSecret
   if (how === 'likely') return servers.length > 0
+  // Most agents have no servers, and descriptions which their clients read and YAML does not: `user: "like this"`.
+  if (how === 'placed' && status !== 'ok' && document.source.path.endsWith('.md') && servers.length === 0)
+    return approvals.length > 0 || holdsSecret || NAMES_SERVERS.test(document.source.text)
   // An address alone, in a file that nobody claims, may be anything.
   if (config.readers.length > 0 || servers.some(({ node, command }) => node.parent || command)) return true
   if (how === 'copy') return holdsSecret

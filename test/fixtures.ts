@@ -159,6 +159,8 @@ const SECRETS: Readonly<Record<string, () => string>> = {
     ['xo', 'xb-', noise('s1', 12, '123456789'), '-', noise('s2', 12, '123456789'), '-', noise('s3', 24)].join(''),
   google: () => ['AI', 'za', 'Sy', noise('google', 33)].join(''),
   'stripe-live': () => ['sk', '_li', 've_', noise('stripe', 24)].join(''),
+  clerk: () => ['sk', '_li', 've_', noise('clerk', 42)].join(''),
+  'anybodys-sk': () => ['sk', '_', noise('anybodys', 30)].join(''),
   notion: () => ['ntn', '_', noise('notion', 46, '0123456789')].join(''),
   linear: () => ['lin', '_api_', noise('linear', 40)].join(''),
   hex32: () => noise('hex', 32, HEX),

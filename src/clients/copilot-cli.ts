@@ -92,6 +92,8 @@ export default defineClient({
     { scope: 'project', path: ['.github/agents/*.md', '.claude/agents/*.md'], ...AGENT },
     { scope: 'user', path: '~/.copilot/agents/*.md', overrides: { COPILOT_HOME: 'agents/*.md' }, ...AGENT },
     { scope: 'user', path: '~/.claude/agents/*.md', ...AGENT },
+    // Where github/awesome-copilot takes plug-ins from, CONTRIBUTING, read 2026-11; GitHub's own pages do not name them.
+    { scope: 'extension', path: ['.github/plugin/plugin.json', '.plugin/plugin.json'], ...PLUGIN },
     {
       scope: 'extension',
       path: '~/.copilot/installed-plugins/*/*/.mcp.json',

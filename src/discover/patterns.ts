@@ -208,8 +208,17 @@ export function isKeptForHome(path: string): boolean {
 /** What people and programs add to the name of a file when they keep a copy of it, or show how one is written. */
 export const COPY_WORDS: ReadonlySet<string> = new Set([
   'bak',
+  'back',
   'backup',
+  'disabled',
+  'local',
+  'new',
+  'off',
   'old',
+  'prev',
+  'previous',
+  'temp',
+  'tmp',
   'orig',
   'save',
   'copy',

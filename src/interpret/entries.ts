@@ -271,8 +271,9 @@ function sweep(node: Node, sites: Map<Mapping, EntrySite>): void {
   const parentKey = node.parent ? keyText(node.parent) : undefined
   if (key !== undefined && COLLECTIONS.has(key) && key !== parentKey) {
     // Under a key that means MCP and nothing else, whatever is a mapping was meant as a server. LibreChat's
-    // `interface.mcpServers` is about who may see them.
-    const plain = OWN_KEYS.has(key) && parentKey !== 'interface'
+    // `interface.mcpServers` is about who may see them, and Zed's profiles (zed.dev/docs/ai/agent-profiles) about their tools.
+    const collection = node.parent?.parent ? keyText(node.parent.parent) : undefined
+    const plain = OWN_KEYS.has(key) && parentKey !== 'interface' && collection !== 'profiles'
     for (const child of childrenOf(node)) {
       if (child.kind !== 'mapping' || sites.has(child)) continue
       if ((plain && !isNote(keyText(child))) || looksLikeEntry(child)) addSite(sites, child, undefined, undefined)

@@ -38,6 +38,17 @@ export const BRIDGES: ReadonlyMap<string, Bridge> = new Map<string, Bridge>([
     },
   ],
   [
+    // gofastmcp.com/clients/fastmcp-remote, read 2026-11. A port for the log-in may follow the address.
+    'fastmcp-remote',
+    {
+      options: optionTable(
+        '--transport=, --header=, --auth=, --verify=, --resource=, --host=, --auth-timeout=, --ignore-tool=, --debug, --silent',
+      ),
+      positional: 'remote',
+      headers: ['--header'],
+    },
+  ],
+  [
     'supergateway',
     {
       options: optionTable(

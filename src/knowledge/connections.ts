@@ -128,6 +128,11 @@ function decode(user: string): string {
   }
 }
 
+/** A database that goes away with its server: DuckDB's and SQLite's name for one. */
+export function isInMemory({ launch }: Server): boolean {
+  return launch.args.some(({ value }) => /(?:^|=):memory:$/.test(value))
+}
+
 /** Where a server's database is, as far as its connection string or host variable tells. */
 export function connectionReach(server: Server): Reach {
   const texts = [...server.args, ...server.launch.env.flatMap(({ value }) => (value ? [value] : []))]

@@ -195,7 +195,7 @@ function isMeant({ syntax, name, from, to }: Reference, { value }: Text, field: 
 
 /**
  * Whether somebody between the client and the server expands it: a shell, a machine elsewhere, code of which it is a part, or
- * mcp-remote, which puts variables into the headers that it is given (its README, "Custom Headers").
+ * mcp-remote, which puts variables into the headers that it is given (its README, "Custom Headers"), as fastmcp-remote does.
  */
 function isExpandedOnTheWay(reference: Reference, text: Text, field: Field, server: Server): boolean {
   if (field !== 'args' && field !== 'command') return false
@@ -204,8 +204,8 @@ function isExpandedOnTheWay(reference: Reference, text: Text, field: Field, serv
     if (isExpandedByShell(reference, step)) return true
     if (step.kind === 'wrapper' && step.does === 'other-machine') return true
     if (step.kind === 'inline-code') return true
-    if (step.kind === 'package' && step.name === 'mcp-remote' && headers.some(({ value }) => value?.node === text.node))
-      return true
+    const expands = step.kind === 'package' && (step.name === 'mcp-remote' || step.name === 'fastmcp-remote')
+    if (expands && headers.some(({ value }) => value?.node === text.node)) return true
   }
   return false
 }

@@ -123,9 +123,11 @@ export function plainAddress(host: string): string | undefined {
     : groups.map((group) => group.toString(16)).join(':')
 }
 
-/** The domains that documentation takes for anyone's (RFC 2606, section 3): what is written there is yet to be filled in. */
+/** The names that documentation takes for anyone's (RFC 2606, section 3; `your-host`): what is written there is yet to be filled in. */
 export function isExampleDomain(host: string): boolean {
-  return /(?:^|\.)example\.(?:com|net|org)$/.test(plainName(host))
+  return /(?:^|\.)example\.(?:com|net|org)$|^your[-_.]?(?:[a-z]{1,12}[-_.])?(?:api|company|domain|host|hostname|instance|ip|machine|org|server|site|subdomain|url)\b/.test(
+    plainName(host),
+  )
 }
 
 /** All of a machine's addresses, as something to listen on. */

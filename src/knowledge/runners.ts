@@ -255,6 +255,7 @@ export const PACKAGE_PROGRAMS: ReadonlyMap<string, string> = new Map([
   ['npm:mcp-proxy', 'mcp-proxy'],
   ['npm:@modelcontextprotocol/inspector', 'mcp-inspector'],
   ['pypi:mcp-proxy', 'mcp-proxy'],
+  ['pypi:fastmcp-remote', 'fastmcp-remote'],
   ['pypi:mcp-proxy-for-aws', 'mcp-proxy-for-aws'],
   ['pypi:mcpo', 'mcpo'],
   ['pypi:fastmcp', 'fastmcp'],

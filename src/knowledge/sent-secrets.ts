@@ -39,7 +39,8 @@ function sent(name: string, at: Span): readonly SentSecret[] {
 
 function literals(text: Text, config: ConfigFile): readonly SentSecret[] {
   return secretsIn(text, config).flatMap(({ kind, provider, label, at, confidence }) => {
-    if (provider === undefined || (kind !== 'token' && kind !== 'key-material')) return []
+    // Of a form that others use as well, nobody knows whose it is.
+    if (provider === undefined || confidence !== 'high' || (kind !== 'token' && kind !== 'key-material')) return []
     const vendor = vendorNamed(provider)
     return vendor ? [{ vendor, what: label, at, confidence }] : []
   })

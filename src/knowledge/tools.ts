@@ -51,6 +51,15 @@ const KNOWN: ReadonlyMap<string, Effect> = new Map([
     'str_replace_based_edit_tool',
     'http_request',
     'api_request',
+    // laravel/boost; Claude's extension for Chrome; scripts of macOS; Codex as a server. Read 2026-11.
+    'tinker',
+    'javascript_tool',
+    'osascript',
+    'applescript',
+    'codex',
+    'cmd',
+    'js',
+    'javascript',
   ].map((name) => [name, 'changes'] as const),
   // Act in a browser that may be logged in.
   ...[
@@ -62,6 +71,9 @@ const KNOWN: ReadonlyMap<string, Effect> = new Map([
     'browser_file_upload',
     'browser_drag',
     'browser_handle_dialog',
+    'form_input',
+    'ui_tap',
+    'open_application',
     'puppeteer_click',
     'puppeteer_fill',
     'puppeteer_select',
@@ -129,7 +141,8 @@ const CHANGING = new Set(
     'overwrite clear invoke dispatch subscribe unsubscribe unarchive unlock unpin toggle drag evaluate eval spawn cordon ' +
     'drain manage provision do make dismiss mute unmute unstar unfollow complete resolve attach detach unlink init unstage ' +
     'stash rebase mutate configure change transition notify transcode mint stake withdraw deposit reboot shutdown ' +
-    'flush wipe erase mark click fill vote accept decline reply upvote downvote react tweet email spend swap bulk'
+    'flush wipe erase mark click fill vote accept decline reply upvote downvote react tweet email spend swap bulk ' +
+    'purchase recreate reinstall override ban'
   ).split(' '),
 )
 const READING = new Set(

@@ -11,6 +11,7 @@ import { judge, REFERENCE, type Standing } from './judge.ts'
 import { isSecretKey, wordsOf } from './keys.ts'
 import { type Piece, type Range, slice, whole } from './pieces.ts'
 import { previewPassword, previewPem, previewToken } from './preview.ts'
+import type { Provider } from './providers.ts'
 import { beginningOf, findTokens, providerNearby, type Token } from './tokens.ts'
 import { unpack, unpackFile } from './unpack.ts'
 import { classesOf, readsLikeName } from './values.ts'
@@ -98,7 +99,7 @@ function search(piece: Piece, input: SecretInput, depth: number, found: Found[])
     found.push({ ...PUBLISHED, ...piece.locate(0, piece.text.length), key: piece.key, depth })
     return
   }
-  for (const token of findTokens(piece.text)) found.push(fromToken(token, piece, depth))
+  for (const token of findTokens(piece.text)) found.push(fromToken(owned(token, piece, input), piece, depth))
   if (piece.text.length > LONGEST_NAMED) {
     for (const part of unpackFile(piece)) if (part.text.length >= SHORTEST) search(part, input, depth + 1, found)
     return
@@ -164,6 +165,13 @@ function facts({ key, inUrl, login, loose }: Piece): Partial<Piece> {
   return { key, inUrl, ...(login ? { login } : {}), ...(loose ? { loose } : {}) }
 }
 
+/** The token as that of whoever is named beside it, where several issue tokens of one form. */
+function owned(token: Token, piece: Piece, input: SecretInput): Token {
+  if (token.to - token.from < piece.text.length) return token
+  const named = nearby(piece, input)
+  return named?.over === token.provider.id ? { ...token, provider: named } : token
+}
+
 function fromToken(token: Token, piece: Piece, depth: number): Found {
   const { provider, kind, confidence } = token
   // The only JSON in which a private key goes by this name.
@@ -207,7 +215,7 @@ function fromName(
 ): Found {
   const isPassword = piece.login !== undefined || opinion.label.endsWith('password') || opinion.kind === 'password'
   const named = opinion.kind === 'token' && !isPassword ? nearby(piece, input) : undefined
-  const provider = named ?? (opinion.kind === 'token' ? beginningOf(piece.text)?.provider : undefined)
+  const provider = named ?? (opinion.kind === 'token' ? issuerOf(piece, input) : undefined)
   const hide = isPassword ? previewPassword : previewToken
   return {
     ...piece.locate(0, piece.text.length),
@@ -225,6 +233,20 @@ function fromName(
     rank: 0,
     isPublic: false,
   }
+}
+
+/** Beginnings that many issuers' tokens share: a letter or two, or a word for what it is. */
+const ANYBODYS = /^(?:[A-Za-z]\w|api|hex|key|pat|rnd|sat|sdk|secret)[-_.]$/i
+
+/** Whose beginning a token has that is not quite of that issuer's form; where many begin so, only if the issuer is named. */
+function issuerOf(piece: Piece, { server = '', context = [] }: SecretInput): Provider | undefined {
+  const { provider, lead } = beginningOf(piece.text) ?? {}
+  if (!provider || !ANYBODYS.test(piece.text.slice(0, lead))) return provider
+  const squashed = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '')
+  const name = squashed(provider.name)
+  return name !== '' && [piece.key ?? '', server, ...context].some((each) => squashed(each).includes(name))
+    ? provider
+    : undefined
 }
 
 /** The name it is given as says more than the server around it. */

@@ -5,7 +5,8 @@
  * Columns are separated by ` | `: id, provider (empty for formats that many use), what to call it in a sentence, where to
  * look, notes, pattern. Where a pattern has a group, the group is the secret and what comes before may be read by anyone.
  * Notes: `fixed` one length only, so that words in it are chance; `medium` the shape alone is not proof; `test` a
- * sandbox's; `key-material` opens a whole account or signs; `check:x` a test of structure in `checks.ts`.
+ * sandbox's; `key-material` opens a whole account or signs; `check:x` a test of structure in `checks.ts`; `over:x` the row of
+ * the same form that the name nearby takes it from.
  */
 
 import { onceAsked } from '../remember.ts'
@@ -24,6 +25,7 @@ export interface Provider {
   readonly test: boolean
   readonly keyMaterial: boolean
   readonly check: string | undefined
+  readonly over: string | undefined
   /** Source of a regular expression without anchors: compiled on first use. */
   readonly pattern: string
 }
@@ -124,12 +126,12 @@ discord-webhook | Discord | a Discord webhook URL | discord.com/api/webhooks/ di
 teams-webhook | Microsoft Teams | a Microsoft Teams webhook URL | webhook.office.com/ | - | webhook\.office\.com/webhookb2/([A-Za-z0-9@/-]{100,220})
 twilio-key | Twilio | a Twilio API key | SK | fixed medium | SK[0-9a-f]{32}
 sendgrid | SendGrid | a SendGrid API key | SG. | - | SG\.[A-Za-z0-9_-]{20,24}\.[A-Za-z0-9_-]{39,50}
-mailgun | Mailgun | a Mailgun API key | key- | fixed | key-[0-9a-f]{32}
+mailgun | Mailgun | a Mailgun API key | key- | fixed medium | key-[0-9a-f]{32}
 resend | Resend | a Resend API key | re_ | fixed | re_[A-Za-z0-9]{8}_[A-Za-z0-9]{24}
 mailersend | MailerSend | a MailerSend API token | mlsn. | - | mlsn\.[A-Za-z0-9]{60,80}
 brevo | Brevo | a Brevo API key | xkeysib- | fixed | xkeysib-[0-9a-f]{64}-[A-Za-z0-9]{16}
 notion | Notion | a Notion integration token | ntn_ | fixed | ntn_[0-9]{11}[A-Za-z0-9]{35}
-notion-legacy | Notion | a Notion integration token | secret_ | fixed | secret_[A-Za-z0-9]{43}
+notion-legacy | Notion | a Notion integration token | secret_ | fixed medium | secret_[A-Za-z0-9]{43}
 linear | Linear | a Linear API key | lin_api_ lin_oauth_ | - | lin_(?:api_[A-Za-z0-9]{40}|oauth_[0-9a-f]{64})
 figma | Figma | a Figma personal access token | figd_ figp_ figu_ figo_ figur_ figor_ | - | fig(?:d|p|u|o|ur|or)_[A-Za-z0-9_=-]{38,200}
 airtable | Airtable | an Airtable personal access token | pat | fixed | pat[A-Za-z0-9]{14}\.[0-9a-f]{64}
@@ -223,6 +225,8 @@ const NAMED = String.raw`
 voyage | Voyage AI | a Voyage AI API key | voyage | fixed medium | pa-[A-Za-z0-9_-]{43}
 composio | Composio | a Composio API key | composio | medium | ak_[A-Za-z0-9_-]{16,48}
 aws-secret-key | AWS | an AWS secret access key | aws secretaccesskey | fixed | [A-Za-z0-9+/]{40}
+clerk | Clerk | a Clerk secret key | clerk | over:stripe | sk_live_[A-Za-z0-9]{40,64}
+paystack | Paystack | a Paystack secret key | paystack | fixed over:stripe | sk_live_[0-9a-f]{40}
 sanity | Sanity | a Sanity API token | sanity | medium | sk[A-Za-z0-9]{79,180}
 ngrok | ngrok | an ngrok auth token | ngrok | - | 2[A-Za-z0-9]{26}_[0-9][A-Za-z0-9]{20,22}
 yandex | Yandex Cloud | a Yandex Cloud API key | yandex | medium | (?:AQVN[A-Za-z0-9_-]{35,38}|YC[A-Za-z0-9_-]{38})
@@ -306,6 +310,9 @@ class Row implements Provider {
   }
   get check() {
     return this.#notes.find((note) => note.startsWith('check:'))?.slice(6)
+  }
+  get over() {
+    return this.#notes.find((note) => note.startsWith('over:'))?.slice(5)
   }
   get pattern() {
     return this.#column(5)

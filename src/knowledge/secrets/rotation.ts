@@ -131,6 +131,8 @@ clickup | ClickUp > Settings > Apps | betterleaks, trufflehog
 trello | Trello > Settings > Applications | known format, not looked up
 typeform | Typeform > Account > Personal tokens | gitleaks, betterleaks, trufflehog, GitHub secret scanning list
 contentful | Contentful > Settings > CMA tokens | trufflehog, GitHub secret scanning list
+clerk | Clerk Dashboard > API keys | Clerk documentation, read 2026-11
+paystack | Paystack Dashboard > Settings > API Keys & Webhooks | Paystack documentation, read 2026-11
 sanity | Sanity Manage > API > Tokens | trufflehog
 mapbox | Mapbox > Access tokens | trufflehog, GitHub secret scanning list
 facebook | Meta for Developers > App > Settings | gitleaks, betterleaks, GitHub secret scanning list

@@ -101,13 +101,21 @@ function pathParts(piece: Piece, from: number, to: number): readonly Piece[] {
   return parts
 }
 
+/** What services of Baidu, Alibaba and Tencent call the two halves of a credential in an address. */
+const ABBREVIATED: ReadonlyMap<string, string> = new Map([
+  ['ak', 'access_key'],
+  ['sk', 'secret_key'],
+])
+
 function parameters(piece: Piece, from: number, to: number, separator: string): readonly Piece[] {
   if (from >= to) return []
   return split(piece.text.slice(from, to), separator).flatMap((range) => {
     const equals = piece.text.indexOf('=', from + range.from)
     if (equals < 0 || equals >= from + range.to) return []
     const key = piece.text.slice(from + range.from, equals).trim()
-    return [percentDecoded(slice(piece, equals + 1, from + range.to, { key, inUrl: true }))]
+    return [
+      percentDecoded(slice(piece, equals + 1, from + range.to, { key: ABBREVIATED.get(key) ?? key, inUrl: true })),
+    ]
   })
 }
 

@@ -68,11 +68,25 @@ function entryOf(steps: readonly Step[]): (Entry & { readonly step: Telling }) |
   for (let index = steps.length - 1; index >= 0; index--) {
     const step = steps[index]
     if (!step || !isTelling(step)) continue
-    const entry = step.kind === 'remote' ? entryAtUrl(step.url.value) : entryPublished(placeOf(step))
+    const entry =
+      step.kind === 'remote' ? entryAtUrl(step.url.value) : (entryPublished(placeOf(step)) ?? entryOfModule(step))
     if (entry) return { ...entry, step }
   }
   return undefined
 }
+
+/** `python -m package.server`: the package, by the longest beginning of the module's name that is one. */
+function entryOfModule(step: Step): Entry | undefined {
+  if (step.kind !== 'package' || !step.local || step.ecosystem !== 'pypi' || step.name.length > LONGEST_MODULE)
+    return undefined
+  for (let end = step.name.lastIndexOf('.'); end > 0; end = step.name.lastIndexOf('.', end - 1)) {
+    const entry = entryPublished(`pypi:${step.name.slice(0, end)}`)
+    if (entry) return entry
+  }
+  return undefined
+}
+
+const LONGEST_MODULE = 256
 
 const TELLING_KINDS: ReadonlySet<Step['kind']> = new Set(['remote', 'package', 'source', 'image', 'program', 'script'])
 
