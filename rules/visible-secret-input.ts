@@ -11,7 +11,7 @@ export default defineRule({
   cwe: ['CWE-549', 'CWE-312'],
   owasp: ['MCP01'],
   since: '0.1.0',
-  fixable: 'unsafe',
+  fixable: 'safe',
   config(config, { report }) {
     for (const { input, at, why } of secretInputs(config)) {
       report(

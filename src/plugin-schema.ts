@@ -33,8 +33,9 @@ const plugin = z.looseObject({
 
 /** What is wrong with a plug-in, a clause each; nothing where it is one. */
 export function faultsOf(value: unknown): readonly string[] {
-  if (value === undefined || (typeof value === 'object' && value !== null && Object.keys(value).length === 0))
-    return ['the default export: is missing']
+  if (value === undefined) return ['the default export: is missing']
+  if (typeof value === 'object' && value !== null && 'id' in value && !('rules' in value))
+    return ['the default export: is a rule; a plug-in is `definePlugin({ name, rules: [rule] })`']
   const { error } = plugin.safeParse(value, { reportInput: true })
   return (error?.issues ?? []).slice(0, 10).map((issue) => {
     const where = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')

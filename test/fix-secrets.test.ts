@@ -193,6 +193,19 @@ LOG_LEVEL = "info"
     expect(out).not.toContain('set:')
   })
 
+  it('each project of a repository, by the name of its own file of variables', async () => {
+    const { file, out } = await move('envfile', {
+      'a/.mcp.json': json({ github: entry() }),
+      'b/.cursor/mcp.json': json({ github: entry() }),
+    })
+    expect([file('a/.env'), file('b/.env')]).toEqual([`GITHUB_TOKEN=${TOKEN}\n`, `GITHUB_TOKEN=${TOKEN}\n`])
+    for (const name of ['a', 'b']) expect(out).toContain(`Move it to ${name}/.env as`)
+    expect(out.match(/^set: .*/gm)).toEqual([
+      "set: start the client after 'set -a; . ./a/.env; set +a'.",
+      "set: start the client after 'set -a; . ./b/.env; set +a'.",
+    ])
+  })
+
   it('OpenCode, whose command is a list of words', async () => {
     const entry = { type: 'local', command: ['npx', '-y', 'x@1.0.0'], environment: { GITHUB_TOKEN: TOKEN } }
     const { file } = await move('1password', { 'opencode.json': json({ github: entry }, 'mcp') })

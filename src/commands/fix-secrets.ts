@@ -2,8 +2,10 @@
 
 import { UsageError } from '../errors.ts'
 import type { Candidate } from '../fix/plan.ts'
+import { envFileOf, projectOf } from '../fix/project.ts'
 import type { Keeping, SecretMoves } from '../fix/secrets/moving.ts'
 import { variableFor } from '../knowledge/advice.ts'
+import { shellPath } from '../knowledge/recipes/quoting.ts'
 import type { ConfigFile } from '../model.ts'
 import { neutralise } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
@@ -86,13 +88,6 @@ async function keepInFiles({ variable, value, files }: Keeping, place: KeepingPl
   return undefined
 }
 
-/** The folder that a client has open whose file this is: above `.vscode`, `.cursor` and their like. */
-function projectOf(path: string): string {
-  const segments = path.split('/').slice(0, -1)
-  const dotted = segments.findIndex((segment) => segment.startsWith('.'))
-  return (dotted < 0 ? segments : segments.slice(0, dotted)).join('/')
-}
-
 async function keepInFile(
   folder: string,
   name: string,
@@ -151,14 +146,17 @@ export function ignoresFor(
 
 /** What somebody has to do now: set variables, and replace credentials that have been in files. Indented is what to run. */
 export function whatIsLeft(kept: readonly Keeping[], moves: SecretMoves): readonly string[] {
-  return [...kept.flatMap((keeping) => howToSet(keeping, moves)), ...kept.map(rotate)]
+  return [...new Set([...kept.flatMap((keeping) => howToSet(keeping, moves)), ...kept.map(rotate)])]
 }
 
-function howToSet({ variable, how, get }: Keeping, { storeId }: SecretMoves): readonly string[] {
+function howToSet({ variable, how, get, files }: Keeping, { storeId }: SecretMoves): readonly string[] {
   if (how !== 'variable') return []
   if (get !== undefined)
     return ['set: in the shell that the client starts from, run', `  export ${variable}="$(${get})"`]
-  if (storeId === 'envfile') return ["set: start the client after 'set -a; . ./.env; set +a'."]
+  if (storeId === 'envfile')
+    return files.map(
+      (file) => `set: start the client after 'set -a; . ${shellPath(neutralise(`./${envFileOf(file)}`))}; set +a'.`,
+    )
   return [
     `set: '${variable}' has to be set where the client starts. The old value is kept nowhere: put a new one there.`,
   ]

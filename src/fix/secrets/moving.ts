@@ -4,6 +4,7 @@ import type { Os } from '../../client.ts'
 import { ownerOf } from '../../knowledge/advice.ts'
 import { rotationPage } from '../../knowledge/secrets/rotation.ts'
 import { type ConfigFile, type Finding, type Fix, isCredential, type Secret, type Server } from '../../model.ts'
+import { envFileOf } from '../project.ts'
 import { type How, moveOf, secretValue } from './move.ts'
 import { type Command, PLACE, STORES, type Store } from './stores.ts'
 
@@ -92,8 +93,8 @@ export class SecretMoves {
     const variable = this.#variableFor(secret, config)
     const move = moveOf(secret, config, { store: this.#store, place: this.#place, variable })
     if ('refused' in move) return refuse(move.refused)
-    const title =
-      this.#store.id === 'env' ? `Take it from '${variable}'` : `Move it to ${this.#store.name} as '${variable}'`
+    const where = this.#store.id === 'envfile' ? envFileOf(config.path) : this.#store.name
+    const title = this.#store.id === 'env' ? `Take it from '${variable}'` : `Move it to ${where} as '${variable}'`
     const fix: Fix = { title, safety: 'unsafe', changes: move.changes }
     this.#keeping.set(fix, this.#keepingOf(secret, config, variable, move.how))
     return fix
