@@ -39,6 +39,8 @@ const SAYING: Readonly<Record<Lookalike['how'], (of: string, registry: string) =
     `which is '${of}' with its words put together otherwise. Whoever takes such a name runs code here.`,
   scope: (of) =>
     `one letter off the scope of '${of}'. Whoever takes such a name waits for the slip, and runs code here.`,
+  borrowed: (of) =>
+    `the name of '${of}' in a scope that is called like those who make clients or the protocol, and is not theirs. Whoever has it runs code here.`,
   unscoped: (of) => `the name of '${of}' without its scope. Without one, anybody may take it, and runs code here.`,
   ecosystem: (_, registry) =>
     `and the server of that name is on ${registry}. Where its makers have not published, anyone may take the name, and such names have been taken to attack.`,

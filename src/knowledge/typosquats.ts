@@ -16,7 +16,7 @@ export interface Lookalike {
   readonly of: string
   /** Where that is had. */
   readonly ecosystem: 'npm' | 'pypi'
-  readonly how: 'letter' | 'separators' | 'scope' | 'unscoped' | 'ecosystem'
+  readonly how: 'letter' | 'separators' | 'scope' | 'borrowed' | 'unscoped' | 'ecosystem'
   /** In a scope that belongs to whoever has the real name, nobody else can publish: it is a slip, and no trap. */
   readonly ownScope: boolean
 }
@@ -127,6 +127,7 @@ function isParted(own: Target, real: Target): boolean {
 
 function likeness(own: Target, name: string): Lookalike['how'] | undefined {
   if (own.scope === undefined && name === `@${REFERENCE_SCOPE}/${own.bare}`) return 'unscoped'
+  if (isBorrowed(own, name)) return 'borrowed'
   // One edit, in a scope or in a name: of all names only those of nearly the same length are taken apart.
   if (Math.abs(own.name.length - name.length) > 1) return undefined
   const real = target(name)
@@ -142,10 +143,23 @@ function likeness(own: Target, name: string): Lookalike['how'] | undefined {
     : undefined
 }
 
+/** The name of a known server in a scope that says who made it, and is not theirs. */
+function isBorrowed({ scope, bare }: Target, real: string): boolean {
+  return scope !== undefined && BORROWED.has(scope) && bare.length >= SHORTEST_NAME && real.endsWith(`/${bare}`)
+}
+
 /** A name by how it looks: two letters that are drawn like one are that one. */
 function drawn(name: string): string {
   return name.replaceAll('rn', 'm').replaceAll('vv', 'w')
 }
+
+/**
+ * Scopes that are called like who makes the clients or the protocol, and belong to none of them: theirs are `anthropic-ai`,
+ * `openai` and `modelcontextprotocol`. Any other scope may have a server of the same name that is honest.
+ */
+const BORROWED: ReadonlySet<string> = new Set(
+  'anthropic anthropics anthropicai claude claude-ai claudeai mcp mcp-server mcp-servers modelcontext'.split(' '),
+)
 
 /** The reference servers, whose names without their scope are anyone's. */
 const REFERENCE_SCOPE = 'modelcontextprotocol'
