@@ -2,7 +2,8 @@
 
 import { cut } from './knowledge/secrets/cut.ts'
 import { detectSecrets } from './knowledge/secrets/detect.ts'
-import type { ConfigFile, Secret, Span, View } from './model.ts'
+import { findTokens } from './knowledge/secrets/tokens.ts'
+import { type ConfigFile, namesIn, type Secret, type Span, type View } from './model.ts'
 import { unitAt } from './tree.ts'
 
 /** Shorter ones are words that a message may need for other reasons. */
@@ -34,7 +35,10 @@ export class Mask {
   /** A file's text with the characters of every secret replaced one for one, so that offsets, lines and columns stay true. */
   view(config: ConfigFile): View {
     const { text, path, bom } = config.document.source
-    return { path, bom, text: blank(text, [...spansAndForms(config).spans, ...this.#find(text)]) }
+    const { spans, inPieces } = spansAndForms(config)
+    // Where a token is put together from pieces, each of them stands by itself.
+    const pieces = inPieces ? this.#findPieces(text) : []
+    return { path, bom, text: blank(text, [...spans, ...this.#find(text), ...pieces]) }
   }
 }
 
@@ -47,6 +51,24 @@ interface Hidden {
   readonly forms: readonly string[]
   /** Of tokens, what follows a beginning that all of a kind share. */
   readonly bodies: readonly string[]
+  /** Whether the file has tokens that only come to be one when a command is run. */
+  readonly inPieces: boolean
+}
+
+/**
+ * Tokens that a command line puts together from pieces, each of which is none: the name of a package may come to be one, and a
+ * message quotes it.
+ */
+function assembled({ servers }: ConfigFile): readonly string[] {
+  return servers.flatMap(({ launch }) =>
+    launch.steps.some(({ kind }) => kind === 'shell' || kind === 'wrapper') ? namesIn(launch).flatMap(tokensIn) : [],
+  )
+}
+
+function tokensIn(text: string): readonly string[] {
+  if (text.length < SHORTEST) return []
+  const tokens = findTokens(text).filter(({ kind }) => kind !== 'placeholder' && kind !== 'public')
+  return tokens.map(({ from, to }) => text.slice(from, to))
 }
 
 /** Files are asked about more than once in a run. */
@@ -58,13 +80,16 @@ function spansAndForms(config: ConfigFile): Hidden {
   const { text } = config.document.source
   const secrets = config.secrets.filter(({ kind }) => kind !== 'placeholder')
   const loose = looseSecrets(config)
+  const together = assembled(config)
   const hidden = {
-    bodies: secrets.flatMap((secret) => (secret.kind === 'password' ? [] : bodiesOf(secret, text))),
+    bodies: [...secrets.flatMap((secret) => (secret.kind === 'password' ? [] : bodiesOf(secret, text))), ...together],
     spans: [...secrets.map(({ at }) => at), ...loose],
     forms: [
       ...secrets.flatMap((secret) => formsOf(secret, text)),
       ...loose.flatMap(({ start, end }) => spellingsOf([text.slice(start, end)])),
+      ...spellingsOf(together),
     ],
+    inPieces: together.length > 0,
   }
   hiddenIn.set(config, hidden)
   return hidden

@@ -274,6 +274,33 @@ export interface Launch {
   readonly programs: readonly Text[]
 }
 
+/** The words of a launch, whatever part they play, at every layer. */
+export function wordsIn({ steps, args, programs }: Launch): readonly Text[] {
+  const inner = steps.flatMap((step): readonly Text[] => {
+    if (step.kind === 'shell') return step.commands.flatMap(({ words, input }) => (input ? [...words, input] : words))
+    if (step.kind === 'remote') return [step.url]
+    return 'args' in step ? step.args : []
+  })
+  return [...inner, ...args, ...programs]
+}
+
+/** Words whose quotes and backslashes a shell takes away, so that they are none of the text's own characters. */
+export function respelt(launch: Launch): readonly Text[] {
+  return wordsIn(launch).filter(({ value, from, to }) => to - from !== value.length)
+}
+
+/** What is started and fetched, by name, and the words that are not in the text as they are here. */
+export function namesIn(launch: Launch): readonly string[] {
+  const names = launch.steps.flatMap((step): readonly (string | undefined)[] => {
+    if (step.kind === 'package') return [step.name, step.version?.text, ...step.extras.map(({ name }) => name)]
+    if (step.kind === 'image') return [step.name, step.tag]
+    if (step.kind === 'source') return [step.url, step.ref]
+    if (step.kind === 'program') return [step.name]
+    return []
+  })
+  return [...names, ...respelt(launch).map(({ value }) => value)].filter((name) => name !== undefined)
+}
+
 export type Step =
   | ShellStep
   | WrapperStep

@@ -4,7 +4,6 @@
  */
 
 import { bash, type File, files, run, server, sh, type Told } from './evasion-cases.ts'
-import { secret } from './fixtures.ts'
 
 export interface Limit {
   readonly name: string
@@ -14,7 +13,6 @@ export interface Limit {
   readonly told: readonly Told[]
 }
 
-const TOKEN = secret('github-classic')
 const FILES = '@modelcontextprotocol/server-filesystem@2025.8.21'
 const MISSED = '-download-and-run'
 const STATE = 'What is in that file, or on that machine, is not in what we are given to read.'
@@ -183,12 +181,5 @@ export const NOT_FOLLOWED: readonly Limit[] = [
     reason:
       'Of variables that are named like secrets, the reference is worth more to the rules than the value, which no message may hold.',
     told: ['-malicious-package'],
-  },
-  {
-    name: 'a secret with quotation marks in it',
-    file: sh(`exec notes --x ${TOKEN.slice(0, 2)}""${TOKEN.slice(2)}`),
-    reason:
-      'Secrets are looked for in what is written. Whoever leaves one in a file has no reason to hide it from its reader.',
-    told: ['-secret-in-args'],
   },
 ]

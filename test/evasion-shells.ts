@@ -1,6 +1,7 @@
 /** The ways of shells to write a command otherwise. */
 
 import { BASE64, bash, type File, run, sh, type Technique, technique, UTF16_BASE64 } from './evasion-cases.ts'
+import { secret } from './fixtures.ts'
 
 const DOWNLOAD = 'download-and-run@it'
 const REVERSE = 'reverse-shell@it'
@@ -21,7 +22,19 @@ function doubled(depth: number, script: string): File {
   return run('bash', '-c', inner)
 }
 
+const TOKEN = secret('github-classic')
+
 export const SHELLS: readonly Technique[] = [
+  technique(
+    'a credential that is quoted in the middle',
+    'The shell takes quotes and backslashes away.',
+    'POSIX.1-2024 XCU 2.2',
+    [
+      ['quotation marks', sh(`exec notes --x ${TOKEN.slice(0, 2)}""${TOKEN.slice(2)}`), 'secret-in-args@it'],
+      ['a backslash', sh(`exec notes --x ${TOKEN.slice(0, 9)}\\${TOKEN.slice(9)}`), 'secret-in-args@it'],
+      ['with nothing in it', sh('exec notes --x gh""p_or_not'), '-secret-in-args'],
+    ],
+  ),
   technique('a plain pipe', 'The shell runs what was downloaded.', 'POSIX.1-2024 XCU 2.9.2', [
     ['sh', sh(PIPE), DOWNLOAD],
     ['no blanks around the bar', sh(`${FETCH}|sh`), DOWNLOAD],

@@ -42,6 +42,11 @@ const named = ({ key, loc }: Sample): string =>
   key === '' || loc === 'header' ? 'API_TOKEN' : key.replace(/^-+/, '').replaceAll('-', '_')
 const flag = ({ key }: Sample): string => (key.startsWith('-') ? key : '--api-token')
 
+/** A value in two halves; what a shell would read otherwise stays away. */
+const split = (value: string, between: string): string =>
+  /^[\w.-]{16,200}$/.test(value) ? value.slice(0, 12) + between + value.slice(12) : 'x'
+const script = (text: string): string => json({ mcpServers: { one: { command: 'sh', args: ['-c', text] } } })
+
 const layouts: Readonly<Record<string, Layout>> = {
   'the environment, JSON': {
     path: '.mcp.json',
@@ -62,6 +67,21 @@ const layouts: Readonly<Record<string, Layout>> = {
     path: '.mcp.json',
     write: (sample) => `{"mcpServers": {"one": {"command": "npx", "args": ["-y", "@example/server"],
       "env": {${JSON.stringify(named(sample))}: "${escaped(sample.value)}"}}}}`,
+  },
+  'a script, with quotation marks in it': {
+    path: '.mcp.json',
+    nameless: true,
+    write: ({ value }) => script(`exec npx -y mcp-remot ${split(value, '""')}`),
+  },
+  'a script, which calls a package so': {
+    path: '.mcp.json',
+    nameless: true,
+    write: ({ value }) => script(`exec npx -y ${split(value, '\\')}`),
+  },
+  'a script, in two variables of which a name is made': {
+    path: '.mcp.json',
+    nameless: true,
+    write: ({ value }) => script(`a=${split(value, ' b=')}; exec npx -y $a$b`),
   },
   'the environment, TOML': {
     path: '.codex/config.toml',

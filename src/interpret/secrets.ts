@@ -15,6 +15,7 @@ import {
   place,
   type Reader,
   referencesOf,
+  respelt,
   type Secret,
   type SecretPlace,
   type Server,
@@ -82,6 +83,11 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
     if (node.kind === 'mapping') for (const below of node.overridden) search(below)
   }
   for (const root of document.roots) search(root)
+  // What quotes and backslashes of a shell hide from a look at the string as it stands.
+  for (const [server, around] of contexts) {
+    for (const word of respelt(server.launch))
+      found.push(...judge(word, { place: 'arg', key: undefined, server: server.name, ...around }).filter(isCredential))
+  }
   for (const node of looseText(document))
     found.push(...judgeNode(node, { place: 'other', key: undefined, server: undefined, context: [] }))
   return unique(found)
