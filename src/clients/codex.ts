@@ -182,6 +182,8 @@ export default defineClient({
       format: 'toml',
       opaque: REQUIREMENTS,
     },
+    // Beside the settings, in a trusted project (developers.openai.com/codex/hooks, 2026-11).
+    { scope: 'project', path: '.codex/hooks.json', format: 'json', settings: [HOOKS] },
     {
       scope: 'extension',
       path: '.codex-plugin/plugin.json',

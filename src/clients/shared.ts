@@ -46,10 +46,18 @@ export const CLAUDE_PERMISSIONS: Grants = {
   inert: /^(?:\*$|mcp__[^_*]{0,120}\*)/,
 }
 
-/** `Bash` without anything that narrows it, in lists of Claude Code's format. */
+/**
+ * `Bash` without anything that narrows it, in lists of Claude Code's format: a star is any text, blanks included, and what a
+ * shell is given is a command again (code.claude.com/docs/en/permissions, 2026-11).
+ */
 export const BASH_APPROVED: Setting = {
   at: ['permissions', 'allow'],
-  match: { grants: { pattern: /^Bash(?:\((?::?\*)\))?$/ } },
+  match: {
+    grants: {
+      pattern:
+        /^(?:Bash|PowerShell)(?:\((?:[\s*:]{0,8}\*[\s*:]{0,8}|(?:eval|(?:ba|z|da|k)?sh(?: -l?i?c)?)(?::| )\s{0,4}\*{1,4})\))?$/,
+    },
+  },
   means: 'shell-approved',
   words: 'every shell command runs without asking',
   confidence: 'medium',

@@ -35,9 +35,9 @@ const TERMINAL_APPROVED = {
   at: ['chat.tools.terminal.autoApprove'],
   match: {
     grants: {
-      // `/.*/`, `/^/`, `/[\s\S]*/`, `/(?:)/`: whatever is typed fits. Nothing but an empty line fits `/^$/`.
+      // `/.*/`, `/^/`, `/\S/`, `/[\s\S]*/`, `/(?:)/`: whatever is typed fits. Nothing but an empty line fits `/^$/`.
       pattern:
-        /^\/(?!\/|\^\$\/)\^?(?:\(\?:\))?\(?(?:\.|\[\\s\\S\]|\[\\S\\s\]|\[\\w\\W\]|\[\^\])?[+?*]{0,2}\)?\$?\/[a-z]{0,8}$/,
+        /^\/(?!\/|\^\$\/)\^?(?:\(\?:\))?\(?(?:\.|\\[SwW]|\[\\s\\S\]|\[\\S\\s\]|\[\\w\\W\]|\[\^\])?[+?*]{0,2}\)?\$?\/[a-z]{0,8}$/,
       allow: [true],
     },
   },

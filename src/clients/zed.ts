@@ -13,6 +13,24 @@ const SETTINGS: readonly Setting[] = [
     undo: { value: 'confirm' },
   },
   {
+    at: ['agent', 'tool_permissions', 'tools', 'terminal', 'default'],
+    match: { is: ['allow'] },
+    means: 'shell-approved',
+    words: 'every command without a rule of its own runs without asking',
+    undo: { value: 'confirm' },
+    confidence: 'medium',
+  },
+  {
+    // An expression that is found in whatever is typed.
+    at: ['agent', 'tool_permissions', 'tools', 'terminal', 'always_allow', '*', 'pattern'],
+    match: {
+      is: ['', '.', '.*', '.+', '^', '^.', '^.*', '^.+', '^.*$', '^.+$', '\\S', '\\S+', '\\w', '\\w+', '[\\s\\S]*'],
+    },
+    means: 'shell-approved',
+    words: 'every command runs without asking',
+    confidence: 'medium',
+  },
+  {
     at: ['agent', 'tool_permissions', 'tools', 'mcp:{server}:{tool}', 'default'],
     match: { is: ['allow'] },
     means: 'tools-approved',
