@@ -93,12 +93,30 @@ const KINDS_OF_SERVERS: Readonly<Record<string, (index: number) => object>> = {
   'on many hosts': (index) => ({ type: 'http', url: `http://host-${index}.example/mcp` }),
 }
 
+const each = (size: number, write: (index: number) => string) =>
+  Array.from({ length: size }, (_, index) => write(index))
+const serving = (folders: readonly string[]) => ({
+  one: { command: 'npx', args: ['-y', '@modelcontextprotocol/server-filesystem', ...folders] },
+})
+
+const PARTS_OF_A_SERVER: Readonly<Record<string, (size: number) => object>> = {
+  'many homes': (size) => serving(each(size, (index) => `/home/u${index}`)),
+  'one folder many times': (size) => serving(each(size, () => '/')),
+}
+
 describe('time grows with', () => {
   it.each(Object.entries(KINDS_OF_SERVERS))('the servers %s', async (_, write) => {
     await expectLinear([500, 1000, 2000, 4000, 8000], (size) => {
       const all = Object.fromEntries(Array.from({ length: size }, (_, index) => [`server-${index}`, write(index)]))
       return new Map([[`${REPOSITORY}/.mcp.json`, bytes(JSON.stringify({ mcpServers: all }))]])
     })
+  })
+
+  it.each(Object.entries(PARTS_OF_A_SERVER))('what one server has: %s', async (_, write) => {
+    await expectLinear(
+      [500, 1000, 2000, 4000, 8000],
+      (size) => new Map([[`${REPOSITORY}/.mcp.json`, bytes(JSON.stringify({ mcpServers: write(size) }))]]),
+    )
   })
 
   it('the files', async () => {

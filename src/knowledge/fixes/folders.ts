@@ -1,7 +1,7 @@
 /** How folders are narrowed to the project's, and taken away where others stay. */
 
 import { isItem, rewritten, unsafe, withoutWords } from '../../changes.ts'
-import type { ConfigFile, Field, Fix, Reference, Server } from '../../model.ts'
+import type { ConfigFile, Field, Fix, Reference, Server, StringNode } from '../../model.ts'
 import { expandedBy } from '../expansion.ts'
 import { type FilesystemRoot, filesystemRoots } from '../filesystem-roots.ts'
 import { ownersAmong } from '../owners.ts'
@@ -20,17 +20,34 @@ export function narrowedToProject(root: FilesystemRoot, server: Server, config: 
 
 /** A root goes that is a word of its own, where another word names a folder that nothing is wrong with. */
 export function withoutRoot(root: FilesystemRoot, server: Server): Fix | undefined {
-  const isOwnWord = ({ by, text, from, to }: FilesystemRoot) =>
-    by.startsWith('#') && isItem(text) && from === 0 && to === text.value.length
-  const stays = filesystemRoots(server).some(
-    (other) =>
-      other.text.node !== root.text.node &&
-      isOwnWord(other) &&
-      judgePath(other.path).breadth === 'other' &&
-      !(other.path.includes('*') && wildcardReach(other.path)),
-  )
+  const stays = harmlessWords(server).some((word) => word !== root.text.node)
   const changes = stays && isOwnWord(root) ? withoutWords([root.text]) : undefined
   return unsafe(`Remove '${root.path}'`, changes)
+}
+
+/** A server may be given a hundred thousand folders, and each of them is asked whether another one stays. */
+const harmless = new WeakMap<Server, readonly StringNode[]>()
+
+/** Words that name folders that nothing is wrong with: two of them at the most, one of which is another than any given one. */
+function harmlessWords(server: Server): readonly StringNode[] {
+  const known = harmless.get(server)
+  if (known) return known
+  const found = new Set<StringNode>()
+  for (const root of filesystemRoots(server)) {
+    if (isOwnWord(root) && isHarmless(root)) found.add(root.text.node)
+    if (found.size === 2) break
+  }
+  const words = [...found]
+  harmless.set(server, words)
+  return words
+}
+
+function isOwnWord({ by, text, from, to }: FilesystemRoot): boolean {
+  return by.startsWith('#') && isItem(text) && from === 0 && to === text.value.length
+}
+
+function isHarmless({ path }: FilesystemRoot): boolean {
+  return judgePath(path).breadth === 'other' && !(path.includes('*') && wildcardReach(path))
 }
 
 const WORKSPACE = '${workspaceFolder}'
@@ -48,9 +65,18 @@ function projectFolderFor({ by }: FilesystemRoot, server: Server, { path }: Conf
   const field: Field = by.startsWith('#') || by.startsWith('-') ? 'args' : 'env'
   const able = new Set(expandedBy(REFERENCE, field, server))
   if (server.readers.length > 0 && server.readers.every(({ client }) => able.has(client.id))) return WORKSPACE
-  const moves =
-    server.cwd !== undefined ||
-    server.args.some(({ value }) => /^(?:--directory|--cwd|--project|-C)(?:=|$)/.test(value))
   const inProject = ownersAmong(server.readers, path).some(({ client }) => client.startsInProject === true)
-  return inProject && !moves ? '.' : undefined
+  return inProject && !moves(server) ? '.' : undefined
+}
+
+const moved = new WeakMap<Server, boolean>()
+
+/** Whether a server is told to run in another folder; asked once a server, whose words may be as many as its folders. */
+function moves(server: Server): boolean {
+  const is =
+    moved.get(server) ??
+    (server.cwd !== undefined ||
+      server.args.some(({ value }) => /^(?:--directory|--cwd|--project|-C)(?:=|$)/.test(value)))
+  moved.set(server, is)
+  return is
 }
