@@ -7,6 +7,7 @@ import { LAUNCHES } from './evasion-launches.ts'
 import { NOT_FOLLOWED } from './evasion-limits.ts'
 import { NOTATIONS } from './evasion-notations.ts'
 import { OPTIONS } from './evasion-options.ts'
+import { PROGRAMS } from './evasion-programs.ts'
 import { SHELLS } from './evasion-shells.ts'
 import { bytes, HOME, REPOSITORY, scanFiles, secret } from './fixtures.ts'
 
@@ -43,6 +44,7 @@ function check(techniques: readonly Technique[]): void {
 describe('notations', () => check(NOTATIONS))
 describe('shells', () => check(SHELLS))
 describe('launches', () => check(LAUNCHES))
+describe('programs', () => check(PROGRAMS))
 describe('options and values', () => check(OPTIONS))
 
 describe('what is not followed', () => {

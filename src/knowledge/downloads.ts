@@ -8,7 +8,7 @@ import { WRAPPERS } from './wrappers.ts'
 const FETCHES =
   /^(?:curl|wget|wget2|fetch|http|https|xh|aria2c|lynx|iwr|irm|invoke-webrequest|invoke-restmethod|start-bitstransfer|certutil|bitsadmin)$/
 const RUNS =
-  /^(?:(?:ba|z|da|a|k|fi|c|tc)?sh|python(?:\d(?:\.\d{1,2})?)?|py|node|deno|bun|perl|ruby|php|pwsh|powershell|iex|invoke-expression|cmd|osascript|xargs|source|\.)$/
+  /^(?:(?:ba|z|da|a|k|fi|c|tc|mk|ok|lk|ya|o|y|xon|elvi)?sh|ksh93|nu|python(?:\d(?:\.\d{1,2})?)?|py|node|deno|bun|perl|ruby|php|pwsh|powershell|iex|invoke-expression|cmd|osascript|xargs|source|\.)$/
 /** Their arguments are code. */
 const EVALUATES = /^(?:eval|iex|invoke-expression|source|trap|\.)$/
 /** Before a command whose output is a word of the one that is read: `$(which curl) … | sh`. */
@@ -129,7 +129,7 @@ export function programOf(word: string): string {
 
 /** Programs that only start the next one, assignments, and what may stand between: options, durations. */
 const BEFORE_PROGRAM =
-  /^(?:[A-Za-z_]\w{0,64}=.*|(?:[\w./-]{0,64}\/)?(?:sudo|doas|env|nohup|time|timeout|nice|ionice|stdbuf|setsid|unbuffer|busybox)|command|builtin|exec|&|-{1,2}[\w=]{0,32}|\d{1,8}[smhd]?)$/s
+  /^(?:[A-Za-z_]\w{0,64}=.*|(?:[\w./-]{0,64}\/)?(?:sudo|doas|env|nohup|time|timeout|nice|ionice|stdbuf|setsid|unbuffer|busybox|toybox)|command|builtin|exec|&|-{1,2}[\w=]{0,32}|\d{1,8}[smhd]?)$/s
 
 /** The words of a command without assignments and programs that only start the next one. */
 export function commandWords(words: readonly Text[]): readonly Text[] {
@@ -220,9 +220,12 @@ const POWERSHELL_EVALUATES = /(?<![\w-])(?:iex|invoke-expression)(?![\w-])|\[scr
 const FETCH_PIPED =
   /\b(?:curl|wget|iwr|irm)\b[^|\n]{0,512}\|\s{0,8}(?:sudo\s{1,4})?(?:\/(?:usr\/)?bin\/)?(?:env\s{1,4})?(?:(?:ba|z|da)?sh|python\d?|node|perl|iex)\b/
 const AWK = /^[gmn]?awk$/
-/** Calls that start a program through a shell: Python, JavaScript, Ruby, Perl, PHP, Lua, awk. */
+/**
+ * Calls that start a program through a shell: Python, JavaScript, Ruby, Perl, PHP, Lua, awk; Erlang, Elixir, OCaml, Haskell,
+ * Scala, Clojure, Lisp.
+ */
 const STARTS_PROGRAM =
-  /\bchild_process\b|\bsubprocess\b|\bdo shell script\b|\$`|\b(?:exec[lv]p?e?|system|popen|passthru|shell_exec|proc_open|exec|execute|execSync|spawn|spawnSync|getoutput|check_call|check_output|Popen|run)\s{0,4}(?:\(|["'`]|q[qwx]?\s{0,2}[^\w\s])|\bqx\b|%x/
+  /\bos[:.]cmd\b|\bSystem\.(?:cmd|shell)\b|\bSys\.command\b|\bcallCommand\b|\bsys\.process\b|\b(?:shell-command|call-process|start-process|run-program|clojure\.java\.shell|babashka\.process)\b|\bchild_process\b|\bsubprocess\b|\bdo shell script\b|\$`|\b(?:exec[lv]p?e?|system|popen|passthru|shell_exec|proc_open|exec|execute|execSync|spawn|spawnSync|getoutput|check_call|check_output|Popen|run)\s{0,4}(?:\(|["'`]|q[qwx]?\s{0,2}[^\w\s])|\bqx\b|%x/
 /** The output of a download is evaluated: what Node gets from `execSync` of curl, as code. */
 const EVALUATES_OUTPUT = /(?<![.\w])(?:eval|Function)\s{0,4}\(/
 const FETCHED_BY_PROGRAM = /\b(?:curl|wget)\s[^\n]{0,256}https?:/

@@ -66,10 +66,22 @@ export interface Interpreter {
   readonly code: readonly string[]
   /** Full names of options whose value is the script: `java -jar`, `powershell -File`. */
   readonly file?: readonly string[]
+  /** What its other words mean is not told here: a file, a class, a task. */
+  readonly onlyCode?: true
 }
 
+/** An interpreter of which no more is known than the options that take a word, and that `--eval` among them takes code. */
+function codeOnly(options: string): Interpreter {
+  return { options: optionTable(options), code: ['--eval'], onlyCode: true }
+}
+
+const ELIXIR = codeOnly(
+  '-e --eval=, --eval=, --rpc-eval==, -r --require=, -S=, -pr=, -pa=, -pz=, --name=, --sname=, --cookie=, --erl=, --dot-iex=, --no-halt',
+)
+const CLOJURE = codeOnly('-e --eval=, --eval=, -i --init=, --init=, -Sdeps --sdeps=, -J, -A, -M, -X, -T')
+
 /** Code and module options are given their value in `python` by hand: `-c` and `-m` end the options there. */
-export const INTERPRETERS: ReadonlyMap<string, Interpreter> = new Map([
+export const INTERPRETERS: ReadonlyMap<string, Interpreter> = new Map<string, Interpreter>([
   [
     'node',
     {
@@ -129,6 +141,30 @@ export const INTERPRETERS: ReadonlyMap<string, Interpreter> = new Map([
     },
   ],
   ['lua', { options: optionTable('-e --eval=, -l --require=, -i, -E, -W'), code: ['--eval'] }],
+  // R(1), elixir(1), iex(1), erl(1), `groovy --help`, `scala -help`, guile(1), racket(1), sbcl(1), the user's guide of GHC
+  // ("Expression evaluation mode"), ocaml(1), `bb help`, clojure(1).
+  ['r', codeOnly('-e --eval=, -f --file=, --file=, -g --gui=, -d --debugger=, -q --quiet, -s --no-echo')],
+  ['elixir', ELIXIR],
+  ['iex', ELIXIR],
+  [
+    'erl',
+    codeOnly(
+      '-eval --eval=, -pa=, -pz=, -name=, -sname=, -setcookie=, -config=, -boot=, -args_file=, -noshell, -noinput, -detached',
+    ),
+  ],
+  ['groovy', codeOnly('-e --eval=, -cp --classpath=, --classpath=, -c --encoding=, -D --define=, -d --debug')],
+  ['scala', codeOnly('-e --eval=, -cp --classpath=, -classpath --classpath=, -i --init=')],
+  ['guile', codeOnly('-c --eval=, -l --load=, -L --load-path=, -C --compiled-path=, -x --extension=, -q')],
+  ['racket', codeOnly('-e --eval=, --eval=, -f --load=, -t --require=, -l --lib=, -n, -i, -v')],
+  [
+    'sbcl',
+    codeOnly('--eval=, --load=, --core=, --dynamic-space-size=, --control-stack-size=, --userinit=, --sysinit='),
+  ],
+  ['ghc', codeOnly('-e --eval=, -package --package=')],
+  ['ocaml', codeOnly('-e --eval=, -I --include=, -init --init=, -w --warnings=')],
+  ['bb', codeOnly('-e --eval=, --eval=, -cp --classpath=, --classpath=, --config=')],
+  ['clojure', CLOJURE],
+  ['clj', CLOJURE],
   ['rscript', { options: optionTable('-e --eval=, --vanilla, --no-save'), code: ['--eval'] }],
   [
     'julia',

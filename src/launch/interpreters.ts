@@ -44,6 +44,7 @@ function isDataUrl({ value }: Text): boolean {
 function interpretOptions(call: Call, name: string, facts: Interpreter, options: Options): Peeled | undefined {
   const code = options.given.find((option) => facts.code.includes(option.name))
   if (code) return inlineCode(name, code.values[0], code.token, options.rest)
+  if (facts.onlyCode) return undefined
   const file = options.given.find((option) => facts.file?.includes(option.name))?.values[0]
   // What follows `-jar file` is the program's, options included.
   if (file) return script(name, file, call.args.slice(call.args.indexOf(file) + 1))

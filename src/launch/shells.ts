@@ -11,8 +11,26 @@ import { isOption, slice } from './options.ts'
 import type { Invocation } from './start.ts'
 import { readGivenWords, startCommands, startScript } from './start.ts'
 
-/** Options of sh, bash, zsh, dash and ksh that take a word (Bash 5.2 and Zsh 5.9 manuals). */
-const POSIX_VALUED = new Set(['--rcfile', '--init-file', '-O', '+O', '-C', '--init-command'])
+/** Options of sh, bash, zsh, dash and ksh that take a word (Bash 5.2 and Zsh 5.9 manuals), and of Nushell (`nu --help`). */
+const POSIX_VALUED = new Set([
+  '--rcfile',
+  '--init-file',
+  '-O',
+  '+O',
+  '-C',
+  '--init-command',
+  '--config',
+  '--env-config',
+])
+/** `--command` of fish, `--commands` of Nushell: the script is the next word, or stands in this one. */
+const LONG_COMMAND = /^--commands?(?:=|$)/
+
+/**
+ * Shells that take a script behind `-c`: POSIX.1-2024 sh and those that follow it, csh(1), tcsh(1), and the manuals of fish,
+ * Nushell, xonsh, Elvish and Oils (`osh`, `ysh`). What those write otherwise matters little for what a script starts.
+ */
+const POSIX_SHELLS =
+  'sh bash zsh dash ash ksh ksh93 mksh oksh lksh fish rbash rzsh rksh yash posh csh tcsh osh ysh nu xonsh elvish'
 
 /** `sh -c 'script'`, `bash -lc …`, `zsh -l -i -c …`, `bash -euo pipefail -c …`, or a script file. */
 function posixShell(call: Call): Peeled | undefined {
@@ -25,10 +43,11 @@ function posixShell(call: Call): Peeled | undefined {
       at++
       break
     }
-    if (value.startsWith('--command=')) return commandOption(call, word, login, call.args.slice(at + 1))
+    const long = LONG_COMMAND.exec(value)?.[0]
+    if (long?.endsWith('=')) return commandOption(call, slice(word, long.length), login, call.args.slice(at + 1))
     if (!/^[-+]./.test(value)) break
     if (value === '--login' || value === '--interactive') login = true
-    if (value === '--command') script = true
+    if (long !== undefined) script = true
     if (POSIX_VALUED.has(value)) at++
     if (!/^[-+][A-Za-z]{1,64}$/.test(value) || POSIX_VALUED.has(value)) continue
     if (value.startsWith('-') && value.includes('c')) script = true
@@ -45,8 +64,8 @@ function posixShell(call: Call): Peeled | undefined {
 }
 
 /** fish's `--command=script`. */
-function commandOption(call: Call, option: Text, login: boolean, rest: readonly Text[]): Peeled {
-  return startScript(slice(option, '--command='.length), invocation(call, 'posix', login, rest))
+function commandOption(call: Call, given: Text, login: boolean, rest: readonly Text[]): Peeled {
+  return startScript(given, invocation(call, 'posix', login, rest))
 }
 
 function invocation(
@@ -154,19 +173,17 @@ function encoded(call: Call, value: Text, login: boolean): Peeled {
   return { ...peeled, steps: [...peeled.steps.map((step) => ({ ...step, plain: false })), code] }
 }
 
-/** `busybox sh -c …`, `busybox nc …`: its first argument is the program. */
+/** `busybox sh -c …`, `toybox nc …`: its first argument is the program. */
 function busybox({ args }: Call): Peeled | undefined {
   const next = callOf(args)
   return next && !isOption(next.command.value) ? { steps: [], args: next.args, next } : undefined
 }
 
 export const SHELLS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
-  ...['sh', 'bash', 'zsh', 'dash', 'ash', 'ksh', 'mksh', 'fish', 'rbash'].map((name): [string, Unwrap] => [
-    name,
-    posixShell,
-  ]),
+  ...POSIX_SHELLS.split(' ').map((name): [string, Unwrap] => [name, posixShell]),
   ['cmd', cmd],
   ['powershell', powershell],
   ['pwsh', powershell],
   ['busybox', busybox],
+  ['toybox', busybox],
 ])
