@@ -18,6 +18,14 @@ export default defineRule({
   server(server, { report }) {
     for (const step of server.launch.steps) {
       if (step.kind !== 'inline-code') continue
+      if (step.unread) {
+        report({
+          at: step.at,
+          message: `Server '${server.name}' starts '${step.interpreter}' behind so many programs that start each other that nobody looks further. What really runs escapes review, this scan and the prompt that shows the command.`,
+          help: 'Start the program itself, and leave out what only starts another.',
+        })
+        continue
+      }
       const code = step.code?.value ?? ''
       // `node -e 0` does nothing; what downloads, and what hands a shell out, are graver findings made elsewhere.
       if (/^[\s\d;]{0,64}$/.test(code) || downloadAndRun(step) || reverseShell(step)) continue

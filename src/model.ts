@@ -465,6 +465,8 @@ export interface InlineCodeStep {
   readonly interpreter: string
   readonly code: Text | undefined
   readonly at: Span
+  /** A command line behind more programs that start programs than are looked through. */
+  readonly unread?: true
 }
 
 /** Any other program. */

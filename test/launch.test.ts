@@ -1675,9 +1675,24 @@ describe('an entry', () => {
     expect(analyseLaunch({ command: blank, args: [], env: [] }).steps).toEqual([])
   })
 
-  it('stops after eight layers, with what is left as a program', () => {
-    const steps = start(`${'sudo '.repeat(20)}npx server`).launch.steps
-    expect(steps).toHaveLength(9)
-    expect(steps.at(-1)?.kind).toBe('program')
+  it('behind any number of plain wrappers is found, with all that they set', () => {
+    const { steps, env, programs } = start(`${'sudo A=1 timeout 5 '.repeat(200)}npx server`).launch
+    expect(steps).toHaveLength(401)
+    expect(steps.at(-1)?.kind).toBe('package')
+    expect(env).toHaveLength(200)
+    expect(programs.map(({ value }) => value).slice(-3)).toEqual(['sudo', 'timeout', 'npx'])
+  })
+
+  it('behind a wrapper with many words of its own is found', () => {
+    const { steps, env } = start(`env ${'A=1 '.repeat(1000)}nice env ${'-u B '.repeat(70)}npx server`).launch
+    expect(steps.map(({ kind }) => kind)).toEqual(['wrapper', 'wrapper', 'wrapper', 'package'])
+    expect(env).toHaveLength(1000)
+  })
+
+  it('stops after eight layers of others, and says that it did', () => {
+    const steps = start(`${'flock /tmp/lock '.repeat(20)}npx server`).launch.steps
+    expect(steps).toHaveLength(10)
+    expect(steps.at(-2)?.kind).toBe('program')
+    expect(steps.at(-1)).toMatchObject({ kind: 'inline-code', interpreter: 'flock', unread: true })
   })
 })

@@ -6,6 +6,7 @@ import { startedBesides } from './besides.ts'
 import { BRIDGES } from './bridges.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
 import { programOrFile } from './call.ts'
+import { handOn } from './chains.ts'
 import { CONTAINERS } from './containers.ts'
 import { RUNTIMES } from './interpreters.ts'
 import { startCommand } from './line.ts'
@@ -23,7 +24,10 @@ export interface LaunchEntry {
   readonly url?: Text | undefined
 }
 
-/** Layers that are taken off; real configurations have up to four. Keeps hostile nesting from costing anything. */
+/**
+ * Layers that are taken off besides plain wrappers; real configurations have up to four. Each may copy all words, or read
+ * them once more. Keeps hostile nesting from costing anything.
+ */
 const MAX_LAYERS = 8
 const MAX_SHELLS = 4
 /** Programs that are looked at besides the server, in all scripts of a launch together. */
@@ -74,7 +78,7 @@ interface Unwrapping {
 
 function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrapping, from = 0): Peeled {
   let whole = first
-  for (let layer = from; whole.next; layer++) {
+  for (let layer = from; whole.next; ) {
     const outer = whole.steps.at(-1)
     const named = outer?.kind === 'shell' ? namedByVariable(whole.next, [...env, ...(whole.env ?? [])]) : undefined
     if (named) whole = joined({ ...whole, next: undefined }, named)
@@ -89,14 +93,20 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
       whole = { ...whole, steps: [...whole.steps, ...brought.filter(isBrought)], besides: [] }
     }
     if (!call) break
+    const wrapped = handOn(call, unwrapping.programs)
+    if (wrapped) {
+      whole = joined(whole, wrapped)
+      continue
+    }
     unwrapping.programs.push(call.command)
     const besides =
       layer < MAX_LAYERS ? startedBesides(call).map((each) => unwrapAll(each, env, unwrapping, layer + 1)) : []
     if (besides.length > 0) whole = { ...whole, steps: [...whole.steps, ...besides.flatMap(({ steps }) => steps)] }
     const shells = whole.steps.filter(({ kind }) => kind === 'shell').length
     const given: Call = { ...call, env: whole.env ? [...env, ...whole.env] : env }
-    const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(given, outer) : programOrFile(call)
+    const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(given, outer) : unread(call)
     whole = inner ? joined(whole, inner) : { ...whole, next: undefined }
+    layer++
   }
   return whole
 }
@@ -122,6 +132,15 @@ function peel(call: Call, outer: Step | undefined): Peeled | undefined {
   if (brought || !BRIDGES.has(call.program)) return inner
   const step: ProgramStep = { kind: 'program', name: call.program, at: place(call.command), args: call.args }
   return { ...inner, steps: [step, ...inner.steps] }
+}
+
+/** Where a limit ends the chain: a program, and that nobody has looked at what it starts, if it is one that starts others. */
+function unread(call: Call): Peeled {
+  const found = programOrFile(call)
+  if (!PROGRAMS.has(call.program) && startedBesides(call).length === 0) return found
+  const { program, command } = call
+  const step: Step = { kind: 'inline-code', interpreter: program, code: undefined, at: place(command), unread: true }
+  return { ...found, steps: [...found.steps, step] }
 }
 
 function joined(outer: Peeled, inner: Peeled): Peeled {

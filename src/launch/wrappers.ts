@@ -205,3 +205,14 @@ export const WRAPPERS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['nix-shell', nixShellScript],
   ['wsl', wsl],
 ])
+
+/** Those that look at no word behind the program that they start, and hand it on with all that follows. */
+export const PLAIN_WRAPPERS: ReadonlyMap<string, Unwrap> = new Map(
+  [...WRAPPERS].filter(([name]) => name === 'env' || isPlain(FACTS.get(name))),
+)
+
+function isPlain(wrapper: Wrapper | undefined): boolean {
+  if (!wrapper) return false
+  const { until, skipToDashes, script, scriptOption, names } = wrapper
+  return [until, skipToDashes, script, scriptOption, names].every((each) => each === undefined)
+}
