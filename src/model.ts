@@ -164,6 +164,8 @@ export interface Text {
   readonly to: number
   /** Covers the whole value, in order. */
   readonly parts: readonly (Literal | Reference)[]
+  /** What stands in the file, of a word that has the defaults of its references in their place. */
+  readonly written?: Text
 }
 
 /** The file range of units `from` to `to` of a text; all of it by default. A piece that quoting changed is given whole. */
@@ -391,6 +393,8 @@ export interface PackageVersion {
   readonly at: Span
   /** One version and no other: not a range, not a tag, not `latest`. */
   readonly exact: boolean
+  /** The one version that it is where no variable in it is set. */
+  readonly unset?: string
 }
 
 /** Code fetched from a repository or an archive: `npx github:u/r`, `uvx --from git+https://…@ref`. */

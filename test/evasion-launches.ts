@@ -1,6 +1,6 @@
 /** The ways of package runners, containers and interpreters to be told the same thing otherwise. */
 
-import { bash, docker, type File, run, server, sh, type Technique, technique } from './evasion-cases.ts'
+import { bash, docker, type File, remote, run, server, sh, type Technique, technique } from './evasion-cases.ts'
 
 const MALICIOUS = 'malicious-package@it'
 const VULNERABLE = 'vulnerable-package@it'
@@ -149,6 +149,42 @@ export const LAUNCHES: readonly Technique[] = [
       ['locks, one in the other', run('flock', '/l', ...times(20, 'flock', '/l'), 'npx', 'postmark-mcp'), CODE],
       ['forty before a harmless program', run('env', ...times(40, 'env'), 'notes-server'), `-${CODE}`],
       ['three shells before a harmless program', run('cmd', ...times(3, '/c', 'cmd'), '/c', 'notes'), `-${CODE}`],
+    ],
+  ),
+  technique(
+    'defaults of variables',
+    'Where nobody has set the variable, its default stands in its place.',
+    'code.claude.com/docs/en/mcp, environment variable expansion',
+    [
+      ['the shell', run('${X:-sh}', '-c', PIPE), DOWNLOAD],
+      ['all of the script', run('sh', '-c', `\${X:-${PIPE}}`), DOWNLOAD],
+      ['the engine', run('${D:-docker}', 'run', '--privileged', 'x:1'), PRIVILEGED],
+      ['an option', run('docker', 'run', '${O:---privileged}', 'x:1'), PRIVILEGED],
+      ['a package', run('npx', '-y', '${PKG:-postmark-mcp}'), MALICIOUS, UNPINNED],
+      ['a package at a version', run('npx', '-y', '${PKG:-postmark-mcp@1.0.17}'), MALICIOUS, `-${UNPINNED}`],
+      ['a piece of a package', run('npx', '-y', 'post${X:-mark}-mcp'), MALICIOUS],
+      ['a default without a letter', run('npx', '-y', 'postmark${X:-}-mcp'), MALICIOUS],
+      ['in a script', sh('exec npx -y post${X:-mark}-mcp'), MALICIOUS],
+      [
+        'a version',
+        run('npx', '-y', 'mcp-remote@${V:-0.1.10}', 'https://x.example/mcp'),
+        VULNERABLE,
+        UNPINNED,
+        `-${MALICIOUS}`,
+      ],
+      ['a version of Python', run('uvx', 'mcp-server-git==${V:-0.6.2}'), UNPINNED],
+      ['the beginning of an address', remote('${BASE:-http://notes.example.com}/mcp'), 'plaintext-http@it'],
+      ['the scheme of an address', remote('${S:-http}://notes.example.com/mcp'), 'plaintext-http@it'],
+      ['a piece of a scheme', remote('${S:-ht}tp://notes.example.com/mcp'), 'plaintext-http@it'],
+      ['a safe address', remote('${BASE:-https://notes.example.com}/mcp'), '-plaintext-http@it'],
+      ['no default', run('npx', '-y', 'postmark${X}-mcp'), `-${MALICIOUS}`],
+      ['what to say where nothing is set', run('npx', '-y', '${X:?postmark-mcp}'), `-${MALICIOUS}`],
+      [
+        'a version that is not flawed',
+        run('npx', '-y', 'mcp-remote@${V:-0.1.38}', 'https://x.example'),
+        `-${VULNERABLE}`,
+      ],
+      ['a tag', run('docker', 'run', 'example/notes:${TAG:-latest}'), '-unpinned-image@it'],
     ],
   ),
   technique('specifications of npm', 'One package has many: a tag, a range, an alias, an address.', 'npm-package-arg', [

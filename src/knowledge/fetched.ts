@@ -1,6 +1,6 @@
 /** What a launch fetches from a registry, whatever starts it: packages, what comes with them, images, repositories of packages. */
 
-import type { Launch, PackageStep, Span, Step, Wanted } from '../model.ts'
+import type { Launch, PackageStep, PackageVersion, Span, Step, Wanted } from '../model.ts'
 import { normalPlace } from './advisories/osv.ts'
 import { packageOfRepository } from './advisories/repositories.ts'
 import { isMovingTag } from './pins.ts'
@@ -62,8 +62,12 @@ function fromPackage({ ecosystem, local, name, version, nameAt }: PackageStep): 
   // What the Docker catalogue decides is not said here, and a program that is installed has a name of its own.
   if (type === undefined || local) return []
   const wanted: Wanted =
-    version === undefined ? 'newest' : version.exact ? { version: version.text } : wantedRange(version.text)
+    version === undefined ? 'newest' : version.exact ? { version: version.text } : wantedVersion(version)
   return [{ place: normalPlace(`${type}:${name}`), name, wanted, at: version?.exact ? version.at : nameAt, nameAt }]
+}
+
+function wantedVersion({ text, unset }: PackageVersion): Wanted {
+  return unset === undefined ? wantedRange(text) : { version: unset }
 }
 
 /** A tag that moves is the newest, and so is a range without an end; what others come to is not said here. */

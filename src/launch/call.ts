@@ -3,6 +3,7 @@
 import type { Binding, Launch, ProgramStep, ScriptStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import { slice } from './options.ts'
+import { whenUnset } from './unset.ts'
 
 /** A program about to be started. */
 export interface Call {
@@ -53,7 +54,7 @@ export function baseName(path: string): string {
 
 /** The first word as a program, the others as its arguments; undefined without a word that says anything. */
 export function callOf(words: readonly Text[]): Call | undefined {
-  const [command, ...args] = words
+  const [command, ...args] = words.map(whenUnset)
   if (!command || command.value.trim() === '') return undefined
   return { program: programName(command.value), command, args }
 }

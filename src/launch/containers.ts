@@ -9,8 +9,9 @@ import type { Call, Peeled, Unwrap } from './call.ts'
 import { assignment, baseName, binding, callOf, programName } from './call.ts'
 import { mountsOf, portsOf } from './mounts.ts'
 import type { GivenOption, Options } from './options.ts'
-import { isOption, leadingOptions, optionValue } from './options.ts'
+import { isOption, leadingOptions, optionValue, slice } from './options.ts'
 import { withoutReferences } from './specs.ts'
+import { asWritten } from './unset.ts'
 
 function engine(call: Call): Peeled | undefined {
   const before = leadingOptions(call.args, ENGINE_OPTIONS)
@@ -68,7 +69,8 @@ function given(all: readonly GivenOption[]): Container {
 }
 
 function normalised({ name, token, values }: GivenOption, isOnly: boolean): Option {
-  const [text] = values
+  // What a default mounts or opens, rules ask for themselves.
+  const text = values[0] && asWritten(values[0])
   // A letter that we do not know may stand beside it.
   const isAlone = isOnly && (text !== undefined || token.value.startsWith('--') || token.value.length === 2)
   const words = isAlone ? [token, ...values.filter((value) => !isWithin(value, token))] : []
@@ -103,8 +105,9 @@ export function imageReference(text: Text): ImageReference {
   const tagged = colon > masked.lastIndexOf('/', end - 1) && colon >= from
   return {
     name: text.value.slice(from, tagged ? colon : end),
-    tag: tagged ? text.value.slice(colon + 1, end) : undefined,
-    digest: digestAt < 0 ? undefined : text.value.slice(digestAt + 1),
+    // A tag that a variable may change is none that its publisher moves.
+    tag: tagged ? asWritten(slice(text, colon + 1, end)).value : undefined,
+    digest: digestAt < 0 ? undefined : asWritten(slice(text, digestAt + 1)).value,
   }
 }
 

@@ -14,6 +14,7 @@ import { NPM } from './npm.ts'
 import { PYTHON } from './python.ts'
 import { SHELLS } from './shells.ts'
 import { startLine, startString } from './start.ts'
+import { asWritten } from './unset.ts'
 import { WRAPPERS } from './wrappers.ts'
 
 /** The parts of a server entry that say what it starts. */
@@ -51,14 +52,23 @@ export function analyseLaunch({ command, args, env, url }: LaunchEntry): Launch 
   const remote: readonly RemoteStep[] = url ? [{ kind: 'remote', url, through: 'entry' }] : []
   if (!command) return { steps: remote, env, headers: [], args: [], programs: [] }
   const programs: Text[] = []
-  const inner = unwrapAll(startCommand(command, args), env, { programs, besides: MAX_BESIDES })
+  const inner = inWrittenWords(unwrapAll(startCommand(command, args), env, { programs, besides: MAX_BESIDES }))
   return {
     steps: remote.length === 0 ? inner.steps : [...inner.steps, ...remote],
     env: inner.env === undefined || inner.env.length === 0 ? env : [...env, ...inner.env],
     headers: inner.headers ?? [],
     args: inner.args,
-    programs,
+    programs: programs.map(asWritten),
   }
+}
+
+/** The words that a program is given are told as they stand in the file: what a reference in them is, rules ask for themselves. */
+function inWrittenWords(whole: Peeled): Peeled {
+  const steps = whole.steps.map((step): Step => {
+    if (step.kind === 'script') return { ...step, path: asWritten(step.path), args: step.args.map(asWritten) }
+    return 'args' in step ? { ...step, args: step.args.map(asWritten) } : step
+  })
+  return { ...whole, steps, args: whole.args.map(asWritten) }
 }
 
 /** The same of a command that a client hands to a shell: a hook. */

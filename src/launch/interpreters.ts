@@ -13,6 +13,7 @@ import { leadingOptions, optionValue } from './options.ts'
 import type { Running, Spec } from './specs.ts'
 import { goSpec, isExactNuget, mavenSpec, npmSpec, nugetSpec, registrySpec, specStep } from './specs.ts'
 import { startLine, startString } from './start.ts'
+import { asWritten } from './unset.ts'
 
 const NO_OPTIONS: OptionTable = new Map()
 
@@ -57,7 +58,7 @@ function inlineCode(interpreter: string, code: Text | undefined, flag: Text, arg
 }
 
 function codeStep(interpreter: string, code: Text | undefined, flag: Text): Step {
-  return { kind: 'inline-code', interpreter, code, at: place(code ?? flag) }
+  return { kind: 'inline-code', interpreter, code: code && asWritten(code), at: place(code ?? flag) }
 }
 
 /** The file of npx, or of npm, which Windows installations start by node. */

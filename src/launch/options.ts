@@ -3,6 +3,7 @@
 import type { OptionTable } from '../knowledge/option-table.ts'
 import { pieceOf } from '../knowledge/references.ts'
 import type { Text } from '../model.ts'
+import { sliceUnset } from './unset.ts'
 
 export interface GivenOption {
   /** In full, with dashes: `--volume` for `-v`. As written when the table does not know it. */
@@ -27,6 +28,7 @@ export type Guess = (following: readonly Text[]) => boolean
 
 /** Units `from` to `to` of a text as a text of its own, with a place as exact as the text's. */
 export function slice(text: Text, from: number, to = text.value.length): Text {
+  if (text.written) return sliceUnset(text, text.written, from, to)
   const value = text.value.slice(from, to)
   const exact = text.to - text.from === text.value.length
   return exact

@@ -8,6 +8,7 @@ import { sieved } from '../knowledge/sieve.ts'
 import type { Ecosystem, PackageStep, PackageVersion, ScriptStep, SourceStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import { slice } from './options.ts'
+import { asWritten } from './unset.ts'
 
 export type Spec =
   | {
@@ -44,7 +45,9 @@ export function specStep(spec: Spec, text: Text, running: Running): PackageStep 
   if (spec.kind === 'local') return { kind: 'script', interpreter: runner, path: text, at, args }
   if (spec.kind === 'source') {
     const { form, url, ref } = spec
-    return { kind: 'source', runner, form, url, ref, pinned: isPinned(spec), at, args }
+    // A part of it may be another, where a variable is set.
+    const isWhole = (text.written ?? text).parts.length === 1
+    return { kind: 'source', runner, form, url, ref, pinned: isPinned(spec) && (!text.written || isWhole), at, args }
   }
   const { name, version, exact, features } = spec
   return {
@@ -58,8 +61,12 @@ export function specStep(spec: Spec, text: Text, running: Running): PackageStep 
   }
 }
 
+/** As far as the tables of advisories need to know: no range, and no tag. */
+const RELEASE = /^v?\d{1,16}(?:\.\d{1,16}){1,6}(?:[-+.]?[A-Za-z][\w.+-]{0,127})?$/
+
 function packageVersion(version: Text, exact: boolean): PackageVersion {
-  return { text: version.value, at: place(version), exact }
+  const told = { text: asWritten(version).value, at: place(version), exact }
+  return version.written && RELEASE.test(version.value) ? { ...told, unset: version.value } : told
 }
 
 /** SHA-1 and SHA-256 object names of git in full. */

@@ -9,6 +9,7 @@ import { assignment, binding, callOf, follow, programName } from './call.ts'
 import { printedBy, variablesOf } from './expansion.ts'
 import type { Dialect } from './grammar.ts'
 import { slice } from './options.ts'
+import { scriptIn } from './unset.ts'
 import type { Script, ScriptCommand } from './words.ts'
 import { readBatchWords, readScript } from './words.ts'
 
@@ -49,7 +50,8 @@ export interface Invocation {
 }
 
 /** A shell that runs a command string, and what the string starts. */
-export function startScript(script: Text, shell: Invocation): Peeled {
+export function startScript(given: Text, shell: Invocation): Peeled {
+  const script = scriptIn(given)
   const read = readScript(script, shell.dialect, variablesOf(shell.env, shell.rest))
   return startCommands(read, script, shell)
 }
@@ -103,7 +105,8 @@ export function startString(script: Text, program: string, command: Text): Peele
 }
 
 /** A command given as a whole line: words where it is one program, a shell where it needs one to mean anything. */
-export function startLine(line: Text, args: readonly Text[] = []): Peeled {
+export function startLine(given: Text, args: readonly Text[] = []): Peeled {
+  const line = scriptIn(given)
   const script = readScript(line, /[A-Za-z]:\\|\\\\/.test(line.value.slice(0, 4096)) ? 'cmd' : 'posix')
   if (!script.needsShell || script.commands.every(({ after }) => after === undefined || after === '(')) {
     const [only] = script.commands

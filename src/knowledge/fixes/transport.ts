@@ -12,6 +12,8 @@ const ALLOWS_PLAIN: ReadonlySet<string> = new Set(['--allow-http', '--allow-inse
 
 /** The same address over TLS. Whether the server offers it, only the server knows. */
 export function encrypted(server: Server, { url, address, scheme }: PlainRemote): Fix | undefined {
+  // In two pieces, where only the first is the default of a variable.
+  if (url.value.slice(scheme.from, scheme.to).toLowerCase() !== address.scheme) return undefined
   const secure = address.scheme === 'ws' ? 'wss' : 'https'
   const change = rewritten(url, secure, scheme.from, scheme.to)
   if (!change) return undefined
