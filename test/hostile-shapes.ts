@@ -156,6 +156,10 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   ),
   'many references': flow((size) => withArgs(`"${'${A:-'.repeat(size / 5)}"`)),
   'many shells': flow((size) => withArgs(entries(size / 16, () => '"sh", "-c", "$("'))),
+  'many wrappers': flow(
+    (size) =>
+      `{"mcpServers": {"a": {"command": "env", "args": [${entries(size / 32, () => '"sudo", "B=${C}", "${A:-env}"')}, "x"]}}}`,
+  ),
   'many mounts': flow(
     (size) =>
       `{"mcpServers": {"a": {"command": "docker", "args": ["run", ${entries(size / 14, () => '"-v", "/:/a"')}, "x"]}}}`,

@@ -5,11 +5,13 @@ import {
   type Confidence,
   type Field,
   isLiteral,
+  type Launch,
   type Reader,
   type Reference,
   references,
   referencesOf,
   type Server,
+  type Step,
   type Text,
 } from '../model.ts'
 import { isAnybodys, ownersAmong } from './owners.ts'
@@ -51,7 +53,7 @@ export function referencesIn(server: Server): readonly Referring[] {
  * do in effect, since the shell does it for them.
  */
 export function expandedBy(reference: Reference, field: Field, server: Server): readonly string[] {
-  const inShell = field === 'args' && server.launch.steps.some((step) => isExpandedByShell(reference, step))
+  const inShell = field === 'args' && expandingSteps(server.launch).some((step) => isExpandedByShell(reference, step))
   const able = server.readers.filter((reader) => inShell || expansion(reader, reference, field) !== 'none')
   return [...new Set(able.map(({ client }) => client.id))].sort()
 }
@@ -158,9 +160,20 @@ function judge(
   }
 }
 
+/** By launch: a line may set as many variables as it refers to. */
+const named = new WeakMap<Launch, ReadonlySet<string>>()
+
+function namesSet(launch: Launch): ReadonlySet<string> {
+  const before = named.get(launch)
+  if (before) return before
+  const names = new Set(launch.env.map(({ name }) => name))
+  named.set(launch, names)
+  return names
+}
+
 /** A variable of the entry's own environment, in its arguments: many programs put those in themselves. */
 export function isSetBeside({ name }: Reference, field: Field, { launch }: Server): boolean {
-  return field === 'args' && launch.env.some((binding) => binding.name === name)
+  return field === 'args' && namesSet(launch).has(name)
 }
 
 /** Syntaxes that name where the value comes from: nobody writes them by accident. `${user_config.KEY}` is a plug-in's own. */
@@ -193,14 +206,26 @@ function isMeant({ syntax, name, from, to }: Reference, { value }: Text, field: 
   return stands && (to === value.length || /[/\\]/.test(value.charAt(to)))
 }
 
+/** By launch: a line may have as many wrappers as references, and each reference asks. */
+const expanding = new WeakMap<Launch, readonly Step[]>()
+
+/** The steps of a launch but the wrappers that hand words on as they are. */
+function expandingSteps(launch: Launch): readonly Step[] {
+  const before = expanding.get(launch)
+  if (before) return before
+  const steps = launch.steps.filter((step) => step.kind !== 'wrapper' || step.does === 'other-machine')
+  expanding.set(launch, steps)
+  return steps
+}
+
 /**
  * Whether somebody between the client and the server expands it: a shell, a machine elsewhere, code of which it is a part, or
  * mcp-remote, which puts variables into the headers that it is given (its README, "Custom Headers"), as fastmcp-remote does.
  */
 function isExpandedOnTheWay(reference: Reference, text: Text, field: Field, server: Server): boolean {
   if (field !== 'args' && field !== 'command') return false
-  const { steps, headers } = server.launch
-  for (const step of steps) {
+  const { headers } = server.launch
+  for (const step of expandingSteps(server.launch)) {
     if (isExpandedByShell(reference, step)) return true
     if (step.kind === 'wrapper' && step.does === 'other-machine') return true
     if (step.kind === 'inline-code') return true
