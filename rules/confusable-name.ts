@@ -13,7 +13,7 @@ export default defineRule({
   owasp: ['MCP09', 'MCP03'],
   since: '0.1.0',
   server(server, { config, report }) {
-    const lettering = letteringOf(server.name)
+    const lettering = letteringOf(server.fullName)
     if (!lettering) return
     const other = readAlike(server, lettering, config)
     if (!other && !lettering.wellKnown && !lettering.mixed) return
@@ -32,7 +32,7 @@ function readAlike({ name }: Server, { reads }: Lettering, config: ConfigFile): 
   return serversNamed(config, reads).find((other) => other.name !== name)
 }
 
-function whatItIs({ name }: Server, { mixed, ascii }: Lettering): string {
+function whatItIs({ fullName }: Server, { mixed, ascii }: Lettering): string {
   if (ascii) return 'spelled with digits or capitals that look like other letters'
-  return `spelled with ${mixed ? 'letters of two scripts' : 'letters that only look the same'} (${foreignIn(name)})`
+  return `spelled with ${mixed ? 'letters of two scripts' : 'letters that only look the same'} (${foreignIn(fullName)})`
 }

@@ -11,7 +11,7 @@ export default defineRule({
   owasp: ['MCP09'],
   since: '0.1.0',
   server(server, { report, policy }) {
-    const refused = policy?.servers && refusedBy(policy.servers, [server.name])
+    const refused = policy?.servers && refusedBy(policy.servers, [server.fullName])
     if (!refused) return
     report({
       at: server.at,

@@ -14,8 +14,8 @@ export default defineRule({
   since: '0.1.0',
   config({ document, servers }, { report }) {
     if (!mayOrder(document.source.text)) return
-    for (const { name, at } of servers) {
-      const order = orderIn(name)
+    for (const { name, fullName, at } of servers) {
+      const order = orderIn(fullName)
       if (order) report({ ...finding(order, at, 'The name of a server'), server: name })
     }
     for (const root of document.roots) {

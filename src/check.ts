@@ -2,6 +2,7 @@
 
 import { isWithinReach, wordsIn } from './changes.ts'
 import { clientIds } from './clients/shared.ts'
+import { calledShort, shortPointerOf } from './knowledge/long-names.ts'
 import { onceAsked } from './knowledge/remember.ts'
 import type { Mask } from './mask.ts'
 import {
@@ -21,7 +22,7 @@ import {
 } from './model.ts'
 import { Lines } from './positions.ts'
 import type { Place, Rule, RuleContext, RuleReport } from './rule.ts'
-import { childrenOf, type Document, type Node, pointerOf } from './tree.ts'
+import { childrenOf, type Document, type Node } from './tree.ts'
 import { fingerprint, stablePointer } from './triage/fingerprint.ts'
 
 export interface Checked {
@@ -107,7 +108,7 @@ export class FindingMaker {
     const span = spanOf(report.at)
     const subject = report.server ?? server
     const pointed = this.#finder.at(config.document, span)
-    const name = typeof subject === 'string' ? subject : subject?.name
+    const name = typeof subject === 'string' ? calledShort(subject) : subject?.name
     const clients = report.clients ?? clientIds(typeof subject === 'object' ? subject.readers : config.readers)
     const { start, end } = this.#between(config, span)
     const discriminator = report.discriminator ?? ''
@@ -124,10 +125,10 @@ export class FindingMaker {
           ? ('low' as const)
           : (report.confidence ?? rule.confidence),
       title: rule.title,
-      message: clipped(this.#mask.redact(report.message)),
-      help: clipped(this.#mask.redact(report.help)),
+      message: this.#mask.beginning(report.message, LONGEST),
+      help: this.#mask.beginning(report.help, LONGEST),
       file: config.path,
-      pointer: this.#mask.redact(pointed ? pointerOf(pointed) : ''),
+      pointer: this.#mask.redact(pointed ? shortPointerOf(pointed) : ''),
       server: name === undefined ? undefined : this.#mask.redact(name),
       clients,
       start,
@@ -162,11 +163,11 @@ export class FindingMaker {
   #possible(fix: Fix, { document }: ConfigFile): Fix | undefined {
     if (!isWithinReach(fix.changes, document)) return undefined
     if (wordsIn(fix.changes).some((words) => this.#mask.redact(words) !== words)) return undefined
-    return { ...fix, title: clipped(this.#mask.redact(fix.title)) }
+    return { ...fix, title: this.#mask.beginning(fix.title, LONGEST) }
   }
 
   #related(config: ConfigFile, { at, message }: { readonly at: Place; readonly message: string }): Related {
-    return { file: config.path, ...this.#between(config, spanOf(at)), message: this.#mask.redact(message) }
+    return { file: config.path, ...this.#between(config, spanOf(at)), message: this.#mask.beginning(message, LONGEST) }
   }
 
   #between(config: ConfigFile, { start, end }: Span): Pick<Finding, 'start' | 'end'> {
@@ -277,10 +278,6 @@ function lastFrom(nodes: readonly Node[], start: number): Node | undefined {
 
 /** Far beyond any sentence of ours; a package's name may be a megabyte, and would stand in ten reports. */
 const LONGEST = 2000
-
-function clipped(words: string): string {
-  return words.length <= LONGEST ? words : `${words.slice(0, LONGEST)}….`
-}
 
 /** Where a node begins, its key included. */
 function startOf(node: Node | undefined): number {

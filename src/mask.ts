@@ -11,8 +11,8 @@ const SHORTEST = 6
 
 /** What nobody may see of some files, and of anything that is said about them. */
 export class Mask {
-  readonly #find: (words: string) => readonly Span[]
-  readonly #findPieces: (words: string) => readonly Span[]
+  readonly #find: Finder
+  readonly #findPieces: Finder
   /** What was redacted last: help and names come again and again. */
   readonly #clean = new Map<string, string>()
 
@@ -28,8 +28,22 @@ export class Mask {
     const known = this.#clean.get(words)
     if (known !== undefined) return known
     const clean = cut(words, [...this.#find(words), ...this.#findPieces(words)])
-    if (this.#clean.size < MOST_REMEMBERED) this.#clean.set(words, clean)
+    if (this.#clean.size < MOST_REMEMBERED && words.length <= LONGEST_REMEMBERED) this.#clean.set(words, clean)
     return clean
+  }
+
+  /**
+   * The same of words that are shown as far as `most` characters and no further, with a mark where they go on: what a
+   * thousand findings say may have a name of a megabyte in it, and behind what is shown nothing is looked for.
+   */
+  beginning(words: string, most: number): string {
+    if (words.length <= most) {
+      const clean = this.redact(words)
+      return clean.length <= most ? clean : `${clean.slice(0, most)}….`
+    }
+    const spans = [...this.#find(words, most), ...this.#findPieces(words, most)]
+    const end = spans.reduce((last, span) => Math.max(last, span.end), most)
+    return `${cut(words.slice(0, end), spans).slice(0, most)}….`
   }
 
   /** A file's text with the characters of every secret replaced one for one, so that offsets, lines and columns stay true. */
@@ -43,6 +57,10 @@ export class Mask {
 }
 
 const MOST_REMEMBERED = 4096
+const LONGEST_REMEMBERED = 4096
+
+/** What stands in a text, as far as it begins before an offset: by default anywhere. */
+type Finder = (text: string, before?: number) => readonly Span[]
 
 interface Hidden {
   /** Where the secrets of a file stand. */
@@ -131,7 +149,7 @@ const MOST_CANDIDATES = 64
  * Finds any of the given values in a text: the longest at each place, from left to right, without overlaps. Time is linear in
  * the text however many values there are, since a hostile file may hold tens of thousands of secrets with one beginning.
  */
-function finder(given: Iterable<string>): (text: string) => readonly Span[] {
+function finder(given: Iterable<string>): Finder {
   const values = [...new Set(given)].filter((value) => value.length >= SHORTEST && !isWord(value))
   if (values.length === 0) return () => []
   const byLead = new Map<string, string[]>()
@@ -156,9 +174,9 @@ function finder(given: Iterable<string>): (text: string) => readonly Span[] {
     }
     return 0
   }
-  return (text) => {
+  return (text, before = text.length) => {
     const spans: Span[] = []
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < before; ) {
       const length = starts.has(text.charCodeAt(at)) ? lengthAt(text, at) : 0
       if (length > 0) spans.push({ start: at, end: at + length })
       at += Math.max(length, 1)
@@ -169,6 +187,8 @@ function finder(given: Iterable<string>): (text: string) => readonly Span[] {
 
 /** So many characters of a token in a row are too many. */
 const PIECE = 8
+/** So many of its characters are looked at first. */
+const LEAD_OF_PIECE = 4
 /** Further tokens are hidden as a whole only. */
 const MOST_PIECES = 250_000
 /** What a piece is taken to be a part of: with dots, since some tokens have three parts. */
@@ -178,7 +198,7 @@ const IN_WORD = /[\w+=~.-]/
  * Finds words that hold a piece of a token: of one that was cut (the server `ghp` and its tool, from `ghp_…`), written in
  * small letters (a host, a name that reads like another) or quoted by an engine's error. The word is taken whole.
  */
-function pieceFinder(bodies: Iterable<string>): (words: string) => readonly Span[] {
+function pieceFinder(bodies: Iterable<string>): Finder {
   const distinct = new Set(bodies)
   if (distinct.size === 0) return () => []
   const pieces = new Set<string>()
@@ -196,13 +216,14 @@ function pieceFinder(bodies: Iterable<string>): (words: string) => readonly Span
     if (pieces.size > MOST_PIECES) break
   }
   if (pieces.size === 0) return () => []
-  return (words) => {
+  return (words, before = words.length) => {
     const spans: Span[] = []
+    const last = Math.min(words.length, before + LEAD_OF_PIECE)
     let lead = 0
-    for (let end = 1; end <= words.length; end++) {
+    for (let end = 1; end <= last; end++) {
       lead = leadAfter(lead, words.charCodeAt(end - 1))
       if (((begins[lead >> 5] ?? 0) & (1 << (lead & 31))) === 0) continue
-      const at = end - 4
+      const at = end - LEAD_OF_PIECE
       if (!pieces.has(words.slice(at, at + PIECE).toLowerCase())) continue
       const span = wordAround(words, at, at + PIECE)
       spans.push(span)
@@ -219,7 +240,7 @@ function isNoWord(piece: string): boolean {
 
 function leadOf(text: string): number {
   let lead = 0
-  for (let at = 0; at < 4; at++) lead = leadAfter(lead, text.charCodeAt(at))
+  for (let at = 0; at < LEAD_OF_PIECE; at++) lead = leadAfter(lead, text.charCodeAt(at))
   return lead
 }
 

@@ -211,7 +211,10 @@ export interface Binding {
 }
 
 export interface Server {
+  /** What it is called: its name, or one that stands for a name which is longer than anybody gives. */
   readonly name: string
+  /** As it is written, for what reads names: orders to a model, patterns of a policy. It may be a megabyte. */
+  readonly fullName: string
   /** The name's token: the key of a map, the name's value in an array; the entry itself when it has no name. */
   readonly at: Span
   readonly node: Mapping

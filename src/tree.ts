@@ -165,11 +165,11 @@ export function beginningOf({ roots: [root], source }: Document): Span {
   return { start: 0, end: Math.min(1, source.text.length) }
 }
 
-/** JSON pointer (RFC 6901) of a node; the root is the empty string. */
-export function pointerOf(node: Node): string {
+/** JSON pointer (RFC 6901) of a node; the root is the empty string. `called`: what stands for a key, by default its text. */
+export function pointerOf(node: Node, called: (key: Key) => string = ({ text }) => text): string {
   const steps: string[] = []
   for (let at: Node | undefined = node; at?.key !== undefined; at = at.parent) {
-    const step = typeof at.key === 'number' ? String(at.key) : at.key.text
+    const step = typeof at.key === 'number' ? String(at.key) : called(at.key)
     steps.unshift(step.replaceAll('~', '~0').replaceAll('/', '~1'))
   }
   return steps.map((step) => `/${step}`).join('')

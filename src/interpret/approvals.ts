@@ -2,6 +2,7 @@
 
 import type { Client, Confidence, Grants, Path, Scope, Setting } from '../client.ts'
 import { addressOf } from '../knowledge/hosts.ts'
+import { calledShort } from '../knowledge/long-names.ts'
 import { ownersAmong } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
 import { analyseScript } from '../launch/index.ts'
@@ -236,7 +237,8 @@ function parseGrant(text: string, { pattern, inert }: Grants): Grant | undefined
 }
 
 function approval(node: Node, setting: Setting, origin: Origin, named: Grant): Approval {
-  const { server, tool, folder } = named
+  const { tool, folder } = named
+  const server = named.server === undefined ? undefined : calledShort(named.server)
   return {
     means: setting.means,
     client: origin.client,

@@ -8,6 +8,7 @@ import { listOff } from './switches.ts'
 
 export interface EntrySite {
   readonly node: Mapping
+  /** As it is written. */
   readonly name: string
   readonly at: Span
   readonly readers: readonly Reader[]

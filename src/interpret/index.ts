@@ -1,6 +1,7 @@
 /** From a parsed document and what its readers say, to the model that rules see. */
 
 import type { Client, Embedded, Path, Scope } from '../client.ts'
+import { calledShort } from '../knowledge/long-names.ts'
 import { isAnybodys, ownerOfFolder } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
 import { type ConfigFile, type FileStatus, type Flaw, fieldsOf, type Input, type Reader } from '../model.ts'
@@ -11,7 +12,7 @@ import { conditionOf, follow, holds, mayHold } from './paths.ts'
 import { recognise } from './recognise.ts'
 import { underRightKey } from './root-key.ts'
 import { findSecrets } from './secrets.ts'
-import { clientsWith, ENTRY_KEYS, interpretEntry } from './servers.ts'
+import { clientsWith, ENTRY_KEYS, interpretEntry, type NamedSite } from './servers.ts'
 import { isMeantOff } from './switches.ts'
 
 export interface ToInterpret {
@@ -34,7 +35,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   // A file of one unnamed server is known by the file's own name.
   const { path } = document.source
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{1,16}$/, '')
-  const sites = found.flatMap((each) => each.sites.map((site) => (site.name === '' ? { ...site, name: stem } : site)))
+  const sites = found.flatMap((each) => each.sites.map((site) => named(site, stem)))
   const anybodys = isAnybodys(path)
   const interpreted = sites.map((site) => interpretEntry(site, anybodys))
   const servers = interpreted.map(({ server }) => server)
@@ -61,6 +62,12 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     dotfile: file.dotfile === true,
     copy: file.copy === true,
   }
+}
+
+function named(site: EntrySite, stem: string): NamedSite {
+  const fullName = site.name === '' ? stem : site.name
+  const inside = site.inside === undefined ? {} : { inside: calledShort(site.inside) }
+  return { ...site, name: calledShort(fullName), fullName, ...inside }
 }
 
 /** Whether a document is what a client means by a name that many programs use. */

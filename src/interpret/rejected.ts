@@ -41,7 +41,9 @@ function rejectionsIn(settings: ConfigFile): readonly Rejection[] {
 function without(server: Server, rejections: readonly Rejection[]): Server {
   const starters = server.starters.filter(
     ({ client, file }) =>
-      !rejections.some((each) => each.client.id === client.id && each.of === file.path && each.names.has(server.name)),
+      !rejections.some(
+        (each) => each.client.id === client.id && each.of === file.path && each.names.has(server.fullName),
+      ),
   )
   return starters.length === server.starters.length ? server : { ...server, starters }
 }

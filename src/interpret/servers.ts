@@ -66,12 +66,17 @@ export interface Interpreted {
   readonly flaws: readonly Flaw[]
 }
 
+/** An entry under what it is called (`Server.name`). */
+export interface NamedSite extends EntrySite {
+  readonly fullName: string
+}
+
 /**
  * Reads one entry. Never throws; what has the wrong type is left out and told as a flaw.
  *
  * @param anybodys The file bears the name that many programs use.
  */
-export function interpretEntry(site: EntrySite, anybodys: boolean): Interpreted {
+export function interpretEntry(site: NamedSite, anybodys: boolean): Interpreted {
   const { node, readers } = site
   const flaws: Flaw[] = []
   const spellings = spellingsOf(readers)
@@ -98,6 +103,7 @@ export function interpretEntry(site: EntrySite, anybodys: boolean): Interpreted 
   const takers = takersOf(readers, command, url)
   const server: Server = {
     name: site.name,
+    fullName: site.fullName,
     at: site.at,
     node,
     transport: transportOf(spelled, command, url, readers),

@@ -1,8 +1,8 @@
 /** Grants put together, a group for each server and list: what is one decision in a file is one finding. */
 
 import type { Approval, ConfigFile, Server } from '../model.ts'
-import { pointerOf } from '../tree.ts'
 import { keyPath, serverOf } from './approvals.ts'
+import { shortPointerOf } from './long-names.ts'
 import { toolDanger, toolEffect } from './servers/tools.ts'
 import { DANGERS, type Effect } from './tools.ts'
 
@@ -38,7 +38,7 @@ function listOf({ server, node, at }: Approval): string {
   const step = at.indexOf('{tool}')
   let list = node.parent
   for (let up = step < 0 ? 0 : at.length - 1 - step; up > 0; up--) list = list?.parent
-  return `${server ?? ''}\0${list ? pointerOf(list) : ''}`
+  return `${server ?? ''}\0${list ? shortPointerOf(list) : ''}`
 }
 
 /** Servers that are approved whole, and everything at once: a group for each and list, as `@s` and `@s/*` say the same. */

@@ -126,7 +126,7 @@ function isOffered({ config, server }: Entry, client: Reader['client'], agent: s
   const [root] = config.document.roots
   if (!root) return true
   return offersOf(config, client).every(({ at, agents, off, tools }) => {
-    const begins = tools.replace('{server}', () => server.name.replace(/[^\w-]/g, '_'))
+    const begins = tools.replace('{server}', () => server.fullName.replace(/[^\w-]/g, '_'))
     const own = agents.map((path) => path.map((step) => (step === '{agent}' ? (agent ?? '') : step)))
     let offered = true
     for (const path of agent === undefined ? [at] : [at, ...own]) {

@@ -1,5 +1,6 @@
 /** The identity of a finding from one run to the next: what baselines and code scanning recognise it by. */
 
+import { keyCalledShort } from '../knowledge/long-names.ts'
 import { sha256 } from '../knowledge/sha256.ts'
 import { child, type Mapping, type Node, type Sequence } from '../tree.ts'
 
@@ -30,7 +31,7 @@ export function fingerprint({ rule, file, server, pointer, discriminator }: Iden
 export function stablePointer(node: Node): string {
   const steps: string[] = []
   for (let at = node; at.parent && at.key !== undefined; at = at.parent) {
-    const step = typeof at.key === 'object' ? at.key.text : itemName(at.parent, at.key)
+    const step = typeof at.key === 'object' ? keyCalledShort(at.key) : itemName(at.parent, at.key)
     steps.push(`/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`)
   }
   return steps.reverse().join('')

@@ -1,6 +1,7 @@
 /** Ignores written in the settings, for files whose format has no comments and for findings about the settings themselves. */
 
 import { globMatcher } from '../knowledge/globs.ts'
+import { calledShort } from '../knowledge/long-names.ts'
 import type { Finding } from '../model.ts'
 import type { LoadedSettings, SettingsIgnore } from '../settings.ts'
 import { expired, type StaleIgnore, withoutReason } from './stale.ts'
@@ -52,11 +53,12 @@ function coverageOf({
   server,
 }: SettingsIgnore): Pick<AcceptedFinding, 'covers' | 'coversFile' | 'narrowed'> {
   const coversFile = file === undefined ? () => true : lastAnswerKept(globMatcher(file))
+  const called = server === undefined ? undefined : calledShort(server)
   const coversPointer = pointer === undefined ? () => true : globMatcher(pointer)
   return {
     coversFile,
     covers: (finding) =>
-      (server === undefined || server === finding.server) && coversFile(finding.file) && coversPointer(finding.pointer),
+      (called === undefined || called === finding.server) && coversFile(finding.file) && coversPointer(finding.pointer),
     narrowed: pointer !== undefined || server !== undefined,
   }
 }

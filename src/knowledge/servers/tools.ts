@@ -40,7 +40,7 @@ export function toolEffect(tool: string, server: Server | undefined): Effect {
   if (!tools || tools.size === 0) return effectOf(tool)
   const name = tool.toLowerCase()
   if (name.includes('*')) return effectOfPattern(name, tools) ?? effectOf(tool)
-  const does = tools.get(name) ?? tools.get(withoutServer(name, server.name))
+  const does = tools.get(name) ?? tools.get(withoutServer(name, server.fullName))
   return does ? EFFECTS[does] : effectOf(tool)
 }
 
@@ -49,7 +49,7 @@ export function toolDanger(tool: string, server: Server | undefined, called: str
   const known = server && recogniseServer(server.launch)?.server
   const tools = known && toolsOf(known)
   const name = tool.toLowerCase()
-  const does = tools?.get(name) ?? (server && tools?.get(withoutServer(name, server.name)))
+  const does = tools?.get(name) ?? (server && tools?.get(withoutServer(name, server.fullName)))
   if (does === 'executes' || does === 'sends' || does === 'reveals') return does
   const danger = dangerOf(tool, called)
   return does === 'writes' && danger === 'little' ? 'writes' : danger
