@@ -185,6 +185,17 @@ const layouts: Readonly<Record<string, Layout>> = {
     nameless: true,
     write: (sample) => json({ mcpServers: { [sample.value]: bait } }),
   },
+  "a server's name that is too long to be shown, where it is cut": {
+    path: '.mcp.json',
+    nameless: true,
+    write: (sample) => json({ mcpServers: { [`${'n'.repeat(210)} ${sample.value} ${'n'.repeat(100)}`]: bait } }),
+  },
+  'a word that is too long to be shown, where it is cut': {
+    path: '.mcp.json',
+    nameless: true,
+    write: (sample) =>
+      json({ mcpServers: { one: { command: 'npx', args: ['-y', `${'n'.repeat(1970)} ${sample.value} n`] } } }),
+  },
   'a package': {
     path: '.mcp.json',
     nameless: true,
