@@ -108,6 +108,7 @@ const PARTS_OF_A_SERVER: Readonly<Record<string, (size: number) => object>> = {
   'many homes': (size) => serving(each(size, (index) => `/home/u${index}`)),
   'one folder many times': (size) => serving(each(size, () => '/')),
   'mounts, and a name as long as they are': (size) => ({ ['n'.repeat(20 * size)]: mounting(size) }),
+  'characters that nobody sees': (size) => ({ one: { command: 'x', args: ['a\u200b'.repeat(size * 4)] } }),
 }
 
 describe('time grows with', () => {

@@ -20,9 +20,8 @@ export function withoutStretches({ roots, mentions }: Document, hidden: HiddenTe
     const inside = node.kind === 'string' ? spans.filter((span) => isIn(span, node.content)) : []
     return node.kind === 'string' && inside.length > 0 ? [{ node, inside }] : []
   })
-  const elsewhere = spans.filter(
-    (span) => !inKeys.some((node) => isInKey(span, node)) && !inStrings.some(({ inside }) => inside.includes(span)),
-  )
+  const ofStrings = new Set(inStrings.flatMap(({ inside }) => inside))
+  const elsewhere = spans.filter((span) => !ofStrings.has(span) && !inKeys.some((node) => isInKey(span, node)))
   return asFix(hidden, [
     ...inKeys.map(renamed),
     ...inStrings.flatMap(({ node, inside }) => cutsFrom(node, inside)),
@@ -56,7 +55,8 @@ function isIn({ start, end }: Span, outer: Span): boolean {
 
 /** Stretches of the file as units of the string that they stand in; undefined where an escape begins or ends elsewhere. */
 function cutsFrom(node: StringNode, spans: readonly Span[]): readonly (Change | undefined)[] {
-  const runs = spans.map((span) => pieceAt([textOf(node)], span))
+  const texts = [textOf(node)]
+  const runs = spans.map((span) => pieceAt(texts, span))
   return runs.every((run) => run !== undefined) ? cuts(node, runs) : [undefined]
 }
 
@@ -66,13 +66,16 @@ type Runs = HiddenText['runs']
 function cuts(node: StringNode, runs: Runs): readonly (Change | undefined)[] {
   const [first, last] = [runs[0], runs.at(-1)]
   if (!first || !last) return []
-  if (node.style !== 'plain') return runs.map(({ from, to }) => rewritten(textOf(node), '', from, to))
+  const text = textOf(node)
+  if (node.style !== 'plain') return runs.map(({ from, to }) => rewritten(text, '', from, to))
   const middle = without(node.value.slice(0, last.to), runs).slice(first.from)
-  return [rewritten(textOf(node), middle, first.from, last.to)]
+  return [rewritten(text, middle, first.from, last.to)]
 }
 
+/** Runs are in order, and none lies over another. */
 function without(text: string, runs: Runs): string {
-  return runs.reduceRight((left, { from, to }) => left.slice(0, from) + left.slice(to), text)
+  const kept = runs.map(({ from }, at) => text.slice(runs[at - 1]?.to ?? 0, from))
+  return kept.join('') + text.slice(runs.at(-1)?.to ?? 0)
 }
 
 /** Undefined where the name is another one's already, or there would be none left. */
