@@ -243,7 +243,8 @@ export function assertMarkdown(markdown: string): void {
     const own = line
       .replace(/\\[\\`*_{}[\]()#+!|~$]/g, '·')
       .replace(/&(?:amp|lt|gt);/g, '·')
-      .replaceAll('<br>', '')
+      // What follows begins a line.
+      .replaceAll('<br>', ' ')
       .replace(/ `[a-z0-9-]+`: /g, '')
       .replace(/(?<!\w)`[0-9a-f]{7,40}`(?!\w)/gi, '')
       .replace(/^\| \*\*(?:pass|partial|fail|n\/a)\*\* \|/, '')
