@@ -115,8 +115,8 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const isTold = (kind: ReportFormat, at: number) =>
     !WITHOUT_PROBLEMS.has(kind) && !(at === 0 && flags.quiet && !FOR_PROGRAMS.has(kind))
   if (!kinds.some(isTold)) tellProblems(scanned.report, host)
-  const unheeded = settingsNotHeeded(configuration, root, host)
-  if (unheeded !== undefined && config === undefined)
+  const unheeded = config === undefined ? settingsNotHeeded(configuration, root, host) : undefined
+  if (unheeded !== undefined)
     host.stderr.write(
       printed([`warning: '${told(unheeded)}' is not heeded: settings lie at the root, or are named by '--config'.`]),
     )

@@ -38,7 +38,10 @@ export function endingLike(names: Iterable<string>, has: (path: string) => boole
   const tails = new Set<number>()
   const tailOf = (bytes: Uint8Array, end: number) =>
     ((bytes[end - 3] ?? 0) << 16) | ((bytes[end - 2] ?? 0) << 8) | (bytes[end - 1] ?? 0) | 0x202020
-  for (const name of names) tails.add(tailOf(utf8.encode(name), utf8.encode(name).length))
+  for (const name of names) {
+    const bytes = utf8.encode(name)
+    tails.add(tailOf(bytes, bytes.length))
+  }
   return { has, mayEnd: (index, from, to) => to - from >= TAIL && tails.has(tailOf(index, to)), mayLieIn: () => true }
 }
 

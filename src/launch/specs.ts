@@ -46,7 +46,7 @@ export function specStep(spec: Spec, text: Text, running: Running): PackageStep 
   if (spec.kind === 'source') {
     const { form, url, ref } = spec
     // A part of it may be another, where a variable is set.
-    const isWhole = (text.written ?? text).parts.length === 1
+    const isWhole = asWritten(text).parts.length === 1
     return { kind: 'source', runner, form, url, ref, pinned: isPinned(spec) && (!text.written || isWhole), at, args }
   }
   const { name, version, exact, features } = spec
