@@ -75,9 +75,9 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
         const pattern = { name: nameOf(location), location, reader }
         if (file.scope === 'project' && location.startsWith('.') && location !== pattern.name)
           own.add(location.slice(0, location.indexOf('/')))
-        if (location.includes('*')) starred.add(file)
         if (!pattern.name.includes('*')) append(byName, pattern.name, pattern)
         else {
+          starred.add(file)
           const folder = placeOf(location)?.folders.at(-1)
           if (folder !== undefined && !folder.includes('*')) append(byFolder, folder, pattern)
           else append(byEnding, endingOf(pattern.name), pattern)
