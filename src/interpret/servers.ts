@@ -5,9 +5,20 @@ import { byRenown } from '../clients/shared.ts'
 import { listed, mapped, quoted } from '../knowledge/fixes/types.ts'
 import { withoutPassedOver } from '../knowledge/hosts.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
+import { editBetween } from '../knowledge/typosquats.ts'
 import { analyseLaunch } from '../launch/index.ts'
 import { type Binding, type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
-import { child, childAt, keyText, type Mapping, type Node, type Span, type StringNode, walk } from '../tree.ts'
+import {
+  child,
+  childAt,
+  childrenOf,
+  keyText,
+  type Mapping,
+  type Node,
+  type Span,
+  type StringNode,
+  walk,
+} from '../tree.ts'
 import { type EntrySite, kindOf } from './entries.ts'
 import { namedStep } from './named.ts'
 import { isMeantOff, isOffFor, isSwitchedOff } from './switches.ts'
@@ -361,6 +372,7 @@ function deadness(site: EntrySite, server: Server, spelled: string | undefined):
       'Name the program, or remove the entry.',
     )
   }
+  if (!command && !url && server.launch.steps.length === 0 && site.readers.length > 0) return startless(site, spelled)
   if (url && !command && isLiteral(url) && !/^[a-z][a-z\d+.-]{0,31}:/i.test(withoutPassedOver(url.value))) {
     const help = "Write the whole address, beginning with 'https://'."
     return [
@@ -382,6 +394,63 @@ function deadness(site: EntrySite, server: Server, spelled: string | undefined):
     )
   }
   return spelled === undefined ? [] : unknownTransport(site, spelled)
+}
+
+/** What says nothing of how a server starts, whatever it holds. */
+const ASIDE = new Set([
+  'name',
+  'description',
+  'title',
+  'notes',
+  'comment',
+  ...Object.values(SPELLINGS).flat(),
+  'headers',
+])
+
+/**
+ * An entry that was meant to start something, and does not say what: the key is misspelt, or was left out. Some entries
+ * only add to those of another file, or name what starts in a way of one client's own: about these nothing is said.
+ */
+function startless({ node, name, at }: EntrySite, spelled: string | undefined): readonly Flaw[] {
+  const keys = [...node.children].filter(([, value]) => value.kind !== 'null')
+  const slip = keys.find(([key, { kind }]) => kind === 'string' && !ASIDE.has(key) && meantBy(key) !== undefined)
+  if (slip) {
+    const [key, value] = slip
+    return [
+      {
+        kind: 'unread',
+        at: typeof value.key === 'object' ? value.key.span : value.span,
+        server: name,
+        why: `Server '${name}' has '${key}' where clients look for '${meantBy(key)}', so no client can start it.`,
+        help: `Write '${meantBy(key)}'.`,
+      },
+    ]
+  }
+  const own = keys.some(([key, { kind }]) => !ASIDE.has(key) && (kind === 'string' || kind === 'mapping'))
+  const holds = (key: string) => [...childrenOf(node.children.get(key) ?? node)].length > 0 && node.children.has(key)
+  const lacks =
+    holds('headers') || isRemote(spelled) ? 'url' : holds('args') || spelled === 'stdio' ? 'command' : undefined
+  if (own || lacks === undefined) return []
+  return [
+    {
+      kind: 'unread',
+      at,
+      server: name,
+      why: `Server '${name}' has no '${lacks}', so no client can start it.`,
+      help:
+        lacks === 'url' ? "Write its address as 'url', or remove the entry." : 'Name the program, or remove the entry.',
+    },
+  ]
+}
+
+/** `command` for `comand`. */
+function meantBy(key: string): string | undefined {
+  return ['command', 'url'].find((meant) => editBetween(key.toLowerCase(), meant) !== undefined)
+}
+
+function isRemote(spelled: string | undefined): boolean {
+  const transport = spelled === undefined ? undefined : TRANSPORTS.get(spelled.toLowerCase())
+  return transport !== undefined && transport !== 'stdio'
 }
 
 /** A transport that some readers do not know by its name; of those that other clients have, only what a reader refuses. */
