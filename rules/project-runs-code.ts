@@ -14,7 +14,7 @@ export default defineRule({
   since: '0.1.0',
   config(config, { report }) {
     if (!isProjects(config)) return
-    const found = config.approvals.filter(({ means }) => means === 'runs-code')
+    const found = config.approvals.filter((approval) => approval.means === 'runs-code' && !isInstalled(approval, config))
     const [first, ...rest] = surestFirst(found)
     if (!first) return
     const sure = found.filter(({ confidence }) => atLeast(CONFIDENCES, confidence, first.confidence))
@@ -34,6 +34,12 @@ export default defineRule({
     })
   },
 })
+
+/** A plug-in's: it runs for whoever installs it, not for whoever opens the project that it is made in. */
+function isInstalled({ client }: Approval, { readers }: ConfigFile): boolean {
+  const own = readers.filter((reader) => reader.client === client)
+  return own.length > 0 && own.every(({ file }) => file.scope === 'extension')
+}
 
 /** `git status`, `say done`: nothing in it that a change of the project's files could change. */
 function runsTool({ node }: Approval): boolean {

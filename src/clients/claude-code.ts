@@ -139,6 +139,12 @@ const AGENT = {
 } as const satisfies Partial<ClientFile>
 
 /**
+ * Front matter of a skill, or of a command, which is one in a file of its own: hooks that run while it is in use
+ * (docs/en/skills, 2026-11). Tools that it allows are allowed once somebody has called it, or let the model call it.
+ */
+const SKILL = { format: 'yaml', settings: [matchedHooks()], when: [['hooks']] } as const satisfies Partial<ClientFile>
+
+/**
  * What Claude Code expands, in `.mcp.json`, `~/.claude.json` and managed files alike (docs/en/mcp, 2026-08). `$VAR` without
  * braces and `${env:VAR}` are literals to it.
  */
@@ -230,6 +236,19 @@ export default defineClient({
     },
     { scope: 'project', path: '.claude/agents/*.md', ...AGENT },
     { scope: 'user', path: '~/.claude/agents/*.md', overrides: { CLAUDE_CONFIG_DIR: 'agents/*.md' }, ...AGENT },
+    { scope: 'project', path: ['.claude/skills/*/SKILL.md', '.claude/commands/*.md'], ...SKILL },
+    {
+      scope: 'user',
+      path: '~/.claude/skills/*/SKILL.md',
+      overrides: { CLAUDE_CONFIG_DIR: 'skills/*/SKILL.md' },
+      ...SKILL,
+    },
+    {
+      scope: 'user',
+      path: '~/.claude/commands/*.md',
+      overrides: { CLAUDE_CONFIG_DIR: 'commands/*.md' },
+      ...SKILL,
+    },
     {
       scope: 'user',
       path: '~/.claude/.credentials.json',

@@ -1,6 +1,6 @@
 import { defineClient } from '../client.ts'
 import { CLAUDE_REFERENCES } from './claude-code.ts'
-import { LAUNCH_FIELDS, MCP_SERVERS, WRAPPED_OR_BARE } from './shared.ts'
+import { LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, WRAPPED_OR_BARE } from './shared.ts'
 
 // `userConfig` is not declared as inputs: it marks its secrets with `sensitive`, where VS Code's inputs say `password`.
 export default defineClient({
@@ -18,6 +18,16 @@ export default defineClient({
       servers: [MCP_SERVERS],
       // `mcpServers` may also be a path or a list of paths, with or without a wrapper in the file.
       elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
+      settings: [matchedHooks()],
+    },
+    {
+      // Loaded wherever a plugin has one, beside the hooks of its manifest (docs/en/plugins-reference, 2026-11).
+      scope: 'extension',
+      path: ['hooks/hooks.json', '~/.claude/plugins/cache/*/*/*/hooks/hooks.json'],
+      overrides: { CLAUDE_CONFIG_DIR: 'plugins/cache/*/*/*/hooks/hooks.json' },
+      format: 'json',
+      settings: [matchedHooks()],
+      when: [['hooks']],
     },
     {
       // Where marketplaces keep their plugins, and where installed copies lie. A plugin's root is any folder with
