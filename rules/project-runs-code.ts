@@ -14,7 +14,9 @@ export default defineRule({
   since: '0.1.0',
   config(config, { report }) {
     if (!isProjects(config)) return
-    const found = config.approvals.filter((approval) => approval.means === 'runs-code' && !isInstalled(approval, config))
+    const found = config.approvals.filter(
+      (approval) => approval.means === 'runs-code' && !isInstalled(approval, config),
+    )
     const [first, ...rest] = surestFirst(found)
     if (!first) return
     const sure = found.filter(({ confidence }) => atLeast(CONFIDENCES, confidence, first.confidence))
