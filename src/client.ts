@@ -288,6 +288,11 @@ export interface Setting {
   readonly where?: readonly Condition[]
   /** Harmless while one of these holds. */
   readonly unless?: readonly Condition[]
+  /**
+   * It stands in maps from patterns to answers, of which the last one that matches decides: those of its answers that take
+   * back what stands before them, `*` in the same map or around it, and any where every command is meant.
+   */
+  readonly lastOf?: readonly ScalarValue[]
   readonly confidence?: Confidence
   /**
    * How the client is made to ask again, or the fence put up, from the page that the setting is from. Absent: a `false`, and

@@ -92,6 +92,7 @@ const setting = z.strictObject({
   scopes: z.array(scope).min(1).optional(),
   where: z.array(condition).min(1).optional(),
   unless: z.array(condition).min(1).optional(),
+  lastOf: z.array(scalar).min(1).optional(),
   confidence: confidence.optional(),
   undo: z
     .union([

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { ASKS, bashAllowed, OFFERS, OPENCODE_COMMANDS, OPENCODE_ENDPOINTS } from './opencode.ts'
+import { ASKS, bashAllowed, LAST_WINS, OFFERS, OPENCODE_COMMANDS, OPENCODE_ENDPOINTS } from './opencode.ts'
 import { approvedTools, EXTERNAL_DIRECTORY, expands, MCP_SERVERS } from './shared.ts'
 
 /** Keys of the permission map that are the client's own tools and only look like `<server>_<tool>`. */
@@ -27,6 +27,7 @@ const SETTINGS: readonly Setting[] = [
     means: 'tools-approved',
     words: 'the tools named run without asking',
     undo: ASKS,
+    ...LAST_WINS,
   },
   ...bashAllowed(['permission']),
   {

@@ -19,7 +19,10 @@ const MCP_PERMISSION =
 /** Of version 1 what has no line is allowed: to have it ask, a line has to say so. */
 export const ASKS: Undo = { value: 'ask' }
 
-/** The shell in a permission map: one word for it, or a map from commands in which nothing is asked or denied. */
+/** Of its maps of permissions the last pattern that matches decides (opencode.ai/docs/permissions, 2026-11). */
+export const LAST_WINS = { lastOf: ['ask', 'deny'] } as const satisfies Partial<Setting>
+
+/** The shell in a permission map: one word for it, or a map from commands in which nothing is asked or denied after that. */
 export function bashAllowed(at: Path, of = ''): readonly Setting[] {
   const setting = {
     at: [...at, 'bash'],
@@ -27,18 +30,15 @@ export function bashAllowed(at: Path, of = ''): readonly Setting[] {
     words: `every shell command${of} runs without asking`,
     confidence: 'medium',
     undo: ASKS,
+    ...LAST_WINS,
   } as const satisfies Partial<Setting>
   return [
     { ...setting, match: { is: ['allow'] } },
-    {
-      ...setting,
-      match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } },
-      unless: [{ at: [...at, 'bash', '*'], is: ['ask', 'deny'] }],
-    },
+    { ...setting, match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } } },
   ]
 }
 
-/** The permission map of the file, or of one agent. The last pattern that matches decides. */
+/** The permission map of the file, or of one agent. */
 function permissions(at: Path, of: string, confidence: Confidence): readonly Setting[] {
   return [
     {
@@ -64,6 +64,7 @@ function permissions(at: Path, of: string, confidence: Confidence): readonly Set
       words: 'the tools named run without asking',
       confidence,
       undo: ASKS,
+      ...LAST_WINS,
     },
     ...bashAllowed(at, of),
   ]

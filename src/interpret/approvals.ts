@@ -152,7 +152,21 @@ function evaluate(root: Node, setting: Setting, origin: Origin): readonly Approv
     if (set === 'all' || !counts(setting, root, [])) return []
     return [{ ...approval(root, setting, origin, {}), ...(set === 'none' ? {} : { set }) }]
   }
-  return hits.flatMap((hit) => (counts(setting, hit.node, setting.at) ? granted(hit, setting, origin) : []))
+  const found = hits.flatMap((hit) => (counts(setting, hit.node, setting.at) ? granted(hit, setting, origin) : []))
+  return setting.lastOf ? found.filter(({ node }) => !isTakenBack(node, setting)) : found
+}
+
+/** Whether an answer behind it, in its map or in the one around that, is the one that decides. */
+function isTakenBack(node: Node, { lastOf = [], means }: Setting): boolean {
+  const isAll = (each: Node) => /^\*{1,8}$/.test(keyText(each) ?? '')
+  const behind = (each: Node | undefined) =>
+    each?.parent?.kind === 'mapping'
+      ? [...each.parent.children.values()].filter(({ span }) => span.start > each.span.start)
+      : []
+  const answers = (nodes: readonly Node[]) => nodes.filter((each) => isOneOf(each, lastOf))
+  const beside = answers(behind(node))
+  if (means === 'shell-approved' && isAll(node) && beside.length > 0) return true
+  return [...beside, ...answers(behind(node.parent))].some(isAll)
 }
 
 /** Whether what stands beside a value lets the setting count. */
