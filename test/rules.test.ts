@@ -1,7 +1,7 @@
 /** Every rule against its fixtures: what it catches, to the character, and what it must leave alone. */
 
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
 
@@ -14,6 +14,13 @@ const FIXTURES = 'fixtures/rules'
 const mutated = process.env['MUTATED_RULE']
 const tested = rules.filter(({ id }) => mutated === undefined || id === mutated)
 const casesOf = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort() : [])
+const filesIn = (folder: string) =>
+  existsSync(folder)
+    ? readdirSync(folder, { withFileTypes: true, recursive: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+        .sort()
+    : []
 
 describe.each(tested.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   // By itself, so that what it finds is its own work; but this one is about what the others find.
@@ -53,10 +60,11 @@ describe.each(tested.map((rule) => [rule.id, rule] as const))('%s', (id, rule) =
       found.every(({ fix }) => fix === undefined || rule.fixable !== undefined),
       'the rule says so',
     ).toBe(true)
-    const fixed = casesOf(join(folder, 'fixed'))
     for (const [path, text] of repaired.files)
       await expect(unfilled(text)).toMatchFileSnapshot(join('..', folder, 'fixed', written(path)))
-    if (repaired.files.size === 0) expect(fixed, 'nothing is repaired').toEqual([])
+    expect(filesIn(join(folder, 'fixed')), 'nothing else is repaired').toEqual(
+      [...repaired.files.keys()].map(written).sort(),
+    )
   })
 
   if (rule.fixable !== undefined) {
