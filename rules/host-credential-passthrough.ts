@@ -1,5 +1,6 @@
 import { notHandedOn } from '../src/knowledge/fixes/given.ts'
 import { CREDENTIAL_NAMES, needlessCredentials } from '../src/knowledge/host-credentials.ts'
+import { isDeclaration } from '../src/knowledge/readers.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -13,6 +14,7 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   server(server, { report }) {
+    if (isDeclaration(server.readers)) return
     for (const { credential, variable, at, to, by, confidence } of needlessCredentials(server)) {
       report({
         at,

@@ -1,4 +1,5 @@
 import { switchedToReading } from '../src/knowledge/fixes/read-only.ts'
+import { isDeclaration } from '../src/knowledge/readers.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { isReadOnly, readOnlyAdvice, writeSwitches } from '../src/knowledge/servers/switches.ts'
 import { admitted } from '../src/knowledge/servers/tools.ts'
@@ -15,6 +16,7 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   server(server, { report }) {
+    if (isDeclaration(server.readers)) return
     const known = recogniseServer(server.launch)
     if (!known || known.server.readOnly?.seldom || isReadOnly(known, server)) return
     // Asking for write access outright is the other rule's business.

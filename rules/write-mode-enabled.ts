@@ -1,5 +1,6 @@
 import { connectionReach, isInMemory } from '../src/knowledge/connections.ts'
 import { keptFromWriting } from '../src/knowledge/fixes/read-only.ts'
+import { isDeclaration } from '../src/knowledge/readers.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { writeSwitches } from '../src/knowledge/servers/switches.ts'
 import { defineRule } from '../src/rule.ts'
@@ -15,6 +16,7 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   server(server, { report }) {
+    if (isDeclaration(server.readers)) return
     const known = recogniseServer(server.launch)
     if (!known) return
     const [first, ...rest] = writeSwitches(known, server)

@@ -30,6 +30,9 @@ export default defineClient({
     pairs: ['args', 'env', 'headers'],
     transport: ['type', 'transport_type'],
     transports: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
+    // A package's `transport.url` is where it listens once it has been started.
+    both: 'command',
+    declares: true,
   },
   references: [{ syntax: '{VAR}', fields: ['args', 'env', 'url', 'headers'] }],
 })

@@ -5,6 +5,7 @@ import { byRenown } from '../clients/shared.ts'
 import { listed, mapped, quoted } from '../knowledge/fixes/types.ts'
 import { withoutPassedOver } from '../knowledge/hosts.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
+import { looksLikePlaceholder } from '../knowledge/secrets/placeholders.ts'
 import { editBetween } from '../knowledge/typosquats.ts'
 import { analyseLaunch } from '../launch/index.ts'
 import { type Binding, type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
@@ -373,7 +374,15 @@ function deadness(site: EntrySite, server: Server, spelled: string | undefined):
     )
   }
   if (!command && !url && server.launch.steps.length === 0 && site.readers.length > 0) return startless(site, spelled)
-  if (url && !command && isLiteral(url) && !/^[a-z][a-z\d+.-]{0,31}:/i.test(withoutPassedOver(url.value))) {
+  // `YOUR_URL` is to be replaced, and says so.
+  const isAddress = (text: string) => /^[a-z][a-z\d+.-]{0,31}:/i.test(text)
+  if (
+    url &&
+    !command &&
+    isLiteral(url) &&
+    !isAddress(withoutPassedOver(url.value)) &&
+    !looksLikePlaceholder(url.value)
+  ) {
     const help = "Write the whole address, beginning with 'https://'."
     return [
       {

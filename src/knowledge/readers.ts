@@ -19,3 +19,8 @@ export function onceForReaders<T>(answer: (readers: readonly Reader[]) => T): (r
 export const nameFields = onceForReaders((readers): readonly string[] => [
   ...new Set(readers.flatMap((reader) => fieldsOf(reader).names ?? [])),
 ])
+
+/** Whether all of the readers take an entry for what its publisher says of a server, and not for how somebody set it up. */
+export const isDeclaration = onceForReaders(
+  (readers): boolean => readers.length > 0 && readers.every((reader) => fieldsOf(reader).declares === true),
+)
