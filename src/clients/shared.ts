@@ -68,9 +68,9 @@ export function approvedTools(field: string, words = 'the tools listed run witho
   return { at: [field], match: { grants: TOOL_NAMES }, means: 'tools-approved', words }
 }
 
-/** A command that a project's file names and the client runs; `words` say when. */
+/** A command that a file names and the client runs; `words` say when. */
 export function runs(at: Path, words: string, more: Pick<Setting, 'unless' | 'where' | 'confidence'> = {}): Setting {
-  return { at, match: { some: true }, means: 'runs-code', words, scopes: ['project'], ...more }
+  return { at, match: { some: true }, means: 'runs-code', words, ...more }
 }
 
 export const HOOKS_RUN = 'hooks run at events of a session'

@@ -39,7 +39,9 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const anybodys = isAnybodys(path)
   const interpreted = sites.map((site) => interpretEntry(site, anybodys))
   const servers = interpreted.map(({ server }) => server)
-  const approvals = findApprovals(document.roots, readers, servers, file.scope, path)
+  // What is kept to be put into a home is honoured there.
+  const scope = file.dotfile ? 'user' : file.scope
+  const approvals = findApprovals(document.roots, readers, servers, scope, path)
   return {
     path: document.source.path,
     format: document.format,
