@@ -46,9 +46,10 @@ export function filesPattern(): readonly string[] {
     // As chezmoi writes them: `deployed` in patterns.ts.
     '(?:(?:exact|private|readonly|create|empty|executable)_){0,6}(?:',
     ...oneOf(names),
+    `|(?:claude(?:[-_]code)?|cline|cursor|windsurf)(?:${COPY})?\\.jsonc?`,
     ')',
     `|(?:[^/]*[^/a-z])?mcp(?=[^/a-z]|servers?|config)[^/]*${FORMATS}`,
-    `|[^/]*claude[-_](?:desktop[-_])?config[^/]*${FORMATS}`,
+    `|[^/]*claude[-_](?:desktop|config)[^/]*${FORMATS}`,
     `|\\.?mcps?/[^/]*${FORMATS}`,
     ...[...starred].sort().map((pattern) => `|${pattern.split('*').map(literal).join('[^/]*')}`),
     '|mcp-audit\\.lock',

@@ -195,7 +195,7 @@ const NAMES_SERVERS = /mcp_?servers|context_servers/i
 function mayMatter({ path, readers, how }: Found, text: string): boolean {
   if (readers.some((reader) => mayMeet(text, reader))) return true
   if (how === 'copy' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
-  return isLikelyPlace(path) && NAMES_SERVERS.test(text)
+  return (how === 'likely' || isLikelyPlace(path)) && NAMES_SERVERS.test(text)
 }
 
 function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
@@ -229,7 +229,8 @@ function isConcern(found: Found, config: ConfigFile, { excluded, root, claimedOn
 }
 
 function formatFor({ path, readers, how }: Found, text: string): Format {
-  const original = how === 'copy' ? originalOf(path) : how === 'dotfile' ? deployed(path) : undefined
+  const original =
+    how === 'copy' || how === 'likely' ? originalOf(path) : how === 'dotfile' ? deployed(path) : undefined
   const byName = formatOf(original ?? path)
   const declared = readers.map(({ file }) => file.format)
   if (byName === 'json' || byName === 'jsonc') {

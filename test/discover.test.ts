@@ -300,6 +300,10 @@ describe('files of unknown origin', () => {
     'windsurf-mcp-config.json',
     'tools/mcp/production.json',
     '.claude/claude_config.json',
+    'examples/claude-desktop-env.json',
+    'examples/cursor.jsonc',
+    'claude.json',
+    'claude_desktop_config_old.json.backup',
   ])('count by a likely name where they say so: %s', async (path) => {
     expect((await report(path, SERVERS)).files).toMatchObject([{ path, servers: 1 }])
     expect((await report(path, '{"servers": [{"url": "https://api.example/v1"}]}')).files).toEqual([])
@@ -311,7 +315,7 @@ describe('files of unknown origin', () => {
     expect((await report('.mcp/config.json', '{"servers": [{"url": "https://api.example/v1"}]}')).files).toEqual([])
   })
 
-  it.each(['amcp.json', 'mcp.ts', 'mcpeople.json', 'claude.json', 'mcp-notes.md'])(
+  it.each(['amcp.json', 'mcp.ts', 'mcpeople.json', 'clauses.json', 'precursor.json', 'mcp-notes.md'])(
     'are not looked at: %s',
     async (path) => {
       expect((await report(path, SERVERS)).files).toEqual([])

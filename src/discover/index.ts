@@ -90,10 +90,10 @@ export function discover(
     if (how !== 'named' && !wanted(claimed.scope)) return
     if (found.get(path)?.how !== 'named') found.set(path, { path, ...claimed, how })
   }
+  const isCopyOfLikely = (path: string): boolean => isLikelyPlace(originalOf(path) ?? '')
   const isCopy = (path: string): boolean => {
-    const original = originalOf(nameOf(path))
-    if (original === undefined) return false
-    return isUnownedName(original) || claim(path.slice(0, path.lastIndexOf('/') + 1) + original).readers.length > 0
+    const original = originalOf(path)
+    return original !== undefined && (isUnownedName(nameOf(original)) || claim(original).readers.length > 0)
   }
   const addTree = (folder: string): void => {
     const listed = request.only
@@ -111,6 +111,7 @@ export function discover(
       else if (isUnownedName(nameOf(path))) add(path, 'common', claimed)
       else if (isLikelyPlace(path)) add(path, 'likely', claimed)
       else if (isCopy(path)) add(path, 'copy', claimed)
+      else if (isCopyOfLikely(path)) add(path, 'likely', claimed)
     }
   }
 

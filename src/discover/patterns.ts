@@ -21,8 +21,9 @@ export const UNOWNED: ReadonlySet<string> = new Set([
   'mcp_settings.json',
 ])
 
-/** Names that people give their own: `claude-desktop-config.json`, `preset.mcp.json`, `mcp-config-production.yaml`. */
-const LIKELY = /(?:^|[^a-z])mcp(?:[^a-z]|servers?|config)|claude[-_](?:desktop[-_])?config/i
+/** Names that people give their own: `claude-desktop.json`, `preset.mcp.json`, `mcp-config-production.yaml`, `cursor.jsonc`. */
+const LIKELY =
+  /(?:^|[^a-z])mcp(?:[^a-z]|servers?|config)|claude[-_](?:desktop|config)|^(?:claude(?:[-_]code)?|cline|cursor|windsurf)\.jsonc?$/i
 /** Folders that people keep such files in, whatever they call them. */
 const LIKELY_FOLDER = /^\.?mcps?$/i
 const FORMATS = /\.(?:jsonc?|ya?ml|toml)$/i
@@ -120,7 +121,7 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
       )
         return true
       const original = originalOf(name)
-      return original !== undefined && isNamed(original)
+      return original !== undefined && (isNamed(original) || isLikely(original, folder))
     },
     called(name) {
       const key = byName.has(name) ? name : ''
