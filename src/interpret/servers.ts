@@ -5,7 +5,6 @@ import { byRenown } from '../clients/shared.ts'
 import { listed, mapped, quoted } from '../knowledge/fixes/types.ts'
 import { withoutPassedOver } from '../knowledge/hosts.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
-import { looksLikePlaceholder } from '../knowledge/secrets/placeholders.ts'
 import { editBetween } from '../knowledge/typosquats.ts'
 import { analyseLaunch } from '../launch/index.ts'
 import { type Binding, type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
@@ -374,15 +373,7 @@ function deadness(site: EntrySite, server: Server, spelled: string | undefined):
     )
   }
   if (!command && !url && server.launch.steps.length === 0 && site.readers.length > 0) return startless(site, spelled)
-  // `YOUR_URL` is to be replaced, and says so.
-  const isAddress = (text: string) => /^[a-z][a-z\d+.-]{0,31}:/i.test(text)
-  if (
-    url &&
-    !command &&
-    isLiteral(url) &&
-    !isAddress(withoutPassedOver(url.value)) &&
-    !looksLikePlaceholder(url.value)
-  ) {
+  if (url && !command && isLiteral(url) && !isAddress(url.value)) {
     const help = "Write the whole address, beginning with 'https://'."
     return [
       {
@@ -403,6 +394,12 @@ function deadness(site: EntrySite, server: Server, spelled: string | undefined):
     )
   }
   return spelled === undefined ? [] : unknownTransport(site, spelled)
+}
+
+/** A URL, or what is spelt like something to be replaced by one: `YOUR_URL`, `<address>`. */
+function isAddress(text: string): boolean {
+  const plain = withoutPassedOver(text)
+  return /^[a-z][a-z\d+.-]{0,31}:/i.test(plain) || /^(?:[A-Z][A-Z\d_]{2,63}|<[^<>]{1,64}>)$/.test(plain)
 }
 
 /** What says nothing of how a server starts, whatever it holds. */
