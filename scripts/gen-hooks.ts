@@ -43,15 +43,15 @@ export function filesPattern(): readonly string[] {
   const starred = new Set(locations.filter(isStarred).map(withFolder))
   return [
     '(?ix)(?:^|/)(?:',
-    // As chezmoi writes them: `deployed` in patterns.ts.
-    '(?:(?:exact|private|readonly|create|empty|executable)_){0,6}(?:',
+    `${ATTRIBUTES}(?:`,
     ...oneOf(names),
     `|(?:claude(?:[-_]code)?|cline|cursor|windsurf)(?:${COPY})?\\.jsonc?`,
+    `|librechat[-.][^/]*${FORMATS}`,
     ')',
     `|(?:[^/]*[^/a-z])?mcp(?=[^/a-z]|servers?|config)[^/]*${FORMATS}`,
-    `|[^/]*claude[-_](?:desktop|config)[^/]*${FORMATS}`,
+    `|[^/]*(?:claude|codex)[-_](?:desktop|config)[^/]*${FORMATS}`,
     `|\\.?mcps?/[^/]*${FORMATS}`,
-    ...[...starred].sort().map((pattern) => `|${pattern.split('*').map(literal).join('[^/]*')}`),
+    ...[...starred].sort().map((pattern) => `|${inFolder(pattern.split('*').map(literal).join('[^/]*'))}`),
     '|mcp-audit\\.lock',
     '|\\.mcp-audit-baseline\\.json',
     '|[^/]*\\.env(?:\\.[^/]*)?',
@@ -59,6 +59,8 @@ export function filesPattern(): readonly string[] {
   ]
 }
 
+/** As chezmoi writes names: `deployed` in patterns.ts. */
+const ATTRIBUTES = '(?:(?:exact|private|readonly|create|empty|executable)_){0,6}'
 const COPY = `\\.(?:${[...COPY_WORDS].join('|')})`
 const FORMATS = '\\.(?:jsonc?|ya?ml|toml)'
 
@@ -66,6 +68,11 @@ const FORMATS = '\\.(?:jsonc?|ya?ml|toml)'
 function withFolder(location: string): string {
   const folder = nameOf(folderOf(location))
   return folder === '' || /[*~{]/.test(folder) ? nameOf(location) : `${folder}/${nameOf(location)}`
+}
+
+/** A folder that begins with a dot, in a home or where chezmoi keeps what goes there. */
+function inFolder(pattern: string): string {
+  return pattern.startsWith('\\.') ? `${ATTRIBUTES}(?:\\.|dot_)${pattern.slice(2)}` : pattern
 }
 
 /** By extension, with the word of a copy before it or without: `settings.example.json`. */

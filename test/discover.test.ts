@@ -239,6 +239,7 @@ describe('dotfiles', () => {
     ['dot_claude.json', SERVERS, 'claude-code'],
     ['cursor/mcp.json', SERVERS, 'cursor'],
     ['dot_codex/private_config.toml', 'approval_policy = "never"\n', 'codex'],
+    ['private_dot_codex/private_work.config.toml', '[mcp_servers.a]\ncommand = "npx"\n', 'codex'],
     ['private_dot_codex/private_config.toml.tmpl', '[mcp_servers.a]\ncommand = "{{ .npx }}"\n', 'codex'],
     ['dot_cursor/mcp.json.tmpl', SERVERS, 'cursor'],
     ['.config/opencode/config.json', '{"mcp": {"a": {"type": "local", "command": ["npx"]}}}', 'opencode'],
@@ -302,6 +303,7 @@ describe('files of unknown origin', () => {
     '.claude/claude_config.json',
     'examples/claude-desktop-env.json',
     'examples/cursor.jsonc',
+    'librechat.prod.json',
     'claude.json',
     'claude_desktop_config_old.json.backup',
   ])('count by a likely name where they say so: %s', async (path) => {

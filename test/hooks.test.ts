@@ -58,6 +58,8 @@ describe('the files that start the hook', () => {
       '.mcps',
       'MCP',
       ...new Set(locations.map((each) => each.split('/').at(-2) ?? '')),
+      'dot_codex',
+      'private_dot_codex',
     )
     const before = fc.array(piece, { maxLength: 3 }).map((all) => all.join(''))
     fc.assert(

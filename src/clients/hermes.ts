@@ -10,7 +10,12 @@ export default defineClient({
   files: [
     {
       scope: 'user',
-      path: '~/.hermes/config.yaml',
+      // A profile is a home of its own (website/docs/user-guide/profiles.md, 2026-11).
+      path: {
+        linux: ['~/.hermes/config.yaml', '~/.hermes/profiles/*/config.yaml'],
+        darwin: ['~/.hermes/config.yaml', '~/.hermes/profiles/*/config.yaml'],
+        win32: ['{localAppData}/hermes/config.yaml', '{localAppData}/hermes/profiles/*/config.yaml'],
+      },
       overrides: { HERMES_HOME: 'config.yaml' },
       format: 'yaml',
       servers: [{ at: ['mcp_servers'], shape: 'map' }],

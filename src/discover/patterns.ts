@@ -21,9 +21,9 @@ export const UNOWNED: ReadonlySet<string> = new Set([
   'mcp_settings.json',
 ])
 
-/** Names that people give their own: `claude-desktop.json`, `preset.mcp.json`, `mcp-config-production.yaml`, `cursor.jsonc`. */
+/** Names that people give their own: `claude-desktop.json`, `preset.mcp.json`, `librechat.prod.yaml`, `cursor.jsonc`. */
 const LIKELY =
-  /(?:^|[^a-z])mcp(?:[^a-z]|servers?|config)|claude[-_](?:desktop|config)|^(?:claude(?:[-_]code)?|cline|cursor|windsurf)\.jsonc?$/i
+  /(?:^|[^a-z])mcp(?:[^a-z]|servers?|config)|(?:claude|codex)[-_](?:desktop|config)|^librechat[-.]|^(?:claude(?:[-_]code)?|cline|cursor|windsurf)\.jsonc?$/i
 /** Folders that people keep such files in, whatever they call them. */
 const LIKELY_FOLDER = /^\.?mcps?$/i
 const FORMATS = /\.(?:jsonc?|ya?ml|toml)$/i
@@ -111,8 +111,9 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
   }
   const readersOf = (segments: readonly string[]) => nearest(fitting(segments).map(({ reader }) => reader))
   return {
-    wants(given, folder) {
+    wants(given, within) {
       const name = deployed(given)
+      const folder = deployed(within)
       if (
         isNamed(name) ||
         isLikely(name, folder) ||
