@@ -194,7 +194,7 @@ const NAMES_SERVERS = /mcp_?servers|context_servers/i
 /** A look at the text that spares parsing every `package.json` and workflow of a monorepo. */
 function mayMatter({ path, readers, how }: Found, text: string): boolean {
   if (readers.some((reader) => mayMeet(text, reader))) return true
-  if (how === 'copy' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
+  if (how === 'copy' || how === 'common' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
   return (how === 'likely' || isLikelyPlace(path)) && NAMES_SERVERS.test(text)
 }
 
@@ -202,7 +202,7 @@ function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
   const { servers, approvals, secrets, status, document } = config
   const holdsSecret = secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
   // A template holds what its program fills in: what does not parse as it stands may be right in the end.
-  if (how === 'dotfile' && document.source.path.endsWith('.tmpl') && status !== 'ok') return false
+  if (how !== 'named' && document.source.path.endsWith('.tmpl') && status !== 'ok') return false
   if (how === 'dotfile') return servers.length > 0 || approvals.length > 0 || holdsSecret
   if (how === 'likely') return servers.length > 0
   // Most agents have no servers, and descriptions which their clients read and YAML does not: `user: "like this"`.

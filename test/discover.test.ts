@@ -269,6 +269,7 @@ describe('dotfiles', () => {
     ['code/config.toml', 'approval_policy = "never"\n'],
     ['dot_cursor/mcp.json.tmpl', '{"mcpServers": {{ .servers | toJson }}}'],
     ['src/config.json.tmpl', SERVERS],
+    ['private_Library/Air/mcp.json.tmpl', '{"mcpServers": {{ .servers | toJson }}}'],
   ])('are not read where nothing in them is for a client: %s holding %s', async (path, text) => {
     expect(await read(path, text)).toEqual([])
   })
@@ -306,6 +307,7 @@ describe('files of unknown origin', () => {
     'librechat.prod.json',
     'claude.json',
     'claude_desktop_config_old.json.backup',
+    'private_Library/Air/mcp.json.tmpl',
   ])('count by a likely name where they say so: %s', async (path) => {
     expect((await report(path, SERVERS)).files).toMatchObject([{ path, servers: 1 }])
     expect((await report(path, '{"servers": [{"url": "https://api.example/v1"}]}')).files).toEqual([])

@@ -6,6 +6,7 @@ import type { Problem, Reader } from '../model.ts'
 import type { Listing } from './listing.ts'
 import { expandLocation, locationsFor, type Machine, overriddenLocation } from './machine.ts'
 import {
+  deployed,
   indexPatterns,
   isLikelyPlace,
   isUnownedName,
@@ -108,7 +109,7 @@ export function discover(
       if (kept.length > 0) add(path, 'dotfile', { readers: kept, scope: 'project' })
       else if (claimed.readers.length > 0) add(path, 'placed', claimed)
       else if (request.claimedOnly) continue
-      else if (isUnownedName(nameOf(path))) add(path, 'common', claimed)
+      else if (isUnownedName(deployed(nameOf(path)))) add(path, 'common', claimed)
       else if (isLikelyPlace(path)) add(path, 'likely', claimed)
       else if (isCopy(path)) add(path, 'copy', claimed)
       else if (isCopyOfLikely(path)) add(path, 'likely', claimed)
