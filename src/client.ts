@@ -165,6 +165,8 @@ export interface Fields {
   readonly oauth?: readonly string[]
   /** An entry is its publisher's: it says what the server takes, and whoever makes an entry of it gives that or does not. */
   readonly declares?: true
+  /** An entry may be one half: the client adds what one of the same name says in another of its files. */
+  readonly merges?: true
   /** Values of the transport field that this client knows. Absent: not checked. */
   readonly transports?: { readonly [spelling: string]: Transport }
   /** It refuses an entry with any other value, the names that other clients have for a transport included. */

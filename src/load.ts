@@ -15,6 +15,7 @@ import { withoutTokens } from './knowledge/secrets/redact.ts'
 import type { ConfigFile, GitState, Problem, Reader } from './model.ts'
 import { foldKeys } from './parse/casing.ts'
 import { embed } from './parse/embedded.ts'
+import { frontMatter } from './parse/front-matter.ts'
 import { decode, formatOf, innerParserFor, parserFor, sniffFormat } from './parse/index.ts'
 import type { Rule } from './rule.ts'
 import type { Document, Format, Source } from './tree.ts'
@@ -207,7 +208,7 @@ function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
   if (how === 'likely') return servers.length > 0
   // Most agents have no servers, and descriptions which their clients read and YAML does not: `user: "like this"`.
   if (how === 'placed' && status !== 'ok' && document.source.path.endsWith('.md') && servers.length === 0)
-    return approvals.length > 0 || holdsSecret || NAMES_SERVERS.test(document.source.text)
+    return approvals.length > 0 || holdsSecret || NAMES_SERVERS.test(frontMatter(document.source.text))
   // An address alone, in a file that nobody claims, may be anything.
   if (config.readers.length > 0 || servers.some(({ node, command }) => node.parent || command)) return true
   if (how === 'copy') return holdsSecret

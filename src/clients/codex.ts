@@ -208,6 +208,7 @@ export default defineClient({
     },
   ],
   fields: {
+    merges: true,
     headers: [['http_headers']],
     names: ['bearer_token_env_var', 'env_http_headers', 'env_vars'],
     oauth: ['scopes'],

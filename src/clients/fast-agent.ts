@@ -31,6 +31,7 @@ export default defineClient({
     },
   ],
   fields: {
+    merges: true,
     transport: ['transport'],
     transports: { stdio: 'stdio', sse: 'sse', http: 'http' },
   },

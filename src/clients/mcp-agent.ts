@@ -35,6 +35,7 @@ export default defineClient({
     },
   ],
   fields: {
+    merges: true,
     transport: ['transport'],
     transports: { stdio: 'stdio', sse: 'sse', streamable_http: 'http', websocket: 'ws' },
   },

@@ -415,9 +415,9 @@ const ASIDE = new Set([
 
 /**
  * An entry that was meant to start something, and does not say what: the key is misspelt, or was left out. Some entries
- * only add to those of another file, or name what starts in a way of one client's own: about these nothing is said.
+ * only add to those of another file, or name what starts in a way of one client’s own: about these nothing is said.
  */
-function startless({ node, name, at }: EntrySite, spelled: string | undefined): readonly Flaw[] {
+function startless({ node, name, at, readers }: EntrySite, spelled: string | undefined): readonly Flaw[] {
   const keys = [...node.children].filter(([, value]) => value.kind !== 'null')
   const slip = keys.find(([key, { kind }]) => kind === 'string' && !ASIDE.has(key) && meantBy(key) !== undefined)
   if (slip) {
@@ -436,7 +436,7 @@ function startless({ node, name, at }: EntrySite, spelled: string | undefined): 
   const holds = (key: string) => [...childrenOf(node.children.get(key) ?? node)].length > 0 && node.children.has(key)
   const lacks =
     holds('headers') || isRemote(spelled) ? 'url' : holds('args') || spelled === 'stdio' ? 'command' : undefined
-  if (own || lacks === undefined) return []
+  if (own || lacks === undefined || readers.some((reader) => fieldsOf(reader).merges)) return []
   return [
     {
       kind: 'unread',

@@ -34,6 +34,7 @@ import {
   TOO_DEEP,
   TOO_MANY,
 } from './build.ts'
+import { frontMatter } from './front-matter.ts'
 import { locate, locateBlock, type PieceAt, yamlDoublePiece, yamlPlainPiece, yamlSinglePiece } from './strings.ts'
 import { copyOf, isMergeable, MAX_COPIES, merge } from './yaml-aliases.ts'
 import { messageOf } from './yaml-messages.ts'
@@ -113,13 +114,6 @@ function withoutStacks<Result>(work: () => Result): Result {
   } finally {
     Error.stackTraceLimit = stackTraceLimit
   }
-}
-
-/** The text up to the line that closes the front matter; empty if there is none. Its first line marks a document already. */
-function frontMatter(text: string): string {
-  if (!/^---[ \t]{0,80}(?:\r?\n)/.test(text)) return ''
-  const closing = /\n(?:---|\.\.\.)[ \t]{0,80}(?:\r?\n|$)/.exec(text)
-  return closing ? text.slice(0, closing.index + 1) : ''
 }
 
 // ── Tokens ──────────────────────────────────────────────────────────────────────────────────────────────────────────
