@@ -351,6 +351,14 @@ describe('given advisories', () => {
       [{ 'osv/a.json': JSON.stringify(OTHER), 'osv/b.json': JSON.stringify(RECORD), 'osv/readme.md': 'no' }, 'osv'],
       [
         {
+          'db/2026/11/GHSA-1/a.json': JSON.stringify(RECORD),
+          'db/2025/b.json': JSON.stringify(OTHER),
+          'db/.git/c.json': 'no',
+        },
+        'db',
+      ],
+      [
+        {
           'all.zip': zip([file('GHSA-1.json'), file('x/GHSA-2.json', JSON.stringify(OTHER)), file('notes.txt', 'no')]),
         },
         'all.zip',
@@ -434,6 +442,20 @@ describe('hostile archives', () => {
       zip([{ name: 'a.json', data: bomb, claims: { size: 1000 } }]),
       /longer than the archive says/,
     ],
+    [
+      'leading out of it',
+      zip([file('../../etc/passwd.json')]),
+      /'\.\.\/\.\.\/etc\/passwd\.json' in the archive lies outside of it/,
+    ],
+    ['leading out of it by another name', zip([file('a/notes.txt'), file('..\\..\\notes.txt')]), /lies outside of it/],
+    ['of an absolute path', zip([file('/abs.json')]), /lies outside of it/],
+    ['of a drive', zip([file('C:\\x.json')]), /lies outside of it/],
+    ['of a link', zip([{ ...file('a.json', '/etc/passwd'), mode: 0o120777 }]), /'a\.json' in the archive is a link/],
+    [
+      'of another checksum',
+      zip([{ ...file('a.json'), method: 0, claims: { crc: 1 } }]),
+      /'a\.json' in the archive is damaged/,
+    ],
     ['shorter than it says', zip([{ ...file('a.json'), claims: { size: 5000 } }]), /not as long as the archive says/],
     ['huge by its own word', zip([{ ...file('a.json'), claims: { size: 0xfffffff0 } }]), /is too large/],
     ['overlapping', zip([file('a.json'), { ...file('b.json'), claims: { offset: 0 } }]), /holds files that overlap/],
@@ -452,13 +474,6 @@ describe('hostile archives', () => {
   ]
   it.each(cases)('%s is refused', async (_, archive, told) => {
     expect(await refused({ 'bad.zip': archive })).toMatch(told)
-  })
-
-  it('reads names that lead elsewhere like any other, and writes nothing', async () => {
-    const { records } = await given({
-      'a.zip': zip([file('../../etc/passwd.json'), file('C:\\x.json'), file('/abs.json')]),
-    })
-    expect(records).toHaveLength(3)
   })
 
   it('stops at the limit of all files together', async () => {
@@ -579,7 +594,7 @@ describe('the age of advisories', () => {
     await runScan([], { format: 'pretty', color: 'never', links: 'never', inlineIgnores: true, ...flags }, host)
     return host.said()
   }
-  const OLD = /^note: what is known here against packages is of 2026-11-01, 120 days ago\. .*\n$/
+  const OLD = /^note: what is known here against packages is of 2026-11-01, 120 days ago, which is stale\. .*\n$/
 
   it('is told when they are old', async () => {
     expect(await scan('2027-03-01', {})).toMatch(OLD)
@@ -599,7 +614,7 @@ describe('the age of advisories', () => {
     expect(await scan('2027-03-01', { 'osv.json': newer }, { advisories: ['osv.json'] })).toBe('')
     const older = JSON.stringify({ ...RECORD, modified: '2026-01-01T00:00:00Z' })
     expect(await scan('2026-11-24', { 'osv.json': older }, { advisories: ['osv.json'] })).toBe(
-      "note: the advisories of 'osv.json' are of 2026-01-01, 327 days ago.\n",
+      "note: the advisories of 'osv.json' are of 2026-01-01, 327 days ago: they are stale. Fetch them anew.\n",
     )
     const toCome = JSON.stringify({ ...RECORD, modified: '9999-01-01T00:00:00Z' })
     expect(await scan('2027-03-01', { 'osv.json': toCome }, { advisories: ['osv.json'] })).toMatch(

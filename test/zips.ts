@@ -8,8 +8,15 @@ export interface ZipEntry {
   /** 8 deflates, 0 stores; anything else is only claimed. */
   readonly method?: number
   readonly flags?: number
+  /** What Unix says of the file: 0o120777 for a symbolic link. */
+  readonly mode?: number
   /** What the directory says in place of the truth. */
-  readonly claims?: { readonly size?: number; readonly compressed?: number; readonly offset?: number }
+  readonly claims?: {
+    readonly size?: number
+    readonly compressed?: number
+    readonly offset?: number
+    readonly crc?: number
+  }
 }
 
 export interface ZipClaims {
@@ -24,7 +31,7 @@ export function zip(entries: readonly ZipEntry[], claims: ZipClaims = {}): Uint8
   const files: Buffer[] = []
   const directory: Buffer[] = []
   let offset = 0
-  for (const { name, data, method = 8, flags = 0x800, claims: false_ = {} } of entries) {
+  for (const { name, data, method = 8, flags = 0x800, mode = 0, claims: false_ = {} } of entries) {
     const raw = typeof data === 'string' ? Buffer.from(data) : Buffer.from(data)
     const stored = method === 8 ? deflateRawSync(raw) : raw
     const label = Buffer.from(name)
@@ -44,10 +51,11 @@ export function zip(entries: readonly ZipEntry[], claims: ZipClaims = {}): Uint8
     line.writeUInt16LE(20, 6)
     line.writeUInt16LE(flags, 8)
     line.writeUInt16LE(method, 10)
-    line.writeUInt32LE(crc32(raw), 16)
+    line.writeUInt32LE(false_.crc ?? crc32(raw), 16)
     line.writeUInt32LE(false_.compressed ?? stored.length, 20)
     line.writeUInt32LE(false_.size ?? raw.length, 24)
     line.writeUInt16LE(label.length, 28)
+    line.writeUInt32LE((mode << 16) >>> 0, 38)
     line.writeUInt32LE(false_.offset ?? offset, 42)
     directory.push(line, label)
     offset += head.length + label.length + stored.length

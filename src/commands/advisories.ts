@@ -71,13 +71,25 @@ async function* filesAt(path: string, host: Host): AsyncGenerator<TextFile> {
 }
 
 function* filesInFolder(path: string, absolute: string, host: Host): Generator<TextFile> {
+  let found = 0
+  for (const file of filesBelow(path, absolute, 0, host)) {
+    found++
+    yield file
+  }
+  if (found === 0) throw new UsageError(`The folder '${path}' holds no advisories: there is no '*.json' in it.`)
+}
+
+/** GitHub's database is three folders deep, by year, month and advisory. */
+const DEEPEST_FOLDER = 16
+
+function* filesBelow(path: string, absolute: string, depth: number, host: Host): Generator<TextFile> {
   const listed = host.fs.list(absolute)
   if ('refused' in listed)
     throw new UsageError(`The advisories '${path}' cannot be used: the folder ${listed.refused}.`)
-  const files = listed.entries.filter(({ kind, name }) => kind !== 'folder' && /\.json$/i.test(name))
-  const names = files.map(({ name }) => name)
-  if (names.length === 0) throw new UsageError(`The folder '${path}' holds no advisories: there is no '*.json' in it.`)
-  for (const name of names.sort()) {
+  for (const { kind, name } of [...listed.entries].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (kind === 'folder' && depth < DEEPEST_FOLDER && !name.startsWith('.'))
+      yield* filesBelow(`${path}/${name}`, `${absolute}/${name}`, depth + 1, host)
+    if (kind === 'folder' || !/\.json$/i.test(name)) continue
     const read = host.fs.read(`${absolute}/${name}`, 'follow', LARGEST_FILE_MIB)
     if ('refused' in read)
       throw new UsageError(`The advisories '${path}/${name}' cannot be used: the file ${read.refused}.`)

@@ -35,11 +35,12 @@ export function tellAge({ advisories: { builtIn, given }, files }: Report, host:
     if (newest === undefined) continue
     const words = `note: the advisories of '${neutralise(path)}' are of ${newest}`
     if (isToCome(age(newest))) host.stderr.write(`${words}, a day yet to come: how old they are, they do not say.\n`)
-    else if (age(newest) > STALE_DAYS) host.stderr.write(`${words}, ${age(newest)} days ago.\n`)
+    else if (age(newest) > STALE_DAYS)
+      host.stderr.write(`${words}, ${age(newest)} days ago: they are stale. Fetch them anew.\n`)
   }
   const fresh = given.some(({ newest }) => newest !== undefined && age(newest) <= STALE_DAYS && !isToCome(age(newest)))
   if (fresh || age(builtIn) <= STALE_DAYS || !files.some(({ servers }) => servers > 0)) return
   host.stderr.write(
-    `note: what is known here against packages is of ${builtIn}, ${age(builtIn)} days ago. A newer mcp-audit knows more; '--advisories' adds to it.\n`,
+    `note: what is known here against packages is of ${builtIn}, ${age(builtIn)} days ago, which is stale. A newer mcp-audit knows more; '--advisories' adds to it.\n`,
   )
 }

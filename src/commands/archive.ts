@@ -1,10 +1,11 @@
 /**
- * Reads the files of a zip in memory, one after another, as an attacker may have made it: nothing is written anywhere, so
- * that names do no harm, and everything else has a limit. The directory of the archive is yauzl's to read.
+ * Reads the files of a zip in memory, one after another, as an attacker may have made it: nothing is written anywhere,
+ * everything has a limit, and an archive that would lead elsewhere is no archive of advisories, which says enough about it.
+ * The directory of the archive is yauzl's to read.
  */
 
-import { inflateRawSync } from 'node:zlib'
-import { type Entry, fromBuffer, type ZipFile } from 'yauzl'
+import { crc32, inflateRawSync } from 'node:zlib'
+import { type Entry, fromBuffer, validateFileName, type ZipFile } from 'yauzl'
 
 export interface ArchiveLimits {
   readonly entries: number
@@ -51,6 +52,7 @@ export async function* filesIn(
   let left = limits.total
   for await (const entry of entriesOf(await opened(buffer))) {
     const name = new TextDecoder().decode(entry.fileNameRaw)
+    refuseElsewhere(entry, name)
     if (!wanted(name)) continue
     const most = Math.min(limits.largest, left)
     const file = await contents(buffer, archive, entry, name, most)
@@ -99,6 +101,18 @@ async function refuseOverlaps(archive: ZipFile): Promise<void> {
   }
 }
 
+/** The upper half of what Unix says of a file, and the kind in it that is a symbolic link (APPNOTE 4.4.15; inode(7)). */
+const MODE_SHIFT = 16
+const KIND_OF_FILE = 0o170000
+const LINK = 0o120000
+
+function refuseElsewhere({ externalFileAttributes }: Entry, name: string): void {
+  // Windows' separators lead out of a folder as others do.
+  if (validateFileName(name.replaceAll('\\', '/')) !== null)
+    throw new ArchiveError('lies outside of it by its name', name)
+  if (((externalFileAttributes >>> MODE_SHIFT) & KIND_OF_FILE) === LINK) throw new ArchiveError('is a link', name)
+}
+
 async function contents(
   buffer: Buffer,
   archive: ZipFile,
@@ -117,6 +131,7 @@ async function contents(
   const data = buffer.subarray(start, start + compressedSize)
   const file = compressionMethod === STORED ? data : inflated(data, uncompressedSize, name)
   if (file.length !== uncompressedSize) throw new ArchiveError('is not as long as the archive says', name)
+  if (crc32(file) !== entry.crc32) throw new ArchiveError('is damaged', name)
   return file
 }
 

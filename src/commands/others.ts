@@ -293,7 +293,7 @@ Examples:
         .addOption(settingsFile())
         .option('--no-config', 'read no settings file')
         .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
-        .option('--advisories <file>', 'OSV records beside those that are built in; repeatable', each)
+        .option('--advisories <path>', 'further advisories, as for scan', each)
         .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
         .addOption(
           choice('--fail-on <answer>', 'exit with 1 at this answer', ['fail', 'partial', 'none']).default('none'),
