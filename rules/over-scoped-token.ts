@@ -21,7 +21,7 @@ export default defineRule({
       if (!breadth || told.has(key)) continue
       // The same token in a header and a variable of one server is one thing to replace.
       told.add(key)
-      report({ at: secret.at, ...words(breadth, server), server, discriminator: breadth.kind })
+      report({ at: secret.at, about: secret, ...words(breadth, server), server, discriminator: breadth.kind })
     }
   },
   server(server, { config, report }) {

@@ -19,11 +19,14 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   '168.63.129.16',
   'fd00:c1:0:0:0:0:a9fe:a9fe',
   '100.100.100.200',
+  '192.0.0.192',
   '169.254.42.42',
   'fd00:42:0:0:0:0:0:42',
 ])
 const NAMES: ReadonlySet<string> = new Set([
   'metadata.google.internal',
+  'metadata.goog',
+  'instance-data',
   'instance-data.ec2.internal',
   'metadata.tencentyun.com',
 ])

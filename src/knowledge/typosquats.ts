@@ -116,9 +116,9 @@ function told(ecosystem: Type, { name, scope }: Target, how: Lookalike['how'], o
   return { of: name, ecosystem, how, ownScope: scope !== undefined && scope === own.scope }
 }
 
-/** Shorter ones are words of their own. */
+/** Shorter ones are words of their own. A scope is told by the name behind it as well, which has to be the same. */
 const SHORTEST_NAME = 8
-const SHORTEST_SCOPE = 8
+const SHORTEST_SCOPE = 5
 
 /** A name without its scope is often that of another honest package; that of a reference server is not. */
 function isParted(own: Target, real: Target): boolean {
@@ -172,6 +172,8 @@ const GENERIC: ReadonlySet<string> = new Set(['mcp', 'server', 'servers', 'clien
  */
 const SHORTEST_CHANGED = 6
 const SHORTEST_EXCHANGED = 4
+/** A letter that is typed twice makes no other word. */
+const SHORTEST_DOUBLED = 3
 
 /** Whether two names differ by a slip in one word: a letter that makes another word (`mssql`, `mysql`) is none. */
 function isSlip(own: readonly string[], real: readonly string[]): boolean {
@@ -182,9 +184,18 @@ function isSlip(own: readonly string[], real: readonly string[]): boolean {
   if (real.some((word, index) => index !== at && word !== own[index])) return false
   const edit = editBetween(wrong, right)
   if (!edit) return false
+  if (isDoubled(wrong, right)) return right.length >= SHORTEST_DOUBLED && real.some((word) => !GENERIC.has(word))
   // With nothing else to it, `mcp-servr` is any server there may be.
   if (GENERIC.has(right)) return real.some((word) => !GENERIC.has(word)) && (edit !== 'changed' || right.length > 4)
   return right.length >= (edit === 'changed' ? SHORTEST_CHANGED : SHORTEST_EXCHANGED)
+}
+
+/** `giit` for `git`. */
+function isDoubled(wrong: string, right: string): boolean {
+  if (wrong.length !== right.length + 1) return false
+  let at = 0
+  while (at < right.length && wrong.charAt(at) === right.charAt(at)) at++
+  return at > 0 && wrong.charAt(at) === wrong.charAt(at - 1)
 }
 
 /**
