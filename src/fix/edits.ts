@@ -256,10 +256,3 @@ export function withEdits(text: string, edits: readonly Edit[]): string {
   }
   return parts.join('') + text.slice(from)
 }
-
-/** Whether two sets of edits want the same place: they cannot both be made at once. What only goes may go twice. */
-export function clash(some: readonly Edit[], others: readonly Edit[]): boolean {
-  return some.some((a) =>
-    others.some((b) => a.span.start <= b.span.end && b.span.start <= a.span.end && (a.text !== '' || b.text !== '')),
-  )
-}

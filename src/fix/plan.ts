@@ -1,10 +1,11 @@
 /** Which fixes of a file are made at once: those that do not want the same place. */
 
-import type { Edit, Finding, Fix } from '../model.ts'
+import type { Change, Finding, Fix, Value } from '../model.ts'
 import type { Parse } from '../parse/index.ts'
-import type { Document } from '../tree.ts'
-import { drafted, made, type Workpiece, workpieceOf } from './apply.ts'
-import { clash } from './edits.ts'
+import type { Document, Node } from '../tree.ts'
+import { type Draft, drafted, made, type Workpiece, workpieceOf } from './apply.ts'
+import { editsOf } from './edits.ts'
+import { Taken } from './taken.ts'
 
 /** A finding that would be repaired, and how. */
 export interface Candidate {
@@ -25,28 +26,73 @@ export interface Planned {
 /** Makes as many of the candidates as go together, the first ones first. */
 export function planned(document: Document, candidates: readonly Candidate[], parse: Parse): Planned {
   const piece = workpieceOf(document, parse)
-  const chosen: { readonly candidate: Candidate; readonly edits: readonly Edit[] }[] = []
+  const chosen: Chosen = { taken: new Taken(), rewritten: new Set(), grown: new Map() }
+  const first: Candidate[] = []
   const refused: Planned['refused'][number][] = []
   const later: Candidate[] = []
   for (const candidate of candidates) {
     const draft = drafted(piece, candidate.fix.changes)
     if ('refused' in draft) refused.push({ candidate, why: draft.refused })
-    else if (chosen.some((other) => clash(other.edits, draft.edits) || shareString(other.candidate, candidate)))
-      later.push(candidate)
-    else chosen.push({ candidate, edits: draft.edits })
+    else (goesWith(draft, chosen, piece) ? first : later).push(candidate)
   }
-  const trial: Trial = { piece, left: mostTries(document) }
-  const done = together(
-    chosen.map(({ candidate }) => candidate),
-    trial,
-  )
+  const done = together(first, { piece, left: mostTries(document) })
   return { ...done, refused: [...refused, ...done.refused], later: [...done.later, ...later] }
 }
 
-/** Whether two change pieces of one string: what the one leaves, the other has not seen. */
-function shareString({ fix: { changes } }: Candidate, { fix }: Candidate): boolean {
+/** What fixes that are made at once do between them. */
+interface Chosen {
+  readonly taken: Taken
+  /** The strings of which they change a piece. */
+  readonly rewritten: Set<Node>
+  /** The collections that they add to and take nothing from, with the names of what comes in. */
+  readonly grown: Map<Node, Set<string>>
+}
+
+/** Whether a fix can be made at once with those that are chosen, of which it is one from then on. */
+function goesWith({ edits, changes }: Draft, chosen: Chosen, { plain }: Workpiece): boolean {
+  const { taken, rewritten, grown } = chosen
   const strings = changes.flatMap((change) => (change.does === 'rewrite' ? [change.node] : []))
-  return fix.changes.some((change) => change.does === 'rewrite' && strings.includes(change.node))
+  // Two pieces of one string: what the one leaves, the other has not seen.
+  if (strings.some((node) => rewritten.has(node))) return false
+  const others = taken.isWantedBy(edits) && changes.filter((change) => !isBeside(change, grown))
+  const own = others ? editsOf(plain, others) : edits
+  if (!own || taken.isWantedBy(own)) return false
+  taken.take(own)
+  for (const node of strings) rewritten.add(node)
+  const shrunk = new Set(
+    changes.flatMap((change): readonly (Node | undefined)[] => (change.does === 'remove' ? [change.node.parent] : [])),
+  )
+  for (const { to, names } of changes.flatMap((change) => growthOf(change) ?? [])) {
+    if (shrunk.has(to)) continue
+    const known = grown.get(to) ?? new Set()
+    for (const name of names) known.add(name)
+    grown.set(to, known)
+  }
+  return true
+}
+
+/**
+ * Whether a change adds to what another fix adds to, and something else: those stand beside each other, and would have to wait
+ * for each other in thousands of rounds.
+ */
+function isBeside(change: Change, grown: Chosen['grown']): boolean {
+  const growth = growthOf(change)
+  const known = growth && grown.get(growth.to)
+  return known !== undefined && !growth?.names.some((name) => known.has(name))
+}
+
+/** What comes in and has no order among others that do: a member of a mapping, or entries at the end of a list. */
+function growthOf(change: Change): { readonly to: Node; readonly names: readonly string[] } | undefined {
+  if (change.does === 'add') return { to: change.to, names: [change.key] }
+  if (change.does !== 'insert' || change.before < change.into.items.length) return undefined
+  // Words of a command line have one.
+  if (!change.values.every((value) => value instanceof Map)) return undefined
+  return { to: change.into, names: change.values.map(nameOf) }
+}
+
+/** Entries that say the same are one. */
+function nameOf(value: Value): string {
+  return JSON.stringify(value, (_, each: unknown) => (each instanceof Map ? [...each] : each))
 }
 
 interface Trial {
