@@ -3,9 +3,10 @@
  * be gone is gone and that nothing as grave came in its place. Nothing is written here.
  */
 
-import { atLeast, type ConfigFile, type Finding, type Fix, SEVERITIES, type Severity } from '../model.ts'
+import type { ConfigFile, Finding, Fix } from '../model.ts'
 import type { Parse } from '../parse/index.ts'
 import type { Format } from '../tree.ts'
+import { byServer, type Trouble, troublesWith } from './blame.ts'
 import { type Candidate, type Planned, planned } from './plan.ts'
 import { parsersFor } from './report.ts'
 
@@ -50,19 +51,22 @@ const MOST_ROUNDS = 100
 /** Of one file, fixes that fail: each takes looks of its own, and a hostile file has as many as it likes. */
 const MOST_FAILED = 50
 
+const TOO_LONG = 'too many others came first: run it again.'
 const TOO_MANY = 'too many other fixes of this file could not be made.'
 
 /** Repairs all that `fixFor` names. */
 export async function repaired(first: Look, repairing: Repairing): Promise<Repaired> {
   const parsers = await parsersFor(first.configs.map(({ document }) => document.format))
-  const work: Work = { repairing, parsers, tried: new Set(), failed: new Map() }
+  const work: Work = { repairing, parsers, tried: new Set(), failed: new Map(), partings: MOST_FAILED }
   let state: State = { texts: new Map(), made: [], left: [], look: first, done: false }
-  for (let round = 0; round < MOST_ROUNDS && !state.done; round++) {
-    const before = state.made.length
+  let isOver = false
+  for (let round = 0; round < MOST_ROUNDS && !isOver; round++) {
+    const before = state.made.length + work.tried.size
     state = await nextRound(state, work)
-    if (state.made.length === before) break
+    isOver = state.done || state.made.length + work.tried.size === before
   }
-  const { texts, made, left, look } = state
+  const { texts, made, look } = state
+  const left = isOver ? state.left : [...state.left, ...unreached(state, work)]
   return { texts, made, left, look }
 }
 
@@ -76,8 +80,10 @@ interface Work {
   readonly parsers: ReadonlyMap<Format, Parse>
   /** What was tried to no avail, or declined. */
   readonly tried: Set<string>
-  /** By file, how many did not do what they say. */
+  /** By file, how many times some did not do what they say. */
   readonly failed: Map<string, number>
+  /** How many times more those that nothing is held against are tried by themselves. */
+  partings: number
 }
 
 /** A finding, as it is known from one look to the next. */
@@ -95,13 +101,13 @@ async function nextRound(state: State, work: Work): Promise<State> {
 }
 
 /**
- * Repairs these findings, as far as they are still there, if the next look is content with it. Where it is not, by halves: one
- * fix that does not do what it says is found among many, and keeps none of them.
+ * Repairs these findings, as far as they are still there, if the next look is content with it. Where it is not, those that are
+ * not to blame first and then the others, by halves: one fix that does not do what it says is found among many, and keeps none
+ * of them.
  */
 async function attempt(state: State, findings: readonly Finding[], work: Work): Promise<State> {
-  const { repairing, tried, failed } = work
-  const wanted = new Set(findings.map(identityOf))
-  const plans = state.look.configs.flatMap((config) => planFor(config, wanted, state, work))
+  const { repairing, tried } = work
+  const plans = plansFor(findings, state, work)
   const refused = plans.flatMap((plan) => plan.refused)
   for (const { candidate } of refused) tried.add(identityOf(candidate.finding))
   const next: State = { ...state, left: [...state.left, ...refused] }
@@ -111,45 +117,98 @@ async function attempt(state: State, findings: readonly Finding[], work: Work): 
   const written = plans.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const]))
   const texts = new Map([...state.texts, ...written])
   const look = await repairing.look(texts)
-  const why = troubleWith(made, state.look, look)
-  const halves = why === undefined ? [] : halvesOf(made.map(({ finding }) => finding))
-  if (halves.length > 1) return eachOf(halves, next, work)
-  if (why !== undefined || repairing.agree) for (const { finding } of made) tried.add(identityOf(finding))
-  if (why !== undefined) {
-    for (const { finding } of made) failed.set(finding.file, (failed.get(finding.file) ?? 0) + 1)
-    return { ...next, left: [...next.left, ...made.map((candidate) => ({ candidate, why }))] }
-  }
+  const [trouble, ...others] = troublesWith(made, state.look.findings, look.findings)
+  if (trouble) return sortedOut([trouble, ...others], made, next, work)
+  if (repairing.agree) for (const { finding } of made) tried.add(identityOf(finding))
   const answer = (await repairing.agree?.(only, state.look, look)) ?? 'yes'
   if (answer === 'yes') return { ...next, texts, look, made: [...state.made, ...made] }
   return { ...next, done: answer === 'stop' }
 }
 
-/** Two halves; one where all have one identity, as those of a credential in several places may. */
-function halvesOf(findings: readonly Finding[]): readonly (readonly Finding[])[] {
-  const known = [...new Set(findings.map(identityOf))]
-  if (known.length < 2) return [findings]
-  const first = new Set(known.slice(0, known.length >> 1))
-  const isFirst = (finding: Finding) => first.has(identityOf(finding))
-  return [findings.filter(isFirst), findings.filter((finding) => !isFirst(finding))]
+/**
+ * What can be made of fixes that did not all do what they say: first those that nothing is held against, then the others, of
+ * each server by halves. Where many servers have one that fails, that takes as many looks as where one server has.
+ */
+async function sortedOut(
+  troubles: readonly [Trouble, ...(readonly Trouble[])],
+  made: readonly Candidate[],
+  state: State,
+  work: Work,
+): Promise<State> {
+  const isKnown = work.partings > 0 && troubles.every(({ blamed }) => blamed.length > 0)
+  // The first of them is the one that is told.
+  const whys = new Map(troubles.toReversed().flatMap(({ why, blamed }) => blamed.map((each) => [each, why] as const)))
+  const suspects = isKnown ? made.filter((each) => whys.has(each)) : made
+  const groups = (isKnown ? byServer(suspects) : [suspects]).map(halvesOf)
+  const alone = groups.flatMap(([first = [], second]) => (second ? [] : first))
+  if (suspects.length < made.length) {
+    work.partings--
+    return eachOf([made.filter((each) => !whys.has(each)), suspects], state, work)
+  }
+  countFailed(alone, work)
+  for (const { finding } of alone) work.tried.add(identityOf(finding))
+  const left = alone.map((candidate) => ({ candidate, why: whys.get(candidate) ?? troubles[0].why }))
+  const halves = groups.filter(([, second]) => second)
+  const parts = [halves.flatMap(([first = []]) => first), halves.flatMap(([, second = []]) => second)]
+  return eachOf(parts, { ...state, left: [...state.left, ...left] }, work)
 }
 
-async function eachOf(parts: readonly (readonly Finding[])[], state: State, work: Work): Promise<State> {
+function countFailed(candidates: readonly Candidate[], { failed }: Work): void {
+  for (const file of new Set(candidates.map(({ finding }) => finding.file)))
+    failed.set(file, (failed.get(file) ?? 0) + 1)
+}
+
+/** Two halves; one where all have one identity, as those of a credential in several places may. */
+function halvesOf(candidates: readonly Candidate[]): readonly (readonly Candidate[])[] {
+  const known = [...new Set(candidates.map(({ finding }) => identityOf(finding)))]
+  if (known.length < 2) return [candidates]
+  const first = new Set(known.slice(0, known.length >> 1))
+  const isFirst = ({ finding }: Candidate) => first.has(identityOf(finding))
+  return [candidates.filter(isFirst), candidates.filter((each) => !isFirst(each))]
+}
+
+async function eachOf(parts: readonly (readonly Candidate[])[], state: State, work: Work): Promise<State> {
   let next = state
-  for (const part of parts) next = await attempt(next, part, work)
+  for (const part of parts) {
+    const findings = part.map(({ finding }) => finding)
+    next = await attempt(next, findings, work)
+  }
   return next
+}
+
+/** What there would have to be more rounds for. */
+function unreached(state: State, work: Work): readonly Left[] {
+  const plans = plansFor(state.look.findings, state, work)
+  const open = plans.flatMap((plan) => [...plan.made, ...plan.later].map((candidate) => ({ candidate, why: TOO_LONG })))
+  return [...plans.flatMap((plan) => plan.refused), ...open]
+}
+
+/** What is to be made of each file to repair these findings. */
+function plansFor(
+  findings: readonly Finding[],
+  { look }: State,
+  work: Work,
+): readonly (Planned & { readonly path: string })[] {
+  const wanted = new Set(findings.map(identityOf))
+  const files = new Map<string, Finding[]>()
+  for (const finding of look.findings) {
+    const identity = identityOf(finding)
+    if (!wanted.has(identity) || work.tried.has(identity)) continue
+    const own = files.get(finding.file)
+    if (own) own.push(finding)
+    else files.set(finding.file, [finding])
+  }
+  return look.configs.flatMap((config) => planFor(config, files.get(config.path) ?? [], work))
 }
 
 function planFor(
   config: ConfigFile,
-  wanted: ReadonlySet<string>,
-  { look }: State,
-  { repairing, parsers, tried, failed }: Work,
+  findings: readonly Finding[],
+  { repairing, parsers, failed }: Work,
 ): readonly (Planned & { readonly path: string })[] {
   const { path, document } = config
-  const candidates = look.findings.flatMap((finding) => {
-    const identity = finding.file === path ? identityOf(finding) : undefined
-    const isOpen = identity !== undefined && wanted.has(identity) && !tried.has(identity)
-    const fix = isOpen ? repairing.fixFor(finding, config) : undefined
+  const candidates = findings.flatMap((finding) => {
+    const fix = repairing.fixFor(finding, config)
     return fix ? [{ finding, fix }] : []
   })
   const parse = parsers.get(document.format)
@@ -160,36 +219,4 @@ function planFor(
   if (why === undefined) return [{ path, ...planned(document, candidates, parse) }]
   const refused = candidates.map((candidate) => ({ candidate, why }))
   return [{ path, text: undefined, made: [], refused, later: [] }]
-}
-
-/** Why fixes are not to be kept, in words that fit after "It was left as it is:". */
-function troubleWith(made: readonly Candidate[], before: Look, after: Look): string | undefined {
-  const were = countsOf(before.findings)
-  const are = countsOf(after.findings)
-  const due = countsOf(made.map(({ finding }) => finding))
-  for (const [key, { count }] of due) {
-    if ((are.get(key)?.count ?? 0) > (were.get(key)?.count ?? 0) - count) return 'what was found would still be there.'
-  }
-  const lightest = made.map(({ finding }) => finding.severity).reduce(lighter)
-  for (const [key, { count, finding }] of are) {
-    if (count > (were.get(key)?.count ?? 0) && atLeast(SEVERITIES, finding.severity, lightest))
-      return `it would lead to '${finding.rule}'.`
-  }
-  return undefined
-}
-
-function lighter(a: Severity, b: Severity): Severity {
-  return atLeast(SEVERITIES, a, b) ? b : a
-}
-
-/** How many findings of a rule there are about a server of a file. */
-function countsOf(
-  findings: readonly Finding[],
-): ReadonlyMap<string, { readonly count: number; readonly finding: Finding }> {
-  const counts = new Map<string, { readonly count: number; readonly finding: Finding }>()
-  for (const finding of findings) {
-    const key = `${finding.rule}\0${finding.file}\0${finding.server ?? ''}`
-    counts.set(key, { count: (counts.get(key)?.count ?? 0) + 1, finding })
-  }
-  return counts
 }

@@ -1,0 +1,131 @@
+/** What `mcp-audit fix` costs: as many looks at a file with a hundred things to repair as at one with a few. */
+
+import { describe, expect, it, vi } from 'vitest'
+import { planned } from '../src/fix/plan.ts'
+import { repaired } from '../src/fix/rounds.ts'
+import type { Finding, Fix } from '../src/model.ts'
+import { parserFor } from '../src/parse/index.ts'
+import { bytes, memory, noise, REPOSITORY, scanFiles } from './fixtures.ts'
+import { run } from './host.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+const many = (size: number, write: (index: number) => object) =>
+  Object.fromEntries(Array.from({ length: size }, (_, index) => [`s${index}`, write(index)]))
+const plain = (index: number) => ({ type: 'http', url: `http://host-${index}.example.com/mcp` })
+const holding = (index: number) => ({
+  command: 'npx',
+  args: ['-y', '@example/a@1.0.0'],
+  env: { [`A${index}_TOKEN`]: noise(`token ${index}`, 40) },
+})
+/** The words in a list would be those of a command line, which then starts something else that is no better. */
+const failing = (index: number) => ({ command: 'npx', args: [['a', index], index] })
+
+interface Case {
+  readonly args: readonly string[]
+  readonly path?: string
+  readonly content: (size: number) => object
+  readonly says: (size: number) => string
+}
+
+const CASES: Readonly<Record<string, Case>> = {
+  'each of a server': {
+    args: ['--unsafe'],
+    content: (size) => ({ mcpServers: many(size, plain) }),
+    says: (size) => `${size} findings in 1 file would be fixed.`,
+  },
+  'that all add to one list': {
+    args: ['--secrets', 'input'],
+    path: '.vscode/mcp.json',
+    content: (size) => ({ servers: many(size, holding) }),
+    says: (size) => `${size} findings in 1 file would be fixed.`,
+  },
+  'that all put something into one file': {
+    args: ['--secrets', 'envfile'],
+    path: '.vscode/mcp.json',
+    content: (size) => ({ servers: many(size, holding) }),
+    says: (size) => `${size} findings in 1 file would be fixed.`,
+  },
+  'that all fail': {
+    args: ['--unsafe'],
+    content: (size) => ({ mcpServers: many(size, failing) }),
+    says: () => 'Nothing would be fixed.',
+  },
+  'of which every second fails': {
+    args: ['--unsafe'],
+    content: (size) => ({ mcpServers: many(size, (index) => (index % 2 ? failing(index) : plain(index))) }),
+    says: (size) => `${size / 2} findings in 1 file would be fixed.`,
+  },
+}
+
+/** How often the file is read when so much of it is to be repaired: once for every look. */
+async function looks({ args, path = '.mcp.json', content, says }: Case, size: number): Promise<number> {
+  const at = `${REPOSITORY}/${path}`
+  const fs = memory(new Map([[at, bytes(JSON.stringify(content(size), undefined, 2))]]))
+  let reads = 0
+  const read: typeof fs.read = (path, ...how) => {
+    if (path === at) reads++
+    return fs.read(path, ...how)
+  }
+  const { out } = await run(['fix', '--dry-run', ...args], { host: { fs: { ...fs, read } }, columns: 1000 })
+  expect(out).toContain(says(size))
+  return reads
+}
+
+describe('a file is looked at no more often for more fixes', () => {
+  it.each(Object.entries(CASES))('%s', async (_, each) => {
+    expect(await looks(each, 120)).toBe(await looks(each, 6))
+  })
+})
+
+it('fixes that do not touch each other are read once, together', async () => {
+  const parse = await parserFor('json')
+  for (const size of [2, 200]) {
+    const text = JSON.stringify({ mcpServers: many(size, plain) })
+    const { configs, report } = await scanFiles(new Map([[`${REPOSITORY}/.mcp.json`, bytes(text)]]))
+    const candidates = report.findings.flatMap((finding) => (finding.fix ? [{ finding, fix: finding.fix }] : []))
+    const reading = vi.fn(parse)
+    const [config] = configs
+    const plan = config && planned(config.document, candidates, reading)
+    expect([plan?.made.length, reading.mock.calls.length]).toEqual([size, 2])
+  }
+})
+
+it('what there would have to be more rounds for is left, and that is said', async () => {
+  const calls = Array.from({ length: 130 }, (_, index) => `curl -k https://acme.example/${index}`)
+  const config = { mcpServers: { one: { command: 'sh', args: ['-c', `${calls.join('; ')}; exec notes-mcp`] } } }
+  const { out } = await run(['fix', '--unsafe', '--rule', 'tls-verification-disabled', '--dry-run'], {
+    files: { '.mcp.json': JSON.stringify(config) },
+    columns: 1000,
+  })
+  const count = (words: RegExp) => out.match(words)?.length
+  expect([count(/^would fix /gm), count(/^left .*: too many others came first: run it again\.$/gm)]).toEqual([100, 30])
+})
+
+it('a fix that waited for another one is made after all where that one fails', async () => {
+  const text = '{"mcpServers": {"one": {"type": "http", "url": "http://one.example.com/mcp"}}}'
+  const files = (now: string) => new Map([[`${REPOSITORY}/.mcp.json`, bytes(now)]])
+  const seen = async (now: string) => {
+    const { configs, report } = await scanFiles(files(now))
+    const findings = report.findings.filter(({ rule }) => rule === 'plaintext-http')
+    // Twice: once with a fix that changes nothing about it.
+    const twice = findings.flatMap((finding) => [
+      { ...finding, fingerprint: 'other', fix: pointless(finding) },
+      finding,
+    ])
+    return { configs, findings: twice }
+  }
+  const pointless = ({ fix }: Finding): Fix | undefined =>
+    fix && {
+      ...fix,
+      changes: fix.changes.map((change) => (change.does === 'rewrite' ? { ...change, by: 'HTTP' } : change)),
+    }
+  const first = await seen(text)
+  const { texts, left } = await repaired(first, {
+    look: async (texts) => seen(texts.get('.mcp.json') ?? text),
+    fixFor: ({ fix }) => fix,
+    refusal: () => undefined,
+  })
+  expect(texts.get('.mcp.json')).toBe(text.replace('http:', 'https:'))
+  expect(left.map(({ candidate }) => candidate.finding.fingerprint)).toEqual(['other'])
+})
