@@ -1,6 +1,7 @@
 /** What `mcp-audit fix` costs: as many looks at a file with a hundred things to repair as at one with a few. */
 
 import { describe, expect, it, vi } from 'vitest'
+import type { Host } from '../src/commands/host.ts'
 import { planned } from '../src/fix/plan.ts'
 import { repaired } from '../src/fix/rounds.ts'
 import type { Finding, Fix } from '../src/model.ts'
@@ -128,4 +129,17 @@ it('a fix that waited for another one is made after all where that one fails', a
   })
   expect(texts.get('.mcp.json')).toBe(text.replace('http:', 'https:'))
   expect(left.map(({ candidate }) => candidate.finding.fingerprint)).toEqual(['other'])
+})
+
+it('a file of variables is written once, with all that goes into it', async () => {
+  const written = new Map<string, string[]>()
+  const replace: Host['replace'] = (path, { after }) => {
+    written.set(path, [...(written.get(path) ?? []), Buffer.from(after).toString('utf8')])
+  }
+  const files = { '.env': 'KEPT=1', '.vscode/mcp.json': JSON.stringify({ servers: many(40, holding) }) }
+  await run(['fix', '--secrets', 'envfile'], { files, host: { replace } })
+  const [text = '', ...others] = written.get(`${REPOSITORY}/.env`) ?? []
+  expect(others).toEqual([])
+  expect(text.split('\n').slice(0, 2)).toEqual(['KEPT=1', `A0_TOKEN=${noise('token 0', 40)}`])
+  expect(text.match(/^A\d+_TOKEN=\w{40}$/gm)).toHaveLength(40)
 })

@@ -1,12 +1,14 @@
 /** `mcp-audit fix --secrets`: takes credentials out of files, once what they are worth is kept elsewhere. */
 
+import type { Exposures } from '../discover/exposure.ts'
 import { UsageError } from '../errors.ts'
 import type { Candidate } from '../fix/plan.ts'
 import { envFileOf, projectOf } from '../fix/project.ts'
+import type { EnvFile } from '../fix/secrets/env-file.ts'
 import type { Keeping, SecretMoves } from '../fix/secrets/moving.ts'
 import { variableFor } from '../knowledge/advice.ts'
 import { shellPath } from '../knowledge/recipes/quoting.ts'
-import type { ConfigFile } from '../model.ts'
+import type { ConfigFile, GitState } from '../model.ts'
 import { neutralise } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
 import type { Host } from './host.ts'
@@ -38,21 +40,29 @@ export interface KeepingPlace {
 
 /** Has every value kept, each by the store's own program once somebody agrees, or in a file of variables. */
 export async function keep(moves: SecretMoves, made: readonly Candidate[], place: KeepingPlace): Promise<Kept> {
-  const kept: Keeping[] = []
-  const failed: string[] = []
-  for (const keeping of moves.kept(made.map(({ fix }) => fix))) {
-    const fault = await keepOne(keeping, moves, place)
-    if (fault === undefined) kept.push(keeping)
-    else failed.push(`'${keeping.variable}' stays where it is: ${fault}`)
+  const all = moves.kept(made.map(({ fix }) => fix))
+  const faults = await (moves.storeId === 'envfile' ? keepInFiles(all, place) : keepByPrograms(all, place))
+  return {
+    kept: all.filter((keeping) => !faults.has(keeping)),
+    failed: [...faults].map(([{ variable }, fault]) => `'${variable}' stays where it is: ${fault}`),
   }
-  return { kept, failed }
 }
 
-async function keepOne(keeping: Keeping, moves: SecretMoves, place: KeepingPlace): Promise<string | undefined> {
-  if (moves.storeId === 'envfile') return keepInFiles(keeping, place)
+/** What could not be kept, and why. */
+type Faults = ReadonlyMap<Keeping, string>
+
+async function keepByPrograms(all: readonly Keeping[], place: KeepingPlace): Promise<Faults> {
+  const faults = new Map<Keeping, string>()
+  for (const keeping of all) {
+    const fault = await keepByProgram(keeping, place)
+    if (fault !== undefined) faults.set(keeping, fault)
+  }
+  return faults
+}
+
+async function keepByProgram(keeping: Keeping, { host, yes, root }: KeepingPlace): Promise<string | undefined> {
   const { command } = keeping
   if (!command) return undefined
-  const { host, yes, root } = place
   const line = commandLine(keeping)
   if (!yes) {
     if (!host.prompt)
@@ -80,35 +90,58 @@ export function commandLine({ command, variable }: Keeping): string {
 /** Only its owner may read it. */
 const PRIVATE = 0o600
 
-async function keepInFiles({ variable, value, files }: Keeping, place: KeepingPlace): Promise<string | undefined> {
-  for (const folder of new Set(files.map(projectOf))) {
-    const fault = await keepInFile(folder === '' ? place.root : `${place.root}/${folder}`, variable, value, place)
-    if (fault !== undefined) return fault
+/** Each file is read and written once, with all that goes into it. */
+async function keepInFiles(all: readonly Keeping[], { root, host }: KeepingPlace): Promise<Faults> {
+  const [{ Exposures }, { EnvFile }] = await Promise.all([
+    import('../discover/exposure.ts'),
+    import('../fix/secrets/env-file.ts'),
+  ])
+  const exposures = new Exposures(host.fs, host.machines[0])
+  const files = new Map<string, Opened | Fault>()
+  const faults = new Map<Keeping, string>()
+  const filled = new Set<Opened>()
+  for (const keeping of all) {
+    for (const project of new Set(keeping.files.map(projectOf))) {
+      const folder = project === '' ? root : `${root}/${project}`
+      const file = files.get(folder) ?? opened(folder, exposures, EnvFile, host)
+      files.set(folder, file)
+      const fault = 'fault' in file ? file.fault : file.now.add(keeping.variable, keeping.value)
+      if (fault !== undefined) {
+        faults.set(keeping, fault)
+        break
+      }
+      if ('now' in file) filled.add(file)
+    }
   }
-  return undefined
+  for (const { folder, was, now, git } of filled) {
+    if (git === 'untracked') ignore(folder, host)
+    host.replace(`${folder}/.env`, { before: was, after: Buffer.from(now.text), mode: PRIVATE })
+  }
+  return faults
 }
 
-async function keepInFile(
-  folder: string,
-  name: string,
-  value: string,
-  { host }: KeepingPlace,
-): Promise<string | undefined> {
+/** A file of variables that can be written. */
+interface Opened {
+  readonly folder: string
+  readonly was: Buffer | undefined
+  readonly now: EnvFile
+  readonly git: GitState | undefined
+}
+
+interface Fault {
+  readonly fault: string
+}
+
+function opened(folder: string, exposures: Exposures, File: typeof EnvFile, { fs }: Host): Opened | Fault {
   const path = `${folder}/.env`
-  const { Exposures } = await import('../discover/exposure.ts')
-  const git = new Exposures(host.fs, host.machines[0]).git(path)
-  if (git === 'tracked') return "git tracks '.env'."
-  const before = host.fs.read(path, 'refuse')
-  if ('refused' in before && before.refused !== 'does not exist') return `'.env' ${before.refused}.`
-  const { withVariable } = await import('../fix/secrets/env-file.ts')
+  const git = exposures.git(path)
+  if (git === 'tracked') return { fault: "git tracks '.env'." }
+  const before = fs.read(path, 'refuse')
+  if ('refused' in before && before.refused !== 'does not exist') return { fault: `'.env' ${before.refused}.` }
   const was = 'bytes' in before ? Buffer.from(before.bytes) : undefined
   const text = was?.toString('utf8') ?? ''
-  if (was && !Buffer.from(text).equals(was)) return "'.env' is not UTF-8."
-  const now = withVariable(text, name, value)
-  if ('fault' in now) return now.fault
-  if (git === 'untracked') ignore(folder, host)
-  host.replace(path, { before: was, after: Buffer.from(now.text), mode: PRIVATE })
-  return undefined
+  if (was && !Buffer.from(text).equals(was)) return { fault: "'.env' is not UTF-8." }
+  return { folder, was, now: new File(text), git }
 }
 
 /** Before there is anything to be ignored. */

@@ -67,6 +67,8 @@ export class SecretMoves {
   readonly #place: string
   readonly #named: Naming
   readonly #values = new Map<string, string>()
+  /** By the name that several would have: which each got, and how many of its kind are taken. */
+  readonly #names = new Map<string, { readonly byValue: Map<string, string>; count: number }>()
   readonly #keeping = new WeakMap<Fix, Keeping>()
   readonly #refused = new Map<string, string>()
 
@@ -120,25 +122,32 @@ export class SecretMoves {
     const server = ownerOf(secret, config)
     const wanted = server ? this.#named(secret, server) : 'MCP_SECRET'
     const value = secretValue(secret)
-    for (let count = 1; ; count++) {
-      const name = count === 1 ? wanted : `${wanted}_${count}`
-      const known = this.#values.get(name)
-      if (known === undefined) this.#values.set(name, value)
-      if (known === undefined || known === value) return name
+    const names = this.#names.get(wanted) ?? { byValue: new Map<string, string>(), count: 1 }
+    this.#names.set(wanted, names)
+    const known = names.byValue.get(value)
+    if (known !== undefined) return known
+    for (; ; names.count++) {
+      const name = names.count === 1 ? wanted : `${wanted}_${names.count}`
+      const other = this.#values.get(name)
+      if (other !== undefined && other !== value) continue
+      this.#values.set(name, value)
+      names.byValue.set(value, name)
+      return name
     }
   }
 
   /** What has to be kept for these fixes to be made, each variable once (and once more for a launcher that keeps its own). */
   kept(fixes: readonly Fix[]): readonly Keeping[] {
-    const all = new Map<string, Keeping>()
+    const all = new Map<string, { readonly keeping: Keeping; readonly files: Set<string> }>()
     for (const fix of fixes) {
       const keeping = this.#keeping.get(fix)
       if (!keeping) continue
       const key = `${keeping.variable} ${keeping.how === 'launcher'}`
-      const known = all.get(key)
-      all.set(key, known ? { ...known, files: [...new Set([...known.files, ...keeping.files])] } : keeping)
+      const known = all.get(key) ?? { keeping, files: new Set() }
+      for (const file of keeping.files) known.files.add(file)
+      all.set(key, known)
     }
-    return [...all.values()]
+    return [...all.values()].map(({ keeping, files }) => ({ ...keeping, files: [...files] }))
   }
 
   /** The variable that a fix makes a file refer to. */
@@ -152,11 +161,17 @@ export class SecretMoves {
   }
 }
 
-function secretAt({ start, end }: Finding, { secrets }: ConfigFile): Secret | undefined {
-  return secrets.find(
-    (secret) =>
-      (isCredential(secret) || secret.kind === 'password') &&
-      secret.at.start === start.offset &&
-      secret.at.end === end.offset,
-  )
+/** By where they stand: as many findings may be about a file's as it has. */
+const placed = new WeakMap<ConfigFile, ReadonlyMap<string, Secret>>()
+
+function secretAt({ start, end }: Finding, config: ConfigFile): Secret | undefined {
+  const known = placed.get(config) ?? placesOf(config)
+  placed.set(config, known)
+  return known.get(`${start.offset} ${end.offset}`)
+}
+
+function placesOf({ secrets }: ConfigFile): ReadonlyMap<string, Secret> {
+  const movable = secrets.filter((secret) => isCredential(secret) || secret.kind === 'password')
+  // Of two in one place the first one is meant.
+  return new Map(movable.toReversed().map((secret) => [`${secret.at.start} ${secret.at.end}`, secret]))
 }
