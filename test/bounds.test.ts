@@ -9,6 +9,7 @@ import { KINDS, render } from '../src/report/index.ts'
 import { writeBaseline } from '../src/triage/baseline.ts'
 import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
 import { IS_LONG, spent } from './fuzz.ts'
+import { expectLinearIn } from './growth.ts'
 import { FORMATS, type Kind, SHAPES } from './hostile-shapes.ts'
 import { built, type Place, place } from './program.ts'
 import { OPTIONS } from './reports.ts'
@@ -57,30 +58,14 @@ describe('hostile text', () => {
 
 // ── Growth ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/**
- * Milliseconds for one of as many as there are, at each of five sizes. Where that is linear, one costs at the largest what it
- * costs at the second; where it is quadratic, eight times as much.
- */
-async function costs(sizes: readonly number[], filesOf: (size: number) => ReadonlyMap<string, Uint8Array>) {
-  const times: number[] = []
-  for (const size of sizes) {
+async function expectLinear(
+  sizes: readonly number[],
+  filesOf: (size: number) => ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  await expectLinearIn(sizes, (size) => {
     const files = filesOf(size)
-    const begun = spent()
-    await scanFiles(files)
-    times.push((spent() - begun) / size)
-  }
-  return times
-}
-
-async function expectLinear(...given: Parameters<typeof costs>): Promise<void> {
-  const isLinear = ([, second = 0, , , last = 0]: readonly number[]) => last < 2 * second
-  // What is compiled as it runs first is compiled by now.
-  const [[, some = 0], filesOf] = given
-  for (let warm = 0; warm < 3; warm++) await scanFiles(filesOf(some))
-  let times = await costs(...given)
-  // What disturbs it once does not twice.
-  for (let attempt = 0; attempt < 2 && !isLinear(times); attempt++) times = await costs(...given)
-  expect(isLinear(times), `${times.map((time) => time.toFixed(3)).join(', ')} ms each`).toBe(true)
+    return () => scanFiles(files)
+  })
 }
 
 const KINDS_OF_SERVERS: Readonly<Record<string, (index: number) => object>> = {
