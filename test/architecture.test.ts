@@ -49,7 +49,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/interpret/': ['src/knowledge/', 'src/launch/', 'src/clients/'],
   'src/checklist/': ['src/knowledge/'],
   'src/inventory/': ['src/knowledge/', 'src/positions.ts', 'src/mask.ts'],
-  'src/fix/': ['src/parse/', 'src/knowledge/'],
+  'src/fix/': ['src/parse/', 'src/knowledge/', 'src/positions.ts'],
   'src/installed/': ['src/io.ts', 'src/discover/machine.ts', 'src/knowledge/', 'src/parse/'],
   'src/lock/': ['src/knowledge/', 'src/report/text.ts', 'src/settings.ts', 'src/settings-schema.ts'],
   'src/lsp/': ['src/io.ts', 'src/knowledge/globs.ts', 'src/positions.ts', 'src/report/', 'src/fix/'],

@@ -1,9 +1,19 @@
 /** Changes to YAML's block collections: a member or an item on lines of its own. */
 
 import type { Edit, Value } from '../model.ts'
-import type { Document, Mapping, Node, Sequence, Span } from '../tree.ts'
+import type { Document, Mapping, Node, Sequence } from '../tree.ts'
 import { type Element, elementsOf, isAmong, type Work } from './brackets.ts'
-import { beforeBreak, columnOf, commentUpTo, endOfLine, isBlank, lineAfter, lineStartOf, startsLine } from './lines.ts'
+import {
+  beforeBreak,
+  columnOf,
+  commentsBetween,
+  commentUpTo,
+  endOfLine,
+  isBlank,
+  lineAfter,
+  lineStartOf,
+  startsLine,
+} from './lines.ts'
 import { type Layout, writeMember, writeValue } from './write.ts'
 
 interface Context {
@@ -70,8 +80,8 @@ function hasCommentsBetween({ document, text, elements }: Context, index: number
   const [first] = elements
   const next = elements[index]
   if (!first || !next) return false
-  const isBetween = ({ start }: Span): boolean => start > first.start && start < next.start
-  return document.comments.some((comment) => isBetween(comment) && startsLine(text, lineStartOf(text, comment.start)))
+  const between = commentsBetween(document, first.start, next.start)
+  return between.some(({ start }) => startsLine(text, lineStartOf(text, start)))
 }
 
 /** The first element that stays moves up to the dash. */
@@ -86,7 +96,8 @@ function cutBehindDash({ document, text, elements }: Context): Edit | undefined 
   const [first] = elements
   const after = first && lineAfter(document, first.end)
   if (!first || after === undefined) return undefined
-  const start = first.start - (/[ \t]{0,80}$/.exec(text.slice(0, first.start))?.[0].length ?? 0)
+  const start =
+    first.start - (/[ \t]{0,80}$/.exec(text.slice(Math.max(0, first.start - 80), first.start))?.[0].length ?? 0)
   const end = after - (/\r?\n$|$/.exec(text.slice(first.end, after))?.[0].length ?? 0)
   return { span: { start, end }, text: '' }
 }
@@ -107,7 +118,7 @@ function empty(context: Context, { kind, key, span }: Mapping | Sequence, work: 
   const [first] = elements
   if (!first) return undefined
   const end = beforeBreak(text, span.end)
-  const indent = columnOf(text, first.start)
+  const indent = columnOf(document, first.start)
   const written = indent === undefined ? [] : linesOf(context, indent, work)
   if (written.length > 0)
     return [{ span: { start: first.start, end }, text: written.join(`${context.layout.newline}${indent}`) }]
@@ -117,7 +128,7 @@ function empty(context: Context, { kind, key, span }: Mapping | Sequence, work: 
   const colon = text.indexOf(':', key.span.end)
   if (colon < 0 || !isBlank(text.slice(key.span.end, colon))) return undefined
   const after = lineAfter(document, span.end)
-  if (after === undefined || document.comments.some(({ start }) => start > colon && start < line)) return undefined
+  if (after === undefined || commentsBetween(document, colon, line).length > 0) return undefined
   return [
     { span: { start: colon + 1, end: colon + 1 }, text: ` ${brackets}` },
     { span: { start: line, end: after }, text: '' },
@@ -145,8 +156,8 @@ function inner({ elements, layout }: Context, indent: string): Layout {
 }
 
 /** What the lines of a block begin with: the column of its first element, which may stand behind a dash. */
-function indentation({ text, elements: [first] }: Context): string | undefined {
-  return first && columnOf(text, first.start)
+function indentation({ document, elements: [first] }: Context): string | undefined {
+  return first && columnOf(document, first.start)
 }
 
 function add(context: Context, members: readonly (readonly [string, Value])[]): Edit | undefined {

@@ -2,7 +2,16 @@
 
 import type { Edit, Value } from '../model.ts'
 import type { Document, Mapping, Node, Sequence } from '../tree.ts'
-import { commentAt, endOfLine, indentOf, isBlank, lineEndOf, lineStartOf, startsLine } from './lines.ts'
+import {
+  commentAt,
+  commentsBetween,
+  endOfLine,
+  indentOf,
+  isBlank,
+  lineEndOf,
+  lineStartOf,
+  startsLine,
+} from './lines.ts'
 import { type Layout, writeMember, writeValue } from './write.ts'
 
 /** An element of a collection: from its key, if it has one, to the end of its value. */
@@ -96,7 +105,7 @@ function removals(context: Context, work: Work): readonly Edit[] {
   const last = gone.lastIndexOf(false)
   const isFilled = isAppended(work, elements)
   const between = document.source.text.slice(open + 1, close)
-  if (last < 0 && !isFilled && !document.comments.some(({ start }) => open < start && start < close))
+  if (last < 0 && !isFilled && commentsBetween(document, open, close).length === 0)
     return [cutSpan(open + 1, open + 1 + between.length)]
   // What comes in at the end takes the place of those that go there.
   const kept = isFilled ? last + 1 : elements.length

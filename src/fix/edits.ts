@@ -168,31 +168,34 @@ function habitsOf(document: Document): Habits {
 }
 
 /** How a text ends its lines, what the first line that goes in goes in by, and where its lists begin. */
-function readHabits({ source: { text }, format, roots }: Document): Habits {
+function readHabits(document: Document): Habits {
+  const { source, format, roots } = document
+  const { text } = source
   const feed = text.indexOf('\n')
   const newline = feed > 0 && text[feed - 1] === '\r' ? '\r\n' : feed < 0 && text.includes('\r') ? '\r' : '\n'
   const [, unit = '  '] = /[\r\n]([ \t]{1,16})[^ \t\r\n]/.exec(text) ?? []
-  const own = format === 'yaml' ? firstStep(text, roots, 'mapping') : unit
+  const own = format === 'yaml' ? firstStep(document, roots, 'mapping') : unit
   const step = own ?? '  '
-  const dash = format === 'yaml' ? (firstStep(text, roots, 'sequence') ?? step) : step
+  const dash = format === 'yaml' ? (firstStep(document, roots, 'sequence') ?? step) : step
   // An empty one says nothing of how it would be written.
   const isOneLine = !/[\r\n][^\r\n]/.test(text) && text.trim().length > 2
   return { newline, unit: step, dash, lines: isOneLine ? 'one' : 'many' }
 }
 
 /** How much further in than its key the first block of a kind begins in YAML. */
-function firstStep(text: string, nodes: Iterable<Node>, kind: 'mapping' | 'sequence'): string | undefined {
+function firstStep(document: Document, nodes: Iterable<Node>, kind: 'mapping' | 'sequence'): string | undefined {
   for (const node of nodes) {
-    const found = stepOf(text, node, kind) ?? firstStep(text, childrenOf(node), kind)
+    const found = stepOf(document, node, kind) ?? firstStep(document, childrenOf(node), kind)
     if (found !== undefined) return found
   }
   return undefined
 }
 
-function stepOf(text: string, { kind: own, key, span }: Node, kind: 'mapping' | 'sequence'): string | undefined {
+function stepOf(document: Document, { kind: own, key, span }: Node, kind: 'mapping' | 'sequence'): string | undefined {
+  const { text } = document.source
   if (own !== kind || typeof key !== 'object' || /[[{]/.test(text.charAt(span.start))) return undefined
-  const outer = columnOf(text, key.span.start)
-  const inner = columnOf(text, span.start)
+  const outer = columnOf(document, key.span.start)
+  const inner = columnOf(document, span.start)
   return outer === undefined || inner === undefined || inner.length < outer.length
     ? undefined
     : inner.slice(outer.length)
@@ -207,14 +210,10 @@ function isLeaf({ kind }: Node): boolean {
   return kind !== 'mapping' && kind !== 'sequence'
 }
 
-function layoutAt(
-  { source: { text }, format }: Document,
-  offset: number,
-  habits: Habits,
-  node: Node | undefined,
-): Layout {
-  const line = startOfLine(text, offset)
-  const [indent = ''] = /^[ \t]{0,400}/.exec(text.slice(line, line + 400)) ?? []
+function layoutAt(document: Document, offset: number, habits: Habits, node: Node | undefined): Layout {
+  const { format, source } = document
+  const line = startOfLine(document, offset)
+  const [indent = ''] = /^[ \t]{0,400}/.exec(source.text.slice(line, line + 400)) ?? []
   const quotes = (node && styleIn(node)) ?? (format === 'yaml' ? 'plain' : 'double')
   return { ...habits, format, indent, flow: false, quotes, keys: 'quoted' }
 }

@@ -1,5 +1,6 @@
 /** Lines of a text around an offset: what else stands on them. */
 
+import { Lines } from '../positions.ts'
 import type { Document, Span } from '../tree.ts'
 
 /** Where the line of an offset begins, if only blanks stand before it there; the offset itself otherwise. */
@@ -70,6 +71,13 @@ export function commentUpTo(comments: readonly Span[], offset: number): Span | u
   return found?.end === offset ? found : undefined
 }
 
+/** The comments that begin between two offsets. */
+export function commentsBetween({ comments }: Document, from: number, to: number): readonly Span[] {
+  const first = firstEndingAfter(comments, from)
+  const last = firstEndingAfter(comments, to)
+  return comments.slice(first, last + 1).filter(({ start }) => from < start && start < to)
+}
+
 /** Of spans in the order of the text, the index of the first that ends behind an offset. */
 export function firstEndingAfter(spans: readonly Span[], offset: number): number {
   let low = 0
@@ -87,9 +95,15 @@ export function startsLine(text: string, offset: number): boolean {
   return offset === 0 || text[offset - 1] === '\n' || text[offset - 1] === '\r'
 }
 
+/** Looked up: a file may be a single line, or hold no break of one of the kinds, and would be gone through for each fix. */
+const linesOf = new WeakMap<Document['source'], Lines>()
+
 /** Where the line begins that an offset is on. */
-export function startOfLine(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+export function startOfLine({ source }: Document, offset: number): number {
+  const lines = linesOf.get(source) ?? new Lines(source.text)
+  linesOf.set(source, lines)
+  const { offset: at, column } = lines.position(offset)
+  return at - column + 1
 }
 
 /** Before the line break that a block scalar of YAML ends with. */
@@ -99,8 +113,8 @@ export function beforeBreak(text: string, end: number): number {
 }
 
 /** As many spaces as stand before an element of YAML, the dashes of its line among them; undefined where something else does. */
-export function columnOf(text: string, offset: number): string | undefined {
-  const before = text.slice(startOfLine(text, offset), offset)
+export function columnOf(document: Document, offset: number): string | undefined {
+  const before = document.source.text.slice(startOfLine(document, offset), offset)
   return /^[ -]{0,200}$/.test(before) ? ' '.repeat(before.length) : undefined
 }
 

@@ -11,7 +11,7 @@ export function editReplaced(node: Node, by: Value, document: Document, layout: 
   if (document.format !== 'yaml') return [{ span: node.span, text: writeValue(by, layout) }]
   if (isInBrackets(text, node)) return [{ span: node.span, text: writeValue(by, { ...layout, flow: true }) }]
   if (typeof node.key === 'object') return replaceMember(node, by, document, layout)
-  const indent = columnOf(text, node.span.start)
+  const indent = columnOf(document, node.span.start)
   return [whole(node, by, text, indent === undefined ? { ...layout, flow: true } : { ...layout, indent })]
 }
 
@@ -32,12 +32,12 @@ function replaceMember(node: Node, by: Value, document: Document, layout: Layout
   const { key, span } = node
   const flow = { ...layout, flow: true }
   const colon = typeof key === 'object' ? text.indexOf(':', key.span.end) : -1
-  const column = typeof key === 'object' ? columnOf(text, key.span.start) : undefined
+  const column = typeof key === 'object' ? columnOf(document, key.span.start) : undefined
   if (column === undefined || colon < 0 || colon >= span.start) return [whole(node, by, text, flow)]
   const between = text.slice(colon + 1, span.start)
   const isBelow = /[\r\n]/.test(between)
   if (isCollection(by)) {
-    const own = isBelow ? columnOf(text, span.start) : undefined
+    const own = isBelow ? columnOf(document, span.start) : undefined
     // A list may begin where its key does, a mapping may not.
     if (own !== undefined && (own.length > column.length || Array.isArray(by)))
       return [whole(node, by, text, { ...layout, indent: own })]

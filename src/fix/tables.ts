@@ -46,9 +46,7 @@ function isAssigned(text: string, { key, span }: Node): boolean {
 
 function cut(document: Document, { start, end }: Element): Edit | undefined {
   const after = lineAfter(document, end)
-  return after === undefined
-    ? undefined
-    : { span: { start: startOfLine(document.source.text, start), end: after }, text: '' }
+  return after === undefined ? undefined : { span: { start: startOfLine(document, start), end: after }, text: '' }
 }
 
 /** A table from its header to its end, and one of the two gaps around it; undefined for one that dots make. */
@@ -96,13 +94,13 @@ function add(
 ): Edit | undefined {
   const { text } = document.source
   const last = elements.findLast(({ node }) => isAssigned(text, node) && !removed.has(node))
-  const line = last && startOfLine(text, last.start)
+  const line = last && startOfLine(document, last.start)
   // With the blanks, and the keys with dots behind them, that stand before it.
   const prefix = last && line !== undefined ? text.slice(line, last.start) : ''
   const quotes = elements.map(({ node }) => node).find((node) => node.kind === 'string')?.style
   const inner: Layout = { ...layout, quotes: quotes === 'single' ? 'single' : 'double' }
   const lines = added.map(([key, value]) => `${prefix}${writeMember(key, value, inner)}`)
-  if (!last && (!table.parent || hasNoHeader(table, elements))) return addAbove(table, lines, text, layout)
+  if (!last && (!table.parent || hasNoHeader(table, elements))) return addAbove(table, lines, document, layout)
   const from = last ? last.end : headerEnd(text, table)
   if (from === undefined) return undefined
   const written = lines.map((each) => `${layout.newline}${each}`).join('')
@@ -114,19 +112,21 @@ function insertion(at: number, text: string): Edit {
 }
 
 /** Above the first of the tables within, and above the comments that belong to it, with a header if it takes one. */
-function addAbove(table: Mapping, lines: readonly string[], text: string, layout: Layout): Edit {
+function addAbove(table: Mapping, lines: readonly string[], document: Document, layout: Layout): Edit {
+  const { text } = document.source
   const { start } = table.span
   const isHeader = text[start] === '['
-  const at = isHeader ? beforeTable(text, start) : startOfLine(text, start)
+  const at = isHeader ? beforeTable(document, start) : startOfLine(document, start)
   const written = [...(table.parent ? [headerOf(table)] : []), ...lines, ...(isHeader ? [''] : [])]
   return insertion(at, written.map((each) => `${each}${layout.newline}`).join(''))
 }
 
 /** Where the line of a header begins, or the comment that stands right above it. */
-function beforeTable(text: string, header: number): number {
-  let at = startOfLine(text, header)
+function beforeTable(document: Document, header: number): number {
+  const { text } = document.source
+  let at = startOfLine(document, header)
   for (let above = at; above > 0; ) {
-    above = startOfLine(text, text.startsWith('\r\n', above - 2) ? above - 2 : above - 1)
+    above = startOfLine(document, text.startsWith('\r\n', above - 2) ? above - 2 : above - 1)
     if (!/^[ \t]{0,400}#/.test(text.slice(above, above + 402))) break
     at = above
   }
