@@ -771,8 +771,14 @@ export type Change =
   | { readonly does: 'remove'; readonly node: Node }
   /** A mapping gets a member that it does not have, at its end. */
   | { readonly does: 'add'; readonly to: Mapping; readonly key: string; readonly value: Value }
-  /** A sequence gets items, before the one of this index or at its end. */
-  | { readonly does: 'insert'; readonly into: Sequence; readonly before: number; readonly values: readonly Value[] }
+  /** A sequence gets items, before the one of this index or at its end; in any order with others where it is a set. */
+  | {
+      readonly does: 'insert'
+      readonly into: Sequence
+      readonly before: number
+      readonly values: readonly Value[]
+      readonly order?: 'any'
+    }
   /** A member of a mapping is called otherwise. */
   | { readonly does: 'rename'; readonly node: Node; readonly by: string }
   /** Something goes that is no part of the tree: a comment, a comma. */

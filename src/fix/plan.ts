@@ -81,16 +81,14 @@ function isBeside(change: Change, grown: Chosen['grown']): boolean {
   return known !== undefined && !growth?.names.some((name) => known.has(name))
 }
 
-/** What comes in and has no order among others that do: a member of a mapping, or entries at the end of a list. */
+/** What comes in and has no order among others that do: a member of a mapping, or items at the end of a set. */
 function growthOf(change: Change): { readonly to: Node; readonly names: readonly string[] } | undefined {
   if (change.does === 'add') return { to: change.to, names: [change.key] }
-  if (change.does !== 'insert' || change.before < change.into.items.length) return undefined
-  // Words of a command line have one.
-  if (!change.values.every((value) => value instanceof Map)) return undefined
+  if (change.does !== 'insert' || change.order !== 'any' || change.before < change.into.items.length) return undefined
   return { to: change.into, names: change.values.map(nameOf) }
 }
 
-/** Entries that say the same are one. */
+/** Items that say the same are one. */
 function nameOf(value: Value): string {
   return JSON.stringify(value, (_, each: unknown) => (each instanceof Map ? [...each] : each))
 }

@@ -153,7 +153,7 @@ function asPrompt(moving: Moving): Move {
   const key = path.at(-1)
   if (known?.kind === 'sequence')
     return {
-      changes: [change, { does: 'insert', into: known, before: known.items.length, values: [question] }],
+      changes: [change, { does: 'insert', into: known, before: known.items.length, values: [question], order: 'any' }],
       how: 'asks',
     }
   if (known || holder?.kind !== 'mapping' || key === undefined) return { refused: 'its inputs are not a list.' }
@@ -204,7 +204,7 @@ function intoList({ server, variable }: Moving, key: string, gone: Change): Move
   if (!known) return { changes: [gone, { does: 'add', to: server.node, key, value: [variable] }], how: 'variable' }
   if (known.kind !== 'sequence') return undefined
   return {
-    changes: [gone, { does: 'insert', into: known, before: known.items.length, values: [variable] }],
+    changes: [gone, { does: 'insert', into: known, before: known.items.length, values: [variable], order: 'any' }],
     how: 'variable',
   }
 }
