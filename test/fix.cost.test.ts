@@ -2,11 +2,13 @@
 
 import { describe, expect, it, vi } from 'vitest'
 import type { Host } from '../src/commands/host.ts'
-import { planned } from '../src/fix/plan.ts'
+import { type Candidate, planned } from '../src/fix/plan.ts'
 import { repaired } from '../src/fix/rounds.ts'
-import type { Finding, Fix } from '../src/model.ts'
-import { parserFor } from '../src/parse/index.ts'
+import type { Change, Finding, Fix } from '../src/model.ts'
+import { type Parse, parserFor } from '../src/parse/index.ts'
+import { childrenOf, type Document, type Node } from '../src/tree.ts'
 import { bytes, memory, noise, REPOSITORY, scanFiles } from './fixtures.ts'
+import { expectLinearIn } from './growth.ts'
 import { run } from './host.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -142,4 +144,83 @@ it('a file of variables is written once, with all that goes into it', async () =
   expect(others).toEqual([])
   expect(text.split('\n').slice(0, 2)).toEqual(['KEPT=1', `A0_TOKEN=${noise('token 0', 40)}`])
   expect(text.match(/^A\d+_TOKEN=\w{40}$/gm)).toHaveLength(40)
+})
+
+// ── Growth ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const [json, yaml, toml] = await Promise.all([parserFor('json'), parserFor('yaml'), parserFor('toml')])
+const lines = (size: number, write: (index: number) => string, between = '') =>
+  Array.from({ length: size }, (_, index) => write(index)).join(between)
+const below = (node: Node | undefined): readonly Node[] => (node ? [...childrenOf(node)] : [])
+/** Every second one goes, so that all that stays has its line. */
+const halfOf = (nodes: readonly Node[]): readonly Change[] =>
+  nodes.flatMap((node, index): readonly Change[] => (index % 2 ? [{ does: 'remove', node }] : []))
+const strings = (nodes: readonly Node[]): readonly Change[] =>
+  nodes.flatMap((node): readonly Change[] =>
+    node.kind === 'string' ? [{ does: 'rewrite', node, from: 0, to: 1, by: 'other' }] : [],
+  )
+
+const WIDE: Readonly<
+  Record<string, readonly [Parse, (size: number) => string, (document: Document) => readonly Change[]]>
+> = {
+  'members of JSON that go': [
+    json,
+    (size) => `{\n${lines(size, (index) => `  "a${index}": 1`, ',\n')}\n}\n`,
+    ({ roots: [root] }) => halfOf(below(root)),
+  ],
+  'members of JSON that others override': [
+    json,
+    (size) => `{\n${lines(size, () => '  "a": 1', ',\n')}\n}\n`,
+    ({ roots: [root] }) => (root?.kind === 'mapping' ? root.overridden.map((node) => ({ does: 'remove', node })) : []),
+  ],
+  'strings on one line': [
+    json,
+    (size) => `[${lines(size, (index) => `"a${index}"`, ', ')}]`,
+    ({ roots: [root] }) => strings(below(root)),
+  ],
+  'mappings on one line that gain a member': [
+    json,
+    (size) => `[${lines(size, () => '{"a": 1}', ', ')}]`,
+    ({ roots: [root] }) =>
+      below(root).flatMap((to) => (to.kind === 'mapping' ? [{ does: 'add', to, key: 'b', value: 2 }] : [])),
+  ],
+  'members that come into one mapping': [
+    json,
+    (size) => `[{}, [${lines(size, (index) => `"a${index}"`, ', ')}]]`,
+    ({ roots: [root] }) => {
+      const [to, list] = below(root)
+      if (to?.kind !== 'mapping') return []
+      return below(list).map((_, index) => ({ does: 'add', to, key: `b${index}`, value: 2 }))
+    },
+  ],
+  'items of YAML that go': [
+    yaml,
+    (size) => lines(size, (index) => `- a${index} # ours\n`),
+    ({ roots: [root] }) => halfOf(below(root)),
+  ],
+  'strings of YAML': [
+    yaml,
+    (size) => lines(size, (index) => `a${index}: b${index}\n`),
+    ({ roots: [root] }) => strings(below(root)),
+  ],
+  'keys of TOML that go': [
+    toml,
+    (size) => lines(size, (index) => `a${index} = 1 # ours\n`),
+    ({ roots: [root] }) => halfOf(below(root)),
+  ],
+}
+
+describe('time grows with', () => {
+  it.each(Object.entries(WIDE))('%s', async (_, [parse, write, wanted]) => {
+    const [finding] = (await scanFiles(new Map([[`${REPOSITORY}/.mcp.json`, bytes('{')]]))).report.findings
+    if (!finding) throw new Error('nothing is wrong')
+    await expectLinearIn([250, 500, 1000, 2000, 4000], (size) => {
+      const document = parse({ path: 'x', text: write(size), bom: false })
+      const candidates = wanted(document).map(
+        (change): Candidate => ({ finding, fix: { title: '', safety: 'unsafe', changes: [change] } }),
+      )
+      expect(candidates.length).toBeGreaterThanOrEqual(size / 2 - 1)
+      return () => expect(planned(document, candidates, parse).made).toHaveLength(candidates.length)
+    })
+  })
 })

@@ -1,8 +1,9 @@
 /** Changes to YAML's block collections: a member or an item on lines of its own. */
 
 import type { Edit, Value } from '../model.ts'
-import type { Document, Mapping, Node, Sequence } from '../tree.ts'
-import { type Element, elementsOf, isAmong, type Work } from './brackets.ts'
+import type { Document, Mapping, Node, Sequence, StringNode } from '../tree.ts'
+import type { Work } from './brackets.ts'
+import { type Element, elementsOf, indicesOf } from './elements.ts'
 import {
   beforeBreak,
   columnOf,
@@ -16,10 +17,28 @@ import {
 } from './lines.ts'
 import { type Layout, writeMember, writeValue } from './write.ts'
 
-interface Context {
+/** What a collection looks like, whatever is to become of it. */
+interface Survey {
+  /** From the dash of an item, or the key of a member; undefined where one does not stand as most do. */
+  readonly elements: readonly Element[] | undefined
+  /** The quotes of its last string. */
+  readonly style: StringNode['style'] | undefined
+}
+
+/** Each is read once: a file may have thousands of fixes about one. */
+const surveys = new WeakMap<Node, Survey>()
+
+function surveyOf(collection: Mapping | Sequence, document: Document): Survey {
+  const elements = elementsOf(collection, document)
+  const style = elements.map(({ node }) => node).findLast((node) => node.kind === 'string')?.style
+  if (collection.kind === 'mapping') return { elements, style }
+  const items = elements.map((element) => fromDash(document, element))
+  return { elements: items.every((item) => item !== undefined) ? items : undefined, style }
+}
+
+interface Context extends Survey {
   readonly document: Document
   readonly text: string
-  /** From the dash of an item, or the key of a member. */
   readonly elements: readonly Element[]
   readonly layout: Layout
 }
@@ -32,18 +51,18 @@ export function editBlock(
   layout: Layout,
 ): readonly Edit[] | undefined {
   const { text } = document.source
-  const elements = elementsOf(collection, text).map((element) =>
-    collection.kind === 'sequence' ? fromDash(document, element) : element,
-  )
-  if (!elements.every((element) => element !== undefined)) return undefined
-  if (!isAmong(work.removed, elements)) return undefined
-  const context: Context = { document, text, elements, layout }
-  if (elements.every(({ node }) => work.removed.has(node))) return empty(context, collection, work)
+  const known = surveys.get(collection) ?? surveyOf(collection, document)
+  surveys.set(collection, known)
+  const gone = known.elements && indicesOf(work.removed, known.elements)
+  if (!known.elements || !gone) return undefined
+  const { elements, style } = known
+  const context: Context = { document, text, elements, style, layout }
+  if (gone.length === elements.length) return empty(context, collection, work)
   const insertions = [
     ...[...work.inserted].map(([before, values]) => insert(context, before, values)),
     ...(work.added.length > 0 ? [add(context, work.added)] : []),
   ]
-  const edits = [...removals(context, work.removed), ...insertions]
+  const edits = [...removals(context, gone), ...insertions]
   return edits.every((edit) => edit !== undefined) ? edits : undefined
 }
 
@@ -60,19 +79,21 @@ function fromDash({ source: { text }, comments }: Document, { node, start, end }
   return at < start && text[at - 1] === '-' ? { node, start: at - 1, end } : undefined
 }
 
-function removals(context: Context, removed: ReadonlySet<Node>): readonly (Edit | undefined)[] {
+/** `gone`: the indices of those that go, in order. */
+function removals(context: Context, gone: readonly number[]): readonly (Edit | undefined)[] {
   const { text, elements } = context
-  const gone = elements.map(({ node }) => removed.has(node))
   const [first] = elements
   const isBehindDash = first !== undefined && !startsLine(text, lineStartOf(text, first.start))
-  const kept = isBehindDash ? gone.indexOf(false) : 0
+  let kept = 0
+  while (isBehindDash && gone[kept] === kept) kept++
   if (kept > 0 && !hasCommentsBetween(context, kept)) return [cutUpTo(context, kept), ...cuts(context, gone, kept)]
   return kept > 0 ? [cutBehindDash(context), ...cuts(context, gone, 1)] : cuts(context, gone, 0)
 }
 
 /** Those that begin their lines, from one on. */
-function cuts(context: Context, gone: readonly boolean[], from: number): readonly (Edit | undefined)[] {
-  return context.elements.flatMap((element, index) => (index >= from && gone[index] ? [cut(context, element)] : []))
+function cuts(context: Context, gone: readonly number[], from: number): readonly (Edit | undefined)[] {
+  const elements = gone.flatMap((index) => (index < from ? [] : (context.elements[index] ?? [])))
+  return elements.map((element) => cut(context, element))
 }
 
 /** Whether comments on lines of their own stand between an element and what goes before it: they may be about either. */
@@ -149,10 +170,8 @@ function item(context: Context, indent: string, value: Value): string {
   return `- ${writeValue(value, inner(context, `${indent}  `))}`
 }
 
-function inner({ elements, layout }: Context, indent: string): Layout {
-  const scalars = elements.map(({ node }) => node).filter((node) => node.kind === 'string')
-  const quotes = scalars.at(-1)?.style
-  return { ...layout, indent, quotes: quotes === undefined || quotes === 'block' ? layout.quotes : quotes }
+function inner({ style, layout }: Context, indent: string): Layout {
+  return { ...layout, indent, quotes: style === undefined || style === 'block' ? layout.quotes : style }
 }
 
 /** What the lines of a block begin with: the column of its first element, which may stand behind a dash. */

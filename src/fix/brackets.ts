@@ -1,7 +1,8 @@
 /** Changes to what stands between brackets, separated by commas: JSON, YAML's flow collections, TOML's arrays and inline tables. */
 
 import type { Edit, Value } from '../model.ts'
-import type { Document, Mapping, Node, Sequence } from '../tree.ts'
+import type { Document, Mapping, Node, Sequence, StringNode } from '../tree.ts'
+import { type Element, elementsOf, indicesOf } from './elements.ts'
 import {
   commentAt,
   commentsBetween,
@@ -13,39 +14,6 @@ import {
   startsLine,
 } from './lines.ts'
 import { type Layout, writeMember, writeValue } from './write.ts'
-
-/** An element of a collection: from its key, if it has one, to the end of its value. */
-export interface Element {
-  readonly node: Node
-  readonly start: number
-  readonly end: number
-}
-
-/**
- * All that stand in a collection, in the order of the text, those that others override included. What YAML's merge keys bring
- * does not stand there.
- */
-export function elementsOf(collection: Mapping | Sequence, text: string): readonly Element[] {
-  const { span } = collection
-  const nodes =
-    collection.kind === 'mapping' ? [...collection.children.values(), ...collection.overridden] : collection.items
-  return nodes
-    .map((node) => ({ node, start: startOf(node), end: endOf(node, text) }))
-    .filter(({ start }) => collection.kind === 'sequence' || (span.start <= start && start <= span.end))
-    .sort((a, b) => a.start - b.start)
-}
-
-/** Where an element ends: with its value, or with an alias, whose value stands elsewhere. */
-function endOf({ key, span }: Node, text: string): number {
-  if (typeof key !== 'object' || span.start >= key.span.end) return span.end
-  const alias = /^[ \t]{0,80}:[ \t]{1,80}\*[^\s,[\]{}]{1,200}/.exec(text.slice(key.span.end, key.span.end + 400))
-  return key.span.end + (alias?.[0].length ?? 0)
-}
-
-/** Where an element begins: at its key, or at its value. */
-export function startOf(node: Node): number {
-  return typeof node.key === 'object' ? node.key.span.start : node.span.start
-}
 
 /** What is to become of a collection. */
 export interface Work {
@@ -62,31 +30,63 @@ export function editBrackets(
   document: Document,
   layout: Layout,
 ): readonly Edit[] | undefined {
-  const { text } = document.source
-  const elements = elementsOf(collection, text)
-  const close = collection.span.end - 1
-  if (text[close] !== '}' && text[close] !== ']') return undefined
-  const commas = elements.map(({ end }, index) => commaBetween(document, end, elements[index + 1]?.start ?? close))
+  const known = surveys.get(collection) ?? surveyOf(collection, document)
+  surveys.set(collection, known)
   // Between two elements a comma stands, or the text is broken.
-  if (commas.slice(0, -1).includes(undefined)) return undefined
-  const context: Context = { document, elements, commas, close, open: collection.span.start, layout }
-  if (!isAmong(work.removed, elements)) return undefined
+  if (!known.isWhole) return undefined
+  const gone = indicesOf(work.removed, known.elements)
+  if (!gone) return undefined
+  const context: Context = { ...known, document, layout, gone, last: lastBut(gone, known.elements) }
   return [...removals(context, work), ...insertions(context, work)]
 }
 
-/** Whether all that is to go stands there. */
-export function isAmong(removed: ReadonlySet<Node>, elements: readonly Element[]): boolean {
-  return elements.filter(({ node }) => removed.has(node)).length === removed.size
-}
-
-interface Context {
-  readonly document: Document
+/** What a collection looks like, whatever is to become of it. */
+interface Survey {
   readonly elements: readonly Element[]
   /** Where the comma after each element stands. */
   readonly commas: readonly (number | undefined)[]
   readonly open: number
   readonly close: number
+  readonly isWhole: boolean
+  /** The quotes of its strings, and whether its keys have some. */
+  readonly style: StringNode['style'] | undefined
+  readonly isBare: boolean
+}
+
+/** Each is read once: a file may have thousands of fixes about one. */
+const surveys = new WeakMap<Node, Survey>()
+
+function surveyOf(collection: Mapping | Sequence, document: Document): Survey {
+  const { text } = document.source
+  const elements = elementsOf(collection, document)
+  const open = collection.span.start
+  const close = collection.span.end - 1
+  const commas = elements.map(({ end }, index) => commaBetween(document, end, elements[index + 1]?.start ?? close))
+  return {
+    elements,
+    commas,
+    open,
+    close,
+    isWhole: /[}\]]/.test(text.charAt(close)) && !commas.slice(0, -1).includes(undefined),
+    style: elements.map(({ node }) => node).find((node) => node.kind === 'string')?.style,
+    isBare: elements.some(({ node: { key } }) => typeof key === 'object' && /[\w$]/.test(text.charAt(key.span.start))),
+  }
+}
+
+interface Context extends Survey {
+  readonly document: Document
   readonly layout: Layout
+  /** The indices of those that go, in order. */
+  readonly gone: readonly number[]
+  /** That of the last one that stays; -1 where none does. */
+  readonly last: number
+}
+
+/** The last index that is not among those that go. */
+function lastBut(gone: readonly number[], { length }: readonly Element[]): number {
+  let last = length - 1
+  for (let at = gone.length - 1; at >= 0 && gone[at] === last; at--) last--
+  return last
 }
 
 /** Where a comma stands between two offsets, comments left out. */
@@ -100,16 +100,17 @@ function commaBetween({ source: { text }, comments }: Document, start: number, e
 // ── Removal ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function removals(context: Context, work: Work): readonly Edit[] {
-  const { elements, commas, document, open, close } = context
-  const gone = elements.map(({ node }) => work.removed.has(node))
-  const last = gone.lastIndexOf(false)
+  const { elements, commas, document, open, close, gone, last } = context
   const isFilled = isAppended(work, elements)
   const between = document.source.text.slice(open + 1, close)
   if (last < 0 && !isFilled && commentsBetween(document, open, close).length === 0)
     return [cutSpan(open + 1, open + 1 + between.length)]
   // What comes in at the end takes the place of those that go there.
   const kept = isFilled ? last + 1 : elements.length
-  const edits = runsOf(context, gone.slice(0, kept)).flatMap((run) => cutRun(context, run))
+  const edits = runsOf(
+    context,
+    gone.filter((index) => index < kept),
+  ).flatMap((run) => cutRun(context, run))
   // The last one that stays is followed by no comma, unless the list ended in one.
   const comma = commas[last]
   const endedInOne = commas.at(-1) !== undefined
@@ -133,11 +134,10 @@ interface Run {
 }
 
 /** Those that go, in runs of which each stands on the line of the one before, with nothing else between them. */
-function runsOf({ document, elements, commas }: Context, gone: readonly boolean[]): readonly Run[] {
+function runsOf({ document, elements, commas }: Context, gone: readonly number[]): readonly Run[] {
   const { text } = document.source
   const runs: Run[] = []
-  for (const [index, isGone] of gone.entries()) {
-    if (!isGone) continue
+  for (const index of gone) {
     const run = runs.at(-1)
     const [before, own] = [elements[index - 1], elements[index]]
     const comma = commas[index - 1]
@@ -184,6 +184,7 @@ function isGap(text: string): boolean {
 
 function insertions(context: Context, work: Work): readonly Edit[] {
   const { elements } = context
+  if (work.inserted.size === 0 && work.added.length === 0) return []
   const inner = innerLayout(context)
   const before = [...work.inserted].flatMap(([index, values]) => {
     const at = elements[index]
@@ -198,17 +199,13 @@ function insertions(context: Context, work: Work): readonly Edit[] {
   if (!isAppended(work, elements)) return before
   const items = (work.inserted.get(elements.length) ?? []).map((value) => writeValue(value, inner))
   const members = work.added.map(([key, value]) => writeMember(key, value, inner))
-  return [...before, ...append(context, work, [...items, ...members])]
+  return [...before, ...append(context, [...items, ...members])]
 }
 
 /** With the indentation and the quotes of what stands there. */
-function innerLayout({ document, elements, layout }: Context): Layout {
+function innerLayout({ document, elements, layout, style, isBare }: Context): Layout {
   const last = elements.at(-1)
   const own = last && indentOf(document.source.text, last.start)
-  const style = elements.map(({ node }) => node).find((node) => node.kind === 'string')?.style
-  const isBare = elements.some(
-    ({ node: { key } }) => typeof key === 'object' && /[\w$]/.test(document.source.text.charAt(key.span.start)),
-  )
   return {
     ...layout,
     indent: own ?? layout.indent + layout.unit,
@@ -232,12 +229,11 @@ function insertBefore({ document, layout }: Context, { start }: Element, written
 }
 
 /** At the end, after the last element that stays. */
-function append(context: Context, { removed }: Work, written: readonly string[]): readonly Edit[] {
+function append(context: Context, written: readonly string[]): readonly Edit[] {
   const { document, elements, commas, close, layout } = context
   const { text } = document.source
-  const index = elements.findLastIndex(({ node }) => !removed.has(node))
-  const last = elements[index]
-  const [gone, end] = [elements[index + 1], elements.at(-1)]
+  const last = elements[context.last]
+  const [gone, end] = [elements[context.last + 1], elements.at(-1)]
   if (gone && end) {
     const indent = indentOf(text, gone.start)
     const separator = indent === undefined ? ', ' : `,${layout.newline}${indent}`
@@ -245,7 +241,7 @@ function append(context: Context, { removed }: Work, written: readonly string[])
   }
   if (!last) return fillEmpty(context, written)
   const indent = indentOf(text, last.start)
-  const comma = commas[index]
+  const comma = commas[context.last]
   if (indent === undefined) {
     const inline = written.join(', ')
     const glue = comma === undefined ? ', ' : ' '

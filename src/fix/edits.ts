@@ -91,7 +91,7 @@ function strip(document: Document, { start, end }: { readonly start: number; rea
 
 interface Gathered {
   readonly removed: Set<Node>
-  readonly inserted: Map<number, Work['inserted'] extends ReadonlyMap<number, infer Values> ? Values : never>
+  readonly inserted: Map<number, Value[]>
   readonly added: Work['added'][number][]
 }
 
@@ -110,7 +110,9 @@ function workOf(changes: readonly Change[]): ReadonlyMap<Mapping | Sequence, Wor
     if (change.does === 'add') of(change.to).added.push([change.key, change.value])
     if (change.does === 'insert') {
       const { inserted } = of(change.into)
-      inserted.set(change.before, [...(inserted.get(change.before) ?? []), ...change.values])
+      const known = inserted.get(change.before)
+      if (known) known.push(...change.values)
+      else inserted.set(change.before, [...change.values])
     }
   }
   return all
@@ -122,8 +124,8 @@ function settled({ removed, inserted, added }: Work, collection: Mapping | Seque
   const { items } = collection
   const moved = new Map<number, readonly Value[]>()
   for (const [before, values] of [...inserted].sort(([a], [b]) => a - b)) {
-    const kept = items.findIndex((item, index) => index >= before && !removed.has(item))
-    const index = kept < 0 ? items.length : kept
+    let index = before
+    for (let item = items[index]; item && removed.has(item); item = items[index]) index++
     moved.set(index, [...(moved.get(index) ?? []), ...values])
   }
   return { removed, inserted: moved, added }
@@ -145,7 +147,7 @@ function editCollection(
   }
   if (document.format === 'toml' && collection.kind === 'mapping' && opening !== '{')
     return editTable(collection, work, document, layout)
-  if (document.format === 'toml' && isTableArray(collection)) return editTableArray(collection, work, document)
+  if (document.format === 'toml' && isTableArray(collection)) return editTableArray(work, document)
   return editBrackets(collection, work, document, layout)
 }
 

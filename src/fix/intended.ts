@@ -59,10 +59,24 @@ function counterpart(node: Node, roots: readonly Node[], own: readonly Node[]): 
 }
 
 /** Its key may read another way there: some clients do not mind upper and lower case. */
-function memberAt({ children, overridden }: Mapping, { text, span }: Key): Node | undefined {
+function memberAt(mapping: Mapping, { text, span }: Key): Node | undefined {
   const isThere = (node: Node | undefined) => typeof node?.key === 'object' && node.key.span.start === span.start
-  const known = children.get(text)
-  return isThere(known) ? known : [...children.values(), ...overridden].find(isThere)
+  const known = mapping.children.get(text)
+  return isThere(known) ? known : byPlace(mapping).get(span.start)
+}
+
+/** Of a mapping's members, those that others override included, each by where its key begins. */
+const placed = new WeakMap<Mapping, ReadonlyMap<number, Node>>()
+
+function byPlace(mapping: Mapping): ReadonlyMap<number, Node> {
+  const known = placed.get(mapping)
+  if (known) return known
+  const places = new Map<number, Node>()
+  // Of two in one place the first one is meant.
+  for (const node of [...mapping.overridden.toReversed(), ...[...mapping.children.values()].reverse()])
+    if (typeof node.key === 'object') places.set(node.key.span.start, node)
+  placed.set(mapping, places)
+  return places
 }
 
 /** Whether a new tree is what the old one was to become. */
@@ -93,17 +107,23 @@ function planOf(changes: readonly Change[]): Plan {
     replaced.set(node, { kind: 'scalar', value: text.slice(0, from) + by + text.slice(to) })
   }
   const added = new Map<Mapping, (readonly [string, Value])[]>()
-  const inserted = new Map<Sequence, Map<number, readonly Value[]>>()
+  const inserted = new Map<Sequence, Map<number, Value[]>>()
   const removed = new Set<Node>()
   const renamed = new Map<Node, string>()
   for (const change of changes) {
     if (change.does === 'replace') replaced.set(change.node, shapeOf(change.by))
     if (change.does === 'remove') removed.add(change.node)
     if (change.does === 'rename') renamed.set(change.node, change.by)
-    if (change.does === 'add') added.set(change.to, [...(added.get(change.to) ?? []), [change.key, change.value]])
+    if (change.does === 'add') {
+      const members = added.get(change.to)
+      if (members) members.push([change.key, change.value])
+      else added.set(change.to, [[change.key, change.value]])
+    }
     if (change.does === 'insert') {
-      const places = inserted.get(change.into) ?? new Map<number, readonly Value[]>()
-      places.set(change.before, [...(places.get(change.before) ?? []), ...change.values])
+      const places = inserted.get(change.into) ?? new Map<number, Value[]>()
+      const known = places.get(change.before)
+      if (known) known.push(...change.values)
+      else places.set(change.before, [...change.values])
       inserted.set(change.into, places)
     }
   }

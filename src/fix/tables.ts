@@ -2,20 +2,21 @@
 
 import type { Edit } from '../model.ts'
 import type { Document, Mapping, Node, Sequence } from '../tree.ts'
-import { type Element, elementsOf, type Work } from './brackets.ts'
+import type { Work } from './brackets.ts'
+import { type Element, elementsOf, indicesOf } from './elements.ts'
 import { endOfLine, lineAfter, lineStartOf, startOfLine, startsLine } from './lines.ts'
 import { type Layout, writeKey, writeMember } from './write.ts'
 
 /** The edits for a table; undefined where its members do not stand on lines of their own. */
 export function editTable(table: Mapping, work: Work, document: Document, layout: Layout): readonly Edit[] | undefined {
   const { text } = document.source
-  const elements = elementsOf(table, text)
-  const cuts = elements.flatMap((element) =>
-    work.removed.has(element.node)
-      ? [isAssigned(text, element.node) ? cut(document, element) : cutTable(document, element.node)]
-      : [],
-  )
-  const isEmptied = elements.every(({ node }) => work.removed.has(node))
+  const elements = elementsOf(table, document)
+  const gone = indicesOf(work.removed, elements)
+  if (!gone) return undefined
+  const cuts = gone
+    .flatMap((index) => elements[index] ?? [])
+    .map((element) => (isAssigned(text, element.node) ? cut(document, element) : cutTable(document, element.node)))
+  const isEmptied = gone.length === elements.length
   const removals = isEmptied && hasNoHeader(table, elements) ? withHeader(table, cuts, layout) : cuts
   const additions = work.added.length > 0 ? [add(table, elements, work, document, layout)] : []
   const edits = [...removals, ...additions]
@@ -30,9 +31,9 @@ export function isTableArray(collection: Mapping | Sequence): collection is Sequ
 }
 
 /** The edits for an array of tables, each of which goes with its header. */
-export function editTableArray({ items }: Sequence, work: Work, document: Document): readonly Edit[] | undefined {
+export function editTableArray(work: Work, document: Document): readonly Edit[] | undefined {
   if (work.inserted.size > 0) return undefined
-  const edits = items.flatMap((item) => (work.removed.has(item) ? [cutTable(document, item)] : []))
+  const edits = [...work.removed].map((item) => cutTable(document, item))
   return edits.every((edit) => edit !== undefined) ? edits : undefined
 }
 
