@@ -78,8 +78,17 @@ function without(text: string, runs: Runs): string {
   return kept.join('') + text.slice(runs.at(-1)?.to ?? 0)
 }
 
-/** Undefined where the name is another one's already, or there would be none left. */
+/** Asked once of a name: an endless one hides something in each of many stretches, which are told apart. */
+const renamings = new WeakMap<Node, { readonly change: Change | undefined }>()
+
 function renamed(node: Node): Change | undefined {
+  const known = renamings.get(node) ?? { change: renamedOf(node) }
+  renamings.set(node, known)
+  return known.change
+}
+
+/** Undefined where the name is another one's already, or there would be none left. */
+function renamedOf(node: Node): Change | undefined {
   const name = keyOf(node)?.text ?? ''
   const runs = hiddenIn(name, isAlone(name))?.runs ?? []
   const by = without(name, runs)
