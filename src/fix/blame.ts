@@ -29,6 +29,7 @@ export function troublesWith(
     const finding = findings.at(-1)
     if (!finding || findings.length <= (were.get(key)?.length ?? 0)) return []
     const blamed = finding.server === undefined ? [] : (ofServers.get(placeOf({ finding })) ?? [])
+    // Against what that server's fixes repair, as if they were made by themselves.
     const lightest = blamed.length > 0 ? lightestOf(blamed) : lightestOfAll
     return atLeast(SEVERITIES, finding.severity, lightest)
       ? [{ why: `it would lead to '${finding.rule}'.`, blamed }]
