@@ -74,7 +74,7 @@ it('shows no secret that a shell puts in the place of a variable', async () => {
 })
 
 it('has a source and a sentence for each technique, and no technique twice', () => {
-  const all = [...NOTATIONS, ...SHELLS, ...LAUNCHES, ...OPTIONS]
+  const all = [...NOTATIONS, ...SHELLS, ...LAUNCHES, ...PROGRAMS, ...OPTIONS]
   for (const { technique, really, source, cases } of all) {
     expect(really, technique).toMatch(/^\S.*\.$/)
     expect(source, technique).not.toBe('')

@@ -277,8 +277,13 @@ const ON_WINDOWS = sieved('. : cmd powershell', /\.(?:exe|cmd|bat|ps1)$|^[a-z]:[
 
 /** What a variable hooks into the server's start, or undefined when it, or its value, is harmless. */
 export function hookOf(name: string, value: string): Hook | undefined {
-  // npm takes an underscore for a dash, too.
-  const known = /^npm_config_.{1,64}$/i.test(name) ? name.toUpperCase().replaceAll('-', '_') : name
+  // npm takes an underscore for a dash, too; pnpm has had a prefix of its own since version 11 (pnpm.io, settings).
+  const known = /^p?npm_config_.{1,64}$/i.test(name)
+    ? name
+        .toUpperCase()
+        .replaceAll('-', '_')
+        .replace(/^P(?=N)/, '')
+    : name
   if (
     name.startsWith('GIT_CONFIG_VALUE_') &&
     /^GIT_CONFIG_VALUE_\d{1,4}$/.test(name) &&
@@ -311,6 +316,10 @@ function isPlainSsh(value: string): boolean {
   return options.split(/\s(?=-)/).every((option) => option.trim() === '' || PLAIN_SSH_OPTION.test(option.trim()))
 }
 
+/** A shell by its name, or where systems and Git for Windows have it. */
+const SYSTEM_SHELL =
+  /^(?:\/(?:usr\/(?:local\/)?|opt\/homebrew\/)?bin\/|[a-z]:[\\/](?:windows[\\/]system32|program files[\\/]git(?:[\\/]usr)?[\\/]bin)[\\/])?(?:(?:ba|z|da|k)?sh|cmd|pwsh|powershell)(?:\.exe)?$/i
+
 /** Folders in which a loader or an interpreter looks are set by many installations; one that others write to is an attack. */
 const SEARCH_PATHS = [
   'PYTHONPATH',
@@ -328,6 +337,7 @@ const HARMLESS: ReadonlyMap<string, (value: string) => boolean> = new Map<string
   ['LD_PRELOAD', (value) => value.split(/[:\s]/).every((file) => file === '' || SYSTEM_LIBRARY.test(file))],
   ['NODE_OPTIONS', (value) => !nodeLoads(value)],
   ['NPM_CONFIG_NODE_OPTIONS', (value) => !nodeLoads(value)],
+  ['NPM_CONFIG_SCRIPT_SHELL', (value) => SYSTEM_SHELL.test(value.trim())],
   ['PERL5OPT', (value) => PERL_FLAGS.test(value.trim())],
   ['RUBYOPT', (value) => RUBY_FLAGS.test(value.trim())],
   ['BUN_OPTIONS', (value) => !/--preload|(?:^|\s)-r\s/.test(value)],

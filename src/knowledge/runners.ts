@@ -25,7 +25,8 @@ export const BUNX_OPTIONS = optionTable(
 )
 export const PNPM_OPTIONS = optionTable(
   '--package=, -c --shell-mode, -C --dir=, -r --recursive, -w --workspace-root, -F --filter=, -s --silent, -y --yes, ' +
-    '--reporter=, --allow-build=, --registry=, --loglevel=, --config=, --use-node-version=, --store-dir=, --cpu=, --os=, --libc=',
+    '--reporter=, --allow-build=, --registry=, --loglevel=, --config=, --config.node-options --node-options=, ' +
+    '--config.script-shell --script-shell=, --use-node-version=, --store-dir=, --cpu=, --os=, --libc=',
 )
 export const YARN_OPTIONS = optionTable('-p --package=, -q --quiet, -s --silent, --cwd=, --registry=, -y --yes')
 

@@ -15,7 +15,8 @@ import {
 import type { Ecosystem, PackageStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { baseName, callOf, follow, programName } from './call.ts'
+import { baseName, callOf, follow, programName, programOrFile } from './call.ts'
+import { configured, configuredList, handedOn } from './npm-config.ts'
 import type { GivenOption, Options } from './options.ts'
 import { has, isOption, leadingOptions, optionValues } from './options.ts'
 import type { Running, Spec } from './specs.ts'
@@ -29,13 +30,24 @@ interface Runner {
   readonly before?: readonly GivenOption[]
   /** npm hands a `--` behind the package to nobody: `npm exec pkg -- args`. */
   readonly dropsDashes?: true
+  /** What it asks the environment for, where its options do not say it. */
+  readonly asks?: readonly ('call' | 'package')[]
 }
+
+/** pnpm has no `call`. */
+const NPM_ASKS = ['call', 'package'] as const
+const PNPM_ASKS = ['package'] as const
 
 function run(call: Call, args: readonly Text[], runner: Runner): Peeled | undefined {
   const own = leadingOptions(args, runner.table)
   const options: Options = { ...own, given: [...(runner.before ?? []), ...own.given] }
-  const packages = optionValues(options, '--package')
-  const script = optionValues(options, '--call').at(-1) ?? (has(options, '--shell-mode') ? own.rest.at(-1) : undefined)
+  const named = optionValues(options, '--package')
+  const packages = named.length === 0 && runner.asks?.includes('package') ? configuredList(call.env, 'package') : named
+  const script =
+    optionValues(options, '--call').at(-1) ??
+    (has(options, '--shell-mode') ? own.rest.at(-1) : undefined) ??
+    // Beside a package npm refuses it.
+    (own.rest.length === 0 && runner.asks?.includes('call') ? configured(call.env, 'call') : undefined)
   const positional = script ? [] : own.rest
   const [first] = positional
   const behind = positional.slice(1)
@@ -50,9 +62,13 @@ function run(call: Call, args: readonly Text[], runner: Runner): Peeled | undefi
     options: binary ? [...own.words, binary] : own.words,
     args: rest,
   })
-  if (script) return follow(steps, startString(script, runner.name, call.command))
+  const env = handedOn(options)
+  if (script) {
+    const inner = follow(steps, startString(script, runner.name, call.command))
+    return { ...inner, env: [...env, ...(inner.env ?? [])] }
+  }
   return steps.length > 0
-    ? { steps, args: rest, next: continued(steps.at(-1), binary, first ?? call.command, rest) }
+    ? { steps, args: rest, env, next: continued(steps.at(-1), binary, first ?? call.command, rest) }
     : undefined
 }
 
@@ -131,15 +147,28 @@ export function installed(
 
 /** `npm exec`, `npm x`, `npm init name`; anything else of npm runs what the project's own package.json says. */
 function npm(call: Call): Peeled | undefined {
-  const { rest, given } = leadingOptions(withoutSwitchValues(call.args), NPM_OPTIONS)
+  const options = leadingOptions(withoutSwitchValues(call.args), NPM_OPTIONS)
+  const { rest, given } = options
   const verb = rest[0]?.value ?? ''
-  const runner: Runner = { name: `npm ${verb}`, table: NPM_OPTIONS, before: given, dropsDashes: true }
+  const runner: Runner = {
+    name: `npm ${verb}`,
+    table: NPM_OPTIONS,
+    before: given,
+    dropsDashes: true,
+    asks: NPM_ASKS,
+  }
   // npm completes the names of its commands.
   if (verb === 'x' || verb === 'exec' || verb === 'exe') return run(call, rest.slice(1), runner)
-  if (!CREATES.has(verb)) return undefined
+  if (!CREATES.has(verb)) return ofPackageJson(call, options, rest, NPM_OPTIONS)
   const { words, rest: named } = leadingOptions(rest.slice(1), NPM_OPTIONS)
   const [name, ...args] = named
   return name && run(call, [...words, initializer(name), ...args], runner)
+}
+
+/** `npm --script-shell=x run name`, on both sides of the verb: what the script is, package.json says. */
+function ofPackageJson(call: Call, before: Options, rest: readonly Text[], table: OptionTable): Peeled | undefined {
+  const env = [before, leadingOptions(rest.slice(1), table), leadingOptions(rest.slice(2), table)].flatMap(handedOn)
+  return env.length > 0 ? { ...programOrFile(call), env } : undefined
 }
 
 const CREATES: ReadonlySet<string> = new Set(['init', 'create', 'innit'])
@@ -170,19 +199,25 @@ function withoutSwitchValues(args: readonly Text[]): readonly Text[] {
 }
 
 function pnpm(call: Call): Peeled | undefined {
-  const { rest, given } = leadingOptions(call.args, PNPM_OPTIONS)
+  const options = leadingOptions(call.args, PNPM_OPTIONS)
+  const { rest, given } = options
   const [verb, ...words] = rest
-  if (verb?.value === 'dlx') return run(call, words, { name: 'pnpm dlx', table: PNPM_OPTIONS, before: given })
-  if (verb?.value !== 'exec') return undefined
+  if (verb?.value === 'dlx') return run(call, words, { ...PNPM_DLX, before: given })
+  if (verb?.value !== 'exec') return ofPackageJson(call, options, rest, PNPM_OPTIONS)
   const inner = leadingOptions(words, PNPM_OPTIONS)
-  if (!has(inner, '--shell-mode')) return installed(call, 'pnpm exec', 'npm', inner.rest)
   const [script] = inner.rest
-  return script && startString(script, 'pnpm exec', call.command)
+  const peeled = has(inner, '--shell-mode')
+    ? script && startString(script, 'pnpm exec', call.command)
+    : installed(call, 'pnpm exec', 'npm', inner.rest)
+  const env = handedOn({ ...inner, given: [...given, ...inner.given] })
+  return peeled && { ...peeled, env: [...env, ...(peeled.env ?? [])] }
 }
+
+const PNPM_DLX: Runner = { name: 'pnpm dlx', table: PNPM_OPTIONS, asks: PNPM_ASKS }
 
 /** `pnpx`, which pnpm 11 calls `pnx` too. */
 function pnpx(call: Call): Peeled | undefined {
-  return run(call, call.args, { name: 'pnpm dlx', table: PNPM_OPTIONS })
+  return run(call, call.args, PNPM_DLX)
 }
 
 function yarn(call: Call): Peeled | undefined {
@@ -200,7 +235,7 @@ export function bunx(call: Call, args: readonly Text[], name: string): Peeled | 
 }
 
 export const NPM: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
-  ['npx', (call) => run(call, call.args, { name: 'npx', table: NPX_OPTIONS })],
+  ['npx', (call) => run(call, call.args, { name: 'npx', table: NPX_OPTIONS, asks: NPM_ASKS })],
   ['npm', npm],
   ['pnpm', pnpm],
   ['pn', pnpm],
