@@ -6,6 +6,18 @@ import { defineRule } from '../src/rule.ts'
 const STARTS_MODULE =
   /^\s{0,8}(?:from\s[\w.]{1,128}\s{1,4})?import\s{1,4}[\w.]{1,128}(?:\s{1,4}as\s{1,4}\w{1,64})?\s{0,4};\s{0,4}[\w.]{1,128}\(\)\s{0,8};?$/
 
+/** What no more was looked at, and what to do. */
+const UNREAD = {
+  behind: {
+    where: 'behind so many programs that start each other that nobody looks further',
+    help: 'Start the program itself, and leave out what only starts another.',
+  },
+  beside: {
+    where: 'beside so many other programs that nobody looks at it',
+    help: 'Start the server alone, and put what has to run beside it into a script file that can be reviewed.',
+  },
+} as const
+
 export default defineRule({
   id: 'inline-code',
   title: 'Code in the arguments of an interpreter',
@@ -19,10 +31,11 @@ export default defineRule({
     for (const step of server.launch.steps) {
       if (step.kind !== 'inline-code') continue
       if (step.unread) {
+        const { where, help } = UNREAD[step.unread]
         report({
           at: step.at,
-          message: `Server '${server.name}' starts '${step.interpreter}' behind so many programs that start each other that nobody looks further. What really runs escapes review, this scan and the prompt that shows the command.`,
-          help: 'Start the program itself, and leave out what only starts another.',
+          message: `Server '${server.name}' starts '${step.interpreter}' ${where}. What really runs escapes review, this scan and the prompt that shows the command.`,
+          help,
         })
         continue
       }

@@ -472,8 +472,8 @@ export interface InlineCodeStep {
   readonly interpreter: string
   readonly code: Text | undefined
   readonly at: Span
-  /** A command line behind more programs that start programs than are looked through. */
-  readonly unread?: true
+  /** A command line behind more programs that start programs, or beside more of them, than are looked through. */
+  readonly unread?: 'behind' | 'beside' | undefined
 }
 
 /** Any other program. */

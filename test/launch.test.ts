@@ -1693,6 +1693,6 @@ describe('an entry', () => {
     const steps = start(`${'flock /tmp/lock '.repeat(20)}npx server`).launch.steps
     expect(steps).toHaveLength(10)
     expect(steps.at(-2)?.kind).toBe('program')
-    expect(steps.at(-1)).toMatchObject({ kind: 'inline-code', interpreter: 'flock', unread: true })
+    expect(steps.at(-1)).toMatchObject({ kind: 'inline-code', interpreter: 'flock', unread: 'behind' })
   })
 })

@@ -1,6 +1,6 @@
 /** From command and arguments to what really starts: one layer at a time, until nothing is left that starts something else. */
 
-import type { Binding, Launch, ProgramStep, RemoteStep, Step, Text } from '../model.ts'
+import type { Binding, InlineCodeStep, Launch, ProgramStep, RemoteStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import { startedBesides } from './besides.ts'
 import { BRIDGES } from './bridges.ts'
@@ -13,7 +13,7 @@ import { startCommand } from './line.ts'
 import { NPM } from './npm.ts'
 import { PYTHON } from './python.ts'
 import { SHELLS } from './shells.ts'
-import { startLine, startString } from './start.ts'
+import { MOST_BESIDES, startLine, startString } from './start.ts'
 import { asWritten } from './unset.ts'
 import { WRAPPERS } from './wrappers.ts'
 
@@ -93,15 +93,8 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
     const named = outer?.kind === 'shell' ? namedByVariable(whole.next, [...env, ...(whole.env ?? [])]) : undefined
     if (named) whole = joined({ ...whole, next: undefined }, named)
     const { next: call, besides: others = [] } = whole
-    if (others.length > 0 && layer < MAX_LAYERS) {
-      // Programs and scripts that only prepare are no business of the server's.
-      const looked = others.slice(0, Math.max(unwrapping.besides, 0))
-      unwrapping.besides -= looked.length
-      const apart = { programs: [], besides: unwrapping.besides }
-      const brought = looked.flatMap((next) => unwrapAll({ steps: [], args: [], next }, env, apart, layer + 1).steps)
-      unwrapping.besides = apart.besides
-      whole = { ...whole, steps: [...whole.steps, ...brought.filter(isBrought)], besides: [] }
-    }
+    if (others.length > 0)
+      whole = { ...whole, steps: [...whole.steps, ...broughtBy(others, env, unwrapping, layer)], besides: [] }
     if (!call) break
     const wrapped = handOn(call, unwrapping.programs)
     if (wrapped) {
@@ -121,8 +114,26 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
   return whole
 }
 
-/** What comes from elsewhere, and starts. */
+/** What programs beside the server bring. Those that only prepare are no business of the server's. */
+function broughtBy(
+  others: readonly Call[],
+  env: readonly Binding[],
+  unwrapping: Unwrapping,
+  layer: number,
+): readonly Step[] {
+  const most = layer < MAX_LAYERS ? Math.min(MOST_BESIDES, unwrapping.besides) : 0
+  const looked = others.slice(0, Math.max(most, 0))
+  unwrapping.besides -= looked.length
+  const apart = { programs: [], besides: unwrapping.besides }
+  const brought = looked.flatMap((next) => unwrapAll({ steps: [], args: [], next }, env, apart, layer + 1).steps)
+  unwrapping.besides = apart.besides
+  const [passed] = others.slice(looked.length)
+  return [...brought.filter(isBrought), ...(passed ? [unreadStep(passed, 'beside')] : [])]
+}
+
+/** What comes from elsewhere, and starts; and that nobody has looked. */
 function isBrought(step: Step): boolean {
+  if (step.kind === 'inline-code') return step.unread !== undefined
   return step.kind === 'image' || step.kind === 'source' || (step.kind === 'package' && !step.local)
 }
 
@@ -148,9 +159,11 @@ function peel(call: Call, outer: Step | undefined): Peeled | undefined {
 function unread(call: Call): Peeled {
   const found = programOrFile(call)
   if (!PROGRAMS.has(call.program) && startedBesides(call).length === 0) return found
-  const { program, command } = call
-  const step: Step = { kind: 'inline-code', interpreter: program, code: undefined, at: place(command), unread: true }
-  return { ...found, steps: [...found.steps, step] }
+  return { ...found, steps: [...found.steps, unreadStep(call, 'behind')] }
+}
+
+function unreadStep({ program, command }: Call, unread: InlineCodeStep['unread']): Step {
+  return { kind: 'inline-code', interpreter: program, code: undefined, at: place(command), unread }
 }
 
 function joined(outer: Peeled, inner: Peeled): Peeled {

@@ -83,15 +83,15 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
 }
 
 /** More than these are not looked at, and no word that is longer than a name: a substitution holds all that is in it. */
-const MOST_BESIDES = 16
+export const MOST_BESIDES = 16
 const LONGEST_NAME = 256
 
-/** What a script starts before, or beside, the program that is its server. */
+/** What a script starts before, or beside, the program that is its server; one more than is looked at, so that it is told. */
 function besides({ commands }: Script, chosen: ScriptCommand | undefined): readonly Call[] {
   const calls: Call[] = []
   if (commands.length < 2) return calls
   for (const command of commands) {
-    if (calls.length === MOST_BESIDES) break
+    if (calls.length > MOST_BESIDES) break
     if (command === chosen || command.words.slice(0, 2).some(({ value }) => value.length > LONGEST_NAME)) continue
     const call = callOf(started(command))
     if (call && LAUNCHERS.has(call.program)) calls.push(call)
