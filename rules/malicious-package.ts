@@ -1,4 +1,8 @@
-import { fetchedBy, versionIn } from '../src/knowledge/fetched.ts'
+import { isBuiltIn } from '../src/knowledge/advisories/index.ts'
+import { SHARED_NAMES } from '../src/knowledge/advisories/malicious.ts'
+import { fetchedBy, installedBy, versionIn } from '../src/knowledge/fetched.ts'
+import { publishedNames } from '../src/knowledge/servers/index.ts'
+import type { Launch } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -11,19 +15,32 @@ export default defineRule({
   owasp: ['MCP04'],
   since: '0.1.0',
   server(server, { advisories, report }) {
-    for (const fetched of fetchedBy(server.launch)) {
+    const told = new Set<string>()
+    for (const fetched of runBy(server.launch)) {
       const known = advisories.against(fetched.place, fetched.wanted).advisories
       const malware = known.find(({ kind }) => kind === 'malicious')
-      if (!malware) continue
+      if (!malware || told.has(fetched.place) || (fetched.isProgram && isShared(fetched.place))) continue
+      told.add(fetched.place)
       const [id] = malware.ids
       const instead = malware.replacement === undefined ? '' : ` What was meant may be ${malware.replacement}.`
       report({
         at: fetched.at,
         message: `Server '${server.name}' runs '${fetched.name}'${versionIn(fetched)}, which is known malware${id === undefined ? '' : ` (${id})`}. ${malware.summary}`,
         help: `Remove it, and replace every credential that was within reach of a machine that ran it.${instead}`,
-        confidence: malware.confidence,
+        confidence: fetched.isProgram && !isBuiltIn(fetched.place) ? 'medium' : malware.confidence,
         discriminator: fetched.place,
       })
     }
   },
 })
+
+/** What is fetched, and what was fetched before. */
+function runBy(launch: Launch) {
+  return [...fetchedBy(launch).map((fetched) => ({ ...fetched, isProgram: false })), ...installedBy(launch)]
+}
+
+/** Whether something honest brings, or may bring, a program of that name. */
+function isShared(place: string): boolean {
+  const program = `bin:${place.slice(place.indexOf(':') + 1)}`
+  return SHARED_NAMES.has(place) || publishedNames('bin:').includes(program)
+}

@@ -8,6 +8,7 @@ const CODE = 'inline-code@it'
 const NO_CODE = '-inline-code'
 
 const MALICIOUS = 'malicious-package@it'
+const NO_MALWARE = '-malicious-package'
 const HIJACK = 'environment-hijack@it'
 const NO_HIJACK = '-environment-hijack'
 const NOTES = '@example/notes@1.4.2'
@@ -117,6 +118,33 @@ export const PROGRAMS: readonly Technique[] = [
       ],
       ['sixteen', sh(`${inBackground(16)} exec notes`), NO_CODE],
       ['three hundred folders', sh(`${'mkdir -p x && '.repeat(300)} exec notes`), NO_CODE],
+    ] satisfies readonly Case[],
+  ),
+  technique(
+    'malware that is installed already',
+    'A runner that may fetch nothing, a program of node_modules and a module start what was fetched before.',
+    'docs.npmjs.com, npx and folders; docs.astral.sh/uv, offline; docs.python.org, cmdline, -m',
+    [
+      ['npx --no', run('npx', '--no', 'claud-code'), MALICIOUS],
+      ['npx --no-install', run('npx', '--no-install', 'claud-code'), MALICIOUS],
+      ['npx --offline', run('npx', '--offline', '@lanyer640/mcp-runcommand-server'), MALICIOUS],
+      ['npx --no with a bad version', run('npx', '--no', 'postmark-mcp@1.0.17'), MALICIOUS],
+      ['pnpm exec', run('pnpm', 'exec', 'claud-code'), MALICIOUS],
+      ['a program of node_modules', run('node_modules/.bin/claud-code'), MALICIOUS],
+      ['one by its whole path', run('/home/me/x/node_modules/.bin/claud-code'), MALICIOUS],
+      ['one of Windows', run('.\\node_modules\\.bin\\claud-code.cmd'), MALICIOUS],
+      ['one that node starts', run('node', './node_modules/.bin/claud-code'), MALICIOUS],
+      ['one in a script', sh('cd x && exec ./node_modules/.bin/claud-code'), MALICIOUS],
+      ['a file of its package', run('node', './node_modules/mcp-server-fetch/dist/index.js'), MALICIOUS],
+      ['uvx --offline', run('uvx', '--offline', 'mcp-runcmd-server'), MALICIOUS],
+      ['python -m', run('python', '-m', 'mcp_runcmd_server'), MALICIOUS],
+      ['python -m with a part of it', run('python', '-m', 'mcp_runcmd_server.server'), MALICIOUS],
+      ['a version that may be honest', run('npx', '--no', 'postmark-mcp'), NO_MALWARE],
+      ['an honest version', run('npx', '--no', 'postmark-mcp@1.0.15'), NO_MALWARE],
+      ['a program that an honest package brings', run('npx', '--no', 'mcp-server-github'), NO_MALWARE],
+      ['a program whose name anybody would choose', run('node_modules/.bin/mcp-server-notion'), NO_MALWARE],
+      ['a module of the project', run('python', '-m', 'mcp_server_git'), NO_MALWARE],
+      ['the name as a folder', run('node', './claud-code/index.js'), NO_MALWARE],
     ] satisfies readonly Case[],
   ),
 ]

@@ -1,6 +1,18 @@
-/** What a launch fetches from a registry, whatever starts it: packages, what comes with them, images, repositories of packages. */
+/**
+ * What a launch fetches from a registry, whatever starts it: packages, what comes with them, images, repositories of packages;
+ * and what it runs that was fetched before.
+ */
 
-import type { Launch, PackageStep, PackageVersion, Span, Step, Wanted } from '../model.ts'
+import {
+  type Launch,
+  type PackageStep,
+  type PackageVersion,
+  place,
+  type Span,
+  type Step,
+  type Text,
+  type Wanted,
+} from '../model.ts'
 import { normalPlace } from './advisories/osv.ts'
 import { packageOfRepository } from './advisories/repositories.ts'
 import { isMovingTag } from './pins.ts'
@@ -64,6 +76,37 @@ function fromPackage({ ecosystem, local, name, version, nameAt }: PackageStep): 
   const wanted: Wanted =
     version === undefined ? 'newest' : version.exact ? { version: version.text } : wantedVersion(version)
   return [{ place: normalPlace(`${type}:${name}`), name, wanted, at: version?.exact ? version.at : nameAt, nameAt }]
+}
+
+/** Runs that fetch nothing. */
+export interface Installed extends Fetched {
+  /** All that is known is the name of a program, which another package may bring as well. */
+  readonly isProgram: boolean
+}
+
+/** What a launch runs by the name of a package, or of a program that a package brought: `npx --no name`, `python -m name`. */
+export function installedBy({ steps, programs }: Launch): readonly Installed[] {
+  const files = steps.flatMap((step) => (step.kind === 'script' ? [step.path] : []))
+  return [...steps.flatMap(fromInstalled), ...[...files, ...programs].flatMap(fromProgramFile)]
+}
+
+function fromInstalled(step: Step): readonly Installed[] {
+  const type = step.kind === 'package' && step.local ? PURL_TYPES[step.ecosystem] : undefined
+  if (step.kind !== 'package' || type === undefined) return []
+  const { ecosystem, name: whole, version, nameAt } = step
+  // A module of Python lies in its package.
+  const name = ecosystem === 'pypi' ? whole.replace(/\..*$/s, '') : whole
+  const wanted: Wanted = version?.exact ? { version: version.text } : 'unknown'
+  return [{ place: normalPlace(`${type}:${name}`), name, wanted, at: nameAt, nameAt, isProgram: !name.startsWith('@') }]
+}
+
+/** What npm puts beside the packages of a project, for each of their programs. */
+const PROGRAM_FILE = /(?:^|[\\/])node_modules[\\/]\.bin[\\/]([\w.-]{1,128}?)(?:\.(?:cmd|ps1|exe))?$/
+
+function fromProgramFile(path: Text): readonly Installed[] {
+  const name = PROGRAM_FILE.exec(path.value)?.[1]
+  const at = place(path)
+  return name === undefined ? [] : [{ place: `npm:${name}`, name, wanted: 'unknown', at, nameAt: at, isProgram: true }]
 }
 
 function wantedVersion({ text, unset }: PackageVersion): Wanted {

@@ -8,6 +8,8 @@
  * another ecosystem (\`mcp-server-git\` on PyPI) are the reason why the place is part of the key.
  */
 
+import { wordSet } from '../flags.ts'
+
 export const MALWARE = `
 npm:@bitwarden/cli | =2026.4.0 | | MAL-2026-3020 GHSA-g98r-qjhg-4fmr | A worm published it; it collects the configuration and the secrets of AI clients. |
 npm:@browserbasehq/mcp | =2.1.1 | | MAL-2025-191195 GHSA-j9hg-hmwf-9qx7 | The second Shai-Hulud worm published it; it steals credentials. |
@@ -51,3 +53,11 @@ pypi:mcp-runcmd-server | * | | MAL-2025-191788 | It opens a shell to a host of i
 pypi:mcp-runcommand-server | * | | MAL-2025-191647 | It opens a shell to a host of its author. |
 pypi:mcp-runcommand-server2 | * | unsure | | It opens a shell to a host of its author. |
 `
+
+/**
+ * Names of the table that honest packages give to a program of theirs, or may well: they say what is served and nothing else.
+ * Who runs such a program where it is installed need not have the package of that name.
+ */
+export const SHARED_NAMES = wordSet(`
+npm:mcp-knowledge-base npm:mcp-server-fetch npm:mcp-server-figma npm:mcp-server-git npm:mcp-server-github
+npm:mcp-server-notion npm:mcp-server-postgres npm:mcp-server-redis npm:mcp-server-sentry`)
