@@ -1,8 +1,11 @@
 /**
  * Options of harmless programs whose value is a command that they start besides what they are there for. Sources: ssh_config(5)
- * of OpenSSH 10 (ProxyCommand, LocalCommand, KnownHostsCommand), git-config(1) of Git 2.51, the manuals of GNU tar 1.35
- * (section 3.8 and --use-compress-program), of rsync 3.4 (--rsh), of GNU findutils 4.10 (-exec), of GNU
- * make 4.4 (--eval), and of fish 4 (--init-command). The forms are those that
+ * of OpenSSH 10 (ProxyCommand, LocalCommand, KnownHostsCommand), git(1), git-config(1), git-grep(1), git-difftool(1),
+ * git-rebase(1), git-clone(1), git-filter-branch(1) and gitremote-helpers(7) of Git 2.51, the manuals of GNU tar 1.35
+ * (section 3.8 and --use-compress-program), of rsync 3.4 (--rsh), of GNU findutils 4.10 (-exec), of GNU make 4.4 (--eval), of
+ * GNU sed 4.9 (the command `e`, and `s///e`), of GDB 16 (shell), of fish 4 (--init-command), of Vim 9.1 (:!, :terminal, +),
+ * psql(1) of PostgreSQL 18 (\\!, \\o, \\copy), mysql(1) (system), the SQLite shell (.shell, .system, .once), man(1) of man-db
+ * 2.13 (-P, -H), less(1) (!), zip(1) (-TT), split(1) (--filter), mosh(1) (--ssh), hg(1) (alias). The forms are those that
  * GTFOBins lists for these programs.
  */
 
@@ -11,8 +14,16 @@ export interface CommandOption {
   readonly short?: string
   /** Its value behind `=`, or the next word. */
   readonly long?: string
+  /** Its value behind this in the same word, and in no other: `+!command` of vim. Empty for a word by itself. */
+  readonly joined?: string
+  /** It is one only behind this word: `git grep -O`. */
+  readonly behind?: string
   /** What stands in the value before the command. Anchored; a value that it does not match is no command. */
   readonly before?: RegExp
+  /** What stands in it behind the command; a value that it does not match is none either. */
+  readonly after?: RegExp
+  /** The value is code, of which more than the command may run. */
+  readonly isCode?: true
 }
 
 /** `-o Keyword=value`, `-o "Keyword value"`; `none` switches it off. */
@@ -24,10 +35,57 @@ export const GIT_COMMAND =
 
 const SSH: readonly CommandOption[] = [{ short: '-o', before: SSH_COMMAND }]
 
-/** `-c ':!command'`. */
-const VIM: readonly CommandOption[] = [{ short: '-c', long: '--cmd', before: /^:?\s{0,4}(?:silent!?\s{1,4})?!/ }]
-/** `--eval='target: ; command'`, a rule with its recipe on the line. */
-const MAKE: readonly CommandOption[] = [{ long: '--eval', before: /^[^:=;]{1,128}:[^=;]{0,256};/ }]
+/** `:!command`, `:silent !command`, `:%!command`, `:r !command`, `:w !command`, `:terminal command`. */
+const EX_COMMAND =
+  /^:?\s{0,4}(?:sil(?:ent)?!?\s{1,4})?(?:(?:[%\d,$.]{1,16}|r(?:ead)?|w(?:rite)?)?\s{0,4}!|ter(?:minal)?!?\s{1,4})/
+const VIM: readonly CommandOption[] = [
+  { short: '-c', long: '--cmd', before: EX_COMMAND },
+  { joined: '+', before: EX_COMMAND },
+]
+/** `--eval='target: ; command'`, a rule with its recipe on the line or on the next. */
+const MAKE: readonly CommandOption[] = [{ long: '--eval', before: /^[^:=;]{1,128}:[^=;]{0,256}(?:;|\n\t)[-@+\s]{0,8}/ }]
+const FILTERS: readonly CommandOption[] = ['tree', 'index', 'parent', 'msg', 'commit', 'env', 'tag-name'].map(
+  (name) => ({
+    long: `--${name}-filter`,
+    behind: 'filter-branch',
+  }),
+)
+const GIT: readonly CommandOption[] = [
+  { short: '-c', before: GIT_COMMAND },
+  { long: '--upload-pack' },
+  { long: '--receive-pack' },
+  { short: '-u', behind: 'clone' },
+  { joined: '-O', behind: 'grep' },
+  { joined: '--open-files-in-pager=', behind: 'grep' },
+  { short: '-x', long: '--extcmd', behind: 'difftool' },
+  { short: '-x', long: '--exec', behind: 'rebase' },
+  // Git refuses this transport unless it is allowed by name.
+  { joined: '', before: /^ext::/, behind: 'protocol.ext.allow=always' },
+  ...FILTERS,
+]
+const PSQL_OPTION = { short: '-c', long: '--command' }
+const PSQL: readonly CommandOption[] = [
+  { ...PSQL_OPTION, before: /^\s{0,8}\\(?:!\s{0,8}|(?:o|out|g|w)\s{1,8}\|)/ },
+  {
+    ...PSQL_OPTION,
+    before: /^\s{0,8}\\copy\s[^\n']{1,256}?\s(?:from|to)\s{1,8}program\s{1,8}'/i,
+    after: /'[^']{0,256}$/,
+  },
+]
+const MYSQL: readonly CommandOption[] = [{ short: '-e', long: '--execute', before: /^\s{0,8}(?:\\!|system\s)\s{0,8}/i }]
+/** Its shell takes any beginning of a name that is of one command only. */
+const SQLITE_COMMAND =
+  /^\s{0,8}\.(?:(?:sh(?:e(?:ll?)?)?|sy(?:s(?:t(?:em?)?)?)?)\s{1,8}|(?:o\w{0,6}|im\w{0,5}|re\w{0,3})\s{1,8}["']?\|)/
+/** `1e command`, `/x/,$ e command`, alone or behind another command; `s/x/command/e`. */
+const SED_COMMAND =
+  /^(?:[^\n]{0,256}?[;{\n])?\s{0,8}(?:(?:\d{1,9}|\$|\/[^/\n]{1,128}\/)(?:[,~](?:[+~]?\d{1,9}|\$|\/[^/\n]{1,128}\/))?\s{0,4}!?\s{0,4})?e(?=\s|$)/
+const SED_REPLACED =
+  /^(?:\d{1,9}|\$)?s(?:\/(?:\\.|[^\\/\n]){0,256}\/|#[^#\n]{0,256}#|\|[^|\n]{0,256}\||,[^,\n]{0,256},|@[^@\n]{0,256}@|![^!\n]{0,256}!)/
+const SED: readonly CommandOption[] = ['', '-e', '--expression='].flatMap((joined) => [
+  { joined, before: SED_COMMAND, isCode: true },
+  { joined, before: SED_REPLACED, after: /[/#|,@!][gpiImM\d]{0,6}e[gpiImM\d]{0,6}\s{0,8}$/, isCode: true },
+])
+const GDB_COMMAND = /^\s{0,8}(?:!|shell\s)\s{0,8}/
 
 export const COMMAND_OPTIONS: ReadonlyMap<string, readonly CommandOption[]> = new Map<string, readonly CommandOption[]>(
   [
@@ -35,7 +93,27 @@ export const COMMAND_OPTIONS: ReadonlyMap<string, readonly CommandOption[]> = ne
     ['scp', [...SSH, { short: '-S' }]],
     ['sftp', [...SSH, { short: '-S' }]],
     ['autossh', SSH],
-    ['git', [{ short: '-c', before: GIT_COMMAND }, { long: '--upload-pack' }, { long: '--receive-pack' }]],
+    ['git', GIT],
+    ['hg', [{ long: '--config', before: /^alias\.[^=]{1,128}=\s{0,4}!/ }]],
+    ['mosh', [{ long: '--ssh' }]],
+    ['psql', PSQL],
+    ['sed', SED],
+    ['gsed', SED],
+    ['mysql', MYSQL],
+    ['mariadb', MYSQL],
+    ['sqlite3', [{ joined: '', before: SQLITE_COMMAND }]],
+    ['man', [{ short: '-P', long: '--pager' }, { joined: '-H' }, { joined: '--html=' }]],
+    ['less', [{ joined: '+', before: /^!/ }]],
+    [
+      'gdb',
+      [
+        { long: '-ex', before: GDB_COMMAND },
+        { long: '--ex', before: GDB_COMMAND },
+        { long: '--eval-command', before: GDB_COMMAND },
+      ],
+    ],
+    ['zip', [{ short: '-TT', long: '--unzip-command' }]],
+    ['split', [{ long: '--filter' }]],
     [
       'tar',
       [
@@ -49,7 +127,10 @@ export const COMMAND_OPTIONS: ReadonlyMap<string, readonly CommandOption[]> = ne
     ],
     ['rsync', [{ short: '-e', long: '--rsh' }]],
     ['fish', [{ short: '-C', long: '--init-command' }]],
-    ...['vi', 'vim', 'nvim', 'ex'].map((name): [string, readonly CommandOption[]] => [name, VIM]),
+    ...['vi', 'vim', 'nvim', 'gvim', 'view', 'vimdiff', 'ex'].map((name): [string, readonly CommandOption[]] => [
+      name,
+      VIM,
+    ]),
     ['make', MAKE],
     ['gmake', MAKE],
   ],

@@ -225,6 +225,8 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
   ['NPM_CONFIG_NODE_OPTIONS', 'code that Node loads before the server'],
   ['NPM_CONFIG_SCRIPT_SHELL', 'the shell that npm runs scripts with'],
   ['PERL5DB', 'code that Perl loads first'],
+  ['LESSOPEN', 'a command that less reads every file through'],
+  ['LESSCLOSE', 'a command that less runs behind every file'],
   ['LUA_INIT', 'code that Lua runs first'],
   ['OPENSSL_MODULES', 'libraries that OpenSSL loads'],
   ['OPENSSL_ENGINES', 'libraries that OpenSSL loads'],
@@ -316,6 +318,10 @@ function isPlainSsh(value: string): boolean {
   return options.split(/\s(?=-)/).every((option) => option.trim() === '' || PLAIN_SSH_OPTION.test(option.trim()))
 }
 
+/** Filters that distributions ship, and set for every user: less(1), "INPUT PREPROCESSOR". */
+const LESS_FILTER =
+  /^\|{0,2}-?\s{0,4}(?:\/[\w.-]{1,64}){0,6}\/?(?:lesspipe|lessopen|lessclose|lesscomplete|src-hilite-lesspipe|batpipe|pygmentize)(?:\.sh)?(?:\s{1,4}(?:-g|%s)){0,3}$/
+
 /** A shell by its name, or where systems and Git for Windows have it. */
 const SYSTEM_SHELL =
   /^(?:\/(?:usr\/(?:local\/)?|opt\/homebrew\/)?bin\/|[a-z]:[\\/](?:windows[\\/]system32|program files[\\/]git(?:[\\/]usr)?[\\/]bin)[\\/])?(?:(?:ba|z|da|k)?sh|cmd|pwsh|powershell)(?:\.exe)?$/i
@@ -338,6 +344,8 @@ const HARMLESS: ReadonlyMap<string, (value: string) => boolean> = new Map<string
   ['NODE_OPTIONS', (value) => !nodeLoads(value)],
   ['NPM_CONFIG_NODE_OPTIONS', (value) => !nodeLoads(value)],
   ['NPM_CONFIG_SCRIPT_SHELL', (value) => SYSTEM_SHELL.test(value.trim())],
+  ['LESSOPEN', (value) => LESS_FILTER.test(value.trim())],
+  ['LESSCLOSE', (value) => LESS_FILTER.test(value.trim())],
   ['PERL5OPT', (value) => PERL_FLAGS.test(value.trim())],
   ['RUBYOPT', (value) => RUBY_FLAGS.test(value.trim())],
   ['BUN_OPTIONS', (value) => !/--preload|(?:^|\s)-r\s/.test(value)],
