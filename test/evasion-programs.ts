@@ -17,6 +17,12 @@ const NOTES = '@example/notes@1.4.2'
 const set = (env: Readonly<Record<string, string>>, command: string, ...args: readonly string[]): File =>
   server({ command, args, env })
 
+const PRIVILEGED = 'privileged-container@it'
+const UNPRIVILEGED = '-privileged-container'
+const SOCKET = 'container-escape-mount@it'
+const IMAGE = 'docker.io/example/notes:1.4.2'
+const DESKTOP_BIN = '/Applications/Docker.app/Contents/Resources/bin'
+
 const inBackground = (count: number): string => `npx -y ${NOTES} & `.repeat(count)
 
 type Case = readonly [name: string, file: File, ...told: Told[]]
@@ -199,6 +205,56 @@ export const PROGRAMS: readonly Technique[] = [
       ['mosh --ssh', run('mosh', `--ssh=${PIPE}`, 'host'), DOWNLOAD],
       ['hg --config', run('hg', '--config', `alias.x=!${PIPE}`, 'x'), DOWNLOAD],
       ['make with a recipe below', run('make', `--eval=x:\n\t-@${PIPE}`, 'x'), DOWNLOAD],
+    ] satisfies readonly Case[],
+  ),
+  technique(
+    'containers by other means',
+    'The program starts a container of an image, or a program in one.',
+    'kubernetes.io, kubectl run and debug; containerd, ctr; apptainer-exec(1); lima-vm.io; github.com/abiosoft/colima',
+    [
+      ['kubectl run', run('kubectl', 'run', 'x', '-i', '--rm', '--image=example/notes'), 'unpinned-image@it'],
+      ['kubectl run --privileged', run('kubectl', '-n', 'x', 'run', '--image', IMAGE, 'x', '--privileged'), PRIVILEGED],
+      [
+        'kubectl run --command',
+        run('kubectl', 'run', 'x', '-i', `--image=${IMAGE}`, '--command', '--', 'timeout', '9', 'sh', '-c', PIPE),
+        DOWNLOAD,
+      ],
+      ['kubectl debug', run('kubectl', 'debug', '-i', 'x', '--image=busybox:1.37', '--', 'sh', '-c', PIPE), DOWNLOAD],
+      ['oc exec', run('oc', 'exec', '-i', 'x', '--', 'sh', '-c', PIPE), DOWNLOAD],
+      ['oc rsh', run('oc', 'rsh', 'x', 'sh', '-c', PIPE), DOWNLOAD],
+      ['microk8s kubectl exec', run('microk8s', 'kubectl', 'exec', 'x', '--', 'sh', '-c', PIPE), DOWNLOAD],
+      ['minikube kubectl --', run('minikube', 'kubectl', '--', 'exec', 'x', '--', 'sh', '-c', PIPE), DOWNLOAD],
+      ['kubectl run of a release', run('kubectl', 'run', 'x', '-i', `--image=${IMAGE}`), '-unpinned-image'],
+      ['kubectl that runs nothing', run('kubectl', 'get', 'pods', '--image=example/notes'), '-unpinned-image'],
+      [
+        '--privileged of the program',
+        run('kubectl', 'run', 'x', `--image=${IMAGE}`, '--', '--privileged'),
+        UNPRIVILEGED,
+      ],
+      ['ctr run --privileged', run('ctr', '-n', 'x', 'run', '--rm', '--privileged', IMAGE, 'x'), PRIVILEGED],
+      ['ctr run --mount', run('ctr', 'run', '--mount', 'type=bind,src=/,dst=/h,options=rbind', IMAGE, 'x'), SOCKET],
+      ['ctr run --net-host', run('ctr', 'run', '--net-host', IMAGE, 'x'), 'container-host-namespace@it'],
+      ['ctr run and a program', run('ctr', 'run', IMAGE, 'x', 'timeout', '9', 'sh', '-c', PIPE), DOWNLOAD],
+      ['k3s ctr task exec', run('k3s', 'ctr', 'task', 'exec', '--exec-id', '1', 'x', 'sh', '-c', PIPE), DOWNLOAD],
+      ['ctr run, which fetches nothing', run('ctr', 'run', 'docker.io/example/notes:latest', 'x'), '-unpinned-image'],
+      ['apptainer run', run('apptainer', 'run', 'docker://example/notes'), 'unpinned-image@it'],
+      ['apptainer --bind', run('apptainer', '-q', 'run', '--bind', '/opt/x,/:/h', `docker://${IMAGE}`), SOCKET],
+      ['singularity -B and a file', run('singularity', 'exec', '-B', '/', 'notes.sif', 'notes'), SOCKET],
+      ['apptainer --add-caps', run('apptainer', 'exec', '--add-caps=CAP_SYS_ADMIN', 'notes.sif', 'notes'), PRIVILEGED],
+      ['apptainer exec', run('apptainer', 'exec', 'notes.sif', 'sh', '-c', PIPE), DOWNLOAD],
+      ['apptainer and npx', run('apptainer', 'exec', '-C', 'node.sif', 'npx', '-y', 'postmark-mcp'), MALICIOUS],
+      ['apptainer and a folder of the project', run('apptainer', 'run', '-B', './x:/x', 'notes.sif'), `-${SOCKET}`],
+      ['a file is no image', run('apptainer', 'run', './notes.sif'), '-unpinned-image'],
+      ['lima nerdctl', run('lima', 'nerdctl', 'run', '--privileged', IMAGE), PRIVILEGED],
+      ['nerdctl.lima', run('nerdctl.lima', 'run', '--privileged', IMAGE), PRIVILEGED],
+      ['colima nerdctl', run('colima', 'nerdctl', '-p', 'x', '--', 'run', '--privileged', IMAGE), PRIVILEGED],
+      ['colima ssh', run('colima', 'ssh', '--', 'docker', 'run', '--privileged', IMAGE), PRIVILEGED],
+      ['Docker Desktop of macOS', run(`${DESKTOP_BIN}/docker`, 'run', '--privileged', IMAGE), PRIVILEGED],
+      [
+        'Docker Desktop of Windows',
+        run('C:\\Program Files\\Docker\\Docker\\resources\\bin\\docker.exe', 'run', '--privileged', IMAGE),
+        PRIVILEGED,
+      ],
     ] satisfies readonly Case[],
   ),
 ]

@@ -11,6 +11,7 @@ export const ENGINES: ReadonlySet<string> = new Set([
   'podman',
   'podman-remote',
   'nerdctl',
+  'nerdctl.lima',
   'finch',
   'container',
 ])
@@ -54,3 +55,55 @@ export const RUN_OPTIONS = optionTable(
     // compose run, exec
     '-T --no-TTY, --no-tty, --no-deps, --service-ports, --use-aliases, --build, --remove-orphans, --index=, --latest',
 )
+
+/**
+ * The same for what starts containers in another way. Sources, read 2026-11: the reference of `kubectl run` and `kubectl debug`
+ * (Kubernetes 1.34), the flags of `ctr` in the sources of containerd (2.1), apptainer-exec(1) and apptainer-run(1) of Apptainer
+ * 1.4, which was Singularity. An option that means what one of Docker's means is known by that one's name.
+ */
+export const KUBECTL_OPTIONS = optionTable(
+  // Of every command
+  '--as=, --as-group=, --as-uid=, --cache-dir=, --certificate-authority=, --client-certificate=, --client-key=, --cluster=, ' +
+    '--context=, --kubeconfig=, -n --namespace=, --password=, --profile=, --request-timeout=, -s --server=, --token=, ' +
+    '--tls-server-name=, --user=, --username=, -v --v=, --vmodule=, --insecure-skip-tls-verify, --warnings-as-errors, ' +
+    // run
+    '--annotations=, --env=, --field-manager=, -f --filename=, --grace-period=, --image=, --image-pull-policy=, ' +
+    '-k --kustomize=, -l --labels=, -o --output=, --override-type=, --overrides=, --pod-running-timeout=, --port=, --restart=, ' +
+    '--template=, --timeout=, --attach, --command, --dry-run, --expose, --force, -i --stdin, --leave-stdin-open, --privileged, ' +
+    '-q --quiet, -R --recursive, --rm, --save-config, -t --tty, --wait, ' +
+    // debug
+    '-c --container=, --copy-to=, --custom=, --set-image=, --target=, --arguments-only, --keep-annotations, --keep-init-containers, ' +
+    '--keep-labels, --keep-liveness, --keep-readiness, --keep-startup, --replace, --same-node, --share-processes',
+)
+
+export const CTR_OPTIONS = optionTable(
+  // Before the verb
+  '-a --address=, -n --namespace=, --connect-timeout=, --timeout=, --debug, ' +
+    // run
+    '--snapshotter=, --snapshotter-label=, -c --config=, --cwd=, --env=, --env-file=, --label=, --annotation=, --mount=, ' +
+    '--runtime=, --runtime-config-path=, --runc-binary=, --runc-root=, --with-ns=, --gpus=, --memory-limit=, --cap-add=, --cap-drop=, ' +
+    '--seccomp-profile=, --apparmor-default-profile=, --apparmor-profile=, --blockio-config-file=, --blockio-class=, ' +
+    '--rdt-class=, --hostname=, -u --user=, --cgroup=, --platform=, --pid-file=, --log-uri=, --fifo-dir=, --device=, --cpus=, ' +
+    '--cpu-shares=, --cpuset-cpus=, --cpuset-mems=, --sandbox=, --uidmap=, --gidmap=, --remap-labels, --rm, --cni, --net-host, ' +
+    '--privileged, --read-only, -t --tty, --allow-new-privs, --seccomp, --null-io, -d --detach, --rootfs, --no-pivot, ' +
+    '--privileged-without-host-devices, --runc-systemd-cgroup, ' +
+    // task exec
+    '--exec-id=',
+)
+
+export const APPTAINER_OPTIONS = optionTable(
+  // Before the verb
+  '--config=, -d --debug, --nocolor, -q --quiet, -s --silent, -v --verbose, --build-config, ' +
+    // exec, run
+    '--add-caps --cap-add=, --drop-caps --cap-drop=, --app=, --apply-cgroups=, --authfile=, -B --bind=, --blkio-weight=, ' +
+    '--blkio-weight-device=, --cpu-shares=, --cpus=, --cpuset-cpus=, --cpuset-mems=, --cwd --pwd=, --dns=, --docker-host=, --env=, ' +
+    '--env-file=, --fusemount=, -H --home=, --hostname=, --memory=, --memory-reservation=, --memory-swap=, --mount=, --network=, ' +
+    '--network-args=, --no-mount=, -o --overlay=, --passphrase-file=, --pem-path=, --pids-limit=, --pidfile=, -S --scratch=, ' +
+    '--security=, --shell=, --uid=, -W --workdir=, --allow-setuid, -e --cleanenv, --compat, -c --contain, -C --containall, ' +
+    '--disable-cache, --docker-login, -f --fakeroot, -i --ipc, --keep-privs, -n --net, --no-eval, --no-home, --no-https, --no-init, ' +
+    '--no-pid, --no-privs, --no-umask, --nv, --nvccli, --oom-kill-disable, -p --pid, --rocm, --underlay, --unsquash, -u --userns, ' +
+    '--uts, -w --writable, --writable-tmpfs, --oci, --no-oci',
+)
+
+/** Of programs that bring kubectl, ctr or nerdctl along: `minikube kubectl -- …`, `colima nerdctl -p x -- …`. */
+export const BRINGER_OPTIONS = optionTable('-p --profile=, -v --verbose, --very-verbose, --ssh')

@@ -79,6 +79,8 @@ export function isMovingTag(tag: string): boolean {
 }
 
 /** An image that was built on this machine, or is pulled on purpose: nobody else's push changes what runs. */
-export function isNeverPulled({ name, options }: ImageStep): boolean {
+export function isNeverPulled({ name, options, program }: ImageStep): boolean {
+  // `ctr run` takes what `ctr image pull` has fetched, and fetches nothing.
+  if (program === 'ctr') return true
   return name.startsWith('localhost/') || options.some((option) => option.name === '--pull' && option.value === 'never')
 }

@@ -66,6 +66,15 @@ const MISE: Wrapper = {
   scriptOption: '--command',
 }
 
+const KUBECTL_EXEC: Wrapper = {
+  does: 'other-machine',
+  verbs: ['exec'],
+  options: optionTable(
+    '-c --container=, -n --namespace=, --context=, --kubeconfig=, --cluster=, --user=, -f --filename=, --pod-running-timeout=, -i --stdin, -t --tty, -q --quiet',
+  ),
+  skip: 1,
+}
+
 export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   // Environment
   ['cross-env', { does: 'environment', options: NONE, assignments: true }],
@@ -315,16 +324,12 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       ),
     },
   ],
+  ['kubectl', KUBECTL_EXEC],
+  ['oc', { ...KUBECTL_EXEC, verbs: ['exec', 'rsh'] }],
+  // colima 0.8: each stands for a program of its machine.
   [
-    'kubectl',
-    {
-      does: 'other-machine',
-      verbs: ['exec'],
-      options: optionTable(
-        '-c --container=, -n --namespace=, --context=, --kubeconfig=, --cluster=, --user=, -f --filename=, --pod-running-timeout=, -i --stdin, -t --tty, -q --quiet',
-      ),
-      skip: 1,
-    },
+    'colima',
+    { does: 'other-machine', verbs: ['ssh'], options: optionTable('-p --profile=, -v --verbose, --very-verbose') },
   ],
   ['lima', { does: 'other-machine', options: NONE }],
   ['limactl', { does: 'other-machine', verbs: ['shell'], options: optionTable('--workdir=, --shell='), skip: 1 }],

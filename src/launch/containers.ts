@@ -1,6 +1,7 @@
 /** Containers: options in every spelling, mounts, ports, environment, the image and what it is told to start. */
 
 import { ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from '../knowledge/container-options.ts'
+import type { OptionTable } from '../knowledge/option-table.ts'
 import { LAUNCHERS, PACKAGE_RUNNERS, RUNTIME_IMAGES } from '../knowledge/runners.ts'
 import type { Binding, Container, ImageStep, Option, PackageStep, Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
@@ -38,18 +39,20 @@ function run(call: Call, before: Options, verb: Text, words: readonly Text[]): P
   const options = leadingOptions(words, RUN_OPTIONS, takesNext)
   const [image, ...args] = options.rest
   if (!image) return undefined
-  const reference = imageReference(image)
-  const step: ImageStep = {
-    kind: 'image',
-    program: call.program,
-    verb,
-    ...reference,
-    at: place(image),
-    ...given([...before.given, ...options.given]),
-    args,
-  }
-  const next = innerCall(reference.name, image, optionValue(options, '--entrypoint'), args)
+  const step = imageStep(call, verb, image, [...before.given, ...options.given], args)
+  const next = innerCall(step.name, image, optionValue(options, '--entrypoint'), args)
   return { steps: [step], args, env: environment(options), next }
+}
+
+/** An image that a program starts, with what it is given. */
+export function imageStep(
+  { program }: Call,
+  verb: Text | undefined,
+  image: Text,
+  options: readonly GivenOption[],
+  args: readonly Text[],
+): ImageStep {
+  return { kind: 'image', program, verb, ...imageReference(image), at: place(image), ...given(options), args }
 }
 
 /**
@@ -82,7 +85,7 @@ function isWithin({ node, from, to }: Text, word: Text): boolean {
 }
 
 /** `-e NAME=value`, and `-e NAME` alone, which hands on the host's value. */
-function environment(options: Options): readonly Binding[] {
+export function environment(options: Options): readonly Binding[] {
   return options.given.flatMap(({ name, values: [value] }) => {
     if (name !== '--env' || !value) return []
     return [assignment(value) ?? binding(value, undefined)]
@@ -98,7 +101,7 @@ interface ImageReference {
 /** `registry:port/path:tag@sha256:…` (the reference grammar of the OCI distribution project). */
 export function imageReference(text: Text): ImageReference {
   const masked = withoutReferences(text)
-  const from = masked.startsWith('docker://') ? 'docker://'.length : 0
+  const from = /^(?:docker|oras):\/\//.exec(masked)?.[0].length ?? 0
   const digestAt = masked.indexOf('@', from)
   const end = digestAt < 0 ? masked.length : digestAt
   const colon = masked.lastIndexOf(':', end - 1)
@@ -112,7 +115,12 @@ export function imageReference(text: Text): ImageReference {
 }
 
 /** What starts in the container, where the command line says so and not the image. */
-function innerCall(image: string, at: Text, entrypoint: Text | undefined, args: readonly Text[]): Call | undefined {
+export function innerCall(
+  image: string,
+  at: Text,
+  entrypoint: Text | undefined,
+  args: readonly Text[],
+): Call | undefined {
   if (entrypoint && entrypoint.value.trim() !== '') return callOf([entrypoint, ...args])
   const bridge = programOfImage(image)
   if (bridge) return { program: bridge, command: at, args }
@@ -124,13 +132,14 @@ function innerCall(image: string, at: Text, entrypoint: Text | undefined, args: 
 }
 
 /** `docker exec [options] container program`: no image is named, only where the program runs. `before`: the engine's own options. */
-function inside(
+export function inside(
   call: Call,
   program: string,
   words: readonly Text[],
   before: readonly GivenOption[] = [],
+  table: OptionTable = RUN_OPTIONS,
 ): Peeled | undefined {
-  const options = leadingOptions(words, RUN_OPTIONS, takesNext)
+  const options = leadingOptions(words, table, takesNext)
   const [container, ...args] = options.rest
   if (!container) return undefined
   const step: WrapperStep = {

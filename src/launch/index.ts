@@ -11,6 +11,7 @@ import { CONTAINERS } from './containers.ts'
 import { RUNTIMES } from './interpreters.ts'
 import { startCommand } from './line.ts'
 import { NPM } from './npm.ts'
+import { OTHER_ENGINES } from './other-engines.ts'
 import { PYTHON } from './python.ts'
 import { SHELLS } from './shells.ts'
 import { MOST_BESIDES, startLine, startString } from './start.ts'
@@ -41,6 +42,7 @@ const PROGRAMS: ReadonlyMap<string, Unwrap> = new Map([
   ...PYTHON,
   ...RUNTIMES,
   ...CONTAINERS,
+  ...OTHER_ENGINES,
   ...BRIDGES,
 ])
 

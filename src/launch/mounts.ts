@@ -15,6 +15,7 @@ export function mountsOf(options: readonly Option[]): readonly Mount[] {
 
 const READERS: ReadonlyMap<string, (text: Text) => Parts> = new Map([
   ['--volume', volume],
+  ['--bind', bind],
   ['--mount', mount],
   ['--tmpfs', tmpfs],
 ])
@@ -29,6 +30,12 @@ function volume(text: Text): Parts {
     readOnly: isReadOnly(rest.join(',')),
     type: isPath(first) ? 'bind' : 'volume',
   }
+}
+
+/** `source[:target[:options]]` of Apptainer, where a source alone is mounted on its own path. */
+function bind(text: Text): Parts {
+  const [source = '', target = source, ...rest] = joinedDrives(colonParts(text))
+  return { source, target, readOnly: isReadOnly(rest.join(',')), type: 'bind' }
 }
 
 /** The value cut at its colons, those inside references left alone. */
@@ -82,7 +89,12 @@ function mount(text: Text): Parts {
     else fields.set(key, value)
   }
   const first = (...keys: readonly string[]) => keys.map((key) => fields.get(key)).find((value) => value !== undefined)
-  const readOnly = first('readonly', 'ro')
+  // `options=rbind:ro` of containerd.
+  const readOnly =
+    first('readonly', 'ro') ??
+    first('options')
+      ?.split(':')
+      .find((option) => option === 'ro')
   const device = /\br?bind\b/.test(first('volume-opt o') ?? '') ? first('volume-opt device') : undefined
   const type = device === undefined ? (first('type') ?? 'volume').toLowerCase() : 'bind'
   return {
