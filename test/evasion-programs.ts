@@ -9,6 +9,9 @@ const NO_CODE = '-inline-code'
 
 const MALICIOUS = 'malicious-package@it'
 const NO_MALWARE = '-malicious-package'
+const UNPINNED = 'unpinned-package@it'
+const NO_UNPINNED = '-unpinned-package'
+const VULNERABLE = 'vulnerable-package@it'
 const HIJACK = 'environment-hijack@it'
 const NO_HIJACK = '-environment-hijack'
 const NOTES = '@example/notes@1.4.2'
@@ -255,6 +258,45 @@ export const PROGRAMS: readonly Technique[] = [
         run('C:\\Program Files\\Docker\\Docker\\resources\\bin\\docker.exe', 'run', '--privileged', IMAGE),
         PRIVILEGED,
       ],
+    ] satisfies readonly Case[],
+  ),
+  technique(
+    'installed, then started',
+    'What the script installs just before is fetched, and runs by whatever name its program has.',
+    'docs.npmjs.com, npm install; pip.pypa.io, pip install; docs.astral.sh/uv, tool install; pipx.pypa.io; go.dev, go install',
+    [
+      ['npm i -g', sh('npm i -g claud-code && exec claud-code'), MALICIOUS, UNPINNED],
+      ['npm with options around the verb', sh('npm --silent install claud-code@1.0.0 -g; claud'), MALICIOUS],
+      ['npm install of two', sh(`npm install ${NOTES} claud-code && exec notes`), MALICIOUS],
+      ['npm i of a repository', sh('npm i -g github:evil/x && exec x'), 'mutable-source@it'],
+      ['sudo npm i', sh('sudo npm i -g claud-code && claud-code'), MALICIOUS],
+      ['pnpm add', sh('pnpm add -g claud-code && claud-code'), MALICIOUS],
+      ['yarn global add', sh('yarn global add claud-code && claud-code'), MALICIOUS],
+      ['bun add', sh('bun add -g claud-code && claud-code'), MALICIOUS],
+      ['pip install', sh('pip install -q mcp-server-sqlite && python -m mcp_server_sqlite'), VULNERABLE, UNPINNED],
+      ['python -m pip', sh('python3 -m pip install --user notes-mcp && exec notes'), UNPINNED],
+      ['pip of a folder', sh('.venv/bin/pip install notes-mcp; exec .venv/bin/notes'), UNPINNED],
+      ['pip with an index', sh('pip install -i https://pypi.evil.example notes==1.4 && notes'), 'registry-override@it'],
+      ['uv tool install', sh('uv tool install mcp-server-sqlite && mcp-server-sqlite'), VULNERABLE, UNPINNED],
+      ['uv tool install --with', sh('uv tool install --with mcp-server-sqlite notes==1.4 && notes'), VULNERABLE],
+      ['uv pip install', sh('uv pip install --system notes-mcp && notes'), UNPINNED],
+      ['pipx install', sh('pipx install mcp-server-sqlite; mcp-server-sqlite'), VULNERABLE, UNPINNED],
+      ['go install', sh('go install notes.example/x/notes@latest && notes'), UNPINNED],
+      ['cargo install', sh('cargo install --locked notes-mcp && notes-mcp'), UNPINNED],
+      ['dotnet tool install', sh('dotnet tool install -g Notes.Mcp && notes'), UNPINNED],
+      ['in cmd', run('cmd', '/c', 'npm i -g claud-code && claud-code'), MALICIOUS],
+      ['in PowerShell', run('powershell', '-c', 'npm i -g claud-code; claud-code'), MALICIOUS],
+      ['in a container', run('docker', 'run', '-i', 'node:22.1.0', 'sh', '-c', 'npm i -g claud-code && x'), MALICIOUS],
+      ['an exact version', sh(`npm i -g ${NOTES} && exec notes`), NO_UNPINNED],
+      ['an exact version of pip', sh('pip install notes-mcp==1.4.2 && exec notes'), NO_UNPINNED],
+      ['an exact version of cargo', sh('cargo install notes-mcp --version 1.4.2 && notes-mcp'), NO_UNPINNED],
+      ['what package.json says', sh('npm install --omit=dev --prefix ./x && npm start'), NO_UNPINNED],
+      ['what a lock says', sh('npm ci && node x.js'), NO_UNPINNED],
+      ['what a file says', sh('pip install -r requirements.txt && python server.py'), NO_UNPINNED],
+      ['the project itself', sh('pip install -e . && python -m notes'), NO_UNPINNED],
+      ['a folder', sh('npm i -g ./notes && go install ./cmd/notes && cargo install --path . && notes'), NO_UNPINNED],
+      ['pip itself', sh('pip install --upgrade pip && python -m notes'), NO_UNPINNED],
+      ['the words alone', sh('echo npm i -g claud-code; exec notes'), NO_MALWARE],
     ] satisfies readonly Case[],
   ),
 ]

@@ -747,6 +747,15 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
       ['sh', '-c', 'npm ci && sudo docker run -d example/first; node server.js'],
       'shell(sh complex) > image example/first > script(node) server.js',
     ],
+    [
+      ['sh', '-c', 'npm i -g @example/server@1.4.2 -q && exec server --stdio'],
+      'shell(sh complex) > npm @example/server@1.4.2 exact > program server | args --stdio',
+    ],
+    [
+      ['sh', '-c', 'pip install -r x.txt example-server "other[cli]>=1" && python -m server'],
+      'shell(sh complex) > pypi example-server > pypi other@>=1 > pypi server local',
+    ],
+    [['sh', '-c', 'pip install . && npm i && ./serve'], 'shell(sh complex) > script(itself) ./serve'],
     [['sh', '-c', 'echo @example/server | xargs npx'], 'shell(sh complex) > other(xargs) > npm @example/server'],
     [['sh', '-c', 'cat names | xargs npx'], 'shell(sh complex) > other(xargs) > program npx'],
     [['sh', '-c', 'a=np; a+=x; exec $a -y @example/server'], 'shell(sh complex) > npm @example/server'],

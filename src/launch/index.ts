@@ -8,6 +8,7 @@ import type { Call, Peeled, Unwrap } from './call.ts'
 import { programOrFile } from './call.ts'
 import { handOn } from './chains.ts'
 import { CONTAINERS } from './containers.ts'
+import { orInstalls } from './installers.ts'
 import { RUNTIMES } from './interpreters.ts'
 import { startCommand } from './line.ts'
 import { NPM } from './npm.ts'
@@ -35,7 +36,9 @@ const MAX_SHELLS = 4
 /** Programs that are looked at besides the server, in all scripts of a launch together. */
 const MAX_BESIDES = 32
 
-const PROGRAMS: ReadonlyMap<string, Unwrap> = new Map([
+type Programs = ReadonlyMap<string, Unwrap>
+
+const PROGRAMS: Programs = new Map([
   ...SHELLS,
   ...WRAPPERS,
   ...NPM,
@@ -46,6 +49,9 @@ const PROGRAMS: ReadonlyMap<string, Unwrap> = new Map([
   ...BRIDGES,
 ])
 
+/** Beside the server, what installs packages brings them along; where it stands for the server, nothing is started. */
+const BESIDES: Programs = orInstalls(PROGRAMS)
+
 /**
  * The chain from the command of an entry to what runs, outermost first, with the place of each word that says so. Pure;
  * never throws; linear in the length of the entry.
@@ -54,7 +60,9 @@ export function analyseLaunch({ command, args, env, url }: LaunchEntry): Launch 
   const remote: readonly RemoteStep[] = url ? [{ kind: 'remote', url, through: 'entry' }] : []
   if (!command) return { steps: remote, env, headers: [], args: [], programs: [] }
   const programs: Text[] = []
-  const inner = inWrittenWords(unwrapAll(startCommand(command, args), env, { programs, besides: MAX_BESIDES }))
+  const inner = inWrittenWords(
+    unwrapAll(startCommand(command, args), env, { programs, besides: MAX_BESIDES, known: PROGRAMS }),
+  )
   return {
     steps: remote.length === 0 ? inner.steps : [...inner.steps, ...remote],
     env: inner.env === undefined || inner.env.length === 0 ? env : [...env, ...inner.env],
@@ -76,7 +84,7 @@ function inWrittenWords(whole: Peeled): Peeled {
 /** The same of a command that a client hands to a shell: a hook. */
 export function analyseScript(script: Text): Launch {
   const programs: Text[] = []
-  const whole = unwrapAll(startString(script, 'sh', script), [], { programs, besides: MAX_BESIDES })
+  const whole = unwrapAll(startString(script, 'sh', script), [], { programs, besides: MAX_BESIDES, known: PROGRAMS })
   const { steps, env = [], headers = [], args } = whole
   return { steps, env, headers, args, programs }
 }
@@ -86,6 +94,7 @@ interface Unwrapping {
   readonly programs: Text[]
   /** How many more may be looked at besides. */
   besides: number
+  readonly known: Programs
 }
 
 function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrapping, from = 0): Peeled {
@@ -109,7 +118,7 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
     if (besides.length > 0) whole = { ...whole, steps: [...whole.steps, ...besides.flatMap(({ steps }) => steps)] }
     const shells = whole.steps.filter(({ kind }) => kind === 'shell').length
     const given: Call = { ...call, env: whole.env ? [...env, ...whole.env] : env }
-    const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(given, outer) : unread(call)
+    const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(given, outer, unwrapping.known) : unread(call)
     whole = inner ? joined(whole, inner) : { ...whole, next: undefined }
     layer++
   }
@@ -126,7 +135,7 @@ function broughtBy(
   const most = layer < MAX_LAYERS ? Math.min(MOST_BESIDES, unwrapping.besides) : 0
   const looked = others.slice(0, Math.max(most, 0))
   unwrapping.besides -= looked.length
-  const apart = { programs: [], besides: unwrapping.besides }
+  const apart: Unwrapping = { programs: [], besides: unwrapping.besides, known: BESIDES }
   const brought = looked.flatMap((next) => unwrapAll({ steps: [], args: [], next }, env, apart, layer + 1).steps)
   unwrapping.besides = apart.besides
   const [passed] = others.slice(looked.length)
@@ -148,9 +157,9 @@ function namedByVariable({ command, args }: Call, env: readonly Binding[]): Peel
 }
 
 /** One layer; undefined when a package or an image is already known to be what runs, and its arguments start nothing. */
-function peel(call: Call, outer: Step | undefined): Peeled | undefined {
+function peel(call: Call, outer: Step | undefined, known: Programs): Peeled | undefined {
   const brought = outer?.kind === 'package' || outer?.kind === 'image'
-  const inner = PROGRAMS.get(call.program)?.(call)
+  const inner = known.get(call.program)?.(call)
   if (!inner) return brought ? undefined : programOrFile(call)
   if (brought || !BRIDGES.has(call.program)) return inner
   const step: ProgramStep = { kind: 'program', name: call.program, at: place(call.command), args: call.args }

@@ -55,6 +55,31 @@ export function leadingOptions(args: readonly Text[], table: OptionTable, guess:
   return { given, words: args.slice(0, at), rest: args.slice(at), dashed: false }
 }
 
+/** The same of options that may stand among the operands, up to `--`, whatever their order; `rest` are the operands. */
+export function mixedOptions(args: readonly Text[], table: OptionTable): Options {
+  const given: GivenOption[] = []
+  const words: Text[] = []
+  const rest: Text[] = []
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at]
+    if (!word) break
+    if (word.value === '--') return { given, words, rest: [...rest, ...args.slice(at + 1)], dashed: true }
+    if (!isOption(word.value)) {
+      rest.push(word)
+      continue
+    }
+    const found = readOption(word, table)
+    given.push(...found.complete)
+    words.push(word)
+    if (!found.open) continue
+    const values = args.slice(at + 1, at + 1 + (found.open.takes ?? 0))
+    given.push({ name: found.open.name, token: word, values })
+    words.push(...values)
+    at += values.length
+  }
+  return { given, words, rest, dashed: false }
+}
+
 /** All values given under a full name, in order. */
 export function optionValues(options: Options, name: string): readonly Text[] {
   return options.given.flatMap((option) => (option.name === name ? option.values.slice(0, 1) : []))

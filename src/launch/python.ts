@@ -216,8 +216,9 @@ function inline(code: Text, args: readonly Text[]): Peeled {
 
 function runModule(module: Text, args: readonly Text[], options: readonly Text[]): Peeled {
   const name = module.value.toLowerCase()
-  // uv and pipx are programs that happen to be started as modules.
-  if (name === 'uv' || name === 'pipx') return { steps: [], args, next: callOf([module, ...args]) }
+  // These are programs that happen to be started as modules.
+  if (name === 'uv' || name === 'pipx' || (name === 'pip' && args[0]?.value === 'install'))
+    return { steps: [], args, next: callOf([module, ...args]) }
   return moduleStep(module, args, 'python -m', options)
 }
 

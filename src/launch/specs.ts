@@ -235,6 +235,15 @@ export function isExactNuget(version: Text): boolean {
   return isExact(NUGET_EXACT, version)
 }
 
+/** `name@version` of `cargo install`, where three numbers name one release and no range. */
+export function cargoSpec(text: Text): Spec {
+  return atVersion(text, withoutReferences(text), SEMVER)
+}
+
+export function isExactCargo(version: Text): boolean {
+  return isExact(SEMVER, version)
+}
+
 function atVersion(text: Text, masked: string, shape: RegExp): Spec {
   const split = masked.indexOf('@', 1)
   if (split < 0) return { kind: 'package', name: text, version: undefined, exact: false }

@@ -1,6 +1,7 @@
 /** What a command string starts: which of its programs is the server, and what that one is given. */
 
 import { wordSet } from '../knowledge/flags.ts'
+import { INSTALLERS } from '../knowledge/installers.ts'
 import { LAUNCHERS } from '../knowledge/runners.ts'
 import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
@@ -94,7 +95,7 @@ function besides({ commands }: Script, chosen: ScriptCommand | undefined): reado
     if (calls.length > MOST_BESIDES) break
     if (command === chosen || command.words.slice(0, 2).some(({ value }) => value.length > LONGEST_NAME)) continue
     const call = callOf(started(command))
-    if (call && LAUNCHERS.has(call.program)) calls.push(call)
+    if (call && (LAUNCHERS.has(call.program) || INSTALLERS.has(call.program))) calls.push(call)
   }
   return calls
 }
