@@ -107,6 +107,22 @@ it('knows the domains that documentation uses', () => {
   expect(['myexample.com', 'example.com.evil.io', 'x.example', 'example.io'].filter(isExampleDomain)).toEqual([])
 })
 
+it('knows the hosts that are yet to be filled in', () => {
+  const open = [
+    'your-host',
+    'NAS_IP',
+    'ip',
+    'lan-ip-address',
+    'IP_OF_YOUR_PROBE',
+    'hostname',
+    '10.0.x.x',
+    '192.168.1.XX',
+  ]
+  expect(open.filter((host) => !isExampleDomain(host))).toEqual([])
+  const names = ['zip', 'ip-tools', 'ship', 'know-your-tea.example', '10.0.0.1', 'x.x', 'a.xxx', '1.2.x.4', '999.1.1.x']
+  expect(names.filter(isExampleDomain)).toEqual([])
+})
+
 describe('addresses that mislead', () => {
   const deception = (url: string) => {
     const address = addressOf(url)

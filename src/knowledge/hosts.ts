@@ -84,6 +84,8 @@ export function reachOf(host: string): Reach {
   if (LOOPBACK_NAMES.test(name)) return 'loopback'
   const v4 = parseIpv4(name)
   if (v4) return reachOfIpv4(v4)
+  const open = parseOpenIpv4(name)
+  if (open) return reachOfOpen(open)
   if (PRIVATE_NAMES.test(name)) return 'private'
   // A single label is a name of this network: a compose service, a host of the office.
   return name.includes('.') ? 'public' : 'private'
@@ -123,11 +125,17 @@ export function plainAddress(host: string): string | undefined {
     : groups.map((group) => group.toString(16)).join(':')
 }
 
-/** The names that documentation takes for anyone's (RFC 2606, section 3; `your-host`): what is written there is yet to be filled in. */
+/** The names that documentation takes for anyone's: RFC 2606, section 3; `your-host`. */
+const EXAMPLE_NAME =
+  /(?:^|\.)example\.(?:com|net|org)$|^your[-_.]?(?:[a-z]{1,12}[-_.])?(?:api|company|domain|host|hostname|instance|ip|machine|org|server|site|subdomain|url)\b/
+/** A single label that says what to write there: `nas-ip`, `IP_OF_YOUR_SERVER`, `hostname`. */
+const ASKING_LABEL =
+  /^(?:hostname|(?:[a-z\d]{1,16}[-_]){0,3}ip(?:[-_]addr(?:ess)?)?|(?:[a-z\d]{1,16}[-_]){1,4}your[-_][\w-]{1,40})$/
+
+/** Whether what is written as a host is yet to be filled in. */
 export function isExampleDomain(host: string): boolean {
-  return /(?:^|\.)example\.(?:com|net|org)$|^your[-_.]?(?:[a-z]{1,12}[-_.])?(?:api|company|domain|host|hostname|instance|ip|machine|org|server|site|subdomain|url)\b/.test(
-    plainName(host),
-  )
+  const name = plainName(host)
+  return EXAMPLE_NAME.test(name) || ASKING_LABEL.test(name) || parseOpenIpv4(name) !== undefined
 }
 
 /** All of a machine's addresses, as something to listen on. */
@@ -156,6 +164,20 @@ function parseIpv4(name: string): readonly number[] | undefined {
     (_, index) => Math.floor(last / 256 ** (3 - numbers.length - index)) % 256,
   )
   return [...numbers, ...tail]
+}
+
+/** `192.168.1.x`, `xxx.xxx.xxx.xxx`: the numbers of an IPv4 address before the first that is left open. */
+function parseOpenIpv4(name: string): readonly number[] | undefined {
+  if (!/^(?:\d{1,3}\.){0,3}(?:x{1,3}\.){0,3}x{1,3}$/.test(name)) return undefined
+  const pieces = name.split('.')
+  const numbers = pieces.filter((piece) => !piece.startsWith('x')).map(Number)
+  return pieces.length === 4 && numbers.every((number) => number <= 255) ? numbers : undefined
+}
+
+/** The first number tells of few networks where they are, the first two of all. */
+function reachOfOpen([a, b]: readonly number[]): Reach {
+  if (a === undefined || (b === undefined && a !== 10 && a !== 127)) return 'unknown'
+  return reachOfIpv4([a, b ?? 0])
 }
 
 function reachOfIpv4([a = 0, b = 0]: readonly number[]): Reach {
