@@ -353,6 +353,19 @@ describe('files of unknown origin', () => {
     ])
   })
 
+  it.each<readonly [object, number]>([
+    [{ notes: { command: 'notes' }, web: { url: 'https://a.example/mcp' } }, 2],
+    [{ $schema: 'x', notes: { command: 'notes' }, old: {} }, 1],
+    [{ name: 'x', version: '1', private: true, notes: { command: 'npx', args: ['-y', '@example/notes'] } }, 1],
+    [{ theme: 'dark', hooks: {}, statusLine: { type: 'command', command: 'status' } }, 0],
+    [{ room: { url: 'wss://rooms.example' }, audio: { rate: 16 }, log: { level: 'info' } }, 0],
+  ])(
+    'hold servers without a wrapper where most of them is servers, or one could be nothing else: %j',
+    async (text, servers) => {
+      expect((await report('setup.json', JSON.stringify(text), true)).files).toMatchObject([{ servers }])
+    },
+  )
+
   it('count when they were meant to be MCP and cannot be read', async () => {
     const { findings } = await report('tools/mcp.json', '{"mcpServers": ][')
     expect(findings.map(({ rule }) => rule)).toEqual(['unparseable-config'])

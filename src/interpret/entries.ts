@@ -131,7 +131,8 @@ export function findEntries(
     }
   }
   sweep(root, sites)
-  if (sites.size === 0) addUnwrapped(root, sites, readers.length === 0 ? looksLikeEntry : looksMisplaced)
+  if (sites.size === 0)
+    addUnwrapped(root, sites, readers.length === 0 && isOfEntries(root) ? looksLikeEntry : looksMisplaced)
   addStrays(root, sites)
   return { sites: [...sites.values()], flaws: [...flaws.values()] }
 }
@@ -299,6 +300,16 @@ function looksMisplaced(node: Node): node is Mapping {
     (transport?.kind === 'string' && /^(?:sse|ws|(?:streamable[-_]?)?http(?:-stream)?)$/i.test(transport.value)) ||
     (address?.kind === 'string' && /\/(?:mcp|sse)\/?$/.test(address.value))
   )
+}
+
+/**
+ * Whether a document that nobody is known to read is about servers: it is one, or half of what it holds are. Settings and
+ * other documents hold a program or an address among much else.
+ */
+function isOfEntries(root: Node): boolean {
+  if (looksLikeEntry(root) || root.kind === 'sequence') return true
+  const parts = [...childrenOf(root)].filter((part) => !isNote(keyText(part)))
+  return parts.filter(looksLikeEntry).length * 2 >= parts.length
 }
 
 /** A file without a wrapper: a bare map of entries, a bare list, or one entry. */
