@@ -91,6 +91,11 @@ export const BRIDGES: ReadonlyMap<string, Bridge> = new Map<string, Bridge>([
     },
   ],
   [
+    // Netdata's own, in Go, Node.js and Python: src/web/mcp/bridges of its repository, read 2026-11.
+    'nd-mcp',
+    { options: optionTable('--bearer='), positional: 'remote', bearer: ['--bearer'] },
+  ],
+  [
     'mcpo',
     {
       options: optionTable(
@@ -134,8 +139,11 @@ export const BRIDGES: ReadonlyMap<string, Bridge> = new Map<string, Bridge>([
   ],
 ])
 
-/** A variable whose value mcp-proxy of PyPI sends as a bearer token (its README, "Environment Variables"). */
-export const BEARER_VARIABLES: ReadonlyMap<string, string> = new Map([['mcp-proxy', 'API_ACCESS_TOKEN']])
+/** A variable whose value is sent as a bearer token: by mcp-proxy of PyPI (its README, "Environment Variables"), by nd-mcp. */
+export const BEARER_VARIABLES: ReadonlyMap<string, string> = new Map([
+  ['mcp-proxy', 'API_ACCESS_TOKEN'],
+  ['nd-mcp', 'ND_MCP_BEARER_TOKEN'],
+])
 
 /** Images that hold one of these programs as their entrypoint. */
 export const BRIDGE_IMAGES: ReadonlyMap<string, string> = new Map([
