@@ -55,11 +55,16 @@ export function isOpen(step: PackageStep): boolean {
   )
 }
 
+/** `<package>`, `[image]`: documentation's gap for a name, and no registry takes such a one. */
+const GAP = /^(?:<[^<>]{1,120}>|\[[^[\]]{1,120}\])$/
+
 /**
- * Whether a name is nothing but a reference: what stands there names the version as well, or does not. Of a default that
- * pins nothing more is known; clients have `:-` for one, and what has a bare hyphen (`${project-ref}`) is a name to them.
+ * Whether a name is nothing but a reference, or a gap to be filled in: what stands there names the version as well, or does
+ * not. Of a default that pins nothing more is known; clients have `:-` for one, and what has a bare hyphen
+ * (`${project-ref}`) is a name to them.
  */
 export function isNamedElsewhere(name: string): boolean {
+  if (GAP.test(name)) return true
   if (!/^[$%{]/.test(name)) return false
   const [part, more] = splitReferences(name)
   if (part?.kind !== 'reference' || more) return false
