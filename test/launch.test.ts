@@ -867,6 +867,11 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['npx -y server@1.0.0', '--x'], 'npm server@1.0.0 exact | args --x'],
     [['/usr/local/bin/npx -y \'server@1.0.0\' "a b"'], 'npm server@1.0.0 exact | args a b'],
     [['/Applications/My App/bin/serve'], 'program serve'],
+    [
+      ['{{ .home }}/.local/bin/mise', 'x', '--', 'npx', '-y', 'server@1.0.0'],
+      'environment(mise x) > npm server@1.0.0 exact',
+    ],
+    [['{{ .home }}/bin/npx -y server@1.0.0'], 'npm server@1.0.0 exact'],
     [['/Applications/My App/bin/serve', 'x'], 'program serve | args x'],
     [['/opt/My Server/run.sh --x'], 'script(itself) /opt/My Server/run.sh | args --x'],
     ['npm exec server@1.0.0 -- --x', 'npm server@1.0.0 exact | args --x'],

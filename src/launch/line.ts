@@ -24,6 +24,8 @@ function words([command, ...args]: readonly Text[]): Peeled {
   return { steps: [], args: given, next: callOf(command ? [command, ...given] : []) }
 }
 
+/** `{{ .home }}/bin/npx`: a template's blanks are none of the path's. */
+const TEMPLATE_START = /^\{\{[^{}]{0,256}\}\}(?=[/\\])/
 const PATH_START = /^(?:[/~]|\.{1,2}[/\\]|[A-Za-z]:[/\\]|\\\\|[$%]\{?\w{1,64}[}%]?[/\\])/
 /** What an argument begins with, and the continuation of a path does not. */
 const ARGUMENT_START = /^(?:[-/~@$"'<|&;>]|\.{1,2}[/\\]|[A-Za-z]:[/\\]|[a-z]{2,12}:\/\/)/
@@ -36,12 +38,16 @@ const MAX_BLANKS = 8
  * first blank ends it. `/Applications/My App/bin/x` is one word, `/usr/bin/npx -y foo` three.
  */
 function endOfPath(value: string): number | undefined {
-  if (!PATH_START.test(value)) return undefined
-  let at = value.search(/\s/)
+  const template = TEMPLATE_START.exec(value)?.[0].length ?? 0
+  if (template === 0 && !PATH_START.test(value)) return undefined
+  const first = value.slice(template).search(/\s/)
+  if (first < 0) return value.length
+  let at = template + first
   for (let blanks = 0; at >= 0 && blanks < MAX_BLANKS; blanks++) {
     const path = value.slice(0, at)
     const next = value.slice(at + 1, at + 257)
-    if (endsAsProgram(path) || ARGUMENT_START.test(next) || !continues(next)) return blanks === 0 ? undefined : at
+    if (endsAsProgram(path) || ARGUMENT_START.test(next) || !continues(next))
+      return blanks === 0 && template === 0 ? undefined : at
     const more = value.slice(at + 1).search(/\s/)
     if (more < 0) return value.length
     at += more + 1
