@@ -1,7 +1,8 @@
 import { clientsOf, subject } from '../src/knowledge/approvals.ts'
-import { isSystemCommand } from '../src/knowledge/system-commands.ts'
+import { isLanguageServer, isSystemCommand } from '../src/knowledge/system-commands.ts'
 import { type Approval, atLeast, CONFIDENCES, type ConfigFile, isProjects, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
+import { child, type Node } from '../src/tree.ts'
 
 export default defineRule({
   id: 'project-runs-code',
@@ -43,9 +44,21 @@ function isInstalled({ client }: Approval, { readers }: ConfigFile): boolean {
   return own.length > 0 && own.every(({ file }) => file.scope === 'extension')
 }
 
-/** `git status`, `say done`: nothing in it that a change of the project's files could change. */
+/** `git status`, `say done`, `gopls`: nothing in it that a change of the project's files could change. */
 function runsTool({ node }: Approval): boolean {
-  return node.kind === 'string' && isSystemCommand(node.value)
+  return (node.kind === 'string' && isSystemCommand(node.value)) || isLanguageServer(wordsWith(node))
+}
+
+/** A command with the arguments that stand in one list with it, or beside it; something else than words is no word of any. */
+function wordsWith(node: Node): readonly string[] {
+  const beside = node.parent && (child(node.parent, 'args') ?? child(node.parent, 'arguments'))
+  return [node, beside].flatMap((part) =>
+    part?.kind === 'sequence' ? part.items.map(wordOf) : part ? [wordOf(part)] : [],
+  )
+}
+
+function wordOf(node: Node): string {
+  return node.kind === 'string' ? node.value : ''
 }
 
 /** The key under which such commands stand: `hooks`, `ui.statusLine`, `tools.discoveryCommand`. */

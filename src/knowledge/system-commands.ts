@@ -19,6 +19,33 @@ const TOOLS: ReadonlyMap<string, RegExp> = new Map([
   ['git', /^\s{1,8}(?:status|diff|log|branch|rev-parse|show|stash list|remote -v)(?:\s[^>]{0,1024})?$/s],
 ])
 
+/**
+ * Language servers, as editors know them by name (https://microsoft.github.io/language-server-protocol/implementors/servers/,
+ * 2026-11). Named without a folder it is the one that is installed, and a change of the project's files names no other.
+ */
+const LANGUAGE_SERVERS: ReadonlySet<string> = new Set(
+  (
+    'ansible-language-server asm-lsp astro-ls basedpyright-langserver bash-language-server biome buf clangd clojure-lsp ' +
+    'csharp-ls dart deno docker-langserver dockerfile-language-server-nodejs elixir-ls elm-language-server ' +
+    'emmet-language-server erlang_ls gleam gopls haskell-language-server-wrapper helm_ls intelephense ' +
+    'jdtls jedi-language-server kotlin-language-server lua-language-server marksman metals neocmakelsp nil nimlangserver nixd ' +
+    'ocamllsp omnisharp phpactor pylsp pyright-langserver roslyn ruby-lsp ruff rust-analyzer serve-d solargraph ' +
+    'sourcekit-lsp sqls svelteserver tailwindcss-language-server taplo templ terraform-ls texlab tinymist ty ' +
+    'typescript-language-server vls vscode-css-language-server vscode-eslint-language-server vscode-html-language-server ' +
+    'vscode-json-language-server vtsls vue-language-server yaml-language-server zls'
+  ).split(' '),
+)
+/** What starts them: a word for what to be, and how to speak. */
+const AS_LANGUAGE_SERVER =
+  /^(?:lsp|lsp-proxy|language-server|lang-server|serve|server|start|stdio|ls|beta|--?stdio|--?lsp)$/
+
+/** Whether a command with its arguments starts a language server that is installed, and hands it nothing of the project. */
+export function isLanguageServer([program = '', ...args]: readonly string[]): boolean {
+  return (
+    LANGUAGE_SERVERS.has(program.replace(/\.(?:exe|cmd)$/, '')) && args.every((arg) => AS_LANGUAGE_SERVER.test(arg))
+  )
+}
+
 /** Whether all that a command line starts are such tools. What it cannot take apart is something else. */
 export const isSystemCommand = remembered((line: string): boolean => {
   if (line.length > 4096 || /`|\$\(|[<>]\(/.test(line)) return false
