@@ -353,9 +353,9 @@ describe('bad input', () => {
   })
 
   it('follows a link in a home, where it is the owner’s own', () => {
-    at.write('dotfiles/cursor.json', servers({ files: BROAD }))
+    at.write('dotfiles/editor.json', servers({ files: BROAD }))
     mkdirSync(join(at.home, '.cursor'))
-    symlinkSync(join(at.project, 'dotfiles/cursor.json'), join(at.home, '.cursor/mcp.json'))
+    symlinkSync(join(at.project, 'dotfiles/editor.json'), join(at.home, '.cursor/mcp.json'))
     expect(json().files.map(({ path }) => path)).toEqual(['~/.cursor/mcp.json'])
   })
 
