@@ -256,7 +256,8 @@ export interface Grants {
   /**
    * Named groups `server` and `tool`. Without a tool, or with `*`, the whole server is meant; without a server, or with `*`,
    * everything is (inside a server entry: that server). A string that does not match is about something else. For
-   * `folders-added`, a group `folder` instead.
+   * `folders-added`, a group `folder` instead; for `shell-approved`, `program` where the shell is handed over by one, so that
+   * denying another takes nothing back.
    */
   readonly pattern: RegExp
   /** Looks like a grant, and this client ignores it. */

@@ -44,9 +44,9 @@ const pattern = z
       source.startsWith('^') &&
       source.endsWith('$') &&
       !/[gy]/.test(flags) &&
-      [...source.matchAll(/\(\?<(\w+)>/g)].every(([, name = '']) => /^(?:server|tool|folder)$/.test(name)) &&
+      [...source.matchAll(/\(\?<(\w+)>/g)].every(([, name = '']) => /^(?:server|tool|folder|program)$/.test(name)) &&
       !/[^\\\]][*+]\)?[*+]/.test(source),
-    'anchored, without state, groups named server, tool or folder, no nested repetition',
+    'anchored, without state, groups named server, tool, folder or program, no nested repetition',
   )
 
 const match = z.union([

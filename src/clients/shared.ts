@@ -55,7 +55,7 @@ export const BASH_APPROVED: Setting = {
   match: {
     grants: {
       pattern:
-        /^(?:Bash|PowerShell)(?:\((?:[\s*:]{0,8}\*[\s*:]{0,8}|(?:eval|(?:ba|z|da|k)?sh(?: -l?i?c)?)(?::| )\s{0,4}\*{1,4})\))?$/,
+        /^(?:Bash|PowerShell)(?:\((?:[\s*:]{0,8}\*[\s*:]{0,8}|(?<program>eval|(?:ba|z|da|k)?sh)(?: -l?i?c)?(?::| )\s{0,4}\*{1,4})\))?$/,
     },
   },
   means: 'shell-approved',

@@ -226,15 +226,17 @@ function withdrawnBeside(node: Node, grants: Grants): (given: Grant) => boolean 
     const list = child(node.parent, key)
     for (const { text } of list ? grantsIn(list, grants) : []) {
       const given = parseGrant(text, grants)
-      if (given) taken.add(`${given.server ?? ''}\0${given.tool ?? ''}`)
+      if (given) taken.add(`${given.server ?? ''}\0${given.tool ?? given.program ?? ''}`)
     }
   }
-  return ({ server = '', tool = '' }) => taken.has('\0') || taken.has(`${server}\0`) || taken.has(`${server}\0${tool}`)
+  return ({ server = '', tool, program }) =>
+    taken.has('\0') || taken.has(`${server}\0`) || taken.has(`${server}\0${tool ?? program ?? ''}`)
 }
 
 interface Grant {
   readonly server?: string
   readonly tool?: string
+  readonly program?: string
   readonly folder?: string
 }
 
@@ -242,8 +244,9 @@ function parseGrant(text: string, { pattern, inert }: Grants): Grant | undefined
   if (inert?.test(text)) return undefined
   const groups = pattern.exec(text)?.groups
   if (!groups) return pattern.test(text) ? {} : undefined
-  const { server, tool, folder } = groups
+  const { server, tool, folder, program } = groups
   return {
+    ...(program !== undefined ? { program } : {}),
     ...(folder !== undefined && folder !== '*' ? { folder } : {}),
     ...(server !== undefined && server !== '*' ? { server } : {}),
     ...(tool !== undefined && tool !== '*' ? { tool } : {}),
