@@ -48,14 +48,14 @@ export const CLAUDE_PERMISSIONS: Grants = {
 
 /**
  * `Bash` without anything that narrows it, in lists of Claude Code's format: a star is any text, blanks included, and what a
- * shell is given is a command again (code.claude.com/docs/en/permissions, 2026-11).
+ * shell is given is a command again (code.claude.com/docs/en/permissions, 2026-11), as is what `sudo`, `env` and `xargs` are.
  */
 export const BASH_APPROVED: Setting = {
   at: ['permissions', 'allow'],
   match: {
     grants: {
       pattern:
-        /^(?:Bash|PowerShell)(?:\((?:[\s*:]{0,8}\*[\s*:]{0,8}|(?<program>eval|(?:ba|z|da|k)?sh)(?: -l?i?c)?(?::| )\s{0,4}\*{1,4})\))?$/,
+        /^(?:Bash|PowerShell)(?:\((?:[\s*:]{0,8}\*[\s*:]{0,8}|(?<program>eval|exec|command|(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?: -l?i?c| -[Cc](?:ommand)?| \/c)?(?::| )\s{0,4}\*{1,4})\))?$/,
     },
   },
   means: 'shell-approved',
