@@ -260,6 +260,8 @@ export interface Grants {
    * denying another takes nothing back.
    */
   readonly pattern: RegExp
+  /** What takes all of it back in the lists that deny or ask, and would grant more than this in its own. */
+  readonly withdrawnBy?: RegExp
   /** Looks like a grant, and this client ignores it. */
   readonly inert?: RegExp
   /** For a map of grants: the values that allow. Default: true. */

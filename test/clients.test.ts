@@ -58,6 +58,7 @@ const match = z.union([
   z.strictObject({
     grants: z.strictObject({
       pattern,
+      withdrawnBy: z.instanceof(RegExp).optional(),
       inert: z.instanceof(RegExp).optional(),
       allow: z.array(scalar).min(1).optional(),
     }),
@@ -284,7 +285,7 @@ describe('the tables', () => {
     ]
     for (const { match } of settingsOf(each)) {
       if (!('grants' in match)) continue
-      for (const expression of [match.grants.pattern, match.grants.inert]) {
+      for (const expression of [match.grants.pattern, match.grants.inert, match.grants.withdrawnBy]) {
         const started = spent()
         for (const text of hostile) expression?.test(text)
         expect(spent() - started, String(expression)).toBeLessThan(200)

@@ -3,6 +3,7 @@ import {
   addedFolders,
   BASH_APPROVED,
   CLAUDE_PERMISSIONS,
+  CODE_APPROVED,
   endpoint,
   expands,
   LAUNCH_FIELDS,
@@ -43,7 +44,10 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
     words: 'runs without asking',
   },
   // In the sandbox a command is fenced in.
-  { ...BASH_APPROVED, unless: [{ at: ['sandbox', 'enabled'], is: [true] }] },
+  ...[BASH_APPROVED, CODE_APPROVED].map((approved) => ({
+    ...approved,
+    unless: [{ at: ['sandbox', 'enabled'], is: [true] }],
+  })),
   {
     at: ['sandbox', 'enabled'],
     match: { is: [false] },

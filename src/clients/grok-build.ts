@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { BASH_APPROVED, CLAUDE_PERMISSIONS, expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { BASH_APPROVED, CLAUDE_PERMISSIONS, CODE_APPROVED, expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
 
 /** What a project may contribute as well; `deny` and `ask` win over it. */
 const PERMISSIONS: readonly Setting[] = [
@@ -18,6 +18,7 @@ const PERMISSIONS: readonly Setting[] = [
     words: 'the tools listed run without asking',
   },
   { ...BASH_APPROVED, at: ['permission', 'allow'] },
+  { ...CODE_APPROVED, at: ['permission', 'allow'] },
   {
     at: ['permission', 'rules', '*', 'tool'],
     match: { is: ['*', 'MCPTool'] },

@@ -9,7 +9,7 @@ import {
   TOOL_COMMANDS,
   TRUST,
 } from './gemini-cli.ts'
-import { BASH_APPROVED, endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+import { BASH_APPROVED, CODE_APPROVED, endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
 
 /** Who sells the models that it is made for: its own vendor, and those whose APIs it speaks. */
 const VENDORS = [
@@ -38,6 +38,7 @@ const SETTINGS: readonly Setting[] = [
     words: 'the tools listed run without asking',
   },
   BASH_APPROVED,
+  CODE_APPROVED,
   ...FENCES,
   ...FOLDERS,
   matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }),

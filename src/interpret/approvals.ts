@@ -225,7 +225,7 @@ function withdrawnBeside(node: Node, grants: Grants): (given: Grant) => boolean 
   for (const key of ['deny', 'ask']) {
     const list = child(node.parent, key)
     for (const { text } of list ? grantsIn(list, grants) : []) {
-      const given = parseGrant(text, grants)
+      const given = grants.withdrawnBy?.test(text) ? {} : parseGrant(text, grants)
       if (given) taken.add(`${given.server ?? ''}\0${given.tool ?? given.program ?? ''}`)
     }
   }
