@@ -1,6 +1,6 @@
 import { defineClient } from '../client.ts'
 import { CLAUDE_REFERENCES } from './claude-code.ts'
-import { LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, WRAPPED_OR_BARE } from './shared.ts'
+import { EXTENSION_HOOKS, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, WRAPPED_OR_BARE } from './shared.ts'
 
 // `userConfig` is not declared as inputs: it marks its secrets with `sensitive`, where VS Code's inputs say `password`.
 export default defineClient({
@@ -22,12 +22,9 @@ export default defineClient({
     },
     {
       // Loaded wherever a plugin has one, beside the hooks of its manifest (docs/en/plugins-reference, 2026-11).
-      scope: 'extension',
+      ...EXTENSION_HOOKS,
       path: ['hooks/hooks.json', '~/.claude/plugins/cache/*/*/*/hooks/hooks.json'],
       overrides: { CLAUDE_CONFIG_DIR: 'plugins/cache/*/*/*/hooks/hooks.json' },
-      format: 'json',
-      settings: [matchedHooks()],
-      when: [['hooks']],
     },
     {
       // Where marketplaces keep their plugins, and where installed copies lie. A plugin's root is any folder with

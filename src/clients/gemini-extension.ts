@@ -1,6 +1,6 @@
 import { type ClientFile, defineClient } from '../client.ts'
 import { EXTENSION_FOLDERS, GEMINI_FIELDS } from './gemini-cli.ts'
-import { expands, MCP_SERVERS, matchedHooks } from './shared.ts'
+import { EXTENSION_HOOKS, expands, MCP_SERVERS } from './shared.ts'
 
 const MANIFEST = {
   scope: 'extension',
@@ -24,12 +24,9 @@ export default defineClient({
     },
     {
       // Beside the manifest (docs/hooks/index.md, 2026-11).
-      scope: 'extension',
+      ...EXTENSION_HOOKS,
       path: ['hooks/hooks.json', '~/.gemini/extensions/*/hooks/hooks.json'],
       overrides: { GEMINI_CLI_HOME: '.gemini/extensions/*/hooks/hooks.json' },
-      format: 'json',
-      settings: [matchedHooks()],
-      when: [['hooks']],
     },
   ],
   fields: { ...GEMINI_FIELDS, transports: { http: 'http', sse: 'sse' } },

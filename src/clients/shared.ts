@@ -98,6 +98,14 @@ export function matchedHooks(more: Pick<Setting, 'unless' | 'confidence'> = {}):
   return runs(['hooks', '*', '*', 'hooks', '*', 'command'], HOOKS_RUN, more)
 }
 
+/** A file of such hooks, which an extension brings along. */
+export const EXTENSION_HOOKS = {
+  scope: 'extension',
+  format: 'json',
+  settings: [matchedHooks()],
+  when: [['hooks']],
+} as const satisfies Partial<ClientFile>
+
 /** Hooks with nothing between the event and the command. */
 export const FLAT_HOOKS: Setting = runs(['hooks', '*', '*', 'command'], HOOKS_RUN)
 

@@ -360,13 +360,17 @@ function ignoresRemote(reader: Reader, command: Text | undefined, url: Text | un
   return url !== undefined && command === undefined && fieldsOf(reader).url?.length === 0
 }
 
+function dead({ name }: EntrySite, at: Span, why: string, help: string): readonly Flaw[] {
+  return [{ kind: 'unread', at, server: name, why, help }]
+}
+
 /** Reasons why no reader starts this entry. */
 function deadness(site: EntrySite, server: Server, spelled: string | undefined): readonly Flaw[] {
-  const dead = (at: Span, why: string, help: string): Flaw[] => [{ kind: 'unread', at, server: site.name, why, help }]
   const { command, url } = server
   if (site.node.children.get('command')?.kind === 'string' && !command && !url) {
     const empty = site.node.children.get('command')
     return dead(
+      site,
       empty?.span ?? site.at,
       `Server '${site.name}' has an empty command, so no client can start it.`,
       'Name the program, or remove the entry.',
@@ -388,6 +392,7 @@ function deadness(site: EntrySite, server: Server, spelled: string | undefined):
   if (site.readers.length === 0) return []
   if (site.readers.every((reader) => ignoresRemote(reader, command, url))) {
     return dead(
+      site,
       server.url?.node.span ?? site.at,
       `${clientsWith(site.readers, 'reads', 'read')} only servers with a command from this file, so the remote server '${site.name}' is ignored.`,
       'Add it in the client’s own settings for connectors, or start it through a bridge such as mcp-remote.',
@@ -417,36 +422,34 @@ const ASIDE = new Set([
  * An entry that was meant to start something, and does not say what: the key is misspelt, or was left out. Some entries
  * only add to those of another file, or name what starts in a way of one client’s own: about these nothing is said.
  */
-function startless({ node, name, at, readers }: EntrySite, spelled: string | undefined): readonly Flaw[] {
+function startless(site: EntrySite, spelled: string | undefined): readonly Flaw[] {
+  const { node, name, at, readers } = site
   const keys = [...node.children].filter(([, value]) => value.kind !== 'null')
   const slip = keys.find(([key, { kind }]) => kind === 'string' && !ASIDE.has(key) && meantBy(key) !== undefined)
   if (slip) {
     const [key, value] = slip
-    return [
-      {
-        kind: 'unread',
-        at: typeof value.key === 'object' ? value.key.span : value.span,
-        server: name,
-        why: `Server '${name}' has '${key}' where clients look for '${meantBy(key)}', so no client can start it.`,
-        help: `Write '${meantBy(key)}'.`,
-      },
-    ]
+    const meant = meantBy(key)
+    return dead(
+      site,
+      typeof value.key === 'object' ? value.key.span : value.span,
+      `Server '${name}' has '${key}' where clients look for '${meant}', so no client can start it.`,
+      `Write '${meant}'.`,
+    )
   }
   const own = keys.some(([key, { kind }]) => !ASIDE.has(key) && (kind === 'string' || kind === 'mapping'))
-  const holds = (key: string) => [...childrenOf(node.children.get(key) ?? node)].length > 0 && node.children.has(key)
+  const holds = (key: string) => {
+    const part = node.children.get(key)
+    return part !== undefined && [...childrenOf(part)].length > 0
+  }
   const lacks =
     holds('headers') || isRemote(spelled) ? 'url' : holds('args') || spelled === 'stdio' ? 'command' : undefined
   if (own || lacks === undefined || readers.some((reader) => fieldsOf(reader).merges)) return []
-  return [
-    {
-      kind: 'unread',
-      at,
-      server: name,
-      why: `Server '${name}' has no '${lacks}', so no client can start it.`,
-      help:
-        lacks === 'url' ? "Write its address as 'url', or remove the entry." : 'Name the program, or remove the entry.',
-    },
-  ]
+  return dead(
+    site,
+    at,
+    `Server '${name}' has no '${lacks}', so no client can start it.`,
+    lacks === 'url' ? "Write its address as 'url', or remove the entry." : 'Name the program, or remove the entry.',
+  )
 }
 
 /** `command` for `comand`. */

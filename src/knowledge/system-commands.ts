@@ -1,5 +1,6 @@
 /** Command lines that say, play or look at something with a tool of the system, and run nothing that lies in a project. */
 
+import { wordSet } from './flags.ts'
 import { remembered } from './remember.ts'
 
 /** What may stand behind a tool of the system: anything, and for some only what is known to do no more than it says. */
@@ -23,18 +24,15 @@ const TOOLS: ReadonlyMap<string, RegExp> = new Map([
  * Language servers, as editors know them by name (https://microsoft.github.io/language-server-protocol/implementors/servers/,
  * 2026-11). Named without a folder it is the one that is installed, and a change of the project's files names no other.
  */
-const LANGUAGE_SERVERS: ReadonlySet<string> = new Set(
-  (
-    'ansible-language-server asm-lsp astro-ls basedpyright-langserver bash-language-server biome buf clangd clojure-lsp ' +
-    'csharp-ls dart deno docker-langserver dockerfile-language-server-nodejs elixir-ls elm-language-server ' +
-    'emmet-language-server erlang_ls gleam gopls haskell-language-server-wrapper helm_ls intelephense ' +
-    'jdtls jedi-language-server kotlin-language-server lua-language-server marksman metals neocmakelsp nil nimlangserver nixd ' +
-    'ocamllsp omnisharp phpactor pylsp pyright-langserver roslyn ruby-lsp ruff rust-analyzer serve-d solargraph ' +
-    'sourcekit-lsp sqls svelteserver tailwindcss-language-server taplo templ terraform-ls texlab tinymist ty ' +
-    'typescript-language-server vls vscode-css-language-server vscode-eslint-language-server vscode-html-language-server ' +
-    'vscode-json-language-server vtsls vue-language-server yaml-language-server zls'
-  ).split(' '),
-)
+const LANGUAGE_SERVERS = wordSet(`
+  ansible-language-server asm-lsp astro-ls basedpyright-langserver bash-language-server biome buf clangd clojure-lsp
+  csharp-ls dart deno docker-langserver dockerfile-language-server-nodejs elixir-ls elm-language-server
+  emmet-language-server erlang_ls gleam gopls haskell-language-server-wrapper helm_ls intelephense jdtls
+  jedi-language-server kotlin-language-server lua-language-server marksman metals neocmakelsp nil nimlangserver nixd
+  ocamllsp omnisharp phpactor pylsp pyright-langserver roslyn ruby-lsp ruff rust-analyzer serve-d solargraph
+  sourcekit-lsp sqls svelteserver tailwindcss-language-server taplo templ terraform-ls texlab tinymist ty
+  typescript-language-server vls vscode-css-language-server vscode-eslint-language-server vscode-html-language-server
+  vscode-json-language-server vtsls vue-language-server yaml-language-server zls`)
 /** What starts them: a word for what to be, and how to speak. */
 const AS_LANGUAGE_SERVER =
   /^(?:lsp|lsp-proxy|language-server|lang-server|serve|server|start|stdio|ls|beta|--?stdio|--?lsp)$/

@@ -1,5 +1,6 @@
 /** From command and arguments to what really starts: one layer at a time, until nothing is left that starts something else. */
 
+import { onceAsked } from '../knowledge/remember.ts'
 import type { Binding, InlineCodeStep, Launch, ProgramStep, RemoteStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import { startedBesides } from './besides.ts'
@@ -50,7 +51,7 @@ const PROGRAMS: Programs = new Map([
 ])
 
 /** Beside the server, what installs packages brings them along; where it stands for the server, nothing is started. */
-const BESIDES: Programs = orInstalls(PROGRAMS)
+const programsBeside = onceAsked((): Programs => orInstalls(PROGRAMS))
 
 /**
  * The chain from the command of an entry to what runs, outermost first, with the place of each word that says so. Pure;
@@ -135,7 +136,7 @@ function broughtBy(
   const most = layer < MAX_LAYERS ? Math.min(MOST_BESIDES, unwrapping.besides) : 0
   const looked = others.slice(0, Math.max(most, 0))
   unwrapping.besides -= looked.length
-  const apart: Unwrapping = { programs: [], besides: unwrapping.besides, known: BESIDES }
+  const apart: Unwrapping = { programs: [], besides: unwrapping.besides, known: programsBeside() }
   const brought = looked.flatMap((next) => unwrapAll({ steps: [], args: [], next }, env, apart, layer + 1).steps)
   unwrapping.besides = apart.besides
   const [passed] = others.slice(looked.length)
