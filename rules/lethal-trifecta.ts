@@ -12,6 +12,9 @@ const DOES: Readonly<Record<Leg, string>> = {
   'sends-out': 'carries text to where others read it',
 }
 
+/** From the stranger to whoever reads what is sent: the order in which an attack goes through the legs. */
+const PATH: readonly Leg[] = ['untrusted-content', 'private-data', 'sends-out']
+
 export default defineRule({
   id: 'lethal-trifecta',
   title: 'Private data, strangers’ text and a way out, together',
@@ -40,10 +43,11 @@ export default defineRule({
         clients: clients.sort(),
         // One server with all three is what it is; its own switches are other rules' business. A scratch pad is little to steal.
         confidence: isOne(legs) || isScratch(legs['private-data'].server) ? 'low' : 'medium',
-        related: LEGS.filter((leg) => legs[leg].server !== out.server).map((leg) => ({
+        // The way that the data takes, and every leg of it, whoever else is one: SARIF's readers follow it place by place.
+        related: PATH.map((leg, step) => ({
           config: legs[leg].config,
           at: legs[leg].server.at,
-          message: `Server '${legs[leg].server.name}' ${DOES[leg]}.`,
+          message: `${step + 1}. '${legs[leg].server.name}' ${DOES[leg]}.`,
         })),
       })
     }
@@ -54,9 +58,19 @@ function isOne(legs: Legs): boolean {
   return LEGS.every((leg) => legs[leg].server === legs['sends-out'].server)
 }
 
+/** What each server does, in the order of the legs: one that is two of them is named once. */
 function sentence(legs: Legs): string {
   const name = (leg: Leg) => `'${legs[leg].server.name}'`
   if (isOne(legs))
     return `Server ${name('sends-out')} alone reads what is not public, reads what strangers write, and ${DOES['sends-out']}.`
-  return `Server ${name('private-data')} ${DOES['private-data']}, ${name('untrusted-content')} ${DOES['untrusted-content']}, and ${name('sends-out')} ${DOES['sends-out']}.`
+  const parts = LEGS.filter((leg) => legsOf(leg, legs)[0] === leg).map((leg) => {
+    const does = legsOf(leg, legs).map((each) => DOES[each])
+    return `${name(leg)} ${does.join(' and ')}`
+  })
+  return `Server ${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}.`
+}
+
+/** The legs that the server of a leg is. */
+function legsOf(leg: Leg, legs: Legs): readonly Leg[] {
+  return LEGS.filter((each) => legs[each].server === legs[leg].server)
 }
