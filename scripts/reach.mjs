@@ -42,11 +42,11 @@ const IS_THERE = /^\.kill\(\w+, 0\)/
 
 /**
  * Other ways to code or to modules, by names that nothing of ours has to say anywhere, in texts neither: but for the end of
- * gcloud's `add-iam-policy-binding`, which a recipe names.
+ * gcloud's `add-iam-policy-binding`, which a recipe names, and for messages of acorn, one of them with an `import()` of nothing.
  */
 const WORDS = [
-  /\bimport\s*\(/,
-  /\b(?:dlopen|(?<!add-iam-policy-)binding|_linkedBinding|getBuiltinModule|createRequire|registerHooks|mainModule|_load|WASI)\b/,
+  /\bimport\s*\((?!\))/,
+  /\b(?:dlopen|(?<!add-iam-policy-|Complex |an exported )binding|_linkedBinding|getBuiltinModule|createRequire|registerHooks|mainModule|_load|WASI)\b/,
   /\b(?:globalThis|process|module|require)\s*\[/,
   /\bmodule\.(?:require|constructor|parent|children|paths)\b/,
 ]

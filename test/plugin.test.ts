@@ -94,6 +94,37 @@ describe('a plug-in that is wrong', () => {
       'module.exports = {\n  rules: [',
       /'broken\.cjs' cannot be loaded: Unexpected end of input \(line 2\)/,
     ],
+    [
+      'is a module that cannot be parsed',
+      'module.mjs',
+      "import { readFileSync } from 'node:fs'\nexport const two = 2\nexport default {\n  rules: [ const ]\n}\n",
+      /'module\.mjs' cannot be loaded: Unexpected token 'const' \(line 4, column 12\)/,
+    ],
+    [
+      'is a module whose first line cannot be parsed',
+      'first.mjs',
+      'export default { name: }',
+      /'first\.mjs' cannot be loaded: Unexpected token '}' \(line 1, column 24\)/,
+    ],
+    [
+      'is a module that waits and cannot be parsed',
+      'waits.mjs',
+      'const meta = import.meta\nawait 1\nexport * from "./a.mjs"\nlet x = ;\n',
+      /'waits\.mjs' cannot be loaded: Unexpected token ';' \(line 4, column 9\)/,
+    ],
+    [
+      'has an end missing',
+      'end.mjs',
+      'import {\n  a,\n} from "./a.mjs"\nexport default {\n  rules: [\n',
+      /'end\.mjs' cannot be loaded: Unexpected end of input \(line 6, column 1\)/,
+    ],
+    [
+      'is not installed beside us',
+      'alone.mjs',
+      "import { defineRule } from 'mcp-audit/rule'\nexport default defineRule({})",
+      /'mcp-audit'.*\n.*npm install --save-dev mcp-audit/,
+    ],
+    ['exports a list', 'list.mjs', 'export default []', /the default export: is a list; a plug-in is/],
     ['throws as it is loaded', 'throws.mjs', "throw new Error('no luck')", /'throws\.mjs' cannot be loaded: no luck/],
     ['exports nothing', 'empty.mjs', 'export {}', /'empty\.mjs' is not a plug-in:/],
     [

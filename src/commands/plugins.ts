@@ -22,7 +22,7 @@ export async function rulesOfPlugins(
     const kind = host.fs.kind(path)
     if (kind !== 'file')
       throw new UsageError(`The plug-in '${given}' ${kind === undefined ? 'does not exist' : 'is not a file'}.`)
-    const plugin = exported(load(path, given, host))
+    const plugin = exported(await load(path, given, host))
     const faults = faultsIn(plugin, given, faultsOf)
     if (!isPlugin(plugin, faults))
       throw new UsageError(
@@ -43,29 +43,48 @@ export async function rulesOfPlugins(
   return rules
 }
 
-function load(path: string, given: string, host: Host): unknown {
+async function load(path: string, given: string, host: Host): Promise<unknown> {
   try {
     return host.load(path)
   } catch (error) {
-    throw new UsageError(`The plug-in '${given}' cannot be loaded: ${firstLine(error)}.`, hintsFor(given, error))
+    const place = error instanceof SyntaxError ? await placeOf(error, path, host) : ''
+    throw new UsageError(
+      `The plug-in '${given}' cannot be loaded: ${firstLine(error)}${place}.`,
+      hintsFor(given, error),
+    )
   }
 }
 
-/** A syntax error's message says what, and the head of its stack where. */
 function firstLine(error: unknown): string {
-  if (codeOf(error) === 'ERR_REQUIRE_ASYNC_MODULE') return 'it waits for something as it is loaded (top-level await)'
-  const [head = ''] = stackOf(error)
-  const place =
-    error instanceof SyntaxError && /:\d{1,7}$/.test(head) ? ` (line ${head.slice(head.lastIndexOf(':') + 1)})` : ''
-  return `${wordsOf(error).split('\n')[0]}${place}`
+  return codeOf(error) === 'ERR_REQUIRE_ASYNC_MODULE'
+    ? 'it waits for something as it is loaded (top-level await)'
+    : (wordsOf(error).split('\n')[0] ?? '')
 }
 
-/** Node runs TypeScript from 22.18 on. */
+/** ` (line 2)`: the head of a syntax error's stack says where a script is wrong, and only the text where a module is. */
+async function placeOf(error: SyntaxError, path: string, { fs }: Host): Promise<string> {
+  const [head = ''] = stackOf(error)
+  if (/:\d{1,7}$/.test(head)) return ` (line ${head.slice(head.lastIndexOf(':') + 1)})`
+  const content = fs.read(path, 'follow')
+  if (!('bytes' in content) || isTypeScript(path)) return ''
+  const { syntaxPlace } = await import('../plugin-syntax.ts')
+  const place = syntaxPlace(new TextDecoder().decode(content.bytes))
+  return place ? ` (line ${place.line}, column ${place.column})` : ''
+}
+
+/** Node runs TypeScript from 22.18 on, and finds `mcp-audit/rule` where mcp-audit is installed beside the plug-in. */
 function hintsFor(given: string, error: unknown): readonly string[] {
   const isForeign = error instanceof SyntaxError || codeOf(error) === 'ERR_UNKNOWN_FILE_EXTENSION'
-  return isForeign && /\.[cm]?ts$/.test(given)
-    ? ['This Node does not run TypeScript as it is: compile it to JavaScript first.']
+  if (isForeign && isTypeScript(given))
+    return ['This Node does not run TypeScript as it is: compile it to JavaScript first.']
+  const isMissing = /MODULE_NOT_FOUND$/.test(String(codeOf(error)))
+  return isMissing && /'mcp-audit(?:\/[\w-]+)?'/.test(wordsOf(error))
+    ? ["A plug-in finds it where it is installed: run 'npm install --save-dev mcp-audit' in the plug-in's folder."]
     : []
+}
+
+function isTypeScript(path: string): boolean {
+  return /\.[cm]?ts$/.test(path)
 }
 
 function codeOf(error: unknown): unknown {
