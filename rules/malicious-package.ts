@@ -1,8 +1,8 @@
 import { isBuiltIn } from '../src/knowledge/advisories/index.ts'
 import { SHARED_NAMES } from '../src/knowledge/advisories/malicious.ts'
-import { fetchedBy, installedBy, versionIn } from '../src/knowledge/fetched.ts'
+import { installedBy, runBy, versionIn } from '../src/knowledge/fetched.ts'
 import { publishedNames } from '../src/knowledge/servers/index.ts'
-import type { Launch } from '../src/model.ts'
+import type { ConfigFile, Launch } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -14,9 +14,10 @@ export default defineRule({
   cwe: ['CWE-506', 'CWE-1357'],
   owasp: ['MCP04'],
   since: '0.1.0',
-  server(server, { advisories, report }) {
+  asks: 'versions',
+  server(server, { config, advisories, report }) {
     const told = new Set<string>()
-    for (const fetched of runBy(server.launch)) {
+    for (const fetched of allRunBy(server.launch, config)) {
       const known = advisories.against(fetched.place, fetched.wanted).advisories
       const malware = known.find(({ kind }) => kind === 'malicious')
       if (!malware || told.has(fetched.place) || (fetched.isProgram && isShared(fetched.place))) continue
@@ -35,8 +36,8 @@ export default defineRule({
 })
 
 /** What is fetched, and what was fetched before. */
-function runBy(launch: Launch) {
-  return [...fetchedBy(launch).map((fetched) => ({ ...fetched, isProgram: false })), ...installedBy(launch)]
+function allRunBy(launch: Launch, { versions }: ConfigFile) {
+  return [...runBy(launch, versions).map((run) => ({ ...run, isProgram: false })), ...installedBy(launch)]
 }
 
 /** Whether something honest brings, or may bring, a program of that name. */

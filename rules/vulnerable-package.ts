@@ -1,6 +1,6 @@
 import { isClientPackage } from '../src/knowledge/advisories/index.ts'
 import { flawsIn, tellFlaws } from '../src/knowledge/advisories/words.ts'
-import { fetchedBy, versionIn } from '../src/knowledge/fetched.ts'
+import { runBy, versionIn } from '../src/knowledge/fetched.ts'
 import { safeVersion } from '../src/knowledge/fixes/packages.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -14,12 +14,14 @@ export default defineRule({
   owasp: ['MCP04'],
   since: '0.1.0',
   fixable: 'unsafe',
-  server(server, { advisories, report }) {
-    for (const fetched of fetchedBy(server.launch)) {
+  asks: 'versions',
+  server(server, { config, advisories, report }) {
+    for (const fetched of runBy(server.launch, config.versions)) {
       const { place, name, wanted, at } = fetched
       if (isClientPackage(place)) continue
       const known = advisories.against(place, wanted)
-      const subject = `Server '${server.name}' runs '${name}'${versionIn(fetched)}`
+      const installed = fetched.inPlace ? 'the installed ' : ''
+      const subject = `Server '${server.name}' runs ${installed}'${name}'${versionIn(fetched)}`
       const told = tellFlaws(subject, flawsIn(known, wanted, server), known.safe, server)
       if (told) report({ at, ...told, discriminator: place, fix: safeVersion(server, fetched, known) })
     }

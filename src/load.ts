@@ -10,6 +10,7 @@ import { embeddedIn, interpret, keysOf, mayMeet, meets } from './interpret/index
 import { withoutRejected } from './interpret/rejected.ts'
 import type { FileSystem } from './io.ts'
 import { mayNameEnvFile } from './knowledge/env-file-names.ts'
+import { packageFile, startedFiles } from './knowledge/fetched.ts'
 import { REMOVED } from './knowledge/secrets/cut.ts'
 import { withoutTokens } from './knowledge/secrets/redact.ts'
 import type { ConfigFile, GitState, Problem, Reader } from './model.ts'
@@ -90,7 +91,7 @@ export async function readConfigs(discovery: Discovery, options: LoadOptions, fs
     if (config && (!options.buffer.unasked || isConcern(found, config, request)))
       read.push({ config, path, mode: undefined })
   }
-  const configs = await exposed(withoutRejected(read), options, shown, fs)
+  const configs = await inPlace(await exposed(withoutRejected(read), options, shown, fs), options, fs)
   return {
     configs: configs.sort((a, b) => (a.path < b.path ? -1 : 1)),
     refused,
@@ -134,6 +135,25 @@ async function exposed(
       exposure: { ...rest, git: git(path), ...(others && { others: { ...others, folder } }), envFiles },
     }
   })
+}
+
+/** The files, and of those whose servers are started from a package in place, at which version that is. */
+async function inPlace(read: ConfigFile[], { rules }: LoadOptions, fs: FileSystem): Promise<ConfigFile[]> {
+  const asked = new Set(rules.some(({ asks }) => asks === 'versions') ? read.filter(startsPackages) : [])
+  if (asked.size === 0) return read
+  const { InPlace } = await import('./installed/in-place.ts')
+  const packages = new InPlace(fs)
+  const configs: ConfigFile[] = []
+  for (const config of read) {
+    const { absolute } = config
+    const isKnown = absolute !== undefined && asked.has(config)
+    configs.push(isKnown ? { ...config, versions: await packages.versionsIn(config, absolute) } : config)
+  }
+  return configs
+}
+
+function startsPackages({ servers }: ConfigFile): boolean {
+  return servers.some(({ launch }) => startedFiles(launch).some((path) => packageFile(path)))
 }
 
 function mayBeExposed({ secrets, personal, copy, scope, servers }: ConfigFile): boolean {

@@ -69,8 +69,8 @@ export interface WorkspaceContext extends RunContext {
 }
 
 export interface Rule extends RuleMeta {
-  /** What a run finds out only for rules that ask: who can get at a file (`ConfigFile.exposure`). */
-  readonly asks?: 'exposure'
+  /** What a run finds out only for rules that ask: who can get at a file, and which packages lie in place (`ConfigFile`). */
+  readonly asks?: 'exposure' | 'versions'
   /** Once a run, over every file. */
   workspace?(configs: readonly ConfigFile[], context: WorkspaceContext): void
   /** Once a file. */

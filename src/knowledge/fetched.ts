@@ -27,6 +27,8 @@ export interface Fetched {
   /** The narrowest place of the version; of the name, where there is none. */
   readonly at: Span
   readonly nameAt: Span
+  /** It lies on this machine, and its own `package.json` says the version. */
+  readonly inPlace?: true
 }
 
 /** Several rules ask about each launch. */
@@ -59,9 +61,8 @@ function fromStep(step: Step): readonly Fetched[] {
       return [{ place, name: place.slice(place.indexOf(':') + 1), wanted, at: step.at, nameAt: step.at }]
     }
     case 'script': {
-      // `node ./node_modules/@scope/server/dist/index.js`: fetched before, at a version that another file tells.
-      const installed = /(?:^|[\\/])node_modules[\\/]((?:@[\w.-]{1,128}[\\/])?[\w.-]{1,128})[\\/]/.exec(step.path.value)
-      const name = installed?.[1]?.replace('\\', '/')
+      // Fetched before, at a version that another file tells.
+      const name = packageFile(step.path)?.name
       return name === undefined ? [] : [{ place: `npm:${name}`, name, wanted: 'unknown', at: step.at, nameAt: step.at }]
     }
     default:
@@ -78,6 +79,55 @@ function fromPackage({ ecosystem, local, name, version, nameAt }: PackageStep): 
   return [{ place: normalPlace(`${type}:${name}`), name, wanted, at: version?.exact ? version.at : nameAt, nameAt }]
 }
 
+/** Where a package lies whose file is started: `./node_modules/@scope/name/dist/index.js`, `node_modules/.bin/name`. */
+export interface PackageFile {
+  /** As it is written, up to its name. */
+  readonly folder: string
+  readonly name: string
+  /** All that is known is the name of a program, which a package of another name may bring. */
+  readonly isProgram: boolean
+}
+
+/** The innermost package of the path: one that another brings lies below that. */
+const IN_PACKAGE = /^((?:.{0,3000}[\\/])?node_modules[\\/]((?:@[\w.-]{1,128}[\\/])?(?!node_modules[\\/])[\w-][\w.-]{0,127}))[\\/]/s
+/** What npm puts beside the packages of a project, for each of their programs. */
+const PROGRAM_FILE = /^((?:.{0,3000}[\\/])?node_modules[\\/])\.bin[\\/]([\w.-]{1,128}?)(?:\.(?:cmd|ps1|exe))?$/s
+
+/** The package that a file belongs to, by its path; undefined for one of no package. */
+export function packageFile({ value }: Pick<Text, 'value'>): PackageFile | undefined {
+  if (!value.includes('node_modules')) return undefined
+  const [, modules, program] = PROGRAM_FILE.exec(value) ?? []
+  if (modules !== undefined && program !== undefined)
+    return { folder: `${modules}${program}`, name: program, isProgram: true }
+  const [, folder, name] = IN_PACKAGE.exec(value) ?? []
+  return folder === undefined || name === undefined
+    ? undefined
+    : { folder, name: name.replace('\\', '/'), isProgram: false }
+}
+
+/** The files that a launch starts, by their paths. */
+export function startedFiles({ steps, programs }: Launch): readonly Text[] {
+  return [...steps.flatMap((step) => (step.kind === 'script' ? [step.path] : [])), ...programs]
+}
+
+/**
+ * What a launch fetches, and what it starts of a package in place whose version is known. `versions`: by path as written, of
+ * `ConfigFile.versions`.
+ */
+export function runBy(launch: Launch, versions: ReadonlyMap<string, string> | undefined): readonly Fetched[] {
+  const fetched = fetchedBy(launch)
+  if (!versions) return fetched
+  const inPlace = new Map<string, Fetched>()
+  for (const path of startedFiles(launch)) {
+    const version = versions.get(path.value)
+    const name = version === undefined ? undefined : packageFile(path)?.name
+    if (version === undefined || name === undefined) continue
+    const [at, of] = [place(path), normalPlace(`npm:${name}`)]
+    inPlace.set(of, { place: of, name, wanted: { version }, at, nameAt: at, inPlace: true })
+  }
+  return [...fetched.filter((each) => each.wanted !== 'unknown' || !inPlace.has(each.place)), ...inPlace.values()]
+}
+
 /** Runs that fetch nothing. */
 export interface Installed extends Fetched {
   /** All that is known is the name of a program, which another package may bring as well. */
@@ -85,9 +135,8 @@ export interface Installed extends Fetched {
 }
 
 /** What a launch runs by the name of a package, or of a program that a package brought: `npx --no name`, `python -m name`. */
-export function installedBy({ steps, programs }: Launch): readonly Installed[] {
-  const files = steps.flatMap((step) => (step.kind === 'script' ? [step.path] : []))
-  return [...steps.flatMap(fromInstalled), ...[...files, ...programs].flatMap(fromProgramFile)]
+export function installedBy(launch: Launch): readonly Installed[] {
+  return [...launch.steps.flatMap(fromInstalled), ...startedFiles(launch).flatMap(fromProgramFile)]
 }
 
 function fromInstalled(step: Step): readonly Installed[] {
@@ -100,13 +149,12 @@ function fromInstalled(step: Step): readonly Installed[] {
   return [{ place: normalPlace(`${type}:${name}`), name, wanted, at: nameAt, nameAt, isProgram: !name.startsWith('@') }]
 }
 
-/** What npm puts beside the packages of a project, for each of their programs. */
-const PROGRAM_FILE = /(?:^|[\\/])node_modules[\\/]\.bin[\\/]([\w.-]{1,128}?)(?:\.(?:cmd|ps1|exe))?$/
-
 function fromProgramFile(path: Text): readonly Installed[] {
-  const name = PROGRAM_FILE.exec(path.value)?.[1]
+  const { name, isProgram } = packageFile(path) ?? {}
   const at = place(path)
-  return name === undefined ? [] : [{ place: `npm:${name}`, name, wanted: 'unknown', at, nameAt: at, isProgram: true }]
+  return name === undefined || !isProgram
+    ? []
+    : [{ place: `npm:${name}`, name, wanted: 'unknown', at, nameAt: at, isProgram: true }]
 }
 
 function wantedVersion({ text, unset }: PackageVersion): Wanted {
