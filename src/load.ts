@@ -10,7 +10,7 @@ import { embeddedIn, interpret, keysOf, mayMeet, meets } from './interpret/index
 import { withoutRejected } from './interpret/rejected.ts'
 import type { FileSystem } from './io.ts'
 import { mayNameEnvFile } from './knowledge/env-file-names.ts'
-import { packageFile, startedFiles } from './knowledge/fetched.ts'
+import { startedInPlace } from './knowledge/fetched.ts'
 import { REMOVED } from './knowledge/secrets/cut.ts'
 import { withoutTokens } from './knowledge/secrets/redact.ts'
 import type { ConfigFile, GitState, Problem, Reader } from './model.ts'
@@ -141,8 +141,8 @@ async function exposed(
 async function inPlace(read: ConfigFile[], { rules }: LoadOptions, fs: FileSystem): Promise<ConfigFile[]> {
   const asked = new Set(rules.some(({ asks }) => asks === 'versions') ? read.filter(startsPackages) : [])
   if (asked.size === 0) return read
-  const { InPlace } = await import('./installed/in-place.ts')
-  const packages = new InPlace(fs)
+  const { PackagesInPlace } = await import('./installed/in-place.ts')
+  const packages = new PackagesInPlace(fs)
   const configs: ConfigFile[] = []
   for (const config of read) {
     const { absolute } = config
@@ -153,7 +153,7 @@ async function inPlace(read: ConfigFile[], { rules }: LoadOptions, fs: FileSyste
 }
 
 function startsPackages({ servers }: ConfigFile): boolean {
-  return servers.some(({ launch }) => startedFiles(launch).some((path) => packageFile(path)))
+  return servers.some(({ launch }) => startedInPlace(launch).length > 0)
 }
 
 function mayBeExposed({ secrets, personal, copy, scope, servers }: ConfigFile): boolean {

@@ -69,7 +69,7 @@ export interface ConfigFile {
   readonly copy: boolean
   /** Who can get at it; known only for files about which a rule may ask. */
   readonly exposure?: Exposure
-  /** Versions of packages that servers are started from by a file, by its path as written; known only when a rule asks. */
+  /** Versions of packages that servers start where these lie, by `keyInPlace`; known only when a rule asks. */
   readonly versions?: ReadonlyMap<string, string>
 }
 

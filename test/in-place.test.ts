@@ -1,7 +1,9 @@
 /** Packages that lie on the machine and are started by a file of theirs: at which version, and what is known against that. */
 
 import { describe, expect, it } from 'vitest'
-import { packageFile } from '../src/knowledge/fetched.ts'
+import { startedInPlace } from '../src/knowledge/fetched.ts'
+import { textOf } from '../src/knowledge/references.ts'
+import { analyseLaunch } from '../src/launch/index.ts'
 import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
 
 const MODULES = `${REPOSITORY}/node_modules`
@@ -85,22 +87,56 @@ describe('a package in place', () => {
   })
 })
 
+describe('a package in an environment of Python', () => {
+  const SITE = `${REPOSITORY}/.venv/lib/python3.12/site-packages`
+  const OLD = { [`${SITE}/mcp_server_git-2025.1.14.dist-info/METADATA`]: bytes('Name: mcp-server-git') }
+  const SAID = /vulnerable-package: Server 'bridge' runs the installed 'mcp[-_]server[-_]git' 2025\.1\.14, which has/
+
+  it.each([
+    ['by its program', entry('.venv/bin/mcp-server-git')],
+    ['by its module', entry('.venv/bin/python', ['-m', 'mcp_server_git', '--repository', '.'])],
+    ['by a module of an absolute path', entry(`${REPOSITORY}/.venv/bin/python3.12`, ['-m', 'mcp_server_git.__main__'])],
+    ['by the file of its program', entry('python', ['.venv/bin/mcp-server-git'])],
+  ])('is compared with what is known when it is started %s', async (_, config) => {
+    expect(await told(config, OLD)).toEqual([expect.stringMatching(SAID)])
+  })
+
+  it.each([
+    ['another Python', entry('python', ['-m', 'mcp_server_git'])],
+    ['another environment', entry('other/.venv/bin/python', ['-m', 'mcp_server_git'])],
+    ['another module', entry('.venv/bin/python', ['-m', 'mcp_server_gitlab'])],
+    ['a file of the project', entry('.venv/bin/python', ['server.py'])],
+  ])('%s says nothing of it', async (_, config) => {
+    expect(await told(config, OLD)).toEqual([])
+  })
+})
+
 describe('the package of a path', () => {
   it.each([
     ['node_modules/a/b.js', 'node_modules/a', 'a', false],
     ['/x/node_modules/@s/a/dist/b.js', '/x/node_modules/@s/a', '@s/a', false],
     ['C:\\x\\node_modules\\@s\\a\\b.js', 'C:\\x\\node_modules\\@s\\a', '@s/a', false],
     ['node_modules/.bin/a', 'node_modules/a', 'a', true],
+    ['venv\\Scripts\\a.exe', 'venv', 'a', true],
+    ['/x/.venv/bin/python3.12', undefined, undefined, undefined],
     ['node_modules/a', undefined, undefined, undefined],
     ['node_modules/.hidden/a/b.js', undefined, undefined, undefined],
     ['my_node_modules/a/b.js', undefined, undefined, undefined],
     ['node_modules/../a/b.js', undefined, undefined, undefined],
-  ])('%s', (value, folder, name, isProgram) => {
-    const found = packageFile({ value })
+    // Costs little, however long it is.
+    ['node_modules/'.repeat(20_000), undefined, undefined, undefined],
+  ])('%.40s', (value, folder, name, isProgram) => {
+    const span = { start: 0, end: value.length }
+    const path = textOf({
+      kind: 'string',
+      value,
+      style: 'plain',
+      span,
+      content: span,
+      parent: undefined,
+      key: undefined,
+    })
+    const [found] = startedInPlace(analyseLaunch({ command: path, args: [], env: [] }))
     expect([found?.folder, found?.name, found?.isProgram]).toEqual([folder, name, isProgram])
-  })
-
-  it('costs little for a hostile path', () => {
-    expect(packageFile({ value: 'node_modules/'.repeat(20_000) })).toBeUndefined()
   })
 })

@@ -1,14 +1,15 @@
-/** Which version of a package a server is started from, where it is started by a file of the package. */
+/** Which version of a package a server is started from, where it is started by a file of the package or in its environment. */
 
 import { folderOf, resolved, slashed } from '../discover/machine.ts'
 import type { FileSystem } from '../io.ts'
-import { packageFile, startedFiles } from '../knowledge/fetched.ts'
+import { type InPlace, keyInPlace, startedInPlace } from '../knowledge/fetched.ts'
 import type { ConfigFile, Server } from '../model.ts'
-import { isExact } from './grammar.ts'
-import { type Reader, readerOf, SMALL, stringAt } from './reader.ts'
+import { packageAt } from './node-trees.ts'
+import { inEnvironment } from './python-trees.ts'
+import { type Reader, readerOf } from './reader.ts'
 
-/** One reader for all files of a run: what it may look at is bounded. */
-export class InPlace {
+/** Answers about packages, for all files of a run: what it may look at is bounded. */
+export class PackagesInPlace {
   readonly #reader: Reader
 
   constructor(fs: FileSystem) {
@@ -16,31 +17,29 @@ export class InPlace {
   }
 
   /**
-   * The versions of the packages whose files are started, by path as it is written. `path`: that of the configuration,
-   * absolute. Of a package that lies behind a link, as all of pnpm's do, nothing is told.
+   * The versions of what servers start where it lies, by `keyInPlace`. `path`: that of the configuration, absolute. Of a package
+   * of npm that lies behind a link, as all of pnpm's do, nothing is told.
    */
   async versionsIn({ servers }: ConfigFile, path: string): Promise<ReadonlyMap<string, string>> {
     const versions = new Map<string, string>()
     for (const server of servers)
-      for (const { value } of startedFiles(server.launch)) {
-        const found = packageFile({ value })
-        if (!found || versions.has(value)) continue
-        for (const folder of foldersFor(found.folder, server, path)) {
-          const version = await this.#versionIn(folder, found.name)
-          if (version !== undefined) versions.set(value, version)
-          if (version !== undefined) break
+      for (const started of startedInPlace(server.launch)) {
+        const key = keyInPlace(started)
+        for (const folder of versions.has(key) ? [] : foldersFor(started.folder, server, path)) {
+          const version = await this.#versionAt(folder, started)
+          if (version === undefined) continue
+          versions.set(key, version)
+          break
         }
       }
     return versions
   }
 
-  async #versionIn(folder: string, name: string): Promise<string | undefined> {
+  async #versionAt(folder: string, { ecosystem, name }: InPlace): Promise<string | undefined> {
+    if (ecosystem === 'pypi') return inEnvironment(folder, name, this.#reader).at(0)?.version
     const modules = folder.slice(0, -name.length - 1)
     if (!this.#reader.isPlain(modules, `${name}/package.json`)) return undefined
-    const manifest = await this.#reader.tree(`${folder}/package.json`, 'json', 'refuse', SMALL)
-    const version = stringAt(manifest, 'version')
-    // Of an alias, which has another name inside, nothing is known.
-    return version !== undefined && stringAt(manifest, 'name') === name && isExact('npm', version) ? version : undefined
+    return (await packageAt(folder, name, 'node_modules', this.#reader, 'refuse')).at(0)?.version
   }
 }
 

@@ -35,7 +35,7 @@ function unpacked(modules: string, name: string, source: Source, reader: Reader,
 }
 
 /** The package of that name in a folder; of an alias, which has another name inside, nothing is known. */
-async function packageAt(folder: string, name: string, source: Source, reader: Reader, links: Links): Found {
+export async function packageAt(folder: string, name: string, source: Source, reader: Reader, links: Links): Found {
   const path = `${folder}/package.json`
   const root = await reader.tree(path, 'json', links, SMALL)
   const version = stringAt(root, 'version')

@@ -36,11 +36,15 @@ function isSame(a: string, b: string): boolean {
 const ENVIRONMENTS = ['.venv', 'venv']
 
 function inProject(folder: string, name: string, reader: Reader): readonly InstalledVersion[] {
-  return ENVIRONMENTS.flatMap((environment) =>
-    sitePackages(`${folder}/${environment}`, reader)
-      .filter((path) => reader.isPlain(folder, path.slice(folder.length + 1)))
-      .flatMap((path) => distributionsIn(path, name, 'site-packages', reader)),
-  )
+  return ENVIRONMENTS.flatMap((environment) => inEnvironment(`${folder}/${environment}`, name, reader))
+}
+
+/** A package in an environment whose folders are no links. */
+export function inEnvironment(environment: string, name: string, reader: Reader): readonly InstalledVersion[] {
+  const folder = environment.slice(0, environment.lastIndexOf('/'))
+  return sitePackages(environment, reader)
+    .filter((path) => reader.isPlain(folder, path.slice(folder.length + 1)))
+    .flatMap((path) => distributionsIn(path, name, 'site-packages', reader))
 }
 
 /** docs.python.org/3/library/venv: `lib/python3.x/site-packages`, on Windows `Lib/site-packages`. */

@@ -62,8 +62,10 @@ function fromStep(step: Step): readonly Fetched[] {
     }
     case 'script': {
       // Fetched before, at a version that another file tells.
-      const name = packageFile(step.path)?.name
-      return name === undefined ? [] : [{ place: `npm:${name}`, name, wanted: 'unknown', at: step.at, nameAt: step.at }]
+      const { name, ecosystem } = inPlaceAt(step.path) ?? {}
+      return name === undefined || ecosystem !== 'npm'
+        ? []
+        : [{ place: `npm:${name}`, name, wanted: 'unknown', at: step.at, nameAt: step.at }]
     }
     default:
       return []
@@ -79,51 +81,73 @@ function fromPackage({ ecosystem, local, name, version, nameAt }: PackageStep): 
   return [{ place: normalPlace(`${type}:${name}`), name, wanted, at: version?.exact ? version.at : nameAt, nameAt }]
 }
 
-/** Where a package lies whose file is started: `./node_modules/@scope/name/dist/index.js`, `node_modules/.bin/name`. */
-export interface PackageFile {
-  /** As it is written, up to its name. */
+/** A package that a launch starts from where it lies: by a file of its own, or by its name in an environment of Python. */
+export interface InPlace {
+  readonly ecosystem: 'npm' | 'pypi'
+  /** The package's folder, or the environment, as it is written. */
   readonly folder: string
   readonly name: string
+  readonly at: Span
   /** All that is known is the name of a program, which a package of another name may bring. */
   readonly isProgram: boolean
 }
 
-/** The innermost package of the path: one that another brings lies below that. */
-const IN_PACKAGE = /^((?:.{0,3000}[\\/])?node_modules[\\/]((?:@[\w.-]{1,128}[\\/])?(?!node_modules[\\/])[\w-][\w.-]{0,127}))[\\/]/s
+/** The innermost package of a path: one that another brings lies below that. */
+const IN_PACKAGE =
+  /^((?:.{0,3000}[\\/])?node_modules[\\/]((?:@[\w.-]{1,128}[\\/])?(?!node_modules[\\/])[\w-][\w.-]{0,127}))[\\/]/s
 /** What npm puts beside the packages of a project, for each of their programs. */
 const PROGRAM_FILE = /^((?:.{0,3000}[\\/])?node_modules[\\/])\.bin[\\/]([\w.-]{1,128}?)(?:\.(?:cmd|ps1|exe))?$/s
+/** docs.python.org/3/library/venv: the folder of an environment's programs; what it is called there and by uv. */
+const ENVIRONMENT = /^((?:.{0,3000}[\\/])?\.?venv)[\\/](?:bin|Scripts)[\\/]([\w.-]{1,128}?)(?:\.exe)?$/is
+const IS_PYTHON = /^python(?:\d(?:\.\d{1,3})?t?)?w?$/i
 
-/** The package that a file belongs to, by its path; undefined for one of no package. */
-export function packageFile({ value }: Pick<Text, 'value'>): PackageFile | undefined {
-  if (!value.includes('node_modules')) return undefined
+function inPlaceAt(path: Text): InPlace | undefined {
+  const { value } = path
   const [, modules, program] = PROGRAM_FILE.exec(value) ?? []
   if (modules !== undefined && program !== undefined)
-    return { folder: `${modules}${program}`, name: program, isProgram: true }
+    return { ecosystem: 'npm', folder: `${modules}${program}`, name: program, at: place(path), isProgram: true }
   const [, folder, name] = IN_PACKAGE.exec(value) ?? []
-  return folder === undefined || name === undefined
-    ? undefined
-    : { folder, name: name.replace('\\', '/'), isProgram: false }
+  if (folder !== undefined && name !== undefined)
+    return { ecosystem: 'npm', folder, name: name.replace('\\', '/'), at: place(path), isProgram: false }
+  const [, environment, script] = ENVIRONMENT.exec(value) ?? []
+  if (environment === undefined || script === undefined || IS_PYTHON.test(script)) return undefined
+  return { ecosystem: 'pypi', folder: environment, name: script, at: place(path), isProgram: true }
 }
 
-/** The files that a launch starts, by their paths. */
-export function startedFiles({ steps, programs }: Launch): readonly Text[] {
+/** The packages that a launch starts from where they lie, each with where that is as far as the launch says. */
+export function startedInPlace(launch: Launch): readonly InPlace[] {
+  const environment = launch.programs.map(({ value }) => ENVIRONMENT.exec(value)?.[1]).findLast((each) => each)
+  const modules = launch.steps.flatMap((step): readonly InPlace[] => {
+    if (step.kind !== 'package' || !step.local || step.ecosystem !== 'pypi' || !environment) return []
+    return [{ ecosystem: 'pypi', folder: environment, name: moduleRoot(step), at: step.nameAt, isProgram: true }]
+  })
+  return [...startedFiles(launch).flatMap((path) => inPlaceAt(path) ?? []), ...modules]
+}
+
+/** A module of Python lies in its package. */
+function moduleRoot({ name }: PackageStep): string {
+  return name.replace(/\..*$/s, '')
+}
+
+function startedFiles({ steps, programs }: Launch): readonly Text[] {
   return [...steps.flatMap((step) => (step.kind === 'script' ? [step.path] : [])), ...programs]
 }
 
-/**
- * What a launch fetches, and what it starts of a package in place whose version is known. `versions`: by path as written, of
- * `ConfigFile.versions`.
- */
+/** By what `ConfigFile.versions` is asked. */
+export function keyInPlace({ ecosystem, folder, name }: InPlace): string {
+  return `${ecosystem}:${folder}:${name}`
+}
+
+/** What a launch fetches, and what it starts of packages in place whose version is known: see `ConfigFile.versions`. */
 export function runBy(launch: Launch, versions: ReadonlyMap<string, string> | undefined): readonly Fetched[] {
   const fetched = fetchedBy(launch)
   if (!versions) return fetched
   const inPlace = new Map<string, Fetched>()
-  for (const path of startedFiles(launch)) {
-    const version = versions.get(path.value)
-    const name = version === undefined ? undefined : packageFile(path)?.name
-    if (version === undefined || name === undefined) continue
-    const [at, of] = [place(path), normalPlace(`npm:${name}`)]
-    inPlace.set(of, { place: of, name, wanted: { version }, at, nameAt: at, inPlace: true })
+  for (const each of startedInPlace(launch)) {
+    const version = versions.get(keyInPlace(each))
+    const { ecosystem, name, at } = each
+    const of = normalPlace(`${ecosystem}:${name}`)
+    if (version !== undefined) inPlace.set(of, { place: of, name, wanted: { version }, at, nameAt: at, inPlace: true })
   }
   return [...fetched.filter((each) => each.wanted !== 'unknown' || !inPlace.has(each.place)), ...inPlace.values()]
 }
@@ -142,19 +166,17 @@ export function installedBy(launch: Launch): readonly Installed[] {
 function fromInstalled(step: Step): readonly Installed[] {
   const type = step.kind === 'package' && step.local ? PURL_TYPES[step.ecosystem] : undefined
   if (step.kind !== 'package' || type === undefined) return []
-  const { ecosystem, name: whole, version, nameAt } = step
-  // A module of Python lies in its package.
-  const name = ecosystem === 'pypi' ? whole.replace(/\..*$/s, '') : whole
+  const { ecosystem, version, nameAt } = step
+  const name = ecosystem === 'pypi' ? moduleRoot(step) : step.name
   const wanted: Wanted = version?.exact ? { version: version.text } : 'unknown'
   return [{ place: normalPlace(`${type}:${name}`), name, wanted, at: nameAt, nameAt, isProgram: !name.startsWith('@') }]
 }
 
 function fromProgramFile(path: Text): readonly Installed[] {
-  const { name, isProgram } = packageFile(path) ?? {}
-  const at = place(path)
-  return name === undefined || !isProgram
-    ? []
-    : [{ place: `npm:${name}`, name, wanted: 'unknown', at, nameAt: at, isProgram: true }]
+  const found = inPlaceAt(path)
+  if (!found?.isProgram || found.ecosystem !== 'npm') return []
+  const { name, at } = found
+  return [{ place: `npm:${name}`, name, wanted: 'unknown', at, nameAt: at, isProgram: true }]
 }
 
 function wantedVersion({ text, unset }: PackageVersion): Wanted {
