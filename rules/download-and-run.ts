@@ -12,11 +12,17 @@ export default defineRule({
   owasp: ['MCP05', 'MCP04'],
   since: '0.1.0',
   config(config, { report }) {
-    for (const { found, setting } of inCommands(config, downloadAndRun)) {
+    for (const { found, setting, means } of inCommands(config, downloadAndRun)) {
+      // A job's machine is thrown away, and its steps are the business of linters of workflows.
+      if (means === 'runs-in-job') continue
+      const isContained = means === 'runs-in-container'
       report({
         at: found,
-        message: `A command under '${setting}' downloads text and runs it as it comes. Whoever controls the address, or the way to it, runs any program here each time the client runs the command.`,
-        help: 'Commit the script to the project, where it is reviewed, and run that.',
+        message: `A command under '${setting}' downloads text and runs it as it comes. Whoever controls the address, or the way to it, runs any program ${isContained ? 'in the container, beside the project and the logins that it is given' : 'here each time the client runs the command'}.`,
+        help: isContained
+          ? 'Install from a package or a feature at an exact version, or commit the script to the project and run that.'
+          : 'Commit the script to the project, where it is reviewed, and run that.',
+        confidence: isContained ? 'low' : 'high',
       })
     }
   },

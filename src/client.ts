@@ -129,6 +129,8 @@ export type Condition = { readonly at: Path } & (
   | { readonly is: readonly ScalarValue[] }
   /** A string that begins with one of these. */
   | { readonly begins: readonly string[] }
+  /** One of these stands in it: in a string, or in a key or a string anywhere below. */
+  | { readonly holds: readonly string[] }
   | { readonly exists: true }
 )
 
@@ -244,6 +246,10 @@ export type Meaning =
   | 'endpoint-override'
   /** The client runs a command of the file's choice, at a time of its own: no server, and no tool that somebody allows. */
   | 'runs-code'
+  /** The same inside a container that the file describes: the fence that others lack, so no harm by itself. */
+  | 'runs-in-container'
+  /** The same on the machine of a workflow's job, which is thrown away after it. */
+  | 'runs-in-job'
   /** What the tools are called with is not written down. */
   | 'log-disabled'
   /** Prompts, or what goes to tools and comes back from them, are written down, or sent to who keeps the logs. */
@@ -272,6 +278,8 @@ export type Match =
   | { readonly is: readonly ScalarValue[] }
   /** Anything but an empty list, map or string, false or null. */
   | { readonly some: true }
+  /** A line for a shell, a list that is a program with its arguments, or a map of such by names of their own. */
+  | { readonly command: true }
   /**
    * Not set. `tools`: the value is one for all tools or a map from patterns of their names, which says nothing of those that
    * no pattern fits; it is how the names of a server's tools begin, `{server}` standing for its own.

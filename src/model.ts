@@ -584,7 +584,7 @@ export interface Approval {
   readonly tool: string | undefined
   /** For `folders-added`: the folder as written; undefined where every folder is meant. */
   readonly folder: string | undefined
-  /** For `runs-code`: what the command starts. */
+  /** For what runs, wherever it does: what the command starts. */
   readonly launch: Launch | undefined
   /** A reader of this file honours it; false for a key that only other clients know. */
   readonly honoured: boolean

@@ -52,6 +52,7 @@ const pattern = z
 const match = z.union([
   z.strictObject({ is: z.array(scalar).min(1) }),
   z.strictObject({ some: z.literal(true) }),
+  z.strictObject({ command: z.literal(true) }),
   z.strictObject({ absent: z.literal(true), tools: z.string().includes('{server}').optional() }),
   z.strictObject({ always: z.literal(true) }),
   z.strictObject({ leadsAwayFrom: z.array(z.string().regex(/^[a-z\d-]+(?:\.[a-z\d-]+)+$/, 'a domain')) }),
@@ -68,6 +69,7 @@ const match = z.union([
 const condition = z.union([
   z.strictObject({ at: path, is: z.array(scalar).min(1) }),
   z.strictObject({ at: path, begins: names }),
+  z.strictObject({ at: path, holds: names }),
   z.strictObject({ at: path, exists: z.literal(true) }),
 ])
 
@@ -85,6 +87,8 @@ const setting = z.strictObject({
     'approval-absent',
     'endpoint-override',
     'runs-code',
+    'runs-in-container',
+    'runs-in-job',
     'log-disabled',
     'log-reveals',
     'authentication-off',

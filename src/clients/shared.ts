@@ -91,6 +91,11 @@ export function runs(at: Path, words: string, more: Pick<Setting, 'unless' | 'wh
   return { at, match: { some: true }, means: 'runs-code', words, ...more }
 }
 
+/** A command in any of the forms of `Match`'s `command`, that runs where its meaning says. */
+export function commandAt(at: Path, means: 'runs-code' | 'runs-in-container' | 'runs-in-job', words: string): Setting {
+  return { at, match: { command: true }, means, words }
+}
+
 export const HOOKS_RUN = 'hooks run at events of a session'
 
 /** Hooks in the shape that Claude Code gave them and others took over: by event, then by what they match. */
@@ -191,7 +196,9 @@ export function stepsUsing(
 ): readonly ClientFile[] {
   return STEPS.map(({ path, at }) => {
     const used: Condition = { at: [...at, 'uses'], begins: actions.flatMap((action) => [`${action}@`, `${action}/`]) }
-    return { scope: 'project', path, format: 'yaml', when: [used], ...inputs([...at, 'with'], used) }
+    const { settings = [], ...places } = inputs([...at, 'with'], used)
+    const ownSteps = commandAt([...at, 'run'], 'runs-in-job', 'a step of the job runs a command')
+    return { scope: 'project', path, format: 'yaml', when: [used], ...places, settings: [...settings, ownSteps] }
   })
 }
 
@@ -296,10 +303,4 @@ export function installedExtensions(...folders: readonly string[]): ClientFile {
     format: 'json',
     when: [{ at: ['*', 'identifier', 'id'], is: CLIENT_EXTENSIONS }],
   }
-}
-
-/** Extensions with a version behind them: https://code.visualstudio.com/docs/devcontainers/containers. */
-export const PINNED_EXTENSIONS: Condition = {
-  at: ['customizations', 'vscode', 'extensions', '*'],
-  begins: CLIENT_EXTENSIONS.map((id) => `${id}@`),
 }

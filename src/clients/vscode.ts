@@ -1,5 +1,6 @@
 import {
   type ClientFile,
+  type Condition,
   defineClient,
   type Fields,
   type Path,
@@ -7,7 +8,15 @@ import {
   type ServerRoot,
   type Setting,
 } from '../client.ts'
-import { addedFolders, expands, installedExtensions, MCP_SERVERS, PINNED_EXTENSIONS } from './shared.ts'
+import {
+  addedFolders,
+  CLIENT_EXTENSIONS,
+  CLIENT_PACKAGES,
+  commandAt,
+  expands,
+  installedExtensions,
+  MCP_SERVERS,
+} from './shared.ts'
 
 /** `servers: { name: entry }`, the shape of VS Code and of Microsoft's and GitHub's other editors. */
 export const SERVERS: ServerRoot = { at: ['servers'], shape: 'map' }
@@ -169,6 +178,41 @@ function below(at: Path, setting: Setting): Setting {
 /** What a dev container adds to the editor that is attached to it. */
 const IN_CONTAINER = ['customizations', 'vscode'] as const
 
+/** Of a dev container, in the order in which they run; containers.dev/implementors/json_reference, 2026-11. */
+const PREPARES = [
+  'onCreateCommand',
+  'updateContentCommand',
+  'postCreateCommand',
+  'postStartCommand',
+  'postAttachCommand',
+] as const
+
+/** The first runs on the machine of whoever opens the folder, when the container is made and at later starts. */
+const LIFECYCLE: readonly Setting[] = [
+  commandAt(
+    ['initializeCommand'],
+    'runs-code',
+    'a command runs outside the container, each time that one is made or started',
+  ),
+  ...PREPARES.map((name) => commandAt([name], 'runs-in-container', 'a command prepares the container')),
+]
+
+/** Agents as features, packages and folders of their settings call them. */
+const AGENT_NAMES = ['claude-code', 'codex', 'copilot-cli', 'gemini-cli', 'opencode'] as const
+const AGENT_FOLDERS = ['/.claude', '/.codex', '/.copilot', '/.gemini', '/opencode'] as const
+
+/**
+ * A dev container that an agent works in; what others do is no business of ours. An agent may change the file itself, and so
+ * what runs outside. Extensions may have a version behind them: https://code.visualstudio.com/docs/devcontainers/containers.
+ */
+const HOLDS_AGENT: readonly Condition[] = [
+  { at: [...IN_CONTAINER, 'extensions', '*'], begins: CLIENT_EXTENSIONS },
+  { at: ['features'], holds: AGENT_NAMES },
+  { at: ['mounts'], holds: AGENT_FOLDERS },
+  // `cline` is part of other words.
+  ...PREPARES.map((name) => ({ at: [name], holds: CLIENT_PACKAGES.filter((each) => each !== 'cline') })),
+]
+
 // Left out: other clients' files, which discovery (chat.mcp.discovery.enabled, off by default) would import.
 export default defineClient({
   id: 'vscode',
@@ -270,9 +314,9 @@ export default defineClient({
         ...LEGACY.map((root) => ({ ...root, at: [...IN_CONTAINER, 'settings', ...root.at] })),
       ],
       inputs: [...IN_CONTAINER, 'mcp', 'inputs'],
-      settings: WORKSPACE_SETTINGS.map((setting) => below([...IN_CONTAINER, 'settings'], setting)),
+      settings: [...WORKSPACE_SETTINGS.map((setting) => below([...IN_CONTAINER, 'settings'], setting)), ...LIFECYCLE],
       when: [
-        PINNED_EXTENSIONS,
+        ...HOLDS_AGENT,
         [...IN_CONTAINER, 'mcp'],
         ...[['mcp'], ['mcp.servers'], ...WORKSPACE_SETTINGS.map(({ at }) => at)].map((at) => [
           ...IN_CONTAINER,

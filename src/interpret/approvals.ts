@@ -1,11 +1,11 @@
 /** What a file's settings mean, by the data of the clients that read it: about asking a human most of all. */
 
-import type { Client, Confidence, Grants, Path, Scope, Setting } from '../client.ts'
+import type { Client, Confidence, Grants, Meaning, Path, Scope, Setting } from '../client.ts'
 import { addressOf } from '../knowledge/hosts.ts'
 import { calledShort } from '../knowledge/long-names.ts'
 import { ownersAmong } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
-import { analyseScript } from '../launch/index.ts'
+import { analyseCommand, analyseScript } from '../launch/index.ts'
 import { type Approval, entrySettingsOf, fieldsOf, type Launch, type Reader, type Server } from '../model.ts'
 import { child, childrenOf, keyText, type Node, type StringNode } from '../tree.ts'
 import { follow, type Hit, holds, isOneOf } from './paths.ts'
@@ -181,6 +181,7 @@ function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[
   const tool = hit.names.get('tool')
   const named = { ...(server !== undefined ? { server } : {}), ...(tool !== undefined ? { tool } : {}) }
   if ('is' in match) return isOneOf(hit.node, match.is) ? [approval(hit.node, setting, origin, named)] : []
+  if ('command' in match) return commandsIn(hit.node).map((node) => approval(node, setting, origin, named))
   if ('some' in match) return isSomething(hit.node) ? [approval(hit.node, setting, origin, named)] : []
   if ('leadsAwayFrom' in match)
     return leadsAway(hit.node, match.leadsAwayFrom) ? [approval(hit.node, setting, origin, named)] : []
@@ -265,7 +266,7 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
     server,
     tool,
     folder,
-    launch: setting.means === 'runs-code' && node.kind === 'string' ? launchOf(node) : undefined,
+    launch: RUNS.has(setting.means) ? launchOf(node) : undefined,
     honoured: origin.honoured,
     confidence: weaker(setting.confidence ?? 'high', origin.ceiling),
     at: setting.at as Path,
@@ -274,8 +275,24 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
   }
 }
 
-function launchOf(node: StringNode): Launch {
-  return analyseScript(textOf(node))
+/** What runs when somebody asks for something else: the value is a command. */
+const RUNS: ReadonlySet<Meaning> = new Set(['runs-code', 'runs-in-container', 'runs-in-job'])
+
+function commandsIn(node: Node): readonly Node[] {
+  const commands = node.kind === 'mapping' ? [...node.children.values()] : [node]
+  return commands.filter((command) => command.kind !== 'mapping' && isSomething(command))
+}
+
+/** A string is a line for a shell, a list of them a program and its arguments. */
+function launchOf(node: Node): Launch | undefined {
+  if (node.kind === 'string') return analyseScript(textOf(node))
+  if (node.kind !== 'sequence' || !node.items.every(isString)) return undefined
+  const [command, ...args] = node.items.map(textOf)
+  return command && analyseCommand(command, args)
+}
+
+function isString(node: Node): node is StringNode {
+  return node.kind === 'string'
 }
 
 function isSomething(node: Node): boolean {

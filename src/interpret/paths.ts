@@ -31,9 +31,17 @@ export function holds(condition: Condition, node: Node, at: Path = []): boolean 
   const hits = followBeside(node, at, condition.at)
   if ('exists' in condition) return hits.length > 0
   if ('is' in condition) return hits.some((hit) => isOneOf(hit.node, condition.is))
+  if ('holds' in condition) return hits.some((hit) => hasAnyOf(hit.node, condition.holds))
   return hits.some(
     ({ node: found }) => found.kind === 'string' && condition.begins.some((text) => found.value.startsWith(text)),
   )
+}
+
+/** Whether one of these words stands in a string, or in a key or a string below. */
+function hasAnyOf(node: Node, words: readonly string[]): boolean {
+  const isIn = (text: string) => words.some((word) => text.includes(word))
+  if (node.kind === 'string') return isIn(node.value)
+  return [...childrenOf(node)].some((below) => isIn(keyText(below) ?? '') || hasAnyOf(below, words))
 }
 
 /** A path alone says that something is there. */
@@ -51,6 +59,7 @@ function isPath(each: Path | Condition): each is Path {
  */
 export function mayHold(condition: Condition, text: string): boolean {
   if ('begins' in condition) return condition.begins.some((word) => text.includes(word))
+  if ('holds' in condition) return condition.holds.some((word) => text.includes(word))
   return condition.at.every((step) => step === '*' || text.includes(step))
 }
 

@@ -1,5 +1,6 @@
 /** Words and groups for approvals, shared by the rules about them. */
 
+import type { Meaning } from '../client.ts'
 import { type Approval, type Client, type ConfigFile, entrySettingsOf, type Server, type Step } from '../model.ts'
 import { keyText, type Node } from '../tree.ts'
 import { serversNamed } from './server-names.ts'
@@ -176,6 +177,7 @@ export interface InCommand<T> {
   readonly found: T
   /** The key of the settings that the command stands under: `hooks`. */
   readonly setting: string | undefined
+  readonly means: Meaning
 }
 
 /** What is wrong with the commands that settings run by themselves, once a command: several clients may read the same hook. */
@@ -184,10 +186,10 @@ export function inCommands<T>(
   judge: (step: Step) => T | undefined,
 ): readonly InCommand<T>[] {
   const told = new Set<Node>()
-  return approvals.flatMap(({ launch, node, at: [setting] }) => {
+  return approvals.flatMap(({ launch, node, means, at: [setting] }) => {
     const found = launch?.steps.map(judge).find((each) => each !== undefined)
     if (found === undefined || told.has(node)) return []
     told.add(node)
-    return [{ found, setting }]
+    return [{ found, setting, means }]
   })
 }

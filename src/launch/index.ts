@@ -84,8 +84,18 @@ function inWrittenWords(whole: Peeled): Peeled {
 
 /** The same of a command that a client hands to a shell: a hook. */
 export function analyseScript(script: Text): Launch {
+  return analyseAlone(startString(script, 'sh', script))
+}
+
+/** The same of one that it starts without a shell. */
+export function analyseCommand(command: Text, args: readonly Text[]): Launch {
+  return analyseAlone(startCommand(command, args))
+}
+
+/** No part of it stands for a server, so that what installs packages brings them along wherever it stands. */
+function analyseAlone(first: Peeled): Launch {
   const programs: Text[] = []
-  const whole = unwrapAll(startString(script, 'sh', script), [], { programs, besides: MAX_BESIDES, known: PROGRAMS })
+  const whole = unwrapAll(first, [], { programs, besides: MAX_BESIDES, known: programsBeside() })
   const { steps, env = [], headers = [], args } = whole
   return { steps, env, headers, args, programs }
 }

@@ -36,6 +36,8 @@ const NOT_LOCKED: ReadonlySet<Approval['means']> = new Set([
   'endpoint-override',
   'log-disabled',
   'log-reveals',
+  'runs-in-container',
+  'runs-in-job',
   'shell-approved',
 ])
 
