@@ -1,13 +1,14 @@
 /**
  * Versions of clients that files tell: what package.json asks for, extensions of an editor with a version behind them in
- * devcontainer.json (https://code.visualstudio.com/docs/devcontainers/containers, `publisher.name@1.2.3`), and those that an
- * editor has installed. A range is left to the lockfile.
+ * devcontainer.json (https://code.visualstudio.com/docs/devcontainers/containers, `publisher.name@1.2.3`), those that an
+ * editor has installed, and what commands of settings install or start. A range is left to the lockfile.
  */
 
 import type { ConfigFile, Span, StringNode } from '../model.ts'
 import { childAt, childrenOf, keyText } from '../tree.ts'
 import { isClientPackage } from './advisories/index.ts'
 import { normalPlace } from './advisories/osv.ts'
+import { fetchedBy } from './fetched.ts'
 
 export interface ClientVersion {
   readonly place: string
@@ -21,6 +22,10 @@ const EXACT = /^=?v?(\d{1,9}\.\d{1,9}\.\d{1,9}(?:-[\w.-]{1,64})?)$/
 
 /** The clients that a file names with one exact version. */
 export function clientVersions(config: ConfigFile): readonly ClientVersion[] {
+  return [...inData(config), ...inCommands(config)]
+}
+
+function inData(config: ConfigFile): readonly ClientVersion[] {
   const name = config.path.slice(config.path.lastIndexOf('/') + 1)
   if (name === 'package.json') return fromPackageFile(config)
   if (name === 'extensions.json') return fromInstalled(config)
@@ -64,4 +69,18 @@ function fromExtension(node: StringNode): readonly ClientVersion[] {
   const version = EXACT.exec(wanted)?.[1]
   const place = normalPlace(`vscode:${name}`)
   return version !== undefined && isClientPackage(place) ? [{ place, name, version, at: node.span }] : []
+}
+
+/** `npm install -g name@1.2.3` that prepares a container, `npx name@1.2.3` in a hook or in a step of a workflow. */
+function inCommands({ approvals }: ConfigFile): readonly ClientVersion[] {
+  const told = new Set<number>()
+  return approvals
+    .flatMap(({ launch }) => (launch ? fetchedBy(launch) : []))
+    .flatMap(({ place, name, wanted, at }) => {
+      if (typeof wanted !== 'object' || !EXACT.test(wanted.version) || !isClientPackage(place)) return []
+      // Several clients may run the same command.
+      if (told.has(at.start)) return []
+      told.add(at.start)
+      return [{ place, name, version: wanted.version, at }]
+    })
 }
