@@ -1,11 +1,12 @@
 import { openDebuggers } from '../src/knowledge/debuggers.ts'
-import { listeningHere, publishedHere } from '../src/knowledge/fixes/loopback.ts'
+import { listeningHere, publishedHere, toldLoopback } from '../src/knowledge/fixes/loopback.ts'
 import { isWildcardHost } from '../src/knowledge/hosts.ts'
 import { wildcardListeners } from '../src/knowledge/listening.ts'
+import { portsOpened } from '../src/knowledge/open-ports.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { mayListen } from '../src/knowledge/servers/switches.ts'
-import { containerOf, place } from '../src/model.ts'
-import { defineRule } from '../src/rule.ts'
+import { containerOf, place, type Server } from '../src/model.ts'
+import { defineRule, type RuleContext } from '../src/rule.ts'
 
 export default defineRule({
   id: 'bind-all-interfaces',
@@ -32,6 +33,7 @@ export default defineRule({
         })
       }
     }
+    tellDefaults(server, report)
     const listeners = wildcardListeners(server)
     const known = listeners.length === 0 ? undefined : recogniseServer(server.launch)
     const isIdle = known !== undefined && !mayListen(known, server)
@@ -50,3 +52,19 @@ export default defineRule({
     }
   },
 })
+
+/** Bridges that nobody has told an address. */
+function tellDefaults(server: Server, report: RuleContext['report']): void {
+  for (const { name, at, option, before } of portsOpened(server)) {
+    report({
+      at,
+      message: `Server '${server.name}' is served by '${name}', which listens on every network interface ${option === undefined ? 'and takes no other address' : 'unless it is told an address'}. Anyone on the same network can use its tools, and a web page can through DNS rebinding.`,
+      help:
+        option === undefined
+          ? 'Run it in a container that publishes its port on 127.0.0.1, close the port by a firewall, or use a bridge that takes an address.'
+          : `Add '${option}' and '127.0.0.1' before the command of the server.`,
+      fix: option === undefined ? undefined : toldLoopback(before, option),
+      discriminator: name,
+    })
+  }
+}

@@ -1,11 +1,25 @@
 /**
  * Programs that connect a client to a server somewhere else, or that start a server and pass on what it says. Facts from
  * each project's README, read 2026-10: mcp-remote 0.1, supergateway 3.4, mcp-proxy (PyPI 0.9 and npm 5), mcpo 0.0.17,
- * mcp-proxy-for-aws 1.1, FastMCP 2.12, the `mcp` command of the Python SDK 1.16, the Inspector 0.17.
+ * mcp-proxy-for-aws 1.1, FastMCP 2.12, the `mcp` command of the Python SDK 1.16, the Inspector 0.17. Where they listen is from
+ * their sources, read 2026-11; mcp-remote, mcp-proxy of PyPI, FastMCP and the Inspector take 127.0.0.1 unless told otherwise.
  */
 
+import type { Ecosystem } from '../model.ts'
 import type { OptionTable } from './option-table.ts'
 import { optionTable } from './option-table.ts'
+
+/** A port that is opened for every interface of the machine, unless an address is given. */
+export interface OpenPort {
+  /** Where several packages have the name, the registry of the one that does so. */
+  readonly ecosystem?: Ecosystem
+  /** An option without which no port is opened. */
+  readonly by?: string
+  /** Opened only for a program that it starts, and not for an address that it connects to. */
+  readonly forPrograms?: true
+  /** How the address is given, the first of the options to be preferred; absent where it cannot be. */
+  readonly host?: { readonly options: readonly string[]; readonly variable?: string }
+}
 
 export interface Bridge {
   readonly options: OptionTable
@@ -23,6 +37,8 @@ export interface Bridge {
   readonly bearer?: readonly string[]
   /** Options that add a variable to what is started: `K=V`, or two words. */
   readonly env?: readonly string[]
+  /** Absent: it listens nowhere, or on loopback. */
+  readonly opens?: OpenPort
 }
 
 export const BRIDGES: ReadonlyMap<string, Bridge> = new Map<string, Bridge>([
@@ -61,6 +77,8 @@ export const BRIDGES: ReadonlyMap<string, Bridge> = new Map<string, Bridge>([
       line: ['--stdio'],
       headers: ['--header'],
       bearer: ['--oauth2Bearer'],
+      // `app.listen(port)` in each of src/gateways/stdioTo*.ts, which Node.js takes for every interface; no option changes it.
+      opens: { by: '--stdio' },
     },
   ],
   [
@@ -78,6 +96,8 @@ export const BRIDGES: ReadonlyMap<string, Bridge> = new Map<string, Bridge>([
       positional: 'remote-or-program',
       headers: ['--headers'],
       env: ['--env'],
+      // punkpeye/mcp-proxy, src/bin/mcp-proxy.ts: `host` is `::`, and yargs reads MCP_PROXY_*.
+      opens: { ecosystem: 'npm', forPrograms: true, host: { options: ['--host'], variable: 'MCP_PROXY_HOST' } },
     },
   ],
   [
@@ -99,12 +119,14 @@ export const BRIDGES: ReadonlyMap<string, Bridge> = new Map<string, Bridge>([
     'mcpo',
     {
       options: optionTable(
-        '-H --host=, -p --port=, --cors-allow-origins=, -k --api-key=, -e --env=, --env-path=, --type --server-type=, ' +
-          '-c --config=, -n --name=, -d --description=, -v --version=, -t --ssl-certfile=, --ssl-keyfile=, --path-prefix=, ' +
-          '--root-path=, --header=, --log-level=, --connection-timeout=, --strict-auth, --hot-reload',
+        '-h --host=, -p --port=, --cors-allow-origins=, -k --api-key=, -e --env=, --env-path=, --type --server-type=, ' +
+          '-c --config=, -n --name=, -d --description=, -v --version=, -t --ssl-certfile=, -K --ssl-keyfile=, --path-prefix=, ' +
+          '--root-path=, -H --header=, --log-level=, --connection-timeout=, --strict-auth, --hot-reload',
       ),
       positional: 'remote-or-program',
       env: ['--env'],
+      // open-webui/mcpo, src/mcpo/__init__.py: `host` is `0.0.0.0`.
+      opens: { host: { options: ['--host', '-h'] } },
     },
   ],
   [

@@ -36,8 +36,8 @@ export function wildcardListeners({ args, launch }: Pick<Server, 'args' | 'launc
   return contained ? flags : [...flags, ...launch.env.flatMap(variable)]
 }
 
-/** On the host's network it is as good as none. */
-function isContainer(step: Step): step is ImageStep | WrapperStep {
+/** Whether what stands behind a step runs in a container; on the host's network it is as good as none. */
+export function isContainer(step: Step): step is ImageStep | WrapperStep {
   if (step.kind === 'wrapper') return /^(?:docker|podman|nerdctl)/.test(step.program)
   return (
     step.kind === 'image' && !step.options.some(({ name, value }) => /^--net(?:work)?$/.test(name) && value === 'host')

@@ -1,6 +1,6 @@
 /** How what listens on every interface comes to listen on loopback. */
 
-import { rewritten, unsafe } from '../../changes.ts'
+import { rewritten, unsafe, wordsBefore } from '../../changes.ts'
 import type { Fix, Port, Text } from '../../model.ts'
 import { isWildcardHost } from '../hosts.ts'
 
@@ -18,6 +18,12 @@ export function listeningHere(text: Text, from: number): Fix | undefined {
   const [only, ...others] = text.parts
   const fallback = only?.kind === 'reference' && others.length === 0 ? only.fallback : undefined
   return fallback ? onLoopback(text, fallback.from, fallback.to) : onLoopback(text, from)
+}
+
+/** An option with the address, before the first word that a program is given. */
+export function toldLoopback(before: Text | undefined, option: string): Fix | undefined {
+  const change = before && wordsBefore(before, [option, LOOPBACK])
+  return unsafe(`Listen on ${LOOPBACK}`, change && [change])
 }
 
 const SCHEME = /^\s{0,8}(?:[a-z]{2,8}:\/\/)?/i
