@@ -12,17 +12,14 @@ import {
   runs,
 } from './shared.ts'
 
-/**
- * What a settings file of Claude Code says about asking; https://code.claude.com/docs/en/settings and /permissions, 2026-10.
- * `auto` and `dontAsk` are not among the modes: a classifier or the allow list still stands in between.
- */
-export const CLAUDE_SETTINGS: readonly Setting[] = [
-  {
-    at: ['permissions', 'defaultMode'],
-    match: { is: ['bypassPermissions'] },
-    means: 'approval-disabled',
-    words: 'every tool, MCP tools included, runs without asking',
-  },
+const BYPASS = {
+  at: ['permissions', 'defaultMode'],
+  match: { is: ['bypassPermissions'] },
+  means: 'approval-disabled',
+  words: 'every tool, MCP tools included, runs without asking',
+} as const satisfies Setting
+
+const BESIDES_THE_MODE: readonly Setting[] = [
   {
     at: ['enableAllProjectMcpServers'],
     match: { is: [true] },
@@ -63,6 +60,8 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
     match: { is: [true] },
     means: 'sandbox-disabled',
     words: 'the sandbox no longer keeps shell commands from any file',
+    // Ignored in a project, a personal file included (docs/en/settings, 2026-11).
+    scopes: ['user', 'managed'],
   },
   addedFolders(['permissions', 'additionalDirectories'], 'its tools work there as in the project'),
   addedFolders(['sandbox', 'filesystem', 'allowWrite'], 'sandboxed shell commands write there'),
@@ -80,6 +79,41 @@ export const CLAUDE_SETTINGS: readonly Setting[] = [
       'sandboxed commands may use the control socket of the container engine, through which they leave the sandbox',
   },
 ]
+
+/**
+ * What a settings file of Claude Code says about asking; https://code.claude.com/docs/en/settings and /permissions, 2026-10.
+ * `auto` and `dontAsk` are not among the modes: a classifier or the allow list still stands in between.
+ */
+export const CLAUDE_SETTINGS: readonly Setting[] = [BYPASS, ...BESIDES_THE_MODE]
+
+/** In a project, a personal file included, the mode is ignored since 2.1.257 (CHANGELOG.md of anthropics/claude-code, 2026-11). */
+const MODES: readonly Setting[] = [
+  { ...BYPASS, scopes: ['user', 'managed'] },
+  { ...BYPASS, words: `${BYPASS.words}, in versions before 2.1.257`, scopes: ['project'], confidence: 'medium' },
+]
+
+/**
+ * Written by the client once somebody has accepted the warning of that mode, and by people who do not want to see it. A
+ * project's shared file cannot say it (docs/en/settings, 2026-11); below `permissions` it does nothing
+ * (anthropics/claude-code#48668). Left out: `skipAutoPermissionPrompt`, whose mode has a classifier in it.
+ */
+const UNWARNED = {
+  at: ['skipDangerousModePermissionPrompt'],
+  match: { is: [true] },
+  means: 'sandbox-disabled',
+  words: 'nobody is warned any more before a session in which every tool runs without asking',
+  unless: [{ at: BYPASS.at, is: BYPASS.match.is }],
+  confidence: 'low',
+} as const satisfies Setting
+
+/** The extension's own choice of a mode: of a workspace's since 2.1.225 no longer (docs/en/vs-code, 2026-11). */
+const MODE_IN_EDITOR = {
+  at: ['claudeCode.initialPermissionMode'],
+  match: BYPASS.match,
+  means: 'approval-disabled',
+  words: 'new conversations run every tool without asking',
+  confidence: 'medium',
+} as const satisfies Setting
 
 /** Settings that name a command, run for the key, the headers or the AWS login that it prints (docs/en/settings). */
 const HELPERS: readonly Path[] = [['apiKeyHelper'], ['awsAuthRefresh'], ['awsCredentialExport'], ['otelHeadersHelper']]
@@ -122,7 +156,14 @@ const TELEMETRY: readonly Setting[] = LOGGED.map(([name, words]) => ({
   unless: [{ at: ['env', 'CLAUDE_CODE_ENABLE_TELEMETRY'], is: ['0', 0, 'false', false] }],
 }))
 
-const SETTINGS: readonly Setting[] = [...CLAUDE_SETTINGS, ...CLAUDE_COMMANDS, ...ENDPOINTS, ...TELEMETRY]
+const SETTINGS: readonly Setting[] = [
+  ...MODES,
+  ...BESIDES_THE_MODE,
+  { ...UNWARNED, scopes: ['user', 'managed'] },
+  ...CLAUDE_COMMANDS,
+  ...ENDPOINTS,
+  ...TELEMETRY,
+]
 
 /** Servers of a project that are refused by name, in every mode (docs/en/settings, 2026-10). */
 const REJECTS = { names: ['disabledMcpjsonServers'], of: '.mcp.json' } as const satisfies ClientFile['rejects']
@@ -215,7 +256,7 @@ export default defineClient({
       scope: 'project',
       path: '.claude/settings.local.json',
       format: 'json',
-      settings: SETTINGS.filter(({ at }) => at.join('.') !== 'sandbox.enabled'),
+      settings: [...SETTINGS.filter(({ at }) => at.join('.') !== 'sandbox.enabled'), UNWARNED],
       rejects: REJECTS,
       runs: HELPERS,
       personal: true,
@@ -237,6 +278,20 @@ export default defineClient({
       settings: SETTINGS,
       rejects: REJECTS,
       runs: HELPERS,
+    },
+    {
+      scope: 'user',
+      path: '{editors}/settings.json',
+      format: 'jsonc',
+      settings: [MODE_IN_EDITOR],
+      when: [MODE_IN_EDITOR.at],
+    },
+    {
+      scope: 'project',
+      path: '.vscode/settings.json',
+      format: 'jsonc',
+      settings: [{ ...MODE_IN_EDITOR, words: `${MODE_IN_EDITOR.words}, in versions before 2.1.225` }],
+      when: [MODE_IN_EDITOR.at],
     },
     { scope: 'project', path: '.claude/agents/*.md', ...AGENT },
     { scope: 'user', path: '~/.claude/agents/*.md', overrides: { CLAUDE_CONFIG_DIR: 'agents/*.md' }, ...AGENT },
