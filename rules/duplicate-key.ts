@@ -11,6 +11,7 @@ const CLIENTS = {
   json5: LATER,
   yaml: 'clients use the later one or refuse the file',
   toml: 'clients refuse such a file',
+  dotenv: 'clients use the later one',
 } as const
 
 export default defineRule({

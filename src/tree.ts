@@ -9,7 +9,7 @@ export interface Span {
   readonly end: number
 }
 
-export type Format = 'json' | 'jsonc' | 'json5' | 'yaml' | 'toml'
+export type Format = 'json' | 'jsonc' | 'json5' | 'yaml' | 'toml' | 'dotenv'
 
 /**
  * What a string of a document may hold, besides documents of their own. `arguments`: a command line, as a list of words and

@@ -180,7 +180,7 @@ const file = z.strictObject({
     .min(1)
     .optional(),
   overrides: z.record(z.string().regex(/^[A-Z][A-Z0-9_]+$/), z.string()).optional(),
-  format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml']),
+  format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'dotenv']),
   servers: z.array(serverRoot).optional(),
   inputs: path.optional(),
   settings: z.array(setting).optional(),

@@ -3,6 +3,7 @@
  * is known. What is written here is read by parsers that are not ours.
  */
 
+import { parseEnv } from 'node:util'
 import { runInNewContext } from 'node:vm'
 import fc from 'fast-check'
 import { type Node as JsoncNode, type ParseError, parseTree } from 'jsonc-parser'
@@ -529,6 +530,8 @@ export function readElsewhere(source: string, format: Format): readonly Plain[] 
     }
     case 'toml':
       return [plainFrom(parseTomlText(source))]
+    case 'dotenv':
+      return [plainFrom(parseEnv(source))]
     case 'yaml': {
       const documents = parseAllDocuments(source, {
         merge: true,

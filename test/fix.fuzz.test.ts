@@ -115,7 +115,13 @@ describe.each(FORMATS)('any change of any %s', (format) => {
 })
 
 /** Of changes that make sense, what may be refused: JSON has one way to be written, TOML's tables have many. */
-const MOST_REFUSED: Readonly<Record<Format, number>> = { json: 0, jsonc: 0, json5: 0, yaml: 0.01, toml: 0.12 }
+const MOST_REFUSED: Readonly<Record<(typeof FORMATS)[number], number>> = {
+  json: 0,
+  jsonc: 0,
+  json5: 0,
+  yaml: 0.01,
+  toml: 0.12,
+}
 
 /** Whether a change makes sense: no key twice. */
 function isPossible(change: Change): boolean {

@@ -14,7 +14,7 @@ import { checkPlaces } from './places.ts'
 
 vi.setConfig({ testTimeout: FUZZ_TIMEOUT })
 
-const FORMATS = ['json', 'yaml', 'toml'] as const
+const FORMATS = ['json', 'yaml', 'toml', 'dotenv'] as const
 type Fuzzed = (typeof FORMATS)[number]
 
 const SAMPLES: Readonly<Record<Fuzzed, readonly string[]>> = {
@@ -26,6 +26,10 @@ const SAMPLES: Readonly<Record<Fuzzed, readonly string[]>> = {
     "base: &base\n  command: npx\n  args: [-y, \"@example/x\\t\"]\nservers:\n  one:\n    <<: *base\n    env: {A: !env B, C: 'it''s'}\n  two: |\n    first\n\n    second\n  three: >-\n    folded\n    line\n",
     '---\nname: a\nmcpServers:\n  - name: x\n    url: https://x.example # note\n---\n? [complex, key]\n: plain\n  over lines\n',
   ],
+  dotenv: [
+    '# note\nA=b\nexport C = "d\\n#e" # more\r\nF=\'g\nh\'\nI: `j`\nK="open\nL=\nno assignment\nA=again',
+    'URL=https://x.example/#part\n  M.N-O="it\\"s"\n',
+  ],
   toml: [
     'model = "x" # note\n[mcp_servers.one]\ncommand = "npx"\nargs = [\n  "-y",\n  \'C:\\dir\',\n]\nenv = { A = "b", "c.d" = 1 }\n\n[[list]]\nat = 1979-05-27T07:32:00Z\n[[list]]\nx.y.z = """\nline \\\n   next\n"""\n',
     "[a]\nb = '''\nraw\n'''\nc = -1.5e3\n[a.d]\ne = [[1, 2], [\"\\u00e9\\n\"]]\n",
@@ -34,6 +38,7 @@ const SAMPLES: Readonly<Record<Fuzzed, readonly string[]>> = {
 
 const parsers: Readonly<Record<Fuzzed, Parse>> = {
   json: parseJson,
+  dotenv: await parserFor('dotenv'),
   yaml: await parserFor('yaml'),
   toml: await parserFor('toml'),
 }

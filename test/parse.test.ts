@@ -362,6 +362,51 @@ describe('TOML', () => {
   })
 })
 
+describe('a file of variables', () => {
+  it('is one mapping of strings, of which the last of a name counts', async () => {
+    const text =
+      '# note\nA=1\n     export port = x\n  export B = two # more\nC=\nD: four\nE:five\nno assignment\nA=again\n'
+    const document = await read('dotenv', text)
+    expect(values(document)).toEqual([{ port: 'x', A: 'again', B: 'two', C: '', D: 'four' }])
+    expect(document.comments.map((span) => at(document, span))).toEqual(['# note'])
+    expect(document.problems).toEqual([])
+    for (const name of ['A', 'B', 'port']) {
+      const { key } = string(document, name)
+      const span = typeof key === 'object' ? key.span : expect.fail()
+      expect(text.slice(span.start - 1, span.end + 1)).toMatch(new RegExp(`^\\s${name}\\W$`))
+    }
+    expect((await read('dotenv', '# nothing\n')).roots).toEqual([])
+  })
+
+  it.each([
+    ['A="x # y"  # z', 'double', 'x # y', 'y', 'y'],
+    ['A="one\\ntwo"', 'double', 'one\ntwo', 'two', 'two'],
+    ["A='one\\ntwo'", 'single', 'one\\ntwo', 'two', 'two'],
+    ['A="one\ntwo"\nB=1', 'double', 'one\ntwo', 'two', 'two'],
+    ['A=`it\'s "x"`', 'single', 'it\'s "x"', 'x', 'x'],
+    ['export export="x"', 'double', 'x', 'x', 'x'],
+    ['A="open\nB=1', 'plain', '"open', 'open', 'open'],
+    ['A=https://x.example/path #y', 'plain', 'https://x.example/path', 'x.example', 'x.example'],
+  ])('knows the places in %j', async (text, style, value, part, written) => {
+    const document = await read('dotenv', text)
+    const node = string(document, text.startsWith('export') ? 'export' : 'A')
+    expect(node).toMatchObject({ style, value })
+    expect(said(document, node, part)).toBe(written)
+  })
+
+  it.each([
+    ['quotes that nothing closes', 'A="\\"'.repeat(100_000)],
+    ['one quote a line', 'A="\\"\n'.repeat(100_000)],
+    ['blanks', ' '.repeat(1_000_000)],
+    ['one name', 'A'.repeat(1_000_000)],
+  ])('takes no longer than its length asks for: %s', async (_, text) => {
+    const parse = await parserFor('dotenv')
+    const before = spent()
+    parse({ path: '.env', text, bom: false })
+    expect(spent() - before).toBeLessThan(2_000)
+  })
+})
+
 describe('the format', () => {
   it.each([
     ['.mcp.json', 'json'],

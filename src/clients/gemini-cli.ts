@@ -7,7 +7,7 @@ import {
   type Setting,
   type Undo,
 } from '../client.ts'
-import { addedFolders, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+import { addedFolders, endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
 
 /** The root of a disk, or all of somebody's home. */
 const WHOLE_HOME =
@@ -180,6 +180,18 @@ export const GEMINI_SERVERS = {
   only: ['mcp', 'allowed'],
 } as const satisfies ServerRoot
 
+/**
+ * Variables of `.gemini/.env`, which is loaded in a folder that is trusted, in place of its `.env` (findEnvFile in
+ * packages/cli/src/config/settings.ts, and docs/reference/configuration.md, 2026-08-21). The last but one is where a login with
+ * Google goes; the last starts a program for the connection to an editor, and only from this file.
+ */
+const VARIABLES: readonly Setting[] = [
+  endpoint(['GOOGLE_GEMINI_BASE_URL'], ['googleapis.com']),
+  endpoint(['GOOGLE_VERTEX_BASE_URL'], ['googleapis.com']),
+  endpoint(['CODE_ASSIST_ENDPOINT'], ['googleapis.com']),
+  runs(['GEMINI_CLI_IDE_SERVER_STDIO_COMMAND'], 'a command connects to the editor'),
+]
+
 const CONFIG = { format: 'jsonc', servers: [GEMINI_SERVERS], settings: SETTINGS } as const satisfies Partial<ClientFile>
 const SYSTEM_WHEN = [['mcpServers'], ['mcp'], ['tools'], ['security'], ['general']] as const
 
@@ -200,6 +212,14 @@ export default defineClient({
       ...CONFIG,
     },
     { scope: 'project', path: '.gemini/settings.json', ...CONFIG },
+    {
+      // Other variables, keys among them, are what the file is for. Left out: `.env`, which is the project's own as well.
+      scope: 'project',
+      path: '.gemini/.env',
+      format: 'dotenv',
+      settings: VARIABLES,
+      when: VARIABLES.map(({ at }) => at),
+    },
     {
       scope: 'managed',
       path: {

@@ -26,7 +26,7 @@ export function commentFor({ rule, start }: Finding, { config }: Seen): Comment 
   const lines = new Lines(text)
   const line = lines.line(start.line)
   const indentation = /^[ \t]*/.exec(text.slice(line.start, line.end))?.[0] ?? ''
-  const mark = config.format === 'yaml' || config.format === 'toml' ? '#' : '//'
+  const mark = /^json/.test(config.format) ? '//' : '#'
   return {
     at: line.start,
     before: `${indentation}${mark} mcp-audit-ignore ${rule} -- `,

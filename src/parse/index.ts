@@ -26,7 +26,7 @@ export function formatOf(path: string): Format | undefined {
   return dot < 0 ? undefined : FORMATS.get(name.slice(dot + 1).toLowerCase())
 }
 
-/** The parser of a format. YAML and TOML, the rarer ones, are loaded when first asked for. */
+/** The parser of a format. All but JSON's, the rarer ones, are loaded when first asked for. */
 export async function parserFor(format: Format): Promise<Parse> {
   switch (format) {
     case 'json':
@@ -37,6 +37,8 @@ export async function parserFor(format: Format): Promise<Parse> {
       return (await import('./yaml.ts')).parseYaml
     case 'toml':
       return (await import('./toml.ts')).parseToml
+    case 'dotenv':
+      return (await import('./dotenv.ts')).parseDotenv
   }
 }
 

@@ -89,7 +89,7 @@ export const reportSchema = z.looseObject({
     z.looseObject({
       path,
       scope: z.enum(['project', 'user', 'managed', 'extension']),
-      format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml']),
+      format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'dotenv']),
       clients: z.array(z.string()).describe('Ids of the clients that read it.'),
       servers: count,
       status: z.enum(['ok', 'recovered', 'unparseable']),
