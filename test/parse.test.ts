@@ -418,6 +418,7 @@ describe('the format', () => {
     ['a.yml', 'yaml'],
     ['.codex/config.toml', 'toml'],
     ['agents/one.md', 'yaml'],
+    ['.gemini/.env', 'dotenv'],
     ['.clauderc', undefined],
     ['a.d/config', undefined],
     ['x.json.bak', undefined],

@@ -17,6 +17,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
   ['yml', 'yaml'],
   ['toml', 'toml'],
   ['md', 'yaml'],
+  ['env', 'dotenv'],
 ])
 
 /** What a file's name says of its format; undefined when it says nothing (`.clauderc`, `config`). */
