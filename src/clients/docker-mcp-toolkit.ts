@@ -1,4 +1,16 @@
-import { defineClient } from '../client.ts'
+import { type ClientFile, defineClient } from '../client.ts'
+
+/**
+ * A profile that `docker mcp profile export` wrote for others to import, with the parameters of its servers in the clear
+ * (docker/mcp-gateway, pkg/workingset/workingset.go, 2026-11). Servers are counted, as they have no names here. Left out: their
+ * images, which the gateway starts with limits of its own.
+ */
+const PROFILE = {
+  scope: 'project',
+  servers: [{ at: ['servers'], shape: 'array' }],
+  fields: { url: ['endpoint'] },
+  when: [{ at: ['servers', '*', 'type'], is: ['image', 'registry', 'remote'] }],
+} as const satisfies Partial<ClientFile>
 
 // Left out: a compose service that runs the gateway, in a file of any name, and all that is said by flags of the gateway
 // (`--block-secrets`, `--verify-signatures`, `--block-network`), which stand in the entries of other clients.
@@ -22,7 +34,11 @@ export default defineClient({
     },
     // What could be switched on. Not declared as servers: most never are, and `command` there holds the arguments of `image`.
     { scope: 'user', path: '~/.docker/mcp/catalogs/*.yaml', format: 'yaml', when: [['registry']] },
-    // Ask Gordon's compose file; it is not confirmed that current versions read it.
+    // Where docs.docker.com/ai/mcp-catalog-and-toolkit/profiles has it kept in version control.
+    { path: '.docker/mcp-profile.json', format: 'json', ...PROFILE },
+    { path: ['.docker/mcp-profile.yaml', '.docker/mcp-profile.yml'], format: 'yaml', ...PROFILE },
+    // The compose file of Ask Gordon before 2026, of which its pages no longer speak (docker/docs, content/manuals/ai/gordon,
+    // 2026-11): secrets in it are told, its services are not.
     { scope: 'project', path: 'gordon-mcp.yml', format: 'yaml', when: [['services']] },
     { scope: 'user', path: '~/.docker/mcp/catalog.json', format: 'json', opaque: 'list of catalogues' },
     {
