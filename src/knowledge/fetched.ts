@@ -62,10 +62,10 @@ function fromStep(step: Step): readonly Fetched[] {
     }
     case 'script': {
       // Fetched before, at a version that another file tells.
-      const { name, ecosystem } = inPlaceAt(step.path) ?? {}
-      return name === undefined || ecosystem !== 'npm'
-        ? []
-        : [{ place: `npm:${name}`, name, wanted: 'unknown', at: step.at, nameAt: step.at }]
+      const found = inPlaceAt(step.path)
+      if (found?.ecosystem !== 'npm' || found.isProgram) return []
+      const { name, at } = found
+      return [{ place: `npm:${name}`, name, wanted: 'unknown', at, nameAt: at }]
     }
     default:
       return []
