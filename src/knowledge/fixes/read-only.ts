@@ -13,7 +13,7 @@ import {
 } from '../../model.ts'
 import { child } from '../../tree.ts'
 import type { Recognised } from '../servers/index.ts'
-import { type Flag, setting, split, type WriteSwitch } from '../servers/switches.ts'
+import { type Flag, type Parameter, setting, split, type WriteSwitch } from '../servers/switches.ts'
 import { changesWithout } from './given.ts'
 
 // ── Read-only switches ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -169,13 +169,26 @@ type ReadOnly = Recognised['server']['readOnly']
 
 function withoutWriting(one: WriteSwitch, readOnly: ReadOnly): readonly Change[] | undefined {
   const { set, undoes } = one
+  if ('url' in set) return withParameterOn(set, readOnly)
   const isFlag = 'text' in set
-  const opposite = (isFlag ? readOnly?.flags : readOnly?.env)?.find((safe) => split(safe)[0] === set.name)
+  const opposite = safeOf(set.name, isFlag ? readOnly?.flags : [...(readOnly?.env ?? []), ...(readOnly?.headers ?? [])])
   if (isFlag) return undoes ? withFlagOn(set, readOnly) : withoutFlag(set, one.takesValue, opposite)
   const safe = undoes && opposite !== undefined ? setting(opposite) : undefined
   if (!undoes) return changesWithout(set)
   const change = safe === undefined ? undefined : setTo(set, split(safe)[1] ?? '')
   return change && [change]
+}
+
+/** The switch of the catalogue under a name; those of headers stand there in small letters. */
+function safeOf(name: string, switches: readonly string[] = []): string | undefined {
+  return switches.find((one) => split(one)[0] === name || split(one)[0] === name.toLowerCase())
+}
+
+/** `read_only=false` as `read_only=true`. */
+function withParameterOn({ name, url, from, to }: Parameter, readOnly: ReadOnly): readonly Change[] | undefined {
+  const safe = safeOf(name, readOnly?.url)
+  const parameter = safe === undefined ? undefined : setting(safe)
+  return parameter === undefined ? undefined : all([rewritten(url, parameter, from, to)])
 }
 
 /** `--readOnly=false` as `--readOnly=true`, `--readOnly false` and `--no-read-only` as the flag alone. */

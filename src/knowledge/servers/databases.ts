@@ -380,6 +380,24 @@ export const databases = catalogue([
     checked: '2026-11',
   },
   {
+    // Its read-only mode is `READONLY === 'true'`, as in the sample of Microsoft's that it comes from.
+    name: 'Microsoft SQL Server',
+    vendor: 'microsoft',
+    published: ['npm:@connorbritain/mssql-mcp-server', 'npm:@connorbritain/mssql-mcp-writer'],
+    roles: ['private-data', 'writes'],
+    credentials: { env: ['SQL_PASSWORD', 'SQL_USERNAME'] },
+    byDefault: 'writes',
+    readOnly: { env: ['READONLY=true'], add: 'READONLY=true' },
+    tools: {
+      reads:
+        'search_schema describe_table list_table list_databases list_environments profile_table inspect_relationships inspect_dependencies explain_query read_data list_scripts test_connection validate_environment_config',
+      writes: 'insert_data update_data delete_data create_table create_index drop_table',
+      executes: 'run_script',
+    },
+    source: 'https://github.com/ConnorBritain/mssql-mcp-server',
+    checked: '2026-11',
+  },
+  {
     name: 'Microsoft SQL Server (read-only)',
     vendor: 'microsoft',
     published: ['npm:@connorbritain/mssql-mcp-reader', 'bin:mssql-mcp-reader'],

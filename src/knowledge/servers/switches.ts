@@ -1,6 +1,6 @@
 /** Whether a server's documented switches are on: read-only modes, and modes that write. */
 
-import type { Binding, Node, Server, Text } from '../../model.ts'
+import { type Binding, type Node, place, type Server, type Span, type Text } from '../../model.ts'
 import { isOff, isOn } from '../environment.ts'
 import type { Switch } from './catalogue.ts'
 import type { Recognised } from './index.ts'
@@ -97,19 +97,43 @@ function mayBeAny(value: string | undefined): boolean {
   return value !== undefined && /[$%{]/.test(value)
 }
 
+/** A parameter in the query of a remote's URL. */
+export interface Parameter {
+  readonly name: string
+  readonly value: string | undefined
+  readonly url: Text
+  /** Where it stands in the URL, its name first. */
+  readonly from: number
+  readonly to: number
+}
+
+function parametersOf(url: Text): readonly Parameter[] {
+  // What stands behind a `#` is not sent.
+  const [before = '', query] = /^[^?#]{0,4096}\?([^#]{0,4096})/.exec(url.value) ?? []
+  if (query === undefined) return []
+  let from = before.length - query.length
+  return query.split('&').map((parameter) => {
+    const [name, value] = split(parameter)
+    const found = { name, value, url, from, to: from + parameter.length }
+    from = found.to + 1
+    return found
+  })
+}
+
 /** `/readonly` is a part of the path, `read_only=yes` a parameter. */
-function urlOn(url: string, switches: readonly Switch[]): boolean {
-  const query = /\?([^#]{0,4096})/.exec(url)?.[1] ?? ''
-  const end = url.search(/[?#]/)
-  const path = end < 0 ? url : url.slice(0, end)
+function urlOn(url: Text, switches: readonly Switch[]): boolean {
+  const end = url.value.search(/[?#]/)
+  const path = end < 0 ? url.value : url.value.slice(0, end)
+  const parameters = parametersOf(url)
   return switches.some((one) => {
     if (one.startsWith('/')) return `${path}/`.includes(`${one}/`)
     const [name, wanted] = split(one)
-    return query.split('&').some((parameter) => {
-      const [key, value] = split(parameter)
-      return key === name && (fits(value, wanted) || mayBeAny(value))
-    })
+    return parameters.some((each) => each.name === name && (fits(each.value, wanted) || mayBeAny(each.value)))
   })
+}
+
+function headersOf({ headers, launch }: Server): readonly Binding[] {
+  return [...headers, ...launch.headers]
 }
 
 /** Whether a read-only switch is on, or may be: a value that is a reference is given the benefit of the doubt. */
@@ -121,8 +145,7 @@ export function isReadOnly(known: Recognised, whole: Server): boolean {
   if (flagsOf(known, args).some((flag) => flagOn(flag, flags, true))) return true
   if (variablesOf(whole).some((binding) => bindingOn(binding, env, true))) return true
   if (!remote) return false
-  if (urlOn(remote.url.value, url)) return true
-  return [...whole.headers, ...whole.launch.headers].some((binding) => bindingOn(binding, headers, true, true))
+  return urlOn(remote.url, url) || headersOf(whole).some((binding) => bindingOn(binding, headers, true, true))
 }
 
 /** What it is started with: `-e NAME` alone is whatever the entry sets the variable to. */
@@ -157,28 +180,39 @@ export function setting(one: Switch): string | undefined {
   return `${name}=${wanted === 'yes' ? 'true' : wanted === 'no' ? 'false' : wanted.replace(/\|.*$/s, '')}`
 }
 
-/** Read-only switches as switches to write: `--read-only` as `--read-only=no`, and `--no-read-only`. */
-function turnedOff(readOnly: Recognised['server']['readOnly']): {
+interface Off {
   readonly flags: readonly Switch[]
   readonly env: readonly Switch[]
-} {
-  if (!readOnly || readOnly.seldom) return { flags: [], env: [] }
+  readonly headers: readonly Switch[]
+  readonly url: readonly Switch[]
+}
+
+/** Read-only switches as switches to write: `--read-only` as `--read-only=no`, and `--no-read-only`. A path has no opposite. */
+function turnedOff(readOnly: Recognised['server']['readOnly']): Off {
+  if (!readOnly || readOnly.seldom) return { flags: [], env: [], headers: [], url: [] }
   const opposite = (one: Switch): readonly Switch[] => {
     const [name, wanted] = split(one)
+    if (name.startsWith('/')) return []
     const negated = name.startsWith('--') ? [name.replace(/^--/, '--no-')] : []
     if (wanted === undefined || wanted === 'yes' || wanted === 'true') return [`${name}=no`, ...negated]
     return wanted === 'no' ? [`${name}=yes`] : []
   }
-  return { flags: (readOnly.flags ?? []).flatMap(opposite), env: (readOnly.env ?? []).flatMap(opposite) }
+  const { flags = [], env = [], headers = [], url = [] } = readOnly
+  return {
+    flags: flags.flatMap(opposite),
+    env: env.flatMap(opposite),
+    headers: headers.flatMap(opposite),
+    url: url.flatMap(opposite),
+  }
 }
 
 export interface WriteSwitch {
-  readonly at: Text | Node
-  /** The flag with its value, or the variable. */
+  readonly at: Text | Node | Span
+  /** The flag or the parameter with its value, or the variable, or the header. */
   readonly by: string
   /** A read-only switch turned off, which mostly says what is so without it. */
   readonly undoes: boolean
-  readonly set: Flag | Binding
+  readonly set: Flag | Binding | Parameter
   /** Its value is part of what it says, and not a yes. */
   readonly takesValue: boolean
 }
@@ -192,7 +226,7 @@ export function writeSwitches(known: Recognised, whole: Server): readonly WriteS
   const undone = turnedOff(isReadOnly(known, whole) ? undefined : server.readOnly)
   const flags = [...(server.writes?.flags ?? []), ...undone.flags]
   const env = [...(server.writes?.env ?? []), ...undone.env]
-  if (flags.length + env.length === 0) return []
+  if (flags.length + env.length + undone.headers.length + undone.url.length === 0) return []
   const found = new Map<Text | Node, Pick<WriteSwitch, 'by' | 'set'>>()
   for (const flag of flagsOf(known, args)) {
     if (!found.has(flag.text) && flagOn(flag, flags, false))
@@ -202,10 +236,35 @@ export function writeSwitches(known: Recognised, whole: Server): readonly WriteS
     if (bindingOn(binding, env, false)) found.set(binding.value ?? binding.node, { by: binding.name, set: binding })
   }
   const own = new Set([...(server.writes?.flags ?? []), ...(server.writes?.env ?? [])].map((one) => split(one)[0]))
-  return [...found].map(([at, { by, set }]) => {
+  const local = [...found].map(([at, { by, set }]) => {
     const takesValue = [...flags, ...env].some((one) => split(one)[0] === set.name && split(one)[1] !== undefined)
     return { at, by, set, takesValue, undoes: !own.has(by.split(/[= ]/, 1)[0] ?? by) }
   })
+  return [...local, ...undoneAfar(known, whole, undone)]
+}
+
+/** The read-only switches of a remote that are turned off, in its URL and in headers. */
+function undoneAfar({ remote }: Recognised, whole: Server, { headers, url }: Off): readonly WriteSwitch[] {
+  if (!remote) return []
+  const parameters = parametersOf(remote.url).filter(({ name, value }) =>
+    url.some((one) => value !== undefined && split(one)[0] === name && fits(value, split(one)[1])),
+  )
+  // An entry's own headers may stand in its launch as well.
+  const bindings = new Map(
+    headersOf(whole).flatMap((binding) =>
+      bindingOn(binding, headers, false, true) ? [[binding.value ?? binding.node, binding] as const] : [],
+    ),
+  )
+  return [
+    ...parameters.map((set) => ({
+      at: place(set.url, set.from, set.to),
+      by: `${set.name}=${set.value ?? ''}`,
+      set,
+      takesValue: true,
+      undoes: true,
+    })),
+    ...[...bindings].map(([at, set]) => ({ at, by: set.name, set, takesValue: true, undoes: true })),
+  ]
 }
 
 /** Whether it may open a port: unless what makes this server do so is known, and missing. */
