@@ -341,6 +341,8 @@ export interface Client {
   readonly startsInProject?: true
   /** It usually runs in a container beside others, and reaches them by names that mean nothing elsewhere. */
   readonly composed?: true
+  /** A web service: people use it in a browser, and what is sent back to it comes to an address of its own. */
+  readonly hosted?: true
   /** Where it writes the logs of its servers. */
   readonly logs?: Location | { readonly [os in Os]?: Location }
 }

@@ -225,6 +225,7 @@ const client = z.strictObject({
   privateFirst: z.literal(true).optional(),
   startsInProject: z.literal(true).optional(),
   composed: z.literal(true).optional(),
+  hosted: z.literal(true).optional(),
   logs: locations.optional(),
 })
 

@@ -10,6 +10,7 @@ export default defineClient({
   confidence: 'high',
   // Its usual installation is a compose file: docs.librechat.ai, "Docker".
   composed: true,
+  hosted: true,
   files: [
     {
       // CONFIG_PATH may name another file, or a URL.

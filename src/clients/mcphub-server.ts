@@ -8,6 +8,7 @@ export default defineClient({
   docs: 'https://github.com/samanhappy/mcphub',
   checked: '2025-05-17',
   confidence: 'medium',
+  hosted: true,
   files: [
     {
       scope: 'project',

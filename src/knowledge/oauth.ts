@@ -1,23 +1,23 @@
 /** What an entry says about OAuth, where that gives a token, or the code for one, to others. */
 
-import type { Confidence, ConfigFile, Server, Text } from '../model.ts'
+import type { Confidence, ConfigFile, Reader, Server, Text } from '../model.ts'
 import { fieldsOf, isLiteral } from '../model.ts'
 import { childAt, keyText } from '../tree.ts'
 import { addressOf, isWildcardHost } from './hosts.ts'
-import { onceForReaders } from './readers.ts'
+import { isDeclaration, onceForReaders } from './readers.ts'
 import { textOf } from './references.ts'
 import { remembered } from './remember.ts'
 import { sieved } from './sieve.ts'
 
 export interface WeakOAuth {
   readonly at: Text
-  readonly what: 'scope' | 'endpoint' | 'redirect'
+  readonly what: 'scope' | 'endpoint' | 'redirect' | 'elsewhere'
   /** The field, variable or flag. */
   readonly by: string
   readonly confidence: Confidence
 }
 
-type Part = WeakOAuth['what']
+type Part = Exclude<WeakOAuth['what'], 'elsewhere'>
 
 /** `redirect_uri`, `callbackUrl`; `authorizationUrl`, `token_url`, `issuer`, `authServerMetadataUrl`; `scope`, `oauthScopes`. */
 const REDIRECT = /^(?:oauth_?|mcp_?oauth_?)?(?:redirect|callback)_?ur[il]s?$/
@@ -44,7 +44,7 @@ const partOfVariable = remembered((name): Part | undefined => {
 const FLAG = sieved('-url redirect-uri', /^--(token-url|authorization-url|redirect-ur[il]|issuer-url)(?:=(.{1,512}))?$/)
 
 /** Every such thing in an entry. */
-export function weakOAuth(server: Server): readonly WeakOAuth[] {
+export function weakOAuth(server: Server, { scope }: Pick<ConfigFile, 'scope'>): readonly WeakOAuth[] {
   const found: WeakOAuth[] = []
   const judge = (part: Part | undefined, text: Text, by: string, value = text.value): void => {
     const confidence = part === undefined ? undefined : JUDGES[part](value.trim(), text)
@@ -53,7 +53,12 @@ export function weakOAuth(server: Server): readonly WeakOAuth[] {
   const known = fieldsAboutOAuth(server.readers)
   for (const { field, text } of server.others) {
     const name = keyText(text.node) ?? (text.node.parent && keyText(text.node.parent)) ?? ''
-    if (field === 'auth' || known.has(name) || /oauth/i.test(name)) judge(partOfField(name), text, name)
+    if (field !== 'auth' && !known.has(name) && !/oauth/i.test(name)) continue
+    const part = partOfField(name)
+    judge(part, text, name)
+    const confidence =
+      part === 'redirect' ? judgeElsewhere(text, server.readers, scope, remoteHosts(server)) : undefined
+    if (confidence) found.push({ at: text, what: 'elsewhere', by: name, confidence })
   }
   for (const { name, value } of server.launch.env) if (value) judge(partOfVariable(name), value, name)
   for (const [index, word] of server.args.entries()) {
@@ -69,7 +74,7 @@ const fieldsAboutOAuth = onceForReaders(
 )
 
 /** The same in the settings of a file that are for the OAuth of every server. */
-export function weakSharedOAuth({ document, readers }: ConfigFile): readonly WeakOAuth[] {
+export function weakSharedOAuth({ document, readers, scope }: ConfigFile): readonly WeakOAuth[] {
   const paths = new Map(readers.flatMap(({ file }) => file.oauth ?? []).map((path) => [path.join('\0'), path]))
   return [...paths.values()].flatMap((path) => {
     const by = path.at(-1) ?? ''
@@ -79,7 +84,9 @@ export function weakSharedOAuth({ document, readers }: ConfigFile): readonly Wea
       if (node?.kind !== 'string' || what === undefined) return []
       const at = textOf(node)
       const confidence = JUDGES[what](node.value.trim(), at)
-      return confidence ? [{ at, what, by, confidence }] : []
+      if (confidence) return [{ at, what, by, confidence }]
+      const elsewhere = what === 'redirect' ? judgeElsewhere(at, readers, scope, []) : undefined
+      return elsewhere ? [{ at, what: 'elsewhere', by, confidence: elsewhere }] : []
     })
   })
 }
@@ -101,6 +108,42 @@ function judgeRedirect(value: string): Confidence | undefined {
   if (value === '*' || /^https?:\/\/(?:\*|[^/?#]{0,256}\*)/.test(value)) return 'high'
   const address = addressOf(value)
   return address?.scheme === 'http' && address.reach !== 'loopback' && address.reach !== 'unknown' ? 'high' : undefined
+}
+
+/**
+ * Where clients have their own logins sent back to, over HTTPS: docs.zuora.com, "Redirect URIs by MCP client";
+ * github.com/microsoft/vscode/issues/278512; cursor.com/docs/mcp; read 2026-11.
+ */
+const CALLBACKS =
+  /^https:\/\/(?:claude\.(?:ai|com)\/api\/mcp\/auth_callback|(?:insiders\.)?vscode\.dev\/redirect|(?:www\.)?cursor\.com\/agents\/|chatgpt\.com\/connector|oauth\.n8n\.cloud\/oauth2\/callback)/i
+
+/**
+ * RFC 8252, 7: the code for a program on this machine comes back to loopback, or to a scheme of its own. Another host
+ * that receives it is a proxy of the user's own (Codex, `mcp_oauth_callback_url`: "for example, a devbox ingress"), or
+ * somebody's. The proof (PKCE) that the MCP specification asks of clients keeps the code from being a login by itself.
+ */
+function judgeElsewhere(
+  text: Text,
+  readers: readonly Reader[],
+  scope: ConfigFile['scope'],
+  own: readonly string[],
+): Confidence | undefined {
+  const value = text.value.trim()
+  const address = addressOf(value)
+  if (address?.scheme !== 'https' || !isLiteral(text) || CALLBACKS.test(value)) return undefined
+  if (readers.some(({ client }) => client.hosted) || isDeclaration(readers)) return undefined
+  if (address.host.includes('*') || own.some((host) => siteOf(host) === siteOf(address.host))) return undefined
+  if (address.reach !== 'public') return address.reach === 'private' ? 'low' : undefined
+  return scope === 'project' || scope === 'extension' ? 'medium' : 'low'
+}
+
+function remoteHosts({ launch }: Server): readonly string[] {
+  return launch.steps.flatMap((step) => (step.kind === 'remote' ? (addressOf(step.url.value)?.host ?? []) : []))
+}
+
+/** The last two names of a host. Where that is too little (`co.uk`), two sites are taken for one, and nothing is said. */
+function siteOf(host: string): string {
+  return host.toLowerCase().split('.').slice(-2).join('.')
 }
 
 const JUDGES: Readonly<Record<Part, (value: string, text: Text) => Confidence | undefined>> = {
