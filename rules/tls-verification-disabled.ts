@@ -1,16 +1,10 @@
-import {
-  insecureFetches,
-  isTlsOffFlag,
-  sharedEnvironment,
-  tlsOffParameter,
-  tlsSwitch,
-  written,
-} from '../src/knowledge/environment.ts'
+import { isTlsOffFlag, sharedEnvironment, tlsOffParameter, tlsSwitch, written } from '../src/knowledge/environment.ts'
 import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { checked, secureParameter, withoutInsecureFetch, withoutTlsFlag } from '../src/knowledge/fixes/tls.ts'
+import { insecureFetches, tlsOffOfPip } from '../src/knowledge/insecure-fetches.ts'
 import { onceAsked } from '../src/knowledge/remember.ts'
 import { staysOnLoopback, staysOnLoopbackUnlessSet } from '../src/knowledge/remotes.ts'
-import { keyOf, place, wordLists } from '../src/model.ts'
+import { keyOf, place, type Text, wordLists } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 import { childAt } from '../src/tree.ts'
 
@@ -47,9 +41,14 @@ export default defineRule({
       const fix = withoutVariable(binding, server)
       report({ at: value ?? node, ...words(subject, by), fix, discriminator: name })
     }
+    const told = new Set<Text>()
     for (const args of wordLists(server)) {
       for (const [index, arg] of args.entries()) {
+        const handedOn = tlsOffOfPip(arg.value, args[index - 1]?.value)
+        if (handedOn)
+          report({ at: place(arg, handedOn.from, handedOn.to), ...words(subject, "'--trusted-host' of pip") })
         if (!isTlsOffFlag(arg.value, args[index + 1]?.value)) continue
+        told.add(arg)
         const flag = arg.value.replace(/=.*/s, '')
         report({ at: arg, ...words(subject, `'${flag}'`), fix: withoutTlsFlag(args, index), discriminator: flag })
       }
@@ -57,7 +56,7 @@ export default defineRule({
     for (const fetch of insecureFetches(server.launch)) {
       const { at, program } = fetch
       const by = `'${at.value}' of ${program}`
-      if (isTlsOffFlag(at.value, undefined)) continue
+      if (told.has(at)) continue
       report({ at, ...words(subject, by), fix: withoutInsecureFetch(fetch), discriminator: at.value })
     }
     for (const text of [server.url, ...server.args, ...server.launch.env.map(({ value }) => value)]) {

@@ -5,7 +5,7 @@ import { unsetValue } from '../model.ts'
 import { child } from '../tree.ts'
 import { GIT_COMMAND } from './commands-in-options.ts'
 import { flagOf, wordSet } from './flags.ts'
-import { addressOf, reachOf } from './hosts.ts'
+import { reachOf } from './hosts.ts'
 import { remembered } from './remember.ts'
 import { type Expression, sieved } from './sieve.ts'
 import { volatileFolder } from './volatile-paths.ts'
@@ -52,16 +52,18 @@ interface Switch {
  * Variables that switch the checking of certificates off; the first that matches decides. NODE_TLS_REJECT_UNAUTHORIZED:
  * nodejs.org/api/cli.html, and only `0` counts; PYTHONHTTPSVERIFY: PEP 493; GIT_SSL_NO_VERIFY: git asks only whether it is
  * set (http.c), so that `0` and `false` switch the check off too; PIP_TRUSTED_HOST, UV_INSECURE_HOST: the programs' own
- * pages. The others are settings of single servers that follow a handful of patterns.
+ * pages; npm's `strict-ssl` (docs.npmjs.com, "Config") is pnpm's and the first yarn's as well, and yarn 2 calls it
+ * `enableStrictSsl` (yarnpkg.com/configuration/yarnrc), read 2026-11. The others are settings of single servers that follow
+ * a handful of patterns.
  */
 const TLS_OFF: readonly Switch[] = [
   { name: /^NODE_TLS_REJECT_UNAUTHORIZED$/, when: (value) => value.trim() === '0' },
   { name: /^PYTHONHTTPSVERIFY$/, when: (value) => value.trim() === '0' },
   { name: /^GIT_SSL_NO_VERIFY$/, when: (value) => value !== '', whateverValue: true },
-  { name: /^NPM_CONFIG_STRICT_SSL$/, when: isOff },
+  { name: /^(?:P?NPM_CONFIG|YARN|YARN_ENABLE)_STRICT[_-]SSL$/, when: isOff },
   {
     name: /^(?:PIP_TRUSTED_HOST|UV_INSECURE_HOST)$/,
-    when: (value) => value.trim() !== '' && reachOf(value.trim().replace(/:\d{1,5}$/, '')) !== 'loopback',
+    when: isUncheckedHost,
   },
   // The twice negated stand first: `SKIP_TLS_VERIFY` ends like `TLS_VERIFY`.
   {
@@ -100,48 +102,11 @@ const tlsSwitchOf = remembered((name) => {
   return TLS_OFF.find((candidate) => candidate.name.test(upper))
 })
 
-/** The letter among the flags of curl(1) that has it take any certificate, alone or with letters that take no value. */
-const CURL_INSECURE = /^-[#0-46aBfgGiIjJlLMnNOpqRsSv]{0,16}k[A-Za-z#\d]{0,16}$/
-
-export interface InsecureFetch {
-  /** The word that says so. */
-  readonly at: Text
-  /** The option whose value it is. */
-  readonly option: Text | undefined
-  readonly program: 'curl' | 'git'
-}
-
-/**
- * `curl -k`, `curl -fsSLk`, `git -c http.sslVerify=false`: the words of a launch in which the program itself is told to;
- * none that asks this machine.
- */
-export function insecureFetches({ steps }: Launch): readonly InsecureFetch[] {
-  return steps.flatMap((step): readonly InsecureFetch[] => {
-    if (step.kind === 'program') return insecureOf(step.name, step.args)
-    if (step.kind !== 'shell') return NO_FETCHES
-    return step.commands.flatMap(({ words }) => {
-      const [fetcher] = words.flatMap(({ value }) => FETCHER.exec(value)?.[1]?.toLowerCase() ?? [])
-      return fetcher === undefined ? NO_FETCHES : insecureOf(fetcher, words)
-    })
-  })
-}
-
-const FETCHER = /^(?:.{0,256}[/\\])?(curl|git)(?:\.exe)?$/i
-const NO_FETCHES: readonly InsecureFetch[] = []
-const NO_WORDS: readonly Text[] = []
-/** git-config(1), `http.<url>.sslVerify`, behind `-c`. */
-const GIT_INSECURE = /^http\.(?:.{1,256}\.)?sslverify=(?:false|no|off|0)$/i
-
-function insecureOf(program: string, words: readonly Text[]): readonly InsecureFetch[] {
-  if (program === 'curl') return insecureWords(words).map((at) => ({ at, option: undefined, program }))
-  if (program !== 'git') return NO_FETCHES
-  return words.flatMap((at, index) => (GIT_INSECURE.test(at.value) ? [{ at, option: words[index - 1], program }] : []))
-}
-
-function insecureWords(words: readonly Text[]): readonly Text[] {
-  const hosts = words.flatMap(({ value }) => addressOf(value)?.reach ?? [])
-  if (hosts.length > 0 && hosts.every((reach) => reach === 'loopback')) return NO_WORDS
-  return words.filter(({ value }) => CURL_INSECURE.test(value) || value === '--insecure').slice(0, 1)
+/** Hosts of pip and uv that are not to be checked, apart by blanks or commas; none where all are this machine. */
+export function isUncheckedHost(value: string): boolean {
+  return value
+    .split(/[\s,]{1,8}/, 16)
+    .some((host) => host !== '' && reachOf(host.replace(/:\d{1,5}$/, '')) !== 'loopback')
 }
 
 /** Flags that do the same, with their value after `=` or as the next word where they take one. */
@@ -149,7 +114,9 @@ const TLS_OFF_WHEN_ON = wordSet(`
   insecure insecure-skip-verify insecure-skip-tls-verify skip-tls-verify skip-ssl-verify skip-verify no-verify-ssl no-verify-tls no-ssl-verify
   no-tls-verify no-strict-ssl no-check-certificate ignore-certificate-errors ignore-https-errors ignoreHTTPSErrors allow-insecure-tls
   tls-skip-verify disable-ssl-verification no-verify trust-server-certificate accept-insecure-certs
-  unsafely-ignore-certificate-errors allow-insecure-host trusted-host`)
+  unsafely-ignore-certificate-errors`)
+/** Of uv and pip: the host that is not to be checked is their value. */
+export const TAKES_HOST = wordSet('allow-insecure-host trusted-host')
 const TLS_OFF_WHEN_OFF = wordSet(`
   verify verify-ssl ssl-verify tls-verify verify-tls verify-cert verify-certs strict-ssl reject-unauthorized validate-cert
   validate-certs ssl-cert-reqs tls-cert-reqs`)
@@ -159,6 +126,7 @@ export function isTlsOffFlag(arg: string, next: string | undefined): boolean {
   const flag = flagOf(arg)
   if (!flag) return false
   const { name, value } = flag
+  if (TAKES_HOST.has(name)) return isUncheckedHost(value ?? next ?? '')
   if (TLS_OFF_WHEN_ON.has(name)) return value !== '' && !isOff(value ?? 'on')
   return TLS_OFF_WHEN_OFF.has(name) && isOff(value ?? next ?? '')
 }

@@ -2,12 +2,10 @@
 
 import { replaced, rewritten, unsafe } from '../../changes.ts'
 import type { Fix, Node, Text } from '../../model.ts'
-import { type InsecureFetch, isTlsOffFlag } from '../environment.ts'
-import { flagOf, wordSet } from '../flags.ts'
+import { isTlsOffFlag, TAKES_HOST } from '../environment.ts'
+import { flagOf } from '../flags.ts'
+import type { InsecureFetch } from '../insecure-fetches.ts'
 import { switchWords, withoutSwitch } from './given.ts'
-
-/** Of uv and pip: the host that is not to be checked follows. */
-const TAKES_HOST = wordSet('allow-insecure-host trusted-host')
 
 /** A flag that switches it off goes. */
 export function withoutTlsFlag(words: readonly Text[], index: number): Fix | undefined {
@@ -19,6 +17,7 @@ export function withoutTlsFlag(words: readonly Text[], index: number): Fix | und
 
 /** `-k` of curl goes, from among other letters too, and `-c http.sslVerify=false` of git. */
 export function withoutInsecureFetch({ at, option, program }: InsecureFetch): Fix | undefined {
+  if (program !== 'curl' && program !== 'git') return undefined
   if (program === 'git') return option?.value === '-c' ? withoutSwitch([option, at]) : undefined
   const letter = at.value.indexOf('k')
   if (at.value.startsWith('--') || at.value.length === 2) return withoutSwitch([at])
