@@ -1,6 +1,16 @@
 import { keyWithoutHidden, withoutHidden, withoutStretches } from '../src/knowledge/fixes/hidden.ts'
-import { type HiddenText, hiddenIn, isAlone, mayHide, nextHidden, stretchAround } from '../src/knowledge/hidden-text.ts'
-import type { ConfigFile, Fix, Span } from '../src/model.ts'
+import {
+  type HiddenText,
+  HOLDS_SOFT_HYPHEN,
+  hiddenIn,
+  isAlone,
+  isForPeople,
+  mayHide,
+  nextHidden,
+  stretchAround,
+} from '../src/knowledge/hidden-text.ts'
+import { onceAsked } from '../src/knowledge/remember.ts'
+import { type ConfigFile, type Document, type Fix, keyOf, place, type Span } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 import { walk, within } from '../src/tree.ts'
 
@@ -22,14 +32,18 @@ export default defineRule({
 /** Of one file: who hides more than that has been found out. */
 const MOST = 20
 /** Those that stand in the file as they are: in keys and strings, in comments, in the text below a front matter. */
-function written({ document }: ConfigFile): readonly RuleReport[] {
+function written(config: ConfigFile): readonly RuleReport[] {
+  const { document } = config
   const { text } = document.source
+  const isBroken = brokenNames(config)
   const found: RuleReport[] = []
   if (!mayHide(text)) return found
   for (let at = nextHidden(text, 0); at >= 0 && found.length < MOST; ) {
     const { start, end } = stretchAround(text, at)
     const piece = text.slice(start, end)
-    const hidden = hiddenIn(piece, isAlone(piece))
+    const softly = HOLDS_SOFT_HYPHEN.test(piece)
+    const isWord = isAlone(piece) && !(softly && isProse(document, piece, start))
+    const hidden = hiddenIn(piece, isWord || (softly && isBroken({ start, end })))
     const fix = hidden && withoutStretches(document, hidden, start)
     if (hidden) found.push(finding(hidden, { start: start + hidden.from, end: start + hidden.to }, fix))
     at = nextHidden(text, Math.max(end, at + 1))
@@ -37,10 +51,30 @@ function written({ document }: ConfigFile): readonly RuleReport[] {
   return found
 }
 
+/** One word for people: in a description, or below a front matter. */
+function isProse({ source, roots }: Document, piece: string, start: number): boolean {
+  const inData = roots.some(({ span }) => span.start <= start && start < span.end)
+  return !inData || isForPeople(piece, source.text.slice(Math.max(0, start - 64), start))
+}
+
+/** Whether a name with a soft hyphen in it, of a command line or an address, lies in a stretch that may hold other words. */
+function brokenNames({ document, servers }: ConfigFile): (stretch: Span) => boolean {
+  const broken = onceAsked(() => {
+    const spans = servers.flatMap(({ command, args, url, launch }) => [
+      ...[command, url, ...args.filter(({ value }) => isAlone(value))].flatMap((text) => (text ? [place(text)] : [])),
+      ...launch.steps.flatMap((step) => (step.kind === 'package' ? [step.nameAt] : 'at' in step ? [step.at] : [])),
+    ])
+    return spans.filter(({ start, end }) => HOLDS_SOFT_HYPHEN.test(document.source.text.slice(start, end)))
+  })
+  return ({ start, end }) => broken().some((name) => start < name.end && name.start < end)
+}
+
 /** Those that a key or a string spells as `\u200b`, which a reviewer sees and reads over. */
-function escaped({ document: { source, roots } }: ConfigFile): readonly RuleReport[] {
+function escaped(config: ConfigFile): readonly RuleReport[] {
+  const { source, roots } = config.document
   if (!/\\[uU]\{?[0-9a-fA-F]/.test(source.text)) return []
   const found: RuleReport[] = []
+  const isBroken = brokenNames(config)
   for (const root of roots) {
     for (const node of walk(root)) {
       const { key } = node
@@ -49,7 +83,9 @@ function escaped({ document: { source, roots } }: ConfigFile): readonly RuleRepo
         if (hidden) found.push(finding(hidden, key.span, keyWithoutHidden(node, hidden)))
       }
       if (node.kind !== 'string' || !node.offsets || !mayHide(node.value)) continue
-      const hidden = hiddenIn(node.value, isAlone(node.value))
+      const softly = HOLDS_SOFT_HYPHEN.test(node.value)
+      const isWord = isAlone(node.value) && !(softly && isForPeople('', `${keyOf(node)?.text ?? ''}:`))
+      const hidden = hiddenIn(node.value, isWord || (softly && isBroken(node.content)))
       const span = hidden && within(node, hidden.from, hidden.to)
       if (span && source.text[span.start] === '\\') found.push(finding(hidden, span, withoutHidden(node, hidden)))
     }

@@ -20,6 +20,8 @@ describe('hidden text', () => {
     ['a\u200b\u200c\u200d\u2060b', 'high', '4 characters without width', undefined],
     ['see \u202etxt.exe now', 'high', 'a character that turns the direction of writing', undefined],
     ['git\u200bhub', 'high', 'a character without width', undefined],
+    ['git\u00adhub-mcp', 'high', 'a soft hyphen', undefined],
+    ['of \u00ad\u00ad\u00ad\u00ad it', 'high', '4 soft hyphens', undefined],
     ['the git\u200bhub server', 'medium', 'a character without width', undefined],
     ['שלום \u202eעולם', 'medium', 'a character that turns the direction of writing', undefined],
     ['two \u200bwords', 'low', 'a character without width', undefined],
@@ -38,7 +40,7 @@ describe('hidden text', () => {
     '葛\u{e0100}',
     'שלום \u200f(\u2066MCP\u2069)',
     '\ufeff# Notes',
-    'Donau\u00addampf',
+    'der Donau\u00addampfer',
   ])('is not seen in %j', (text) => {
     expect(hiddenIn(text, isAlone(text))).toBeUndefined()
   })

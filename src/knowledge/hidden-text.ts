@@ -23,9 +23,9 @@ export interface HiddenText {
 
 /** No repetition: linear in any text. `\udb40` begins the pair of every tag and of the rarer selectors. */
 const MAY_HIDE =
-  /[\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\udb40]|\u034f|[\u180b-\u180f]|[\ufe00-\ufe0f]/
+  /[\u00ad\u061c\u115f\u1160\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\udb40]|\u034f|[\u180b-\u180f]|[\ufe00-\ufe0f]/
 
-/** Whether it is worth looking closer. Soft hyphens, which break words, are never. */
+/** Whether it is worth looking closer. */
 export function mayHide(text: string): boolean {
   return MAY_HIDE.test(text)
 }
@@ -55,7 +55,23 @@ export function isAlone(piece: string): boolean {
   return value.length < 256 && !/^#|^\/\/|\s/.test(value)
 }
 
-type Kind = 'tag' | 'selector' | 'direction' | 'mark' | 'width'
+const SOFT_HYPHEN = 0xad
+
+/** As a string holds it, and as a string spells it. */
+export const HOLDS_SOFT_HYPHEN = /\u00ad|\\u(?:00ad|\{0{0,8}ad\})|\\xad/i
+
+/** Fields whose text is for people, although it may be one word: a soft hyphen there breaks it, as it is meant to. */
+const FOR_PEOPLE =
+  /(?:^|[\s"'{,.])(?:description|title|label|summary|display_?name|instructions|prompt|text)["']?\s{0,8}[:=]\s{0,8}["']?$/i
+/** What stands before the value on a line of YAML or TOML. */
+const HEAD = /^\s{0,64}(?:- )?(?:["']?[\w.-]{1,64}["']?\s{0,8}[:=]\s{0,8}["']?)?/
+
+/** Whether a string, or a line, is text for people, by the key that stands before it or at its beginning. */
+export function isForPeople(piece: string, before: string): boolean {
+  return FOR_PEOPLE.test(before.slice(-64) + (HEAD.exec(piece)?.[0] ?? ''))
+}
+
+type Kind = 'tag' | 'selector' | 'direction' | 'mark' | 'width' | 'hyphen'
 
 interface Run {
   readonly from: number
@@ -74,7 +90,7 @@ const MANY = 8
  */
 export function hiddenIn(text: string, alone: boolean): HiddenText | undefined {
   const rightToLeft = isRightToLeft(text)
-  const hidden = runsIn(text).filter((run) => !hasItsPlace(text, run, rightToLeft))
+  const hidden = runsIn(text).filter((run) => !breaksWord(run, alone) && !hasItsPlace(text, run, rightToLeft))
   const [first] = hidden
   if (!first) return undefined
   const codes = hidden.flatMap((run) => run.codes)
@@ -119,6 +135,7 @@ function kindOf(code: number): Kind | undefined {
   if (code >= 0xe0000 && code <= 0xe007f) return 'tag'
   if ((code >= 0xfe00 && code <= 0xfe0f) || (code >= 0xe0100 && code <= 0xe01ef)) return 'selector'
   if ((code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069)) return 'direction'
+  if (code === SOFT_HYPHEN) return 'hyphen'
   if (code === 0x200e || code === 0x200f || code === 0x061c) return 'mark'
   return code < 0x10000 && MAY_HIDE.test(String.fromCharCode(code)) && code !== 0xdb40 ? 'width' : undefined
 }
@@ -140,6 +157,11 @@ const BLACK_FLAG = 0x1f3f4
 /** `gbeng`, `usca`, and the tag that ends them. */
 const REGION = /^[a-z\d]{3,6}$/
 
+/** A soft hyphen says where a word of a sentence may be broken; a name is not broken, and is another one with it. */
+function breaksWord({ codes }: Run, alone: boolean): boolean {
+  return !alone && codes.length < PAYLOAD && codes.every((code) => code === SOFT_HYPHEN)
+}
+
 function hasItsPlace(text: string, run: Run, rightToLeft: boolean): boolean {
   const { codes } = run
   const before = characterBefore(text, run.from)
@@ -147,7 +169,7 @@ function hasItsPlace(text: string, run: Run, rightToLeft: boolean): boolean {
   const kinds = new Set(codes.map(kindOf))
   if (kinds.has('tag'))
     return before.codePointAt(0) === BLACK_FLAG && codes.at(-1) === 0xe007f && REGION.test(spelled(codes))
-  if (codes.length >= PAYLOAD) return false
+  if (codes.length >= PAYLOAD || kinds.has('hyphen')) return false
   if (kinds.has('direction')) return rightToLeft && !codes.some(isOverride)
   if (isEmojiGlue(codes) && isPicture(after) && joinsPictures(before)) return true
   if (kinds.has('selector')) return kinds.size === 1 && isStyle(codes, before)
@@ -211,8 +233,9 @@ const NAMES: Readonly<Record<Kind, readonly [string, string]>> = {
   direction: ['character that turns the direction of writing', 'characters that turn the direction of writing'],
   mark: ['mark of direction', 'marks of direction'],
   width: ['character without width', 'characters without width'],
+  hyphen: ['soft hyphen', 'soft hyphens'],
 }
-const KINDS = ['tag', 'selector', 'direction', 'mark', 'width'] as const
+const KINDS = ['tag', 'selector', 'direction', 'mark', 'width', 'hyphen'] as const
 
 /** `28 tag characters`, `a character without width and 3 variation selectors`. */
 function describe(codes: readonly number[]): string {
