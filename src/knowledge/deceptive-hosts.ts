@@ -80,15 +80,35 @@ const deceptiveHost = remembered((host): Deception | undefined => {
   })
   if (SEPARATOR.test(host)) return say('holds a character in its host that only looks like a slash or a colon')
   if (hidesSomething(host)) return say('holds an invisible character in its host')
-  for (const label of plainName(host).split('.', 32)) {
-    const shown = /^xn--/.test(label) ? domainToUnicode(label.slice(0, 64)) : label
-    if (/^[ -~]*$/.test(shown)) continue
-    const seems = skeleton(shown)
-    if (IMITATED_NAMES.has(seems)) return say(`spells '${seems}' with other letters`)
-    if (mixesScripts(shown)) return say('mixes letters of two scripts that look alike')
-  }
+  const labels = plainName(host).split('.', 32).map(shown)
+  const seems = spelledDomain(labels) ?? labels.flatMap((label) => spelledName(label) ?? [])[0]
+  if (seems !== undefined) return say(`spells '${seems}' with other letters`)
+  if (labels.some((label) => !isAscii(label) && mixesScripts(label)))
+    return say('mixes letters of two scripts that look alike')
   return borrowedName(plainName(host))
 })
+
+const isAscii = (text: string) => /^[ -~]*$/.test(text)
+
+/** A label as it is drawn; one that decodes to nothing stays as it is. */
+function shown(label: string): string {
+  return /^xn--/.test(label) ? domainToUnicode(label.slice(0, 64)) || label : label
+}
+
+/** `github.сom`: a known domain in which a letter of the ending is another's. */
+function spelledDomain(labels: readonly string[]): string | undefined {
+  return labels.flatMap((label, at) => {
+    const pair = [label, labels[at + 1] ?? '']
+    const domain = pair.map(skeleton).join('.')
+    return IMITATED.has(domain) && !pair.every(isAscii) ? [domain] : []
+  })[0]
+}
+
+/** `gıthub`, `gıtһub-api`: a known name, alone or as a part between hyphens, with any number of its letters another's. */
+function spelledName(label: string): string | undefined {
+  const parts = label.split('-', 16).filter((part) => !isAscii(part))
+  return parts.map(skeleton).find((part) => IMITATED_NAMES.has(part))
+}
 
 /** `api.github.com-login.example`: a known domain, up to a hyphen at which nothing ends. */
 function hyphenedName(labels: readonly string[]): Deception | undefined {

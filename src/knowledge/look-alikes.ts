@@ -19,33 +19,39 @@ export function mixesScripts(label: string): boolean {
   return scripts().filter((script) => script.test(label)).length > 1
 }
 
-/** Letters by the Latin letter they look like: the part of Unicode's confusables (UTS 39) that domain names may hold, in lower case. */
+/**
+ * Letters by the Latin letter they look like: the part of Unicode's confusables (UTS 39, confusables.txt 17.0.0, read
+ * 2026-11) that domain names may hold, in lower case, with strokes and hooks off as marks are, and the small capitals of the
+ * phonetic alphabet, which the list has in part.
+ */
 const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
   [
-    ['a', 'аαɑ'],
-    ['b', 'ьв'],
-    ['c', 'сϲ'],
-    ['d', 'ԁđ'],
-    ['e', 'еεҽ'],
-    ['g', 'ɡց'],
-    ['h', 'һհħн'],
-    ['i', 'іıιɩ'],
-    ['j', 'јյ'],
-    ['k', 'кκ'],
-    ['l', 'ӏł'],
-    ['m', 'м'],
-    ['n', 'пηո'],
-    ['o', 'оοօø'],
-    ['p', 'рρ'],
-    ['q', 'ԛ'],
-    ['r', 'г'],
-    ['s', 'ѕ'],
-    ['t', 'тτ'],
-    ['u', 'υսц'],
-    ['v', 'ѵν'],
-    ['w', 'ԝω'],
+    ['a', 'аαɑᴀ'],
+    ['b', 'ьвɓƃƀƅʙ'],
+    ['c', 'сϲᴄꮯȼ'],
+    ['d', 'ԁđɗɖƌᴅ'],
+    ['e', 'еεҽɇᴇ'],
+    ['f', 'ƒꞙꬵ'],
+    ['g', 'ɡցᶃɠǥɢԍ'],
+    ['h', 'һհħнɦʜ'],
+    ['i', 'іıιɩɪɨᵻꭵ'],
+    ['j', 'јյɉᴊ'],
+    ['k', 'кκƙĸᴋ'],
+    ['l', 'ӏłƚɫɭʟ'],
+    ['m', 'мᴍʍ'],
+    ['n', 'пηոռƞɲɳɴ'],
+    ['o', 'оοօøᴏᴑɵө'],
+    ['p', 'рρƥᴘ'],
+    ['q', 'ԛʠ'],
+    ['r', 'гꭇꭈɍɽɼʀ'],
+    ['s', 'ѕꜱʂꮪ'],
+    ['t', 'тτŧƭᴛ'],
+    ['u', 'υսцᴜʋꞟꭎꭒʉ'],
+    ['v', 'ѵνᴠꮩ'],
+    ['w', 'ԝωᴡѡɯꮃ'],
     ['x', 'хχ'],
-    ['y', 'уγ'],
+    ['y', 'уγʏɏƴүұɣ'],
+    ['z', 'ᴢƶȥꮓʐ'],
   ].flatMap(([latin = '', others = '']) => [...others].map((other): [string, string] => [other, latin])),
 )
 
