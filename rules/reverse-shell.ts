@@ -34,12 +34,15 @@ export default defineRule({
           ? `Server '${server.name}' has a shell open a raw connection to another machine. Reverse shells begin that way, and so does the sending away of files.`
           : `Server '${server.name}' ties a shell to a network connection. Whoever is at the other end types commands on this machine from the moment the client starts.`,
         help: HELP,
-        confidence: found.withoutShell ? 'low' : 'high',
+        confidence: found.withoutShell ? CONFIDENCE[found.withoutShell] : 'high',
       })
       return
     }
   },
 })
+
+/** A file that is sent, a request that is made; and a connection to somebody else's machine that stays open. */
+const CONFIDENCE = { 'used-once': 'low', kept: 'medium' } as const
 
 /** Of a hook, a raw connection without a shell behind it says too little. */
 function boundShell(step: Step) {

@@ -18,8 +18,8 @@ import { addressOf, reachOf } from './hosts.ts'
 
 export interface ReverseShell {
   readonly at: Text | Span
-  /** Nothing shows that a shell is at this end. */
-  readonly withoutShell?: true
+  /** Nothing shows that a shell is at this end. `kept`: the shell opens the connection both ways and keeps it. */
+  readonly withoutShell?: 'used-once' | 'kept'
 }
 
 const SHELL = /^(?:(?:ba|z|da|a|k|fi|c|tc)?sh|cmd|powershell|pwsh)$/
@@ -112,7 +112,16 @@ const DEVICE = /[<>]&?\s{0,4}(\/dev\/(?:tcp|udp)\/([^\s/;|&<>"'()]{1,255})\/)/
 const DEVICE_FILE = /^\/dev\/(?:tcp|udp)\/([^\s/]{1,255})\//
 /** A shell that reads from, or is told by, what was connected. */
 const INTERACTIVE =
-  /(?:^|[\s;&|(/"'])(?:ba|z|k|da)?sh\s{1,4}-i\b|\b(?:ba|z|k|da)?sh\s{0,4}(?:<&|0<&)|\bwhile\s{1,4}read\b[^\n]{0,512}(?:\$\w|\beval\b|`)/
+  /(?:^|[\s;&|(/"'])(?:ba|z|k|da)?sh\s{1,4}-i\b|\b(?:ba|z|k|da)?sh\s{0,4}(?:<&|0<&|\/dev\/fd\/\d)|\bexec\s{1,4}0?<&\s{0,4}\d{1,3}[^\n]{0,256}[\s;&|/](?:ba|z|k|da)?sh(?![\w.-])|\beval\b[^\n]{0,128}<&\s{0,4}\d|\bsource\s{1,4}\/dev\/fd\/\d|\bwhile\s{1,4}read\b[^\n]{0,512}(?:\$\w|\beval\b|`)/
+
+/** `exec 5<>/dev/tcp/host/port`, not in a subshell, which would close it again. */
+const KEPT = /(?:^|[;&|\n]|\b(?:then|do)\s)\s{0,8}exec\s{1,4}(?:\d{1,3}|\{\w{1,32}\})<>\s{0,4}\/dev\/(?:tcp|udp)\//
+/** Waiting for a port, or closing what was opened: somebody asks whether anything listens. */
+const ASKS = /\b(?:until|timeout|sleep)\b|[<>]&-/
+
+function withoutShell(text: string): NonNullable<ReverseShell['withoutShell']> {
+  return KEPT.test(text) && !ASKS.test(text) ? 'kept' : 'used-once'
+}
 
 /** Without a shell at its end, a connection to this machine or its network asks whether something listens. */
 function onDevice(script: Text): ReverseShell | undefined {
@@ -123,7 +132,7 @@ function onDevice(script: Text): ReverseShell | undefined {
   const to = device.index + whole.length
   const at = place(script, to - file.length, to)
   if (INTERACTIVE.test(text)) return { at }
-  return reachOf(addressOf(host)?.host ?? host) === 'public' ? { at, withoutShell: true } : undefined
+  return reachOf(addressOf(host)?.host ?? host) === 'public' ? { at, withoutShell: withoutShell(text) } : undefined
 }
 
 /** The same with marks in the name of the file, or in that of the shell. */
@@ -138,7 +147,7 @@ function onQuotedDevice(commands: readonly ShellCommand[]): ReverseShell | undef
   })
   if (shell) return { at }
   const host = DEVICE_FILE.exec(at.value)?.[1] ?? ''
-  return reachOf(addressOf(host)?.host ?? host) === 'public' ? { at, withoutShell: true } : undefined
+  return reachOf(addressOf(host)?.host ?? host) === 'public' ? { at, withoutShell: 'used-once' } : undefined
 }
 
 /**
