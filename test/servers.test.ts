@@ -44,6 +44,7 @@ const schema = z.strictObject({
       flags: z.array(flag).min(1).optional(),
     })
     .optional(),
+  takesNoCredential: z.literal(true).optional(),
   publicWithout: z.literal(true).optional(),
   needs: z
     .array(z.enum(['aws', 'azure', 'gcp', 'kubernetes', 'github', 'gitlab', 'ssh', 'docker']))

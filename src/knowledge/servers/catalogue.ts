@@ -62,6 +62,8 @@ export interface KnownServer {
     readonly headers?: readonly string[]
     readonly flags?: readonly string[]
   }
+  /** Its documentation, read whole, has it take no credential at all. */
+  readonly takesNoCredential?: true
   /** Handed none of these, it reads only what anybody may read, and changes nothing. */
   readonly publicWithout?: true
   /** Credentials of the machine that its documentation has one hand it. */

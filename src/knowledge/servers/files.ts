@@ -12,6 +12,7 @@ export const files = catalogue([
     ],
     roles: ['private-data', 'writes'],
     roots: { positional: true, flags: ['--allowed-directories'] },
+    takesNoCredential: true,
     tools: {
       reads:
         'read_file read_text_file read_media_file read_multiple_files list_directory list_directory_with_sizes directory_tree search_files get_file_info list_allowed_directories',

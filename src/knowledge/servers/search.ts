@@ -9,6 +9,7 @@ export const search = catalogue([
     name: 'fetch',
     published: ['pypi:mcp-server-fetch', 'docker:mcp/fetch'],
     roles: ['untrusted-content', 'sends-out'],
+    takesNoCredential: true,
     tools: { reads: 'fetch' },
     source: 'https://github.com/modelcontextprotocol/servers/tree/main/src/fetch',
     checked: '2026-11',
@@ -17,6 +18,7 @@ export const search = catalogue([
     name: 'fetch (zcaceres)',
     published: ['npm:mcp-fetch-server', 'bin:mcp-fetch'],
     roles: ['untrusted-content', 'sends-out'],
+    takesNoCredential: true,
     tools: {
       reads: 'fetch_html fetch_json fetch_markdown fetch_readable fetch_txt fetch_youtube_transcript',
     },
