@@ -120,9 +120,15 @@ const LISTENS =
   /^(?:-p|--(?:port|http-port|sse-port|http|sse|streamable-?http|transport|outputTransport|listen|host|bind)(?:=.{0,256})?)$/i
 const LISTENS_VARIABLE = /^(?:[A-Z\d]{1,24}_){0,4}(?:PORT|TRANSPORT|TRANSPORT_TYPE|HTTP_MODE|LISTEN)$/i
 
+/** `--stdio`: "listens via MCP STDIO instead of acting as a remote HTTP server" (MCP Toolbox, CLI reference, 2026-11). */
+function listensByDefault(server: Server): boolean {
+  const stdio = wordLists(server).some((words) => words.some(({ value }) => /^--stdio(?:=true)?$/.test(value)))
+  return isOpenByDefault(server) && !stdio
+}
+
 /** Whether anything says that a server opens a port: one that talks over stdio has no door to leave open. */
 export function seemsToListen(server: Server): boolean {
-  if (server.url) return true
+  if (server.url || listensByDefault(server)) return true
   if (wordLists(server).some((words) => words.some(({ value }) => LISTENS.test(value)))) return true
   if (server.launch.env.some(({ name, value }) => LISTENS_VARIABLE.test(name) && value?.value !== 'stdio')) return true
   return ['supergateway', 'mcp-proxy', 'mcpo', 'mcp-inspector'].some((name) => startsBridge(server, name))
