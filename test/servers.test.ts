@@ -9,7 +9,7 @@ import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
 const published = z
   .string()
   .regex(
-    /^(?:npm:(?:@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*|pypi:[A-Za-z\d][\w.-]*|docker:[a-z\d][\w.-]*(?:\/[\w.-]+)*|golang:[\w.-]+(?:\/[\w.~-]+)+|nuget:[A-Za-z][\w.]*|cargo:[a-z][\w-]*|jsr:@[a-z\d-]+\/[a-z\d-]+|maven:[\w.-]+:[\w.-]+|bin:[\w.-]+|host:(?:\*\.)?[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[\w.-]+)*)$/,
+    /^(?:npm:(?:@[a-z\d][\w.-]*\/)?[a-z\d][\w.-]*|pypi:[A-Za-z\d][\w.-]*|docker:[a-z\d][\w.-]*(?:\/[\w.-]+)*|golang:[\w.-]+(?:\/[\w.~-]+)+|nuget:[A-Za-z][\w.]*|cargo:[a-z][\w-]*|jsr:@[a-z\d-]+\/[a-z\d-]+|maven:[\w.-]+:[\w.-]+|bin:[\w.-]+|script:[a-z\d][\w.-]*(?:\/[a-z\d][\w.-]*){3}|host:(?:\*\.)?[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/[\w.-]+)*)$/,
   )
 const flag = z.string().regex(/^--?[A-Za-z][\w-]*$/)
 const flagSwitch = z.string().regex(/^--?[A-Za-z][\w-]*(?:=\S+)?$/)

@@ -15,12 +15,13 @@ export type Role =
 
 /**
  * Where it is had: `npm:@scope/name`, `pypi:name`, `docker:registry/name` (Docker Hub without its host), `golang:`, `nuget:`,
- * `cargo:`, `jsr:` as in a package URL; `bin:name` for an installed program; `host:name` for a remote, with the beginning
+ * `cargo:`, `jsr:` as in a package URL; `bin:name` for an installed program; `script:` and the last four names of the path, in
+ * small letters, of one that people build from its source; `host:name` for a remote, with the beginning
  * of its path where others live on the same host (`host:api.githubcopilot.com/mcp`), `*.` before a name for its
  * sub-domains.
  */
 export type Published =
-  `${'npm' | 'pypi' | 'docker' | 'golang' | 'nuget' | 'cargo' | 'jsr' | 'maven' | 'bin' | 'host'}:${string}`
+  `${'npm' | 'pypi' | 'docker' | 'golang' | 'nuget' | 'cargo' | 'jsr' | 'maven' | 'bin' | 'script' | 'host'}:${string}`
 
 /**
  * A switch, as documented. `--read-only`: the flag alone, or with a yes. `--mode=restricted`, `NAME=true`: that value;

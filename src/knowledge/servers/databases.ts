@@ -380,6 +380,22 @@ export const databases = catalogue([
     checked: '2026-11',
   },
   {
+    // Built from its source; the older name of its folder is the one in its own examples, which say `READONLY` is false.
+    name: 'Microsoft SQL Server (Azure sample)',
+    vendor: 'microsoft',
+    published: ['script:mssqlmcp/node/dist/index.js', 'script:mssqlmcp/nodejsmcpserver/dist/index.js'],
+    roles: ['private-data', 'writes'],
+    credentials: { env: ['SQL_PASSWORD', 'SQL_USERNAME'] },
+    byDefault: 'writes',
+    readOnly: { env: ['READONLY=true'], add: 'READONLY=true' },
+    tools: {
+      reads: 'list_table read_data describe_table',
+      writes: 'insert_data update_data create_table create_index drop_table',
+    },
+    source: 'https://github.com/Azure-Samples/SQL-AI-samples/tree/main/MssqlMcp',
+    checked: '2026-11',
+  },
+  {
     // Its read-only mode is `READONLY === 'true'`, as in the sample of Microsoft's that it comes from.
     name: 'Microsoft SQL Server',
     vendor: 'microsoft',

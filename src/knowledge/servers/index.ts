@@ -110,9 +110,14 @@ function placeOf(step: Exclude<Telling, RemoteStep>): string {
     case 'script': {
       // `node ./node_modules/@scope/server/dist/index.js`: installed, and the same program.
       const installed = /(?:^|[\\/])node_modules[\\/]((?:@[^\\/]{1,214}[\\/])?[^\\/]{1,214})[\\/]/.exec(step.path.value)
-      return `npm:${installed?.[1]?.replace('\\', '/') ?? ''}`
+      return installed ? `npm:${installed[1]?.replace('\\', '/') ?? ''}` : `script:${endOf(step.path.value)}`
     }
   }
+}
+
+/** The last four names of a path, `/` between them, in small letters. */
+function endOf(path: string): string {
+  return path.slice(-256).split(/[\\/]/).slice(-4).join('/').toLowerCase()
 }
 
 /** `git:github.com/owner/name` for a repository there, however its address is written. */
