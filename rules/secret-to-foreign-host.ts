@@ -2,7 +2,7 @@ import { destinationsOf } from '../src/knowledge/destinations.ts'
 import { isExampleDomain } from '../src/knowledge/hosts.ts'
 import { secretsSent } from '../src/knowledge/sent-secrets.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
-import { belongsTo } from '../src/knowledge/vendors.ts'
+import { belongsTo, mayStandFor } from '../src/knowledge/vendors.ts'
 import type { Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -25,7 +25,7 @@ export default defineRule({
           at,
           message: `Server '${server.name}' sends ${what}, a credential for ${vendor.name}, to '${address.host}', which is not ${vendor.name}’s. Whoever runs that host can do at ${vendor.name} all that the credential allows.`,
           help: `Send it to ${vendor.name} only. If that host is to act there for you, log in through it, or make a credential for it alone, with no more rights than it needs.`,
-          confidence: isExampleDomain(address.host) ? 'low' : confidence,
+          confidence: isExampleDomain(address.host) || mayStandFor(vendor, address.host) ? 'low' : confidence,
           discriminator: vendor.id,
         })
       }

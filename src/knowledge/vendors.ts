@@ -272,6 +272,32 @@ export function belongsTo(vendor: Vendor, host: string): boolean {
   return vendor.selfHosted && vendorOfHost(name) === undefined
 }
 
+/** Models of others are reached through one of these on a host of one's own: docs.litellm.ai, portkey.ai/docs, 2026-11. */
+const OWN_GATEWAY =
+  /(?:^|[.-])(?:litellm|portkey|(?:ai|llm|model|openai|anthropic)-?(?:gateway|gw|proxy|router)|llms?)(?=[.-])/
+const OF_MODELS: ReadonlySet<string> = new Set(
+  'openai anthropic google azure mistral cohere groq xai deepseek openrouter'.split(' '),
+)
+/** Vendors whose tokens are made for one application each, and where people rent the hosts of their applications from them. */
+const RENTED_FROM: ReadonlyMap<string, readonly string[]> = new Map([
+  ['azure', ['azurewebsites.net', 'azurecontainerapps.io', 'azure-api.net', 'cloudapp.azure.com']],
+  ['microsoft', ['azurewebsites.net', 'azurecontainerapps.io', 'azure-api.net', 'cloudapp.azure.com']],
+  ['google', ['run.app', 'cloudfunctions.net', 'appspot.com']],
+])
+/** GitHub Enterprise Server runs on a host of the company, mostly of this name: docs.github.com/enterprise-server, 2026-11. */
+const NAMED_FOR_GITHUB = /^(?:github|ghe|github-enterprise)\.(?!com\.)[^.]{1,63}\./
+
+/**
+ * Whether a host that a vendor does not answer for may be one's own that stands for it: GitHub Enterprise Server, a gateway to
+ * models, an application in the vendor's cloud. Anyone may call a host so, which is why it is no more than doubt.
+ */
+export function mayStandFor({ id }: Vendor, host: string): boolean {
+  const name = plainHost(host)
+  if (name === undefined) return false
+  if (id === 'github' && NAMED_FOR_GITHUB.test(name)) return true
+  return (OF_MODELS.has(id) && OWN_GATEWAY.test(name)) || isBelowAny(name, RENTED_FROM.get(id) ?? [])
+}
+
 /** In lower case, without the final dot; undefined for what is not the name of a host. */
 function plainHost(host: string): string | undefined {
   const name = host.toLowerCase().replace(/\.$/, '')
