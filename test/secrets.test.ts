@@ -219,6 +219,16 @@ describe('values inside values', () => {
     expect(find(`Bearer ${opaque}`, 'Authorization')[0]?.inUrl).toBe(false)
   })
 
+  it('takes a short password with digits among its letters for a credential where it opens another host', () => {
+    const short = ['Tz9', 'kdlQ02'].join('')
+    const kinds = (value: string) => find(value).map(({ kind }) => kind)
+    expect(kinds(`postgresql://app:${short}@db.acme.io/app`)).toEqual(['token'])
+    expect(kinds(`https://bob:${short}@mcp.acme.io/`)).toEqual(['token'])
+    expect(kinds(`postgresql://app:${short}@localhost/app`)).toEqual(['password'])
+    expect(kinds('postgresql://app:summer2024@db.acme.io/app')).toEqual(['password'])
+    expect(kinds('postgresql://app:postgres@db.acme.io/app')).toEqual(['password'])
+  })
+
   it('finds several in one value', () => {
     expect(masked(`server --token ${opaque} --github ${githubFine}`)).toEqual([opaque, githubFine])
   })

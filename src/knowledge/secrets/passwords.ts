@@ -34,8 +34,10 @@ export function strengthOf(text: string, login?: Login): Strength {
   if (text.length < 3) return 'none'
   if (/\s/.test(text)) return login || !isPassphrase(text) ? 'none' : 'strong'
   if (isUnguessable(text, login)) return 'strong'
-  if (isWellKnown(text) || /^[A-Za-z]{1,64}\d{0,4}[!.?]?$/.test(text) || text.length < 12) {
-    return looksRandom(text) ? 'strong' : 'weak'
+  const isWord = isWellKnown(text) || /^[A-Za-z]{1,64}\d{0,4}[!.?]?$/.test(text)
+  if (isWord || text.length < 12) {
+    const opens = login !== undefined && !LOOPBACK.test(login.host) && !isWord && isMixedUp(text)
+    return opens || looksRandom(text) ? 'strong' : 'weak'
   }
   if (login && LOOPBACK.test(login.host)) return looksRandom(text) && classesOf(text) === 3 ? 'strong' : 'weak'
   const classes = classesOf(text) + Number(/[^A-Za-z0-9]/.test(text))
@@ -49,6 +51,11 @@ const GUESSED_FIRST = /pass|secret|admin|default|change|database|postgres|test|q
 function isUnguessable(text: string, login: Login | undefined): boolean {
   if (!/^[A-Za-z]{12,128}$/.test(text) || GUESSED_FIRST.test(text)) return false
   return hasConsonantsInARow(text, 5) || isMixed(text) || (text.length >= 20 && !(login && LOOPBACK.test(login.host)))
+}
+
+/** Eight characters or more, with digits among letters: nobody guesses it who has not read it. */
+function isMixedUp(text: string): boolean {
+  return text.length >= 8 && !GUESSED_FIRST.test(text) && /[A-Za-z]\d{1,64}[A-Za-z]/.test(text)
 }
 
 /** Words that hold sentences together, and those that instructions begin with. */
