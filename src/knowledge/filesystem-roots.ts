@@ -11,7 +11,7 @@ export interface FilesystemRoot {
   readonly text: Text
   readonly from: number
   readonly to: number
-  /** The flag, variable or position that makes it a root. */
+  /** The flag, variable or position that makes it a root; `cwd` where that says `.`, and the folder stands there. */
   readonly by: string
   readonly confidence: 'high' | 'medium'
 }
@@ -34,6 +34,8 @@ const FILE_SERVER_SCRIPT = /(?:^|[/\\_.-])file-?system(?:[/\\_.-]|$)/i
 const URL_PREFIX = sieved('PATH MOUNT', /^(?:--?(?:BASE-PATH|ROOT-PATH|MOUNT)|(?:[A-Z\d]{1,24}_){0,4}ROOT_PATH)$/)
 /** What stands behind these is kept out, not let in. */
 const DENYING_FLAG = /^--?(?:deny|denied|disallow|exclude|ignore|block|forbid)/i
+
+const HERE = /^\.[/\\]?$/
 
 const namesRoot = (flag: string) => ROOT_FLAGS.has(flagOf(flag)?.name.toLowerCase() ?? '')
 const setsRoot = remembered((name) => ROOT_VARIABLE.test(name))
@@ -63,7 +65,11 @@ function findRoots(server: Server): readonly FilesystemRoot[] {
   const add = (text: Text, from: number, to: number, by: string, confidence: FilesystemRoot['confidence']): void => {
     const path = text.value.slice(from, to)
     if (path === '/' && !positional && URL_PREFIX.test(by.toUpperCase())) return
-    found.push({ path, text, from, to, by, confidence })
+    // Where it is started is what `.` means.
+    const started = HERE.test(path) ? server.cwd : undefined
+    if (started)
+      found.push({ path: started.value, text: started, from: 0, to: started.value.length, by: 'cwd', confidence })
+    else found.push({ path, text, from, to, by, confidence })
   }
   const args = known?.args ?? server.launch.args
   for (const [index, text] of args.entries()) {

@@ -62,7 +62,7 @@ const REFERENCE: Reference = {
 
 /** By the reference that all readers expand there, or by `.` where the program whose file it is starts servers in the project. */
 function projectFolderFor({ by }: FilesystemRoot, server: Server, { path }: ConfigFile): string | undefined {
-  const field: Field = by.startsWith('#') || by.startsWith('-') ? 'args' : 'env'
+  const field: Field = by === 'cwd' ? 'cwd' : /^[#-]/.test(by) ? 'args' : 'env'
   const able = new Set(expandedBy(REFERENCE, field, server))
   if (server.readers.length > 0 && server.readers.every(({ client }) => able.has(client.id))) return WORKSPACE
   const inProject = ownersAmong(server.readers, path).some(({ client }) => client.startsInProject === true)
