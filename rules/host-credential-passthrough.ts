@@ -20,7 +20,7 @@ export default defineRule({
         at,
         message: `Server '${server.name}' (${to.name}) is handed '${variable}', for which its documentation gives it no use. It, and every package that it is made of, can act on ${CREDENTIAL_NAMES[credential]}.`,
         help: `Remove '${variable}' from this server.`,
-        fix: notHandedOn(variable, by),
+        fix: by && notHandedOn(variable, by),
         confidence,
         discriminator: variable,
       })

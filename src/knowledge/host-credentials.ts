@@ -63,8 +63,8 @@ export interface Passed {
   readonly at: Span | Text
   readonly to: KnownServer
   readonly confidence: Confidence
-  /** What sets it, or the name in a list of those that are handed on. */
-  readonly by: Binding | Node
+  /** What sets it, or the name in a list of those that are handed on; undefined where it is mounted. */
+  readonly by: Binding | Node | undefined
 }
 
 /** What a known server is handed that its role gives it no use for. Nothing is said of servers that we do not know. */
@@ -110,9 +110,26 @@ function handedTo(server: Server): readonly Handed[] {
   for (const { name, node, goesTo } of namedVariables(server))
     if (goesTo === 'process' && isHostCredential(name.text))
       found.push({ variable: name.text, at: name.span, by: node })
-  return found
+  return found.some(({ variable }) => variable === AGENT) ? found : [...found, ...mountedAgents(server)]
 }
 
+const AGENT = 'SSH_AUTH_SOCK'
+
+/** The socket of ssh-agent(1) as a container is given it, whatever variable tells of it there. */
+function mountedAgents({ launch }: Server): readonly Handed[] {
+  return launch.steps.flatMap((step) =>
+    step.kind === 'image'
+      ? step.mounts
+          .filter(({ source }) => source.includes(AGENT))
+          .map(({ at }) => ({ variable: AGENT, at, by: undefined }))
+      : [],
+  )
+}
+
+/** `/ssh` is where something lies, however short. */
 function isNothing(text: Text, name: string): boolean {
-  return text.value.trim() === '' || (isLiteral(text) && looksLikePlaceholder(text.value, name))
+  const value = text.value.trim()
+  return (
+    value === '' || (isLiteral(text) && !/^(?:[~/]|[A-Za-z]:[\\/])/.test(value) && looksLikePlaceholder(value, name))
+  )
 }
