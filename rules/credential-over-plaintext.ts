@@ -1,6 +1,6 @@
 import { encrypted } from '../src/knowledge/fixes/transport.ts'
 import { isServiceName } from '../src/knowledge/hosts.ts'
-import { credentialsOnTheWay, plainRemotes } from '../src/knowledge/remotes.ts'
+import { credentialsOnTheWay, plainRemotes, plainUpstreams } from '../src/knowledge/remotes.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -28,6 +28,17 @@ export default defineRule({
         related: first.at === url ? [] : [{ at: first.at, message: 'The credential is here.' }],
         // On a network of one's own the listener has to be inside it first.
         ...(address.reach === 'private' ? { confidence: 'medium' as const } : {}),
+      })
+    }
+    for (const { address, at, variable, credential, given } of plainUpstreams(server, config)) {
+      if (isServiceName(address.host)) continue
+      report({
+        at,
+        message: `Server '${server.name}' reaches '${address.host}' over plain HTTP, by '${variable}', and sends it what '${credential}' holds. Anyone on the way can read it and use it.`,
+        help: 'Use HTTPS, and rotate the credential: it has travelled in the clear.',
+        related: [{ at: given, message: 'The credential is here.' }],
+        confidence: address.reach === 'private' ? 'low' : 'medium',
+        discriminator: variable,
       })
     }
   },

@@ -4,10 +4,12 @@ import type { ConfigFile, Key, RemoteStep, Secret, Server, Span, StringNode, Tex
 import { fieldsOf, isLiteral, keyOf, place, references, unsetValue, withDefaults, wordsOf } from '../model.ts'
 import { child } from '../tree.ts'
 import { BEARER_VARIABLES } from './bridges.ts'
+import { destinationsOf, hostAt } from './destinations.ts'
 import type { Address, Reach } from './hosts.ts'
 import { addressOf, isServiceName, reachOf } from './hosts.ts'
 import { isListenVariable } from './listening.ts'
 import { isSecretKey } from './secrets/keys.ts'
+import { recogniseServer } from './servers/index.ts'
 
 export interface PlainRemote {
   readonly url: Text
@@ -58,6 +60,38 @@ export function isNextContainer(host: string, server: Server, path: string): boo
   if (!isServiceName(host)) return false
   if (server.readers.some(({ client }) => client.composed)) return true
   return /(?:^|\/)(?:\.?docker|compose)\//i.test(path)
+}
+
+export interface PlainUpstream {
+  readonly address: Address
+  /** Where the address stands, and the variable that it is given as. */
+  readonly at: Span
+  readonly variable: string
+  /** The variable with the credential that is sent there. */
+  readonly credential: string
+  readonly given: Span
+}
+
+/**
+ * Where a server that the catalogue knows reaches its own service without encryption and sends it a credential: by variables
+ * that begin alike (`JIRA_URL`, `JIRA_API_TOKEN`), the second of which its documentation has for that.
+ */
+export function plainUpstreams(server: Server, config: ConfigFile): readonly PlainUpstream[] {
+  const named = destinationsOf(server).filter(
+    ({ as, name, address: { scheme, reach } }) =>
+      as === 'variable' && name !== undefined && scheme === 'http' && (reach === 'public' || reach === 'private'),
+  )
+  if (named.length === 0) return []
+  const taken = recogniseServer(server.launch)?.server.credentials?.env ?? []
+  const credentials = server.launch.env.filter(
+    ({ name, value }) => taken.includes(name) && value && value.value.trim() !== '' && !isUnfilled(value, config),
+  )
+  return named.flatMap((destination) => {
+    const { name: variable = '', address } = destination
+    const first = /^[A-Z\d]{1,24}_/i.exec(variable)?.[0]
+    const sent = credentials.find(({ name }) => first !== undefined && name !== variable && name.startsWith(first))
+    return sent ? [{ address, at: hostAt(destination), variable, credential: sent.name, given: sent.key }] : []
+  })
 }
 
 /** Headers that carry a credential whatever they are called by their makers. */
