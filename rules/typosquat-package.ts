@@ -21,16 +21,21 @@ export default defineRule({
       const here = place.startsWith('npm:') ? 'npm' : 'PyPI'
       report({
         at: nameAt,
-        message: `Server '${server.name}' fetches '${name}' from ${here}, ${like.ownScope ? slip(like) : SAYING[like.how](like.of, registry(like))}`,
+        message: `Server '${server.name}' fetches '${name}' from ${here}, ${saying(like)}`,
         help: `${meant(like)} If '${name}' is what you want, accept this with an ignore that says why.`,
         // In its owner's scope nobody else can publish; and a name of one registry may be honest in another.
-        confidence: like.ownScope || like.how === 'ecosystem' ? 'medium' : 'high',
+        confidence: like.unlooked ? 'low' : like.ownScope || like.how === 'ecosystem' ? 'medium' : 'high',
         discriminator: place,
         fix: rightName(server, fetched, like, advisories),
       })
     }
   },
 })
+
+function saying(like: Lookalike): string {
+  if (like.ownScope) return slip(like)
+  return like.unlooked ? sameName(registry(like)) : SAYING[like.how](like.of, registry(like))
+}
 
 /** What is wrong with a name, and why it matters. */
 const SAYING: Readonly<Record<Lookalike['how'], (of: string, registry: string) => string>> = {
@@ -44,6 +49,11 @@ const SAYING: Readonly<Record<Lookalike['how'], (of: string, registry: string) =
   unscoped: (of) => `the name of '${of}' without its scope. Without one, anybody may take it, and runs code here.`,
   ecosystem: (_, registry) =>
     `and the server of that name is on ${registry}. Where its makers have not published, anyone may take the name, and such names have been taken to attack.`,
+}
+
+/** A name of the other registry, which this one may have as well. */
+function sameName(registry: string): string {
+  return `and the server that is known by that name is on ${registry}. Who has the name here need not be the same, and such names have been taken to attack.`
 }
 
 /** In the scope of whoever has the real name. */

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allBuiltIn } from '../src/knowledge/advisories/index.ts'
 import { placeOf } from '../src/knowledge/advisories/osv.ts'
-import { ALIKE, IMITATED, IN_BOTH } from '../src/knowledge/real-names.ts'
+import { ABSENT_FROM_NPM, ALIKE, IMITATED, IN_BOTH } from '../src/knowledge/real-names.ts'
 import { knownServers } from '../src/knowledge/servers/tables.ts'
 import { editBetween, lookalike } from '../src/knowledge/typosquats.ts'
 
@@ -46,6 +46,11 @@ describe('slips', () => {
     ['npm:mcp-rem0te', 'mcp-remote', 'letter'],
     ['npm:tavily-mcpp', 'tavily-mcp', 'letter'],
     ['pypi:mcp-server-giit', 'mcp-server-git', 'letter'],
+    ['pypi:mcp-server-fech', 'mcp-server-fetch', 'letter'],
+    ['pypi:mcp-server-fetc', 'mcp-server-fetch', 'letter'],
+    ['pypi:mcp-server-gti', 'mcp-server-git', 'letter'],
+    ['pypi:mcp-server-tme', 'mcp-server-time', 'letter'],
+    ['pypi:mcp-server-fretch', 'mcp-server-fetch', 'letter'],
     ['npm:@upstach/context7-mcp', '@upstash/context7-mcp', 'scope'],
     ['npm:@stirpe/mcp', '@stripe/mcp', 'scope'],
     ['pypi:mcp-s3rver-fetch', 'mcp-server-fetch', 'letter'],
@@ -71,11 +76,32 @@ describe('slips', () => {
     'npm:mcp-servers',
     'pypi:mcp-server-gut',
     'pypi:mcp-server-mssql',
+    // Real ones, of lists that have not all names.
+    'pypi:mcp-server-kit',
+    'pypi:mcp-server-xfetch',
+    'pypi:oris-mcp-server',
+    'pypi:pass-mcp',
+    'npm:gti-mcp-server',
+    'npm:postgres-mcp',
+    'npm:arxiv-mcp-server',
+    'npm:browser-use',
+    'pypi:playwright',
     'npm:@example/mcp',
     'npm:playwright',
     'docker:mcp/fetch2',
     `npm:${'a'.repeat(100_000)}`,
   ])('%s is like nothing', (place) => expect(lookalike(place)).toBeUndefined())
+})
+
+it('knows which names nobody has looked for', () => {
+  expect(lookalike('npm:mcp-server-time')).toMatchObject({ unlooked: false })
+  expect(lookalike('npm:mcp_server_time')).toMatchObject({ unlooked: false })
+  expect(lookalike('npm:mcp-grafana')).toMatchObject({ how: 'ecosystem', unlooked: true })
+  expect(lookalike('pypi:firecrawl-mcp')).toMatchObject({ how: 'ecosystem', unlooked: false })
+})
+
+it('names that were looked for are those of servers of PyPI', () => {
+  for (const name of names(ABSENT_FROM_NPM)) expect(lookalike(`npm:${name}`)).toMatchObject({ how: 'ecosystem' })
 })
 
 /** Optimal string alignment, the long way. */

