@@ -1,5 +1,6 @@
 import { missingLimits } from '../src/knowledge/container-limits.ts'
 import { hardened } from '../src/knowledge/fixes/containers.ts'
+import { isDeclaration } from '../src/knowledge/readers.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -12,7 +13,9 @@ export default defineRule({
   owasp: ['MCP02'],
   since: '0.1.0',
   fixable: 'unsafe',
-  server({ launch, name }, { report }) {
+  server({ launch, name, readers }, { report }) {
+    // Clients add limits of their own to what a publisher declares.
+    if (isDeclaration(readers)) return
     for (const step of launch.steps) {
       if (step.kind !== 'image') continue
       const missing = missingLimits(step)

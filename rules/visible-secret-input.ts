@@ -1,5 +1,5 @@
-import { withoutDefault, withPassword } from '../src/knowledge/fixes/inputs.ts'
-import { secretInputs } from '../src/knowledge/inputs.ts'
+import { asSecret, withoutDefault, withPassword } from '../src/knowledge/fixes/inputs.ts'
+import { declaredSecrets, secretInputs } from '../src/knowledge/inputs.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -29,6 +29,17 @@ export default defineRule({
               help: "Remove 'default', and replace the secret if it is a real one.",
             },
       )
+    }
+    for (const { server, name, at, node, denied } of declaredSecrets(config)) {
+      report({
+        at,
+        server,
+        message: `Server '${server.name}' has its users asked for '${name}' without 'isSecret: true'. Clients then show what is typed, and keep it where they keep plain settings.`,
+        help: 'Add \'"isSecret": true\' to it.',
+        confidence: denied ? 'low' : 'medium',
+        // Where its publisher has thought about it, that is not for us to change.
+        fix: denied ? undefined : asSecret(name, node),
+      })
     }
   },
 })

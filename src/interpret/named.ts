@@ -1,24 +1,26 @@
 /** Entries that name what they run and no command: a package or an image. */
 
-import { textOf } from '../knowledge/references.ts'
+import { addressOf } from '../knowledge/hosts.ts'
+import { pieceOf, textOf } from '../knowledge/references.ts'
 import { imageReference } from '../launch/containers.ts'
-import { type Ecosystem, fieldsOf, type ImageStep, type PackageStep, place, type Reader, type Step } from '../model.ts'
-import { child, type Mapping, type StringNode } from '../tree.ts'
+import type { Declared } from '../launch/declared.ts'
+import { type Ecosystem, fieldsOf, type ImageStep, place, type Reader, type Text } from '../model.ts'
+import { child, type Mapping, type Node, type StringNode } from '../tree.ts'
 
-/** https://github.com/modelcontextprotocol/registry, docs/reference/server-json, 2026-10. `oci` and `mcpb` are no registries of packages. */
-const ECOSYSTEMS: ReadonlyMap<string, Ecosystem> = new Map([
-  ['npm', 'npm'],
-  ['pypi', 'pypi'],
-  ['nuget', 'nuget'],
-  ['cargo', 'cargo'],
+/**
+ * https://github.com/modelcontextprotocol/registry, docs/reference/server-json, 2026-10, with the program that VS Code starts
+ * each with where no `runtimeHint` says it. `mcpb` is a file.
+ */
+const REGISTRIES: ReadonlyMap<string, { readonly registry: Ecosystem | 'oci'; readonly runtime: string }> = new Map([
+  ['npm', { registry: 'npm', runtime: 'npx' }],
+  ['pypi', { registry: 'pypi', runtime: 'uvx' }],
+  ['nuget', { registry: 'nuget', runtime: 'dnx' }],
+  ['cargo', { registry: 'cargo', runtime: 'cargo' }],
+  ['oci', { registry: 'oci', runtime: 'docker' }],
 ])
 
-/** What an entry names to be run: undefined for one that has a command or an address instead, and for kinds that are files. */
-export function namedStep(node: Mapping, readers: readonly Reader[]): Step | undefined {
-  return packageStep(node) ?? imageStep(node, readers)
-}
-
-function imageStep(node: Mapping, readers: readonly Reader[]): ImageStep | undefined {
+/** The image of an entry that names one in a field of its readers. */
+export function namedImage(node: Mapping, readers: readonly Reader[]): ImageStep | undefined {
   for (const reader of readers) {
     const { image } = fieldsOf(reader)
     const named = image && stringAt(node, image.field)
@@ -32,36 +34,76 @@ function imageStep(node: Mapping, readers: readonly Reader[]): ImageStep | undef
   return undefined
 }
 
-/** By the MCP Registry's `server.json`: type, identifier and version. */
-function packageStep(node: Mapping): Step | undefined {
+/** What an entry of the MCP Registry's `server.json` declares: undefined for one that has a command, and for files. */
+export function declaredPackage(node: Mapping): Declared | undefined {
   const identifier = stringAt(node, 'identifier')
-  const type = stringAt(node, 'registryType') ?? stringAt(node, 'registry_type')
-  const ecosystem = ECOSYSTEMS.get(type?.value ?? '')
-  if (!identifier || !ecosystem) return undefined
+  const type = stringAt(node, 'registryType', 'registry_type')
+  const known = REGISTRIES.get(type?.value ?? '')
+  if (!identifier || identifier.value.trim() === '' || !known) return undefined
   const version = stringAt(node, 'version')
-  const at = place(textOf(identifier))
-  const step: PackageStep = {
-    kind: 'package',
-    runner: stringAt(node, 'runtimeHint')?.value ?? type?.value ?? '',
-    ecosystem,
-    name: identifier.value,
-    version: version && {
-      text: version.value,
-      at: place(textOf(version)),
-      // One version and nothing else: no range, no tag. The registry refuses anything but that, others may not.
-      exact: /^v?\d{1,9}(?:\.\d{1,9}){1,4}(?:[-+.]?[\w.+-]{1,64})?$/.test(version.value),
-    },
-    local: false,
-    at,
-    nameAt: at,
-    extras: [],
-    options: [],
-    args: [],
+  const hint = stringAt(node, 'runtimeHint', 'runtime_hint')?.value.trim()
+  return {
+    registry: known.registry,
+    host: known.registry === 'oci' ? hostOf(stringAt(node, 'registryBaseUrl', 'registry_base_url')) : undefined,
+    identifier: textOf(identifier),
+    version: version && textOf(version),
+    runtime: hint === undefined || hint === '' ? known.runtime : hint,
+    before: argumentsAt(node, 'runtimeArguments', 'runtime_arguments'),
+    behind: argumentsAt(node, 'packageArguments', 'package_arguments').flat(),
   }
-  return step
 }
 
-function stringAt(node: Mapping, key: string): StringNode | undefined {
-  const value = child(node, key)
-  return value?.kind === 'string' ? value : undefined
+/** A registry of images by another host than Docker Hub's, which the name of an image need not say. */
+function hostOf(base: StringNode | undefined): string | undefined {
+  const host = base && addressOf(base.value)?.host
+  return host === undefined || host === '' || /(?:^|\.)docker\.(?:io|com)$/i.test(host) ? undefined : host
+}
+
+/**
+ * The words that clients make of declared arguments, those that belong together in one list: a named one with its value,
+ * positional ones that follow each other. As VS Code does it (microsoft/vscode, McpMappingUtility in
+ * src/vs/platform/mcp/common, 2026-11): a value in a word of its own. What a user is asked for is not here, what is offered
+ * them as the answer is.
+ */
+function argumentsAt(node: Mapping, ...keys: readonly string[]): readonly (readonly Text[])[] {
+  const list = keys.map((key) => child(node, key)).find((each) => each?.kind === 'sequence')
+  const groups: Text[][] = []
+  let positional: Text[] | undefined
+  for (const item of list?.kind === 'sequence' ? list.items : []) {
+    if (item.kind !== 'mapping') continue
+    const value = stringAt(item, 'value') ?? stringAt(item, 'default')
+    const name = stringAt(item, 'name')
+    if (name && stringAt(item, 'type')?.value !== 'positional') {
+      groups.push([...namedWords(item, name, value)])
+      positional = undefined
+    } else if (value && value.value !== '') {
+      if (!positional) {
+        positional = []
+        groups.push(positional)
+      }
+      positional.push(textOf(value))
+    }
+  }
+  return groups
+}
+
+/** `true` and `false` are no words of a command line: `--privileged=false`. */
+function namedWords(item: Mapping, name: StringNode, value: StringNode | undefined): readonly Text[] {
+  const given = value?.value ?? booleanOf(child(item, 'value') ?? child(item, 'default'))
+  if (given === 'true' || given === 'false')
+    return [pieceOf(name, 0, name.value.length, `${name.value.trim()}=${given}`)]
+  const flag = pieceOf(name, 0, name.value.length, name.value.trim())
+  return value && value.value !== '' ? [flag, textOf(value)] : [flag]
+}
+
+function booleanOf(node: Node | undefined): string | undefined {
+  return node?.kind === 'boolean' ? String(node.value) : undefined
+}
+
+function stringAt(node: Mapping, ...keys: readonly string[]): StringNode | undefined {
+  for (const key of keys) {
+    const value = child(node, key)
+    if (value?.kind === 'string') return value
+  }
+  return undefined
 }

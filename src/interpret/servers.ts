@@ -20,7 +20,7 @@ import {
   walk,
 } from '../tree.ts'
 import { type EntrySite, kindOf } from './entries.ts'
-import { namedStep } from './named.ts'
+import { declaredPackage, namedImage } from './named.ts'
 import { isMeantOff, isOffFor, isSwitchedOff } from './switches.ts'
 
 /**
@@ -139,9 +139,10 @@ export function interpretEntry(site: NamedSite, anybodys: boolean): Interpreted 
 
 /** What the command starts; of an entry that names a package or an image instead, that. */
 function launchOf({ node, readers }: EntrySite, entry: Parameters<typeof analyseLaunch>[0]): Server['launch'] {
-  const step = namedStep(node, readers)
-  const launch = analyseLaunch(step?.kind === 'package' ? { ...entry, command: undefined } : entry)
-  return step ? { ...launch, steps: [step, ...launch.steps] } : launch
+  const declared = declaredPackage(node)
+  const image = declared ? undefined : namedImage(node, readers)
+  const launch = analyseLaunch({ ...entry, declared })
+  return image ? { ...launch, steps: [image, ...launch.steps] } : launch
 }
 
 function fieldOf(node: Mapping, field: keyof typeof SPELLINGS, spellings: Spellings): Node | undefined {

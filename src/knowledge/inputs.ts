@@ -1,8 +1,9 @@
 /** Prompts for values (VS Code `inputs`): which of them ask for a secret, and let it be seen. */
 
-import type { ConfigFile, Input, Span, Text } from '../model.ts'
+import type { ConfigFile, Input, Server, Span, Text } from '../model.ts'
 import { isLiteral, references, wordsOf } from '../model.ts'
-import { child, keyText } from '../tree.ts'
+import { child, keyText, type Mapping, type Node } from '../tree.ts'
+import { isDeclaration } from './readers.ts'
 import { isSecretKey } from './secrets/keys.ts'
 import { looksLikePlaceholder } from './secrets/placeholders.ts'
 
@@ -28,6 +29,54 @@ export function secretInputs(config: ConfigFile): readonly SecretInput[] {
     const brings = fallback && isLiteral(fallback) && isValue(fallback.value)
     return brings ? [...shown, { input, at: fallback, why: 'default' }] : shown
   })
+}
+
+export interface DeclaredSecret {
+  readonly server: Server
+  readonly name: string
+  readonly at: Span
+  readonly node: Mapping
+  /** Its publisher says that it is none, which may be so. */
+  readonly denied: boolean
+}
+
+/**
+ * What publishers have their users asked for, under a secret's name and without `isSecret`: variables and headers without
+ * a value, and the variables of values. Clients show what is typed then, and keep it with plain settings (`isSecret` of
+ * github.com/modelcontextprotocol/registry, docs/reference/server-json; VS Code makes `password` of it, 2026-11).
+ */
+export function declaredSecrets({ servers }: ConfigFile): readonly DeclaredSecret[] {
+  return servers.flatMap((server) => {
+    if (!isDeclaration(server.readers)) return []
+    return [...server.node.children.values()].flatMap((list) =>
+      list.kind === 'sequence' ? list.items.flatMap((item) => askedIn(item, keyText(list) ?? '', server)) : [],
+    )
+  })
+}
+
+/** Lists of variables and headers; those of arguments have variables in their values alone. */
+const ASKED: ReadonlySet<string> = new Set(['environmentVariables', 'environment_variables', 'headers'])
+
+function askedIn(item: Node, list: string, server: Server): readonly DeclaredSecret[] {
+  if (item.kind !== 'mapping') return []
+  const name = child(item, 'name')
+  const variables = child(item, 'variables')
+  const parts = variables?.kind === 'mapping' ? [...variables.children.values()] : []
+  const inValue = parts.flatMap((node) =>
+    node.kind === 'mapping' && typeof node.key === 'object' && isSecretName(node.key.text)
+      ? declared(server, node.key.text, node.key.span, node)
+      : [],
+  )
+  const isAsked = ASKED.has(list) && parts.length === 0 && child(item, 'value') === undefined
+  return isAsked && name?.kind === 'string' && isSecretName(name.value)
+    ? [...inValue, ...declared(server, name.value, name.span, item)]
+    : inValue
+}
+
+function declared(server: Server, name: string, at: Span, node: Mapping): readonly DeclaredSecret[] {
+  const said = child(node, 'isSecret') ?? child(node, 'is_secret')
+  if (said?.kind === 'boolean' && said.value) return []
+  return [{ server, name, at, node, denied: said?.kind === 'boolean' }]
 }
 
 /** `pickString` is a choice among what stands in the file, `command` asks an extension. */

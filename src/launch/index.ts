@@ -9,6 +9,7 @@ import type { Call, Peeled, Unwrap } from './call.ts'
 import { programOrFile } from './call.ts'
 import { handOn } from './chains.ts'
 import { CONTAINERS } from './containers.ts'
+import { type Declared, startDeclared } from './declared.ts'
 import { orInstalls } from './installers.ts'
 import { RUNTIMES } from './interpreters.ts'
 import { startCommand } from './line.ts'
@@ -26,6 +27,8 @@ export interface LaunchEntry {
   readonly args: readonly Text[]
   readonly env: readonly Binding[]
   readonly url?: Text | undefined
+  /** A package or an image that stands in the place of the command. */
+  readonly declared?: Declared | undefined
 }
 
 /**
@@ -57,13 +60,12 @@ const programsBeside = onceAsked((): Programs => orInstalls(PROGRAMS))
  * The chain from the command of an entry to what runs, outermost first, with the place of each word that says so. Pure;
  * never throws; linear in the length of the entry.
  */
-export function analyseLaunch({ command, args, env, url }: LaunchEntry): Launch {
+export function analyseLaunch({ command, args, env, url, declared }: LaunchEntry): Launch {
   const remote: readonly RemoteStep[] = url ? [{ kind: 'remote', url, through: 'entry' }] : []
-  if (!command) return { steps: remote, env, headers: [], args: [], programs: [] }
+  const first = declared ? startDeclared(declared) : command && startCommand(command, args)
+  if (!first) return { steps: remote, env, headers: [], args: [], programs: [] }
   const programs: Text[] = []
-  const inner = inWrittenWords(
-    unwrapAll(startCommand(command, args), env, { programs, besides: MAX_BESIDES, known: PROGRAMS }),
-  )
+  const inner = inWrittenWords(unwrapAll(first, env, { programs, besides: MAX_BESIDES, known: PROGRAMS }))
   return {
     steps: remote.length === 0 ? inner.steps : [...inner.steps, ...remote],
     env: inner.env === undefined || inner.env.length === 0 ? env : [...env, ...inner.env],
