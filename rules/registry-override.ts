@@ -1,7 +1,17 @@
 import { sharedEnvironment, written } from '../src/knowledge/environment.ts'
 import { checkedAgain, fromUsualRegistry } from '../src/knowledge/fixes/execution.ts'
 import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
-import { hostIn, isRegistryVariable, isUncheckedVariable, leadsTo, registryFlags } from '../src/knowledge/registries.ts'
+import {
+  fileLeadsTo,
+  hostIn,
+  isRegistryVariable,
+  isUncheckedVariable,
+  type Leads,
+  leadsTo,
+  namesFile,
+  registryFlags,
+  writableIn,
+} from '../src/knowledge/registries.ts'
 import { type Binding, type ConfigFile, type Fix, keyOf, place, type Text } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 
@@ -50,8 +60,10 @@ function redirected(
   from: number,
   { scope }: ConfigFile,
 ): Words | undefined {
-  const leads = leadsTo(value, from)
+  const isFile = namesFile(setting)
+  const leads = isFile ? fileLeadsTo(value, from) : leadsTo(value, from)
   if (leads === 'usual') return undefined
+  if (isFile || leads === 'writable') return byFile(subject, setting, leads, writableIn(value, from))
   const host = hostIn(value, from)
   const where = host === undefined ? 'other registries than the usual ones' : `'${host}'`
   const why =
@@ -66,6 +78,24 @@ function redirected(
     help: 'Remove the setting; if it is a mirror of your own, say so with an ignore, and set it for the whole machine instead.',
     discriminator: setting,
     ...(unsure ? { confidence: 'low' as const } : {}),
+  }
+}
+
+/** A folder of packages, or a file that says where packages come from. */
+function byFile(subject: string, setting: string, leads: Leads, folder: string | undefined): Words {
+  const what = namesFile(setting) ? 'the settings for its packages' : 'its packages'
+  const where = leads === 'project' ? 'a file of the project' : (folder ?? 'a folder that others write to')
+  const why = namesFile(setting)
+    ? 'Whoever changes that file says which registry every name in this entry is looked up in.'
+    : 'Whoever places a package of the name there is run at the next start.'
+  return {
+    message: `${subject} takes ${what} from ${where}, by '${setting}'. ${why}`,
+    help:
+      leads === 'project'
+        ? 'Remove the setting, and set what it is for on the whole machine instead; the file need not name another registry, so look at it.'
+        : 'Remove the setting, or keep what it names in a folder that only you and the system write to.',
+    discriminator: setting,
+    ...(leads === 'project' ? { confidence: 'medium' as const } : {}),
   }
 }
 

@@ -7,7 +7,9 @@
 import { isLiteral, type PackageStep, type Text } from '../model.ts'
 import { wordSet } from './flags.ts'
 import { addressOf } from './hosts.ts'
+import { isRelative } from './program-files.ts'
 import { sieved } from './sieve.ts'
+import { volatileFolder } from './volatile-paths.ts'
 
 /** What a registry setting leads to. */
 export type Leads =
@@ -18,12 +20,21 @@ export type Leads =
   | 'elsewhere'
   /** To what a reference holds. */
   | 'untold'
+  /** To a folder, or a file of settings, in which others write. */
+  | 'writable'
+  /** To a file of settings that lies with the project, or with whichever one is open. */
+  | 'project'
 
 const FLAGS = wordSet(
   '--registry --reg --index --index-url --default-index --extra-index-url --find-links --source --add-source --repos --npm-registry -i -f',
 )
+/**
+ * Files of settings, which name registries among much else: npm config (`userconfig`, `globalconfig`), uv (`--config-file`,
+ * which is read where `uvx` passes over the project's own, docs.astral.sh/uv/concepts/configuration-files), dnx. 2026-11.
+ */
+const FILE_FLAGS = wordSet('--userconfig --globalconfig --config-file --configfile')
 const FLAG_OF_SCOPE = sieved(':registry', /^--@[\w.-]{1,64}:registry$/)
-const isFlag = (word: string) => FLAGS.has(word) || FLAG_OF_SCOPE.test(word)
+const isFlag = (word: string) => FLAGS.has(word) || FILE_FLAGS.has(word) || FLAG_OF_SCOPE.test(word)
 /** `-ihttps://…`, as pip and uv take it. */
 const JOINED = sieved('://', /^(-[if])=?(?=[a-z]{2,8}:\/\/)/i)
 const INLINE = sieved('=', /^(--[@\w.:-]{1,80})=(.{0,2048})$/s)
@@ -68,6 +79,12 @@ const VARIABLE = sieved(
   /^(?:NPM_CONFIG_(?:@[\w.-]{1,64}:)?REGISTRY|YARN_(?:NPM_REGISTRY_SERVER|REGISTRY)|BUN_CONFIG_REGISTRY|PIP_(?:INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS)|UV_(?:INDEX|INDEX_URL|DEFAULT_INDEX|EXTRA_INDEX_URL|FIND_LINKS)|GOPROXY)$/,
 )
 
+/** The same of files of settings: npm, uv, pip (pip.pypa.io/en/stable/topics/configuration) and Go (`go help environment`). */
+const FILE_VARIABLE = sieved(
+  'CONFIG GOENV',
+  /^(?:NPM_CONFIG_(?:USER|GLOBAL)CONFIG|UV_CONFIG_FILE|PIP_CONFIG_FILE|GOENV)$/,
+)
+
 /** Variables that switch off how Go checks that everyone gets the same code. */
 const UNCHECKED: ReadonlyMap<string, (value: string) => boolean> = new Map([
   ['GOSUMDB', (value) => value.trim() === 'off'],
@@ -77,7 +94,12 @@ const UNCHECKED: ReadonlyMap<string, (value: string) => boolean> = new Map([
 ])
 
 export function isRegistryVariable(name: string): boolean {
-  return VARIABLE.test(name.toUpperCase())
+  return VARIABLE.test(name.toUpperCase()) || FILE_VARIABLE.test(name.toUpperCase())
+}
+
+/** Whether a flag or a variable names a file of settings rather than a registry. */
+export function namesFile(setting: string): boolean {
+  return FILE_FLAGS.has(setting) || FILE_VARIABLE.test(setting.toUpperCase())
 }
 
 /** Whether a variable lets Go take code that its checksum database does not know. */
@@ -96,6 +118,21 @@ const USUAL =
 /** PyPI's for trying things out: anyone may publish there under any name. */
 const TEST_INDEX = /^test\./i
 
+/** Where a file of settings lies. One of a home, or of the system, is its user's own; an empty one switches all off. */
+export function fileLeadsTo(text: Text, from = 0): Leads {
+  const path = withoutFileScheme(text.value.slice(from).trim())
+  if (/^(?:|off|nul|\/dev\/null)$/i.test(path)) return 'usual'
+  if (volatileFolder(path)) return 'writable'
+  return isRelative(path) || PROJECT.test(path) ? 'project' : 'usual'
+}
+
+const PROJECT = /^\$\{?(?:workspaceFolder|workspaceRoot|CLAUDE_PROJECT_DIR|PWD)\b/
+
+/** `file:///tmp/wheels`. */
+function withoutFileScheme(written: string): string {
+  return written.replace(/^file:\/\/(?=\/)/i, '')
+}
+
 /** Where a setting leads; several addresses may stand in it, apart by blanks or commas, and the worst counts. */
 export function leadsTo(text: Text, from = 0): Leads {
   const value = text.value.slice(from).trim()
@@ -106,18 +143,29 @@ export function leadsTo(text: Text, from = 0): Leads {
 }
 
 const MOST_ADDRESSES = 16
-const ORDER: readonly Leads[] = ['plaintext', 'elsewhere', 'untold', 'loopback', 'usual']
+const ORDER: readonly Leads[] = ['plaintext', 'writable', 'elsewhere', 'untold', 'loopback', 'usual']
 
 function leads(part: string): Leads {
   // uv names an index: `internal=https://…`.
   const url = part.replace(/^[\w.-]{1,64}=/, '')
+  const path = withoutFileScheme(url)
+  if (volatileFolder(path)) return 'writable'
   const address = addressOf(url)
-  // A folder of this machine, `direct` and `off` of Go, a source that NuGet knows by name.
+  // Another folder of this machine, `direct` and `off` of Go, a source that NuGet knows by name.
   if (!address || address.host === '') return 'usual'
   if (address.reach === 'loopback') return 'loopback'
   if (address.reach === 'unknown') return 'untold'
   if (address.scheme === 'http') return 'plaintext'
   return USUAL.test(address.host) && !TEST_INDEX.test(address.host) ? 'usual' : 'elsewhere'
+}
+
+/** What makes the first folder that others write to a bad place, for a sentence. */
+export function writableIn(text: Text, from = 0): string | undefined {
+  const parts = text.value
+    .slice(from)
+    .trim()
+    .split(/[\s,|]{1,8}/, MOST_ADDRESSES)
+  return parts.map((part) => volatileFolder(withoutFileScheme(part.replace(/^[\w.-]{1,64}=/, '')))).find(Boolean)
 }
 
 /** The host that a setting names, for a sentence; undefined where it names none, or several. */
