@@ -4,7 +4,10 @@
  * 1Password CLI 2.32, Doppler CLI 3.75, dotenvx 1.5, dotenv-cli 10, Infisical CLI 0.42, chamber 3, aws-vault 7, Teller 2,
  * sops 3.10, direnv 2.37, mise 2026.9, asdf 0.18, Volta 2, fnm 1.38, systemd 258, firejail 0.9, bubblewrap 0.11, WSL 2.6,
  * OpenSSH 10, Flatpak 1.16, Poetry 2, pdm 2.25, Hatch 1.14, Rye 0.44, conda 25, findutils 4.10, procps-ng 4.0, tmux 3.5,
- * GNU Screen 5, GNU Parallel 2025, strace 6, proxychains-ng 4.17, watchexec 2, entr 5.
+ * GNU Screen 5, GNU Parallel 2025, strace 6, proxychains-ng 4.17, watchexec 2, entr 5. Read 2026-11: docs.railway.com/cli/run,
+ * heroku/cli docs/local.md, jetify-com/devbox `devbox run`, anthropic-experimental/sandbox-runtime src/cli.ts, Pulumi
+ * `esc run`, Keeper `ksm exec`, Proton `pass-cli run`, jdx/fnox `fnox exec`, flox.dev/docs/man/flox-run. What sends a command
+ * to another machine's shell (`fly ssh console`, `heroku run`) starts nothing here.
  */
 
 import type { WrapperStep } from '../model.ts'
@@ -179,6 +182,18 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['micromamba', CONDA],
   ['bundle', { does: 'environment', verbs: ['exec'], options: optionTable('--gemfile=') }],
   ['corepack', { does: 'environment', options: NONE }],
+  // What is no script of `devbox.json` is a command.
+  [
+    'devbox',
+    {
+      does: 'environment',
+      verbs: ['run'],
+      options: optionTable(
+        '-c --config=, -e --env=, --env-file=, --environment=, --pure, -q --quiet, -o --omit-nix-env, --recompute, -l --list',
+      ),
+    },
+  ],
+  ['flox', { does: 'environment', verbs: ['run'], options: optionTable('-p --package=, -v --verbose, -q --quiet') }],
   // Secrets
   [
     'op',
@@ -271,6 +286,30 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       ),
     },
   ],
+  [
+    'railway',
+    {
+      does: 'secrets',
+      verbs: ['run', 'local'],
+      options: optionTable(
+        '-s --service=, -e --environment=, -p --project=, --no-local, -v --verbose, -y --yes, --json',
+      ),
+    },
+  ],
+  ['heroku', { does: 'secrets', verbs: ['local:run'], options: optionTable('-e --env=, -p --port=') }],
+  [
+    'esc',
+    { does: 'secrets', verbs: ['run'], options: optionTable('--env=, -l --lifetime=, -i --interactive'), skip: 1 },
+  ],
+  [
+    'ksm',
+    { does: 'secrets', verbs: ['exec'], options: optionTable('--ini-file=, -p --profile-name=, --capture-output') },
+  ],
+  ['pass-cli', { does: 'secrets', verbs: ['run'], options: optionTable('--env-file=, --no-masking') }],
+  [
+    'fnox',
+    { does: 'secrets', verbs: ['exec', 'x', 'run'], options: optionTable('-c --config=, -P --profile=, -v --verbose') },
+  ],
   ['envchain', { does: 'secrets', options: NONE, skip: 1 }],
   // Elevation
   ['sudo', SUDO],
@@ -354,6 +393,15 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     },
   ],
   ['sandbox-exec', { does: 'sandbox', options: optionTable('-f=, -n=, -p=, -D=, -t=') }],
+  // Anthropic's, of npm's `@anthropic-ai/sandbox-runtime`.
+  [
+    'srt',
+    {
+      does: 'sandbox',
+      options: optionTable('-d --debug, -s --settings=, -c=, --control-fd='),
+      scriptOption: '-c',
+    },
+  ],
   [
     'systemd-run',
     {
@@ -490,6 +538,11 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['proxychains4', { does: 'other', options: optionTable('-f=, -q') }],
   ['dbus-run-session', { does: 'other', options: optionTable('--config-file=, --dbus-daemon=') }],
   ['ssh-agent', { does: 'other', options: optionTable('-a=, -E=, -O=, -P=, -t=, -c, -D, -d, -k, -s') }],
+  // A console for what Git Bash starts (rprichard/winpty).
+  [
+    'winpty',
+    { does: 'other', options: optionTable('-Xallow-non-tty, -Xplain, -Xcolor, -Xshowkey, --mouse, --showkey') },
+  ],
   ['unbuffer', { does: 'other', options: optionTable('-p') }],
   // Those that start it again and again, in another terminal, with a lock, or with words from elsewhere
   [
