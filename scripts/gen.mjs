@@ -47,7 +47,7 @@ ${ruleIds.map((id) => `  ['${id}', ${camel(id)}],`).join('\n')}
 `,
 )
 
-const clientIds = names('src/clients', ['index.ts', 'late.ts', 'shared.ts'])
+const clientIds = names('src/clients', ['index.ts', 'late.ts', 'shared.ts', 'shells.ts'])
 const variable = (id) =>
   /^\d/.test(id)
     ? `client${camel(id)}`

@@ -1,5 +1,6 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
 import { installedExtensions, MCP_SERVERS } from './shared.ts'
+import { calledWithPrefixes } from './shells.ts'
 
 // https://antigravity.google/docs/mcp, 2026-10. All but the permissions rest on one source.
 const SETTINGS: readonly Setting[] = [
@@ -10,6 +11,8 @@ const SETTINGS: readonly Setting[] = [
     means: 'tools-approved',
     words: 'the tools listed run without asking',
   },
+  // In the sandbox a command is fenced in.
+  ...calledWithPrefixes(['permissions', 'allow'], { unless: [{ at: ['enableTerminalSandbox'], is: [true] }] }),
   {
     at: ['permissions', 'allow'],
     match: { grants: { pattern: /^unsandboxed\(\*\)$/ } },

@@ -1,9 +1,7 @@
 import { type ClientFile, defineClient, type Path, type ReferenceSupport, type Setting } from '../client.ts'
 import {
   addedFolders,
-  BASH_APPROVED,
   CLAUDE_PERMISSIONS,
-  CODE_APPROVED,
   endpoint,
   expands,
   LAUNCH_FIELDS,
@@ -11,6 +9,7 @@ import {
   matchedHooks,
   runs,
 } from './shared.ts'
+import { BASH_APPROVED, CODE_APPROVED } from './shells.ts'
 
 const BYPASS = {
   at: ['permissions', 'defaultMode'],

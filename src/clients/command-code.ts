@@ -1,5 +1,6 @@
-import { type ClientFile, defineClient } from '../client.ts'
+import { type ClientFile, defineClient, type Setting } from '../client.ts'
 import { CLAUDE_PERMISSIONS, expands, MCP_SERVERS } from './shared.ts'
+import { BASH_APPROVED, CODE_APPROVED } from './shells.ts'
 
 const SETTINGS_FILE = {
   format: 'json',
@@ -13,6 +14,8 @@ const SETTINGS_FILE = {
       means: 'tools-approved',
       words: 'runs without asking',
     },
+    // Claude Code's format; the pages show tools of servers only.
+    ...[BASH_APPROVED, CODE_APPROVED].map((approved): Setting => ({ ...approved, confidence: 'low' })),
   ],
 } as const satisfies Partial<ClientFile>
 

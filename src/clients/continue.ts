@@ -1,5 +1,6 @@
 import { type ClientFile, defineClient, type ServerRoot, type Setting } from '../client.ts'
 import { expands, MCP_SERVERS } from './shared.ts'
+import { shellApproved } from './shells.ts'
 
 const LIST: ServerRoot = { at: ['mcpServers'], shape: 'array' }
 
@@ -11,6 +12,8 @@ const PERMISSIONS: readonly Setting[] = [
     means: 'approval-disabled',
     words: 'every tool of every server runs without asking',
   },
+  // A glob in the parentheses; `exclude` and `ask` win.
+  shellApproved(['allow'], /^Bash(?:\(\*{1,4}\))?$/),
 ]
 
 /** A JSON block: servers in the shape of Claude's files, or one server and no more. */

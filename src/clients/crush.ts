@@ -1,5 +1,11 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
 import { expands, FLAT_HOOKS, LAUNCH_FIELDS, providerEndpoints, runs } from './shared.ts'
+import { shellApproved } from './shells.ts'
+
+/** The tool, or its one action after a colon: internal/permission/permission.go, 2026-11. */
+const SHELL_ALLOWED = shellApproved(['permissions', 'allowed_tools'], /^bash(?::execute)?$/, {
+  unless: [{ at: ['options', 'disabled_tools', '*'], is: ['bash'] }],
+})
 
 /** `mcp_<server>_<tool>`, with an action after a colon; anything else is a tool of Crush itself. */
 const ALLOWED_TOOLS: Setting = {
@@ -15,6 +21,7 @@ const CONFIG = {
   servers: [{ at: ['mcp'], shape: 'map' }],
   settings: [
     ALLOWED_TOOLS,
+    SHELL_ALLOWED,
     FLAT_HOOKS,
     runs(['lsp', '*', 'command'], 'language servers start when a file is opened', {
       unless: [{ at: ['lsp', '*', 'disabled'], is: [true] }],

@@ -8,6 +8,7 @@ import {
   MCP_SERVERS,
   WRAPPED_OR_BARE,
 } from './shared.ts'
+import { calledWithPrefixes, prefixesApproved } from './shells.ts'
 
 /** `server:tool`, either part a glob; https://cursor.com/docs/reference/permissions, 2026-10. */
 const ALLOWLIST: readonly Setting[] = [
@@ -17,19 +18,24 @@ const ALLOWLIST: readonly Setting[] = [
     means: 'tools-approved',
     words: 'the tools listed run without asking',
   },
+  ...prefixesApproved(['terminalAllowlist']),
 ]
 
 /** Tokens of the command-line agent: `Mcp(server:tool)`, beside `Shell(…)`, `Read(…)` and `Write(…)`. */
-const CLI_PERMISSIONS: Setting = {
-  at: ['permissions', 'allow'],
-  match: { grants: { pattern: /^Mcp\((?:\*{1,2}|(?<server>[^:()]{1,200}):(?<tool>[^()]{1,200}))\)$/ } },
-  means: 'tools-approved',
-  words: 'the tools listed run without asking',
-}
+const CLI_PERMISSIONS: readonly Setting[] = [
+  {
+    at: ['permissions', 'allow'],
+    match: { grants: { pattern: /^Mcp\((?:\*{1,2}|(?<server>[^:()]{1,200}):(?<tool>[^()]{1,200}))\)$/ } },
+    means: 'tools-approved',
+    words: 'the tools listed run without asking',
+  },
+  // What stands in `Shell(…)` is how a command begins; `deny` wins (cursor.com/docs/cli/reference/permissions, 2026-11).
+  ...calledWithPrefixes(['permissions', 'allow']),
+]
 
 // Global only: builds of 2026 reject `approvalMode` in a project's cli.json.
 const CLI_GLOBAL: readonly Setting[] = [
-  CLI_PERMISSIONS,
+  ...CLI_PERMISSIONS,
   {
     at: ['approvalMode'],
     match: { is: ['unrestricted'] },
@@ -96,7 +102,7 @@ export default defineClient({
     },
     // https://cursor.com/docs/agent/hooks, 2026-10; in a trusted workspace.
     { scope: 'project', path: '.cursor/hooks.json', format: 'json', settings: [FLAT_HOOKS] },
-    { scope: 'project', path: '.cursor/cli.json', format: 'json', settings: [CLI_PERMISSIONS] },
+    { scope: 'project', path: '.cursor/cli.json', format: 'json', settings: CLI_PERMISSIONS },
     { scope: 'user', path: '~/.cursor/sandbox.json', format: 'json', settings: SANDBOX },
     { scope: 'project', path: '.cursor/sandbox.json', format: 'json', settings: SANDBOX },
     {

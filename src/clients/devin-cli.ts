@@ -1,5 +1,6 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
 import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { calledWithPrefixes } from './shells.ts'
 
 /** Spelt as in Claude Code, except that `mcp__*` is honoured; `deny` and `ask` win over it. */
 const PERMISSIONS: readonly Setting[] = [
@@ -9,6 +10,8 @@ const PERMISSIONS: readonly Setting[] = [
     means: 'tools-approved',
     words: 'the tools listed run without asking',
   },
+  // `Exec(git)` is any command that begins so: https://docs.devin.ai/cli/reference/permissions, 2026-11.
+  ...calledWithPrefixes(['permissions', 'allow']),
 ]
 
 // Servers moved out of it in v3000.3; what is left is migrated at the next start.

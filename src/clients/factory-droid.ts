@@ -1,5 +1,6 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
 import { expands, MCP_SERVERS, matchedHooks } from './shared.ts'
+import { prefixesApproved } from './shells.ts'
 
 /** Tools marked as of low risk run from the lowest level of autonomy on. */
 const OVERRIDES: readonly Setting[] = ['mcpAutonomyOverrides', 'mcpAutonomyUrlOverrides'].flatMap(
@@ -21,7 +22,15 @@ const OVERRIDES: readonly Setting[] = ['mcpAutonomyOverrides', 'mcpAutonomyUrlOv
   ],
 )
 
-// Factory-AI/factory docs, 2026-07-24. Lists of commands are the shell's.
+/**
+ * Superseded by `permissionRules`, and still respected (docs.factory.ai/autonomy-and-safety/permission-rules, 2026-11). The
+ * other two lists win over it.
+ */
+const SHELL_ALLOWED = prefixesApproved(['commandAllowlist'], {
+  unless: ['commandDenylist', 'commandBlocklist'].map((list) => ({ at: [list, '*'], is: ['*'] })),
+})
+
+// Factory-AI/factory docs, 2026-07-24.
 const SETTINGS: readonly Setting[] = [
   {
     at: ['sessionDefaultSettings', 'autonomyLevel'],
@@ -54,6 +63,7 @@ const SETTINGS: readonly Setting[] = [
     }),
   ),
   ...OVERRIDES,
+  ...SHELL_ALLOWED,
   matchedHooks(),
 ]
 

@@ -1,5 +1,6 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { BASH_APPROVED, CLAUDE_PERMISSIONS, CODE_APPROVED, expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { CLAUDE_PERMISSIONS, expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { BASH_APPROVED, CODE_APPROVED } from './shells.ts'
 
 /** What a project may contribute as well; `deny` and `ask` win over it. */
 const PERMISSIONS: readonly Setting[] = [

@@ -1,5 +1,8 @@
-import { defineClient, type Setting } from '../client.ts'
+import { type Condition, defineClient, type Setting } from '../client.ts'
 import { MCP_SERVERS } from './shared.ts'
+import { shellApproved } from './shells.ts'
+
+const ALLOWS: Condition = { at: ['permission', 'rules', '*', 'decision'], is: ['allow'] }
 
 /** https://moonshotai.github.io/kimi-code/configuration/config-files, 2026-08. */
 const SETTINGS: readonly Setting[] = [
@@ -15,9 +18,13 @@ const SETTINGS: readonly Setting[] = [
     means: 'tools-approved',
     words: 'runs without asking',
     undo: 'not-here',
-    where: [{ at: ['permission', 'rules', '*', 'decision'], is: ['allow'] }],
+    where: [ALLOWS],
     confidence: 'medium',
   },
+  shellApproved(['permission', 'rules', '*', 'pattern'], /^Bash(?:\(\*{1,4}\))?$/, {
+    where: [ALLOWS],
+    undo: 'not-here',
+  }),
 ]
 
 const LEGACY_SETTINGS: readonly Setting[] = [

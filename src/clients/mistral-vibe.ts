@@ -1,7 +1,11 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
+import { prefixesApproved } from './shells.ts'
 
-// Left out: `[tools.<name>] permission = "always"`. Built-in tools stand in the same table, and only the name tells an MCP
-// tool (`server_tool`) from them.
+/** Not offered to the model at all. */
+const NO_SHELL: Pick<Setting, 'unless'> = { unless: [{ at: ['disabled_tools', '*'], is: ['bash'] }] }
+
+// Left out: `[tools.<name>] permission = "always"` of other tools. Built-in ones stand in the same table, and only the name
+// tells an MCP tool (`server_tool`) from them.
 const SETTINGS: readonly Setting[] = [
   {
     at: ['bypass_tool_permissions'],
@@ -15,6 +19,17 @@ const SETTINGS: readonly Setting[] = [
     means: 'approval-disabled',
     words: 'the agent that starts by default runs every tool without asking',
   },
+  {
+    // Editors, debuggers and `sudo` are left to the lists beside it: vibe/core/tools/builtins/bash.py, 2026-11.
+    at: ['tools', 'bash', 'permission'],
+    match: { is: ['always'] },
+    means: 'shell-approved',
+    words: 'every shell command but a few runs without asking',
+    undo: { value: 'ask' },
+    confidence: 'medium',
+    ...NO_SHELL,
+  },
+  ...prefixesApproved(['tools', 'bash', 'allowlist'], NO_SHELL),
 ]
 
 const CONFIG = {

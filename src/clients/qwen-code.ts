@@ -9,7 +9,8 @@ import {
   TOOL_COMMANDS,
   TRUST,
 } from './gemini-cli.ts'
-import { BASH_APPROVED, CODE_APPROVED, endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+import { endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+import { BASH_APPROVED, CODE_APPROVED, shellApproved } from './shells.ts'
 
 /** Who sells the models that it is made for: its own vendor, and those whose APIs it speaks. */
 const VENDORS = [
@@ -21,6 +22,20 @@ const VENDORS = [
   'googleapis.com',
   'deepseek.com',
 ] as const
+
+/** The shell has these names, of which any takes back what another grants: docs/users/configuration/settings.md, 2026-11. */
+const SHELL_NAMED = /^(?:Bash|ShellTool|Shell|run_shell_command)(?:\([\s*:]{0,8}\*[\s*:]{0,8}\))?$/
+
+const SHELL_ALLOWED: readonly Setting[] = [
+  BASH_APPROVED,
+  CODE_APPROVED,
+  shellApproved(['permissions', 'allow'], /^(?:ShellTool|Shell|run_shell_command)(?:\(\*{1,4}\))?$/),
+].map(
+  ({ match, ...setting }): Setting => ({
+    ...setting,
+    match: 'grants' in match ? { grants: { ...match.grants, withdrawnBy: SHELL_NAMED } } : match,
+  }),
+)
 
 /** `auto` and `auto-edit` are not among the modes: a classifier, or the question about tools, still stands in between. */
 const SETTINGS: readonly Setting[] = [
@@ -37,8 +52,7 @@ const SETTINGS: readonly Setting[] = [
     means: 'tools-approved',
     words: 'the tools listed run without asking',
   },
-  BASH_APPROVED,
-  CODE_APPROVED,
+  ...SHELL_ALLOWED,
   ...FENCES,
   ...FOLDERS,
   matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }),

@@ -2,8 +2,8 @@ import { type ClientFile, defineClient } from '../client.ts'
 import { MAY_EXPAND, MCP_SERVERS } from './shared.ts'
 
 /**
- * https://support.atlassian.com/rovo/docs/manage-rovo-dev-cli-settings/, 2026-10. Left out: single tools and shell commands,
- * of which its own default lets those that read run unasked.
+ * https://support.atlassian.com/rovo/docs/manage-rovo-dev-cli-settings/, 2026-10. Left out: single tools and shell commands
+ * of a kind, of which its own default lets those that read run unasked.
  */
 const CONFIG = {
   format: 'yaml',
@@ -14,6 +14,39 @@ const CONFIG = {
       means: 'approval-disabled',
       words: 'every tool that has no rule of its own runs without asking',
       undo: { value: 'ask' },
+    },
+    {
+      at: ['toolPermissions', 'bash', 'default'],
+      match: { is: ['allow'] },
+      means: 'shell-approved',
+      words: 'every command without a rule of its own runs without asking',
+      undo: { value: 'ask' },
+      confidence: 'medium',
+    },
+    {
+      // An expression that fits whatever is typed (support.atlassian.com/rovo/docs/use-tools-in-rovo-dev-cli, 2026-11).
+      at: ['toolPermissions', 'bash', 'commands', '*', 'command'],
+      match: {
+        is: [
+          '.*',
+          '.+',
+          '^.*',
+          '^.+',
+          '^.*$',
+          '^.+$',
+          '\\S+',
+          '[\\s\\S]*',
+          'bash .*',
+          'sh .*',
+          'bash -c .*',
+          'sudo .*',
+        ],
+      },
+      means: 'shell-approved',
+      words: 'every shell command runs without asking',
+      where: [{ at: ['toolPermissions', 'bash', 'commands', '*', 'permission'], is: ['allow'] }],
+      undo: 'not-here',
+      confidence: 'medium',
     },
     {
       at: ['toolPermissions', 'allowedMcpServers'],

@@ -46,41 +46,6 @@ export const CLAUDE_PERMISSIONS: Grants = {
   inert: /^(?:\*$|mcp__[^_*]{0,120}\*)/,
 }
 
-/**
- * `Bash` without anything that narrows it, in lists of Claude Code's format: a star is any text, blanks included, and what a
- * shell is given is a command again (code.claude.com/docs/en/permissions, 2026-11), as is what `sudo`, `env` and `xargs` are.
- */
-export const BASH_APPROVED: Setting = {
-  at: ['permissions', 'allow'],
-  match: {
-    grants: {
-      pattern:
-        /^(?:Bash|PowerShell)(?:\((?:[\s*:]{0,8}\*[\s*:]{0,8}|(?<program>eval|exec|command|(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?: -l?i?c| -[Cc](?:ommand)?| \/c)?(?::| )\s{0,4}\*{1,4})\))?$/,
-    },
-  },
-  means: 'shell-approved',
-  words: 'every shell command runs without asking',
-  confidence: 'medium',
-}
-
-/**
- * An interpreter with whatever code it is given (`python -c`, `node -e`), or what runs whatever package it is told: a list
- * that names them lets everything through. What narrows it to a script or a package (`Bash(node scripts/x.js:*)`) is left alone.
- */
-export const CODE_APPROVED: Setting = {
-  at: ['permissions', 'allow'],
-  match: {
-    grants: {
-      pattern:
-        /^Bash\((?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?::| )\s{0,4}\*{1,4}\)$/,
-      withdrawnBy: /^Bash(?:\([\s*:]{0,8}\*[\s*:]{0,8}\))?$/,
-    },
-  },
-  means: 'shell-approved',
-  words: 'an interpreter or a runner of packages takes any code without asking, and with it any command',
-  confidence: 'medium',
-}
-
 /** An `autoApprove` or `alwaysAllow` list in a server entry. */
 export function approvedTools(field: string, words = 'the tools listed run without asking'): Setting {
   return { at: [field], match: { grants: TOOL_NAMES }, means: 'tools-approved', words }

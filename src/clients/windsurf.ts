@@ -1,7 +1,12 @@
-import { defineClient } from '../client.ts'
+import { defineClient, type Setting } from '../client.ts'
 import { expands, FLAT_HOOKS, installedExtensions, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { prefixesApproved } from './shells.ts'
 
-// Its settings.json has lists for terminal commands only; which MCP tools run unasked is state of the app.
+/** How commands begin that run unasked; the other list wins. https://docs.devin.ai/desktop/terminal, 2026-11. */
+const COMMANDS = ['windsurf.cascadeCommandsAllowList'] as const
+const TAKEN_BACK: Pick<Setting, 'unless'> = { unless: [{ at: ['windsurf.cascadeCommandsDenyList', '*'], is: ['*'] }] }
+
+// Which MCP tools run unasked is state of the app.
 export default defineClient({
   id: 'windsurf',
   name: 'Windsurf',
@@ -22,6 +27,21 @@ export default defineClient({
     },
     // Written by other tools; the vendor does not say that it is read.
     { scope: 'project', path: '.windsurf/mcp_config.json', format: 'json', servers: [MCP_SERVERS] },
+    {
+      scope: 'user',
+      path: '{editors}/settings.json',
+      format: 'jsonc',
+      settings: prefixesApproved(COMMANDS, TAKEN_BACK),
+      when: [COMMANDS],
+    },
+    {
+      // The page speaks of the user's settings; other tools write a workspace's.
+      scope: 'project',
+      path: '.vscode/settings.json',
+      format: 'jsonc',
+      settings: prefixesApproved(COMMANDS, { ...TAKEN_BACK, confidence: 'low' }),
+      when: [COMMANDS],
+    },
     // Cascade hooks, 2026-10.
     { scope: 'project', path: '.windsurf/hooks.json', format: 'json', settings: [FLAT_HOOKS] },
     installedExtensions('.windsurf', '.windsurf-server'),

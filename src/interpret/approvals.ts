@@ -217,13 +217,13 @@ function grantsIn(node: Node, grants: Grants): readonly { node: Node; text: stri
 }
 
 /**
- * Grants that `deny` and `ask` lists beside an `allow` list take back, by name or with their whole server: those lists win
+ * Grants that `deny` and `ask` lists (`exclude` in Continue) beside an `allow` list take back, by name or with their whole server: those lists win
  * in every client that has them.
  */
 function withdrawnBeside(node: Node, grants: Grants): (given: Grant) => boolean {
   if (keyText(node) !== 'allow') return () => false
   const taken = new Set<string>()
-  for (const key of ['deny', 'ask']) {
+  for (const key of ['deny', 'ask', 'exclude']) {
     const list = child(node.parent, key)
     for (const { text } of list ? grantsIn(list, grants) : []) {
       const given = grants.withdrawnBy?.test(text) ? {} : parseGrant(text, grants)

@@ -1,0 +1,82 @@
+/** The client's own shell in lists of what runs unasked: handed over whole, or by a program that takes any command. */
+
+import type { Path, Setting } from '../client.ts'
+
+const SHELL_WORDS = 'every shell command runs without asking'
+const CODE_WORDS = 'an interpreter or a runner of packages takes any code without asking, and with it any command'
+
+/**
+ * `Bash` without anything that narrows it, in lists of Claude Code's format: a star is any text, blanks included, and what a
+ * shell is given is a command again (code.claude.com/docs/en/permissions, 2026-11), as is what `sudo`, `env` and `xargs` are.
+ */
+export const BASH_APPROVED: Setting = {
+  at: ['permissions', 'allow'],
+  match: {
+    grants: {
+      pattern:
+        /^(?:Bash|PowerShell)(?:\((?:[\s*:]{0,8}\*[\s*:]{0,8}|(?<program>eval|exec|command|(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?: -l?i?c| -[Cc](?:ommand)?| \/c)?(?::| )\s{0,4}\*{1,4})\))?$/,
+    },
+  },
+  means: 'shell-approved',
+  words: SHELL_WORDS,
+  confidence: 'medium',
+}
+
+/**
+ * An interpreter with whatever code it is given (`python -c`, `node -e`), or what runs whatever package it is told: a list
+ * that names them lets everything through. What narrows it to a script or a package (`Bash(node scripts/x.js:*)`) is left alone.
+ */
+export const CODE_APPROVED: Setting = {
+  at: ['permissions', 'allow'],
+  match: {
+    grants: {
+      pattern:
+        /^Bash\((?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?::| )\s{0,4}\*{1,4}\)$/,
+      withdrawnBy: /^Bash(?:\([\s*:]{0,8}\*[\s*:]{0,8}\))?$/,
+    },
+  },
+  means: 'shell-approved',
+  words: CODE_WORDS,
+  confidence: 'medium',
+}
+
+type More = Pick<Setting, 'where' | 'unless' | 'scopes' | 'confidence' | 'undo'>
+
+/** A list in which these strings hand over the whole shell. */
+export function shellApproved(at: Path, pattern: RegExp, more: More = {}): Setting {
+  return {
+    at,
+    match: { grants: { pattern } },
+    means: 'shell-approved',
+    words: SHELL_WORDS,
+    confidence: 'medium',
+    ...more,
+  }
+}
+
+/** A list of how commands begin. `*` is any, and a shell or an interpreter by itself takes any after it. */
+export function prefixesApproved(at: Path, more: More = {}): readonly Setting[] {
+  const shell = shellApproved(
+    at,
+    /^(?:\*{1,4}|(?<program>eval|exec|command|(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?: -l?i?c| -[Cc](?:ommand)?| \/c)?(?:(?::| )\*{1,4})?)$/,
+    more,
+  )
+  const code =
+    /^(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?:(?::| )\*{1,4})?$/
+  return [shell, { ...shell, match: { grants: { pattern: code } }, words: CODE_WORDS }]
+}
+
+/** The same where each stands in the parentheses of the shell's tool: `Shell(git)`, `Exec(git)`, `command(git)`. */
+export function calledWithPrefixes(at: Path, more: More = {}): readonly Setting[] {
+  const shell = shellApproved(
+    at,
+    /^(?:Shell|Exec|command)\((?:\*{1,4}(?::\*{1,4})?|(?<program>eval|exec|command|(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?: -l?i?c| -[Cc](?:ommand)?| \/c)?(?:(?::| )\*{1,4})?)\)$/,
+    more,
+  )
+  const code = {
+    pattern:
+      /^(?:Shell|Exec|command)\((?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?:(?::| )\*{1,4})?\)$/,
+    withdrawnBy: /^(?:Shell|Exec|command)\(\*{1,4}(?::\*{1,4})?\)$/,
+  }
+  return [shell, { ...shell, match: { grants: code }, words: CODE_WORDS }]
+}
