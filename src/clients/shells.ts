@@ -80,3 +80,61 @@ export function calledWithPrefixes(at: Path, more: More = {}): readonly Setting[
   }
   return [shell, { ...shell, match: { grants: code }, words: CODE_WORDS }]
 }
+
+const TERMINAL = 'chat.tools.terminal.autoApprove'
+
+/** Off for all of its commands, or a question about each. */
+const ASKED_ALL_THE_SAME: NonNullable<More['unless']> = [
+  { at: ['chat.tools.terminal.enableAutoApprove'], is: [false] },
+  { at: [TERMINAL, '/.*/'], is: [false] },
+]
+
+/** In VS Code's terminal a name is how a command begins: a shell or an interpreter runs what it is given. */
+const BEGINS = {
+  shell:
+    /^(?:\/\^)?(?<program>(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?:\\b)?(?:\/i?)?$/i,
+  code: /^(?:\/\^)?(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?:\\b)?(?:\/i?)?$/i,
+} as const
+
+/** The same with the longer form of a line, which names its program as a key. */
+const LONGER = [
+  ...['bash', 'sh', 'zsh', 'pwsh', 'powershell', 'cmd', 'sudo'].map((program) => ({ program, words: undefined })),
+  ...['python', 'python3', 'node', 'npx'].map((program) => ({ program, words: CODE_WORDS })),
+]
+
+/**
+ * Command lines of the agent's terminal in VS Code by pattern, `false` being a question; of two that fit that one wins.
+ * Workspaces may set it. https://code.visualstudio.com/docs/agents/approvals, 2026-11.
+ */
+export const TERMINAL_APPROVED: readonly Setting[] = [
+  ...[
+    // `/.*/`, `/^/`, `/\S/`, `/[\s\S]*/`, `/(?:)/`: whatever is typed fits. Nothing but an empty line fits `/^$/`.
+    /^\/(?!\/|\^\$\/)\^?(?:\(\?:\))?\(?(?:\.|\\[SwW]|\[\\s\\S\]|\[\\S\\s\]|\[\\w\\W\]|\[\^\])?[+?*]{0,2}\)?\$?\/[a-z]{0,8}$/,
+    BEGINS.shell,
+  ].map((pattern) => terminal({ at: [TERMINAL], match: { grants: { pattern, allow: [true] } } })),
+  terminal({ at: [TERMINAL], match: { grants: { pattern: BEGINS.code, allow: [true] } }, words: CODE_WORDS }),
+  terminal({ at: [TERMINAL, '/.*/', 'approve'], match: { is: [true] }, undo: { value: false } }),
+  ...LONGER.map(({ program, words }) =>
+    terminal({ at: [TERMINAL, program, 'approve'], match: { is: [true] }, words, undo: { value: false } }),
+  ),
+]
+
+function terminal({
+  words = 'every command in the agent’s terminal runs without asking',
+  ...setting
+}: Pick<Setting, 'at' | 'match' | 'undo'> & { readonly words?: string | undefined }): Setting {
+  return { ...setting, means: 'shell-approved', words, unless: ASKED_ALL_THE_SAME, confidence: 'medium' }
+}
+
+/** What VS Code asks about by itself (`rm`, `curl`, `find -exec`) is allowed again by a line that has its beginning. */
+export const DEFAULTS_IGNORED: Setting = {
+  at: ['chat.tools.terminal.ignoreDefaultAutoApproveRules'],
+  match: { is: [true] },
+  means: 'sandbox-disabled',
+  words:
+    'the questions that the editor asks before dangerous uses of a command do not hold for the commands approved here',
+  // Without such lines everything is asked for.
+  where: [{ at: [TERMINAL, '*'], is: [true] }],
+  unless: ASKED_ALL_THE_SAME,
+  confidence: 'medium',
+}

@@ -17,6 +17,7 @@ import {
   installedExtensions,
   MCP_SERVERS,
 } from './shared.ts'
+import { DEFAULTS_IGNORED, TERMINAL_APPROVED } from './shells.ts'
 
 /** `servers: { name: entry }`, the shape of VS Code and of Microsoft's and GitHub's other editors. */
 export const SERVERS: ServerRoot = { at: ['servers'], shape: 'map' }
@@ -26,6 +27,9 @@ const LEGACY: readonly ServerRoot[] = [
   { at: ['mcp', 'servers'], shape: 'map' },
   { at: ['mcp.servers'], shape: 'map' },
 ]
+
+const URLS = 'chat.tools.urls.autoApprove'
+const EDITS = 'chat.tools.edits.autoApprove'
 
 /**
  * Honoured in a workspace too, in 1.99 to 1.103: a prompt injection that wrote it into `.vscode/settings.json` was
@@ -39,30 +43,46 @@ const OLD_AUTO_APPROVE: Setting = {
   confidence: 'medium',
 }
 
-/** Command lines of the agent's terminal by pattern; one that fits whatever is typed, with any flags. Workspaces may set it. */
-const TERMINAL_APPROVED = {
-  at: ['chat.tools.terminal.autoApprove'],
-  match: {
-    grants: {
-      // `/.*/`, `/^/`, `/\S/`, `/[\s\S]*/`, `/(?:)/`: whatever is typed fits. Nothing but an empty line fits `/^$/`.
-      pattern:
-        /^\/(?!\/|\^\$\/)\^?(?:\(\?:\))?\(?(?:\.|\\[SwW]|\[\\s\\S\]|\[\\S\\s\]|\[\\w\\W\]|\[\^\])?[+?*]{0,2}\)?\$?\/[a-z]{0,8}$/,
-      allow: [true],
-    },
-  },
-  means: 'shell-approved',
-  words: 'every command in the agent’s terminal runs without asking',
-  unless: [{ at: ['chat.tools.terminal.enableAutoApprove'], is: [false] }],
-  confidence: 'medium',
-} as const satisfies Setting
+/** Any address; a `*` alone would be any key in a path. */
+const ANY_ADDRESS = ['http://*', 'https://*', 'https://**'] as const
 
-/** The same in the longer form of a line. */
-const LINE_APPROVED: Setting = {
-  ...TERMINAL_APPROVED,
-  at: [...TERMINAL_APPROVED.at, '/.*/', 'approve'],
-  match: { is: [true] },
-  undo: { value: false },
-}
+/** What is fetched or edited without asking; by address and by glob, https://code.visualstudio.com/docs/agents/approvals, 2026-11. */
+const UNASKED: readonly Setting[] = [
+  ...[
+    { at: [URLS], match: { is: [true] } },
+    { at: [URLS], match: { grants: { pattern: /^(?:https?:\/\/)?\*{1,2}(?:\/\*{0,2})?$/, allow: [true] } } },
+    ...ANY_ADDRESS.flatMap((address) =>
+      // Of the two questions the second is about what the model reads.
+      ['approveRequest', 'approveResponse'].map((about) => ({ at: [URLS, address, about], match: { is: [true] } })),
+    ),
+  ].map(
+    (setting): Setting => ({
+      ...setting,
+      means: 'sandbox-disabled',
+      words: 'pages of any address are fetched without asking, with what the address carries away',
+      undo: 'left-out',
+      confidence: 'medium',
+    }),
+  ),
+  {
+    at: [EDITS],
+    match: { grants: { pattern: /^(?:\*\*\/)?\*{1,2}$/, allow: [true] } },
+    means: 'sandbox-disabled',
+    words: 'files that start programs or hold secrets are changed without asking, as any others are',
+    // Who keeps some of them back has thought about it, and what else is changed can be looked at and undone.
+    unless: [{ at: [EDITS, '*'], is: [false] }],
+    undo: 'left-out',
+    confidence: 'low',
+  },
+  {
+    at: [EDITS],
+    match: { grants: { pattern: /^(?:\*\*\/)?\.(?:vscode|git|env|github|claude|mcp)\b[^,]{0,64}$/, allow: [true] } },
+    means: 'sandbox-disabled',
+    words: 'files that start programs or hold secrets are changed without asking',
+    undo: 'left-out',
+    confidence: 'medium',
+  },
+]
 
 /** https://code.visualstudio.com/docs/agents/approvals, 2026-07. Scoped to the application: a workspace's copy is ignored. */
 const USER_SETTINGS: readonly Setting[] = [
@@ -73,8 +93,9 @@ const USER_SETTINGS: readonly Setting[] = [
     words: 'every tool runs without asking, in every workspace',
   },
   OLD_AUTO_APPROVE,
-  TERMINAL_APPROVED,
-  LINE_APPROVED,
+  ...TERMINAL_APPROVED,
+  DEFAULTS_IGNORED,
+  ...UNASKED,
   {
     at: ['chat.permissions.default'],
     match: { is: ['autoApprove', 'bypass', 'autopilot'] },
@@ -165,7 +186,13 @@ export const ENTRY_SETTINGS: readonly Setting[] = [
 ]
 
 /** What a workspace may set as well. */
-const WORKSPACE_SETTINGS: readonly Setting[] = [OLD_AUTO_APPROVE, TERMINAL_APPROVED, LINE_APPROVED]
+const WORKSPACE_SETTINGS: readonly Setting[] = [
+  OLD_AUTO_APPROVE,
+  ...TERMINAL_APPROVED,
+  DEFAULTS_IGNORED,
+  // No page says whether a workspace's are taken.
+  ...UNASKED.map((setting): Setting => ({ ...setting, confidence: 'low' })),
+]
 
 /** The same where the settings stand inside of something else. */
 function below(at: Path, setting: Setting): Setting {
