@@ -97,6 +97,7 @@ export default defineClient({
   // `command` is a list of the program and its arguments. `env` and `args` are those of the older files.
   fields: {
     env: ['environment', 'env'],
+    commandWords: true,
     merges: true,
     off: { field: 'enabled', value: false },
     transports: {

@@ -18,6 +18,7 @@ export default defineClient({
   fields: {
     // `command` is a list; the older form has a string and `args`. Headers are a list of `Name: value`.
     env: ['environment', 'env'],
+    commandWords: true,
     pairs: ['headers'],
     transports: { local: 'stdio', remote: 'http', builtin: 'stdio' },
   },

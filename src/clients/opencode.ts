@@ -211,6 +211,7 @@ export default defineClient({
   // `command` is a list of the program and its arguments; a key named `env` is dropped without a word.
   fields: {
     env: ['environment'],
+    commandWords: true,
     merges: true,
     off: { field: 'enabled', value: false },
     transports: { local: 'stdio', remote: 'http' },

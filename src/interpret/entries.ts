@@ -47,7 +47,7 @@ const COLLECTIONS = new Set([
 ])
 
 /** Those that mean MCP and nothing else. */
-const OWN_KEYS = new Set(['mcpServers', 'mcp_servers', 'mcp-servers', 'context_servers', 'amp.mcpServers'])
+export const OWN_KEYS = new Set(['mcpServers', 'mcp_servers', 'mcp-servers', 'context_servers', 'amp.mcpServers'])
 
 /** Fields that say how to start a program, or where to find one that runs. */
 const STARTS = ['command', 'cmd', 'exec']
@@ -134,6 +134,7 @@ export function findEntries(
   if (sites.size === 0)
     addUnwrapped(root, sites, readers.length === 0 && isOfEntries(root) ? looksLikeEntry : looksMisplaced)
   addStrays(root, sites)
+  if (sites.size === 0 && isOtherThanAMap(root, readers)) flaws.set(root, notADocument(root, readers))
   return { sites: [...sites.values()], flaws: [...flaws.values()] }
 }
 
@@ -162,9 +163,19 @@ function addRoot(
     if (keyText(child) === declared.nests && isMapOfMaps(child)) continue
     if (child.kind === 'mapping') {
       if (!bare || looksLikeEntry(child)) addSite(sites, child, declared, reader)
-    } else if (!bare && (anyEntry || isOwn) && node.kind === 'mapping' && !isNote(keyText(child)))
+    } else if (
+      !bare &&
+      (anyEntry || isOwn || isWholeFile(declared, reader)) &&
+      node.kind === 'mapping' &&
+      !isNote(keyText(child))
+    )
       flaws.set(child, notAnEntry(child))
   }
+}
+
+/** `servers` at the top of a file that is a client's own by its name: nothing else can be meant by it. */
+function isWholeFile({ at }: ServerRoot, { file }: Reader): boolean {
+  return at.length === 1 && at[0] === 'servers' && file.when === undefined
 }
 
 function isMapOfMaps(node: Node): boolean {
@@ -182,6 +193,29 @@ function isUntaken(node: Node, { at, shape }: ServerRoot, readers: readonly Read
   const takes = ({ file }: Reader) =>
     file.elsewhere !== undefined || file.servers?.some((other) => other.shape !== 'map' && other.at.join('\0') === path)
   return !readers.some(takes)
+}
+
+/** A whole file in the place of a mapping, of which all that read it take nothing else. */
+function isOtherThanAMap(root: Node, readers: readonly Reader[]): boolean {
+  if (root.kind === 'mapping' || root.kind === 'null' || readers.length === 0) return false
+  return readers.every(
+    ({ file }) =>
+      file.format !== 'yaml' &&
+      !file.when &&
+      !file.elsewhere &&
+      file.servers?.every(({ at }) => at.length > 0) === true,
+  )
+}
+
+function notADocument(root: Node, readers: readonly Reader[]): Flaw {
+  const [key = 'mcpServers'] = readers.flatMap(({ file }) => (file.servers ?? []).map(({ at }) => at.join('.')))
+  return {
+    kind: 'wrong-type',
+    at: { start: root.span.start, end: Math.min(root.span.end, root.span.start + 1) },
+    server: undefined,
+    why: `The file is ${kindOf(root)} where clients expect a mapping with '${key}' in it, and start nothing.`,
+    help: `Write '{ "${key}": {} }', with the servers in it by their names.`,
+  }
 }
 
 function notAMap(node: Node): Flaw {

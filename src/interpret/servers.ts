@@ -19,7 +19,7 @@ import {
   type StringNode,
   walk,
 } from '../tree.ts'
-import { type EntrySite, kindOf } from './entries.ts'
+import { type EntrySite, isNote, kindOf, OWN_KEYS } from './entries.ts'
 import { declaredPackage, namedImage } from './named.ts'
 import { isMeantOff, isOffFor, isSwitchedOff } from './switches.ts'
 
@@ -101,7 +101,7 @@ export function interpretEntry(site: NamedSite, anybodys: boolean): Interpreted 
   const command = commandWords[0]
   const env = bindingsOf(envNode, site, 'env', flaws)
   const url = asText(urlNode)
-  notOneOf(commandNode, site, 'command', 'a string', ['string', 'sequence', 'mapping'], flaws)
+  notOneOf(commandNode, site, 'command', 'a string', commandKinds(readers), flaws)
   notOneOf(urlNode, site, 'url', 'a string', ['string'], flaws)
   const headerNodes = headersOf(node, readers)
   const headers = headerNodes.flatMap((found) => bindingsOf(found, site, 'headers', flaws))
@@ -135,6 +135,14 @@ export function interpretEntry(site: NamedSite, anybodys: boolean): Interpreted 
     server,
     flaws: [...flaws, ...deadness(site, server, spelled).map((flaw) => ({ ...flaw, off: isMeantOff(node) }))],
   }
+}
+
+/** A list where some reader takes one, or none is well known; what is in it is looked at all the same. */
+function commandKinds(readers: readonly Reader[]): readonly Node['kind'][] {
+  const isKnown = readers.some(({ client }) => client.confidence === 'high')
+  return !isKnown || readers.some((reader) => fieldsOf(reader).commandWords)
+    ? ['string', 'sequence', 'mapping']
+    : ['string', 'mapping']
 }
 
 /** What the command starts; of an entry that names a package or an image instead, that. */
@@ -399,7 +407,30 @@ function deadness(site: EntrySite, server: Server, spelled: string | undefined):
       'Add it in the client’s own settings for connectors, or start it through a bridge such as mcp-remote.',
     )
   }
-  return spelled === undefined ? [] : unknownTransport(site, spelled)
+  if (spelled === undefined) return []
+  return server.transport === 'stdio' && url && !command ? commandless(site, spelled) : unknownTransport(site, spelled)
+}
+
+/** A transport that needs a command, of an entry that has a URL alone. */
+function commandless(site: EntrySite, spelled: string): readonly Flaw[] {
+  const { node, at, name, readers } = site
+  const asking = readers.filter((reader) => {
+    const { transports } = fieldsOf(reader)
+    return transports && Object.hasOwn(transports, spelled) && transports[spelled] === 'stdio'
+  })
+  if (asking.length === 0) return unknownTransport(site, spelled)
+  const given = node.children.get('type') ?? node.children.get('transport')
+  return [
+    {
+      kind: 'unread',
+      at: given?.span ?? at,
+      server: name,
+      why: `Server '${name}' gives '${spelled}' as its transport and a URL in place of a command, so ${clientsWith(asking, 'has', 'have')} nothing to start.`,
+      help: "Give the transport of the URL, which is mostly 'http', or name the program.",
+      // Some go by the URL all the same.
+      clients: [...new Set(asking.map(({ client }) => client.id))],
+    },
+  ]
 }
 
 /** A URL, or what is spelt like something to be replaced by one: `YOUR_URL`, `<address>`. */
@@ -425,6 +456,10 @@ const ASIDE = new Set([
  */
 function startless(site: EntrySite, spelled: string | undefined): readonly Flaw[] {
   const { node, name, at, readers } = site
+  if (isEmpty(site)) {
+    const help = 'Name its program or its address, or remove the entry.'
+    return dead(site, at, `The entry of server '${name}' is empty, so no client can start it.`, help)
+  }
   const keys = [...node.children].filter(([, value]) => value.kind !== 'null')
   const slip = keys.find(([key, { kind }]) => kind === 'string' && !ASIDE.has(key) && meantBy(key) !== undefined)
   if (slip) {
@@ -453,9 +488,21 @@ function startless(site: EntrySite, spelled: string | undefined): readonly Flaw[
   )
 }
 
-/** `command` for `comand`. */
+/**
+ * Nothing but a text for people, in a map that means servers and nothing else. In YAML a name alone may lead to an entry
+ * of another place, as in the front matter of agents.
+ */
+function isEmpty({ node, collection, readers }: EntrySite): boolean {
+  if (collection === undefined || !(OWN_KEYS.has(collection) || collection === 'servers')) return false
+  if (readers.some(({ file, ...reader }) => file.format === 'yaml' || fieldsOf({ file, ...reader }).merges))
+    return false
+  return [...node.children.keys()].every((key) => isNote(key) || key === 'name' || key === 'description')
+}
+
+/** `command` for `comand` and `Command`. */
 function meantBy(key: string): string | undefined {
-  return ['command', 'url'].find((meant) => editBetween(key.toLowerCase(), meant) !== undefined)
+  const plain = key.toLowerCase()
+  return ['command', 'url'].find((meant) => (plain === meant ? key !== meant : editBetween(plain, meant) !== undefined))
 }
 
 function isRemote(spelled: string | undefined): boolean {
