@@ -1,6 +1,5 @@
 import { defineRule } from '../src/rule.ts'
-
-const SERIOUS = new Set(['syntax', 'depth', 'alias', 'encoding'])
+import { isUnread } from '../src/tree.ts'
 
 export default defineRule({
   id: 'unparseable-config',
@@ -12,7 +11,7 @@ export default defineRule({
   owasp: ['MCP09'],
   since: '0.1.0',
   config(config, { report }) {
-    const [first, ...rest] = config.document.problems.filter(({ kind }) => SERIOUS.has(kind))
+    const [first, ...rest] = config.document.problems.filter(isUnread)
     if (!first) return
     const more =
       rest.length === 0

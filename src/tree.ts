@@ -83,6 +83,11 @@ export interface SyntaxProblem {
   readonly message: string
 }
 
+/** Whether some of the file stays unread for it; the others are a matter of who reads. */
+export function isUnread({ kind }: SyntaxProblem): boolean {
+  return kind === 'syntax' || kind === 'depth' || kind === 'alias' || kind === 'encoding'
+}
+
 export interface Document {
   readonly source: Source
   readonly format: Format

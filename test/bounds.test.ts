@@ -22,7 +22,14 @@ async function everything(files: ReadonlyMap<string, Uint8Array>): Promise<void>
   const inventory = takeInventory(configs, mask, KNOWLEDGE)
   for (const format of KINDS) await render(format, report, { ...OPTIONS, showSuppressed: true, inventory })
   writeBaseline(all)
-  checklist({ configs, findings: shown, suppressed: report.suppressed, logsOf: () => undefined, knowledge: KNOWLEDGE })
+  checklist({
+    configs,
+    findings: shown,
+    suppressed: report.suppressed,
+    problems: report.problems,
+    logsOf: () => undefined,
+    knowledge: KNOWLEDGE,
+  })
 }
 
 async function cost(files: ReadonlyMap<string, Uint8Array>): Promise<number> {

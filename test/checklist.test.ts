@@ -1,6 +1,6 @@
 /** The checklist: which answers follow from what is configured, in all three forms, as a user sees them. */
 
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
@@ -28,6 +28,7 @@ async function answers(files: Readonly<Record<string, object | string>>): Promis
     configs,
     findings: shown,
     suppressed: report.suppressed,
+    problems: report.problems,
     logsOf: ({ logs }) => (logs ? ['~/logs'] : undefined),
     knowledge: KNOWLEDGE,
   })
@@ -134,6 +135,33 @@ describe('an answer', () => {
     expect(checklistText(list, PLAIN)).toContain('1 of 1 server that is fetched as asked; 1 finding accepted')
   })
 
+  it('passes nothing that was not read, and names the file', async () => {
+    const list = await answers({ '.mcp.json': '{\n"mcpServers":{"a":{' })
+    const statuses = new Set(list.sections.flatMap(({ items }) => items.map(({ status }) => status)))
+    expect([...statuses]).toEqual(['unknown'])
+    expect(list.unread).toMatchObject([{ file: '.mcp.json', line: 2 }])
+    expect(itemOf(list, 'no-literals')).toMatchObject({ subjects: 1, sound: 0, evidence: [] })
+    const forms = [checklistText(list, PLAIN), checklistMarkdown(list), checklistJson(list, TOOL)]
+    for (const text of forms) expect(text.replaceAll('\u2060', '').replaceAll('\\', '')).toContain('.mcp.json')
+    expect(forms[0]).toContain('0 of 1 file as asked; 1 file not read in full')
+  })
+
+  it('is partial beside a file that was not read in full, and still a failure for what was', async () => {
+    const broken = '{"mcpServers":{"b":{"command":"npx","args":["-y","@example/b@1.0.0"]'
+    const list = await answers({ '.mcp.json': servers({ broad: BROAD, notes: FINE }), '.cursor/mcp.json': broken })
+    expect(itemOf(list, 'folders').status).toBe('fail')
+    expect(itemOf(list, 'names-and-text')).toMatchObject({ status: 'partial', subjects: 2, sound: 1 })
+    expect(itemOf(list, 'sound')).toMatchObject({ status: 'partial', subjects: 3, sound: 2 })
+    expect(itemOf(list, 'hardened')).toMatchObject({ status: 'unknown', subjects: 0 })
+    expect(checklistText(list, PLAIN)).toContain('no containers in what was read; 1 file not read in full')
+  })
+
+  it('takes a file for read that holds comments alone where none belong', async () => {
+    const list = await answers({ '.mcp.json': '// mine\n{"mcpServers":{}}' })
+    expect(list.unread).toEqual([])
+    expect(itemOf(list, 'no-literals').status).toBe('pass')
+  })
+
   it('puts the worst first', async () => {
     const list = await answers({
       '.mcp.json': servers({ broad: BROAD, exposed: { ...FINE, env: { GITHUB_TOKEN: secret('github-classic') } } }),
@@ -215,6 +243,24 @@ describe('mcp-audit checklist', () => {
     const { code, err } = here.run(['checklist', '--fail-on', 'high'])
     expect(code).toBe(2)
     expect(err).toContain("'high'")
+  })
+
+  it('names what could not be opened, and passes nothing beside it', () => {
+    mkdirSync(join(here.project, 'half/.vscode'), { recursive: true })
+    here.write('half/.mcp.json', servers({ notes: FINE }))
+    here.write('half/.vscode/mcp.json', '{"servers":{"a":')
+    // A link that leads out of the project is not followed.
+    mkdirSync(join(here.project, 'half/.cursor'))
+    symlinkSync(join(here.home, 'elsewhere.json'), join(here.project, 'half/.cursor/mcp.json'))
+    const { code, out } = here.run(['checklist', 'half', '--format', 'json', '--fail-on', 'partial'])
+    const list = checklistSchema.parse(JSON.parse(out))
+    expect(code).toBe(1)
+    expect(list.unread).toMatchObject([
+      { file: 'half/.cursor/mcp.json', what: expect.stringContaining('link') },
+      { file: 'half/.vscode/mcp.json', line: 1 },
+    ])
+    expect(list.summary.pass).toBe(0)
+    expect(list.summary.unknown).toBeGreaterThan(0)
   })
 
   it('says so where there is nothing to answer for', () => {

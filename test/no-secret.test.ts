@@ -466,6 +466,7 @@ async function everythingSaid(
     configs,
     findings: shown,
     suppressed: report.suppressed,
+    problems: report.problems,
     logsOf: () => undefined,
     knowledge: KNOWLEDGE,
   })

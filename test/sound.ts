@@ -219,6 +219,7 @@ export function assertChecklists({ configs, shown, report }: Scanned): void {
     configs,
     findings: shown,
     suppressed: report.suppressed,
+    problems: report.problems,
     logsOf: () => ['~/.cache/log<b>_[x](y)'],
     knowledge: KNOWLEDGE,
   })

@@ -2,11 +2,16 @@
 
 import type { Client } from '../client.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
-import { atLeast, type ConfigFile, type Finding, SEVERITIES, type Suppressed } from '../model.ts'
+import { atLeast, type ConfigFile, type Finding, type Problem, SEVERITIES, type Suppressed } from '../model.ts'
+import { Lines } from '../positions.ts'
+import { isUnread } from '../tree.ts'
 import { type ItemDefinition, sections } from './items.ts'
 
-/** `partial`: some of what it is about is as it should be, or what is wrong is slight. */
-export type Status = 'pass' | 'partial' | 'fail' | 'not-applicable'
+/**
+ * `partial`: some of what it is about is as it should be, or what is wrong is slight, or a file could not be read in full.
+ * `unknown`: nothing that it is about was read, and a file could not be.
+ */
+export type Status = 'pass' | 'partial' | 'fail' | 'unknown' | 'not-applicable'
 
 export interface Evidence {
   readonly rule: string
@@ -39,6 +44,14 @@ export interface Section {
   readonly items: readonly Item[]
 }
 
+/** A file of which nothing, or not everything, could be read: what it says may be anything. */
+export interface Unread {
+  readonly file: string
+  /** Undefined for what could not be opened. */
+  readonly line: number | undefined
+  readonly what: string
+}
+
 export interface ClientLogs {
   readonly client: string
   readonly name: string
@@ -48,6 +61,8 @@ export interface ClientLogs {
 
 export interface Checklist {
   readonly sections: readonly Section[]
+  /** Sorted by file. */
+  readonly unread: readonly Unread[]
   /** Of the clients whose files were read: where they keep the logs of their servers. */
   readonly logs: readonly ClientLogs[]
 }
@@ -56,6 +71,8 @@ export interface ChecklistInput {
   readonly configs: readonly ConfigFile[]
   readonly findings: readonly Finding[]
   readonly suppressed: readonly Suppressed[]
+  /** What could not be opened or looked through. */
+  readonly problems: readonly Problem[]
   /** Where a client keeps its logs on this machine; undefined where that is not documented. */
   readonly logsOf: (client: Client) => readonly string[] | undefined
   /** The program's. */
@@ -65,26 +82,45 @@ export interface ChecklistInput {
 /** Answers every item from what was read and found. */
 export function checklist(input: ChecklistInput): Checklist {
   const configs = input.configs.filter(({ copy }) => !copy)
+  const unread = unreadOf({ ...input, configs })
   return {
     sections: sections(input.knowledge).map(({ id, title, items }) => ({
       id,
       title,
-      items: items.map((item) => answer(item, { ...input, configs })),
+      items: items.map((item) => answer(item, { ...input, configs }, unread)),
     })),
+    unread,
     logs: logsOf({ ...input, configs }),
   }
 }
 
-function answer(item: ItemDefinition, { configs, findings, suppressed }: ChecklistInput): Item {
+/** By what the parser says, and not by findings: a rule may be switched off, and the file is no better read for it. */
+function unreadOf({ configs, problems }: ChecklistInput): readonly Unread[] {
+  const broken = configs.flatMap(({ path, status, document }): readonly Unread[] => {
+    if (status === 'ok') return []
+    const first = document.problems.find(isUnread)
+    const line = new Lines(document.source.text).position(first?.span.start ?? 0).line
+    return [{ file: path, line, what: first?.message ?? 'It could not be read.' }]
+  })
+  const unopened = problems.map(({ file, message }) => ({ file, line: undefined, what: message }))
+  return [...broken, ...unopened].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+}
+
+function answer(
+  item: ItemDefinition,
+  { configs, findings, suppressed }: ChecklistInput,
+  unread: readonly Unread[],
+): Item {
   const { id, title, rules, subject } = item
   const against = findings.filter(({ rule }) => rules.includes(rule)).sort(bySeverity)
   const accepted = suppressed.filter(({ rule }) => rules.includes(rule)).length
   const unsound = new Set(against.map((finding) => keyOf(item, finding)))
+  const broken = new Set(unread.map(({ file }) => file))
   // What something was found in is one of those it is about, whatever we took it for.
   const found = against.filter(({ server }) => !item.servers || server !== undefined)
   const subjects = new Set([...subjectsOf(item, configs), ...found.map((finding) => keyOf(item, finding))])
-  const sound = [...subjects].filter((key) => !unsound.has(key)).length
-  const status = statusOf(against, subjects.size, sound)
+  const sound = [...subjects].filter((key) => !unsound.has(key) && !broken.has(fileOf(key))).length
+  const status = statusOf(against, subjects.size, sound, unread)
   const counted = subjects.size === 1 ? subject[0] : subject[1]
   return {
     id,
@@ -115,8 +151,13 @@ function keyOf({ servers }: ItemDefinition, { file, server }: Finding): string {
   return servers && server !== undefined ? `${file}\0${server}` : file
 }
 
-function statusOf(against: readonly Finding[], subjects: number, sound: number): Status {
+function fileOf(key: string): string {
+  return key.split('\0', 1)[0] ?? key
+}
+
+function statusOf(against: readonly Finding[], subjects: number, sound: number, unread: readonly Unread[]): Status {
   const [worst] = against
+  if (!worst && unread.length > 0) return sound === 0 ? 'unknown' : 'partial'
   if (!worst) return subjects === 0 ? 'not-applicable' : 'pass'
   if (!atLeast(SEVERITIES, worst.severity, 'medium')) return 'partial'
   return sound === 0 || atLeast(SEVERITIES, worst.severity, 'high') ? 'fail' : 'partial'
@@ -143,5 +184,5 @@ function logsOf({ configs, logsOf }: ChecklistInput): readonly ClientLogs[] {
 /** The worst answer of a list. */
 export function worstOf({ sections }: Checklist): Status {
   const statuses = new Set(sections.flatMap(({ items }) => items.map(({ status }) => status)))
-  return (['fail', 'partial', 'pass'] as const).find((status) => statuses.has(status)) ?? 'not-applicable'
+  return (['fail', 'partial', 'unknown', 'pass'] as const).find((status) => statuses.has(status)) ?? 'not-applicable'
 }

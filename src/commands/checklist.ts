@@ -43,6 +43,8 @@ export async function checklist(
     configs: scanned.configs,
     findings: scanned.shown,
     suppressed: scanned.report.suppressed,
+    // A plug-in that fails is told as well, and is no file that somebody configured.
+    problems: scanned.report.problems.filter((problem) => !scanned.failures.includes(problem)),
     logsOf: (client) => logsOf(client, host.machines[0]),
     knowledge: engine.knowledge,
   })
@@ -60,7 +62,8 @@ export async function checklist(
   if (engine.refusals(scanned, host)) return COULD_NOT
   if (scanned.configs.length + scanned.report.problems.length === 0) host.stderr.write(NOTHING_FOUND)
   const worst = worstOf(list)
-  const failed = worst === 'fail' ? flags.failOn !== 'none' : worst === 'partial' && flags.failOn === 'partial'
+  const isShort = worst === 'partial' || worst === 'unknown'
+  const failed = worst === 'fail' ? flags.failOn !== 'none' : isShort && flags.failOn === 'partial'
   return failed ? FAILED : PASSED
 }
 

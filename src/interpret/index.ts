@@ -5,7 +5,16 @@ import { calledShort } from '../knowledge/long-names.ts'
 import { isAnybodys, ownerOfFolder } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
 import { type ConfigFile, type FileStatus, type Flaw, fieldsOf, type Input, type Reader } from '../model.ts'
-import { child, childAt, childrenOf, type Document, type Mapping, type Node, type StringNode } from '../tree.ts'
+import {
+  child,
+  childAt,
+  childrenOf,
+  type Document,
+  isUnread,
+  type Mapping,
+  type Node,
+  type StringNode,
+} from '../tree.ts'
 import { findApprovals } from './approvals.ts'
 import { type EntrySite, findEntries } from './entries.ts'
 import { conditionOf, follow, holds, mayHold } from './paths.ts'
@@ -103,10 +112,7 @@ export function mayMeet(text: string, { file }: Reader): boolean {
 }
 
 function statusOf({ roots, problems }: Document): FileStatus {
-  const broken = problems.some(
-    ({ kind }) => kind === 'syntax' || kind === 'depth' || kind === 'alias' || kind === 'encoding',
-  )
-  if (!broken) return 'ok'
+  if (!problems.some(isUnread)) return 'ok'
   return roots.length === 0 ? 'unparseable' : 'recovered'
 }
 

@@ -15,7 +15,9 @@ const evidence = z.looseObject({
 const item = z.looseObject({
   id: z.string().describe('Kebab-case, never reused.'),
   title: z.string(),
-  status: z.enum(['pass', 'partial', 'fail', 'not-applicable']),
+  status: z
+    .enum(['pass', 'partial', 'fail', 'unknown', 'not-applicable'])
+    .describe('`unknown`: nothing that it is about was read, and a file could not be.'),
   subjects: count.describe('How many servers or files it is about.'),
   sound: count.describe('How many of these are as asked.'),
   subject: z.string().describe('What it is about, in the number that `subjects` asks for.'),
@@ -27,8 +29,11 @@ const item = z.looseObject({
 export const checklistSchema = z.looseObject({
   version: z.literal(1),
   tool: z.looseObject({ name: z.string(), version: z.string() }),
-  summary: z.looseObject({ pass: count, partial: count, fail: count, notApplicable: count }),
+  summary: z.looseObject({ pass: count, partial: count, fail: count, unknown: count, notApplicable: count }),
   sections: z.array(z.looseObject({ id: z.string(), title: z.string(), items: z.array(item) })),
+  unread: z
+    .array(z.looseObject({ file: z.string(), line: z.int().min(1).optional(), what: z.string() }))
+    .describe('What could not be read, or not in full: no item is a pass where there is any.'),
   logs: z.array(z.looseObject({ client: z.string(), name: z.string(), logs: z.array(z.string()).optional() })),
 })
 

@@ -17,6 +17,7 @@ const WORDS: Readonly<Record<Status, string>> = {
   pass: 'pass',
   partial: 'partial',
   fail: 'fail',
+  unknown: 'unknown',
   'not-applicable': 'n/a',
 }
 
@@ -29,13 +30,18 @@ export function checklistText(list: Checklist, { colour, width }: ChecklistOptio
   const palette = paletteFor(colour)
   const sections = list.sections.flatMap(({ title, items }) => [
     palette.strong(title),
-    ...items.flatMap((item) => itemLines(item, palette, width)),
+    ...items.flatMap((item) => itemLines(item, list, palette, width)),
     '',
   ])
-  return printed([...sections, ...logLines(list, palette, width), countLine(list)])
+  return printed([
+    ...sections,
+    ...unreadLines(list, palette, width),
+    ...logLines(list, palette, width),
+    countLine(list),
+  ])
 }
 
-function itemLines(item: Item, palette: Palette, width: number): readonly string[] {
+function itemLines(item: Item, list: Checklist, palette: Palette, width: number): readonly string[] {
   const indent = ' '.repeat(10)
   const word = painted(item.status, palette)
   const [first = '', ...rest] = wrap(item.title, width - 10)
@@ -46,7 +52,7 @@ function itemLines(item: Item, palette: Palette, width: number): readonly string
   return [
     `  ${word} ${first}`,
     ...rest.map((line) => indent + line),
-    `${indent}${palette.faint(factsOf(item))}`,
+    `${indent}${palette.faint(factsOf(item, list))}`,
     ...evidence,
     ...more(item, indent),
   ]
@@ -55,14 +61,17 @@ function itemLines(item: Item, palette: Palette, width: number): readonly string
 function painted(status: Status, palette: Palette): string {
   const word = WORDS[status].padEnd(7)
   if (status === 'fail') return palette.severity.high(word)
-  if (status === 'partial') return palette.severity.medium(word)
+  if (status === 'partial' || status === 'unknown') return palette.severity.medium(word)
   return status === 'pass' ? palette.good(word) : palette.faint(word)
 }
 
 /** `2 of 3 servers with folders as asked; 1 finding accepted`. */
-function factsOf({ status, subjects, sound, subject, accepted }: Item): string {
-  const looked = status === 'not-applicable' ? `no ${subject}` : `${sound} of ${subjects} ${subject} as asked`
-  return accepted === 0 ? looked : `${looked}; ${counted(accepted, 'finding')} accepted`
+function factsOf({ status, subjects, sound, subject, accepted }: Item, { unread }: Checklist): string {
+  const nothing = status === 'unknown' ? `no ${subject} in what was read` : `no ${subject}`
+  const facts = [subjects === 0 ? nothing : `${sound} of ${subjects} ${subject} as asked`]
+  if (unread.length > 0) facts.push(`${counted(unread.length, 'file')} not read in full`)
+  if (accepted > 0) facts.push(`${counted(accepted, 'finding')} accepted`)
+  return facts.join('; ')
 }
 
 function more({ evidence }: Item, indent: string): readonly string[] {
@@ -71,6 +80,28 @@ function more({ evidence }: Item, indent: string): readonly string[] {
 
 function placeOf({ file, line }: Evidence): string {
   return `${neutralise(file)}:${line}`
+}
+
+/** Files shown that could not be read; the rest is counted. */
+const MOST_UNREAD = 100
+
+const NOT_READ = 'What could not be read'
+
+function unreadLines(list: Checklist, palette: Palette, width: number): readonly string[] {
+  if (list.unread.length === 0) return []
+  const lines = unreadSentences(list, neutralise).flatMap((sentence) =>
+    wrap(sentence, width - 6).map((line, at) => (at === 0 ? `  ${line}` : `      ${line}`)),
+  )
+  return [palette.strong(NOT_READ), ...lines, '']
+}
+
+/** `.mcp.json:1: …`; what is in these speaks for no answer and against none. */
+function unreadSentences({ unread }: Checklist, safe: typeof neutralise): readonly string[] {
+  const told = unread
+    .slice(0, MOST_UNREAD)
+    .map(({ file, line, what }) => `${safe(line === undefined ? file : `${file}:${line}`)}: ${safe(what, LONGEST)}`)
+  const rest = unread.length - told.length
+  return rest > 0 ? [...told, `and ${counted(rest, 'file')} more`] : told
 }
 
 function logLines({ logs }: Checklist, palette: Palette, width: number): readonly string[] {
@@ -98,7 +129,7 @@ function counts({ sections }: Checklist): ReadonlyMap<Status, number> {
 
 function countLine(list: Checklist): string {
   const found = counts(list)
-  const words = (['pass', 'partial', 'fail', 'not-applicable'] as const)
+  const words = (['pass', 'partial', 'fail', 'unknown', 'not-applicable'] as const)
     .filter((status) => found.has(status))
     .map((status) => `${found.get(status)} ${status === 'not-applicable' ? 'not applicable' : WORDS[status]}`)
   return `${words.join(', ')}.`
@@ -110,9 +141,10 @@ export function checklistMarkdown(list: Checklist): string {
     '',
     '| | what is asked | what was found |',
     '| --- | --- | --- |',
-    ...items.map((item) => `| **${WORDS[item.status]}** | ${escapeMarkdown(item.title)} | ${cell(item)} |`),
+    ...items.map((item) => `| **${WORDS[item.status]}** | ${escapeMarkdown(item.title)} | ${cell(item, list)} |`),
     '',
   ])
+  const unread = unreadSentences(list, escapeMarkdown).map((line) => `- ${line}`)
   const logs = logSentences(list.logs, escapeMarkdown).map((line) => `- ${line}`)
   return printed([
     '# MCP deployment checklist',
@@ -120,18 +152,19 @@ export function checklistMarkdown(list: Checklist): string {
     countLine(list),
     '',
     ...sections,
+    ...(unread.length > 0 ? [`## ${NOT_READ}`, '', ...unread, ''] : []),
     ...(logs.length > 0 ? ['## Where clients keep their logs', '', ...logs] : []),
   ])
 }
 
-function cell(item: Item): string {
+function cell(item: Item, list: Checklist): string {
   const evidence = item.evidence
     .slice(0, MOST)
     .map(
       (each) =>
         `<br>${escapeMarkdown(`${each.file}:${each.line}`)} \`${each.rule}\`: ${escapeMarkdown(each.what, LONGEST)}`,
     )
-  return `${escapeMarkdown(factsOf(item))}${evidence.join('')}${item.evidence.length > MOST ? `<br>and ${counted(item.evidence.length - MOST, 'finding')} more` : ''}`
+  return `${escapeMarkdown(factsOf(item, list))}${evidence.join('')}${item.evidence.length > MOST ? `<br>and ${counted(item.evidence.length - MOST, 'finding')} more` : ''}`
 }
 
 /** The checklist as a contract: version 1 of what `checklist-schema.ts` describes. */
@@ -145,9 +178,11 @@ export function checklistJson(list: Checklist, tool: { readonly name: string; re
         pass: found.get('pass') ?? 0,
         partial: found.get('partial') ?? 0,
         fail: found.get('fail') ?? 0,
+        unknown: found.get('unknown') ?? 0,
         notApplicable: found.get('not-applicable') ?? 0,
       },
       sections: list.sections,
+      unread: list.unread,
       logs: list.logs,
     },
     2,
