@@ -47,7 +47,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/launch/': ['src/knowledge/'],
   'src/discover/': ['src/io.ts', 'src/knowledge/env-file-names.ts'],
   'src/interpret/': ['src/knowledge/', 'src/launch/', 'src/clients/'],
-  'src/checklist/': ['src/knowledge/'],
+  'src/checklist/': ['src/knowledge/', 'src/positions.ts'],
   'src/inventory/': ['src/knowledge/', 'src/positions.ts', 'src/mask.ts'],
   'src/fix/': ['src/parse/', 'src/knowledge/', 'src/positions.ts'],
   'src/installed/': ['src/io.ts', 'src/discover/machine.ts', 'src/knowledge/', 'src/parse/'],

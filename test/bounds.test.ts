@@ -27,6 +27,8 @@ async function everything(files: ReadonlyMap<string, Uint8Array>): Promise<void>
     findings: shown,
     suppressed: report.suppressed,
     problems: report.problems,
+    enabled: new Set(report.rules.map(({ id }) => id)),
+    redact: (words) => mask.redact(words),
     logsOf: () => undefined,
     knowledge: KNOWLEDGE,
   })

@@ -18,17 +18,22 @@ import { BROAD, built, FINE, type Place, place, servers } from './program.ts'
 const TOOL = { name: 'mcp-audit', version: '0.0.0' }
 const PLAIN = { colour: 0, width: 80 } as const
 
-async function answers(files: Readonly<Record<string, object | string>>): Promise<Checklist> {
+async function answers(
+  files: Readonly<Record<string, object | string>>,
+  options: Parameters<typeof scanFiles>[1] = {},
+): Promise<Checklist> {
   const texts = Object.entries(files).map(
     ([path, content]) =>
       [`${REPOSITORY}/${path}`, bytes(typeof content === 'string' ? content : JSON.stringify(content))] as const,
   )
-  const { configs, shown, report } = await scanFiles(new Map(texts), { minConfidence: 'medium' })
+  const { configs, shown, report, mask } = await scanFiles(new Map(texts), { minConfidence: 'medium', ...options })
   return checklist({
     configs,
     findings: shown,
     suppressed: report.suppressed,
     problems: report.problems,
+    enabled: new Set(report.rules.map(({ id }) => id)),
+    redact: (words) => mask.redact(words),
     logsOf: ({ logs }) => (logs ? ['~/logs'] : undefined),
     knowledge: KNOWLEDGE,
   })
@@ -154,6 +159,57 @@ describe('an answer', () => {
     expect(itemOf(list, 'sound')).toMatchObject({ status: 'partial', subjects: 3, sound: 2 })
     expect(itemOf(list, 'hardened')).toMatchObject({ status: 'unknown', subjects: 0 })
     expect(checklistText(list, PLAIN)).toContain('no containers in what was read; 1 file not read in full')
+  })
+
+  it.each<[string, Record<string, object | string>]>([
+    [
+      'Claude Code',
+      {
+        '.claude/settings.json': { permissions: { defaultMode: 'bypassPermissions' } },
+        '.mcp.json': servers({ FINE }),
+      },
+    ],
+    ['Claude Code, of the shell', { '.claude/settings.json': { permissions: { allow: ['Bash(*)'] } } }],
+    ['Codex', { '.codex/config.toml': 'approval_policy = "never"\nsandbox_mode = "danger-full-access"\n' }],
+    ['Goose', { '.config/goose/config.yaml': 'GOOSE_MODE: auto\nextensions: {}\n' }],
+    ['a trusted server', { '.gemini/settings.json': servers({ one: { ...FINE, trust: true } }) }],
+  ])('has tools that write confirmed nowhere, where everything runs unasked: %s', async (_, files) => {
+    const writing = itemOf(await answers(files), 'writing-tools')
+    expect(writing).toMatchObject({ status: 'fail', subjects: 1, sound: 0 })
+    expect(writing.evidence[0]?.severity).toBe('high')
+  })
+
+  it('says of tools that write nothing where nothing is approved', async () => {
+    const settings = { permissions: { defaultMode: 'default', deny: ['Bash(*)'] } }
+    expect((await item({ '.claude/settings.json': settings }, 'writing-tools')).status).toBe('not-applicable')
+  })
+
+  it('says of fences that none is off, and not that they are on', async () => {
+    const fences = await item(
+      { '.claude/settings.json': { permissions: { defaultMode: 'default' } } },
+      'client-sandbox',
+    )
+    expect(fences).toMatchObject({ status: 'pass', title: expect.stringMatching(/^No .* switched off$/) })
+  })
+
+  it('is partial for a server that could be read-only and that people mostly have to write', async () => {
+    const linear = (url: string) => item({ '.cursor/mcp.json': servers({ linear: { url } }) }, 'read-only-servers')
+    const writing = await linear('https://mcp.linear.app/mcp')
+    expect(writing).toMatchObject({ status: 'partial', subjects: 1, sound: 0 })
+    expect(writing.evidence).toMatchObject([{ rule: 'missing-read-only', severity: 'info', server: 'linear', line: 1 }])
+    expect(await linear('https://mcp.linear.app/mcp/readonly')).toMatchObject({ status: 'pass', sound: 1 })
+    expect((await linear('https://mcp.notion.com/mcp')).status).toBe('not-applicable')
+  })
+
+  it('names the rules that did not run, and knows nothing where none did', async () => {
+    const without = (...ids: readonly string[]) => rules.filter(({ id }) => !ids.includes(id))
+    const files = { '.mcp.json': servers({ notes: FINE, linear: { url: 'https://mcp.linear.app/mcp' } }) }
+    const some = await answers(files, { rules: without('shell-wrapper', 'missing-read-only') })
+    expect(itemOf(some, 'plain-launch')).toMatchObject({ status: 'pass', off: ['shell-wrapper'] })
+    expect(checklistText(some, PLAIN)).toContain('1 of 1 local server as asked; switched off: shell-wrapper')
+    expect(itemOf(some, 'read-only-servers').evidence).toEqual([])
+    const none = await answers(files, { rules: without('audit-log-disabled') })
+    expect(itemOf(none, 'logs-kept').status).toBe('unknown')
   })
 
   it('takes a file for read that holds comments alone where none belong', async () => {

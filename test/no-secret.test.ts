@@ -467,6 +467,8 @@ async function everythingSaid(
     findings: shown,
     suppressed: report.suppressed,
     problems: report.problems,
+    enabled: new Set(report.rules.map(({ id }) => id)),
+    redact: (words) => everything.redact(words),
     logsOf: () => undefined,
     knowledge: KNOWLEDGE,
   })

@@ -214,12 +214,14 @@ export function assertLinks(text: string): void {
 
 // ── Checklists ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export function assertChecklists({ configs, shown, report }: Scanned): void {
+export function assertChecklists({ configs, shown, report, mask }: Scanned): void {
   const list = checklist({
     configs,
     findings: shown,
     suppressed: report.suppressed,
     problems: report.problems,
+    enabled: new Set(report.rules.map(({ id }) => id)),
+    redact: (words) => mask.redact(words),
     logsOf: () => ['~/.cache/log<b>_[x](y)'],
     knowledge: KNOWLEDGE,
   })

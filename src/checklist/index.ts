@@ -9,7 +9,7 @@ import { type ItemDefinition, sections } from './items.ts'
 
 /**
  * `partial`: some of what it is about is as it should be, or what is wrong is slight, or a file could not be read in full.
- * `unknown`: nothing that it is about was read, and a file could not be.
+ * `unknown`: nothing that it is about was read, and a file could not be; or every rule that would speak against it is off.
  */
 export type Status = 'pass' | 'partial' | 'fail' | 'unknown' | 'not-applicable'
 
@@ -36,6 +36,8 @@ export interface Item {
   readonly evidence: readonly Evidence[]
   /** Findings that somebody accepted, with a reason. */
   readonly accepted: number
+  /** Rules that would speak against it and did not run: the settings switch them off. */
+  readonly off: readonly string[]
 }
 
 export interface Section {
@@ -71,10 +73,14 @@ export interface ChecklistInput {
   readonly configs: readonly ConfigFile[]
   readonly findings: readonly Finding[]
   readonly suppressed: readonly Suppressed[]
+  /** Ids of the rules that ran. */
+  readonly enabled: ReadonlySet<string>
   /** What could not be opened or looked through. */
   readonly problems: readonly Problem[]
   /** Where a client keeps its logs on this machine; undefined where that is not documented. */
   readonly logsOf: (client: Client) => readonly string[] | undefined
+  /** Takes what is secret out of words. */
+  readonly redact: (words: string) => string
   /** The program's. */
   readonly knowledge: Knowledge
 }
@@ -106,21 +112,22 @@ function unreadOf({ configs, problems }: ChecklistInput): readonly Unread[] {
   return [...broken, ...unopened].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
 }
 
-function answer(
-  item: ItemDefinition,
-  { configs, findings, suppressed }: ChecklistInput,
-  unread: readonly Unread[],
-): Item {
+function answer(item: ItemDefinition, input: ChecklistInput, unread: readonly Unread[]): Item {
+  const { configs, findings, suppressed, enabled } = input
   const { id, title, rules, subject } = item
-  const against = findings.filter(({ rule }) => rules.includes(rule)).sort(bySeverity)
+  const off = rules.filter((rule) => !enabled.has(rule))
+  const told = findings.filter(({ rule }) => rules.includes(rule)).sort(bySeverity)
   const accepted = suppressed.filter(({ rule }) => rules.includes(rule)).length
-  const unsound = new Set(against.map((finding) => keyOf(item, finding)))
+  const short = shortIn(item, input)
+  const evidence = [...told.map(evidenceOf), ...short.map((each) => each.evidence)]
+  const unsound = new Set([...told.map((finding) => keyOf(item, finding)), ...short.map(({ key }) => key)])
   const broken = new Set(unread.map(({ file }) => file))
   // What something was found in is one of those it is about, whatever we took it for.
-  const found = against.filter(({ server }) => !item.servers || server !== undefined)
+  const found = told.filter(({ server }) => !item.servers || server !== undefined)
   const subjects = new Set([...subjectsOf(item, configs), ...found.map((finding) => keyOf(item, finding))])
   const sound = [...subjects].filter((key) => !unsound.has(key) && !broken.has(fileOf(key))).length
-  const status = statusOf(against, subjects.size, sound, unread)
+  const isAsked = off.length < rules.length
+  const status = isAsked ? statusOf(evidence, subjects.size, sound, unread) : 'unknown'
   const counted = subjects.size === 1 ? subject[0] : subject[1]
   return {
     id,
@@ -129,9 +136,32 @@ function answer(
     subjects: subjects.size,
     sound,
     subject: counted,
-    evidence: against.map(evidence),
+    evidence,
     accepted,
+    off,
   }
+}
+
+interface Short {
+  /** As `subjectsOf` has it. */
+  readonly key: string
+  readonly evidence: Evidence
+}
+
+/** What is not as asked and no finding, as evidence of the least weight. */
+function shortIn({ shortOf }: ItemDefinition, { configs, enabled, redact }: ChecklistInput): readonly Short[] {
+  if (!shortOf) return []
+  return configs.flatMap((config) =>
+    config.servers.flatMap((server): readonly Short[] => {
+      const short = server.enabled ? shortOf(server) : undefined
+      if (!short || !enabled.has(short.rule)) return []
+      const { line } = new Lines(config.document.source.text).position(server.at.start)
+      const said = { rule: short.rule, what: redact(short.what), server: redact(server.name) }
+      return [
+        { key: `${config.path}\0${server.name}`, evidence: { ...said, severity: 'info', file: config.path, line } },
+      ]
+    }),
+  )
 }
 
 /** Servers by file and name, or files. */
@@ -155,7 +185,7 @@ function fileOf(key: string): string {
   return key.split('\0', 1)[0] ?? key
 }
 
-function statusOf(against: readonly Finding[], subjects: number, sound: number, unread: readonly Unread[]): Status {
+function statusOf(against: readonly Evidence[], subjects: number, sound: number, unread: readonly Unread[]): Status {
   const [worst] = against
   if (!worst && unread.length > 0) return sound === 0 ? 'unknown' : 'partial'
   if (!worst) return subjects === 0 ? 'not-applicable' : 'pass'
@@ -167,7 +197,7 @@ function bySeverity(a: Finding, b: Finding): number {
   return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity)
 }
 
-function evidence({ rule, severity, file, start, server, message }: Finding): Evidence {
+function evidenceOf({ rule, severity, file, start, server, message }: Finding): Evidence {
   const [what = message] = /^.{1,400}?\.(?=\s|$)/s.exec(message) ?? []
   return { rule, severity, file, line: start.line, server, what }
 }

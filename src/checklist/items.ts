@@ -16,6 +16,11 @@ export interface ItemDefinition {
   /** What it is about: servers, or files. Where there is none, the item does not apply. */
   readonly servers?: (server: Server) => boolean
   readonly files?: (config: ConfigFile) => boolean
+  /**
+   * What is not as asked of one of these although no finding says so: the rule that would, and the sentence. It weighs little:
+   * why nothing is told of it is that people have reason for it.
+   */
+  readonly shortOf?: (server: Server) => { readonly rule: string; readonly what: string } | undefined
   /** What is looked at, one and many of them: `server with folders`, `servers with folders`. */
   readonly subject: readonly [one: string, many: string]
 }
@@ -54,7 +59,8 @@ const canSay =
 
 /** The checklist. `knowledge`: the program's. */
 export function sections(knowledge: Knowledge): readonly SectionDefinition[] {
-  const { connectionUsers, filesystemRoots, isSecretKey, recogniseServer, rolesOf, runsElsewhere } = knowledge
+  const { connectionUsers, filesystemRoots, hasReadOnlySwitch, isSecretKey } = knowledge
+  const { recogniseServer, rolesOf, runsElsewhere, writesUnasked } = knowledge
   /** It is handed a credential, literal or referenced. */
   const isTrusted = ({ launch, headers }: Server): boolean =>
     [...launch.env, ...headers, ...launch.headers].some(({ name }) => isSecretKey(name))
@@ -82,7 +88,8 @@ export function sections(knowledge: Knowledge): readonly SectionDefinition[] {
         },
         {
           id: 'client-sandbox',
-          title: 'Sandbox, folder trust and network fences of the clients are on',
+          // Most clients have none of these on until they are told to, and few files say either.
+          title: 'No sandbox, folder trust or network fence of a client is switched off',
           rules: ['sandbox-disabled'],
           files: canSay('sandbox-disabled'),
           subject: ['settings file', 'settings files'],
@@ -200,9 +207,12 @@ export function sections(knowledge: Knowledge): readonly SectionDefinition[] {
           id: 'read-only-servers',
           title: 'Servers that can be read-only are, and none is told to write without restriction',
           rules: ['missing-read-only', 'write-mode-enabled'],
-          servers: ({ launch }) => {
-            const server = recogniseServer(launch)?.server
-            return server?.readOnly !== undefined || server?.writes !== undefined
+          servers: hasReadOnlySwitch,
+          shortOf: (server) => {
+            const writing = writesUnasked(server)
+            if (!writing?.known.server.readOnly?.seldom) return undefined
+            const what = `Server '${server.name}' (${writing.known.server.name}) may change and delete data: its read-only switch is not on.`
+            return { rule: 'missing-read-only', what }
           },
           subject: ['server with such a switch', 'servers with such a switch'],
         },
@@ -224,9 +234,16 @@ export function sections(knowledge: Knowledge): readonly SectionDefinition[] {
         {
           id: 'writing-tools',
           title: 'Tools that write, send or execute are confirmed each time',
-          rules: ['auto-approved-write', 'auto-approved-tool'],
+          // Where everything of a client or a server runs unasked, so do these.
+          rules: [
+            'auto-approved-write',
+            'auto-approved-tool',
+            'approval-disabled',
+            'auto-approved-server',
+            'missing-approval-policy',
+          ],
           files: ({ approvals }) => approvals.some(({ means }) => means === 'tools-approved'),
-          subject: ['file with a list of approved tools', 'files with lists of approved tools'],
+          subject: ['file that lets tools run unasked', 'files that let tools run unasked'],
         },
         {
           id: 'project-servers',

@@ -43,9 +43,11 @@ export async function checklist(
     configs: scanned.configs,
     findings: scanned.shown,
     suppressed: scanned.report.suppressed,
+    enabled: new Set(scanned.report.rules.map(({ id }) => id)),
     // A plug-in that fails is told as well, and is no file that somebody configured.
     problems: scanned.report.problems.filter((problem) => !scanned.failures.includes(problem)),
     logsOf: (client) => logsOf(client, host.machines[0]),
+    redact: (words) => scanned.mask.redact(words),
     knowledge: engine.knowledge,
   })
   const width = widthOf(host.stdout)

@@ -13,6 +13,7 @@ import { withoutTokens } from './secrets/redact.ts'
 import { isPath } from './secrets/values.ts'
 import { entryPublished, recogniseServer } from './servers/index.ts'
 import { legsTogether } from './servers/legs.ts'
+import { hasReadOnlySwitch, writesUnasked } from './servers/read-only.ts'
 import { rolesOf, runsElsewhere } from './servers/roles.ts'
 import { isReadOnly, writeSwitches } from './servers/switches.ts'
 import { vendorById, vendorOfVariable } from './vendors.ts'
@@ -26,6 +27,7 @@ export const KNOWLEDGE = {
   destinationsOf,
   entryPublished,
   filesystemRoots,
+  hasReadOnlySwitch,
   isCredentialHeader,
   isPath,
   isReadOnly,
@@ -43,5 +45,6 @@ export const KNOWLEDGE = {
   vendorOfVariable,
   withoutTokens,
   writeSwitches,
+  writesUnasked,
 }
 export type Knowledge = typeof KNOWLEDGE

@@ -17,12 +17,13 @@ const item = z.looseObject({
   title: z.string(),
   status: z
     .enum(['pass', 'partial', 'fail', 'unknown', 'not-applicable'])
-    .describe('`unknown`: nothing that it is about was read, and a file could not be.'),
+    .describe('`unknown`: nothing that it is about was read, and a file could not be; or all its rules are off.'),
   subjects: count.describe('How many servers or files it is about.'),
   sound: count.describe('How many of these are as asked.'),
   subject: z.string().describe('What it is about, in the number that `subjects` asks for.'),
   evidence: z.array(evidence).describe('What speaks against it, worst first.'),
   accepted: count.describe('Findings that were accepted with a reason, and do not count.'),
+  off: z.array(z.string()).describe('Rules that would speak against it and are switched off.'),
 })
 
 /** Version 1 of the JSON checklist. */

@@ -52,7 +52,7 @@ function itemLines(item: Item, list: Checklist, palette: Palette, width: number)
   return [
     `  ${word} ${first}`,
     ...rest.map((line) => indent + line),
-    `${indent}${palette.faint(factsOf(item, list))}`,
+    ...wrap(factsOf(item, list), width - 10).map((line) => `${indent}${palette.faint(line)}`),
     ...evidence,
     ...more(item, indent),
   ]
@@ -66,11 +66,12 @@ function painted(status: Status, palette: Palette): string {
 }
 
 /** `2 of 3 servers with folders as asked; 1 finding accepted`. */
-function factsOf({ status, subjects, sound, subject, accepted }: Item, { unread }: Checklist): string {
+function factsOf({ status, subjects, sound, subject, accepted, off }: Item, { unread }: Checklist): string {
   const nothing = status === 'unknown' ? `no ${subject} in what was read` : `no ${subject}`
   const facts = [subjects === 0 ? nothing : `${sound} of ${subjects} ${subject} as asked`]
   if (unread.length > 0) facts.push(`${counted(unread.length, 'file')} not read in full`)
   if (accepted > 0) facts.push(`${counted(accepted, 'finding')} accepted`)
+  if (off.length > 0) facts.push(`switched off: ${off.join(', ')}`)
   return facts.join('; ')
 }
 
