@@ -42,6 +42,15 @@ export default defineRule({
       const code = step.code?.value ?? ''
       // `node -e 0` does nothing; what downloads, and what hands a shell out, are graver findings made elsewhere.
       if (/^[\s\d;]{0,64}$/.test(code) || downloadAndRun(step) || reverseShell(step)) continue
+      if (step.ofEntry) {
+        report({
+          at: step.at,
+          message: `Server '${server.name}' is code in this file, which is handed to '${step.interpreter}' as it stands. Whoever can change the file, or passes it on, runs code on the machines of all who use it, and no prompt shows it.`,
+          confidence: 'medium',
+          help: 'Read it as you read a program, or put it into a package, and start an exact version of that.',
+        })
+        continue
+      }
       report({
         at: step.at,
         message: `Server '${server.name}' hands code to '${step.interpreter}' in its arguments. Code there escapes review, version control and the prompt that shows the command.`,

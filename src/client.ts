@@ -147,6 +147,8 @@ export interface Fields {
   readonly env?: readonly string[]
   /** An image that is run where there is no command, and the field with its tag if that stands apart. */
   readonly image?: { readonly field: string; readonly tag?: string }
+  /** Code that an interpreter of Python is handed where there is no command, and the list of packages that are fetched for it. */
+  readonly code?: { readonly field: string; readonly packages: string }
   /** In order of precedence; an empty list says that remote entries are not read at all. */
   readonly url?: readonly string[]
   readonly headers?: readonly Path[]

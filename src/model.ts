@@ -476,6 +476,8 @@ export interface InlineCodeStep {
   readonly at: Span
   /** A command line behind more programs that start programs, or beside more of them, than are looked through. */
   readonly unread?: 'behind' | 'beside' | undefined
+  /** It is no argument of a command: the entry holds it, and the client hands it on. */
+  readonly ofEntry?: true
 }
 
 /** Any other program. */

@@ -115,6 +115,7 @@ const fields = z.strictObject({
   args: names.optional(),
   env: names.optional(),
   image: z.strictObject({ field: z.string().min(1), tag: z.string().min(1).optional() }).optional(),
+  code: z.strictObject({ field: z.string(), packages: z.string() }).optional(),
   url: z.array(z.string().min(1)).optional(),
   headers: z.array(path).optional(),
   transport: z.array(z.string().min(1)).optional(),

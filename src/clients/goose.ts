@@ -108,6 +108,8 @@ export default defineClient({
     env: ['envs', 'env'],
     url: ['uri'],
     names: ['env_keys', 'client_secret_key'],
+    // `inline_python`: written to a file that `uvx --with mcp --with <dependency> python` runs (crates/goose/src/agents, 2026-11).
+    code: { field: 'code', packages: 'dependencies' },
     off: { field: 'enabled', value: false },
     // No list of transports: builtin, platform, frontend and inline_python run inside goose, over none.
   },

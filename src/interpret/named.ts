@@ -1,10 +1,12 @@
-/** Entries that name what they run and no command: a package or an image. */
+/** Entries that name or hold what they run, and no command: a package, an image or code. */
 
 import { addressOf } from '../knowledge/hosts.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
 import { imageReference } from '../launch/containers.ts'
 import type { Declared } from '../launch/declared.ts'
-import { type Ecosystem, fieldsOf, type ImageStep, place, type Reader, type Text } from '../model.ts'
+import { packageSteps } from '../launch/npm.ts'
+import { pypiSpec } from '../launch/specs.ts'
+import { type Ecosystem, fieldsOf, type ImageStep, keyOf, place, type Reader, type Step, type Text } from '../model.ts'
 import { child, type Mapping, type Node, type StringNode } from '../tree.ts'
 
 /**
@@ -32,6 +34,25 @@ export function namedImage(node: Mapping, readers: readonly Reader[]): ImageStep
     return { kind: 'image', ...run, ...reference, tag, at: place(text) }
   }
   return undefined
+}
+
+/** The code of an entry that holds its server, and the packages that are fetched for it. */
+export function namedCode(node: Mapping, readers: readonly Reader[]): readonly Step[] {
+  for (const reader of readers) {
+    const { code } = fieldsOf(reader)
+    const held = code && stringAt(node, code.field)
+    if (!code || !held || held.value.trim() === '') continue
+    const text = textOf(held)
+    const list = child(node, code.packages)
+    const packages = list?.kind === 'sequence' ? list.items.filter((item) => item.kind === 'string').map(textOf) : []
+    const running = { runner: 'uvx', ecosystem: 'pypi', local: false, extras: [], options: [], args: [] } as const
+    return [
+      // Each by itself: none of them is the server.
+      ...packages.flatMap((each) => packageSteps([each], pypiSpec, running)),
+      { kind: 'inline-code', interpreter: 'python', code: text, at: keyOf(held)?.span ?? place(text), ofEntry: true },
+    ]
+  }
+  return []
 }
 
 /** What an entry of the MCP Registry's `server.json` declares: undefined for one that has a command, and for files. */

@@ -20,7 +20,7 @@ import {
   walk,
 } from '../tree.ts'
 import { type EntrySite, isNote, kindOf, OWN_KEYS } from './entries.ts'
-import { declaredPackage, namedImage } from './named.ts'
+import { declaredPackage, namedCode, namedImage } from './named.ts'
 import { isMeantOff, isOffFor, isSwitchedOff } from './switches.ts'
 
 /**
@@ -145,12 +145,13 @@ function commandKinds(readers: readonly Reader[]): readonly Node['kind'][] {
     : ['string', 'mapping']
 }
 
-/** What the command starts; of an entry that names a package or an image instead, that. */
+/** What the command starts; of an entry that names a package or an image instead, or holds code, that. */
 function launchOf({ node, readers }: EntrySite, entry: Parameters<typeof analyseLaunch>[0]): Server['launch'] {
   const declared = declaredPackage(node)
   const image = declared ? undefined : namedImage(node, readers)
+  const code = declared || entry.command ? [] : namedCode(node, readers)
   const launch = analyseLaunch({ ...entry, declared })
-  return image ? { ...launch, steps: [image, ...launch.steps] } : launch
+  return image || code.length > 0 ? { ...launch, steps: [...(image ? [image] : code), ...launch.steps] } : launch
 }
 
 function fieldOf(node: Mapping, field: keyof typeof SPELLINGS, spellings: Spellings): Node | undefined {
