@@ -221,7 +221,7 @@ function collectionFlaw(site: EntrySite, collection: Node, readers: readonly Rea
     server: undefined,
     off: [...childrenOf(collection)].every(isMeantOff),
     why: key
-      ? `${names} not look for servers under '${key.text}' ${tooDeep ? `inside '${around.text}'` : 'in this file'}, so none of them starts.`
+      ? `${names} not look for servers under '${key.text}' ${typeof around === 'object' ? `inside '${around.text}'` : 'in this file'}, so none of them starts.`
       : `${names} not look for servers at the top of this file, so none of them starts.`,
     help:
       expected.length > 0
