@@ -1,4 +1,11 @@
-import { isTlsOffFlag, sharedEnvironment, tlsOffParameter, tlsSwitch, written } from '../src/knowledge/environment.ts'
+import {
+  CERTIFICATE_CHECKS,
+  isTlsOffFlag,
+  sharedEnvironment,
+  tlsOffParameter,
+  tlsSwitch,
+  written,
+} from '../src/knowledge/environment.ts'
 import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { checked, secureParameter, withoutInsecureFetch, withoutTlsFlag } from '../src/knowledge/fixes/tls.ts'
 import { insecureFetches, tlsOffOfPip } from '../src/knowledge/insecure-fetches.ts'
@@ -65,9 +72,12 @@ export default defineRule({
       const fix = secureParameter(text, found)
       report({ at: place(text, found.from, found.to), ...words(subject, 'a parameter of the address'), fix })
     }
-    const verify = childAt(server.node, ['requestOptions', 'verifySsl'])
-    if (verify?.kind === 'boolean' && verify.value === false)
-      report({ at: verify, ...words(subject, "'verifySsl'"), fix: checked(verify) })
+    for (const { path, isOff, confidence: sure } of CERTIFICATE_CHECKS) {
+      const check = childAt(server.node, path)
+      if (!check || !isOff(check)) continue
+      const key = path.at(-1) ?? ''
+      report({ at: check, ...words(subject, `'${key}'`), fix: checked(check, key), confidence: sure })
+    }
   },
 })
 

@@ -12,8 +12,8 @@ const PROFILE = {
   when: [{ at: ['servers', '*', 'type'], is: ['image', 'registry', 'remote'] }],
 } as const satisfies Partial<ClientFile>
 
-// Left out: a compose service that runs the gateway, in a file of any name, and all that is said by flags of the gateway
-// (`--block-secrets`, `--verify-signatures`, `--block-network`), which stand in the entries of other clients.
+// Left out: a compose service that runs the gateway, in a file of any name. What flags of the gateway say stands in the
+// entries of other clients.
 export default defineClient({
   id: 'docker-mcp-toolkit',
   name: 'Docker MCP Toolkit',

@@ -1,5 +1,6 @@
 /** Environment variables and flags that change what runs, whom it trusts and who can reach it. */
 
+import type { Confidence, Path } from '../client.ts'
 import type { Binding, ConfigFile, Launch, Node, Text } from '../model.ts'
 import { unsetValue } from '../model.ts'
 import { child } from '../tree.ts'
@@ -143,6 +144,28 @@ export function tlsOffParameter(text: string): { readonly from: number; readonly
   const to = found.index + found[0].length
   return { from: to - (found[1]?.length ?? 0), to }
 }
+
+/** A key of an entry that says whether the certificate of its remote is checked. */
+export interface CertificateCheck {
+  readonly path: Path
+  readonly isOff: (value: Node) => boolean
+  readonly confidence: Confidence
+}
+
+const isFalse = (value: Node): boolean => value.kind === 'boolean' && value.value === false
+
+/**
+ * docs.continue.dev/reference, 2026-11; NousResearch/hermes-agent, website/docs/user-guide/features/mcp.md, 2026-11, which
+ * takes a file of authorities as well. Its YAML is 1.1, where `no` and `off` are false.
+ */
+export const CERTIFICATE_CHECKS: readonly CertificateCheck[] = [
+  { path: ['requestOptions', 'verifySsl'], isOff: isFalse, confidence: 'high' },
+  {
+    path: ['ssl_verify'],
+    isOff: (value) => isFalse(value) || (value.kind === 'string' && /^(?:no|off|false)$/i.test(value.value)),
+    confidence: 'medium',
+  },
+]
 
 export interface Hook {
   /** What is loaded or run, for a sentence. */

@@ -6,6 +6,7 @@
 
 import type { Confidence } from '../client.ts'
 import { type Binding, place, type Server, type Span, type Step, type Text, wordsOf } from '../model.ts'
+import { BRIDGE_IMAGES } from './bridges.ts'
 import { isOff, isOn, written } from './environment.ts'
 import { isElsewhere } from './program-files.ts'
 import { remembered } from './remember.ts'
@@ -54,11 +55,31 @@ const NO_SANDBOX_VARIABLE = 'PLAYWRIGHT_MCP_NO_SANDBOX'
 
 const NONE: readonly Relaxed[] = []
 
+const GATEWAY_FENCE = 'the check that keeps secrets out of what goes to tools and comes back from them'
+
+/**
+ * `docker mcp gateway run --block-secrets=false`, on by itself; of several the last holds, and a word behind it is no value
+ * (docker/mcp-gateway, docs/generator/reference/docker_mcp_gateway_run.yaml, 2026-11). Left out: what is off by itself
+ * (`--verify-signatures`, `--block-network`), which nobody has switched off.
+ */
+function ofGateway(step: Step): readonly Relaxed[] {
+  const words =
+    step.kind === 'package' && step.name === 'docker-mcp-gateway'
+      ? step.options
+      : step.kind === 'image' && BRIDGE_IMAGES.get(step.name) === 'docker-mcp-gateway'
+        ? step.args
+        : []
+  const given = words.findLast(({ value }) => /^--block-secrets(?:=|$)/.test(value))
+  const by = given?.value ?? ''
+  if (!given || !isOff(by.slice('--block-secrets='.length))) return NONE
+  return [{ at: given, by, given, fence: GATEWAY_FENCE, confidence: 'high' }]
+}
+
 /** The fences that a launch puts down. In a container they are put down inside another, which stays up. */
 export function relaxedFlags(server: Server): readonly Relaxed[] {
   const { steps, env } = server.launch
-  if (steps.some(isElsewhere)) return NONE
-  const found: Relaxed[] = []
+  const found = steps.flatMap(ofGateway)
+  if (steps.some(isElsewhere)) return found
   for (const text of wordsOf(server)) if (/^[-{]/.test(text.value)) found.push(...inWord(text))
   for (const step of steps) {
     const all = denoAll(step, server)

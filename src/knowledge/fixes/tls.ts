@@ -51,6 +51,7 @@ export function secureParameter(
   return unsafe(`Write '${parameter.slice(0, equals)}=${by}'`, change && [change])
 }
 
-export function checked(verify: Node): Fix | undefined {
-  return unsafe("Set 'verifySsl' to true", [replaced(verify, true)])
+/** The key of an entry that says whether certificates are checked. */
+export function checked(check: Node, key: string): Fix | undefined {
+  return unsafe(`Set '${key}' to true`, [replaced(check, true)])
 }
