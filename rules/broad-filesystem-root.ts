@@ -1,4 +1,4 @@
-import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
+import { filesystemRoots, offeredFolders } from '../src/knowledge/filesystem-roots.ts'
 import { narrowedToProject } from '../src/knowledge/fixes/folders.ts'
 import { judgePath } from '../src/knowledge/sensitive-paths.ts'
 import { place } from '../src/model.ts'
@@ -14,6 +14,20 @@ export default defineRule({
   owasp: ['MCP02', 'MCP10'],
   since: '0.1.0',
   fixable: 'unsafe',
+  config(config, { report }) {
+    for (const { server, input, text } of offeredFolders(config)) {
+      const { breadth, what, holds } = judgePath(text.value)
+      if (breadth !== 'disk' && breadth !== 'system' && breadth !== 'home') continue
+      report({
+        at: text,
+        message: `Server '${server.name}' may use ${what} unless somebody picks another folder for '${input.id}'. ${holds} lie there, and a text that the model reads can ask for them.`,
+        help: 'Leave the default out, or offer the one sub-folder that the work needs.',
+        server: server.name,
+        confidence: 'medium',
+        discriminator: input.id,
+      })
+    }
+  },
   server(server, { config, report }) {
     for (const root of filesystemRoots(server)) {
       const { breadth, what, holds } = judgePath(root.path)

@@ -2,6 +2,11 @@ import { asSecret, withoutDefault, withPassword } from '../src/knowledge/fixes/i
 import { declaredSecrets, secretInputs } from '../src/knowledge/inputs.ts'
 import { defineRule } from '../src/rule.ts'
 
+const SHOWN = {
+  password: 'What is typed is readable on the screen, in a recording or a shared session.',
+  sensitive: 'What is typed is readable on the screen, and kept as plain text in the settings.',
+} as const
+
 export default defineRule({
   id: 'visible-secret-input',
   title: 'Prompt for a secret that shows or holds it',
@@ -13,20 +18,22 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'safe',
   config(config, { report }) {
-    for (const { input, at, why } of secretInputs(config)) {
+    for (const { input, at, why, confidence } of secretInputs(config)) {
       report(
         why === 'shown'
           ? {
               at,
-              message: `The input '${input.id}' asks for a secret without 'password: true'. What is typed is readable on the screen, in a recording or a shared session.`,
+              message: `The input '${input.id}' asks for a secret without '${input.mark}: true'. ${SHOWN[input.mark]}`,
               fix: withPassword(input),
-              help: 'Add \'"password": true\' to the input; enter the secret anew if others may have seen it.',
+              help: `Add '"${input.mark}": true' to the input; enter the secret anew if others may have seen it.`,
+              confidence,
             }
           : {
               at,
               message: `The input '${input.id}' asks for a secret and brings a value for it. Whoever accepts the default works with a secret that everyone with this file has.`,
               fix: withoutDefault(input),
               help: "Remove 'default', and replace the secret if it is a real one.",
+              confidence,
             },
       )
     }

@@ -50,6 +50,8 @@ export interface ClientFile {
   readonly rejects?: { readonly names: Path; readonly of: string }
   /** Where prompts for values (VS Code `inputs`) are declared. */
   readonly inputs?: Path
+  /** The key by which a prompt says that its answer is a secret; `password` when absent. */
+  readonly secretMark?: 'sensitive'
   readonly settings?: readonly Setting[]
   /** Keys of the client's own are taken in any case, as Go's `encoding/json` takes them; names of servers and variables are not. */
   readonly anyCase?: true

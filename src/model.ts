@@ -259,7 +259,9 @@ export function wordsOf(server: Pick<Server, 'args' | 'launch'>): readonly Text[
 export interface Input {
   readonly id: string
   readonly node: Mapping
+  /** It says of itself that its answer is a secret, by this key. */
   readonly password: boolean
+  readonly mark: 'password' | 'sensitive'
   readonly fallback: Text | undefined
 }
 

@@ -185,6 +185,7 @@ const file = z.strictObject({
   format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'dotenv']),
   servers: z.array(serverRoot).optional(),
   inputs: path.optional(),
+  secretMark: z.literal('sensitive').optional(),
   settings: z.array(setting).optional(),
   when: z
     .array(z.union([path, condition]))

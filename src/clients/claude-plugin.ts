@@ -2,7 +2,6 @@ import { defineClient } from '../client.ts'
 import { CLAUDE_REFERENCES } from './claude-code.ts'
 import { EXTENSION_HOOKS, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, WRAPPED_OR_BARE } from './shared.ts'
 
-// `userConfig` is not declared as inputs: it marks its secrets with `sensitive`, where VS Code's inputs say `password`.
 export default defineClient({
   id: 'claude-plugin',
   name: 'Claude Code plugin',
@@ -19,6 +18,8 @@ export default defineClient({
       // `mcpServers` may also be a path or a list of paths, with or without a wrapper in the file.
       elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
       settings: [matchedHooks()],
+      inputs: ['userConfig'],
+      secretMark: 'sensitive',
     },
     {
       // Loaded wherever a plugin has one, beside the hooks of its manifest (docs/en/plugins-reference, 2026-11).

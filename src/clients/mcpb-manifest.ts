@@ -3,7 +3,6 @@ import { defineClient } from '../client.ts'
 /** In the source of a bundle, and as Claude Desktop unpacks it. */
 const LOCATIONS = ['manifest.json', '{appData}/Claude/Claude Extensions/*/manifest.json']
 
-// `user_config` is not declared as inputs: it marks its secrets with `sensitive`, where VS Code's inputs say `password`.
 export default defineClient({
   id: 'mcpb-manifest',
   name: 'MCP bundle',
@@ -20,6 +19,8 @@ export default defineClient({
         // These replace parts of the entry on one system.
         { at: ['server', 'mcp_config', 'platform_overrides', '*'], shape: 'single' },
       ],
+      inputs: ['user_config'],
+      secretMark: 'sensitive',
       when: [['server', 'mcp_config']],
     },
   ],

@@ -117,22 +117,23 @@ function statusOf({ roots, problems }: Document): FileStatus {
 }
 
 function inputsOf(root: Node, readers: readonly Reader[]): readonly Input[] {
-  const paths = new Map(readers.flatMap(({ file }) => (file.inputs ? [[file.inputs.join('\0'), file.inputs]] : [])))
-  return [...paths.values()].flatMap((path) => {
-    const list = childAt(root, path)
-    return list ? [...childrenOf(list)].filter((item) => item.kind === 'mapping').map(inputOf) : []
+  const files = new Map(readers.flatMap(({ file }) => (file.inputs ? [[file.inputs.join('\0'), file]] : [])))
+  return [...files.values()].flatMap(({ inputs = [], secretMark }) => {
+    const list = childAt(root, inputs)
+    if (!list) return []
+    return [...childrenOf(list)].filter((item) => item.kind === 'mapping').map((item) => inputOf(item, secretMark))
   })
 }
 
-function inputOf(node: Mapping): Input {
+function inputOf(node: Mapping, secretMark: Input['mark'] = 'password'): Input {
   const id = child(node, 'id')
   const fallback = child(node, 'default')
-  // Bundles and plug-ins say `sensitive` for what VS Code calls `password`.
-  const password = child(node, 'password') ?? child(node, 'sensitive')
+  const mark = child(node, secretMark)
   return {
     id: id?.kind === 'string' ? id.value : typeof node.key === 'object' ? node.key.text : '',
     node,
-    password: password?.kind === 'boolean' && password.value === true,
+    password: mark?.kind === 'boolean' && mark.value === true,
+    mark: secretMark,
     fallback: fallback?.kind === 'string' ? textOf(fallback) : undefined,
   }
 }

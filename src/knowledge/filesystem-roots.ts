@@ -1,7 +1,10 @@
 /** The folders that a server is told it may use: positions, flags and variables that name them. */
 
-import type { Server, Text } from '../model.ts'
+import type { ConfigFile, Input, Server, Text } from '../model.ts'
+import { references } from '../model.ts'
+import { child, childrenOf } from '../tree.ts'
 import { flagOf, wordSet } from './flags.ts'
+import { textOf } from './references.ts'
 import { remembered } from './remember.ts'
 import { recogniseServer } from './servers/index.ts'
 import { sieved } from './sieve.ts'
@@ -87,6 +90,36 @@ function findRoots(server: Server): readonly FilesystemRoot[] {
   for (const { name, value } of server.launch.env)
     if (value && (setsRoot(name) || env.includes(name))) addEach(value, 0, name, add)
   return found
+}
+
+export interface OfferedFolder {
+  readonly server: Server
+  readonly input: Input
+  /** What is filled in where a folder is picked. */
+  readonly text: Text
+}
+
+/**
+ * Folders that a bundle offers for its servers to use, until somebody picks others: defaults of `directory` prompts whose
+ * answer a server is given (anthropics/mcpb, MANIFEST.md, 2026-11). Once each, whatever the systems that it is for.
+ */
+export function offeredFolders({ inputs, servers }: ConfigFile): readonly OfferedFolder[] {
+  return inputs.flatMap((input): readonly OfferedFolder[] => {
+    const type = child(input.node, 'type')
+    const offered = child(input.node, 'default')
+    if (type?.kind !== 'string' || type.value !== 'directory' || !offered) return []
+    const server = servers.find((each) => isGiven(input, each))
+    if (!server) return []
+    return [offered, ...childrenOf(offered)].flatMap((node) =>
+      node.kind === 'string' ? [{ server, input, text: textOf(node) }] : [],
+    )
+  })
+}
+
+function isGiven({ id }: Input, { args, env }: Server): boolean {
+  return [...args, ...env.map(({ value }) => value)].some(
+    (text) => text && references(text).some(({ refers, name }) => refers === 'input' && name === id),
+  )
 }
 
 /** Whether what runs in the end calls itself a file server. */

@@ -1,8 +1,10 @@
 /** Prompts for values (VS Code `inputs`): which of them ask for a secret, and let it be seen. */
 
+import type { Confidence } from '../client.ts'
 import type { ConfigFile, Input, Server, Span, Text } from '../model.ts'
 import { isLiteral, references, wordsOf } from '../model.ts'
 import { child, keyText, type Mapping, type Node } from '../tree.ts'
+import { wordSet } from './flags.ts'
 import { isDeclaration } from './readers.ts'
 import { isSecretKey } from './secrets/keys.ts'
 import { looksLikePlaceholder } from './secrets/placeholders.ts'
@@ -13,6 +15,8 @@ export interface SecretInput {
   readonly at: Span | Text
   /** `shown` while it is typed; `default` where the file brings one. */
   readonly why: 'shown' | 'default'
+  /** Less sure where only its words for people tell what it is for. */
+  readonly confidence: Confidence
 }
 
 /** Inputs for secrets that are shown while they are typed, or that the file answers itself. */
@@ -20,14 +24,14 @@ export function secretInputs(config: ConfigFile): readonly SecretInput[] {
   if (config.inputs.length === 0) return []
   const asked = secretIds(config)
   return config.inputs.flatMap((input): readonly SecretInput[] => {
-    if (!isTyped(input) || !(asked.has(input.id) || isSecretKey(input.id))) return []
-    const id = child(input.node, 'id')
-    const shown: readonly SecretInput[] = input.password
-      ? []
-      : [{ input, at: id?.span ?? input.node.span, why: 'shown' }]
+    if (!isTyped(input)) return []
+    const named = asked.has(input.id) || isSecretKey(input.id)
+    if (!named && !input.password && !asksForSecret(input)) return []
+    const confidence = named ? 'high' : 'medium'
+    const shown: readonly SecretInput[] = input.password ? [] : [{ input, at: spanOf(input), why: 'shown', confidence }]
     const { fallback } = input
     const brings = fallback && isLiteral(fallback) && isValue(fallback.value)
-    return brings ? [...shown, { input, at: fallback, why: 'default' }] : shown
+    return brings ? [...shown, { input, at: fallback, why: 'default', confidence }] : shown
   })
 }
 
@@ -79,10 +83,39 @@ function declared(server: Server, name: string, at: Span, node: Mapping): readon
   return [{ server, name, at, node, denied: said?.kind === 'boolean' }]
 }
 
-/** `pickString` is a choice among what stands in the file, `command` asks an extension. */
-function isTyped({ node }: Input): boolean {
+/** Its id, which in a map is its key. */
+function spanOf({ node }: Input): Span {
+  return child(node, 'id')?.span ?? (typeof node.key === 'object' ? node.key.span : node.span)
+}
+
+/** After these, words say what the thing asked for belongs to, or go on with something else. */
+const THEN = wordSet('for per to of from with that which used in on at by as if or and when your is are where')
+
+/**
+ * Whether its words for people name a credential: `Perplexity API key`, `Token for notes`; not `Path to the API key`, nor
+ * `Project, shown beside your API key`. What is asked for stands before the first stop or preposition.
+ */
+function asksForSecret({ node }: Input): boolean {
+  return ['title', 'description'].some((key) => {
+    const words = child(node, key)
+    if (words?.kind !== 'string') return false
+    const [phrase = ''] = /^[^.,;:()\n\u2013\u2014]{0,120}/.exec(words.value.trim().replace(POLITE, '')) ?? []
+    const named = phrase.split(/\s{1,8}/).filter((word) => word !== '')
+    const end = named.findIndex((word) => THEN.has(word.toLowerCase()) || word === '-')
+    const asked = named.slice(0, end === -1 ? undefined : end).join('_')
+    // Of which there is more than one, they are counted.
+    return !/tokens$/i.test(asked) && isSecretKey(asked)
+  })
+}
+
+/** What comes before the thing that is asked for. */
+const POLITE =
+  /^(?:please |optional )?(?:enter |provide |paste |type |insert |input |add )?(?:in )?(?:your |the |an? )?/i
+
+/** `pickString` is a choice among what stands in the file, `command` asks an extension; bundles have pickers of files. */
+function isTyped({ node, mark }: Input): boolean {
   const type = child(node, 'type')
-  return type?.kind !== 'string' || type.value === 'promptString'
+  return type?.kind !== 'string' || type.value === (mark === 'password' ? 'promptString' : 'string')
 }
 
 function isValue(value: string): boolean {

@@ -5,9 +5,9 @@ import type { Change, Fix, Input } from '../../model.ts'
 import { child, keyText, type Mapping } from '../../tree.ts'
 
 /** What is typed is no longer shown; the server gets the same. */
-export function withPassword({ id, node }: Input): Fix {
-  const there = child(node, 'password')
-  const change: Change = there ? replaced(there, true) : { does: 'add', to: node, key: 'password', value: true }
+export function withPassword({ id, node, mark }: Input): Fix {
+  const there = child(node, mark)
+  const change: Change = there ? replaced(there, true) : { does: 'add', to: node, key: mark, value: true }
   return { title: `Do not show what is typed for '${id}'`, safety: 'safe', changes: [change] }
 }
 
