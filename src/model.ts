@@ -425,6 +425,8 @@ export interface ImageStep extends Container {
   /** Registry and path without tag or digest. */
   readonly name: string
   readonly tag: string | undefined
+  /** Where the tag stands, which may be a field of its own. */
+  readonly tagAt?: Span
   readonly digest: string | undefined
   readonly at: Span
   readonly args: readonly Text[]

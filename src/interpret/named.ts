@@ -29,9 +29,10 @@ export function namedImage(node: Mapping, readers: readonly Reader[]): ImageStep
     if (!named || named.value.trim() === '') continue
     const text = textOf(named)
     const reference = imageReference(text)
-    const tag = (image.tag === undefined ? undefined : stringAt(node, image.tag)?.value) ?? reference.tag
+    const apart = image.tag === undefined ? undefined : stringAt(node, image.tag)
+    const tag = apart ? { tag: apart.value, tagAt: place(textOf(apart)) } : {}
     const run = { program: 'docker', verb: undefined, mounts: [], ports: [], options: [], args: [] } as const
-    return { kind: 'image', ...run, ...reference, tag, at: place(text) }
+    return { kind: 'image', ...run, ...reference, ...tag, at: place(text) }
   }
   return undefined
 }

@@ -50,8 +50,10 @@ function fromStep(step: Step): readonly Fetched[] {
     case 'package':
       return [step, ...step.extras].flatMap(fromPackage)
     case 'image': {
-      const { name, tag, digest, at } = step
-      return [{ place: normalPlace(`docker:${name}`), name, wanted: wantedImage(tag, digest), at, nameAt: at }]
+      const { name, tag, tagAt, digest, at } = step
+      const wanted = wantedImage(tag, digest)
+      const narrowest = typeof wanted === 'object' ? (tagAt ?? at) : at
+      return [{ place: normalPlace(`docker:${name}`), name, wanted, at: narrowest, nameAt: at }]
     }
     case 'source': {
       const place = packageOfRepository(step.url)

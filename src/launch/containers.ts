@@ -3,7 +3,7 @@
 import { ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from '../knowledge/container-options.ts'
 import type { OptionTable } from '../knowledge/option-table.ts'
 import { LAUNCHERS, PACKAGE_RUNNERS, RUNTIME_IMAGES } from '../knowledge/runners.ts'
-import type { Binding, Container, ImageStep, Option, PackageStep, Text, WrapperStep } from '../model.ts'
+import type { Binding, Container, ImageStep, Option, PackageStep, Span, Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import { programOfImage } from './bridges.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
@@ -95,6 +95,7 @@ export function environment(options: Options): readonly Binding[] {
 interface ImageReference {
   readonly name: string
   readonly tag: string | undefined
+  readonly tagAt?: Span
   readonly digest: string | undefined
 }
 
@@ -110,6 +111,7 @@ export function imageReference(text: Text): ImageReference {
     name: text.value.slice(from, tagged ? colon : end),
     // A tag that a variable may change is none that its publisher moves.
     tag: tagged ? asWritten(slice(text, colon + 1, end)).value : undefined,
+    ...(tagged && { tagAt: place(slice(text, colon + 1, end)) }),
     digest: digestAt < 0 ? undefined : asWritten(slice(text, digestAt + 1)).value,
   }
 }

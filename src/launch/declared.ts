@@ -59,7 +59,7 @@ function startImage({ host, identifier, version, runtime, before, behind }: Decl
     ...image,
     name: host === undefined ? image.name : `${host}/${image.name}`,
     // Since the schema of 2025-10 it stands behind the identifier, before that by itself.
-    tag: image.tag ?? version?.value,
+    ...(image.tag === undefined && version && { tag: version.value, tagAt: place(version) }),
     // They stand in entries of their own, and cannot be taken out of a command line.
     options: image.options.map(withoutWords),
     mounts: image.mounts.map((mount) => ({ ...mount, option: withoutWords(mount.option) })),

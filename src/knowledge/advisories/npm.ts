@@ -1,6 +1,12 @@
 /**
  * Known flaws of what npm has. Columns: package, affected versions, severity with marks, ids, what goes wrong. The marks and
  * the dates are those of `table.ts`. Facts from the GitHub Advisory Database and the CVE list, read 2026-11.
+ *
+ * Left out: records of a repository that npm has no package of by that name (hackmd-mcp, CVE-2025-59155; mcp-docs-rag,
+ * CVE-2026-5007; mcp-server-taskwarrior, CVE-2026-5833; graphlit-mcp-server, CVE-2026-19957) or no version in their range
+ * (deepseek-mcp-server from 1.4.2, CVE-2026-55604 and CVE-2026-55605: npm has 1.0.1), `npm view` of 2026-11; a flaw of the
+ * service that every version of @upstash/context7-mcp asks, which was mended there (CVE-2026-75130); and programs with a
+ * web page to log in to, which no entry starts as a server (flowise).
  */
 
 export const NPM_FLAWS = `

@@ -21,6 +21,7 @@ docker:ghcr.io/github/github-mcp-server | >=0.22.0 <1.1.2 | medium http | CVE-20
 docker:grafana/mcp-grafana | <0.17.2 | high http | CVE-2026-15583 | Over HTTP, anyone can use the server's own credentials.
 docker:hashicorp/consul-mcp-server | >=0.1.0 <=0.1.3 | critical http unsure | CVE-2026-16326 CVE-2026-16328 | Over HTTP, sessions are mixed up and callers choose which host it connects to.
 docker:hashicorp/terraform-mcp-server | <1.1.0 | critical http | CVE-2026-14869 CVE-2026-16496 CVE-2026-16498 | Over HTTP, callers can use the credentials of others and choose which host it connects to.
+docker:mcr.microsoft.com/azure-sdk/azure-mcp | >=1.0.0 <1.0.2 || >=2.0.0-beta.1 <2.0.0-beta.17 | high unsure | CVE-2026-26118 GHSA-hhfx-wfvq-7g9c | It can be made to send its managed-identity token elsewhere.
 docker:us-central1-docker.pkg.dev/database-toolbox/toolbox/toolbox | <0.25.0 | critical http unsure | CVE-2026-11624 | Over HTTP, any web page can reach it by DNS rebinding.
 docker:us-central1-docker.pkg.dev/database-toolbox/toolbox/toolbox | <1.4.0 | high http unsure | CVE-2026-11719 GHSA-5gf6-gc35-xjpc | Callers who are logged in may use tools outside of their scope.
 `

@@ -84,8 +84,10 @@ export function safeVersion(server: Server, fetched: Fetched, { safe, advisories
   if (typeof wanted !== 'object' || safe === undefined || !/^v?\d[\w.+-]{0,63}$/.test(safe)) return undefined
   if (advisories.some(({ kind }) => kind === 'archived-unpatched' || kind === 'malicious')) return undefined
   const { version } = wanted
-  const isRelease = typeOf(fetched) === 'docker' ? /^v?\d{1,8}(?:\.\d{1,8}){2}$/.test(version) : at !== nameAt
-  const piece = isRelease ? pieceAt(spokenWords(server), at) : undefined
+  const isImage = typeOf(fetched) === 'docker'
+  const isRelease = isImage ? /^v?\d{1,8}(?:\.\d{1,8}){2}$/.test(version) : at !== nameAt
+  // Of an image the whole, which a digest behind the tag would end, and the tag say nothing.
+  const piece = isRelease ? pieceAt(spokenWords(server), isImage ? nameAt : at) : undefined
   if (!piece?.value.endsWith(version)) return undefined
   const to = version.startsWith('v') && !safe.startsWith('v') ? `v${safe}` : safe
   const change: Change = { does: 'rewrite', node: piece.node, from: piece.to - version.length, to: piece.to, by: to }
