@@ -386,6 +386,8 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['uvx', 'a==1.*'], 'pypi a@1.*'],
     [['uvx', 'a==${V}'], 'pypi a@${V}'],
     [['uvx', 'a @ git+https://host.example/a@main'], 'git git+https://host.example/a at main'],
+    [['uvx', 'x @ git+https://host.example/a'], 'git git+https://host.example/a'],
+    [['uvx', 'run @ git+https://host.example/a@v1.0.0'], 'git git+https://host.example/a at v1.0.0'],
     [['uvx', 'a @ https://host.example/a.whl'], 'archive https://host.example/a.whl'],
     [['uvx', `git+https://host.example/a/b@${SHA}`], `git git+https://host.example/a/b at ${SHA} pinned`],
     [['uvx', 'git+https://user@host.example/a/b'], 'git git+https://user@host.example/a/b'],

@@ -82,8 +82,11 @@ function splitOptions(program: string, args: readonly Text[]): readonly Text[] {
   if (program === 'env' && /^-(?:[a-zA-Z]{0,8}S|-s)/.test(first.value)) return args
   // So does `python -cimport os`, in which all that follows the letter is code.
   if (/^(?:python|py|perl|ruby|php)$/.test(program) && /^-[A-Za-z]{0,4}[cer][a-z]/.test(first.value)) return args
+  // `x @ git+https://…` names a package (PEP 508), whatever it is called.
   const alone =
-    rest.length === 0 && LAUNCHERS.has(program) && /^(?:-{1,2}[\w-]{1,64}|\/c|run|exec|dlx|x)\s/.test(first.value)
+    rest.length === 0 &&
+    LAUNCHERS.has(program) &&
+    /^(?:-{1,2}[\w-]{1,64}|\/c|run|exec|dlx|x)\s(?!\s{0,8}@)/.test(first.value)
   const option = PACKAGE_RUNNERS.has(program) && /^(?:-y|--yes|-q|--from|--package|-p)\s/.test(first.value)
   return alone || option ? [...readWords(first), ...rest] : args
 }
