@@ -13,10 +13,10 @@ export type Format = 'json' | 'jsonc' | 'json5' | 'yaml' | 'toml' | 'dotenv'
 
 /**
  * What a string of a document may hold, besides documents of their own. `arguments`: a command line, as a list of words and
- * of maps from an option to what follows it (`true` where nothing does). `here-documents`: a shell script, as a list of its
- * text and of maps from `<<` to the text of a here-document.
+ * of maps from an option to what follows it (`true` where nothing does). `script`: a shell script, as a list of its text
+ * and of maps from `<<` to the text of a here-document, from `claude` to its arguments, and from `mcp add` to entries.
  */
-export type EmbeddedFormat = Format | 'arguments' | 'here-documents'
+export type EmbeddedFormat = Format | 'arguments' | 'script'
 
 /** The text of one file, without its byte order mark: offset 0 is the first character an editor shows. */
 export interface Source {

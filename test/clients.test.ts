@@ -174,7 +174,7 @@ const file = z.strictObject({
     .array(
       z.strictObject({
         at: path,
-        format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'arguments', 'here-documents']),
+        format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'arguments', 'script']),
         where: z.array(condition).min(1).optional(),
         holding: rootPath.optional(),
       }),

@@ -7,8 +7,8 @@ import { mayMeet } from '../src/interpret/index.ts'
 import type { Finding } from '../src/model.ts'
 import { parseArguments } from '../src/parse/arguments.ts'
 import { embed, withoutExpressions } from '../src/parse/embedded.ts'
-import { parseHereDocuments } from '../src/parse/here-documents.ts'
 import { innerParserFor } from '../src/parse/index.ts'
+import { parseScript } from '../src/parse/scripts.ts'
 import { parseYaml } from '../src/parse/yaml.ts'
 import { childAt, type Document, keyText, type Node, pointerOf, type StringNode, walk, within } from '../src/tree.ts'
 import { bytes, REPOSITORY, scanFiles, secret } from './fixtures.ts'
@@ -177,14 +177,57 @@ describe('a command line', () => {
 describe('a script', () => {
   it('is text and here-documents', () => {
     const text = 'a\ncat << EOF > x\n{}\nEOF\ncat <<-"END"\n\ttext\n\tEND\nb\ncat <<NEVER\nc\n'
-    expect(plain(parseHereDocuments(text).roots[0])).toEqual([
+    expect(plain(parseScript(text).roots[0])).toEqual([
       'a\ncat << EOF > x\n',
       { '<<': '{}\n' },
       'EOF\ncat <<-"END"\n',
       { '<<': '\ttext\n' },
       '\tEND\nb\ncat <<NEVER\nc\n',
     ])
-    expect(parseHereDocuments('echo $((1 << 2))\n').roots).toEqual([])
+    expect(parseScript('echo $((1 << 2))\n').roots).toEqual([])
+  })
+
+  it('holds the command lines of claude', () => {
+    const text =
+      'set -e\nif A=b npx -y @anthropic-ai/claude-code@2.1.0 -p "a; b" \\\n  --x | tee log\nthen claude --y; fi\n'
+    expect(plain(parseScript(text).roots[0])).toEqual([
+      'set -e\nif A=b npx -y @anthropic-ai/claude-code@2.1.0',
+      { claude: ' -p "a; b" \\\n  --x ' },
+      '| tee log\nthen claude',
+      { claude: ' --y' },
+      '; fi\n',
+    ])
+    for (const other of [
+      'echo claude --x\n',
+      '# claude --x\n',
+      'npm i claude --x\n',
+      'cd ./claude\n',
+      'claude-x --y\n',
+    ])
+      expect(parseScript(other).roots, other).toEqual([])
+  })
+
+  it('holds the entries that claude mcp add makes', () => {
+    const entries = (text: string) => plain(parseScript(text).roots[0])
+    expect(entries('claude mcp add x -- npx -y z-mcp\n')).toEqual([
+      'claude',
+      { 'mcp add': { x: { command: 'npx', args: ['-y', 'z-mcp'] } } },
+      '\n',
+    ])
+    expect(entries('claude mcp add -s user -e A=b C=d x uvx y && ls')).toEqual([
+      'claude',
+      { 'mcp add': { x: { command: 'uvx', args: ['y'], env: { A: 'b', C: 'd' } } } },
+      '&& ls',
+    ])
+    expect(entries('claude mcp add --transport http -H "X-Key: k" x https://x.example/mcp')).toEqual([
+      'claude',
+      { 'mcp add': { x: { type: 'http', url: 'https://x.example/mcp', headers: { 'X-Key': 'k' } } } },
+    ])
+    expect(entries(`claude mcp add-json x '{"command":"y"}'`)).toEqual([
+      'claude',
+      { 'mcp add': { x: '{"command":"y"}' } },
+    ])
+    expect(entries('claude mcp add x')).toEqual(['claude', { 'mcp add': {} }])
   })
 })
 
@@ -194,13 +237,17 @@ it('reads hostile strings in time that grows with them', () => {
     "'".repeat(200_001),
     '-a '.repeat(70_000),
     'cat <<A\n'.repeat(30_000),
+    'claude '.repeat(30_000),
+    'claude;'.repeat(30_000),
+    'claude '.repeat(99) + 'x'.repeat(200_000),
+    'claude mcp add x '.repeat(10_000),
     '${{'.repeat(70_000),
     '\\'.repeat(200_000),
   ]
   for (const text of hostile) {
     const started = spent()
     parseArguments(text)
-    parseHereDocuments(text)
+    parseScript(text)
     withoutExpressions(text)
     expect(spent() - started, text.slice(0, 12)).toBeLessThan(2000)
   }

@@ -1,6 +1,6 @@
 import { defineClient } from '../client.ts'
 import { CLAUDE_REFERENCES } from './claude-code.ts'
-import { EXPRESSIONS, stepsUsing } from './shared.ts'
+import { EXPRESSIONS, scriptStep, stepsUsing } from './shared.ts'
 
 /**
  * anthropics/claude-code-action, action.yml and docs/configuration.md, 2026-08. `mcp_config` is from before v1 and still
@@ -9,7 +9,7 @@ import { EXPRESSIONS, stepsUsing } from './shared.ts'
  */
 const FILES = stepsUsing(['anthropics/claude-code-action', 'anthropics/claude-code-base-action'], (given, used) => {
   // The steps of a job, beside the one that uses the action: `with` and the step's own key are taken off.
-  const step = given.slice(0, -1)
+  const script = scriptStep(given.slice(0, -1))
   const args = [...given, 'claude_args']
   const settings = [...given, 'settings']
   return {
@@ -19,13 +19,12 @@ const FILES = stepsUsing(['anthropics/claude-code-action', 'anthropics/claude-co
       { at: args, format: 'arguments', where: [used] },
       { at: [...args, '*', '--mcp-config', '*'], format: 'json' },
       // The documented way to hand secrets on: a step before writes the file that `--mcp-config` names.
-      { at: [...step, 'run'], format: 'here-documents' },
-      { at: [...step, 'run', '*', '<<'], format: 'json', holding: ['mcpServers'] },
+      ...script.embedded,
     ],
     servers: [
       { at: [...given, 'mcp_config', 'mcpServers'], shape: 'map', where: [used] },
       { at: [...args, '*', '--mcp-config', '*', 'mcpServers'], shape: 'map' },
-      { at: [...step, 'run', '*', '<<', 'mcpServers'], shape: 'map' },
+      ...script.servers,
     ],
     settings: [
       {
@@ -50,6 +49,7 @@ const FILES = stepsUsing(['anthropics/claude-code-action', 'anthropics/claude-co
         undo: 'not-here',
         where: [used],
       },
+      ...script.settings,
     ],
   }
 })

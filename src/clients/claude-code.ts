@@ -2,6 +2,7 @@ import { type ClientFile, defineClient, type Path, type ReferenceSupport, type S
 import {
   addedFolders,
   CLAUDE_PERMISSIONS,
+  CLAUDE_SCRIPTS,
   endpoint,
   expands,
   LAUNCH_FIELDS,
@@ -314,6 +315,7 @@ export default defineClient({
       format: 'json',
       opaque: 'credential store',
     },
+    ...CLAUDE_SCRIPTS,
   ],
   fields: {
     transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse', ws: 'ws' },

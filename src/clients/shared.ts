@@ -167,8 +167,49 @@ export function stepsUsing(
   })
 }
 
+/** What a step of a workflow that is a script says to Claude Code: entries that it hands over, or writes to a file. */
+export function scriptStep(step: Path): Required<Pick<ClientFile, 'embedded' | 'servers' | 'settings'>> {
+  const part = [...step, 'run', '*']
+  const servers = [...part, 'claude', '*', '--mcp-config', '*']
+  return {
+    embedded: [
+      { at: [...step, 'run'], format: 'script' },
+      { at: [...part, '<<'], format: 'json', holding: ['mcpServers'] },
+      { at: [...part, 'claude'], format: 'arguments' },
+      { at: servers, format: 'json', holding: ['mcpServers'] },
+      { at: [...part, 'mcp add', '*'], format: 'json' },
+    ],
+    servers: [
+      { at: [...part, '<<', 'mcpServers'], shape: 'map' },
+      { at: [...servers, 'mcpServers'], shape: 'map' },
+      { at: [...part, 'mcp add'], shape: 'map' },
+    ],
+    settings: [
+      {
+        at: [...part, 'claude', '*', '--dangerously-skip-permissions'],
+        match: { some: true },
+        means: 'approval-disabled',
+        words: 'every tool runs without a check',
+        undo: 'not-here',
+        // The machine is thrown away after the job, and nobody is there to be asked; its token and secrets are real.
+        confidence: 'low',
+      },
+    ],
+  }
+}
+
 /** What GitHub replaces in any string of a workflow before somebody else reads it. */
 export const EXPRESSIONS: ReferenceSupport = { syntax: '${{ secrets.X }}', fields: 'all' }
+
+/** Workflows and other actions with a step that hands entries to Claude Code on its command line. */
+export const CLAUDE_SCRIPTS: readonly ClientFile[] = STEPS.map(({ path, at }) => ({
+  scope: 'project',
+  path,
+  format: 'yaml',
+  when: [{ at: [...at, 'run'], holds: ['--mcp-config', 'mcp add'] }],
+  ...scriptStep(at),
+  references: [EXPRESSIONS, ...expands('all', '$VAR', '${VAR}', '${VAR:-default}', '$(command)', '`command`')],
+}))
 
 /** A list of folders, or a map from folders to what is allowed there. */
 export function addedFolders(at: Path, words: string, allow?: readonly ScalarValue[]): Setting {

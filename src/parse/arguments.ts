@@ -4,7 +4,7 @@ import type { Key, Span } from '../tree.ts'
 import { type OpenSequence, openMapping, openSequence, put, scalarNode, stringNode } from './build.ts'
 import type { Inner } from './embedded.ts'
 
-interface Word {
+export interface Word {
   readonly value: string
   /** Quotes included. */
   readonly span: Span
@@ -70,6 +70,11 @@ function after({ value, offsets, span }: Word, from: number): Word {
 function addWord(into: OpenSequence, { value, offsets, span }: Word): void {
   const content = { start: offsets[0] ?? span.start, end: offsets.at(-1) ?? span.end }
   into.items.push(stringNode({ value, offsets }, { style: 'plain', span, content }, into, into.items.length))
+}
+
+/** The words of a command line, with their places in it. */
+export function wordsIn(text: string): readonly Word[] {
+  return split(text).words
 }
 
 // ── Words ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -46,7 +46,7 @@ export async function parserFor(format: Format): Promise<Parse> {
 /** The parser of what a string holds. */
 export async function innerParserFor(format: EmbeddedFormat): Promise<ParseInner> {
   if (format === 'arguments') return (await import('./arguments.ts')).parseArguments
-  if (format === 'here-documents') return (await import('./here-documents.ts')).parseHereDocuments
+  if (format === 'script') return (await import('./scripts.ts')).parseScript
   const parse = await parserFor(format)
   const isJson = format !== 'yaml' && format !== 'toml'
   return (text) => parse({ path: '', text: isJson ? withoutExpressions(text) : text, bom: false })
