@@ -24,7 +24,8 @@ const FILES = stepsUsing(['anthropics/claude-code-action', 'anthropics/claude-co
     servers: [
       { at: [...given, 'mcp_config', 'mcpServers'], shape: 'map', where: [used] },
       { at: [...args, '*', '--mcp-config', '*', 'mcpServers'], shape: 'map' },
-      ...script.servers,
+      // Entries on a command line are read as Claude Code's own, whose shell fills in what refers to variables.
+      { at: [...given.slice(0, -1), 'run', '*', '<<', 'mcpServers'], shape: 'map' },
     ],
     settings: [
       {
