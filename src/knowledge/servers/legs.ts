@@ -1,6 +1,7 @@
 /** Servers that a client has together which add up: private data, what strangers write, and a way out. */
 
 import type { ConfigFile, Reader, Server } from '../../model.ts'
+import { isDeclaration } from '../readers.ts'
 import { type Entry, setsOf, viewsOf } from '../workspace.ts'
 import type { Role } from './catalogue.ts'
 import { type Recognised, recogniseServer } from './index.ts'
@@ -55,7 +56,9 @@ export interface Together {
 
 /** Of each client and place, three legs that it has together: of two servers at least, if there are such. */
 export function legsTogether(configs: readonly ConfigFile[]): readonly Together[] {
-  return viewsOf(configs, (server) => rolesOf(server).size > 0).flatMap((view) => {
+  // What a publisher declares nobody has put together: its packages are one server in several forms.
+  const counts = (server: Server) => rolesOf(server).size > 0 && !isDeclaration(server.readers)
+  return viewsOf(configs, counts).flatMap((view) => {
     const found = setsOf(view).flatMap((entries) => {
       const legs = legsOf(entries)
       return legs ? [{ legs, entries }] : []
