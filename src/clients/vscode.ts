@@ -46,8 +46,8 @@ const OLD_AUTO_APPROVE: Setting = {
 /** Any address; a `*` alone would be any key in a path. */
 const ANY_ADDRESS = ['http://*', 'https://*', 'https://**'] as const
 
-/** What is fetched or edited without asking; by address and by glob, https://code.visualstudio.com/docs/agents/approvals, 2026-11. */
-const UNASKED: readonly Setting[] = [
+/** Pages that are fetched without asking: https://code.visualstudio.com/docs/agents/approvals, 2026-11. A workspace may say so. */
+const FETCHED_UNASKED: readonly Setting[] = [
   ...[
     { at: [URLS], match: { is: [true] } },
     { at: [URLS], match: { grants: { pattern: /^(?:https?:\/\/)?\*{1,2}(?:\/\*{0,2})?$/, allow: [true] } } },
@@ -64,25 +64,27 @@ const UNASKED: readonly Setting[] = [
       confidence: 'medium',
     }),
   ),
-  {
-    at: [EDITS],
-    match: { grants: { pattern: /^(?:\*\*\/)?\*{1,2}$/, allow: [true] } },
-    means: 'sandbox-disabled',
-    words: 'files that start programs or hold secrets are changed without asking, as any others are',
-    // Who keeps some of them back has thought about it, and what else is changed can be looked at and undone.
-    unless: [{ at: [EDITS, '*'], is: [false] }],
-    undo: 'left-out',
-    confidence: 'low',
-  },
-  {
-    at: [EDITS],
-    match: { grants: { pattern: /^(?:\*\*\/)?\.(?:vscode|git|env|github|claude|mcp)\b[^,]{0,64}$/, allow: [true] } },
-    means: 'sandbox-disabled',
-    words: 'files that start programs or hold secrets are changed without asking',
-    undo: 'left-out',
-    confidence: 'medium',
-  },
 ]
+
+/**
+ * Files that start programs or hold secrets, which the default keeps back from `**\/*: true`. The last glob that fits decides,
+ * and the file's stand behind those of the default, but for `**\/*` itself, which is one of these and so changes nothing
+ * (microsoft/vscode, src/vs/workbench/contrib/chat/browser/chat.contribution.ts, 2026-11).
+ */
+const EDITED_UNASKED: Setting = {
+  at: [EDITS],
+  match: {
+    grants: {
+      pattern:
+        /^(?:\*\*|\*\*\/\*\*|\*\*\/\*\.\*|(?:\*\*\/)?\.(?:vscode|git|env(?!\.(?:example|sample|template)))\b[^,]{0,64})$/,
+      allow: [true],
+    },
+  },
+  means: 'sandbox-disabled',
+  words: 'files that start programs or hold secrets are changed without asking',
+  undo: 'left-out',
+  confidence: 'medium',
+}
 
 /** https://code.visualstudio.com/docs/agents/approvals, 2026-07. Scoped to the application: a workspace's copy is ignored. */
 const USER_SETTINGS: readonly Setting[] = [
@@ -95,7 +97,8 @@ const USER_SETTINGS: readonly Setting[] = [
   OLD_AUTO_APPROVE,
   ...TERMINAL_APPROVED,
   DEFAULTS_IGNORED,
-  ...UNASKED,
+  ...FETCHED_UNASKED,
+  EDITED_UNASKED,
   {
     at: ['chat.permissions.default'],
     match: { is: ['autoApprove', 'bypass', 'autopilot'] },
@@ -190,8 +193,9 @@ const WORKSPACE_SETTINGS: readonly Setting[] = [
   OLD_AUTO_APPROVE,
   ...TERMINAL_APPROVED,
   DEFAULTS_IGNORED,
-  // No page says whether a workspace's are taken.
-  ...UNASKED.map((setting): Setting => ({ ...setting, confidence: 'low' })),
+  ...FETCHED_UNASKED,
+  // Scoped to the application since; before, a workspace's were taken.
+  { ...EDITED_UNASKED, confidence: 'low' },
 ]
 
 /** The same where the settings stand inside of something else. */
