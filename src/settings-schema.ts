@@ -79,7 +79,7 @@ const policySchema = z.strictObject({
     hostFlaw,
   ),
   commands: patterns(
-    "Programs that entries start: 'npx', 'docker'. Denied ones anywhere in what is started.",
+    "Programs that entries start, anywhere in their chain: 'npx', 'docker'. An allowed name is the program of the PATH; './bin/*' allows paths.",
     commandFlaw,
   ),
   roots: patterns("Folders that servers may use: './**', '~/work/**'."),

@@ -1,7 +1,6 @@
 /** Whether what a file says is what an organisation allows. */
 
-import type { ConfigFile, ImageStep, Launch, PackageStep, Patterns, Server, SourceStep, Span, Step } from '../model.ts'
-import { place } from '../model.ts'
+import type { ConfigFile, ImageStep, Launch, PackageStep, Patterns, SourceStep, Span } from '../model.ts'
 import { globMatcher } from './globs.ts'
 import { comparablePlace, imagePlace, PURL_TYPES } from './purl.ts'
 
@@ -42,12 +41,29 @@ function inProject(path: string): string {
  * when it has nothing. `exempt`: an allow list is not about it.
  */
 export function refusedBy(patterns: Patterns, given: readonly string[], exempt = false): Refused | undefined {
-  const { allows, denies } = compile(patterns)
-  // As written and in one spelling: `1.0.*` is about `1.0.0`, which is `1`.
-  const names = [...new Set(given.flatMap((name) => [name, comparablePlace(name)]))].map(inProject)
-  const denied = names.map(denies).find((glob) => glob !== undefined)
-  if (denied !== undefined) return { why: `'${denied}' is denied` }
-  return allows && !exempt && !names.some(allows) ? { why: 'it is not among what is allowed' } : undefined
+  const denied = deniedBy(patterns, given)
+  if (denied) return denied
+  return exempt || isAllowed(patterns, given) ? undefined : { why: 'it is not among what is allowed' }
+}
+
+/** The same by what is denied alone. */
+export function deniedBy(patterns: Patterns, given: readonly string[]): Refused | undefined {
+  const { denies } = compile(patterns)
+  const denied = spellingsOf(given)
+    .map(denies)
+    .find((glob) => glob !== undefined)
+  return denied === undefined ? undefined : { why: `'${denied}' is denied` }
+}
+
+/** Whether one of the names is allowed, or there is no list of what is. */
+export function isAllowed(patterns: Patterns, given: readonly string[]): boolean {
+  const { allows } = compile(patterns)
+  return !allows || spellingsOf(given).some(allows)
+}
+
+/** As written and in one spelling: `1.0.*` is about `1.0.0`, which is `1`. */
+function spellingsOf(given: readonly string[]): readonly string[] {
+  return [...new Set(given.flatMap((name) => [name, comparablePlace(name)]))].map(inProject)
 }
 
 /** The reason that a policy gives, as a sentence; nothing where it gives none. */
@@ -86,62 +102,6 @@ function imageNames({ name, tag, digest, at }: ImageStep): Origin {
 function sourceNames({ form, url, ref, at }: SourceStep): Origin {
   const id = `${form}:${url.replace(/^git\+/, '')}`
   return { at, names: ref === undefined ? [id] : [id, `${id}@${ref}`] }
-}
-
-export interface Started {
-  readonly name: string
-  readonly at: Span
-}
-
-/** The programs in a chain by their bare names, outermost first: shells, wrappers, runners and what they start. */
-export function startedBy({ steps, programs }: Launch): readonly Started[] {
-  return steps.flatMap((step) => {
-    const program = programOf(step)
-    if (program === undefined) return []
-    const name = bareName(program)
-    // A package or a script is told at its own place; the word that names its program may be another.
-    const word = programs.find(({ value }) => bareName(value).toLowerCase() === name.toLowerCase())
-    return [{ name, at: word ? place(word) : 'at' in step ? step.at : { start: 0, end: 0 } }]
-  })
-}
-
-/** The name of the program that a client starts, where `command` may be a whole line: `npx -y @scope/name`. */
-export function commandName({ command, launch }: Server): Started | undefined {
-  if (!command) return undefined
-  const [first] = launch.programs
-  const isPart = first?.node === command.node && first.value.length < command.value.length
-  const at = isPart ? first : command
-  const name = bareName(at.value)
-  // Windows tells no case apart, and only Windows has such endings.
-  return {
-    name: name.length < at.value.length && WINDOWS_ENDING.test(at.value) ? name.toLowerCase() : name,
-    at: place(at),
-  }
-}
-
-const WINDOWS_ENDING = /\.(?:exe|cmd|bat|ps1)$/i
-
-function programOf(step: Step): string | undefined {
-  switch (step.kind) {
-    case 'shell':
-    case 'wrapper':
-    case 'image':
-      return step.program
-    case 'package':
-    case 'source':
-      return step.runner.split(' ')[0]
-    case 'script':
-    case 'inline-code':
-      return step.interpreter
-    case 'program':
-      return step.name
-    case 'remote':
-      return undefined
-  }
-}
-
-export function bareName(program: string): string {
-  return program.slice(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1).replace(WINDOWS_ENDING, '')
 }
 
 /** Whether a file is one of a client's, in a scope. */

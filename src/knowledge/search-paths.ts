@@ -17,6 +17,12 @@ const FORMER = /^["']?(?:\$PATH|\$\{(?:env:)?PATH(?::?-[^{}]{0,256})?\}|\{env:PA
 /** Folders into which systems, and the package managers of the whole machine, install. */
 const SYSTEM =
   /^(?:\/(?:usr\/)?(?:local\/)?s?bin|\/usr\/local\/[\w.@-]{1,64}\/bin|\/opt\/(?:homebrew|local)\/s?bin|\/opt\/homebrew\/opt\/[\w.@-]{1,64}\/bin|\/home\/linuxbrew\/\.linuxbrew\/s?bin|\/snap\/bin|\/usr\/(?:lib|share)\/[\w./-]{1,128}|\/System\/[\w./-]{1,128}|\/run\/current-system\/sw\/bin|\/nix\/[\w./+-]{1,256}|[a-z]:[/\\](?:windows|program files(?: \(x86\))?)(?:[/\\].{0,256})?|%(?:SystemRoot|ProgramFiles(?:\(x86\))?)%(?:[/\\].{0,256})?)[/\\]?$/i
+
+/** Whether it is such a folder, and no way out of one (`/usr/bin/../../tmp`). */
+export function isSystemFolder(folder: string): boolean {
+  return SYSTEM.test(folder) && !/(?:^|[/\\])\.\.(?:[/\\]|$)/.test(folder)
+}
+
 const ABSOLUTE = /^(?:[/~]|[A-Za-z]:[/\\]|\$\{?[A-Za-z]|%[A-Za-z])/
 /** Below whatever folder the client is started in: the project's. */
 const RELATIVE =
