@@ -1,11 +1,10 @@
-import { addressOf } from '../src/knowledge/hosts.ts'
 import { reasonOf, refusedBy } from '../src/knowledge/policy.ts'
-import { place, withDefaults } from '../src/model.ts'
+import { hostsOf } from '../src/knowledge/policy-hosts.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'policy-host',
-  title: 'Remote host that the policy does not allow',
+  title: 'Host that the policy does not allow',
   severity: 'high',
   confidence: 'high',
   category: 'policy',
@@ -15,21 +14,15 @@ export default defineRule({
   server(server, { report, policy }) {
     const hosts = policy?.hosts
     if (!hosts) return
-    for (const step of server.launch.steps) {
-      if (step.kind !== 'remote') continue
-      const written = withDefaults(step.url)
-      const address = addressOf(written)
-      if (!address) continue
-      const host = address.host.toLowerCase().replace(/\.$/, '')
-      const refused = refusedBy(hosts, [host], address.reach === 'loopback')
+    for (const { host, reach, at, so, talkedTo } of hostsOf(server)) {
+      const refused = refusedBy(hosts, [host], reach === 'loopback' || !talkedTo)
       if (!refused) continue
       report({
-        // Of a default inside a reference the whole is pointed at.
-        at: written === step.url.value ? place(step.url, address.from, address.to) : step.url,
-        message: `The policy does not allow '${host}', to which server '${server.name}' leads: ${refused.why}.${reasonOf(hosts)}`,
+        at,
+        message: `The policy does not allow '${host}', ${so(server.name)}: ${refused.why}.${reasonOf(hosts)}`,
         help: 'Use a host that is allowed, or ask for this one to be.',
         // Which host a variable names is not known here.
-        confidence: address.reach === 'unknown' ? 'medium' : 'high',
+        confidence: reach === 'unknown' ? 'medium' : 'high',
         discriminator: host,
       })
     }

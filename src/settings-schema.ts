@@ -7,7 +7,7 @@ import * as z from 'zod'
 import { CONFIDENCES, type Document, type Node, SEVERITIES } from './model.ts'
 import { type Checked, check } from './own-file.ts'
 import type { Baseline } from './triage/baseline.ts'
-import { unknownWord } from './triage/suggest.ts'
+import { closest, unknownWord } from './triage/suggest.ts'
 
 const severity = z.enum(SEVERITIES)
 /** Matching takes time in proportion to a glob's length, and the file may come with a pull request. */
@@ -39,7 +39,13 @@ const packageFlaw: Flaw = (glob) => {
   const words = star < 0 ? glob : glob.slice(0, star)
   return KINDS.some((kind) => words.startsWith(kind) || (star >= 0 && kind.startsWith(words)))
     ? undefined
-    : "It takes the kind before the name: 'npm:@scope/name', 'pypi:name', 'docker:owner/image'."
+    : `It takes the kind before the name: 'npm:@scope/name', 'pypi:name', 'docker:owner/image'.${nearestKind(words)}`
+}
+/** The word itself is not repeated: what stands in the wrong place may be a credential. */
+function nearestKind(words: string): string {
+  const colon = words.indexOf(':')
+  const near = colon < 0 ? undefined : closest(words.slice(0, colon + 1), KINDS)
+  return near === undefined ? ` The kinds are ${KINDS.join(' ')}.` : ` Did you mean '${near}'?`
 }
 const hostFlaw: Flaw = (glob) =>
   /\/|^[^:]{1,256}:\d{1,5}$/.test(glob)
@@ -75,7 +81,7 @@ const policySchema = z.strictObject({
     packageFlaw,
   ),
   hosts: patterns(
-    "Hosts of remote servers: 'mcp.linear.app', '*.corp.example'. This machine is always allowed, unless denied.",
+    "Hosts of remote servers, and of the sources, registries, proxies and databases that entries name: 'mcp.linear.app', '*.corp.example'. Denied ones in any address. This machine is always allowed, unless denied.",
     hostFlaw,
   ),
   commands: patterns(

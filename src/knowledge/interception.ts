@@ -32,6 +32,11 @@ const FLAG = sieved(
   /^--(?:(?:https?-|all-)?proxy(?:-server|-url)?|(ca-?cert|cacert|ca-bundle|ca-file|cafile|extra-ca-certs))$/,
 )
 
+/** Whether a variable or a flag of this name says through which proxy traffic goes. */
+export function namesProxy(name: string): boolean {
+  return (name.startsWith('-') ? ofFlag(name) : ofVariable(name)) === 'proxy'
+}
+
 export interface Intercepted {
   readonly kind: Interception
   readonly at: Text | Node
