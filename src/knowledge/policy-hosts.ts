@@ -23,7 +23,7 @@ export interface NamedHost {
   readonly talkedTo: boolean
 }
 
-/** Schemes of repositories and of copies of files (git-fetch(1), "Git URLs"; pip, "VCS Support"). */
+/** Schemes of repositories and of copies of files (git-clone, "Git URLs"; pip, "VCS Support"; 2026-11). */
 const OF_SOURCES = /^(?:(?:git|hg|svn|bzr)(?:\+[a-z]{1,8})?|ssh|s?ftps?|rsync)$/
 
 /** Remotes first, then what arguments and variables name, in their order. */
