@@ -1,3 +1,4 @@
+import { databaseFiles } from '../src/knowledge/database-files.ts'
 import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
 import { withoutRoot } from '../src/knowledge/fixes/folders.ts'
 import { judgePath } from '../src/knowledge/sensitive-paths.ts'
@@ -16,7 +17,9 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   server(server, { report }) {
-    for (const root of filesystemRoots(server)) {
+    const roots = filesystemRoots(server)
+    const files = databaseFiles(server).filter(({ text }) => roots.every((root) => root.text !== text))
+    for (const root of [...roots, ...files]) {
       const { breadth, what } = judgePath(root.path)
       if (breadth !== 'credentials' || isDocumentedCredential(server, what)) continue
       report({

@@ -123,7 +123,9 @@ const SDK = (name: string): Variable => ({
 /**
  * `DEBUG=*` and `LOG_LEVEL=trace` are not among them: what they print differs from server to server, and mostly is harmless.
  * OPENAI_LOG, ANTHROPIC_LOG: the SDKs' own pages on logging; OTEL_INSTRUMENTATION_…: OpenTelemetry's conventions for
- * generative AI; GODEBUG: golang.org/x/net/http2, which dumps frames with their headers at 2.
+ * generative AI; GODEBUG: golang.org/x/net/http2, which dumps frames with their headers at 2. NODE_DEBUG: a list of names,
+ * with stars, in any case (nodejs.org/api/util.html, "util.debuglog"); of `http` and `http2` Node itself warns that it "can
+ * expose sensitive data (such as passwords, tokens and authentication headers)"; 2026-11.
  */
 const VARIABLES: ReadonlyMap<string, Variable> = new Map<string, Variable>([
   ['OPENAI_LOG', SDK('OpenAI')],
@@ -133,6 +135,13 @@ const VARIABLES: ReadonlyMap<string, Variable> = new Map<string, Variable>([
     {
       when: (value) => isOn(value) || /^(?:span_only|event_only|span_and_event)$/i.test(value),
       words: 'prompts, answers and what tools are called with go into the telemetry',
+    },
+  ],
+  [
+    'NODE_DEBUG',
+    {
+      when: (value) => value.split(/[\s,]{1,8}/, 64).some((name) => /^(?:\*|h\*|ht\*|htt\*|http2?\*?)$/i.test(name)),
+      words: 'Node prints every request over HTTP, with passwords, tokens and the headers that log in',
     },
   ],
   [

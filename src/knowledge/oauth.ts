@@ -15,6 +15,8 @@ export interface WeakOAuth {
   /** The field, variable or flag. */
   readonly by: string
   readonly confidence: Confidence
+  /** It is one member of the JSON in this text, and not all of it. */
+  readonly inJson?: true
 }
 
 type Part = Exclude<WeakOAuth['what'], 'elsewhere'>
@@ -66,7 +68,7 @@ export function weakOAuth(server: Server, { scope }: Pick<ConfigFile, 'scope'>):
     const at = flag?.[2] === undefined ? server.args[index + 1] : word
     if (flag && at) judge(partOfField(flag[1] ?? ''), at, `--${flag[1]}`, flag[2] ?? at.value)
   }
-  return [...found, ...callbackHost(server)]
+  return [...found, ...clientMetadata(server), ...callbackHost(server)]
 }
 
 const fieldsAboutOAuth = onceForReaders(
@@ -151,6 +153,23 @@ const JUDGES: Readonly<Record<Part, (value: string, text: Text) => Confidence | 
   endpoint: judgeEndpoint,
   redirect: judgeRedirect,
 }
+
+/**
+ * mcp-remote's `--static-oauth-client-metadata '{ "scope": "…" }'`, JSON in a word of its own; what it asks for goes before
+ * all that the server says (github.com/geelen/mcp-remote, README, "Static OAuth Client Metadata", 2026-11).
+ */
+function clientMetadata({ launch }: Server): readonly WeakOAuth[] {
+  return launch.steps.flatMap((step): readonly WeakOAuth[] => {
+    if ((step.kind !== 'package' && step.kind !== 'program') || step.name !== 'mcp-remote') return []
+    const index = step.args.findIndex(({ value }) => value === METADATA)
+    const at = index < 0 ? undefined : step.args[index + 1]
+    const [, scope] = /"scope"\s{0,16}:\s{0,16}"([^"\\]{0,2048})"/.exec(at?.value ?? '') ?? []
+    const confidence = scope === undefined ? undefined : judgeScope(scope.trim())
+    return at && confidence ? [{ at, what: 'scope', by: METADATA, confidence, inJson: true }] : []
+  })
+}
+
+const METADATA = '--static-oauth-client-metadata'
 
 function callbackHost({ launch }: Server): readonly WeakOAuth[] {
   for (const step of launch.steps) {

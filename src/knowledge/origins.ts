@@ -39,7 +39,8 @@ const kindOfVariable = remembered((name): Kind | undefined => {
   if (!/CORS|ORIGIN|HOST|REBINDING/.test(upper)) return undefined
   if (ORIGIN_VARIABLE.test(upper)) return 'origins'
   if (HOST_VARIABLE.test(upper)) return 'hosts'
-  return PROTECTION_ON.test(upper) ? 'protection-on' : PROTECTION_OFF.test(upper) ? 'protection-off' : undefined
+  // `DISABLE_` would pass for the prefix of a server.
+  return PROTECTION_OFF.test(upper) ? 'protection-off' : PROTECTION_ON.test(upper) ? 'protection-on' : undefined
 })
 
 const kindOfFlag = remembered((flag): Kind | undefined => {

@@ -92,7 +92,16 @@ const ALIASES: readonly (readonly [Sieved, string])[] = [
   // Device paths (`\\\\?\\C:`), the shares that Windows makes of its drives, and a distribution of WSL seen from Windows.
   [sieved('//', /^\/\/[?.]\/(?=[a-z]:)/i), ''],
   [sieved('//', /^\/\/(?:[?.]\/UNC\/)?[^/?]{1,255}\/([a-z])\$(?=\/|$)/i), '$1:'],
-  [sieved('/', /^\/cygdrive\/([a-z])(?=\/|$)/i), '$1:'],
+  // The drives of Windows as Cygwin, Git Bash (`//c` keeps it from rewriting the path: git-for-windows, known issues of
+  // MSYS2) and Docker Toolbox (docs.docker.com/toolbox) write them, and as Docker Desktop has them in its machine; 2026-11.
+  [sieved('/', /^\/(?:cygdrive|host_mnt|run\/desktop\/mnt\/host)\/([a-z])(?=\/|$)/i), '$1:'],
+  [
+    sieved(
+      '/',
+      /^\/{1,2}([a-z]):?(?=\/{0,2}(?:$|\*|(?:Users|Documents and Settings|Windows|Program Files(?: \(x86\))?|ProgramData)(?:\/|$)))/i,
+    ),
+    '$1:',
+  ],
   // Where Windows kept the homes once, and still leads to them; macOS's other names of its own disk.
   [sieved(':', /^([a-z]:)\/Documents and Settings(?=\/|$)/i), '$1/Users'],
   [sieved('/', /^\/(?:System\/Volumes\/Data|Volumes\/Macintosh HD(?: - Data)?)(?=\/|$)/i), '/'],

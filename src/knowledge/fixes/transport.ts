@@ -40,6 +40,7 @@ function withoutAny(at: Text, from: number): Fix | undefined {
 
 /** Endpoints over TLS, and the scopes that are named without the wildcard. Undefined where nothing would be left. */
 export function strongerOAuth(weak: WeakOAuth): Fix | undefined {
+  if (weak.inJson) return undefined
   return weak.what === 'scope' ? withoutWildcard(weak.at) : overTls(weak)
 }
 

@@ -229,8 +229,11 @@ export function writeSwitches(known: Recognised, whole: Server): readonly WriteS
   if (flags.length + env.length + undone.headers.length + undone.url.length === 0) return []
   const found = new Map<Text | Node, Pick<WriteSwitch, 'by' | 'set'>>()
   for (const flag of flagsOf(known, args)) {
-    if (!found.has(flag.text) && flagOn(flag, flags, false))
-      found.set(flag.text, { by: wordsOf(flag, flags), set: flag })
+    if (!flagOn(flag, flags, false)) continue
+    const by = wordsOf(flag, flags)
+    // Where the value is what says it, the value is pointed at.
+    const at = by === flag.text.value ? flag.text : (flag.operand ?? flag.text)
+    if (!found.has(at)) found.set(at, { by, set: flag })
   }
   for (const binding of whole.launch.env) {
     if (bindingOn(binding, env, false)) found.set(binding.value ?? binding.node, { by: binding.name, set: binding })
