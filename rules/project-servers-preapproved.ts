@@ -1,6 +1,6 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
-import { type ConfigFile, isProjects } from '../src/model.ts'
+import { type ConfigFile, isProjects, type Node } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -21,7 +21,7 @@ export default defineRule({
       const all = approval.node.kind === 'boolean'
       if (!all && !shared) continue
       report({
-        at: approval.node,
+        at: firstName(approval.node),
         message: `'${keyPath(approval)}' approves servers before anyone has looked at them in ${subject(approval, config)}: ${approval.words}. ${consequence(config)}`,
         help: shared
           ? 'Remove it, and let each developer approve the servers once; the answer is kept in their own settings.'
@@ -33,6 +33,11 @@ export default defineRule({
     }
   },
 })
+
+/** Of a list the first name: the bracket before it says nothing. */
+function firstName(node: Node): Node {
+  return (node.kind === 'sequence' ? node.items[0] : undefined) ?? node
+}
 
 function consequence({ scope, personal, dotfile }: ConfigFile): string {
   if (scope !== 'project' || dotfile) return 'Any project that is opened can then start any program.'
