@@ -78,4 +78,35 @@ describe('one credential', () => {
     expect(shown[0]?.message).toContain('in 1099 more places')
     expect(shown[0]?.related).toHaveLength(1000)
   })
+
+  it('in a variable, a permission and among the arguments is two findings, each with every other place', async () => {
+    const server = { command: 'x', args: ['--token', ONE], env: { GITHUB_TOKEN: ONE } }
+    const text = JSON.stringify({ mcpServers: { a: server } }, undefined, 2)
+    const allow = JSON.stringify({ permissions: { allow: [`Bash(GITHUB_TOKEN=${ONE} x)`] } })
+    const files = { [`${REPOSITORY}/.mcp.json`]: bytes(text), [`${REPOSITORY}/.claude/settings.json`]: bytes(allow) }
+    const told = (await found(files)).report.findings.filter(({ category }) => category === 'secrets')
+    const inArgs = told.find(({ rule }) => rule === 'secret-in-args')
+    const inFile = told.find(({ rule }) => rule === 'hardcoded-secret')
+    expect(inArgs?.related.map(({ file, message }) => [file, message])).toEqual([
+      ['.claude/settings.json', "The same credential, told as 'hardcoded-secret'."],
+      ['.mcp.json', "The same credential, told as 'hardcoded-secret'."],
+    ])
+    expect(inFile?.related.map(({ file, message }) => [file, message])).toEqual([
+      ['.mcp.json', "Here too, for server 'a'."],
+      ['.mcp.json', "The same credential, told as 'secret-in-args'."],
+    ])
+    // A comparison makes findings of places with a fingerprint: these are findings already.
+    expect(inArgs?.related.every(({ fingerprint }) => fingerprint === undefined)).toBe(true)
+  })
+
+  it('that answers an input is told once, with the way to take it away', async () => {
+    const input = { type: 'promptString', id: 'db-password', password: true, default: OTHER }
+    const text = JSON.stringify({ inputs: [input], servers: {} })
+    const { report, all } = await found({ [`${REPOSITORY}/.vscode/mcp.json`]: bytes(text) }, 'visible-secret-input')
+    expect(all).toHaveLength(1)
+    const told = report.findings.filter(({ category }) => category === 'secrets')
+    expect(told.map(({ rule, fix }) => [rule, fix?.title])).toEqual([
+      ['hardcoded-secret', "Remove the default of 'db-password'"],
+    ])
+  })
 })

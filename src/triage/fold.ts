@@ -14,6 +14,10 @@ const ORDER: readonly Scope[] = ['project', 'extension', 'user', 'managed']
  * what is shown, so that no place hides behind another that was accepted. `scopes`: of files, by path.
  */
 export function fold(findings: readonly Finding[], scopes: ReadonlyMap<string, Scope>): readonly Finding[] {
+  return acrossRules(withoutTwice(ofOneRule(findings, scopes)))
+}
+
+function ofOneRule(findings: readonly Finding[], scopes: ReadonlyMap<string, Scope>): readonly Finding[] {
   const groups = new Map<string, Finding[]>()
   for (const finding of findings) {
     if (finding.credential === undefined) continue
@@ -34,6 +38,69 @@ export function fold(findings: readonly Finding[], scopes: ReadonlyMap<string, S
     for (const each of rest) others.add(each)
   }
   return findings.filter((finding) => !others.has(finding)).map((finding) => merged(finding, first.get(finding) ?? []))
+}
+
+/** Rules by where a credential stands. */
+const ABOUT_PLACES: ReadonlySet<string> = new Set([
+  'hardcoded-secret',
+  'hardcoded-key-material',
+  'secret-in-args',
+  'secret-in-url',
+])
+
+/** What says of a value that it is a credential; that the input which it answers holds one is then no more news. */
+const CREDENTIALS: ReadonlySet<string> = new Set(['hardcoded-secret', 'hardcoded-key-material', 'hardcoded-password'])
+
+/** Of two findings about the same characters, a credential as the default of an input, the graver with the other's fix. */
+function withoutTwice(findings: readonly Finding[]): readonly Finding[] {
+  const inputs = new Map(
+    findings.flatMap((finding) => (finding.rule === 'visible-secret-input' ? [[spanOf(finding), finding]] : [])),
+  )
+  if (inputs.size === 0) return findings
+  const told = new Set<Finding>()
+  const kept = findings.map((finding) => {
+    const same = CREDENTIALS.has(finding.rule) ? inputs.get(spanOf(finding)) : undefined
+    if (!same) return finding
+    told.add(same)
+    return { ...finding, fix: finding.fix ?? same.fix }
+  })
+  return kept.filter((finding) => !told.has(finding))
+}
+
+function spanOf({ file, start, end }: Finding): string {
+  return `${file}\0${start.offset}\0${end.offset}`
+}
+
+/**
+ * A credential that several rules tell of, in a variable and among the arguments, is as many problems and one thing to revoke:
+ * each finding names the places of the others. These have no fingerprint: they are findings of their own.
+ */
+function acrossRules(findings: readonly Finding[]): readonly Finding[] {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) {
+    if (finding.credential === undefined || !ABOUT_PLACES.has(finding.rule)) continue
+    const group = groups.get(finding.credential)
+    if (group) group.push(finding)
+    else groups.set(finding.credential, [finding])
+  }
+  return findings.map((finding) => {
+    if (!ABOUT_PLACES.has(finding.rule)) return finding
+    const others = (groups.get(finding.credential ?? '') ?? []).filter(
+      (other) => other.rule !== finding.rule && spanOf(other) !== spanOf(finding),
+    )
+    if (others.length === 0) return finding
+    const places = others.flatMap((other) =>
+      [other, ...other.related.filter((place) => 'fingerprint' in place)].map(
+        ({ file, start, end }): Related => ({
+          file,
+          start,
+          end,
+          message: `The same credential, told as '${other.rule}'.`,
+        }),
+      ),
+    )
+    return { ...finding, related: [...finding.related, ...places].slice(0, MOST) }
+  })
 }
 
 function merged(finding: Finding, others: readonly Finding[]): Finding {
