@@ -1,5 +1,5 @@
 import { withoutMount, withoutOptions } from '../src/knowledge/fixes/containers.ts'
-import { holdsControlSocket, isControlSocket, judgePath } from '../src/knowledge/sensitive-paths.ts'
+import { holdsControlSocket, isControlSocket, isDriveOfShell, judgePath } from '../src/knowledge/sensitive-paths.ts'
 import { containerOf, type Mount } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -54,7 +54,7 @@ function openedBy({ source, target, type }: Mount): string | undefined {
   if (type !== 'bind') return undefined
   if (isControlSocket(source) || isControlSocket(target)) return 'the control socket of the container engine'
   if (holdsControlSocket(source)) return 'the folder of the control socket of the container engine'
-  return judgePath(source).breadth === 'disk' ? 'the whole disk' : undefined
+  return judgePath(source).breadth === 'disk' || isDriveOfShell(source) ? 'the whole disk' : undefined
 }
 
 function disk(name: string, { readOnly }: Mount): string {

@@ -92,16 +92,8 @@ const ALIASES: readonly (readonly [Sieved, string])[] = [
   // Device paths (`\\\\?\\C:`), the shares that Windows makes of its drives, and a distribution of WSL seen from Windows.
   [sieved('//', /^\/\/[?.]\/(?=[a-z]:)/i), ''],
   [sieved('//', /^\/\/(?:[?.]\/UNC\/)?[^/?]{1,255}\/([a-z])\$(?=\/|$)/i), '$1:'],
-  // The drives of Windows as Cygwin, Git Bash (`//c` keeps it from rewriting the path: git-for-windows, known issues of
-  // MSYS2) and Docker Toolbox (docs.docker.com/toolbox) write them, and as Docker Desktop has them in its machine; 2026-11.
+  // The drives of Windows as Cygwin has them, and as Docker Desktop has them in its machine (2026-11).
   [sieved('/', /^\/(?:cygdrive|host_mnt|run\/desktop\/mnt\/host)\/([a-z])(?=\/|$)/i), '$1:'],
-  [
-    sieved(
-      '/',
-      /^\/{1,2}([a-z]):?(?=\/{0,2}(?:$|\*|(?:Users|Documents and Settings|Windows|Program Files(?: \(x86\))?|ProgramData)(?:\/|$)))/i,
-    ),
-    '$1:',
-  ],
   // Where Windows kept the homes once, and still leads to them; macOS's other names of its own disk.
   [sieved(':', /^([a-z]:)\/Documents and Settings(?=\/|$)/i), '$1/Users'],
   [sieved('/', /^\/(?:System\/Volumes\/Data|Volumes\/Macintosh HD(?: - Data)?)(?=\/|$)/i), '/'],
@@ -237,6 +229,15 @@ function above(segments: readonly string[]): readonly string[] {
   if (last === '' || /^[a-z]:$/i.test(last)) return segments
   if (HOME_PREFIX.test(last)) return /USERPROFILE/i.test(last) ? ['C:', 'Users'] : ['', 'home']
   return /^[$%{~<]/.test(last) ? [last, '..'] : []
+}
+
+/**
+ * Whether the source of a mount is a drive as Git Bash and Docker Toolbox write it: `/c`, `//c`, `/c:`, with a slash at its end
+ * or none (docs.docker.com, "Docker Toolbox"; the second slash keeps MSYS2 from rewriting the path; 2026-11). Of what is no
+ * mount nothing but Git Bash makes a drive, and nobody mounts a folder of the root that is called by one letter.
+ */
+export function isDriveOfShell(source: string): boolean {
+  return /^[/\\]{1,2}[a-z]:?[/\\]{0,2}$/i.test(source.trim())
 }
 
 /** The Docker, Podman or containerd control socket, in any spelling. */
