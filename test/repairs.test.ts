@@ -40,11 +40,12 @@ async function mended(files: Files, id?: string, installed?: Installed): Promise
   let now = files
   let before: readonly Finding[] | undefined
   for (let rounds = 0; rounds <= ROUNDS; rounds++) {
-    const { configs, report } = await scanFiles(now, { ...(installed ? { installed } : {}) })
-    before ??= report.findings
-    const wanted = report.findings.filter(({ rule }) => id === undefined || rule === id)
+    const { configs, shown } = await scanFiles(now, { ...(installed ? { installed } : {}) })
+    // As `fix` takes them: each by itself, and none told by another.
+    before ??= shown
+    const wanted = shown.filter(({ rule }) => id === undefined || rule === id)
     const repaired = await repair(configs, wanted)
-    if (repaired.files.size === 0) return { before, after: report.findings, rounds, refused: repaired.refused }
+    if (repaired.files.size === 0) return { before, after: shown, rounds, refused: repaired.refused }
     const texts = [...repaired.files].map(([path, text]): [string, Uint8Array] => [fileAt(path, now), bytes(text)])
     now = withModesOf(files, new Map([...now, ...texts]))
   }
