@@ -250,7 +250,7 @@ export function assertMarkdown(markdown: string): void {
       .replaceAll('<br>', ' ')
       .replace(/ `[a-z0-9-]+`: /g, '')
       .replace(/(?<!\w)`[0-9a-f]{7,40}`(?!\w)/gi, '')
-      .replace(/^\| \*\*(?:pass|partial|fail|n\/a)\*\* \|/, '')
+      .replace(/^\| \*\*(?:pass|partial|fail|unknown|n\/a)\*\* \|/, '')
     const found = /[`*_{}[\]<>~$&]|@\w|\b(?:https?|ftp|www)[:.]/i.exec(own)?.[0]
     if (found !== undefined)
       throw new Error(`markdown: ${JSON.stringify(found)} in ${JSON.stringify(line.slice(0, 200))}`)
