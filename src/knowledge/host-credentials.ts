@@ -110,7 +110,9 @@ function handedTo(server: Server): readonly Handed[] {
   for (const { name, node, goesTo } of namedVariables(server))
     if (goesTo === 'process' && isHostCredential(name.text))
       found.push({ variable: name.text, at: name.span, by: node })
-  return found.some(({ variable }) => variable === AGENT) ? found : [...found, ...mountedAgents(server)]
+  const mounted = mountedAgents(server)
+  // Where the socket itself is handed in, the variable only says under which name.
+  return mounted.length === 0 ? found : [...found.filter(({ variable }) => variable !== AGENT), ...mounted]
 }
 
 const AGENT = 'SSH_AUTH_SOCK'
