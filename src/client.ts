@@ -278,6 +278,8 @@ export interface Grants {
   readonly inert?: RegExp
   /** For a map of grants: the values that allow. Default: true. */
   readonly allow?: readonly ScalarValue[]
+  /** The key of such a value, where that may be a map with more to it: `"pwsh": { "approve": true }`. */
+  readonly within?: string
 }
 
 export type Match =

@@ -62,6 +62,7 @@ const match = z.union([
       withdrawnBy: z.instanceof(RegExp).optional(),
       inert: z.instanceof(RegExp).optional(),
       allow: z.array(scalar).min(1).optional(),
+      within: z.string().min(1).optional(),
     }),
   }),
 ])

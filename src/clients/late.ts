@@ -24,21 +24,21 @@ const WORTH_SHARING = 60
 export function pack(clients: readonly Client[]): Packed {
   const uses = new Map<object, number>()
   const count = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null || value instanceof RegExp) return
+    if (typeof value !== 'object' || value === null) return
     const before = uses.get(value) ?? 0
     uses.set(value, before + 1)
     if (before === 0) for (const each of Object.values(value)) count(each)
   }
   for (const client of clients) count(client)
   const shared = [...uses].flatMap(([value, times]) =>
-    times > 1 && JSON.stringify(value).length > WORTH_SHARING ? [value] : [],
+    times > 1 && (value instanceof RegExp ? value.source : JSON.stringify(value)).length > WORTH_SHARING ? [value] : [],
   )
   const numbers = new Map(shared.map((value, index) => [value, clients.length + index]))
   const written = (value: unknown, whole: unknown): string => {
-    if (value instanceof RegExp) return String(value)
     if (typeof value !== 'object' || value === null) return JSON.stringify(value)
     const number = value === whole ? undefined : numbers.get(value)
     if (number !== undefined) return `part(${number})`
+    if (value instanceof RegExp) return String(value)
     if (Array.isArray(value)) return `[${value.map((each) => written(each, whole)).join(',')}]`
     const entries = Object.entries(value).filter(([, each]) => each !== undefined)
     return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${written(each, whole)}`).join(',')}}`

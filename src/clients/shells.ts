@@ -54,30 +54,29 @@ export function shellApproved(at: Path, pattern: RegExp, more: More = {}): Setti
   }
 }
 
+const BEGINS = {
+  shell:
+    /^(?:\*{1,4}|(?<program>eval|exec|command|(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?: -l?i?c| -[Cc](?:ommand)?| \/c)?(?:(?::| )\*{1,4})?)$/,
+  code: /^(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?:(?::| )\*{1,4})?$/,
+} as const
+
 /** A list of how commands begin. `*` is any, and a shell or an interpreter by itself takes any after it. */
 export function prefixesApproved(at: Path, more: More = {}): readonly Setting[] {
-  const shell = shellApproved(
-    at,
-    /^(?:\*{1,4}|(?<program>eval|exec|command|(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?: -l?i?c| -[Cc](?:ommand)?| \/c)?(?:(?::| )\*{1,4})?)$/,
-    more,
-  )
-  const code =
-    /^(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?:(?::| )\*{1,4})?$/
-  return [shell, { ...shell, match: { grants: { pattern: code } }, words: CODE_WORDS }]
+  const shell = shellApproved(at, BEGINS.shell, more)
+  return [shell, { ...shell, match: { grants: { pattern: BEGINS.code } }, words: CODE_WORDS }]
 }
+
+const CALLED = {
+  shell:
+    /^(?:Shell|Exec|command)\((?:\*{1,4}(?::\*{1,4})?|(?<program>eval|exec|command|(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?: -l?i?c| -[Cc](?:ommand)?| \/c)?(?:(?::| )\*{1,4})?)\)$/,
+  code: /^(?:Shell|Exec|command)\((?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?:(?::| )\*{1,4})?\)$/,
+  all: /^(?:Shell|Exec|command)\(\*{1,4}(?::\*{1,4})?\)$/,
+} as const
 
 /** The same where each stands in the parentheses of the shell's tool: `Shell(git)`, `Exec(git)`, `command(git)`. */
 export function calledWithPrefixes(at: Path, more: More = {}): readonly Setting[] {
-  const shell = shellApproved(
-    at,
-    /^(?:Shell|Exec|command)\((?:\*{1,4}(?::\*{1,4})?|(?<program>eval|exec|command|(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?: -l?i?c| -[Cc](?:ommand)?| \/c)?(?:(?::| )\*{1,4})?)\)$/,
-    more,
-  )
-  const code = {
-    pattern:
-      /^(?:Shell|Exec|command)\((?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?:(?::| )\*{1,4})?\)$/,
-    withdrawnBy: /^(?:Shell|Exec|command)\(\*{1,4}(?::\*{1,4})?\)$/,
-  }
+  const shell = shellApproved(at, CALLED.shell, more)
+  const code = { pattern: CALLED.code, withdrawnBy: CALLED.all }
   return [shell, { ...shell, match: { grants: code }, words: CODE_WORDS }]
 }
 
@@ -89,41 +88,34 @@ const ASKED_ALL_THE_SAME: NonNullable<More['unless']> = [
   { at: [TERMINAL, '/.*/'], is: [false] },
 ]
 
-/** In VS Code's terminal a name is how a command begins: a shell or an interpreter runs what it is given. */
-const BEGINS = {
-  shell:
-    /^(?:\/\^)?(?<program>(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?:\\b)?(?:\/i?)?$/i,
-  code: /^(?:\/\^)?(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?:\\b)?(?:\/i?)?$/i,
-} as const
-
-/** The same with the longer form of a line, which names its program as a key. */
-const LONGER = [
-  ...['bash', 'sh', 'zsh', 'pwsh', 'powershell', 'cmd', 'sudo'].map((program) => ({ program, words: undefined })),
-  ...['python', 'python3', 'node', 'npx'].map((program) => ({ program, words: CODE_WORDS })),
-]
-
 /**
- * Command lines of the agent's terminal in VS Code by pattern, `false` being a question; of two that fit that one wins.
- * Workspaces may set it. https://code.visualstudio.com/docs/agents/approvals, 2026-11.
+ * Command lines of the agent's terminal in VS Code by pattern, `false` being a question; of two that fit that one wins. A name
+ * is how a command begins: a shell or an interpreter runs what it is given. Workspaces may set it.
+ * https://code.visualstudio.com/docs/agents/approvals, 2026-11.
  */
 export const TERMINAL_APPROVED: readonly Setting[] = [
-  ...[
-    // `/.*/`, `/^/`, `/\S/`, `/[\s\S]*/`, `/(?:)/`: whatever is typed fits. Nothing but an empty line fits `/^$/`.
+  // `/.*/`, `/^/`, `/\S/`, `/[\s\S]*/`, `/(?:)/`: whatever is typed fits. Nothing but an empty line fits `/^$/`.
+  terminal(
     /^\/(?!\/|\^\$\/)\^?(?:\(\?:\))?\(?(?:\.|\\[SwW]|\[\\s\\S\]|\[\\S\\s\]|\[\\w\\W\]|\[\^\])?[+?*]{0,2}\)?\$?\/[a-z]{0,8}$/,
-    BEGINS.shell,
-  ].map((pattern) => terminal({ at: [TERMINAL], match: { grants: { pattern, allow: [true] } } })),
-  terminal({ at: [TERMINAL], match: { grants: { pattern: BEGINS.code, allow: [true] } }, words: CODE_WORDS }),
-  terminal({ at: [TERMINAL, '/.*/', 'approve'], match: { is: [true] }, undo: { value: false } }),
-  ...LONGER.map(({ program, words }) =>
-    terminal({ at: [TERMINAL, program, 'approve'], match: { is: [true] }, words, undo: { value: false } }),
+  ),
+  terminal(
+    /^(?:\/\^)?(?<program>(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?:\\b)?(?:\/i?)?$/i,
+  ),
+  terminal(
+    /^(?:\/\^)?(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?:\\b)?(?:\/i?)?$/i,
+    CODE_WORDS,
   ),
 ]
 
-function terminal({
-  words = 'every command in the agent’s terminal runs without asking',
-  ...setting
-}: Pick<Setting, 'at' | 'match' | 'undo'> & { readonly words?: string | undefined }): Setting {
-  return { ...setting, means: 'shell-approved', words, unless: ASKED_ALL_THE_SAME, confidence: 'medium' }
+function terminal(pattern: RegExp, words = 'every command in the agent’s terminal runs without asking'): Setting {
+  return {
+    at: [TERMINAL],
+    match: { grants: { pattern, allow: [true], within: 'approve' } },
+    means: 'shell-approved',
+    words,
+    unless: ASKED_ALL_THE_SAME,
+    confidence: 'medium',
+  }
 }
 
 /** What VS Code asks about by itself (`rm`, `curl`, `find -exec`) is allowed again by a line that has its beginning. */

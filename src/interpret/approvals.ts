@@ -187,10 +187,12 @@ function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[
     return leadsAway(hit.node, match.leadsAwayFrom) ? [approval(hit.node, setting, origin, named)] : []
   if (!('grants' in match)) return []
   const withdrawn = withdrawnBeside(hit.node, match.grants)
-  return grantsIn(hit.node, match.grants).flatMap(({ node, text }) => {
+  return grantsIn(hit.node, match.grants).flatMap(({ node, text, within }) => {
     const given = parseGrant(text, match.grants)
     if (!given || withdrawn(given)) return []
-    return [approval(node, setting, origin, { ...named, ...given })]
+    const found = approval(node, setting, origin, { ...named, ...given })
+    // What else the map says stays.
+    return [within ? { ...found, undo: { value: false } } : found]
   })
 }
 
@@ -205,14 +207,24 @@ function setFor(
   return { tools, patterns: [...hit.node.children.keys()] }
 }
 
+interface Granting {
+  readonly node: Node
+  readonly text: string
+  /** It is a value in a map of its own: see `Grants`. */
+  readonly within?: true
+}
+
 /** The grants of a list, a string, a map of allowed names, or `true`, which is all of them. */
-function grantsIn(node: Node, grants: Grants): readonly { node: Node; text: string }[] {
+function grantsIn(node: Node, grants: Grants): readonly Granting[] {
   if (node.kind === 'string') return [{ node, text: node.value }]
   if (node.kind === 'boolean') return node.value === true ? [{ node, text: '*' }] : []
   const allow = grants.allow ?? [true]
   return [...childrenOf(node)].flatMap((below) => {
     if (node.kind === 'sequence') return below.kind === 'string' ? [{ node: below, text: below.value }] : []
-    return isOneOf(below, allow) ? [{ node: below, text: keyText(below) ?? '' }] : []
+    const text = keyText(below) ?? ''
+    if (isOneOf(below, allow)) return [{ node: below, text }]
+    const inner = grants.within === undefined ? undefined : child(below, grants.within)
+    return inner && isOneOf(inner, allow) ? [{ node: inner, text, within: true }] : []
   })
 }
 

@@ -100,11 +100,15 @@ const IN_PACKAGE =
 /** What npm puts beside the packages of a project, for each of their programs. */
 const PROGRAM_FILE = /^((?:.{0,3000}[\\/])?node_modules[\\/])\.bin[\\/]([\w.-]{1,128}?)(?:\.(?:cmd|ps1|exe))?$/s
 /** docs.python.org/3/library/venv: the folder of an environment's programs; what it is called there and by uv. */
-const ENVIRONMENT = /^((?:.{0,3000}[\\/])?\.?venv)[\\/](?:bin|Scripts)[\\/]([\w.-]{1,128}?)(?:\.exe)?$/is
+const ENVIRONMENT = /^((?:.{0,3000}[\\/])?\.?venv)[\\/](?:bin|Scripts)[\\/]([\w.-]{1,128}?)(?:\.exe)?$/s
 const IS_PYTHON = /^python(?:\d(?:\.\d{1,3})?t?)?w?$/i
+
+/** Most paths are neither, and to compile these expressions takes a run longer than to match them. */
+const mayBeInPlace = (value: string) => value.includes('node_modules') || value.includes('venv')
 
 function inPlaceAt(path: Text): InPlace | undefined {
   const { value } = path
+  if (!mayBeInPlace(value)) return undefined
   const [, modules, program] = PROGRAM_FILE.exec(value) ?? []
   if (modules !== undefined && program !== undefined)
     return { ecosystem: 'npm', folder: `${modules}${program}`, name: program, at: place(path), isProgram: true }
@@ -118,7 +122,9 @@ function inPlaceAt(path: Text): InPlace | undefined {
 
 /** The packages that a launch starts from where they lie, each with where that is as far as the launch says. */
 export function startedInPlace(launch: Launch): readonly InPlace[] {
-  const environment = launch.programs.map(({ value }) => ENVIRONMENT.exec(value)?.[1]).findLast((each) => each)
+  const environment = launch.programs
+    .map(({ value }) => (mayBeInPlace(value) ? ENVIRONMENT.exec(value)?.[1] : undefined))
+    .findLast((each) => each !== undefined)
   const modules = launch.steps.flatMap((step): readonly InPlace[] => {
     if (step.kind !== 'package' || !step.local || step.ecosystem !== 'pypi' || !environment) return []
     return [{ ecosystem: 'pypi', folder: environment, name: moduleRoot(step), at: step.nameAt, isProgram: true }]

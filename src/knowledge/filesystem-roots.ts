@@ -38,7 +38,7 @@ const URL_PREFIX = sieved('PATH MOUNT', /^(?:--?(?:BASE-PATH|ROOT-PATH|MOUNT)|(?
 /** What stands behind these is kept out, not let in. */
 const DENYING_FLAG = /^--?(?:deny|denied|disallow|exclude|ignore|block|forbid)/i
 
-const HERE = /^\.[/\\]?$/
+const HERE: ReadonlySet<string> = new Set(['.', './', '.\\'])
 
 const namesRoot = (flag: string) => ROOT_FLAGS.has(flagOf(flag)?.name.toLowerCase() ?? '')
 const setsRoot = remembered((name) => ROOT_VARIABLE.test(name))
@@ -69,7 +69,7 @@ function findRoots(server: Server): readonly FilesystemRoot[] {
     const path = text.value.slice(from, to)
     if (path === '/' && !positional && URL_PREFIX.test(by.toUpperCase())) return
     // Where it is started is what `.` means.
-    const started = HERE.test(path) ? server.cwd : undefined
+    const started = HERE.has(path) ? server.cwd : undefined
     if (started)
       found.push({ path: started.value, text: started, from: 0, to: started.value.length, by: 'cwd', confidence })
     else found.push({ path, text, from, to, by, confidence })
