@@ -7,9 +7,9 @@
 import type { Client } from '../client.ts'
 
 export interface Packed {
-  /** JSON: of each file the values of `FILE_HEAD`, whose it is and the place there; of each client its id and its files. */
+  /** JSON: of each file the values of `FILE_HEAD`; of each client its id and its files. */
   readonly heads: string
-  /** The clients and then what several of them share, each as an expression in which `part(n)` is another. */
+  /** The clients, the files, and then what several of them share, each as an expression in which `part(n)` is another. */
   readonly bodies: readonly string[]
   /** Every key that a client and a file may have besides. */
   readonly keys: readonly [client: readonly string[], file: readonly string[]]
@@ -22,6 +22,12 @@ export const FILE_HEAD = ['scope', 'path', 'overrides', 'opaque'] as const
 const WORTH_SHARING = 60
 
 export function pack(clients: readonly Client[]): Packed {
+  // Two clients that read a file in the same way declare it once.
+  const files = [...new Set(clients.flatMap((client) => client.files))]
+  const owns = [
+    ...clients.map((client) => without(client, ['files'])),
+    ...files.map((file) => without(file, FILE_HEAD)),
+  ]
   const uses = new Map<object, number>()
   const count = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return
@@ -29,11 +35,11 @@ export function pack(clients: readonly Client[]): Packed {
     uses.set(value, before + 1)
     if (before === 0) for (const each of Object.values(value)) count(each)
   }
-  for (const client of clients) count(client)
+  for (const own of owns) count(own)
   const shared = [...uses].flatMap(([value, times]) =>
     times > 1 && (value instanceof RegExp ? value.source : JSON.stringify(value)).length > WORTH_SHARING ? [value] : [],
   )
-  const numbers = new Map(shared.map((value, index) => [value, clients.length + index]))
+  const numbers = new Map(shared.map((value, index) => [value, owns.length + index]))
   const written = (value: unknown, whole: unknown): string => {
     if (typeof value !== 'object' || value === null) return JSON.stringify(value)
     const number = value === whole ? undefined : numbers.get(value)
@@ -43,22 +49,21 @@ export function pack(clients: readonly Client[]): Packed {
     const entries = Object.entries(value).filter(([, each]) => each !== undefined)
     return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${written(each, whole)}`).join(',')}}`
   }
-  const bodies = [...clients, ...shared].map((whole) => written(whole, whole))
-  // Two clients that read a file in the same way declare it once.
-  const files = [...new Set(clients.flatMap((client) => client.files))]
+  const bodies = [...owns, ...shared].map((whole) => written(whole, whole))
   const keysOf = (values: readonly object[], head: readonly string[]) =>
     [...new Set(values.flatMap((value) => Object.keys(value)))].filter((key) => !head.includes(key)).sort()
   return {
     heads: JSON.stringify([
-      files.map((file) => {
-        const owner = clients.findIndex((client) => client.files.includes(file))
-        return [...FILE_HEAD.map((key) => file[key] ?? null), owner, clients[owner]?.files.indexOf(file)]
-      }),
+      files.map((file) => FILE_HEAD.map((key) => file[key] ?? null)),
       clients.map((client) => [client.id, client.files.map((file) => files.indexOf(file))]),
     ]),
     bodies,
     keys: [keysOf(clients, ['id', 'files']), keysOf(files, FILE_HEAD)],
   }
+}
+
+function without(facts: object, keys: readonly string[]): object {
+  return Object.fromEntries(Object.entries(facts).filter(([key]) => !keys.includes(key)))
 }
 
 /**
@@ -106,9 +111,7 @@ export function unpack(
   answerLate(LateClient.prototype, ofClient)
   answerLate(LateFile.prototype, ofFile)
   const [ofFiles, ofClients]: Heads = JSON.parse(heads)
-  const files = ofFiles.map(
-    (head) => new LateFile(head, () => within(within(part(Number(head[4])), 'files'), Number(head[5]))),
-  )
+  const files = ofFiles.map((head, number) => new LateFile(head, () => part(ofClients.length + number) as Facts))
   const clients: unknown = ofClients.map(
     ([id, own], number) =>
       new LateClient(
@@ -125,7 +128,7 @@ type Heads = readonly [
   clients: readonly (readonly [id: string, files: readonly number[]])[],
 ]
 
-type Facts = Readonly<Record<string | number, unknown>>
+type Facts = Readonly<Record<string, unknown>>
 
 interface Late {
   readonly whole: () => Facts
@@ -142,8 +145,4 @@ function answerLate(prototype: object, keys: readonly string[]): void {
       },
     })
   }
-}
-
-function within(whole: unknown, key: string | number): Facts {
-  return (whole as Facts)[key] as Facts
 }
