@@ -4,7 +4,15 @@ import type { Client, Embedded, Path, Scope } from '../client.ts'
 import { calledShort } from '../knowledge/long-names.ts'
 import { isAnybodys, ownerOfFolder } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
-import { type ConfigFile, type FileStatus, type Flaw, fieldsOf, type Input, type Reader } from '../model.ts'
+import {
+  type ConfigFile,
+  type FileStatus,
+  type Flaw,
+  fieldsOf,
+  type Input,
+  type Reader,
+  type Server,
+} from '../model.ts'
 import {
   child,
   childAt,
@@ -48,6 +56,9 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const anybodys = isAnybodys(path)
   const interpreted = sites.map((site) => interpretEntry(site, anybodys))
   const servers = interpreted.map(({ server }) => server)
+  const broken = document.problems.filter(isUnread).map(({ span }) => span.start)
+  // Half an entry: what is missing in it may be what was not read.
+  const isCut = ({ node: { span } }: Server) => broken.some((at) => span.start <= at && at <= span.end)
   // What is kept to be put into a home is honoured there.
   const scope = file.dotfile ? 'user' : file.scope
   const approvals = findApprovals(document.roots, readers, servers, scope, path)
@@ -67,7 +78,9 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
       ...found.flatMap((each) => each.flaws),
       ...unread(sites, readers),
       ...(guessed ? stranded(sites, path, clients) : []),
-      ...interpreted.flatMap(({ flaws }) => flaws),
+      ...interpreted.flatMap(({ server, flaws }) =>
+        isCut(server) ? flaws.filter(({ kind }) => kind !== 'unread') : flaws,
+      ),
     ],
     personal: readers.some((reader) => reader.file.personal === true),
     dotfile: file.dotfile === true,
