@@ -17,10 +17,10 @@ export default defineRule({
     if (isDeclaration(server.readers)) return
     const writing = writesUnasked(server)
     if (!writing || writing.known.server.readOnly?.seldom) return
-    const { known, advice, chosen } = writing
+    const { known, says, advice, chosen } = writing
     report({
       at: known.at,
-      message: `Server '${server.name}' (${known.server.name}) may change and delete data: its read-only switch is not on. A text that the model reads can then reach further than the conversation.`,
+      message: `${says} A text that the model reads can then reach further than the conversation.`,
       help: `Add ${advice} unless the work needs to write; for work that does, use a second entry that is switched on only then.`,
       fix: switchedToReading(known, server),
       confidence: chosen ? 'low' : 'high',

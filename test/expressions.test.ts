@@ -39,6 +39,7 @@ const EXCEPTIONS: readonly { readonly begins: string; readonly because: string }
 
 const { literals, constructed } = expressionsOf(['src', 'rules'])
 const made = await constructedBy(async () => {
+  await import('../src/clients/shells.ts')
   await import('../src/knowledge/downloads.ts')
   await import('../src/knowledge/instructions.ts')
   const { findTokens, providerNearby } = await import('../src/knowledge/secrets/tokens.ts')
@@ -65,7 +66,7 @@ interface Shown {
 describe('the expressions', () => {
   it('are all there', () => {
     expect(literals.length).toBeGreaterThan(600)
-    // What is made there was a literal of a client, and is one of those.
+    // What is made there was written in the file of a client, and is one of those.
     const atRunTime = constructed.filter((file) => file !== 'src/clients/late.ts')
     expect(new Set(made.expressions.flatMap(({ files }) => files))).toEqual(new Set(atRunTime))
     for (const { id, pattern } of made.result)

@@ -2,6 +2,7 @@
 
 import type { Client } from '../client.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
+import { onceAsked } from '../knowledge/remember.ts'
 import { atLeast, type ConfigFile, type Finding, type Problem, SEVERITIES, type Suppressed } from '../model.ts'
 import { Lines } from '../positions.ts'
 import { isUnread } from '../tree.ts'
@@ -151,17 +152,19 @@ interface Short {
 /** What is not as asked and no finding, as evidence of the least weight. */
 function shortIn({ shortOf }: ItemDefinition, { configs, enabled, redact }: ChecklistInput): readonly Short[] {
   if (!shortOf) return []
-  return configs.flatMap((config) =>
-    config.servers.flatMap((server): readonly Short[] => {
+  return configs.flatMap((config) => {
+    // Made once a file, whose servers may be thousands.
+    const lines = onceAsked(() => new Lines(config.document.source.text))
+    return config.servers.flatMap((server): readonly Short[] => {
       const short = server.enabled ? shortOf(server) : undefined
       if (!short || !enabled.has(short.rule)) return []
-      const { line } = new Lines(config.document.source.text).position(server.at.start)
+      const { line } = lines().position(server.at.start)
       const said = { rule: short.rule, what: redact(short.what), server: redact(server.name) }
       return [
         { key: `${config.path}\0${server.name}`, evidence: { ...said, severity: 'info', file: config.path, line } },
       ]
-    }),
-  )
+    })
+  })
 }
 
 /** Servers by file and name, or files. */

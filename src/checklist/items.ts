@@ -210,9 +210,9 @@ export function sections(knowledge: Knowledge): readonly SectionDefinition[] {
           servers: hasReadOnlySwitch,
           shortOf: (server) => {
             const writing = writesUnasked(server)
-            if (!writing?.known.server.readOnly?.seldom) return undefined
-            const what = `Server '${server.name}' (${writing.known.server.name}) may change and delete data: its read-only switch is not on.`
-            return { rule: 'missing-read-only', what }
+            return writing?.known.server.readOnly?.seldom
+              ? { rule: 'missing-read-only', what: writing.says }
+              : undefined
           },
           subject: ['server with such a switch', 'servers with such a switch'],
         },

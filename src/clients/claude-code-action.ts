@@ -9,7 +9,8 @@ import { EXPRESSIONS, scriptStep, stepsUsing } from './shared.ts'
  */
 const FILES = stepsUsing(['anthropics/claude-code-action', 'anthropics/claude-code-base-action'], (given, used) => {
   // The steps of a job, beside the one that uses the action: `with` and the step's own key are taken off.
-  const script = scriptStep(given.slice(0, -1))
+  const step = given.slice(0, -1)
+  const script = scriptStep(step)
   const args = [...given, 'claude_args']
   const settings = [...given, 'settings']
   return {
@@ -25,7 +26,7 @@ const FILES = stepsUsing(['anthropics/claude-code-action', 'anthropics/claude-co
       { at: [...given, 'mcp_config', 'mcpServers'], shape: 'map', where: [used] },
       { at: [...args, '*', '--mcp-config', '*', 'mcpServers'], shape: 'map' },
       // Entries on a command line are read as Claude Code's own, whose shell fills in what refers to variables.
-      { at: [...given.slice(0, -1), 'run', '*', '<<', 'mcpServers'], shape: 'map' },
+      { at: [...step, 'run', '*', '<<', 'mcpServers'], shape: 'map' },
     ],
     settings: [
       {

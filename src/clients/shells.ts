@@ -5,6 +5,15 @@ import type { Path, Setting } from '../client.ts'
 const SHELL_WORDS = 'every shell command runs without asking'
 const CODE_WORDS = 'an interpreter or a runner of packages takes any code without asking, and with it any command'
 
+/** Programs that take any command behind them. */
+const SHELL = String.raw`(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs`
+/** The same and builtins, with the option that a command follows. */
+const COMMAND = String.raw`(?<program>eval|exec|command|${SHELL})(?: -l?i?c| -[Cc](?:ommand)?| \/c)?`
+/** Interpreters, and runners of packages, with the option that code follows or that answers for the user. */
+const CODE = String.raw`(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?`
+/** What may stand behind a program in a list of how commands begin. */
+const ANY = String.raw`(?:(?::| )\*{1,4})?`
+
 /**
  * `Bash` without anything that narrows it, in lists of Claude Code's format: a star is any text, blanks included, and what a
  * shell is given is a command again (code.claude.com/docs/en/permissions, 2026-11), as is what `sudo`, `env` and `xargs` are.
@@ -13,8 +22,9 @@ export const BASH_APPROVED: Setting = {
   at: ['permissions', 'allow'],
   match: {
     grants: {
-      pattern:
-        /^(?:Bash|PowerShell)(?:\((?:[\s*:]{0,8}\*[\s*:]{0,8}|(?<program>eval|exec|command|(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?: -l?i?c| -[Cc](?:ommand)?| \/c)?(?::| )\s{0,4}\*{1,4})\))?$/,
+      pattern: new RegExp(
+        String.raw`^(?:Bash|PowerShell)(?:\((?:[\s*:]{0,8}\*[\s*:]{0,8}|${COMMAND}(?::| )\s{0,4}\*{1,4})\))?$`,
+      ),
     },
   },
   means: 'shell-approved',
@@ -30,8 +40,7 @@ export const CODE_APPROVED: Setting = {
   at: ['permissions', 'allow'],
   match: {
     grants: {
-      pattern:
-        /^Bash\((?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?::| )\s{0,4}\*{1,4}\)$/,
+      pattern: new RegExp(String.raw`^Bash\(${CODE}(?::| )\s{0,4}\*{1,4}\)$`),
       withdrawnBy: /^Bash(?:\([\s*:]{0,8}\*[\s*:]{0,8}\))?$/,
     },
   },
@@ -55,9 +64,8 @@ export function shellApproved(at: Path, pattern: RegExp, more: More = {}): Setti
 }
 
 const BEGINS = {
-  shell:
-    /^(?:\*{1,4}|(?<program>eval|exec|command|(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?: -l?i?c| -[Cc](?:ommand)?| \/c)?(?:(?::| )\*{1,4})?)$/,
-  code: /^(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?:(?::| )\*{1,4})?$/,
+  shell: new RegExp(String.raw`^(?:\*{1,4}|${COMMAND}${ANY})$`),
+  code: new RegExp(`^${CODE}${ANY}$`),
 } as const
 
 /** A list of how commands begin. `*` is any, and a shell or an interpreter by itself takes any after it. */
@@ -67,9 +75,8 @@ export function prefixesApproved(at: Path, more: More = {}): readonly Setting[] 
 }
 
 const CALLED = {
-  shell:
-    /^(?:Shell|Exec|command)\((?:\*{1,4}(?::\*{1,4})?|(?<program>eval|exec|command|(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?: -l?i?c| -[Cc](?:ommand)?| \/c)?(?:(?::| )\*{1,4})?)\)$/,
-  code: /^(?:Shell|Exec|command)\((?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?:(?::| )\*{1,4})?\)$/,
+  shell: new RegExp(String.raw`^(?:Shell|Exec|command)\((?:\*{1,4}(?::\*{1,4})?|${COMMAND}${ANY})\)$`),
+  code: new RegExp(String.raw`^(?:Shell|Exec|command)\(${CODE}${ANY}\)$`),
   all: /^(?:Shell|Exec|command)\(\*{1,4}(?::\*{1,4})?\)$/,
 } as const
 
@@ -98,13 +105,8 @@ export const TERMINAL_APPROVED: readonly Setting[] = [
   terminal(
     /^\/(?!\/|\^\$\/)\^?(?:\(\?:\))?\(?(?:\.|\\[SwW]|\[\\s\\S\]|\[\\S\\s\]|\[\\w\\W\]|\[\^\])?[+?*]{0,2}\)?\$?\/[a-z]{0,8}$/,
   ),
-  terminal(
-    /^(?:\/\^)?(?<program>(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs)(?:\\b)?(?:\/i?)?$/i,
-  ),
-  terminal(
-    /^(?:\/\^)?(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?(?:\\b)?(?:\/i?)?$/i,
-    CODE_WORDS,
-  ),
+  terminal(new RegExp(String.raw`^(?:\/\^)?(?<program>${SHELL})(?:\\b)?(?:\/i?)?$`, 'i')),
+  terminal(new RegExp(String.raw`^(?:\/\^)?${CODE}(?:\\b)?(?:\/i?)?$`, 'i'), CODE_WORDS),
 ]
 
 function terminal(pattern: RegExp, words = 'every command in the agent’s terminal runs without asking'): Setting {

@@ -48,23 +48,21 @@ const ANY_ADDRESS = ['http://*', 'https://*', 'https://**'] as const
 
 /** Pages that are fetched without asking: https://code.visualstudio.com/docs/agents/approvals, 2026-11. A workspace may say so. */
 const FETCHED_UNASKED: readonly Setting[] = [
-  ...[
-    { at: [URLS], match: { is: [true] } },
-    { at: [URLS], match: { grants: { pattern: /^(?:https?:\/\/)?\*{1,2}(?:\/\*{0,2})?$/, allow: [true] } } },
-    ...ANY_ADDRESS.flatMap((address) =>
-      // Of the two questions the second is about what the model reads.
-      ['approveRequest', 'approveResponse'].map((about) => ({ at: [URLS, address, about], match: { is: [true] } })),
-    ),
-  ].map(
-    (setting): Setting => ({
-      ...setting,
-      means: 'sandbox-disabled',
-      words: 'pages of any address are fetched without asking, with what the address carries away',
-      undo: 'left-out',
-      confidence: 'medium',
-    }),
+  { at: [URLS], match: { is: [true] } },
+  { at: [URLS], match: { grants: { pattern: /^(?:https?:\/\/)?\*{1,2}(?:\/\*{0,2})?$/, allow: [true] } } },
+  ...ANY_ADDRESS.flatMap((address) =>
+    // Of the two questions the second is about what the model reads.
+    ['approveRequest', 'approveResponse'].map((about) => ({ at: [URLS, address, about], match: { is: [true] } })),
   ),
-]
+].map(
+  (setting): Setting => ({
+    ...setting,
+    means: 'sandbox-disabled',
+    words: 'pages of any address are fetched without asking, with what the address carries away',
+    undo: 'left-out',
+    confidence: 'medium',
+  }),
+)
 
 /**
  * Files that start programs or hold secrets, which the default keeps back from `**\/*: true`. The last glob that fits decides,

@@ -3,7 +3,7 @@
 import type { FileSystem } from '../io.ts'
 import { envFileNames } from '../knowledge/env-file-names.ts'
 import type { ConfigFile, Server, Span, Text } from '../model.ts'
-import { folderOf, resolved, slashed } from './machine.ts'
+import { placesNamed, slashed } from './machine.ts'
 
 export interface NamedEnvFile {
   readonly server: Server
@@ -26,10 +26,8 @@ export function envFilesOf({ servers }: ConfigFile, path: string, fs: FileSystem
 
 /** Relative ones are looked for in the project, and beside the file that names them. */
 function placesOf(name: string, config: string): readonly string[] {
-  const beside = folderOf(config)
-  const project = beside.replace(/\/\.[^/]{1,255}$/, '')
   const relative = slashed(name).replace(/^\$\{(?:workspaceFolder|workspaceRoot)\}\//, '')
   if (/[$%{}~*]/.test(relative) || relative === '') return []
   if (/^(?:\/|[A-Za-z]:\/)/.test(relative)) return [relative]
-  return [...new Set([resolved(project, relative), resolved(beside, relative)])]
+  return placesNamed(relative, config)
 }

@@ -49,6 +49,17 @@ export function resolved(root: string, named: string): string {
   return segments.join('/')
 }
 
+/**
+ * Where a path may lie that a configuration names: in `cwd`, where its server has one, in the project, and beside the
+ * configuration, which is an absolute path.
+ */
+export function placesNamed(named: string, config: string, cwd?: string): readonly string[] {
+  const beside = folderOf(config)
+  const project = beside.replace(/\/\.[^/]{1,255}$/, '')
+  const bases = [...(cwd === undefined ? [] : [resolved(project, cwd)]), project, beside]
+  return [...new Set(bases.map((base) => resolved(base, named)))]
+}
+
 /** The locations that a client's file has on this machine's system. */
 export function locationsFor(path: Location | { readonly [os in Os]?: Location }, os: Os): readonly string[] {
   const location = typeof path === 'string' || isList(path) ? path : path[os]

@@ -1,6 +1,6 @@
 /** Which version of a package a server is started from, where it is started by a file of the package or in its environment. */
 
-import { folderOf, resolved, slashed } from '../discover/machine.ts'
+import { placesNamed, slashed } from '../discover/machine.ts'
 import type { FileSystem } from '../io.ts'
 import { type InPlace, keyInPlace, startedInPlace } from '../knowledge/fetched.ts'
 import type { ConfigFile, Server } from '../model.ts'
@@ -43,13 +43,10 @@ export class PackagesInPlace {
   }
 }
 
-/** Relative ones are looked for where the server is started: its own folder, the project, and beside the file that names it. */
+/** What a reference or a pattern stands in may be anywhere. */
 function foldersFor(folder: string, { cwd }: Server, config: string): readonly string[] {
-  const beside = folderOf(config)
-  const project = beside.replace(/\/\.[^/]{1,255}$/, '')
-  const bases = [...(cwd ? [resolved(project, withoutRoot(cwd.value))] : []), project, beside]
-  const below = withoutRoot(folder)
-  return [...new Set(bases.map((base) => resolved(base, below)))].filter((each) => !/[$%{}~*]/.test(each))
+  const places = placesNamed(withoutRoot(folder), config, cwd && withoutRoot(cwd.value))
+  return places.filter((each) => !/[$%{}~*]/.test(each))
 }
 
 function withoutRoot(written: string): string {

@@ -229,8 +229,8 @@ function grantsIn(node: Node, grants: Grants): readonly Granting[] {
 }
 
 /**
- * Grants that `deny` and `ask` lists (`exclude` in Continue) beside an `allow` list take back, by name or with their whole server: those lists win
- * in every client that has them.
+ * Grants that `deny` and `ask` lists (`exclude` in Continue) beside an `allow` list take back, by name or with their whole
+ * server: those lists win in every client that has them.
  */
 function withdrawnBeside(node: Node, grants: Grants): (given: Grant) => boolean {
   if (keyText(node) !== 'allow') return () => false

@@ -148,10 +148,11 @@ function commandKinds(readers: readonly Reader[]): readonly Node['kind'][] {
 /** What the command starts; of an entry that names a package or an image instead, or holds code, that. */
 function launchOf({ node, readers }: EntrySite, entry: Parameters<typeof analyseLaunch>[0]): Server['launch'] {
   const declared = declaredPackage(node)
-  const image = declared ? undefined : namedImage(node, readers)
-  const code = declared || entry.command ? [] : namedCode(node, readers)
   const launch = analyseLaunch({ ...entry, declared })
-  return image || code.length > 0 ? { ...launch, steps: [...(image ? [image] : code), ...launch.steps] } : launch
+  if (declared) return launch
+  const image = namedImage(node, readers)
+  const first = image ? [image] : entry.command ? [] : namedCode(node, readers)
+  return first.length === 0 ? launch : { ...launch, steps: [...first, ...launch.steps] }
 }
 
 function fieldOf(node: Mapping, field: keyof typeof SPELLINGS, spellings: Spellings): Node | undefined {

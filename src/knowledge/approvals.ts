@@ -9,12 +9,11 @@ import { holdsFor } from './workspace.ts'
 /** The keys that say so, from the setting's first to the one at hand: `permissions.defaultMode`, `permission.bash`. */
 export function keyPath({ node, at }: Approval): string {
   const last = at.at(-1)
-  const isGrant = last === undefined || (!/^[*{]/.test(last) && keyText(node) !== last)
-  const keys: string[] = []
+  const isLast = (each: Node | undefined) => each !== undefined && keyText(each) === last
+  const isOwn = last !== undefined && (/^[*{]/.test(last) || isLast(node))
   // A grant stands below the setting's last key, and may be a value in a map of its own: `pwsh.approve`.
-  let below = isGrant ? 1 : 0
-  const around = node.parent?.parent
-  if (isGrant && node.parent && around && keyText(node.parent) !== last && keyText(around) === last) below = 2
+  const below = isOwn ? 0 : last !== undefined && !isLast(node.parent) && isLast(node.parent?.parent) ? 2 : 1
+  const keys: string[] = []
   let left = at.length + below
   for (let up: Node | undefined = node; up && left > 0; up = up.parent, left--) keys.unshift(keyText(up) ?? '')
   return keys.filter((key) => key !== '').join('.') || at.join('.')

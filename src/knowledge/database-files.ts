@@ -1,7 +1,7 @@
 /** The files that a server is told to open as databases: flags, variables, positions and addresses that name them. */
 
 import type { Server, Text } from '../model.ts'
-import type { FilesystemRoot } from './filesystem-roots.ts'
+import { type FilesystemRoot, JOINED } from './filesystem-roots.ts'
 import { remembered } from './remember.ts'
 import { sieved } from './sieve.ts'
 
@@ -18,7 +18,6 @@ const VARIABLE = sieved(
 const OPENS_FILES = sieved('sqlite duckdb database', /(?:^|[@/_.-])(?:sqlite|duckdb|database)(?:[/_.-]|$)/)
 /** SQLAlchemy's addresses: an absolute path has its own slash behind the three (docs.sqlalchemy.org, "SQLite", 2026-11). */
 const ADDRESS = sieved('sqlite duckdb', /^(?:sqlite|duckdb)(?:\+\w{1,16})?:(?:\/\/\/)?(?=[/~A-Za-z])/)
-const JOINED = sieved('=', /^(--?[A-Za-z][\w-]{0,40})=/)
 
 const isFlag = (word: string) => word.startsWith('-') && FLAG.test(word.toLowerCase())
 const isVariable = remembered((name) => VARIABLE.test(name.toUpperCase()))

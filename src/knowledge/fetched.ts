@@ -27,7 +27,7 @@ export interface Fetched {
   /** The narrowest place of the version; of the name, where there is none. */
   readonly at: Span
   readonly nameAt: Span
-  /** It lies on this machine, and its own `package.json` says the version. */
+  /** It lies on this machine, and says its version itself. */
   readonly inPlace?: true
 }
 

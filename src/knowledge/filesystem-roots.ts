@@ -42,7 +42,8 @@ const HERE: ReadonlySet<string> = new Set(['.', './', '.\\'])
 
 const namesRoot = (flag: string) => ROOT_FLAGS.has(flagOf(flag)?.name.toLowerCase() ?? '')
 const setsRoot = remembered((name) => ROOT_VARIABLE.test(name))
-const JOINED = sieved('=', /^(--?[A-Za-z][\w-]{0,40})=/)
+/** `--root=…`: the flag, up to its value. */
+export const JOINED = sieved('=', /^(--?[A-Za-z][\w-]{0,40})=/)
 const callsItselfFileServer = remembered((name) => FILE_SERVER.test(name.toLowerCase()))
 
 /** Several rules ask about each server. */

@@ -88,8 +88,8 @@ function hasUseFor(to: KnownServer, credential: Credential, variable: string): b
 }
 
 /**
- * A server whose own credentials are known, or that takes none or touches nothing, has no use for others. One that runs commands hands its
- * environment on to them, and of the rest the documentation may say more than we have read.
+ * A server whose own credentials are known, or that takes none or touches nothing, has no use for others. One that runs
+ * commands hands its environment on to them, and of the rest the documentation may say more than we have read.
  */
 function confidenceOf({ roles, credentials, takesNoCredential }: KnownServer): Confidence {
   if (roles.includes('executes')) return 'low'

@@ -1,6 +1,6 @@
 /** What an entry says about OAuth, where that gives a token, or the code for one, to others. */
 
-import type { Confidence, ConfigFile, Reader, Server, Text } from '../model.ts'
+import type { Confidence, ConfigFile, Launch, Reader, Server, Text } from '../model.ts'
 import { fieldsOf, isLiteral } from '../model.ts'
 import { childAt, keyText } from '../tree.ts'
 import { addressOf, isWildcardHost } from './hosts.ts'
@@ -159,10 +159,7 @@ const JUDGES: Readonly<Record<Part, (value: string, text: Text) => Confidence | 
  * all that the server says (github.com/geelen/mcp-remote, README, "Static OAuth Client Metadata", 2026-11).
  */
 function clientMetadata({ launch }: Server): readonly WeakOAuth[] {
-  return launch.steps.flatMap((step): readonly WeakOAuth[] => {
-    if ((step.kind !== 'package' && step.kind !== 'program') || step.name !== 'mcp-remote') return []
-    const index = step.args.findIndex(({ value }) => value === METADATA)
-    const at = index < 0 ? undefined : step.args[index + 1]
+  return bridgeOptions(launch, METADATA).flatMap((at): readonly WeakOAuth[] => {
     const [, scope] = /"scope"\s{0,16}:\s{0,16}"([^"\\]{0,2048})"/.exec(at?.value ?? '') ?? []
     const confidence = scope === undefined ? undefined : judgeScope(scope.trim())
     return at && confidence ? [{ at, what: 'scope', by: METADATA, confidence, inJson: true }] : []
@@ -172,14 +169,18 @@ function clientMetadata({ launch }: Server): readonly WeakOAuth[] {
 const METADATA = '--static-oauth-client-metadata'
 
 function callbackHost({ launch }: Server): readonly WeakOAuth[] {
-  for (const step of launch.steps) {
-    if ((step.kind !== 'package' && step.kind !== 'program') || step.name !== 'mcp-remote') continue
-    const index = step.args.findIndex(({ value }) => value === '--host')
-    const at = index < 0 ? undefined : step.args[index + 1]
-    if (!at || !isLiteral(at) || isWildcardHost(at.value)) return []
-    return addressOf(`http://${at.value}`)?.reach === 'loopback'
-      ? []
-      : [{ at, what: 'redirect', by: '--host', confidence: 'high' }]
-  }
-  return []
+  const [at] = bridgeOptions(launch, '--host')
+  if (!at || !isLiteral(at) || isWildcardHost(at.value)) return []
+  return addressOf(`http://${at.value}`)?.reach === 'loopback'
+    ? []
+    : [{ at, what: 'redirect', by: '--host', confidence: 'high' }]
+}
+
+/** What an option of mcp-remote is given: of each that is started, in their order; undefined where it has none. */
+function bridgeOptions({ steps }: Launch, option: string): readonly (Text | undefined)[] {
+  return steps.flatMap((step) => {
+    if ((step.kind !== 'package' && step.kind !== 'program') || step.name !== 'mcp-remote') return []
+    const index = step.args.findIndex(({ value }) => value === option)
+    return [index < 0 ? undefined : step.args[index + 1]]
+  })
 }

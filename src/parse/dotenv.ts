@@ -1,6 +1,7 @@
 /**
- * Files of variables, as the package dotenv reads them (github.com/motdotla/dotenv, lib/main.js, 2026-11): `NAME=value`, `export` and blanks
- * before it; quotes of three kinds, over several lines too; a comment after `#`. What is no assignment is passed over.
+ * Files of variables, as the package dotenv reads them (github.com/motdotla/dotenv, lib/main.js, 2026-11): `NAME=value`,
+ * `export` and blanks before it; quotes of three kinds, over several lines too; a comment after `#`. What is no assignment is
+ * passed over.
  */
 
 import type { Document, Key, Source, Span } from '../tree.ts'

@@ -7,6 +7,8 @@ import { admitted } from './tools.ts'
 
 export interface Writing {
   readonly known: Recognised
+  /** The sentence that says so. */
+  readonly says: string
   /** How to switch writing off, as a clause that follows "Add". */
   readonly advice: string
   /** The client takes chosen tools only, and one of them may change something. */
@@ -23,7 +25,9 @@ export function writesUnasked(server: Server): Writing | undefined {
   const advice = readOnlyAdvice(known)
   const tools = admitted(server)
   // A client that takes none but reading tools has done the same; one that takes chosen ones has thought about it.
-  return advice === undefined || tools === 'reads' ? undefined : { known, advice, chosen: tools === 'mixed' }
+  if (advice === undefined || tools === 'reads') return undefined
+  const says = `Server '${server.name}' (${known.server.name}) may change and delete data: its read-only switch is not on.`
+  return { known, says, advice, chosen: tools === 'mixed' }
 }
 
 /** Whether it has a switch to read or to write, as it is started here: a remote may lack the one that the program has. */
