@@ -59,8 +59,9 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
       report: (report) => maker.add(rule, report.config, report, undefined),
     })
   }
-  const ofFiles = rules.filter((rule) => rule.config)
-  const ofServers = rules.filter((rule) => rule.server)
+  // Bound once: each rule is an object of a shape of its own, and to look its hook up takes longer than most of them do.
+  const ofFiles = rules.flatMap((rule) => (rule.config ? [{ rule, run: rule.config.bind(rule) }] : []))
+  const ofServers = rules.flatMap((rule) => (rule.server ? [{ rule, run: rule.server.bind(rule) }] : []))
   for (const config of configs) {
     // A run may have thousands of files and servers, and there are a hundred rules: those of a file share a context.
     let rule: Rule | undefined
@@ -69,8 +70,16 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
       if (rule) maker.add(rule, config, report, server)
     }
     const context = { config, configs, policy, advisories, installed, lock, report }
-    for (rule of ofFiles) rule.config?.(config, context)
-    for (server of config.servers) for (rule of ofServers) rule.server?.(server, context)
+    for (const each of ofFiles) {
+      rule = each.rule
+      each.run(config, context)
+    }
+    for (server of config.servers) {
+      for (const each of ofServers) {
+        rule = each.rule
+        each.run(server, context)
+      }
+    }
   }
   return maker.done()
 }

@@ -41,6 +41,20 @@ function find(value: string, key?: string, place: SecretInput['place'] = 'env'):
   return detectSecrets({ value, place, ...(key === undefined ? {} : { key }) })
 }
 
+describe('what nothing was found in', () => {
+  const kinds = (input: SecretInput) => detectSecrets(input).map(({ kind }) => kind)
+
+  it('is a credential all the same under another name, in another place, for another program', () => {
+    const word = noise(12, 24)
+    expect(kinds({ value: word, place: 'other', key: 'MODE' })).toEqual([])
+    expect(kinds({ value: word, place: 'env', key: 'API_TOKEN' })).toEqual(['token'])
+    expect(kinds({ value: word, place: 'other', key: 'MODE' })).toEqual([])
+    const variable = `%${['k', 'T9x', '2mQ'].join('')}%`
+    expect(kinds({ value: variable, place: 'env', key: 'DB_PASSWORD', expanded: new Set(['%VAR%']) })).toEqual([])
+    expect(kinds({ value: variable, place: 'env', key: 'DB_PASSWORD', expanded: new Set() })).toEqual(['password'])
+  })
+})
+
 /** The characters that would be masked. */
 function masked(value: string, key?: string, place?: SecretInput['place']): readonly string[] {
   return find(value, key, place)

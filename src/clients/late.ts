@@ -88,7 +88,6 @@ export function unpack(
     readonly overrides: unknown
     readonly opaque: unknown
     readonly whole: () => Facts
-    made: Facts | undefined
     constructor(head: readonly unknown[], whole: () => Facts) {
       this.scope = head[0]
       this.path = head[1]
@@ -101,7 +100,6 @@ export function unpack(
     readonly id: unknown
     readonly files: readonly unknown[]
     readonly whole: () => Facts
-    made: Facts | undefined
     constructor(id: unknown, files: readonly unknown[], whole: () => Facts) {
       this.id = id
       this.files = files
@@ -132,16 +130,19 @@ type Facts = Readonly<Record<string, unknown>>
 
 interface Late {
   readonly whole: () => Facts
-  made: Facts | undefined
 }
 
-/** Has each key of an object read from the whole of what it stands for. */
+/**
+ * Has whatever is asked of an object first make all of it its own. The keys are the same in each, those that it has not among
+ * them, so that V8 keeps one shape of object: a tree with hundreds of configs asks some hundred thousand times.
+ */
 function answerLate(prototype: object, keys: readonly string[]): void {
   for (const key of keys) {
     Object.defineProperty(prototype, key, {
       get(this: Late) {
-        this.made ??= this.whole()
-        return this.made[key]
+        const made = this.whole()
+        for (const each of keys) Object.defineProperty(this, each, { value: made[each] })
+        return made[key]
       },
     })
   }

@@ -1,6 +1,7 @@
 /** Which clients read a file, by its path: an index over every client's declarations. */
 
 import type { Client, ClientFile } from '../client.ts'
+import { onceAsked } from '../knowledge/remember.ts'
 import type { Reader } from '../model.ts'
 import { everyLocation, folderOf } from './machine.ts'
 
@@ -109,11 +110,20 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
       return isRoot(folders.slice(0, folders.length - wanted.folders.length), wanted)
     })
   }
+  // Of the files of a tree most end as no name of interest does: nothing else is asked about those.
+  const telling = onceAsked(
+    () => new Set([...[...UNOWNED, ...byName.keys(), ...ENDINGS].map(endingOf), ...byEnding.keys(), ...COPY_WORDS]),
+  )
+  const mayEndSo = (name: string) => {
+    const ending = endingOf(name)
+    return telling().has(ending) || telling().has(ending.toLowerCase()) || name.endsWith('~')
+  }
   const readersOf = (segments: readonly string[]) => nearest(fitting(segments).map(({ reader }) => reader))
   return {
     wants(given, within) {
       const name = deployed(given)
       const folder = deployed(within)
+      if (!mayEndSo(name) && !byFolder.has(folder)) return false
       if (
         isNamed(name) ||
         isLikely(name, folder) ||

@@ -65,12 +65,8 @@ function isLow(unit: number): boolean {
  * older form is looked for again, since frames are put together character by character.
  */
 export function printed(lines: readonly string[]): string {
-  return lines
-    .map((line) => {
-      const harmless = line.includes('::') ? line.replace(COMMAND, '$1\\u{3a}') : line
-      return `${harmless.replace(OLD_COMMAND, OLD_COMMAND_SPELLED)}\n`
-    })
-    .join('')
+  const text = lines.map((line) => (line.includes('::') ? line.replace(COMMAND, '$1\\u{3a}') : line)).join('\n')
+  return lines.length === 0 ? '' : `${text.replace(OLD_COMMAND, OLD_COMMAND_SPELLED)}\n`
 }
 
 /** East Asian Wide and Fullwidth (UAX #11), in blocks; emoji come on top. */
@@ -113,8 +109,9 @@ export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = []
   let line = ''
   let used = 0
+  const plain = isPlain(text)
   for (const word of text.split(' ')) {
-    const size = displayWidth(word)
+    const size = plain ? word.length : displayWidth(word)
     if (line !== '' && used + 1 + size > width) {
       lines.push(line)
       line = ''

@@ -89,9 +89,28 @@ const PUBLISHED: Omit<Found, 'from' | 'to' | 'key' | 'depth'> = {
  */
 export function detectSecrets(input: SecretInput): readonly Detection[] {
   if (input.value.length < SHORTEST) return NOTHING
+  const question = questionOf(input)
+  if (question !== undefined && INNOCENT.has(question)) return NOTHING
   const found: Found[] = []
   search(whole(input.value.slice(0, LONGEST), input.key), input, 0, found)
+  if (found.length === 0 && question !== undefined && INNOCENT.size < MOST_KEPT) INNOCENT.add(question)
   return settled(found)
+}
+
+/**
+ * What nothing was found in. Configurations say `-y`, `npx` and `info` over and over; whose server it is decides what is said of
+ * a credential, and never that a string is none.
+ */
+const INNOCENT = new Set<string>()
+const MOST_KEPT = 4096
+const LONGEST_KEPT = 128
+
+/** All that decides whether there is anything in a string; undefined for a long one, which hardly stands there twice. */
+function questionOf({ value, key, place, opens, expanded }: SecretInput): string | undefined {
+  if (value.length > LONGEST_KEPT || (key !== undefined && key.length > LONGEST_KEPT)) return undefined
+  // Of what its program expands `isNone` asks for these.
+  const known = expanded && `${expanded.has('!command')} ${expanded.has('%VAR%')} ${expanded.has('$VAR')}`
+  return `${place}\0${opens}\0${known}\0${key ?? '\0'}\0${value}`
 }
 
 function search(piece: Piece, input: SecretInput, depth: number, found: Found[]): void {
