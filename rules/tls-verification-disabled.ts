@@ -1,3 +1,4 @@
+import { unencrypted } from '../src/knowledge/connections.ts'
 import {
   CERTIFICATE_CHECKS,
   isTlsOffFlag,
@@ -67,10 +68,21 @@ export default defineRule({
       report({ at, ...words(subject, by), fix: withoutInsecureFetch(fetch), discriminator: at.value })
     }
     for (const text of [server.url, ...server.args, ...server.launch.env.map(({ value }) => value)]) {
-      const found = text && tlsOffParameter(text.value)
-      if (!text || !found) continue
-      const fix = secureParameter(text, found)
-      report({ at: place(text, found.from, found.to), ...words(subject, 'a parameter of the address'), fix })
+      if (!text) continue
+      const found = tlsOffParameter(text.value)
+      if (found) {
+        const fix = secureParameter(text, found)
+        report({ at: place(text, found.from, found.to), ...words(subject, 'a parameter of the address'), fix })
+      }
+      const open = unencrypted(text)
+      if (!open) continue
+      report({
+        at: place(text, open.from, open.to),
+        message: `Server '${server.name}' talks to the database at '${open.host}' without TLS. Whoever is on the way reads every query and every row, and can change both.`,
+        help: 'Have it encrypt the connection and check the certificate, as `sslmode=verify-full` does; for an authority of your own, name its certificate.',
+        fix: secureParameter(text, open),
+        confidence: 'medium',
+      })
     }
     for (const { path, isOff, confidence: sure } of CERTIFICATE_CHECKS) {
       const check = childAt(server.node, path)

@@ -64,6 +64,43 @@ export function connectionUsers(server: Server): readonly ConnectionUser[] {
   return found
 }
 
+/** A connection string by which a database is talked to without TLS. */
+export interface Unencrypted {
+  readonly host: string
+  /** The parameter that says so, in units of the text. */
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * libpq and pgx; Connector/J and the others of MySQL; MongoDB and Go's MySQL driver; SQL Server. Read as they stand in an
+ * address, in `key=value` pairs and in Go's data source names.
+ */
+const WITHOUT_TLS =
+  /(?:[?&;\s]|^)(sslmode=['"]?disable['"]?|ssl-?mode=disabled|use_?ssl=false|ssl=(?:false|0)|tls=false|encrypt=(?:false|no|optional))(?=[&;#\s]|$)/i
+
+/** A database that others can reach, and that a connection string has talked to in the clear. */
+export function unencrypted({ value }: Text): Unencrypted | undefined {
+  if (!value.includes('=')) return undefined
+  const found = WITHOUT_TLS.exec(value.slice(0, LONGEST_STRING))
+  const host = found ? publicDatabaseIn(value) : undefined
+  if (!found || host === undefined) return undefined
+  const to = found.index + found[0].length
+  return { host, from: to - (found[1]?.length ?? 0), to }
+}
+
+const LONGEST_STRING = 4096
+const HOST_PAIR =
+  /(?:^|[;\s"])(?:server|host|hostaddr|data source|hostname)\s{0,4}=\s{0,4}['"]?(?:tcp:)?([^;,\s'"\\]{1,255})/i
+
+function publicDatabaseIn(value: string): string | undefined {
+  const start = value.search(/(?:jdbc:)?[a-z][a-z\d+]{1,20}:\/\//i)
+  const address = start < 0 ? undefined : addressOf(value.slice(start).replace(/^jdbc:/i, ''))
+  if (address) return DATABASES.test(address.scheme) && address.reach === 'public' ? address.host : undefined
+  const host = (/@tcp6?\(([^():]{1,255})(?::\d{1,5})?\)\//.exec(value) ?? HOST_PAIR.exec(value))?.[1]
+  return host !== undefined && !host.startsWith('/') && reachOf(host) === 'public' ? host : undefined
+}
+
 function userIn(text: Text): ConnectionUser | undefined {
   // Most values are neither a URL nor a list of assignments, which a look for one character tells.
   if (!text.value.includes('://') && !text.value.includes('=')) return inGoName(text)
