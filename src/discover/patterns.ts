@@ -1,7 +1,6 @@
 /** Which clients read a file, by its path: an index over every client's declarations. */
 
 import type { Client, ClientFile } from '../client.ts'
-import { onceAsked } from '../knowledge/remember.ts'
 import type { Reader } from '../model.ts'
 import { everyLocation, folderOf } from './machine.ts'
 
@@ -92,8 +91,21 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
     if (!places.has(pattern)) places.set(pattern, placeOf(pattern.location))
     return places.get(pattern)
   }
+  // A hundred clients have a file of the same name, each in a folder of its own.
+  const inFolder = new Map<string, readonly Pattern[]>()
+  const named = (name: string, folder: string): readonly Pattern[] => {
+    const key = `${folder}/${name}`
+    const before = inFolder.get(key)
+    if (before) return before
+    const fitting = (byName.get(name) ?? []).filter((pattern) => {
+      const innermost = place(pattern)?.folders.at(-1)
+      return innermost === undefined || matches(innermost, folder)
+    })
+    if (inFolder.size < MOST_FOLDERS) inFolder.set(key, fitting)
+    return fitting
+  }
   const candidates = (name: string, folder: string): Pattern[] => [
-    ...(byName.get(name) ?? []),
+    ...named(name, folder),
     ...(byFolder.get(folder) ?? []).filter((pattern) => matches(pattern.name, name)),
     ...(byEnding.get(endingOf(name)) ?? []).filter((pattern) => matches(pattern.name, name)),
   ]
@@ -111,19 +123,21 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
     })
   }
   // Of the files of a tree most end as no name of interest does: nothing else is asked about those.
-  const telling = onceAsked(
-    () => new Set([...[...UNOWNED, ...byName.keys(), ...ENDINGS].map(endingOf), ...byEnding.keys(), ...COPY_WORDS]),
-  )
+  const telling = new Set(ENDINGS.map(endingOf))
+  for (const name of UNOWNED) telling.add(endingOf(name))
+  for (const name of byName.keys()) telling.add(endingOf(name))
+  for (const ending of byEnding.keys()) telling.add(ending)
+  for (const word of COPY_WORDS) telling.add(word)
   const mayEndSo = (name: string) => {
     const ending = endingOf(name)
-    return telling().has(ending) || telling().has(ending.toLowerCase()) || name.endsWith('~')
+    return telling.has(ending) || telling.has(ending.toLowerCase()) || name.endsWith('~')
   }
   const readersOf = (segments: readonly string[]) => nearest(fitting(segments).map(({ reader }) => reader))
   return {
     wants(given, within) {
       const name = deployed(given)
+      if (!mayEndSo(name) && !byFolder.has(deployed(within))) return false
       const folder = deployed(within)
-      if (!mayEndSo(name) && !byFolder.has(folder)) return false
       if (
         isNamed(name) ||
         isLikely(name, folder) ||
@@ -167,6 +181,9 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
     },
   }
 }
+
+/** Whose answers are kept. */
+const MOST_FOLDERS = 4096
 
 /** A name as chezmoi writes it into a home: https://www.chezmoi.io/reference/source-state-attributes/, read 2026-11. */
 export function deployed(name: string): string {

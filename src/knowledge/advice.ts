@@ -4,6 +4,7 @@ import type { Field, ReferenceSupport, ReferenceSyntax } from '../client.ts'
 import { type ConfigFile, fieldsOf, type Node, type Reader, referencesOf, type Secret, type Server } from '../model.ts'
 import { wordSet } from './flags.ts'
 import { ownersAmong } from './owners.ts'
+import { onceForReaders } from './readers.ts'
 import { type Form, VARIABLE_FORMS } from './reference-forms.ts'
 import { isSecretKey, wordsOf } from './secrets/keys.ts'
 import { serversNamed } from './server-names.ts'
@@ -137,22 +138,38 @@ interface Writing {
 
 /** The form that most readers expand, with the readers that do not; the first of equals is preferred. */
 function asReference(readers: readonly Reader[], field: Field, name: string, how: Writing): string | undefined {
+  const known = bestForms(readers)
+  const best = known.get(field) ?? { form: bestForm(readers, field) }
+  known.set(field, best)
+  if (!best.form) return undefined
+  const { syntax, write, exceptions } = best.form
+  const input = syntax === '${input:id}' ? `, with an input of that id${how.secret ? ' and "password": true' : ''}` : ''
+  return `Write '${write(name)}' ${how.where}${input}${exceptions}`
+}
+
+interface BestForm {
+  readonly syntax: ReferenceSyntax
+  readonly write: (name: string) => string
+  /** What is to be said of the readers that do not expand it. */
+  readonly exceptions: string
+}
+
+const bestForms = onceForReaders(() => new Map<Field, { readonly form: BestForm | undefined }>())
+
+function bestForm(readers: readonly Reader[], field: Field): BestForm | undefined {
   const clients = new Set(readers.map(({ client }) => client.name))
-  let best: { readonly written: string; readonly missing: number; readonly others: readonly string[] } | undefined
+  let best: (Omit<BestForm, 'exceptions'> & { readonly missing: number }) | undefined
   for (const [syntax, write] of FORMS) {
     const able = new Set(readers.filter((one) => expandsIn(one, syntax, field)).map(({ client }) => client.name))
-    if (able.size === 0 || (best && clients.size - able.size >= best.missing)) continue
-    const input =
-      syntax === '${input:id}' ? `, with an input of that id${how.secret ? ' and "password": true' : ''}` : ''
-    // Of those that may expand it, nothing is said.
-    const perhaps = new Set(readers.filter((one) => mayExpandIn(one, syntax, field)).map(({ client }) => client.name))
-    best = {
-      written: `Write '${write(name)}' ${how.where}${input}`,
-      missing: clients.size - able.size,
-      others: [...clients].filter((client) => !perhaps.has(client)).sort(),
-    }
+    if (able.size > 0 && !(best && clients.size - able.size >= best.missing))
+      best = { syntax, write, missing: clients.size - able.size }
   }
-  return best && best.written + exceptions(best.others, clients.size)
+  if (!best) return undefined
+  const { syntax, write } = best
+  // Of those that may expand it, nothing is said.
+  const perhaps = new Set(readers.filter((one) => mayExpandIn(one, syntax, field)).map(({ client }) => client.name))
+  const others = [...clients].filter((client) => !perhaps.has(client)).sort()
+  return { syntax, write, exceptions: exceptions(others, clients.size) }
 }
 
 function exceptions(others: readonly string[], all: number): string {

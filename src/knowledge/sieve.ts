@@ -21,7 +21,10 @@ export interface Sieved extends Expression {
  */
 export function sieved(letters: string, form: RegExp): Sieved {
   const pieces = letters.split(' ')
-  const mayMatch = (text: string) => pieces.some((piece) => text.includes(piece))
+  const mayMatch = (text: string) => {
+    for (const piece of pieces) if (text.includes(piece)) return true
+    return false
+  }
   return {
     test: (text) => mayMatch(text) && form.test(text),
     exec: (text) => (mayMatch(text) ? form.exec(text) : null),

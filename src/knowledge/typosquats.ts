@@ -71,13 +71,16 @@ function joined(name: string): string {
   return name.replace(/[-_.@/]/g, '')
 }
 
-/** Whether a name is these letters and what parts words; most are told by their length or their first letter. */
-function hasLetters(name: string, letters: string): boolean {
-  return (
-    name.length >= letters.length &&
-    name.charAt(name.startsWith('@') ? 1 : 0) === letters.charAt(0) &&
-    joined(name) === letters
-  )
+/** The last name that is these letters and what parts words; most are told by their length or their first letter. */
+function lastWithLetters(names: readonly string[], letters: string): string | undefined {
+  if (letters.length < SHORTEST_NAME) return undefined
+  const first = letters.charAt(0)
+  for (let at = names.length - 1; at >= 0; at--) {
+    const name = names[at] ?? ''
+    if (name.length < letters.length || name.charAt(name.startsWith('@') ? 1 : 0) !== first) continue
+    if (joined(name) === letters) return name
+  }
+  return undefined
 }
 
 const answers = new Map<string, Lookalike | undefined>()
@@ -99,11 +102,15 @@ function find(type: Type, name: string, place: string): Lookalike | undefined {
   const { real, imitated } = names(type)
   if (imitated.includes(name) || real.includes(` ${name} `) || isBuiltIn(place)) return undefined
   const own = target(name)
-  const letters = joined(name)
-  const parted = letters.length >= SHORTEST_NAME ? imitated.findLast((each) => hasLetters(each, letters)) : undefined
+  const parted = lastWithLetters(imitated, joined(name))
   if (parted !== undefined && isParted(own, target(parted))) return told(type, target(parted), 'separators', own)
+  const reference = own.scope === undefined ? `@${REFERENCE_SCOPE}/${own.bare}` : undefined
+  const borrowed = mayBorrow(own) ? `/${own.bare}` : undefined
   for (const each of imitated) {
-    const how = likeness(own, each)
+    if (each === reference) return told(type, target(each), 'unscoped', own)
+    if (borrowed !== undefined && each.endsWith(borrowed)) return told(type, target(each), 'borrowed', own)
+    // One edit, in a scope or in a name: of all names only those of nearly the same length are taken apart.
+    const how = Math.abs(name.length - each.length) > 1 ? undefined : slip(own, target(each))
     if (how) return told(type, target(each), how, own)
   }
   const other = type === 'npm' ? 'pypi' : 'npm'
@@ -129,12 +136,7 @@ function isParted(own: Target, real: Target): boolean {
   return (own.scope === undefined) === (real.scope === undefined) || real.scope === REFERENCE_SCOPE
 }
 
-function likeness(own: Target, name: string): Lookalike['how'] | undefined {
-  if (own.scope === undefined && name === `@${REFERENCE_SCOPE}/${own.bare}`) return 'unscoped'
-  if (isBorrowed(own, name)) return 'borrowed'
-  // One edit, in a scope or in a name: of all names only those of nearly the same length are taken apart.
-  if (Math.abs(own.name.length - name.length) > 1) return undefined
-  const real = target(name)
+function slip(own: Target, real: Target): Lookalike['how'] | undefined {
   if (own.scope !== real.scope) {
     if (own.scope === undefined || real.scope === undefined || own.bare !== real.bare) return undefined
     return real.scope.length >= SHORTEST_SCOPE && editBetween(own.scope, real.scope) ? 'scope' : undefined
@@ -147,9 +149,9 @@ function likeness(own: Target, name: string): Lookalike['how'] | undefined {
     : undefined
 }
 
-/** The name of a known server in a scope that says who made it, and is not theirs. */
-function isBorrowed({ scope, bare }: Target, real: string): boolean {
-  return scope !== undefined && BORROWED.has(scope) && bare.length >= SHORTEST_NAME && real.endsWith(`/${bare}`)
+/** Whether its scope says who made it, and is not theirs: with the name of a known server in it, that is borrowed. */
+function mayBorrow({ scope, bare }: Target): boolean {
+  return scope !== undefined && BORROWED.has(scope) && bare.length >= SHORTEST_NAME
 }
 
 /** A name by how it looks: two letters that are drawn like one are that one. */

@@ -46,6 +46,9 @@ const KINDS: readonly TokenKind[] = [
 
 /** Of the scanner's `ScanError`, the one that a comment can have. */
 const UNCLOSED_COMMENT = 1
+const MARKS: ReadonlyMap<number, TokenKind> = new Map(
+  (['{', '}', '[', ']', ':', ','] as const).map((mark) => [mark.charCodeAt(0), mark]),
+)
 const SINGLE_QUOTE = 39
 const BACKSLASH = 92
 
@@ -72,6 +75,8 @@ export class Tokens {
   readonly #problems: Problems
   readonly #json5: boolean
   readonly #scanner: JSONScanner
+  /** Where the next token is looked for. */
+  #position = 0
 
   constructor(text: string, problems: Problems, dialect: 'json' | 'json5') {
     this.#text = text
@@ -86,7 +91,16 @@ export class Tokens {
     const text = this.#text
     const scanner = this.#scanner
     do {
-      const at = this.#afterBlanks(scanner.getPosition())
+      const at = this.#afterBlanks(this.#position)
+      const mark = MARKS.get(text.charCodeAt(at))
+      if (mark !== undefined) {
+        // Most tokens are one of these, and need no scanner.
+        this.kind = mark
+        this.start = at
+        this.end = at + 1
+        this.#position = at + 1
+        return
+      }
       scanner.setPosition(at)
       // The scanner would take all that follows a single quote for one word, again and again.
       if (text.charCodeAt(at) === SINGLE_QUOTE) {
@@ -96,6 +110,7 @@ export class Tokens {
       this.kind = KINDS[scanner.scan()] ?? 'word'
       this.start = scanner.getTokenOffset()
       this.end = Math.min(this.start + scanner.getTokenLength(), text.length)
+      this.#position = scanner.getPosition()
       if (this.kind === 'comment') this.#comment()
     } while (this.kind === 'comment' || this.kind === 'blank')
     if (this.kind === 'string') this.#string()
@@ -105,7 +120,7 @@ export class Tokens {
 
   /** To the end of the text, whatever stands before it. */
   stop(): void {
-    this.#scanner.setPosition(this.#text.length)
+    this.#position = this.#text.length
     this.next()
   }
 
@@ -161,7 +176,7 @@ export class Tokens {
     else if (quote === 'single') this.reportDialect(start, end, 'Expected double quotes around this string.')
     else if (!this.#json5)
       this.#problems.add('syntax', start, end, 'This string has a character or an escape in it that JSON forbids.')
-    this.#scanner.setPosition(end)
+    this.#position = end
   }
 
   /** `0x1F`, `012`, `1.2.3`: a number that goes on is a word. */
@@ -182,7 +197,7 @@ export class Tokens {
     // A name of JSON5 may have escapes in it (ECMA-262, IdentifierName).
     if (this.#json5 && this.value.includes('\\u'))
       this.value = decodeString(text, { start: this.start, end }, jsonPiece).value
-    this.#scanner.setPosition(end)
+    this.#position = end
   }
 }
 

@@ -167,6 +167,7 @@ function excerptAround(line: string, piece: Pick<Piece, 'from' | 'to'>, room: nu
   // No more than can be shown is looked at, whatever the line's length.
   const from = wholeCharacters(line, Math.max(piece.from - room, 0))
   const to = wholeCharacters(line, Math.min(piece.from + room + 1, line.length))
+  if (from === 0 && to === line.length && line.length + 1 <= room && isPlain(line)) return plainExcerpt(line)
   const cells = cellsOf(line, from, to)
   const columns = (some: readonly Cell[]) => some.reduce((sum, { width }) => sum + width, 0)
   // A mark at the end of a line stands behind its last character.
@@ -195,6 +196,22 @@ function excerptAround(line: string, piece: Pick<Piece, 'from' | 'to'>, room: nu
     opening,
     end < line.length ? CUT : '',
   )
+}
+
+/** A line that there is room for, each of whose characters is a column wide and shown as it is: most lines are. */
+function plainExcerpt(line: string): Excerpt {
+  const to = line.length
+  return {
+    text: line,
+    get cells() {
+      return cellsOf(line, 0, to)
+    },
+    opening: '',
+    closing: '',
+    from: 0,
+    to,
+    column: (unit) => Math.min(unit, to),
+  }
 }
 
 function excerptOf(cells: readonly Cell[], from: number, to: number, opening: string, closing: string): Excerpt {
