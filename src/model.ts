@@ -344,6 +344,13 @@ export interface ShellCommand {
   readonly input?: Text | undefined
   /** What its redirections name. */
   readonly files?: readonly Text[]
+  /** The innermost that it stands in. */
+  readonly group?: ShellGroup | undefined
+}
+
+/** Commands between brackets, or between `if` and `fi`: they share what is piped in, and what they print is piped on together. */
+export interface ShellGroup {
+  readonly around: ShellGroup | undefined
 }
 
 /** A program that starts another: `env`, `sudo`, `op run --`, `doppler run --`, `nice`, `xvfb-run`, `wsl.exe`, `ssh host`. */

