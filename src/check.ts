@@ -22,7 +22,7 @@ import {
 } from './model.ts'
 import { Lines } from './positions.ts'
 import type { Place, Rule, RuleContext, RuleReport } from './rule.ts'
-import { childrenOf, type Document, type Node } from './tree.ts'
+import { childrenOf, type Document, isCutOff, type Node } from './tree.ts'
 import { fingerprint, stablePointer } from './triage/fingerprint.ts'
 
 export interface Checked {
@@ -117,6 +117,7 @@ export class FindingMaker {
     const span = spanOf(report.at)
     const subject = report.server ?? server
     const pointed = this.#finder.at(config.document, span)
+    if (pointed && !holdsOfBeginnings(rule) && isCutOff(pointed, config.document.source.text)) return
     const name = typeof subject === 'string' ? calledShort(subject) : subject?.name
     const clients = report.clients ?? clientIds(typeof subject === 'object' ? subject.readers : config.readers)
     const { start, end } = this.#between(config, span)
@@ -221,6 +222,11 @@ const OF_THE_TEXT: ReadonlySet<string> = new Set([
  */
 export function restsOnClients({ id, category }: Pick<RuleMeta, 'id' | 'category'>): boolean {
   return category === 'approval' || (category === 'validity' && !OF_THE_TEXT.has(id))
+}
+
+/** Whether what a rule says of a string is true of one that goes on behind the end of its file. */
+function holdsOfBeginnings({ category }: Pick<RuleMeta, 'category'>): boolean {
+  return category === 'secrets' || category === 'validity'
 }
 
 /** Whether the facts about all of these clients are of low confidence. One that is better known is reason enough. */

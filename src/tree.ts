@@ -72,6 +72,12 @@ export interface Scalar extends NodeBase {
 
 export type Node = Mapping | Sequence | StringNode | Scalar
 
+/** Whether it is a quoted string whose end the file does not have: `"/home/bob` may be the beginning of any path. */
+export function isCutOff(node: Node, text: string): boolean {
+  if (node.kind !== 'string' || !(node.style === 'double' || node.style === 'single')) return false
+  return node.content.end === node.span.end && /^[\s,]{0,64}$/.test(text.slice(node.span.end, node.span.end + 65))
+}
+
 export interface SyntaxProblem {
   /**
    * `syntax`: no parser of the format accepts it. `comment`, `trailing-comma`: fine in JSONC, an error in strict JSON; the

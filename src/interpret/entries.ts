@@ -1,6 +1,7 @@
 /** Where server entries stand in a document, and who reads them. */
 
 import type { ServerRoot } from '../client.ts'
+import { editBetween } from '../knowledge/typosquats.ts'
 import type { Flaw, Reader } from '../model.ts'
 import { childAt, childrenOf, keyText, type Mapping, type Node, type Span } from '../tree.ts'
 import { follow, followBeside, holds } from './paths.ts'
@@ -305,7 +306,7 @@ function sweep(node: Node, sites: Map<Mapping, EntrySite>): void {
   if (node.kind === 'mapping' && sites.has(node)) return
   const key = keyText(node)
   const parentKey = node.parent ? keyText(node.parent) : undefined
-  if (key !== undefined && COLLECTIONS.has(key) && key !== parentKey) {
+  if (key !== undefined && (COLLECTIONS.has(key) || isMisspelt(key, node)) && key !== parentKey) {
     // Under a key that means MCP and nothing else, whatever is a mapping was meant as a server. LibreChat's
     // `interface.mcpServers` is about who may see them, and Zed's profiles (zed.dev/docs/ai/agent-profiles) about their tools.
     const collection = node.parent?.parent ? keyText(node.parent.parent) : undefined
@@ -319,6 +320,17 @@ function sweep(node: Node, sites: Map<Mapping, EntrySite>): void {
   // What a duplicate key hides is read by a reviewer, and its secrets are secrets.
   if (node.kind === 'mapping') for (const hidden of node.overridden) sweep(hidden, sites)
 }
+
+/** `mcpServer`, `MCPSERVERS`, `mcp-server`, `mcpSevers`: nearly the key that was meant; at the top of a file `server` as well. */
+function isMisspelt(key: string, node: Node): boolean {
+  if (node.kind !== 'mapping' || key.length > LONGEST_KEY) return false
+  const folded = key.toLowerCase().replace(/[\s_.-]{1,8}/g, '')
+  if (folded === 'server' || folded === 'servers') return node.parent?.parent === undefined
+  return MEANT.some((meant) => folded === meant || editBetween(folded, meant) !== undefined)
+}
+
+const MEANT = ['mcpservers', 'contextservers'] as const
+const LONGEST_KEY = 20
 
 /**
  * Whether an entry outside the collection was meant as a server. Clients' own settings have programs and addresses too
