@@ -27,7 +27,10 @@ export type ListResult = { readonly entries: readonly Entry[] } | { readonly ref
 
 /** Paths are absolute with `/` between segments, on Windows too. Nothing here throws. */
 export interface FileSystem {
-  /** What lies at a path, symbolic links followed; undefined when nothing does or it may not be asked. */
+  /**
+   * What lies at a path, symbolic links followed; undefined when nothing does. `other` also where nobody can tell: below a
+   * folder that may not be entered, at a loop of links. Reading it says why.
+   */
   kind(path: string): EntryKind | undefined
   /** Permission bits of what lies at a path, links followed; undefined where there are none or it may not be asked. */
   mode(path: string): number | undefined
@@ -47,8 +50,10 @@ export const disk: FileSystem = {
       const stat = statSync(path, { throwIfNoEntry: false })
       if (!stat) return undefined
       return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other'
-    } catch {
-      return undefined
+    } catch (error) {
+      // EPERM is what macOS says of other programs' containers, and no concern of whoever runs this.
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      return code === 'EACCES' || code === 'ELOOP' ? 'other' : undefined
     }
   },
 

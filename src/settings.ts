@@ -78,18 +78,35 @@ export interface SettingsFiles {
  * The settings file for a folder (absolute, `/` between segments): in it, or the nearest one above up to the git root. Where
  * there is no repository, only the folder itself counts: what lies above it belongs to someone else.
  */
-export function findSettings(
-  files: SettingsFiles,
-  root: string,
-): { readonly path: string; readonly text: string } | undefined {
+export function findSettings(files: SettingsFiles, root: string): FoundSettings | undefined {
   for (const folder of foldersUpToGit(files, root)) {
     for (const name of NAMES) {
-      const path = `${folder}/${name}`
-      const text = files.exists(path) ? files.read(path) : undefined
-      if (text !== undefined && (!isPackageFile(path) || hasPackageKey(text, path))) return { path, text }
+      const found = settingsAt(`${folder}/${name}`, files)
+      if (found) return { ...found, folder }
     }
   }
   return undefined
+}
+
+export interface FoundSettings {
+  readonly path: string
+  readonly text: string
+  /** That in which the file was looked for, whichever of the names it has. */
+  readonly folder: string
+}
+
+/** Settings that lie beside those which were found, and are not heeded. */
+export function settingsBeside(
+  files: SettingsFiles,
+  { path, folder }: Omit<FoundSettings, 'text'>,
+): string | undefined {
+  const others = NAMES.map((name) => `${folder}/${name}`).filter((other) => other !== path)
+  return others.find((other) => settingsAt(other, files) !== undefined)
+}
+
+function settingsAt(path: string, files: SettingsFiles): Pick<FoundSettings, 'path' | 'text'> | undefined {
+  const text = files.exists(path) ? files.read(path) : undefined
+  return text !== undefined && (!isPackageFile(path) || hasPackageKey(text, path)) ? { path, text } : undefined
 }
 
 function foldersUpToGit(files: SettingsFiles, root: string): readonly string[] {

@@ -106,6 +106,8 @@ export interface Document {
    * in the marks of this one, and what aliases and merge keys of YAML repeat.
    */
   readonly displaced?: ReadonlySet<Node>
+  /** Of a Markdown file, what follows its front matter. */
+  readonly prose?: Span
   /** Where TOML names again what it has named before: other headers, other dotted keys. */
   readonly mentions?: ReadonlyMap<Node, readonly Span[]>
 }

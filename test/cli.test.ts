@@ -337,7 +337,7 @@ describe('bad input', () => {
     const report = json()
     expect(report.files.map(({ path }) => path)).toEqual(['.mcp.json'])
     expect(report.problems.map(({ file }) => file)).toEqual(['mcp.json'])
-    expectRefusal(scan('mcp.json'), /'mcp\.json' is a symbolic link that leads nowhere/)
+    expectRefusal(scan('mcp.json'), /mcp\.json: The file is a loop of symbolic links/)
     expectRefusal(scan('--config', 'mcp.json'), /The settings file 'mcp\.json' is a loop of symbolic links/)
   })
 

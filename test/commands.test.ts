@@ -599,7 +599,7 @@ describe('the disk', () => {
       'folder',
       'file',
       undefined,
-      undefined,
+      'other',
     ])
     expect(disk.kind('/dev/null')).toBe('other')
     expect(disk.mode(at('file'))).toEqual(expect.any(Number))

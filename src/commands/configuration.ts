@@ -14,9 +14,10 @@ import {
   parseSettings,
   type SettingsError,
   type SettingsFiles,
+  settingsBeside,
 } from '../settings.ts'
 import { type Baseline, parseBaseline } from '../triage/baseline.ts'
-import { type Host, resolvePath } from './host.ts'
+import { type Host, resolvePath, told } from './host.ts'
 import { rulesOfPlugins } from './plugins.ts'
 
 export interface Configuration {
@@ -133,15 +134,30 @@ function filesOf({ fs }: Host, read: SettingsFiles['read']): SettingsFiles {
   return { read, exists: (path) => fs.kind(path) !== undefined }
 }
 
-/** Settings between here and the root that are not those of the run, as reported; undefined where there are none. */
+/** Settings that are not those of the run, for a warning: between here and the root, or beside those that are. */
 export function settingsNotHeeded({ absolute }: Configuration, root: string, host: Host): string | undefined {
   if (below(root, host.cwd) === undefined) return undefined
   const read = (path: string) => {
     const file = host.fs.read(path, 'follow')
     return 'bytes' in file ? decode(file.bytes).text : undefined
   }
-  const nearest = findSettings(filesOf(host, read), host.cwd)?.path
-  return nearest === undefined || nearest === absolute ? undefined : shown(nearest, root)
+  const files = filesOf(host, read)
+  const nearest = findSettings(files, host.cwd)
+  if (!nearest) return undefined
+  if (nearest.path !== absolute)
+    return `'${told(shown(nearest.path, root))}' is not heeded: settings lie at the root, or are named by '--config'.`
+  const beside = settingsBeside(files, nearest)
+  return beside && `'${told(shown(beside, root))}' is not heeded, since '${told(shown(nearest.path, root))}' is.`
+}
+
+/** The settings that a run here takes, as they are told of; undefined where there are none. */
+export function settingsInForce(root: string, host: Host): string | undefined {
+  const read = (path: string) => {
+    const file = host.fs.read(path, 'follow')
+    return 'bytes' in file ? decode(file.bytes).text : undefined
+  }
+  const found = findSettings(filesOf(host, read), root)
+  return found && shown(found.path, root)
 }
 
 async function checked({ path, text }: Text, root: string, known: readonly Rule[] | undefined) {

@@ -1,14 +1,22 @@
 import { rules } from '../../rules/index.ts'
 import { UsageError } from '../errors.ts'
+import { settingsInForce } from './configuration.ts'
 import { type ExitCode, gitRoot, type Host, PASSED, told } from './host.ts'
 
 const NAME = 'mcp-audit.jsonc'
 
 /** `mcp-audit init`: a settings file in which every option stands, commented out, with its default. */
 export async function init(flags: { readonly force?: true }, host: Host): Promise<ExitCode> {
-  const path = `${gitRoot(host.cwd, host.fs) ?? host.cwd}/${NAME}`
+  const root = gitRoot(host.cwd, host.fs) ?? host.cwd
+  const path = `${root}/${NAME}`
   if (!flags.force && host.fs.kind(path) !== undefined) {
     throw new UsageError(`'${NAME}' exists already.`, ["'mcp-audit init --force' replaces it."])
+  }
+  const others = settingsInForce(root, host)
+  if (!flags.force && others !== undefined) {
+    throw new UsageError(`There are settings in '${told(others)}', and only one file of them is read.`, [
+      `Edit '${told(others)}', or move what it says into a new '${NAME}': 'mcp-audit init --force' writes one.`,
+    ])
   }
   host.write(path, template())
   host.stdout.write(`Wrote ${told(path)}. Every option in it is commented out: nothing changes until you edit it.\n`)

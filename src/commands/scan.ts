@@ -116,10 +116,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     !WITHOUT_PROBLEMS.has(kind) && !(at === 0 && flags.quiet && !FOR_PROGRAMS.has(kind))
   if (!kinds.some(isTold)) tellProblems(scanned.report, host)
   const unheeded = config === undefined ? settingsNotHeeded(configuration, root, host) : undefined
-  if (unheeded !== undefined)
-    host.stderr.write(
-      printed([`warning: '${told(unheeded)}' is not heeded: settings lie at the root, or are named by '--config'.`]),
-    )
+  if (unheeded !== undefined) host.stderr.write(printed([`warning: ${unheeded}`]))
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
   if (!flags.quiet && !FOR_PROGRAMS.has(flags.format)) tellAge(scanned.report, host)
   if (staged && !flags.quiet) for (const note of staged.notes) host.stderr.write(`note: ${told(note)}\n`)

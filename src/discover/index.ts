@@ -4,7 +4,7 @@ import type { Client, ClientFile, Scope } from '../client.ts'
 import type { FileSystem } from '../io.ts'
 import type { Problem, Reader } from '../model.ts'
 import type { Listing } from './listing.ts'
-import { expandLocation, locationsFor, type Machine, overriddenLocation } from './machine.ts'
+import { expandLocation, folderOf, locationsFor, type Machine, overriddenLocation } from './machine.ts'
 import {
   deployed,
   indexPatterns,
@@ -124,7 +124,18 @@ export function discover(
   }
   if (request.paths === undefined) {
     if (request.project !== undefined && (wanted('project') || wanted('extension'))) addTree(request.project)
-    for (const path of existing(locations, fs)) if (!isExcluded(path)) add(path, 'placed')
+    const shut = new Set<string>()
+    for (const path of existing(locations, fs)) {
+      if (isExcluded(path) || !wanted(claim(path).scope)) continue
+      const folder = shutFolder(path, fs)
+      if (folder === undefined) add(path, 'placed')
+      else shut.add(folder)
+    }
+    for (const file of shut)
+      problems.push({
+        file,
+        message: 'The folder may not be entered (permission denied), so nothing in it was looked at.',
+      })
   }
   return {
     found: [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
@@ -237,6 +248,16 @@ function readersByName(
 function existing(locations: readonly KnownLocation[], fs: FileSystem): readonly string[] {
   const lintable = locations.filter(({ readers }) => readers.some(({ file }) => file.opaque === undefined))
   return [...new Set(lintable.flatMap(({ path }) => resolvePattern(path, fs)))]
+}
+
+/** The folder that hides whether a file is there: one that may not be entered. */
+function shutFolder(path: string, fs: FileSystem): string | undefined {
+  if (fs.kind(path) !== 'other') return undefined
+  const read = fs.read(path, 'follow')
+  if (!('refused' in read) || read.refused !== 'may not be read (permission denied)') return undefined
+  let folder = folderOf(path)
+  while (folder !== '' && fs.kind(folder) === 'other') folder = folderOf(folder)
+  return folder === '' ? undefined : folder
 }
 
 /** The existing files that a path with `*` segments stands for; links are followed, as the client would. */

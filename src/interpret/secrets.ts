@@ -88,8 +88,13 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
     for (const word of respelt(server.launch))
       found.push(...judge(word, { place: 'arg', key: undefined, server: server.name, ...around }).filter(isCredential))
   }
-  for (const node of looseText(document))
-    found.push(...judgeNode(node, { place: 'other', key: undefined, server: undefined, context: [] }))
+  const loose = (node: StringNode) =>
+    judgeNode(node, { place: 'other', key: undefined, server: undefined, context: [] })
+  for (const node of looseText(document)) found.push(...loose(node))
+  // What people write about settings is full of words that promise a secret: only what has a provider's form is one.
+  const { prose, source } = document
+  for (const node of prose ? linesOf(source.text, prose.start, prose.end) : [])
+    found.push(...loose(node).filter((secret) => isCredential(secret) && secret.providerId !== undefined))
   return unique(found)
 }
 

@@ -56,14 +56,16 @@ interface Reading {
 
 /** Reads a YAML stream, or the front matter of a Markdown file. Never throws. */
 export function parseYaml(source: Source): Document {
-  const text = /\.md$/i.test(source.path) ? frontMatter(source.text) : source.text
+  const isMarkdown = /\.md$/i.test(source.path)
+  const text = isMarkdown ? frontMatter(source.text) : source.text
+  const prose = isMarkdown ? { prose: { start: text.length, end: source.text.length } } : {}
   const problems = new Problems(source.text.length)
   const comments: Span[] = []
   const roots: Node[] = []
   const displaced = new Set<Node>()
   if (holdsTooMany(text)) {
     problems.add('depth', 0, 0, TOO_MANY)
-    return { source, format: 'yaml', roots, comments, problems: problems.list() }
+    return { source, format: 'yaml', roots, comments, problems: problems.list(), ...prose }
   }
   try {
     const tokens = [...new Parser().parse(text)]
@@ -89,7 +91,7 @@ export function parseYaml(source: Source): Document {
   const second = roots[1]
   if (second)
     problems.add('documents', second.span.start, second.span.start + 1, 'The file holds more than one document.')
-  return { source, format: 'yaml', roots, comments, problems: problems.list(), displaced }
+  return { source, format: 'yaml', roots, comments, problems: problems.list(), displaced, ...prose }
 }
 
 function compose(tokens: readonly CST.Token[], text: string) {
