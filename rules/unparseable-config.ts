@@ -24,7 +24,7 @@ export default defineRule({
     report({
       at: first.span,
       message: `${first.message} ${consequence}${more}`,
-      help: 'Mend the syntax at this place; clients refuse such a file, or read it in ways that differ from one to the next.',
+      help: `${first.kind === 'encoding' ? 'Save the file as UTF-8' : 'Mend the syntax at this place'}; clients refuse such a file, or read it in ways that differ from one to the next.`,
     })
   },
 })

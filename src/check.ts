@@ -2,6 +2,7 @@
 
 import { isWithinReach, wordsIn } from './changes.ts'
 import { clientIds } from './clients/shared.ts'
+import type { Progress } from './io.ts'
 import { calledShort, shortPointerOf } from './knowledge/long-names.ts'
 import { onceAsked } from './knowledge/remember.ts'
 import type { Mask } from './mask.ts'
@@ -43,6 +44,7 @@ export interface Told {
   readonly mask: Mask
   /** The settings file: findings may stand in it. */
   readonly settings: ConfigFile | undefined
+  readonly progress?: Progress | undefined
 }
 
 /** Runs every rule over every file. Pure: the same files, told the same, give the same findings. */
@@ -62,7 +64,8 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
   // Bound once: each rule is an object of a shape of its own, and to look its hook up takes longer than most of them do.
   const ofFiles = rules.flatMap((rule) => (rule.config ? [{ rule, run: rule.config.bind(rule) }] : []))
   const ofServers = rules.flatMap((rule) => (rule.server ? [{ rule, run: rule.server.bind(rule) }] : []))
-  for (const config of configs) {
+  for (const [at, config] of configs.entries()) {
+    told.progress?.('judged', at, configs.length)
     // A run may have thousands of files and servers, and there are a hundred rules: those of a file share a context.
     let rule: Rule | undefined
     let server: Server | undefined

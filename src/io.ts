@@ -9,6 +9,9 @@ export interface Entry {
   readonly kind: EntryKind
 }
 
+/** How far a run is: told often, at no cost. `total` where it is known. */
+export type Progress = (stage: 'looked into' | 'read' | 'judged', done: number, total?: number) => void
+
 /** Why something could not be read, in words that fit after a path. */
 export type Refusal =
   | 'does not exist'

@@ -83,7 +83,11 @@ export async function readConfigs(discovery: Discovery, options: LoadOptions, fs
     if (manifest) further.push(...filesNamedIn(manifest, found.path))
   }
   const others = discovery.found.filter((found) => !leadsOn(found))
-  for (const found of withFurther(others, further, request, fs)) await take(found)
+  const all = withFurther(others, further, request, fs)
+  for (const [at, found] of all.entries()) {
+    await take(found)
+    request.progress?.('read', at + 1, all.length)
+  }
   if (options.buffer) {
     const { path, bytes } = options.buffer
     const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found

@@ -92,6 +92,7 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
     advisories,
     installed: options.installed,
     lock,
+    progress: options.request.progress,
   })
   // What a plug-in says when it fails may quote what it was looking at.
   const failures = (options.failures ?? []).map(({ file, message }) => ({ file, message: mask.redact(message) }))
@@ -102,6 +103,7 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
     ...(options.baseline ? { baseline: options.baseline } : {}),
     inlineIgnores: options.inlineIgnores,
     thresholds: { minSeverity: options.minSeverity, minConfidence: options.minConfidence, pedantic: options.pedantic },
+    whole: isWhole(options),
     ruleIds: [...allRules, ...options.rules].map((rule) => rule.id),
     enabledRules: new Set(options.rules.map((rule) => rule.id)),
     today: options.today,
@@ -146,6 +148,12 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
 /** One of ours, as a place for findings, and for what is secret in it. */
 function ownFile(document: Document): ConfigFile {
   return interpret({ document, scope: 'project', readers: [] }, [])
+}
+
+/** Whether a file of the project that was not read is not there, or was left out on purpose. */
+function isWhole({ request: { paths, scope, project, only, claimedOnly }, buffer }: ScanOptions): boolean {
+  const isNarrow = paths !== undefined || only !== undefined || claimedOnly || buffer !== undefined
+  return !isNarrow && project !== undefined && (scope === 'all' || scope === 'project')
 }
 
 /** By what is secret in the project's files alone, so that it is the same on every machine. */

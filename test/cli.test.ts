@@ -112,15 +112,51 @@ describe('nothing to judge', () => {
     at.write('empty/readme.md', 'x')
     const words = (...args: readonly string[]) => scan(...args).out.split('. ')[0]
     expect(words('empty')).toBe("No MCP client configuration found under 'empty'")
-    expect(words('--scope', 'user')).toBe("No MCP client configuration found under '.', with '--scope'")
+    expect(words('--scope', 'user')).toBe(
+      "No MCP client configuration found where clients keep theirs on this machine, with '--scope user'",
+    )
+    expect(words('--scope', 'project')).toBe("No MCP client configuration found under '.', with '--scope project'")
     expect(words('empty', '.', '--exclude', 'x')).toBe(
       "No MCP client configuration found under 'empty', '.', with '--exclude'",
     )
   })
 
+  it.each(['compact', 'github', 'jsonl', 'junit'])('is told on stderr beside %s', (format) => {
+    expect(scan('--format', format).err).toMatch(/^note: No MCP client configuration was found/)
+    expect(scan('--quiet').err).toMatch(/^note: No MCP client configuration was found/)
+    at.write('.mcp.json', servers({ notes: FINE }))
+    expect(scan('--format', format)).toMatchObject({ code: 0, err: '' })
+  })
+
+  it.each(['', ' \n\t'])('is told of a standard input that holds %j', (input) => {
+    const empty = (...args: readonly string[]) => at.run(args, { input })
+    expect(empty('-')).toMatchObject({ code: 0, err: expect.stringMatching(/^warning: Standard input is empty/) })
+    expect(empty('--stdin-filename', '.mcp.json', '--strict').code).toBe(2)
+  })
+
   it.skipIf(process.platform === 'win32')('is told with --quiet where something could not be read', () => {
     spawnSync('mkfifo', [join(at.project, '.mcp.json')])
     expect(scan('--quiet', '.').err).toMatch(/^warning: \.mcp\.json: It is not a regular file/)
+  })
+})
+
+describe('a report', () => {
+  it('takes the place of no file that the run has read', () => {
+    at.write('.mcp.json', servers({ files: BROAD }))
+    const text = readFileSync(join(at.project, '.mcp.json'), 'utf8')
+    at.write('mcp-audit.jsonc', '{}')
+    expectRefusal(scan('--output', 'json=.mcp.json', '--output', 'sarif=x.sarif'), /'\.mcp\.json' was read in this run/)
+    expect(existsSync(join(at.project, 'x.sarif'))).toBe(true)
+    expectRefusal(scan('--output', 'json=mcp-audit.jsonc'), /'mcp-audit\.jsonc' was read in this run/)
+    expect(readFileSync(join(at.project, '.mcp.json'), 'utf8')).toBe(text)
+    expect(readFileSync(join(at.project, 'mcp-audit.jsonc'), 'utf8')).toBe('{}')
+  })
+
+  it('holds what is only worth knowing where that was asked for by name, or is to fail the run', () => {
+    at.write('.mcp.json', servers({ here: { url: 'http://localhost:3000/mcp' } }))
+    expect(rulesOf(json(['--only', 'loopback-http']))).toEqual(['loopback-http'])
+    expect(rulesOf(json())).not.toContain('loopback-http')
+    expect(scan('--fail-on', 'info').code).toBe(1)
   })
 })
 
@@ -402,7 +438,10 @@ describe('standard input', () => {
 
   it('may be empty', () => {
     for (const args of [['-'], ['--stdin-filename', '.mcp.json'], ['-', '--stdin-filename', '.mcp.json']])
-      expect(at.run(args, { input: '' }), args.join(' ')).toMatchObject({ code: 0, err: '' })
+      expect(at.run(args, { input: '' }), args.join(' ')).toMatchObject({
+        code: 0,
+        err: expect.stringMatching(/^warning: Standard input is empty/),
+      })
   })
 
   it('goes beside files that are named, and nothing else is looked for', () => {
@@ -1023,6 +1062,18 @@ describe('init', () => {
     expect(scan('init', '--force').code).toBe(0)
     expect(readFileSync(join(at.project, 'mcp-audit.jsonc'), 'utf8')).toBe(template())
     expect(statSync(join(at.project, 'mcp-audit.jsonc')).mode & 0o777).toBe(0o644)
+  })
+
+  it('does not switch off the settings that are in force', () => {
+    at.write('mcp-audit.json', '{ "failOn": "none" }')
+    at.write('.mcp.json', servers({ files: BROAD }))
+    expectRefusal(scan('init'), /settings in 'mcp-audit\.json', and only one file of them is read/)
+    expect(scan()).toMatchObject({ code: 0, err: '' })
+    expect(scan('init', '--force').code).toBe(0)
+    expect(scan()).toMatchObject({
+      code: 1,
+      err: "warning: 'mcp-audit.json' is not heeded, since 'mcp-audit.jsonc' is.\n",
+    })
   })
 
   it('explains every option, and is valid with all of them switched on', async () => {

@@ -469,7 +469,7 @@ it('does not depend on the order of directory entries', () => {
 
 it('tells the walk’s progress', () => {
   const told: number[] = []
-  look(files('/repo/a/.mcp.json', '/repo/b/.mcp.json'), { progress: (folders) => void told.push(folders) })
+  look(files('/repo/a/.mcp.json', '/repo/b/.mcp.json'), { progress: (_, folders) => void told.push(folders) })
   expect(told).toEqual([1, 2, 3])
 })
 

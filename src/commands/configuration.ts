@@ -136,7 +136,7 @@ function filesOf({ fs }: Host, read: SettingsFiles['read']): SettingsFiles {
 
 /** Settings that are not those of the run, for a warning: between here and the root, or beside those that are. */
 export function settingsNotHeeded({ absolute }: Configuration, root: string, host: Host): string | undefined {
-  if (below(root, host.cwd) === undefined) return undefined
+  if (host.cwd === root ? absolute === undefined : below(root, host.cwd) === undefined) return undefined
   const read = (path: string) => {
     const file = host.fs.read(path, 'follow')
     return 'bytes' in file ? decode(file.bytes).text : undefined

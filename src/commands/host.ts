@@ -64,7 +64,8 @@ export interface Conversation {
 
 /** Columns to wrap at: those of the terminal, within what can be read; 80 where there is none. */
 export function widthOf({ columns }: Stream, most = 120): number {
-  return Math.min(Math.max(columns ?? 80, 40), most)
+  // A pseudo-terminal that nobody has given a size says 0.
+  return Math.min(Math.max(columns || 80, 40), most)
 }
 
 /** For commands that have nothing to tell of. */

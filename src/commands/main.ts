@@ -187,8 +187,8 @@ export function describe(host: Host, done: Done, others: typeof OTHERS): Command
       writeOut: (text) => host.stdout.write(text),
       // It quotes the command line, and `mcp-audit *` puts there whatever files are called.
       writeErr: (text) => host.stderr.write(printed(lines(text))),
-      getOutHelpWidth: () => host.stdout.columns ?? 100,
-      getErrHelpWidth: () => host.stderr.columns ?? 100,
+      getOutHelpWidth: () => host.stdout.columns || 100,
+      getErrHelpWidth: () => host.stderr.columns || 100,
     })
     .configureHelp({ sortSubcommands: false })
     .enablePositionalOptions()

@@ -4,6 +4,7 @@ import { below, type Request } from '../discover/index.ts'
 import { type Listing, listingOf } from '../discover/listing.ts'
 import { indexPatterns } from '../discover/patterns.ts'
 import { isUsageError, UsageError } from '../errors.ts'
+import type { Progress } from '../io.ts'
 import { globMatcher } from '../knowledge/globs.ts'
 import { KNOWLEDGE } from '../knowledge/handed.ts'
 import { remembered } from '../knowledge/remember.ts'
@@ -27,7 +28,18 @@ import { positionIn } from '../settings.ts'
 import { closest } from '../triage/suggest.ts'
 import { advisoryLines, tellAge } from './advisory-age.ts'
 import { type Configuration, loadConfiguration, settingsNotHeeded } from './configuration.ts'
-import { COULD_NOT, type ExitCode, FAILED, gitRoot, type Host, PASSED, resolvePath, told, widthOf } from './host.ts'
+import {
+  COULD_NOT,
+  type ExitCode,
+  FAILED,
+  gitRoot,
+  type Host,
+  NOTHING_FOUND,
+  PASSED,
+  resolvePath,
+  told,
+  widthOf,
+} from './host.ts'
 import { outputsIn } from './outputs.ts'
 import type { JudgedBy, Version } from './staged.ts'
 import { OTHER_NAMES } from './words.ts'
@@ -77,7 +89,8 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const progress = progressOn(host)
   const asked: ScanFlags = staged ? { ...flags, scope: 'project' } : flags
   const where = staged?.paths ?? paths
-  const whole = await scan(await optionsFor(where, asked, root, configuration, progress.tell, host), seen.fs)
+  const scanOptions = await optionsFor(where, asked, root, configuration, progress.tell, host)
+  const whole = await scan(scanOptions, seen.fs)
   progress.clear()
   const judge = async ({ fs, git }: Version): Promise<JudgedBy> => {
     const at = { ...host, fs }
@@ -108,33 +121,59 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   for (const { kind, path } of outputs) {
     if (!hasSomethingToSay(scanned, kind)) continue
     const text = await render(kind, reportFor(kind, scanned, host), inFile(all, flags))
+    const target = resolvePath(path, host)
+    if (isInput(target, scanned, configuration)) {
+      unwritten.push(`'${path}' was read in this run: a report in its place would be the end of it.`)
+      continue
+    }
     // One that cannot be written takes none of the others with it.
-    const failure = failureOf(() => host.write(resolvePath(path, host), text))
+    const failure = failureOf(() => host.write(target, text))
     if (failure !== undefined) unwritten.push(failure)
   }
   const isTold = (kind: ReportFormat, at: number) =>
     !WITHOUT_PROBLEMS.has(kind) && !(at === 0 && flags.quiet && !FOR_PROGRAMS.has(kind))
   if (!kinds.some(isTold)) tellProblems(scanned.report, host)
+  const isEmpty = scanOptions.buffer !== undefined && isBlank(scanOptions.buffer.bytes)
+  if (isEmpty) host.stderr.write('warning: Standard input is empty, so nothing in it could be judged.\n')
+  const saysSo = flags.format === 'pretty' && !flags.quiet
+  if (!isOther && !saysSo && files.length + problems.length === 0 && isComplete(scanned))
+    host.stderr.write(NOTHING_FOUND)
   const unheeded = config === undefined ? settingsNotHeeded(configuration, root, host) : undefined
   if (unheeded !== undefined) host.stderr.write(printed([`warning: ${unheeded}`]))
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
   if (!flags.quiet && !FOR_PROGRAMS.has(flags.format)) tellAge(scanned.report, host)
   if (staged && !flags.quiet) for (const note of staged.notes) host.stderr.write(`note: ${told(note)}\n`)
-  const code = verdict(scanned, failOn, flags, host)
+  const code = isEmpty && flags.strict ? COULD_NOT : verdict(scanned, failOn, flags, host)
   for (const failure of unwritten) host.stderr.write(printed([`error: ${told(failure)}`]))
   return unwritten.length > 0 ? COULD_NOT : code
+}
+
+/** Whether a report would replace a file that the run has read. */
+function isInput(path: string, { configs }: Scanned, own: Configuration): boolean {
+  const ours = [own.absolute, own.baseline && own.baselinePath, own.lock && own.lockPath]
+  return ours.includes(path) || configs.some(({ absolute }) => absolute === path)
+}
+
+/** Whether nothing that was asked for is missing, of which the run tells otherwise. */
+function isComplete({ missing, refused }: Scanned): boolean {
+  return missing.length + refused.length === 0
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 32 || (byte >= 9 && byte <= 13))
 }
 
 /** What was typed, as far as it says where to look. */
 function askedOf(paths: readonly string[], flags: ScanFlags): NonNullable<RenderOptions['asked']> {
   const narrowing = {
-    '--scope': flags.scope,
+    [`--scope ${flags.scope}`]: flags.scope,
     '--client': flags.client,
     '--exclude': flags.exclude,
     '--tracked': flags.tracked,
   }
   return {
     ...(paths.length > 0 && { under: paths.slice(0, PATHS_TOLD).map(withoutTokens) }),
+    ...(paths.length === 0 && (flags.scope === 'user' || flags.scope === 'managed') && { under: [] }),
     narrowed: Object.entries(narrowing).flatMap(([flag, value]) => (value === undefined ? [] : [flag])),
   }
 }
@@ -206,7 +245,7 @@ export async function optionsFor(
   flags: Partial<ScanFlags>,
   root: string,
   { settings, baseline, lock, path, rules, failures }: Configuration,
-  progress: ((folders: number) => void) | undefined,
+  progress: Progress | undefined,
   host: Host,
 ): Promise<ScanOptions> {
   const stdin = paths.includes('-') || flags.stdinFilename !== undefined
@@ -246,7 +285,13 @@ export async function optionsFor(
     inlineIgnores: flags.inlineIgnores ?? true,
     minSeverity: flags.minSeverity ?? settings?.minSeverity ?? 'info',
     minConfidence: flags.minConfidence ?? settings?.minConfidence ?? 'medium',
-    pedantic: flags.pedantic ?? (flags.minSeverity === 'info' || settings?.pedantic === true),
+    // What was asked for by name, or is to fail the run, is to be seen as well.
+    pedantic:
+      flags.pedantic ??
+      (flags.minSeverity === 'info' ||
+        flags.only !== undefined ||
+        (flags.failOn ?? settings?.failOn) === 'info' ||
+        settings?.pedantic === true),
     permissions: host.env['CI'] === undefined || host.env['CI'] === 'false',
     today: host.today(),
     version: host.version,
@@ -400,20 +445,21 @@ function showsLinks(env: Host['env']): boolean {
   )
 }
 
-/** After a second on a terminal, a line on stderr that says how far the walk is. */
-function progressOn(host: Host): { readonly tell: (folders: number) => void; readonly clear: () => void } {
+/** After a second on a terminal, a line on stderr that says how far the run is. */
+function progressOn(host: Host): { readonly tell: Progress; readonly clear: () => void } {
   const started = host.clock()
   let told = started
   let shown = false
   return {
-    tell(folders) {
-      if (folders % 64 !== 0) return
+    tell(stage, done, total) {
+      if (done % 64 !== 0) return
       const now = host.clock()
       if (now - started < 1000 || now - told < 100) return
       told = now
       if (!host.stderr.isTTY) return
       shown = true
-      host.stderr.write(`\r\u001b[Klooked into ${folders} folders`)
+      const what = total === undefined ? `${done} folders` : `${done} of ${total} files`
+      host.stderr.write(`\r\u001b[K${stage} ${what}`)
     },
     clear() {
       if (shown) host.stderr.write('\r\u001b[K')

@@ -1,7 +1,7 @@
 /** Which files exist here, and which clients read each of them. */
 
 import type { Client, ClientFile, Scope } from '../client.ts'
-import type { FileSystem } from '../io.ts'
+import type { FileSystem, Progress } from '../io.ts'
 import type { Problem, Reader } from '../model.ts'
 import type { Listing } from './listing.ts'
 import { expandLocation, folderOf, locationsFor, type Machine, overriddenLocation } from './machine.ts'
@@ -44,7 +44,7 @@ export interface Request {
   readonly excluded?: (relative: string) => boolean
   /** Leave out files that only their name marks as MCP, and none of the clients asked about reads: `--client`. */
   readonly claimedOnly?: true
-  readonly progress?: (folders: number) => void
+  readonly progress?: Progress
 }
 
 export interface Discovery {

@@ -1,6 +1,6 @@
 /** A folder tree, for the files that some client might read. */
 
-import type { FileSystem } from '../io.ts'
+import type { FileSystem, Progress } from '../io.ts'
 import type { Problem } from '../model.ts'
 import type { PatternIndex } from './patterns.ts'
 
@@ -54,7 +54,7 @@ export interface Walk {
 
 export interface WalkOptions {
   /** Told after each folder how many were seen. */
-  readonly progress?: ((folders: number) => void) | undefined
+  readonly progress?: Progress | undefined
   /** The only folders below the root that are looked into. */
   readonly within?: ReadonlySet<string> | undefined
 }
@@ -106,7 +106,7 @@ export function walk(root: string, index: PatternIndex, fs: FileSystem, { progre
         })
       }
     }
-    progress?.(++folders)
+    progress?.('looked into', ++folders)
   }
   return { files, problems }
 }

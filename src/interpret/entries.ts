@@ -117,6 +117,7 @@ export function isNote(key: string | undefined): boolean {
 export function findEntries(
   root: Node,
   readers: readonly Reader[],
+  displaced: ReadonlySet<Node> = NOTHING,
 ): { sites: readonly EntrySite[]; flaws: readonly Flaw[] } {
   const sites = new Map<Mapping, EntrySite>()
   // By place: what several readers do not take is told once.
@@ -134,7 +135,7 @@ export function findEntries(
   sweep(root, sites)
   if (sites.size === 0)
     addUnwrapped(root, sites, readers.length === 0 && isOfEntries(root) ? looksLikeEntry : looksMisplaced)
-  addStrays(root, sites)
+  addStrays(root, sites, displaced)
   if (sites.size === 0 && isOtherThanAMap(root, readers)) flaws.set(root, notADocument(root, readers))
   return { sites: [...sites.values()], flaws: [...flaws.values()] }
 }
@@ -204,7 +205,7 @@ function isOtherThanAMap(root: Node, readers: readonly Reader[]): boolean {
       file.format !== 'yaml' &&
       !file.when &&
       !file.elsewhere &&
-      file.servers?.every(({ at }) => at.length > 0) === true,
+      file.servers?.every(({ at, shape }) => at.length > 0 || shape === 'map') === true,
   )
 }
 
@@ -246,6 +247,7 @@ export function kindOf({ kind }: Node): string {
   return kind === 'null' ? 'null' : kind === 'sequence' ? 'a list' : `a ${kind}`
 }
 
+const NOTHING: ReadonlySet<Node> = new Set()
 const NOBODY: readonly Reader[] = []
 const extended = new WeakMap<readonly Reader[], Map<Reader, readonly Reader[]>>()
 
@@ -365,10 +367,11 @@ function addUnwrapped(root: Node, sites: Map<Mapping, EntrySite>, isEntry: (node
 }
 
 /** Entries beside the collection they belong in, and entries inside another entry. */
-function addStrays(root: Node, sites: Map<Mapping, EntrySite>): void {
+function addStrays(root: Node, sites: Map<Mapping, EntrySite>, displaced: ReadonlySet<Node>): void {
   if (sites.size === 0) return
   const stray = (node: Node, inside?: string): void => {
-    if (!looksMisplaced(node) || sites.has(node) || isNote(keyText(node))) return
+    // What an alias of YAML refers to stands where it does to be used elsewhere: `x-defaults: &server`.
+    if (!looksMisplaced(node) || sites.has(node) || isNote(keyText(node)) || displaced.has(node)) return
     const where = inside === undefined ? {} : { inside }
     sites.set(node, {
       node,

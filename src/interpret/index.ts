@@ -48,7 +48,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const placed = file.readers.filter((reader) => meets(document, reader))
   const guessed = placed.length === 0 && file.readers.length === 0 && !file.copy
   const readers = guessed ? recognise(document, clients) : placed
-  const found = document.roots.map((root) => findEntries(root, readers))
+  const found = document.roots.map((root) => findEntries(root, readers, document.displaced))
   // A file of one unnamed server is known by the file's own name.
   const { path } = document.source
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{1,16}$/, '')

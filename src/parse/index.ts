@@ -91,8 +91,8 @@ export interface Decoding {
 /** Decodes a file: UTF-8, or UTF-16 where a byte order mark says so. */
 export function decode(bytes: Uint8Array): Decoding {
   const [first, second, third] = bytes
-  if (first === 0xff && second === 0xfe) return { text: decodeUtf16(bytes.subarray(2)), bom: true }
-  if (first === 0xfe && second === 0xff) return { text: decodeUtf16(swapped(bytes.subarray(2))), bom: true }
+  if (first === 0xff && second === 0xfe) return asUtf16(bytes.subarray(2))
+  if (first === 0xfe && second === 0xff) return asUtf16(swapped(bytes.subarray(2)))
   const bom = first === 0xef && second === 0xbb && third === 0xbf
   const body = bom ? bytes.subarray(3) : bytes
   // As TextDecoder would, which a run of one file spends 0.3 ms to load.
@@ -103,8 +103,11 @@ export function decode(bytes: Uint8Array): Decoding {
   return { text, bom, problem: { kind: 'encoding', span: { start: at, end: at + 1 }, message } }
 }
 
-function decodeUtf16(bytes: Uint8Array): string {
-  return new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes)
+/** As PowerShell writes with `>`. Node, Python, Go and Rust read UTF-8, and find no JSON in it. */
+function asUtf16(bytes: Uint8Array): Decoding {
+  const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes)
+  const message = 'The file is written in UTF-16. Most clients read UTF-8 and can make nothing of it.'
+  return { text, bom: true, problem: { kind: 'encoding', span: { start: 0, end: Math.min(1, text.length) }, message } }
 }
 
 function swapped(bytes: Uint8Array): Uint8Array {

@@ -241,9 +241,10 @@ function total(report: Report, { isPart, asked = {} }: RenderOptions): string {
   if (summary.files === 0 && report.problems.length > 0) return 'Nothing could be judged.'
   if (summary.files === 0) {
     const { under = [report.root], narrowed = [] } = asked
-    const where = under.map((path) => `'${neutralise(path)}'`).join(', ')
+    const folders = under.map((path) => `'${neutralise(path)}'`).join(', ')
+    const where = folders === '' ? 'where clients keep theirs on this machine' : `under ${folders}`
     const left = narrowed.length > 0 ? `, with ${narrowed.map((flag) => `'${flag}'`).join(', ')}` : ''
-    return `No MCP client configuration found under ${where}${left}. Run 'mcp-audit clients' to see where it looks.`
+    return `No MCP client configuration found ${where}${left}. Run 'mcp-audit clients' to see where it looks.`
   }
   const broken = report.files.filter(({ status }) => status === 'unparseable').length
   const files = `${counted(summary.files, 'file')}${broken > 0 ? `, ${broken} of them unparseable` : ''}`

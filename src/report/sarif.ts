@@ -133,12 +133,15 @@ function resultOf(finding: Finding | Suppressed, { ruleIndex, scopes, source, ed
   }
 }
 
+/** Whole sentences of ours; names of an attacker's are cut before. */
+const LONGEST_MESSAGE = 1000
+
 /** GitHub shows those related places that the message links to, by number. */
 function messageOf({ message }: Finding, related: readonly Related[]): string {
   const links = related.map(
     (place, index) => `[${escapeMarkdownLink(place.message.replace(/\.$/, ''), 80)}](${index + 1})`,
   )
-  const text = escapeMarkdownLink(message)
+  const text = escapeMarkdownLink(message, LONGEST_MESSAGE)
   return links.length === 0 ? text : `${text} See ${links.slice(0, 5).join(', ')}.`
 }
 

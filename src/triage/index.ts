@@ -16,7 +16,7 @@ import { type Baseline, entryKey } from './baseline.ts'
 import { type CommentIgnore, type CommentIgnores, commentIgnores } from './comments.ts'
 import { type AcceptedFinding, placeOf, settingsIgnores } from './ignores.ts'
 import { withoutEntry, withoutRules } from './remove.ts'
-import { RULES_ABOUT_IGNORES, type StaleIgnore, unused } from './stale.ts'
+import { aboutNothing, RULES_ABOUT_IGNORES, type StaleIgnore, unused } from './stale.ts'
 
 export type { Baseline } from './baseline.ts'
 export type { StaleIgnore } from './stale.ts'
@@ -35,6 +35,8 @@ export interface TriageInput {
   readonly baseline?: Baseline
   /** Whether comments in scanned files are listened to. */
   readonly inlineIgnores: boolean
+  /** All of the project was looked at. */
+  readonly whole?: boolean
   readonly thresholds: Thresholds
   /** Every rule there is. */
   readonly ruleIds: readonly string[]
@@ -185,16 +187,27 @@ function unusedComments(
   })
 }
 
-/** An ignore is unused only if a file was read that it could have been about: a run may look at a part of the project. */
+/**
+ * An ignore is unused if a file was read that it could have been about, since a run may look at a part of the project; or if
+ * all of it was looked at, and no such file is there.
+ */
 function unusedInSettings(
   accepted: readonly AcceptedFinding[],
   used: ReadonlySet<Used>,
-  { settings, configs, enabledRules }: TriageInput,
+  { settings, configs, enabledRules, whole }: TriageInput,
 ): readonly StaleIgnore[] {
-  return accepted
-    .filter((each) => enabledRules.has(each.rule) && !used.has(each))
-    .filter(({ coversFile }) => configs.some(({ path }) => coversFile(path)))
-    .map(({ rule, ignore }) => ({ ...unused(rule), ...placeOf(ignore, settings), fix: withoutEntry(ignore.node) }))
+  const idle = accepted.filter((each) => enabledRules.has(each.rule) && !used.has(each))
+  return idle.flatMap(({ rule, ignore, coversFile }) => {
+    const isAbout = configs.some(({ path }) => coversFile(path))
+    if (!isAbout && !(whole && isOfProject(ignore.file))) return []
+    const words = isAbout ? unused(rule) : aboutNothing(rule)
+    return [{ ...words, ...placeOf(ignore, settings), fix: withoutEntry(ignore.node) }]
+  })
+}
+
+/** Files of a home are another one's on every machine. */
+function isOfProject(glob: string | undefined): boolean {
+  return glob !== undefined && !glob.startsWith('~') && !glob.startsWith('/')
 }
 
 /** Entries about files that were not read, and about rules that did not run, may well still hold. */

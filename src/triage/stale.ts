@@ -57,6 +57,14 @@ export function unused(id: string): Words {
   }
 }
 
+export function aboutNothing(id: string): Words {
+  return {
+    rule: 'unused-ignore',
+    message: `This ignore of '${id}' is about a file that is not there, or that no client reads.`,
+    help: `Put its name right, or remove it, so that it does not silence a finding that comes later.`,
+  }
+}
+
 export function onlyInSettings(id: string): Words {
   return {
     rule: 'unused-ignore',

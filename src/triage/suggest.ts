@@ -11,7 +11,7 @@ const REPEATABLE = /^(?=[A-Za-z$]{1,20}(?:[_-]|$))[A-Za-z$][A-Za-z$_-]{0,47}$/
 
 /**
  * The candidate that fewest edits (insert, delete, replace, swap two neighbours) make of the word, in any case; the first
- * of equals. Undefined when none is near: at most one edit for three letters, and three in all.
+ * of equals. Where none is near, at most one edit for three letters and three in all, the shortest whose first words it is.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   if (word === '' || word.length > LONGEST) return undefined
@@ -25,7 +25,15 @@ export function closest(word: string, candidates: Iterable<string>): string | un
     nearest = candidate
     fewest = edits
   }
-  return nearest
+  return nearest ?? shortestBeginning(wanted, candidates)
+}
+
+/** Whoever types `unpinned` or `claude` knows how it begins. */
+function shortestBeginning(wanted: string, candidates: Iterable<string>): string | undefined {
+  const [shortest] = [...candidates]
+    .filter((candidate) => candidate.toLowerCase().startsWith(`${wanted}-`))
+    .sort((a, b) => a.length - b.length)
+  return shortest
 }
 
 /** `There is no rule 'x'. Did you mean 'y'?`: the sentence about a word that is not among the known ones. */
