@@ -94,7 +94,7 @@ describe('exit codes', () => {
   })
 
   it('explains them in the help', () => {
-    for (const args of [['--help'], ['help'], ['scan', '--help'], ['help', 'scan']]) {
+    for (const args of [['--help'], ['help'], ['help', 'help'], ['scan', '--help'], ['help', 'scan']]) {
       const { code, out, err } = at.run(args)
       expect({ code, err }).toEqual({ code: 0, err: '' })
       expect(out, args.join(' ')).toMatch(/Exit codes: 0 .*1 .*2 /s)

@@ -310,6 +310,11 @@ export const NOTATIONS: readonly Technique[] = [
         DOWNLOAD,
       ],
       ['carriage returns alone', ['.vscode/mcp.json', `{ "servers": {\r"it": {\r${EVIL}\r}\r}\r}`], DOWNLOAD],
+      [
+        'carriage returns alone, in YAML',
+        librechat(`mcpServers:\r  it:\r    command: sh\r    args: [-c, "${PIPE}"]\r`),
+        DOWNLOAD,
+      ],
       ['a blank that is none, which JSON refuses', claude(`{\u00a0"mcpServers": { "it": { ${EVIL} } } }`), DOWNLOAD],
       [
         'more text behind the end, which JSON refuses',

@@ -50,7 +50,9 @@ export async function main(argv: readonly string[], host: Host): Promise<ExitCod
   try {
     const program = describe(host, done, needsOthers(argv) ? (await import('./others.ts')).OTHERS : [])
     refuseUnknownTopic(program, argv)
-    await program.parseAsync([...argv], { from: 'user' })
+    // Of the command that helps Commander has no help.
+    const asked = argv[0] === 'help' && argv[1] === 'help' ? ['help'] : [...argv]
+    await program.parseAsync(asked, { from: 'user' })
     return exit
   } catch (error) {
     return complain(error, host)

@@ -68,7 +68,8 @@ export function parseYaml(source: Source): Document {
     return { source, format: 'yaml', roots, comments, problems: problems.list(), ...prose }
   }
   try {
-    const tokens = [...new Parser().parse(text)]
+    // A carriage return ends a line of YAML by itself as well (YAML 1.2.2, 5.4); the package knows it before a line feed only.
+    const tokens = [...new Parser().parse(text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text)]
     prepare(tokens, problems, comments)
     const reading = {
       text,
