@@ -87,7 +87,8 @@ export const disk: FileSystem = {
     try {
       // Opening a FIFO without O_NONBLOCK would wait for a writer for ever; Windows has neither flag.
       const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
-      if (links === 'refuse' && lstatSync(path).isSymbolicLink()) {
+      // Where the system does not refuse links itself, as Windows does not.
+      if (links === 'refuse' && !constants.O_NOFOLLOW && lstatSync(path).isSymbolicLink()) {
         return { refused: 'is a symbolic link, which is not followed' }
       }
       file = openSync(path, links === 'refuse' ? flags | (constants.O_NOFOLLOW ?? 0) : flags)

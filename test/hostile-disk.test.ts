@@ -170,7 +170,8 @@ describe('links', () => {
     at.write('.mcp.json', servers({ a: { ...BROAD, env: { API_TOKEN: 'f00Baa9e1c7d4b2e8a55' } } }))
     expect(json().files.map(({ path }) => path)).toEqual(['.mcp.json'])
     symlinkSync('mcp-audit.jsonc', join(at.project, 'mcp-audit.jsonc'))
-    expect(at.run([]).code).toBeLessThan(2)
+    // A policy that is there and cannot be read must not pass for none.
+    expect(at.run([])).toMatchObject({ code: 2, err: expect.stringMatching(/^error: .* is a loop of symbolic links/) })
   })
 
   it.skipIf(WINDOWS)('to devices and to what lies outside are not followed', () => {
