@@ -1051,6 +1051,12 @@ describe('clients', () => {
   })
 })
 
+it('lists the files of projects, which a machine has anywhere', () => {
+  const { out } = at.run(['clients', '--all'])
+  expect(out).toMatch(/\nIn projects, at any depth:\n {2}\S/)
+  expect(out).toMatch(/^ {2}\.cursor\/mcp\.json: .*Cursor/m)
+})
+
 describe('init', () => {
   it('writes settings that change nothing, once', async () => {
     at.write('.mcp.json', servers({ files: BROAD }))

@@ -1,5 +1,6 @@
 import { clients } from '../clients/index.ts'
 import { knownLocations, resolvePattern } from '../discover/index.ts'
+import { everyLocation } from '../discover/machine.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { neutralise, safeJson } from '../report/text.ts'
 import { type ExitCode, type Host, PASSED, told } from './host.ts'
@@ -59,12 +60,30 @@ function text(rows: readonly Row[], all: boolean, host: Host): string {
   return [
     ...lines,
     ...(lines.length > 0 ? [''] : []),
-    `${rows.length - absent} of ${rows.length} known places of ${clients.length} clients hold a file here.${all ? '' : " '--all' lists the others, and the ids of all clients."}`,
-    'In projects, files are recognised by name at any depth; see the table of clients in the documentation.',
-    ...(all ? ids() : []),
+    `${rows.length - absent} of ${rows.length} known places of ${clients.length} clients hold a file here.${all ? '' : " '--all' lists the others, those in projects, and the ids of all clients."}`,
+    ...(all ? [...inProjects(), ...ids()] : ['In projects, files are recognised by name at any depth.']),
     ...unlintable.map((client) => `${client.name}: ${client.unlintable}.`),
     '',
   ].join('\n')
+}
+
+/** The files of projects, which are recognised by these names at any depth. */
+function inProjects(): readonly string[] {
+  const readers = new Map<string, string[]>()
+  for (const { name, files } of clients) {
+    for (const file of files) {
+      if (file.scope !== 'project' || file.opaque !== undefined) continue
+      for (const path of everyLocation(file.path)) {
+        const names = readers.get(path) ?? []
+        if (!names.includes(name)) names.push(name)
+        readers.set(path, names)
+      }
+    }
+  }
+  const lines = [...readers]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, names]) => `  ${path}: ${names.join(', ')}`)
+  return ['', 'In projects, at any depth:', ...lines]
 }
 
 /** Every client that can be asked for, those included that have files in projects only. */
