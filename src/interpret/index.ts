@@ -24,12 +24,14 @@ import {
   type StringNode,
 } from '../tree.ts'
 import { findApprovals } from './approvals.ts'
+import { clientsWith } from './client-names.ts'
 import { type EntrySite, findEntries } from './entries.ts'
+import { ENTRY_KEYS } from './fields.ts'
 import { conditionOf, follow, holds, mayHold } from './paths.ts'
 import { recognise } from './recognise.ts'
 import { underRightKey } from './root-key.ts'
 import { findSecrets } from './secrets.ts'
-import { clientsWith, ENTRY_KEYS, interpretEntry, type NamedSite } from './servers.ts'
+import { interpretEntry, type NamedSite } from './servers.ts'
 import { isMeantOff } from './switches.ts'
 
 export interface ToInterpret {

@@ -1,0 +1,177 @@
+/** Why no client starts an entry: what it lacks, what it misspells, what its readers do not take. */
+
+import { withoutPassedOver } from '../knowledge/hosts.ts'
+import { editBetween } from '../knowledge/typosquats.ts'
+import { type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
+import { childrenOf, type Span } from '../tree.ts'
+import { clientsWith } from './client-names.ts'
+import { type EntrySite, isNote, OWN_KEYS } from './entries.ts'
+import { SPELLINGS, TRANSPORTS } from './fields.ts'
+
+function dead({ name }: EntrySite, at: Span, why: string, help: string): readonly Flaw[] {
+  return [{ kind: 'unread', at, server: name, why, help }]
+}
+
+/** Reasons why no reader starts this entry. */
+export function deadness(site: EntrySite, server: Server, spelled: string | undefined): readonly Flaw[] {
+  const { command, url } = server
+  if (site.node.children.get('command')?.kind === 'string' && !command && !url) {
+    const empty = site.node.children.get('command')
+    return dead(
+      site,
+      empty?.span ?? site.at,
+      `Server '${site.name}' has an empty command, so no client can start it.`,
+      'Name the program, or remove the entry.',
+    )
+  }
+  if (!command && !url && server.launch.steps.length === 0 && site.readers.length > 0) return startless(site, spelled)
+  if (url && !command && isLiteral(url) && !isAddress(url.value)) {
+    const help = "Write the whole address, beginning with 'https://'."
+    return [
+      {
+        kind: 'wrong-type',
+        at: url.node.span,
+        server: site.name,
+        why: `The URL of server '${site.name}' is no URL, so no client can reach it.`,
+        help,
+      },
+    ]
+  }
+  if (site.readers.length === 0) return []
+  if (site.readers.every((reader) => ignoresRemote(reader, command, url))) {
+    return dead(
+      site,
+      server.url?.node.span ?? site.at,
+      `${clientsWith(site.readers, 'reads', 'read')} only servers with a command from this file, so the remote server '${site.name}' is ignored.`,
+      'Add it in the client’s own settings for connectors, or start it through a bridge such as mcp-remote.',
+    )
+  }
+  if (spelled === undefined) return []
+  return server.transport === 'stdio' && url && !command ? commandless(site, spelled) : unknownTransport(site, spelled)
+}
+
+/** A transport that needs a command, of an entry that has a URL alone. */
+function commandless(site: EntrySite, spelled: string): readonly Flaw[] {
+  const { node, at, name, readers } = site
+  const asking = readers.filter((reader) => {
+    const { transports } = fieldsOf(reader)
+    return transports && Object.hasOwn(transports, spelled) && transports[spelled] === 'stdio'
+  })
+  if (asking.length === 0) return unknownTransport(site, spelled)
+  const given = node.children.get('type') ?? node.children.get('transport')
+  return [
+    {
+      kind: 'unread',
+      at: given?.span ?? at,
+      server: name,
+      why: `Server '${name}' gives '${spelled}' as its transport and a URL in place of a command, so ${clientsWith(asking, 'has', 'have')} nothing to start.`,
+      help: "Give the transport of the URL, which is mostly 'http', or name the program.",
+      // Some go by the URL all the same.
+      clients: [...new Set(asking.map(({ client }) => client.id))],
+    },
+  ]
+}
+
+/** A URL, or what is spelt like something to be replaced by one: `YOUR_URL`, `<address>`. */
+function isAddress(text: string): boolean {
+  const plain = withoutPassedOver(text)
+  return /^[a-z][a-z\d+.-]{0,31}:/i.test(plain) || /^(?:[A-Z][A-Z\d_]{2,63}|<[^<>]{1,64}>)$/.test(plain)
+}
+
+/** What says nothing of how a server starts, whatever it holds. */
+const ASIDE = new Set([
+  'name',
+  'description',
+  'title',
+  'notes',
+  'comment',
+  ...Object.values(SPELLINGS).flat(),
+  'headers',
+])
+
+/**
+ * An entry that was meant to start something, and does not say what: the key is misspelt, or was left out. Some entries
+ * only add to those of another file, or name what starts in a way of one client’s own: about these nothing is said.
+ */
+function startless(site: EntrySite, spelled: string | undefined): readonly Flaw[] {
+  const { node, name, at, readers } = site
+  if (isEmpty(site)) {
+    const help = 'Name its program or its address, or remove the entry.'
+    return dead(site, at, `The entry of server '${name}' is empty, so no client can start it.`, help)
+  }
+  const keys = [...node.children].filter(([, value]) => value.kind !== 'null')
+  const slip = keys.find(([key, { kind }]) => kind === 'string' && !ASIDE.has(key) && meantBy(key) !== undefined)
+  if (slip) {
+    const [key, value] = slip
+    const meant = meantBy(key)
+    return dead(
+      site,
+      typeof value.key === 'object' ? value.key.span : value.span,
+      `Server '${name}' has '${key}' where clients look for '${meant}', so no client can start it.`,
+      `Write '${meant}'.`,
+    )
+  }
+  const own = keys.some(([key, { kind }]) => !ASIDE.has(key) && (kind === 'string' || kind === 'mapping'))
+  const holds = (key: string) => {
+    const part = node.children.get(key)
+    return part !== undefined && [...childrenOf(part)].length > 0
+  }
+  const lacks =
+    holds('headers') || isRemote(spelled) ? 'url' : holds('args') || spelled === 'stdio' ? 'command' : undefined
+  if (own || lacks === undefined || readers.some((reader) => fieldsOf(reader).merges)) return []
+  return dead(
+    site,
+    at,
+    `Server '${name}' has no '${lacks}', so no client can start it.`,
+    lacks === 'url' ? "Write its address as 'url', or remove the entry." : 'Name the program, or remove the entry.',
+  )
+}
+
+/**
+ * Nothing but a text for people, in a map that means servers and nothing else. In YAML a name alone may lead to an entry
+ * of another place, as in the front matter of agents.
+ */
+function isEmpty({ node, collection, readers }: EntrySite): boolean {
+  if (collection === undefined || !(OWN_KEYS.has(collection) || collection === 'servers')) return false
+  if (readers.some(({ file, ...reader }) => file.format === 'yaml' || fieldsOf({ file, ...reader }).merges))
+    return false
+  return [...node.children.keys()].every((key) => isNote(key) || key === 'name' || key === 'description')
+}
+
+/** `command` for `comand` and `Command`. */
+function meantBy(key: string): string | undefined {
+  const plain = key.toLowerCase()
+  return ['command', 'url'].find((meant) => (plain === meant ? key !== meant : editBetween(plain, meant) !== undefined))
+}
+
+function isRemote(spelled: string | undefined): boolean {
+  const transport = spelled === undefined ? undefined : TRANSPORTS.get(spelled.toLowerCase())
+  return transport !== undefined && transport !== 'stdio'
+}
+
+/** A transport that some readers do not know by its name; of those that other clients have, only what a reader refuses. */
+function unknownTransport({ node, at, name, readers }: EntrySite, spelled: string): readonly Flaw[] {
+  const isCommon = TRANSPORTS.has(spelled.toLowerCase())
+  const unaware = readers.filter((reader) => {
+    const { transports, refusesOtherTransports } = fieldsOf(reader)
+    return transports && !Object.hasOwn(transports, spelled) && (!isCommon || refusesOtherTransports)
+  })
+  if (unaware.length === 0) return []
+  const given = node.children.get('type') ?? node.children.get('transport')
+  const known = new Set(unaware.flatMap((reader) => Object.keys(fieldsOf(reader).transports ?? {})))
+  return [
+    {
+      kind: 'unread',
+      at: given?.span ?? at,
+      server: name,
+      why: `${clientsWith(unaware, 'knows', 'know')} no transport of the name that server '${name}' gives.`,
+      help: `Use one of: ${[...known].join(', ')}.`,
+      ...(unaware.length < readers.length ? { clients: [...new Set(unaware.map(({ client }) => client.id))] } : {}),
+    },
+  ]
+}
+
+/** Whether a client reads no remote entries from this file, and the entry is one. */
+export function ignoresRemote(reader: Reader, command: Text | undefined, url: Text | undefined): boolean {
+  return url !== undefined && command === undefined && fieldsOf(reader).url?.length === 0
+}

@@ -1,0 +1,240 @@
+/** The fields of a server entry: under which keys they stand, in which forms, and what is wrong with them. */
+
+import type { Path, Transport } from '../client.ts'
+import { listed, mapped, quoted } from '../knowledge/fixes/types.ts'
+import { pieceOf, textOf } from '../knowledge/references.ts'
+import { type Binding, type Flaw, fieldsOf, type Reader, type Text } from '../model.ts'
+import { child, childAt, keyText, type Mapping, type Node, type StringNode } from '../tree.ts'
+import { type EntrySite, kindOf } from './entries.ts'
+
+/**
+ * Every spelling in use. An entry is read under all of them, whoever owns the file: what one client ignores another that is
+ * handed the same file does not, and a secret under a misspelt key is still a secret.
+ */
+export const SPELLINGS = {
+  command: ['command', 'cmd', 'exec'],
+  args: ['args', 'arguments', 'argv'],
+  env: ['env', 'environment', 'envs', 'environmentVariables'],
+  url: ['httpUrl', 'httpURL', 'url', 'serverUrl', 'uri', 'baseUrl', 'sseUrl', 'endpoint', 'server_url', 'http_url'],
+  transport: ['type', 'transport', 'transportType'],
+  cwd: ['cwd', 'working_directory', 'workingDirectory', 'workdir'],
+  envFile: ['envFile', 'env_file'],
+} as const
+/** Every key of an entry that one of its fields may stand under. */
+export const ENTRY_KEYS: readonly string[] = [...Object.values(SPELLINGS).flat(), 'headers']
+const HEADERS: readonly Path[] = [
+  ['headers'],
+  ['http_headers'],
+  ['requestInit', 'headers'],
+  ['requestOptions', 'headers'],
+  ['customHeaders'],
+  ['oauth_headers'],
+  ['transport', 'headers'],
+]
+/** The old Zed form nests the launch in `command`, a newer Cline form in `transport`. */
+const NESTED = ['transport', 'command'] as const
+
+/** The names that clients have for transports, in small letters. */
+export const TRANSPORTS: ReadonlyMap<string, Transport> = new Map([
+  ['stdio', 'stdio'],
+  ['local', 'stdio'],
+  ['command', 'stdio'],
+  ['custom', 'stdio'],
+  ['builtin', 'stdio'],
+  ['http', 'http'],
+  ['streamable-http', 'http'],
+  ['streamablehttp', 'http'],
+  ['streamable_http', 'http'],
+  ['streamable', 'http'],
+  ['http-stream', 'http'],
+  ['httpstream', 'http'],
+  ['remote', 'http'],
+  ['http-first', 'http'],
+  ['shttp', 'http'],
+  ['sse', 'sse'],
+  ['http+sse', 'sse'],
+  ['ws', 'ws'],
+  ['websocket', 'ws'],
+])
+
+/** A file's thousand entries have the same readers: what these spell is put together once for each set of them. */
+const spelled = new WeakMap<readonly Reader[], Spellings>()
+
+type Spellings = { readonly [field in keyof typeof SPELLINGS]: readonly string[] }
+
+/** The keys under which each field may stand, the readers' own first. */
+export function spellingsOf(readers: readonly Reader[]): Spellings {
+  const known = spelled.get(readers)
+  if (known) return known
+  const of = (field: keyof typeof SPELLINGS): readonly string[] => [
+    ...new Set([...readers.flatMap((reader) => fieldsOf(reader)[field] ?? []), ...SPELLINGS[field]]),
+  ]
+  const spellings: Spellings = {
+    command: of('command'),
+    args: of('args'),
+    env: of('env'),
+    url: of('url'),
+    transport: of('transport'),
+    cwd: of('cwd'),
+    envFile: of('envFile'),
+  }
+  spelled.set(readers, spellings)
+  return spellings
+}
+
+const headerPaths = new WeakMap<readonly Reader[], readonly Path[]>()
+
+function headerPathsOf(readers: readonly Reader[]): readonly Path[] {
+  const known = headerPaths.get(readers)
+  if (known) return known
+  const all = [...readers.flatMap((reader) => fieldsOf(reader).headers ?? []), ...HEADERS]
+  const paths = [...new Map(all.map((path) => [path.join('\0'), path])).values()]
+  headerPaths.set(readers, paths)
+  return paths
+}
+
+/** The maps of headers of an entry, whichever of the readers look there. */
+export function headersOf(node: Mapping, readers: readonly Reader[]): readonly Node[] {
+  const found = new Set<Node>()
+  for (const path of headerPathsOf(readers)) {
+    const headers = childAt(node, path)
+    if (headers) found.add(headers)
+  }
+  return [...found]
+}
+
+/** The value of a field, under the first of its keys that is there; in an entry that nests its launch, below. */
+export function fieldOf(node: Mapping, field: keyof typeof SPELLINGS, spellings: Spellings): Node | undefined {
+  for (const key of spellings[field]) {
+    const value = node.children.get(key)
+    // `transport: { type, url }` and `command: { path, args }` hold other fields, which are looked for below.
+    if (value && !(value.kind === 'mapping' && NESTED.some((nest) => nest === field))) return value
+  }
+  for (const nest of NESTED) {
+    const nested = node.children.get(nest)
+    if (nested?.kind !== 'mapping') continue
+    for (const key of [...SPELLINGS[field], ...(field === 'command' ? ['path'] : [])]) {
+      const value = nested.children.get(key)
+      if (value) return value
+    }
+  }
+  return undefined
+}
+
+/** The value of a string; undefined for anything else. */
+export function asString(node: Node | undefined): string | undefined {
+  return node?.kind === 'string' ? node.value : undefined
+}
+
+/** A string with its place and references; undefined for anything else. */
+export function asText(node: Node | undefined): Text | undefined {
+  return node?.kind === 'string' ? textOf(node) : undefined
+}
+
+/** A command is a string, or a list of the program and its first arguments. */
+export function wordsOf(node: Node | undefined): readonly Text[] {
+  if (node?.kind === 'string') return node.value.trim() === '' ? [] : [textOf(node)]
+  return node?.kind === 'sequence' ? node.items.filter((item) => item.kind === 'string').map(textOf) : []
+}
+
+/** The arguments of an entry, with a flaw for what is none. */
+export function argumentsOf(node: Node | undefined, site: EntrySite, flaws: Flaw[]): readonly Text[] {
+  if (!node || node.kind === 'null') return []
+  if (node.kind === 'sequence') {
+    for (const item of node.items)
+      if (item.kind !== 'string' && !takesPairs(site, 'args'))
+        flaws.push({ ...wrongPart(item, site, keyText(node) ?? 'args', 'a string'), fix: quoted(item) })
+    return node.items.filter((item) => item.kind === 'string').map(textOf)
+  }
+  if (node.kind === 'string') {
+    flaws.push({ ...wrongType(node, site, 'args', 'a list of strings'), fix: listed(node) })
+    return wordsIn(node)
+  }
+  flaws.push({ ...wrongType(node, site, 'args', 'a list of strings'), fix: listed(node) })
+  return []
+}
+
+/** Some write all arguments as one string, and some clients split it; quotes are left to the launch analysis. */
+function wordsIn(node: StringNode): readonly Text[] {
+  return [...node.value.matchAll(/\S{1,65536}/g)].map((word) => pieceOf(node, word.index, word.index + word[0].length))
+}
+
+/** The variables or headers of a field, with a flaw for what is none. */
+export function bindingsOf(
+  node: Node | undefined,
+  site: EntrySite,
+  field: 'env' | 'headers',
+  flaws: Flaw[],
+): readonly Binding[] {
+  if (!node || node.kind === 'null') return []
+  if (node.kind === 'mapping') {
+    for (const value of node.children.values())
+      if (value.kind === 'mapping' || value.kind === 'sequence')
+        flaws.push(wrongPart(value, site, `${field}.${keyText(value)}`, 'a string'))
+    return [...node.children.values()].map((value) => ({
+      name: keyText(value) ?? '',
+      key: typeof value.key === 'object' ? value.key.span : value.span,
+      value: asText(value),
+      node: value,
+    }))
+  }
+  if (node.kind !== 'sequence') {
+    flaws.push(wrongType(node, site, field, 'a mapping of names to strings'))
+    return []
+  }
+  if (node.items.length > 0 && site.readers.length > 0 && !takesPairs(site, field))
+    flaws.push({ ...wrongType(node, site, field, 'a mapping of names to strings'), fix: mapped(node) })
+  return node.items.flatMap((item) => bindingOfItem(item))
+}
+
+function takesPairs({ readers }: EntrySite, field: 'args' | 'env' | 'headers'): boolean {
+  return readers.some((reader) => fieldsOf(reader).pairs?.includes(field))
+}
+
+/** `K=V`, `K: V`, or `{ name, value }`. */
+function bindingOfItem(item: Node): readonly Binding[] {
+  if (item.kind === 'string') {
+    const split = /^\s{0,16}([\w.-]{1,256})\s{0,16}[=:]\s{0,16}/.exec(item.value)
+    if (!split) return []
+    const [prefix, name = ''] = split
+    const value = pieceOf(item, prefix.length, item.value.length)
+    return [{ name, key: item.span, value, node: item }]
+  }
+  const name = child(item, 'name')
+  if (name?.kind !== 'string') return []
+  const value = child(item, 'value') ?? child(item, 'default')
+  return [{ name: name.value, key: name.span, value: asText(value), node: value ?? item }]
+}
+
+/** A field that is there and of none of the kinds that any client takes; null is nothing. */
+export function notOneOf(
+  node: Node | undefined,
+  site: EntrySite,
+  field: string,
+  expected: string,
+  kinds: readonly Node['kind'][],
+  flaws: Flaw[],
+): void {
+  if (node && node.kind !== 'null' && !kinds.includes(node.kind)) flaws.push(wrongType(node, site, field, expected))
+}
+
+/** A part of a list or a map. */
+function wrongPart(node: Node, site: EntrySite, field: string, expected: string): Flaw {
+  return {
+    kind: 'wrong-type',
+    at: node.span,
+    server: site.name,
+    why: `'${field}' of server '${site.name}' holds ${kindOf(node)} where clients expect ${expected}.`,
+    help: node.kind === 'number' || node.kind === 'boolean' ? 'Write it in quotes.' : `Write ${expected} in its place.`,
+  }
+}
+
+function wrongType(node: Node, site: EntrySite, field: string, expected: string): Flaw {
+  return {
+    kind: 'wrong-type',
+    at: node.span,
+    server: site.name,
+    why: `'${field}' of server '${site.name}' is ${kindOf(node)} where clients expect ${expected}.`,
+    help: `Write '${field}' as ${expected}.`,
+  }
+}
