@@ -80,7 +80,8 @@ export function assertPlaces({ configs, all, report }: Scanned): void {
   for (const finding of [...all, ...report.findings, ...report.suppressed]) {
     check(finding.file, finding.start, finding.end)
     for (const { file, start, end } of finding.related) check(file, start, end)
-    for (const change of finding.fix?.changes ?? []) checkSpan(spanChanged(change), texts.get(finding.file) ?? '')
+    const text = texts.get(finding.file)
+    if (text !== undefined) for (const change of finding.fix?.changes ?? []) checkSpan(spanChanged(change), text)
   }
   for (const { path, text } of report.views.values()) {
     const { length } = texts.get(path) ?? text
