@@ -89,8 +89,13 @@ function given(): number | undefined {
   return /^\d{1,11}$/.test(seconds) ? Number(seconds) * 1000 : undefined
 }
 
-/** Loaded where it is needed: everywhere but on Windows the environment says it. */
-function home(): string {
+/**
+ * Where Node, Python and Go look for it: on Windows by USERPROFILE, whatever a shell there calls HOME. Asked of the system only
+ * where the environment does not say.
+ */
+function home(os: Os): string {
+  const said = os === 'win32' ? process.env['USERPROFILE'] : process.env['HOME']
+  if (said) return said
   const { homedir }: typeof import('node:os') = require('node:os')
   return homedir()
 }
@@ -98,7 +103,7 @@ function home(): string {
 /** This machine, and on WSL the Windows below it: desktop clients keep their files on that side. */
 function machines(): readonly Machine[] {
   const os: Os = process.platform === 'win32' ? 'win32' : process.platform === 'darwin' ? 'darwin' : 'linux'
-  const own: Machine = { os, home: slashed(process.env['HOME'] || home()), env: process.env }
+  const own: Machine = { os, home: slashed(home(os)), env: process.env }
   if (os !== 'linux' || !process.env['WSL_DISTRO_NAME']) return [own]
   const users = disk.list('/mnt/c/Users')
   const homes = 'entries' in users ? users.entries.filter(({ kind }) => kind === 'folder').map(({ name }) => name) : []

@@ -1051,6 +1051,16 @@ describe('clients', () => {
   })
 })
 
+it('goes by USERPROFILE on Windows, whatever is called HOME there', () => {
+  const preload = at.write('windows.cjs', "Object.defineProperty(process, 'platform', { value: 'win32' })")
+  const env = { HOME: join(at.project, 'git-home'), USERPROFILE: at.home, NODE_OPTIONS: `--require ${preload}` }
+  at.writeHome('.cursor/mcp.json', servers({ files: BROAD }))
+  const rows: { path: string; state: string }[] = JSON.parse(at.run(['clients', '--json'], { env }).out)
+  expect(rows.filter(({ state }) => state === 'found').map(({ path }) => path)).toEqual([
+    `${at.home.replaceAll('\\', '/')}/.cursor/mcp.json`,
+  ])
+})
+
 it('lists the files of projects, which a machine has anywhere', () => {
   const { out } = at.run(['clients', '--all'])
   expect(out).toMatch(/\nIn projects, at any depth:\n {2}\S/)
