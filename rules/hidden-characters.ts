@@ -25,12 +25,10 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   config(config, { report }) {
-    for (const found of [...written(config), ...escaped(config)].slice(0, MOST)) report(found)
+    for (const found of [...written(config), ...escaped(config)]) report(found)
   },
 })
 
-/** Of one file: who hides more than that has been found out. */
-const MOST = 20
 /** Those that stand in the file as they are: in keys and strings, in comments, in the text below a front matter. */
 function written(config: ConfigFile): readonly RuleReport[] {
   const { document } = config
@@ -38,7 +36,7 @@ function written(config: ConfigFile): readonly RuleReport[] {
   const isBroken = brokenNames(config)
   const found: RuleReport[] = []
   if (!mayHide(text)) return found
-  for (let at = nextHidden(text, 0); at >= 0 && found.length < MOST; ) {
+  for (let at = nextHidden(text, 0); at >= 0; ) {
     const { start, end } = stretchAround(text, at)
     const piece = text.slice(start, end)
     const softly = HOLDS_SOFT_HYPHEN.test(piece)

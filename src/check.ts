@@ -146,7 +146,7 @@ export class FindingMaker {
       clients,
       start,
       end,
-      related: (report.related ?? []).map((related) => this.#related(related.config ?? config, related)),
+      related: this.#relatedOf(report.related ?? [], config),
       fix: report.fix && this.#possible(report.fix, config),
       ...(credential !== undefined && { credential }),
     }
@@ -177,6 +177,18 @@ export class FindingMaker {
     if (!isWithinReach(fix.changes, document)) return undefined
     if (wordsIn(fix.changes).some((words) => this.#mask.redact(words) !== words)) return undefined
     return { ...fix, title: this.#mask.beginning(fix.title, LONGEST) }
+  }
+
+  /** The first of them, of which the last says how many more there are. */
+  #relatedOf(places: NonNullable<RuleReport['related']>, config: ConfigFile): readonly Related[] {
+    const more = places.length - MOST_RELATED
+    const told = places.slice(0, MOST_RELATED).map((place) => this.#related(place.config ?? config, place))
+    const last = told.at(-1)
+    if (!last || more <= 0) return told
+    return [
+      ...told.slice(0, -1),
+      { ...last, message: `${last.message} There ${more === 1 ? 'is one' : `are ${more}`} more.` },
+    ]
   }
 
   #related(config: ConfigFile, { at, message }: { readonly at: Place; readonly message: string }): Related {
@@ -296,6 +308,9 @@ function lastFrom(nodes: readonly Node[], start: number): Node | undefined {
 
 /** Far beyond any sentence of ours; a package's name may be a megabyte, and would stand in ten reports. */
 const LONGEST = 2000
+
+/** Beyond the tools of any server; a hostile list names ten thousand. */
+const MOST_RELATED = 200
 
 /** Where a node begins, its key included. */
 function startOf(node: Node | undefined): number {

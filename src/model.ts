@@ -914,8 +914,16 @@ export interface Report {
   /** Shown findings, sorted by file, then place, then rule. */
   readonly findings: readonly Finding[]
   readonly suppressed: readonly Suppressed[]
-  /** Findings left out by thresholds: `--min-severity`, `--min-confidence`, no `--pedantic`. */
-  readonly hidden: { readonly pedantic: number; readonly severity: number; readonly confidence: number }
+  /**
+   * Findings left out by thresholds: `--min-severity`, `--min-confidence`, no `--pedantic`; and those beyond the most that are
+   * listed of a rule, where there are any.
+   */
+  readonly hidden: {
+    readonly pedantic: number
+    readonly severity: number
+    readonly confidence: number
+    readonly repeated?: number
+  }
   readonly problems: readonly Problem[]
   readonly advisories: AdvisoryDates
   /** By path: the masked text of every file with a finding. */

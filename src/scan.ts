@@ -28,6 +28,7 @@ import type { LoadedSettings } from './settings.ts'
 import type { Document } from './tree.ts'
 import { fold } from './triage/fold.ts'
 import { type Baseline, hiddenBy, type TriageResult, triage } from './triage/index.ts'
+import { mostOf } from './triage/most.ts'
 
 export interface ScanOptions extends LoadOptions {
   readonly settings: LoadedSettings | undefined
@@ -55,7 +56,7 @@ export interface Scanned {
   /** Our own settings, in which findings may stand as well. */
   readonly settings: ConfigFile | undefined
   readonly report: Report
-  /** What is shown, each place of a credential by itself. */
+  /** What is shown, each place of a credential by itself, however many there are. */
   readonly shown: readonly Finding[]
   /** Every finding before triage, for writing a baseline. */
   readonly all: readonly Finding[]
@@ -109,6 +110,13 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
     today: options.today,
   })
   const stale = aboutIgnores(triaged, own ? [...configs, own] : configs, mask, options)
+  const listed = mostOf(
+    [...fold(triaged.findings, new Map(configs.map((config) => [config.path, config.scope]))), ...stale.shown].sort(
+      (a, b) => (a.file === b.file ? a.start.offset - b.start.offset : a.file < b.file ? -1 : 1),
+    ),
+  )
+  const silenced = mostOf([...triaged.suppressed, ...stale.suppressed])
+  const repeated = listed.beyond + silenced.beyond
   return {
     configs,
     settings: own,
@@ -120,16 +128,16 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
         .map((rule) => ({ ...rule, severity: severities.get(rule.id) ?? rule.severity }))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
       files: configs.map(describe),
-      findings: [
-        ...fold(triaged.findings, new Map(configs.map((config) => [config.path, config.scope]))),
-        ...stale.shown,
-      ].sort((a, b) => (a.file === b.file ? a.start.offset - b.start.offset : a.file < b.file ? -1 : 1)),
+      findings: listed.findings,
       // A reason is somebody's own words, in a comment or in the settings.
-      suppressed: [...triaged.suppressed, ...stale.suppressed].map(({ reason, ...finding }) => ({
+      suppressed: silenced.findings.map(({ reason, ...finding }) => ({
         ...finding,
         reason: reason === undefined ? undefined : mask.redact(reason),
       })),
-      hidden: added(triaged.hidden, stale.hidden),
+      hidden: {
+        ...added(triaged.hidden, stale.hidden),
+        ...(repeated > 0 && { repeated }),
+      },
       problems: [...problems, ...failures],
       advisories: dates,
       views: new Map([...stale.views, ...checked.views]),

@@ -103,6 +103,28 @@ const PARTS_OF_A_SERVER: Readonly<Record<string, (size: number) => object>> = {
   'one folder many times': (size) => serving(each(size, () => '/')),
   'mounts, and a name as long as they are': (size) => ({ ['n'.repeat(20 * size)]: mounting(size) }),
   'characters that nobody sees': (size) => ({ one: { command: 'x', args: ['a\u200b'.repeat(size * 4)] } }),
+  'strings with characters that nobody sees': (size) => ({
+    one: { command: 'x', args: each(size, (index) => `a\u200bb${index}`) },
+  }),
+  'packages beside the one that runs': (size) => ({
+    one: { command: 'uvx', args: ['--with', each(size, (index) => `p${index}`).join(), 'x'] },
+  }),
+}
+
+/** What runs unasked, by where that is said. */
+const APPROVALS: Readonly<Record<string, (size: number) => object>> = {
+  'opencode.json': (size) => ({
+    permission: Object.fromEntries(each(size, (index) => `a_delete${index}`).map((tool) => [tool, 'allow'])),
+  }),
+  '.roo/mcp.json': (size) => ({
+    mcpServers: { a: { command: 'x', alwaysAllow: each(size, (index) => `delete_x${index}`) } },
+  }),
+  '.gemini/settings.json': (size) => ({
+    mcpServers: { a: { command: 'x', trust: true, includeTools: each(size, (index) => `delete_x${index}`) } },
+  }),
+  '.claude/settings.json': (size) => ({
+    permissions: { allow: each(size, (index) => `mcp__s__delete_${index}`) },
+  }),
 }
 
 describe('time grows with', () => {
@@ -118,6 +140,14 @@ describe('time grows with', () => {
       [500, 1000, 2000, 4000, 8000],
       (size) => new Map([[`${REPOSITORY}/.mcp.json`, bytes(JSON.stringify({ mcpServers: write(size) }))]]),
     )
+  })
+
+  it.each(Object.entries(APPROVALS))('the tools that run unasked: %s', async (path, write) => {
+    const filesOf = (size: number) => new Map([[`${REPOSITORY}/${path}`, bytes(JSON.stringify(write(size)))]])
+    const { report } = await scanFiles(filesOf(10))
+    expect(report.findings.map(({ rule }) => rule)).toContain('auto-approved-write')
+    // The largest is the size of a file of half a megabyte: what is quadratic in it takes a quarter of a minute.
+    await expectLinear([1000, 2000, 4000, 8000, 16_000], filesOf)
   })
 
   it('the files', async () => {

@@ -49,6 +49,13 @@ const CASES: Readonly<Record<string, Case>> = {
     content: (size) => ({ servers: many(size, holding) }),
     says: (size) => `${size} findings in 1 file would be fixed.`,
   },
+  'of as many strings': {
+    args: ['--unsafe', '--rule', 'hidden-characters'],
+    content: (size) => ({
+      mcpServers: { one: { command: 'x', args: Array.from({ length: size }, (_, index) => `a\u200bb${index}`) } },
+    }),
+    says: (size) => `${size} findings in 1 file would be fixed.`,
+  },
   'that all fail': {
     args: ['--unsafe'],
     content: (size) => ({ mcpServers: many(size, failing) }),
@@ -103,6 +110,20 @@ it('what there would have to be more rounds for is left, and that is said', asyn
   })
   const count = (words: RegExp) => out.match(words)?.length
   expect([count(/^would fix /gm), count(/^left .*: too many others came first: run it again\.$/gm)]).toEqual([100, 30])
+})
+
+it('a file of megabytes is looked at less often, and that is said', async () => {
+  const calls = Array.from({ length: 40 }, (_, index) => `curl -k https://acme.example/${index}`)
+  const config = {
+    note: '-'.repeat(2 ** 20),
+    mcpServers: { one: { command: 'sh', args: ['-c', `${calls.join('; ')}; exec notes-mcp`] } },
+  }
+  const { out } = await run(['fix', '--unsafe', '--rule', 'tls-verification-disabled', '--dry-run'], {
+    files: { '.mcp.json': JSON.stringify(config) },
+    columns: 1000,
+  })
+  const count = (words: RegExp) => out.match(words)?.length
+  expect([count(/^would fix /gm), count(/^left .*: too many others came first: run it again\.$/gm)]).toEqual([16, 24])
 })
 
 it('a fix that waited for another one is made after all where that one fails', async () => {

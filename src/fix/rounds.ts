@@ -51,19 +51,32 @@ const MOST_ROUNDS = 100
 /** Of one file, fixes that fail: each takes looks of its own, and a hostile file has as many as it likes. */
 const MOST_FAILED = 50
 
+/** Looks at the most: some thousand at files as clients have them, sixteen at a megabyte, each of which takes a second. */
+function mostLooks({ configs }: Look): number {
+  const size = configs.reduce((sum, { document }) => sum + document.source.text.length, 0)
+  return Math.max(16, Math.floor(2 ** 24 / (size + 1)))
+}
+
 const TOO_LONG = 'too many others came first: run it again.'
 const TOO_MANY = 'too many other fixes of this file could not be made.'
 
 /** Repairs all that `fixFor` names. */
 export async function repaired(first: Look, repairing: Repairing): Promise<Repaired> {
   const parsers = await parsersFor(first.configs.map(({ document }) => document.format))
-  const work: Work = { repairing, parsers, tried: new Set(), failed: new Map(), partings: MOST_FAILED }
+  const work: Work = {
+    repairing,
+    parsers,
+    tried: new Set(),
+    failed: new Map(),
+    partings: MOST_FAILED,
+    looks: mostLooks(first),
+  }
   let state: State = { texts: new Map(), made: [], left: [], look: first, done: false }
   let isOver = false
-  for (let round = 0; round < MOST_ROUNDS && !isOver; round++) {
+  for (let round = 0; round < MOST_ROUNDS && work.looks > 0 && !isOver; round++) {
     const before = state.made.length + work.tried.size
     state = await nextRound(state, work)
-    isOver = state.done || state.made.length + work.tried.size === before
+    isOver = state.done || (work.looks > 0 && state.made.length + work.tried.size === before)
   }
   const { texts, made, look } = state
   const left = isOver ? state.left : [...state.left, ...unreached(state, work)]
@@ -84,6 +97,8 @@ interface Work {
   readonly failed: Map<string, number>
   /** How many times more those that nothing is held against are tried by themselves. */
   partings: number
+  /** How many times more it may be looked at what comes of them, where nobody is asked. */
+  looks: number
 }
 
 /** A finding, as it is known from one look to the next. */
@@ -114,6 +129,9 @@ async function attempt(state: State, findings: readonly Finding[], work: Work): 
   const made = plans.flatMap((plan) => plan.made)
   const [only] = made
   if (!only) return next
+  // What is left then is told in the end, as what there would have to be more rounds for.
+  if (work.looks <= 0) return next
+  if (!repairing.agree) work.looks--
   const written = plans.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const]))
   const texts = new Map([...state.texts, ...written])
   const look = await repairing.look(texts)

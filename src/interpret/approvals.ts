@@ -1,6 +1,6 @@
 /** What a file's settings mean, by the data of the clients that read it: about asking a human most of all. */
 
-import type { Client, Confidence, Grants, Meaning, Path, Scope, Setting } from '../client.ts'
+import type { Client, Confidence, Grants, Meaning, Path, ScalarValue, Scope, Setting } from '../client.ts'
 import { addressOf } from '../knowledge/hosts.ts'
 import { calledShort } from '../knowledge/long-names.ts'
 import { ownersAmong } from '../knowledge/owners.ts'
@@ -153,20 +153,53 @@ function evaluate(root: Node, setting: Setting, origin: Origin): readonly Approv
     return [{ ...approval(root, setting, origin, {}), ...(set === 'none' ? {} : { set }) }]
   }
   const found = hits.flatMap((hit) => (counts(setting, hit.node, setting.at) ? granted(hit, setting, origin) : []))
-  return setting.lastOf ? found.filter(({ node }) => !isTakenBack(node, setting)) : found
+  if (!setting.lastOf) return found
+  const answers = new LastAnswers(setting.lastOf)
+  return found.filter(({ node }) => !isTakenBack(node, setting, answers))
 }
 
 /** Whether an answer behind it, in its map or in the one around that, is the one that decides. */
-function isTakenBack(node: Node, { lastOf = [], means }: Setting): boolean {
-  const isAll = (each: Node) => /^\*{1,8}$/.test(keyText(each) ?? '')
-  const behind = (each: Node | undefined) =>
-    each?.parent?.kind === 'mapping'
-      ? [...each.parent.children.values()].filter(({ span }) => span.start > each.span.start)
-      : []
-  const answers = (nodes: readonly Node[]) => nodes.filter((each) => isOneOf(each, lastOf))
-  const beside = answers(behind(node))
-  if (means === 'shell-approved' && isAll(node) && beside.length > 0) return true
-  return [...beside, ...answers(behind(node.parent))].some(isAll)
+function isTakenBack(node: Node, { means }: Setting, answers: LastAnswers): boolean {
+  if (means === 'shell-approved' && isForAll(node) && answers.isBehind(node)) return true
+  return answers.isForAllBehind(node) || (node.parent !== undefined && answers.isForAllBehind(node.parent))
+}
+
+function isForAll(node: Node): boolean {
+  return /^\*{1,8}$/.test(keyText(node) ?? '')
+}
+
+/** Where a map's last answers of a kind begin: each map is looked through once, however many of its values ask. */
+class LastAnswers {
+  readonly #values: readonly ScalarValue[]
+  readonly #maps = new Map<Node, { readonly any: number; readonly forAll: number }>()
+
+  constructor(values: readonly ScalarValue[]) {
+    this.#values = values
+  }
+
+  /** Whether one stands behind this value in its map. */
+  isBehind(node: Node): boolean {
+    return this.#of(node.parent).any > node.span.start
+  }
+
+  /** Whether one does that is about everything. */
+  isForAllBehind(node: Node): boolean {
+    return this.#of(node.parent).forAll > node.span.start
+  }
+
+  #of(map: Node | undefined): { readonly any: number; readonly forAll: number } {
+    if (map?.kind !== 'mapping') return { any: -1, forAll: -1 }
+    const known = this.#maps.get(map)
+    if (known) return known
+    const last = { any: -1, forAll: -1 }
+    for (const each of map.children.values()) {
+      if (!isOneOf(each, this.#values)) continue
+      last.any = Math.max(last.any, each.span.start)
+      if (isForAll(each)) last.forAll = Math.max(last.forAll, each.span.start)
+    }
+    this.#maps.set(map, last)
+    return last
+  }
 }
 
 /** Whether what stands beside a value lets the setting count. */
@@ -329,21 +362,15 @@ function weaker(a: Confidence, b: Confidence): Confidence {
 /** One approval a place and meaning: the same key honoured by five readers is one thing to fix. The surest speaks. */
 function merged(found: readonly Approval[]): readonly Approval[] {
   const order: readonly Confidence[] = ['high', 'medium', 'low']
-  const kept = new Map<Node, Approval[]>()
+  const kept = new Map<Node, Map<string, Approval>>()
   for (const next of found) {
-    const at = kept.get(next.node) ?? []
-    const same = at.findIndex(
-      (known) =>
-        known.means === next.means &&
-        known.tool === next.tool &&
-        known.server === next.server &&
-        // What is absent is absent for each client by itself.
-        (next.means !== 'approval-absent' || known.client === next.client),
-    )
-    const known = at[same]
-    if (!known) at.push(next)
-    else if (order.indexOf(next.confidence) < order.indexOf(known.confidence)) at[same] = next
+    const at = kept.get(next.node) ?? new Map<string, Approval>()
+    const { means, tool, server, client } = next
+    // What is absent is absent for each client by itself.
+    const key = JSON.stringify([means, tool, server, means === 'approval-absent' ? (client?.id ?? null) : undefined])
+    const known = at.get(key)
+    if (!known || order.indexOf(next.confidence) < order.indexOf(known.confidence)) at.set(key, next)
     kept.set(next.node, at)
   }
-  return [...kept.values()].flat()
+  return [...kept.values()].flatMap((at) => [...at.values()])
 }

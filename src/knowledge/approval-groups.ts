@@ -62,7 +62,8 @@ export function groupTools(
   configs: readonly ConfigFile[],
   effect: Exclude<Effect, 'unknown'>,
 ): readonly ToolGroup[] {
-  const groups = new Map<string, Approval[]>()
+  // By list and tool: a list may name thousands, and each more than once.
+  const groups = new Map<string, Map<string, Approval>>()
   const grants = new Map<string, Approval[]>()
   const entries = new Map<string, Server | undefined>()
   for (const approval of config.approvals) {
@@ -71,15 +72,15 @@ export function groupTools(
     if (server !== undefined && !entries.has(server)) entries.set(server, serverOf(approval, config, configs))
     if (grantEffect(tool, entries.get(server ?? '')) !== effect) continue
     const list = listOf(approval)
-    const group = groups.get(list)
     const all = grants.get(list)
     if (all) all.push(approval)
     else grants.set(list, [approval])
-    if (group?.some((known) => known.tool === tool)) continue
-    if (group) group.push(approval)
-    else groups.set(list, [approval])
+    const group = groups.get(list) ?? new Map<string, Approval>()
+    if (!group.has(tool)) group.set(tool, approval)
+    groups.set(list, group)
   }
-  return [...groups].flatMap(([list, found]) => {
+  return [...groups].flatMap(([list, tools]) => {
+    const found = [...tools.values()]
     const entry = entries.get(found[0]?.server ?? '')
     const dangerOf = ({ tool = '', server }: Approval) => toolDanger(tool, entry, server)
     const danger = (approval: Approval) => DANGERS.indexOf(dangerOf(approval))

@@ -9,6 +9,7 @@ import { normalPlace } from './advisories/osv.ts'
 import { wordSet } from './flags.ts'
 import { pypiName } from './purl.ts'
 import { ABSENT_FROM_NPM, ALIKE, IMITATED, IN_BOTH } from './real-names.ts'
+import { onceAsked } from './remember.ts'
 import { publishedNames } from './servers/index.ts'
 
 export interface Lookalike {
@@ -35,6 +36,8 @@ interface Target {
 interface Names {
   /** Those that may be imitated, as `normalPlace` gives them, without the ecosystem. */
   readonly imitated: readonly string[]
+  /** The first of them that PyPI takes for a name, by how PyPI writes it: made when first asked for. */
+  readonly onPypi: () => ReadonlyMap<string, string>
   /** What need not be imitated, a blank around each. */
   readonly real: string
 }
@@ -50,8 +53,10 @@ function names(type: Type): Names {
 function namesOf(type: Type): Names {
   const prefix = `${type}:`
   const servers = publishedNames(prefix).map((place) => normalPlace(place).slice(prefix.length))
+  const imitated = [...new Set([...servers, ...wordSet(IMITATED[type])])]
   return {
-    imitated: [...new Set([...servers, ...wordSet(IMITATED[type])])],
+    imitated,
+    onPypi: onceAsked(() => new Map(imitated.toReversed().map((name) => [pypiName(name), name]))),
     real: ` ${ALIKE[type]} ${IN_BOTH} `.replaceAll('\n', ' '),
   }
 }
@@ -116,7 +121,7 @@ function find(type: Type, name: string, place: string): Lookalike | undefined {
   const other = type === 'npm' ? 'pypi' : 'npm'
   const anyone = own.scope !== undefined || words(own.bare).every((word) => GENERIC.has(word))
   // `mcp_server.time` of npm is the name of PyPI as it is written there.
-  const same = anyone ? undefined : names(other).imitated.find((each) => pypiName(each) === pypiName(name))
+  const same = anyone ? undefined : names(other).onPypi().get(pypiName(name))
   if (same === undefined) return undefined
   // All of PyPI's names have been compared; of npm's, those that are used.
   const unlooked = type === 'npm' && !wordSet(ABSENT_FROM_NPM).has(pypiName(name))

@@ -82,7 +82,16 @@ export const reportSchema = z.looseObject({
     info: count,
     suppressed: count,
     hidden: z
-      .looseObject({ pedantic: count, severity: count, confidence: count })
+      .looseObject({
+        pedantic: count,
+        severity: count,
+        confidence: count,
+        repeated: count
+          .optional()
+          .describe(
+            "Beyond the first 1000 of a rule in a file, which are listed: told in the first one's message. Absent for none.",
+          ),
+      })
       .describe('Findings left out by thresholds, by the threshold that left them out.'),
   }),
   files: z.array(

@@ -52,11 +52,18 @@ const HIDDEN = [
   { by: 'confidence', called: 'low confidence', option: '--min-confidence low' },
 ] as const
 
+/** What no option shows: more of a rule than are listed of it. */
+const REPEATED = 'more of the same rule in one file'
+
 /** What is not shown, so that silence is never ambiguous: `1 suppressed; 4 hidden: 3 info, 1 low confidence`. */
 export function unseen({ hidden, suppressed }: Report): string {
+  const { repeated = 0 } = hidden
   const thresholds = HIDDEN.filter(({ by }) => hidden[by] > 0)
-  const total = thresholds.reduce((sum, { by }) => sum + hidden[by], 0)
-  const words = thresholds.map(({ by, called }) => `${hidden[by]} ${called}`).join(', ')
+  const total = thresholds.reduce((sum, { by }) => sum + hidden[by], repeated)
+  const words = [
+    ...thresholds.map(({ by, called }) => `${hidden[by]} ${called}`),
+    ...(repeated > 0 ? [`${repeated} ${REPEATED}`] : []),
+  ].join(', ')
   return [
     ...(suppressed.length > 0 ? [`${suppressed.length} suppressed`] : []),
     ...(total > 0 ? [`${total} hidden: ${words}`] : []),

@@ -101,7 +101,7 @@ export function triage(input: TriageInput): TriageResult {
 export function hiddenBy(
   { severity, confidence }: Pick<Finding, 'severity' | 'confidence'>,
   { minSeverity, minConfidence, pedantic }: Thresholds,
-): keyof Report['hidden'] | undefined {
+): Exclude<keyof Report['hidden'], 'repeated'> | undefined {
   if (!atLeast(SEVERITIES, severity, minSeverity)) return 'severity'
   if (severity === 'info' && !pedantic) return 'pedantic'
   return atLeast(CONFIDENCES, confidence, minConfidence) ? undefined : 'confidence'

@@ -7,26 +7,75 @@ import { type HiddenText, hiddenIn, isAlone } from '../hidden-text.ts'
 import { textOf } from '../references.ts'
 
 /** Stretches of the file, as its parser takes them: of strings, of keys, of what is neither. */
-export function withoutStretches({ roots, mentions }: Document, hidden: HiddenText, start: number): Fix | undefined {
+export function withoutStretches(document: Document, hidden: HiddenText, start: number): Fix | undefined {
   const spans = hidden.runs.map(({ from, to }) => ({ start: start + from, end: start + to }))
-  const end = spans.at(-1)?.end ?? start
-  // Those around the stretch, of a hundred thousand that there may be; a table may be named as often.
-  const isAround = (span: Span) => span.start <= end && start <= span.end
-  const nodes = roots.flatMap((root) => walk(root)).filter((node) => startOf(node) <= end && start <= node.span.end)
-  const keys = new Map(nodes.map((node) => [node, namesOf(node, mentions).filter(isAround)]))
-  const isInKey = (span: Span, node: Node) => keys.get(node)?.some((key) => isIn(span, key)) === true
-  const inKeys = nodes.filter((node) => spans.some((span) => isInKey(span, node)))
-  const inStrings = nodes.flatMap((node) => {
-    const inside = node.kind === 'string' ? spans.filter((span) => isIn(span, node.content)) : []
-    return node.kind === 'string' && inside.length > 0 ? [{ node, inside }] : []
-  })
-  const ofStrings = new Set(inStrings.flatMap(({ inside }) => inside))
-  const elsewhere = spans.filter((span) => !ofStrings.has(span) && !inKeys.some((node) => isInKey(span, node)))
+  const tokens = tokensAround(document, { start, end: spans.at(-1)?.end ?? start })
+  const found = tokens.map((token) => ({ ...token, inside: spans.filter((span) => isIn(span, token)) }))
+  const hit = found.filter(({ inside }) => inside.length > 0)
+  const inKeys = new Set(hit.flatMap(({ node, isKey }) => (isKey ? [node] : [])))
+  const known = new Set(hit.flatMap(({ inside }) => inside))
   return asFix(hidden, [
-    ...inKeys.map(renamed),
-    ...inStrings.flatMap(({ node, inside }) => cutsFrom(node, inside)),
-    ...elsewhere.map((span): Change => ({ does: 'strip', span })),
+    ...[...inKeys].map(renamed),
+    ...hit.flatMap(({ node, isKey, inside }) => (!isKey && node.kind === 'string' ? cutsFrom(node, inside) : [])),
+    ...spans.filter((span) => !known.has(span)).map((span): Change => ({ does: 'strip', span })),
   ])
+}
+
+/** A key or the content of a string, where the file says it. */
+interface Token extends Span {
+  readonly node: Node
+  readonly isKey: boolean
+  /** Its number among all. */
+  readonly at: number
+}
+
+/** By where they begin, and how far those up to each reach: all are listed once, of a file that asks for thousands of fixes. */
+interface Tokens {
+  readonly all: readonly Token[]
+  readonly reach: readonly number[]
+}
+
+const listed = new WeakMap<Document, Tokens>()
+
+function tokensOf(document: Document): Tokens {
+  const known = listed.get(document)
+  if (known) return known
+  const found: Token[] = []
+  for (const root of document.roots) {
+    for (const node of walk(root)) {
+      for (const { start, end } of namesOf(node, document.mentions))
+        if (startOf(node) <= end && start <= node.span.end)
+          found.push({ start, end, node, isKey: true, at: found.length })
+      if (node.kind === 'string') found.push({ ...node.content, node, isKey: false, at: found.length })
+    }
+  }
+  const all = found.sort((a, b) => a.start - b.start || a.at - b.at)
+  let furthest = 0
+  const reach = all.map(({ end }) => {
+    furthest = Math.max(furthest, end)
+    return furthest
+  })
+  const tokens = { all, reach }
+  listed.set(document, tokens)
+  return tokens
+}
+
+/** Those that a stretch touches, in the order of the tree. */
+function tokensAround(document: Document, { start, end }: Span): readonly Token[] {
+  const { all, reach } = tokensOf(document)
+  let low = 0
+  let high = all.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((all[middle]?.start ?? 0) <= end) low = middle + 1
+    else high = middle
+  }
+  const found: Token[] = []
+  for (let index = low - 1; index >= 0 && (reach[index] ?? 0) >= start; index--) {
+    const token = all[index]
+    if (token && token.end >= start) found.push(token)
+  }
+  return found.sort((a, b) => a.at - b.at)
 }
 
 /** All that a string's value holds. */
