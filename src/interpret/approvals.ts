@@ -9,6 +9,7 @@ import { analyseCommand, analyseScript } from '../launch/index.ts'
 import { type Approval, entrySettingsOf, fieldsOf, type Launch, type Reader, type Server } from '../model.ts'
 import { child, childrenOf, keyText, type Node, type StringNode } from '../tree.ts'
 import { follow, type Hit, holds, isOneOf } from './paths.ts'
+import type { Room } from './room.ts'
 import { isOff } from './switches.ts'
 
 /**
@@ -44,6 +45,8 @@ interface Origin {
   readonly server: string | undefined
   readonly honoured: boolean
   readonly ceiling: Confidence
+  /** For command lines that it holds. */
+  readonly room: Room
 }
 
 /** Approvals of a file: its readers' settings, then those inside each server entry. */
@@ -53,18 +56,19 @@ export function findApprovals(
   servers: readonly Server[],
   scope: Scope,
   path: string,
+  room: Room,
 ): readonly Approval[] {
   const found: Approval[] = []
   for (const { client, file } of readers) {
-    const origin: Origin = { client, scope, server: undefined, honoured: true, ceiling: client.confidence }
+    const origin: Origin = { client, scope, server: undefined, honoured: true, ceiling: client.confidence, room }
     for (const setting of file.settings ?? [])
       for (const root of roots) if (!isMissing(root, setting)) found.push(...evaluate(root, setting, origin))
   }
-  for (const server of servers) found.push(...ofGuests(inEntry(server, readers.length > 0, scope), server, path))
+  for (const server of servers) found.push(...ofGuests(inEntry(server, readers.length > 0, scope, room), server, path))
   return merged(found)
 }
 
-function inEntry(server: Server, known: boolean, scope: Scope): readonly Approval[] {
+function inEntry(server: Server, known: boolean, scope: Scope, room: Room): readonly Approval[] {
   const found: Approval[] = []
   for (const reader of server.readers) {
     const { client } = reader
@@ -77,6 +81,7 @@ function inEntry(server: Server, known: boolean, scope: Scope): readonly Approva
           server: server.name,
           honoured: true,
           ceiling: switchesOff(reader, server) ? 'low' : client.confidence,
+          room,
         }),
       )
     }
@@ -90,6 +95,7 @@ function inEntry(server: Server, known: boolean, scope: Scope): readonly Approva
         server: server.name,
         honoured: !known,
         ceiling: known ? 'low' : 'medium',
+        room,
       }),
     )
   }
@@ -311,7 +317,7 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
     server,
     tool,
     folder,
-    launch: RUNS.has(setting.means) ? launchOf(node) : undefined,
+    launch: RUNS.has(setting.means) && origin.room.fits(node) ? launchOf(node) : undefined,
     honoured: origin.honoured,
     confidence: weaker(setting.confidence ?? 'high', origin.ceiling),
     at: setting.at as Path,

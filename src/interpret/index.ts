@@ -29,6 +29,7 @@ import { type EntrySite, findEntries } from './entries.ts'
 import { ENTRY_KEYS } from './fields.ts'
 import { conditionOf, follow, holds, mayHold } from './paths.ts'
 import { recognise } from './recognise.ts'
+import { emptyRoom } from './room.ts'
 import { underRightKey } from './root-key.ts'
 import { findSecrets } from './secrets.ts'
 import { interpretEntry, type NamedSite } from './servers.ts'
@@ -46,24 +47,29 @@ export interface ToInterpret {
 
 /** Interprets one file. Pure; never throws, whatever the document holds. */
 export function interpret(file: ToInterpret, clients: readonly Client[]): ConfigFile {
-  const { document } = file
-  const placed = file.readers.filter((reader) => meets(document, reader))
+  const { document: whole } = file
+  const placed = file.readers.filter((reader) => meets(whole, reader))
   const guessed = placed.length === 0 && file.readers.length === 0 && !file.copy
-  const readers = guessed ? recognise(document, clients) : placed
-  const found = document.roots.map((root) => findEntries(root, readers, document.displaced))
+  const readers = guessed ? recognise(whole, clients) : placed
+  const found = whole.roots.map((root) => findEntries(root, readers, whole.displaced))
   // A file of one unnamed server is known by the file's own name.
-  const { path } = document.source
+  const { path } = whole.source
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{1,16}$/, '')
-  const sites = found.flatMap((each) => each.sites.map((site) => named(site, stem)))
+  const room = emptyRoom()
+  const sites = found
+    .flatMap((each) => each.sites.map((site) => named(site, stem)))
+    .filter(({ node }) => room.fits(node))
   const anybodys = isAnybodys(path)
   const interpreted = sites.map((site) => interpretEntry(site, anybodys))
   const servers = interpreted.map(({ server }) => server)
+  // What is kept to be put into a home is honoured there.
+  const scope = file.dotfile ? 'user' : file.scope
+  const approvals = findApprovals(whole.roots, readers, servers, scope, path, room)
+  const problem = room.problem()
+  const document = problem ? { ...whole, problems: [...whole.problems, problem] } : whole
   const broken = document.problems.filter(isUnread).map(({ span }) => span.start)
   // Half an entry: what is missing in it may be what was not read.
   const isCut = ({ node: { span } }: Server) => broken.some((at) => span.start <= at && at <= span.end)
-  // What is kept to be put into a home is honoured there.
-  const scope = file.dotfile ? 'user' : file.scope
-  const approvals = findApprovals(document.roots, readers, servers, scope, path)
   return {
     path: document.source.path,
     format: document.format,

@@ -103,6 +103,9 @@ interface Led extends Pattern {
 const TRIGGER = /[$%`{]/g
 /** By their first character: a value of a hundred thousand `%` is not put to twenty-five patterns each time. */
 const BY_START = byStart(INLINE.map(led), '$%`{')
+/** The same by the first two, worked out as they are met: `$(` of a megabyte is put to the two that it may begin. */
+const BY_TWO = new Map<string, readonly Led[]>()
+const MOST_PAIRS = 256
 /** The same for WHOLE: those without a lead begin with a letter. */
 const WHOLE_LED = WHOLE.map(led)
 const WHOLE_BY_START = byStart(WHOLE_LED, '$!@/')
@@ -140,6 +143,8 @@ function allLiteral(length: number): readonly [Literal] {
  * Offsets are UTF-16 units of `value`.
  */
 export function splitReferences(value: string): readonly (Literal | Reference)[] {
+  // No reference is as short: `$` by itself is what a script in pieces is full of.
+  if (value.length < 2) return allLiteral(value.length)
   const whole = WHOLE_START.test(value) ? wholeReference(value) : undefined
   if (whole) return [whole]
   if (!ANY_TRIGGER.test(value)) return allLiteral(value.length)
@@ -168,12 +173,21 @@ function wholeReference(value: string): Reference | undefined {
 }
 
 function referenceAt(value: string, at: number): Reference | undefined {
-  for (const pattern of BY_START.get(value.charAt(at)) ?? []) {
+  for (const pattern of mayBegin(value.slice(at, at + 2))) {
     if (pattern.afterBreak && at > 0 && /[A-Za-z0-9$]/.test(value.charAt(at - 1))) continue
     const found = match(pattern, value, at)
     if (found) return found
   }
   return undefined
+}
+
+/** The patterns that may match what begins with these two characters, in their order. */
+function mayBegin(two: string): readonly Led[] {
+  const known = BY_TWO.get(two)
+  if (known) return known
+  const fitting = (BY_START.get(two.charAt(0)) ?? []).filter(({ lead }) => lead.length < 2 || lead.startsWith(two))
+  if (BY_TWO.size < MOST_PAIRS) BY_TWO.set(two, fitting)
+  return fitting
 }
 
 function match({ lead, pattern, refers, syntax }: Led, value: string, at: number): Reference | undefined {

@@ -2,6 +2,7 @@
 
 import type { ShellCommand, ShellStep } from '../model.ts'
 import { wordSet } from './flags.ts'
+import { onceAsked } from './remember.ts'
 
 /** Commands that set up a version manager, a folder or an environment, and then start one program. */
 const SETUP = wordSet(`
@@ -31,6 +32,7 @@ const BEFORE_COMMAND = wordSet('eval exec command builtin')
 
 /** A variable that is the program, or that is read as a command: `eval "$RUN"`. One with a default names what usually runs. */
 export function startedVariable({ commands, script }: ShellStep): string | undefined {
+  const given = onceAsked(() => namesGiven(script?.value ?? ''))
   for (const { words } of commands) {
     const from = words.findIndex(({ value }) => !BEFORE_COMMAND.has(value))
     const [first, next] = words.slice(Math.max(from, 0))
@@ -39,8 +41,21 @@ export function startedVariable({ commands, script }: ShellStep): string | undef
     const isWhole = variables.length === first.parts.length || words[0]?.value === 'eval'
     const [variable] = variables
     // What the script itself has put there can be read in it.
-    const isTold = variable && (variable.fallback || script?.value.includes(`${variable.name}=`))
+    const isTold = variable && (variable.fallback || given().has(variable.name))
     if (variable && isWhole && !isTold && !OWN_SHELL.test(variable.name)) return variable.name
   }
   return undefined
+}
+
+const LONGEST_NAME = 128
+
+/** What stands before an equals sign: each of them is looked at once, however many commands ask. */
+function namesGiven(script: string): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (let at = script.indexOf('='); at >= 0; at = script.indexOf('=', at + 1)) {
+    let from = at
+    while (from > 0 && at - from < LONGEST_NAME && /[\w()]/.test(script.charAt(from - 1))) from--
+    names.add(script.slice(from, at))
+  }
+  return names
 }
