@@ -55,7 +55,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   // A file of one unnamed server is known by the file's own name.
   const { path } = whole.source
   const stem = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{1,16}$/, '')
-  const room = emptyRoom()
+  const room = emptyRoom(whole)
   const sites = found
     .flatMap((each) => each.sites.map((site) => named(site, stem)))
     .filter(({ node }) => room.fits(node))

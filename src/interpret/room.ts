@@ -4,7 +4,7 @@
  */
 
 import type { Node } from '../model.ts'
-import { type SyntaxProblem, walk } from '../tree.ts'
+import { type Document, type SyntaxProblem, walk } from '../tree.ts'
 
 /** What blanks and what ends commands weigh, at the most: half a million commands take half a gigabyte. */
 const MOST = 2 ** 21
@@ -25,8 +25,12 @@ export interface Room {
   readonly problem: () => SyntaxProblem | undefined
 }
 
-/** A room with nothing in it. */
-export function emptyRoom(): Room {
+const ROOMY: Room = { fits: () => true, problem: () => undefined }
+
+/** A room with nothing in it; of a file that could not fill it, one that counts nothing. */
+export function emptyRoom({ source, displaced }: Pick<Document, 'source' | 'displaced'>): Room {
+  // What aliases of YAML repeat counts as often as it stands there.
+  if (source.text.length * PER_COMMAND <= MOST && !displaced?.size) return ROOMY
   let left = MOST
   let first: Node | undefined
   return {

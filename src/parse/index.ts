@@ -84,8 +84,10 @@ export interface Decoding {
   readonly text: string
   /** There was a byte order mark, which is not part of the text. */
   readonly bom: boolean
-  /** Where the first bytes stand that are not UTF-8. They were read as U+FFFD, as clients do. */
+  /** Where the first bytes stand that are not UTF-8. They were read as U+FFFD, as clients do, unless it is UTF-16. */
   readonly problem?: SyntaxProblem
+  /** It was read as UTF-16, which is what it is. */
+  readonly utf16?: true
 }
 
 /** Decodes a file: UTF-8, or UTF-16 where a byte order mark says so. */
@@ -107,7 +109,7 @@ export function decode(bytes: Uint8Array): Decoding {
 function asUtf16(bytes: Uint8Array): Decoding {
   const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes)
   const message = 'The file is written in UTF-16. Most clients read UTF-8 and can make nothing of it.'
-  return { text, bom: true, problem: { kind: 'encoding', span: { start: 0, end: Math.min(1, text.length) }, message } }
+  return { text, bom: true, utf16: true, problem: { kind: 'encoding', span: { start: 0, end: Math.min(1, text.length) }, message } }
 }
 
 function swapped(bytes: Uint8Array): Uint8Array {

@@ -132,8 +132,8 @@ interface Outer extends Omit<GivenReport, 'files' | 'findings'> {
 }
 
 function outerOf(bytes: Uint8Array): Given<Outer> {
-  const { text, problem } = decode(bytes)
-  if (problem) return { refused: 'is no text that can be read.' }
+  const { text, problem, utf16 } = decode(bytes)
+  if (problem && !utf16) return { refused: 'is no text that can be read.' }
   if (text.trim() === '') return { refused: 'is empty.' }
   let value: unknown
   try {
