@@ -1,15 +1,36 @@
-/** Text from the network that is run as it arrives: in pipes, substitutions, one-liners, saved files, and behind base64. */
+/**
+ * Text from the network that is run as it arrives: in pipes, substitutions, one-liners, saved files, and behind base64. What
+ * fetches is told in `fetching-programs.ts`, what passes it on in `piped-through.ts`, who runs what is piped in in
+ * `piped-code.ts`, what is saved in `saved-downloads.ts`.
+ */
 
-import type { InlineCodeStep, ShellCommand, ShellGroup, ShellStep, Span, Step, Text } from '../model.ts'
+import type { InlineCodeStep, ShellCommand, ShellStep, Span, Step, Text } from '../model.ts'
+import { isInterpreter, runsCode } from './code-readers.ts'
+import { layersOf, programOf } from './command-words.ts'
 import { COMMAND_OPTIONS, type CommandOption } from './commands-in-options.ts'
+import { isDownloading, isDownloadingCode, startsDownload } from './downloading-code.ts'
+import { decoded } from './encoded-text.ts'
 import { unescaped } from './escapes.ts'
-import { readsCode } from './piped-code.ts'
+import { FetchedVariables } from './fetched-variables.ts'
+import { printsFetched } from './fetching-programs.ts'
+import { codeGiven, filesRun, readsCode } from './piped-code.ts'
+import { PipedGroups } from './piped-groups.ts'
+import { passesOn } from './piped-through.ts'
+import {
+  follow,
+  outputsOf,
+  printsSaved,
+  readByLoops,
+  redirectedIn,
+  runsSaved,
+  SavedFiles,
+  writtenBy,
+} from './saved-downloads.ts'
+import { fetchesIn, isFileSubstitution, isSubstitution, type Substituted, substituted } from './substitutions.ts'
 import { WRAPPERS } from './wrappers.ts'
 
-const FETCHES =
-  /^(?:curl|wget|wget2|fetch|http|https|xh|aria2c|lynx|iwr|irm|invoke-webrequest|invoke-restmethod|start-bitstransfer|certutil|bitsadmin)$/
-const RUNS =
-  /^(?:(?:ba|z|da|a|k|fi|c|tc|mk|ok|lk|ya|o|y|xon|elvi)?sh|ksh93|nu|python(?:\d(?:\.\d{1,2})?)?|py|node|deno|bun|perl|ruby|php|pwsh|powershell|iex|invoke-expression|cmd|osascript|xargs|source|\.)$/
+/** Text longer than this is not looked through. */
+const LONGEST = 1_048_576
 /** Their arguments are code. */
 const EVALUATES = /^(?:eval|iex|invoke-expression|source|trap|\.)$/
 /** Before a command whose output is a word of the one that is read: `$(which curl) … | sh`. */
@@ -17,10 +38,10 @@ const NESTED = /^(?:\$\(|`|<\()$/
 /** The shell that reads the script, or the user's own. */
 const OWN_SHELL = /^\$\{?(?:SHELL|BASH|0)\}?$/
 const CODE_FLAG = /^(?:-[a-z]{0,8}[ce]|--eval|--command|-command|-r|\/c)$/i
+const SHELL = /^(?:(?:ba|z|da|a|k|fi|c|tc|mk|ok|lk|ya|o|y)?sh|ksh93)$/
 /** `echo "curl … | sh" | sh`. */
 const PRINTS = /^(?:echo|printf)$/
-/** What may stand between a download and the program that runs it. */
-const PASSES_ON = /^(?:base64|openssl|xxd|gunzip|zcat|uudecode|rev|tac|tee|cat|sed|tr|grep|awk|head|tail)$/
+const AWK = /^[gmn]?awk$/
 /** Take the address itself and run what it holds. */
 const RUNS_ADDRESS = /^(?:mshta|regsvr32|wscript|cscript)$/
 
@@ -37,7 +58,7 @@ export function downloadAndRun(step: Step): Text | Span | undefined {
 }
 
 function inShell({ commands, script, program, at }: ShellStep): Text | Span | undefined {
-  const found = inCommands(commands, script)
+  const found = inCommands(commands, script?.value ?? '')
   if (found || !script) return found
   if (/^(?:powershell|pwsh)$/.test(program) && isDownloadingCode(joinedUp(script.value))) return script
   const hidden = decoded(script.value)
@@ -54,165 +75,186 @@ function inCode({ code, interpreter, at }: InlineCodeStep): Span | undefined {
     : undefined
 }
 
-function inCommands(commands: readonly ShellCommand[], script: Text | undefined): Text | undefined {
+/** What is known of a script at one of its commands. */
+interface Known {
+  readonly whole: Substituted
+  readonly variables: FetchedVariables
+  readonly saved: SavedFiles
+  readonly functions: ReadonlySet<string>
+  readonly loopFiles: readonly string[]
+  readonly groups: PipedGroups
+  /** What the shell itself is given to read was downloaded: `exec < <(curl …)`. */
+  isOwnInput: boolean
+}
+
+function knownOf(commands: readonly ShellCommand[], script: string): Known {
+  const whole = substituted(script)
+  const saved = new SavedFiles()
+  for (const file of redirectedIn(script)) saved.add(file)
+  for (const file of throughPipes(commands)) saved.add(file)
+  return {
+    whole,
+    variables: new FetchedVariables(whole.variables),
+    saved,
+    functions: fetchingFunctions(script),
+    loopFiles: readByLoops(script),
+    groups: new PipedGroups(),
+    isOwnInput: false,
+  }
+}
+
+function inCommands(commands: readonly ShellCommand[], script: string): Text | undefined {
+  const known = knownOf(commands, script)
+  const { groups, saved, variables } = known
   let piped = false
-  let saved = script && redirectedTo(script.value)
-  let fetched = script ? fetchedVariables(script.value) : NONE
-  const groups = new PipedGroups()
   for (const command of commands) {
     const isPiped = command.after === '|' || command.after === '|&'
     piped = groups.enter(command, isPiped, piped)
-    const [first, ...rest] = commandWords(command.words)
-    if (!first) continue
+    const layers = layersOf(command.words)
+    const [first, ...rest] = layers.at(-1) ?? []
+    if (!first) {
+      known.isOwnInput ||= givesOwnInput(command, known)
+      continue
+    }
     const program = programOf(first.value)
-    if (evaluatesDownload(first, program, rest, fetched)) return first
+    if (holdsLine(command) && layers.some((layer) => startsDownloadIn(layer))) return first
+    if (evaluatesDownload(first, program, rest, known)) return first
     const runs =
-      OWN_SHELL.test(first.value) || ((RUNS.test(program) || EVALUATES.test(program)) && readsCode(program, rest))
-    if (runs && command.input && isDownload(command.input.value, fetched)) return first
-    if (isPiped || groups.isFed(command)) {
+      OWN_SHELL.test(first.value) || ((runsCode(program) || EVALUATES.test(program)) && readsCode(program, rest))
+    if (runs && isFetchedInput(command.input, known)) return first
+    if (runs && known.isOwnInput && !isPiped && !command.input) return first
+    const isFed = isPiped || groups.isFed(command)
+    if (isFed) {
       if (piped && runs) return first
       // `| while read line; do eval "$line"`.
-      if (piped && program === 'read') fetched = new Set([...fetched, ...rest.map(({ value }) => value)])
-      piped &&= PASSES_ON.test(program)
-      if (piped) groups.print(command)
+      if (piped) variables.note(program, rest, true)
+      piped &&= passesOn(program, rest)
     } else if (command.after === '>(') {
       if (piped && runs) return first
     } else if (!NESTED.test(command.after ?? '')) piped = false
-    if (saved !== undefined && runsFile(program, first, rest, saved)) return first
-    if (!FETCHES.test(program) && !printsDownload(program, rest, command.input) && !isFetchingByWords(program, rest))
-      continue
+    if (runsSaved(program, [first, ...rest], command.input, saved)) return first
+    note(program, rest, command, known)
+    const fetches = printsFetched(layers)
+    if (!fetches && !(isFed && piped) && !prints(program, first, rest, command, known)) continue
     piped = true
     groups.print(command)
-    saved = outputOf(program, rest) ?? saved
+    for (const file of fetches ? outputsOf(program, rest) : []) saved.add(file)
+    for (const file of writtenBy(program, rest, command)) saved.add(file)
   }
   return undefined
 }
 
-/** What is piped into groups of commands, and out of them: `(cd /tmp; curl …) | (read first; sh)`. */
-class PipedGroups {
-  /** Those in which something is printed that was downloaded, and those that are given such to read. */
-  readonly #printing = new Set<ShellGroup>()
-  readonly #fed = new Set<ShellGroup>()
-  #open: readonly ShellGroup[] = []
-
-  /** Whether a command is given to read what was downloaded. `piped`: whether the command before it prints such. */
-  enter(command: ShellCommand, isPiped: boolean, piped: boolean): boolean {
-    const groups = groupsOf(command)
-    if (isPiped) {
-      const closed = this.#open.find((group) => !groups.includes(group))
-      const arrives = closed ? this.#printing.has(closed) : piped
-      if (arrives) for (const group of groups) if (!this.#open.includes(group)) this.#fed.add(group)
-      this.#open = groups
-      return arrives
-    }
-    this.#open = groups
-    return piped || this.isFed(command)
-  }
-
-  /** Whether what was downloaded is the input of a group that it stands in. */
-  isFed(command: ShellCommand): boolean {
-    return this.#fed.size > 0 && groupsOf(command).some((group) => this.#fed.has(group))
-  }
-
-  print(command: ShellCommand): void {
-    for (const group of groupsOf(command)) this.#printing.add(group)
-  }
+/** What a command changes for those behind it. */
+function note(program: string, rest: readonly Text[], command: ShellCommand, known: Known): void {
+  const { variables, saved, whole, loopFiles } = known
+  const reads = whole.asInput || isFetchedInput(command.input, known) || loopFiles.some((file) => saved.has(file))
+  variables.note(program, rest, reads)
+  follow(program, rest, saved)
+  if (/^(?:cd|pushd|chdir|set-location|sl)$/.test(program))
+    saved.enter(rest.find(({ value }) => !/^-./.test(value))?.value)
+  else if (program === 'popd') saved.enter(undefined)
 }
 
-/** The groups that a command stands in, the outermost first. */
-function groupsOf({ group }: ShellCommand): readonly ShellGroup[] {
-  const groups: ShellGroup[] = []
-  for (let each = group; each; each = each.around) groups.push(each)
-  return groups.reverse()
+/** What is given to a command to read was downloaded: `<<< "$(curl …)"`, `< <(curl …)`, `< file`. */
+function isFetchedInput(input: Text | undefined, { variables, saved }: Known): boolean {
+  return input !== undefined && (isDownload(input.value, variables) || saved.has(input.value))
 }
 
-/** `echo "curl … | sh"`, `printf '\x63url …'`, `cat <<END`: text for a shell that reads it, encoded or not. */
-function printsDownload(program: string, rest: readonly Text[], input: Text | undefined): boolean {
-  if (PRINTS.test(program)) return rest.some(({ value }) => isDownloading(value) || isDownloading(unmasked(value)))
-  return input !== undefined && PASSES_ON.test(program) && isDownloading(input.value)
+/** `exec < <(curl …)`, `exec 3< <(curl …)`, which start no program. */
+function givesOwnInput({ words, input, files = [] }: ShellCommand, known: Known): boolean {
+  if (words[0]?.value !== 'exec') return false
+  return isFetchedInput(input, known) || files.some(({ value }) => isFileSubstitution(value))
+}
+
+/** Whether a command prints what was downloaded before, or text that downloads. */
+function prints(program: string, first: Text, rest: readonly Text[], { input }: ShellCommand, known: Known): boolean {
+  if (known.functions.has(first.value)) return true
+  if (PRINTS.test(program))
+    return rest.some(
+      ({ value }) => isDownloading(value) || isDownloading(unmasked(value)) || known.variables.isIn(value),
+    )
+  if (!passesOn(program, rest)) return false
+  return printsSaved(rest, input, known.saved) || (input !== undefined && isDownloading(input.value))
 }
 
 /** What escapes stand for, or the text from its end to its beginning, as `rev` prints it. */
 function unmasked(value: string): string {
-  const text = value.slice(0, 8192)
+  const text = value.slice(0, LONGEST)
   return text.includes('\\') ? unescaped(text) : [...text].reverse().join('')
 }
 
 /** Code of PowerShell without the marks in the middle of its words: `i`ex`, `'iw' + 'r'`. */
 function joinedUp(code: string): string {
   return code
-    .slice(0, 8192)
+    .slice(0, LONGEST)
     .replaceAll('`', '')
     .replace(/(['"])\s{0,4}\+\s{0,4}\1/g, '')
 }
 
-/** Programs that print what they fetch when their words say so. */
-const FETCHING_WORDS: ReadonlyMap<string, RegExp> = new Map([
-  ['aws', /^s3 cp s3:\S{1,512} -(?: |$)/],
-  ['gsutil', /^cat gs:/],
-  ['gcloud', /^storage cat gs:/],
-  ['xargs', /^(?:-\S{1,16} (?:\d{1,4} )?){0,4}(?:curl|wget) /],
-])
+/** `name() {`, `function name {`. */
+const FUNCTION =
+  /(?:^|[\s;&|(])(?:function\s{1,8}([\w-]{1,64})(?:\s{0,8}\(\s{0,8}\))?|([\w-]{1,64})\s{0,8}\(\s{0,8}\))\s{0,8}[{(]/g
+/** So much of a function is looked at. */
+const BODY = 512
+const MOST_FUNCTIONS = 1024
 
-function isFetchingByWords(program: string, rest: readonly Text[]): boolean {
-  const words = FETCHING_WORDS.get(program)
-  return (
-    words?.test(
-      `${rest
-        .slice(0, 8)
-        .map(({ value }) => value)
-        .join(' ')} `,
-    ) ?? false
+/** Functions of a script that print what they download. */
+function fetchingFunctions(script: string): ReadonlySet<string> {
+  const text = script.slice(0, LONGEST)
+  const names = new Set<string>()
+  if (!/\bfunction\s|\)\s{0,8}[{(]/.test(text) || !fetchesIn(text)) return names
+  let functions = 0
+  for (const { 0: head, 1: long, 2: short, index } of text.matchAll(FUNCTION)) {
+    if (++functions > MOST_FUNCTIONS) break
+    const from = index + head.length
+    const body = text.slice(from, from + BODY)
+    const end = body.search(/[\s;][})]/)
+    if (fetchesIn(end < 0 ? body : body.slice(0, end))) names.add(long ?? short ?? '')
+  }
+  return names
+}
+
+/** Named pipes into which something is downloaded, in the background of what reads them. */
+function throughPipes(commands: readonly ShellCommand[]): readonly string[] {
+  const pipes = new Set(
+    commands.flatMap(({ words: [first, ...rest] }) =>
+      /^mkfifo$|^mknod$/.test(first?.value ?? '') ? rest.map(({ value }) => value) : [],
+    ),
+  )
+  if (pipes.size === 0) return []
+  return commands.flatMap(({ words, files = [] }) =>
+    printsFetched(layersOf(words)) ? files.flatMap(({ value }) => (pipes.has(value) ? [value] : [])) : [],
   )
 }
 
-/** The name of a program in lower case, without folder and Windows suffix. */
-export function programOf(word: string): string {
-  const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1)
-  return (name === '' ? word : name).toLowerCase().replace(/\.(?:exe|cmd|bat)$/, '')
-}
-
-/** Programs that only start the next one, assignments, and what may stand between: options, durations. */
-const BEFORE_PROGRAM =
-  /^(?:[A-Za-z_]\w{0,64}=.*|(?:[\w./-]{0,64}\/)?(?:sudo|doas|env|nohup|time|timeout|nice|ionice|stdbuf|setsid|unbuffer|busybox|toybox)|command|builtin|exec|&|-{1,2}[\w=]{0,32}|\d{1,8}[smhd]?)$/s
-
-/** The words of a command without assignments and programs that only start the next one. */
-export function commandWords(words: readonly Text[]): readonly Text[] {
-  const from = words.findIndex(({ value }) => !BEFORE_PROGRAM.test(value))
-  return from < 0 ? [] : words.slice(from)
-}
-
-const FETCH = String.raw`\s{0,8}(?:sudo\s{1,4})?(?:curl|wget|fetch|iwr|irm|invoke-webrequest|invoke-restmethod)\b`
-const SUBSTITUTES = new RegExp(`(?:\\$\\(|<\\(|\`)${FETCH}`, 'i')
-const IS_SUBSTITUTION = new RegExp(`^(?:\\$\\(|\`)${FETCH}`, 'i')
-const IS_PROCESS_SUBSTITUTION = new RegExp(`^<\\(${FETCH}`, 'i')
-/** `SCRIPT=$(curl …)`. */
-const FETCHED_VARIABLE = new RegExp(`(?<!\\w)([A-Za-z_]\\w{0,63})=["']?(?:\\$\\(|\`)${FETCH}`, 'gi')
-const NONE: ReadonlySet<string> = new Set()
-
-/** Variables of a script that hold what it downloaded. */
-function fetchedVariables(script: string): ReadonlySet<string> {
-  const text = script.slice(0, 8192)
-  if (!text.includes('=$(') && !text.includes('="$(') && !text.includes('`')) return NONE
-  return new Set([...text.matchAll(FETCHED_VARIABLE)].map(([, name = '']) => name))
-}
-
 /** The output of a download as a command, as the code of an interpreter, or as the file that it reads. */
-function evaluatesDownload(first: Text, program: string, rest: readonly Text[], fetched: ReadonlySet<string>): boolean {
-  if (IS_SUBSTITUTION.test(first.value) || isVariable(first.value, fetched)) return true
+function evaluatesDownload(first: Text, program: string, rest: readonly Text[], { variables }: Known): boolean {
+  if (isSubstitution(first.value) || variables.isIn(first.value)) return true
   if (EVALUATES.test(program))
     return (
-      rest.some(({ value }) => isDownload(value, fetched)) ||
+      rest.some(({ value }) => isDownload(value, variables)) ||
       (program === 'eval' && rest.length > 1 && isDownloading(rest.map(({ value }) => value).join(' ')))
     )
-  if (startsDownloadIn(program, rest)) return true
-  if (AWK.test(program)) return rest.some(({ value }) => startsDownload(value, program))
-  if (RUNS.test(program) && rest.some(({ value }) => IS_PROCESS_SUBSTITUTION.test(value))) return true
-  return isCodeOf(program, rest, fetched)
+  if (AWK.test(program)) return isAwkOfDownload(program, rest)
+  if (runsCode(program) && filesRun(program, rest).some(({ value }) => isFileSubstitution(value))) return true
+  return isCodeOf(program, rest, variables)
+}
+
+/** Its first operand is its code. */
+function isAwkOfDownload(program: string, rest: readonly Text[]): boolean {
+  if (rest.some(({ value }) => startsDownload(value, program))) return true
+  const code = rest.find(({ value }, at) => !value.startsWith('-') && !/^-[Fv]$/.test(rest[at - 1]?.value ?? ''))
+  return code !== undefined && isSubstitution(code.value)
+}
+
+/** Whether a word of a command may hold a command line. */
+function holdsLine({ words }: ShellCommand): boolean {
+  return words.some(({ value }) => /\s/.test(value))
 }
 
 /** `watch "curl … | sh"`, `ssh -o ProxyCommand="…"`: a command in one word of a program that starts it. */
-function startsDownloadIn(program: string, rest: readonly Text[]): boolean {
+function startsDownloadIn([first, ...rest]: readonly Text[]): boolean {
+  const program = programOf(first?.value ?? '')
   const options = COMMAND_OPTIONS.get(program)
   const isWrapper = WRAPPERS.has(program)
   if (!options && !isWrapper) return false
@@ -231,128 +273,34 @@ function isCommandOf({ short, long, before }: CommandOption, value: string, flag
   return short !== undefined && /^-[A-Za-z]{1,16}$/.test(flag) && flag.endsWith(short.slice(1))
 }
 
-/** `bash -x -c code`, and `find . -exec sh -c code`: code of this program, or of one that it starts. */
-function isCodeOf(program: string, rest: readonly Text[], fetched: ReadonlySet<string>): boolean {
-  const runs = RUNS.test(program)
+/** `bash -x -c code`, and `xargs sh -c code`: code of this program, or of one that it starts. */
+function isCodeOf(program: string, rest: readonly Text[], variables: FetchedVariables): boolean {
+  const own = isInterpreter(program) ? codeGiven(program, rest) : undefined
+  if (own) return isCodeDownload(program, own, variables)
+  if (isInterpreter(program)) return false
   return rest.some(({ value }, index) => {
-    const code = CODE_FLAG.test(value) ? rest[index + 1]?.value : undefined
-    if (code === undefined || !(runs || RUNS.test(programOf(rest[index - 1]?.value ?? '')))) return false
-    return isDownload(code, fetched)
+    const code = CODE_FLAG.test(value) ? rest[index + 1] : undefined
+    const starter = code && programOf(rest[index - 1]?.value ?? '')
+    return starter !== undefined && isInterpreter(starter) && isCodeDownload(starter, code, variables)
   })
 }
 
+function isCodeDownload(program: string, code: Text | undefined, variables: FetchedVariables): boolean {
+  if (!code) return false
+  return SHELL.test(program) ? isShellDownload(code.value, variables) : isDownload(code.value, variables)
+}
+
 /** Text of a shell that is downloaded, or that downloads and runs what it gets. */
-function isDownload(text: string, fetched: ReadonlySet<string>): boolean {
-  return SUBSTITUTES.test(text.slice(0, 4096)) || isDownloading(text) || isVariable(text, fetched)
+function isDownload(text: string, variables: FetchedVariables): boolean {
+  return isDownloading(text) || variables.isIn(text)
 }
 
-function isVariable(text: string, names: ReadonlySet<string>): boolean {
-  const name = names.size > 0 ? /^\$\{?(\w{1,64})\}?$/.exec(text)?.[1] : undefined
-  return name !== undefined && names.has(name)
-}
+/** What may run the value of a variable, or another text. */
+const RUNS_TEXT = /\b(?:eval|source|(?:ba|z|da|k)?sh)\b/
 
-/** Evaluates text, or starts a program: Python, JavaScript, Ruby, Perl, PHP. */
-const EVALUATES_TEXT =
-  /(?<![.\w])(?:exec|eval|system|Function|execSync|spawnSync|compile)\s{0,4}\(|\bos\.system\b|\bsubprocess\b|\bchild_process\b|\bvm\.run\w{0,16}\b|\.then\(\s{0,4}eval\b|(?<![.\w])eval\s/
-const FETCHES_TEXT =
-  /\b(?:urlopen|urlretrieve|requests\.get|httpx\.get|https?\.(?:get|request)|Net::HTTP|open-uri|URI\.open|LWP::\w{1,16}|file_get_contents|XMLHttpRequest|axios)\b|(?<![.\w])fetch\s{0,4}\(|\brequire\s{0,4}\(\s{0,4}["'](?:node:)?https?["']\s{0,4}\)\.(?:get|request)\b/
-/** An import of an address: Deno and Node with `--experimental-network-imports`. */
-const IMPORTS_ADDRESS = /(?<![.\w])import\s{0,4}\(\s{0,4}["'`]https?:/
-const POWERSHELL_FETCHES =
-  /(?<![\w-])(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod)(?![\w-])|\.download(?:string|data)\b/i
-const POWERSHELL_EVALUATES = /(?<![\w-])(?:iex|invoke-expression)(?![\w-])|\[scriptblock\]::create/i
-/** What base64 hid is text without tokens: the plain pipe is enough there. */
-const FETCH_PIPED =
-  /\b(?:curl|wget|iwr|irm)\b[^|\n]{0,512}\|\s{0,8}(?:sudo\s{1,4})?(?:\/(?:usr\/)?bin\/)?(?:env\s{1,4})?(?:(?:ba|z|da)?sh|python\d?(?!\s{1,4}-[mc]\b)|node|perl|iex)\b/
-const AWK = /^[gmn]?awk$/
-/**
- * Calls that start a program through a shell: Python, JavaScript, Ruby, Perl, PHP, Lua, awk; Erlang, Elixir, OCaml, Haskell,
- * Scala, Clojure, Lisp.
- */
-const STARTS_PROGRAM =
-  /\bos[:.]cmd\b|\bSystem\.(?:cmd|shell)\b|\bSys\.command\b|\bcallCommand\b|\bsys\.process\b|\b(?:shell-command|call-process|start-process|run-program|clojure\.java\.shell|babashka\.process)\b|\bchild_process\b|\bsubprocess\b|\bdo shell script\b|\$`|\b(?:exec[lv]p?e?|system|popen|passthru|shell_exec|proc_open|exec|execute|execSync|spawn|spawnSync|getoutput|check_call|check_output|Popen|run)\s{0,4}(?:\(|["'`]|q[qwx]?\s{0,2}[^\w\s])|\bqx\b|%x/
-/** The output of a download is evaluated: what Node gets from `execSync` of curl, as code. */
-const EVALUATES_OUTPUT = /(?<![.\w])(?:eval|Function)\s{0,4}\(/
-const FETCHED_BY_PROGRAM = /\b(?:curl|wget)\s[^\n]{0,256}https?:/
-/** In these, backticks start a program. */
-const BACKTICKS = /^(?:perl|ruby|php)$/
-
-/** Code that has a shell download and run. */
-function startsDownload(code: string, interpreter: string): boolean {
-  const text = code.slice(0, 8192)
-  if (EVALUATES_OUTPUT.test(text) && FETCHED_BY_PROGRAM.test(text)) return true
-  if (!FETCH_PIPED.test(text) && !SUBSTITUTES.test(text)) return false
-  return STARTS_PROGRAM.test(text) || (BACKTICKS.test(interpreter) && text.includes('`'))
-}
-
-/** Code in an argument that fetches text and evaluates it. */
-export function isDownloadingCode(code: string): boolean {
-  const text = code.slice(0, 8192)
-  return (
-    (EVALUATES_TEXT.test(text) && FETCHES_TEXT.test(text)) ||
-    (POWERSHELL_EVALUATES.test(text) && POWERSHELL_FETCHES.test(text)) ||
-    IMPORTS_ADDRESS.test(text)
-  )
-}
-
-function isDownloading(text: string): boolean {
-  return isDownloadingCode(text) || FETCH_PIPED.test(text.slice(0, 8192)) || SUBSTITUTES.test(text.slice(0, 4096))
-}
-
-/** `curl … > file`; redirections are no words of a command. */
-function redirectedTo(script: string): string | undefined {
-  return /\b(?:curl|wget)\b[^|;&>\n]{0,512}>{1,2}\s{0,4}([^\s;&|<>"']{1,256})/.exec(script.slice(0, 8192))?.[1]
-}
-
-/** Short options, alone or behind others: the next word is a file. For wget, `-o` names a log. */
-const SAVES_AS: ReadonlyMap<string, RegExp> = new Map([
-  ['curl', /^-[A-Za-z]{0,8}o$/],
-  ['wget', /^-[A-Za-z]{0,8}O$/],
-  ['aria2c', /^-o$/],
-])
-
-/** The file that a download is saved as. */
-function outputOf(program: string, args: readonly Text[]): string | undefined {
-  for (const [index, { value }] of args.entries()) {
-    const next = args[index + 1]?.value
-    if (SAVES_AS.get(program)?.test(value) || /^(?:--output|--output-document|-OutFile)$/i.test(value)) return next
-    const joined = /^--output(?:-document)?=(.{1,512})$/.exec(value)?.[1]
-    if (joined) return joined
-  }
-  const remoteName = program === 'wget' || args.some(({ value }) => /^(?:-[A-Za-z]{0,8}O|--remote-name)$/.test(value))
-  const url = args.find(({ value }) => /^(?:https?|ftp):/i.test(value))?.value
-  const last = args.at(-1)?.value
-  if (/^(?:certutil|bitsadmin)$/.test(program) && last && !/^https?:/i.test(last)) return last
-  return remoteName ? url?.split(/[?#]/)[0]?.split('/').at(-1) : undefined
-}
-
-/** The saved file itself, or an interpreter whose first operand it is: as a later argument it is data. */
-function runsFile(program: string, first: Text, rest: readonly Text[], saved: string): boolean {
-  const isSaved = (value: string | undefined) =>
-    value !== undefined && saved !== '-' && saved !== '' && bare(value) === bare(saved)
-  const operand = rest.find(({ value }) => !/^[-/][A-Za-z]/.test(value) || isSaved(value))
-  return isSaved(first.value) || (RUNS.test(program) && isSaved(operand?.value))
-}
-
-function bare(path: string): string {
-  return path.replace(/^\.[\\/]/, '')
-}
-
-/** Where a body of base64, or of hexadecimal digits, may begin and end. */
-const ENCODED = /(?:^|[\s'"(=,<])([A-Za-z0-9+/]{24,65536}={0,2})(?=$|[\s'")|;},])/
-const HEXADECIMAL = /^(?:[\da-f]{2})+$/i
-
-/** What encoded text inside a command says; undefined where there is none. Two layers at the most. */
-export function decoded(script: string, depth = 2): string | undefined {
-  const body = ENCODED.exec(script)?.[1]
-  if (!body || depth === 0) return undefined
-  const text = HEXADECIMAL.test(body) ? (readable(body, 'hex') ?? readable(body, 'base64')) : readable(body, 'base64')
-  return text && (decoded(text, depth - 1) ?? text)
-}
-
-function readable(body: string, encoding: 'hex' | 'base64'): string | undefined {
-  const bytes = Buffer.from(body, encoding)
-  // PowerShell's -EncodedCommand is UTF-16.
-  const text = bytes.includes(0) ? bytes.toString('utf16le') : bytes.toString('utf8')
-  return /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(text) ? undefined : text
+/** The same of a command string, in which a substitution may as well be an argument: `node server.js --token "$(curl …)"`. */
+function isShellDownload(text: string, variables: FetchedVariables): boolean {
+  const { anywhere, asCommand } = substituted(text)
+  if (asCommand || (anywhere && RUNS_TEXT.test(text))) return true
+  return anywhere ? isDownloadingCode(text) || variables.isIn(text) : isDownload(text, variables)
 }

@@ -2,7 +2,7 @@
 
 import type { Confidence } from '../client.ts'
 import type { Launch, Span, Step, Text } from '../model.ts'
-import { programOf } from './downloads.ts'
+import { programOf } from './command-words.ts'
 
 export interface Elevation {
   readonly at: Text | Span

@@ -1,80 +1,161 @@
 /**
  * Who takes for code what is piped in. A shell or an interpreter that is given neither a file nor code does; with a file, a
- * module or code of its own it reads data: `curl … | python3 -m json.tool`. Sources: bash(1), dash(1), fish(1), and the
- * command-line pages of Python, Node, Deno, Bun, Perl, Ruby and PHP; 2026-11.
+ * module or code of its own it reads data: `curl … | python3 -m json.tool`. Sources: those of `code-readers.ts`; xargs(1),
+ * parallel(1), at(1), crontab(1), GNU sed 4.9 (the command `e`), gawk(1); 2026-11.
  */
 
 import type { Text } from '../model.ts'
+import { codeReader } from './code-readers.ts'
 
-/** These take whatever comes. */
-const ALWAYS = /^(?:iex|invoke-expression|source|\.|eval|trap)$/
 /** Names for the standard input where a file is expected. */
-const STANDARD_INPUT = /^(?:-|\/dev\/(?:stdin|fd\/0)|\/proc\/(?:self|\d{1,7})\/fd\/0)$/
+const STANDARD_INPUT = /^(?:-|\/dev\/(?:stdin|fd\/\d{1,3})|\/proc\/(?:self|\d{1,7})\/fd\/\d{1,3})$/
 /** Code among the words that hands what it reads on to something that runs it. */
-const PASSES_ON =
+const HANDS_ON =
   /\b(?:[bdkz]?a?sh|eval|exec|source|system|popen|spawn|spawnSync|execSync|check_output|call|compile|Function|vm|iex)\b|\$\(\s{0,4}(?:cat|<)|`\s{0,4}cat|\/dev\/(?:stdin|fd\/0)|(?:^|[;&|]\s{0,4})\.\s/
 
-interface Interpreter {
-  /** Options, and letters at the end of several, whose value is code: with one of them nothing else is read as code. */
-  readonly code: RegExp
-  /** Options that take a word which is no file. */
-  readonly value?: RegExp
-  /** What names something else than a file to run. */
-  readonly other?: RegExp
-  /** With this the standard input is code, whatever else is given. */
-  readonly reads?: RegExp
-  /** Words that come before what it runs. */
-  readonly verb?: RegExp
-}
+/** Options whose file is what runs, and nothing besides: `java -jar file`, `php -f file`, `R -f file`. */
+const ENDS = /^[-/](?:jar|f|file)$/i
 
-const SHELL: Interpreter = {
-  code: /^-[a-zA-Z]{0,8}c[a-zA-Z]{0,8}$|^--command$/,
-  value: /^(?:[-+][oO]|-[a-zA-Z]{1,8}o|--rcfile|--init-file)$/,
-  reads: /^-[a-zA-Z]{0,8}s[a-zA-Z]{0,8}$|^--stdin$/,
-}
-const INTERPRETERS: readonly (readonly [program: RegExp, Interpreter])[] = [
-  [/^py(?:thon(?:\d(?:\.\d{1,2})?)?)?$/, { code: /^-[A-Za-z]{0,8}c$/, other: /^-[A-Za-z]{0,8}m/, value: /^-[WX]$/ }],
-  [
-    /^node$/,
-    {
-      code: /^(?:-[a-z]?[ep]|-pe|--eval|--print)$/,
-      value: /^(?:-[rC]|--(?:require|import|loader|experimental-loader|conditions|env-file|title))$/,
-    },
-  ],
-  [/^(?:deno|bun)$/, { code: /^(?:-e|--eval|-p|--print|eval|repl)$/, verb: /^(?:run|x)$/ }],
-  [/^perl$/, { code: /^-[a-zA-Z0-9]{0,8}[eE]$/, value: /^-[I]$/ }],
-  [/^ruby$/, { code: /^-[a-zA-Z]{0,8}e$/, value: /^-[IrC]$/ }],
-  [/^php$/, { code: /^-[rBRE]$/, value: /^-[cdz]$/ }],
-  [/^osascript$/, { code: /^-e$/, value: /^-[ls]$/ }],
-  [
-    /^(?:pwsh|powershell)$/,
-    { code: /^[-/](?:c|command|e|ec|encodedcommand|f|file)$/i, value: /^-(?:ep|ex\w*|w\w*|v\w*)$/i },
-  ],
-  [/^cmd$/, { code: /^\/[ck]/i }],
-]
+/** Those that are no interpreters with a file or code, and when they run what they read. */
+const OTHERS: ReadonlyMap<string, (words: readonly string[]) => boolean> = new Map([
+  ['iex', () => true],
+  ['invoke-expression', () => true],
+  ['source', namesInput],
+  ['.', namesInput],
+  ['eval', handsOn],
+  ['trap', handsOn],
+  ['xargs', xargsRuns],
+  ['parallel', parallelRuns],
+  ['at', (words) => words.length > 0 && !words.some((word) => /^-[a-zA-Z]{0,4}[fldrcV]/.test(word))],
+  ['batch', (words) => !words.includes('-f')],
+  ['crontab', (words) => words.every((word, at) => word === '-' || word === '-u' || words[at - 1] === '-u')],
+  ['sed', sedRuns],
+  ['gsed', sedRuns],
+  ['awk', awkRuns],
+  ['gawk', awkRuns],
+  ['mawk', awkRuns],
+  ['nawk', awkRuns],
+])
 
 /** Whether a program with these words takes its standard input for code. `program`: its name in small letters. */
 export function readsCode(program: string, words: readonly Text[]): boolean {
-  if (ALWAYS.test(program)) return true
-  // It makes commands of what it reads where it starts something that takes commands.
-  if (program === 'xargs')
-    return words.some(({ value }) => /^(?:[bdkz]?a?sh|eval|env|cmd|pwsh|powershell)$/.test(value))
-  const { code, value, other, reads, verb } = INTERPRETERS.find(([name]) => name.test(program))?.[1] ?? SHELL
+  const other = OTHERS.get(program)
+  if (other) return other(words.map(({ value }) => value))
+  const { code, value, loads, other: names, reads, verb, onlyNamed } = codeReader(program)
   for (let at = 0; at < words.length; at++) {
     const word = words[at]?.value ?? ''
-    if (reads?.test(word) || STANDARD_INPUT.test(word)) return true
+    if (reads?.test(word) || (STANDARD_INPUT.test(word) && !/^-[FvI]$/.test(words[at - 1]?.value ?? ''))) return true
+    if (/^(?:-f|--(?:file|makefile)=)(?:-|\/dev\/stdin)$/.test(word)) return true
     if (code.test(word)) {
       const given = words[at + 1]?.value
       // `powershell -Command -` reads as well.
-      return given !== undefined && (STANDARD_INPUT.test(given) || PASSES_ON.test(given))
+      return given !== undefined && (STANDARD_INPUT.test(given) || HANDS_ON.test(given))
     }
-    if (other?.test(word)) return false
-    if (value?.test(word)) at++
+    if (names?.test(word)) return false
+    if (loads?.test(word)) {
+      at++
+      if (STANDARD_INPUT.test(words[at]?.value ?? '')) return true
+      if (ENDS.test(word)) return false
+    } else if (value?.test(word)) at++
     else if (!isOption(word, program) && !verb?.test(word)) return false
   }
-  return true
+  return onlyNamed === undefined
 }
 
 function isOption(word: string, program: string): boolean {
   return /^[-+]/.test(word) || (program === 'cmd' && word.startsWith('/'))
+}
+
+function namesInput(words: readonly string[]): boolean {
+  return words.some((word) => STANDARD_INPUT.test(word))
+}
+
+function handsOn(words: readonly string[]): boolean {
+  return words.some((word) => HANDS_ON.test(word))
+}
+
+const XARGS_SHELL = /^(?:[bdkz]?a?sh|cmd|pwsh|powershell)$/
+/** Where the code of a shell begins a command with what xargs puts in. */
+const PUT_IN = /(?:^|[;&|(\n]\s{0,4}|\b(?:eval|exec|command|then|do)\s{1,4})["']?(?:\{\}|%|@|_|\$(?:[\d@*]|\{[\d@*]\}))/
+
+/** It makes commands of what it reads where it starts something that takes commands. */
+function xargsRuns(words: readonly string[]): boolean {
+  if (words.some((word) => /^(?:eval|env)$/.test(word))) return true
+  const shell = words.findIndex((word) => XARGS_SHELL.test(word.slice(word.lastIndexOf('/') + 1)))
+  if (shell < 0) return false
+  const flag = words.findIndex((word, at) => at > shell && /^-[a-z]{0,8}c$|^\/c$/.test(word))
+  const code = flag < 0 ? undefined : words[flag + 1]
+  // Without code of its own the shell takes the next word for it.
+  if (code === undefined) return flag >= 0
+  const mark = words
+    .slice(0, shell)
+    .join(' ')
+    .match(/(?:^|\s)(?:-I\s?|--replace=)(\S{1,32})/)?.[1]
+  return PUT_IN.test(mark === undefined ? code : code.replaceAll(mark, '{}'))
+}
+
+/** Without a command of its own it runs each line. */
+function parallelRuns(words: readonly string[]): boolean {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? ''
+    if (/^(?:-[jPNnLICdSa]|--(?:jobs|max-procs|timeout|delay|retries|joblog|results|halt|tmpdir|colsep))$/.test(word))
+      at++
+    else if (!word.startsWith('-')) return /^(?:\{\}|(?:ba|z|da)?sh|eval)$/.test(word) && !words[at + 1]?.includes('.')
+  }
+  return !words.some((word) => /^(?:-a|--arg-file)/.test(word))
+}
+
+/** `sed e`, `1e`, `s/x/y/e`: the line itself is run. */
+function sedRuns(words: readonly string[]): boolean {
+  return words.some(
+    (word, at) =>
+      (/^(?:\d{0,9}|\$|\/[^/\n]{1,128}\/)e$/.test(word) && (at === 0 || words[at - 1] !== '-i')) ||
+      /^s[/|#,@!][^\n]{1,512}[/|#,@!][gpiImM\d]{0,6}e[gpiImM\d]{0,6}$/.test(word),
+  )
+}
+
+/** `{ system($0) }`, `{ print | "sh" }`. */
+function awkRuns(words: readonly string[]): boolean {
+  return words.some((word) =>
+    /\bsystem\s{0,4}\(\s{0,4}[$A-Za-z]|\|\s{0,4}"[^"]{0,32}\bsh\b|\$\d\s{0,4}\|\s{0,4}getline/.test(word),
+  )
+}
+
+/** The words by which a program is given files that it runs: its first operand, and what its options load before. */
+export function filesRun(program: string, words: readonly Text[]): readonly Text[] {
+  const { code, value, loads, other, verb } = codeReader(program)
+  const files: Text[] = []
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]
+    if (!word) break
+    const joined = /^--(?:import|require|loader|preload|file|makefile|load)=/.test(word.value)
+    if (joined || loads?.test(word.value)) {
+      const file = joined ? word : words[++at]
+      if (file) files.push(file)
+      if (ENDS.test(word.value)) return files
+    } else if (code.test(word.value) || other?.test(word.value)) return files
+    else if (value?.test(word.value)) at++
+    else if (!isOption(word.value, program) && !verb?.test(word.value)) return [...files, word]
+  }
+  return files
+}
+
+/** The code that an interpreter is given in its words, before any file: `bash -x -c code`; undefined where there is none. */
+export function codeGiven(program: string, words: readonly Text[]): Text | undefined {
+  const { code, value, loads, other, verb } = codeReader(program)
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]?.value ?? ''
+    if (code.test(word)) return words[at + 1]
+    if (value?.test(word) || loads?.test(word)) at++
+    else if (other?.test(word) || (!isOption(word, program) && !verb?.test(word))) return undefined
+  }
+  return undefined
+}
+
+/** `python3 -m name`: the module, which may be a file of this folder. */
+export function moduleRun(program: string, words: readonly Text[]): string | undefined {
+  if (!/^(?:py|python)/.test(program)) return undefined
+  const at = words.findIndex(({ value }) => !value.startsWith('-') || /^-[A-Za-z]{0,8}m/.test(value))
+  const flag = /^-[A-Za-z]{0,8}?m(.{0,128})$/.exec(words[at]?.value ?? '')
+  return flag ? flag[1] || words[at + 1]?.value : undefined
 }

@@ -13,7 +13,8 @@ import {
   type Step,
   type Text,
 } from '../model.ts'
-import { commandWords, decoded, programOf } from './downloads.ts'
+import { commandWords, programOf } from './command-words.ts'
+import { decoded } from './encoded-text.ts'
 import { addressOf, reachOf } from './hosts.ts'
 
 export interface ReverseShell {

@@ -1,0 +1,107 @@
+/**
+ * Shells and interpreters: how each is given code, a file to run, or neither. Sources: bash(1), dash(1), fish(1), the
+ * command-line pages of Python, Node, tsx, Deno, Bun, Perl, Ruby, PHP, Lua, tclsh(1), julia(1), R(1), Rscript(1), java(1),
+ * uv, irb(1), elixir(1), guile(1), ocaml(1), GNU make 4.4 (-f), gawk(1); 2026-11.
+ */
+
+import { remembered } from './remember.ts'
+
+export interface CodeReader {
+  /** Options, and letters at the end of several, whose value is code: with one of them nothing else is read as code. */
+  readonly code: RegExp
+  /** Options that take a word which is no file. */
+  readonly value?: RegExp
+  /** Options whose word is a file that is run as well, before or instead of the first operand. */
+  readonly loads?: RegExp
+  /** What names something else than a file to run. */
+  readonly other?: RegExp
+  /** With this the standard input is code, whatever else is given. */
+  readonly reads?: RegExp
+  /** Words that come before what it runs. */
+  readonly verb?: RegExp
+  /** It reads code only where it is told so: without a file it does something else. */
+  readonly onlyNamed?: true
+}
+
+const NEVER = /^(?!)/
+const SHELL: CodeReader = {
+  code: /^-[a-zA-Z]{0,8}c[a-zA-Z]{0,8}$|^--command$/,
+  value: /^(?:[-+][oO]|-[a-zA-Z]{1,8}o)$/,
+  loads: /^--(?:rcfile|init-file)$/,
+  reads: /^-[a-zA-Z]{0,8}s[a-zA-Z]{0,8}$|^--stdin$/,
+}
+const NODE: CodeReader = {
+  code: /^(?:-[a-z]?[ep]|-pe|--eval|--print)$/,
+  value: /^(?:-C|--(?:conditions|env-file|env-file-if-exists|title|tsconfig|input-type))$/,
+  loads: /^(?:-r|--(?:require|import|loader|experimental-loader))$/,
+  verb: /^watch$/,
+}
+const READERS: readonly (readonly [program: RegExp, CodeReader])[] = [
+  [
+    /^(?:py|python(?:\d(?:\.\d{1,2})?)?|pypy3?|ipython3?)$/,
+    { code: /^-[A-Za-z]{0,8}c$/, other: /^-[A-Za-z]{0,8}m/, value: /^-[WX]$/ },
+  ],
+  [/^(?:node|nodejs|tsx|ts-node|vite-node|jiti|esrun)$/, NODE],
+  [
+    /^(?:deno|bun)$/,
+    {
+      code: /^(?:-e|--eval|-p|--print|eval|repl)$/,
+      verb: /^(?:run|x|serve)$/,
+      value: /^(?:-c|--config|--cwd|--env-file|--port|--ext)$/,
+      loads: /^(?:-r|--preload|--require|--import)$/,
+    },
+  ],
+  [/^perl$/, { code: /^-[a-zA-Z0-9]{0,8}[eE]$/, value: /^-[I]$/ }],
+  [/^(?:ruby|jruby|irb)$/, { code: /^-[a-zA-Z]{0,8}e$/, value: /^-[IC]$/, loads: /^-r$/ }],
+  [/^php$/, { code: /^-[rBRE]$/, value: /^-[cdz]$/, loads: /^-[fF]$/ }],
+  [/^osascript$/, { code: /^-e$/, value: /^-[ls]$/ }],
+  [
+    /^(?:pwsh|powershell)$/,
+    {
+      code: /^[-/](?:c|command|e|ec|encodedcommand)$/i,
+      value: /^-(?:ep|ex\w*|w\w*|v\w*)$/i,
+      loads: /^[-/](?:f|file)$/i,
+    },
+  ],
+  [/^cmd$/, { code: /^\/[ck]/i }],
+  [/^(?:lua(?:\d(?:\.\d)?)?|luajit)$/, { code: /^-e$/, loads: /^-l$/ }],
+  [/^(?:tclsh|wish|expect)(?:\d(?:\.\d)?)?$/, { code: /^-c$/, loads: /^-f$/ }],
+  [/^julia$/, { code: /^(?:-[eE]|--eval|--print)$/, value: /^-[tpCJ]$/, loads: /^(?:-L|--load)$/ }],
+  [/^rscript$/, { code: /^-e$/, onlyNamed: true }],
+  [/^r$/, { code: /^-e$/, loads: /^-f$/ }],
+  [/^(?:guile|ocaml|racket|elixir|scheme|sbcl|groovysh|jshell)$/, { code: /^(?:-[ec]|--eval)$/, loads: /^-[lfrt]$/ }],
+  [
+    /^java$/,
+    { code: NEVER, value: /^-(?:cp|classpath|-class-path|p|-module-path)$/, loads: /^-jar$/, onlyNamed: true },
+  ],
+  [
+    /^uv$/,
+    {
+      code: NEVER,
+      verb: /^run$/,
+      value: /^(?:--(?:with|python|extra|group|project|directory|env-file|index|package)|-p|-w)$/,
+      onlyNamed: true,
+    },
+  ],
+  [
+    /^g?make$/,
+    { code: NEVER, value: /^-[CIj]$/, other: /^[^-]/, loads: /^(?:-f|--file|--makefile)$/, onlyNamed: true },
+  ],
+  [/^[gmn]?awk$/, { code: NEVER, value: /^-[Fv]$/, other: /^[^-]/, loads: /^-[fE]$/, onlyNamed: true }],
+]
+
+/** How a program is given code. `program`: its name in small letters. One that is not known is taken for a shell. */
+export const codeReader = remembered(
+  (program: string): CodeReader => READERS.find(([name]) => name.test(program))?.[1] ?? SHELL,
+)
+
+const INTERPRETER =
+  /^(?:(?:ba|z|da|a|k|fi|c|tc|mk|ok|lk|ya|o|y|xon|elvi)?sh|ksh93|nu|python(?:\d(?:\.\d{1,2})?)?|pypy3?|ipython3?|py|node|nodejs|tsx|ts-node|vite-node|jiti|esrun|deno|bun|perl|ruby|jruby|irb|php|pwsh|powershell|cmd|osascript|lua(?:\d(?:\.\d)?)?|luajit|(?:tclsh|wish|expect)(?:\d(?:\.\d)?)?|julia|rscript|r|guile|ocaml|racket|elixir|scheme|sbcl|groovysh|jshell|java|uv|g?make|[gmn]?awk)$/
+/** What runs what it reads, or what it is given, without being an interpreter itself. */
+const OTHER = /^(?:iex|invoke-expression|xargs|source|\.|g?sed|at|batch|crontab|parallel)$/
+
+/** Whether a program is a shell or an interpreter. `program`: its name in small letters. */
+export const isInterpreter = remembered((program: string): boolean => INTERPRETER.test(program))
+
+/** Whether a program runs code, or what it reads, at all. `program`: its name in small letters. */
+export const runsCode = remembered((program: string): boolean => INTERPRETER.test(program) || OTHER.test(program))
