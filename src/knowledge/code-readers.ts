@@ -4,7 +4,8 @@
  * uv, irb(1), elixir(1), guile(1), ocaml(1), GNU make 4.4 (-f), gawk(1); 2026-11.
  */
 
-import { remembered } from './remember.ts'
+import { wordSet } from './flags.ts'
+import { onceAsked } from './remember.ts'
 
 export interface CodeReader {
   /** Options, and letters at the end of several, whose value is code: with one of them nothing else is read as code. */
@@ -36,14 +37,13 @@ const NODE: CodeReader = {
   loads: /^(?:-r|--(?:require|import|loader|experimental-loader))$/,
   verb: /^watch$/,
 }
-const READERS: readonly (readonly [program: RegExp, CodeReader])[] = [
+const SHELLS = 'sh bash rbash zsh dash ash ksh ksh93 mksh oksh lksh fish csh tcsh yash posh osh ysh xonsh elvish nu'
+const READERS: readonly (readonly [programs: string, CodeReader])[] = [
+  [SHELLS, SHELL],
+  ['py python pypy ipython', { code: /^-[A-Za-z]{0,8}c$/, other: /^-[A-Za-z]{0,8}m/, value: /^-[WX]$/ }],
+  ['node nodejs tsx ts-node vite-node jiti esrun', NODE],
   [
-    /^(?:py|python(?:\d(?:\.\d{1,2})?)?|pypy3?|ipython3?)$/,
-    { code: /^-[A-Za-z]{0,8}c$/, other: /^-[A-Za-z]{0,8}m/, value: /^-[WX]$/ },
-  ],
-  [/^(?:node|nodejs|tsx|ts-node|vite-node|jiti|esrun)$/, NODE],
-  [
-    /^(?:deno|bun)$/,
+    'deno bun',
     {
       code: /^(?:-e|--eval|-p|--print|eval|repl)$/,
       verb: /^(?:run|x|serve)$/,
@@ -51,31 +51,28 @@ const READERS: readonly (readonly [program: RegExp, CodeReader])[] = [
       loads: /^(?:-r|--preload|--require|--import)$/,
     },
   ],
-  [/^perl$/, { code: /^-[a-zA-Z0-9]{0,8}[eE]$/, value: /^-[I]$/ }],
-  [/^(?:ruby|jruby|irb)$/, { code: /^-[a-zA-Z]{0,8}e$/, value: /^-[IC]$/, loads: /^-r$/ }],
-  [/^php$/, { code: /^-[rBRE]$/, value: /^-[cdz]$/, loads: /^-[fF]$/ }],
-  [/^osascript$/, { code: /^-e$/, value: /^-[ls]$/ }],
+  ['perl', { code: /^-[a-zA-Z0-9]{0,8}[eE]$/, value: /^-[I]$/ }],
+  ['ruby jruby irb', { code: /^-[a-zA-Z]{0,8}e$/, value: /^-[IC]$/, loads: /^-r$/ }],
+  ['php', { code: /^-[rBRE]$/, value: /^-[cdz]$/, loads: /^-[fF]$/ }],
+  ['osascript', { code: /^-e$/, value: /^-[ls]$/ }],
   [
-    /^(?:pwsh|powershell)$/,
+    'pwsh powershell',
     {
       code: /^[-/](?:c|command|e|ec|encodedcommand)$/i,
       value: /^-(?:ep|ex\w*|w\w*|v\w*)$/i,
       loads: /^[-/](?:f|file)$/i,
     },
   ],
-  [/^cmd$/, { code: /^\/[ck]/i }],
-  [/^(?:lua(?:\d(?:\.\d)?)?|luajit)$/, { code: /^-e$/, loads: /^-l$/ }],
-  [/^(?:tclsh|wish|expect)(?:\d(?:\.\d)?)?$/, { code: /^-c$/, loads: /^-f$/ }],
-  [/^julia$/, { code: /^(?:-[eE]|--eval|--print)$/, value: /^-[tpCJ]$/, loads: /^(?:-L|--load)$/ }],
-  [/^rscript$/, { code: /^-e$/, onlyNamed: true }],
-  [/^r$/, { code: /^-e$/, loads: /^-f$/ }],
-  [/^(?:guile|ocaml|racket|elixir|scheme|sbcl|groovysh|jshell)$/, { code: /^(?:-[ec]|--eval)$/, loads: /^-[lfrt]$/ }],
+  ['cmd', { code: /^\/[ck]/i }],
+  ['lua luajit', { code: /^-e$/, loads: /^-l$/ }],
+  ['tclsh wish expect', { code: /^-c$/, loads: /^-f$/ }],
+  ['julia', { code: /^(?:-[eE]|--eval|--print)$/, value: /^-[tpCJ]$/, loads: /^(?:-L|--load)$/ }],
+  ['rscript', { code: /^-e$/, onlyNamed: true }],
+  ['r', { code: /^-e$/, loads: /^-f$/ }],
+  ['guile ocaml racket elixir scheme sbcl groovysh jshell', { code: /^(?:-[ec]|--eval)$/, loads: /^-[lfrt]$/ }],
+  ['java', { code: NEVER, value: /^-(?:cp|classpath|-class-path|p|-module-path)$/, loads: /^-jar$/, onlyNamed: true }],
   [
-    /^java$/,
-    { code: NEVER, value: /^-(?:cp|classpath|-class-path|p|-module-path)$/, loads: /^-jar$/, onlyNamed: true },
-  ],
-  [
-    /^uv$/,
+    'uv',
     {
       code: NEVER,
       verb: /^run$/,
@@ -84,24 +81,37 @@ const READERS: readonly (readonly [program: RegExp, CodeReader])[] = [
     },
   ],
   [
-    /^g?make$/,
+    'make gmake',
     { code: NEVER, value: /^-[CIj]$/, other: /^[^-]/, loads: /^(?:-f|--file|--makefile)$/, onlyNamed: true },
   ],
-  [/^[gmn]?awk$/, { code: NEVER, value: /^-[Fv]$/, other: /^[^-]/, loads: /^-[fE]$/, onlyNamed: true }],
+  ['awk gawk mawk nawk', { code: NEVER, value: /^-[Fv]$/, other: /^[^-]/, loads: /^-[fE]$/, onlyNamed: true }],
 ]
 
-/** How a program is given code. `program`: its name in small letters. One that is not known is taken for a shell. */
-export const codeReader = remembered(
-  (program: string): CodeReader => READERS.find(([name]) => name.test(program))?.[1] ?? SHELL,
+const byProgram = onceAsked(
+  () =>
+    new Map(READERS.flatMap(([programs, reader]) => programs.split(' ').map((program) => [program, reader] as const))),
 )
 
-const INTERPRETER =
-  /^(?:(?:ba|z|da|a|k|fi|c|tc|mk|ok|lk|ya|o|y|xon|elvi)?sh|ksh93|nu|python(?:\d(?:\.\d{1,2})?)?|pypy3?|ipython3?|py|node|nodejs|tsx|ts-node|vite-node|jiti|esrun|deno|bun|perl|ruby|jruby|irb|php|pwsh|powershell|cmd|osascript|lua(?:\d(?:\.\d)?)?|luajit|(?:tclsh|wish|expect)(?:\d(?:\.\d)?)?|julia|rscript|r|guile|ocaml|racket|elixir|scheme|sbcl|groovysh|jshell|java|uv|g?make|[gmn]?awk)$/
+/** Undefined for a program that is neither a shell nor an interpreter. Some carry a version in their name: `python3.12`. */
+function readerOf(program: string): CodeReader | undefined {
+  return byProgram().get(program) ?? (/\d$/.test(program) ? byProgram().get(program.replace(VERSION, '')) : undefined)
+}
+
+const VERSION = /\d(?:\.\d{1,2})?$/
 /** What runs what it reads, or what it is given, without being an interpreter itself. */
-const OTHER = /^(?:iex|invoke-expression|xargs|source|\.|g?sed|at|batch|crontab|parallel)$/
+const OTHERS = wordSet('iex invoke-expression xargs source . sed gsed at batch crontab parallel')
+
+/** How a program is given code. `program`: its name in small letters. One that is not known is taken for a shell. */
+export function codeReader(program: string): CodeReader {
+  return readerOf(program) ?? SHELL
+}
 
 /** Whether a program is a shell or an interpreter. `program`: its name in small letters. */
-export const isInterpreter = remembered((program: string): boolean => INTERPRETER.test(program))
+export function isInterpreter(program: string): boolean {
+  return readerOf(program) !== undefined
+}
 
 /** Whether a program runs code, or what it reads, at all. `program`: its name in small letters. */
-export const runsCode = remembered((program: string): boolean => INTERPRETER.test(program) || OTHER.test(program))
+export function runsCode(program: string): boolean {
+  return readerOf(program) !== undefined || OTHERS.has(program)
+}
