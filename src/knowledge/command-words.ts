@@ -41,6 +41,8 @@ export function layersOf(words: readonly Text[]): readonly (readonly Text[])[] {
 }
 
 function withoutPrefix(words: readonly Text[]): readonly Text[] | undefined {
+  // It only says where the program is.
+  if (words[0]?.value === 'command' && /^-[vV]$/.test(words[1]?.value ?? '')) return words
   const from = words.findIndex(({ value }) => !BEFORE_PROGRAM.test(value))
   return from < 0 ? undefined : words.slice(from)
 }
