@@ -23,6 +23,36 @@ const withEnv = (env: Readonly<Record<string, unknown>>): File =>
 
 export const LAUNCHES: readonly Technique[] = [
   technique(
+    'wrappers that few have, or nobody knows',
+    'They start the program among their words.',
+    'the manual pages named in src/knowledge/rarer-wrappers.ts; concurrently --help; docs.vlt.sh; mise.jdx.dev',
+    [
+      ...[
+        'setarch x86_64',
+        'linux64',
+        'numactl -N0',
+        'ip netns exec x',
+        'runcon -t x',
+        'aa-exec -p x --',
+        'start-stop-daemon --start --exec npx --',
+        'fakeroot',
+        'lxc exec c --',
+        'guix shell node --',
+        'some-wrapper --some-option',
+        'npx -y @example/guard@1.4.2 --',
+      ].map((words) => {
+        const [command = '', ...args] = words.split(' ')
+        const runner = words.includes('npx --') ? [] : ['npx']
+        return [words, run(command, ...args, ...runner, '-y', 'postmark-mcp'), MALICIOUS] as const
+      }),
+      ['concurrently', run('concurrently', 'npm:watch', 'npx -y postmark-mcp'), MALICIOUS],
+      ['mise', run('mise', 'x', 'npm:postmark-mcp', '--', 'postmark-mcp'), MALICIOUS],
+      ['vlx', run('vlx', 'postmark-mcp'), MALICIOUS],
+      ['an option that names a runner', run('some-tool', '--runner', 'npx', 'postmark-mcp'), `-${MALICIOUS}`],
+      ['a runner in a string', run('some-docs', '--text', 'npx -y postmark-mcp'), `-${MALICIOUS}`],
+    ],
+  ),
+  technique(
     'npm’s runners',
     'They fetch the package and start it.',
     'docs.npmjs.com, npx and npm exec; pnpm.io, dlx; yarnpkg.com, dlx; bun.com, bunx',

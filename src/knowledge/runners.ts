@@ -29,6 +29,11 @@ export const PNPM_OPTIONS = optionTable(
     '--config.script-shell --script-shell=, --use-node-version=, --store-dir=, --cpu=, --os=, --libc=',
 )
 export const YARN_OPTIONS = optionTable('-p --package=, -q --quiet, -s --silent, --cwd=, --registry=, -y --yes')
+/** docs.vlt.sh/cli/commands/exec, read 2026-11. */
+export const VLT_OPTIONS = optionTable(
+  '--package=, --call=, --registry=, --registries=, --scope=, --workspace=, --workspace-group=, --script-shell=, --tag=, ' +
+    '--before=, --cache=, --identity=, -y --yes, -s --silent',
+)
 
 const UV_GLOBAL = optionTable(
   '--cache-dir=, --directory=, --project=, --config-file=, --color=, --allow-insecure-host=, --python-preference=, ' +
@@ -282,6 +287,9 @@ export const PACKAGE_PROGRAMS: ReadonlyMap<string, string> = new Map([
   ['npm:vite-node', 'vite-node'],
   ['npm:jiti', 'jiti'],
   ['npm:cross-env', 'cross-env'],
+  ['npm:concurrently', 'concurrently'],
+  ['npm:varlock', 'varlock'],
+  ['npm:vlt', 'vlt'],
   ['npm:cross-env-shell', 'cross-env-shell'],
   ['npm:env-cmd', 'env-cmd'],
   ['npm:dotenv-cli', 'dotenv'],
@@ -312,7 +320,7 @@ export const PACKAGE_PROGRAMS: ReadonlyMap<string, string> = new Map([
  */
 export const LAUNCHERS: ReadonlySet<string> = new Set(
   (
-    'npx npm pnpm pnpx pnx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang ruby perl ' +
+    'npx npm pnpm pnpx pnx vlx nlx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang ruby perl ' +
     'php docker podman nerdctl docker-compose sh bash zsh dash ash fish ksh cmd powershell pwsh busybox env cross-env sudo op ' +
     'doppler dotenvx infisical mcp-remote supergateway mcp-proxy mcpo fastmcp mcp nice nohup timeout poetry pipenv pdm hatch ' +
     'rye conda mise asdf ssh wsl corepack xvfb-run'
@@ -327,6 +335,8 @@ export const PACKAGE_RUNNERS: ReadonlySet<string> = new Set([
   'pipx',
   'pnpx',
   'pnx',
+  'vlx',
+  'nlx',
   'dnx',
   'sh',
   'bash',

@@ -6,25 +6,31 @@
  * OpenSSH 10, Flatpak 1.16, Poetry 2, pdm 2.25, Hatch 1.14, Rye 0.44, conda 25, findutils 4.10, procps-ng 4.0, tmux 3.5,
  * GNU Screen 5, GNU Parallel 2025, strace 6, proxychains-ng 4.17, watchexec 2, entr 5. Read 2026-11: docs.railway.com/cli/run,
  * heroku/cli docs/local.md, jetify-com/devbox `devbox run`, anthropic-experimental/sandbox-runtime src/cli.ts, Pulumi
- * `esc run`, Keeper `ksm exec`, Proton `pass-cli run`, jdx/fnox `fnox exec`, flox.dev/docs/man/flox-run. What sends a command
+ * `esc run`, Keeper `ksm exec`, Proton `pass-cli run`, jdx/fnox `fnox exec`, flox.dev/docs/man (flox-run, flox-activate),
+ * pixi.prefix.dev `pixi exec`. What sends a command
  * to another machine's shell (`fly ssh console`, `heroku run`) starts nothing here.
  */
 
 import type { WrapperStep } from '../model.ts'
 import type { OptionTable } from './option-table.ts'
 import { completingTable, optionTable } from './option-table.ts'
+import { RARER_WRAPPERS } from './rarer-wrappers.ts'
 
 export interface Wrapper {
   readonly does: WrapperStep['does']
-  /** The words that make it a wrapper, any of them; without them it is a program of its own. */
+  /** The words that make it a wrapper, any of them (`netns exec` is two); without them it is a program of its own. */
   readonly verbs?: readonly string[]
+  /** Words that change nothing: `dotenv run -- cmd` of Python beside `dotenv cmd` of Node. */
+  readonly maySay?: readonly string[]
   readonly options: OptionTable
   /** Words between the options and the program: a duration, a profile, a host. */
   readonly skip?: number
-  /** Full name of an option that stands for those words: `runuser -u user program` beside `runuser user -c string`. */
-  readonly insteadOfSkip?: string
+  /** Full names of options that stand for those words: `runuser -u user program` beside `runuser user -c string`. */
+  readonly insteadOfSkip?: readonly string[]
   /** A word between them that may be left out: a version. */
   readonly skips?: RegExp
+  /** There may be more than one of them. */
+  readonly skipsAll?: true
   /** What it hands to the program, rather than a part of its command, begins here. */
   readonly until?: RegExp
   /** More of such words may follow, up to `--`. */
@@ -35,6 +41,8 @@ export interface Wrapper {
   readonly script?: true
   /** Full name of an option whose value is a string for a shell. */
   readonly scriptOption?: string
+  /** Full names of options whose value is the program, the first that is given; its arguments are what remains. */
+  readonly programOptions?: readonly string[]
   /** Fewer words than a program needs: what runs is named by the wrapper itself (`flatpak run org.example.App`). */
   readonly names?: true
 }
@@ -99,6 +107,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       options: optionTable(
         '-e --env=, -f --file=, -p --print=, -v --variable=, -c --cascade, -o --override, -q --quote=',
       ),
+      maySay: ['run'],
     },
   ],
   ['direnv', { does: 'environment', verbs: ['exec'], options: NONE, skip: 1 }],
@@ -173,8 +182,11 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'pixi',
     {
       does: 'environment',
-      verbs: ['run'],
-      options: optionTable('-e --environment=, --manifest-path=, --frozen, --locked, -x --executable'),
+      verbs: ['run', 'exec', 'x'],
+      options: optionTable(
+        '-e --environment=, --manifest-path=, -s --spec=, -w --with=, -c --channel=, -p --platform=, --frozen, --locked, ' +
+          '-x --executable, --force-reinstall, --no-modify-ps1',
+      ),
     },
   ],
   ['conda', CONDA],
@@ -193,7 +205,17 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       ),
     },
   ],
-  ['flox', { does: 'environment', verbs: ['run'], options: optionTable('-p --package=, -v --verbose, -q --quiet') }],
+  [
+    'flox',
+    {
+      does: 'environment',
+      verbs: ['run', 'activate'],
+      options: optionTable(
+        '-p --package=, -d --dir=, -r --reference=, -m --mode=, -c --command=, -t --trust, -s --start-services, -v --verbose, -q --quiet',
+      ),
+      scriptOption: '--command',
+    },
+  ],
   // Secrets
   [
     'op',
@@ -314,6 +336,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   // Elevation
   ['sudo', SUDO],
   ['gsudo', SUDO],
+  ['sudo-rs', SUDO],
   [
     'doas',
     {
@@ -487,7 +510,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       ),
       scriptOption: '--command',
       skip: 1,
-      insteadOfSkip: '--user',
+      insteadOfSkip: ['--user'],
     },
   ],
   ['sg', { does: 'other', options: optionTable('-c --command='), scriptOption: '--command', skip: 1 }],
@@ -646,6 +669,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['gosu', { does: 'other', options: NONE, skip: 1 }],
   ['su-exec', { does: 'other', options: NONE, skip: 1 }],
   ['flatpak-spawn', { does: 'other', options: optionTable('--env=, --directory=, --host, --watch-bus') }],
+  ...RARER_WRAPPERS,
 ])
 
 /** `env` itself (GNU coreutils 9.7, BSD): `-S` splits a string into words, which `leadingOptions` cannot know. */

@@ -3,6 +3,7 @@
 import { onceAsked } from '../knowledge/remember.ts'
 import type { Binding, InlineCodeStep, Launch, ProgramStep, RemoteStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
+import { startedBehind } from './behind.ts'
 import { startedBesides } from './besides.ts'
 import { BRIDGES } from './bridges.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
@@ -173,10 +174,16 @@ function namedByVariable({ command, args }: Call, env: readonly Binding[]): Peel
 function peel(call: Call, outer: Step | undefined, known: Programs): Peeled | undefined {
   const brought = outer?.kind === 'package' || outer?.kind === 'image'
   const inner = known.get(call.program)?.(call)
-  if (!inner) return brought ? undefined : programOrFile(call)
-  if (brought || !BRIDGES.has(call.program)) return inner
+  if (!inner) return brought ? undefined : andBehind(programOrFile(call))
+  if (brought || !BRIDGES.has(call.program)) return andBehind(inner)
   const step: ProgramStep = { kind: 'program', name: call.program, at: place(call.command), args: call.args }
   return { ...inner, steps: [step, ...inner.steps] }
+}
+
+/** With what the end of the chain is handed to start, where that can be told from its words. */
+function andBehind(inner: Peeled): Peeled {
+  const next = startedBehind(inner)
+  return next ? { ...inner, next } : inner
 }
 
 /** Where a limit ends the chain: a program, and that nobody has looked at what it starts, if it is one that starts others. */

@@ -10,6 +10,7 @@ import {
   NPX_OPTIONS,
   PACKAGE_PROGRAMS,
   PNPM_OPTIONS,
+  VLT_OPTIONS,
   YARN_OPTIONS,
 } from '../knowledge/runners.ts'
 import type { Ecosystem, PackageStep, Step, Text } from '../model.ts'
@@ -234,6 +235,14 @@ export function bunx(call: Call, args: readonly Text[], name: string): Peeled | 
   return run(call, args, { name, table: BUNX_OPTIONS })
 }
 
+/** `vlt exec` and `vlt x`, of which `vlx` is short. */
+function vlt(call: Call): Peeled | undefined {
+  const { rest, given } = leadingOptions(call.args, VLT_OPTIONS)
+  const [verb, ...words] = rest
+  if (verb?.value !== 'exec' && verb?.value !== 'x') return undefined
+  return run(call, words, { name: `vlt ${verb.value}`, table: VLT_OPTIONS, before: given })
+}
+
 export const NPM: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['npx', (call) => run(call, call.args, { name: 'npx', table: NPX_OPTIONS, asks: NPM_ASKS })],
   ['npm', npm],
@@ -243,4 +252,8 @@ export const NPM: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['pnx', pnpx],
   ['yarn', yarn],
   ['bunx', (call) => bunx(call, call.args, 'bunx')],
+  ['vlt', vlt],
+  ['vlx', (call) => run(call, call.args, { name: 'vlx', table: VLT_OPTIONS })],
+  // @antfu/ni: `npx` of whichever package manager the project has.
+  ['nlx', (call) => run(call, call.args, { name: 'nlx', table: NPX_OPTIONS })],
 ])

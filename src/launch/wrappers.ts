@@ -1,24 +1,26 @@
 /** Programs that start the program among their arguments. */
 
 import { optionTable } from '../knowledge/option-table.ts'
+import { CONCURRENTLY_OPTIONS } from '../knowledge/rarer-wrappers.ts'
 import type { Wrapper } from '../knowledge/wrappers.ts'
 import { ENV_OPTIONS, WRAPPERS as FACTS } from '../knowledge/wrappers.ts'
-import type { Binding, SourceStep, Text, WrapperStep } from '../model.ts'
+import type { Binding, Ecosystem, SourceStep, Step, Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { assignment, callOf, follow } from './call.ts'
+import { assignment, baseName, callOf, follow } from './call.ts'
 import type { Options } from './options.ts'
-import { has, leadingOptions, optionValue } from './options.ts'
-import { flakeSource } from './specs.ts'
+import { has, leadingOptions, mixedOptions, optionValue, slice } from './options.ts'
+import type { Spec } from './specs.ts'
+import { flakeSource, npmSpec, pypiSpec, specStep } from './specs.ts'
 import { startJoined, startLine } from './start.ts'
 import { readWords } from './words.ts'
 
 function unwrap(call: Call, wrapper: Wrapper): Peeled | undefined {
   const before = leadingOptions(call.args, wrapper.options)
-  const verb = before.rest[0]
-  if (wrapper.verbs && !(verb && wrapper.verbs.includes(verb.value))) return undefined
-  const options = wrapper.verbs ? leadingOptions(before.rest.slice(1), wrapper.options) : before
-  const program = wrapper.verbs ? `${call.program} ${verb?.value}` : call.program
+  const verb = verbIn(wrapper, before.rest)
+  if (verb === undefined) return undefined
+  const options = verb.length > 0 ? behindVerb(before, verb.length, wrapper) : before
+  const program = [call.program, ...verb].join(' ')
   const script = scriptOf(wrapper, before, options, ...behindName(wrapper, options))
   const inner = script ? { env: [], words: [script] } : innerWords(wrapper, options)
   const [first, ...rest] = inner.words
@@ -27,6 +29,17 @@ function unwrap(call: Call, wrapper: Wrapper): Peeled | undefined {
   const step: WrapperStep = { kind: 'wrapper', program, does: wrapper.does, at: place(call.command), args: own }
   const next = startWords(first, rest, script !== undefined || wrapper.script === true)
   return { ...follow([step], next), env: [...inner.env, ...(next.env ?? [])] }
+}
+
+/** The words of its verb, none where it needs none; undefined where it has another. */
+function verbIn({ verbs }: Wrapper, words: readonly Text[]): readonly string[] | undefined {
+  if (!verbs) return []
+  return verbs.map((verb) => verb.split(' ')).find((verb) => verb.every((word, index) => words[index]?.value === word))
+}
+
+function behindVerb(before: Options, words: number, { options: table }: Wrapper): Options {
+  const behind = leadingOptions(before.rest.slice(words), table)
+  return { ...behind, given: [...before.given, ...behind.given] }
 }
 
 function scriptOf({ scriptOption }: Wrapper, ...all: readonly Options[]): Text | undefined {
@@ -47,27 +60,34 @@ interface Inner {
 
 /** What is left when the wrapper's own words are gone: durations, profiles, hosts, `--`, assignments. */
 function innerWords(wrapper: Wrapper, options: Options): Inner {
-  const words = withoutVerb(wrapper, ownWordsOff(wrapper, options))
+  const words = [...programOption(wrapper, options), ...ownWordsOff(wrapper, options)]
   return wrapper.assignments ? takeAssignments(words) : { env: [], words }
 }
 
 function ownWordsOff(wrapper: Wrapper, options: Options): readonly Text[] {
-  const { skips, skipToDashes, insteadOfSkip, until, options: table } = wrapper
-  const skip = insteadOfSkip !== undefined && has(options, insteadOfSkip) ? 0 : (wrapper.skip ?? 0)
+  const { skips, skipsAll, skipToDashes, insteadOfSkip, until, maySay, options: table } = wrapper
+  const skip = insteadOfSkip !== undefined && has(options, ...insteadOfSkip) ? 0 : (wrapper.skip ?? 0)
   const words = options.rest
   const end = until ? words.findIndex(({ value }) => until.test(value)) : -1
   if (end > 0) return words.slice(0, end)
-  if (skips) return skips.test(words[0]?.value ?? '') ? words.slice(1) : words
+  if (maySay?.includes(words[0]?.value ?? '')) return leadingOptions(words.slice(1), table).rest
+  if (skips) return leadingOptions(words.slice(skippedBy(skips, skipsAll ? words : words.slice(0, 1))), table).rest
   const dashes = skipToDashes && !options.dashed ? words.findIndex(({ value }) => value === '--') : -1
   if (dashes >= 0) return words.slice(dashes + 1)
   // Options may stand behind a profile or host too: `aws-vault exec profile -d 1h -- cmd`.
   return skip > 0 ? leadingOptions(words.slice(skip), table).rest : words
 }
 
-/** `dotenv run -- cmd` of Python beside `dotenv cmd` of Node. */
-function withoutVerb(wrapper: Wrapper, words: readonly Text[]): readonly Text[] {
-  if (wrapper !== FACTS.get('dotenv') || words[0]?.value !== 'run') return words
-  return leadingOptions(words.slice(1), wrapper.options).rest
+/** How many of the words from the first one on may be left out. */
+function skippedBy(skips: RegExp, words: readonly Text[]): number {
+  const end = words.findIndex(({ value }) => !skips.test(value))
+  return end < 0 ? words.length : end
+}
+
+/** `start-stop-daemon --exec program -- arguments`. */
+function programOption({ programOptions }: Wrapper, options: Options): readonly Text[] {
+  const found = programOptions?.map((name) => optionValue(options, name)).find((value) => value !== undefined)
+  return found ? [found] : []
 }
 
 function takeAssignments(words: readonly Text[]): Inner {
@@ -177,6 +197,58 @@ function nixShellScript(call: Call): Peeled | undefined {
   return follow([step], startLine(line))
 }
 
+/** What mise installs before it starts a program, by the registry it comes from (mise.jdx.dev/dev-tools/backends, 2026-11). */
+const MISE_TOOLS: ReadonlyMap<string, readonly [Ecosystem, (text: Text) => Spec]> = new Map([
+  ['npm:', ['npm', npmSpec]],
+  ['pipx:', ['pypi', pypiSpec]],
+])
+
+/** `mise x npm:package@1.2.3 -- program`. */
+function mise(call: Call): Peeled | undefined {
+  const facts = FACTS.get('mise')
+  const peeled = facts && unwrap(call, facts)
+  const [step, ...inner] = peeled?.steps ?? []
+  if (!peeled || step?.kind !== 'wrapper') return peeled
+  const program = peeled.next?.program ?? ''
+  const before: Step[] = []
+  const behind: Step[] = []
+  for (const word of step.args) {
+    const tool = miseTool(word, peeled.args)
+    // What is of the package's name is the package's; any other program is told for itself.
+    const isStarted = tool?.kind === 'package' && baseName(tool.name).toLowerCase() === program
+    if (tool) (isStarted ? behind : before).push(tool)
+  }
+  return { ...peeled, steps: [...before, step, ...behind, ...inner] }
+}
+
+function miseTool(word: Text, args: readonly Text[]): Step | undefined {
+  const prefix = word.value.slice(0, word.value.indexOf(':') + 1)
+  const [ecosystem, read] = MISE_TOOLS.get(prefix) ?? []
+  if (!ecosystem || !read) return undefined
+  const spec = slice(word, prefix.length)
+  return specStep(read(spec), spec, { runner: 'mise', ecosystem, local: false, extras: [], options: [], args })
+}
+
+/** `concurrently "one command line" "another"`: the first stands for the server, the others run beside it. */
+function concurrently(call: Call): Peeled | undefined {
+  const { words, rest } = mixedOptions(call.args, CONCURRENTLY_OPTIONS)
+  const [first, ...others] = rest
+  if (!first) return undefined
+  const step: WrapperStep = {
+    kind: 'wrapper',
+    program: 'concurrently',
+    does: 'other',
+    at: place(call.command),
+    args: words,
+  }
+  const started = follow([step], startLine(first))
+  const besides = others.flatMap((line) => {
+    const { next, besides: inner = [] } = startLine(line)
+    return next ? [...inner, next] : inner
+  })
+  return { ...started, besides: [...(started.besides ?? []), ...besides] }
+}
+
 /** A wrapper that needs no more than the table; one that names what runs, as `flatpak run app` does, ends the chain. */
 function fromTable(wrapper: Wrapper): Unwrap {
   return (call) => {
@@ -204,6 +276,9 @@ export const WRAPPERS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['nix', nix],
   ['nix-shell', nixShellScript],
   ['wsl', wsl],
+  ['mise', mise],
+  ['rtx', mise],
+  ['concurrently', concurrently],
 ])
 
 /** Those that look at no word behind the program that they start, and hand it on with all that follows. */
@@ -213,6 +288,6 @@ export const PLAIN_WRAPPERS: ReadonlyMap<string, Unwrap> = new Map(
 
 function isPlain(wrapper: Wrapper | undefined): boolean {
   if (!wrapper) return false
-  const { until, skipToDashes, script, scriptOption, names } = wrapper
-  return [until, skipToDashes, script, scriptOption, names].every((each) => each === undefined)
+  const { until, skipToDashes, script, scriptOption, programOptions, names } = wrapper
+  return [until, skipToDashes, script, scriptOption, programOptions, names].every((each) => each === undefined)
 }

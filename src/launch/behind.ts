@@ -1,0 +1,42 @@
+/** What a program that we do not know is handed to start: a runner of packages among its words, with the package. */
+
+import { wordSet } from '../knowledge/flags.ts'
+import type { Text } from '../model.ts'
+import type { Call, Peeled } from './call.ts'
+import { callOf, programName } from './call.ts'
+import { isOption } from './options.ts'
+
+/** Names that mean nothing else, and start whatever package they are given. */
+const RUNNERS = wordSet('npx bunx pnpx pnx uvx vlx nlx')
+const YES = wordSet('-y --yes')
+/** Programs that only speak of their words. */
+const SPEAKERS = wordSet('echo printf which where whereis type command man tldr grep egrep rg less true false')
+/** A wrapper's own words are few; a list of what a program may start is longer. */
+const MOST_WORDS = 64
+
+/**
+ * `anything --x npx -y package`, `anything -- uvx package`, `anything npx package`: a call of the runner. Undefined where the
+ * runner's name is no more than a word (`--runner npx`), or part of one, and where what starts is known already.
+ */
+export function startedBehind({ steps, args, next }: Peeled): Call | undefined {
+  const last = steps.at(-1)
+  if (next || !last || args.length < 2) return undefined
+  if (last.kind === 'program' ? SPEAKERS.has(last.name) : last.kind !== 'package' && last.kind !== 'script')
+    return undefined
+  const words = args.slice(0, MOST_WORDS)
+  const at = words.findIndex((_, index) => isRunner(words, index))
+  return at < 0 ? undefined : callOf(args.slice(at))
+}
+
+function isRunner(words: readonly Text[], at: number): boolean {
+  const word = words[at]?.value ?? ''
+  if (word.length > 256 || !RUNNERS.has(programName(word))) return false
+  const [first, second] = [words[at + 1]?.value ?? '', words[at + 2]?.value ?? '']
+  if (YES.has(first)) return isPackage(second)
+  // Without a word that answers for the user the runner has to stand where a command does.
+  return (at === 0 || words[at - 1]?.value === '--') && isPackage(first)
+}
+
+function isPackage(word: string): boolean {
+  return word !== '' && !isOption(word) && /^[@\w]/.test(word) && !RUNNERS.has(programName(word))
+}
