@@ -1,5 +1,6 @@
-import { gitHookOf, type Hook, hookOf, ignoresCase, sharedEnvironment, written } from '../src/knowledge/environment.ts'
+import { sharedEnvironment, written } from '../src/knowledge/environment.ts'
 import { withoutHook, withoutMember } from '../src/knowledge/fixes/given.ts'
+import { gitHookOf, type Hook, hookOf, ignoresCase } from '../src/knowledge/hooks.ts'
 import { keyOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -35,10 +36,11 @@ export default defineRule({
   },
 })
 
-function words(name: string, { does }: Hook, of: string) {
+function words(name: string, { does, confidence }: Hook, of: string) {
   return {
     message: `'${name}' in the environment of ${of} sets ${does}. The command that is shown for approval then says nothing about what really runs.`,
     help: 'Remove the variable; put what the server needs into its own package or command.',
     discriminator: name,
+    ...(confidence && { confidence }),
   }
 }

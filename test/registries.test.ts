@@ -33,6 +33,8 @@ describe('registries', () => {
     [npx('--registry', `http://${NPM}`), {}, 'high'],
     [npx('--registry', `https://${NPM}.example`), {}, 'high'],
     [npx('--registry', `https://${NPM}@packages.example/`), {}, 'high'],
+    [npx(), { COREPACK_NPM_REGISTRY: 'https://packages.example' }, 'high'],
+    [npx(), { COREPACK_NPM_REGISTRY: `https://${NPM}` }, undefined],
     [npx('--@example:registry=https://packages.example'), {}, 'high'],
     [uvx('--index-url', `https://${PYPI}/simple`), {}, undefined],
     [uvx('-i', `https://test.${PYPI}/simple`), {}, 'high'],

@@ -1,6 +1,6 @@
 /**
  * Where packages are fetched from when a flag or a variable says otherwise. Flags and variables from each tool's own
- * documentation, read 2026-11: npm config (`registry`, `@scope:registry`), pnpm, yarn and bun; pip and uv (`--index`,
+ * documentation, read 2026-11: npm config (`registry`, `@scope:registry`), pnpm, yarn, bun and corepack (COREPACK_NPM_REGISTRY); pip and uv (`--index`,
  * `--default-index` and the older names); the Go module reference (GOPROXY, GOSUMDB, GONOSUMDB, GOINSECURE); dnx and NuGet.
  */
 
@@ -76,7 +76,7 @@ function ofPip(value: Text): readonly RegistryFlag[] {
 
 const VARIABLE = sieved(
   'REGISTRY INDEX FIND_LINKS GOPROXY',
-  /^(?:NPM_CONFIG_(?:@[\w.-]{1,64}:)?REGISTRY|YARN_(?:NPM_REGISTRY_SERVER|REGISTRY)|BUN_CONFIG_REGISTRY|PIP_(?:INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS)|UV_(?:INDEX|INDEX_URL|DEFAULT_INDEX|EXTRA_INDEX_URL|FIND_LINKS)|GOPROXY)$/,
+  /^(?:NPM_CONFIG_(?:@[\w.-]{1,64}:)?REGISTRY|YARN_(?:NPM_REGISTRY_SERVER|REGISTRY)|BUN_CONFIG_REGISTRY|COREPACK_NPM_REGISTRY|PIP_(?:INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS)|UV_(?:INDEX|INDEX_URL|DEFAULT_INDEX|EXTRA_INDEX_URL|FIND_LINKS)|GOPROXY)$/,
 )
 
 /** The same of files of settings: npm, uv, pip (pip.pypa.io/en/stable/topics/configuration) and Go (`go help environment`). */

@@ -3,7 +3,7 @@
 import type { Confidence } from '../client.ts'
 import type { Text } from '../model.ts'
 import { unsetValue } from '../model.ts'
-import { pathEntries } from './environment.ts'
+import { pathEntries } from './hooks.ts'
 import { volatileFolder } from './volatile-paths.ts'
 
 export interface Replacement {
