@@ -272,6 +272,8 @@ export interface Grants {
    * denying another takes nothing back.
    */
   readonly pattern: RegExp
+  /** `/expression/` is a regular expression of its writer's: one that fits whatever command is typed grants everything. */
+  readonly expressions?: true
   /** What takes all of it back in the lists that deny or ask, and would grant more than this in its own. */
   readonly withdrawnBy?: RegExp
   /** Looks like a grant, and this client ignores it. */

@@ -419,6 +419,27 @@ export const OPTIONS: readonly Technique[] = [
         vscode({ 'chat.tools.terminal.autoApprove': { '/./': true } }),
         'approval-disabled',
       ],
+      ...['/[a-z]/', '/ls|.+/', '/.{1,}/', '/[ -~]/', '/[\\d\\D]+/', '/\\p{L}/u', '/^(?:.)/', '/^\\s*\\S/'].map(
+        (expression) =>
+          [
+            `VS Code: every command by ${expression}`,
+            vscode({ 'chat.tools.terminal.autoApprove': { [expression]: true } }),
+            'approval-disabled',
+          ] as const,
+      ),
+      ...['/^ls/', '/^(?!rm)/', '/^npm (?:test|run build)$/', '/^[a-z]+$/', '/--help$/', '/[a-z]*/'].map(
+        (expression) =>
+          [
+            `VS Code: not every command by ${expression}`,
+            vscode({ 'chat.tools.terminal.autoApprove': { [expression]: true } }),
+            '-approval-disabled',
+          ] as const,
+      ),
+      [
+        'VS Code: every command by an expression that is switched off',
+        vscode({ 'chat.tools.terminal.autoApprove': { '/[a-z]/': false } }),
+        '-approval-disabled',
+      ],
       [
         'VS Code: settings of a folder in a workspace file',
         at('x.code-workspace', { folders: [], settings: { 'chat.tools.autoApprove': true } }),

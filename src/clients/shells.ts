@@ -101,13 +101,19 @@ const ASKED_ALL_THE_SAME: NonNullable<More['unless']> = [
  * https://code.visualstudio.com/docs/agents/approvals, 2026-11.
  */
 export const TERMINAL_APPROVED: readonly Setting[] = [
-  // `/.*/`, `/^/`, `/\S/`, `/[\s\S]*/`, `/(?:)/`: whatever is typed fits. Nothing but an empty line fits `/^$/`.
-  terminal(
+  // `/.*/`, `/^/`, `/\S/`, `/[\s\S]*/`, `/(?:)/`: whatever is typed fits. Nothing but an empty line fits `/^$/`. Others that
+  // are not so easily seen, `/[a-z]/`, `/ls|.+/`, are read.
+  expression(
     /^\/(?!\/|\^\$\/)\^?(?:\(\?:\))?\(?(?:\.|\\[SwW]|\[\\s\\S\]|\[\\S\\s\]|\[\\w\\W\]|\[\^\])?[+?*]{0,2}\)?\$?\/[a-z]{0,8}$/,
   ),
   terminal(new RegExp(String.raw`^(?:\/\^)?(?<program>${SHELL})(?:\\b)?(?:\/i?)?$`, 'i')),
   terminal(new RegExp(String.raw`^(?:\/\^)?${CODE}(?:\\b)?(?:\/i?)?$`, 'i'), CODE_WORDS),
 ]
+
+function expression(pattern: RegExp): Setting {
+  const setting = terminal(pattern)
+  return { ...setting, match: { grants: { pattern, allow: [true], within: 'approve', expressions: true } } }
+}
 
 function terminal(pattern: RegExp, words = 'every command in the agent’s terminal runs without asking'): Setting {
   return {

@@ -1,6 +1,7 @@
 /** What a file's settings mean, by the data of the clients that read it: about asking a human most of all. */
 
 import type { Client, Confidence, Grants, Meaning, Path, ScalarValue, Scope, Setting } from '../client.ts'
+import { fitsAnyCommand } from '../knowledge/foreign-expressions.ts'
 import { addressOf } from '../knowledge/hosts.ts'
 import { calledShort } from '../knowledge/long-names.ts'
 import { ownersAmong } from '../knowledge/owners.ts'
@@ -292,10 +293,10 @@ interface Grant {
   readonly folder?: string
 }
 
-function parseGrant(text: string, { pattern, inert }: Grants): Grant | undefined {
+function parseGrant(text: string, { pattern, inert, expressions }: Grants): Grant | undefined {
   if (inert?.test(text)) return undefined
   const groups = pattern.exec(text)?.groups
-  if (!groups) return pattern.test(text) ? {} : undefined
+  if (!groups) return pattern.test(text) || (expressions && fitsAnyCommand(text)) ? {} : undefined
   const { server, tool, folder, program } = groups
   return {
     ...(program !== undefined ? { program } : {}),

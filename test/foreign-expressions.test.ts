@@ -1,0 +1,124 @@
+/** Expressions of scanned files: what the engine would say of them, in a time that nobody can stretch. */
+
+import { describe, expect, it } from 'vitest'
+import { fitsAnyCommand, isFoundIn } from '../src/knowledge/foreign-expressions.ts'
+
+describe('expressions of scanned files', () => {
+  const LINES = ['', 'rm -rf /', 'sh x', 'a', 'aab', 'ab ab', 'Z-9_', 'x\ny', 'git push -f origin main']
+
+  it.each([
+    'a',
+    'ab',
+    'a|b',
+    '^a',
+    'a$',
+    '^$',
+    '.',
+    '.+x',
+    'a*b',
+    'a+?b',
+    'a?',
+    'a{2}',
+    'a{2,}',
+    'a{1,2}b',
+    'a{0}b',
+    '(a|b)+',
+    '(?:ab ?)+$',
+    '(?<n>a)b',
+    '[a-c]',
+    '[^a-c]',
+    '[\\w-]+$',
+    '[\\s\\S]',
+    '[-a]',
+    '[a-]',
+    '[^]',
+    '[]',
+    '\\d',
+    '\\D\\D',
+    '\\w+ \\w+',
+    '\\bab\\b',
+    '\\Bb',
+    '\\x61',
+    '\\u0061',
+    '\\/',
+    '\\.',
+    '\\t|\\n',
+    '(?:)',
+    '((a*)*)*b',
+    'x|',
+  ])('%s is found where the engine finds it', (source) => {
+    for (const flags of ['', 'i', 's', 'm', 'y'])
+      for (const line of LINES)
+        expect(isFoundIn({ source, flags }, line), `/${source}/${flags} in '${line}'`).toBe(
+          new RegExp(source, flags).test(line),
+        )
+  })
+
+  it.each(['\\p{L}', '\\P{L}', '\\p{Lowercase_Letter}+ ', '[\\p{L}-]'])('so is %s', (source) => {
+    for (const line of LINES) expect(isFoundIn({ source, flags: 'u' }, line)).toBe(new RegExp(source, 'u').test(line))
+  })
+
+  it.each([
+    '(?=a)',
+    '(?!a)',
+    '(?<=a)',
+    '(?<!a)',
+    '(?i:a)',
+    '(a)\\1',
+    '\\k<n>',
+    '\\p{Script=Greek}',
+    '\\cA',
+    'a{',
+    '{a}',
+    '*a',
+    'a**',
+    '(a',
+    'a)',
+    '[a',
+    '[z-\\d]',
+    '\\',
+    '^*',
+    '('.repeat(99),
+    'a'.repeat(9999),
+  ])('%s is not judged', (source) => {
+    expect(isFoundIn({ source, flags: '' }, 'a')).toBeUndefined()
+  })
+
+  it('does not judge what has a flag that changes the grammar, or a long line', () => {
+    expect(isFoundIn({ source: 'a', flags: 'v' }, 'a')).toBeUndefined()
+    expect(isFoundIn({ source: 'a', flags: '' }, 'a'.repeat(31))).toBeUndefined()
+  })
+
+  it.each([
+    '(a+)+$',
+    '((((.*)*)*)*)*x',
+    `${'(.*)*'.repeat(60)}x`,
+    '(.{0,999}){0,999}x',
+    `${'.?'.repeat(250)}x`,
+    'a|'.repeat(250),
+  ])('%s takes no time', (source) => {
+    const started = performance.now()
+    for (let times = 0; times < 200; times++) fitsAnyCommand(`/${source}/`)
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
+  it.each([
+    ['/[a-z]/', true],
+    ['/.|x/', true],
+    ['/^[a-z]/', true],
+    ['/\\b/', true],
+    ['/^[A-Z]/i', true],
+    ['/^[A-Z]/', false],
+    ['/(?:)/', false],
+    ['/e/', false],
+    ['/-/', false],
+    ['/^git (?:status|log)\\b/', false],
+    ['/^\\w+ --help$/', false],
+    ['/^[a-z]+$/', false],
+    ['[a-z]', false],
+    ['//', false],
+    ['/', false],
+  ])('%s fits any command: %s', (grant, expected) => {
+    expect(fitsAnyCommand(grant)).toBe(expected)
+  })
+})
