@@ -18,7 +18,7 @@ export default defineRule({
       const step = containerOf(each)
       if (!step) continue
       for (const option of step.options) {
-        const power = powerOf(option)
+        const power = powerOf(option, step.options)
         // Of a switch that is given twice the last one counts.
         if (!power || (option.name === '--privileged' && option !== step.options.findLast(isPrivileged))) continue
         report({

@@ -7,6 +7,18 @@ import type { Option } from '../model.ts'
  * container's own.
  */
 const POWERFUL = /^(?:CAP_)?(?:ALL|SYS_ADMIN|SYS_MODULE|SYS_RAWIO|DAC_READ_SEARCH|BPF)$/i
+/** The same once the container sees the host's processes: ptrace(2) writes into their memory. */
+const TRACES = /^(?:CAP_)?SYS_PTRACE$/i
+
+/** Asked for each of a hundred thousand options, perhaps. */
+const seeing = new WeakMap<readonly Option[], boolean>()
+
+function seesHost(options: readonly Option[]): boolean {
+  const is = seeing.get(options) ?? options.some(({ name, value }) => name === '--pid' && value === 'host')
+  seeing.set(options, is)
+  return is
+}
+
 /** `seccomp=unconfined`, `apparmor:unconfined`, `unmask=ALL`. `no-new-privileges=false` is the default, and says nothing. */
 const UNCONFINED = /^(?:(?:seccomp|apparmor|systempaths)[=:]unconfined|unmask[=:](?:all|\/proc.{0,64}))$/i
 /** SELinux off for this container: common where a folder is mounted, and one fence of several. */
@@ -24,8 +36,8 @@ export function isPrivileged({ name }: Option): boolean {
   return name === '--privileged'
 }
 
-/** What an option gives; undefined for nothing that matters. */
-export function powerOf({ name, value = '' }: Option): Power | undefined {
+/** What an option gives, among the others; undefined for nothing that matters. */
+export function powerOf({ name, value = '' }: Option, options: readonly Option[]): Power | undefined {
   // Values as Go's ParseBool takes them.
   if (name === '--privileged' && !/^(?:false|f|0)$/i.test(value))
     return {
@@ -40,6 +52,13 @@ export function powerOf({ name, value = '' }: Option): Power | undefined {
       so: 'That is enough to read or change the host from inside.',
       confidence: 'high',
     }
+  const traces = name === '--cap-add' && value.split(',').find((each) => TRACES.test(each.trim()))
+  if (traces && seesHost(options))
+    return {
+      how: `with the capability '${traces.trim()}' among the processes of the host`,
+      so: 'It can put its own code into any of them, those of root included.',
+      confidence: 'high',
+    }
   if (name !== '--security-opt') return undefined
   const option = value.trim()
   if (!UNCONFINED.test(option) && !UNLABELLED.test(option)) return undefined
@@ -51,6 +70,7 @@ export function powerOf({ name, value = '' }: Option): Power | undefined {
 }
 
 /** Of a list of capabilities, those that are no such power. */
-export function withoutPowers({ value = '' }: Option): readonly string[] {
-  return value.split(',').filter((each) => !POWERFUL.test(each.trim()))
+export function withoutPowers({ value = '' }: Option, options: readonly Option[]): readonly string[] {
+  const isPower = (each: string) => POWERFUL.test(each) || (TRACES.test(each) && seesHost(options))
+  return value.split(',').filter((each) => !isPower(each.trim()))
 }

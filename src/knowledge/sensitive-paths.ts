@@ -133,8 +133,15 @@ function readings(written: string): readonly [string, ...string[]] {
   return [joined(({ name }) => `\${${name}}`), joined((_, { from, to }) => written.slice(from, to))]
 }
 
+/**
+ * More steps back than a project is deep lead to the root, from wherever it lies: `..` of the root is the root itself (POSIX,
+ * 4.16). Nobody who means a folder beside theirs takes eight.
+ */
+const BACK_TO_ROOT =
+  /^(?:(?:\$\{(?:workspaceFolder|workspaceRoot|CLAUDE_PROJECT_DIR|PWD|cwd)\}|\$PWD|%CD%)\/)?(?:\.\.(?:\/|$)){8,1366}/
+
 function judge(written: string): HostPath {
-  const path = normalise(written)
+  const path = normalise(written).replace(BACK_TO_ROOT, '/')
   if (path === '/' || /^[a-z]:\/?$/i.test(path))
     return { breadth: 'disk', what: path === '/' ? 'the whole disk' : 'a whole drive', holds: PRIVATE }
   const home = isAbsolute(path) ? HOME_PREFIX.exec(path) : null
@@ -194,6 +201,8 @@ function normalise(written: string): string {
     .trim()
     .slice(0, 4096)
     .replace(/^["'](.{0,4094})["']$/s, '$1')
+    // VS Code's words for a separator, and Cursor's.
+    .replace(/\$\{(?:\/|pathSeparator)\}/g, '/')
     .replaceAll('\\', '/')
   // Of what begins with a dot, `.` and `..` are all there is to see to.
   if (slashed.startsWith('.')) return resolved(slashed.replace(/\/\*{1,2}$/, '/'))
@@ -240,10 +249,10 @@ export function isDriveOfShell(source: string): boolean {
   return /^[/\\]{1,2}[a-z]:?[/\\]{0,2}$/i.test(source.trim())
 }
 
-/** The Docker, Podman or containerd control socket, in any spelling. */
+/** The Docker, Podman or containerd control socket, in any spelling; `.raw` is Docker Desktop's, without its own checks. */
 export function isControlSocket(path: string): boolean {
   return readings(path).some((reading) =>
-    /(?:^|\/)(?:docker\.sock|podman\.sock|containerd\.sock|crio\.sock|buildkitd\.sock|docker_engine)$/i.test(
+    /(?:^|\/)(?:docker\.sock(?:\.raw)?|docker\.raw\.sock|podman\.sock|containerd\.sock|crio\.sock|buildkitd\.sock|docker_engine)$/i.test(
       normalise(reading),
     ),
   )

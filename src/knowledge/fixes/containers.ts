@@ -27,7 +27,7 @@ export function withoutOptions(options: readonly Option[]): Fix | undefined {
 /** A power goes. Of a switch that is given twice the one before would count then; of a list, what is no such power stays. */
 export function withoutPower(option: Option, { options }: Container): Fix | undefined {
   if (isPrivileged(option)) return withoutOptions(options.filter(isPrivileged))
-  const others = option.name === '--cap-add' ? withoutPowers(option) : []
+  const others = option.name === '--cap-add' ? withoutPowers(option, options) : []
   return others.length > 0 ? withoutValue(option, others.join(',')) : withoutOptions([option])
 }
 
