@@ -256,6 +256,8 @@ export type Meaning =
   | 'runs-in-container'
   /** The same on the machine of a workflow's job, which is thrown away after it. */
   | 'runs-in-job'
+  /** The client runs a command, and uses what it prints as a value. That it does is told of the value (`ClientFile.runs`). */
+  | 'prints-value'
   /** What the tools are called with is not written down. */
   | 'log-disabled'
   /** Prompts, or what goes to tools and comes back from them, are written down, or sent to who keeps the logs. */

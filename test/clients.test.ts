@@ -91,6 +91,7 @@ const setting = z.strictObject({
     'runs-code',
     'runs-in-container',
     'runs-in-job',
+    'prints-value',
     'log-disabled',
     'log-reveals',
     'authentication-off',

@@ -5,9 +5,11 @@ import {
   CLAUDE_SCRIPTS,
   endpoint,
   expands,
+  HEADERS_HELPER,
   LAUNCH_FIELDS,
   MCP_SERVERS,
   matchedHooks,
+  printedBy,
   runs,
 } from './shared.ts'
 import { BASH_APPROVED, CODE_APPROVED } from './shells.ts'
@@ -115,16 +117,19 @@ const MODE_IN_EDITOR = {
   confidence: 'medium',
 } as const satisfies Setting
 
-/** Settings that name a command, run for the key, the headers or the AWS login that it prints (docs/en/settings). */
-const HELPERS: readonly Path[] = [['apiKeyHelper'], ['awsAuthRefresh'], ['awsCredentialExport'], ['otelHeadersHelper']]
+/** Settings that name a command, run for the key, the headers or the login that it prints (docs/en/settings, 2026-11). */
+const HELPERS: readonly Path[] = [
+  ['apiKeyHelper'],
+  ['awsAuthRefresh'],
+  ['awsCredentialExport'],
+  ['gcpAuthRefresh'],
+  ['otelHeadersHelper'],
+]
 
 /** One switch for hooks and status lines alike; docs/en/hooks and /statusline, 2026-10. */
 const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], is: [true] }] }
 
-/**
- * What the client runs by itself, once the folder is trusted. Left out: the helpers whose output is a key or a header
- * (`apiKeyHelper` and its like), which are values.
- */
+/** What the client runs by itself, once the folder is trusted, beside the helpers whose output is a key or a header. */
 export const CLAUDE_COMMANDS: readonly Setting[] = [
   matchedHooks(HOOKS_ON),
   runs(['statusLine', 'command'], 'the status line is what a command prints', HOOKS_ON),
@@ -161,6 +166,7 @@ const SETTINGS: readonly Setting[] = [
   ...BESIDES_THE_MODE,
   { ...UNWARNED, scopes: ['user', 'managed'] },
   ...CLAUDE_COMMANDS,
+  ...HELPERS.map(printedBy),
   ...ENDPOINTS,
   ...TELEMETRY,
 ]
@@ -183,11 +189,33 @@ const AGENT = {
   ],
 } as const satisfies Partial<ClientFile>
 
+/** The shell with nothing that narrows it, in a list of tools, or in one string with commas or blanks between them. */
+const SHELL_ALLOWED: Setting = {
+  at: ['allowed-tools'],
+  match: {
+    grants: {
+      pattern:
+        /^(?:[^,\s]{1,200}[,\s]{1,4}){0,64}(?:Bash|PowerShell)(?:\([\s*:]{0,8}\*[\s*:]{0,8}\))?(?:[,\s].{0,4096})?$/s,
+    },
+  },
+  means: 'shell-approved',
+  words: 'while it is in use every shell command runs without asking',
+  // In one's own it was one's own decision.
+  scopes: ['project'],
+  undo: 'not-here',
+  // Somebody has to call it, or let the model call it, and many that mean no harm say so.
+  confidence: 'low',
+}
+
 /**
- * Front matter of a skill, or of a command, which is one in a file of its own: hooks that run while it is in use
- * (docs/en/skills, 2026-11). Tools that it allows are allowed once somebody has called it, or let the model call it.
+ * Front matter of a skill, or of a command, which is one in a file of its own: hooks that run, and tools that are allowed,
+ * while it is in use (docs/en/skills, 2026-11).
  */
-const SKILL = { format: 'yaml', settings: [matchedHooks()], when: [['hooks']] } as const satisfies Partial<ClientFile>
+const SKILL = {
+  format: 'yaml',
+  settings: [matchedHooks(), SHELL_ALLOWED],
+  when: [['hooks'], SHELL_ALLOWED.at],
+} as const satisfies Partial<ClientFile>
 
 /**
  * What Claude Code expands, in `.mcp.json`, `~/.claude.json` and managed files alike (docs/en/mcp, 2026-08). `$VAR` without
@@ -321,9 +349,9 @@ export default defineClient({
     transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse', ws: 'ws' },
     refusesOtherTransports: true,
     urlWithoutTransport: 'error',
-    // Run by a shell at every connection; what it prints becomes headers.
-    runs: ['headersHelper'],
+    runs: [HEADERS_HELPER],
   },
+  entrySettings: [printedBy([HEADERS_HELPER])],
   references: CLAUDE_REFERENCES,
   logs: {
     darwin: '~/Library/Caches/claude-cli-nodejs',

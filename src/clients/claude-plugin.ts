@@ -1,6 +1,14 @@
 import { defineClient } from '../client.ts'
 import { CLAUDE_REFERENCES } from './claude-code.ts'
-import { EXTENSION_HOOKS, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, WRAPPED_OR_BARE } from './shared.ts'
+import {
+  EXTENSION_HOOKS,
+  HEADERS_HELPER,
+  LAUNCH_FIELDS,
+  MCP_SERVERS,
+  matchedHooks,
+  printedBy,
+  WRAPPED_OR_BARE,
+} from './shared.ts'
 
 export default defineClient({
   id: 'claude-plugin',
@@ -48,7 +56,8 @@ export default defineClient({
   fields: {
     transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse', ws: 'ws' },
     urlWithoutTransport: 'error',
-    runs: ['headersHelper'],
+    runs: [HEADERS_HELPER],
   },
+  entrySettings: [printedBy([HEADERS_HELPER])],
   references: [...CLAUDE_REFERENCES, { syntax: '${user_config.KEY}', fields: LAUNCH_FIELDS }],
 })

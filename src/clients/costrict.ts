@@ -1,6 +1,6 @@
 import { type ClientFile, defineClient } from '../client.ts'
 import { CLAUDE_SETTINGS } from './claude-code.ts'
-import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { expands, HEADERS_HELPER, LAUNCH_FIELDS, MCP_SERVERS, printedBy } from './shared.ts'
 
 /** Claude Code's keys and permission strings, without its sandbox. */
 const SETTINGS_FILE = {
@@ -29,7 +29,8 @@ export default defineClient({
     { scope: 'project', path: '.costrict/settings.json', ...SETTINGS_FILE },
     { scope: 'project', path: '.costrict/settings.local.json', ...SETTINGS_FILE, personal: true },
   ],
-  fields: { transports: { stdio: 'stdio', http: 'http', sse: 'sse' }, runs: ['headersHelper'] },
+  fields: { transports: { stdio: 'stdio', http: 'http', sse: 'sse' }, runs: [HEADERS_HELPER] },
+  entrySettings: [printedBy([HEADERS_HELPER])],
   references: [
     ...expands(LAUNCH_FIELDS, '${VAR}', '${VAR:-default}'),
     { syntax: '${workspaceFolder}', fields: LAUNCH_FIELDS, names: /^CLAUDE_PLUGIN_(?:ROOT|DATA)$/ },

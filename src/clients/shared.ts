@@ -61,6 +61,14 @@ export function commandAt(at: Path, means: 'runs-code' | 'runs-in-container' | '
   return { at, match: { command: true }, means, words }
 }
 
+/** A command whose output is a key, headers or a login. */
+export function printedBy(at: Path): Setting {
+  return { at, match: { command: true }, means: 'prints-value', words: 'a command is run for what it prints' }
+}
+
+/** Of an entry: run by a shell at every connection; what it prints becomes headers. */
+export const HEADERS_HELPER = 'headersHelper'
+
 export const HOOKS_RUN = 'hooks run at events of a session'
 
 /** Hooks in the shape that Claude Code gave them and others took over: by event, then by what they match. */

@@ -328,7 +328,7 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
 }
 
 /** What runs when somebody asks for something else: the value is a command. */
-const RUNS: ReadonlySet<Meaning> = new Set(['runs-code', 'runs-in-container', 'runs-in-job'])
+const RUNS: ReadonlySet<Meaning> = new Set(['runs-code', 'runs-in-container', 'runs-in-job', 'prints-value'])
 
 function commandsIn(node: Node): readonly Node[] {
   const commands = node.kind === 'mapping' ? [...node.children.values()] : [node]

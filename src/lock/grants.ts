@@ -38,6 +38,7 @@ const NOT_LOCKED: ReadonlySet<Approval['means']> = new Set([
   'log-reveals',
   'runs-in-container',
   'runs-in-job',
+  'prints-value',
   'shell-approved',
 ])
 
