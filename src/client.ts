@@ -63,6 +63,8 @@ export interface ClientFile {
   readonly personal?: true
   /** Settings whose value is a command line, run for what it prints. */
   readonly runs?: readonly Path[]
+  /** Of a Markdown file: `` !`command` `` in its prose is run, and what it prints stands there. */
+  readonly runsProse?: true
   /** Settings for the OAuth of every server: where a login is sent back to. */
   readonly oauth?: readonly Path[]
   /** There, but not for linting: a credential store, a database, application state. Says which. */

@@ -208,6 +208,7 @@ const file = z.strictObject({
   personal: z.literal(true).optional(),
   anyCase: z.literal(true).optional(),
   runs: z.array(path).min(1).optional(),
+  runsProse: z.literal(true).optional(),
   oauth: z.array(path).min(1).optional(),
   rejects: z.strictObject({ names: path, of: z.string().min(1) }).optional(),
   opaque: z.string().min(3).optional(),

@@ -214,6 +214,8 @@ const SHELL_ALLOWED: Setting = {
 const SKILL = {
   format: 'yaml',
   settings: [matchedHooks(), SHELL_ALLOWED],
+  // Of a shell that nothing allows the client asks first.
+  runsProse: true,
   when: [['hooks'], SHELL_ALLOWED.at],
 } as const satisfies Partial<ClientFile>
 

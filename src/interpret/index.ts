@@ -28,6 +28,7 @@ import { clientsWith } from './client-names.ts'
 import { type EntrySite, findEntries } from './entries.ts'
 import { ENTRY_KEYS } from './fields.ts'
 import { conditionOf, follow, holds, mayHold } from './paths.ts'
+import { commandsInProse } from './prose.ts'
 import { recognise } from './recognise.ts'
 import { emptyRoom } from './room.ts'
 import { underRightKey } from './root-key.ts'
@@ -64,7 +65,10 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const servers = interpreted.map(({ server }) => server)
   // What is kept to be put into a home is honoured there.
   const scope = file.dotfile ? 'user' : file.scope
-  const approvals = findApprovals(whole.roots, readers, servers, scope, path, room)
+  const approvals = [
+    ...findApprovals(whole.roots, readers, servers, scope, path, room),
+    ...commandsInProse(whole, readers, room),
+  ]
   const problem = room.problem()
   const document = problem ? { ...whole, problems: [...whole.problems, problem] } : whole
   const broken = document.problems.filter(isUnread).map(({ span }) => span.start)
