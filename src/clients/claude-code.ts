@@ -194,8 +194,7 @@ const SHELL_ALLOWED: Setting = {
   at: ['allowed-tools'],
   match: {
     grants: {
-      pattern:
-        /^(?:[^,\s]{1,200}[,\s]{1,4}){0,64}(?:Bash|PowerShell)(?:\([\s*:]{0,8}\*[\s*:]{0,8}\))?(?:[,\s].{0,4096})?$/s,
+      pattern: /^(?:[^BP]{1,200}[,\s])?(?:Bash|PowerShell)(?:\([\s*:]{0,8}\*[\s*:]{0,8}\))?(?:[,\s].{0,512})?$/s,
     },
   },
   means: 'shell-approved',

@@ -11,6 +11,8 @@ const RUNNERS = wordSet('npx bunx pnpx pnx uvx vlx nlx')
 const YES = wordSet('-y --yes')
 /** Programs that only speak of their words. */
 const SPEAKERS = wordSet('echo printf which where whereis type command man tldr grep egrep rg less true false')
+/** A word that is cut wrongly out of a line, an option with its value, is no program. */
+const PROGRAM = /^[A-Za-z0-9][\w.+-]{0,63}$/
 /** A wrapper's own words are few; a list of what a program may start is longer. */
 const MOST_WORDS = 64
 
@@ -21,7 +23,11 @@ const MOST_WORDS = 64
 export function startedBehind({ steps, args, next }: Peeled): Call | undefined {
   const last = steps.at(-1)
   if (next || !last || args.length < 2) return undefined
-  if (last.kind === 'program' ? SPEAKERS.has(last.name) : last.kind !== 'package' && last.kind !== 'script')
+  if (
+    last.kind === 'program'
+      ? !PROGRAM.test(last.name) || SPEAKERS.has(last.name)
+      : last.kind !== 'package' && last.kind !== 'script'
+  )
     return undefined
   const words = args.slice(0, MOST_WORDS)
   const at = words.findIndex((_, index) => isRunner(words, index))
