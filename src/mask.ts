@@ -13,6 +13,8 @@ const SHORTEST = 6
 export class Mask {
   readonly #find: Finder
   readonly #findPieces: Finder
+  /** Whether a file has tokens that are put together from pieces, each of which stands by itself. */
+  readonly #hasPieces: boolean
   /** What was redacted last: help and names come again and again. */
   readonly #clean = new Map<string, string>()
 
@@ -21,6 +23,7 @@ export class Mask {
     const hidden = configs.map(spansAndForms)
     this.#find = finder(hidden.flatMap(({ forms }) => forms))
     this.#findPieces = pieceFinder(hidden.flatMap(({ bodies }) => bodies))
+    this.#hasPieces = hidden.some(({ inPieces }) => inPieces)
   }
 
   /** Removes secrets from any string: the second line of defence behind rules that quote. */
@@ -49,9 +52,9 @@ export class Mask {
   /** A file's text with the characters of every secret replaced one for one, so that offsets, lines and columns stay true. */
   view(config: ConfigFile): View {
     const { text, path, bom } = config.document.source
-    const { spans, inPieces } = spansAndForms(config)
-    // Where a token is put together from pieces, each of them stands by itself.
-    const pieces = inPieces ? this.#findPieces(text) : []
+    const { spans } = spansAndForms(config)
+    // Whichever file it is in: what is left of it once a fix has changed the file is still part of it.
+    const pieces = this.#hasPieces ? this.#findPieces(text) : []
     return { path, bom, text: blank(text, [...spans, ...this.#find(text), ...pieces]) }
   }
 }
@@ -107,7 +110,7 @@ function spansAndForms(config: ConfigFile): Hidden {
       ...loose.flatMap(({ start, end }) => spellingsOf([text.slice(start, end)])),
       ...spellingsOf(together),
     ],
-    inPieces: together.length > 0,
+    inPieces: together.length > 0 || secrets.some(({ plain }) => plain !== undefined),
   }
   hiddenIn.set(config, hidden)
   return hidden
@@ -286,8 +289,8 @@ function bodiesOf(secret: Secret, text: string): readonly string[] {
 }
 
 /** As it stands in the file, as its string's value has it, without the percent signs of a URL, and as JSON pointers spell it. */
-function formsOf({ node, at }: Secret, text: string): readonly string[] {
-  const forms = [text.slice(at.start, at.end)]
+function formsOf({ node, at, plain }: Secret, text: string): readonly string[] {
+  const forms = [text.slice(at.start, at.end), ...(plain === undefined ? [] : [plain])]
   // A key that is spelt with escapes is a secret from end to end.
   if (at.start === node.span.start && at.end === node.span.end) forms.push(node.value)
   if (node.offsets) forms.push(node.value.slice(unitAt(node, at.start), unitAt(node, at.end)))

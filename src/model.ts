@@ -643,6 +643,8 @@ export interface Secret {
   readonly preview: string
   /** It stands in base64: the characters hold more than the secret, and are no use without the rest. */
   readonly encoded: boolean
+  /** What it comes to once its pieces are put together and its escapes undone; undefined where it stands there as it is. */
+  readonly plain: string | undefined
   /** The same for the same characters, of credentials; kept in memory only, and never shown. */
   readonly identity: string | undefined
 }

@@ -53,6 +53,7 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
   // `-e TOKEN=x` among the arguments of docker is an environment entry, and nothing else; `A=x run --token=y` is more.
   const spoken = new Set<StringNode>()
   const spokenIn = new Map<StringNode, readonly Secret[]>()
+  const pieces = new Set<Secret>()
   for (const [server, around] of contexts) {
     for (const { name, value } of server.launch.env) {
       if (!value || value.node.parent === undefined || roles.get(value.node)?.place !== 'arg') continue
@@ -73,9 +74,14 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
     if (node.kind === 'string') {
       if (spoken.has(node)) return
       const before = spokenIn.get(node) ?? NOTHING
-      const judged = judgeNode(node, roles.get(node) ?? roleAround(node, places)).filter(
-        ({ at }) => !before.some((other) => at.start < other.at.end && other.at.start < at.end),
-      )
+      const judged = judgeNode(node, roles.get(node) ?? roleAround(node, places)).filter((secret) => {
+        const same = before.filter(({ at }) => secret.at.start < at.end && at.start < secret.at.end)
+        // A token of several pieces, one of which was taken for all of it.
+        const isMore =
+          secret.plain !== undefined && same.every(({ at }) => secret.at.start <= at.start && at.end <= secret.at.end)
+        if (isMore) for (const other of same) pieces.add(other)
+        return isMore || same.length === 0
+      })
       if (judged.length > 0) found.push(...(names.has(node) ? judged.filter(isCredential) : judged))
       return
     }
@@ -95,7 +101,7 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
   const { prose, source } = document
   for (const node of prose ? linesOf(source.text, prose.start, prose.end) : [])
     found.push(...loose(node).filter((secret) => isCredential(secret) && secret.providerId !== undefined))
-  return unique(found)
+  return unique(pieces.size === 0 ? found : found.filter((secret) => !pieces.has(secret)))
 }
 
 const NOTHING: readonly Secret[] = []
@@ -150,7 +156,7 @@ function judgeKey(node: Node, { text, span }: Key, { source }: Document, places:
 }
 
 function secretOf(detection: Detection, text: Text, role: SecretPlace, server: string | undefined): Secret {
-  const { kind, provider, providerId, label, key, confidence, preview, from, to, inUrl, encoded } = detection
+  const { kind, provider, providerId, label, key, confidence, preview, from, to, inUrl, encoded, plain } = detection
   return {
     kind,
     place: inUrl && role !== 'arg' ? 'url' : role,
@@ -164,6 +170,8 @@ function secretOf(detection: Detection, text: Text, role: SecretPlace, server: s
     at: place(text, from, to),
     preview,
     encoded,
+    // Where quotes and backslashes of a shell, or its variables, make a word of others, none of it stands there.
+    plain: plain ?? (text.to - text.from === text.value.length ? undefined : text.value.slice(from, to)),
     identity: kind === 'token' || kind === 'key-material' ? sha256(text.value.slice(from, to)) : undefined,
   }
 }

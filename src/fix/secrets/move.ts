@@ -52,6 +52,7 @@ function unitsOf(node: StringNode, { start, end }: Span): { readonly from: numbe
 
 /** How a secret is taken out of its file. */
 export function moveOf(secret: Secret, config: ConfigFile, target: Target): Move {
+  if (secret.plain !== undefined && !secret.encoded) return { refused: 'it is put together from pieces.' }
   const server = ownerOf(secret, config)
   if (!server) return { refused: 'it belongs to no server.' }
   const all = server.readers.length > 0 ? server.readers : config.readers

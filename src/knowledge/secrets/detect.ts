@@ -9,12 +9,13 @@ import type { Confidence, Reference, Secret } from '../../model.ts'
 import { splitReferences } from '../references.ts'
 import { judge, REFERENCE, type Standing } from './judge.ts'
 import { isSecretKey, wordsOf } from './keys.ts'
-import { type Piece, type Range, slice, whole } from './pieces.ts'
+import { type Piece, slice, whole } from './pieces.ts'
 import { previewPassword, previewPem, previewToken } from './preview.ts'
 import type { Provider } from './providers.ts'
+import { readingsOf } from './readings.ts'
 import { beginningOf, findTokens, providerNearby, type Token } from './tokens.ts'
 import { unpack, unpackFile } from './unpack.ts'
-import { classesOf, readsLikeName } from './values.ts'
+import { classesOf, looksRandom, readsLikeName } from './values.ts'
 
 export interface SecretInput extends Standing {
   readonly value: string
@@ -48,6 +49,8 @@ export interface Detection {
   readonly preview: string
   /** Its characters are base64 in which the secret stands. */
   readonly encoded: boolean
+  /** What it comes to once its pieces are put together and its escapes undone; undefined where it stands there as it is. */
+  readonly plain: string | undefined
 }
 
 /** A detection, and what decides between two for the same characters. */
@@ -58,9 +61,8 @@ interface Found extends Detection {
   readonly isPublic: boolean
 }
 
-/** Longer values are files, not settings: no name speaks for all of them, and only formats are looked for. */
+/** Longer values are files, not settings: no name speaks for all of them. */
 const LONGEST_NAMED = 4096
-const LONGEST = 65536
 /** `Bash(sh -c "curl -H 'Authorization: Bearer …'")` is six deep. */
 const DEEPEST = 7
 /** Not even a placeholder is shown: it may be a secret that we took for one. */
@@ -79,22 +81,22 @@ const PUBLISHED: Omit<Found, 'from' | 'to' | 'key' | 'depth'> = {
   certain: false,
   preview: PLACEHOLDER,
   encoded: false,
+  plain: undefined,
   rank: 1,
   isPublic: true,
 }
 
-/**
- * The secrets in one string, in order and without overlaps. Pure; never throws; linear in the length of the value, of which
- * the first 64 KiB are read.
- */
+/** The secrets in one string, in order and without overlaps. Pure; never throws; linear in the length of the value. */
 export function detectSecrets(input: SecretInput): readonly Detection[] {
   if (input.value.length < SHORTEST) return NOTHING
   const question = questionOf(input)
   if (question !== undefined && INNOCENT.has(question)) return NOTHING
   const found: Found[] = []
-  search(whole(input.value.slice(0, LONGEST), input.key), input, 0, found)
+  const value = whole(input.value, input.key)
+  search(value, input, 0, found)
+  searchReadings(value, input, 0, found)
   if (found.length === 0 && question !== undefined && INNOCENT.size < MOST_KEPT) INNOCENT.add(question)
-  return settled(found)
+  return settled(found, input.value.length)
 }
 
 /**
@@ -120,7 +122,12 @@ function search(piece: Piece, input: SecretInput, depth: number, found: Found[])
   }
   for (const token of findTokens(piece.text)) found.push(fromToken(owned(token, piece, input), piece, depth))
   if (piece.text.length > LONGEST_NAMED) {
-    for (const part of unpackFile(piece)) if (part.text.length >= SHORTEST) search(part, input, depth + 1, found)
+    const parts = depth < DEEPEST ? unpackFile(piece, LONGEST_NAMED) : []
+    for (const part of parts) if (part.text.length >= SHORTEST) search(part, input, depth + 1, found)
+    if (parts.length === 0 && piece.key !== undefined && isSecretKey(piece.key) && looksRandom(piece.text))
+      found.push(
+        fromName(piece, { kind: 'possible', label: 'what may be a secret value', confidence: 'low' }, input, depth),
+      )
     return
   }
   const literal = withoutReferences(piece, input, depth, found)
@@ -132,6 +139,72 @@ function search(piece: Piece, input: SecretInput, depth: number, found: Found[])
   if (!judgement) return
   const { from, to, ...opinion } = judgement
   found.push(fromName(slice(literal, from, to, facts(literal)), opinion, input, depth))
+}
+
+/** Base64 in base64 in base64. */
+const DEEPEST_READING = 3
+
+/**
+ * Tokens that come to be when somebody reads the text otherwise. What only may be read so is told if its checksum proves it, and
+ * else no more than hidden.
+ */
+function searchReadings(piece: Piece, input: SecretInput, depth: number, found: Found[]): void {
+  const { strict, loose, decoded } = readingsOf(piece)
+  for (const token of strict ? tokensIn(strict) : []) found.push(readAs(token, strict as Piece, input, depth))
+  for (const part of decoded) {
+    for (const token of tokensIn(part)) found.push(readAs(token, part, input, depth))
+    if (depth < DEEPEST_READING) searchReadings(part, input, depth + 1, found)
+  }
+  const tokens = loose ? tokensIn(loose) : []
+  if (!loose || tokens.length === 0) return
+  const covered = new Uint8Array(input.value.length)
+  for (const { from, to, rank } of found) if (rank === 1) covered.fill(1, from, to)
+  for (const token of tokens) {
+    const one = readAs(token, loose, input, depth)
+    const known = covered.subarray(one.from, one.to)
+    const first = known.indexOf(1)
+    if (first < 0 && one.certain) found.push(one)
+    else if (first < 0 && isRandom(loose.text.slice(token.from + token.lead, token.to))) found.push(inDoubt(one))
+    else if (first >= 0) {
+      for (const [from, to] of [
+        [one.from, one.from + first],
+        [one.from + known.lastIndexOf(1) + 1, one.to],
+      ] as const) {
+        if (isMore(input.value.slice(from, to))) found.push({ ...inDoubt(one), from, to })
+      }
+    }
+  }
+}
+
+/** Whether what follows a token is more of it, where it is longer than the form of its kind asks for: in the next string, or on the next line. */
+function isMore(text: string): boolean {
+  const [word = ''] = /[\w-]{8,4096}/.exec(text) ?? []
+  return /["'`]/.test(text) ? /\d|[a-z][A-Z]/.test(word) : isRandom(word)
+}
+
+function isRandom(text: string): boolean {
+  const isMixed = looksRandom(text) || (text.length >= 8 && classesOf(text) === 3)
+  return isMixed && !readsLikeName(text)
+}
+
+function tokensIn({ text }: Piece): readonly Token[] {
+  return findTokens(text).filter(({ kind }) => kind !== 'placeholder' && kind !== 'public')
+}
+
+function readAs(token: Token, piece: Piece, input: SecretInput, depth: number): Found {
+  const one = fromToken(owned(token, piece, input), piece, depth)
+  const plain = piece.text.slice(token.from, token.to)
+  return input.value.slice(one.from, one.to) === plain ? one : { ...one, plain }
+}
+
+function inDoubt(one: Found): Found {
+  const { label } = one
+  return {
+    ...one,
+    kind: 'possible',
+    confidence: 'low',
+    label: label.startsWith('what ') ? label : `what may be ${label}`,
+  }
 }
 
 /**
@@ -210,6 +283,7 @@ function fromToken(token: Token, piece: Piece, depth: number): Found {
     certain: token.certain,
     preview: previewOf(token, piece.text.slice(token.from, token.to)),
     encoded: piece.encoded === true,
+    plain: undefined,
     depth,
     rank: 1,
   }
@@ -248,6 +322,7 @@ function fromName(
     certain: false,
     preview: opinion.kind === 'placeholder' ? PLACEHOLDER : hide(piece.text, 0),
     encoded: piece.encoded === true,
+    plain: undefined,
     depth,
     rank: 0,
     isPublic: false,
@@ -280,7 +355,7 @@ function nearby(
 }
 
 /** Of detections that overlap, the one that knows most: a format, the longest; else a name, the innermost. */
-function settled(found: readonly Found[]): readonly Detection[] {
+function settled(found: readonly Found[], length: number): readonly Detection[] {
   if (found.length === 0) return NOTHING
   const ordered = [...found].sort((a, b) => {
     const longer = b.to - b.from - (a.to - a.from)
@@ -288,15 +363,14 @@ function settled(found: readonly Found[]): readonly Detection[] {
     return b.rank - a.rank || (a.rank === 1 ? longer || deeper : deeper || longer) || a.from - b.from
   })
   const kept: Found[] = []
+  const covered = new Uint8Array(length)
   for (const one of ordered) {
-    if (one.to > one.from && !kept.some((other) => overlap(one, other))) kept.push(one)
+    if (one.to <= one.from || covered.subarray(one.from, one.to).includes(1)) continue
+    covered.fill(1, one.from, one.to)
+    kept.push(one)
   }
   return kept
     .filter((one) => !one.isPublic)
     .sort((a, b) => a.from - b.from)
     .map(({ depth: _depth, rank: _rank, isPublic: _isPublic, ...detection }) => detection)
-}
-
-function overlap(a: Range, b: Range): boolean {
-  return a.from < b.to && b.from < a.to
 }

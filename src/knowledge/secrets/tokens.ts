@@ -34,8 +34,13 @@ interface Finder {
   readonly shaped: readonly Candidate[]
 }
 
-/** A beginning that keeps failing is an attack on our time: this many tries are linear, and more than any honest text has. */
-const MOST_TRIES = 256
+/**
+ * A beginning that keeps failing is an attack on our time, or hides a token behind many that are none. So what it costs is
+ * counted: a try takes no more steps than the longest token has characters, or the run of characters that it begins. So many
+ * for each character of the text are linear, and enough for all beginnings but those of tokens that are pages long, which
+ * have as many as make a megabyte.
+ */
+const STEPS = { each: 128, least: 1 << 20 }
 /** The shortest token that is known by its shape, New Relic's licence key. */
 const SHORTEST_SHAPE = 30
 
@@ -53,13 +58,19 @@ export function findTokens(text: string): readonly Token[] {
   const first = nextBeginning(text, 0, beginnings)
   if (!first && text.length < SHORTEST_SHAPE) return NONE
   const found: Token[] = []
-  const tries = new Map<string, number>()
+  const most = STEPS.least + STEPS.each * text.length
+  const taken = new Map<string, number>()
+  let end = 0
   for (let hit = first; hit; ) {
     const { at, keyword } = hit
-    const tried = tries.get(keyword) ?? 0
-    tries.set(keyword, tried + 1)
-    const token = tried < MOST_TRIES ? tokenAt(text, at, candidatesFor(keyword, pairs)) : undefined
+    const before = taken.get(keyword) ?? 0
+    const candidates = candidatesFor(keyword, pairs)
+    const token = before < most ? tokenAt(text, at, candidates) : undefined
     if (token) found.push(token)
+    else {
+      if (end <= at) end = endOfRun(text, at)
+      taken.set(keyword, before + candidates.reduce((sum, { provider }) => sum + stepsFor(provider, end - at), 0))
+    }
     hit = nextBeginning(text, token ? token.to : at + 1, beginnings)
   }
   if (text.length < SHORTEST_SHAPE) return found
@@ -75,6 +86,25 @@ export function findTokens(text: string): readonly Token[] {
   }
   return found.sort((a, b) => a.from - b.from)
 }
+
+/** The next blank, which few tokens hold. */
+function endOfRun(text: string, at: number): number {
+  BLANK.lastIndex = at
+  return BLANK.exec(text)?.index ?? text.length
+}
+
+const BLANK = /\s/g
+
+/** No less than what a try that fails may take, where so many characters follow without a blank. */
+function stepsFor({ id, pattern: source }: Provider, run: number): number {
+  const known = longest.get(id)
+  const length =
+    known ?? [...source.matchAll(/(?:\d{1,5},)?(\d{1,5})\}/g)].reduce((sum, [, most]) => sum + Number(most), 16)
+  if (known === undefined) longest.set(id, length)
+  return source.includes('\\s') ? length : Math.min(length, run)
+}
+
+const longest = new Map<string, number>()
 
 /** The provider whose unmistakable beginning a value has, whatever follows: `ghp_xxxx`, `sk-ant-…`. */
 export function beginningOf(text: string): { readonly provider: Provider; readonly lead: number } | undefined {

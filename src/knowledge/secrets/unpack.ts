@@ -28,7 +28,7 @@ const USER_OPTION = /^(?:-u|-U|--(?:proxy-)?user|--basic-auth|--auth|--creds|--c
 /** `{"`, `{ `, `[{"` and `-----BEGIN` in base64. */
 const BASE64_OF_TEXT = sieved(
   'eyJ eyA ewo W3si LS0tLS1CRUdJTi',
-  /^(?:eyJ|eyA|ewo|ewog|W3si|LS0tLS1CRUdJTi)[A-Za-z0-9+/_-]{16,65536}={0,2}$/,
+  /^(?:eyJ|eyA|ewo|ewog|W3si|LS0tLS1CRUdJTi)[A-Za-z0-9+/_-]{16,}={0,2}$/,
 )
 const CALL = sieved('(', /^[A-Za-z_][\w-]{0,64}\(/)
 /** `$env:TOKEN=x` is PowerShell's way. */
@@ -66,9 +66,41 @@ export function unpack(piece: Piece): Unpacked {
   return NOTHING
 }
 
-/** What is too long for a setting may still be a file of JSON, or one in base64. */
-export function unpackFile(piece: Piece): readonly Piece[] {
-  return json(piece) ?? base64(piece) ?? []
+/** What is too long for a setting may still be a file of JSON, or one in base64, an address, or lines of commands. */
+export function unpackFile(piece: Piece, most: number): readonly Piece[] {
+  return padded(piece, most) ?? json(piece) ?? base64(piece) ?? url(piece) ?? windows(piece, most)
+}
+
+/** A setting after all, in many blanks. */
+function padded(piece: Piece, most: number): readonly Piece[] | undefined {
+  const { text } = piece
+  const { length } = text.trim()
+  if (length === text.length || length > most) return undefined
+  const from = text.length - text.trimStart().length
+  return [slice(piece, from, from + length, looseness(piece))]
+}
+
+/** A name and what it is given to may stand in two of them, so that each begins before the last one ends. */
+const REACH = 256
+
+/** Running text in parts of a length that is looked at closely, cut where blanks are. */
+function windows(piece: Piece, most: number): readonly Piece[] {
+  const { text } = piece
+  if (!/\s/.test(text)) return NONE
+  const parts: Piece[] = []
+  for (let from = 0; from < text.length; ) {
+    const to = from + most >= text.length ? text.length : (blankBefore(text, from + most) ?? from + most)
+    parts.push(slice(piece, from, to, { key: undefined, loose: true }))
+    if (to === text.length) break
+    from = (blankBefore(text, to - REACH) ?? to - REACH) + 1
+  }
+  return parts
+}
+
+/** The last blank of the 256 characters before a place. */
+function blankBefore(text: string, to: number): number | undefined {
+  for (let at = to; at > to - REACH; at--) if (/\s/.test(text.charAt(at))) return at
+  return undefined
 }
 
 /** `OPENAPI_MCP_HEADERS={"Authorization": …}`. */

@@ -77,7 +77,6 @@ function opensQuote(text: string, at: number, before: string): boolean {
   return (before === '' || /[=:(,[{]/.test(before)) && text.indexOf(unit, at + 1) > at
 }
 
-const STRING = /"((?:[^"\\\n]|\\.){0,65536})"/y
 const ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|(.))/sy
 const ESCAPED: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
@@ -93,10 +92,8 @@ export function jsonStrings(piece: Piece): readonly Piece[] {
   const values: Piece[] = []
   let key: string | undefined
   for (let at = text.indexOf('"'); at >= 0; ) {
-    STRING.lastIndex = at
-    const [token, content] = STRING.exec(text) ?? []
-    if (token === undefined || content === undefined) break
-    const end = at + token.length
+    const end = endOfString(text, at)
+    if (end === undefined) break
     const string = unescaped(piece, at + 1, end - 1, key)
     const colon = /\s{0,64}:/y
     colon.lastIndex = end
@@ -106,6 +103,19 @@ export function jsonStrings(piece: Piece): readonly Piece[] {
   }
   return values
 }
+
+/** Where the string ends that begins at a quote; undefined where its line ends before. */
+function endOfString(text: string, at: number): number | undefined {
+  STOP.lastIndex = at + 1
+  for (let stop = STOP.exec(text); stop; stop = STOP.exec(text)) {
+    if (stop[0] === '"') return STOP.lastIndex
+    if (stop[0] === '\n' || text.charAt(STOP.lastIndex) === '\n') return undefined
+    STOP.lastIndex++
+  }
+  return undefined
+}
+
+const STOP = /["\\\n]/g
 
 function unescaped(piece: Piece, from: number, to: number, key: string | undefined): Piece {
   let text = ''
