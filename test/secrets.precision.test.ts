@@ -412,3 +412,28 @@ describe('traps', () => {
     ['http:request,http:headers', 'NODE_DEBUG'],
   ])('13: %s in %s', (value, key) => quiet(value, key))
 })
+
+describe('what other readings of a text come to', () => {
+  const token = ['glpat', '-', noise(4, 20)].join('')
+  const found = (value: string) =>
+    detectSecrets({ value, place: 'arg' }).map(({ from, to, kind }) => `${kind} ${value.slice(from, to)}`)
+
+  it.each([
+    'sk-video\nsome-long-package-name-here\nanother-package-of-mine\n',
+    'sk-learn-2\nscikit-learn-extra-tools-v2\npandas-2',
+    "const names = ['sk-tools', 'key-store', 'pat-manager', 'fc-list', 're_build', 'server2', 'client3']",
+    '%USERPROFILE%\\AppData\\Local\\Programs\\sk-tools\\node_modules\\server-filesystem-v2\\dist',
+    '${PREFIX:-sk-proj-}${SUFFIX}',
+    `data:image/png;base64,${noise(9, 5000)}`,
+    Buffer.from('The quick brown fox jumps over the lazy dog, and runs away.').toString('base64'),
+    Buffer.from(`token=${['ghp', '_'].join('')}${'x'.repeat(36)}`).toString('base64'),
+  ])('is no secret: %j', (value) => expect(found(value)).toEqual([]))
+
+  it.each([
+    `curl -H "PRIVATE-TOKEN: ${token}" "https://gitlab.example/api/v4/projects"`,
+    `export GITLAB_TOKEN=${token}\nexport API_V2_HOST=gitlab.example`,
+    `${token}\nAPI_V2_HOST=gitlab.example`,
+    `run(['--token', '${token}', '--host', 'gitlab.example'])`,
+    `https://gitlab.example/?private_token=${token}&per_page=20`,
+  ])('makes no token longer: %j', (value) => expect(found(value)).toEqual([`token ${token}`]))
+})

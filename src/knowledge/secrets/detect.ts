@@ -164,7 +164,7 @@ function searchReadings(piece: Piece, input: SecretInput, depth: number, found: 
     const known = covered.subarray(one.from, one.to)
     const first = known.indexOf(1)
     if (first < 0 && one.certain) found.push(one)
-    else if (first < 0 && isRandom(loose.text.slice(token.from + token.lead, token.to))) found.push(inDoubt(one))
+    else if (first < 0 && mayBe(token, loose.text)) found.push(inDoubt(one))
     else if (first >= 0) {
       for (const [from, to] of [
         [one.from, one.from + first],
@@ -176,10 +176,17 @@ function searchReadings(piece: Piece, input: SecretInput, depth: number, found: 
   }
 }
 
-/** Whether what follows a token is more of it, where it is longer than the form of its kind asks for: in the next string, or on the next line. */
+/** Whether what follows a token is more of it, where it is longer than its form asks for: in the next string or line. */
 function isMore(text: string): boolean {
   const [word = ''] = /[\w-]{8,4096}/.exec(text) ?? []
   return /["'`]/.test(text) ? /\d|[a-z][A-Z]/.test(word) : isRandom(word)
+}
+
+/** Lists of names, each on a line of its own, come to what begins like a token of somebody's. */
+function mayBe({ provider, from, lead, to }: Token, text: string): boolean {
+  const body = text.slice(from + lead, to)
+  if (provider.sure) return isRandom(body)
+  return body.split(/[^A-Za-z0-9]/).some((word) => word.length >= 16 && classesOf(word) === 3 && isRandom(word))
 }
 
 function isRandom(text: string): boolean {
