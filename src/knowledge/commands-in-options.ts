@@ -5,7 +5,7 @@
  * (section 3.8 and --use-compress-program), of rsync 3.4 (--rsh), of GNU findutils 4.10 (-exec), of GNU make 4.4 (--eval), of
  * GNU sed 4.9 (the command `e`, and `s///e`), of GDB 16 (shell), of fish 4 (--init-command), of Vim 9.1 (:!, :terminal, +),
  * psql(1) of PostgreSQL 18 (\\!, \\o, \\copy), mysql(1) (system), the SQLite shell (.shell, .system, .once), man(1) of man-db
- * 2.13 (-P, -H), less(1) (!), zip(1) (-TT), split(1) (--filter), mosh(1) (--ssh), hg(1) (alias). The forms are those that
+ * 2.13 (-P, -H), the Bash 5.2 manual (compgen -C, mapfile -C), less(1) (!), zip(1) (-TT), split(1) (--filter), mosh(1) (--ssh), hg(1) (alias). The forms are those that
  * GTFOBins lists for these programs.
  */
 
@@ -131,6 +131,7 @@ export const COMMAND_OPTIONS: ReadonlyMap<string, readonly CommandOption[]> = ne
       name,
       VIM,
     ]),
+    ...['compgen', 'mapfile', 'readarray'].map((name): [string, readonly CommandOption[]] => [name, [{ short: '-C' }]]),
     ['make', MAKE],
     ['gmake', MAKE],
   ],

@@ -8,7 +8,7 @@ import type { Text } from '../model.ts'
 import { codeReader } from './code-readers.ts'
 
 /** Names for the standard input where a file is expected. */
-const STANDARD_INPUT = /^(?:-|\/dev\/(?:stdin|fd\/\d{1,3})|\/proc\/(?:self|\d{1,7})\/fd\/\d{1,3})$/
+export const STANDARD_INPUT = /^(?:-|\/dev\/(?:stdin|fd\/\d{1,3})|\/proc\/(?:self|\d{1,7})\/fd\/\d{1,3})$/
 /** A command string that hands what it reads on to something that runs it: `exec sh`, `eval "$(cat)"`, `. /dev/stdin`. */
 const SHELL_HANDS_ON =
   /(?:^|[\s;&|({/])(?:[bdkz]?a?sh|python3?|node|perl|ruby)(?=\s{0,4}(?:$|[;&|)}]|-s\b|-(?:\s|$)))|(?:^|[\s;&|({])(?:eval|iex|xargs)(?=\s|$)|\$\(\s{0,4}(?:cat|<)|`\s{0,4}cat|\/dev\/(?:stdin|fd\/0)/

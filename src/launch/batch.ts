@@ -33,7 +33,7 @@ export function leadsToCommand(words: readonly string[]): boolean {
 /** `else` where it begins a command. */
 export const ELSE = /else(?=[\s(])/iy
 
-/** A line as cmd is given it in words, and where each of its pieces stands. */
+/** Words as one line, and where each of its pieces stands. */
 export interface JoinedLine {
   readonly source: string
   readonly piece: (from: number, to: number, value: string) => Text
@@ -43,16 +43,26 @@ export interface JoinedLine {
 const LINE = /^[\w.@-]{1,64}\s/
 
 /**
- * Words put together with blanks between them. Who starts a program on Windows puts quotes around what has blanks, and around
+ * Words put together as cmd is given them. Who starts a program on Windows puts quotes around what has blanks, and around
  * nothing else: operators and brackets in other words are cmd's to read.
  */
-export function joinedLine(words: readonly Text[]): JoinedLine {
+export function batchLine(words: readonly Text[]): JoinedLine {
+  return joinedLine(words, ({ value }, index) => {
+    const isLine = index === 0 && LINE.test(value)
+    return (value === '' || /\s/.test(value)) && !value.includes('"') && !isLine ? '"' : ''
+  })
+}
+
+/** Words put together with blanks between them, and a mark on both sides of those that have one. */
+export function joinedLine(
+  words: readonly Text[],
+  markOf: (word: Text, index: number) => string = () => '',
+): JoinedLine {
   const places: { readonly word: Text; readonly from: number; readonly to: number }[] = []
   let source = ''
   for (const [index, word] of words.entries()) {
     const { value } = word
-    const isLine = index === 0 && LINE.test(value)
-    const quote = (value === '' || /\s/.test(value)) && !value.includes('"') && !isLine ? '"' : ''
+    const quote = markOf(word, index)
     if (index > 0) source += ' '
     const from = source.length + quote.length
     places.push({ word, from, to: from + value.length })

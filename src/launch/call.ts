@@ -14,6 +14,8 @@ export interface Call {
   readonly args: readonly Text[]
   /** The environment that is set for it, where somebody has asked for it. */
   readonly env?: readonly Binding[]
+  /** Text that it is given to read, where the script around it holds it. */
+  readonly input?: Text | undefined
 }
 
 /** One layer taken off a command line. */

@@ -41,8 +41,9 @@ export function assign({ values, given }: Variables, name: string, value: string
   else values.set(name, whole.replaceAll(SPLIT, ' '))
 }
 
-const PARAMETER =
-  /\$(?:([A-Za-z_]\w{0,127}|[0-9@*])|\{([A-Za-z_]\w{0,127}|[0-9@*])(?::?([-=+])([^{}$`"'\\]{0,512}))?\})/y
+const PARAMETER = /\$(?:([A-Za-z_]\w{0,127}|[0-9@*])|\{([A-Za-z_]\w{0,127}|[0-9@*])\})/y
+/** A parameter with an operator, up to the word behind it. */
+export const OPERATION = /\$\{([A-Za-z_]\w{0,127}|[0-9@*$#?!-])(:?[-=+?]|##?|%%?|\/\/?|,,?|\^\^?|:)/y
 
 export interface Around {
   readonly quoted: boolean
@@ -60,11 +61,11 @@ export function parameterAt(
   around: Around,
 ): { readonly end: number; readonly value: string } | undefined {
   PARAMETER.lastIndex = at
-  const [whole = '', plain, braced, sign, word = ''] = PARAMETER.exec(source) ?? []
+  const [whole = '', plain, braced] = PARAMETER.exec(source) ?? []
   const name = plain ?? braced
   if (name === undefined) return undefined
   const end = at + whole.length
-  const value = heldBy(name, { sign, word }, variables, around, source.charAt(end))
+  const value = heldBy(name, variables, around, source.charAt(end))
   if (value === undefined || value.length > LONGEST || value.length > variables.left) return undefined
   variables.left -= value.length
   return { end, value: around.quoted ? value : split(value) }
@@ -72,7 +73,6 @@ export function parameterAt(
 
 function heldBy(
   name: string,
-  { sign, word }: { readonly sign: string | undefined; readonly word: string },
   { values, given }: Variables,
   { quoted, behind, naming }: Around,
   next: string,
@@ -84,13 +84,88 @@ function heldBy(
   // So is a whole command line in a variable of the entry.
   if (naming && !within && known !== undefined && given.has(name) && /\s/.test(known)) return undefined
   // Itself again: an entry that hands on what it was given.
-  if (known !== undefined && !known.includes(`$${name}`) && !known.includes(`\${${name}`))
-    return sign === '+' ? word : known
-  if (known !== undefined) return undefined
+  if (known !== undefined) return isOfItself(name, known) ? undefined : known
   if (name === 'IFS' && !quoted) return SPLIT
-  if (sign === '-' || sign === '=') return naming ? word : undefined
   // A name in small letters is a script's own, and this script has not set it.
   return naming && behind && /^[a-z_]/.test(name) && /[a-z]/.test(next) ? '' : undefined
+}
+
+function isOfItself(name: string, value: string): boolean {
+  return value.includes(`$${name}`) || value.includes(`\${${name}`)
+}
+
+/** A shell sets these itself, or has them from whoever logged in. */
+const ALWAYS_SET =
+  /^(?:HOME|PATH|PWD|USER|LOGNAME|SHELL|TERM|LANG|HOSTNAME|E?UID|PPID|SHLVL|BASH\w*|HOSTTYPE|MACHTYPE|OSTYPE|SHELLOPTS|IFS|OPTIND|PS4|RANDOM|SECONDS|LINENO|_|[0$#?!-])$/
+
+interface Operation {
+  readonly name: string
+  /** `:-`, `=`, `##`. */
+  readonly sign: string
+  /** What stands behind it, expanded. */
+  readonly word: string
+  /** That is what is written there. */
+  readonly isPlain: boolean
+}
+
+/** The value of a parameter with an operator (POSIX.1-2024 XCU 2.6.2; Bash 5.2 manual); undefined where nothing says it. */
+export function operated(operation: Operation, variables: Variables, around: Around): string | undefined {
+  const value = resultOf(operation, variables, around)
+  if (value === undefined || value.length > LONGEST || value.length > variables.left) return undefined
+  variables.left -= value.length
+  // What the word holds was split as it was read.
+  return around.quoted || value === operation.word ? value : split(value)
+}
+
+function resultOf(
+  { name, sign, word, isPlain }: Operation,
+  variables: Variables,
+  { naming }: Around,
+): string | undefined {
+  const known = variables.values.get(name)
+  if (known !== undefined && isOfItself(name, known)) return undefined
+  const isSet = known === undefined ? ALWAYS_SET.test(name) : known !== '' || !sign.startsWith(':')
+  switch (sign.replace(/^:(?=.)/, '')) {
+    case '+':
+      return isSet ? word : known === undefined ? undefined : ''
+    case '?':
+      return known
+    case '-':
+    case '=':
+      if (isSet) return known
+      if (SECRET.test(name)) return undefined
+      if (sign.endsWith('=')) assign(variables, name, word, false)
+      // A default is as good as written where it stands, and its place is known better to who asks for it.
+      return sign === ':-' && isPlain && !naming ? undefined : word
+    default:
+      return known === undefined || word.includes(SPLIT) ? undefined : changed(known, sign, word)
+  }
+}
+
+/** What is cut out of a value, or changed in it; undefined for patterns, which are not matched. */
+function changed(value: string, sign: string, word: string): string | undefined {
+  if (sign === ':') return cutOut(value, word)
+  if (/[*?[\\]/.test(word)) return undefined
+  if (sign.startsWith('#')) return value.startsWith(word) ? value.slice(word.length) : value
+  if (sign.startsWith('%')) return value.endsWith(word) ? value.slice(0, value.length - word.length) : value
+  if (sign.startsWith('/')) return replaced(value, sign, word)
+  if (word !== '') return undefined
+  const from = sign.length > 1 ? value : value.charAt(0)
+  return (sign.startsWith(',') ? from.toLowerCase() : from.toUpperCase()) + value.slice(from.length)
+}
+
+function cutOut(value: string, word: string): string | undefined {
+  const [whole, offset = '0', length] = /^\s{0,4}(-?\d{1,4})(?::\s{0,4}(-?\d{1,4}))?$/.exec(word) ?? []
+  if (whole === undefined) return undefined
+  const rest = value.slice(Number(offset))
+  return length === undefined ? rest : rest.slice(0, Number(length))
+}
+
+function replaced(value: string, sign: string, word: string): string | undefined {
+  const slash = word.indexOf('/')
+  const [pattern, by] = slash < 0 ? [word, ''] : [word.slice(0, slash), word.slice(slash + 1)]
+  if (pattern === '' || value.length * by.length > MOST) return undefined
+  return sign === '//' ? value.replaceAll(pattern, () => by) : value.replace(pattern, () => by)
 }
 
 /** What expansion makes of a value outside quotation marks. */
@@ -98,19 +173,18 @@ export function split(value: string): string {
   return value === SPLIT ? value : value.trim().replace(/\s+/g, SPLIT)
 }
 
-const BRACES = /\{((?:[^\s{},"'`\\|&;()<>]{0,512},){1,64}[^\s{},"'`\\|&;()<>]{0,512})\}(?=[\s|&;()<>`]|$)/y
-
-/** `{curl,-s,address}` as a whole word: its words, and where it ends. */
-export function bracesAt(source: string, at: number): { readonly end: number; readonly value: string } | undefined {
-  BRACES.lastIndex = at
-  const [whole = '', items] = BRACES.exec(source) ?? []
-  return items === undefined ? undefined : { end: at + whole.length, value: items.replaceAll(',', SPLIT) }
-}
+const PRINTS_NOTHING = new Set([':', 'true', 'false'])
 
 /** What a command prints where its words say so: `echo curl`, `printf cu%s rl`, `which curl`, `command -v sh`. */
 export function printedBy(words: readonly Text[]): string | undefined {
+  return words.some(({ value }) => /[$`]/.test(value)) ? undefined : printed(words)
+}
+
+/** The same where what it prints may hold references. */
+export function printed(words: readonly Text[]): string | undefined {
   const [program = '', ...given] = words.map(({ value }) => value)
-  if (given.length === 0 || given.some((word) => /[$`]/.test(word))) return undefined
+  if (PRINTS_NOTHING.has(program)) return ''
+  if (given.length === 0) return undefined
   switch (program) {
     case 'echo':
       return echoed(given)

@@ -113,6 +113,8 @@ interface Unwrapping {
 
 function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrapping, from = 0): Peeled {
   let whole = first
+  // What is started reads what its starter was given.
+  let input: Text | undefined
   for (let layer = from; whole.next; ) {
     const outer = whole.steps.at(-1)
     const named = outer?.kind === 'shell' ? namedByVariable(whole.next, [...env, ...(whole.env ?? [])]) : undefined
@@ -121,6 +123,7 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
     if (others.length > 0)
       whole = { ...whole, steps: [...whole.steps, ...broughtBy(others, env, unwrapping, layer)], besides: [] }
     if (!call) break
+    input = call.input ?? input
     const wrapped = handOn(call, unwrapping.programs)
     if (wrapped) {
       whole = joined(whole, wrapped)
@@ -131,8 +134,10 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
       layer < MAX_LAYERS ? startedBesides(call).map((each) => unwrapAll(each, env, unwrapping, layer + 1)) : []
     if (besides.length > 0) whole = { ...whole, steps: [...whole.steps, ...besides.flatMap(({ steps }) => steps)] }
     const shells = whole.steps.filter(({ kind }) => kind === 'shell').length
-    const given: Call = { ...call, env: whole.env ? [...env, ...whole.env] : env }
+    const given: Call = { ...call, env: whole.env ? [...env, ...whole.env] : env, input }
     const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(given, outer, unwrapping.known) : unread(call)
+    // What a shell has taken for its script is read.
+    if (inner?.steps.some((step) => step.kind === 'shell' && step.script === input)) input = undefined
     whole = inner ? joined(whole, inner) : { ...whole, next: undefined }
     layer++
   }

@@ -61,8 +61,8 @@ function codeStep(interpreter: string, code: Text | undefined, flag: Text): Step
   return { kind: 'inline-code', interpreter, code: code && asWritten(code), at: place(code ?? flag) }
 }
 
-/** The file of npx, or of npm, which Windows installations start by node. */
-const NPM_FILE = /[\\/]npm[\\/]bin[\\/](np[mx])-cli\.js$/
+/** The file of npx, or of npm, which Windows installations start by node, wherever it lies. */
+const NPM_FILE = /(?:^|[\\/])(np[mx])-cli\.js$/
 
 function script(interpreter: string, path: Text, args: readonly Text[]): Peeled {
   const npm = NPM_FILE.exec(path.value)?.[1]

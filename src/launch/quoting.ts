@@ -3,7 +3,8 @@
 import { unescaped } from '../knowledge/escapes.ts'
 import { pieceOf, splitReferences } from '../knowledge/references.ts'
 import type { StringNode, Text } from '../model.ts'
-import { bracesAt, parameterAt, split, type Variables } from './expansion.ts'
+import { append, type Braces, brace, bracesBehind, wordsOf } from './braces.ts'
+import { OPERATION, operated, parameterAt, SPLIT, split, type Variables } from './expansion.ts'
 import type { Dialect, Grammar } from './grammar.ts'
 
 /** A script being read: how far, and by which rules. */
@@ -20,6 +21,10 @@ export interface Reading {
   joined: boolean
   /** The word that is read names a program. */
   naming: boolean
+  /** Braces in the word that is read make several of it: not in what is assigned, nor in the name of a file. */
+  bracing: boolean
+  /** The word that was read last had quotation marks: it is one even where nothing is in it. */
+  marked: boolean
   /** Where the next `}` stands, looked up once: `${${${…` must not search the rest of the text each time. */
   brace: number
 }
@@ -64,48 +69,70 @@ function wordOf(node: StringNode, from: number, to: number, value: string): Text
 
 /** One word; empty where none begins. */
 export function readWord(reading: Reading, list: List): Text {
-  const { source, grammar } = reading
+  const { source, grammar, bracing } = reading
   const start = reading.at
   const values: string[] = []
-  const braces = reading.dialect === 'posix' && source.charAt(start) === '{' ? bracesAt(source, start) : undefined
-  if (braces) {
-    reading.at = braces.end
-    return reading.piece(start, reading.at, braces.value)
-  }
+  let braces: Braces | undefined
+  let marked = false
   /** The inside of a quotation that begins the word and holds no escapes: exact to the character, if it ends it too. */
   let inside: { from: number; to: number } | undefined
   while (reading.at < source.length) {
     const char = source.charAt(reading.at)
     if (isBlank(char) || char === list.end) break
     if (grammar.breaks.includes(char) && !opensSubstitution(reading)) break
-    const from = reading.at
-    const quote = readQuote(reading, list)
-    if (quote === undefined) {
-      values.push(readBare(reading, list, values.length > 0))
+    if (bracing && (char === '{' || (braces && isBrace(char)))) {
+      braces ??= bracesBehind(values.join(''))
+      brace(braces, char)
+      values.push(char)
+      reading.at++
       continue
     }
-    values.push(quote)
+    const from = reading.at
+    const quote = readQuote(reading, list)
+    const value = quote ?? readBare(reading, list, values.length > 0, braces !== undefined)
+    values.push(value)
+    if (braces) append(braces, value)
+    if (quote === undefined) continue
+    marked = true
     if (from === start && source.charAt(reading.at - 1) === char && reading.at - from === quote.length + 2)
       inside = { from: from + 1, to: reading.at - 1 }
   }
-  const value = values.join('')
+  reading.marked = marked
+  const value = (braces && expandedBraces(braces, reading.variables)) ?? values.join('')
   if (inside && inside.to + 1 === reading.at) return reading.piece(inside.from, inside.to, value)
   return reading.piece(start, reading.at, value)
 }
 
+function isBrace(char: string): boolean {
+  return char === '{' || char === ',' || char === '}'
+}
+
+/** The words that braces make of one; undefined where they make none, or more than there is room for. */
+function expandedBraces(braces: Braces, variables: Variables): string | undefined {
+  const words = wordsOf(braces)
+  if (!words || words.length === 1) return words?.[0]
+  const value = words.join(SPLIT)
+  if (value.length > variables.left) return undefined
+  variables.left -= value.length
+  return value
+}
+
 /** Characters outside quotation marks: an escape, a substitution, or a run of ordinary ones. */
-function readBare(reading: Reading, list: List, behind: boolean): string {
+function readBare(reading: Reading, list: List, behind: boolean, inBraces: boolean): string {
   const { source, grammar } = reading
   const char = source.charAt(reading.at)
   if (char === grammar.escape) return readEscape(reading)
   const start = reading.at
-  const printed = readSubstitution(reading, list)
-  if (printed !== undefined) return printed === '' ? source.slice(start, reading.at) : split(printed)
-  const value = readParameter(reading, { quoted: false, behind })
+  const substituted = readSubstitution(reading, list)
+  if (substituted) return substitutedValue(substituted, source.slice(start, reading.at), false)
+  const value = readParameter(reading, list, { quoted: false, behind })
   if (value !== undefined) return value
   if (readBraces(reading)) return source.slice(start, reading.at)
   reading.at++
-  while (reading.at < source.length && isOrdinary(source.charCodeAt(reading.at))) reading.at++
+  while (reading.at < source.length && isOrdinary(source.charCodeAt(reading.at))) {
+    if (inBraces && source.charAt(reading.at) === ',') break
+    reading.at++
+  }
   return source.slice(start, reading.at)
 }
 
@@ -154,7 +181,22 @@ function readDouble(reading: Reading, list: List): string {
       break
     }
     if (char === grammar.escape && dialect !== 'cmd') values.push(readQuotedEscape(reading))
-    else values.push(readExpansion(reading, list, values.length > 0) ?? readPlain(reading))
+    else values.push(readExpansion(reading, list, { quoted: true, behind: values.length > 0 }) ?? readPlain(reading))
+  }
+  return values.join('')
+}
+
+/** A here-document, all of it, with what a shell expands in it: a quotation in which double marks are nothing special. */
+export function readHereText(reading: Reading, list: List): string {
+  const { source, grammar } = reading
+  const values: string[] = []
+  while (reading.at < source.length) {
+    const escapes = source.charAt(reading.at) === grammar.escape
+    values.push(
+      escapes
+        ? readQuotedEscape(reading)
+        : (readExpansion(reading, list, { quoted: true, behind: values.length > 0 }) ?? readPlain(reading)),
+    )
   }
   return values.join('')
 }
@@ -169,25 +211,71 @@ function readPlain(reading: Reading): string {
 }
 
 /** What a shell expands between double marks, as the value it has, or as it is written. */
-function readExpansion(reading: Reading, list: List, behind: boolean): string | undefined {
+function readExpansion(reading: Reading, list: List, where: Where): string | undefined {
   const start = reading.at
-  const printed = readSubstitution(reading, list)
-  if (printed) return printed
-  if (printed === undefined) {
-    const value = readParameter(reading, { quoted: true, behind })
-    if (value !== undefined) return value
-    if (!readBraces(reading)) return undefined
-  }
-  return reading.source.slice(start, reading.at)
+  const substituted = readSubstitution(reading, list)
+  if (substituted) return substitutedValue(substituted, reading.source.slice(start, reading.at), where.quoted)
+  const value = readParameter(reading, list, where)
+  if (value !== undefined) return value
+  return readBraces(reading) ? reading.source.slice(start, reading.at) : undefined
+}
+
+function substitutedValue({ printed }: Substituted, written: string, quoted: boolean): string {
+  if (printed === undefined) return written
+  return quoted ? printed : split(printed)
+}
+
+interface Where {
+  readonly quoted: boolean
+  /** Something of the word stands before it. */
+  readonly behind: boolean
+  /** It stands in the word of another expansion. */
+  readonly isInner?: boolean
 }
 
 /** `$NAME`, `${NAME}`, `${NAME:-word}`: its value, where that is known; undefined where it is not, or none stands here. */
-function readParameter(reading: Reading, where: { quoted: boolean; behind: boolean }): string | undefined {
+function readParameter(reading: Reading, list: List, where: Where): string | undefined {
   const { source, at, dialect, variables, naming } = reading
   if (dialect !== 'posix' || source.charAt(at) !== '$') return undefined
   const found = parameterAt(source, at, variables, { ...where, naming })
-  if (found) reading.at = found.end
-  return found?.value
+  if (!found) return readOperation(reading, list, where)
+  reading.at = found.end
+  return found.value
+}
+
+/** `${NAME:-word}`, `${NAME#word}`: the value, or what is written where it is not known; undefined where none stands here. */
+function readOperation(reading: Reading, list: List, where: Where): string | undefined {
+  const { source, at, variables, naming } = reading
+  OPERATION.lastIndex = at
+  const [head, name = '', sign = ''] = OPERATION.exec(source) ?? []
+  if (head === undefined || list.depth >= MAX_NESTING || nextBrace(reading) < 0) return undefined
+  reading.at += head.length
+  const begin = reading.at
+  const word = readOperand(reading, { ...list, depth: list.depth + 1 }, where.quoted)
+  const isPlain = !where.isInner && source.startsWith(`${word}}`, begin)
+  const value = operated({ name, sign, word, isPlain }, variables, { ...where, naming })
+  return value ?? source.slice(at, reading.at)
+}
+
+/** The word behind an operator, up to the brace that closes it, with its expansions. */
+function readOperand(reading: Reading, list: List, quoted: boolean): string {
+  const { source, grammar } = reading
+  const values: string[] = []
+  while (reading.at < source.length) {
+    const char = source.charAt(reading.at)
+    // The mark that closes the substitution around: what is open here ends with it.
+    if (char === '}' || (char === '`' && list.end === '`')) {
+      if (char === '}') reading.at++
+      break
+    }
+    if (char === grammar.escape) values.push(quoted ? readQuotedEscape(reading) : readEscape(reading))
+    else {
+      const quote = quoted && char !== '"' ? undefined : readQuote(reading, list)
+      const value = quote ?? readExpansion(reading, list, { quoted, behind: values.length > 0, isInner: true })
+      values.push(value ?? (quoted ? readPlain(reading) : readPlain(reading).replace(/\s+/g, SPLIT)))
+    }
+  }
+  return values.join('')
 }
 
 function readQuotedEscape(reading: Reading): string {
@@ -223,8 +311,13 @@ function opener({ source, at, grammar, dialect }: Reading): string | undefined {
   return dialect === 'powershell' && found !== '$(' ? undefined : found
 }
 
-/** A substitution and the commands in it: what it prints, empty where that is not known; undefined where none stood here. */
-function readSubstitution(reading: Reading, list: List): string | undefined {
+interface Substituted {
+  /** What it prints, where that is known. */
+  readonly printed: string | undefined
+}
+
+/** A substitution and the commands in it; undefined where none stood here. */
+function readSubstitution(reading: Reading, list: List): Substituted | undefined {
   const open = opener(reading)
   if (open === undefined || list.depth >= MAX_NESTING) return undefined
   reading.at += open.length
@@ -233,17 +326,22 @@ function readSubstitution(reading: Reading, list: List): string | undefined {
   const { naming } = reading
   const printed = reading.inside({ end, after: open, depth: list.depth + 1, nested: true })
   reading.naming = naming
-  return open === '$(' || open === '`' ? (printed ?? '') : ''
+  return { printed: open === '$(' || open === '`' ? printed : undefined }
 }
 
 /** `${…}` as a whole, whatever stands in it; true when one stood here. */
 function readBraces(reading: Reading): boolean {
-  const { source, at } = reading
-  if (!source.startsWith('${', at)) return false
-  if (reading.brace < at && reading.brace !== -1) reading.brace = source.indexOf('}', at)
-  if (reading.brace < 0) return false
-  reading.at = reading.brace + 1
+  if (!reading.source.startsWith('${', reading.at)) return false
+  const close = nextBrace(reading)
+  if (close < 0) return false
+  reading.at = close + 1
   return true
+}
+
+function nextBrace(reading: Reading): number {
+  const { source, at, brace: known } = reading
+  if (known < at && known !== -1) reading.brace = source.indexOf('}', at)
+  return reading.brace
 }
 
 export function isBlank(char: string): boolean {

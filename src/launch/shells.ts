@@ -1,15 +1,18 @@
 /** Shells: how each of them is given a command string or a script file. */
 
 import { optionTable } from '../knowledge/option-table.ts'
+import { readsCode, STANDARD_INPUT } from '../knowledge/piped-code.ts'
 import { pieceOf } from '../knowledge/references.ts'
 import type { Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
 import { callOf } from './call.ts'
+import { printedText } from './fed.ts'
 import type { Dialect } from './grammar.ts'
 import { isOption, slice } from './options.ts'
 import type { Invocation } from './start.ts'
-import { readGivenWords, startCommands, startScript } from './start.ts'
+import { readGivenWords, startCommands, startEvaluated, startLine, startScript } from './start.ts'
+import { readScript } from './words.ts'
 
 /** Options of sh, bash, zsh, dash and ksh that take a word (Bash 5.2 and Zsh 5.9 manuals), and of Nushell (`nu --help`). */
 const POSIX_VALUED = new Set([
@@ -55,12 +58,41 @@ function posixShell(call: Call): Peeled | undefined {
     if (value.endsWith('o')) at++
   }
   const [first, ...rest] = call.args.slice(at)
+  if (script && first) return startScript(first, invocation(call, 'posix', login, rest))
+  const read = textRead(call, call.args)
+  if (read) return startScript(read, invocation(call, 'posix', login))
   if (!first) return undefined
-  if (script) return startScript(first, invocation(call, 'posix', login, rest))
   return {
     steps: [{ kind: 'script', interpreter: call.program, path: first, at: place(first), args: rest }],
     args: rest,
   }
+}
+
+/** What a shell with these words reads as its script: its input, or what is printed in the place of its file. */
+function textRead({ program, input }: Call, words: readonly Text[]): Text | undefined {
+  const file = words.find(({ value }) => !value.startsWith('-'))
+  const printing = file && /^<\((.{1,65536})\)$/s.exec(file.value)?.[1]
+  if (file && printing) {
+    const { commands } = readScript(slice(file, 2, file.value.length - 1), 'posix')
+    const [only, ...others] = commands
+    return only && others.length === 0 ? printedText(only) : undefined
+  }
+  return input && readsCode(program, words) ? input : undefined
+}
+
+/** `. /dev/stdin`, `source <(echo …)`; a file of its own is nothing that we could read. */
+function source(call: Call): Peeled | undefined {
+  const [file] = call.args
+  const isInput = file !== undefined && STANDARD_INPUT.test(file.value)
+  const read = textRead({ ...call, input: isInput ? call.input : undefined }, call.args)
+  return read && startScript(read, invocation({ ...call, program: 'sh' }, 'posix', false))
+}
+
+/** `trap 'script' EXIT`: what is run at the signal. `-` and nothing take it back, `-p` shows what there is. */
+function trap({ args }: Call): Peeled | undefined {
+  const [script, signal] = args[0]?.value === '--' ? args.slice(1) : args
+  if (!script || !signal || script.value.startsWith('-') || script.value.trim() === '') return undefined
+  return startLine(script)
 }
 
 /** fish's `--command=script`. */
@@ -184,6 +216,10 @@ export const SHELLS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['cmd', cmd],
   ['powershell', powershell],
   ['pwsh', powershell],
+  ['.', source],
+  ['source', source],
+  ['trap', trap],
+  ['eval', ({ args }) => startEvaluated(args)],
   ['busybox', busybox],
   ['toybox', busybox],
 ])

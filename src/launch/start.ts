@@ -7,12 +7,12 @@ import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled } from './call.ts'
 import { assignment, binding, callOf, follow, programName } from './call.ts'
-import { printedBy, variablesOf } from './expansion.ts'
+import { variablesOf } from './expansion.ts'
 import type { Dialect } from './grammar.ts'
 import { slice } from './options.ts'
 import { scriptIn } from './unset.ts'
 import type { Script, ScriptCommand } from './words.ts'
-import { readBatchWords, readScript } from './words.ts'
+import { readBatchWords, readJoinedWords, readScript, readWords } from './words.ts'
 
 /** Commands that prepare or report and never are the server. Builtins of POSIX shells, cmd and PowerShell, plain file tools. */
 const PREPARES: ReadonlySet<string> = new Set(
@@ -73,16 +73,18 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
     ),
   }
   const chosen = lastStarter(read)
-  const words = chosen ? [...withArguments(started(chosen), shell.rest), ...pipedWords(chosen, read.commands)] : []
+  const found = chosen && started(chosen)
+  const words = chosen && found ? [...withArguments(found.words, shell.rest), ...pipedWords(chosen)] : []
   const [first, ...rest] = words
   const stored = first && storedIn(first, read.commands)
-  if (first && (stored || (chosen && isEval(chosen)))) {
-    const inner = startLine(stored ?? first, rest)
+  if (first && (stored || found?.evaluating)) {
+    const inner = stored ? startLine(stored, rest) : startEvaluated(words)
     const env = [...environment(read.commands, chosen), ...(inner.env ?? [])]
     return { ...follow([step], inner), env, besides: [...besides(read, chosen), ...(inner.besides ?? [])] }
   }
   const env = environment(read.commands, chosen)
-  return { steps: [step], args: words.slice(1), env, next: callOf(words), besides: besides(read, chosen) }
+  const next = fedCall(words, chosen)
+  return { steps: [step], args: words.slice(1), env, next, besides: besides(read, chosen) }
 }
 
 /** More than these are not looked at, and no word that is longer than a name: a substitution holds all that is in it. */
@@ -96,10 +98,20 @@ function besides({ commands }: Script, chosen: ScriptCommand | undefined): reado
   for (const command of commands) {
     if (calls.length > MOST_BESIDES) break
     if (command === chosen || command.words.slice(0, 2).some(({ value }) => value.length > LONGEST_NAME)) continue
-    const call = callOf(started(command))
-    if (call && (LAUNCHERS.has(call.program) || INSTALLERS.has(call.program))) calls.push(call)
+    const { words, evaluating } = started(command)
+    const call = fedCall([...(evaluating ? [evaluating] : []), ...words, ...pipedWords(command)], command)
+    if (call && (LAUNCHERS.has(call.program) || INSTALLERS.has(call.program) || STARTS.has(call.program)))
+      calls.push(call)
   }
   return calls
+}
+
+/** Builtins and tools that start what their words, or what they read, say, and are no launcher to be named in an entry. */
+const STARTS = wordSet('eval trap compgen mapfile readarray xargs . source')
+
+function fedCall(words: readonly Text[], command: ScriptCommand | undefined): Call | undefined {
+  const call = callOf(words)
+  return call && command?.fed ? { ...call, input: command.fed } : call
 }
 
 /** The same for a program that hands a string to the system's shell: `npx -c`, `supergateway --stdio`. */
@@ -107,10 +119,23 @@ export function startString(script: Text, program: string, command: Text): Peele
   return startScript(script, { program, command, dialect: 'posix', login: false, rest: [] })
 }
 
+/** What `eval` is given, which it joins by blanks and reads once more: words that mean nothing to a shell stay as they are. */
+export function startEvaluated(words: readonly Text[]): Peeled {
+  const [first, ...rest] = words[0]?.value === '--' ? words.slice(1) : words
+  if (!first) return { steps: [], args: [] }
+  if (rest.every(({ value }) => /^[\w@%+=:,./-]{1,256}$/.test(value))) return startLine(first, rest)
+  return startRead(readJoinedWords([first, ...rest]), first, undefined, [])
+}
+
 /** A command given as a whole line: words where it is one program, a shell where it needs one to mean anything. */
 export function startLine(given: Text, args: readonly Text[] = []): Peeled {
   const line = scriptIn(given)
   const script = readScript(line, /[A-Za-z]:\\|\\\\/.test(line.value.slice(0, 4096)) ? 'cmd' : 'posix')
+  return startRead(script, line, line, args)
+}
+
+/** The commands of a line with what is behind it. `command`: where the line begins. */
+function startRead(script: Script, command: Text, line: Text | undefined, args: readonly Text[]): Peeled {
   if (!script.needsShell || script.commands.every(({ after }) => after === undefined || after === '(')) {
     const [only] = script.commands
     const words = [...script.commands.flatMap((command) => command.words), ...args]
@@ -118,7 +143,7 @@ export function startLine(given: Text, args: readonly Text[] = []): Peeled {
   }
   const peeled = startCommands(script, line, {
     program: 'sh',
-    command: line,
+    command,
     dialect: 'posix',
     login: false,
     rest: [],
@@ -194,18 +219,47 @@ function isStarter({ words, after }: ScriptCommand): boolean {
   return !PREPARES.has(name) && !/^\$env:\w{1,128}=/.test(name)
 }
 
-/** The words of a command without `exec`, `call`, `start /b`. */
-function started({ words }: ScriptCommand): readonly Text[] {
-  let at = 0
-  while (at < words.length - 1 && PREFIXES.has(words[at]?.value.toLowerCase() ?? '')) {
-    const prefix = words[at]?.value.toLowerCase()
-    at++
-    if (prefix === 'exec' && words[at]?.value === '-a') at += 2
-    // `start "title" /b /wait program`: a title is quoted, and comes out empty or with blanks.
-    while (prefix === 'start' && at < words.length - 1 && isStartOption(words[at]?.value ?? '')) at++
-  }
-  return words.slice(at)
+interface Started {
+  readonly words: readonly Text[]
+  /** `eval`, where it stands before them: they are read once more as a command. */
+  readonly evaluating: Text | undefined
 }
+
+/** The words of a command without `exec`, `call`, `start /b`. */
+function started({ words }: ScriptCommand): Started {
+  let at = 0
+  let evaluating: Text | undefined
+  for (let prefix = words[at]; prefix && at < words.length - 1; prefix = words[at]) {
+    const name = prefix.value.toLowerCase()
+    if (!PREFIXES.has(name)) break
+    if (name === 'eval') evaluating = prefix
+    at = behindOptions(name, words, at + 1)
+  }
+  return { words: words.slice(at), evaluating }
+}
+
+/** Options of builtins before the program (Bash 5.2 manual, Bourne Shell Builtins): `-a` takes a name. */
+const OPTIONS_BEFORE: ReadonlyMap<string, RegExp> = new Map([
+  ['exec', /^-[cl]{0,8}(a?)(.{0,256})$/],
+  ['command', /^-p{1,8}$/],
+])
+
+/** Where the program stands behind the options of a prefix; never behind the last word. */
+function behindOptions(prefix: string, words: readonly Text[], from: number): number {
+  let at = from
+  const options = OPTIONS_BEFORE.get(prefix)
+  for (let option = words[at]?.value; option !== undefined && at < words.length - 1; option = words[at]?.value) {
+    // `start "title" /b /wait program`: a title is quoted, and comes out empty or with blanks.
+    if (prefix === 'start' ? !isStartOption(option) : !option.startsWith('-')) break
+    if (option === '--' && BUILTINS.has(prefix)) return at + 1
+    const given = options?.exec(option)
+    if (prefix !== 'start' && !given) break
+    at += given?.[1] === 'a' && given[2] === '' ? 2 : 1
+  }
+  return Math.min(at, words.length - 1)
+}
+
+const BUILTINS = new Set(['exec', 'eval', 'command', 'builtin'])
 
 function isStartOption(value: string): boolean {
   return value === '' || /\s/.test(value) || /^\/[a-z]{1,16}$/i.test(value)
@@ -223,11 +277,8 @@ function withArguments(words: readonly Text[], rest: readonly Text[]): readonly 
 }
 
 /** `echo name | xargs npx`: the words that xargs is given, where the script says which. */
-function pipedWords(chosen: ScriptCommand, commands: readonly ScriptCommand[]): readonly Text[] {
-  if (chosen.after !== '|' || programName(chosen.words[0]?.value ?? '') !== 'xargs') return []
-  const before = commands[commands.indexOf(chosen) - 1]
-  if (!before || printedBy(before.words) === undefined) return []
-  return before.words.slice(1).filter(({ value }) => !value.startsWith('-'))
+function pipedWords({ words: [program], fed }: ScriptCommand): readonly Text[] {
+  return fed && programName(program?.value ?? '') === 'xargs' ? readWords(fed) : []
 }
 
 /** `RUN="npx server"; eval "$RUN"`: what the script itself has put into the variable. */
@@ -236,11 +287,6 @@ function storedIn({ parts }: Text, commands: readonly ScriptCommand[]): Text | u
   if (part?.kind !== 'reference' || part.refers !== 'env' || more) return undefined
   const found = commands.flatMap(({ assignments }) => assignments).findLast(({ name }) => name === part.name)?.value
   return found && found.value.trim() !== '' ? found : undefined
-}
-
-/** `eval words`, which are read once more as a command. */
-function isEval({ words }: ScriptCommand): boolean {
-  return words[0]?.value === 'eval'
 }
 
 /** What the script exports, and what stands before the chosen command. */

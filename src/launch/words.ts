@@ -6,14 +6,17 @@
 import { wordSet } from '../knowledge/flags.ts'
 import type { Binding, ShellCommand, ShellGroup, Text } from '../model.ts'
 import { place } from '../model.ts'
-import { ELSE, IN_BRACKETS, joinedLine, leadsToCommand } from './batch.ts'
+import { batchLine, ELSE, IN_BRACKETS, joinedLine, leadsToCommand } from './batch.ts'
 import { assign, globbed, printedBy, SPLIT, type Variables, variablesOf } from './expansion.ts'
+import { feed, type Receiver } from './fed.ts'
 import type { Dialect, Grammar } from './grammar.ts'
 import { GRAMMARS } from './grammar.ts'
 import type { List, Reading } from './quoting.ts'
-import { isBlank, MAX_NESTING, pieces, readWord } from './quoting.ts'
+import { isBlank, MAX_NESTING, pieces, readHereText, readWord } from './quoting.ts'
 
 export interface ScriptCommand extends ShellCommand {
+  /** Text of the script that it is given to read. */
+  readonly fed?: Text | undefined
   /** `NAME=value` before the program, or as arguments of `export`. */
   readonly assignments: readonly Binding[]
   /** Inside a substitution: its output is used, it is not what the script starts. */
@@ -39,14 +42,13 @@ const CLOSING = wordSet('} fi done esac')
 const DEEPEST_GROUP = 16
 const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
 /** Behind these stands the name of a program still. */
-const BEFORE_NAME = new Set(['eval', 'exec', 'command', 'builtin'])
+const BEFORE_NAME = /^(?:eval|exec|command|builtin|-{1,2}[clp]{0,4})$/
 /** Words of a condition or a loop. */
 const MOST_SPELLED = 256
 const EMPTY_GROUP = /\([ \t]{0,8}\)/y
 const ASSIGNMENT = /[A-Za-z_]\w{0,127}\+?=/y
 
-interface Draft {
-  input: Text | undefined
+interface Draft extends Receiver {
   /** Words as they are spelled, quotes and all: cmd goes by that. */
   readonly spelled: string[]
   readonly files: Text[]
@@ -59,8 +61,10 @@ interface Draft {
 
 interface ScriptReading extends Reading {
   readonly commands: Draft[]
-  /** Here-documents begun on this line: the words that end them, and whose input they are. */
-  readonly heredocs: { readonly end: string; readonly command: Draft | undefined }[]
+  /** Here-documents begun on this line. */
+  readonly heredocs: HereDocument[]
+  /** What groups as a whole are given to read. */
+  readonly fed: Map<ShellGroup, Receiver>
   readonly functions: Set<string>
   grammar: Grammar
   /** Brackets of cmd that are open. */
@@ -70,6 +74,17 @@ interface ScriptReading extends Reading {
   groups: number
   deeper: number
   redirected: boolean
+  /** The group that has just been closed: a redirection that follows is its own. */
+  closed: ShellGroup | undefined
+}
+
+interface HereDocument {
+  /** The word that ends it. */
+  readonly end: string
+  /** With marks in that word, nothing in the text is expanded. */
+  readonly isQuoted: boolean
+  /** Whose input it is; undefined for another descriptor. */
+  readonly receiver: Receiver | undefined
 }
 
 /**
@@ -82,8 +97,14 @@ export function readScript(script: Text, dialect: Dialect, variables: Variables 
 
 /** The same of a line that cmd is given in words. */
 export function readBatchWords(words: readonly Text[]): Script {
-  const { source, piece } = joinedLine(words)
+  const { source, piece } = batchLine(words)
   return readSource(source, piece, 'cmd', variablesOf())
+}
+
+/** The same of words that a POSIX shell joins and reads once more: those of `eval`. */
+export function readJoinedWords(words: readonly Text[]): Script {
+  const { source, piece } = joinedLine(words)
+  return readSource(source, piece, 'posix', variablesOf())
 }
 
 function readSource(source: string, piece: Reading['piece'], dialect: Dialect, variables: Variables): Script {
@@ -92,18 +113,14 @@ function readSource(source: string, piece: Reading['piece'], dialect: Dialect, v
     dialect,
     grammar: GRAMMARS[dialect],
     piece,
-    inside: (list) => {
-      const from = reading.commands.length
-      const { group, groups, deeper } = reading
-      readList(reading, list)
-      Object.assign(reading, { group, groups, deeper })
-      const [only, ...others] = reading.commands.slice(from)
-      return only && others.length === 0 ? printedBy(only.words) : undefined
-    },
+    inside: (list) => readInside(reading, list),
     variables,
     naming: false,
+    bracing: false,
+    marked: false,
     commands: [],
     heredocs: [],
+    fed: new Map(),
     functions: new Set(),
     brackets: 0,
     group: undefined,
@@ -111,17 +128,30 @@ function readSource(source: string, piece: Reading['piece'], dialect: Dialect, v
     deeper: 0,
     at: 0,
     redirected: false,
+    closed: undefined,
     joined: false,
     brace: -2,
   }
   readList(reading, { end: '', after: undefined, depth: 0, nested: false })
-  const commands = reading.commands.filter(({ words, assignments }) => words.length + assignments.length > 0)
+  const drafts = reading.commands.filter(({ words, assignments }) => words.length + assignments.length > 0)
+  const commands = feed(drafts, reading.fed)
   return {
     commands,
     plain: commands.length === 1 && !reading.redirected && !reading.joined,
     needsShell: reading.joined,
     functions: reading.functions,
   }
+}
+
+/** The commands of a substitution, behind its opening; tells what they print where that is known. */
+function readInside(reading: ScriptReading, list: List): string | undefined {
+  const from = reading.commands.length
+  const { group, groups, deeper } = reading
+  readList(reading, list)
+  Object.assign(reading, { group, groups, deeper, closed: undefined })
+  const [only, ...others] = reading.commands.slice(from)
+  if (!only) return ''
+  return others.length === 0 ? printedBy(only.words) : undefined
 }
 
 /** Words of a string that no shell sees, quotes taken off. */
@@ -134,8 +164,6 @@ function readList(reading: ScriptReading, list: List): void {
   let current: Draft | undefined
   let after = list.after
   let seen = list.after !== undefined
-  // `<<< words bash`: a redirection before the program.
-  let input: Text | undefined
   while (reading.at < source.length) {
     const char = source.charAt(reading.at)
     if (char === list.end) {
@@ -159,13 +187,18 @@ function readList(reading: ScriptReading, list: List): void {
       continue
     }
     if (char === '#' && reading.grammar.comment) {
-      const newline = source.indexOf('\n', reading.at)
-      reading.at = newline < 0 ? source.length : newline
+      reading.at = endOfComment(reading, list)
       continue
     }
-    const redirected = readRedirect(reading, list, current)
-    if (redirected) {
-      input = redirected.input ?? input
+    const redirect = redirectAt(reading)
+    if (redirect !== undefined) {
+      // `<<< words bash`: before the program.
+      if (!current && !reading.closed) {
+        if (after !== undefined && seen) reading.joined = true
+        current = draft(reading, list, after)
+        seen = true
+      }
+      readRedirect(reading, list, redirect, current)
       continue
     }
     const operator = reading.grammar.operators.find((text) => source.startsWith(text, reading.at))
@@ -189,7 +222,7 @@ function readList(reading: ScriptReading, list: List): void {
         readGroup(reading, list, after)
         // What is piped on comes from all of it.
         seen = true
-      } else readOperator(reading, operator)
+      } else readOperator(reading, operator, list)
       current = undefined
       if (seen && !goesOn) after = operator === '\n' ? ';' : operator
       if (seen && operator !== '\n' && operator !== ';') reading.joined = true
@@ -197,14 +230,37 @@ function readList(reading: ScriptReading, list: List): void {
     }
     if (!current) {
       if (after !== undefined && seen) reading.joined = true
-      const { group } = reading
-      current = { words: [], spelled: [], assignments: [], after, nested: list.nested, input, files: [], group }
-      input = undefined
-      reading.commands.push(current)
+      current = draft(reading, list, after)
       seen = true
     }
     readPart(reading, current, list)
   }
+}
+
+/** A command that begins here. */
+function draft(reading: ScriptReading, { nested }: List, after: string | undefined): Draft {
+  const { group } = reading
+  const made: Draft = {
+    words: [],
+    spelled: [],
+    assignments: [],
+    files: [],
+    after,
+    nested,
+    group,
+    input: undefined,
+    fed: undefined,
+  }
+  reading.commands.push(made)
+  return made
+}
+
+/** Where the comment ends that begins here: in backticks it may share its line with the mark that closes them. */
+function endOfComment({ source, at }: ScriptReading, { end }: List): number {
+  const newline = source.indexOf('\n', at)
+  const last = newline < 0 ? source.length : newline
+  const close = end === '`' ? source.slice(at, last).indexOf('`') : -1
+  return close < 0 ? last : at + close
 }
 
 /** Past a bracket of cmd that opens or closes, and past the `else` between two. Tells whether one stood here. */
@@ -240,9 +296,10 @@ function opensFunction(reading: ScriptReading, { words, assignments }: Draft): b
   return true
 }
 
-function readOperator(reading: ScriptReading, operator: string): void {
+function readOperator(reading: ScriptReading, operator: string, list: List): void {
   reading.at += operator.length
-  if (operator === '\n') skipHeredocs(reading)
+  reading.closed = undefined
+  if (operator === '\n') readHereDocuments(reading, list)
 }
 
 /** The commands between two brackets, the first of which reads what is piped into all of them. */
@@ -253,7 +310,8 @@ function readGroup(reading: ScriptReading, list: List, after: string | undefined
   openGroup(reading)
   const inner = group(reading, list)
   readList(reading, after === '|' || after === '|&' ? { ...inner, after } : inner)
-  Object.assign(reading, { group: around, groups, deeper })
+  const closed = around === reading.group ? undefined : reading.group
+  Object.assign(reading, { group: around, groups, deeper, closed })
 }
 
 function openGroup(reading: ScriptReading): void {
@@ -268,6 +326,7 @@ function closeGroup(reading: ScriptReading): void {
   if (reading.deeper > 0) reading.deeper--
   else if (reading.group) {
     reading.groups--
+    reading.closed = reading.group
     reading.group = reading.group.around
   }
 }
@@ -277,46 +336,82 @@ function group(reading: ScriptReading, list: List): List {
   return { ...list, end: ')', after: '(', depth: list.depth + 1 }
 }
 
-/** A redirection and its target, which is no word of the command. */
-function readRedirect(
-  reading: ScriptReading,
-  list: List,
-  command: Draft | undefined,
-): { readonly input: Text | undefined } | undefined {
-  const { redirect } = reading.grammar
+/** The operator of a redirection that stands here. */
+function redirectAt({ grammar: { redirect }, source, at }: ScriptReading): string | undefined {
   if (!redirect) return undefined
-  redirect.lastIndex = reading.at
-  const operator = redirect.exec(reading.source)?.[0]
-  if (operator === undefined) return undefined
+  redirect.lastIndex = at
+  return redirect.exec(source)?.[0]
+}
+
+/** A redirection and its target, which is no word of the command. */
+function readRedirect(reading: ScriptReading, list: List, operator: string, command: Draft | undefined): void {
+  const { source, closed } = reading
   reading.at += operator.length
   reading.redirected = true
-  while (isBlank(reading.source.charAt(reading.at))) reading.at++
+  while (isBlank(source.charAt(reading.at))) reading.at++
   reading.naming = false
+  const from = reading.at
   const target = readWord(reading, list)
   command?.files.push(target)
-  if (/^\d{0,2}<<-?$/.test(operator)) reading.heredocs.push({ end: target.value, command })
-  else if (/^0?<(?:<<)?$/.test(operator)) {
-    if (!command) return { input: target }
-    command.input = target
+  const receiver = closed ? receiverOf(reading, closed) : command
+  const isInput = /^0?</.test(operator)
+  if (/<<-?$/.test(operator) && !operator.endsWith('<<<'))
+    reading.heredocs.push({
+      end: target.value,
+      isQuoted: /["'\\]/.test(source.slice(from, reading.at)),
+      receiver: isInput ? receiver : undefined,
+    })
+  else if (receiver && isInput && /<(?:<<)?$/.test(operator)) {
+    receiver.input = target
+    receiver.fed = operator.endsWith('<<<') ? target : 'elsewhere'
   }
-  return { input: undefined }
+}
+
+function receiverOf({ fed }: ScriptReading, group: ShellGroup): Receiver {
+  const known = fed.get(group)
+  if (known) return known
+  const made: Receiver = { input: undefined, fed: undefined }
+  fed.set(group, made)
+  return made
 }
 
 /** The bodies of here-documents begun on the line that ends here. */
-function skipHeredocs(reading: ScriptReading): void {
-  for (const { end: delimiter, command } of reading.heredocs.splice(0)) {
+function readHereDocuments(reading: ScriptReading, list: List): void {
+  const { source } = reading
+  for (const { end: delimiter, isQuoted, receiver } of reading.heredocs.splice(0)) {
     const start = reading.at
     let body = start
-    while (reading.at < reading.source.length) {
-      const newline = reading.source.indexOf('\n', reading.at)
-      const end = newline < 0 ? reading.source.length : newline
-      const line = reading.source.slice(reading.at, end)
-      reading.at = Math.min(end + 1, reading.source.length)
+    while (reading.at < source.length) {
+      const newline = source.indexOf('\n', reading.at)
+      const end = newline < 0 ? source.length : newline
+      const line = source.slice(reading.at, end)
+      reading.at = Math.min(end + 1, source.length)
       if (line.trim() === delimiter) break
       body = end
     }
-    if (command && body > start) command.input = reading.piece(start, body, reading.source.slice(start, body))
+    if (body === start) continue
+    const text = source.slice(start, body)
+    const value = isQuoted || !/[$`\\]/.test(text) ? text : expanded(reading, list, start, text)
+    if (!receiver) continue
+    receiver.input = reading.piece(start, body, text)
+    receiver.fed = reading.piece(start, body, value)
   }
+}
+
+/** A here-document as its reader gets it; the commands in it are those of the script. */
+function expanded(reading: ScriptReading, list: List, from: number, source: string): string {
+  const body: ScriptReading = {
+    ...reading,
+    source,
+    piece: (start, end, value) => reading.piece(from + start, from + end, value),
+    inside: (inner) => readInside(body, inner),
+    heredocs: [],
+    at: 0,
+    brace: -2,
+  }
+  const value = readHereText(body, list)
+  reading.joined ||= body.joined
+  return value
 }
 
 /** One word, or one assignment, of a command. */
@@ -339,8 +434,11 @@ function readPart(reading: ScriptReading, command: Draft, list: List): void {
     }
   }
   const before = reading.at
-  reading.naming = command.words.length < 4 && command.words.every(({ value }) => BEFORE_NAME.has(value))
+  reading.closed = undefined
+  reading.bracing = reading.dialect === 'posix'
+  reading.naming = command.words.length < 4 && command.words.every(({ value }) => BEFORE_NAME.test(value))
   const word = readWord(reading, list)
+  reading.bracing = false
   // A break that no operator claims, such as a lone `<` in PowerShell: taken as it is, so that reading goes on.
   if (reading.at === before) reading.at++
   if (reading.dialect === 'cmd') {
@@ -358,7 +456,9 @@ function readPart(reading: ScriptReading, command: Draft, list: List): void {
     if (OPENING.has(word.value)) openGroup(reading)
     else if (CLOSING.has(word.value)) closeGroup(reading)
     command.group = reading.group
-  } else if (!word.value.includes(SPLIT)) command.words.push(programIn(reading, word, before))
+    // An expansion that comes to nothing is no word, unless it is quoted.
+  } else if (word.value === '' && reading.dialect === 'posix' && !reading.marked) return
+  else if (!word.value.includes(SPLIT)) command.words.push(programIn(reading, word, before))
   else
     for (const value of word.value.split(SPLIT))
       if (value !== '') command.words.push(reading.piece(before, reading.at, value))

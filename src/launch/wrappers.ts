@@ -2,6 +2,7 @@
 
 import { optionTable } from '../knowledge/option-table.ts'
 import { CONCURRENTLY_OPTIONS } from '../knowledge/rarer-wrappers.ts'
+import { pieceOf } from '../knowledge/references.ts'
 import type { Wrapper } from '../knowledge/wrappers.ts'
 import { ENV_OPTIONS, WRAPPERS as FACTS } from '../knowledge/wrappers.ts'
 import type { Binding, Ecosystem, SourceStep, Step, Text, WrapperStep } from '../model.ts'
@@ -128,7 +129,21 @@ function envWords(args: readonly Text[], depth: number): Inner {
   const rest = options.rest[0]?.value === '-' ? options.rest.slice(1) : options.rest
   const split = optionValue(options, '--split-string')
   if (!split || depth === 0) return takeAssignments(rest)
-  return envWords([...readWords(split), ...rest], depth - 1)
+  return envWords([...readWords(withBlanks(split)), ...rest], depth - 1)
+}
+
+/** `\_` is a blank for `env -S`, and nothing is read behind `\c` (GNU coreutils 9.7 manual, `-S` syntax). */
+function withBlanks(split: Text): Text {
+  const { node, from, value } = split
+  if (!/\\[_c]/.test(value)) return split
+  const end = /^(?:[^\\]|\\[^c]){0,65536}/.exec(value)?.[0].length ?? value.length
+  const said = slice(split, 0, end)
+  return pieceOf(
+    node,
+    from,
+    said.to,
+    said.value.replace(/\\(.)/gs, (pair, letter) => (letter === '_' ? '  ' : pair)),
+  )
 }
 
 /** `runas /user:Administrator "command line"`. */

@@ -1,0 +1,115 @@
+/**
+ * Text of a script that its commands are given to read: here-documents and here-strings of their own or of a group around
+ * them, and what a command before them prints into a pipe. Sources: POSIX.1-2024 XCU 2.7.4 and 2.9.2; the Bash 5.2 manual,
+ * Here Strings.
+ */
+
+import { pieceOf } from '../knowledge/references.ts'
+import type { ShellGroup, Text } from '../model.ts'
+import { printed } from './expansion.ts'
+
+/** A command, or a group of commands, with what it reads. */
+export interface Receiver {
+  /** What it is given by `<<< word`, `<<END`, `< file`, as it is written. */
+  input: Text | undefined
+  /** The text itself where the script holds it; `elsewhere` where it is in a file. */
+  fed: Text | 'elsewhere' | undefined
+}
+
+interface Feedable extends Receiver {
+  readonly words: readonly Text[]
+  readonly after: string | undefined
+  readonly nested: boolean
+  readonly group: ShellGroup | undefined
+}
+
+export type Fed<T extends Feedable> = Omit<T, 'fed'> & { readonly fed: Text | undefined }
+
+/** The commands with what each is given to read. `groups`: what is given to groups as a whole. Linear. */
+export function feed<T extends Feedable>(
+  commands: readonly T[],
+  groups: ReadonlyMap<ShellGroup, Receiver>,
+): readonly Fed<T>[] {
+  const fed: Fed<T>[] = []
+  for (const command of commands) {
+    const receiver = command.fed ? command : receiverAround(command, groups)
+    const text = receiver ? receiver.fed : pipedInto(command, fed)
+    fed.push({ ...command, input: command.input ?? receiver?.input, fed: text === 'elsewhere' ? undefined : text })
+  }
+  return fed
+}
+
+/** The innermost group that is given something, unless a pipe into the command is nearer. */
+function receiverAround({ after, group }: Feedable, groups: ReadonlyMap<ShellGroup, Receiver>): Receiver | undefined {
+  if (groups.size === 0 || isPipe(after)) return undefined
+  for (let each = group; each; each = each.around) {
+    const receiver = groups.get(each)
+    if (receiver?.fed) return receiver
+  }
+  return undefined
+}
+
+function isPipe(after: string | undefined): boolean {
+  return after === '|' || after === '|&'
+}
+
+/** What is printed into a command by the one before it, or by all commands of a group before it. */
+function pipedInto(command: Feedable, before: readonly Fed<Feedable>[]): Text | undefined {
+  if (!isPipe(command.after)) return undefined
+  let at = before.length - 1
+  while (!command.nested && before[at]?.nested) at--
+  const last = before[at]
+  const closed = last && outermostApart(last, command)
+  if (!last || !closed) return last && printedText(last)
+  const texts: Text[] = []
+  for (let each = before[at]; each && isWithin(each, closed); each = before[--at]) {
+    if (each.nested && !command.nested) continue
+    const text = printedText(each)
+    if (text) texts.push(text)
+  }
+  texts.reverse()
+  const [first, ...others] = texts
+  if (!first || others.length === 0) return first
+  return pieceOf(first.node, first.from, texts.at(-1)?.to ?? first.to, texts.map(({ value }) => value).join('\n'))
+}
+
+/** The outermost group of a command that another does not stand in. */
+function outermostApart(command: Feedable, other: Feedable): ShellGroup | undefined {
+  let found: ShellGroup | undefined
+  for (let each = command.group; each && !isWithin(other, each); each = each.around) found = each
+  return found
+}
+
+function isWithin({ group }: Feedable, around: ShellGroup): boolean {
+  for (let each = group; each; each = each.around) if (each === around) return true
+  return false
+}
+
+/** These hand on what they read. */
+const HANDS_ON = /^(?:cat|tee)$/
+const NO_FILE = /^-[-a-zA-Z]{0,32}$/
+
+/** What a command prints where the script says so: `echo docker run`, `cat <<END`. */
+export function printedText({
+  words,
+  fed,
+}: {
+  readonly words: readonly Text[]
+  readonly fed?: Text | undefined
+}): Text | undefined {
+  const [program, ...rest] = words
+  if (program === undefined) return undefined
+  if (
+    fed &&
+    HANDS_ON.test(program.value) &&
+    (program.value === 'tee' || rest.every(({ value }) => NO_FILE.test(value)))
+  )
+    return fed
+  const said = program.value === 'echo' ? rest.slice(rest.findIndex(({ value }) => !/^-[neE]{1,3}$/.test(value))) : rest
+  const [first] = said
+  const last = said.at(-1)
+  const value = printed(words)
+  if (!first || !last || value === undefined) return undefined
+  if (first === last && first.value === value) return first
+  return first.node === last.node && first.from <= last.to ? pieceOf(first.node, first.from, last.to, value) : undefined
+}
