@@ -13,6 +13,8 @@ export interface Braces {
 
 /** One word may be so many. */
 const MOST_WORDS = 64
+/** Braces in braces. */
+const DEEPEST = 16
 
 export function bracesBehind(word: string): Braces {
   return { open: [], words: [word], isTooMany: false }
@@ -20,11 +22,13 @@ export function bracesBehind(word: string): Braces {
 
 /** Further characters of the word. */
 export function append(braces: Braces, piece: string): void {
-  braces.words = braces.words.map((word) => word + piece)
+  if (!braces.isTooMany) braces.words = braces.words.map((word) => word + piece)
 }
 
 /** A `{`, a `,` between braces, or a `}`, none of them quoted. */
 export function brace(braces: Braces, sign: string): void {
+  if (sign === '{' && braces.open.length >= DEEPEST) braces.isTooMany = true
+  if (braces.isTooMany) return
   if (sign === '{') {
     braces.open.push({ before: braces.words, done: [] })
     braces.words = ['']
@@ -68,7 +72,7 @@ function sequence([word = '', ...others]: readonly string[]): readonly string[] 
 
 /** The words at the end of the word; undefined where there are too many. */
 export function wordsOf(braces: Braces): readonly string[] | undefined {
-  for (let innermost = braces.open.pop(); innermost; innermost = braces.open.pop()) {
+  for (let innermost = braces.open.pop(); innermost && !braces.isTooMany; innermost = braces.open.pop()) {
     const { before, done } = innermost
     const written = [...done, ...braces.words].join('').replaceAll(NEXT, ',')
     braces.words = product(braces, before, [`{${written}`])

@@ -16,6 +16,8 @@ const MOST = 65_536
 /** The values of variables at the point of a script that has been read. */
 export interface Variables {
   readonly values: Map<string, string>
+  /** Arrays, and `@` once the script has set it: their words with SPLIT between them. */
+  readonly lists: Map<string, string>
   /** Those that the entry sets and the script has not. */
   readonly given: Set<string>
   /** How much may still be put in: `a=$b$b` doubles what it holds. */
@@ -30,7 +32,7 @@ export function variablesOf(env: readonly Binding[] = [], words: readonly Text[]
   const values = new Map<string, string>()
   for (const { name, value } of env) if (value && !SECRET.test(name)) values.set(name, value.value)
   for (const [index, { value }] of words.slice(0, 10).entries()) values.set(`${index}`, value)
-  return { values, given: new Set(values.keys()), left: MOST }
+  return { values, lists: new Map(), given: new Set(values.keys()), left: MOST }
 }
 
 /** Notes `name=value`; what only a command can tell is forgotten. */
@@ -41,6 +43,51 @@ export function assign({ values, given }: Variables, name: string, value: string
   else values.set(name, whole.replaceAll(SPLIT, ' '))
 }
 
+/** Notes an array, or with `@` the arguments; each of its values is a word, whatever is in it. */
+export function assignList({ values, lists, given }: Variables, name: string, words: readonly string[]): void {
+  given.delete(name)
+  const list = words.join(SPLIT)
+  if (list.length > LONGEST || /\$\(|`/.test(list)) {
+    lists.delete(name)
+    values.delete(name)
+    return
+  }
+  lists.set(name, list === '' ? SPLIT : list)
+  values.set(name, words[0] ?? '')
+}
+
+/** Notes the variable of a loop. With several values it stands for all of them, as if the loop were one command. */
+export function assignEach(variables: Variables, name: string, words: readonly string[]): void {
+  const [only = '', ...others] = words
+  assign(variables, name, others.length === 0 ? only : words.join(' '), false)
+  if (others.length > 0 && variables.values.has(name)) variables.values.set(name, words.join(SPLIT))
+}
+
+/** Notes what commands put into variables: `set -- words`, `printf -v name`, `read name` of what it is given. */
+export function assignedBy(words: readonly Text[], fed: string | undefined, variables: Variables): void {
+  const [program, ...given] = words.map(({ value }) => value)
+  if (program === 'set' && given.length > 0) assignArguments(variables, given)
+  if (program === 'printf' && given[0] === '-v' && given[1] !== undefined)
+    assign(variables, given[1], formatted(given.slice(given[2] === '--' ? 3 : 2)), false)
+  if (program !== 'read' || fed === undefined) return
+  const names = given.filter((word) => /^[A-Za-z_]\w{0,127}$/.test(word)).slice(0, 16)
+  const [line = ''] = fed.slice(0, LONGEST).split('\n', 1)
+  const read = line.trim().split(/\s+/)
+  for (const [index, name] of names.entries()) {
+    const isLast = index === names.length - 1
+    assign(variables, name, isLast ? read.slice(index).join(' ') : (read[index] ?? ''), false)
+  }
+}
+
+/** `set -- words`, `set words`: options alone leave the arguments as they are. */
+function assignArguments(variables: Variables, [first = '', ...rest]: readonly string[]): void {
+  if (first !== '--' && /^[-+]/.test(first)) return
+  const words = first === '--' ? rest : [first, ...rest]
+  assignList(variables, '@', words)
+  for (let at = 1; at < 10; at++) assign(variables, `${at}`, words[at - 1] ?? '', false)
+}
+
+const ELEMENT = /\$\{([A-Za-z_]\w{0,127})\[([@*]|\d{1,4})\]\}/y
 const PARAMETER = /\$(?:([A-Za-z_]\w{0,127}|[0-9@*])|\{([A-Za-z_]\w{0,127}|[0-9@*])\})/y
 /** A parameter with an operator, up to the word behind it. */
 export const OPERATION = /\$\{([A-Za-z_]\w{0,127}|[0-9@*$#?!-])(:?[-=+?]|##?|%%?|\/\/?|,,?|\^\^?|:)/y
@@ -63,7 +110,7 @@ export function parameterAt(
   PARAMETER.lastIndex = at
   const [whole = '', plain, braced] = PARAMETER.exec(source) ?? []
   const name = plain ?? braced
-  if (name === undefined) return undefined
+  if (name === undefined) return elementAt(source, at, variables)
   const end = at + whole.length
   const value = heldBy(name, variables, around, source.charAt(end))
   if (value === undefined || value.length > LONGEST || value.length > variables.left) return undefined
@@ -71,19 +118,37 @@ export function parameterAt(
   return { end, value: around.quoted ? value : split(value) }
 }
 
+/** `${name[@]}`, `${name[1]}`. */
+function elementAt(
+  source: string,
+  at: number,
+  variables: Variables,
+): { readonly end: number; readonly value: string } | undefined {
+  ELEMENT.lastIndex = at
+  const [whole = '', name = '', which = ''] = ELEMENT.exec(source) ?? []
+  const list = variables.lists.get(name)
+  if (list === undefined || list.length > variables.left) return undefined
+  variables.left -= list.length
+  const value = /\d/.test(which) ? (list.split(SPLIT)[Number(which)] ?? '') : list
+  return { end: at + whole.length, value }
+}
+
 function heldBy(
   name: string,
-  { values, given }: Variables,
+  { values, lists, given }: Variables,
   { quoted, behind, naming }: Around,
   next: string,
 ): string | undefined {
   const within = behind || /[\w./-]/.test(next)
   const known = values.get(name)
   // As a whole word they are the entry's own words, which know their places better.
+  if (lists.has('@') && /^[1-9@*]$/.test(name)) return /\d/.test(name) ? known : lists.get('@')
   if (/^[0-9@*]$/.test(name)) return within ? (known ?? '') : undefined
   // So is a whole command line in a variable of the entry.
   if (naming && !within && known !== undefined && given.has(name) && /\s/.test(known)) return undefined
   // Itself again: an entry that hands on what it was given.
+  // Each of a loop's values would be a word of its own.
+  if (known?.includes(SPLIT) && within) return undefined
   if (known !== undefined) return isOfItself(name, known) ? undefined : known
   if (name === 'IFS' && !quoted) return SPLIT
   // A name in small letters is a script's own, and this script has not set it.
@@ -110,6 +175,7 @@ interface Operation {
 
 /** The value of a parameter with an operator (POSIX.1-2024 XCU 2.6.2; Bash 5.2 manual); undefined where nothing says it. */
 export function operated(operation: Operation, variables: Variables, around: Around): string | undefined {
+  if (variables.left <= 0) return undefined
   const value = resultOf(operation, variables, around)
   if (value === undefined || value.length > LONGEST || value.length > variables.left) return undefined
   variables.left -= value.length
@@ -138,6 +204,7 @@ function resultOf(
       // A default is as good as written where it stands, and its place is known better to who asks for it.
       return sign === ':-' && isPlain && !naming ? undefined : word
     default:
+      variables.left -= known?.length ?? 0
       return known === undefined || word.includes(SPLIT) ? undefined : changed(known, sign, word)
   }
 }

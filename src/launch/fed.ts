@@ -80,7 +80,8 @@ function outermostApart(command: Feedable, other: Feedable): ShellGroup | undefi
   return found
 }
 
-function isWithin({ group }: Feedable, around: ShellGroup): boolean {
+/** Whether a command stands in a group, or in one inside of it. */
+export function isWithin({ group }: { readonly group?: ShellGroup | undefined }, around: ShellGroup): boolean {
   for (let each = group; each; each = each.around) if (each === around) return true
   return false
 }

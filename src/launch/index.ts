@@ -115,9 +115,10 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
   let whole = first
   // What is started reads what its starter was given.
   let input: Text | undefined
-  for (let layer = from; whole.next; ) {
+  for (let layer = from; whole.next || whole.besides?.length; ) {
     const outer = whole.steps.at(-1)
-    const named = outer?.kind === 'shell' ? namedByVariable(whole.next, [...env, ...(whole.env ?? [])]) : undefined
+    const named =
+      outer?.kind === 'shell' && whole.next ? namedByVariable(whole.next, [...env, ...(whole.env ?? [])]) : undefined
     if (named) whole = joined({ ...whole, next: undefined }, named)
     const { next: call, besides: others = [] } = whole
     if (others.length > 0)

@@ -8,6 +8,7 @@ import { place } from '../model.ts'
 import type { Call, Peeled } from './call.ts'
 import { assignment, binding, callOf, follow, programName } from './call.ts'
 import { variablesOf } from './expansion.ts'
+import { isWithin } from './fed.ts'
 import type { Dialect } from './grammar.ts'
 import { slice } from './options.ts'
 import { scriptIn } from './unset.ts'
@@ -44,8 +45,8 @@ export interface Invocation {
   readonly command: Text
   readonly dialect: Dialect
   readonly login: boolean
-  /** What follows the script: `$0`, `$1` … */
-  readonly rest: readonly Text[]
+  /** What follows the script: `$0`, `$1` …; undefined where that is not known. */
+  readonly rest?: readonly Text[]
   /** The environment that the entry gives it. */
   readonly env?: readonly Binding[] | undefined
 }
@@ -74,17 +75,17 @@ export function startCommands(read: Script, script: Text | undefined, shell: Inv
   }
   const chosen = lastStarter(read)
   const found = chosen && started(chosen)
-  const words = chosen && found ? [...withArguments(found.words, shell.rest), ...pipedWords(chosen)] : []
+  const words = chosen && found ? [...withArguments(found.words, shell.rest, read), ...pipedWords(chosen)] : []
   const [first, ...rest] = words
   const stored = first && storedIn(first, read.commands)
   if (first && (stored || found?.evaluating)) {
     const inner = stored ? startLine(stored, rest) : startEvaluated(words)
     const env = [...environment(read.commands, chosen), ...(inner.env ?? [])]
-    return { ...follow([step], inner), env, besides: [...besides(read, chosen), ...(inner.besides ?? [])] }
+    return { ...follow([step], inner), env, besides: [...besides(read, chosen, shell.rest), ...(inner.besides ?? [])] }
   }
   const env = environment(read.commands, chosen)
   const next = fedCall(words, chosen)
-  return { steps: [step], args: words.slice(1), env, next, besides: besides(read, chosen) }
+  return { steps: [step], args: words.slice(1), env, next, besides: besides(read, chosen, shell.rest) }
 }
 
 /** More than these are not looked at, and no word that is longer than a name: a substitution holds all that is in it. */
@@ -92,18 +93,40 @@ export const MOST_BESIDES = 16
 const LONGEST_NAME = 256
 
 /** What a script starts before, or beside, the program that is its server; one more than is looked at, so that it is told. */
-function besides({ commands }: Script, chosen: ScriptCommand | undefined): readonly Call[] {
+function besides(
+  script: Script,
+  chosen: ScriptCommand | undefined,
+  rest: readonly Text[] | undefined,
+): readonly Call[] {
   const calls: Call[] = []
-  if (commands.length < 2) return calls
-  for (const command of commands) {
+  if (script.commands.length < 2) return calls
+  // What several are given together, the first reads to its end.
+  const read = new Set([chosen?.fed])
+  for (const command of [...script.commands, ...calledFunctions(script)]) {
     if (calls.length > MOST_BESIDES) break
     if (command === chosen || command.words.slice(0, 2).some(({ value }) => value.length > LONGEST_NAME)) continue
     const { words, evaluating } = started(command)
-    const call = fedCall([...(evaluating ? [evaluating] : []), ...words, ...pipedWords(command)], command)
+    const all = [...withArguments(words, rest, script), ...pipedWords(command)]
+    const call = fedCall(evaluating ? [evaluating, ...all] : all, command)
     if (call && (LAUNCHERS.has(call.program) || INSTALLERS.has(call.program) || STARTS.has(call.program)))
-      calls.push(call)
+      calls.push(read.has(call.input) ? { ...call, input: undefined } : call)
+    read.add(call?.input)
   }
   return calls
+}
+
+/** Calls of functions that are looked at. */
+const MOST_CALLED = 16
+
+/** `f() { docker "$@"; }; f run image`: commands of a function with the words that it is called with. */
+function calledFunctions({ commands, functions }: Script): readonly ScriptCommand[] {
+  if (!functions || functions.size === 0) return []
+  const called = commands.filter(({ words: [first] }) => first && functions.get(first.value)).slice(0, MOST_CALLED)
+  return called.flatMap(({ words }) => {
+    const group = functions.get(words[0]?.value ?? '')
+    const own = commands.filter((command) => group && isWithin(command, group) && command.words.some(isArgument))
+    return own.map((command) => ({ ...command, words: command.words.flatMap((word) => argumentsFor(word, words)) }))
+  })
 }
 
 /** Builtins and tools that start what their words, or what they read, say, and are no launcher to be named in an entry. */
@@ -116,7 +139,7 @@ function fedCall(words: readonly Text[], command: ScriptCommand | undefined): Ca
 
 /** The same for a program that hands a string to the system's shell: `npx -c`, `supergateway --stdio`. */
 export function startString(script: Text, program: string, command: Text): Peeled {
-  return startScript(script, { program, command, dialect: 'posix', login: false, rest: [] })
+  return startScript(script, { program, command, dialect: 'posix', login: false })
 }
 
 /** What `eval` is given, which it joins by blanks and reads once more: words that mean nothing to a shell stay as they are. */
@@ -146,7 +169,6 @@ function startRead(script: Script, command: Text, line: Text | undefined, args: 
     command,
     dialect: 'posix',
     login: false,
-    rest: [],
   })
   const { next } = peeled
   if (!next) return peeled
@@ -199,7 +221,7 @@ export function readGivenWords(words: readonly Text[], dialect: Dialect): Script
 /** `ssh host curl address '|' sh`: words that are joined to one string where they arrive, and read by a shell there. */
 export function startJoined(first: Text, rest: readonly Text[]): Peeled {
   if (![first, ...rest].some((word) => endingIn(word) !== undefined)) return startLine(first, rest)
-  const shell: Invocation = { program: 'sh', command: first, dialect: 'posix', login: false, rest: [] }
+  const shell: Invocation = { program: 'sh', command: first, dialect: 'posix', login: false }
   return startCommands(readGivenWords([first, ...rest], 'posix'), undefined, shell)
 }
 
@@ -265,15 +287,29 @@ function isStartOption(value: string): boolean {
   return value === '' || /\s/.test(value) || /^\/[a-z]{1,16}$/i.test(value)
 }
 
-/** `"$@"` in a script stands for what follows it, `$0` and `$1` for one word of that. */
-function withArguments(words: readonly Text[], rest: readonly Text[]): readonly Text[] {
-  if (rest.length === 0) return words
-  return words.flatMap((word) => {
-    const named = /^\$(?:([@*\d])|\{([@*\d])\})$/.exec(word.value)
-    const which = named?.[1] ?? named?.[2]
-    if (which === undefined) return [word]
-    return which === '@' || which === '*' ? rest.slice(1) : rest.slice(Number(which), Number(which) + 1)
-  })
+const ARGUMENT = /^\$(?:([@*\d])|\{([@*\d])\})$/
+
+function isArgument({ value }: Text): boolean {
+  return ARGUMENT.test(value)
+}
+
+/** `"$@"` stands for what follows the script, or the name of a function, `$0` and `$1` for one word of that. */
+function argumentsFor(word: Text, rest: readonly Text[]): readonly Text[] {
+  const named = ARGUMENT.exec(word.value)
+  const which = named?.[1] ?? named?.[2]
+  if (which === undefined) return [word]
+  return which === '@' || which === '*' ? rest.slice(1) : rest.slice(Number(which), Number(which) + 1)
+}
+
+/** The words of a command with those behind the script; in a function they would be the function's. */
+function withArguments(
+  words: readonly Text[],
+  rest: readonly Text[] | undefined,
+  { functions }: Script,
+): readonly Text[] {
+  if (!rest || (rest.length === 0 && functions && functions.size > 0)) return words
+  // Without any, the name of a program is left to be told.
+  return words.flatMap((word, index) => (rest.length === 0 && index === 0 ? [word] : argumentsFor(word, rest)))
 }
 
 /** `echo name | xargs npx`: the words that xargs is given, where the script says which. */

@@ -7,7 +7,17 @@ import { wordSet } from '../knowledge/flags.ts'
 import type { Binding, ShellCommand, ShellGroup, Text } from '../model.ts'
 import { place } from '../model.ts'
 import { batchLine, ELSE, IN_BRACKETS, joinedLine, leadsToCommand } from './batch.ts'
-import { assign, globbed, printedBy, SPLIT, type Variables, variablesOf } from './expansion.ts'
+import {
+  assign,
+  assignEach,
+  assignedBy,
+  assignList,
+  globbed,
+  printedBy,
+  SPLIT,
+  type Variables,
+  variablesOf,
+} from './expansion.ts'
 import { feed, type Receiver } from './fed.ts'
 import type { Dialect, Grammar } from './grammar.ts'
 import { GRAMMARS } from './grammar.ts'
@@ -29,8 +39,8 @@ export interface Script {
   readonly plain: boolean
   /** Holds what only a shell understands: an operator between commands or a substitution. */
   readonly needsShell: boolean
-  /** Names of functions that it defines, whose commands are among its own. */
-  readonly functions?: ReadonlySet<string>
+  /** Functions that it defines, and the groups that hold their commands, which are among its own. */
+  readonly functions?: ReadonlyMap<string, ShellGroup | undefined>
 }
 
 /** Words of the grammar that stand before a command and are not its name. */
@@ -57,6 +67,8 @@ interface Draft extends Receiver {
   readonly after: string | undefined
   readonly nested: boolean
   group: ShellGroup | undefined
+  /** The last word of the grammar that stood before it. */
+  keyword: string | undefined
 }
 
 interface ScriptReading extends Reading {
@@ -65,7 +77,9 @@ interface ScriptReading extends Reading {
   readonly heredocs: HereDocument[]
   /** What groups as a whole are given to read. */
   readonly fed: Map<ShellGroup, Receiver>
-  readonly functions: Set<string>
+  readonly functions: Map<string, ShellGroup | undefined>
+  /** The function whose group comes next. */
+  defining: string | undefined
   grammar: Grammar
   /** Brackets of cmd that are open. */
   brackets: number
@@ -121,7 +135,8 @@ function readSource(source: string, piece: Reading['piece'], dialect: Dialect, v
     commands: [],
     heredocs: [],
     fed: new Map(),
-    functions: new Set(),
+    functions: new Map(),
+    defining: undefined,
     brackets: 0,
     group: undefined,
     groups: 0,
@@ -168,7 +183,7 @@ function readList(reading: ScriptReading, list: List): void {
     const char = source.charAt(reading.at)
     if (char === list.end) {
       reading.at++
-      return
+      break
     }
     const begins = !current || current.words.length + current.assignments.length === 0
     // `@program` of cmd is not echoed.
@@ -203,19 +218,22 @@ function readList(reading: ScriptReading, list: List): void {
     }
     const operator = reading.grammar.operators.find((text) => source.startsWith(text, reading.at))
     if (operator === '(' && current && opensFunction(reading, current)) {
-      reading.functions.add(current.words[0]?.value ?? '')
+      define(reading, current.words[0]?.value ?? '')
       current.words.length = 0
       current = undefined
       reading.joined = true
       continue
     }
-    if (operator === '(' && current && list.depth < MAX_NESTING) {
+    // Behind a word of the grammar brackets are a group of their own.
+    const isOfCommand = current && (current.words.length > 0 || current.keyword === undefined)
+    if (operator === '(' && isOfCommand && list.depth < MAX_NESTING) {
       // `iex (iwr …)`, `name() …`: part of a command rather than a command of the list.
       reading.at++
       readList(reading, group(reading, { ...list, nested: true }))
       continue
     }
     if (operator) {
+      if (current) note(reading, current)
       // `curl address |` goes on in the next line.
       const goesOn = operator === '\n' && !current && after !== undefined && after !== ';'
       if (operator === '(') {
@@ -235,6 +253,20 @@ function readList(reading: ScriptReading, list: List): void {
     }
     readPart(reading, current, list)
   }
+  if (current) note(reading, current)
+}
+
+/** What a command that ends here puts into variables. */
+function note({ dialect, variables }: ScriptReading, { words, keyword, fed }: Draft): void {
+  if (dialect !== 'posix') return
+  const [name, sign, ...values] = words
+  if (keyword === 'for' && name && sign?.value === 'in')
+    assignEach(
+      variables,
+      name.value,
+      values.map(({ value }) => value),
+    )
+  else assignedBy(words, fed === 'elsewhere' ? undefined : fed?.value, variables)
 }
 
 /** A command that begins here. */
@@ -250,6 +282,7 @@ function draft(reading: ScriptReading, { nested }: List, after: string | undefin
     group,
     input: undefined,
     fed: undefined,
+    keyword: undefined,
   }
   reading.commands.push(made)
   return made
@@ -319,7 +352,14 @@ function openGroup(reading: ScriptReading): void {
   else {
     reading.groups++
     reading.group = { around: reading.group }
+    if (reading.defining !== undefined) reading.functions.set(reading.defining, reading.group)
   }
+  reading.defining = undefined
+}
+
+function define(reading: ScriptReading, name: string): void {
+  reading.functions.set(name, undefined)
+  reading.defining = name
 }
 
 function closeGroup(reading: ScriptReading): void {
@@ -351,7 +391,7 @@ function readRedirect(reading: ScriptReading, list: List, operator: string, comm
   while (isBlank(source.charAt(reading.at))) reading.at++
   reading.naming = false
   const from = reading.at
-  const target = readWord(reading, list)
+  const target = oneWord(reading, list)
   command?.files.push(target)
   const receiver = closed ? receiverOf(reading, closed) : command
   const isInput = /^0?</.test(operator)
@@ -424,8 +464,12 @@ function readPart(reading: ScriptReading, command: Draft, list: List): void {
     if (name !== undefined) {
       reading.at += name.length
       reading.naming = false
-      const value = readWord(reading, list)
       const bare = name.replace(/\+?=$/, '')
+      if (reading.source.charAt(reading.at) === '(') {
+        readArray(reading, list, bare, name.endsWith('+='))
+        return
+      }
+      const value = oneWord(reading, list)
       assign(reading.variables, bare, value.value, name.endsWith('+='))
       const key = place(reading.piece(start, start + bare.length, bare))
       command.assignments.push({ name: bare, key, value, node: value.node })
@@ -456,12 +500,64 @@ function readPart(reading: ScriptReading, command: Draft, list: List): void {
     if (OPENING.has(word.value)) openGroup(reading)
     else if (CLOSING.has(word.value)) closeGroup(reading)
     command.group = reading.group
+    command.keyword = word.value
+    readBehindKeyword(reading, word.value)
     // An expansion that comes to nothing is no word, unless it is quoted.
   } else if (word.value === '' && reading.dialect === 'posix' && !reading.marked) return
   else if (!word.value.includes(SPLIT)) command.words.push(programIn(reading, word, before))
   else
     for (const value of word.value.split(SPLIT))
       if (value !== '') command.words.push(reading.piece(before, reading.at, value))
+}
+
+/** What belongs to a word of the grammar and is no command: `time -p`, `function name ()`, `coproc NAME {`. */
+const BEHIND_KEYWORD: ReadonlyMap<string, RegExp> = new Map([
+  ['time', /(?:[ \t]{1,64}-p)?(?:[ \t]{1,64}--)?(?=[ \t])/y],
+  ['function', /[ \t]{1,64}([^\s(){}<>|&;"'$`]{1,128})[ \t]{0,64}(?:\([ \t]{0,8}\))?/y],
+  ['coproc', /[ \t]{1,64}[A-Za-z_]\w{0,127}[ \t]{1,64}(?=[({]|(?:if|for|while|until|case)[ \t])/y],
+])
+
+function readBehindKeyword(reading: ScriptReading, keyword: string): void {
+  const behind = BEHIND_KEYWORD.get(keyword)
+  if (!behind) return
+  behind.lastIndex = reading.at
+  const [whole = '', name] = behind.exec(reading.source) ?? []
+  reading.at += whole.length
+  if (name !== undefined) define(reading, name)
+}
+
+/** A word that stays one whatever is in it: what is assigned, or given to read. */
+function oneWord(reading: ScriptReading, list: List): Text {
+  const from = reading.at
+  const word = readWord(reading, list)
+  if (!word.value.includes(SPLIT)) return word
+  return reading.piece(from, reading.at, word.value.replaceAll(SPLIT, ' ').trim())
+}
+
+/** `name=(words)`: no command, though one may stand in it. */
+function readArray(reading: ScriptReading, list: List, name: string, appended: boolean): void {
+  const { source, variables } = reading
+  const words = appended ? [variables.lists.get(name) ?? variables.values.get(name) ?? ''] : []
+  reading.at++
+  reading.joined = true
+  reading.bracing = true
+  while (reading.at < source.length && source.charAt(reading.at) !== ')') {
+    const from = reading.at
+    if (source.charAt(from) === '#') {
+      reading.at = endOfComment(reading, list)
+      continue
+    }
+    const word = readWord(reading, { ...list, end: ')' })
+    if (reading.at === from) reading.at++
+    else words.push(word.value)
+  }
+  reading.bracing = false
+  reading.at++
+  assignList(
+    variables,
+    name,
+    words.flatMap((word) => word.split(SPLIT)).filter((word) => word !== ''),
+  )
 }
 
 /** A word that names a program, by the pattern for its file if it is one. */
