@@ -104,7 +104,7 @@ export const SCRIPTS: readonly Technique[] = [
   technique(
     'braces in a word',
     'Bash makes a word of each part, with what stands before and behind the braces.',
-    'Bash 5.2 manual, Brace Expansion; it was read from the words that a program gets',
+    'Bash 5.2 manual, Brace Expansion, in words',
     [
       ...starting({
         'behind the braces': 'docker run --{privileged,rm} example/notes:1.4.2',
@@ -263,6 +263,58 @@ export const SCRIPTS: readonly Technique[] = [
         bash('for d in /; do npx -y @modelcontextprotocol/server-filesystem@2025.8.21 $d; done'),
         'broad-filesystem-root@it',
       ],
+    ],
+  ),
+  technique(
+    'what parts words of cmd',
+    '`;`, `,` and `=` end the name of a program as blanks do, and are passed over before it.',
+    'learn.microsoft.com, cmd: characters that require quotation marks',
+    [
+      ['semicolons', run('cmd', '/c', 'npx;-y;postmark-mcp'), MALICIOUS],
+      ['commas', run('cmd', '/c', 'npx,-y,postmark-mcp'), MALICIOUS],
+      ['a semicolon and blanks', run('cmd', '/c', 'npx; -y postmark-mcp'), MALICIOUS],
+      ['an equals sign before it', run('cmd', '/c', '=npx -y postmark-mcp'), MALICIOUS],
+      ['a semicolon before it', run('cmd', '/c', ';npx', '-y', 'postmark-mcp'), MALICIOUS],
+      ['in an argument', run('cmd', '/c', 'notes --a=npx;-y;postmark-mcp'), '-malicious-package'],
+      ['in marks', run('cmd', '/c', '"npx;-y;postmark-mcp"'), '-malicious-package'],
+    ],
+  ),
+  technique(
+    'programs that Windows starts by others',
+    'They start what they are given.',
+    'learn.microsoft.com: start, forfiles, Start-Process, Invoke-Expression',
+    [
+      ['start with a title', run('cmd', '/c', 'start "x" /wait /b npx -y postmark-mcp'), MALICIOUS],
+      ['start with a title, words apart', run('cmd', '/c', 'start', '"x"', 'npx', '-y', 'postmark-mcp'), MALICIOUS],
+      ['start /d', run('cmd', '/c', 'start /d C:\\ npx -y postmark-mcp'), MALICIOUS],
+      ['start /dC:\\', run('cmd', '/c', 'start /dC:\\ npx -y postmark-mcp'), MALICIOUS],
+      ['start /affinity', run('cmd', '/c', 'start /affinity 1 npx -y postmark-mcp'), MALICIOUS],
+      ['forfiles', run('forfiles', '/p', 'C:\\', '/c', 'cmd /c npx -y postmark-mcp'), MALICIOUS],
+      ['forfiles in a script', run('cmd', '/c', 'forfiles /c "cmd /c npx -y postmark-mcp" & notes'), MALICIOUS],
+      ['Start-Process', run('pwsh', '-c', "Start-Process npx -ArgumentList '-y','postmark-mcp' -Wait"), MALICIOUS],
+      [
+        'Start-Process -FilePath',
+        run('pwsh', '-c', "Start-Process -Wait -FilePath npx -Args '-y', 'postmark-mcp'; notes"),
+        MALICIOUS,
+      ],
+      ['saps', run('pwsh', '-c', 'saps npx "-y postmark-mcp"'), MALICIOUS],
+      ['iex', run('pwsh', '-c', 'iex "npx -y postmark-mcp"'), MALICIOUS],
+      ['Invoke-Expression', run('pwsh', '-c', 'Invoke-Expression -Command "npx -y postmark-mcp"; notes'), MALICIOUS],
+      ['a folder', run('pwsh', '-c', 'Start-Process notes -WorkingDirectory postmark-mcp'), '-malicious-package'],
+      ['a shell of Elixir', run('iex', '-S', 'mix', 'npx postmark-mcp.exs'), '-malicious-package'],
+    ],
+  ),
+  technique(
+    'variables of PowerShell',
+    'Their values stand in their place, and stay one word.',
+    'Microsoft: about_Variables, about_Quoting_Rules',
+    [
+      ['a package', run('pwsh', '-c', '$p="postmark-mcp"; npx -y $p'), MALICIOUS],
+      ['a piece of a package', run('pwsh', '-c', '$p = \'postmark\'; npx -y "$p-mcp"'), MALICIOUS],
+      ['the program, in other case', run('pwsh', '-c', "$P = 'npx'; & $p -y postmark-mcp"), MALICIOUS],
+      ['in single marks', run('pwsh', '-c', "$p='postmark-mcp'; npx -y '$p'"), '-malicious-package'],
+      ['written again', run('pwsh', '-c', "$p='postmark-mcp'; $p='@example/notes'; npx -y $p"), '-malicious-package'],
+      ['with blanks', run('pwsh', '-c', "$p='-y postmark-mcp'; npx $p"), '-malicious-package'],
     ],
   ),
   technique(

@@ -44,10 +44,13 @@ export function assign({ values, given }: Variables, name: string, value: string
 }
 
 /** Notes an array, or with `@` the arguments; each of its values is a word, whatever is in it. */
-export function assignList({ values, lists, given }: Variables, name: string, words: readonly string[]): void {
+export function assignList(variables: Variables, name: string, words: readonly string[]): void {
+  const { values, lists, given } = variables
   given.delete(name)
   const list = words.join(SPLIT)
-  if (list.length > LONGEST || /\$\(|`/.test(list)) {
+  // One that grows word by word is copied each time.
+  variables.left -= list.length
+  if (variables.left < 0 || list.length > LONGEST || /\$\(|`/.test(list)) {
     lists.delete(name)
     values.delete(name)
     return
@@ -153,6 +156,36 @@ function heldBy(
   if (name === 'IFS' && !quoted) return SPLIT
   // A name in small letters is a script's own, and this script has not set it.
   return naming && behind && /^[a-z_]/.test(name) && /[a-z]/.test(next) ? '' : undefined
+}
+
+/** `$name` and `${name}` of PowerShell, not where it is written to, nor a part of it. */
+const POWERSHELL_VARIABLE = /\$(?:([A-Za-z_]\w{0,127})|\{([A-Za-z_]\w{0,127})\})(?![\w:.[({]|\s{0,8}[-+]?=)/y
+
+/** A variable of PowerShell that the script has set: where it ends, and its value, which stays one word (about_Variables). */
+export function powershellVariableAt(
+  source: string,
+  at: number,
+  variables: Variables,
+): { readonly end: number; readonly value: string } | undefined {
+  if (variables.values.size === 0) return undefined
+  POWERSHELL_VARIABLE.lastIndex = at
+  const [whole = '', plain, braced] = POWERSHELL_VARIABLE.exec(source) ?? []
+  const value = variables.values.get((plain ?? braced ?? '').toLowerCase())
+  if (value === undefined || value.length > variables.left) return undefined
+  variables.left -= value.length
+  return { end: at + whole.length, value }
+}
+
+/** Notes `$name = 'value'` and `$name='value'`; what a command gives is forgotten. */
+export function assignedInPowershell(words: readonly Text[], variables: Variables): void {
+  const [first = '', second, third = '', more] = words.map(({ value }) => value)
+  const [, name, sign, joined = ''] = /^\$(\w{1,128})(?:([-+*]?=)(.{0,4096}))?$/s.exec(first) ?? []
+  if (name === undefined || !(sign ?? second)?.endsWith('=')) return
+  const value = sign === undefined ? third : joined
+  const isValue =
+    (sign ?? second) === '=' && (sign === undefined ? more : second) === undefined && !/[$`(@]/.test(value)
+  if (isValue) variables.values.set(name.toLowerCase(), value)
+  else variables.values.delete(name.toLowerCase())
 }
 
 function isOfItself(name: string, value: string): boolean {

@@ -20,6 +20,7 @@ import { PYTHON } from './python.ts'
 import { SHELLS } from './shells.ts'
 import { MOST_BESIDES, startLine, startString } from './start.ts'
 import { asWritten } from './unset.ts'
+import { WINDOWS } from './windows.ts'
 import { WRAPPERS } from './wrappers.ts'
 
 /** The parts of a server entry that say what it starts. */
@@ -49,6 +50,7 @@ const PROGRAMS: Programs = new Map([
   ...NPM,
   ...PYTHON,
   ...RUNTIMES,
+  ...WINDOWS,
   ...CONTAINERS,
   ...OTHER_ENGINES,
   ...BRIDGES,

@@ -4,7 +4,7 @@ import { unescaped } from '../knowledge/escapes.ts'
 import { pieceOf, splitReferences } from '../knowledge/references.ts'
 import type { StringNode, Text } from '../model.ts'
 import { append, type Braces, brace, bracesBehind, wordsOf } from './braces.ts'
-import { OPERATION, operated, parameterAt, SPLIT, split, type Variables } from './expansion.ts'
+import { OPERATION, operated, parameterAt, powershellVariableAt, SPLIT, split, type Variables } from './expansion.ts'
 import type { Dialect, Grammar } from './grammar.ts'
 
 /** A script being read: how far, and by which rules. */
@@ -236,7 +236,13 @@ interface Where {
 /** `$NAME`, `${NAME}`, `${NAME:-word}`: its value, where that is known; undefined where it is not, or none stands here. */
 function readParameter(reading: Reading, list: List, where: Where): string | undefined {
   const { source, at, dialect, variables, naming } = reading
-  if (dialect !== 'posix' || source.charAt(at) !== '$') return undefined
+  if (source.charAt(at) !== '$') return undefined
+  if (dialect === 'powershell') {
+    const found = powershellVariableAt(source, at, variables)
+    reading.at = found?.end ?? at
+    return found?.value
+  }
+  if (dialect !== 'posix') return undefined
   const found = parameterAt(source, at, variables, { ...where, naming })
   if (!found) return readOperation(reading, list, where)
   reading.at = found.end

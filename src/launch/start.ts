@@ -28,16 +28,7 @@ const PREPARES: ReadonlySet<string> = new Set(
 const FILTERS = wordSet('tee cat grep egrep sed awk head tail logger ts jq out-file tee-object')
 
 /** Words before a program that change nothing about what starts. */
-const PREFIXES: ReadonlySet<string> = new Set([
-  'exec',
-  'eval',
-  'command',
-  'builtin',
-  'call',
-  'start',
-  'start-process',
-  '&',
-])
+const PREFIXES: ReadonlySet<string> = new Set(['exec', 'eval', 'command', 'builtin', 'call', 'start', '&'])
 
 /** A shell with a command string. */
 export interface Invocation {
@@ -54,7 +45,9 @@ export interface Invocation {
 /** A shell that runs a command string, and what the string starts. */
 export function startScript(given: Text, shell: Invocation): Peeled {
   const script = scriptIn(given)
-  const read = readScript(script, shell.dialect, variablesOf(shell.env, shell.rest))
+  // To the others a variable of the environment has another name.
+  const variables = shell.dialect === 'posix' ? variablesOf(shell.env, shell.rest) : variablesOf()
+  const read = readScript(script, shell.dialect, variables)
   return startCommands(read, script, shell)
 }
 
@@ -130,7 +123,9 @@ function calledFunctions({ commands, functions }: Script): readonly ScriptComman
 }
 
 /** Builtins and tools that start what their words, or what they read, say, and are no launcher to be named in an entry. */
-const STARTS = wordSet('eval trap compgen mapfile readarray xargs . source')
+const STARTS = wordSet(
+  'eval trap compgen mapfile readarray xargs . source forfiles start-process saps iex invoke-expression',
+)
 
 function fedCall(words: readonly Text[], command: ScriptCommand | undefined): Call | undefined {
   const call = callOf(words)
@@ -271,8 +266,9 @@ function behindOptions(prefix: string, words: readonly Text[], from: number): nu
   let at = from
   const options = OPTIONS_BEFORE.get(prefix)
   for (let option = words[at]?.value; option !== undefined && at < words.length - 1; option = words[at]?.value) {
-    // `start "title" /b /wait program`: a title is quoted, and comes out empty or with blanks.
-    if (prefix === 'start' ? !isStartOption(option) : !option.startsWith('-')) break
+    if (prefix === 'start' ? !isStartOption(words[at], at === from) : !option.startsWith('-')) break
+    // `/d path`, `/node number`, and `/dpath`.
+    if (prefix === 'start' && START_VALUED.test(option)) at++
     if (option === '--' && BUILTINS.has(prefix)) return at + 1
     const given = options?.exec(option)
     if (prefix !== 'start' && !given) break
@@ -283,8 +279,17 @@ function behindOptions(prefix: string, words: readonly Text[], from: number): nu
 
 const BUILTINS = new Set(['exec', 'eval', 'command', 'builtin'])
 
-function isStartOption(value: string): boolean {
-  return value === '' || /\s/.test(value) || /^\/[a-z]{1,16}$/i.test(value)
+/** Options of cmd's `start` that take a word (learn.microsoft.com/windows-server/administration/windows-commands/start). */
+const START_VALUED = /^\/(?:d|node|affinity|machine)$/i
+
+/** `start "title" /b /wait program`: a title comes first, and is quoted. */
+function isStartOption(word: Text | undefined, isFirst: boolean): boolean {
+  const value = word?.value ?? ''
+  return value === '' || /\s/.test(value) || /^\/(?:[a-z]{1,16}$|d.)/i.test(value) || (isFirst && isQuoted(word))
+}
+
+function isQuoted(word: Text | undefined): boolean {
+  return word !== undefined && word.to - word.from === word.value.length && word.node.value[word.from - 1] === '"'
 }
 
 const ARGUMENT = /^\$(?:([@*\d])|\{([@*\d])\})$/

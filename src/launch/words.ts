@@ -11,6 +11,7 @@ import {
   assign,
   assignEach,
   assignedBy,
+  assignedInPowershell,
   assignList,
   globbed,
   printedBy,
@@ -186,8 +187,8 @@ function readList(reading: ScriptReading, list: List): void {
       break
     }
     const begins = !current || current.words.length + current.assignments.length === 0
-    // `@program` of cmd is not echoed.
-    if (isBlank(char) || (char === '@' && begins && reading.dialect === 'cmd')) {
+    // `@program` of cmd is not echoed, and before a program it passes over what may part words.
+    if (isBlank(char) || (begins && reading.dialect === 'cmd' && '@;,='.includes(char))) {
       reading.at++
       continue
     }
@@ -258,6 +259,7 @@ function readList(reading: ScriptReading, list: List): void {
 
 /** What a command that ends here puts into variables. */
 function note({ dialect, variables }: ScriptReading, { words, keyword, fed }: Draft): void {
+  if (dialect === 'powershell') assignedInPowershell(words, variables)
   if (dialect !== 'posix') return
   const [name, sign, ...values] = words
   if (keyword === 'for' && name && sign?.value === 'in')
@@ -486,6 +488,7 @@ function readPart(reading: ScriptReading, command: Draft, list: List): void {
   // A break that no operator claims, such as a lone `<` in PowerShell: taken as it is, so that reading goes on.
   if (reading.at === before) reading.at++
   if (reading.dialect === 'cmd') {
+    if (command.words.length === 0 && command.spelled.length === 0 && readParted(reading, command, word, before)) return
     if (command.spelled.length < MOST_SPELLED) command.spelled.push(reading.source.slice(before, reading.at))
     if (command.spelled.length === command.words.length + 1 && leadsToCommand(command.spelled)) {
       reading.joined = true
@@ -558,6 +561,19 @@ function readArray(reading: ScriptReading, list: List, name: string, appended: b
     name,
     words.flatMap((word) => word.split(SPLIT)).filter((word) => word !== ''),
   )
+}
+
+/**
+ * `npx;-y;name`: `;`, `,` and `=` end the name of a program as blanks do, and part what a batch file is given
+ * (learn.microsoft.com/windows-server/administration/windows-commands/cmd). Tells whether they do so in this word.
+ */
+function readParted(reading: ScriptReading, command: Draft, word: Text, from: number): boolean {
+  const spelled = reading.source.slice(from, reading.at)
+  // With marks, carets or a variable in it, and as a condition, it is read as a whole.
+  if (word.value !== spelled || !/^[\w.:\\/-]{1,256}[;,=]/.test(spelled) || !/[;,]/.test(spelled)) return false
+  for (const { index, 0: part } of spelled.matchAll(/[^;,=]+/g))
+    command.words.push(reading.piece(from + index, from + index + part.length, part))
+  return true
 }
 
 /** A word that names a program, by the pattern for its file if it is one. */
