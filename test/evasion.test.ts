@@ -63,6 +63,16 @@ it('shows no secret that a shell puts in the place of a variable', async () => {
     `t=${token}; exec docker run -i -v $t:/x --privileged example/$t`,
     `t=${token}; exec npx -y @modelcontextprotocol/server-filesystem@2025.8.21 ~/$t ~`,
     `exec npx -y $(echo ${token})`,
+    `exec npx -y notes-\${t-${token}}`,
+    `exec npx -y post{mark-mcp,${token}}; npx -y notes-${token.slice(0, 9)}{${token.slice(9)},x}`,
+    `o=(-v ${token.slice(0, 9)}""${token.slice(9)}:/x --privileged); docker run -i "\${o[@]}" example/\${o[1]}`,
+    `set -- ${token.slice(0, 9)}""${token.slice(9)}; npx -y "notes-$1"`,
+    `t=x${token}; exec npx -y notes-\${t#x}`,
+    `echo 'docker run -i -v ${token}:/x --privileged example/${token}' | sh`,
+    `printf 'docker run -i -v %s:/x --privileged example/%s' ${token} ${token} | sh`,
+    `t=${token}; sh <<E\ndocker run -i -v $t:/x --privileged example/$t\nE`,
+    `eval 'docker run' '-v ${token}:/x --privileged example/${token}'`,
+    `f() { npx -y notes-x "$1"; docker run -v "$1" --privileged example/x; }; f ${token}`,
   ]) {
     const { report } = await scan(sh(script))
     expect(report.findings.length).toBeGreaterThan(1)
