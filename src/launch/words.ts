@@ -1,29 +1,19 @@
 /**
- * Command strings split into programs and words, as a shell would. Nothing is expanded and nothing is run; what is not
+ * Command strings split into programs and words, as a shell would. Nothing is run; what is not
  * closed ends with the text.
  */
 
-import { wordSet } from '../knowledge/flags.ts'
 import type { Binding, ShellCommand, ShellGroup, Text } from '../model.ts'
-import { place } from '../model.ts'
-import { batchLine, ELSE, IN_BRACKETS, joinedLine, leadsToCommand } from './batch.ts'
-import {
-  assign,
-  assignEach,
-  assignedBy,
-  assignedInPowershell,
-  assignList,
-  globbed,
-  printedBy,
-  SPLIT,
-  type Variables,
-  variablesOf,
-} from './expansion.ts'
-import { feed, type Receiver } from './fed.ts'
-import type { Dialect, Grammar } from './grammar.ts'
+import { batchLine, ELSE, IN_BRACKETS, joinedLine } from './batch.ts'
+import { assignEach, assignedBy, assignedInPowershell, printedBy, type Variables, variablesOf } from './expansion.ts'
+import { feed } from './fed.ts'
+import type { Dialect } from './grammar.ts'
 import { GRAMMARS } from './grammar.ts'
+import { readPart } from './parts.ts'
 import type { List, Reading } from './quoting.ts'
-import { isBlank, MAX_NESTING, pieces, readHereText, readWord } from './quoting.ts'
+import { isBlank, MAX_NESTING, pieces } from './quoting.ts'
+import { readHereDocuments, readRedirect, redirectAt } from './redirections.ts'
+import { type Draft, define, endOfComment, openGroup, type ScriptReading } from './script-reading.ts'
 
 export interface ScriptCommand extends ShellCommand {
   /** Text of the script that it is given to read. */
@@ -44,63 +34,7 @@ export interface Script {
   readonly functions?: ReadonlyMap<string, ShellGroup | undefined>
 }
 
-/** Words of the grammar that stand before a command and are not its name. */
-const KEYWORDS = wordSet('if then else elif fi for while until do done case esac { } ! time coproc [[ ]] function')
-/** Those that begin a group of commands, and those that end one. */
-const OPENING = wordSet('{ if while until for case')
-const CLOSING = wordSet('} fi done esac')
-/** Groups inside groups that are told apart. */
-const DEEPEST_GROUP = 16
-const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
-/** Behind these stands the name of a program still. */
-const BEFORE_NAME = /^(?:eval|exec|command|builtin|-{1,2}[clp]{0,4})$/
-/** Words of a condition or a loop. */
-const MOST_SPELLED = 256
 const EMPTY_GROUP = /\([ \t]{0,8}\)/y
-const ASSIGNMENT = /[A-Za-z_]\w{0,127}\+?=/y
-
-interface Draft extends Receiver {
-  /** Words as they are spelled, quotes and all: cmd goes by that. */
-  readonly spelled: string[]
-  readonly files: Text[]
-  readonly words: Text[]
-  readonly assignments: Binding[]
-  readonly after: string | undefined
-  readonly nested: boolean
-  group: ShellGroup | undefined
-  /** The last word of the grammar that stood before it. */
-  keyword: string | undefined
-}
-
-interface ScriptReading extends Reading {
-  readonly commands: Draft[]
-  /** Here-documents begun on this line. */
-  readonly heredocs: HereDocument[]
-  /** What groups as a whole are given to read. */
-  readonly fed: Map<ShellGroup, Receiver>
-  readonly functions: Map<string, ShellGroup | undefined>
-  /** The function whose group comes next. */
-  defining: string | undefined
-  grammar: Grammar
-  /** Brackets of cmd that are open. */
-  brackets: number
-  /** The innermost that is open, how deep it is, and how many more are open inside of it. */
-  group: ShellGroup | undefined
-  groups: number
-  deeper: number
-  redirected: boolean
-  /** The group that has just been closed: a redirection that follows is its own. */
-  closed: ShellGroup | undefined
-}
-
-interface HereDocument {
-  /** The word that ends it. */
-  readonly end: string
-  /** With marks in that word, nothing in the text is expanded. */
-  readonly isQuoted: boolean
-  /** Whose input it is; undefined for another descriptor. */
-  readonly receiver: Receiver | undefined
-}
 
 /**
  * The commands of a script, in the order in which they begin, with the variables that the shell is given. Never throws;
@@ -129,6 +63,7 @@ function readSource(source: string, piece: Reading['piece'], dialect: Dialect, v
     grammar: GRAMMARS[dialect],
     piece,
     inside: (list) => readInside(reading, list),
+    readInside,
     variables,
     naming: false,
     bracing: false,
@@ -290,14 +225,6 @@ function draft(reading: ScriptReading, { nested }: List, after: string | undefin
   return made
 }
 
-/** Where the comment ends that begins here: in backticks it may share its line with the mark that closes them. */
-function endOfComment({ source, at }: ScriptReading, { end }: List): number {
-  const newline = source.indexOf('\n', at)
-  const last = newline < 0 ? source.length : newline
-  const close = end === '`' ? source.slice(at, last).indexOf('`') : -1
-  return close < 0 ? last : at + close
-}
-
 /** Past a bracket of cmd that opens or closes, and past the `else` between two. Tells whether one stood here. */
 function readBracket(reading: ScriptReading, char: string, begins: boolean): boolean {
   if (char === ')' && reading.brackets > 0) reading.brackets--
@@ -349,236 +276,7 @@ function readGroup(reading: ScriptReading, list: List, after: string | undefined
   Object.assign(reading, { group: around, groups, deeper, closed })
 }
 
-function openGroup(reading: ScriptReading): void {
-  if (reading.groups >= DEEPEST_GROUP) reading.deeper++
-  else {
-    reading.groups++
-    reading.group = { around: reading.group }
-    if (reading.defining !== undefined) reading.functions.set(reading.defining, reading.group)
-  }
-  reading.defining = undefined
-}
-
-function define(reading: ScriptReading, name: string): void {
-  reading.functions.set(name, undefined)
-  reading.defining = name
-}
-
-function closeGroup(reading: ScriptReading): void {
-  if (reading.deeper > 0) reading.deeper--
-  else if (reading.group) {
-    reading.groups--
-    reading.closed = reading.group
-    reading.group = reading.group.around
-  }
-}
-
 function group(reading: ScriptReading, list: List): List {
   reading.joined = true
   return { ...list, end: ')', after: '(', depth: list.depth + 1 }
-}
-
-/** The operator of a redirection that stands here. */
-function redirectAt({ grammar: { redirect }, source, at }: ScriptReading): string | undefined {
-  if (!redirect) return undefined
-  redirect.lastIndex = at
-  return redirect.exec(source)?.[0]
-}
-
-/** A redirection and its target, which is no word of the command. */
-function readRedirect(reading: ScriptReading, list: List, operator: string, command: Draft | undefined): void {
-  const { source, closed } = reading
-  reading.at += operator.length
-  reading.redirected = true
-  while (isBlank(source.charAt(reading.at))) reading.at++
-  reading.naming = false
-  const from = reading.at
-  const target = oneWord(reading, list)
-  command?.files.push(target)
-  const receiver = closed ? receiverOf(reading, closed) : command
-  const isInput = /^0?</.test(operator)
-  if (/<<-?$/.test(operator) && !operator.endsWith('<<<'))
-    reading.heredocs.push({
-      end: target.value,
-      isQuoted: /["'\\]/.test(source.slice(from, reading.at)),
-      receiver: isInput ? receiver : undefined,
-    })
-  else if (receiver && isInput && /<(?:<<)?$/.test(operator)) {
-    receiver.input = target
-    receiver.fed = operator.endsWith('<<<') ? target : 'elsewhere'
-  }
-}
-
-function receiverOf({ fed }: ScriptReading, group: ShellGroup): Receiver {
-  const known = fed.get(group)
-  if (known) return known
-  const made: Receiver = { input: undefined, fed: undefined }
-  fed.set(group, made)
-  return made
-}
-
-/** The bodies of here-documents begun on the line that ends here. */
-function readHereDocuments(reading: ScriptReading, list: List): void {
-  const { source } = reading
-  for (const { end: delimiter, isQuoted, receiver } of reading.heredocs.splice(0)) {
-    const start = reading.at
-    let body = start
-    while (reading.at < source.length) {
-      const newline = source.indexOf('\n', reading.at)
-      const end = newline < 0 ? source.length : newline
-      const line = source.slice(reading.at, end)
-      reading.at = Math.min(end + 1, source.length)
-      if (line.trim() === delimiter) break
-      body = end
-    }
-    if (body === start) continue
-    const text = source.slice(start, body)
-    const value = isQuoted || !/[$`\\]/.test(text) ? text : expanded(reading, list, start, text)
-    if (!receiver) continue
-    receiver.input = reading.piece(start, body, text)
-    receiver.fed = reading.piece(start, body, value)
-  }
-}
-
-/** A here-document as its reader gets it; the commands in it are those of the script. */
-function expanded(reading: ScriptReading, list: List, from: number, source: string): string {
-  const body: ScriptReading = {
-    ...reading,
-    source,
-    piece: (start, end, value) => reading.piece(from + start, from + end, value),
-    inside: (inner) => readInside(body, inner),
-    heredocs: [],
-    at: 0,
-    brace: -2,
-  }
-  const value = readHereText(body, list)
-  reading.joined ||= body.joined
-  return value
-}
-
-/** One word, or one assignment, of a command. */
-function readPart(reading: ScriptReading, command: Draft, list: List): void {
-  const declares = DECLARES.has(command.words[0]?.value ?? '')
-  if (reading.dialect === 'posix' && (command.words.length === 0 || declares)) {
-    const start = reading.at
-    ASSIGNMENT.lastIndex = start
-    const name = ASSIGNMENT.exec(reading.source)?.[0]
-    if (name !== undefined) {
-      reading.at += name.length
-      reading.naming = false
-      const bare = name.replace(/\+?=$/, '')
-      if (reading.source.charAt(reading.at) === '(') {
-        readArray(reading, list, bare, name.endsWith('+='))
-        return
-      }
-      const value = oneWord(reading, list)
-      assign(reading.variables, bare, value.value, name.endsWith('+='))
-      const key = place(reading.piece(start, start + bare.length, bare))
-      command.assignments.push({ name: bare, key, value, node: value.node })
-      if (declares) command.words.push(reading.piece(start, reading.at, name + value.value))
-      return
-    }
-  }
-  const before = reading.at
-  reading.closed = undefined
-  reading.bracing = reading.dialect === 'posix'
-  reading.naming = command.words.length < 4 && command.words.every(({ value }) => BEFORE_NAME.test(value))
-  const word = readWord(reading, list)
-  reading.bracing = false
-  // A break that no operator claims, such as a lone `<` in PowerShell: taken as it is, so that reading goes on.
-  if (reading.at === before) reading.at++
-  if (reading.dialect === 'cmd') {
-    if (command.words.length === 0 && command.spelled.length === 0 && readParted(reading, command, word, before)) return
-    if (command.spelled.length < MOST_SPELLED) command.spelled.push(reading.source.slice(before, reading.at))
-    if (command.spelled.length === command.words.length + 1 && leadsToCommand(command.spelled)) {
-      reading.joined = true
-      command.spelled.length = 0
-      command.words.length = 0
-      return
-    }
-  }
-  const keyword = reading.dialect === 'posix' && command.words.length === 0 && KEYWORDS.has(word.value)
-  if (keyword) {
-    reading.joined = true
-    if (OPENING.has(word.value)) openGroup(reading)
-    else if (CLOSING.has(word.value)) closeGroup(reading)
-    command.group = reading.group
-    command.keyword = word.value
-    readBehindKeyword(reading, word.value)
-    // An expansion that comes to nothing is no word, unless it is quoted.
-  } else if (word.value === '' && reading.dialect === 'posix' && !reading.marked) return
-  else if (!word.value.includes(SPLIT)) command.words.push(programIn(reading, word, before))
-  else
-    for (const value of word.value.split(SPLIT))
-      if (value !== '') command.words.push(reading.piece(before, reading.at, value))
-}
-
-/** What belongs to a word of the grammar and is no command: `time -p`, `function name ()`, `coproc NAME {`. */
-const BEHIND_KEYWORD: ReadonlyMap<string, RegExp> = new Map([
-  ['time', /(?:[ \t]{1,64}-p)?(?:[ \t]{1,64}--)?(?=[ \t])/y],
-  ['function', /[ \t]{1,64}([^\s(){}<>|&;"'$`]{1,128})[ \t]{0,64}(?:\([ \t]{0,8}\))?/y],
-  ['coproc', /[ \t]{1,64}[A-Za-z_]\w{0,127}[ \t]{1,64}(?=[({]|(?:if|for|while|until|case)[ \t])/y],
-])
-
-function readBehindKeyword(reading: ScriptReading, keyword: string): void {
-  const behind = BEHIND_KEYWORD.get(keyword)
-  if (!behind) return
-  behind.lastIndex = reading.at
-  const [whole = '', name] = behind.exec(reading.source) ?? []
-  reading.at += whole.length
-  if (name !== undefined) define(reading, name)
-}
-
-/** A word that stays one whatever is in it: what is assigned, or given to read. */
-function oneWord(reading: ScriptReading, list: List): Text {
-  const from = reading.at
-  const word = readWord(reading, list)
-  if (!word.value.includes(SPLIT)) return word
-  return reading.piece(from, reading.at, word.value.replaceAll(SPLIT, ' ').trim())
-}
-
-/** `name=(words)`: no command, though one may stand in it. */
-function readArray(reading: ScriptReading, list: List, name: string, appended: boolean): void {
-  const { source, variables } = reading
-  const words = appended ? [variables.lists.get(name) ?? variables.values.get(name) ?? ''] : []
-  reading.at++
-  reading.joined = true
-  reading.bracing = true
-  while (reading.at < source.length && source.charAt(reading.at) !== ')') {
-    const from = reading.at
-    if (source.charAt(from) === '#') {
-      reading.at = endOfComment(reading, list)
-      continue
-    }
-    const word = readWord(reading, { ...list, end: ')' })
-    if (reading.at === from) reading.at++
-    else words.push(word.value)
-  }
-  reading.bracing = false
-  reading.at++
-  assignList(
-    variables,
-    name,
-    words.flatMap((word) => word.split(SPLIT)).filter((word) => word !== ''),
-  )
-}
-
-/**
- * `npx;-y;name`: `;`, `,` and `=` end the name of a program as blanks do, and part what a batch file is given
- * (learn.microsoft.com/windows-server/administration/windows-commands/cmd). Tells whether they do so in this word.
- */
-function readParted(reading: ScriptReading, command: Draft, word: Text, from: number): boolean {
-  const spelled = reading.source.slice(from, reading.at)
-  // With marks, carets or a variable in it, and as a condition, it is read as a whole.
-  if (word.value !== spelled || !/^[\w.:\\/-]{1,256}[;,=]/.test(spelled) || !/[;,]/.test(spelled)) return false
-  for (const { index, 0: part } of spelled.matchAll(/[^;,=]+/g))
-    command.words.push(reading.piece(from + index, from + index + part.length, part))
-  return true
-}
-
-/** A word that names a program, by the pattern for its file if it is one. */
-function programIn(reading: ScriptReading, word: Text, from: number): Text {
-  if (reading.dialect !== 'posix' || !reading.naming) return word
-  const value = globbed(word.value)
-  return value === word.value ? word : reading.piece(from, reading.at, value)
 }

@@ -1,0 +1,91 @@
+/** A script while it is read: how far, what has been met, and which groups of commands are open. */
+
+import type { Binding, ShellGroup, Text } from '../model.ts'
+import type { Receiver } from './fed.ts'
+import type { Grammar } from './grammar.ts'
+import type { List, Reading } from './quoting.ts'
+
+/** A command that is being read. */
+export interface Draft extends Receiver {
+  /** Words as they are spelled, quotes and all: cmd goes by that. */
+  readonly spelled: string[]
+  readonly files: Text[]
+  readonly words: Text[]
+  readonly assignments: Binding[]
+  readonly after: string | undefined
+  readonly nested: boolean
+  group: ShellGroup | undefined
+  /** The last word of the grammar that stood before it. */
+  keyword: string | undefined
+}
+
+/** A script that is being read. */
+export interface ScriptReading extends Reading {
+  /** As `inside`, for another reading: of a here-document. */
+  readonly readInside: (reading: ScriptReading, list: List) => string | undefined
+  readonly commands: Draft[]
+  /** Here-documents begun on this line. */
+  readonly heredocs: HereDocument[]
+  /** What groups as a whole are given to read. */
+  readonly fed: Map<ShellGroup, Receiver>
+  readonly functions: Map<string, ShellGroup | undefined>
+  /** The function whose group comes next. */
+  defining: string | undefined
+  grammar: Grammar
+  /** Brackets of cmd that are open. */
+  brackets: number
+  /** The innermost that is open, how deep it is, and how many more are open inside of it. */
+  group: ShellGroup | undefined
+  groups: number
+  deeper: number
+  redirected: boolean
+  /** The group that has just been closed: a redirection that follows is its own. */
+  closed: ShellGroup | undefined
+}
+
+export interface HereDocument {
+  /** The word that ends it. */
+  readonly end: string
+  /** With marks in that word, nothing in the text is expanded. */
+  readonly isQuoted: boolean
+  /** Whose input it is; undefined for another descriptor. */
+  readonly receiver: Receiver | undefined
+}
+
+/** Groups inside groups that are told apart. */
+const DEEPEST_GROUP = 16
+
+/** A group of commands that begins here. */
+export function openGroup(reading: ScriptReading): void {
+  if (reading.groups >= DEEPEST_GROUP) reading.deeper++
+  else {
+    reading.groups++
+    reading.group = { around: reading.group }
+    if (reading.defining !== undefined) reading.functions.set(reading.defining, reading.group)
+  }
+  reading.defining = undefined
+}
+
+/** A function, whose commands are the next group. */
+export function define(reading: ScriptReading, name: string): void {
+  reading.functions.set(name, undefined)
+  reading.defining = name
+}
+
+/** The end of the innermost group. */
+export function closeGroup(reading: ScriptReading): void {
+  if (reading.deeper > 0) reading.deeper--
+  else if (reading.group) {
+    reading.groups--
+    reading.closed = reading.group
+    reading.group = reading.group.around
+  }
+}
+
+/** Where the comment ends that begins here: in backticks it may share its line with the mark that closes them. */
+export function endOfComment({ source, at }: ScriptReading, { end }: List): number {
+  const newline = source.indexOf('\n', at)
+  const last = newline < 0 ? source.length : newline
+  const close = end === '`' ? source.slice(at, last).indexOf('`') : -1
+  return close < 0 ? last : at + close
+}
