@@ -109,7 +109,12 @@ export function decode(bytes: Uint8Array): Decoding {
 function asUtf16(bytes: Uint8Array): Decoding {
   const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes)
   const message = 'The file is written in UTF-16. Most clients read UTF-8 and can make nothing of it.'
-  return { text, bom: true, utf16: true, problem: { kind: 'encoding', span: { start: 0, end: Math.min(1, text.length) }, message } }
+  return {
+    text,
+    bom: true,
+    utf16: true,
+    problem: { kind: 'encoding', span: { start: 0, end: Math.min(1, text.length) }, message },
+  }
 }
 
 function swapped(bytes: Uint8Array): Uint8Array {
