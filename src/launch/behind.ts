@@ -36,7 +36,8 @@ export function startedBehind({ steps, args, next }: Peeled): Call | undefined {
 
 function isRunner(words: readonly Text[], at: number): boolean {
   const word = words[at]?.value ?? ''
-  if (word.length > 256 || !RUNNERS.has(programName(word))) return false
+  // Most words are none of them, which one letter tells.
+  if (word.length > 256 || !word.includes('x') || !RUNNERS.has(programName(word))) return false
   const [first, second] = [words[at + 1]?.value ?? '', words[at + 2]?.value ?? '']
   if (YES.has(first)) return isPackage(second)
   // Without a word that answers for the user the runner has to stand where a command does.

@@ -31,8 +31,15 @@ const STRICT =
 const LOOSE =
   /(?:\\{0,16}["'`]|\\{1,16}u002[27])[\s.,&+()[\];|]{0,32}[bfru]{0,2}(?:\\{0,16}["'`]|\\{1,16}u002[27])|(?:[\r\n\t]|\\{1,32}[nrt\r\n])\s{0,64}|\$(?:\{[^{}\s]{0,128}\}|\([^()]{0,256}\)|[@*#?!0-9])|(?<=\w)(?:\\{0,16}["'`]|\\{1,16})(?=\w)/g
 
+/** No token is shorter, and no reading longer than the text. */
+const SHORTEST = 16
+/** A reference and nothing else, which comes to nothing. */
+const REFERENCE = /^\$\{(?:[a-z]{1,8}:)?\w{1,128}\}$/
+const NOTHING: Readings = { strict: undefined, loose: undefined, decoded: [] }
+
 /** The other readings of a text. Linear in its length. */
 export function readingsOf(piece: Piece): Readings {
+  if (piece.text.length < SHORTEST || REFERENCE.test(piece.text)) return NOTHING
   const joined = MAY_BE_JOINED.test(piece.text)
   const strict = joined ? joinedBy(STRICT, piece) : undefined
   const loose = joined ? joinedBy(LOOSE, strict ?? piece) : undefined
