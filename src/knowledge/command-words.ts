@@ -9,7 +9,7 @@ import { ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from './container-options.ts'
 import type { OptionTable } from './option-table.ts'
 import { pieceOf } from './references.ts'
 import { BUNX_OPTIONS, NPX_OPTIONS, UV_RUN_OPTIONS } from './runners.ts'
-import { ENV_OPTIONS, WRAPPERS, type Wrapper } from './wrappers.ts'
+import { ENV_OPTIONS, type Wrapper, wrapperOf } from './wrappers.ts'
 
 /** The name of a program in lower case, without folder and Windows suffix. */
 export function programOf(word: string): string {
@@ -59,7 +59,7 @@ function behindWrapper([first, ...args]: readonly Text[]): readonly Text[] | und
   if (program === 'npx') return args.slice(optionsOf(args, 0, NPX_OPTIONS).to)
   if (program === 'bunx') return args.slice(optionsOf(args, 0, BUNX_OPTIONS).to)
   if (program === 'uv' && args[0]?.value === 'run') return args.slice(optionsOf(args, 1, UV_RUN_OPTIONS).to)
-  const wrapper = APART.test(program) ? undefined : WRAPPERS.get(program)
+  const wrapper = APART.test(program) ? undefined : wrapperOf(program)
   return wrapper && behind(args, wrapper)
 }
 

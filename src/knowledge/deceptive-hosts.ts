@@ -6,7 +6,7 @@ import { wordSet } from './flags.ts'
 import type { Address } from './hosts.ts'
 import { plainName, reachOf } from './hosts.ts'
 import { mixesScripts, skeleton } from './look-alikes.ts'
-import { remembered } from './remember.ts'
+import { onceAsked, remembered } from './remember.ts'
 
 export interface Deception {
   /** Completes a sentence that begins with the address: `puts 'mcp.stripe.com' before an '@' …`; ASCII only. */
@@ -21,8 +21,9 @@ const IMITATED = wordSet(
   'github.com githubcopilot.com gitlab.com bitbucket.org openai.com chatgpt.com anthropic.com claude.ai claude.com cursor.com google.com googleapis.com microsoft.com azure.com windows.net amazonaws.com cloudflare.com vercel.com netlify.com supabase.com supabase.co stripe.com paypal.com slack.com discord.com telegram.org notion.com notion.so atlassian.com atlassian.net asana.com zapier.com hubspot.com salesforce.com sentry.io datadoghq.com figma.com huggingface.co npmjs.com npmjs.org pypi.org docker.com docker.io dropbox.com linkedin.com shopify.com twilio.com airtable.com smithery.ai modelcontextprotocol.io',
 )
 /** Their names without the rest: what a look-alike has to spell. Four letters at least: short ones are words of many languages. */
-export const IMITATED_NAMES: ReadonlySet<string> = new Set(
-  [...IMITATED].map((domain) => domain.slice(0, domain.indexOf('.'))).filter((name) => name.length > 3),
+export const imitatedNames = onceAsked(
+  (): ReadonlySet<string> =>
+    new Set([...IMITATED].map((domain) => domain.slice(0, domain.indexOf('.'))).filter((name) => name.length > 3)),
 )
 /** Proxies of companies that put their own domain behind another's name: Microsoft Defender for Cloud Apps. */
 const PROXIES = /\.mcas(?:-gov)?\.(?:ms|us)$/
@@ -107,7 +108,7 @@ function spelledDomain(labels: readonly string[]): string | undefined {
 /** `gıthub`, `gıtһub-api`: a known name, alone or as a part between hyphens, with any number of its letters another's. */
 function spelledName(label: string): string | undefined {
   const parts = label.split('-', 16).filter((part) => !isAscii(part))
-  return parts.map(skeleton).find((part) => IMITATED_NAMES.has(part))
+  return parts.map(skeleton).find((part) => imitatedNames().has(part))
 }
 
 /** `api.github.com-login.example`: a known domain, up to a hyphen at which nothing ends. */

@@ -1,7 +1,7 @@
 /** Hosts that belong to whoever asks first: tunnels, short links, paste sites, collectors of requests. */
 
 import { plainName } from './hosts.ts'
-import { remembered } from './remember.ts'
+import { onceAsked, remembered } from './remember.ts'
 
 export type EphemeralKind = 'tunnel' | 'short-link' | 'paste' | 'collector'
 
@@ -17,10 +17,13 @@ const DOMAINS: Readonly<Record<EphemeralKind, string>> = {
     'webhook.site requestbin.com requestbin.net requestcatcher.com hookbin.com putsreq.com postb.in beeceptor.com m.pipedream.net typedwebhook.tools oastify.com burpcollaborator.net interact.sh oast.fun oast.pro oast.live oast.site oast.online oast.me dnslog.cn ceye.io canarytokens.com',
 }
 
-const KINDS: ReadonlyMap<string, EphemeralKind> = new Map(
-  (['tunnel', 'short-link', 'paste', 'collector'] as const).flatMap((kind) =>
-    DOMAINS[kind].split(' ').map((domain): [string, EphemeralKind] => [domain, kind]),
-  ),
+const kinds = onceAsked(
+  (): ReadonlyMap<string, EphemeralKind> =>
+    new Map(
+      (['tunnel', 'short-link', 'paste', 'collector'] as const).flatMap((kind) =>
+        DOMAINS[kind].split(' ').map((domain): [string, EphemeralKind] => [domain, kind]),
+      ),
+    ),
 )
 
 /** What sort of passing host this is; undefined for any other. */
@@ -29,7 +32,7 @@ export const ephemeralKind = remembered((host): EphemeralKind | undefined => {
   // The services' own programming interfaces: `api.tinyurl.com`.
   if (labels[0] === 'api') return undefined
   for (let from = 0; from < labels.length - 1; from++) {
-    const kind = KINDS.get(labels.slice(from).join('.'))
+    const kind = kinds().get(labels.slice(from).join('.'))
     if (kind) return kind
   }
   return undefined

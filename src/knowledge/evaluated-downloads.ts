@@ -11,7 +11,7 @@ import { isDownloading, isDownloadingCode, startsDownload } from './downloading-
 import type { FetchedVariables } from './fetched-variables.ts'
 import { codeGiven, filesRun } from './piped-code.ts'
 import { isFileSubstitution, isSubstitution, substituted } from './substitutions.ts'
-import { WRAPPERS } from './wrappers.ts'
+import { wrapperOf } from './wrappers.ts'
 
 /** Their arguments are code. */
 const EVALUATES = /^(?:eval|iex|invoke-expression|source|trap|\.)$/
@@ -59,7 +59,7 @@ export function holdsLine({ words }: ShellCommand): boolean {
 export function startsDownloadIn([first, ...rest]: readonly Text[]): boolean {
   const program = programOf(first?.value ?? '')
   const options = COMMAND_OPTIONS.get(program)
-  const isWrapper = WRAPPERS.has(program)
+  const isWrapper = wrapperOf(program) !== undefined
   if (!options && !isWrapper) return false
   return rest.some(({ value }, index) => {
     if (!/\s/.test(value) || !isDownloading(value)) return false

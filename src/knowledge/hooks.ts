@@ -4,6 +4,7 @@ import type { Confidence } from '../client.ts'
 import type { Binding, Launch } from '../model.ts'
 import { GIT_COMMAND } from './commands-in-options.ts'
 import { wordSet } from './flags.ts'
+import { onceAsked } from './remember.ts'
 import { sieved } from './sieve.ts'
 import { volatileFolder } from './volatile-paths.ts'
 
@@ -170,7 +171,7 @@ export function hookOf(name: string, value: string): Hook | undefined {
     return { does: 'a function that every bash runs in the place of a command' }
   const does = HOOKS.get(known)
   if (does === undefined || value.trim() === '' || passesOn(name, value)) return undefined
-  if (HARMLESS.get(known)?.(value)) return undefined
+  if (harmless().get(known)?.(value)) return undefined
   return LIKELY.has(known) ? { does, confidence: 'medium' } : { does }
 }
 
@@ -232,52 +233,55 @@ const LIKELY = wordSet(`
   RUSTC_WRAPPER RUSTC_WORKSPACE_WRAPPER RUSTC GOFLAGS MAKEFILES SUDO_ASKPASS GIT_TEMPLATE_DIR GIT_EDITOR GIT_SEQUENCE_EDITOR
   EDITOR VISUAL GIT_PAGER PAGER MANPAGER`)
 
-const HARMLESS: ReadonlyMap<string, (value: string) => boolean> = new Map<string, (value: string) => boolean>([
-  ...SEARCH_PATHS.map((name) => [name, (value: string) => !isVolatile(value)] as const),
-  ['LD_PRELOAD', (value) => value.split(/[:\s]/).every((file) => file === '' || SYSTEM_LIBRARY.test(file))],
-  ['NODE_OPTIONS', (value) => !nodeLoads(value)],
-  ['NPM_CONFIG_NODE_OPTIONS', (value) => !nodeLoads(value)],
-  ['NPM_CONFIG_SCRIPT_SHELL', (value) => SYSTEM_SHELL.test(value.trim())],
-  ['LESSOPEN', (value) => LESS_FILTER.test(value.trim())],
-  ['LESSCLOSE', (value) => LESS_FILTER.test(value.trim())],
-  ['PERL5OPT', (value) => PERL_FLAGS.test(value.trim())],
-  ['RUBYOPT', (value) => RUBY_FLAGS.test(value.trim())],
-  ['BUN_OPTIONS', (value) => !/--preload|(?:^|\s)-r\s/.test(value)],
-  ['JAVA_TOOL_OPTIONS', (value) => !jvmLoads(value)],
-  ['_JAVA_OPTIONS', (value) => !jvmLoads(value)],
-  ['JDK_JAVA_OPTIONS', (value) => !jvmLoads(value)],
-  // `ENV=production` is what the twelve-factor crowd writes; a shell's start-up file is a path.
-  ['ENV', (value) => !/[/\\~]|^\$/.test(value)],
-  ['ELECTRON_RUN_AS_NODE', () => true],
-  ['PYTHONWARNINGS', (value) => !/\bantigravity\b/.test(value)],
-  ...['BROWSER', 'GIT_EDITOR', 'GIT_SEQUENCE_EDITOR', 'EDITOR', 'VISUAL', 'GIT_PAGER', 'PAGER', 'MANPAGER'].map(
-    (name) => [name, (value: string) => !isNoPlainProgram(value)] as const,
-  ),
-  ...['BUNDLE_GEMFILE', 'PHPRC', 'R_PROFILE_USER', 'R_PROFILE', 'OPENSSL_CONF'].map(
-    (name) => [name, (value: string) => volatileFolder(value.trim()) === undefined] as const,
-  ),
-  ...['RUSTC_WRAPPER', 'RUSTC_WORKSPACE_WRAPPER', 'RUSTC'].map(
-    (name) => [name, (value: string) => !isOfOthers(value) || COMPILER_WRAPPER.test(value.trim())] as const,
-  ),
-  ...['MAKEFILES', 'GIT_TEMPLATE_DIR', 'SUDO_ASKPASS'].map(
-    (name) => [name, (value: string) => !isOfOthers(value)] as const,
-  ),
-  ...['MAVEN_OPTS', 'GRADLE_OPTS', 'JAVA_OPTS', 'SBT_OPTS', 'OPENJ9_JAVA_OPTIONS', 'IBM_JAVA_OPTIONS'].map(
-    (name) => [name, (value: string) => !jvmLoads(value)] as const,
-  ),
-  ...['ERL_FLAGS', 'ERL_AFLAGS', 'ERL_ZFLAGS', 'ELIXIR_ERL_OPTIONS'].map(
-    (name) => [name, (value: string) => !/(?:^|\s)-(?:eval|run|s)\s/.test(value)] as const,
-  ),
-  ['GOFLAGS', (value) => !/(?:^|\s)['"]?--?(?:toolexec|exec|vettool)=/.test(value)],
-  ['MAKEFLAGS', (value) => !/(?:^|\s)--eval\b/.test(value)],
-  ['COMSPEC', (value) => SYSTEM_SHELL.test(value.trim().replace(/^%SystemRoot%(?=[\\/])/i, 'C:\\Windows'))],
-  ['GIT_ASKPASS', (value) => /^(?:\/(?:usr\/)?bin\/)?(?:echo|true|false)$/.test(value)],
-  ['SSH_ASKPASS', (value) => /^(?:\/(?:usr\/)?bin\/)?(?:echo|true|false)$/.test(value)],
-  ['GIT_SSH', isPlainSsh],
-  ['GIT_SSH_COMMAND', isPlainSsh],
-  ['GIT_CONFIG_GLOBAL', (value) => /^(?:\/dev\/null|NUL)$/i.test(value)],
-  ['GIT_CONFIG_SYSTEM', (value) => /^(?:\/dev\/null|NUL)$/i.test(value)],
-])
+const harmless = onceAsked(
+  (): ReadonlyMap<string, (value: string) => boolean> =>
+    new Map<string, (value: string) => boolean>([
+      ...SEARCH_PATHS.map((name) => [name, (value: string) => !isVolatile(value)] as const),
+      ['LD_PRELOAD', (value) => value.split(/[:\s]/).every((file) => file === '' || SYSTEM_LIBRARY.test(file))],
+      ['NODE_OPTIONS', (value) => !nodeLoads(value)],
+      ['NPM_CONFIG_NODE_OPTIONS', (value) => !nodeLoads(value)],
+      ['NPM_CONFIG_SCRIPT_SHELL', (value) => SYSTEM_SHELL.test(value.trim())],
+      ['LESSOPEN', (value) => LESS_FILTER.test(value.trim())],
+      ['LESSCLOSE', (value) => LESS_FILTER.test(value.trim())],
+      ['PERL5OPT', (value) => PERL_FLAGS.test(value.trim())],
+      ['RUBYOPT', (value) => RUBY_FLAGS.test(value.trim())],
+      ['BUN_OPTIONS', (value) => !/--preload|(?:^|\s)-r\s/.test(value)],
+      ['JAVA_TOOL_OPTIONS', (value) => !jvmLoads(value)],
+      ['_JAVA_OPTIONS', (value) => !jvmLoads(value)],
+      ['JDK_JAVA_OPTIONS', (value) => !jvmLoads(value)],
+      // `ENV=production` is what the twelve-factor crowd writes; a shell's start-up file is a path.
+      ['ENV', (value) => !/[/\\~]|^\$/.test(value)],
+      ['ELECTRON_RUN_AS_NODE', () => true],
+      ['PYTHONWARNINGS', (value) => !/\bantigravity\b/.test(value)],
+      ...['BROWSER', 'GIT_EDITOR', 'GIT_SEQUENCE_EDITOR', 'EDITOR', 'VISUAL', 'GIT_PAGER', 'PAGER', 'MANPAGER'].map(
+        (name) => [name, (value: string) => !isNoPlainProgram(value)] as const,
+      ),
+      ...['BUNDLE_GEMFILE', 'PHPRC', 'R_PROFILE_USER', 'R_PROFILE', 'OPENSSL_CONF'].map(
+        (name) => [name, (value: string) => volatileFolder(value.trim()) === undefined] as const,
+      ),
+      ...['RUSTC_WRAPPER', 'RUSTC_WORKSPACE_WRAPPER', 'RUSTC'].map(
+        (name) => [name, (value: string) => !isOfOthers(value) || COMPILER_WRAPPER.test(value.trim())] as const,
+      ),
+      ...['MAKEFILES', 'GIT_TEMPLATE_DIR', 'SUDO_ASKPASS'].map(
+        (name) => [name, (value: string) => !isOfOthers(value)] as const,
+      ),
+      ...['MAVEN_OPTS', 'GRADLE_OPTS', 'JAVA_OPTS', 'SBT_OPTS', 'OPENJ9_JAVA_OPTIONS', 'IBM_JAVA_OPTIONS'].map(
+        (name) => [name, (value: string) => !jvmLoads(value)] as const,
+      ),
+      ...['ERL_FLAGS', 'ERL_AFLAGS', 'ERL_ZFLAGS', 'ELIXIR_ERL_OPTIONS'].map(
+        (name) => [name, (value: string) => !/(?:^|\s)-(?:eval|run|s)\s/.test(value)] as const,
+      ),
+      ['GOFLAGS', (value) => !/(?:^|\s)['"]?--?(?:toolexec|exec|vettool)=/.test(value)],
+      ['MAKEFLAGS', (value) => !/(?:^|\s)--eval\b/.test(value)],
+      ['COMSPEC', (value) => SYSTEM_SHELL.test(value.trim().replace(/^%SystemRoot%(?=[\\/])/i, 'C:\\Windows'))],
+      ['GIT_ASKPASS', (value) => /^(?:\/(?:usr\/)?bin\/)?(?:echo|true|false)$/.test(value)],
+      ['SSH_ASKPASS', (value) => /^(?:\/(?:usr\/)?bin\/)?(?:echo|true|false)$/.test(value)],
+      ['GIT_SSH', isPlainSsh],
+      ['GIT_SSH_COMMAND', isPlainSsh],
+      ['GIT_CONFIG_GLOBAL', (value) => /^(?:\/dev\/null|NUL)$/i.test(value)],
+      ['GIT_CONFIG_SYSTEM', (value) => /^(?:\/dev\/null|NUL)$/i.test(value)],
+    ]),
+)
 
 /** In the project, where whoever sends a change puts it, or in a folder that others write to. */
 function isOfOthers(path: string): boolean {

@@ -2,14 +2,14 @@
 
 import { type Step, unsetValue } from '../model.ts'
 import { addressOf } from './hosts.ts'
-import { WRAPPERS } from './wrappers.ts'
+import { wrapperOf } from './wrappers.ts'
 
 /** The host of a step of `ssh`, without its user and port; what stands behind that step runs there. Undefined for other steps. */
 export function machineOf(step: Step): string | undefined {
   if (step.kind !== 'wrapper' && step.kind !== 'program') return undefined
   const program = step.kind === 'wrapper' ? step.program : step.name
   if (!/(?:^|[\\/])ssh(?:\.exe)?$/i.test(program)) return undefined
-  const options = WRAPPERS.get('ssh')?.options
+  const options = wrapperOf('ssh')?.options
   for (let at = 0; at < step.args.length; at++) {
     const word = step.args[at]
     if (!word || word.value === '--') continue

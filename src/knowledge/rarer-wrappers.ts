@@ -10,6 +10,7 @@
  */
 
 import { completingTable, optionTable } from './option-table.ts'
+import { onceAsked } from './remember.ts'
 import type { Wrapper } from './wrappers.ts'
 
 const ADDRESSES = completingTable(
@@ -48,218 +49,225 @@ export const CONCURRENTLY_OPTIONS = optionTable(
     '-P --passthrough-arguments, -i --handle-input, -k --kill-others, --kill-others-on-fail',
 )
 
-export const RARER_WRAPPERS: readonly (readonly [string, Wrapper])[] = [
-  // The word for the architecture may be left out.
-  [
-    'setarch',
-    {
-      ...SETARCH,
-      skips:
-        /^(?:linux(?:32|64)|uname26|i[3-6]86|x86_64|amd64|a(?:rm|arch)\w{0,8}|(?:ppc|mips|sparc|s390|riscv|loongarch|parisc|alpha|ia64)\w{0,8})$/,
-    },
-  ],
-  ...['linux32', 'linux64', 'i386', 'x86_64', 'uname26'].map((name) => [name, SETARCH] as const),
-  [
-    'numactl',
-    {
-      does: 'other',
-      options: completingTable(
-        '-i --interleave=, -w --weighted-interleave=, -p --preferred=, -P --preferred-many=, -C --physcpubind=, ' +
-          '-N --cpunodebind=, -m --membind=, -l --localalloc, -a --all, -b --balancing',
-      ),
-    },
-  ],
-  [
-    'ip',
-    {
-      does: 'other',
-      verbs: ['netns exec', 'vrf exec'],
-      options: optionTable(
-        '-a -all --all, -n -netns --netns=, -b -batch --batch=, -f -family --family=, -l -loops --loops=',
-      ),
-      skip: 1,
-      insteadOfSkip: ['--all'],
-    },
-  ],
-  // A whole context stands for its parts.
-  [
-    'runcon',
-    {
-      does: 'other',
-      options: completingTable('-c --compute, -t --type=, -u --user=, -r --role=, -l --range='),
-      skip: 1,
-      insteadOfSkip: ['--compute', '--type', '--user', '--role', '--range'],
-    },
-  ],
-  [
-    'aa-exec',
-    {
-      does: 'sandbox',
-      options: completingTable('-p --profile=, -n --namespace=, -f --file=, -i --immediate, -v --verbose, -d --debug'),
-    },
-  ],
-  [
-    'systemd-inhibit',
-    {
-      does: 'other',
-      options: completingTable('--what=, --who=, --why=, --mode=, --no-pager, --no-legend, --no-ask-password'),
-    },
-  ],
-  [
-    'start-stop-daemon',
-    {
-      does: 'other',
-      options: completingTable(
-        '-S --start, -x --exec=, -a --startas=, -p --pidfile=, --pid=, --ppid=, -n --name=, -u --user=, -g --group=, ' +
-          '-c --chuid=, -s --signal=, -r --chroot=, -d --chdir=, -N --nicelevel=, -P --procsched=, -I --iosched=, -k --umask=, ' +
-          '-R --retry=, -O --output=, --notify-timeout=, --notify-await, -b --background, -C --no-close, -m --make-pidfile, ' +
-          '--remove-pidfile, -t --test, -o --oknodo, -q --quiet, -v --verbose',
-      ),
-      programOptions: ['--startas', '--exec'],
-    },
-  ],
-  ['cgexec', plain('-g=, -r=, -b, --sticky')],
-  // `.host` is this machine.
-  [
-    'machinectl',
-    {
-      does: 'other',
-      verbs: ['shell'],
-      options: completingTable('-E --setenv=, --uid=, -H --host=, -M --machine=, -q --quiet, --no-ask-password'),
-      skip: 1,
-    },
-  ],
-  [
-    'fakeroot',
-    {
-      does: 'other',
-      options: completingTable('-l --lib=, -f --faked=, -i=, -s=, -b --fd-base=, -u --unknown-is-real'),
-    },
-  ],
-  ['faketime', plain('-f, -m, -p=, --exclude-monotonic, --disable-monotonic-fix', 1)],
-  ['eatmydata', plain('')],
-  [
-    'torsocks',
-    {
-      does: 'other',
-      options: completingTable(
-        '-u --user=, -p --pass=, -a --address=, -P --port=, -i --isolate, -d --debug, -q --quiet',
-      ),
-    },
-  ],
-  ['torify', plain('-v --verbose, -q --quiet')],
-  [
-    'rlwrap',
-    {
-      does: 'other',
-      options: completingTable(
-        '-b --break-chars=, -C --command-name=, -D --history-no-dupes=, -e --extra-char-after-completion=, -f --file=, ' +
-          '-g --forget-matching=, -H --history-filename=, -l --logfile=, -M --multi-line-ext=, -O --only-cook=, -P --pre-given=, ' +
-          '-q --quote-characters=, -s --histsize=, -S --substitute-prompt=, -t --set-term-name=, -w --wait-before-prompt=, ' +
-          '-z --filter=, -a --always-readline, -A --ansi-colour-aware, -c --complete-filenames, -E --ansi-colour-sequences, ' +
-          '-i --case-insensitive, -I --pass-sigint-as-sigterm, -m --multi-line, -n --no-warnings, -N --no-children, ' +
-          '-o --one-shot, -p --prompt-colour, -r --remember, -R --renice, -u --unregister-filter, -U --mirror-arguments, ' +
-          '-W --polling, -X --skip-setctty',
-      ),
-    },
-  ],
-  ['valgrind', plain('-v --verbose, -q --quiet')],
-  [
-    'cpulimit',
-    plain(
-      '-l --limit=, -p --pid=, -e --exe=, -P --path=, -c --cpu=, -s --signal=, -f --foreground, -b --background, ' +
-        '-i --include-children, -k --kill, -m --monitor-forks, -q --quiet, -r --restore, -v --verbose, -z --lazy',
-    ),
-  ],
-  ['nocache', plain('-o=, -D=, -n=, -f')],
-  ['daemonize', plain('-c=, -e=, -E=, -o=, -p=, -l=, -u=, -a, -v')],
-  // runit, daemontools, s6
-  [
-    'chpst',
-    plain('-u=, -U=, -b=, -e=, -/=, -C=, -n=, -l=, -L=, -m=, -d=, -o=, -p=, -f=, -c=, -r=, -t=, -v, -P, -0, -1, -2'),
-  ],
-  ['softlimit', plain('-a=, -c=, -d=, -f=, -l=, -m=, -o=, -p=, -r=, -s=, -t=')],
-  ['setuidgid', plain('', 1)],
-  ['envuidgid', plain('', 1)],
-  ['envdir', plain('', 1)],
-  ['setlock', plain('-n, -N, -x, -X', 1)],
-  ['pgrphack', plain('')],
-  ['s6-setuidgid', plain('-B', 1)],
-  ['s6-envdir', plain('-i, -I, -f, -n, -L, -c=', 1)],
-  ['s6-applyuidgid', plain('-u=, -g=, -G=, -z, -U')],
-  ['s6-softlimit', plain('-a=, -c=, -d=, -f=, -l=, -m=, -o=, -p=, -r=, -s=, -t=, -h, -H')],
-  ['s6-setlock', plain('-n, -N, -w, -r, -t=, -d=', 1)],
-  ['with-contenv', plain('')],
-  // Containers, and machines of their own
-  ['lxc', LXC_EXEC],
-  ['incus', LXC_EXEC],
-  [
-    'buildah',
-    {
-      does: 'other-machine',
-      verbs: ['run'],
-      options: optionTable(
-        '--cap-add=, --cap-drop=, --cgroupns=, --contextdir=, --device=, -e --env=, --hostname=, --ipc=, --isolation=, ' +
-          '--mount=, --network=, --pid=, --runtime=, --runtime-flag=, --security-opt=, -u --user=, --userns=, --uts=, ' +
-          '-v --volume=, --workingdir=, --root=, --storage-driver=, -t --terminal, --add-history, --no-hostname, --no-hosts, --no-pivot',
-      ),
-      skip: 1,
-    },
-  ],
-  [
-    'crictl',
-    {
-      does: 'other-machine',
-      verbs: ['exec'],
-      options: optionTable(
-        '-c --config=, -r --runtime-endpoint=, --image-endpoint=, --timeout=, --transport=, -e --env=, -i --interactive, ' +
-          '-t --tty, -s --sync, -D --debug',
-      ),
-      skip: 1,
-    },
-  ],
-  ['orb', ORB],
-  ['orbctl', { ...ORB, verbs: ['run'] }],
-  // Environments
-  [
-    'pkgx',
-    {
-      does: 'environment',
-      options: optionTable('-q --quiet, -v --verbose, --sync, -C --chdir='),
-      skips: /^\+/,
-      skipsAll: true,
-    },
-  ],
-  [
-    'guix',
-    {
-      does: 'environment',
-      verbs: ['shell', 'environment'],
-      options: optionTable(
-        '-e --expression=, -f --file=, -m --manifest=, -p --profile=, -u --user=, --share=, --expose=, -S --symlink=, ' +
-          '-E --preserve=, -L --load-path=, -s --system=, -r --root=, -D --development, -C --container, -N --network, ' +
-          '-P --link-profile, -W --nesting, -F --emulate-fhs, --pure, --check, --no-cwd',
-      ),
-      skipToDashes: true,
-    },
-  ],
-  [
-    'tox',
-    {
-      does: 'environment',
-      verbs: ['exec', 'e'],
-      options: optionTable(
-        '-e=, -c --conf=, --workdir=, --root=, --installpkg=, -x --override=, --skip-pkg-install, -q --quiet, -v --verbose',
-      ),
-      skipToDashes: true,
-    },
-  ],
-  [
-    'varlock',
-    {
-      does: 'secrets',
-      verbs: ['run'],
-      options: optionTable('-p --path=, -i --inject=, --redact-stdout, --no-redact-stdout, -w --watch'),
-    },
-  ],
-]
+export const rarerWrappers = onceAsked(
+  () =>
+    new Map<string, Wrapper>([
+      // The word for the architecture may be left out.
+      [
+        'setarch',
+        {
+          ...SETARCH,
+          skips:
+            /^(?:linux(?:32|64)|uname26|i[3-6]86|x86_64|amd64|a(?:rm|arch)\w{0,8}|(?:ppc|mips|sparc|s390|riscv|loongarch|parisc|alpha|ia64)\w{0,8})$/,
+        },
+      ],
+      ...['linux32', 'linux64', 'i386', 'x86_64', 'uname26'].map((name) => [name, SETARCH] as const),
+      [
+        'numactl',
+        {
+          does: 'other',
+          options: completingTable(
+            '-i --interleave=, -w --weighted-interleave=, -p --preferred=, -P --preferred-many=, -C --physcpubind=, ' +
+              '-N --cpunodebind=, -m --membind=, -l --localalloc, -a --all, -b --balancing',
+          ),
+        },
+      ],
+      [
+        'ip',
+        {
+          does: 'other',
+          verbs: ['netns exec', 'vrf exec'],
+          options: optionTable(
+            '-a -all --all, -n -netns --netns=, -b -batch --batch=, -f -family --family=, -l -loops --loops=',
+          ),
+          skip: 1,
+          insteadOfSkip: ['--all'],
+        },
+      ],
+      // A whole context stands for its parts.
+      [
+        'runcon',
+        {
+          does: 'other',
+          options: completingTable('-c --compute, -t --type=, -u --user=, -r --role=, -l --range='),
+          skip: 1,
+          insteadOfSkip: ['--compute', '--type', '--user', '--role', '--range'],
+        },
+      ],
+      [
+        'aa-exec',
+        {
+          does: 'sandbox',
+          options: completingTable(
+            '-p --profile=, -n --namespace=, -f --file=, -i --immediate, -v --verbose, -d --debug',
+          ),
+        },
+      ],
+      [
+        'systemd-inhibit',
+        {
+          does: 'other',
+          options: completingTable('--what=, --who=, --why=, --mode=, --no-pager, --no-legend, --no-ask-password'),
+        },
+      ],
+      [
+        'start-stop-daemon',
+        {
+          does: 'other',
+          options: completingTable(
+            '-S --start, -x --exec=, -a --startas=, -p --pidfile=, --pid=, --ppid=, -n --name=, -u --user=, -g --group=, ' +
+              '-c --chuid=, -s --signal=, -r --chroot=, -d --chdir=, -N --nicelevel=, -P --procsched=, -I --iosched=, -k --umask=, ' +
+              '-R --retry=, -O --output=, --notify-timeout=, --notify-await, -b --background, -C --no-close, -m --make-pidfile, ' +
+              '--remove-pidfile, -t --test, -o --oknodo, -q --quiet, -v --verbose',
+          ),
+          programOptions: ['--startas', '--exec'],
+        },
+      ],
+      ['cgexec', plain('-g=, -r=, -b, --sticky')],
+      // `.host` is this machine.
+      [
+        'machinectl',
+        {
+          does: 'other',
+          verbs: ['shell'],
+          options: completingTable('-E --setenv=, --uid=, -H --host=, -M --machine=, -q --quiet, --no-ask-password'),
+          skip: 1,
+        },
+      ],
+      [
+        'fakeroot',
+        {
+          does: 'other',
+          options: completingTable('-l --lib=, -f --faked=, -i=, -s=, -b --fd-base=, -u --unknown-is-real'),
+        },
+      ],
+      ['faketime', plain('-f, -m, -p=, --exclude-monotonic, --disable-monotonic-fix', 1)],
+      ['eatmydata', plain('')],
+      [
+        'torsocks',
+        {
+          does: 'other',
+          options: completingTable(
+            '-u --user=, -p --pass=, -a --address=, -P --port=, -i --isolate, -d --debug, -q --quiet',
+          ),
+        },
+      ],
+      ['torify', plain('-v --verbose, -q --quiet')],
+      [
+        'rlwrap',
+        {
+          does: 'other',
+          options: completingTable(
+            '-b --break-chars=, -C --command-name=, -D --history-no-dupes=, -e --extra-char-after-completion=, -f --file=, ' +
+              '-g --forget-matching=, -H --history-filename=, -l --logfile=, -M --multi-line-ext=, -O --only-cook=, -P --pre-given=, ' +
+              '-q --quote-characters=, -s --histsize=, -S --substitute-prompt=, -t --set-term-name=, -w --wait-before-prompt=, ' +
+              '-z --filter=, -a --always-readline, -A --ansi-colour-aware, -c --complete-filenames, -E --ansi-colour-sequences, ' +
+              '-i --case-insensitive, -I --pass-sigint-as-sigterm, -m --multi-line, -n --no-warnings, -N --no-children, ' +
+              '-o --one-shot, -p --prompt-colour, -r --remember, -R --renice, -u --unregister-filter, -U --mirror-arguments, ' +
+              '-W --polling, -X --skip-setctty',
+          ),
+        },
+      ],
+      ['valgrind', plain('-v --verbose, -q --quiet')],
+      [
+        'cpulimit',
+        plain(
+          '-l --limit=, -p --pid=, -e --exe=, -P --path=, -c --cpu=, -s --signal=, -f --foreground, -b --background, ' +
+            '-i --include-children, -k --kill, -m --monitor-forks, -q --quiet, -r --restore, -v --verbose, -z --lazy',
+        ),
+      ],
+      ['nocache', plain('-o=, -D=, -n=, -f')],
+      ['daemonize', plain('-c=, -e=, -E=, -o=, -p=, -l=, -u=, -a, -v')],
+      // runit, daemontools, s6
+      [
+        'chpst',
+        plain(
+          '-u=, -U=, -b=, -e=, -/=, -C=, -n=, -l=, -L=, -m=, -d=, -o=, -p=, -f=, -c=, -r=, -t=, -v, -P, -0, -1, -2',
+        ),
+      ],
+      ['softlimit', plain('-a=, -c=, -d=, -f=, -l=, -m=, -o=, -p=, -r=, -s=, -t=')],
+      ['setuidgid', plain('', 1)],
+      ['envuidgid', plain('', 1)],
+      ['envdir', plain('', 1)],
+      ['setlock', plain('-n, -N, -x, -X', 1)],
+      ['pgrphack', plain('')],
+      ['s6-setuidgid', plain('-B', 1)],
+      ['s6-envdir', plain('-i, -I, -f, -n, -L, -c=', 1)],
+      ['s6-applyuidgid', plain('-u=, -g=, -G=, -z, -U')],
+      ['s6-softlimit', plain('-a=, -c=, -d=, -f=, -l=, -m=, -o=, -p=, -r=, -s=, -t=, -h, -H')],
+      ['s6-setlock', plain('-n, -N, -w, -r, -t=, -d=', 1)],
+      ['with-contenv', plain('')],
+      // Containers, and machines of their own
+      ['lxc', LXC_EXEC],
+      ['incus', LXC_EXEC],
+      [
+        'buildah',
+        {
+          does: 'other-machine',
+          verbs: ['run'],
+          options: optionTable(
+            '--cap-add=, --cap-drop=, --cgroupns=, --contextdir=, --device=, -e --env=, --hostname=, --ipc=, --isolation=, ' +
+              '--mount=, --network=, --pid=, --runtime=, --runtime-flag=, --security-opt=, -u --user=, --userns=, --uts=, ' +
+              '-v --volume=, --workingdir=, --root=, --storage-driver=, -t --terminal, --add-history, --no-hostname, --no-hosts, --no-pivot',
+          ),
+          skip: 1,
+        },
+      ],
+      [
+        'crictl',
+        {
+          does: 'other-machine',
+          verbs: ['exec'],
+          options: optionTable(
+            '-c --config=, -r --runtime-endpoint=, --image-endpoint=, --timeout=, --transport=, -e --env=, -i --interactive, ' +
+              '-t --tty, -s --sync, -D --debug',
+          ),
+          skip: 1,
+        },
+      ],
+      ['orb', ORB],
+      ['orbctl', { ...ORB, verbs: ['run'] }],
+      // Environments
+      [
+        'pkgx',
+        {
+          does: 'environment',
+          options: optionTable('-q --quiet, -v --verbose, --sync, -C --chdir='),
+          skips: /^\+/,
+          skipsAll: true,
+        },
+      ],
+      [
+        'guix',
+        {
+          does: 'environment',
+          verbs: ['shell', 'environment'],
+          options: optionTable(
+            '-e --expression=, -f --file=, -m --manifest=, -p --profile=, -u --user=, --share=, --expose=, -S --symlink=, ' +
+              '-E --preserve=, -L --load-path=, -s --system=, -r --root=, -D --development, -C --container, -N --network, ' +
+              '-P --link-profile, -W --nesting, -F --emulate-fhs, --pure, --check, --no-cwd',
+          ),
+          skipToDashes: true,
+        },
+      ],
+      [
+        'tox',
+        {
+          does: 'environment',
+          verbs: ['exec', 'e'],
+          options: optionTable(
+            '-e=, -c --conf=, --workdir=, --root=, --installpkg=, -x --override=, --skip-pkg-install, -q --quiet, -v --verbose',
+          ),
+          skipToDashes: true,
+        },
+      ],
+      [
+        'varlock',
+        {
+          does: 'secrets',
+          verbs: ['run'],
+          options: optionTable('-p --path=, -i --inject=, --redact-stdout, --no-redact-stdout, -w --watch'),
+        },
+      ],
+    ]),
+)

@@ -5,6 +5,7 @@
  */
 
 import { isLiteral, type ShellStep } from '../model.ts'
+import { wordSet } from './flags.ts'
 import { optionTable } from './option-table.ts'
 
 const NPM_CONFIG = optionTable(
@@ -318,13 +319,11 @@ export const PACKAGE_PROGRAMS: ReadonlyMap<string, string> = new Map([
  * Names that can hardly be anything but the program we know by them. Where a word may be a program or an argument (after
  * an image, after `uv run`), these decide.
  */
-export const LAUNCHERS: ReadonlySet<string> = new Set(
-  (
-    'npx npm pnpm pnpx pnx vlx nlx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang ruby perl ' +
+export const LAUNCHERS = wordSet(
+  'npx npm pnpm pnpx pnx vlx nlx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang ruby perl ' +
     'php docker podman nerdctl docker-compose sh bash zsh dash ash fish ksh cmd powershell pwsh busybox env cross-env sudo op ' +
     'doppler dotenvx infisical mcp-remote supergateway mcp-proxy mcpo fastmcp mcp nice nohup timeout poetry pipenv pdm hatch ' +
-    'rye conda mise asdf ssh wsl corepack xvfb-run'
-  ).split(' '),
+    'rye conda mise asdf ssh wsl corepack xvfb-run',
 )
 
 /** Runners that start a published package: after an image, nobody means anything else by them. */
@@ -346,11 +345,9 @@ export const PACKAGE_RUNNERS: ReadonlySet<string> = new Set([
 ])
 
 /** Images of language runtimes and plain systems, whose first argument is the program to start (Docker Hub, 2026-10). */
-export const RUNTIME_IMAGES: ReadonlySet<string> = new Set(
-  (
-    'node python bun deno uv golang ruby php openjdk eclipse-temurin amazoncorretto alpine ubuntu debian fedora busybox ' +
-    'playwright jbang sdk rust javascript-node typescript-node'
-  ).split(' '),
+export const RUNTIME_IMAGES = wordSet(
+  'node python bun deno uv golang ruby php openjdk eclipse-temurin amazoncorretto alpine ubuntu debian fedora busybox ' +
+    'playwright jbang sdk rust javascript-node typescript-node',
 )
 
 /** Runners of packages that hand a string to a shell: `npx -c`, `npm exec --call`, `pnpm dlx --shell-mode`, `bun exec`. */

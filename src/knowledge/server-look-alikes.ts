@@ -1,16 +1,14 @@
 /** Names of servers that are made to be taken for others. */
 
-import { IMITATED_NAMES } from './deceptive-hosts.ts'
+import { imitatedNames } from './deceptive-hosts.ts'
+import { wordSet } from './flags.ts'
 import { mixesScripts, skeleton } from './look-alikes.ts'
 import { remembered } from './remember.ts'
 
 /** Beside those of services: what people call the servers that they have come to trust. */
-const WELL_KNOWN: ReadonlySet<string> = new Set([
-  ...IMITATED_NAMES,
-  ...'filesystem postgres postgresql sqlite mysql mongodb redis kubernetes docker terraform playwright puppeteer memory fetch context7 sequential-thinking chrome-devtools brave-search browser jira confluence linear figma sentry gmail google-drive serena desktop-commander'.split(
-    ' ',
-  ),
-])
+const WELL_KNOWN = wordSet(
+  'filesystem postgres postgresql sqlite mysql mongodb redis kubernetes docker terraform playwright puppeteer memory fetch context7 sequential-thinking chrome-devtools brave-search browser jira confluence linear figma sentry gmail google-drive serena desktop-commander',
+)
 
 export interface Lettering {
   /** As it is read. */
@@ -31,7 +29,12 @@ export const letteringOf = remembered((name): Lettering | undefined => {
   // What stays foreign is a word of its own language.
   if (reads === name.toLowerCase() || !/^[ -~]{1,256}$/.test(reads)) return undefined
   const words = ascii ? [] : name.toLowerCase().split(/[^\p{L}\p{M}]/u, 64)
-  return { reads, mixed: words.some(mixesScripts), wellKnown: WELL_KNOWN.has(reads), ascii }
+  return {
+    reads,
+    mixed: words.some(mixesScripts),
+    wellKnown: WELL_KNOWN.has(reads) || imitatedNames().has(reads),
+    ascii,
+  }
 })
 
 /** A capital in the middle of a word may be a small `l`, and so may a one; the digit nought may be a letter. */

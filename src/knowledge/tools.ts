@@ -1,6 +1,7 @@
 /** What a tool does, by its server's documentation where we have it and by its name otherwise. */
 
-import { wordSet } from './flags.ts'
+import { type Words, wordSet } from './flags.ts'
+import { onceAsked } from './remember.ts'
 
 export type Effect = 'reads' | 'changes' | 'unknown'
 
@@ -16,125 +17,127 @@ export type Danger = (typeof DANGERS)[number]
  * supabase-community/supabase-mcp, github/github-mcp-server, microsoft/playwright-mcp, wonderwhy-er/DesktopCommanderMCP),
  * 2026-10.
  */
-const KNOWN: ReadonlyMap<string, Effect> = new Map([
-  // Run whatever SQL, code or command they are given.
-  ...[
-    'query',
-    'run_query',
-    'execute_sql',
-    'run_sql',
-    'sql',
-    'execute_query',
-    'mysql_query',
-    'run_command',
-    'run_code',
-    'python',
-    'bash',
-    'shell',
-    'terminal',
-    'browser_evaluate',
-    'puppeteer_evaluate',
-    'playwright_evaluate',
-    'browser_run_code',
-    'evaluate_script',
-    'start_process',
-    'interact_with_process',
-    'call_aws',
-    'kubectl',
-    'kubectl_generic',
-    'js_eval',
-    'repl',
-    'graphql',
-    'code_interpreter',
-    'computer',
-    'str_replace_editor',
-    'str_replace_based_edit_tool',
-    'http_request',
-    'api_request',
-    // laravel/boost; Claude's extension for Chrome; scripts of macOS; Codex as a server. Read 2026-11.
-    'tinker',
-    'javascript_tool',
-    'osascript',
-    'applescript',
-    'codex',
-    'cmd',
-    'js',
-    'javascript',
-  ].map((name) => [name, 'changes'] as const),
-  // Act in a browser that may be logged in.
-  ...[
-    'browser_click',
-    'browser_type',
-    'browser_fill_form',
-    'browser_press_key',
-    'browser_select_option',
-    'browser_file_upload',
-    'browser_drag',
-    'browser_handle_dialog',
-    'form_input',
-    'ui_tap',
-    'open_application',
-    'puppeteer_click',
-    'puppeteer_fill',
-    'puppeteer_select',
-  ].map((name) => [name, 'changes'] as const),
-  // Look, wait, think: nothing outside the conversation is different afterwards.
-  ...[
-    'sequentialthinking',
-    'sequential_thinking',
-    'sequentialthinking_tools',
-    'think',
-    'fetch',
-    'resolve-library-id',
-    'get-library-docs',
-    'query-docs',
-    'browser_snapshot',
-    'browser_take_screenshot',
-    'browser_navigate',
-    'browser_navigate_back',
-    'browser_navigate_forward',
-    'browser_wait_for',
-    'browser_console_messages',
-    'browser_network_requests',
-    'browser_close',
-    'browser_resize',
-    'browser_hover',
-    'browser_tabs',
-    'browser_tab_list',
-    'browser_install',
-    'puppeteer_navigate',
-    'puppeteer_screenshot',
-    'puppeteer_hover',
-    'directory_tree',
-    'open_nodes',
-    'git_diff',
-    'git_status',
-    'git_log',
-    'git_show',
-    'brave_web_search',
-    'brave_local_search',
-    'tavily-search',
-    'tavily-extract',
-    'web_search_exa',
-    'take_screenshot',
-    'take_snapshot',
-    'navigate_page',
-    'new_page',
-    'select_page',
-    'wait_for',
-    'start_search',
-    'stop_search',
-    'web_search',
-    'web_fetch',
-    'confirm_cost',
-    'generate_typescript_types',
-  ].map((name) => [name, 'reads'] as const),
-])
+const knownTools = onceAsked(
+  (): ReadonlyMap<string, Effect> =>
+    new Map([
+      // Run whatever SQL, code or command they are given.
+      ...[
+        'query',
+        'run_query',
+        'execute_sql',
+        'run_sql',
+        'sql',
+        'execute_query',
+        'mysql_query',
+        'run_command',
+        'run_code',
+        'python',
+        'bash',
+        'shell',
+        'terminal',
+        'browser_evaluate',
+        'puppeteer_evaluate',
+        'playwright_evaluate',
+        'browser_run_code',
+        'evaluate_script',
+        'start_process',
+        'interact_with_process',
+        'call_aws',
+        'kubectl',
+        'kubectl_generic',
+        'js_eval',
+        'repl',
+        'graphql',
+        'code_interpreter',
+        'computer',
+        'str_replace_editor',
+        'str_replace_based_edit_tool',
+        'http_request',
+        'api_request',
+        // laravel/boost; Claude's extension for Chrome; scripts of macOS; Codex as a server. Read 2026-11.
+        'tinker',
+        'javascript_tool',
+        'osascript',
+        'applescript',
+        'codex',
+        'cmd',
+        'js',
+        'javascript',
+      ].map((name) => [name, 'changes'] as const),
+      // Act in a browser that may be logged in.
+      ...[
+        'browser_click',
+        'browser_type',
+        'browser_fill_form',
+        'browser_press_key',
+        'browser_select_option',
+        'browser_file_upload',
+        'browser_drag',
+        'browser_handle_dialog',
+        'form_input',
+        'ui_tap',
+        'open_application',
+        'puppeteer_click',
+        'puppeteer_fill',
+        'puppeteer_select',
+      ].map((name) => [name, 'changes'] as const),
+      // Look, wait, think: nothing outside the conversation is different afterwards.
+      ...[
+        'sequentialthinking',
+        'sequential_thinking',
+        'sequentialthinking_tools',
+        'think',
+        'fetch',
+        'resolve-library-id',
+        'get-library-docs',
+        'query-docs',
+        'browser_snapshot',
+        'browser_take_screenshot',
+        'browser_navigate',
+        'browser_navigate_back',
+        'browser_navigate_forward',
+        'browser_wait_for',
+        'browser_console_messages',
+        'browser_network_requests',
+        'browser_close',
+        'browser_resize',
+        'browser_hover',
+        'browser_tabs',
+        'browser_tab_list',
+        'browser_install',
+        'puppeteer_navigate',
+        'puppeteer_screenshot',
+        'puppeteer_hover',
+        'directory_tree',
+        'open_nodes',
+        'git_diff',
+        'git_status',
+        'git_log',
+        'git_show',
+        'brave_web_search',
+        'brave_local_search',
+        'tavily-search',
+        'tavily-extract',
+        'web_search_exa',
+        'take_screenshot',
+        'take_snapshot',
+        'navigate_page',
+        'new_page',
+        'select_page',
+        'wait_for',
+        'start_search',
+        'stop_search',
+        'web_search',
+        'web_fetch',
+        'confirm_cost',
+        'generate_typescript_types',
+      ].map((name) => [name, 'reads'] as const),
+    ]),
+)
 
 /** Words that are verbs wherever they stand in a name. */
-const CHANGING = new Set(
-  (
-    'create update delete write edit push merge send put execute exec run deploy set add remove move drop insert upload ' +
+const CHANGING = wordSet(
+  'create update delete write edit push merge send put execute exec run deploy set add remove move drop insert upload ' +
     'commit apply modify rename replace publish submit approve reject close reopen assign unassign invite start stop ' +
     'restart kill terminate pause resume reset revert rollback restore import install uninstall enable disable append ' +
     'clone checkout pay refund buy sell cancel grant revoke rotate destroy purge truncate alter migrate upsert save ' +
@@ -142,29 +145,22 @@ const CHANGING = new Set(
     'drain manage provision do make dismiss mute unmute unstar unfollow complete resolve attach detach unlink init unstage ' +
     'stash rebase mutate configure change transition notify transcode mint stake withdraw deposit reboot shutdown ' +
     'flush wipe erase mark click fill vote accept decline reply upvote downvote react tweet email spend swap bulk ' +
-    'purchase recreate reinstall override ban'
-  ).split(' '),
+    'purchase recreate reinstall override ban',
 )
-const READING = new Set(
-  (
-    'get list read search find fetch describe show lookup look inspect browse explore analyze analyse summarize explain ' +
+const READING = wordSet(
+  'get list read search find fetch describe show lookup look inspect browse explore analyze analyse summarize explain ' +
     'ls cat head tail grep glob download extract scrape crawl retrieve validate verify lint compare suggest recommend ' +
-    'translate calculate compute convert parse detect wait ping whoami echo scan discover navigate recall think'
-  ).split(' '),
+    'translate calculate compute convert parse detect wait ping whoami echo scan discover navigate recall think',
 )
 /** Words that are as often the thing as the deed (`post_message`, `get_post`): they decide only where no verb does. */
-const CHANGING_NOUNS = new Set(
-  (
-    'post patch fork type order book schedule branch tag sync transfer charge copy archive lock pin star follow ' +
+const CHANGING_NOUNS = wordSet(
+  'post patch fork type order book schedule branch tag sync transfer charge copy archive lock pin star follow ' +
     'comment share store trigger call press script scale batch link stage cherry message mail sms dm payment control use ' +
-    'terminal shell command bash powershell zsh ssh'
-  ).split(' '),
+    'terminal shell command bash powershell zsh ssh',
 )
-const READING_NOUNS = new Set(
-  (
-    'view query check count info help version status stat diff log tree health select snapshot screenshot capture monitor ' +
-    'measure review audit ask plan map outline generate request render format load index preview watch open'
-  ).split(' '),
+const READING_NOUNS = wordSet(
+  'view query check count info help version status stat diff log tree health select snapshot screenshot capture monitor ' +
+    'measure review audit ask plan map outline generate request render format load index preview watch open',
 )
 /** After these a second verb follows: `find_and_replace`, `get_or_create`. */
 const CONJUNCTIONS = new Set(['and', 'or', 'then'])
@@ -176,11 +172,9 @@ const EXECUTING = wordSet(
 /** What is executed, as the last word: `write_query`, and not `save_query_result`. */
 const EXECUTED = new Set(['query', 'sql', 'command', 'code', 'script'])
 /** Words of those whose deed is seen by others or cannot be undone. */
-const SENDING = new Set(
-  (
-    'send push publish post submit merge deploy delete remove drop destroy purge truncate kill pay refund buy sell transfer ' +
-    'email mail sms tweet reply invite grant revoke upload approve message dm'
-  ).split(' '),
+const SENDING = wordSet(
+  'send push publish post submit merge deploy delete remove drop destroy purge truncate kill pay refund buy sell transfer ' +
+    'email mail sms tweet reply invite grant revoke upload approve message dm',
 )
 
 /** The words of a tool's name: `createIssue`, `create-issue` and `github.create_issue` have the same. */
@@ -198,7 +192,7 @@ function wordsOf(name: string): readonly string[] {
  * one that changes things is joined to it; `unknown` when there is none.
  */
 export function effectOf(tool: string): Effect {
-  const known = KNOWN.get(tool) ?? KNOWN.get(tool.toLowerCase())
+  const known = knownTools().get(tool) ?? knownTools().get(tool.toLowerCase())
   if (known) return known
   const words = wordsOf(tool)
   if (words.some((word, at) => CHANGING.has(word) && CONJUNCTIONS.has(words[at - 1] ?? ''))) return 'changes'
@@ -226,11 +220,7 @@ function isLittle(words: readonly string[], server: readonly string[]): boolean 
   return isMemory && (STORING.has(first) || last === 'store') && !words.some((word) => SENDING.has(word))
 }
 
-function decidedBy(
-  words: readonly string[],
-  changing: ReadonlySet<string>,
-  reading: ReadonlySet<string>,
-): Effect | undefined {
+function decidedBy(words: readonly string[], changing: Words, reading: Words): Effect | undefined {
   const word = words.find((each) => changing.has(each) || reading.has(each))
   if (word === undefined) return undefined
   return changing.has(word) ? 'changes' : 'reads'

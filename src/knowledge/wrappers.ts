@@ -14,7 +14,7 @@
 import type { WrapperStep } from '../model.ts'
 import type { OptionTable } from './option-table.ts'
 import { completingTable, optionTable } from './option-table.ts'
-import { RARER_WRAPPERS } from './rarer-wrappers.ts'
+import { rarerWrappers } from './rarer-wrappers.ts'
 
 export interface Wrapper {
   readonly does: WrapperStep['does']
@@ -86,7 +86,7 @@ const KUBECTL_EXEC: Wrapper = {
   skip: 1,
 }
 
-export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
+const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   // Environment
   ['cross-env', { does: 'environment', options: NONE, assignments: true }],
   ['cross-env-shell', { does: 'environment', options: NONE, assignments: true, script: true }],
@@ -669,8 +669,12 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['gosu', { does: 'other', options: NONE, skip: 1 }],
   ['su-exec', { does: 'other', options: NONE, skip: 1 }],
   ['flatpak-spawn', { does: 'other', options: optionTable('--env=, --directory=, --host, --watch-bus') }],
-  ...RARER_WRAPPERS,
 ])
+
+/** What is known of a wrapper; undefined for programs that are none. Those that few have are made when one is asked about. */
+export function wrapperOf(name: string): Wrapper | undefined {
+  return WRAPPERS.get(name) ?? rarerWrappers().get(name)
+}
 
 /** `env` itself (GNU coreutils 9.7, BSD): `-S` splits a string into words, which `leadingOptions` cannot know. */
 export const ENV_OPTIONS = completingTable(

@@ -34,6 +34,9 @@ export interface Peeled {
 /** Undefined when the words are not of the kind that the unwrapper knows. */
 export type Unwrap = (call: Call) => Peeled | undefined
 
+/** How each program is seen through, by its name; undefined for those that start no other. */
+export type Programs = (program: string) => Unwrap | undefined
+
 /** Suffixes under which Windows starts a program without being told. */
 const WINDOWS_SUFFIXES = ['.exe', '.cmd', '.bat', '.com', '.ps1']
 

@@ -2,7 +2,7 @@
 
 import type { Binding, Step, Text } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { PLAIN_WRAPPERS } from './wrappers.ts'
+import { plainWrapper } from './wrappers.ts'
 
 /** Words that a wrapper is shown at first: more than nearly every one has of its own. */
 const FIRST_WORDS = 64
@@ -38,7 +38,7 @@ export function handOn(call: Call, programs: Text[]): Peeled | undefined {
 }
 
 function layerAt({ program, command }: Call, words: readonly Text[], from: number): Layer | undefined {
-  const unwrap = PLAIN_WRAPPERS.get(program)
+  const unwrap = plainWrapper(program)
   if (!unwrap) return undefined
   for (let size = FIRST_WORDS; ; size *= GROWTH) {
     const args = words.slice(from, from + size)

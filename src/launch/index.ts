@@ -6,7 +6,7 @@ import { place } from '../model.ts'
 import { startedBehind } from './behind.ts'
 import { startedBesides } from './besides.ts'
 import { BRIDGES } from './bridges.ts'
-import type { Call, Peeled, Unwrap } from './call.ts'
+import type { Call, Peeled, Programs, Unwrap } from './call.ts'
 import { programOrFile } from './call.ts'
 import { handOn } from './chains.ts'
 import { CONTAINERS } from './containers.ts'
@@ -21,7 +21,7 @@ import { SHELLS } from './shells.ts'
 import { MOST_BESIDES, startLine, startString } from './start.ts'
 import { asWritten } from './unset.ts'
 import { WINDOWS } from './windows.ts'
-import { WRAPPERS } from './wrappers.ts'
+import { wrapperNamed } from './wrappers.ts'
 
 /** The parts of a server entry that say what it starts. */
 export interface LaunchEntry {
@@ -42,22 +42,28 @@ const MAX_SHELLS = 4
 /** Programs that are looked at besides the server, in all scripts of a launch together. */
 const MAX_BESIDES = 32
 
-type Programs = ReadonlyMap<string, Unwrap>
+/** Of two tables that know a program, the first decides. Wrappers come late: most of them are made when one is asked about. */
+const TABLES: readonly ReadonlyMap<string, Unwrap>[] = [
+  BRIDGES,
+  OTHER_ENGINES,
+  CONTAINERS,
+  WINDOWS,
+  RUNTIMES,
+  PYTHON,
+  NPM,
+]
 
-const PROGRAMS: Programs = new Map([
-  ...SHELLS,
-  ...WRAPPERS,
-  ...NPM,
-  ...PYTHON,
-  ...RUNTIMES,
-  ...WINDOWS,
-  ...CONTAINERS,
-  ...OTHER_ENGINES,
-  ...BRIDGES,
-])
+/** How a program is seen through. */
+const unwrapOf: Programs = (program) => {
+  for (const table of TABLES) {
+    const known = table.get(program)
+    if (known) return known
+  }
+  return wrapperNamed(program) ?? SHELLS.get(program)
+}
 
 /** Beside the server, what installs packages brings them along; where it stands for the server, nothing is started. */
-const programsBeside = onceAsked((): Programs => orInstalls(PROGRAMS))
+const besideServer = onceAsked((): Programs => orInstalls(unwrapOf))
 
 /**
  * The chain from the command of an entry to what runs, outermost first, with the place of each word that says so. Pure;
@@ -68,7 +74,7 @@ export function analyseLaunch({ command, args, env, url, declared }: LaunchEntry
   const first = declared ? startDeclared(declared) : command && startCommand(command, args)
   if (!first) return { steps: remote, env, headers: [], args: [], programs: [] }
   const programs: Text[] = []
-  const inner = inWrittenWords(unwrapAll(first, env, { programs, besides: MAX_BESIDES, known: PROGRAMS }))
+  const inner = inWrittenWords(unwrapAll(first, env, { programs, besides: MAX_BESIDES, known: unwrapOf }))
   return {
     steps: remote.length === 0 ? inner.steps : [...inner.steps, ...remote],
     env: inner.env === undefined || inner.env.length === 0 ? env : [...env, ...inner.env],
@@ -100,7 +106,7 @@ export function analyseCommand(command: Text, args: readonly Text[]): Launch {
 /** No part of it stands for a server, so that what installs packages brings them along wherever it stands. */
 function analyseAlone(first: Peeled): Launch {
   const programs: Text[] = []
-  const whole = unwrapAll(first, [], { programs, besides: MAX_BESIDES, known: programsBeside() })
+  const whole = unwrapAll(first, [], { programs, besides: MAX_BESIDES, known: besideServer() })
   const { steps, env = [], headers = [], args } = whole
   return { steps, env, headers, args, programs }
 }
@@ -157,7 +163,7 @@ function broughtBy(
   const most = layer < MAX_LAYERS ? Math.min(MOST_BESIDES, unwrapping.besides) : 0
   const looked = others.slice(0, Math.max(most, 0))
   unwrapping.besides -= looked.length
-  const apart: Unwrapping = { programs: [], besides: unwrapping.besides, known: programsBeside() }
+  const apart: Unwrapping = { programs: [], besides: unwrapping.besides, known: besideServer() }
   const brought = looked.flatMap((next) => unwrapAll({ steps: [], args: [], next }, env, apart, layer + 1).steps)
   unwrapping.besides = apart.besides
   const [passed] = others.slice(looked.length)
@@ -181,7 +187,7 @@ function namedByVariable({ command, args }: Call, env: readonly Binding[]): Peel
 /** One layer; undefined when a package or an image is already known to be what runs, and its arguments start nothing. */
 function peel(call: Call, outer: Step | undefined, known: Programs): Peeled | undefined {
   const brought = outer?.kind === 'package' || outer?.kind === 'image'
-  const inner = known.get(call.program)?.(call)
+  const inner = known(call.program)?.(call)
   if (!inner) return brought ? undefined : andBehind(programOrFile(call))
   if (brought || !BRIDGES.has(call.program)) return andBehind(inner)
   const step: ProgramStep = { kind: 'program', name: call.program, at: place(call.command), args: call.args }
@@ -197,7 +203,7 @@ function andBehind(inner: Peeled): Peeled {
 /** Where a limit ends the chain: a program, and that nobody has looked at what it starts, if it is one that starts others. */
 function unread(call: Call): Peeled {
   const found = programOrFile(call)
-  if (!PROGRAMS.has(call.program) && startedBesides(call).length === 0) return found
+  if (!unwrapOf(call.program) && startedBesides(call).length === 0) return found
   return { ...found, steps: [...found.steps, unreadStep(call, 'behind')] }
 }
 

@@ -2,7 +2,7 @@
 
 import { FROM_ELSEWHERE, INSTALLERS, type Installer, TOOLS_OF_INSTALLING } from '../knowledge/installers.ts'
 import type { Ecosystem, Step, Text } from '../model.ts'
-import type { Call, Peeled, Unwrap } from './call.ts'
+import type { Call, Peeled, Programs } from './call.ts'
 import { has, leadingOptions, mixedOptions, optionValue, optionValues } from './options.ts'
 import type { Spec } from './specs.ts'
 import { cargoSpec, goSpec, isExactCargo, isExactNuget, npmSpec, nugetSpec, pypiSpec, specStep } from './specs.ts'
@@ -49,12 +49,6 @@ function atVersion(spec: Spec, version: Text | undefined, ecosystem: Ecosystem):
 }
 
 /** These programs, which install or do what `known` says of them. */
-export function orInstalls(known: ReadonlyMap<string, Unwrap>): ReadonlyMap<string, Unwrap> {
-  return new Map<string, Unwrap>([
-    ...known,
-    ...[...INSTALLERS.keys()].map((name): [string, Unwrap] => [
-      name,
-      (call) => installs(call) ?? known.get(name)?.(call),
-    ]),
-  ])
+export function orInstalls(known: Programs): Programs {
+  return (name) => (INSTALLERS.has(name) ? (call) => installs(call) ?? known(name)?.(call) : known(name))
 }

@@ -9,13 +9,13 @@ import { environment, imageStep, innerCall, inside } from './containers.ts'
 import type { GivenOption, Options } from './options.ts'
 import { has, leadingOptions, optionValue, slice } from './options.ts'
 import { withoutReferences } from './specs.ts'
-import { WRAPPERS } from './wrappers.ts'
+import { wrapperNamed } from './wrappers.ts'
 
 /** `kubectl run name --image=x -- args`, `kubectl debug target --image=x -- program`; `kubectl exec` is a plain wrapper. */
 function kubectl(call: Call): Peeled | undefined {
   const before = leadingOptions(call.args, KUBECTL_OPTIONS)
   const [verb, ...words] = before.rest
-  if (verb?.value !== 'run' && verb?.value !== 'debug') return WRAPPERS.get(call.program)?.(call)
+  if (verb?.value !== 'run' && verb?.value !== 'debug') return wrapperNamed(call.program)?.(call)
   // Options stand on both sides of the name, up to `--`.
   const own = leadingOptions(words, KUBECTL_OPTIONS)
   const behind = leadingOptions(own.rest.slice(own.dashed ? 0 : 1), KUBECTL_OPTIONS)
@@ -34,7 +34,7 @@ const BROUGHT: ReadonlySet<string> = new Set(['kubectl', 'ctr', 'nerdctl'])
 
 function bringing(call: Call): Peeled | undefined {
   const [program, ...words] = leadingOptions(call.args, BRINGER_OPTIONS).rest
-  if (!program || !BROUGHT.has(program.value)) return WRAPPERS.get(call.program)?.(call)
+  if (!program || !BROUGHT.has(program.value)) return wrapperNamed(call.program)?.(call)
   const own = leadingOptions(words, BRINGER_OPTIONS)
   const next = callOf([program, ...(own.dashed ? own.rest : words)])
   return { steps: [], args: next?.args ?? [], next }

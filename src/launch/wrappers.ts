@@ -4,7 +4,7 @@ import { optionTable } from '../knowledge/option-table.ts'
 import { CONCURRENTLY_OPTIONS } from '../knowledge/rarer-wrappers.ts'
 import { pieceOf } from '../knowledge/references.ts'
 import type { Wrapper } from '../knowledge/wrappers.ts'
-import { ENV_OPTIONS, WRAPPERS as FACTS } from '../knowledge/wrappers.ts'
+import { ENV_OPTIONS, wrapperOf } from '../knowledge/wrappers.ts'
 import type { Binding, Ecosystem, SourceStep, Step, Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
@@ -220,7 +220,7 @@ const MISE_TOOLS: ReadonlyMap<string, readonly [Ecosystem, (text: Text) => Spec]
 
 /** `mise x npm:package@1.2.3 -- program`. */
 function mise(call: Call): Peeled | undefined {
-  const facts = FACTS.get('mise')
+  const facts = wrapperOf('mise')
   const peeled = facts && unwrap(call, facts)
   const [step, ...inner] = peeled?.steps ?? []
   if (!peeled || step?.kind !== 'wrapper') return peeled
@@ -276,7 +276,7 @@ function fromTable(wrapper: Wrapper): Unwrap {
 
 /** `wsl` alone, and `wsl --list`, start nothing that we could name. */
 function wsl(call: Call): Peeled | undefined {
-  const facts = FACTS.get('wsl')
+  const facts = wrapperOf('wsl')
   if (!facts) return undefined
   const options = leadingOptions(call.args, facts.options)
   if (has(options, '--list', '-l', '--install', '--shutdown', '--status')) return undefined
@@ -284,8 +284,8 @@ function wsl(call: Call): Peeled | undefined {
   return unwrap({ ...call, args: call.args.filter((word) => home === 0 || word !== options.rest[0]) }, facts)
 }
 
-export const WRAPPERS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
-  ...[...FACTS].map(([name, wrapper]): [string, Unwrap] => [name, fromTable(wrapper)]),
+/** Those that no table describes. */
+const OWN: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['env', env],
   ['runas', runas],
   ['nix', nix],
@@ -296,10 +296,23 @@ export const WRAPPERS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['concurrently', concurrently],
 ])
 
-/** Those that look at no word behind the program that they start, and hand it on with all that follows. */
-export const PLAIN_WRAPPERS: ReadonlyMap<string, Unwrap> = new Map(
-  [...WRAPPERS].filter(([name]) => name === 'env' || isPlain(FACTS.get(name))),
-)
+const fromTables = new Map<string, Unwrap>()
+
+/** How a wrapper of this name is taken off; undefined for programs that are none. */
+export function wrapperNamed(name: string): Unwrap | undefined {
+  const known = OWN.get(name) ?? fromTables.get(name)
+  if (known) return known
+  const facts = wrapperOf(name)
+  if (!facts) return undefined
+  const made = fromTable(facts)
+  fromTables.set(name, made)
+  return made
+}
+
+/** The same of those that look at no word behind the program that they start, and hand it on with all that follows. */
+export function plainWrapper(name: string): Unwrap | undefined {
+  return name === 'env' || isPlain(wrapperOf(name)) ? wrapperNamed(name) : undefined
+}
 
 function isPlain(wrapper: Wrapper | undefined): boolean {
   if (!wrapper) return false
