@@ -23,6 +23,8 @@ export default defineRule({
         : 'What stands around it was judged as far as it could be made out.'
     report({
       at: first.span,
+      // The front matter of agents and commands is read by parsers that take more than YAML: `hint: [file] | --all`.
+      ...(config.document.prose && { confidence: 'low' as const }),
       message: `${first.message} ${consequence}${more}`,
       help: `${first.kind === 'encoding' ? 'Save the file as UTF-8' : 'Mend the syntax at this place'}; clients refuse such a file, or read it in ways that differ from one to the next.`,
     })

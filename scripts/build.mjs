@@ -73,17 +73,22 @@ const late = {
 }
 
 /**
- * What is known of tokens is a table of 50 kB with what reads it, and ten of those bundles need it to tell anything at all:
- * one more of them, which they have in common.
+ * What is known of tokens is a table of 50 kB with what reads it, and ten of those bundles need it to tell anything at all;
+ * five need zod. Each is one more of them, which they have in common.
  */
-const TOKENS = 'src/knowledge/secrets/redact.ts'
+const IN_COMMON = new Map([
+  ['redact', 'src/knowledge/secrets/redact.ts'],
+  ['zod', 'src/zod.ts'],
+])
 const inCommon = {
   name: 'in-common',
   setup(on) {
-    on.onResolve({ filter: /\/redact\.ts$/ }, ({ path, kind, resolveDir }) => {
-      if (kind === 'entry-point' || relative('.', join(resolveDir, path)) !== TOKENS) return undefined
-      LATE.set('redact', TOKENS)
-      return { path: './chunks/redact.js', external: true }
+    on.onResolve({ filter: /\/(?:redact|zod)\.ts$/ }, ({ path, kind, resolveDir }) => {
+      const name = basename(path, '.ts')
+      const source = IN_COMMON.get(name)
+      if (kind === 'entry-point' || relative('.', join(resolveDir, path)) !== source) return undefined
+      LATE.set(name, source)
+      return { path: `./chunks/${name}.js`, external: true }
     })
   },
 }

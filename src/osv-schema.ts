@@ -1,7 +1,7 @@
 /** What a record of OSV must be to be used: zod's part, which is loaded only when records are given. */
 
-import * as z from 'zod'
 import type { OsvRecord } from './knowledge/advisories/osv.ts'
+import * as z from './zod.ts'
 
 /** The schema of OSV lets several fields be null, and exporters write it for more of them: it is as if they were not there. */
 function maybe<T extends z.ZodType>(schema: T) {

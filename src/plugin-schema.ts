@@ -1,8 +1,8 @@
 /** The shape of a plug-in. Loaded only when there is one: see `settings-schema.ts`. */
 
-import * as z from 'zod'
 import { CONFIDENCES, SEVERITIES } from './model.ts'
 import type { Plugin } from './plugin-api.ts'
+import * as z from './zod.ts'
 
 const hook = z.custom<NonNullable<Plugin['rules'][number]['server']>>((value) => typeof value === 'function', {
   error: 'is not a function',

@@ -3,11 +3,11 @@
  * to run.
  */
 
-import * as z from 'zod'
 import { CONFIDENCES, type Document, type Node, SEVERITIES } from './model.ts'
 import { type Checked, check } from './own-file.ts'
 import type { Baseline } from './triage/baseline.ts'
 import { closest, unknownWord } from './triage/suggest.ts'
+import * as z from './zod.ts'
 
 const severity = z.enum(SEVERITIES)
 /** Matching takes time in proportion to a glob's length, and the file may come with a pull request. */

@@ -54,7 +54,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/lock/': ['src/knowledge/', 'src/report/text.ts', 'src/settings.ts', 'src/settings-schema.ts'],
   'src/lsp/': ['src/io.ts', 'src/knowledge/globs.ts', 'src/positions.ts', 'src/report/', 'src/fix/'],
   'src/report/': ['src/positions.ts', 'src/knowledge/', 'src/checklist/', 'src/inventory/model.ts'],
-  'src/reports/': ['src/report/', 'src/knowledge/', 'src/parse/', 'src/positions.ts'],
+  'src/reports/': ['src/report/', 'src/knowledge/', 'src/parse/', 'src/positions.ts', 'src/zod.ts'],
   'src/git-tree.ts': ['src/io.ts'],
   'src/triage/': [
     'src/knowledge/',

@@ -121,7 +121,7 @@ describe('nothing to judge', () => {
     )
   })
 
-  it.each(['compact', 'github', 'jsonl', 'junit'])('is told on stderr beside %s', (format) => {
+  it.each(['compact', 'github'])('is told on stderr beside %s', (format) => {
     expect(scan('--format', format).err).toMatch(/^note: No MCP client configuration was found/)
     expect(scan('--quiet').err).toMatch(/^note: No MCP client configuration was found/)
     at.write('.mcp.json', servers({ notes: FINE }))

@@ -135,7 +135,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   if (!kinds.some(isTold)) tellProblems(scanned.report, host)
   const isEmpty = scanOptions.buffer !== undefined && isBlank(scanOptions.buffer.bytes)
   if (isEmpty) host.stderr.write('warning: Standard input is empty, so nothing in it could be judged.\n')
-  const saysSo = flags.format === 'pretty' && !flags.quiet
+  const saysSo = (flags.format === 'pretty' && !flags.quiet) || FOR_PROGRAMS.has(flags.format)
   if (!isOther && !saysSo && files.length + problems.length === 0 && isComplete(scanned))
     host.stderr.write(NOTHING_FOUND)
   const unheeded = config === undefined ? settingsNotHeeded(configuration, root, host) : undefined

@@ -1,12 +1,12 @@
 /** JSON reports that are given to us. Anybody may have written them: they are checked, and nothing in them is believed further. */
 
-import * as z from 'zod'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { CONFIDENCES, type Position, SEVERITIES } from '../model.ts'
 import { decode } from '../parse/index.ts'
 import { parseJson } from '../parse/json.ts'
 import { Lines } from '../positions.ts'
 import { neutralise } from '../report/text.ts'
+import * as z from '../zod.ts'
 
 /** What is read of a finding. No credential of a known form is left in its words. */
 export type GivenFinding = Readonly<z.infer<typeof findingSchema>>

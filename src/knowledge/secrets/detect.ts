@@ -92,11 +92,26 @@ export function detectSecrets(input: SecretInput): readonly Detection[] {
   const question = questionOf(input)
   if (question !== undefined && INNOCENT.has(question)) return NOTHING
   const found: Found[] = []
-  const value = whole(input.value, input.key)
-  search(value, input, 0, found)
-  searchReadings(value, input, 0, found)
+  for (const part of partsOf(whole(input.value, input.key))) {
+    search(part, input, 0, found)
+    searchReadings(part, input, 0, found)
+  }
   if (found.length === 0 && question !== undefined && INNOCENT.size < MOST_KEPT) INNOCENT.add(question)
   return settled(found, input.value.length)
+}
+
+/** No setting is as long. In parts it takes no more memory than one of them, and a token is shorter than what they share. */
+const LONGEST_WHOLE = 2 ** 17
+const SHARED = 2 ** 13
+
+/** All of it, or what is too long to be looked at at once in parts that overlap. */
+function* partsOf(piece: Piece): Generator<Piece> {
+  const { length } = piece.text
+  for (let from = 0; ; from += LONGEST_WHOLE - SHARED) {
+    const to = from + LONGEST_WHOLE
+    yield length <= LONGEST_WHOLE ? piece : slice(piece, from, Math.min(to, length))
+    if (to >= length) return
+  }
 }
 
 /**
@@ -157,11 +172,13 @@ function searchReadings(piece: Piece, input: SecretInput, depth: number, found: 
   }
   const tokens = loose ? tokensIn(loose) : []
   if (!loose || tokens.length === 0) return
-  const covered = new Uint8Array(input.value.length)
-  for (const { from, to, rank } of found) if (rank === 1) covered.fill(1, from, to)
+  const { from: base, to: end } = piece.locate(0, piece.text.length)
+  const covered = new Uint8Array(end - base)
+  for (const { from, to, rank } of found)
+    if (rank === 1 && to > base && from < end) covered.fill(1, Math.max(from - base, 0), to - base)
   for (const token of tokens) {
     const one = readAs(token, loose, input, depth)
-    const known = covered.subarray(one.from, one.to)
+    const known = covered.subarray(one.from - base, one.to - base)
     const first = known.indexOf(1)
     if (first < 0 && one.certain) found.push(one)
     else if (first < 0 && mayBe(token, loose.text)) found.push(inDoubt(one))
