@@ -92,9 +92,9 @@ export function detectSecrets(input: SecretInput): readonly Detection[] {
   const question = questionOf(input)
   if (question !== undefined && INNOCENT.has(question)) return NOTHING
   const found: Found[] = []
-  for (const part of partsOf(whole(input.value, input.key))) {
+  for (const part of partsOf(whole(input.value, input.key), LONGEST_WHOLE)) {
     search(part, input, 0, found)
-    searchReadings(part, input, 0, found)
+    for (const each of partsOf(part, LONGEST_READING)) searchReadings(each, input, 0, found)
   }
   if (found.length === 0 && question !== undefined && INNOCENT.size < MOST_KEPT) INNOCENT.add(question)
   return settled(found, input.value.length)
@@ -102,14 +102,16 @@ export function detectSecrets(input: SecretInput): readonly Detection[] {
 
 /** No setting is as long. In parts it takes no more memory than one of them, and a token is shorter than what they share. */
 const LONGEST_WHOLE = 2 ** 17
+/** Other readings are made of many small pieces. */
+const LONGEST_READING = 2 ** 15
 const SHARED = 2 ** 13
 
 /** All of it, or what is too long to be looked at at once in parts that overlap. */
-function* partsOf(piece: Piece): Generator<Piece> {
+function* partsOf(piece: Piece, longest: number): Generator<Piece> {
   const { length } = piece.text
-  for (let from = 0; ; from += LONGEST_WHOLE - SHARED) {
-    const to = from + LONGEST_WHOLE
-    yield length <= LONGEST_WHOLE ? piece : slice(piece, from, Math.min(to, length))
+  for (let from = 0; ; from += longest - SHARED) {
+    const to = from + longest
+    yield length <= longest ? piece : slice(piece, from, Math.min(to, length))
     if (to >= length) return
   }
 }
