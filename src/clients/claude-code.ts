@@ -130,7 +130,7 @@ const HELPERS: readonly Path[] = [
 const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], is: [true] }] }
 
 /** What the client runs by itself, once the folder is trusted, beside the helpers whose output is a key or a header. */
-export const CLAUDE_COMMANDS: readonly Setting[] = [
+const CLAUDE_COMMANDS: readonly Setting[] = [
   matchedHooks(HOOKS_ON),
   runs(['statusLine', 'command'], 'the status line is what a command prints', HOOKS_ON),
   runs(['subagentStatusLine', 'command'], 'the status line is what a command prints', HOOKS_ON),

@@ -134,14 +134,18 @@ function filesOf({ fs }: Host, read: SettingsFiles['read']): SettingsFiles {
   return { read, exists: (path) => fs.kind(path) !== undefined }
 }
 
+/** The same, where one that cannot be read is as good as none. */
+function readableOf(host: Host): SettingsFiles {
+  return filesOf(host, (path) => {
+    const file = host.fs.read(path, 'follow')
+    return 'bytes' in file ? decode(file.bytes).text : undefined
+  })
+}
+
 /** Settings that are not those of the run, for a warning: between here and the root, or beside those that are. */
 export function settingsNotHeeded({ absolute }: Configuration, root: string, host: Host): string | undefined {
   if (host.cwd === root ? absolute === undefined : below(root, host.cwd) === undefined) return undefined
-  const read = (path: string) => {
-    const file = host.fs.read(path, 'follow')
-    return 'bytes' in file ? decode(file.bytes).text : undefined
-  }
-  const files = filesOf(host, read)
+  const files = readableOf(host)
   const nearest = findSettings(files, host.cwd)
   if (!nearest) return undefined
   if (nearest.path !== absolute)
@@ -152,11 +156,7 @@ export function settingsNotHeeded({ absolute }: Configuration, root: string, hos
 
 /** The settings that a run here takes, as they are told of; undefined where there are none. */
 export function settingsInForce(root: string, host: Host): string | undefined {
-  const read = (path: string) => {
-    const file = host.fs.read(path, 'follow')
-    return 'bytes' in file ? decode(file.bytes).text : undefined
-  }
-  const found = findSettings(filesOf(host, read), root)
+  const found = findSettings(readableOf(host), root)
   return found && shown(found.path, root)
 }
 

@@ -1,7 +1,7 @@
 /** Connection strings of databases: as whom, and to where. */
 
 import { type Server, type Text, wordsOf } from '../model.ts'
-import { addressOf, type Reach, reachOf } from './hosts.ts'
+import { type Address, addressOf, type Reach, reachOf } from './hosts.ts'
 import { remembered } from './remember.ts'
 
 const DATABASES =
@@ -90,35 +90,42 @@ export function unencrypted({ value }: Text): Unencrypted | undefined {
 }
 
 const LONGEST_STRING = 4096
-const HOST_PAIR =
-  /(?:^|[;\s"])(?:server|host|hostaddr|data source|hostname)\s{0,4}=\s{0,4}['"]?(?:tcp:)?([^;,\s'"\\]{1,255})/i
 
 function publicDatabaseIn(value: string): string | undefined {
-  const start = value.search(/(?:jdbc:)?[a-z][a-z\d+]{1,20}:\/\//i)
-  const address = start < 0 ? undefined : addressOf(value.slice(start).replace(/^jdbc:/i, ''))
+  const address = urlIn(value)?.address
   if (address) return DATABASES.test(address.scheme) && address.reach === 'public' ? address.host : undefined
-  const host = (/@tcp6?\(([^():]{1,255})(?::\d{1,5})?\)\//.exec(value) ?? HOST_PAIR.exec(value))?.[1]
+  // An instance of SQL Server stands behind a backslash.
+  const host = /@tcp6?\(([^():]{1,255})(?::\d{1,5})?\)\//.exec(value)?.[1] ?? hostIn(value)?.split('\\')[0]
   return host !== undefined && !host.startsWith('/') && reachOf(host) === 'public' ? host : undefined
+}
+
+/** The first address in a text, and where it begins. */
+function urlIn(value: string): { readonly start: number; readonly address: Address | undefined } | undefined {
+  const start = value.search(/(?:jdbc:)?[a-z][a-z\d+]{1,20}:\/\//i)
+  return start < 0 ? undefined : { start, address: addressOf(value.slice(start).replace(/^jdbc:/i, '')) }
+}
+
+/** The host of `key=value` pairs, whose values stand in quotes where they like: `host='db'`. */
+function hostIn(value: string): string | undefined {
+  const host = /(?:^|[;\s"])(?:server|host|hostaddr|data source|hostname)\s{0,4}=\s{0,4}['"]?([^;,\s'"]{1,255})/i.exec(
+    value,
+  )?.[1]
+  return host?.replace(/^tcp:/i, '')
 }
 
 function userIn(text: Text): ConnectionUser | undefined {
   // Most values are neither a URL nor a list of assignments, which a look for one character tells.
   if (!text.value.includes('://') && !text.value.includes('=')) return inGoName(text)
-  const start = text.value.search(/(?:jdbc:)?[a-z][a-z\d+]{1,20}:\/\//i)
-  const url = start < 0 ? undefined : text.value.slice(start)
-  const address = url === undefined ? undefined : addressOf(url.replace(/^jdbc:/i, ''))
-  if (url !== undefined && address && DATABASES.test(address.scheme)) {
+  const { start = -1, address } = urlIn(text.value) ?? {}
+  if (address && DATABASES.test(address.scheme)) {
     const user = address.user?.split(':')[0] ?? ''
     if (user === '') return inQuery(text, start, address.reach)
     if (!SUPERUSERS.test(decode(user)) || /^neo4j$/i.test(user)) return undefined
     const from = text.value.indexOf(`//${user}`, start) + 2
     return { user: decode(user), text, from, to: from + user.length, reach: address.reach }
   }
-  // Values stand in quotes where they like: `user='postgres'`.
   const pair = /(?:^|[;\s"])(?:user id|uid|user|username)\s{0,4}=\s{0,4}['"]?([^;\s'"]{1,64})/i.exec(text.value)
-  const host = /(?:^|[;\s"])(?:server|host|hostaddr|data source|hostname)\s{0,4}=\s{0,4}['"]?([^;,\s'"]{1,255})/i.exec(
-    text.value,
-  )?.[1]
+  const host = hostIn(text.value)
   if (!pair || host === undefined) return inGoName(text)
   if (!SUPERUSERS.test(pair[1] ?? '')) return undefined
   const to = pair.index + pair[0].length
@@ -127,7 +134,7 @@ function userIn(text: Text): ConnectionUser | undefined {
     text,
     from: to - (pair[1]?.length ?? 0),
     to,
-    reach: reachOf(host.replace(/^tcp:/i, '')),
+    reach: reachOf(host),
   }
 }
 

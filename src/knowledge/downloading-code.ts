@@ -1,10 +1,7 @@
 /** Code and command strings that fetch text and run it, told by their words: where no shell of ours reads them. */
 
 import { passesOn } from './piped-through.ts'
-import { fetchesIn, substituted } from './substitutions.ts'
-
-/** Text longer than this is not looked through. */
-const LONGEST = 1_048_576
+import { fetchesIn, LONGEST_TEXT, substituted } from './substitutions.ts'
 
 /** Evaluates text, or starts a program: Python, JavaScript, Ruby, Perl, PHP. */
 const EVALUATES_TEXT =
@@ -32,7 +29,7 @@ const BACKTICKS = /^(?:perl|ruby|php)$/
 
 /** Code that has a shell download and run. `interpreter`: the name of the program that takes it. */
 export function startsDownload(code: string, interpreter: string): boolean {
-  const text = code.slice(0, LONGEST)
+  const text = code.slice(0, LONGEST_TEXT)
   if (!STARTS_PROGRAM.test(text) && !(BACKTICKS.test(interpreter) && text.includes('`')))
     return EVALUATES_OUTPUT.test(text) && FETCHED_BY_PROGRAM.test(text)
   if (EVALUATES_OUTPUT.test(text) && FETCHED_BY_PROGRAM.test(text)) return true
@@ -41,7 +38,7 @@ export function startsDownload(code: string, interpreter: string): boolean {
 
 /** Code in an argument that fetches text and evaluates it. */
 export function isDownloadingCode(code: string): boolean {
-  const text = code.slice(0, LONGEST)
+  const text = code.slice(0, LONGEST_TEXT)
   return (
     (EVALUATES_TEXT.test(text) && FETCHES_TEXT.test(text)) ||
     (POWERSHELL_EVALUATES.test(text) && POWERSHELL_FETCHES.test(text)) ||
@@ -51,7 +48,7 @@ export function isDownloadingCode(code: string): boolean {
 
 /** Code in an argument that fetches text; what it prints is what it got. */
 export function isFetchingCode(code: string): boolean {
-  const text = code.slice(0, LONGEST)
+  const text = code.slice(0, LONGEST_TEXT)
   return FETCHES_TEXT.test(text) || PRINTS_FETCHED.test(text) || FETCHED_BY_PROGRAM.test(text) || fetchesIn(text)
 }
 
@@ -69,8 +66,8 @@ const PROGRAM = /^\s{0,8}(?:sudo\s{1,4})?([\w.-]{1,32})/
 const PIPES = /\|{1,2}&?\s{0,8}|\n/g
 
 /** Whether text holds `curl … | sh`, with what passes it on between the two. Linear in the length of the text. */
-export function isFetchPiped(code: string): boolean {
-  const text = code.slice(0, LONGEST)
+function isFetchPiped(code: string): boolean {
+  const text = code.slice(0, LONGEST_TEXT)
   if (!text.includes('|') || !FETCHER.test(text)) return false
   let isFetched = false
   let from = 0

@@ -26,10 +26,8 @@ import {
   SavedFiles,
   writtenBy,
 } from './saved-downloads.ts'
-import { fetchesIn, isFileSubstitution, type Substituted, substituted } from './substitutions.ts'
+import { fetchesIn, isFileSubstitution, LONGEST_TEXT, type Substituted, substituted } from './substitutions.ts'
 
-/** Text longer than this is not looked through. */
-const LONGEST = 1_048_576
 /** Their arguments are code. */
 const EVALUATES = /^(?:eval|iex|invoke-expression|source|trap|\.)$/
 /** Before a command whose output is a word of the one that is read: `$(which curl) … | sh`. */
@@ -175,14 +173,14 @@ function prints(program: string, first: Text, rest: readonly Text[], { input }: 
 
 /** What escapes stand for, or the text from its end to its beginning, as `rev` prints it. */
 function unmasked(value: string): string {
-  const text = value.slice(0, LONGEST)
+  const text = value.slice(0, LONGEST_TEXT)
   return text.includes('\\') ? unescaped(text) : [...text].reverse().join('')
 }
 
 /** Code of PowerShell without the marks in the middle of its words: `i`ex`, `'iw' + 'r'`. */
 function joinedUp(code: string): string {
   return code
-    .slice(0, LONGEST)
+    .slice(0, LONGEST_TEXT)
     .replaceAll('`', '')
     .replace(/(['"])\s{0,4}\+\s{0,4}\1/g, '')
 }
@@ -196,7 +194,7 @@ const MOST_FUNCTIONS = 1024
 
 /** Functions of a script that print what they download. */
 function fetchingFunctions(script: string): ReadonlySet<string> {
-  const text = script.slice(0, LONGEST)
+  const text = script.slice(0, LONGEST_TEXT)
   const names = new Set<string>()
   if (!/\bfunction\s|\)\s{0,8}[{(]/.test(text) || !fetchesIn(text)) return names
   let functions = 0

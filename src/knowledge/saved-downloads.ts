@@ -8,7 +8,7 @@ import type { ShellCommand, Text } from '../model.ts'
 import { runsCode } from './code-readers.ts'
 import { isFetcher } from './fetching-programs.ts'
 import { codeGiven, filesRun, moduleRun, readsCode } from './piped-code.ts'
-import { fetchesIn } from './substitutions.ts'
+import { fetchesIn, LONGEST_TEXT } from './substitutions.ts'
 
 /** Files by their names, relative ones also by the folder that the script is in. */
 export class SavedFiles {
@@ -139,7 +139,7 @@ export function follow(program: string, words: readonly Text[], saved: SavedFile
 const CONTENT = /^\s{0,8}["']?(?:\$\(|`)\s{0,4}(?:<|cat\s)\s{0,4}["']?([^\s"'`)]{1,512})["']?\s{0,4}[)`]/
 
 /** Whether a text is what a saved file holds. */
-export function isContent(text: string, saved: SavedFiles): boolean {
+function isContent(text: string, saved: SavedFiles): boolean {
   return !saved.isEmpty && saved.has(CONTENT.exec(text.slice(0, 1024))?.[1])
 }
 
@@ -186,7 +186,7 @@ const GROUP = 2048
 
 /** Files to which the text of a script says that a download is written, beside the redirections of its commands. */
 export function redirectedIn(script: string): readonly string[] {
-  const text = script.slice(0, 1_048_576)
+  const text = script.slice(0, LONGEST_TEXT)
   if (!text.includes('>')) return []
   const found: string[] = []
   for (const [, file = '', program = ''] of text.matchAll(BEFORE_FETCH)) if (isFetcher(program)) found.push(file)
@@ -201,7 +201,7 @@ export function redirectedIn(script: string): readonly string[] {
 
 /** Files that loops of a script are given to read: `done < file`. */
 export function readByLoops(script: string): readonly string[] {
-  const text = script.slice(0, 1_048_576)
+  const text = script.slice(0, LONGEST_TEXT)
   if (!text.includes('done')) return []
   return [...text.matchAll(/\bdone\s{0,4}<\s{0,4}["']?([^\s;&|<>"'()]{1,256})/g)].map(([, file = '']) => file)
 }

@@ -16,7 +16,7 @@ export interface Substituted {
 }
 
 /** Text longer than this is not looked through. */
-const LONGEST = 1_048_576
+export const LONGEST_TEXT = 1_048_576
 const FETCHERS = 'curl|wget2?|fetch|curlie|aria2c|lynx|w3m|iwr|irm|invoke-webrequest|invoke-restmethod'
 /** A download at the beginning of a command, behind what may stand before a program. */
 const FETCH = new RegExp(
@@ -39,7 +39,7 @@ interface Frame {
 
 /** What the substitutions of a script download. Linear in the length of the text. */
 export function substituted(script: string): Substituted {
-  const text = script.slice(0, LONGEST)
+  const text = script.slice(0, LONGEST_TEXT)
   const found = { anywhere: false, asCommand: false, asInput: false, variables: new Set<string>() }
   if (!mayFetch(text)) return found
   const frames: Frame[] = []
@@ -90,7 +90,7 @@ export function isFileSubstitution(text: string): boolean {
 
 /** Whether a command of a text downloads something, in a substitution or not. */
 export function fetchesIn(script: string): boolean {
-  const text = script.slice(0, LONGEST)
+  const text = script.slice(0, LONGEST_TEXT)
   if (!mayFetch(text)) return false
   FETCH.lastIndex = 0
   if (FETCH.test(text)) return true

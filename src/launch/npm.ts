@@ -106,7 +106,7 @@ export function continued(
   return program ? { program, command, args } : undefined
 }
 
-export function programOfPackage(ecosystem: Ecosystem, name: string): string | undefined {
+function programOfPackage(ecosystem: Ecosystem, name: string): string | undefined {
   const key = ecosystem === 'pypi' ? name.toLowerCase().replaceAll(/[_.]/g, '-') : name
   const fork = ecosystem === 'npm' && name.startsWith('@') && baseName(name) === 'mcp-remote' ? 'mcp-remote' : undefined
   return PACKAGE_PROGRAMS.get(`${ecosystem}:${key}`) ?? fork
