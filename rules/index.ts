@@ -51,6 +51,7 @@ import mutableSource from './mutable-source.ts'
 import networkToolCommand from './network-tool-command.ts'
 import outsideProjectDirectory from './outside-project-directory.ts'
 import overScopedToken from './over-scoped-token.ts'
+import oversizedConfig from './oversized-config.ts'
 import packageRunnerShell from './package-runner-shell.ts'
 import pathOverride from './path-override.ts'
 import personalConfigInGit from './personal-config-in-git.ts'
@@ -158,6 +159,7 @@ export const rules = [
   networkToolCommand,
   outsideProjectDirectory,
   overScopedToken,
+  oversizedConfig,
   packageRunnerShell,
   pathOverride,
   personalConfigInGit,

@@ -51,6 +51,7 @@ import mutableSource from './mutable-source.md'
 import networkToolCommand from './network-tool-command.md'
 import outsideProjectDirectory from './outside-project-directory.md'
 import overScopedToken from './over-scoped-token.md'
+import oversizedConfig from './oversized-config.md'
 import packageRunnerShell from './package-runner-shell.md'
 import pathOverride from './path-override.md'
 import personalConfigInGit from './personal-config-in-git.md'
@@ -158,6 +159,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['network-tool-command', networkToolCommand],
   ['outside-project-directory', outsideProjectDirectory],
   ['over-scoped-token', overScopedToken],
+  ['oversized-config', oversizedConfig],
   ['package-runner-shell', packageRunnerShell],
   ['path-override', pathOverride],
   ['personal-config-in-git', personalConfigInGit],

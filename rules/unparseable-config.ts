@@ -1,5 +1,6 @@
+import { readingLimit } from '../src/knowledge/reading-limit.ts'
 import { defineRule } from '../src/rule.ts'
-import { isUnread } from '../src/tree.ts'
+import { isLimit, isUnread, type SyntaxProblem } from '../src/tree.ts'
 
 export default defineRule({
   id: 'unparseable-config',
@@ -12,7 +13,8 @@ export default defineRule({
   since: '0.1.0',
   config(config, { report }) {
     const [first, ...rest] = config.document.problems.filter(isUnread)
-    if (!first) return
+    // Of a project, that is oversized-config.
+    if (!first || readingLimit(config)) return
     const more =
       rest.length === 0
         ? ''
@@ -26,7 +28,13 @@ export default defineRule({
       // The front matter of agents and commands is read by parsers that take more than YAML: `hint: [file] | --all`.
       ...(config.document.prose && { confidence: 'low' as const }),
       message: `${first.message} ${consequence}${more}`,
-      help: `${first.kind === 'encoding' ? 'Save the file as UTF-8' : 'Mend the syntax at this place'}; clients refuse such a file, or read it in ways that differ from one to the next.`,
+      help: helpFor(first),
     })
   },
 })
+
+function helpFor({ kind }: SyntaxProblem): string {
+  if (isLimit(kind)) return 'Take out of the file what no server needs: clients read on where this linter stops.'
+  const repair = kind === 'encoding' ? 'Save the file as UTF-8' : 'Mend the syntax at this place'
+  return `${repair}; clients refuse such a file, or read it in ways that differ from one to the next.`
+}

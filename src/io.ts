@@ -24,6 +24,10 @@ export type Refusal =
   | 'is a loop of symbolic links'
   | `could not be read (${string})`
 
+export function isTooLarge(refusal: Refusal): boolean {
+  return refusal.startsWith('is larger than ')
+}
+
 /** `mode`: permission bits, where the system has them. */
 export type ReadResult = { readonly bytes: Uint8Array; readonly mode?: number } | { readonly refused: Refusal }
 export type ListResult = { readonly entries: readonly Entry[] } | { readonly refused: Refusal }

@@ -8,7 +8,7 @@ import { deployed, isKeptForHome, isLikelyPlace, isUnownedName, nameOf, original
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, keysOf, mayMeet, meets } from './interpret/index.ts'
 import { withoutRejected } from './interpret/rejected.ts'
-import type { FileSystem } from './io.ts'
+import { type FileSystem, isTooLarge } from './io.ts'
 import { mayNameEnvFile } from './knowledge/env-file-names.ts'
 import { startedInPlace } from './knowledge/fetched.ts'
 import { REMOVED } from './knowledge/secrets/cut.ts'
@@ -66,9 +66,11 @@ export async function readConfigs(discovery: Discovery, options: LoadOptions, fs
     const content = fs.read(found.path, found.how === 'named' || found.scope !== 'project' ? 'follow' : 'refuse')
     const path = shown(found.path)
     if ('refused' in content) {
-      const problem = { file: path, message: `The file ${content.refused}.` }
-      if (found.how === 'named') refused.push(problem)
-      else problems.push(problem)
+      const message = `The file ${content.refused}.`
+      if (found.how === 'named') refused.push({ file: path, message })
+      else if (isTooLarge(content.refused) && isCertain(found))
+        read.push({ config: unreadConfig(found, path, message, clients), path: found.path, mode: undefined })
+      else problems.push({ file: path, message })
       return undefined
     }
     const loaded = await load(found, path, content.bytes, clients)
@@ -192,6 +194,28 @@ async function load(
   const readers = claimants(found, document)
   const config = interpret({ document, scope: found.scope, readers, copy, dotfile }, clients)
   return found.how === 'named' || isMeant(found, config) ? config : undefined
+}
+
+/** Whether a client reads the file whatever it holds. */
+function isCertain({ how, readers }: Found): boolean {
+  return how === 'placed' && readers.some(({ file }) => !file.when)
+}
+
+/** A file that was not opened, of which there is nothing to tell but that. */
+function unreadConfig(
+  { readers, scope }: Found,
+  path: string,
+  message: string,
+  clients: readonly Client[],
+): ConfigFile {
+  const document: Document = {
+    source: { path, text: '', bom: false },
+    format: formatOf(path) ?? 'json',
+    roots: [],
+    comments: [],
+    problems: [{ kind: 'limit', span: { start: 0, end: 0 }, message }],
+  }
+  return interpret({ document, scope, readers }, clients)
 }
 
 /** Its readers by path; nobody where a name that many use holds what none of them means: `servers` in a bare `mcp.json`. */

@@ -118,7 +118,7 @@ function spansAndForms(config: ConfigFile): Hidden {
 
 /** In a file with syntax errors, strings may have escaped the tree: every line is looked at as it stands. */
 function looseSecrets({ document }: ConfigFile): readonly Span[] {
-  if (!document.problems.some(({ kind }) => kind === 'syntax' || kind === 'depth' || kind === 'encoding')) return []
+  if (!document.problems.some(({ kind }) => kind === 'syntax' || kind === 'limit' || kind === 'encoding')) return []
   const spans: Span[] = []
   const pair = /["']?([\w.-]{1,64})["']?\s{0,8}[:=]\s{0,8}(.{1,4096})/y
   let start = 0

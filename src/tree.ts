@@ -81,9 +81,10 @@ export function isCutOff(node: Node, text: string): boolean {
 export interface SyntaxProblem {
   /**
    * `syntax`: no parser of the format accepts it. `comment`, `trailing-comma`: fine in JSONC, an error in strict JSON; the
-   * readers decide. `encoding`, `depth`, `alias`: we stopped reading here. `documents`: more than one YAML document.
+   * readers decide. `encoding`, `alias`: nobody could read this. `limit`: we stopped reading here, and clients may not;
+   * `commands`: we took no more command lines apart, all of them being in the tree. `documents`: more than one YAML document.
    */
-  readonly kind: 'syntax' | 'comment' | 'trailing-comma' | 'encoding' | 'depth' | 'alias' | 'documents'
+  readonly kind: 'syntax' | 'comment' | 'trailing-comma' | 'encoding' | 'limit' | 'commands' | 'alias' | 'documents'
   readonly span: Span
   /** One sentence, ending with a period, with nothing of the file's own text in it. */
   readonly message: string
@@ -91,7 +92,12 @@ export interface SyntaxProblem {
 
 /** Whether some of the file stays unread for it; the others are a matter of who reads. */
 export function isUnread({ kind }: SyntaxProblem): boolean {
-  return kind === 'syntax' || kind === 'depth' || kind === 'alias' || kind === 'encoding'
+  return kind === 'syntax' || kind === 'alias' || kind === 'encoding' || isLimit(kind)
+}
+
+/** Whether it is we who read no further, where others may. */
+export function isLimit(kind: SyntaxProblem['kind']): boolean {
+  return kind === 'limit' || kind === 'commands'
 }
 
 export interface Document {

@@ -60,6 +60,7 @@ describe('the items', () => {
     const reading = [
       'ignore-without-reason',
       'malformed-config',
+      'oversized-config',
       'placeholder-secret',
       'unparseable-config',
       'unused-ignore',

@@ -484,9 +484,9 @@ describe('output', () => {
   })
 
   it.each(['csv', 'ocsf'])('tells what could not be read where the report has no place for it: %s', (format) => {
-    at.write('.mcp.json', ' '.repeat(17 * 2 ** 20))
+    at.write('mcp.json', ' '.repeat(17 * 2 ** 20))
     const run = scan('--scope', 'project', '--format', format)
-    expect(run).toMatchObject({ code: 0, err: 'warning: .mcp.json: The file is larger than 16 MiB.\n' })
+    expect(run).toMatchObject({ code: 0, err: 'warning: mcp.json: The file is larger than 16 MiB.\n' })
     const both = scan('--scope', 'project', '--format', format, '-o', 'json=all.json')
     expect(both.err).toBe('')
     expect(readFileSync(join(at.project, 'all.json'), 'utf8')).toContain('larger than 16 MiB')
@@ -495,10 +495,10 @@ describe('output', () => {
   it.each([['inventory'], ['checklist'], ['baseline'], ['fix', '--dry-run']])(
     'is told by every command: %s',
     (...args) => {
-      at.write('.mcp.json', ' '.repeat(17 * 2 ** 20))
+      at.write('mcp.json', ' '.repeat(17 * 2 ** 20))
       at.write('.cursor/mcp.json', servers({ notes: FINE }))
       const { err } = at.run(args)
-      expect(err).toContain('warning: .mcp.json: The file is larger than 16 MiB.\n')
+      expect(err).toContain('warning: mcp.json: The file is larger than 16 MiB.\n')
       expect(err).not.toContain('No MCP client configuration')
       if (args[0] !== 'baseline') return
       const pruned = at.run(['baseline', '--prune'])
@@ -507,11 +507,11 @@ describe('output', () => {
   )
 
   it('is told in the report of a program, where the file was named', () => {
-    at.write('big/.mcp.json', ' '.repeat(17 * 2 ** 20))
-    const { out, code } = scan('big/.mcp.json', 'gone.json', '--format', 'json')
+    at.write('big/mcp.json', ' '.repeat(17 * 2 ** 20))
+    const { out, code } = scan('big/mcp.json', 'gone.json', '--format', 'json')
     expect(code).toBe(2)
     expect(JSON.parse(out).problems).toEqual([
-      { file: 'big/.mcp.json', message: 'The file is larger than 16 MiB.' },
+      { file: 'big/mcp.json', message: 'The file is larger than 16 MiB.' },
       { file: 'gone.json', message: 'It does not exist.' },
     ])
   })

@@ -6,16 +6,11 @@
 import type { Node } from '../model.ts'
 import { type Document, type SyntaxProblem, walk } from '../tree.ts'
 
-/** What blanks and what ends commands weigh, at the most: half a million commands take half a gigabyte. */
-const MOST = 2 ** 21
-const PER_COMMAND = 4
+/** Words and commands, at the most: so many take about a second, and 100 MB. The longest scripts of people have thousands. */
+const MOST = 100_000
 
-const BLANKS = codesOf(' \t')
-const ENDS = codesOf('|;&\n(`')
-
-function codesOf(characters: string): ReadonlySet<number> {
-  return new Set([...characters].map((character) => character.charCodeAt(0)))
-}
+/** What ends a word or a command. */
+const ENDS: ReadonlySet<number> = new Set([...' \t|;&\n(`'].map((character) => character.charCodeAt(0)))
 
 /** Of one file. */
 export interface Room {
@@ -30,7 +25,7 @@ const ROOMY: Room = { fits: () => true, problem: () => undefined }
 /** A room with nothing in it; of a file that could not fill it, one that counts nothing. */
 export function emptyRoom({ source, displaced }: Pick<Document, 'source' | 'displaced'>): Room {
   // What aliases of YAML repeat counts as often as it stands there.
-  if (source.text.length * PER_COMMAND <= MOST && !displaced?.size) return ROOMY
+  if (source.text.length <= MOST && !displaced?.size) return ROOMY
   let left = MOST
   let first: Node | undefined
   return {
@@ -47,7 +42,7 @@ export function emptyRoom({ source, displaced }: Pick<Document, 'source' | 'disp
       if (!first) return undefined
       const { start } = first.span
       const message = 'More commands than are read: this and what follows may be left out.'
-      return { kind: 'depth', span: { start, end: start + 1 }, message }
+      return { kind: 'commands', span: { start, end: start + 1 }, message }
     },
   }
 }
@@ -58,9 +53,7 @@ function weightOf(node: Node, most: number): number {
   for (const each of walk(node)) {
     const value = each.kind === 'string' ? each.value : ''
     for (let at = 0; at < value.length && weight <= most; at++) {
-      const code = value.charCodeAt(at)
-      if (ENDS.has(code)) weight += PER_COMMAND
-      else if (BLANKS.has(code)) weight++
+      if (ENDS.has(value.charCodeAt(at))) weight++
     }
   }
   return weight

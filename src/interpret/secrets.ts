@@ -320,7 +320,7 @@ function nameBeside(parent: Node): string | undefined {
 /** Text outside the tree, line by line: comments, and all of a file that could not be parsed. */
 function* looseText({ source, comments, roots, problems }: Document): Generator<StringNode> {
   for (const { start, end } of comments) yield* linesOf(source.text, start, end)
-  if (roots.length === 0 && problems.some(({ kind }) => kind === 'syntax' || kind === 'depth')) {
+  if (roots.length === 0 && problems.some(({ kind }) => kind === 'syntax' || kind === 'limit')) {
     yield* linesOf(source.text, 0, source.text.length)
   }
 }

@@ -59,7 +59,7 @@ function readRoots(reading: Reading): readonly Node[] {
   const roots: Node[] = []
   while (tokens.kind !== 'end') {
     if (roots.length === MAX_ROOTS) {
-      problems.add('depth', tokens.start, tokens.end, 'There are too many pieces: the rest was not read.')
+      problems.add('limit', tokens.start, tokens.end, 'There are too many pieces: the rest was not read.')
       break
     }
     if (roots.length > 0)
@@ -215,14 +215,14 @@ function close(reading: Reading, collection: OpenMapping | OpenSequence, closing
 /** Leaves the rest of the file unread; that its brackets are not closed is no fault of its own. */
 function stop(reading: Reading): undefined {
   const { tokens, problems } = reading
-  problems.once('depth', tokens.start, tokens.end, TOO_MANY_FURTHER)
+  problems.once('limit', tokens.start, tokens.end, TOO_MANY_FURTHER)
   reading.unclosedReported = true
   tokens.stop()
   return undefined
 }
 
 function skipDeep({ tokens, problems }: Reading): undefined {
-  problems.once('depth', tokens.start, tokens.end, TOO_DEEP)
+  problems.once('limit', tokens.start, tokens.end, TOO_DEEP)
   skipGroup(tokens)
   return undefined
 }

@@ -29,7 +29,7 @@ export function openTable(tables: Tables, kind: 'standard' | 'array', keys: read
   const { problems, defined } = tables
   const name = keys.at(-1)
   if (!name || keys.length > MAX_DEPTH / 2) {
-    problems.once('depth', start, start + 1, TOO_DEEP)
+    problems.once('limit', start, start + 1, TOO_DEEP)
     tables.table = openMapping(start, undefined, undefined)
     return
   }

@@ -42,7 +42,7 @@ export function parseToml(source: Source): Document {
   const { text } = source
   const problems = new Problems(text.length)
   if (holdsTooMany(text)) {
-    problems.add('depth', 0, 0, TOO_MANY)
+    problems.add('limit', 0, 0, TOO_MANY)
     return { source, format: 'toml', roots: [], comments: [], problems: problems.list() }
   }
   const root = openMapping(text.length, undefined, undefined)
@@ -73,7 +73,7 @@ export function parseToml(source: Source): Document {
 // ── Pieces ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 interface Fault {
-  readonly kind: 'syntax' | 'depth'
+  readonly kind: 'syntax' | 'limit'
   readonly at: number
   readonly message: string
 }
@@ -106,7 +106,7 @@ function addComment({ comments }: Reading, span: Span): void {
 
 function faultOf(error: unknown, base: number): Fault {
   // The library recurses: into arrays, and once for each character of a very long string.
-  if (error instanceof RangeError) return { kind: 'depth', at: base, message: 'Too deep or too long to be read.' }
+  if (error instanceof RangeError) return { kind: 'limit', at: base, message: 'Too deep or too long to be read.' }
   const index = error instanceof SyntaxError && 'index' in error ? Number(error.index) : 0
   return { kind: 'syntax', at: base + index, message: messageOf(error instanceof Error ? error.message : '') }
 }
@@ -125,7 +125,7 @@ function readStatements(reading: Reading, statements: readonly Span[], from: num
   const last = statements[to - 1]
   if (!first || !last) return
   if (reading.pieces++ >= MAX_PIECES) {
-    reading.problems.once('depth', first.start, last.end, 'There are too many errors: the rest was not read.')
+    reading.problems.once('limit', first.start, last.end, 'There are too many errors: the rest was not read.')
     return
   }
   const fault = readPiece(reading, first.start, last.end)
@@ -169,7 +169,7 @@ function assign(reading: Reading, table: OpenMapping, entry: AST.TOMLKeyValue, d
   const name = keys.at(-1)
   if (!name || depth + keys.length > MAX_DEPTH) {
     const { start } = place(reading, entry)
-    reading.problems.once('depth', start, start + 1, TOO_DEEP)
+    reading.problems.once('limit', start, start + 1, TOO_DEEP)
     return
   }
   const { start, end } = place(reading, entry)
@@ -195,7 +195,7 @@ function readValue(
   const span = place(reading, node)
   if (node.type === 'TOMLValue') return readScalar(reading, node, span, parent, key)
   if (depth >= MAX_DEPTH) {
-    reading.problems.once('depth', span.start, span.start + 1, TOO_DEEP)
+    reading.problems.once('limit', span.start, span.start + 1, TOO_DEEP)
     return undefined
   }
   if (node.type === 'TOMLArray') {

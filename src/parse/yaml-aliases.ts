@@ -26,7 +26,7 @@ interface Copying {
 /** A copy of a finished node at another place of the tree; undefined, or without its end, where there are too many. */
 export function copyOf(reading: Copying, node: Node, parent: Parent, key: Place, depth: number): Node | undefined {
   if (reading.copies > MAX_COPIES || depth > MAX_DEPTH) {
-    if (depth > MAX_DEPTH) reading.problems.once('depth', node.span.start, node.span.start + 1, TOO_DEEP)
+    if (depth > MAX_DEPTH) reading.problems.once('limit', node.span.start, node.span.start + 1, TOO_DEEP)
     return undefined
   }
   reading.copies++

@@ -64,7 +64,7 @@ export function parseYaml(source: Source): Document {
   const roots: Node[] = []
   const displaced = new Set<Node>()
   if (holdsTooMany(text)) {
-    problems.add('depth', 0, 0, TOO_MANY)
+    problems.add('limit', 0, 0, TOO_MANY)
     return { source, format: 'yaml', roots, comments, problems: problems.list(), ...prose }
   }
   try {
@@ -86,7 +86,7 @@ export function parseYaml(source: Source): Document {
     }
   } catch (error) {
     // The package recurses; whatever else it may throw is a file that it could not read.
-    if (error instanceof RangeError) problems.once('depth', 0, 0, TOO_DEEP)
+    if (error instanceof RangeError) problems.once('limit', 0, 0, TOO_DEEP)
     else problems.once('syntax', 0, 0, 'This could not be read as YAML.')
   }
   const second = roots[1]
@@ -135,7 +135,7 @@ function prepare(tokens: readonly CST.Token[], problems: Problems, comments: Spa
     if ('items' in token) {
       if (depth >= MAX_DEPTH) {
         token.items.length = 0
-        problems.once('depth', token.offset, token.offset + 1, TOO_DEEP)
+        problems.once('limit', token.offset, token.offset + 1, TOO_DEEP)
       }
       for (const { start, key, sep, value } of token.items) {
         visit(start, depth)
@@ -153,7 +153,7 @@ function prepare(tokens: readonly CST.Token[], problems: Problems, comments: Spa
 function readDocument(reading: Reading, { contents, errors }: Composed): Node | undefined {
   for (const { code, pos } of errors) {
     const message = messageOf(code)
-    if (code === 'RESOURCE_EXHAUSTION') reading.problems.once('depth', pos[0], pos[0] + 1, TOO_DEEP)
+    if (code === 'RESOURCE_EXHAUSTION') reading.problems.once('limit', pos[0], pos[0] + 1, TOO_DEEP)
     else if (message) reading.problems.add('syntax', pos[0], pos[1], message)
   }
   if (!contents || (isScalar(contents) && contents.range[0] === contents.range[1])) return undefined
@@ -280,7 +280,7 @@ function readAlias(reading: Reading, node: Alias.Parsed, parent: Parent, key: Pl
     const copy = copyOf(reading, target, parent, key, depth)
     for (const each of [target, copy]) if (each) reading.displaced.add(each)
     if (reading.copies > MAX_COPIES)
-      problems.once('alias', start, end, 'The aliases of this file repeat more than we are willing to read.')
+      problems.once('limit', start, end, 'The aliases of this file repeat more than we are willing to read.')
     return copy
   }
   return undefined
