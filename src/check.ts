@@ -8,6 +8,7 @@ import { onceAsked } from './knowledge/remember.ts'
 import type { Mask } from './mask.ts'
 import {
   type Advisories,
+  type Confidence,
   type ConfigFile,
   type Finding,
   type Fix,
@@ -25,11 +26,14 @@ import { Lines } from './positions.ts'
 import type { Place, Rule, RuleContext, RuleReport } from './rule.ts'
 import { childrenOf, type Document, isCutOff, type Node } from './tree.ts'
 import { fingerprint, stablePointer } from './triage/fingerprint.ts'
+import { groupOf, MOST_MADE, type Unmade } from './triage/most.ts'
 
 export interface Checked {
   /** Sorted by file, place and rule; each once. */
   readonly findings: readonly Finding[]
   readonly views: ReadonlyMap<string, View>
+  /** Those beyond the most that are made of one kind. */
+  readonly unmade: Unmade
 }
 
 /** What a run is told beside its files. */
@@ -105,6 +109,9 @@ function identified(made: Omit<Finding, 'fingerprint'>, identify: () => string):
 /** Makes findings out of reports; also for our own, about ignores that went stale. */
 export class FindingMaker {
   readonly #findings = new Map<string, Finding>()
+  /** How many there are of a rule in a file, and of one confidence. */
+  readonly #made = new Map<string, number>()
+  readonly #unmade = new Map<string, number>()
   readonly #files = new Map<string, { readonly lines: Lines; readonly config: ConfigFile }>()
   readonly #finder = new NodeFinder()
   readonly #mask: Mask
@@ -123,6 +130,12 @@ export class FindingMaker {
     if (pointed && !holdsOfBeginnings(rule) && isCutOff(pointed, config.document.source.text)) return
     const name = typeof subject === 'string' ? calledShort(subject) : subject?.name
     const clients = report.clients ?? clientIds(typeof subject === 'object' ? subject.readers : config.readers)
+    const confidence =
+      (isInert(subject, config) && rule.category !== 'secrets' && rule.category !== 'validity') ||
+      (restsOnClients(rule) && areUncertain(clients, config))
+        ? ('low' as const)
+        : (report.confidence ?? rule.confidence)
+    if (this.#isBeyond(rule, config, confidence)) return
     const { start, end } = this.#between(config, span)
     const discriminator = report.discriminator ?? ''
     const key = [config.path, start.offset, end.offset, rule.id, discriminator].join('\0')
@@ -132,11 +145,7 @@ export class FindingMaker {
       rule: rule.id,
       category: rule.category,
       severity: this.#severities.get(rule.id) ?? rule.severity,
-      confidence:
-        (isInert(subject, config) && rule.category !== 'secrets' && rule.category !== 'validity') ||
-        (restsOnClients(rule) && areUncertain(clients, config))
-          ? ('low' as const)
-          : (report.confidence ?? rule.confidence),
+      confidence,
       title: rule.title,
       message: this.#mask.beginning(report.message, LONGEST),
       help: this.#mask.beginning(report.help, LONGEST),
@@ -169,7 +178,20 @@ export class FindingMaker {
       const config = this.#files.get(path)?.config
       if (config) views.set(path, this.#mask.view(config))
     }
-    return { findings, views }
+    return { findings, views, unmade: this.#unmade }
+  }
+
+  /** Whether there are so many like it already that it is counted and no more. */
+  #isBeyond({ id: rule }: RuleMeta, { path: file }: ConfigFile, confidence: Confidence): boolean {
+    const group = groupOf({ rule, file })
+    const key = `${confidence}\0${group}`
+    const made = this.#made.get(key) ?? 0
+    if (made < MOST_MADE) {
+      this.#made.set(key, made + 1)
+      return false
+    }
+    this.#unmade.set(group, (this.#unmade.get(group) ?? 0) + 1)
+    return true
   }
 
   /** Undefined for one that cannot be made here, or writes a secret: reports for programs carry the text of edits. */
@@ -227,6 +249,7 @@ function isInert(subject: Server | string | undefined, config: ConfigFile): bool
 const OF_THE_TEXT: ReadonlySet<string> = new Set([
   'duplicate-key',
   'ignore-without-reason',
+  'oversized-config',
   'unparseable-config',
   'unused-ignore',
 ])

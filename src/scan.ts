@@ -114,6 +114,7 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
     [...fold(triaged.findings, new Map(configs.map((config) => [config.path, config.scope]))), ...stale.shown].sort(
       (a, b) => (a.file === b.file ? a.start.offset - b.start.offset : a.file < b.file ? -1 : 1),
     ),
+    checked.unmade,
   )
   const silenced = mostOf([...triaged.suppressed, ...stale.suppressed])
   const repeated = listed.beyond + silenced.beyond

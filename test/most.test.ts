@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { KINDS, render } from '../src/report/index.ts'
 import { unseen } from '../src/report/summary.ts'
-import { MOST_IN_A_FILE, MOST_IN_A_FURTHER_FILE } from '../src/triage/most.ts'
+import { MOST_IN_A_FILE, MOST_IN_A_FURTHER_FILE, MOST_MADE } from '../src/triage/most.ts'
 import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
 import { run } from './host.ts'
 import { OPTIONS } from './reports.ts'
@@ -48,6 +48,13 @@ describe('findings of one rule in one file', () => {
         .slice(0, MOST_IN_A_FILE)
         .map(({ start }) => start.offset),
     )
+  })
+
+  it('are no more than counted where there are ten thousand of them', async () => {
+    const { report, all } = await scanned({ '.mcp.json': serving(MOST_MADE + 500), 'z/.mcp.json': serving(1) })
+    expect([ofHomes(all).length, ofHomes(report.findings).length]).toEqual([MOST_MADE + 1, MOST_IN_A_FILE + 1])
+    expect(report.hidden.repeated).toBe(MOST_MADE + 500 - MOST_IN_A_FILE)
+    expect(ofHomes(report.findings)[0]?.message).toContain(' one of 10500 of this rule in this file')
   })
 
   it('hide none of another rule, and of no other file', async () => {

@@ -9,6 +9,9 @@ import type { Finding } from '../model.ts'
 /** Of one rule in one file: far beyond what people write by hand, and few enough to be read by programs. */
 export const MOST_IN_A_FILE = 1000
 
+/** Of one rule in one file, and of one confidence: what is never listed need not be made. */
+export const MOST_MADE = 10_000
+
 /** Of one rule in all files, before each further file has fewer of it. */
 const MANY = 10_000
 
@@ -27,29 +30,40 @@ interface Group {
   listed: number
 }
 
+/** How many findings of a rule in a file were not made, by `groupOf`. */
+export type Unmade = ReadonlyMap<string, number>
+
+const ALL_MADE: Unmade = new Map()
+
 /** The first of each rule and file, in the order given: of no rule all are left out, of no file, and no severity. */
-export function mostOf<T extends Finding>(findings: readonly T[]): Listed<T> {
-  if (findings.length <= MOST_IN_A_FURTHER_FILE) return { findings, beyond: 0 }
-  const groups = groupsOf(findings)
-  if (![...groups.values()].some(({ size, most }) => size > most)) return { findings, beyond: 0 }
+export function mostOf<T extends Finding>(findings: readonly T[], unmade = ALL_MADE): Listed<T> {
+  if (findings.length <= MOST_IN_A_FURTHER_FILE) return { findings, beyond: total(unmade) }
+  const groups = groupsOf(findings, unmade)
+  if (![...groups.values()].some(({ size, most }) => size > most)) return { findings, beyond: total(unmade) }
   const listed = findings.flatMap((finding) => {
-    const group = groups.get(keyOf(finding))
+    const group = groups.get(groupOf(finding))
     if (!group) return finding
     group.listed++
     if (group.listed > group.most) return []
     return group.listed === 1 && group.size > group.most ? headOf(finding, group) : finding
   })
-  return { findings: listed, beyond: findings.length - listed.length }
+  return { findings: listed, beyond: findings.length - listed.length + total(unmade) }
+}
+
+function total(unmade: Unmade): number {
+  let sum = 0
+  for (const count of unmade.values()) sum += count
+  return sum
 }
 
 /** In the order of their first finding. */
-function groupsOf(findings: readonly Finding[]): ReadonlyMap<string, Group> {
+function groupsOf(findings: readonly Finding[], unmade: Unmade): ReadonlyMap<string, Group> {
   const sizes = new Map<string, { readonly rule: string; size: number }>()
   for (const finding of findings) {
-    const key = keyOf(finding)
+    const key = groupOf(finding)
     const known = sizes.get(key)
     if (known) known.size++
-    else sizes.set(key, { rule: finding.rule, size: 1 })
+    else sizes.set(key, { rule: finding.rule, size: 1 + (unmade.get(key) ?? 0) })
   }
   const ofRules = new Map<string, number>()
   const groups = new Map<string, Group>()
@@ -62,7 +76,8 @@ function groupsOf(findings: readonly Finding[]): ReadonlyMap<string, Group> {
   return groups
 }
 
-function keyOf({ rule, file }: Finding): string {
+/** What findings are counted by. */
+export function groupOf({ rule, file }: Pick<Finding, 'rule' | 'file'>): string {
   return `${rule}\0${file}`
 }
 
