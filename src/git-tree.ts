@@ -28,11 +28,14 @@ const KINDS: ReadonlyMap<string, EntryKind> = new Map([
   ['160000', 'folder'],
 ])
 
+/** No system takes a longer path (PATH_MAX of Linux). */
+const LONGEST_TARGET = 4096
+
 /** Objects that are asked for at once. */
 const AHEAD = 128
 
 /**
- * The file system in which nothing is but a tree. A link is one, and is never followed; permissions have no meaning.
+ * The file system in which nothing is but a tree. A link is one, and is told as one; permissions have no meaning.
  *
  * @param under Absolute, `/` between segments: the folder that the root of the tree lies at.
  */
@@ -54,6 +57,10 @@ export function treeFileSystem(entries: readonly TreeEntry[], read: BlobReader, 
       const own = within(path)
       const listed = own === undefined ? undefined : tree.list(own)
       return listed ? { entries: listed } : { refused: 'does not exist' }
+    },
+    link(path) {
+      const own = within(path)
+      return own === undefined ? undefined : tree.link(own)
     },
     read(path, _, mostMib = LARGEST_FILE_MIB) {
       const own = within(path)
@@ -119,6 +126,13 @@ class Tree {
   list(path: string): readonly Entry[] | undefined {
     const folder = this.#folders.get(path)
     return folder && [...folder].map(([name, kind]) => ({ name, kind }))
+  }
+
+  link(path: string): string | undefined {
+    const file = this.#files.get(path)
+    if (!file || this.kind(path) !== 'link') return undefined
+    const blob = this.#read([file.oid], LONGEST_TARGET).get(file.oid)
+    return blob instanceof Uint8Array ? new TextDecoder().decode(blob) : undefined
   }
 
   read(path: string, mostMib: number): ReadResult {

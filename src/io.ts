@@ -1,6 +1,17 @@
 /** The file system, as a port: everything above works on any implementation, and tests use one in memory. */
 
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  statSync,
+} from 'node:fs'
+import { sep } from 'node:path'
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'other'
 
@@ -43,6 +54,8 @@ export interface FileSystem {
   mode(path: string): number | undefined
   /** What a folder holds, in no particular order; links are not followed. */
   list(path: string): ListResult
+  /** Where a symbolic link leads by its own words, `/` between segments; undefined for anything else. */
+  link(path: string): string | undefined
   /** The bytes of a regular file. `links`: whether the path itself may be a symbolic link; `mostMib`: how large it may be. */
   read(path: string, links: 'follow' | 'refuse', mostMib?: number): ReadResult
 }
@@ -86,6 +99,15 @@ export const disk: FileSystem = {
     }
   },
 
+  link(path) {
+    try {
+      const target = readlinkSync(path)
+      return sep === '/' ? target : target.replaceAll(sep, '/')
+    } catch {
+      return undefined
+    }
+  },
+
   read(path, links, mostMib = LARGEST_FILE_MIB) {
     let file: number | undefined
     try {
@@ -126,6 +148,7 @@ export function withoutNetwork(fs: FileSystem, own: () => readonly string[]): Fi
 const NOTHING: FileSystem = {
   kind: () => undefined,
   mode: () => undefined,
+  link: () => undefined,
   list: () => ({ refused: 'does not exist' }),
   read: () => ({ refused: 'does not exist' }),
 }
@@ -136,6 +159,7 @@ export function byPath(of: (path: string) => FileSystem): FileSystem {
     kind: (path) => of(path).kind(path),
     mode: (path) => of(path).mode(path),
     list: (path) => of(path).list(path),
+    link: (path) => of(path).link(path),
     read: (path, links, mostMib) => of(path).read(path, links, mostMib),
   }
 }

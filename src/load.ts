@@ -277,7 +277,7 @@ function isConcern(found: Found, config: ConfigFile, { excluded, root, claimedOn
   return NAMES_SERVERS.test(document.source.text) && (servers.length > 0 || status !== 'ok')
 }
 
-function formatFor({ path, readers, how }: Found, text: string): Format {
+function formatFor({ path: own, as: path = own, readers, how }: Found, text: string): Format {
   const original =
     how === 'copy' || how === 'likely' ? originalOf(path) : how === 'dotfile' ? deployed(path) : undefined
   const byName = formatOf(original ?? path)
@@ -316,6 +316,7 @@ function only(path: string): FileSystem {
   return {
     kind: (asked) => (asked === path ? 'file' : undefined),
     mode: () => undefined,
+    link: () => undefined,
     list: () => ({ entries: [] }),
     read: () => ({ refused: 'does not exist' }),
   }

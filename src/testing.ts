@@ -28,6 +28,7 @@ export function memory(
   return {
     kind: (path) => (files.has(path) ? (files.get(path) ? 'file' : 'other') : folders.has(path) ? 'folder' : undefined),
     mode: (path) => modes.get(path),
+    link: () => undefined,
     list(path) {
       const entries = folders.get(path)
       if (!entries) return { refused: 'does not exist' }

@@ -377,15 +377,33 @@ describe('bad input', () => {
     expectRefusal(scan('--config', 'mcp.json'), /The settings file 'mcp\.json' is a loop of symbolic links/)
   })
 
-  it('says that it did not follow a link, to a file or in place of a client’s folder', () => {
-    at.write('elsewhere/real.json', servers({ files: BROAD }))
-    symlinkSync('elsewhere/real.json', join(at.project, '.mcp.json'))
-    symlinkSync('elsewhere', join(at.project, '.cursor'))
+  it('says that it did not follow a link out of the project, to a file or in place of a client’s folder', () => {
+    at.write('../elsewhere/real.json', servers({ files: BROAD }))
+    symlinkSync('../elsewhere/real.json', join(at.project, '.mcp.json'))
+    symlinkSync('../elsewhere', join(at.project, '.cursor'))
     const report = json()
     expect(report.files).toEqual([])
     expect(report.problems.map(({ file }) => file)).toEqual(['.cursor', '.mcp.json'])
     expect(report.problems.every(({ message }) => message.includes('symbolic link'))).toBe(true)
     expect(rulesOf(json(['.mcp.json'])), 'named, it is followed').toContain('broad-filesystem-root')
+  })
+
+  it('reads what a link within the project leads to, whatever that is called', () => {
+    at.write('docs/notes.md', servers({ files: BROAD }))
+    at.write('shared/mcp.json', servers({ files: BROAD }))
+    symlinkSync('docs/notes.md', join(at.project, '.mcp.json'))
+    symlinkSync('shared', join(at.project, '.cursor'))
+    const { files, findings, problems } = json()
+    expect(problems).toEqual([])
+    expect(
+      files.map(({ path, clients }) => [path, clients.includes('cursor'), clients.includes('claude-code')]),
+    ).toEqual([
+      ['docs/notes.md', false, true],
+      ['shared/mcp.json', true, false],
+    ])
+    expect(new Set(findings.filter(({ rule }) => rule === 'broad-filesystem-root').map(({ file }) => file)).size).toBe(
+      2,
+    )
   })
 
   it('follows a link in a home, where it is the owner’s own', () => {

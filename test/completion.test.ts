@@ -28,6 +28,7 @@ const nobody: Host = {
     kind: () => undefined,
     mode: () => undefined,
     list: () => ({ entries: [] }),
+    link: () => undefined,
     read: () => ({ refused: 'does not exist' }),
   },
   stdout: stream,

@@ -441,6 +441,57 @@ describe('what cannot be looked at', () => {
     expect(problems.map(({ file }) => file)).toEqual(['/repo/.cursor', '/repo/.mcp.json'])
   })
 
+  describe('behind links', () => {
+    /** Of a repository of these files and links. */
+    function behind(links: Readonly<Record<string, string>>, ...paths: readonly string[]) {
+      const below = (path: string) => `/repo/${path}`
+      const all = [...paths, ...Object.keys(links)].map(below)
+      const fs = marred(files(...all), { links: Object.keys(links).map(below) })
+      const { found, problems } = look({ ...fs, link: (path) => links[path.slice('/repo/'.length)] })
+      return {
+        found: found.map(({ path, readers }) => [path, readers.some(({ client }) => client.id === 'cursor')]),
+        unread: problems.map(({ file }) => file),
+      }
+    }
+
+    it.each<[string, Record<string, string>, string[], string[]]>([
+      ['beside it', { '.cursor/mcp.json': 'x.txt' }, ['.cursor/x.txt'], ['/repo/.cursor/x.txt']],
+      ['above it', { '.cursor/mcp.json': '../a/x.json' }, ['a/x.json'], ['/repo/a/x.json']],
+      ['by its whole path', { '.cursor/mcp.json': '/repo/a/x.json' }, ['a/x.json'], ['/repo/a/x.json']],
+      ['behind others', { '.cursor/mcp.json': '../b', b: './a/../c', c: 'a/x' }, ['a/x'], ['/repo/a/x']],
+      ['in a folder', { '.cursor': 'tools/editor' }, ['tools/editor/mcp.json'], ['/repo/tools/editor/mcp.json']],
+    ])('lies what a client reads: %s', (_, links, paths, expected) => {
+      expect(behind(links, ...paths)).toEqual({ found: expected.map((path) => [path, true]), unread: [] })
+    })
+
+    it.each<[string, Record<string, string>]>([
+      ['outside', { '.cursor/mcp.json': '../../etc/passwd' }],
+      ['outside and back in', { '.cursor/mcp.json': '../../repo/a/x' }],
+      ['outside, by its whole path', { '.cursor/mcp.json': '/repository/a/x' }],
+      ['behind a folder that is a link', { '.cursor/mcp.json': '../b/x', b: '/etc' }],
+      ['behind one, and back out of it', { '.cursor/mcp.json': '../b/../a/x', b: '/etc' }],
+      ['nowhere', { '.cursor/mcp.json': '../gone' }],
+      ['in a circle', { '.cursor/mcp.json': 'mcp.json' }],
+    ])('is not read what lies %s', (_, links) => {
+      expect(behind(links, 'a/x')).toEqual({ found: [], unread: ['/repo/.cursor/mcp.json'] })
+    })
+
+    it('is a file that was found anyway, with a reader more', () => {
+      expect(behind({ '.cursor/mcp.json': '../.mcp.json' }, '.mcp.json')).toEqual({
+        found: [['/repo/.mcp.json', true]],
+        unread: [],
+      })
+    })
+
+    it('is no more than a walk takes, however many links there are', () => {
+      const folders = Array.from({ length: 60 }, (_, index) => `d${index}/mcp.json`)
+      const links = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`p${index}/.cursor`, '..']))
+      const { found, unread } = behind(links, ...folders)
+      expect(found).toHaveLength(60)
+      expect(unread).toHaveLength(1)
+    })
+  })
+
   it('is told of what is no file', () => {
     const { problems } = look(memory(new Map([['/repo/mcp.json', undefined]])))
     expect(problems).toMatchObject([{ file: '/repo/mcp.json', message: expect.stringContaining('not a regular file') }])

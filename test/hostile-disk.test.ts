@@ -345,6 +345,7 @@ describe('files that change while they are read', () => {
     return {
       kind: (path) => (['file', 'folder', 'other', undefined] as const)[next()] ?? steady.kind(path),
       mode: () => [0, 0o777, undefined][next()],
+      link: () => [undefined, '.', '../..', FILES[0]][next()],
       list: (path) => (next() === 1 ? refused : steady.list(path)),
       read(path) {
         const answer = next()
@@ -400,6 +401,7 @@ describe('other hosts', () => {
       kind: (path) => files.kind(noted(path)),
       mode: (path) => files.mode(noted(path)),
       list: (path) => files.list(noted(path)),
+      link: (path) => files.link(noted(path)),
       read: (path, ...rest) => files.read(noted(path), ...rest),
     }
     await scan(EVERYTHING, spying)

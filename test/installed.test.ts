@@ -827,6 +827,7 @@ describe('hostile files', () => {
         return 'folder'
       },
       mode: () => undefined,
+      link: () => undefined,
       list() {
         looks++
         return { entries: many }

@@ -449,7 +449,15 @@ describe('no secret can be read when', () => {
         ? { stdout: { write: fail(sample), isTTY: false, columns: undefined } }
         : broken === 'input'
           ? { input: fail(sample) }
-          : { fs: { kind: () => 'folder', mode: () => undefined, list: fail(sample), read: fail(sample) } }
+          : {
+              fs: {
+                kind: () => 'folder',
+                mode: () => undefined,
+                link: () => undefined,
+                list: fail(sample),
+                read: fail(sample),
+              },
+            }
     const asked = (sample: Sample) =>
       [['-'], { host: host(sample), env: { MCP_AUDIT_DEBUG: '1' }, input: '{}' }] as const
     expect(await leaking(part(secrets, 3, 4), asked, /hit a bug of its own/)).toEqual([])

@@ -311,6 +311,7 @@ describe('where the system has nothing left to watch with', () => {
       kind: (path) => memory(disk).kind(path),
       mode: (path) => memory(disk).mode(path),
       list: (path) => memory(disk).list(path),
+      link: () => undefined,
       read: (path, links, mostMib) => memory(disk).read(path, links, mostMib),
     }
     let stop = (): void => {}

@@ -96,6 +96,10 @@ export function watched(
         if (disk.kind(path) === 'folder') watch(path)
         return disk.list(path)
       },
+      link(path) {
+        ask(path)
+        return disk.link(path)
+      },
       read(path, links, mostMib) {
         ask(path)
         // What changes where a link leads is told of there alone.

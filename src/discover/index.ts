@@ -29,6 +29,8 @@ export interface Found {
    * of a file that some client would read, and a `dotfile`, which a client reads when it is put in a home.
    */
   readonly how: 'named' | 'placed' | 'dotfile' | 'common' | 'likely' | 'copy'
+  /** What a link calls it by which alone its readers have it. */
+  readonly as?: string
 }
 
 export interface Request {
@@ -101,6 +103,7 @@ export function discover(
     const within = listed && new Set(listed.flatMap(({ folders }) => [...folders]))
     const tree = walk(folder, index, fs, { progress: request.progress, within })
     problems.push(...tree.problems)
+    const isListed = (path: string) => !listed || listed.some((each) => each.has(path))
     for (const path of tree.files) {
       if (listed && !listed.some(({ files }) => files.has(path))) continue
       if (isExcluded(path)) continue
@@ -113,6 +116,21 @@ export function discover(
       else if (isLikelyPlace(path)) add(path, 'likely', claimed)
       else if (isCopy(path)) add(path, 'copy', claimed)
       else if (isCopyOfLikely(path)) add(path, 'likely', claimed)
+    }
+    for (const { path, as } of tree.linked) {
+      if (!isListed(as) || !isListed(path) || isExcluded(as) || isExcluded(path)) continue
+      const { scope, readers } = claim(as)
+      const known = found.get(path)
+      const others = readers.filter(({ client }) => !known?.readers.some((reader) => reader.client === client))
+      if (known && others.length > 0)
+        found.set(path, {
+          ...known,
+          readers: [...known.readers, ...others],
+          how: known.how === 'named' ? 'named' : 'placed',
+        })
+      else if (!known && readers.length > 0 && wanted(scope))
+        found.set(path, { path, scope, readers, how: 'placed', as })
+      else if (!known && isUnownedName(nameOf(as)) && !request.claimedOnly) add(path, 'common', { scope, readers })
     }
   }
 
