@@ -492,6 +492,20 @@ describe('what cannot be looked at', () => {
     })
   })
 
+  it.each([
+    ['.MCP.json', 'claude-code'],
+    ['a/.Cursor/MCP.JSON', 'cursor'],
+    ['.VSCODE/mcp.json', 'vscode'],
+    ['.Claude/Settings.Local.json', 'claude-code'],
+    ['.continue/mcpservers/a.yaml', 'continue'],
+  ])('is not what other capitals make of a name, which some disks do not tell apart: %s', (path, client) => {
+    const { found, problems } = look(files(`/repo/${path}`))
+    expect(found.map(({ path: at, readers }) => [at, readers.map((reader) => reader.client.id)])).toEqual([
+      [`/repo/${path}`, expect.arrayContaining([client])],
+    ])
+    expect(problems).toEqual([])
+  })
+
   it('is told of what is no file', () => {
     const { problems } = look(memory(new Map([['/repo/mcp.json', undefined]])))
     expect(problems).toMatchObject([{ file: '/repo/mcp.json', message: expect.stringContaining('not a regular file') }])

@@ -117,8 +117,8 @@ export function discover(
       else if (isCopy(path)) add(path, 'copy', claimed)
       else if (isCopyOfLikely(path)) add(path, 'likely', claimed)
     }
-    for (const { path, as } of tree.linked) {
-      if (!isListed(as) || !isListed(path) || isExcluded(as) || isExcluded(path)) continue
+    for (const { path, as } of tree.aliases) {
+      if (!isListed(path) || isExcluded(as) || isExcluded(path)) continue
       const { scope, readers } = claim(as)
       const known = found.get(path)
       const others = readers.filter(({ client }) => !known?.readers.some((reader) => reader.client === client))

@@ -29,6 +29,45 @@ const LIKELY_FOLDER = /^\.?mcps?$/i
 const FORMATS = /\.(?:jsonc?|ya?ml|toml)$/i
 const ENDINGS = ['.json', '.jsonc', '.yaml', '.yml', '.toml']
 
+/** Folders of other people's code, of build output and of version control: no client reads a project's config there. */
+const SKIPPED = new Set([
+  'node_modules',
+  'bower_components',
+  'jspm_packages',
+  '.git',
+  '.hg',
+  '.svn',
+  '.jj',
+  '.venv',
+  'venv',
+  'site-packages',
+  '__pycache__',
+  '.tox',
+  '.nox',
+  '.mypy_cache',
+  '.pytest_cache',
+  '.ruff_cache',
+  'target',
+  'dist',
+  '.next',
+  '.nuxt',
+  '.svelte-kit',
+  '.turbo',
+  '.parcel-cache',
+  '.cache',
+  '.gradle',
+  'Pods',
+  'DerivedData',
+  '.terraform',
+  '.pnpm-store',
+  '.yarn',
+])
+
+/** Whether a folder of this name is passed over. */
+export function isPassedOver(name: string): boolean {
+  return SKIPPED.has(name)
+}
+
 interface Place {
   /** Folder segments, innermost last; `*` within a segment matches any run of characters. */
   readonly folders: readonly string[]
@@ -51,6 +90,11 @@ export interface PatternIndex {
   endings(): ReadonlySet<string>
   /** Whether a folder of this name is one in which some client keeps a project's files: `.vscode`, `.cursor`. */
   isOwn(folder: string): boolean
+  /**
+   * What clients call a file or a folder whose name they spell otherwise: `.MCP.json` is `.mcp.json` on the disks of macOS and
+   * Windows. Undefined for a name that is spelled as theirs is, and for any that is nobody's.
+   */
+  spelled(name: string): string | undefined
   /** The readers of a file, from the segments of its path. */
   readersOf(segments: readonly string[]): readonly Reader[]
   /**
@@ -132,6 +176,7 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
     const ending = endingOf(name)
     return telling.has(ending) || telling.has(ending.toLowerCase()) || name.endsWith('~')
   }
+  let spellings: ReadonlyMap<string, string> | undefined
   const readersOf = (segments: readonly string[]) => nearest(fitting(segments).map(({ reader }) => reader))
   return {
     wants(given, within) {
@@ -170,6 +215,12 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
       ])
     },
     isOwn: (folder) => own.has(folder),
+    spelled(name) {
+      spellings ??= new Map([...byFolder.keys(), ...own, ...byName.keys()].map((each) => [each.toLowerCase(), each]))
+      // Asked about all names of a tree, of which most are in small letters and are looked up as they are.
+      const known = spellings.get(/[A-Z]/.test(name) ? name.toLowerCase() : name)
+      return known === name || byName.has(name) || own.has(name) || byFolder.has(name) ? undefined : known
+    },
     readersOf,
     dotfileOf(segments) {
       if (fitting(segments).some((pattern) => place(pattern)?.folders.length)) return []
