@@ -835,6 +835,16 @@ describe('--tracked', () => {
     expect(files(['.cursor/mcp.json']), 'named is named').toEqual(['.cursor/mcp.json'])
   })
 
+  it.skipIf(process.platform === 'win32')('finds what is called otherwise: by a link, in other capitals', () => {
+    at.write('notes/a.txt', servers({ files: BROAD }))
+    at.write('untracked.txt', servers({ files: BROAD }))
+    at.write('b/.Claude/Agents/helper.md', `---\nname: helper\nmcpServers: ${servers({ files: BROAD })}\n---\n`)
+    symlinkSync('../notes/a.txt', join(at.project, 'packages/.mcp.json'))
+    symlinkSync('../../untracked.txt', join(at.project, 'packages/ü b/mcp.json'))
+    git('add', 'notes', 'b', 'packages')
+    expect(files()).toEqual(['.mcp.json', 'b/.Claude/Agents/helper.md', 'notes/a.txt', 'packages/ü b/.mcp.json'])
+  })
+
   it('asks about the folder, whatever repository a hook of git was started for', () => {
     const env = { GIT_DIR: join(at.home, 'other/.git'), GIT_INDEX_FILE: join(at.home, 'other/.git/index') }
     const { out } = at.run(['--tracked', '--scope', 'project', '--format', 'json'], { env })

@@ -16,7 +16,9 @@ export function matters(path: string, own: string, index: PatternIndex): boolean
   const end = path.lastIndexOf('/')
   const name = path.slice(end + 1)
   const folder = end < 0 ? own : path.slice(path.lastIndexOf('/', end - 1) + 1, end)
-  return index.wants(name, folder) || index.isOwn(name)
+  if (index.wants(name, folder) || index.isOwn(name)) return true
+  const spelled = index.spelled(name) ?? name
+  return index.wants(spelled, index.spelled(folder) ?? folder) || index.isOwn(spelled)
 }
 
 /** `names`: of all the files, relative to the folder, `/` between segments. */
