@@ -19,6 +19,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import type { HeapSpaceInfo } from 'node:v8'
 import type { Os } from './client.ts'
 import { COULD_NOT, type ExitCode, type Host, type Replacement, type Stream } from './commands/host.ts'
 import { complainLate, main } from './commands/main.ts'
@@ -273,28 +274,50 @@ function isAlive(id: number): boolean {
 const LONG_RUN = 16_384
 /** Bytes of bytecode that a function may run through before V8 looks at it again; its own default is 67,584. */
 const BUDGET = 1_000_000
+/** Bytes that V8 may keep for the youngest objects, of which it would take 32 MiB; looked at after so many files. */
+const YOUNG = 8 * 2 ** 20
+const BATCH = 16
 
 /**
- * The disk, which sees from what was read that a run is a long one. V8 11 (Node 20) then optimises a thousand functions,
- * gives most of them up when the next file looks different, and takes the machine's other core to do so: over 200
- * configurations it spends 670 ms where 410 do once it is told to wait, over 5,000 servers 1.5 s where 1.1 do (measured
- * 2026-11). Later versions wait by themselves, and do not know the switch.
+ * The disk, which sees from what was read that a run is a long one, and tells V8.
+ *
+ * V8 11 (Node 20) optimises a thousand functions, gives most of them up when the next file looks different, and takes the
+ * machine's other core to do so: over 200 configurations it spends 670 ms where 410 do once it is told to wait, over 5,000
+ * servers 1.5 s where 1.1 do (measured 2026-11). Later versions wait by themselves, and do not know the switch.
+ *
+ * What is made of a file is kept to the end, and for V8 that is reason to double the room of what is new, again and again: 200
+ * configurations take 102 MiB where 79 do once the room is large enough, in the same time (measured 2026-11).
  */
 function patient(fs: FileSystem): FileSystem {
-  if (!process.versions.v8.startsWith('11.')) return fs
-  let left = LONG_RUN
+  let untilLong = process.versions.v8.startsWith('11.') ? LONG_RUN : 0
+  let untilFull = BATCH
   return {
     ...fs,
     read(path, links, mostMib) {
       const result = fs.read(path, links, mostMib)
       // What may be larger than a configuration is none, but git's index.
-      if (left > 0 && mostMib === undefined && 'bytes' in result) {
-        left -= result.bytes.length
-        if (left <= 0) require('node:v8').setFlagsFromString(`--interrupt-budget=${BUDGET}`)
+      if (mostMib !== undefined || !('bytes' in result)) return result
+      if (untilLong > 0) {
+        untilLong -= result.bytes.length
+        if (untilLong <= 0) v8().setFlagsFromString(`--interrupt-budget=${BUDGET}`)
+      }
+      if (untilFull > 0 && --untilFull === 0) {
+        const { space_size: size = 0 } = v8().getHeapSpaceStatistics().find(isOfTheYoung) ?? {}
+        if (size < YOUNG) untilFull = BATCH
+        else v8().setFlagsFromString('--semi-space-growth-factor=1')
       }
       return result
     },
   }
+}
+
+/** Loaded by long runs alone. */
+function v8(): typeof import('node:v8') {
+  return require('node:v8')
+}
+
+function isOfTheYoung({ space_name: name }: HeapSpaceInfo): boolean {
+  return name === 'new_space'
 }
 
 /** Undefined when it has been deleted meanwhile. */
