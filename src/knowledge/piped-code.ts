@@ -47,27 +47,51 @@ const OTHERS: ReadonlyMap<string, (words: readonly string[]) => boolean> = new M
   ['nawk', awkRuns],
 ])
 
+/** A word of a program, and what it is to it. */
+interface Taken {
+  readonly as: 'code' | 'file' | 'elsewhere' | 'operand' | 'option'
+  readonly word: string
+  /** The code, or the file. */
+  readonly given: Text | undefined
+}
+
+/** `--require=file`. */
+const JOINED = /^--(?:import|require|loader|preload|file|makefile|load)=/
+
+/** The words of an interpreter in their order, up to the one that says what it runs: all behind are the arguments of that. */
+function* taken(program: string, words: readonly Text[]): Generator<Taken> {
+  const { code, value, loads, other, verb } = codeReader(program)
+  for (let at = 0; at < words.length; at++) {
+    const text = words[at]
+    const word = text?.value ?? ''
+    if (code.test(word)) return yield { as: 'code', word, given: words[at + 1] }
+    if (other?.test(word)) return yield { as: 'elsewhere', word, given: undefined }
+    if (JOINED.test(word)) yield { as: 'file', word, given: text }
+    else if (loads?.test(word)) {
+      yield { as: 'file', word, given: words[++at] }
+      if (ENDS.test(word)) return
+    } else if (isOption(word, program) || verb?.test(word)) {
+      yield { as: 'option', word, given: undefined }
+      if (value?.test(word)) at++
+    } else return yield { as: 'operand', word, given: text }
+  }
+}
+
 /** Whether a program with these words takes its standard input for code. `program`: its name in small letters. */
 export function readsCode(program: string, words: readonly Text[]): boolean {
   const other = OTHERS.get(program)
   if (other) return other(words.map(({ value }) => value))
-  const { code, value, loads, other: names, reads, verb, onlyNamed } = codeReader(program)
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at]?.value ?? ''
-    if (reads?.test(word) || (STANDARD_INPUT.test(word) && !/^-[FvI]$/.test(words[at - 1]?.value ?? ''))) return true
+  const { reads, onlyNamed } = codeReader(program)
+  let before = ''
+  for (const { as, word, given } of taken(program, words)) {
+    if (reads?.test(word) || (STANDARD_INPUT.test(word) && !/^-[FvI]$/.test(before))) return true
     if (/^(?:-f|--(?:file|makefile)=)(?:-|\/dev\/stdin)$/.test(word)) return true
-    if (code.test(word)) {
-      const given = words[at + 1]?.value
-      // `powershell -Command -` reads as well.
-      return given !== undefined && (STANDARD_INPUT.test(given) || handsOn(program, given))
-    }
-    if (names?.test(word)) return false
-    if (loads?.test(word)) {
-      at++
-      if (STANDARD_INPUT.test(words[at]?.value ?? '')) return true
-      if (ENDS.test(word)) return false
-    } else if (value?.test(word)) at++
-    else if (!isOption(word, program) && !verb?.test(word)) return false
+    const isInput = STANDARD_INPUT.test(given?.value ?? '')
+    // `powershell -Command -` reads as well.
+    if (as === 'code') return given !== undefined && (isInput || handsOn(program, given.value))
+    if (as === 'file' && isInput) return true
+    if (as === 'elsewhere' || as === 'operand' || (as === 'file' && ENDS.test(word))) return false
+    before = word
   }
   return onlyNamed === undefined
 }
@@ -129,32 +153,14 @@ function awkRuns(words: readonly string[]): boolean {
 
 /** The words by which a program is given files that it runs: its first operand, and what its options load before. */
 export function filesRun(program: string, words: readonly Text[]): readonly Text[] {
-  const { code, value, loads, other, verb } = codeReader(program)
-  const files: Text[] = []
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at]
-    if (!word) break
-    const joined = /^--(?:import|require|loader|preload|file|makefile|load)=/.test(word.value)
-    if (joined || loads?.test(word.value)) {
-      const file = joined ? word : words[++at]
-      if (file) files.push(file)
-      if (ENDS.test(word.value)) return files
-    } else if (code.test(word.value) || other?.test(word.value)) return files
-    else if (value?.test(word.value)) at++
-    else if (!isOption(word.value, program) && !verb?.test(word.value)) return [...files, word]
-  }
-  return files
+  return [...taken(program, words)].flatMap(({ as, given }) =>
+    (as === 'file' || as === 'operand') && given ? [given] : [],
+  )
 }
 
 /** The code that an interpreter is given in its words, before any file: `bash -x -c code`; undefined where there is none. */
 export function codeGiven(program: string, words: readonly Text[]): Text | undefined {
-  const { code, value, loads, other, verb } = codeReader(program)
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at]?.value ?? ''
-    if (code.test(word)) return words[at + 1]
-    if (value?.test(word) || loads?.test(word)) at++
-    else if (other?.test(word) || (!isOption(word, program) && !verb?.test(word))) return undefined
-  }
+  for (const { as, given } of taken(program, words)) if (as === 'code') return given
   return undefined
 }
 
