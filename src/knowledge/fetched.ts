@@ -15,6 +15,7 @@ import {
 } from '../model.ts'
 import { normalPlace } from './advisories/osv.ts'
 import { packageOfRepository } from './advisories/repositories.ts'
+import { packageOfPath } from './module-paths.ts'
 import { isMovingTag } from './pins.ts'
 import { PURL_TYPES } from './purl.ts'
 
@@ -94,9 +95,6 @@ export interface InPlace {
   readonly isProgram: boolean
 }
 
-/** The innermost package of a path: one that another brings lies below that. */
-const IN_PACKAGE =
-  /^((?:.{0,3000}[\\/])?node_modules[\\/]((?:@[\w.-]{1,128}[\\/])?(?!node_modules[\\/])[\w-][\w.-]{0,127}))[\\/]/s
 /** What npm puts beside the packages of a project, for each of their programs. */
 const PROGRAM_FILE = /^((?:.{0,3000}[\\/])?node_modules[\\/])\.bin[\\/]([\w.-]{1,128}?)(?:\.(?:cmd|ps1|exe))?$/s
 /** docs.python.org/3/library/venv: the folder of an environment's programs; what it is called there and by uv. */
@@ -112,9 +110,11 @@ function inPlaceAt(path: Text): InPlace | undefined {
   const [, modules, program] = PROGRAM_FILE.exec(value) ?? []
   if (modules !== undefined && program !== undefined)
     return { ecosystem: 'npm', folder: `${modules}${program}`, name: program, at: place(path), isProgram: true }
-  const [, folder, name] = IN_PACKAGE.exec(value) ?? []
-  if (folder !== undefined && name !== undefined)
-    return { ecosystem: 'npm', folder, name: name.replace('\\', '/'), at: place(path), isProgram: false }
+  const installed = packageOfPath(value)
+  if (installed) {
+    const { name, to } = installed
+    return { ecosystem: 'npm', folder: value.slice(0, to), name, at: place(path), isProgram: false }
+  }
   const [, environment, script] = ENVIRONMENT.exec(value) ?? []
   if (environment === undefined || script === undefined || IS_PYTHON.test(script)) return undefined
   return { ecosystem: 'pypi', folder: environment, name: script, at: place(path), isProgram: true }

@@ -1,5 +1,6 @@
 /** Programs that run a script file or code from an argument, and runtimes that fetch a package of their own registry. */
 
+import { packageOfPath } from '../knowledge/module-paths.ts'
 import type { OptionTable } from '../knowledge/option-table.ts'
 import type { Interpreter } from '../knowledge/runners.ts'
 import { AWK_OPTIONS, DNX_OPTIONS, INTERPRETER_ALIASES, INTERPRETERS } from '../knowledge/runners.ts'
@@ -68,25 +69,20 @@ function script(interpreter: string, path: Text, args: readonly Text[]): Peeled 
   const npm = NPM_FILE.exec(path.value)?.[1]
   if (npm !== undefined) return { steps: [], args, next: { program: npm, command: path, args } }
   const step: Step = { kind: 'script', interpreter, path, at: place(path), args }
-  return { steps: [...packageOfPath(interpreter, path), step], args }
+  return { steps: [...installedPackage(interpreter, path), step], args }
 }
 
-/** `…/node_modules/@scope/name/dist/index.js`: the package that the file belongs to, at whatever version is installed. */
-function packageOfPath(interpreter: string, path: Text): readonly PackageStep[] {
-  const folder = Math.max(path.value.lastIndexOf('node_modules/'), path.value.lastIndexOf('node_modules\\'))
-  if (folder < 0) return []
-  const from = folder + 'node_modules/'.length
-  const found = /^(@[\w.-]{1,128}[/\\][\w.-]{1,128}|[\w-][\w.-]{0,127})[/\\]/.exec(
-    path.value.slice(from, from + 300),
-  )?.[1]
+/** The package that the file belongs to, at whatever version is installed. */
+function installedPackage(interpreter: string, path: Text): readonly PackageStep[] {
+  const found = packageOfPath(path.value)
   if (!found) return []
-  const at = place(path, from, from + found.length)
+  const at = place(path, found.from, found.to)
   return [
     {
       kind: 'package',
       runner: interpreter,
       ecosystem: 'npm',
-      name: found.replace('\\', '/'),
+      name: found.name,
       version: undefined,
       local: true,
       at,

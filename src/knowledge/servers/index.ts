@@ -2,6 +2,7 @@
 
 import type { ImageStep, Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
 import { addressOf } from '../hosts.ts'
+import { packageOfPath } from '../module-paths.ts'
 import { imagePlace, PURL_TYPES, pypiName } from '../purl.ts'
 import { onceAsked } from '../remember.ts'
 import type { KnownServer } from './catalogue.ts'
@@ -109,8 +110,8 @@ function placeOf(step: Exclude<Telling, RemoteStep>): string {
       return `bin:${programName(step.name)}`
     case 'script': {
       // `node ./node_modules/@scope/server/dist/index.js`: installed, and the same program.
-      const installed = /(?:^|[\\/])node_modules[\\/]((?:@[^\\/]{1,214}[\\/])?[^\\/]{1,214})[\\/]/.exec(step.path.value)
-      return installed ? `npm:${installed[1]?.replace('\\', '/') ?? ''}` : `script:${endOf(step.path.value)}`
+      const installed = packageOfPath(step.path.value)
+      return installed ? `npm:${installed.name}` : `script:${endOf(step.path.value)}`
     }
   }
 }
