@@ -351,6 +351,10 @@ export interface ShellCommand {
 /** Commands between brackets, or between `if` and `fi`: they share what is piped in, and what they print is piped on together. */
 export interface ShellGroup {
   readonly around: ShellGroup | undefined
+  /** The function that it is the body of. */
+  readonly name?: string | undefined
+  /** Where the redirections behind it write. */
+  readonly files: readonly Text[]
 }
 
 /** A program that starts another: `env`, `sudo`, `op run --`, `doppler run --`, `nice`, `xvfb-run`, `wsl.exe`, `ssh host`. */

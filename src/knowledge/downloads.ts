@@ -14,19 +14,10 @@ import { evaluatesDownload, holdsLine, isDownload, startsDownloadIn } from './ev
 import { FetchedVariables } from './fetched-variables.ts'
 import { printsFetched } from './fetching-programs.ts'
 import { readsCode } from './piped-code.ts'
-import { PipedGroups } from './piped-groups.ts'
+import { groupsOf, PipedGroups } from './piped-groups.ts'
 import { passesOn } from './piped-through.ts'
-import {
-  follow,
-  outputsOf,
-  printsSaved,
-  readByLoops,
-  redirectedIn,
-  runsSaved,
-  SavedFiles,
-  writtenBy,
-} from './saved-downloads.ts'
-import { fetchesIn, isFileSubstitution, LONGEST_TEXT, type Substituted, substituted } from './substitutions.ts'
+import { follow, outputsOf, printsSaved, runsSaved, SavedFiles, writtenBy } from './saved-downloads.ts'
+import { isFileSubstitution, LONGEST_TEXT, type Substituted, substituted } from './substitutions.ts'
 
 /** Their arguments are code. */
 const EVALUATES = /^(?:eval|iex|invoke-expression|source|trap|\.)$/
@@ -74,8 +65,8 @@ interface Known {
   readonly whole: Substituted
   readonly variables: FetchedVariables
   readonly saved: SavedFiles
-  readonly functions: ReadonlySet<string>
-  readonly loopFiles: readonly string[]
+  /** Functions that print what they download. */
+  readonly functions: Set<string>
   readonly groups: PipedGroups
   /** What the shell itself is given to read was downloaded: `exec < <(curl …)`. */
   isOwnInput: boolean
@@ -84,14 +75,12 @@ interface Known {
 function knownOf(commands: readonly ShellCommand[], script: string): Known {
   const whole = substituted(script)
   const saved = new SavedFiles()
-  for (const file of redirectedIn(script)) saved.add(file)
   for (const file of throughPipes(commands)) saved.add(file)
   return {
     whole,
     variables: new FetchedVariables(whole.variables),
     saved,
-    functions: fetchingFunctions(script),
-    loopFiles: readByLoops(script),
+    functions: new Set(),
     groups: new PipedGroups(),
     isOwnInput: false,
   }
@@ -134,14 +123,18 @@ function inCommands(commands: readonly ShellCommand[], script: string): Text | u
     groups.print(command)
     for (const file of fetches ? outputsOf(program, rest) : []) saved.add(file)
     for (const file of writtenBy(program, rest, command)) saved.add(file)
+    for (const group of groupsOf(command)) {
+      if (group.name !== undefined) known.functions.add(group.name)
+      for (const { value } of group.files) saved.add(value)
+    }
   }
   return undefined
 }
 
 /** What a command changes for those behind it. */
 function note(program: string, rest: readonly Text[], command: ShellCommand, known: Known): void {
-  const { variables, saved, whole, loopFiles } = known
-  const reads = whole.asInput || isFetchedInput(command.input, known) || loopFiles.some((file) => saved.has(file))
+  const { variables, saved, whole } = known
+  const reads = whole.asInput || isFetchedInput(command.input, known)
   variables.note(program, rest, reads)
   follow(program, rest, saved)
   if (/^(?:cd|pushd|chdir|set-location|sl)$/.test(program))
@@ -183,29 +176,6 @@ function joinedUp(code: string): string {
     .slice(0, LONGEST_TEXT)
     .replaceAll('`', '')
     .replace(/(['"])\s{0,4}\+\s{0,4}\1/g, '')
-}
-
-/** `name() {`, `function name {`. */
-const FUNCTION =
-  /(?:^|[\s;&|(])(?:function\s{1,8}([\w-]{1,64})(?:\s{0,8}\(\s{0,8}\))?|([\w-]{1,64})\s{0,8}\(\s{0,8}\))\s{0,8}[{(]/g
-/** So much of a function is looked at. */
-const BODY = 512
-const MOST_FUNCTIONS = 1024
-
-/** Functions of a script that print what they download. */
-function fetchingFunctions(script: string): ReadonlySet<string> {
-  const text = script.slice(0, LONGEST_TEXT)
-  const names = new Set<string>()
-  if (!/\bfunction\s|\)\s{0,8}[{(]/.test(text) || !fetchesIn(text)) return names
-  let functions = 0
-  for (const { 0: head, 1: long, 2: short, index } of text.matchAll(FUNCTION)) {
-    if (++functions > MOST_FUNCTIONS) break
-    const from = index + head.length
-    const body = text.slice(from, from + BODY)
-    const end = body.search(/[\s;][})]/)
-    if (fetchesIn(end < 0 ? body : body.slice(0, end))) names.add(long ?? short ?? '')
-  }
-  return names
 }
 
 /** Named pipes into which something is downloaded, in the background of what reads them. */

@@ -33,7 +33,7 @@ export class PipedGroups {
 }
 
 /** The groups that a command stands in, the outermost first. */
-function groupsOf({ group }: ShellCommand): readonly ShellGroup[] {
+export function groupsOf({ group }: ShellCommand): readonly ShellGroup[] {
   const groups: ShellGroup[] = []
   for (let each = group; each; each = each.around) groups.push(each)
   return groups.reverse()

@@ -6,9 +6,7 @@
 
 import type { ShellCommand, Text } from '../model.ts'
 import { runsCode } from './code-readers.ts'
-import { isFetcher } from './fetching-programs.ts'
 import { codeGiven, filesRun, moduleRun, readsCode } from './piped-code.ts'
-import { fetchesIn, LONGEST_TEXT } from './substitutions.ts'
 
 /** Files by their names, relative ones also by the folder that the script is in. */
 export class SavedFiles {
@@ -175,33 +173,4 @@ export function runsSaved(
 /** Whether a command that prints what it reads is given a saved file: `cat x`, `base64 -d x`, `zcat < x`. */
 export function printsSaved(words: readonly Text[], input: Text | undefined, saved: SavedFiles): boolean {
   return !saved.isEmpty && (saved.has(input?.value) || words.some(({ value }) => saved.has(value.replace(/^if=/, ''))))
-}
-
-/** A redirection before the program, and one behind a group of commands, which are no words of the download. */
-const BEFORE_FETCH =
-  /(?:^|[;&|({\n])\s{0,8}(?:&|\d)?>{1,2}\|?\s{0,4}["']?([^\s;&|<>"'()]{1,256})["']?\s{1,8}(?:[\w./-]{0,64}\/)?([a-z]{3,16}\d?)\s/g
-const BEHIND_GROUP = /(?:[})]|\b(?:done|fi|esac))\s{0,4}(?:&|\d)?>{1,2}\|?\s{0,4}["']?([^\s;&|<>"'()]{1,256})/g
-/** So much of a group is looked at, from its end. */
-const GROUP = 2048
-
-/** Files to which the text of a script says that a download is written, beside the redirections of its commands. */
-export function redirectedIn(script: string): readonly string[] {
-  const text = script.slice(0, LONGEST_TEXT)
-  if (!text.includes('>')) return []
-  const found: string[] = []
-  for (const [, file = '', program = ''] of text.matchAll(BEFORE_FETCH)) if (isFetcher(program)) found.push(file)
-  let last = 0
-  for (const { 1: file = '', index } of text.matchAll(BEHIND_GROUP)) {
-    const inside = text.slice(Math.max(last, index - GROUP), index)
-    last = index
-    if (fetchesIn(inside)) found.push(file)
-  }
-  return found
-}
-
-/** Files that loops of a script are given to read: `done < file`. */
-export function readByLoops(script: string): readonly string[] {
-  const text = script.slice(0, LONGEST_TEXT)
-  if (!text.includes('done')) return []
-  return [...text.matchAll(/\bdone\s{0,4}<\s{0,4}["']?([^\s;&|<>"'()]{1,256})/g)].map(([, file = '']) => file)
 }

@@ -26,6 +26,7 @@ export function readRedirect(reading: ScriptReading, list: List, operator: strin
   command?.files.push(target)
   const receiver = closed ? receiverOf(reading, closed) : command
   const isInput = /^0?</.test(operator)
+  if (!isInput) closed?.files.push(target)
   if (/<<-?$/.test(operator) && !operator.endsWith('<<<'))
     reading.heredocs.push({
       end: target.value,

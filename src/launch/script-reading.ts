@@ -19,6 +19,12 @@ export interface Draft extends Receiver {
   keyword: string | undefined
 }
 
+/** A group of commands, to which redirections may still come. */
+export interface OpenGroup extends ShellGroup {
+  readonly around: OpenGroup | undefined
+  readonly files: Text[]
+}
+
 /** A script that is being read. */
 export interface ScriptReading extends Reading {
   /** As `inside`, for another reading: of a here-document. */
@@ -35,12 +41,12 @@ export interface ScriptReading extends Reading {
   /** Brackets of cmd that are open. */
   brackets: number
   /** The innermost that is open, how deep it is, and how many more are open inside of it. */
-  group: ShellGroup | undefined
+  group: OpenGroup | undefined
   groups: number
   deeper: number
   redirected: boolean
   /** The group that has just been closed: a redirection that follows is its own. */
-  closed: ShellGroup | undefined
+  closed: OpenGroup | undefined
 }
 
 export interface HereDocument {
@@ -60,7 +66,7 @@ export function openGroup(reading: ScriptReading): void {
   if (reading.groups >= DEEPEST_GROUP) reading.deeper++
   else {
     reading.groups++
-    reading.group = { around: reading.group }
+    reading.group = { around: reading.group, name: reading.defining, files: [] }
     if (reading.defining !== undefined) reading.functions.set(reading.defining, reading.group)
   }
   reading.defining = undefined
