@@ -9,8 +9,13 @@ import { type Document, type SyntaxProblem, walk } from '../tree.ts'
 /** Words and commands, at the most: so many take about a second, and 100 MB. The longest scripts of people have thousands. */
 const MOST = 100_000
 
-/** What ends a word or a command. */
-const ENDS: ReadonlySet<number> = new Set([...' \t|;&\n(`'].map((character) => character.charCodeAt(0)))
+/** What ends a word, however many of them, and what ends a command. */
+const BLANKS = codesOf(' \t')
+const ENDS = codesOf('|;&\n(`')
+
+function codesOf(characters: string): ReadonlySet<number> {
+  return new Set([...characters].map((character) => character.charCodeAt(0)))
+}
 
 /** Of one file. */
 export interface Room {
@@ -52,8 +57,12 @@ function weightOf(node: Node, most: number): number {
   let weight = 0
   for (const each of walk(node)) {
     const value = each.kind === 'string' ? each.value : ''
+    let blank = false
     for (let at = 0; at < value.length && weight <= most; at++) {
-      if (ENDS.has(value.charCodeAt(at))) weight++
+      const code = value.charCodeAt(at)
+      const before = blank
+      blank = BLANKS.has(code)
+      if (ENDS.has(code) || (blank && !before)) weight++
     }
   }
   return weight
