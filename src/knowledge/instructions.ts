@@ -131,18 +131,18 @@ const ADDRESS = /\bhttps?:\/\/[^\s"'<>]{1,512}/gi
 const NOT_ITS_OWN =
   /(?:["'`“‘«„]|\b(?:never|not|n['’]t|cannot|refuse to|resist|if|when|like|such as|e\.g\.|or|phrase|(?:asks?|tells?|tries|try|trying|attempts?|attempting|wants?|instructs?|says?|claims?|requests?|orders?)(?: (?:you|it|them|the (?:model|agent|assistant|user)))?(?: to)?))[\s:]{0,4}$/i
 
-/** How much of a text is read; a description of that length is none. */
-const LONGEST = 20_000
-/** How often a word is taken for the beginning of a phrase, in one text. */
-const MOST_TRIES = 256
+/** How much of a text is read, and how often a word in it is taken for the beginning of a phrase. */
+const LONGEST = 2 ** 20
+const MOST_TRIES = 4096
+/** So far around a phrase its sentence goes. */
+const SENTENCE = 1000
 
 /** The first order to the model in a text, if it holds any: the surest kind speaks. Linear; pure. */
 export function orderIn(text: string): Order | undefined {
   if (text.length < 12) return undefined
   const read = text.slice(0, LONGEST)
-  const lower = read.toLowerCase()
-  // In a few languages the lower case of a letter is two.
-  if (lower.length !== read.length) return undefined
+  // The one letter whose lower case is two (Unicode 15, SpecialCasing.txt): places are to be those of the text.
+  const lower = read.replaceAll('\u0130', 'I').toLowerCase()
   const speaks = sentencesAbout(
     SPEAKS_OF_ATTACKS,
     read.replace(ADDRESS, (address) => ' '.repeat(address.length)),
@@ -174,14 +174,13 @@ const SENTENCE_END = /[.!?]["'”’)]?\s|\n(?![\s>]{0,8}(?:[-*•]|\d{1,2}[.)])
 /** Whether a place of a text stands in a sentence about something. */
 function sentencesAbout(topic: RegExp, text: string): (at: number) => boolean {
   if (!topic.test(text)) return () => false
-  const ends = [...text.matchAll(SENTENCE_END)].map(({ index }) => index + 1)
-  return (at) =>
-    topic.test(
-      text.slice(
-        ends.findLast((end) => end <= at) ?? 0,
-        ends.find((end) => end > at),
-      ),
-    )
+  return (at) => {
+    const before = text.slice(Math.max(0, at - SENTENCE), at)
+    const behind = text.slice(at, at + SENTENCE)
+    const start = [...before.matchAll(SENTENCE_END)].at(-1)?.index ?? 0
+    const end = behind.search(SENTENCE_END)
+    return topic.test(before.slice(start) + (end < 0 ? behind : behind.slice(0, end)))
+  }
 }
 
 function first(
