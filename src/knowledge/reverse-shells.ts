@@ -16,6 +16,7 @@ import {
 import { commandWords, programOf } from './command-words.ts'
 import { decoded } from './encoded-text.ts'
 import { addressOf, reachOf } from './hosts.ts'
+import { LONGEST_TEXT } from './substitutions.ts'
 
 export interface ReverseShell {
   readonly at: Text | Span
@@ -59,7 +60,7 @@ function inCode({ code, at }: InlineCodeStep): ReverseShell | undefined {
 
 /** What base64 hid, and what code hands to a shell, is text without words. */
 function isInText(text: string): boolean {
-  const start = text.slice(0, 8192)
+  const start = text.slice(0, LONGEST_TEXT)
   return (DEVICE.test(start) && INTERACTIVE.test(start)) || isShellOnSocket(start) || NETCAT_TEXT.test(start)
 }
 
@@ -126,7 +127,7 @@ function withoutShell(text: string): NonNullable<ReverseShell['withoutShell']> {
 
 /** Without a shell at its end, a connection to this machine or its network asks whether something listens. */
 function onDevice(script: Text): ReverseShell | undefined {
-  const text = script.value.slice(0, 8192)
+  const text = script.value.slice(0, LONGEST_TEXT)
   const device = text.includes('/dev/') ? DEVICE.exec(text) : null
   if (!device) return undefined
   const [whole, file = '', host = ''] = device
@@ -175,6 +176,6 @@ const ON_SOCKET: readonly (readonly RegExp[])[] = [
 ]
 
 function isShellOnSocket(code: string): boolean {
-  const text = code.slice(0, 8192)
+  const text = code.slice(0, LONGEST_TEXT)
   return ON_SOCKET.some((signs) => signs.every((sign) => sign.test(text)))
 }
