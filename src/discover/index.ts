@@ -3,6 +3,7 @@
 import type { Client, ClientFile, Scope } from '../client.ts'
 import type { FileSystem, Progress } from '../io.ts'
 import type { Problem, Reader } from '../model.ts'
+import type { Alias } from './aliases.ts'
 import type { Listing } from './listing.ts'
 import { expandLocation, folderOf, locationsFor, type Machine, overriddenLocation } from './machine.ts'
 import {
@@ -93,6 +94,19 @@ export function discover(
     if (how !== 'named' && !wanted(claimed.scope)) return
     if (found.get(path)?.how !== 'named') found.set(path, { path, ...claimed, how })
   }
+  /** Whoever reads a file under another name is a reader more. */
+  const addAlias = ({ path, as }: Alias): void => {
+    if (isExcluded(as)) return
+    const { scope, readers } = claim(as)
+    const known = found.get(path)
+    const others = readers.filter(({ client }) => !known?.readers.some((reader) => reader.client === client))
+    if (known) {
+      const how = known.how === 'named' ? 'named' : 'placed'
+      if (others.length > 0) found.set(path, { ...known, readers: [...known.readers, ...others], how })
+    } else if (readers.length > 0) {
+      if (wanted(scope)) found.set(path, { path, scope, readers, how: 'placed', as })
+    } else if (isUnownedName(nameOf(as)) && !request.claimedOnly) add(path, 'common', { scope, readers })
+  }
   const isCopyOfLikely = (path: string): boolean => isLikelyPlace(originalOf(path) ?? '')
   const isCopy = (path: string): boolean => {
     const original = originalOf(path)
@@ -117,21 +131,7 @@ export function discover(
       else if (isCopy(path)) add(path, 'copy', claimed)
       else if (isCopyOfLikely(path)) add(path, 'likely', claimed)
     }
-    for (const { path, as } of tree.aliases) {
-      if (!isListed(path) || isExcluded(as) || isExcluded(path)) continue
-      const { scope, readers } = claim(as)
-      const known = found.get(path)
-      const others = readers.filter(({ client }) => !known?.readers.some((reader) => reader.client === client))
-      if (known && others.length > 0)
-        found.set(path, {
-          ...known,
-          readers: [...known.readers, ...others],
-          how: known.how === 'named' ? 'named' : 'placed',
-        })
-      else if (!known && readers.length > 0 && wanted(scope))
-        found.set(path, { path, scope, readers, how: 'placed', as })
-      else if (!known && isUnownedName(nameOf(as)) && !request.claimedOnly) add(path, 'common', { scope, readers })
-    }
+    for (const alias of tree.aliases) if (isListed(alias.path) && !isExcluded(alias.path)) addAlias(alias)
   }
 
   for (const path of request.paths ?? []) {
