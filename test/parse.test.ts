@@ -120,6 +120,12 @@ describe('JSON', () => {
     ],
     ['{"a": ...}', {}, `syntax '"a"' Expected a value for this key.`],
     ['{"a": npx}', { a: 'npx' }, `syntax 'npx' Expected quotes around this value.`],
+    [
+      '# see: below\n  # and: here\n{"a": 1, # b: 2\n"c": #d\n}',
+      { a: 1, c: '#d' },
+      `syntax '# see: below' No dialect of JSON has comments that begin with ‘#’.`,
+    ],
+    ['{"a": [1, #2,\n3]}', { a: [1, '#2', 3] }, `syntax '#2' Expected quotes around this value.`],
   ])('reads %j, broken as it is, and says what is wrong first', (text, value, problem) => {
     const document = json(text)
     expect(values(document)).toEqual([value])

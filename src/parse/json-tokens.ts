@@ -50,10 +50,14 @@ const MARKS: ReadonlyMap<number, TokenKind> = new Map(
   (['{', '}', '[', ']', ':', ','] as const).map((mark) => [mark.charCodeAt(0), mark]),
 )
 const SINGLE_QUOTE = 39
+const HASH = 35
 const BACKSLASH = 92
 
 /** Blank to JSON5, and to the eye, and not to JSON: copied from a web page, most often. */
 const ODD_BLANK = /[\v\f\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/
+
+/** A `#` between blanks. */
+const BLANK_AROUND = /^[ \t]#[ \t]$/
 
 /**
  * Reads one token at a time; the fields are the current one's. Comments are collected and passed over. Whatever no JSON
@@ -91,7 +95,7 @@ export class Tokens {
     const text = this.#text
     const scanner = this.#scanner
     do {
-      const at = this.#afterBlanks(this.#position)
+      const at = this.#afterHashes(this.#afterBlanks(this.#position))
       const mark = MARKS.get(text.charCodeAt(at))
       if (mark !== undefined) {
         // Most tokens are one of these, and need no scanner.
@@ -138,6 +142,32 @@ export class Tokens {
       if (!(unit === 11 || unit === 12 || unit >= 160) || !ODD_BLANK.test(text.charAt(at))) return at
       this.reportDialect(at, at + 1, 'This space is a character that JSON does not take for one.')
     }
+  }
+
+  /**
+   * Past `# …` to the end of its line, where people write that for a comment: on a line of its own, or after a blank and
+   * before one. No parser of JSON takes it. Read as words, `# see: below` would be a key around all that follows.
+   */
+  #afterHashes(from: number): number {
+    const text = this.#text
+    let at = from
+    while (text.charCodeAt(at) === HASH && (this.#opensLine(at) || BLANK_AROUND.test(text.slice(at - 1, at + 2)))) {
+      let end = at
+      while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++
+      this.comments.push({ start: at, end })
+      this.#problems.once('syntax', at, end, 'No dialect of JSON has comments that begin with ‘#’.')
+      this.#position = end
+      at = this.#afterBlanks(end)
+    }
+    return at
+  }
+
+  /** Whether nothing but blanks stands between the token before, or the beginning of the line, and this place. */
+  #opensLine(at: number): boolean {
+    const text = this.#text
+    let before = at - 1
+    while (before >= this.#position && (text[before] === ' ' || text[before] === '\t')) before--
+    return before < 0 || text[before] === '\n' || text[before] === '\r'
   }
 
   #comment(): void {
