@@ -144,10 +144,12 @@ function call(piece: Piece): readonly Piece[] | undefined {
   return [slice(piece, open, Math.max(open, end), { key: undefined, loose: true })]
 }
 
+/** `--user 1000:1000`: a user and a group, by their numbers. `python -u C:\server.py`: a drive, after a switch of its own. */
+const NO_LOGIN = /^(?:\d{1,10}:\d{1,10}$|[A-Za-z]:[\\/])/
+
 /** `-u user:password`. */
 function userOption(piece: Piece): readonly Piece[] | undefined {
-  // `--user 1000:1000`: a user and a group, by their numbers.
-  if (!USER_OPTION.test(piece.key ?? '') || /^\d{1,10}:\d{1,10}$/.test(piece.text)) return undefined
+  if (!USER_OPTION.test(piece.key ?? '') || NO_LOGIN.test(piece.text)) return undefined
   const [before, user] = /^([^\s:]{1,128}):(?=\S)/.exec(piece.text) ?? []
   if (before === undefined || user === undefined) return undefined
   return [slice(piece, before.length, piece.text.length, { login: { user, host: '', scheme: 'basic' } })]

@@ -34,6 +34,7 @@ const ELSEWHERE: readonly Expression[] = [
   sieved('md5', /^md5[:-][\w+/=]{16,128}$/),
   sieved('@', /^[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}$/), // an address
   sieved('@', /^@[\w-]{1,64}\/[\w.-]{1,128}/), // a package
+  sieved('gen-lang-client-', /^gen-lang-client-\d{6,12}$/), // the project that Google AI Studio makes for a key
   sieved('pkg:', /^pkg:[a-z]{2,16}\/[\w.%@/+-]{1,256}$/),
   sieved('@sha256:', /^[\w./:-]{1,256}@sha256:[0-9a-f]{64}$/), // an image
   sieved('.', /^(?:[a-z][a-z0-9-]{0,40}\.){1,6}[a-z]{2,12}(?::\d{1,5})?$/), // a host name
