@@ -14,14 +14,21 @@ export const AGENT_TOOLS: Setting = {
 
 /**
  * The shell among them, under its names of before and after the renaming to Kiro and of the plugins for editors. What stands
- * under its name in `toolsSettings` (`allowedCommands`, `deniedCommands`, a preset) says how much of it is meant.
+ * under its name in `toolsSettings` says how much of it is meant; `allowedCommands` of Amazon Q's alone does not: what
+ * `allowedTools` names runs whatever they are (`eval_perm` of chat-cli's tools/execute, and its test, 2026-11).
  */
 export const AGENT_SHELL: Setting = {
   at: ['allowedTools'],
   match: { grants: { pattern: /^(?:execute_bash|executeBash|shell)$/ } },
   means: 'shell-approved',
   words: 'every shell command runs without asking',
-  unless: ['execute_bash', 'executeBash', 'shell'].map((tool) => ({ at: ['toolsSettings', tool], exists: true })),
+  unless: [
+    ...['preset', 'deniedCommands', 'denyByDefault'].map((key) => ({
+      at: ['toolsSettings', 'execute_bash', key],
+      exists: true as const,
+    })),
+    ...['executeBash', 'shell'].map((tool) => ({ at: ['toolsSettings', tool], exists: true as const })),
+  ],
   confidence: 'medium',
 }
 
