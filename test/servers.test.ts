@@ -61,6 +61,7 @@ const schema = z.strictObject({
         .array(z.string().regex(/^(?:\/[\w-]+|[\w-]+=\S+)$/))
         .min(1)
         .optional(),
+      parts: z.strictObject({ flag, reading: names }).optional(),
       add: z.string().min(1).optional(),
       addToUrl: z.string().min(1).optional(),
       since: z.string().min(1).optional(),

@@ -78,6 +78,8 @@ export interface KnownServer {
     readonly headers?: readonly Switch[]
     /** Of a remote: `/readonly` in its path, `read_only=true` in its query. */
     readonly url?: readonly Switch[]
+    /** A flag that names the parts of it that are served, once for each, and those parts that change nothing. */
+    readonly parts?: { readonly flag: string; readonly reading: string }
     /** What to add to the arguments (when it begins with a dash) or to the environment. */
     readonly add?: string
     /** What to add to a remote, and where: follows "Add". */

@@ -1143,7 +1143,16 @@ export const cloud = catalogue([
     needs: ['azure'],
     byDefault: 'writes',
     // Whoever names the tools has chosen among them.
-    readOnly: { flags: ['--read-only', '--tool=*'], add: '--read-only' },
+    readOnly: {
+      flags: ['--read-only', '--tool=*'],
+      // Advice, schemas and pages about Azure: servers/Azure.Mcp.Server/docs/azmcp-commands.md.
+      parts: {
+        flag: '--namespace',
+        reading:
+          'bestpractices get_bestpractices azureterraformbestpractices bicepschema cloudarchitect documentation marketplace pricing',
+      },
+      add: '--read-only',
+    },
     source: 'https://github.com/microsoft/mcp',
     checked: '2026-11',
   },

@@ -2,6 +2,7 @@
 
 import { type Binding, type Node, place, type Server, type Span, type Text } from '../../model.ts'
 import { isOff, isOn } from '../environment.ts'
+import { wordSet } from '../flags.ts'
 import type { Switch } from './catalogue.ts'
 import type { Recognised } from './index.ts'
 
@@ -142,10 +143,18 @@ export function isReadOnly(known: Recognised, whole: Server): boolean {
   const { readOnly } = server
   if (!readOnly) return true
   const { flags = [], env = [], headers = [], url = [] } = readOnly
-  if (flagsOf(known, args).some((flag) => flagOn(flag, flags, true))) return true
+  const given = flagsOf(known, args)
+  if (given.some((flag) => flagOn(flag, flags, true)) || servesReading(given, readOnly.parts)) return true
   if (variablesOf(whole).some((binding) => bindingOn(binding, env, true))) return true
   if (!remote) return false
   return urlOn(remote.url, url) || headersOf(whole).some((binding) => bindingOn(binding, headers, true, true))
+}
+
+/** Whether parts of the server are named, and every one of them only reads. */
+function servesReading(given: readonly Flag[], parts: NonNullable<Recognised['server']['readOnly']>['parts']): boolean {
+  if (!parts) return false
+  const named = given.filter(({ name }) => name === parts.flag)
+  return named.length > 0 && named.every(({ value }) => value !== undefined && wordSet(parts.reading).has(value))
 }
 
 /** What it is started with: `-e NAME` alone is whatever the entry sets the variable to. */
