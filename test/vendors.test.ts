@@ -121,6 +121,9 @@ describe('whether a host belongs to a vendor', () => {
     ['aws', 'bedrock-runtime.us-east-1.amazonaws.com'],
     ['aws', 'account.r2.cloudflarestorage.com'],
     ['openai', 'acme.openai.azure.com'],
+    // What customers run on a vendor's own platform, behind its own log-in.
+    ['apify', 'someone--some-actor.apify.actor'],
+    ['brightdata', 'brd.superproxy.io'],
     ['openai', 'api.deepseek.com'],
     ['anthropic', 'api.z.ai'],
     // Gateways.

@@ -140,6 +140,9 @@ function readings(written: string): readonly [string, ...string[]] {
 const BACK_TO_ROOT =
   /^(?:(?:\$\{(?:workspaceFolder|workspaceRoot|CLAUDE_PROJECT_DIR|PWD|cwd)\}|\$PWD|%CD%)\/)?(?:\.\.(?:\/|$)){8,1366}/
 
+/** `\dev`: a folder of the drive that a program of Windows stands on, where none of Unix's system folders is. */
+const OF_A_DRIVE = /^\s{0,8}["']?\\(?:bin|boot|dev|etc|lib|mnt|opt|proc|root|run|sbin|srv|sys|usr|var)(?:\\|["']?$)/i
+
 function judge(written: string): HostPath {
   const path = normalise(written).replace(BACK_TO_ROOT, '/')
   if (path === '/' || /^[a-z]:\/?$/i.test(path))
@@ -163,7 +166,8 @@ function judge(written: string): HostPath {
   }
   const lower = path.toLowerCase()
   for (const [pattern, what] of ANYWHERE) if (pattern.test(lower)) return credentials(what)
-  if (!isAbsolute(path) || !SYSTEM.test(path)) return { breadth: 'other', what: 'a folder', holds: 'Files' }
+  if (!isAbsolute(path) || !SYSTEM.test(path) || OF_A_DRIVE.test(written))
+    return { breadth: 'other', what: 'a folder', holds: 'Files' }
   if (DRIVES.test(path))
     return { breadth: 'system', what: `all that is mounted at '${written}'`, holds: 'Whole drives' }
   return HOMES.test(path)

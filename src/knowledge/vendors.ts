@@ -80,8 +80,8 @@ serpapi | SerpApi | serpapi.com | SERPAPI_ SERP_API_KEY
 firecrawl | Firecrawl | firecrawl.dev | FIRECRAWL_ | self-hosted
 context7 | Context7 | context7.com upstash.com upstash.io | CONTEXT7_
 upstash | Upstash | upstash.com upstash.io | UPSTASH_
-apify | Apify | apify.com | APIFY_
-brightdata | Bright Data | brightdata.com | BRIGHTDATA_ BRIGHT_DATA_
+apify | Apify | apify.com apify.actor | APIFY_
+brightdata | Bright Data | brightdata.com superproxy.io | BRIGHTDATA_ BRIGHT_DATA_
 browserbase | Browserbase | browserbase.com | BROWSERBASE_
 e2b | E2B | e2b.dev e2b.app | E2B_ | self-hosted
 cloudflare | Cloudflare | cloudflare.com | CLOUDFLARE_API_TOKEN CLOUDFLARE_API_KEY CLOUDFLARE_GLOBAL_API_KEY CF_API_TOKEN CF_API_KEY
