@@ -9,8 +9,13 @@ const CODE_WORDS = 'an interpreter or a runner of packages takes any code withou
 const SHELL = String.raw`(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs`
 /** The same and builtins, with the option that a command follows. */
 const COMMAND = String.raw`(?<program>eval|exec|command|${SHELL})(?: -l?i?c| -[Cc](?:ommand)?| \/c)?`
+/**
+ * What of a package manager starts whatever program or package is named behind it (npm-exec(1), pnpm-exec, pnpm-dlx, yarn's
+ * cli/exec and cli/dlx, `uv help run`, 2026-11): what `npx` is by another name.
+ */
+const RUNNERS = 'npm (?:exec|x)|pnpm (?:exec|dlx)|yarn (?:exec|dlx)|bun x|uv (?:tool )?run|pipx run'
 /** Interpreters, and runners of packages, with the option that code follows or that answers for the user. */
-const CODE = String.raw`(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx)(?: (?:-[cerEy]|--eval|--yes|eval))?`
+const CODE = String.raw`(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx|${RUNNERS})(?: (?:-[cerEy]|--eval|--yes|eval))?`
 /** What may stand behind a program in a list of how commands begin. */
 const ANY = String.raw`(?:(?::| )\*{1,4})?`
 
