@@ -9,6 +9,7 @@ import {
 } from '../src/knowledge/environment.ts'
 import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { checked, secureParameter, withoutInsecureFetch, withoutTlsFlag } from '../src/knowledge/fixes/tls.ts'
+import { uncheckedKeys } from '../src/knowledge/host-keys.ts'
 import { insecureFetches, tlsOffOfPip } from '../src/knowledge/insecure-fetches.ts'
 import { onceAsked } from '../src/knowledge/remember.ts'
 import { staysOnLoopback, staysOnLoopbackUnlessSet } from '../src/knowledge/remotes.ts'
@@ -18,7 +19,7 @@ import { childAt } from '../src/tree.ts'
 
 export default defineRule({
   id: 'tls-verification-disabled',
-  title: 'Checking of TLS certificates switched off',
+  title: 'Checking of certificates or host keys switched off',
   severity: 'high',
   confidence: 'high',
   category: 'transport',
@@ -82,6 +83,15 @@ export default defineRule({
         help: 'Have it encrypt the connection and check the certificate, as `sslmode=verify-full` does; for an authority of your own, name its certificate.',
         fix: secureParameter(text, open),
         confidence: 'medium',
+      })
+    }
+    for (const { at, from, to, host, reach } of uncheckedKeys(server.launch)) {
+      report({
+        at: place(at, from, to),
+        message: `Server '${server.name}' logs in over SSH to ${host === undefined ? 'machines' : `'${host}'`} without a look at the host key, by '${at.value.slice(from, to)}'. Anyone on the way can pose as that machine, and read and change everything that is sent.`,
+        help: 'Leave the option out, and put the key of the machine into `known_hosts` once; `accept-new` takes a first key and no other after it.',
+        confidence: reach === undefined || reach === 'public' ? 'high' : 'medium',
+        discriminator: host ?? 'ssh',
       })
     }
     for (const { path, isOff, confidence: sure } of CERTIFICATE_CHECKS) {

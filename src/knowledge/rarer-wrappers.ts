@@ -6,7 +6,7 @@
  * torsocks(1) 2.4, rlwrap(1) 0.46, valgrind(1) 3.25, cpulimit(1), nocache(1), daemonize(1), chpst(8) of runit, daemontools'
  * pages at cr.yp.to, s6 2.13, `lxc exec` and `incus exec` (linuxcontainers.org), buildah-run(1), cri-tools docs/crictl.md,
  * docs.orbstack.dev/machines/commands, pkgx.sh, GNU Guix "Invoking guix shell", tox.wiki `tox exec`, varlock.dev
- * `varlock run`, trifectatechfoundation/sudo-rs.
+ * `varlock run`, trifectatechfoundation/sudo-rs, sshpass(1) 1.10.
  */
 
 import { completingTable, optionTable } from './option-table.ts'
@@ -143,6 +143,7 @@ export const rarerWrappers = onceAsked(
       ],
       ['faketime', plain('-f, -m, -p=, --exclude-monotonic, --disable-monotonic-fix', 1)],
       ['eatmydata', plain('')],
+      ['sshpass', plain('-f=, -d=, -p=, -P=, -e, -v, -h, -V')],
       [
         'torsocks',
         {
