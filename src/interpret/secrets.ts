@@ -8,6 +8,7 @@ import { pieceOf, textOf } from '../knowledge/references.ts'
 import { onceAsked } from '../knowledge/remember.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
 import { PRIVATE_JWK } from '../knowledge/secrets/pieces.ts'
+import { passwordWords } from '../knowledge/secrets/unpack.ts'
 import { sha256 } from '../knowledge/sha256.ts'
 import {
   containerOf,
@@ -64,7 +65,7 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
     }
   }
   for (const [server, around] of contexts) {
-    for (const value of gluedPasswords(server.args))
+    for (const value of [...gluedPasswords(server.args), ...unnamedPasswords(server)])
       found.push(...judge(value, { place: 'arg', key: 'password', server: server.name, ...around }))
   }
   // Every node of every file passes here: a plain recursion, as deep as the parsers let files be, in place of `walk`.
@@ -282,6 +283,15 @@ function gluedPasswords(args: readonly Text[]): readonly Text[] {
   return args
     .filter(({ value }) => /^-p(?![\d.:/-]{1,64}$)(?![A-Za-z-]{1,64}$)\S{4,128}$/.test(value))
     .map(({ node, from, value }) => pieceOf(node, from + 2, from + value.length))
+}
+
+/** Passwords behind options of the program that is started, or of one that it starts: `sshpass -p secret`, `mysql -psecret`. */
+function unnamedPasswords({ command, args }: Server): readonly Text[] {
+  const words = command ? [command, ...args] : args
+  return passwordWords(words.map(({ value }) => value)).flatMap(({ index, from }) => {
+    const word = words[index]
+    return word ? [pieceOf(word.node, word.from + from, word.from + word.value.length)] : []
+  })
 }
 
 /** Names nearby that say whose credential a value of a common shape is. */

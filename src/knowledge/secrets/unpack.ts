@@ -40,6 +40,7 @@ const KNOWN_SCHEME = /^(?:bearer|basic|token|apikey|api-key)$/i
 /** Options that take a password for one program, and something else for most others. `glued`: without a blank. */
 const PASSWORD_OPTIONS: readonly { readonly program: RegExp; readonly option: RegExp; readonly glued?: true }[] = [
   { program: /(?:^|\/)sshpass$/, option: /^-p$/ },
+  { program: /(?:^|\/)sshpass$/, option: /^-p(?=\S{4,128}$)/, glued: true },
   { program: /(?:^|\/)redis-cli$/, option: /^-a$/ },
   { program: /(?:^|\/)(?:mongo|mongosh|mongodump|mongorestore|clickhouse-client)$/, option: /^-p$/ },
   { program: /(?:^|\/)(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)$/, option: /^-p(?=\S{4,128}$)/, glued: true },
@@ -207,15 +208,30 @@ function commandLine(piece: Piece): readonly Piece[] | undefined {
   return quoted.length + passwords.length === 0 ? telling : [...telling, ...quoted, ...passwords]
 }
 
-/** `mysql -psecret`, `sshpass -p secret ssh …`. */
+/** Where the words of a command have a password that no name tells of: `mysql -psecret`, `sshpass -p secret ssh …`. */
+export interface PasswordWord {
+  readonly index: number
+  /** Where in the word it begins. */
+  readonly from: number
+}
+
+/** The passwords of programs that have an option for one, by the program before it. Ports are none. */
+export function passwordWords(words: readonly string[]): readonly PasswordWord[] {
+  return PASSWORD_OPTIONS.flatMap(({ program, option, glued }): readonly PasswordWord[] => {
+    const starts = words.findIndex((word) => word.length < 256 && program.test(word))
+    if (starts < 0) return []
+    const at = words.findIndex((word, index) => index > starts && word.length < 160 && option.test(word))
+    const index = glued ? at : at + 1
+    const from = glued ? 2 : 0
+    const value = at < 0 ? undefined : words[index]?.slice(from)
+    return value === undefined || /^\d{1,5}(?::\d{1,5})?$/.test(value) ? [] : [{ index, from }]
+  })
+}
+
 function passwordsOf(words: readonly Piece[]): readonly Piece[] {
-  return PASSWORD_OPTIONS.flatMap(({ program, option, glued }) => {
-    const from = words.findIndex(({ text }) => text.length < 64 && program.test(text))
-    if (from < 0) return []
-    const at = words.findIndex(({ text }, index) => index > from && text.length < 160 && option.test(text))
-    const word = at < 0 ? undefined : words[glued ? at : at + 1]
-    if (!word) return []
-    return [slice(word, glued ? 2 : 0, word.text.length, { key: '--password' })]
+  return passwordWords(words.map(({ text }) => text)).flatMap(({ index, from }) => {
+    const word = words[index]
+    return word ? [slice(word, from, word.text.length, { key: '--password' })] : []
   })
 }
 
