@@ -177,10 +177,11 @@ const SENDING = wordSet(
     'email mail sms tweet reply invite grant revoke upload approve message dm',
 )
 
-/** The words of a tool's name: `createIssue`, `create-issue` and `github.create_issue` have the same. */
+/** The words of a tool's name: `createIssue`, `create-issue` and `github.create_issue` have the same; to turn on is one. */
 function wordsOf(name: string): readonly string[] {
   return name
     .slice(0, 200)
+    .replace(/(?:(?<![A-Za-z])t|T)urn[_-]?[oO](?:n|ff)(?![a-z])/g, '_toggle_')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .split(/[^A-Za-z\d]{1,8}/)
     .map((word) => word.toLowerCase())
