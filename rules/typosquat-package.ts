@@ -23,14 +23,17 @@ export default defineRule({
         at: nameAt,
         message: `Server '${server.name}' fetches '${name}' from ${here}, ${saying(like)}`,
         help: `${meant(like)} If '${name}' is what you want, accept this with an ignore that says why.`,
-        // In its owner's scope nobody else can publish; and a name of one registry may be honest in another.
-        confidence: like.unlooked ? 'low' : like.ownScope || like.how === 'ecosystem' ? 'medium' : 'high',
+        // In its owner's scope nobody else can publish.
+        confidence: like.unlooked ? 'low' : like.ownScope || UNSURE.has(like.how) ? 'medium' : 'high',
         discriminator: place,
         fix: rightName(server, fetched, like, advisories),
       })
     }
   },
 })
+
+/** A name of one registry may be honest in another, and a scope may be held by nobody. */
+const UNSURE: ReadonlySet<Lookalike['how']> = new Set(['ecosystem', 'posing'])
 
 function saying(like: Lookalike): string {
   if (like.ownScope) return slip(like)
@@ -46,6 +49,8 @@ const SAYING: Readonly<Record<Lookalike['how'], (of: string, registry: string) =
     `one letter off the scope of '${of}'. Whoever takes such a name waits for the slip, and runs code here.`,
   borrowed: (of) =>
     `the name of '${of}' in a scope that is called like those who make clients or the protocol, and is not theirs. Whoever has it runs code here.`,
+  posing: (of) =>
+    `in a scope that is called like Anthropic, whose own is '${of}'. Such names are made up and copied on; whoever takes the scope runs code here.`,
   unscoped: (of) => `the name of '${of}' without its scope. Without one, anybody may take it, and runs code here.`,
   ecosystem: (_, registry) =>
     `and the server of that name is on ${registry}. Where its makers have not published, anyone may take the name, and such names have been taken to attack.`,
@@ -67,6 +72,7 @@ function registry({ ecosystem }: Lookalike): string {
 }
 
 function meant({ of, how, ecosystem }: Lookalike): string {
+  if (how === 'posing') return 'Look up under what name the makers of the server publish it, and write that.'
   if (how !== 'ecosystem') return `Write '${of}' if that is meant.`
   return `Start it with ${ecosystem === 'npm' ? 'npx' : 'uvx'}, from ${ecosystem === 'npm' ? 'npm' : 'PyPI'}, if that server is meant.`
 }

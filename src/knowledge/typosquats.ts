@@ -13,11 +13,11 @@ import { onceAsked } from './remember.ts'
 import { publishedNames } from './servers/index.ts'
 
 export interface Lookalike {
-  /** The real name, as it is published. */
+  /** The real name, as it is published; the real scope, where only that is known. */
   readonly of: string
   /** Where that is had. */
   readonly ecosystem: 'npm' | 'pypi'
-  readonly how: 'letter' | 'separators' | 'scope' | 'borrowed' | 'unscoped' | 'ecosystem'
+  readonly how: 'letter' | 'separators' | 'scope' | 'borrowed' | 'posing' | 'unscoped' | 'ecosystem'
   /** In a scope that belongs to whoever has the real name, nobody else can publish: it is a slip, and no trap. */
   readonly ownScope: boolean
   /** Nobody has looked whether the name is real where it is asked for. */
@@ -115,12 +115,14 @@ function find(type: Type, name: string, place: string): Lookalike | undefined {
   const lent = `@${REFERENCE_SCOPE}/${own.bare}`
   for (const each of imitated) {
     if (each === reference) return told(type, target(each), 'unscoped', own)
-    if (borrowed !== undefined && each.endsWith(borrowed))
+    if (borrowed !== undefined && (each === own.bare || each.endsWith(borrowed)))
       return told(type, target(imitated.includes(lent) ? lent : each), 'borrowed', own)
     // One edit, in a scope or in a name: of all names only those of nearly the same length are taken apart.
     const how = Math.abs(name.length - each.length) > 1 ? undefined : slip(own, target(each))
     if (how) return told(type, target(each), how, own)
   }
+  if (type === 'npm' && own.scope !== undefined && POSING.has(own.scope))
+    return { of: '@anthropic-ai', ecosystem: type, how: 'posing', ownScope: false, unlooked: false }
   const other = type === 'npm' ? 'pypi' : 'npm'
   const anyone = own.scope !== undefined || words(own.bare).every((word) => GENERIC.has(word))
   // `mcp_server.time` of npm is the name of PyPI as it is written there.
@@ -174,6 +176,12 @@ function drawn(name: string): string {
 const BORROWED: ReadonlySet<string> = new Set(
   'anthropic anthropics anthropicai claude claude-ai claudeai mcp mcp-server mcp-servers modelcontext'.split(' '),
 )
+
+/**
+ * Those of them that can mean nobody but Anthropic: models make up packages there (`@anthropic/github-mcp-server`), and
+ * templates copy them. None of a dozen asked for was on npm in 2026-11.
+ */
+const POSING: ReadonlySet<string> = new Set(['anthropic', 'anthropics', 'anthropicai'])
 
 /** The reference servers, whose names without their scope are anyone's. */
 const REFERENCE_SCOPE = 'modelcontextprotocol'

@@ -12,7 +12,7 @@ import { spokenWords } from './words.ts'
  * registry, or where as grave a finding would take the place of this one.
  */
 export function rightName(server: Server, fetched: Fetched, like: Lookalike, advisories: Advisories): Fix | undefined {
-  if (like.how === 'ecosystem') return undefined
+  if (like.how === 'ecosystem' || like.how === 'posing') return undefined
   const known = advisories.against(`${like.ecosystem}:${like.of}`, fetched.wanted).advisories
   if (known.some(({ kind }) => kind !== 'deprecated')) return undefined
   const to = like.ecosystem === 'pypi' ? publishedSpelling(fetched.name, like.of) : like.of
