@@ -21,6 +21,9 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?|0\.0\.0\.0|host\.d
 /** Application passwords of Google and WordPress: groups of four. */
 export const GROUPED = /^(?:[a-z]{4}( [a-z]{4}){3}|[A-Za-z0-9]{4}( [A-Za-z0-9]{4}){5})$/
 
+/** Apple's (support.apple.com/102654), told from four words by a group that no word is: letters without a vowel. */
+const GROUPED_BY_APPLE = /^(?=(?:[a-z]{4}-){0,3}[b-df-hj-np-tv-xz]{4}(?:-|$))[a-z]{4}(?:-[a-z]{4}){3}$/
+
 /**
  * `strong`: worth as much as a token. `weak`: short, a word, or known to all. `documented`: what a manual prints in its
  * place. `none`: not a password at all.
@@ -30,7 +33,7 @@ export type Strength = 'strong' | 'weak' | 'documented' | 'none'
 /** How a password would stand up, given the login it belongs to, where it has one. */
 export function strengthOf(text: string, login?: Login): Strength {
   if (login && isDocumented(text, login)) return 'documented'
-  if (GROUPED.test(text)) return 'strong'
+  if (GROUPED.test(text) || GROUPED_BY_APPLE.test(text)) return 'strong'
   if (text.length < 3) return 'none'
   if (/\s/.test(text)) return login || !isPassphrase(text) ? 'none' : 'strong'
   if (isUnguessable(text, login)) return 'strong'

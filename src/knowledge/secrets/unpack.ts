@@ -6,7 +6,7 @@ import { classifyKey, isSecretKey } from './keys.ts'
 import { GROUPED } from './passwords.ts'
 import { encoded, type Piece, PRIVATE_JWK, slice } from './pieces.ts'
 import { bareLogin, basicLogin, connectionString, keywordString, split, urlParts } from './urls.ts'
-import { jsonStrings, shellWords } from './words.ts'
+import { jsonStrings, shellWords, unescaped } from './words.ts'
 
 export interface Unpacked {
   readonly pieces: readonly Piece[]
@@ -104,9 +104,22 @@ function blankBefore(text: string, to: number): number | undefined {
   return undefined
 }
 
+const JSON_TEXT = /^\s{0,64}[[{][\s[{]{0,64}"/
+/** As installers write it for `cmd`: `"{\"KEY\":\"x\"}"`, a string with the object in it; the same without the quotes around. */
+const JSON_IN_STRING = /^\s{0,64}"[\\"]{0,16}[\s[{]{1,64}\\{1,16}"/
+const JSON_ESCAPED = /^\s{0,64}[[{][\s[{]{0,64}\\{1,16}"/
+const JSON_IN_QUOTES = /^\s{0,64}'[\s[{]{1,64}"/
+
 /** `OPENAPI_MCP_HEADERS={"Authorization": …}`. */
 function json(piece: Piece): readonly Piece[] | undefined {
-  if (!/^\s{0,64}[[{][\s[{]{0,64}"/.test(piece.text)) return undefined
+  const { text } = piece
+  // Most values have no such quote, and are spared the looks for one.
+  const isEscaped = text.includes('\\"')
+  if (isEscaped && JSON_ESCAPED.test(text)) return [unescaped(piece, 0, text.length, piece.key)]
+  const quote = text.indexOf("'")
+  const end = quote >= 0 && JSON_IN_QUOTES.test(text) ? text.lastIndexOf("'") : -1
+  if (end > quote) return [slice(piece, quote + 1, end)]
+  if (!JSON_TEXT.test(text) && !(isEscaped && JSON_IN_STRING.test(text))) return undefined
   const strings = jsonStrings(piece)
   return piece.text.includes('"kty"') ? strings.map(ofWebKey) : strings
 }

@@ -117,7 +117,8 @@ function endOfString(text: string, at: number): number | undefined {
 
 const STOP = /["\\\n]/g
 
-function unescaped(piece: Piece, from: number, to: number, key: string | undefined): Piece {
+/** A part of a text without its escapes, as what stands in a string of JSON. */
+export function unescaped(piece: Piece, from: number, to: number, key: string | undefined): Piece {
   let text = ''
   const offsets: number[] = []
   for (let at = from; at < to; ) {
