@@ -37,14 +37,19 @@ const SHELL_ALLOWED: readonly Setting[] = [
   }),
 )
 
+const UNASKED: Setting = {
+  at: ['tools', 'approvalMode'],
+  match: { is: ['yolo'] },
+  means: 'approval-disabled',
+  words: 'every tool runs without asking',
+}
+
 /** `auto` and `auto-edit` are not among the modes: a classifier, or the question about tools, still stands in between. */
 const SETTINGS: readonly Setting[] = [
-  {
-    at: ['tools', 'approvalMode'],
-    match: { is: ['yolo'] },
-    means: 'approval-disabled',
-    words: 'every tool runs without asking',
-  },
+  UNASKED,
+  // Where it stood in the first version of the file, from which it is taken over (V1_TO_V2 of
+  // packages/cli/src/config/migration, 2026-11); a file says from the second on which version it is.
+  { ...UNASKED, at: ['approvalMode'], unless: [{ at: ['$version'], exists: true }] },
   {
     // Spelt as in Claude Code, except that `mcp__*` is honoured; `deny` and `ask` win over it.
     at: ['permissions', 'allow'],
