@@ -14,8 +14,13 @@ const COMMAND = String.raw`(?<program>eval|exec|command|${SHELL})(?: -l?i?c| -[C
  * cli/exec and cli/dlx, `uv help run`, 2026-11): what `npx` is by another name.
  */
 const RUNNERS = 'npm (?:exec|x)|pnpm (?:exec|dlx)|yarn (?:exec|dlx)|bun x|uv (?:tool )?run|pipx run'
-/** Interpreters, and runners of packages, with the option that code follows or that answers for the user. */
-const CODE = String.raw`(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx|${RUNNERS})(?: (?:-[cerEy]|--eval|--yes|eval))?`
+/**
+ * Interpreters, and runners of packages, with the option that code follows or that answers for the user. Where it only checks
+ * how a file is written, `node -c`, nothing runs.
+ */
+const CODE = String.raw`(?!(?:node|nodejs|perl|ruby) -c)(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx|${RUNNERS})(?: (?:-[cerEy]|--eval|--yes|eval))?`
+/** A star behind a program, which fits more than its name where nothing parts them: `python*` is `python3 -c …` too. */
+const STAR = String.raw`(?:(?::| )\s{0,4})?\*{1,4}`
 /** What may stand behind a program in a list of how commands begin. */
 const ANY = String.raw`(?:(?::| )\*{1,4})?`
 
@@ -27,9 +32,7 @@ export const BASH_APPROVED: Setting = {
   at: ['permissions', 'allow'],
   match: {
     grants: {
-      pattern: new RegExp(
-        String.raw`^(?:Bash|PowerShell)(?:\((?:[\s*:]{0,8}\*[\s*:]{0,8}|${COMMAND}(?::| )\s{0,4}\*{1,4})\))?$`,
-      ),
+      pattern: new RegExp(String.raw`^(?:Bash|PowerShell)(?:\((?:[\s*:]{0,8}\*[\s*:]{0,8}|${COMMAND}${STAR})\))?$`),
     },
   },
   means: 'shell-approved',
@@ -45,7 +48,7 @@ export const CODE_APPROVED: Setting = {
   at: ['permissions', 'allow'],
   match: {
     grants: {
-      pattern: new RegExp(String.raw`^Bash\(${CODE}(?::| )\s{0,4}\*{1,4}\)$`),
+      pattern: new RegExp(String.raw`^Bash\(${CODE}${STAR}\)$`),
       withdrawnBy: /^Bash(?:\([\s*:]{0,8}\*[\s*:]{0,8}\))?$/,
     },
   },
