@@ -11,9 +11,10 @@ const SHELL = String.raw`(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe
 const COMMAND = String.raw`(?<program>eval|exec|command|${SHELL})(?: -l?i?c| -[Cc](?:ommand)?| \/c)?`
 /**
  * What of a package manager starts whatever program or package is named behind it (npm-exec(1), pnpm-exec, pnpm-dlx, yarn's
- * cli/exec and cli/dlx, `uv help run`, 2026-11): what `npx` is by another name.
+ * cli/exec and cli/dlx, `uv help run`, 2026-11): what `npx` is by another name, or `env` in a virtual environment.
  */
-const RUNNERS = 'npm (?:exec|x)|pnpm (?:exec|dlx)|yarn (?:exec|dlx)|bun x|uv (?:tool )?run|pipx run'
+const RUNNERS =
+  'npm (?:exec|x)|pnpm (?:exec|dlx)|yarn (?:exec|dlx)|bun x|uv (?:tool )?run|pipx run|(?:poetry|pipenv|pdm|hatch|rye|pixi|conda|devbox) run|bundle exec|mise (?:exec|x)|direnv exec'
 /**
  * Interpreters, and runners of packages, with the option that code follows or that answers for the user. Where it only checks
  * how a file is written, `node -c`, nothing runs.
