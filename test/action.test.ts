@@ -319,7 +319,7 @@ describe.skipIf(WINDOWS)('a run', () => {
   })
 
   it('uploads nothing and gives no count where a file could not be read', () => {
-    at.write('.mcp.json', ' '.repeat(17 * 2 ** 20))
+    at.write('mcp.json', ' '.repeat(17 * 2 ** 20))
     const run = act({ inputs: { sarif: 'x.sarif' } })
     expect(run).toMatchObject({ code: 0, uploads: 'no', summary: '' })
     expect([run.outputs.get('findings'), run.outputs.get('highest-severity')]).toEqual(['', ''])

@@ -540,6 +540,7 @@ describe('a finding that rests on what a client does', () => {
     expect(aboutTheText.map(({ id }) => id).sort()).toEqual([
       'duplicate-key',
       'ignore-without-reason',
+      'oversized-config',
       'unparseable-config',
       'unused-ignore',
     ])
