@@ -277,6 +277,56 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['cmd', '/c', 'npx', '@example/server', 'a;'], 'shell(cmd) > npm @example/server | args a;'],
     [['cmd', '/c', 'npx', '@example/server', 'a^&'], 'shell(cmd) > npm @example/server | args a&'],
   ],
+  'text that commands are given to read': [
+    [['sh', '-c', 'echo npx @example/server | sh'], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [['sh', '-c', 'echo npx @example/server |& sh'], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [['sh', '-c', 'echo -n npx @example/server | sh'], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [
+      ['sh', '-c', 'echo -nx npx @example/server | sh'],
+      'shell(sh complex) > shell(sh) > program -nx | args npx @example/server',
+    ],
+    [['sh', '-c', "printf 'npx %s' @example/server -q | sh"], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [['sh', '-c', 'echo -n | sh'], 'shell(sh complex) > shell(sh complex)'],
+    [['sh', '-c', 'date | sh'], 'shell(sh complex) > program sh'],
+    [['sh', '-c', '{ | sh; }'], 'shell(sh complex) > program sh'],
+    [
+      ['sh', '-c', 'echo npx @example/server $(date) | sh'],
+      'shell(sh complex) > shell(sh complex) > npm @example/server | args $(date)',
+    ],
+    [
+      ['sh', '-c', '{ echo npx @example/server; echo cd $(echo /x); } | sh'],
+      'shell(sh complex) > shell(sh complex) > npm @example/server',
+    ],
+    [['sh', '-c', '{ echo npx @example/server; date; } | sh'], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [
+      ['sh', '-c', '{ { echo npx @example/server; echo cd /a; }; echo cd /b; } | sh'],
+      'shell(sh complex) > shell(sh complex) > npm @example/server',
+    ],
+    [
+      ['sh', '-c', '{ echo npx @example/server; echo cd /x | sh; }'],
+      'shell(sh complex) > shell(sh) > program cd | args /x',
+    ],
+    [
+      ['sh', '-c', 'echo npx @example/first; { echo npx @example/second; echo cd /x; } | sh'],
+      'shell(sh complex) > shell(sh complex) > npm @example/second',
+    ],
+    [
+      ['sh', '-c', '{ echo npx @example/server | sh; } < /dev/null'],
+      'shell(sh complex) > shell(sh) > npm @example/server',
+    ],
+    [['sh', '-c', "{ { sh; }; } <<< 'npx @example/server'"], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [
+      ['sh', '-c', "{ { sh; } > log; } <<< 'npx @example/server'"],
+      'shell(sh complex) > shell(sh) > npm @example/server',
+    ],
+    [['sh', '-c', "{ { sh; } < file; } <<< 'npx @example/server'"], 'shell(sh complex) > program sh'],
+    [['sh', '-c', "tee log <<< 'npx @example/server' | sh"], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [['sh', '-c', "cat -u <<< 'npx @example/server' | sh"], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [['sh', '-c', "cat file - <<< 'npx @example/server' | sh"], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [['sh', '-c', "cat -u file <<< 'npx @example/server' | sh"], 'shell(sh complex) > program sh'],
+    [['sh', '-c', "tac <<< 'npx @example/server' | sh"], 'shell(sh complex) > program sh'],
+    ['eval echo npx @example/server | sh', 'shell(sh complex) > shell(sh) > npm @example/server'],
+  ],
   'what runners are asked for': [
     [
       ['npx', '-y', `git+ssh://git@host.example/a/b.git#${SHA}`],
@@ -1585,6 +1635,20 @@ describe('where it says so', () => {
     expect(started.said(stepOf(started, 'shell').at)).toBe('bash')
   })
 
+  it.each([
+    ['echo npx @example/server | sh', '@example/server'],
+    ["echo 'npx @example/server' | sh", '@example/server'],
+    ['echo -n npx @example/server | sh', '@example/server'],
+    ["echo -e 'npx \\x40example/server' | sh", 'npx \\\\x40example/server'],
+    ["tee log <<< 'npx @example/server' | sh", '@example/server'],
+    ['sh <<E\nnpx @example/server\nE', '@example/server'],
+    ['{ echo cd /x; echo npx @example/server; } | sh', 'cd /x; echo npx @example/server'],
+    ["{ date; echo 'npx @example/server'; } | sh", '@example/server'],
+  ])('points at what is given to a shell to read: %j', (script, expected) => {
+    const started = start(['sh', '-c', script])
+    expect(started.said(stepOf(started, 'package').at)).toBe(expected)
+  })
+
   it('gives a word that quoting changed as a whole', () => {
     const started = start(['sh', '-c', 'npx "@example"/server@1.2.3'])
     const step = stepOf(started, 'package')
@@ -1755,6 +1819,22 @@ describe('commands of a script', () => {
     ["a $'b\\'c' d", [[undefined, "a b'c d"]]],
   ])('%j', (script, expected) => {
     expect(commandsOf(script)).toEqual(expected)
+  })
+})
+
+describe('what commands of a script are given to read', () => {
+  it.each([
+    ['a; b <<< c', ['a', 'b < c']],
+    ['a << E\nx\nE\nb < d', ['a < x', 'b < d']],
+    ['{ a; b < c; } <<< d', ['a < d', 'b < c']],
+    ['{ a; { b | c; }; } < d; e', ['a < d', 'b < d', 'c', 'e']],
+    ['a 3<<< b 4< c 5<< E\nx\nE', ['a']],
+  ])('%j', (script, expected) => {
+    const shell = stepOf(start(['bash', '-c', script]), 'shell')
+    const given = shell.commands.map(
+      ({ words: [program], input }) => `${program?.value}${input ? ` < ${input.value}` : ''}`,
+    )
+    expect(given).toEqual(expected)
   })
 })
 

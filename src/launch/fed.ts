@@ -41,7 +41,7 @@ export function feed<T extends Feedable>(
 
 /** The innermost group that is given something, unless a pipe into the command is nearer. */
 function receiverAround({ after, group }: Feedable, groups: ReadonlyMap<ShellGroup, Receiver>): Receiver | undefined {
-  if (groups.size === 0 || isPipe(after)) return undefined
+  if (isPipe(after)) return undefined
   for (let each = group; each; each = each.around) {
     const receiver = groups.get(each)
     if (receiver?.fed) return receiver
@@ -58,19 +58,24 @@ function pipedInto(command: Feedable, before: readonly Fed<Feedable>[]): Text | 
   if (!isPipe(command.after)) return undefined
   let at = before.length - 1
   while (!command.nested && before[at]?.nested) at--
-  const last = before[at]
-  const closed = last && outermostApart(last, command)
-  if (!last || !closed) return last && printedText(last)
+  const nearest = before[at]
+  if (!nearest) return undefined
+  const closed = outermostApart(nearest, command)
+  if (!closed) return printedText(nearest)
   const texts: Text[] = []
   for (let each = before[at]; each && isWithin(each, closed); each = before[--at]) {
     if (each.nested && !command.nested) continue
     const text = printedText(each)
     if (text) texts.push(text)
   }
-  texts.reverse()
-  const [first, ...others] = texts
-  if (!first || others.length === 0) return first
-  return pieceOf(first.node, first.from, texts.at(-1)?.to ?? first.to, texts.map(({ value }) => value).join('\n'))
+  const [first, ...others] = texts.reverse()
+  const last = others.at(-1)
+  return first && last ? upTo(first, last, texts.map(({ value }) => value).join('\n')) : first
+}
+
+/** What is put together of texts, as it stands from the first to the last: of words that `eval` joins, where it begins. */
+function upTo(first: Text, last: Text, value: string): Text {
+  return pieceOf(first.node, first.from, first.node === last.node ? last.to : first.to, value)
 }
 
 /** The outermost group of a command that another does not stand in. */
@@ -86,10 +91,6 @@ export function isWithin({ group }: { readonly group?: ShellGroup | undefined },
   return false
 }
 
-/** These hand on what they read. */
-const HANDS_ON = /^(?:cat|tee)$/
-const NO_FILE = /^-[-a-zA-Z]{0,32}$/
-
 /** What a command prints where the script says so: `echo docker run`, `cat <<END`. */
 export function printedText({
   words,
@@ -100,17 +101,16 @@ export function printedText({
 }): Text | undefined {
   const [program, ...rest] = words
   if (program === undefined) return undefined
-  if (
-    fed &&
-    HANDS_ON.test(program.value) &&
-    (program.value === 'tee' || rest.every(({ value }) => NO_FILE.test(value)))
-  )
-    return fed
+  if (fed && handsOn(program.value, rest)) return fed
   const said = program.value === 'echo' ? rest.slice(rest.findIndex(({ value }) => !/^-[neE]{1,3}$/.test(value))) : rest
   const [first] = said
   const last = said.at(-1)
   const value = printed(words)
-  if (!first || !last || value === undefined) return undefined
-  if (first === last && first.value === value) return first
-  return first.node === last.node && first.from <= last.to ? pieceOf(first.node, first.from, last.to, value) : undefined
+  return first && last && value !== undefined ? upTo(first, last, value) : undefined
+}
+
+/** Whether a program hands on what it reads: `tee file`, `cat`, `cat file -`. */
+function handsOn(program: string, words: readonly Text[]): boolean {
+  if (program !== 'cat') return program === 'tee'
+  return words.every(({ value }) => value.startsWith('-')) || words.some(({ value }) => value === '-')
 }
