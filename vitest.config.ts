@@ -32,14 +32,11 @@ export default defineConfig({
     testTimeout: 30_000,
     pool: 'forks',
     maxWorkers: '100%',
-    // Only with `npm run coverage`. What tests run as a process counts as not covered. `cli.ts` runs only so: it is the one file
-    // that touches the process, and `test/cli.test.ts` tests it as one. It would be counted as nothing but gaps.
+    // Only with `npm run coverage`: scripts/coverage.mjs adds what runs as a process, and has the share that is asked for.
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts', 'rules/**/*.ts'],
-      exclude: ['src/cli.ts'],
-      reporter: ['text', 'json'],
-      thresholds: { 'src/**': { branches: 95 }, 'rules/**': { branches: 95 } },
+      reporter: ['json'],
     },
   },
 })

@@ -2,13 +2,13 @@
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { secret } from './fixtures.ts'
 import { WINDOWS } from './package.ts'
-import { BROAD, built, environment, FINE, type Place, place, servers } from './program.ts'
+import { BROAD, built, environment, FINE, type Place, PROGRAM, place, servers } from './program.ts'
 
 interface Step {
   readonly id?: string
@@ -65,7 +65,7 @@ function act({ inputs = {}, env = {}, event = {}, summary = '' }: Surroundings =
     return [name, inputs[input] ?? ACTION.inputs[input]?.default ?? 'no such input'] as const
   })
   const variables = {
-    GITHUB_ACTION_PATH: process.cwd(),
+    GITHUB_ACTION_PATH: resolve(PROGRAM, '../..'),
     GITHUB_EVENT_NAME: 'push',
     GITHUB_EVENT_PATH: eventFile,
     GITHUB_OUTPUT: outputFile,

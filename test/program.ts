@@ -5,7 +5,9 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
-export const PROGRAM = resolve('dist/cli.js')
+/** As it is shipped; with `npm run coverage` one of the same sources, of which can be told what ran. */
+export const PROGRAM = process.env['MCP_AUDIT_TEST_PROGRAM'] ?? resolve('dist/cli.js')
+const TRACES = process.env['MCP_AUDIT_TEST_TRACES']
 
 /** Builds the program unless that has been done; `npm test` does it first. */
 export function built(): void {
@@ -83,7 +85,8 @@ export function place(): Place {
 /** `PATH` for git, a home, and what the test adds. */
 export function environment(home: string, more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   // Events say when they were; two runs that are compared are of one time.
-  return { PATH: process.env['PATH'] ?? '', HOME: home, SOURCE_DATE_EPOCH: '1795651200', ...more }
+  const traced = TRACES === undefined ? {} : { NODE_V8_COVERAGE: TRACES }
+  return { PATH: process.env['PATH'] ?? '', HOME: home, SOURCE_DATE_EPOCH: '1795651200', ...traced, ...more }
 }
 
 /** A server that reads the whole disk: one high finding and one medium. */
