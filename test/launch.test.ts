@@ -326,6 +326,112 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['sh', '-c', "cat -u file <<< 'npx @example/server' | sh"], 'shell(sh complex) > program sh'],
     [['sh', '-c', "tac <<< 'npx @example/server' | sh"], 'shell(sh complex) > program sh'],
     ['eval echo npx @example/server | sh', 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [['sh', '-c', 'x=@example/server; sh <<E\nnpx "$x"\nE'], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [['sh', '-c', "x=@example/server; sh <<'E'\nnpx $x\nE"], 'shell(sh complex) > shell(sh) > npm $x'],
+    [['sh', '-c', 'sh <<E\nnpx @example/server'], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [['sh', '-c', 'sh <<-E\n\tnpx @example/server\n\tE\ncd /x'], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [['sh', '-c', 'echo npx @example/server | sh <<E\nE'], 'shell(sh complex) > shell(sh complex)'],
+    [['sh', '-c', "sh 0<<< 'npx @example/server'"], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [['sh', '-c', "{ sh; } <<< 'npx @example/server' 2> log"], 'shell(sh complex) > shell(sh) > npm @example/server'],
+    [
+      ['sh', '-c', `${'{ '.repeat(20)}sh; ${'}; '.repeat(19)}} <<< 'npx @example/server'`],
+      'shell(sh complex) > shell(sh) > npm @example/server',
+    ],
+    [
+      ['sh', '-c', `${'{ a; }; '.repeat(20)}{ sh; } <<< 'npx @example/server'`],
+      'shell(sh complex) > shell(sh) > npm @example/server',
+    ],
+  ],
+  'words and words of the grammar': [
+    [['sh', '-c', 'A=a${x}b npx @example/server'], 'shell(sh) > npm @example/server | env A=a${x}b'],
+    [['sh', '-c', 'cd /x; A={b,c} npx @example/server'], 'shell(sh complex) > npm @example/server | env A={b,c}'],
+    [['sh', '-c', "x='a b '; A=$x npx @example/server"], 'shell(sh complex) > npm @example/server | env A=a b'],
+    [['sh', '-c', 'exec /usr/bin/np? @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', 'run-exec /usr/bin/np? x'], 'shell(sh) > program run-exec | args /usr/bin/np? x'],
+    [['cmd', '/c', './np? x'], 'shell(cmd) > script(itself) ./np? | args x'],
+    [['sh', '-c', 'npx @example/server then if'], 'shell(sh) > npm @example/server | args then if'],
+    [['sh', '-c', 'fi; npx @example/server'], 'shell(sh complex) > npm @example/server'],
+    [['sh', '-c', '{ npx "$@" @example/server; }'], 'shell(sh complex) > npm @example/server'],
+    [['sh', '-c', 'time  -p  --  npx @example/server'], 'shell(sh complex) > npm @example/server'],
+    [
+      ['bash', '-c', 'function f { npx @example/inner; }; npx @example/server; f'],
+      'shell(bash complex) > npm @example/inner > npm @example/server',
+    ],
+    [['bash', '-c', 'function  f  (  ) { npx @example/inner; }; f'], 'shell(bash complex) > npm @example/inner'],
+    [['bash', '-c', 'coproc npx @example/server'], 'shell(bash complex) > npm @example/server'],
+    [['bash', '-c', 'coproc  S1  { npx @example/server; }'], 'shell(bash complex) > npm @example/server'],
+    [
+      ['bash', '-c', 'coproc S1 while npx @example/server; do a; done'],
+      'shell(bash complex) > npm @example/server > program a',
+    ],
+    [['sh', '-c', 'npx `echo @example/server # x`'], 'shell(sh complex) > npm @example/server'],
+    [['sh', '-c', '# don`t\nnpx @example/server'], 'shell(sh) > npm @example/server'],
+    [['bash', '-c', 'o=(-y); o+=(@example/server); npx "${o[@]}"'], 'shell(bash complex) > npm @example/server'],
+    [['bash', '-c', 'o=-y; o+=(@example/server); npx "${o[@]}"'], 'shell(bash complex) > npm @example/server'],
+    [['bash', '-c', 'o+=(-y @example/server); npx "${o[@]}"'], 'shell(bash complex) > npm @example/server'],
+    [['bash', '-c', 'o=(-y $(true) @example/server); npx "${o[@]}"'], 'shell(bash complex) > npm @example/server'],
+    [['bash', '-c', 'o=({-y,@example/server}); npx "${o[@]}"'], 'shell(bash complex) > npm @example/server'],
+    [['bash', '-c', 'o=(x) npx @example/server'], 'shell(bash complex) > npm @example/server'],
+    [['bash', '-c', 'npx @example/server; o=(x'], 'shell(bash complex) > npm @example/server'],
+    [['bash', '-c', 'a=(x); B={c,d} npx @example/server'], 'shell(bash complex) > npm @example/server | env B={c,d}'],
+    [['cmd', '/c', ';npx;-y,@example/server=a b;c'], 'shell(cmd) > npm @example/server | args a b;c'],
+    [
+      ['cmd', '/c', 'npx;-y;@example/server if exist x node y.js'],
+      'shell(cmd) > npm @example/server | args if exist x node y.js',
+    ],
+    [['cmd', '/c', 'n^px;-y x'], 'shell(cmd) > program npx;-y | args x'],
+    [['cmd', '/c', 'x=1 npx'], 'shell(cmd) > program x=1 | args npx'],
+    [['cmd', '/c', 'npx @example/server ^'], 'shell(cmd) > npm @example/server'],
+  ],
+  'words in braces': [
+    [['bash', '-c', './serve x{a,b},c} {a,}x {,a}'], 'shell(bash) > script(itself) ./serve | args xa,c} xb,c} ax x a'],
+    [
+      ['bash', '-c', './serve {a} {{a,b}} a{b,{c,d}e}f'],
+      'shell(bash) > script(itself) ./serve | args {a} {a} {b} abf acef adef',
+    ],
+    [
+      ['bash', '-c', './serve }{a,b {a,b{c,d} {a{b,c},d'],
+      'shell(bash) > script(itself) ./serve | args }{a,b {a,bc {a,bd {ab,d {ac,d',
+    ],
+    [['bash', '-c', './serve {a..c}x {a..a} {2..3}'], 'shell(bash) > script(itself) ./serve | args ax bx cx a 2 3'],
+    [
+      ['bash', '-c', './serve {xa..c} {a..cx} {a..c,d}'],
+      'shell(bash) > script(itself) ./serve | args {xa..c} {a..cx} a..c d',
+    ],
+    [
+      ['bash', '-c', `./serve ${'{'.repeat(3)}a,b${'}'.repeat(3)}`],
+      'shell(bash) > script(itself) ./serve | args {{a}} {{b}}',
+    ],
+    [
+      ['bash', '-c', './serve {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}'],
+      'shell(bash) > script(itself) ./serve | args {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}',
+    ],
+    [
+      ['bash', '-c', `./serve {${'a,'.repeat(70)}b}`],
+      `shell(bash) > script(itself) ./serve | args {${'a,'.repeat(70)}b}`,
+    ],
+    [
+      ['bash', '-c', `./serve ${'{'.repeat(20)}a,b${'}'.repeat(20)}`],
+      `shell(bash) > script(itself) ./serve | args ${'{'.repeat(20)}a,b${'}'.repeat(20)}`,
+    ],
+  ],
+  'what cmd and PowerShell start by commands of their own': [
+    [['forfiles', '/p', 'a/c', '/m', '/cx', '/c', 'npx -y @example/server'], 'npm @example/server'],
+    [['forfiles', '-C', 'npx -y @example/server'], 'npm @example/server'],
+    ['forfiles /p x', 'program forfiles | args /p x'],
+    [['pwsh', '-c', "Start-Process -FileP npx -Arg '-y','@example/server' -Wai"], 'shell(pwsh) > npm @example/server'],
+    [['pwsh', '-c', 'Start-Process -Wait npx @example/server'], 'shell(pwsh) > npm @example/server'],
+    [['pwsh', '-c', 'Start-Process -WorkingDirectory y npx -y,@example/server'], 'shell(pwsh) > npm @example/server'],
+    [['pwsh', '-c', 'Start-Process npx x-wait @example/server'], 'shell(pwsh) > npm x-wait | args @example/server'],
+    [['pwsh', '-c', 'Start-Process npx -wait2 @example/server'], 'shell(pwsh) > npm @example/server'],
+    [['pwsh', '-c', 'Start-Process -Wait'], 'shell(pwsh) > program start-process | args -Wait'],
+    [['pwsh', '-c', 'iex -Command "npx @example/server"'], 'shell(pwsh) > npm @example/server'],
+    [['pwsh', '-c', 'iex -c "npx @example/server"'], 'shell(pwsh) > npm @example/server'],
+    [['pwsh', '-c', 'iex "npx @example/server" x'], 'shell(pwsh) > npm @example/server | args x'],
+    [['pwsh', '-c', 'Invoke-Expression npx @example/server'], 'shell(pwsh) > npm @example/server'],
+    [['pwsh', '-c', 'Invoke-Expression'], 'shell(pwsh) > program invoke-expression'],
+    ['iex x-command npx', 'program iex | args x-command npx'],
+    ['iex -commander x', 'program iex | args -commander x'],
   ],
   'what runners are asked for': [
     [
@@ -1644,9 +1750,20 @@ describe('where it says so', () => {
     ['sh <<E\nnpx @example/server\nE', '@example/server'],
     ['{ echo cd /x; echo npx @example/server; } | sh', 'cd /x; echo npx @example/server'],
     ["{ date; echo 'npx @example/server'; } | sh", '@example/server'],
+    ['cat <<E\n  $(npx @example/server)\nE', '@example/server'],
   ])('points at what is given to a shell to read: %j', (script, expected) => {
     const started = start(['sh', '-c', script])
     expect(started.said(stepOf(started, 'package').at)).toBe(expected)
+  })
+
+  it('points at words that are parted by what parts words of cmd', () => {
+    const started = start(['cmd', '/c', 'npx;-y;@example/server@1.2.3'])
+    expect(started.said(stepOf(started, 'package').at)).toBe('@example/server@1.2.3')
+  })
+
+  it('points at a program between quotation marks', () => {
+    const started = start(['sh', '-c', '"./my server" x'])
+    expect(started.said(stepOf(started, 'script').at)).toBe('./my server')
   })
 
   it('gives a word that quoting changed as a whole', () => {
@@ -1805,6 +1922,13 @@ describe('commands of a script', () => {
     ['a \'b | c\' "d && e" f\\;g', [[undefined, 'a b | c d && e f;g']]],
     ['A=1 B="2 3" c', [[undefined, 'c']]],
     ['a > b 2>&1 < c', [[undefined, 'a']]],
+    [
+      'export A=1 B; a=(b c) d',
+      [
+        [undefined, 'export A=1 B'],
+        [';', 'd'],
+      ],
+    ],
     ['a <<< "b | c"', [[undefined, 'a']]],
     [
       "a <<'EOF'\nb | c\nEOF\nd",
@@ -1829,12 +1953,25 @@ describe('what commands of a script are given to read', () => {
     ['{ a; b < c; } <<< d', ['a < d', 'b < c']],
     ['{ a; { b | c; }; } < d; e', ['a < d', 'b < d', 'c', 'e']],
     ['a 3<<< b 4< c 5<< E\nx\nE', ['a']],
+    ['a <&3 > b', ['a']],
   ])('%j', (script, expected) => {
     const shell = stepOf(start(['bash', '-c', script]), 'shell')
     const given = shell.commands.map(
       ({ words: [program], input }) => `${program?.value}${input ? ` < ${input.value}` : ''}`,
     )
     expect(given).toEqual(expected)
+  })
+})
+
+describe('files that commands of a script read and write', () => {
+  it.each([
+    ['a > b 2>> c < d', ['b', 'c', 'd']],
+    ['exec > a${x}b', ['a${x}b']],
+    ['a > {b,c}', ['{b,c}']],
+    ["x='b c'; a > $x", ['b c']],
+  ])('%j', (script, expected) => {
+    const shell = stepOf(start(['bash', '-c', script]), 'shell')
+    expect(shell.commands.flatMap(({ files = [] }) => files.map(({ value }) => value))).toEqual(expected)
   })
 })
 

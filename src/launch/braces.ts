@@ -5,7 +5,7 @@
 
 /** A word that is being put together, as the words that it is so far. */
 export interface Braces {
-  readonly open: { readonly before: readonly string[]; readonly done: string[] }[]
+  readonly open: { readonly before: readonly string[]; readonly alternatives: (readonly string[])[] }[]
   words: readonly string[]
   /** More than anybody writes. */
   isTooMany: boolean
@@ -29,32 +29,23 @@ export function append(braces: Braces, piece: string): void {
 export function brace(braces: Braces, sign: string): void {
   if (sign === '{' && braces.open.length >= DEEPEST) braces.isTooMany = true
   if (braces.isTooMany) return
-  if (sign === '{') {
-    braces.open.push({ before: braces.words, done: [] })
-    braces.words = ['']
-    return
-  }
   const innermost = braces.open.at(-1)
-  if (!innermost) {
-    append(braces, sign)
-    return
+  if (sign === '{') {
+    braces.open.push({ before: braces.words, alternatives: [] })
+    braces.words = ['']
+  } else if (!innermost) append(braces, sign)
+  else if (sign === ',') {
+    innermost.alternatives.push(braces.words)
+    braces.words = ['']
+  } else {
+    braces.open.pop()
+    braces.words = product(braces, innermost.before, inside(innermost.alternatives, braces.words))
   }
-  if (innermost.done.length + braces.words.length > MOST_WORDS) braces.isTooMany = true
-  else innermost.done.push(...braces.words)
-  braces.words = ['']
-  if (sign === ',') innermost.done.push(NEXT)
-  else close(braces, innermost.done)
 }
 
-/** Where an alternative ends; no character of a script. */
-const NEXT = '\0'
-
-function close(braces: Braces, done: readonly string[]): void {
-  const before = braces.open.pop()?.before ?? ['']
-  const words = done.filter((word) => word !== NEXT)
-  const isOne = words.length === done.length
-  const inside = isOne ? (sequence(words) ?? words.map((word) => `{${word}}`)) : words
-  braces.words = product(braces, before, inside)
+function inside(alternatives: readonly (readonly string[])[], last: readonly string[]): readonly string[] {
+  if (alternatives.length > 0) return [...alternatives, last].flat()
+  return sequence(last) ?? last.map((word) => `{${word}}`)
 }
 
 function product(braces: Braces, before: readonly string[], behind: readonly string[]): readonly string[] {
@@ -70,12 +61,20 @@ function sequence([word = '', ...others]: readonly string[]): readonly string[] 
   return Array.from({ length: to - from + 1 }, (_, index) => String.fromCharCode(from + index))
 }
 
-/** The words at the end of the word; undefined where there are too many. */
+/** The words at the end of the word; undefined where there are too many. What is open still is as it is written. */
 export function wordsOf(braces: Braces): readonly string[] | undefined {
-  for (let innermost = braces.open.pop(); innermost && !braces.isTooMany; innermost = braces.open.pop()) {
-    const { before, done } = innermost
-    const written = [...done, ...braces.words].join('').replaceAll(NEXT, ',')
-    braces.words = product(braces, before, [`{${written}`])
+  for (let innermost = braces.open.pop(); innermost; innermost = braces.open.pop()) {
+    const { before, alternatives } = innermost
+    const written = alternatives.reduce<readonly string[]>(
+      (words, each) =>
+        product(
+          braces,
+          words,
+          each.map((word) => `${word},`),
+        ),
+      ['{'],
+    )
+    braces.words = product(braces, before, product(braces, written, braces.words))
   }
   return braces.isTooMany ? undefined : braces.words
 }

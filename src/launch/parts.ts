@@ -18,9 +18,9 @@ const CLOSING = wordSet('} fi done esac')
 const DECLARES = new Set(['export', 'declare', 'typeset', 'local', 'readonly'])
 /** Behind these stands the name of a program still. */
 const BEFORE_NAME = /^(?:eval|exec|command|builtin|-{1,2}[clp]{0,4})$/
-/** Words of a condition or a loop. */
+/** Words of a condition or a loop of cmd. */
 const MOST_SPELLED = 256
-const ASSIGNMENT = /[A-Za-z_]\w{0,127}\+?=/y
+const ASSIGNMENT = /([A-Za-z_]\w{0,127})(\+?)=/y
 
 /** One word, or one assignment, of a command. */
 export function readPart(reading: ScriptReading, command: Draft, list: List): void {
@@ -28,20 +28,20 @@ export function readPart(reading: ScriptReading, command: Draft, list: List): vo
   if (reading.dialect === 'posix' && (command.words.length === 0 || declares)) {
     const start = reading.at
     ASSIGNMENT.lastIndex = start
-    const name = ASSIGNMENT.exec(reading.source)?.[0]
-    if (name !== undefined) {
-      reading.at += name.length
+    const [sign, name, plus] = ASSIGNMENT.exec(reading.source) ?? []
+    if (sign !== undefined && name !== undefined) {
+      reading.at += sign.length
       reading.naming = false
-      const bare = name.replace(/\+?=$/, '')
+      const appended = plus === '+'
       if (reading.source.charAt(reading.at) === '(') {
-        readArray(reading, list, bare, name.endsWith('+='))
+        readArray(reading, list, name, appended)
         return
       }
       const value = oneWord(reading, list)
-      assign(reading.variables, bare, value.value, name.endsWith('+='))
-      const key = place(reading.piece(start, start + bare.length, bare))
-      command.assignments.push({ name: bare, key, value, node: value.node })
-      if (declares) command.words.push(reading.piece(start, reading.at, name + value.value))
+      assign(reading.variables, name, value.value, appended)
+      const key = place(reading.piece(start, start + name.length, name))
+      command.assignments.push({ name, key, value, node: value.node })
+      if (declares) command.words.push(reading.piece(start, reading.at, sign + value.value))
       return
     }
   }
@@ -51,10 +51,10 @@ export function readPart(reading: ScriptReading, command: Draft, list: List): vo
   reading.naming = command.words.length < 4 && command.words.every(({ value }) => BEFORE_NAME.test(value))
   const word = readWord(reading, list)
   reading.bracing = false
-  // A break that no operator claims, such as a lone `<` in PowerShell: taken as it is, so that reading goes on.
+  // A break that no operator claims: no grammar has one, and if one had, reading would go on.
   if (reading.at === before) reading.at++
   if (reading.dialect === 'cmd') {
-    if (command.words.length === 0 && command.spelled.length === 0 && readParted(reading, command, word, before)) return
+    if (command.words.length === 0 && readParted(reading, command, word, before)) return
     if (command.spelled.length < MOST_SPELLED) command.spelled.push(reading.source.slice(before, reading.at))
     if (command.spelled.length === command.words.length + 1 && leadsToCommand(command.spelled)) {
       reading.joined = true
@@ -72,7 +72,7 @@ export function readPart(reading: ScriptReading, command: Draft, list: List): vo
     command.keyword = word.value
     readBehindKeyword(reading, word.value)
     // An expansion that comes to nothing is no word, unless it is quoted.
-  } else if (word.value === '' && reading.dialect === 'posix' && !reading.marked) return
+  } else if (word.value === '' && !reading.marked) return
   else if (!word.value.includes(SPLIT)) command.words.push(programIn(reading, word, before))
   else
     for (const value of word.value.split(SPLIT))
@@ -108,7 +108,7 @@ function readArray(reading: ScriptReading, list: List, name: string, appended: b
       reading.at = endOfComment(reading, list)
       continue
     }
-    const word = readWord(reading, { ...list, end: ')' })
+    const word = readWord(reading, list)
     if (reading.at === from) reading.at++
     else words.push(word.value)
   }

@@ -27,7 +27,7 @@ export function readRedirect(reading: ScriptReading, list: List, operator: strin
   const receiver = closed ? receiverOf(reading, closed) : command
   const isInput = /^0?</.test(operator)
   if (!isInput) closed?.files.push(target)
-  if (/<<-?$/.test(operator) && !operator.endsWith('<<<'))
+  if (/(?<!<)<<-?$/.test(operator))
     reading.heredocs.push({
       end: target.value,
       isQuoted: /["'\\]/.test(source.slice(from, reading.at)),
@@ -61,9 +61,8 @@ export function readHereDocuments(reading: ScriptReading, list: List): void {
       if (line.trim() === delimiter) break
       body = end
     }
-    if (body === start) continue
     const text = source.slice(start, body)
-    const value = isQuoted || !/[$`\\]/.test(text) ? text : expanded(reading, list, start, text)
+    const value = isQuoted ? text : expanded(reading, list, start, text)
     if (!receiver) continue
     receiver.input = reading.piece(start, body, text)
     receiver.fed = reading.piece(start, body, value)
@@ -82,7 +81,7 @@ function expanded(reading: ScriptReading, list: List, from: number, source: stri
     brace: -2,
   }
   const value = readHereText(body, list)
-  reading.joined ||= body.joined
+  reading.joined = body.joined
   return value
 }
 
