@@ -4,7 +4,6 @@ import { wordSet } from '../knowledge/flags.ts'
 import type { Text } from '../model.ts'
 import type { Call, Peeled } from './call.ts'
 import { callOf, programName } from './call.ts'
-import { isOption } from './options.ts'
 
 /** Names that mean nothing else, and start whatever package they are given. */
 const RUNNERS = wordSet('npx bunx pnpx pnx uvx vlx nlx')
@@ -22,7 +21,7 @@ const MOST_WORDS = 64
  */
 export function startedBehind({ steps, args, next }: Peeled): Call | undefined {
   const last = steps.at(-1)
-  if (next || !last || args.length < 2) return undefined
+  if (next || !last) return undefined
   if (
     last.kind === 'program'
       ? !PROGRAM.test(last.name) || SPEAKERS.has(last.name)
@@ -45,5 +44,5 @@ function isRunner(words: readonly Text[], at: number): boolean {
 }
 
 function isPackage(word: string): boolean {
-  return word !== '' && !isOption(word) && /^[@\w]/.test(word) && !RUNNERS.has(programName(word))
+  return /^[@\w]/.test(word) && !RUNNERS.has(programName(word))
 }
