@@ -48,7 +48,7 @@ await build({
 writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n')
 copyFileSync('scripts/starter.cjs', join(dist, 'cli.js'))
 
-const run = spawnSync('npx', ['vitest', 'run', '--coverage', ...process.argv.slice(2)], {
+const run = spawnSync('npx', ['vitest', 'run', '--coverage', '--coverage.reportOnFailure', ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { ...process.env, MCP_AUDIT_TEST_PROGRAM: join(dist, 'cli.js'), MCP_AUDIT_TEST_TRACES: traces },
 })

@@ -415,6 +415,147 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
       `shell(bash) > script(itself) ./serve | args ${'{'.repeat(20)}a,b${'}'.repeat(20)}`,
     ],
   ],
+  /** As Bash 5.2 has it; what the script does not say, and secrets, stay as they are written. */
+  'what a shell makes of words': [
+    [
+      ['bash', '-c', 'x=abcab; ./serve ${x#ab} ${x##ab} ${x#b} ${x%ab} ${x%%ab} ${x%a}'],
+      'shell(bash complex) > script(itself) ./serve | args cab cab abcab abc abc abcab',
+    ],
+    [
+      ['bash', '-c', 'x=abcab; ./serve ${x:1} ${x:1:2} ${x:0:-1} "${x: -2}"'],
+      'shell(bash complex) > script(itself) ./serve | args bcab bc abca ab',
+    ],
+    [
+      ['bash', '-c', 'x=abcab; ./serve ${x: -2}c ${x: 1: 2} ${x: -4:-2}'],
+      'shell(bash complex) > script(itself) ./serve | args abc bc bc',
+    ],
+    [
+      ['bash', '-c', 'x=abcab; ./serve ${x/ab/-} ${x//ab/-} ${x/b} ${x//b} ${x/q/-}'],
+      'shell(bash complex) > script(itself) ./serve | args -cab -c- acab aca abcab',
+    ],
+    [
+      ['bash', '-c', 'x=\'a b\'; ./serve ${x#a} ${x%z} "${x/a/c d}" ${x/a/c d} ${x/a b/c}'],
+      'shell(bash complex) > script(itself) ./serve | args b a b c d b c d b c',
+    ],
+    [
+      ['bash', '-c', 'x=abc; ./serve ${x^} ${x^^} ${x,}'],
+      'shell(bash complex) > script(itself) ./serve | args Abc ABC abc',
+    ],
+    [
+      ['bash', '-c', 'x=ABC; ./serve ${x,} ${x,,} ${x^}'],
+      'shell(bash complex) > script(itself) ./serve | args aBC abc ABC',
+    ],
+    [['bash', '-c', 'x=abc; ./serve ${x#\\a} "${x%"c"}"'], 'shell(bash complex) > script(itself) ./serve | args bc ab'],
+    [
+      ['bash', '-c', 'x=abc; ./serve ${x#a*} ${x%?} ${x/[a]/b} ${x:y} ${x,,A}'],
+      'shell(bash complex) > script(itself) ./serve | args ${x#a*} ${x%?} ${x/[a]/b} ${x:y} ${x,,A}',
+    ],
+    [
+      ['bash', '-c', './serve ${x-a} ${x:-$y} ${x:-a b} ${x=c d} ${x} "${x:=d}"'],
+      'shell(bash) > script(itself) ./serve | args a ${x:-$y} a b c d c d c d',
+    ],
+    [
+      ['bash', '-c', 'x=; ./serve ${x-b}c ${x:+d} ${x+e} ${x:=f} $x'],
+      'shell(bash complex) > script(itself) ./serve | args c e f f',
+    ],
+    [
+      ['bash', '-c', 'x=a; ./serve ${x:-b} ${x-b} ${x:+c} ${x+c} ${x:?m} ${x?m}'],
+      'shell(bash complex) > script(itself) ./serve | args a a c c a a',
+    ],
+    [
+      ['bash', '-c', 'x=a; ./serve "${x:+b c}" ${x:+b c} ${x:+$x d} "${x:+$x d}"'],
+      'shell(bash complex) > script(itself) ./serve | args b c b c a d a d',
+    ],
+    [
+      ['bash', '-c', 'x=a; ./serve ${x:+\'b c\'} ${x:+"d e"} "${x:+\'f g\'}" ${x:+h\\ i} "${x:+h\\"i}"'],
+      "shell(bash complex) > script(itself) ./serve | args b c d e 'f g' h i h\"i",
+    ],
+    [
+      ['bash', '-c', './serve ${HOME:+set} ${HOME:-unset} ${x:+a} ${x?m} ${x#a} ${x:1}'],
+      'shell(bash) > script(itself) ./serve | args set ${HOME:-unset} ${x:+a} ${x?m} ${x#a} ${x:1}',
+    ],
+    [
+      ['bash', '-c', './serve ${TOKEN:-abc} ${TOKEN:=abc} ${TOKEN-abc}'],
+      'shell(bash) > script(itself) ./serve | args ${TOKEN:-abc} ${TOKEN:=abc} ${TOKEN-abc}',
+    ],
+    [['bash', '-c', 'x=${x-a}b; ./serve $x'], 'shell(bash complex) > script(itself) ./serve | args ab'],
+    [
+      ['bash', '-c', 'x=$x:/y; ./serve $x ${x#a} ${x:-z}'],
+      'shell(bash complex) > script(itself) ./serve | args $x ${x#a} ${x:-z}',
+    ],
+    [['bash', '-c', 'x=$(echo y); ./serve $x'], 'shell(bash complex) > script(itself) ./serve | args y'],
+    [['bash', '-c', 'x=$(cat y); ./serve $x'], 'shell(bash complex) > script(itself) ./serve | args $x'],
+    [
+      ['bash', '-c', 'x=\'a  b \'; ./serve $x "$x"c v$x'],
+      'shell(bash complex) > script(itself) ./serve | args a b a  b c va b',
+    ],
+    [
+      ['bash', '-c', 'x=a; x+=b; ./serve $x ${x}c "$x"d \'$x\' \\$x'],
+      'shell(bash complex) > script(itself) ./serve | args ab abc abd $x $x',
+    ],
+    [['bash', '-c', './serve a${IFS}b $IFS"c"'], 'shell(bash) > script(itself) ./serve | args a b c'],
+    [
+      ['bash', '-c', 'a=(x \'y z\' w); ./serve ${a[1]} "${a[@]}" ${a[9]} ${a[0]}v ${a}'],
+      'shell(bash complex) > script(itself) ./serve | args y z x y z w xv x',
+    ],
+    [['bash', '-c', 'a=(); ./serve "${a[@]}" b'], 'shell(bash complex) > script(itself) ./serve | args b'],
+    [
+      ['bash', '-c', 'set -- x \'y z\'; ./serve $1 "$2" $@ "$*" ${1} $3'],
+      'shell(bash complex) > script(itself) ./serve | args x y z x y z x y z x',
+    ],
+    [
+      ['bash', '-c', 'set -- --a; ./serve $1 $2b v$1 v$3'],
+      'shell(bash complex) > script(itself) ./serve | args --a b v--a v',
+    ],
+    [['bash', '-c', 'set x y; ./serve $2 $1'], 'shell(bash complex) > script(itself) ./serve | args y x'],
+    [['bash', '-c', 'set -e -- x; ./serve "$@"'], 'shell(bash complex) > script(itself) ./serve | args x'],
+    [['bash', '-c', 'set -eo pipefail x y; ./serve $2'], 'shell(bash complex) > script(itself) ./serve | args y'],
+    [['bash', '-c', 'set - x; ./serve "$@"'], 'shell(bash complex) > script(itself) ./serve | args x'],
+    [['bash', '-c', 'set -- x; set -e; ./serve $1'], 'shell(bash complex) > script(itself) ./serve | args x'],
+    [['bash', '-c', 'set -- x; set -; ./serve $1'], 'shell(bash complex) > script(itself) ./serve | args x'],
+    [['bash', '-c', 'set -- x; set --; ./serve "$@" a'], 'shell(bash complex) > script(itself) ./serve | args a'],
+    [
+      ['bash', '-c', "read a b <<< 'x y z'; ./serve $a $b"],
+      'shell(bash complex) > script(itself) ./serve | args x y z',
+    ],
+    [['bash', '-c', "read -r a <<< ' x  y '; ./serve $a"], 'shell(bash complex) > script(itself) ./serve | args x y'],
+    [
+      ['bash', '-c', "read a b c <<< 'x'; ./serve $a [$b$c]"],
+      'shell(bash complex) > script(itself) ./serve | args x []',
+    ],
+    [['bash', '-c', 'read a <<< "x\ny"; ./serve $a'], 'shell(bash complex) > script(itself) ./serve | args x'],
+    [['bash', '-c', 'read a < file; ./serve $a'], 'shell(bash complex) > script(itself) ./serve | args $a'],
+    [['bash', '-c', "printf -v a 'x%s' y; ./serve $a"], 'shell(bash complex) > script(itself) ./serve | args xy'],
+    [['bash', '-c', "printf -v a -- 'x%s' y; ./serve $a"], 'shell(bash complex) > script(itself) ./serve | args xy'],
+    [['bash', '-c', "printf 'x%s' -v a; ./serve $a"], 'shell(bash complex) > script(itself) ./serve | args $a'],
+    [['bash', '-c', 'for a in x; do ./serve v$a; done'], 'shell(bash complex) > script(itself) ./serve | args vx'],
+    [['bash', '-c', 'for a in x y; do ./serve $a; done'], 'shell(bash complex) > script(itself) ./serve | args x y'],
+    [['bash', '-c', 'for a in; do ./serve $a b; done'], 'shell(bash complex) > script(itself) ./serve | args b'],
+    [
+      [
+        'bash',
+        '-c',
+        "./serve $(echo -n a b) $(echo -e 'a\\x62') $(echo -E 'a\\x62') $(echo a -e '\\x62') $(echo -n -e)",
+      ],
+      'shell(bash complex) > script(itself) ./serve | args a b ab a\\x62 a -e \\x62',
+    ],
+    [
+      ['bash', '-c', "./serve $(printf '%s-%b%%' a b) $(printf -- x) $(printf '%s%s' a)"],
+      'shell(bash complex) > script(itself) ./serve | args a-b% x a',
+    ],
+    [
+      ['bash', '-c', './serve $(which a) $(command -v c) $(type -P d) "$(echo a b)"'],
+      'shell(bash complex) > script(itself) ./serve | args a c d a b',
+    ],
+    [
+      ['bash', '-c', './serve $(which -a b) $(command d) $(type -x d) $(command -v a b) $(date)'],
+      'shell(bash complex) > script(itself) ./serve | args $(which -a b) $(command d) $(type -x d) $(command -v a b) $(date)',
+    ],
+    [
+      ['bash', '-c', './serve $(true) $(:) a$(false)b "$(true)"'],
+      'shell(bash complex) > script(itself) ./serve | args ab ',
+    ],
+  ],
   'what cmd and PowerShell start by commands of their own': [
     [['forfiles', '/p', 'a/c', '/m', '/cx', '/c', 'npx -y @example/server'], 'npm @example/server'],
     [['forfiles', '-C', 'npx -y @example/server'], 'npm @example/server'],

@@ -82,10 +82,14 @@ export function assignedBy(words: readonly Text[], fed: string | undefined, vari
   }
 }
 
-/** `set -- words`, `set words`: options alone leave the arguments as they are. */
-function assignArguments(variables: Variables, [first = '', ...rest]: readonly string[]): void {
-  if (first !== '--' && /^[-+]/.test(first)) return
-  const words = first === '--' ? rest : [first, ...rest]
+/** `set -- words`, `set -e words`, `set -o pipefail -- words`: options alone leave the arguments as they are. */
+function assignArguments(variables: Variables, given: readonly string[]): void {
+  let at = 0
+  for (let option = given[at]; option && /^[-+][A-Za-z]/.test(option); option = given[at])
+    at += option.endsWith('o') ? 2 : 1
+  const end = given[at]
+  const words = given.slice(end === '--' || end === '-' ? at + 1 : at)
+  if (words.length === 0 && end !== '--') return
   assignList(variables, '@', words)
   for (let at = 1; at < 10; at++) assign(variables, `${at}`, words[at - 1] ?? '', false)
 }
@@ -238,7 +242,7 @@ function resultOf(
       return sign === ':-' && isPlain && !naming ? undefined : word
     default:
       variables.left -= known?.length ?? 0
-      return known === undefined || word.includes(SPLIT) ? undefined : changed(known, sign, word)
+      return known === undefined ? undefined : changed(known, sign, word.replaceAll(SPLIT, ' '))
   }
 }
 
