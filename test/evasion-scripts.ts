@@ -227,6 +227,7 @@ export const SCRIPTS: readonly Technique[] = [
         'an array': 'o=(-i --privileged); docker run "${o[@]}" example/notes:1.4.2',
         'an array without marks': 'o=(-i --privileged); docker run ${o[*]} example/notes:1.4.2',
         'an element of an array': 'o=(-i --privileged); docker run ${o[1]} example/notes:1.4.2',
+        'an element of several words': "o=(x '-i --privileged'); docker run ${o[1]} example/notes:1.4.2",
         'the first element': 'o=(--privileged); docker run $o example/notes:1.4.2',
         'an array that grows': 'o=(-i); o+=(--privileged); docker run "${o[@]}" example/notes:1.4.2',
         'an array over several lines': 'o=(\n  -i # x\n  --privileged\n); docker run "${o[@]}" example/notes:1.4.2',
@@ -243,6 +244,7 @@ export const SCRIPTS: readonly Technique[] = [
         'an argument of a function': 'f() { docker run $2 example/notes:1.4.2; }; f x --privileged',
         read: 'read o <<< --privileged; docker run $o example/notes:1.4.2',
         'read -r, of several': 'read -r x o <<< "x --privileged"; docker run $o example/notes:1.4.2',
+        'read -p': 'read -p x o <<< --privileged; docker run $o example/notes:1.4.2',
         'printf -v': 'printf -v o -- --%s privileged; docker run $o example/notes:1.4.2',
       }),
       ...silent({

@@ -383,6 +383,30 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['cmd', '/c', 'x=1 npx'], 'shell(cmd) > program x=1 | args npx'],
     [['cmd', '/c', 'npx @example/server ^'], 'shell(cmd) > npm @example/server'],
   ],
+  'variables of PowerShell': [
+    [['pwsh', '-c', "$p='@example/server'; npx $p"], 'shell(pwsh complex) > npm @example/server'],
+    [['pwsh', '-c', "$pack = '@example/server'; npx ${Pack}"], 'shell(pwsh complex) > npm @example/server'],
+    [['pwsh', '-c', "$p='a'; $p += 'b'; npx $p"], 'shell(pwsh complex) > npm $p'],
+    [['pwsh', '-c', "$p = 'a' + 'b'; npx $p"], 'shell(pwsh complex) > npm $p'],
+    [['pwsh', '-c', "$p='a' b; npx $p"], 'shell(pwsh complex) > npm $p'],
+    [['pwsh', '-c', '$p = "a$x"; npx $p'], 'shell(pwsh complex) > npm $p'],
+    [['pwsh', '-c', "$p = 'a'; $p = 'b'; npx $p"], 'shell(pwsh complex) > npm b'],
+    [['pwsh', '-c', "$p = 'a'; npx $p.x $q"], 'shell(pwsh complex) > npm $p.x | args $q'],
+    [['pwsh', '-c', "p $q = 'a'; npx $q"], 'shell(pwsh complex) > npm $q'],
+  ],
+  'programs by patterns for their files': [
+    [['sh', '-c', '/usr/bin/n?x @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', '/usr/bin/n*x @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', '/usr/bin/**px @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', '/usr/bin/np* @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', '/usr/bin/n[pq]x @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', '/usr/bin/n[!a]x @example/server'], 'shell(sh) > program n[!a]x | args @example/server'],
+    [['sh', '-c', '/usr/bin/zz? x'], 'shell(sh) > program zz? | args x'],
+    [['sh', '-c', '/usr/bin/* x'], 'shell(sh) > program * | args x'],
+    [['sh', '-c', 'np? x'], 'shell(sh) > program np? | args x'],
+    [['sh', '-c', 'n${x}px @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', 'n${Ax}px @example/server'], 'shell(sh) > program n${ax}px | args @example/server'],
+  ],
   'words in braces': [
     [['bash', '-c', './serve x{a,b},c} {a,}x {,a}'], 'shell(bash) > script(itself) ./serve | args xa,c} xb,c} ax x a'],
     [
@@ -413,147 +437,6 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [
       ['bash', '-c', `./serve ${'{'.repeat(20)}a,b${'}'.repeat(20)}`],
       `shell(bash) > script(itself) ./serve | args ${'{'.repeat(20)}a,b${'}'.repeat(20)}`,
-    ],
-  ],
-  /** As Bash 5.2 has it; what the script does not say, and secrets, stay as they are written. */
-  'what a shell makes of words': [
-    [
-      ['bash', '-c', 'x=abcab; ./serve ${x#ab} ${x##ab} ${x#b} ${x%ab} ${x%%ab} ${x%a}'],
-      'shell(bash complex) > script(itself) ./serve | args cab cab abcab abc abc abcab',
-    ],
-    [
-      ['bash', '-c', 'x=abcab; ./serve ${x:1} ${x:1:2} ${x:0:-1} "${x: -2}"'],
-      'shell(bash complex) > script(itself) ./serve | args bcab bc abca ab',
-    ],
-    [
-      ['bash', '-c', 'x=abcab; ./serve ${x: -2}c ${x: 1: 2} ${x: -4:-2}'],
-      'shell(bash complex) > script(itself) ./serve | args abc bc bc',
-    ],
-    [
-      ['bash', '-c', 'x=abcab; ./serve ${x/ab/-} ${x//ab/-} ${x/b} ${x//b} ${x/q/-}'],
-      'shell(bash complex) > script(itself) ./serve | args -cab -c- acab aca abcab',
-    ],
-    [
-      ['bash', '-c', 'x=\'a b\'; ./serve ${x#a} ${x%z} "${x/a/c d}" ${x/a/c d} ${x/a b/c}'],
-      'shell(bash complex) > script(itself) ./serve | args b a b c d b c d b c',
-    ],
-    [
-      ['bash', '-c', 'x=abc; ./serve ${x^} ${x^^} ${x,}'],
-      'shell(bash complex) > script(itself) ./serve | args Abc ABC abc',
-    ],
-    [
-      ['bash', '-c', 'x=ABC; ./serve ${x,} ${x,,} ${x^}'],
-      'shell(bash complex) > script(itself) ./serve | args aBC abc ABC',
-    ],
-    [['bash', '-c', 'x=abc; ./serve ${x#\\a} "${x%"c"}"'], 'shell(bash complex) > script(itself) ./serve | args bc ab'],
-    [
-      ['bash', '-c', 'x=abc; ./serve ${x#a*} ${x%?} ${x/[a]/b} ${x:y} ${x,,A}'],
-      'shell(bash complex) > script(itself) ./serve | args ${x#a*} ${x%?} ${x/[a]/b} ${x:y} ${x,,A}',
-    ],
-    [
-      ['bash', '-c', './serve ${x-a} ${x:-$y} ${x:-a b} ${x=c d} ${x} "${x:=d}"'],
-      'shell(bash) > script(itself) ./serve | args a ${x:-$y} a b c d c d c d',
-    ],
-    [
-      ['bash', '-c', 'x=; ./serve ${x-b}c ${x:+d} ${x+e} ${x:=f} $x'],
-      'shell(bash complex) > script(itself) ./serve | args c e f f',
-    ],
-    [
-      ['bash', '-c', 'x=a; ./serve ${x:-b} ${x-b} ${x:+c} ${x+c} ${x:?m} ${x?m}'],
-      'shell(bash complex) > script(itself) ./serve | args a a c c a a',
-    ],
-    [
-      ['bash', '-c', 'x=a; ./serve "${x:+b c}" ${x:+b c} ${x:+$x d} "${x:+$x d}"'],
-      'shell(bash complex) > script(itself) ./serve | args b c b c a d a d',
-    ],
-    [
-      ['bash', '-c', 'x=a; ./serve ${x:+\'b c\'} ${x:+"d e"} "${x:+\'f g\'}" ${x:+h\\ i} "${x:+h\\"i}"'],
-      "shell(bash complex) > script(itself) ./serve | args b c d e 'f g' h i h\"i",
-    ],
-    [
-      ['bash', '-c', './serve ${HOME:+set} ${HOME:-unset} ${x:+a} ${x?m} ${x#a} ${x:1}'],
-      'shell(bash) > script(itself) ./serve | args set ${HOME:-unset} ${x:+a} ${x?m} ${x#a} ${x:1}',
-    ],
-    [
-      ['bash', '-c', './serve ${TOKEN:-abc} ${TOKEN:=abc} ${TOKEN-abc}'],
-      'shell(bash) > script(itself) ./serve | args ${TOKEN:-abc} ${TOKEN:=abc} ${TOKEN-abc}',
-    ],
-    [['bash', '-c', 'x=${x-a}b; ./serve $x'], 'shell(bash complex) > script(itself) ./serve | args ab'],
-    [
-      ['bash', '-c', 'x=$x:/y; ./serve $x ${x#a} ${x:-z}'],
-      'shell(bash complex) > script(itself) ./serve | args $x ${x#a} ${x:-z}',
-    ],
-    [['bash', '-c', 'x=$(echo y); ./serve $x'], 'shell(bash complex) > script(itself) ./serve | args y'],
-    [['bash', '-c', 'x=$(cat y); ./serve $x'], 'shell(bash complex) > script(itself) ./serve | args $x'],
-    [
-      ['bash', '-c', 'x=\'a  b \'; ./serve $x "$x"c v$x'],
-      'shell(bash complex) > script(itself) ./serve | args a b a  b c va b',
-    ],
-    [
-      ['bash', '-c', 'x=a; x+=b; ./serve $x ${x}c "$x"d \'$x\' \\$x'],
-      'shell(bash complex) > script(itself) ./serve | args ab abc abd $x $x',
-    ],
-    [['bash', '-c', './serve a${IFS}b $IFS"c"'], 'shell(bash) > script(itself) ./serve | args a b c'],
-    [
-      ['bash', '-c', 'a=(x \'y z\' w); ./serve ${a[1]} "${a[@]}" ${a[9]} ${a[0]}v ${a}'],
-      'shell(bash complex) > script(itself) ./serve | args y z x y z w xv x',
-    ],
-    [['bash', '-c', 'a=(); ./serve "${a[@]}" b'], 'shell(bash complex) > script(itself) ./serve | args b'],
-    [
-      ['bash', '-c', 'set -- x \'y z\'; ./serve $1 "$2" $@ "$*" ${1} $3'],
-      'shell(bash complex) > script(itself) ./serve | args x y z x y z x y z x',
-    ],
-    [
-      ['bash', '-c', 'set -- --a; ./serve $1 $2b v$1 v$3'],
-      'shell(bash complex) > script(itself) ./serve | args --a b v--a v',
-    ],
-    [['bash', '-c', 'set x y; ./serve $2 $1'], 'shell(bash complex) > script(itself) ./serve | args y x'],
-    [['bash', '-c', 'set -e -- x; ./serve "$@"'], 'shell(bash complex) > script(itself) ./serve | args x'],
-    [['bash', '-c', 'set -eo pipefail x y; ./serve $2'], 'shell(bash complex) > script(itself) ./serve | args y'],
-    [['bash', '-c', 'set - x; ./serve "$@"'], 'shell(bash complex) > script(itself) ./serve | args x'],
-    [['bash', '-c', 'set -- x; set -e; ./serve $1'], 'shell(bash complex) > script(itself) ./serve | args x'],
-    [['bash', '-c', 'set -- x; set -; ./serve $1'], 'shell(bash complex) > script(itself) ./serve | args x'],
-    [['bash', '-c', 'set -- x; set --; ./serve "$@" a'], 'shell(bash complex) > script(itself) ./serve | args a'],
-    [
-      ['bash', '-c', "read a b <<< 'x y z'; ./serve $a $b"],
-      'shell(bash complex) > script(itself) ./serve | args x y z',
-    ],
-    [['bash', '-c', "read -r a <<< ' x  y '; ./serve $a"], 'shell(bash complex) > script(itself) ./serve | args x y'],
-    [
-      ['bash', '-c', "read a b c <<< 'x'; ./serve $a [$b$c]"],
-      'shell(bash complex) > script(itself) ./serve | args x []',
-    ],
-    [['bash', '-c', 'read a <<< "x\ny"; ./serve $a'], 'shell(bash complex) > script(itself) ./serve | args x'],
-    [['bash', '-c', 'read a < file; ./serve $a'], 'shell(bash complex) > script(itself) ./serve | args $a'],
-    [['bash', '-c', "printf -v a 'x%s' y; ./serve $a"], 'shell(bash complex) > script(itself) ./serve | args xy'],
-    [['bash', '-c', "printf -v a -- 'x%s' y; ./serve $a"], 'shell(bash complex) > script(itself) ./serve | args xy'],
-    [['bash', '-c', "printf 'x%s' -v a; ./serve $a"], 'shell(bash complex) > script(itself) ./serve | args $a'],
-    [['bash', '-c', 'for a in x; do ./serve v$a; done'], 'shell(bash complex) > script(itself) ./serve | args vx'],
-    [['bash', '-c', 'for a in x y; do ./serve $a; done'], 'shell(bash complex) > script(itself) ./serve | args x y'],
-    [['bash', '-c', 'for a in; do ./serve $a b; done'], 'shell(bash complex) > script(itself) ./serve | args b'],
-    [
-      [
-        'bash',
-        '-c',
-        "./serve $(echo -n a b) $(echo -e 'a\\x62') $(echo -E 'a\\x62') $(echo a -e '\\x62') $(echo -n -e)",
-      ],
-      'shell(bash complex) > script(itself) ./serve | args a b ab a\\x62 a -e \\x62',
-    ],
-    [
-      ['bash', '-c', "./serve $(printf '%s-%b%%' a b) $(printf -- x) $(printf '%s%s' a)"],
-      'shell(bash complex) > script(itself) ./serve | args a-b% x a',
-    ],
-    [
-      ['bash', '-c', './serve $(which a) $(command -v c) $(type -P d) "$(echo a b)"'],
-      'shell(bash complex) > script(itself) ./serve | args a c d a b',
-    ],
-    [
-      ['bash', '-c', './serve $(which -a b) $(command d) $(type -x d) $(command -v a b) $(date)'],
-      'shell(bash complex) > script(itself) ./serve | args $(which -a b) $(command d) $(type -x d) $(command -v a b) $(date)',
-    ],
-    [
-      ['bash', '-c', './serve $(true) $(:) a$(false)b "$(true)"'],
-      'shell(bash complex) > script(itself) ./serve | args ab ',
     ],
   ],
   'what cmd and PowerShell start by commands of their own': [
@@ -1914,6 +1797,19 @@ describe('a command that is written as a whole line, or with words in one', () =
 })
 
 describe('where it says so', () => {
+  it('points into a variable of the entry that holds the command line', () => {
+    const { text, texts } = write(['sh', '-c', '$RUN --x', 'npx @example/server@1.2.3'])
+    const [command, flag, script, value] = texts
+    if (!command || !flag || !script || !value) throw new Error('four strings were written')
+    const env = [{ name: 'RUN', key: value.node.span, value, node: value.node }]
+    const launch = analyseLaunch({ command, args: [flag, script], env })
+    expect(describeLaunch(launch)).toBe(
+      'shell(sh) > npm @example/server@1.2.3 exact | args --x | env RUN=npx @example/server@1.2.3',
+    )
+    const said = (span: Span | undefined) => (span ? text.slice(span.start, span.end) : '')
+    expect(said(stepOf({ launch, said }, 'package').at)).toBe('@example/server@1.2.3')
+  })
+
   it('points at the specification, the name and the version', () => {
     const started = start('npx -y @example/server@1.2.3')
     const step = stepOf(started, 'package')
@@ -2136,6 +2032,114 @@ describe('commands of a script', () => {
   ])('%j', (script, expected) => {
     expect(commandsOf(script)).toEqual(expected)
   })
+})
+
+describe('what a shell makes of words', () => {
+  const given = (script: string) => start(['bash', '-c', script]).launch.args.map(({ value }) => value)
+
+  it.each<[string, readonly string[]]>([
+    [
+      'x=abcab; ./serve ${x#ab} ${x##ab} ${x#b} ${x%ab} ${x%%ab} ${x%a}',
+      ['cab', 'cab', 'abcab', 'abc', 'abc', 'abcab'],
+    ],
+    ['x=abcab; ./serve ${x:1} ${x:1:2} ${x:0:-1} "${x: -2}"', ['bcab', 'bc', 'abca', 'ab']],
+    ['x=abcab; ./serve ${x: -2}c ${x: 1: 2} ${x: -4:-2}', ['abc', 'bc', 'bc']],
+    ['x=abcdefghijkl; ./serve ${x:10} ${x:0:11}', ['kl', 'abcdefghijk']],
+    ['x=abcab; ./serve ${x/ab/-} ${x//ab/-} ${x/b} ${x//b} ${x/q/-}', ['-cab', '-c-', 'acab', 'aca', 'abcab']],
+    [
+      'x=\'a b\'; ./serve ${x#a} ${x%z} "${x/a/c d}" ${x/a/c d} ${x/a b/c}',
+      ['b', 'a', 'b', 'c d b', 'c', 'd', 'b', 'c'],
+    ],
+    ['x=abc; ./serve ${x^} ${x^^} ${x,}', ['Abc', 'ABC', 'abc']],
+    ['x=ABC; ./serve ${x,} ${x,,} ${x^}', ['aBC', 'abc', 'ABC']],
+    ['x=abc; ./serve ${x#\\a} "${x%"c"}"', ['bc', 'ab']],
+    ['./serve ${x-a} ${x=c d} ${x} "${x:=d}"', ['a', 'c', 'd', 'c', 'd', 'c d']],
+    ['x=; ./serve ${x-b}c ${x:+d} ${x+e} ${x:=f} $x', ['c', 'e', 'f', 'f']],
+    ['x=a; ./serve ${x:-b} ${x-b} ${x:+c} ${x+c} ${x:?m} ${x?m}', ['a', 'a', 'c', 'c', 'a', 'a']],
+    ['x=a; ./serve "${x:+b c}" ${x:+b c} ${x:+$x d} "${x:+$x d}"', ['b c', 'b', 'c', 'a', 'd', 'a d']],
+    [
+      'x=a; ./serve ${x:+\'b c\'} ${x:+"d e"} "${x:+\'f g\'}" ${x:+h\\ i} "${x:+h\\"i}"',
+      ['b c', 'd e', "'f g'", 'h i', 'h"i'],
+    ],
+    ['./serve ${HOME:+set}', ['set']],
+    ['x=${x-a}b; ./serve $x', ['ab']],
+    ['x=$(echo y); ./serve $x', ['y']],
+    ['x=\'a  b \'; ./serve $x "$x"c v$x ${x}w', ['a', 'b', 'a  b c', 'va', 'b', 'a', 'b', 'w']],
+    ['x=\' a b\'; ./serve v$x "v$x" ${x}w', ['v', 'a', 'b', 'v a b', 'a', 'bw']],
+    ['x=a; x+=b; ./serve $x ${x}c "$x"d \'$x\' \\$x', ['ab', 'abc', 'abd', '$x', '$x']],
+    ['a1=x; ./serve $a1 v$a1', ['x', 'vx']],
+    ['./serve a${IFS}b $IFS"c"', ['a', 'b', 'c']],
+    ['a=(x \'y z\' w); ./serve ${a[1]}v "${a[@]}" ${a[9]} ${a[0]}v ${a}', ['y', 'zv', 'x', 'y z', 'w', 'xv', 'x']],
+    ['list=(a b c d e f g h i j k); ./serve ${list[10]}', ['k']],
+    ['a=(); ./serve "${a[@]}" b', ['b']],
+    ['set -- x \'y z\'; ./serve $1 "$2" $@ "$1$2" ${1} $3', ['x', 'y z', 'x', 'y', 'z', 'xy z', 'x']],
+    ['set -- --a; ./serve $1 $2b v$1 v$3', ['--a', 'b', 'v--a', 'v']],
+    ['set x y; ./serve $2 $1', ['y', 'x']],
+    ['set x-y z; ./serve $1', ['x-y']],
+    ['set -e -- x; ./serve "$@"', ['x']],
+    ['set -eo pipefail x y; ./serve $2', ['y']],
+    ['set - x; ./serve "$@"', ['x']],
+    ['set -- x; set -e; ./serve $1', ['x']],
+    ['set -- x; set -; ./serve $1', ['x']],
+    ['set -- x; set --; ./serve "$@" a', ['a']],
+    ['set -- x; set -- y; ./serve $1', ['y']],
+    ["read a b <<< 'x y z'; ./serve $a $b", ['x', 'y', 'z']],
+    ["read -r a b <<< ' x  y '; ./serve $b", ['y']],
+    ["read name other rest <<< 'x'; ./serve $name [$other$rest]", ['x', '[]']],
+    ["read -p b a <<< 'x y'; ./serve $a", ['x', 'y']],
+    ["read -rd '' a <<< 'x y'; ./serve $a", ['x', 'y']],
+    ['a=z; read a <<< "x\ny"; ./serve $a', ['x']],
+    ["a=z; printf -v a 'x%s' y; ./serve $a", ['xy']],
+    ["printf -v a -- 'x%s' y; ./serve $a", ['xy']],
+    ['a=z; for a in x; do ./serve v$a; done', ['vx']],
+    [
+      "./serve $(echo -n a b) $(echo -e 'a\\x62') $(echo -ne 'a\\x62') $(echo -E 'a\\x62')",
+      ['a', 'b', 'ab', 'ab', 'a\\x62'],
+    ],
+    ["./serve $(echo a -e '\\x62') $(echo x-n a) $(echo -n -e) $(echo)", ['a', '-e', '\\x62', 'x-n', 'a']],
+    ["./serve $(printf '%s-%b%%' a b) $(printf -- x) $(printf '%s%s' a)", ['a-b%', 'x', 'a']],
+    ['./serve "$(echo a b)" $(echo a b)', ['a b', 'a', 'b']],
+    ['./serve $(true) $(:) a$(false)b "$(true)"', ['ab', '']],
+    ['for a in x y; do ./serve $a; done', ['x', 'y']],
+    ['for a in; do ./serve $a b; done', ['b']],
+    ['./serve $(which a) $(command -v c) $(type -P d)', ['a', 'c', 'd']],
+  ])('as Bash 5.2 does: %j', (script, words) => expect(given(script)).toEqual(words))
+
+  it.each<[string, readonly string[]]>([
+    [
+      'x=abc; ./serve ${x#a*} ${x%?} ${x/[a]/b} ${x:y} ${x:y1} ${x,,A}',
+      ['${x#a*}', '${x%?}', '${x/[a]/b}', '${x:y}', '${x:y1}', '${x,,A}'],
+    ],
+    [
+      './serve ${x:-$y} ${HOME:-unset} ${x:+a} ${MYHOME:+a} ${x?m} ${x#a} ${x:1} v$b1',
+      ['${x:-$y}', '${HOME:-unset}', '${x:+a}', '${MYHOME:+a}', '${x?m}', '${x#a}', '${x:1}', 'v$b1'],
+    ],
+    ['./serve ${TOKEN:-abc} ${TOKEN:=abc} ${TOKEN-abc}', ['${TOKEN:-abc}', '${TOKEN:=abc}', '${TOKEN-abc}']],
+    ['x=$x:/y; ./serve $x ${x#a} ${x:-z}', ['$x', '${x#a}', '${x:-z}']],
+    ['x=$(cat y); ./serve $x', ['$x']],
+    ['a=(b $(cat y)); ./serve $a ${a[0]}', ['$a', '${a[0]}']],
+    ['read a < file; ./serve $a', ['$a']],
+    ['cat a <<< b; ./serve $a', ['$a']],
+    ["printf 'x%s' -v a; ./serve $a", ['$a']],
+    ['printf a b c; ./serve $b', ['$b']],
+    ['echo -v a b; ./serve $a', ['$a']],
+    ['for a in $(cat x) y; do ./serve $a; done', ['$a']],
+    [
+      './serve $(which -a b) $(command d) $(command a-v d) $(type -x d) $(type -va d) $(command -v a b) $(date)',
+      [
+        '$(which -a b)',
+        '$(command d)',
+        '$(command a-v d)',
+        '$(type -x d)',
+        '$(type -va d)',
+        '$(command -v a b)',
+        '$(date)',
+      ],
+    ],
+    ['./serve $(echo a $b)', ['$(echo a $b)']],
+  ])('as it is written, where the script does not say it or it may be secret: %j', (script, words) =>
+    expect(given(script)).toEqual(words),
+  )
 })
 
 describe('what commands of a script are given to read', () => {

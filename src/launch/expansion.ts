@@ -61,19 +61,18 @@ export function assignList(variables: Variables, name: string, words: readonly s
 
 /** Notes the variable of a loop. With several values it stands for all of them, as if the loop were one command. */
 export function assignEach(variables: Variables, name: string, words: readonly string[]): void {
-  const [only = '', ...others] = words
-  assign(variables, name, others.length === 0 ? only : words.join(' '), false)
-  if (others.length > 0 && variables.values.has(name)) variables.values.set(name, words.join(SPLIT))
+  assign(variables, name, words.join(' '), false)
+  if (variables.values.has(name)) variables.values.set(name, words.join(SPLIT))
 }
 
 /** Notes what commands put into variables: `set -- words`, `printf -v name`, `read name` of what it is given. */
 export function assignedBy(words: readonly Text[], fed: string | undefined, variables: Variables): void {
   const [program, ...given] = words.map(({ value }) => value)
-  if (program === 'set' && given.length > 0) assignArguments(variables, given)
+  if (program === 'set') assignArguments(variables, given)
   if (program === 'printf' && given[0] === '-v' && given[1] !== undefined)
     assign(variables, given[1], formatted(given.slice(given[2] === '--' ? 3 : 2)), false)
   if (program !== 'read' || fed === undefined) return
-  const names = given.filter((word) => /^[A-Za-z_]\w{0,127}$/.test(word)).slice(0, 16)
+  const names = given.filter((word, at) => NAME.test(word) && !VALUED_OF_READ.test(given[at - 1] ?? '')).slice(0, 16)
   const [line = ''] = fed.slice(0, LONGEST).split('\n', 1)
   const read = line.trim().split(/\s+/)
   for (const [index, name] of names.entries()) {
@@ -81,6 +80,10 @@ export function assignedBy(words: readonly Text[], fed: string | undefined, vari
     assign(variables, name, isLast ? read.slice(index).join(' ') : (read[index] ?? ''), false)
   }
 }
+
+const NAME = /^[A-Za-z_]\w{0,127}$/
+/** Options of `read` that take a word: `-p prompt`, `-rd ''`. */
+const VALUED_OF_READ = /^-[ers]{0,3}[adinNptu]$/
 
 /** `set -- words`, `set -e words`, `set -o pipefail -- words`: options alone leave the arguments as they are. */
 function assignArguments(variables: Variables, given: readonly string[]): void {
@@ -117,7 +120,7 @@ export function parameterAt(
   PARAMETER.lastIndex = at
   const [whole = '', plain, braced] = PARAMETER.exec(source) ?? []
   const name = plain ?? braced
-  if (name === undefined) return elementAt(source, at, variables)
+  if (name === undefined) return elementAt(source, at, variables, around)
   const end = at + whole.length
   const value = heldBy(name, variables, around, source.charAt(end))
   if (value === undefined || value.length > LONGEST || value.length > variables.left) return undefined
@@ -130,6 +133,7 @@ function elementAt(
   source: string,
   at: number,
   variables: Variables,
+  { quoted }: Around,
 ): { readonly end: number; readonly value: string } | undefined {
   ELEMENT.lastIndex = at
   const [whole = '', name = '', which = ''] = ELEMENT.exec(source) ?? []
@@ -137,7 +141,7 @@ function elementAt(
   if (list === undefined || list.length > variables.left) return undefined
   variables.left -= list.length
   const value = /\d/.test(which) ? (list.split(SPLIT)[Number(which)] ?? '') : list
-  return { end: at + whole.length, value }
+  return { end: at + whole.length, value: quoted ? value : split(value) }
 }
 
 function heldBy(
@@ -187,7 +191,7 @@ export function assignedInPowershell(words: readonly Text[], variables: Variable
   if (name === undefined || !(sign ?? second)?.endsWith('=')) return
   const value = sign === undefined ? third : joined
   const isValue =
-    (sign ?? second) === '=' && (sign === undefined ? more : second) === undefined && !/[$`(@]/.test(value)
+    (sign ?? second) === '=' && (sign === undefined ? more : second) === undefined && !/[$`(]|@\{/.test(value)
   if (isValue) variables.values.set(name.toLowerCase(), value)
   else variables.values.delete(name.toLowerCase())
 }
@@ -274,7 +278,7 @@ function replaced(value: string, sign: string, word: string): string | undefined
 
 /** What expansion makes of a value outside quotation marks. */
 export function split(value: string): string {
-  return value === SPLIT ? value : value.trim().replace(/\s+/g, SPLIT)
+  return value.replace(/\s+/g, SPLIT)
 }
 
 const PRINTS_NOTHING = new Set([':', 'true', 'false'])
@@ -288,7 +292,6 @@ export function printedBy(words: readonly Text[]): string | undefined {
 export function printed(words: readonly Text[]): string | undefined {
   const [program = '', ...given] = words.map(({ value }) => value)
   if (PRINTS_NOTHING.has(program)) return ''
-  if (given.length === 0) return undefined
   switch (program) {
     case 'echo':
       return echoed(given)
