@@ -44,7 +44,7 @@ function written(config: ConfigFile): readonly RuleReport[] {
     const hidden = hiddenIn(piece, isWord || (softly && isBroken({ start, end })))
     const fix = hidden && withoutStretches(document, hidden, start)
     if (hidden) found.push(finding(hidden, { start: start + hidden.from, end: start + hidden.to }, fix))
-    at = nextHidden(text, Math.max(end, at + 1))
+    at = nextHidden(text, end)
   }
   return found
 }
