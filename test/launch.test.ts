@@ -342,6 +342,64 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
       'shell(sh complex) > shell(sh) > npm @example/server',
     ],
   ],
+  'what a script starts by its variables and functions': [
+    [
+      ['sh', '-c', 'x="npx -y @example/server $(cat p)"; $x --a'],
+      'shell(sh complex) > shell(sh complex) > npm @example/server | args $(cat p) --a',
+    ],
+    [
+      ['sh', '-c', 'export B=2; x="A=1 npx @example/server $(cat p)"; eval "$x"'],
+      'shell(sh complex) > shell(sh complex) > npm @example/server | args $(cat p) | env B=2 | env A=1',
+    ],
+    [
+      ['sh', '-c', 'docker run -d example/db; x="npx @example/server $(cat p)"; $x'],
+      'shell(sh complex) > shell(sh complex) > image example/db > npm @example/server | args $(cat p)',
+    ],
+    [['sh', '-c', 'y="z"; x="npx @example/server $(cat p)"; $x$y'], 'shell(sh complex) > program $xz'],
+    [
+      ['sh', '-c', 'f() { npx "$1"; }; g() { uvx "$1"; }; f @example/a; f @example/b; ./serve'],
+      'shell(sh complex) > npm $1 > pypi $1 > npm @example/a > npm @example/b > script(itself) ./serve',
+    ],
+    [['sh', '-c', 'f() { npx "$@"; }; npx @example/server'], 'shell(sh complex) > npm $@ > npm @example/server'],
+    [['sh', '-c', 'eval -- npx @example/server'], 'shell(sh) > npm @example/server'],
+    [
+      ['sh', '-c', "eval -- 'npx' @example/server ';' ./x"],
+      'shell(sh) > shell(sh complex) > npm @example/server > script(itself) ./x',
+    ],
+    [['sh', '-c', 'eval --'], 'shell(sh)'],
+    [['A=1 && B=2', '--flag'], 'shell(sh complex)'],
+  ],
+  'words that are apart already': [
+    [['ssh', 'host', 'npx', '@example/server', 'a;b'], 'other-machine(ssh) > npm @example/server | args a;b'],
+    [
+      ['ssh', 'host', 'true&', 'npx', '@example/server'],
+      'other-machine(ssh) > shell(sh complex) > npm @example/server',
+    ],
+    [['pwsh', '-Command', 'npx', '@example/server', '>log'], 'shell(pwsh complex) > npm @example/server'],
+    [['pwsh', '-Command', 'npx', '@example/server', '2>>log'], 'shell(pwsh complex) > npm @example/server'],
+    [['pwsh', '-Command', 'npx', '@example/server', 'a>b'], 'shell(pwsh) > npm @example/server | args a>b'],
+    [['pwsh', '-Command', 'npx', 'a b', 'c'], 'shell(pwsh) > npm a b | args c'],
+    [['pwsh', '-Command', 'cd x; npx @example/server', 'y'], 'shell(pwsh complex) > npm @example/server | args y'],
+    [
+      ['pwsh', '-Command', 'cd x; npx @example/server', ';', './y z'],
+      'shell(pwsh complex) > npm @example/server > script(itself) ./y z',
+    ],
+  ],
+  'words before a program': [
+    [['cmd', '/c', 'start /d C:\\x npx @example/server'], 'shell(cmd) > npm @example/server'],
+    [['cmd', '/c', 'start /node 1 /affinity 3 npx @example/server'], 'shell(cmd) > npm @example/server'],
+    [['cmd', '/c', 'start /dC:\\x npx @example/server'], 'shell(cmd) > npm @example/server'],
+    [['cmd', '/c', 'start "npx" ./x @example/server'], 'shell(cmd) > script(itself) ./x | args @example/server'],
+    [['cmd', '/c', 'start x/d npx'], 'shell(cmd) > script(itself) x/d | args npx'],
+    [['sh', '-c', 'exec -cl npx @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', 'exec -aname npx @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', 'exec -c -a name npx @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', 'exec -- npx @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', 'command -pp npx @example/server'], 'shell(sh) > npm @example/server'],
+    [['sh', '-c', 'command x-p npx'], 'shell(sh) > program x-p | args npx'],
+    [['sh', '-c', 'set b-a; A=1; npx @example/server'], 'shell(sh complex) > npm @example/server'],
+    [['sh', '-c', 'A=1; declare b-x A; npx @example/server'], 'shell(sh complex) > npm @example/server'],
+  ],
   'words and words of the grammar': [
     [['sh', '-c', 'A=a${x}b npx @example/server'], 'shell(sh) > npm @example/server | env A=a${x}b'],
     [['sh', '-c', 'cd /x; A={b,c} npx @example/server'], 'shell(sh complex) > npm @example/server | env A={b,c}'],
@@ -1797,6 +1855,15 @@ describe('a command that is written as a whole line, or with words in one', () =
 })
 
 describe('where it says so', () => {
+  it('puts no variable of the environment where PowerShell has one of its own', () => {
+    const [command, flag, script, value] = write(['pwsh', '-c', 'npx $name', '@example/server']).texts
+    if (!command || !flag || !script || !value) throw new Error('four strings were written')
+    const env = [{ name: 'name', key: value.node.span, value, node: value.node }]
+    expect(describeLaunch(analyseLaunch({ command, args: [flag, script], env }))).toBe(
+      'shell(pwsh) > npm $name | env name=@example/server',
+    )
+  })
+
   it('points into a variable of the entry that holds the command line', () => {
     const { text, texts } = write(['sh', '-c', '$RUN --x', 'npx @example/server@1.2.3'])
     const [command, flag, script, value] = texts
@@ -2010,6 +2077,7 @@ describe('commands of a script', () => {
     ['a \'b | c\' "d && e" f\\;g', [[undefined, 'a b | c d && e f;g']]],
     ['A=1 B="2 3" c', [[undefined, 'c']]],
     ['a > b 2>&1 < c', [[undefined, 'a']]],
+    ['A=1; b', [[';', 'b']]],
     [
       'export A=1 B; a=(b c) d',
       [

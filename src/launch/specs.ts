@@ -84,7 +84,7 @@ function isPinned({ form, url, ref }: { form: 'git' | 'archive'; url: string; re
   return KEPT_RELEASE.test(start) || COMMIT_IN_PATH.test(start) || HASH_FRAGMENT.test(start)
 }
 
-/** The text with its references blotted out, so that `@` and `:` inside `${…}` divide nothing. Same length. */
+/** The text with its references blotted out, so that `@` and `:` inside `${…}`, or `$@` itself, divide nothing. Same length. */
 export function withoutReferences(text: Text): string {
   let masked = ''
   let at = 0
@@ -94,7 +94,7 @@ export function withoutReferences(text: Text): string {
     masked += text.value.slice(at, part.from) + '_'.repeat(part.to - part.from)
     at = part.to
   }
-  return masked + text.value.slice(at)
+  return (masked + text.value.slice(at)).replace(/\$[@*]/g, '__')
 }
 
 /** A `~` before a slash is a home, as in npm-package-arg; before a number it is a range. */
