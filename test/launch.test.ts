@@ -278,6 +278,10 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['cmd', '/c', 'npx', '@example/server', 'a^&'], 'shell(cmd) > npm @example/server | args a&'],
   ],
   'text that commands are given to read': [
+    [
+      ['sh', '-c', '{ echo "$(echo npx @example/inner) x"; echo ./serve; } | sh'],
+      'shell(sh complex) > shell(sh complex) > npm @example/inner > script(itself) ./serve',
+    ],
     [['sh', '-c', 'echo npx @example/server | sh'], 'shell(sh complex) > shell(sh) > npm @example/server'],
     [['sh', '-c', 'echo npx @example/server |& sh'], 'shell(sh complex) > shell(sh) > npm @example/server'],
     [['sh', '-c', 'echo -n npx @example/server | sh'], 'shell(sh complex) > shell(sh) > npm @example/server'],
@@ -1900,6 +1904,7 @@ describe('where it says so', () => {
     ['echo npx @example/server | sh', '@example/server'],
     ["echo 'npx @example/server' | sh", '@example/server'],
     ['echo -n npx @example/server | sh', '@example/server'],
+    ['echo -ne npx @example/server | sh', '@example/server'],
     ["echo -e 'npx \\x40example/server' | sh", 'npx \\\\x40example/server'],
     ["tee log <<< 'npx @example/server' | sh", '@example/server'],
     ['sh <<E\nnpx @example/server\nE', '@example/server'],

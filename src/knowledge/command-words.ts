@@ -125,7 +125,7 @@ function scriptOf(
 ): Text | undefined {
   const given = found.map(({ values }) => values.get(name)).find((value) => value !== undefined)
   if (given) return given
-  const at = args.slice(0, 4).findIndex(({ value }) => table.get(value)?.long === name)
+  const at = args.slice(0, 8).findIndex(({ value }) => table.get(value)?.long === name)
   return at < 0 ? undefined : args[at + 1]
 }
 
