@@ -448,6 +448,7 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['cmd', '/c', 'npx @example/server ^'], 'shell(cmd) > npm @example/server'],
   ],
   'variables of PowerShell': [
+    [['pwsh', '-c', 'npx ${my name} x'], 'shell(pwsh) > npm ${my name} | args x'],
     [['pwsh', '-c', "$p='@example/server'; npx $p"], 'shell(pwsh complex) > npm @example/server'],
     [['pwsh', '-c', "$pack = '@example/server'; npx ${Pack}"], 'shell(pwsh complex) > npm @example/server'],
     [['pwsh', '-c', "$p='a'; $p += 'b'; npx $p"], 'shell(pwsh complex) > npm $p'],
@@ -1956,6 +1957,17 @@ describe('where it says so', () => {
   it('points at a program between quotation marks', () => {
     const started = start(['sh', '-c', '"./my server" x'])
     expect(started.said(stepOf(started, 'script').at)).toBe('./my server')
+  })
+
+  it.each([
+    ['npx @example"/server"', '@example\\"/server\\"'],
+    ['npx "@example/ser\\\nver"', '\\"@example/ser\\\\\\nver\\"'],
+    ["npx '@example/server", "'@example/server"],
+    ["npx '@example/server'", '@example/server'],
+  ])('points at what stands between marks where it is all of the word: %j', (script, expected) => {
+    const started = start(['sh', '-c', script])
+    expect(stepOf(started, 'package').name).toBe('@example/server')
+    expect(started.said(stepOf(started, 'package').at)).toBe(expected)
   })
 
   it('gives a word that quoting changed as a whole', () => {
