@@ -347,6 +347,8 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     ],
   ],
   'what a script starts by its variables and functions': [
+    [['sh', '-c', '"$0"x "@example"/"$1"-server "$1"', 'np', 'a'], 'shell(sh) > npm @example/a-server | args a'],
+    [['sh', '-c', 'ls -a; A=1; npx @example/server'], 'shell(sh complex) > npm @example/server'],
     [
       ['sh', '-c', 'x="npx -y @example/server $(cat p)"; $x --a'],
       'shell(sh complex) > shell(sh complex) > npm @example/server | args $(cat p) --a',

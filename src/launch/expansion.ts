@@ -122,7 +122,9 @@ export function parameterAt(
   const name = plain ?? braced
   if (name === undefined) return elementAt(source, at, variables, around)
   const end = at + whole.length
-  const value = heldBy(name, variables, around, source.charAt(end))
+  // `"$1"x` goes on behind the mark.
+  const next = source.charAt(around.quoted && source.charAt(end) === '"' ? end + 1 : end)
+  const value = heldBy(name, variables, around, next)
   if (value === undefined || value.length > LONGEST || value.length > variables.left) return undefined
   variables.left -= value.length
   return { end, value: around.quoted ? value : split(value) }
