@@ -230,6 +230,8 @@ export interface PasswordWord {
 
 /** The passwords of programs that have an option for one, by the program before it. Ports are none. */
 export function passwordWords(words: readonly string[]): readonly PasswordWord[] {
+  // Asked about the arguments of every server, of which hardly any is one of these programs.
+  if (!words.some((word) => PASSWORD_PROGRAM.test(word))) return []
   return PASSWORD_OPTIONS.flatMap(({ program, option, glued }): readonly PasswordWord[] => {
     const starts = words.findIndex((word) => word.length < 256 && program.test(word))
     if (starts < 0) return []
