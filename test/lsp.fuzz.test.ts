@@ -21,9 +21,10 @@ beforeAll(async () => {
   at.write('mcp-audit.jsonc', '{ "rules": { "shell-wrapper": "off" }, "minSeverity": "low" }')
   typing = await editor({ home: at.home, folders: [at.project] })
 })
-afterAll(() => {
-  typing.child.kill()
+afterAll(async () => {
+  const code = await typing.end()
   at.remove()
+  expect(code).toBe(0)
 })
 
 const SERVERS = {

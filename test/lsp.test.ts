@@ -30,8 +30,10 @@ beforeAll(async () => {
   vscode = await editor({ home: at.home, folders: [at.project] })
 })
 afterAll(async () => {
-  vscode.child.kill()
+  // After all that, it ends as it is asked to.
+  const code = await vscode.end()
   at.remove()
+  expect(code).toBe(0)
 })
 
 const uriOf = (path: string) => fileUri(join(at.project, path))

@@ -19,10 +19,20 @@ const WINDOWS = process.platform === 'win32'
 /** What was started and made, to be ended and removed. */
 const places: Place[] = []
 const children: ChildProcessWithoutNullStreams[] = []
-afterEach(() => {
-  for (const child of children.splice(0)) child.kill('SIGKILL')
+afterEach(async () => {
+  await Promise.all(children.splice(0).map(ended))
   for (const each of places.splice(0)) each.remove()
 })
+
+/** As Ctrl-C ends it, so that what ran of it is counted; by force where that does nothing. */
+async function ended(child: ChildProcessWithoutNullStreams): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const gone = new Promise((resolve) => child.on('exit', resolve))
+  const force = setTimeout(() => child.kill('SIGKILL'), 5000)
+  child.kill('SIGINT')
+  await gone
+  clearTimeout(force)
+}
 
 interface Watch {
   readonly at: Place
