@@ -246,6 +246,197 @@ LOG_LEVEL = "info"
   })
 })
 
+describe('where a value goes, by what stands there already', () => {
+  const DESKTOP = `${HOME}/.config/Claude/claude_desktop_config.json`
+  const ZED = '.zed/settings.json'
+  const CODEX = '.codex/config.toml'
+  const VSCODE = '.vscode/mcp.json'
+  const IMAGE = 'ghcr.io/github/github-mcp-server:v1.0.0'
+  const docker = (given: readonly string[], more: object = {}) => ({
+    command: 'docker',
+    args: ['run', '-i', ...given, IMAGE],
+    ...more,
+  })
+  const given = ['-e', `GITHUB_TOKEN=${TOKEN}`]
+  const env = { GITHUB_TOKEN: TOKEN }
+  const expanded = { env: { GITHUB_TOKEN: '${GITHUB_TOKEN}' } }
+  const kept = { GITHUB_TOKEN: 'op://Private/mcp-GITHUB_TOKEN/password' }
+  const words = entry().args
+  const one = (value: object, key = 'mcpServers') => JSON.stringify({ [key]: { github: value } })
+  const header = (name: string, value: string, more = '') =>
+    `[mcp_servers.github]\nurl = "https://mcp.acme.example/"\n${more}http_headers = { "${name}" = "${value}" }\n`
+  const codex = (more: string, value = TOKEN) =>
+    `[mcp_servers.github]\ncommand = "npx"\n${more}env = { GITHUB_TOKEN = "${value}" }\n`
+  const asked = (inputs: unknown) => JSON.stringify({ inputs, servers: { github: entry() } })
+  const ask = { type: 'promptString', id: 'github-token', description: 'Mine', password: true }
+  const answered = { env: { GITHUB_TOKEN: '${input:github-token}' } }
+  const byFile = (envFile: string, value = env as object) => one(entry({ env: value, envFile }), 'servers')
+
+  /** The file afterwards, as far as it is JSON without its blanks. */
+  const outcome = async (store: string, path: string, text: string) => {
+    const moved = await move(store, { [path]: text }, path.startsWith('/') ? ['--scope', 'user'] : [path])
+    const written = moved.file(path)
+    const left = moved.out.replace(/\s+/g, ' ')
+    return path.endsWith('.json') && written !== undefined ? JSON.stringify(JSON.parse(written)) : (written ?? left)
+  }
+
+  it.each([
+    // A container takes the variable from what its client sets.
+    ['env', '.mcp.json', one(docker(given)), one(docker(['-e', 'GITHUB_TOKEN'], expanded))],
+    [
+      'env',
+      '.mcp.json',
+      one(docker([`--env=GITHUB_TOKEN=${TOKEN}`], { env: { A: 'b' } })),
+      one(docker(['--env=GITHUB_TOKEN'], { env: { A: 'b', ...expanded.env } })),
+    ],
+    // Headers and lists of names, which may stand there already.
+    [
+      'env',
+      CODEX,
+      header('X-Api-Key', TOKEN),
+      /http_headers = \{\}\nenv_http_headers = \{ X-Api-Key = "GITHUB_API_KEY" \}/,
+    ],
+    [
+      'env',
+      CODEX,
+      header('X-Api-Key', TOKEN, 'env_http_headers = { X-Other = "OTHER" }\n'),
+      /env_http_headers = \{ X-Other = "OTHER", X-Api-Key = "GITHUB_API_KEY" \}/,
+    ],
+    ['env', CODEX, codex('env_vars = ["PATH"]\n'), /env_vars = \["PATH", "GITHUB_TOKEN"\]\nenv = \{\}/],
+    // Questions.
+    [
+      'input',
+      VSCODE,
+      asked([{ ...ask, id: 'other' }]),
+      JSON.stringify({
+        inputs: [
+          { ...ask, id: 'other' },
+          { ...ask, description: "GitHub personal access token for 'github'" },
+        ],
+        servers: { github: entry(answered) },
+      }),
+    ],
+    ['input', VSCODE, asked([ask]), JSON.stringify({ inputs: [ask], servers: { github: entry(answered) } })],
+    // What starts the server: once, and where the entry has its command.
+    ['1password', DESKTOP, one({ command: 'npx', env }), one({ command: 'op', env: kept, args: ['run', '--', 'npx'] })],
+    [
+      '1password',
+      DESKTOP,
+      one({ command: 'op', args: ['run', '--', 'npx', ...words], env }),
+      one({ command: 'op', args: ['run', '--', 'npx', ...words], env: kept }),
+    ],
+    [
+      'doppler',
+      DESKTOP,
+      one({ command: 'doppler', args: ['run', '--', 'npx', ...words], env }),
+      one({ command: 'doppler', args: ['run', '--', 'npx', ...words], env: {} }),
+    ],
+    [
+      '1password',
+      ZED,
+      one({ command: { path: 'npx', args: words, env } }, 'context_servers'),
+      one({ command: { path: 'op', args: ['run', '--', 'npx', ...words], env: kept } }, 'context_servers'),
+    ],
+    [
+      '1password',
+      ZED,
+      one({ command: { path: 'docker', args: docker(given).args } }, 'context_servers'),
+      one(
+        {
+          command: {
+            path: 'op',
+            args: ['run', '--', 'docker', ...docker(['-e', 'GITHUB_TOKEN']).args],
+            env: kept,
+          },
+        },
+        'context_servers',
+      ),
+    ],
+    // Files of variables.
+    [
+      'envfile',
+      VSCODE,
+      one(entry({ env: [{ name: 'GITHUB_TOKEN', value: TOKEN }] }), 'servers'),
+      one(entry({ env: [{ name: 'GITHUB_TOKEN', value: '${env:GITHUB_TOKEN}' }] }), 'servers'),
+    ],
+    ['envfile', VSCODE, byFile('${workspaceFolder}/.env'), byFile('${workspaceFolder}/.env', {})],
+    [
+      'envfile',
+      VSCODE,
+      byFile('${workspaceFolder}/.env.local'),
+      byFile('${workspaceFolder}/.env.local', { GITHUB_TOKEN: '${env:GITHUB_TOKEN}' }),
+    ],
+    [
+      'envfile',
+      VSCODE,
+      one(entry({ env: { GITHUB_TOKEN: `Bearer ${TOKEN}` } }), 'servers'),
+      one(entry({ env: { GITHUB_TOKEN: 'Bearer ${env:GITHUB_TOKEN}' } }), 'servers'),
+    ],
+    [
+      'envfile',
+      VSCODE,
+      one(entry({ env: [`GITHUB_TOKEN=${TOKEN}`] }), 'servers'),
+      one(entry({ env: ['GITHUB_TOKEN=${env:GITHUB_TOKEN}'] }), 'servers'),
+    ],
+  ])('%#: %s, %s', async (store, path, text, wanted) => {
+    const written = await outcome(store, path, text)
+    if (typeof wanted === 'string') expect(written).toBe(wanted)
+    else expect(written).toMatch(wanted)
+  })
+
+  const NO_PLACE = /would not put anything in its place here/
+  it.each([
+    // The variable is set there already, or has nowhere to go.
+    ['env', '.mcp.json', one(docker(given, { env: { GITHUB_TOKEN: '' } })), NO_PLACE],
+    ['env', '.mcp.json', one(docker(given, { env: 'x' })), NO_PLACE],
+    ['env', '.mcp.json', one(docker(['-e', `GITHUB_TOKEN=Bearer ${TOKEN}`])), NO_PLACE],
+    ['keychain', DESKTOP, one(docker(given)), NO_PLACE],
+    // What sets it is no option of a container, or of one that takes a value alone.
+    ['env', '.mcp.json', one({ command: 'sh', args: ['-c', `GITHUB_TOKEN=${TOKEN} npx -y x@1.0.0`] }), NO_PLACE],
+    ['env', '.mcp.json', one({ command: 'env', args: [`GITHUB_TOKEN=${TOKEN}`, 'npx', '-y', 'x@1.0.0'] }), NO_PLACE],
+    [
+      'env',
+      '.mcp.json',
+      one({ command: 'kubectl', args: ['run', 'a', `--image=${IMAGE}`, `--env=GITHUB_TOKEN=${TOKEN}`] }),
+      NO_PLACE,
+    ],
+    ['env', CODEX, header('X-Api-Key', TOKEN, 'env_http_headers = { "X-Api-Key" = "OTHER" }\n'), NO_PLACE],
+    ['env', CODEX, header('X-Api-Key', TOKEN, 'env_http_headers = "x"\n'), NO_PLACE],
+    ['env', CODEX, header('X-Api-Key', `Token ${TOKEN}`), NO_PLACE],
+    ['env', CODEX, header('Authorization', `Bearer ${TOKEN}`, 'bearer_token_env_var = "X"\n'), NO_PLACE],
+    ['env', CODEX, codex('env_vars = "PATH"\n'), NO_PLACE],
+    ['env', CODEX, codex('', `Bearer ${TOKEN}`), NO_PLACE],
+    ['input', VSCODE, asked({ a: 1 }), /its inputs are not a list/],
+    ['input', '.mcp.json', one(entry()), /not every client that reads it asks for values here/],
+    // Nobody starts it with what a store has.
+    ['1password', DESKTOP, one(entry({ env: { GITHUB_TOKEN: `Bearer ${TOKEN}` } })), NO_PLACE],
+    ['1password', DESKTOP, one(entry({ env: [`GITHUB_TOKEN=${TOKEN}`] })), NO_PLACE],
+    ['1password', DESKTOP, one(entry({ command: '${NODE}/npx' })), NO_PLACE],
+    ['1password', 'mcp.json', one(entry({ command: 'npx -y x@1.0.0' })), NO_PLACE],
+    ['doppler', DESKTOP, one(entry({ env: [{ name: 'GITHUB_TOKEN', value: TOKEN }] })), NO_PLACE],
+    [
+      'env',
+      CODEX,
+      `[mcp_servers.github]\ncommand = "npx"\nenv = [{ name = "GITHUB_TOKEN", value = "${TOKEN}" }]\n`,
+      NO_PLACE,
+    ],
+    ['1password', DESKTOP, one(entry({ args: {} })), NO_PLACE],
+    ['1password', DESKTOP, one({ url: 'https://mcp.acme.example/', env }), NO_PLACE],
+    // Nobody reads it, or nobody knows who does.
+    ['env', 'mcp.json', one(entry()), /the clients that read it would not/],
+    ['env', 'somewhere/tools.json', one(entry()), /no client is known that reads it/],
+    ['env', '.mcp.json', JSON.stringify({ mcpServers: {}, token: TOKEN }), /it belongs to no server/],
+    [
+      'env',
+      '.mcp.json',
+      one({ command: 'sh', args: ['-c', `npx -y x@1.0.0 --token ${TOKEN.slice(0, 20)}''${TOKEN.slice(20)}`] }),
+      /it is put together from pieces/,
+    ],
+  ])('%#: %s, %s, is left', async (store, path, text, why) => {
+    expect(await outcome(store, path, text)).toMatch(why)
+  })
+})
+
 describe('.env', () => {
   const files = {
     '.vscode/mcp.json': json({ github: entry(), again: entry() }, 'servers'),
@@ -287,6 +478,40 @@ describe('.env', () => {
     const { file } = await move('envfile', { ...files, '.env': 'A=b', '.gitignore': 'dist\n.env\n' })
     expect(file('.env')?.replace(TOKEN, '<value>')).toBe('A=b\nGITHUB_TOKEN=<value>\n')
     expect(file('.gitignore')).toBeUndefined()
+  })
+
+  it('ends its lines as it does', async () => {
+    const { file } = await move('envfile', { ...files, '.env': 'A=b\r\n' })
+    expect(file('.env')).toBe(`A=b\r\nGITHUB_TOKEN=${TOKEN}\r\n`)
+  })
+
+  it.each([
+    ['what begins a comment', 'Tr0ub4#dorXq9', `'Tr0ub4#dorXq9'`],
+    ['what the shell expands', 'Tr0ub4$dorXq9', `'Tr0ub4$dorXq9'`],
+    ['a quote', `Tr0ub4'dorXq9`, `"Tr0ub4'dorXq9"`],
+    ['a quote and what the shell expands', `Tr0ub4'$dorXq9`, undefined],
+  ])('has a password with %s as dotenv and the shell read it, or not at all', async (_, password, written) => {
+    const config = { '.vscode/mcp.json': json({ db: entry({ env: { DB_PASSWORD: password } }) }, 'servers') }
+    const { file, err, code } = await move('envfile', { ...files, ...config })
+    expect(file('.env')).toBe(written && `DB_PASSWORD=${written}\n`)
+    if (written === undefined)
+      expect([code, err]).toEqual([2, expect.stringContaining('its value cannot be written in a file of variables.')])
+    else {
+      // What it has already, it is not given again.
+      const again = await move('envfile', { ...files, ...config, '.env': `DB_PASSWORD=${written}\n` })
+      expect([again.file('.env'), again.file('.vscode/mcp.json')]).toEqual([
+        `DB_PASSWORD=${written}\n`,
+        expect.stringContaining('"env": {}'),
+      ])
+    }
+  })
+
+  it('has the value already, in whatever quotes', async () => {
+    for (const quote of [`'`, '"', '']) {
+      const text = `GITHUB_TOKEN=${quote}${TOKEN}${quote}\n`
+      const { file, err } = await move('envfile', { ...files, '.env': text })
+      expect([file('.env'), err]).toEqual([text, ''])
+    }
   })
 
   it('is not overwritten where it says something else', async () => {

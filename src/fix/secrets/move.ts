@@ -6,6 +6,7 @@ import { ownersAmong } from '../../knowledge/owners.ts'
 import {
   type Change,
   type ConfigFile,
+  containerOf,
   fieldsOf,
   isLiteral,
   type Reader,
@@ -14,7 +15,7 @@ import {
   type Server,
   type Value,
 } from '../../model.ts'
-import { child, childAt, type Mapping, type Span, type StringNode, unitAt } from '../../tree.ts'
+import { child, childAt, keyText, type Mapping, type Span, type StringNode, unitAt } from '../../tree.ts'
 import type { Launcher, Store } from './stores.ts'
 
 export interface Target {
@@ -97,36 +98,57 @@ function inPlace({ secret }: Moving, by: string): Change {
 }
 
 function asReference(moving: Moving): Move | undefined {
-  const { readers, variable, secret } = moving
-  const field = moving.field === 'args' && moving.name !== undefined && secret.place === 'env' ? 'env' : moving.field
+  const { readers, variable, secret, name } = moving
+  const isSet = moving.field === 'args' && secret.place === 'env'
+  const field = isSet && name !== undefined ? 'env' : moving.field
   const reference = sharedReference(readers, field as Parameters<typeof sharedReference>[1], variable, 'variables')
   if (reference === undefined) return undefined
-  if (field === moving.field) return { changes: [inPlace(moving, reference)], how: 'variable' }
-  const changes = outOfArguments(moving, reference)
+  if (name === undefined || field === moving.field) return { changes: [inPlace(moving, reference)], how: 'variable' }
+  const changes = outOfArguments(moving, name, reference)
   return changes && { changes, how: 'variable' }
 }
 
+/** Engines to which `-e NAME` means the variable that they have themselves; `kubectl run` and `apptainer` want a value. */
+const HANDS_ON = /^(?:docker|podman|nerdctl|finch)\b/
+
 /** `-e NAME=value` among the arguments of a container becomes `-e NAME`, and NAME part of what its client sets. */
-function outOfArguments(moving: Moving, value: string): readonly Change[] | undefined {
-  const { secret, name = '' } = moving
+function outOfArguments(moving: Moving, name: string, value: string): readonly Change[] | undefined {
+  const { secret, server } = moving
   const { node } = secret
-  const equals = node.value.indexOf(`${name}=`) + name.length
-  if (equals < name.length || unitsOf(node, secret.at).from !== equals + 1) return undefined
-  const cut: Change = { does: 'rewrite', node, from: equals, to: node.value.length, by: '' }
+  const at = node.value.indexOf(`${name}=`)
+  const equals = at + name.length
+  const { from, to } = unitsOf(node, secret.at)
+  const isAlone = at >= 0 && /^(?:-[A-Za-z]{0,8}e=?|--env=)?$/.test(node.value.slice(0, at))
+  const isWhole = isAlone && from === equals + 1 && to === node.value.length
+  const isHandedOn = server.launch.steps.some(
+    (step) =>
+      (step.kind === 'image' || step.kind === 'wrapper') &&
+      HANDS_ON.test(step.program) &&
+      containerOf(step)?.options.some((option) => option.name === '--env' && option.text?.node === node),
+  )
+  // `env NAME=value program` and `sh -c 'NAME=value program'` set it as well, and would start NAME.
+  if (!isWhole || !isHandedOn) return undefined
+  const cut: Change = { does: 'rewrite', node, from: equals, to, by: '' }
   const set = setVariable(moving, name, value)
   return set && [cut, set]
 }
 
-function environmentField({ readers }: Moving): string {
-  const [reader] = readers
-  return (reader && fieldsOf(reader).env?.[0]) ?? 'env'
+/** What an entry says of the process that it starts: by itself, or in what it has as its command, as Zed's first entries did. */
+function processOf({ node, command }: Server): Mapping {
+  const around = command?.node.parent
+  return around?.kind === 'mapping' && around.span.start > node.span.start ? around : node
 }
 
-function setVariable(moving: Moving, name: string, value: string): Change | undefined {
-  const { server } = moving
-  const field = environmentField(moving)
-  const known = child(server.node, field)
-  if (!known) return { does: 'add', to: server.node, key: field, value: new Map([[name, value]]) }
+/** What a field is called by the first of some clients. */
+function firstSpelling([reader]: readonly Reader[], field: 'args' | 'env'): string {
+  return (reader && fieldsOf(reader)[field]?.[0]) ?? field
+}
+
+function setVariable({ server, readers }: Moving, name: string, value: string): Change | undefined {
+  const field = firstSpelling(readers, 'env')
+  const entry = processOf(server)
+  const known = child(entry, field)
+  if (!known) return { does: 'add', to: entry, key: field, value: new Map([[name, value]]) }
   return known.kind === 'mapping' && !known.children.has(name)
     ? { does: 'add', to: known, key: name, value }
     : undefined
@@ -173,7 +195,7 @@ function sentence(label: string): string {
 function byName(moving: Moving): Move | undefined {
   const { readers, server, variable, secret, field, name } = moving
   const takes = (key: string) => readers.every((reader) => fieldsOf(reader).names?.includes(key))
-  if (name === undefined || secret.node.parent?.kind !== 'mapping') return undefined
+  if (name === undefined || !standsByName(moving)) return undefined
   const isWhole = secretValue(secret) === secret.node.value
   const gone: Change = { does: 'remove', node: secret.node }
   if (field === 'headers') {
@@ -240,15 +262,21 @@ function throughLauncher(moving: Moving, turn: 'first' | 'last'): Move | undefin
 /** The value replaced by what the launcher resolves, or gone where it brings the variable itself. */
 function takenOver(moving: Moving, { reference }: Launcher): readonly Change[] | undefined {
   const { field, secret } = moving
-  if (field === 'args') return reference === undefined ? undefined : outOfArguments(moving, reference)
-  if (field !== 'env' || secret.node.parent?.kind !== 'mapping') return undefined
-  return reference === undefined ? [{ does: 'remove', node: secret.node }] : [inPlace(moving, reference)]
+  if (field === 'args') return reference === undefined ? undefined : outOfArguments(moving, moving.variable, reference)
+  if (reference !== undefined) return [inPlace(moving, reference)]
+  return standsByName(moving) ? [{ does: 'remove', node: secret.node }] : undefined
 }
 
-function startedBy({ server, readers }: Moving, { program, args }: Launcher): readonly Change[] | undefined {
-  const { command, launch } = server
+/** Whether it is the value of its name in a map, and goes with it: not that of `{"name": "A", "value": "b"}`. */
+function standsByName({ secret: { node }, name }: Moving): boolean {
+  return node.parent?.kind === 'mapping' && keyText(node) === name
+}
+
+function startedBy({ server, readers }: Moving, launcher: Launcher): readonly Change[] | undefined {
+  const { command } = server
+  const { program, args } = launcher
   if (!command || !isLiteral(command)) return undefined
-  if (launch.steps.some((step) => step.kind === 'wrapper' && step.program === program)) return []
+  if (isStartedBy(server, launcher)) return []
   // The whole command line in one list, or in one string.
   if (isItem(command)) {
     const change = wordsBefore(command, [program, ...args])
@@ -265,8 +293,14 @@ function startedBy({ server, readers }: Moving, { program, args }: Launcher): re
   }
   if (!isOneWord(command.value)) return undefined
   const own = rewritten(command, program)
-  const given = argumentsOf(server.node, readers, [...args, command.value])
+  const given = argumentsOf(processOf(server), readers, [...args, command.value])
   return own && given && [own, given]
+}
+
+/** Whether it is so already. What resolves references resolves one more; what brings variables has to be told the same. */
+function isStartedBy({ command, args: words, launch }: Server, { program, args, reference }: Launcher): boolean {
+  if (reference === undefined) return command?.value === program && args.every((word, at) => words[at]?.value === word)
+  return launch.steps.some((step) => step.kind === 'wrapper' && step.program === `${program} ${args[0]}`)
 }
 
 /** A program, and no command line, which some clients take apart and others do not: `C:/Program Files/nodejs/npx` is one. */
@@ -276,8 +310,7 @@ function isOneWord(command: string): boolean {
 }
 
 function argumentsOf(entry: Mapping, readers: readonly Reader[], words: readonly string[]): Change | undefined {
-  const [reader] = readers
-  const field = (reader && fieldsOf(reader).args?.[0]) ?? 'args'
+  const field = firstSpelling(readers, 'args')
   const known = child(entry, field)
   if (!known) return { does: 'add', to: entry, key: field, value: words }
   return known.kind === 'sequence' ? { does: 'insert', into: known, before: 0, values: words } : undefined
@@ -290,7 +323,7 @@ function throughEnvFile(moving: Moving): Move | undefined {
   if (!readers.every(readsEnvFile) || secretValue(secret) !== secret.node.value) return undefined
   const path = '${workspaceFolder}/.env'
   if (server.envFile && server.envFile.value !== path) return undefined
-  if (secret.node.parent?.kind !== 'mapping') return undefined
+  if (!standsByName(moving)) return undefined
   const named: readonly Change[] = server.envFile ? [] : [{ does: 'add', to: server.node, key: 'envFile', value: path }]
   return { changes: [{ does: 'remove', node: secret.node }, ...named], how: 'file' }
 }
