@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { FileSystem } from '../src/io.ts'
-import { withoutNetwork } from '../src/io.ts'
+import { disk, refusalOf, withoutNetwork } from '../src/io.ts'
 import { KINDS } from '../src/report/index.ts'
 import { scan } from '../src/scan.ts'
 import { bytes, EVERYTHING, memory, REPOSITORY, secret } from './fixtures.ts'
@@ -369,7 +369,86 @@ describe('files that change while they are read', () => {
   )
 })
 
+describe('the disk', () => {
+  it.skipIf(WINDOWS)('is told by kinds, and what cannot be had by why', () => {
+    at.write('file', 'abc')
+    mkdirSync(join(at.project, 'folder'))
+    symlinkSync('loop', join(at.project, 'loop'))
+    symlinkSync('gone', join(at.project, 'dangling'))
+    fifo('pipe')
+    const listed = disk.list(at.project)
+    expect('entries' in listed ? listed.entries.map(({ name, kind }) => `${name} ${kind}`).sort() : listed).toEqual([
+      'dangling link',
+      'file file',
+      'folder folder',
+      'loop link',
+      'pipe other',
+    ])
+    const told = (path: string) => {
+      const of = join(at.project, path)
+      const read = (links: 'follow' | 'refuse') => {
+        const got = disk.read(of, links, 1)
+        return 'bytes' in got ? Buffer.from(got.bytes).toString() : got.refused
+      }
+      const list = disk.list(of)
+      return [disk.kind(of), disk.link(of), read('follow'), read('refuse'), 'refused' in list ? list.refused : 'listed']
+    }
+    const NONE = 'does not exist'
+    const LINK = 'is a symbolic link, which is not followed'
+    const NO_FILE = 'is not a regular file'
+    expect(told('file')).toEqual(['file', undefined, 'abc', 'abc', NONE])
+    expect(told('folder')).toEqual(['folder', undefined, NO_FILE, NO_FILE, 'listed'])
+    expect(told('pipe')).toEqual(['other', undefined, NO_FILE, NO_FILE, NONE])
+    expect(told('loop')).toEqual(['other', 'loop', 'is a loop of symbolic links', LINK, 'is a loop of symbolic links'])
+    expect(told('dangling')).toEqual([undefined, 'gone', NONE, LINK, NONE])
+    expect(told('none')).toEqual([undefined, undefined, NONE, NONE, NONE])
+    expect(told('file/below')).toEqual([undefined, undefined, NONE, NONE, NONE])
+    const long = 'could not be read (ENAMETOOLONG)'
+    expect(told('x'.repeat(300))).toEqual([undefined, undefined, long, long, long])
+    expect(['file', 'loop', 'none'].map((path) => typeof disk.mode(join(at.project, path)))).toEqual([
+      'number',
+      'undefined',
+      'undefined',
+    ])
+  })
+
+  it.each([
+    ['EACCES', 'may not be read (permission denied)'],
+    ['EPERM', 'may not be read (permission denied)'],
+    ['ERR_ACCESS_DENIED', 'may not be read (permission denied)'],
+    ['EISDIR', 'is not a regular file'],
+    ['ENXIO', 'is not a regular file'],
+    ['EIO', 'could not be read (EIO)'],
+  ])('says %s in our words', (code, words) => {
+    expect(refusalOf(Object.assign(new Error(code), { code }), 'follow')).toBe(words)
+  })
+
+  it('says of a name that nobody can write that it is one, and of what it does not know no more than that', () => {
+    const missing = Object.assign(new Error(), { code: 'ENOENT' })
+    expect(refusalOf(missing, 'follow', 'a\ufffd.json')).toBe('has a name that is not UTF-8, and cannot be opened')
+    expect(refusalOf('?', 'follow')).toBe('could not be read (unknown error)')
+  })
+})
+
 describe('other hosts', () => {
+  it('have nothing, as long as nobody keeps anything there', () => {
+    const files = new Map([
+      ['//host.example/share/a', bytes('a')],
+      ['//host.example', bytes('a')],
+      ['/srv/a', bytes('a')],
+    ])
+    const fs = withoutNetwork(memory(files), () => ['/srv', String.raw`\\own.example\share\x`])
+    for (const path of ['//host.example/share/a', '//host.example'])
+      expect([fs.kind(path), fs.mode(path), fs.link(path), fs.list(path), fs.read(path, 'follow')]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        { refused: 'does not exist' },
+        { refused: 'does not exist' },
+      ])
+    expect(fs.kind('/srv/a')).toBe('file')
+  })
+
   it('are never asked, whatever a file names', async () => {
     const asked: string[] = []
     const files = memory(

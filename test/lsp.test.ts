@@ -13,6 +13,11 @@ import {
   type Diagnostic,
   type Hover,
 } from 'vscode-languageserver-protocol/node'
+import { TextDocument } from 'vscode-languageserver-textdocument'
+import { documentsOf } from '../src/lsp/desk.ts'
+import { foldersOf, isTooLarge, look } from '../src/lsp/looking.ts'
+import type { Looked } from '../src/lsp/model.ts'
+import { uriOf as addressOf, placeOf } from '../src/lsp/uris.ts'
 import { type Editor, editor, exitOf, fileUri, PULLING, PUSHED } from './editor.ts'
 import { load, REPOSITORY, secret } from './fixtures.ts'
 import { run } from './host.ts'
@@ -366,6 +371,24 @@ describe('settings', () => {
     const there = await opened(uri(), BAD, () => named.diagnostics(uri()), named)
     expect(codes(there)).toEqual(['broad-filesystem-root'])
     expect(await named.end()).toBe(0)
+    at.delete('elsewhere.jsonc')
+  })
+
+  it.each([
+    [[], ['unpinned-package', 'broad-filesystem-root', 'hardcoded-password']],
+    [['--min-severity', 'high'], ['broad-filesystem-root']],
+    [
+      ['--min-confidence', 'high'],
+      ['unpinned-package', 'broad-filesystem-root'],
+    ],
+    [['--pedantic'], ['unpinned-package', 'broad-filesystem-root', 'loopback-http', 'hardcoded-password']],
+  ])('%j', async (flags, wanted) => {
+    const loopback = { url: 'http://127.0.0.1:8080/mcp' }
+    const named = await editor({ home: at.home, folders: [at.project], args: ['--stdio', ...flags] })
+    const database = { ...FINE, env: { DB_PASSWORD: 'hunter2' } }
+    const content = text(servers({ files: BROAD, loopback, database }))
+    expect(codes(await opened(uri(), content, () => named.diagnostics(uri()), named))).toEqual(wanted)
+    expect(await named.end()).toBe(0)
   })
 })
 
@@ -707,6 +730,156 @@ describe('code actions', () => {
     expect(missed).toEqual([])
     expect(made).toBeGreaterThan(100)
   }, 300_000)
+})
+
+describe('an editor that knows no versions of documents', () => {
+  const SIMPLE = {
+    workspace: {},
+    textDocument: { codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix'] } } } },
+  }
+
+  it('is offered changes by address, none of them preferred, and no file that would have to be made', async () => {
+    const simple = await editor({ home: at.home, folders: [at.project], capabilities: SIMPLE })
+    const offered = async (path: string, content: string, rule: string) => {
+      const uri = uriOf(path)
+      const pushed = simple.pushed(uri)
+      simple.open(uri, content)
+      const found = (await pushed).diagnostics.find(({ code }) => code === rule)
+      const actions = found ? await simple.actions(uri, found.range) : []
+      const edited = actions.map((action) => simple.apply(action))
+      const closed = simple.pushed(uri)
+      simple.close(uri)
+      await closed
+      return actions.map((action, at) => ({ ...action, texts: edited[at] }))
+    }
+    const jsonc = uriOf('.vscode/mcp.json')
+    const ignored = '{\n  // mcp-audit-ignore inline-code -- gone long ago\n  "servers": {}\n}\n'
+    const [remove] = await offered('.vscode/mcp.json', ignored, 'unused-ignore')
+    expect(remove?.title).toBe('Remove the ignore')
+    expect(remove).not.toHaveProperty('isPreferred')
+    expect(remove?.edit).not.toHaveProperty('documentChanges')
+    expect(remove?.texts?.get(jsonc)).toBe('{\n  "servers": {}\n}\n')
+    // There are no settings yet.
+    expect((await offered('.mcp.json', BAD, 'unpinned-package')).filter(({ title }) => /^Ignore/.test(title))).toEqual(
+      [],
+    )
+    const settings = uriOf('mcp-audit.jsonc')
+    at.write('mcp-audit.jsonc', '{ "ignore": [] }\n')
+    const ignore = called(await offered('.mcp.json', BAD, 'unpinned-package'), /^Ignore/)
+    expect(Object.keys(ignore.edit?.changes ?? {})).toEqual([settings])
+    at.delete('mcp-audit.jsonc')
+    expect(await simple.end()).toBe(0)
+  })
+})
+
+describe('where there is nothing to offer', () => {
+  const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } }
+  it.each([
+    ['a file of another program', 'tsconfig.json', '{}', undefined],
+    [
+      'nothing that is safe to fix',
+      '.mcp.json',
+      text(servers({ a: { url: 'http://mcp.example/' } })),
+      ['source.fixAll'],
+    ],
+    ['what goes by a name alone', '.mcp.json', BAD, ['refactor']],
+  ])('%s', async (_, path, content, only) => {
+    expect(await opened(uriOf(path), content, () => vscode.actions(uriOf(path), whole, only))).toEqual([])
+  })
+
+  it('a fix keeps the mark of a byte order, and everything is offered to who asks for any kind', async () => {
+    const uri = uriOf('.mcp.json')
+    const content = `\ufeff${text(servers({ a: { url: 'http://mcp.example/' } }))}`
+    await opened(uri, content, async () => {
+      const fix = called(await vscode.actions(uri, whole, ['']), /^Write 'https'/)
+      expect(vscode.apply(fix).get(uri)).toBe(content.replace('http:', 'https:'))
+    })
+  })
+
+  it('settings in package.json are those that get an entry, as long as they are settings', async () => {
+    const uri = uriOf('.mcp.json')
+    const ignores = (content: string) => {
+      at.write('package.json', content)
+      return opened(uri, BAD, async () => {
+        const first = (await vscode.diagnostics(uri)).find(({ code }) => code === 'unpinned-package')
+        const offered = first ? await vscode.actions(uri, first.range) : []
+        return offered
+          .filter(({ title }) => /^Ignore/.test(title))
+          .map(({ title, edit }) => [title, JSON.stringify(edit)])
+      })
+    }
+    expect(await ignores('{ "name": "a", "mcp-audit": { "minSeverity": "low" } }\n')).toEqual([
+      ["Ignore 'unpinned-package' here, in package.json (say why)", expect.stringContaining('unpinned-package')],
+    ])
+    at.delete('package.json')
+  })
+})
+
+describe('addresses', () => {
+  it.each([
+    ['/srv/a b/.mcp.json', 'file:///srv/a%20b/.mcp.json'],
+    ['C:/app/.mcp.json', 'file:///C%3A/app/.mcp.json'],
+    ['//host.example/share/.mcp.json', 'file://host.example/share/.mcp.json'],
+  ])('%s', (path, uri) => {
+    expect(addressOf(path)).toBe(uri)
+    expect(placeOf(uri)).toEqual({ is: 'file', path })
+  })
+
+  it('of hosts that are no text are nobody’s', () => {
+    expect(placeOf('file://%ff/share/.mcp.json')).toEqual({ is: 'foreign' })
+    expect(placeOf('file://localhost/srv/.mcp.json')).toEqual({ is: 'file', path: '/srv/.mcp.json' })
+  })
+
+  const NONE = { processId: null, capabilities: {}, workspaceFolders: null, rootUri: null }
+  it.each([
+    ['nothing', NONE, []],
+    ['an address', { ...NONE, rootUri: 'file:///srv/app/' }, ['/srv/app']],
+    ['a path of Windows', { ...NONE, rootPath: 'C:\\work\\app' }, ['C:/work/app']],
+    ['the whole disk', { ...NONE, rootUri: 'file:///' }, ['/']],
+    [
+      'folders, of which one is on another machine',
+      {
+        ...NONE,
+        rootUri: 'file:///srv/old',
+        workspaceFolders: [
+          { uri: 'vscode-remote://ssh+host/srv/app', name: 'there' },
+          { uri: 'file:///srv/app', name: 'here' },
+        ],
+      },
+      ['/srv/app'],
+    ],
+  ])('an editor begins with %s', (_, params, folders) => {
+    expect(foldersOf(params)).toEqual(folders)
+  })
+
+  it.each<[string, readonly string[], string]>([
+    ['file:///srv/app/sub/.mcp.json', ['/srv/app', '/srv/app/sub', '/srv/apple'], '/srv/app/sub'],
+    ['file:///srv/app/.mcp.json', ['/'], '/'],
+    ['file:///srv/app/.mcp.json', ['/etc'], '/srv/app'],
+    ['file:///.mcp.json', [], '/'],
+    ['untitled:Untitled-1', ['/srv/app', '/etc'], '/srv/app'],
+    ['untitled:Untitled-1', [], '/where/it/was/started'],
+  ])('%s among %j is looked at in %s', async (uri, folders, folder) => {
+    const asked: string[] = []
+    const around = {
+      look: async (looked: Looked) => {
+        asked.push(looked.folder)
+        throw new Error('that is enough')
+      },
+      folder: '/where/it/was/started',
+      complaint: () => undefined,
+    }
+    const document = TextDocument.create(uri, 'json', 1, BAD)
+    const looking = { documents: documentsOf(), around, seen: new Map(), folders }
+    await expect(look(document, BAD, undefined, looking)).rejects.toThrow('that is enough')
+    expect(asked).toEqual([folder])
+  })
+
+  it('count bytes, not letters, to what is too large', () => {
+    const units = 6 * 2 ** 20
+    const isLarge = (letter: string) => isTooLarge(TextDocument.create('file:///a', 'json', 1, letter.repeat(units)))
+    expect([isLarge('a'), isLarge('€')]).toEqual([false, true])
+  })
 })
 
 describe('a question that nobody waits for any more', () => {

@@ -8,6 +8,7 @@ import { bursts } from '../src/commands/bursts.ts'
 import type { Live, WatchResult } from '../src/commands/host.ts'
 import { watched } from '../src/commands/watched.ts'
 import type { FileSystem } from '../src/io.ts'
+import { live } from '../src/live.ts'
 import { bytes, memory, REPOSITORY, secret } from './fixtures.ts'
 import { run } from './host.ts'
 import { BROAD, built, environment, FINE, type Place, PROGRAM, place, servers } from './program.ts'
@@ -345,6 +346,28 @@ describe('where the system has nothing left to watch with', () => {
     expect(code).toBe(0)
     expect(err.match(/nothing left to watch/g)).toHaveLength(1)
     expect(said.join('')).toMatch(/12:00:00 \S.*\n {2}\+ \w+\[/)
+  })
+})
+
+describe('the system', () => {
+  it('says of a folder that it cannot be watched, and where links lead', () => {
+    const at = room()
+    const signals = ['SIGINT', 'SIGTERM'] as const
+    const before = signals.map((signal) => process.listeners(signal))
+    const { watch, leads } = live(() => undefined)
+    for (const [index, signal] of signals.entries())
+      for (const each of process.listeners(signal)) if (!before[index]?.includes(each)) process.off(signal, each)
+    expect(watch(join(at.project, 'none'), () => undefined)).toBe('refused')
+    const watcher = watch(at.project, () => undefined)
+    expect(watcher).toEqual({ close: expect.any(Function) })
+    if (typeof watcher === 'object') watcher.close()
+    expect(leads(at.project)).toEqual([])
+    if (WINDOWS) return
+    symlinkSync('b', join(at.project, 'a'))
+    symlinkSync('c', join(at.project, 'b'))
+    expect(leads(join(at.project, 'a'))).toEqual([join(at.project, 'b'), join(at.project, 'c')])
+    symlinkSync('loop', join(at.project, 'loop'))
+    expect(leads(join(at.project, 'loop')).length).toBe(40)
   })
 })
 
