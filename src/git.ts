@@ -222,7 +222,7 @@ function refusal({ folder, what }: Asking, words: string): string {
   if (words.includes('dubious ownership'))
     return `${what} asks git, which does not trust '${folder}': it belongs to another user (see safe.directory).`
   // Objects of a partial clone, or of one that is damaged.
-  if (/unable to read|bad object|could not (?:read|fetch)|missing|promisor/i.test(words))
+  if (/unable to read|bad (?:tree )?object|could not (?:read|fetch)|missing|promisor/i.test(words))
     return `${what} asks git, which could not read all of the repository around '${folder}'.`
   return `${what} needs a git repository, and '${folder}' is in none that can be read.`
 }

@@ -18,6 +18,7 @@ import type { Host } from '../src/commands/host.ts'
 import type { Question } from '../src/installed/model.ts'
 import { HOME, REPOSITORY, secret } from './fixtures.ts'
 import { run, type Told } from './host.ts'
+import { environment, PROGRAM } from './program.ts'
 
 const TOKEN = secret('github-classic')
 
@@ -587,10 +588,10 @@ describe('the program itself', () => {
     writeFileSync(join(project, '.mcp.json'), json({ github: entry() }), { mode: 0o640 })
     const { stdout, stderr, status } = spawnSync(
       process.execPath,
-      ['dist/cli.js', 'fix', '--secrets', store, '--yes', '--root', project, join(project, '.mcp.json')],
+      [PROGRAM, 'fix', '--secrets', store, '--yes', '--root', project, join(project, '.mcp.json')],
       {
         encoding: 'utf8',
-        env: { PATH: `${bin}:/usr/bin:/bin`, HOME: all, TMPDIR: temporary },
+        env: environment(all, { PATH: `${bin}:/usr/bin:/bin`, TMPDIR: temporary }),
       },
     )
     expect([stderr, status]).toEqual(['', 0])
@@ -614,8 +615,8 @@ describe('the program itself', () => {
     writeFileSync(join(project, '.env'), 'A=b\n', { mode: 0o644 })
     const { stderr } = spawnSync(
       process.execPath,
-      ['dist/cli.js', 'fix', '--secrets', 'envfile', '--root', project, join(project, '.mcp.json')],
-      { encoding: 'utf8', env: { HOME: folder } },
+      [PROGRAM, 'fix', '--secrets', 'envfile', '--root', project, join(project, '.mcp.json')],
+      { encoding: 'utf8', env: environment(folder) },
     )
     expect(stderr).toBe('')
     expect(statSync(join(project, '.env')).mode & 0o777).toBe(0o600)

@@ -320,6 +320,32 @@ describe('lock --check', () => {
     ])
   })
 
+  it('tells of a renamed server what other files grant to it more than before, whatever they call it', async () => {
+    const settings = (...allow: readonly string[]) => JSON.stringify({ permissions: { allow } })
+    const before = { '.mcp.json': servers({ notes: NOTES }), '.claude/settings.json': settings('mcp__notes__read') }
+    const moved = (...allow: readonly string[]) => ({
+      'app/.mcp.json': servers({ memos: NOTES }),
+      'app/.claude/settings.json': settings(...allow),
+    })
+    const lock = await lockOf(before)
+    expect((await checked(moved('mcp__memos__read'), lock)).code).toBe(0)
+    const { code, out } = await checked(moved('mcp__memos__read', 'mcp__memos__write'), lock)
+    expect(code).toBe(1)
+    expect(out).toContain('permissions.allow: write')
+    expect(out).not.toContain('permissions.allow: read')
+  })
+
+  it.each([
+    [true, false, 'it was locked as switched on and is off now'],
+    [false, true, 'it was locked as switched off and is on now'],
+  ])('tells of a server that is switched from %s to %s', async (was, is, says) => {
+    const files = (enabled: boolean) => ({
+      'opencode.json': JSON.stringify({ mcp: { a: { type: 'local', command: ['a'], enabled } } }),
+    })
+    const { code, out } = await checked(files(is), await lockOf(files(was)))
+    expect([code, out]).toEqual([1, expect.stringContaining(says)])
+  })
+
   it('tells every change, every new server and every one that is gone', async () => {
     const { code, out } = await checked({ '.mcp.json': servers({ notes: SEARCH, n0tes: NOTES }) }, await lockOf(BOTH))
     expect(code).toBe(1)

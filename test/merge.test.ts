@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { mergeSchema } from '../src/reports/contracts.ts'
 import { documentsIn } from '../src/reports/documents.ts'
+import { mergeCsv, mergeMarkdown } from '../src/reports/merge-tables.ts'
 import { MOST_NAMES, MOST_OF_ONE } from '../src/reports/names.ts'
 import { ownersIn } from '../src/reports/owners.ts'
 import { type CountedReport, readCounts } from '../src/reports/read.ts'
@@ -163,6 +164,27 @@ describe('a summary', () => {
       (await run(['merge', 'reports', ...args], { files: FLEET })).code
     expect(await codeOf('--fail-on', 'critical')).toBe(0)
     expect(await codeOf('--fail-on', 'high')).toBe(1)
+  })
+
+  it('shows as many names and versions as are asked for, and says how many more there are', async () => {
+    const versions = ['1.0.0', '1.1.0', '1.2.0', '1.3.0', '1.4.0']
+    const files = Object.fromEntries(
+      versions.map((version, at) => [
+        `reports/${version}.json`,
+        reportText({ findings: [{ ...NEW, server: `s${at}`, package: `${FILES}@${version}` }] }),
+      ]),
+    )
+    const shown = async (format: string) =>
+      (await run(['merge', 'reports', '--top', '2', '--format', format], { files })).out
+    expect(await shown('text')).toMatch(/\n {2}1\.0\.0 \(1\), 1\.1\.0 \(1\), 1\.2\.0 \(1\), 2 more\n/)
+    expect(await shown('text')).toMatch(/^s1 .*\nand 3 more\n/m)
+    expect(await shown('markdown')).toMatch(/\n\| s1 \|.*\n\nand 3 more\n/)
+  })
+
+  it('of reports that found nothing says so', async () => {
+    const files = { 'reports/clean.json': reportText({ files: ['.mcp.json'] }) }
+    for (const format of ['text', 'markdown'])
+      expect((await run(['merge', 'reports', '--format', format], { files })).out).toContain(', no findings.')
   })
 
   it('has a row for each name in a spreadsheet, and none that it would calculate', async () => {
@@ -373,6 +395,12 @@ describe('folding', () => {
     )
     const { rows, others } = tally.summary().byServer
     expect([rows.length, others?.medium]).toEqual([MOST_OF_ONE, 500])
+    const rest = /^"server","\(all further names\)","","","0","0","500","0","0"$/m
+    expect(mergeCsv(tally.summary())).toMatch(rest)
+    const shown = { top: MOST_OF_ONE + 1, version: '0.1.0' }
+    expect(mergeMarkdown(tally.summary(), shown)).toMatch(
+      /^\| \\?\(all further names\\?\) \| {2}\| 0 \| 0 \| 500 \| 0 \| 0 \|$/m,
+    )
   })
 })
 

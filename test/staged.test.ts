@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { BROAD, built, environment, FINE, type Place, place, type Run, servers } from './program.ts'
+import { BROAD, built, environment, FINE, type Place, PROGRAM, place, type Run, servers } from './program.ts'
 
 const WINDOWS = process.platform === 'win32'
 const BAD = servers({ files: BROAD })
@@ -268,7 +268,7 @@ describe('files that have changed, as a hook names them', () => {
 describe('a commit that is being made', () => {
   /** What a hook would judge: its output ends up in a file. */
   function hook(): void {
-    const script = `#!/bin/sh\n"${process.execPath}" "${join(process.cwd(), 'dist/cli.js')}" --staged --format compact > verdict.txt 2>&1\n`
+    const script = `#!/bin/sh\n"${process.execPath}" "${PROGRAM}" --staged --format compact > verdict.txt 2>&1\n`
     writeFileSync(join(at.project, '.git/hooks/pre-commit'), script, { mode: 0o755 })
     chmodSync(join(at.project, '.git/hooks/pre-commit'), 0o755)
   }
@@ -353,7 +353,7 @@ describe('a commit that is being made', () => {
     at.write('.mcp.json', BAD)
     const elsewhere = ['--git-dir=../files', '--work-tree=.']
     git(...elsewhere, 'add', '.mcp.json')
-    const script = `#!/bin/sh\nexec "${process.execPath}" "${join(process.cwd(), 'dist/cli.js')}" --staged --quiet\n`
+    const script = `#!/bin/sh\nexec "${process.execPath}" "${PROGRAM}" --staged --quiet\n`
     mkdirSync(join(at.project, '../files/hooks'), { recursive: true })
     writeFileSync(join(at.project, '../files/hooks/pre-commit'), script, { mode: 0o755 })
     const run = spawnSync('git', [...WHO, ...elsewhere, 'commit', '--quiet', '--message=Next'], {
@@ -389,6 +389,24 @@ describe('what cannot be judged', () => {
     git('commit', '--quiet', '--all', '--message=Main')
     spawnSync('git', [...WHO, 'merge', 'other'], { cwd: at.project, env: environment(at.home) })
     refused("'.mcp.json' is not merged yet")
+  })
+
+  it('is told by why git does not read it', () => {
+    repository()
+    at.write('.mcp.json', BAD)
+    git('add', '.mcp.json')
+    const others = at.run(['--staged'], { env: { GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' } })
+    expect(others).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/it belongs to another user \(see safe\.directory\)/),
+    })
+    const tree = git('rev-parse', 'HEAD^{tree}').trim()
+    rmSync(join(at.project, '.git/objects', tree.slice(0, 2), tree.slice(2)))
+    expect(staged()).toMatchObject({
+      code: 2,
+      out: '',
+      err: expect.stringContaining('could not read all of the repository'),
+    })
   })
 
   it('in a repository without a work tree', () => {

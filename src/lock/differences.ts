@@ -65,7 +65,7 @@ export function grantsAdded(pair: Pair): readonly Difference[] {
 
 /** The file that a grant of another file than the server's stands in. */
 export function fileOf({ value, file }: Token): string {
-  return file?.path ?? value.split(': ', 1)[0] ?? ''
+  return file?.path ?? value.replace(/: .*$/s, '')
 }
 
 /** A difference at its place. `granting`: the file that granted, and no longer does. */

@@ -20,37 +20,40 @@ export function parseArguments(text: string): Inner {
   const { words, comments } = split(text)
   const list = openSequence(0, undefined, undefined)
   list.span.end = text.length
-  const next = (from: number): number => {
-    let at = from
-    while (at < words.length && optionOf(words[at]) === undefined) at++
-    return at
+  const options: (Given & { readonly words: Word[] })[] = []
+  for (const word of words) {
+    const text = optionOf(word)
+    const last = options.at(-1)
+    if (text !== undefined) options.push({ text, first: word, words: [] })
+    else if (last) last.words.push(word)
+    else addWord(list, word)
   }
-  const first = next(0)
-  for (const word of words.slice(0, first)) addWord(list, word)
-  for (let at = first; at < words.length; ) {
-    const end = next(at + 1)
-    addOption(list, words.slice(at, end))
-    at = end
-  }
+  for (const option of options) addOption(list, option)
   return { roots: words.length > 0 ? [list] : [], comments, problems: [] }
 }
 
 /** `--name` or `-n`, as far as the `=` of `--name=value`. A negative number is none, and neither is a lone dash. */
-function optionOf(word: Word | undefined): string | undefined {
-  return /^--?[A-Za-z][\w-]{0,63}(?==|$)/.exec(word?.value ?? '')?.[0]
+function optionOf({ value }: Word): string | undefined {
+  return /^--?[A-Za-z][\w-]{0,63}(?==|$)/.exec(value)?.[0]
 }
 
-function addOption(list: OpenSequence, [first, ...words]: readonly Word[]): void {
-  const text = optionOf(first)
-  if (!first || text === undefined) return
+interface Given {
+  /** The option, as far as its `=`. */
+  readonly text: string
+  readonly first: Word
+  readonly words: readonly Word[]
+}
+
+function addOption(list: OpenSequence, { text, first, words }: Given): void {
   const option = openMapping(first.span.start, list, list.items.length)
   option.span.end = (words.at(-1) ?? first).span.end
   const key: Key = { text, span: { start: first.span.start, end: first.offsets[text.length] ?? first.span.end } }
   const glued = first.value.length > text.length ? [after(first, text.length + 1)] : []
   const following = [...glued, ...words]
-  if (following.length === 0) put(option, key, scalarNode(true, first.span, option, key))
+  const [next] = following
+  if (!next) put(option, key, scalarNode(true, first.span, option, key))
   else {
-    const values = openSequence(following[0]?.span.start ?? 0, option, key)
+    const values = openSequence(next.span.start, option, key)
     values.span.end = option.span.end
     for (const word of following) addWord(values, word)
     put(option, key, values)

@@ -5,7 +5,7 @@ export function isOlder(version: string, than: string): boolean {
   const [a, b] = [version, than].map(numbersOf)
   if (!a || !b) return false
   const different = a.findIndex((number, index) => number !== b[index])
-  return different >= 0 && (a[different] ?? 0) < (b[different] ?? 0)
+  return (a[different] ?? 0) < (b[different] ?? 0)
 }
 
 function numbersOf(version: string): readonly number[] | undefined {
