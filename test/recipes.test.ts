@@ -6,7 +6,8 @@ import { AWS_READING } from '../src/knowledge/recipes/aws-actions.ts'
 import { hasRecipe } from '../src/knowledge/recipes/ids.ts'
 import { RULES_WITH_RECIPES, recipesFor } from '../src/knowledge/recipes/index.ts'
 import { knownServers } from '../src/knowledge/servers/tables.ts'
-import { REPOSITORY, secret } from './fixtures.ts'
+import { memory } from '../src/testing.ts'
+import { bytes, HOME, REPOSITORY, secret } from './fixtures.ts'
 import { gitIndex } from './git.ts'
 import { run, type Surroundings } from './host.ts'
 
@@ -273,6 +274,37 @@ describe('files', () => {
     expect(out).toContain('Stripe dashboard > Developers > API keys')
   })
 
+  it('of variables that an entry names are taken out of git themselves', async () => {
+    const files = { ...repository('config/own.env'), 'config/own.env': 'A=b\n' }
+    const vscode = JSON.stringify({ servers: { one: { ...npx('x@1.2.3'), envFile: 'config/own.env' } } })
+    const named = await told('secret-file-in-git', vscode, '.vscode/mcp.json', { files })
+    expect(code(named)).toContain('git rm --cached --ignore-unmatch -- config/own.env')
+    expect(named).not.toContain('revoke the credentials in it before all else (')
+  })
+
+  it('are closed to others, after the folder in which others may put another one', async () => {
+    const path = `${HOME}/.cursor/mcp.json`
+    const text = server({ ...npx('x@1.2.3'), env: { STRIPE_KEY: secret('stripe-live') } })
+    const lines = async (folder: number) => {
+      const modes = new Map([
+        [path, 0o644],
+        [`${HOME}/.cursor`, folder],
+        [HOME, 0o755],
+      ])
+      const fs = memory(new Map([[path, bytes(text)]]), modes)
+      return code(await told('config-file-permissions', text, path, { host: { fs } }))
+    }
+    const own = (await lines(0o755)).find((line) => line.startsWith('chmod'))
+    expect(own).toContain('~/.cursor/mcp.json')
+    expect((await lines(0o777)).filter((line) => line.startsWith('chmod'))).toEqual(['chmod go-w ~/.cursor', own])
+  })
+
+  it('have no logs named, where nobody knows them', async () => {
+    const text = server({ ...npx('x@1.2.3', '--token', secret('stripe-live')) })
+    const out = await told('secret-in-args', text, 'somewhere/tools.json')
+    expect(out).not.toContain('Where the logs are')
+  })
+
   it('have their logs named, where the client’s are known', async () => {
     const text = `[mcp_servers.one]\ncommand = "npx"\nargs = ["-y", "x@1.2.3", "--token", "${secret('stripe-live')}"]\n`
     const out = await told('secret-in-args', text, '.codex/config.toml')
@@ -310,6 +342,22 @@ describe('what is on the way', () => {
   it('goes through a tunnel', async () => {
     const out = await told('plaintext-http', server({ type: 'http', url: 'http://mcp.example.com:8080/mcp' }))
     expect(code(out)).toContain('ssh -N -L 127.0.0.1:8080:127.0.0.1:8080 USER@mcp.example.com')
+  })
+
+  it('goes to the port of the scheme where none is written, and to a host of IPv6 in brackets', async () => {
+    const plain = code(await told('plaintext-http', server({ type: 'http', url: 'http://mcp.example.com/mcp' })))
+    expect(plain).toContain('ssh -N -L 127.0.0.1:8000:127.0.0.1:80 USER@mcp.example.com')
+    const six = code(await told('plaintext-http', server({ type: 'http', url: 'http://[2001:4860::1]:8080/mcp' })))
+    expect(six.join('\n')).toContain("'https://[2001:4860::1]/'")
+  })
+
+  it('is trusted by its authority, at the place that the entry names or at one that is to be filled in', async () => {
+    const off = { NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+    const lines = async (entry: object) => code(await told('tls-verification-disabled', server({ ...entry, env: off })))
+    expect((await lines(npx('mcp-remote@1.2.3', 'https://mcp.example.com/mcp'))).join('\n')).toContain(
+      '-connect mcp.example.com:443 ',
+    )
+    expect((await lines(npx('x@1.2.3'))).join('\n')).toContain('-connect HOST:443 ')
   })
 })
 
