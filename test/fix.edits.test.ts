@@ -28,6 +28,51 @@ type Case = readonly [
 ]
 
 const CASES: readonly Case[] = [
+  // Blocks of YAML
+  ['a comment behind the dash', 'yaml', '- # note\n  a: 1\n- b\n', [['remove', '/0']], '- b\n'],
+  [
+    'an anchor and a comment behind the dash',
+    'yaml',
+    '- &x # note\n  a: 1\n- b\n',
+    [['remove', '/1']],
+    '- &x # note\n  a: 1\n',
+  ],
+  ['the only member behind a key with a mark', 'yaml', '? a\n:\n  b: 1\n', [['remove', '/a/b']], '? a\n: {}\n'],
+  [
+    'the only member behind a key with a mark and a comment',
+    'yaml',
+    '? a # c: d\n:\n  b: 1\n',
+    [['remove', '/a/b']],
+    { refused: 'it is written in a way that cannot be changed by itself.' },
+  ],
+  [
+    'the only member behind a comment',
+    'yaml',
+    'a: # note\n  b: 1\n',
+    [['remove', '/a/b']],
+    { refused: 'it is written in a way that cannot be changed by itself.' },
+  ],
+  [
+    'the only member behind an anchor',
+    'yaml',
+    'a: &x\n  b: 1\n',
+    [['remove', '/a/b']],
+    { refused: 'the file could not be read afterwards.' },
+  ],
+  [
+    'the first member, with comments before the next, in lines of Windows',
+    'yaml',
+    '-   a: 1\r\n    # of b\r\n    b: 2\r\n',
+    [['remove', '/0/a']],
+    '-\r\n    # of b\r\n    b: 2\r\n',
+  ],
+  [
+    'an item before the first of a list in a list',
+    'yaml',
+    'a:\n    - - 1\n      - 2\n',
+    [['insert', '/a/0', 0, [3]]],
+    'a:\n    - - 3\n      - 1\n      - 2\n',
+  ],
   // JSON
   ['first member', 'json', '{\n  "a": 1,\n  "b": 2,\n  "c": 3\n}\n', [['remove', '/a']], '{\n  "b": 2,\n  "c": 3\n}\n'],
   [

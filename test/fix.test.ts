@@ -94,6 +94,9 @@ describe('what is changed', () => {
     expect([...(await fixed(['--unsafe'], files)).written.keys()]).toEqual([`${REPOSITORY}/.mcp.json`])
     expect([...(await fixed(['--unsafe', own], files)).written.keys()]).toEqual([own])
     expect([...(await fixed(['--unsafe', '--scope', 'user'], files)).written.keys()]).toEqual([own])
+    const two = { '.mcp.json': PLAIN, '.cursor/mcp.json': PLAIN }
+    const ofCursor = await fixed(['--unsafe', '--client', 'cursor'], two)
+    expect([...ofCursor.written.keys()]).toEqual([`${REPOSITORY}/.cursor/mcp.json`])
   })
 
   it('is not what is silenced, accepted or left out', async () => {
@@ -165,6 +168,10 @@ describe('what is said', () => {
     [['--rule', 'nothing'], "There is no rule 'nothing'."],
     [['--rule', ''], 'is followed by nothing'],
     [['-', '.mcp.json'], 'name no other paths'],
+    [['-', '--secrets', 'env'], 'standard input has no place for values'],
+    [['-', '--interactive'], 'cannot ask while standard input is the file'],
+    [['--advisories', 'none.json'], "'none.json' cannot be used: the file does not exist"],
+    [['--client', 'nobody'], "There is no client 'nobody'."],
     [['--interactive'], 'needs a terminal'],
     [['--interactive', '--dry-run'], 'do not go together'],
     [['--unsave'], 'Did you mean --unsafe?'],

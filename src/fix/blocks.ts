@@ -40,6 +40,8 @@ interface Context extends Survey {
   readonly document: Document
   readonly text: string
   readonly elements: readonly Element[]
+  readonly first: Element
+  readonly last: Element
   readonly layout: Layout
 }
 
@@ -54,9 +56,10 @@ export function editBlock(
   const known = surveys.get(collection) ?? surveyOf(collection, document)
   surveys.set(collection, known)
   const gone = known.elements && indicesOf(work.removed, known.elements)
-  if (!known.elements || !gone) return undefined
   const { elements, style } = known
-  const context: Context = { document, text, elements, style, layout }
+  const [first, last] = [elements?.[0], elements?.at(-1)]
+  if (!elements || !gone || !first || !last) return undefined
+  const context: Context = { document, text, elements, first, last, style, layout }
   if (gone.length === elements.length) return empty(context, collection, work)
   const insertions = [
     ...[...work.inserted].map(([before, values]) => insert(context, before, values)),
@@ -81,12 +84,13 @@ function fromDash({ source: { text }, comments }: Document, { node, start, end }
 
 /** `gone`: the indices of those that go, in order. */
 function removals(context: Context, gone: readonly number[]): readonly (Edit | undefined)[] {
-  const { text, elements } = context
-  const [first] = elements
-  const isBehindDash = first !== undefined && !startsLine(text, lineStartOf(text, first.start))
+  const { text, elements, first } = context
+  const isBehindDash = !startsLine(text, lineStartOf(text, first.start))
   let kept = 0
   while (isBehindDash && gone[kept] === kept) kept++
-  if (kept > 0 && !hasCommentsBetween(context, kept)) return [cutUpTo(context, kept), ...cuts(context, gone, kept)]
+  const next = elements[kept]
+  if (kept > 0 && next && !hasCommentsBefore(context, next))
+    return [{ span: { start: first.start, end: next.start }, text: '' }, ...cuts(context, gone, kept)]
   return kept > 0 ? [cutBehindDash(context), ...cuts(context, gone, 1)] : cuts(context, gone, 0)
 }
 
@@ -96,31 +100,24 @@ function cuts(context: Context, gone: readonly number[], from: number): readonly
   return elements.map((element) => cut(context, element))
 }
 
-/** Whether comments on lines of their own stand between an element and what goes before it: they may be about either. */
-function hasCommentsBetween({ document, text, elements }: Context, index: number): boolean {
-  const [first] = elements
-  const next = elements[index]
-  if (!first || !next) return false
+/**
+ * Whether comments on lines of their own stand between the first element and another one: they may be about either. The first one
+ * that stays moves up to the dash where there are none.
+ */
+function hasCommentsBefore({ document, text, first }: Context, next: Element): boolean {
   const between = commentsBetween(document, first.start, next.start)
   return between.some(({ start }) => startsLine(text, lineStartOf(text, start)))
 }
 
-/** The first element that stays moves up to the dash. */
-function cutUpTo({ elements }: Context, index: number): Edit | undefined {
-  const [first] = elements
-  const next = elements[index]
-  return first && next && { span: { start: first.start, end: next.start }, text: '' }
-}
-
 /** The dash stays on a line of its own. */
-function cutBehindDash({ document, text, elements }: Context): Edit | undefined {
-  const [first] = elements
-  const after = first && lineAfter(document, first.end)
-  if (!first || after === undefined) return undefined
-  const start =
-    first.start - (/[ \t]{0,80}$/.exec(text.slice(Math.max(0, first.start - 80), first.start))?.[0].length ?? 0)
-  const end = after - (/\r?\n$|$/.exec(text.slice(first.end, after))?.[0].length ?? 0)
-  return { span: { start, end }, text: '' }
+function cutBehindDash({ document, text, first }: Context): Edit | undefined {
+  const after = lineAfter(document, first.end)
+  if (after === undefined) return undefined
+  const blanks = /[ \t]{1,80}$/.exec(text.slice(Math.max(0, first.start - 80), first.start))
+  return {
+    span: { start: blanks ? first.start - blanks[0].length : first.start, end: beforeBreak(text, after) },
+    text: '',
+  }
 }
 
 /** An element that begins its line, with its lines. */
@@ -135,9 +132,7 @@ function cut({ document, text }: Context, { start, end }: Element): Edit | undef
  * belongs to.
  */
 function empty(context: Context, { kind, key, span }: Mapping | Sequence, work: Work): readonly Edit[] | undefined {
-  const { text, elements, document } = context
-  const [first] = elements
-  if (!first) return undefined
+  const { text, first, document } = context
   const end = beforeBreak(text, span.end)
   const indent = columnOf(document, first.start)
   const written = indent === undefined ? [] : linesOf(context, indent, work)
@@ -175,8 +170,8 @@ function inner({ style, layout }: Context, indent: string): Layout {
 }
 
 /** What the lines of a block begin with: the column of its first element, which may stand behind a dash. */
-function indentation({ document, elements: [first] }: Context): string | undefined {
-  return first && columnOf(document, first.start)
+function indentation({ document, first }: Context): string | undefined {
+  return columnOf(document, first.start)
 }
 
 function add(context: Context, members: readonly (readonly [string, Value])[]): Edit | undefined {
@@ -192,22 +187,16 @@ function add(context: Context, members: readonly (readonly [string, Value])[]): 
 function insert(context: Context, before: number, values: readonly Value[]): Edit | undefined {
   const indent = indentation(context)
   if (indent === undefined) return undefined
-  const { text, elements, layout } = context
+  const { elements, layout } = context
   const lines = values.map((value) => item(context, indent, value))
   const at = elements[before]
   if (!at) return append(context, indent, lines)
   // In place of the dash that may be the first on the line of another: the one that was there goes to a line of its own.
   const moved = lines.map((line) => `${line}${layout.newline}${indent}`).join('')
-  return text[at.start] === '-' ? { span: { start: at.start, end: at.start }, text: moved } : undefined
+  return { span: { start: at.start, end: at.start }, text: moved }
 }
 
-function append(
-  { document, text, elements, layout }: Context,
-  indent: string,
-  lines: readonly string[],
-): Edit | undefined {
-  const last = elements.at(-1)
-  if (!last) return undefined
+function append({ document, text, last, layout }: Context, indent: string, lines: readonly string[]): Edit {
   if (text[last.end - 1] === '\n') {
     const written = lines.map((line) => `${indent}${line}${layout.newline}`).join('')
     return { span: { start: last.end, end: last.end }, text: written }
