@@ -1,5 +1,5 @@
 import { comparableName, comparableVersion } from '../src/knowledge/purl.ts'
-import type { ConfigFile, PackageStep, Server } from '../src/model.ts'
+import type { ConfigFile, PackageStep, Server, Span } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 interface Use {
@@ -7,6 +7,7 @@ interface Use {
   readonly server: Server
   readonly step: PackageStep
   readonly version: string
+  readonly at: Span
 }
 
 export default defineRule({
@@ -24,13 +25,13 @@ export default defineRule({
       const versions = [first, ...others].map(({ version }) => `'${version}'`)
       report({
         config: first.config,
-        at: first.step.version?.at ?? first.step.at,
+        at: first.at,
         server: first.server,
         message: `The package '${first.step.name}' is started at ${versions.length} versions: ${versions.slice(0, 5).join(', ')}${versions.length > 5 ? ' …' : ''}. What was reviewed of one of them does not hold for the others.`,
         help: 'Settle on one version, and raise it everywhere at once.',
-        related: others.slice(0, 20).map(({ config, step, version }) => ({
+        related: others.slice(0, 20).map(({ config, at, version }) => ({
           config,
-          at: step.version?.at ?? step.at,
+          at,
           message: `Version '${version}'.`,
         })),
         discriminator: first.step.name,
@@ -47,12 +48,12 @@ function usesOf(configs: readonly ConfigFile[]): ReadonlyMap<string, readonly Us
     for (const server of config.servers) {
       for (const step of server.launch.steps) {
         if (step.kind !== 'package' || !step.version?.exact) continue
-        const version = step.version.text
+        const { text: version, at } = step.version
         const key = `${step.ecosystem}:${comparableName(step.ecosystem, step.name)}`
         const known = uses.get(key) ?? new Map<string, Use>()
         uses.set(key, known)
         const same = comparableVersion(step.ecosystem, version)
-        if (!known.has(same)) known.set(same, { config, server, step, version })
+        if (!known.has(same)) known.set(same, { config, server, step, version, at })
       }
     }
   }

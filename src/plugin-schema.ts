@@ -57,8 +57,6 @@ function clause(issue: z.core.$ZodIssue): string {
       return `is none of ${issue.values.map(String).join(', ')}`
     case 'too_small':
       return 'is empty'
-    case 'too_big':
-      return `is longer than ${issue.maximum} characters`
     default:
       return issue.message
   }

@@ -123,6 +123,32 @@ Failed: 1 new finding at or above high.
     expect(raised.code).toBe(1)
   })
 
+  it('are cut short at a terminal, and whole elsewhere or where that is said', async () => {
+    const findings = Array.from({ length: 60 }, (_, at) => ({
+      ...HIGH,
+      server: `s${at}`,
+      pointer: `/mcpServers/s${at}`,
+    }))
+    const files = { 'a.json': reportText({ files: ['.mcp.json'] }), 'b.json': reportText({ findings }) }
+    const shown = async (isTTY: boolean, ...more: readonly string[]) => {
+      const out: string[] = []
+      const stdout = { write: (text: string) => void out.push(text), isTTY, columns: 80 }
+      await run(['diff', 'a.json', 'b.json', '--color', 'never', ...more], { files, host: { stdout } })
+      return out.join('').match(/^high\[/gm)?.length
+    }
+    expect([await shown(false), await shown(true), await shown(true, '--max-findings', '3')]).toEqual([60, 50, 3])
+  })
+
+  it('say in Markdown why they fail, and only what there is to say', async () => {
+    const none = reportText({ files: ['.mcp.json'] })
+    const failed = await diffOf(none, reportText({ findings: [HIGH] }), '--format', 'markdown')
+    expect(failed.out).toContain('\n\n**Failed: 1 new finding at or above high.**\n')
+    const fine = await diffOf(none, reportText({ findings: [LOW] }), '--format', 'markdown')
+    expect(fine.out).not.toContain('**Failed')
+    const same = await diffOf(none, none, '--format', 'markdown')
+    expect(same.out).not.toContain('|')
+  })
+
   it('count what they have several of', async () => {
     const twice = { ...HIGH, line: 9 }
     const { out } = await diffOf(reportText({ findings: [HIGH] }), reportText({ findings: [HIGH, twice, twice] }))
@@ -168,6 +194,11 @@ Failed: 1 new finding at or above high.
     expect(piped.out).toContain("from 'a.json' to standard input.")
     expect(piped.code).toBe(1)
     expect(await run(['diff', '-', '-'])).toMatchObject({ code: 2, err: expect.stringContaining('holds one report') })
+    const none = await run(['diff', 'a.json', '-'], { files, input: 'hello' })
+    expect(none).toMatchObject({
+      code: 2,
+      err: expect.stringMatching(/standard input is not JSON at line 1, column 1\.\n$/i),
+    })
   })
 
   it('write JSON as it is published, which a comment of GitHub has room for in Markdown', async () => {
@@ -252,6 +283,11 @@ const UNREADABLE: readonly (readonly [what: string, bytes: string | Uint8Array, 
     'a secret for a fingerprint',
     whole.replace(/"fingerprint": "\w+"/, '"fingerprint": "hunter2"'),
     /'\/findings\/0\/fingerprint'/,
+  ],
+  [
+    'a file that is none',
+    whole.replace(/"files": \[\s*\{/, '"files": [ 5, {'),
+    /'\/files\/0' is missing, or not what it should be\./,
   ],
   ['great depth', '['.repeat(500_000), /is cut off/],
   [

@@ -1012,6 +1012,27 @@ describe('mcp-audit inventory', () => {
     expect(await run(argv, { files: FILES })).toEqual(first)
   })
 
+  it('says of a source what is taken of it, and calls a server without a name by its file', async () => {
+    const files = {
+      '.mcp.json': JSON.stringify({
+        mcpServers: {
+          '': { command: 'uvx', args: ['--from', 'git+https://git.example/a/b', 'b'] },
+          tagged: { command: 'uvx', args: ['--from', 'git+https://git.example/a/b@v1', 'b'] },
+          fixed: { command: 'uvx', args: ['--from', `git+https://git.example/a/b@${'ab'.repeat(20)}`, 'b'] },
+        },
+      }),
+      '.claude/settings.json': JSON.stringify({
+        permissions: { allow: ['mcp__tagged', 'mcp__fixed__read'], defaultMode: 'bypassPermissions' },
+      }),
+    }
+    const { out } = await run(['inventory'], { files, columns: 200 })
+    expect(out).toMatch(/^ {2}\.mcp\n/m)
+    expect(out).toMatch(/https:\/\/git\.example\/a\/b \(source, not pinned\)/)
+    expect(out).toMatch(/https:\/\/git\.example\/a\/b@v1 \(source, not pinned\)/)
+    expect(out).toMatch(/https:\/\/git\.example\/a\/b@(?:ab){20} \(source\)/)
+    expect(out.match(/^ {4}unasked .*/gm)).toEqual(['    unasked  every tool', '    unasked  read'])
+  })
+
   it('says when there is nothing, and when something could not be read', async () => {
     const nothing = await run(['inventory'], { files: { 'README.md': '' } })
     expect(nothing).toMatchObject({ code: 0, out: '', err: expect.stringContaining('No MCP client configuration') })

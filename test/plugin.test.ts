@@ -125,6 +125,12 @@ describe('a plug-in that is wrong', () => {
       /'mcp-audit'.*\n.*npm install --save-dev mcp-audit/,
     ],
     ['exports a list', 'list.mjs', 'export default []', /the default export: is a list; a plug-in is/],
+    [
+      'exports a rule',
+      'rule.mjs',
+      "export default { id: 'acme-own', title: 'A' }",
+      /the default export: is a rule; a plug-in is `definePlugin\(\{ name, rules: \[rule\] \}\)`/,
+    ],
     ['throws as it is loaded', 'throws.mjs', "throw new Error('no luck')", /'throws\.mjs' cannot be loaded: no luck/],
     ['exports nothing', 'empty.mjs', 'export {}', /'empty\.mjs' is not a plug-in:/],
     [

@@ -185,7 +185,7 @@ function keyOf({ servers }: ItemDefinition, { file, server }: Finding): string {
 }
 
 function fileOf(key: string): string {
-  return key.split('\0', 1)[0] ?? key
+  return key.replace(/\0.*$/s, '')
 }
 
 function statusOf(against: readonly Evidence[], subjects: number, sound: number, unread: readonly Unread[]): Status {

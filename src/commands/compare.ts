@@ -26,8 +26,9 @@ export async function compare(
   if (names.includes('')) throw new UsageError('One of the names is empty.')
   const files = flags.rev ? [] : names.filter((name) => isReport(name, host))
   if (files.length > 0 && files.length < names.length) throw mixed(names, files)
-  if (files.length === 1)
-    throw new UsageError(`'${told(names[0] ?? '')}' is a file, and a report is compared with another.`, [
+  const [only, second] = files
+  if (only !== undefined && second === undefined)
+    throw new UsageError(`'${told(only)}' is a file, and a report is compared with another.`, [
       "'--rev' takes it for a revision, where it is one.",
     ])
   const both = files.length > 0 ? await ofReports(files, flags, host) : await ofRevisions(names, flags, host, engine)

@@ -79,7 +79,7 @@ export function readerOf(fs: FileSystem): Reader {
 }
 
 function byName(a: Entry, b: Entry): number {
-  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0
+  return a.name < b.name ? -1 : 1
 }
 
 /** The string at a key; undefined for anything else. */

@@ -144,7 +144,7 @@ function outerOf(bytes: Uint8Array): Given<Outer> {
   const other = otherVersion(value)
   if (other !== undefined) return { refused: other }
   const outer = reportSchema.safeParse(value)
-  if (!outer.success) return { refused: wrongAt(outer.error.issues[0]?.path ?? []) }
+  if (!outer.success) return { refused: wrongAt([], outer.error) }
   const { tool, summary, files, findings, problems } = outer.data
   const { servers, suppressed } = summary
   return { report: { version: tool.version, files, servers, suppressed, findings, problems: problems.length } }
@@ -159,14 +159,15 @@ function each<T>(
   const read: T[] = []
   for (const [index, item] of items.entries()) {
     const result = schema.safeParse(item)
-    if (!result.success) return { refused: wrongAt([key, index, ...(result.error.issues[0]?.path ?? [])]) }
+    if (!result.success) return { refused: wrongAt([key, index], result.error) }
     read.push(result.data)
   }
   return { items: read }
 }
 
 /** Keys of ours and numbers: whose issue it is, the schema says. */
-function wrongAt(path: readonly PropertyKey[]): string {
+function wrongAt(around: readonly PropertyKey[], { issues }: Pick<z.core.$ZodError, 'issues'>): string {
+  const path = [...around, ...issues.slice(0, 1).flatMap((issue) => issue.path)]
   const pointer = path.map((step) => `/${String(step)}`).join('')
   return `is not a JSON report of mcp-audit${pointer === '' ? '' : `: '${neutralise(pointer)}' is missing, or not what it should be`}.`
 }
