@@ -173,4 +173,6 @@ export const BRIDGE_IMAGES: ReadonlyMap<string, string> = new Map([
   ['ghcr.io/supercorp-ai/supergateway', 'supergateway'],
   ['ghcr.io/sparfenyuk/mcp-proxy', 'mcp-proxy'],
   ['ghcr.io/open-webui/mcpo', 'mcpo'],
+  // Docker's own compose files: github.com/docker/mcp-gateway, examples.
+  ['docker/mcp-gateway', 'docker-mcp-gateway'],
 ])

@@ -127,12 +127,13 @@ function userIn(text: Text): ConnectionUser | undefined {
   const pair = /(?:^|[;\s"])(?:user id|uid|user|username)\s{0,4}=\s{0,4}['"]?([^;\s'"]{1,64})/i.exec(text.value)
   const host = hostIn(text.value)
   if (!pair || host === undefined) return inGoName(text)
-  if (!SUPERUSERS.test(pair[1] ?? '')) return undefined
+  const user = pair[1] ?? ''
+  if (!SUPERUSERS.test(user)) return undefined
   const to = pair.index + pair[0].length
   return {
-    user: pair[1] ?? '',
+    user,
     text,
-    from: to - (pair[1]?.length ?? 0),
+    from: to - user.length,
     to,
     reach: reachOf(host),
   }

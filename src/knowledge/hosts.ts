@@ -54,7 +54,7 @@ function addressIn(url: string): Address | undefined {
   const at = authority.lastIndexOf('@')
   const hostPort = authority.slice(at + 1)
   const bracketed = /^\[([^\]]{0,64})\]/.exec(hostPort)
-  const host = bracketed ? (bracketed[1] ?? '') : hostPort.replace(/:\d{0,5}$|:\$?\{[^{}]{0,256}\}{1,2}$/, '')
+  const host = bracketed ? bracketed[0].slice(1, -1) : hostPort.replace(/:\d{0,5}$|:\$?\{[^{}]{0,256}\}{1,2}$/, '')
   const from = start + at + 1 + (bracketed ? 1 : 0)
   return {
     scheme,

@@ -66,7 +66,7 @@ function ofGateway(step: Step): readonly Relaxed[] {
   const words =
     step.kind === 'package' && step.name === 'docker-mcp-gateway'
       ? step.options
-      : step.kind === 'image' && BRIDGE_IMAGES.get(step.name) === 'docker-mcp-gateway'
+      : step.kind === 'image' && BRIDGE_IMAGES.get(step.name.replace(/^docker\.io\//, '')) === 'docker-mcp-gateway'
         ? step.args
         : []
   const given = words.findLast(({ value }) => /^--block-secrets(?:=|$)/.test(value))
