@@ -21,14 +21,13 @@ export interface Written {
 export function withoutRules({ whole, rules }: Written, idle: ReadonlySet<number>): Fix {
   const last = rules.findLastIndex(({ start }) => !idle.has(start))
   if (last < 0) return { title: 'Remove the ignore', safety: 'safe', changes: [{ does: 'strip', span: whole }] }
-  const spans = rules.flatMap((rule, index) => (idle.has(rule.start) ? [withSeparator(rules, index, last)] : []))
+  const spans = rules.flatMap((rule, index) => (idle.has(rule.start) ? [withSeparator(rules, rule, index, last)] : []))
   const title = spans.length === 1 ? 'Remove the rule from the ignore' : 'Remove the rules from the ignore'
   return { title, safety: 'safe', changes: spans.map((span) => ({ does: 'strip', span })) }
 }
 
 /** A name with what parts it from the next one; behind the last that stays, from the one before. */
-function withSeparator(rules: readonly Span[], index: number, last: number): Span {
-  const { start, end } = rules[index] ?? { start: 0, end: 0 }
+function withSeparator(rules: readonly Span[], { start, end }: Span, index: number, last: number): Span {
   return index > last ? { start: rules[index - 1]?.end ?? start, end } : { start, end: rules[index + 1]?.start ?? end }
 }
 

@@ -77,6 +77,7 @@ export function logs(subject: Subject): readonly Recipe[] {
   const all = (subject.server?.readers.length ? subject.server.readers : subject.config?.readers) ?? []
   const lines = [...new Set(all.flatMap((reader) => linesOf(reader, subject.os)))].sort()
   if (lines.length === 0 && subject.config) return []
+  const [only, ...others] = lines
   return [
     recipe(
       'Where the logs are',
@@ -87,7 +88,7 @@ export function logs(subject: Subject): readonly Recipe[] {
               `What servers say on standard error, and often what they are sent, is written there: ${lines.join('; ')}.`,
             ]),
         'Once a credential has been in a file, in arguments or in a URL, it may be in these as well: after it is revoked, delete them. They are nobody else’s business:',
-        sh(`chmod -R go-rwx ${lines.length === 1 ? folderIn(lines[0] ?? '') : 'FOLDER'}`),
+        sh(`chmod -R go-rwx ${only !== undefined && others.length === 0 ? folderIn(only) : 'FOLDER'}`),
       ],
       'https://modelcontextprotocol.io/docs/tools/debugging',
     ),
