@@ -101,7 +101,7 @@ function inCommands(commands: readonly ShellCommand[], script: string): Text | u
     }
     const program = programOf(first.value)
     if (holdsLine(command) && layers.some((layer) => startsDownloadIn(layer))) return first
-    if (evaluatesDownload([first, ...rest], { variables, next: commands[index + 1] })) return first
+    if (evaluatesDownload(first, rest, { variables, next: commands[index + 1] })) return first
     const runs =
       OWN_SHELL.test(first.value) || ((runsCode(program) || EVALUATES.test(program)) && readsCode(program, rest))
     if (runs && isFetchedInput(command.input, known)) return first

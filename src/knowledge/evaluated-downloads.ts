@@ -28,8 +28,7 @@ export interface Context {
 }
 
 /** The output of a download as a command, as the code of an interpreter, or as the file that it reads. */
-export function evaluatesDownload([first, ...rest]: readonly Text[], context: Context): boolean {
-  if (!first) return false
+export function evaluatesDownload(first: Text, rest: readonly Text[], context: Context): boolean {
   const { variables } = context
   const program = programOf(first.value)
   if (isSubstitution(first.value) || variables.isIn(first.value)) return true
@@ -83,13 +82,13 @@ function isCodeOf(program: string, rest: readonly Text[], context: Context): boo
   if (isInterpreter(program)) return false
   return rest.some(({ value }, index) => {
     const code = CODE_FLAG.test(value) ? rest[index + 1] : undefined
-    const starter = code && programOf(rest[index - 1]?.value ?? '')
-    return starter !== undefined && isInterpreter(starter) && isCodeDownload(starter, code, context)
+    if (!code) return false
+    const starter = programOf(rest[index - 1]?.value ?? '')
+    return isInterpreter(starter) && isCodeDownload(starter, code, context)
   })
 }
 
-function isCodeDownload(program: string, code: Text | undefined, { variables, next }: Context): boolean {
-  if (!code) return false
+function isCodeDownload(program: string, code: Text, { variables, next }: Context): boolean {
   // What the outer shell has put in is code, wherever it stands: `sh -c "echo $(curl …)"`.
   const isPutIn = NESTED.test(next?.after ?? '')
   if (isPutIn || !SHELL.test(program)) return isDownload(code.value, variables)
