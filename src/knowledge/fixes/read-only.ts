@@ -42,9 +42,11 @@ function isBefore({ at }: Recognised, { launch: { steps } }: Server, since: stri
   const step = steps.find((each) => each.kind === 'package' && each.at === at)
   const exact = step?.kind === 'package' && step.version?.exact ? step.version.text : undefined
   if (exact === undefined) return false
-  const [own, first] = [exact, since].map((version) => version.split('.').map(Number))
-  const apart = own?.findIndex((part, index) => part !== first?.[index]) ?? -1
-  return apart >= 0 && !((own?.[apart] ?? 0) > (first?.[apart] ?? 0))
+  // What is not written of a version is 0: `0.7` is `0.7.0`.
+  const own = exact.split('.').map(Number)
+  const apart = since.split('.').map((part, index) => (own[index] ?? 0) - Number(part))
+  const first = apart.find((by) => by !== 0)
+  return first !== undefined && !(first > 0)
 }
 
 /** `/readonly` behind the path, `read_only=true` in the query. */
