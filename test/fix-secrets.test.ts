@@ -17,6 +17,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { Host } from '../src/commands/host.ts'
 import type { Question } from '../src/installed/model.ts'
 import { HOME, REPOSITORY, secret } from './fixtures.ts'
+import { gitIndex } from './git.ts'
 import { run, type Told } from './host.ts'
 import { environment, PROGRAM } from './program.ts'
 
@@ -127,6 +128,32 @@ describe('a value that is kept before its file loses it', () => {
     expect(file('.mcp.json')).toBeUndefined()
     expect(err).toContain("'GITHUB_TOKEN' stays where it is: 'vault' ended with an error.")
     expect(code).toBe(2)
+  })
+
+  it.each<readonly [string, NonNullable<Host['ask']>, string]>([
+    ['takes too long', async () => ({ kind: 'stopped' }), "'vault' did not come to an end in time."],
+    ['is not there', async () => ({ kind: 'absent' }), "'vault' could not be started."],
+  ])('is left where it is when the program %s', async (_, ask, why) => {
+    const { file, err, code } = await move('vault', { '.mcp.json': json({ github: entry() }) }, [], { ask })
+    expect(file('.mcp.json')).toBeUndefined()
+    expect(err).toContain(`'GITHUB_TOKEN' stays where it is: ${why}`)
+    expect(code).toBe(2)
+  })
+
+  it('goes when somebody says yes', async () => {
+    const started: string[] = []
+    const { written } = await run(['fix', '--secrets', 'vault'], {
+      files: { '.mcp.json': json({ github: entry() }) },
+      host: {
+        prompt: async () => 'y',
+        ask: async ({ program }) => {
+          started.push(program)
+          return { kind: 'answered', text: '' }
+        },
+      },
+    })
+    expect(started).toEqual(['vault'])
+    expect(written.get(`${REPOSITORY}/.mcp.json`)).toContain('"GITHUB_TOKEN": "${GITHUB_TOKEN}"')
   })
 
   it('is left where it is when somebody says no', async () => {
@@ -520,6 +547,38 @@ describe('.env', () => {
     expect([file('.env'), file('.vscode/mcp.json')]).toEqual([undefined, undefined])
     expect(err).toContain("'GITHUB_TOKEN' stays where it is: 'GITHUB_TOKEN' has another value there.")
   })
+
+  it.each([
+    ['is none of text', { '.env': Uint8Array.of(0x41, 0x3d, 0xff) }, "'.env' is not UTF-8."],
+    ['is no file', { '.env': undefined }, "'.env' is not a regular file."],
+  ])('stays as it is where it %s, and so does the value', async (_, more, why) => {
+    const argv = ['fix', '--secrets', 'envfile']
+    const { written, err } = await run(argv, { files: { ...files, ...more } })
+    expect(written.size).toBe(0)
+    expect(err).toContain(`'GITHUB_TOKEN' stays where it is: ${why}`)
+  })
+
+  it('is told from one that git tracks, which would be found next', async () => {
+    const tracked = { '.git/index': gitIndex(['.env']), '.env': 'A=b' }
+    const { out, written } = await run(['fix', '--secrets', 'envfile'], { files: { ...files, ...tracked } })
+    expect(written.size).toBe(0)
+    expect(out).toMatch(/it would lead to\s+'secret-file-in-git'/)
+  })
+
+  it.each([
+    ['has lines that end as on Windows', 'dist\r\n', 'dist\r\n.env\r\n'],
+    ['ends without a line break', 'dist', 'dist\n.env\n'],
+  ])('is ignored where .gitignore %s', async (_, was, now) => {
+    const { file } = await move('envfile', { ...files, '.gitignore': was })
+    expect(file('.gitignore')).toBe(now)
+  })
+
+  it('is not written where .gitignore is no file', async () => {
+    const { code, err, written } = await run(['fix', '--secrets', 'envfile'], {
+      files: { ...files, '.gitignore': undefined },
+    })
+    expect([code, err, written.size]).toEqual([2, "error: '.gitignore' is not a regular file.\n", 0])
+  })
 })
 
 describe('names', () => {
@@ -542,6 +601,14 @@ describe('what is asked for and cannot be', () => {
   ])('%s', async (store, message) => {
     const { code, err } = await run(['fix', '--secrets', store], { files: { '.mcp.json': '{}' } })
     expect([code, err.split('\n')[0]]).toEqual([2, `error: ${message}`])
+  })
+
+  it.each([
+    ['vualt', "Did you mean 'vault'?"],
+    ['zzzzzz', 'There are env, '],
+  ])('%s: %s', async (store, hint) => {
+    const { err } = await run(['fix', '--secrets', store], { files: { '.mcp.json': '{}' } })
+    expect(err).toContain(hint)
   })
 })
 

@@ -22,7 +22,7 @@ import { changesWithout } from './given.ts'
 export function switchedToReading(known: Recognised, server: Server): Fix | undefined {
   const { readOnly } = known.server
   if (!readOnly || isBefore(known, server, readOnly.since)) return undefined
-  if (known.remote) return inUrl(known.remote.url, readOnly.url ?? [])
+  if (known.remote) return inUrl(known.remote.url, readOnly.url?.[0])
   const { add } = readOnly
   if (add === undefined) return undefined
   if (known.image) {
@@ -50,8 +50,7 @@ function isBefore({ at }: Recognised, { launch: { steps } }: Server, since: stri
 }
 
 /** `/readonly` behind the path, `read_only=true` in the query. */
-function inUrl(url: Text, switches: readonly string[]): Fix | undefined {
-  const [one] = switches
+function inUrl(url: Text, one: string | undefined): Fix | undefined {
   if (one === undefined || url.value.includes('#') || !/^https?:\/\/[^?]{1,1000}\/mcp(?:[/?]|$)/.test(url.value))
     return undefined
   const query = url.value.indexOf('?')
