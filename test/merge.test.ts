@@ -12,7 +12,7 @@ import { ownersIn } from '../src/reports/owners.ts'
 import { type CountedReport, readCounts } from '../src/reports/read.ts'
 import { Tally } from '../src/reports/tally.ts'
 import { isOlder } from '../src/reports/versions.ts'
-import { bytes, secret } from './fixtures.ts'
+import { bytes, memory, secret } from './fixtures.ts'
 import { type Given, reportText } from './given.ts'
 import { run } from './host.ts'
 import { HOSTILE, ODD } from './hostile.ts'
@@ -227,6 +227,46 @@ describe('what cannot be read', () => {
       summary: { reports: 4, broken: 3 },
       broken: [{ report: 'reports/cut.json' }, {}, {}],
     })
+  })
+
+  it('lies beside where one stands, in several folders, or in the folder of all', async () => {
+    const report = reportText({ findings: [NEW] })
+    const files = { '/repo/b/x.json': report, '/repo/a/x.json': report, '/else/where/y.json': report }
+    const ask = async (argv: readonly string[]) =>
+      json((await run(['merge', ...argv, '--format', 'json'], { files })).out)
+    const names = async (argv: readonly string[]) => (await ask(argv)).worst.map((each) => each.report)
+    expect(await names(['b', 'a'])).toEqual(['a/x.json', 'b/x.json'])
+    expect(await names(['/else/where/y.json'])).toEqual(['/else/where/y.json'])
+    expect((await ask(['/else/where/y.json'])).owners.rows).toEqual([])
+    expect(await names(['/'])).toEqual(['/else/where/y.json', 'a/x.json', 'b/x.json'])
+    expect((await ask(['/'])).owners.rows.map(({ name }) => name).sort()).toEqual(['else', 'repo'])
+  })
+
+  it('is refused where it cannot be looked for', async () => {
+    const report = reportText({ findings: [NEW] })
+    const deep = `${'d/'.repeat(40)}x.json`
+    const ended = await run(['merge', 'r'], { files: { 'r/x.json': report, [`r/${deep}`]: report } })
+    expect(ended).toMatchObject({ code: 2, err: expect.stringContaining('lies more than 32 levels deep.') })
+    const fs = memory(new Map([['/repo/r/x.json', bytes(report)]]))
+    const list: typeof fs.list = (path) =>
+      path === '/repo/r' ? { refused: 'may not be read (permission denied)' } : fs.list(path)
+    const shut = await run(['merge', 'r'], { host: { fs: { ...fs, list } } })
+    expect(shut).toMatchObject({ code: 2, err: expect.stringContaining("'r' may not be read (permission denied).") })
+    const none = await run(['merge', '--from', 'names.txt'])
+    expect(none).toMatchObject({ code: 2, err: "error: The list 'names.txt' does not exist.\n" })
+  })
+
+  it('is named by a list that is a file', async () => {
+    const files = { ...FLEET, 'names.txt': 'reports/clean.json\r\nreports/search/index.json\r\n' }
+    const { out } = await run(['merge', '--from', 'names.txt', '--format', 'json'], { files })
+    expect(json(out).summary.reports).toBe(2)
+  })
+
+  it('is counted beyond those that are told', async () => {
+    const files = Object.fromEntries(Array.from({ length: 140 }, (_, index) => [`r/${index}.json`, '{']))
+    const { err } = await run(['merge', 'r'], { files })
+    const told = err.match(/^error: 'r\//gm)?.length ?? 0
+    expect(err).toContain(`error: ${140 - told} more reports could not be read.`)
   })
 
   it('is nothing at all', async () => {
