@@ -185,6 +185,29 @@ describe('a cloud or a cluster', () => {
     },
   )
 
+  it.each([
+    [
+      'Azure',
+      { command: 'aks-mcp', args: ['--access-level', 'admin'] },
+      /--role "Azure Kubernetes Service RBAC Reader"/,
+    ],
+    [
+      'Google Cloud',
+      npx('@google-cloud/storage-mcp@1.0.0', '--enable-destructive-tools'),
+      /A read-only account in Google Cloud for Google Cloud Storage[^]*--role=roles\/storage\.objectViewer/,
+    ],
+  ])('is read by the role that its server has in %s', async (_, entry, role) => {
+    expect(await told('write-mode-enabled', server(entry))).toMatch(role)
+  })
+
+  it('is looked around in at first, where the server is not known', async () => {
+    const entry = { command: 'some-server', env: { CLOUDSDK_ACTIVE_CONFIG_NAME: 'admin' } }
+    const out = await told('admin-cloud-profile', server(entry))
+    expect(out).toContain('A read-only account in Google Cloud\n')
+    expect(out).toContain('--role=roles/browser')
+    expect(out).not.toContain('in AWS')
+  })
+
   it('is read by an administrator no more', async () => {
     const out = await told(
       'admin-cloud-profile',
@@ -208,6 +231,18 @@ describe('a token', () => {
     expect(await told('missing-read-only', server(github('x; rm -rf /')))).toMatch(
       /Contents, Issues,\s+Pull\s+requests/,
     )
+  })
+
+  it('of GitHub leaves out what is for classic tokens alone, and is raised only for what writes', async () => {
+    const github = (headers: object, url = 'https://api.githubcopilot.com/mcp') => ({ type: 'http', url, headers })
+    const some = await told('missing-read-only', server(github({ 'X-MCP-Toolsets': 'default,gists' })))
+    expect(some).toMatch(/Contents, Issues,\s+Pull\s+requests,\s+Commit\s+statuses,\s+Gists/)
+    expect(some).toContain("Raise to 'Read and write' only")
+    expect(some).not.toContain('notifications')
+    const all = await told('missing-read-only', server(github({ 'X-MCP-Toolsets': 'all' })))
+    expect(all).toMatch(/Starring[^]*leave\s+out\s+the\s+toolset\s+'notifications'/)
+    const headers = { 'X-MCP-Readonly': 'true', Authorization: `Bearer ${secret('github-classic')}` }
+    expect(await told('hardcoded-secret', server(github(headers)))).not.toContain("Raise to 'Read and write'")
   })
 
   it('is followed by the page on which the old one is revoked, and by the client’s own syntax', async () => {
@@ -318,10 +353,43 @@ describe('a version', () => {
     [npx('@scope/server'), ['npm view @scope/server time --json']],
     [{ command: 'uvx', args: ['some-server'] }, ['python3 -m pip index versions some-server']],
     [npx("x'; touch pwned #"), []],
+    [
+      { command: 'go', args: ['run', 'github.com/example/notes@latest'] },
+      ['go list -m -versions github.com/example/notes'],
+    ],
+    // Besides the one that starts, which has its version.
+    [npx('-p', '@example/left@1.0.0', '-p', '@example/right', 'left'), ['npm view @example/right time --json']],
   ])('of %j', async (entry, lines) => {
     const out = await told('unpinned-package', server(entry))
     for (const line of lines) expect(code(out)).toContain(line)
     if (lines.length === 0) expect(code(out).join('\n')).not.toContain('pwned')
+  })
+
+  it.each([
+    [
+      'unpinned-image',
+      { command: 'docker', args: ['run', '-i', 'ghcr.io/example/notes:latest'] },
+      "docker buildx imagetools inspect ghcr.io/example/notes --format '{{.Manifest.Digest}}'",
+    ],
+    [
+      'image-without-digest',
+      { command: 'docker', args: ['run', '-i', 'ghcr.io/example/notes:1.0.0'] },
+      "docker buildx imagetools inspect ghcr.io/example/notes:1.0.0 --format '{{.Manifest.Digest}}'",
+    ],
+    ['mutable-source', npx('github:example/notes'), 'git ls-remote --heads --tags -- https://github.com/example/notes'],
+  ])('by %s', async (rule, entry, line) => {
+    expect(code(await told(rule, server(entry)))).toContain(line)
+  })
+
+  it('is looked up by hand where no tool of its registry tells', async () => {
+    const out = await told('unpinned-package', server({ command: 'deno', args: ['run', 'jsr:@example/notes'] }))
+    expect(out).toContain("The version of '@example/notes'")
+    expect(code(out)).toEqual([])
+  })
+
+  it('of an archive is told in general', async () => {
+    const entry = { command: 'uvx', args: ['--from', 'https://packages.example/x.tar.gz', 'x'] }
+    expect(await told('mutable-source', server(entry))).toContain("The version of 'PACKAGE'")
   })
 
   it.each([

@@ -38,7 +38,8 @@ function recipesOf(step: Fetched, main: boolean): readonly Recipe[] {
 /** Names that are what they seem: they go to a registry, as one word and never as an option. */
 const NPM = /^(?:@[a-z\d][\w.~-]{0,100}\/)?[a-z\d][\w.~-]{0,100}$/i
 const PYPI = /^[a-z\d](?:[\w.-]{0,100}[a-z\d])?$/i
-const MODULE = /^[a-z\d][\w.~-]{0,100}(?:\/[\w.~-]{1,100}){0,12}$/i
+/** With the scope that every package of JSR has. */
+const MODULE = /^@?[a-z\d][\w.~-]{0,100}(?:\/[\w.~-]{1,100}){0,12}$/i
 const IMAGE = /^[a-z\d][\w.-]{0,100}(?::\d{1,5})?(?:\/[a-z\d][\w.-]{0,100}){0,8}$/i
 /** By HTTPS alone, and without a login: Git runs programs for other addresses (`ext::`), and takes options for some. */
 const ADDRESS = /^https:\/\/[a-z\d][a-z\d.-]{0,252}(?::\d{1,5})?(?:\/[\w.~-]{1,100}){1,8}$/i
