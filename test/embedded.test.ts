@@ -227,6 +227,18 @@ describe('a script', () => {
       'claude',
       { 'mcp add': { x: '{"command":"y"}' } },
     ])
+    expect(entries('claude mcp add --callback-port ${{ inputs.port }} x uvx ${{ inputs.a }}')).toEqual([
+      'claude',
+      { 'mcp add': { x: { command: 'uvx', args: ['${{ inputs.a }}'] } } },
+    ])
+    expect(entries('claude mcp add --verbose x uvx -e =b -H')).toEqual([
+      'claude',
+      { 'mcp add': { x: { command: 'uvx', env: {} } } },
+    ])
+    expect(entries("claude mcp add x uvx 'y")).toEqual([
+      'claude',
+      { 'mcp add': { x: { command: 'uvx', args: ['y'] } } },
+    ])
     expect(entries('claude mcp add x')).toEqual(['claude', { 'mcp add': {} }])
   })
 })

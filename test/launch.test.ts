@@ -126,6 +126,30 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
       ['ssh', 'host', 'cd /x', '&&', 'npx', '@example/server'],
       'other-machine(ssh) > shell(sh complex) > npm @example/server',
     ],
+    ['forfiles /p x', 'program forfiles | args /p x'],
+    [
+      ['powershell', '-Command', 'Start-Process -File npx -Args "-y @example/server" -Wait -Zz'],
+      'shell(powershell) > npm @example/server | args -Zz',
+    ],
+    [
+      ['powershell', '-Command', 'Start-Process -Verb RunAs npx @example/server'],
+      'shell(powershell) > npm @example/server',
+    ],
+    [['powershell', '-Command', 'Start-Process -Verb'], 'shell(powershell) > program start-process | args -Verb'],
+    [['powershell', '-Command', 'iex -Command "npx @example/server"'], 'shell(powershell) > npm @example/server'],
+    [['concurrently', 'npx @example/server', ''], 'other(concurrently) > npm @example/server'],
+    [
+      'npx -y mcp-remote https://mcp.example/mcp --header',
+      'npm mcp-remote > remote https://mcp.example/mcp | args https://mcp.example/mcp --header',
+    ],
+    [
+      ['npx', '-y', 'mcp-remote', 'https://mcp.example/mcp', '--header', ':x'],
+      'npm mcp-remote > remote https://mcp.example/mcp | args https://mcp.example/mcp --header :x',
+    ],
+    [
+      'docker run --mount type=volume,volume-opt=o=,volume-opt=device=,target=/x example/notes:1.0.0',
+      'image example/notes tag 1.0.0 [volume =>/x]',
+    ],
     ['awk -f x.awk', 'script(awk) x.awk'],
     [['awk', '{ print }', 'x'], 'code(awk) { print } | args x'],
   ],

@@ -194,7 +194,7 @@ describe('a cloud or a cluster', () => {
     [
       'Google Cloud',
       npx('@google-cloud/storage-mcp@1.0.0', '--enable-destructive-tools'),
-      /A read-only account in Google Cloud for Google Cloud Storage[^]*--role=roles\/storage\.objectViewer/,
+      /A read-only account in Google Cloud for Google Cloud Storage.*--role=roles\/storage\.objectViewer/s,
     ],
   ])('is read by the role that its server has in %s', async (_, entry, role) => {
     expect(await told('write-mode-enabled', server(entry))).toMatch(role)
@@ -240,7 +240,7 @@ describe('a token', () => {
     expect(some).toContain("Raise to 'Read and write' only")
     expect(some).not.toContain('notifications')
     const all = await told('missing-read-only', server(github({ 'X-MCP-Toolsets': 'all' })))
-    expect(all).toMatch(/Starring[^]*leave\s+out\s+the\s+toolset\s+'notifications'/)
+    expect(all).toMatch(/Starring.*leave\s+out\s+the\s+toolset\s+'notifications'/s)
     const headers = { 'X-MCP-Readonly': 'true', Authorization: `Bearer ${secret('github-classic')}` }
     expect(await told('hardcoded-secret', server(github(headers)))).not.toContain("Raise to 'Read and write'")
   })

@@ -40,9 +40,8 @@ function parameterOf(value: string): { readonly long: string; readonly values: n
 function startProcess({ args }: Call): Peeled | undefined {
   let program: Text | undefined
   const words: Text[] = []
-  for (let at = 0; at < args.length; at++) {
-    const word = args[at]
-    if (!word) break
+  let at = 0
+  for (let word = args[at]; word; word = args[++at]) {
     const parameter = parameterOf(word.value)
     if (parameter && parameter.values === 0) continue
     if (parameter?.long === '-filepath') program = args[++at]

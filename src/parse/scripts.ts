@@ -151,9 +151,8 @@ const WITH_VALUE = /^(?:-s|--scope|-t|--transport|-e|--env|-H|--header|--client-
 function addServer(servers: OpenMapping, words: readonly Word[], isJson: boolean): void {
   const operands: Word[] = []
   const given: (readonly [option: string, value: Word])[] = []
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at]
-    if (!word) break
+  let at = 0
+  for (let word = words[at]; word; word = words[++at]) {
     if (word.value === '--') {
       operands.push(...words.slice(at + 1))
       break
@@ -176,15 +175,17 @@ function addServer(servers: OpenMapping, words: readonly Word[], isJson: boolean
     return
   }
   const entry = openMapping(name.span.start, servers, key)
-  entry.span.end = (rest.at(-1) ?? first).span.end
+  const last = rest.at(-1)
+  entry.span.end = (last ?? first).span.end
   const transport = given.findLast(([option]) => option === 't')?.[1]
   const isRemote = transport !== undefined && transport.value !== 'stdio'
   if (transport) putWord(entry, 'type', transport)
   putWord(entry, isRemote ? 'url' : 'command', first)
-  if (!isRemote && rest.length > 0) {
-    const at = { text: 'args', span: rest[0]?.span ?? name.span }
+  const [head] = rest
+  if (!isRemote && head && last) {
+    const at = { text: 'args', span: head.span }
     const args = openSequence(at.span.start, entry, at)
-    args.span.end = rest.at(-1)?.span.end ?? at.span.end
+    args.span.end = last.span.end
     for (const word of rest) args.items.push(textNode(word, args, args.items.length))
     put(entry, at, args)
   }
@@ -210,14 +211,16 @@ function putWord(into: OpenMapping, name: string, word: Word): void {
 
 function putPairs(into: OpenMapping, name: string, mark: string, words: readonly Word[]): void {
   const [first] = words
-  if (!first) return
+  const last = words.at(-1)
+  if (!first || !last) return
   const at = { text: name, span: first.span }
   const map = openMapping(first.span.start, into, at)
-  map.span.end = words.at(-1)?.span.end ?? first.span.end
+  map.span.end = last.span.end
   for (const word of words) {
     const split = word.value.indexOf(mark)
     if (split < 1) continue
-    const blank = /^\s{0,8}/.exec(word.value.slice(split + 1))?.[0].length ?? 0
+    const behind = word.value.slice(split + 1)
+    const blank = behind.length - behind.trimStart().length
     const key = { text: word.value.slice(0, split), span: word.span }
     put(map, key, textNode(sliced(word, split + 1 + blank), map, key))
   }
