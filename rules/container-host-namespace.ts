@@ -1,5 +1,5 @@
 import { withoutOptions } from '../src/knowledge/fixes/containers.ts'
-import { containerOf, type Option } from '../src/model.ts'
+import { containerOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 const NETWORK = 'the network of the host: services on loopback, the cloud metadata address, other machines'
@@ -31,30 +31,31 @@ export default defineRule({
       const step = containerOf(each)
       if (!step) continue
       for (const option of step.options) {
-        const shared = sharedThing(option)
-        if (!shared) continue
+        const { name, value, at } = option
+        const shared = value === undefined ? undefined : sharedThing(name, value)
+        if (value === undefined || !shared) continue
         report({
-          at: option.at,
-          confidence: option.name === '--device' && GRAPHICS.test(option.value ?? '') ? 'low' : 'high',
+          at,
+          confidence: name === '--device' && GRAPHICS.test(value) ? 'low' : 'high',
           message: `The container of server '${server.name}' shares ${shared}. What the container was to keep apart is reachable from inside it.`,
           help:
-            option.name === '--network'
+            name === '--network'
               ? 'Use the default network, or "--network none" for a server that needs none; reach the host as host.docker.internal.'
               : 'Remove the option, unless the server documents why it needs it.',
           // A device is what the server is about, as a rule.
-          fix: option.name === '--device' ? undefined : withoutOptions([option]),
-          discriminator: `${option.name}=${option.value ?? ''}`,
+          fix: name === '--device' ? undefined : withoutOptions([option]),
+          discriminator: `${name}=${value}`,
         })
       }
     }
   },
 })
 
-function sharedThing({ name, value }: Option): string | undefined {
-  if (name === '--device' && value !== undefined) return `the device '${value.split(':')[0]}' of the host`
+function sharedThing(name: string, value: string): string | undefined {
+  if (name === '--device') return `the device '${value.split(':')[0]}' of the host`
   // `--network name=host` is the longer form, with which a container joins several.
   const of = value
-    ?.trim()
+    .trim()
     .toLowerCase()
     .replace(/^name=/, '')
     .split(',')[0]

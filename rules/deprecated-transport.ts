@@ -17,9 +17,10 @@ export default defineRule({
       // What a program on this machine offers is its own affair, and mostly all that it offers.
       if (as !== 'remote' || address.reach === 'loopback') continue
       const named = namedTransport(server)
-      const path = named === undefined ? /\/sse\/?(?=$|[?#])/.exec(text.value) : null
-      if (named === 'another' || (!named && !path)) continue
-      const at = named ?? (path ? place(text, path.index, path.index + path[0].length) : text)
+      if (named === 'another') continue
+      const path = /\/sse\/?(?=$|[?#])/.exec(text.value)
+      const at = named ?? (path && place(text, path.index, path.index + path[0].length))
+      if (!at) continue
       report({
         at,
         message: `Server '${server.name}' is reached over HTTP+SSE, which the protocol replaced by Streamable HTTP in 2025-03-26. New clients and servers drop the old one, and it is no longer developed.`,

@@ -28,9 +28,9 @@ export default defineRule({
   config(config, { report }) {
     // Settings files hand variables to every program of the client.
     for (const node of sharedEnvironment(config)) {
-      const name = keyOf(node)?.text ?? ''
-      if (!isUncheckedVariable(name, written(node) ?? '')) continue
-      report({ at: node, ...unchecked('Every server', name, withoutMember(node)) })
+      const key = keyOf(node)
+      if (!key || !isUncheckedVariable(key.text, written(node) ?? '')) continue
+      report({ at: node, ...unchecked('Every server', key.text, withoutMember(node)) })
     }
   },
   server(server, { config, report }) {
