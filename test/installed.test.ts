@@ -547,6 +547,16 @@ describe('what would run today', () => {
     expect(await pinned(wanted, files)).toBe(`${DIGEST} of podman`)
   })
 
+  it('knows no version of an image whose name has no tag', async () => {
+    const path = '/var/lib/containers/storage/overlay-images/images.json'
+    const wanted: Sought = { ecosystem: 'docker', name: 'alpine', runner: 'podman' }
+    const names = ['docker.io/library/alpine', 'localhost:5000/alpine', `docker.io/library/alpine@${DIGEST}`]
+    expect(await found(wanted, { [path]: podman(DIGEST, names) })).toEqual([])
+    const nameless = podman(DIGEST).replace(/"names":\[[^\]]{0,200}\]/, '"names":[5]')
+    expect(await found(wanted, { [path]: nameless })).toEqual([])
+    expect(await found(wanted, { [path]: nameless.replace('[5]', '"x"') })).toEqual([])
+  })
+
   it('leaves an image alone of which it is not said what was pulled, or from where', async () => {
     const repositories = (references: Files) => ({
       '/var/lib/docker/image/overlay2/repositories.json': JSON.stringify({

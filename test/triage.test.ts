@@ -337,6 +337,26 @@ describe('settings', () => {
     expect(run([], [], { settings }).stale).toEqual([])
   })
 
+  it('are reported in the order of their files when all of a project was read, unless they are about another place', async () => {
+    const document = await documentOf('{ "a": 1 // mcp-audit-ignore unpinned-package -- ours\n}', 'a.jsonc')
+    const settings = await settingsOf({
+      ignore: [
+        { rule: 'plaintext-http', file: 'gone.json', reason: 'r' },
+        { rule: 'plaintext-http', file: '~/.claude.json', reason: 'r' },
+        { rule: 'plaintext-http', file: '/etc/mcp.json', reason: 'r' },
+      ],
+    })
+    const { stale } = run([document], [], { settings, whole: true })
+    expect(stale.map(({ file, message }) => `${file}: ${message}`)).toEqual([
+      "a.jsonc: This ignore of 'unpinned-package' silences nothing: there is no such finding here.",
+      "mcp-audit.jsonc: This ignore of 'plaintext-http' is about a file that is not there, or that no client reads.",
+    ])
+    expect(
+      run([], [], { settings: await settingsOf({ ignore: [{ rule: 'plaintext-http', reason: 'r' }] }), whole: true })
+        .stale,
+    ).toEqual([])
+  })
+
   it('accept stale comments, which are counted and not lost', async () => {
     const document = await documentOf('{ "a": 1 // mcp-audit-ignore unpinned-package -- ours\n}', 'a.jsonc')
     const other = await documentOf('{ "a": 1 // mcp-audit-ignore unpinned-package -- ours\n}', 'b.jsonc')
