@@ -44,8 +44,8 @@ const ENDS: ReadonlySet<string> = new Set(['"', '\n', '\r'])
 export function stretchAround(text: string, at: number): Span {
   let start = at
   let end = at
-  while (start > 0 && at - start < REACH && !ENDS.has(text[start - 1] ?? '')) start--
-  while (end < text.length && end - at < REACH && !ENDS.has(text[end] ?? '')) end++
+  while (start > 0 && at - start < REACH && !ENDS.has(text.charAt(start - 1))) start--
+  while (end < text.length && end - at < REACH && !ENDS.has(text.charAt(end))) end++
   return { start, end }
 }
 
@@ -216,12 +216,13 @@ function isWord(character: string): boolean {
 }
 
 function characterAt(text: string, at: number): string {
-  return at < text.length ? String.fromCodePoint(text.codePointAt(at) ?? 0) : ''
+  const code = text.codePointAt(at)
+  return code === undefined ? '' : String.fromCodePoint(code)
 }
 
 function characterBefore(text: string, at: number): string {
-  const pair = at >= 2 ? (text.codePointAt(at - 2) ?? 0) : 0
-  return pair > 0xffff ? String.fromCodePoint(pair) : at >= 1 ? text.charAt(at - 1) : ''
+  const pair = text.codePointAt(at - 2)
+  return pair !== undefined && pair > 0xffff ? String.fromCodePoint(pair) : at >= 1 ? text.charAt(at - 1) : ''
 }
 
 // ── Words ───────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -37,9 +37,8 @@ export interface WrittenLock {
 /** The lock of these files. The same servers, in any order, give the same text. */
 export function writeLock(configs: readonly ConfigFile[], redact: (words: string) => string): WrittenLock {
   const present = presentIn(configs, redact)
-  const keyed = present.map((server) => [server.file, server.name, contentOf(server)] as const)
-  const order = present.map((_, index) => index).sort((a, b) => compareParts(keyed[a] ?? [], keyed[b] ?? []))
-  const servers = order.flatMap((index) => present[index] ?? []).map(entryOf)
+  const keyed = present.map((server) => ({ server, parts: [server.file, server.name, contentOf(server)] }))
+  const servers = keyed.sort((a, b) => compareParts(a.parts, b.parts)).map(({ server }) => entryOf(server))
   return {
     text: `${safeJson({ version: 1, servers }, 2)}\n`,
     servers: servers.length,
@@ -48,9 +47,11 @@ export function writeLock(configs: readonly ConfigFile[], redact: (words: string
 }
 
 function compareParts(a: readonly string[], b: readonly string[]): number {
-  const different = a.findIndex((part, index) => part !== b[index])
-  if (different < 0) return 0
-  return (a[different] ?? '') < (b[different] ?? '') ? -1 : 1
+  for (const [index, part] of a.entries()) {
+    const other = b[index]
+    if (other !== undefined && part !== other) return part < other ? -1 : 1
+  }
+  return 0
 }
 
 /** Facts of which there may be several. */

@@ -80,6 +80,6 @@ function paired(
 
 function byContent<T extends Named>(servers: readonly T[]): readonly T[] {
   if (servers.length < 2) return servers
-  const contents = new Map(servers.map((server) => [server, contentOf(server)]))
-  return servers.toSorted((a, b) => ((contents.get(a) ?? '') < (contents.get(b) ?? '') ? -1 : 1))
+  const keyed = servers.map((server) => ({ server, content: contentOf(server) }))
+  return keyed.sort((a, b) => (a.content < b.content ? -1 : 1)).map(({ server }) => server)
 }

@@ -4,7 +4,7 @@ import { addressOf } from '../knowledge/hosts.ts'
 import { REMOVED } from '../knowledge/secrets/cut.ts'
 import { isSecretKey } from '../knowledge/secrets/keys.ts'
 import { type ConfigFile, place, type Text } from '../model.ts'
-import { type Span, unitAt } from '../tree.ts'
+import { countBefore, type Span, unitAt } from '../tree.ts'
 
 export interface Seal {
   /** A string of the file. */
@@ -167,13 +167,7 @@ function merged(spans: readonly Span[]): readonly Span[] {
 
 /** Those of such spans that have a character in common with another. */
 function overlapping(spans: readonly Span[], { start, end }: Span): readonly Span[] {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((spans[middle]?.end ?? 0) <= start) low = middle + 1
-    else high = middle
-  }
+  const low = countBefore(spans, (span) => span.end > start)
   let last = low
   while ((spans[last]?.start ?? end) < end) last++
   return spans.slice(low, last)

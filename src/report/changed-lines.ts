@@ -1,6 +1,7 @@
 /** Which lines of a text stay in another one, in time that grows with the lines and hardly with what changed of them. */
 
 import { diffArrays } from 'diff'
+import { countBefore } from '../tree.ts'
 
 /** A stretch of lines that stays, goes or is new. No two of a kind follow each other, and what goes comes before what is new. */
 export interface Stretch {
@@ -85,12 +86,7 @@ function inOrder(pairs: readonly Pair[]): readonly Pair[] {
   /** Of the rises of each length, the one that ends first. */
   const piles: Card[] = []
   for (const pair of pairs) {
-    let [low, high] = [0, piles.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((piles[middle]?.pair[1] ?? 0) < pair[1]) low = middle + 1
-      else high = middle
-    }
+    const low = countBefore(piles, (card) => card.pair[1] >= pair[1])
     piles[low] = { pair, below: piles[low - 1] }
   }
   const rise: Pair[] = []
@@ -101,8 +97,8 @@ function inOrder(pairs: readonly Pair[]): readonly Pair[] {
 /** Of lines of which many are alike. One that the other side does not have cannot stay, and is not looked for. */
 function pairsWithin(old: readonly string[], now: readonly string[]): readonly Pair[] {
   const [had, has] = [new Set(old), new Set(now)]
-  const indices = [...old.keys()].filter((index) => has.has(old[index] ?? ''))
-  const others = [...now.keys()].filter((index) => had.has(now[index] ?? ''))
+  const indices = old.flatMap((line, index) => (has.has(line) ? [index] : []))
+  const others = now.flatMap((line, index) => (had.has(line) ? [index] : []))
   const changes = diffArrays(
     indices.map((index) => old[index]),
     others.map((index) => now[index]),

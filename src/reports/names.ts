@@ -150,8 +150,8 @@ export class Names {
 
   #cut(): void {
     if (this.#rows.size <= this.#most) return
-    for (const name of [...this.#rows.keys()].sort().slice(this.#most)) {
-      this.#addOthers(this.#rows.get(name)?.weights ?? NONE)
+    for (const [name, { weights }] of [...this.#rows].sort(([a], [b]) => (a < b ? -1 : 1)).slice(this.#most)) {
+      this.#addOthers(weights)
       this.#rows.delete(name)
     }
   }

@@ -88,9 +88,11 @@ function sorted(entries: readonly BaselineEntry[]): readonly BaselineEntry[] {
 }
 
 function compare(a: readonly string[], b: readonly string[]): number {
-  const different = a.findIndex((part, index) => part !== b[index])
-  if (different < 0) return 0
-  return (a[different] ?? '') < (b[different] ?? '') ? -1 : 1
+  for (const [index, part] of a.entries()) {
+    const other = b[index]
+    if (other !== undefined && part !== other) return part < other ? -1 : 1
+  }
+  return 0
 }
 
 /** With nothing hidden in it: the file is for people to review, and names in it are the scanned files' own. */

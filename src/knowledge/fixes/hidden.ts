@@ -2,7 +2,7 @@
 
 import { pieceAt, rewritten, unsafe } from '../../changes.ts'
 import { type Change, type Document, type Fix, keyOf, type Node, type Span, type StringNode } from '../../model.ts'
-import { walk } from '../../tree.ts'
+import { countBefore, walk } from '../../tree.ts'
 import { type HiddenText, hiddenIn, isAlone } from '../hidden-text.ts'
 import { textOf } from '../references.ts'
 
@@ -63,13 +63,7 @@ function tokensOf(document: Document): Tokens {
 /** Those that a stretch touches, in the order of the tree. */
 function tokensAround(document: Document, { start, end }: Span): readonly Token[] {
   const { all, reach } = tokensOf(document)
-  let low = 0
-  let high = all.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((all[middle]?.start ?? 0) <= end) low = middle + 1
-    else high = middle
-  }
+  const low = countBefore(all, (token) => token.start > end)
   const found: Token[] = []
   for (let index = low - 1; index >= 0 && (reach[index] ?? 0) >= start; index--) {
     const token = all[index]

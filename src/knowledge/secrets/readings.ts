@@ -3,6 +3,7 @@
  * be a token that nobody sees standing there.
  */
 
+import { countBefore } from '../../tree.ts'
 import { encoded, type Piece } from './pieces.ts'
 
 export interface Readings {
@@ -97,14 +98,8 @@ function characterOf(code: number): string {
 
 /** Where a character of a reading stands. */
 function placed(stretches: readonly Stretch[], at: number): { readonly from: number; readonly to: number } {
-  let low = 0
-  let high = stretches.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((stretches[middle]?.at ?? 0) <= at) low = middle
-    else high = middle - 1
-  }
-  const { at: start, from, width } = stretches[low] ?? { at: 0, from: 0, width: undefined }
+  const last = countBefore(stretches, (stretch) => stretch.at > at) - 1
+  const { at: start, from, width } = stretches[last] ?? { at: 0, from: 0, width: undefined }
   return width === undefined ? { from: from + at - start, to: from + at - start + 1 } : { from, to: from + width }
 }
 

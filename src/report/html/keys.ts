@@ -5,6 +5,7 @@
 
 import type { Inventory, InventoryServer } from '../../inventory/model.ts'
 import { type Finding, type Report, SEVERITIES } from '../../model.ts'
+import { countBefore } from '../../tree.ts'
 
 export const FACETS = ['severity', 'client', 'category', 'scope', 'file'] as const
 export type Facet = (typeof FACETS)[number]
@@ -76,8 +77,8 @@ export function keysOf(
 
 /** As somebody looks for them: small letters and capitals are one, whatever the language of the machine. */
 function byWords(a: Choice, b: Choice): number {
-  const [one, other] = [a, b].map(({ words, key }) => `${words.toLowerCase()}\0${words}\0${key}`)
-  return (one ?? '') < (other ?? '') ? -1 : 1
+  const order = ({ words, key }: Choice) => `${words.toLowerCase()}\0${words}\0${key}`
+  return order(a) < order(b) ? -1 : 1
 }
 
 /** A word that needs no escaping anywhere stands for itself, so that an address of the page says what it shows. */
@@ -137,12 +138,6 @@ function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
 
 /** Where a file has a name twice, the last entry that begins before the finding; `servers` by where they begin. */
 function nearest(servers: readonly InventoryServer[], { start }: Pick<Finding, 'start'>): readonly InventoryServer[] {
-  let low = 0
-  let high = servers.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((servers[middle]?.start.offset ?? 0) <= start.offset) low = middle
-    else high = middle - 1
-  }
-  return servers.slice(low, low + 1)
+  const last = Math.max(countBefore(servers, (server) => server.start.offset > start.offset) - 1, 0)
+  return servers.slice(last, last + 1)
 }
