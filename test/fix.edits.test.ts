@@ -74,6 +74,22 @@ const CASES: readonly Case[] = [
     'a:\n    - - 3\n      - 1\n      - 2\n',
   ],
   // JSON
+  [
+    'a value beside a comment of its key, with more on its line',
+    'yaml',
+    'a: # note\n  b # more\n',
+    [['replace', '/a', 1]],
+    'a: # note\n  1 # more\n',
+  ],
+  [
+    'a quoted value beside a comment of its key',
+    'yaml',
+    'a: # note\n  "b"\nc: 1\n',
+    [['replace', '/a', 'x']],
+    'a: "x" # note\nc: 1\n',
+  ],
+  ['a root', 'yaml', 'a\n', [['replace', '', 'b']], 'b\n'],
+  ['an item over lines', 'yaml', '- a:\n    b: 1\n', [['replace', '/0', 'x']], '- x\n'],
   ['first member', 'json', '{\n  "a": 1,\n  "b": 2,\n  "c": 3\n}\n', [['remove', '/a']], '{\n  "b": 2,\n  "c": 3\n}\n'],
   [
     'middle member',
@@ -816,6 +832,44 @@ const CASES: readonly Case[] = [
     '[[a]]\n[a.b]\n[[a]]\n[a.b]\n',
     [['rename', '/a', 'c']],
     '[[c]]\n[c.b]\n[[c]]\n[c.b]\n',
+  ],
+  [
+    'a table of dots alone',
+    'toml',
+    'a.b.c = 1\n',
+    [['add', '/a', 'd', 2]],
+    { refused: 'the file would say something else besides.' },
+  ],
+  [
+    'a table of dots, whose last goes',
+    'toml',
+    'x = 1\na.b = 1\n',
+    [['remove', '/a/b']],
+    { refused: 'the file would say something else besides.' },
+  ],
+  [
+    'the last of dots within a table',
+    'toml',
+    '[t]\na.b = 1\n',
+    [
+      ['remove', '/t/a/b'],
+      ['add', '/t/a', 'c', 2],
+    ],
+    { refused: 'it is written in a way that cannot be changed by itself.' },
+  ],
+  [
+    'below a comment, with line breaks of Windows',
+    'toml',
+    'x = 1\r\n\r\n# about b\r\n[a.b]\r\ny = 1\r\n',
+    [['add', '/a', 'c', 2]],
+    'x = 1\r\n\r\n[a]\r\nc = 2\r\n\r\n# about b\r\n[a.b]\r\ny = 1\r\n',
+  ],
+  [
+    'a table of dots in a table',
+    'toml',
+    '[t]\nx = 1\na.b.c = 1\n',
+    [['add', '/t/a', 'd', 2]],
+    { refused: 'the file would say something else besides.' },
   ],
   ['null', 'toml', 'a = 1\n', [['replace', '/a', null]], { refused: 'the file could not be read afterwards.' }],
   [

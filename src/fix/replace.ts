@@ -54,7 +54,8 @@ function replaceMember(node: Node, by: Value, document: Document, layout: Layout
   // A comment beside the key stays there, behind the value.
   const line = lineStartOf(text, span.start)
   const after = lineAfter(document, span.end)
-  if (!startsLine(text, line) || after === undefined) return [whole(node, by, text, flow)]
+  if (!startsLine(text, line) || after === undefined || !isBlank(text.slice(span.end, after)))
+    return [whole(node, by, text, flow)]
   return [
     { span: { start: colon + 1, end: colon + 1 }, text: written },
     { span: { start: line, end: after }, text: '' },
