@@ -1,6 +1,7 @@
 /** Entries as people write them, and what they are told: the less common of the ways to say something. */
 
 import { describe, expect, it } from 'vitest'
+import type { Machine } from '../src/discover/machine.ts'
 import { bytes, HOME, REPOSITORY, scanFiles } from './fixtures.ts'
 
 /** `rule: message` of all findings in files of a repository; a list of servers is an `.mcp.json`. */
@@ -316,6 +317,27 @@ describe('servers of one name, at home and in a project', () => {
   ])('that start %s instead', async (_name, entry) => {
     expect(await clash(OWN, entry)).toContain('shadowed-server')
     expect(await clash(entry, entry)).not.toContain('shadowed-server')
+  })
+
+  it('are told of where a shell starts nobody knows what', async () => {
+    expect(await clash(OWN, { command: 'sh', args: ['-c', '"$RUN"'] })).toContain('shadowed-server')
+  })
+
+  it('are for one project in a folder of Windows, whatever its capitals', async () => {
+    const windows: Machine = { os: 'win32', home: 'C:/Users/dev', env: {} }
+    const own = { projects: { 'c:\\Work\\Shop': { mcpServers: { notes: OWN } } } }
+    const other: Entry = { command: 'npx', args: ['-y', '@other/notes@1.2.3'] }
+    const { report } = await scanFiles(
+      new Map([
+        ['C:/Users/dev/.claude.json', bytes(JSON.stringify(own))],
+        ['C:/work/shop/.mcp.json', bytes(JSON.stringify({ mcpServers: { notes: other } }))],
+      ]),
+      {
+        machines: [windows],
+        request: { paths: undefined, root: 'C:/work/shop', project: 'C:/work/shop', scope: 'all' },
+      },
+    )
+    expect(report.findings.map(({ rule }) => rule)).toContain('shadowed-server')
   })
 
   it('are the same one in folders that are spelt in two ways', async () => {

@@ -15,6 +15,7 @@ import {
 } from 'vscode-languageserver-protocol/node'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import { documentsOf } from '../src/lsp/desk.ts'
+import { editsBetween } from '../src/lsp/edits.ts'
 import { foldersOf, isTooLarge, look } from '../src/lsp/looking.ts'
 import type { Looked } from '../src/lsp/model.ts'
 import { uriOf as addressOf, placeOf } from '../src/lsp/uris.ts'
@@ -1081,5 +1082,32 @@ describe('the end', () => {
     await expect(late.hover('file:///a', 0, 0)).rejects.toMatchObject({ code: -32600 })
     late.child.stdin?.end()
     expect(await exitOf(late.child)).toBe(0)
+  })
+})
+
+describe('the edits between two texts', () => {
+  const between = (before: string, after: string) => {
+    const document = TextDocument.create('file:///a.json', 'json', 1, before)
+    const edits = editsBetween(before, after, document)
+    expect(TextDocument.applyEdits(document, edits)).toBe(after)
+    return edits.map(({ range: { start, end }, newText }) => [
+      `${start.line}:${start.character}-${end.line}:${end.character}`,
+      newText,
+    ])
+  }
+
+  it.each([
+    ['a word', '{\n  "a": 1,\n  "b": 2\n}\n', '{\n  "a": 1,\n  "b": 3\n}\n', [['2:7-2:8', '3']]],
+    ['the first word', 'a b\n', 'c b\n', [['0:0-0:1', 'c']]],
+    ['nothing', 'a\n', 'a\n', []],
+    ['all that there is', 'a', '', [['0:0-0:1', '']]],
+    ['half a line break', 'a\r\nb\r\n', 'a\rb\r\n', [['0:1-1:0', '\r']]],
+  ])('are of %s', (_, before, after, expected) => {
+    expect(between(before, after)).toEqual(expected)
+  })
+
+  it('are one where nearly every word is another', () => {
+    const words = (name: string) => Array.from({ length: 20_000 }, (_, index) => `${name}${index}`).join(' ')
+    expect(between(`x\n${words('a')}\ny\n`, `x\n${words('b')}\ny\n`)).toHaveLength(1)
   })
 })

@@ -15,8 +15,9 @@ const COLLECTIONS = new Set(['.config', '.github', '.gitlab', '.devcontainer', '
  */
 export const projectFolder = remembered((path: string) => {
   const folders = path.split('/').slice(0, -1)
-  const own = folders.at(-1)?.startsWith('.') ? 1 : folders.at(-2)?.startsWith('.') ? 2 : 0
-  if (own === 2 && COLLECTIONS.has(folders.at(-2) ?? '')) return `${folders.join('/')}/`
+  const outer = folders.at(-2)
+  const own = folders.at(-1)?.startsWith('.') ? 1 : outer?.startsWith('.') ? 2 : 0
+  if (own === 2 && outer !== undefined && COLLECTIONS.has(outer)) return `${folders.join('/')}/`
   const project = folders.slice(0, folders.length - own)
   return project.length === 0 ? '' : `${project.join('/')}/`
 })
@@ -144,7 +145,7 @@ function isOffered({ config, server }: Entry, client: Reader['client'], agent: s
 function ownOf(own: readonly Entry[], [first]: readonly Entry[]): readonly Entry[] {
   if (own.length === 0 || first?.config.absolute === undefined) return []
   const folder = comparable(projectFolder(first.config.absolute))
-  return own.filter(({ forProject }) => comparable(forProject ?? '') === folder)
+  return own.filter(({ forProject }) => forProject !== undefined && comparable(forProject) === folder)
 }
 
 function comparable(folder: string): string {
