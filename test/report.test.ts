@@ -543,6 +543,27 @@ describe('every format', () => {
   it.each(KINDS)('%s is the same bytes for the same report', async (format) => {
     expect(await render(format, TYPICAL, OPTIONS)).toBe(await render(format, TYPICAL, OPTIONS))
   })
+
+  it.each(KINDS)(
+    '%s tells of findings all the same whose text is not at hand, or has become shorter',
+    async (format) => {
+      const text = '{ "one": 1,\n\n\n"two": 2 }\n'
+      const report = reportOf({
+        files: { a: text, b: text },
+        findings: [
+          { at: '"two"', message: 'Behind the end.' },
+          { at: [0, text.length - 1], message: 'Beyond the end.' },
+          { at: '"two"', file: 'b', message: 'Without a text.' },
+        ],
+        suppressed: [{ at: '"one"', rule: 'shell-wrapper', by: 'baseline', reason: undefined }],
+      })
+      const [view] = [...report.views].flatMap(([path, each]) => (path === 'a' ? [each] : []))
+      if (!view) throw new Error('the file has a text')
+      const views = new Map([['a', { ...view, text: '{ "one": 1,\n' }]])
+      const told = await render(format, { ...report, views, rules: [] }, { ...OPTIONS, showSuppressed: true })
+      for (const message of ['Behind the end.', 'Beyond the end.', 'Without a text.']) expect(told).toContain(message)
+    },
+  )
 })
 
 describe('the colour level', () => {
