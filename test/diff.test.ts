@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSy
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sideInWords } from '../src/reports/compared.ts'
 import { diffSchema } from '../src/reports/contracts.ts'
 import { type Comparable, differencesOf } from '../src/reports/differences.ts'
 import { secret } from './fixtures.ts'
@@ -613,4 +614,16 @@ describe('two revisions', () => {
     expect(names(json('empty', 'topic').new)).toEqual(names(scanned.findings))
     expect(names(json('empty').new)).toEqual(names(scanned.findings))
   })
+})
+
+it.each([
+  ['revision', 'main...topic', "what 'main' and 'topic' have in common"],
+  ['revision', '...topic', "what 'HEAD' and 'topic' have in common"],
+  ['revision', 'main...', "what 'main' and 'HEAD' have in common"],
+  ['revision', 'main', "'main'"],
+  ['report', 'a...b', "'a...b'"],
+  ['report', '-', 'standard input'],
+  ['work-tree', '', 'the work tree'],
+] as const)('a side, %s %s, is %s in a sentence', (kind, name, words) => {
+  expect(sideInWords({ kind, name }, (each) => each)).toBe(words)
 })

@@ -281,6 +281,13 @@ describe('an inventory has', () => {
       { args: ['--kubeconfig', '/k', '--key-file', './k.pem', '--token-file=/run/t', '--credentials-path', '--quiet'] },
       ['argument --key-file referenced', 'argument --kubeconfig referenced', 'argument --token-file referenced'],
     ],
+    ['files that are not named', '.mcp.json', { args: ['--kubeconfig='] }, ['argument --kubeconfig placeholder']],
+    [
+      'a secret of the client that is yet to be filled in',
+      '.cursor/mcp.json',
+      { auth: { CLIENT_SECRET: 'YOUR_CLIENT_SECRET' } },
+      ['entry CLIENT_SECRET placeholder'],
+    ],
   ])('credentials where they stand, each by its own name: %s', async (_, path, entry, credentials) => {
     const own =
       'url' in entry || 'auth' in entry || 'oauth' in entry ? { url: 'https://a.example/mcp' } : { command: 'npx' }
