@@ -213,6 +213,37 @@ describe('records of OSV', () => {
     expect(ids('npm:x', '1.2.1', advisories)).toEqual([])
   })
 
+  it('decide nothing by bounds that are no versions, and by events that say nothing', () => {
+    const spans = [
+      { introduced: '1.0.0' },
+      { fixed: 'the next one' },
+      { introduced: 'x' },
+      { limit: '9.0.0' },
+      { fixed: '2.0.0' },
+    ]
+    const advisories = from(affected([semver(...spans)]))
+    const hit = (version: string) => ids('npm:x', version, advisories).length > 0
+    expect(['0.9.0', '1.0.0', '1.9.9', '2.0.0', '9.0.0'].map(hit)).toEqual([false, true, true, false, false])
+  })
+
+  it('are none of a record without packages, and say nothing where they have no summary', () => {
+    const { summary: _summary, ...silent } = affected([semver({ introduced: '0' })])
+    expect(from(silent).against('npm:x', { version: '1.0.0' }).advisories).toMatchObject([{ summary: '' }])
+    const { affected: _affected, ...bare } = RECORD
+    const all = [silent, bare].map((each) => {
+      const checked = checkRecord(each)
+      if (!checked.ok) throw new Error(checked.message)
+      return checked.record
+    })
+    expect(
+      ids(
+        'npm:x',
+        '1.0.0',
+        advisoriesFrom(() => all, schemeOf),
+      ),
+    ).toHaveLength(1)
+  })
+
   it('list versions that no range holds', () => {
     const advisories = from(affected([semver({ introduced: '2.0.0' })], ['1.0.0']))
     expect(ids('npm:x', '1.0.0', advisories)).toHaveLength(1)
