@@ -611,3 +611,21 @@ describe('placeholders', () => {
     expect(isPublicByDesign(signed({ role: 'service_role' }))).toBe(false)
   })
 })
+
+const urlSafe = (text: string) => Buffer.from(text).toString('base64url')
+
+it.each([
+  [
+    'a bot whose number is none',
+    `M${urlSafe('no digits in here, none').slice(1, 24)}.GabcdE.aB3dE5gH7jK9mN1pQ3sT5vW7yZ0`,
+    'Discord',
+  ],
+  [
+    'a signed token whose header names no way to sign',
+    `${urlSafe('{"typ":"JWT"}')}.${urlSafe('{"sub":"dev"}')}.${urlSafe('signed-signed-signed-signed')}`,
+    'JSON Web Token',
+  ],
+])('is not taken for the token that it looks like: %s', (_, value, label) => {
+  const found = detectSecrets({ value, key: 'NOTE', place: 'env' })
+  expect(found.filter((each) => each.confidence !== 'low' && each.label.includes(label))).toEqual([])
+})
