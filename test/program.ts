@@ -68,7 +68,8 @@ export function place(): Place {
       const [command = '', ...before] = node
       const run = spawnSync(command, [...before, program, ...args], {
         cwd: join(project, cwd),
-        env: environment(home, env),
+        // Of the package as it is installed nothing is told, and it is to write nothing.
+        env: program === PROGRAM ? environment(home, env) : { ...environment(home, env), NODE_V8_COVERAGE: undefined },
         input,
         encoding: 'utf8',
         maxBuffer: 2 ** 28,
