@@ -14,13 +14,13 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
+import { bundling, withoutEnvironment } from './bundling.mjs'
 import { lateClients } from './late-clients.mjs'
 import { reachIn } from './reach.mjs'
 import { billOfMaterials, bundled, notices } from './sbom.mjs'
 import { asText } from './texts.mjs'
 import { without, withoutXml } from './without.mjs'
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 rmSync('dist', { recursive: true, force: true })
 mkdirSync('dist')
 
@@ -53,9 +53,6 @@ const withoutDetection = {
     }))
   },
 }
-
-/** `yaml` dumps its tokens to stdout when the environment says LOG_STREAM or LOG_TOKENS: the report's place, and secrets' end. */
-const withoutEnvironment = without(/^process$/, '/yaml/', 'module.exports = { env: {}, emitWarning() {} }')
 
 /** What a run does not always need, each a bundle of its own: a shared chunk more costs a run more than a copy costs us. */
 const LATE = new Map()
@@ -93,25 +90,7 @@ const inCommon = {
   },
 }
 
-const shared = {
-  bundle: true,
-  // A CommonJS program starts some 25 ms sooner than an ES module: Node need not set its module loader up, nor make
-  // namespaces of built-in modules, which load streams and promises that nobody asked for.
-  format: 'cjs',
-  platform: 'node',
-  target: 'node20.19',
-  minify: true,
-  // What is loaded late is required, not imported: the first `import()` of a run sets up Node's module loader.
-  supported: { 'dynamic-import': false },
-  // jsonc-parser's `main` is UMD with an inner require that does not survive bundling.
-  mainFields: ['module', 'main'],
-  loader: { '.md': 'text' },
-  // semver tells what it compares, which is scanned text, when the environment asks it to.
-  define: { VERSION: JSON.stringify(version), 'process.env.NODE_DEBUG': 'undefined' },
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-}
+const shared = { ...bundling, minify: true, legalComments: 'none', metafile: true }
 
 const metafiles = [
   await build({

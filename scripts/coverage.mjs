@@ -17,13 +17,13 @@ import { join, relative } from 'node:path'
 import { parse } from 'acorn'
 import { convert } from 'ast-v8-to-istanbul'
 import { build } from 'esbuild'
+import { bundling, withoutEnvironment } from './bundling.mjs'
 import { asText } from './texts.mjs'
-import { without, withoutXml } from './without.mjs'
+import { withoutXml } from './without.mjs'
 
 const LEAST = 95
 const SHOWN = 40
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'))
 // Vitest empties coverage/ as it begins.
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'mcp-audit-coverage-')))
 const dist = join(folder, 'dist')
@@ -31,20 +31,11 @@ const program = join(dist, 'program.js')
 const traces = join(folder, 'traces')
 mkdirSync(traces)
 await build({
+  ...bundling,
   entryPoints: { program: 'src/cli.ts' },
   outdir: dist,
-  bundle: true,
-  format: 'cjs',
-  platform: 'node',
-  target: 'node20.19',
   sourcemap: 'external',
-  supported: { 'dynamic-import': false },
-  mainFields: ['module', 'main'],
-  loader: { '.md': 'text' },
-  // As in scripts/build.mjs: what the environment asks of libraries is none of ours.
-  plugins: [asText, withoutXml, without(/^process$/, '/yaml/', 'module.exports = { env: {}, emitWarning() {} }')],
-  define: { VERSION: JSON.stringify(version), 'process.env.NODE_DEBUG': 'undefined' },
-  logLevel: 'warning',
+  plugins: [asText, withoutXml, withoutEnvironment],
 })
 writeFileSync(join(dist, 'package.json'), '{ "type": "commonjs" }\n')
 copyFileSync('scripts/starter.cjs', join(dist, 'cli.js'))
