@@ -4,6 +4,7 @@ import { isWithinReach, wordsIn } from './changes.ts'
 import { clientIds } from './clients/shared.ts'
 import type { Progress } from './io.ts'
 import { calledShort, shortPointerOf } from './knowledge/long-names.ts'
+import { countBefore } from './knowledge/order.ts'
 import { onceAsked } from './knowledge/remember.ts'
 import type { Mask } from './mask.ts'
 import {
@@ -298,14 +299,7 @@ class NodeFinder {
       children = allBelow(node).sort((a, b) => startOf(a) - startOf(b))
       this.#ordered.set(node, children)
     }
-    let low = 0
-    let high = children.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (startOf(children[middle]) <= start) low = middle + 1
-      else high = middle
-    }
-    return children[low - 1]
+    return children[countBefore(children, (child) => startOf(child) > start) - 1]
   }
 }
 

@@ -2,8 +2,8 @@
 
 import type { Client } from './client.ts'
 import { envFilesOf } from './discover/env-files.ts'
-import { below, type Discovery, discover, type Found, type Request, underHome, withFurther } from './discover/index.ts'
-import type { Machine } from './discover/machine.ts'
+import { type Discovery, discover, type Found, type Request, underHome, withFurther } from './discover/index.ts'
+import { below, type Machine } from './discover/machine.ts'
 import { deployed, isKeptForHome, isLikelyPlace, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, keysOf, mayMeet, meets } from './interpret/index.ts'

@@ -245,16 +245,3 @@ export function isSame(a: Node, b: Node): boolean {
 function same(a: Node, b: Node | undefined): boolean {
   return b !== undefined && isSame(a, b)
 }
-
-/** How many of a sorted list come before the first that is past something; all of them where none is. */
-export function countBefore<T>(sorted: readonly T[], isPast: (item: T) => boolean): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    const item = sorted[middle]
-    if (item !== undefined && !isPast(item)) low = middle + 1
-    else high = middle
-  }
-  return low
-}

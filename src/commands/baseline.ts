@@ -1,4 +1,4 @@
-import { below } from '../discover/index.ts'
+import { below } from '../discover/machine.ts'
 import { isUsageError, UsageError } from '../errors.ts'
 import { printed } from '../report/text.ts'
 import { scan } from '../scan.ts'

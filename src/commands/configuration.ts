@@ -1,5 +1,5 @@
 import { rules } from '../../rules/index.ts'
-import { below } from '../discover/index.ts'
+import { below } from '../discover/machine.ts'
 import { UsageError } from '../errors.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import type { GivenLock } from '../lock/lockfile.ts'

@@ -1,6 +1,6 @@
 /** The files that a command line means by names, folders and lists of names. */
 
-import { below } from '../discover/index.ts'
+import { below } from '../discover/machine.ts'
 import { UsageError } from '../errors.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { decode } from '../parse/index.ts'

@@ -1,7 +1,7 @@
 /** The process, as the commands see it: given by `cli.ts`, so that every command can be run by a test. */
 
 import type { Readable, Writable } from 'node:stream'
-import type { Machine } from '../discover/machine.ts'
+import { isAbsolute, type Machine } from '../discover/machine.ts'
 import type { Ask } from '../installed/model.ts'
 import type { FileSystem } from '../io.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
@@ -101,7 +101,7 @@ export type ExitCode = typeof PASSED | typeof FAILED | typeof COULD_NOT
 /** An absolute path, from one that is relative to the working directory. */
 export function resolvePath(path: string, host: Host): string {
   const forward = path.replaceAll('\\', host.machines[0]?.os === 'win32' ? '/' : '\\')
-  const absolute = /^(?:\/|[A-Za-z]:\/)/.test(forward) ? forward : `${host.cwd}/${forward}`
+  const absolute = isAbsolute(forward) ? forward : `${host.cwd}/${forward}`
   const segments: string[] = []
   for (const segment of absolute.split('/')) {
     if (segment === '..') segments.pop()

@@ -1,5 +1,5 @@
 import { rules as builtIn } from '../../rules/index.ts'
-import { below } from '../discover/index.ts'
+import { below } from '../discover/machine.ts'
 import { UsageError } from '../errors.ts'
 import { type Failures, guarded, stackOf, wordsOf } from '../plugin.ts'
 import type { Plugin } from '../plugin-api.ts'

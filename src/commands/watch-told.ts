@@ -1,6 +1,6 @@
 /** How `watch` tells of changes: lines for people, and an event a line for programs. */
 
-import { below } from '../discover/index.ts'
+import { below } from '../discover/machine.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import type { Finding, Problem } from '../model.ts'
 import { findingObject } from '../report/json.ts'

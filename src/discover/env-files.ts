@@ -3,7 +3,7 @@
 import type { FileSystem } from '../io.ts'
 import { envFileNames } from '../knowledge/env-file-names.ts'
 import type { ConfigFile, Server, Span, Text } from '../model.ts'
-import { placesNamed, slashed } from './machine.ts'
+import { isAbsolute, placesNamed, slashed } from './machine.ts'
 
 export interface NamedEnvFile {
   readonly server: Server
@@ -28,6 +28,6 @@ export function envFilesOf({ servers }: ConfigFile, path: string, fs: FileSystem
 function placesOf(name: string, config: string): readonly string[] {
   const relative = slashed(name).replace(/^\$\{(?:workspaceFolder|workspaceRoot)\}\//, '')
   if (/[$%{}~*]/.test(relative) || relative === '') return []
-  if (/^(?:\/|[A-Za-z]:\/)/.test(relative)) return [relative]
+  if (isAbsolute(relative)) return [relative]
   return placesNamed(relative, config)
 }

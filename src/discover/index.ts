@@ -5,7 +5,7 @@ import type { FileSystem, Progress } from '../io.ts'
 import type { Problem, Reader } from '../model.ts'
 import type { Alias } from './aliases.ts'
 import type { Listing } from './listing.ts'
-import { expandLocation, folderOf, locationsFor, type Machine, overriddenLocation } from './machine.ts'
+import { below, expandLocation, folderOf, locationsFor, type Machine, overriddenLocation } from './machine.ts'
 import {
   deployed,
   indexPatterns,
@@ -94,15 +94,13 @@ export function discover(
     if (how !== 'named' && !wanted(claimed.scope)) return
     if (found.get(path)?.how !== 'named') found.set(path, { path, ...claimed, how })
   }
-  /** Whoever reads a file under another name is a reader more. */
   const addAlias = ({ path, as }: Alias): void => {
     if (isExcluded(as)) return
     const { scope, readers } = claim(as)
     const known = found.get(path)
-    const others = readers.filter(({ client }) => !known?.readers.some((reader) => reader.client === client))
     if (known) {
-      const how = known.how === 'named' ? 'named' : 'placed'
-      if (others.length > 0) found.set(path, { ...known, readers: [...known.readers, ...others], how })
+      const all = withReaders(known, readers)
+      if (all !== known) found.set(path, { ...all, how: known.how === 'named' ? 'named' : 'placed' })
     } else if (readers.length > 0) {
       if (wanted(scope)) found.set(path, { path, scope, readers, how: 'placed', as })
     } else if (isUnownedName(nameOf(as)) && !request.claimedOnly) add(path, 'common', { scope, readers })
@@ -171,6 +169,12 @@ export function underHome(homes: readonly string[], path: string): string | unde
   return undefined
 }
 
+/** The same with readers more, each client once: itself where it has all of them. */
+function withReaders(known: Found, readers: readonly Reader[]): Found {
+  const others = readers.filter(({ client }) => !known.readers.some((reader) => reader.client === client))
+  return others.length === 0 ? known : { ...known, readers: [...known.readers, ...others] }
+}
+
 /** What was found, with the files that a manifest led to: a reader more of one that is there, or a file more. */
 export function withFurther(
   found: readonly Found[],
@@ -182,8 +186,7 @@ export function withFurther(
   for (const { path, reader } of further) {
     const known = all.get(path)
     if (known) {
-      if (!known.readers.some(({ client }) => client === reader.client))
-        all.set(path, { ...known, readers: [...known.readers, reader] })
+      all.set(path, withReaders(known, [reader]))
       continue
     }
     if (only && !only.some((listing) => listing.has(path))) continue
@@ -295,12 +298,6 @@ export function resolvePattern(path: string, fs: FileSystem): readonly string[] 
     }
   }
   return folders.filter((file) => fs.kind(file) === 'file').sort()
-}
-
-/** The path below a folder, or undefined when it lies elsewhere. */
-export function below(folder: string, path: string): string | undefined {
-  if (folder === '/') return path.slice(1)
-  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
 }
 
 const NARROWEST: readonly Scope[] = ['managed', 'extension', 'user', 'project']

@@ -1,7 +1,7 @@
 /** Where the symbolic links of a project lead, as long as they stay in it. */
 
 import type { FileSystem } from '../io.ts'
-import { folderOf } from './machine.ts'
+import { below, folderOf, isAbsolute } from './machine.ts'
 
 /** Links that lead to links; systems give up after forty or less. */
 const MOST_STEPS = 8
@@ -27,11 +27,11 @@ export function targetOf(path: string, root: string, fs: FileSystem): string | u
 
 /** One link further. */
 function stepped(link: string, target: string, root: string, fs: FileSystem): string | undefined {
-  const isWithin = (path: string) => path === root || path.startsWith(root === '/' ? '/' : `${root}/`)
-  const isAbsolute = /^(?:\/|[A-Za-z]:\/)/.test(target)
-  if (isAbsolute && !isWithin(target)) return undefined
-  let at = isAbsolute ? root : folderOf(link)
-  const segments = (isAbsolute ? target.slice(root.length) : target).split('/').filter((each) => each && each !== '.')
+  const isWithin = (path: string) => path === root || below(root, path) !== undefined
+  const isRooted = isAbsolute(target)
+  if (isRooted && !isWithin(target)) return undefined
+  let at = isRooted ? root : folderOf(link)
+  const segments = (isRooted ? target.slice(root.length) : target).split('/').filter((each) => each && each !== '.')
   for (const [index, segment] of segments.entries()) {
     at = segment === '..' ? folderOf(at) || '/' : at === '/' ? `/${segment}` : `${at}/${segment}`
     if (!isWithin(at)) return undefined

@@ -39,10 +39,21 @@ export function folderOf(path: string): string {
   return path.slice(0, path.lastIndexOf('/'))
 }
 
+/** Whether a path with `/` between segments begins at a root, of Windows too. */
+export function isAbsolute(path: string): boolean {
+  return /^(?:\/|[A-Za-z]:\/)/.test(path)
+}
+
+/** The path below a folder, or undefined when it lies elsewhere. */
+export function below(folder: string, path: string): string | undefined {
+  if (folder === '/') return path.slice(1)
+  return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
+}
+
 /** A path as it is named in a folder, absolute. */
 export function resolved(root: string, named: string): string {
   const segments: string[] = []
-  for (const segment of (/^(?:\/|[A-Za-z]:\/)/.test(named) ? named : `${root}/${named}`).split('/')) {
+  for (const segment of (isAbsolute(named) ? named : `${root}/${named}`).split('/')) {
     if (segment === '..') segments.pop()
     else if (segment !== '.') segments.push(segment)
   }

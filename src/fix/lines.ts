@@ -1,5 +1,6 @@
 /** Lines of a text around an offset: what else stands on them. */
 
+import { countBefore } from '../knowledge/order.ts'
 import { Lines } from '../positions.ts'
 import type { Document, Span } from '../tree.ts'
 
@@ -80,14 +81,7 @@ export function commentsBetween({ comments }: Document, from: number, to: number
 
 /** Of spans in the order of the text, the index of the first that ends behind an offset. */
 export function firstEndingAfter(spans: readonly Span[], offset: number): number {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((spans[middle]?.end ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return countBefore(spans, ({ end }) => end > offset)
 }
 
 /** Whether a line begins here. */

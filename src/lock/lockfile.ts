@@ -1,5 +1,6 @@
 /** The lock: what servers were when somebody last looked at them. Loaded only where there is a lock, or one is made. */
 
+import { compareWords } from '../knowledge/order.ts'
 import type { ConfigFile, Drift, Gone, LockState } from '../model.ts'
 import { safeJson } from '../report/text.ts'
 import type { SettingsError } from '../settings.ts'
@@ -38,20 +39,12 @@ export interface WrittenLock {
 export function writeLock(configs: readonly ConfigFile[], redact: (words: string) => string): WrittenLock {
   const present = presentIn(configs, redact)
   const keyed = present.map((server) => ({ server, parts: [server.file, server.name, contentOf(server)] }))
-  const servers = keyed.sort((a, b) => compareParts(a.parts, b.parts)).map(({ server }) => entryOf(server))
+  const servers = keyed.sort((a, b) => compareWords(a.parts, b.parts)).map(({ server }) => entryOf(server))
   return {
     text: `${safeJson({ version: 1, servers }, 2)}\n`,
     servers: servers.length,
     files: new Set(present.map(({ file }) => file)).size,
   }
-}
-
-function compareParts(a: readonly string[], b: readonly string[]): number {
-  for (const [index, part] of a.entries()) {
-    const other = b[index]
-    if (other !== undefined && part !== other) return part < other ? -1 : 1
-  }
-  return 0
 }
 
 /** Facts of which there may be several. */

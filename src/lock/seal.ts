@@ -1,10 +1,11 @@
 /** Takes secrets out of what a lock holds: by where they stand in the file, and by what they are. */
 
 import { addressOf } from '../knowledge/hosts.ts'
+import { countBefore } from '../knowledge/order.ts'
 import { REMOVED } from '../knowledge/secrets/cut.ts'
 import { isSecretKey } from '../knowledge/secrets/keys.ts'
 import { type ConfigFile, place, type Text } from '../model.ts'
-import { countBefore, type Span, unitAt } from '../tree.ts'
+import { type Span, unitAt } from '../tree.ts'
 
 export interface Seal {
   /** A string of the file. */

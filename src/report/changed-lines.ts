@@ -1,7 +1,7 @@
 /** Which lines of a text stay in another one, in time that grows with the lines and hardly with what changed of them. */
 
 import { diffArrays } from 'diff'
-import { countBefore } from '../tree.ts'
+import { countBefore } from '../knowledge/order.ts'
 
 /** A stretch of lines that stays, goes or is new. No two of a kind follow each other, and what goes comes before what is new. */
 export interface Stretch {

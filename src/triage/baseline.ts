@@ -1,5 +1,6 @@
 /** Findings that were there when the baseline was written, and are to be left out until they go away. */
 
+import { compareWords } from '../knowledge/order.ts'
 import { atLeast, type Finding, SEVERITIES } from '../model.ts'
 import { safeJson } from '../report/text.ts'
 import { ownDocument, type SettingsError } from '../settings.ts'
@@ -80,19 +81,11 @@ function entryOf({ fingerprint, rule, file, pointer }: Finding): BaselineEntry {
 /** In the order in which people read, each once, whatever the order given and the locale. */
 function sorted(entries: readonly BaselineEntry[]): readonly BaselineEntry[] {
   const order = ({ file, rule, pointer, fingerprint }: BaselineEntry) => [file, rule, pointer, fingerprint]
-  const inOrder = [...entries].sort((a, b) => compare(order(a), order(b)))
+  const inOrder = [...entries].sort((a, b) => compareWords(order(a), order(b)))
   const once = new Map<string, BaselineEntry>()
   // Where two places share a fingerprint, the first of them stands for both.
   for (const entry of inOrder) if (!once.has(entryKey(entry))) once.set(entryKey(entry), entry)
   return [...once.values()]
-}
-
-function compare(a: readonly string[], b: readonly string[]): number {
-  for (const [index, part] of a.entries()) {
-    const other = b[index]
-    if (other !== undefined && part !== other) return part < other ? -1 : 1
-  }
-  return 0
 }
 
 /** With nothing hidden in it: the file is for people to review, and names in it are the scanned files' own. */

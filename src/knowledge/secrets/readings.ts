@@ -3,7 +3,7 @@
  * be a token that nobody sees standing there.
  */
 
-import { countBefore } from '../../tree.ts'
+import { countBefore } from '../order.ts'
 import { encoded, type Piece } from './pieces.ts'
 
 export interface Readings {

@@ -154,7 +154,8 @@ export function isReadOnly(known: Recognised, whole: Server): boolean {
 function servesReading(given: readonly Flag[], parts: NonNullable<Recognised['server']['readOnly']>['parts']): boolean {
   if (!parts) return false
   const named = given.filter(({ name }) => name === parts.flag)
-  return named.length > 0 && named.every(({ value }) => value !== undefined && wordSet(parts.reading).has(value))
+  const reading = wordSet(parts.reading)
+  return named.length > 0 && named.every(({ value }) => value !== undefined && reading.has(value))
 }
 
 /** What it is started with: `-e NAME` alone is whatever the entry sets the variable to. */

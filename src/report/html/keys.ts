@@ -4,8 +4,8 @@
  */
 
 import type { Inventory, InventoryServer } from '../../inventory/model.ts'
+import { countBefore } from '../../knowledge/order.ts'
 import { type Finding, type Report, SEVERITIES } from '../../model.ts'
-import { countBefore } from '../../tree.ts'
 
 export const FACETS = ['severity', 'client', 'category', 'scope', 'file'] as const
 export type Facet = (typeof FACETS)[number]
