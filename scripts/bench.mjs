@@ -5,7 +5,7 @@
 //   --peers DIR     a folder whose node_modules holds the peers already
 //   --fit           in place of the cases: what one file and one server more cost, at five sizes
 //   --lsp           in place of the cases: what a keystroke costs in an editor
-//   --readme        all of it, written into the README
+//   --readme        all of it, written into the README and docs/speed.md
 // Wall time is the least of the rounds, with the output read from a pipe. CPU, memory and the configs that were opened come from
 // a run of its own with a probe inside (bench/probe.cjs), without the children a program starts; findings from one more that
 // prints JSON.
@@ -18,7 +18,7 @@ import { fits } from './bench/fit.mjs'
 import { keystrokes, keystrokeText } from './bench/keystrokes.mjs'
 import { peersIn } from './bench/peers.mjs'
 import { programsOf, rowsOf } from './bench/programs.mjs'
-import { caseText, fitText, readmeText, textHead, writeReadme } from './bench/table.mjs'
+import { caseText, fitText, readmeText, speedText, textHead, writePage } from './bench/table.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -92,6 +92,8 @@ else {
   const all = cases()
   if (options.readme) {
     const today = new Date().toISOString().slice(0, 10)
-    writeReadme(readmeText({ ...all, fitted: fitted(), machine, today, rounds }))
+    const measured = { ...all, fitted: fitted(), machine, today, rounds }
+    writePage('README.md', readmeText(measured))
+    writePage('docs/speed.md', speedText(measured))
   }
 }

@@ -1,4 +1,4 @@
-// What gen.mjs writes beyond indexes: generated regions of the README, and the published schemas.
+// What gen.mjs writes beyond indexes: generated regions of the README and of pages, and the published schemas.
 import { rules } from '../rules/index.ts'
 import { clients } from '../src/clients/index.ts'
 import { definitionsOf } from '../src/commands/definitions.ts'
@@ -35,13 +35,13 @@ const nobody: Host = {
   today: () => '2026-01-01',
 }
 
-/** The text between `<!-- name -->` and `<!-- /name -->`, replaced. */
+/** A page with the text between `<!-- name -->` and `<!-- /name -->` replaced. */
 function region(text: string, name: string, content: string): string {
   const open = `<!-- ${name} -->`
   const close = `<!-- /${name} -->`
   const from = text.indexOf(open)
   const to = text.indexOf(close)
-  if (from < 0 || to < from) throw new Error(`README.md has no region '${name}'`)
+  if (from < 0 || to < from) throw new Error(`a page has no region '${name}'`)
   return `${text.slice(0, from + open.length)}\n${content}\n${text.slice(to)}`
 }
 
@@ -95,11 +95,11 @@ export async function documents(read: (path: string) => string): Promise<readonl
   let readme = read('README.md')
   readme = region(readme, 'rules', rulesTable())
   readme = region(readme, 'clients', clientsList())
-  readme = region(readme, 'help', help())
   readme = region(readme, 'example', await example())
   const json = (value: unknown) => `${JSON.stringify(value, undefined, 2)}\n`
   return [
     ['README.md', readme],
+    ['docs/options.md', region(read('docs/options.md'), 'help', help())],
     ['.pre-commit-hooks.yaml', hooks()],
     [
       'man/mcp-audit.1',

@@ -1,7 +1,7 @@
-/** The README keeps its word: its commands run, its examples are what it says they are. */
+/** The README and the pages of docs/ keep their word: their commands run, their examples are what they say they are. */
 
-import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { describe as describeCommands } from '../src/commands/main.ts'
@@ -20,9 +20,16 @@ const PACKAGE: { readonly version: string; readonly scripts: Readonly<Record<str
   readFileSync('package.json', 'utf8'),
 )
 
+/** The pages that the README leads to; test/fleet.test.ts is about that of fleets. */
+const DOCS = readdirSync('docs')
+  .filter((name) => name !== 'fleet.md')
+  .map((name) => `docs/${name}`)
+/** What these and the README say. */
+const PAGES = [README, ...DOCS.map((page) => readFileSync(page, 'utf8'))].join('\n')
+
 /** The fenced blocks of a language. */
 function blocks(language: string): readonly string[] {
-  return [...README.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
+  return [...PAGES.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)]
     .filter(([, word]) => word === language)
     .map(([, , text = '']) => text)
 }
@@ -34,7 +41,7 @@ const COMMANDS = [
 ]
   .flatMap((line) => line.split('&&'))
   .map((command) => command.trim())
-  .filter((command) => command !== '' && !command.startsWith('#'))
+  .filter((command, index, all) => command !== '' && !command.startsWith('#') && all.indexOf(command) === index)
 
 let at: Place
 beforeAll(built)
@@ -80,7 +87,7 @@ describe('commands', () => {
   })
 
   it('names the tag of this version, for the Action and for pre-commit', () => {
-    const tags = [...README.matchAll(/(?:mcp-audit\/mcp-audit@|rev: )v(\S+)/g)].map(([, version]) => version)
+    const tags = [...PAGES.matchAll(/(?:mcp-audit\/mcp-audit@|rev: )v(\S+)/g)].map(([, version]) => version)
     expect(new Set(tags)).toEqual(new Set([PACKAGE.version]))
   })
 
@@ -111,11 +118,15 @@ describe('commands', () => {
     const options = new Set(
       [program, ...program.commands].flatMap((command) => command.options.flatMap(({ long }) => long ?? [])),
     )
-    for (const [, name = ''] of README.matchAll(/`mcp-audit ([a-z]+)/g)) expect(commands).toContain(name)
-    for (const [, option = ''] of README.matchAll(/`(--[a-z-]+)/g)) expect([...options], option).toContain(option)
-    for (const [, script = ''] of README.matchAll(/`npm run ([\w-]+)/g))
+    for (const [, name = ''] of PAGES.matchAll(/`mcp-audit ([a-z]+)/g)) expect(commands).toContain(name)
+    for (const [, option = ''] of PAGES.matchAll(/`(--[a-z-]+)/g)) expect([...options], option).toContain(option)
+    for (const [, script = ''] of PAGES.matchAll(/`npm run ([\w-]+)/g))
       expect(Object.keys(PACKAGE.scripts)).toContain(script)
   })
+})
+
+it('leads to every page', () => {
+  for (const page of [...DOCS, 'docs/fleet.md']) expect(README).toContain(`](${page}`)
 })
 
 describe('examples', () => {
@@ -153,25 +164,41 @@ describe('examples', () => {
   })
 })
 
-describe('the table of speed', () => {
-  const region = /<!-- bench -->\n([\s\S]*?)\n<!-- \/bench -->/.exec(README)?.[1] ?? ''
+describe('the tables of speed', () => {
+  const tableIn = (page: string) =>
+    /<!-- bench -->\n([\s\S]*?)\n<!-- \/bench -->/.exec(readFileSync(page, 'utf8'))?.[1] ?? ''
 
-  it.each(['cases', 'peers'])('has all %s that the bench has', (part) => {
+  // That of the README leaves out what only this program is measured in.
+  it.each([
+    ['cases', ['docs/speed.md']],
+    ['peers', ['docs/speed.md', 'README.md']],
+  ])('have all %s that the bench has', (part, pages) => {
     const names = [...readFileSync(`scripts/bench/${part}.mjs`, 'utf8').matchAll(/\bname: '([^']+)'/g)]
     expect(names.length).toBeGreaterThan(5)
-    for (const [, name = ''] of names) expect(region).toContain(name)
+    for (const page of pages) for (const [, name = ''] of names) expect(tableIn(page), page).toContain(name)
   })
 })
 
 /** Pages that link into the repository and tell what to type. */
-describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md'])('%s', (page) => {
+describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md', ...DOCS])('%s', (page) => {
   const text = readFileSync(page, 'utf8')
 
   it('links to files that are there', () => {
     const targets = [...text.matchAll(/\]\((?!https:)([^)#\s]+)\)/g)].map(([, target = '']) => target)
-    if (page !== 'CONTRIBUTING.md') expect(targets.length).toBeGreaterThan(10)
+    if (/^(?:README|SECURITY)\.md$/.test(page)) expect(targets.length).toBeGreaterThan(10)
     // This one is written by the build.
-    expect(targets.filter((target) => target !== 'THIRD_PARTY_NOTICES.md' && !existsSync(target))).toEqual([])
+    const written = targets.filter((target) => target !== 'THIRD_PARTY_NOTICES.md')
+    expect(written.filter((target) => !existsSync(join(dirname(page), target)))).toEqual([])
+  })
+
+  it('links to headings that are there', () => {
+    for (const [, file = '', anchor = ''] of text.matchAll(/\]\((?!https:)([^)#\s]*)#([\w-]+)\)/g)) {
+      const headings = readFileSync(file ? join(dirname(page), file) : page, 'utf8').matchAll(/^#+ (.+)$/gm)
+      expect(
+        [...headings].map(([, heading = '']) => anchorOf(heading)),
+        `${file}#${anchor}`,
+      ).toContain(anchor)
+    }
   })
 
   it('names scripts, options and tests that there are', () => {
@@ -179,10 +206,18 @@ describe.each(['README.md', 'SECURITY.md', 'CONTRIBUTING.md'])('%s', (page) => {
       expect(Object.keys(PACKAGE.scripts)).toContain(script)
     for (const [, path = ''] of text.matchAll(/\b((?:test|scripts|src)\/[\w./-]+\.(?:ts|mjs))\b/g))
       expect(existsSync(path), path).toBe(true)
-    const help = ['scan', 'explain', 'fix', 'baseline', 'lock', 'diff', 'merge', 'watch']
+    const help = ['scan', 'explain', 'fix', 'baseline', 'lock', 'diff', 'merge', 'watch', 'inventory', 'checklist']
       .map((name) => at.run([name, '--help']).out)
       .join('')
     for (const [, option = ''] of text.matchAll(/`(--[a-z-]+)/g)) expect(help, option).toContain(option)
     for (const [, version] of text.matchAll(/mcp-audit@(\d[\w.-]*)/g)) expect(version).toBe(PACKAGE.version)
   })
 })
+
+/** Where GitHub puts a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\w -]/g, '')
+    .replaceAll(' ', '-')
+}

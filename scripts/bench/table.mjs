@@ -1,4 +1,4 @@
-// What was measured, as text for a terminal and as the README's table.
+// What was measured, as text for a terminal, as the README's table, and as the page with all figures.
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const number = (value, digits = 0) =>
@@ -12,7 +12,7 @@ function found(read, findings, note) {
   return findings === undefined && note ? '' : number(findings)
 }
 
-/** The cells of a row, as they are printed and as they stand in the README. */
+/** The cells of a row, as they are printed and as they stand in a page. */
 function cells({ ms, ratio, cpu, mb, findings, read, configs, note = '' }) {
   if (ms === undefined) return { ms: '', ratio: '', cpu: '', mb: '', findings: '', read: '', note }
   return {
@@ -49,7 +49,7 @@ export const fitText = (fit) =>
     `  line: ${fit.fixed.toFixed(0)} ms and ${fit.slope.toFixed(4)} ms a ${fit.item}, R² ${fit.explained.toFixed(4)}`,
   ].join('\n')
 
-// ── README ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+// ── Pages ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const markdown = (rows) => rows.map((row) => `| ${row.join(' | ')} |`)
 
@@ -96,28 +96,31 @@ function fitSentence({ item, slope, explained, each, growth }) {
   )
 }
 
-/** The generated part: when and where, the table, what the fit says, and all figures folded away. */
-export function readmeText({ results, fitted, machine, peers, missing, today, rounds }) {
+const measuredOn = ({ today, machine, rounds }) =>
+  `${today}, ${machine}; the least of ${rounds} ${rounds === 1 ? 'round' : 'rounds'} (fewer for large cases and slow peers).`
+
+/** The README's part: when and where, and the table. */
+export const readmeText = (measured) => [measuredOn(measured), '', ...overview(measured.results)].join('\n')
+
+/** The part of docs/speed.md: when and where, beside which peers, the table, what the fits say, and all figures. */
+export function speedText(measured) {
+  const { results, fitted, peers, missing } = measured
   return [
-    `${today}, ${machine}; the least of ${rounds} ${rounds === 1 ? 'round' : 'rounds'} (fewer for large cases and slow peers).`,
+    measuredOn(measured),
     `Peers: ${peers.map(({ name, version }) => `${name} ${version}`).join(', ')}.` +
       (missing.length ? ` Could not be installed: ${missing.join(', ')}.` : ''),
     '',
     ...overview(results),
     '',
     ...fitted.map(fitSentence),
-    '<details><summary>CPU, memory, findings</summary>',
-    '',
     ...everything(results),
     '',
     ...peers.filter(({ about }) => about).map(({ name, about }) => `- ${name}: ${about}.`),
-    '',
-    '</details>',
   ].join('\n')
 }
 
-/** Puts a text between the README's markers; all else stays. */
-export function writeReadme(text, path = 'README.md') {
+/** Puts a text between a page's markers; all else stays. */
+export function writePage(path, text) {
   const page = readFileSync(path, 'utf8')
   const [open, close] = ['<!-- bench -->', '<!-- /bench -->']
   const [from, to] = [page.indexOf(open), page.indexOf(close)]
