@@ -30,8 +30,8 @@ export default defineRule({
     }
     const told = new Set<Node | undefined>()
     for (const approval of shells) {
-      // Where nothing at all is asked, the shell is no news.
-      if (all.some(({ client }) => client === approval.client)) continue
+      // Where nothing at all is asked, the shell is no news; of that, some versions of a client may know nothing.
+      if (all.some(({ client, confidence }) => client === approval.client && confidence === 'high')) continue
       // `Bash` and `Bash(*)` in one list say the same.
       const list = approval.node.parent
       if (told.has(list)) continue
