@@ -1,3 +1,4 @@
+import { uncheckedElsewhere } from '../src/knowledge/checked-here.ts'
 import { unencrypted } from '../src/knowledge/connections.ts'
 import {
   CERTIFICATE_CHECKS,
@@ -10,10 +11,9 @@ import {
 import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { checked, secureParameter, withoutInsecureFetch, withoutTlsFlag } from '../src/knowledge/fixes/tls.ts'
 import { uncheckedKeys } from '../src/knowledge/host-keys.ts'
+import { addressOf } from '../src/knowledge/hosts.ts'
 import { insecureFetches, tlsOffOfPip } from '../src/knowledge/insecure-fetches.ts'
-import { onceAsked } from '../src/knowledge/remember.ts'
-import { staysOnLoopback, staysOnLoopbackUnlessSet } from '../src/knowledge/remotes.ts'
-import { keyOf, place, type Text, wordLists } from '../src/model.ts'
+import { type Confidence, keyOf, place, type Text, wordLists } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 import { childAt } from '../src/tree.ts'
 
@@ -37,19 +37,23 @@ export default defineRule({
       report({ at: node, ...words('No program of this client checks', by), fix, discriminator: name })
     }
   },
-  server(server, context) {
-    // A script may say it a thousand times, and where it leads is a question about all of the entry.
-    const stays = onceAsked(() => staysOnLoopback(server))
-    const confidence = onceAsked(() => (staysOnLoopbackUnlessSet(server) ? { confidence: 'low' as const } : {}))
-    const report = (finding: RuleReport) => stays() || context.report({ ...finding, ...confidence() })
+  server(server, { report }) {
+    const elsewhere = uncheckedElsewhere(server)
+    const unlessHere = (finding: RuleReport, confidence: Confidence | undefined) => {
+      if (confidence) report(confidence === 'high' ? finding : { ...finding, confidence })
+    }
     const subject = `Server '${server.name}' does not check`
     for (const binding of server.launch.env) {
       const { name, node, value } = binding
       const by = tlsSwitch(name, written(node, value) ?? '')
       if (!by) continue
       const fix = withoutVariable(binding, server)
-      report({ at: value ?? node, ...words(subject, by), fix, discriminator: name })
+      const finding = { at: value ?? node, ...words(subject, by), fix, discriminator: name }
+      unlessHere(finding, elsewhere(name))
     }
+    // What these ask for is in their own words, whatever else the entry names.
+    const fetches = insecureFetches(server.launch)
+    const fetched = new Set(fetches.map(({ at }) => at))
     const told = new Set<Text>()
     for (const args of wordLists(server)) {
       for (const [index, arg] of args.entries()) {
@@ -59,10 +63,17 @@ export default defineRule({
         if (!isTlsOffFlag(arg.value, args[index + 1]?.value)) continue
         told.add(arg)
         const flag = arg.value.replace(/=.*/s, '')
-        report({ at: arg, ...words(subject, `'${flag}'`), fix: withoutTlsFlag(args, index), discriminator: flag })
+        const finding = {
+          at: arg,
+          ...words(subject, `'${flag}'`),
+          fix: withoutTlsFlag(args, index),
+          discriminator: flag,
+        }
+        if (fetched.has(arg)) report(finding)
+        else unlessHere(finding, elsewhere())
       }
     }
-    for (const fetch of insecureFetches(server.launch)) {
+    for (const fetch of fetches) {
       const { at, program } = fetch
       const by = `'${at.value}' of ${program}`
       if (told.has(at)) continue
@@ -73,7 +84,10 @@ export default defineRule({
       const found = tlsOffParameter(text.value)
       if (found) {
         const fix = secureParameter(text, found)
-        report({ at: place(text, found.from, found.to), ...words(subject, 'a parameter of the address'), fix })
+        const finding = { at: place(text, found.from, found.to), ...words(subject, 'a parameter of the address'), fix }
+        const own = addressOf(text.value)
+        if (own === undefined) unlessHere(finding, elsewhere())
+        else if (own.reach !== 'loopback') report(finding)
       }
       const open = unencrypted(text)
       if (!open) continue
@@ -98,7 +112,7 @@ export default defineRule({
       const check = childAt(server.node, path)
       if (!check || !isOff(check)) continue
       const key = path.at(-1) ?? ''
-      report({ at: check, ...words(subject, `'${key}'`), fix: checked(check, key), confidence: sure })
+      unlessHere({ at: check, ...words(subject, `'${key}'`), fix: checked(check, key), confidence: sure }, elsewhere())
     }
   },
 })

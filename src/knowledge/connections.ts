@@ -2,6 +2,7 @@
 
 import { type Server, type Text, wordsOf } from '../model.ts'
 import { type Address, addressOf, type Reach, reachOf } from './hosts.ts'
+import { isListenVariable } from './listening.ts'
 import { remembered } from './remember.ts'
 
 const DATABASES =
@@ -59,7 +60,13 @@ export function connectionUsers(server: Server): readonly ConnectionUser[] {
     if (!value || !isUserVariable(name) || !SUPERUSERS.test(value.value)) continue
     // NEO4J_USERNAME has one value only, the product's own: it says nothing.
     if (/^neo4j$/i.test(value.value)) continue
-    found.push({ user: value.value, text: value, from: 0, to: value.value.length, reach: hostReach(server) })
+    found.push({
+      user: value.value,
+      text: value,
+      from: 0,
+      to: value.value.length,
+      reach: hostReach(server),
+    })
   }
   return found
 }
@@ -178,19 +185,29 @@ export function isInMemory({ launch }: Server): boolean {
   return launch.args.some(({ value }) => /(?:^|=):memory:$/.test(value))
 }
 
-/** Where a server's database is, as far as its connection string or host variable tells. */
+/**
+ * Where a server's databases are, as far as its connection strings tell, or else the variables that name hosts: on this machine
+ * where all of them are.
+ */
 export function connectionReach(server: Server): Reach {
   const texts = [...server.args, ...server.launch.env.flatMap(({ value }) => (value ? [value] : []))]
-  for (const { value } of texts) {
+  const named = texts.flatMap(({ value }) => {
     const address = addressOf(value.replace(/^jdbc:/i, ''))
-    if (address && DATABASES.test(address.scheme)) return address.reach
-  }
-  return hostReach(server)
+    return address && DATABASES.test(address.scheme) ? [address.reach] : []
+  })
+  return named.length > 0 ? farthest(named) : hostReach(server)
 }
 
-/** By the variable that names the host. A port behind the name is not part of it. */
+function farthest(reaches: readonly Reach[]): Reach {
+  return reaches.find((reach) => reach !== 'loopback') ?? reaches[0] ?? 'unknown'
+}
+
+/** By the variables that name hosts, and not those where the server itself listens. A port behind the name is not part of it. */
 function hostReach({ launch }: Server): Reach {
-  const named = launch.env.find(({ name, value }) => value && /(?:^|_)(?:HOST|HOSTNAME|SERVER)$/.test(name))
-  const host = named?.value?.value.trim().slice(0, 512)
-  return host ? reachOf(host.replace(/^([^:]{1,255})[:,]\d{1,5}$/, '$1')) : 'unknown'
+  const reaches = launch.env.flatMap(({ name, value }) => {
+    if (!value || !/_(?:HOST|HOSTNAME|SERVER)$|^(?:HOSTNAME|SERVER)$/.test(name) || isListenVariable(name)) return []
+    const host = value.value.trim().slice(0, 512)
+    return host ? [reachOf(host.replace(/^([^:]{1,255})[:,]\d{1,5}$/, '$1'))] : []
+  })
+  return farthest(reaches)
 }

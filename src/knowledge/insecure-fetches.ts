@@ -41,17 +41,18 @@ const OF_INSTALLERS = sieved(
 )
 
 const NO_FETCHES: readonly InsecureFetch[] = []
-const NO_WORDS: readonly Text[] = []
 /** git-config(1), `http.<url>.sslVerify`, behind `-c`. */
 const GIT_INSECURE = /^http\.(?:.{1,256}\.)?sslverify=(?:false|no|off|0)$/i
 
 function insecureOf(program: string, words: readonly Text[]): readonly InsecureFetch[] {
+  if (program !== 'curl' && program !== 'git') return ofInstaller(program, words)
+  if (asksHere(words)) return NO_FETCHES
   if (program === 'curl') return insecureWords(words).map((at) => ({ at, option: undefined, program }))
-  if (program !== 'git') return ofInstaller(program, words)
   return words.flatMap((at, index) => (GIT_INSECURE.test(at.value) ? [{ at, option: words[index - 1], program }] : []))
 }
 
 function ofInstaller(program: string, words: readonly Text[]): readonly InsecureFetch[] {
+  if (asksHere(words)) return NO_FETCHES
   return words.flatMap((at, index) =>
     OF_INSTALLERS.test(at.value) && isTlsOffFlag(at.value, words[index + 1]?.value)
       ? [{ at, option: undefined, program }]
@@ -59,9 +60,13 @@ function ofInstaller(program: string, words: readonly Text[]): readonly Insecure
   )
 }
 
+/** Whether all addresses that a program is given are this machine's. */
+function asksHere(words: readonly Text[]): boolean {
+  const reaches = words.flatMap(({ value }) => addressOf(value.replace(/^--?[\w-]{1,64}=/, ''))?.reach ?? [])
+  return reaches.length > 0 && reaches.every((reach) => reach === 'loopback')
+}
+
 function insecureWords(words: readonly Text[]): readonly Text[] {
-  const hosts = words.flatMap(({ value }) => addressOf(value)?.reach ?? [])
-  if (hosts.length > 0 && hosts.every((reach) => reach === 'loopback')) return NO_WORDS
   return words.filter(({ value }) => CURL_INSECURE.test(value) || value === '--insecure').slice(0, 1)
 }
 

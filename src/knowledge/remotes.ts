@@ -1,13 +1,12 @@
 /** What travels to a remote server along with its requests, and in what. */
 
 import type { ConfigFile, Key, RemoteStep, Secret, Server, Span, StringNode, Text } from '../model.ts'
-import { fieldsOf, isLiteral, keyOf, place, references, unsetValue, withDefaults, wordsOf } from '../model.ts'
+import { fieldsOf, isLiteral, keyOf, place, references, unsetValue, withDefaults } from '../model.ts'
 import { child } from '../tree.ts'
 import { BEARER_VARIABLES } from './bridges.ts'
 import { destinationsOf, hostAt } from './destinations.ts'
 import type { Address, Reach } from './hosts.ts'
-import { addressOf, isServiceName, reachOf } from './hosts.ts'
-import { isListenVariable } from './listening.ts'
+import { addressOf, isServiceName } from './hosts.ts'
 import { isSecretKey } from './secrets/keys.ts'
 import { recogniseServer } from './servers/index.ts'
 
@@ -204,49 +203,6 @@ function namesCredential(url: Text): boolean {
     if (isSecretKey(name) && (value.length >= 6 || references(url).length > 0)) return true
   }
   return false
-}
-
-/**
- * Whether all that a server is known to talk to is on this machine: its remotes, or else every address in its arguments
- * and environment. False when no address is known.
- */
-export function staysOnLoopback(server: Server): boolean {
-  const reaches = reachesOf(server, (text) => (isLiteral(text) ? text.value : undefined))
-  return reaches.length > 0 && reaches.every((reach) => reach === 'loopback')
-}
-
-/** The same while nobody sets the variables with a default in it: `${NOTES_URL:-https://127.0.0.1}`. */
-export function staysOnLoopbackUnlessSet(server: Server): boolean {
-  const reaches = reachesOf(server, (text) => {
-    const written = unsetValue(text)
-    return written !== text.value || isLiteral(text) ? written : undefined
-  })
-  return reaches.length > 0 && reaches.every((reach) => reach === 'loopback')
-}
-
-/** Where the addresses of a server lead, `unknown` where `read` cannot tell what a text holds. */
-function reachesOf({ launch, args }: Server, read: (text: Text) => string | undefined): readonly Reach[] {
-  const reachOfUrl = (text: Text): Reach => {
-    const address = addressOf((read(text) ?? '').replace(/^--?[\w-]{1,64}=/, ''))
-    return address?.reach ?? 'unknown'
-  }
-  const reachOfHost = (text: Text): Reach => {
-    const written = read(text) ?? text.value
-    return addressOf(written)?.reach ?? reachOf(written.trim().replace(/:\d{1,5}$/, ''))
-  }
-  const remotes = launch.steps.flatMap((step) => (step.kind === 'remote' ? [reachOfUrl(step.url)] : []))
-  if (remotes.length > 0) return remotes
-  const texts = [...wordsOf({ args, launch }), ...launch.env.flatMap(({ value }) => value ?? [])]
-  const urls = texts.filter((text) =>
-    /^(?:--?[\w-]{1,64}=)?[a-z][a-z0-9+.-]{0,31}:\/\//i.test(read(text) ?? text.value),
-  )
-  const hosts = launch.env.flatMap(({ name, value }) => (value && isTargetHost(name) ? [value] : []))
-  return [...urls.map(reachOfUrl), ...hosts.map(reachOfHost)]
-}
-
-/** `OBSIDIAN_HOST`, as against `HOST` and `MCP_HOST`, which say where the server itself listens. */
-function isTargetHost(name: string): boolean {
-  return /_HOST(?:NAME)?$/i.test(name) && !isListenVariable(name)
 }
 
 /** Fields by which an entry says how its client logs in, beyond the credentials themselves. */
