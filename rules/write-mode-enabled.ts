@@ -21,14 +21,14 @@ export default defineRule({
     if (!known) return
     const [first, ...rest] = writeSwitches(known, server)
     if (!first) return
+    const isThrownAway = known.domain === 'databases' && (connectionReach(server) === 'loopback' || isInMemory(server))
     report({
       at: first.at,
       message: `Server '${server.name}' (${known.server.name}) is told by '${first.by}' that it may change data. What the model is talked into is then done, not refused.`,
       help: 'Remove the switch unless the work needs it, and connect as a user whose grants end where the work does.',
       related: rest.map(({ at, by }) => ({ at, message: `'${by}' as well.` })),
       fix: keptFromWriting(known, [first, ...rest]),
-      confidence:
-        connectionReach(server) === 'loopback' || isInMemory(server) ? 'low' : first.undoes ? 'medium' : 'high',
+      confidence: isThrownAway ? 'low' : first.undoes ? 'medium' : 'high',
       discriminator: first.by,
     })
   },

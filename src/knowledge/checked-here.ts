@@ -65,7 +65,7 @@ function placesOf({ launch, args }: Server, read: Reading): readonly Place[] {
     .filter(isUrl)
     .map((text) => atUrl(text, read))
   const variables = launch.env.flatMap(({ name, value }): readonly Place[] => {
-    if (!value) return []
+    if (!value || LEADS_ELSEWHERE.test(name)) return []
     if (isUrl(value)) return [atUrl(value, read, name)]
     return isTargetHost(name) ? [atHost(value, read, name)] : []
   })
@@ -90,6 +90,9 @@ function atHost(text: Text, read: Reading, name: string): Place {
     isOfTls: !namesDatabaseHost(name),
   }
 }
+
+/** What is on the way to another place, and which names are let in or through. */
+const LEADS_ELSEWHERE = /_PROXY$|(?:^|_)(?:INSECURE|TRUSTED|ALLOWED|VALID|DEBUG)_HOST(?:NAME)?$/i
 
 /** `OBSIDIAN_HOST`, as against `HOST` and `MCP_HOST`, which say where the server itself listens. */
 function isTargetHost(name: string): boolean {

@@ -46,13 +46,14 @@ const OPTIONS: ReadonlySet<string> = new Set([
 /** Where a launch opens a debugger to more than this machine. */
 export function openDebuggers({ args, launch }: Pick<Server, 'args' | 'launch'>): readonly OpenDebugger[] {
   const { steps, env } = launch
+  const ofGdb = inGdb(steps)
   const named = env.filter(({ name }) => VARIABLES.has(name) || OPTIONS.has(name))
   if (
     named.length === 0 &&
     !args.some(({ value }) => isCandidate(value)) &&
     !launch.args.some(({ value }) => isCandidate(value))
   )
-    return steps.some((step) => nameOf(step) === 'gdbserver') ? inGdb(steps) : NONE
+    return ofGdb
   const closed = steps.find(isClosed)
   const owned = argumentsOfServer(steps)
   const words = wordsOf({ args, launch }).filter(
@@ -66,7 +67,7 @@ export function openDebuggers({ args, launch }: Pick<Server, 'args' | 'launch'>)
     const open = value && openTo(value.value)
     return value && open ? [{ at: value, from: 0, to: value.value.length, by: name, open }] : []
   })
-  return [...found, ...variables]
+  return [...found, ...ofGdb, ...variables]
 }
 
 const CANDIDATE = sieved(
