@@ -44,8 +44,13 @@ export function downloadAndRun(step: Step): Text | Span | undefined {
 
 function inShell({ commands, script, program, at }: ShellStep): Text | Span | undefined {
   const found = inCommands(commands, script?.value ?? '')
-  if (found || !script) return found
-  if (/^(?:powershell|pwsh)$/.test(program) && isDownloadingCode(joinedUp(script.value))) return script
+  if (found) return found
+  if (/^(?:powershell|pwsh)$/.test(program)) {
+    // Words behind `-Command` are one command: those behind the script are handed to what it made.
+    const code = script ? [script] : commands.flatMap(({ words }) => words)
+    if (isDownloadingCode(joinedUp(code.map(({ value }) => value).join(' ')))) return code[0]
+  }
+  if (!script) return undefined
   const hidden = decoded(script.value)
   return hidden !== undefined && isDownloading(hidden) ? at : undefined
 }
