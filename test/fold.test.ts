@@ -45,6 +45,16 @@ describe('one credential', () => {
     expect(shown[0]?.clients).toContain('cursor')
   })
 
+  it('is told where it weighs most, whatever the order of the file', async () => {
+    const entry = (name: string, more: string) =>
+      `[mcp_servers.${name}]\ncommand = "x-server"\n${more}env = { GITHUB_TOKEN = "${ONE}" }\n`
+    const text = entry('off', 'enabled = false\n') + entry('on', '')
+    const { shown } = await found({ [`${REPOSITORY}/.codex/config.toml`]: bytes(text) }, 'over-scoped-token')
+    expect(shown.map(({ pointer, confidence, related }) => [pointer, confidence, related.length])).toEqual([
+      ['/mcp_servers/on/env/GITHUB_TOKEN', 'high', 1],
+    ])
+  })
+
   it('twice in one server is told under it', async () => {
     const text = JSON.stringify({
       mcpServers: { a: { command: 'x', env: { GITHUB_TOKEN: ONE, GH_TOKEN: ONE } } },

@@ -1,7 +1,7 @@
 /** One credential is one thing to revoke, in however many places it stands. */
 
 import { alsoElsewhere } from '../knowledge/one-credential.ts'
-import type { Finding, Related, Scope } from '../model.ts'
+import { CONFIDENCES, type Finding, type Related, type Scope, SEVERITIES } from '../model.ts'
 
 /** Places named beside the first; a hostile file may hold a credential ten thousand times. */
 const MOST = 1000
@@ -10,8 +10,8 @@ const MOST = 1000
 const ORDER: readonly Scope[] = ['project', 'extension', 'user', 'managed']
 
 /**
- * Findings of one rule about one credential become one: that of the first place, with the others as related ones. Made of
- * what is shown, so that no place hides behind another that was accepted. `scopes`: of files, by path.
+ * Findings of one rule about one credential become one: that of the first place where it weighs most, with the others as
+ * related ones. Made of what is shown, so that no place hides behind another that was accepted. `scopes`: of files, by path.
  */
 export function fold(findings: readonly Finding[], scopes: ReadonlyMap<string, Scope>): readonly Finding[] {
   return acrossRules(withoutTwice(ofOneRule(findings, scopes)))
@@ -28,11 +28,14 @@ function ofOneRule(findings: readonly Finding[], scopes: ReadonlyMap<string, Sco
   }
   if (![...groups.values()].some(({ length }) => length > 1)) return findings
   const rank = ({ file }: Finding) => ORDER.indexOf(scopes.get(file) ?? 'user')
+  // What is surer and graver is not hidden by the place of another.
+  const weight = ({ severity, confidence }: Finding) =>
+    SEVERITIES.indexOf(severity) * CONFIDENCES.length + CONFIDENCES.indexOf(confidence)
   const first = new Map<Finding, readonly Finding[]>()
   const others = new Set<Finding>()
   for (const group of groups.values()) {
     // Stable: within a scope the order of the report is kept.
-    const [head, ...rest] = group.sort((a, b) => rank(a) - rank(b))
+    const [head, ...rest] = group.sort((a, b) => weight(a) - weight(b) || rank(a) - rank(b))
     if (!head || rest.length === 0) continue
     first.set(head, rest)
     for (const each of rest) others.add(each)

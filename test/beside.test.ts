@@ -1,0 +1,156 @@
+/**
+ * What stands beside something takes nothing of it away: each fixture that a rule catches is caught as well among other
+ * servers and other files, and with words and variables behind it that have nothing to do with it. Whoever hides a server
+ * would begin there.
+ */
+
+import { existsSync, readdirSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { atLeast, CONFIDENCES, type Finding, SEVERITIES } from '../src/model.ts'
+import { bytes, load, REPOSITORY, scanFiles, withModesOf } from './fixtures.ts'
+
+type Files = ReadonlyMap<string, Uint8Array>
+type Entry = Record<string, unknown>
+
+interface Fixture {
+  readonly name: string
+  readonly files: Files
+}
+
+const PLACE = `${REPOSITORY}/.mcp.json`
+const SHARED = '.mcp.json'
+
+const ALL: readonly Fixture[] = readdirSync('fixtures/rules').flatMap((rule) =>
+  ['bad', 'good'].flatMap((kind) => {
+    const folder = `fixtures/rules/${rule}/${kind}`
+    if (!existsSync(folder)) return []
+    return readdirSync(folder).map((name) => ({ name: `${rule} ${kind} ${name}`, files: load(`${folder}/${name}`) }))
+  }),
+)
+const CAUGHT = ALL.filter(({ name }) => / bad /.test(name))
+
+/** The same choice in every run, and another one a fixture. */
+function chosen<T>(from: readonly T[], seed: number, count: number): readonly T[] {
+  return Array.from({ length: count }, (_, n) => from[(seed * 7919 + n * 104_729) % from.length]).filter(
+    (each) => each !== undefined,
+  )
+}
+
+/** The entries of a project's shared file that holds nothing else, as an object: the order of its keys is the file's. */
+function entriesOf(files: Files): Entry | undefined {
+  const text = files.get(PLACE)
+  if (!text) return undefined
+  try {
+    const { mcpServers, ...others } = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text))
+    return Object.keys(others).length === 0 && mcpServers !== null && typeof mcpServers === 'object'
+      ? mcpServers
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const SERVERS = ALL.flatMap(({ name, files }) => {
+  const entries = entriesOf(files)
+  return entries ? [{ name, files, entries }] : []
+})
+
+function withEntries(files: Files, entries: Entry): Files {
+  return withModesOf(files, new Map([...files, [PLACE, bytes(JSON.stringify({ mcpServers: entries }))]]))
+}
+
+const found = async (files: Files): Promise<readonly Finding[]> => (await scanFiles(files)).report.findings
+
+/** About several servers at once: the finding may stand at another of them, and about other versions. */
+const OF_SEVERAL: ReadonlySet<string> = new Set(['lethal-trifecta', 'conflicting-versions'])
+
+/** A project's other files may hold what these miss. */
+const SAID_ANYWHERE: ReadonlySet<string> = new Set(['missing-approval-policy'])
+
+/** The findings of `before` that are not in `after`, or less grave or less sure there. What is unsure is told once a file. */
+function lost(before: readonly Finding[], after: readonly Finding[]): readonly string[] {
+  return before
+    .filter(({ rule, confidence }) => confidence !== 'low' && !SAID_ANYWHERE.has(rule))
+    .filter(({ rule, file, pointer, severity, confidence, start, credential }) => {
+      const same = (other: Finding) =>
+        other.rule === rule &&
+        (OF_SEVERAL.has(rule) ||
+          (other.file === file && other.pointer === pointer) ||
+          // One credential is one finding, which points at its other places.
+          (credential !== undefined && other.credential === credential) ||
+          other.related.some((place) => place.file === file && place.start.offset === start.offset))
+      return !after.some(
+        (other) =>
+          same(other) &&
+          atLeast(SEVERITIES, other.severity, severity) &&
+          atLeast(CONFIDENCES, other.confidence, confidence),
+      )
+    })
+    .map(({ rule, file, pointer }) => `${rule} at ${file}${pointer}`)
+}
+
+/** Of the shared file alone: a change to it may well be news about the lock, or about another file. */
+const ofShared = (findings: readonly Finding[]) =>
+  findings.filter(({ file, rule }) => file === SHARED && rule !== 'lock-drift')
+
+describe('other servers of a file', () => {
+  const caught = SERVERS.filter(({ name }) => / bad /.test(name))
+  it('are there', () => expect(caught.length).toBeGreaterThan(200))
+
+  it.each(caught)('$name', async ({ files, entries }) => {
+    const before = ofShared(await found(withEntries(files, entries)))
+    const seed = caught.findIndex((each) => each.entries === entries)
+    const others = chosen(SERVERS, seed, 8).flatMap((each, n) =>
+      Object.entries(each.entries).map(([name, entry]): [string, unknown] => [`other-${n}-${name}`, entry]),
+    )
+    const beside = seed % 2 ? [...others, ...Object.entries(entries)] : [...Object.entries(entries), ...others]
+    expect(lost(before, await found(withEntries(files, Object.fromEntries(beside))))).toEqual([])
+  })
+})
+
+describe('words and variables behind a server', () => {
+  // Each of a kind that some rule looks for, with a value that says nothing.
+  const VARIABLES = {
+    HOST: 'localhost',
+    HTTPS_PROXY: 'http://127.0.0.1:8080',
+    LOG_LEVEL: 'info',
+    NODE_ENV: 'test',
+    NODE_OPTIONS: '--max-old-space-size=4096',
+    PORT: '8080',
+  }
+  const isEntry = (entry: unknown): entry is { readonly args?: unknown; readonly env?: unknown } =>
+    entry !== null && typeof entry === 'object' && 'command' in entry && typeof entry.command === 'string'
+  const isObject = (value: unknown): value is Entry =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+
+  it.each(SERVERS.filter(({ name }) => / bad /.test(name)))('$name', async ({ files, entries }) => {
+    const before = ofShared(await found(withEntries(files, entries)))
+    const more = Object.entries(entries).map(([name, entry]): [string, unknown] => {
+      if (!isEntry(entry) || !isObject(entry.env ?? {})) return [name, entry]
+      const own = isObject(entry.env) ? entry.env : {}
+      return [name, { ...entry, env: { ...own, ...VARIABLES, ...own } }]
+    })
+    expect(lost(before, await found(withEntries(files, Object.fromEntries(more)))), 'variables').toEqual([])
+    const longer = Object.entries(entries).map(([name, entry]): [string, unknown] => {
+      if (!isEntry(entry) || !Array.isArray(entry.args)) return [name, entry]
+      return [name, { ...entry, args: [...entry.args, '--name=demo'] }]
+    })
+    expect(lost(before, await found(withEntries(files, Object.fromEntries(longer)))), 'words').toEqual([])
+  })
+})
+
+describe('other files', () => {
+  /** What silences, and what tells who can read a file, is meant to say something about others. */
+  const SPEAKS_OF_OTHERS = /mcp-audit|\.gitignore|\/\.git\//
+
+  it.each(CAUGHT)('$name', async ({ files }) => {
+    const seed = CAUGHT.findIndex((each) => each.files === files)
+    const beside = new Map(files)
+    for (const other of chosen(ALL, seed, 8)) {
+      const paths = [...other.files.keys()]
+      if (paths.some((path) => beside.has(path) || SPEAKS_OF_OTHERS.test(path))) continue
+      for (const [path, text] of other.files) beside.set(path, text)
+    }
+    expect(lost(await found(files), await found(withModesOf(files, beside)))).toEqual([])
+  })
+})
