@@ -1,5 +1,5 @@
 import { destinationsOf } from '../src/knowledge/destinations.ts'
-import { place, type Server, type Span } from '../src/model.ts'
+import { place, type Server, type Span, wordLists } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 import { childAt } from '../src/tree.ts'
 
@@ -35,18 +35,20 @@ export default defineRule({
 const FIELDS = [['type'], ['transport'], ['transportType'], ['transport', 'type']]
 
 /** The word that names the transport, where that is this one; whether another is named. */
-function namedTransport({ node, args }: Server): Span | 'another' | undefined {
+function namedTransport(server: Server): Span | 'another' | undefined {
   for (const path of FIELDS) {
-    const value = childAt(node, path)
+    const value = childAt(server.node, path)
     // Of a bridge, that is how its client talks to it.
     if (value?.kind !== 'string' || /^(?:stdio|local)$/.test(value.value)) continue
     return /^(?:sse|http\+sse)$/i.test(value.value) ? value.span : 'another'
   }
-  for (const [index, arg] of args.entries()) {
-    const { value } = arg
-    if (value === '--sse' && args[index + 1]) return place(arg)
-    if (/^(?:--transport=)?sse-only$/.test(value)) return place(arg)
-    if (/^(?:(?:--transport=)?http-only|--streamableHttp)$/.test(value)) return 'another'
+  for (const words of wordLists(server)) {
+    for (const [index, word] of words.entries()) {
+      const { value } = word
+      if (value === '--sse' && words[index + 1]) return place(word)
+      if (/^(?:--transport=)?sse-only$/.test(value)) return place(word)
+      if (/^(?:(?:--transport=)?http-only|--streamableHttp)$/.test(value)) return 'another'
+    }
   }
   return undefined
 }

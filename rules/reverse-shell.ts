@@ -1,6 +1,6 @@
 import { inCommands } from '../src/knowledge/approvals.ts'
 import { reverseShell } from '../src/knowledge/reverse-shells.ts'
-import type { Step } from '../src/model.ts'
+import { type Step, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 const HELP =
@@ -25,19 +25,23 @@ export default defineRule({
     }
   },
   server(server, { report }) {
-    for (const step of server.launch.steps) {
-      const found = reverseShell(step)
-      if (!found) continue
-      report({
-        at: found.at,
-        message: found.withoutShell
-          ? `Server '${server.name}' has a shell open a raw connection to another machine. Reverse shells begin that way, and so does the sending away of files.`
-          : `Server '${server.name}' ties a shell to a network connection. Whoever is at the other end types commands on this machine from the moment the client starts.`,
-        help: HELP,
-        confidence: found.withoutShell ? CONFIDENCE[found.withoutShell] : 'high',
-      })
-      return
-    }
+    // A script that is handed to another shell is the other's, which may say more of it.
+    const [found] = surestFirst(
+      server.launch.steps.flatMap((step) => {
+        const shell = reverseShell(step)
+        if (!shell) return []
+        return [{ ...shell, confidence: shell.withoutShell ? CONFIDENCE[shell.withoutShell] : ('high' as const) }]
+      }),
+    )
+    if (!found) return
+    report({
+      at: found.at,
+      message: found.withoutShell
+        ? `Server '${server.name}' has a shell open a raw connection to another machine. Reverse shells begin that way, and so does the sending away of files.`
+        : `Server '${server.name}' ties a shell to a network connection. Whoever is at the other end types commands on this machine from the moment the client starts.`,
+      help: HELP,
+      confidence: found.confidence,
+    })
   },
 })
 

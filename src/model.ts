@@ -241,19 +241,15 @@ export interface Server {
 
 /**
  * The words a server is started with, in lists in which one word follows the other: those of the entry, and those that only
- * unwrapping shows. Mostly the latter are the end of the former.
+ * unwrapping shows.
  */
 export function wordLists({ args, launch }: Pick<Server, 'args' | 'launch'>): readonly (readonly Text[])[] {
-  const inner = launch.args
-  const from = args.length - inner.length
-  const isTail = inner.length === 0 || (from >= 0 && args[from] === inner[0] && args.at(-1) === inner.at(-1))
-  return isTail ? [args] : [args, inner]
+  return launch.unwrapped.length === 0 ? [args] : [args, ...launch.unwrapped]
 }
 
 /** The same words, each once. */
-export function wordsOf(server: Pick<Server, 'args' | 'launch'>): readonly Text[] {
-  const [args = [], inner] = wordLists(server)
-  return inner ? [...new Set([...args, ...inner])] : args
+export function wordsOf({ args, launch }: Pick<Server, 'args' | 'launch'>): readonly Text[] {
+  return launch.unwrapped.length === 0 ? args : [...new Set([...args, ...launch.unwrapped.flat()])]
 }
 
 export interface Input {
@@ -281,6 +277,8 @@ export interface Launch {
   readonly args: readonly Text[]
   /** The words that name the programs of the chain, as they are written, outermost first. */
   readonly programs: readonly Text[]
+  /** What these are given, program by program, where it is not the end of the entry's own words: in a script, or a string. */
+  readonly unwrapped: readonly (readonly Text[])[]
 }
 
 /** The words of a launch, whatever part they play, at every layer. */

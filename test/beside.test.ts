@@ -1,7 +1,7 @@
 /**
- * What stands beside something takes nothing of it away: each fixture that a rule catches is caught as well among other
- * servers and other files, and with words and variables behind it that have nothing to do with it. Whoever hides a server
- * would begin there.
+ * What stands beside something, or around it, takes nothing of it away: each fixture that a rule catches is caught as well among
+ * other servers and other files, with words and variables behind it that have nothing to do with it, and started by another
+ * program. Whoever hides a server would begin there.
  */
 
 import { existsSync, readdirSync } from 'node:fs'
@@ -54,6 +54,13 @@ const SERVERS = ALL.flatMap(({ name, files }) => {
   const entries = entriesOf(files)
   return entries ? [{ name, files, entries }] : []
 })
+
+const isEntry = (
+  entry: unknown,
+): entry is { readonly command: string; readonly args?: unknown; readonly env?: unknown } =>
+  entry !== null && typeof entry === 'object' && 'command' in entry && typeof entry.command === 'string'
+const isObject = (value: unknown): value is Entry =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
 
 function withEntries(files: Files, entries: Entry): Files {
   return withModesOf(files, new Map([...files, [PLACE, bytes(JSON.stringify({ mcpServers: entries }))]]))
@@ -118,11 +125,6 @@ describe('words and variables behind a server', () => {
     NODE_OPTIONS: '--max-old-space-size=4096',
     PORT: '8080',
   }
-  const isEntry = (entry: unknown): entry is { readonly args?: unknown; readonly env?: unknown } =>
-    entry !== null && typeof entry === 'object' && 'command' in entry && typeof entry.command === 'string'
-  const isObject = (value: unknown): value is Entry =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-
   it.each(SERVERS.filter(({ name }) => / bad /.test(name)))('$name', async ({ files, entries }) => {
     const before = ofShared(await found(withEntries(files, entries)))
     const more = Object.entries(entries).map(([name, entry]): [string, unknown] => {
@@ -136,6 +138,47 @@ describe('words and variables behind a server', () => {
       return [name, { ...entry, args: [...entry.args, '--name=demo'] }]
     })
     expect(lost(before, await found(withEntries(files, Object.fromEntries(longer)))), 'words').toEqual([])
+  })
+})
+
+describe('another program around a server', () => {
+  const quoted = (words: readonly string[]) => words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
+  const AROUND: Readonly<Record<string, (words: readonly string[]) => readonly string[]>> = {
+    env: (words) => ['env', ...words],
+    timeout: (words) => ['timeout', '30', ...words],
+    'sh -c': (words) => ['sh', '-c', quoted(words)],
+    'bash -lc exec': (words) => ['bash', '-lc', `exec ${quoted(words)}`],
+  }
+  /** A shell puts values in the place of references, has no command that is empty, and is news to the lock. */
+  const OF_A_SHELL: ReadonlySet<string> = new Set(['unexpanded-reference', 'dead-config', 'lock-drift'])
+
+  const isStarted = (entry: unknown): entry is { readonly command: string; readonly args?: readonly string[] } =>
+    isEntry(entry) &&
+    !/\s/.test(entry.command) &&
+    (entry.args === undefined || (Array.isArray(entry.args) && entry.args.every((word) => typeof word === 'string')))
+  const started = SERVERS.flatMap(({ name, files, entries }) => {
+    const kept = Object.entries(entries).filter(([, entry]) => isStarted(entry))
+    return / bad /.test(name) && kept.length > 0 ? [{ name, files, entries: Object.fromEntries(kept) }] : []
+  })
+  /** Where it stands is another place now: what matters is that the same is said of the server. */
+  const said = ({ rule, server }: Finding) => `${rule} of ${server}`
+
+  it.each(started)('$name', async ({ files, entries }) => {
+    const before = ofShared(await found(withEntries(files, entries))).filter(
+      ({ rule, confidence }) => confidence !== 'low' && !OF_A_SHELL.has(rule) && !OF_SEVERAL.has(rule),
+    )
+    for (const [name, around] of Object.entries(AROUND)) {
+      const wrapped = Object.entries(entries).map(([key, entry]): [string, unknown] => {
+        if (!isStarted(entry)) return [key, entry]
+        const [command, ...args] = around([entry.command, ...(entry.args ?? [])])
+        return [key, { ...entry, command, args }]
+      })
+      const after = new Set((await found(withEntries(files, Object.fromEntries(wrapped)))).map(said))
+      expect(
+        before.map(said).filter((each) => !after.has(each)),
+        name,
+      ).toEqual([])
+    }
   })
 })
 

@@ -40,7 +40,7 @@ function launched(command: string, args: readonly string[], env: Readonly<Record
 function listening(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): string[] {
   const launch = launched(command, args, env)
   // Only these two are looked at; spans of separate texts all begin at 0, so containers are left to the fixtures.
-  const server: Pick<Server, 'args' | 'launch'> = { args: [], launch }
+  const server: Pick<Server, 'args' | 'launch'> = { args: launch.args, launch }
   return wildcardListeners(server).map(({ by }) => by)
 }
 

@@ -22,6 +22,7 @@ import {
   type Server,
   type Text,
   unsetValue,
+  wordLists,
 } from '../model.ts'
 import { child, childrenOf, type Document, type Key, keyText, type Node, type StringNode, walk } from '../tree.ts'
 
@@ -65,7 +66,7 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
     }
   }
   for (const [server, around] of contexts) {
-    for (const value of [...gluedPasswords(server.args), ...unnamedPasswords(server)])
+    for (const value of [...wordLists(server).flatMap(gluedPasswords), ...unnamedPasswords(server)])
       found.push(...judge(value, { place: 'arg', key: 'password', server: server.name, ...around }))
   }
   // Every node of every file passes here: a plain recursion, as deep as the parsers let files be, in place of `walk`.

@@ -190,7 +190,7 @@ export function isInMemory({ launch }: Server): boolean {
  * where all of them are.
  */
 export function connectionReach(server: Server): Reach {
-  const texts = [...server.args, ...server.launch.env.flatMap(({ value }) => (value ? [value] : []))]
+  const texts = [...wordsOf(server), ...server.launch.env.flatMap(({ value }) => (value ? [value] : []))]
   const named = texts.flatMap(({ value }) => {
     const address = addressOf(value.replace(/^jdbc:/i, ''))
     return address && DATABASES.test(address.scheme) ? [address.reach] : []

@@ -48,17 +48,11 @@ export function openDebuggers({ args, launch }: Pick<Server, 'args' | 'launch'>)
   const { steps, env } = launch
   const ofGdb = inGdb(steps)
   const named = env.filter(({ name }) => VARIABLES.has(name) || OPTIONS.has(name))
-  if (
-    named.length === 0 &&
-    !args.some(({ value }) => isCandidate(value)) &&
-    !launch.args.some(({ value }) => isCandidate(value))
-  )
-    return ofGdb
+  const given = wordsOf({ args, launch })
+  if (named.length === 0 && !given.some(({ value }) => isCandidate(value))) return ofGdb
   const closed = steps.find(isClosed)
   const owned = argumentsOfServer(steps)
-  const words = wordsOf({ args, launch }).filter(
-    (word) => !owned.has(word) && (!closed || place(word).start < closed.at.start),
-  )
+  const words = given.filter((word) => !owned.has(word) && (!closed || place(word).start < closed.at.start))
   const flags = steps.flatMap((step) => FLAGS.get(nameOf(step)) ?? [])
   const found = words.flatMap((word, index) => inWord(word, words[index + 1], flags))
   if (closed) return found

@@ -1,7 +1,7 @@
 /** What an entry says about OAuth, where that gives a token, or the code for one, to others. */
 
 import type { Confidence, ConfigFile, Launch, Reader, Server, Text } from '../model.ts'
-import { fieldsOf, isLiteral } from '../model.ts'
+import { fieldsOf, isLiteral, wordLists } from '../model.ts'
 import { childAt, keyText } from '../tree.ts'
 import { addressOf, isWildcardHost } from './hosts.ts'
 import { isDeclaration, onceForReaders } from './readers.ts'
@@ -63,10 +63,12 @@ export function weakOAuth(server: Server, { scope }: Pick<ConfigFile, 'scope'>):
     if (confidence) found.push({ at: text, what: 'elsewhere', by: name, confidence })
   }
   for (const { name, value } of server.launch.env) if (value) judge(partOfVariable(name), value, name)
-  for (const [index, word] of server.args.entries()) {
-    const flag = word.value.startsWith('--') ? FLAG.exec(word.value) : null
-    const at = flag?.[2] === undefined ? server.args[index + 1] : word
-    if (flag && at) judge(partOfField(flag[1] ?? ''), at, `--${flag[1]}`, flag[2] ?? at.value)
+  for (const words of wordLists(server)) {
+    for (const [index, word] of words.entries()) {
+      const flag = word.value.startsWith('--') ? FLAG.exec(word.value) : null
+      const at = flag?.[2] === undefined ? words[index + 1] : word
+      if (flag && at) judge(partOfField(flag[1] ?? ''), at, `--${flag[1]}`, flag[2] ?? at.value)
+    }
   }
   return [...found, ...clientMetadata(server), ...callbackHost(server)]
 }

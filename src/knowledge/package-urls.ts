@@ -64,7 +64,7 @@ function urlsOf(launch: Launch, spell: (step: PackageStep) => Spelled | undefine
  */
 export function shownPackageUrl(step: Step, clean: (words: string) => string): string | undefined {
   if (wordsIn(step).some((word) => clean(word) !== word)) return undefined
-  const [first] = urlsOf({ steps: [step], env: [], headers: [], args: [], programs: [] }, asSpecified)
+  const [first] = urlsOf({ steps: [step], env: [], headers: [], args: [], programs: [], unwrapped: [] }, asSpecified)
   return first && clean(first.url)
 }
 

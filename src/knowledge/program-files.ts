@@ -1,6 +1,6 @@
 /** The files of this machine that a launch runs, as they are written: programs, scripts, local packages, a folder to run in. */
 
-import { place, type Server, type Span, type Step, type Text } from '../model.ts'
+import { place, type Server, type Span, type Step, type Text, wordLists } from '../model.ts'
 import { wordSet } from './flags.ts'
 import { pieceOf } from './references.ts'
 
@@ -20,11 +20,15 @@ const CHANGES: ReadonlySet<string> = new Set(['cd', 'pushd', 'chdir', 'set-locat
 const FOLDER_PROGRAMS = wordSet('uv npm pnpm yarn bun poetry pdm hatch pixi go dotnet node tsx')
 
 /** Files that are run, outermost first. What is run in a container or on another machine lies elsewhere, and is left out. */
-export function programFiles({ command, args, cwd, launch }: Server): readonly ProgramFile[] {
+export function programFiles(server: Server): readonly ProgramFile[] {
+  const { command, cwd, launch } = server
   const found: ProgramFile[] = []
+  const told = new Set<number>()
   const add = (text: Text | undefined): void => {
     // A name without a folder is looked for on the search path.
-    if (text && /[/\\]/.test(text.value)) found.push({ path: text.value, at: place(text) })
+    if (!text || !/[/\\]/.test(text.value) || told.has(place(text).start)) return
+    told.add(place(text).start)
+    found.push({ path: text.value, at: place(text) })
   }
   const addFolder = (text: Text | undefined): void => {
     if (text && /[/\\]/.test(text.value)) found.push({ path: text.value, at: place(text), isFolder: true })
@@ -35,19 +39,22 @@ export function programFiles({ command, args, cwd, launch }: Server): readonly P
     if (step.kind === 'script') add(step.path)
     else if (step.kind === 'shell') for (const { words } of step.commands) add(words[0])
   }
+  // Behind `env`, `timeout` and their like.
+  for (const program of launch.programs) if (!/\s-/.test(program.value)) add(program)
   const last = launch.steps.at(-1)
   if (last?.kind === 'script' && isRelative(last.path.value)) addFolder(cwd)
-  if (args.length > 1 && command && FOLDER_PROGRAMS.has(baseName(command.value)))
-    for (const [index, word] of args.entries()) if (FOLDER_FLAG.test(word.value)) addFolder(args[index + 1])
+  if (hasFolderProgram(launch.programs))
+    for (const words of wordLists(server))
+      for (const [index, word] of words.entries()) if (FOLDER_FLAG.test(word.value)) addFolder(words[index + 1])
   return found
 }
 
 /** The folders into which an entry changes before it runs anything: its `cwd`, flags of what starts it, `cd` of a script. */
-export function foldersRunIn({ args, cwd, launch, command }: Server): readonly Text[] {
+export function foldersRunIn(server: Server): readonly Text[] {
+  const { cwd, launch } = server
   const found: Text[] = cwd ? [cwd] : []
-  const words =
-    (command && FOLDER_PROGRAMS.has(baseName(command.value))) || hasFolderProgram(launch.programs) ? args : []
-  const lists = [words, ...launch.steps.flatMap((step) => (step.kind === 'program' ? [step.args] : []))]
+  const given = hasFolderProgram(launch.programs) ? wordLists(server) : []
+  const lists = [...given, ...launch.steps.flatMap((step) => (step.kind === 'program' ? [step.args] : []))]
   for (const list of lists) {
     for (const [index, word] of list.entries()) {
       const next = list[index + 1]

@@ -23,7 +23,11 @@ export function projectFile(server: Server): ProjectFile | undefined {
   const { command, launch } = server
   const isHere = onceAsked(() => foldersRunIn(server).every(isFolderOfProject))
   const isOurs = (text: Text) => isInProject(text) && (text.parts[0]?.kind === 'reference' || isHere())
-  if (command && /[/\\]/.test(command.value) && !/\s/.test(command.value) && isOurs(command)) return file(command)
+  const isFileOfOurs = (text: Text) => /[/\\]/.test(text.value) && !/\s/.test(text.value) && isOurs(text)
+  if (command && isFileOfOurs(command)) return file(command)
+  // Behind `env`, `timeout` and their like.
+  const behind = launch.steps.some(isElsewhere) ? undefined : launch.programs.find(isFileOfOurs)
+  if (behind) return file(behind)
   for (const step of launch.steps) {
     if (isElsewhere(step)) return undefined
     if (step.kind === 'script' && isOurs(step.path)) return file(step.path)

@@ -1,6 +1,6 @@
 /** Whether a server that is started here is told to serve over HTTP instead of talking to its client through a pipe. */
 
-import { type Server, unsetValue } from '../model.ts'
+import { type Server, unsetValue, wordsOf } from '../model.ts'
 
 /** `--transport http`, `--transport=sse`, `streamable-http`: as SDKs and most servers call it. */
 const TRANSPORT = /^(?:--?[a-z-]{0,24}(?:transport|mode)[=:])?(?:https?|sse|streamable[-_]?https?|ws|websocket)$/i
@@ -9,10 +9,11 @@ const FLAG = /^--?(?:http|https|sse|port|http-port|sse-port|listen|bind|streamab
 const VARIABLE = /^(?:[A-Z\d]{1,24}_){0,4}(?:TRANSPORT|TRANSPORT_MODE|MCP_MODE|TRANSPORT_TYPE)$/
 
 /** What a client connects to by URL is such a server as well, whatever starts it. */
-export function servesHttp({ args, launch, url }: Server): boolean {
+export function servesHttp(server: Server): boolean {
+  const { launch, url } = server
   return (
     url !== undefined ||
-    [...args, ...launch.args].some(({ value }) => TRANSPORT.test(value) || FLAG.test(value)) ||
+    wordsOf(server).some(({ value }) => TRANSPORT.test(value) || FLAG.test(value)) ||
     launch.env.some(
       ({ name, value }) => value !== undefined && VARIABLE.test(name) && TRANSPORT.test(unsetValue(value)),
     ) ||

@@ -1,7 +1,7 @@
 /** What one client makes of several files: which hold together, and what their servers are in the end. */
 
 import type { Offers } from '../client.ts'
-import type { ConfigFile, Reader, Server, Step } from '../model.ts'
+import { type ConfigFile, place, type Reader, type Server, type Step, wordLists } from '../model.ts'
 import { child, childAt } from '../tree.ts'
 import { addressOf } from './hosts.ts'
 import { remembered } from './remember.ts'
@@ -181,13 +181,15 @@ export function identityOf(server: Pick<Server, 'args' | 'cwd' | 'launch'>): str
 }
 
 /** The folder that a runner is told to work in (`uv --directory`), or the entry's own; empty for the client's. */
-function folderOf({ args, cwd }: Pick<Server, 'args' | 'cwd'>, before: number): string {
-  for (const [index, { value, node }] of args.entries()) {
-    if (node.span.start >= before) break
-    const [, option, joined] = /^(--directory|--project|--cwd|--prefix|-C)(?:=(.{1,1024}))?$/s.exec(value) ?? []
-    if (option !== undefined) return joined ?? args[index + 1]?.value ?? ''
+function folderOf(server: Pick<Server, 'args' | 'cwd' | 'launch'>, before: number): string {
+  for (const words of wordLists(server)) {
+    for (const [index, word] of words.entries()) {
+      if (place(word).start >= before) break
+      const [, option, joined] = /^(--directory|--project|--cwd|--prefix|-C)(?:=(.{1,1024}))?$/s.exec(word.value) ?? []
+      if (option !== undefined) return joined ?? words[index + 1]?.value ?? ''
+    }
   }
-  return cwd?.value ?? ''
+  return server.cwd?.value ?? ''
 }
 
 /** A script by where it lies: `uv --directory a run b.py` is `a/b.py`. */

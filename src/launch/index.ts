@@ -72,16 +72,31 @@ const besideServer = onceAsked((): Programs => orInstalls(unwrapOf))
 export function analyseLaunch({ command, args, env, url, declared }: LaunchEntry): Launch {
   const remote: readonly RemoteStep[] = url ? [{ kind: 'remote', url, through: 'entry' }] : []
   const first = declared ? startDeclared(declared) : command && startCommand(command, args)
-  if (!first) return { steps: remote, env, headers: [], args: [], programs: [] }
+  if (!first) return { steps: remote, env, headers: [], args: [], programs: [], unwrapped: [] }
   const programs: Text[] = []
-  const inner = inWrittenWords(unwrapAll(first, env, { programs, besides: MAX_BESIDES, known: unwrapOf }))
+  const given: (readonly Text[])[] = []
+  const inner = inWrittenWords(unwrapAll(first, env, { programs, given, besides: MAX_BESIDES, known: unwrapOf }))
   return {
     steps: remote.length === 0 ? inner.steps : [...inner.steps, ...remote],
     env: inner.env === undefined || inner.env.length === 0 ? env : [...env, ...inner.env],
     headers: inner.headers ?? [],
     args: inner.args,
     programs: programs.map(asWritten),
+    unwrapped: notEnding([...given, inner.args], args),
   }
+}
+
+/** The lists of words that are no end of the entry's own, nor of one before them. */
+function notEnding(lists: readonly (readonly Text[])[], args: readonly Text[]): readonly (readonly Text[])[] {
+  const kept = [args]
+  for (const list of lists) if (!kept.some((each) => endsIn(each, list))) kept.push(list.map(asWritten))
+  return kept.slice(1)
+}
+
+function endsIn(words: readonly Text[], end: readonly Text[]): boolean {
+  const [first, last] = [end[0], end.at(-1)]
+  if (!first || !last) return true
+  return words[words.length - end.length] === asWritten(first) && words.at(-1) === asWritten(last)
 }
 
 /** The words that a program is given are told as they stand in the file: what a reference in them is, rules ask for themselves. */
@@ -106,14 +121,16 @@ export function analyseCommand(command: Text, args: readonly Text[]): Launch {
 /** No part of it stands for a server, so that what installs packages brings them along wherever it stands. */
 function analyseAlone(first: Peeled): Launch {
   const programs: Text[] = []
-  const whole = unwrapAll(first, [], { programs, besides: MAX_BESIDES, known: besideServer() })
+  const given: (readonly Text[])[] = []
+  const whole = unwrapAll(first, [], { programs, given, besides: MAX_BESIDES, known: besideServer() })
   const { steps, env = [], headers = [], args } = whole
-  return { steps, env, headers, args, programs }
+  return { steps, env, headers, args, programs, unwrapped: notEnding([...given, args], []) }
 }
 
 interface Unwrapping {
-  /** What was met on the way. */
+  /** What was met on the way, and what each of these was given. */
   readonly programs: Text[]
+  readonly given: (readonly Text[])[]
   /** How many more may be looked at besides. */
   besides: number
   readonly known: Programs
@@ -139,6 +156,7 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
       continue
     }
     unwrapping.programs.push(call.command)
+    unwrapping.given.push(call.args)
     const besides =
       layer < MAX_LAYERS ? startedBesides(call).map((each) => unwrapAll(each, env, unwrapping, layer + 1)) : []
     if (besides.length > 0) whole = { ...whole, steps: [...whole.steps, ...besides.flatMap(({ steps }) => steps)] }
@@ -163,7 +181,7 @@ function broughtBy(
   const most = layer < MAX_LAYERS ? Math.min(MOST_BESIDES, unwrapping.besides) : 0
   const looked = others.slice(0, Math.max(most, 0))
   unwrapping.besides -= looked.length
-  const apart: Unwrapping = { programs: [], besides: unwrapping.besides, known: besideServer() }
+  const apart: Unwrapping = { programs: [], given: [], besides: unwrapping.besides, known: besideServer() }
   const brought = looked.flatMap((next) => unwrapAll({ steps: [], args: [], next }, env, apart, layer + 1).steps)
   unwrapping.besides = apart.besides
   const [passed] = others.slice(looked.length)
