@@ -239,9 +239,22 @@ async function unfolded(document: Document, readers: readonly Reader[]): Promise
 }
 
 const NAMES_SERVERS = /mcp_?servers|context_servers/i
+/** A sign of ASCII that is written as an escape: of JSON and TOML, of JSON5 and YAML, and of YAML a line that goes on. */
+const ESCAPED = /\\(?:(?:u00|u\{0{0,6}|x|U000000)([2-7][\da-f])\}?|\r?\n[ \t]{0,64})/gi
+
+/** A text with its words as those read them who take escapes for what they stand for. */
+function speltOut(text: string): string {
+  if (!text.includes('\\')) return text
+  return text.replace(ESCAPED, (_, code?: string) => (code ? String.fromCharCode(Number.parseInt(code, 16)) : ''))
+}
+
+function namesServers(text: string): boolean {
+  return NAMES_SERVERS.test(speltOut(text))
+}
 
 /** A look at the text that spares parsing every `package.json` and workflow of a monorepo. */
-function mayMatter({ path, readers, how }: Found, text: string): boolean {
+function mayMatter({ path, readers, how }: Found, raw: string): boolean {
+  const text = speltOut(raw)
   if (readers.some((reader) => mayMeet(text, reader))) return true
   if (how === 'copy' || how === 'common' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
   return (how === 'likely' || isLikelyPlace(path)) && NAMES_SERVERS.test(text)
@@ -256,13 +269,13 @@ function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
   if (how === 'likely') return servers.length > 0
   // Most agents have no servers, and descriptions which their clients read and YAML does not: `user: "like this"`.
   if (how === 'placed' && status !== 'ok' && document.source.path.endsWith('.md') && servers.length === 0)
-    return approvals.length > 0 || holdsSecret || NAMES_SERVERS.test(frontMatter(document.source.text))
+    return approvals.length > 0 || holdsSecret || namesServers(frontMatter(document.source.text))
   // An address alone, in a file that nobody claims, may be anything.
   if (config.readers.length > 0 || servers.some(({ node, command }) => node.parent || command)) return true
   if (how === 'copy') return holdsSecret
   const guarded = how === 'common' || readers.every(({ file }) => file.when)
   // What cannot be read cannot show what it is; its words can.
-  return guarded ? status !== 'ok' && NAMES_SERVERS.test(document.source.text) : true
+  return guarded ? status !== 'ok' && namesServers(document.source.text) : true
 }
 
 /** Whether a document that nobody asked about is one of a client's, by its place or by its content. */
@@ -274,7 +287,7 @@ function isConcern(found: Found, config: ConfigFile, { excluded, root, claimedOn
   const { servers, status, document } = config
   if (isUnownedName(nameOf(path)) && servers.length > 0) return true
   // Many other programs have a list of `servers`.
-  return NAMES_SERVERS.test(document.source.text) && (servers.length > 0 || status !== 'ok')
+  return namesServers(document.source.text) && (servers.length > 0 || status !== 'ok')
 }
 
 function formatFor({ path: own, as: path = own, readers, how }: Found, text: string): Format {

@@ -197,3 +197,36 @@ describe('other files', () => {
     expect(lost(await found(files), await found(withModesOf(files, beside)))).toEqual([])
   })
 })
+
+describe('escapes in the place of signs', () => {
+  const escaped = (text: string) =>
+    `"${text.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)}"`
+  const written = (value: unknown): string => {
+    if (Array.isArray(value)) return `[${value.map(written)}]`
+    if (isObject(value)) return `{${Object.entries(value).map(([key, each]) => `${escaped(key)}:${written(each)}`)}}`
+    return typeof value === 'string' ? escaped(value) : JSON.stringify(value)
+  }
+  const read = (text: Uint8Array): unknown => {
+    try {
+      return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text))
+    } catch {
+      return undefined
+    }
+  }
+  /** The same files with each object written as one line in either way; those of ours are read strictly, and stay. */
+  const rewritten = (files: Files, write: (value: unknown) => string) =>
+    withModesOf(
+      files,
+      new Map(
+        [...files].map(([path, text]) => {
+          const value = /mcp-audit/.test(path) ? undefined : read(text)
+          return [path, isObject(value) ? bytes(write(value)) : text]
+        }),
+      ),
+    )
+
+  it.each(CAUGHT)('$name', async ({ files }) => {
+    const before = await found(rewritten(files, (value) => JSON.stringify(value)))
+    expect(lost(before, await found(rewritten(files, written)))).toEqual([])
+  })
+})
