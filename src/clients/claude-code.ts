@@ -1,4 +1,11 @@
-import { type ClientFile, defineClient, type Path, type ReferenceSupport, type Setting } from '../client.ts'
+import {
+  type ClientFile,
+  type Condition,
+  defineClient,
+  type Path,
+  type ReferenceSupport,
+  type Setting,
+} from '../client.ts'
 import {
   addedFolders,
   CLAUDE_PERMISSIONS,
@@ -12,7 +19,7 @@ import {
   printedBy,
   runs,
 } from './shared.ts'
-import { BASH_APPROVED, CODE_APPROVED } from './shells.ts'
+import { ANY_CODE, BASH_APPROVED, CODE_APPROVED } from './shells.ts'
 
 const BYPASS = {
   at: ['permissions', 'defaultMode'],
@@ -20,6 +27,52 @@ const BYPASS = {
   means: 'approval-disabled',
   words: 'every tool, MCP tools included, runs without asking',
 } as const satisfies Setting
+
+const SANDBOXED = { at: ['sandbox', 'enabled'], is: [true] } as const satisfies Condition
+
+/** In a list of what is asked about or refused: calls with this parameter (docs/en/permissions, "Match by input parameter", 2026-10). */
+const RETRY = 'Bash(dangerouslyDisableSandbox:true)'
+
+/**
+ * In the sandbox a command is fenced in, and runs unasked anyway unless `autoAllowBashIfSandboxed` is off. What an entry of
+ * the list adds is the way out: a call with `dangerouslyDisableSandbox`, which the model may make of any command, goes by
+ * mode and allow rules like any other (docs/en/settings-reference, `sandbox.allowUnsandboxedCommands`, and docs/en/sandboxing,
+ * "The unsandboxed retry escape hatch", 2026-10; seen to run unasked in anthropics/claude-code#14268 and #35224).
+ */
+const OUT_OF_THE_SANDBOX: Pick<Setting, 'where' | 'unless'> = {
+  where: [SANDBOXED],
+  unless: [
+    { at: ['sandbox', 'allowUnsandboxedCommands'], is: [false] },
+    ...['ask', 'deny'].map((list) => ({ at: ['permissions', list, '*'], is: [RETRY] })),
+  ],
+}
+
+/**
+ * Commands that run outside of the sandbox, in the grammar of `Bash(…)`; those of all files make one list. They are asked
+ * about as without a sandbox (docs/en/settings-reference, `sandbox.excludedCommands`, 2026-10). Single programs (`docker *`,
+ * `git *`) are what it is for.
+ */
+const EXCLUDED: readonly Setting[] = [
+  {
+    at: ['sandbox', 'excludedCommands'],
+    match: { grants: { pattern: /^[\s:]{0,8}\*{1,4}$/ } },
+    means: 'sandbox-disabled',
+    words: 'shell commands run outside of the sandbox, whichever they are',
+    unless: [{ at: ['sandbox', 'enabled'], is: [false] }],
+    confidence: 'medium',
+  },
+  ...ANY_CODE.map(
+    (pattern): Setting => ({
+      at: ['sandbox', 'excludedCommands'],
+      match: { grants: { pattern } },
+      means: 'sandbox-disabled',
+      words: 'what this program is told to run, which may be anything, runs outside of the sandbox',
+      unless: [{ at: ['sandbox', 'enabled'], is: [false] }],
+      // Each is asked about, and people list them for one script of theirs that needs more than the sandbox gives.
+      confidence: 'low',
+    }),
+  ),
+]
 
 const BESIDES_THE_MODE: readonly Setting[] = [
   {
@@ -42,11 +95,14 @@ const BESIDES_THE_MODE: readonly Setting[] = [
     means: 'tools-approved',
     words: 'runs without asking',
   },
-  // In the sandbox a command is fenced in.
-  ...[BASH_APPROVED, CODE_APPROVED].map((approved) => ({
-    ...approved,
-    unless: [{ at: ['sandbox', 'enabled'], is: [true] }],
-  })),
+  ...[BASH_APPROVED, CODE_APPROVED].flatMap((approved): readonly Setting[] => [
+    { ...approved, unless: [SANDBOXED] },
+    {
+      ...approved,
+      words: `${approved.words}, outside of the sandbox too when the model asks for that`,
+      ...OUT_OF_THE_SANDBOX,
+    },
+  ]),
   {
     at: ['sandbox', 'enabled'],
     match: { is: [false] },
@@ -65,6 +121,7 @@ const BESIDES_THE_MODE: readonly Setting[] = [
     // Ignored in a project, a personal file included (docs/en/settings, 2026-11).
     scopes: ['user', 'managed'],
   },
+  ...EXCLUDED,
   addedFolders(['permissions', 'additionalDirectories'], 'its tools work there as in the project'),
   addedFolders(['sandbox', 'filesystem', 'allowWrite'], 'sandboxed shell commands write there'),
   {

@@ -58,6 +58,14 @@ export const CODE_APPROVED: Setting = {
   confidence: 'medium',
 }
 
+/**
+ * A shell, an interpreter or a runner of packages with whatever it is given, in the same grammar without a tool's name around
+ * it. `sudo`, `eval` and `xargs` are kept in Claude Code's sandbox all the same (docs/en/settings-reference, 2026-10).
+ */
+export const ANY_CODE: readonly RegExp[] = [`(?!sudo|eval|xargs)${COMMAND}`, CODE].map(
+  (program) => new RegExp(`^${program}${STAR}$`),
+)
+
 type More = Pick<Setting, 'where' | 'unless' | 'scopes' | 'confidence' | 'undo'>
 
 /** A list in which these strings hand over the whole shell. */
