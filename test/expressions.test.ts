@@ -39,6 +39,7 @@ const EXCEPTIONS: readonly { readonly begins: string; readonly because: string }
 
 const { literals, constructed } = expressionsOf(['src', 'rules'])
 const made = await constructedBy(async () => {
+  await import('../src/clients/amazon-q.ts')
   await import('../src/clients/shells.ts')
   await import('../src/knowledge/downloads.ts')
   await import('../src/knowledge/instructions.ts')

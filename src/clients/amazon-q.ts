@@ -1,4 +1,4 @@
-import { type ClientFile, defineClient, type Setting } from '../client.ts'
+import { type ClientFile, type Condition, defineClient, type Setting } from '../client.ts'
 import { addedFolders, approvedTools, expands, FLAT_HOOKS, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
 
 /**
@@ -12,25 +12,85 @@ export const AGENT_TOOLS: Setting = {
   words: 'the tools listed run without asking',
 }
 
-/**
- * The shell among them, under its names of before and after the renaming to Kiro and of the plugins for editors. What stands
- * under its name in `toolsSettings` says how much of it is meant; `allowedCommands` of Amazon Q's alone does not: what
- * `allowedTools` names runs whatever they are (`eval_perm` of chat-cli's tools/execute, and its test, 2026-11).
- */
-export const AGENT_SHELL: Setting = {
-  at: ['allowedTools'],
-  match: { grants: { pattern: /^(?:execute_bash|executeBash|shell)$/ } },
-  means: 'shell-approved',
-  words: 'every shell command runs without asking',
-  unless: [
-    ...['preset', 'deniedCommands', 'denyByDefault'].map((key) => ({
-      at: ['toolsSettings', 'execute_bash', key],
-      exists: true as const,
-    })),
-    ...['executeBash', 'shell'].map((tool) => ({ at: ['toolsSettings', tool], exists: true as const })),
-  ],
-  confidence: 'medium',
+/** Beginnings of a word, and ends of one, the empty one among them, as expressions. */
+const begins = (word: string) => [...word].reduceRight((rest, letter) => `(?:${letter}${rest})?`, '')
+const ends = (word: string) => [...word].reduce((rest, letter) => `(?:${rest}${letter})?`, '')
+
+/** Before the client's own tools in `allowedTools`, or not. A star alone, which is for all of them or for nothing, is not meant. */
+const BUILT_IN = String.raw`(?!(?:@builtin\/)?\*{1,2}$)(?:@builtin\/)?`
+
+/** Tools by name, and patterns that they fit: `execute_*`, `w*`. */
+function fitting(...names: readonly string[]): string {
+  return [...names, ...names.map((name) => String.raw`${begins(name)}\*{1,2}${ends(name)}`)].join('|')
 }
+
+/** A list of what is refused stands in the tool's own settings. */
+const refusing = (tools: readonly string[], keys: readonly string[]): readonly Condition[] =>
+  tools.flatMap((tool) => keys.map((key) => ({ at: ['toolsSettings', tool, key], exists: true as const })))
+
+/**
+ * The shell among them, under its names of before and after the renaming to Kiro, on Windows and in the plugins for editors.
+ * What is refused under its name in `toolsSettings` narrows it, and so may Kiro's `permissions`; commands that are allowed
+ * there do not: what `allowedTools` names runs whatever they are (`eval_perm` of chat-cli's tools/execute, and its test,
+ * aws/amazon-q-developer-cli, 2026-04; kiro.dev/docs/cli/custom-agents/configuration-reference, "ToolsSettings field", 2026-11).
+ */
+const ASKED_ALL_THE_SAME: Pick<Setting, 'unless'> = {
+  unless: [
+    ...refusing(['execute_bash', 'execute_cmd', 'shell'], ['preset', 'deniedCommands', 'denyByDefault']),
+    { at: ['toolsSettings', 'executeBash'], exists: true },
+    { at: ['permissions'], exists: true },
+  ],
+}
+
+export const AGENT_BUILT_IN: readonly Setting[] = [
+  {
+    at: ['allowedTools'],
+    match: {
+      grants: {
+        pattern: new RegExp(`^${BUILT_IN}(?:${fitting('execute_bash', 'execute_cmd', 'executeBash', 'shell')})$`),
+      },
+    },
+    means: 'shell-approved',
+    words: 'every shell command runs without asking',
+    ...ASKED_ALL_THE_SAME,
+    confidence: 'medium',
+  },
+  {
+    at: ['allowedTools'],
+    match: { grants: { pattern: /^@builtin(?:\/\*?)?$/ } },
+    means: 'shell-approved',
+    words: 'every built-in tool runs without asking, the shell with any command among them',
+    ...ASKED_ALL_THE_SAME,
+    confidence: 'medium',
+  },
+  {
+    // Not supported, say the pages; a pattern that every built-in tool fits, says `is_tool_in_allowlist` of chat-cli, 2026-04.
+    at: ['allowedTools'],
+    match: { grants: { pattern: /^\*{1,2}$/ } },
+    means: 'shell-approved',
+    words: 'versions that take it for a pattern run every built-in tool without asking, the shell among them',
+    ...ASKED_ALL_THE_SAME,
+    confidence: 'low',
+  },
+  {
+    // Any call of any service, as the user's credentials let it.
+    at: ['allowedTools'],
+    match: { grants: { pattern: new RegExp(`^${BUILT_IN}(?<tool>${fitting('use_aws', 'aws')})$`) } },
+    means: 'tools-approved',
+    words: 'calls of AWS run without asking',
+    unless: [...refusing(['use_aws', 'aws'], ['deniedServices']), { at: ['permissions'], exists: true }],
+    confidence: 'medium',
+  },
+  {
+    // Any file of the user's, the client's own settings among them; that an agent edits unasked is what many want of it.
+    at: ['allowedTools'],
+    match: { grants: { pattern: new RegExp(`^${BUILT_IN}(?<tool>${fitting('fs_write', 'write')})$`) } },
+    means: 'tools-approved',
+    words: 'files are written without asking',
+    unless: [...refusing(['fs_write', 'write'], ['deniedPaths']), { at: ['permissions'], exists: true }],
+    confidence: 'low',
+  },
+]
 
 /** Paths that the client's own file tools use unasked, under their names of before and after the renaming to Kiro. */
 export const AGENT_FOLDERS: readonly Setting[] = [
@@ -43,7 +103,7 @@ export const AGENT_FOLDERS: readonly Setting[] = [
 const AGENT = {
   format: 'json',
   servers: [MCP_SERVERS],
-  settings: [AGENT_TOOLS, AGENT_SHELL, ...AGENT_FOLDERS, FLAT_HOOKS],
+  settings: [AGENT_TOOLS, ...AGENT_BUILT_IN, ...AGENT_FOLDERS, FLAT_HOOKS],
 } as const satisfies Partial<ClientFile>
 
 /** The name is anybody's. */

@@ -1,5 +1,5 @@
-import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { AGENT_FOLDERS, AGENT_SHELL, AGENT_TOOLS } from './amazon-q.ts'
+import { type ClientFile, type Condition, defineClient, type Path, type Setting } from '../client.ts'
+import { AGENT_BUILT_IN, AGENT_FOLDERS, AGENT_TOOLS } from './amazon-q.ts'
 import { approvedTools, expands, FLAT_HOOKS, installedExtensions, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
 
 const MCP_FILE = {
@@ -8,38 +8,51 @@ const MCP_FILE = {
   servers: [MCP_SERVERS, { at: ['powers', 'mcpServers'], shape: 'map' }],
 } as const satisfies Partial<ClientFile>
 
-const AGENT = {
-  servers: [MCP_SERVERS],
-  settings: [AGENT_TOOLS, AGENT_SHELL, ...AGENT_FOLDERS, FLAT_HOOKS],
-} as const satisfies Partial<ClientFile>
-
-/** Rules of the command line's third version that are not narrowed by `match`. A copy committed to a project is not read. */
-const PERMISSIONS = {
-  format: 'yaml',
-  settings: [
-    {
-      at: ['rules', '*', 'capability'],
-      match: { is: ['all'] },
+/**
+ * Rules of the command line's third version and the editor's first, not narrowed by `match` or `exclude`: without them a rule
+ * is about all there is (kiro.dev/docs/permissions, 2026-11). One that asks or refuses overrules one that allows.
+ */
+function rulesAt(...above: Path): readonly Setting[] {
+  const rule = [...above, 'rules', '*']
+  const allowing = (capability: string, more: Pick<Setting, 'means' | 'words' | 'confidence'>): readonly Setting[] => {
+    const setting: Setting = {
+      at: [...rule, 'capability'],
+      match: { is: [capability] },
+      undo: { value: 'ask', beside: 'effect' },
+      ...more,
+    }
+    const allowed: Condition = { at: [...rule, 'effect'], is: ['allow'] }
+    const excepted: Condition = { at: [...rule, 'exclude'], exists: true }
+    return [
+      { ...setting, where: [allowed], unless: [{ at: [...rule, 'match'], exists: true }, excepted] },
+      { ...setting, where: [allowed, { at: [...rule, 'match', '*'], is: ['*', '**'] }], unless: [excepted] },
+    ]
+  }
+  return [
+    ...allowing('all', {
       means: 'approval-disabled',
       words: 'every tool runs without asking',
-      undo: { value: 'ask', beside: 'effect' },
-      scopes: ['user'],
-      where: [{ at: ['rules', '*', 'effect'], is: ['allow'] }],
-      unless: [{ at: ['rules', '*', 'match'], exists: true }],
+      // What others of the rules ask about is asked about.
       confidence: 'low',
-    },
-    {
-      at: ['rules', '*', 'capability'],
-      match: { is: ['mcp'] },
-      means: 'tools-approved',
-      words: 'every MCP tool runs without asking',
-      undo: { value: 'ask', beside: 'effect' },
-      scopes: ['user'],
-      where: [{ at: ['rules', '*', 'effect'], is: ['allow'] }],
-      unless: [{ at: ['rules', '*', 'match'], exists: true }],
-      confidence: 'low',
-    },
-  ],
+    }),
+    ...allowing('shell', {
+      means: 'shell-approved',
+      words: 'every shell command runs without asking',
+      confidence: 'medium',
+    }),
+    ...allowing('mcp', { means: 'tools-approved', words: 'every MCP tool runs without asking', confidence: 'low' }),
+  ]
+}
+
+const AGENT = {
+  servers: [MCP_SERVERS],
+  settings: [AGENT_TOOLS, ...AGENT_BUILT_IN, ...AGENT_FOLDERS, ...rulesAt('permissions'), FLAT_HOOKS],
+} as const satisfies Partial<ClientFile>
+
+/** A copy committed to a project is not read. */
+const PERMISSIONS = {
+  format: 'yaml',
+  settings: rulesAt().map((setting): Setting => ({ ...setting, scopes: ['user'] })),
 } as const satisfies Partial<ClientFile>
 
 /** The editor's. Autopilot, its default, is about edits, and trusted commands are the shell's. */

@@ -1,6 +1,6 @@
 /** Grants put together, a group for each server and list: what is one decision in a file is one finding. */
 
-import type { Approval, ConfigFile, Server } from '../model.ts'
+import { type Approval, type ConfigFile, type Server, surestFirst } from '../model.ts'
 import { keyPath, serverOf } from './approvals.ts'
 import { shortPointerOf } from './long-names.ts'
 import { toolDanger, toolEffect } from './servers/tools.ts'
@@ -55,7 +55,7 @@ export function groupServers({ approvals }: ConfigFile): readonly Group[] {
 }
 
 /**
- * Named tools that run unasked, the most dangerous first; tools of unknown effect are taken to read.
+ * Named tools that run unasked, the surest and of these the most dangerous first; tools of unknown effect are taken to read.
  */
 export function groupTools(
   config: ConfigFile,
@@ -84,7 +84,7 @@ export function groupTools(
     const entry = entries.get(found[0]?.server ?? '')
     const dangerOf = ({ tool = '', server }: Approval) => toolDanger(tool, entry, server)
     const danger = (approval: Approval) => DANGERS.indexOf(dangerOf(approval))
-    const group = effect === 'changes' ? found.toSorted((a, b) => danger(a) - danger(b)) : found
+    const group = surestFirst(effect === 'changes' ? found.toSorted((a, b) => danger(a) - danger(b)) : found)
     const [first, ...rest] = group
     if (!first) return []
     const many = rest.length > 0 || isPattern(first.tool)

@@ -43,6 +43,8 @@ const knownTools = onceAsked(
         'start_process',
         'interact_with_process',
         'call_aws',
+        'use_aws',
+        'aws',
         'kubectl',
         'kubectl_generic',
         'js_eval',
