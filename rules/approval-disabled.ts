@@ -1,6 +1,6 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
-import type { Approval, Node } from '../src/model.ts'
+import { type Approval, atLeast, CONFIDENCES, type Node, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -16,7 +16,8 @@ export default defineRule({
   config(config, { report }) {
     const all = config.approvals.filter(({ means }) => means === 'approval-disabled')
     const shells = config.approvals.filter(({ means }) => means === 'shell-approved')
-    const shellsOf = ({ client }: Approval) => shells.filter((shell) => shell.client === client)
+    const shellsOf = (approval: Approval) =>
+      shells.filter((shell) => shell.client === approval.client && isAsSure(shell, approval))
     for (const approval of all) {
       report({
         at: approval.node,
@@ -29,7 +30,7 @@ export default defineRule({
       })
     }
     const told = new Set<Node | undefined>()
-    for (const approval of shells) {
+    for (const approval of surestFirst(shells)) {
       // Where nothing at all is asked, the shell is no news; of that, some versions of a client may know nothing.
       if (all.some(({ client, confidence }) => client === approval.client && confidence === 'high')) continue
       // `Bash` and `Bash(*)` in one list say the same.
@@ -40,7 +41,7 @@ export default defineRule({
         at: approval.node,
         message: `'${keyPath(approval)}' hands the shell to ${subject(approval, config)}: ${approval.words}. A shell can do whatever its user can, so an instruction hidden in a web page, an issue or a file needs no other tool.`,
         help: 'Take the entry off the list, or narrow it to commands that only read or build, and have the others asked for.',
-        fix: undone(shells.filter((other) => other.node.parent === list)),
+        fix: undone(shells.filter((other) => other.node.parent === list && isAsSure(other, approval))),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
         discriminator: 'shell',
@@ -48,3 +49,8 @@ export default defineRule({
     }
   },
 })
+
+/** What is told with low confidence alone stays where something surer is mended. */
+function isAsSure({ confidence }: Approval, { confidence: told }: Approval): boolean {
+  return atLeast(CONFIDENCES, confidence, told === 'high' ? 'medium' : told)
+}

@@ -19,7 +19,7 @@ import {
   printedBy,
   runs,
 } from './shared.ts'
-import { ANY_CODE, BASH_APPROVED, CODE_APPROVED } from './shells.ts'
+import { ANY_CODE, SHELLS_APPROVED } from './shells.ts'
 
 const BYPASS = {
   at: ['permissions', 'defaultMode'],
@@ -95,7 +95,7 @@ const BESIDES_THE_MODE: readonly Setting[] = [
     means: 'tools-approved',
     words: 'runs without asking',
   },
-  ...[BASH_APPROVED, CODE_APPROVED].flatMap((approved): readonly Setting[] => [
+  ...SHELLS_APPROVED.flatMap((approved): readonly Setting[] => [
     { ...approved, unless: [SANDBOXED] },
     {
       ...approved,

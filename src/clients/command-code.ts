@@ -1,6 +1,6 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
 import { CLAUDE_PERMISSIONS, expands, MCP_SERVERS } from './shared.ts'
-import { BASH_APPROVED, CODE_APPROVED } from './shells.ts'
+import { SHELLS_APPROVED } from './shells.ts'
 
 const SETTINGS_FILE = {
   format: 'json',
@@ -15,7 +15,7 @@ const SETTINGS_FILE = {
       words: 'runs without asking',
     },
     // Claude Code's format; the pages show tools of servers only.
-    ...[BASH_APPROVED, CODE_APPROVED].map((approved): Setting => ({ ...approved, confidence: 'low' })),
+    ...SHELLS_APPROVED.map((approved): Setting => ({ ...approved, confidence: 'low' })),
   ],
 } as const satisfies Partial<ClientFile>
 

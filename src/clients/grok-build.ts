@@ -1,6 +1,6 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
 import { CLAUDE_PERMISSIONS, expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
-import { BASH_APPROVED, CODE_APPROVED } from './shells.ts'
+import { SHELLS_APPROVED } from './shells.ts'
 
 /** What a project may contribute as well; `deny` and `ask` win over it. */
 const PERMISSIONS: readonly Setting[] = [
@@ -18,8 +18,7 @@ const PERMISSIONS: readonly Setting[] = [
     means: 'tools-approved',
     words: 'the tools listed run without asking',
   },
-  { ...BASH_APPROVED, at: ['permission', 'allow'] },
-  { ...CODE_APPROVED, at: ['permission', 'allow'] },
+  ...SHELLS_APPROVED.map((approved): Setting => ({ ...approved, at: ['permission', 'allow'] })),
   {
     at: ['permission', 'rules', '*', 'tool'],
     match: { is: ['*', 'MCPTool'] },

@@ -1,13 +1,13 @@
 import { type ClientFile, defineClient } from '../client.ts'
 import { GEMINI_SERVERS, TRUST } from './gemini-cli.ts'
 import { approvedTools, MAY_EXPAND, MCP_SERVERS, matchedHooks } from './shared.ts'
-import { BASH_APPROVED, CODE_APPROVED } from './shells.ts'
+import { SHELLS_APPROVED } from './shells.ts'
 
 const SETTINGS = {
   format: 'json',
   servers: [GEMINI_SERVERS],
   // `deny` and `ask` win: https://docs.qoder.com/en/cli/permissions, 2026-11.
-  settings: [matchedHooks(), BASH_APPROVED, CODE_APPROVED],
+  settings: [matchedHooks(), ...SHELLS_APPROVED],
 } as const satisfies Partial<ClientFile>
 
 // Left out: MCP tools in `permissions.allow`, which no page spells out.

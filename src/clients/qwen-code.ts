@@ -10,7 +10,7 @@ import {
   TRUST,
 } from './gemini-cli.ts'
 import { endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
-import { BASH_APPROVED, CODE_APPROVED, shellApproved } from './shells.ts'
+import { SHELLS_APPROVED, shellApproved } from './shells.ts'
 
 /** Who sells the models that it is made for: its own vendor, and those whose APIs it speaks. */
 const VENDORS = [
@@ -27,8 +27,7 @@ const VENDORS = [
 const SHELL_NAMED = /^(?:Bash|ShellTool|Shell|run_shell_command)(?:\([\s*:]{0,8}\*[\s*:]{0,8}\))?$/
 
 const SHELL_ALLOWED: readonly Setting[] = [
-  BASH_APPROVED,
-  CODE_APPROVED,
+  ...SHELLS_APPROVED,
   shellApproved(['permissions', 'allow'], /^(?:ShellTool|Shell|run_shell_command)(?:\(\*{1,4}\))?$/),
 ].map(
   ({ match, ...setting }): Setting => ({

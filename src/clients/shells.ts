@@ -1,8 +1,13 @@
 /** The client's own shell in lists of what runs unasked: handed over whole, or by a program that takes any command. */
 
-import type { Path, Setting } from '../client.ts'
+import type { Confidence, Path, Setting } from '../client.ts'
 
 const SHELL_WORDS = 'every shell command runs without asking'
+const ENGINE_WORDS =
+  'any command runs without asking, in a container that is given whatever folder of the machine it names'
+const SSH_WORDS =
+  'ssh runs any command without asking, on this machine by an option of its own and on those that it reaches'
+const WITHIN_WORDS = 'the program that it names runs any command without asking, in a container or by an option'
 const CODE_WORDS = 'an interpreter or a runner of packages takes any code without asking, and with it any command'
 
 /** Programs that take any command behind them. */
@@ -11,25 +16,48 @@ const SHELL = String.raw`(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe
 const COMMAND = String.raw`(?<program>eval|exec|command|${SHELL})(?: -l?i?c| -[Cc](?:ommand)?| \/c)?`
 /**
  * What of a package manager starts whatever program or package is named behind it (npm-exec(1), pnpm-exec, pnpm-dlx, yarn's
- * cli/exec and cli/dlx, `uv help run`, 2026-11): what `npx` is by another name, or `env` in a virtual environment.
+ * cli/exec and cli/dlx, `uv help run`, `go help run`, docs.deno.com's cli/run, nix.dev's nix3-run and nix3-shell, 2026-11):
+ * what `npx` is by another name, or `env` in a virtual environment or with the secrets of a store.
  */
 const RUNNERS =
-  'npm (?:exec|x)|pnpm (?:exec|dlx)|yarn (?:exec|dlx)|bun x|uv (?:tool )?run|pipx run|(?:poetry|pipenv|pdm|hatch|rye|pixi|conda|devbox) run|bundle exec|mise (?:exec|x)|direnv exec'
+  'npm (?:exec|x)|pnpm (?:exec|dlx)|yarn (?:exec|dlx)|bun x|uv (?:tool )?run|pipx run|(?:poetry|pipenv|pdm|hatch|rye|pixi|conda|devbox|volta|op|doppler|dotenvx) run|bundle exec|mise (?:exec|x)|(?:direnv|asdf|pyenv|rbenv|fnm|aws-vault) exec|(?:go|deno) run|nix (?:run|shell|develop)|nix-shell'
 /**
  * Interpreters, and runners of packages, with the option that code follows or that answers for the user. Where it only checks
  * how a file is written, `node -c`, nothing runs.
  */
-const CODE = String.raw`(?!(?:node|nodejs|perl|ruby) -c)(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx|${RUNNERS})(?: (?:-[cerEy]|--eval|--yes|eval))?`
+const CODE = String.raw`(?!(?:node|nodejs|perl|ruby) -c)(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|python3? -m|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx|${RUNNERS})(?: (?:-[cerEy]|--eval|--yes|eval))?`
+/**
+ * What starts a container: `-v /:/host` is the whole machine, as its superuser (docs.docker.com/engine/security, "Docker daemon
+ * attack surface", 2026-11).
+ */
+const ENGINE = '(?<program>(?:docker|podman|nerdctl)(?: (?:container )?run)?)'
+/** `-o ProxyCommand=…` is run by the shell of this machine (ssh_config(5)), and what it reaches runs what it is given. */
+const SSH = '(?<program>ssh)'
+/**
+ * The fence of a container, of which there may be one that the host lies in, is between its command and the machine; `-c` has
+ * git run a program of one's choice (code.claude.com/docs/en/permissions, "Wildcard patterns", 2026-10), and multiplexers run
+ * what is typed. People list these for what they are used for every day.
+ */
+const WITHIN =
+  '(?<program>(?:docker|podman|nerdctl) (?:container )?exec|(?:docker|podman)[ -]compose(?: (?:run|exec))?|(?:kubectl|oc)(?: (?:exec|run|debug))?|git|tmux|screen)'
 /** A star behind a program, which fits more than its name where nothing parts them: `python*` is `python3 -c …` too. */
 const STAR = String.raw`(?:(?::| )\s{0,4})?\*{1,4}`
 /** What may stand behind a program in a list of how commands begin. */
 const ANY = String.raw`(?:(?::| )\*{1,4})?`
 
+/** All of the shell taken back, in a list of what is asked about or refused. */
+const ALL_OF_BASH = String.raw`\([\s*:]{0,8}\*[\s*:]{0,8}\)`
+const NO_BASH = new RegExp(`^Bash(?:${ALL_OF_BASH})?$`)
+/** Asked about, the one command that starts containers leaves others that do less. */
+const NO_CONTAINERS = new RegExp(
+  String.raw`^Bash(?:${ALL_OF_BASH}|\((?:docker|podman|nerdctl)(?: (?:container )?run)?${STAR}\))?$`,
+)
+
 /**
  * `Bash` without anything that narrows it, in lists of Claude Code's format: a star is any text, blanks included, and what a
  * shell is given is a command again (code.claude.com/docs/en/permissions, 2026-11), as is what `sudo`, `env` and `xargs` are.
  */
-export const BASH_APPROVED: Setting = {
+const BASH_APPROVED: Setting = {
   at: ['permissions', 'allow'],
   match: {
     grants: {
@@ -45,12 +73,12 @@ export const BASH_APPROVED: Setting = {
  * An interpreter with whatever code it is given (`python -c`, `node -e`), or what runs whatever package it is told: a list
  * that names them lets everything through. What narrows it to a script or a package (`Bash(node scripts/x.js:*)`) is left alone.
  */
-export const CODE_APPROVED: Setting = {
+const CODE_APPROVED: Setting = {
   at: ['permissions', 'allow'],
   match: {
     grants: {
       pattern: new RegExp(String.raw`^Bash\(${CODE}${STAR}\)$`),
-      withdrawnBy: /^Bash(?:\([\s*:]{0,8}\*[\s*:]{0,8}\))?$/,
+      withdrawnBy: NO_BASH,
     },
   },
   means: 'shell-approved',
@@ -66,6 +94,33 @@ export const ANY_CODE: readonly RegExp[] = [`(?!sudo|eval|xargs)${COMMAND}`, COD
   (program) => new RegExp(`^${program}${STAR}$`),
 )
 
+/** Other programs that take any command, in the same grammar. */
+function programApproved(command: string, words: string, confidence: Confidence, withdrawnBy: RegExp): Setting {
+  return {
+    at: ['permissions', 'allow'],
+    match: { grants: { pattern: new RegExp(String.raw`^Bash\(${command}\)$`), withdrawnBy } },
+    means: 'shell-approved',
+    words,
+    confidence,
+  }
+}
+
+/** All that hands over the shell in lists of Claude Code's format. */
+export const SHELLS_APPROVED: readonly Setting[] = [
+  BASH_APPROVED,
+  CODE_APPROVED,
+  programApproved(`${ENGINE}${STAR}`, ENGINE_WORDS, 'medium', NO_CONTAINERS),
+  programApproved(`${SSH}${STAR}`, SSH_WORDS, 'medium', NO_BASH),
+  programApproved(`${WITHIN}${STAR}`, WITHIN_WORDS, 'low', NO_BASH),
+  // A star is any text, so that `* --version` is `sh -c … --version` as well.
+  programApproved(
+    String.raw`\*{1,4}[^*:)][^)]{0,512}`,
+    'the star that it begins with stands for any program, so any command runs without asking',
+    'low',
+    NO_BASH,
+  ),
+]
+
 type More = Pick<Setting, 'where' | 'unless' | 'scopes' | 'confidence' | 'undo'>
 
 /** A list in which these strings hand over the whole shell. */
@@ -80,28 +135,42 @@ export function shellApproved(at: Path, pattern: RegExp, more: More = {}): Setti
   }
 }
 
+/** Programs that take any command, and what that comes to, in lists that have a program's name for its beginning. */
+const OTHERS = [
+  [CODE, CODE_WORDS],
+  [ENGINE, ENGINE_WORDS],
+  [SSH, SSH_WORDS],
+] as const
+
 const BEGINS = {
   shell: new RegExp(String.raw`^(?:\*{1,4}|${COMMAND}${ANY})$`),
-  code: new RegExp(`^${CODE}${ANY}$`),
+  others: OTHERS.map(([program, words]) => ({ pattern: new RegExp(`^${program}${ANY}$`), words })),
 } as const
 
 /** A list of how commands begin. `*` is any, and a shell or an interpreter by itself takes any after it. */
 export function prefixesApproved(at: Path, more: More = {}): readonly Setting[] {
   const shell = shellApproved(at, BEGINS.shell, more)
-  return [shell, { ...shell, match: { grants: { pattern: BEGINS.code } }, words: CODE_WORDS }]
+  return [shell, ...BEGINS.others.map(({ pattern, words }) => ({ ...shell, match: { grants: { pattern } }, words }))]
 }
 
 const CALLED = {
   shell: new RegExp(String.raw`^(?:Shell|Exec|command)\((?:\*{1,4}(?::\*{1,4})?|${COMMAND}${ANY})\)$`),
-  code: new RegExp(String.raw`^(?:Shell|Exec|command)\(${CODE}${ANY}\)$`),
+  others: OTHERS.map(([program, words]) => ({
+    pattern: new RegExp(String.raw`^(?:Shell|Exec|command)\(${program}${ANY}\)$`),
+    words,
+  })),
   all: /^(?:Shell|Exec|command)\(\*{1,4}(?::\*{1,4})?\)$/,
 } as const
 
 /** The same where each stands in the parentheses of the shell's tool: `Shell(git)`, `Exec(git)`, `command(git)`. */
 export function calledWithPrefixes(at: Path, more: More = {}): readonly Setting[] {
   const shell = shellApproved(at, CALLED.shell, more)
-  const code = { pattern: CALLED.code, withdrawnBy: CALLED.all }
-  return [shell, { ...shell, match: { grants: code }, words: CODE_WORDS }]
+  const others = CALLED.others.map(({ pattern, words }) => ({
+    ...shell,
+    match: { grants: { pattern, withdrawnBy: CALLED.all } },
+    words,
+  }))
+  return [shell, ...others]
 }
 
 const TERMINAL = 'chat.tools.terminal.autoApprove'
@@ -124,7 +193,9 @@ export const TERMINAL_APPROVED: readonly Setting[] = [
     /^\/(?!\/|\^\$\/)\^?(?:\(\?:\))?\(?(?:\.|\\[SwW]|\[\\s\\S\]|\[\\S\\s\]|\[\\w\\W\]|\[\^\])?[+?*]{0,2}\)?\$?\/[a-z]{0,8}$/,
   ),
   terminal(new RegExp(String.raw`^(?:\/\^)?(?<program>${SHELL})(?:\\b)?(?:\/i?)?$`, 'i')),
-  terminal(new RegExp(String.raw`^(?:\/\^)?${CODE}(?:\\b)?(?:\/i?)?$`, 'i'), CODE_WORDS),
+  ...OTHERS.map(([program, words]) =>
+    terminal(new RegExp(String.raw`^(?:\/\^)?${program}(?:\\b)?(?:\/i?)?$`, 'i'), words),
+  ),
 ]
 
 function expression(pattern: RegExp): Setting {
