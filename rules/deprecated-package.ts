@@ -1,5 +1,6 @@
 import { fetchedBy } from '../src/knowledge/fetched.ts'
 import { successor } from '../src/knowledge/fixes/packages.ts'
+import { spokenWords } from '../src/knowledge/fixes/words.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -28,7 +29,7 @@ export default defineRule({
             : `Use ${ended.replacement} instead.`,
         confidence: ended.confidence,
         discriminator: place,
-        fix: successor(server, fetched, ended),
+        fix: successor(spokenWords(server), fetched, ended),
       })
     }
   },

@@ -1,4 +1,4 @@
-import { inCommands } from '../src/knowledge/approvals.ts'
+import { inCommands } from '../src/knowledge/commands.ts'
 import { downloadAndRun } from '../src/knowledge/downloads.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,4 +1,5 @@
 import { imagePinned } from '../src/knowledge/fixes/pins.ts'
+import { spokenWords } from '../src/knowledge/fixes/words.ts'
 import { isMovingTag, isNeverPulled } from '../src/knowledge/pins.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -22,7 +23,7 @@ export default defineRule({
         message: `Server '${server.name}' runs the image '${step.name}' by its tag '${step.tag}'. A tag can be moved to other content by whoever may push it.`,
         help: `Add the digest that the tag has today, as in '${step.name}:${step.tag}@sha256:…'.`,
         discriminator: step.name,
-        fix: imagePinned(server, step, installed),
+        fix: imagePinned(spokenWords(server), step, installed),
       })
     }
   },

@@ -1,9 +1,10 @@
 import { isBuiltIn } from '../src/knowledge/advisories/index.ts'
 import { SHARED_NAMES } from '../src/knowledge/advisories/malicious.ts'
-import { installedBy, runBy, versionIn } from '../src/knowledge/fetched.ts'
+import { commandsOf } from '../src/knowledge/commands.ts'
+import { type Fetched, installedBy, runBy, versionIn } from '../src/knowledge/fetched.ts'
 import { publishedNames } from '../src/knowledge/servers/index.ts'
-import type { ConfigFile, Launch } from '../src/model.ts'
-import { defineRule } from '../src/rule.ts'
+import type { Advisories, Advisory, Confidence, ConfigFile, Launch } from '../src/model.ts'
+import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
   id: 'malicious-package',
@@ -15,25 +16,53 @@ export default defineRule({
   owasp: ['MCP04'],
   since: '0.1.0',
   asks: 'versions',
-  server(server, { config, advisories, report }) {
+  config(config, { advisories, report }) {
     const told = new Set<string>()
-    for (const fetched of allRunBy(server.launch, config)) {
-      const known = advisories.against(fetched.place, fetched.wanted).advisories
-      const malware = known.find(({ kind }) => kind === 'malicious')
-      if (!malware || told.has(fetched.place) || (fetched.isProgram && isShared(fetched.place))) continue
-      told.add(fetched.place)
-      const [id] = malware.ids
-      const instead = malware.replacement === undefined ? '' : ` What was meant may be ${malware.replacement}.`
-      report({
-        at: fetched.at,
-        message: `Server '${server.name}' runs '${fetched.name}'${versionIn(fetched)}, which is known malware${id === undefined ? '' : ` (${id})`}. ${malware.summary}`,
-        help: `Remove it, and replace every credential that was within reach of a machine that ran it.${instead}`,
-        confidence: fetched.isProgram && !isBuiltIn(fetched.place) ? 'medium' : malware.confidence,
-        discriminator: fetched.place,
-      })
+    for (const { launch, setting, means } of commandsOf(config)) {
+      // The steps of a job are the business of linters of workflows.
+      if (means === 'runs-in-job') continue
+      for (const malware of malwareIn(launch, config, advisories)) {
+        const { place } = malware.fetched
+        if (!told.has(place)) report(worded(`A command under '${setting}'`, malware))
+        told.add(place)
+      }
     }
   },
+  server(server, { config, advisories, report }) {
+    for (const malware of malwareIn(server.launch, config, advisories))
+      report(worded(`Server '${server.name}'`, malware))
+  },
 })
+
+interface Malware {
+  readonly fetched: Fetched
+  readonly known: Advisory
+  readonly confidence: Confidence
+}
+
+/** Each package once. */
+function malwareIn(launch: Launch, config: ConfigFile, advisories: Advisories): readonly Malware[] {
+  const found = new Map<string, Malware>()
+  for (const fetched of allRunBy(launch, config)) {
+    const { place, wanted, isProgram } = fetched
+    const known = advisories.against(place, wanted).advisories.find(({ kind }) => kind === 'malicious')
+    if (!known || found.has(place) || (isProgram && isShared(place))) continue
+    found.set(place, { fetched, known, confidence: isProgram && !isBuiltIn(place) ? 'medium' : known.confidence })
+  }
+  return [...found.values()]
+}
+
+function worded(subject: string, { fetched, known, confidence }: Malware): RuleReport {
+  const [id] = known.ids
+  const instead = known.replacement === undefined ? '' : ` What was meant may be ${known.replacement}.`
+  return {
+    at: fetched.at,
+    message: `${subject} runs '${fetched.name}'${versionIn(fetched)}, which is known malware${id === undefined ? '' : ` (${id})`}. ${known.summary}`,
+    help: `Remove it, and replace every credential that was within reach of a machine that ran it.${instead}`,
+    confidence,
+    discriminator: fetched.place,
+  }
+}
 
 /** What is fetched, and what was fetched before. */
 function allRunBy(launch: Launch, { versions }: ConfigFile) {

@@ -1,6 +1,8 @@
+import { commandsOf } from '../src/knowledge/commands.ts'
 import { sourcePinned } from '../src/knowledge/fixes/pins.ts'
-import type { SourceStep } from '../src/model.ts'
-import { defineRule } from '../src/rule.ts'
+import { spokenWords } from '../src/knowledge/fixes/words.ts'
+import type { Installed, Launch, SourceStep, Text } from '../src/model.ts'
+import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
   id: 'mutable-source',
@@ -12,21 +14,49 @@ export default defineRule({
   owasp: ['MCP04'],
   since: '0.1.0',
   fixable: 'safe',
-  server(server, { installed, report }) {
-    for (const step of server.launch.steps) {
-      if (step.kind !== 'source' || step.pinned) continue
-      const git = step.form === 'git'
-      report({
-        at: step.at,
-        message: `Server '${server.name}' runs code ${origin(step)}. Whoever can write there decides what runs here at the next start.`,
-        help: git
-          ? 'Name the full 40-character commit id that you have reviewed after the address.'
-          : `Run a published package at an exact version, or a copy of the ${kindOf(step)} that you keep.`,
-        fix: sourcePinned(server, step, installed),
-      })
+  config(config, { installed, report }) {
+    for (const { launch, words, setting, means } of commandsOf(config)) {
+      // What runs in a container or on a job's machine is not run here.
+      if (means !== 'runs-code' && means !== 'prints-value') continue
+      for (const step of openIn(launch))
+        report(
+          worded(
+            `A command under '${setting}'`,
+            'the next time that the client runs the command',
+            step,
+            words,
+            installed,
+          ),
+        )
     }
   },
+  server(server, { installed, report }) {
+    for (const step of openIn(server.launch))
+      report(worded(`Server '${server.name}'`, 'at the next start', step, spokenWords(server), installed))
+  },
 })
+
+function openIn({ steps }: Launch): readonly SourceStep[] {
+  return steps.filter((step) => step.kind === 'source').filter(({ pinned }) => !pinned)
+}
+
+function worded(
+  subject: string,
+  when: string,
+  step: SourceStep,
+  words: readonly Text[],
+  installed: Installed | undefined,
+): RuleReport {
+  return {
+    at: step.at,
+    message: `${subject} runs code ${origin(step)}. Whoever can write there decides what runs here ${when}.`,
+    help:
+      step.form === 'git'
+        ? 'Name the full 40-character commit id that you have reviewed after the address.'
+        : `Run a published package at an exact version, or a copy of the ${kindOf(step)} that you keep.`,
+    fix: sourcePinned(words, step, installed),
+  }
+}
 
 /** What lies at an address, by its ending: one that package managers are given without any is an archive. */
 function kindOf({ url, runner }: SourceStep): 'archive' | 'script' {

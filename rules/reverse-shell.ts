@@ -1,4 +1,4 @@
-import { inCommands } from '../src/knowledge/approvals.ts'
+import { inCommands } from '../src/knowledge/commands.ts'
 import { reverseShell } from '../src/knowledge/reverse-shells.ts'
 import { type Step, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'

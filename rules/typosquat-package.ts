@@ -1,7 +1,11 @@
-import { fetchedBy } from '../src/knowledge/fetched.ts'
+import { commandsOf } from '../src/knowledge/commands.ts'
+import { type Fetched, fetchedBy } from '../src/knowledge/fetched.ts'
 import { rightName } from '../src/knowledge/fixes/packages.ts'
+import { spokenWords } from '../src/knowledge/fixes/words.ts'
+import { meant, saying } from '../src/knowledge/typosquat-words.ts'
 import { type Lookalike, lookalike } from '../src/knowledge/typosquats.ts'
-import { defineRule } from '../src/rule.ts'
+import type { Advisories, Text } from '../src/model.ts'
+import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
   id: 'typosquat-package',
@@ -13,66 +17,48 @@ export default defineRule({
   owasp: ['MCP04'],
   since: '0.1.0',
   fixable: 'unsafe',
+  config(config, { advisories, report }) {
+    const told = new Set<string>()
+    for (const { launch, words, setting, means } of commandsOf(config)) {
+      // The steps of a job are the business of linters of workflows.
+      if (means === 'runs-in-job') continue
+      for (const fetched of fetchedBy(launch)) {
+        const like = told.has(fetched.place)
+          ? undefined
+          : likeOf(`A command under '${setting}'`, fetched, words, advisories)
+        if (like) report(like)
+        told.add(fetched.place)
+      }
+    }
+  },
   server(server, { advisories, report }) {
     for (const fetched of fetchedBy(server.launch)) {
-      const { place, name, nameAt } = fetched
-      const like = lookalike(place)
-      if (!like) continue
-      const here = place.startsWith('npm:') ? 'npm' : 'PyPI'
-      report({
-        at: nameAt,
-        message: `Server '${server.name}' fetches '${name}' from ${here}, ${saying(like)}`,
-        help: `${meant(like)} If '${name}' is what you want, accept this with an ignore that says why.`,
-        // In its owner's scope nobody else can publish.
-        confidence: like.unlooked ? 'low' : like.ownScope || UNSURE.has(like.how) ? 'medium' : 'high',
-        discriminator: place,
-        fix: rightName(server, fetched, like, advisories),
-      })
+      const like = likeOf(`Server '${server.name}'`, fetched, spokenWords(server), advisories)
+      if (like) report(like)
     }
   },
 })
 
+function likeOf(
+  subject: string,
+  fetched: Fetched,
+  words: readonly Text[],
+  advisories: Advisories,
+): RuleReport | undefined {
+  const { place, name, nameAt } = fetched
+  const like = lookalike(place)
+  if (!like) return undefined
+  const here = place.startsWith('npm:') ? 'npm' : 'PyPI'
+  return {
+    at: nameAt,
+    message: `${subject} fetches '${name}' from ${here}, ${saying(like)}`,
+    help: `${meant(like)} If '${name}' is what you want, accept this with an ignore that says why.`,
+    // In its owner's scope nobody else can publish.
+    confidence: like.unlooked ? 'low' : like.ownScope || UNSURE.has(like.how) ? 'medium' : 'high',
+    discriminator: place,
+    fix: rightName(words, fetched, like, advisories),
+  }
+}
+
 /** A name of one registry may be honest in another, and a scope may be held by nobody. */
 const UNSURE: ReadonlySet<Lookalike['how']> = new Set(['ecosystem', 'posing'])
-
-function saying(like: Lookalike): string {
-  if (like.ownScope) return slip(like)
-  return like.unlooked ? sameName(registry(like)) : SAYING[like.how](like.of, registry(like))
-}
-
-/** What is wrong with a name, and why it matters. */
-const SAYING: Readonly<Record<Lookalike['how'], (of: string, registry: string) => string>> = {
-  letter: (of) => `one letter off '${of}'. Whoever takes such a name waits for the slip, and runs code here.`,
-  separators: (of) =>
-    `which is '${of}' with its words put together otherwise. Whoever takes such a name runs code here.`,
-  scope: (of) =>
-    `one letter off the scope of '${of}'. Whoever takes such a name waits for the slip, and runs code here.`,
-  borrowed: (of) =>
-    `the name of '${of}' in a scope that is called like those who make clients or the protocol, and is not theirs. Whoever has it runs code here.`,
-  posing: (of) =>
-    `in a scope that is called like Anthropic, whose own is '${of}'. Such names are made up and copied on; whoever takes the scope runs code here.`,
-  unscoped: (of) => `the name of '${of}' without its scope. Without one, anybody may take it, and runs code here.`,
-  ecosystem: (_, registry) =>
-    `and the server of that name is on ${registry}. Where its makers have not published, anyone may take the name, and such names have been taken to attack.`,
-}
-
-/** A name of the other registry, which this one may have as well. */
-function sameName(registry: string): string {
-  return `and the server that is known by that name is on ${registry}. Who has the name here need not be the same, and such names have been taken to attack.`
-}
-
-/** In the scope of whoever has the real name. */
-function slip({ how, of }: Lookalike): string {
-  const near = how === 'letter' ? `one letter off '${of}'` : `which is '${of}' with its words put together otherwise`
-  return `${near}. Nobody else can publish in that scope, so it is a slip rather than a trap, and most likely a server that never starts.`
-}
-
-function registry({ ecosystem }: Lookalike): string {
-  return ecosystem === 'npm' ? 'npm' : 'PyPI'
-}
-
-function meant({ of, how, ecosystem }: Lookalike): string {
-  if (how === 'posing') return 'Look up under what name the makers of the server publish it, and write that.'
-  if (how !== 'ecosystem') return `Write '${of}' if that is meant.`
-  return `Start it with ${ecosystem === 'npm' ? 'npx' : 'uvx'}, from ${ecosystem === 'npm' ? 'npm' : 'PyPI'}, if that server is meant.`
-}

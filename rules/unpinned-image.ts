@@ -1,4 +1,5 @@
 import { imagePinned } from '../src/knowledge/fixes/pins.ts'
+import { spokenWords } from '../src/knowledge/fixes/words.ts'
 import { isMovingTag, isNamedElsewhere, isNeverPulled } from '../src/knowledge/pins.ts'
 import { RUNTIME_IMAGES } from '../src/knowledge/runners.ts'
 import { defineRule } from '../src/rule.ts'
@@ -29,7 +30,7 @@ export default defineRule({
         help: `Name a release and its digest, as in '${step.name}:1.2.3@sha256:…'.`,
         confidence: isPublished ? 'high' : 'low',
         discriminator: step.name,
-        fix: imagePinned(server, step, installed),
+        fix: imagePinned(spokenWords(server), step, installed),
       })
     }
   },

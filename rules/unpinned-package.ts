@@ -1,7 +1,9 @@
-import { packagesPinned } from '../src/knowledge/fixes/pins.ts'
-import { isOpen, pinned } from '../src/knowledge/pins.ts'
+import { commandsOf } from '../src/knowledge/commands.ts'
+import { type OpenPackage, packagesPinned } from '../src/knowledge/fixes/pins.ts'
+import { spokenWords } from '../src/knowledge/fixes/words.ts'
+import { isOpen, looseness, mayBeInstalled, pinned, registryOf } from '../src/knowledge/pins.ts'
 import { PURL_TYPES } from '../src/knowledge/purl.ts'
-import type { Advisories, PackageStep } from '../src/model.ts'
+import { type Advisories, type Confidence, type Launch, type PackageStep, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -14,51 +16,60 @@ export default defineRule({
   owasp: ['MCP04'],
   since: '0.1.0',
   fixable: 'safe',
+  config(config, { advisories, installed, report }) {
+    // What runs in a container or on a job's machine is not run here.
+    const commands = commandsOf(config).filter(({ means }) => means === 'runs-code' || means === 'prints-value')
+    const all = commands.flatMap(({ launch, ...command }) =>
+      openIn(launch).map((open) => ({ ...open, ...command, confidence: sureness(open.step) })),
+    )
+    const [first, ...others] = surestFirst(all)
+    if (!first) return
+    const { step, runs, setting, words, confidence } = first
+    report({
+      at: step.at,
+      message: `A command under '${setting}' fetches '${step.name}' from ${registryOf(step)} ${looseness(step)}. Whoever publishes its next release runs code here the next time that the client runs the command.`,
+      help: help(step, runs, advisories),
+      confidence,
+      related: others
+        .filter((other) => other.confidence === confidence)
+        .map(({ step: { at, name } }) => ({ at, message: `'${name}' has no exact version either.` })),
+      discriminator: step.name,
+      fix: packagesPinned(words, [first], installed, advisories),
+    })
+  },
   server(server, { advisories, installed, report }) {
-    const packages = server.launch.steps.filter((step) => step.kind === 'package')
-    const fetched = packages.flatMap((runs) => [runs, ...runs.extras].map((step) => ({ step, runs })))
-    const all = fetched.filter(({ step }) => isOpen(step))
+    const all = openIn(server.launch)
     const [open, ...others] = all
     if (!open) return
     const { step: first, runs } = open
     report({
       at: first.at,
-      message: `Server '${server.name}' fetches '${first.name}' from ${registry(first)} ${looseness(first)}. Whoever publishes its next release runs code here at the next start.`,
-      help: `Write the version that you have reviewed, as in '${pinned(first, runs)}', and raise it on purpose.${flawed(first, advisories)}`,
+      message: `Server '${server.name}' fetches '${first.name}' from ${registryOf(first)} ${looseness(first)}. Whoever publishes its next release runs code here at the next start.`,
+      help: help(first, runs, advisories),
       related: others.map(({ step }) => ({ at: step.at, message: `'${step.name}' has no exact version either.` })),
       discriminator: first.name,
-      fix: packagesPinned(server, all, installed, advisories),
+      fix: packagesPinned(spokenWords(server), all, installed, advisories),
     })
   },
 })
+
+function openIn({ steps }: Launch): readonly OpenPackage[] {
+  const packages = steps.filter((step) => step.kind === 'package')
+  const fetched = packages.flatMap((runs) => [runs, ...runs.extras].map((step) => ({ step, runs })))
+  return fetched.filter(({ step }) => isOpen(step))
+}
+
+/** Servers are seldom installed beside a project's code, and the tools that hooks run mostly are. */
+function sureness(step: PackageStep): Confidence {
+  return mayBeInstalled(step) ? 'low' : 'medium'
+}
+
+function help(step: PackageStep, runs: PackageStep, advisories: Advisories): string {
+  return `Write the version that you have reviewed, as in '${pinned(step, runs)}', and raise it on purpose.${flawed(step, advisories)}`
+}
 
 /** Nobody should come to pin what has a known flaw. */
 function flawed({ ecosystem, name }: PackageStep, advisories: Advisories): string {
   const safe = advisories.against(`${PURL_TYPES[ecosystem]}:${name}`, 'newest').safe
   return safe === undefined ? '' : ` Versions before '${safe}' have known flaws.`
-}
-
-function looseness({ version, ecosystem }: PackageStep): string {
-  if (!version) return 'without a version'
-  const { text } = version
-  if (!/^[a-z][a-z-]{0,64}$/i.test(text)) return `at a version that is not fixed ('${text}')`
-  // Only npm has tags by that name; elsewhere it is a question, and a Go module's other words are branches.
-  if (ecosystem === 'npm') return `at '${text}', a tag that its publisher moves`
-  if (/^(?:latest|upgrade|patch|release)$/i.test(text)) return `at '${text}', which is whatever is newest`
-  return ecosystem === 'go' ? `at '${text}', a branch or tag that moves` : `at '${text}', which is no release`
-}
-
-const REGISTRIES: Readonly<Record<PackageStep['ecosystem'], string>> = {
-  npm: 'npm',
-  pypi: 'PyPI',
-  go: 'its repository',
-  jsr: 'JSR',
-  nuget: 'NuGet',
-  cargo: 'crates.io',
-  maven: 'Maven Central',
-  'docker-catalog': 'the catalogue',
-}
-
-function registry({ ecosystem }: PackageStep): string {
-  return REGISTRIES[ecosystem]
 }

@@ -1,8 +1,11 @@
 import { isClientPackage } from '../src/knowledge/advisories/index.ts'
 import { flawsIn, tellFlaws } from '../src/knowledge/advisories/words.ts'
-import { runBy, versionIn } from '../src/knowledge/fetched.ts'
+import { commandsOf } from '../src/knowledge/commands.ts'
+import { type Fetched, runBy, versionIn } from '../src/knowledge/fetched.ts'
 import { safeVersion } from '../src/knowledge/fixes/packages.ts'
-import { defineRule } from '../src/rule.ts'
+import { spokenWords } from '../src/knowledge/fixes/words.ts'
+import type { Advisories, Server, Text } from '../src/model.ts'
+import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
   id: 'vulnerable-package',
@@ -15,15 +18,43 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   asks: 'versions',
+  config(config, { advisories, report }) {
+    const told = new Set<string>()
+    for (const { launch, words, setting, means } of commandsOf(config)) {
+      // The steps of a job are the business of linters of workflows.
+      if (means === 'runs-in-job') continue
+      for (const fetched of runBy(launch, config.versions)) {
+        const flawed = told.has(fetched.place)
+          ? undefined
+          : flawedIn(`A command under '${setting}'`, fetched, words, advisories)
+        if (!flawed) continue
+        told.add(fetched.place)
+        // There the container is a fence.
+        report(means === 'runs-in-container' ? { ...flawed, confidence: 'low' } : flawed)
+      }
+    }
+  },
   server(server, { config, advisories, report }) {
     for (const fetched of runBy(server.launch, config.versions)) {
-      const { place, name, wanted, at } = fetched
-      if (isClientPackage(place)) continue
-      const known = advisories.against(place, wanted)
-      const installed = fetched.inPlace ? 'the installed ' : ''
-      const subject = `Server '${server.name}' runs ${installed}'${name}'${versionIn(fetched)}`
-      const told = tellFlaws(subject, flawsIn(known, wanted, server), known.safe, server)
-      if (told) report({ at, ...told, discriminator: place, fix: safeVersion(server, fetched, known) })
+      const flawed = flawedIn(`Server '${server.name}'`, fetched, spokenWords(server), advisories, server)
+      if (flawed) report(flawed)
     }
   },
 })
+
+function flawedIn(
+  subject: string,
+  fetched: Fetched,
+  words: readonly Text[],
+  advisories: Advisories,
+  server?: Server,
+): RuleReport | undefined {
+  const { place, name, wanted, at } = fetched
+  // Another rule's.
+  if (isClientPackage(place)) return undefined
+  const known = advisories.against(place, wanted)
+  const installed = fetched.inPlace ? 'the installed ' : ''
+  const whole = `${subject} runs ${installed}'${name}'${versionIn(fetched)}`
+  const told = tellFlaws(whole, flawsIn(known, wanted, server), known.safe, server)
+  return told && { at, ...told, discriminator: place, fix: safeVersion(words, fetched, known) }
+}

@@ -5,6 +5,7 @@ import { advisoriesFrom } from './knowledge/advisories/match.ts'
 import { modulesOf, type OsvRecord } from './knowledge/advisories/osv.ts'
 import { schemesFor } from './knowledge/advisories/versions.ts'
 import { clientVersions } from './knowledge/client-versions.ts'
+import { commandsOf } from './knowledge/commands.ts'
 import { installedBy, runBy } from './knowledge/fetched.ts'
 import { lookalike } from './knowledge/typosquats.ts'
 import type { Advisories, AdvisoryDates, ConfigFile, Installed, Wanted } from './model.ts'
@@ -70,7 +71,7 @@ function placesIn(configs: readonly ConfigFile[]): Places {
     }
   }
   for (const config of configs) {
-    for (const { launch } of config.servers) {
+    for (const { launch } of [...config.servers, ...commandsOf(config)]) {
       for (const { place, wanted } of installedBy(launch)) add(place, wanted)
       for (const { place, wanted } of runBy(launch, config.versions)) {
         add(place, wanted)

@@ -1,14 +1,14 @@
 /** What a file's settings mean, by the data of the clients that read it: about asking a human most of all. */
 
 import type { Client, Confidence, Grants, Meaning, Path, ScalarValue, Scope, Setting } from '../client.ts'
+import { argumentsBeside, commandTexts } from '../knowledge/commands.ts'
 import { fitsAnyCommand } from '../knowledge/foreign-expressions.ts'
 import { addressOf } from '../knowledge/hosts.ts'
 import { calledShort } from '../knowledge/long-names.ts'
 import { ownersAmong } from '../knowledge/owners.ts'
-import { textOf } from '../knowledge/references.ts'
 import { analyseCommand, analyseScript } from '../launch/index.ts'
 import { type Approval, entrySettingsOf, fieldsOf, type Launch, type Reader, type Server } from '../model.ts'
-import { child, childrenOf, keyText, type Node, type StringNode } from '../tree.ts'
+import { child, childrenOf, keyText, type Node } from '../tree.ts'
 import { follow, type Hit, holds, isOneOf } from './paths.ts'
 import type { Room } from './room.ts'
 import { isOff } from './switches.ts'
@@ -318,7 +318,7 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
     server,
     tool,
     folder,
-    launch: RUNS.has(setting.means) && origin.room.fits(node) ? launchOf(node) : undefined,
+    launch: RUNS.has(setting.means) && hasRoom(node, origin) ? launchOf(node) : undefined,
     honoured: origin.honoured,
     confidence: weaker(setting.confidence ?? 'high', origin.ceiling),
     at: setting.at as Path,
@@ -335,16 +335,16 @@ function commandsIn(node: Node): readonly Node[] {
   return commands.filter((command) => command.kind !== 'mapping' && isSomething(command))
 }
 
-/** A string is a line for a shell, a list of them a program and its arguments. */
-function launchOf(node: Node): Launch | undefined {
-  if (node.kind === 'string') return analyseScript(textOf(node))
-  if (node.kind !== 'sequence' || !node.items.every(isString)) return undefined
-  const [command, ...args] = node.items.map(textOf)
-  return command && analyseCommand(command, args)
+function hasRoom(node: Node, { room }: Origin): boolean {
+  return [node, ...argumentsBeside(node)].every(room.fits)
 }
 
-function isString(node: Node): node is StringNode {
-  return node.kind === 'string'
+/** A string is a line for a shell, a list of them a program and its arguments; so is a string with a list of `args` beside it. */
+function launchOf(node: Node): Launch | undefined {
+  if (node.kind === 'sequence' && node.items.some(({ kind }) => kind !== 'string')) return undefined
+  const [command, ...args] = commandTexts(node)
+  if (!command) return undefined
+  return node.kind === 'string' && args.length === 0 ? analyseScript(command) : analyseCommand(command, args)
 }
 
 function isSomething(node: Node): boolean {

@@ -1,7 +1,6 @@
 /** Words and groups for approvals, shared by the rules about them. */
 
-import type { Meaning } from '../client.ts'
-import { type Approval, type Client, type ConfigFile, entrySettingsOf, type Server, type Step } from '../model.ts'
+import { type Approval, type Client, type ConfigFile, entrySettingsOf, type Server } from '../model.ts'
 import { keyText, type Node } from '../tree.ts'
 import { serversNamed } from './server-names.ts'
 import { holdsFor } from './workspace.ts'
@@ -173,26 +172,5 @@ function isSetFor(server: string, { approvals }: ConfigFile, client: Client): bo
       const literal = /^[^*?]{0,512}/.exec(pattern)?.[0] ?? ''
       return literal.startsWith(begins) || (literal !== pattern && begins.startsWith(literal))
     })
-  })
-}
-
-export interface InCommand<T> {
-  readonly found: T
-  /** The key of the settings that the command stands under: `hooks`. */
-  readonly setting: string | undefined
-  readonly means: Meaning
-}
-
-/** What is wrong with the commands that settings run by themselves, once a command: several clients may read the same hook. */
-export function inCommands<T>(
-  { approvals }: ConfigFile,
-  judge: (step: Step) => T | undefined,
-): readonly InCommand<T>[] {
-  const told = new Set<Node>()
-  return approvals.flatMap(({ launch, node, means, at: [setting] }) => {
-    const found = launch?.steps.map(judge).find((each) => each !== undefined)
-    if (found === undefined || told.has(node)) return []
-    told.add(node)
-    return [{ found, setting, means }]
   })
 }

@@ -55,6 +55,41 @@ export function isOpen(step: PackageStep): boolean {
   )
 }
 
+/** Runners that take what the project has installed, if it has that, and fetch it otherwise (npm-exec(1); bun.sh/docs/cli/bunx). */
+const PREFER_INSTALLED: ReadonlySet<string> = new Set(['npx', 'npm exec', 'npm x', 'bunx', 'bun x'])
+
+/** Whether a package may well be one of the project's own, whose lockfile says the version: no version, no answer for the question. */
+export function mayBeInstalled({ runner, version, options }: PackageStep): boolean {
+  return PREFER_INSTALLED.has(runner) && !version && !options.some(({ value }) => value === '-y' || value === '--yes')
+}
+
+/** How a package that is open is asked for, for a sentence. */
+export function looseness({ version, ecosystem }: PackageStep): string {
+  if (!version) return 'without a version'
+  const { text } = version
+  if (!/^[a-z][a-z-]{0,64}$/i.test(text)) return `at a version that is not fixed ('${text}')`
+  // Only npm has tags by that name; elsewhere it is a question, and a Go module's other words are branches.
+  if (ecosystem === 'npm') return `at '${text}', a tag that its publisher moves`
+  if (/^(?:latest|upgrade|patch|release)$/i.test(text)) return `at '${text}', which is whatever is newest`
+  return ecosystem === 'go' ? `at '${text}', a branch or tag that moves` : `at '${text}', which is no release`
+}
+
+const REGISTRIES: Readonly<Record<PackageStep['ecosystem'], string>> = {
+  npm: 'npm',
+  pypi: 'PyPI',
+  go: 'its repository',
+  jsr: 'JSR',
+  nuget: 'NuGet',
+  cargo: 'crates.io',
+  maven: 'Maven Central',
+  'docker-catalog': 'the catalogue',
+}
+
+/** Where it is fetched from, for a sentence. */
+export function registryOf({ ecosystem }: PackageStep): string {
+  return REGISTRIES[ecosystem]
+}
+
 /** `<package>`, `[image]`: documentation's gap for a name, and no registry takes such a one. */
 const GAP = /^(?:<[^<>]{1,120}>|\[[^[\]]{1,120}\])$/
 

@@ -1,22 +1,26 @@
 /** Packages in the place of others: the one that was meant, the one that is maintained, the version without the flaw. */
 
 import { pieceAt, unsafe } from '../../changes.ts'
-import type { Advisories, Advisory, Change, Fix, KnownAgainst, Server } from '../../model.ts'
+import type { Advisories, Advisory, Change, Fix, KnownAgainst, Text } from '../../model.ts'
 import type { Fetched } from '../fetched.ts'
 import { isMovingTag } from '../pins.ts'
 import type { Lookalike } from '../typosquats.ts'
-import { spokenWords } from './words.ts'
 
 /**
  * The real name in the place of the misspelt one, wherever the command line says it. Undefined where the real one is in another
  * registry, or where as grave a finding would take the place of this one.
  */
-export function rightName(server: Server, fetched: Fetched, like: Lookalike, advisories: Advisories): Fix | undefined {
+export function rightName(
+  words: readonly Text[],
+  fetched: Fetched,
+  like: Lookalike,
+  advisories: Advisories,
+): Fix | undefined {
   if (like.how === 'ecosystem' || like.how === 'posing') return undefined
   const known = advisories.against(`${like.ecosystem}:${like.of}`, fetched.wanted).advisories
   if (known.some(({ kind }) => kind !== 'deprecated')) return undefined
   const to = like.ecosystem === 'pypi' ? publishedSpelling(fetched.name, like.of) : like.of
-  const changes = to === fetched.name ? [] : named(server, fetched, to)
+  const changes = to === fetched.name ? [] : named(words, fetched, to)
   return unsafe(`Write '${to}' in its place`, changes)
 }
 
@@ -32,8 +36,7 @@ function publishedSpelling(written: string, of: string): string {
 }
 
 /** The name where it is fetched, and as a word of its own: `--from name name`. */
-function named(server: Server, { nameAt, name }: Fetched, to: string): readonly Change[] {
-  const words = spokenWords(server)
+function named(words: readonly Text[], { nameAt, name }: Fetched, to: string): readonly Change[] {
   const piece = pieceAt(words, nameAt)
   if (piece?.value !== name) return []
   const again = words.filter(({ node, value }) => value === name && node.value === name && node !== piece.node)
@@ -50,10 +53,9 @@ function named(server: Server, { nameAt, name }: Fetched, to: string): readonly 
  * The successor in the place of a package that nobody maintains: one of the same kind that the table names and nothing else,
  * where nothing is said to the old one that the new one may not take. A version is that of the old one.
  */
-export function successor(server: Server, fetched: Fetched, { replacement = '' }: Advisory): Fix | undefined {
+export function successor(words: readonly Text[], fetched: Fetched, { replacement = '' }: Advisory): Fix | undefined {
   const [, to] = /^'([^'\s]{1,200})'$/.exec(replacement) ?? []
   if (to === undefined || !NAMES.get(typeOf(fetched))?.test(to)) return undefined
-  const words = spokenWords(server)
   const piece = pieceAt(words, fetched.nameAt)
   if (!piece?.value.startsWith(fetched.name) || words.at(-1)?.node !== piece.node) return undefined
   const from = piece.from + fetched.name.length
@@ -79,7 +81,11 @@ function typeOf({ place }: Fetched): string {
  * The first version without a known flaw. Undefined for an image with a flavour or a digest beside its version, and for a
  * repository, whose tags are not the versions of its package.
  */
-export function safeVersion(server: Server, fetched: Fetched, { safe, advisories }: KnownAgainst): Fix | undefined {
+export function safeVersion(
+  words: readonly Text[],
+  fetched: Fetched,
+  { safe, advisories }: KnownAgainst,
+): Fix | undefined {
   const { at, name, nameAt, wanted } = fetched
   if (typeof wanted !== 'object' || safe === undefined || !/^v?\d[\w.+-]{0,63}$/.test(safe)) return undefined
   if (advisories.some(({ kind }) => kind === 'archived-unpatched' || kind === 'malicious')) return undefined
@@ -87,7 +93,7 @@ export function safeVersion(server: Server, fetched: Fetched, { safe, advisories
   const isImage = typeOf(fetched) === 'docker'
   const isRelease = isImage ? /^v?\d{1,8}(?:\.\d{1,8}){2}$/.test(version) : at !== nameAt
   // Of an image the whole, which a digest behind the tag would end, and the tag say nothing.
-  const piece = isRelease ? pieceAt(spokenWords(server), isImage ? nameAt : at) : undefined
+  const piece = isRelease ? pieceAt(words, isImage ? nameAt : at) : undefined
   if (!piece?.value.endsWith(version)) return undefined
   const to = version.startsWith('v') && !safe.startsWith('v') ? `v${safe}` : safe
   const change: Change = { does: 'rewrite', node: piece.node, from: piece.to - version.length, to: piece.to, by: to }

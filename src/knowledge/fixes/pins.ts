@@ -10,13 +10,12 @@ import type {
   ImageStep,
   Installed,
   PackageStep,
-  Server,
   SourceStep,
+  Text,
 } from '../../model.ts'
 import { pinMark } from '../pins.ts'
 import { PURL_TYPES } from '../purl.ts'
 import { splitReferences } from '../references.ts'
-import { spokenWords } from './words.ts'
 
 /** A package without an exact version, and the one whose program is started, which may be another. */
 export interface OpenPackage {
@@ -50,9 +49,13 @@ const COMMIT_MARKS: ReadonlyMap<string, '#' | '@'> = new Map([
   ['pipx run', '@'],
 ])
 
-/** Of several packages all that are known, as long as the first is: the finding is about that. */
+/**
+ * Of several packages all that are known, as long as the first is: the finding is about that.
+ *
+ * @param words Those of the command line, which it is written in.
+ */
 export function packagesPinned(
-  server: Server,
+  words: readonly Text[],
   open: readonly OpenPackage[],
   installed: Installed | undefined,
   advisories: Advisories,
@@ -63,7 +66,7 @@ export function packagesPinned(
     // What a variable is to hold, nobody knows here.
     const isSaid = splitReferences(`${name}@${version?.text}`).every(({ kind }) => kind === 'literal')
     const held = isSaid ? installed.versionOf({ ecosystem, name, range: version?.text, runner }) : undefined
-    const change = held && isRelease(step, held, advisories) ? packagePinned(server, step, runs, held) : undefined
+    const change = held && isRelease(step, held, advisories) ? packagePinned(words, step, runs, held) : undefined
     return held && change && { change, name, held }
   })
   if (!first) return undefined
@@ -83,9 +86,8 @@ function isRelease({ ecosystem, name }: PackageStep, { version }: Held, advisori
   return !known.some(({ kind }) => kind === 'vulnerable' || kind === 'malicious')
 }
 
-function packagePinned(server: Server, step: PackageStep, runs: PackageStep, held: Held): Change | undefined {
+function packagePinned(words: readonly Text[], step: PackageStep, runs: PackageStep, held: Held): Change | undefined {
   const mark = pinMark(step, runs)
-  const words = spokenWords(server)
   const whole = pieceAt(words, step.at)
   const name = pieceAt(words, step.nameAt)
   if (mark === undefined || !whole || name?.node !== whole.node || name.value !== step.name) return undefined
@@ -106,10 +108,14 @@ function lengthOfVersion(behind: string, version: string): number | undefined {
 }
 
 /** The digest that a tag has on this machine, behind the tag, which says what it was. */
-export function imagePinned(server: Server, step: ImageStep, installed: Installed | undefined): Fix | undefined {
+export function imagePinned(
+  words: readonly Text[],
+  step: ImageStep,
+  installed: Installed | undefined,
+): Fix | undefined {
   const { name, tag, at, program } = step
   const held = installed?.versionOf({ ecosystem: 'docker', name, range: tag, runner: program })
-  const piece = held && DIGEST.test(held.version) ? pieceAt(spokenWords(server), at) : undefined
+  const piece = held && DIGEST.test(held.version) ? pieceAt(words, at) : undefined
   if (!held || !piece?.value.endsWith(tag === undefined ? name : `${name}:${tag}`)) return undefined
   return {
     title: `Pin '${name}' to ${held.version.slice(0, 19)}…, the digest in ${held.source}`,
@@ -119,11 +125,15 @@ export function imagePinned(server: Server, step: ImageStep, installed: Installe
 }
 
 /** The commit of a repository that this machine has. */
-export function sourcePinned(server: Server, step: SourceStep, installed: Installed | undefined): Fix | undefined {
+export function sourcePinned(
+  words: readonly Text[],
+  step: SourceStep,
+  installed: Installed | undefined,
+): Fix | undefined {
   const mark = COMMIT_MARKS.get(step.runner)
   if (!installed || mark === undefined || step.form !== 'git') return undefined
   const held = installed.versionOf({ ecosystem: 'git', name: step.url, range: step.ref })
-  const piece = held && COMMIT.test(held.version) ? pieceAt(spokenWords(server), step.at) : undefined
+  const piece = held && COMMIT.test(held.version) ? pieceAt(words, step.at) : undefined
   const change = held && piece && commitIn(piece, step, mark, held.version)
   return (
     change && {

@@ -1,6 +1,7 @@
 /** Which version to write: nobody can tell offline what the newest is, and whether it is any good. */
 
 import type { ImageStep, Step as LaunchStep, PackageStep, SourceStep } from '../../model.ts'
+import { commandsOf } from '../commands.ts'
 import { isOpen, pinned } from '../pins.ts'
 import { shellWord } from './quoting.ts'
 import { type Code, isGeneral, type Recipe, recipe, type Step, type Subject, sh } from './recipe.ts'
@@ -16,12 +17,19 @@ export function pinning(subject: Subject): readonly Recipe[] {
   const fetched = fetchedBy(subject)
   const pointed = fetched.filter(({ at }) => subject.at !== undefined && at.start <= subject.at && subject.at < at.end)
   const open = pointed.length > 0 ? pointed : fetched
-  const isMain = (step: Fetched) => subject.server?.launch.steps.includes(step) === true
+  const started = new Set(stepsOf(subject))
+  const isMain = (step: Fetched) => started.has(step)
   return open.flatMap((step) => recipesOf(step, isMain(step)))
 }
 
-function fetchedBy({ server }: Subject): readonly Fetched[] {
-  return (server?.launch.steps ?? []).flatMap((step: LaunchStep): readonly Fetched[] => {
+/** Of the server; where it is about none, of the commands that the file has the client run. */
+function stepsOf({ server, config }: Subject): readonly LaunchStep[] {
+  if (server) return server.launch.steps
+  return config ? commandsOf(config).flatMap(({ launch }) => launch.steps) : []
+}
+
+function fetchedBy(subject: Subject): readonly Fetched[] {
+  return stepsOf(subject).flatMap((step): readonly Fetched[] => {
     if (step.kind === 'package') return [step, ...step.extras].filter(isOpen)
     if (step.kind === 'source') return step.pinned ? [] : [step]
     return step.kind === 'image' && step.digest === undefined ? [step] : []

@@ -1,0 +1,51 @@
+/** Commands that settings have a client run by itself: hooks, status lines, helpers. */
+
+import type { Meaning } from '../client.ts'
+import type { ConfigFile, Launch, Step, Text } from '../model.ts'
+import { child, keyText, type Node } from '../tree.ts'
+import { textOf } from './references.ts'
+
+export interface Command {
+  readonly launch: Launch
+  /** What it is written in: a line for a shell, or a program and its arguments. */
+  readonly words: readonly Text[]
+  /** The key of the settings that the command stands under: `hooks`. */
+  readonly setting: string | undefined
+  readonly means: Meaning
+}
+
+/** Each once: several clients may read the same hook. */
+export function commandsOf({ approvals }: ConfigFile): readonly Command[] {
+  const told = new Set<Node>()
+  return approvals.flatMap(({ launch, node, means, at: [setting] }) => {
+    if (!launch || told.has(node)) return []
+    told.add(node)
+    return [{ launch, words: commandTexts(node), setting, means }]
+  })
+}
+
+/** The texts of a command in settings, the program first where each is a word of its own. */
+export function commandTexts(node: Node): readonly Text[] {
+  const items = node.kind === 'sequence' ? node.items : [node, ...argumentsBeside(node)]
+  return items.flatMap((item) => (item.kind === 'string' ? [textOf(item)] : []))
+}
+
+/** `args` beside a `command`: Claude Code then starts the program without a shell ("exec form", CHANGELOG.md of 2.1.139). */
+export function argumentsBeside(node: Node): readonly Node[] {
+  const list = node.kind === 'string' && keyText(node) === 'command' ? child(node.parent, 'args') : undefined
+  return list?.kind === 'sequence' ? list.items : []
+}
+
+export interface InCommand<T> {
+  readonly found: T
+  readonly setting: string | undefined
+  readonly means: Meaning
+}
+
+/** What is wrong with the commands that settings run by themselves, once a command. */
+export function inCommands<T>(config: ConfigFile, judge: (step: Step) => T | undefined): readonly InCommand<T>[] {
+  return commandsOf(config).flatMap(({ launch, setting, means }) => {
+    const found = launch.steps.map(judge).find((each) => each !== undefined)
+    return found === undefined ? [] : [{ found, setting, means }]
+  })
+}
