@@ -1621,6 +1621,15 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
       'image example/server [port *] [port 127.0.0.1] [port ::1] [port *] [port *]',
     ],
     [
+      'docker run -p ::1:80:80 -p ::80 -p 127.0.0.1::80/udp -p target=80 -p ${PORT}:80 -p 80:${PORT} example/server',
+      'image example/server [port ::1] [port ] [port 127.0.0.1] [port *] [port *] [port *]',
+    ],
+    // Refused before anything starts.
+    [
+      'docker run -p [::1 -p [::1:80 -p 80: -p 127.0.0.1: -p abc -p [::1]x:80:80 example/server',
+      'image example/server',
+    ],
+    [
       'docker run --privileged --privileged=true --cap-add=ALL --cap-add SYS_ADMIN example/server',
       'image example/server',
     ],

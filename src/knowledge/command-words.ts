@@ -4,7 +4,7 @@
  */
 
 import type { Text } from '../model.ts'
-import { FIND_ENDS, FIND_STARTS } from './commands-in-options.ts'
+import { commandsOfFind } from './commands-in-options.ts'
 import { ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from './container-options.ts'
 import type { OptionTable } from './option-table.ts'
 import { pieceOf } from './references.ts'
@@ -53,7 +53,7 @@ const APART = /^(?:xargs|parallel|watch|watchexec|entr|tmux|screen)$/
 function behindWrapper([first, ...args]: readonly Text[]): readonly Text[] | undefined {
   const program = programOf(first?.value ?? '')
   if (program === 'env') return behindEnv(args)
-  if (program === 'find') return behindFind(args)
+  if (program === 'find') return commandsOfFind(args)[0]
   if (program === 'eval') return plainCommand(args)
   if (ENGINES.has(program)) return behindEngine(args)
   if (program === 'npx') return args.slice(optionsOf(args, 0, NPX_OPTIONS).to)
@@ -133,13 +133,6 @@ function behindEnv(args: readonly Text[]): readonly Text[] | undefined {
   const { to, values } = optionsOf(args, 0, ENV_OPTIONS)
   const split = values.get('--split-string')
   return [...(split ? (plainWords(split) ?? []) : []), ...args.slice(to)]
-}
-
-function behindFind(args: readonly Text[]): readonly Text[] | undefined {
-  const from = args.findIndex(({ value }) => FIND_STARTS.has(value))
-  if (from < 0) return undefined
-  const to = args.findIndex(({ value }, index) => index > from && FIND_ENDS.has(value))
-  return args.slice(from + 1, to < 0 ? args.length : to)
 }
 
 /** Images whose program is the one that they are named after: `curlimages/curl`, `alpine/curl`. */

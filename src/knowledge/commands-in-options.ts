@@ -9,6 +9,8 @@
  * GTFOBins lists for these programs.
  */
 
+import type { Text } from '../model.ts'
+
 export interface CommandOption {
   /** As a word of its own, its value the next one, or with the value in the same word. */
   readonly short?: string
@@ -137,6 +139,28 @@ export const COMMAND_OPTIONS: ReadonlyMap<string, readonly CommandOption[]> = ne
   ],
 )
 
-/** Words of `find` behind which a command stands, up to a word that ends it. */
-export const FIND_STARTS: ReadonlySet<string> = new Set(['-exec', '-execdir', '-ok', '-okdir'])
-export const FIND_ENDS: ReadonlySet<string> = new Set([';', '\\;', '+'])
+const FIND_STARTS: ReadonlySet<string> = new Set(['-exec', '-execdir', '-ok', '-okdir'])
+
+/**
+ * The commands that `find` starts for what it finds. Where one has no end, find refuses the line and starts none: find(1), and
+ * GNU findutils 4.9 as it answers.
+ */
+export function commandsOfFind(args: readonly Text[]): readonly (readonly Text[])[] {
+  const found: (readonly Text[])[] = []
+  for (let at = 0; at < args.length; at++) {
+    if (!FIND_STARTS.has(args[at]?.value ?? '')) continue
+    const from = ++at
+    while (at < args.length && !endsCommand(args, at, from)) at++
+    // A variable may hold the end.
+    if (at === args.length && !args.slice(from).some(({ value }) => /[$`]/.test(value))) return []
+    found.push(args.slice(from, at))
+  }
+  return found
+}
+
+/** `;` ends a command, and so does `+` behind the gap for what was found; anywhere else that is a word of the command. */
+function endsCommand(args: readonly Text[], at: number, from: number): boolean {
+  const value = args[at]?.value
+  if (value === ';' || value === '\\;') return true
+  return value === '+' && at > from && args[at - 1]?.value === '{}'
+}

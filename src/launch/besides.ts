@@ -1,6 +1,6 @@
 /** What the options of a program start besides what the program is there for. */
 
-import { COMMAND_OPTIONS, type CommandOption, FIND_ENDS, FIND_STARTS } from '../knowledge/commands-in-options.ts'
+import { COMMAND_OPTIONS, type CommandOption, commandsOfFind } from '../knowledge/commands-in-options.ts'
 import type { Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled } from './call.ts'
@@ -61,13 +61,8 @@ function givenTo({ short, long, joined }: CommandOption, word: Text, next: Text 
 }
 
 function startedByFind(args: readonly Text[]): readonly Peeled[] {
-  const found: Peeled[] = []
-  for (let at = 0; at < args.length; at++) {
-    if (!FIND_STARTS.has(args[at]?.value ?? '')) continue
-    const from = at + 1
-    for (at = from; at < args.length && !FIND_ENDS.has(args[at]?.value ?? ''); at++);
-    const next = callOf(args.slice(from, at))
-    if (next) found.push({ steps: [], args: next.args, next })
-  }
-  return found
+  return commandsOfFind(args).flatMap((words) => {
+    const next = callOf(words)
+    return next ? [{ steps: [], args: next.args, next }] : []
+  })
 }

@@ -110,20 +110,28 @@ function tmpfs(text: Text): Parts {
   return { source: '', target, readOnly: isReadOnly(options), type: 'tmpfs' }
 }
 
-/** `-p [address:]host:container`, `-P`: without an address, a port is open on every interface. */
+/** `-p [address:]host:container`, `-P`: without an address, a port is open on every interface. What is refused opens none. */
 export function portsOf(options: readonly Option[]): readonly Port[] {
   return options.flatMap((option) => {
     const { name, text, at } = option
     if (name === '--publish-all') return [{ host: undefined, at, option }]
-    return name === '--publish' && text ? [{ host: hostOf(text), at, option }] : []
+    const bound = name === '--publish' && text ? boundTo(text) : undefined
+    return bound ? [{ ...bound, at, option }] : []
   })
 }
 
-function hostOf(text: Text): string | undefined {
-  if (text.value.startsWith('[')) {
-    const close = text.value.indexOf(']')
-    return close < 0 ? undefined : text.value.slice(1, close)
-  }
+/** What may be a port of the container: a number, a reference or a gap for one, or the long form, `target=80`. */
+const PORT = /^\d|[$%{<=]/
+
+/**
+ * Undefined for what engines refuse before they start anything. The address is all that stands before the last two numbers,
+ * brackets or not (go-connections' nat.ParsePortSpec; Docker 28 as it answers).
+ */
+function boundTo(text: Text): Pick<Port, 'host'> | undefined {
   const parts = colonParts(text)
-  return parts.length > 2 ? parts[0] : undefined
+  if (!PORT.test(parts.at(-1) ?? '')) return undefined
+  if (parts.length < 3) return { host: undefined }
+  const host = parts.slice(0, -2).join(':')
+  if (!host.startsWith('[')) return { host }
+  return host.endsWith(']') ? { host: host.slice(1, -1) } : undefined
 }
