@@ -72,6 +72,20 @@ describe('a reference that all readers of the file expand', () => {
     expect(moved.out).toContain('rotate: a GitHub personal access token')
   })
 
+  it('is named for the pair, where a token is half of one in base64', async () => {
+    const pair = Buffer.from(`x-access-token:${TOKEN}`).toString('base64')
+    const header = (value: string) => ({ url: 'https://mcp.example/mcp', headers: { Authorization: `Basic ${value}` } })
+    const moved = await move('env', { '.mcp.json': json({ github: header(pair) }) })
+    expect(moved.file('.mcp.json')).toBe(json({ github: header('${GITHUB_BASIC_AUTH}') }))
+    expect(moved.out).not.toContain('GITHUB_TOKEN')
+    const bridge = (value: string) => ({
+      command: 'npx',
+      args: ['-y', 'mcp-remote@0.1.38', 'https://mcp.example/mcp', '--header', `Authorization: Basic ${value}`],
+    })
+    const bridged = await move('env', { '.mcp.json': json({ github: bridge(pair) }) })
+    expect(bridged.file('.mcp.json')).toBe(json({ github: bridge('${GITHUB_BASIC_AUTH}') }))
+  })
+
   it('asks, where the client has questions', async () => {
     const { file } = await move('input', { '.vscode/mcp.json': json({ github: entry() }, 'servers') })
     expect(file('.vscode/mcp.json')).toMatchInlineSnapshot(`

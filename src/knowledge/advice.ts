@@ -2,6 +2,7 @@
 
 import type { Field, ReferenceSupport, ReferenceSyntax } from '../client.ts'
 import { type ConfigFile, fieldsOf, type Node, type Reader, referencesOf, type Secret, type Server } from '../model.ts'
+import { unitAt } from '../tree.ts'
 import { wordSet } from './flags.ts'
 import { ownersAmong } from './owners.ts'
 import { onceForReaders } from './readers.ts'
@@ -287,10 +288,13 @@ const GENERIC = wordSet(
 const NOUN = /^(?:key|token|password|secret|api|access|client|private)$/
 
 /** A name for the variable that is to hold the secret: the one it has, or the provider's or server's and what it is. */
-export function variableFor({ key = '', label, provider, node, encoded }: Secret, server: Server): string {
+export function variableFor(secret: Secret, server: Server): string {
+  const { key = '', label, provider, node } = secret
   const { field, name } = targetsOf(server).get(node) ?? {}
   if (name !== undefined && field !== 'headers' && /^[A-Za-z_]\w{1,63}$/.test(name)) return name
-  const own = field === 'args' ? ownVariable(server) : undefined
+  // It holds the name beside the password or token, so that what is called after these would be something else.
+  const isPair = isBasic(secret)
+  const own = field === 'args' && !isPair ? ownVariable(server) : undefined
   if (own !== undefined) return own
   // In a field for the name of a variable, the field says what the variable is to hold.
   const words = wordsOf(key.replace(/_?env_?var$/i, ''))
@@ -299,8 +303,15 @@ export function variableFor({ key = '', label, provider, node, encoded }: Secret
   // Names of companies are written as one word: OPENAI_API_KEY, GITHUB_TOKEN.
   const owner = wordsOf(provider?.toLowerCase() ?? server.name).slice(0, 4)
   const isLogin = label.endsWith('password')
-  const noun = isLogin && encoded ? ['basic', 'auth'] : isLogin ? ['password'] : nouns.length > 0 ? nouns : ['token']
+  const noun = isPair ? ['basic', 'auth'] : isLogin ? ['password'] : nouns.length > 0 ? nouns : ['token']
   return shouted([...(owner.length > 0 ? owner : ['mcp']), ...noun])
+}
+
+/** RFC 7617: a name and a password in base64. */
+function isBasic({ encoded, label, node, at }: Secret): boolean {
+  if (!encoded) return false
+  const to = unitAt(node, at.start)
+  return label.endsWith('password') || /(?:^|[\s:="'])basic\s{1,8}$/i.test(node.value.slice(Math.max(0, to - 16), to))
 }
 
 /** The one variable in which the server itself takes a credential; undefined where there are several, or it is not known. */
