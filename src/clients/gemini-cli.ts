@@ -8,6 +8,7 @@ import {
   type Undo,
 } from '../client.ts'
 import { addedFolders, endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+import { calledInGemini, shellApproved } from './shells.ts'
 
 /** The root of a disk, or all of somebody's home. */
 const WHOLE_HOME =
@@ -101,18 +102,22 @@ const ALLOWED = [
   /^(?!mcp_)(?<server>[^_*()]{1,120})__(?<tool>[^()]{1,200})$/,
 ]
 
-/** The shell by its name or its class's, alone: `run_shell_command(git)` is one command. Lists beside it may narrow it. */
-const SHELL_ALLOWED: readonly Setting[] = [['tools', 'allowed'], ['allowedTools']].map((at) => ({
-  at,
-  match: { grants: { pattern: /^(?:run_shell_command|ShellTool)$/ } },
-  means: 'shell-approved',
-  words: 'every shell command runs without asking',
-  unless: [['tools', 'core'], ['coreTools'], ['tools', 'exclude'], ['excludeTools']].map((list) => ({
-    at: list,
+/** Lists beside what is allowed, which may narrow it. */
+const NARROWED: Pick<Setting, 'unless'> = {
+  unless: [['tools', 'core'], ['coreTools'], ['tools', 'exclude'], ['excludeTools']].map((at) => ({
+    at,
     exists: true,
   })),
-  confidence: 'medium',
-}))
+}
+
+/**
+ * The shell by its name or its class's, alone, or for a program that takes any command: `run_shell_command(git)` is every
+ * command that begins so.
+ */
+const SHELL_ALLOWED: readonly Setting[] = [['tools', 'allowed'], ['allowedTools']].flatMap((at) => [
+  shellApproved(at, /^(?:run_shell_command|ShellTool)$/, NARROWED),
+  ...calledInGemini(at, NARROWED),
+])
 
 // docs/reference/configuration.md, 2026-08-21. `general.defaultApprovalMode` takes no `yolo`, and `auto_edit` is about files.
 const SETTINGS: readonly Setting[] = [

@@ -7,7 +7,8 @@ const ENGINE_WORDS =
   'any command runs without asking, in a container that is given whatever folder of the machine it names'
 const SSH_WORDS =
   'ssh runs any command without asking, on this machine by an option of its own and on those that it reaches'
-const WITHIN_WORDS = 'the program that it names runs any command without asking, in a container or by an option'
+const WITHIN_WORDS =
+  'the program that it names runs any command without asking, in a container or by an option or a command of its own'
 const CODE_WORDS = 'an interpreter or a runner of packages takes any code without asking, and with it any command'
 
 /** Programs that take any command behind them. */
@@ -35,11 +36,11 @@ const ENGINE = '(?<program>(?:docker|podman|nerdctl)(?: (?:container )?run)?)'
 const SSH = '(?<program>ssh)'
 /**
  * The fence of a container, of which there may be one that the host lies in, is between its command and the machine; `-c` has
- * git run a program of one's choice (code.claude.com/docs/en/permissions, "Wildcard patterns", 2026-10), and multiplexers run
- * what is typed. People list these for what they are used for every day.
+ * git run a program of one's choice (code.claude.com/docs/en/permissions, "Wildcard patterns", 2026-10), multiplexers run what
+ * is typed, and package managers are runners as well. People list these for what they are used for every day.
  */
 const WITHIN =
-  '(?<program>(?:docker|podman|nerdctl) (?:container )?exec|(?:docker|podman)[ -]compose(?: (?:run|exec))?|(?:kubectl|oc)(?: (?:exec|run|debug))?|git|tmux|screen)'
+  '(?<program>(?:docker|podman|nerdctl) (?:container )?exec|(?:docker|podman)[ -]compose(?: (?:run|exec))?|(?:kubectl|oc)(?: (?:exec|run|debug))?|git|tmux|screen|npm|pnpm|yarn|uv|go)'
 /** A star behind a program, which fits more than its name where nothing parts them: `python*` is `python3 -c …` too. */
 const STAR = String.raw`(?:(?::| )\s{0,4})?\*{1,4}`
 /** What may stand behind a program in a list of how commands begin. */
@@ -153,24 +154,40 @@ export function prefixesApproved(at: Path, more: More = {}): readonly Setting[] 
   return [shell, ...BEGINS.others.map(({ pattern, words }) => ({ ...shell, match: { grants: { pattern } }, words }))]
 }
 
-const CALLED = {
-  shell: new RegExp(String.raw`^(?:Shell|Exec|command)\((?:\*{1,4}(?::\*{1,4})?|${COMMAND}${ANY})\)$`),
-  others: OTHERS.map(([program, words]) => ({
-    pattern: new RegExp(String.raw`^(?:Shell|Exec|command)\(${program}${ANY}\)$`),
-    words,
-  })),
-  all: /^(?:Shell|Exec|command)\(\*{1,4}(?::\*{1,4})?\)$/,
-} as const
+/** The shell's tool by the names that clients have for it, with a command in parentheses. */
+function called(names: string) {
+  const written = (command: string) => new RegExp(String.raw`^(?:${names})\((?:${command})\)$`)
+  const any = String.raw`\*{1,4}(?::\*{1,4})?`
+  return {
+    shell: written(`${any}|${COMMAND}${ANY}`),
+    others: OTHERS.map(([program, words]) => ({ pattern: written(`${program}${ANY}`), words })),
+    all: written(any),
+  }
+}
+
+const CALLED = called('Shell|Exec|command')
+const CALLED_BY_GEMINI = called('run_shell_command|ShellTool')
+
+function calledSettings({ shell: pattern, others, all }: typeof CALLED, at: Path, more: More): readonly Setting[] {
+  const shell = shellApproved(at, pattern, more)
+  return [
+    shell,
+    ...others.map(({ pattern, words }) => ({
+      ...shell,
+      match: { grants: { pattern, withdrawnBy: all } },
+      words,
+    })),
+  ]
+}
 
 /** The same where each stands in the parentheses of the shell's tool: `Shell(git)`, `Exec(git)`, `command(git)`. */
 export function calledWithPrefixes(at: Path, more: More = {}): readonly Setting[] {
-  const shell = shellApproved(at, CALLED.shell, more)
-  const others = CALLED.others.map(({ pattern, words }) => ({
-    ...shell,
-    match: { grants: { pattern, withdrawnBy: CALLED.all } },
-    words,
-  }))
-  return [shell, ...others]
+  return calledSettings(CALLED, at, more)
+}
+
+/** `run_shell_command(git)`, by Gemini CLI's "Prefix matching" (docs/tools/shell.md, 2026-08-21). */
+export function calledInGemini(at: Path, more: More = {}): readonly Setting[] {
+  return calledSettings(CALLED_BY_GEMINI, at, more)
 }
 
 const TERMINAL = 'chat.tools.terminal.autoApprove'
