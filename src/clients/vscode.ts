@@ -16,6 +16,7 @@ import {
   expands,
   installedExtensions,
   MCP_SERVERS,
+  printedBy,
 } from './shared.ts'
 import { DEFAULTS_IGNORED, TERMINAL_APPROVED } from './shells.ts'
 
@@ -136,6 +137,19 @@ const USER_SETTINGS: readonly Setting[] = [
   },
 ]
 
+/**
+ * An answer that an extension's command gives, when the server starts. What most of them do is the extension's business; the
+ * one of "Tasks Shell Input" and its forks runs the line that it is given in a shell, for what that prints
+ * (github.com/tachev/vscode-shell-command, README, 2026-11).
+ */
+const SHELL_INPUT: Setting = {
+  ...printedBy(['inputs', '*', 'args', 'command']),
+  where: [
+    { at: ['inputs', '*', 'type'], is: ['command'] },
+    { at: ['inputs', '*', 'command'], is: ['shellCommand.execute'] },
+  ],
+}
+
 /** An `mcp.json` of any build and scope. */
 export const MCP_FILE = {
   format: 'jsonc',
@@ -143,6 +157,7 @@ export const MCP_FILE = {
   inputs: ['inputs'],
   settings: [
     { ...addedFolders(['sandbox', 'filesystem', 'allowWrite'], 'sandboxed servers write there'), confidence: 'medium' },
+    SHELL_INPUT,
   ],
 } as const satisfies Partial<ClientFile>
 
