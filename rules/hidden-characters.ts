@@ -67,10 +67,10 @@ function brokenNames({ document, servers }: ConfigFile): (stretch: Span) => bool
   return ({ start, end }) => broken().some((name) => start < name.end && name.start < end)
 }
 
-/** Those that a key or a string spells as `\u200b`, which a reviewer sees and reads over. */
+/** Those that a key or a string spells as `\u200b`, or in YAML `\xad`, which a reviewer sees and reads over. */
 function escaped(config: ConfigFile): readonly RuleReport[] {
   const { source, roots } = config.document
-  if (!/\\[uU]\{?[0-9a-fA-F]/.test(source.text)) return []
+  if (!/\\(?:[uU]\{?[0-9a-fA-F]|x[89aA])/.test(source.text)) return []
   const found: RuleReport[] = []
   const isBroken = brokenNames(config)
   for (const root of roots) {
