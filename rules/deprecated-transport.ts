@@ -45,7 +45,7 @@ function namedTransport(server: Server): Span | 'another' | undefined {
   for (const words of wordLists(server)) {
     for (const [index, word] of words.entries()) {
       const { value } = word
-      if (value === '--sse' && words[index + 1]) return place(word)
+      if ((value === '--sse' && words[index + 1]) || value.startsWith('--sse=')) return place(word)
       if (/^(?:--transport=)?sse-only$/.test(value)) return place(word)
       if (/^(?:(?:--transport=)?http-only|--streamableHttp)$/.test(value)) return 'another'
     }

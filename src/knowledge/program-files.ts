@@ -13,6 +13,7 @@ export interface ProgramFile {
 
 /** Flags of uv, npm and their like for the folder in which a program is run or looked for. */
 const FOLDER_FLAG = /^(?:--directory|--project|--prefix|--cwd|--dir|-C)$/
+const FOLDER_JOINED = /^(?:--directory|--project|--prefix|--cwd|--dir)=/
 /** Those that change into it; `make -C` and `just -d` among them. */
 const CHANGES_FOLDER = /^(?:--directory|--prefix|--cwd|--dir|--working-directory|-C)$/
 const CHANGES_JOINED = /^(?:--directory|--prefix|--cwd|--dir|--working-directory)=/
@@ -45,7 +46,11 @@ export function programFiles(server: Server): readonly ProgramFile[] {
   if (last?.kind === 'script' && isRelative(last.path.value)) addFolder(cwd)
   if (hasFolderProgram(launch.programs))
     for (const words of wordLists(server))
-      for (const [index, word] of words.entries()) if (FOLDER_FLAG.test(word.value)) addFolder(words[index + 1])
+      for (const [index, word] of words.entries()) {
+        if (FOLDER_FLAG.test(word.value)) addFolder(words[index + 1])
+        const joined = FOLDER_JOINED.exec(word.value)
+        if (joined) addFolder(partOf(word, joined[0].length))
+      }
   return found
 }
 
