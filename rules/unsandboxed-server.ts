@@ -31,8 +31,7 @@ export default defineRule({
 
 /** In a container or on another machine; or its client starts it in a sandbox because the entry says so. */
 function isEnclosed({ launch, readers, node }: Server): boolean {
-  const encloses = ({ program }: { readonly program: string }) => program !== 'wsl'
-  if (launch.steps.some((step) => isElsewhere(step) && (step.kind !== 'wrapper' || encloses(step)))) return true
+  if (launch.steps.some(isElsewhere)) return true
   return readers.some((reader) => isSandboxed(reader, node))
 }
 

@@ -14,11 +14,11 @@ export interface ProgramFile {
 /** Flags of uv, npm and their like for the folder in which a program is run or looked for. */
 const FOLDER_FLAG = /^(?:--directory|--project|--prefix|--cwd|--dir|-C)$/
 const FOLDER_JOINED = /^(?:--directory|--project|--prefix|--cwd|--dir)=/
-/** Those that change into it; `make -C` and `just -d` among them. */
-const CHANGES_FOLDER = /^(?:--directory|--prefix|--cwd|--dir|--working-directory|-C)$/
-const CHANGES_JOINED = /^(?:--directory|--prefix|--cwd|--dir|--working-directory)=/
+/** Those that change into it; `make -C`, `just -d` and `wsl --cd` among them. */
+const CHANGES_FOLDER = /^(?:--directory|--prefix|--cwd|--dir|--cd|--working-directory|-C)$/
+const CHANGES_JOINED = /^(?:--directory|--prefix|--cwd|--dir|--cd|--working-directory)=/
 const CHANGES: ReadonlySet<string> = new Set(['cd', 'pushd', 'chdir', 'set-location', 'sl'])
-const FOLDER_PROGRAMS = wordSet('uv npm pnpm yarn bun poetry pdm hatch pixi go dotnet node tsx')
+const FOLDER_PROGRAMS = wordSet('uv npm pnpm yarn bun poetry pdm hatch pixi go dotnet node tsx wsl')
 
 /** Files that are run, outermost first. What is run in a container or on another machine lies elsewhere, and is left out. */
 export function programFiles(server: Server): readonly ProgramFile[] {
@@ -86,11 +86,13 @@ function partOf(word: Text, from: number): Text {
   return pieceOf(word.node, word.from + from, word.to, word.value.slice(from))
 }
 
-/** Whether what follows a step runs in a container or on another machine. */
+/**
+ * Whether what follows a step runs in a container or on another machine. The Linux of Windows is none: it is started in the
+ * same folder, and has the disks of the machine (learn.microsoft.com/windows/wsl/filesystems, 2026-11).
+ */
 export function isElsewhere(step: Step): boolean {
-  return (
-    step.kind === 'image' || (step.kind === 'wrapper' && (step.does === 'other-machine' || step.does === 'sandbox'))
-  )
+  if (step.kind !== 'wrapper') return step.kind === 'image'
+  return step.does === 'sandbox' || (step.does === 'other-machine' && step.program !== 'wsl')
 }
 
 /** Relative to wherever the program is started. */
