@@ -75,6 +75,11 @@ export const SHELLS: readonly Technique[] = [
         sh(`${FETCH} | docker run -i --entrypoint sh node:22 -s`),
         DOWNLOAD,
       ],
+      [
+        'in a container without a program of its own',
+        sh(`${FETCH} | docker run -i --entrypoint "" curlimages/curl sh`),
+        DOWNLOAD,
+      ],
       ['in a container of its own', sh(`${FETCH} | podman container run --rm -i node:22 sh`), DOWNLOAD],
       [
         'by an image that is named after its program',

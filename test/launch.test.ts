@@ -1680,6 +1680,16 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     ['docker run example/server@sha256:abc', 'image example/server digest sha256:abc'],
     ['docker run @sha256:abc', 'image  digest sha256:abc'],
     [['docker', 'run', '--entrypoint', ' ', 'example/server', 'node', 'x'], 'image example/server | args node x'],
+    [['docker', 'run', '--entrypoint', '', 'example/server', 'node', 'x'], 'image example/server > script(node) x'],
+    ['docker run --entrypoint= supercorp/supergateway node x', 'image supercorp/supergateway > script(node) x'],
+    ['docker compose run app', 'sandbox(docker compose run)'],
+    ['docker compose run --entrypoint npx app server', 'sandbox(docker compose run) > npm server'],
+    ['docker compose run --entrypoint ./serve app x', 'sandbox(docker compose run) | args x'],
+    [
+      ['docker', 'compose', 'run', '--entrypoint', 'sh -c', 'app', 'npx server'],
+      'sandbox(docker compose run) > shell(sh) > npm server',
+    ],
+    ['docker mcp gateway', 'program docker | args mcp gateway'],
     ['docker build .', 'program docker | args build .'],
     [
       'docker run -i supercorp/supergateway --sse https://host.example/sse',
@@ -2095,6 +2105,24 @@ describe('where it says so', () => {
       ['--env', ['--env', 'A=b']],
       ['-x', ['-x']],
     ])
+    const inOne = stepOf(start(['docker', 'run --rm -iX --env A=b -eC=d example/server']), 'image')
+    expect(inOne.options.map(({ name, words }) => [name, words.map(({ value }) => value)])).toEqual([
+      ['--rm', ['--rm']],
+      ['--interactive', []],
+      ['--env', ['--env', 'A=b']],
+      ['--env', ['-eC=d']],
+    ])
+  })
+
+  it('points at the tag of an image', () => {
+    for (const [line, tag] of [
+      ['docker run registry.example:5000/server:1.2', '1.2'],
+      ['docker run example/server:v1@sha256:abc', 'v1'],
+      ['docker run registry.example:5000/server', ''],
+    ] as const) {
+      const started = start(line)
+      expect([line, started.said(stepOf(started, 'image').tagAt)]).toEqual([line, tag])
+    }
   })
 
   it('points at code, scripts, programs and wrappers', () => {
@@ -2335,6 +2363,13 @@ describe('runners and options', () => {
       'bin',
     ])
     expect(step.args.map(({ value }) => value)).toEqual(['--x'])
+  })
+
+  it('keeps the words of an engine apart from those of a program in its container', () => {
+    const step = stepOf(start('docker exec -i -e A=b name npx server'), 'wrapper')
+    expect(step.args.map(({ value }) => value)).toEqual(['exec', '-i', '-e', 'A=b', 'name'])
+    const gateway = stepOf(start('docker mcp gateway run --servers a'), 'package')
+    expect([gateway.options.map(({ value }) => value), gateway.args]).toEqual([['--servers', 'a'], []])
   })
 })
 

@@ -148,7 +148,7 @@ function behindEngine(args: readonly Text[]): readonly Text[] | undefined {
   const name = args[to]
   const rest = args.slice(to + 1)
   const entry = values.get('--entrypoint')
-  if (entry) return [entry, ...rest]
+  if (entry) return entry.value === '' ? rest : [entry, ...rest]
   const own = verb === 'run' ? IMAGE_OF.exec(name?.value.slice(0, 512) ?? '')?.[1] : undefined
   return own && name && !/^(?:curl|wget|sh)$/.test(rest[0]?.value ?? '')
     ? [pieceOf(name.node, name.from, name.to, own), ...rest]

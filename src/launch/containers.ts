@@ -13,6 +13,7 @@ import type { GivenOption, Options } from './options.ts'
 import { isOption, leadingOptions, optionValue, slice } from './options.ts'
 import { withoutReferences } from './specs.ts'
 import { asWritten } from './unset.ts'
+import { readWords } from './words.ts'
 
 function engine(call: Call): Peeled | undefined {
   const before = leadingOptions(call.args, ENGINE_OPTIONS)
@@ -80,8 +81,9 @@ function normalised({ name, token, values }: GivenOption, isOnly: boolean): Opti
   return { name, value: text?.value, at: place(text ?? token), text, words }
 }
 
-function isWithin({ node, from, to }: Text, word: Text): boolean {
-  return node === word.node && word.from <= from && to <= word.to
+/** Of a value that its option holds, or that stands behind it. */
+function isWithin({ node, to }: Text, word: Text): boolean {
+  return node === word.node && to <= word.to
 }
 
 /** `-e NAME=value`, and `-e NAME` alone, which hands on the host's value. */
@@ -105,8 +107,8 @@ export function imageReference(text: Text): ImageReference {
   const from = /^(?:docker|oras):\/\//.exec(masked)?.[0].length ?? 0
   const digestAt = masked.indexOf('@', from)
   const end = digestAt < 0 ? masked.length : digestAt
-  const colon = masked.lastIndexOf(':', end - 1)
-  const tagged = colon > masked.lastIndexOf('/', end - 1) && colon >= from
+  const colon = masked.lastIndexOf(':', end)
+  const tagged = colon > masked.lastIndexOf('/', end)
   return {
     name: text.value.slice(from, tagged ? colon : end),
     // A tag that a variable may change is none that its publisher moves.
@@ -123,7 +125,8 @@ export function innerCall(
   entrypoint: Text | undefined,
   args: readonly Text[],
 ): Call | undefined {
-  if (entrypoint && entrypoint.value.trim() !== '') return callOf([entrypoint, ...args])
+  // An empty one takes away the image's own, and what follows is the program.
+  if (entrypoint) return callOf(entrypoint.value === '' ? args : [entrypoint, ...args])
   const bridge = programOfImage(image)
   if (bridge) return { program: bridge, command: at, args }
   const [first] = args
@@ -152,7 +155,10 @@ export function inside(
     args: call.args.slice(0, call.args.length - args.length),
     container: given([...before, ...options.given]),
   }
-  return { steps: [step], args, env: environment(options), next: callOf(args) }
+  // That of `docker compose run` is a line, which it takes apart.
+  const entrypoint = optionValue(options, '--entrypoint')
+  const next = callOf(entrypoint ? [...readWords(entrypoint), ...args] : args)
+  return { steps: [step], args, env: environment(options), next }
 }
 
 /** `docker start -ai name`: everything about it was decided when the container was made. */
