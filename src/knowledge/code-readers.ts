@@ -58,9 +58,9 @@ const READERS: readonly (readonly [programs: string, CodeReader])[] = [
   [
     'pwsh powershell',
     {
-      code: /^[-/](?:c|command|e|ec|encodedcommand)$/i,
-      value: /^-(?:ep|ex\w*|w\w*|v\w*)$/i,
-      loads: /^[-/](?:f|file)$/i,
+      code: /^[-/]-?(?:c|com{0,2}a?n?d?|ec?|en\w{0,14})$/i,
+      value: /^-(?:ep|ex\w*|w\w*|v\w*|[io]f|inp\w*|o\w*|ea)$/i,
+      loads: /^[-/]-?fi?l?e?$/i,
     },
   ],
   ['cmd', { code: /^\/[ck]/i }],

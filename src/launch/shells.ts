@@ -1,5 +1,6 @@
 /** Shells: how each of them is given a command string or a script file. */
 
+import type { OptionSpelling, OptionTable } from '../knowledge/option-table.ts'
 import { optionTable } from '../knowledge/option-table.ts'
 import { readsCode, STANDARD_INPUT } from '../knowledge/piped-code.ts'
 import { pieceOf } from '../knowledge/references.ts'
@@ -46,21 +47,22 @@ function posixShell(call: Call): Peeled | undefined {
       at++
       break
     }
-    const long = LONG_COMMAND.exec(value)?.[0]
-    if (long?.endsWith('=')) return commandOption(call, slice(word, long.length), login, call.args.slice(at + 1))
     if (!/^[-+]./.test(value)) break
+    const long = LONG_COMMAND.exec(value)?.[0]
+    if (long?.endsWith('=')) return startScript(slice(word, long.length), invocation(call, 'posix', login))
     if (value === '--login' || value === '--interactive') login = true
     if (long !== undefined) script = true
     if (POSIX_VALUED.has(value)) at++
-    if (!/^[-+][A-Za-z]{1,64}$/.test(value) || POSIX_VALUED.has(value)) continue
+    if (!/^[-+][A-Za-z]{1,64}$/.test(value)) continue
     if (value.startsWith('-') && value.includes('c')) script = true
     if (value.startsWith('-') && /[li]/.test(value)) login = true
     if (value.endsWith('o')) at++
   }
-  const [first, ...rest] = call.args.slice(at)
+  const words = call.args.slice(at)
+  const [first, ...rest] = words
   if (script && first) return startScript(first, invocation(call, 'posix', login, rest))
   const read = textRead(call, call.args)
-  if (read) return startScript(read, invocation(call, 'posix', login))
+  if (read) return startScript(read, invocation(call, 'posix', login, behindText(call, words)))
   if (!first) return undefined
   return {
     steps: [{ kind: 'script', interpreter: call.program, path: first, at: place(first), args: rest }],
@@ -68,12 +70,22 @@ function posixShell(call: Call): Peeled | undefined {
   }
 }
 
+/** `<( … )`, which stands for a file that holds what its commands print. */
+const PRINTED_FILE = /^<\((.{1,65536})\)$/s
+
+/** `$0`, `$1` … of a script that is read: in `sh /dev/stdin a` and `sh -s a` alike, `a` is the first. */
+function behindText({ command }: Call, words: readonly Text[]): readonly Text[] {
+  const [first] = words
+  const isNamed = first && (PRINTED_FILE.test(first.value) || STANDARD_INPUT.test(first.value))
+  return isNamed || !first ? words : [command, ...words]
+}
+
 /** What a shell with these words reads as its script: its input, or what is printed in the place of its file. */
 function textRead({ program, input }: Call, words: readonly Text[]): Text | undefined {
   const file = words.find(({ value }) => !value.startsWith('-'))
-  const printing = file && /^<\((.{1,65536})\)$/s.exec(file.value)?.[1]
+  const printing = file && PRINTED_FILE.exec(file.value)?.[1]
   if (file && printing) {
-    const { commands } = readScript(slice(file, 2, file.value.length - 1), 'posix')
+    const { commands } = readScript(slice(file, 2, 2 + printing.length), 'posix')
     const [only, ...others] = commands
     return only && others.length === 0 ? printedText(only) : undefined
   }
@@ -82,29 +94,24 @@ function textRead({ program, input }: Call, words: readonly Text[]): Text | unde
 
 /** `. /dev/stdin`, `source <(echo …)`; a file of its own is nothing that we could read. */
 function source(call: Call): Peeled | undefined {
-  const [file] = call.args
-  const isInput = file !== undefined && STANDARD_INPUT.test(file.value)
-  const read = textRead({ ...call, input: isInput ? call.input : undefined }, call.args)
-  return read && startScript(read, invocation({ ...call, program: 'sh' }, 'posix', false))
+  const read = textRead(call, call.args.slice(0, 1))
+  // Without words of its own it has those of the script around it.
+  const words = call.args.length > 1 ? call.args : undefined
+  return read && startScript(read, invocation({ ...call, program: 'sh' }, 'posix', false, words))
 }
 
-/** `trap 'script' EXIT`: what is run at the signal. `-` and nothing take it back, `-p` shows what there is. */
+/** `trap 'script' EXIT`: what is run at the signal. `-` takes it back, `-p` shows what there is. */
 function trap({ args }: Call): Peeled | undefined {
   const [script, signal] = args[0]?.value === '--' ? args.slice(1) : args
-  if (!script || !signal || script.value.startsWith('-') || script.value.trim() === '') return undefined
+  if (!script || !signal || script.value.startsWith('-')) return undefined
   return startLine(script)
-}
-
-/** fish's `--command=script`. */
-function commandOption(call: Call, given: Text, login: boolean, rest: readonly Text[]): Peeled {
-  return startScript(given, invocation(call, 'posix', login, rest))
 }
 
 function invocation(
   { program, command, env }: Call,
   dialect: Dialect,
   login: boolean,
-  rest: readonly Text[] = [],
+  rest?: readonly Text[],
 ): Invocation {
   return { program, command, dialect, login, rest, env }
 }
@@ -117,8 +124,8 @@ function cmd(call: Call): Peeled | undefined {
   for (let word = call.args[at]; word && !runs; word = call.args[++at]) {
     const value = word.value.toLowerCase()
     // `/cnpx`: what follows the letter is the string already.
-    const joined = /^\/[ckr](?=[^/:\s])/.exec(value) && value.length > 2
-    if (joined) return startRest(invocation(call, 'cmd', false), slice(word, 2), call.args.slice(at + 1))
+    const isJoined = /^\/[ckr](?=[^/:\s])/.test(value)
+    if (isJoined) return startRest(invocation(call, 'cmd', false), slice(word, 2), call.args.slice(at + 1), strips)
     // `//c` is how a POSIX shell on Windows keeps `/c` from becoming a path.
     if (!/^\/{1,2}[a-z](?::\w{1,8})?(?:\/[a-z](?::\w{1,8})?){0,6}$/.test(value)) break
     runs = /\/[ckr]$/.test(value)
@@ -142,26 +149,29 @@ function startRest(shell: Invocation, first: Text, rest: readonly Text[], strips
  * (`cmd /?`).
  */
 function outerQuotesOff(script: Text, always: boolean): Text {
-  const { value } = script
-  if (value.length < 4 || !value.startsWith('"') || !value.endsWith('"')) return script
-  const inner = value.slice(1, -1)
+  const inner = /^"(.{0,65536})"$/s.exec(script.value)?.[1]
+  if (inner === undefined) return script
   const namesProgram = !/\s/.test(inner) || /\.(?:exe|cmd|bat|com)$/i.test(inner)
   const around = inner.startsWith('"') || (!inner.includes('"') && (/[&<>()@^|]/.test(inner) || !namesProgram))
-  return around || always ? slice(script, 1, value.length - 1) : script
+  return around || always ? slice(script, 1, 1 + inner.length) : script
 }
 
-/** Parameters of powershell.exe and pwsh; any unambiguous beginning is accepted (about_PowerShell_exe, about_Pwsh). */
-const POWERSHELL = optionTable(
-  '-command=, -encodedcommand=, -ec -encodedcommand=, -file=, -executionpolicy=, -ep -executionpolicy=, -windowstyle=, ' +
-    '-version=, -inputformat=, -outputformat=, -configurationname=, -configurationfile=, -custompipename=, ' +
-    '-settingsfile=, -workingdirectory=, -wd -workingdirectory=, -psconsolefile=, -noprofile, -nop -noprofile, ' +
-    '-noninteractive, -nologo, -noexit, -sta, -mta, -login, -interactive, -nonint -noninteractive',
-)
+/**
+ * Parameters of powershell.exe and pwsh, of which the first is meant that begins like this (about_PowerShell_exe, about_Pwsh,
+ * and CommandLineParameterParser.cs of PowerShell 7.5).
+ */
+const PARAMETERS =
+  '-command=, -encodedcommand=, -ec -encodedcommand=, -encodedarguments=, -ea -encodedarguments=, -file=, ' +
+  '-executionpolicy=, -ep -executionpolicy=, -windowstyle=, -version=, -inputformat=, -if -inputformat=, -outputformat=, ' +
+  '-of -outputformat=, -configurationname=, -configurationfile=, -custompipename=, -settingsfile=, -workingdirectory=, ' +
+  '-wd -workingdirectory=, -psconsolefile=, -noprofile, -noninteractive, -nologo, -noexit, -sta, -mta, -login'
+const POWERSHELL = optionTable(PARAMETERS)
+const PWSH = optionTable(`-interactive, ${PARAMETERS}`)
 
 function powershell(call: Call): Peeled | undefined {
   let login = false
   for (let at = 0, word = call.args[at]; word; word = call.args[++at]) {
-    const parameter = powershellParameter(word.value)
+    const parameter = powershellParameter(word.value, call.program === 'pwsh' ? PWSH : POWERSHELL)
     if (!parameter) return implied(call, word, call.args.slice(at + 1), login)
     if (parameter.long === '-login') login = true
     if (parameter.values === 0) continue
@@ -176,13 +186,12 @@ function powershell(call: Call): Peeled | undefined {
   return undefined
 }
 
-function powershellParameter(value: string): { readonly long: string; readonly values: number } | undefined {
-  // Dashes of typography are dashes to it as well.
-  if (!/^[-/\u2013-\u2015][a-z]{1,32}$/i.test(value)) return undefined
-  const name = `-${value.slice(1).toLowerCase()}`
-  const exact = POWERSHELL.get(name)
-  if (exact) return exact
-  for (const [spelling, parameter] of POWERSHELL) if (spelling.startsWith(name)) return parameter
+function powershellParameter(value: string, table: OptionTable): OptionSpelling | undefined {
+  // Dashes of typography are dashes to it as well, and two of them are one.
+  const written = /^[-/\u2013-\u2015][-\u2013-\u2015]?([a-z]{1,64})$/i.exec(value)?.[1]
+  if (written === undefined) return undefined
+  const name = `-${written.toLowerCase()}`
+  for (const [spelling, parameter] of table) if (spelling.startsWith(name)) return parameter
   return { long: name, values: 0 }
 }
 

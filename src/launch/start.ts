@@ -37,7 +37,7 @@ export interface Invocation {
   readonly dialect: Dialect
   readonly login: boolean
   /** What follows the script: `$0`, `$1` …; undefined where that is not known. */
-  readonly rest?: readonly Text[]
+  readonly rest?: readonly Text[] | undefined
   /** The environment that the entry gives it. */
   readonly env?: readonly Binding[] | undefined
 }
