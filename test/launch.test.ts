@@ -1302,6 +1302,41 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     ['python -u --check-hash-based-pycs always server.py', 'script(python) server.py'],
     ['py -3.12 -m server', 'pypi server local'],
     ['.venv/Scripts/python.exe server.py', 'script(python) server.py'],
+    ['uvx', 'program uvx'],
+    ['uvx --from server', 'pypi server'],
+    ['uvx ipython -m server', 'pypi ipython | args -m server'],
+    ['uvx python-server x', 'pypi python-server | args x'],
+    ['uvx python@3.12 -m server', 'pypi server local'],
+    ['uvx python3.12 -m server', 'pypi server local'],
+    ['uvx --from a python -m server', 'pypi a > pypi server local'],
+    [['uvx', '--with', 'a[x,y]>=1, <2 , 1b,,c ', 'server'], 'pypi server +a@>=1, <2 +1b +c'],
+    [['uvx', '--with', 'a!=1,!=2,b~=1,~=2', 'server'], 'pypi server +a@!=1,!=2 +b@~=1,~=2'],
+    ['uv', 'program uv'],
+    ['uv pip run server', 'program uv | args pip run server'],
+    ['uv tool', 'program uv | args tool'],
+    ['uv run start.sh', 'script(uv run) start.sh'],
+    ['uv run --script server', 'script(uv run) server'],
+    ['uv run --with ./a server', 'script(uv run) ./a > pypi server local'],
+    ['uv run .venv/bin/python -m server', 'environment(uv run) > pypi server local'],
+    ['uvenv', 'program uvenv'],
+    [
+      'uvenv run mcp-proxy https://host.example/sse',
+      'pypi mcp-proxy > remote https://host.example/sse | args https://host.example/sse',
+    ],
+    ['pipx', 'program pipx'],
+    ['pipx install server', 'program pipx | args install server'],
+    ['python - server.py', 'program python | args - server.py'],
+    ['python -m pip list', 'pypi pip local | args list'],
+    ['python -m pip', 'pypi pip local'],
+    ['python -m server install', 'pypi server local | args install'],
+    [['sh', '-c', 'python -m pip install server && ./x'], 'shell(sh complex) > pypi server > script(itself) ./x'],
+    ['py', 'program py'],
+    ['py server-3.py', 'script(python) server-3.py'],
+    ['py -m server', 'pypi server local'],
+    ['py -3-arm64 -m server', 'pypi server local'],
+    ['py -V:Astral/mc server.py', 'script(python) server.py'],
+    ['pythonw server.py', 'script(python) server.py'],
+    ['pypy3 server.py', 'script(python) server.py'],
   ],
   'other registries, interpreters and programs': [
     ['deno run -A jsr:@example/server@1.0.0/main --x', 'jsr @example/server@1.0.0 exact | args --x'],
@@ -2402,6 +2437,18 @@ describe('runners and options', () => {
       'bin',
     ])
     expect(step.args.map(({ value }) => value)).toEqual(['--x'])
+  })
+
+  it.each([
+    ['uvx --from server bin --x', 'uvx', '--from server bin', '--x'],
+    ['uv x -q server --x', 'uv x', '-q', '--x'],
+    ['uv tool uvx -q server --x', 'uv tool uvx', '-q', '--x'],
+    ['uv run --with a ./server --x', 'uv run', '--with a', ''],
+    ['python -u -m server --x', 'python -m', '-u', '--x'],
+  ])('names the runner of %j and its words', (line, runner, options, args) => {
+    const step = stepOf(start(line), 'package')
+    const written = (words: readonly Text[]) => words.map(({ value }) => value).join(' ')
+    expect([step.runner, written(step.options), written(step.args)]).toEqual([runner, options, args])
   })
 
   it('keeps the words of an engine apart from those of a program in its container', () => {

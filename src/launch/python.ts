@@ -48,23 +48,26 @@ function runTool(args: readonly Text[], tool: Tool): Peeled | undefined {
     args: rest,
   }
   // `uvx python` is the interpreter itself, with whatever --with brings.
-  const interpreter = !from && first && /^python[\d.]{0,8}(?:@.{1,32})?$/.test(first.value)
+  const interpreter = first && /^python[\d.]{0,8}(?:@.{1,32})?$/.test(first.value)
   const specs = [...(from ? [from] : first && !interpreter ? [first] : []), ...withSpecs(options)]
   const steps = packageSteps(specs, pypiSpec, running)
   if (interpreter) return { steps, args: rest, next: { program: 'python', command: first, args: rest } }
   return { steps, args: rest, next: continued(steps.at(-1), binary, command, rest) }
 }
 
-/** `--with a,b` names several packages; versions of ranges hold commas too, and then have no letter after them. */
+/** What parts packages, and brackets within which nothing does; before an operator a comma goes on with a range (uv, comma.rs). */
+const PARTS_PACKAGES = /\[[^\]]{0,256}\]|,(?!\s{0,8}[!=<>~])/g
+
+/** `--with a,b[c,d]>=1,<2` names several packages, with blanks around them that mean nothing. */
 function withSpecs(options: Options): readonly Text[] {
   return optionValues(options, '--with').flatMap((text) => {
-    let from = 0
-    const each = [...text.value.matchAll(/,(?=\s{0,8}[A-Za-z])/g)].map(({ index: comma }) => {
-      const named = slice(text, from, comma)
-      from = comma + 1
-      return named
+    const commas = [...text.value.matchAll(PARTS_PACKAGES)].filter(([found]) => found === ',')
+    return [...commas.map(({ index }) => index), text.value.length].flatMap((to, at) => {
+      const from = (commas[at - 1]?.index ?? -1) + 1
+      const named = text.value.slice(from, to)
+      const blanks = named.length - named.trimStart().length
+      return named.trim() === '' ? [] : [slice(text, from + blanks, from + named.trimEnd().length)]
     })
-    return [...each, slice(text, from)]
   })
 }
 
@@ -85,44 +88,36 @@ function uv(call: Call): Peeled | undefined {
  */
 function uvRun(call: Call, args: readonly Text[]): Peeled | undefined {
   const options = leadingOptions(args, UV_RUN_OPTIONS)
-  const running = { runner: 'uv run', ecosystem: 'pypi' as const, local: false, extras: [], options: options.words }
   const brought = withSpecs(options)
   const [first, ...rest] = options.rest
   if (!first) return undefined
+  const running: Running = {
+    runner: 'uv run',
+    ecosystem: 'pypi',
+    local: false,
+    extras: [],
+    options: options.words,
+    args: rest,
+  }
   const module = has(options, '--module')
   const named = module ? undefined : brought.find((text) => sameName(text, first))
   if (named) {
-    const steps = packageSteps([named, ...brought.filter((text) => text !== named)], pypiSpec, {
-      ...running,
-      args: rest,
-    })
+    const steps = packageSteps([named, ...brought.filter((text) => text !== named)], pypiSpec, running)
     return { steps, args: rest, next: continued(steps.at(-1), undefined, first, rest) }
   }
   const company = packageSteps(brought, pypiSpec, { ...running, args: [] })
-  const inner = module ? moduleStep(first, rest, 'uv run', options.words) : uvProgram(call, first, rest, options)
+  const inner = module ? moduleStep(first, rest, 'uv run', options.words) : uvProgram(call, first, options, running)
   return inner && { ...inner, steps: [...company, ...inner.steps] }
 }
 
-function uvProgram(call: Call, first: Text, rest: readonly Text[], options: Options): Peeled | undefined {
+function uvProgram(call: Call, first: Text, options: Options, running: Running): Peeled | undefined {
+  const { args } = running
   const spec = pypiSpec(first)
+  if (spec.kind === 'source') return { steps: [specStep(spec, first, running)], args }
   const script = isScriptFile(first.value) || has(options, '--script', '--gui-script')
-  if (spec.kind === 'source')
-    return {
-      steps: [
-        specStep(spec, first, {
-          runner: 'uv run',
-          ecosystem: 'pypi',
-          local: false,
-          extras: [],
-          options: options.words,
-          args: rest,
-        }),
-      ],
-      args: rest,
-    }
   if (script || (spec.kind === 'local' && !LAUNCHERS.has(programName(first.value))))
-    return { steps: [{ kind: 'script', interpreter: 'uv run', path: first, at: place(first), args: rest }], args: rest }
-  return installed(call, 'uv run', 'pypi', [first, ...rest])
+    return { steps: [{ kind: 'script', interpreter: 'uv run', path: first, at: place(first), args }], args }
+  return installed(call, 'uv run', 'pypi', [first, ...args])
 }
 
 function sameName(spec: Text, program: Text): boolean {
@@ -222,10 +217,9 @@ function runModule(module: Text, args: readonly Text[], options: readonly Text[]
   return moduleStep(module, args, 'python -m', options)
 }
 
-/** The Windows launcher: `py -3.12 -m module`. */
+/** The Windows launcher: `py -3.12-arm64 -m module`, `py -V:company/tag`. */
 function py(call: Call): Peeled | undefined {
-  const version = /^-(?:[23](?:\.\d{1,2})?(?:-(?:32|64|arm64))?|V:\S{1,64})$/
-  const args = version.test(call.args[0]?.value ?? '') ? call.args.slice(1) : call.args
+  const args = /^-(?:\d|V:)/.test(call.args[0]?.value ?? '') ? call.args.slice(1) : call.args
   return python({ ...call, program: 'python', args })
 }
 
