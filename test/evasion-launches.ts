@@ -99,6 +99,12 @@ export const LAUNCHES: readonly Technique[] = [
       ['npm exec --package=', run('npm', 'exec', '--package=postmark-mcp', '--', 'notes'), MALICIOUS],
       ['npm exe, which npm completes', run('npm', 'exe', 'postmark-mcp'), MALICIOUS],
       ['npm exec --yes true', run('npm', 'exec', '--yes', 'true', 'postmark-mcp'), MALICIOUS],
+      ['npm exec, named behind', run('npm', 'exec', 'notes', '--package=postmark-mcp'), MALICIOUS],
+      [
+        'npm exec, not named behind --',
+        run('npm', 'exec', 'notes', '--', '--package=postmark-mcp'),
+        '-malicious-package',
+      ],
       ['npm init', run('npm', 'init', 'evil-mcp'), UNPINNED],
       ['pnpm dlx', run('pnpm', 'dlx', 'postmark-mcp'), MALICIOUS],
       ['pnpm --package', run('pnpm', '--package=postmark-mcp', 'dlx', 'notes'), MALICIOUS],

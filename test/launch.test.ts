@@ -1107,6 +1107,30 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     ['npm init @example', 'npm @example/create'],
     ['npm init @example@1.2.0', 'npm @example/create@1.2.0 exact'],
     ['npm exec', 'program npm | args exec'],
+    ['npm', 'program npm'],
+    ['npm exec bin x --package=@example/server', 'npm @example/server | args x --package=@example/server'],
+    ['npm exec @example/server -- x --package=a', 'npm @example/server | args x --package=a'],
+    ['npm exec -- @example/server --package=a', 'npm @example/server | args --package=a'],
+    ['npm exec @example/server --offline', 'npm @example/server local | args --offline'],
+    ['npm exec --yes true @example/server x --yes false y', 'npm @example/server | args x --yes y'],
+    ['npm exec --yes truer', 'npm truer'],
+    ['npm exec --yes untrue', 'npm untrue'],
+    ['npm exec --prefix true @example/server', 'npm @example/server'],
+    ['npm exec @example/server true', 'npm @example/server | args true'],
+    ['npm init u/r#v1', 'git github:u/create-r at v1'],
+    ['npm init github:u/r x', 'git github:u/create-r | args x'],
+    ['npm init https://github.com/u/r', 'git https://github.com/u/create-r'],
+    ['npm init https://host.example/u/r', 'archive https://host.example/u/r'],
+    ['npm init ./x', 'script(npm init) ./x'],
+    [
+      'npm run x y --script-shell=./z',
+      'program npm | args run x y --script-shell=./z | env npm_config_script_shell=./z',
+    ],
+    ['npx npm run start', 'npm npm | args run start'],
+    [
+      ['npx', '--node-options=-r x', '-c', 'A=1 server'],
+      'shell(npx) > program server | env NODE_OPTIONS=-r x | env A=1',
+    ],
   ],
   'options that start something besides': [
     [
@@ -1212,6 +1236,30 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     ['pnpm run start', 'program pnpm | args run start'],
     [['pnpm', 'exec', '-c', 'server --x'], 'shell(pnpm exec) > program server | args --x'],
     ['pnpm exec -c', 'program pnpm | args exec -c'],
+    ['pnpm', 'program pnpm'],
+    ['pn dlx server', 'npm server'],
+    ['pnpm exec server@1.2.3 x', 'npm server local | args x'],
+    ['uv run server@1.2.3 x', 'pypi server@1.2.3 local | args x'],
+    ['pnpm exec ./server x', 'script(itself) ./server | args x'],
+    ['yarn', 'program yarn'],
+    ['yarn dlx', 'program yarn | args dlx'],
+    ['yarn run server', 'program yarn | args run server'],
+    ['vlt', 'program vlt'],
+    ['vlt run server', 'program vlt | args run server'],
+    ['vlt exec -y server', 'npm server'],
+    ['npx -p a tsx@4.0.0', 'npm a'],
+    ['npx -p tsx other src/x.ts', 'npm tsx | args src/x.ts'],
+    ['npx -p a mcp-inspector node server.js', 'npm a > script(node) server.js'],
+    ['npx -p a docker run example/server', 'npm a > image example/server'],
+    ['npx TSX src/x.ts', 'npm TSX | args src/x.ts'],
+    [
+      'uvx MCP_Proxy https://host.example/sse',
+      'pypi MCP_Proxy > remote https://host.example/sse | args https://host.example/sse',
+    ],
+    [
+      'deno run jsr:@example/mcp-remote https://host.example/mcp',
+      'jsr @example/mcp-remote | args https://host.example/mcp',
+    ],
     ['pnpm exec', 'program pnpm | args exec'],
     ['yarn exec server --x', 'npm server local | args --x'],
     ['yarn dlx -q server@1.0.0', 'npm server@1.0.0 exact'],
@@ -2444,11 +2492,25 @@ describe('runners and options', () => {
     ['uv x -q server --x', 'uv x', '-q', '--x'],
     ['uv tool uvx -q server --x', 'uv tool uvx', '-q', '--x'],
     ['uv run --with a ./server --x', 'uv run', '--with a', ''],
+    ['pnpm -r exec -s server --x', 'pnpm exec', '-r exec -s', '--x'],
+    ['vlt x -y server --x', 'vlt x', '-y', '--x'],
+    ['vlx -y server --x', 'vlx', '-y', '--x'],
+    ['nlx -y server --x', 'nlx', '-y', '--x'],
     ['python -u -m server --x', 'python -m', '-u', '--x'],
   ])('names the runner of %j and its words', (line, runner, options, args) => {
     const step = stepOf(start(line), 'package')
     const written = (words: readonly Text[]) => words.map(({ value }) => value).join(' ')
     expect([step.runner, written(step.options), written(step.args)]).toEqual([runner, options, args])
+  })
+
+  it('gives the words to the package that is run, and none to those that come along', () => {
+    const { extras } = stepOf(start('npx -y -p a -p b bin --x'), 'package')
+    expect(extras.map(({ name, options, args }) => [name, options, args])).toEqual([['b', [], []]])
+  })
+
+  it('points at the word by which a package is named that starts others', () => {
+    const started = start('npx -y cross-env A=b node server.js')
+    expect(started.said(stepOf(started, 'wrapper').at)).toBe('cross-env')
   })
 
   it('keeps the words of an engine apart from those of a program in its container', () => {

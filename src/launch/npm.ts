@@ -2,6 +2,7 @@
 
 import { BRIDGES } from '../knowledge/bridges.ts'
 import type { OptionTable } from '../knowledge/option-table.ts'
+import { pypiName } from '../knowledge/purl.ts'
 import { pieceOf } from '../knowledge/references.ts'
 import {
   BUNX_OPTIONS,
@@ -19,7 +20,7 @@ import type { Call, Peeled, Unwrap } from './call.ts'
 import { baseName, callOf, follow, programName, programOrFile } from './call.ts'
 import { configured, configuredList, handedOn } from './npm-config.ts'
 import type { GivenOption, Options } from './options.ts'
-import { has, isOption, leadingOptions, optionValues } from './options.ts'
+import { has, leadingOptions, mixedOptions, optionValues } from './options.ts'
 import type { Running, Spec } from './specs.ts'
 import { npmSpec, specStep } from './specs.ts'
 import { startString } from './start.ts'
@@ -29,8 +30,8 @@ interface Runner {
   readonly table: OptionTable
   /** Options given before the verb: `pnpm --package x dlx y`. */
   readonly before?: readonly GivenOption[]
-  /** npm hands a `--` behind the package to nobody: `npm exec pkg -- args`. */
-  readonly dropsDashes?: true
+  /** npm takes its options behind the package too, up to a `--` that it hands to nobody: `npm exec pkg -- args`. */
+  readonly mixes?: true
   /** What it asks the environment for, where its options do not say it. */
   readonly asks?: readonly ('call' | 'package')[]
 }
@@ -41,7 +42,8 @@ const PNPM_ASKS = ['package'] as const
 
 function run(call: Call, args: readonly Text[], runner: Runner): Peeled | undefined {
   const own = leadingOptions(args, runner.table)
-  const options: Options = { ...own, given: [...(runner.before ?? []), ...own.given] }
+  const later = runner.mixes && !own.dashed ? mixedOptions(own.rest, runner.table).given : []
+  const options: Options = { ...own, given: [...(runner.before ?? []), ...own.given, ...later] }
   const named = optionValues(options, '--package')
   const packages = named.length === 0 && runner.asks?.includes('package') ? configuredList(call.env, 'package') : named
   const script =
@@ -52,7 +54,7 @@ function run(call: Call, args: readonly Text[], runner: Runner): Peeled | undefi
   const positional = script ? [] : own.rest
   const [first] = positional
   const behind = positional.slice(1)
-  const rest = runner.dropsDashes && behind[0]?.value === '--' ? behind.slice(1) : behind
+  const rest = runner.mixes && behind[0]?.value === '--' ? behind.slice(1) : behind
   const specs = packages.length > 0 ? packages : first ? [first] : []
   const binary = packages.length > 0 ? first : undefined
   const steps = packageSteps(specs, npmSpec, {
@@ -107,12 +109,12 @@ export function continued(
 }
 
 function programOfPackage(ecosystem: Ecosystem, name: string): string | undefined {
-  const key = ecosystem === 'pypi' ? name.toLowerCase().replaceAll(/[_.]/g, '-') : name
-  const fork = ecosystem === 'npm' && name.startsWith('@') && baseName(name) === 'mcp-remote' ? 'mcp-remote' : undefined
+  const key = ecosystem === 'pypi' ? pypiName(name) : name
+  const fork = ecosystem === 'npm' && baseName(name) === 'mcp-remote' ? 'mcp-remote' : undefined
   return PACKAGE_PROGRAMS.get(`${ecosystem}:${key}`) ?? fork
 }
 
-/** A program that the project has installed: nothing here says which version. */
+/** A program that the project has installed: nothing here says which version. `words`: the last of the call's. */
 export function installed(
   call: Call,
   runner: string,
@@ -121,7 +123,7 @@ export function installed(
 ): Peeled | undefined {
   const next = callOf(words)
   if (!next) return undefined
-  const own = call.args.slice(0, Math.max(call.args.length - words.length, 0))
+  const own = call.args.slice(0, call.args.length - words.length)
   const { command, args, program } = next
   if (LAUNCHERS.has(program) && !BRIDGES.has(program)) {
     const step: Step = { kind: 'wrapper', program: runner, does: 'environment', at: place(call.command), args: own }
@@ -129,6 +131,7 @@ export function installed(
   }
   // `pnpm exec pkg@1.2.3`: what is installed decides, whatever version is written there.
   const spec = ecosystem === 'npm' ? npmSpec(command) : undefined
+  if (spec?.kind === 'local') return programOrFile(next)
   const name = spec?.kind === 'package' ? spec.name : command
   const step: PackageStep = {
     kind: 'package',
@@ -155,7 +158,7 @@ function npm(call: Call): Peeled | undefined {
     name: `npm ${verb}`,
     table: NPM_OPTIONS,
     before: given,
-    dropsDashes: true,
+    mixes: true,
     asks: NPM_ASKS,
   }
   // npm completes the names of its commands.
@@ -168,34 +171,38 @@ function npm(call: Call): Peeled | undefined {
 
 /** `npm --script-shell=x run name`, on both sides of the verb: what the script is, package.json says. */
 function ofPackageJson(call: Call, before: Options, rest: readonly Text[], table: OptionTable): Peeled | undefined {
-  const env = [before, leadingOptions(rest.slice(1), table), leadingOptions(rest.slice(2), table)].flatMap(handedOn)
+  const env = [before, mixedOptions(rest, table)].flatMap(handedOn)
   return env.length > 0 ? { ...programOrFile(call), env } : undefined
 }
 
 const CREATES: ReadonlySet<string> = new Set(['init', 'create', 'innit'])
 
-/** The package that `npm init name` starts (docs.npmjs.com, npm init): `create-name`, `@scope/create`, `@scope/create-name`. */
+/** Repositories of which npm knows the host: `u/r`, `github:u/r`, `https://github.com/u/r`. */
+const HOSTED =
+  /^((?:(?:github|gitlab|bitbucket):|[\w+.-]{1,16}:\/\/(?:github|gitlab)\.com\/)?[\w-][\w.-]{0,127}\/)([\w.-]{1,128}(?:#.{0,256})?)$/s
+
+/**
+ * What `npm init name` starts (docs.npmjs.com, npm init; lib/commands/init.js of npm 11): `create-name`, `@scope/create`,
+ * `@scope/create-name`, `github:u/create-r`.
+ */
 function initializer(name: Text): Text {
-  const [, scope, base = '', version = ''] = /^(@[^/@]{1,214})?\/?([^@/]{0,214})(@.{0,256})?$/s.exec(name.value) ?? []
-  if (scope === undefined && base === '') return name
+  const { value } = name
+  const [, scope, base = '', version = ''] = /^(@[^/@]{1,214})?\/?([^@/]{0,214})(@.{0,256})?$/s.exec(value) ?? []
+  if (scope === undefined && base === '')
+    return pieceOf(name.node, name.from, name.to, value.replace(HOSTED, '$1create-$2'))
   const created = base === '' ? 'create' : `create-${base}`
   return pieceOf(name.node, name.from, name.to, `${scope === undefined ? '' : `${scope}/`}${created}${version}`)
 }
 
-/** `npm exec --yes true package`: npm takes the word behind a switch for its value where it is one of these (nopt). */
+/**
+ * `npm exec --yes true package`: wherever its own options may stand, npm takes the word behind a switch for its value where it
+ * is one of these (nopt).
+ */
 function withoutSwitchValues(args: readonly Text[]): readonly Text[] {
-  /** Of npm's own words: the verb and the package, behind which others begin. */
-  let own = 2
+  const end = args.findIndex(({ value }) => value === '--')
   return args.filter(({ value }, index) => {
-    if (own === 0 || isOption(value)) {
-      if (value === '--') own = 0
-      return true
-    }
-    const before = args[index - 1]?.value ?? ''
-    const takes = isOption(before) ? NPM_OPTIONS.get(before)?.values : undefined
-    if (takes === 0 && /^(?:true|false|null)$/.test(value)) return false
-    if (takes !== 1) own--
-    return true
+    if ((end >= 0 && index > end) || !/^(?:true|false|null)$/.test(value)) return true
+    return NPM_OPTIONS.get(args[index - 1]?.value ?? '')?.values !== 0
   })
 }
 
