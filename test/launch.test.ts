@@ -400,6 +400,8 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['A=1 && B=2', '--flag'], 'shell(sh complex)'],
   ],
   'how shells are given a script': [
+    [['zsh', '-c', 'f() npx server'], 'shell(zsh complex) > npm server'],
+    [['pwsh', '-c', './run()'], 'shell(pwsh complex) > script(itself) ./run'],
     ['bash --norc ./x.sh', 'script(bash) ./x.sh'],
     [['fish', '-Csource x', './serve.fish'], 'program source > script(fish) ./serve.fish'],
     [['fish', '--command=npx @example/server', 'x'], 'shell(fish) > npm @example/server'],
@@ -2131,6 +2133,7 @@ describe('where it says so', () => {
     ['npx "@example/ser\\\nver"', '\\"@example/ser\\\\\\nver\\"'],
     ["npx '@example/server", "'@example/server"],
     ["npx '@example/server'", '@example/server'],
+    ['npx \\\n@example/server', '@example/server'],
   ])('points at what stands between marks where it is all of the word: %j', (script, expected) => {
     const started = start(['sh', '-c', script])
     expect(stepOf(started, 'package').name).toBe('@example/server')
@@ -2256,8 +2259,12 @@ describe('where it says so', () => {
   })
 })
 
-function commandsOf(script: string): readonly (readonly [string | undefined, string])[] {
-  const shell: ShellStep = stepOf(start(['bash', '-c', script]), 'shell')
+function commandsOf(
+  script: string,
+  ...shellWords: readonly string[]
+): readonly (readonly [string | undefined, string])[] {
+  const given = shellWords.length > 0 ? shellWords : ['bash', '-c']
+  const shell: ShellStep = stepOf(start([...given, script]), 'shell')
   return shell.commands.map(({ after, words }) => [after, words.map(({ value }) => value).join(' ')])
 }
 
@@ -2331,8 +2338,118 @@ describe('commands of a script', () => {
     ['a ${B:-c | d} e', [[undefined, 'a c | d e']]],
     ['a "${B:-c | d}" e', [[undefined, 'a ${B:-c | d} e']]],
     ["a $'b\\'c' d", [[undefined, "a b'c d"]]],
+    ['> a; b', [[';', 'b']]],
+    [
+      'a |\n\nb &&\nc',
+      [
+        [undefined, 'a'],
+        ['|', 'b'],
+        ['&&', 'c'],
+      ],
+    ],
+    [
+      '(a); b',
+      [
+        ['(', 'a'],
+        [';', 'b'],
+      ],
+    ],
+    [
+      '(a)\nb',
+      [
+        ['(', 'a'],
+        [';', 'b'],
+      ],
+    ],
+    ['(\na\n)', [['(', 'a']]],
+    [
+      'a && (b) |& (c)',
+      [
+        [undefined, 'a'],
+        ['(', 'b'],
+        ['|&', 'c'],
+      ],
+    ],
+    [
+      'a $(\nb)',
+      [
+        [undefined, 'a $(\nb)'],
+        ['$(', 'b'],
+      ],
+    ],
+    [
+      'a \\\n| b',
+      [
+        [undefined, 'a'],
+        ['|', 'b'],
+      ],
+    ],
+    [
+      'a \\\r\n| b',
+      [
+        [undefined, 'a \r'],
+        ['|', 'b'],
+      ],
+    ],
+    [
+      'f( ) { a; }; f',
+      [
+        [undefined, 'a'],
+        [';', 'f'],
+      ],
+    ],
+    ['A=1 f() { a; }', [[undefined, 'a']]],
   ])('%j', (script, expected) => {
     expect(commandsOf(script)).toEqual(expected)
+  })
+
+  it.each<[string, readonly (readonly [string | undefined, string])[]]>([
+    [
+      'if exist x (a | b) else (c)',
+      [
+        [undefined, 'a'],
+        ['|', 'b'],
+        ['else', 'c'],
+      ],
+    ],
+    [
+      'a | (b)',
+      [
+        [undefined, 'a'],
+        ['|', 'b'],
+      ],
+    ],
+    ['a ) b', [[undefined, 'a ) b']]],
+    [
+      '(a) & b c)',
+      [
+        [undefined, 'a'],
+        ['&', 'b c)'],
+      ],
+    ],
+    ['a ^\r\nb', [[undefined, 'a b']]],
+  ])('of cmd: %j', (script, expected) => {
+    expect(commandsOf(script, 'cmd', '/c')).toEqual(expected)
+  })
+
+  it.each<[string, readonly (readonly [string | undefined, string])[]]>([
+    ['./a()', [[undefined, './a']]],
+    [
+      'a (b) c',
+      [
+        [undefined, 'a c'],
+        ['(', 'b'],
+      ],
+    ],
+  ])('of PowerShell: %j', (script, expected) => {
+    expect(commandsOf(script, 'pwsh', '-c')).toEqual(expected)
+  })
+
+  it.each([
+    ['sh', '('],
+    ['pwsh', 'a ('],
+  ])('of %s, behind any number of brackets', (shell, bracket) => {
+    expect(commandsOf(`${bracket.repeat(20_000)}npx server`, shell, '-c').at(-1)?.[1]).toBe('npx server')
   })
 })
 
@@ -2438,7 +2555,9 @@ describe('what a shell makes of words', () => {
         '$(date)',
       ],
     ],
-    ['./serve $(echo a $b)', ['$(echo a $b)']],
+    ['./serve $(echo a $b) $(echo a; echo b)', ['$(echo a $b)', '$(echo a; echo b)']],
+    ['case a in x) ./serve $a;; esac', ['$a']],
+    ['for a; do ./serve $a; done', ['$a']],
   ])('as it is written, where the script does not say it or it may be secret: %j', (script, words) =>
     expect(given(script)).toEqual(words),
   )
@@ -2452,6 +2571,8 @@ describe('what commands of a script are given to read', () => {
     ['{ a; { b | c; }; } < d; e', ['a < d', 'b < d', 'c', 'e']],
     ['a 3<<< b 4< c 5<< E\nx\nE', ['a']],
     ['a <&3 > b', ['a']],
+    ['b $( { a; } ) <<< c', ['b < c', 'a']],
+    ['b $( { a ) <<< c; d', ['b < c', 'a', 'd']],
   ])('%j', (script, expected) => {
     const shell = stepOf(start(['bash', '-c', script]), 'shell')
     const given = shell.commands.map(
@@ -2466,6 +2587,7 @@ describe('files that commands of a script read and write', () => {
     ['a > b 2>> c < d', ['b', 'c', 'd']],
     ['exec > a${x}b', ['a${x}b']],
     ['a > {b,c}', ['{b,c}']],
+    ['> {b,c} a', ['{b,c}']],
     ["x='b c'; a > $x", ['b c']],
   ])('%j', (script, expected) => {
     const shell = stepOf(start(['bash', '-c', script]), 'shell')

@@ -114,14 +114,15 @@ function readList(reading: ScriptReading, list: List): void {
   const { source } = reading
   let current: Draft | undefined
   let after = list.after
-  let seen = list.after !== undefined
+  // Whether a command or a group stood here.
+  let seen = false
   while (reading.at < source.length) {
     const char = source.charAt(reading.at)
     if (char === list.end) {
       reading.at++
       break
     }
-    const begins = !current || current.words.length + current.assignments.length === 0
+    const begins = !current || current.words.length === 0
     // `@program` of cmd is not echoed, and before a program it passes over what may part words.
     if (isBlank(char) || (begins && reading.dialect === 'cmd' && '@;,='.includes(char))) {
       reading.at++
@@ -145,24 +146,23 @@ function readList(reading: ScriptReading, list: List): void {
     if (redirect !== undefined) {
       // `<<< words bash`: before the program.
       if (!current && !reading.closed) {
-        if (after !== undefined && seen) reading.joined = true
         current = draft(reading, list, after)
         seen = true
       }
       readRedirect(reading, list, redirect, current)
       continue
     }
-    const operator = reading.grammar.operators.find((text) => source.startsWith(text, reading.at))
-    if (operator === '(' && current && opensFunction(reading, current)) {
-      define(reading, current.words[0]?.value ?? '')
+    const name = current && functionAt(reading, current)
+    if (current && name !== undefined) {
+      define(reading, name)
       current.words.length = 0
       current = undefined
       reading.joined = true
       continue
     }
+    const operator = reading.grammar.operators.find((text) => source.startsWith(text, reading.at))
     // Behind a word of the grammar brackets are a group of their own.
-    const isOfCommand = current && (current.words.length > 0 || current.keyword === undefined)
-    if (operator === '(' && isOfCommand && list.depth < MAX_NESTING) {
+    if (operator === '(' && !begins && list.depth < MAX_NESTING) {
       // `iex (iwr …)`, `name() …`: part of a command rather than a command of the list.
       reading.at++
       readList(reading, group(reading, { ...list, nested: true }))
@@ -170,8 +170,8 @@ function readList(reading: ScriptReading, list: List): void {
     }
     if (operator) {
       if (current) note(reading, current)
-      // `curl address |` goes on in the next line.
-      const goesOn = operator === '\n' && !current && after !== undefined && after !== ';'
+      // `curl address |` goes on in the next line, what stands behind a group does not.
+      const goesOn = operator === '\n' && !current && after !== '('
       if (operator === '(') {
         readGroup(reading, list, after)
         // What is piped on comes from all of it.
@@ -183,32 +183,27 @@ function readList(reading: ScriptReading, list: List): void {
       continue
     }
     if (!current) {
-      if (after !== undefined && seen) reading.joined = true
       current = draft(reading, list, after)
       seen = true
     }
     readPart(reading, current, list)
   }
-  if (current) note(reading, current)
 }
 
-/** What a command that ends here puts into variables. */
+/** What a command that ends here puts into variables; at the end of a list nothing in it reads them any more. */
 function note({ dialect, variables }: ScriptReading, { words, keyword, fed }: Draft): void {
   if (dialect === 'powershell') assignedInPowershell(words, variables)
   if (dialect !== 'posix') return
-  const [name, sign, ...values] = words
-  if (keyword === 'for' && name && sign?.value === 'in')
-    assignEach(
-      variables,
-      name.value,
-      values.map(({ value }) => value),
-    )
-  else assignedBy(words, fed === 'elsewhere' ? undefined : fed?.value, variables)
+  if (keyword === 'for') {
+    const [name = '', sign, ...values] = words.map(({ value }) => value)
+    if (sign === 'in') assignEach(variables, name, values)
+  } else assignedBy(words, fed === 'elsewhere' ? undefined : fed?.value, variables)
 }
 
 /** A command that begins here. */
 function draft(reading: ScriptReading, { nested }: List, after: string | undefined): Draft {
   const { group } = reading
+  if (after !== undefined) reading.joined = true
   const made: Draft = {
     words: [],
     spelled: [],
@@ -242,20 +237,20 @@ function readBracket(reading: ScriptReading, char: string, begins: boolean): boo
 
 /** How long the end of a line is here that is none, between two words: the line goes on. */
 function continuationAt({ source, at, grammar, dialect }: ScriptReading): number {
-  if (dialect === 'words' || source.charAt(at) !== grammar.escape) return 0
+  if (source.charAt(at) !== grammar.escape) return 0
   if (source.charAt(at + 1) === '\n') return 2
   // For a POSIX shell a carriage return is a character like others.
   return dialect !== 'posix' && source.startsWith('\r\n', at + 1) ? 3 : 0
 }
 
-/** `name()`, whose commands are read as if they stood there; past its brackets when one stood here. */
-function opensFunction(reading: ScriptReading, { words, assignments }: Draft): boolean {
-  if (reading.dialect !== 'posix' || words.length !== 1 || assignments.length > 0) return false
+/** `name()`, whose commands are read as if they stood there: the name, past its brackets, when they stand here. */
+function functionAt(reading: ScriptReading, { words }: Draft): string | undefined {
+  // Asked with every word of a script: no more of them is looked at than there has to be.
+  if (reading.dialect !== 'posix' || words.length !== 1) return undefined
   EMPTY_GROUP.lastIndex = reading.at
-  const brackets = EMPTY_GROUP.exec(reading.source)?.[0]
-  if (brackets === undefined) return false
-  reading.at += brackets.length
-  return true
+  if (!EMPTY_GROUP.test(reading.source)) return undefined
+  reading.at = EMPTY_GROUP.lastIndex
+  return words[0]?.value
 }
 
 function readOperator(reading: ScriptReading, operator: string, list: List): void {
