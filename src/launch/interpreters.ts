@@ -2,6 +2,7 @@
 
 import { packageOfPath } from '../knowledge/module-paths.ts'
 import type { OptionTable } from '../knowledge/option-table.ts'
+import { pieceOf } from '../knowledge/references.ts'
 import type { Interpreter } from '../knowledge/runners.ts'
 import { AWK_OPTIONS, DNX_OPTIONS, INTERPRETER_ALIASES, INTERPRETERS } from '../knowledge/runners.ts'
 import type { PackageStep, Step, Text } from '../model.ts'
@@ -10,7 +11,7 @@ import type { Call, Peeled, Unwrap } from './call.ts'
 import { isScriptFile } from './call.ts'
 import { bunx, continued } from './npm.ts'
 import type { Options } from './options.ts'
-import { leadingOptions, optionValue } from './options.ts'
+import { leadingOptions, optionValue, optionValues } from './options.ts'
 import type { Running, Spec } from './specs.ts'
 import { goSpec, isExactNuget, mavenSpec, npmSpec, nugetSpec, registrySpec, specStep } from './specs.ts'
 import { startLine, startString } from './start.ts'
@@ -44,8 +45,9 @@ function isDataUrl({ value }: Text): boolean {
 }
 
 function interpretOptions(call: Call, name: string, facts: Interpreter, options: Options): Peeled | undefined {
-  const code = options.given.find((option) => facts.code.includes(option.name))
-  if (code) return inlineCode(name, code.values[0], code.token, options.rest)
+  const code = options.given.filter((option) => facts.code.includes(option.name))
+  const texts = code.flatMap(({ values }) => values.slice(0, 1))
+  if (code[0]) return inlineCode(name, allOf(texts), code[0].token, options.rest)
   if (facts.onlyCode) return undefined
   const file = options.given.find((option) => facts.file?.includes(option.name))?.values[0]
   // What follows `-jar file` is the program's, options included.
@@ -56,6 +58,13 @@ function interpretOptions(call: Call, name: string, facts: Interpreter, options:
 
 function inlineCode(interpreter: string, code: Text | undefined, flag: Text, args: readonly Text[]): Peeled {
   return { steps: [codeStep(interpreter, code, flag)], args }
+}
+
+/** `perl -e code -e code`: one program, a line of it each. Where only the last is run, as by Node, that is among them. */
+function allOf(texts: readonly Text[]): Text | undefined {
+  const [first, ...others] = texts.map(asWritten)
+  if (!first || others.length === 0) return first
+  return pieceOf(first.node, first.from, first.to, [first, ...others].map(({ value }) => value).join('\n'))
 }
 
 function codeStep(interpreter: string, code: Text | undefined, flag: Text): Step {
@@ -187,7 +196,7 @@ function dotnet(call: Call): Peeled | undefined {
   if (verb.value === 'tool' && words[0]?.value === 'run') return dotnetTool(words.slice(1))
   const target = verb.value === 'exec' ? leadingOptions(words, optionsOf('dotnet')).rest : [verb, ...words]
   const [path, ...args] = target
-  return path && /\.(?:dll|exe|cs|csproj)$/i.test(path.value.slice(-16)) ? script('dotnet', path, args) : undefined
+  return path && /\.(?:dll|exe|cs|csproj)$/i.test(path.value) ? script('dotnet', path, args) : undefined
 }
 
 function dotnetRun(words: readonly Text[]): Peeled | undefined {
@@ -229,12 +238,11 @@ function dnx(words: readonly Text[], runner: string): Peeled | undefined {
   }
   const spec = nugetSpec(name)
   const given = optionValue(before, '--version') ?? optionValue(after, '--version')
-  const versioned: Spec =
-    given && spec.kind === 'package' ? { ...spec, version: given, exact: isExactNuget(given) } : spec
+  const versioned: Spec = given ? { ...spec, version: given, exact: isExactNuget(given) } : spec
   return { steps: [specStep(versioned, name, running)], args: running.args }
 }
 
-/** `jbang group:artifact:version`, `jbang alias@owner/repo`, `jbang https://…`, `jbang file.java`. */
+/** `jbang group:artifact:version`, `jbang alias@owner/repo/branch~path`, `jbang https://…`, `jbang file.java`. */
 function jbang(call: Call): Peeled | undefined {
   const before = leadingOptions(call.args, optionsOf('jbang'))
   const words = before.rest[0]?.value === 'run' ? before.rest.slice(1) : before.rest
@@ -256,7 +264,7 @@ function jbang(call: Call): Peeled | undefined {
 
 function jbangSpec(target: Text): Spec {
   if (/^https?:/i.test(target.value)) return { kind: 'source', form: 'archive', url: target.value, ref: undefined }
-  const catalog = /^[\w.-]{1,128}@([\w.-]{1,128}(?:\/[\w.-]{1,128}){0,2})$/.exec(target.value)?.[1]
+  const catalog = /^[\w.-]{1,128}@([\w.-]{1,128}(?:\/[\w.-]{1,128}){0,2})(?:~.{0,256})?$/s.exec(target.value)?.[1]
   // A catalog is a file in a repository of that owner; `alias@owner/repo/branch` names a branch.
   if (catalog) return { kind: 'source', form: 'git', url: `github:${catalog}`, ref: undefined }
   return mavenSpec(target) ?? { kind: 'local' }
@@ -266,10 +274,12 @@ function fromTable(name: string): Unwrap {
   return (call) => interpret(call, name)
 }
 
-/** `awk 'program' file`: the first word is code, unless a file holds it. */
+/** `awk 'program' file`: the first word is code, unless an option or a file holds it. */
 function awk(call: Call): Peeled | undefined {
   const options = leadingOptions(call.args, AWK_OPTIONS)
-  const file = optionValue(options, '--file')
+  const given = optionValues(options, '--source')
+  if (given[0]) return inlineCode('awk', allOf(given), given[0], options.rest)
+  const file = optionValue(options, '--file') ?? optionValue(options, '--exec')
   if (file) return script('awk', file, options.rest)
   const [code, ...args] = options.rest
   return code && inlineCode('awk', code, code, args)

@@ -10,16 +10,18 @@ import { place } from '../model.ts'
 import { slice } from './options.ts'
 import { asWritten } from './unset.ts'
 
+interface PackageSpec {
+  readonly kind: 'package'
+  readonly name: Text
+  readonly version: Text | undefined
+  /** The version's text names one release and no other. */
+  readonly exact: boolean
+  /** What is asked for beside the core, as PyPI writes it: `[cli]`. */
+  readonly features?: string
+}
+
 export type Spec =
-  | {
-      readonly kind: 'package'
-      readonly name: Text
-      readonly version: Text | undefined
-      /** The version's text names one release and no other. */
-      readonly exact: boolean
-      /** What is asked for beside the core, as PyPI writes it: `[cli]`. */
-      readonly features?: string
-    }
+  | PackageSpec
   | {
       readonly kind: 'source'
       readonly form: 'git' | 'archive'
@@ -261,7 +263,7 @@ export function goSpec(text: Text): Spec {
 
 const NUGET_EXACT = /^(?:\d{1,16}(?:\.\d{1,16}){1,3}(?:-[\w.-]{1,128})?(?:\+[\w.-]{1,128})?|\[\d[\w.-]{0,64}\])$/
 
-export function nugetSpec(text: Text): Spec {
+export function nugetSpec(text: Text): PackageSpec {
   return atVersion(text, withoutReferences(text), NUGET_EXACT)
 }
 
@@ -270,7 +272,7 @@ export function isExactNuget(version: Text): boolean {
 }
 
 /** `name@version` of `cargo install`, where three numbers name one release and no range. */
-export function cargoSpec(text: Text): Spec {
+export function cargoSpec(text: Text): PackageSpec {
   return atVersion(text, withoutReferences(text), SEMVER)
 }
 
@@ -278,7 +280,7 @@ export function isExactCargo(version: Text): boolean {
   return isExact(SEMVER, version)
 }
 
-function atVersion(text: Text, masked: string, shape: RegExp): Spec {
+function atVersion(text: Text, masked: string, shape: RegExp): PackageSpec {
   const split = masked.indexOf('@', 1)
   if (split < 0) return { kind: 'package', name: text, version: undefined, exact: false }
   const version = slice(text, split + 1)
@@ -286,7 +288,7 @@ function atVersion(text: Text, masked: string, shape: RegExp): Spec {
 }
 
 /** `jsr:@scope/name@version/path`, `npm:name@version/path`: what follows the scheme, its path taken off. */
-export function registrySpec(text: Text): Spec {
+export function registrySpec(text: Text): PackageSpec {
   const masked = withoutReferences(text)
   const from = masked.indexOf(':') + 1 + (masked.charAt(masked.indexOf(':') + 1) === '/' ? 1 : 0)
   const scope = masked.charAt(from) === '@' ? masked.indexOf('/', from) : from
@@ -298,7 +300,7 @@ export function registrySpec(text: Text): Spec {
 const MAVEN_PART = /^[\w.-]{1,128}$/
 
 /** `group:artifact:version`; undefined for anything else. */
-export function mavenSpec(text: Text): Spec | undefined {
+export function mavenSpec(text: Text): PackageSpec | undefined {
   const masked = withoutReferences(text)
   const parts = masked.split(':', 6)
   if (parts.length < 2 || parts.length > 5 || !parts.slice(0, 2).every((part) => MAVEN_PART.test(part)))
