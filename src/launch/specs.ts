@@ -100,7 +100,7 @@ export function withoutReferences(text: Text): string {
 }
 
 /** A `~` before a slash is a home, as in npm-package-arg; before a number it is a range. */
-const LOCAL_PATH = /^(?:\.{1,2}(?:[/\\]|$)|[/\\]|~(?:[\w.-]{0,64}[/\\]|$)|[A-Za-z]:[/\\]|file:)/
+const LOCAL_PATH = /^(?:\.|[/\\]|~(?:[\w.-]{0,64}[/\\]|$)|[A-Za-z]:[/\\]|file:)/
 /** `C:\x`, `${workspaceFolder}/x`: a path whose beginning is somewhere else. */
 const REFERENCE_PATH = /^_{2,4096}[/\\]/
 
@@ -110,10 +110,14 @@ function isLocal(text: Text, masked: string): boolean {
 
 /** A release may do without its hyphen: npm reads `0.0.1a4` as it is written loosely (semver, `loose`). */
 const SEMVER = /^=?v?\d{1,16}\.\d{1,16}\.\d{1,16}(?:[A-Za-z-][\w.-]{0,127})?(?:\+[\w.-]{1,128})?$/
-const NPM_GIT = /^(?:git(?:\+[a-z]{2,8})?:|git@|github:|gitlab:|bitbucket:|gist:)/i
+const NPM_GIT = /^(?:git(?:\+[a-z]{2,8})?|ssh|github|gitlab|bitbucket|gist|sourcehut):/i
+/** As scp writes it: `git@host.example:u/r`. */
+const NPM_SCP = /^[^@:\s]{1,128}@[^@:.\s]{1,128}\.[^@:\s]{1,128}:./
 const GIT_HOST_PAGE =
-  /^https?:\/\/(?:[^/@\s]{1,256}@)?(?:github\.com|gitlab\.com|bitbucket\.org)\/[^/\s]{1,128}\/[^/\s#]{1,128}(?:#|$)/i
+  /^https?:\/\/(?:[^/@\s]{1,256}@)?(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|git\.sr\.ht)\/[^/\s]{1,128}\/[^/\s#]{1,128}(?:#|$)/i
 const NPM_SHORTHAND = /^[\w.-]{1,128}\/[\w.-]{1,128}(?:#|$)/
+/** Only a scope stands before its name with a slash: everything else that has one is a path. */
+const PATH = /^[^@:]{1,4096}\//
 const ARCHIVE_FILE = sieved('.t', /\.(?:tgz|tar\.gz|tar)$/)
 
 /** `npm:name@version`, alone or behind an alias; of one in another npm makes nothing. */
@@ -155,12 +159,14 @@ function npmPackage(text: Text, masked: string): Spec {
 
 function npmElsewhere(text: Text, masked: string): Spec | undefined {
   if (isLocal(text, masked)) return { kind: 'local' }
-  const hosted = masked.includes(':') || masked.slice(0, 4).toLowerCase() === 'git@'
-  if (hosted && (NPM_GIT.test(masked) || GIT_HOST_PAGE.test(masked))) return gitSpec(text.value, masked.indexOf('#'))
+  const hosted = masked.includes(':')
+  if (hosted && (NPM_GIT.test(masked) || NPM_SCP.test(masked) || GIT_HOST_PAGE.test(masked)))
+    return gitSpec(text.value, masked.indexOf('#'))
   if (hosted && /^https?:/i.test(masked))
     return npmArchive(text, masked) ?? { kind: 'source', form: 'archive', url: text.value, ref: undefined }
   if (NPM_SHORTHAND.test(masked)) return gitSpec(`github:${text.value}`, masked.indexOf('#'), 'github:'.length)
-  return ARCHIVE_FILE.test(masked.slice(-16).toLowerCase()) && !masked.includes('@') ? { kind: 'local' } : undefined
+  const isArchive = ARCHIVE_FILE.test(masked.slice(-16).toLowerCase()) && !masked.includes('@')
+  return isArchive || PATH.test(masked) ? { kind: 'local' } : undefined
 }
 
 function npmArchive(text: Text, masked: string): Spec | undefined {
