@@ -635,6 +635,50 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['npx', '-y', '.'], 'script(npx) .'],
     [['npx', '-y', '..'], 'script(npx) ..'],
     [['npx', '-y', '.a'], 'script(npx) .a'],
+    [['npx', '-y', `\${R:-a/b#${SHA}}`], `git github:a/b at ${SHA} pinned`],
+    [['npx', '-y', `a/b#\${C:-${SHA}}`], `git github:a/b at ${SHA}`],
+    [['npx', '-y', 'a-${B}@1.2.3'], 'npm a-${B}@1.2.3 exact'],
+    [['npx', '-y', 'a@1.2.${P:-3}'], 'npm a@1.2.${P:-3}'],
+    [['npx', '-y', '__/a'], 'git github:__/a'],
+    [['npx', '-y', 'a@  1.2.3 '], 'npm a@1.2.3 exact'],
+    [['npx', '-y', 'a@ github:a/b '], 'git github:a/b'],
+    [['npx', '-y', 'a.tar-b'], 'npm a.tar-b'],
+    [['npx', '-y', 'http://host.example/a.tgz'], 'archive http://host.example/a.tgz'],
+    [['npx', '-y', 'https://github.com/owner/repo'], 'git https://github.com/owner/repo'],
+    [
+      ['npx', '-y', 'https://host.example/https://github.com/owner/repo'],
+      'archive https://host.example/https://github.com/owner/repo',
+    ],
+    [['npx', '-y', 'https://registry.npmjs.org/@example/a/-/a-1.2.3.tgz'], 'npm @example/a@1.2.3 exact'],
+    [
+      ['npx', '-y', 'https://host.example/https://registry.npmjs.org/a/-/a-1.2.3.tgz'],
+      'archive https://host.example/https://registry.npmjs.org/a/-/a-1.2.3.tgz',
+    ],
+    [
+      ['deno', 'run', 'https://deno.land/x/server@v1.2.3/mod.ts'],
+      'archive https://deno.land/x/server@v1.2.3/mod.ts pinned',
+    ],
+    [
+      ['deno', 'run', 'https://host.example/https://deno.land/x/server@v1.2.3/mod.ts'],
+      'archive https://host.example/https://deno.land/x/server@v1.2.3/mod.ts',
+    ],
+    [['deno', 'run', 'npm:/@example'], 'npm @example'],
+    [['uvx', 'a=='], 'pypi a'],
+    [['uvx', 'a@'], 'pypi a'],
+    [['uvx', 'a:1.0'], 'pypi a'],
+    [['uvx', '--from', 'a  >= 1.2', 'x'], 'pypi a@>= 1.2'],
+    [['uvx', '--from', "a ; python_version > '3'", 'x'], 'pypi a'],
+    [['uvx', 'a==1.0-1'], 'pypi a@1.0-1 exact'],
+    [['uvx', 'a==10!20.30'], 'pypi a@10!20.30 exact'],
+    [['uvx', 'a==x1.0'], 'pypi a@x1.0'],
+    [['uvx', 'ab/c'], 'script(uvx) ab/c'],
+    [['uvx', 'git+https://user@host.example'], 'git git+https://user@host.example'],
+    [['go', 'run', 'go.example/${X}/a@v1.2.3'], 'go go.example/${X}/a@v1.2.3 exact'],
+    [['go', 'run', 'go.example/a@v1.2.3.4'], 'go go.example/a@v1.2.3.4'],
+    [['go', 'run', 'go.example@v1.2.3'], 'go go.example@v1.2.3 exact'],
+    [['go', 'run', 'a/go.example/b@v1.2.3'], 'script(go run) a/go.example/b@v1.2.3'],
+    [['go', 'run', 'server.go'], 'script(go run) server.go'],
+    [['dnx', 'Example@'], 'nuget Example'],
     [['npx', '-y', 'a/b/c'], 'script(npx) a/b/c'],
     [['npx', '-y', 'a/b@v1'], 'script(npx) a/b@v1'],
     [['npx', '-y', 'a@b/c/d'], 'script(npx) a@b/c/d'],
@@ -770,9 +814,14 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['jbang', 'g:a:1.2.3'], 'maven g:a@1.2.3 exact'],
     [['jbang', 'g:a'], 'maven g:a'],
     [['jbang', 'g:a:1.0-SNAPSHOT'], 'maven g:a@1.0-SNAPSHOT'],
-    [['jbang', 'g:a:jar:1.2'], 'maven g:a@1.2 exact'],
-    [['jbang', 'g:a:jar:x:1.2'], 'maven g:a@1.2 exact'],
-    [['jbang', 'g:a:jar:x:1.2:y'], 'script(jbang) g:a:jar:x:1.2:y'],
+    [['jbang', 'g:a:1.2:jar'], 'maven g:a@1.2 exact'],
+    [['jbang', 'g:a:1.2:x@pom'], 'maven g:a@1.2 exact'],
+    [['jbang', 'g:a@pom'], 'maven g:a'],
+    [['jbang', 'g:a:1.0+'], 'maven g:a@1.0+'],
+    [['jbang', 'g:a:1.SNAPSHOT.2'], 'maven g:a@1.SNAPSHOT.2 exact'],
+    [['jbang', 'g:a:${V}'], 'maven g:a@${V}'],
+    [['jbang', 'g/a:b:1'], 'script(jbang) g/a:b:1'],
+    [['jbang', 'g:a/b:1'], 'script(jbang) g:a/b:1'],
     [['jbang', 'g:a:'], 'maven g:a'],
     [['jbang', 'g:a:latest'], 'maven g:a@latest'],
     [['jbang', 'x y:a:1'], 'script(jbang) x | args y:a:1'],
@@ -801,8 +850,16 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['nix', 'run', `gitlab:a/b/${SHA}#x`], `git gitlab:a/b at ${SHA} pinned`],
     [['nix', 'run', 'sourcehut:~a/b'], 'git sourcehut:~a/b'],
     [['nix', 'run', 'nixpkgs#hello'], 'git nixpkgs'],
-    [['nix', 'run', 'nixpkgs/nixos-23.05#hello'], 'git nixpkgs/nixos-23.05'],
-    [['nix', 'run', 'nixpkgs/a/b#hello'], 'git nixpkgs/a/b'],
+    [['nix', 'run', 'nixpkgs/nixos-23.05#hello'], 'git nixpkgs at nixos-23.05'],
+    [['nix', 'run', 'nixpkgs/a/b#hello'], 'git nixpkgs/a at b'],
+    [['nix', 'run', `nixpkgs/${SHA}#hello`], `git nixpkgs at ${SHA} pinned`],
+    [['nix', 'run', 'flake:nixpkgs#hello'], 'git flake:nixpkgs'],
+    [['nix', 'run', 'github:owner/repo/feature/x'], 'git github:owner/repo at feature/x'],
+    [
+      ['nix', 'run', 'git+https://host.example/github:owner/repo/x'],
+      'git git+https://host.example/github:owner/repo/x',
+    ],
+    [['nix', 'run', 'http://host.example/x.tgz'], 'archive http://host.example/x.tgz'],
     [['nix', 'run', 'nixpkgs/a/b/c#hello'], 'script(nix run) nixpkgs/a/b/c#hello'],
     [['nix', 'run', `git+https://host.example/a?rev=${SHA}`], `git git+https://host.example/a at ${SHA} pinned`],
     [
@@ -2208,6 +2265,26 @@ describe('where it says so', () => {
     const step = stepOf(started, 'package')
     expect(started.said(step.nameAt)).toBe('@example/server')
     expect(started.said(step.version?.at)).toBe('1.2.3')
+  })
+
+  it('tells what a package of Python is asked for besides', () => {
+    const features = (spec: string) => stepOf(start(['uvx', '--from', spec, 'x']), 'package').features
+    expect(['server[a,b]==1.0', 'server [a] >= 1', 'server==1.0', 'server[a]', 'server'].map(features)).toEqual([
+      '[a,b]',
+      '[a]',
+      undefined,
+      '[a]',
+      undefined,
+    ])
+  })
+
+  it('tells the release that a default names', () => {
+    const unset = (version: string) => stepOf(start(['npx', '-y', version]), 'package').version?.unset
+    const told = '1.2.3 12.34 v1.2.3 1.2.3-beta.1 1.2.3rc1 1.2.3+build 1.2.3.post1'.split(' ')
+    expect(told.map((version) => unset(`server@\${V:-${version}}`))).toEqual(told)
+    for (const version of ['1', 'latest', '^1.2.3', 'x1.2.3', '1.2.x y', '1.2.3-', '1.2.3_1'])
+      expect([version, unset(`server@\${V:-${version}}`)]).toEqual([version, undefined])
+    expect(unset('server@1.2.3')).toBeUndefined()
   })
 
   it('tells a range of Python with its operator', () => {

@@ -81,9 +81,8 @@ const HASH_FRAGMENT = /#(?:[^#]{0,256}&)?sha(?:256|384|512)=[0-9a-f]{64}/i
 const KEPT_RELEASE = /^https:\/\/deno\.land\/(?:x\/[\w-]{1,128}|std)@v?\d{1,8}\.\d{1,8}\.\d{1,8}(?:-[\w.]{1,64})?\//
 
 function isPinned({ form, url, ref }: { form: 'git' | 'archive'; url: string; ref: string | undefined }): boolean {
-  if (form === 'git') return ref !== undefined && FULL_COMMIT.test(ref)
-  const start = url.slice(0, 2048)
-  return KEPT_RELEASE.test(start) || COMMIT_IN_PATH.test(start) || HASH_FRAGMENT.test(start)
+  if (form === 'git') return FULL_COMMIT.test(ref ?? '')
+  return KEPT_RELEASE.test(url) || COMMIT_IN_PATH.test(url) || HASH_FRAGMENT.test(url)
 }
 
 /** The text with its references blotted out, so that `@` and `:` inside `${…}`, or `$@` itself, divide nothing. Same length. */
@@ -133,8 +132,7 @@ const NPM_ARCHIVE =
 export function npmSpec(text: Text): Spec {
   const whole = ALIAS.test(text.value) ? slice(text, 4) : text
   const masked = withoutReferences(whole)
-  const split = masked.indexOf('@', 1)
-  const wanted = split < 0 ? '' : masked.slice(split + 1)
+  const wanted = masked.slice(masked.indexOf('@', 1) + 1)
   if (ALIAS.test(wanted.trimStart()) && !npmElsewhere(whole, masked)) {
     const aliased = slice(whole, masked.length - wanted.trimStart().length + 4)
     return npmPackage(aliased, withoutReferences(aliased))
@@ -142,16 +140,21 @@ export function npmSpec(text: Text): Spec {
   return npmPackage(whole, masked)
 }
 
+/** A package in whatever release its registry has. */
+function unversioned(name: Text): PackageSpec {
+  return { kind: 'package', name, version: undefined, exact: false }
+}
+
 function npmPackage(text: Text, masked: string): Spec {
   const outside = npmElsewhere(text, masked)
   if (outside) return outside
   const split = masked.indexOf('@', 1)
-  if (split < 0) return { kind: 'package', name: text, version: undefined, exact: false }
+  if (split < 0) return unversioned(text)
   const name = slice(text, 0, split)
   // Blanks around a version are nobody's business.
   const wanted = masked.slice(split + 1)
   const version = slice(text, masked.length - wanted.trimStart().length, masked.trimEnd().length)
-  if (version.value === '') return { kind: 'package', name, version: undefined, exact: false }
+  if (version.value === '') return unversioned(name)
   const elsewhere = npmElsewhere(version, wanted.trim())
   if (elsewhere) return elsewhere
   return { kind: 'package', name, version, exact: isExact(SEMVER, version) }
@@ -165,12 +168,12 @@ function npmElsewhere(text: Text, masked: string): Spec | undefined {
   if (hosted && /^https?:/i.test(masked))
     return npmArchive(text, masked) ?? { kind: 'source', form: 'archive', url: text.value, ref: undefined }
   if (NPM_SHORTHAND.test(masked)) return gitSpec(`github:${text.value}`, masked.indexOf('#'), 'github:'.length)
-  const isArchive = ARCHIVE_FILE.test(masked.slice(-16).toLowerCase()) && !masked.includes('@')
+  const isArchive = ARCHIVE_FILE.test(masked.toLowerCase()) && !masked.includes('@')
   return isArchive || PATH.test(masked) ? { kind: 'local' } : undefined
 }
 
 function npmArchive(text: Text, masked: string): Spec | undefined {
-  const [, name = '', bare = '', release = ''] = NPM_ARCHIVE.exec(masked.slice(0, 1024)) ?? []
+  const [, name = '', bare = '', release = ''] = NPM_ARCHIVE.exec(masked) ?? []
   if (name === '') return undefined
   const from = masked.indexOf('/', 'https://'.length) + 1
   const version = masked.indexOf(`/-/${bare}-`) + bare.length + '/-/-'.length
@@ -184,8 +187,7 @@ function npmArchive(text: Text, masked: string): Spec | undefined {
 
 function gitSpec(value: string, hash: number, added = 0): Spec {
   const end = hash < 0 ? value.length : hash + added
-  const ref = value.slice(end + 1)
-  return { kind: 'source', form: 'git', url: value.slice(0, end), ref: ref === '' ? undefined : ref }
+  return { kind: 'source', form: 'git', url: value.slice(0, end), ref: value.slice(end + 1) || undefined }
 }
 
 /** Nothing in it is a reference, and it has the shape of one release. */
@@ -194,7 +196,7 @@ function isExact(shape: RegExp, version: Text): boolean {
 }
 
 const PEP440 =
-  /^v?(?:\d{1,8}!)?\d{1,16}(?:\.\d{1,16}){0,6}(?:[-_.]?(?:alpha|beta|preview|pre|post|rev|dev|rc|a|b|c|r)[-_.]?\d{0,8}){0,3}(?:\+[\w.-]{1,64})?$/i
+  /^v?(?:\d{1,8}!)?\d{1,16}(?:\.\d{1,16}){0,6}(?:[-_.]?(?:alpha|beta|preview|pre|post|rev|dev|rc|a|b|c|r)[-_.]?\d{0,8}){0,3}(?:-\d{1,8})?(?:\+[\w.-]{1,64})?$/i
 const PYPI_NAME = /[A-Za-z0-9][\w.-]{0,127}/y
 const PYPI_EXTRAS = /\s{0,8}\[[^\]]{0,256}\]/y
 const PYPI_OPERATOR = /\s{0,8}(===|==|~=|!=|>=|<=|>|<|@)?\s{0,8}/y
@@ -205,29 +207,24 @@ export function pypiSpec(text: Text): Spec {
   const outside = pypiElsewhere(text, masked)
   if (outside) return outside
   const end = matchEnd(PYPI_NAME, masked, 0)
-  if (end === 0) return { kind: 'package', name: text, version: undefined, exact: false }
+  if (end === 0) return unversioned(text)
   const name = slice(text, 0, end)
   const afterExtras = matchEnd(PYPI_EXTRAS, masked, end)
   const features = afterExtras > end ? { features: text.value.slice(end, afterExtras).trim() } : {}
   PYPI_OPERATOR.lastIndex = afterExtras
-  const operator = PYPI_OPERATOR.exec(masked)
-  const from = afterExtras + (operator?.[0].length ?? 0)
+  const [matched = '', operator] = PYPI_OPERATOR.exec(masked) ?? []
+  const from = afterExtras + matched.length
   const marker = masked.indexOf(';', from)
   const to = masked.slice(from, marker < 0 ? masked.length : marker).trimEnd().length + from
-  if (to <= from || operator?.[1] === undefined)
-    return { kind: 'package', name, version: undefined, exact: false, ...features }
+  if (to <= from || operator === undefined) return { ...unversioned(name), ...features }
   const version = slice(text, from, to)
-  const direct = operator[1] === '@' ? pypiElsewhere(version, masked.slice(from, to)) : undefined
+  const direct = pypiElsewhere(version, masked.slice(from, to))
   if (direct) return direct
-  const single = operator[1] === '==' || operator[1] === '===' || operator[1] === '@'
+  const single = operator === '==' || operator === '===' || operator === '@'
   if (single) return { kind: 'package', name, version, exact: isExact(PEP440, version), ...features }
   // The operator belongs to a range: `>=1.2,<2`.
-  return { kind: 'package', name, version: slice(text, from - operatorWidth(operator), to), exact: false, ...features }
-}
-
-/** Units from the operator itself to the end of what was matched, blanks before it left out. */
-function operatorWidth(operator: RegExpExecArray): number {
-  return operator[0].trimStart().length
+  const range = slice(text, from - matched.trimStart().length, to)
+  return { kind: 'package', name, version: range, exact: false, ...features }
 }
 
 function matchEnd(pattern: RegExp, value: string, from: number): number {
@@ -241,7 +238,7 @@ function pypiElsewhere(text: Text, masked: string): Spec | undefined {
   if (GIT_HOST_PAGE.test(masked) || /^(?:ssh|git):\/\//i.test(masked)) return pipRepository(text.value, masked)
   if (/^https?:/i.test(masked)) return { kind: 'source', form: 'archive', url: text.value, ref: undefined }
   // `name @ https://…/name.whl` ends like a file, and is an address.
-  const isFile = /\.(?:whl|py|pyz|tar\.gz|zip)$/i.test(masked.slice(-16)) && !masked.includes('://')
+  const isFile = /\.(?:whl|py|pyz|tar\.gz|zip)$/i.test(masked) && !masked.includes('://')
   return isFile || /^[\w.-]{1,128}\//.test(masked) ? { kind: 'local' } : undefined
 }
 
@@ -253,12 +250,12 @@ function pipRepository(value: string, masked: string): Spec {
   const at = masked.lastIndexOf('@', end)
   const hasRef = path >= 0 && at > path
   const ref = hasRef ? value.slice(at + 1, end) : ''
-  return { kind: 'source', form: 'git', url: value.slice(0, hasRef ? at : end), ref: ref === '' ? undefined : ref }
+  return { kind: 'source', form: 'git', url: value.slice(0, hasRef ? at : end), ref: ref || undefined }
 }
 
 const GO_EXACT = /^(?:v\d{1,16}\.\d{1,16}\.\d{1,16}(?:[-+][\w.+-]{1,128})?|[0-9a-f]{12}|[0-9a-f]{40})$/
-/** The first element of a module path is a host name, with a dot in it. */
-const GO_MODULE = /^[\w-]{1,128}(?:\.[\w-]{1,128}){1,8}\//
+/** The first element of a module path is a host name, with a dot in it; without a version, that alone would be a file. */
+const GO_MODULE = /^[\w-]{1,128}(?:\.[\w-]{1,128}){1,8}[/@]/
 
 /** `host/path@version` of `go run`; without a version, the module's own go.mod decides. */
 export function goSpec(text: Text): Spec {
@@ -288,9 +285,11 @@ export function isExactCargo(version: Text): boolean {
 
 function atVersion(text: Text, masked: string, shape: RegExp): PackageSpec {
   const split = masked.indexOf('@', 1)
-  if (split < 0) return { kind: 'package', name: text, version: undefined, exact: false }
+  if (split < 0) return unversioned(text)
+  const name = slice(text, 0, split)
   const version = slice(text, split + 1)
-  return { kind: 'package', name: slice(text, 0, split), version, exact: isExact(shape, version) }
+  if (version.value === '') return unversioned(name)
+  return { kind: 'package', name, version, exact: isExact(shape, version) }
 }
 
 /** `jsr:@scope/name@version/path`, `npm:name@version/path`: what follows the scheme, its path taken off. */
@@ -303,31 +302,33 @@ export function registrySpec(text: Text): PackageSpec {
   return atVersion(whole, withoutReferences(whole), SEMVER)
 }
 
-const MAVEN_PART = /^[\w.-]{1,128}$/
+/** Of jbang: `group:artifact:version:classifier@type`, of which the version and what follows may be missing. */
+const MAVEN = /^([\w.-]{1,128}:[\w.-]{1,128})(?::([^:@]{0,256})(?::[^@]{0,256})?)?(?:@.{0,64})?$/s
 
 /** `group:artifact:version`; undefined for anything else. */
 export function mavenSpec(text: Text): PackageSpec | undefined {
-  const masked = withoutReferences(text)
-  const parts = masked.split(':', 6)
-  if (parts.length < 2 || parts.length > 5 || !parts.slice(0, 2).every((part) => MAVEN_PART.test(part)))
-    return undefined
-  const name = slice(text, 0, parts.slice(0, 2).join(':').length)
-  const last = parts.slice(2).at(-1)?.length ?? 0
-  if (last === 0) return { kind: 'package', name, version: undefined, exact: false }
-  const version = slice(text, text.value.length - last)
+  const [, named = '', wanted = ''] = MAVEN.exec(withoutReferences(text)) ?? []
+  if (named === '') return undefined
+  const name = slice(text, 0, named.length)
+  if (wanted === '') return unversioned(name)
+  const version = slice(text, named.length + 1, named.length + 1 + wanted.length)
   const exact = isExact(/^\d[\w.-]{0,64}$/, version) && !/SNAPSHOT$/i.test(version.value)
   return { kind: 'package', name, version, exact }
 }
 
 const FLAKE =
-  /^(?:git(?:\+[a-z]{2,8})?:|github:|gitlab:|sourcehut:|tarball\+|https?:|[\w-]{1,64}(?:\/[\w.-]{1,128}){0,2}(?:#|$))/i
+  /^(?:git(?:\+[a-z]{2,8})?:|github:|gitlab:|sourcehut:|tarball\+|https?:|(?:flake:)?[\w-]{1,64}(?:\/[\w.-]{1,128}){0,2}(?:#|$))/i
+
+/** What stands behind a repository, or behind a name of the flake registry: `github:owner/repo/ref`, `nixpkgs/ref/rev`. */
+const FLAKE_REF =
+  /^(?:(?:github|gitlab|sourcehut):[^/]{1,128}\/[^/]{1,128}|(?:flake:)?[\w-]{1,64}(?:\/[\w.-]{1,128})?)\/([^/].{0,256})$/
 
 /** `github:owner/repo/ref#attribute`, `git+https://…?rev=…`, `nixpkgs#name` of the flake registry; undefined for a path. */
 export function flakeSource(text: Text, runner: string, args: readonly Text[]): SourceStep | undefined {
-  if (!FLAKE.test(withoutReferences(text).slice(0, 4096))) return undefined
-  const [reference = '', query = ''] = text.value.replace(/#.*$/s, '').split('?', 2)
+  if (!FLAKE.test(withoutReferences(text))) return undefined
+  const [reference = '', query = ''] = text.value.replace(/#.*/s, '').split('?', 2)
   const [rev, branch] = ['rev', 'ref'].map((name) => new URLSearchParams(query).get(name) ?? undefined)
-  const path = /^(?:github|gitlab|sourcehut):[^/]{1,128}\/[^/]{1,128}\/(.{1,256})$/.exec(reference)?.[1]
+  const path = FLAKE_REF.exec(reference)?.[1]
   const form = /^(?:tarball\+|https?:)/i.test(reference) ? ('archive' as const) : ('git' as const)
   const ref = rev ?? branch ?? path
   return {
