@@ -558,6 +558,12 @@ export const SHELLS: readonly Technique[] = [
       ['perl -we', run('perl', '-we', `exec '${PIPE}'`), DOWNLOAD],
       ['ruby -e with backticks', run('ruby', '-e', `puts \`${PIPE}\``), DOWNLOAD],
       ['php -r', run('php', '-r', `system('${PIPE}');`), DOWNLOAD],
+      ['fish -c -c', run('fish', '-c', 'true', '-c', PIPE), DOWNLOAD],
+      [
+        'a list for an entrypoint',
+        run('podman', 'run', '--entrypoint', '["sh","-c"]', 'example/x:1.0.0', PIPE),
+        DOWNLOAD,
+      ],
       ['perl -e -e', run('perl', '-e', '1;', '-e', `system('${PIPE}')`), DOWNLOAD],
       ['gawk -e', run('gawk', '-e', `BEGIN { system("${PIPE}") }`, 'notes'), DOWNLOAD],
       ['lua -e', run('lua', '-e', `os.execute('${PIPE}')`), DOWNLOAD],

@@ -1,9 +1,10 @@
 /** The unit of unwrapping: a program with its words, and what one look at it tells. */
 
+import { pieceOf } from '../knowledge/references.ts'
 import type { Binding, Launch, ProgramStep, ScriptStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import { slice } from './options.ts'
-import { whenUnset } from './unset.ts'
+import { asWritten, whenUnset } from './unset.ts'
 
 /** A program about to be started. */
 export interface Call {
@@ -67,6 +68,13 @@ export function callOf(words: readonly Text[]): Call | undefined {
 /** `outer` first, then whatever `inner` found. */
 export function follow(outer: readonly Step[], inner: Peeled): Peeled {
   return { ...inner, steps: [...outer, ...inner.steps] }
+}
+
+/** Texts that a program reads as the lines of one, which stands where the first does; undefined where there are none. */
+export function asLines(texts: readonly Text[]): Text | undefined {
+  const [first, ...others] = texts.map(asWritten)
+  if (!first || others.length === 0) return first
+  return pieceOf(first.node, first.from, first.to, [first, ...others].map(({ value }) => value).join('\n'))
 }
 
 /** `NAME=value` as a binding; undefined for anything else. */

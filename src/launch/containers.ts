@@ -2,6 +2,7 @@
 
 import { ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from '../knowledge/container-options.ts'
 import type { OptionTable } from '../knowledge/option-table.ts'
+import { pieceOf } from '../knowledge/references.ts'
 import { LAUNCHERS, PACKAGE_RUNNERS, RUNTIME_IMAGES } from '../knowledge/runners.ts'
 import type { Binding, Container, ImageStep, Option, PackageStep, Span, Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
@@ -118,6 +119,23 @@ export function imageReference(text: Text): ImageReference {
   }
 }
 
+/** An empty one takes away the image's own, so that what follows is the program; Podman takes a list too (podman-run(1)). */
+function entrypointWords(text: Text): readonly Text[] {
+  if (text.value === '') return []
+  return listedIn(text.value)?.map((word) => pieceOf(text.node, text.from, text.to, word)) ?? [text]
+}
+
+/** `["sh", "-c"]`: the words of a list in JSON; undefined for anything else. */
+function listedIn(value: string): readonly string[] | undefined {
+  if (!value.startsWith('[')) return undefined
+  try {
+    const list: unknown = JSON.parse(value)
+    return Array.isArray(list) && list.every((word) => typeof word === 'string') ? list : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** What starts in the container, where the command line says so and not the image. */
 export function innerCall(
   image: string,
@@ -125,8 +143,7 @@ export function innerCall(
   entrypoint: Text | undefined,
   args: readonly Text[],
 ): Call | undefined {
-  // An empty one takes away the image's own, and what follows is the program.
-  if (entrypoint) return callOf(entrypoint.value === '' ? args : [entrypoint, ...args])
+  if (entrypoint) return callOf([...entrypointWords(entrypoint), ...args])
   const bridge = programOfImage(image)
   if (bridge) return { program: bridge, command: at, args }
   const [first] = args

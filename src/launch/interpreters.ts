@@ -2,13 +2,12 @@
 
 import { packageOfPath } from '../knowledge/module-paths.ts'
 import type { OptionTable } from '../knowledge/option-table.ts'
-import { pieceOf } from '../knowledge/references.ts'
 import type { Interpreter } from '../knowledge/runners.ts'
 import { AWK_OPTIONS, DNX_OPTIONS, INTERPRETER_ALIASES, INTERPRETERS } from '../knowledge/runners.ts'
 import type { PackageStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { isScriptFile } from './call.ts'
+import { asLines, isScriptFile } from './call.ts'
 import { bunx, continued } from './npm.ts'
 import type { Options } from './options.ts'
 import { leadingOptions, optionValue, optionValues } from './options.ts'
@@ -45,9 +44,10 @@ function isDataUrl({ value }: Text): boolean {
 }
 
 function interpretOptions(call: Call, name: string, facts: Interpreter, options: Options): Peeled | undefined {
+  // `perl -e code -e code` is one program. Where only the last is run, as by Node, that is among them.
   const code = options.given.filter((option) => facts.code.includes(option.name))
   const texts = code.flatMap(({ values }) => values.slice(0, 1))
-  if (code[0]) return inlineCode(name, allOf(texts), code[0].token, options.rest)
+  if (code[0]) return inlineCode(name, asLines(texts), code[0].token, options.rest)
   if (facts.onlyCode) return undefined
   const file = options.given.find((option) => facts.file?.includes(option.name))?.values[0]
   // What follows `-jar file` is the program's, options included.
@@ -58,13 +58,6 @@ function interpretOptions(call: Call, name: string, facts: Interpreter, options:
 
 function inlineCode(interpreter: string, code: Text | undefined, flag: Text, args: readonly Text[]): Peeled {
   return { steps: [codeStep(interpreter, code, flag)], args }
-}
-
-/** `perl -e code -e code`: one program, a line of it each. Where only the last is run, as by Node, that is among them. */
-function allOf(texts: readonly Text[]): Text | undefined {
-  const [first, ...others] = texts.map(asWritten)
-  if (!first || others.length === 0) return first
-  return pieceOf(first.node, first.from, first.to, [first, ...others].map(({ value }) => value).join('\n'))
 }
 
 function codeStep(interpreter: string, code: Text | undefined, flag: Text): Step {
@@ -278,7 +271,7 @@ function fromTable(name: string): Unwrap {
 function awk(call: Call): Peeled | undefined {
   const options = leadingOptions(call.args, AWK_OPTIONS)
   const given = optionValues(options, '--source')
-  if (given[0]) return inlineCode('awk', allOf(given), given[0], options.rest)
+  if (given[0]) return inlineCode('awk', asLines(given), given[0], options.rest)
   const file = optionValue(options, '--file') ?? optionValue(options, '--exec')
   if (file) return script('awk', file, options.rest)
   const [code, ...args] = options.rest

@@ -7,7 +7,7 @@ import { pieceOf } from '../knowledge/references.ts'
 import type { Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { callOf } from './call.ts'
+import { asLines, callOf } from './call.ts'
 import { printedText } from './fed.ts'
 import type { Dialect } from './grammar.ts'
 import { isOption, slice } from './options.ts'
@@ -60,7 +60,7 @@ function posixShell(call: Call): Peeled | undefined {
   }
   const words = call.args.slice(at)
   const [first, ...rest] = words
-  if (script && first) return startScript(first, invocation(call, 'posix', login, rest))
+  if (script && first) return startScript(withMore(call, first, rest), invocation(call, 'posix', login, rest))
   const read = textRead(call, call.args)
   if (read) return startScript(read, invocation(call, 'posix', login, behindText(call, words)))
   if (!first) return undefined
@@ -68,6 +68,14 @@ function posixShell(call: Call): Peeled | undefined {
     steps: [{ kind: 'script', interpreter: call.program, path: first, at: place(first), args: rest }],
     args: rest,
   }
+}
+
+/** `fish -c script -c script` runs both, one after the other. */
+function withMore({ program }: Call, first: Text, rest: readonly Text[]): Text {
+  const scripts = [first]
+  for (let at = 0; program === 'fish' && /^(?:-c|--command)$/.test(rest[at]?.value ?? ''); at += 2)
+    scripts.push(...rest.slice(at + 1, at + 2))
+  return scripts.length > 1 ? (asLines(scripts) ?? first) : first
 }
 
 /** `<( … )`, which stands for a file that holds what its commands print. */
