@@ -42,7 +42,10 @@ const PNPM_ASKS = ['package'] as const
 
 function run(call: Call, args: readonly Text[], runner: Runner): Peeled | undefined {
   const own = leadingOptions(args, runner.table)
-  const later = runner.mixes && !own.dashed ? mixedOptions(own.rest, runner.table).given : []
+  // `--call` is refused there.
+  const later = (runner.mixes && !own.dashed ? mixedOptions(own.rest, runner.table).given : []).filter(
+    ({ name }) => name !== '--call',
+  )
   const options: Options = { ...own, given: [...(runner.before ?? []), ...own.given, ...later] }
   const named = optionValues(options, '--package')
   const packages = named.length === 0 && runner.asks?.includes('package') ? configuredList(call.env, 'package') : named

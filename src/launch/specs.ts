@@ -114,7 +114,8 @@ const NPM_GIT = /^(?:git(?:\+[a-z]{2,8})?|ssh|github|gitlab|bitbucket|gist|sourc
 const NPM_SCP = /^[^@:\s]{1,128}@[^@:.\s]{1,128}\.[^@:\s]{1,128}:./
 const GIT_HOST_PAGE =
   /^https?:\/\/(?:[^/@\s]{1,256}@)?(?:www\.)?(?:github\.com|gitlab\.com|bitbucket\.org|git\.sr\.ht)\/[^/\s]{1,128}\/[^/\s#]{1,128}(?:#|$)/i
-const NPM_SHORTHAND = /^[\w.-]{1,128}\/[\w.-]{1,128}(?:#|$)/
+/** One slash, and nothing before a `#` that says otherwise (hosted-git-info); a placeholder is no name. */
+const NPM_SHORTHAND = /^[^./\s@:#\\$<>{}][^/\s@:#\\$<>{}]{0,127}\/[^/\s@:#\\$<>{}]{1,128}(?:#|$)/
 /** Only a scope stands before its name with a slash: everything else that has one is a path. */
 const PATH = /^[^@:]{1,4096}\//
 const ARCHIVE_FILE = sieved('.t', /\.(?:tgz|tar\.gz|tar)$/)
