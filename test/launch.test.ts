@@ -679,6 +679,7 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['uvx', 'a==10!20.30'], 'pypi a@10!20.30 exact'],
     [['uvx', 'a==x1.0'], 'pypi a@x1.0'],
     [['uvx', 'ab/c'], 'script(uvx) ab/c'],
+    [['uvx', '~user/a'], 'script(uvx) ~user/a'],
     [['uvx', 'git+https://user@host.example'], 'git git+https://user@host.example'],
     [['go', 'run', 'go.example/${X}/a@v1.2.3'], 'go go.example/${X}/a@v1.2.3 exact'],
     [['go', 'run', 'go.example/a@v1.2.3.4'], 'go go.example/a@v1.2.3.4'],

@@ -133,7 +133,7 @@ function deno(call: Call): Peeled | undefined {
   if (verb.value === 'eval') return denoEval(words)
   if (verb.value === 'x') return denoRun(words, before.words, 'deno x')
   if (verb.value === 'run' || verb.value === 'serve') return denoRun(words, before.words, `deno ${verb.value}`)
-  const implied = isFileName(verb.value) || /^(?:npm|jsr|https?|data):/.test(verb.value)
+  const implied = isFileName(verb.value) || /^(?:npm|jsr|data):/.test(verb.value)
   return implied ? denoRun(call.args, [], 'deno run') : undefined
 }
 
