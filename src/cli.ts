@@ -277,6 +277,8 @@ const BUDGET = 1_000_000
 /** Bytes that V8 may keep for the youngest objects, of which it would take 32 MiB; looked at after so many files. */
 const YOUNG = 8 * 2 ** 20
 const BATCH = 16
+/** Bytes of one file. No configuration that people keep comes near. */
+const LARGE = 4 * 2 ** 20
 
 /**
  * The disk, which sees from what was read that a run is a long one, and tells V8.
@@ -287,9 +289,13 @@ const BATCH = 16
  *
  * What is made of a file is kept to the end, and for V8 that is reason to double the room of what is new, again and again: 200
  * configurations take 102 MiB where 79 do once the room is large enough, in the same time (measured 2026-11).
+ *
+ * Of a single large file V8 11 lets the heap grow fourfold before it looks for what is needed no more: 15 MB take 600 MiB, and
+ * 390 with half as much room each time, for a tenth of the time (measured 2026-11). Later versions gain little.
  */
 function patient(fs: FileSystem): FileSystem {
-  let untilLong = process.versions.v8.startsWith('11.') ? LONG_RUN : 0
+  const isOlder = process.versions.v8.startsWith('11.')
+  let untilLong = isOlder ? LONG_RUN : 0
   let untilFull = BATCH
   return {
     ...fs,
@@ -297,6 +303,7 @@ function patient(fs: FileSystem): FileSystem {
       const result = fs.read(path, links, mostMib)
       // What may be larger than a configuration is none, but git's index.
       if (mostMib !== undefined || !('bytes' in result)) return result
+      if (isOlder && result.bytes.length > LARGE) v8().setFlagsFromString('--heap-growing-percent=50')
       if (untilLong > 0) {
         untilLong -= result.bytes.length
         if (untilLong <= 0) v8().setFlagsFromString(`--interrupt-budget=${BUDGET}`)
