@@ -47,13 +47,17 @@ const whileUnset: Reading = (text) => {
 
 function judge(places: readonly Place[]): (product: string | undefined) => Confidence | undefined {
   const elsewhere = places.filter(({ reach }) => reach !== 'loopback')
-  const [named, away] = [places, elsewhere].map((each) => new Set(each.map(({ product }) => product)))
+  const [named, away] = [productsOf(places), productsOf(elsewhere)]
   const besides = places.some(({ isOfTls }) => isOfTls) ? undefined : 'medium'
   const all = places.length === 0 || elsewhere.length > 0 ? 'high' : besides
   return (product) => {
-    if (product === undefined || !named?.has(product)) return all
-    return away?.has(product) ? 'high' : undefined
+    if (product === undefined || !named.has(product)) return all
+    return away.has(product) ? 'high' : undefined
   }
+}
+
+function productsOf(places: readonly Place[]): ReadonlySet<string | undefined> {
+  return new Set(places.map(({ product }) => product))
 }
 
 /** The remotes of a server, or else every address in its arguments and environment. */

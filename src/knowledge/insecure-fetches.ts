@@ -24,7 +24,7 @@ export interface InsecureFetch {
 export function insecureFetches({ steps }: Launch): readonly InsecureFetch[] {
   return steps.flatMap((step): readonly InsecureFetch[] => {
     if (step.kind === 'program') return insecureOf(step.name, step.args)
-    if (step.kind === 'package') return ofInstaller(step.runner, step.options)
+    if (step.kind === 'package') return insecureOf(step.runner, step.options)
     if (step.kind !== 'shell') return NO_FETCHES
     return step.commands.flatMap(({ words }) => {
       const [fetcher] = words.flatMap(({ value }) => FETCHER.exec(value)?.[1]?.toLowerCase() ?? [])
@@ -45,14 +45,13 @@ const NO_FETCHES: readonly InsecureFetch[] = []
 const GIT_INSECURE = /^http\.(?:.{1,256}\.)?sslverify=(?:false|no|off|0)$/i
 
 function insecureOf(program: string, words: readonly Text[]): readonly InsecureFetch[] {
-  if (program !== 'curl' && program !== 'git') return ofInstaller(program, words)
   if (asksHere(words)) return NO_FETCHES
   if (program === 'curl') return insecureWords(words).map((at) => ({ at, option: undefined, program }))
+  if (program !== 'git') return ofInstaller(program, words)
   return words.flatMap((at, index) => (GIT_INSECURE.test(at.value) ? [{ at, option: words[index - 1], program }] : []))
 }
 
 function ofInstaller(program: string, words: readonly Text[]): readonly InsecureFetch[] {
-  if (asksHere(words)) return NO_FETCHES
   return words.flatMap((at, index) =>
     OF_INSTALLERS.test(at.value) && isTlsOffFlag(at.value, words[index + 1]?.value)
       ? [{ at, option: undefined, program }]

@@ -12,11 +12,9 @@ export interface ProgramFile {
 }
 
 /** Flags of uv, npm and their like for the folder in which a program is run or looked for. */
-const FOLDER_FLAG = /^(?:--directory|--project|--prefix|--cwd|--dir|-C)$/
-const FOLDER_JOINED = /^(?:--directory|--project|--prefix|--cwd|--dir)=/
+const FOLDER = /^(?:(?:--directory|--project|--prefix|--cwd|--dir)(?:=|$)|-C$)/
 /** Those that change into it; `make -C`, `just -d` and `wsl --cd` among them. */
-const CHANGES_FOLDER = /^(?:--directory|--prefix|--cwd|--dir|--cd|--working-directory|-C)$/
-const CHANGES_JOINED = /^(?:--directory|--prefix|--cwd|--dir|--cd|--working-directory)=/
+const CHANGES_FOLDER = /^(?:(?:--directory|--prefix|--cwd|--dir|--cd|--working-directory)(?:=|$)|-C$)/
 const CHANGES: ReadonlySet<string> = new Set(['cd', 'pushd', 'chdir', 'set-location', 'sl'])
 const FOLDER_PROGRAMS = wordSet('uv npm pnpm yarn bun poetry pdm hatch pixi go dotnet node tsx wsl')
 
@@ -45,29 +43,25 @@ export function programFiles(server: Server): readonly ProgramFile[] {
   const last = launch.steps.at(-1)
   if (last?.kind === 'script' && isRelative(last.path.value)) addFolder(cwd)
   if (hasFolderProgram(launch.programs))
-    for (const words of wordLists(server))
-      for (const [index, word] of words.entries()) {
-        if (FOLDER_FLAG.test(word.value)) addFolder(words[index + 1])
-        const joined = FOLDER_JOINED.exec(word.value)
-        if (joined) addFolder(partOf(word, joined[0].length))
-      }
+    for (const words of wordLists(server)) for (const folder of foldersAmong(words, FOLDER)) addFolder(folder)
   return found
+}
+
+/** What options of these names are given, as the next word or in the same one. */
+function foldersAmong(words: readonly Text[], option: RegExp): readonly Text[] {
+  return words.flatMap((word, index) => {
+    const [named] = option.exec(word.value) ?? []
+    if (named === undefined) return []
+    return named.endsWith('=') ? [partOf(word, named.length)] : words.slice(index + 1, index + 2)
+  })
 }
 
 /** The folders into which an entry changes before it runs anything: its `cwd`, flags of what starts it, `cd` of a script. */
 export function foldersRunIn(server: Server): readonly Text[] {
   const { cwd, launch } = server
-  const found: Text[] = cwd ? [cwd] : []
   const given = hasFolderProgram(launch.programs) ? wordLists(server) : []
   const lists = [...given, ...launch.steps.flatMap((step) => (step.kind === 'program' ? [step.args] : []))]
-  for (const list of lists) {
-    for (const [index, word] of list.entries()) {
-      const next = list[index + 1]
-      if (CHANGES_FOLDER.test(word.value) && next) found.push(next)
-      const joined = CHANGES_JOINED.exec(word.value)
-      if (joined) found.push(partOf(word, joined[0].length))
-    }
-  }
+  const found = [...(cwd ? [cwd] : []), ...lists.flatMap((list) => foldersAmong(list, CHANGES_FOLDER))]
   for (const step of launch.steps) {
     if (step.kind !== 'shell') continue
     for (const {

@@ -73,16 +73,15 @@ export function analyseLaunch({ command, args, env, url, declared }: LaunchEntry
   const remote: readonly RemoteStep[] = url ? [{ kind: 'remote', url, through: 'entry' }] : []
   const first = declared ? startDeclared(declared) : command && startCommand(command, args)
   if (!first) return { steps: remote, env, headers: [], args: [], programs: [], unwrapped: [] }
-  const programs: Text[] = []
-  const given: (readonly Text[])[] = []
-  const inner = inWrittenWords(unwrapAll(first, env, { programs, given, besides: MAX_BESIDES, known: unwrapOf }))
+  const unwrapping = begin(unwrapOf)
+  const inner = inWrittenWords(unwrapAll(first, env, unwrapping))
   return {
     steps: remote.length === 0 ? inner.steps : [...inner.steps, ...remote],
     env: inner.env === undefined || inner.env.length === 0 ? env : [...env, ...inner.env],
     headers: inner.headers ?? [],
     args: inner.args,
-    programs: programs.map(asWritten),
-    unwrapped: notEnding([...given, inner.args], args),
+    programs: unwrapping.programs.map(asWritten),
+    unwrapped: notEnding([...unwrapping.given, inner.args], args),
   }
 }
 
@@ -120,10 +119,9 @@ export function analyseCommand(command: Text, args: readonly Text[]): Launch {
 
 /** No part of it stands for a server, so that what installs packages brings them along wherever it stands. */
 function analyseAlone(first: Peeled): Launch {
-  const programs: Text[] = []
-  const given: (readonly Text[])[] = []
-  const whole = unwrapAll(first, [], { programs, given, besides: MAX_BESIDES, known: besideServer() })
-  const { steps, env = [], headers = [], args } = whole
+  const unwrapping = begin(besideServer())
+  const { steps, env = [], headers = [], args } = unwrapAll(first, [], unwrapping)
+  const { programs, given } = unwrapping
   return { steps, env, headers, args, programs, unwrapped: notEnding([...given, args], []) }
 }
 
@@ -134,6 +132,11 @@ interface Unwrapping {
   /** How many more may be looked at besides. */
   besides: number
   readonly known: Programs
+}
+
+/** Nothing is met yet. */
+function begin(known: Programs, besides = MAX_BESIDES): Unwrapping {
+  return { programs: [], given: [], besides, known }
 }
 
 function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrapping, from = 0): Peeled {
@@ -181,7 +184,7 @@ function broughtBy(
   const most = layer < MAX_LAYERS ? Math.min(MOST_BESIDES, unwrapping.besides) : 0
   const looked = others.slice(0, Math.max(most, 0))
   unwrapping.besides -= looked.length
-  const apart: Unwrapping = { programs: [], given: [], besides: unwrapping.besides, known: besideServer() }
+  const apart = begin(besideServer(), unwrapping.besides)
   const brought = looked.flatMap((next) => unwrapAll({ steps: [], args: [], next }, env, apart, layer + 1).steps)
   unwrapping.besides = apart.besides
   const [passed] = others.slice(looked.length)

@@ -65,7 +65,7 @@ export function databaseOf(subject: Subject): Database | undefined {
 
 function textsOf(server: Server): readonly Text[] {
   const values = [...server.launch.env, ...server.headers].flatMap(({ value }) => (value ? [value] : []))
-  return [...new Set([...wordsOf(server), ...server.launch.args, ...values])]
+  return [...new Set([...wordsOf(server), ...values])]
 }
 
 function dialectIn(table: readonly (readonly [RegExp, Dialect])[], words: string): Dialect | undefined {
