@@ -744,9 +744,22 @@ export const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'l
 /** Surest first. */
 export const CONFIDENCES: readonly Confidence[] = ['high', 'medium', 'low']
 
+/** For `sort`: the surest first. */
+export function bySureness(a: Pick<Finding, 'confidence'>, b: Pick<Finding, 'confidence'>): number {
+  return CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence)
+}
+
+/** For `sort`: the gravest first, and of these the surest. */
+export function byWeight(
+  a: Pick<Finding, 'severity' | 'confidence'>,
+  b: Pick<Finding, 'severity' | 'confidence'>,
+): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || bySureness(a, b)
+}
+
 /** The surest first, and those of one confidence as they were. */
 export function surestFirst<T extends { readonly confidence: Confidence }>(found: readonly T[]): readonly T[] {
-  return found.toSorted((a, b) => CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence))
+  return found.toSorted(bySureness)
 }
 
 export function atLeast<T>(order: readonly T[], value: T, threshold: T): boolean {

@@ -1,7 +1,7 @@
 /** Who puts a value in a reference's place, and who passes the reference on as it stands. */
 
 import {
-  CONFIDENCES,
+  bySureness,
   type Confidence,
   type Field,
   isLiteral,
@@ -116,7 +116,7 @@ export function unexpandedIn(server: Server, path: string): readonly (Referring 
     const by = unexpandedBy(referring, server, path)
     if (by) found.push({ ...referring, by })
   }
-  return found.sort((a, b) => CONFIDENCES.indexOf(a.by.confidence) - CONFIDENCES.indexOf(b.by.confidence))
+  return found.sort((a, b) => bySureness(a.by, b.by))
 }
 
 /** Whether the program whose file it is passes a reference on as it stands, and is told so. */

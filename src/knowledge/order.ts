@@ -13,6 +13,20 @@ export function countBefore<T>(sorted: readonly T[], isPast: (item: T) => boolea
   return low
 }
 
+/**
+ * Which of two plain versions comes first, by the first number that differs: for `sort`. What is not written of one is 0, so
+ * that `0.7` is `0.7.0`; NaN where what differs is no number.
+ */
+export function compareNumbered(a: string, b: string): number {
+  const [left, right] = [a, b].map((version) => version.split('.').map(Number))
+  const length = Math.max(left?.length ?? 0, right?.length ?? 0)
+  for (let at = 0; at < length; at++) {
+    const apart = (left?.[at] ?? 0) - (right?.[at] ?? 0)
+    if (apart !== 0) return apart
+  }
+  return 0
+}
+
 /** Which of two lists of as many words comes first, by the first word that differs, whatever the locale: for `sort`. */
 export function compareWords(a: readonly string[], b: readonly string[]): number {
   for (const [index, word] of a.entries()) {

@@ -1,7 +1,7 @@
 /** One credential is one thing to revoke, in however many places it stands. */
 
 import { alsoElsewhere } from '../knowledge/one-credential.ts'
-import { CONFIDENCES, type Finding, type Related, type Scope, SEVERITIES } from '../model.ts'
+import { byWeight, type Finding, type Related, type Scope } from '../model.ts'
 
 /** Places named beside the first; a hostile file may hold a credential ten thousand times. */
 const MOST = 1000
@@ -28,14 +28,11 @@ function ofOneRule(findings: readonly Finding[], scopes: ReadonlyMap<string, Sco
   }
   if (![...groups.values()].some(({ length }) => length > 1)) return findings
   const rank = ({ file }: Finding) => ORDER.indexOf(scopes.get(file) ?? 'user')
-  // What is surer and graver is not hidden by the place of another.
-  const weight = ({ severity, confidence }: Finding) =>
-    SEVERITIES.indexOf(severity) * CONFIDENCES.length + CONFIDENCES.indexOf(confidence)
   const first = new Map<Finding, readonly Finding[]>()
   const others = new Set<Finding>()
   for (const group of groups.values()) {
-    // Stable: within a scope the order of the report is kept.
-    const [head, ...rest] = group.sort((a, b) => weight(a) - weight(b) || rank(a) - rank(b))
+    // What is graver or surer is not hidden by the place of another. Stable: within a scope the order of the report is kept.
+    const [head, ...rest] = group.sort((a, b) => byWeight(a, b) || rank(a) - rank(b))
     if (!head || rest.length === 0) continue
     first.set(head, rest)
     for (const each of rest) others.add(each)

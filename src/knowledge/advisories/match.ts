@@ -2,6 +2,7 @@
 
 import type { Advisories, Advisory, Confidence, KnownAgainst, Severity, Wanted } from '../../model.ts'
 import { SEVERITIES } from '../../model.ts'
+import { compareNumbered } from '../order.ts'
 import { modulesOf, normalPlace, type OsvAffected, type OsvEvent, type OsvRecord, placeOf } from './osv.ts'
 import { isOwnId } from './table.ts'
 
@@ -117,7 +118,7 @@ function against(scheme: Scheme | undefined, wanted: Wanted, concerns: readonly 
       advisories,
       safe: fixes
         .filter((fix) => PLAIN.test(fix))
-        .sort(byNumbers)
+        .sort(compareNumbered)
         .at(-1),
     }
   const from = scheme?.read(wanted.version)
@@ -130,12 +131,6 @@ function against(scheme: Scheme | undefined, wanted: Wanted, concerns: readonly 
 
 /** For a hint about a package without a version, which is no reason to load what compares all kinds of versions. */
 const PLAIN = /^\d{1,9}(?:\.\d{1,9}){1,3}$/
-
-function byNumbers(a: string, b: string): number {
-  const [left, right] = [a.split('.'), b.split('.')]
-  const at = left.findIndex((part, index) => part !== right[index])
-  return Number(left[at] ?? -1) - Number(right[at] ?? -1)
-}
 
 function worstFirst(a: Advisory, b: Advisory): number {
   return weight(a) - weight(b)

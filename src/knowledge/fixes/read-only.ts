@@ -12,6 +12,7 @@ import {
   type Text,
 } from '../../model.ts'
 import { child } from '../../tree.ts'
+import { compareNumbered } from '../order.ts'
 import type { Recognised } from '../servers/index.ts'
 import { type Flag, type Parameter, setting, split, type WriteSwitch } from '../servers/switches.ts'
 import { changesWithout } from './given.ts'
@@ -42,11 +43,8 @@ function isBefore({ at }: Recognised, { launch: { steps } }: Server, since: stri
   const step = steps.find((each) => each.kind === 'package' && each.at === at)
   const exact = step?.kind === 'package' && step.version?.exact ? step.version.text : undefined
   if (exact === undefined) return false
-  // What is not written of a version is 0: `0.7` is `0.7.0`.
-  const own = exact.split('.').map(Number)
-  const apart = since.split('.').map((part, index) => (own[index] ?? 0) - Number(part))
-  const first = apart.find((by) => by !== 0)
-  return first !== undefined && !(first > 0)
+  // What is no plain version may be any.
+  return !(compareNumbered(exact, since) >= 0)
 }
 
 /** `/readonly` behind the path, `read_only=true` in the query. */

@@ -1,6 +1,6 @@
 /** The top of the page: what is worst in one sentence, the verdict, and the counts by severity and by client. */
 
-import { CONFIDENCES, type Finding, type Report, SEVERITIES, type Severity } from '../../model.ts'
+import { byWeight, type Finding, type Report, SEVERITIES, type Severity } from '../../model.ts'
 import type { RenderOptions } from '../index.ts'
 import { counted, failingIn, summarise, unseen } from '../summary.ts'
 import { titled } from './findings.ts'
@@ -48,17 +48,12 @@ function nothing(report: Report): string {
 function worstOf({ findings }: Report): Finding | undefined {
   const counts = new Map<string, number>()
   for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1)
-  const rank = ({ severity, confidence, rule }: Finding) => [
-    SEVERITIES.indexOf(severity),
-    CONFIDENCES.indexOf(confidence),
-    -(counts.get(rule) ?? 0),
-  ]
-  return findings.reduce<Finding | undefined>((best, finding) => {
-    if (!best) return finding
-    const [a, b] = [rank(finding), rank(best)]
-    const index = a.findIndex((value, at) => value !== b[at])
-    return index >= 0 && (a[index] ?? 0) < (b[index] ?? 0) ? finding : best
-  }, undefined)
+  const countOf = ({ rule }: Finding) => counts.get(rule) ?? 0
+  const order = (a: Finding, b: Finding) => byWeight(a, b) || countOf(b) - countOf(a)
+  return findings.reduce<Finding | undefined>(
+    (best, finding) => (best && order(best, finding) <= 0 ? best : finding),
+    undefined,
+  )
 }
 
 /** A message begins with what is wrong; why it matters stands with the finding. A full stop within quotes ends nothing. */
