@@ -2,6 +2,7 @@
 
 import { isWithinReach, wordsIn } from './changes.ts'
 import { clientIds } from './clients/shared.ts'
+import type { Held } from './errors.ts'
 import type { Progress } from './io.ts'
 import { calledShort, shortPointerOf } from './knowledge/long-names.ts'
 import { countBefore } from './knowledge/order.ts'
@@ -50,21 +51,27 @@ export interface Told {
   /** The settings file: findings may stand in it. */
   readonly settings: ConfigFile | undefined
   readonly progress?: Progress | undefined
+  /** What is thrown by a rule of ours, over one file; by a rule over all files, which is called `.`. */
+  readonly held: Held
 }
 
 /** Runs every rule over every file. Pure: the same files, told the same, give the same findings. */
 export function check(configs: readonly ConfigFile[], rules: readonly Rule[], told: Told): Checked {
-  const { severities, policy, settings, advisories, installed, lock } = told
+  const { severities, policy, settings, advisories, installed, lock, held } = told
   const maker = new FindingMaker(told.mask, severities)
   for (const rule of rules) {
-    rule.workspace?.(configs, {
-      policy,
-      advisories,
-      installed,
-      lock,
-      settings,
-      report: (report) => maker.add(rule, report.config, report, undefined),
-    })
+    try {
+      rule.workspace?.(configs, {
+        policy,
+        advisories,
+        installed,
+        lock,
+        settings,
+        report: (report) => maker.add(rule, report.config, report, undefined),
+      })
+    } catch (error) {
+      held(error, '.', rule.id)
+    }
   }
   // Bound once: each rule is an object of a shape of its own, and to look its hook up takes longer than most of them do.
   const ofFiles = rules.flatMap((rule) => (rule.config ? [{ rule, run: rule.config.bind(rule) }] : []))
@@ -80,12 +87,20 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
     const context = { config, configs, policy, advisories, installed, lock, report }
     for (const each of ofFiles) {
       rule = each.rule
-      each.run(config, context)
+      try {
+        each.run(config, context)
+      } catch (error) {
+        held(error, config.path, rule.id)
+      }
     }
     for (server of config.servers) {
       for (const each of ofServers) {
         rule = each.rule
-        each.run(server, context)
+        try {
+          each.run(server, context)
+        } catch (error) {
+          held(error, config.path, rule.id)
+        }
       }
     }
   }

@@ -5,6 +5,7 @@ import { envFilesOf } from './discover/env-files.ts'
 import { type Discovery, discover, type Found, type Request, underHome, withFurther } from './discover/index.ts'
 import { below, type Machine } from './discover/machine.ts'
 import { deployed, isKeptForHome, isLikelyPlace, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
+import type { Held } from './errors.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, keysOf, mayMeet, meets } from './interpret/index.ts'
 import { withoutRejected } from './interpret/rejected.ts'
@@ -50,8 +51,16 @@ export interface ReadFiles {
   readonly problems: readonly Problem[]
 }
 
-/** Reads what was found. Files through `fs` and nothing else; what cannot be read is told, and never thrown. */
-export async function readConfigs(discovery: Discovery, options: LoadOptions, fs: FileSystem): Promise<ReadFiles> {
+/**
+ * Reads what was found. Files through `fs` and nothing else; what cannot be read is told, and never thrown. `held`: what is
+ * thrown all the same, over one file.
+ */
+export async function readConfigs(
+  discovery: Discovery,
+  options: LoadOptions,
+  fs: FileSystem,
+  held: Held,
+): Promise<ReadFiles> {
   const { request, machines, clients } = options
   const shown = pathsAsShown(options)
   const refused: Problem[] = []
@@ -62,6 +71,14 @@ export async function readConfigs(discovery: Discovery, options: LoadOptions, fs
     ;(isAsked ? refused : problems).push({ file: shown(file), message })
   }
   const read: Loaded[] = []
+  const loaded = async (found: Found, path: string, bytes: Uint8Array): Promise<ConfigFile | undefined> => {
+    try {
+      return await load(found, path, bytes, clients)
+    } catch (error) {
+      held(error, path)
+      return undefined
+    }
+  }
   const take = async (found: Found): Promise<ConfigFile | undefined> => {
     const content = fs.read(found.path, found.how === 'named' || found.scope !== 'project' ? 'follow' : 'refuse')
     const path = shown(found.path)
@@ -73,8 +90,8 @@ export async function readConfigs(discovery: Discovery, options: LoadOptions, fs
       else problems.push({ file: path, message })
       return undefined
     }
-    const loaded = await load(found, path, content.bytes, clients)
-    const config = loaded && { ...loaded, absolute: found.path }
+    const known = await loaded(found, path, content.bytes)
+    const config = known && { ...known, absolute: found.path }
     if (config) read.push({ config, path: found.path, mode: content.mode })
     return config
   }
@@ -93,7 +110,7 @@ export async function readConfigs(discovery: Discovery, options: LoadOptions, fs
   if (options.buffer) {
     const { path, bytes } = options.buffer
     const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found
-    const config = found && (await load({ ...found, how: 'named' }, shown(path), bytes, clients))
+    const config = found && (await loaded({ ...found, how: 'named' }, shown(path), bytes))
     if (config && (!options.buffer.unasked || isConcern(found, config, request)))
       read.push({ config, path, mode: undefined })
   }

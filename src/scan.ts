@@ -5,6 +5,7 @@ import { adviseOn, type GivenAdvisories } from './advise.ts'
 import { type Checked, check, FindingMaker } from './check.ts'
 import { clientIds } from './clients/shared.ts'
 import { discover } from './discover/index.ts'
+import { type Held, ISSUES, isUsageError } from './errors.ts'
 import { interpret } from './interpret/index.ts'
 import { type FileSystem, withoutNetwork } from './io.ts'
 import { learnServers } from './knowledge/servers/index.ts'
@@ -43,6 +44,8 @@ export interface ScanOptions extends LoadOptions {
   readonly minSeverity: Severity
   readonly minConfidence: Confidence
   readonly pedantic: boolean
+  /** A bug of ours costs the file or the rule that it is in, and is told as what could not be read is, and ends no run. */
+  readonly holdsBugs?: boolean
   /** What goes wrong in plug-ins, filled in while rules run. */
   readonly failures?: readonly Problem[]
   /** YYYY-MM-DD: when ignores expire is judged by the caller's clock. */
@@ -62,7 +65,7 @@ export interface Scanned {
   readonly all: readonly Finding[]
   /** Named paths that do not exist. */
   readonly missing: readonly string[]
-  /** Named paths that could not be read, and why. */
+  /** Named paths that could not be read, and what could not be judged, and why. */
   readonly refused: readonly Problem[]
   readonly fixedBaselineEntries: number
   /** How servers stand to the lock, where there is one. */
@@ -73,11 +76,16 @@ export interface Scanned {
   readonly failures: readonly Problem[]
 }
 
-/** Scans. Reads files through `given` and nothing else; throws only for bugs. */
+/** Scans. Reads files through `given` and nothing else; throws only for bugs, and with `holdsBugs` not for those either. */
 export async function scan(options: ScanOptions, given: FileSystem): Promise<Scanned> {
   const fs = withoutNetwork(given, () => chosen(options))
   const discovery = discover(options.request, options.clients, options.machines, fs)
-  const { configs, refused, problems } = await readConfigs(discovery, options, fs)
+  const bugs = new Map<string, Problem>()
+  const held: Held = (error, file, rule) => {
+    if (!options.holdsBugs || isUsageError(error)) throw error
+    bugs.set(`${file}\0${rule ?? ''}`, { file, message: bugIn(rule) })
+  }
+  const { configs, refused, problems } = await readConfigs(discovery, options, fs, held)
 
   await learnServers(configs.flatMap(({ servers }) => servers.map(({ launch }) => launch)))
   const severities = options.settings?.severities ?? new Map<string, Severity>()
@@ -94,6 +102,7 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
     installed: options.installed,
     lock,
     progress: options.request.progress,
+    held,
   })
   // What a plug-in says when it fails may quote what it was looking at.
   const failures = (options.failures ?? []).map(({ file, message }) => ({ file, message: mask.redact(message) }))
@@ -146,12 +155,17 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
     shown: [...triaged.findings, ...stale.shown],
     all: checked.findings,
     missing: discovery.missing,
-    refused,
+    refused: [...refused, ...bugs.values()],
     fixedBaselineEntries: triaged.fixedBaselineEntries,
     lock,
     mask,
     failures,
   }
+}
+
+function bugIn(rule: string | undefined): string {
+  const lost = rule === undefined ? 'the file was not judged' : `what '${rule}' would say is missing`
+  return `mcp-audit hit a bug of its own here, and ${lost}. Please report it at ${ISSUES}, with the output of MCP_AUDIT_DEBUG=1.`
 }
 
 /** One of ours, as a place for findings, and for what is secret in it. */

@@ -4,12 +4,14 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { rules } from '../rules/index.ts'
 import type { Host } from '../src/commands/host.ts'
 import { complainLate } from '../src/commands/main.ts'
-import { disk } from '../src/io.ts'
-import { memory } from './fixtures.ts'
+import { disk, type FileSystem } from '../src/io.ts'
+import type { Finding } from '../src/model.ts'
+import type { Rule } from '../src/rule.ts'
+import { bytes, memory, REPOSITORY } from './fixtures.ts'
 import { run, type Surroundings } from './host.ts'
 
 const BROAD = { command: 'npx', args: ['-y', '@modelcontextprotocol/server-filesystem', '/'] }
@@ -678,5 +680,61 @@ describe('the disk', () => {
     expect(disk.read(`${folder}/${'x'.repeat(5000)}`, 'follow')).toEqual({
       refused: 'could not be read (ENAMETOOLONG)',
     })
+  })
+})
+
+describe('a bug of ours', () => {
+  const rule = rules.find(({ server }) => server !== undefined) as Rule & { server: NonNullable<Rule['server']> }
+  const told = /^error: a\/\.mcp\.json: mcp-audit hit a bug of its own here, and (.*)\. Please report it at https:/m
+  const two = { 'a/.mcp.json': config({ boom: BROAD }), 'b/.mcp.json': config({ b: BROAD }) }
+
+  it('in a rule costs what that would say of one file, and is told', async () => {
+    const spy = vi.spyOn(rule, 'server').mockImplementation(({ name }) => {
+      if (name === 'boom') throw new RangeError('Maximum call stack size exceeded')
+    })
+    try {
+      const { code, out, err } = await run(['--format', 'json'], { files: two })
+      expect(code).toBe(2)
+      expect(told.exec(err)?.[1]).toBe(`what '${rule.id}' would say is missing`)
+      const report = JSON.parse(out)
+      expect(report.problems).toMatchObject([{ file: 'a/.mcp.json', message: expect.stringMatching(/a bug of its own/) }])
+      const broad = report.findings.filter((finding: Finding) => finding.rule === 'broad-filesystem-root')
+      expect(broad.map(({ file }: Finding) => file)).toEqual(['a/.mcp.json', 'b/.mcp.json'])
+      expect((await run(['baseline'], { files: two })).code).toBe(2)
+      const asked = await run([], { files: two, env: { MCP_AUDIT_DEBUG: '1' } })
+      expect(asked.err).toMatch(/^RangeError\n {4}at /m)
+      expect(asked.out).toBe('')
+    } finally {
+      spy.mockRestore()
+    }
+  })
+
+  it('in a rule about all files costs what that would say', async () => {
+    const whole = rules.find(({ workspace }) => workspace !== undefined) as Rule & { workspace: () => void }
+    const spy = vi.spyOn(whole, 'workspace').mockImplementation(() => {
+      throw new TypeError('x')
+    })
+    try {
+      const { code, out, err } = await run(['--format', 'compact'], { files: two })
+      expect(code).toBe(2)
+      expect(err).toMatch(new RegExp(`^error: \\.: .* what '${whole.id}' would say is missing`, 'm'))
+      expect(out).toMatch(/broad-filesystem-root/)
+    } finally {
+      spy.mockRestore()
+    }
+  })
+
+  it('in reading costs that file, and is told', async () => {
+    const fs = memory(new Map(Object.entries(two).map(([path, text]) => [`${REPOSITORY}/${path}`, bytes(text)])))
+    const marred: FileSystem = {
+      ...fs,
+      read: (path, links) =>
+        // What no disk gives, and every way of reading trips over.
+        path.includes('/a/') ? { bytes: null as unknown as Uint8Array, mode: 0o644 } : fs.read(path, links),
+    }
+    const { code, out, err } = await run(['--format', 'compact'], { host: { fs: marred } })
+    expect(code).toBe(2)
+    expect(told.exec(err)?.[1]).toBe('the file was not judged')
+    expect(out).toMatch(/^b\/\.mcp\.json:\d+:\d+: high broad-filesystem-root/m)
   })
 })

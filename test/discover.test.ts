@@ -424,6 +424,9 @@ describe('what cannot be looked at', () => {
         discover(options.request, clients, [LINUX], fs),
         { ...options, permissions: true },
         fs,
+        (error) => {
+          throw error
+        },
       )
       return [read.refused.map(({ file }) => file), read.problems.map(({ file }) => file)]
     }

@@ -155,6 +155,10 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
       `{"mcpServers": {"a": {"command": "npx", "env": {${entries(size / 40, (index) => `"K${index}_TOKEN": "f00Baa9e1c7d4b2e8a${index}"`)}}}}}`,
   ),
   'many references': flow((size) => withArgs(`"${'${A:-'.repeat(size / 5)}"`)),
+  // As many as a stack has no room for, however small the piece.
+  'addresses in the paths of addresses': flow((size) =>
+    withArgs(`"${'http://a/'.repeat(Math.max(size, 2 ** 18) / 9)}"`),
+  ),
   'many shells': flow((size) => withArgs(entries(size / 16, () => '"sh", "-c", "$("'))),
   'many wrappers': flow(
     (size) =>

@@ -276,6 +276,7 @@ export async function optionsFor(
       : chosenClients(settings?.clients, (index) => placed('clients', index)),
     rules: chosenRules(rules, flags.only, flags.skip, settings?.rules),
     failures,
+    holdsBugs: !host.env['MCP_AUDIT_DEBUG'],
     settings,
     baseline,
     // What has no name is no server of the project.

@@ -27,8 +27,15 @@ const SIGNATURE = /[?&]Signature=/i
 /** The same of Azure Storage, as long as it grants no more than to read and to list. */
 const READ_ONLY_LINK = /[?&]sp=[rl]{1,2}&/
 
-/** Parts of a URL that may hold a credential, or undefined when the text has no URL. Text without whitespace only. */
-export function urlParts(piece: Piece): readonly Piece[] | undefined {
+/** URLs in the path of a URL in the path of a URL: proxies and archives put one into another, and no more than that. */
+const MAX_NESTED = 8
+
+/**
+ * Parts of a URL that may hold a credential, or undefined when the text has no URL. Text without whitespace only.
+ *
+ * @param nested In the paths of how many others it stands.
+ */
+export function urlParts(piece: Piece, nested = 0): readonly Piece[] | undefined {
   const { text } = piece
   const mark = text.indexOf('://')
   if (mark < 1) return undefined
@@ -43,7 +50,7 @@ export function urlParts(piece: Piece): readonly Piece[] | undefined {
   const query = parameters(piece, question + 1, hash, '&')
   return [
     ...userinfo(piece, start, at, { scheme, host }),
-    ...pathParts(piece, authorityEnd, question),
+    ...pathParts(piece, authorityEnd, question, nested),
     ...(isSigned(text, question) ? query.map(ofSignedLink) : query),
     ...parameters(piece, hash + 1, text.length, '&'),
     // `jdbc:sqlserver://host;user=…;password=…`
@@ -91,10 +98,10 @@ function tokenAsUser(piece: Piece, start: number, at: number, scheme: string): r
 }
 
 /** Segments; what looks like a capability is judged by itself. A URL in the path of another is one of its own. */
-function pathParts(piece: Piece, from: number, to: number): readonly Piece[] {
+function pathParts(piece: Piece, from: number, to: number, nested: number): readonly Piece[] {
   const parts: Piece[] = []
   const path = piece.text.slice(from, to)
-  if (path.includes('://')) return urlParts(slice(piece, from, to)) ?? []
+  if (nested < MAX_NESTED && path.includes('://')) return urlParts(slice(piece, from, to), nested + 1) ?? []
   for (const { from: start, to: end } of split(path, '/')) {
     if (end > start) parts.push(percentDecoded(slice(piece, from + start, from + end, { inUrl: true, segment: true })))
   }
