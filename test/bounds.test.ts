@@ -115,6 +115,9 @@ const PARTS_OF_A_SERVER: Readonly<Record<string, (size: number) => object>> = {
   'packages beside the one that runs': (size) => ({
     one: { command: 'uvx', args: ['--with', each(size, (index) => `p${index}`).join(), 'x'] },
   }),
+  'packages that it names one by one': (size) => ({
+    one: { command: 'uvx', args: [...each(size * 2, (index) => `--with=p${index}`), 'x'] },
+  }),
 }
 
 /** What runs unasked, by where that is said. */
