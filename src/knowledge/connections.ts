@@ -3,7 +3,7 @@
 import { type Server, type Text, wordsOf } from '../model.ts'
 import { type Address, addressOf, type Reach, reachOf } from './hosts.ts'
 import { isListenVariable } from './listening.ts'
-import { remembered } from './remember.ts'
+import { onceAsked, remembered } from './remember.ts'
 
 const DATABASES =
   /^(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|mongodb|mongodb\+srv|redis|rediss|clickhouse|cockroachdb|oracle|neo4j|bolt|neo4j\+s|bolt\+s|db2|snowflake|jdbc:postgresql|jdbc:mysql|postgresql\+\w{1,16}|mysql\+\w{1,16})$/i
@@ -39,6 +39,8 @@ export function isDatabase(scheme: string): boolean {
 /** Administrators in the connection strings, flags, variables and headers of a server. */
 export function connectionUsers(server: Server): readonly ConnectionUser[] {
   const found: ConnectionUser[] = []
+  // A server may have a thousand users and as many hosts.
+  const ofHosts = onceAsked(() => hostReach(server))
   const look = (text: Text | undefined): void => {
     const user = text && userIn(text)
     if (user) found.push(user)
@@ -53,7 +55,7 @@ export function connectionUsers(server: Server): readonly ConnectionUser[] {
     const from = joined ? equals + 1 : 0
     const user = text.value.slice(from)
     if ((joined || isUserFlag(before)) && SUPERUSERS.test(user))
-      found.push({ user, text, from, to: text.value.length, reach: hostReach(server) })
+      found.push({ user, text, from, to: text.value.length, reach: ofHosts() })
     before = text.value
   }
   for (const { name, value } of server.launch.env) {
@@ -65,7 +67,7 @@ export function connectionUsers(server: Server): readonly ConnectionUser[] {
       text: value,
       from: 0,
       to: value.value.length,
-      reach: hostReach(server),
+      reach: ofHosts(),
     })
   }
   return found
