@@ -60,7 +60,7 @@ export function withoutWords(words: readonly Text[]): readonly Change[] | undefi
     else if (run && isBehind(word, run.last)) runs[runs.length - 1] = { first: run.first, last: word }
     else runs.push({ first: word, last: word })
   }
-  changes.push(...runs.map(cutOut))
+  for (const each of runs.map(cutOut)) changes.push(each)
   return changes.length > 0 && changes.every((change) => change !== undefined) ? changes : undefined
 }
 

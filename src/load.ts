@@ -99,7 +99,7 @@ export async function readConfigs(
   const further: Further[] = []
   for (const found of discovery.found.filter(leadsOn)) {
     const manifest = await take(found)
-    if (manifest) further.push(...filesNamedIn(manifest, found.path))
+    if (manifest) for (const each of filesNamedIn(manifest, found.path)) further.push(each)
   }
   const others = discovery.found.filter((found) => !leadsOn(found))
   const all = withFurther(others, further, request, fs)

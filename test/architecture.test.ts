@@ -144,6 +144,12 @@ describe('the process', () => {
   })
 })
 
+/** Arguments stand on the stack, which has no room for a hundred thousand: who writes a file says how long its lists are. */
+it('gives no function a list as its arguments', () => {
+  const spreading = /\b(?:push|unshift|splice|concat|max|min|fromCharCode|fromCodePoint)\((?:[^(){}\n]*, )?\s*\.\.\./
+  expect(files.filter((file) => spreading.test(readFileSync(file, 'utf8')))).toEqual([])
+})
+
 it('has no file named after nothing in particular', () => {
   expect(files.filter((file) => /\/(?:utils?|helpers?|manager|common|misc)\.ts$/.test(file))).toEqual([])
 })

@@ -224,6 +224,56 @@ describe('command lines of a file', () => {
   })
 })
 
+/** As long as the limit on values lets a list be, or a string in which one is read: no stack has room for these as arguments. */
+const LONGEST: Readonly<Record<string, readonly [path: string, content: object | string]>> = {
+  'entries of an allow list': ['.claude/settings.json', { permissions: { allow: each(190_000, () => 'Bash') } }],
+  'folders of a session': [
+    '.claude/settings.json',
+    { permissions: { additionalDirectories: each(190_000, (index) => `/home/u${index}`) } },
+  ],
+  'writable roots': [
+    '.codex/config.toml',
+    `[sandbox_workspace_write]\nwritable_roots = [${each(190_000, (index) => `"/home/u${index}"`).join()}]\n`,
+  ],
+  'tools of an entry that run unasked': [
+    '.roo/mcp.json',
+    { mcpServers: { a: { command: 'x', alwaysAllow: each(190_000, (index) => `delete_x${index}`) } } },
+  ],
+  'letters of short options': [
+    '.mcp.json',
+    { mcpServers: { a: { command: 'docker', args: ['run', `-${'i'.repeat(300_000)}`, 'x'] } } },
+  ],
+  'letters of short options of a wrapper': [
+    '.mcp.json',
+    { mcpServers: { a: { command: 'env', args: [`-${'i'.repeat(300_000)}`, 'npx', 'x'] } } },
+  ],
+  'items of a list of PowerShell': [
+    '.mcp.json',
+    {
+      mcpServers: {
+        a: {
+          command: 'powershell',
+          args: ['-Command', `Start-Process npx -ArgumentList ${each(300_000, () => 'a').join()}`],
+        },
+      },
+    },
+  ],
+  'tokens in one string': [
+    '.mcp.json',
+    {
+      mcpServers: { a: { command: 'x', env: { A: each(190_000, (index) => `xoxb-${index}9f8E7d6C5b4A`).join(' ') } } },
+    },
+  ],
+}
+
+describe('as many as a file can hold', () => {
+  it.each(Object.entries(LONGEST))('%s are read', async (_, [path, content]) => {
+    const text = typeof content === 'string' ? content : JSON.stringify(content)
+    const { report } = await scanFiles(new Map([[`${REPOSITORY}/${path}`, bytes(text)]]))
+    expect(report.files).toMatchObject([{ path }])
+  })
+})
+
 // ── Memory ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 describe('memory', () => {

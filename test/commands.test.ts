@@ -697,7 +697,9 @@ describe('a bug of ours', () => {
       expect(code).toBe(2)
       expect(told.exec(err)?.[1]).toBe(`what '${rule.id}' would say is missing`)
       const report = JSON.parse(out)
-      expect(report.problems).toMatchObject([{ file: 'a/.mcp.json', message: expect.stringMatching(/a bug of its own/) }])
+      expect(report.problems).toMatchObject([
+        { file: 'a/.mcp.json', message: expect.stringMatching(/a bug of its own/) },
+      ])
       const broad = report.findings.filter((finding: Finding) => finding.rule === 'broad-filesystem-root')
       expect(broad.map(({ file }: Finding) => file)).toEqual(['a/.mcp.json', 'b/.mcp.json'])
       expect((await run(['baseline'], { files: two })).code).toBe(2)

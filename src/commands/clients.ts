@@ -89,7 +89,7 @@ function inProjects(): readonly string[] {
 /** Every client that can be asked for, those included that have files in projects only. */
 function ids(): readonly string[] {
   const lintable = clients.filter((client) => client.unlintable === undefined)
-  const width = Math.max(...lintable.map(({ id }) => id.length))
+  const width = lintable.reduce((most, { id }) => Math.max(most, id.length), 0)
   return ['', "Ids, for '--client':", ...lintable.map(({ id, name }) => `  ${id.padEnd(width)}  ${name}`), '']
 }
 

@@ -43,7 +43,7 @@ export async function explain(
 }
 
 function table(rules: readonly RuleMeta[], chalk: ChalkInstance): string {
-  const widest = Math.max(...rules.map((rule) => rule.id.length))
+  const widest = rules.reduce((most, { id }) => Math.max(most, id.length), 0)
   const bySeverity = SEVERITIES.flatMap((severity) => rules.filter((rule) => rule.severity === severity))
   const lines = bySeverity.map(
     ({ id, severity, title }) => `${severity.padEnd(8)}  ${chalk.bold(id.padEnd(widest))}  ${title}`,
@@ -108,8 +108,9 @@ function styled(lines: readonly string[], chalk: ChalkInstance, width: number): 
     else if (line.startsWith('#')) out.push(chalk.bold(line.replace(/^#+ /, '').toUpperCase()))
     else if (line.startsWith('|')) out.push(line)
     else if (line.startsWith('- '))
-      out.push(...wrap(line, width - 2).map((piece, index) => (index === 0 ? piece : `  ${piece}`)))
-    else out.push(...(line === '' ? [''] : wrap(line, width)))
+      for (const each of wrap(line, width - 2).map((piece, index) => (index === 0 ? piece : `  ${piece}`)))
+        out.push(each)
+    else for (const each of line === '' ? [''] : wrap(line, width)) out.push(each)
   }
   return `${out.join('\n').trimEnd()}\n`
 }

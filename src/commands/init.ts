@@ -25,7 +25,7 @@ export async function init(flags: { readonly force?: true }, host: Host): Promis
 
 /** Valid as it stands, and with every comment's slashes taken off: a test sees to both. */
 export function template(): string {
-  const width = Math.max(...rules.map(({ id }) => id.length))
+  const width = rules.reduce((most, { id }) => Math.max(most, id.length), 0)
   const severities = rules.map(({ id, severity }) => `    // ${`"${id}":`.padEnd(width + 3)} "${severity}"`).join(',\n')
   return `// Settings of mcp-audit. What stands on the command line wins over what stands here.
 {

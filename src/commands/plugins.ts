@@ -38,7 +38,7 @@ export async function rulesOfPlugins(
         )
       taken.set(id, `one of '${given}'`)
     }
-    rules.push(...guarded(plugin, shown, failures))
+    for (const each of guarded(plugin, shown, failures)) rules.push(each)
   }
   return rules
 }

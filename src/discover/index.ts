@@ -114,7 +114,7 @@ export function discover(
     const listed = request.only
     const within = listed && new Set(listed.flatMap(({ folders }) => [...folders]))
     const tree = walk(folder, index, fs, { progress: request.progress, within })
-    problems.push(...tree.problems)
+    for (const each of tree.problems) problems.push(each)
     const isListed = (path: string) => !listed || listed.some((each) => each.has(path))
     for (const path of tree.files) {
       if (listed && !listed.some(({ files }) => files.has(path))) continue

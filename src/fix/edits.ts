@@ -111,7 +111,7 @@ function workOf(changes: readonly Change[]): ReadonlyMap<Mapping | Sequence, Wor
     if (change.does === 'insert') {
       const { inserted } = of(change.into)
       const known = inserted.get(change.before)
-      if (known) known.push(...change.values)
+      if (known) for (const each of change.values) known.push(each)
       else inserted.set(change.before, [...change.values])
     }
   }

@@ -122,7 +122,7 @@ function planOf(changes: readonly Change[]): Plan {
     if (change.does === 'insert') {
       const places = inserted.get(change.into) ?? new Map<number, Value[]>()
       const known = places.get(change.before)
-      if (known) known.push(...change.values)
+      if (known) for (const each of change.values) known.push(each)
       else places.set(change.before, [...change.values])
       inserted.set(change.into, places)
     }

@@ -21,12 +21,12 @@ export async function images(
     for (const folder of foldersOf(DOCKER, machine, reader))
       for (const path of driversIn(folder, '', 'repositories.json', reader)) {
         const root = await reader.tree(path, 'json', 'follow')
-        found.push(...wanted.flatMap((each) => ofDocker(root, each, path)))
+        for (const one of wanted.flatMap((each) => ofDocker(root, each, path))) found.push(one)
       }
     for (const folder of foldersOf(PODMAN, machine, reader))
       for (const path of driversIn(folder, '-images', 'images.json', reader)) {
         const root = await reader.tree(path, 'json', 'follow')
-        found.push(...wanted.flatMap((each) => ofPodman(root, each, path)))
+        for (const one of wanted.flatMap((each) => ofPodman(root, each, path))) found.push(one)
       }
   }
   return found

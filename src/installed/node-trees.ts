@@ -16,15 +16,18 @@ export async function nodeTrees(sought: readonly Sought[], { root, machines }: P
   const own = await ownFolders(root, reader)
   for (const folder of upwards(root)) {
     const installed = await installedIn(folder, names, reader)
-    found.push(...(own.has(folder) ? installed : installed.flatMap(above)))
+    for (const each of own.has(folder) ? installed : installed.flatMap(above)) found.push(each)
   }
   for (const machine of machines) {
     for (const folder of globalModules(machine, reader))
-      for (const name of names) found.push(...(await unpacked(folder, name, 'global npm', reader, 'follow')))
-    for (const cache of npmCaches(machine, reader)) found.push(...(await ofNpx(`${cache}/_npx`, names, reader)))
-    for (const cache of foldersOf(PNPM_CACHE, machine, reader)) found.push(...(await ofDlx(cache, names, reader)))
+      for (const name of names)
+        for (const each of await unpacked(folder, name, 'global npm', reader, 'follow')) found.push(each)
+    for (const cache of npmCaches(machine, reader))
+      for (const each of await ofNpx(`${cache}/_npx`, names, reader)) found.push(each)
+    for (const cache of foldersOf(PNPM_CACHE, machine, reader))
+      for (const each of await ofDlx(cache, names, reader)) found.push(each)
     for (const cache of foldersOf(BUN_CACHE, machine, reader))
-      for (const name of names) found.push(...(await ofBun(cache, name, reader)))
+      for (const name of names) for (const each of await ofBun(cache, name, reader)) found.push(each)
   }
   return found
 }
@@ -82,8 +85,9 @@ async function installedIn(folder: string, names: readonly string[], reader: Rea
     if (reader.isPlain(modules, `${name}/package.json`)) {
       const entry = child(child(own, 'packages'), `node_modules/${name}`)
       const isForeign = entry !== undefined && !isPublished(entry, name)
-      if (!isForeign) found.push(...(await unpacked(modules, name, 'node_modules', reader, 'refuse')))
-    } else if (pnpm) found.push(...inPnpmLock(pnpm, name, 'node_modules', path))
+      if (!isForeign)
+        for (const each of await unpacked(modules, name, 'node_modules', reader, 'refuse')) found.push(each)
+    } else if (pnpm) for (const each of inPnpmLock(pnpm, name, 'node_modules', path)) found.push(each)
   }
   return found
 }
@@ -108,7 +112,7 @@ async function ofNpx(folder: string, names: readonly string[], reader: Reader): 
     for (const name of names)
       for (const asked of specs.flatMap((spec) => rangeIn(spec, name) ?? [])) {
         const versions = await unpacked(`${folder}/${hash}/node_modules`, name, 'npx cache', reader, 'follow')
-        found.push(...versions.map((each) => ({ ...each, asked })))
+        for (const one of versions.map((each) => ({ ...each, asked }))) found.push(one)
       }
   }
   return found
@@ -132,7 +136,8 @@ async function ofDlx(cache: string, names: readonly string[], reader: Reader): F
   for (const folder of [...hashed, ...older]) {
     const path = `${folder}/pnpm-lock.yaml`
     const root = await reader.tree(path, 'yaml', 'follow', { only: withoutPackages })
-    if (root) found.push(...names.flatMap((name) => inPnpmLock(root, name, 'pnpm dlx cache', path)))
+    if (root)
+      for (const each of names.flatMap((name) => inPnpmLock(root, name, 'pnpm dlx cache', path))) found.push(each)
   }
   return found
 }
@@ -144,7 +149,8 @@ async function ofBun(cache: string, name: string, reader: Reader): Found {
   const found: InstalledVersion[] = []
   for (const entry of reader.list(folder)) {
     if (entry.kind === 'folder' && entry.name.startsWith(`${name.slice(slash + 1)}@`))
-      found.push(...(await packageAt(`${folder}/${entry.name}`, name, 'bun cache', reader, 'follow')))
+      for (const each of await packageAt(`${folder}/${entry.name}`, name, 'bun cache', reader, 'follow'))
+        found.push(each)
   }
   return found
 }

@@ -21,7 +21,8 @@ export async function npmCache(
   for (const machine of machines)
     for (const cache of npmCaches(machine, reader))
       for (const { ecosystem, name } of sought)
-        if (ecosystem === 'npm') found.push(...(await fetched(`${cache}/_cacache`, name, machine, reader)))
+        if (ecosystem === 'npm')
+          for (const each of await fetched(`${cache}/_cacache`, name, machine, reader)) found.push(each)
   return found
 }
 

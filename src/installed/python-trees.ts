@@ -17,13 +17,13 @@ export async function pythonTrees(
   const found = names.flatMap((name) => folders.flatMap((folder) => inProject(folder, name, reader)))
   for (const machine of machines) {
     for (const tools of foldersOf(UV_TOOLS, machine, reader))
-      found.push(...names.flatMap((name) => ofTool(tools, name, reader)))
+      for (const each of names.flatMap((name) => ofTool(tools, name, reader))) found.push(each)
     for (const cache of foldersOf(UV_CACHE, machine, reader))
-      found.push(...names.flatMap((name) => ofUvCache(cache, name, reader)))
+      for (const each of names.flatMap((name) => ofUvCache(cache, name, reader))) found.push(each)
     for (const home of foldersOf(PIPX_HOME, machine, reader))
-      found.push(...(await ofPipx(`${home}/venvs`, names, 'pipx', reader)))
+      for (const each of await ofPipx(`${home}/venvs`, names, 'pipx', reader)) found.push(each)
     for (const cache of foldersOf(PIPX_CACHE, machine, reader))
-      found.push(...(await ofPipx(cache, names, 'pipx cache', reader)))
+      for (const each of await ofPipx(cache, names, 'pipx cache', reader)) found.push(each)
   }
   return found
 }
@@ -95,7 +95,7 @@ function newest(cache: string, bucket: string, reader: Reader): string {
     .list(cache)
     .filter(({ name }) => name.startsWith(bucket) && /^\d{1,4}$/.test(name.slice(bucket.length)))
     .map(({ name }) => Number(name.slice(bucket.length)))
-  return `${cache}/${bucket}${Math.max(0, ...numbers)}`
+  return `${cache}/${bucket}${numbers.reduce((most, each) => Math.max(most, each), 0)}`
 }
 
 function indexesOf(bucket: string, reader: Reader): readonly string[] {

@@ -63,9 +63,11 @@ export function findApprovals(
   for (const { client, file } of readers) {
     const origin: Origin = { client, scope, server: undefined, honoured: true, ceiling: client.confidence, room }
     for (const setting of file.settings ?? [])
-      for (const root of roots) if (!isMissing(root, setting)) found.push(...evaluate(root, setting, origin))
+      for (const root of roots)
+        if (!isMissing(root, setting)) for (const each of evaluate(root, setting, origin)) found.push(each)
   }
-  for (const server of servers) found.push(...ofGuests(inEntry(server, readers.length > 0, scope, room), server, path))
+  for (const server of servers)
+    for (const each of ofGuests(inEntry(server, readers.length > 0, scope, room), server, path)) found.push(each)
   return merged(found)
 }
 
@@ -75,30 +77,16 @@ function inEntry(server: Server, known: boolean, scope: Scope, room: Room): read
     const { client } = reader
     for (const setting of entrySettingsOf(reader)) {
       if (isMissing(server.node, setting)) continue
-      found.push(
-        ...evaluate(server.node, setting, {
-          client,
-          scope,
-          server: server.name,
-          honoured: true,
-          ceiling: switchesOff(reader, server) ? 'low' : client.confidence,
-          room,
-        }),
-      )
+      const ceiling = switchesOff(reader, server) ? 'low' : client.confidence
+      const origin: Origin = { client, scope, server: server.name, honoured: true, ceiling, room }
+      for (const each of evaluate(server.node, setting, origin)) found.push(each)
     }
   }
   for (const setting of unspoken(server.readers)) {
     if (isMissing(server.node, setting)) continue
-    found.push(
-      ...evaluate(server.node, setting, {
-        client: undefined,
-        scope,
-        server: server.name,
-        honoured: !known,
-        ceiling: known ? 'low' : 'medium',
-        room,
-      }),
-    )
+    const ceiling = known ? 'low' : 'medium'
+    const origin: Origin = { client: undefined, scope, server: server.name, honoured: !known, ceiling, room }
+    for (const each of evaluate(server.node, setting, origin)) found.push(each)
   }
   return found.flatMap((approval) => narrowed(approval, server))
 }

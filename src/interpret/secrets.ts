@@ -62,17 +62,18 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
       const judged = judge(value, { place: 'env', key: name, server: server.name, ...around })
       if (isAllOf(value)) spoken.add(value.node)
       else spokenIn.set(value.node, [...(spokenIn.get(value.node) ?? []), ...judged])
-      found.push(...judged)
+      for (const each of judged) found.push(each)
     }
   }
   for (const [server, around] of contexts) {
     for (const value of [...wordLists(server).flatMap(gluedPasswords), ...unnamedPasswords(server)])
-      found.push(...judge(value, { place: 'arg', key: 'password', server: server.name, ...around }))
+      for (const each of judge(value, { place: 'arg', key: 'password', server: server.name, ...around }))
+        found.push(each)
   }
   // Every node of every file passes here: a plain recursion, as deep as the parsers let files be, in place of `walk`.
   const search = (node: Node): void => {
     if (typeof node.key === 'object' && node.key.text.length >= SHORTEST_KEY)
-      found.push(...judgeKey(node, node.key, document, places))
+      for (const each of judgeKey(node, node.key, document, places)) found.push(each)
     if (node.kind === 'string') {
       if (spoken.has(node)) return
       const before = spokenIn.get(node) ?? NOTHING
@@ -84,7 +85,7 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
         if (isMore) for (const other of same) pieces.add(other)
         return isMore || same.length === 0
       })
-      if (judged.length > 0) found.push(...(names.has(node) ? judged.filter(isCredential) : judged))
+      if (judged.length > 0) for (const each of names.has(node) ? judged.filter(isCredential) : judged) found.push(each)
       return
     }
     for (const below of childrenOf(node)) search(below)
@@ -94,15 +95,19 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
   // What quotes and backslashes of a shell hide from a look at the string as it stands.
   for (const [server, around] of contexts) {
     for (const word of respelt(server.launch))
-      found.push(...judge(word, { place: 'arg', key: undefined, server: server.name, ...around }).filter(isCredential))
+      for (const each of judge(word, { place: 'arg', key: undefined, server: server.name, ...around }).filter(
+        isCredential,
+      ))
+        found.push(each)
   }
   const loose = (node: StringNode) =>
     judgeNode(node, { place: 'other', key: undefined, server: undefined, context: [] })
-  for (const node of looseText(document)) found.push(...loose(node))
+  for (const node of looseText(document)) for (const each of loose(node)) found.push(each)
   // What people write about settings is full of words that promise a secret: only what has a provider's form is one.
   const { prose, source } = document
   for (const node of prose ? linesOf(source.text, prose.start, prose.end) : [])
-    found.push(...loose(node).filter((secret) => isCredential(secret) && secret.providerId !== undefined))
+    for (const each of loose(node).filter((secret) => isCredential(secret) && secret.providerId !== undefined))
+      found.push(each)
   return unique(pieces.size === 0 ? found : found.filter((secret) => !pieces.has(secret)))
 }
 

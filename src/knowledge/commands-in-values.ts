@@ -34,7 +34,7 @@ export function commandsOf(server: Server): readonly CommandInValue[] {
   const found: CommandInValue[] = []
   for (const [field, clients] of commandFields(server.readers)) {
     const node = server.node.children.get(field)
-    if (node?.kind === 'string') found.push(...commandIn(node, clients))
+    if (node?.kind === 'string') for (const each of commandIn(node, clients)) found.push(each)
   }
   for (const { reference, field, text } of referencesIn(server)) {
     if (reference.refers !== 'command' || reference.syntax === '${command:id}') continue

@@ -265,5 +265,7 @@ function bytesIn(codes: readonly number[]): string {
   const bytes = codes
     .filter((code) => kindOf(code) === 'selector')
     .map((code) => (code <= 0xfe0f ? code - 0xfe00 : code - 0xe0100 + 16))
-  return bytes.every((byte) => byte >= 0x20 && byte < 0x7f) ? String.fromCharCode(...bytes.slice(0, 4096)) : ''
+  return bytes.every((byte) => byte >= 0x20 && byte < 0x7f)
+    ? bytes.map((byte) => String.fromCharCode(byte)).join('')
+    : ''
 }

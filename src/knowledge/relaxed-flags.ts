@@ -80,7 +80,7 @@ export function relaxedFlags(server: Server): readonly Relaxed[] {
   const { steps, env } = server.launch
   const found = steps.flatMap(ofGateway)
   if (steps.some(isElsewhere)) return found
-  for (const text of wordsOf(server)) if (/^[-{]/.test(text.value)) found.push(...inWord(text))
+  for (const text of wordsOf(server)) if (/^[-{]/.test(text.value)) for (const each of inWord(text)) found.push(each)
   for (const step of steps) {
     const all = denoAll(step, server)
     // Node and Python have no such fence to begin with: it is the loss of one that is told, and not a hole.

@@ -130,7 +130,7 @@ export function credentialsOnTheWay(server: Server, url: Text, config: ConfigFil
     const named = isCredentialHeader(name) && !isUnfilled(value, config)
     if (named || holdsSecret(value, config)) found.push({ carrier: `a credential in the header '${name}'`, at: key })
   }
-  found.push(...bearerVariables(server, config))
+  for (const each of bearerVariables(server, config)) found.push(each)
   for (const field of fieldsNamed(server, CREDENTIAL_FIELDS))
     found.push({ carrier: `the credential that '${field.text}' names`, at: field.span })
   return found

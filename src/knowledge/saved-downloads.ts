@@ -78,7 +78,7 @@ export function outputsOf(program: string, words: readonly Text[]): readonly str
     if (FOLDER.test(value) && next !== undefined) folder = next
     else folder = FOLDER_JOINED.exec(value)?.[1] ?? folder
   }
-  if (found.length === 0) found.push(...remoteNames(program, words))
+  if (found.length === 0) for (const each of remoteNames(program, words)) found.push(each)
   const last = words.at(-1)?.value
   if (/^(?:certutil|bitsadmin)$/.test(program) && last && !/^https?:/i.test(last)) found.push(last)
   return folder === '' ? found : found.map((name) => `${folder.replace(/\/$/, '')}/${name}`)
@@ -100,7 +100,8 @@ const WRITES = /^(?:tee|sponge)$/
 /** The files to which a command writes what it prints: its redirections, and what its words say. */
 export function writtenBy(program: string, words: readonly Text[], command: ShellCommand): readonly string[] {
   const files = (command.files ?? []).flatMap(({ value }) => (value === command.input?.value ? [] : [value]))
-  if (WRITES.test(program)) files.push(...words.flatMap(({ value }) => (value.startsWith('-') ? [] : [value])))
+  if (WRITES.test(program))
+    for (const each of words.flatMap(({ value }) => (value.startsWith('-') ? [] : [value]))) files.push(each)
   for (const [index, { value }] of words.entries()) {
     if (program === 'dd' && value.startsWith('of=')) files.push(value.slice(3))
     else if (/^(?:sort|uniq|gpg|base64|openssl|iconv|jq)$/.test(program) && /^(?:-o|-out|--output)$/.test(value))

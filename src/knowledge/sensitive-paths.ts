@@ -227,21 +227,24 @@ function resolved(path: string): string {
   const segments: string[] = rooted ? [''] : []
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue
-    if (segment === '..') segments.splice(0, segments.length, ...above(segments))
+    if (segment === '..') climb(segments)
     else segments.push(segment)
   }
   return segments.length === 1 && segments[0] === '' ? '/' : segments.join('/')
 }
 
-/** Where `..` leads from a folder. A reference is a folder of its own: what lies above it is wider, and not nothing. */
-function above(segments: readonly string[]): readonly string[] {
-  const last = segments.at(-1)
-  if (last === undefined || last === '..') return [...segments, '..']
-  if (segments.length > 1) return segments.slice(0, -1)
+/** To where `..` leads from a folder. A reference is a folder of its own: what lies above it is wider, and not nothing. */
+function climb(segments: string[]): void {
+  const last = segments.pop()
+  if (last === undefined) segments.push('..')
+  else if (last === '..') segments.push(last, '..')
+  else if (segments.length > 0) return
   // Nothing lies above a disk or a drive.
-  if (last === '' || /^[a-z]:$/i.test(last)) return segments
-  if (HOME_PREFIX.test(last)) return /USERPROFILE/i.test(last) ? ['C:', 'Users'] : ['', 'home']
-  return /^[$%{~<]/.test(last) ? [last, '..'] : []
+  else if (last === '' || /^[a-z]:$/i.test(last)) segments.push(last)
+  else if (HOME_PREFIX.test(last)) {
+    if (/USERPROFILE/i.test(last)) segments.push('C:', 'Users')
+    else segments.push('', 'home')
+  } else if (/^[$%{~<]/.test(last)) segments.push(last, '..')
 }
 
 /**

@@ -43,8 +43,8 @@ function everyOption(args: readonly Text[], bridge: Bridge): Options {
   const positional = [first]
   for (let rest = behind; rest.length > 0 && positional.length < MAX_POSITIONAL; ) {
     const more = leadingOptions(rest, bridge.options)
-    given.push(...more.given)
-    positional.push(...more.rest.slice(0, 1))
+    for (const each of more.given) given.push(each)
+    for (const each of more.rest.slice(0, 1)) positional.push(each)
     rest = more.rest.slice(1)
   }
   return { ...before, given, rest: positional }

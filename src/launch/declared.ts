@@ -75,7 +75,7 @@ function optionsIn(words: readonly Text[]): readonly GivenOption[] {
   const given: GivenOption[] = []
   for (let rest = words.slice(0, MOST_WORDS); rest.length > 0; ) {
     const options = leadingOptions(rest, RUN_OPTIONS, ([next]) => next !== undefined && !next.value.startsWith('-'))
-    given.push(...options.given)
+    for (const each of options.given) given.push(each)
     rest = options.rest.slice(options.dashed ? 0 : 1)
   }
   return given

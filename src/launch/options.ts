@@ -45,7 +45,7 @@ export function leadingOptions(args: readonly Text[], table: OptionTable, guess:
     if (!isOption(word.value)) break
     at++
     const found = readOption(word, table)
-    given.push(...found.complete)
+    for (const each of found.complete) given.push(each)
     if (!found.open) continue
     const takes = found.open.takes ?? (guess(args.slice(at, at + 3)) ? 1 : 0)
     const values = args.slice(at, at + takes)
@@ -69,12 +69,12 @@ export function mixedOptions(args: readonly Text[], table: OptionTable): Options
       continue
     }
     const found = readOption(word, table)
-    given.push(...found.complete)
+    for (const each of found.complete) given.push(each)
     words.push(word)
     if (!found.open) continue
     const values = args.slice(at + 1, at + 1 + (found.open.takes ?? 0))
     given.push({ name: found.open.name, token: word, values })
-    words.push(...values)
+    for (const each of values) words.push(each)
     at += values.length
   }
   return { given, words, rest, dashed: false }

@@ -74,7 +74,7 @@ function posixShell(call: Call): Peeled | undefined {
 function withMore({ program }: Call, first: Text, rest: readonly Text[]): Text {
   const scripts = [first]
   for (let at = 0; program === 'fish' && /^(?:-c|--command)$/.test(rest[at]?.value ?? ''); at += 2)
-    scripts.push(...rest.slice(at + 1, at + 2))
+    for (const each of rest.slice(at + 1, at + 2)) scripts.push(each)
   return scripts.length > 1 ? (asLines(scripts) ?? first) : first
 }
 

@@ -200,7 +200,7 @@ export function readGivenWords(words: readonly Text[], dialect: Dialect): Script
     else if (current.length === 0 && /^[\w.@-]{1,64}\s/.test(word.value)) {
       const inner = readScript(word, dialect)
       const last = inner.commands.at(-1)
-      commands.push(...inner.commands.slice(0, -1))
+      for (const each of inner.commands.slice(0, -1)) commands.push(each)
       current = [...(last?.words ?? [])]
       after = last?.after ?? after
     } else current.push(word)

@@ -47,7 +47,7 @@ function startProcess({ args }: Call): Peeled | undefined {
     if (parameter?.long === '-filepath') program = args[++at]
     else if (parameter && parameter.long !== '-argumentlist') at++
     else if (!parameter && !program) program = word
-    else if (!parameter) words.push(...listed(word))
+    else if (!parameter) for (const each of listed(word)) words.push(each)
   }
   const next = program && callOf([program, ...words])
   return next && { steps: [], args: next.args, next }
@@ -57,7 +57,7 @@ function startProcess({ args }: Call): Peeled | undefined {
 function listed(word: Text): readonly Text[] {
   const words: Text[] = []
   for (const { index, 0: part } of word.value.matchAll(/[^,]+/g))
-    words.push(...readWords(slice(word, index, index + part.length)))
+    for (const each of readWords(slice(word, index, index + part.length))) words.push(each)
   return words
 }
 

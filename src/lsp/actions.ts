@@ -40,7 +40,7 @@ export async function actionsFor({ range, context }: CodeActionParams, acting: A
   // Editors ask for everything when the cursor moves, and name what they want when somebody saves.
   const isWanted = (kind: string, unnamed: boolean) =>
     context.only?.some((only) => kind === only || kind.startsWith(`${only}.`) || only === '') ?? unnamed
-  if (isWanted(FIX_ALL, false)) actions.push(...(await fixAll(acting)))
+  if (isWanted(FIX_ALL, false)) for (const each of await fixAll(acting)) actions.push(each)
   if (!isWanted(CodeActionKind.QuickFix, true)) return actions
   const here = seen.findings.filter((finding) => touches(rangeOf(document, spanOf(finding)), range, document))
   for (const finding of here.slice(0, MOST)) {

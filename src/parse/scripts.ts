@@ -154,7 +154,7 @@ function addServer(servers: OpenMapping, words: readonly Word[], isJson: boolean
   let at = 0
   for (let word = words[at]; word; word = words[++at]) {
     if (word.value === '--') {
-      operands.push(...words.slice(at + 1))
+      for (const each of words.slice(at + 1)) operands.push(each)
       break
     }
     if (operands.length > 2 || !/^-/.test(word.value)) operands.push(word)

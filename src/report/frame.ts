@@ -70,7 +70,7 @@ const CUT = '…'
 
 /** Columns that line numbers need in a frame with these marks. */
 export function gutterOf(marks: readonly Pick<Mark, 'end'>[]): number {
-  return Math.max(...marks.map(({ end }) => String(end.line).length), 1)
+  return marks.reduce((most, { end }) => Math.max(most, String(end.line).length), 1)
 }
 
 /**

@@ -44,6 +44,6 @@ export function asBlock(lines: readonly string[]): readonly string[] {
 }
 
 function longerThan(runs: RegExp, text: string, least: number): string {
-  const longest = Math.max(0, ...(text.match(runs) ?? []).map(({ length }) => length))
+  const longest = (text.match(runs) ?? []).reduce((most, { length }) => Math.max(most, length), 0)
   return '`'.repeat(Math.max(least, longest + 1))
 }

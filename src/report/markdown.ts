@@ -79,7 +79,7 @@ function fitted(sections: readonly Section[], room: number): { readonly lines: B
         missing++
         continue
       }
-      lines.push(...above, ...form)
+      for (const line of [...above, ...form]) lines.push(line)
       used += sizeOf(above) + sizeOf(form)
       above = []
     }

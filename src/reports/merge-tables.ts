@@ -140,10 +140,12 @@ export function mergeText(summary: Summary, shown: Shown & { readonly width: num
 function tableLines(section: Section, width: number, palette: Palette): readonly string[] {
   const { title, rows, more } = section
   const columns = section.columns.filter((column) => !isWords(column))
-  const widths = columns.map((column, at) => Math.max(column.length, ...rows.map((row) => (row[at + 1] ?? '').length)))
+  const widths = columns.map((column, at) =>
+    rows.reduce((most, row) => Math.max(most, (row[at + 1] ?? '').length), column.length),
+  )
   const taken = widths.reduce((sum, each) => sum + each + 2, 0)
   const names = rows.map(([name]) => bothEnds(neutralise(name), Math.max(SHORTEST_NAME, width - taken)))
-  const first = Math.max(displayWidth(title), ...names.map(displayWidth))
+  const first = names.reduce((most, name) => Math.max(most, displayWidth(name)), displayWidth(title))
   const line = (name: string, cells: readonly string[]) =>
     padded(name, first) + widths.map((each, at) => (cells[at] ?? '').padStart(each + 2)).join('')
   return [

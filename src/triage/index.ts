@@ -162,7 +162,8 @@ function judgeIgnores(
       acceptedStale.push({ ...each, reason: by.reason })
     }
   }
-  if (input.enabledRules.has('unused-ignore')) stale.push(...unusedInSettings(aboutIgnores, used, input))
+  if (input.enabledRules.has('unused-ignore'))
+    for (const each of unusedInSettings(aboutIgnores, used, input)) stale.push(each)
   return { stale: stale.sort(byPlace), acceptedStale: acceptedStale.sort(byPlace) }
 }
 

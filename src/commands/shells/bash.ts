@@ -70,7 +70,7 @@ function valueLines(commands: readonly CommandDefinition[]): readonly string[] {
       if (option.takes === undefined) continue
       const action = typeof option.takes === 'string' ? 'return 0' : `words=${quoted(words(option.takes).join(' '))}`
       const known = patterns.get(action) ?? []
-      known.push(...optionNames(option).map((each) => quoted(`${name}:${each}`)))
+      for (const one of optionNames(option).map((each) => quoted(`${name}:${each}`))) known.push(one)
       patterns.set(action, known)
     }
   }

@@ -22,7 +22,7 @@ function undoing(approvals: readonly Approval[]): readonly Change[] | undefined 
     nodes.add(approval.node)
     const own = changesFor(approval)
     if (!own) return undefined
-    changes.push(...own)
+    for (const each of own) changes.push(each)
   }
   return changes
 }

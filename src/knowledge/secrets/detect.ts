@@ -7,6 +7,7 @@
 import type { ReferenceSyntax } from '../../client.ts'
 import type { Confidence, Reference, Secret } from '../../model.ts'
 import { splitReferences } from '../references.ts'
+import { remembered } from '../remember.ts'
 import { judge, REFERENCE, type Standing } from './judge.ts'
 import { isSecretKey, wordsOf } from './keys.ts'
 import { type Piece, slice, whole } from './pieces.ts'
@@ -296,8 +297,10 @@ function fromToken(token: Token, piece: Piece, depth: number): Found {
   const ofServiceAccount = provider.check === 'pem' && piece.key === 'private_key' && depth > 0
   // A shape that others have too is as sure as can be once its name says that it is a secret.
   const named = piece.key !== undefined && isSecretKey(piece.key) && !provider.test
+  const { from, to } = piece.locate(token.from, token.to)
   return {
-    ...piece.locate(token.from, token.to),
+    from,
+    to,
     kind: kind === 'public' ? 'placeholder' : kind,
     isPublic: kind === 'public',
     inUrl: piece.inUrl || /^https?:\/\/\S{1,512}$/.test(piece.text.slice(0, token.from)),
@@ -336,11 +339,13 @@ function fromName(
   const named = opinion.kind === 'token' && !isPassword ? nearby(piece, input) : undefined
   const provider = named ?? (opinion.kind === 'token' ? issuerOf(piece, input) : undefined)
   const hide = isPassword ? previewPassword : previewToken
+  const { from, to } = piece.locate(0, piece.text.length)
   return {
-    ...piece.locate(0, piece.text.length),
-    ...opinion,
-    ...(provider ? { label: provider.label } : {}),
-    ...(named ? { confidence: 'high' } : {}),
+    from,
+    to,
+    kind: opinion.kind,
+    label: provider ? provider.label : opinion.label,
+    confidence: named ? 'high' : opinion.confidence,
     inUrl: piece.inUrl,
     provider: provider?.name || undefined,
     providerId: provider?.id,
@@ -374,11 +379,14 @@ function nearby(
   { text, key = '' }: Piece,
   { server = '', context = [] }: SecretInput,
 ): ReturnType<typeof providerNearby> {
+  const named = providerNearby(text, [key], wordsOf(key))
+  if (named) return named
   const around = [server, ...context]
-  // Two letters are a provider's initials in a variable's name, and anything in a host's.
-  const words = around.flatMap((name) => wordsOf(name)).filter(({ length }) => length > 2)
-  return providerNearby(text, [key], wordsOf(key)) ?? providerNearby(text, around, words)
+  return providerNearby(text, around, around.flatMap(longWordsOf))
 }
+
+/** Two letters are a provider's initials in a variable's name, and anything in a host's. */
+const longWordsOf = remembered((name): readonly string[] => wordsOf(name).filter(({ length }) => length > 2))
 
 /** Of detections that overlap, the one that knows most: a format, the longest; else a name, the innermost. */
 function settled(found: readonly Found[], length: number): readonly Detection[] {

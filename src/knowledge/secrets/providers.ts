@@ -270,6 +270,7 @@ class Row implements Provider {
   readonly keywords: readonly string[]
   readonly #line: string
   #columns: readonly string[] | undefined
+  #noted: readonly string[] | undefined
 
   constructor(line: string) {
     let from = 0
@@ -284,7 +285,8 @@ class Row implements Provider {
   }
 
   get #notes(): readonly string[] {
-    return this.#column(4).split(' ')
+    this.#noted ??= this.#column(4).split(' ')
+    return this.#noted
   }
 
   get id() {

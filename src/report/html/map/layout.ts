@@ -58,7 +58,7 @@ export function layoutOf({ nodes, edges }: MapGraph): Layout {
       order,
     ),
   )
-  const height = Math.max(...[column('clients'), servers, things].map(lengthOf))
+  const height = Math.max(lengthOf(column('clients')), lengthOf(servers), lengthOf(things))
   const middle = centred(servers, height)
   const beside = byCentre('right', middle)
   const all = [...stacked(sortedBy(column('clients'), beside), beside, height), ...middle, ...centred(things, height)]
