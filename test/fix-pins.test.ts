@@ -88,6 +88,24 @@ describe('--online', () => {
     expect(written.get(`${REPOSITORY}/.mcp.json`), out).toContain('"@example/server@3.1.4"')
   })
 
+  it.each([
+    ['a module of the project', config('python', '-m', 'tools.server')],
+    ['what the project has installed', config('npx', '--no-install', '@example/server')],
+    ['what is pinned', config('uvx', 'example-server@1.2.3')],
+    ['the image of a server that runs bare', config('npx', '-y', '@wonderwhy-er/desktop-commander@0.2.23')],
+  ])('asks nobody about %s', async (_, text) => {
+    const asked: Question[] = []
+    const ask = async (question: Question) => {
+      asked.push(question)
+      return { kind: 'absent' } as const
+    }
+    const { err } = await run(['fix', '--unsafe', '--pedantic', '--online'], {
+      files: { '.mcp.json': text },
+      host: { ask },
+    })
+    expect([asked, err]).toEqual([[], ''])
+  })
+
   it('says so when nobody answers', async () => {
     const { err, written } = await run(['fix', '--online'], { files, host: { ask: async () => ({ kind: 'absent' }) } })
     expect([err, written.size]).toMatchInlineSnapshot(`

@@ -2,6 +2,7 @@
 
 import type { Sought, Source } from '../installed/model.ts'
 import { ENGINES } from '../knowledge/fixes/containers.ts'
+import { isOpen } from '../knowledge/pins.ts'
 import { recogniseServer } from '../knowledge/servers/index.ts'
 import type { ConfigFile, Held, Installed, Step } from '../model.ts'
 import type { Host } from './host.ts'
@@ -12,7 +13,10 @@ export interface Pins {
   readonly problems: readonly string[]
 }
 
-/** Looks for a version of everything that is started without one. Asks registries only of what the machine does not have. */
+/**
+ * Looks for a version of everything that is fetched without one. Asks registries only of what the machine does not have, and
+ * only of what the configuration fetches from them already: no other name leaves it.
+ */
 export async function pinsFor(
   configs: readonly ConfigFile[],
   root: string,
@@ -20,22 +24,24 @@ export async function pinsFor(
   online: true | undefined,
 ): Promise<Pins> {
   const { installedVersions, soughtOf, versionToPin } = await import('../installed/installed.ts')
-  const wanted = new Map<string, Sought>(
+  const fetched = new Map<string, Sought>(
     stepsIn(configs).flatMap((step) => {
       const sought = soughtOf(step)
       return sought ? [[keyOfStep(step), sought] as const] : []
     }),
   )
-  // In which a server could run that runs bare.
-  for (const name of imagesOf(configs))
-    for (const runner of ENGINES) wanted.set(keyOf('docker', name, '', runner), { ecosystem: 'docker', name, runner })
+  // In which a server could run that runs bare, if the machine has one.
+  const spare = imagesOf(configs).flatMap((name) =>
+    ENGINES.map((runner) => [keyOf('docker', name, '', runner), { ecosystem: 'docker', name, runner }] as const),
+  )
+  const wanted = new Map<string, Sought>([...spare, ...fetched])
   const found = await installedVersions([...wanted.values()], { root, machines }, fs)
   const held = new Map<string, Held>()
   const problems: string[] = []
   for (const [key, sought] of wanted) {
     const here = versionToPin(found, sought)
     if (here) held.set(key, { version: here.version, source: inWords(here.source) })
-    else if (online && ask) {
+    else if (online && ask && fetched.has(key)) {
       const { versionOnline } = await import('../installed/online.ts')
       const answer = await versionOnline(sought, ask, [root])
       if ('version' in answer) held.set(key, { version: answer.version, source: `the registry, by ${answer.by}` })
@@ -63,23 +69,23 @@ function inWords(source: Source): string {
   return /[._]/.test(source) || source === 'site-packages' ? source : `the ${source}`
 }
 
-/** Every step of every launch, with the packages that are pulled in beside. */
+/** Every step of every launch that fetches something, with the packages that are pulled in beside; `python -m` fetches none. */
 function stepsIn(configs: readonly ConfigFile[]): readonly Step[] {
   const steps = configs.flatMap(({ servers }) => servers.flatMap(({ launch }) => launch.steps))
-  return steps.flatMap((step): readonly Step[] => (step.kind === 'package' ? [step, ...step.extras] : [step]))
+  return steps.flatMap((step): readonly Step[] =>
+    step.kind === 'package' ? [step, ...step.extras].filter(isOpen) : [step],
+  )
 }
 
 /** The images that servers are published as which run without one. */
-function imagesOf(configs: readonly ConfigFile[]): ReadonlySet<string> {
+function imagesOf(configs: readonly ConfigFile[]): readonly string[] {
   const known = configs.flatMap(({ servers }) =>
     servers.flatMap(({ launch }) => (launch.steps.length === 1 ? (recogniseServer(launch)?.server ?? []) : [])),
   )
-  return new Set(
-    known.flatMap(({ published, roles }) =>
-      roles.includes('executes')
-        ? published.flatMap((place) => (place.startsWith('docker:') ? [place.slice('docker:'.length)] : []))
-        : [],
-    ),
+  return known.flatMap(({ published, roles }) =>
+    roles.includes('executes')
+      ? published.flatMap((place) => (place.startsWith('docker:') ? [place.slice('docker:'.length)] : []))
+      : [],
   )
 }
 
