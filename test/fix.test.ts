@@ -119,6 +119,15 @@ describe('what is said', () => {
     expect(told.code).toBe(0)
   })
 
+  it('counts a credential once, as the scan does, in however many places it stands', async () => {
+    const env = { MAIL_API_KEY: ['q7Zr2LmX9vKt', '4WbN8cHy3JdP'].join('') }
+    const text = JSON.stringify({ mcpServers: { a: { command: 'mail-mcp', env } } })
+    const files = { '.mcp.json': text, '.cursor/mcp.json': text }
+    const scanned = await run(['--scope', 'project'], { files })
+    expect(scanned.out).toMatch(/^1 finding: /m)
+    expect((await fixed([], files)).out).toBe('Nothing was fixed. 1 finding remains.\n')
+  })
+
   it('is that the rest of a file was not tried, where fix after fix of it fails', async () => {
     const words = Array.from({ length: 60 }, (_, index) => `["a", ${index}], ${index}`)
     const endless = `{ "mcpServers": { "a": { "command": "npx", "args": [${words.join(', ')}] } } }`

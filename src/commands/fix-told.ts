@@ -8,6 +8,7 @@ import type { Finding, Fix } from '../model.ts'
 import { counted } from '../report/summary.ts'
 import { neutralise, printed, wrap } from '../report/text.ts'
 import type { Scanned } from '../scan.ts'
+import { fold } from '../triage/fold.ts'
 import { bufferAfter } from './fix-files.ts'
 import { type FixFlags, lookOf, type Run } from './fix-run.ts'
 import { commandLine, type Kept, whatIsLeft } from './fix-secrets.ts'
@@ -97,9 +98,10 @@ function lineAbout(word: string, finding: Finding, said: string, width: number):
   return [`${word} ${first}`, ...more.map((line) => `  ${line}`)]
 }
 
-function remaining(first: Scanned, { findings }: Look, flags: FixFlags): readonly string[] {
+/** Repaired is each place of a credential by itself; what remains is counted as the next scan will. */
+function remaining(first: Scanned, { configs, findings }: Look, flags: FixFlags): readonly string[] {
   const more = flags.unsafe ? 0 : findings.filter(({ fix }) => fix?.safety === 'unsafe').length
-  const rest = findings.length
+  const rest = fold(findings, new Map(configs.map(({ path, scope }) => [path, scope]))).length
   return [
     ...(more > 0 ? [`${more} more can be fixed with --unsafe.`] : []),
     ...(rest > 0 && first.configs.length > 0
