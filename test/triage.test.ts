@@ -632,7 +632,10 @@ describe('the baseline', () => {
 
   it.each([
     ['', /^1:1 .*The file is empty/],
-    ['{ "version": 2, "entries": [] }', /^1:14 Only 1 is known here\.$/],
+    [
+      '{ "version": 2, "entries": [] }',
+      /^1:14 Only version 1 of this file is known here; a newer mcp-audit may have written it\.$/,
+    ],
     ['{ "version": 1 }', /^1:1 The key 'entries' is missing\.$/],
     ['{ "version": 1, "entrys": [], "entries": [] }', /^1:17 There is no key 'entrys'\. Did you mean 'entries'\?$/],
     [
@@ -722,6 +725,19 @@ describe('suggestions', () => {
 
   it('are not looked for where a word is no word', () => {
     expect(closest('x'.repeat(1_000_000), ['x'])).toBeUndefined()
+  })
+
+  it.each([
+    ['unpinned', 'unpinned-image'],
+    ['unpined', 'unpinned-image'],
+    ['lethl', 'lethal-trifecta'],
+    ['shell-wraper', 'shell-wrapper'],
+    ['secret-to-foriegn', 'secret-to-foreign-host'],
+    ['image', undefined],
+    ['x', undefined],
+  ])('know the beginning of a name, as in %s', (word, near) => {
+    const names = ['unpinned-package', 'unpinned-image', 'lethal-trifecta', 'shell-wrapper', 'secret-to-foreign-host']
+    expect(closest(word, names)).toBe(near)
   })
 
   it('take the nearest, and the first of equals', () => {

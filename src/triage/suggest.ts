@@ -11,10 +11,22 @@ const REPEATABLE = /^(?=[A-Za-z$]{1,20}(?:[_-]|$))[A-Za-z$][A-Za-z$_-]{0,47}$/
 
 /**
  * The candidate that fewest edits (insert, delete, replace, swap two neighbours) make of the word, in any case; the first
- * of equals. Where none is near, at most one edit for three letters and three in all, the shortest whose first words it is.
+ * of equals. Where none is near, at most one edit for three letters and three in all, the shortest that begins with what is.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   if (word === '' || word.length > LONGEST) return undefined
+  const all = [...candidates]
+  const nearest = nearestTo(word, all)
+  if (nearest !== undefined) return nearest
+  // Whoever types `unpinned` or `claude` knows how it begins.
+  const words = word.split('-').length
+  const beginnings = all.filter((each) => each.split('-').length > words).sort((a, b) => a.length - b.length)
+  const beginning = (candidate: string) => candidate.split('-').slice(0, words).join('-')
+  const near = nearestTo(word, beginnings.map(beginning))
+  return near === undefined ? undefined : beginnings.find((candidate) => beginning(candidate) === near)
+}
+
+function nearestTo(word: string, candidates: readonly string[]): string | undefined {
   const wanted = word.toLowerCase()
   let nearest: string | undefined
   let fewest = Math.min(3, Math.max(1, Math.floor(word.length / 3))) + 1
@@ -25,15 +37,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
     nearest = candidate
     fewest = edits
   }
-  return nearest ?? shortestBeginning(wanted, candidates)
-}
-
-/** Whoever types `unpinned` or `claude` knows how it begins. */
-function shortestBeginning(wanted: string, candidates: Iterable<string>): string | undefined {
-  const [shortest] = [...candidates]
-    .filter((candidate) => candidate.toLowerCase().startsWith(`${wanted}-`))
-    .sort((a, b) => a.length - b.length)
-  return shortest
+  return nearest
 }
 
 /** `There is no rule 'x'. Did you mean 'y'?`: the sentence about a word that is not among the known ones. */
