@@ -104,7 +104,7 @@ function headOf(report: Report, options: RenderOptions): Block {
     [
       `Looked at ${counted(summary.files, 'file')} with ${counted(summary.servers, 'server')}.`,
       ...(failing > 0 ? [`**Failed:** ${counted(failing, 'finding')} at or above ${options.failOn}.`] : []),
-      ...(hidden === '' ? [] : [`Not shown: ${hidden}.`]),
+      ...(hidden === '' ? [] : [`${hidden}.`]),
       ...(show === '' ? [] : [`Show them with ${asCode(show)}.`]),
     ].join(' '),
     '',

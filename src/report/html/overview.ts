@@ -98,7 +98,7 @@ function scanned(report: Report): Markup {
   const { files, servers, rules } = summarise(report)
   const clients = new Set(report.files.flatMap(({ clients }) => clients)).size
   const rest = unseen(report)
-  return html`${counted(files, 'file')} of ${counted(clients, 'client')} with ${counted(servers, 'server')}, judged by ${counted(rules, 'rule')}.${rest !== '' && ` Not shown: ${rest}.`} <a href="#looked-at">What was looked at</a>`
+  return html`${counted(files, 'file')} of ${counted(clients, 'client')} with ${counted(servers, 'server')}, judged by ${counted(rules, 'rule')}.${rest !== '' && ` ${rest}.`} <a href="#looked-at">What was looked at</a>`
 }
 
 /** Findings of each client by severity, those with the worst first. */
