@@ -162,9 +162,10 @@ const KIND: Readonly<Record<Node['kind'], string>> = {
 }
 
 function notAmong(values: readonly string[], node: Node, name: string): string {
+  if (name === 'version')
+    return `Only version ${values.join(', ')} of this file is known here; a newer mcp-audit may have written it.`
   if (name === 'rule' && node.kind === 'string') return unknownWord('rule', node.value, values)
   const near = node.kind === 'string' ? closest(node.value, values) : undefined
   const expected = name === 'rule' ? "A rule's id" : `One of ${values.map((value) => `'${value}'`).join(', ')}`
-  const only = values.length === 1 ? `Only ${values[0]} is known` : `${expected} is expected`
-  return near === undefined ? `${only} here.` : `${only} here. Did you mean '${near}'?`
+  return near === undefined ? `${expected} is expected here.` : `${expected} is expected here. Did you mean '${near}'?`
 }

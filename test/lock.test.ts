@@ -573,7 +573,10 @@ describe('a lock that cannot be used', () => {
   const broken: Readonly<Record<string, readonly [text: string | undefined, says: RegExp]>> = {
     'is empty': ['', /mcp-audit\.lock:1:1: The file is empty/],
     'ends too early': [`{ "version": 1, "servers": [${good}`, /mcp-audit\.lock:1:\d+: /],
-    'is of another version': ['{ "version": 2, "servers": [] }', /mcp-audit\.lock:1:14: Only 1 is known here/],
+    'is of another version': [
+      '{ "version": 2, "servers": [] }',
+      /mcp-audit\.lock:1:14: Only version 1 of this file is known here/,
+    ],
     'has no version': ['{ "servers": [] }', /mcp-audit\.lock:1:1: The key 'version' is missing/],
     'is a list': ['[]', /mcp-audit\.lock:1:1: An object in braces is expected here, not a list/],
     'has no list': ['{ "version": 1, "servers": { "length": {} } }', /1:28: A list in brackets is expected here/],

@@ -90,10 +90,13 @@ function known(id: string, rules: readonly RuleMeta[]): RuleMeta {
     id,
     rules.map((candidate) => candidate.id),
   )
-  throw new UsageError(`There is no rule '${id}'.`, [
+  throw new UsageError(STANDARD_ID.test(id) ? `No rule is about '${id}'.` : `There is no rule '${id}'.`, [
     near ? `Did you mean '${near}'?` : "Run 'mcp-audit explain' for a list.",
   ])
 }
+
+/** How entries of the standards are named that rules refer to. */
+const STANDARD_ID = /^(?:CWE-|MCP|ASI|AML\.T)\d/i
 
 /** Our own Markdown, which keeps to headings, paragraphs, lists, tables and fenced code. */
 function styled(lines: readonly string[], chalk: ChalkInstance, width: number): string {

@@ -490,10 +490,25 @@ function verdict(scanned: Scanned, failOn: Severity | 'none', flags: ScanFlags, 
       `note: ${counted(fixedBaselineEntries, 'finding')} of the baseline no longer ${fixedBaselineEntries === 1 ? 'occurs' : 'occur'}; 'mcp-audit baseline --prune' drops ${fixedBaselineEntries === 1 ? 'it' : 'them'}.\n`,
     )
   if (refusals(scanned, host)) return COULD_NOT
-  const unread = report.problems.length > 0 || report.files.some(({ status }) => status !== 'ok')
-  if (flags.strict && unread) return COULD_NOT
+  const unread = notInFull(report)
+  if (flags.strict && unread.length > 0) {
+    // Nothing in the report says why a run without a finding at or above the threshold fails.
+    host.stderr.write(printed([`error: ${refusedStrictly(unread)}`]))
+    return COULD_NOT
+  }
   if (failOn === 'none') return PASSED
   return report.findings.some(({ severity }) => atLeast(SEVERITIES, severity, failOn)) ? FAILED : PASSED
+}
+
+/** What could not be read, or not to its end. */
+function notInFull({ problems, files }: Report): readonly string[] {
+  const broken = files.filter(({ status }) => status !== 'ok').map(({ path }) => path)
+  return [...new Set([...problems.map(({ file }) => file), ...broken])]
+}
+
+function refusedStrictly([first = '', ...others]: readonly string[]): string {
+  const more = others.length > 0 ? ` and ${others.length} more` : ''
+  return `'${told(first)}'${more} could not be read in full, which '--strict' does not let pass.`
 }
 
 /** Tells what was asked for and could not be done; whether there is any. */
