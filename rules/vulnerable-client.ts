@@ -1,5 +1,5 @@
 import { isClientPackage } from '../src/knowledge/advisories/index.ts'
-import { flawsIn, tellFlaws } from '../src/knowledge/advisories/words.ts'
+import { flawsIn, safeAsWritten, tellFlaws } from '../src/knowledge/advisories/words.ts'
 import { clientVersions } from '../src/knowledge/client-versions.ts'
 import { fetchedBy, versionIn } from '../src/knowledge/fetched.ts'
 import { defineRule } from '../src/rule.ts'
@@ -19,7 +19,7 @@ export default defineRule({
       const known = advisories.against(place, wanted)
       const whose = config.scope === 'project' ? 'This project uses' : 'This machine has'
       const subject = `${whose} the AI client '${name}' ${version}`
-      const told = tellFlaws(subject, flawsIn(known, wanted, undefined), known.safe, undefined)
+      const told = tellFlaws(subject, flawsIn(known, wanted, undefined), safeAsWritten(known, wanted), undefined)
       if (told) report({ at, ...told, discriminator: place })
     }
   },
@@ -29,7 +29,7 @@ export default defineRule({
       if (!isClientPackage(place)) continue
       const known = advisories.against(place, wanted)
       const subject = `Server '${server.name}' runs the AI client '${name}'${versionIn(fetched)}`
-      const told = tellFlaws(subject, flawsIn(known, wanted, server), known.safe, server)
+      const told = tellFlaws(subject, flawsIn(known, wanted, server), safeAsWritten(known, wanted), server)
       if (told) report({ at, ...told, discriminator: place })
     }
   },

@@ -1,5 +1,5 @@
 import { isClientPackage } from '../src/knowledge/advisories/index.ts'
-import { flawsIn, tellFlaws } from '../src/knowledge/advisories/words.ts'
+import { flawsIn, safeAsWritten, tellFlaws } from '../src/knowledge/advisories/words.ts'
 import { commandsOf } from '../src/knowledge/commands.ts'
 import { type Fetched, runBy, versionIn } from '../src/knowledge/fetched.ts'
 import { safeVersion } from '../src/knowledge/fixes/packages.ts'
@@ -55,6 +55,6 @@ function flawedIn(
   const known = advisories.against(place, wanted)
   const installed = fetched.inPlace ? 'the installed ' : ''
   const whole = `${subject} runs ${installed}'${name}'${versionIn(fetched)}`
-  const told = tellFlaws(whole, flawsIn(known, wanted, server), known.safe, server)
+  const told = tellFlaws(whole, flawsIn(known, wanted, server), safeAsWritten(known, wanted), server)
   return told && { at, ...told, discriminator: place, fix: safeVersion(words, fetched, known) }
 }

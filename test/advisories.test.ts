@@ -591,6 +591,17 @@ describe('in a scan', () => {
     expect(open?.help).toMatch(/Versions before '0\.1\.16' have known flaws\.$/)
   })
 
+  it('a safe version is told as its runner takes it', async () => {
+    const told = async (command: string, ...args: readonly string[]) => {
+      const text = JSON.stringify({ mcpServers: { one: { command, args } } })
+      const { report } = await scanFiles(new Map([[`${REPOSITORY}/.mcp.json`, bytes(text)]]))
+      return report.findings.find(({ rule }) => rule === 'vulnerable-package')?.help
+    }
+    const go = 'github.com/github/github-mcp-server/cmd/github-mcp-server'
+    expect(await told('go', 'run', `${go}@v0.9.0`, 'stdio')).toMatch(/^Raise it to 'v\d/)
+    expect(await told('npx', '-y', 'mcp-remote@0.1.5', 'https://mcp.example/mcp')).toMatch(/^Raise it to '0\.1\.16'/)
+  })
+
   it('a client is judged by the files that name its version', async () => {
     const named = async (path: string, content: object) => {
       const target = `${REPOSITORY}/${path}`

@@ -21,6 +21,12 @@ export function flawsIn({ advisories }: KnownAgainst, wanted: Wanted, server: Se
   })
 }
 
+/** The first version without a known flaw, with the `v` that stands before the present one: `go run path@v1.2.3` takes no other. */
+export function safeAsWritten({ safe }: Pick<KnownAgainst, 'safe'>, wanted: Wanted): string | undefined {
+  const isMarked = typeof wanted === 'object' && wanted.version.startsWith('v')
+  return isMarked && safe !== undefined && /^\d/.test(safe) ? `v${safe}` : safe
+}
+
 /** A finding about flaws, the worst first. `subject` ends before the word that says what it has: `Server 'x' runs 'y' 1.2`. */
 export function tellFlaws(
   subject: string,

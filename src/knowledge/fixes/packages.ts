@@ -2,6 +2,7 @@
 
 import { pieceAt, unsafe } from '../../changes.ts'
 import type { Advisories, Advisory, Change, Fix, KnownAgainst, Text } from '../../model.ts'
+import { safeAsWritten } from '../advisories/words.ts'
 import type { Fetched } from '../fetched.ts'
 import { isMovingTag } from '../pins.ts'
 import type { Lookalike } from '../typosquats.ts'
@@ -81,13 +82,11 @@ function typeOf({ place }: Fetched): string {
  * The first version without a known flaw. Undefined for an image with a flavour or a digest beside its version, and for a
  * repository, whose tags are not the versions of its package.
  */
-export function safeVersion(
-  words: readonly Text[],
-  fetched: Fetched,
-  { safe, advisories }: KnownAgainst,
-): Fix | undefined {
+export function safeVersion(words: readonly Text[], fetched: Fetched, known: KnownAgainst): Fix | undefined {
   const { at, name, nameAt, wanted } = fetched
-  if (typeof wanted !== 'object' || safe === undefined || !/^v?\d[\w.+-]{0,63}$/.test(safe)) return undefined
+  const to = safeAsWritten(known, wanted)
+  if (typeof wanted !== 'object' || to === undefined || !/^v?\d[\w.+-]{0,63}$/.test(to)) return undefined
+  const { advisories } = known
   if (advisories.some(({ kind }) => kind === 'archived-unpatched' || kind === 'malicious')) return undefined
   const { version } = wanted
   const isImage = typeOf(fetched) === 'docker'
@@ -95,7 +94,6 @@ export function safeVersion(
   // Of an image the whole, which a digest behind the tag would end, and the tag say nothing.
   const piece = isRelease ? pieceAt(words, isImage ? nameAt : at) : undefined
   if (!piece?.value.endsWith(version)) return undefined
-  const to = version.startsWith('v') && !safe.startsWith('v') ? `v${safe}` : safe
   const change: Change = { does: 'rewrite', node: piece.node, from: piece.to - version.length, to: piece.to, by: to }
   return unsafe(`Raise '${name}' to ${to}`, [change])
 }
