@@ -40,7 +40,7 @@ export default defineRule({
       report({
         at: approval.node,
         message: `'${keyPath(approval)}' hands the shell to ${subject(approval, config)}: ${approval.words}. A shell can do whatever its user can, so an instruction hidden in a web page, an issue or a file needs no other tool.`,
-        help: 'Take the entry off the list, or narrow it to commands that only read or build, and have the others asked for.',
+        help: 'Let single commands that only read or build run unasked, if any, and have all others asked for.',
         fix: undone(shells.filter((other) => other.node.parent === list && isAsSure(other, approval))),
         confidence: approval.confidence,
         ...clientsOf(approval, config),

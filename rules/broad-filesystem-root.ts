@@ -35,7 +35,7 @@ export default defineRule({
       report({
         at: place(root.text, root.from, root.to),
         message: `Server '${server.name}' may use ${what}. ${holds} lie there, and a text that the model reads can ask for them.`,
-        help: 'Give it the folder of this project, or the one sub-folder that the work needs.',
+        help: 'Give it the folder of the project that it works on, or the one sub-folder that the work needs.',
         fix: narrowedToProject(root, server, config),
         confidence: root.confidence,
         discriminator: root.by,

@@ -27,7 +27,7 @@ export default defineRule({
         config: first.config,
         at: first.at,
         server: first.server,
-        message: `The package '${first.step.name}' is started at ${versions.length} versions: ${versions.slice(0, 5).join(', ')}${versions.length > 5 ? ' …' : ''}. What was reviewed of one of them does not hold for the others.`,
+        message: `The package '${first.step.name}' is started at ${versions.length} versions: ${listed(versions)}. What was reviewed of one of them does not hold for the others.`,
         help: 'Settle on one version, and raise it everywhere at once.',
         related: others.slice(0, 20).map(({ config, at, version }) => ({
           config,
@@ -39,6 +39,15 @@ export default defineRule({
     }
   },
 })
+
+/** Beyond these the related places name them. */
+const MOST_TOLD = 5
+
+function listed(versions: readonly string[]): string {
+  const told = versions.length > MOST_TOLD ? versions.slice(0, MOST_TOLD - 1) : versions
+  const more = versions.length - told.length
+  return more > 0 ? `${told.join(', ')} and ${more} more` : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`
+}
 
 /** By package, one use a version, in the order of the files. What has no exact version is another rule's business. */
 function usesOf(configs: readonly ConfigFile[]): ReadonlyMap<string, readonly Use[]> {

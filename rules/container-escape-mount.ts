@@ -30,7 +30,7 @@ export default defineRule({
           message: opened === 'the whole disk' ? disk(server.name, mount) : socket(opened),
           help:
             opened === 'the whole disk'
-              ? 'Mount the one folder that it needs, with ":ro" where reading is enough.'
+              ? "Mount the one folder that it needs, with ':ro' where reading is enough."
               : SOCKET_HELP,
           fix: withoutMount(server, mount),
           discriminator: mount.source,

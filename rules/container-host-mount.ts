@@ -21,7 +21,7 @@ export default defineRule({
         report({
           at: mount.at,
           message: `The container of server '${server.name}' is given ${what}, for reading${mount.readOnly ? '' : ' and writing'}. What the container was to keep apart lies inside it.`,
-          help: `Mount the folder of this project or one sub-folder instead${mount.readOnly ? '' : ', with ":ro" where reading is enough'}.`,
+          help: `Mount the folder of the project that it works on, or one sub-folder, instead${mount.readOnly ? '' : "; with ':ro' where reading is enough"}.`,
           discriminator: mount.source,
         })
       }

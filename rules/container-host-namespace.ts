@@ -40,7 +40,7 @@ export default defineRule({
           message: `The container of server '${server.name}' shares ${shared}. What the container was to keep apart is reachable from inside it.`,
           help:
             name === '--network'
-              ? 'Use the default network, or "--network none" for a server that needs none; reach the host as host.docker.internal.'
+              ? "Use the default network, or '--network none' for a server that needs none; reach the host as host.docker.internal."
               : 'Remove the option, unless the server documents why it needs it.',
           // A device is what the server is about, as a rule.
           fix: name === '--device' ? undefined : withoutOptions([option]),

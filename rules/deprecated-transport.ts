@@ -24,7 +24,7 @@ export default defineRule({
       report({
         at,
         message: `Server '${server.name}' is reached over HTTP+SSE, which the protocol replaced by Streamable HTTP in 2025-03-26. New clients and servers drop the old one, and it is no longer developed.`,
-        help: 'Use the server’s Streamable HTTP address, often the same with ‘/mcp’ in place of ‘/sse’, if it has one.',
+        help: "Use the server’s Streamable HTTP address, often the same with '/mcp' in place of '/sse', if it has one.",
         // Some servers speak the new transport at an address of the old name.
         ...(named ? {} : { confidence: 'medium' as const }),
       })

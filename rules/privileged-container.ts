@@ -24,7 +24,7 @@ export default defineRule({
         report({
           at: option.at,
           message: `The container of server '${server.name}' runs ${power.how}. ${power.so}`,
-          help: 'Remove the option, and add back the single capability that the server documents, if any: start from "--cap-drop ALL".',
+          help: "Remove the option, and add back the single capability that the server documents, if any: start from '--cap-drop ALL'.",
           confidence: power.confidence,
           fix: withoutPower(option, step),
           discriminator: `${option.name}=${option.value ?? ''}`,

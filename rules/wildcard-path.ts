@@ -23,7 +23,7 @@ export default defineRule({
       report({
         at: place(root.text, root.from, root.to),
         message: `Server '${server.name}' may use '${root.path}', a pattern that matches ${reach}. A pattern holds nothing in: what comes to lie there later is opened as well.`,
-        help: 'Name the folder of this project, or the one sub-folder that the work needs.',
+        help: 'Name the folder of the project that it works on, or the one sub-folder that the work needs.',
         // A pattern with a folder before it is about others than the project's.
         fix: /^[*/.]+$/.test(root.path) ? narrowedToProject(root, server, config) : undefined,
         confidence: root.by.startsWith('#') ? 'medium' : root.confidence,

@@ -64,7 +64,7 @@ export const TELEMETRY: readonly Setting[] = [
     at: ['telemetry', 'enabled'],
     match: { is: [true] },
     means: 'log-reveals',
-    words: 'what is typed and what tools are called with go into the telemetry unless ‘logPrompts’ is false',
+    words: "what is typed and what tools are called with go into the telemetry unless 'logPrompts' is false",
     undo: { value: false, beside: 'logPrompts' },
     unless: [{ at: ['telemetry', 'logPrompts'], exists: true }],
     confidence: 'medium',

@@ -251,7 +251,7 @@ function collectionFlaw(site: EntrySite, collection: Node, readers: readonly Rea
       : `${names} not look for servers at the top of this file, so none of them starts.`,
     help:
       expected.length > 0
-        ? `Put them under '${expected.slice(0, 3).join("', '")}'${tooDeep ? ' at the top of the file' : ''}.`
+        ? `Put them under '${expected.slice(0, 3).join("' or '")}'${tooDeep ? ' at the top of the file' : ''}.`
         : (readers.map(({ client }) => elsewhere(client)).find((help) => help !== undefined) ??
           'Move them to a file in which the client keeps its servers.'),
   }

@@ -155,7 +155,7 @@ export class Tokens {
       let end = at
       while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++
       this.comments.push({ start: at, end })
-      this.#problems.once('syntax', at, end, 'No dialect of JSON has comments that begin with ‘#’.')
+      this.#problems.once('syntax', at, end, "No dialect of JSON has comments that begin with '#'.")
       this.#position = end
       at = this.#afterBlanks(end)
     }
