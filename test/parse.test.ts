@@ -123,7 +123,7 @@ describe('JSON', () => {
     [
       '# see: below\n  # and: here\n{"a": 1, # b: 2\n"c": #d\n}',
       { a: 1, c: '#d' },
-      `syntax '# see: below' No dialect of JSON has comments that begin with ‘#’.`,
+      `syntax '# see: below' No dialect of JSON has comments that begin with '#'.`,
     ],
     ['{"a": [1, #2,\n3]}', { a: [1, '#2', 3] }, `syntax '#2' Expected quotes around this value.`],
   ])('reads %j, broken as it is, and says what is wrong first', (text, value, problem) => {
