@@ -110,6 +110,25 @@ Failed: 1 new finding at or above high.
 `)
   })
 
+  it('know an argument again that others before it have moved, and no other', async () => {
+    const at = (pointer: string, fingerprint: string, more: Partial<Given> = {}) =>
+      reportText({ findings: [{ ...HIGH, server: 'a', pointer, fingerprint, ...more }] })
+    const [one, other] = ['1'.repeat(32), '2'.repeat(32)]
+    const before = at('/mcpServers/a/args/7', one)
+    expect((await diffOf(before, at('/mcpServers/a/args/5', other))).out).toMatch(
+      /^No new findings, 0 fixed, 1 unchanged/,
+    )
+    for (const [pointer, more] of [
+      ['/mcpServers/b/args/5', {}],
+      ['/mcpServers/a/args/5', { message: 'Something else is wrong.' }],
+      ['/mcpServers/a/args/5', { severity: 'critical' }],
+      ['/mcpServers/a/args/5', { server: 'b' }],
+      ['/mcpServers/a/args/5', { file: 'b/.mcp.json' }],
+      ['/mcpServers/a/env/5', {}],
+    ] as const)
+      expect((await diffOf(before, at(pointer, other, more))).code, JSON.stringify([pointer, more])).toBe(1)
+  })
+
   it('exit with 0 where nothing new is at the threshold, and fail where something has come to be', async () => {
     const none = reportText({ files: ['.mcp.json'] })
     expect((await diffOf(none, reportText({ findings: [LOW] }))).code).toBe(0)

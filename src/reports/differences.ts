@@ -41,24 +41,32 @@ export interface Differences<F> {
 
 /**
  * Compares two runs. Findings that share a fingerprint, a rule and a file are counted: where there is one more of them, one is
- * new. What is left over is a moved finding where its file is there no longer, the other was not there before, and rule,
- * server, place, sentence, severity and confidence are the same: what weighs more in its new place is new.
+ * new. Of what is left over, those are the same whose rule, server, sentence, severity and confidence are: in the same file,
+ * where only the numbers of list items differ, since an argument more or less before it moves an argument; and in another, where
+ * its own is there no longer, the other was not there before, and the place in it is the same. What weighs more in its new place
+ * is new.
  */
 export function differencesOf<F extends Comparable>(before: Run<F>, after: Run<F>): Differences<F> {
   const same = paired(before.findings, after.findings, ({ fingerprint, rule, file }) => [fingerprint, rule, file])
-  const left = same.before.filter(({ file }) => !after.files.has(file))
-  const come = same.after.filter(({ file }) => !before.files.has(file))
-  const moves = paired(left, come, ({ rule, server = '', pointer, message, severity, confidence }) => [
-    ...[rule, server, pointer],
-    ...[message, severity, confidence],
+  const shifted = paired(same.before, same.after, (finding) => [
+    ...[finding.file, finding.isPlace ? finding.pointer : finding.pointer.replace(/\/\d{1,9}(?=\/|$)/g, '/*')],
+    ...wordsOf(finding),
   ])
+  const left = shifted.before.filter(({ file }) => !after.files.has(file))
+  const come = shifted.after.filter(({ file }) => !before.files.has(file))
+  const moves = paired(left, come, (finding) => [finding.pointer, ...wordsOf(finding)])
   const moved = new Set(moves.pairs.flatMap(({ before, after }) => [before, after]))
   return {
-    appeared: same.after.filter((finding) => !moved.has(finding)).sort(byPlace),
-    gone: same.before.filter((finding) => !moved.has(finding)).sort(byPlace),
-    kept: same.pairs.toSorted(byPlaceAfter),
+    appeared: shifted.after.filter((finding) => !moved.has(finding)).sort(byPlace),
+    gone: shifted.before.filter((finding) => !moved.has(finding)).sort(byPlace),
+    kept: [...same.pairs, ...shifted.pairs].sort(byPlaceAfter),
     moved: moves.pairs.toSorted(byPlaceAfter),
   }
+}
+
+/** Everything that is said of a finding but where it stands. */
+function wordsOf({ rule, server = '', message, severity, confidence }: Comparable): readonly string[] {
+  return [rule, server, message, severity, confidence]
 }
 
 /** Those that weigh otherwise than before. */
