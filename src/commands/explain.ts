@@ -65,7 +65,10 @@ async function page(id: string, rules: readonly RuleMeta[], chalk: ChalkInstance
   const { pageOf } = await import('./pages.ts')
   const recipes = recipesInGeneral(id, { chalk, width })
   const facts = [
-    `${rule.id}: severity ${rule.severity}, confidence ${rule.confidence}, category ${rule.category}, since ${rule.since}`,
+    ...wrap(
+      `${rule.id}: severity ${rule.severity}, confidence ${rule.confidence}, category ${rule.category}, since ${rule.since}`,
+      width,
+    ),
     ...STANDARD_IDS.flatMap((standard) => {
       const names = standardsOf(rule).filter((each) => each.standard === standard)
       const list = names.map(({ id, name }) => `${id} ${name}`).join(', ')
@@ -107,13 +110,23 @@ function styled(lines: readonly string[], chalk: ChalkInstance, width: number): 
       code = !code
       continue
     }
-    if (code) out.push(`    ${line}`)
+    if (code) out.push(line === '' ? '' : `    ${line}`)
     else if (line.startsWith('#')) out.push(chalk.bold(line.replace(/^#+ /, '').toUpperCase()))
     else if (line.startsWith('|')) out.push(line)
-    else if (line.startsWith('- '))
-      for (const each of wrap(line, width - 2).map((piece, index) => (index === 0 ? piece : `  ${piece}`)))
-        out.push(each)
-    else for (const each of line === '' ? [''] : wrap(line, width)) out.push(each)
+    else for (const each of paragraph(line, width)) out.push(each)
   }
   return `${out.join('\n').trimEnd()}\n`
+}
+
+/** A paragraph, or an item of a list, whose further lines stand below its words. */
+function paragraph(line: string, width: number): readonly string[] {
+  if (line === '') return ['']
+  const [mark = ''] = /^(?:- |\d{1,2}\. )/.exec(line) ?? []
+  const pieces = wrap(withBareLinks(line.slice(mark.length)), width - mark.length)
+  return pieces.map((piece, index) => `${index === 0 ? mark : ' '.repeat(mark.length)}${piece}`)
+}
+
+/** What a link is called, and where it leads: a terminal shows both, and makes no link of brackets. */
+function withBareLinks(text: string): string {
+  return text.replace(/\[([^[\]]{1,200})\]\((https?:[^()\s]{1,400})\)/g, '$1 ($2)')
 }
