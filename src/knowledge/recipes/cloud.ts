@@ -182,7 +182,7 @@ function azure(name: string | undefined): Recipe {
   return recipe(
     'A read-only identity in Azure',
     [
-      `An identity of the server's own with the role '${role}' on one resource group. Put yours in place of the words in capitals; what the first line prints holds a password, which belongs into a secret store:`,
+      `An identity of the server's own with the role '${role}' on one resource group. Put yours in place of the words in capitals; what the first line prints holds a password, which belongs in a secret store:`,
       sh(
         `az ad sp create-for-rbac --name mcp-reader --role ${JSON.stringify(role)} --scopes /subscriptions/SUBSCRIPTION/resourceGroups/GROUP`,
       ),
