@@ -128,6 +128,8 @@ describe('a command line', () => {
       /'\.mpc\.json' does not exist\. Did you mean '\.mcp\.json'/,
     ],
     ['names a command near another', ['basline'], { files }, 2, /does not exist\. Did you mean the command 'baseline'/],
+    ['names a path that ends like a command', ['configs/diff'], { files }, 2, /'configs\/diff' does not exist\.$/m],
+    ['names its command twice', ['scan', 'scan'], { files }, 2, /'scan' does not exist\.$/m],
     ['names a path near nothing', ['/nowhere/at/all'], { files }, 2, /'\/nowhere\/at\/all' does not exist\.$/m],
     [
       'asks about settings that are not there',

@@ -544,6 +544,8 @@ function whyMissing(path: string, host: Host): string {
     entries.map((entry) => entry.name),
   )
   if (near) return `does not exist. Did you mean '${told(shownPath(`${path.slice(0, cut)}/${near}`, host))}'?`
-  const command = closest(name, [...OTHER_NAMES, 'scan'])
+  // A command is one word; and whoever typed 'scan scan' has named it already.
+  const isWord = shownPath(path, host) === name && name !== 'scan'
+  const command = isWord ? closest(name, [...OTHER_NAMES, 'scan']) : undefined
   return `does not exist.${command ? ` Did you mean the command '${command}'?` : ''}`
 }
