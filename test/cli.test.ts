@@ -947,6 +947,14 @@ describe('baseline', () => {
     expect(json(['--no-baseline']).findings).toHaveLength(4)
   })
 
+  it('says that it accepts what a scan hides', () => {
+    at.write('.mcp.json', servers({ files: BROAD, local: { type: 'http', url: 'http://localhost:3000/mcp' } }))
+    expect(scan().out).toContain('2 findings')
+    const { out } = scan('baseline')
+    expect(out).toMatch(/^Wrote \d entries, [1-9] of them for what a scan shows only when it is asked to\. Commit/)
+    expect(scan('--pedantic', '--min-confidence', 'low').out).toMatch(/^No findings/m)
+  })
+
   it('keeps what was accepted of the rest when it is written for a part', () => {
     at.write('a/.mcp.json', servers({ files: BROAD }))
     at.write('b/.mcp.json', servers({ files: BROAD }))

@@ -1,5 +1,6 @@
 import { below } from '../discover/machine.ts'
 import { isUsageError, UsageError } from '../errors.ts'
+import type { Finding } from '../model.ts'
 import { printed } from '../report/text.ts'
 import { scan } from '../scan.ts'
 import { type BaselineEntry, prune, writeBaseline } from '../triage/baseline.ts'
@@ -75,14 +76,18 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
   const kept = (await earlier(path, paths, flags, root, host)).filter(
     ({ file }) => !looked.has(file) && !isAsked(file, paths, flags, root, host),
   )
-  const written = writeBaseline(
-    all.filter(({ fingerprint }) => !silenced.has(fingerprint)),
-    { allowSecrets: flags.allowSecrets ?? false, kept },
-  )
+  const accepted = all.filter(({ fingerprint }) => !silenced.has(fingerprint))
+  const allowSecrets = flags.allowSecrets ?? false
+  const written = writeBaseline(accepted, { allowSecrets, kept })
+  const visible = writeBaseline(accepted.filter(isShownUnasked), { allowSecrets })
   host.write(path, written.text)
-  const others = kept.length === 0 ? '' : `, and kept ${kept.length} of files that were not looked at`
+  const hidden = written.entries - visible.entries
+  const more = [
+    ...(hidden === 0 ? [] : [`, ${hidden} of them for what a scan shows only when it is asked to`]),
+    ...(kept.length === 0 ? [] : [`, and kept ${kept.length} of files that were not looked at`]),
+  ]
   host.stdout.write(
-    `Wrote ${count(written.entries, 'entry', 'entries')}${others}. Commit the file: runs leave these findings out from now on.\n`,
+    `Wrote ${count(written.entries, 'entry', 'entries')}${more.join('')}. Commit the file: runs leave these findings out from now on.\n`,
   )
   if (written.refused.length > 0) {
     const places = written.refused.map(
@@ -93,6 +98,11 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
     )
   }
   return PASSED
+}
+
+/** Whether a scan without thresholds of its own tells of it. */
+function isShownUnasked({ severity, confidence }: Finding): boolean {
+  return severity !== 'info' && confidence !== 'low'
 }
 
 /** Whether a file, as reported, lies outside the root: a client's own on this machine. */
