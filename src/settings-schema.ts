@@ -20,7 +20,9 @@ function ignoreSchema(rule: z.ZodType<string>) {
   return z.strictObject({
     rule: rule.describe('The rule whose findings are accepted.'),
     file: glob.optional().describe("Glob of files, relative to the root: '*' within a segment, '**' for any number."),
-    pointer: glob.optional().describe("Glob of JSON pointers: '/mcpServers/demo/env/*', '/mcpServers/demo/**'."),
+    pointer: globFor(pointerFlaw)
+      .optional()
+      .describe("Glob of JSON pointers: '/mcpServers/demo/env/*', '/mcpServers/demo/**'."),
     server: z.string().optional().describe("The server's name."),
     reason: z.string().optional().describe('Why the finding is acceptable. Without a reason it is not ignored.'),
     expires: z.iso.date().optional().describe('The last day on which this holds: YYYY-MM-DD.'),
@@ -51,15 +53,20 @@ const hostFlaw: Flaw = (glob) =>
   /\/|^[^:]{1,256}:\d{1,5}$/.test(glob)
     ? "It takes the name of a host alone, without scheme, port and path: '*.corp.example'."
     : undefined
+const pointerFlaw: Flaw = (glob) =>
+  /^[/*]/.test(glob) ? undefined : "A pointer begins with '/': '/mcpServers/demo/**'."
 const commandFlaw: Flaw = (glob) =>
   /\.(?:exe|cmd|bat|com)$/i.test(glob) ? "It takes the name of a program without its extension: 'npx'." : undefined
 
-function globsFor(flaw: Flaw) {
-  const checked = glob.superRefine((each, context) => {
+function globFor(flaw: Flaw) {
+  return glob.superRefine((each, context) => {
     const message = each === '' ? undefined : flaw(each)
     if (message !== undefined) context.addIssue({ code: 'custom', message })
   })
-  return z.array(checked).max(MOST_GLOBS).optional()
+}
+
+function globsFor(flaw: Flaw) {
+  return z.array(globFor(flaw)).max(MOST_GLOBS).optional()
 }
 
 function patterns(what: string, flaw: Flaw = () => undefined) {

@@ -153,6 +153,24 @@ describe('globs of a policy', () => {
   })
 })
 
+describe('pointers of an ignore', () => {
+  const textOf = (pointer: string) =>
+    `{ "ignore": [{ "rule": "plaintext-http", "reason": "r", "pointer": "${pointer}" }] }`
+
+  it('that could be about nothing are refused', async () => {
+    expect(await errorsOf(textOf('mcpServers/demo'))).toEqual([
+      `1:68 "mcpServers/demo" A pointer begins with '/': '/mcpServers/demo/**'.`,
+    ])
+  })
+
+  it.each(['/mcpServers/demo', '/**', '**', '*/demo', '*'])(
+    'that may be about something are taken: %s',
+    async (pointer) => {
+      expect(await errorsOf(textOf(pointer))).toEqual([])
+    },
+  )
+})
+
 describe('mistakes', () => {
   it('are all told, each at its place, in the order of the file', async () => {
     const text = `{

@@ -337,6 +337,21 @@ describe('settings', () => {
     expect(run([], [], { settings }).stale).toEqual([])
   })
 
+  it('say that what they are meant for stands below their pointer, and are not to be removed then', async () => {
+    const document = await config()
+    const of = async (ignore: object) => {
+      const settings = await settingsOf({ ignore: [{ rule: 'unpinned-package', reason: 'r', ...ignore }] })
+      const { stale, suppressed } = run([document], onServers(document), { settings })
+      return [suppressed.length, ...stale.map(({ message, fix }) => [message.split(': ')[1], fix !== undefined])]
+    }
+    const below = ['it is about one place alone, and such a finding stands below it.', false]
+    const nothing = ['there is no such finding here.', true]
+    expect(await of({ pointer: '/mcpServers/demo' })).toEqual([0, below])
+    expect(await of({ pointer: '/mcpServers/demo/**' })).toEqual([1])
+    expect(await of({ pointer: '/mcpServers/other' })).toEqual([0, nothing])
+    expect(await of({ pointer: '/mcpServers/demo', server: 'other' })).toEqual([0, nothing])
+  })
+
   it('are reported in the order of their files when all of a project was read, unless they are about another place', async () => {
     const document = await documentOf('{ "a": 1 // mcp-audit-ignore unpinned-package -- ours\n}', 'a.jsonc')
     const settings = await settingsOf({

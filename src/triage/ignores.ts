@@ -63,6 +63,11 @@ function coverageOf({
   }
 }
 
+/** What an ignore of one place would cover if it were about all that stands below it; undefined where it is about no place. */
+export function coverageBelow({ pointer, ...ignore }: SettingsIgnore): AcceptedFinding['covers'] | undefined {
+  return pointer === undefined ? undefined : coverageOf({ ...ignore, pointer: `${pointer}/**` }).covers
+}
+
 /** Findings come file by file, so the same path is asked about many times in a row. */
 function lastAnswerKept(matches: (path: string) => boolean): (path: string) => boolean {
   let asked: string | undefined

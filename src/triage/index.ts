@@ -14,9 +14,9 @@ import {
 import type { LoadedSettings } from '../settings.ts'
 import { type Baseline, entryKey } from './baseline.ts'
 import { type CommentIgnore, type CommentIgnores, commentIgnores } from './comments.ts'
-import { type AcceptedFinding, placeOf, settingsIgnores } from './ignores.ts'
+import { type AcceptedFinding, coverageBelow, placeOf, settingsIgnores } from './ignores.ts'
 import { withoutEntry, withoutRules } from './remove.ts'
-import { aboutNothing, RULES_ABOUT_IGNORES, type StaleIgnore, unused } from './stale.ts'
+import { aboutNothing, aboutOnePlace, RULES_ABOUT_IGNORES, type StaleIgnore, unused } from './stale.ts'
 
 export type { Baseline } from './baseline.ts'
 export type { StaleIgnore } from './stale.ts'
@@ -195,12 +195,16 @@ function unusedComments(
 function unusedInSettings(
   accepted: readonly AcceptedFinding[],
   used: ReadonlySet<Used>,
-  { settings, configs, enabledRules, whole }: TriageInput,
+  { settings, configs, findings, enabledRules, whole }: TriageInput,
 ): readonly StaleIgnore[] {
   const idle = accepted.filter((each) => enabledRules.has(each.rule) && !used.has(each))
   return idle.flatMap(({ rule, ignore, coversFile }) => {
     const isAbout = configs.some(({ path }) => coversFile(path))
     if (!isAbout && !(whole && isOfProject(ignore.file))) return []
+    const isBelow = coverageBelow(ignore)
+    // What it was meant for is there: to take it out would be the wrong end to mend.
+    if (isBelow && findings.some((finding) => finding.rule === rule && isBelow(finding)))
+      return [{ ...aboutOnePlace(rule), ...placeOf(ignore, settings) }]
     const words = isAbout ? unused(rule) : aboutNothing(rule)
     return [{ ...words, ...placeOf(ignore, settings), fix: withoutEntry(ignore.node) }]
   })

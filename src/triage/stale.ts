@@ -57,6 +57,14 @@ export function unused(id: string): Words {
   }
 }
 
+export function aboutOnePlace(id: string): Words {
+  return {
+    rule: 'unused-ignore',
+    message: `This ignore of '${id}' silences nothing: it is about one place alone, and such a finding stands below it.`,
+    help: "Write '/**' after its pointer if it is meant for all that stands below.",
+  }
+}
+
 export function aboutNothing(id: string): Words {
   return {
     rule: 'unused-ignore',
