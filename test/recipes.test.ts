@@ -478,6 +478,15 @@ describe('asking for a place', () => {
     expect(err).toMatch(says)
   })
 
+  it('finds a copy that was kept, which is none to a look at it alone', async () => {
+    const kept = '.cursor/mcp.json.bak'
+    const told = await run(['explain', 'personal-config-in-git', '--for', `${kept}:2`], {
+      files: { '.git/HEAD': 'ref: refs/heads/main\n', '.git/index': gitIndex([kept]), [kept]: server(npx('x@1.2.3')) },
+    })
+    expect(told.code, told.err).toBe(0)
+    expect(told.out).toContain(`git rm --cached --ignore-unmatch -- ${kept}`)
+  })
+
   it('minds no settings, baseline or comment', async () => {
     const silent = { ...files, 'mcp-audit.jsonc': '{ "rules": { "unpinned-package": "off" } }' }
     expect((await ask('.mcp.json:2', { files: silent })).code).toBe(0)

@@ -23,9 +23,9 @@ export interface Asked {
  */
 export async function subjectsAt(rule: string, place: string, host: Host): Promise<readonly Asked[] | undefined> {
   const { path, line } = placed(place, host)
-  const scanned = await scanFor(rule, path, host)
-  if (refusals(scanned, host)) return undefined
-  const findings = scanned.shown.filter((finding) => finding.rule === rule)
+  const seen = await foundIn(path, rule, host)
+  if (!seen) return undefined
+  const { scanned, findings } = seen
   const isThere = ({ start, end }: Finding) => line === undefined || (start.line <= line && line <= end.line)
   const chosen = findings.filter(isThere)
   if (chosen.length === 0) throw new UsageError(...nothingThere(rule, findings, line))
@@ -33,6 +33,24 @@ export async function subjectsAt(rule: string, place: string, host: Host): Promi
   const clean = (words: string) => withoutTokens(mask.redact(words))
   const os = host.machines[0]?.os
   return chosen.map((finding) => ({ finding, subject: { ...subjectOf(finding, scanned.configs), os, clean } }))
+}
+
+/**
+ * A rule's findings in a file, and the scan that has them: one of the file alone, and where that has none, of everything. To name
+ * a file is to have it read as it is; that it is a copy which was kept of another shows only among the others.
+ */
+async function foundIn(
+  path: string,
+  rule: string,
+  host: Host,
+): Promise<{ readonly scanned: Scanned; readonly findings: readonly Finding[] } | undefined> {
+  const alone = await scanFor(rule, [path], host)
+  if (refusals(alone, host)) return undefined
+  const ofFile = alone.shown.filter((finding) => finding.rule === rule)
+  if (ofFile.length > 0) return { scanned: alone, findings: ofFile }
+  const scanned = await scanFor(rule, [], host)
+  const name = scanned.configs.find(({ absolute }) => absolute === path)?.path
+  return { scanned, findings: scanned.shown.filter((finding) => finding.rule === rule && finding.file === name) }
 }
 
 function nothingThere(
@@ -50,7 +68,7 @@ function nothingThere(
 }
 
 /** Whatever the settings, a baseline or a comment say: who asks about a finding has seen it. */
-async function scanFor(rule: string, path: string, host: Host): Promise<Scanned> {
+async function scanFor(rule: string, paths: readonly string[], host: Host): Promise<Scanned> {
   const root = rootOf(undefined, host)
   const configuration = await loadConfiguration({ config: false, baseline: false, plugin: undefined }, root, host)
   const flags = {
@@ -61,7 +79,7 @@ async function scanFor(rule: string, path: string, host: Host): Promise<Scanned>
     minConfidence: 'low',
     pedantic: true,
   } as const
-  return scan(await optionsFor([path], flags, root, configuration, undefined, host), host.fs)
+  return scan(await optionsFor(paths, flags, root, configuration, undefined, host), host.fs)
 }
 
 /**
