@@ -40,6 +40,7 @@ describe('a command line', () => {
     ['is followed by an empty path', [''], { files }, 2, /One of the paths is empty/],
     ['names a rule near another', ['--skip', 'unpined-package'], { files }, 2, /Did you mean 'unpinned-package'/],
     ['names a rule near none', ['--only', 'zzzzzz'], { files }, 2, /Run 'mcp-audit explain' for a list/],
+    ['names what rules are about', ['--only', 'CWE-798'], { files }, 2, /'mcp-audit explain CWE-798' names the rules/],
     ['names a client near another', ['--client', 'cursr'], { files }, 2, /Did you mean 'cursor'/],
     ['leaves no rule', ['--only', 'plaintext-http', '--skip', 'plaintext-http'], { files }, 2, /No rule is left/],
     ['names a root that is a file', ['--root', '.mcp.json'], { files }, 2, /The root '\.mcp\.json' is not a folder/],

@@ -8,6 +8,7 @@ import { printed, wrap } from '../report/text.ts'
 import { closest } from '../triage/suggest.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, widthOf } from './host.ts'
 import { recipesForFindings, recipesInGeneral } from './recipes.ts'
+import { STANDARD_ID } from './words.ts'
 
 /** Of the program, which knows servers: this chunk does not. */
 type SubjectsAt = typeof import('./subjects.ts').subjectsAt
@@ -97,9 +98,6 @@ function known(id: string, rules: readonly RuleMeta[]): RuleMeta {
     near ? `Did you mean '${near}'?` : "Run 'mcp-audit explain' for a list.",
   ])
 }
-
-/** How entries of the standards are named that rules refer to. */
-const STANDARD_ID = /^(?:CWE-|MCP|ASI|AML\.T)\d/i
 
 /** Our own Markdown, which keeps to headings, paragraphs, lists, tables and fenced code. */
 function styled(lines: readonly string[], chalk: ChalkInstance, width: number): string {

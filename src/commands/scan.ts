@@ -43,7 +43,7 @@ import {
 } from './host.ts'
 import { outputsIn } from './outputs.ts'
 import type { JudgedBy, Version } from './staged.ts'
-import { OTHER_NAMES } from './words.ts'
+import { OTHER_NAMES, STANDARD_ID } from './words.ts'
 
 export interface ScanFlags {
   readonly scope?: Request['scope']
@@ -352,7 +352,14 @@ function chosenRules(
 ): readonly Rule[] {
   const ids = rules.map((rule) => rule.id)
   for (const id of [...(only ?? []), ...(skip ?? [])])
-    requireKnown('rule', id, ids, "Run 'mcp-audit explain' for a list.")
+    requireKnown(
+      'rule',
+      id,
+      ids,
+      STANDARD_ID.test(id)
+        ? `'mcp-audit explain ${id}' names the rules about it.`
+        : "Run 'mcp-audit explain' for a list.",
+    )
   const chosen = rules.filter(({ id }) => {
     if (skip?.includes(id)) return false
     return only ? only.includes(id) : settings?.get(id) !== 'off'

@@ -21,6 +21,9 @@ export const OTHER_NAMES = [
 ] as const
 export type OtherName = (typeof OTHER_NAMES)[number]
 
+/** How entries of standards are named that rules are about: no names of rules, though `explain` takes them. */
+export const STANDARD_ID = /^(?:CWE-|MCP|ASI|AML\.T)\d/i
+
 export const SCOPES = ['project', 'user', 'managed', 'all'] as const
 export const WHEN = ['auto', 'always', 'never'] as const
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const
