@@ -61,7 +61,7 @@ describe('exit codes', () => {
   it('passes with a message where there is nothing to look at', () => {
     expect(scan()).toEqual({
       code: 0,
-      out: "No MCP client configuration found under '.'. Run 'mcp-audit clients' to see where it looks.\n",
+      out: "No MCP client configuration found under '.', or where clients keep theirs on this machine. Run 'mcp-audit clients' to see where it looks.\n",
       err: '',
     })
   })
@@ -117,7 +117,7 @@ describe('nothing to judge', () => {
     )
     expect(words('--scope', 'project')).toBe("No MCP client configuration found under '.', with '--scope project'")
     expect(words('empty', '.', '--exclude', 'x')).toBe(
-      "No MCP client configuration found under 'empty', '.', with '--exclude'",
+      "No MCP client configuration found under 'empty' or '.', with '--exclude'",
     )
   })
 

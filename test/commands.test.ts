@@ -130,7 +130,13 @@ describe('a command line', () => {
     ],
     ['names a command near another', ['basline'], { files }, 2, /does not exist\. Did you mean the command 'baseline'/],
     ['names a path that ends like a command', ['configs/diff'], { files }, 2, /'configs\/diff' does not exist\.$/m],
-    ['names its command twice', ['scan', 'scan'], { files }, 2, /'scan' does not exist\.$/m],
+    [
+      'names its command behind an option',
+      ['--color', 'never', 'explain'],
+      { files },
+      2,
+      /'explain' does not exist\. A command comes before its options: 'mcp-audit explain …'\.$/m,
+    ],
     ['names a path near nothing', ['/nowhere/at/all'], { files }, 2, /'\/nowhere\/at\/all' does not exist\.$/m],
     [
       'asks about settings that are not there',

@@ -107,7 +107,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const kinds = [flags.format, ...outputs.map(({ kind }) => kind)]
   const all = {
     ...options,
-    asked: askedOf(paths, flags),
+    asked: askedOf(paths, flags, scanOptions.request),
     ...(kinds.includes('json') || kinds.includes('jsonl') ? forJson(scanned) : {}),
     ...(kinds.includes('sarif') ? await forSarif(scanned) : {}),
     ...(kinds.includes('html') ? await forHtml(scanned) : {}),
@@ -164,8 +164,12 @@ function isBlank(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte === 32 || (byte >= 9 && byte <= 13))
 }
 
-/** What was typed, as far as it says where to look. */
-function askedOf(paths: readonly string[], flags: ScanFlags): NonNullable<RenderOptions['asked']> {
+/** Where a run looked, as far as it was typed, and what narrowed that. */
+function askedOf(
+  paths: readonly string[],
+  flags: ScanFlags,
+  { paths: named, scope }: Request,
+): NonNullable<RenderOptions['asked']> {
   const narrowing = {
     [`--scope ${flags.scope}`]: flags.scope,
     '--client': flags.client,
@@ -174,7 +178,8 @@ function askedOf(paths: readonly string[], flags: ScanFlags): NonNullable<Render
   }
   return {
     ...(paths.length > 0 && { under: paths.slice(0, PATHS_TOLD).map(withoutTokens) }),
-    ...(paths.length === 0 && (flags.scope === 'user' || flags.scope === 'managed') && { under: [] }),
+    ...(named === undefined && (scope === 'user' || scope === 'managed') && { under: [] }),
+    ...(named === undefined && scope !== 'project' && { onMachine: true }),
     narrowed: Object.entries(narrowing).flatMap(([flag, value]) => (value === undefined ? [] : [flag])),
   }
 }
@@ -551,8 +556,8 @@ function whyMissing(path: string, host: Host): string {
     entries.map((entry) => entry.name),
   )
   if (near) return `does not exist. Did you mean '${told(shownPath(`${path.slice(0, cut)}/${near}`, host))}'?`
-  // A command is one word; and whoever typed 'scan scan' has named it already.
-  const isWord = shownPath(path, host) === name && name !== 'scan'
-  const command = isWord ? closest(name, [...OTHER_NAMES, 'scan']) : undefined
+  // A command is one word.
+  const command = shownPath(path, host) === name ? closest(name, [...OTHER_NAMES, 'scan']) : undefined
+  if (command === name) return `does not exist. A command comes before its options: 'mcp-audit ${command} …'.`
   return `does not exist.${command ? ` Did you mean the command '${command}'?` : ''}`
 }

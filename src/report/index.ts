@@ -52,7 +52,12 @@ export interface RenderOptions {
   /** It is of what has changed alone, so that there may be more than it has. */
   readonly isPart?: boolean
   /** Where a run was to look, as it was typed, and what narrowed that: for the words when nothing was there. */
-  readonly asked?: { readonly under?: readonly string[]; readonly narrowed?: readonly string[] }
+  readonly asked?: {
+    readonly under?: readonly string[]
+    /** Where clients keep their files on this machine, too. */
+    readonly onMachine?: boolean
+    readonly narrowed?: readonly string[]
+  }
   readonly verbose: boolean
   readonly showSuppressed: boolean
   /** The severity from which on a run fails, for the line that says whether it did. */

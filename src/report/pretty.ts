@@ -240,9 +240,12 @@ function total(report: Report, { isPart, asked = {} }: RenderOptions): string {
   if (summary.files === 0 && isPart) return 'No configuration that has changed could be judged.'
   if (summary.files === 0 && report.problems.length > 0) return 'Nothing could be judged.'
   if (summary.files === 0) {
-    const { under = [report.root], narrowed = [] } = asked
-    const folders = under.map((path) => `'${neutralise(path)}'`).join(', ')
-    const where = folders === '' ? 'where clients keep theirs on this machine' : `under ${folders}`
+    const { under = [report.root], onMachine = false, narrowed = [] } = asked
+    const folders = under.map((path) => `'${neutralise(path)}'`).join(' or ')
+    const where = [
+      ...(folders === '' ? [] : [`under ${folders}`]),
+      ...(onMachine ? ['where clients keep theirs on this machine'] : []),
+    ].join(', or ')
     const left = narrowed.length > 0 ? `, with ${narrowed.map((flag) => `'${flag}'`).join(', ')}` : ''
     return `No MCP client configuration found ${where}${left}. Run 'mcp-audit clients' to see where it looks.`
   }
