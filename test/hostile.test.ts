@@ -163,7 +163,7 @@ const settings = (given: string, text = given.slice(0, LONGEST_GLOB)) => ({
   rules: { 'unpinned-package': 'high' },
   ignore: [
     { rule: 'broad-filesystem-root', reason: `x${text}`, file: '**' },
-    { rule: 'inline-code', reason: text, pointer: `x${text}`, server: text },
+    { rule: 'inline-code', reason: text, pointer: `/${text}`, server: text },
   ],
   policy: {
     servers: { allow: [`x${text}`], reason: `x${text}` },
