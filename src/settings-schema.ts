@@ -19,7 +19,9 @@ const MOST_LOCKED = 10_000
 function ignoreSchema(rule: z.ZodType<string>) {
   return z.strictObject({
     rule: rule.describe('The rule whose findings are accepted.'),
-    file: glob.optional().describe("Glob of files, relative to the root: '*' within a segment, '**' for any number."),
+    file: glob
+      .optional()
+      .describe("Glob of files, relative to the root: '*' within a segment, '**' for any number, '{a,b}' for either."),
     pointer: globFor(pointerFlaw)
       .optional()
       .describe("Glob of JSON pointers: '/mcpServers/demo/env/*', '/mcpServers/demo/**'."),
@@ -130,7 +132,11 @@ function settingsSchema(ruleIds: readonly string[] | undefined) {
       minConfidence: z.enum(CONFIDENCES).optional().describe('Leave out findings less sure.'),
       pedantic: z.boolean().optional().describe('Also show findings that are only worth knowing (info).'),
       scope: z.enum(['project', 'user', 'managed', 'all']).optional().describe('Whose configuration.'),
-      exclude: z.array(glob).max(MOST_GLOBS).optional().describe('Globs of files to leave out, relative to the root.'),
+      exclude: z
+        .array(glob)
+        .max(MOST_GLOBS)
+        .optional()
+        .describe("Globs of files to leave out, relative to the root: 'fixtures', '**/*.{yml,yaml}'."),
       clients: z.array(z.string().min(1)).min(1).optional().describe('Only files that these clients read.'),
       rules: z
         .partialRecord(rule, z.enum(['off', 'on', ...SEVERITIES]))

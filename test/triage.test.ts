@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { globMatcher, isLiteral } from '../src/knowledge/globs.ts'
+import { globMatcher, isLiteral, pathMatcher } from '../src/knowledge/globs.ts'
 import type { Document, Finding, Node, Suppressed } from '../src/model.ts'
 import { parserFor } from '../src/parse/index.ts'
 import { parseJson } from '../src/parse/json.ts'
@@ -693,6 +693,22 @@ describe('globs', () => {
     ['~/.cursor/*', '~/.cursor/mcp.json', true],
   ])('%s against %s: %s', (glob, path, matches) => {
     expect(globMatcher(glob)(path)).toBe(matches)
+  })
+
+  it.each([
+    ['**/*.{yml,yaml}', 'a/b.yaml', true],
+    ['**/*.{yml,yaml}', 'a/b.json', false],
+    ['{a,b/c}/{d,e}', 'b/c/e', true],
+    ['{a,b/c}/{d,e}', 'b/e', false],
+    ['/a/*', 'a/b', true],
+    ['/etc/**', '/etc/x/y', true],
+    ['/a/*', 'x/a/b', false],
+    ['{{cookiecutter.name}}/**', '{{cookiecutter.name}}/a', true],
+    ['{a,b}'.repeat(100), 'ab'.repeat(50), false],
+    ['{a,b}'.repeat(100), '{a,b}'.repeat(100), true],
+    ['{,a}', 'a', true],
+  ])('%s as a glob of files against %s: %s', (glob, path, matches) => {
+    expect(pathMatcher(glob)(path)).toBe(matches)
   })
 
   it.each(['a*', '**', './a', 'a/'])('%s is more than it says', (glob) => expect(isLiteral(glob)).toBe(false))

@@ -6,7 +6,7 @@ import { below } from '../discover/machine.ts'
 import { indexPatterns } from '../discover/patterns.ts'
 import { isUsageError, UsageError } from '../errors.ts'
 import type { Progress } from '../io.ts'
-import { globMatcher } from '../knowledge/globs.ts'
+import { pathMatcher } from '../knowledge/globs.ts'
 import { KNOWLEDGE } from '../knowledge/handed.ts'
 import { remembered } from '../knowledge/remember.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
@@ -384,7 +384,7 @@ function requireKnown(what: string, id: string, known: readonly string[], hint: 
 function excludes(globs: readonly string[]): ((path: string) => boolean) | undefined {
   if (globs.length === 0) return undefined
   // The name of a folder stands for all that is in it.
-  const matchers = globs.flatMap((glob) => (glob.endsWith('/') ? [glob] : [glob, `${glob}/**`])).map(globMatcher)
+  const matchers = globs.flatMap((glob) => (glob.endsWith('/') ? [glob] : [glob, `${glob}/**`])).map(pathMatcher)
   return (path) => matchers.some((matches) => matches(path))
 }
 

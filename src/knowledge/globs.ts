@@ -17,6 +17,36 @@ export function globMatcher(glob: string): (path: string) => boolean {
   return (path) => matchSteps(steps, path.split('/'))
 }
 
+/**
+ * Compiles a glob of files as people write them for other tools: as `globMatcher`, and `{a,b}` is either of the two. One that
+ * begins with `/` is of the whole disk or, as git has it, of the root.
+ */
+export function pathMatcher(glob: string): (path: string) => boolean {
+  const globs = glob.startsWith('/') ? [glob, glob.slice(1)] : [glob]
+  const matchers = globs.flatMap(alternatives).map(globMatcher)
+  return (path) => matchers.some((matches) => matches(path))
+}
+
+/** Names as `{{cookiecutter.name}}` and `${x}` have no comma between their braces. */
+const EITHER = /\{([^{},]{0,256}(?:,[^{},]{0,256}){1,64})\}/
+/** What a glob may stand for; one that stands for more means what it says. */
+const MOST_ALTERNATIVES = 64
+
+function alternatives(glob: string): readonly string[] {
+  let found = [glob]
+  for (;;) {
+    const next = found.flatMap((each) => {
+      const [whole, words] = EITHER.exec(each) ?? []
+      return whole === undefined || words === undefined
+        ? [each]
+        : words.split(',').map((word) => each.replace(whole, () => word))
+    })
+    if (next.length > MOST_ALTERNATIVES) return [glob]
+    if (next.length === found.length && next.every((each, index) => each === found[index])) return found
+    found = next
+  }
+}
+
 /** Whether a glob matches what is written like itself, and nothing else. There is no way to write a star that is only a star. */
 export function isLiteral(glob: string): boolean {
   return !glob.includes('*') && !glob.startsWith('./') && !glob.endsWith('/')

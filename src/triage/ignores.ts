@@ -1,6 +1,6 @@
 /** Ignores written in the settings, for files whose format has no comments and for findings about the settings themselves. */
 
-import { globMatcher } from '../knowledge/globs.ts'
+import { globMatcher, pathMatcher } from '../knowledge/globs.ts'
 import { calledShort } from '../knowledge/long-names.ts'
 import type { Finding } from '../model.ts'
 import type { LoadedSettings, SettingsIgnore } from '../settings.ts'
@@ -52,7 +52,7 @@ function coverageOf({
   pointer,
   server,
 }: SettingsIgnore): Pick<AcceptedFinding, 'covers' | 'coversFile' | 'narrowed'> {
-  const coversFile = file === undefined ? () => true : lastAnswerKept(globMatcher(file))
+  const coversFile = file === undefined ? () => true : lastAnswerKept(pathMatcher(file))
   const called = server === undefined ? undefined : calledShort(server)
   const coversPointer = pointer === undefined ? () => true : globMatcher(pointer)
   return {
