@@ -1,7 +1,7 @@
 /** What a document's tree is to be once changes are made, held against what a parser makes of the new text. */
 
 import type { Change, Value } from '../model.ts'
-import type { Document, Key, Mapping, Node, Sequence } from '../tree.ts'
+import type { Document, Key, Mapping, Node, Sequence, StringNode } from '../tree.ts'
 
 /** A tree without places. */
 type Shape =
@@ -15,11 +15,30 @@ export function onTree(
   roots: readonly Node[],
   own: readonly Node[],
 ): readonly Change[] | undefined {
-  const moved = changes.map((change) => relocated(change, (node) => counterpart(node, roots, own)))
+  // A string may be changed in ten thousand places.
+  const find = once((node: Node) => counterpart(node, roots, own))
+  const findText = once((node: StringNode) => {
+    const found = find(node)
+    return found?.kind === 'string' && found.value === node.value ? found : undefined
+  })
+  const moved = changes.map((change) => relocated(change, find, findText))
   return moved.every((change) => change !== undefined) ? moved : undefined
 }
 
-function relocated(change: Change, find: (node: Node) => Node | undefined): Change | undefined {
+/** The same function, which is run once for each node. */
+function once<From extends Node, To extends Node>(find: (node: From) => To | undefined) {
+  const known = new Map<From, To | undefined>()
+  return (node: From): To | undefined => {
+    if (!known.has(node)) known.set(node, find(node))
+    return known.get(node)
+  }
+}
+
+function relocated(
+  change: Change,
+  find: (node: Node) => Node | undefined,
+  findText: (node: StringNode) => StringNode | undefined,
+): Change | undefined {
   switch (change.does) {
     case 'strip':
       return change
@@ -32,8 +51,8 @@ function relocated(change: Change, find: (node: Node) => Node | undefined): Chan
       return into?.kind === 'sequence' ? { ...change, into } : undefined
     }
     case 'rewrite': {
-      const node = find(change.node)
-      return node?.kind === 'string' && node.value === change.node.value ? { ...change, node } : undefined
+      const node = findText(change.node)
+      return node && { ...change, node }
     }
     default: {
       const node = find(change.node)
@@ -99,13 +118,8 @@ interface Plan {
 
 function planOf(changes: readonly Change[]): Plan {
   const replaced = new Map<Node, Shape>()
-  // From behind, so that the units of those before stay what they are.
-  const rewrites = changes.filter((change) => change.does === 'rewrite').sort((a, b) => b.from - a.from)
-  for (const { node, from, to, by } of rewrites) {
-    const before = replaced.get(node)
-    const text = before?.kind === 'scalar' ? String(before.value) : node.value
-    replaced.set(node, { kind: 'scalar', value: text.slice(0, from) + by + text.slice(to) })
-  }
+  for (const [node, rewrites] of rewritesBy(changes))
+    replaced.set(node, { kind: 'scalar', value: rewritten(node.value, rewrites) })
   const added = new Map<Mapping, (readonly [string, Value])[]>()
   const inserted = new Map<Sequence, Map<number, Value[]>>()
   const removed = new Set<Node>()
@@ -128,6 +142,30 @@ function planOf(changes: readonly Change[]): Plan {
     }
   }
   return { replaced, removed, renamed, added, inserted }
+}
+
+type Rewrite = Extract<Change, { readonly does: 'rewrite' }>
+
+function rewritesBy(changes: readonly Change[]): ReadonlyMap<StringNode, readonly Rewrite[]> {
+  const found = new Map<StringNode, Rewrite[]>()
+  for (const change of changes) {
+    if (change.does !== 'rewrite') continue
+    const known = found.get(change.node)
+    if (known) known.push(change)
+    else found.set(change.node, [change])
+  }
+  return found
+}
+
+/** Two in one place are not meant to be: they are put the other way round than edits would, which is then refused. */
+function rewritten(text: string, rewrites: readonly Rewrite[]): string {
+  const pieces: string[] = []
+  let at = 0
+  for (const { from, to, by } of rewrites.toReversed().sort((a, b) => a.from - b.from)) {
+    pieces.push(text.slice(at, from), by)
+    at = to
+  }
+  return pieces.join('') + text.slice(at)
 }
 
 function shapeOf(value: Value): Shape {
