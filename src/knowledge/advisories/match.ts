@@ -27,6 +27,7 @@ export type SchemeOf = (place: string) => Scheme | undefined
  */
 export function advisoriesFrom(find: (place: string) => readonly OsvRecord[], schemeOf: SchemeOf): Advisories {
   const known = new Map<string, readonly Concern[]>()
+  const answers = new Map<string, KnownAgainst>()
   const concernsOf = (place: string) => {
     const concerns = known.get(place) ?? find(place).map((record) => concern(record, place))
     known.set(place, concerns)
@@ -36,10 +37,21 @@ export function advisoriesFrom(find: (place: string) => readonly OsvRecord[], sc
     against(given, wanted) {
       const places = modulesOf(normalPlace(given))
       const place = places.find((each) => concernsOf(each).length > 0)
-      return place === undefined ? NOTHING : against(schemeOf(place), wanted, concernsOf(place))
+      if (place === undefined) return NOTHING
+      // A thousand servers may run one version, and there are dozens of records of it, each with versions to be read.
+      const question = `${place} ${typeof wanted === 'object' ? `at ${wanted.version}` : wanted}`
+      const before = answers.get(question)
+      if (before) return before
+      const answer = against(schemeOf(place), wanted, concernsOf(place))
+      if (answers.size < MOST_ANSWERS && question.length <= LONGEST_QUESTION) answers.set(question, answer)
+      return answer
     },
   }
 }
+
+/** Answers that are kept; a hostile file asks about as many versions as it likes. */
+const MOST_ANSWERS = 4096
+const LONGEST_QUESTION = 512
 
 const NOTHING: KnownAgainst = { advisories: [], safe: undefined }
 
@@ -196,9 +208,19 @@ function versionOf({ introduced, fixed, last_affected: last }: OsvEvent): string
   return introduced ?? fixed ?? last ?? '0'
 }
 
-/** Events need not stand in order; ours do. */
+const ordered = new WeakMap<readonly OsvEvent[], readonly OsvEvent[]>()
+
+/** Events need not stand in order; ours do. Those of a package are compared by one scheme. */
 function inOrder(scheme: Scheme | undefined, events: readonly OsvEvent[]): readonly OsvEvent[] {
   if (!scheme) return events
+  const known = ordered.get(events)
+  if (known) return known
+  const sorted = sortedBy(scheme, events)
+  ordered.set(events, sorted)
+  return sorted
+}
+
+function sortedBy(scheme: Scheme, events: readonly OsvEvent[]): readonly OsvEvent[] {
   const rank = (event: OsvEvent) => (event.introduced === '0' ? undefined : scheme.read(versionOf(event)))
   return [...events].sort((a, b) => {
     const [left, right] = [rank(a), rank(b)]
