@@ -298,6 +298,51 @@ describe('our own settings', () => {
     expect(rulesOf(json([], { cwd: 'packages/a' }))).toContain('broad-filesystem-root')
   })
 
+  it('that came with a project have no file read or written outside of it', () => {
+    mkdirSync(join(at.project, '.git'))
+    at.write('.mcp.json', servers({ files: BROAD }))
+    const outside = join(at.home, 'mine')
+    writeFileSync(outside, 'mine')
+    symlinkSync(at.home, join(at.project, 'away'))
+    for (const path of [outside, relative(at.project, outside), 'away/mine', 'away/new', '.git/mine', 'x/../../mine']) {
+      for (const setting of ['baseline', 'lock']) {
+        at.write('mcp-audit.jsonc', { [setting]: path })
+        for (const args of [[], ['baseline'], ['lock']])
+          expectRefusal(scan(...args), /'mcp-audit\.jsonc' may not name a file that lies elsewhere/)
+      }
+    }
+    expect(readdirSync(at.home).filter((name) => name.startsWith('new'))).toEqual([])
+    expect(readFileSync(outside, 'utf8')).toBe('mine')
+    // Who names the settings, or the file, means it.
+    at.write('mcp-audit.jsonc', { baseline: outside })
+    expect(scan('baseline', '--config', 'mcp-audit.jsonc').code).toBe(0)
+    expect(readFileSync(outside, 'utf8')).toContain('broad-filesystem-root')
+    at.write('.github/mcp-audit.jsonc', { baseline: '../known/baseline.json', lock: '../mcp.lock' })
+    rmSync(join(at.project, 'mcp-audit.jsonc'))
+    mkdirSync(join(at.project, 'known'))
+    expect(scan('baseline').code).toBe(0)
+    expect(scan('lock').code).toBe(0)
+    expect(scan()).toMatchObject({ code: 0, err: '' })
+  })
+
+  it('that came with a project are told of where they have less told', () => {
+    at.write('.mcp.json', servers({ files: BROAD }))
+    const less = (settings: object, ...args: string[]) => {
+      at.write('mcp-audit.jsonc', settings)
+      return scan(...args).err
+    }
+    const told = (words: string) => `note: 'mcp-audit.jsonc' has this run tell of less: ${words}.\n`
+    expect(less({ exclude: ['**'], clients: ['zed'] }, '--format', 'sarif')).toContain(told("'exclude', 'clients'"))
+    expect(less({ scope: 'user', minSeverity: 'low' })).toContain(told("'scope' (user), 'minSeverity'"))
+    expect(less({ failOn: 'critical', minConfidence: 'high' })).toBe(told("'failOn' (critical), 'minConfidence'"))
+    const rules = { 'broad-filesystem-root': 'info', 'inline-code': 'off', 'reverse-shell': 'critical' }
+    expect(less({ rules })).toBe(told('1 rule off (inline-code), 1 rule less severe (broad-filesystem-root)'))
+    expect(less({ exclude: ['**'] }, '--config', 'mcp-audit.jsonc')).not.toContain('less')
+    expect(less({ exclude: ['**'] }, '--no-config')).toBe('')
+    expect(less({ failOn: 'none' }, '--fail-on', 'high')).toBe('')
+    expect(less({ failOn: 'low', scope: 'project', minConfidence: 'low', pedantic: true })).toBe('')
+  })
+
   it('may name rules of plug-ins where no rule is run', () => {
     at.write('.mcp.json', servers({ files: BROAD }))
     at.write('mcp-audit.jsonc', { rules: { 'acme-owner': 'high' } })
@@ -1125,7 +1170,7 @@ describe('init', () => {
     at.write('mcp-audit.json', '{ "failOn": "none" }')
     at.write('.mcp.json', servers({ files: BROAD }))
     expectRefusal(scan('init'), /settings in 'mcp-audit\.json', and only one file of them is read/)
-    expect(scan()).toMatchObject({ code: 0, err: '' })
+    expect(scan()).toMatchObject({ code: 0, err: expect.stringMatching(/^note: 'mcp-audit\.json' has this run tell/) })
     expect(scan('init', '--force').code).toBe(0)
     expect(scan()).toMatchObject({
       code: 1,

@@ -1,11 +1,14 @@
 import { rules } from '../../rules/index.ts'
-import { below } from '../discover/machine.ts'
+import { targetOf } from '../discover/links.ts'
+import { below, folderOf } from '../discover/machine.ts'
 import { UsageError } from '../errors.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import type { GivenLock } from '../lock/lockfile.ts'
+import { atLeast, SEVERITIES, type Severity } from '../model.ts'
 import { decode } from '../parse/index.ts'
 import type { Failures } from '../plugin.ts'
 import { Lines } from '../positions.ts'
+import { counted } from '../report/summary.ts'
 import type { Rule } from '../rule.ts'
 import {
   findSettings,
@@ -64,9 +67,8 @@ export async function loadConfiguration(flags: ConfigurationFlags, root: string,
   const found = settingsText(flags, root, host)
   const loaded = found && (await checked(found, root, flags.strangers ? undefined : known))
   const settings = loaded?.settings
-  const folder = found?.path.slice(0, found.path.lastIndexOf('/'))
-  const baseline = placeOf(flags.baseline, settings?.baseline, folder, `${root}/${BASELINE}`, host)
-  const lock = placeOf(flags.lock, settings?.lock, folder, `${root}/${LOCK}`, host)
+  const baseline = placeOf(flags.baseline, settings?.baseline, found, `${root}/${BASELINE}`, host)
+  const lock = placeOf(flags.lock, settings?.lock, found, `${root}/${LOCK}`, host)
   return {
     settings,
     path: found && shown(found.path, root),
@@ -93,23 +95,44 @@ interface OwnPlace {
 function placeOf(
   flag: string | false | undefined,
   set: string | undefined,
-  folder: string | undefined,
+  settings: Text | undefined,
   usual: string,
   host: Host,
 ): OwnPlace {
   const path =
-    typeof flag === 'string'
-      ? resolvePath(flag, host)
-      : set === undefined
-        ? usual
-        : resolvePath(set, { ...host, cwd: folder ?? host.cwd })
+    typeof flag === 'string' ? resolvePath(flag, host) : set && settings ? placeSet(set, settings, host) : usual
   if (flag === false) return { path, read: undefined }
   return { path, read: flag !== undefined || set !== undefined || host.fs.kind(path) !== undefined || undefined }
+}
+
+/**
+ * Settings that nobody named come with what is scanned: they may have no file read, and above all none written, outside of
+ * the folder whose settings they are.
+ */
+function placeSet(set: string, { path, within }: Text, host: Host): string {
+  const place = resolvePath(set, { ...host, cwd: folderOf(path) })
+  if (within !== undefined && !staysWithin(place, within, host))
+    throw new UsageError(
+      `The settings file '${told(shown(path, within))}' may not name a file that lies elsewhere: '${told(set)}'.`,
+      ["'--config' takes settings that may, and '--baseline' and '--lock' any file."],
+    )
+  return place
+}
+
+/** Whether a path lies below a folder, is none of git's own files, and no link on the way to it leads out. */
+function staysWithin(path: string, folder: string, { fs }: Host): boolean {
+  const segments = below(folder, path)?.split('/')
+  if (!segments || segments.some((segment) => segment.toLowerCase() === '.git')) return false
+  for (let at = path; at !== folder; at = folderOf(at))
+    if (fs.link(at) !== undefined && targetOf(at, folder, fs) === undefined) return false
+  return true
 }
 
 interface Text {
   readonly path: string
   readonly text: string
+  /** The folder whose settings these are; undefined where the command line names them. */
+  readonly within?: string
 }
 
 function settingsText({ config, from }: ConfigurationFlags, root: string, host: Host): Text | undefined {
@@ -127,7 +150,8 @@ function settingsText({ config, from }: ConfigurationFlags, root: string, host: 
     return undefined
   }
   // Wherever it is started, a run judges the whole: who may write in one folder of it has no say about the others.
-  return findSettings(filesOf(host, read), from ?? root)
+  const found = findSettings(filesOf(host, read), from ?? root)
+  return found && { path: found.path, text: found.text, within: found.folder }
 }
 
 function filesOf({ fs }: Host, read: SettingsFiles['read']): SettingsFiles {
@@ -152,6 +176,50 @@ export function settingsNotHeeded({ absolute }: Configuration, root: string, hos
     return `'${told(shown(nearest.path, root))}' is not heeded: settings lie at the root, or are named by '--config'.`
   const beside = settingsBeside(files, nearest)
   return beside && `'${told(shown(beside, root))}' is not heeded, since '${told(shown(nearest.path, root))}' is.`
+}
+
+/** Rules that a note names; of more it says how many. */
+const RULES_NAMED = 3
+
+/**
+ * How settings that came with what is scanned make a run look at less, or pass more, than one without them, for a note: nobody
+ * who reads a report without findings should have to wonder why. `flags`: what the command line says in their place.
+ */
+export function narrowedBy(
+  { settings, path, rules }: Configuration,
+  flags: { readonly [key in 'config' | 'scope' | 'failOn' | 'minSeverity' | 'minConfidence']?: unknown } & {
+    readonly client?: unknown
+    readonly only?: unknown
+  },
+): string | undefined {
+  if (!settings || path === undefined || flags.config !== undefined) return undefined
+  const off = rules.filter(({ id }) => settings.rules.get(id) === 'off' && flags.only === undefined)
+  const weaker = rules.filter(({ id, severity }) => {
+    const own = settings.severities.get(id)
+    return own !== undefined && !atLeast(SEVERITIES, own, severity)
+  })
+  const words = [
+    ...(settings.exclude.length > 0 ? ["'exclude'"] : []),
+    ...(settings.clients && !flags.client ? ["'clients'"] : []),
+    ...(settings.scope && HIDES_PROJECT.has(settings.scope) && !flags.scope ? [`'scope' (${settings.scope})`] : []),
+    ...(settings.failOn && !flags.failOn && isLax(settings.failOn) ? [`'failOn' (${settings.failOn})`] : []),
+    ...(settings.minSeverity && !flags.minSeverity && settings.minSeverity !== 'info' ? ["'minSeverity'"] : []),
+    ...(settings.minConfidence === 'high' && !flags.minConfidence ? ["'minConfidence'"] : []),
+    ...(off.length > 0 ? [`${counted(off.length, 'rule')} off (${named(off)})`] : []),
+    ...(weaker.length > 0 ? [`${counted(weaker.length, 'rule')} less severe (${named(weaker)})`] : []),
+  ]
+  return words.length === 0 ? undefined : `'${told(path)}' has this run tell of less: ${words.join(', ')}.`
+}
+
+const HIDES_PROJECT: ReadonlySet<string> = new Set(['user', 'managed'])
+
+function isLax(failOn: Severity | 'none'): boolean {
+  return failOn === 'none' || !atLeast(SEVERITIES, 'high', failOn)
+}
+
+function named(rules: readonly Rule[]): string {
+  const ids = rules.slice(0, RULES_NAMED).map(({ id }) => id)
+  return [...ids, ...(rules.length > ids.length ? ['…'] : [])].join(', ')
 }
 
 /** The settings that a run here takes, as they are told of; undefined where there are none. */

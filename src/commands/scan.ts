@@ -28,7 +28,7 @@ import { type Scanned, type ScanOptions, scan } from '../scan.ts'
 import { positionIn } from '../settings.ts'
 import { closest } from '../triage/suggest.ts'
 import { advisoryLines, tellAge } from './advisory-age.ts'
-import { type Configuration, loadConfiguration, settingsNotHeeded } from './configuration.ts'
+import { type Configuration, loadConfiguration, narrowedBy, settingsNotHeeded } from './configuration.ts'
 import {
   COULD_NOT,
   type ExitCode,
@@ -141,6 +141,8 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     host.stderr.write(NOTHING_FOUND)
   const unheeded = config === undefined ? settingsNotHeeded(configuration, root, host) : undefined
   if (unheeded !== undefined) host.stderr.write(printed([`warning: ${unheeded}`]))
+  const narrowed = flags.quiet ? undefined : narrowedBy(configuration, flags)
+  if (narrowed !== undefined) host.stderr.write(printed([`note: ${narrowed}`]))
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
   if (!flags.quiet && !FOR_PROGRAMS.has(flags.format)) tellAge(scanned.report, host)
   if (staged && !flags.quiet) for (const note of staged.notes) host.stderr.write(`note: ${told(note)}\n`)
