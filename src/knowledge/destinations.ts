@@ -70,6 +70,11 @@ const FLAG = /^(--?[A-Za-z][\w.-]{0,63})=/
 function add(found: Destination[], text: Text, as: Destination['as'], name: string | undefined): void {
   if (!text.value.includes(':')) return
   const flag = as === 'argument' ? FLAG.exec(text.value) : null
+  const inner = withInnerDefaults(text, flag?.[0].length ?? 0)
+  if (inner) {
+    found.push({ as, name: flag?.[1] ?? name, text, ...inner })
+    return
+  }
   const { value, start, end } = valueFrom(text, flag?.[0].length ?? 0)
   for (const { url, from } of as === 'remote' ? [{ url: value, from: 0 }] : addressesIn(value)) {
     const address = addressOf(url)
@@ -89,6 +94,35 @@ function valueFrom(text: Text, from: number): { readonly value: string; readonly
     return { value: text.value.slice(from), start: from, end: text.value.length }
   const value = withDefaults({ ...text, parts: text.parts.slice(at) })
   return { value, start: first.fallback.from, end: first.fallback.to }
+}
+
+/**
+ * `https://${HOST:-a.example}/mcp`: one address with the defaults of the references in it, and the host where the text has it.
+ * Undefined where no reference behind the scheme has one.
+ */
+function withInnerDefaults(text: Text, from: number): Pick<Destination, 'url' | 'address' | 'from'> | undefined {
+  const [first] = text.parts
+  if (first?.kind !== 'literal' || !text.parts.some((part) => part.kind === 'reference' && part.fallback))
+    return undefined
+  const url = withDefaults(text).slice(from)
+  const address = addressOf(url)
+  if (!address || address.host === '' || /[\s,;]/.test(url) || !text.value.slice(from, first.to).includes(':'))
+    return undefined
+  const begin = inText(text, from + address.from)
+  const end = inText(text, from + address.to - 1) + 1
+  return { url, from: begin - address.from, address: { ...address, to: address.from + end - begin } }
+}
+
+/** Where a unit of a text with its defaults stands in the text. */
+function inText({ parts }: Text, unit: number): number {
+  let passed = 0
+  for (const part of parts) {
+    const written = (part.kind === 'reference' && part.fallback) || part
+    const length = written.to - written.from
+    if (unit < passed + length) return written.from + unit - passed
+    passed += length
+  }
+  return parts.at(-1)?.to ?? 0
 }
 
 /** What parts one address from the next, which begins with its scheme: several hosts of one address have none. */

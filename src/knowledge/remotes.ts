@@ -1,7 +1,7 @@
 /** What travels to a remote server along with its requests, and in what. */
 
 import type { ConfigFile, Key, RemoteStep, Secret, Server, Span, StringNode, Text } from '../model.ts'
-import { fieldsOf, isLiteral, keyOf, place, references, unsetValue, withDefaults } from '../model.ts'
+import { fieldsOf, isLiteral, keyOf, place, references, withDefaults } from '../model.ts'
 import { child } from '../tree.ts'
 import { BEARER_VARIABLES } from './bridges.ts'
 import { destinationsOf, hostAt } from './destinations.ts'
@@ -37,14 +37,15 @@ export function plainRemotes(server: Server, reach: readonly Reach[]): readonly 
 }
 
 function plain({ url }: RemoteStep, clients: readonly string[]): readonly PlainRemote[] {
-  // The default of `${URL:-http://…}` is where it goes when nothing is set.
+  // The defaults of `${URL:-http://…}` and `http://${HOST:-…}/` are where it goes when nothing is set.
   const [first] = url.parts
   const fallback = first?.kind === 'reference' ? first.fallback : undefined
-  const written = fallback ? withDefaults(url) : unsetValue(url)
+  const isSchemeWritten = first?.kind === 'literal' && url.value.slice(0, first.to).includes(':')
+  const written = fallback || isSchemeWritten ? withDefaults(url) : url.value
   const address = addressOf(written)
   if (!address || (address.scheme !== 'http' && address.scheme !== 'ws')) return []
   // With whatever a URL parser passes over in it.
-  const begin = fallback?.from ?? url.value.lastIndexOf(written)
+  const begin = fallback?.from ?? 0
   const from = begin + Math.max(written.search(/[^\u0000-\u0020]/), 0)
   const end = begin + written.indexOf(':') + 1
   const slashes = /^[/\\]{0,2}/.exec(url.value.slice(end, end + 2))?.[0].length ?? 0
