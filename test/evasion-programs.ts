@@ -56,6 +56,17 @@ export const PROGRAMS: readonly Technique[] = [
       ['OCaml with a shell', run('ocaml', '-e', `Sys.command "${PIPE}"`), DOWNLOAD],
       ['GHC with a shell', run('ghc', '-e', `System.Process.callCommand "${PIPE}"`), DOWNLOAD],
       ['SBCL with a shell', run('sbcl', '--eval', `(uiop:run-program "${PIPE}")`), DOWNLOAD],
+      ['ipython -c', run('ipython', '-c', 'import os'), CODE],
+      ['emacs --eval', run('emacs', '--batch', '--eval', '(load "x.el")'), CODE],
+      ['expect -c', run('expect', '-c', 'spawn x'), CODE],
+      ['kotlin -e', run('kotlin', '-e', 'x()'), CODE],
+      ['pyw -c', run('pyw', '-3', '-c', 'import os'), CODE],
+      [
+        'python -m timeit',
+        run('python3', '-m', 'timeit', '-n', '1', '-s', 'import os', `os.system("${PIPE}")`),
+        DOWNLOAD,
+      ],
+      ['a file of expect', run('expect', '-f', 'notes.exp'), NO_CODE],
       ['a task of bb', run('bb', 'notes', '-e', 'x'), NO_CODE],
       ['a file of racket', run('racket', 'notes.rkt', '-e', 'x'), NO_CODE],
       ['an alias of clojure', run('clojure', '-X:notes', ':port', '7888'), NO_CODE],
@@ -103,6 +114,99 @@ export const PROGRAMS: readonly Technique[] = [
       [
         'the shell of Git for Windows',
         set({ npm_config_script_shell: 'C:\\Program Files\\Git\\bin\\bash.exe' }, 'npx.cmd', '-y', NOTES),
+        NO_HIJACK,
+      ],
+    ] satisfies readonly Case[],
+  ),
+  technique(
+    'a shell or an interpreter behind a program that nobody knows',
+    'The program starts what its words say, the code of it included.',
+    'hyperfine, perf(1), proot(1), systemd-nspawn(1), `nomad alloc exec`: all end in a command and its arguments',
+    [
+      ...['perf stat -e x', 'proot -r /', 'systemd-nspawn -D /', 'nomad alloc exec x', 'some-wrapper --fast'].map(
+        (words): Case => {
+          const [command = '', ...args] = words.split(' ')
+          return [words, run(command, ...args, 'sh', '-c', PIPE), DOWNLOAD]
+        },
+      ),
+      ['with options of the shell', run('some-wrapper', 'bash', '--norc', '-o', 'pipefail', '-lc', PIPE), DOWNLOAD],
+      ['behind a package', run('npx', '-y', '@example/guard@1.4.2', 'bash', '-c', PIPE), DOWNLOAD],
+      ['an interpreter', run('some-wrapper', 'python3', '-c', 'import os; os.x()'), CODE],
+      [
+        'an option that names a shell',
+        run('node', 'notes.js', '--shell', 'bash', '-c', 'notes.json'),
+        '-shell-wrapper',
+      ],
+      ['a command in a text', run('some-docs', '--text', `sh -c "${PIPE}"`), `-${DOWNLOAD}`],
+      ['a shell in words about it', run('echo', 'sh', '-c', PIPE), `-${DOWNLOAD}`],
+      ['a shell that starts one program', run('some-wrapper', 'sh', '-c', 'exec notes --x'), `-${DOWNLOAD}`, NO_CODE],
+    ] satisfies readonly Case[],
+  ),
+  technique(
+    'what an interpreter loads first',
+    'It is run before the program, from a folder in which others write.',
+    'nodejs.org/api/cli.html; bun.com; php(1); java.lang.instrument',
+    [
+      ['node -r', run('node', '-r', '/tmp/x.js', 'notes.js'), 'volatile-command-path@it'],
+      ['node --import=', run('node', '--import=/tmp/x.mjs', 'notes.js'), 'volatile-command-path@it'],
+      ['java -javaagent:', run('java', '-javaagent:/tmp/x.jar', '-jar', 'notes.jar'), 'volatile-command-path@it'],
+      ['php -d', run('php', '-d', 'auto_prepend_file=/tmp/x', 'notes.php'), 'volatile-command-path@it'],
+      ['a file of the project', run('node', '-r', './x.js', 'notes.js'), '-volatile-command-path'],
+      ['an option of the script', run('node', 'notes.js', '-r', '/tmp/notes'), '-volatile-command-path'],
+    ] satisfies readonly Case[],
+  ),
+  technique(
+    'variables that start something',
+    'The program that reads the variable loads or starts what it names.',
+    'the pages that src/knowledge/hooks.ts names; each was tried with bash 5.2, Node 20, Python 3.11, Java 17 and git',
+    [
+      ...(
+        [
+          ['NODE_OPTIONS', '--snapshot-blob=x.blob'],
+          ['NODE_OPTIONS', '--openssl-config=./x.cnf'],
+          ['JDK_JAVA_OPTIONS', '@./x'],
+          ['JDK_JAVA_OPTIONS', '-Xmx1g @x'],
+          ['JAVA_TOOL_OPTIONS', '-XX:VMOptionsFile=x'],
+          ['JAVA_TOOL_OPTIONS', '--patch-module=java.base=./x'],
+          ['PYTHONPLATLIBDIR', '../x'],
+          ['PS4', '$(./x)'],
+          ['COR_PROFILER_PATH', '.\\x.dll'],
+          ['CORECLR_PROFILER_PATH_64', './x.so'],
+          ['UV_PYTHON', './x'],
+          ['PIPX_DEFAULT_PYTHON', 'tools/x'],
+          ['CARGO_BUILD_RUSTC_WRAPPER', './x'],
+          ['npm_config_git', './x'],
+          ['npm_config_node_gyp', '/tmp/x.js'],
+          ['YARN_YARN_PATH', './x.cjs'],
+          ['GIT_DIR', './notes.git'],
+          ['GIT_EDITOR', 'tools/x'],
+          ['CONTAINERS_CONF', './x.conf'],
+        ] as const
+      ).map(([name, value]): Case => [`${name}=${value}`, set({ [name]: value }, 'notes'), HIJACK]),
+      ...(
+        [
+          ['JDK_JAVA_OPTIONS', '-Dnotes.mail=a@b.example'],
+          ['PYTHONPLATLIBDIR', 'lib64'],
+          ['PS4', '+ '],
+          ['UV_PYTHON', '3.12'],
+          ['UV_PYTHON', '.venv/bin/python'],
+          ['UV_PYTHON', '/usr/bin/python3'],
+          ['npm_config_python', '/usr/bin/python3'],
+          ['YARN_YARN_PATH', '.yarn/releases/yarn-4.9.1.cjs'],
+          ['GIT_DIR', './.git'],
+          ['GIT_DIR', '/home/me/notes.git'],
+          ['GIT_EDITOR', 'code --wait'],
+          ['CLAUDE_CODE_SHELL', '/bin/zsh'],
+        ] as const
+      ).map(([name, value]): Case => [`${name}=${value}`, set({ [name]: value }, 'notes'), NO_HIJACK]),
+      [
+        'in the settings of Claude Code',
+        ['.claude/settings.json', '{ "env": { "CLAUDE_CODE_SHELL_PREFIX": "./x.sh" } }'],
+        'environment-hijack',
+      ],
+      [
+        'a program of the machine in the settings of Claude Code',
+        ['.claude/settings.json', '{ "env": { "CLAUDE_CODE_SHELL_PREFIX": "/opt/corp/log" } }'],
         NO_HIJACK,
       ],
     ] satisfies readonly Case[],

@@ -15,12 +15,29 @@ export interface Hook {
   readonly confidence?: Confidence
 }
 
+const COMPILERS = [
+  'RUSTC_WRAPPER',
+  'RUSTC_WORKSPACE_WRAPPER',
+  'RUSTC',
+  'CARGO_BUILD_RUSTC_WRAPPER',
+  'CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER',
+  'CARGO_BUILD_RUSTC',
+]
+/** docs.astral.sh/uv/reference/environment, pip.pypa.io (`--python`), pipx.pypa.io, 2026-11. */
+const INTERPRETERS = ['UV_PYTHON', 'PIP_PYTHON', 'PIPX_DEFAULT_PYTHON']
+/** docs.npmjs.com, config: `git`, `node-gyp`; node-gyp's README: `python`. */
+const NPM_PROGRAMS = ['NPM_CONFIG_GIT', 'NPM_CONFIG_NODE_GYP', 'NPM_CONFIG_PYTHON']
+/** bash(1), "PROMPTING": PS4 before each line that `xtrace` shows, which SHELLOPTS switches on. */
+const PROMPTS = ['PS0', 'PS1', 'PS4']
+/** containers.conf(5). */
+const CONTAINER_SETTINGS = ['CONTAINERS_CONF', 'CONTAINERS_CONF_OVERRIDE']
+
 /**
  * Variables by which a loader, an interpreter or git is made to load or run something of someone else's choosing. Sources:
  * ld.so(8), dyld(1), nodejs.org/api/cli.html, docs.python.org/3/using/cmdline.html and library/warnings.html, bash(1),
  * git(1), perlrun(1), ruby(1), gem(1), php(1), lua(1), R's ?Startup, erl(1), GNU make "Variables Used by Implicit Rules",
  * doc.rust-lang.org/cargo/reference/environment-variables.html, `go help build`, openssl-env(7), sudo(8), man(1), bun.sh
- * (BUN_INSPECT_PRELOAD, since 1.2.11), the JVM's documentation; the selection follows the policy of langflow's
+ * (BUN_INSPECT_PRELOAD, since 1.2.11), the JVM's documentation, code.claude.com/docs/en/env-vars; the selection follows the policy of langflow's
  * `lfx.base.mcp.security` (peers.md, row 24).
  */
 const HOOKS: ReadonlyMap<string, string> = new Map([
@@ -40,6 +57,7 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
   ['PYTHONHOME', 'the standard library that Python uses'],
   ['PYTHONPATH', 'where Python looks for modules first'],
   ['PYTHONUSERBASE', 'where Python looks for modules of the user, and for code to start with'],
+  ['PYTHONPLATLIBDIR', 'the standard library that Python uses'],
   ['PYTHONWARNINGS', 'a module that Python loads first, and that starts a browser'],
   ['BROWSER', 'a command that is started as the browser'],
   ['PERL5OPT', 'code that Perl loads first'],
@@ -63,9 +81,11 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
   ...['ERL_FLAGS', 'ERL_AFLAGS', 'ERL_ZFLAGS', 'ELIXIR_ERL_OPTIONS'].map(
     (name) => [name, 'code that Erlang runs when it starts'] as const,
   ),
-  ...['RUSTC_WRAPPER', 'RUSTC_WORKSPACE_WRAPPER', 'RUSTC'].map(
-    (name) => [name, 'the program that cargo compiles with'] as const,
-  ),
+  ...COMPILERS.map((name) => [name, 'the program that cargo compiles with'] as const),
+  ...INTERPRETERS.map((name) => [name, 'the interpreter that packages of Python are started with'] as const),
+  ...NPM_PROGRAMS.map((name) => [name, 'a program that npm starts when it installs'] as const),
+  ['YARN_YARN_PATH', 'the program that is started in place of yarn'],
+  ['YARN_PLUGINS', 'code that yarn loads first'],
   ['GOFLAGS', 'the program that go compiles with, or starts programs with'],
   ['MAKEFLAGS', 'code that make runs first'],
   ['MAKEFILES', 'a file that make reads first'],
@@ -76,6 +96,9 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
   ['ENV', 'a script that sh runs when it starts'],
   ['ZDOTDIR', 'the start-up files of zsh'],
   ['PROMPT_COMMAND', 'a command that bash runs at every prompt'],
+  ...PROMPTS.map(
+    (name) => [name, 'a prompt for which bash runs a command, or before every line that it shows'] as const,
+  ),
   ['SUDO_ASKPASS', 'the program that sudo asks for passwords'],
   ['COMSPEC', 'the program that Windows starts command lines with'],
   ['GIT_TEMPLATE_DIR', 'the hooks that git gives every repository it makes'],
@@ -91,6 +114,7 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
   ['GIT_CONFIG_GLOBAL', 'the configuration of git, with the commands it names'],
   ['GIT_CONFIG_SYSTEM', 'the configuration of git, with the commands it names'],
   ['GIT_CONFIG_PARAMETERS', 'the configuration of git, with the commands it names'],
+  ['GIT_DIR', 'the repository that git works on, with the commands that its configuration names'],
   ['GIT_EXEC_PATH', 'where git finds its own commands'],
   ['SSH_ASKPASS', 'the program that ssh asks for passwords'],
   ['NPM_CONFIG_NODE_OPTIONS', 'code that Node loads before the server'],
@@ -104,7 +128,15 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
   ['OPENSSL_ENGINES', 'libraries that OpenSSL loads'],
   ['ELECTRON_RUN_AS_NODE', 'an Electron program as a plain interpreter'],
   ['DOTNET_STARTUP_HOOKS', 'an assembly that .NET runs first'],
-  ['CORECLR_PROFILER_PATH', 'a library loaded into every .NET program'],
+  ...['CORECLR', 'COR'].flatMap((runtime) =>
+    ['', '_32', '_64', '_ARM64'].map(
+      (bits) => [`${runtime}_PROFILER_PATH${bits}`, 'a library loaded into every .NET program'] as const,
+    ),
+  ),
+  ...CONTAINER_SETTINGS.map((name) => [name, 'the settings of podman, with the programs that it starts'] as const),
+  ['CLAUDE_CODE_SHELL_PREFIX', 'a command that Claude Code starts its hooks, shell commands and servers through'],
+  ['CLAUDE_CODE_PROCESS_WRAPPER', 'a command that Claude Code starts itself through'],
+  ['CLAUDE_CODE_SHELL', 'the shell that Claude Code runs commands with'],
 ])
 
 /**
@@ -112,7 +144,7 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
  * debugger, which is the business of debug-port.
  */
 const NODE_LOADS =
-  /(?:^|\s)(?:--(?:require|import|loader|experimental-loader|env-file(?:-if-exists)?|eval|experimental-policy)|-r|-e)(?:[=\s]|$)/
+  /(?:^|\s)(?:--(?:require|import|loader|experimental-loader|env-file(?:-if-exists)?|eval|experimental-policy|snapshot-blob|openssl-config)|-r|-e)(?:[=\s]|$)/
 
 /** Node takes quotes off, and takes an underscore for a dash. */
 function nodeLoads(value: string): boolean {
@@ -120,7 +152,9 @@ function nodeLoads(value: string): boolean {
 }
 
 function jvmLoads(value: string): boolean {
-  return /-(?:javaagent|agentlib(?!:jdwp\b)|agentpath|Xbootclasspath|Xrun(?!jdwp\b))/.test(value)
+  return /-(?:javaagent|agentlib(?!:jdwp\b)|agentpath|Xbootclasspath|Xrun(?!jdwp\b)|XX:VMOptionsFile|-patch-module|Djava\.system\.class\.loader)/.test(
+    value,
+  )
 }
 
 /** What perlrun(1) and ruby(1) allow in these variables and what loads nothing: warnings, taint, encodings, a compiler. */
@@ -230,8 +264,9 @@ const SEARCH_PATHS = [
 /** Named for other things as well, or started by what a server may never do. */
 const LIKELY = wordSet(`
   BROWSER BUNDLE_GEMFILE PHPRC PHP_INI_SCAN_DIR R_PROFILE_USER R_PROFILE MAVEN_OPTS GRADLE_OPTS JAVA_OPTS SBT_OPTS
-  RUSTC_WRAPPER RUSTC_WORKSPACE_WRAPPER RUSTC GOFLAGS MAKEFILES SUDO_ASKPASS GIT_TEMPLATE_DIR GIT_EDITOR GIT_SEQUENCE_EDITOR
-  EDITOR VISUAL GIT_PAGER PAGER MANPAGER`)
+  ${COMPILERS.join(' ')} GOFLAGS MAKEFILES SUDO_ASKPASS GIT_TEMPLATE_DIR GIT_EDITOR GIT_SEQUENCE_EDITOR
+  EDITOR VISUAL GIT_PAGER PAGER MANPAGER GIT_DIR
+  ${[...INTERPRETERS, ...NPM_PROGRAMS, ...PROMPTS, ...CONTAINER_SETTINGS].join(' ')}`)
 
 const harmless = onceAsked(
   (): ReadonlyMap<string, (value: string) => boolean> =>
@@ -248,10 +283,24 @@ const harmless = onceAsked(
       ['BUN_OPTIONS', (value) => !/--preload|(?:^|\s)-r\s/.test(value)],
       ['JAVA_TOOL_OPTIONS', (value) => !jvmLoads(value)],
       ['_JAVA_OPTIONS', (value) => !jvmLoads(value)],
-      ['JDK_JAVA_OPTIONS', (value) => !jvmLoads(value)],
+      // A file of further options: java(1), "JDK_JAVA_OPTIONS".
+      ['JDK_JAVA_OPTIONS', (value) => !jvmLoads(value) && !/(?:^|[\s"'])@[^@\s]/.test(value)],
       // `ENV=production` is what the twelve-factor crowd writes; a shell's start-up file is a path.
       ['ENV', (value) => !/[/\\~]|^\$/.test(value)],
       ['ELECTRON_RUN_AS_NODE', () => true],
+      ['PYTHONPLATLIBDIR', (value) => /^lib(?:x?32|64)?$/.test(value.trim())],
+      ...PROMPTS.map((name) => [name, (value: string) => !/`|\$\(/.test(value)] as const),
+      ...INTERPRETERS.map(
+        (name) => [name, (value: string) => !isOfOthers(value) || OWN_ENVIRONMENT.test(value.trim())] as const,
+      ),
+      ...[...NPM_PROGRAMS, ...CONTAINER_SETTINGS, 'YARN_PLUGINS'].map(
+        (name) => [name, (value: string) => !isOfOthers(value)] as const,
+      ),
+      ['GIT_DIR', (value) => !isOfOthers(value) || /(?:^|[\\/])\.git[\\/]?$/.test(value.trim())],
+      ['YARN_YARN_PATH', (value) => /^(?:\.[\\/])?\.yarn[\\/]releases[\\/][\w.-]{1,64}$/.test(value.trim())],
+      ['CLAUDE_CODE_SHELL_PREFIX', (value) => !isNoPlainProgram(value)],
+      ['CLAUDE_CODE_PROCESS_WRAPPER', (value) => !isNoPlainProgram(value)],
+      ['CLAUDE_CODE_SHELL', (value) => !isNoPlainProgram(value)],
       ['PYTHONWARNINGS', (value) => !/\bantigravity\b/.test(value)],
       ...['BROWSER', 'GIT_EDITOR', 'GIT_SEQUENCE_EDITOR', 'EDITOR', 'VISUAL', 'GIT_PAGER', 'PAGER', 'MANPAGER'].map(
         (name) => [name, (value: string) => !isNoPlainProgram(value)] as const,
@@ -259,7 +308,7 @@ const harmless = onceAsked(
       ...['BUNDLE_GEMFILE', 'PHPRC', 'R_PROFILE_USER', 'R_PROFILE', 'OPENSSL_CONF'].map(
         (name) => [name, (value: string) => volatileFolder(value.trim()) === undefined] as const,
       ),
-      ...['RUSTC_WRAPPER', 'RUSTC_WORKSPACE_WRAPPER', 'RUSTC'].map(
+      ...COMPILERS.map(
         (name) => [name, (value: string) => !isOfOthers(value) || COMPILER_WRAPPER.test(value.trim())] as const,
       ),
       ...['MAKEFILES', 'GIT_TEMPLATE_DIR', 'SUDO_ASKPASS'].map(
@@ -283,11 +332,17 @@ const harmless = onceAsked(
     ]),
 )
 
+/** The environment of a project, which its own users make: `.venv/bin/python`. */
+const OWN_ENVIRONMENT = /(?:^|[\\/])(?:\.?v?env|\.conda|\.pixi)[\\/]/
+
 /** In the project, where whoever sends a change puts it, or in a folder that others write to. */
 function isOfOthers(path: string): boolean {
   const [written = ''] = path.trim().split(/\s/, 1)
-  return volatileFolder(written) !== undefined || /^["']?(?:\.{1,2}[\\/]|\$\{?workspace(?:Folder|Root)\b)/.test(written)
+  return volatileFolder(written) !== undefined || IN_PROJECT.test(written)
 }
+
+/** A path that begins with a folder of the one that it is started in, or says that it lies in the project. */
+const IN_PROJECT = /^["']?(?:\.{1,2}[\\/]|\$\{?(?:workspace(?:Folder|Root)|CLAUDE_PROJECT_DIR)\b|[\w.@+-]{1,64}[\\/])/
 
 const GIVEN_CODE =
   /(?:^|[\s"'/\\|;&])(?:(?:ba|z|da|k|fi)?sh|perl|python[\d.]{0,6}|ruby|node|php|lua|osascript|pwsh|powershell)(?:\.exe)?["']?\s{1,8}-[a-zA-Z]{0,8}[ceErC]\s/i

@@ -1,6 +1,6 @@
 /** The files of this machine that a launch runs, as they are written: programs, scripts, local packages, a folder to run in. */
 
-import { place, type Server, type Span, type Step, type Text, wordLists } from '../model.ts'
+import { place, type ScriptStep, type Server, type Span, type Step, type Text, wordLists } from '../model.ts'
 import { wordSet } from './flags.ts'
 import { pieceOf } from './references.ts'
 
@@ -15,6 +15,13 @@ export interface ProgramFile {
 const FOLDER = /^(?:(?:--directory|--project|--prefix|--cwd|--dir)(?:=|$)|-C$)/
 /** Those that change into it; `make -C`, `just -d` and `wsl --cd` among them. */
 const CHANGES_FOLDER = /^(?:(?:--directory|--prefix|--cwd|--dir|--cd|--working-directory)(?:=|$)|-C$)/
+/**
+ * Options of interpreters and shells for a file that is run before the program: Node, tsx, Bun, Deno, Ruby, bash(1), PHP, and
+ * the agents of a JVM (the JVM's documentation, java.lang.instrument).
+ */
+const LOADS =
+  /^(?:(?:-r|--require|--import|--loader|--experimental-loader|--preload|--rcfile|--init-file)(?:=|$)|-d$|-javaagent:|-agentpath:)/
+const FILE_OF_PHP = /^auto_(?:prepend|append)_file=/
 const CHANGES: ReadonlySet<string> = new Set(['cd', 'pushd', 'chdir', 'set-location', 'sl'])
 const FOLDER_PROGRAMS = wordSet('uv npm pnpm yarn bun poetry pdm hatch pixi go dotnet node tsx wsl')
 
@@ -35,7 +42,7 @@ export function programFiles(server: Server): readonly ProgramFile[] {
   if (command && !/\s-/.test(command.value)) add(command)
   for (const step of launch.steps) {
     if (isElsewhere(step)) return found
-    if (step.kind === 'script') add(step.path)
+    if (step.kind === 'script') for (const file of [...loadedBefore(step, server), step.path]) add(file)
     else if (step.kind === 'shell') for (const { words } of step.commands) add(words[0])
   }
   // Behind `env`, `timeout` and their like.
@@ -43,16 +50,30 @@ export function programFiles(server: Server): readonly ProgramFile[] {
   const last = launch.steps.at(-1)
   if (last?.kind === 'script' && isRelative(last.path.value)) addFolder(cwd)
   if (hasFolderProgram(launch.programs))
-    for (const words of wordLists(server)) for (const folder of foldersAmong(words, FOLDER)) addFolder(folder)
+    for (const words of wordLists(server)) for (const folder of valuesAmong(words, FOLDER)) addFolder(folder)
   return found
 }
 
+/** What the options before a script load first. Behind it they are the script's own. */
+function loadedBefore({ path, interpreter }: ScriptStep, server: Server): readonly Text[] {
+  if (interpreter === undefined) return []
+  const { start } = place(path)
+  return wordLists(server).flatMap((words) => {
+    const end = words.findIndex((word) => place(word).start === start)
+    return valuesAmong(words.slice(0, Math.max(end, 0)), LOADS).flatMap((given) => {
+      // `-javaagent:file=options`, `-d auto_prepend_file=file`; -d of others is no file.
+      const setting = FILE_OF_PHP.exec(given.value)?.[0]
+      return setting === undefined ? given : partOf(given, setting.length)
+    })
+  })
+}
+
 /** What options of these names are given, as the next word or in the same one. */
-function foldersAmong(words: readonly Text[], option: RegExp): readonly Text[] {
+function valuesAmong(words: readonly Text[], option: RegExp): readonly Text[] {
   return words.flatMap((word, index) => {
     const [named] = option.exec(word.value) ?? []
     if (named === undefined) return []
-    return named.endsWith('=') ? [partOf(word, named.length)] : words.slice(index + 1, index + 2)
+    return /[=:]$/.test(named) ? [partOf(word, named.length)] : words.slice(index + 1, index + 2)
   })
 }
 
@@ -61,7 +82,7 @@ export function foldersRunIn(server: Server): readonly Text[] {
   const { cwd, launch } = server
   const given = hasFolderProgram(launch.programs) ? wordLists(server) : []
   const lists = [...given, ...launch.steps.flatMap((step) => (step.kind === 'program' ? [step.args] : []))]
-  const found = [...(cwd ? [cwd] : []), ...lists.flatMap((list) => foldersAmong(list, CHANGES_FOLDER))]
+  const found = [...(cwd ? [cwd] : []), ...lists.flatMap((list) => valuesAmong(list, CHANGES_FOLDER))]
   for (const step of launch.steps) {
     if (step.kind !== 'shell') continue
     for (const {

@@ -169,6 +169,18 @@ export const INTERPRETERS: ReadonlyMap<string, Interpreter> = new Map<string, In
   ],
   ['ghc', codeOnly('-e --eval=, -package --package=')],
   ['ocaml', codeOnly('-e --eval=, -I --include=, -init --init=, -w --warnings=')],
+  // ipython(1), the GNU Emacs manual (Action Arguments), expect(1), kotlinlang.org
+  // (command-line compiler), 2026-11.
+  ['ipython', codeOnly('-c --eval=, -m --module=, --profile=')],
+  ['ipython3', codeOnly('-c --eval=, -m --module=, --profile=')],
+  [
+    'emacs',
+    codeOnly(
+      '-eval --eval=, --eval=, -execute --eval=, --execute --eval=, -l --load=, -load --load=, --load=, -f --funcall=, -Q, -q',
+    ),
+  ],
+  ['expect', codeOnly('-c --eval=, -f --file=, -D --debug=')],
+  ['kotlin', codeOnly('-e --eval=, -expression --eval=, -cp --classpath=, -classpath --classpath=')],
   ['bb', codeOnly('-e --eval=, --eval=, -cp --classpath=, --classpath=, --config=')],
   ['clojure', CLOJURE],
   ['clj', CLOJURE],

@@ -1,6 +1,6 @@
 /** uvx, uv run, pipx and `python -m`: programs that start packages and scripts of Python. */
 
-import type { OptionTable } from '../knowledge/option-table.ts'
+import { type OptionTable, optionTable } from '../knowledge/option-table.ts'
 import { pypiName } from '../knowledge/purl.ts'
 import {
   LAUNCHERS,
@@ -14,7 +14,7 @@ import {
 import type { PackageStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { callOf, isScriptFile, programName } from './call.ts'
+import { asLines, callOf, isScriptFile, programName } from './call.ts'
 import { continued, installed, packageSteps } from './npm.ts'
 import type { Options } from './options.ts'
 import { has, leadingOptions, optionValue, optionValues, slice } from './options.ts'
@@ -209,12 +209,22 @@ function inline(code: Text, args: readonly Text[]): Peeled {
   return { steps: [step], args }
 }
 
+/** Modules of the standard library whose words are code (docs.python.org, timeit), and options of theirs that take a word. */
+const RUNS_CODE: ReadonlySet<string> = new Set(['timeit'])
+const TIMEIT_OPTIONS = optionTable('-n --number=, -r --repeat=, -u --unit=, -s --setup=, -p --process, -v --verbose')
+
+function codeOf(args: readonly Text[]): Text | undefined {
+  const options = leadingOptions(args, TIMEIT_OPTIONS)
+  return asLines([...optionValues(options, '--setup'), ...options.rest])
+}
+
 function runModule(module: Text, args: readonly Text[], options: readonly Text[]): Peeled {
   const name = module.value.toLowerCase()
   // These are programs that happen to be started as modules.
   if (name === 'uv' || name === 'pipx' || (name === 'pip' && args[0]?.value === 'install'))
     return { steps: [], args, next: callOf([module, ...args]) }
-  return moduleStep(module, args, 'python -m', options)
+  const code = RUNS_CODE.has(name) ? codeOf(args) : undefined
+  return code ? inline(code, []) : moduleStep(module, args, 'python -m', options)
 }
 
 /** The Windows launcher: `py -3.12-arm64 -m module`, `py -V:company/tag`. */
@@ -230,6 +240,7 @@ export const PYTHON: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['pipx', pipx],
   ['python', python],
   ['pythonw', python],
+  ['pyw', py],
   ['pypy', python],
   ['py', py],
 ])
