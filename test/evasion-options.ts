@@ -361,6 +361,33 @@ export const OPTIONS: readonly Technique[] = [
         settings({ permissions: { allow: ['Bash(*)'] } }),
         'approval-disabled',
       ],
+      [
+        'Claude Code: a shell by its path',
+        settings({ permissions: { allow: ['Bash(/bin/sh:*)'] } }),
+        'approval-disabled',
+      ],
+      [
+        'Claude Code: an interpreter by its path',
+        settings({ permissions: { allow: ['Bash(/usr/bin/python3 -c *)'] } }),
+        'approval-disabled',
+      ],
+      ['Claude Code: git -c', settings({ permissions: { allow: ['Bash(git -c:*)'] } }), 'approval-disabled'],
+      [
+        'Claude Code: a program and a script by their paths',
+        settings({ permissions: { allow: ['Bash(/usr/bin/jq:*)', 'Bash(/bin/sh x.sh)', 'Bash(git -C x:*)'] } }),
+        '-approval-disabled',
+      ],
+      [
+        'VS Code: a key that is spread over mappings',
+        vscode({ chat: { tools: { autoApprove: true, urls: { autoApprove: { 'https://*': true } } } } }),
+        'approval-disabled',
+        'sandbox-disabled',
+      ],
+      [
+        'VS Code: dots in a mapping, which it does not read',
+        vscode({ chat: { 'tools.autoApprove': true } }),
+        '-approval-disabled',
+      ],
       ['Claude Code: Bash(:*)', settings({ permissions: { allow: ['Bash(:*)'] } }), 'approval-disabled'],
       [
         'Claude Code: taken back by deny',

@@ -53,13 +53,27 @@ export default defineClient({
       servers: [{ at: ['experimental', 'modelContextProtocolServers'], shape: 'array' }, LIST],
       when: [['experimental', 'modelContextProtocolServers'], ['mcpServers']],
     },
-    { scope: 'project', path: '.continue/mcpServers/*.yaml', format: 'yaml', servers: [LIST] },
+    {
+      // Both endings: continuedev/continue, core/config/loadLocalAssistants.ts, 2026-11. Folders of the folder, which it looks
+      // into as well, would make every YAML file of a project one to be read.
+      scope: 'project',
+      path: ['.continue/mcpServers/*.yaml', '.continue/mcpServers/*.yml'],
+      format: 'yaml',
+      servers: [LIST],
+    },
     { scope: 'project', path: '.continue/mcpServers/*.json', ...BLOCK_MAP },
     { scope: 'project', path: '.continue/mcpServers/*.json', ...BLOCK_SINGLE },
     {
       scope: 'user',
       path: '~/.continue/mcpServers/*.yaml',
       overrides: { CONTINUE_GLOBAL_DIR: 'mcpServers/*.yaml' },
+      format: 'yaml',
+      servers: [LIST],
+    },
+    {
+      scope: 'user',
+      path: '~/.continue/mcpServers/*.yml',
+      overrides: { CONTINUE_GLOBAL_DIR: 'mcpServers/*.yml' },
       format: 'yaml',
       servers: [LIST],
     },

@@ -1,6 +1,15 @@
 import { type ClientFile, type Condition, defineClient, type Path, type Setting } from '../client.ts'
 import { AGENT_BUILT_IN, AGENT_FOLDERS, AGENT_TOOLS } from './amazon-q.ts'
-import { approvedTools, expands, FLAT_HOOKS, installedExtensions, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
+import {
+  approvedTools,
+  commandAt,
+  expands,
+  FLAT_HOOKS,
+  HOOKS_RUN,
+  installedExtensions,
+  MCP_SERVERS,
+  TOOL_NAMES,
+} from './shared.ts'
 
 const MCP_FILE = {
   format: 'jsonc',
@@ -64,6 +73,21 @@ const TRUSTED_TOOLS: Setting = {
   confidence: 'medium',
 }
 
+/**
+ * A hook in a file of its own: as the editor has written it up to 0.x (`{ "when": …, "then": … }`), and several as the editor's
+ * first and the command line's third version do (kiro.dev/docs/cli/v3/hooks and kiro.dev/docs/hooks/actions, 2026-11).
+ */
+const OWN_HOOK: Setting = {
+  ...commandAt(['then', 'command'], 'runs-code', HOOKS_RUN),
+  where: [{ at: ['then', 'type'], is: ['runCommand'] }],
+  unless: [{ at: ['enabled'], is: [false] }],
+}
+const OWN_HOOKS: Setting = {
+  ...commandAt(['hooks', '*', 'action', 'command'], 'runs-code', HOOKS_RUN),
+  where: [{ at: ['hooks', '*', 'action', 'type'], is: ['command'] }],
+  unless: [{ at: ['hooks', '*', 'enabled'], is: [false] }],
+}
+
 // Left out: settings/cli.json, which has no key that takes a question away.
 export default defineClient({
   id: 'kiro',
@@ -80,6 +104,8 @@ export default defineClient({
       ...MCP_FILE,
     },
     { scope: 'project', path: '.kiro/settings/mcp.json', ...MCP_FILE },
+    { scope: 'project', path: '.kiro/hooks/*.kiro.hook', format: 'json', settings: [OWN_HOOK], when: [['then']] },
+    { scope: 'project', path: '.kiro/hooks/*.json', format: 'json', settings: [OWN_HOOKS], when: [['hooks']] },
     {
       scope: 'extension',
       path: '~/.kiro/powers/*/mcp.json',

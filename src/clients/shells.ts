@@ -11,10 +11,12 @@ const WITHIN_WORDS =
   'the program that it names runs any command without asking, in a container or by an option or a command of its own'
 const CODE_WORDS = 'an interpreter or a runner of packages takes any code without asking, and with it any command'
 
+/** Where systems have them: a list that names the path lets the same program through. */
+const FOLDER = '(?:/(?:usr/(?:local/)?|opt/homebrew/)?s?bin/)?'
 /** Programs that take any command behind them. */
 const SHELL = String.raw`(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs`
 /** The same and builtins, with the option that a command follows. */
-const COMMAND = String.raw`(?<program>eval|exec|command|${SHELL})(?: -l?i?c| -[Cc](?:ommand)?| \/c)?`
+const COMMAND = String.raw`${FOLDER}(?<program>eval|exec|command|${SHELL})(?: -l?i?c| -[Cc](?:ommand)?| \/c)?`
 /**
  * What of a package manager starts whatever program or package is named behind it (npm-exec(1), pnpm-exec, pnpm-dlx, yarn's
  * cli/exec and cli/dlx, `uv help run`, `go help run`, docs.deno.com's cli/run, nix.dev's nix3-run and nix3-shell, 2026-11):
@@ -26,14 +28,16 @@ const RUNNERS =
  * Interpreters, and runners of packages, with the option that code follows or that answers for the user. Where it only checks
  * how a file is written, `node -c`, nothing runs.
  */
-const CODE = String.raw`(?!(?:node|nodejs|perl|ruby) -c)(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|python3? -m|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx|${RUNNERS})(?: (?:-[cerEy]|--eval|--yes|eval))?`
+const CODE = String.raw`(?!${FOLDER}(?:node|nodejs|perl|ruby) -c)${FOLDER}(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|python3? -m|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx|${RUNNERS})(?: (?:-[cerEy]|--eval|--yes|eval))?`
 /**
  * What starts a container: `-v /:/host` is the whole machine, as its superuser (docs.docker.com/engine/security, "Docker daemon
  * attack surface", 2026-11).
  */
-const ENGINE = '(?<program>(?:docker|podman|nerdctl)(?: (?:container )?run)?)'
+const ENGINE = `${FOLDER}(?<program>(?:docker|podman|nerdctl)(?: (?:container )?run)?)`
 /** `-o ProxyCommand=…` is run by the shell of this machine (ssh_config(5)), and what it reaches runs what it is given. */
-const SSH = '(?<program>ssh)'
+const SSH = `${FOLDER}(?<program>ssh)`
+/** `-c` is followed by a setting, and some of these are commands (git-config(1), `alias.*`, `core.fsmonitor`). */
+const GIT_SETTING = `${FOLDER}(?<program>git -c)`
 /**
  * The fence of a container, of which there may be one that the host lies in, is between its command and the machine; `-c` has
  * git run a program of one's choice (code.claude.com/docs/en/permissions, "Wildcard patterns", 2026-10), multiplexers run what
@@ -91,7 +95,7 @@ const CODE_APPROVED: Setting = {
  * A shell, an interpreter or a runner of packages with whatever it is given, in the same grammar without a tool's name around
  * it. `sudo`, `eval` and `xargs` are kept in Claude Code's sandbox all the same (docs/en/settings-reference, 2026-10).
  */
-export const ANY_CODE: readonly RegExp[] = [`(?!sudo|eval|xargs)${COMMAND}`, CODE].map(
+export const ANY_CODE: readonly RegExp[] = [`(?!${FOLDER}(?:sudo|eval|xargs))${COMMAND}`, CODE].map(
   (program) => new RegExp(`^${program}${STAR}$`),
 )
 
@@ -112,6 +116,7 @@ export const SHELLS_APPROVED: readonly Setting[] = [
   CODE_APPROVED,
   programApproved(`${ENGINE}${STAR}`, ENGINE_WORDS, 'medium', NO_CONTAINERS),
   programApproved(`${SSH}${STAR}`, SSH_WORDS, 'medium', NO_BASH),
+  programApproved(`${GIT_SETTING}${STAR}`, WITHIN_WORDS, 'medium', NO_BASH),
   programApproved(`${WITHIN}${STAR}`, WITHIN_WORDS, 'low', NO_BASH),
   // A star is any text, so that `* --version` is `sh -c … --version` as well.
   programApproved(

@@ -9,7 +9,7 @@ import { ownersAmong } from '../knowledge/owners.ts'
 import { analyseCommand, analyseScript } from '../launch/index.ts'
 import { type Approval, entrySettingsOf, fieldsOf, type Launch, type Reader, type Server } from '../model.ts'
 import { child, childrenOf, keyText, type Node } from '../tree.ts'
-import { follow, type Hit, holds, isOneOf } from './paths.ts'
+import { childCalled, follow, type Hit, holds, isOneOf } from './paths.ts'
 import type { Room } from './room.ts'
 import { isOff } from './switches.ts'
 
@@ -130,7 +130,7 @@ function unspoken(readers: readonly Reader[]): readonly Setting[] {
 function isMissing(node: Node, { at: [first], match }: Setting): boolean {
   if ('absent' in match || 'always' in match || first === undefined || first === '*' || first.startsWith('{'))
     return false
-  return child(node, first) === undefined
+  return childCalled(node, first) === undefined
 }
 
 /** Whether the client that would honour a grant does not start the server, whatever other readers of the file do. */

@@ -1,5 +1,5 @@
 import type { Condition, Path, ScalarValue } from '../client.ts'
-import { childrenOf, keyText, type Node } from '../tree.ts'
+import { child, childAt, childrenOf, keyText, type Node } from '../tree.ts'
 
 export interface Hit {
   readonly node: Node
@@ -8,7 +8,7 @@ export interface Hit {
 }
 
 /**
- * The values that a client's path leads to. A step is a key as written, dots and all; `*` and `{name}` match any key or
+ * The values that a client's path leads to. A step is a key as written, dots and all, or spread over mappings; `*` and `{name}` match any key or
  * index. Overridden duplicates are not seen, as no client sees them.
  */
 export function follow(root: Node | undefined, path: Path): readonly Hit[] {
@@ -60,7 +60,8 @@ function isPath(each: Path | Condition): each is Path {
 export function mayHold(condition: Condition, text: string): boolean {
   if ('begins' in condition) return condition.begins.some((word) => text.includes(word))
   if ('holds' in condition) return condition.holds.some((word) => text.includes(word))
-  return condition.at.every((step) => step === '*' || text.includes(step))
+  const isThere = (step: string) => text.includes(step) || step.split('.').every((key) => text.includes(key))
+  return condition.at.every((step) => step === '*' || isThere(step))
 }
 
 export function isOneOf(node: Node, values: readonly ScalarValue[]): boolean {
@@ -100,8 +101,17 @@ function next(hit: Hit, step: string): readonly Hit[] {
     }))
   }
   if (step.includes('{')) return node.kind === 'mapping' ? fitting(hit, step) : []
-  const below = node.kind === 'mapping' ? node.children.get(step) : undefined
+  const below = childCalled(node, step)
   return below ? [{ node: below, names }] : []
+}
+
+/**
+ * The value of a key. One with dots in it may be spread over as many mappings, as VS Code and its descendants read their
+ * settings (github.com/microsoft/vscode/issues/189113, 2023-07): `{ "chat": { "tools": { "autoApprove": true } } }`.
+ */
+export function childCalled(node: Node, key: string): Node | undefined {
+  const found = child(node, key)
+  return found || !key.includes('.') ? found : childAt(node, key.split('.'))
 }
 
 /** An array's entries carry their name in a field. */

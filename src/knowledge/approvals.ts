@@ -8,6 +8,8 @@ import { holdsFor } from './workspace.ts'
 /** The keys that say so, from the setting's first to the one at hand: `permissions.defaultMode`, `permission.bash`. */
 export function keyPath({ node, at }: Approval): string {
   const last = at.at(-1)
+  // Spread over mappings, of which each has a part of it.
+  if (last?.endsWith(`.${keyText(node)}`)) return at.join('.')
   const isLast = (each: Node | undefined) => each !== undefined && keyText(each) === last
   const isOwn = last !== undefined && (/^[*{]/.test(last) || isLast(node))
   // A grant stands below the setting's last key, and may be a value in a map of its own: `pwsh.approve`.
