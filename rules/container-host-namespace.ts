@@ -51,7 +51,18 @@ export default defineRule({
   },
 })
 
+/**
+ * What a container may make device files for, which root in it can with the powers that it has by default (docker-run(1);
+ * cgroup-v1/devices of the kernel): `a` is every device, `b` are disks. A kind of others (`c 189:* rmw`, USB) is what a server
+ * is about.
+ */
+const DEVICE_RULE = /^\s{0,8}([ab])(?:\s|$)/
+
 function sharedThing(name: string, value: string): string | undefined {
+  if (name === '--device-cgroup-rule') {
+    const kind = DEVICE_RULE.exec(value)?.[1]
+    return kind && `${kind === 'a' ? 'every device' : 'disks'} of the host, by the rule '${value.trim()}'`
+  }
   if (name === '--device') return `the device '${value.split(':')[0]}' of the host`
   // `--network name=host` is the longer form, with which a container joins several.
   const of = value

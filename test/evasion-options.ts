@@ -124,6 +124,8 @@ export const OPTIONS: readonly Technique[] = [
       ['with percent signs', remote('http://169.254.169%2e254/'), METADATA],
       ['in full-width digits', remote('http://\uff11\uff16\uff19.254.169.254/'), METADATA],
       ['in a script', sh('curl -s http://0xa9fea9fe/latest > x; exec notes'), METADATA],
+      ['by a translator of addresses', remote('http://[64:ff9b::a9fe:a9fe]/'), METADATA],
+      ['in a name that spells it out in hexadecimal', remote('http://x-a9fea9fe.nip.io/'), METADATA],
       ['as the default of its host', remote('http://${H:-169.254.169.254}/latest'), METADATA],
       ['as a variable', server({ command: 'notes', env: { BASE_URL: 'http://2852039166/' } }), METADATA],
     ],

@@ -120,7 +120,7 @@ export function plainAddress(host: string): string | undefined {
   if (!groups) return undefined
   const [, , , , , fifth, high = 0, low = 0] = groups
   const mapped = fifth === 0xffff && groups.slice(0, 5).every((group) => group === 0)
-  return mapped
+  return mapped || isNat64(groups)
     ? [high >> 8, high & 255, low >> 8, low & 255].join('.')
     : groups.map((group) => group.toString(16)).join(':')
 }
@@ -196,10 +196,14 @@ function reachOfIpv6(name: string): Reach {
   const [first = 0, , , , , fifth = 0, sixth = 0, last = 0] = groups
   const leading = groups.slice(0, 5).every((group) => group === 0)
   if (leading && fifth === 0 && sixth === 0 && last <= 1) return 'loopback'
-  // IPv4 in IPv6 clothes: `::ffff:127.0.0.1`, the old `::127.0.0.1`, and NAT64 (RFC 6052).
-  const nat64 = first === 0x64 && groups[1] === 0xff9b && groups.slice(2, 6).every((group) => group === 0)
-  if (nat64 || (leading && (fifth === 0xffff || fifth === 0))) return reachOfIpv4([sixth >> 8, sixth & 255])
+  // IPv4 in IPv6 clothes: `::ffff:127.0.0.1`, the old `::127.0.0.1`, and what a gateway translates.
+  if (isNat64(groups) || (leading && (fifth === 0xffff || fifth === 0))) return reachOfIpv4([sixth >> 8, sixth & 255])
   return (first & 0xfe00) === 0xfc00 || (first & 0xff80) === 0xfe80 ? 'private' : 'public'
+}
+
+/** `64:ff9b::203.0.113.7`, which a gateway sends on to the IPv4 address (RFC 6052). */
+function isNat64([first, second, ...others]: readonly number[]): boolean {
+  return first === 0x64 && second === 0xff9b && others.slice(0, 4).every((group) => group === 0)
 }
 
 /** Eight groups, whichever are left out, and with an IPv4 address in place of the last two; without its zone. */

@@ -34,11 +34,15 @@ const NAMES: ReadonlySet<string> = new Set([
 /** Names that lead to the address written in them: nip.io, sslip.io. */
 const SPELLED_OUT = /^(?:[\w.-]{0,200}[.-])?(\d{1,3}(?:[.-]\d{1,3}){3})\.(?:nip\.io|sslip\.io|xip\.io)$/
 
+/** The same in eight hexadecimal digits (nip.io, "Hexadecimal notation"). */
+const SPELLED_IN_HEX = /(?:^|[.-])([\da-f]{8})\.nip\.io$/
+
 /** Whether a host is a cloud's metadata service, in any spelling that leads there. */
 export const isMetadataHost = remembered((host) => {
   const name = plainName(host)
   const inName = SPELLED_OUT.exec(name)?.[1]?.replaceAll('-', '.')
-  const address = inName ?? plainAddress(host)
+  const inHex = SPELLED_IN_HEX.exec(name)?.[1]
+  const address = inName ?? plainAddress(inHex === undefined ? host : `0x${inHex}`)
   return NAMES.has(name) || (address !== undefined && ADDRESSES.has(address))
 })
 

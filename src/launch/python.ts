@@ -50,7 +50,7 @@ function runTool(args: readonly Text[], tool: Tool): Peeled | undefined {
   // `uvx python` is the interpreter itself, with whatever --with brings.
   const interpreter = first && /^python[\d.]{0,8}(?:@.{1,32})?$/.test(first.value)
   const specs = [...(from ? [from] : first && !interpreter ? [first] : []), ...withSpecs(options)]
-  const steps = packageSteps(specs, pypiSpec, running)
+  const steps = [...listsOf(options, running), ...packageSteps(specs, pypiSpec, running)]
   if (interpreter) return { steps, args: rest, next: { program: 'python', command: first, args: rest } }
   return { steps, args: rest, next: continued(steps.at(-1), binary, command, rest) }
 }
@@ -69,6 +69,17 @@ function withSpecs(options: Options): readonly Text[] {
       return named.trim() === '' ? [] : [slice(text, from + blanks, from + named.trimEnd().length)]
     })
   })
+}
+
+/** Options of uv for lists of packages, which may lie anywhere (docs.astral.sh/uv/reference/cli, uv-requirements, 2026-11). */
+const LISTS = ['--with-requirements', '--constraints', '--overrides', '--build-constraints', '--excludes']
+
+/** Lists that are fetched: who holds one names what is installed, and from where. */
+function listsOf(options: Options, running: Running): readonly ReturnType<typeof specStep>[] {
+  const fetched = LISTS.flatMap((name) => optionValues(options, name)).filter(({ value }) => /^https?:/i.test(value))
+  return fetched.map((text) =>
+    specStep({ kind: 'source', form: 'archive', url: text.value, ref: undefined }, text, { ...running, args: [] }),
+  )
 }
 
 function uv(call: Call): Peeled | undefined {
@@ -102,10 +113,11 @@ function uvRun(call: Call, args: readonly Text[]): Peeled | undefined {
   const module = has(options, '--module')
   const named = module ? undefined : brought.find((text) => sameName(text, first))
   if (named) {
-    const steps = packageSteps([named, ...brought.filter((text) => text !== named)], pypiSpec, running)
+    const brings = packageSteps([named, ...brought.filter((text) => text !== named)], pypiSpec, running)
+    const steps = [...listsOf(options, running), ...brings]
     return { steps, args: rest, next: continued(steps.at(-1), undefined, first, rest) }
   }
-  const company = packageSteps(brought, pypiSpec, { ...running, args: [] })
+  const company = [...listsOf(options, running), ...packageSteps(brought, pypiSpec, { ...running, args: [] })]
   const inner = module ? moduleStep(first, rest, 'uv run', options.words) : uvProgram(call, first, options, running)
   return inner && { ...inner, steps: [...company, ...inner.steps] }
 }
