@@ -87,7 +87,7 @@ const KINDS_OF_SERVERS: Readonly<Record<string, (index: number) => object>> = {
   'on many hosts': (index) => ({ type: 'http', url: `http://host-${index}.example/mcp` }),
 }
 
-const each = (size: number, write: (index: number) => string) =>
+const each = <T>(size: number, write: (index: number) => T): T[] =>
   Array.from({ length: size }, (_, index) => write(index))
 const serving = (folders: readonly string[]) => ({
   one: { command: 'npx', args: ['-y', '@modelcontextprotocol/server-filesystem', ...folders] },
@@ -117,6 +117,20 @@ const PARTS_OF_A_SERVER: Readonly<Record<string, (size: number) => object>> = {
   }),
   'packages that it names one by one': (size) => ({
     one: { command: 'uvx', args: [...each(size * 2, (index) => `--with=p${index}`), 'x'] },
+  }),
+  'words that name lists of packages': (size) => ({
+    one: { command: 'uvx', args: [...each(size, (index) => ['-c', `https://a.example/${index}`]).flat(), 'x'] },
+  }),
+  'settings of git': (size) => ({
+    one: {
+      command: 'x',
+      env: Object.fromEntries(
+        each(size, (index) => [
+          [`GIT_CONFIG_KEY_${index}`, 'alias.x'],
+          [`GIT_CONFIG_VALUE_${index}`, 'x'],
+        ]).flat(),
+      ),
+    },
   }),
 }
 

@@ -170,10 +170,21 @@ export function gitHookOf(name: string, key: string, env: readonly Binding[]): H
   const number = name.startsWith('GIT_CONFIG_KEY_') ? name.slice('GIT_CONFIG_KEY_'.length) : ''
   if (number === '' || !/^\d{1,4}$/.test(number)) return undefined
   const valueName = `GIT_CONFIG_VALUE_${number}`
-  const value = env.findLast((each) => each.name === valueName)?.value?.value ?? ''
+  const value = valuesIn(env).get(valueName) ?? ''
   if (value === '' || hookOf(valueName, value)) return undefined
   const runs = /^core\.sshcommand$/i.test(key) ? !isPlainSsh(value) : GIT_COMMAND.test(`${key}=${value}`)
   return runs ? { does: `the setting '${key}' of git, which is a command` } : undefined
+}
+
+/** By name, the last of each: a thousand settings each ask for one. */
+const values = new WeakMap<readonly Binding[], ReadonlyMap<string, string>>()
+
+function valuesIn(env: readonly Binding[]): ReadonlyMap<string, string> {
+  const known = values.get(env)
+  if (known) return known
+  const found = new Map(env.map(({ name, value }) => [name, value?.value ?? '']))
+  values.set(env, found)
+  return found
 }
 
 /** Whether a launch is one of Windows, whose variables have no case: by the names of its programs. */
