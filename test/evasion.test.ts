@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { wordsIn } from '../src/changes.ts'
-import { type File, sh, type Technique, type Told } from './evasion-cases.ts'
+import { type File, server, sh, type Technique, type Told } from './evasion-cases.ts'
 import { LAUNCHES } from './evasion-launches.ts'
 import { NOT_FOLLOWED } from './evasion-limits.ts'
 import { NOTATIONS } from './evasion-notations.ts'
@@ -83,6 +83,16 @@ it('shows no secret that a shell puts in the place of a variable', async () => {
     }))
     expect(JSON.stringify(shown)).not.toContain(token)
   }
+})
+
+it('shows no secret that cmd puts in the place of a variable', async () => {
+  const token = secret('github-classic')
+  const args = ['/c', 'npx -y notes-%X% & docker run -v %X%:/x --privileged example/%X%']
+  const { report } = await scan(server({ command: 'cmd', args, env: { X: token } }))
+  expect(report.findings.length).toBeGreaterThan(1)
+  expect(JSON.stringify(report.findings.map((finding) => ({ ...finding, fix: finding.fix?.title })))).not.toContain(
+    token,
+  )
 })
 
 it('has a source and a sentence for each technique, and no technique twice', () => {

@@ -11,8 +11,24 @@ import { pieceOf } from './references.ts'
 import { BUNX_OPTIONS, NPX_OPTIONS, UV_RUN_OPTIONS } from './runners.ts'
 import { ENV_OPTIONS, type Wrapper, wrapperOf } from './wrappers.ts'
 
-/** The name of a program in lower case, without folder and Windows suffix. */
+/**
+ * Variables that hold a shell wherever they are set: the user's own (POSIX.1-2024 XBD 8.3), the one that runs (bash(1), BASH and
+ * `$0`), that of Windows; as scripts and clients write them.
+ */
+const OWN_SHELL = /^(?:\$\{?(?:env:)?|\{env:|%)(SHELL|BASH|0|COMSPEC)(?::?[-=?+].{0,64})?[}%]?$/i
+
+/** The shell that a variable of this name holds: `$SHELL`, `${SHELL:-sh}`, `%ComSpec%`; undefined for other words. */
+export function shellNamed(word: string): 'sh' | 'bash' | 'cmd' | undefined {
+  if (!/^[$%{]/.test(word)) return undefined
+  const name = OWN_SHELL.exec(word)?.[1]?.toLowerCase()
+  if (name === undefined) return undefined
+  return name === 'comspec' ? 'cmd' : name === 'bash' ? 'bash' : 'sh'
+}
+
+/** The name of a program in lower case, without folder and Windows suffix; of a shell where a variable holds that. */
 export function programOf(word: string): string {
+  const shell = shellNamed(word)
+  if (shell !== undefined) return shell
   const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1)
   return (name === '' ? word : name).toLowerCase().replace(/\.(?:exe|cmd|bat)$/, '')
 }

@@ -13,6 +13,7 @@ import { unescaped } from './escapes.ts'
 import { evaluatesDownload, holdsLine, isDownload, startsDownloadIn } from './evaluated-downloads.ts'
 import { FetchedVariables } from './fetched-variables.ts'
 import { printsFetched } from './fetching-programs.ts'
+import { reachOf } from './hosts.ts'
 import { readsCode } from './piped-code.ts'
 import { groupsOf, PipedGroups } from './piped-groups.ts'
 import { passesOn } from './piped-through.ts'
@@ -110,6 +111,8 @@ function inCommands(commands: readonly ShellCommand[], script: string): Text | u
     const runs =
       OWN_SHELL.test(first.value) || ((runsCode(program) || EVALUATES.test(program)) && readsCode(program, rest))
     if (runs && isFetchedInput(command.input, known)) return first
+    // `bash 0<>/dev/tcp/host/port`.
+    if (runs && !command.input && !isPiped && command.files?.some(isConnection)) return first
     if (runs && known.isOwnInput && !isPiped && !command.input) return first
     const isFed = isPiped || groups.isFed(command)
     if (isFed) {
@@ -147,9 +150,15 @@ function note(program: string, rest: readonly Text[], command: ShellCommand, kno
   else if (program === 'popd') saved.enter(undefined)
 }
 
-/** What is given to a command to read was downloaded: `<<< "$(curl …)"`, `< <(curl …)`, `< file`. */
+/** What is given to a command to read was downloaded: `<<< "$(curl …)"`, `< <(curl …)`, `< file`, `< /dev/tcp/host/port`. */
 function isFetchedInput(input: Text | undefined, { variables, saved }: Known): boolean {
-  return input !== undefined && (isDownload(input.value, variables) || saved.has(input.value))
+  return input !== undefined && (isDownload(input.value, variables) || saved.has(input.value) || isConnection(input))
+}
+
+/** A file by which bash and ksh connect to another machine (bash(1), REDIRECTIONS). */
+function isConnection({ value }: Text): boolean {
+  const host = /^\/dev\/tcp\/([^\s/]{1,255})\//.exec(value)?.[1]
+  return host !== undefined && reachOf(host) !== 'loopback'
 }
 
 /** `exec < <(curl …)`, `exec 3< <(curl …)`, which start no program. */
@@ -166,7 +175,10 @@ function prints(program: string, first: Text, rest: readonly Text[], { input }: 
       ({ value }) => isDownloading(value) || isDownloading(unmasked(value)) || known.variables.isIn(value),
     )
   if (!passesOn(program, rest)) return false
-  return printsSaved(rest, input, known.saved) || (input !== undefined && isDownloading(input.value))
+  return (
+    printsSaved(rest, input, known.saved) ||
+    (input !== undefined && (isDownloading(input.value) || isConnection(input)))
+  )
 }
 
 /** What escapes stand for, or the text from its end to its beginning, as `rev` prints it. */

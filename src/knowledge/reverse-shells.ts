@@ -45,7 +45,7 @@ function on(at: Text | Span | undefined): ReverseShell | undefined {
 function inShell({ commands, script, at }: ShellStep): ReverseShell | undefined {
   const found = inCommands(commands)
   if (found || !script) return on(found)
-  const device = onDevice(script) ?? onQuotedDevice(commands)
+  const device = onDevice(script, commands) ?? onQuotedDevice(commands)
   if (device) return device
   if (isShellOnSocket(script.value)) return on(script)
   const hidden = decoded(script.value)
@@ -92,7 +92,7 @@ function onConnection(program: string, args: readonly Text[]): Text | undefined 
   if (program === 'socat') {
     const network = args.some(({ value }) => /^(?:tcp|udp|openssl|ssl|sctp|proxy|socks)[\w-]{0,16}:/i.test(value))
     const shell = args.find(({ value }) =>
-      /^(?:exec|system|shell):["']?(?:[\w./\\-]{0,64}[/\\])?(?:(?:ba|z|da|k)?sh|cmd|powershell)(?:\.exe)?(?=$|[\s,"'])/i.test(
+      /^(?:exec|system|shell):["']?(?:[\w./\\-]{0,64}[/\\])?(?:(?:ba|z|da|k)?sh|\$\{?SHELL\}?|cmd|powershell)(?:\.exe)?(?=$|[\s,"'])/i.test(
         value,
       ),
     )
@@ -126,28 +126,32 @@ function withoutShell(text: string): NonNullable<ReverseShell['withoutShell']> {
 }
 
 /** Without a shell at its end, a connection to this machine or its network asks whether something listens. */
-function onDevice(script: Text): ReverseShell | undefined {
+function onDevice(script: Text, commands: readonly ShellCommand[]): ReverseShell | undefined {
   const text = script.value.slice(0, LONGEST_TEXT)
   const device = text.includes('/dev/') ? DEVICE.exec(text) : null
   if (!device) return undefined
   const [whole, file = '', host = ''] = device
   const to = device.index + whole.length
   const at = place(script, to - file.length, to)
-  if (INTERACTIVE.test(text)) return { at }
+  if (INTERACTIVE.test(text) || startsInteractive(commands)) return { at }
   return reachOf(addressOf(host)?.host ?? host) === 'public' ? { at, withoutShell: withoutShell(text) } : undefined
+}
+
+/** `"$SHELL" -li`, however it is written. */
+function startsInteractive(commands: readonly ShellCommand[]): boolean {
+  return commands.some(({ words }) => {
+    const [first, ...rest] = commandWords(words)
+    return (
+      first !== undefined && SHELL.test(programOf(first.value)) && rest.some(({ value }) => /^-\w{0,4}i/.test(value))
+    )
+  })
 }
 
 /** The same with marks in the name of the file, or in that of the shell. */
 function onQuotedDevice(commands: readonly ShellCommand[]): ReverseShell | undefined {
   const at = commands.flatMap(({ files = [] }) => files).find(({ value }) => DEVICE_FILE.test(value))
   if (!at) return undefined
-  const shell = commands.some(({ words }) => {
-    const [first, ...rest] = commandWords(words)
-    return (
-      first !== undefined && SHELL.test(programOf(first.value)) && rest.some(({ value }) => /^-\w{0,4}i/.test(value))
-    )
-  })
-  if (shell) return { at }
+  if (startsInteractive(commands)) return { at }
   const host = DEVICE_FILE.exec(at.value)?.[1] ?? ''
   return reachOf(addressOf(host)?.host ?? host) === 'public' ? { at, withoutShell: 'used-once' } : undefined
 }
@@ -158,6 +162,7 @@ function onQuotedDevice(commands: readonly ShellCommand[]): ReverseShell | undef
  */
 const ON_SOCKET: readonly (readonly RegExp[])[] = [
   [/\bsocket\b/, /\bdup2\b|\bpty\.spawn\b|["'](?:\/[\w/]{1,16}\/)?(?:ba|z|da)?sh["']\s{0,4},\s{0,4}["']-i["']/],
+  [/\bztcp\b/, /<&\s{0,4}\$\{?REPLY\b/],
   [/\bSocket\b/, /\bSTDIN\b[^\n]{0,32}>&/],
   [/\bTCPSocket\b/, /\bpopen\b|\breopen\b|\bexec\b[^\n]{0,64}<&/],
   [/\bfsockopen\b/, /\b(?:exec|shell_exec|proc_open|passthru|popen|system)\s{0,4}\([^\n]{0,64}\bsh\b/],

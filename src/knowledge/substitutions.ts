@@ -18,9 +18,9 @@ export interface Substituted {
 /** Text longer than this is not looked through. */
 export const LONGEST_TEXT = 1_048_576
 const FETCHERS = 'curl|wget2?|fetch|curlie|aria2c|lynx|w3m|iwr|irm|invoke-webrequest|invoke-restmethod'
-/** A download at the beginning of a command, behind what may stand before a program. */
+/** A download, or what another machine says to bash (bash(1), REDIRECTIONS), at the beginning of a command, behind what may stand before a program. */
 const FETCH = new RegExp(
-  String.raw`\s{0,8}(?:(?:[A-Za-z_]\w{0,32}=[^\s;&|()]{0,64}|!|sudo|doas|env|command|exec|builtin|nohup|time|timeout|nice|torsocks|proxychains4?|busybox|then|do|else|eval|-[ugnkCDh]\s{1,4}[\w.-]{1,32}|-{1,2}(?![vV]\s)[\w=.-]{0,32}|\d{1,5}[smhd]?)\s{1,8}){0,6}["']?(?:\.{0,2}/(?:[\w.-]{1,32}/){0,6})?(?:${FETCHERS})(?![\w.(-])`,
+  String.raw`\s{0,8}(?:(?:[A-Za-z_]\w{0,32}=[^\s;&|()]{0,64}|!|sudo|doas|env|command|exec|builtin|nohup|time|timeout|nice|torsocks|proxychains4?|busybox|then|do|else|eval|-[ugnkCDh]\s{1,4}[\w.-]{1,32}|-{1,2}(?![vV]\s)[\w=.-]{0,32}|\d{1,5}[smhd]?)\s{1,8}){0,6}["']?(?:(?:\.{0,2}/(?:[\w.-]{1,32}/){0,6})?(?:${FETCHERS})(?![\w.(-])|(?:cat|head|tail|dd)?\s{0,8}<\s{0,4}/dev/tcp/)`,
   'iy',
 )
 /** What may begin a command, and what opens or closes a substitution. */
@@ -101,7 +101,7 @@ export function fetchesIn(script: string): boolean {
   return false
 }
 
-const MAY_FETCH = new RegExp(`(?:${FETCHERS})`, 'i')
+const MAY_FETCH = new RegExp(`(?:${FETCHERS}|/dev/tcp/)`, 'i')
 
 /** Most texts name nothing that fetches. */
 function mayFetch(text: string): boolean {

@@ -4,7 +4,8 @@
  */
 
 import { pieceOf } from '../knowledge/references.ts'
-import type { Text } from '../model.ts'
+import type { Binding, Text } from '../model.ts'
+import { variablesOf } from './expansion.ts'
 import { GRAMMARS, type Grammar } from './grammar.ts'
 
 /** Within brackets a `)` that is not quoted closes them, wherever it stands; outside it is a character like others. */
@@ -32,6 +33,27 @@ export function leadsToCommand(words: readonly string[]): boolean {
 
 /** `else` where it begins a command. */
 export const ELSE = /else(?=[\s(])/iy
+
+/** As long as cmd lets a line become (learn.microsoft.com/troubleshoot/windows-client/shell-experience, command prompt line limitation). */
+const LONGEST_LINE = 8191
+
+/**
+ * A word with the values of variables in it, which cmd puts in before it reads the line, and with `/v:on` when it runs it:
+ * `%RUN%`, `!RUN!`. What is not set stays as it is.
+ */
+export function withValues(word: Text, env: readonly Binding[] = []): Text {
+  const { value } = word
+  if (env.length === 0 || !/[%!]/.test(value)) return word
+  const values = new Map<string, string>()
+  for (const [name, set] of variablesOf(env).values) values.set(name.toLowerCase(), set)
+  let left = LONGEST_LINE
+  const written = value.replace(/([%!])(\w{1,64})\1/g, (as, _, name: string) => {
+    const set = values.get(name.toLowerCase())
+    left -= set?.length ?? 0
+    return set === undefined || left < 0 ? as : set
+  })
+  return written === value ? word : pieceOf(word.node, word.from, word.to, written)
+}
 
 /** Words as one line, and where each of its pieces stands. */
 export interface JoinedLine {

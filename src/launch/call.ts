@@ -1,5 +1,6 @@
 /** The unit of unwrapping: a program with its words, and what one look at it tells. */
 
+import { shellNamed } from '../knowledge/command-words.ts'
 import { pieceOf } from '../knowledge/references.ts'
 import type { Binding, Launch, ProgramStep, ScriptStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
@@ -44,11 +45,13 @@ const WINDOWS_SUFFIXES = ['.exe', '.cmd', '.bat', '.com', '.ps1']
 /** Programs that carry a version in their name: `python3.12`, `ruby3.3`, `node20`. */
 const VERSIONED = /^(python|pypy|ruby|php|lua|perl|node|nodejs|pip|java|julia|pwsh)[\d.]{1,12}$/
 
-/** The name of a program without folder, Windows suffix and version, in lower case. */
+/** The name of a program without folder, Windows suffix and version, in lower case; of a shell where a variable holds that. */
 export function programName(command: string): string {
   const base = baseName(command).toLowerCase()
   const suffix = WINDOWS_SUFFIXES.find((end) => base.endsWith(end) && base.length > end.length)
   const name = suffix ? base.slice(0, -suffix.length) : base
+  const shell = shellNamed(command)
+  if (shell !== undefined) return shell
   // Most have none, and an expression that need not be asked is not compiled.
   return (/[\d.]$/.test(name) ? VERSIONED.exec(name)?.[1] : undefined) ?? name
 }

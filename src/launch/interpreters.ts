@@ -131,6 +131,7 @@ function deno(call: Call): Peeled | undefined {
   const [verb, ...words] = before.rest
   if (!verb) return undefined
   if (verb.value === 'eval') return denoEval(words)
+  if (verb.value === 'task') return denoTask(call, words)
   if (verb.value === 'x') return denoRun(words, before.words, 'deno x')
   if (verb.value === 'run' || verb.value === 'serve') return denoRun(words, before.words, `deno ${verb.value}`)
   const implied = isFileName(verb.value) || /^(?:npm|jsr|data):/.test(verb.value)
@@ -141,6 +142,13 @@ function denoEval(words: readonly Text[]): Peeled | undefined {
   const { rest } = leadingOptions(words, optionsOf('deno'))
   const [code] = rest
   return code && inlineCode('deno', code, code, rest.slice(1))
+}
+
+/** `deno task --eval line`: a line for its own shell (docs.deno.com, deno task); otherwise a task of the project. */
+function denoTask(call: Call, words: readonly Text[]): Peeled | undefined {
+  const at = words.findIndex(({ value }) => value === '--eval')
+  const line = at < 0 ? undefined : words.find(({ value }, index) => index !== at && !value.startsWith('-'))
+  return line && startString(line, 'deno task', call.command)
 }
 
 function denoRun(words: readonly Text[], before: readonly Text[], runner: string): Peeled | undefined {

@@ -235,9 +235,12 @@ function yarn(call: Call): Peeled | undefined {
   const { rest, given } = leadingOptions(call.args, YARN_OPTIONS)
   const [verb, ...words] = rest
   if (verb?.value === 'dlx') return run(call, words, { name: 'yarn dlx', table: YARN_OPTIONS, before: given })
-  return verb?.value === 'exec'
-    ? installed(call, 'yarn exec', 'npm', leadingOptions(words, YARN_OPTIONS).rest)
-    : undefined
+  if (verb?.value !== 'exec') return undefined
+  const own = leadingOptions(words, YARN_OPTIONS).rest
+  const [line] = own
+  // It is read by yarn's own shell (yarnpkg.com/cli/exec).
+  if (line && own.length === 1 && /\s/.test(line.value)) return startString(line, 'yarn exec', call.command)
+  return installed(call, 'yarn exec', 'npm', own)
 }
 
 /** `bunx pkg`, and `bun x pkg`. */

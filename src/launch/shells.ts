@@ -6,6 +6,7 @@ import { readsCode, STANDARD_INPUT } from '../knowledge/piped-code.ts'
 import { pieceOf } from '../knowledge/references.ts'
 import type { Text } from '../model.ts'
 import { place } from '../model.ts'
+import { withValues } from './batch.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
 import { asLines, callOf } from './call.ts'
 import { printedText } from './fed.ts'
@@ -133,15 +134,21 @@ function cmd(call: Call): Peeled | undefined {
     const value = word.value.toLowerCase()
     // `/cnpx`: what follows the letter is the string already.
     const isJoined = /^\/[ckr](?=[^/:\s])/.test(value)
-    if (isJoined) return startRest(invocation(call, 'cmd', false), slice(word, 2), call.args.slice(at + 1), strips)
+    if (isJoined) {
+      const [first = word, ...rest] = [slice(word, 2), ...call.args.slice(at + 1)].map((each) =>
+        withValues(each, call.env),
+      )
+      return startRest(invocation(call, 'cmd', false), first, rest, strips)
+    }
     // `//c` is how a POSIX shell on Windows keeps `/c` from becoming a path.
     if (!/^\/{1,2}[a-z](?::\w{1,8})?(?:\/[a-z](?::\w{1,8})?){0,6}$/.test(value)) break
     runs = /\/[ckr]$/.test(value)
     strips ||= /\/s(?:\/|$)/.test(value)
   }
-  const [first, ...rest] = call.args.slice(at)
-  if (!runs || !first) return undefined
-  return startRest(invocation(call, 'cmd', false), first, rest, strips)
+  const [first, ...rest] = call.args.slice(at).map((word) => withValues(word, call.env))
+  const shell = invocation(call, 'cmd', false)
+  if (!runs) return call.input && startScript(call.input, shell)
+  return first && startRest(shell, first, rest, strips)
 }
 
 /** What follows `/c` or `-Command`: one string, or words that the shell joins. `strips`: with `/s` of cmd. */
@@ -180,18 +187,20 @@ function powershell(call: Call): Peeled | undefined {
   let login = false
   for (let at = 0, word = call.args[at]; word; word = call.args[++at]) {
     const parameter = powershellParameter(word.value, call.program === 'pwsh' ? PWSH : POWERSHELL)
+    // What it reads is the script.
+    if (word.value === '-' && call.input) break
     if (!parameter) return implied(call, word, call.args.slice(at + 1), login)
     if (parameter.long === '-login') login = true
     if (parameter.values === 0) continue
     at++
     const value = call.args[at]
-    if (!value) break
+    if (!value || (value.value === '-' && call.input)) break
     if (parameter.long === '-command')
       return startRest(invocation(call, 'powershell', login), value, call.args.slice(at + 1))
     if (parameter.long === '-encodedcommand') return encoded(call, value, login)
     if (parameter.long === '-file') return powershellFile(call, value, call.args.slice(at + 1))
   }
-  return undefined
+  return call.input && startScript(call.input, invocation(call, 'powershell', login))
 }
 
 function powershellParameter(value: string, table: OptionTable): OptionSpelling | undefined {
@@ -230,6 +239,7 @@ function busybox({ args }: Call): Peeled | undefined {
 
 export const SHELLS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ...POSIX_SHELLS.split(' ').map((name): [string, Unwrap] => [name, posixShell]),
+  ['git-bash', posixShell],
   ['cmd', cmd],
   ['powershell', powershell],
   ['pwsh', powershell],

@@ -46,9 +46,14 @@ export interface Invocation {
 export function startScript(given: Text, shell: Invocation): Peeled {
   const script = scriptIn(given)
   // To the others a variable of the environment has another name.
-  const variables = shell.dialect === 'posix' ? variablesOf(shell.env, shell.rest) : variablesOf()
+  const variables = shell.dialect === 'posix' ? variablesOf(shell.env, behindScript(shell)) : variablesOf()
   const read = readScript(script, shell.dialect, variables)
   return startCommands(read, script, shell)
+}
+
+/** `$0` and what follows it: the shell itself where nothing stands behind its script. */
+function behindScript({ rest, command }: Invocation): readonly Text[] | undefined {
+  return rest?.length === 0 ? [command] : rest
 }
 
 /** The same with the string already read, or with words that never were one. */
