@@ -462,6 +462,13 @@ describe('what cannot be looked at', () => {
       ['above it', { '.cursor/mcp.json': '../a/x.json' }, ['a/x.json'], ['/repo/a/x.json']],
       ['by its whole path', { '.cursor/mcp.json': '/repo/a/x.json' }, ['a/x.json'], ['/repo/a/x.json']],
       ['behind others', { '.cursor/mcp.json': '../b', b: './a/../c', c: 'a/x' }, ['a/x'], ['/repo/a/x']],
+      ['by the name of the tree', { '.cursor/mcp.json': '../../repo/a/x.json' }, ['a/x.json'], ['/repo/a/x.json']],
+      [
+        'by the folder that a client stands in',
+        { '.cursor/mcp.json': '../../../../proc/self/cwd/a/x.json' },
+        ['a/x.json'],
+        ['/repo/a/x.json'],
+      ],
       ['in a folder', { '.cursor': 'tools/editor' }, ['tools/editor/mcp.json'], ['/repo/tools/editor/mcp.json']],
     ])('lies what a client reads: %s', (_, links, paths, expected) => {
       expect(behind(links, ...paths)).toEqual({ found: expected.map((path) => [path, true]), unread: [] })
@@ -469,7 +476,8 @@ describe('what cannot be looked at', () => {
 
     it.each<[string, Record<string, string>]>([
       ['outside', { '.cursor/mcp.json': '../../etc/passwd' }],
-      ['outside and back in', { '.cursor/mcp.json': '../../repo/a/x' }],
+      ['outside and back in, by way of another folder', { '.cursor/mcp.json': '../../x/../repo/a/x' }],
+      ['in what others stand in', { '.cursor/mcp.json': '/proc/1/cwd/a/x' }],
       ['outside, by its whole path', { '.cursor/mcp.json': '/repository/a/x' }],
       ['behind a folder that is a link', { '.cursor/mcp.json': '../b/x', b: '/etc' }],
       ['behind one, and back out of it', { '.cursor/mcp.json': '../b/../a/x', b: '/etc' }],

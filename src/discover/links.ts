@@ -8,7 +8,8 @@ const MOST_STEPS = 8
 
 /**
  * The file or folder of a tree that a link of the tree leads to; undefined for one that leads out of it, nowhere, in a circle or
- * by way of a folder that is a link itself. Each step is looked at before it is taken: nothing outside is ever asked about.
+ * by way of a folder that is a link itself. Each step is looked at before it is taken: nothing outside is ever asked about, but
+ * by the names of the folders around the tree.
  *
  * @param path Absolute, like `root`, which is the folder of the tree.
  */
@@ -25,17 +26,29 @@ export function targetOf(path: string, root: string, fs: FileSystem): string | u
   return undefined
 }
 
-/** One link further. */
+/** Linux's names for the folder that whoever reads stands in: for a client in a project, its root (proc(5)). */
+const OWN_FOLDER = /^\/proc\/(?:self|thread-self)\/cwd$/
+const ABOVE_OWN_FOLDER = /^\/proc(?:\/(?:self|thread-self))?$/
+
+/**
+ * One link further. Of what lies outside, only the names are gone through of the folders above the tree, and of the one that
+ * readers stand in: `../name-of-the-tree/file` is in it, and is read.
+ */
 function stepped(link: string, target: string, root: string, fs: FileSystem): string | undefined {
   const isWithin = (path: string) => path === root || below(root, path) !== undefined
+  const isAbove = (path: string) => path === '' || root.startsWith(`${path}/`) || ABOVE_OWN_FOLDER.test(path)
+  const drive = /^[A-Za-z]:/.exec(target)?.[0] ?? ''
   const isRooted = isAbsolute(target)
-  if (isRooted && !isWithin(target)) return undefined
-  let at = isRooted ? root : folderOf(link)
-  const segments = (isRooted ? target.slice(root.length) : target).split('/').filter((each) => each && each !== '.')
+  let at = isRooted ? drive : folderOf(link)
+  const segments = target
+    .slice(isRooted ? drive.length : 0)
+    .split('/')
+    .filter((each) => each && each !== '.')
   for (const [index, segment] of segments.entries()) {
-    at = segment === '..' ? folderOf(at) || '/' : at === '/' ? `/${segment}` : `${at}/${segment}`
-    if (!isWithin(at)) return undefined
-    if (index < segments.length - 1 && fs.link(at) !== undefined) return undefined
+    const next = segment === '..' ? folderOf(at) : `${at}/${segment}`
+    at = OWN_FOLDER.test(next) ? root : next
+    if (!isWithin(at) && !isAbove(at)) return undefined
+    if (isWithin(at) && at !== root && index < segments.length - 1 && fs.link(at) !== undefined) return undefined
   }
-  return at
+  return isWithin(at) ? at : undefined
 }
