@@ -143,8 +143,16 @@ function settingsSchema(ruleIds: readonly string[] | undefined) {
         .optional()
         .describe('Rules switched off, or given another severity.'),
       ignore: z.array(ignoreSchema(rule)).max(MOST_GLOBS).optional().describe('Findings accepted, each with a reason.'),
-      baseline: z.string().min(1).optional().describe('File of findings to leave out, relative to this one.'),
-      lock: z.string().min(1).optional().describe('File of what servers were locked as, relative to this one.'),
+      baseline: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('File of findings to leave out, relative to this one, and in its folder or below.'),
+      lock: z
+        .string()
+        .min(1)
+        .optional()
+        .describe('File of what servers were locked as, relative to this one, and in its folder or below.'),
       policy: policySchema.optional().describe('What the organisation allows and forbids.'),
     })
     .meta({ title: 'Settings of mcp-audit' })
