@@ -14,6 +14,7 @@ export default defineRule({
   owasp: ['MCP05'],
   since: '0.1.0',
   fixable: 'unsafe',
+  asks: 'exposure',
   config(config, { report }) {
     // Settings files hand variables to every program of the client.
     for (const node of sharedEnvironment(config)) {
@@ -22,6 +23,9 @@ export default defineRule({
       if (!hook) continue
       report({ at: key.span, ...words(key.text, hook, 'every program of this client'), fix: withoutMember(node) })
     }
+    for (const { server, at, path, hooks } of config.exposure?.envFiles ?? [])
+      for (const hook of hooks)
+        report({ at, server, ...words(hook.name, hook, `server '${server.name}', by the file '${path}',`) })
   },
   server(server, { report }) {
     const anyCase = ignoresCase(server.launch)

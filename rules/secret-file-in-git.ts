@@ -35,7 +35,7 @@ export default defineRule({
         at,
         message: `Server '${server.name}' takes its variables from '${path}', and ${FATE[git]('them')}. What such a file is for is credentials.`,
         help: 'Add the file to .gitignore; if it was ever committed, revoke what stood in it.',
-        // Nobody has looked into the file: it may hold nothing but settings.
+        // Nobody has looked into the file for credentials: it may hold nothing but settings.
         confidence: 'medium',
         server,
         discriminator: path,

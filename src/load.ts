@@ -140,7 +140,7 @@ async function exposed(
   const nameless = buffer?.nameless ? buffer.path : undefined
   const exposed = new Set(read.flatMap(({ config, path }) => (path !== nameless && mayBeExposed(config) ? [path] : [])))
   if (exposed.size === 0 || !rules.some(({ asks }) => asks === 'exposure')) return read.map(({ config }) => config)
-  const { Exposures } = await import('./discover/exposure.ts')
+  const [{ Exposures }, { hooksIn }] = await Promise.all([import('./discover/exposure.ts'), import('./env-hooks.ts')])
   const exposures = new Exposures(fs, machines[0], [...exposed])
   const git = options.git ?? ((path) => exposures.git(path))
   return read.map(({ config, path, mode }) => {
@@ -150,6 +150,7 @@ async function exposed(
       ...file,
       path: shown(file.path),
       git: git(file.path),
+      hooks: hooksIn(file.path, options.request.root, fs),
     }))
     const { others, ...rest } = exposures.of({ path, mode, onMachine })
     const folder = others?.folder === undefined ? undefined : shown(others.folder)

@@ -111,6 +111,8 @@ export interface EnvFile {
   readonly at: Text | Span
   readonly path: string
   readonly git: GitState | undefined
+  /** Variables of a file of the project that make a loader or a tool load or run something, with what that is. */
+  readonly hooks: readonly { readonly name: string; readonly does: string; readonly confidence?: Confidence }[]
 }
 
 /** Something a client does not read as written. */

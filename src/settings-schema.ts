@@ -147,12 +147,12 @@ function settingsSchema(ruleIds: readonly string[] | undefined) {
         .string()
         .min(1)
         .optional()
-        .describe('File of findings to leave out, relative to this one, and in its folder or below.'),
+        .describe('File of findings to leave out, relative to this one, and within the project.'),
       lock: z
         .string()
         .min(1)
         .optional()
-        .describe('File of what servers were locked as, relative to this one, and in its folder or below.'),
+        .describe('File of what servers were locked as, relative to this one, and within the project.'),
       policy: policySchema.optional().describe('What the organisation allows and forbids.'),
     })
     .meta({ title: 'Settings of mcp-audit' })
