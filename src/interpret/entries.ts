@@ -87,6 +87,9 @@ const PARTS = new Set([
   'platform_overrides',
 ])
 
+/** Where a thing comes from, in a manifest: an address of its code or its makers, which may well end in `/mcp`. */
+const ORIGINS = new Set(['repository', 'repo', 'source', 'homepage', 'author', 'bugs'])
+
 /** Whether a value is shaped like a server entry: it starts something or reaches something. */
 export function looksLikeEntry(node: Node): node is Mapping {
   if (node.kind !== 'mapping') return false
@@ -341,6 +344,7 @@ const LONGEST_KEY = 20
 function looksMisplaced(node: Node): node is Mapping {
   if (!looksLikeEntry(node)) return false
   const { children } = node
+  if (ORIGINS.has(keyText(node) ?? '') && !STARTS.some((field) => children.has(field))) return false
   if (STARTS.some((field) => children.has(field))) return ['args', 'env'].some((field) => children.has(field))
   const address = REACHES.map((field) => children.get(field)).find(isAddress)
   const transport = children.get('type') ?? children.get('transport')
