@@ -28,6 +28,9 @@ const OWNERS: ReadonlyMap<string, string> = new Map([
   ['opencode.jsonc', 'opencode'],
 ])
 
+/** Who owns it where the first does not look at the entry: the `.mcp.json` of a plug-in may do without the wrapper. */
+const SECOND: ReadonlyMap<string, string> = new Map([['claude-code', 'claude-plugin']])
+
 /** Ids of the clients that own a file, for a test against the clients there are. */
 export const owners: readonly string[] = [...new Set(OWNERS.values())]
 
@@ -37,7 +40,10 @@ export const owners: readonly string[] = [...new Set(OWNERS.values())]
  */
 export function ownersAmong(readers: readonly Reader[], path: string): readonly Reader[] {
   const owner = ownerOfPath(path)
-  return owner === undefined ? [] : readers.filter(({ client }) => client.id === owner)
+  if (owner === undefined) return []
+  const reading = (id: string | undefined) => readers.filter(({ client }) => client.id === id)
+  const first = reading(owner)
+  return first.length > 0 ? first : reading(SECOND.get(owner))
 }
 
 /** The id of the client whose folder a file lies in, as it stands beside that client's own files; undefined where it is nobody's. */
