@@ -85,7 +85,8 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
         if (isMore) for (const other of same) pieces.add(other)
         return isMore || same.length === 0
       })
-      if (judged.length > 0) for (const each of names.has(node) ? judged.filter(isCredential) : judged) found.push(each)
+      const isTold = names.has(node) || isProse(node)
+      if (judged.length > 0) for (const each of isTold ? judged.filter(isCredential) : judged) found.push(each)
       return
     }
     for (const below of childrenOf(node)) search(below)
@@ -112,6 +113,13 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
 }
 
 const NOTHING: readonly Secret[] = []
+
+/** Words about a setting, such as a registry's: `Bearer <key>` in them shows what a value looks like, and waits for none. */
+function isProse(node: StringNode): boolean {
+  return PROSE.has(keyText(node) ?? '') && /\s/.test(node.value.trim())
+}
+
+const PROSE: ReadonlySet<string> = new Set(['description', 'title', 'hint', 'help', 'comment', '_comment', 'summary'])
 
 /** Whether a string is an assignment of this value and says nothing else. */
 function isAllOf({ node, from, to }: Text): boolean {

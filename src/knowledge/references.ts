@@ -57,6 +57,12 @@ const INLINE: readonly Pattern[] = [
     pattern: /\$\{((?:vault|secret|secrets|keychain|keyring|op|aws|gcp|azure|doppler|ssm|sm):[^{}]{1,512})\}/y,
   },
   { syntax: undefined, refers: 'env', pattern: /\$\{oc\.env:([A-Za-z_]\w{0,127})(?:,([^{}]{0,4096}))?\}/y },
+  // Of dev containers, whose default comes after one more colon: https://containers.dev/implementors/json_reference/#variables-in-devcontainerjson
+  {
+    syntax: undefined,
+    refers: 'env',
+    pattern: /\$\{(?:localEnv|containerEnv):([^{}:]{1,128})(?::([^{}]{0,4096}))?\}/y,
+  },
   { syntax: '${VAR:default}', refers: 'env', pattern: /\$\{([A-Za-z_]\w{0,127}):([^{}]{0,4096})\}/y },
   { syntax: undefined, refers: 'env', pattern: /\$\{([^{}\s]{1,128})\}/y },
   { syntax: '$(command)', refers: 'command', pattern: /\$\(([^()]{1,1024}(?:\([^()]{0,512}\)[^()]{0,512}){0,4})\)/y },
