@@ -257,6 +257,9 @@ async function unfolded(document: Document, readers: readonly Reader[]): Promise
 }
 
 const NAMES_SERVERS = /mcp_?servers|context_servers/i
+/** VS Code's word, which others have as well (the addresses of an OpenAPI document are a list): a map, of such as start or type. */
+const MAP_OF_SERVERS = /"servers"\s{0,16}:\s{0,16}\{/
+const OF_ENTRIES = /"(?:command|type)"\s{0,16}:\s{0,16}"/
 /** A sign of ASCII that is written as an escape: of JSON and TOML, of JSON5 and YAML, and of YAML a line that goes on. */
 const ESCAPED = /\\(?:(?:u00|u\{0{0,6}|x|U000000)([2-7][\da-f])\}?|\r?\n[ \t]{0,64})/gi
 
@@ -275,7 +278,10 @@ function mayMatter({ path, readers, how }: Found, raw: string): boolean {
   const text = speltOut(raw)
   if (readers.some((reader) => mayMeet(text, reader))) return true
   if (how === 'copy' || how === 'common' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
-  return (how === 'likely' || isLikelyPlace(path)) && NAMES_SERVERS.test(text)
+  return (
+    (how === 'likely' || isLikelyPlace(path)) &&
+    (NAMES_SERVERS.test(text) || (MAP_OF_SERVERS.test(text) && OF_ENTRIES.test(text)))
+  )
 }
 
 function isMeant({ how, readers }: Found, config: ConfigFile): boolean {

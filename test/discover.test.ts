@@ -314,6 +314,17 @@ describe('files of unknown origin', () => {
     expect((await report(path, '{"mcpServers": ][')).files).toEqual([])
   })
 
+  it('count by a likely name with a map under the word of VS Code', async () => {
+    const local = '{"servers": {"a": {"command": "npx"}}, "inputs": []}'
+    expect((await report('mcp.vscode.json', local)).files).toMatchObject([{ servers: 1, clients: ['vscode'] }])
+    const remote = '{"servers": {"a": {"type": "http", "url": "https://a.example/mcp"}}}'
+    expect((await report('home/.config/mcp/mcp-main.json', remote)).files).toMatchObject([{ servers: 1 }])
+    const channels = '{"servers": {"production": {"url": "wss://api.example/v1", "protocol": "wss"}}}'
+    expect((await report('docs/mcp-channels.json', channels)).files).toEqual([])
+    const hosts = '{"servers": {"a": {"type": "virtual", "size": "small"}}}'
+    expect((await report('mcp-hosts.json', hosts)).files).toEqual([])
+  })
+
   it('count in a folder named for MCP under a name that others use', async () => {
     expect((await report('.mcp/config.json', SERVERS)).files).toMatchObject([{ servers: 1 }])
     expect((await report('.mcp/config.json', '{"servers": [{"url": "https://api.example/v1"}]}')).files).toEqual([])
