@@ -276,6 +276,11 @@ export interface Grants {
    * denying another takes nothing back.
    */
   readonly pattern: RegExp
+  /**
+   * What stands between the names of a server and its tool, either of which may have it in it: of the file's own servers the
+   * one of the longest name that fits is meant. They are written with `_` for what is no letter, digit, `_` or `-`.
+   */
+  readonly joinedBy?: string
   /** `/expression/` is a regular expression of its writer's: one that fits whatever command is typed grants everything. */
   readonly expressions?: true
   /** What takes all of it back in the lists that deny or ask, and would grant more than this in its own. */

@@ -60,6 +60,7 @@ const match = z.union([
     grants: z.strictObject({
       pattern,
       withdrawnBy: z.instanceof(RegExp).optional(),
+      joinedBy: z.string().min(1).optional(),
       expressions: z.literal(true).optional(),
       inert: z.instanceof(RegExp).optional(),
       allow: z.array(scalar).min(1).optional(),

@@ -3,7 +3,7 @@ import { ASKS, bashAllowed, LAST_WINS, OFFERS, OPENCODE_COMMANDS, OPENCODE_ENDPO
 import { approvedTools, EXTERNAL_DIRECTORY, expands, MCP_SERVERS } from './shared.ts'
 
 /** Keys of the permission map that are the client's own tools and only look like `<server>_<tool>`. */
-const MCP_PERMISSION = /^(?!external_directory$|doom_loop$)(?<server>[^_*]{1,120})_(?<tool>.{1,200})$/
+const MCP_PERMISSION = /^(?!(?:external_(?:directory|\*)|doom_(?:loop|\*))$)(?<server>[^_*]{1,120})_(?<tool>.{1,200})$/
 
 // Kilo-Org/kilocode packages/kilo-docs, automate/mcp, 2026-08.
 const SETTINGS: readonly Setting[] = [
@@ -23,7 +23,7 @@ const SETTINGS: readonly Setting[] = [
   },
   {
     at: ['permission'],
-    match: { grants: { pattern: MCP_PERMISSION, allow: ['allow'] } },
+    match: { grants: { pattern: MCP_PERMISSION, joinedBy: '_', allow: ['allow'] } },
     means: 'tools-approved',
     words: 'the tools named run without asking',
     undo: ASKS,

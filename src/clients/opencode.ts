@@ -11,10 +11,10 @@ import { EXTERNAL_DIRECTORY, expands, providerEndpoints, runs } from './shared.t
 
 /**
  * `<server>_<tool>`, where the tool may be `*`. Only before `_*` is it sure where a server's name ends; elsewhere the first
- * underscore is taken. The names excepted are the client's own tools.
+ * underscore is taken, unless a server of the file is called so. The names excepted are the client's own, and patterns of them.
  */
 const MCP_PERMISSION =
-  /^(?!(?:external_directory|doom_loop|plan_enter|plan_exit)$)(?<server>[^*]{1,120}(?=_\*$)|[^_*]{1,120})_(?<tool>.{1,200})$/
+  /^(?!(?:external_(?:directory|\*)|doom_(?:loop|\*)|plan_(?:enter|exit|\*))$)(?<server>[^*]{1,120}(?=_\*$)|[^_*]{1,120})_(?<tool>.{1,200})$/
 
 /** Of version 1 what has no line is allowed: to have it ask, a line has to say so. */
 export const ASKS: Undo = { value: 'ask' }
@@ -59,7 +59,7 @@ function permissions(at: Path, of: string, confidence: Confidence): readonly Set
     },
     {
       at,
-      match: { grants: { pattern: MCP_PERMISSION, allow: ['allow'] } },
+      match: { grants: { pattern: MCP_PERMISSION, joinedBy: '_', allow: ['allow'] } },
       means: 'tools-approved',
       words: 'the tools named run without asking',
       confidence,

@@ -228,6 +228,14 @@ export function addedFolders(at: Path, words: string, allow?: readonly ScalarVal
 /** OpenCode's permission for paths outside of the project: one word for all of them, or a map of patterns. */
 export const EXTERNAL_DIRECTORY: readonly Setting[] = [
   {
+    // Permissions are matched by patterns of their names (opencode.ai/docs/permissions, 2026-11).
+    at: ['permission', 'external_*'],
+    match: { is: ['allow'] },
+    means: 'folders-added',
+    words: 'its tools work everywhere without asking',
+    undo: { value: 'ask' },
+  },
+  {
     at: ['permission', 'external_directory'],
     match: { is: ['allow'] },
     means: 'folders-added',

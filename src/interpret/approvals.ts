@@ -48,6 +48,8 @@ interface Origin {
   readonly ceiling: Confidence
   /** For command lines that it holds. */
   readonly room: Room
+  /** The file's servers by their names as they stand in names of tools, for grants that join the two. */
+  readonly inTools?: ReadonlyMap<string, string>
 }
 
 /** Approvals of a file: its readers' settings, then those inside each server entry. */
@@ -60,8 +62,10 @@ export function findApprovals(
   room: Room,
 ): readonly Approval[] {
   const found: Approval[] = []
+  const inTools = new Map(servers.map(({ name }) => [name.replace(/[^\w-]/g, '_'), name]))
   for (const { client, file } of readers) {
-    const origin: Origin = { client, scope, server: undefined, honoured: true, ceiling: client.confidence, room }
+    const ceiling = client.confidence
+    const origin: Origin = { client, scope, server: undefined, honoured: true, ceiling, room, inTools }
     for (const setting of file.settings ?? [])
       for (const root of roots)
         if (!isMissing(root, setting)) for (const each of evaluate(root, setting, origin)) found.push(each)
@@ -216,7 +220,7 @@ function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[
   if (!('grants' in match)) return []
   const withdrawn = withdrawnBeside(hit.node, match.grants)
   return grantsIn(hit.node, match.grants).flatMap(({ node, text, within }) => {
-    const given = parseGrant(text, match.grants)
+    const given = parseGrant(text, match.grants, origin.inTools)
     if (!given || withdrawn(given)) return []
     const found = approval(node, setting, origin, { ...named, ...given })
     // What else the map says stays.
@@ -281,11 +285,16 @@ interface Grant {
   readonly folder?: string
 }
 
-function parseGrant(text: string, { pattern, inert, expressions }: Grants): Grant | undefined {
+function parseGrant(
+  text: string,
+  { pattern, inert, expressions, joinedBy }: Grants,
+  inTools?: ReadonlyMap<string, string>,
+): Grant | undefined {
   if (inert?.test(text)) return undefined
   const groups = pattern.exec(text)?.groups
   if (!groups) return pattern.test(text) || (expressions && fitsAnyCommand(text)) ? {} : undefined
-  const { server, tool, folder, program } = groups
+  const known = joinedBy !== undefined && inTools ? splitByName(text, joinedBy, inTools) : undefined
+  const { server, tool, folder, program } = { ...groups, ...known }
   return {
     ...(program !== undefined ? { program } : {}),
     ...(folder !== undefined && folder !== '*' ? { folder } : {}),
@@ -293,6 +302,17 @@ function parseGrant(text: string, { pattern, inert, expressions }: Grants): Gran
     ...(tool !== undefined && tool !== '*' ? { tool } : {}),
   }
 }
+
+/** Of what stands before one of these signs the longest that is a server's name, and the tool behind it. */
+function splitByName(text: string, sign: string, inTools: ReadonlyMap<string, string>): Grant | undefined {
+  for (let at = text.lastIndexOf(sign, LONGEST_NAME); at > 0; at = text.lastIndexOf(sign, at - 1)) {
+    const server = inTools.get(text.slice(0, at))
+    if (server !== undefined) return { server, tool: text.slice(at + sign.length) }
+  }
+  return undefined
+}
+
+const LONGEST_NAME = 120
 
 function approval(node: Node, setting: Setting, origin: Origin, named: Grant): Approval {
   const { tool, folder } = named
