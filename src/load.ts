@@ -3,7 +3,7 @@
 import type { Client } from './client.ts'
 import { envFilesOf } from './discover/env-files.ts'
 import { type Discovery, discover, type Found, type Request, underHome, withFurther } from './discover/index.ts'
-import { below, type Machine } from './discover/machine.ts'
+import { below, everyLocation, folderOf, type Machine } from './discover/machine.ts'
 import { deployed, isKeptForHome, isLikelyPlace, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
 import type { Held } from './errors.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
@@ -101,7 +101,21 @@ export async function readConfigs(
     const manifest = await take(found)
     if (manifest) for (const each of filesNamedIn(manifest, found.path)) further.push(each)
   }
-  const others = discovery.found.filter((found) => !leadsOn(found))
+  // A plug-in's file that was named by itself is the plug-in's as well, though nobody asked about the manifest.
+  const manifests = manifestsOf(clients)
+  const known = async (found: Found): Promise<Found> => {
+    let all: readonly Found[] = [found]
+    for (const { name, readers } of found.how === 'named' ? manifests : []) {
+      const path = `${folderOf(found.path)}/${name}`
+      const content = path !== found.path && fs.kind(path) === 'file' ? fs.read(path, 'refuse') : undefined
+      if (!content || 'refused' in content) continue
+      const manifest = await loaded({ path, scope: 'project', readers, how: 'placed' }, shown(path), content.bytes)
+      const led = manifest ? filesNamedIn(manifest, path).filter((each) => each.path === found.path) : []
+      all = withFurther(all, led, request, fs)
+    }
+    return all[0] ?? found
+  }
+  const others = await Promise.all(discovery.found.filter((found) => !leadsOn(found)).map(known))
   const all = withFurther(others, further, request, fs)
   for (const [at, found] of all.entries()) {
     await take(found)
@@ -110,7 +124,7 @@ export async function readConfigs(
   if (options.buffer) {
     const { path, bytes } = options.buffer
     const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found
-    const config = found && (await loaded({ ...found, how: 'named' }, shown(path), bytes))
+    const config = found && (await loaded(await known({ ...found, how: 'named' }), shown(path), bytes))
     if (config && (!options.buffer.unasked || isConcern(found, config, request)))
       read.push({ config, path, mode: undefined })
   }
@@ -191,6 +205,23 @@ function mayBeExposed({ secrets, personal, copy, scope, servers }: ConfigFile): 
   )
 }
 
+/** Where manifests that lead to other files stand in the folder of what they describe, and who reads them. */
+function manifestsOf(
+  clients: readonly Client[],
+): readonly { readonly name: string; readonly readers: readonly Reader[] }[] {
+  const found = new Map<string, Reader[]>()
+  for (const client of clients) {
+    for (const file of client.files) {
+      if (!file.elsewhere) continue
+      for (const name of everyLocation(file.path)) {
+        if (/[*{~]|^\//.test(name)) continue
+        found.set(name, [...(found.get(name) ?? []), { client, file }])
+      }
+    }
+  }
+  return [...found].map(([name, readers]) => ({ name, readers }))
+}
+
 function leadsOn({ how, readers }: Found): boolean {
   return how !== 'named' && readers.some(({ file }) => file.elsewhere)
 }
@@ -208,10 +239,14 @@ async function load(
   const parsed = await unfolded((await parserFor(formatFor(found, text)))(source), found.readers)
   const document: Document = problem ? { ...parsed, problems: [problem, ...parsed.problems] } : parsed
   const copy = found.how === 'copy'
-  const dotfile = found.how === 'dotfile' || (found.scope === 'project' && isKeptForHome(path))
+  const dotfile = isKept(found) || (found.scope === 'project' && isKeptForHome(path))
   const readers = claimants(found, document)
   const config = interpret({ document, scope: found.scope, readers, copy, dotfile }, clients)
   return found.how === 'named' || isMeant(found, config) ? config : undefined
+}
+
+function isKept({ how, kept }: Found): boolean {
+  return how === 'dotfile' || kept === true
 }
 
 /** Whether a client reads the file whatever it holds. */
@@ -237,8 +272,8 @@ function unreadConfig(
 }
 
 /** Its readers by path; nobody where a name that many use holds what none of them means: `servers` in a bare `mcp.json`. */
-function claimants({ path, readers }: Found, document: Document): readonly Reader[] {
-  const isAnybodys = isUnownedName(nameOf(path)) || isLikelyPlace(path)
+function claimants({ path, readers, kept }: Found, document: Document): readonly Reader[] {
+  const isAnybodys = kept || isUnownedName(nameOf(path)) || isLikelyPlace(path)
   return isAnybodys && !readers.some((reader) => meets(document, reader)) ? [] : readers
 }
 
@@ -314,9 +349,9 @@ function isConcern(found: Found, config: ConfigFile, { excluded, root, claimedOn
   return namesServers(document.source.text) && (servers.length > 0 || status !== 'ok')
 }
 
-function formatFor({ path: own, as: path = own, readers, how }: Found, text: string): Format {
-  const original =
-    how === 'copy' || how === 'likely' ? originalOf(path) : how === 'dotfile' ? deployed(path) : undefined
+function formatFor(found: Found, text: string): Format {
+  const { path: own, as: path = own, readers, how } = found
+  const original = how === 'copy' || how === 'likely' ? originalOf(path) : isKept(found) ? deployed(path) : undefined
   const byName = formatOf(original ?? path)
   const declared = readers.map(({ file }) => file.format)
   if (byName === 'json' || byName === 'jsonc') {

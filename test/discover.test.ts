@@ -227,9 +227,40 @@ describe('a project', () => {
   })
 })
 
+describe('named files', () => {
+  const clientsOf = async (name: string, files: Readonly<Record<string, string>>) => {
+    const disk = new Map(Object.entries(files).map(([path, text]) => [`/repo/${path}`, bytes(text)]))
+    const { report } = await scanFiles(disk, { request: { paths: [`/repo/${name}`] } })
+    return report.files.map(({ path, clients }) => ({ path, clients }))
+  }
+  const bare = '{"notes": {"command": "notes-mcp"}}'
+
+  it('have the readers that take their name in any case', async () => {
+    const shared = { path: '.vscode/MCP.json', clients: expect.arrayContaining(['vscode']) }
+    expect(await clientsOf('.vscode/MCP.json', { '.vscode/MCP.json': '{"servers": {}}' })).toEqual([shared])
+  })
+
+  it('are a plug-in’s where its manifest stands beside them', async () => {
+    const path = 'notes/.mcp.json'
+    const manifest = { 'notes/.claude-plugin/plugin.json': '{"name": "notes"}' }
+    expect(await clientsOf(path, { [path]: bare, ...manifest })).toEqual([
+      { path, clients: expect.arrayContaining(['claude-plugin']) },
+    ])
+    expect(await clientsOf(path, { [path]: bare })).toEqual([
+      { path, clients: expect.not.arrayContaining(['claude-plugin']) },
+    ])
+    const other = { 'notes/.claude-plugin/plugin.json': '{"name": "notes", "mcpServers": "./servers.json"}' }
+    expect(await clientsOf(path, { [path]: bare, ...other })).toEqual([
+      { path, clients: expect.not.arrayContaining(['claude-plugin']) },
+    ])
+  })
+})
+
 describe('dotfiles', () => {
-  const read = async (path: string, text: string) =>
-    (await scanFiles(new Map([[`/repo/${path}`, bytes(text)]]), {})).report.files
+  const read = async (path: string, text: string, named = false) => {
+    const request = named ? { paths: [`/repo/${path}`] } : {}
+    return (await scanFiles(new Map([[`/repo/${path}`, bytes(text)]]), { request })).report.files
+  }
 
   it.each([
     ['codex/config.toml', 'approval_policy = "never"\n', 'codex'],
@@ -245,6 +276,8 @@ describe('dotfiles', () => {
     ['.config/opencode/config.json', '{"mcp": {"a": {"type": "local", "command": ["npx"]}}}', 'opencode'],
   ])('are read as what they become in a home: %s', async (path, text, client) => {
     expect(await read(path, text)).toMatchObject([{ path, clients: expect.arrayContaining([client]) }])
+    // And when they are named, as hooks name the files of a commit.
+    expect(await read(path, text, true)).toMatchObject([{ path, clients: expect.arrayContaining([client]) }])
   })
 
   it.each([

@@ -32,6 +32,8 @@ export interface Found {
   readonly how: 'named' | 'placed' | 'dotfile' | 'common' | 'likely' | 'copy'
   /** What a link calls it by which alone its readers have it. */
   readonly as?: string
+  /** Of a `named` one: it is kept to be put in a home, as a `dotfile` is. */
+  readonly kept?: true
 }
 
 export interface Request {
@@ -110,6 +112,19 @@ export function discover(
     const original = originalOf(path)
     return original !== undefined && (isUnownedName(nameOf(original)) || claim(original).readers.length > 0)
   }
+  const keptReaders = (path: string, scope: Scope): readonly Reader[] =>
+    scope === 'project' ? index.dotfileOf(path.split('/').slice(1)) : []
+  // As it is found in its tree: as a dotfile, and under the name that clients spell otherwise.
+  const addNamed = (path: string): void => {
+    const claimed = claim(path)
+    const kept = keptReaders(path, claimed.scope)
+    if (kept.length > 0) found.set(path, { path, scope: 'project', readers: kept, how: 'named', kept: true })
+    else add(path, 'named', claimed)
+    const relative = below(request.root, path)
+    const spelled = relative?.split('/').map((segment) => index.spelled(segment) ?? segment)
+    const as = spelled && `${request.root === '/' ? '' : request.root}/${spelled.join('/')}`
+    if (as !== undefined && as !== path) addAlias({ path, as })
+  }
   const addTree = (folder: string): void => {
     const listed = request.only
     const within = listed && new Set(listed.flatMap(({ folders }) => [...folders]))
@@ -120,7 +135,7 @@ export function discover(
       if (listed && !listed.some(({ files }) => files.has(path))) continue
       if (isExcluded(path)) continue
       const claimed = claim(path)
-      const kept = claimed.scope === 'project' ? index.dotfileOf(path.split('/').slice(1)) : []
+      const kept = keptReaders(path, claimed.scope)
       if (kept.length > 0) add(path, 'dotfile', { readers: kept, scope: 'project' })
       else if (claimed.readers.length > 0) add(path, 'placed', claimed)
       else if (request.claimedOnly) continue
@@ -136,7 +151,7 @@ export function discover(
     const kind = fs.kind(path)
     if (kind === 'folder') addTree(path)
     else if (kind === undefined) missing.push(path)
-    else add(path, 'named')
+    else addNamed(path)
   }
   if (request.paths === undefined) {
     if (request.project !== undefined && (wanted('project') || wanted('extension'))) addTree(request.project)
