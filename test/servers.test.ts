@@ -32,6 +32,7 @@ const schema = z.strictObject({
   official: z.literal(true).optional(),
   roles: z.array(z.enum(['private-data', 'untrusted-content', 'sends-out', 'writes', 'executes'])),
   keepsToItself: z.literal(true).optional(),
+  samples: z.array(z.string().startsWith('-')).min(1).optional(),
   behind: z
     .record(z.string(), z.array(z.enum(['private-data', 'untrusted-content', 'sends-out', 'writes', 'executes'])))
     .optional(),

@@ -53,6 +53,8 @@ export interface KnownServer {
    * is known of what has no line.
    */
   readonly behind?: { readonly [segment: string]: readonly Role[] }
+  /** Switches with which it serves a sample of its own, in which nothing is anybody's. */
+  readonly samples?: readonly string[]
   /** Folders it may use. */
   readonly roots?: Places
   /** Connection strings. */

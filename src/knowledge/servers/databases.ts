@@ -189,6 +189,7 @@ export const databases = catalogue([
     published: ['npm:@bytebase/dbhub', 'docker:bytebase/dbhub', 'bin:dbhub'],
     roles: ['private-data', 'writes'],
     connections: { flags: ['--dsn'], env: ['DSN'] },
+    samples: ['--demo'],
     byDefault: 'writes',
     // `--demo` serves a sample database of its own, in memory; what `--config` says stands elsewhere. Since 0.12 it does
     // not start with `--readonly` or READONLY, and wants `readonly = true` for the tool in that file.

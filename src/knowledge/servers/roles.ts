@@ -21,7 +21,7 @@ export function rolesOf(server: Server): ReadonlySet<Role> {
 }
 
 function asConfigured(recognised: Recognised, server: Server): ReadonlySet<Role> {
-  const { readOnly, roots, connections, credentials, publicWithout } = recognised.server
+  const { readOnly, roots, connections, credentials, publicWithout, samples = [] } = recognised.server
   const left = new Set(rolesBehind(recognised))
   // Without its writing tools nobody is written to.
   if (readOnly && isReadOnly(recognised, server)) {
@@ -30,6 +30,7 @@ function asConfigured(recognised: Recognised, server: Server): ReadonlySet<Role>
   }
   if (publicWithout && !isHanded(credentials, server))
     for (const role of ['private-data', 'writes'] as const) left.delete(role)
+  if (server.args.some(({ value }) => samples.includes(value))) left.delete('private-data')
   if (roots && staysInProject(server)) left.delete('private-data')
   // The database of whoever tries something out on their own machine.
   if (connections && connectionReach(server) === 'loopback') left.delete('private-data')
