@@ -572,6 +572,7 @@ describe('placeholders', () => {
     'insert-token-here',
     'sk-your-key',
     'votre-token',
+    'sua_chave_notas_aqui',
     'dein-token',
     'SEU_TOKEN_AQUI',
     '你的密钥',

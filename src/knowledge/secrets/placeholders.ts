@@ -11,8 +11,8 @@ const TELLING = [
   ' your',
 ]
 const TELLING_SHAPE = sieved(
-  'change insert your my xxx here put paste enter fill need no',
-  /change[-_ ](?:me|this)|insert[-_ ]|(?:(?<![a-z])|(?<=0x))your(?:[-_ ]|pass|key|token|secret|api|own)|(?<![a-z])my(?:api)?(?:key|token|secret)(?![a-z])|(?<![a-z0-9])xxx(?![a-z0-9])|[-_ ]here\b|goes[-_ ]here|\bhere[-_ ]|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key/,
+  'change insert your my xxx here aqui put paste enter fill need no',
+  /change[-_ ](?:me|this)|insert[-_ ]|(?:(?<![a-z])|(?<=0x))your(?:[-_ ]|pass|key|token|secret|api|own)|(?<![a-z])my(?:api)?(?:key|token|secret)(?![a-z])|(?<![a-z0-9])xxx(?![a-z0-9])|[-_ ](?:here|aqui)\b|goes[-_ ]here|\bhere[-_ ]|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key/,
 )
 /** Also what fingers do who have nothing to say. */
 const CROSSES = /x{4}|X{4}|qwertyuiop|asdfghjkl|zxcvbnm/
