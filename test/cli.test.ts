@@ -331,7 +331,7 @@ describe('our own settings', () => {
       at.write('mcp-audit.jsonc', settings)
       return scan(...args).err
     }
-    const told = (words: string) => `note: 'mcp-audit.jsonc' has this run tell of less: ${words}.\n`
+    const told = (words: string) => `note: 'mcp-audit.jsonc' narrows this run: ${words}.\n`
     expect(less({ exclude: ['**'], clients: ['zed'] }, '--format', 'sarif')).toContain(told("'exclude', 'clients'"))
     expect(less({ scope: 'user', minSeverity: 'low' })).toContain(told("'scope' (user), 'minSeverity'"))
     expect(less({ failOn: 'critical', minConfidence: 'high' })).toBe(told("'failOn' (critical), 'minConfidence'"))

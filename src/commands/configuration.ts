@@ -208,7 +208,7 @@ export function narrowedBy(
     ...(off.length > 0 ? [`${counted(off.length, 'rule')} off (${named(off)})`] : []),
     ...(weaker.length > 0 ? [`${counted(weaker.length, 'rule')} less severe (${named(weaker)})`] : []),
   ]
-  return words.length === 0 ? undefined : `'${told(path)}' has this run tell of less: ${words.join(', ')}.`
+  return words.length === 0 ? undefined : `'${told(path)}' narrows this run: ${words.join(', ')}.`
 }
 
 const HIDES_PROJECT: ReadonlySet<string> = new Set(['user', 'managed'])
