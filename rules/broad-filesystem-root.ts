@@ -1,6 +1,6 @@
 import { filesystemRoots, offeredFolders } from '../src/knowledge/filesystem-roots.ts'
 import { narrowedToProject } from '../src/knowledge/fixes/folders.ts'
-import { judgePath } from '../src/knowledge/sensitive-paths.ts'
+import { judgePath, wildcardReach } from '../src/knowledge/sensitive-paths.ts'
 import { place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -32,6 +32,8 @@ export default defineRule({
     for (const root of filesystemRoots(server)) {
       const { breadth, what, holds } = judgePath(root.path)
       if (breadth !== 'disk' && breadth !== 'system' && breadth !== 'home') continue
+      // `/**` is the finding of another rule: most servers take it for a folder of that name.
+      if (breadth === 'disk' && wildcardReach(root.path)) continue
       report({
         at: place(root.text, root.from, root.to),
         message: `Server '${server.name}' may use ${what}. ${holds} lie there, and a text that the model reads can ask for them.`,

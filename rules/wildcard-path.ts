@@ -18,8 +18,8 @@ export default defineRule({
     for (const root of filesystemRoots(server)) {
       if (!root.path.includes('*')) continue
       const reach = wildcardReach(root.path)
-      // A pattern for a whole disk, home or credential store is the graver finding of another rule.
-      if (!reach || judgePath(root.path).breadth !== 'other') continue
+      // A pattern for all of one folder, a home or a credential store, is that folder, and the graver finding of another rule.
+      if (!reach || !['other', 'disk'].includes(judgePath(root.path).breadth)) continue
       report({
         at: place(root.text, root.from, root.to),
         message: `Server '${server.name}' may use '${root.path}', a pattern that matches ${reach}. A pattern holds nothing in: what comes to lie there later is opened as well.`,

@@ -68,14 +68,14 @@ const TLS_OFF: readonly Switch[] = [
   {
     name: sieved(
       'SSL TLS CERT HTTPS SKIP_VERIFY SELF_SIGNED CURL_INSECURE',
-      /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS)_(?:NO_VERIFY|INSECURE|SKIP_VERIFY|SKIP_VERIFICATION|VERIFY_DISABLED?|TRUST_ALL)|(?:SKIP|DISABLE|NO|IGNORE)_(?:SSL|TLS|CERT|CERTIFICATE|HTTPS)(?:_(?:VERIFY|VERIFICATION|VALIDATION|CHECK|ERRORS?))|(?:VAULT|BAO|NOMAD)_SKIP_VERIFY|ALLOW_UNVERIFIED_SSL|INSECURE_(?:SSL|TLS|SKIP_VERIFY|SKIP_TLS_VERIFY)|ALLOW_(?:INSECURE_(?:SSL|TLS|CERTS?|HTTPS)|SELF_SIGNED(?:_CERTS?)?)|TRUST_ALL_CERTS|TRUST_SERVER_CERTIFICATE|CURL_INSECURE|IGNORE_HTTPS_ERRORS)$/,
+      /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS)_(?:NO_VERIFY|INSECURE|SKIP_VERIFY|SKIP_VERIFICATION|VERIFY_DISABLED?|TRUST_ALL)|(?:SKIP|DISABLE|NO|IGNORE)_(?:SSL|TLS|CERT|CERTIFICATE|HTTPS)(?:_(?:VERIFY|VERIFICATION|VALIDATION|CHECK|ERRORS?))|(?:VAULT|BAO|NOMAD)_SKIP_VERIFY|ALLOW_UNVERIFIED_SSL|INSECURE_(?:SSL|TLS|SKIP_VERIFY|SKIP_TLS_VERIFY)|ALLOW_(?:INSECURE_(?:SSL|TLS|CERTS?|HTTPS)|SELF_SIGNED(?:_CERTS?)?)|(?:ALLOW|ACCEPT)_(?:INVALID|INSECURE|UNTRUSTED|SELF_SIGNED|ANY|ALL)_(?:SSL_|TLS_)?CERT(?:S|IFICATES?)?|(?:NO|SKIP)_VERIFY_(?:SSL|TLS|CERTS?)|TRUST_ALL_CERT(?:S|IFICATES)|TRUST_SERVER_CERTIFICATE|CURL_INSECURE|IGNORE_HTTPS_ERRORS)$/,
     ),
     when: isOn,
   },
   {
     name: sieved(
       'SSL TLS CERT HTTPS REJECT_UNAUTHORIZED CLICKHOUSE_VERIFY',
-      /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS|HTTPS|CERT|CERTIFICATE|CERTS)_VERIFY|VERIFY_(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|(?:SSL|TLS)_VERIFICATION|REJECT_UNAUTHORIZED|VALIDATE_(?:CERTS?|SSL|TLS)|CHECK_(?:CERTS?|SSL)|CLICKHOUSE_VERIFY)$/,
+      /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS|HTTPS|CERT|CERTIFICATE|CERTS)_VERIFY|VERIFY_(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|(?:SSL|TLS)_VERIFICATION|REJECT_UNAUTHORIZED|STRICT_(?:SSL|TLS)|VALIDATE_(?:CERTS?|SSL|TLS)|CHECK_(?:CERTS?|SSL)|CLICKHOUSE_VERIFY)$/,
     ),
     when: isOff,
   },
@@ -127,7 +127,18 @@ export function isTlsOffFlag(arg: string, next: string | undefined): boolean {
   const { name, value } = flag
   if (TAKES_HOST.has(name)) return isUncheckedHost(value ?? next ?? '')
   if (TLS_OFF_WHEN_ON.has(name)) return value !== '' && !isOff(value ?? 'on')
-  return TLS_OFF_WHEN_OFF.has(name) && isOff(value ?? next ?? '')
+  if (TLS_OFF_WHEN_OFF.has(name)) return isOff(value ?? next ?? '')
+  return isNamedLikeVariable(name, value, next)
+}
+
+/** `--skip-ssl-verification`, `--no-jira-ssl-verify`: servers call their flags like their variables; `no-` says false. */
+function isNamedLikeVariable(name: string, value: string | undefined, next: string | undefined): boolean {
+  if (name.length > 64 || !/ssl|tls|cert|https|unauthorized/i.test(name)) return false
+  const [, no, rest = ''] = /^(no-)?(.*)$/s.exec(name) ?? []
+  const variable = rest.replace(/([a-z\d])([A-Z])/g, '$1_$2').replaceAll('-', '_')
+  if (no !== undefined) return value === undefined && tlsSwitch(variable, 'false') !== undefined
+  const given = value ?? (next !== undefined && isOff(next) ? next : 'true')
+  return tlsSwitch(variable, given) !== undefined
 }
 
 /** Parameters of addresses and connection strings: libraries of HTTP, node-postgres, Prisma, MongoDB, MySQL, SQL Server. */

@@ -36,33 +36,45 @@ const HOME_PREFIX =
 const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
   [/^\.ssh(?:\/|$)/i, 'SSH keys'],
   [/^\.gnupg(?:\/|$)/i, 'GnuPG keys'],
+  [/^(?:\.config|Library\/Application Support|AppData\/Roaming)\/sops\/age(?:\/|$)/i, 'age keys'],
   [/^\.aws(?:\/|$)/i, 'AWS credentials'],
   [/^\.azure(?:\/|$)/i, 'Azure credentials'],
   [/^\.config\/gcloud(?:\/|$)|^AppData\/Roaming\/gcloud(?:\/|$)/i, 'Google Cloud credentials'],
   [/^\.kube(?:\/|$)/i, 'Kubernetes credentials'],
   [/^\.docker(?:\/config\.json)?$/i, 'registry credentials'],
   [
-    /^\.(?:netrc|git-credentials|npmrc|pypirc|pgpass|my\.cnf|vault-token|terraformrc|cargo\/credentials(?:\.toml)?|gem\/credentials|m2\/settings\.xml)$/i,
+    /^\.(?:netrc|git-credentials|npmrc|pypirc|pgpass|my\.cnf|vault-token|terraformrc|boto|s3cfg|databrickscfg|snowsql\/config|snowflake(?:\/(?:config|connections)\.toml)?|huggingface(?:\/(?:stored_)?tokens?)?|cache\/huggingface\/(?:stored_)?tokens?|cargo\/credentials(?:\.toml)?|gem\/credentials|m2\/settings\.xml)$/i,
     'credentials in a file',
   ],
   [
-    /^\.config\/(?:gh|hub|op|doctl|heroku|netlify|configstore|1Password)(?:\/|$)/i,
+    /^\.config\/(?:gh|hub|op|doctl|heroku|netlify|configstore|1Password|rclone|glab-cli)(?:\/|$)/i,
     'credentials of a command-line tool',
   ],
   [
     /^\.(?:password-store|bitwarden|1password|terraform\.d|oci|ibmcloud|cloudflared|fly)(?:\/|$)/i,
     'credentials of a command-line tool',
   ],
+  [
+    /^(?:\.config|Library\/Application Support|AppData\/Roaming)\/Bitwarden(?: CLI)?(?:\/|$)|^Library\/Application Support\/1Password(?:\/|$)|^\.lastpass(?:\/|$)/i,
+    'the vault of a password manager',
+  ],
+  [
+    /^\.(?:config\/solana|electrum|bitcoin|ethereum(?:\/keystore)?)(?:\/|$)|^Library\/(?:Ethereum|Application Support\/(?:Bitcoin|Electrum))(?:\/|$)/i,
+    'the keys of a wallet',
+  ],
   [/^Library\/Keychains(?:\/|$)/i, 'the keychain'],
-  [/^\.local\/share\/keyrings(?:\/|$)/i, 'the keyring'],
+  [/^\.local\/share\/(?:keyrings|kwalletd)(?:\/|$)/i, 'the keyring'],
   [/^AppData\/(?:Roaming|Local)\/Microsoft\/(?:Credentials|Protect|Vault)(?:\/|$)/i, 'the Windows credential store'],
   [
     /^(?:Library\/Application Support\/(?:Google\/Chrome|Chromium|BraveSoftware|Microsoft Edge|Firefox|Arc)|\.config\/(?:google-chrome|chromium|BraveSoftware|microsoft-edge)|\.mozilla|AppData\/(?:Local|Roaming)\/(?:Google\/Chrome|Microsoft\/Edge|BraveSoftware|Mozilla))(?:\/|$)/i,
     'a browser profile, with its cookies and passwords',
   ],
-  [/^(?:Library\/Cookies|Library\/Messages|Library\/Mail|\.thunderbird)(?:\/|$)/i, 'mail, messages or cookies'],
   [
-    /^(?:\.mcp-auth(?:\/.{0,256})?|\.claude(?:\/\.credentials\.json)?|\.codex(?:\/auth\.json)?|\.gemini(?:\/(?:mcp-)?oauth[\w-]{0,16}\.json)?|\.copilot(?:\/mcp-oauth-config)?|\.local\/share\/opencode(?:\/auth\.json)?)$/i,
+    /^(?:Library\/Cookies|Library\/Safari|Library\/Messages|Library\/Mail|\.thunderbird)(?:\/|$)/i,
+    'mail, messages or cookies',
+  ],
+  [
+    /^(?:\.mcp-auth(?:\/.{0,256})?|\.mcporter(?:\/.{0,256})?|\.fastmcp(?:\/oauth-mcp-client-cache(?:\/.{0,256})?)?|\.claude(?:\/\.credentials\.json)?|\.codex(?:\/(?:auth|\.credentials)\.json)?|\.gemini(?:\/(?:antigravity\/)?(?:mcp[-_])?oauth[\w-]{0,16}\.json)?|\.qwen(?:\/(?:mcp-)?oauth[\w-]{0,16}\.json)?|\.grok(?:\/mcp_credentials\.json)?|\.pi(?:\/agent(?:\/mcp-auth\.json)?)?|\.commandcode(?:\/mcp-tokens\.json)?|\.openhands(?:\/agent_settings\.json)?|\.config\/goose(?:\/secrets\.yaml)?|\.copilot(?:\/mcp-oauth-config(?:\/.{0,256})?)?|\.local\/share\/opencode(?:\/(?:mcp-)?auth\.json)?)$/i,
     'the credential store of an MCP client',
   ],
 ]
@@ -281,8 +293,11 @@ export function wildcardReach(written: string): string | undefined {
     .replaceAll('\\', '/')
   if (/^\*{1,2}(?:\/\*{1,2}|\.\*)?\/?$/.test(path))
     return 'every file below the folder that it is started in, and with some servers every file there is'
-  const before = path.slice(0, path.indexOf('*')).replace(/[^/]{0,255}$/, '')
+  const wildcard = path.indexOf('*')
+  if (wildcard < 0) return undefined
+  const before = path.slice(0, wildcard).replace(/[^/]{0,255}$/, '')
   if (before === '' || !/^(?:[/~$%{]|[A-Za-z]:\/)/.test(before)) return undefined
   const { breadth, what } = judgePath(before)
-  return breadth === 'other' || breadth === 'credentials' ? undefined : `folders anywhere below ${what}`
+  if (breadth === 'other' || breadth === 'credentials') return undefined
+  return /^[*/.]{1,64}$/.test(path.slice(wildcard)) ? what : `folders anywhere below ${what}`
 }
