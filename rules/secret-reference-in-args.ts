@@ -1,7 +1,7 @@
 import { inEnvironment } from '../src/knowledge/advice.ts'
 import { expandedBy, sentByOwner } from '../src/knowledge/expansion.ts'
 import { isSecretKey } from '../src/knowledge/secrets/keys.ts'
-import { isLiteral, place, references, type Server, type Text } from '../src/model.ts'
+import { isLiteral, place, type Reference, references, type Server, type Text } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -14,10 +14,13 @@ export default defineRule({
   owasp: ['MCP01'],
   since: '0.1.0',
   server(server, { config, report }) {
-    for (const { text, field, variable } of exposed(server)) {
+    for (const { text, field, variable, flag } of exposed(server)) {
       for (const reference of references(text)) {
         const { from, to, name, refers } = reference
-        if (refers === 'workspace' || refers === 'command' || !isSecret(name.replace(/^.*[./:]/s, ''))) continue
+        if (refers === 'workspace' || refers === 'command') continue
+        const holds = isSecret(name.replace(/^.*[./:]/s, ''))
+        const asked = refers === 'input' && config.inputs.some(({ id, password }) => password && id === name)
+        if (!holds && !asked && !isPromised(reference, { text, variable, flag })) continue
         const clients = expandedBy(reference, field, server)
         // Of a file that nobody is known to read, someone will expand it.
         if (clients.length === 0 && server.readers.length > 0) continue
@@ -51,17 +54,35 @@ function isSecret(name: string): boolean {
   return isSecretKey(name) && !/^(?:(?:OLD)?PWD|GOOGLE_APPLICATION_CREDENTIALS)$/.test(name)
 }
 
+/** What says of itself that it is about a secret: `--token ${TOKEN_FILE}`. */
+const ABOUT =
+  /(?:file|path|dir|folder|id|name|user|url|host|port|mode|type|method|provider|scheme|header|workspace|project|region|env|level)s?$/i
+
+/** Whether the flag, variable or parameter that is given a reference, and nothing beside it, bears a secret's name. */
+function isPromised({ from, name }: Reference, { text, variable, flag }: Omit<Exposed, 'field'>): boolean {
+  if (ABOUT.test(name)) return false
+  const before = text.value.slice(0, from)
+  const [, parameter, joined] = /(?:[?&]([\w.-]{1,64})|^(--?[\w-]{1,64}))=$/.exec(before.slice(-128)) ?? []
+  const given = parameter ?? joined ?? variable ?? (from === 0 ? flag : undefined)
+  return given !== undefined && isSecretKey(given)
+}
+
 interface Exposed {
   readonly text: Text
   readonly field: 'args' | 'url'
   /** The variable that it sets in a container: `docker run -e NAME=${NAME}`. */
   readonly variable?: string | undefined
+  /** The word before, where that is a flag. */
+  readonly flag?: string | undefined
 }
 
 function exposed({ args, url, launch }: Server): readonly Exposed[] {
   const variables = new Map(launch.env.flatMap(({ name, value }) => (value ? [[value.node, name] as const] : [])))
-  const inArgs = args
-    .filter((text) => !isLiteral(text))
-    .map((text): Exposed => ({ text, field: 'args', variable: variables.get(text.node) }))
+  const inArgs = args.flatMap((text, index): readonly Exposed[] => {
+    if (isLiteral(text)) return []
+    const before = args[index - 1]?.value
+    const flag = before !== undefined && /^--?[A-Za-z]/.test(before) ? before : undefined
+    return [{ text, field: 'args', variable: variables.get(text.node), flag }]
+  })
   return url ? [...inArgs, { text: url, field: 'url' }] : inArgs
 }
