@@ -16,11 +16,12 @@ export interface OpenDoor {
 
 /** `MCP_ALLOWED_ORIGINS`, `CORS_ORIGIN`, `ALLOWED_HOSTS`: the names that servers and their frameworks have agreed on. */
 const ORIGIN_VARIABLE =
-  /^(?:[A-Z\d]{1,24}_){0,4}(?:CORS(?:_ALLOW(?:ED)?)?(?:_ORIGINS?)?|ALLOW(?:ED)?_ORIGINS?|ACCESS_CONTROL_ALLOW_ORIGIN|TRUSTED_ORIGINS?)$/
+  /^(?:[A-Z\d]{1,24}_){0,4}(?:CORS(?:_ALLOW(?:ED)?)?(?:_ORIGINS?)?|ALLOW(?:ED)?_ORIGINS?|ACCESS_CONTROL_ALLOW_ORIGIN|TRUSTED_ORIGINS?|OLLAMA_ORIGINS)$/
 const HOST_VARIABLE = /^(?:(?:[A-Z\d]{1,24}_){0,3}(?:MCP|HTTP|SSE|SERVER|FASTMCP)_)?(?:ALLOWED|TRUSTED)_HOSTS?$/
 /** The names of the settings in the two SDKs, in capitals. */
 const PROTECTION_ON = /^(?:[A-Z\d]{1,24}_){0,4}(?:ENABLE_)?DNS_REBINDING_PROTECTION(?:_ENABLED)?$/
-const PROTECTION_OFF = /^(?:[A-Z\d]{1,24}_){0,4}(?:DISABLE|SKIP|NO)_DNS_REBINDING(?:_PROTECTION|_CHECK)?$/
+const PROTECTION_OFF =
+  /^(?:[A-Z\d]{1,24}_){0,4}(?:DISABLE|SKIP|NO)_(?:DNS_REBINDING(?:_PROTECTION|_CHECK)?|HOST_(?:HEADER_)?CHECK)$/
 
 /**
  * Flags of the same meaning. supergateway's `--cors`, mcpo's `--cors-allow-origins`, mcp-proxy's `--allow-origin`, MCP Toolbox's
@@ -29,7 +30,7 @@ const PROTECTION_OFF = /^(?:[A-Z\d]{1,24}_){0,4}(?:DISABLE|SKIP|NO)_DNS_REBINDIN
 const ORIGIN_FLAG =
   /^--(?:cors(?:-allow(?:ed)?)?(?:-origins?)?|allow(?:ed)?-origins?|access-control-allow-origin|trusted-origins?)$/
 const HOST_FLAG = /^--(?:allowed-hosts?|trusted-hosts?|allow-hosts?)$/
-const PROTECTION_FLAG = /^--(?:disable|no|skip)-dns-rebinding(?:-protection|-check)?$/
+const PROTECTION_FLAG = /^--(?:disable|no|skip)-(?:dns-rebinding(?:-protection|-check)?|host-(?:header-)?check)$/
 
 type Kind = 'origins' | 'hosts' | 'protection-on' | 'protection-off'
 

@@ -17,8 +17,13 @@ const BARE_LOGIN = sieved(
   '@',
   /^([^\s:@/'"=]{1,64}):([^\s@/]{1,128})@((?:tcp|unix)\([^()\s]{0,128}\)|\w[\w.-]{0,252}:\d{1,5})(?:[/?]|$)/,
 )
-/** `user/password@//host:1521/service`: Oracle. */
-const ORACLE_LOGIN = sieved('@', /^([A-Za-z][\w$#]{0,63})\/([^\s@/]{1,128})@(?:\/\/)?(\w[\w.-]{0,252}:\d{1,5})(?:\/|$)/)
+/** `user/password@//host:1521/service`, `…@host:1521:sid`: Oracle. */
+const ORACLE_LOGIN = sieved(
+  '@',
+  /^([A-Za-z][\w$#]{0,63})\/([^\s@/]{1,128})@(?:\/\/)?(\w[\w.-]{0,252}:\d{1,5})(?:[/:]|$)/,
+)
+/** What Java puts before it. */
+const ORACLE_DRIVER = /^jdbc:oracle:\w{1,8}:/i
 /** Links that whoever made them signed for a time, and mostly for reading. The signature opens one file, not an account. */
 const SIGNED_LINK = /[?&]X-(?:Amz|Goog|Oss)-Signature=/i
 /** CloudFront and the older form of the others. */
@@ -148,9 +153,11 @@ export function connectionString(piece: Piece): readonly Piece[] | undefined {
 
 /** `user:password@host` without a scheme: its password. */
 export function bareLogin(piece: Piece): readonly Piece[] | undefined {
-  const [, user, password, host] = BARE_LOGIN.exec(piece.text) ?? ORACLE_LOGIN.exec(piece.text) ?? []
+  const lead = ORACLE_DRIVER.exec(piece.text)?.[0].length ?? 0
+  const text = piece.text.slice(lead)
+  const [, user, password, host] = BARE_LOGIN.exec(text) ?? ORACLE_LOGIN.exec(text) ?? []
   if (user === undefined || password === undefined || host === undefined) return undefined
-  const from = user.length + 1
+  const from = lead + user.length + 1
   return [slice(piece, from, from + password.length, { inUrl: true, login: { user, host, scheme: '' } })]
 }
 
