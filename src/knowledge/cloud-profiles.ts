@@ -1,6 +1,6 @@
 /** Names of profiles, roles and contexts that say whose rights they carry: the administrator's. */
 
-import type { Server, Text } from '../model.ts'
+import type { Launch, Server, Text } from '../model.ts'
 import { remembered } from './remember.ts'
 import { recogniseServer } from './servers/index.ts'
 import { sieved } from './sieve.ts'
@@ -76,5 +76,18 @@ const flagKind = remembered((flag) => (FLAGS.test(flag) ? 'sure' : FLAGS_OF_KNOW
 
 function isProfileFlag(flag: string, { launch }: Server): boolean {
   const kind = flagKind(flag)
-  return kind === 'sure' || (kind === 'of-known' && (recogniseServer(launch)?.server.needs?.length ?? 0) > 0)
+  return kind === 'sure' || (kind === 'of-known' && isOfCloud(launch))
+}
+
+/** Variables of the clouds' own tools, by which an entry says that it works with one. */
+const OF_CLOUD = sieved(
+  'AWS_ CLOUDSDK_ KUBE SNOWFLAKE_ DATABRICKS_ OCI_',
+  /^(?:AWS|CLOUDSDK|KUBE(?:RNETES)?|SNOWFLAKE|DATABRICKS|OCI)_?[A-Z]/,
+)
+
+function isOfCloud(launch: Launch): boolean {
+  if ((recogniseServer(launch)?.server.needs?.length ?? 0) > 0) return true
+  // It signs what it passes on with the profile that it is given (github.com/aws/mcp-proxy-for-aws, README, 2026-11).
+  if (launch.steps.some((step) => step.kind === 'package' && step.name === 'mcp-proxy-for-aws')) return true
+  return launch.env.some(({ name }) => OF_CLOUD.test(name))
 }

@@ -124,7 +124,7 @@ function hostIn(value: string): string | undefined {
 
 function userIn(text: Text): ConnectionUser | undefined {
   // Most values are neither a URL nor a list of assignments, which a look for one character tells.
-  if (!text.value.includes('://') && !text.value.includes('=')) return inGoName(text)
+  if (!text.value.includes('://') && !text.value.includes('=')) return inGoName(text) ?? ofOracle(text)
   const { start = -1, address } = urlIn(text.value) ?? {}
   if (address && DATABASES.test(address.scheme)) {
     const user = address.user?.split(':')[0] ?? ''
@@ -172,6 +172,18 @@ function inGoName(text: Text): ConnectionUser | undefined {
     to: user.length,
     reach: over === 'unix' || host === '' ? 'loopback' : reachOf(host),
   }
+}
+
+/** `system/pw@//host:1521/service`, and what Java writes before it: Oracle's EZConnect and its thin driver. */
+function ofOracle(text: Text): ConnectionUser | undefined {
+  if (!text.value.includes('@') || !text.value.includes('/')) return undefined
+  const login =
+    /^(jdbc:oracle:\w{1,8}:)?([A-Za-z]\w{0,63})\/[^\s@]{1,512}@(?:\/\/)?(\w[\w.-]{0,252}):\d{1,5}(?:[/:]|$)/i.exec(
+      text.value,
+    )
+  const [, driver = '', user, host = ''] = login ?? []
+  if (user === undefined || !/^(?:sys|system|sysdba)$/i.test(user)) return undefined
+  return { user, text, from: driver.length, to: driver.length + user.length, reach: reachOf(host) }
 }
 
 function decode(user: string): string {
