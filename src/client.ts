@@ -327,6 +327,11 @@ export interface Setting {
    * back what stands before them, `*` in the same map or around it, and any where every command is meant.
    */
   readonly lastOf?: readonly ScalarValue[]
+  /**
+   * It stands in one of several maps, of which the one counts whose name stands here: `profile = "night"`. What is said of the
+   * others is of low confidence, as somebody has yet to choose them.
+   */
+  readonly chosenBy?: Path
   readonly confidence?: Confidence
   /**
    * How the client is made to ask again, or the fence put up, from the page that the setting is from. Absent: a `false`, and

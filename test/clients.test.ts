@@ -102,6 +102,7 @@ const setting = z.strictObject({
   where: z.array(condition).min(1).optional(),
   unless: z.array(condition).min(1).optional(),
   lastOf: z.array(scalar).min(1).optional(),
+  chosenBy: path.optional(),
   confidence: confidence.optional(),
   undo: z
     .union([

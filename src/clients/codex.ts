@@ -113,7 +113,9 @@ const TELEMETRY: Setting = {
 const HOOKS: Setting = matchedHooks({ confidence: 'low', unless: [{ at: ['features', 'hooks'], is: [false] }] })
 
 /** A profile counts only when it is chosen, by `profile` or on the command line. */
-const IN_PROFILES = modes(['profiles', '*'], [[], ['profiles', '*']], 'medium')
+const IN_PROFILES = modes(['profiles', '*'], [[], ['profiles', '*']], 'high').map(
+  (setting): Setting => ({ ...setting, chosenBy: ['profile'] }),
+)
 
 const SERVERS = {
   format: 'toml',

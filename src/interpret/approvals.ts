@@ -9,7 +9,7 @@ import { ownersAmong } from '../knowledge/owners.ts'
 import { analyseCommand, analyseScript } from '../launch/index.ts'
 import { type Approval, entrySettingsOf, fieldsOf, type Launch, type Reader, type Server } from '../model.ts'
 import { child, childrenOf, keyText, type Node } from '../tree.ts'
-import { childCalled, follow, type Hit, holds, isOneOf } from './paths.ts'
+import { childCalled, follow, followBeside, type Hit, holds, isOneOf } from './paths.ts'
 import type { Room } from './room.ts'
 import { isOff } from './switches.ts'
 
@@ -151,10 +151,20 @@ function evaluate(root: Node, setting: Setting, origin: Origin): readonly Approv
     if (set === 'all' || !counts(setting, root, [])) return []
     return [{ ...approval(root, setting, origin, {}), ...(set === 'none' ? {} : { set }) }]
   }
-  const found = hits.flatMap((hit) => (counts(setting, hit.node, setting.at) ? granted(hit, setting, origin) : []))
+  const found = hits.flatMap((hit) => {
+    if (!counts(setting, hit.node, setting.at)) return []
+    return granted(hit, setting, isChosen(hit.node, setting) ? origin : { ...origin, ceiling: 'low' })
+  })
   if (!setting.lastOf) return found
   const answers = new LastAnswers(setting.lastOf)
   return found.filter(({ node }) => !isTakenBack(node, setting, answers))
+}
+
+/** Whether the map that a value stands in is the one that the file chooses. */
+function isChosen(node: Node, { at, chosenBy }: Setting): boolean {
+  if (!chosenBy) return true
+  const name = node.parent && keyText(node.parent)
+  return name !== undefined && followBeside(node, at, chosenBy).some((hit) => isOneOf(hit.node, [name]))
 }
 
 /** Whether an answer behind it, in its map or in the one around that, is the one that decides. */

@@ -127,7 +127,11 @@ export function keysOf(reader: Reader): readonly Path[] {
   const inEntry = off === undefined ? ENTRY_KEYS : [...ENTRY_KEYS, off]
   return [
     ...servers.flatMap(({ at }) => inEntry.map((key) => [...at, '*', key])),
-    ...settings.flatMap(({ at, where = [], unless = [] }) => [at, ...[...where, ...unless].map((each) => each.at)]),
+    ...settings.flatMap(({ at, where = [], unless = [], chosenBy }) => [
+      at,
+      ...[...where, ...unless].map((each) => each.at),
+      ...(chosenBy ? [chosenBy] : []),
+    ]),
   ]
 }
 

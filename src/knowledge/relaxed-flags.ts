@@ -9,7 +9,7 @@ import { type Binding, place, type Server, type Span, type Step, type Text, word
 import { BRIDGE_IMAGES } from './bridges.ts'
 import { isOff, isOn, written } from './environment.ts'
 import { isElsewhere } from './program-files.ts'
-import { remembered } from './remember.ts'
+import { onceAsked, remembered } from './remember.ts'
 import { sieved } from './sieve.ts'
 
 export interface Relaxed {
@@ -40,6 +40,18 @@ const FLAGS: ReadonlyMap<string, string> = new Map([
   ['--skip-sandbox', OWN_FENCE],
   ['--dangerously-disable-sandbox', OWN_FENCE],
 ])
+/** The same of agents, by an option with its value: joined by `=`, or in two words. Codex takes any of its settings behind `-c`. */
+const AGENT_OPTIONS: readonly (readonly [option: RegExp, value: RegExp])[] = [
+  [/^(?:-s|--sandbox)$/, /^danger-full-access$/],
+  [/^(?:-c|--config)$/, /^sandbox_mode\s{0,4}=\s{0,4}["']?danger-full-access["']?$/],
+  [/^(?:-c|--config)$/, /^approval_policy\s{0,4}=\s{0,4}["']?never["']?$/],
+  [/^--ask-for-approval$/, /^never$/],
+  [/^--permission-mode$/, /^bypassPermissions$/],
+  [/^--approval-mode$/, /^yolo$/],
+]
+/** Never asking does no harm where nothing can be written. */
+const ASKS_NOTHING = /never/
+const READ_ONLY = /^(?:(?:-s|--sandbox)=)?read-only$|^(?:--config=)?sandbox_mode\s{0,4}=\s{0,4}["']?read-only["']?$/
 /** Switches of a browser inside another word: `--chrome-arg=--no-sandbox`, `{"args":["--no-sandbox"]}`. */
 const INSIDE = sieved(
   '--no-sandbox --disable-web-security',
@@ -80,7 +92,9 @@ export function relaxedFlags(server: Server): readonly Relaxed[] {
   const { steps, env } = server.launch
   const found = steps.flatMap(ofGateway)
   if (steps.some(isElsewhere)) return found
-  for (const text of wordsOf(server)) if (/^[-{]/.test(text.value)) for (const each of inWord(text)) found.push(each)
+  const words = wordsOf(server)
+  for (const text of words) if (/^[-{]/.test(text.value)) for (const each of inWord(text)) found.push(each)
+  for (const each of ofAgent(words)) found.push(each)
   for (const step of steps) {
     const all = denoAll(step, server)
     // Node and Python have no such fence to begin with: it is the loss of one that is told, and not a hole.
@@ -122,6 +136,31 @@ function told(text: Text, by: string): Relaxed {
 function inWord(text: Text): readonly Relaxed[] {
   const by = switchIn(text.value)
   return by === undefined ? NONE : [told(text, by)]
+}
+
+/** Options by which an agent that is started as a server is told to ask nobody, or to leave its sandbox. */
+function ofAgent(words: readonly Text[]): readonly Relaxed[] {
+  const isReadOnly = onceAsked(() => words.some((word) => READ_ONLY.test(word.value)))
+  return words.flatMap((text, index): readonly Relaxed[] => {
+    if (!text.value.startsWith('-') || text.value.length > 128) return NONE
+    const equals = text.value.startsWith('--') ? text.value.indexOf('=') : -1
+    const option = equals < 0 ? text.value : text.value.slice(0, equals)
+    const at = equals < 0 ? words[index + 1] : text
+    const value = equals < 0 ? (at?.value ?? '') : text.value.slice(equals + 1)
+    if (value.length > 128 || !at) return NONE
+    if (!AGENT_OPTIONS.some(([name, given]) => name.test(option) && given.test(value))) return NONE
+    if (ASKS_NOTHING.test(value) && isReadOnly()) return NONE
+    // An option with its value is for a person to take back: what else stands there is not known.
+    return [
+      {
+        at,
+        by: equals < 0 ? `${option} ${value}` : text.value,
+        given: undefined,
+        fence: AGENT_FENCE,
+        confidence: 'high',
+      },
+    ]
+  })
 }
 
 /** `-A`, `--allow-all` among the options of Deno, before what it runs. */
