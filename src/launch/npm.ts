@@ -19,7 +19,7 @@ import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
 import { baseName, callOf, follow, programName, programOrFile } from './call.ts'
 import { configured, configuredList, handedOn } from './npm-config.ts'
-import type { GivenOption, Options } from './options.ts'
+import type { Options } from './options.ts'
 import { has, leadingOptions, mixedOptions, optionValues } from './options.ts'
 import type { Running, Spec } from './specs.ts'
 import { npmSpec, specStep } from './specs.ts'
@@ -29,7 +29,7 @@ interface Runner {
   readonly name: string
   readonly table: OptionTable
   /** Options given before the verb: `pnpm --package x dlx y`. */
-  readonly before?: readonly GivenOption[]
+  readonly before?: Options
   /** npm takes its options behind the package too, up to a `--` that it hands to nobody: `npm exec pkg -- args`. */
   readonly mixes?: true
   /** What it asks the environment for, where its options do not say it. */
@@ -46,7 +46,7 @@ function run(call: Call, args: readonly Text[], runner: Runner): Peeled | undefi
   const later = (runner.mixes && !own.dashed ? mixedOptions(own.rest, runner.table).given : []).filter(
     ({ name }) => name !== '--call',
   )
-  const options: Options = { ...own, given: [...(runner.before ?? []), ...own.given, ...later] }
+  const options: Options = { ...own, given: [...(runner.before?.given ?? []), ...own.given, ...later] }
   const named = optionValues(options, '--package')
   const packages = named.length === 0 && runner.asks?.includes('package') ? configuredList(call.env, 'package') : named
   const script =
@@ -60,12 +60,13 @@ function run(call: Call, args: readonly Text[], runner: Runner): Peeled | undefi
   const rest = runner.mixes && behind[0]?.value === '--' ? behind.slice(1) : behind
   const specs = packages.length > 0 ? packages : first ? [first] : []
   const binary = packages.length > 0 ? first : undefined
+  const words = [...(runner.before?.words ?? []), ...own.words]
   const steps = packageSteps(specs, npmSpec, {
     runner: runner.name,
     ecosystem: 'npm',
     local: has(options, '--no-install', '--no', '--offline'),
     extras: [],
-    options: binary ? [...own.words, binary] : own.words,
+    options: binary ? [...words, binary] : words,
     args: rest,
   })
   const env = handedOn(options)
@@ -155,12 +156,12 @@ export function installed(
 /** `npm exec`, `npm x`, `npm init name`; anything else of npm runs what the project's own package.json says. */
 function npm(call: Call): Peeled | undefined {
   const options = leadingOptions(withoutSwitchValues(call.args), NPM_OPTIONS)
-  const { rest, given } = options
+  const { rest } = options
   const verb = rest[0]?.value ?? ''
   const runner: Runner = {
     name: `npm ${verb}`,
     table: NPM_OPTIONS,
-    before: given,
+    before: options,
     mixes: true,
     asks: NPM_ASKS,
   }
@@ -213,7 +214,7 @@ function pnpm(call: Call): Peeled | undefined {
   const options = leadingOptions(call.args, PNPM_OPTIONS)
   const { rest, given } = options
   const [verb, ...words] = rest
-  if (verb?.value === 'dlx') return run(call, words, { ...PNPM_DLX, before: given })
+  if (verb?.value === 'dlx') return run(call, words, { ...PNPM_DLX, before: options })
   if (verb?.value !== 'exec') return ofPackageJson(call, options, rest, PNPM_OPTIONS)
   const inner = leadingOptions(words, PNPM_OPTIONS)
   const [script] = inner.rest
@@ -232,9 +233,9 @@ function pnpx(call: Call): Peeled | undefined {
 }
 
 function yarn(call: Call): Peeled | undefined {
-  const { rest, given } = leadingOptions(call.args, YARN_OPTIONS)
-  const [verb, ...words] = rest
-  if (verb?.value === 'dlx') return run(call, words, { name: 'yarn dlx', table: YARN_OPTIONS, before: given })
+  const options = leadingOptions(call.args, YARN_OPTIONS)
+  const [verb, ...words] = options.rest
+  if (verb?.value === 'dlx') return run(call, words, { name: 'yarn dlx', table: YARN_OPTIONS, before: options })
   if (verb?.value !== 'exec') return undefined
   const own = leadingOptions(words, YARN_OPTIONS).rest
   const [line] = own
@@ -250,10 +251,10 @@ export function bunx(call: Call, args: readonly Text[], name: string): Peeled | 
 
 /** `vlt exec` and `vlt x`, of which `vlx` is short. */
 function vlt(call: Call): Peeled | undefined {
-  const { rest, given } = leadingOptions(call.args, VLT_OPTIONS)
-  const [verb, ...words] = rest
+  const options = leadingOptions(call.args, VLT_OPTIONS)
+  const [verb, ...words] = options.rest
   if (verb?.value !== 'exec' && verb?.value !== 'x') return undefined
-  return run(call, words, { name: `vlt ${verb.value}`, table: VLT_OPTIONS, before: given })
+  return run(call, words, { name: `vlt ${verb.value}`, table: VLT_OPTIONS, before: options })
 }
 
 export const NPM: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
