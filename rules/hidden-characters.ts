@@ -41,9 +41,11 @@ function written(config: ConfigFile): readonly RuleReport[] {
     const piece = text.slice(start, end)
     const softly = HOLDS_SOFT_HYPHEN.test(piece)
     const isWord = isAlone(piece) && !(softly && isProse(document, piece, start))
-    const hidden = hiddenIn(piece, isWord || (softly && isBroken({ start, end })))
-    const fix = hidden && withoutStretches(document, hidden, start)
-    if (hidden) found.push(finding(hidden, { start: start + hidden.from, end: start + hidden.to }, fix))
+    // A byte order mark begins a file, and no name: with the quote before it, it stands in the middle.
+    const from = isWord && piece.startsWith('\ufeff') && text.charAt(start - 1) === '"' ? start - 1 : start
+    const hidden = hiddenIn(text.slice(from, end), isWord || (softly && isBroken({ start, end })))
+    const fix = hidden && withoutStretches(document, hidden, from)
+    if (hidden) found.push(finding(hidden, { start: from + hidden.from, end: from + hidden.to }, fix))
     at = nextHidden(text, end)
   }
   return found

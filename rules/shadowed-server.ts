@@ -1,3 +1,4 @@
+import { ownersAmong } from '../src/knowledge/owners.ts'
 import { type Entry, identityOf, projectOf, viewsOf } from '../src/knowledge/workspace.ts'
 import type { Client, ConfigFile } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -30,7 +31,8 @@ export default defineRule({
         server: project.server,
         message: `A server '${name}' is also defined in '${personal.config.path}'${where}, and starts something else there. ${consequence(known, winner(project, personal, known), clients)}`,
         help: 'Give one of the two another name, or make both start the same.',
-        confidence: known ? 'high' : 'medium',
+        // Neither was written for a program that reads both: people give a server one name in all of theirs.
+        confidence: isForOthers(project, clients) && isForOthers(personal, clients) ? 'low' : known ? 'high' : 'medium',
         clients: clients.map(({ id }) => id).sort(),
         related: [{ config: personal.config, at: personal.server.at, message: 'This is the other one.' }],
         discriminator: personal.config.path,
@@ -38,6 +40,12 @@ export default defineRule({
     }
   },
 })
+
+/** Whether a file is of a client that is not among these. */
+function isForOthers({ config }: Entry, clients: readonly Client[]): boolean {
+  const owners = ownersAmong(config.readers, config.path)
+  return owners.length > 0 && !owners.some(({ client }) => clients.some(({ id }) => id === client.id))
+}
 
 type Winner = Client['onClash'] | 'own'
 

@@ -143,8 +143,9 @@ function kindOf(code: number): Kind | undefined {
 // ── Where they belong ───────────────────────────────────────────────────────────────────────────────────────────────
 
 // In functions: V8 reads the tables of Unicode when it meets such a pattern, and few runs need them.
+// Letters alone: the Arabic letter mark is of that script as well, and is one of those looked for.
 const isRightToLeft = (text: string) =>
-  /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u.test(
+  /(?=\p{L})[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Samaritan}\p{Script=Mandaic}\p{Script=Adlam}]/u.test(
     text,
   )
 const isPicture = (text: string) => /^\p{Extended_Pictographic}$/u.test(text)

@@ -77,7 +77,26 @@ const PHRASES: readonly Phrase[] = [
   {
     what: 'disregard what it was told before',
     opens: ['ignore', 'disregard', 'forget'],
-    form: /(?:ignore|disregard|forget)\s{1,4}(?:(?:all|any|every|each|of|the|your|these|those|my|our)\s{1,4}){0,3}(?:previous|prior|earlier|above|preceding|(?:original|initial|system|safety))\s{1,4}(?:(?:system|user|safety|developer)\s{1,4})?(?:instructions?|prompts?|rules|guidelines|directives)\b/iy,
+    form: /(?:ignore|disregard|forget)\s{1,4}(?:(?:all|any|every|each|of|the|your|these|those|my|our)\s{1,4}){0,3}(?:previous|prior|earlier|above|preceding|(?:original|initial|system|safety))\s{1,4}(?:(?:system|user|safety|developer)\s{1,4})?(?:instructions?|prompts?|rules|guidelines|guidance|directives|orders|restrictions|constraints)\b/iy,
+    confidence: 'medium',
+  },
+  {
+    what: 'disregard what it was told before',
+    opens: ['ignore', 'disregard', 'forget'],
+    form: /(?:ignore|disregard|forget)\s{1,4}(?:everything|anything|all)\s{1,4}(?:(?:above|before|previously)(?:\s{1,4}this)?(?=\s{0,4}(?:[.!;,)<]|and\b|$))|(?:that\s{1,4})?(?:you|i)(?:\s{1,4}(?:were|was|have|had)|['’]ve|['’]d)(?:\s{1,4}been)?\s{1,4}(?:told|taught|given|instructed|said)\b)/iy,
+    confidence: 'medium',
+  },
+  {
+    what: 'disregard what it was told before',
+    opens: ['override your', 'bypass your', 'override all your', 'bypass all your'],
+    form: /(?:override|bypass)\s(?:all\s)?your\s{1,4}(?:(?:own|previous|current|system|safety|security|built-in)\s{1,4}){0,2}(?:instructions?|guidelines|rules|restrictions|safeguards|prompts?|policies)\b/iy,
+    confidence: 'medium',
+  },
+  {
+    // German, French, Spanish, Portuguese, Italian, Russian, Chinese, Japanese.
+    what: 'disregard what it was told before',
+    opens: ['ignor', 'vergiss', 'oublie', 'olvida', 'esqueça', 'игнориру', '忽略', '无视', '以前の', 'これまでの'],
+    form: /(?:(?:ignoriere?n?|vergiss)\s{1,4}(?:(?:alle|sämtliche|die|deine)\s{1,4}){0,2}(?:vorherigen|bisherigen|früheren|obigen|vorigen)\s{1,4}(?:anweisungen|befehle|regeln|instruktionen)|(?:ignore[zr]?|oublie[zr]?)\s{1,4}(?:toutes\s{1,4})?(?:les|tes|vos)\s{1,4}(?:instructions|consignes|règles)\s{1,4}(?:précédentes|antérieures)|(?:ignor[ae]|olvida|esqueça)\s{1,4}(?:tod[ao]s|tutte)?\s{0,4}(?:las|as|le|tus|suas)\s{1,4}(?:instrucciones|instruções|istruzioni|reglas|regras|regole)\s{1,4}(?:anteriores|previas|prévias|precedenti)|игнориру(?:й|йте)\s{1,4}(?:все\s{1,4})?(?:предыдущие|прежние)\s{1,4}(?:инструкции|указания)|(?:忽略|无视)(?:掉)?(?:之前|以上|上述|先前|前面)(?:的)?(?:所有|全部|一切)?(?:的)?(?:指令|指示|说明|提示)|(?:以前|これまで)の(?:すべての|全ての)?(?:指示|命令)を(?:すべて)?無視)/iy,
     confidence: 'medium',
   },
   {
@@ -94,9 +113,15 @@ const PHRASES: readonly Phrase[] = [
     confidence: 'medium',
   },
   {
+    what: 'keep something from its user',
+    opens: ['without telling', 'without informing'],
+    form: /without\s(?:telling|informing)\s{1,4}(?:the|your|any)\s{1,4}(?:user|human|operator)s?\b/iy,
+    confidence: 'medium',
+  },
+  {
     what: 'play a part without limits',
     opens: ['you are now'],
-    form: /you are now\s{1,4}(?:in\s{1,4})?(?:a\s{1,4}|an\s{1,4})?(?:dan\b|developer mode|jailbroken|unrestricted|unfiltered|god mode)/iy,
+    form: /you are now\s{1,4}(?:in\s{1,4})?(?:a\s{1,4}|an\s{1,4})?(?:dan\b|(?:developer|admin|administrator|root|debug|god) mode|jailbroken|unrestricted|unfiltered)/iy,
     confidence: 'medium',
   },
   {
@@ -139,7 +164,7 @@ const SENTENCE = 1000
 
 /** The first order to the model in a text, if it holds any: the surest kind speaks. Linear; pure. */
 export function orderIn(text: string): Order | undefined {
-  if (text.length < 12) return undefined
+  if (text.length < 8) return undefined
   const read = text.slice(0, LONGEST)
   // The one letter whose lower case is two (Unicode 15, SpecialCasing.txt): places are to be those of the text.
   const lower = read.replaceAll('\u0130', 'I').toLowerCase()
@@ -158,7 +183,7 @@ export function orderIn(text: string): Order | undefined {
 
 /** Of each phrase a piece; what is escaped may be any of them. Looked for one by one: an expression of them all is slower. */
 const TELLING =
-  "ignore|disregard|forget|do not|don't|don’t|never|must not|should not|.ssh|id_rsa|.cursor/|credentials|passw|secrets|conversation|api keys|environment variables|silently|secretly|covertly|chat|you are now|<||[inst]|<<sys>>|<important|<system|<critical|<secret|<hidden|\\u".split(
+  "ignor|disregard|forget|override your|override all|bypass your|bypass all|vergiss|oublie|olvida|esqueça|игнориру|忽略|无视|以前の|これまでの|without telling|without informing|do not|don't|don’t|never|must not|should not|.ssh|id_rsa|.cursor/|credentials|passw|secrets|conversation|api keys|environment variables|silently|secretly|covertly|chat|you are now|<||[inst]|<<sys>>|<important|<system|<critical|<secret|<hidden|\\u".split(
     '|',
   )
 
