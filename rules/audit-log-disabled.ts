@@ -1,8 +1,9 @@
 import { withoutWords } from '../src/changes.ts'
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { written } from '../src/knowledge/environment.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
-import { taken } from '../src/knowledge/fixes/given.ts'
-import { logSwitches } from '../src/knowledge/logging.ts'
+import { taken, withoutVariable } from '../src/knowledge/fixes/given.ts'
+import { calledSwitches, logSwitches, silencedBy } from '../src/knowledge/logging.ts'
 import { defineRule } from '../src/rule.ts'
 
 const HELP = 'Leave the log on; where it is too loud, lower its level instead.'
@@ -32,13 +33,31 @@ export default defineRule({
     }
   },
   server(server, { report }) {
-    for (const { at, by, words, given } of logSwitches(server, 'silences')) {
+    const known = logSwitches(server, 'silences')
+    const told = new Set(known.map(({ at }) => at))
+    const called = calledSwitches(server, 'silences').filter(({ at }) => !told.has(at))
+    for (const each of [...known, ...called]) {
+      const { at, by, words, given } = each
       report({
         at,
         message: `'${by}' of server '${server.name}' switches off its log: ${words}. ${WHY}`,
         help: HELP,
         fix: taken(by, withoutWords(given)),
+        confidence: told.has(at) ? 'high' : 'medium',
         discriminator: by,
+      })
+    }
+    for (const binding of server.launch.env) {
+      const { name, value, node } = binding
+      const words = silencedBy(name, written(node, value) ?? '')
+      if (words === undefined) continue
+      report({
+        at: value ?? node,
+        message: `'${name}' in the environment of server '${server.name}' switches off its log: ${words}. ${WHY}`,
+        help: HELP,
+        fix: withoutVariable(binding, server),
+        confidence: 'medium',
+        discriminator: name,
       })
     }
   },

@@ -3,7 +3,7 @@ import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { written } from '../src/knowledge/environment.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { taken, withoutVariable } from '../src/knowledge/fixes/given.ts'
-import { logSwitches, revealedBy } from '../src/knowledge/logging.ts'
+import { calledSwitches, logSwitches, revealedBy } from '../src/knowledge/logging.ts'
 import { defineRule } from '../src/rule.ts'
 
 const WHY = 'Logs are kept longer and read by more people than the conversation was meant for.'
@@ -35,23 +35,28 @@ export default defineRule({
   server(server, { report }) {
     for (const binding of server.launch.env) {
       const { name, value, node } = binding
-      const words = revealedBy(name, written(node, value) ?? '')
-      if (words === undefined) continue
+      const revealed = revealedBy(name, written(node, value) ?? '')
+      if (!revealed) continue
       report({
         at: value ?? node,
-        message: `'${name}' has server '${server.name}' write down what is not for others to read: ${words}. ${WHY}`,
+        message: `'${name}' has server '${server.name}' write down what is not for others to read: ${revealed.words}. ${WHY}`,
         help: HELP,
+        confidence: revealed.confidence,
         // A list of settings may hold others.
         fix: value?.value.includes(',') ? undefined : withoutVariable(binding, server),
         discriminator: name,
       })
     }
-    for (const { at, by, words, given } of logSwitches(server, 'reveals')) {
+    const known = logSwitches(server, 'reveals')
+    const told = new Set(known.map(({ at }) => at))
+    const called = calledSwitches(server, 'reveals').filter(({ at }) => !told.has(at))
+    for (const { at, by, words, given } of [...known, ...called]) {
       report({
         at,
         message: `'${by}' has server '${server.name}' write down what is not for others to read: ${words}. ${WHY}`,
         help: HELP,
         fix: taken(by, withoutWords(given)),
+        confidence: told.has(at) ? 'high' : 'medium',
         discriminator: by,
       })
     }

@@ -3,7 +3,7 @@
  * source, read 2026-10: the Docker MCP gateway, supergateway 3.4, mcp-remote 0.1.
  */
 
-import type { Server, Step, Text } from '../model.ts'
+import { type Confidence, type Server, type Step, type Text, wordLists } from '../model.ts'
 import { BRIDGE_IMAGES } from './bridges.ts'
 import { isOff, isOn } from './environment.ts'
 import { remembered } from './remember.ts'
@@ -153,10 +153,84 @@ const VARIABLES: ReadonlyMap<string, Variable> = new Map<string, Variable>([
   ],
 ])
 
+/** What servers and gateways of many makers call the switches of such logs, by variables and by flags alike. */
+interface Called {
+  readonly effect: Flag['effect']
+  readonly name: RegExp
+  /** The value that does it. */
+  readonly when: (value: string) => boolean
+  readonly words: string
+}
+
+const UNRECORDED = 'by its name it keeps a record of what was done'
+/** `NPM_CONFIG_AUDIT` is about packages with flaws, and no log. */
+const CALLED: readonly Called[] = [
+  {
+    effect: 'silences',
+    name: /^(?:[A-Z\d]{1,24}_){0,4}(?:AUDIT_LOG(?:S|GING)?_DISABLED|(?:DISABLE|NO|SKIP)_AUDIT_LOG(?:S|GING)?|(?:DISABLE|NO|SKIP)_(?:LOG_)?TOOL_CALLS?_LOG(?:S|GING)?|DISABLE_AUDIT)$/,
+    when: isOn,
+    words: UNRECORDED,
+  },
+  {
+    effect: 'silences',
+    name: /^(?:[A-Z\d]{1,24}_){0,4}(?:(?:ENABLE_)?AUDIT_LOG(?:S|GING)?(?:_ENABLED)?|AUDIT_ENABLED|LOG_TOOL_CALLS|TOOL_CALLS?_LOG(?:S|GING)?(?:_ENABLED)?)$/,
+    when: isOff,
+    words: UNRECORDED,
+  },
+  {
+    effect: 'reveals',
+    name: /^(?!(?:[A-Z\d]{1,24}_){0,3}(?:NO|DISABLE|SKIP|HIDE|MASK|REDACT|NEVER)_)(?:[A-Z\d]{1,24}_){0,4}LOG_(?:HTTP_|REQUEST_|RESPONSE_|TOOL_|FULL_){0,2}(?:HEADERS|BOD(?:Y|IES)|PROMPTS?|ARGUMENTS|ARGS|PAYLOADS?)$/,
+    when: isOn,
+    words: 'by its name, what is sent and received goes into the log',
+  },
+]
+
+const calledAs = remembered((name: string): Called | undefined => {
+  const upper = name
+    .replace(/([a-z\d])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toUpperCase()
+  if (!/AUDIT|LOG/.test(upper) || upper.length > 128) return undefined
+  return CALLED.find((called) => called.name.test(upper))
+})
+
 const variableOf = remembered((name) => VARIABLES.get(name.toUpperCase()))
 
-/** What a variable with this value has written down, as a clause; undefined for what is nobody's secret. */
-export function revealedBy(name: string, value: string): string | undefined {
+/** What a variable with this value has written down, as a clause; undefined for what is nobody's secret. Less sure by its name alone. */
+export function revealedBy(
+  name: string,
+  value: string,
+): { readonly words: string; readonly confidence: Confidence } | undefined {
   const variable = variableOf(name)
-  return variable?.when(value.trim()) ? variable.words : undefined
+  if (variable) return variable.when(value.trim()) ? { words: variable.words, confidence: 'high' } : undefined
+  const words = wordsOf(calledAs(name), 'reveals', value)
+  return words === undefined ? undefined : { words, confidence: 'medium' }
+}
+
+/** Which log a variable with this value switches off, as a clause. */
+export function silencedBy(name: string, value: string): string | undefined {
+  return wordsOf(calledAs(name), 'silences', value)
+}
+
+function wordsOf(called: Called | undefined, effect: Flag['effect'], value: string): string | undefined {
+  return called?.effect === effect && called.when(value) ? called.words : undefined
+}
+
+/** The same of flags, whose program nobody needs to know: `--no-audit-log`, `--audit-log=false`, `--log-headers`. */
+export function calledSwitches(server: Server, effect: Flag['effect']): readonly LogSwitch[] {
+  return wordLists(server).flatMap((words) =>
+    words.flatMap((at, index): readonly LogSwitch[] => {
+      const [, no, flag = '', joined] = /^--(no-)?([A-Za-z][\w-]{2,64})(?:=(.{0,64}))?$/s.exec(at.value) ?? []
+      const called = flag === '' ? undefined : (calledAs(no === undefined ? flag : `no-${flag}`) ?? calledAs(flag))
+      if (called?.effect !== effect) return []
+      const next = joined === undefined ? words[index + 1] : undefined
+      const behind = next && (isOff(next.value) || isOn(next.value)) ? next : undefined
+      const value = joined ?? behind?.value ?? 'true'
+      // `--no-audit-log` says false of a log, where no switch is called so.
+      const meant = no !== undefined && calledAs(`no-${flag}`) === undefined ? 'false' : value
+      if (!called.when(meant)) return []
+      const given = behind && meant === behind.value ? [at, behind] : [at]
+      return [{ at, by: given.map((word) => word.value).join(' '), words: called.words, given }]
+    }),
+  )
 }
