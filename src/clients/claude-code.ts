@@ -404,6 +404,7 @@ export default defineClient({
     ...CLAUDE_SCRIPTS,
   ],
   fields: {
+    url: ['url'],
     transports: { stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse', ws: 'ws' },
     refusesOtherTransports: true,
     urlWithoutTransport: 'error',

@@ -210,6 +210,7 @@ export default defineClient({
     },
   ],
   fields: {
+    url: ['url'],
     merges: true,
     headers: [['http_headers']],
     names: ['bearer_token_env_var', 'env_http_headers', 'env_vars'],

@@ -113,7 +113,7 @@ export default defineClient({
     },
     installedExtensions('.cursor', '.cursor-server'),
   ],
-  fields: { transports: { stdio: 'stdio', http: 'http', sse: 'sse' } },
+  fields: { url: ['url'], transports: { stdio: 'stdio', http: 'http', sse: 'sse' } },
   // `${VAR}` is left out: the command-line agent expands it, the IDE that reads the same file does not.
   references: [
     ...expands([...LAUNCH_FIELDS, 'auth'], '${env:VAR}'),

@@ -210,6 +210,7 @@ export default defineClient({
   ],
   // `command` is a list of the program and its arguments; a key named `env` is dropped without a word.
   fields: {
+    url: ['url'],
     env: ['environment'],
     commandWords: true,
     merges: true,

@@ -176,6 +176,7 @@ export const WORKSPACE_MCP: ClientFile = { scope: 'project', path: '.vscode/mcp.
 
 /** Its server fields, as in every build. */
 export const FIELDS: Fields = {
+  url: ['url'],
   sandboxed: 'sandboxEnabled',
   transports: { stdio: 'stdio', http: 'http', sse: 'sse' },
 }

@@ -90,7 +90,7 @@ export default defineClient({
     },
   ],
   // No field names the transport; `command` was once a map of path, args and env.
-  fields: { merges: true, off: { field: 'enabled', value: false } },
+  fields: { url: ['url'], merges: true, off: { field: 'enabled', value: false } },
   // None: env and headers are literal, and a server inherits the login shell's environment.
   references: [],
   logs: { linux: '{data}/zed/logs', darwin: '~/Library/Logs/Zed', win32: '{localAppData}/Zed/logs' },

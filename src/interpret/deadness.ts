@@ -46,8 +46,32 @@ export function deadness(site: EntrySite, server: Server, spelled: string | unde
       'Add it in the client’s own settings for connectors, or start it through a bridge such as mcp-remote.',
     )
   }
+  const passed = command ? [] : passedOver(site, url)
+  if (passed.length > 0) return passed
   if (spelled === undefined) return []
   return server.transport === 'stdio' && url && !command ? commandless(site, spelled) : unknownTransport(site, spelled)
+}
+
+/** An address under another client's key: `httpUrl` is Gemini CLI's, `serverUrl` Windsurf's. */
+function passedOver({ node, name, readers }: EntrySite, url: Text | undefined): readonly Flaw[] {
+  const key = url?.node.parent === node && typeof url.node.key === 'object' ? url.node.key : undefined
+  if (!key) return []
+  const unaware = readers.filter((reader) => {
+    const { url: own } = fieldsOf(reader)
+    return own !== undefined && own.length > 0 && !own.some((spelling) => node.children.has(spelling))
+  })
+  if (unaware.length === 0) return []
+  const [meant = 'url'] = unaware.flatMap((reader) => fieldsOf(reader).url ?? [])
+  return [
+    {
+      kind: 'unread',
+      at: key.span,
+      server: name,
+      why: `Server '${name}' has its address under '${key.text}', where ${clientsWith(unaware, 'does not look', 'do not look')} for it.`,
+      help: `Write '${meant}'.`,
+      ...(unaware.length < readers.length ? { clients: [...new Set(unaware.map(({ client }) => client.id))] } : {}),
+    },
+  ]
 }
 
 /** A transport that needs a command, of an entry that has a URL alone. */

@@ -43,6 +43,6 @@ function isTaken({ children }: Mapping, readers: readonly Reader[]): boolean {
     if (fields.urlWithoutTransport || fields.refusesOtherTransports) return false
     const isKnown =
       !type || !fields.transports || (type.kind === 'string' && Object.hasOwn(fields.transports, type.value))
-    return isKnown && COMMON.every((key) => !children.has(key) || fields[key] === undefined)
+    return isKnown && COMMON.every((key) => !children.has(key) || (fields[key] ?? [key]).some((each) => each === key))
   })
 }
