@@ -1,6 +1,7 @@
 import { referenceFor, sharedReference } from '../src/knowledge/advice.ts'
 import { type Referring, type Unexpanded, unexpandedIn } from '../src/knowledge/expansion.ts'
 import { inSharedForm } from '../src/knowledge/fixes/references.ts'
+import { referredNames } from '../src/knowledge/named-variables.ts'
 import { type Field, place, type Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -20,7 +21,17 @@ export default defineRule({
     for (const server of config.servers) {
       // One finding a server, the surest: whoever chose the wrong syntax chose it everywhere.
       const [first, ...others] = unexpandedIn(server, config.path)
-      if (!first) continue
+      if (!first) {
+        for (const { name, variable, clients } of referredNames(server))
+          report({
+            at: name.span,
+            server,
+            message: `Server '${server.name}' has a reference, '${name.text}', where the name of a variable belongs. No variable is called that, so the value never gets there.`,
+            help: `Write the name alone: '${variable}'.`,
+            clients,
+          })
+        continue
+      }
       const { text, reference, field, by } = first
       const few = by.confidence === 'low' ? by.clients.join() : undefined
       if (few !== undefined && told.has(few)) continue

@@ -3,6 +3,7 @@
 import { type Key, keyOf, type Node, type Server } from '../model.ts'
 import { child, childrenOf } from '../tree.ts'
 import { nameFields } from './readers.ts'
+import { splitReferences } from './references.ts'
 
 export interface NamedVariable {
   readonly name: Key
@@ -32,4 +33,17 @@ function variable(
   header: Key | undefined,
 ): readonly NamedVariable[] {
   return said.kind === 'string' ? [{ name: { text: said.value, span: said.span }, node, goesTo, header }] : []
+}
+
+/** Names that are written as references: `bearer_token_env_var = "${TOKEN}"` looks for a variable that is called `${TOKEN}`. */
+export function referredNames(
+  server: Server,
+): readonly { readonly name: Key; readonly variable: string; readonly clients: readonly string[] }[] {
+  const clients = [...new Set(server.readers.map(({ client }) => client.id))].sort()
+  return namedVariables(server).flatMap(({ name }) => {
+    if (!/[$%{]/.test(name.text)) return []
+    const [part, ...more] = splitReferences(name.text)
+    const refers = part?.kind === 'reference' && more.length === 0 && (part.refers === 'env' || part.refers === 'input')
+    return refers ? [{ name, variable: part.name, clients }] : []
+  })
 }
