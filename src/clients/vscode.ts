@@ -150,6 +150,15 @@ const SHELL_INPUT: Setting = {
   ],
 }
 
+/** Of a sandboxed server, whose tools run unasked: the fence is all that is left (code.visualstudio.com/docs/agents/reference/mcp-configuration, 2026-10). */
+const EVERY_HOST = {
+  at: ['sandbox', 'network', 'allowedDomains'],
+  match: { grants: { pattern: /^\*$/ } },
+  means: 'sandbox-disabled',
+  words: 'sandboxed servers reach every host',
+  confidence: 'medium',
+} as const satisfies Setting
+
 /** An `mcp.json` of any build and scope. */
 export const MCP_FILE = {
   format: 'jsonc',
@@ -157,6 +166,7 @@ export const MCP_FILE = {
   inputs: ['inputs'],
   settings: [
     { ...addedFolders(['sandbox', 'filesystem', 'allowWrite'], 'sandboxed servers write there'), confidence: 'medium' },
+    EVERY_HOST,
     SHELL_INPUT,
   ],
 } as const satisfies Partial<ClientFile>
@@ -200,6 +210,8 @@ export const ENTRY_SETTINGS: readonly Setting[] = [
     undo: 'not-here',
     confidence: 'low',
   },
+  // Where it stood before there was one for all servers.
+  { ...EVERY_HOST, where: [{ at: ['sandboxEnabled'], is: [true] }] },
 ]
 
 /** What a workspace may set as well. */
