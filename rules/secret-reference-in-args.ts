@@ -1,5 +1,6 @@
 import { inEnvironment } from '../src/knowledge/advice.ts'
 import { expandedBy, sentByOwner } from '../src/knowledge/expansion.ts'
+import { hiddenInputs } from '../src/knowledge/inputs.ts'
 import { isSecretKey } from '../src/knowledge/secrets/keys.ts'
 import { isLiteral, place, type Reference, references, type Server, type Text } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -19,7 +20,7 @@ export default defineRule({
         const { from, to, name, refers } = reference
         if (refers === 'workspace' || refers === 'command') continue
         const holds = isSecret(name.replace(/^.*[./:]/s, ''))
-        const asked = refers === 'input' && config.inputs.some(({ id, password }) => password && id === name)
+        const asked = refers === 'input' && hiddenInputs(config).has(name)
         if (!holds && !asked && !isPromised(reference, { text, variable, flag })) continue
         const clients = expandedBy(reference, field, server)
         // Of a file that nobody is known to read, someone will expand it.

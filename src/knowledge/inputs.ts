@@ -35,6 +35,17 @@ export function secretInputs(config: ConfigFile): readonly SecretInput[] {
   })
 }
 
+const hidden = new WeakMap<ConfigFile, ReadonlySet<string>>()
+
+/** The ids of inputs whose answers are not shown while they are typed: secrets, by the word of whoever wrote them. */
+export function hiddenInputs(config: ConfigFile): ReadonlySet<string> {
+  const known = hidden.get(config)
+  if (known) return known
+  const ids = new Set(config.inputs.flatMap(({ id, password }) => (password ? [id] : [])))
+  hidden.set(config, ids)
+  return ids
+}
+
 export interface DeclaredSecret {
   readonly server: Server
   readonly name: string
