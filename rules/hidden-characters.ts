@@ -41,11 +41,10 @@ function written(config: ConfigFile): readonly RuleReport[] {
     const piece = text.slice(start, end)
     const softly = HOLDS_SOFT_HYPHEN.test(piece)
     const isWord = isAlone(piece) && !(softly && isProse(document, piece, start))
-    // A byte order mark begins a file, and no name: with the quote before it, it stands in the middle.
-    const from = isWord && piece.startsWith('\ufeff') && text.charAt(start - 1) === '"' ? start - 1 : start
-    const hidden = hiddenIn(text.slice(from, end), isWord || (softly && isBroken({ start, end })))
-    const fix = hidden && withoutStretches(document, hidden, from)
-    if (hidden) found.push(finding(hidden, { start: from + hidden.from, end: from + hidden.to }, fix))
+    const stands = text.charAt(start - 1) === '"' ? 'string' : 'line'
+    const hidden = hiddenIn(piece, isWord || (softly && isBroken({ start, end })), stands)
+    const fix = hidden && withoutStretches(document, hidden, start)
+    if (hidden) found.push(finding(hidden, { start: start + hidden.from, end: start + hidden.to }, fix))
     at = nextHidden(text, end)
   }
   return found
@@ -79,13 +78,13 @@ function escaped(config: ConfigFile): readonly RuleReport[] {
     for (const node of walk(root)) {
       const { key } = node
       if (typeof key === 'object' && mayHide(key.text) && !mayHide(source.text.slice(key.span.start, key.span.end))) {
-        const hidden = hiddenIn(key.text, isAlone(key.text))
+        const hidden = hiddenIn(key.text, isAlone(key.text), 'string')
         if (hidden) found.push(finding(hidden, key.span, keyWithoutHidden(node, hidden)))
       }
       if (node.kind !== 'string' || !node.offsets || !mayHide(node.value)) continue
       const softly = HOLDS_SOFT_HYPHEN.test(node.value)
       const isWord = isAlone(node.value) && !(softly && isForPeople('', `${keyOf(node)?.text ?? ''}:`))
-      const hidden = hiddenIn(node.value, isWord || (softly && isBroken(node.content)))
+      const hidden = hiddenIn(node.value, isWord || (softly && isBroken(node.content)), 'string')
       const span = hidden && within(node, hidden.from, hidden.to)
       if (span && source.text[span.start] === '\\') found.push(finding(hidden, span, withoutHidden(node, hidden)))
     }

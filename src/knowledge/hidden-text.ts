@@ -88,9 +88,14 @@ const MANY = 8
  * What a text hides; undefined where every such character has its place. `alone`: the text is a name, a path or an address,
  * where none has. Linear in the text; pure.
  */
-export function hiddenIn(text: string, alone: boolean): HiddenText | undefined {
+export function hiddenIn(text: string, alone: boolean, stands: 'line' | 'string' = 'line'): HiddenText | undefined {
   const rightToLeft = isRightToLeft(text)
-  const hidden = runsIn(text).filter((run) => !breaksWord(run, alone) && !hasItsPlace(text, run, rightToLeft))
+  // A byte order mark in the middle is where two files were joined, but for one inside of quotes before a name.
+  const isJoint = (run: Run) =>
+    !(alone && stands === 'string') && run.codes.length === 1 && run.codes[0] === 0xfeff && run.from === 0
+  const hidden = runsIn(text).filter(
+    (run) => !breaksWord(run, alone) && !isJoint(run) && !hasItsPlace(text, run, rightToLeft),
+  )
   const [first] = hidden
   if (!first) return undefined
   const codes = hidden.flatMap((run) => run.codes)
@@ -175,8 +180,6 @@ function hasItsPlace(text: string, run: Run, rightToLeft: boolean): boolean {
   if (isEmojiGlue(codes) && isPicture(after) && joinsPictures(before)) return true
   if (kinds.has('selector')) return kinds.size === 1 && isStyle(codes, before)
   if (kinds.has('mark') && rightToLeft) return true
-  // A byte order mark in the middle is where two files were joined.
-  if (codes.length === 1 && codes[0] === 0xfeff && run.from === 0) return true
   return isOtherScript(before) || isOtherScript(after)
 }
 

@@ -134,7 +134,7 @@ function renamed(node: Node): Change | undefined {
 /** Undefined where the name is another one's already, or there would be none left. */
 function renamedOf(node: Node): Change | undefined {
   const name = keyOf(node)?.text ?? ''
-  const runs = hiddenIn(name, isAlone(name))?.runs ?? []
+  const runs = hiddenIn(name, isAlone(name), 'string')?.runs ?? []
   const by = without(name, runs)
   if (by === '' || by === name || node.parent?.kind !== 'mapping' || node.parent.children.has(by)) return undefined
   return { does: 'rename', node, by }
