@@ -20,7 +20,7 @@ export default defineRule({
         const { from, to, name, refers } = reference
         if (refers === 'workspace' || refers === 'command') continue
         const holds = isSecret(name.replace(/^.*[./:]/s, ''))
-        const asked = refers === 'input' && hiddenInputs(config).has(name)
+        const asked = refers === 'input' && !ABOUT.test(name) && hiddenInputs(config).has(name)
         if (!holds && !asked && !isPromised(reference, { text, variable, flag })) continue
         const clients = expandedBy(reference, field, server)
         // Of a file that nobody is known to read, someone will expand it.
@@ -57,7 +57,7 @@ function isSecret(name: string): boolean {
 
 /** What says of itself that it is about a secret: `--token ${TOKEN_FILE}`. */
 const ABOUT =
-  /(?:file|path|dir|folder|id|name|user|url|host|port|mode|type|method|provider|scheme|header|workspace|project|region|env|level)s?$/i
+  /(?:file|path|dir|folder|id|name|user|url|host|domain|port|mode|type|method|provider|scheme|header|workspace|project|region|env|level)s?$/i
 
 /** Whether the flag, variable or parameter that is given a reference, and nothing beside it, bears a secret's name. */
 function isPromised({ from, name }: Reference, { text, variable, flag }: Omit<Exposed, 'field'>): boolean {

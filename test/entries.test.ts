@@ -215,7 +215,7 @@ describe('what is told of several', () => {
         { command: 'npx', args: ['-y', `@example/server@1.0.${index}`] },
       ]),
     )
-    expect(await told(servers)).toMatch(/conflicting-versions: .* at 8 versions: .* …\. What/)
+    expect(await told(servers)).toMatch(/conflicting-versions: .* at 8 versions: .* and 4 more\. What/)
   })
 
   it('variables of a settings file for every program', async () => {

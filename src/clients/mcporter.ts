@@ -19,7 +19,8 @@ export default defineClient({
     },
     { scope: 'user', path: '~/.mcporter/*/*', format: 'json', opaque: 'credential store, a folder for each server' },
   ],
-  fields: { url: ['baseUrl', 'url'] },
+  // steipete/mcporter, src/config-schema.ts, 2026-11.
+  fields: { url: ['baseUrl', 'base_url', 'url', 'serverUrl', 'server_url'] },
   references: [
     ...expands(['env', 'headers', 'url'], '${VAR}', '${VAR:-default}'),
     { syntax: '$env:VAR', fields: ['env', 'headers'], confidence: 'medium' },

@@ -58,7 +58,8 @@ function passedOver({ node, name, readers }: EntrySite, url: Text | undefined): 
   if (!key) return []
   const unaware = readers.filter((reader) => {
     const { url: own } = fieldsOf(reader)
-    return own !== undefined && own.length > 0 && !own.some((spelling) => node.children.has(spelling))
+    // A list without the common key is of what a client's pages show, and may not be all that it takes.
+    return own?.includes('url') && !own.some((spelling) => node.children.has(spelling))
   })
   if (unaware.length === 0) return []
   const [meant = 'url'] = unaware.flatMap((reader) => fieldsOf(reader).url ?? [])
