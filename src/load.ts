@@ -12,6 +12,7 @@ import { withoutRejected } from './interpret/rejected.ts'
 import { type FileSystem, isTooLarge } from './io.ts'
 import { mayNameEnvFile } from './knowledge/env-file-names.ts'
 import { startedInPlace } from './knowledge/fetched.ts'
+import { onceAsked } from './knowledge/remember.ts'
 import { REMOVED } from './knowledge/secrets/cut.ts'
 import { withoutTokens } from './knowledge/secrets/redact.ts'
 import type { ConfigFile, GitState, Problem, Reader } from './model.ts'
@@ -102,10 +103,10 @@ export async function readConfigs(
     if (manifest) for (const each of filesNamedIn(manifest, found.path)) further.push(each)
   }
   // A plug-in's file that was named by itself is the plug-in's as well, though nobody asked about the manifest.
-  const manifests = manifestsOf(clients)
+  const manifests = onceAsked(() => manifestsOf(clients))
   const known = async (found: Found): Promise<Found> => {
     let all: readonly Found[] = [found]
-    for (const { name, readers } of found.how === 'named' ? manifests : []) {
+    for (const { name, readers } of found.how === 'named' ? manifests() : []) {
       const path = `${folderOf(found.path)}/${name}`
       const content = path !== found.path && fs.kind(path) === 'file' ? fs.read(path, 'refuse') : undefined
       if (!content || 'refused' in content) continue

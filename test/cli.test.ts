@@ -1170,7 +1170,7 @@ describe('init', () => {
     at.write('mcp-audit.json', '{ "failOn": "none" }')
     at.write('.mcp.json', servers({ files: BROAD }))
     expectRefusal(scan('init'), /settings in 'mcp-audit\.json', and only one file of them is read/)
-    expect(scan()).toMatchObject({ code: 0, err: expect.stringMatching(/^note: 'mcp-audit\.json' has this run tell/) })
+    expect(scan()).toMatchObject({ code: 0, err: expect.stringMatching(/^note: 'mcp-audit\.json' narrows this run/) })
     expect(scan('init', '--force').code).toBe(0)
     expect(scan()).toMatchObject({
       code: 1,

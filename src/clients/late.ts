@@ -15,8 +15,8 @@ export interface Packed {
   readonly keys: readonly [client: readonly string[], file: readonly string[]]
 }
 
-/** What is asked of every file, to find those that are there. */
-export const FILE_HEAD = ['scope', 'path', 'overrides', 'opaque'] as const
+/** What is asked of every file, to find those that are there, and those that lead to them. */
+export const FILE_HEAD = ['scope', 'path', 'overrides', 'opaque', 'elsewhere'] as const
 
 /** Shorter ones are not worth a reference. */
 const WORTH_SHARING = 60
@@ -87,12 +87,14 @@ export function unpack(
     readonly path: unknown
     readonly overrides: unknown
     readonly opaque: unknown
+    readonly elsewhere: unknown
     readonly whole: () => Facts
     constructor(head: readonly unknown[], whole: () => Facts) {
       this.scope = head[0]
       this.path = head[1]
       this.overrides = head[2] ?? undefined
       this.opaque = head[3] ?? undefined
+      this.elsewhere = head[4] ?? undefined
       this.whole = whole
     }
   }

@@ -81,7 +81,7 @@ function isProfileFlag(flag: string, { launch }: Server): boolean {
 
 /** Variables of the clouds' own tools, by which an entry says that it works with one. */
 const OF_CLOUD = sieved(
-  'AWS_ CLOUDSDK_ KUBE SNOWFLAKE_ DATABRICKS_ OCI_',
+  'AWS CLOUDSDK KUBE SNOWFLAKE DATABRICKS OCI',
   /^(?:AWS|CLOUDSDK|KUBE(?:RNETES)?|SNOWFLAKE|DATABRICKS|OCI)_?[A-Z]/,
 )
 
