@@ -194,6 +194,16 @@ function faultInEdits(before: string, after: string, edits: readonly Edit[]): st
   return before.slice(at) === after.slice(out) ? undefined : 'something changed behind'
 }
 
+/** An item of YAML with its dash, and with the comments that stand between the two. */
+function fromDash({ start, end }: Span, text: string, comments: readonly Span[]): Span {
+  let at = text.slice(0, start).trimEnd().length
+  for (let before = comments.find((each) => each.end === at); before; ) {
+    at = text.slice(0, before.start).trimEnd().length
+    before = comments.find((each) => each.end === at)
+  }
+  return { start: text[at - 1] === '-' ? at - 1 : start, end }
+}
+
 /** A comment goes with what it stands in or beside, and no other one. */
 function faultInComments(
   { source: { text }, comments }: Document,
@@ -202,7 +212,7 @@ function faultInComments(
 ): string | undefined {
   const lineOf = (offset: number) => text.slice(0, offset).split(/\r\n?|\n/).length
   const spans = changes.flatMap((change) =>
-    change.does === 'strip' ? [change.span] : 'node' in change ? [spanOf(change.node)] : [],
+    change.does === 'strip' ? [change.span] : 'node' in change ? [fromDash(spanOf(change.node), text, comments)] : [],
   )
   const gone = comments.filter(({ start, end }) => edits.some(({ span }) => span.start < end && start < span.end))
   const lost = gone.find(
