@@ -253,6 +253,14 @@ const LONGEST: Readonly<Record<string, readonly [path: string, content: object |
     '.roo/mcp.json',
     { mcpServers: { a: { command: 'x', alwaysAllow: each(190_000, (index) => `delete_x${index}`) } } },
   ],
+  'variables that cmd puts in': [
+    '.mcp.json',
+    {
+      mcpServers: {
+        a: { command: 'cmd', args: ['/c', ...each(50_000, () => '%X%')], env: { X: 'a b;'.repeat(2000), Y: 'a b' } },
+      },
+    },
+  ],
   'letters of short options': [
     '.mcp.json',
     { mcpServers: { a: { command: 'docker', args: ['run', `-${'i'.repeat(300_000)}`, 'x'] } } },

@@ -38,22 +38,27 @@ export const ELSE = /else(?=[\s(])/iy
 const LONGEST_LINE = 8191
 
 /**
- * A word with the values of variables in it, which cmd puts in before it reads the line, and with `/v:on` when it runs it:
- * `%RUN%`, `!RUN!`. What is not set stays as it is.
+ * Words with the values of variables in them, which cmd puts in before it reads the line, and with `/v:on` when it runs it:
+ * `%RUN%`, `!RUN!`. What is not set stays as it is, and so does what would make the line too long.
  */
-export function withValues(word: Text, env: readonly Binding[] = []): Text {
-  const { value } = word
-  if (env.length === 0 || !/[%!]/.test(value)) return word
+export function withValues(words: readonly Text[], env: readonly Binding[] = []): readonly Text[] {
+  if (env.length === 0 || !words.some(({ value }) => NAMED.test(value))) return words
   const values = new Map<string, string>()
   for (const [name, set] of variablesOf(env).values) values.set(name.toLowerCase(), set)
   let left = LONGEST_LINE
-  const written = value.replace(/([%!])(\w{1,64})\1/g, (as, _, name: string) => {
-    const set = values.get(name.toLowerCase())
-    left -= set?.length ?? 0
-    return set === undefined || left < 0 ? as : set
+  return words.map((word) => {
+    const written = word.value.replaceAll(EVERY_NAMED, (as, _, name: string) => {
+      const set = values.get(name.toLowerCase())
+      if (set === undefined || set.length > left) return as
+      left -= set.length
+      return set
+    })
+    return written === word.value ? word : pieceOf(word.node, word.from, word.to, written)
   })
-  return written === value ? word : pieceOf(word.node, word.from, word.to, written)
 }
+
+const NAMED = /([%!])\w{1,64}\1/
+const EVERY_NAMED = /([%!])(\w{1,64})\1/g
 
 /** Words as one line, and where each of its pieces stands. */
 export interface JoinedLine {

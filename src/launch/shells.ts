@@ -135,9 +135,7 @@ function cmd(call: Call): Peeled | undefined {
     // `/cnpx`: what follows the letter is the string already.
     const isJoined = /^\/[ckr](?=[^/:\s])/.test(value)
     if (isJoined) {
-      const [first = word, ...rest] = [slice(word, 2), ...call.args.slice(at + 1)].map((each) =>
-        withValues(each, call.env),
-      )
+      const [first = word, ...rest] = withValues([slice(word, 2), ...call.args.slice(at + 1)], call.env)
       return startRest(invocation(call, 'cmd', false), first, rest, strips)
     }
     // `//c` is how a POSIX shell on Windows keeps `/c` from becoming a path.
@@ -145,7 +143,7 @@ function cmd(call: Call): Peeled | undefined {
     runs = /\/[ckr]$/.test(value)
     strips ||= /\/s(?:\/|$)/.test(value)
   }
-  const [first, ...rest] = call.args.slice(at).map((word) => withValues(word, call.env))
+  const [first, ...rest] = withValues(call.args.slice(at), call.env)
   const shell = invocation(call, 'cmd', false)
   if (!runs) return call.input && startScript(call.input, shell)
   return first && startRest(shell, first, rest, strips)
