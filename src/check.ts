@@ -25,7 +25,7 @@ import {
   type View,
 } from './model.ts'
 import { Lines } from './positions.ts'
-import type { Place, Rule, RuleContext, RuleReport } from './rule.ts'
+import type { Place, Rule, RuleContext, RuleReport, WorkspaceContext } from './rule.ts'
 import { childrenOf, type Document, isCutOff, type Node } from './tree.ts'
 import { fingerprint, stablePointer } from './triage/fingerprint.ts'
 import { groupOf, MOST_MADE, type Unmade } from './triage/most.ts'
@@ -60,18 +60,10 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
   const { severities, policy, settings, advisories, installed, lock, held } = told
   const maker = new FindingMaker(told.mask, severities)
   for (const rule of rules) {
-    try {
-      rule.workspace?.(configs, {
-        policy,
-        advisories,
-        installed,
-        lock,
-        settings,
-        report: (report) => maker.add(rule, report.config, report, undefined),
-      })
-    } catch (error) {
-      held(error, '.', rule.id)
-    }
+    if (!rule.workspace) continue
+    const report: WorkspaceContext['report'] = (report) => maker.add(rule, report.config, report, undefined)
+    const context = { policy, advisories, installed, lock, settings, report }
+    attempt({ rule, run: rule.workspace.bind(rule) }, configs, context, '.', held)
   }
   // Bound once: each rule is an object of a shape of its own, and to look its hook up takes longer than most of them do.
   const ofFiles = rules.flatMap((rule) => (rule.config ? [{ rule, run: rule.config.bind(rule) }] : []))
@@ -87,24 +79,37 @@ export function check(configs: readonly ConfigFile[], rules: readonly Rule[], to
     const context = { config, configs, policy, advisories, installed, lock, report }
     for (const each of ofFiles) {
       rule = each.rule
-      try {
-        each.run(config, context)
-      } catch (error) {
-        held(error, config.path, rule.id)
-      }
+      attempt(each, config, context, config.path, held)
     }
     for (server of config.servers) {
       for (const each of ofServers) {
         rule = each.rule
-        try {
-          each.run(server, context)
-        } catch (error) {
-          held(error, config.path, rule.id)
-        }
+        attempt(each, server, context, config.path, held)
       }
     }
   }
   return maker.done()
+}
+
+/** A rule of which one hook is bound. */
+interface Bound<On, Context> {
+  readonly rule: Rule
+  readonly run: (on: On, context: Context) => void
+}
+
+/** Runs a hook; what it throws is told as thrown over a file. */
+function attempt<On, Context>(
+  { rule, run }: Bound<On, Context>,
+  on: On,
+  context: Context,
+  path: string,
+  held: Held,
+): void {
+  try {
+    run(on, context)
+  } catch (error) {
+    held(error, path, rule.id)
+  }
 }
 
 /** What findings are hashed to, when someone asks: a report for people does not. */

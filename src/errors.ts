@@ -10,8 +10,10 @@ export class UsageError extends Error {
   }
 }
 
-/** Where bugs are to be told. */
-export const ISSUES = 'https://github.com/mcp-audit/mcp-audit/issues'
+/** What to do about a bug of ours: the end of a sentence follows. */
+export const REPORT_IT = 'Please report it at https://github.com/mcp-audit/mcp-audit/issues'
+/** Where it was not yet asked for. */
+export const WITH_PLACES = ', with the output of MCP_AUDIT_DEBUG=1.'
 
 /**
  * Told that something was thrown that should not be, at the work on a file, of a rule if it is one's; throws it again where

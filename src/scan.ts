@@ -5,7 +5,7 @@ import { adviseOn, type GivenAdvisories } from './advise.ts'
 import { type Checked, check, FindingMaker } from './check.ts'
 import { clientIds } from './clients/shared.ts'
 import { discover } from './discover/index.ts'
-import { type Held, ISSUES, isUsageError } from './errors.ts'
+import { type Held, isUsageError, REPORT_IT, WITH_PLACES } from './errors.ts'
 import { interpret } from './interpret/index.ts'
 import { type FileSystem, withoutNetwork } from './io.ts'
 import { learnServers } from './knowledge/servers/index.ts'
@@ -165,7 +165,7 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
 
 function bugIn(rule: string | undefined): string {
   const lost = rule === undefined ? 'the file was not judged' : `what '${rule}' would say is missing`
-  return `mcp-audit hit a bug of its own here, and ${lost}. Please report it at ${ISSUES}, with the output of MCP_AUDIT_DEBUG=1.`
+  return `mcp-audit hit a bug of its own here, and ${lost}. ${REPORT_IT}${WITH_PLACES}`
 }
 
 /** One of ours, as a place for findings, and for what is secret in it. */

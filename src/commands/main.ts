@@ -3,7 +3,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { rules } from '../../rules/index.ts'
 import { clients } from '../clients/index.ts'
-import { ISSUES, isUsageError, UsageError } from '../errors.ts'
+import { isUsageError, REPORT_IT, UsageError, WITH_PLACES } from '../errors.ts'
 import { KNOWLEDGE } from '../knowledge/handed.ts'
 import { CONFIDENCES, SEVERITIES } from '../model.ts'
 import { KINDS } from '../report/index.ts'
@@ -83,8 +83,8 @@ function complain(error: unknown, host: Host): ExitCode {
     return COULD_NOT
   }
   host.stderr.write(
-    `error: mcp-audit ${host.version} hit a bug of its own. Please report it at ${ISSUES}${
-      host.env['MCP_AUDIT_DEBUG'] ? `\n${placesOf(error)}` : ', with the output of MCP_AUDIT_DEBUG=1.'
+    `error: mcp-audit ${host.version} hit a bug of its own. ${REPORT_IT}${
+      host.env['MCP_AUDIT_DEBUG'] ? `\n${placesOf(error)}` : WITH_PLACES
     }\n`,
   )
   return COULD_NOT
