@@ -5,6 +5,7 @@ import { envFilesOf } from './discover/env-files.ts'
 import { type Discovery, discover, type Found, type Request, underHome, withFurther } from './discover/index.ts'
 import { below, everyLocation, folderOf, type Machine } from './discover/machine.ts'
 import { deployed, isKeptForHome, isLikelyPlace, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
+import { EnvHooks } from './env-hooks.ts'
 import type { Held } from './errors.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, keysOf, mayMeet, meets } from './interpret/index.ts'
@@ -15,7 +16,7 @@ import { startedInPlace } from './knowledge/fetched.ts'
 import { onceAsked } from './knowledge/remember.ts'
 import { REMOVED } from './knowledge/secrets/cut.ts'
 import { withoutTokens } from './knowledge/secrets/redact.ts'
-import type { ConfigFile, GitState, Problem, Reader } from './model.ts'
+import type { ConfigFile, EnvFile, GitState, Problem, Reader } from './model.ts'
 import { foldKeys } from './parse/casing.ts'
 import { embed } from './parse/embedded.ts'
 import { frontMatter } from './parse/front-matter.ts'
@@ -91,8 +92,8 @@ export async function readConfigs(
       else problems.push({ file: path, message })
       return undefined
     }
-    const known = await loaded(found, path, content.bytes)
-    const config = known && { ...known, absolute: found.path }
+    const taken = await loaded(found, path, content.bytes)
+    const config = taken && { ...taken, absolute: found.path }
     if (config) read.push({ config, path: found.path, mode: content.mode })
     return config
   }
@@ -104,9 +105,9 @@ export async function readConfigs(
   }
   // A plug-in's file that was named by itself is the plug-in's as well, though nobody asked about the manifest.
   const manifests = onceAsked(() => manifestsOf(clients))
-  const known = async (found: Found): Promise<Found> => {
+  const withItsManifest = async (found: Found): Promise<Found> => {
     let all: readonly Found[] = [found]
-    for (const { name, readers } of found.how === 'named' ? manifests() : []) {
+    for (const { name, readers } of manifests()) {
       const path = `${folderOf(found.path)}/${name}`
       const content = path !== found.path && fs.kind(path) === 'file' ? fs.read(path, 'refuse') : undefined
       if (!content || 'refused' in content) continue
@@ -116,7 +117,9 @@ export async function readConfigs(
     }
     return all[0] ?? found
   }
-  const others = await Promise.all(discovery.found.filter((found) => !leadsOn(found)).map(known))
+  const others: Found[] = []
+  for (const found of discovery.found)
+    if (!leadsOn(found)) others.push(found.how === 'named' ? await withItsManifest(found) : found)
   const all = withFurther(others, further, request, fs)
   for (const [at, found] of all.entries()) {
     await take(found)
@@ -125,7 +128,7 @@ export async function readConfigs(
   if (options.buffer) {
     const { path, bytes } = options.buffer
     const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found
-    const config = found && (await loaded(await known({ ...found, how: 'named' }), shown(path), bytes))
+    const config = found && (await loaded(await withItsManifest({ ...found, how: 'named' }), shown(path), bytes))
     if (config && (!options.buffer.unasked || isConcern(found, config, request)))
       read.push({ config, path, mode: undefined })
   }
@@ -155,25 +158,33 @@ async function exposed(
   const nameless = buffer?.nameless ? buffer.path : undefined
   const exposed = new Set(read.flatMap(({ config, path }) => (path !== nameless && mayBeExposed(config) ? [path] : [])))
   if (exposed.size === 0 || !rules.some(({ asks }) => asks === 'exposure')) return read.map(({ config }) => config)
-  const [{ Exposures }, { hooksIn }] = await Promise.all([import('./discover/exposure.ts'), import('./env-hooks.ts')])
+  const { Exposures } = await import('./discover/exposure.ts')
   const exposures = new Exposures(fs, machines[0], [...exposed])
   const git = options.git ?? ((path) => exposures.git(path))
-  return read.map(({ config, path, mode }) => {
-    if (!exposed.has(path)) return config
+  const hooks = new EnvHooks(options.request.root, fs)
+  const configs: ConfigFile[] = []
+  for (const { config, path, mode } of read) {
+    if (!exposed.has(path)) {
+      configs.push(config)
+      continue
+    }
     const onMachine = options.permissions && (config.scope === 'user' || config.scope === 'managed')
-    const envFiles = envFilesOf(config, path, fs).map((file) => ({
-      ...file,
-      path: shown(file.path),
-      git: git(file.path),
-      hooks: hooksIn(file.path, options.request.root, fs),
-    }))
+    const envFiles: EnvFile[] = []
+    for (const file of envFilesOf(config, path, fs))
+      envFiles.push({
+        ...file,
+        path: shown(file.path),
+        git: git(file.path),
+        hooks: await hooks.in(file.path),
+      })
     const { others, ...rest } = exposures.of({ path, mode, onMachine })
     const folder = others?.folder === undefined ? undefined : shown(others.folder)
-    return {
+    configs.push({
       ...config,
       exposure: { ...rest, git: git(path), ...(others && { others: { ...others, folder } }), envFiles },
-    }
-  })
+    })
+  }
+  return configs
 }
 
 /** The files, and of those whose servers are started from a package in place, at which version that is. */
