@@ -3,7 +3,7 @@ import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { written } from '../src/knowledge/environment.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { taken, withoutVariable } from '../src/knowledge/fixes/given.ts'
-import { calledSwitches, logSwitches, silencedBy } from '../src/knowledge/logging.ts'
+import { logSwitches, silencedBy } from '../src/knowledge/logging.ts'
 import { defineRule } from '../src/rule.ts'
 
 const HELP = 'Leave the log on; where it is too loud, lower its level instead.'
@@ -33,17 +33,13 @@ export default defineRule({
     }
   },
   server(server, { report }) {
-    const known = logSwitches(server, 'silences')
-    const told = new Set(known.map(({ at }) => at))
-    const called = calledSwitches(server, 'silences').filter(({ at }) => !told.has(at))
-    for (const each of [...known, ...called]) {
-      const { at, by, words, given } = each
+    for (const { at, by, words, given, confidence } of logSwitches(server, 'silences')) {
       report({
         at,
         message: `'${by}' of server '${server.name}' switches off its log: ${words}. ${WHY}`,
         help: HELP,
         fix: taken(by, withoutWords(given)),
-        confidence: told.has(at) ? 'high' : 'medium',
+        confidence,
         discriminator: by,
       })
     }

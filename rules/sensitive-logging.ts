@@ -3,7 +3,7 @@ import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { written } from '../src/knowledge/environment.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { taken, withoutVariable } from '../src/knowledge/fixes/given.ts'
-import { calledSwitches, logSwitches, revealedBy } from '../src/knowledge/logging.ts'
+import { logSwitches, revealedBy } from '../src/knowledge/logging.ts'
 import { defineRule } from '../src/rule.ts'
 
 const WHY = 'Logs are kept longer and read by more people than the conversation was meant for.'
@@ -47,16 +47,13 @@ export default defineRule({
         discriminator: name,
       })
     }
-    const known = logSwitches(server, 'reveals')
-    const told = new Set(known.map(({ at }) => at))
-    const called = calledSwitches(server, 'reveals').filter(({ at }) => !told.has(at))
-    for (const { at, by, words, given } of [...known, ...called]) {
+    for (const { at, by, words, given, confidence } of logSwitches(server, 'reveals')) {
       report({
         at,
         message: `'${by}' has server '${server.name}' write down what is not for others to read: ${words}. ${WHY}`,
         help: HELP,
         fix: taken(by, withoutWords(given)),
-        confidence: told.has(at) ? 'high' : 'medium',
+        confidence,
         discriminator: by,
       })
     }

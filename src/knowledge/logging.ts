@@ -16,6 +16,8 @@ export interface LogSwitch {
   readonly words: string
   /** All that would have to go: the flag, its value, and what only counts without the flag. */
   readonly given: readonly Text[]
+  /** Medium of what is known by its name alone. */
+  readonly confidence: Confidence
 }
 
 interface Flag {
@@ -70,8 +72,14 @@ const PROGRAMS: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly 
   ],
 ])
 
-/** What a server's launch says about the log of its calls. */
-export function logSwitches({ launch }: Server, effect: Flag['effect']): readonly LogSwitch[] {
+/** What a server's launch says about the log of its calls: by flags of programs that are known, and by what others are called. */
+export function logSwitches(server: Server, effect: Flag['effect']): readonly LogSwitch[] {
+  const known = knownSwitches(server, effect)
+  const told = new Set(known.map(({ at }) => at))
+  return [...known, ...calledSwitches(server, effect).filter(({ at }) => !told.has(at))]
+}
+
+function knownSwitches({ launch }: Server, effect: Flag['effect']): readonly LogSwitch[] {
   const found: LogSwitch[] = []
   for (const step of launch.steps) {
     const flags = PROGRAMS.get(programOf(step) ?? '')
@@ -97,13 +105,14 @@ function argumentsOf(step: Step): readonly Text[] {
 
 function given(args: readonly Text[], { flag, when, words }: Flag, all: readonly Flag[]): LogSwitch | undefined {
   const held = new Set(all.flatMap((other) => (other.unless === flag ? [other.flag] : [])))
+  const known = { words, confidence: 'high' } as const
   for (const [index, at] of args.entries()) {
     if (at.value !== flag && !at.value.startsWith(`${flag}=`)) continue
     const joined = at.value.slice(flag.length + 1)
     const next = joined === '' ? args[index + 1] : undefined
     const value = joined || (next?.value ?? '')
-    if (!when) return { at, by: flag, words, given: [at, ...args.filter((arg) => held.has(arg.value))] }
-    if (when(value)) return { at, by: `${flag}=${value}`, words, given: next ? [at, next] : [at] }
+    if (!when) return { ...known, at, by: flag, given: [at, ...args.filter((arg) => held.has(arg.value))] }
+    if (when(value)) return { ...known, at, by: `${flag}=${value}`, given: next ? [at, next] : [at] }
   }
   return undefined
 }
@@ -216,8 +225,8 @@ function wordsOf(called: Called | undefined, effect: Flag['effect'], value: stri
   return called?.effect === effect && called.when(value) ? called.words : undefined
 }
 
-/** The same of flags, whose program nobody needs to know: `--no-audit-log`, `--audit-log=false`, `--log-headers`. */
-export function calledSwitches(server: Server, effect: Flag['effect']): readonly LogSwitch[] {
+/** Of flags, whose program nobody needs to know: `--no-audit-log`, `--audit-log=false`, `--log-headers`. */
+function calledSwitches(server: Server, effect: Flag['effect']): readonly LogSwitch[] {
   return wordLists(server).flatMap((words) =>
     words.flatMap((at, index): readonly LogSwitch[] => {
       const [, no, flag = '', joined] = /^--(no-)?([A-Za-z][\w-]{2,64})(?:=(.{0,64}))?$/s.exec(at.value) ?? []
@@ -230,7 +239,7 @@ export function calledSwitches(server: Server, effect: Flag['effect']): readonly
       const meant = no !== undefined && calledAs(`no-${flag}`) === undefined ? 'false' : value
       if (!called.when(meant)) return []
       const given = behind && meant === behind.value ? [at, behind] : [at]
-      return [{ at, by: given.map((word) => word.value).join(' '), words: called.words, given }]
+      return [{ at, by: given.map((word) => word.value).join(' '), words: called.words, given, confidence: 'medium' }]
     }),
   )
 }
