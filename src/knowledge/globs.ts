@@ -33,18 +33,15 @@ const EITHER = /\{([^{},]{0,256}(?:,[^{},]{0,256}){1,64})\}/
 const MOST_ALTERNATIVES = 64
 
 function alternatives(glob: string): readonly string[] {
-  let found = [glob]
-  for (;;) {
-    const next = found.flatMap((each) => {
-      const [whole, words] = EITHER.exec(each) ?? []
-      return whole === undefined || words === undefined
-        ? [each]
-        : words.split(',').map((word) => each.replace(whole, () => word))
-    })
-    if (next.length > MOST_ALTERNATIVES) return [glob]
-    if (next.length === found.length && next.every((each, index) => each === found[index])) return found
-    found = next
-  }
+  let found: readonly string[] = [glob]
+  while (found.length <= MOST_ALTERNATIVES && found.some((each) => EITHER.test(each))) found = found.flatMap(eachOf)
+  return found.length > MOST_ALTERNATIVES ? [glob] : found
+}
+
+/** With each of its first alternatives; what has none as it is. */
+function eachOf(glob: string): readonly string[] {
+  const [whole, words = ''] = EITHER.exec(glob) ?? []
+  return whole === undefined ? [glob] : words.split(',').map((word) => glob.replace(whole, () => word))
 }
 
 /** Whether a glob matches what is written like itself, and nothing else. There is no way to write a star that is only a star. */

@@ -47,11 +47,11 @@ const VERSIONED = /^(python|pypy|ruby|php|lua|perl|node|nodejs|pip|java|julia|pw
 
 /** The name of a program without folder, Windows suffix and version, in lower case; of a shell where a variable holds that. */
 export function programName(command: string): string {
+  const shell = shellNamed(command)
+  if (shell !== undefined) return shell
   const base = baseName(command).toLowerCase()
   const suffix = WINDOWS_SUFFIXES.find((end) => base.endsWith(end) && base.length > end.length)
   const name = suffix ? base.slice(0, -suffix.length) : base
-  const shell = shellNamed(command)
-  if (shell !== undefined) return shell
   // Most have none, and an expression that need not be asked is not compiled.
   return (/[\d.]$/.test(name) ? VERSIONED.exec(name)?.[1] : undefined) ?? name
 }
