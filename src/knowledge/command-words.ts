@@ -7,31 +7,10 @@ import type { Text } from '../model.ts'
 import { commandsOfFind } from './commands-in-options.ts'
 import { ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from './container-options.ts'
 import type { OptionTable } from './option-table.ts'
+import { programName } from './program-names.ts'
 import { pieceOf } from './references.ts'
 import { BUNX_OPTIONS, NPX_OPTIONS, UV_RUN_OPTIONS } from './runners.ts'
 import { ENV_OPTIONS, type Wrapper, wrapperOf } from './wrappers.ts'
-
-/**
- * Variables that hold a shell wherever they are set: the user's own (POSIX.1-2024 XBD 8.3), the one that runs (bash(1), BASH and
- * `$0`), that of Windows; as scripts and clients write them.
- */
-const OWN_SHELL = /^(?:\$\{?(?:env:)?|\{env:|%)(SHELL|BASH|0|COMSPEC)(?::?[-=?+].{0,64})?[}%]?$/i
-
-/** The shell that a variable of this name holds: `$SHELL`, `${SHELL:-sh}`, `%ComSpec%`; undefined for other words. */
-export function shellNamed(word: string): 'sh' | 'bash' | 'cmd' | undefined {
-  if (!/^[$%{]/.test(word)) return undefined
-  const name = OWN_SHELL.exec(word)?.[1]?.toLowerCase()
-  if (name === undefined) return undefined
-  return name === 'comspec' ? 'cmd' : name === 'bash' ? 'bash' : 'sh'
-}
-
-/** The name of a program in lower case, without folder and Windows suffix; of a shell where a variable holds that. */
-export function programOf(word: string): string {
-  const shell = shellNamed(word)
-  if (shell !== undefined) return shell
-  const name = word.slice(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1)
-  return (name === '' ? word : name).toLowerCase().replace(/\.(?:exe|cmd|bat)$/, '')
-}
 
 /** Assignments and programs that have no word of their own that could be taken for the program behind them. */
 const BEFORE_PROGRAM =
@@ -67,7 +46,7 @@ function withoutPrefix(words: readonly Text[]): readonly Text[] | undefined {
 const APART = /^(?:xargs|parallel|watch|watchexec|entr|tmux|screen)$/
 
 function behindWrapper([first, ...args]: readonly Text[]): readonly Text[] | undefined {
-  const program = programOf(first?.value ?? '')
+  const program = programName(first?.value ?? '')
   if (program === 'env') return behindEnv(args)
   if (program === 'find') return commandsOfFind(args)[0]
   if (program === 'eval') return plainCommand(args)

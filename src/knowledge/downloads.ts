@@ -6,17 +6,18 @@
 
 import type { InlineCodeStep, ShellCommand, ShellStep, Span, Step, Text } from '../model.ts'
 import { runsCode } from './code-readers.ts'
-import { layersOf, programOf } from './command-words.ts'
+import { layersOf } from './command-words.ts'
 import { isDownloading, isDownloadingCode, startsDownload } from './downloading-code.ts'
 import { decoded } from './encoded-text.ts'
 import { unescaped } from './escapes.ts'
 import { evaluatesDownload, holdsLine, isDownload, startsDownloadIn } from './evaluated-downloads.ts'
 import { FetchedVariables } from './fetched-variables.ts'
 import { printsFetched } from './fetching-programs.ts'
-import { reachOf } from './hosts.ts'
+import { reachOfDevice } from './hosts.ts'
 import { readsCode } from './piped-code.ts'
 import { groupsOf, PipedGroups } from './piped-groups.ts'
 import { passesOn } from './piped-through.ts'
+import { programName } from './program-names.ts'
 import { follow, outputsOf, printsSaved, runsSaved, SavedFiles, writtenBy } from './saved-downloads.ts'
 import { isFileSubstitution, LONGEST_TEXT, type Substituted, substituted } from './substitutions.ts'
 
@@ -38,7 +39,7 @@ const RUNS_ADDRESS = /^(?:mshta|regsvr32|wscript|cscript)$/
 export function downloadAndRun(step: Step): Text | Span | undefined {
   if (step.kind === 'shell') return inShell(step)
   if (step.kind === 'inline-code') return inCode(step)
-  if (step.kind === 'program' && RUNS_ADDRESS.test(programOf(step.name)))
+  if (step.kind === 'program' && RUNS_ADDRESS.test(programName(step.name)))
     return step.args.find(({ value }) => /^(?:\/i:)?https?:/i.test(value))
   return undefined
 }
@@ -105,7 +106,7 @@ function inCommands(commands: readonly ShellCommand[], script: string): Text | u
       known.isOwnInput ||= givesOwnInput(command, known)
       continue
     }
-    const program = programOf(first.value)
+    const program = programName(first.value)
     if (holdsLine(command) && layers.some((layer) => startsDownloadIn(layer))) return first
     if (evaluatesDownload(first, rest, { variables, next: commands[index + 1] })) return first
     const runs =
@@ -155,10 +156,10 @@ function isFetchedInput(input: Text | undefined, { variables, saved }: Known): b
   return input !== undefined && (isDownload(input.value, variables) || saved.has(input.value) || isConnection(input))
 }
 
-/** A file by which bash and ksh connect to another machine (bash(1), REDIRECTIONS). */
+/** A file by which bash and ksh connect to another machine. */
 function isConnection({ value }: Text): boolean {
-  const host = /^\/dev\/tcp\/([^\s/]{1,255})\//.exec(value)?.[1]
-  return host !== undefined && reachOf(host) !== 'loopback'
+  const reach = reachOfDevice(value)
+  return reach !== undefined && reach !== 'loopback'
 }
 
 /** `exec < <(curl …)`, `exec 3< <(curl …)`, which start no program. */

@@ -2,7 +2,7 @@
 
 import type { Confidence } from '../client.ts'
 import type { Launch, Span, Step, Text } from '../model.ts'
-import { programOf } from './command-words.ts'
+import { programName } from './program-names.ts'
 
 export interface Elevation {
   readonly at: Text | Span
@@ -47,7 +47,7 @@ function raisedBy(step: Step): Omit<Elevation, 'confidence'> | undefined {
   for (const { words } of step.commands) {
     const from = words.findIndex(({ value }) => !ASSIGNMENT.test(value) && !PREFIX.test(value))
     const first = words[from]
-    const program = first && programOf(first.value)
+    const program = first && programName(first.value)
     if (program && ELEVATES.has(program)) return { at: first, program, user: otherUser(program, words.slice(from + 1)) }
     const verb = words.findIndex(({ value }) => /^-verb$/i.test(value))
     const raised = verb < 0 ? undefined : words[verb + 1]

@@ -5,11 +5,11 @@
 
 import type { ShellCommand, Text } from '../model.ts'
 import { isInterpreter, runsCode } from './code-readers.ts'
-import { programOf } from './command-words.ts'
 import { COMMAND_OPTIONS, type CommandOption } from './commands-in-options.ts'
 import { isDownloading, isDownloadingCode, startsDownload } from './downloading-code.ts'
 import type { FetchedVariables } from './fetched-variables.ts'
 import { codeGiven, filesRun } from './piped-code.ts'
+import { programName } from './program-names.ts'
 import { isFileSubstitution, isSubstitution, substituted } from './substitutions.ts'
 import { wrapperOf } from './wrappers.ts'
 
@@ -30,7 +30,7 @@ export interface Context {
 /** The output of a download as a command, as the code of an interpreter, or as the file that it reads. */
 export function evaluatesDownload(first: Text, rest: readonly Text[], context: Context): boolean {
   const { variables } = context
-  const program = programOf(first.value)
+  const program = programName(first.value)
   if (isSubstitution(first.value) || variables.isIn(first.value)) return true
   if (EVALUATES.test(program))
     return (
@@ -56,7 +56,7 @@ export function holdsLine({ words }: ShellCommand): boolean {
 
 /** `watch "curl … | sh"`, `ssh -o ProxyCommand="…"`: a command in one word of a program that starts it. */
 export function startsDownloadIn([first, ...rest]: readonly Text[]): boolean {
-  const program = programOf(first?.value ?? '')
+  const program = programName(first?.value ?? '')
   const options = COMMAND_OPTIONS.get(program)
   const isWrapper = wrapperOf(program) !== undefined
   if (!options && !isWrapper) return false
@@ -83,7 +83,7 @@ function isCodeOf(program: string, rest: readonly Text[], context: Context): boo
   return rest.some(({ value }, index) => {
     const code = CODE_FLAG.test(value) ? rest[index + 1] : undefined
     if (!code) return false
-    const starter = programOf(rest[index - 1]?.value ?? '')
+    const starter = programName(rest[index - 1]?.value ?? '')
     return isInterpreter(starter) && isCodeDownload(starter, code, context)
   })
 }

@@ -4,10 +4,10 @@
  */
 
 import type { Text } from '../model.ts'
-import { programOf } from './command-words.ts'
 import { isFetchingCode } from './downloading-code.ts'
 import { wordSet } from './flags.ts'
 import { passesOn } from './piped-through.ts'
+import { programName } from './program-names.ts'
 import { fetchesIn } from './substitutions.ts'
 
 const FETCHES = wordSet(`
@@ -55,14 +55,14 @@ export function isFetcher(program: string): boolean {
 export function printsFetched(layers: readonly (readonly Text[])[]): boolean {
   const [first, ...rest] = layers.at(-1) ?? []
   if (!first) return false
-  const program = programOf(first.value)
+  const program = programName(first.value)
   if (FETCHES.has(program)) return true
   if (BY_WORDS.get(program)?.test(joined(rest))) return true
   if (program === 'eval') return rest.some(({ value }) => fetchesIn(value))
   if (SHELL.test(program)) return codeOf(rest).some((code) => fetchesIn(code))
   if (INTERPRETER.test(program)) return codeOf(rest).some((code) => isFetchingCode(code))
   // `ssh host cat file`.
-  return layers.some(([outer]) => outer !== undefined && programOf(outer.value) === 'ssh') && passesOn(program, rest)
+  return layers.some(([outer]) => outer !== undefined && programName(outer.value) === 'ssh') && passesOn(program, rest)
 }
 
 function joined(words: readonly Text[]): string {

@@ -91,6 +91,12 @@ export function reachOf(host: string): Reach {
   return name.includes('.') ? 'public' : 'private'
 }
 
+/** Where bash and ksh connect to by opening a file, `/dev/tcp/host/port` (bash(1), REDIRECTIONS); undefined for other files. */
+export function reachOfDevice(path: string): Reach | undefined {
+  const host = /^\/dev\/(?:tcp|udp)\/([^\s/]{1,255})\//.exec(path)?.[1]
+  return host === undefined ? undefined : reachOf(host)
+}
+
 /**
  * A name without a dot, such as that of a compose service: what is sent to it mostly stays on the bridge between two
  * containers of one machine.

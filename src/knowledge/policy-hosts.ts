@@ -7,6 +7,7 @@ import { type Destination, destinationsOf, hostAt } from './destinations.ts'
 import { addressOf, type Reach } from './hosts.ts'
 import { namesProxy } from './interception.ts'
 import { networkTool } from './network-tools.ts'
+import { bareName } from './program-names.ts'
 import { isRegistryVariable, registryFlags } from './registries.ts'
 
 export interface NamedHost {
@@ -73,8 +74,7 @@ function overlap(a: Span, b: Span): boolean {
 
 /** The words handed to programs that do nothing but fetch and connect. */
 function toolWords({ launch }: Server): ReadonlySet<Text> {
-  const isTool = (program: string | undefined) =>
-    program !== undefined && networkTool(program.slice(program.lastIndexOf('/') + 1).replace(/\.exe$/i, ''))
+  const isTool = (program: string | undefined) => program !== undefined && networkTool(bareName(program))
   const inLines = launch.steps.flatMap((step) =>
     step.kind === 'shell'
       ? step.commands.filter(({ words }) => words.slice(0, 2).some(({ value }) => isTool(value)))

@@ -12,6 +12,7 @@ import {
 } from '../model.ts'
 import { wordSet } from './flags.ts'
 import { deniedBy, isAllowed, type Refused } from './policy.ts'
+import { bareName, hasWindowsSuffix } from './program-names.ts'
 import { isSystemFolder } from './search-paths.ts'
 
 export interface Started {
@@ -23,9 +24,6 @@ export interface Started {
   /** `fetched`: a package brought it along; `elsewhere`: in a container, or on another machine. */
   readonly from: 'machine' | 'fetched' | 'elsewhere'
 }
-
-/** Endings that Windows adds to a name by itself, and where case means nothing. */
-const WINDOWS_ENDING = /\.(?:exe|cmd|bat|ps1|com)$/i
 
 /**
  * Words of a script that start no program: builtins of POSIX shells (XCU 2.15 and 1.6; bash manual, "Shell Builtin
@@ -114,15 +112,11 @@ function programAt(word: Text, from: Started['from']): Started {
   const isPath = /[/\\]/.test(value)
   return {
     // Windows tells no case apart, and only Windows has such endings.
-    name: WINDOWS_ENDING.test(value) ? name.toLowerCase() : name,
+    name: hasWindowsSuffix(value) ? name.toLowerCase() : name,
     path: isPath ? value.replaceAll('\\', '/') : undefined,
     at: place(word),
     from,
   }
-}
-
-function bareName(program: string): string {
-  return program.slice(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1).replace(WINDOWS_ENDING, '')
 }
 
 /**

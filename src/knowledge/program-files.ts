@@ -2,6 +2,7 @@
 
 import { place, type ScriptStep, type Server, type Span, type Step, type Text, wordLists } from '../model.ts'
 import { wordSet } from './flags.ts'
+import { bareName } from './program-names.ts'
 import { pieceOf } from './references.ts'
 
 export interface ProgramFile {
@@ -94,7 +95,7 @@ export function foldersRunIn(server: Server): readonly Text[] {
 }
 
 function hasFolderProgram(programs: readonly Text[]): boolean {
-  return programs.some(({ value }) => FOLDER_PROGRAMS.has(baseName(value)))
+  return programs.some(({ value }) => FOLDER_PROGRAMS.has(bareName(value)))
 }
 
 function partOf(word: Text, from: number): Text {
@@ -113,8 +114,4 @@ export function isElsewhere(step: Step): boolean {
 /** Relative to wherever the program is started. */
 export function isRelative(path: string): boolean {
   return !/^(?:[/\\~$%{<]|[A-Za-z]:|[a-z][a-z+.-]{1,16}:)/.test(path)
-}
-
-function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.(?:exe|cmd)$/i, '')
 }

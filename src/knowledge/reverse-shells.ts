@@ -13,9 +13,10 @@ import {
   type Step,
   type Text,
 } from '../model.ts'
-import { commandWords, programOf } from './command-words.ts'
+import { commandWords } from './command-words.ts'
 import { decoded } from './encoded-text.ts'
-import { addressOf, reachOf } from './hosts.ts'
+import { reachOfDevice } from './hosts.ts'
+import { programName } from './program-names.ts'
 import { LONGEST_TEXT } from './substitutions.ts'
 
 export interface ReverseShell {
@@ -72,9 +73,9 @@ function inCommands(commands: readonly ShellCommand[]): Text | undefined {
   for (const { words, after } of commands) {
     const [first, ...rest] = commandWords(words)
     if (!first) continue
-    const name = programOf(first.value)
+    const name = programName(first.value)
     const [applet] = rest
-    const program = name === 'busybox' && applet ? programOf(applet.value) : name
+    const program = name === 'busybox' && applet ? programName(applet.value) : name
     const started = onConnection(program, rest)
     if (started) return started
     const piped = after === '|' || after === '|&'
@@ -104,14 +105,13 @@ function onConnection(program: string, args: readonly Text[]): Text | undefined 
     const joined = starts?.[1] ?? starts?.[2]
     const named = starts && (joined ? word : args[index + 1])
     const shell = joined ?? named?.value
-    if (named && shell && SHELL.test(programOf(shell.trim().split(/\s/, 1)[0] ?? ''))) return named
+    if (named && shell && SHELL.test(programName(shell.trim().split(/\s/, 1)[0] ?? ''))) return named
   }
   return undefined
 }
 
-/** The files by which bash (REDIRECTIONS in bash(1)) and ksh open connections, behind a redirection. */
-const DEVICE = /[<>]&?\s{0,4}(\/dev\/(?:tcp|udp)\/([^\s/;|&<>"'()]{1,255})\/)/
-const DEVICE_FILE = /^\/dev\/(?:tcp|udp)\/([^\s/]{1,255})\//
+/** The files by which bash and ksh open connections, behind a redirection. */
+const DEVICE = /[<>]&?\s{0,4}(\/dev\/(?:tcp|udp)\/[^\s/;|&<>"'()]{1,255}\/)/
 /** A shell that reads from, or is told by, what was connected. */
 const INTERACTIVE =
   /(?:^|[\s;&|(/"'])(?:ba|z|k|da)?sh\s{1,4}-i\b|\b(?:ba|z|k|da)?sh\s{0,4}(?:<&|0<&|\/dev\/fd\/\d)|\bexec\s{1,4}0?<&\s{0,4}\d{1,3}[^\n]{0,256}[\s;&|/](?:ba|z|k|da)?sh(?![\w.-])|\beval\b[^\n]{0,128}<&\s{0,4}\d|\bsource\s{1,4}\/dev\/fd\/\d|\bwhile\s{1,4}read\b[^\n]{0,512}(?:\$\w|\beval\b|`)/
@@ -130,11 +130,11 @@ function onDevice(script: Text, commands: readonly ShellCommand[]): ReverseShell
   const text = script.value.slice(0, LONGEST_TEXT)
   const device = text.includes('/dev/') ? DEVICE.exec(text) : null
   if (!device) return undefined
-  const [whole, file = '', host = ''] = device
+  const [whole, file = ''] = device
   const to = device.index + whole.length
   const at = place(script, to - file.length, to)
   if (INTERACTIVE.test(text) || startsInteractive(commands)) return { at }
-  return reachOf(addressOf(host)?.host ?? host) === 'public' ? { at, withoutShell: withoutShell(text) } : undefined
+  return reachOfDevice(file) === 'public' ? { at, withoutShell: withoutShell(text) } : undefined
 }
 
 /** `"$SHELL" -li`, however it is written. */
@@ -142,18 +142,17 @@ function startsInteractive(commands: readonly ShellCommand[]): boolean {
   return commands.some(({ words }) => {
     const [first, ...rest] = commandWords(words)
     return (
-      first !== undefined && SHELL.test(programOf(first.value)) && rest.some(({ value }) => /^-\w{0,4}i/.test(value))
+      first !== undefined && SHELL.test(programName(first.value)) && rest.some(({ value }) => /^-\w{0,4}i/.test(value))
     )
   })
 }
 
 /** The same with marks in the name of the file, or in that of the shell. */
 function onQuotedDevice(commands: readonly ShellCommand[]): ReverseShell | undefined {
-  const at = commands.flatMap(({ files = [] }) => files).find(({ value }) => DEVICE_FILE.test(value))
+  const at = commands.flatMap(({ files = [] }) => files).find(({ value }) => reachOfDevice(value) !== undefined)
   if (!at) return undefined
   if (startsInteractive(commands)) return { at }
-  const host = DEVICE_FILE.exec(at.value)?.[1] ?? ''
-  return reachOf(addressOf(host)?.host ?? host) === 'public' ? { at, withoutShell: 'used-once' } : undefined
+  return reachOfDevice(at.value) === 'public' ? { at, withoutShell: 'used-once' } : undefined
 }
 
 /**

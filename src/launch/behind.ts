@@ -5,9 +5,10 @@
 
 import { codeReader, isInterpreter } from '../knowledge/code-readers.ts'
 import { wordSet } from '../knowledge/flags.ts'
+import { programName } from '../knowledge/program-names.ts'
 import type { Text } from '../model.ts'
 import type { Call, Peeled } from './call.ts'
-import { callOf, programName } from './call.ts'
+import { callOf } from './call.ts'
 
 /** Names that mean nothing else, and start whatever package they are given. */
 const RUNNERS = wordSet('npx bunx pnpx pnx uvx vlx nlx')

@@ -1,6 +1,6 @@
 /** The unit of unwrapping: a program with its words, and what one look at it tells. */
 
-import { shellNamed } from '../knowledge/command-words.ts'
+import { programName } from '../knowledge/program-names.ts'
 import { pieceOf } from '../knowledge/references.ts'
 import type { Binding, Launch, ProgramStep, ScriptStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
@@ -38,28 +38,6 @@ export type Unwrap = (call: Call) => Peeled | undefined
 
 /** How each program is seen through, by its name; undefined for those that start no other. */
 export type Programs = (program: string) => Unwrap | undefined
-
-/** Suffixes under which Windows starts a program without being told. */
-const WINDOWS_SUFFIXES = ['.exe', '.cmd', '.bat', '.com', '.ps1']
-
-/** Programs that carry a version in their name: `python3.12`, `ruby3.3`, `node20`. */
-const VERSIONED = /^(python|pypy|ruby|php|lua|perl|node|nodejs|pip|java|julia|pwsh)[\d.]{1,12}$/
-
-/** The name of a program without folder, Windows suffix and version, in lower case; of a shell where a variable holds that. */
-export function programName(command: string): string {
-  const shell = shellNamed(command)
-  if (shell !== undefined) return shell
-  const base = baseName(command).toLowerCase()
-  const suffix = WINDOWS_SUFFIXES.find((end) => base.endsWith(end) && base.length > end.length)
-  const name = suffix ? base.slice(0, -suffix.length) : base
-  // Most have none, and an expression that need not be asked is not compiled.
-  return (/[\d.]$/.test(name) ? VERSIONED.exec(name)?.[1] : undefined) ?? name
-}
-
-/** What follows the last `/` or `\`. */
-export function baseName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-}
 
 /** The first word as a program, the others as its arguments; undefined without a word that says anything. */
 export function callOf(words: readonly Text[]): Call | undefined {

@@ -1,10 +1,11 @@
 /** The command and its arguments as they stand in an entry, which people write in more ways than clients read. */
 
+import { programName } from '../knowledge/program-names.ts'
 import { pieceOf } from '../knowledge/references.ts'
 import { LAUNCHERS, PACKAGE_RUNNERS } from '../knowledge/runners.ts'
 import type { Text } from '../model.ts'
 import type { Peeled } from './call.ts'
-import { callOf, isScriptFile, programName } from './call.ts'
+import { callOf, isScriptFile } from './call.ts'
 import { slice } from './options.ts'
 import { startLine } from './start.ts'
 import { readWords } from './words.ts'

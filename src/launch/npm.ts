@@ -2,6 +2,7 @@
 
 import { BRIDGES } from '../knowledge/bridges.ts'
 import type { OptionTable } from '../knowledge/option-table.ts'
+import { baseName, programName } from '../knowledge/program-names.ts'
 import { pypiName } from '../knowledge/purl.ts'
 import { pieceOf } from '../knowledge/references.ts'
 import {
@@ -17,7 +18,7 @@ import {
 import type { Ecosystem, PackageStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { baseName, callOf, follow, programName, programOrFile } from './call.ts'
+import { callOf, follow, programOrFile } from './call.ts'
 import { configured, configuredList, handedOn } from './npm-config.ts'
 import type { Options } from './options.ts'
 import { has, leadingOptions, mixedOptions, optionValues } from './options.ts'

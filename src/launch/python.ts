@@ -1,6 +1,7 @@
 /** uvx, uv run, pipx and `python -m`: programs that start packages and scripts of Python. */
 
 import { type OptionTable, optionTable } from '../knowledge/option-table.ts'
+import { programName } from '../knowledge/program-names.ts'
 import { pypiName } from '../knowledge/purl.ts'
 import {
   LAUNCHERS,
@@ -14,7 +15,7 @@ import {
 import type { PackageStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { asLines, callOf, isScriptFile, programName } from './call.ts'
+import { asLines, callOf, isScriptFile } from './call.ts'
 import { continued, installed, packageSteps } from './npm.ts'
 import type { Options } from './options.ts'
 import { has, leadingOptions, optionValue, optionValues, slice } from './options.ts'

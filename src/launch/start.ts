@@ -2,11 +2,12 @@
 
 import { wordSet } from '../knowledge/flags.ts'
 import { INSTALLERS } from '../knowledge/installers.ts'
+import { programName } from '../knowledge/program-names.ts'
 import { LAUNCHERS } from '../knowledge/runners.ts'
 import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled } from './call.ts'
-import { assignment, binding, callOf, follow, programName } from './call.ts'
+import { assignment, binding, callOf, follow } from './call.ts'
 import { variablesOf } from './expansion.ts'
 import { isWithin } from './fed.ts'
 import type { Dialect } from './grammar.ts'

@@ -1,6 +1,7 @@
 /** Programs that start the program among their arguments. */
 
 import { optionTable } from '../knowledge/option-table.ts'
+import { baseName } from '../knowledge/program-names.ts'
 import { CONCURRENTLY_OPTIONS } from '../knowledge/rarer-wrappers.ts'
 import { pieceOf } from '../knowledge/references.ts'
 import type { Wrapper } from '../knowledge/wrappers.ts'
@@ -8,7 +9,7 @@ import { ENV_OPTIONS, wrapperOf } from '../knowledge/wrappers.ts'
 import type { Binding, Ecosystem, SourceStep, Step, Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { assignment, baseName, callOf, follow } from './call.ts'
+import { assignment, callOf, follow } from './call.ts'
 import type { Options } from './options.ts'
 import { has, leadingOptions, mixedOptions, optionValue, slice } from './options.ts'
 import type { Spec } from './specs.ts'

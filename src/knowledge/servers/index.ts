@@ -3,6 +3,7 @@
 import type { ImageStep, Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
 import { addressOf } from '../hosts.ts'
 import { packageOfPath } from '../module-paths.ts'
+import { bareName } from '../program-names.ts'
 import { imagePlace, PURL_TYPES, pypiName } from '../purl.ts'
 import { onceAsked } from '../remember.ts'
 import type { KnownServer } from './catalogue.ts'
@@ -107,7 +108,7 @@ function placeOf(step: Exclude<Telling, RemoteStep>): string {
     case 'image':
       return imagePlace(step.name)
     case 'program':
-      return `bin:${programName(step.name)}`
+      return `bin:${bareName(step.name)}`
     case 'script': {
       // `node ./node_modules/@scope/server/dist/index.js`: installed, and the same program.
       const installed = packageOfPath(step.path.value)
@@ -128,10 +129,6 @@ function repositoryAt(url: string): string | undefined {
       url,
     ) ?? []
   return host && path ? `git:${host}/${path}`.toLowerCase() : undefined
-}
-
-function programName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1).replace(/\.(?:exe|cmd|bat|ps1)$/i, '')
 }
 
 /** The names of the catalogue that begin so: `npm:`, `docker:`. */
