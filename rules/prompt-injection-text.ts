@@ -1,4 +1,4 @@
-import { describesByKey, mayOrder, type Order, orderIn } from '../src/knowledge/instructions.ts'
+import { describesByKey, type Order, orderIn } from '../src/knowledge/instructions.ts'
 import type { Node, Span } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 import { keyText, walk, within } from '../src/tree.ts'
@@ -13,7 +13,6 @@ export default defineRule({
   owasp: ['MCP03', 'MCP06'],
   since: '0.1.0',
   config({ document, servers }, { report }) {
-    if (!mayOrder(document.source.text)) return
     for (const { name, fullName, at } of servers) {
       const order = orderIn(fullName)
       if (order) report({ ...finding(order, at, 'The name of a server'), server: name })

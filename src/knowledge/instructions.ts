@@ -5,7 +5,7 @@
 
 import type { Confidence } from '../model.ts'
 import { wordSet } from './flags.ts'
-import { remembered } from './remember.ts'
+import { onceAsked, remembered } from './remember.ts'
 
 export interface Order {
   readonly from: number
@@ -168,29 +168,20 @@ export function orderIn(text: string): Order | undefined {
   const read = text.slice(0, LONGEST)
   // The one letter whose lower case is two (Unicode 15, SpecialCasing.txt): places are to be those of the text.
   const lower = read.replaceAll('\u0130', 'I').toLowerCase()
-  const speaks = sentencesAbout(
-    SPEAKS_OF_ATTACKS,
-    read.replace(ADDRESS, (address) => ' '.repeat(address.length)),
+  // Few texts have a phrase, for which alone it is asked.
+  const speaks = onceAsked(() =>
+    sentencesAbout(
+      SPEAKS_OF_ATTACKS,
+      read.replace(ADDRESS, (address) => ' '.repeat(address.length)),
+    ),
   )
   const found = PHRASES.flatMap((phrase) => {
-    const order = first(phrase, read, lower, speaks)
+    const order = first(phrase, read, lower, (at) => speaks()(at))
     return order ? [order] : []
   })
   const [surest] = found
   if (!surest) return undefined
   return new Set(found.map(({ what }) => what)).size > 1 ? { ...surest, confidence: 'high' } : surest
-}
-
-/** Of each phrase a piece; what is escaped may be any of them. Looked for one by one: an expression of them all is slower. */
-const TELLING =
-  "ignor|disregard|forget|override your|override all|bypass your|bypass all|vergiss|oublie|olvida|esqueça|игнориру|忽略|无视|以前の|これまでの|without telling|without informing|do not|don't|don’t|never|must not|should not|.ssh|id_rsa|.cursor/|credentials|passw|secrets|conversation|api keys|environment variables|silently|secretly|covertly|chat|you are now|<||[inst]|<<sys>>|<important|<system|<critical|<secret|<hidden|\\u".split(
-    '|',
-  )
-
-/** Whether a file may hold one. */
-export function mayOrder(source: string): boolean {
-  const text = source.toLowerCase()
-  return TELLING.some((piece) => text.includes(piece))
 }
 
 /** Where a sentence ends: at its stop, or with the line, unless the next one is an item of a list. */

@@ -199,7 +199,8 @@ const calledAs = remembered((name: string): Called | undefined => {
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .replaceAll('-', '_')
     .toUpperCase()
-  if (!/AUDIT|LOG/.test(upper) || upper.length > 128) return undefined
+  // `LOG_LEVEL` is in every other entry, and none of these.
+  if (!/AUDIT|TOOL_CALL|LOG_[ABFHPRT]/.test(upper) || upper.length > 128) return undefined
   return CALLED.find((called) => called.name.test(upper))
 })
 
