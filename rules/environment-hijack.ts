@@ -1,6 +1,7 @@
 import { sharedEnvironment, written } from '../src/knowledge/environment.ts'
 import { withoutHook, withoutMember } from '../src/knowledge/fixes/given.ts'
 import { gitHookOf, type Hook, hookOf, ignoresCase } from '../src/knowledge/hooks.ts'
+import { hooksOf, placesOf, serversOf } from '../src/knowledge/npm-project.ts'
 import { keyOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -26,6 +27,11 @@ export default defineRule({
     for (const { server, at, path, hooks } of config.exposure?.envFiles ?? [])
       for (const hook of hooks)
         report({ at, server, ...words(hook.name, hook, `server '${server.name}', by the file '${path}',`) })
+    for (const found of hooksOf(config.npm ?? [])) {
+      const { setting, path, hook } = found
+      const by = `'${setting.key}' in line ${setting.line} of '${path}', which npm reads when it starts ${serversOf(found)},`
+      report({ ...placesOf(found), ...setsHook(by, 'setting', setting.key, hook) })
+    }
   },
   server(server, { report }) {
     const anyCase = ignoresCase(server.launch)
@@ -40,10 +46,14 @@ export default defineRule({
   },
 })
 
-function words(name: string, { does, confidence }: Hook, of: string) {
+function words(name: string, hook: Hook, of: string) {
+  return setsHook(`'${name}' in the environment of ${of}`, 'variable', name, hook)
+}
+
+function setsHook(by: string, what: 'variable' | 'setting', name: string, { does, confidence }: Hook) {
   return {
-    message: `'${name}' in the environment of ${of} sets ${does}. The command that is shown for approval then says nothing about what really runs.`,
-    help: 'Remove the variable; put what the server needs into its own package or command.',
+    message: `${by} sets ${does}. The command that is shown for approval then says nothing about what really runs.`,
+    help: `Remove the ${what}; put what the server needs into its own package or command.`,
     discriminator: name,
     ...(confidence && { confidence }),
   }

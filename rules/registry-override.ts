@@ -1,12 +1,14 @@
 import { sharedEnvironment, written } from '../src/knowledge/environment.ts'
-import { checkedAgain, fromUsualRegistry } from '../src/knowledge/fixes/execution.ts'
+import { checkedAgain, fromUsualRegistry, isKnownPackage } from '../src/knowledge/fixes/execution.ts'
 import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
+import { type NpmSettingOf, placesOf, registriesOf, serversOf } from '../src/knowledge/npm-project.ts'
 import {
   fileLeadsTo,
   hostIn,
   isRegistryVariable,
   isUncheckedVariable,
   type Leads,
+  leadsIn,
   leadsTo,
   namesFile,
   registryFlags,
@@ -32,6 +34,10 @@ export default defineRule({
       if (!key || !isUncheckedVariable(key.text, written(node) ?? '')) continue
       report({ at: node, ...unchecked('Every server', key.text, withoutMember(node)) })
     }
+    for (const found of registriesOf(config.npm ?? [])) {
+      const words = byNpmrc(found)
+      if (words) report({ ...placesOf(found), ...words })
+    }
   },
   server(server, { config, report }) {
     const tell = (setting: string, value: Text, from: number, given: Binding | readonly Text[]) => {
@@ -51,6 +57,9 @@ export default defineRule({
   },
 })
 
+const MIRROR =
+  'Remove the setting; if it is a mirror of your own, say so with an ignore, and set it for the whole machine instead.'
+
 type Words = Pick<RuleReport, 'message' | 'help' | 'fix' | 'discriminator' | 'confidence'>
 
 function redirected(
@@ -64,7 +73,7 @@ function redirected(
   const leads = isFile ? fileLeadsTo(value, from) : leadsTo(value, from)
   if (leads === 'usual') return undefined
   if (isFile || leads === 'writable') return byFile(subject, setting, leads, writableIn(value, from))
-  const host = hostIn(value, from)
+  const host = hostIn(value.value.slice(from))
   const where = host === undefined ? 'other registries than the usual ones' : `'${host}'`
   const why =
     leads === 'plaintext'
@@ -75,9 +84,32 @@ function redirected(
   const unsure = own || leads === 'loopback' || leads === 'untold'
   return {
     message: `${subject} fetches its packages from ${where}, by '${setting}'. ${why}`,
-    help: 'Remove the setting; if it is a mirror of your own, say so with an ignore, and set it for the whole machine instead.',
+    help: MIRROR,
     discriminator: setting,
     ...(unsure ? { confidence: 'low' as const } : {}),
+  }
+}
+
+/** A registry that the project's `.npmrc` names, for everything that is installed or for the packages of a scope. */
+function byNpmrc(found: NpmSettingOf): Words | undefined {
+  const { setting, path, projects } = found
+  const leads = leadsIn(setting.value)
+  if (leads === 'usual' || leads === 'writable') return undefined
+  const host = hostIn(setting.value)
+  const where = host === undefined ? 'another registry' : `'${host}'`
+  const isKnown = projects.some(({ step }) => isKnownPackage(step))
+  const isUnsure = leads === 'loopback' || leads === 'untold' || (leads === 'elsewhere' && !isKnown)
+  // Of everything it may be a company's mirror; a scope that all the world has from the usual registry nobody mirrors alone.
+  const isMirror = leads === 'elsewhere' && setting.key === 'registry'
+  return {
+    message: `The registry of ${serversOf(found)} is ${where}, by '${setting.key}' in line ${setting.line} of '${path}', which npm reads in the project. ${
+      leads === 'plaintext'
+        ? 'Over plain HTTP, anyone on the way can put other code in the place of its package.'
+        : 'Whoever runs it decides which code the name of a package stands for.'
+    }`,
+    help: MIRROR,
+    discriminator: setting.key,
+    ...(isUnsure ? { confidence: 'low' as const } : isMirror ? { confidence: 'medium' as const } : {}),
   }
 }
 

@@ -13,6 +13,7 @@ import { checked, secureParameter, withoutInsecureFetch, withoutTlsFlag } from '
 import { uncheckedKeys } from '../src/knowledge/host-keys.ts'
 import { addressOf } from '../src/knowledge/hosts.ts'
 import { insecureFetches, tlsOffOfPip } from '../src/knowledge/insecure-fetches.ts'
+import { placesOf, serversOf, uncheckedBy } from '../src/knowledge/npm-project.ts'
 import { type Confidence, keyOf, place, type Text, wordLists } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 import { childAt } from '../src/tree.ts'
@@ -35,6 +36,12 @@ export default defineRule({
       if (!by) continue
       const fix = withoutMember(node)
       report({ at: node, ...words('No program of this client checks', by), fix, discriminator: name })
+    }
+    for (const found of uncheckedBy(config.npm ?? [])) {
+      const { setting, path } = found
+      const by = `'${setting.key}' in line ${setting.line} of '${path}'`
+      const subject = `npm, which fetches the package of ${serversOf(found)}, does not check`
+      report({ ...placesOf(found), ...words(subject, by), discriminator: setting.key })
     }
   },
   server(server, { report }) {

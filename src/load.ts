@@ -17,6 +17,7 @@ import { onceAsked } from './knowledge/remember.ts'
 import { REMOVED } from './knowledge/secrets/cut.ts'
 import { withoutTokens } from './knowledge/secrets/redact.ts'
 import type { ConfigFile, EnvFile, GitState, Problem, Reader } from './model.ts'
+import { NpmProjects } from './npm-projects.ts'
 import { foldKeys } from './parse/casing.ts'
 import { embed } from './parse/embedded.ts'
 import { frontMatter } from './parse/front-matter.ts'
@@ -132,7 +133,8 @@ export async function readConfigs(
     if (config && (!options.buffer.unasked || isConcern(found, config, request)))
       read.push({ config, path, mode: undefined })
   }
-  const configs = await inPlace(await exposed(withoutRejected(read), options, shown, fs), options, fs)
+  const meant = startedByNpm(withoutRejected(read), options, shown, fs)
+  const configs = await inPlace(await exposed(meant, options, shown, fs), options, fs)
   return {
     configs: configs.sort((a, b) => (a.path < b.path ? -1 : 1)),
     refused,
@@ -200,6 +202,21 @@ async function inPlace(read: ConfigFile[], { rules }: LoadOptions, fs: FileSyste
     configs.push(isKnown ? { ...config, versions: await packages.versionsIn(config, absolute) } : config)
   }
   return configs
+}
+
+/** The files, and of those whose servers npm starts, what it reads where it does. */
+function startedByNpm(
+  read: readonly Loaded[],
+  { request, buffer }: LoadOptions,
+  shown: (path: string) => string,
+  fs: FileSystem,
+): readonly Loaded[] {
+  const projects = new NpmProjects(request.root, fs, shown)
+  return read.map((loaded) => {
+    const isNameless = buffer?.nameless && loaded.path === buffer.path
+    const npm = isNameless ? [] : projects.of(loaded.config, loaded.path)
+    return npm.length > 0 ? { ...loaded, config: { ...loaded.config, npm } } : loaded
+  })
 }
 
 function startsPackages({ servers }: ConfigFile): boolean {

@@ -71,6 +71,28 @@ export interface ConfigFile {
   readonly exposure?: Exposure
   /** Versions of packages that servers start where these lie, by `keyInPlace`; known only when a rule asks. */
   readonly versions?: ReadonlyMap<string, string>
+  /** Of servers that npm starts: what it reads in the project where it does. */
+  readonly npm?: readonly NpmProject[]
+}
+
+/** A server that npm starts in a project with an `.npmrc`. */
+export interface NpmProject {
+  readonly server: Server
+  /** The package that it is started from. */
+  readonly step: PackageStep
+  /** Of the `.npmrc`, as paths are reported. */
+  readonly path: string
+  /** Those that say where code comes from, or run some; each key once. */
+  readonly settings: readonly NpmSetting[]
+}
+
+export interface NpmSetting {
+  /** As it is written: `registry`, `@scope:registry`, `script-shell`. */
+  readonly key: string
+  /** May hold a password, and is never told. */
+  readonly value: string
+  /** 1-based. */
+  readonly line: number
 }
 
 /** Whether everybody who opens the project, or installs the extension, gets what the file says. */

@@ -44,9 +44,9 @@ export function bytes(text: string): Uint8Array {
 
 /**
  * Loads a folder: what lies under `home/` goes to the home, `expect.txt`, `advice.txt`, `installed.txt` and `fixed/` nowhere,
- * all else to the repository.
- * `gitignore.txt` becomes `.gitignore`, which would otherwise hold for our own repository; `tracked.txt` names the files that git tracks, a line each, and so makes it a repository; `modes.txt` gives permissions,
- * `0644 home/.claude.json` in a line.
+ * all else to the repository. `gitignore.txt` becomes `.gitignore`, and `npmrc.txt` `.npmrc`, which would otherwise hold for
+ * our own repository; `tracked.txt` names the files that git tracks, a line each, and so makes it a repository; `modes.txt`
+ * gives permissions, `0644 home/.claude.json` in a line.
  */
 export function load(folder: string): Map<string, Uint8Array> {
   const files = new Map<string, Uint8Array>()
@@ -97,7 +97,7 @@ export function unfilled(text: string): string {
 
 /** Where a path of a fixture lies: below the home where it begins with `home/`, otherwise in the repository. */
 export function placed(written: string): string {
-  const path = written.replace(/(^|\/)gitignore\.txt$/, '$1.gitignore')
+  const path = written.replace(/(^|\/)(gitignore|npmrc)\.txt$/, '$1.$2')
   if (path === 'home') return HOME
   return path.startsWith('home/') ? `${HOME}/${path.slice(5)}` : `${REPOSITORY}/${path}`
 }

@@ -3,7 +3,7 @@
 import type { FileSystem } from '../io.ts'
 import { envFileNames } from '../knowledge/env-file-names.ts'
 import type { ConfigFile, Server, Span, Text } from '../model.ts'
-import { isAbsolute, placesNamed, slashed } from './machine.ts'
+import { isAbsolute, placesNamed, withoutRoot } from './machine.ts'
 
 export interface NamedEnvFile {
   readonly server: Server
@@ -26,7 +26,7 @@ export function envFilesOf({ servers }: ConfigFile, path: string, fs: FileSystem
 
 /** Relative ones are looked for in the project, and beside the file that names them. */
 function placesOf(name: string, config: string): readonly string[] {
-  const relative = slashed(name).replace(/^\$\{(?:workspaceFolder|workspaceRoot)\}\//, '')
+  const relative = withoutRoot(name)
   if (/[$%{}~*]/.test(relative) || relative === '') return []
   if (isAbsolute(relative)) return [relative]
   return placesNamed(relative, config)

@@ -71,6 +71,11 @@ export function placesNamed(named: string, config: string, cwd?: string): readon
   return [...new Set(bases.map((base) => resolved(base, named)))]
 }
 
+/** A path relative to the project, without the words that clients have for the project. */
+export function withoutRoot(written: string): string {
+  return slashed(written).replace(/^\$\{(?:workspaceFolder|workspaceRoot|CLAUDE_PROJECT_DIR)\}(?:\/|$)/, './')
+}
+
 /** The locations that a client's file has on this machine's system. */
 export function locationsFor(path: Location | { readonly [os in Os]?: Location }, os: Os): readonly string[] {
   const location = typeof path === 'string' || isList(path) ? path : path[os]

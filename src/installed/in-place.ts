@@ -1,6 +1,6 @@
 /** Which version of a package a server is started from, where it is started by a file of the package or in its environment. */
 
-import { placesNamed, slashed } from '../discover/machine.ts'
+import { placesNamed, withoutRoot } from '../discover/machine.ts'
 import type { FileSystem } from '../io.ts'
 import { type InPlace, keyInPlace, startedInPlace } from '../knowledge/fetched.ts'
 import type { ConfigFile, Server } from '../model.ts'
@@ -47,8 +47,4 @@ export class PackagesInPlace {
 function foldersFor(folder: string, { cwd }: Server, config: string): readonly string[] {
   const places = placesNamed(withoutRoot(folder), config, cwd && withoutRoot(cwd.value))
   return places.filter((each) => !/[$%{}~*]/.test(each))
-}
-
-function withoutRoot(written: string): string {
-  return slashed(written).replace(/^\$\{(?:workspaceFolder|workspaceRoot|CLAUDE_PROJECT_DIR)\}(?:\/|$)/, './')
 }

@@ -133,13 +133,18 @@ function withoutFileScheme(written: string): string {
   return written.replace(/^file:\/\/(?=\/)/i, '')
 }
 
-/** Where a setting leads; several addresses may stand in it, apart by blanks or commas, and the worst counts. */
+/** Where a setting leads. */
 export function leadsTo(text: Text, from = 0): Leads {
-  const value = text.value.slice(from).trim()
+  const leads = leadsIn(text.value.slice(from))
+  return leads === 'usual' && text.value.slice(from).trim() !== '' && !isLiteral(text) ? 'untold' : leads
+}
+
+/** The same of a value without references; several addresses may stand in it, apart by blanks or commas, and the worst counts. */
+export function leadsIn(written: string): Leads {
+  const value = written.trim()
   if (value === '') return 'usual'
   const each = value.split(/[\s,|]{1,8}/, MOST_ADDRESSES).map((part) => leads(part))
-  const worst = ORDER.find((leading) => each.includes(leading)) ?? 'usual'
-  return worst === 'usual' && !isLiteral(text) ? 'untold' : worst
+  return ORDER.find((leading) => each.includes(leading)) ?? 'usual'
 }
 
 const MOST_ADDRESSES = 16
@@ -169,7 +174,7 @@ export function writableIn(text: Text, from = 0): string | undefined {
 }
 
 /** The host that a setting names, for a sentence; undefined where it names none, or several. */
-export function hostIn(text: Text, from = 0): string | undefined {
-  const value = text.value.slice(from).trim()
+export function hostIn(written: string): string | undefined {
+  const value = written.trim()
   return /[\s,|]/.test(value) ? undefined : addressOf(value.replace(/^[\w.-]{1,64}=/, ''))?.host
 }

@@ -14,6 +14,8 @@ import {
 } from '../../model.ts'
 import { wordsOfExtra } from '../companions.ts'
 import type { Elevation } from '../elevation.ts'
+import { wordSet } from '../flags.ts'
+import { IMITATED } from '../real-names.ts'
 import { isUncheckedAtAll } from '../registries.ts'
 import type { Relaxed } from '../relaxed-flags.ts'
 import { entryPublished } from '../servers/index.ts'
@@ -61,7 +63,7 @@ export function fromUsualRegistry(server: Server, given: Binding | readonly Text
   const packages = server.launch.steps
     .filter((step) => step.kind === 'package')
     .flatMap((step) => [step, ...step.extras])
-  if (packages.length === 0 || !packages.every(isKnown)) return undefined
+  if (packages.length === 0 || !packages.every(isKnownPackage)) return undefined
   return 'name' in given ? withoutVariable(given, server) : withoutSwitch(given)
 }
 
@@ -70,8 +72,10 @@ export function checkedAgain(name: string, fix: Fix | undefined): Fix | undefine
   return isUncheckedAtAll(name) ? fix : undefined
 }
 
-function isKnown({ ecosystem, name }: PackageStep): boolean {
-  return entryPublished(`${ecosystem}:${name}`) !== undefined
+/** Whether a package is known to be on the usual registry under this name. */
+export function isKnownPackage({ ecosystem, name }: PackageStep): boolean {
+  if (entryPublished(`${ecosystem}:${name}`) !== undefined) return true
+  return (ecosystem === 'npm' || ecosystem === 'pypi') && wordSet(IMITATED[ecosystem]).has(name)
 }
 
 /** A further package goes, with the option that asks for it. */

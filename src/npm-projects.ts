@@ -1,0 +1,75 @@
+/** The `.npmrc` that npm reads where it starts a server. */
+
+import { below, folderOf, placesNamed, withoutRoot } from './discover/machine.ts'
+import type { FileSystem } from './io.ts'
+import { concernsServers, npmPackage } from './knowledge/npm-project.ts'
+import { type ConfigFile, isProjects, type NpmProject, type NpmSetting, type Server } from './model.ts'
+import { decode } from './parse/index.ts'
+import { settingsOfNpmrc } from './parse/npmrc.ts'
+
+/** No file of settings is larger. */
+const LARGEST_MIB = 1
+/** A file may have a hundred thousand, and a configuration as many servers. */
+const MOST = 16
+
+/** Of the projects of a run; each file is read once. */
+export class NpmProjects {
+  readonly #root: string
+  readonly #fs: FileSystem
+  readonly #shown: (path: string) => string
+  readonly #known = new Map<string, readonly NpmSetting[]>()
+
+  /** @param root Absolute, of what is looked at: nothing is read outside. @param shown How paths are reported. */
+  constructor(root: string, fs: FileSystem, shown: (path: string) => string) {
+    this.#root = root
+    this.#fs = fs
+    this.#shown = shown
+  }
+
+  /** What npm reads for the servers of a file; `path`: that of the file, absolute. Nothing for those that are not a project's. */
+  of(config: ConfigFile, path: string): readonly NpmProject[] {
+    if (!isProjects(config) || config.copy) return []
+    return config.servers.flatMap((server) => {
+      const step = npmPackage(server)
+      const file = step && this.#fileFor(server, path)
+      const settings = file === undefined ? [] : this.#settingsIn(file)
+      return step && file !== undefined && settings.length > 0
+        ? [{ server, step, path: this.#shown(file), settings }]
+        : []
+    })
+  }
+
+  /** npm takes the nearest folder with a `package.json` or `node_modules` for the project, or the one that it is started in. */
+  #fileFor({ cwd }: Server, config: string): string | undefined {
+    const [from] = placesNamed('.npmrc', config, cwd && withoutRoot(cwd.value))
+    if (from === undefined || /[$%{}~*]/.test(from.slice(this.#root.length)) || !this.#isWithin(from)) return undefined
+    for (let at = folderOf(from); this.#isWithin(`${at}/.npmrc`); at = folderOf(at)) {
+      if (this.#fs.kind(`${at}/package.json`) !== 'file' && this.#fs.kind(`${at}/node_modules`) !== 'folder') continue
+      return `${at}/.npmrc`
+    }
+    return from
+  }
+
+  #isWithin(path: string): boolean {
+    return below(this.#root, path) !== undefined
+  }
+
+  #settingsIn(path: string): readonly NpmSetting[] {
+    let settings = this.#known.get(path)
+    if (!settings) {
+      settings = this.#read(path)
+      this.#known.set(path, settings)
+    }
+    return settings
+  }
+
+  #read(path: string): readonly NpmSetting[] {
+    if (this.#fs.kind(path) !== 'file') return []
+    // What lies behind a link is not the project's, or is found where it lies.
+    for (let at = folderOf(path); at !== this.#root && at !== ''; at = folderOf(at))
+      if (this.#fs.link(at) !== undefined) return []
+    const file = this.#fs.read(path, 'refuse', LARGEST_MIB)
+    if ('refused' in file) return []
+    return settingsOfNpmrc(decode(file.bytes).text).filter(concernsServers).slice(-MOST)
+  }
+}
