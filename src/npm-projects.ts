@@ -18,6 +18,8 @@ export class NpmProjects {
   readonly #fs: FileSystem
   readonly #shown: (path: string) => string
   readonly #known = new Map<string, readonly NpmSetting[]>()
+  /** The one that holds where npm is started, by the one that would lie there: thousands of servers are started in one folder. */
+  readonly #holding = new Map<string, string>()
 
   /** @param root Absolute, of what is looked at: nothing is read outside. @param shown How paths are reported. */
   constructor(root: string, fs: FileSystem, shown: (path: string) => string) {
@@ -43,6 +45,15 @@ export class NpmProjects {
   #fileFor({ cwd }: Server, config: string): string | undefined {
     const [from] = placesNamed('.npmrc', config, cwd && withoutRoot(cwd.value))
     if (from === undefined || /[$%{}~*]/.test(from.slice(this.#root.length)) || !this.#isWithin(from)) return undefined
+    let holding = this.#holding.get(from)
+    if (holding === undefined) {
+      holding = this.#holdingFor(from)
+      this.#holding.set(from, holding)
+    }
+    return holding
+  }
+
+  #holdingFor(from: string): string {
     for (let at = folderOf(from); this.#isWithin(`${at}/.npmrc`); at = folderOf(at)) {
       if (this.#fs.kind(`${at}/package.json`) !== 'file' && this.#fs.kind(`${at}/node_modules`) !== 'folder') continue
       return `${at}/.npmrc`
