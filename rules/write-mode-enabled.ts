@@ -25,7 +25,8 @@ export default defineRule({
     report({
       at: first.at,
       message: `Server '${server.name}' (${known.server.name}) is told by '${first.by}' that it may change data. What the model is talked into is then done, not refused.`,
-      help: 'Remove the switch unless the work needs it, and connect as a user whose grants end where the work does.',
+      // Where the switch of a read-only mode is off, leaving it out changes nothing: most such servers write by default.
+      help: `${first.undoes ? 'Turn the read-only mode on' : 'Remove the switch'} unless the work needs ${first.undoes ? 'to write' : 'it'}, and connect as a user whose grants end where the work does.`,
       related: rest.map(({ at, by }) => ({ at, message: `'${by}' as well.` })),
       fix: keptFromWriting(known, [first, ...rest]),
       confidence: isThrownAway ? 'low' : first.undoes ? 'medium' : 'high',
