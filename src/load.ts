@@ -324,6 +324,12 @@ const NAMES_SERVERS = /mcp_?servers|context_servers/i
 /** VS Code's word, which others have as well (the addresses of an OpenAPI document are a list): a map, of such as start or type. */
 const MAP_OF_SERVERS = /"servers"\s{0,16}:\s{0,16}\{/
 const OF_ENTRIES = /"(?:command|type)"\s{0,16}:\s{0,16}"/
+/** The same as YAML writes it, at the top or below `mcp`: what stands on the next line that says something is no item of a list. */
+const LINE_OF_SERVERS = /^[ \t]{0,16}servers:(?:[ \t\r]{0,32}(?:#[^\n]{0,200})?\n){1,8}[ \t]{1,32}[^\s#-]/m
+const LINES_OF_ENTRIES = /^[ \t]{1,32}(?:command|type|transport)[ \t]{0,16}:[ \t]{1,16}\S/m
+/** OpenCode's word, which proxies have as well: a map of which every entry says how it is reached. */
+const MAP_OF_MCP = /"mcp"\s{0,16}:\s{0,16}\{/
+const OF_TRANSPORTS = /"type"\s{0,16}:\s{0,16}"(?:local|remote|stdio|sse|http)"/
 /** A sign of ASCII that is written as an escape: of JSON and TOML, of JSON5 and YAML, and of YAML a line that goes on. */
 const ESCAPED = /\\(?:(?:u00|u\{0{0,6}|x|U000000)([2-7][\da-f])\}?|\r?\n[ \t]{0,64})/gi
 
@@ -342,9 +348,16 @@ function mayMatter({ path, readers, how }: Found, raw: string): boolean {
   const text = speltOut(raw)
   if (readers.some((reader) => mayMeet(text, reader))) return true
   if (how === 'copy' || how === 'common' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
+  return (how === 'likely' || isLikelyPlace(path)) && mayHoldServers(text)
+}
+
+/** Whether a text has a word for a map of servers, and entries that look like some. */
+function mayHoldServers(text: string): boolean {
   return (
-    (how === 'likely' || isLikelyPlace(path)) &&
-    (NAMES_SERVERS.test(text) || (MAP_OF_SERVERS.test(text) && OF_ENTRIES.test(text)))
+    NAMES_SERVERS.test(text) ||
+    (MAP_OF_SERVERS.test(text) && OF_ENTRIES.test(text)) ||
+    (LINE_OF_SERVERS.test(text) && LINES_OF_ENTRIES.test(text)) ||
+    (MAP_OF_MCP.test(text) && OF_TRANSPORTS.test(text))
   )
 }
 

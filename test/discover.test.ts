@@ -341,6 +341,8 @@ describe('files of unknown origin', () => {
     'claude.json',
     'claude_desktop_config_old.json.backup',
     'private_Library/Air/mcp.json.tmpl',
+    'tools/mcpo-config.json',
+    'mcpo.json',
   ])('count by a likely name where they say so: %s', async (path) => {
     expect((await report(path, SERVERS)).files).toMatchObject([{ path, servers: 1 }])
     expect((await report(path, '{"servers": [{"url": "https://api.example/v1"}]}')).files).toEqual([])
@@ -356,6 +358,30 @@ describe('files of unknown origin', () => {
     expect((await report('docs/mcp-channels.json', channels)).files).toEqual([])
     const hosts = '{"servers": {"a": {"type": "virtual", "size": "small"}}}'
     expect((await report('mcp-hosts.json', hosts)).files).toEqual([])
+  })
+
+  it('count by a likely name with a map as YAML writes it', async () => {
+    const below =
+      'mcp:\n  servers: # those of the cluster\n    a:\n      command: npx\n      args: [-y, "@example/a"]\n'
+    expect((await report('mcp_agent_remote.config.yaml', below)).files).toMatchObject([{ servers: 1 }])
+    const atTop = 'servers:\r\n  a:\r\n    command: ["npx", "-y", "@example/a"]\r\n'
+    expect((await report('config/mcp_servers.yaml', atTop)).files).toMatchObject([{ servers: 1 }])
+    const addresses = 'openapi: 3.1.0\nservers:\n  - url: https://api.example/v1\npaths:\n  /a:\n    type: object\n'
+    expect((await report('docs/mcp-openapi.yaml', addresses)).files).toEqual([])
+    const hosts = 'servers:\n  a:\n    type: virtual\n    size: small\n'
+    expect((await report('mcp-hosts.yaml', hosts)).files).toEqual([])
+  })
+
+  it('count by a likely name with a map under the word of OpenCode', async () => {
+    const local = '{"mcp": {"a": {"type": "local", "command": ["npx", "-y", "@example/a"]}}}'
+    expect((await report('opencode-mcp.json.example', local)).files).toMatchObject([
+      { servers: 1, clients: ['opencode'] },
+    ])
+    const proxied =
+      '{"proxy": {}, "mcp": {"a": {"type": "stdio", "command": "npx", "arguments": ["-y", "@example/a"]}}}'
+    expect((await report('mcp-proxy.json', proxied)).files).toMatchObject([{ servers: 1 }])
+    const described = '{"mcp": {"name": "a", "tools": [{"type": "http", "name": "command"}]}}'
+    expect((await report('mcp-package.json', described)).files).toEqual([])
   })
 
   it('count in a folder named for MCP under a name that others use', async () => {

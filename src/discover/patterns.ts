@@ -21,9 +21,12 @@ export const UNOWNED: ReadonlySet<string> = new Set([
   'mcp_settings.json',
 ])
 
-/** Names that people give their own: `claude-desktop.json`, `preset.mcp.json`, `librechat.prod.yaml`, `cursor.jsonc`. */
+/**
+ * Names that people give their own: `claude-desktop.json`, `preset.mcp.json`, `librechat.prod.yaml`, `cursor.jsonc`, and
+ * `mcpo-config.json` for mcpo, which takes Claude Desktop's format: https://github.com/open-webui/mcpo, read 2026-11.
+ */
 const LIKELY =
-  /(?:^|[^a-z])mcp(?:[^a-z]|servers?|config)|(?:claude|codex)[-_](?:desktop|config)|^librechat[-.]|^(?:claude(?:[-_]code)?|cline|cursor|windsurf)\.jsonc?$/i
+  /(?:^|[^a-z])mcp(?:o?[^a-z]|servers?|config)|(?:claude|codex)[-_](?:desktop|config)|^librechat[-.]|^(?:claude(?:[-_]code)?|cline|cursor|windsurf)\.jsonc?$/i
 /** Folders that people keep such files in, whatever they call them. */
 const LIKELY_FOLDER = /^\.?mcps?$/i
 const FORMATS = /\.(?:jsonc?|ya?ml|toml)$/i
