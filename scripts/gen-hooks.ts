@@ -48,7 +48,7 @@ export function filesPattern(): readonly string[] {
     `|(?:claude(?:[-_]code)?|cline|cursor|windsurf)(?:${COPY})?\\.jsonc?`,
     `|librechat[-.][^/]*${FORMATS}`,
     ')',
-    `|(?:[^/]*[^/a-z])?mcp(?=[^/a-z]|servers?|config)[^/]*${FORMATS}`,
+    `|(?:[^/]*[^/a-z])?mcp(?=o?[^/a-z]|servers?|config)[^/]*${FORMATS}`,
     `|[^/]*(?:claude|codex)[-_](?:desktop|config)[^/]*${FORMATS}`,
     `|\\.?mcps?/[^/]*${FORMATS}`,
     ...[...starred].sort().map((pattern) => `|${inFolder(pattern.split('*').map(literal).join('[^/]*'))}`),
