@@ -400,6 +400,8 @@ describe('files of unknown origin', () => {
     ['mcp.json', '{"servers": {"a": {"type": "stdio", "command": "npx"}}, "inputs": []}', ['vscode']],
     ['tools/mcp.json', '{"mcp": {"a": {"type": "local", "command": ["npx", "-y", "@example/a"]}}}', ['opencode']],
     ['mcp.json', '{"servers": {"a": {"command": "npx"}}}', []],
+    ['mcp-proxy.json', '{"mcpProxy": {}, "mcpServers": {"a": {"command": "npx"}}}', ['tbxark-mcp-proxy']],
+    ['mcp-proxy.json', '{"mcpServers": {"a": {"command": "npx"}}}', []],
   ])('count where %s is in the shape of a client that calls its file otherwise', async (path, text, ids) => {
     expect((await report(path, text)).files).toMatchObject([{ path, servers: 1, clients: ids }])
   })

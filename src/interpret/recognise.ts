@@ -10,21 +10,24 @@ import { follow } from './paths.ts'
 const SIGNATURES: readonly {
   readonly client: string
   readonly path: readonly string[]
+  /** Where its servers stand, if not there. */
+  readonly servers?: readonly string[]
   readonly format?: Document['format']
 }[] = [
   { client: 'zed', path: ['context_servers'] },
   { client: 'codex', path: ['mcp_servers'], format: 'toml' },
   { client: 'amp', path: ['amp.mcpServers'] },
   { client: 'mcpb-manifest', path: ['server', 'mcp_config'] },
+  { client: 'tbxark-mcp-proxy', path: ['mcpProxy'], servers: ['mcpServers'] },
 ]
 
 /** The reader that a document's shape gives away, if any. Shapes that several clients share give none. */
 export function recognise(document: Document, clients: readonly Client[]): readonly Reader[] {
   const root = document.roots[0]
   if (!root) return []
-  for (const { client: id, path, format } of SIGNATURES) {
+  for (const { client: id, path, servers = path, format } of SIGNATURES) {
     if (format && format !== document.format) continue
-    if (childAt(root, path)) return readerOf(id, path, clients)
+    if (childAt(root, path)) return readerOf(id, servers, clients)
   }
   if (child(root, 'inputs') && hasEntries(child(root, 'servers'))) return readerOf('vscode', ['servers'], clients)
   if (isOpencode(child(root, 'mcp'))) return readerOf('opencode', ['mcp'], clients)
