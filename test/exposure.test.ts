@@ -126,6 +126,39 @@ describe('what git does with a file', () => {
     expect(stateOf(join(outer, 'sub/mcp.json'))).toBe('untracked')
   })
 
+  it('is asked of a work tree that leads there and back by relative paths', () => {
+    const folder = repository('relative', { '.mcp.json': '{}' })
+    git(folder, 'add', '.')
+    git(folder, 'commit', '--quiet', '-m', 'one')
+    const tree = join(work, 'relative-tree')
+    git(folder, 'worktree', 'add', '--quiet', tree)
+    // As git 2.48 and later write them where `worktree.useRelativePaths` is set.
+    writeFileSync(join(tree, '.git'), 'gitdir: ../relative/.git/worktrees/relative-tree\n')
+    const back = join(folder, '.git/worktrees/relative-tree/gitdir')
+    writeFileSync(back, '../../../../relative-tree/.git\n')
+    expect(stateOf(join(tree, '.mcp.json'))).toBe('tracked')
+    git(tree, 'rm', '--quiet', '--cached', '.mcp.json')
+    expect(stateOf(join(tree, '.mcp.json'))).toBe('untracked')
+    writeFileSync(back, '../../../../another-tree/.git\n')
+    expect(stateOf(join(tree, '.mcp.json'))).toBeUndefined()
+  })
+
+  it('is asked of a sub-module of a work tree, which has a clone of its own', () => {
+    const inner = repository('tree-inner', { '.mcp.json': '{}' })
+    git(inner, 'add', '.')
+    git(inner, 'commit', '--quiet', '-m', 'one')
+    const outer = repository('tree-outer', {})
+    git(outer, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, 'sub')
+    git(outer, 'commit', '--quiet', '-m', 'two')
+    const tree = join(work, 'tree-of-outer')
+    git(outer, 'worktree', 'add', '--quiet', tree)
+    git(tree, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'update', '--init')
+    expect(stateOf(join(tree, 'sub/.mcp.json'))).toBe('tracked')
+    git(join(tree, 'sub'), 'rm', '--quiet', '--cached', '.mcp.json')
+    expect(stateOf(join(tree, 'sub/.mcp.json'))).toBe('untracked')
+    expect(stateOf(join(outer, 'sub/.mcp.json'))).toBe('tracked')
+  })
+
   it('is not believed of a `.git` file that leads elsewhere', () => {
     const victim = repository('victim', { 'mcp.json': '{}' })
     git(victim, 'add', '.')

@@ -59,8 +59,11 @@ function folderNamedAt(git: string, root: string, above: Repository | undefined,
   if (named === undefined) return undefined
   const folder = resolved(root, slashed(named))
   const back = textAt(`${folder}/gitdir`, fs)?.trim()
-  if (back !== undefined && slashed(back) === git) return folder
-  return above?.common !== undefined && folder.startsWith(`${above.common}/modules/`) ? folder : undefined
+  // Either may be written from where it stands (git-config(1), `worktree.useRelativePaths`, since 2.48).
+  if (back !== undefined && resolved(folder, slashed(back)) === git) return folder
+  // Every work tree has clones of the sub-modules of its own (gitrepository-layout(5), `modules`).
+  const kept = [above?.common, above?.folder]
+  return kept.some((each) => each !== undefined && folder.startsWith(`${each}/modules/`)) ? folder : undefined
 }
 
 /** What it says of itself. */
