@@ -12,12 +12,14 @@ import {
 } from '../model.ts'
 import { wordSet } from './flags.ts'
 import { deniedBy, isAllowed, type Refused } from './policy.ts'
-import { bareName, hasWindowsSuffix } from './program-names.ts'
+import { bareName, hasWindowsSuffix, programName } from './program-names.ts'
 import { isSystemFolder } from './search-paths.ts'
 
 export interface Started {
   /** Without folder and ending: `npx`. */
   readonly name: string
+  /** What it is, whatever version its name has: `python` of `python3.12`. A list that denies it denies them all. */
+  readonly known: string
   /** As it is written, where that is a path; with `/` between its segments. */
   readonly path: string | undefined
   readonly at: Span
@@ -61,11 +63,12 @@ function startedIn({ steps, programs }: Launch): readonly Started[] {
   for (const [index, step] of steps.entries()) {
     const name = nameOf(step)
     if (name !== undefined) {
-      const word = programs.find(({ value }) => bareName(value).toLowerCase() === name.toLowerCase())
+      // The chain knows `python3` as `python`.
+      const word = programs.find(({ value }) => programName(value) === programName(name))
       const at = word ? place(word) : 'at' in step ? step.at : { start: 0, end: 0 }
       const own = from === 'machine' && isBroughtBy(steps[index - 1], name, at) ? 'fetched' : from
       // A package or a script is told at its own place; the word that names its program may be another.
-      started.push(word ? { ...programAt(word, own), name } : { name, path: undefined, at, from: own })
+      started.push(word ? programAt(word, own) : { name, known: programName(name), path: undefined, at, from: own })
     }
     if (step.kind === 'shell')
       for (const { words } of step.commands) {
@@ -113,6 +116,7 @@ function programAt(word: Text, from: Started['from']): Started {
   return {
     // Windows tells no case apart, and only Windows has such endings.
     name: hasWindowsSuffix(value) ? name.toLowerCase() : name,
+    known: programName(value),
     path: isPath ? value.replaceAll('\\', '/') : undefined,
     at: place(word),
     from,
@@ -124,8 +128,8 @@ function programAt(word: Text, from: Started['from']): Started {
  * program that a search for it finds: by itself, or in a folder where only an administrator, or a package manager of the
  * machine, puts programs. Any other path has to be allowed as one.
  */
-export function programRefused(patterns: Patterns, { name, path, from }: Started): RefusedProgram | undefined {
-  const denied = deniedBy(patterns, path === undefined ? [name] : [name, path])
+export function programRefused(patterns: Patterns, { name, known, path, from }: Started): RefusedProgram | undefined {
+  const denied = deniedBy(patterns, path === undefined ? [name, known] : [name, known, path])
   if (denied) return { ...denied, what: name }
   // What a package or an image has in it is for the list of packages to say.
   if (from !== 'machine') return undefined

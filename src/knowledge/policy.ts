@@ -20,7 +20,7 @@ const compiled = new WeakMap<Patterns, Compiled>()
 function compile(patterns: Patterns): Compiled {
   const known = compiled.get(patterns)
   if (known) return known
-  const matcher = (glob: string) => globMatcher(inProject(comparablePlace(glob)))
+  const matcher = (glob: string) => globMatcher(placed(comparablePlace(glob)))
   const allow = patterns.allow?.map(matcher)
   const deny = (patterns.deny ?? []).map((glob) => ({ glob, matches: matcher(glob) }))
   const made: Compiled = {
@@ -31,8 +31,9 @@ function compile(patterns: Patterns): Compiled {
   return made
 }
 
-/** `.` and what lies below it, so that `./**` does not stand for everything. */
-function inProject(path: string): string {
+/** `.` and what lies below it, so that `./**` does not stand for everything; of a drive, which Windows writes in either case. */
+function placed(path: string): string {
+  if (/^[a-z]:(?:\/|$)/.test(path)) return `${path.charAt(0).toUpperCase()}${path.slice(1)}`
   return path === '.' || path.startsWith('./') ? `{project}${path.slice(1)}` : path
 }
 
@@ -63,7 +64,7 @@ export function isAllowed(patterns: Patterns, given: readonly string[]): boolean
 
 /** As written and in one spelling: `1.0.*` is about `1.0.0`, which is `1`. */
 function spellingsOf(given: readonly string[]): readonly string[] {
-  return [...new Set(given.flatMap((name) => [name, comparablePlace(name)]))].map(inProject)
+  return [...new Set(given.flatMap((name) => [name, comparablePlace(name)]))].map(placed)
 }
 
 /** The reason that a policy gives, as a sentence; nothing where it gives none. */
@@ -92,11 +93,29 @@ function packageNames({ ecosystem, name, version, at }: PackageStep): Origin {
 }
 
 function imageNames({ name, tag, digest, at }: ImageStep): Origin {
-  const id = imagePlace(name)
+  const ids = imageSpellings(imagePlace(name))
   return {
     at,
-    names: [id, ...(tag === undefined ? [] : [`${id}:${tag}`]), ...(digest === undefined ? [] : [`${id}@${digest}`])],
+    names: ids.flatMap((id) => [
+      id,
+      ...(tag === undefined ? [] : [`${id}:${tag}`]),
+      ...(digest === undefined ? [] : [`${id}@${digest}`]),
+    ]),
   }
+}
+
+/**
+ * Docker Hub is where an image without a host lies, and `library` where one without an owner does (docs.docker.com, reference
+ * of `docker image tag`, 2026-11): `nginx`, `library/nginx` and `docker.io/library/nginx` are one.
+ */
+function imageSpellings(id: string): readonly string[] {
+  const name = id.slice('docker:'.length).replace(/^library\/(?=[^/]{1,255}$)/, '')
+  const [first = '', ...inner] = name.split('/')
+  const isOfficial = inner.length === 0
+  // Which host a variable names is not known.
+  if (/[$%{]/.test(first) || (!isOfficial && /[.:]|^localhost$/.test(first))) return [id]
+  const whole = isOfficial ? `library/${name}` : name
+  return [...new Set([id, `docker:${name}`, `docker:${whole}`, `docker:docker.io/${whole}`])]
 }
 
 function sourceNames({ form, url, ref, at }: SourceStep): Origin {
