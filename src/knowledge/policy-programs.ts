@@ -10,6 +10,7 @@ import {
   type Step,
   type Text,
 } from '../model.ts'
+import { isInterpreter } from './code-readers.ts'
 import { wordSet } from './flags.ts'
 import { deniedBy, isAllowed, type Refused } from './policy.ts'
 import { bareName, hasWindowsSuffix, programName } from './program-names.ts'
@@ -50,7 +51,7 @@ export function programsOf({ command, launch }: Server): readonly Started[] {
   const started = [programAt(isPart ? first : command, 'machine'), ...startedIn(launch)]
   const places = new Map<string, Started>()
   for (const each of started) {
-    const key = `${each.at.start}\0${each.name.toLowerCase()}`
+    const key = `${each.at.start}\0${each.known}`
     if (!places.has(key)) places.set(key, each)
   }
   // The chain may name the program of `command` otherwise (`docker exec`), and at the same place.
@@ -78,6 +79,9 @@ function startedIn({ steps, programs }: Launch): readonly Started[] {
     const leaves = containerOf(step) !== undefined || (step.kind === 'wrapper' && step.does === 'other-machine')
     if (leaves) from = 'elsewhere'
   }
+  // A shell or an interpreter that is told nothing, the last of its chain, is no step of it.
+  const last = programs.at(-1)
+  if (last && isInterpreter(programName(last.value))) started.push(programAt(last, from))
   return started
 }
 
