@@ -119,8 +119,25 @@ function imageSpellings(id: string): readonly string[] {
 }
 
 function sourceNames({ form, url, ref, at }: SourceStep): Origin {
-  const id = `${form}:${url.replace(/^git\+/, '')}`
-  return { at, names: ref === undefined ? [id] : [id, `${id}@${ref}`] }
+  const ids = [...new Set([url.replace(/^git\+/, ''), repositoryAt(url)])].map((each) => `${form}:${each}`)
+  return { at, names: ids.flatMap((id) => (ref === undefined ? [id] : [id, `${id}@${ref}`])) }
+}
+
+/** Hosts that npm has a short word for (npm-package-arg, hosted-git-info, 2026-11). */
+const SHORT: Readonly<Record<string, string>> = {
+  github: 'github.com',
+  gitlab: 'gitlab.com',
+  bitbucket: 'bitbucket.org',
+}
+
+/** A repository by the address of its page, however it is fetched: `github:a/b` and `git+ssh://git@github.com/a/b.git`. */
+function repositoryAt(url: string): string {
+  const [, word = '', path] = /^(github|gitlab|bitbucket):([\w.-]{1,128}\/[\w.-]{1,128})$/.exec(url) ?? []
+  const [, host = SHORT[word], inHost = path] =
+    /^(?:git\+)?(?:(?:ssh|git):\/\/(?:git@)?|git@|https:\/\/)([\w.-]{1,253})[/:]([^:?#\\]{1,1024})$/.exec(url) ?? []
+  return host === undefined || inHost === undefined
+    ? url
+    : `https://${host.toLowerCase()}/${inHost.replace(/\.git$/, '')}`
 }
 
 /** Whether a file is one of a client's, in a scope. */
