@@ -55,6 +55,7 @@ export function filesPattern(): readonly string[] {
     '|mcp-audit\\.lock',
     '|\\.mcp-audit-baseline\\.json',
     '|[^/]*\\.env(?:\\.[^/]*)?',
+    '|\\.npmrc',
     `)(?:~|${COPY})?(?:\\.tmpl)?$`,
   ]
 }
@@ -72,7 +73,9 @@ function withFolder(location: string): string {
 
 /** A folder that begins with a dot, in a home or where chezmoi keeps what goes there. */
 function inFolder(pattern: string): string {
-  return pattern.startsWith('\\.') ? `${ATTRIBUTES}(?:\\.|dot_)${pattern.slice(2)}` : pattern
+  // `*.config.toml` is `.config.toml` as well, and so `dot_config.toml`.
+  const named = pattern.replace(/\/\[\^\/\]\*\\\.(?=\w{1,32}\\\.)/, `/(?:[^/]*\\.|${ATTRIBUTES}dot_)`)
+  return named.startsWith('\\.') ? `${ATTRIBUTES}(?:\\.|dot_)${named.slice(2)}` : named
 }
 
 /** By extension, with the word of a copy before it or without: `settings.example.json`. */

@@ -80,6 +80,7 @@ describe('the files that start the hook', () => {
     '.env',
     'a/.env.local',
     'mcp.env',
+    'a/.npmrc',
   ])('are what a scan reads besides: %s', (path) => expect(path).toMatch(files))
 
   it.each([

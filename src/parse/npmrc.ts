@@ -28,8 +28,13 @@ function unquoted(written: string): string {
   const text = written.trim()
   const [quote] = text
   if ((quote === '"' || quote === "'") && text.length > 1 && text.endsWith(quote)) return text.slice(1, -1)
-  return text
-    .replace(/(?<!\\)(?:\\\\)*[;#].*$/s, (end) => end.slice(0, end.search(/[;#]/)))
-    .replace(/\\([;#\\])/g, '$1')
-    .trim()
+  let plain = ''
+  let isEscaped = false
+  for (const sign of text) {
+    if (isEscaped) plain += /[\\;#]/.test(sign) ? sign : `\\${sign}`
+    else if (sign === ';' || sign === '#') break
+    else if (sign !== '\\') plain += sign
+    isEscaped = !isEscaped && sign === '\\'
+  }
+  return (isEscaped ? `${plain}\\` : plain).trim()
 }
