@@ -1,3 +1,4 @@
+import { plainDaemons } from '../src/knowledge/docker-daemon.ts'
 import { encrypted } from '../src/knowledge/fixes/transport.ts'
 import { isExampleDomain, isServiceName } from '../src/knowledge/hosts.ts'
 import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
@@ -31,5 +32,15 @@ export default defineRule({
           isExampleDomain(address.host) || isNextContainer(address.host, server, config.path) ? 'low' : 'high',
       })
     }
+    for (const daemon of plainDaemons(server))
+      if (daemon.reach === 'private')
+        report({
+          at: daemon.at,
+          message: `Server '${server.name}' works with Docker on '${daemon.host}' without TLS, by '${daemon.by}'. A daemon that is reached so asks nobody who they are: whoever else reaches it is root on that machine, and anyone on the way reads and changes what is sent.`,
+          help: "Reach it over SSH, as in 'ssh://user@host', or over TLS with certificates for both sides (DOCKER_TLS_VERIFY, DOCKER_CERT_PATH).",
+          // The daemon in the next container, as a proxy before the socket is.
+          confidence: isServiceName(daemon.host) ? 'low' : 'medium',
+          discriminator: daemon.by,
+        })
   },
 })
