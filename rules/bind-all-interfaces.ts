@@ -1,7 +1,7 @@
 import { openDebuggers } from '../src/knowledge/debuggers.ts'
 import { listeningHere, publishedHere, toldLoopback } from '../src/knowledge/fixes/loopback.ts'
 import { isWildcardHost } from '../src/knowledge/hosts.ts'
-import { wildcardListeners } from '../src/knowledge/listening.ts'
+import { openGateway, wildcardListeners } from '../src/knowledge/listening.ts'
 import { portsOpened } from '../src/knowledge/open-ports.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { mayListen } from '../src/knowledge/servers/switches.ts'
@@ -18,6 +18,18 @@ export default defineRule({
   owasp: ['MCP07'],
   since: '0.1.0',
   fixable: 'unsafe',
+  config(config, { report }) {
+    const open = openGateway(config)
+    if (!open) return
+    report({
+      at: open.at,
+      server: open.server,
+      message: `The proxy that serves the servers of this file listens on every network interface, and asks nobody who uses '${open.server.name}' for a login. Anyone on the same network can use its tools.`,
+      help: 'Have it listen on 127.0.0.1, or give it tokens or a login that it asks for.',
+      // In a container it is the published port that counts, of which this file says nothing.
+      confidence: 'medium',
+    })
+  },
   server(server, { report }) {
     for (const each of server.launch.steps) {
       const step = containerOf(each)

@@ -1,7 +1,8 @@
 /** Switches by which a local server or bridge opens a port, and for whom. */
 
-import type { Binding, ImageStep, Server, Step, Text, WrapperStep } from '../model.ts'
+import type { Binding, ConfigFile, ImageStep, Node, Server, Step, Text, WrapperStep } from '../model.ts'
 import { place, unsetValue, wordsOf } from '../model.ts'
+import { childAt } from '../tree.ts'
 import { flagOf, wordSet } from './flags.ts'
 import { isWildcardHost } from './hosts.ts'
 import { remembered } from './remember.ts'
@@ -66,4 +67,47 @@ function isWildcard(value: string): boolean {
   const bare = value.trim().replace(/^[a-z]{2,8}:\/\//i, '')
   if (/^:\d{1,5}$/.test(bare)) return true
   return isWildcardHost(bare.replace(/^(\[[^\]]{0,64}\]|[^:]{0,64}):\d{1,5}\/?$/, '$1'))
+}
+
+/** A program that serves the servers of a file to others. */
+interface Gateway {
+  readonly client: string
+  readonly address: readonly string[]
+  /** What asks for a login at all servers that do not say otherwise, or at one, when it holds something. */
+  readonly tokens: readonly string[]
+  readonly tokensOfServer: readonly string[]
+  /** What switches a login by OAuth on. */
+  readonly login: readonly string[]
+}
+
+/** The README of TBXark/mcp-proxy, read 2026-11. */
+const GATEWAYS: readonly Gateway[] = [
+  {
+    client: 'tbxark-mcp-proxy',
+    address: ['mcpProxy', 'addr'],
+    tokens: ['mcpProxy', 'options', 'authTokens'],
+    tokensOfServer: ['options', 'authTokens'],
+    login: ['mcpProxy', 'options', 'oauth2', 'enabled'],
+  },
+]
+
+/** The address on every interface at which a file has its servers served to others, and the first that asks for no login. */
+export function openGateway({
+  document,
+  readers,
+  servers,
+}: ConfigFile): { readonly at: Node; readonly server: Server } | undefined {
+  const gateway = GATEWAYS.find(({ client }) => readers.some((reader) => reader.client.id === client))
+  const [root] = document.roots
+  const at = gateway && childAt(root, gateway.address)
+  if (!gateway || at?.kind !== 'string' || !isWildcard(at.value)) return undefined
+  const login = childAt(root, gateway.login)
+  if (login?.kind === 'boolean' && login.value) return undefined
+  const byDefault = childAt(root, gateway.tokens)
+  const server = servers.find(({ node }) => !holdsSome(childAt(node, gateway.tokensOfServer) ?? byDefault))
+  return server && { at, server }
+}
+
+function holdsSome(tokens: Node | undefined): boolean {
+  return tokens?.kind === 'sequence' && tokens.items.length > 0
 }
