@@ -326,8 +326,12 @@ function keyFor(node: Node): string | undefined {
     return (before?.kind === 'string' ? flagOf(before.value) : undefined) ?? keyText(parent)
   }
   if ((key.text === 'd' || key.text === 'k') && child(parent, 'kty')) return PRIVATE_JWK
+  if (keyText(parent) === 'users' && parent.parent && LOGS_IN.test(keyText(parent.parent) ?? '')) return 'user password'
   return SAYS_NOTHING.test(key.text) ? (nameBeside(parent) ?? keyText(parent) ?? key.text) : key.text
 }
+
+/** `oauth2: { users: { admin: "…" } }` of TBXark's mcp-proxy: by their names, with their passwords. */
+const LOGS_IN = /^(?:oauth_?2?|basic_?auth)$/i
 
 /** Keys that say of their value that it is one. */
 const SAYS_NOTHING = /^(?:value|val|default|defaultValue|default_value|raw|plain|plaintext|literal|content)$/
