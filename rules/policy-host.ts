@@ -1,5 +1,5 @@
 import { reasonOf, refusedBy } from '../src/knowledge/policy.ts'
-import { hostsOf } from '../src/knowledge/policy-hosts.ts'
+import { hostsOf, spellingsOfHost } from '../src/knowledge/policy-hosts.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -15,7 +15,7 @@ export default defineRule({
     const hosts = policy?.hosts
     if (!hosts) return
     for (const { host, reach, at, so, talkedTo } of hostsOf(server)) {
-      const refused = refusedBy(hosts, [host], reach === 'loopback' || !talkedTo)
+      const refused = refusedBy(hosts, spellingsOfHost(host), reach === 'loopback' || !talkedTo)
       if (!refused) continue
       report({
         at,

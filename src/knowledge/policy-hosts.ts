@@ -1,5 +1,6 @@
 /** The hosts that an entry names, as a policy judges them. */
 
+import { domainToASCII, domainToUnicode } from 'node:url'
 import type { Server, Span, Step, Text } from '../model.ts'
 import { place, withDefaults } from '../model.ts'
 import { namesDatabase } from './databases.ts'
@@ -87,6 +88,12 @@ function toolWords({ launch }: Server): ReadonlySet<Text> {
 
 function registryWords(step: Step): readonly Text[] {
   return step.kind === 'package' ? registryFlags(step).map(({ value }) => value) : []
+}
+
+/** As it is written, as it is looked up and as it is drawn: `bücher.example` and `xn--bcher-kva.example` are one host (RFC 5890). */
+export function spellingsOfHost(host: string): readonly string[] {
+  const short = host.slice(0, 256)
+  return [...new Set([host, domainToASCII(short), domainToUnicode(short)])].filter((each) => each !== '')
 }
 
 function plain(host: string): string {
