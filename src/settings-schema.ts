@@ -195,6 +195,10 @@ const LOCK = z
           url: z.string().optional().describe('Without credentials.'),
           env: z.array(z.string()).optional().describe('Names of variables, without their values.'),
           headers: z.array(z.string()).optional().describe('Names of headers, without their values.'),
+          runs: z
+            .array(z.string())
+            .optional()
+            .describe('Commands that a client runs for it besides, as they are written, but for secrets.'),
           approvals: z.array(z.string()).optional().describe('What of it runs without asking.'),
           approvalsElsewhere: z.array(z.string()).optional().describe('The same, by what other files say.'),
         }),

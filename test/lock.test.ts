@@ -462,6 +462,11 @@ describe('a scan', () => {
       /the URL 'https:\/\/x\.example\/mcp' was not locked/,
     ],
     ['a header', (entry) => ({ ...entry, headers: { 'X-A': 'a' } }), /header 'X-A' was not locked/],
+    [
+      'a command for headers',
+      (entry) => ({ ...entry, headersHelper: './login.sh' }),
+      /command run for it '\.\/login\.sh' was not locked/,
+    ],
     ['an approval', (entry) => ({ ...entry, autoApprove: ['write'] }), /approval 'autoApprove: write' was not locked/],
   ])('reports %s', async (_what, change, says) => {
     const lock = await lockOf({ '.mcp.json': servers({ notes: NOTES }) })

@@ -20,6 +20,7 @@ const SINGLE: readonly (readonly [Fact, string])[] = [
 const SETS: readonly (readonly [Fact, string])[] = [
   ['env', 'environment variable'],
   ['headers', 'header'],
+  ['runs', 'command run for it'],
   ['approvals', 'approval'],
 ]
 /** More arguments than this that differ are told as one change. */

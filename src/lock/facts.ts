@@ -2,6 +2,7 @@
 
 import { namedVariables } from '../knowledge/named-variables.ts'
 import { packageUrlsOf } from '../knowledge/package-urls.ts'
+import { textOf } from '../knowledge/references.ts'
 import {
   type Binding,
   type ConfigFile,
@@ -28,6 +29,7 @@ export const FACTS = [
   'url',
   'env',
   'headers',
+  'runs',
   'approvals',
   'approvalsElsewhere',
 ] as const
@@ -96,6 +98,11 @@ function factsOf(server: Server, seal: Seal): readonly [Fact, readonly Token[]][
   const named = namedVariables(server)
   const variables = named.map(({ name }) => token(name.text, name.span))
   const headers = named.flatMap(({ header }) => (header ? [token(header.text, header.span)] : []))
+  // `headersHelper`: a command that a client runs for the entry.
+  const besides = [...new Set(readers.flatMap((reader) => fieldsOf(reader).runs ?? []))].flatMap((field) => {
+    const command = child(node, field)
+    return command?.kind === 'string' ? [textOf(command)] : []
+  })
   const spelled = ['type', 'transport', 'transportType'].map((key) => child(node, key)).find((found) => found)
   const off = readers.map((reader) => child(node, fieldsOf(reader).off?.field ?? '')).find((found) => found)
   return [
@@ -112,6 +119,7 @@ function factsOf(server: Server, seal: Seal): readonly [Fact, readonly Token[]][
     ['url', one(url)],
     ['env', inOrder([...names(server.env), ...variables])],
     ['headers', inOrder([...names(server.headers), ...headers])],
+    ['runs', inOrder(besides.map((text) => ({ value: seal.text(text, { isScript: true }), at: place(text) })))],
   ]
 }
 

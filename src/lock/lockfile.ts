@@ -48,7 +48,15 @@ export function writeLock(configs: readonly ConfigFile[], redact: (words: string
 }
 
 /** Facts of which there may be several. */
-const LISTS: ReadonlySet<Fact> = new Set(['args', 'packages', 'env', 'headers', 'approvals', 'approvalsElsewhere'])
+const LISTS: ReadonlySet<Fact> = new Set([
+  'args',
+  'packages',
+  'env',
+  'headers',
+  'runs',
+  'approvals',
+  'approvalsElsewhere',
+])
 
 /** What there is not is left out. */
 function entryOf({ file, name, facts }: Present): object {
