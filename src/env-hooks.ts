@@ -1,6 +1,7 @@
 /** What files of variables make a loader or a tool load or run. */
 
-import { below, folderOf } from './discover/machine.ts'
+import { throughLinks } from './discover/links.ts'
+import { below } from './discover/machine.ts'
 import type { FileSystem } from './io.ts'
 import { hookOf } from './knowledge/hooks.ts'
 import type { EnvFile } from './model.ts'
@@ -37,9 +38,9 @@ export class EnvHooks {
 
   async #read(path: string): Promise<Hooks> {
     if (below(this.#root, path) === undefined) return []
-    for (let at = folderOf(path); at !== this.#root; at = folderOf(at)) if (this.#fs.link(at) !== undefined) return []
-    const file = this.#fs.read(path, 'refuse', LARGEST_MIB)
-    if ('refused' in file) return []
+    const place = throughLinks(path, this.#root, this.#fs)
+    const file = place === undefined ? undefined : this.#fs.read(place, 'refuse', LARGEST_MIB)
+    if (!file || 'refused' in file) return []
     const { text, bom } = decode(file.bytes)
     const parse = await parserFor('dotenv')
     const [variables] = parse({ path, text, bom }).roots

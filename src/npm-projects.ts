@@ -1,5 +1,6 @@
 /** The `.npmrc` that npm reads where it starts a server. */
 
+import { throughLinks } from './discover/links.ts'
 import { below, folderOf, placesNamed, withoutRoot } from './discover/machine.ts'
 import type { FileSystem } from './io.ts'
 import { concernsServers, npmPackage } from './knowledge/npm-project.ts'
@@ -75,12 +76,9 @@ export class NpmProjects {
   }
 
   #read(path: string): readonly NpmSetting[] {
-    if (this.#fs.kind(path) !== 'file') return []
-    // What lies behind a link is not the project's, or is found where it lies.
-    for (let at = folderOf(path); at !== this.#root && at !== ''; at = folderOf(at))
-      if (this.#fs.link(at) !== undefined) return []
-    const file = this.#fs.read(path, 'refuse', LARGEST_MIB)
-    if ('refused' in file) return []
+    const place = this.#fs.kind(path) === 'file' ? throughLinks(path, this.#root, this.#fs) : undefined
+    const file = place === undefined ? undefined : this.#fs.read(place, 'refuse', LARGEST_MIB)
+    if (!file || 'refused' in file) return []
     return settingsOfNpmrc(decode(file.bytes).text).filter(concernsServers).slice(-MOST)
   }
 }

@@ -1,6 +1,8 @@
 /** The `.npmrc` of a project, for servers that npm starts there: which of them holds, and what is read in it. */
 
 import { describe, expect, it } from 'vitest'
+import { throughLinks } from '../src/discover/links.ts'
+import { disk } from '../src/io.ts'
 import { settingsOfNpmrc } from '../src/parse/npmrc.ts'
 import { bytes, HOME, REPOSITORY, scanFiles } from './fixtures.ts'
 
@@ -117,6 +119,28 @@ describe('the .npmrc that npm reads', () => {
     ['has a hundred thousand lines', { '.npmrc': '@a:registry=https://a.example\n'.repeat(30_000) }],
   ])('is no matter when it %s', async (_, files) => {
     expect(await told({ '.mcp.json': entry(NPX), ...files } as Record<string, string>)).toEqual([])
+  })
+})
+
+describe('a path by way of links', () => {
+  const links: Readonly<Record<string, string>> = {
+    '/repo/.npmrc': 'cfg/npmrc',
+    '/repo/tools': './cfg',
+    '/repo/out': '../etc',
+    '/repo/cfg/up': '../cfg/npmrc',
+    '/repo/self': 'self',
+  }
+  const fs = { ...disk, link: (path: string) => links[path] }
+
+  it.each([
+    ['.npmrc', '/repo/cfg/npmrc'],
+    ['tools/.npmrc', '/repo/cfg/.npmrc'],
+    ['tools/up', '/repo/cfg/npmrc'],
+    ['a/.npmrc', '/repo/a/.npmrc'],
+    ['out/.npmrc', undefined],
+    ['self', undefined],
+  ])('%s lies where they lead within the project', (path, expected) => {
+    expect(throughLinks(`/repo/${path}`, '/repo', fs)).toBe(expected)
   })
 })
 

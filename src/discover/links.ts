@@ -26,6 +26,18 @@ export function targetOf(path: string, root: string, fs: FileSystem): string | u
   return undefined
 }
 
+/** Where a path of a tree lies, by links that stay in the tree, of its folders and of itself; undefined where one leads out. */
+export function throughLinks(path: string, root: string, fs: FileSystem): string | undefined {
+  let at = root === '/' ? '' : root
+  for (const segment of below(root, path)?.split('/') ?? []) {
+    const next = `${at}/${segment}`
+    const led = fs.link(next) === undefined ? next : targetOf(next, root, fs)
+    if (led === undefined) return undefined
+    at = led
+  }
+  return at
+}
+
 /** Linux's names for the folder that whoever reads stands in: for a client in a project, its root (proc(5)). */
 const OWN_FOLDER = /^\/proc\/(?:self|thread-self)\/cwd$/
 const ABOVE_OWN_FOLDER = /^\/proc(?:\/(?:self|thread-self))?$/
