@@ -55,11 +55,12 @@ export class NpmProjects {
   }
 
   #holdingFor(from: string): string {
-    for (let at = folderOf(from); this.#isWithin(`${at}/.npmrc`); at = folderOf(at)) {
-      if (this.#fs.kind(`${at}/package.json`) !== 'file' && this.#fs.kind(`${at}/node_modules`) !== 'folder') continue
-      return `${at}/.npmrc`
+    for (let at = folderOf(from); ; at = folderOf(at)) {
+      if (this.#fs.kind(`${at}/package.json`) === 'file' || this.#fs.kind(`${at}/node_modules`) === 'folder')
+        return `${at}/.npmrc`
+      // Of the disk, the root is the empty path.
+      if (at === this.#root || at === '') return from
     }
-    return from
   }
 
   #isWithin(path: string): boolean {

@@ -84,6 +84,15 @@ describe('the .npmrc that npm reads', () => {
     expect(await told(files)).toEqual(expected)
   })
 
+  it('is looked for up to the root of the disk, where that is what is looked at', async () => {
+    const files = new Map([
+      ['/a/b/.mcp.json', bytes(entry(NPX))],
+      ['/a/b/.npmrc', bytes(ELSEWHERE)],
+    ])
+    const { findings } = (await scanFiles(files, { request: { project: '/', root: '/' } })).report
+    expect(findings.map(({ rule }) => rule)).toContain('registry-override')
+  })
+
   it('is told once for all servers of a file, with the others beside', async () => {
     const servers = JSON.stringify({ mcpServers: { a: NPX, b: NPX, c: NPX } })
     const files = new Map([
