@@ -51,7 +51,7 @@ function urlsOf(launch: Launch, spell: (step: PackageStep) => Spelled | undefine
       case 'image':
         return [ofImage(step)]
       case 'source':
-        return originsOf({ ...launch, steps: [step] }).map(({ names, at }) => ({ url: names.at(-1) ?? '', at }))
+        return originsOf({ ...launch, steps: [step] }).map(({ names, at }) => ({ url: asWritten(names), at }))
       default:
         return []
     }
@@ -108,4 +108,10 @@ function ofImage({ name, tag, digest, at }: ImageStep): PackageUrl {
 /** Percent-encoded but for colons, as the specification asks; half a character cannot be, and is replaced. */
 function encoded(part: string): string {
   return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\u{fffd}')).replaceAll('%3A', ':')
+}
+
+/** The most exact of the names that begin as the first, which is as the file has it; others are for a policy to know it by. */
+function asWritten(names: readonly string[]): string {
+  const [first = ''] = names
+  return names.findLast((name) => name.startsWith(first)) ?? first
 }
