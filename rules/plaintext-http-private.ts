@@ -32,15 +32,8 @@ export default defineRule({
           isExampleDomain(address.host) || isNextContainer(address.host, server, config.path) ? 'low' : 'high',
       })
     }
-    for (const daemon of plainDaemons(server))
-      if (daemon.reach === 'private')
-        report({
-          at: daemon.at,
-          message: `Server '${server.name}' works with Docker on '${daemon.host}' without TLS, by '${daemon.by}'. A daemon that is reached so asks nobody who they are: whoever else reaches it is root on that machine, and anyone on the way reads and changes what is sent.`,
-          help: "Reach it over SSH, as in 'ssh://user@host', or over TLS with certificates for both sides (DOCKER_TLS_VERIFY, DOCKER_CERT_PATH).",
-          // The daemon in the next container, as a proxy before the socket is.
-          confidence: isServiceName(daemon.host) ? 'low' : 'medium',
-          discriminator: daemon.by,
-        })
+    // The daemon in the next container, as a proxy before the socket is.
+    for (const { host, ...daemon } of plainDaemons(server, 'private'))
+      report({ ...daemon, confidence: isServiceName(host) ? 'low' : 'medium' })
   },
 })

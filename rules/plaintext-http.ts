@@ -29,14 +29,6 @@ export default defineRule({
         help: `Use '${address.scheme}s://' if the server offers it; if it does not, put it behind a TLS proxy or reach it through a tunnel on loopback.`,
       })
     }
-    for (const daemon of plainDaemons(server))
-      if (daemon.reach === 'public')
-        report({
-          at: daemon.at,
-          message: `Server '${server.name}' works with Docker on '${daemon.host}' without TLS, by '${daemon.by}'. A daemon that is reached so asks nobody who they are: whoever else reaches it is root on that machine, and anyone on the way reads and changes what is sent.`,
-          help: "Reach it over SSH, as in 'ssh://user@host', or over TLS with certificates for both sides (DOCKER_TLS_VERIFY, DOCKER_CERT_PATH).",
-          confidence: 'medium',
-          discriminator: daemon.by,
-        })
+    for (const { host: _, ...daemon } of plainDaemons(server, 'public')) report({ ...daemon, confidence: 'medium' })
   },
 })

@@ -10,10 +10,11 @@ import { addressOf, type Reach } from './hosts.ts'
 
 export interface PlainDaemon {
   readonly at: Span
-  /** The variable or the option that names it. */
-  readonly by: string
   readonly host: string
-  readonly reach: Reach
+  readonly message: string
+  readonly help: string
+  /** The variable or the option that names it. */
+  readonly discriminator: string
 }
 
 /** Any of them, whatever its value, has some program speak TLS. */
@@ -22,14 +23,20 @@ const TLS_OPTION = /^--tls/
 /** Where a daemon listens with TLS; whoever names it has set up the rest elsewhere. */
 const TLS_PORT = /:2376(?:\/|$)/
 
-/** The daemons that a server is told to work with in plain text. */
-export function plainDaemons({ launch }: Server): readonly PlainDaemon[] {
+/** The daemons that a server is told to work with in plain text, where they are in reach of `reach`. */
+export function plainDaemons({ name: server, launch }: Server, reach: Reach): readonly PlainDaemon[] {
   if (launch.env.some(({ name, value }) => TLS_VARIABLE.test(name) && value && unsetValue(value) !== '')) return []
   const found: PlainDaemon[] = []
   const add = (by: string, url: string, at: Span): void => {
     const address = TLS_PORT.test(url) ? undefined : addressOf(url)
-    if (!address || !/^(?:tcp|http)$/.test(address.scheme) || address.host === '') return
-    found.push({ at, by, host: address.host, reach: address.reach })
+    if (!address || !/^(?:tcp|http)$/.test(address.scheme) || address.host === '' || address.reach !== reach) return
+    found.push({
+      at,
+      host: address.host,
+      message: `Server '${server}' works with Docker on '${address.host}' without TLS, by '${by}'. A daemon that is reached so asks nobody who they are: whoever else reaches it is root on that machine, and anyone on the way reads and changes what is sent.`,
+      help: "Reach it over SSH, as in 'ssh://user@host', or over TLS with certificates for both sides (DOCKER_TLS_VERIFY, DOCKER_CERT_PATH).",
+      discriminator: by,
+    })
   }
   for (const { name, value } of launch.env)
     if (name === 'DOCKER_HOST' && value) add(name, unsetValue(value), place(value))
