@@ -82,8 +82,8 @@ export interface NpmProject {
   readonly step: PackageStep
   /** Of the `.npmrc`, as paths are reported. */
   readonly path: string
-  /** Those that say where code comes from, or run some; each key once. */
-  readonly settings: readonly NpmSetting[]
+  /** Those that say where code comes from, or run some, by key. The same for all servers that one file holds for. */
+  readonly settings: ReadonlyMap<string, NpmSetting>
 }
 
 export interface NpmSetting {

@@ -4,21 +4,21 @@ import { throughLinks } from './discover/links.ts'
 import { below, folderOf, placesNamed, withoutRoot } from './discover/machine.ts'
 import type { FileSystem } from './io.ts'
 import { concernsServers, npmPackage } from './knowledge/npm-project.ts'
-import { type ConfigFile, isProjects, type NpmProject, type NpmSetting, type Server } from './model.ts'
+import { type ConfigFile, isProjects, type NpmProject, type Server } from './model.ts'
 import { decode } from './parse/index.ts'
 import { settingsOfNpmrc } from './parse/npmrc.ts'
 
+const NONE: NpmProject['settings'] = new Map()
+
 /** No file of settings is larger. */
 const LARGEST_MIB = 1
-/** A file may have a hundred thousand, and a configuration as many servers. */
-const MOST = 16
 
 /** Of the projects of a run; each file is read once. */
 export class NpmProjects {
   readonly #root: string
   readonly #fs: FileSystem
   readonly #shown: (path: string) => string
-  readonly #known = new Map<string, readonly NpmSetting[]>()
+  readonly #known = new Map<string, NpmProject['settings']>()
   /** The one that holds where npm is started, by the one that would lie there: thousands of servers are started in one folder. */
   readonly #holding = new Map<string, string>()
 
@@ -35,8 +35,8 @@ export class NpmProjects {
     return config.servers.flatMap((server) => {
       const step = npmPackage(server)
       const file = step && this.#fileFor(server, path)
-      const settings = file === undefined ? [] : this.#settingsIn(file)
-      return step && file !== undefined && settings.length > 0
+      const settings = file === undefined ? NONE : this.#settingsIn(file)
+      return step && file !== undefined && settings.size > 0
         ? [{ server, step, path: this.#shown(file), settings }]
         : []
     })
@@ -67,7 +67,7 @@ export class NpmProjects {
     return below(this.#root, path) !== undefined
   }
 
-  #settingsIn(path: string): readonly NpmSetting[] {
+  #settingsIn(path: string): NpmProject['settings'] {
     let settings = this.#known.get(path)
     if (!settings) {
       settings = this.#read(path)
@@ -76,10 +76,10 @@ export class NpmProjects {
     return settings
   }
 
-  #read(path: string): readonly NpmSetting[] {
+  #read(path: string): NpmProject['settings'] {
     const place = this.#fs.kind(path) === 'file' ? throughLinks(path, this.#root, this.#fs) : undefined
     const file = place === undefined ? undefined : this.#fs.read(place, 'refuse', LARGEST_MIB)
-    if (!file || 'refused' in file) return []
-    return settingsOfNpmrc(decode(file.bytes).text).filter(concernsServers).slice(-MOST)
+    if (!file || 'refused' in file) return NONE
+    return new Map([...settingsOfNpmrc(decode(file.bytes).text)].filter(([, setting]) => concernsServers(setting)))
   }
 }

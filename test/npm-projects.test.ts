@@ -106,6 +106,11 @@ describe('the .npmrc that npm reads', () => {
     expect(found[0]?.related).toHaveLength(2)
   })
 
+  it('is read whole, however many settings stand behind', async () => {
+    const padding = Array.from({ length: 2000 }, (_, n) => `@a${n}:registry=https://packages.example/\n`).join('')
+    expect(await told({ '.mcp.json': entry(NPX), '.npmrc': ELSEWHERE + padding })).toEqual(["line 1 of '.npmrc'"])
+  })
+
   it('tells no password that an address holds', async () => {
     const password = ['s3cret', 'Pa55', 'w0rd'].join('-')
     const files = new Map([
@@ -174,6 +179,6 @@ describe('a line of an .npmrc', () => {
     ['registry:https://b.example', undefined],
     ['Registry=https://b.example', undefined],
   ])('%j says where packages come from', (text, expected) => {
-    expect(settingsOfNpmrc(text).find(({ key }) => key === 'registry')?.value).toBe(expected)
+    expect(settingsOfNpmrc(text).get('registry')?.value).toBe(expected)
   })
 })

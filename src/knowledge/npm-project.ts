@@ -50,30 +50,44 @@ export interface NpmSettingOf {
 
 /** The settings that say which registry is asked: for a package that of its scope, or that of all. */
 export function registriesOf(projects: readonly NpmProject[]): readonly NpmSettingOf[] {
-  return bySetting(projects, ({ step, settings }) => {
-    if (step.local) return []
-    const scope = step.name.startsWith('@') ? step.name.slice(0, step.name.indexOf('/')) : undefined
-    const named = (key: string) => settings.filter((setting) => setting.key === key)
-    const ofScope = scope === undefined ? [] : named(`${scope}:registry`)
-    return ofScope.length > 0 ? ofScope : named('registry')
-  })
+  const found = new Map<NpmSetting, [NpmProject, ...NpmProject[]]>()
+  for (const project of projects) {
+    const { step, settings } = project
+    if (step.local) continue
+    const scope = step.name.startsWith('@') ? step.name.slice(0, step.name.indexOf('/')) : ''
+    const setting = settings.get(`${scope}:registry`) ?? settings.get('registry')
+    if (setting) add(found, setting, project)
+  }
+  return [...found].map(([setting, projects]) => ({ setting, path: projects[0].path, projects }))
 }
 
 /** The settings by which npm runs something else than the package, with what that is. */
 export function hooksOf(projects: readonly NpmProject[]): readonly (NpmSettingOf & { readonly hook: Hook })[] {
   const ofNpm = projects.filter(({ step }) => !step.runner.startsWith('p'))
-  return bySetting(ofNpm, ({ settings }) => settings.filter((setting) => runs(setting) !== undefined)).flatMap(
-    (each) => {
-      const hook = runs(each.setting)
-      return hook ? [{ ...each, hook }] : []
-    },
-  )
+  return forAll(ofNpm).flatMap((each) => {
+    const hook = runs(each.setting)
+    return hook ? [{ ...each, hook }] : []
+  })
 }
 
 /** The settings by which the certificates of registries are not checked. */
 export function uncheckedBy(projects: readonly NpmProject[]): readonly NpmSettingOf[] {
-  const fetched = projects.filter(({ step }) => !step.local)
-  return bySetting(fetched, ({ settings }) => settings.filter(isUnchecked))
+  return forAll(projects.filter(({ step }) => !step.local)).filter(({ setting }) => isUnchecked(setting))
+}
+
+/** Every setting of every file, with all servers that the file holds for. */
+function forAll(projects: readonly NpmProject[]): readonly NpmSettingOf[] {
+  const files = new Map<NpmProject['settings'], [NpmProject, ...NpmProject[]]>()
+  for (const project of projects) add(files, project.settings, project)
+  return [...files].flatMap(([settings, projects]) =>
+    [...settings.values()].map((setting) => ({ setting, path: projects[0].path, projects })),
+  )
+}
+
+function add<Key>(groups: Map<Key, [NpmProject, ...NpmProject[]]>, key: Key, project: NpmProject): void {
+  const known = groups.get(key)
+  if (known) known.push(project)
+  else groups.set(key, [project])
 }
 
 /** Where a finding about it stands: at the package of the first, with the others beside. */
@@ -89,18 +103,4 @@ export function placesOf({ projects: [first, ...others] }: NpmSettingOf) {
 export function serversOf({ projects: [first, ...others] }: NpmSettingOf): string {
   const more = others.length === 0 ? '' : others.length === 1 ? ' and another' : ` and ${others.length} others`
   return `server '${first.server.name}'${more}`
-}
-
-function bySetting(
-  projects: readonly NpmProject[],
-  settingsOf: (project: NpmProject) => readonly NpmSetting[],
-): readonly NpmSettingOf[] {
-  const found = new Map<NpmSetting, { path: string; projects: [NpmProject, ...NpmProject[]] }>()
-  for (const project of projects)
-    for (const setting of settingsOf(project)) {
-      const known = found.get(setting)
-      if (known) known.projects.push(project)
-      else found.set(setting, { path: project.path, projects: [project] })
-    }
-  return [...found].map(([setting, each]) => ({ setting, ...each }))
 }

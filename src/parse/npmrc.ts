@@ -10,7 +10,7 @@ import type { NpmSetting } from '../model.ts'
 const LONGEST_LINE = 4096
 
 /** Each key once: the last holds. */
-export function settingsOfNpmrc(text: string): readonly NpmSetting[] {
+export function settingsOfNpmrc(text: string): ReadonlyMap<string, NpmSetting> {
   const settings = new Map<string, NpmSetting>()
   for (const [index, line] of text.split(/\r\n|\r|\n/).entries()) {
     if (line.length > LONGEST_LINE || /^\s{0,4096}(?:[;#]|$)/.test(line)) continue
@@ -20,7 +20,7 @@ export function settingsOfNpmrc(text: string): readonly NpmSetting[] {
     // A key alone switches on what it names.
     settings.set(key, { key, value: equals < 0 ? 'true' : unquoted(line.slice(equals + 1)), line: index + 1 })
   }
-  return [...settings.values()]
+  return settings
 }
 
 /** A key or a value without its quotes, or without the comment behind it and the backslashes before marks of comments. */
