@@ -475,6 +475,22 @@ describe('a scan', () => {
     expect((await run(['lock', '--check'], { files: changed })).code).toBe(1)
   })
 
+  it('takes another spelling of the same header or address for no change', async () => {
+    const file = (url: string, header: string) => ({
+      '.mcp.json': servers({ web: { type: 'http', url, headers: { [header]: 'a' } } }),
+    })
+    const lock = { 'mcp-audit.lock': await lockOf(file('https://Web.example:443/mcp/A', 'X-Team')) }
+    for (const same of [file('https://web.example/mcp/A', 'x-team'), file('HTTPS://WEB.EXAMPLE/mcp/A', 'X-TEAM')])
+      expect(await found({ ...same, ...lock })).toEqual([])
+    for (const [url, header, says] of [
+      ['https://web.example:8443/mcp/A', 'X-Team', /'https:\/\/web\.example:8443/],
+      ['https://web.example/mcp/a', 'X-Team', /'https:\/\/web\.example\/mcp\/a' now/],
+      ['http://web.example:443/mcp/A', 'X-Team', /'http:\/\/web\.example:443/],
+      ['https://web.example/mcp/A', 'X-TeamId', /header was locked as 'X-Team' and is 'X-TeamId' now/],
+    ] as const)
+      expect(told(await found({ ...file(url, header), ...lock }))).toEqual([expect.stringMatching(says)])
+  })
+
   it('tells a grant for all servers once', async () => {
     const lock = await lockOf(BOTH)
     const granting = JSON.stringify({ enableAllProjectMcpServers: true })

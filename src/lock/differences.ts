@@ -111,10 +111,14 @@ function singleDifference(pair: Pair, fact: Fact, called: string): readonly Diff
 }
 
 function saying(called: string, was: Token | undefined, now: Token | undefined): string {
-  if (!was) return `${called} ${quoted(now?.value)} was not locked and stands there now`
-  if (!now) return `${called} was locked as ${quoted(was.value)} and is gone`
-  const [before, after] = quotedBoth(was.value, now.value)
+  if (!was) return `${called} ${quoted(now && writtenIn(now))} was not locked and stands there now`
+  if (!now) return `${called} was locked as ${quoted(writtenIn(was))} and is gone`
+  const [before, after] = quotedBoth(writtenIn(was), writtenIn(now))
   return `${called} was locked as ${before} and is ${after} now`
+}
+
+function writtenIn({ value, written = value }: Token): string {
+  return written
 }
 
 function setDifferences(pair: Pair, fact: Fact, called: string): readonly Difference[] {
@@ -137,7 +141,7 @@ function differencesOfSets(
     ...more.map((token) => added(fact, called, token)),
     ...fewer.map((token) => ({
       fact,
-      says: `${called} ${quoted(token.value)} was locked and is gone`,
+      says: `${called} ${quoted(writtenIn(token))} was locked and is gone`,
       was: token,
       now: undefined,
     })),
@@ -145,7 +149,7 @@ function differencesOfSets(
 }
 
 function added(fact: Fact, called: string, now: Token): Difference {
-  return { fact, says: `${called} ${quoted(now.value)} was not locked and stands there now`, was: undefined, now }
+  return { fact, says: `${called} ${quoted(writtenIn(now))} was not locked and stands there now`, was: undefined, now }
 }
 
 /** Without what is the same before and behind. */
@@ -186,16 +190,23 @@ function argumentDifferences(pair: Pair): readonly Difference[] {
 /** The host of an address, and the version of a package, where nothing before it differs. */
 function narrowed(
   fact: Fact,
-  { at, value }: Token,
+  { at, value, written = value }: Token,
   was: Token | undefined,
   { document }: ConfigFile,
   steps: readonly Step[],
 ): Span {
   if (!was) return at
   if (fact === 'url') {
-    const [host, before] = [addressOf(value), addressOf(was.value)]
+    const [host, before] = [addressOf(written), addressOf(was.value)]
     const from = host && document.source.text.indexOf(host.host, at.start)
-    if (host && before && host.host !== before.host && from !== undefined && from >= 0 && from < at.end)
+    if (
+      host &&
+      before &&
+      host.host.toLowerCase() !== before.host.toLowerCase() &&
+      from !== undefined &&
+      from >= 0 &&
+      from < at.end
+    )
       return { start: from, end: from + host.host.length }
   }
   const versions = steps.flatMap((step) => (step.kind === 'package' ? [step, ...step.extras] : []))

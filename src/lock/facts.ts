@@ -1,5 +1,6 @@
 /** What a lock says of a server, and where a file, or the lock itself, says so. */
 
+import { addressOf } from '../knowledge/hosts.ts'
 import { namedVariables } from '../knowledge/named-variables.ts'
 import { packageUrlsOf } from '../knowledge/package-urls.ts'
 import { textOf } from '../knowledge/references.ts'
@@ -88,6 +89,36 @@ export function contentOf({ facts }: Named): string {
       (fact) => facts.get(fact)?.map(({ value }) => value) ?? [],
     ),
   )
+}
+
+/**
+ * With one spelling for what means the same, so that no other one counts as drift: names of headers in small letters (RFC 9110
+ * 5.1), addresses with scheme and host in small letters and without the port that the scheme implies (RFC 3986 6.2). A lock
+ * has them as the files have.
+ */
+export function inOneSpelling<T extends Named>(server: T): T {
+  const facts = new Map(server.facts)
+  const respell = (fact: Fact, spell: (value: string) => string): void => {
+    const tokens = facts.get(fact)?.map((token) => ({ ...token, value: spell(token.value), written: token.value }))
+    if (tokens) facts.set(fact, inOrder(tokens))
+  }
+  respell('headers', (name) => (REFERENCE.test(name) ? name : name.toLowerCase()))
+  respell('url', plainAddress)
+  return { ...server, facts }
+}
+
+/** Case matters inside one. */
+const REFERENCE = /[${}]/
+const IMPLIED_PORTS: Readonly<Record<string, string>> = { http: '80', ws: '80', https: '443', wss: '443' }
+
+function plainAddress(url: string): string {
+  const { scheme, host, from, to } = addressOf(url) ?? {}
+  if (scheme === undefined || host === undefined || from === undefined || to === undefined) return url
+  if (REFERENCE.test(host)) return url
+  const head = url.slice(0, from)
+  const [, closed = '', port, rest = ''] = /^(\]?)(?::(\d{1,5})(?=[/?#]|$))?(.*)$/s.exec(url.slice(to)) ?? []
+  const kept = port === undefined || port === IMPLIED_PORTS[scheme] ? '' : `:${port}`
+  return `${head.replace(/^\s{0,8}[A-Za-z]{1,8}(?=:)/, scheme)}${host.toLowerCase()}${closed}${kept}${rest}`
 }
 
 function factsOf(server: Server, seal: Seal): readonly [Fact, readonly Token[]][] {

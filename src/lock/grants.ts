@@ -8,6 +8,8 @@ import type { Seal } from './seal.ts'
 /** What is said, and the token that says so. */
 export interface Token {
   readonly value: string
+  /** In the spelling of the file or the lock, where that is another. */
+  readonly written?: string
   readonly at: Span
   /** Where that is another file than the server's. */
   readonly file?: ConfigFile

@@ -6,7 +6,7 @@ import { safeJson } from '../report/text.ts'
 import type { SettingsError } from '../settings.ts'
 import { child, type Document, type Node, type Span } from '../tree.ts'
 import { differencesOf, driftOf, fileOf, grantDifferences, grantsAdded } from './differences.ts'
-import { contentOf, FACTS, type Fact, type Locked, type Present, presentIn } from './facts.ts'
+import { contentOf, FACTS, type Fact, inOneSpelling, type Locked, type Present, presentIn } from './facts.ts'
 import { match, type Pair } from './match.ts'
 
 /** A lock that can be compared with what stands there now. */
@@ -25,7 +25,7 @@ export async function parseLock(document: Document): Promise<ParsedLock> {
   const { checkLock } = await import('../settings-schema.ts')
   const checked = checkLock(document)
   if (!checked.ok) return { ok: false, errors: checked.errors }
-  const locked = lockedIn(document)
+  const locked = lockedIn(document).map(inOneSpelling)
   return { ok: true, lock: { document, against: (configs, redact) => compare(locked, configs, redact) } }
 }
 
@@ -103,7 +103,7 @@ function compare(
   configs: readonly ConfigFile[],
   redact: (words: string) => string,
 ): LockState {
-  const present = presentIn(configs, redact)
+  const present = presentIn(configs, redact).map(inOneSpelling)
   const { kept, renamed, unlocked, gone } = match(locked, present)
   const grants = grantsGone(kept, configs)
   const drifts = [
