@@ -263,10 +263,14 @@ function wordAround(words: string, from: number, to: number): Span {
   return { start, end }
 }
 
+const ENDS_RUN = /[\s"',]/
+const LONGEST_RUN = 4096
+
 function runLength(text: string, at: number): number {
-  const run = /[^\s"',]{1,4096}/y
-  run.lastIndex = at
-  return run.exec(text)?.[0].length ?? 1
+  const last = Math.min(text.length, at + LONGEST_RUN)
+  let end = at + 1
+  while (end < last && !ENDS_RUN.test(text.charAt(end))) end++
+  return end - at
 }
 
 function blank(text: string, spans: readonly Span[]): string {
