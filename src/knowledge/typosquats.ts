@@ -111,12 +111,15 @@ function find(type: Type, name: string, place: string): Lookalike | undefined {
   if (parted !== undefined && isParted(own, target(parted))) return told(type, target(parted), 'separators', own)
   const reference = own.scope === undefined ? `@${REFERENCE_SCOPE}/${own.bare}` : undefined
   const borrowed = mayBorrow(own) ? `/${own.bare}` : undefined
-  // Others publish under a reference server's name too, in scopes of their own: it is the reference that is borrowed from.
-  const lent = `@${REFERENCE_SCOPE}/${own.bare}`
+  // Others publish under a reference server's name too, in scopes of their own: it is the reference that is borrowed from,
+  // and meant by `mcp-server-filesystem` as well.
+  const lent = [own.bare, own.bare.replace(/^mcp-/, '')]
+    .map((bare) => `@${REFERENCE_SCOPE}/${bare}`)
+    .find((reference) => imitated.includes(reference))
   for (const each of imitated) {
     if (each === reference) return told(type, target(each), 'unscoped', own)
     if (borrowed !== undefined && (each === own.bare || each.endsWith(borrowed)))
-      return told(type, target(imitated.includes(lent) ? lent : each), 'borrowed', own)
+      return told(type, target(lent ?? each), 'borrowed', own)
     // One edit, in a scope or in a name: of all names only those of nearly the same length are taken apart.
     const how = Math.abs(name.length - each.length) > 1 ? undefined : slip(own, target(each))
     if (how) return told(type, target(each), how, own)
