@@ -115,7 +115,11 @@ function rebuilt(plain: Plain, place: string, at: ReadonlyMap<string, readonly C
   const goes = (step: string | number) => (at.get(below(step)) ?? []).some(({ does }) => does === 'remove')
   if (typeof plain === 'string') {
     const rewrites = here.filter((change) => change.does === 'rewrite').sort((a, b) => b.from - a.from)
-    return rewrites.reduce((now, { from, to, by }) => now.slice(0, from) + by + now.slice(to), plain)
+    // Two fixes that want the same of the same characters are one change.
+    const isTwice = (change: (typeof rewrites)[number], index: number) =>
+      rewrites.slice(0, index).some(({ from, to, by }) => from === change.from && to === change.to && by === change.by)
+    const once = rewrites.filter((change, index) => !isTwice(change, index))
+    return once.reduce((now, { from, to, by }) => now.slice(0, from) + by + now.slice(to), plain)
   }
   if (plain instanceof Map) {
     const members = new Map<string, Plain>()
