@@ -12,7 +12,11 @@ import { spent } from './fuzz.ts'
 import { bodiesOf } from './secret-bodies.ts'
 
 const SIZE = 65536
-const LIMIT = 1000
+/**
+ * Milliseconds: on a machine that is used to better, a second; on any, twice what a run of 4,096 characters costs that is
+ * sought at each place, as several of ours are.
+ */
+const LIMIT = Math.max(1000, 2 * timeOf({ source: '[^x]{1,4096}', flags: 'y' }, 'a'.repeat(SIZE)))
 const IS_THOROUGH = process.env['EXPRESSIONS'] === 'all'
 /** Steps at each place of a text, or once where a match begins at one place only; a step takes nanoseconds. */
 const MOST_STEPS = { everywhere: 2_000, once: 5_000_000 }
@@ -110,7 +114,7 @@ describe('each expression', () => {
     ).toEqual([])
   }, 7_200_000)
 
-  it('takes less than a second for 64 KiB made for it', () => {
+  it('is quick over 64 KiB made for it', () => {
     const slow = all.flatMap((expression) => {
       const tree = parseExpression(expression.source)
       const witness = shown.find((one) => one.expression === expression)?.witness
@@ -170,13 +174,13 @@ function repeated({ pumps, suffix }: Attack): string {
   return parts.join('').slice(0, SIZE) + suffix
 }
 
-/** Milliseconds of work; the least of three where the first took too long. */
-function timeOf({ source, flags }: Expression, text: string): number {
+/** Milliseconds of work; the least of three where the first took a second or more. */
+function timeOf({ source, flags }: Pick<Expression, 'source' | 'flags'>, text: string): number {
   const pattern = new RegExp(source, flags)
   let least = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 3 && least >= LIMIT; round++) {
+  for (let round = 0; round < 3 && least >= 1000; round++) {
     const started = spent()
-    search(pattern, text, performance.now() + 10 * LIMIT)
+    search(pattern, text, performance.now() + 10_000)
     least = Math.min(least, spent() - started)
   }
   return least
