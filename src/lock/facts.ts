@@ -115,10 +115,11 @@ function plainAddress(url: string): string {
   const { scheme, host, from, to } = addressOf(url) ?? {}
   if (scheme === undefined || host === undefined || from === undefined || to === undefined) return url
   if (REFERENCE.test(host)) return url
-  const head = url.slice(0, from)
-  const [, closed = '', port, rest = ''] = /^(\]?)(?::(\d{1,5})(?=[/?#]|$))?(.*)$/s.exec(url.slice(to)) ?? []
-  const kept = port === undefined || port === IMPLIED_PORTS[scheme] ? '' : `:${port}`
-  return `${head.replace(/^\s{0,8}[A-Za-z]{1,8}(?=:)/, scheme)}${host.toLowerCase()}${closed}${kept}${rest}`
+  const head = url.slice(0, from).replace(/^\s{0,8}[A-Za-z]{1,8}(?=:)/, scheme)
+  const behind = url.startsWith(']', to) ? to + 1 : to
+  const [port = ''] = /^:\d{1,5}(?=[/?#]|$)/.exec(url.slice(behind, behind + 8)) ?? []
+  const isImplied = port.slice(1) === IMPLIED_PORTS[scheme]
+  return head + host.toLowerCase() + url.slice(to, behind) + url.slice(isImplied ? behind + port.length : behind)
 }
 
 function factsOf(server: Server, seal: Seal): readonly [Fact, readonly Token[]][] {
