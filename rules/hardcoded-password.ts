@@ -16,7 +16,7 @@ export default defineRule({
       report({
         at: secret.at,
         message: `${holderOf(secret)} holds ${secret.label}${secret.key ? ` in '${secret.key}'` : ''}. It can be read here, and it is short, simple or well known enough to be guessed without.`,
-        help: `${insteadOf(secret, config)}, and choose a long random one${secret.place === 'header' ? '' : ', for a test database too'}.`,
+        help: `${insteadOf(secret, config)}, and choose a long random password${secret.place === 'header' ? '' : ', for a test database too'}.`,
         confidence: secret.confidence,
         server: ownerOf(secret, config) ?? secret.server,
       })

@@ -1,3 +1,4 @@
+import { isSampleFile } from '../src/knowledge/sample-files.ts'
 import { defineRule } from '../src/rule.ts'
 import { beginningOf } from '../src/tree.ts'
 
@@ -21,7 +22,7 @@ export default defineRule({
         help: "Take it out of git with 'git rm --cached', and add it to .gitignore.",
       })
     // A copy that shows how the file is written is meant to be there; credentials in it are another rule's business.
-    if (config.copy && !SHOWN.test(config.path))
+    if (config.copy && !isSampleFile(config.path))
       report({
         at: beginningOf(config.document),
         message:
@@ -30,5 +31,3 @@ export default defineRule({
       })
   },
 })
-
-const SHOWN = /\.(?:example|sample|template|dist)(?:\.|$)/

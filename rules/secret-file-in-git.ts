@@ -1,3 +1,4 @@
+import { isSampleFile } from '../src/knowledge/sample-files.ts'
 import { type GitState, isCredential } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -30,7 +31,7 @@ export default defineRule({
       })
     }
     for (const { server, at, path, git } of exposure.envFiles) {
-      if (!isTaken(git) || SHOWN.test(path)) continue
+      if (!isTaken(git) || isSampleFile(path)) continue
       report({
         at,
         message: `Server '${server.name}' takes its variables from '${path}', and ${FATE[git]('them')}. What such a file is for is credentials.`,
@@ -54,5 +55,3 @@ function isTaken(git: GitState | undefined): git is keyof typeof FATE {
 }
 
 const MOST = 10
-/** Files that show what another one holds. */
-const SHOWN = /(?:^|[/.])(?:example|sample|template|dist|defaults?)(?:$|\.)/i

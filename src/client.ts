@@ -39,6 +39,8 @@ export interface ClientFile {
    * variable names the file itself. The first one that is set wins over `path`.
    */
   readonly overrides?: { readonly [variable: string]: string }
+  /** Folders, relative to its own, in which the client keeps copies of it of its own accord. */
+  readonly keptIn?: readonly string[]
   readonly format: Format
   /** Documents inside strings of this one, outermost first. Other paths lead into them as if they had no quotes around. */
   readonly embedded?: readonly Embedded[]

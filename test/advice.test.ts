@@ -121,6 +121,19 @@ it('starts no process for a server that has none', async () => {
   expect(help).not.toMatch(/start the server/)
 })
 
+it('of a copy that was kept is to delete it, and of one that shows how the file is written is not', async () => {
+  const text = bytes(JSON.stringify({ mcpServers: { notes: { ...stdio, env: { NOTES_TOKEN: secret } } } }))
+  const helpIn = async (path: string) => {
+    const files = new Map([[`${REPOSITORY}/${path}`, text]])
+    const { report } = await scanFiles(files, { request: { paths: [REPOSITORY] } })
+    return report.findings.filter(({ rule }) => rule === 'hardcoded-secret').map(({ help }) => help)
+  }
+  expect(await helpIn('.mcp.json.bak-20260131')).toEqual([
+    'Delete this copy, which no client reads, and replace the credential: it has been in a file.',
+  ])
+  expect(await helpIn('.mcp.json.example')).toEqual([expect.stringMatching(/^Refer to an environment variable/)])
+})
+
 describe('the way to read-only', () => {
   const docker = (image: string, ...behind: string[]) => ({
     mcpServers: { notes: { command: 'docker', args: ['run', '-i', '--rm', image, ...behind] } },

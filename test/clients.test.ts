@@ -187,6 +187,7 @@ const file = z.strictObject({
     .min(1)
     .optional(),
   overrides: z.record(z.string().regex(/^[A-Z][A-Z0-9_]+$/), z.string()).optional(),
+  keptIn: z.array(z.string().regex(/^[\w.]+(?:\/[\w.]+)*$/)).optional(),
   format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'dotenv']),
   servers: z.array(serverRoot).optional(),
   inputs: path.optional(),

@@ -127,6 +127,27 @@ describe('the places of a machine', () => {
     expect(paths(files(`${HOME}/.codex/config.toml`), { machines: [moved], project: undefined })).toEqual([])
   })
 
+  it('include copies that were kept beside a file, or where its client keeps them', () => {
+    const kept = [
+      '/home/dev/.claude.json.backup',
+      '/home/dev/.claude/backups/.claude.json.backup.1762037208693',
+      '/home/dev/.claude/backups/.claude.json.corrupted.1762037208693',
+      '/home/dev/.codex/config.toml.bak.1',
+      '/home/dev/.cursor/mcp.json-2026-01-31',
+      '/home/dev/.cursor/mcp.json~',
+    ]
+    const others = ['/home/dev/.claude/backups/notes.json', '/home/dev/.npmrc.bak', '/home/dev/.cursor/other.json.bak']
+    const { found } = look(files(...kept, ...others, '/etc/claude-code/managed-mcp.json.old'))
+    expect(found.map(({ path, scope, how, readers }) => [path, scope, how, readers.length])).toEqual([
+      ['/etc/claude-code/managed-mcp.json.old', 'managed', 'copy', 0],
+      ...kept.map((path) => [path, 'user', 'copy', 0]),
+    ])
+    const moved = { ...LINUX, env: { CLAUDE_CONFIG_DIR: '/srv/claude' } }
+    const there = ['/srv/claude/.claude.json.backup', '/srv/claude/backups/.claude.json.backup.1']
+    expect(paths(files(...there, ...kept.slice(1, 3)), { machines: [moved] })).toEqual(there)
+    expect(paths(files(...kept), { scope: 'project' })).toEqual([])
+  })
+
   it('do not include stores that are not for linting', () => {
     expect(paths(files(`${HOME}/.claude/.credentials.json`), { project: undefined })).toEqual([])
   })
@@ -306,6 +327,32 @@ describe('dotfiles', () => {
   ])('are not read where nothing in them is for a client: %s holding %s', async (path, text) => {
     expect(await read(path, text)).toEqual([])
   })
+})
+
+describe('copies', () => {
+  it.each([
+    '.mcp.json.bak',
+    '.mcp.json~',
+    '.mcp.json.backup-20260131',
+    '.mcp.json.2026-01-31T12-00-00Z',
+    '.mcp.json_old',
+    '.mcp.json.bak2',
+    '.mcp.json.bak.3',
+    '.mcp.json.before-upgrade.bak',
+    '.mcp.json.1762037208693',
+    '.mcp.json.txt',
+    '.codex/config.toml-20260131',
+    '.gemini/settings.json.orig',
+  ])('are known by what was added to the name: %s', (path) => {
+    expect(look(files(`${REPOSITORY}/${path}`)).found).toMatchObject([{ scope: 'project', how: 'copy' }])
+  })
+
+  it.each(['.mcp.json.rej', '.mcp.json.v2x', '.mcp.json-schema', 'settings.json.bak', 'data.json.20260131'])(
+    'are no files that go on otherwise, or of another name: %s',
+    (path) => {
+      expect(paths(files(`${REPOSITORY}/${path}`))).toEqual([])
+    },
+  )
 })
 
 describe('files of unknown origin', () => {

@@ -387,7 +387,17 @@ describe('what a repository tracks below a folder', () => {
       fc.stringMatching(/^\.[a-z]{2,9}$/),
     )
     const folder = fc.constantFrom('mcp', 'src', ...new Set(known.map((location) => location.split('/').at(-2) ?? '')))
-    const added = fc.constantFrom('', '~', '.bak', '.example', '.tmpl', '.orig')
+    const added = fc.constantFrom(
+      '',
+      '~',
+      '.bak',
+      '.example',
+      '.tmpl',
+      '.orig',
+      '.bak1',
+      '.1762037208693',
+      '_backup-20260131T1200Z',
+    )
     fc.assert(
       fc.property(fc.constantFrom('', 'dot_', 'private_dot_'), name, added, folder, (before, name, after, folder) => {
         const path = `${folder}/${before}${name}${after}`

@@ -81,6 +81,16 @@ describe('one credential', () => {
     expect(shown.map(({ file, related }) => [file, related.length])).toEqual([['.mcp.json', 0]])
   })
 
+  it('is told where a client reads it before a copy that was kept', async () => {
+    const { shown } = await found({
+      [`${REPOSITORY}/.a/.mcp.json.bak`]: config({ a: ONE }),
+      [`${REPOSITORY}/z/.mcp.json`]: config({ a: ONE }),
+    })
+    expect(shown.map(({ file, related }) => [file, related.map((place) => place.file)])).toEqual([
+      ['z/.mcp.json', ['.a/.mcp.json.bak']],
+    ])
+  })
+
   it('a thousand times over is told with a bounded number of places', async () => {
     const many = Object.fromEntries(Array.from({ length: 1100 }, (_, index) => [`s${index}`, ONE]))
     const { shown } = await found({ [`${REPOSITORY}/.mcp.json`]: config(many) })

@@ -302,6 +302,8 @@ export default defineClient({
       scope: 'user',
       path: '~/.claude.json',
       overrides: { CLAUDE_CONFIG_DIR: '.claude.json' },
+      // The last five, `.claude.json.backup.<ms>`, and `.claude.json.corrupted.<ms>` (docs/en/errors, 2026-09).
+      keptIn: ['.claude/backups', 'backups'],
       format: 'json',
       // `projects.<absolute path>` is the client's "local" scope: private servers of one project. Its list of servers that
       // are off, written by `/mcp`, is about the user's and a plug-in's too, which stay on in other projects.

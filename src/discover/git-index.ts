@@ -33,7 +33,7 @@ export function theseOf(paths: ReadonlySet<string>): Wanted {
 /** Bytes at the end of a path that are looked at. */
 const TAIL = 3
 
-/** All that end like one of these names, capital letters or small. The shortest may have no fewer than three characters. */
+/** All that end like one of these names, capital letters or small, or in a number. The shortest may have no fewer than three characters. */
 export function endingLike(names: Iterable<string>, has: (path: string) => boolean): Wanted {
   const tails = new Set<number>()
   const tailOf = (bytes: Uint8Array, end: number) =>
@@ -42,7 +42,17 @@ export function endingLike(names: Iterable<string>, has: (path: string) => boole
     const bytes = utf8.encode(name)
     tails.add(tailOf(bytes, bytes.length))
   }
-  return { has, mayEnd: (index, from, to) => to - from >= TAIL && tails.has(tailOf(index, to)), mayLieIn: () => true }
+  // Copies have the time behind their name at which they were kept, with a letter for its zone.
+  const endsInNumber = (index: Uint8Array, to: number) => isDigit(index[to - 1]) || isDigit(index[to - 2])
+  return {
+    has,
+    mayEnd: (index, from, to) => to - from >= TAIL && (tails.has(tailOf(index, to)) || endsInNumber(index, to)),
+    mayLieIn: () => true,
+  }
+}
+
+function isDigit(byte = 0): boolean {
+  return byte >= 0x30 && byte <= 0x39
 }
 
 /**

@@ -162,6 +162,10 @@ export function discover(
       if (folder === undefined) add(path, 'placed')
       else shut.add(folder)
     }
+    for (const { path, original } of keptBeside(locations, fs)) {
+      const { scope } = claim(original)
+      if (!found.has(path) && !isExcluded(path)) add(path, 'copy', { scope, readers: [] })
+    }
     for (const file of shut)
       problems.push({
         file,
@@ -284,6 +288,31 @@ function readersByName(
 function existing(locations: readonly KnownLocation[], fs: FileSystem): readonly string[] {
   const lintable = locations.filter(({ readers }) => readers.some(({ file }) => file.opaque === undefined))
   return [...new Set(lintable.flatMap(({ path }) => resolvePattern(path, fs)))]
+}
+
+/** Copies of lintable files, beside these and where their client keeps them: what was moved out of a file is still in those. */
+function keptBeside(
+  locations: readonly KnownLocation[],
+  fs: FileSystem,
+): readonly { readonly path: string; readonly original: string }[] {
+  const originals = new Map<string, Map<string, string>>()
+  for (const { path, readers } of locations) {
+    const lintable = readers.filter(({ file }) => file.opaque === undefined)
+    if (path.includes('*') || lintable.length === 0) continue
+    const own = folderOf(path)
+    for (const folder of [own, ...lintable.flatMap(({ file }) => file.keptIn ?? []).map((kept) => `${own}/${kept}`)]) {
+      const known = originals.get(folder) ?? new Map<string, string>()
+      originals.set(folder, known.set(nameOf(path), path))
+    }
+  }
+  return [...originals].flatMap(([folder, known]) => {
+    const listed = fs.list(folder)
+    if ('refused' in listed) return []
+    return listed.entries.flatMap(({ name, kind }) => {
+      const original = kind === 'file' ? known.get(originalOf(name) ?? '') : undefined
+      return original === undefined ? [] : [{ path: `${folder}/${name}`, original }]
+    })
+  })
 }
 
 /** The folder that hides whether a file is there: one that may not be entered. */

@@ -177,7 +177,9 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
   for (const word of COPY_WORDS) telling.add(word)
   const mayEndSo = (name: string) => {
     const ending = endingOf(name)
-    return telling.has(ending) || telling.has(ending.toLowerCase()) || name.endsWith('~')
+    if (telling.has(ending) || telling.has(ending.toLowerCase()) || name.endsWith('~')) return true
+    // `mcp.json.bak-2`, `mcp.json.1762037208693`.
+    return /[\d_-]/.test(ending) && BEHIND_FORMAT.test(name)
   }
   let spellings: ReadonlyMap<string, string> | undefined
   const readersOf = (segments: readonly string[]) => nearest(fitting(segments).map(({ reader }) => reader))
@@ -293,27 +295,53 @@ export const COPY_WORDS: ReadonlySet<string> = new Set([
   'bak',
   'back',
   'backup',
+  'broken',
+  'corrupted',
   'disabled',
   'local',
   'new',
   'off',
   'old',
+  'original',
   'prev',
   'previous',
   'temp',
   'tmp',
   'orig',
   'save',
+  'saved',
   'copy',
   'example',
   'sample',
   'template',
   'dist',
+  'txt',
 ])
 
-/** The name of which another is a copy: `.mcp.json` of `.mcp.json.bak`, `.mcp.json~` and `.mcp.example.json`. */
-export function originalOf(name: string): string | undefined {
+/** A name that goes on behind its format, where a program or somebody has kept the file. */
+const BEHIND_FORMAT = /^([^/]{0,200}\.(?:jsonc?|json5|ya?ml|toml))[._-]([\w.-]{1,64})$/i
+
+/** Whether that is a date or a number, or ends with a word for a copy, which may have either behind it. */
+function isKeptAs(words: string): boolean {
+  const pieces = words.toLowerCase().split(/[._-]/)
+  while (/^\d{1,14}(?:t\d{1,14})?z?$/.test(pieces.at(-1) ?? '')) pieces.pop()
+  return pieces.length === 0 || COPY_WORDS.has((pieces.at(-1) ?? '').replace(/\d{1,14}$/, ''))
+}
+
+/**
+ * The name, or path, of which another is a copy: `.mcp.json` of `.mcp.json.bak`, `.mcp.json~`, `.mcp.json.backup-20260131` and
+ * `.mcp.example.json`.
+ */
+export function originalOf(path: string): string | undefined {
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const original = originalNameOf(path.slice(folder.length))
+  return original === undefined ? undefined : folder + original
+}
+
+function originalNameOf(name: string): string | undefined {
   if (name.endsWith('~')) return name.slice(0, -1)
+  const [, kept, as = ''] = BEHIND_FORMAT.exec(name) ?? []
+  if (kept !== undefined && isKeptAs(as)) return kept
   const dot = name.lastIndexOf('.')
   if (COPY_WORDS.has(name.slice(dot + 1))) return name.slice(0, dot)
   const before = name.lastIndexOf('.', dot - 1)

@@ -7,6 +7,7 @@ import { wordSet } from './flags.ts'
 import { ownersAmong } from './owners.ts'
 import { onceForReaders } from './readers.ts'
 import { type Form, VARIABLE_FORMS } from './reference-forms.ts'
+import { isSampleFile } from './sample-files.ts'
 import { isSecretKey, wordsOf } from './secrets/keys.ts'
 import { serversNamed } from './server-names.ts'
 import { recogniseServer } from './servers/index.ts'
@@ -47,6 +48,7 @@ export function holderOf({ server }: Secret): string {
 
 /** A clause without a full stop that says what to write in the secret's place, true for the client whose file it is. */
 export function insteadOf(secret: Secret, config: ConfigFile): string {
+  if (config.copy && !isSampleFile(config.path)) return 'Delete this copy, which no client reads'
   const server = ownerOf(secret, config)
   if (!server) return 'Take it out of the file, or put a reference in its place if this setting takes one'
   const all = server.readers.length > 0 ? server.readers : config.readers
@@ -127,8 +129,8 @@ function variableNamed(name: string): string {
 /** What to do with a value that has been in a file, to follow `insteadOf` and a comma. */
 export function rotation({ provider }: Secret): string {
   return provider
-    ? `and revoke this one at ${provider}: it has been in a file.`
-    : 'and replace this one: it has been in a file.'
+    ? `and revoke this credential at ${provider}: it has been in a file.`
+    : 'and replace the credential: it has been in a file.'
 }
 
 interface Writing {

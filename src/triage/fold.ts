@@ -27,7 +27,9 @@ function ofOneRule(findings: readonly Finding[], scopes: ReadonlyMap<string, Sco
     else groups.set(key, [finding])
   }
   if (![...groups.values()].some(({ length }) => length > 1)) return findings
-  const rank = ({ file }: Finding) => ORDER.indexOf(scopes.get(file) ?? 'user')
+  // Of one scope, what no client reads, as a copy that was kept, comes last.
+  const rank = ({ file, clients }: Finding) =>
+    2 * ORDER.indexOf(scopes.get(file) ?? 'user') + Number(clients.length === 0)
   const first = new Map<Finding, readonly Finding[]>()
   const others = new Set<Finding>()
   for (const group of groups.values()) {
