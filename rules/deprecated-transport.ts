@@ -1,4 +1,5 @@
 import { destinationsOf } from '../src/knowledge/destinations.ts'
+import { SPELLINGS } from '../src/knowledge/spellings.ts'
 import { place, type Server, type Span, wordLists } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 import { childAt } from '../src/tree.ts'
@@ -32,7 +33,7 @@ export default defineRule({
   },
 })
 
-const FIELDS = [['type'], ['transport'], ['transportType'], ['transport', 'type']]
+const FIELDS = [...SPELLINGS.transport.map((key) => [key]), ['transport', 'type']]
 
 /** The word that names the transport, where that is this one; whether another is named. */
 function namedTransport(server: Server): Span | 'another' | undefined {

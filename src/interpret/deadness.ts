@@ -1,20 +1,22 @@
 /** Why no client starts an entry: what it lacks, what it misspells, what its readers do not take. */
 
 import { withoutPassedOver } from '../knowledge/hosts.ts'
+import { SPELLINGS } from '../knowledge/spellings.ts'
 import { editBetween } from '../knowledge/typosquats.ts'
 import { type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
-import { childrenOf, type Span } from '../tree.ts'
+import { childrenOf, type Node, type Span, type StringNode } from '../tree.ts'
 import { clientsWith } from './client-names.ts'
 import { type EntrySite, isNote, OWN_KEYS } from './entries.ts'
-import { SPELLINGS, TRANSPORTS } from './fields.ts'
+import { TRANSPORTS } from './fields.ts'
 
 function dead({ name }: EntrySite, at: Span, why: string, help: string): readonly Flaw[] {
   return [{ kind: 'unread', at, server: name, why, help }]
 }
 
-/** Reasons why no reader starts this entry. */
-export function deadness(site: EntrySite, server: Server, spelled: string | undefined): readonly Flaw[] {
+/** Reasons why no reader starts this entry. `named`: where it gives its transport. */
+export function deadness(site: EntrySite, server: Server, named: Node | undefined): readonly Flaw[] {
   const { command, url } = server
+  const given = named?.kind === 'string' ? named : undefined
   if (site.node.children.get('command')?.kind === 'string' && !command && !url) {
     const empty = site.node.children.get('command')
     return dead(
@@ -24,15 +26,16 @@ export function deadness(site: EntrySite, server: Server, spelled: string | unde
       'Name the program, or remove the entry.',
     )
   }
-  if (!command && !url && server.launch.steps.length === 0 && site.readers.length > 0) return startless(site, spelled)
-  if (url && !command && isLiteral(url) && !isAddress(url.value)) {
+  if (!command && !url && server.launch.steps.length === 0 && site.readers.length > 0)
+    return startless(site, given?.value)
+  if (url && !command && isLiteral(url) && !mayBeAddress(url.value)) {
     const help = "Write the whole address, beginning with 'https://'."
     return [
       {
         kind: 'wrong-type',
         at: url.node.span,
         server: site.name,
-        why: `The URL of server '${site.name}' is no URL, so no client can reach it.`,
+        why: `The address of server '${site.name}' is not a URL, so no client can reach it.`,
         help,
       },
     ]
@@ -48,8 +51,8 @@ export function deadness(site: EntrySite, server: Server, spelled: string | unde
   }
   const passed = command ? [] : passedOver(site, url)
   if (passed.length > 0) return passed
-  if (spelled === undefined) return []
-  return server.transport === 'stdio' && url && !command ? commandless(site, spelled) : unknownTransport(site, spelled)
+  if (given === undefined) return []
+  return server.transport === 'stdio' && url && !command ? commandless(site, given) : unknownTransport(site, given)
 }
 
 /** An address under another client's key: `httpUrl` is Gemini CLI's, `serverUrl` Windsurf's. */
@@ -76,31 +79,34 @@ function passedOver({ node, name, readers }: EntrySite, url: Text | undefined): 
 }
 
 /** A transport that needs a command, of an entry that has a URL alone. */
-function commandless(site: EntrySite, spelled: string): readonly Flaw[] {
-  const { node, at, name, readers } = site
+function commandless(site: EntrySite, given: StringNode): readonly Flaw[] {
+  const { name, readers } = site
+  const { value: spelled, span: at } = given
   const asking = readers.filter((reader) => {
     const { transports } = fieldsOf(reader)
     return transports && Object.hasOwn(transports, spelled) && transports[spelled] === 'stdio'
   })
-  if (asking.length === 0) return unknownTransport(site, spelled)
-  const given = node.children.get('type') ?? node.children.get('transport')
+  if (asking.length === 0) return unknownTransport(site, given)
   return [
     {
       kind: 'unread',
-      at: given?.span ?? at,
+      at,
       server: name,
       why: `Server '${name}' gives '${spelled}' as its transport and a URL in place of a command, so ${clientsWith(asking, 'has', 'have')} nothing to start.`,
-      help: "Give the transport of the URL, which is mostly 'http', or name the program.",
+      help: "Name the transport of the URL, usually 'http', or name the program to start.",
       // Some go by the URL all the same.
       clients: [...new Set(asking.map(({ client }) => client.id))],
     },
   ]
 }
 
-/** A URL, or what is spelt like something to be replaced by one: `YOUR_URL`, `<address>`. */
-function isAddress(text: string): boolean {
+/** A URL, or what is spelt like something to be replaced by one: `YOUR_URL`, `<address>`. A host with a port is neither. */
+function mayBeAddress(text: string): boolean {
   const plain = withoutPassedOver(text)
-  return /^[a-z][a-z\d+.-]{0,31}:/i.test(plain) || /^(?:[A-Z][A-Z\d_]{2,63}|<[^<>]{1,64}>)$/.test(plain)
+  return (
+    /^[a-z][a-z\d+.-]{0,31}:(?!\d{1,5}(?:[/?#]|$))/i.test(plain) ||
+    /^(?:[A-Z][A-Z\d_]{2,63}|<[^<>]{1,64}>)$/.test(plain)
+  )
 }
 
 /** What says nothing of how a server starts, whatever it holds. */
@@ -175,21 +181,20 @@ function isRemote(spelled: string | undefined): boolean {
 }
 
 /** A transport that some readers do not know by its name; of those that other clients have, only what a reader refuses. */
-function unknownTransport({ node, at, name, readers }: EntrySite, spelled: string): readonly Flaw[] {
+function unknownTransport({ name, readers }: EntrySite, { value: spelled, span: at }: StringNode): readonly Flaw[] {
   const isCommon = TRANSPORTS.has(spelled.toLowerCase())
   const unaware = readers.filter((reader) => {
     const { transports, refusesOtherTransports } = fieldsOf(reader)
     return transports && !Object.hasOwn(transports, spelled) && (!isCommon || refusesOtherTransports)
   })
   if (unaware.length === 0) return []
-  const given = node.children.get('type') ?? node.children.get('transport')
   const known = new Set(unaware.flatMap((reader) => Object.keys(fieldsOf(reader).transports ?? {})))
   return [
     {
       kind: 'unread',
-      at: given?.span ?? at,
+      at,
       server: name,
-      why: `${clientsWith(unaware, 'knows', 'know')} no transport of the name that server '${name}' gives.`,
+      why: `${clientsWith(unaware, 'does not know', 'do not know')} the transport that server '${name}' names.`,
       help: `Use one of: ${[...known].join(', ')}.`,
       ...(unaware.length < readers.length ? { clients: [...new Set(unaware.map(({ client }) => client.id))] } : {}),
     },

@@ -1,6 +1,7 @@
 /** Where server entries stand in a document, and who reads them. */
 
 import type { ServerRoot } from '../client.ts'
+import { SPELLINGS } from '../knowledge/spellings.ts'
 import { editBetween } from '../knowledge/typosquats.ts'
 import type { Flaw, Reader } from '../model.ts'
 import { childAt, childrenOf, keyText, type Mapping, type Node, type Span } from '../tree.ts'
@@ -51,19 +52,8 @@ const COLLECTIONS = new Set([
 export const OWN_KEYS = new Set(['mcpServers', 'mcp_servers', 'mcp-servers', 'context_servers', 'amp.mcpServers'])
 
 /** Fields that say how to start a program, or where to find one that runs. */
-const STARTS = ['command', 'cmd', 'exec']
-const REACHES = [
-  'url',
-  'serverUrl',
-  'httpUrl',
-  'httpURL',
-  'uri',
-  'baseUrl',
-  'sseUrl',
-  'endpoint',
-  'server_url',
-  'http_url',
-]
+const STARTS = SPELLINGS.command
+const REACHES = SPELLINGS.url
 /** Parts of an entry that are maps of their own, and never servers. */
 const PARTS = new Set([
   'env',
@@ -99,12 +89,12 @@ export function looksLikeEntry(node: Node): node is Mapping {
   })
   return (
     starts ||
-    REACHES.some((field) => isAddress(node.children.get(field))) ||
-    isAddress(childAt(node, ['transport', 'url']))
+    REACHES.some((field) => leadsSomewhere(node.children.get(field))) ||
+    leadsSomewhere(childAt(node, ['transport', 'url']))
   )
 }
 
-function isAddress(node: Node | undefined): boolean {
+function leadsSomewhere(node: Node | undefined): boolean {
   return node?.kind === 'string' && /^(?:[a-z]{2,12}:\/\/|[$%{<])/i.test(node.value.trim())
 }
 
@@ -346,7 +336,7 @@ function looksMisplaced(node: Node): node is Mapping {
   const { children } = node
   if (ORIGINS.has(keyText(node) ?? '') && !STARTS.some((field) => children.has(field))) return false
   if (STARTS.some((field) => children.has(field))) return ['args', 'env'].some((field) => children.has(field))
-  const address = REACHES.map((field) => children.get(field)).find(isAddress)
+  const address = REACHES.map((field) => children.get(field)).find(leadsSomewhere)
   const transport = children.get('type') ?? children.get('transport')
   return (
     (transport?.kind === 'string' && /^(?:sse|ws|(?:streamable[-_]?)?http(?:-stream)?)$/i.test(transport.value)) ||

@@ -3,23 +3,11 @@
 import type { Path, Transport } from '../client.ts'
 import { listed, mapped, quoted } from '../knowledge/fixes/types.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
+import { type EntryField, SPELLINGS } from '../knowledge/spellings.ts'
 import { type Binding, type Flaw, fieldsOf, type Reader, type Text } from '../model.ts'
 import { child, childAt, keyText, type Mapping, type Node, type StringNode } from '../tree.ts'
 import { type EntrySite, kindOf } from './entries.ts'
 
-/**
- * Every spelling in use. An entry is read under all of them, whoever owns the file: what one client ignores another that is
- * handed the same file does not, and a secret under a misspelt key is still a secret.
- */
-export const SPELLINGS = {
-  command: ['command', 'cmd', 'exec'],
-  args: ['args', 'arguments', 'argv'],
-  env: ['env', 'environment', 'envs', 'environmentVariables'],
-  url: ['httpUrl', 'httpURL', 'url', 'serverUrl', 'uri', 'baseUrl', 'sseUrl', 'endpoint', 'server_url', 'http_url'],
-  transport: ['type', 'transport', 'transportType'],
-  cwd: ['cwd', 'working_directory', 'workingDirectory', 'workdir'],
-  envFile: ['envFile', 'env_file'],
-} as const
 /** Every key of an entry that one of its fields may stand under. */
 export const ENTRY_KEYS: readonly string[] = [...Object.values(SPELLINGS).flat(), 'headers']
 const HEADERS: readonly Path[] = [
@@ -60,13 +48,13 @@ export const TRANSPORTS: ReadonlyMap<string, Transport> = new Map([
 /** A file's thousand entries have the same readers: what these spell is put together once for each set of them. */
 const spelled = new WeakMap<readonly Reader[], Spellings>()
 
-type Spellings = { readonly [field in keyof typeof SPELLINGS]: readonly string[] }
+type Spellings = { readonly [field in EntryField]: readonly string[] }
 
 /** The keys under which each field may stand, the readers' own first. */
 export function spellingsOf(readers: readonly Reader[]): Spellings {
   const known = spelled.get(readers)
   if (known) return known
-  const of = (field: keyof typeof SPELLINGS): readonly string[] => [
+  const of = (field: EntryField): readonly string[] => [
     ...new Set([...readers.flatMap((reader) => fieldsOf(reader)[field] ?? []), ...SPELLINGS[field]]),
   ]
   const spellings: Spellings = {
@@ -104,7 +92,7 @@ export function headersOf(node: Mapping, readers: readonly Reader[]): readonly N
 }
 
 /** The value of a field, under the first of its keys that is there; in an entry that nests its launch, below. */
-export function fieldOf(node: Mapping, field: keyof typeof SPELLINGS, spellings: Spellings): Node | undefined {
+export function fieldOf(node: Mapping, field: EntryField, spellings: Spellings): Node | undefined {
   for (const key of spellings[field]) {
     const value = node.children.get(key)
     // `transport: { type, url }` and `command: { path, args }` hold other fields, which are looked for below.

@@ -231,8 +231,8 @@ function strayFlaw(site: EntrySite, names: string): Flaw {
     off: isMeantOff(site.node),
     why:
       site.inside === undefined
-        ? `Server '${site.name}' stands outside the collection of servers, where ${names} not look: it never starts.`
-        : `Server '${site.name}' stands inside server '${site.inside}', where ${names} not look: it never starts.`,
+        ? `Server '${site.name}' is outside the collection of servers, where ${names} not look: it never starts.`
+        : `Server '${site.name}' is inside server '${site.inside}', where ${names} not look: it never starts.`,
     help: 'Move the entry in among the other servers, or remove it.',
   }
 }

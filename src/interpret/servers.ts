@@ -2,6 +2,7 @@
 
 import type { Field } from '../client.ts'
 import { textOf } from '../knowledge/references.ts'
+import type { EntryField } from '../knowledge/spellings.ts'
 import { analyseLaunch } from '../launch/index.ts'
 import { type Flaw, fieldsOf, type Reader, type Server, type Text } from '../model.ts'
 import { keyText, type Mapping, type Node, walk } from '../tree.ts'
@@ -15,7 +16,6 @@ import {
   fieldOf,
   headersOf,
   notOneOf,
-  type SPELLINGS,
   spellingsOf,
   TRANSPORTS,
   wordsOf,
@@ -42,7 +42,7 @@ export function interpretEntry(site: NamedSite, anybodys: boolean): Interpreted 
   const { node, readers } = site
   const flaws: Flaw[] = []
   const spellings = spellingsOf(readers)
-  const at = (field: keyof typeof SPELLINGS) => fieldOf(node, field, spellings)
+  const at = (field: EntryField) => fieldOf(node, field, spellings)
   const commandNode = at('command')
   const commandWords = wordsOf(commandNode)
   const argsNode = at('args')
@@ -60,7 +60,8 @@ export function interpretEntry(site: NamedSite, anybodys: boolean): Interpreted 
   notOneOf(cwdNode, site, 'cwd', 'a string', ['string'], flaws)
   const taken = new Set<Node>(headerNodes)
   for (const part of [commandNode, argsNode, envNode, urlNode]) if (part) taken.add(part)
-  const spelled = asString(at('transport'))
+  const named = at('transport')
+  const spelled = asString(named)
   const enabled = !isSwitchedOff(site, anybodys)
   const takers = takersOf(readers, command, url)
   const server: Server = {
@@ -84,7 +85,7 @@ export function interpretEntry(site: NamedSite, anybodys: boolean): Interpreted 
   }
   return {
     server,
-    flaws: [...flaws, ...deadness(site, server, spelled).map((flaw) => ({ ...flaw, off: isMeantOff(node) }))],
+    flaws: [...flaws, ...deadness(site, server, named).map((flaw) => ({ ...flaw, off: isMeantOff(node) }))],
   }
 }
 

@@ -4,6 +4,7 @@ import { addressOf } from '../knowledge/hosts.ts'
 import { namedVariables } from '../knowledge/named-variables.ts'
 import { packageUrlsOf } from '../knowledge/package-urls.ts'
 import { textOf } from '../knowledge/references.ts'
+import { SPELLINGS } from '../knowledge/spellings.ts'
 import {
   type Binding,
   type ConfigFile,
@@ -135,7 +136,7 @@ function factsOf(server: Server, seal: Seal): readonly [Fact, readonly Token[]][
     const command = child(node, field)
     return command?.kind === 'string' ? [textOf(command)] : []
   })
-  const spelled = ['type', 'transport', 'transportType'].map((key) => child(node, key)).find((found) => found)
+  const spelled = SPELLINGS.transport.map((key) => child(node, key)).find((found) => found)
   const off = readers.map((reader) => child(node, fieldsOf(reader).off?.field ?? '')).find((found) => found)
   return [
     ['transport', [{ value: transport, at: spelled?.span ?? at }]],
