@@ -54,7 +54,7 @@ function usesOf(configs: readonly ConfigFile[]): ReadonlyMap<string, readonly Us
   const uses = new Map<string, Map<string, Use>>()
   for (const config of configs) {
     if (config.copy) continue
-    for (const server of config.servers) {
+    for (const server of config.servers.filter(({ enabled }) => enabled)) {
       for (const step of server.launch.steps) {
         if (step.kind !== 'package' || !step.version?.exact) continue
         const { text: version, at } = step.version

@@ -13,8 +13,6 @@ export default defineRule({
   since: '0.1.0',
   config(config, { report }) {
     for (const { found, setting, means } of inCommands(config, downloadAndRun)) {
-      // A job's machine is thrown away, and its steps are the business of linters of workflows.
-      if (means === 'runs-in-job') continue
       const isContained = means === 'runs-in-container'
       report({
         at: found,

@@ -1,6 +1,6 @@
 import { isBuiltIn } from '../src/knowledge/advisories/index.ts'
 import { SHARED_NAMES } from '../src/knowledge/advisories/malicious.ts'
-import { commandsOf } from '../src/knowledge/commands.ts'
+import { commandsHere } from '../src/knowledge/commands.ts'
 import { type Fetched, installedBy, runBy, versionIn } from '../src/knowledge/fetched.ts'
 import { publishedNames } from '../src/knowledge/servers/index.ts'
 import type { Advisories, Advisory, Confidence, ConfigFile, Launch } from '../src/model.ts'
@@ -18,9 +18,7 @@ export default defineRule({
   asks: 'versions',
   config(config, { advisories, report }) {
     const told = new Set<string>()
-    for (const { launch, setting, means } of commandsOf(config)) {
-      // The steps of a job are the business of linters of workflows.
-      if (means === 'runs-in-job') continue
+    for (const { launch, setting } of commandsHere(config)) {
       for (const malware of malwareIn(launch, config, advisories)) {
         const { place } = malware.fetched
         if (!told.has(place)) report(worded(`A command under '${setting}'`, malware))

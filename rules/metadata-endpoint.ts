@@ -1,5 +1,7 @@
 import { destinationsOf, hostAt } from '../src/knowledge/destinations.ts'
+import { isFetcher } from '../src/knowledge/fetching-programs.ts'
 import { isMetadataHost, namesMetadataOnly } from '../src/knowledge/metadata-hosts.ts'
+import { programName } from '../src/knowledge/program-names.ts'
 import type { Server, Text } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -34,13 +36,13 @@ export default defineRule({
   },
 })
 
-/** What a script's downloading programs are given: they take an address without its scheme. */
+/** What programs that fetch are given: they take an address without its scheme. */
 function downloads({ launch }: Server): readonly Text[] {
-  return launch.steps.flatMap((step) =>
-    step.kind === 'shell'
-      ? step.commands.flatMap(({ words: [program, ...words] }) =>
-          /^(?:\S{0,64}\/)?(?:curl|wget|http|xh)$/.test(program?.value ?? '') ? words : [],
-        )
-      : [],
-  )
+  return launch.steps.flatMap((step) => {
+    if (step.kind === 'program') return isFetcher(programName(step.name)) ? step.args : []
+    if (step.kind !== 'shell') return []
+    return step.commands.flatMap(({ words: [program, ...words] }) =>
+      program && isFetcher(programName(program.value)) ? words : [],
+    )
+  })
 }

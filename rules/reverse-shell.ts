@@ -16,10 +16,10 @@ export default defineRule({
   owasp: ['MCP05'],
   since: '0.1.0',
   config(config, { report }) {
-    for (const { found, setting } of inCommands(config, boundShell)) {
+    for (const { found, setting, means } of inCommands(config, boundShell)) {
       report({
         at: found.at,
-        message: `A command under '${setting}' ties a shell to a network connection. Whoever is at the other end types commands on this machine from the moment the client runs it.`,
+        message: `A command under '${setting}' ties a shell to a network connection. Whoever is at the other end types commands ${means === 'runs-in-container' ? 'in the container' : 'on this machine'} from the moment the client runs it.`,
         help: HELP,
       })
     }

@@ -1,4 +1,4 @@
-import { commandsOf } from '../src/knowledge/commands.ts'
+import { commandsHere } from '../src/knowledge/commands.ts'
 import { type Fetched, fetchedBy } from '../src/knowledge/fetched.ts'
 import { rightName } from '../src/knowledge/fixes/packages.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
@@ -19,9 +19,7 @@ export default defineRule({
   fixable: 'unsafe',
   config(config, { advisories, report }) {
     const told = new Set<string>()
-    for (const { launch, words, setting, means } of commandsOf(config)) {
-      // The steps of a job are the business of linters of workflows.
-      if (means === 'runs-in-job') continue
+    for (const { launch, words, setting } of commandsHere(config)) {
       for (const fetched of fetchedBy(launch)) {
         const like = told.has(fetched.place)
           ? undefined

@@ -1,6 +1,6 @@
 import { isClientPackage } from '../src/knowledge/advisories/index.ts'
 import { flawsIn, safeAsWritten, tellFlaws } from '../src/knowledge/advisories/words.ts'
-import { commandsOf } from '../src/knowledge/commands.ts'
+import { commandsHere } from '../src/knowledge/commands.ts'
 import { type Fetched, runBy, versionIn } from '../src/knowledge/fetched.ts'
 import { safeVersion } from '../src/knowledge/fixes/packages.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
@@ -20,9 +20,7 @@ export default defineRule({
   asks: 'versions',
   config(config, { advisories, report }) {
     const told = new Set<string>()
-    for (const { launch, words, setting, means } of commandsOf(config)) {
-      // The steps of a job are the business of linters of workflows.
-      if (means === 'runs-in-job') continue
+    for (const { launch, words, setting, means } of commandsHere(config)) {
       for (const fetched of runBy(launch, config.versions)) {
         const flawed = told.has(fetched.place)
           ? undefined

@@ -5,6 +5,7 @@
  */
 
 import { wordSet } from './flags.ts'
+import { POSIX_SHELLS } from './program-names.ts'
 import { onceAsked } from './remember.ts'
 
 export interface CodeReader {
@@ -37,9 +38,8 @@ const NODE: CodeReader = {
   loads: /^(?:-r|--(?:require|import|loader|experimental-loader))$/,
   verb: /^watch$/,
 }
-const SHELLS = 'sh bash rbash zsh dash ash ksh ksh93 mksh oksh lksh fish csh tcsh yash posh osh ysh xonsh elvish nu'
 const READERS: readonly (readonly [programs: string, CodeReader])[] = [
-  [SHELLS, SHELL],
+  [POSIX_SHELLS, SHELL],
   ['py python pypy ipython', { code: /^-[A-Za-z]{0,8}c$/, other: /^-[A-Za-z]{0,8}m/, value: /^-[WX]$/ }],
   ['node nodejs tsx ts-node vite-node jiti esrun', NODE],
   [

@@ -24,6 +24,14 @@ export function commandsOf({ approvals }: ConfigFile): readonly Command[] {
   })
 }
 
+/**
+ * Those that run on the user's own machine, or in a container of the project. A job's machine is thrown away, and its steps are
+ * the business of linters of workflows.
+ */
+export function commandsHere(config: ConfigFile): readonly Command[] {
+  return commandsOf(config).filter(({ means }) => means !== 'runs-in-job')
+}
+
 /** The texts of a command in settings, the program first where each is a word of its own. */
 export function commandTexts(node: Node): readonly Text[] {
   const items = node.kind === 'sequence' ? node.items : [node, ...argumentsBeside(node)]
@@ -42,9 +50,9 @@ export interface InCommand<T> {
   readonly means: Meaning
 }
 
-/** What is wrong with the commands that settings run by themselves, once a command. */
+/** What is wrong with the commands that settings run here by themselves, once a command. */
 export function inCommands<T>(config: ConfigFile, judge: (step: Step) => T | undefined): readonly InCommand<T>[] {
-  return commandsOf(config).flatMap(({ launch, setting, means }) => {
+  return commandsHere(config).flatMap(({ launch, setting, means }) => {
     const found = launch.steps.map(judge).find((each) => each !== undefined)
     return found === undefined ? [] : [{ found, setting, means }]
   })

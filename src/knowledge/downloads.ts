@@ -10,7 +10,7 @@ import { layersOf } from './command-words.ts'
 import { isDownloading, isDownloadingCode, startsDownload } from './downloading-code.ts'
 import { decoded } from './encoded-text.ts'
 import { unescaped } from './escapes.ts'
-import { evaluatesDownload, holdsLine, isDownload, startsDownloadIn } from './evaluated-downloads.ts'
+import { EVALUATES, evaluatesDownload, holdsLine, isDownload, NESTED, startsDownloadIn } from './evaluated-downloads.ts'
 import { FetchedVariables } from './fetched-variables.ts'
 import { printsFetched } from './fetching-programs.ts'
 import { reachOfDevice } from './hosts.ts'
@@ -21,10 +21,6 @@ import { programName } from './program-names.ts'
 import { follow, outputsOf, printsSaved, runsSaved, SavedFiles, writtenBy } from './saved-downloads.ts'
 import { isFileSubstitution, LONGEST_TEXT, type Substituted, substituted } from './substitutions.ts'
 
-/** Their arguments are code. */
-const EVALUATES = /^(?:eval|iex|invoke-expression|source|trap|\.)$/
-/** Before a command whose output is a word of the one that is read: `$(which curl) … | sh`. */
-const NESTED = /^(?:\$\(|`|<\()$/
 /** The shell that reads the script, or the user's own. */
 const OWN_SHELL = /^\$\{?(?:SHELL|BASH|0)\}?$/
 /** `echo "curl … | sh" | sh`. */

@@ -9,16 +9,15 @@ import { COMMAND_OPTIONS, type CommandOption } from './commands-in-options.ts'
 import { isDownloading, isDownloadingCode, startsDownload } from './downloading-code.ts'
 import type { FetchedVariables } from './fetched-variables.ts'
 import { codeGiven, filesRun } from './piped-code.ts'
-import { programName } from './program-names.ts'
+import { isShell, programName } from './program-names.ts'
 import { isFileSubstitution, isSubstitution, substituted } from './substitutions.ts'
 import { wrapperOf } from './wrappers.ts'
 
 /** Their arguments are code. */
-const EVALUATES = /^(?:eval|iex|invoke-expression|source|trap|\.)$/
+export const EVALUATES = /^(?:eval|iex|invoke-expression|source|trap|\.)$/
 /** Before a command whose output is a word of the one that is read: `$(which curl) … | sh`. */
-const NESTED = /^(?:\$\(|`|<\()$/
+export const NESTED = /^(?:\$\(|`|<\()$/
 const CODE_FLAG = /^(?:-[a-z]{0,8}[ce]|--eval|--command|-command|-r|\/c)$/i
-const SHELL = /^(?:(?:ba|z|da|a|k|fi|c|tc|mk|ok|lk|ya|o|y)?sh|ksh93)$/
 const AWK = /^[gmn]?awk$/
 
 /** Where a command stands: what is known of its variables, and the command behind it, which may be one of its substitutions. */
@@ -91,7 +90,7 @@ function isCodeOf(program: string, rest: readonly Text[], context: Context): boo
 function isCodeDownload(program: string, code: Text, { variables, next }: Context): boolean {
   // What the outer shell has put in is code, wherever it stands: `sh -c "echo $(curl …)"`.
   const isPutIn = NESTED.test(next?.after ?? '')
-  if (isPutIn || !SHELL.test(program)) return isDownload(code.value, variables)
+  if (isPutIn || !isShell(program)) return isDownload(code.value, variables)
   return isShellDownload(code.value, variables)
 }
 

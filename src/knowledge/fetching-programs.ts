@@ -7,7 +7,7 @@ import type { Text } from '../model.ts'
 import { isFetchingCode } from './downloading-code.ts'
 import { wordSet } from './flags.ts'
 import { passesOn } from './piped-through.ts'
-import { programName } from './program-names.ts'
+import { isShell, programName } from './program-names.ts'
 import { fetchesIn } from './substitutions.ts'
 
 const FETCHES = wordSet(`
@@ -42,7 +42,6 @@ const BY_WORDS: ReadonlyMap<string, RegExp> = new Map([
 ])
 const MOST_WORDS = 32
 
-const SHELL = /^(?:ba|z|da|a|k|mk|ya|fi)?sh$/
 const INTERPRETER = /^(?:python(?:\d(?:\.\d{1,2})?)?|py|node|nodejs|deno|bun|perl|ruby|php|lua|osascript|tclsh)$/
 const CODE_FLAG = /^-[A-Za-z]{0,8}[cerE]$|^-pe?$|^--(?:eval|print|command)$|^eval$/
 
@@ -59,7 +58,7 @@ export function printsFetched(layers: readonly (readonly Text[])[]): boolean {
   if (FETCHES.has(program)) return true
   if (BY_WORDS.get(program)?.test(joined(rest))) return true
   if (program === 'eval') return rest.some(({ value }) => fetchesIn(value))
-  if (SHELL.test(program)) return codeOf(rest).some((code) => fetchesIn(code))
+  if (isShell(program)) return codeOf(rest).some((code) => fetchesIn(code))
   if (INTERPRETER.test(program)) return codeOf(rest).some((code) => isFetchingCode(code))
   // `ssh host cat file`.
   return layers.some(([outer]) => outer !== undefined && programName(outer.value) === 'ssh') && passesOn(program, rest)

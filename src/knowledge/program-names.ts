@@ -12,6 +12,19 @@ const VERSIONED = /^(python|pypy|ruby|php|lua|perl|node|nodejs|pip|java|julia|pw
  */
 const OWN_SHELL = /^(?:\$\{?(?:env:)?|\{env:|%)(SHELL|BASH|0|COMSPEC)(?::?[-=?+].{0,64})?[}%]?$/i
 
+/**
+ * Shells that take a script after `-c`: POSIX.1-2024 sh and those that follow it, csh(1), tcsh(1), and the manuals of fish,
+ * Nushell, xonsh, Elvish and Oils (`osh`, `ysh`).
+ */
+export const POSIX_SHELLS =
+  'sh bash zsh dash ash ksh ksh93 mksh oksh lksh fish rbash rzsh rksh yash posh csh tcsh osh ysh nu xonsh elvish'
+const SHELLS: ReadonlySet<string> = new Set([...POSIX_SHELLS.split(' '), 'cmd', 'powershell', 'pwsh'])
+
+/** Whether a program, by the name that `programName` gives it, is a shell, of Windows too. */
+export function isShell(program: string): boolean {
+  return SHELLS.has(program)
+}
+
 /** What follows the last `/` or `\`. */
 export function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)

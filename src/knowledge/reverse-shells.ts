@@ -16,7 +16,7 @@ import {
 import { commandWords } from './command-words.ts'
 import { decoded } from './encoded-text.ts'
 import { reachOfDevice } from './hosts.ts'
-import { programName } from './program-names.ts'
+import { isShell, programName } from './program-names.ts'
 import { LONGEST_TEXT } from './substitutions.ts'
 
 export interface ReverseShell {
@@ -25,7 +25,6 @@ export interface ReverseShell {
   readonly withoutShell?: 'used-once' | 'kept'
 }
 
-const SHELL = /^(?:(?:ba|z|da|a|k|fi|c|tc)?sh|cmd|powershell|pwsh)$/
 const NETCAT = /^(?:nc|ncat|netcat|nc\.traditional|nc\.openbsd)$/
 /** `-e`, `-lvpe`, `-e/bin/sh`, `--exec`, `--sh-exec`: the next word, or what follows `=`, is started on the connection. */
 const STARTS = /^(?:-[a-z]{0,8}[ec]|-[ec]([/\\].{1,256})|--(?:sh-)?exec(?:=(.{1,256}))?)$/
@@ -66,7 +65,7 @@ function isInText(text: string): boolean {
 }
 
 const NETCAT_TEXT =
-  /(?:^|[\s;&|"'`])(?:nc|ncat|netcat)\s(?:[^;&|\n]{0,256}\s)?-[a-z]{0,8}[ec]\s{1,4}["']?(?:\/[\w/]{1,32}\/)?(?:ba|z|da|k)?sh\b/
+  /(?:^|[\s;&|"'`])(?:nc|ncat|netcat)\s(?:[^;&|\n]{0,256}\s)?-[a-z]{0,8}[ec]\s{1,4}["']?(?:\/[\w/]{1,32}\/)?(?:[bd]?a|z|m?k|ya|fi|t?c)?sh\b/
 
 function inCommands(commands: readonly ShellCommand[]): Text | undefined {
   let before = ''
@@ -80,7 +79,7 @@ function inCommands(commands: readonly ShellCommand[]): Text | undefined {
     if (started) return started
     const piped = after === '|' || after === '|&'
     // `nc host 4444 | sh`, `sh -i | nc host 4444`: a shell with nothing to run but what comes in.
-    const bare = SHELL.test(program) && rest.every(({ value }) => /^-[ils]{1,3}$/.test(value))
+    const bare = isShell(program) && rest.every(({ value }) => /^-[ils]{1,3}$/.test(value))
     const connects = CONNECTS.test(program) || (program === 'openssl' && rest[0]?.value === 's_client')
     if (piped && ((bare && before === 'connects') || (connects && before === 'shell'))) return first
     before = connects ? 'connects' : bare ? 'shell' : ''
@@ -92,11 +91,10 @@ function inCommands(commands: readonly ShellCommand[]): Text | undefined {
 function onConnection(program: string, args: readonly Text[]): Text | undefined {
   if (program === 'socat') {
     const network = args.some(({ value }) => /^(?:tcp|udp|openssl|ssl|sctp|proxy|socks)[\w-]{0,16}:/i.test(value))
-    const shell = args.find(({ value }) =>
-      /^(?:exec|system|shell):["']?(?:[\w./\\-]{0,64}[/\\])?(?:(?:ba|z|da|k)?sh|\$\{?SHELL\}?|cmd|powershell)(?:\.exe)?(?=$|[\s,"'])/i.test(
-        value,
-      ),
-    )
+    const shell = args.find(({ value }) => {
+      const started = /^(?:exec|system|shell):["']?([^\s,"']{1,256})/i.exec(value)?.[1]
+      return started !== undefined && isShell(programName(started))
+    })
     return network ? shell : undefined
   }
   if (!NETCAT.test(program)) return undefined
@@ -105,7 +103,7 @@ function onConnection(program: string, args: readonly Text[]): Text | undefined 
     const joined = starts?.[1] ?? starts?.[2]
     const named = starts && (joined ? word : args[index + 1])
     const shell = joined ?? named?.value
-    if (named && shell && SHELL.test(programName(shell.trim().split(/\s/, 1)[0] ?? ''))) return named
+    if (named && shell && isShell(programName(shell.trim().split(/\s/, 1)[0] ?? ''))) return named
   }
   return undefined
 }
@@ -114,7 +112,7 @@ function onConnection(program: string, args: readonly Text[]): Text | undefined 
 const DEVICE = /[<>]&?\s{0,4}(\/dev\/(?:tcp|udp)\/[^\s/;|&<>"'()]{1,255}\/)/
 /** A shell that reads from, or is told by, what was connected. */
 const INTERACTIVE =
-  /(?:^|[\s;&|(/"'])(?:ba|z|k|da)?sh\s{1,4}-i\b|\b(?:ba|z|k|da)?sh\s{0,4}(?:<&|0<&|\/dev\/fd\/\d)|\bexec\s{1,4}0?<&\s{0,4}\d{1,3}[^\n]{0,256}[\s;&|/](?:ba|z|k|da)?sh(?![\w.-])|\beval\b[^\n]{0,128}<&\s{0,4}\d|\bsource\s{1,4}\/dev\/fd\/\d|\bwhile\s{1,4}read\b[^\n]{0,512}(?:\$\w|\beval\b|`)/
+  /(?:^|[\s;&|(/"'])(?:[bd]?a|z|m?k|ya|fi|t?c)?sh\s{1,4}-i\b|\b(?:[bd]?a|z|m?k|ya|fi|t?c)?sh\s{0,4}(?:<&|0<&|\/dev\/fd\/\d)|\bexec\s{1,4}0?<&\s{0,4}\d{1,3}[^\n]{0,256}[\s;&|/](?:[bd]?a|z|m?k|ya|fi|t?c)?sh(?![\w.-])|\beval\b[^\n]{0,128}<&\s{0,4}\d|\bsource\s{1,4}\/dev\/fd\/\d|\bwhile\s{1,4}read\b[^\n]{0,512}(?:\$\w|\beval\b|`)/
 
 /** `exec 5<>/dev/tcp/host/port`, not in a subshell, which would close it again. */
 const KEPT = /(?:^|[;&|\n]|\b(?:then|do)\s)\s{0,8}exec\s{1,4}(?:\d{1,3}|\{\w{1,32}\})<>\s{0,4}\/dev\/(?:tcp|udp)\//
@@ -142,7 +140,7 @@ function startsInteractive(commands: readonly ShellCommand[]): boolean {
   return commands.some(({ words }) => {
     const [first, ...rest] = commandWords(words)
     return (
-      first !== undefined && SHELL.test(programName(first.value)) && rest.some(({ value }) => /^-\w{0,4}i/.test(value))
+      first !== undefined && isShell(programName(first.value)) && rest.some(({ value }) => /^-\w{0,4}i/.test(value))
     )
   })
 }

@@ -3,6 +3,7 @@
 import type { OptionSpelling, OptionTable } from '../knowledge/option-table.ts'
 import { optionTable } from '../knowledge/option-table.ts'
 import { readsCode, STANDARD_INPUT } from '../knowledge/piped-code.ts'
+import { POSIX_SHELLS } from '../knowledge/program-names.ts'
 import { pieceOf } from '../knowledge/references.ts'
 import type { Text } from '../model.ts'
 import { place } from '../model.ts'
@@ -29,13 +30,6 @@ const POSIX_VALUED = new Set([
 ])
 /** `--command` of fish, `--commands` of Nushell: the script is the next word, or stands in this one. */
 const LONG_COMMAND = /^--commands?(?:=|$)/
-
-/**
- * Shells that take a script behind `-c`: POSIX.1-2024 sh and those that follow it, csh(1), tcsh(1), and the manuals of fish,
- * Nushell, xonsh, Elvish and Oils (`osh`, `ysh`). What those write otherwise matters little for what a script starts.
- */
-const POSIX_SHELLS =
-  'sh bash zsh dash ash ksh ksh93 mksh oksh lksh fish rbash rzsh rksh yash posh csh tcsh osh ysh nu xonsh elvish'
 
 /** `sh -c 'script'`, `bash -lc …`, `zsh -l -i -c …`, `bash -euo pipefail -c …`, or a script file. */
 function posixShell(call: Call): Peeled | undefined {
