@@ -23,6 +23,7 @@ import {
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
   type Range,
+  RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -60,6 +61,8 @@ export const PUSHED: ClientCapabilities = {
 
 export interface Editor {
   readonly connection: ProtocolConnection
+  /** The patterns of files of whose changes the server asked to be told. */
+  readonly watched: readonly string[]
   readonly child: ChildProcess
   /** What the server said it can do. */
   readonly offered: InitializeResult
@@ -116,7 +119,11 @@ export async function editor({
   // What the library answers to a server that has just ended is nobody's to wait for.
   writer.write = (message) => write(message).catch(() => undefined)
   const connection = createProtocolConnection(new StreamMessageReader(child.stdout), writer)
-  connection.onRequest('client/registerCapability', () => null)
+  const watched: string[] = []
+  connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+    for (const { registerOptions } of registrations)
+      for (const { globPattern } of registerOptions?.watchers ?? []) watched.push(globPattern)
+  })
   connection.onRequest('workspace/diagnostic/refresh', () => null)
   const waiting = new Map<string, ((params: PublishDiagnosticsParams) => void)[]>()
   connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
@@ -134,6 +141,7 @@ export async function editor({
   const known = (uri: string) => documents.get(uri) ?? TextDocument.create(uri, '', 0, '')
   const editing: Editor = {
     connection,
+    watched,
     child,
     offered,
     received: () => Buffer.concat(pieces).toString('utf8'),

@@ -306,6 +306,19 @@ describe('settings', () => {
     expect(await found('mcp-audit.jsonc', wrong.replace('resaon', 'reason'))).toEqual([])
   })
 
+  it.each(['mcp-audit.jsonc', 'mcp-audit.lock', '.gitignore', '.npmrc', '.env', '.env.local', 'dev.env'])(
+    'are watched by the editor, as the server asks: %s',
+    async (name) => {
+      await expect.poll(() => vscode.watched).toHaveLength(1)
+      const [, names = ''] = /^\*\*\/\{(.*)\}$/.exec(vscode.watched[0] ?? '') ?? []
+      const isWatched = names.split(',').some((pattern) => {
+        const [before = '', after] = pattern.split('*')
+        return after === undefined ? name === pattern : name.startsWith(before) && name.endsWith(after)
+      })
+      expect(isWatched).toBe(true)
+    },
+  )
+
   it('that changed are read again, and an editor that asks is told to ask', async () => {
     let asked = 0
     vscode.connection.onRequest('workspace/diagnostic/refresh', () => {

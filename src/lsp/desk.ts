@@ -49,7 +49,7 @@ export interface Desk {
 
 /** Files whose changes are asked to be told: what a scan of one file reads besides. */
 const WATCHED =
-  '**/{mcp-audit.json,mcp-audit.jsonc,package.json,.mcp-audit-baseline.json,mcp-audit.lock,.gitignore,.env*}'
+  '**/{mcp-audit.json,mcp-audit.jsonc,package.json,.mcp-audit-baseline.json,mcp-audit.lock,.gitignore,.npmrc,.env*,*.env}'
 
 /** No documents yet; filled by what a connection tells. */
 export function documentsOf(): Documents {
