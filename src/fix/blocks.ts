@@ -134,6 +134,7 @@ function cut({ document, text }: Context, { start, end }: Element): Edit | undef
 function empty(context: Context, { kind, key, span }: Mapping | Sequence, work: Work): readonly Edit[] | undefined {
   const { text, first, document } = context
   const end = beforeBreak(text, span.end)
+  if (hasCommentsOfItsOwn(context, end)) return undefined
   const indent = columnOf(document, first.start)
   const written = indent === undefined ? [] : linesOf(context, indent, work)
   if (written.length > 0)
@@ -149,6 +150,16 @@ function empty(context: Context, { kind, key, span }: Mapping | Sequence, work: 
     { span: { start: colon + 1, end: colon + 1 }, text: ` ${brackets}` },
     { span: { start: line, end: after }, text: '' },
   ]
+}
+
+/** Whether comments stand on lines of their own between the elements, and so need not be about one that goes. Linear. */
+function hasCommentsOfItsOwn({ document, text, first, elements }: Context, end: number): boolean {
+  let at = 0
+  return commentsBetween(document, first.start, end).some(({ start }) => {
+    while ((elements[at]?.end ?? end) <= start && at < elements.length) at++
+    const isInside = (elements[at]?.start ?? end) < start
+    return !isInside && startsLine(text, lineStartOf(text, start))
+  })
 }
 
 /** What comes into a collection that holds nothing else. */
