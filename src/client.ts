@@ -325,8 +325,8 @@ export interface Setting {
   /** Harmless while one of these holds. */
   readonly unless?: readonly Condition[]
   /**
-   * It stands in maps from patterns to answers, of which the last one that matches decides: those of its answers that take
-   * back what stands before them, `*` in the same map or around it, and any where every command is meant.
+   * It stands in maps from patterns to answers, of which the last one that matches decides: those of its answers that, as the
+   * one for `*` in the same map or around it, take back what stands before them. One for single commands takes back these.
    */
   readonly lastOf?: readonly ScalarValue[]
   /**

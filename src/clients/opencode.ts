@@ -22,7 +22,10 @@ export const ASKS: Undo = { value: 'ask' }
 /** Of its maps of permissions the last pattern that matches decides (opencode.ai/docs/permissions, 2026-11). */
 export const LAST_WINS = { lastOf: ['ask', 'deny'] } as const satisfies Partial<Setting>
 
-/** The shell in a permission map: one word for it, or a map from commands in which nothing is asked or denied after that. */
+/**
+ * The shell in a permission map: one word for it, or a map from commands. Lines for single commands behind the one for all
+ * narrow it no further than such lines of a list do: what is denied as `rm *` is had from an interpreter.
+ */
 export function bashAllowed(at: Path, of = ''): readonly Setting[] {
   const setting = {
     at: [...at, 'bash'],
@@ -34,7 +37,11 @@ export function bashAllowed(at: Path, of = ''): readonly Setting[] {
   } as const satisfies Partial<Setting>
   return [
     { ...setting, match: { is: ['allow'] } },
-    { ...setting, match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } } },
+    {
+      ...setting,
+      match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } },
+      words: `every shell command${of} that has no line of its own behind it runs without asking`,
+    },
   ]
 }
 

@@ -157,7 +157,7 @@ function evaluate(root: Node, setting: Setting, origin: Origin): readonly Approv
   })
   if (!setting.lastOf) return found
   const answers = new LastAnswers(setting.lastOf)
-  return found.filter(({ node }) => !isTakenBack(node, setting, answers))
+  return found.filter(({ node }) => !isTakenBack(node, answers))
 }
 
 /** Whether the map that a value stands in is the one that the file chooses. */
@@ -168,8 +168,7 @@ function isChosen(node: Node, { at, chosenBy }: Setting): boolean {
 }
 
 /** Whether an answer behind it, in its map or in the one around that, is the one that decides. */
-function isTakenBack(node: Node, { means }: Setting, answers: LastAnswers): boolean {
-  if (means === 'shell-approved' && isForAll(node) && answers.isBehind(node)) return true
+function isTakenBack(node: Node, answers: LastAnswers): boolean {
   return answers.isForAllBehind(node) || (node.parent !== undefined && answers.isForAllBehind(node.parent))
 }
 
@@ -177,35 +176,27 @@ function isForAll(node: Node): boolean {
   return /^\*{1,8}$/.test(keyText(node) ?? '')
 }
 
-/** Where a map's last answers of a kind begin: each map is looked through once, however many of its values ask. */
+/** Where a map's last answer of a kind for everything begins: each map is looked through once, however many values ask. */
 class LastAnswers {
   readonly #values: readonly ScalarValue[]
-  readonly #maps = new Map<Node, { readonly any: number; readonly forAll: number }>()
+  readonly #maps = new Map<Node, number>()
 
   constructor(values: readonly ScalarValue[]) {
     this.#values = values
   }
 
   /** Whether one stands behind this value in its map. */
-  isBehind(node: Node): boolean {
-    return this.#of(node.parent).any > node.span.start
-  }
-
-  /** Whether one does that is about everything. */
   isForAllBehind(node: Node): boolean {
-    return this.#of(node.parent).forAll > node.span.start
+    return this.#of(node.parent) > node.span.start
   }
 
-  #of(map: Node | undefined): { readonly any: number; readonly forAll: number } {
-    if (map?.kind !== 'mapping') return { any: -1, forAll: -1 }
+  #of(map: Node | undefined): number {
+    if (map?.kind !== 'mapping') return -1
     const known = this.#maps.get(map)
-    if (known) return known
-    const last = { any: -1, forAll: -1 }
-    for (const each of map.children.values()) {
-      if (!isOneOf(each, this.#values)) continue
-      last.any = Math.max(last.any, each.span.start)
-      if (isForAll(each)) last.forAll = Math.max(last.forAll, each.span.start)
-    }
+    if (known !== undefined) return known
+    let last = -1
+    for (const each of map.children.values())
+      if (isForAll(each) && isOneOf(each, this.#values)) last = Math.max(last, each.span.start)
     this.#maps.set(map, last)
     return last
   }
