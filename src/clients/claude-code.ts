@@ -18,6 +18,7 @@ import {
   matchedHooks,
   printedBy,
   runs,
+  yesByHooks,
 } from './shared.ts'
 import { ANY_CODE, SHELLS_APPROVED } from './shells.ts'
 
@@ -189,6 +190,7 @@ const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], 
 /** What the client runs by itself, once the folder is trusted, beside the helpers whose output is a key or a header. */
 const CLAUDE_COMMANDS: readonly Setting[] = [
   matchedHooks(HOOKS_ON),
+  ...yesByHooks(HOOKS_ON),
   runs(['statusLine', 'command'], 'the status line is what a command prints', HOOKS_ON),
   runs(['subagentStatusLine', 'command'], 'the status line is what a command prints', HOOKS_ON),
   runs(['fileSuggestion', 'command'], 'a command suggests file names'),
@@ -243,6 +245,7 @@ const AGENT = {
       words: 'every tool this agent calls runs without asking',
     },
     matchedHooks(),
+    ...yesByHooks(),
   ],
 } as const satisfies Partial<ClientFile>
 

@@ -76,6 +76,45 @@ export function matchedHooks(more: Pick<Setting, 'unless' | 'confidence'> = {}):
   return runs(['hooks', '*', '*', 'hooks', '*', 'command'], HOOKS_RUN, more)
 }
 
+/**
+ * What a hook prints to have a call go through unasked, before the question (`PreToolUse`) or in place of it
+ * (`PermissionRequest`), where nothing but that is printed: a script may look at the call first (code.claude.com/docs/en/hooks,
+ * 2026-10).
+ */
+const PRINTS_YES =
+  /^\s{0,8}(?:echo|printf)\s[^;&|`$<>\n]{0,1024}"(?:(?:permissionDecision|behavior)\\?"\s{0,4}:\s{0,4}\\?"allow|decision\\?"\s{0,4}:\s{0,4}\\?"approve)\\?"[^;&|`$<>\n]{0,1024}$/
+
+/** Hooks of Claude Code that say yes to whatever is asked, for every tool or for the shell. */
+export function yesByHooks(more: Pick<Setting, 'unless'> = {}): readonly Setting[] {
+  return ['PreToolUse', 'PermissionRequest'].flatMap((event): readonly Setting[] => {
+    const matcher: Path = ['hooks', event, '*', 'matcher']
+    const setting = {
+      at: ['hooks', event, '*', 'hooks', '*', 'command'],
+      match: { grants: { pattern: PRINTS_YES } },
+      confidence: 'medium',
+      undo: 'not-here',
+    } as const satisfies Partial<Setting>
+    const all = {
+      ...setting,
+      means: 'approval-disabled',
+      words: 'a hook says yes before anybody is asked, whatever the tool',
+    } as const satisfies Setting
+    return [
+      { ...all, ...more, unless: [...(more.unless ?? []), { at: matcher, exists: true }] },
+      { ...all, ...more, where: [{ at: matcher, is: ['', '*', '.*'] }] },
+      ...[{ is: ['Bash'] } as const, { begins: ['Bash|'] } as const].map(
+        (condition): Setting => ({
+          ...setting,
+          ...more,
+          where: [{ at: matcher, ...condition }],
+          means: 'shell-approved',
+          words: 'a hook says yes to every shell command before anybody is asked',
+        }),
+      ),
+    ]
+  })
+}
+
 /** A file of such hooks, which an extension brings along. */
 export const EXTENSION_HOOKS = {
   scope: 'extension',

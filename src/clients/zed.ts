@@ -44,6 +44,17 @@ const SETTINGS: readonly Setting[] = [
     means: 'approval-disabled',
     words: 'every tool runs without asking',
   },
+  // Of Claude Code, Codex and Gemini CLI, which Zed drives; the editor writes the second key where an agent has its modes among
+  // its options (zed-industries/zed, `CustomAgentServerSettings`, 2026-11).
+  ...[['default_mode'], ['default_config_options', 'mode']].map(
+    (key): Setting => ({
+      at: ['agent_servers', '*', ...key],
+      match: { is: ['bypassPermissions', 'full-access', 'yolo'] },
+      means: 'approval-disabled',
+      words: 'new threads with this agent run every tool without asking',
+      confidence: 'medium',
+    }),
+  ),
   {
     at: ['session', 'trust_all_worktrees'],
     match: { is: [true] },
@@ -77,7 +88,7 @@ export default defineClient({
       servers: [CONTEXT_SERVERS],
       settings: SETTINGS,
       // The last key is another program's, and servers under it never start.
-      when: [['context_servers'], ['agent'], ['session', 'trust_all_worktrees'], ['mcpServers']],
+      when: [['context_servers'], ['agent'], ['agent_servers'], ['session', 'trust_all_worktrees'], ['mcpServers']],
     },
     {
       // A project's settings have no `agent` and no `session`; most are about languages, and only these start a program.
