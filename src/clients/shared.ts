@@ -81,8 +81,16 @@ export function matchedHooks(more: Pick<Setting, 'unless' | 'confidence'> = {}):
  * (`PermissionRequest`), where nothing but that is printed: a script may look at the call first (code.claude.com/docs/en/hooks,
  * 2026-10).
  */
-const PRINTS_YES =
-  /^\s{0,8}(?:echo|printf)\s[^;&|`$<>\n]{0,1024}"(?:(?:permissionDecision|behavior)\\?"\s{0,4}:\s{0,4}\\?"allow|decision\\?"\s{0,4}:\s{0,4}\\?"approve)\\?"[^;&|`$<>\n]{0,1024}$/
+const PRINTS_ONE_THING = /^\s{0,8}(?:echo|printf)\s[^;&|`$<>\n]{0,2048}$/
+
+/** Said in JSON, in quotes of one kind or of the other; `approve` is the older word. */
+const YES = [
+  ['permissionDecision', 'allow'],
+  ['behavior', 'allow'],
+  ['decision', 'approve'],
+].flatMap(([key, value]) =>
+  ['"', '\\"'].flatMap((quote) => [':', ': '].map((colon) => `${key}${quote}${colon}${quote}${value}${quote}`)),
+)
 
 /** Hooks of Claude Code that say yes to whatever is asked, for every tool or for the shell. */
 export function yesByHooks(more: Pick<Setting, 'unless'> = {}): readonly Setting[] {
@@ -90,23 +98,24 @@ export function yesByHooks(more: Pick<Setting, 'unless'> = {}): readonly Setting
     const matcher: Path = ['hooks', event, '*', 'matcher']
     const setting = {
       at: ['hooks', event, '*', 'hooks', '*', 'command'],
-      match: { grants: { pattern: PRINTS_YES } },
+      match: { grants: { pattern: PRINTS_ONE_THING } },
       confidence: 'medium',
       undo: 'not-here',
     } as const satisfies Partial<Setting>
+    const saysYes: Condition = { at: setting.at, holds: YES }
     const all = {
       ...setting,
       means: 'approval-disabled',
       words: 'a hook says yes before anybody is asked, whatever the tool',
     } as const satisfies Setting
     return [
-      { ...all, ...more, unless: [...(more.unless ?? []), { at: matcher, exists: true }] },
-      { ...all, ...more, where: [{ at: matcher, is: ['', '*', '.*'] }] },
+      { ...all, ...more, where: [saysYes], unless: [...(more.unless ?? []), { at: matcher, exists: true }] },
+      { ...all, ...more, where: [saysYes, { at: matcher, is: ['', '*', '.*'] }] },
       ...[{ is: ['Bash'] } as const, { begins: ['Bash|'] } as const].map(
         (condition): Setting => ({
           ...setting,
           ...more,
-          where: [{ at: matcher, ...condition }],
+          where: [saysYes, { at: matcher, ...condition }],
           means: 'shell-approved',
           words: 'a hook says yes to every shell command before anybody is asked',
         }),
