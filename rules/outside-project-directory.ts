@@ -1,6 +1,7 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { outsideProject } from '../src/knowledge/project-folders.ts'
+import { type Breadth, judgePath } from '../src/knowledge/sensitive-paths.ts'
 import { projectFolder } from '../src/knowledge/workspace.ts'
 import { type Approval, CONFIDENCES, type ConfigFile, keyOf, type Node, type Span, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -17,10 +18,11 @@ export default defineRule({
   fixable: 'unsafe',
   config(config, { report }) {
     if (config.scope !== 'project' || config.dotfile) return
-    const added = config.approvals.filter(({ means }) => means === 'folders-added')
+    const added = config.approvals.filter(({ means }) => means === 'folders-added' || means === 'files-approved')
     if (added.length === 0) return
     // A sandbox that lets everything through is the graver finding about the same word.
-    const saidBetter = new Set(config.approvals.flatMap(({ means, node }) => (means === 'folders-added' ? [] : [node])))
+    const told = new Set(added)
+    const saidBetter = new Set(config.approvals.flatMap((each) => (told.has(each) ? [] : [each.node])))
     const lists = new Map<Node | undefined, Opened[]>()
     for (const approval of added) {
       const outside = saidBetter.has(approval.node) ? undefined : opened(approval, config)
@@ -68,7 +70,11 @@ function settingOf(approval: Approval): string {
   return path.endsWith(`.${approval.folder}`) ? path.slice(0, -1 - (approval.folder?.length ?? 0)) : path
 }
 
-function opened({ folder }: Approval, { path }: ConfigFile) {
+/** Single files elsewhere that are read unasked are what such lines are for, as long as no keys lie there. */
+const TOO_MUCH: ReadonlySet<Breadth> = new Set(['disk', 'home', 'credentials'])
+
+function opened({ folder, means }: Approval, { path }: ConfigFile) {
+  if (means === 'files-approved' && (folder === undefined || !TOO_MUCH.has(judgePath(folder).breadth))) return undefined
   if (folder === undefined) return { what: 'every folder of the machine', confidence: 'high' as const }
   return outsideProject(folder, projectFolder(path).split('/').length - 1)
 }

@@ -250,6 +250,8 @@ export type Meaning =
   | 'sandbox-disabled'
   /** Tools or sandboxed programs may use folders beside the project: which ones, a match's grants say; all of them otherwise. */
   | 'folders-added'
+  /** The client's own tools read or change files without asking, wherever they lie: which ones, a match's grants say. */
+  | 'files-approved'
   /** Nothing is set, and this client's default is to run everything. */
   | 'approval-absent'
   /** The model's requests, and the key that they carry, go to an address that the file chooses. */
@@ -274,7 +276,7 @@ export interface Grants {
   /**
    * Named groups `server` and `tool`. Without a tool, or with `*`, the whole server is meant; without a server, or with `*`,
    * everything is (inside a server entry: that server). A string that does not match is about something else. For
-   * `folders-added`, a group `folder` instead; for `shell-approved`, `program` where the shell is handed over by one, so that
+   * `folders-added` and `files-approved`, a group `folder` instead; for `shell-approved`, `program` where the shell is handed over by one, so that
    * denying another takes nothing back.
    */
   readonly pattern: RegExp

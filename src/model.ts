@@ -621,7 +621,7 @@ export interface Approval {
   readonly reach: 'everything' | 'server' | 'tool'
   readonly server: string | undefined
   readonly tool: string | undefined
-  /** For `folders-added`: the folder as written; undefined where every folder is meant. */
+  /** For `folders-added` and `files-approved`: the folder as written; undefined where every folder is meant. */
   readonly folder: string | undefined
   /** For what runs, wherever it does: what the command starts. */
   readonly launch: Launch | undefined

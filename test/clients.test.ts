@@ -87,6 +87,7 @@ const setting = z.strictObject({
     'tools-approved',
     'sandbox-disabled',
     'folders-added',
+    'files-approved',
     'approval-absent',
     'endpoint-override',
     'runs-code',
@@ -393,7 +394,10 @@ function describeServer({ name, transport, enabled, launch, readers }: Server, {
 
 function describeApproval({ means, reach, server, tool, folder, client, honoured, confidence }: Approval): string {
   const what = [server, tool].filter((each) => each !== undefined).join('/')
-  const subject = means === 'folders-added' ? (folder ?? 'every folder') : [reach, what].filter(Boolean).join(' ')
+  const subject =
+    means === 'folders-added' || means === 'files-approved'
+      ? (folder ?? 'every folder')
+      : [reach, what].filter(Boolean).join(' ')
   const doubts = [...(honoured ? [] : ['not honoured']), ...(confidence === 'high' ? [] : [confidence])]
   return `  approval ${means} ${subject} (${[client?.id ?? 'anyone', ...doubts].join(', ')})`
 }

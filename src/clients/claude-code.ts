@@ -75,6 +75,25 @@ const EXCLUDED: readonly Setting[] = [
   ),
 ]
 
+/**
+ * Of the two rules about files, with an absolute path or one below the home: `//etc` is the former, `/src` begins at the
+ * project (docs/en/permissions, "Read and Edit", 2026-11).
+ */
+const FILES_APPROVED: readonly Setting[] = [
+  {
+    at: ['permissions', 'allow'],
+    match: { grants: { pattern: /^Read\((?:\/(?=\/))?(?<folder>(?:~|(?<=\(\/)\/)[^()]{0,1024})\)$/ } },
+    means: 'files-approved',
+    words: 'its tools read what lies there without asking',
+  },
+  {
+    at: ['permissions', 'allow'],
+    match: { grants: { pattern: /^Edit\((?:\/(?=\/))?(?<folder>(?:~|(?<=\(\/)\/)[^()]{0,1024})\)$/ } },
+    means: 'files-approved',
+    words: 'its tools change what lies there without asking',
+  },
+]
+
 const BESIDES_THE_MODE: readonly Setting[] = [
   {
     at: ['enableAllProjectMcpServers'],
@@ -124,6 +143,7 @@ const BESIDES_THE_MODE: readonly Setting[] = [
   },
   ...EXCLUDED,
   addedFolders(['permissions', 'additionalDirectories'], 'its tools work there as in the project'),
+  ...FILES_APPROVED,
   addedFolders(['sandbox', 'filesystem', 'allowWrite'], 'sandboxed shell commands write there'),
   {
     at: ['sandbox', 'network', 'allowAllUnixSockets'],

@@ -272,11 +272,11 @@ function withdrawnBeside(node: Node, grants: Grants): (given: Grant) => boolean 
     const list = child(node.parent, key)
     for (const { text } of list ? grantsIn(list, grants) : []) {
       const given = grants.withdrawnBy?.test(text) ? {} : parseGrant(text, grants)
-      if (given) taken.add(`${given.server ?? ''}\0${given.tool ?? given.program ?? ''}`)
+      if (given) taken.add(`${given.server ?? ''}\0${given.tool ?? given.program ?? given.folder ?? ''}`)
     }
   }
-  return ({ server = '', tool, program }) =>
-    taken.has('\0') || taken.has(`${server}\0`) || taken.has(`${server}\0${tool ?? program ?? ''}`)
+  return ({ server = '', tool, program, folder }) =>
+    taken.has('\0') || taken.has(`${server}\0`) || taken.has(`${server}\0${tool ?? program ?? folder ?? ''}`)
 }
 
 interface Grant {
