@@ -28,7 +28,7 @@ const RUNNERS =
  * Interpreters, and runners of packages, with the option that code follows or that answers for the user. Where it only checks
  * how a file is written, `node -c`, nothing runs.
  */
-const CODE = String.raw`(?!${FOLDER}(?:node|nodejs|perl|ruby) -c)${FOLDER}(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|python3? -m|perl|ruby|php|lua|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx|${RUNNERS})(?: (?:-[cerEy]|--eval|--yes|eval))?`
+const CODE = String.raw`(?!${FOLDER}(?:node|nodejs|perl|ruby) -c)${FOLDER}(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|python3? -m|perl|ruby|php|lua|luajit|Rscript|julia|elixir|groovy|tclsh|pypy3?|ipython3?|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx|${RUNNERS})(?: (?:-[cerEy]|--eval|--yes|eval))?`
 /**
  * What starts a container: `-v /:/host` is the whole machine, as its superuser (docs.docker.com/engine/security, "Docker daemon
  * attack surface", 2026-11).
@@ -41,10 +41,12 @@ const GIT_SETTING = `${FOLDER}(?<program>git -c)`
 /**
  * The fence of a container, of which there may be one that the host lies in, is between its command and the machine; `-c` has
  * git run a program of one's choice (code.claude.com/docs/en/permissions, "Wildcard patterns", 2026-10), multiplexers run what
- * is typed, and package managers are runners as well. People list these for what they are used for every day.
+ * is typed, and package managers are runners as well, as what `RUNNERS` has by the command that runs. `source` runs a file of
+ * commands, and debuggers and clients of databases have a command that hands the rest of its line to a shell (`\!` of psql
+ * and mysql, `.shell` of sqlite3, `shell` of gdb). People list these for what they are used for every day.
  */
 const WITHIN =
-  '(?<program>(?:docker|podman|nerdctl) (?:container )?exec|(?:docker|podman)[ -]compose(?: (?:run|exec))?|(?:kubectl|oc)(?: (?:exec|run|debug))?|git|tmux|screen|npm|pnpm|yarn|uv|go)'
+  '(?<program>(?:docker|podman|nerdctl) (?:container )?exec|(?:docker|podman)[ -]compose(?: (?:run|exec))?|(?:kubectl|oc)(?: (?:exec|run|debug))?|git|tmux|screen|npm|pnpm|yarn|uv|go|pipx|poetry|pipenv|pdm|hatch|rye|pixi|conda|bundle|mise|nix|source|psql|mysql|sqlite3|gdb|lldb)'
 /** A star behind a program, which fits more than its name where nothing parts them: `python*` is `python3 -c …` too. */
 const STAR = String.raw`(?:(?::| )\s{0,4})?\*{1,4}`
 /** What may stand behind a program in a list of how commands begin. */
