@@ -131,10 +131,12 @@ function startless(site: EntrySite, spelled: string | undefined): readonly Flaw[
     return dead(site, at, `The entry of server '${name}' is empty, so no client can start it.`, help)
   }
   const keys = [...node.children].filter(([, value]) => value.kind !== 'null')
-  const slip = keys.find(([key, { kind }]) => kind === 'string' && !ASIDE.has(key) && meantBy(key) !== undefined)
+  const written = keys.filter(([key, { kind }]) => kind === 'string' && !ASIDE.has(key))
+  const meantOf = (key: string, value: Node) => meantBy(key) ?? (isRemote(spelled) ? addressBy(key, value) : undefined)
+  const slip = written.find(([key, value]) => meantOf(key, value) !== undefined)
   if (slip) {
     const [key, value] = slip
-    const meant = meantBy(key)
+    const meant = meantOf(key, value)
     return dead(
       site,
       typeof value.key === 'object' ? value.key.span : value.span,
@@ -173,6 +175,15 @@ function isEmpty({ node, collection, readers }: EntrySite): boolean {
 function meantBy(key: string): string | undefined {
   const plain = key.toLowerCase()
   return ['command', 'url'].find((meant) => (plain === meant ? key !== meant : editBetween(plain, meant) !== undefined))
+}
+
+/** Other words for an address, which no client looks for, with an address behind them. */
+const ADDRESS_WORDS =
+  /^(?:(?:server|mcp|remote|api|base|service|target|connection)[-_]?)?(?:address|addr|link|href|host|ur[il]|location|server|remote|target)$/i
+
+function addressBy(key: string, value: Node): string | undefined {
+  const isOne = value.kind === 'string' && /^(?:https?|wss?):\/\//i.test(value.value)
+  return isOne && ADDRESS_WORDS.test(key) ? 'url' : undefined
 }
 
 function isRemote(spelled: string | undefined): boolean {
