@@ -77,12 +77,17 @@ const EXCLUDED: readonly Setting[] = [
 
 /**
  * Of the two rules about files, with an absolute path or one below the home: `//etc` is the former, `/src` begins at the
- * project (docs/en/permissions, "Read and Edit", 2026-11).
+ * project (docs/en/permissions, "Read and Edit", 2026-11). That it reads its own folder, with the skills and commands that it
+ * is given there, is no news.
  */
 const FILES_APPROVED: readonly Setting[] = [
   {
     at: ['permissions', 'allow'],
-    match: { grants: { pattern: /^Read\((?:\/(?=\/))?(?<folder>(?:~|(?<=\(\/)\/)[^()]{0,1024})\)$/ } },
+    match: {
+      grants: {
+        pattern: /^Read\((?:\/(?=\/))?(?<folder>(?:~(?!\/\.claude(?:\/\*{0,2})?\))|(?<=\(\/)\/)[^()]{0,1024})\)$/,
+      },
+    },
     means: 'files-approved',
     words: 'its tools read what lies there without asking',
   },
