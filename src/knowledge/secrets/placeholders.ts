@@ -29,8 +29,8 @@ const NAMING = wordSet(
   'token tokens key keys api secret secrets password passwd pass pwd access auth oauth bearer basic client app application personal private public service account user username admin root project org organization workspace team bot webhook signing refresh session id ids url host string value values data goes in the a an of or and for from to with at on is be not super very strong secure random long real actual production prod dev development local default server mcp config env variable var credential credentials database db jwt hash code number generate generated create created get use new one here must please schluessel passwort geheim jeton contrasena chiave segreto github gitlab slack notion linear stripe openai anthropic google gemini azure aws cloudflare supabase firebase figma jira confluence atlassian sentry datadog discord telegram twilio brave tavily exa firecrawl perplexity groq mistral cohere deepseek openrouter replicate pinecone qdrant weaviate redis postgres postgresql mysql mongodb mongo neo4j elastic elasticsearch grafana vercel netlify heroku docker npm pypi smithery composio zapier airtable asana trello todoist hubspot salesforce shopify paypal zendesk monday clickup obsidian context7 browserbase apify serper serpapi kagi elevenlabs huggingface hf langsmith langfuse digitalocean',
 )
 
-/** Only the secret's own word, for values that have no word that asks: `<token>`, `API_KEY`. */
-const SECRET_NOUN = /(?:token|key|secret|password|passwd|credential|\bpat\b|bearer|jwt|cookie)/i
+/** Only the secret's own word, for values that have no word that asks: `<token>`, `API_KEY`. In a connection string stands a password, as a rule. */
+const SECRET_NOUN = /(?:token|key|secret|password|passwd|credential|\bpat\b|bearer|jwt|cookie|connection[_ -]?string)/i
 
 /**
  * SHA-256 of samples that documentation prints and everyone copies, so that the samples themselves stand nowhere: Stripe's
