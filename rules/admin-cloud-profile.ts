@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'admin-cloud-profile',
-  title: 'Cloud or cluster used as its administrator',
+  title: 'Cloud or cluster accessed as administrator',
   severity: 'low',
   confidence: 'high',
   category: 'privilege',
@@ -15,8 +15,8 @@ export default defineRule({
     for (const { at, from, to, name, by } of adminProfiles(server)) {
       report({
         at: place(at, from, to),
-        message: `Server '${server.name}' works as '${name}' (by '${by}'), an administrator by its name. What the model is talked into is then allowed everywhere in the account.`,
-        help: 'Make a profile for the server, with the rights that the work needs, read-only where that is enough.',
+        message: `Server '${server.name}' acts as '${name}' (set by '${by}'), an administrator by its name. Anything the model is talked into is then allowed everywhere in the account.`,
+        help: 'Create a profile for the server with only the rights it needs, read-only if that is enough.',
         discriminator: by,
       })
     }

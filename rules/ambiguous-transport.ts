@@ -15,19 +15,19 @@ export default defineRule({
     if (!command || !url || url.value.trim() === '') return
     const choices = new Set(readers.map((reader) => fieldsOf(reader).both))
     const [only] = choices
-    // All of them are known to take the same one: no two people start different things.
+    // All readers are known to pick the same one, so everyone starts the same thing.
     if (choices.size === 1 && (only === 'command' || only === 'url')) return
     report({
       at: url,
       message: `Server '${server.name}' has both a command and a URL. ${what(choices, readers)}`,
-      help: 'Keep the one that you mean; give the other a name of its own.',
+      help: 'Keep the one you mean, or give each its own entry.',
     })
   },
 })
 
 function what(choices: ReadonlySet<unknown>, readers: readonly Reader[]): string {
   if (choices.size === 1 && choices.has('error'))
-    return 'What reads this file refuses such an entry, so it never starts.'
+    return 'The clients of this file reject such an entry, so it never starts.'
   const known = (['url', 'command'] as const).flatMap((choice) => {
     const reader = readers.find((candidate) => fieldsOf(candidate).both === choice)
     return reader ? [`${reader.client.name} uses the ${choice === 'url' ? 'URL' : 'command'}`] : []

@@ -21,9 +21,9 @@ export default defineRule({
     for (const approval of all) {
       report({
         at: approval.node,
-        message: `'${keyPath(approval)}' takes the human out of ${subject(approval, config)}: ${approval.words}. One instruction hidden in a web page, an issue or a file is then enough to act with everything this client can reach.`,
-        help: 'Go back to asking, and approve single read-only tools by name where the questions get in the way.',
-        // What the shell may do is news once everything else is asked again.
+        message: `'${keyPath(approval)}' turns off approval in ${subject(approval, config)}: ${approval.words}. One instruction hidden in a web page, an issue or a file can then use everything this client can reach.`,
+        help: 'Turn approval back on. If the prompts get in the way, approve individual read-only tools by name.',
+        // Once everything else asks again, an approved shell would be reported next.
         fix: undone([approval, ...shellsOf(approval)]),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
@@ -31,16 +31,16 @@ export default defineRule({
     }
     const told = new Set<Node | undefined>()
     for (const approval of surestFirst(shells)) {
-      // Where nothing at all is asked, the shell is no news; of that, some versions of a client may know nothing.
+      // A client that asks about nothing needs no second finding, unless some of its versions ignore that setting.
       if (all.some(({ client, confidence }) => client === approval.client && confidence === 'high')) continue
-      // `Bash` and `Bash(*)` in one list say the same.
+      // `Bash` and `Bash(*)` in one list mean the same.
       const list = approval.node.parent
       if (told.has(list)) continue
       told.add(list)
       report({
         at: approval.node,
-        message: `'${keyPath(approval)}' hands the shell to ${subject(approval, config)}: ${approval.words}. A shell can do whatever its user can, so an instruction hidden in a web page, an issue or a file needs no other tool.`,
-        help: 'Let single commands that only read or build run unasked, if any, and have all others asked for.',
+        message: `'${keyPath(approval)}' hands a shell to ${subject(approval, config)}: ${approval.words}. A shell can do anything its user can, so an instruction hidden in a web page, an issue or a file needs no other tool.`,
+        help: 'Approve at most single commands that only read or build, and have the client ask about all others.',
         fix: undone(shells.filter((other) => other.node.parent === list && isAsSure(other, approval))),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
@@ -50,7 +50,7 @@ export default defineRule({
   },
 })
 
-/** What is told with low confidence alone stays where something surer is mended. */
+/** Whether the fix of a finding covers this approval: fixing a surer one leaves low-confidence ones alone. */
 function isAsSure({ confidence }: Approval, { confidence: told }: Approval): boolean {
   return atLeast(CONFIDENCES, confidence, told === 'high' ? 'medium' : told)
 }

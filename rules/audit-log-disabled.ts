@@ -6,12 +6,12 @@ import { taken, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { logSwitches, silencedBy } from '../src/knowledge/logging.ts'
 import { defineRule } from '../src/rule.ts'
 
-const HELP = 'Leave the log on; where it is too loud, lower its level instead.'
-const WHY = 'What a model did with its tools is then nowhere to be looked up when somebody asks.'
+const HELP = 'Leave logging on; if it is too noisy, lower its level instead.'
+const WHY = 'Nobody can then look up what the model did with its tools.'
 
 export default defineRule({
   id: 'audit-log-disabled',
-  title: 'Log of tool calls switched off',
+  title: 'Tool-call logging turned off',
   severity: 'low',
   confidence: 'high',
   category: 'audit',
@@ -24,7 +24,7 @@ export default defineRule({
       if (approval.means !== 'log-disabled') continue
       report({
         at: approval.node,
-        message: `'${keyPath(approval)}' switches off the log of ${subject(approval, config)}: ${approval.words}. ${WHY}`,
+        message: `'${keyPath(approval)}' turns off logging in ${subject(approval, config)}: ${approval.words}. ${WHY}`,
         help: HELP,
         fix: undone([approval]),
         confidence: approval.confidence,
@@ -36,7 +36,7 @@ export default defineRule({
     for (const { at, by, words, given, confidence } of logSwitches(server, 'silences')) {
       report({
         at,
-        message: `'${by}' of server '${server.name}' switches off its log: ${words}. ${WHY}`,
+        message: `'${by}' turns off logging for server '${server.name}': ${words}. ${WHY}`,
         help: HELP,
         fix: taken(by, withoutWords(given)),
         confidence,
@@ -49,7 +49,7 @@ export default defineRule({
       if (words === undefined) continue
       report({
         at: value ?? node,
-        message: `'${name}' in the environment of server '${server.name}' switches off its log: ${words}. ${WHY}`,
+        message: `'${name}' in the environment of server '${server.name}' turns off its logging: ${words}. ${WHY}`,
         help: HELP,
         fix: withoutVariable(binding, server),
         confidence: 'medium',

@@ -8,7 +8,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'authentication-disabled',
-  title: 'Authentication switched off',
+  title: 'Authentication turned off',
   severity: 'high',
   confidence: 'high',
   category: 'transport',
@@ -21,7 +21,7 @@ export default defineRule({
       if (approval.means !== 'authentication-off') continue
       report({
         at: approval.node,
-        message: `'${keyPath(approval)}' has ${subject(approval, config)} ask nobody to log in: ${approval.words}.`,
+        message: `'${keyPath(approval)}' lets anyone use ${subject(approval, config)} without logging in: ${approval.words}.`,
         help: 'Remove the setting, and give each user an account or a token.',
         fix: undone([approval]),
         confidence: approval.confidence,
@@ -31,15 +31,15 @@ export default defineRule({
   },
   server(server, { report }) {
     const say = (by: string) => ({
-      message: `Server '${server.name}' runs without authentication, by '${by}'. Every program on this machine that can open its port, and every web page that can reach it, may use its tools.`,
-      help: 'Remove the switch and give the server a token.',
+      message: `Server '${server.name}' runs without authentication because of '${by}'. Any program on this machine that can open its port, and any web page that can reach it, can use its tools.`,
+      help: 'Remove the switch, and give the server a token.',
       discriminator: by,
     })
     for (const binding of server.launch.env) {
       const { name, value, node } = binding
       const confidence = disablesAuthentication(name, written(node, value) ?? '')
       if (!confidence) continue
-      const anyValue = 'Remove the variable: before version 2.8.0 the Inspector takes any value of it for a yes.'
+      const anyValue = 'Remove the variable: before version 2.8.0, the Inspector takes any value as a yes.'
       report({
         at: value ?? node,
         ...say(name),

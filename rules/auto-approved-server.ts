@@ -21,23 +21,23 @@ export default defineRule({
       const entry = serverOf(first, config, configs)
       const likely = entry ?? likelyServerOf(first, config, configs)
       const what = server === undefined ? 'every tool of every server' : `every tool of server '${server}'`
-      const later = likely && mayChange(likely) ? ', those of its next release included' : ''
+      const later = likely && mayChange(likely) ? ', including those of its next release' : ''
       report({
         at: first.node,
-        message: `'${keyPath(first)}' lets ${what} run without asking${later}.${unhonoured(first, config)} A text that the model reads can then make it use any of them.`,
-        help: 'List the read-only tools that may run unasked by name, and leave the others to be asked for.',
+        message: `'${keyPath(first)}' lets ${what} run without asking${later}.${unhonoured(first, config)} Text that the model reads can then make it use any of them.`,
+        help: 'Approve individual read-only tools by name, and have the client ask about the others.',
         fix: narrowedToReading([first, ...rest], entry, likely),
         confidence: server !== undefined && onlyLooks(server, likely) ? 'low' : first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),
         ...clientsOf(first, config),
-        related: rest.map(({ node }) => ({ at: node, message: 'This one says the same.' })),
+        related: rest.map(({ node }) => ({ at: node, message: 'This one does the same.' })),
         discriminator: server ?? '*',
       })
     }
   },
 })
 
-/** Whether somebody else decides which tools it has tomorrow: whoever publishes the package, or runs the remote. */
+/** Whether someone else decides which tools it has tomorrow: the publisher of the package, or the operator of the remote. */
 function mayChange({ launch: { steps } }: Server): boolean {
   return steps.some((step) => {
     if (step.kind === 'package') return isOpen(step)

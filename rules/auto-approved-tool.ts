@@ -14,7 +14,7 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   config(config, { report, configs }) {
-    // Of a list with tools that change things, too, the other rule speaks, and louder.
+    // A list that also has tools that change things is reported, more loudly, by the other rule.
     const changing = groupTools(config, configs, 'changes').filter(({ little }) => !little)
     const told = new Set(changing.map(({ list }) => list))
     for (const group of groupTools(config, configs, 'reads')) {
@@ -22,14 +22,14 @@ export default defineRule({
       if (told.has(list)) continue
       report({
         at: first.node,
-        message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. What ${many ? 'they read' : 'it reads'} enters the conversation unseen, instructions hidden in it included.${unhonoured(first, config)}`,
-        help: 'Keep the list to what reads your own data; ask before tools that read what strangers write.',
-        // Tools that are known to read are what such a list is for.
+        message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. What ${many ? 'they read' : 'it reads'} enters the conversation unseen, including any hidden instructions.${unhonoured(first, config)}`,
+        help: 'List only tools that read your own data; ask before those that read what strangers write.',
+        // Such a list is meant for tools that are known to read.
         fix: unclear ? askedAgain(all) : undefined,
         confidence: first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),
         ...clientsOf(first, config),
-        related: rest.map((approval) => ({ at: approval.node, message: 'This one as well.' })),
+        related: rest.map((approval) => ({ at: approval.node, message: 'This one too.' })),
         discriminator: `${server ?? ''}`,
       })
     }

@@ -20,23 +20,23 @@ export default defineRule({
       report({
         at: first.node,
         message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. ${deed(many, revealing, rest.length + 1)}${unhonoured(first, config)}`,
-        help: 'Take tools that write, send, execute or deploy off the list, and approve each use of them.',
+        help: 'Take tools that write, send, execute or deploy off the list, and approve each use.',
         fix: askedAgain(all),
         confidence: little || changesLittle(server, entry) ? 'low' : first.confidence,
         ...(server === undefined ? {} : { server: entry ?? server }),
         ...clientsOf(first, config),
-        related: rest.map((approval) => ({ at: approval.node, message: 'This one as well.' })),
+        related: rest.map((approval) => ({ at: approval.node, message: 'This one too.' })),
         discriminator: `${server ?? ''}`,
       })
     }
   },
 })
 
-/** `revealing`: those of the tools that hand out a password or a key. */
+/** `revealing`: the tools among them that hand out a password or a key. */
 function deed(many: boolean, revealing: readonly string[], count: number): string {
   const it = many ? 'them' : 'it'
   if (revealing.length === count)
-    return `${many ? 'They hand' : 'It hands'} out a password or a key, so a text that the model reads can have it through ${it} unseen.`
+    return `${many ? 'They hand' : 'It hands'} out a password or a key, so text that the model reads can obtain it through ${it} unseen.`
   const secrets = revealing.map((tool) => `, and '${tool}' hands out a password or a key`).join('')
-  return `${many ? 'They write, send or execute' : 'It writes, sends or executes'}${secrets}, so a text that the model reads can act through ${it} unseen.`
+  return `${many ? 'They write, send or execute' : 'It writes, sends or executes'}${secrets}, so text that the model reads can act through ${it} unseen.`
 }

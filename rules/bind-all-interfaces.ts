@@ -24,9 +24,9 @@ export default defineRule({
     report({
       at: open.at,
       server: open.server,
-      message: `The proxy that serves the servers of this file listens on every network interface, and asks nobody who uses '${open.server.name}' for a login. Anyone on the same network can use its tools.`,
-      help: 'Have it listen on 127.0.0.1, or give it tokens or a login that it asks for.',
-      // In a container it is the published port that counts, of which this file says nothing.
+      message: `The proxy that serves the servers in this file listens on every network interface and requires no login for '${open.server.name}'. Anyone on the same network can use its tools.`,
+      help: 'Make it listen on 127.0.0.1, or make it require tokens or a login.',
+      // In a container what counts is the published port, which this file does not show.
       confidence: 'medium',
     })
   },
@@ -34,7 +34,7 @@ export default defineRule({
     for (const each of server.launch.steps) {
       const step = containerOf(each)
       if (!step) continue
-      // Inside a container every interface is the container's own; what counts is the port that the host publishes.
+      // Inside a container every interface is the container's own; what counts is the port published on the host.
       for (const port of step.ports) {
         if (port.host !== undefined && port.host !== '' && !isWildcardHost(port.host)) continue
         report({
@@ -49,14 +49,14 @@ export default defineRule({
     const listeners = wildcardListeners(server)
     const known = listeners.length === 0 ? undefined : recogniseServer(server.launch)
     const isIdle = known !== undefined && !mayListen(known, server)
-    // A debugger is worse than a server, and a finding of its own.
+    // A debugger is worse than a server, and gets its own finding.
     const debuggers = listeners.length === 0 ? [] : openDebuggers(server)
     for (const { at, by, from } of listeners) {
       if (debuggers.some((one) => one.at === at)) continue
       report({
         at: place(at, from),
-        message: `Server '${server.name}' listens on every network interface, by '${by}'${isIdle ? ', once it is given a port' : ''}. Anyone on the same network can use its tools, and a web page can through DNS rebinding.`,
-        help: 'Listen on 127.0.0.1; reach it from other machines through an SSH tunnel or a proxy that asks for a login.',
+        message: `Server '${server.name}' listens on every network interface because of '${by}'${isIdle ? ', once it is given a port' : ''}. Anyone on the same network can use its tools, and so can a web page through DNS rebinding.`,
+        help: 'Listen on 127.0.0.1; reach it from other machines through an SSH tunnel or a proxy that requires a login.',
         confidence: isIdle ? 'low' : 'high',
         fix: listeningHere(at, from),
         discriminator: by,
@@ -65,16 +65,16 @@ export default defineRule({
   },
 })
 
-/** Bridges that nobody has told an address. */
+/** Bridges that were given no address to listen on. */
 function tellDefaults(server: Server, report: RuleContext['report']): void {
   for (const { name, at, option, before } of portsOpened(server)) {
     report({
       at,
-      message: `Server '${server.name}' is served by '${name}', which listens on every network interface ${option === undefined ? 'and takes no other address' : 'unless it is told an address'}. Anyone on the same network can use its tools, and a web page can through DNS rebinding.`,
+      message: `Server '${server.name}' is served by '${name}', which listens on every network interface ${option === undefined ? 'and takes no other address' : 'unless given an address'}. Anyone on the same network can use its tools, and so can a web page through DNS rebinding.`,
       help:
         option === undefined
-          ? 'Run it in a container that publishes its port on 127.0.0.1, close the port by a firewall, or use a bridge that takes an address.'
-          : `Add '${option}' and '127.0.0.1' before the command of the server.`,
+          ? 'Run it in a container that publishes its port on 127.0.0.1, block the port with a firewall, or use a bridge that takes an address.'
+          : `Add '${option}' and '127.0.0.1' before the server's command.`,
       fix: option === undefined ? undefined : toldLoopback(before, option),
       discriminator: name,
     })

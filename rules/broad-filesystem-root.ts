@@ -6,7 +6,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'broad-filesystem-root',
-  title: 'File access to a whole disk, system or home',
+  title: 'File access to a whole disk, system folder or home',
   severity: 'high',
   confidence: 'high',
   category: 'filesystem',
@@ -20,8 +20,8 @@ export default defineRule({
       if (breadth !== 'disk' && breadth !== 'system' && breadth !== 'home') continue
       report({
         at: text,
-        message: `Server '${server.name}' may use ${what} unless somebody picks another folder for '${input.id}'. ${holds} lie there, and a text that the model reads can ask for them.`,
-        help: 'Leave the default out, or offer the one sub-folder that the work needs.',
+        message: `Server '${server.name}' can access ${what} unless someone picks another folder for '${input.id}'. ${holds} are in there, and text that the model reads can ask for them.`,
+        help: 'Remove the default, or offer only the subfolder that the work needs.',
         server: server.name,
         confidence: 'medium',
         discriminator: input.id,
@@ -32,12 +32,12 @@ export default defineRule({
     for (const root of filesystemRoots(server)) {
       const { breadth, what, holds } = judgePath(root.path)
       if (breadth !== 'disk' && breadth !== 'system' && breadth !== 'home') continue
-      // `/**` is the finding of another rule: most servers take it for a folder of that name.
+      // `/**` is reported by another rule: most servers take it as a folder of that name.
       if (breadth === 'disk' && wildcardReach(root.path)) continue
       report({
         at: place(root.text, root.from, root.to),
-        message: `Server '${server.name}' may use ${what}. ${holds} lie there, and a text that the model reads can ask for them.`,
-        help: 'Give it the folder of the project that it works on, or the one sub-folder that the work needs.',
+        message: `Server '${server.name}' can access ${what}. ${holds} are in there, and text that the model reads can ask for them.`,
+        help: 'Give it the project folder it works on, or only the subfolder that the work needs.',
         fix: narrowedToProject(root, server, config),
         confidence: root.confidence,
         discriminator: root.by,

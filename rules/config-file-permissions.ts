@@ -18,16 +18,16 @@ export default defineRule({
     if (others.folder !== undefined)
       report({
         at: beginningOf(config.document),
-        message: `Every user of this machine may change the folder '${others.folder}', and so put another file in the place of this one. Whoever does decides what starts the next time the client does, with your rights.`,
-        help: `Take the right away with 'chmod o-w ${others.folder}', and look at what the file says now.`,
+        message: `Any user of this machine can change the folder '${others.folder}', and so replace this file. Anyone who does so decides what runs, with your rights, the next time the client starts.`,
+        help: `Remove the permission with 'chmod o-w ${others.folder}', and check what the file says now.`,
         discriminator: 'folder',
       })
     else if (others.write)
       report({
         at: beginningOf(config.document),
         message:
-          'Every user of this machine may change this file. Whoever does decides what starts the next time the client does, with your rights.',
-        help: "Take the right away with 'chmod o-w', and look at what the file says now.",
+          'Any user of this machine can change this file. Anyone who does so decides what runs, with your rights, the next time the client starts.',
+        help: "Remove the permission with 'chmod o-w', and check what the file says now.",
         discriminator: 'write',
       })
     const [secret] = others.read
@@ -37,8 +37,8 @@ export default defineRule({
       report({
         at: secret.at,
         ofFile: true,
-        message: 'Every user and every program of this machine may read this file, and it holds credentials.',
-        help: "Take the right away with 'chmod 600'; better, put references in the place of credentials.",
+        message: 'Any user and any program on this machine can read this file, and it contains credentials.',
+        help: "Remove the permission with 'chmod 600'; better still, replace credentials with references.",
         discriminator: 'read',
       })
   },

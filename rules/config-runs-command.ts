@@ -10,7 +10,7 @@ import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
   id: 'config-runs-command',
-  title: 'Value that is a command',
+  title: 'Value that runs a command',
   severity: 'medium',
   confidence: 'high',
   category: 'secrets',
@@ -18,7 +18,7 @@ export default defineRule({
   owasp: ['MCP05', 'MCP01'],
   since: '0.1.0',
   config(config, { report }) {
-    // In one's own settings the command is one's own.
+    // In personal settings the command is the user's own.
     if (!isShared(config)) return
     // The same command in ten servers of a file is one decision.
     const told = new Map<string, Told[]>()
@@ -44,23 +44,22 @@ function finding({ found, server }: Told, rest: readonly Told[], config: ConfigF
   const readers = server?.readers ?? config.readers
   const running = readers.filter(({ client }) => clients.includes(client.id))
   const owners = ownersAmong(readers, config.path)
-  // To the program whose file it is, it is a string like any other: a password may begin with `!`.
+  // To the program that owns the file it is an ordinary string: a password may begin with `!`.
   const isForeign = owners.length > 0 && !owners.some((owner) => running.includes(owner))
   const of = server ? `of server '${server.name}'` : 'of this file'
   const what = key === undefined ? `A value ${of}` : `'${key}' ${of}`
-  const more =
-    rest.length === 0 ? '' : `; the same stands in ${rest.length} more ${rest.length === 1 ? 'place' : 'places'}`
+  const more = rest.length === 0 ? '' : `; it is in ${rest.length} more ${rest.length === 1 ? 'place' : 'places'}`
   return {
     at,
     clients,
     ...(server ? { server } : {}),
-    message: `${what} is a command, which ${programs(running)} when it reads or uses the value${more}. Whoever can change the project can run anything on the machine of everyone who opens it, and the list of servers does not show it.`,
+    message: `${what} is a command that ${programs(running)} when it reads or uses the value${more}. Anyone who can change the project can run anything on the machine of anyone who opens it, and the list of servers does not show it.`,
     help: readsSecretOnly(command)
-      ? 'Refer to a variable, and let each developer fill it from the secret store.'
+      ? 'Refer to a variable, and let each developer set it from the secret store.'
       : 'Refer to a variable instead, or keep the command in personal settings.',
     related: rest.map((other) => ({
       at: other.found.at,
-      message: `The same command${other.server ? `, of server '${other.server.name}'` : ''}.`,
+      message: `The same command${other.server ? `, in server '${other.server.name}'` : ''}.`,
     })),
     ...(readsSecretOnly(command) || isForeign ? { confidence: 'low' as const } : {}),
   }
@@ -69,5 +68,5 @@ function finding({ found, server }: Told, rest: readonly Told[], config: ConfigF
 function programs(readers: readonly Reader[]): string {
   const [first = 'the client', second, ...more] = new Set(readers.map(({ client }) => client.name))
   if (second === undefined) return `${first} runs`
-  return more.length === 0 ? `${first} or ${second} runs` : `${first} or one of ${more.length + 1} more runs`
+  return more.length === 0 ? `${first} or ${second} runs` : `${first} or one of ${more.length + 1} others runs`
 }

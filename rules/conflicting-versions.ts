@@ -12,7 +12,7 @@ interface Use {
 
 export default defineRule({
   id: 'conflicting-versions',
-  title: 'One package at several versions',
+  title: 'Same package at several versions',
   severity: 'info',
   confidence: 'high',
   category: 'composition',
@@ -27,8 +27,8 @@ export default defineRule({
         config: first.config,
         at: first.at,
         server: first.server,
-        message: `The package '${first.step.name}' is started at ${versions.length} versions: ${listed(versions)}. What was reviewed of one of them does not hold for the others.`,
-        help: 'Settle on one version, and raise it everywhere at once.',
+        message: `Package '${first.step.name}' runs at ${versions.length} versions: ${listed(versions)}. Reviewing one says nothing about the others.`,
+        help: 'Settle on one version, and upgrade it everywhere at once.',
         related: others.slice(0, 20).map(({ config, at, version }) => ({
           config,
           at,
@@ -40,7 +40,7 @@ export default defineRule({
   },
 })
 
-/** Beyond these the related places name them. */
+/** Beyond these, only the related places name them. */
 const MOST_TOLD = 5
 
 function listed(versions: readonly string[]): string {
@@ -49,7 +49,7 @@ function listed(versions: readonly string[]): string {
   return more > 0 ? `${told.join(', ')} and ${more} more` : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`
 }
 
-/** By package, one use a version, in the order of the files. What has no exact version is another rule's business. */
+/** By package, one use per version, in the order of the files. Anything without an exact version is left to another rule. */
 function usesOf(configs: readonly ConfigFile[]): ReadonlyMap<string, readonly Use[]> {
   const uses = new Map<string, Map<string, Use>>()
   for (const config of configs) {

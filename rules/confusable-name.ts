@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'confusable-name',
-  title: 'Server named to be taken for another',
+  title: 'Server name that passes for another',
   severity: 'medium',
   confidence: 'high',
   category: 'composition',
@@ -19,20 +19,20 @@ export default defineRule({
     if (!other && !lettering.wellKnown && !lettering.mixed) return
     report({
       at: server.at,
-      message: `Server '${server.name}' reads as '${other?.name ?? lettering.reads}' and is ${whatItIs(server, lettering)}. Who approves a call by the name of its server takes it for ${other || lettering.wellKnown ? 'that one' : 'what it is not'}.`,
-      help: 'Find out who added it, and give it a name in plain letters that no other server has.',
+      message: `Server '${server.name}' reads as '${other?.name ?? lettering.reads}' and is ${whatItIs(server, lettering)}. Anyone who approves a call by its server's name will take it for ${other || lettering.wellKnown ? 'that one' : 'something it is not'}.`,
+      help: 'Find out who added it, and give it a distinct name in plain letters.',
       confidence: lettering.ascii && !other ? 'medium' : 'high',
-      related: other ? [{ at: other.at, message: `The server that it reads as is '${other.name}'.` }] : [],
+      related: other ? [{ at: other.at, message: `It reads as this server, '${other.name}'.` }] : [],
     })
   },
 })
 
-/** Another server of the file, in plain letters: the one that is imitated. */
+/** Another server in the file, in plain letters: the one being imitated. */
 function readAlike({ name }: Server, { reads }: Lettering, config: ConfigFile): Server | undefined {
   return serversNamed(config, reads).find((other) => other.name !== name)
 }
 
 function whatItIs({ fullName }: Server, { mixed, ascii }: Lettering): string {
   if (ascii) return 'spelled with digits or capitals that look like other letters'
-  return `spelled with ${mixed ? 'letters of two scripts' : 'letters that only look the same'} (${foreignIn(fullName)})`
+  return `spelled with ${mixed ? 'letters from two scripts' : 'look-alike letters'} (${foreignIn(fullName)})`
 }

@@ -3,8 +3,7 @@ import { holdsControlSocket, isControlSocket, isDriveOfShell, judgePath } from '
 import { containerOf, type Mount } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
-const SOCKET_HELP =
-  'Take it away. If the server has to manage containers, put a proxy in between that allows the calls it needs and no others.'
+const PROXY = 'If the server has to manage containers, put a proxy in between that allows only the calls it needs.'
 
 export default defineRule({
   id: 'container-escape-mount',
@@ -18,7 +17,7 @@ export default defineRule({
   fixable: 'unsafe',
   server(server, { report }) {
     const socket = (what: string) =>
-      `The container of server '${server.name}' is given ${what}. Through it the server can start a container with the whole host in it: it has the rights of the engine on this machine, usually those of root.`
+      `The container of server '${server.name}' is given ${what}. With it, the server can start a container that mounts the whole host: it has the engine's rights on this machine, usually root's.`
     for (const each of server.launch.steps) {
       const step = containerOf(each)
       if (!step) continue
@@ -30,19 +29,19 @@ export default defineRule({
           message: opened === 'the whole disk' ? disk(server.name, mount) : socket(opened),
           help:
             opened === 'the whole disk'
-              ? "Mount the one folder that it needs, with ':ro' where reading is enough."
-              : SOCKET_HELP,
+              ? "Mount only the folder that it needs, with ':ro' if reading is enough."
+              : `Remove the mount. ${PROXY}`,
           fix: withoutMount(server, mount),
           discriminator: mount.source,
         })
       }
-      // Docker 28.3: the socket, and the credentials of the registries with it.
+      // Docker 28.3: the socket, together with the registry credentials.
       const api = step.options.find(({ name, value }) => name === '--use-api-socket' && value !== 'false')
       if (api)
         report({
           at: api.at,
-          message: socket('the control socket of the container engine'),
-          help: SOCKET_HELP,
+          message: socket("the container engine's control socket"),
+          help: `Remove the option. ${PROXY}`,
           fix: withoutOptions(step.options.filter(({ name }) => name === api.name)),
           discriminator: api.name,
         })
@@ -52,13 +51,13 @@ export default defineRule({
 
 function openedBy({ source, target, type }: Mount): string | undefined {
   if (type !== 'bind') return undefined
-  if (isControlSocket(source) || isControlSocket(target)) return 'the control socket of the container engine'
-  if (holdsControlSocket(source)) return 'the folder of the control socket of the container engine'
+  if (isControlSocket(source) || isControlSocket(target)) return "the container engine's control socket"
+  if (holdsControlSocket(source)) return "the folder of the container engine's control socket"
   return judgePath(source).breadth === 'disk' || isDriveOfShell(source) ? 'the whole disk' : undefined
 }
 
 function disk(name: string, { readOnly }: Mount): string {
   return readOnly
-    ? `The container of server '${name}' is given the whole disk for reading. Every secret on it can be read.`
-    : `The container of server '${name}' is given the whole disk. It can change any program on it: it is root on this machine.`
+    ? `The container of server '${name}' is given the whole disk, read-only. It can read every secret there.`
+    : `The container of server '${name}' is given the whole disk. It can change any program there, so it is root on this machine.`
 }

@@ -20,8 +20,8 @@ export default defineRule({
         if (mount.type !== 'bind' || (breadth !== 'home' && breadth !== 'system')) continue
         report({
           at: mount.at,
-          message: `The container of server '${server.name}' is given ${what}, for reading${mount.readOnly ? '' : ' and writing'}. What the container was to keep apart lies inside it.`,
-          help: `Mount the folder of the project that it works on, or one sub-folder, instead${mount.readOnly ? '' : "; with ':ro' where reading is enough"}.`,
+          message: `The container of server '${server.name}' is given ${what}, ${mount.readOnly ? 'read-only' : 'with write access'}. What the container was meant to keep out is inside it.`,
+          help: `Mount the project folder it works on, or one subfolder, instead${mount.readOnly ? '' : ", with ':ro' if reading is enough"}.`,
           discriminator: mount.source,
         })
       }

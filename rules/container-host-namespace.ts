@@ -2,23 +2,23 @@ import { withoutOptions } from '../src/knowledge/fixes/containers.ts'
 import { containerOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
-const NETWORK = 'the network of the host: services on loopback, the cloud metadata address, other machines'
+const NETWORK = "the host's network: services on loopback, the cloud metadata address, other machines"
 
 const NAMESPACES: ReadonlyMap<string, string> = new Map([
   ['--network', NETWORK],
-  ['--pid', 'the processes of the host, with their environments'],
-  ['--ipc', 'the memory and message queues of programs of the host'],
-  ['--uts', 'the name of the host'],
-  ['--userns', 'the users of the host'],
-  ['--cgroupns', 'the control groups of the host'],
+  ['--pid', "the host's processes, with their environments"],
+  ['--ipc', 'the memory and message queues of host programs'],
+  ['--uts', "the host's name"],
+  ['--userns', "the host's users"],
+  ['--cgroupns', "the host's control groups"],
 ])
 
-/** Graphics cards, as files and as names of the Container Device Interface: asked for by models, and of little reach. */
+/** Graphics cards, as files and as Container Device Interface names: models need them, and they expose little. */
 const GRAPHICS = /^(?:\/dev\/(?:dri|kfd|nvidia[\w-]{0,32})(?:\/|:|$)|(?:nvidia|amd)\.com\/gpu=)/
 
 export default defineRule({
   id: 'container-host-namespace',
-  title: 'Container that shares a namespace or device of the host',
+  title: 'Container that shares a host namespace or device',
   severity: 'medium',
   confidence: 'high',
   category: 'isolation',
@@ -37,12 +37,12 @@ export default defineRule({
         report({
           at,
           confidence: name === '--device' && GRAPHICS.test(value) ? 'low' : 'high',
-          message: `The container of server '${server.name}' shares ${shared}. What the container was to keep apart is reachable from inside it.`,
+          message: `The container of server '${server.name}' shares ${shared}. What the container was meant to keep out is reachable from inside it.`,
           help:
             name === '--network'
               ? "Use the default network, or '--network none' for a server that needs none; reach the host as host.docker.internal."
               : 'Remove the option, unless the server documents why it needs it.',
-          // A device is what the server is about, as a rule.
+          // A device is usually what the server is for.
           fix: name === '--device' ? undefined : withoutOptions([option]),
           discriminator: `${name}=${value}`,
         })
@@ -52,18 +52,18 @@ export default defineRule({
 })
 
 /**
- * What a container may make device files for, which root in it can with the powers that it has by default (docker-run(1);
- * cgroup-v1/devices of the kernel): `a` is every device, `b` are disks. A kind of others (`c 189:* rmw`, USB) is what a server
- * is about.
+ * What a container may create device files for, as root in it can with its default capabilities (docker-run(1);
+ * cgroup-v1/devices of the kernel): `a` is every device, `b` are disks. One kind of other device (`c 189:* rmw`, USB) is what
+ * a server is for.
  */
 const DEVICE_RULE = /^\s{0,8}([ab])(?:\s|$)/
 
 function sharedThing(name: string, value: string): string | undefined {
   if (name === '--device-cgroup-rule') {
     const kind = DEVICE_RULE.exec(value)?.[1]
-    return kind && `${kind === 'a' ? 'every device' : 'disks'} of the host, by the rule '${value.trim()}'`
+    return kind && `${kind === 'a' ? 'every device' : 'disks'} of the host (rule '${value.trim()}')`
   }
-  if (name === '--device') return `the device '${value.split(':')[0]}' of the host`
+  if (name === '--device') return `the host device '${value.split(':')[0]}'`
   // `--network name=host` is the longer form, with which a container joins several.
   const of = value
     .trim()

@@ -17,16 +17,16 @@ export default defineRule({
     for (const remote of plainRemotes(server, ['public', 'private'])) {
       const { url, address, at, clients } = remote
       const [first] = credentialsOnTheWay(server, url, config)
-      // Between two containers nobody else is on the way, as a rule: plaintext-http-private says what there is to say.
+      // Between two containers there is usually nobody on the path; plaintext-http-private covers that case.
       if (!first || isServiceName(address.host)) continue
       report({
         at,
         clients,
-        message: `Server '${server.name}' is sent ${first.carrier} over plain HTTP to '${address.host}'. Anyone on the way can read it and use it.`,
+        message: `Server '${server.name}' is sent ${first.carrier} over plain HTTP to '${address.host}'. Anyone on the path can read and use it.`,
         fix: encrypted(server, remote),
-        help: 'Use HTTPS, and rotate the credential: it has travelled in the clear. If the server has no HTTPS, reach it through an encrypted tunnel.',
+        help: 'Use HTTPS, and rotate the credential: it has been sent in the clear. If the server has no HTTPS, reach it through an encrypted tunnel.',
         related: first.at === url ? [] : [{ at: first.at, message: 'The credential is here.' }],
-        // On a network of one's own the listener has to be inside it first.
+        // On a private network an eavesdropper has to get in first.
         ...(address.reach === 'private' ? { confidence: 'medium' as const } : {}),
       })
     }
@@ -34,8 +34,8 @@ export default defineRule({
       if (isServiceName(address.host)) continue
       report({
         at,
-        message: `Server '${server.name}' reaches '${address.host}' over plain HTTP, by '${variable}', and sends it what '${credential}' holds. Anyone on the way can read it and use it.`,
-        help: 'Use HTTPS, and rotate the credential: it has travelled in the clear.',
+        message: `Server '${server.name}' reaches '${address.host}' over plain HTTP (set by '${variable}') and sends it the value of '${credential}'. Anyone on the path can read and use it.`,
+        help: 'Use HTTPS, and rotate the credential: it has been sent in the clear.',
         related: [{ at: given, message: 'The credential is here.' }],
         confidence: address.reach === 'private' ? 'low' : 'medium',
         discriminator: variable,

@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'database-superuser',
-  title: 'Database used as its administrator',
+  title: 'Database accessed as administrator',
   severity: 'medium',
   confidence: 'high',
   category: 'privilege',
@@ -15,9 +15,9 @@ export default defineRule({
     for (const { user, text, from, to, reach } of connectionUsers(server)) {
       report({
         at: place(text, from, to),
-        message: `Server '${server.name}' connects to its database as '${user}', the administrator. Row-level security and grants do not apply to that user, so one bad statement reaches every table.`,
-        help: 'Create a role that may do what the work needs, read-only where that is enough, and connect as that role.',
-        // A throw-away database on this machine is usually run that way, and where no host is named it is on this machine.
+        message: `Server '${server.name}' connects to its database as '${user}', the administrator. Row-level security and grants do not apply to that user, so one bad statement can reach every table.`,
+        help: 'Create a role with only the rights the work needs, read-only if that is enough, and connect as that role.',
+        // A throwaway database on this machine is usually run that way, and without a host it is on this machine.
         confidence: reach === 'loopback' ? 'low' : reach === 'unknown' ? 'medium' : 'high',
         discriminator: user,
       })

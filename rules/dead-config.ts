@@ -16,7 +16,7 @@ export default defineRule({
     if (config.flaws.length === 0) return
     const hidden = hiddenKeys(config)
     for (const flaw of config.flaws) {
-      // What stands under the earlier of two equal keys is the business of `duplicate-key`.
+      // Anything under the earlier of two equal keys is left to `duplicate-key`.
       if (flaw.kind !== 'unread' || hidden.has(flaw.at.start)) continue
       const { at, why, help, server, clients, off, fix } = flaw
       report({
@@ -26,14 +26,14 @@ export default defineRule({
         server,
         fix,
         ...(clients ? { clients } : {}),
-        // What one of many readers does not start, the one that is in use may.
+        // If only some readers do not start it, the one in use may.
         confidence: off ? 'low' : clients ? 'medium' : 'high',
       })
     }
   },
 })
 
-/** Where keys begin whose values a later one overrides. */
+/** Starts of the keys whose values are overridden by a later key. */
 function hiddenKeys({ document }: ConfigFile): ReadonlySet<number> {
   const starts = new Set<number>()
   for (const hidden of overriddenIn(document)) {

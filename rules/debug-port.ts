@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'debug-port',
-  title: 'Debugger open beyond this machine',
+  title: 'Debugger reachable from other machines',
   severity: 'medium',
   confidence: 'high',
   category: 'execution',
@@ -17,8 +17,8 @@ export default defineRule({
     for (const { at, from, to, by, open } of openDebuggers(server)) {
       report({
         at: place(at, from),
-        message: `Server '${server.name}' opens a debugger to ${open}, by '${by}'. A debugger asks for no password, and whoever connects to it runs code as you.`,
-        help: 'Remove the option where nothing is being debugged. Otherwise listen on 127.0.0.1, and reach it from elsewhere through an SSH tunnel.',
+        message: `Server '${server.name}' opens a debugger to ${open} because of '${by}'. A debugger has no password, and anyone who connects to it can run code as you.`,
+        help: 'Remove the option unless you are debugging. If you are, listen on 127.0.0.1, and connect from elsewhere through an SSH tunnel.',
         fix: to === undefined ? undefined : onLoopback(at, from, to),
         discriminator: by,
       })

@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'deceptive-host',
-  title: 'Address made to be taken for another',
+  title: 'Address that passes for another',
   severity: 'high',
   confidence: 'high',
   category: 'transport',
@@ -17,8 +17,8 @@ export default defineRule({
       if (!deception) continue
       report({
         at: deception.in === 'user' ? userAt(destination) : hostAt(destination),
-        message: `An address of server '${server.name}' ${deception.how}. A reviewer takes it for something else, and what is sent goes to whoever holds the name behind it.`,
-        help: 'Find out who holds the host, and write the address of the service that was meant.',
+        message: `An address of server '${server.name}' ${deception.how}. A reviewer takes it for something else, and what is sent goes to whoever owns the real host.`,
+        help: 'Find out who owns the host, and use the address of the service you mean.',
         confidence: deception.confidence,
       })
     }

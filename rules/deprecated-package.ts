@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'deprecated-package',
-  title: 'Server that nobody maintains',
+  title: 'Server that is no longer maintained',
   severity: 'low',
   confidence: 'high',
   category: 'supply-chain',
@@ -18,14 +18,14 @@ export default defineRule({
       const { place, name, wanted, nameAt } = fetched
       const { advisories: known } = advisories.against(place, wanted)
       const ended = known.find(({ kind }) => kind === 'deprecated')
-      // An archived server with a flaw is told as that, once.
+      // An archived server with a flaw is reported as that, once.
       if (!ended || known.some(({ kind }) => kind === 'archived-unpatched' || kind === 'malicious')) continue
       report({
         at: nameAt,
-        message: `Server '${server.name}' runs '${name}', which is archived. Flaws that are found in it will not be fixed.`,
+        message: `Server '${server.name}' runs '${name}', which is archived. Flaws found in it will not be fixed.`,
         help:
           ended.replacement === undefined
-            ? 'Move to a server for the same service that is maintained.'
+            ? 'Move to a maintained server for the same service.'
             : `Use ${ended.replacement} instead.`,
         confidence: ended.confidence,
         discriminator: place,

@@ -6,7 +6,7 @@ import { childAt } from '../src/tree.ts'
 
 export default defineRule({
   id: 'deprecated-transport',
-  title: 'Remote server over the deprecated HTTP+SSE transport',
+  title: 'Remote server using the deprecated HTTP+SSE transport',
   severity: 'info',
   confidence: 'high',
   category: 'transport',
@@ -15,7 +15,7 @@ export default defineRule({
   since: '0.1.0',
   server(server, { report }) {
     for (const { as, address, text } of destinationsOf(server)) {
-      // What a program on this machine offers is its own affair, and mostly all that it offers.
+      // A program on this machine usually offers only one transport.
       if (as !== 'remote' || address.reach === 'loopback') continue
       const named = namedTransport(server)
       if (named === 'another') continue
@@ -24,9 +24,9 @@ export default defineRule({
       if (!at) continue
       report({
         at,
-        message: `Server '${server.name}' is reached over HTTP+SSE, which the protocol replaced by Streamable HTTP in 2025-03-26. New clients and servers drop the old one, and it is no longer developed.`,
-        help: "Use the server’s Streamable HTTP address, often the same with '/mcp' in place of '/sse', if it has one.",
-        // Some servers speak the new transport at an address of the old name.
+        message: `Server '${server.name}' is reached over HTTP+SSE, which the protocol replaced with Streamable HTTP in 2025-03-26. New clients and servers drop the old one, and it is no longer developed.`,
+        help: "Use the server's Streamable HTTP address, if it has one: often the same with '/mcp' in place of '/sse'.",
+        // Some servers speak the new transport at an address with the old name.
         ...(named ? {} : { confidence: 'medium' as const }),
       })
     }
@@ -35,11 +35,11 @@ export default defineRule({
 
 const FIELDS = [...SPELLINGS.transport.map((key) => [key]), ['transport', 'type']]
 
-/** The word that names the transport, where that is this one; whether another is named. */
+/** The word that names this transport, or whether the entry names another one. */
 function namedTransport(server: Server): Span | 'another' | undefined {
   for (const path of FIELDS) {
     const value = childAt(server.node, path)
-    // Of a bridge, that is how its client talks to it.
+    // For a bridge, that is how its client talks to it.
     if (value?.kind !== 'string' || /^(?:stdio|local)$/.test(value.value)) continue
     return /^(?:sse|http\+sse)$/i.test(value.value) ? value.span : 'another'
   }

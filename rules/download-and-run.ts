@@ -16,7 +16,7 @@ export default defineRule({
       const isContained = means === 'runs-in-container'
       report({
         at: found,
-        message: `A command under '${setting}' downloads text and runs it as it comes. Whoever controls the address, or the way to it, runs any program ${isContained ? 'in the container, beside the project and the logins that it is given' : 'here each time the client runs the command'}.`,
+        message: `A command under '${setting}' downloads text and runs it as is. Anyone who controls the address, or the path to it, can run any program ${isContained ? 'in the container, next to the project and the logins that it is given' : 'here each time the client runs the command'}.`,
         help: isContained
           ? 'Install from a package or a feature at an exact version, or commit the script to the project and run that.'
           : 'Commit the script to the project, where it is reviewed, and run that.',
@@ -30,8 +30,8 @@ export default defineRule({
       if (!at) continue
       report({
         at,
-        message: `Server '${server.name}' downloads text and runs it as it comes. Whoever controls the address, or the way to it, runs any program here at every start.`,
-        help: 'Install the program once from a package at an exact version, and start that.',
+        message: `Server '${server.name}' downloads text and runs it as is. Anyone who controls the address, or the path to it, can run any program here at every start.`,
+        help: 'Install the program once from a package at an exact version, and run that.',
       })
       return
     }

@@ -4,19 +4,19 @@ import { defineRule } from '../src/rule.ts'
 import { child, isSame, type Node, overriddenIn } from '../src/tree.ts'
 
 const LATER = 'clients use the later one'
-/** YAML and TOML forbid it; not every parser of YAML cares. */
+/** YAML and TOML forbid it; not every YAML parser cares. */
 const CLIENTS = {
   json: LATER,
   jsonc: LATER,
   json5: LATER,
-  yaml: 'clients use the later one or refuse the file',
-  toml: 'clients refuse such a file',
+  yaml: 'clients use the later one or reject the file',
+  toml: 'clients reject the file',
   dotenv: 'clients use the later one',
 } as const
 
 export default defineRule({
   id: 'duplicate-key',
-  title: 'Key that stands twice',
+  title: 'Duplicate key',
   severity: 'medium',
   confidence: 'high',
   category: 'validity',
@@ -39,13 +39,13 @@ export default defineRule({
       const server = serverAround(winner, servers)
       const starts = server !== undefined || holders.has(winner)
       const consequence = refused
-        ? 'Until one of them is gone, nothing that the file says takes effect.'
+        ? 'Nothing in the file takes effect until one of them is removed.'
         : same
-          ? 'The two are equal now; an edit of this one would change nothing.'
-          : `A reviewer who reads this one ${starts ? 'approves what never runs' : 'takes for granted what is not in force'}.`
+          ? 'The two are equal now, but editing this one would change nothing.'
+          : `A reviewer who reads this one ${starts ? 'approves something that never runs' : 'relies on something that is not in force'}.`
       report({
         at: key.span,
-        message: `'${key.text}' stands twice here, and ${CLIENTS[config.format]}. ${consequence}`,
+        message: `'${key.text}' appears twice here, and ${CLIENTS[config.format]}. ${consequence}`,
         help: 'Keep one of them.',
         fix: refused && !same ? undefined : withoutOverridden(hidden, counts, config),
         related: [{ at: counts.span, message: refused ? 'This is the other one.' : 'This is the one that counts.' }],
@@ -63,7 +63,7 @@ function serverAround(node: Node, servers: ReadonlyMap<Node, Server>): Server | 
   return undefined
 }
 
-/** The collections that servers stand in, and all that holds those; a step up is taken once, however many servers. */
+/** The collections of servers and everything around those; each parent is visited once, however many servers there are. */
 function holdersOf(servers: ReadonlyMap<Node, Server>): ReadonlySet<Node> {
   const holders = new Set<Node>()
   for (const node of servers.keys())

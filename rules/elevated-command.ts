@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'elevated-command',
-  title: 'Server started with the rights of the administrator',
+  title: 'Server started with administrator rights',
   severity: 'high',
   confidence: 'high',
   category: 'execution',
@@ -20,9 +20,9 @@ export default defineRule({
       at: found.at,
       message:
         found.user === undefined
-          ? `Server '${name}' is started through '${found.program}', with the rights of the administrator. What the model is talked into then reaches every file, every user and the system itself.`
-          : `Server '${name}' is started through '${found.program}', with the rights of user '${found.user}'. What the model is talked into is then done with those rights, whatever they are.`,
-      help: 'Start it as yourself, and grant the one right that it needs: membership of a group, a capability of its program, a socket.',
+          ? `Server '${name}' is started through '${found.program}', with administrator rights. Anything the model is talked into can then reach every file, every user and the system itself.`
+          : `Server '${name}' is started through '${found.program}', with the rights of user '${found.user}'. Anything the model is talked into is then done with those rights, whatever they are.`,
+      help: 'Run it as yourself, and grant the one right that it needs: a group, a capability of its program, a socket.',
       confidence: found.confidence,
       fix: asOneself(server, found),
     })

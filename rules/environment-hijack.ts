@@ -29,7 +29,7 @@ export default defineRule({
         report({ at, server, ...words(hook.name, hook, `server '${server.name}', by the file '${path}',`) })
     for (const found of hooksOf(config.npm ?? [])) {
       const { setting, path, hook } = found
-      const by = `'${setting.key}' in line ${setting.line} of '${path}', which npm reads when it starts ${serversOf(found)},`
+      const by = `'${setting.key}' on line ${setting.line} of '${path}', which npm reads when it starts ${serversOf(found)},`
       report({ ...placesOf(found), ...setsHook(by, 'setting', setting.key, hook) })
     }
   },
@@ -52,7 +52,7 @@ function words(name: string, hook: Hook, of: string) {
 
 function setsHook(by: string, what: 'variable' | 'setting', name: string, { does, confidence }: Hook) {
   return {
-    message: `${by} sets ${does}. The command that is shown for approval then says nothing about what really runs.`,
+    message: `${by} sets ${does}. The command shown for approval then says nothing about what really runs.`,
     help: `Remove the ${what}; put what the server needs into its own package or command.`,
     discriminator: name,
     ...(confidence && { confidence }),

@@ -6,7 +6,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'ephemeral-host',
-  title: 'Address that belongs to whoever holds it today',
+  title: 'Address that may change hands',
   severity: 'medium',
   confidence: 'high',
   category: 'transport',
@@ -17,7 +17,7 @@ export default defineRule({
     for (const destination of destinationsOf(server)) {
       const kind = ephemeralKind(destination.address.host)
       if (!kind || isMeant(kind, destination, server)) continue
-      // A tunnel in one's own settings is mostly one's own.
+      // A tunnel in personal settings is usually the user's own.
       const own = kind === 'tunnel' && (config.personal || config.dotfile || config.scope === 'user')
       report({
         at: hostAt(destination),
@@ -33,7 +33,7 @@ function subject({ as }: Destination, { name }: Server): string {
   return as === 'remote' ? `Server '${name}' is reached at` : `Server '${name}' is given the address`
 }
 
-/** A service's own server, a program that opens the tunnel itself, the address of a service as one of its settings. */
+/** A service's own server, a program that opens the tunnel itself, a service's address as one of its settings. */
 function isMeant(kind: EphemeralKind, { as, url }: Destination, { launch }: Server): boolean {
   if (as === 'remote') return recogniseServer(launch)?.remote !== undefined
   if (kind === 'paste' && isFixedText(url)) return true
@@ -45,21 +45,20 @@ function isMeant(kind: EphemeralKind, { as, url }: Destination, { launch }: Serv
 }
 
 const WHAT: Readonly<Record<EphemeralKind, string>> = {
-  tunnel: 'a tunnel to somebody’s machine',
+  tunnel: "a tunnel to someone's machine",
   'short-link': 'a short link',
   paste: 'a site where anyone can put text',
   collector: 'a service that records what it is sent',
 }
 const WHY: Readonly<Record<EphemeralKind, string>> = {
-  tunnel:
-    'Its name is given to someone else when the tunnel closes, and no one but its holder knows what runs behind it.',
-  'short-link': 'Whoever made the link decides where it leads, today and tomorrow, and the reader cannot see it.',
-  paste: 'Its author can change what stands there after it was reviewed.',
-  collector: 'Requests to it, with what the model puts into them, can be read by whoever opened the page.',
+  tunnel: 'Its name goes to someone else when the tunnel closes, and only its holder knows what runs behind it.',
+  'short-link': 'Its creator decides where it leads, today and tomorrow, and a reader cannot see it.',
+  paste: 'Its author can change the content after it was reviewed.',
+  collector: 'Requests to it, with what the model puts into them, can be read by whoever opened it.',
 }
 const HELP: Readonly<Record<EphemeralKind, string>> = {
-  tunnel: 'Use an address under a domain of your own, or keep the tunnel to your personal settings while you develop.',
-  'short-link': 'Write the address that it leads to.',
+  tunnel: 'Use an address under your own domain, or keep the tunnel in your personal settings while you develop.',
+  'short-link': 'Use the address that it leads to.',
   paste: 'Keep the content in the repository, or fetch it from a release that cannot change.',
-  collector: 'Remove it: it is a tool for trying things out, and for getting data out.',
+  collector: 'Remove it: it is a tool for trying things out, and for exfiltrating data.',
 }

@@ -15,7 +15,7 @@ export default defineRule({
       if (secret.kind !== 'key-material') continue
       report({
         at: secret.at,
-        message: `${holderOf(secret)} holds ${secret.label} (${secret.preview}). It opens a whole account or signs in its owner's name, with nothing behind it to limit the damage.`,
+        message: `${holderOf(secret)} has ${secret.label} (${secret.preview}). It opens a whole account or signs in its owner's name, with nothing to limit the damage.`,
         help: `${insteadOf(secret, config)}, ${rotation(secret)}`,
         about: secret,
         confidence: secret.confidence,

@@ -15,8 +15,8 @@ export default defineRule({
       if (secret.kind !== 'password') continue
       report({
         at: secret.at,
-        message: `${holderOf(secret)} holds ${secret.label}${secret.key ? ` in '${secret.key}'` : ''}. It can be read here, and it is short, simple or well known enough to be guessed without.`,
-        help: `${insteadOf(secret, config)}, and choose a long random password${secret.place === 'header' ? '' : ', for a test database too'}.`,
+        message: `${holderOf(secret)} has ${secret.label}${secret.key ? ` in '${secret.key}'` : ''}. It can be read here, and it is short, simple or well known enough to be guessed anyway.`,
+        help: `${insteadOf(secret, config)}, and choose a long random password${secret.place === 'header' ? '' : ', even for a test database'}.`,
         confidence: secret.confidence,
         server: ownerOf(secret, config) ?? secret.server,
       })

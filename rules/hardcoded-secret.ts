@@ -16,7 +16,7 @@ export default defineRule({
       const where = secret.key ? ` in '${secret.key}'` : ''
       report({
         at: secret.at,
-        message: `${holderOf(secret)} holds ${secret.label} (${secret.preview})${where}. Everyone and everything that can read this file can use it.`,
+        message: `${holderOf(secret)} has ${secret.label} (${secret.preview})${where}. Anyone or anything that can read this file can use it.`,
         help: `${insteadOf(secret, config)}, ${rotation(secret)}`,
         about: secret,
         confidence: secret.confidence,

@@ -16,7 +16,7 @@ import { walk, within } from '../src/tree.ts'
 
 export default defineRule({
   id: 'hidden-characters',
-  title: 'Text that nobody sees',
+  title: 'Hidden characters in text',
   severity: 'high',
   confidence: 'high',
   category: 'text',
@@ -29,7 +29,7 @@ export default defineRule({
   },
 })
 
-/** Those that stand in the file as they are: in keys and strings, in comments, in the text below a front matter. */
+/** Characters that are in the file as they are: in keys and strings, in comments, in the text below a front matter. */
 function written(config: ConfigFile): readonly RuleReport[] {
   const { document } = config
   const { text } = document.source
@@ -50,13 +50,13 @@ function written(config: ConfigFile): readonly RuleReport[] {
   return found
 }
 
-/** One word for people: in a description, or below a front matter. */
+/** A word meant for people: in a description, or below a front matter. */
 function isProse({ source, roots }: Document, piece: string, start: number): boolean {
   const inData = roots.some(({ span }) => span.start <= start && start < span.end)
   return !inData || isForPeople(piece, source.text.slice(Math.max(0, start - 64), start))
 }
 
-/** Whether a name with a soft hyphen in it, of a command line or an address, lies in a stretch that may hold other words. */
+/** Whether a stretch, which may hold other words, overlaps a name with a soft hyphen from a command line or an address. */
 function brokenNames({ document, servers }: ConfigFile): (stretch: Span) => boolean {
   const broken = onceAsked(() => {
     const spans = servers.flatMap(({ command, args, url, launch }) => [
@@ -68,7 +68,7 @@ function brokenNames({ document, servers }: ConfigFile): (stretch: Span) => bool
   return ({ start, end }) => broken().some((name) => start < name.end && name.start < end)
 }
 
-/** Those that a key or a string spells as `\u200b`, or in YAML `\xad`, which a reviewer sees and reads over. */
+/** Characters that a key or a string spells as `\u200b`, or in YAML `\xad`, which a reviewer sees and skips over. */
 function escaped(config: ConfigFile): readonly RuleReport[] {
   const { source, roots } = config.document
   if (!/\\(?:[uU]\{?[0-9a-fA-F]|x[89aA])/.test(source.text)) return []
@@ -95,8 +95,8 @@ function escaped(config: ConfigFile): readonly RuleReport[] {
 function finding({ what, single, says, confidence }: HiddenText, at: Span, fix: Fix | undefined): RuleReport {
   return {
     at,
-    message: `This text holds ${what}, which nobody sees${says === undefined ? '' : ` and which spell '${says}'`}. Models and programs read ${single ? 'it' : 'them'} like any other, so what was reviewed isn't what is read.`,
-    help: `Remove ${single ? 'it' : 'them'}, and find out where the text was copied from.`,
+    message: `This text has ${what} that nobody sees${says === undefined ? '' : ` and that spell '${says}'`}. Models and programs read ${single ? 'it' : 'them'} like any other, so what was reviewed isn't what is read.`,
+    help: `Remove ${single ? 'it' : 'them'}, and find out where the text came from.`,
     confidence,
     fix,
   }

@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'hidden-extra-package',
-  title: 'Package that is not what seems to run',
+  title: 'Package other than the one that seems to run',
   severity: 'low',
   confidence: 'high',
   category: 'supply-chain',
@@ -19,16 +19,16 @@ export default defineRule({
       if (program)
         report({
           at: step.nameAt,
-          message: `Server '${server.name}' runs '${program.value}', and fetches it from the package '${step.name}'. Whoever reads the entry looks for one, and gets the other.`,
-          help: `Check that '${program.value}' is a program of '${step.name}', and say so in the name of the server or with an ignore.`,
-          related: [{ at: program, message: 'What runs.' }],
+          message: `Server '${server.name}' runs '${program.value}' but fetches it from the package '${step.name}'. Anyone who reads the entry expects one and gets the other.`,
+          help: `Check that '${program.value}' is a program of '${step.name}', and say so in the server's name or with an ignore.`,
+          related: [{ at: program, message: 'This is what actually runs.' }],
           discriminator: `program\0${step.name}`,
         })
       for (const extra of hiddenExtras(step))
         report({
           at: extra.at,
-          message: `Server '${server.name}' also installs '${extra.name}', beside '${step.name}'. Its code runs in the same process, with the same rights and secrets.`,
-          help: `Remove '${extra.name}' if '${step.name}' does not need it; otherwise give it an exact version, and look at it as you did at the server.`,
+          message: `Server '${server.name}' also installs '${extra.name}' alongside '${step.name}'. Its code runs in the same process, with the same rights and secrets.`,
+          help: `Remove '${extra.name}' if '${step.name}' does not need it; otherwise pin it to an exact version, and review it as you did the server.`,
           fix: withoutExtra(step, extra),
           discriminator: extra.name,
         })

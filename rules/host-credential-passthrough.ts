@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'host-credential-passthrough',
-  title: 'Credential of the machine handed to a server that has no use for it',
+  title: 'Machine credential handed to a server that has no use for it',
   severity: 'medium',
   confidence: 'medium',
   category: 'secrets',
@@ -18,7 +18,7 @@ export default defineRule({
     for (const { credential, variable, at, to, by, confidence } of needlessCredentials(server)) {
       report({
         at,
-        message: `Server '${server.name}' (${to.name}) is handed '${variable}', for which its documentation gives it no use. It, and every package that it is made of, can act on ${CREDENTIAL_NAMES[credential]}.`,
+        message: `Server '${server.name}' (${to.name}) is given '${variable}', but its documentation has no use for it. The server and every package in it can act on ${CREDENTIAL_NAMES[credential]}.`,
         help: `Remove '${variable}' from this server.`,
         fix: by && notHandedOn(variable, by),
         confidence,

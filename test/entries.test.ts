@@ -215,7 +215,7 @@ describe('what is told of several', () => {
         { command: 'npx', args: ['-y', `@example/server@1.0.${index}`] },
       ]),
     )
-    expect(await told(servers)).toMatch(/conflicting-versions: .* at 8 versions: .* and 4 more\. What/)
+    expect(await told(servers)).toMatch(/conflicting-versions: .* at 8 versions: .* and 4 more\. Reviewing/)
   })
 
   it('variables of a settings file for every program', async () => {
@@ -278,7 +278,7 @@ describe('what is told of several', () => {
     for (const [path, says] of [
       ['.mcp.json', 'Clients differ in which one they use'],
       ['.cursor/mcp.json', 'Clients differ in which one they use'],
-      ['.roo/mcp.json', 'refuses such an entry'],
+      ['.roo/mcp.json', 'reject such an entry'],
       ['.kiro/settings/mcp.json', 'Clients differ in which one they use'],
     ] as const)
       expect(await told({ mcpServers: { a: { ...npx(), url: 'https://x.example/mcp' } } }, path), path).toMatch(
@@ -475,6 +475,6 @@ describe('a server whose tools are all approved', () => {
       ]),
     )
     const found = report.findings.find(({ rule }) => rule === 'auto-approved-server')
-    expect(found?.message.includes('those of its next release included')).toBe(moves)
+    expect(found?.message.includes('including those of its next release')).toBe(moves)
   })
 })

@@ -112,6 +112,6 @@ it('places beside a finding are some, and the last says how many more there are'
   }
   expect(await related(201)).toHaveLength(200)
   const [whole, some] = [await related(201), await related(1201)]
-  expect(whole.at(-1)?.message).toBe('This one as well.')
-  expect([some.length, some.at(-1)?.message]).toEqual([200, 'This one as well. There are 1000 more.'])
+  expect(whole.at(-1)?.message).toBe('This one too.')
+  expect([some.length, some.at(-1)?.message]).toEqual([200, 'This one too. There are 1000 more.'])
 })

@@ -108,9 +108,9 @@ describe('watch', () => {
     at.write('.mcp.json', servers({ notes: FINE }))
     const { until, end } = await watching(at)
     at.write('.mcp.json', broad('files'))
-    const appeared = await until(then(/Server 'files' may use/))
+    const appeared = await until(then(/Server 'files' can access/))
     expect(appeared).toMatch(/^\d\d:\d\d:\d\d \.mcp\.json\n/)
-    expect(appeared).toMatch(/^ {2}\+ high\[broad-filesystem-root\] \.mcp\.json:\d+:\d+\n {4}Server 'files' may use/m)
+    expect(appeared).toMatch(/^ {2}\+ high\[broad-filesystem-root\] \.mcp\.json:\d+:\d+\n {4}Server 'files' can access/m)
     expect(appeared).toContain('    help: ')
     expect(appeared).not.toContain('\u001b')
     at.write('.mcp.json', servers({ notes: FINE }))
@@ -143,14 +143,14 @@ describe('watch', () => {
     symlinkSync('../dots/link.json', join(at.home, '.cursor/mcp.json'))
     const { until } = await watching(at)
     write(broad('written'))
-    await until(then(/Server 'written' may use/))
+    await until(then(/Server 'written' can access/))
     writeFileSync(join(at.home, 'dots/new.json'), JSON.stringify(broad('replaced')))
     renameSync(join(at.home, 'dots/new.json'), join(at.home, 'dots/real.json'))
-    await until(then(/Server 'replaced' may use/))
+    await until(then(/Server 'replaced' can access/))
     writeFileSync(join(at.home, 'dots/other.json'), JSON.stringify(broad('led')))
     rmSync(join(at.home, 'dots/link.json'))
     symlinkSync('other.json', join(at.home, 'dots/link.json'))
-    await until(then(/Server 'led' may use/))
+    await until(then(/Server 'led' can access/))
   })
 
   it('sees files in new folders at any depth, and their going', async () => {
@@ -160,19 +160,19 @@ describe('watch', () => {
     rmSync(join(at.project, 'packages'), { recursive: true })
     expect(await until(/now .*nothing found\n/)).toMatch(/ {2}- .*packages\/one\/two\/\.mcp\.json/)
     at.write('packages/one/two/.mcp.json', broad('again'))
-    expect(await until(then(/Server 'again' may/))).toContain('+ high')
+    expect(await until(then(/Server 'again' can/))).toContain('+ high')
     at.write('packages/one/two/.mcp.json', broad('again', 'more'))
-    expect(await until(then(/Server 'more' may/))).toContain('+ high')
+    expect(await until(then(/Server 'more' can/))).toContain('+ high')
   })
 
   it('sees what a client of this machine keeps, also where it kept nothing', async () => {
     const { at, until } = await watching(room())
     at.writeHome('.cursor/mcp.json', broad('mine'))
-    expect(await until(then(/Server 'mine' may/))).toMatch(/^\d\d:\d\d:\d\d ~\/\.cursor\/mcp\.json\n/m)
+    expect(await until(then(/Server 'mine' can/))).toMatch(/^\d\d:\d\d:\d\d ~\/\.cursor\/mcp\.json\n/m)
     rmSync(join(at.home, '.cursor'), { recursive: true })
     expect(await until(/now .*nothing found\n/)).toContain('- high')
     at.writeHome('.cursor/mcp.json', broad('mine'))
-    expect(await until(then(/Server 'mine' may/))).toContain('+ high')
+    expect(await until(then(/Server 'mine' can/))).toContain('+ high')
   })
 
   it('sees an editor that writes beside a file and renames', async () => {
@@ -182,7 +182,7 @@ describe('watch', () => {
     for (const name of ['first', 'second']) {
       const beside = at.write('.mcp.json.swp', broad(name))
       renameSync(beside, join(at.project, '.mcp.json'))
-      expect(await until(then(new RegExp(`Server '${name}' may`)))).toContain('+ high')
+      expect(await until(then(new RegExp(`Server '${name}' can`)))).toContain('+ high')
     }
   })
 
@@ -193,7 +193,7 @@ describe('watch', () => {
     rmSync(at.project, { recursive: true })
     expect(await until(/now 0 files.*\n/)).toContain('- high')
     at.write('.mcp.json', broad('b'))
-    expect(await until(then(/Server 'b' may/))).toContain('+ high')
+    expect(await until(then(/Server 'b' can/))).toContain('+ high')
     expect(await end()).toBe(0)
   })
 
@@ -231,7 +231,7 @@ describe('watch', () => {
     at.write('README.md', 'not of interest')
     at.write('node_modules/pkg/.mcp.json', broad('theirs'))
     for (let round = 0; round < 50; round++) at.write(`.mcp.json`, broad(`server${round}`))
-    const told = await until(then(/Server 'server49' may/))
+    const told = await until(then(/Server 'server49' can/))
     expect(told).not.toContain('theirs')
     expect(told).not.toContain('README.md')
     // A machine under load may halve a burst; fifty looks it must not be.
@@ -284,7 +284,7 @@ describe('watch', () => {
     expect(statSync(at.project).mtimeMs).toBe(before)
     writeFileSync(join(far, '.mcp.json'), JSON.stringify(broad('far')))
     at.write('.mcp.json', broad('near'))
-    expect(await until(then(/Server 'near' may/))).not.toContain('far')
+    expect(await until(then(/Server 'near' can/))).not.toContain('far')
   })
 
   it('needs no leave to write, to start anything or to make workers', async () => {
@@ -295,7 +295,7 @@ describe('watch', () => {
     at.write('.mcp.json', broad('a'))
     expect(await errors(/never closed/)).not.toMatch(/denied|bug/)
     rmSync(join(at.project, 'mcp-audit.jsonc'))
-    expect(await until(then(/Server 'a' may/))).toContain('+ high')
+    expect(await until(then(/Server 'a' can/))).toContain('+ high')
     expect(await end()).toBe(0)
   })
 

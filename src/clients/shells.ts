@@ -3,13 +3,12 @@
 import type { Confidence, Path, Setting } from '../client.ts'
 
 const SHELL_WORDS = 'every shell command runs without asking'
-const ENGINE_WORDS =
-  'any command runs without asking, in a container that is given whatever folder of the machine it names'
+const ENGINE_WORDS = 'any command runs without asking, in a container that is given any folder of the machine it names'
 const SSH_WORDS =
-  'ssh runs any command without asking, on this machine by an option of its own and on those that it reaches'
+  'ssh runs any command without asking, on this machine through one of its options and on those that it reaches'
 const WITHIN_WORDS =
-  'the program that it names runs any command without asking, in a container or by an option or a command of its own'
-const CODE_WORDS = 'an interpreter or a runner of packages takes any code without asking, and with it any command'
+  'the program it names runs any command without asking, in a container or through an option or command of its own'
+const CODE_WORDS = 'an interpreter or package runner takes any code without asking, and with it any command'
 
 /** Where systems have them: a list that names the path lets the same program through. */
 const FOLDER = '(?:/(?:usr/(?:local/)?|opt/homebrew/)?s?bin/)?'
@@ -227,7 +226,7 @@ function expression(pattern: RegExp): Setting {
   return { ...setting, match: { grants: { pattern, allow: [true], within: 'approve', expressions: true } } }
 }
 
-function terminal(pattern: RegExp, words = 'every command in the agent’s terminal runs without asking'): Setting {
+function terminal(pattern: RegExp, words = "every command in the agent's terminal runs without asking"): Setting {
   return {
     at: [TERMINAL],
     match: { grants: { pattern, allow: [true], within: 'approve' } },

@@ -46,7 +46,7 @@ export function deadness(site: EntrySite, server: Server, named: Node | undefine
       site,
       server.url?.node.span ?? site.at,
       `${clientsWith(site.readers, 'reads', 'read')} only servers with a command from this file, so the remote server '${site.name}' is ignored.`,
-      'Add it in the client’s own settings for connectors, or start it through a bridge such as mcp-remote.',
+      "Add it in the client's own connector settings, or start it through a bridge such as mcp-remote.",
     )
   }
   const passed = command ? [] : passedOver(site, url)
@@ -72,7 +72,7 @@ function passedOver({ node, name, readers }: EntrySite, url: Text | undefined): 
       at: key.span,
       server: name,
       why: `Server '${name}' has its address under '${key.text}', where ${clientsWith(unaware, 'does not look', 'do not look')} for it.`,
-      help: `Write '${meant}'.`,
+      help: `Use '${meant}'.`,
       ...(unaware.length < readers.length ? { clients: [...new Set(unaware.map(({ client }) => client.id))] } : {}),
     },
   ]
@@ -92,7 +92,7 @@ function commandless(site: EntrySite, given: StringNode): readonly Flaw[] {
       kind: 'unread',
       at,
       server: name,
-      why: `Server '${name}' gives '${spelled}' as its transport and a URL in place of a command, so ${clientsWith(asking, 'has', 'have')} nothing to start.`,
+      why: `Server '${name}' has transport '${spelled}' but a URL instead of a command, so ${clientsWith(asking, 'has', 'have')} nothing to start.`,
       help: "Name the transport of the URL, usually 'http', or name the program to start.",
       // Some go by the URL all the same.
       clients: [...new Set(asking.map(({ client }) => client.id))],
@@ -141,7 +141,7 @@ function startless(site: EntrySite, spelled: string | undefined): readonly Flaw[
       site,
       typeof value.key === 'object' ? value.key.span : value.span,
       `Server '${name}' has '${key}' where clients look for '${meant}', so no client can start it.`,
-      `Write '${meant}'.`,
+      `Use '${meant}'.`,
     )
   }
   const own = keys.some(([key, { kind }]) => !ASIDE.has(key) && (kind === 'string' || kind === 'mapping'))

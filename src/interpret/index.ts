@@ -204,7 +204,7 @@ function stranded(sites: readonly EntrySite[], path: string, clients: readonly C
       server: undefined,
       why: `${owner.name} does not read '${path.split('/').slice(-2).join('/')}', so none of its servers starts.`,
       clients: [owner.id],
-      help: elsewhere(owner) ?? `Put them where ${owner.name} looks, which is not in a project.`,
+      help: elsewhere(owner) ?? `Put them where ${owner.name} looks, which is not in the project.`,
     },
   ]
 }
@@ -212,7 +212,7 @@ function stranded(sites: readonly EntrySite[], path: string, clients: readonly C
 /** Where a client keeps the servers of a project; undefined where it has none of its own there. */
 function elsewhere({ name, files }: Client): string | undefined {
   const own = files.find(({ scope, servers, path }) => scope === 'project' && servers && typeof path === 'string')
-  return own && `Put them into '${String(own.path)}', where ${name} looks for the servers of a project.`
+  return own && `Put them in '${String(own.path)}', where ${name} looks for project servers.`
 }
 
 function isOverridden(node: Node): boolean {
@@ -233,7 +233,7 @@ function strayFlaw(site: EntrySite, names: string): Flaw {
       site.inside === undefined
         ? `Server '${site.name}' is outside the collection of servers, where ${names} not look: it never starts.`
         : `Server '${site.name}' is inside server '${site.inside}', where ${names} not look: it never starts.`,
-    help: 'Move the entry in among the other servers, or remove it.',
+    help: 'Move the entry in with the other servers, or remove it.',
   }
 }
 
@@ -257,6 +257,6 @@ function collectionFlaw(site: EntrySite, collection: Node, readers: readonly Rea
       expected.length > 0
         ? `Put them under '${expected.slice(0, 3).join("' or '")}'${tooDeep ? ' at the top of the file' : ''}.`
         : (readers.map(({ client }) => elsewhere(client)).find((help) => help !== undefined) ??
-          'Move them to a file in which the client keeps its servers.'),
+          'Move them to a file where the client keeps its servers.'),
   }
 }

@@ -44,14 +44,14 @@ export function deceptionIn(url: string, address: Address): Deception | undefine
     const seems = HOST_BEFORE_AT.exec(decoded(user))?.[1]
     if (seems && !`.${plainName(host)}`.endsWith(`.${seems.toLowerCase()}`))
       return {
-        how: `puts '${seems}' before an '@', where a user name stands, and leads to '${ascii(host)}'`,
+        how: `puts '${seems}' before an '@', where a user name goes, and leads to '${ascii(host)}'`,
         in: 'user',
         confidence: 'high',
       }
   }
   if (url.includes('\\') && BACKSLASH.test(url))
     return {
-      how: `holds a backslash before an '@', so that one program goes to '${ascii(host)}' and another to what stands behind`,
+      how: `has a backslash before an '@', so some programs go to '${ascii(host)}' and others to what follows`,
       in: 'host',
       confidence: 'high',
     }
@@ -79,13 +79,13 @@ const deceptiveHost = remembered((host): Deception | undefined => {
     in: 'host',
     confidence: 'high',
   })
-  if (SEPARATOR.test(host)) return say('holds a character in its host that only looks like a slash or a colon')
-  if (hidesSomething(host)) return say('holds an invisible character in its host')
+  if (SEPARATOR.test(host)) return say('has a character in its host that only looks like a slash or a colon')
+  if (hidesSomething(host)) return say('has an invisible character in its host')
   const labels = plainName(host).split('.', 32).map(shown)
   const seems = spelledDomain(labels) ?? labels.flatMap((label) => spelledName(label) ?? [])[0]
-  if (seems !== undefined) return say(`spells '${seems}' with other letters`)
+  if (seems !== undefined) return say(`spells '${seems}' with look-alike letters`)
   if (labels.some((label) => !isAscii(label) && mixesScripts(label)))
-    return say('mixes letters of two scripts that look alike')
+    return say('mixes look-alike letters from two scripts')
   return borrowedName(plainName(host))
 })
 
@@ -118,7 +118,7 @@ function hyphenedName(labels: readonly string[]): Deception | undefined {
     const domain = hyphen < 0 ? '' : `${labels[index - 1]}.${label.slice(0, hyphen)}`
     if (!IMITATED.has(domain)) continue
     return {
-      how: `holds '${domain}' and belongs to '${labels.slice(-2).join('.')}', in '${labels.join('.')}'`,
+      how: `contains '${domain}' but belongs to '${labels.slice(-2).join('.')}', in '${labels.join('.')}'`,
       in: 'host',
       confidence: 'high',
     }
@@ -138,7 +138,7 @@ function borrowedName(name: string): Deception | undefined {
     const rest = labels.slice(from + 2)
     if (!IMITATED.has(domain) || (rest.length === 1 && rest[0]?.length === 2)) continue
     return {
-      how: `holds '${domain}' and belongs to '${rest.slice(-2).join('.')}', in '${name}'`,
+      how: `contains '${domain}' but belongs to '${rest.slice(-2).join('.')}', in '${name}'`,
       in: 'host',
       confidence: 'medium',
     }

@@ -235,9 +235,9 @@ function characterBefore(text: string, at: number): string {
 const NAMES: Readonly<Record<Kind, readonly [string, string]>> = {
   tag: ['tag character', 'tag characters'],
   selector: ['variation selector', 'variation selectors'],
-  direction: ['character that turns the direction of writing', 'characters that turn the direction of writing'],
-  mark: ['mark of direction', 'marks of direction'],
-  width: ['character without width', 'characters without width'],
+  direction: ['bidirectional control character', 'bidirectional control characters'],
+  mark: ['directional mark', 'directional marks'],
+  width: ['zero-width character', 'zero-width characters'],
   hyphen: ['soft hyphen', 'soft hyphens'],
 }
 const KINDS = ['tag', 'selector', 'direction', 'mark', 'width', 'hyphen'] as const

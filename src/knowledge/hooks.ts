@@ -56,7 +56,7 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
   ['PYTHONSTARTUP', 'a script that Python runs first'],
   ['PYTHONHOME', 'the standard library that Python uses'],
   ['PYTHONPATH', 'where Python looks for modules first'],
-  ['PYTHONUSERBASE', 'where Python looks for modules of the user, and for code to start with'],
+  ['PYTHONUSERBASE', "where Python looks for the user's modules, and for code to start with"],
   ['PYTHONPLATLIBDIR', 'the standard library that Python uses'],
   ['PYTHONWARNINGS', 'a module that Python loads first, and that starts a browser'],
   ['BROWSER', 'a command that is started as the browser'],
@@ -67,7 +67,7 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
   ['RUBYLIB', 'where Ruby looks for libraries first'],
   ['GEM_HOME', 'where Ruby looks for gems'],
   ['GEM_PATH', 'where Ruby looks for gems'],
-  ['BUNDLE_GEMFILE', 'a file of Ruby that Bundler runs first'],
+  ['BUNDLE_GEMFILE', 'a Ruby file that Bundler runs first'],
   ['PHPRC', 'the settings of PHP, with the file that it runs first'],
   ['PHP_INI_SCAN_DIR', 'the settings of PHP, with the file that it runs first'],
   ['LUA_PATH', 'where Lua looks for modules first'],
@@ -82,7 +82,7 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
     (name) => [name, 'code that Erlang runs when it starts'] as const,
   ),
   ...COMPILERS.map((name) => [name, 'the program that cargo compiles with'] as const),
-  ...INTERPRETERS.map((name) => [name, 'the interpreter that packages of Python are started with'] as const),
+  ...INTERPRETERS.map((name) => [name, 'the interpreter that Python packages are started with'] as const),
   ...NPM_PROGRAMS.map((name) => [name, 'a program that npm starts when it installs'] as const),
   ['YARN_YARN_PATH', 'the program that is started in place of yarn'],
   ['YARN_PLUGINS', 'code that yarn loads first'],
@@ -97,7 +97,7 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
   ['ZDOTDIR', 'the start-up files of zsh'],
   ['PROMPT_COMMAND', 'a command that bash runs at every prompt'],
   ...PROMPTS.map(
-    (name) => [name, 'a prompt for which bash runs a command, or before every line that it shows'] as const,
+    (name) => [name, 'a prompt that makes bash run a command, or code run before every line that it shows'] as const,
   ),
   ['SUDO_ASKPASS', 'the program that sudo asks for passwords'],
   ['COMSPEC', 'the program that Windows starts command lines with'],
@@ -121,7 +121,7 @@ const HOOKS: ReadonlyMap<string, string> = new Map([
   ['NPM_CONFIG_SCRIPT_SHELL', 'the shell that npm runs scripts with'],
   ['PERL5DB', 'code that Perl loads first'],
   ['LESSOPEN', 'a command that less reads every file through'],
-  ['LESSCLOSE', 'a command that less runs behind every file'],
+  ['LESSCLOSE', 'a command that less runs after every file'],
   ['LUA_INIT', 'code that Lua runs first'],
   ['OPENSSL_CONF', 'the settings of OpenSSL, with the libraries that it loads'],
   ['OPENSSL_MODULES', 'libraries that OpenSSL loads'],
@@ -213,7 +213,7 @@ export function hookOf(name: string, value: string): Hook | undefined {
   )
     return { does: 'the configuration of git, with the commands it names' }
   if (name.startsWith('BASH_FUNC_') && BASH_FUNCTION.test(name) && /^\s{0,8}\(\)/.test(value))
-    return { does: 'a function that every bash runs in the place of a command' }
+    return { does: 'a function that every bash runs in place of a command' }
   const does = HOOKS.get(known)
   if (does === undefined || value.trim() === '' || passesOn(name, value)) return undefined
   if (harmless().get(known)?.(value)) return undefined

@@ -53,7 +53,7 @@ export const CREDENTIAL_NAMES: Readonly<Record<Credential, string>> = {
   kubernetes: 'the Kubernetes clusters',
   github: 'the GitHub account',
   gitlab: 'the GitLab account',
-  ssh: 'every machine that the SSH keys open',
+  ssh: 'every machine that the SSH keys unlock',
   docker: 'the container registries',
 }
 

@@ -50,7 +50,7 @@ const PROGRAMS: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly 
         effect: 'silences',
         flag: '--logLevel',
         when: (value) => value === 'none',
-        words: 'the bridge logs none of the messages that it passes on',
+        words: 'the bridge logs none of the messages that it relays',
       },
     ],
   ],
@@ -171,7 +171,7 @@ interface Called {
   readonly words: string
 }
 
-const UNRECORDED = 'by its name it keeps a record of what was done'
+const UNRECORDED = 'by its name, it controls the record of what was done'
 /** `NPM_CONFIG_AUDIT` is about packages with flaws, and no log. */
 const CALLED: readonly Called[] = [
   {

@@ -187,7 +187,7 @@ function judge(written: string): HostPath {
     : {
         breadth: 'system',
         what: `the system folder '${written}'`,
-        holds: 'Accounts, settings and state of the machine',
+        holds: "The machine's accounts, settings and state",
       }
 }
 
