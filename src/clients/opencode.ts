@@ -40,7 +40,7 @@ export function bashAllowed(at: Path, of = ''): readonly Setting[] {
     {
       ...setting,
       match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } },
-      words: `every shell command${of} that has no line of its own behind it runs without asking`,
+      words: `every shell command${of} that has no later line of its own runs without asking`,
     },
   ]
 }

@@ -88,7 +88,7 @@ export function subject(approval: Approval, config: ConfigFile): string {
 export function unhonoured(approval: Approval, config: ConfigFile): string {
   const { honoured, notOf } = approval
   if (notOf)
-    return ` ${notOf.name}, whose file this is, ignores the key; of the other clients that read it, ${subject(approval, config)} may act on it.`
+    return ` ${notOf.name}, whose file this is, ignores the key; of the others that read it, ${subject(approval, config)} may act on it.`
   return honoured
     ? ''
     : ' The clients known to read this file ignore the key, but others to which the entry is easily copied do not.'
