@@ -16,12 +16,12 @@ export default defineRule({
   server(server, { installed, report }) {
     for (const step of server.launch.steps) {
       if (step.kind !== 'image' || step.digest !== undefined || isNeverPulled(step)) continue
-      // Without a version it is a matter of another rule; a reference, or a gap to be filled in, may hold a digest.
+      // Without a version, another rule reports it; a reference, or a placeholder yet to be filled in, may hold a digest.
       if (step.tag === undefined || isMovingTag(step.tag) || /[$%{<[]/.test(step.tag)) continue
       report({
         at: step.at,
-        message: `Server '${server.name}' runs the image '${step.name}' by its tag '${step.tag}'. A tag can be moved to other content by whoever may push it.`,
-        help: `Add the digest that the tag has today, as in '${step.name}:${step.tag}@sha256:…'.`,
+        message: `Server '${server.name}' runs the image '${step.name}' by its tag '${step.tag}'. Anyone who can push the tag can move it to other content.`,
+        help: `Add the tag's current digest, as in '${step.name}:${step.tag}@sha256:…'.`,
         discriminator: step.name,
         fix: imagePinned(spokenWords(server), step, installed),
       })

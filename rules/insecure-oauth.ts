@@ -4,7 +4,7 @@ import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
   id: 'insecure-oauth',
-  title: 'OAuth that gives away more than it must',
+  title: 'OAuth that gives away more than it needs to',
   severity: 'medium',
   confidence: 'high',
   category: 'transport',
@@ -28,19 +28,19 @@ function finding(weak: WeakOAuth, of: string): RuleReport {
 
 const WORDS: Readonly<Record<WeakOAuth['what'], string>> = {
   scope:
-    'asks for every scope there is. The token that comes back can do all that the user can, and so can whoever gets hold of it.',
+    'asks for every scope there is. The token it gets can do everything the user can, and so can anyone who gets hold of it.',
   endpoint:
-    'is an address of the authorisation server without encryption. Anyone on the way can read the tokens, or answer in its place.',
+    'is an unencrypted address of the authorization server. Anyone on the path can read the tokens, or answer in its place.',
   redirect:
-    'has the authorisation code sent over plain HTTP to another machine, or to any. Whoever receives the code can log in with it.',
+    'sends the authorization code over plain HTTP to another machine, or to any. Anyone who receives the code can log in with it.',
   elsewhere:
-    "has the authorisation code sent to a host that is neither this machine nor the server's. Whoever runs it gets the code of every login, and nothing but the client's PKCE secret keeps them out of the account.",
+    "sends the authorization code to a host that is neither this machine nor the server's. Whoever runs it gets the code of every login, and only the client's PKCE secret keeps them out of the account.",
 }
 const HELP: Readonly<Record<WeakOAuth['what'], string>> = {
-  scope: 'Name the scopes that the tools need, or leave them out: the server then says which it requires.',
+  scope: 'Name the scopes that the tools need, or leave them out: the server then says which ones it requires.',
   endpoint: "Use 'https://', or leave the address out: the client finds it in the server's metadata.",
   redirect:
     'Use loopback (http://127.0.0.1 with a port) for a program on this machine, and one exact HTTPS address for anything else.',
   elsewhere:
-    'Use loopback (http://127.0.0.1 with a port). Where the host is your own, as the entrance to a remote machine is, set it in your user settings.',
+    'Use loopback (http://127.0.0.1 with a port). If the host is your own, such as the entry point to a remote machine, set it in your user settings.',
 }

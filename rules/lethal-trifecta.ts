@@ -9,15 +9,15 @@ interface Trifecta {
 const DOES: Readonly<Record<Leg, string>> = {
   'private-data': 'reads what is not public',
   'untrusted-content': 'reads what strangers write',
-  'sends-out': 'carries text to where others read it',
+  'sends-out': 'sends text to where others can read it',
 }
 
-/** From the stranger to whoever reads what is sent: the order in which an attack goes through the legs. */
+/** From the stranger to whoever reads what is sent: the order in which an attack passes through the legs. */
 const PATH: readonly Leg[] = ['untrusted-content', 'private-data', 'sends-out']
 
 export default defineRule({
   id: 'lethal-trifecta',
-  title: 'Private data, strangers’ text and a way out, together',
+  title: 'Private data, untrusted text and a way out, together',
   severity: 'medium',
   confidence: 'medium',
   category: 'composition',
@@ -38,12 +38,12 @@ export default defineRule({
         config: out.config,
         at: out.server.at,
         server: out.server,
-        message: `${sentence(legs)} A text that a stranger wrote can then have the model fetch the data and send it away.`,
-        help: 'Break one leg: switch writing off where a server allows it, keep the servers apart in different clients or profiles, or ask before every call of the one that sends.',
+        message: `${sentence(legs)} Text written by a stranger can then make the model fetch the data and send it away.`,
+        help: 'Break one leg: turn off writing where a server allows it, keep the servers apart in different clients or profiles, or ask before every call of the one that sends.',
         clients: clients.sort(),
-        // One server with all three is what it is; its own switches are other rules' business. A scratch pad is little to steal.
+        // A single server with all three is meant that way, and other rules cover its switches. There is little to steal on a scratch pad.
         confidence: isOne(legs) || isScratch(legs['private-data'].server) ? 'low' : 'medium',
-        // The way that the data takes, and every leg of it, whoever else is one: SARIF's readers follow it place by place.
+        // The path of the data, with every leg of it even if one server is several: SARIF viewers follow it place by place.
         related: PATH.map((leg, step) => ({
           config: legs[leg].config,
           at: legs[leg].server.at,
@@ -58,7 +58,7 @@ function isOne(legs: Legs): boolean {
   return LEGS.every((leg) => legs[leg].server === legs['sends-out'].server)
 }
 
-/** What each server does, in the order of the legs: one that is two of them is named once. */
+/** What each server does, in the order of the legs; a server that is two of them is named once. */
 function sentence(legs: Legs): string {
   const name = (leg: Leg) => `'${legs[leg].server.name}'`
   if (isOne(legs))
@@ -70,7 +70,7 @@ function sentence(legs: Legs): string {
   return `Server ${parts.slice(0, -1).join(', ')}, and ${parts.at(-1)}.`
 }
 
-/** The legs that the server of a leg is. */
+/** All legs that are the same server as this one. */
 function legsOf(leg: Leg, legs: Legs): readonly Leg[] {
   return LEGS.filter((each) => legs[each].server === legs[leg].server)
 }

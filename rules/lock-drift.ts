@@ -2,7 +2,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'lock-drift',
-  title: 'Server that is not as it was locked',
+  title: 'Server that differs from the lock',
   severity: 'high',
   confidence: 'high',
   category: 'supply-chain',
@@ -16,9 +16,9 @@ export default defineRule({
         config: file,
         at,
         server,
-        message: `Server '${server.name}' is not what was locked: ${says}. Nobody has said that the change was looked at.`,
-        help: "Look at the change. If it is meant, run 'mcp-audit lock' and commit the lock with it; if not, take it back.",
-        related: [{ config: lock.file, at: locked, message: 'The lock says this.' }],
+        message: `Server '${server.name}' differs from the lock: ${says}. Nothing records that anyone reviewed the change.`,
+        help: "Review the change. If it is intended, run 'mcp-audit lock' and commit the lock with it; if not, revert it.",
+        related: [{ config: lock.file, at: locked, message: 'This is what the lock says.' }],
         discriminator,
       })
     }

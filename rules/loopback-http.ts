@@ -15,7 +15,7 @@ export default defineRule({
       report({
         at: url,
         clients,
-        message: `Server '${server.name}' is reached over plain HTTP on this machine. Other users and other programs here can reach it too, and a web page can if it does not check the origin.`,
+        message: `Server '${server.name}' is reached over plain HTTP on this machine. Other users and programs here can reach it too, and so can a web page if it does not check the origin.`,
         help: 'Make sure that it listens on loopback only, checks the Origin header and asks for a token.',
       })
     }

@@ -24,11 +24,11 @@ export default defineRule({
       if (!problem || strict.length === 0) continue
       report({
         at: problem.span,
-        message: `The file holds ${DIALECT[kind].what}, and ${namesOf(strict)} strict JSON only. ${config.servers.length > 0 ? 'The servers in it may not start, or older ones may stay in use.' : 'What it sets may never take effect.'}`,
+        message: `The file contains ${DIALECT[kind].what}, and ${namesOf(strict)} strict JSON only. ${config.servers.length > 0 ? 'Its servers may not start, or older ones may stay in use.' : 'Its settings may never take effect.'}`,
         help: DIALECT[kind].help,
         fix: kind === 'trailing-comma' ? withoutCommas(config) : undefined,
         clients: [...new Set(strict.map(({ client }) => client.id))].sort(),
-        // What one of many readers rejects, the one that is in use may accept.
+        // One of several readers rejects it, but the one in use may not.
         ...(strict.length < config.readers.length ? { confidence: 'medium' as const } : {}),
         discriminator: kind,
       })

@@ -52,22 +52,22 @@ function malwareIn(launch: Launch, config: ConfigFile, advisories: Advisories): 
 
 function worded(subject: string, { fetched, known, confidence }: Malware): RuleReport {
   const [id] = known.ids
-  const instead = known.replacement === undefined ? '' : ` What was meant may be ${known.replacement}.`
+  const instead = known.replacement === undefined ? '' : ` You may have meant ${known.replacement}.`
   return {
     at: fetched.at,
     message: `${subject} runs '${fetched.name}'${versionIn(fetched)}, which is known malware${id === undefined ? '' : ` (${id})`}. ${known.summary}`,
-    help: `Remove it, and replace every credential that was within reach of a machine that ran it.${instead}`,
+    help: `Remove it, and replace every credential within reach of any machine that ran it.${instead}`,
     confidence,
     discriminator: fetched.place,
   }
 }
 
-/** What is fetched, and what was fetched before. */
+/** What is fetched, and what is already installed. */
 function allRunBy(launch: Launch, { versions }: ConfigFile) {
   return [...runBy(launch, versions).map((run) => ({ ...run, isProgram: false })), ...installedBy(launch)]
 }
 
-/** Whether something honest brings, or may bring, a program of that name. */
+/** Whether an honest package provides, or may provide, a program of that name. */
 function isShared(place: string): boolean {
   const program = `bin:${place.slice(place.indexOf(':') + 1)}`
   return SHARED_NAMES.has(place) || publishedNames('bin:').includes(program)

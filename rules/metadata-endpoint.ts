@@ -7,7 +7,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'metadata-endpoint',
-  title: 'Address of a cloud’s metadata service',
+  title: 'Address of a cloud metadata service',
   severity: 'critical',
   confidence: 'high',
   category: 'transport',
@@ -16,8 +16,8 @@ export default defineRule({
   since: '0.1.0',
   server(server, { report }) {
     const say = (host: string) => ({
-      message: `Server '${server.name}' is pointed at '${host}', where a cloud hands its machines their credentials. What it reads there opens the account that the machine belongs to.`,
-      help: 'Remove the address. A program that needs the machine’s role finds it through its SDK, without being told.',
+      message: `Server '${server.name}' is pointed at '${host}', where a cloud hands its machines their credentials. What it reads there gives access to the machine's cloud account.`,
+      help: "Remove the address. A program that needs the machine's role finds it through its SDK, without any setting.",
       discriminator: host,
     })
     for (const destination of destinationsOf(server)) {
@@ -36,7 +36,7 @@ export default defineRule({
   },
 })
 
-/** What programs that fetch are given: they take an address without its scheme. */
+/** The arguments of download programs, which accept an address without a scheme. */
 function downloads({ launch }: Server): readonly Text[] {
   return launch.steps.flatMap((step) => {
     if (step.kind === 'program') return isFetcher(programName(step.name)) ? step.args : []

@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'missing-approval-policy',
-  title: 'Client runs everything unless told to ask',
+  title: 'Client runs every tool unless told to ask',
   severity: 'medium',
   confidence: 'medium',
   category: 'approval',
@@ -20,7 +20,7 @@ export default defineRule({
         key === ''
           ? {
               why: `In ${client.name} ${approval.words}, and no key changes that.`,
-              help: 'Give these servers only what may be done unasked: credentials that read, and no tools that write, send or execute.',
+              help: 'Give these servers only what they may do without asking: read-only credentials, and no tools that write, send or execute.',
             }
           : approval.set
             ? {
@@ -34,7 +34,7 @@ export default defineRule({
       report({
         config,
         at: server.at,
-        message: `${why} Nobody then sees what the model does with these servers before it is done.`,
+        message: `${why} Nobody then sees what the model does with these servers until it is done.`,
         help,
         fix: toldToAsk(approval),
         confidence: approval.confidence,

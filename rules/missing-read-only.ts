@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'missing-read-only',
-  title: 'Server that could be read-only, and is not',
+  title: 'Server that could be read-only but is not',
   severity: 'medium',
   confidence: 'high',
   category: 'privilege',
@@ -20,8 +20,8 @@ export default defineRule({
     const { known, says, advice, chosen } = writing
     report({
       at: known.at,
-      message: `${says} A text that the model reads can then reach further than the conversation.`,
-      help: `Add ${advice} unless the work needs to write; for work that does, use a second entry that is switched on only then.`,
+      message: `${says} Text that the model reads can then do damage outside the conversation.`,
+      help: `Add ${advice} unless the work needs to write; for work that does, use a second entry that is enabled only then.`,
       fix: switchedToReading(known, server),
       confidence: chosen ? 'low' : 'high',
     })

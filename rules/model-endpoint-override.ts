@@ -6,7 +6,7 @@ import { within } from '../src/tree.ts'
 
 export default defineRule({
   id: 'model-endpoint-override',
-  title: 'Project sends the model’s requests elsewhere',
+  title: "Project redirects the client's model requests",
   severity: 'high',
   confidence: 'high',
   category: 'approval',
@@ -21,10 +21,10 @@ export default defineRule({
       if (!address) continue
       report({
         at: within(node, address.from, address.to),
-        message: `'${keyPath(approval)}' points ${subject(approval, config)} at '${address.host}' for its model: ${words}. Whoever runs that host reads what is sent, and writes what the model answers.`,
+        message: `'${keyPath(approval)}' points ${subject(approval, config)} at '${address.host}' for its model: ${words}. Whoever runs that host reads what is sent, and writes the model's answers.`,
         help: isProjects(config)
           ? 'Remove it, and let each developer set the address of a gateway in their own settings or environment.'
-          : 'Make sure that the gateway is yours, or one that you trust with all that you show the model.',
+          : 'Make sure that the gateway is yours, or one that you trust with everything you show the model.',
         confidence: surenessOf(approval, address, config),
         ...clientsOf(approval, config),
       })
@@ -32,7 +32,7 @@ export default defineRule({
   },
 })
 
-/** In one's own settings the gateway is one's own; on loopback it is a model of this machine, or a proxy that runs there. */
+/** In your own settings the gateway is your own; on loopback it is a model on this machine, or a proxy that runs there. */
 function surenessOf(approval: Approval, { reach }: Address, config: ConfigFile): Confidence {
   if (!isProjects(config) || reach === 'loopback' || approval.confidence === 'low') return 'low'
   return reach === 'private' ? 'medium' : approval.confidence

@@ -16,17 +16,11 @@ export default defineRule({
   fixable: 'safe',
   config(config, { installed, report }) {
     for (const { launch, words, setting, means } of commandsOf(config)) {
-      // What runs in a container or on a job's machine is not run here.
+      // What runs in a container or on a job's machine does not run here.
       if (means !== 'runs-code' && means !== 'prints-value') continue
       for (const step of openIn(launch))
         report(
-          worded(
-            `A command under '${setting}'`,
-            'the next time that the client runs the command',
-            step,
-            words,
-            installed,
-          ),
+          worded(`A command under '${setting}'`, 'the next time the client runs the command', step, words, installed),
         )
     }
   },
@@ -49,16 +43,16 @@ function worded(
 ): RuleReport {
   return {
     at: step.at,
-    message: `${subject} runs code ${origin(step)}. Whoever can write there decides what runs here ${when}.`,
+    message: `${subject} runs code ${origin(step)}. Anyone who can write there decides what runs here ${when}.`,
     help:
       step.form === 'git'
-        ? 'Name the full 40-character commit id that you have reviewed after the address.'
-        : `Run a published package at an exact version, or a copy of the ${kindOf(step)} that you keep.`,
+        ? 'Add the full 40-character id of a commit that you have reviewed after the address.'
+        : `Run a published package at an exact version, or your own copy of the ${kindOf(step)}.`,
     fix: sourcePinned(words, step, installed),
   }
 }
 
-/** What lies at an address, by its ending: one that package managers are given without any is an archive. */
+/** What is at an address, by its extension: without one, what package managers are given is an archive. */
 function kindOf({ url, runner }: SourceStep): 'archive' | 'script' | 'list of packages' {
   const path = url.replace(/[?#].*$/s, '')
   if (/\.(?:txt|in)$/i.test(path.slice(-16))) return 'list of packages'
@@ -73,5 +67,5 @@ function origin(step: SourceStep): string {
   if (form === 'archive') return `from ${kind === 'archive' ? 'an' : 'a'} ${kind} that can be replaced`
   return ref === undefined
     ? 'from the default branch of a repository'
-    : `from a repository at '${ref}', which is no full commit id`
+    : `from a repository at '${ref}', which is not a full commit id`
 }

@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'network-tool-command',
-  title: 'Network tool in the place of a server',
+  title: 'Network tool in place of a server',
   severity: 'medium',
   confidence: 'high',
   category: 'execution',
@@ -15,12 +15,12 @@ export default defineRule({
   server({ launch, name }, { report }) {
     const step = launch.steps.at(-1)
     if (step?.kind !== 'program' || !networkTool(step.name)) return
-    // Each of these is a graver finding about the same words, made elsewhere.
+    // Each of these is a graver finding about the same words, reported elsewhere.
     if (launch.steps.some((each) => downloadAndRun(each) || reverseShell(each))) return
     report({
       at: step.at,
-      message: `Server '${name}' is '${step.name}', which passes on whatever comes from the network, unchecked and mostly unencrypted. Nothing tells the client who answers, and what is answered are the tools that the model calls.`,
-      help: 'Enter the address as a remote server, over HTTPS, or start a bridge made for the protocol at an exact version.',
+      message: `Server '${name}' is '${step.name}', which passes on whatever comes from the network, unchecked and mostly unencrypted. The client cannot tell who is answering, and the answers become the tools the model calls.`,
+      help: 'Enter the address as a remote server, over HTTPS, or use a bridge made for the protocol at an exact version.',
       confidence: leadsToThisMachine(step.args) ? 'low' : 'high',
     })
   },

@@ -27,7 +27,7 @@ export default defineRule({
     const { step, runs, setting, words, confidence } = first
     report({
       at: step.at,
-      message: `A command under '${setting}' fetches '${step.name}' from ${registryOf(step)} ${looseness(step)}. Whoever publishes its next release runs code here the next time that the client runs the command.`,
+      message: `A command under '${setting}' fetches '${step.name}' from ${registryOf(step)} ${looseness(step)}. Whoever publishes its next release runs code here the next time the client runs the command.`,
       help: help(step, runs, advisories),
       confidence,
       related: others

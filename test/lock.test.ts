@@ -424,7 +424,7 @@ describe('a scan', () => {
     expect(drift).toMatchObject({
       rule: 'lock-drift',
       message:
-        "Server 'notes' is not what was locked: argument 2 was locked as '@example/notes@1.0.0' and is '@example/notes@1.0.1' now. Nobody has said that the change was looked at.",
+        "Server 'notes' differs from the lock: argument 2 was locked as '@example/notes@1.0.0' and is '@example/notes@1.0.1' now. Nothing records that anyone reviewed the change.",
       file: '.mcp.json',
       start: { line: 7, column: 25 },
       related: [{ file: 'mcp-audit.lock', start: { line: 12 } }],

@@ -111,7 +111,7 @@ function singleDifference(pair: Pair, fact: Fact, called: string): readonly Diff
 }
 
 function saying(called: string, was: Token | undefined, now: Token | undefined): string {
-  if (!was) return `${called} ${quoted(now && writtenIn(now))} was not locked and stands there now`
+  if (!was) return `${called} ${quoted(now && writtenIn(now))} was not locked and is there now`
   if (!now) return `${called} was locked as ${quoted(writtenIn(was))} and is gone`
   const [before, after] = quotedBoth(writtenIn(was), writtenIn(now))
   return `${called} was locked as ${before} and is ${after} now`
@@ -149,7 +149,7 @@ function differencesOfSets(
 }
 
 function added(fact: Fact, called: string, now: Token): Difference {
-  return { fact, says: `${called} ${quoted(writtenIn(now))} was not locked and stands there now`, was: undefined, now }
+  return { fact, says: `${called} ${quoted(writtenIn(now))} was not locked and is there now`, was: undefined, now }
 }
 
 /** Without what is the same before and behind. */
