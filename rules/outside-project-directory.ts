@@ -41,12 +41,12 @@ export default defineRule({
       const more = rest.length === 0 ? '' : ` and ${rest.length} more ${rest.length === 1 ? 'folder' : 'folders'}`
       report({
         at: placeOf(approval),
-        message: `The project opens ${what}${what.includes(', ') ? ',' : ''}${more} to ${subject(approval, config)} by '${settingOf(approval)}': ${approval.words}. That holds on every machine where the project is trusted, and a text that the model reads can then ask for what lies there.`,
+        message: `The project opens ${what}${what.includes(', ') ? ',' : ''}${more} to ${subject(approval, config)} by '${settingOf(approval)}': ${approval.words}. This applies on every machine where the project is trusted, and text that the model reads can then ask for what is in there.`,
         help: 'Keep the setting in your own user settings, or name a folder inside the project.',
         fix: undone(list.map((each) => each.approval)),
         confidence,
         discriminator: approval.folder ?? '*',
-        related: rest.map((other) => ({ at: placeOf(other.approval), message: `As well: ${other.what}.` })),
+        related: rest.map((other) => ({ at: placeOf(other.approval), message: `Also: ${other.what}.` })),
         ...clientsOf(approval, config),
       })
     }
@@ -64,7 +64,7 @@ function placeOf({ node, folder }: Approval): Node | Span {
   return key?.text === folder && key ? key.span : node
 }
 
-/** The setting without the folder, where that is a key of its own. */
+/** The setting without the folder, if the folder is a key of its own. */
 function settingOf(approval: Approval): string {
   const path = keyPath(approval)
   return path.endsWith(`.${approval.folder}`) ? path.slice(0, -1 - (approval.folder?.length ?? 0)) : path
@@ -79,7 +79,7 @@ function opened({ folder, means }: Approval, { path }: ConfigFile) {
   return outsideProject(folder, projectFolder(path).split('/').length - 1)
 }
 
-/** In a file of one's own it was one's own decision, a step less worth a word. */
+/** In a personal file it was the owner's decision, so confidence is one step lower. */
 function confidenceOf(approval: Approval, outside: Approval['confidence'], { personal }: ConfigFile) {
   const step = Math.max(CONFIDENCES.indexOf(outside), CONFIDENCES.indexOf(approval.confidence))
   return CONFIDENCES[step + (personal ? 1 : 0)] ?? 'low'

@@ -28,7 +28,7 @@ export default defineRule({
     for (const { name, value, key } of server.launch.env) {
       const breadth = breadthOfName(name)
       if (!breadth || !value) continue
-      // A value that stands here was judged by its shape, and may be the gravest kind or nothing yet.
+      // A literal value was judged by its shape, and may be the gravest kind or nothing yet.
       if (config.secrets.some(({ node, kind }) => node === (value.node as Node) && kind !== 'possible')) continue
       report({ at: key, ...words(breadth, server), discriminator: name })
     }
@@ -37,7 +37,7 @@ export default defineRule({
 
 function words({ kind, opens, instead, confidence }: Breadth, server: Server | undefined) {
   return {
-    message: `${kind} is handed to ${server ? `server '${server.name}'` : 'a program through this file'}. It opens ${opens}. Whatever steers the server, or the model that calls it, has all of that.`,
+    message: `${kind} is given to ${server ? `server '${server.name}'` : 'a program through this file'}. It opens ${opens}. Whatever steers the server, or the model that calls it, gets all of that.`,
     help: `Use ${instead}.`,
     confidence,
   }

@@ -3,7 +3,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'oversized-config',
-  title: 'Project configuration with more than is read of it',
+  title: 'Project configuration too large to check in full',
   severity: 'high',
   confidence: 'high',
   category: 'validity',
@@ -15,8 +15,8 @@ export default defineRule({
     if (!limit) return
     report({
       at: limit.span,
-      message: `${limit.message} Clients do read it, and nobody writes so much into a project's configuration but to hide something behind it.`,
-      help: 'Look through the rest of the file before any client opens the project, and take out what no server needs.',
+      message: `${limit.message} Clients do read it, and the only reason to put this much into a project's configuration is to hide something after it.`,
+      help: 'Read the rest of the file before any client opens the project, and remove what no server needs.',
     })
   },
 })

@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'package-runner-shell',
-  title: 'Shell command behind a package runner',
+  title: 'Shell command run through a package runner',
   severity: 'high',
   confidence: 'high',
   category: 'execution',
@@ -15,13 +15,13 @@ export default defineRule({
   server({ launch, name }, { report }) {
     for (const step of launch.steps) {
       if (step.kind !== 'shell' || !isRunnerShell(step)) continue
-      // Each of these is a graver finding about the same words, made elsewhere.
+      // Each of these is a graver finding about the same words, reported elsewhere.
       if (launch.steps.some((other) => downloadAndRun(other) || reverseShell(other))) return
-      // As some servers' own instructions have it, so that a '~' is expanded.
+      // Some servers' own instructions do this, so that a '~' is expanded.
       const direct = startsOwnProgram(step) && !launch.steps.some(({ kind }) => kind === 'package' || kind === 'source')
       report({
         at: step.script ?? step.at,
-        message: `Server '${name}' has '${step.program}' hand a command line to a shell. A list of allowed commands that knows '${step.program}' as a runner of packages lets any command through this way.`,
+        message: `Server '${name}' makes '${step.program}' pass a command line to a shell. An allow list that treats '${step.program}' as a package runner lets any command through this way.`,
         help: direct
           ? `Start the program itself, without '${step.program}', and write the full path in place of a '~': nothing here comes from a package.`
           : `Name the package and its arguments, without the option that takes a command: '${step.program} package@1.2.3 argument'.`,

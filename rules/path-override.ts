@@ -7,7 +7,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'path-override',
-  title: 'Project that sets where programs are looked for',
+  title: 'Project that changes where programs are looked up',
   severity: 'low',
   confidence: 'high',
   category: 'execution',
@@ -27,7 +27,7 @@ export default defineRule({
   server(server, { config, report }) {
     if (!isProjects(config)) return
     const { env, launch, name: of } = server
-    // What a container is given says nothing about the machine around it.
+    // A container's variables say nothing about the machine around it.
     const bindings =
       launch.env.length > env.length && launch.steps.some(({ kind }) => kind === 'image') ? env : launch.env
     for (const binding of bindings) {
@@ -40,8 +40,8 @@ export default defineRule({
 
 function words(name: string, { so, confidence }: Replacement, of: string) {
   return {
-    message: `'${name}' is set for ${of} by the project, so that ${so}. The same command can then start another program here than elsewhere.`,
-    help: `Leave '${name}' as it is on each machine. Where a program is not found, name it by its full path in your own settings.`,
+    message: `'${name}' is set for ${of} by the project, so that ${so}. The same command can then start a different program here than elsewhere.`,
+    help: `Leave '${name}' as it is on each machine. If a program is not found, name it by its full path in your own settings.`,
     confidence,
     discriminator: name,
   }

@@ -18,16 +18,16 @@ export default defineRule({
       report({
         at: beginningOf(config.document),
         message:
-          'This file is one developer’s own, and git tracks it. What they allowed themselves holds for everyone who clones the repository, and what they paste into it is published.',
-        help: "Take it out of git with 'git rm --cached', and add it to .gitignore.",
+          "This is one developer's personal file, and git tracks it. What they allowed themselves applies to everyone who clones the repository, and whatever they paste into it is published.",
+        help: "Remove it from git with 'git rm --cached', and add it to .gitignore.",
       })
-    // A copy that shows how the file is written is meant to be there; credentials in it are another rule's business.
+    // A sample is meant to be there; other rules report credentials in it.
     if (config.copy && !isSampleFile(config.path))
       report({
         at: beginningOf(config.document),
         message:
-          'This is a copy that was kept of a configuration, and git tracks it. What was taken out of the original since, credentials above all, is still published here.',
-        help: "Remove it with 'git rm'; git itself keeps what was before.",
+          'This is a backup copy of a configuration, and git tracks it. Anything since removed from the original, credentials above all, is still published here.',
+        help: "Remove it with 'git rm'; git itself keeps the earlier versions.",
       })
   },
 })

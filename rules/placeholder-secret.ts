@@ -15,12 +15,12 @@ export default defineRule({
   fixable: 'unsafe',
   config(config, { report }) {
     for (const secret of config.secrets) {
-      // What a comment shows how to write is no place that anybody fills in.
+      // Nobody fills in a placeholder inside a comment.
       if (secret.kind !== 'placeholder' || isCommented(secret, config)) continue
       const owner = ownerOf(secret, config)
       report({
         at: secret.at,
-        message: `${holderOf(secret)} holds ${secret.label}${secret.key ? ` in '${secret.key}'` : ''}. Whoever fills it in writes a live credential into the file.`,
+        message: `${holderOf(secret)} holds ${secret.label}${secret.key ? ` in '${secret.key}'` : ''}. Anyone who fills it in writes a live credential into the file.`,
         help: `${insteadOf(secret, config)}.`,
         server: owner ?? secret.server,
         fix: owner && asOwnVariable(secret, owner),

@@ -18,9 +18,9 @@ export default defineRule({
   server(server, { config, report }) {
     for (const remote of plainRemotes(server, ['private'])) {
       const { url, address, at, clients } = remote
-      // Nobody but the cloud answers there, and that anybody asks is the graver finding.
+      // Only the cloud answers there, and asking it at all is the graver finding.
       if (isMetadataHost(address.host)) continue
-      // A credential that travels is the graver finding, made elsewhere; not to the next container.
+      // A credential in transit is the graver finding, reported elsewhere; except to a neighboring container.
       if (!isServiceName(address.host) && credentialsOnTheWay(server, url, config).length > 0) continue
       report({
         at,
@@ -32,7 +32,7 @@ export default defineRule({
           isExampleDomain(address.host) || isNextContainer(address.host, server, config.path) ? 'low' : 'high',
       })
     }
-    // The daemon in the next container, as a proxy before the socket is.
+    // The daemon in a neighboring container, such as a socket proxy.
     for (const { host, ...daemon } of plainDaemons(server, 'private'))
       report({ ...daemon, confidence: isServiceName(host) ? 'low' : 'medium' })
   },

@@ -17,16 +17,16 @@ export default defineRule({
   server(server, { config, report }) {
     for (const remote of plainRemotes(server, ['public'])) {
       const { url, address, at, clients } = remote
-      // Nobody but the cloud answers there, and that anybody asks is the graver finding.
+      // Only the cloud answers there, and asking it at all is the graver finding.
       if (isMetadataHost(address.host)) continue
-      // A credential that travels is the graver finding, made elsewhere.
+      // A credential in transit is the graver finding, reported elsewhere.
       if (credentialsOnTheWay(server, url, config).length > 0) continue
       report({
         at,
         clients,
-        message: `Server '${server.name}' is reached over plain ${address.scheme === 'ws' ? 'WebSocket' : 'HTTP'} at '${address.host}'. Anyone on the way can read what the tools say and change it into instructions for the model.`,
+        message: `Server '${server.name}' is reached over plain ${address.scheme === 'ws' ? 'WebSocket' : 'HTTP'} at '${address.host}'. Anyone on the path can read what the tools say and turn it into instructions for the model.`,
         fix: encrypted(server, remote),
-        help: `Use '${address.scheme}s://' if the server offers it; if it does not, put it behind a TLS proxy or reach it through a tunnel on loopback.`,
+        help: `Use '${address.scheme}s://' if the server offers it; if not, put it behind a TLS proxy or reach it through a tunnel on loopback.`,
       })
     }
     for (const { host: _, ...daemon } of plainDaemons(server, 'public')) report({ ...daemon, confidence: 'medium' })

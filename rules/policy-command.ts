@@ -17,13 +17,13 @@ export default defineRule({
     const told = new Set<string>()
     for (const program of programsOf(server)) {
       const refused = programRefused(commands, program)
-      // One that a line starts ten times is one to allow or to replace.
+      // A program that a line starts ten times is one decision, not ten.
       if (!refused || told.has(refused.what)) continue
       told.add(refused.what)
       report({
         at: program.at,
         message: `The policy does not allow '${refused.what}', which server '${server.name}' starts: ${refused.why}.${reasonOf(commands)}`,
-        help: 'Start the server with a program that is allowed, or ask for this one to be.',
+        help: 'Start the server with an allowed program, or ask for this one to be allowed.',
         discriminator: program.name,
       })
     }

@@ -20,7 +20,7 @@ export default defineRule({
       report({
         at,
         message: `The policy does not allow '${host}', ${so(server.name)}: ${refused.why}.${reasonOf(hosts)}`,
-        help: 'Use a host that is allowed, or ask for this one to be.',
+        help: 'Use an allowed host, or ask for this one to be allowed.',
         // Which host a variable names is not known here.
         confidence: reach === 'unknown' ? 'medium' : 'high',
         discriminator: host,

@@ -19,7 +19,7 @@ export default defineRule({
       report({
         at,
         message: `The policy does not allow '${names[0]}', which server '${server.name}' fetches: ${refused.why}.${reasonOf(packages)}`,
-        help: 'Use one that is allowed, or ask for this one to be.',
+        help: 'Use an allowed one, or ask for this one to be allowed.',
         discriminator: names[0] ?? '',
       })
     }

@@ -29,7 +29,7 @@ export default defineRule({
       report({
         at,
         message: `The policy does not let servers use '${path}', which is given to server '${server.name}': ${refused.why}.${reasonOf(roots)}`,
-        help: 'Give it a folder that is allowed, or ask for this one to be.',
+        help: 'Give it an allowed folder, or ask for this one to be allowed.',
         discriminator: path,
       })
     }

@@ -5,7 +5,7 @@ import { at, beginningOf, type Node } from '../src/tree.ts'
 
 export default defineRule({
   id: 'policy-setting',
-  title: 'Client setting that is not as the policy asks',
+  title: 'Client setting that does not match the policy',
   severity: 'high',
   confidence: 'high',
   category: 'policy',
@@ -27,14 +27,14 @@ export default defineRule({
         report({
           config,
           at: node,
-          message: `The policy asks for another value of '${key?.text ?? required.at}' here.${reasonOf(required)}`,
+          message: `The policy requires a different value for '${key?.text ?? required.at}' here.${reasonOf(required)}`,
           ...words,
         })
       }
       if (set.length > 0) continue
-      // Nowhere set: said where a file could have it, or else where it is asked for.
+      // Not set anywhere: reported in a file that could have it, or else where the policy requires it.
       const [file] = files
-      const message = `The policy asks for '${required.at}' in ${required.scope ? `a ${required.scope} file` : 'a file'} of this client, and ${files.length > 0 ? 'it is not set' : 'there is no such file'}.${reasonOf(required)}`
+      const message = `The policy requires '${required.at}' in ${required.scope ? `a ${required.scope} file` : 'a file'} of this client, but ${files.length > 0 ? 'it is not set' : 'there is no such file'}.${reasonOf(required)}`
       if (file) report({ config: file, at: beginningOf(file.document), message, ...words })
       else if (settings) report({ config: settings, at: required.asked, message, ...words })
     }

@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'privileged-container',
-  title: 'Container with the powers of the host',
+  title: "Container with the host's powers",
   severity: 'critical',
   confidence: 'high',
   category: 'isolation',
@@ -19,7 +19,7 @@ export default defineRule({
       if (!step) continue
       for (const option of step.options) {
         const power = powerOf(option, step.options)
-        // Of a switch that is given twice the last one counts.
+        // If a switch is given twice, the last one counts.
         if (!power || (option.name === '--privileged' && option !== step.options.findLast(isPrivileged))) continue
         report({
           at: option.at,

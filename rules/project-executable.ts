@@ -17,7 +17,7 @@ export default defineRule({
     if (!file) return
     report({
       at: file.at,
-      message: `Server '${server.name}' runs ${file.what}. Approval is given to the command, and stays while each pull may change what it does.`,
+      message: `Server '${server.name}' runs ${file.what}. Clients approve the command, and the approval stays while each pull may change what it does.`,
       help: 'Review the file like a build script, and own it in CODEOWNERS together with the configuration.',
     })
   },

@@ -23,8 +23,8 @@ export default defineRule({
     const sure = found.filter(({ confidence }) => atLeast(CONFIDENCES, confidence, first.confidence))
     report({
       at: first.node,
-      message: `This file has ${subject(first, config)} run programs of the project's choice, under ${listOf(sure)}: ${wordsOf(sure)}. Whoever can change the project then runs code on the machines of all who open it, and no list of servers shows it.`,
-      help: 'Read the commands as you read a program, keep them few, and have changes to this file reviewed.',
+      message: `This file makes ${subject(first, config)} run programs of the project's choice, under ${listOf(sure)}: ${wordsOf(sure)}. Anyone who can change the project then runs code on the machine of everyone who opens it, and no server list shows it.`,
+      help: 'Review the commands as you would a program, keep them few, and have changes to this file reviewed.',
       confidence: found.every(runsTool) ? 'low' : first.confidence,
       clients: clientsOfAll(sure, config),
       related: rest
@@ -32,24 +32,24 @@ export default defineRule({
         .filter((approval) => groupOf(approval) !== groupOf(first))
         .map((approval) => ({
           at: approval.node,
-          message: `Programs that are run stand under '${groupOf(approval)}' as well.`,
+          message: `More programs to run are under '${groupOf(approval)}'.`,
         })),
     })
   },
 })
 
-/** A plug-in's: it runs for whoever installs it, not for whoever opens the project that it is made in. */
+/** A plug-in's command: it runs for whoever installs it, not for whoever opens the project that it is developed in. */
 function isInstalled({ client }: Approval, { readers }: ConfigFile): boolean {
   const own = readers.filter((reader) => reader.client === client)
   return own.length > 0 && own.every(({ file }) => file.scope === 'extension')
 }
 
-/** `git status`, `say done`, `gopls`: nothing in it that a change of the project's files could change. */
+/** `git status`, `say done`, `gopls`: commands whose effect no change to the project's files can alter. */
 function runsTool({ node }: Approval): boolean {
   return (node.kind === 'string' && isSystemCommand(node.value)) || isLanguageServer(wordsWith(node))
 }
 
-/** A command with the arguments that stand in one list with it, or beside it; something else than words is no word of any. */
+/** A command with its arguments, in the same list or beside it; anything but strings counts as an empty word. */
 function wordsWith(node: Node): readonly string[] {
   const beside = node.parent && (child(node.parent, 'args') ?? child(node.parent, 'arguments'))
   return [node, beside].flatMap((part) =>
@@ -61,7 +61,7 @@ function wordOf(node: Node): string {
   return node.kind === 'string' ? node.value : ''
 }
 
-/** The key under which such commands stand: `hooks`, `ui.statusLine`, `tools.discoveryCommand`. */
+/** The key that such commands are under: `hooks`, `ui.statusLine`, `tools.discoveryCommand`. */
 function groupOf({ at }: Approval): string {
   const named = at.includes('*') ? at.slice(0, at.indexOf('*')) : at
   return (named.length > 1 && named.at(-1) === 'command' ? named.slice(0, -1) : named).join('.')

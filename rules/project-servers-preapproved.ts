@@ -22,10 +22,10 @@ export default defineRule({
       if (!all && !shared) continue
       report({
         at: firstName(approval.node),
-        message: `'${keyPath(approval)}' approves servers before anyone has looked at them in ${subject(approval, config)}: ${approval.words}. ${consequence(config)}`,
+        message: `'${keyPath(approval)}' approves servers before anyone has reviewed them in ${subject(approval, config)}: ${approval.words}. ${consequence(config)}`,
         help: shared
           ? 'Remove it, and let each developer approve the servers once; the answer is kept in their own settings.'
-          : 'Name the servers that you have read instead of approving all of them.',
+          : 'Name the servers that you have reviewed instead of approving all of them.',
         fix: undone([approval]),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
@@ -34,14 +34,14 @@ export default defineRule({
   },
 })
 
-/** Of a list the first name: the bracket before it says nothing. */
+/** For a list, its first name: the bracket before it says nothing. */
 function firstName(node: Node): Node {
   return (node.kind === 'sequence' ? node.items[0] : undefined) ?? node
 }
 
 function consequence({ scope, personal, dotfile }: ConfigFile): string {
-  if (scope !== 'project' || dotfile) return 'Any project that is opened can then start any program.'
+  if (scope !== 'project' || dotfile) return 'Any project you open can then start any program.'
   return personal
-    ? 'Whatever server the next pull request adds then starts as well.'
-    : 'Whoever can change the project can then start any program on the machines of all who open it.'
+    ? 'Any server that the next pull request adds then starts as well.'
+    : 'Anyone who can change the project can then start any program on the machine of everyone who opens it.'
 }

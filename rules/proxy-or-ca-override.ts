@@ -29,12 +29,12 @@ function finding({ kind, at, by, confidence }: Intercepted, subject: string, fix
   const words =
     kind === 'proxy'
       ? {
-          message: `${subject} sends its traffic through the proxy that '${by}' names. Whoever runs the proxy sees where everything goes, and all that is sent without encryption.`,
-          help: 'Leave proxies to the environment of the machine; if the project needs one, say why in its documentation.',
+          message: `${subject} sends its traffic through the proxy that '${by}' names. Whoever runs the proxy sees where everything goes, and everything that is sent unencrypted.`,
+          help: "Leave proxies to the machine's environment; if the project needs one, say why in its documentation.",
         }
       : {
-          message: `${subject} trusts the certificate authorities that '${by}' names. Whoever can write that file can pose as any host that is talked to.`,
-          help: 'Have the administrator of the machine install the authority in the system’s own store, and remove the setting.',
+          message: `${subject} trusts the certificate authorities that '${by}' names. Anyone who can write that file can pose as any host it talks to.`,
+          help: "Have the machine's administrator install the authority in the system's own store, and remove the setting.",
         }
   return { at, ...words, confidence, fix, discriminator: by }
 }

@@ -42,7 +42,7 @@ export function powerOf({ name, value = '' }: Option, options: readonly Option[]
   if (name === '--privileged' && !/^(?:false|f|0)$/i.test(value))
     return {
       how: "with '--privileged'",
-      so: 'It can mount the disk of the host, load kernel code and use every device: nothing holds it in.',
+      so: "It can mount the host's disk, load kernel code and use every device: nothing confines it.",
       confidence: 'high',
     }
   const capability = name === '--cap-add' && value.split(',').find((each) => POWERFUL.test(each.trim()))
@@ -55,8 +55,8 @@ export function powerOf({ name, value = '' }: Option, options: readonly Option[]
   const traces = name === '--cap-add' && value.split(',').find((each) => TRACES.test(each.trim()))
   if (traces && seesHost(options))
     return {
-      how: `with the capability '${traces.trim()}' among the processes of the host`,
-      so: 'It can put its own code into any of them, those of root included.',
+      how: `with the capability '${traces.trim()}' among the host's processes`,
+      so: "It can put its own code into any of them, including root's.",
       confidence: 'high',
     }
   if (name !== '--security-opt') return undefined

@@ -33,7 +33,7 @@ export function plainDaemons({ name: server, launch }: Server, reach: Reach): re
     found.push({
       at,
       host: address.host,
-      message: `Server '${server}' works with Docker on '${address.host}' without TLS, by '${by}'. A daemon that is reached so asks nobody who they are: whoever else reaches it is root on that machine, and anyone on the way reads and changes what is sent.`,
+      message: `Server '${server}' works with Docker on '${address.host}' without TLS, by '${by}'. Such a daemon asks nobody for a login: anyone else who reaches it is root on that machine, and anyone on the path can read and change what is sent.`,
       help: "Reach it over SSH, as in 'ssh://user@host', or over TLS with certificates for both sides (DOCKER_TLS_VERIFY, DOCKER_CERT_PATH).",
       discriminator: by,
     })

@@ -30,7 +30,7 @@ const SECRET_FILE =
 
 const PHRASES: readonly Phrase[] = [
   {
-    what: 'hand over a file of secrets',
+    what: 'hand over a file with secrets',
     opens: ['before'],
     form: new RegExp(
       `before\\s{1,4}(?:you\\s{1,4})?(?:us(?:e|ing)|call(?:ing)?|invok(?:e|ing)|run(?:ning)?)\\s{1,4}(?:this|any|the|these|other)\\b[^.!?]{0,160}?\\b(?:read|open|cat|load|fetch|access|include)\\s[^!?]{0,100}?${SECRET_FILE}`,
@@ -39,7 +39,7 @@ const PHRASES: readonly Phrase[] = [
     confidence: 'high',
   },
   {
-    what: 'hand over a file of secrets',
+    what: 'hand over a file with secrets',
     opens: ['read', 'send', 'copy', 'attach', 'upload', 'include', 'pass', 'forward'],
     form: new RegExp(
       `(?:read|send|copy|attach|upload|include|pass|forward)\\s[^!?]{0,60}?${SECRET_FILE}[^!?]{0,100}?\\b(?:as|in|into|to|via)\\s{1,4}(?:the\\s|a\\s|your\\s|this\\s)?["'\`]?\\w{0,24}["'\`]?\\s{0,2}(?:param(?:eter)?|argument|field|sidenote|feedback|context|https?:\\/\\/)`,
@@ -48,7 +48,7 @@ const PHRASES: readonly Phrase[] = [
     confidence: 'high',
   },
   {
-    what: 'hand over a file of secrets',
+    what: 'hand over a file with secrets',
     opens: ['read'],
     form: new RegExp(
       `read\\s[^!?]{0,80}?${SECRET_FILE}[^!?]{0,120}?\\b(?:include|append|attach|send|pass)\\s{1,4}(?:it|them|(?:its|their|the)\\s{1,4}(?:(?:full|whole|raw)\\s{1,4})?contents?)\\b`,
@@ -119,19 +119,19 @@ const PHRASES: readonly Phrase[] = [
     confidence: 'medium',
   },
   {
-    what: 'play a part without limits',
+    what: 'play a role without limits',
     opens: ['you are now'],
     form: /you are now\s{1,4}(?:in\s{1,4})?(?:a\s{1,4}|an\s{1,4})?(?:dan\b|(?:developer|admin|administrator|root|debug|god) mode|jailbroken|unrestricted|unfiltered)/iy,
     confidence: 'medium',
   },
   {
-    what: 'take what follows for a message of the system',
+    what: 'treat what follows as a system message',
     opens: ['<|', '[inst]', '<<sys>>'],
     form: /(?:<\|(?:im_start|start_header_id)\|>\s{0,4}system\b|<\|system\|>|\[inst\]|<<sys>>)/iy,
     confidence: 'medium',
   },
   {
-    what: 'take a part of it for more important than the rest',
+    what: 'treat part of it as more important than the rest',
     opens: ['<important', '<system', '<critical', '<secret', '<hidden'],
     form: /<(?:important|system|critical|secret|hidden)(?:[_ -]instructions?)?>/iy,
     confidence: 'low',

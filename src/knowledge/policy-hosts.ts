@@ -58,9 +58,9 @@ export function hostsOf(server: Server): readonly NamedHost[] {
 const leads = (server: string) => `to which server '${server}' leads`
 const fetches = (server: string) => `from which server '${server}' is fetched`
 const fetchesPackages = (server: string) => `from which server '${server}' fetches packages`
-const goesThrough = (server: string) => `through which the traffic of server '${server}' goes`
+const goesThrough = (server: string) => `which carries the traffic of server '${server}'`
 const connects = (server: string) => `to which server '${server}' connects`
-const names = (server: string) => `which server '${server}' is told of`
+const names = (server: string) => `which server '${server}' is given`
 
 function whySource({ text, address }: Destination, steps: readonly Step[]): NamedHost['so'] | undefined {
   if (OF_SOURCES.test(address.scheme)) return fetches

@@ -140,9 +140,9 @@ export function programRefused(patterns: Patterns, { name, known, path, from }: 
   const folder = path?.slice(0, path.lastIndexOf('/'))
   const isFound = folder === undefined || isSystemFolder(folder)
   if (isAllowed(patterns, [...(isFound ? [name] : []), ...(path === undefined ? [] : [path])])) return undefined
-  if (path === undefined || !isAllowed(patterns, [name])) return { why: 'it is not among what is allowed', what: name }
+  if (path === undefined || !isAllowed(patterns, [name])) return { why: 'it is not on the allow list', what: name }
   return {
-    why: `'${name}' is allowed as the program that a search for it finds, and not at a path of somebody's choice`,
+    why: `'${name}' is allowed only as the program that a PATH search finds, not at an arbitrary path`,
     what: path,
   }
 }

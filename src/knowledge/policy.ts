@@ -44,7 +44,7 @@ function placed(path: string): string {
 export function refusedBy(patterns: Patterns, given: readonly string[], exempt = false): Refused | undefined {
   const denied = deniedBy(patterns, given)
   if (denied) return denied
-  return exempt || isAllowed(patterns, given) ? undefined : { why: 'it is not among what is allowed' }
+  return exempt || isAllowed(patterns, given) ? undefined : { why: 'it is not on the allow list' }
 }
 
 /** The same by what is denied alone. */

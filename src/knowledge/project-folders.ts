@@ -11,15 +11,15 @@ export interface OutsideFolder {
   readonly confidence: Confidence
 }
 
-/** Programs and libraries of the system: there to be read, and not to be written by a user. */
+/** Programs and libraries of the system: readable, and not writable by a user. */
 const SYSTEM_PROGRAMS = /^\/(?:usr|lib|lib64|bin|sbin|opt|nix|snap|Applications|System|Library\/Developer)(?:\/|$)/
 /** Where images keep the project itself. */
 const CHECKOUT =
   /^\/(?:workspaces?|app|code|src|repo|project|github\/workspace|builds|home\/(?:runner|circleci)\/work)(?:\/|$)/
-/** What package managers keep to fetch it no second time, and cannot work without. */
+/** Caches of package managers, which cannot work without them. */
 const CACHE =
   /^(?:~|\$HOME|\$\{HOME\}|\/(?:home|Users)\/[^/]{1,64}|\/root)\/(?:\.cache|\.npm|\.pnpm-store|\.yarn|\.bun\/install|\.cargo\/registry|\.gradle\/caches|\.m2\/repository|\.nuget\/packages|\.deno|\.rustup|go\/pkg|\.local\/state|\.local\/share\/(?:mise|uv|pnpm)|Library\/Caches|Library\/pnpm)(?:\/|$)/
-/** Through the folder of a client: an installer writes its own project down with the path that it has on one machine. */
+/** A path through a client's folder: an installer records its own project with the path it has on one machine. */
 const OWN_CHECKOUT =
   /^(?:\/(?:home|Users)\/|[A-Za-z]:[/\\]Users[/\\])[^/\\]{1,64}(?:[/\\][^/\\.][^/\\]{0,128}){1,16}[/\\]\.(?:claude|codex|cursor|gemini|opencode|kilo|qwen|iflow|crush)(?:[/\\]|$)/
 /** The beginnings of absolute paths, and references to a home. */
@@ -42,7 +42,7 @@ export function outsideProject(written: string, above: number): OutsideFolder | 
   if (relative.up <= above) return undefined
   return relative.named
     ? { what: `'${written}', a folder beside it`, confidence: 'low' }
-    : { what: `'${written}', the folder around it with all that lies there`, confidence: 'high' }
+    : { what: `'${written}', the folder around it with everything in it`, confidence: 'high' }
 }
 
 const judgeAbsolute = remembered((written: string): OutsideFolder | undefined => {
@@ -54,7 +54,7 @@ const judgeAbsolute = remembered((written: string): OutsideFolder | undefined =>
   if (OWN_CHECKOUT.test(path))
     return { what: `'${written}', which is inside a project on one machine and nowhere on others`, confidence: 'low' }
   const known = SYSTEM_PROGRAMS.test(path) || CHECKOUT.test(path) || CACHE.test(path)
-  return { what: `'${written}', a folder outside of it`, confidence: known ? 'low' : 'medium' }
+  return { what: `'${written}', a folder outside it`, confidence: known ? 'low' : 'medium' }
 })
 
 /** How far a relative path climbs, and whether it then goes down again; undefined for paths that are not relative. */

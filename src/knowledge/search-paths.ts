@@ -44,16 +44,19 @@ function pathOf(value: string): Replacement | undefined {
   const former = entries.findIndex((entry) => FORMER.test(entry))
   const volatile = entries.find((entry) => volatileFolder(entry))
   if (volatile !== undefined)
-    return { so: `programs are looked for in '${volatile}', ${volatileFolder(volatile)}`, confidence: 'high' }
+    return { so: `programs are looked up in '${volatile}', ${volatileFolder(volatile)}`, confidence: 'high' }
   // What stands behind the former path is asked last, and takes no other program's name.
   const before = former < 0 ? entries : entries.slice(0, former)
   const relative = before.find((entry) => RELATIVE.test(entry))
   if (relative !== undefined)
-    return { so: `files of the project in '${relative}' stand in for programs of that name`, confidence: 'medium' }
+    return {
+      so: `files of the project in '${relative}' take the place of programs with the same name`,
+      confidence: 'medium',
+    }
   const foreign = former < 0 ? entries.find((entry) => ABSOLUTE.test(entry) && !SYSTEM.test(entry)) : undefined
   return foreign === undefined
     ? undefined
-    : { so: `programs are looked for in folders of one machine, '${foreign}' among them`, confidence: 'medium' }
+    : { so: `programs are looked up in folders of one machine, '${foreign}' among them`, confidence: 'medium' }
 }
 
 /** References to a home, and homes written out. */
@@ -64,7 +67,7 @@ const SOMEBODYS = /^(?:\/home\/[^/]{1,64}|\/Users\/[^/]{1,64}|\/root|[a-z]:[/\\]
 function homeOf(value: string): Replacement | undefined {
   if (value.trim() === '' || A_HOME.test(value.trim())) return undefined
   const volatile = volatileFolder(value)
-  if (volatile) return { so: `settings and start-up files are read from ${volatile}`, confidence: 'high' }
-  const so = `settings, start-up files and credentials are looked for in '${value}'`
+  if (volatile) return { so: `settings and startup files are read from ${volatile}`, confidence: 'high' }
+  const so = `settings, startup files and credentials are read from '${value}'`
   return { so, confidence: SOMEBODYS.test(value.trim()) ? 'low' : 'medium' }
 }

@@ -30,19 +30,19 @@ interface Row extends Breadth {
 
 const OPENAI_ADMIN: Breadth = {
   kind: 'An OpenAI admin key',
-  opens: 'the administration of the whole organisation: its members, projects, keys and bills',
+  opens: 'the administration of the whole organization: its members, projects, keys and bills',
   instead: 'a key of one project, with the permissions that the work needs',
   confidence: 'high',
 }
 const ANTHROPIC_ADMIN: Breadth = {
   kind: 'An Anthropic admin key',
-  opens: 'the administration of the whole organisation: its members, workspaces and keys',
+  opens: 'the administration of the whole organization: its members, workspaces and keys',
   instead: 'a key of one workspace',
   confidence: 'high',
 }
 const SUPABASE_SERVICE: Breadth = {
   kind: 'A Supabase service key',
-  opens: 'every row of the database, past row-level security',
+  opens: 'every row of the database, bypassing row-level security',
   instead: 'a publishable key, with policies that say what it may see, or a database role made for the server',
   confidence: 'medium',
 }
@@ -52,15 +52,15 @@ const ROWS: readonly Row[] = [
     id: 'github-classic',
     kind: 'A classic GitHub token',
     opens:
-      'every repository that its owner can reach, those of organisations included, since its scopes name kinds of things and never which',
-    instead: 'a fine-grained token for the repositories and permissions of this work, with an end date',
+      'every repository that its owner can reach, including those of organizations, since its scopes name kinds of access, never repositories',
+    instead: 'a fine-grained token for the repositories and permissions of this work, with an expiration date',
     confidence: 'high',
   },
   {
     id: 'github-oauth',
-    kind: 'The token of a login to GitHub',
+    kind: 'A GitHub login token',
     opens: 'every repository that its owner can reach',
-    instead: 'a fine-grained token for the repositories and permissions of this work, with an end date',
+    instead: 'a fine-grained token for the repositories and permissions of this work, with an expiration date',
     confidence: 'high',
   },
   { id: 'openai-project', shape: /^sk-admin-/, ...OPENAI_ADMIN },
@@ -69,7 +69,7 @@ const ROWS: readonly Row[] = [
     id: 'aws-access-key',
     shape: /^AKIA/,
     kind: 'A long-lived AWS access key',
-    opens: 'the account for as long as nobody takes it back, from wherever it is copied to',
+    opens: 'the account until somebody revokes it, from wherever it is copied to',
     instead: "short-lived credentials of a role: a profile that 'aws sso login' or 'aws-vault' fills",
     confidence: 'high',
   },
@@ -77,47 +77,47 @@ const ROWS: readonly Row[] = [
     id: 'stripe',
     shape: /^sk_live/,
     kind: 'An unrestricted Stripe key',
-    opens: 'the whole account, payments and refunds included',
+    opens: 'the whole account, including payments and refunds',
     instead: "a restricted key ('rk_live_…') with the permissions of this work",
     confidence: 'high',
   },
   {
     id: 'slack',
     shape: /^xox[cd]/,
-    kind: 'The token of a browser session of Slack',
-    opens: 'all that the person who is logged in can read and write, private messages included',
+    kind: 'A Slack browser session token',
+    opens: 'everything the logged-in person can read and write, including private messages',
     instead: 'the bot token of an app with the scopes of this work',
     confidence: 'high',
   },
   {
     id: 'slack',
     shape: /^xoxp/,
-    kind: 'A user token of Slack',
-    opens: 'what its person can read and write, in every channel that the scopes allow',
-    instead: "the bot token of an app ('xoxb-…'), which sees the channels that it was invited to",
+    kind: 'A Slack user token',
+    opens: 'what its user can read and write, in every channel that the scopes allow',
+    instead: "the bot token of an app ('xoxb-…'), which sees only the channels it was invited to",
     confidence: 'medium',
   },
   {
     id: 'supabase-pat',
     shape: /^sbp_(?!oa)/,
     kind: 'A Supabase personal access token',
-    opens: 'every project and organisation of the account',
+    opens: 'every project and organization of the account',
     instead: "a login through the hosted server, limited to one project with 'project_ref' and 'read_only=true'",
     confidence: 'medium',
   },
   {
     id: 'cloudflare',
     shape: /^cfk_/,
-    kind: 'The global API key of Cloudflare',
+    kind: 'A global Cloudflare API key',
     opens: 'everything in the account, like its password',
     instead: 'an API token with the permissions and zones of this work',
     confidence: 'medium',
   },
   {
     id: 'azure-storage',
-    kind: 'The key of an Azure storage account',
+    kind: 'An Azure storage account key',
     opens: 'everything that the account stores, for reading, writing and deleting',
-    instead: 'an Entra ID identity with a role on one container, or a SAS with an end date',
+    instead: 'an Entra ID identity with a role on one container, or a SAS with an expiration date',
     confidence: 'high',
   },
 ]
@@ -137,7 +137,7 @@ const NAMED: readonly (readonly [RegExp, Breadth])[] = [
   [
     /^(?:MEILI|MEILISEARCH)_MASTER_KEY$/,
     {
-      kind: 'The master key of Meilisearch',
+      kind: 'A Meilisearch master key',
       opens: 'every index and every key',
       instead: 'a key with the actions and indexes of this work',
       confidence: 'high',
@@ -146,8 +146,8 @@ const NAMED: readonly (readonly [RegExp, Breadth])[] = [
   [
     /^ALGOLIA_ADMIN(?:_API)?_KEY$/,
     {
-      kind: 'The admin key of Algolia',
-      opens: 'every index, and all that can be done to one',
+      kind: 'An Algolia admin key',
+      opens: 'every index, and everything that can be done to one',
       instead: 'a key with the permissions and indexes of this work',
       confidence: 'high',
     },
@@ -155,8 +155,8 @@ const NAMED: readonly (readonly [RegExp, Breadth])[] = [
   [
     /^HASURA_(?:GRAPHQL_)?ADMIN_SECRET$/,
     {
-      kind: 'The admin secret of Hasura',
-      opens: 'every table, past all permission rules',
+      kind: 'A Hasura admin secret',
+      opens: 'every table, bypassing all permission rules',
       instead: 'a JWT for a role with the permissions of this work',
       confidence: 'high',
     },
@@ -164,7 +164,7 @@ const NAMED: readonly (readonly [RegExp, Breadth])[] = [
   [
     /^(?:CLOUDFLARE|CF)_GLOBAL_API_KEY$/,
     {
-      kind: 'The global API key of Cloudflare',
+      kind: 'A global Cloudflare API key',
       opens: 'everything in the account, like its password',
       instead: 'an API token with the permissions and zones of this work',
       confidence: 'high',
@@ -173,7 +173,7 @@ const NAMED: readonly (readonly [RegExp, Breadth])[] = [
   [
     /^VAULT_ROOT_TOKEN$/,
     {
-      kind: 'The root token of Vault',
+      kind: 'A Vault root token',
       opens: 'every secret and every setting of the vault',
       instead: 'a token with a policy for the paths of this work, and an end date',
       confidence: 'high',
