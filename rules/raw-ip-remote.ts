@@ -19,8 +19,8 @@ export default defineRule({
       if (plainAddress(address.host) === undefined || isMetadataHost(address.host)) continue
       report({
         at: hostAt(destination),
-        message: `Server '${server.name}' is reached at the bare IP address '${address.host}'. Nothing says whose machine that is, few certificates are issued for addresses, and a provider gives the address to its next customer.`,
-        help: 'Give the machine a name, with a certificate for it, and write the name.',
+        message: `Server '${server.name}' is reached at the bare IP address '${address.host}'. Nothing says whose machine that is, few certificates are issued for addresses, and a provider may reassign it to another customer.`,
+        help: 'Give the machine a name, with a certificate for it, and use that name.',
       })
     }
   },

@@ -17,8 +17,8 @@ export default defineRule({
     if (!found) return
     report({
       at: found.at,
-      message: `Server '${server.name}' is given ${found.what}, with the sessions that are logged in there. A page that the model reads can then have it act as you on every other site.`,
-      help: 'Let the server start a browser of its own with an empty profile, and log in there to the one site that the work needs.',
+      message: `Server '${server.name}' is given ${found.what}, with all its logged-in sessions. A page that the model reads can then make it act as you on every other site.`,
+      help: 'Let the server start its own browser with an empty profile, and log in there to the one site that the work needs.',
       fix: browserOfItsOwn(found),
       confidence: found.confidence,
     })

@@ -58,7 +58,7 @@ export default defineRule({
 })
 
 const MIRROR =
-  'Remove the setting; if it is a mirror of your own, say so with an ignore, and set it for the whole machine instead.'
+  'Remove the setting; if it is your own mirror, say so with an ignore, and set it for the whole machine instead.'
 
 type Words = Pick<RuleReport, 'message' | 'help' | 'fix' | 'discriminator' | 'confidence'>
 
@@ -74,16 +74,16 @@ function redirected(
   if (leads === 'usual') return undefined
   if (isFile || leads === 'writable') return byFile(subject, setting, leads, writableIn(value, from))
   const host = hostIn(value.value.slice(from))
-  const where = host === undefined ? 'other registries than the usual ones' : `'${host}'`
+  const where = host === undefined ? 'a non-default registry' : `'${host}'`
   const why =
     leads === 'plaintext'
-      ? 'Over plain HTTP, anyone on the way can put other code in their place.'
-      : 'Whoever runs that registry decides which code every name in this entry stands for.'
-  // A mirror that somebody set up for themselves, a registry for trying things out, and what cannot be told from here.
+      ? 'Over plain HTTP, anyone on the path can substitute other code.'
+      : 'Whoever runs that registry decides what code every name in this entry refers to.'
+  // Somebody's own mirror, a registry for trying things out, and what cannot be known here.
   const own = leads === 'elsewhere' && scope !== 'project' && scope !== 'extension'
   const unsure = own || leads === 'loopback' || leads === 'untold'
   return {
-    message: `${subject} fetches its packages from ${where}, by '${setting}'. ${why}`,
+    message: `${subject} fetches its packages from ${where} via '${setting}'. ${why}`,
     help: MIRROR,
     discriminator: setting,
     ...(unsure ? { confidence: 'low' as const } : {}),
@@ -99,13 +99,13 @@ function byNpmrc(found: NpmSettingOf): Words | undefined {
   const where = host === undefined ? 'another registry' : `'${host}'`
   const isKnown = projects.some(({ step }) => isKnownPackage(step))
   const isUnsure = leads === 'loopback' || leads === 'untold' || (leads === 'elsewhere' && !isKnown)
-  // Of everything it may be a company's mirror; a scope that all the world has from the usual registry nobody mirrors alone.
+  // For everything, it may be a company's mirror; nobody mirrors only a scope that everyone gets from the default registry.
   const isMirror = leads === 'elsewhere' && setting.key === 'registry'
   return {
-    message: `The registry of ${serversOf(found)} is ${where}, by '${setting.key}' in line ${setting.line} of '${path}', which npm reads in the project. ${
+    message: `The registry of ${serversOf(found)} is ${where}, set by '${setting.key}' on line ${setting.line} of '${path}', which npm reads in the project. ${
       leads === 'plaintext'
-        ? 'Over plain HTTP, anyone on the way can put other code in the place of its package.'
-        : 'Whoever runs it decides which code the name of a package stands for.'
+        ? 'Over plain HTTP, anyone on the path can substitute other code for its package.'
+        : 'Whoever runs it decides what code a package name refers to.'
     }`,
     help: MIRROR,
     discriminator: setting.key,
@@ -116,16 +116,16 @@ function byNpmrc(found: NpmSettingOf): Words | undefined {
 /** A folder of packages, or a file that says where packages come from. */
 function byFile(subject: string, setting: string, leads: Leads, folder: string | undefined): Words {
   const what = namesFile(setting) ? 'the settings for its packages' : 'its packages'
-  const where = leads === 'project' ? 'a file of the project' : (folder ?? 'a folder that others write to')
+  const where = leads === 'project' ? 'a file of the project' : (folder ?? 'a folder that others can write to')
   const why = namesFile(setting)
-    ? 'Whoever changes that file says which registry every name in this entry is looked up in.'
-    : 'Whoever places a package of the name there is run at the next start.'
+    ? 'Anyone who changes that file decides which registry every name in this entry is looked up in.'
+    : 'A package of that name that anyone puts there runs at the next start.'
   return {
-    message: `${subject} takes ${what} from ${where}, by '${setting}'. ${why}`,
+    message: `${subject} takes ${what} from ${where} via '${setting}'. ${why}`,
     help:
       leads === 'project'
-        ? 'Remove the setting, and set what it is for on the whole machine instead; the file need not name another registry, so look at it.'
-        : 'Remove the setting, or keep what it names in a folder that only you and the system write to.',
+        ? 'Remove the setting, and configure the whole machine instead; check the file, as it may not name another registry.'
+        : 'Remove the setting, or keep what it names in a folder that only you and the system can write to.',
     discriminator: setting,
     ...(leads === 'project' ? { confidence: 'medium' as const } : {}),
   }
@@ -133,7 +133,7 @@ function byFile(subject: string, setting: string, leads: Leads, folder: string |
 
 function unchecked(subject: string, name: string, fix: Fix | undefined): Words {
   return {
-    message: `${subject} takes Go modules without the public checksum database, by '${name}'. It is what shows that a version is the same code for everyone.`,
+    message: `${subject} takes Go modules without the public checksum database because of '${name}'. That database is what ensures that a version is the same code for everyone.`,
     help: "Remove the setting; for modules of your own, 'GOPRIVATE' names them and leaves the others checked.",
     fix: checkedAgain(name, fix),
     discriminator: name,

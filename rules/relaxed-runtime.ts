@@ -7,7 +7,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'relaxed-runtime',
-  title: 'Sandbox of a runtime or browser switched off',
+  title: 'Sandbox of a runtime or browser turned off',
   severity: 'medium',
   confidence: 'high',
   category: 'execution',
@@ -26,8 +26,8 @@ export default defineRule({
     if (!first) return
     report({
       at: first.at,
-      message: `Server '${server.name}' switches off ${first.fence}, by '${first.by}'. A flaw, or a text that steers the model, then meets one fence less on the way to your files.`,
-      help: 'Remove the switch and allow the single thing that fails without it. Where a fence cannot work, run the server in a container.',
+      message: `Server '${server.name}' turns off ${first.fence} with '${first.by}'. A flaw, or text that steers the model, then meets one fence less on the way to your files.`,
+      help: 'Remove the switch and allow only what fails without it. If the fence cannot work, run the server in a container.',
       related: rest.map(({ at, by }) => ({ at, message: `'${by}' as well.` })),
       confidence: first.confidence,
       fix: fencedAgain(server, relaxed),

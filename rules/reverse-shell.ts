@@ -4,7 +4,7 @@ import { type Step, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 const HELP =
-  'Do not start the client with this file. Find out who wrote the entry, and if it ever ran, treat the machine and every credential on it as known to others.'
+  'Do not start the client with this file. Find out who wrote the entry, and if it ever ran, treat the machine and every credential on it as compromised.'
 
 export default defineRule({
   id: 'reverse-shell',
@@ -19,13 +19,13 @@ export default defineRule({
     for (const { found, setting, means } of inCommands(config, boundShell)) {
       report({
         at: found.at,
-        message: `A command under '${setting}' ties a shell to a network connection. Whoever is at the other end types commands ${means === 'runs-in-container' ? 'in the container' : 'on this machine'} from the moment the client runs it.`,
+        message: `A command under '${setting}' ties a shell to a network connection. Whoever is at the other end can type commands ${means === 'runs-in-container' ? 'in the container' : 'on this machine'} as soon as the client runs it.`,
         help: HELP,
       })
     }
   },
   server(server, { report }) {
-    // A script that is handed to another shell is the other's, which may say more of it.
+    // A script passed to another shell belongs to that shell, whose step may say more about it.
     const [found] = surestFirst(
       server.launch.steps.flatMap((step) => {
         const shell = reverseShell(step)
@@ -37,18 +37,18 @@ export default defineRule({
     report({
       at: found.at,
       message: found.withoutShell
-        ? `Server '${server.name}' has a shell open a raw connection to another machine. Reverse shells begin that way, and so does the sending away of files.`
-        : `Server '${server.name}' ties a shell to a network connection. Whoever is at the other end types commands on this machine from the moment the client starts.`,
+        ? `Server '${server.name}' makes a shell open a raw connection to another machine. Reverse shells begin that way, and so does exfiltrating files.`
+        : `Server '${server.name}' ties a shell to a network connection. Whoever is at the other end can type commands on this machine as soon as the client starts.`,
       help: HELP,
       confidence: found.confidence,
     })
   },
 })
 
-/** A file that is sent, a request that is made; and a connection to somebody else's machine that stays open. */
+/** A file that is sent or a request that is made; and a connection to somebody else's machine that stays open. */
 const CONFIDENCE = { 'used-once': 'low', kept: 'medium' } as const
 
-/** Of a hook, a raw connection without a shell behind it says too little. */
+/** In a hook, a raw connection without a shell says too little. */
 function boundShell(step: Step) {
   const found = reverseShell(step)
   return found?.withoutShell ? undefined : found

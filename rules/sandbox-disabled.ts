@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'sandbox-disabled',
-  title: 'Sandbox, folder trust or network fence switched off',
+  title: 'Sandbox, folder trust or network fence turned off',
   severity: 'high',
   confidence: 'high',
   category: 'approval',
@@ -17,8 +17,8 @@ export default defineRule({
       if (approval.means !== 'sandbox-disabled') continue
       report({
         at: approval.node,
-        message: `'${keyPath(approval)}' takes away a fence of ${subject(approval, config)}: ${approval.words}. What the model is talked into is then no longer stopped there.`,
-        help: 'Leave the fence up, and open it for single folders, hosts or commands where the work needs it.',
+        message: `'${keyPath(approval)}' removes a fence of ${subject(approval, config)}: ${approval.words}. Whatever the model is talked into is then no longer stopped there.`,
+        help: 'Leave the fence up, and open it only for the folders, hosts or commands that the work needs.',
         fix: undone([approval]),
         // There the container is the fence.
         confidence: isForContainer(config.path) ? 'low' : approval.confidence,

@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'secret-file-in-git',
-  title: 'File with credentials that git carries away',
+  title: 'File with credentials in git',
   severity: 'high',
   confidence: 'high',
   category: 'secrets',
@@ -21,11 +21,11 @@ export default defineRule({
       report({
         at: first.at,
         ofFile: true,
-        // The same words however many there are, so that one fewer is not told as another finding.
-        message: `This file holds credentials, and ${FATE[exposure.git]('them')}.`,
+        // The same words however many there are, so that one fewer does not look like a new finding.
+        message: `This file contains credentials, and ${FATE[exposure.git]('them')}.`,
         help:
           exposure.git === 'tracked'
-            ? 'Revoke what has been committed: taking it out of the next commit leaves it in all before. Then keep the file out of git, or references in it.'
+            ? 'Revoke what has been committed: removing it in the next commit leaves it in all earlier ones. Then keep the file out of git, or use references in it.'
             : 'Add the file to .gitignore before anyone adds it to git, or put references in place of the credentials.',
         related: rest.slice(0, MOST).map(({ at, label }) => ({ at, message: `Here is ${label}.` })),
       })
@@ -34,9 +34,9 @@ export default defineRule({
       if (!isTaken(git) || isSampleFile(path)) continue
       report({
         at,
-        message: `Server '${server.name}' takes its variables from '${path}', and ${FATE[git]('them')}. What such a file is for is credentials.`,
-        help: 'Add the file to .gitignore; if it was ever committed, revoke what stood in it.',
-        // Nobody has looked into the file for credentials: it may hold nothing but settings.
+        message: `Server '${server.name}' takes its variables from '${path}', and ${FATE[git]('them')}. Such files are meant for credentials.`,
+        help: 'Add the file to .gitignore; if it was ever committed, revoke what was in it.',
+        // The file was not checked for credentials: it may contain only settings.
         confidence: 'medium',
         server,
         discriminator: path,
@@ -46,8 +46,8 @@ export default defineRule({
 })
 
 const FATE = {
-  tracked: (what: string) => `git tracks it: whoever can read the repository, now or later, has ${what}`,
-  untracked: () => "no ignore rule covers it: the next 'git add .' takes it into the repository",
+  tracked: (what: string) => `git tracks it: anyone who can read the repository, now or later, has ${what}`,
+  untracked: () => "no ignore rule covers it: the next 'git add .' adds it to the repository",
 } as const
 
 function isTaken(git: GitState | undefined): git is keyof typeof FATE {

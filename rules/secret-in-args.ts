@@ -3,7 +3,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'secret-in-args',
-  title: 'Credential among the arguments of a command',
+  title: "Credential in a command's arguments",
   severity: 'high',
   confidence: 'high',
   category: 'secrets',
@@ -15,7 +15,7 @@ export default defineRule({
       if (secret.kind !== 'token' || secret.place !== 'arg') continue
       report({
         at: secret.at,
-        message: `Server '${secret.server ?? ''}' is started with ${secret.label} (${secret.preview}) among its arguments. Besides in this file, it can be read in the process list by every user of the machine, and in logs and crash reports.`,
+        message: `Server '${secret.server ?? ''}' is started with ${secret.label} (${secret.preview}) in its arguments. Apart from this file, it can also be read in the process list by every user of the machine, and in logs and crash reports.`,
         help: `${insteadOf(secret, config)}, ${rotation(secret)}`,
         about: secret,
         confidence: secret.confidence,

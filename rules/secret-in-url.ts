@@ -13,14 +13,14 @@ export default defineRule({
   config(config, { report }) {
     for (const secret of config.secrets) {
       if (secret.kind !== 'token' || secret.place !== 'url') continue
-      // A database's address is not requested by anyone on the way, and has no header to move the secret to.
+      // Nothing on the path requests a database's address, and it has no header to move the secret to.
       const isRequested = /(?:https?|wss?):\/\//i.test(secret.node.value)
       const held = `${holderOf(secret)} holds ${secret.label} (${secret.preview})`
       report({
         at: secret.at,
         message: isRequested
           ? `${held} inside a URL. Servers, proxies and clients write URLs to their logs, and the credential with them.`
-          : `${held} inside a connection string. Everyone and everything that can read this file can sign in with it.`,
+          : `${held} inside a connection string. Anyone and anything that can read this file can sign in with it.`,
         help: `${isRequested ? 'Send it as a header, if the server takes one. ' : ''}${insteadOf(secret, config)}, ${rotation(secret)}`,
         about: secret,
         confidence: secret.confidence,

@@ -23,9 +23,9 @@ export default defineRule({
         const asked = refers === 'input' && !ABOUT.test(name) && hiddenInputs(config).has(name)
         if (!holds && !asked && !isPromised(reference, { text, variable, flag })) continue
         const clients = expandedBy(reference, field, server)
-        // Of a file that nobody is known to read, someone will expand it.
+        // If no reader of the file is known, assume that one will expand it.
         if (clients.length === 0 && server.readers.length > 0) continue
-        // Then another rule says that it is not expanded, which is so for the program that the file was written for.
+        // Then another rule reports that it is not expanded, which is true for the program that the file was written for.
         const contradicted = sentByOwner({ reference, field, text }, server, config.path)
         report({
           at: place(text, from, to),
@@ -39,7 +39,7 @@ export default defineRule({
                 help:
                   variable === undefined
                     ? `Set it as a variable ${inEnvironment(server.readers)}.`
-                    : `Write '${variable}' there without a value, and give the entry that variable: the command passes on what it has.`,
+                    : `Write '${variable}' there without a value, and set that variable in the entry: the command passes it on.`,
               }),
           confidence: contradicted ? 'low' : 'medium',
           clients,
@@ -50,16 +50,16 @@ export default defineRule({
   },
 })
 
-/** `${PWD}` is where the shell stands; the same letters are a password only as a key. Google's variable names a file. */
+/** `${PWD}` is the shell's folder; the same letters are a password only as a key. Google's variable names a file. */
 function isSecret(name: string): boolean {
   return isSecretKey(name) && !/^(?:(?:OLD)?PWD|GOOGLE_APPLICATION_CREDENTIALS)$/.test(name)
 }
 
-/** What says of itself that it is about a secret: `--token ${TOKEN_FILE}`. */
+/** Names that say they are only about a secret: `--token ${TOKEN_FILE}`. */
 const ABOUT =
   /(?:file|path|dir|folder|id|name|user|url|host|domain|port|mode|type|method|provider|scheme|header|workspace|project|region|env|level)s?$/i
 
-/** Whether the flag, variable or parameter that is given a reference, and nothing beside it, bears a secret's name. */
+/** Whether the flag, variable or parameter whose value is the reference and nothing else has a secret's name. */
 function isPromised({ from, name }: Reference, { text, variable, flag }: Omit<Exposed, 'field'>): boolean {
   if (ABOUT.test(name)) return false
   const before = text.value.slice(0, from)
@@ -73,7 +73,7 @@ interface Exposed {
   readonly field: 'args' | 'url'
   /** The variable that it sets in a container: `docker run -e NAME=${NAME}`. */
   readonly variable?: string | undefined
-  /** The word before, where that is a flag. */
+  /** The word before, if it is a flag. */
   readonly flag?: string | undefined
 }
 

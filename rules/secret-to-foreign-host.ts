@@ -8,7 +8,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'secret-to-foreign-host',
-  title: 'Credential sent to a host of somebody else',
+  title: "Credential sent to somebody else's host",
   severity: 'high',
   confidence: 'medium',
   category: 'secrets',
@@ -17,14 +17,14 @@ export default defineRule({
   since: '0.1.0',
   server(server, { config, report }) {
     for (const { as, text, address } of destinationsOf(server)) {
-      // On this machine and on one's own network stand proxies of one's own.
+      // On this machine and on your own network there are your own proxies.
       if (as !== 'remote' || address.reach !== 'public') continue
       for (const { vendor, what, at, confidence } of secretsSent(server, text, config)) {
         if (belongsTo(vendor, address.host) || isAskedFor(vendor.id, server)) continue
         report({
           at,
-          message: `Server '${server.name}' sends ${what}, a credential for ${vendor.name}, to '${address.host}', which is not ${vendor.name}’s. Whoever runs that host can do at ${vendor.name} all that the credential allows.`,
-          help: `Send it to ${vendor.name} only. If that host is to act there for you, log in through it, or make a credential for it alone, with no more rights than it needs.`,
+          message: `Server '${server.name}' sends ${what}, a credential for ${vendor.name}, to '${address.host}', which is not ${vendor.name}'s. Whoever runs that host can do everything at ${vendor.name} that the credential allows.`,
+          help: `Send it to ${vendor.name} only. If that host should act there for you, log in through it, or create a credential just for it, with no more rights than it needs.`,
           confidence: isExampleDomain(address.host) || mayStandFor(vendor, address.host) ? 'low' : confidence,
           discriminator: vendor.id,
         })
@@ -33,7 +33,7 @@ export default defineRule({
   },
 })
 
-/** A remote of somebody else that says in its documentation that it works with that credential. */
+/** Somebody else's remote whose documentation says that it works with that credential. */
 function isAskedFor(vendor: string, { launch }: Server): boolean {
   return recogniseServer(launch)?.server.needs?.some((credential) => credential === vendor) === true
 }

@@ -6,8 +6,8 @@ import { taken, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { logSwitches, revealedBy } from '../src/knowledge/logging.ts'
 import { defineRule } from '../src/rule.ts'
 
-const WHY = 'Logs are kept longer and read by more people than the conversation was meant for.'
-const HELP = 'Switch it off once the search for the fault is over, or keep the log where only its owner reads it.'
+const WHY = 'Logs are kept longer, and read by more people, than the conversation was meant to be.'
+const HELP = 'Turn it off once you are done debugging, or keep the log where only its owner can read it.'
 
 export default defineRule({
   id: 'sensitive-logging',
@@ -24,7 +24,7 @@ export default defineRule({
       if (approval.means !== 'log-reveals') continue
       report({
         at: approval.node,
-        message: `'${keyPath(approval)}' has ${subject(approval, config)} write down what is not for others to read: ${approval.words}. ${WHY}`,
+        message: `'${keyPath(approval)}' has ${subject(approval, config)} log what others should not read: ${approval.words}. ${WHY}`,
         help: HELP,
         fix: undone([approval]),
         confidence: approval.confidence,
@@ -39,7 +39,7 @@ export default defineRule({
       if (!revealed) continue
       report({
         at: value ?? node,
-        message: `'${name}' has server '${server.name}' write down what is not for others to read: ${revealed.words}. ${WHY}`,
+        message: `'${name}' has server '${server.name}' log what others should not read: ${revealed.words}. ${WHY}`,
         help: HELP,
         confidence: revealed.confidence,
         // A list of settings may hold others.
@@ -50,7 +50,7 @@ export default defineRule({
     for (const { at, by, words, given, confidence } of logSwitches(server, 'reveals')) {
       report({
         at,
-        message: `'${by}' has server '${server.name}' write down what is not for others to read: ${words}. ${WHY}`,
+        message: `'${by}' has server '${server.name}' log what others should not read: ${words}. ${WHY}`,
         help: HELP,
         fix: taken(by, withoutWords(given)),
         confidence,

@@ -24,8 +24,8 @@ export default defineRule({
       if (breadth !== 'credentials' || isDocumentedCredential(server, what)) continue
       report({
         at: place(root.text, root.from, root.to),
-        message: `Server '${server.name}' is given '${root.path}', which holds ${what}. Whoever steers the model can read it all and become you elsewhere.`,
-        help: 'Take the folder away from the server; hand over the one value that it needs through its environment, from a secret store.',
+        message: `Server '${server.name}' is given '${root.path}', which holds ${what}. Anyone who steers the model can read all of it and impersonate you elsewhere.`,
+        help: 'Remove the folder; pass the one value that the server needs through its environment, from a secret store.',
         fix: withoutRoot(root, server),
         confidence: root.confidence,
         discriminator: root.by,
@@ -39,8 +39,8 @@ export default defineRule({
         if (mount.type !== 'bind' || breadth !== 'credentials' || isDocumentedCredential(server, what)) continue
         report({
           at: mount.at,
-          message: `The container of server '${server.name}' is given '${mount.source}', which holds ${what}, for reading${mount.readOnly ? '' : ' and writing'}. Isolation ends where the credentials are handed in.`,
-          help: 'Remove the mount; hand over the one value that it needs through its environment, from a secret store.',
+          message: `The container of server '${server.name}' is given '${mount.source}', which holds ${what}, for reading${mount.readOnly ? '' : ' and writing'}. Isolation is moot once the credentials are inside.`,
+          help: 'Remove the mount; pass the one value that the server needs through its environment, from a secret store.',
           discriminator: mount.source,
         })
       }

@@ -11,7 +11,7 @@ interface Clash {
 
 export default defineRule({
   id: 'shadowed-server',
-  title: 'Project server with the name of another one',
+  title: 'Project server with the same name as another',
   severity: 'medium',
   confidence: 'high',
   category: 'composition',
@@ -20,7 +20,7 @@ export default defineRule({
   since: '0.1.0',
   workspace(configs, { report }) {
     for (const { project, personal, clients } of clashesIn(configs)) {
-      // Of the two, one may be of a personal file and for this project alone; it runs before any other.
+      // One of the two may be in a personal file and for this project alone; it takes precedence over any other.
       const isOwn = project.forProject !== undefined || personal.forProject !== undefined
       const known = clients.find(({ onClash, privateFirst }) => (isOwn ? privateFirst : onClash) !== undefined)
       const where = personal.forProject === undefined ? '' : ' for this project alone'
@@ -30,8 +30,8 @@ export default defineRule({
         at: project.server.at,
         server: project.server,
         message: `A server '${name}' is also defined in '${personal.config.path}'${where}, and starts something else there. ${consequence(known, winner(project, personal, known), clients)}`,
-        help: 'Give one of the two another name, or make both start the same.',
-        // Neither was written for a program that reads both: people give a server one name in all of theirs.
+        help: 'Rename one of the two, or make both start the same thing.',
+        // Neither was written for a program that reads both: people use one name for a server in all their files.
         confidence: isForOthers(project, clients) && isForOthers(personal, clients) ? 'low' : known ? 'high' : 'medium',
         clients: clients.map(({ id }) => id).sort(),
         related: [{ config: personal.config, at: personal.server.at, message: 'This is the other one.' }],
@@ -41,7 +41,7 @@ export default defineRule({
   },
 })
 
-/** Whether a file is of a client that is not among these. */
+/** Whether a file belongs to a client that is not among these. */
 function isForOthers({ config }: Entry, clients: readonly Client[]): boolean {
   const owners = ownersAmong(config.readers, config.path)
   return owners.length > 0 && !owners.some(({ client }) => clients.some(({ id }) => id === client.id))
@@ -54,7 +54,7 @@ function winner(project: Entry, personal: Entry, known: Client | undefined): Win
   return personal.forProject === undefined ? known?.onClash : known && 'user'
 }
 
-/** `known`: a client of which it is documented which one runs. */
+/** `known`: a client that documents which one runs. */
 function consequence(
   known: Client | undefined,
   winner: Winner | undefined,
@@ -62,13 +62,13 @@ function consequence(
 ): string {
   switch (winner) {
     case 'own':
-      return `In ${known?.name} the one for this project alone takes its place there: what you approved by that name is not what runs.`
+      return `In ${known?.name} the one for this project alone replaces it: what you approved under that name is not what runs.`
     case 'project':
-      return `In ${known?.name} the project’s takes its place: what you approved by that name is not what runs here.`
+      return `In ${known?.name} the project's replaces it: what you approved under that name is not what runs here.`
     case 'user':
-      return `In ${known?.name} the personal one takes its place: what a reviewer of this file approves never runs.`
+      return `In ${known?.name} the personal one replaces it: what a reviewer of this file approves never runs.`
     default:
-      return `Both are read by ${first?.name}${others.length === 0 ? '' : ` and ${others.length} ${others.length === 1 ? 'other' : 'others'}`}, and which of the two runs is not documented: an approval by name holds for whichever it is.`
+      return `Both are read by ${first?.name}${others.length === 0 ? '' : ` and ${others.length} ${others.length === 1 ? 'other' : 'others'}`}, and which of the two runs is not documented: an approval by name applies to whichever it is.`
   }
 }
 
@@ -102,7 +102,7 @@ function add(clashes: Map<string, Clash>, project: Entry, personal: Entry, clien
   else if (!known.clients.includes(client)) known.clients.push(client)
 }
 
-/** Names that stand in a project's file and in a personal one: mostly there are none, and there is nothing to put together. */
+/** Names that are in both a project's file and a personal one: usually there are none, and nothing has to be compared. */
 function sharedNames(configs: readonly ConfigFile[]): ReadonlySet<string> {
   const namesIn = (isProject: boolean) =>
     configs

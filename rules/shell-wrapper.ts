@@ -16,7 +16,7 @@ export default defineRule({
   since: '0.1.0',
   server(server, { report }) {
     const { steps } = server.launch
-    // Each of these is a graver finding about the same words, made elsewhere.
+    // Each of these is a graver finding about the same words, reported elsewhere.
     if (steps.some((step) => downloadAndRun(step) || reverseShell(step))) return
     for (const step of steps) {
       if (step.kind !== 'shell' || isRunnerShell(step) || isCode(step, steps)) continue
@@ -24,8 +24,8 @@ export default defineRule({
       if (step.plain && !variable) continue
       report({
         at: step.at,
-        message: `Server '${server.name}' is started by '${step.program}' with a script that ${purpose(step, variable)}. Approval prompts show its first words at best, and variables in it are read as code.`,
-        help: 'Start the program itself; put what has to happen before it into a script file that can be reviewed.',
+        message: `Server '${server.name}' is started by '${step.program}' with a script that ${purpose(step, variable)}. Approval prompts show its first words at best, and variables in it are interpreted as code.`,
+        help: 'Start the program itself; put whatever must happen first into a script file that can be reviewed.',
         confidence: !variable && onlyPrepares(step) ? 'low' : 'high',
       })
       return
@@ -41,7 +41,7 @@ function purpose({ commands }: ShellStep, variable: string | undefined): string 
   return 'does more than start one program'
 }
 
-/** Encoded PowerShell, which is code in an argument as well. */
+/** Encoded PowerShell, which is also code in an argument. */
 function isCode({ script }: ShellStep, steps: readonly Step[]): boolean {
   return script !== undefined && steps.some((step) => step.kind === 'inline-code' && step.code === script)
 }

@@ -152,9 +152,9 @@ function profile(at: Text | Span, folder: string): RealBrowser {
 
 /** As often it leads to a second browser with a profile of its own, which Chrome has demanded since version 136. */
 function endpoint(at: Text | Span): RealBrowser {
-  return { at, what: 'the debugging port of a browser that runs on this machine', confidence: 'medium' }
+  return { at, what: 'the debugging port of a browser running on this machine', confidence: 'medium' }
 }
 
 function attached(at: Text | Span): RealBrowser {
-  return { at, what: 'the browser that you have open', confidence: 'high' }
+  return { at, what: 'your open browser', confidence: 'high' }
 }
