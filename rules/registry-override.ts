@@ -121,7 +121,7 @@ function byFile(subject: string, setting: string, leads: Leads, folder: string |
     ? 'Anyone who changes that file decides which registry every name in this entry is looked up in.'
     : 'A package of that name that anyone puts there runs at the next start.'
   return {
-    message: `${subject} takes ${what} from ${where} via '${setting}'. ${why}`,
+    message: `${subject} takes ${what} via '${setting}' from ${where}. ${why}`,
     help:
       leads === 'project'
         ? 'Remove the setting, and configure the whole machine instead; check the file, as it may not name another registry.'

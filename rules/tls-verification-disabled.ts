@@ -20,7 +20,7 @@ import { childAt } from '../src/tree.ts'
 
 export default defineRule({
   id: 'tls-verification-disabled',
-  title: 'Checking of certificates or host keys switched off',
+  title: 'Certificate or host key verification turned off',
   severity: 'high',
   confidence: 'high',
   category: 'transport',
@@ -39,7 +39,7 @@ export default defineRule({
     }
     for (const found of uncheckedBy(config.npm ?? [])) {
       const { setting, path } = found
-      const by = `'${setting.key}' in line ${setting.line} of '${path}'`
+      const by = `'${setting.key}' on line ${setting.line} of '${path}'`
       const subject = `npm, which fetches the package of ${serversOf(found)}, does not check`
       report({ ...placesOf(found), ...words(subject, by), discriminator: setting.key })
     }
@@ -58,7 +58,7 @@ export default defineRule({
       const finding = { at: value ?? node, ...words(subject, by), fix, discriminator: name }
       unlessHere(finding, elsewhere(name))
     }
-    // What these ask for is in their own words, whatever else the entry names.
+    // These carry their own address, whatever else the entry names.
     const fetches = insecureFetches(server.launch)
     const fetched = new Set(fetches.map(({ at }) => at))
     const told = new Set<Text>()
@@ -100,8 +100,8 @@ export default defineRule({
       if (!open) continue
       report({
         at: place(text, open.from, open.to),
-        message: `Server '${server.name}' talks to the database at '${open.host}' without TLS. Whoever is on the way reads every query and every row, and can change both.`,
-        help: 'Have it encrypt the connection and check the certificate, as `sslmode=verify-full` does; for an authority of your own, name its certificate.',
+        message: `Server '${server.name}' talks to the database at '${open.host}' without TLS. Anyone on the path can read and change every query and every row.`,
+        help: 'Have it encrypt the connection and check the certificate, as `sslmode=verify-full` does; for your own authority, name its certificate.',
         fix: secureParameter(text, open),
         confidence: 'medium',
       })
@@ -109,8 +109,8 @@ export default defineRule({
     for (const { at, from, to, host, reach } of uncheckedKeys(server.launch)) {
       report({
         at: place(at, from, to),
-        message: `Server '${server.name}' logs in over SSH to ${host === undefined ? 'machines' : `'${host}'`} without a look at the host key, by '${at.value.slice(from, to)}'. Anyone on the way can pose as that machine, and read and change everything that is sent.`,
-        help: 'Leave the option out, and put the key of the machine into `known_hosts` once; `accept-new` takes a first key and no other after it.',
+        message: `Server '${server.name}' logs in over SSH to ${host === undefined ? 'machines' : `'${host}'`} without checking the host key, because of '${at.value.slice(from, to)}'. Anyone on the path can pose as that machine, and read and change everything sent.`,
+        help: "Remove the option, and add the machine's key to `known_hosts` once; `accept-new` accepts a first key but no different one later.",
         confidence: reach === undefined || reach === 'public' ? 'high' : 'medium',
         discriminator: host ?? 'ssh',
       })
@@ -126,7 +126,7 @@ export default defineRule({
 
 function words(subject: string, by: string) {
   return {
-    message: `${subject} TLS certificates, by ${by}. Anyone on the way can pose as the other side, and read and change everything that is sent.`,
-    help: 'Remove the setting; for a certificate of your own authority, name that authority instead (NODE_EXTRA_CA_CERTS, SSL_CERT_FILE).',
+    message: `${subject} TLS certificates, because of ${by}. Anyone on the path can pose as the other side, and read and change everything sent.`,
+    help: 'Remove the setting; for a certificate from your own authority, name that authority instead (NODE_EXTRA_CA_CERTS, SSL_CERT_FILE).',
   }
 }

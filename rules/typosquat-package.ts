@@ -9,7 +9,7 @@ import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
   id: 'typosquat-package',
-  title: 'Package with a name like that of a known server',
+  title: "Package with a name like a known server's",
   severity: 'high',
   confidence: 'high',
   category: 'supply-chain',
@@ -51,12 +51,12 @@ function likeOf(
     at: nameAt,
     message: `${subject} fetches '${name}' from ${here}, ${saying(like)}`,
     help: `${meant(like)} If '${name}' is what you want, accept this with an ignore that says why.`,
-    // In its owner's scope nobody else can publish.
+    // Nobody else can publish in the owner's scope.
     confidence: like.unlooked ? 'low' : like.ownScope || UNSURE.has(like.how) ? 'medium' : 'high',
     discriminator: place,
     fix: rightName(words, fetched, like, advisories),
   }
 }
 
-/** A name of one registry may be honest in another, and a scope may be held by nobody. */
+/** A name from one registry may be honest in another, and a scope may belong to nobody. */
 const UNSURE: ReadonlySet<Lookalike['how']> = new Set(['ecosystem', 'posing'])

@@ -17,7 +17,7 @@ export default defineRule({
     for (const destination of destinationsOf(server)) {
       const { as, text, address } = destination
       if (as !== 'remote' || address.reach === 'loopback' || address.reach === 'unknown') continue
-      // A login is negotiated when the connection is made, and over HTTPS only: there its absence here says nothing.
+      // A login is negotiated on connecting, over HTTPS only: there the lack of a credential says nothing.
       const isPlain = address.scheme === 'http' || address.scheme === 'ws'
       const isSetUpByHand = address.reach === 'private' || plainAddress(address.host) !== undefined
       if (!isPlain && !isSetUpByHand) continue
@@ -29,8 +29,8 @@ export default defineRule({
         continue
       report({
         at: hostAt(destination),
-        message: `Server '${server.name}' is reached at '${address.host}' without a credential. Whoever else can reach that address can use its tools, and what stands behind them, as well.`,
-        help: 'Ask for a token at the server, or at a proxy before it, and send it in a header.',
+        message: `Server '${server.name}' is reached at '${address.host}' without a credential. Anyone else who can reach that address can use its tools too, and whatever is behind them.`,
+        help: 'Require a token at the server, or at a proxy in front of it, and send it in a header.',
       })
     }
   },

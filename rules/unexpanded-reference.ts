@@ -7,7 +7,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'unexpanded-reference',
-  title: 'Reference that is sent as it stands',
+  title: 'Reference that is sent unexpanded',
   severity: 'medium',
   confidence: 'high',
   category: 'secrets',
@@ -16,10 +16,10 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   config(config, { report }) {
-    // What most readers expand was written for them: the others are named once a file.
+    // What most readers expand was written for them: the others are named once per file.
     const told = new Set<string>()
     for (const server of config.servers) {
-      // One finding a server, the surest: whoever chose the wrong syntax chose it everywhere.
+      // One finding per server, the surest: whoever chose the wrong syntax chose it everywhere.
       const [first, ...others] = unexpandedIn(server, config.path)
       if (!first) {
         for (const { name, variable, clients } of referredNames(server))
@@ -27,7 +27,7 @@ export default defineRule({
             at: name.span,
             server,
             message: `Server '${server.name}' has a reference, '${name.text}', where the name of a variable belongs. No variable is called that, so the value never gets there.`,
-            help: `Write the name alone: '${variable}'.`,
+            help: `Write only the name: '${variable}'.`,
             clients,
           })
         continue
@@ -39,7 +39,7 @@ export default defineRule({
       report({
         at: place(text, reference.from, reference.to),
         server,
-        message: `${subject(first)} ${WHERE[field] ?? 'in the entry'} of server '${server.name}' is not ${reference.refers === 'command' ? 'run' : 'expanded'} by ${programs(by)}. The server, or whoever it logs in to, gets these characters in place of the value.`,
+        message: `${subject(first)} ${WHERE[field] ?? 'in the entry'} of server '${server.name}' is not ${reference.refers === 'command' ? 'run' : 'expanded'} by ${programs(by)}. The server, or whatever it logs in to, gets these characters instead of the value.`,
         help: help(first, server),
         fix: inSharedForm(server, [first, ...others]),
         confidence: config.guessed ? 'low' : by.confidence,
@@ -79,11 +79,11 @@ function help({ reference, field, text, by }: Referring & { by: Unexpanded }, se
     const form =
       reference.refers === 'command' ? undefined : sharedReference([...by.fine, ...by.readers], field, reference.name)
     return form === undefined
-      ? `Leave it as it is where ${owner.client.name}, whose file this is, is the only one to start the server: it expands it.`
+      ? `Leave it as it is if only ${owner.client.name}, whose file this is, starts the server: it expands it.`
       : `Write '${form}' here, which they all expand.`
   }
   if (reference.refers === 'command')
-    return 'No command is run here: write the value, or start the server through a script that works it out.'
+    return 'No command is run here: write the value, or start the server through a script that computes it.'
   const header = server.headers.find(({ value }) => value === text)?.name
   const form = referenceFor(by.addressed, server, field, reference.name, header)
   if (form) return `${form}.`

@@ -5,7 +5,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'unhardened-container',
-  title: 'Container without limits of its own',
+  title: 'Container without its own limits',
   severity: 'info',
   confidence: 'high',
   category: 'isolation',
@@ -14,7 +14,7 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   server({ launch, name, readers }, { report }) {
-    // Clients add limits of their own to what a publisher declares.
+    // Clients add their own limits to what a publisher declares.
     if (isDeclaration(readers)) return
     for (const step of launch.steps) {
       if (step.kind !== 'image') continue
@@ -22,7 +22,7 @@ export default defineRule({
       if (missing.length === 0) continue
       report({
         at: step.at,
-        message: `The container of server '${name}' starts with what an engine gives by default: ${list(missing.map(({ lacks }) => lacks))}. A flaw in the server, or in its image, has all of that to work with.`,
+        message: `The container of server '${name}' starts with the engine's defaults: ${list(missing.map(({ lacks }) => lacks))}. A flaw in the server, or in its image, has all of that to work with.`,
         help: `Add what the server can live with: '${missing.map(({ add }) => add).join(' ')}'.`,
         fix: hardened(step, missing),
         discriminator: step.name,

@@ -2,7 +2,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'unlocked-server',
-  title: 'Server that the lock does not know',
+  title: 'Server missing from the lock',
   severity: 'low',
   confidence: 'high',
   category: 'supply-chain',
@@ -14,14 +14,14 @@ export default defineRule({
     for (const { config, server, gone } of lock.unlocked) {
       const [other] = gone
       const was = other
-        ? ` It may be '${other.name}'${gone.length === 1 ? '' : ' or another'}, which the lock has of this file and which is gone: changed, and renamed.`
+        ? ` It may be '${other.name}'${gone.length === 1 ? '' : ' or another'}, renamed and changed: the lock has that one for this file, and it is gone.`
         : ''
       report({
         config,
         at: server.at,
         server,
-        message: `The lock does not know server '${server.name}': nobody has said that it was looked at.${was}`,
-        help: "Look at what it starts, and what it may do; then run 'mcp-audit lock' and commit the lock with it.",
+        message: `Server '${server.name}' is not in the lock: nothing records that anyone reviewed it.${was}`,
+        help: "Review what it starts, and what it may do; then run 'mcp-audit lock' and commit the lock with it.",
         related: other ? [{ config: lock.file, at: other.at, message: 'This one is gone.' }] : [],
       })
     }

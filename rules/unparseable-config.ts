@@ -13,16 +13,16 @@ export default defineRule({
   since: '0.1.0',
   config(config, { report }) {
     const [first, ...rest] = config.document.problems.filter(isUnread)
-    // Of a project, that is oversized-config.
+    // In a project, that is oversized-config.
     if (!first || readingLimit(config)) return
     const more =
       rest.length === 0
         ? ''
-        : ` ${rest.length === 1 ? 'One more such place stands' : `${rest.length} more such places stand`} in it.`
+        : ` ${rest.length === 1 ? 'There is one more such place' : `There are ${rest.length} more such places`} in it.`
     const consequence =
       config.status === 'unparseable'
-        ? 'Nothing in the file could be judged.'
-        : 'What stands around it was judged as far as it could be made out.'
+        ? 'Nothing in the file could be checked.'
+        : 'What is around it was checked as far as it could be read.'
     report({
       at: first.span,
       // The front matter of agents and commands is read by parsers that take more than YAML: `hint: [file] | --all`.
@@ -34,7 +34,7 @@ export default defineRule({
 })
 
 function helpFor({ kind }: SyntaxProblem): string {
-  if (isLimit(kind)) return 'Take out of the file what no server needs: clients read on where this linter stops.'
-  const repair = kind === 'encoding' ? 'Save the file as UTF-8' : 'Mend the syntax at this place'
-  return `${repair}; clients refuse such a file, or read it in ways that differ from one to the next.`
+  if (isLimit(kind)) return 'Remove from the file what no server needs: clients keep reading where this linter stops.'
+  const repair = kind === 'encoding' ? 'Save the file as UTF-8' : 'Fix the syntax here'
+  return `${repair}; clients reject such a file, or each reads it differently.`
 }

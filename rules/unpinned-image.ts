@@ -19,11 +19,9 @@ export default defineRule({
       if (step.kind !== 'image' || step.digest !== undefined || isNeverPulled(step)) continue
       if (step.tag === undefined ? isNamedElsewhere(step.name) : !isMovingTag(step.tag)) continue
       const what = step.tag === undefined ? "without a tag, which means 'latest'" : `at the moving tag '${step.tag}'`
-      // A name without a namespace is one of the official library, or one that was built here.
+      // A name without a namespace is from the official library, or was built here.
       const isPublished = step.name.includes('/') || RUNTIME_IMAGES.has(step.name)
-      const who = isPublished
-        ? 'Whoever pushes to that tag'
-        : 'Whoever pushes to that tag, or builds it on this machine,'
+      const who = isPublished ? 'Whoever pushes that tag' : 'Whoever pushes that tag, or builds it on this machine,'
       report({
         at: step.at,
         message: `Server '${server.name}' runs the image '${step.name}' ${what}. ${who} decides what the next ${isPublished ? 'pull' : 'start'} runs here.`,

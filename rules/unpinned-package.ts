@@ -17,7 +17,7 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'safe',
   config(config, { advisories, installed, report }) {
-    // What runs in a container or on a job's machine is not run here.
+    // What runs in a container or on a job's machine does not run here.
     const commands = commandsOf(config).filter(({ means }) => means === 'runs-code' || means === 'prints-value')
     const all = commands.flatMap(({ launch, ...command }) =>
       openIn(launch).map((open) => ({ ...open, ...command, confidence: sureness(open.step) })),
@@ -59,16 +59,16 @@ function openIn({ steps }: Launch): readonly OpenPackage[] {
   return fetched.filter(({ step }) => isOpen(step))
 }
 
-/** Servers are seldom installed beside a project's code, and the tools that hooks run mostly are. */
+/** Servers are seldom installed with a project's code; the tools that hooks run usually are. */
 function sureness(step: PackageStep): Confidence {
   return mayBeInstalled(step) ? 'low' : 'medium'
 }
 
 function help(step: PackageStep, runs: PackageStep, advisories: Advisories): string {
-  return `Write the version that you have reviewed, as in '${pinned(step, runs)}', and raise it on purpose.${flawed(step, advisories)}`
+  return `Pin the version that you have reviewed, as in '${pinned(step, runs)}', and upgrade it deliberately.${flawed(step, advisories)}`
 }
 
-/** Nobody should come to pin what has a known flaw. */
+/** Nobody should end up pinning a version with a known flaw. */
 function flawed({ ecosystem, name }: PackageStep, advisories: Advisories): string {
   const safe = advisories.against(`${PURL_TYPES[ecosystem]}:${name}`, 'newest').safe
   return safe === undefined ? '' : ` Versions before '${safe}' have known flaws.`

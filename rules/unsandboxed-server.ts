@@ -8,7 +8,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'unsandboxed-server',
-  title: 'Server that runs code outside of any sandbox',
+  title: 'Server that runs code outside any sandbox',
   severity: 'info',
   confidence: 'high',
   category: 'isolation',
@@ -23,13 +23,13 @@ export default defineRule({
     report({
       at: known.at,
       fix: enclosed(server, known.server, installed),
-      message: `Server '${server.name}' (${known.server.name}) runs commands or code that the model writes, as you and on this machine. What the model is talked into is then done with all your files and credentials in reach.`,
-      help: 'Start it in a container or a virtual machine that holds the one project it is to work on, and nothing else.',
+      message: `Server '${server.name}' (${known.server.name}) runs commands or code that the model writes, as you and on this machine. Whatever the model is talked into is then done with all your files and credentials in reach.`,
+      help: 'Start it in a container or virtual machine with only the project it should work on.',
     })
   },
 })
 
-/** In a container or on another machine; or its client starts it in a sandbox because the entry says so. */
+/** In a container or on another machine, or in a sandbox of its client because the entry says so. */
 function isEnclosed({ launch, readers, node }: Server): boolean {
   if (launch.steps.some(isElsewhere)) return true
   return readers.some((reader) => isSandboxed(reader, node))

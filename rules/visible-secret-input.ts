@@ -9,7 +9,7 @@ const SHOWN = {
 
 export default defineRule({
   id: 'visible-secret-input',
-  title: 'Prompt for a secret that shows or holds it',
+  title: 'Prompt that exposes a secret',
   severity: 'medium',
   confidence: 'high',
   category: 'secrets',
@@ -25,12 +25,12 @@ export default defineRule({
               at,
               message: `The input '${input.id}' asks for a secret without '${input.mark}: true'. ${SHOWN[input.mark]}`,
               fix: withPassword(input),
-              help: `Add '"${input.mark}": true' to the input; enter the secret anew if others may have seen it.`,
+              help: `Add '"${input.mark}": true' to the input; replace the secret if others may have seen it.`,
               confidence,
             }
           : {
               at,
-              message: `The input '${input.id}' asks for a secret and brings a value for it. Whoever accepts the default works with a secret that everyone with this file has.`,
+              message: `The input '${input.id}' asks for a secret and provides a default for it. Anyone who accepts the default uses a secret that everyone with this file has.`,
               fix: withoutDefault(input),
               help: "Remove 'default', and replace the secret if it is a real one.",
               confidence,
@@ -41,10 +41,10 @@ export default defineRule({
       report({
         at,
         server,
-        message: `Server '${server.name}' has its users asked for '${name}' without 'isSecret: true'. Clients then show what is typed, and keep it where they keep plain settings.`,
+        message: `Server '${server.name}' asks its users for '${name}' without 'isSecret: true'. Clients then show what is typed, and keep it with plain settings.`,
         help: 'Add \'"isSecret": true\' to it.',
         confidence: denied ? 'low' : 'medium',
-        // Where its publisher has thought about it, that is not for us to change.
+        // If its publisher has thought about it, that is not for us to change.
         fix: denied ? undefined : asSecret(name, node),
       })
     }

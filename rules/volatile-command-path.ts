@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'volatile-command-path',
-  title: 'Program in a folder that others write to',
+  title: 'Program in a folder that others can write to',
   severity: 'medium',
   confidence: 'high',
   category: 'execution',
@@ -15,15 +15,15 @@ export default defineRule({
     const seen = new Set<number>()
     for (const { path, at, isFolder } of programFiles(server)) {
       const folder = volatileFolder(path)
-      // The command of an entry is mostly the first of its steps as well.
+      // An entry's command is usually the first of its steps as well.
       if (!folder || seen.has(at.start)) continue
       seen.add(at.start)
       report({
         at,
         message: isFolder
-          ? `Server '${server.name}' takes what it runs from the folder '${path}', which lies in ${folder}. Whoever makes that folder first, or changes a file in it later, is run at the next start.`
-          : `Server '${server.name}' runs '${path}', which lies in ${folder}. Whoever places a file of that name there first, or replaces it later, is run at the next start.`,
-        help: 'Install the program into a folder that only you and the system write to, and name it there.',
+          ? `Server '${server.name}' runs from the folder '${path}', which is in ${folder}. Anyone who creates that folder first, or changes a file in it later, decides what runs at the next start.`
+          : `Server '${server.name}' runs '${path}', which is in ${folder}. Anyone who puts a file of that name there first, or replaces it later, decides what runs at the next start.`,
+        help: 'Install the program in a folder that only you and the system can write to, and use that path.',
         discriminator: path,
       })
     }

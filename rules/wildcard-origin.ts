@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'wildcard-origin',
-  title: 'Server that any web page may use',
+  title: 'Server that any web page can use',
   severity: 'medium',
   confidence: 'high',
   category: 'transport',
@@ -19,11 +19,11 @@ export default defineRule({
         at,
         message:
           opens === 'origins'
-            ? `Server '${server.name}' answers pages of every origin, by '${by}'. Any web page that is open in a browser here can call its tools and read the answers.`
-            : `Server '${server.name}' answers under any host name, by '${by}'. A web page can point its own name at this machine and call the tools from there (DNS rebinding).`,
+            ? `Server '${server.name}' answers pages of every origin because of '${by}'. Any web page open in a browser here can call its tools and read the answers.`
+            : `Server '${server.name}' answers under any host name because of '${by}'. A web page can point its own name at this machine and call the tools from there (DNS rebinding).`,
         help:
           opens === 'origins'
-            ? 'List the origins that need it, such as the page of an inspector on loopback; a client that is no browser needs none.'
+            ? 'List the origins that need it, such as the page of an inspector on loopback; a client that is not a browser needs none.'
             : 'List the names it is reached under: localhost, 127.0.0.1, and its own.',
         ...(seemsToListen(server) ? {} : { confidence: 'low' as const }),
         fix: withoutDoor(server, door),

@@ -6,7 +6,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'wildcard-path',
-  title: 'File access by a pattern that matches everything',
+  title: 'File access through a pattern that matches everything',
   severity: 'medium',
   confidence: 'high',
   category: 'filesystem',
@@ -18,13 +18,13 @@ export default defineRule({
     for (const root of filesystemRoots(server)) {
       if (!root.path.includes('*')) continue
       const reach = wildcardReach(root.path)
-      // A pattern for all of one folder, a home or a credential store, is that folder, and the graver finding of another rule.
+      // A pattern for all of a home or credential store is that folder, and another rule's graver finding.
       if (!reach || !['other', 'disk'].includes(judgePath(root.path).breadth)) continue
       report({
         at: place(root.text, root.from, root.to),
-        message: `Server '${server.name}' may use '${root.path}', a pattern that matches ${reach}. A pattern holds nothing in: what comes to lie there later is opened as well.`,
-        help: 'Name the folder of the project that it works on, or the one sub-folder that the work needs.',
-        // A pattern with a folder before it is about others than the project's.
+        message: `Server '${server.name}' may use '${root.path}', a pattern that matches ${reach}. A pattern confines nothing: whatever is added there later is opened as well.`,
+        help: 'Name the project folder that it works on, or the one subfolder that the work needs.',
+        // A pattern with a folder before it is about folders other than the project's.
         fix: /^[*/.]+$/.test(root.path) ? narrowedToProject(root, server, config) : undefined,
         confidence: root.by.startsWith('#') ? 'medium' : root.confidence,
         discriminator: root.by,

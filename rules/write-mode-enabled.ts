@@ -24,8 +24,8 @@ export default defineRule({
     const isThrownAway = known.domain === 'databases' && (connectionReach(server) === 'loopback' || isInMemory(server))
     report({
       at: first.at,
-      message: `Server '${server.name}' (${known.server.name}) is told by '${first.by}' that it may change data. What the model is talked into is then done, not refused.`,
-      // Where the switch of a read-only mode is off, leaving it out changes nothing: most such servers write by default.
+      message: `Server '${server.name}' (${known.server.name}) is allowed to change data by '${first.by}'. Whatever the model is talked into is then done, not refused.`,
+      // If a read-only mode is set to off, removing that changes nothing: most such servers write by default.
       help: `${first.undoes ? 'Turn the read-only mode on' : 'Remove the switch'} unless the work needs ${first.undoes ? 'to write' : 'it'}, and connect as a user whose grants end where the work does.`,
       related: rest.map(({ at, by }) => ({ at, message: `'${by}' as well.` })),
       fix: keptFromWriting(known, [first, ...rest]),

@@ -598,8 +598,8 @@ describe('in a scan', () => {
       return report.findings.find(({ rule }) => rule === 'vulnerable-package')?.help
     }
     const go = 'github.com/github/github-mcp-server/cmd/github-mcp-server'
-    expect(await told('go', 'run', `${go}@v0.9.0`, 'stdio')).toMatch(/^Raise it to 'v\d/)
-    expect(await told('npx', '-y', 'mcp-remote@0.1.5', 'https://mcp.example/mcp')).toMatch(/^Raise it to '0\.1\.16'/)
+    expect(await told('go', 'run', `${go}@v0.9.0`, 'stdio')).toMatch(/^Upgrade to 'v\d/)
+    expect(await told('npx', '-y', 'mcp-remote@0.1.5', 'https://mcp.example/mcp')).toMatch(/^Upgrade to '0\.1\.16'/)
   })
 
   it('a client is judged by the files that name its version', async () => {

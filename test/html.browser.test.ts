@@ -61,7 +61,7 @@ function many(count: number): Report {
         rule,
         category,
         message: `Server 'server-${index % 300}' fetches '@example/package-${index}' from npm without a version. Whoever publishes its next release runs code here at the next start.`,
-        help: "Write the version that you have reviewed, as in '@example/package@1.2.3', and raise it on purpose.",
+        help: "Pin the version that you have reviewed, as in '@example/package@1.2.3', and upgrade it deliberately.",
         server: `server-${index % 300}`,
         clients: ['cursor', 'vscode', 'claude-code', 'grok-build', 'visual-studio', `client-${index % 18}`],
         related: index % 5 === 0 ? [{ at: '"files"', message: 'This one reads files.' }] : [],

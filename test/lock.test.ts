@@ -519,7 +519,7 @@ describe('a scan', () => {
       'mcp-audit.lock': await lockOf(BOTH),
     }
     expect(told(await found(files))).toEqual([
-      "unlocked-server: The lock does not know server 'memos': nobody has said that it was looked at. It may be 'notes', which the lock has of this file and which is gone: changed, and renamed.",
+      "unlocked-server: The lock does not know server 'memos': nobody has said that it was looked at. It may be 'notes', renamed and changed: the lock has that one for this file, and it is gone.",
     ])
     expect((await run(['lock', '--check'], { files })).code).toBe(1)
   })

@@ -364,7 +364,7 @@ describe('settings', () => {
     const { stale } = run([document], [], { settings, whole: true })
     expect(stale.map(({ file, message }) => `${file}: ${message}`)).toEqual([
       "a.jsonc: This ignore of 'unpinned-package' silences nothing: there is no such finding here.",
-      "mcp-audit.jsonc: This ignore of 'plaintext-http' is about a file that is not there, or that no client reads.",
+      "mcp-audit.jsonc: This ignore of 'plaintext-http' is for a file that does not exist, or that no client reads.",
     ])
     expect(
       run([], [], { settings: await settingsOf({ ignore: [{ rule: 'plaintext-http', reason: 'r' }] }), whole: true })

@@ -13,17 +13,17 @@ export interface Limit {
 }
 
 const LIMITS: readonly Limit[] = [
-  { options: ['--read-only'], lacks: 'a file system that can be written', add: '--read-only' },
+  { options: ['--read-only'], lacks: 'a writable file system', add: '--read-only' },
   { options: ['--cap-drop'], lacks: 'the capabilities of root', add: '--cap-drop ALL' },
-  { options: ['--user', '--userns'], lacks: "the image's own user, mostly root", add: '--user 1000:1000' },
+  { options: ['--user', '--userns'], lacks: "the image's user, usually root", add: '--user 1000:1000' },
   {
     options: ['--security-opt'],
-    lacks: 'programs that may raise their rights',
+    lacks: 'programs that may gain privileges',
     add: '--security-opt no-new-privileges',
   },
   {
     options: ['--memory', '--cpus', '--pids-limit', '--cpu-quota', '--cpu-shares'],
-    lacks: 'all of the memory and the processors',
+    lacks: 'unlimited memory and CPU',
     add: '--memory 512m --cpus 1',
   },
   { options: ['--rm', '--restart', '--replace'], lacks: 'a life beyond the session', add: '--rm' },

@@ -67,11 +67,11 @@ export function mayBeInstalled({ runner, version, options }: PackageStep): boole
 export function looseness({ version, ecosystem }: PackageStep): string {
   if (!version) return 'without a version'
   const { text } = version
-  if (!/^[a-z][a-z-]{0,64}$/i.test(text)) return `at a version that is not fixed ('${text}')`
+  if (!/^[a-z][a-z-]{0,64}$/i.test(text)) return `at a version that is not exact ('${text}')`
   // Only npm has tags by that name; elsewhere it is a question, and a Go module's other words are branches.
   if (ecosystem === 'npm') return `at '${text}', a tag that its publisher moves`
   if (/^(?:latest|upgrade|patch|release)$/i.test(text)) return `at '${text}', which is whatever is newest`
-  return ecosystem === 'go' ? `at '${text}', a branch or tag that moves` : `at '${text}', which is no release`
+  return ecosystem === 'go' ? `at '${text}', a branch or tag that moves` : `at '${text}', which is not a release`
 }
 
 const REGISTRIES: Readonly<Record<PackageStep['ecosystem'], string>> = {
@@ -82,7 +82,7 @@ const REGISTRIES: Readonly<Record<PackageStep['ecosystem'], string>> = {
   nuget: 'NuGet',
   cargo: 'crates.io',
   maven: 'Maven Central',
-  'docker-catalog': 'the catalogue',
+  'docker-catalog': 'the catalog',
 }
 
 /** Where it is fetched from, for a sentence. */

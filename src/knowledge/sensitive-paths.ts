@@ -292,7 +292,7 @@ export function wildcardReach(written: string): string | undefined {
     .replace(/^["'](.{0,4094})["']$/s, '$1')
     .replaceAll('\\', '/')
   if (/^\*{1,2}(?:\/\*{1,2}|\.\*)?\/?$/.test(path))
-    return 'every file below the folder that it is started in, and with some servers every file there is'
+    return 'every file below the folder it is started in, and with some servers every file there is'
   const wildcard = path.indexOf('*')
   if (wildcard < 0) return undefined
   const before = path.slice(0, wildcard).replace(/[^/]{0,255}$/, '')

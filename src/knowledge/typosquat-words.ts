@@ -2,7 +2,7 @@
 
 import type { Lookalike } from './typosquats.ts'
 
-/** What is wrong with the name, and why it matters: the end of a sentence, and one behind it. */
+/** What is wrong with the name, and why it matters: the end of a sentence, and one after it. */
 export function saying(like: Lookalike): string {
   if (like.ownScope) return slip(like)
   return like.unlooked ? sameName(registry(like)) : SAYING[like.how](like.of, registry(like))
@@ -10,29 +10,28 @@ export function saying(like: Lookalike): string {
 
 /** What is wrong with a name, and why it matters. */
 const SAYING: Readonly<Record<Lookalike['how'], (of: string, registry: string) => string>> = {
-  letter: (of) => `one letter off '${of}'. Whoever takes such a name waits for the slip, and runs code here.`,
-  separators: (of) =>
-    `which is '${of}' with its words put together otherwise. Whoever takes such a name runs code here.`,
+  letter: (of) => `one letter off '${of}'. Squatters take such names, wait for the typo, and run code here.`,
+  separators: (of) => `which is '${of}' with its words joined differently. Whoever takes such a name runs code here.`,
   scope: (of) =>
-    `one letter off the scope of '${of}'. Whoever takes such a name waits for the slip, and runs code here.`,
+    `one letter off the scope of '${of}'. Squatters take such names, wait for the typo, and run code here.`,
   borrowed: (of) =>
-    `the name of '${of}' in a scope that is called like those who make clients or the protocol, and is not theirs. Whoever has it runs code here.`,
+    `the name of '${of}' in a scope named like the makers of clients or the protocol, but not theirs. Whoever owns it runs code here.`,
   posing: (of) =>
-    `in a scope that is called like Anthropic, whose own is '${of}'. Such names are made up and copied on; whoever takes the scope runs code here.`,
-  unscoped: (of) => `the name of '${of}' without its scope. Without one, anybody may take it, and runs code here.`,
+    `in a scope named like Anthropic, whose own is '${of}'. Such names get made up and copied; whoever takes the scope runs code here.`,
+  unscoped: (of) => `the name of '${of}' without its scope. Anyone may take a name without one, and run code here.`,
   ecosystem: (_, registry) =>
-    `and the server of that name is on ${registry}. Where its makers have not published, anyone may take the name, and such names have been taken to attack.`,
+    `but the server of that name is on ${registry}. Anyone may take the name where its makers have not, and attackers have taken such names.`,
 }
 
 /** A name of the other registry, which this one may have as well. */
 function sameName(registry: string): string {
-  return `and the server that is known by that name is on ${registry}. Who has the name here need not be the same, and such names have been taken to attack.`
+  return `but the server known by that name is on ${registry}. The owner here may be somebody else, and attackers have taken such names.`
 }
 
 /** In the scope of whoever has the real name. */
 function slip({ how, of }: Lookalike): string {
-  const near = how === 'letter' ? `one letter off '${of}'` : `which is '${of}' with its words put together otherwise`
-  return `${near}. Nobody else can publish in that scope, so it is a slip rather than a trap, and most likely a server that never starts.`
+  const near = how === 'letter' ? `one letter off '${of}'` : `which is '${of}' with its words joined differently`
+  return `${near}. Nobody else can publish in that scope, so this is a typo rather than a trap, and the server most likely never starts.`
 }
 
 function registry({ ecosystem }: Lookalike): string {
@@ -41,7 +40,7 @@ function registry({ ecosystem }: Lookalike): string {
 
 /** What to write in its place, or to do. */
 export function meant({ of, how, ecosystem }: Lookalike): string {
-  if (how === 'posing') return 'Look up under what name the makers of the server publish it, and write that.'
-  if (how !== 'ecosystem') return `Write '${of}' if that is meant.`
-  return `Start it with ${ecosystem === 'npm' ? 'npx' : 'uvx'}, from ${ecosystem === 'npm' ? 'npm' : 'PyPI'}, if that server is meant.`
+  if (how === 'posing') return 'Look up the name that its makers publish it under, and write that.'
+  if (how !== 'ecosystem') return `Write '${of}' if you mean that one.`
+  return `Start it with ${ecosystem === 'npm' ? 'npx' : 'uvx'}, from ${ecosystem === 'npm' ? 'npm' : 'PyPI'}, if you mean that server.`
 }

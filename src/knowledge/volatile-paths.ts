@@ -6,19 +6,19 @@ import { remembered } from './remember.ts'
 const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [
     /^(?:\/private)?\/(?:tmp|var\/tmp)(?=\/|$)|^\/dev\/shm(?=\/|$)|^[a-z]:\/(?:windows\/)?temp(?=\/|$)/i,
-    'a temporary folder, in which every user and every program of the machine writes',
+    'a temporary folder that every user and program on the machine can write to',
   ],
   [
     /^(?:\$\{?(?:env:)?(?:TMPDIR|TEMP|TMP)\}?|\{env:(?:TMPDIR|TEMP|TMP)\}|%(?:TEMP|TMP)%)(?=\/|$)|^(?:\/private)?\/var\/folders\/|^[a-z]:\/users\/[^/]{1,64}\/appdata\/local\/temp(?=\/|$)|^%LOCALAPPDATA%\/temp(?=\/|$)/i,
-    'a temporary folder, in which every program of its user writes',
+    "a temporary folder that all of its user's programs can write to",
   ],
   [
     /^(?:~|\$HOME|\$\{HOME\}|\$\{env:HOME\}|\$\{userHome\}|%USERPROFILE%|\$\{env:USERPROFILE\}|\/home\/[^/]{1,64}|\/Users\/[^/]{1,64}|[a-z]:\/Users\/[^/]{1,64}|\/mnt\/[a-z]\/Users\/[^/]{1,64})\/Downloads(?=\/|$)/i,
-    'the folder of downloads, in which any web page can place a file',
+    'the downloads folder, where any web page can put a file',
   ],
   [
     /^\/Users\/Shared(?=\/|$)|^[a-z]:\/Users\/Public(?=\/|$)|^%PUBLIC%(?=\/|$)/i,
-    'a shared folder, in which every user of the machine writes',
+    'a shared folder that every user of the machine can write to',
   ],
 ]
 
@@ -34,6 +34,6 @@ export const volatileFolder = remembered((written: string): string | undefined =
     .replace(/^["'](.{0,4094})["']$/s, '$1')
     .replaceAll('\\', '/')
   if (!/^[/~$%{]|^[A-Za-z]:\//.test(path)) return undefined
-  if (path.startsWith('//')) return NETWORK.test(path) ? 'a network share, which another machine holds' : undefined
+  if (path.startsWith('//')) return NETWORK.test(path) ? 'a network share, which another machine controls' : undefined
   return VOLATILE.find(([pattern]) => pattern.test(path))?.[1]
 })

@@ -18,11 +18,11 @@ export interface StaleIgnore {
 
 type Words = Pick<StaleIgnore, 'rule' | 'message' | 'help'>
 
-const REMOVE = 'Remove it, so that it does not silence a finding that comes later.'
+const REMOVE = 'Remove it, so that it does not silence a later finding.'
 
 export const withoutReason: Words = {
   rule: 'ignore-without-reason',
-  message: 'This ignore gives no reason and is not applied. Nobody can judge later whether it still holds.',
+  message: 'This ignore gives no reason and is not applied. Nobody can tell later whether it is still valid.',
   help: "Say why the finding is acceptable: after ' -- ' in a comment, as 'reason' in the settings.",
 }
 
@@ -60,16 +60,16 @@ export function unused(id: string): Words {
 export function aboutOnePlace(id: string): Words {
   return {
     rule: 'unused-ignore',
-    message: `This ignore of '${id}' silences nothing: it is about one place alone, and such a finding stands below it.`,
-    help: "Write '/**' after its pointer if it is meant for all that stands below.",
+    message: `This ignore of '${id}' silences nothing: it covers only one place, and the finding is below it.`,
+    help: "Add '/**' to its pointer if it is meant for everything below.",
   }
 }
 
 export function aboutNothing(id: string): Words {
   return {
     rule: 'unused-ignore',
-    message: `This ignore of '${id}' is about a file that is not there, or that no client reads.`,
-    help: `Put its name right, or remove it, so that it does not silence a finding that comes later.`,
+    message: `This ignore of '${id}' is for a file that does not exist, or that no client reads.`,
+    help: `Correct its name, or remove it, so that it does not silence a later finding.`,
   }
 }
 
@@ -85,7 +85,7 @@ export function expired(id: string, on: string): Words {
   return {
     rule: 'unused-ignore',
     message: `This ignore of '${id}' expired on ${on} and is not applied.`,
-    help: 'Solve what it was about, or give it a new date and a reason that still holds.',
+    help: 'Fix what it was about, or give it a new date and a reason that is still valid.',
   }
 }
 

@@ -58,19 +58,19 @@ function also({ ids: told }: Advisory, others: readonly Advisory[]): string {
   const ids = [...new Set(first)]
   if (ids.length === 0) return ''
   const more = ids.length > MOST_IDS ? ` and ${ids.length - MOST_IDS} more` : ''
-  return ` Known besides: ${ids.slice(0, MOST_IDS).join(', ')}${more}.`
+  return ` Also known: ${ids.slice(0, MOST_IDS).join(', ')}${more}.`
 }
 
 function end({ replacement }: Advisory): string {
   return replacement === undefined
-    ? 'Move to a server that is maintained: no release will mend this one.'
-    : `Use ${replacement} instead: no release will mend this one.`
+    ? 'Move to a maintained server: no release will fix this one.'
+    : `Use ${replacement} instead: no release will fix this one.`
 }
 
 function raise(safe: string | undefined): string {
   return safe === undefined
     ? 'No later version without a known flaw is on record: see its advisory, or move to another server.'
-    : `Raise it to '${safe}', the next version without a known flaw.`
+    : `Upgrade to '${safe}', the next version without a known flaw.`
 }
 
 /** High where the package, the version and the way it is used are all what the advisory is about. */
