@@ -41,7 +41,7 @@ export default defineRule({
       const more = rest.length === 0 ? '' : ` and ${rest.length} more ${rest.length === 1 ? 'folder' : 'folders'}`
       report({
         at: placeOf(approval),
-        message: `The project opens ${what}${what.includes(', ') ? ',' : ''}${more} to ${subject(approval, config)} by '${settingOf(approval)}': ${approval.words}. This applies on every machine where the project is trusted, and text that the model reads can then ask for what is in there.`,
+        message: `The project opens ${what}${what.includes(', ') ? ',' : ''}${more} to ${subject(approval, config)} via '${settingOf(approval)}': ${approval.words}. This applies on every machine where the project is trusted, and text that the model reads can then ask for what is in there.`,
         help: 'Keep the setting in your own user settings, or name a folder inside the project.',
         fix: undone(list.map((each) => each.approval)),
         confidence,

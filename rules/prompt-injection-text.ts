@@ -36,7 +36,7 @@ function keyAround(node: Node): string | undefined {
 function finding({ what, confidence }: Order, at: Span, subject: string): RuleReport {
   return {
     at,
-    message: `${subject} gives the model an order: it is told to ${what}. A model can't tell a file's words from its user's, so whoever wrote this steers it.`,
+    message: `${subject} tells the model to ${what}. A model can't tell a file's words from its user's, so whoever wrote this steers it.`,
     help: 'Find out who wrote it, remove the server until you know, and describe only what it does.',
     confidence,
   }

@@ -26,7 +26,7 @@ export default defineRule({
     if (!first) return
     report({
       at: first.at,
-      message: `Server '${server.name}' turns off ${first.fence} with '${first.by}'. A flaw, or text that steers the model, then meets one fence less on the way to your files.`,
+      message: `Server '${server.name}' turns off ${first.fence} with '${first.by}'. A flaw, or text that steers the model, then meets one fewer fence on the way to your files.`,
       help: 'Remove the switch and allow only what fails without it. If the fence cannot work, run the server in a container.',
       related: rest.map(({ at, by }) => ({ at, message: `'${by}' as well.` })),
       confidence: first.confidence,

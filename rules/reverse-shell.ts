@@ -8,7 +8,7 @@ const HELP =
 
 export default defineRule({
   id: 'reverse-shell',
-  title: 'Shell handed to a network connection',
+  title: 'Shell tied to a network connection',
   severity: 'critical',
   confidence: 'high',
   category: 'execution',

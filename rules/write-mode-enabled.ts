@@ -7,7 +7,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'write-mode-enabled',
-  title: 'Server told to write, delete or run without restriction',
+  title: 'Server allowed to write, delete or run without restriction',
   severity: 'high',
   confidence: 'high',
   category: 'privilege',

@@ -65,7 +65,7 @@ describe('the form of the reference', () => {
 
   it('is left alone where only others do not expand it', async () => {
     const [help = ''] = await expanded('.cursor/mcp.json', '${env:NOTES_TOKEN}')
-    expect(help).toMatch(/^Leave it as it is where Cursor/)
+    expect(help).toMatch(/^Leave it as it is if only Cursor/)
   })
 
   it('is not made up for a setting in which nothing is expanded', async () => {
@@ -149,7 +149,7 @@ describe('the way to read-only', () => {
 
   it('is an argument behind the image where there is no variable', async () => {
     expect(await first(docker('grafana/mcp-grafana:0.17.2', '-t', 'stdio'))).toMatch(
-      /^Add '--disable-write' to the arguments behind the image/,
+      /^Add '--disable-write' to the arguments after the image/,
     )
   })
 

@@ -519,7 +519,7 @@ describe('a scan', () => {
       'mcp-audit.lock': await lockOf(BOTH),
     }
     expect(told(await found(files))).toEqual([
-      "unlocked-server: The lock does not know server 'memos': nobody has said that it was looked at. It may be 'notes', renamed and changed: the lock has that one for this file, and it is gone.",
+      "unlocked-server: Server 'memos' is not in the lock: nothing records that anyone reviewed it. It may be 'notes', renamed and changed: the lock has that one for this file, and it is gone.",
     ])
     expect((await run(['lock', '--check'], { files })).code).toBe(1)
   })
@@ -545,7 +545,7 @@ describe('a scan', () => {
       'mcp-audit.lock': await lockOf(BOTH),
     }
     expect(told(await found(files))).toEqual([
-      "unlocked-server: The lock does not know server 'a': nobody has said that it was looked at.",
+      "unlocked-server: Server 'a' is not in the lock: nothing records that anyone reviewed it.",
     ])
   })
 

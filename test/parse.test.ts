@@ -252,7 +252,7 @@ describe('YAML', () => {
 
   it('reports errors where they are and reads on', async () => {
     const document = await read('yaml', 'a: "x\\q"\nb: 2\n')
-    expect(problems(document)).toEqual([`syntax '\\' This string has an escape in it that YAML does not know.`])
+    expect(problems(document)).toEqual([`syntax '\\' This string contains an escape that YAML does not know.`])
     expect(childAt(document.roots[0], ['b'])).toMatchObject({ value: 2 })
   })
 
@@ -353,7 +353,7 @@ describe('TOML', () => {
     expect(table?.kind === 'mapping' && table.overridden.map(plain)).toEqual(['one'])
     expect(problems(document)).toEqual([
       `syntax 'a' This table is defined twice.`,
-      `syntax 'command' This key is already set: TOML forbids to set it again.`,
+      `syntax 'command' This key is already set: TOML forbids setting it again.`,
     ])
   })
 

@@ -344,7 +344,7 @@ describe('settings', () => {
       const { stale, suppressed } = run([document], onServers(document), { settings })
       return [suppressed.length, ...stale.map(({ message, fix }) => [message.split(': ')[1], fix !== undefined])]
     }
-    const below = ['it is about one place alone, and such a finding stands below it.', false]
+    const below = ['it covers only one place, and the finding is below it.', false]
     const nothing = ['there is no such finding here.', true]
     expect(await of({ pointer: '/mcpServers/demo' })).toEqual([0, below])
     expect(await of({ pointer: '/mcpServers/demo/**' })).toEqual([1])

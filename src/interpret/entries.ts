@@ -208,8 +208,8 @@ function notADocument(root: Node, readers: readonly Reader[]): Flaw {
     kind: 'wrong-type',
     at: { start: root.span.start, end: Math.min(root.span.end, root.span.start + 1) },
     server: undefined,
-    why: `The file is ${kindOf(root)} where clients expect a mapping with '${key}' in it, and start nothing.`,
-    help: `Write '{ "${key}": {} }', with the servers in it by their names.`,
+    why: `The file is ${kindOf(root)} where clients expect a mapping with '${key}' in it, so they start nothing.`,
+    help: `Write '{ "${key}": {} }', with the servers in it by name.`,
   }
 }
 
@@ -219,8 +219,8 @@ function notAMap(node: Node): Flaw {
     kind: 'wrong-type',
     at: typeof node.key === 'object' ? node.key.span : node.span,
     server: undefined,
-    why: `'${key}' is ${kindOf(node)} where clients expect a mapping of names to entries, and may start none of them.`,
-    help: 'Write each entry under a name of its own, in a mapping.',
+    why: `'${key}' is ${kindOf(node)} where clients expect a mapping of names to entries, so they may start none of them.`,
+    help: 'Give each entry its own name in a mapping.',
   }
 }
 

@@ -212,8 +212,8 @@ function wrongPart(node: Node, site: EntrySite, field: string, expected: string)
     kind: 'wrong-type',
     at: node.span,
     server: site.name,
-    why: `'${field}' of server '${site.name}' holds ${kindOf(node)} where clients expect ${expected}.`,
-    help: node.kind === 'number' || node.kind === 'boolean' ? 'Write it in quotes.' : `Write ${expected} in its place.`,
+    why: `'${field}' of server '${site.name}' contains ${kindOf(node)} where clients expect ${expected}.`,
+    help: node.kind === 'number' || node.kind === 'boolean' ? 'Put it in quotes.' : `Write ${expected} instead.`,
   }
 }
 

@@ -4,7 +4,7 @@ import type { ConfigFile } from '../model.ts'
 import { isLimit, isUnread, type SyntaxProblem } from '../tree.ts'
 
 /**
- * The first place behind which a project's configuration was not read through, by us alone. On a machine such files grow by
+ * The first place after which we, and only we, stopped reading a project's configuration. On a machine such files grow by
  * themselves, with what a client remembers; in a project somebody wrote them. None where the file is broken as well: its
  * clients stop there.
  */

@@ -28,7 +28,7 @@ function sameName(registry: string): string {
   return `but the server known by that name is on ${registry}. The owner here may be somebody else, and attackers have taken such names.`
 }
 
-/** In the scope of whoever has the real name. */
+/** In the scope of the real name's owner. */
 function slip({ how, of }: Lookalike): string {
   const near = how === 'letter' ? `one letter off '${of}'` : `which is '${of}' with its words joined differently`
   return `${near}. Nobody else can publish in that scope, so this is a typo rather than a trap, and the server most likely never starts.`

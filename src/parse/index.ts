@@ -101,14 +101,14 @@ export function decode(bytes: Uint8Array): Decoding {
   const text = Buffer.from(body.buffer, body.byteOffset, body.length).toString('utf8')
   const at = firstReplaced(text, body)
   if (at === undefined) return { text, bom }
-  const message = 'The file is not valid UTF-8 here: what these bytes mean is lost.'
+  const message = 'The file is not valid UTF-8 here: these bytes cannot be read.'
   return { text, bom, problem: { kind: 'encoding', span: { start: at, end: at + 1 }, message } }
 }
 
 /** As PowerShell writes with `>`. Node, Python, Go and Rust read UTF-8, and find no JSON in it. */
 function asUtf16(bytes: Uint8Array): Decoding {
   const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(bytes)
-  const message = 'The file is written in UTF-16. Most clients read UTF-8 and can make nothing of it.'
+  const message = 'The file is encoded in UTF-16. Most clients expect UTF-8 and cannot read it.'
   return {
     text,
     bom: true,

@@ -140,7 +140,7 @@ export class Tokens {
       const unit = text.charCodeAt(at)
       if (unit === 32 || (unit >= 9 && unit <= 13 && unit !== 11 && unit !== 12)) continue
       if (!(unit === 11 || unit === 12 || unit >= 160) || !ODD_BLANK.test(text.charAt(at))) return at
-      this.reportDialect(at, at + 1, 'This space is a character that JSON does not take for one.')
+      this.reportDialect(at, at + 1, 'This space is a character that JSON does not accept as one.')
     }
   }
 
@@ -205,7 +205,7 @@ export class Tokens {
     if (!closed) this.#problems.add('syntax', start, end, 'This string is not closed on its line.')
     else if (quote === 'single') this.reportDialect(start, end, 'Expected double quotes around this string.')
     else if (!this.#json5)
-      this.#problems.add('syntax', start, end, 'This string has a character or an escape in it that JSON forbids.')
+      this.#problems.add('syntax', start, end, 'This string contains a character or an escape that JSON forbids.')
     this.#position = end
   }
 

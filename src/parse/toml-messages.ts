@@ -1,6 +1,6 @@
 /** What is wrong with a TOML text, in our words. */
 
-export const DUPLICATE = 'This key is already set: TOML forbids to set it again.'
+export const DUPLICATE = 'This key is already set: TOML forbids setting it again.'
 
 /** The library's messages in our words; it gives no codes. */
 const MESSAGES: ReadonlyMap<string, string> = new Map([
@@ -16,8 +16,8 @@ const MESSAGES: ReadonlyMap<string, string> = new Map([
   ['Defining a key multiple times is invalid', DUPLICATE],
   ['Unexpected character', 'This character is not expected here: strings need quotes.'],
   ['Unexpected token', 'This is not expected here: strings need quotes.'],
-  ['The key, equals sign, and value must be on the same line', 'A key and its value must stand on one line.'],
-  ['Invalid character in escape sequence', 'This string has an escape in it that TOML does not know.'],
+  ['The key, equals sign, and value must be on the same line', 'A key and its value must be on one line.'],
+  ['Invalid character in escape sequence', 'This string contains an escape that TOML does not know.'],
 ])
 
 /** One sentence for a message of the library. */

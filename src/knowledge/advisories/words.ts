@@ -1,4 +1,4 @@
-/** How a known flaw is told: the worst of them in full, the others by their ids. */
+/** How known flaws are reported: the worst in full, the others by id. */
 
 import type { Advisory, Confidence, KnownAgainst, Server, Wanted } from '../../model.ts'
 import { servesHttp } from '../serving.ts'
@@ -10,8 +10,8 @@ export interface Told {
 }
 
 /**
- * The flaws that count for a server: those of the very version, and those that no version will be free of. What only matters
- * over HTTP, and may be in every version there is, would tell whoever uses it as usual nothing.
+ * The flaws that count for a server: those of its exact version, and those that no version will be free of. One that matters
+ * only over HTTP, and may be in every version there is, would be noise for anyone who uses stdio.
  */
 export function flawsIn({ advisories }: KnownAgainst, wanted: Wanted, server: Server | undefined): readonly Advisory[] {
   return advisories.filter(({ kind, onlyOverHttp, fixed }) => {

@@ -1,4 +1,4 @@
-/** Servers that could be kept from writing, and are not. */
+/** Servers that could be kept from writing but are not. */
 
 import type { Server } from '../../model.ts'
 import { type Recognised, recogniseServer } from './index.ts'
@@ -11,7 +11,7 @@ export interface Writing {
   readonly says: string
   /** How to switch writing off, as a clause that follows "Add". */
   readonly advice: string
-  /** The client takes chosen tools only, and one of them may change something. */
+  /** The client accepts only chosen tools, and one of them may change something. */
   readonly chosen: boolean
 }
 

@@ -179,7 +179,7 @@ export function readOnlyAdvice({ server: { readOnly }, remote, image }: Recognis
 function adviceForImage(add: string, env: readonly Switch[] = []): string {
   const variable = add.startsWith('-') ? env.map(setting).find((one) => one !== undefined) : add
   return variable === undefined
-    ? `'${add}' to the arguments behind the image, after the command of the program that the image starts if it has one,`
+    ? `'${add}' to the arguments after the image, following the image program's command if it has one,`
     : `'-e ${variable}' before the image`
 }
 
