@@ -46,7 +46,7 @@ function worded(
     message: `${subject} runs code ${origin(step)}. Anyone who can write there decides what runs here ${when}.`,
     help:
       step.form === 'git'
-        ? 'Add the full 40-character id of a commit that you have reviewed after the address.'
+        ? 'After the address, add the full 40-character id of a commit that you have reviewed.'
         : `Run a published package at an exact version, or your own copy of the ${kindOf(step)}.`,
     fix: sourcePinned(words, step, installed),
   }

@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
   id: 'secret-file-in-git',
-  title: 'File with credentials in git',
+  title: 'File with credentials not kept out of git',
   severity: 'high',
   confidence: 'high',
   category: 'secrets',

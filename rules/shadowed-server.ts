@@ -62,11 +62,11 @@ function consequence(
 ): string {
   switch (winner) {
     case 'own':
-      return `In ${known?.name} the one for this project alone replaces it: what you approved under that name is not what runs.`
+      return `In ${known?.name} the one for this project alone wins:  what you approved under that name is not what runs.`
     case 'project':
-      return `In ${known?.name} the project's replaces it: what you approved under that name is not what runs here.`
+      return `In ${known?.name} the project's wins:  what you approved under that name is not what runs here.`
     case 'user':
-      return `In ${known?.name} the personal one replaces it: what a reviewer of this file approves never runs.`
+      return `In ${known?.name} the personal one wins:  what a reviewer of this file approves never runs.`
     default:
       return `Both are read by ${first?.name}${others.length === 0 ? '' : ` and ${others.length} ${others.length === 1 ? 'other' : 'others'}`}, and which of the two runs is not documented: an approval by name applies to whichever it is.`
   }

@@ -1,4 +1,4 @@
-/** What is said of a package with a name like that of a known server. */
+/** What is reported about a package with a name like a known server's. */
 
 import type { Lookalike } from './typosquats.ts'
 
