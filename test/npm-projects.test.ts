@@ -17,7 +17,7 @@ async function told(files: Readonly<Record<string, string>>): Promise<readonly s
   )
   const { findings } = (await scanFiles(new Map(placed))).report
   return findings.flatMap(({ rule, message }) =>
-    rule === 'registry-override' ? [/in (line \d+ of '[^']*')/.exec(message)?.[1] ?? message] : [],
+    rule === 'registry-override' ? [/on (line \d+ of '[^']*')/.exec(message)?.[1] ?? message] : [],
   )
 }
 
