@@ -110,7 +110,9 @@ describe('watch', () => {
     at.write('.mcp.json', broad('files'))
     const appeared = await until(then(/Server 'files' can access/))
     expect(appeared).toMatch(/^\d\d:\d\d:\d\d \.mcp\.json\n/)
-    expect(appeared).toMatch(/^ {2}\+ high\[broad-filesystem-root\] \.mcp\.json:\d+:\d+\n {4}Server 'files' can access/m)
+    expect(appeared).toMatch(
+      /^ {2}\+ high\[broad-filesystem-root\] \.mcp\.json:\d+:\d+\n {4}Server 'files' can access/m,
+    )
     expect(appeared).toContain('    help: ')
     expect(appeared).not.toContain('\u001b')
     at.write('.mcp.json', servers({ notes: FINE }))
