@@ -20,7 +20,7 @@ export default defineRule({
       const owner = ownerOf(secret, config)
       report({
         at: secret.at,
-        message: `${holderOf(secret)} holds ${secret.label}${secret.key ? ` in '${secret.key}'` : ''}. Anyone who fills it in writes a live credential into the file.`,
+        message: `${holderOf(secret)} has ${secret.label}${secret.key ? ` in '${secret.key}'` : ''}. Anyone who fills it in writes a live credential into the file.`,
         help: `${insteadOf(secret, config)}.`,
         server: owner ?? secret.server,
         fix: owner && asOwnVariable(secret, owner),

@@ -15,7 +15,7 @@ export default defineRule({
       if (secret.kind !== 'possible') continue
       report({
         at: secret.at,
-        message: `${holderOf(secret)} holds ${secret.label} (${secret.preview})${secret.key ? ` in '${secret.key}'` : ''}. If it is live, everyone who can read this file can use it.`,
+        message: `${holderOf(secret)} has ${secret.label} (${secret.preview})${secret.key ? ` in '${secret.key}'` : ''}. If it is live, everyone who can read this file can use it.`,
         help: `Find out what it opens. If it is a credential, revoke it. ${insteadOf(secret, config)}.`,
         confidence: 'low',
         server: ownerOf(secret, config) ?? secret.server,

@@ -15,7 +15,7 @@ export default defineRule({
       if (secret.kind !== 'token' || secret.place !== 'url') continue
       // Nothing on the path requests a database's address, and it has no header to move the secret to.
       const isRequested = /(?:https?|wss?):\/\//i.test(secret.node.value)
-      const held = `${holderOf(secret)} holds ${secret.label} (${secret.preview})`
+      const held = `${holderOf(secret)} has ${secret.label} (${secret.preview})`
       report({
         at: secret.at,
         message: isRequested
