@@ -66,7 +66,7 @@ const PROGRAMS: ReadonlyMap<string, readonly Flag[]> = new Map<string, readonly 
       {
         effect: 'reveals',
         flag: '--debug',
-        words: 'the bridge appends what tools are called with, and each step of the login, to a file under ~/.mcp-auth',
+        words: 'the bridge appends tool arguments, and each step of the login, to a file under ~/.mcp-auth',
       },
     ],
   ],
@@ -126,7 +126,7 @@ interface Variable {
 
 const SDK = (name: string): Variable => ({
   when: (value) => value.toLowerCase() === 'debug',
-  words: `the ${name} SDK logs requests and answers with their bodies`,
+  words: `the ${name} SDK logs requests and responses with their bodies`,
 })
 
 /**
@@ -143,21 +143,21 @@ const VARIABLES: ReadonlyMap<string, Variable> = new Map<string, Variable>([
     'OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT',
     {
       when: (value) => isOn(value) || /^(?:span_only|event_only|span_and_event)$/i.test(value),
-      words: 'prompts, answers and what tools are called with go into the telemetry',
+      words: 'telemetry includes prompts, answers and tool arguments',
     },
   ],
   [
     'NODE_DEBUG',
     {
       when: (value) => value.split(/[\s,]{1,8}/, 64).some((name) => /^(?:\*|h\*|ht\*|htt\*|http2?\*?)$/i.test(name)),
-      words: 'Node prints every request over HTTP, with passwords, tokens and the headers that log in',
+      words: 'Node prints every HTTP request, including passwords, tokens and authentication headers',
     },
   ],
   [
     'GODEBUG',
     {
       when: (value) => /^(?:[\w=.]{1,64},){0,16}http2debug=2(?:,|$)/.test(value),
-      words: 'every header that it sends over HTTP/2 is logged, tokens included',
+      words: 'every header that it sends over HTTP/2 is logged, including tokens',
     },
   ],
 ])
@@ -190,7 +190,7 @@ const CALLED: readonly Called[] = [
     effect: 'reveals',
     name: /^(?!(?:[A-Z\d]{1,24}_){0,3}(?:NO|DISABLE|SKIP|HIDE|MASK|REDACT|NEVER)_)(?:[A-Z\d]{1,24}_){0,4}LOG_(?:HTTP_|REQUEST_|RESPONSE_|TOOL_|FULL_){0,2}(?:HEADERS|BOD(?:Y|IES)|PROMPTS?|ARGUMENTS|ARGS|PAYLOADS?)$/,
     when: isOn,
-    words: 'by its name, what is sent and received goes into the log',
+    words: 'its name says that it logs what is sent and received',
   },
 ]
 
