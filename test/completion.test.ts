@@ -17,6 +17,7 @@ import { powershell } from '../src/commands/shells/powershell.ts'
 import { zsh } from '../src/commands/shells/zsh.ts'
 import { STORE_IDS } from '../src/commands/words.ts'
 import { STORES } from '../src/fix/secrets/stores.ts'
+import { REPOSITORY } from './fixtures.ts'
 import { run } from './host.ts'
 
 const stream = { write: () => {}, isTTY: false, columns: 80 }
@@ -283,6 +284,24 @@ describe('the manual', () => {
     expect(man).toEqual([`./${PAGE}`])
     expect(files).toContain('man')
     expect(readFileSync(PAGE, 'utf8')).toBe(manual(real))
+  })
+
+  it('says where settings are read, and where they are not', async () => {
+    const [, names = '', where = ''] = /^\.SH FILES\n\.TP\n\\fI(.+)\\fR\n([\s\S]*?)\.TP/m.exec(manual(real)) ?? []
+    expect(where.replaceAll('\n', ' ')).toContain('at the root of the repository; outside a repository, in the working')
+    expect(where.replaceAll('\n', ' ')).toContain('folders below it are not applied')
+    const paths = names.replaceAll('\\-', '-').split(', ')
+    expect(paths).toContain('mcp-audit.jsonc')
+    const cwd = `${REPOSITORY}/sub`
+    for (const path of paths) {
+      const text = JSON.stringify(path === 'package.json' ? { 'mcp-audit': { failOn: 'info' } } : { failOn: 'info' })
+      const told = async (at: string, git: Readonly<Record<string, string>>) =>
+        (await run(['--verbose', '--quiet'], { cwd, files: { ...git, [at]: text, 'sub/.mcp.json': '{}' } })).err
+      const git = { '.git/HEAD': 'ref: refs/heads/main' }
+      expect(await told(path, git)).toContain(`settings: ${path}\n`)
+      expect(await told(`sub/${path}`, git)).toContain('settings: none\n')
+      expect(await told(`sub/${path}`, {})).toContain(`settings: ${path}\n`)
+    }
   })
 
   it.skipIf(!has('groff'))('is what groff takes without a warning', () => {

@@ -18,7 +18,7 @@ const VARIABLES: readonly (readonly [name: string, does: string])[] = [
 const FILES: readonly (readonly [name: string, does: string])[] = [
   [
     'mcp-audit.jsonc, mcp-audit.json, .github/mcp-audit.jsonc, package.json',
-    "Settings, from the working folder up to the root of the repository; of 'package.json' the member 'mcp-audit'.",
+    "Settings, at the root of the repository; outside a repository, in the working folder. Those of folders below it are not applied. In 'package.json', the member 'mcp-audit'.",
   ],
   ['.mcp-audit-baseline.json', 'Findings that are accepted, at the root.'],
   ['mcp-audit.lock', 'What the servers of the project were locked as, at the root.'],
