@@ -54,6 +54,15 @@ describe('the rules that have recipes', () => {
     expect(err).toContain("There is no recipe for 'shell-wrapper'")
   })
 
+  it('are given whatever settings, baseline and lock there are, even broken ones', async () => {
+    const broken = { 'mcp-audit.jsonc': '{', '.mcp-audit-baseline.json': '{', 'mcp-audit.lock': '{' }
+    const out = await told('unpinned-package', server(npx('@example/notes')), '.mcp.json', { files: broken })
+    expect(out).toContain('npm view @example/notes time')
+    const aboutLock = ['lock-drift', 'unlocked-server']
+    expect(rules.filter(({ id }) => aboutLock.includes(id))).toHaveLength(aboutLock.length)
+    expect(aboutLock.filter(hasRecipe)).toEqual([])
+  })
+
   it('know servers by the names that they have', async () => {
     const names = new Set((await knownServers()).map(({ name }) => name))
     expect(Object.keys(AWS_READING).filter((name) => !names.has(name))).toEqual([])

@@ -67,10 +67,12 @@ function nothingThere(
   ]
 }
 
-/** Whatever the settings, a baseline or a comment say: who asks about a finding has seen it. */
+/**
+ * Whatever the settings, a baseline or a comment say: who asks about a finding has seen it. No rule about the lock has a recipe.
+ */
 async function scanFor(rule: string, paths: readonly string[], host: Host): Promise<Scanned> {
   const root = rootOf(undefined, host)
-  const configuration = await loadConfiguration({ config: false, baseline: false, plugin: undefined }, root, host)
+  const configuration = await loadConfiguration({ config: false, baseline: false, lock: false }, root, host)
   const flags = {
     only: [rule],
     scope: 'all',
