@@ -145,7 +145,7 @@ const CASES: readonly (readonly [words: readonly string[], among: readonly strin
   [['explain', 'hardcoded-s'], ['hardcoded-secret'], ['inline-code']],
   [['--only', 'typo'], ['typosquat-package'], ['hardcoded-secret']],
   [['scan', '--skip', 'typo'], ['typosquat-package'], []],
-  [['fix', '--rule', 'typo'], ['typosquat-package'], []],
+  [['fix', '--only', 'typo'], ['typosquat-package'], []],
   [['--client', 'cur'], ['cursor'], ['zed']],
   [['completion', ''], ['bash', 'zsh', 'fish', 'powershell'], ['scan']],
   [['help', 'wa'], ['watch'], ['scan']],

@@ -210,7 +210,7 @@ describe('what is said', () => {
   it('is how it is used', async () => {
     const { out, code } = await run(['fix', '--help'])
     expect(code).toBe(0)
-    for (const option of ['--unsafe', '--dry-run', '--interactive', '--rule', '--stdin-filename', '--fail-on'])
+    for (const option of ['--unsafe', '--dry-run', '--interactive', '--only', '--stdin-filename', '--fail-on'])
       expect(out).toContain(option)
     expect(out).toContain('Exit codes: 0 done')
   })

@@ -202,7 +202,7 @@ describe.skipIf(BROWSER === undefined)('in a browser (skipped where there is no 
       await at.page.context().grantPermissions(['clipboard-read'])
       expect(await at.page.evaluate('navigator.clipboard.readText()')).toBe(words)
     }
-    expect(words).toMatch(/^mcp-audit fix --unsafe --rule /)
+    expect(words).toMatch(/^mcp-audit fix --unsafe --only /)
   })
 
   it('gives the focus to the boxes of the map, and not to the picture', async () => {

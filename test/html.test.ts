@@ -97,7 +97,7 @@ describe('a finding', () => {
     const said = await wordsOf('dd', report)
     const about = (term: string) => said[facts[term] ?? -1]
     expect(about('What to do')).toBe('Keep it outside the file and refer to it.')
-    expect(about('Fix')).toContain('mcp-audit fix --unsafe --rule hardcoded-secret .vscode/mcp.json')
+    expect(about('Fix')).toContain('mcp-audit fix --unsafe --only hardcoded-secret .vscode/mcp.json')
     expect(about('Recipe')).toContain('mcp-audit explain hardcoded-secret --for .vscode/mcp.json:3')
     expect(about('Related')).toBe('.mcp.json:4 There too.')
     expect(about('Standards')).toBe(

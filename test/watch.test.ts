@@ -228,6 +228,26 @@ describe('watch', () => {
     expect(await until(/now .*nothing found\n/)).toContain('- high')
   })
 
+  it('asks the rules of a plug-in, and goes by advisories that change', async () => {
+    const at = room()
+    const rule = `{ id: 'acme-one', title: 'A', severity: 'low', confidence: 'high', category: 'policy', cwe: [], owasp: ['MCP09'], since: '1.0.0', docs: 'https://acme.example/one', server(server, { report }) { if (server.name === 'odd') report({ at: server.at, message: 'It is odd.', help: 'Rename it.' }) } }`
+    at.write('acme.mjs', `export default { name: 'acme', rules: [${rule}] }`)
+    const record = (version: string) => ({
+      id: 'ACME-1',
+      modified: '2026-01-01T00:00:00Z',
+      summary: 'Ours',
+      affected: [{ package: { ecosystem: 'npm', name: '@example/notes' }, versions: [version] }],
+    })
+    at.write('ours.json', record('9.9.9'))
+    const notes = { command: 'npx', args: ['-y', '@example/notes@1.0.0'] }
+    at.write('.mcp.json', servers({ notes }))
+    const { until } = await watching(at, ['--plugin', 'acme.mjs', '--advisories', 'ours.json'])
+    at.write('.mcp.json', servers({ notes, odd: FINE }))
+    expect(await until(then(/acme-one/))).toContain('+ low[acme-one] .mcp.json:')
+    at.write('ours.json', record('1.0.0'))
+    expect(await until(then(/ACME-1/))).toContain('[vulnerable-package] .mcp.json:')
+  })
+
   it('scans once for a burst, and not at all for what it does not read', async () => {
     const { at, until } = await watching(room(), ['--verbose'])
     at.write('README.md', 'not of interest')

@@ -6,17 +6,14 @@ import { scan } from '../scan.ts'
 import { type BaselineEntry, prune, writeBaseline } from '../triage/baseline.ts'
 import { loadConfiguration, readBaseline } from './configuration.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, resolvePath, told } from './host.ts'
+import type { LookFlags } from './options.ts'
 import { optionsFor, refusals, rootOf, tellProblems } from './scan.ts'
 
-export interface BaselineFlags {
+export interface BaselineFlags
+  extends Pick<LookFlags, 'scope' | 'client' | 'exclude' | 'root' | 'config' | 'advisories' | 'plugin'> {
   readonly baseline?: string
   readonly prune?: true
   readonly allowSecrets?: true
-  readonly advisories?: readonly string[]
-  readonly scope: 'project' | 'user' | 'managed' | 'all'
-  readonly root?: string
-  readonly config?: string
-  readonly plugin?: readonly string[]
 }
 
 /** `mcp-audit baseline`: writes today's findings to a file that later runs leave out; `--prune` only takes entries away. */
@@ -30,26 +27,27 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
     host,
   )
   const path = flags.baseline === undefined ? baselinePath : resolvePath(flags.baseline, host)
-  if (flags.prune && paths.length > 0)
-    throw new UsageError("'--prune' takes no paths: it looks at everything, to know what no longer occurs.")
+  if (flags.prune && (paths.length > 0 || isNarrowed(flags)))
+    throw new UsageError(
+      `'--prune' takes no ${paths.length > 0 ? 'paths' : flags.client ? "'--client'" : "'--exclude'"}: it looks at everything, to know what no longer occurs.`,
+    )
   const before = configuration.baseline
   if (flags.prune && !before) throw new UsageError(`There is no baseline '${path}' to prune.`)
   // Entries about this machine are not gone because only the project was looked at.
   const everywhere = before?.entries.some(({ file }) => isOfMachine(file)) ?? false
   // Everything is accepted, not only what a scan would show: thresholds may change later.
+  const given = {
+    scope: everywhere ? 'all' : scopeOf(flags),
+    client: flags.client,
+    exclude: flags.exclude,
+    root: flags.root,
+    advisories: flags.advisories,
+    minSeverity: 'info',
+    minConfidence: 'low',
+    pedantic: true,
+  } as const
   const options = await optionsFor(
-    paths,
-    {
-      scope: everywhere ? 'all' : flags.scope,
-      ...(flags.root === undefined ? {} : { root: flags.root }),
-      ...(flags.advisories === undefined ? {} : { advisories: flags.advisories }),
-      minSeverity: 'info',
-      minConfidence: 'low',
-      pedantic: true,
-    },
-    root,
-    { ...configuration, baselinePath, baseline: undefined },
-    undefined,
+    { paths, flags: given, root, configuration: { ...configuration, baselinePath, baseline: undefined } },
     host,
   )
   const { all, report, missing, refused, failures } = await scan(options, host.fs)
@@ -114,23 +112,27 @@ function isOfMachine(file: string): boolean {
 async function earlier(
   path: string,
   paths: readonly string[],
-  { scope }: BaselineFlags,
+  flags: BaselineFlags,
   root: string,
   host: Host,
 ): Promise<readonly BaselineEntry[]> {
-  const isWhole = paths.length === 0 && scope === 'all'
+  const scope = scopeOf(flags)
+  const isWhole = paths.length === 0 && scope === 'all' && !isNarrowed(flags)
   if (isWhole || host.fs.kind(path) === undefined) return []
   try {
     return (await readBaseline(path, root, host)).entries
   } catch (error) {
     // What cannot be read is written anew, but not with a part of what it is to hold.
-    if (paths.length === 0 && scope === 'project' && isUsageError(error)) return []
+    if (paths.length === 0 && scope === 'project' && !isNarrowed(flags) && isUsageError(error)) return []
     throw error
   }
 }
 
 /** Whether a file, as reported, is one of those that a run was to look at. */
-function isAsked(file: string, paths: readonly string[], { scope }: BaselineFlags, root: string, host: Host): boolean {
+function isAsked(file: string, paths: readonly string[], flags: BaselineFlags, root: string, host: Host): boolean {
+  // What is left out by its client or its name is told from what is gone by nothing that a baseline holds.
+  if (isNarrowed(flags)) return false
+  const scope = scopeOf(flags)
   if (paths.length === 0) return scope === 'all' || (scope === 'project' && !isOfMachine(file))
   const lies = file.startsWith('~/')
     ? `${host.machines[0]?.home}${file.slice(1)}`
@@ -139,6 +141,15 @@ function isAsked(file: string, paths: readonly string[], { scope }: BaselineFlag
     const named = resolvePath(path, host)
     return lies === named || below(named, lies) !== undefined
   })
+}
+
+function scopeOf({ scope = 'project' }: BaselineFlags): NonNullable<BaselineFlags['scope']> {
+  return scope
+}
+
+/** Whether of the files that there are some are to be left out. */
+function isNarrowed({ client, exclude }: BaselineFlags): boolean {
+  return client !== undefined || exclude !== undefined
 }
 
 function count(number: number, one: string, many: string): string {

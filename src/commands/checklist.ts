@@ -5,15 +5,12 @@ import { type ChecklistFormat, checklistJson, checklistMarkdown, checklistText }
 import { colourLevel } from '../report/colour.ts'
 import { COULD_NOT, type ExitCode, FAILED, type Host, NOTHING_FOUND, PASSED, widthOf } from './host.ts'
 import type { Engine } from './main.ts'
+import type { LookFlags } from './options.ts'
 import type { ScanFlags } from './scan.ts'
 
-export interface ChecklistFlags {
-  readonly scope?: ScanFlags['scope']
+export interface ChecklistFlags
+  extends Pick<LookFlags, 'scope' | 'client' | 'exclude' | 'root' | 'config' | 'lock' | 'plugin' | 'advisories'> {
   readonly format: ChecklistFormat
-  readonly root?: string
-  readonly config?: string | false
-  readonly plugin?: readonly string[]
-  readonly advisories?: readonly string[]
   readonly color: ScanFlags['color']
   readonly failOn: 'fail' | 'partial' | 'none'
 }
@@ -26,18 +23,21 @@ export async function checklist(
   engine: Engine,
 ): Promise<ExitCode> {
   const root = engine.rootOf(flags.root, host)
-  const { config, plugin } = flags
+  const { config, lock, plugin } = flags
   // What a baseline leaves out is no better for it.
-  const configuration = await engine.loadConfiguration({ config, baseline: false, plugin }, root, host)
-  const given: Partial<ScanFlags> = {
-    ...(flags.scope === undefined ? {} : { scope: flags.scope }),
-    ...(flags.root === undefined ? {} : { root: flags.root }),
-    ...(flags.advisories === undefined ? {} : { advisories: flags.advisories }),
+  const configuration = await engine.loadConfiguration({ config, baseline: false, lock, plugin }, root, host)
+  const { scope, client, exclude, advisories } = flags
+  const given = {
+    scope,
+    client,
+    exclude,
+    root: flags.root,
+    advisories,
     minSeverity: 'info',
     minConfidence: 'medium',
     pedantic: true,
-  }
-  const options = await engine.optionsFor(paths, given, root, configuration, undefined, host)
+  } as const
+  const options = await engine.optionsFor({ paths, flags: given, root, configuration }, host)
   const scanned = await engine.scan(options, host.fs)
   const list = answers({
     configs: scanned.configs,

@@ -10,17 +10,12 @@ import { differencesOf, newProblems, type Run } from '../reports/differences.ts'
 import { findSettings } from '../settings.ts'
 import { type Host, resolvePath, told } from './host.ts'
 import type { Engine } from './main.ts'
+import type { LookFlags } from './options.ts'
 import { type Version, type Versions, versionsOf } from './revisions.ts'
 
-export interface CompareFlags {
+export interface CompareFlags extends Omit<LookFlags, 'scope' | 'lock' | 'inlineIgnores'> {
   readonly rev?: true
-  readonly root?: string
   readonly settings?: 'base' | 'own'
-  readonly config?: string | false
-  readonly baseline?: string | false
-  readonly advisories?: readonly string[]
-  readonly plugin?: readonly string[]
-  readonly pedantic?: true
   readonly format: 'text' | 'json' | 'markdown'
   readonly color: 'auto' | 'always' | 'never'
   readonly maxFindings?: number
@@ -167,17 +162,13 @@ async function scanned(
   { fs, only, git }: Version,
   configuration: Configuration,
   root: string,
-  { advisories, pedantic, settings }: CompareFlags,
+  { format: _, failOn: __, settings, ...asked }: CompareFlags,
   host: Host,
   engine: Engine,
 ): ReturnType<Engine['scan']> {
-  const given = {
-    ...{ scope: 'project' as const, root, inlineIgnores: settings === 'own' },
-    ...(advisories === undefined ? {} : { advisories }),
-    ...(pedantic === undefined ? {} : { pedantic }),
-  }
+  const flags = { ...asked, scope: 'project', root, inlineIgnores: settings === 'own' } as const
   // Advisories lie on the disk, whatever is scanned.
-  const options = await engine.optionsFor([], given, root, configuration, undefined, host)
+  const options = await engine.optionsFor({ paths: [], flags, root, configuration }, host)
   const listed = only && [listingOf(root, only, indexPatterns(options.clients))]
   const request = listed === undefined ? options.request : { ...options.request, only: listed }
   return await engine.scan({ ...options, request, permissions: false, ...(git === undefined ? {} : { git }) }, fs)

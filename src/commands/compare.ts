@@ -77,14 +77,19 @@ async function rendered({ compared, shown }: Both, flags: CompareFlags, host: Ho
 /** Reports may be those of a whole fleet's home folders; what is read at once has an end. */
 const LARGEST_REPORT_MIB = 64
 
-const OF_REVISIONS = ['root', 'settings', 'config', 'baseline', 'advisories', 'plugin', 'pedantic'] as const
+const OF_REVISIONS = [
+  ...(['root', 'client', 'exclude', 'settings', 'config', 'baseline', 'advisories'] as const),
+  ...(['only', 'skip', 'plugin', 'pedantic', 'minSeverity', 'minConfidence'] as const),
+]
 
 async function ofReports(names: readonly string[], flags: CompareFlags, host: Host): Promise<Both> {
   // What comes from the environment was said of other commands as well.
   const given = { ...flags, config: flags.config === host.env['MCP_AUDIT_CONFIG'] ? undefined : flags.config }
   const idle = OF_REVISIONS.find((flag) => given[flag] !== undefined)
   if (idle !== undefined)
-    throw new UsageError(`'--${idle}' is about revisions: a report is what it was when it was written.`)
+    throw new UsageError(
+      `'--${idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}' is about revisions: a report is what it was when it was written.`,
+    )
   const [a = '', b = ''] = names
   if (a === '-' && b === '-') throw new UsageError("Standard input ('-') holds one report.")
   tellNames(names, host)

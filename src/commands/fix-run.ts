@@ -6,28 +6,20 @@ import type { diffLines as DiffLines } from '../report/diff.ts'
 import type { Palette } from '../report/palette.ts'
 import type { Scanned, ScanOptions } from '../scan.ts'
 import type { Host } from './host.ts'
+import type { LookFlags } from './options.ts'
 import type { ScanFlags } from './scan.ts'
 
-export interface FixFlags {
+export interface FixFlags extends Omit<LookFlags, 'lock'> {
   readonly unsafe?: true
   readonly dryRun?: true
   readonly interactive?: true
+  /** As `only` is called as well. */
   readonly rule?: readonly string[]
   /** A store, and a place in it: `1password:Private`. */
   readonly secrets?: string
   readonly yes?: true
   readonly online?: true
-  readonly scope?: ScanFlags['scope']
-  readonly client?: readonly string[]
-  readonly exclude?: readonly string[]
   readonly stdinFilename?: string
-  readonly root?: string
-  readonly config?: string | false
-  readonly baseline?: string | false
-  readonly inlineIgnores: boolean
-  readonly plugin?: readonly string[]
-  readonly advisories?: readonly string[]
-  readonly pedantic?: true
   readonly color: ScanFlags['color']
   readonly quiet?: true
   readonly failOn?: Severity | 'none'

@@ -17,7 +17,7 @@ import { type FixFlags, lookOf, type Run } from './fix-run.ts'
 import { ignoresFor, type Kept, keep, movesTo } from './fix-secrets.ts'
 import { agree, secretLines, tell } from './fix-told.ts'
 import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, told, widthOf } from './host.ts'
-import { optionsFor, refusals, rootOf, type ScanFlags, tellProblems } from './scan.ts'
+import { optionsFor, refusals, rootOf, type SomeFlags, tellProblems } from './scan.ts'
 
 /** Repairs, writes, and says what was done; what is left is for a scan to tell. */
 export async function fix(paths: readonly string[], flags: FixFlags, host: Host): Promise<ExitCode> {
@@ -31,7 +31,7 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
     root,
     host,
   )
-  const asked = await optionsFor(paths, scanFlags(paths, flags), root, configuration, undefined, host)
+  const asked = await optionsFor({ paths, flags: scanFlags(paths, flags), root, configuration }, host)
   if (asked.buffer && !isUtf8(asked.buffer.bytes))
     throw new UsageError('Standard input is not in UTF-8: it would not be given back as it is.')
   const seen = await scan(asked, host.fs)
@@ -91,20 +91,10 @@ function refuseContradictions(paths: readonly string[], flags: FixFlags, host: H
 }
 
 /** A project's files unless somebody says otherwise: what is on the machine is not changed for having been in sight. */
-function scanFlags(paths: readonly string[], flags: FixFlags): Partial<ScanFlags> {
-  const { rule, scope, client, exclude, stdinFilename, root, advisories, pedantic, inlineIgnores } = flags
-  return {
-    inlineIgnores,
-    scope: scope ?? (paths.length > 0 ? 'all' : 'project'),
-    ...(rule ? { only: rule } : {}),
-    ...(client ? { client } : {}),
-    ...(exclude ? { exclude } : {}),
-    ...(stdinFilename === undefined ? {} : { stdinFilename }),
-    ...(root === undefined ? {} : { root }),
-    ...(advisories ? { advisories } : {}),
-    // Who names a rule wants what it finds.
-    ...(pedantic || rule ? { pedantic: true } : {}),
-  }
+function scanFlags(paths: readonly string[], flags: FixFlags): SomeFlags {
+  const { only = [], rule = [], scope = paths.length > 0 ? 'all' : 'project', failOn: _, ...asked } = flags
+  const named = [...only, ...rule]
+  return { ...asked, scope, only: named.length > 0 ? named : undefined }
 }
 
 /** `kept`: the variables whose values are safe elsewhere; all of them when absent. */

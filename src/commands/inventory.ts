@@ -5,16 +5,12 @@ import { inventoryJson, inventoryText } from '../report/inventory.ts'
 import type { Scanned } from '../scan.ts'
 import { COULD_NOT, type ExitCode, type Host, NOTHING_FOUND, PASSED, resolvePath, widthOf } from './host.ts'
 import type { Engine } from './main.ts'
+import type { LookFlags } from './options.ts'
 import { outputsIn } from './outputs.ts'
 import type { ScanFlags } from './scan.ts'
 import { INVENTORY_FORMATS } from './words.ts'
 
-export interface InventoryFlags {
-  readonly scope?: ScanFlags['scope']
-  readonly client?: readonly string[]
-  readonly exclude?: readonly string[]
-  readonly root?: string
-  readonly config?: string | false
+export interface InventoryFlags extends Pick<LookFlags, 'scope' | 'client' | 'exclude' | 'root' | 'config'> {
   readonly format: InventoryFormat
   readonly output?: readonly string[]
   readonly color: ScanFlags['color']
@@ -41,10 +37,8 @@ export async function inventory(
     root,
     host,
   )
-  const given = Object.fromEntries(
-    Object.entries({ scope, client, exclude, root: rootFlag }).filter(([, value]) => value !== undefined),
-  )
-  const options = await engine.optionsFor(paths, given, root, configuration, undefined, host)
+  const given = { scope, client, exclude, root: rootFlag }
+  const options = await engine.optionsFor({ paths, flags: given, root, configuration }, host)
   // What there is is asked, and no rule about it.
   const scanned = await engine.scan({ ...options, rules: [] }, host.fs)
   const taken = inventoryOf(scanned, engine.knowledge)

@@ -9,13 +9,12 @@ import { type Scanned, scan } from '../scan.ts'
 import type { Document } from '../tree.ts'
 import { loadConfiguration, readLock, shown } from './configuration.ts'
 import { type ExitCode, FAILED, type Host, PASSED, resolvePath } from './host.ts'
+import type { LookFlags } from './options.ts'
 import { optionsFor, rootOf } from './scan.ts'
 
-export interface LockFlags {
+export interface LockFlags extends Pick<LookFlags, 'exclude' | 'root' | 'config'> {
   readonly check?: true
   readonly lock?: string
-  readonly root?: string
-  readonly config?: string | false
 }
 
 /**
@@ -35,9 +34,15 @@ export async function lock(flags: LockFlags, host: Host): Promise<ExitCode> {
     throw new UsageError(`There is no lock '${name}'.`, ["'mcp-audit lock' writes one."])
   const before = flags.check ? await readLock(path, root, host) : await lastLock(path, root, host)
   // What servers are is asked, and no rule about it.
-  const scope =
-    flags.root === undefined ? { scope: 'project' as const } : { scope: 'project' as const, root: flags.root }
-  const options = await optionsFor([], scope, root, { ...configuration, lock: before }, undefined, host)
+  const options = await optionsFor(
+    {
+      paths: [],
+      flags: { scope: 'project', root: flags.root, exclude: flags.exclude },
+      root,
+      configuration: { ...configuration, lock: before },
+    },
+    host,
+  )
   const scanned = await scan({ ...options, rules: [] }, host.fs)
   tellUnread(scanned, host)
   const lines = scanned.lock && before ? linesOf(scanned.lock, before, scanned, name) : NOTHING

@@ -89,8 +89,8 @@ async function scanned(
   flags: LspFlags,
   { optionsFor, scan }: Program,
 ): Promise<Pick<Seen, 'findings' | 'shown' | 'suppressed' | 'config' | 'redact'>> {
-  const { paths, scanFlags } = requested(looked.place, flags)
-  const options = await optionsFor(paths, scanFlags, root, configuration, undefined, at)
+  const { paths, flags: asked } = requested(looked.place, flags)
+  const options = await optionsFor({ paths, flags: asked, root, configuration }, at)
   const buffer = options.buffer && { ...options.buffer, unasked: true as const }
   const { configs, report, shown, mask } = await scan({ ...options, ...(buffer ? { buffer } : {}) }, at.fs)
   const [config] = configs
@@ -104,15 +104,10 @@ async function scanned(
   }
 }
 
-function requested(place: Place, { pedantic, inlineIgnores, minSeverity, minConfidence }: LspFlags) {
-  const thresholds = {
-    inlineIgnores,
-    ...(pedantic ? { pedantic } : {}),
-    ...(minSeverity ? { minSeverity } : {}),
-    ...(minConfidence ? { minConfidence } : {}),
-  }
-  if (place.is !== 'file') return { paths: ['-'], scanFlags: thresholds }
-  return { paths: [], scanFlags: { ...thresholds, stdinFilename: place.path } }
+function requested(place: Place, { only, skip, pedantic, inlineIgnores, minSeverity, minConfidence }: LspFlags) {
+  const asked = { only, skip, inlineIgnores, pedantic, minSeverity, minConfidence }
+  if (place.is !== 'file') return { paths: ['-'], flags: asked }
+  return { paths: [], flags: { ...asked, stdinFilename: place.path } }
 }
 
 function settingsOf({ absolute, settings }: Configuration, root: string): Seen['settings'] {

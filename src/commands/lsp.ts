@@ -2,19 +2,16 @@
 
 import { UsageError } from '../errors.ts'
 import { serve } from '../lsp/server.ts'
-import type { Confidence, Severity } from '../model.ts'
 import { type ExitCode, FAILED, type Host, PASSED } from './host.ts'
 import { lookWith, type Program } from './lsp-look.ts'
+import type { LookFlags } from './options.ts'
 
-export interface LspFlags {
+export interface LspFlags
+  extends Pick<
+    LookFlags,
+    'config' | 'inlineIgnores' | 'baseline' | 'lock' | 'only' | 'skip' | 'pedantic' | 'minSeverity' | 'minConfidence'
+  > {
   readonly stdio?: true
-  readonly config?: string | false
-  readonly inlineIgnores: boolean
-  readonly baseline?: string | false
-  readonly lock?: string | false
-  readonly pedantic?: true
-  readonly minSeverity?: Severity
-  readonly minConfidence?: Confidence
   readonly clientProcessId?: string
 }
 

@@ -1,11 +1,11 @@
 /** The commands and their options, and what happens when something goes wrong. */
 
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError } from 'commander'
 import { rules } from '../../rules/index.ts'
 import { clients } from '../clients/index.ts'
 import { isUsageError, REPORT_IT, UsageError, WITH_PLACES } from '../errors.ts'
 import { KNOWLEDGE } from '../knowledge/handed.ts'
-import { CONFIDENCES, SEVERITIES } from '../model.ts'
+import { SEVERITIES } from '../model.ts'
 import { KINDS } from '../report/index.ts'
 import { printed } from '../report/text.ts'
 import { scan } from '../scan.ts'
@@ -25,6 +25,7 @@ import type { InventoryFlags } from './inventory.ts'
 import { type LockFlags, lock } from './lock.ts'
 import type { LspFlags } from './lsp.ts'
 import type { MergeFlags } from './merge.ts'
+import { addLook, choice, count, each, list, orFrom } from './options.ts'
 import type { OTHERS, Words } from './others.ts'
 import {
   clientName,
@@ -39,7 +40,7 @@ import {
 } from './scan.ts'
 import { subjectsAt } from './subjects.ts'
 import type { WatchFlags } from './watch.ts'
-import { OTHER_NAMES, type OtherName, SCOPES, SHELLS, STORE_IDS, WHEN } from './words.ts'
+import { OTHER_NAMES, type OtherName, SHELLS, STORE_IDS, WHEN } from './words.ts'
 
 /** Runs one command line. Never throws: what cannot be done is told on stderr, and the exit code is 2. */
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
@@ -129,42 +130,8 @@ function lines(text: string): readonly string[] {
     .map((line) => told(line, LONGEST_LINE))
 }
 
-const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
-  ...(before ?? []),
-  ...value
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== ''),
-]
-const each = (value: string, before: readonly string[] | undefined): readonly string[] => [...(before ?? []), value]
-const count = (value: string): number => {
-  if (value === 'none') return Number.POSITIVE_INFINITY
-  const number = Number(value)
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError("It takes a whole number from 1 up, or 'none'.")
-  return number
-}
-
 const EXIT_CODES =
   'Exit codes: 0 nothing at or above --fail-on (default: high), 1 something is, 2 could not do what was asked.'
-
-/** An option that takes one of a few words, and names the nearest when it is given another. */
-function choice(flags: string, description: string, words: readonly string[]): Option {
-  return new Option(flags, description).choices(words).argParser((word: string) => {
-    if (words.includes(word)) return word
-    const near = closest(word, words)
-    throw new InvalidArgumentError(near ? `Did you mean '${near}'?` : `It takes one of ${words.join(', ')}.`)
-  })
-}
-
-/** A variable that is there and empty is one that a workflow had nothing for: as if it were not there. */
-function orFrom(variable: string, option: Option, host: Host): Option {
-  return host.env[variable] === '' ? option : option.env(variable)
-}
-
-function settingsFile(host: Host): Option {
-  return orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host)
-}
 
 /** As an unset variable of a shell gives it. `--only ''` must not become a run without rules that finds nothing. */
 function refuseEmpty(command: Command): void {
@@ -204,7 +171,7 @@ export function describe(host: Host, done: Done, others: typeof OTHERS): Command
   const words: Words = {
     run: runsOf(host, done),
     choice,
-    settingsFile: () => settingsFile(host),
+    look: (command, names, own) => addLook(command, names, host, own),
     list,
     each,
     count,
@@ -282,14 +249,17 @@ const ENGINE = {
   knowledge: KNOWLEDGE,
 }
 
+const OF_RULES = [
+  ...(['only', 'skip', 'plugin', 'pedantic', 'minSeverity', 'minConfidence'] as const),
+  ...(['config', 'inlineIgnores', 'baseline', 'lock', 'advisories'] as const),
+]
+
 function addScan(program: Command, host: Host, done: Done): void {
-  program
+  const command = program
     .command('scan', { isDefault: true })
     .description('scan the project around here and this machine, or the given files and folders (default)')
     .argument('[paths...]', "files and folders; '-' for standard input")
-    .optionsGroup('Input:')
-    .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
-    .option('--client <id>', 'only files that this client reads; repeatable', list)
+  addLook(command.optionsGroup('Input:'), ['scope', 'client'], host)
     .option('--tracked', 'in folders, only files that git tracks')
     .option(
       '--staged',
@@ -299,28 +269,9 @@ function addScan(program: Command, host: Host, done: Done): void {
       '--changed',
       'with --staged: the paths have changed too, as a hook is told; all that is staged is looked at',
     )
-    .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)
-    .option('--stdin-filename <path>', 'read standard input as the file of this name')
-    .option('--root <folder>', 'the folder that reported paths are relative to (default: the git root)')
-    .optionsGroup('Rules:')
-    .option('--only <rule>', 'only these rules; repeatable', list)
-    .option('--skip <rule>', 'all but these rules; repeatable', list)
-    .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
-    .option('--pedantic', 'also findings that are only worth knowing (info)')
-    .addOption(choice('--min-severity <severity>', 'leave out findings below', SEVERITIES))
-    .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))
-    .addOption(settingsFile(host))
-    .option('--no-config', 'read no settings file')
-    .option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust')
-    .option('--baseline <file>', 'findings to leave out')
-    .option('--no-baseline', 'read no baseline')
-    .option('--lock <file>', 'what servers were locked as')
-    .option('--no-lock', 'read no lock')
-    .option(
-      '--advisories <path>',
-      'further advisories in OSV form: a JSON file, a folder of them, or a zip; repeatable',
-      each,
-    )
+  addLook(command, ['exclude'], host).option('--stdin-filename <path>', 'read standard input as the file of this name')
+  addLook(command, ['root'], host)
+  addLook(command.optionsGroup('Rules:'), OF_RULES, host)
     .optionsGroup('Output:')
     .addOption(
       orFrom('MCP_AUDIT_FORMAT', choice('-f, --format <format>', 'what to print', KINDS).default('pretty'), host),

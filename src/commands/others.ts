@@ -1,16 +1,22 @@
 /** What every command but `scan` takes: read when the command line names one of them, or asks for help. */
 
 import type { Command, Option } from 'commander'
-import { CONFIDENCES, SEVERITIES } from '../model.ts'
+import { SEVERITIES } from '../model.ts'
 import type { Run } from './main.ts'
-import { INVENTORY_FORMATS, type OtherName, SCOPES, SHELLS, WHEN } from './words.ts'
+import type { LookName } from './options.ts'
+import { INVENTORY_FORMATS, type OtherName, SHELLS, WHEN } from './words.ts'
 
 /** What options are described with. The program's, so that this chunk needs no commander of its own. */
 export interface Words {
   /** What each command does. */
   readonly run: Run
   readonly choice: (flags: string, description: string, words: readonly string[]) => Option
-  readonly settingsFile: () => Option
+  /** Gives a command options that say what is looked at, and by what. */
+  readonly look: (
+    command: Command,
+    names: readonly LookName[],
+    own?: { readonly [Name in LookName]?: string },
+  ) => Command
   /** Values that commas part, or that the option is repeated with. */
   readonly list: (value: string, before: readonly string[] | undefined) => readonly string[]
   /** Values that the option is repeated with. */
@@ -43,13 +49,15 @@ export const OTHERS: readonly {
   {
     name: 'fix',
     description: 'repair what a scan of the project finds, in the files themselves, and leave everything else as it is',
-    fill: (command, { run, choice, settingsFile, list, each }) =>
+    fill(command, { run, choice, list, look }) {
       command
         .argument('[paths...]', "files and folders (default: this project); '-' for standard input")
         .option('--unsafe', 'also what changes the way a server or a client behaves')
         .option('--dry-run', 'change nothing, and show what would change; exits with 1 if something would')
         .option('-i, --interactive', 'show each change and ask')
-        .option('--rule <rule>', 'only what these rules find; repeatable', list)
+      look(command, ['only', 'skip'], { only: 'only what these rules find; repeatable' })
+        // As '--only' was called here at first.
+        .addOption(command.createOption('--rule <rule>', 'the same as --only').argParser(list).hideHelp())
         .option(
           '--secrets <store>',
           'move credentials, and nothing else, to env, input, envfile, 1password[:vault], keychain, secret-service, vault[:mount], aws, gcp:project, azure:vault or doppler; with env and input the old value is kept nowhere',
@@ -59,19 +67,13 @@ export const OTHERS: readonly {
           'pin also what this machine does not have: your own npm, uv or docker asks the registries that you have set up',
         )
         .option('--yes', 'run the programs that keep credentials without asking')
-        .addOption(choice('--scope <scope>', 'whose configuration (default: project, and any for paths)', SCOPES))
-        .option('--client <id>', 'only files that this client reads; repeatable', list)
-        .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)
-        .option('--stdin-filename <path>', 'repair standard input as the file of this name, and print it')
-        .option('--root <folder>', 'the folder that reported paths are relative to')
-        .option('--pedantic', 'also findings that are only worth knowing (info)')
-        .addOption(settingsFile())
-        .option('--no-config', 'read no settings file')
-        .option('--no-inline-ignores', 'ignore comments that silence findings')
-        .option('--baseline <file>', 'findings to leave alone')
-        .option('--no-baseline', 'read no baseline')
-        .option('--advisories <path>', 'further advisories, as for scan', each)
-        .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
+      look(command, ['scope', 'client', 'exclude'], {
+        scope: 'whose configuration (default: project, and any for paths)',
+      }).option('--stdin-filename <path>', 'repair standard input as the file of this name, and print it')
+      look(command, ['root', 'pedantic', 'minSeverity', 'minConfidence', 'config', 'inlineIgnores', 'baseline'], {
+        baseline: 'findings to leave alone',
+      })
+      look(command, ['advisories', 'plugin'])
         .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
         .option('-q, --quiet', 'say nothing of what was done')
         .addOption(
@@ -88,10 +90,11 @@ Exit codes: 0 done, 1 findings at or above --fail-on remain (with --dry-run: som
 
 Examples:
   mcp-audit fix --dry-run                       what the safe fixes would change
-  mcp-audit fix --unsafe --rule plaintext-http  one rule, and what it takes
+  mcp-audit fix --unsafe --only plaintext-http  one rule, and what it takes
   mcp-audit fix --unsafe --interactive          one change after the other`,
         )
-        .action(run.fix),
+        .action(run.fix)
+    },
   },
   {
     name: 'clients',
@@ -102,15 +105,9 @@ Examples:
   {
     name: 'inventory',
     description: 'list every client, server, package, image, remote, credential name and approval that there is',
-    fill: (command, { run, choice, settingsFile, list, each }) =>
-      command
-        .argument('[paths...]', 'files and folders, as for scan')
-        .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
-        .option('--client <id>', 'only files that this client reads; repeatable', list)
-        .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)
-        .option('--root <folder>', 'the folder that reported paths are relative to')
-        .addOption(settingsFile())
-        .option('--no-config', 'read no settings file')
+    fill(command, { run, choice, each, look }) {
+      command.argument('[paths...]', 'files and folders, as for scan')
+      look(command, ['scope', 'client', 'exclude', 'root', 'config'])
         .addOption(choice('-f, --format <format>', 'what to print', INVENTORY_FORMATS).default('table'))
         .addOption(
           command
@@ -128,59 +125,52 @@ Examples:
   mcp-audit inventory                                   this project and this machine
   mcp-audit inventory -f cyclonedx > mcp.cdx.json       a bill of materials`,
         )
-        .action(run.inventory),
+        .action(run.inventory)
+    },
   },
   {
     name: 'baseline',
     description: "accept today's findings: write them to a file that later runs leave out",
-    fill: (command, { run, choice, settingsFile, each }) =>
+    fill(command, { run, look }) {
       command
         .argument('[paths...]', 'files and folders, as for scan')
         .option('--baseline <file>', "where to write (default: the settings' own, or .mcp-audit-baseline.json)")
         .option('--prune', 'only drop entries that no longer occur')
         .option('--allow-secrets', 'accept live credentials too, which is rarely wise')
-        .addOption(choice('--scope <scope>', 'what to accept', SCOPES).default('project'))
-        .option('--root <folder>', 'the folder that reported paths are relative to')
-        .addOption(settingsFile())
-        .option('--advisories <path>', 'further advisories, as for scan', each)
-        .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
-        .action(run.baseline),
+      look(command, ['scope', 'client', 'exclude', 'root', 'config', 'advisories', 'plugin'], {
+        scope: 'what to accept (default: project)',
+      }).action(run.baseline)
+    },
   },
   {
     name: 'lock',
     description: 'write down what every server of the project is, so that a scan tells of what changes',
-    fill: (command, { run, settingsFile }) =>
+    fill(command, { run, look }) {
       command
         .option('--check', 'write nothing; exit with 1 when servers and lock are out of step')
         .option('--lock <file>', "the lock (default: the settings' own, or mcp-audit.lock at the root)")
-        .option('--root <folder>', 'the folder that reported paths are relative to')
-        .addOption(settingsFile())
-        .option('--no-config', 'read no settings file')
-        .action(run.lock),
+      look(command, ['exclude', 'root', 'config']).action(run.lock)
+    },
   },
   {
     name: 'diff',
     description: 'tell what is new, fixed and unchanged between two revisions or two JSON reports',
-    fill: (command, { run, choice, settingsFile, each, count }) =>
+    fill(command, { run, choice, count, look }) {
       command
         .argument('<before>', "a revision, 'main...HEAD', a JSON report, or '-' for one on standard input")
         .argument('[after]', 'the same (default: the work tree)')
         .option('--rev', 'take the names for revisions, though files are called so')
-        .option('--root <folder>', 'a folder of the repository (default: the one around here)')
-        .addOption(
-          choice(
-            '--settings <whose>',
-            'settings and baseline of <before> for both, and no comments (base, the default), or of each its own, comments too',
-            ['base', 'own'],
-          ),
-        )
-        .addOption(settingsFile())
-        .option('--no-config', 'read no settings file')
-        .option('--baseline <file>', 'findings to leave out')
-        .option('--no-baseline', 'read no baseline')
-        .option('--advisories <path>', 'further advisories, as for scan', each)
-        .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
-        .option('--pedantic', 'also findings that are only worth knowing (info)')
+      look(command, ['root', 'client', 'exclude'], {
+        root: 'a folder of the repository (default: the one around here)',
+      }).addOption(
+        choice(
+          '--settings <whose>',
+          'settings and baseline of <before> for both, and no comments (base, the default), or of each its own, comments too',
+          ['base', 'own'],
+        ),
+      )
+      look(command, ['config', 'baseline', 'advisories', 'only', 'skip', 'plugin'])
+      look(command, ['pedantic', 'minSeverity', 'minConfidence'])
         .addOption(choice('-f, --format <format>', 'what to print', ['text', 'json', 'markdown']).default('text'))
         .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
         .option('--max-findings <count>', "new findings of one rule to print in full, or 'none' for all", count)
@@ -200,7 +190,8 @@ Examples:
   mcp-audit diff main...HEAD --format markdown  what a branch brings, for a comment
   mcp-audit diff before.json after.json         two reports`,
         )
-        .action(run.diff),
+        .action(run.diff)
+    },
   },
   {
     name: 'merge',
@@ -243,25 +234,11 @@ Examples:
   {
     name: 'watch',
     description: 'scan, and again whenever something changes: says which findings appeared and which went',
-    fill: (command, { run, choice, settingsFile, list, each }) =>
-      command
-        .argument('[paths...]', 'files and folders, as for scan')
-        .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
-        .option('--client <id>', 'only files that this client reads; repeatable', list)
-        .option('--exclude <glob>', 'leave out files that match, relative to the root; repeatable', each)
-        .option('--root <folder>', 'the folder that reported paths are relative to')
-        .option('--only <rule>', 'only these rules; repeatable', list)
-        .option('--skip <rule>', 'all but these rules; repeatable', list)
-        .option('--pedantic', 'also findings that are only worth knowing (info)')
-        .addOption(choice('--min-severity <severity>', 'leave out findings below', SEVERITIES))
-        .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))
-        .addOption(settingsFile())
-        .option('--no-config', 'read no settings file')
-        .option('--no-inline-ignores', 'ignore comments that silence findings')
-        .option('--baseline <file>', 'findings to leave out')
-        .option('--no-baseline', 'read no baseline')
-        .option('--lock <file>', 'what servers were locked as')
-        .option('--no-lock', 'read no lock')
+    fill(command, { run, choice, look }) {
+      command.argument('[paths...]', 'files and folders, as for scan')
+      look(command, ['scope', 'client', 'exclude', 'root'])
+      look(command, ['only', 'skip', 'plugin', 'pedantic', 'minSeverity', 'minConfidence'])
+      look(command, ['config', 'inlineIgnores', 'baseline', 'lock', 'advisories'])
         .addOption(
           choice('-f, --format <format>', 'what to print; jsonl is an event a line, for a program', [
             'pretty',
@@ -279,26 +256,22 @@ Examples:
   mcp-audit watch                               this project and this machine
   mcp-audit watch --scope project -f jsonl      for an editor or another program`,
         )
-        .action(run.watch),
+        .action(run.watch)
+    },
   },
   {
     name: 'checklist',
     description: 'answer the deployment checklist of MCP security guidance from what is configured here',
-    fill: (command, { run, choice, settingsFile, each }) =>
-      command
-        .argument('[paths...]', 'files and folders, as for scan')
-        .addOption(choice('--scope <scope>', 'whose configuration (default: all)', SCOPES))
+    fill(command, { run, choice, look }) {
+      command.argument('[paths...]', 'files and folders, as for scan')
+      look(command, ['scope', 'client', 'exclude', 'root', 'config', 'lock', 'plugin', 'advisories'])
         .addOption(choice('-f, --format <format>', 'what to print', ['text', 'markdown', 'json']).default('text'))
-        .option('--root <folder>', 'the folder that reported paths are relative to')
-        .addOption(settingsFile())
-        .option('--no-config', 'read no settings file')
-        .option('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable', each)
-        .option('--advisories <path>', 'further advisories, as for scan', each)
         .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
         .addOption(
           choice('--fail-on <answer>', 'exit with 1 at this answer', ['fail', 'partial', 'none']).default('none'),
         )
-        .action(run.checklist),
+        .action(run.checklist)
+    },
   },
   {
     name: 'init',
@@ -325,26 +298,18 @@ Examples:
   {
     name: 'lsp',
     description: 'serve an editor: diagnostics, hovers and quick fixes in the language server protocol',
-    fill: (command, { run, choice, settingsFile }) =>
-      command
-        .option('--stdio', 'speak on standard input and output, as is done anyway')
-        .addOption(settingsFile())
-        .option('--no-config', 'read no settings file')
-        .option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust')
-        .option('--baseline <file>', 'findings to leave out')
-        .option('--no-baseline', 'read no baseline')
-        .option('--lock <file>', 'what servers were locked as')
-        .option('--no-lock', 'read no lock')
-        .option('--pedantic', 'also findings that are only worth knowing (info)')
-        .addOption(choice('--min-severity <severity>', 'leave out findings below', SEVERITIES))
-        .addOption(choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES))
+    fill(command, { run, look }) {
+      command.option('--stdio', 'speak on standard input and output, as is done anyway')
+      look(command, ['config', 'inlineIgnores', 'baseline', 'lock'])
+      look(command, ['only', 'skip', 'pedantic', 'minSeverity', 'minConfidence'])
         // As vscode-languageclient passes it; the protocol has the same in its first request.
         .addOption(command.createOption('--clientProcessId <process>', 'the editor').hideHelp())
         .addHelpText(
           'after',
           '\nExit codes: 0 ended as the editor asked, 1 ended without being asked, 2 could not begin.',
         )
-        .action(run.lsp),
+        .action(run.lsp)
+    },
   },
   {
     name: 'action',

@@ -10,7 +10,7 @@ import { pathMatcher } from '../knowledge/globs.ts'
 import { KNOWLEDGE } from '../knowledge/handed.ts'
 import { remembered } from '../knowledge/remember.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
-import { atLeast, type Confidence, type Report, SEVERITIES, type Severity } from '../model.ts'
+import { atLeast, type Report, SEVERITIES, type Severity } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
 import {
   FOR_PROGRAMS,
@@ -41,30 +41,16 @@ import {
   told,
   widthOf,
 } from './host.ts'
+import type { LookFlags } from './options.ts'
 import { outputsIn } from './outputs.ts'
 import type { JudgedBy, Version } from './staged.ts'
 import { OTHER_NAMES, STANDARD_ID } from './words.ts'
 
-export interface ScanFlags {
-  readonly scope?: Request['scope']
-  readonly client?: readonly string[]
+export interface ScanFlags extends LookFlags {
   readonly tracked?: true
   readonly staged?: true
   readonly changed?: true
-  readonly exclude?: readonly string[]
   readonly stdinFilename?: string
-  readonly root?: string
-  readonly only?: readonly string[]
-  readonly skip?: readonly string[]
-  readonly plugin?: readonly string[]
-  readonly pedantic?: true
-  readonly minSeverity?: Severity
-  readonly minConfidence?: Confidence
-  readonly config?: string | false
-  readonly inlineIgnores: boolean
-  readonly baseline?: string | false
-  readonly lock?: string | false
-  readonly advisories?: readonly string[]
   readonly format: ReportFormat
   readonly output?: readonly string[]
   readonly color: 'auto' | 'always' | 'never'
@@ -90,13 +76,16 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const progress = progressOn(host)
   const asked: ScanFlags = staged ? { ...flags, scope: 'project' } : flags
   const where = staged?.paths ?? paths
-  const scanOptions = await optionsFor(where, asked, root, configuration, progress.tell, host)
+  const scanOptions = await optionsFor(
+    { paths: where, flags: asked, root, configuration, progress: progress.tell },
+    host,
+  )
   const whole = await scan(scanOptions, seen.fs)
   progress.clear()
   const judge = async ({ fs, git }: Version): Promise<JudgedBy> => {
     const at = { ...host, fs }
     const own = await loadConfiguration({ config, baseline, lock, plugin }, root, at)
-    const options = await optionsFor([], asked, root, own, undefined, at)
+    const options = await optionsFor({ paths: [], flags: asked, root, configuration: own }, at)
     return { own, scanned: await scan({ ...options, git }, fs) }
   }
   const scanned = staged ? await staged.told({ scanned: whole, own: configuration }, judge) : whole
@@ -226,10 +215,12 @@ export const looks = {
   rootOf,
   refusals,
   /** Throws a UsageError where the settings, the baseline or the lock cannot be used. */
-  async look(paths: readonly string[], flags: Partial<ScanFlags>, root: string, host: Host): Promise<Scanned> {
-    const { config, baseline, lock } = flags
-    const configuration = await loadConfiguration({ config, baseline, lock, strangers: true }, root, host)
-    return scan(await optionsFor(paths, flags, root, configuration, undefined, host), host.fs)
+  async look(paths: readonly string[], flags: SomeFlags, root: string, host: Host): Promise<Scanned> {
+    const { config, baseline, lock, plugin } = flags
+    // Who names no plug-in may still have settings for the rules of one.
+    const strangers = plugin === undefined ? { strangers: true as const } : {}
+    const configuration = await loadConfiguration({ config, baseline, lock, plugin, ...strangers }, root, host)
+    return scan(await optionsFor({ paths, flags, root, configuration }, host), host.fs)
   },
   /** Whether a file of this name, in a folder of this name, may be read by some client. */
   wants: () => indexPatterns(clients).wants,
@@ -247,15 +238,24 @@ export function hasSomethingToSay({ report, missing, refused }: Scanned, format:
   return report.files.length > 0 || missing.length + refused.length === 0
 }
 
-/** Also for `baseline`, which looks at the same files. */
+/** What the command line says, as far as it says it: an option that was not given may be absent or undefined. */
+export type SomeFlags = { readonly [Name in keyof ScanFlags]?: ScanFlags[Name] | undefined }
+
+/** What a command has to go by. Settings, baseline, lock and plug-ins are in its configuration, whatever the flags say of them. */
+export interface Asked {
+  readonly paths: readonly string[]
+  readonly flags: SomeFlags
+  readonly root: string
+  readonly configuration: Configuration
+  readonly progress?: Progress
+}
+
+/** What to scan, and how: for every command that looks at files. Throws a UsageError for what cannot be looked at. */
 export async function optionsFor(
-  paths: readonly string[],
-  flags: Partial<ScanFlags>,
-  root: string,
-  { settings, baseline, lock, path, rules, failures }: Configuration,
-  progress: Progress | undefined,
+  { paths, flags, root, configuration, progress }: Asked,
   host: Host,
 ): Promise<ScanOptions> {
+  const { settings, baseline, lock, path, rules, failures } = configuration
   const stdin = paths.includes('-') || flags.stdinFilename !== undefined
   // As an unset variable gives it: to scan everything instead would be a surprise.
   if (paths.includes('')) throw new UsageError('One of the paths is empty.')

@@ -81,7 +81,7 @@ async function scanFor(rule: string, paths: readonly string[], host: Host): Prom
     minConfidence: 'low',
     pedantic: true,
   } as const
-  return scan(await optionsFor(paths, flags, root, configuration, undefined, host), host.fs)
+  return scan(await optionsFor({ paths, flags, root, configuration }, host), host.fs)
 }
 
 /**

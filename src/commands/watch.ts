@@ -6,30 +6,13 @@ import { summarise } from '../report/summary.ts'
 import type { Scanned } from '../scan.ts'
 import { bursts } from './bursts.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, told } from './host.ts'
+import type { LookFlags } from './options.ts'
 import type { looks, ScanFlags } from './scan.ts'
 import { differences, type Telling } from './watch-differences.ts'
 import { jsonLines, prettyLines } from './watch-told.ts'
 import { watched } from './watched.ts'
 
-export interface WatchFlags
-  extends Pick<
-    ScanFlags,
-    | 'scope'
-    | 'client'
-    | 'exclude'
-    | 'root'
-    | 'only'
-    | 'skip'
-    | 'pedantic'
-    | 'minSeverity'
-    | 'minConfidence'
-    | 'config'
-    | 'inlineIgnores'
-    | 'baseline'
-    | 'lock'
-    | 'color'
-    | 'verbose'
-  > {
+export interface WatchFlags extends LookFlags, Pick<ScanFlags, 'color' | 'verbose'> {
   readonly format: 'pretty' | 'jsonl'
 }
 

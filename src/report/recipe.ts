@@ -18,7 +18,7 @@ export function recipeCommand({ rule, file, start }: Pick<Finding, 'rule' | 'fil
 export function fixCommand({ rule, file }: Finding, safety: 'safe' | 'unsafe'): string | undefined {
   const path = typed(file)
   if (path === undefined) return undefined
-  return ['mcp-audit fix', ...(safety === 'unsafe' ? ['--unsafe'] : []), '--rule', rule, path].join(' ')
+  return ['mcp-audit fix', ...(safety === 'unsafe' ? ['--unsafe'] : []), '--only', rule, path].join(' ')
 }
 
 /** A file with what stands behind it, as a word of a shell. */

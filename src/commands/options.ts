@@ -1,0 +1,124 @@
+/** Options that several commands take: above all those that say what is looked at, and by what. */
+
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { CONFIDENCES, type Confidence, SEVERITIES, type Severity } from '../model.ts'
+import { closest } from '../triage/suggest.ts'
+import type { Host } from './host.ts'
+import { SCOPES } from './words.ts'
+
+/** What the options give that say what is looked at, and by what; a command has those of them that mean something to it. */
+export interface LookFlags {
+  readonly scope?: (typeof SCOPES)[number]
+  readonly client?: readonly string[]
+  readonly exclude?: readonly string[]
+  readonly root?: string
+  readonly only?: readonly string[]
+  readonly skip?: readonly string[]
+  readonly plugin?: readonly string[]
+  readonly pedantic?: true
+  readonly minSeverity?: Severity
+  readonly minConfidence?: Confidence
+  readonly config?: string | false
+  readonly inlineIgnores: boolean
+  readonly baseline?: string | false
+  readonly lock?: string | false
+  readonly advisories?: readonly string[]
+}
+
+export type LookName = keyof LookFlags
+
+/** The one that takes a value, and the one that takes it back. */
+const LOOK: { readonly [Name in LookName]: (host: Host) => readonly Option[] } = {
+  scope: () => [choice('--scope <scope>', 'whose configuration (default: all)', SCOPES)],
+  client: () => [listed('--client <id>', 'only files that this client reads; repeatable')],
+  exclude: () => [repeated('--exclude <glob>', 'leave out files that match, relative to the root; repeatable')],
+  root: () => [new Option('--root <folder>', 'the folder that reported paths are relative to (default: the git root)')],
+  only: () => [listed('--only <rule>', 'only these rules; repeatable')],
+  skip: () => [listed('--skip <rule>', 'all but these rules; repeatable')],
+  plugin: () => [repeated('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable')],
+  pedantic: () => [new Option('--pedantic', 'also findings that are only worth knowing (info)')],
+  minSeverity: () => [choice('--min-severity <severity>', 'leave out findings below', SEVERITIES)],
+  minConfidence: () => [choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES)],
+  config: (host) => [
+    orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host),
+    new Option('--no-config', 'read no settings file'),
+  ],
+  inlineIgnores: () => [
+    new Option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust'),
+  ],
+  baseline: () => [
+    new Option('--baseline <file>', 'findings to leave out'),
+    new Option('--no-baseline', 'read no baseline'),
+  ],
+  lock: () => [new Option('--lock <file>', 'what servers were locked as'), new Option('--no-lock', 'read no lock')],
+  advisories: () => [
+    repeated(
+      '--advisories <path>',
+      'further advisories in OSV form: a JSON file, a folder of them, or a zip; repeatable',
+    ),
+  ],
+}
+
+/**
+ * Gives a command those of these options, in the order that they are named in. `own`: what the first of an option's flags does
+ * there, where that is not what it does for a scan.
+ */
+export function addLook(
+  command: Command,
+  names: readonly LookName[],
+  host: Host,
+  own: { readonly [Name in LookName]?: string } = {},
+): Command {
+  for (const name of names) {
+    const [first, ...others] = LOOK[name](host)
+    if (first) first.description = own[name] ?? first.description
+    for (const option of first ? [first, ...others] : others) command.addOption(option)
+  }
+  return command
+}
+
+/** An option that takes one of a few words, and names the nearest when it is given another. */
+export function choice(flags: string, description: string, words: readonly string[]): Option {
+  return new Option(flags, description).choices(words).argParser((word: string) => {
+    if (words.includes(word)) return word
+    const near = closest(word, words)
+    throw new InvalidArgumentError(near ? `Did you mean '${near}'?` : `It takes one of ${words.join(', ')}.`)
+  })
+}
+
+/** A variable that is there and empty is one that a workflow had nothing for: as if it were not there. */
+export function orFrom(variable: string, option: Option, host: Host): Option {
+  return host.env[variable] === '' ? option : option.env(variable)
+}
+
+function listed(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(list)
+}
+
+function repeated(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(each)
+}
+
+/** Values that commas part, or that the option is repeated with. */
+export const list = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  ...value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+]
+
+/** Values that the option is repeated with. */
+export const each = (value: string, before: readonly string[] | undefined): readonly string[] => [
+  ...(before ?? []),
+  value,
+]
+
+/** A whole number, or 'none' for as many as there are. */
+export const count = (value: string): number => {
+  if (value === 'none') return Number.POSITIVE_INFINITY
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError("It takes a whole number from 1 up, or 'none'.")
+  return number
+}
