@@ -52,6 +52,30 @@ describe('the options', () => {
   })
 })
 
+it.each(['scan', 'fix', 'inventory', 'baseline', 'diff', 'merge', 'watch', 'checklist', 'lsp'])(
+  '%s says what holds where an option is not given',
+  async (command) => {
+    const { out } = await run([command, '--help'], { columns: 300 })
+    const lines = out.split('\n').filter((line) => / \(choices: |--max-findings/.test(line))
+    expect(lines.length).toBeGreaterThan(0)
+    expect(lines.filter((line) => !/default/.test(line) && !line.includes('--output'))).toEqual([])
+  },
+)
+
+it('a scan has the defaults that it states', async () => {
+  const { out } = await run(['scan', '--help'], { columns: 300 })
+  const stated = (option: string) =>
+    new RegExp(`^ +(?:-\\w, )?--${option} .*\\(default: ([\\w -]+)`, 'm').exec(out)?.[1]
+  const seen = async (...argv: readonly string[]) => {
+    const told = await run([...argv, '--format', 'json'], { files: FILES })
+    return { code: told.code, findings: JSON.parse(told.out).findings }
+  }
+  const plain = await seen()
+  for (const option of ['scope', 'min-severity', 'min-confidence', 'fail-on'])
+    expect(await seen(`--${option}`, stated(option) ?? ''), option).toEqual(plain)
+  expect(stated('max-findings')).toBe('50 on a terminal')
+})
+
 describe('a baseline', () => {
   it('accepts what is in the files of a client, or in all but some', async () => {
     expect(accepted(await run(['baseline'], { files: FILES }))).toEqual(Object.keys(FILES).sort())

@@ -279,7 +279,11 @@ function addScan(program: Command, host: Host, done: Done): void {
     .option('-o, --output <kind=file>', 'also write a report of this kind to a file; repeatable', each)
     .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
     .addOption(choice('--links <when>', 'terminal links', WHEN).default('auto'))
-    .option('--max-findings <count>', "findings of one rule to print in full, or 'none' for all", count)
+    .option(
+      '--max-findings <count>',
+      "findings of one rule to print in full, or 'none' for all (default: 50 on a terminal, else none)",
+      count,
+    )
     .option('--show-suppressed', 'also print what was silenced, and why')
     .option('--sarif-category <name>', 'category of a SARIF run, to tell several uploads apart')
     .option('-q, --quiet', 'findings only, a line each')
@@ -288,7 +292,10 @@ function addScan(program: Command, host: Host, done: Done): void {
     .addOption(
       orFrom(
         'MCP_AUDIT_FAIL_ON',
-        choice('--fail-on <severity>', 'exit with 1 at findings of this severity or above', [...SEVERITIES, 'none']),
+        choice('--fail-on <severity>', 'exit with 1 at findings of this severity or above (default: high)', [
+          ...SEVERITIES,
+          'none',
+        ]),
         host,
       ),
     )

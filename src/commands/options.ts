@@ -37,8 +37,16 @@ const LOOK: { readonly [Name in LookName]: (host: Host) => readonly Option[] } =
   skip: () => [listed('--skip <rule>', 'all but these rules; repeatable')],
   plugin: () => [repeated('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable')],
   pedantic: () => [new Option('--pedantic', 'also findings that are only worth knowing (info)')],
-  minSeverity: () => [choice('--min-severity <severity>', 'leave out findings below', SEVERITIES)],
-  minConfidence: () => [choice('--min-confidence <confidence>', 'leave out findings less sure', CONFIDENCES)],
+  minSeverity: () => [
+    choice(
+      '--min-severity <severity>',
+      'leave out findings below this severity (default: low; with --pedantic, info)',
+      SEVERITIES,
+    ),
+  ],
+  minConfidence: () => [
+    choice('--min-confidence <confidence>', 'leave out less certain findings (default: medium)', CONFIDENCES),
+  ],
   config: (host) => [
     orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host),
     new Option('--no-config', 'read no settings file'),

@@ -173,7 +173,11 @@ Examples:
       look(command, ['pedantic', 'minSeverity', 'minConfidence'])
         .addOption(choice('-f, --format <format>', 'what to print', ['text', 'json', 'markdown']).default('text'))
         .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
-        .option('--max-findings <count>', "new findings of one rule to print in full, or 'none' for all", count)
+        .option(
+          '--max-findings <count>',
+          "new findings of one rule to print in full, or 'none' for all (default: 50 on a terminal, else none)",
+          count,
+        )
         .addOption(
           choice('--fail-on <severity>', 'exit with 1 at something new of this severity or above (default: high)', [
             ...SEVERITIES,
