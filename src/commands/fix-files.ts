@@ -10,7 +10,7 @@ import type { ScanOptions } from '../scan.ts'
 import type { Run } from './fix-run.ts'
 
 /** The bytes of a text, with the byte order mark that its file has. */
-export function bytesOf(text: string, { document }: ConfigFile): Uint8Array {
+function bytesOf(text: string, { document }: ConfigFile): Uint8Array {
   return Buffer.from((document.source.bom ? '\ufeff' : '') + text)
 }
 

@@ -11,7 +11,7 @@ interface Store {
 }
 
 /** @npmcli/config 10, definitions.js: `cache`, and below it `_npx` and `_cacache`. */
-export const NPM_CACHE: Store = {
+const NPM_CACHE: Store = {
   overrides: { npm_config_cache: '', NPM_CONFIG_CACHE: '' },
   path: { linux: '~/.npm', darwin: '~/.npm', win32: '{localAppData}/npm-cache' },
 }

@@ -114,7 +114,7 @@ const LOGIN = /^([/\\]{0,2})[^/\\]{0,4096}@/
  * The address of a service, without those parts in which people put credentials: what stands before the host, the query and
  * the fragment.
  */
-export function withoutUser(url: string): string {
+function withoutUser(url: string): string {
   const address = addressOf(url)
   const [plain = ''] = url.split(/[?#]/, 1)
   if (!address) return plain.replace(LOGIN, '$1')

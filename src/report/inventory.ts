@@ -90,7 +90,7 @@ function row(label: string, words: readonly string[], palette: Palette, width: n
 }
 
 /** One thing that a server runs, as people write it, and where that is another machine. */
-export function componentInWords(component: Component): string {
+function componentInWords(component: Component): string {
   return component.on === undefined ? plainInWords(component) : `${plainInWords(component)} on ${component.on}`
 }
 

@@ -12,7 +12,7 @@ const LONGEST_MESSAGE = 600
 const ROOM_FOR_CHANGED = 20_000
 
 /** A line by which a job finds the comment that it wrote before. */
-export const MARKER = '<!-- mcp-audit diff -->'
+const MARKER = '<!-- mcp-audit diff -->'
 
 /** Markdown of less than 65,536 characters in UTF-16, UTF-8 and code points alike; what has no room is counted. */
 export function diffMarkdown(compared: Compared): string {
@@ -60,7 +60,7 @@ export function diffMarkdown(compared: Compared): string {
   return printed(page.lines)
 }
 
-function row({ severity, rule, message, help, file, start, end: _ }: Told): readonly string[] {
+function row({ severity, rule, message, help, file, start }: Told): readonly string[] {
   return [
     severity,
     escapeMarkdown(rule),

@@ -35,7 +35,7 @@ export interface CountedReport extends Omit<GivenReport, 'files' | 'findings'> {
 export type Given<T> = { readonly report: T } | { readonly refused: string }
 
 /** A run over ten thousand configs has 40,000 findings. */
-export const MOST_FINDINGS = 200_000
+const MOST_FINDINGS = 200_000
 const MOST_FILES = 1_000_000
 /** Units of a text that are kept: our own sentences are shorter. */
 const LONGEST = 2000

@@ -49,7 +49,7 @@ export interface Listed<T> {
 }
 
 /** Reports that are named. */
-export const MOST_REPORTS = 1000
+const MOST_REPORTS = 1000
 
 /** Folds reports into a summary. The same reports, in whatever order and by whatever detours, give the same summary. */
 export class Tally {

@@ -165,7 +165,7 @@ export function isEncodedProse(text: string): boolean {
 }
 
 /** Shannon entropy in bits per character. */
-export function entropyOf(text: string): number {
+function entropyOf(text: string): number {
   const counts = new Map<string, number>()
   for (const letter of text) counts.set(letter, (counts.get(letter) ?? 0) + 1)
   let bits = 0

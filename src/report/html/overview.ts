@@ -30,7 +30,7 @@ ${clientTable(report, keys)}
 }
 
 /** One sentence, the first thing that anybody reads. */
-export function headline(report: Report): Markup {
+function headline(report: Report): Markup {
   const worst = worstOf(report)
   if (!worst) return html`${nothing(report)}`
   const same = report.findings.filter(({ rule }) => rule === worst.rule).length
