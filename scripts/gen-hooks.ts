@@ -2,6 +2,7 @@
 import { clients } from '../src/clients/index.ts'
 import { everyLocation, folderOf } from '../src/discover/machine.ts'
 import { COPY_WORDS, nameOf, UNOWNED } from '../src/discover/patterns.ts'
+import { BASELINE, LOCK } from '../src/own-names.ts'
 
 /** The text of `.pre-commit-hooks.yaml`. */
 export function hooks(): string {
@@ -52,8 +53,8 @@ export function filesPattern(): readonly string[] {
     `|[^/]*(?:claude|codex)[-_](?:desktop|config)[^/]*${FORMATS}`,
     `|\\.?mcps?/[^/]*${FORMATS}`,
     ...[...starred].sort().map((pattern) => `|${inFolder(pattern.split('*').map(literal).join('[^/]*'))}`),
-    '|mcp-audit\\.lock',
-    '|\\.mcp-audit-baseline\\.json',
+    `|${literal(LOCK)}`,
+    `|${literal(BASELINE)}`,
     '|[^/]*\\.env(?:\\.[^/]*)?',
     '|\\.npmrc',
     `)(?:~|${COPY})?(?:\\.tmpl)?$`,

@@ -1,6 +1,7 @@
 /** Our own settings: a JSONC file, data and never code, found above the scanned root and read strictly. */
 
 import type { Confidence, Document, Node, Policy, RequiredSetting, Scope, Severity, Source, Span } from './model.ts'
+import { SETTINGS_PLACES } from './own-names.ts'
 import { parseJson } from './parse/json.ts'
 import { Lines } from './positions.ts'
 import { child } from './tree.ts'
@@ -62,9 +63,6 @@ export type ParsedSettings =
   | { readonly ok: true; readonly settings: LoadedSettings; readonly source: Source; readonly document: Document }
   | { readonly ok: false; readonly errors: readonly SettingsError[] }
 
-/** Where settings may lie in a folder; the first that exists is used. */
-const NAMES = ['mcp-audit.jsonc', 'mcp-audit.json', '.github/mcp-audit.jsonc', 'package.json']
-
 /** In `package.json`, settings stand under this key. */
 const PACKAGE_KEY = 'mcp-audit'
 
@@ -80,7 +78,7 @@ export interface SettingsFiles {
  */
 export function findSettings(files: SettingsFiles, root: string): FoundSettings | undefined {
   for (const folder of foldersUpToGit(files, root)) {
-    for (const name of NAMES) {
+    for (const name of SETTINGS_PLACES) {
       const found = settingsAt(`${folder}/${name}`, files)
       if (found) return { ...found, folder }
     }
@@ -100,7 +98,7 @@ export function settingsBeside(
   files: SettingsFiles,
   { path, folder }: Omit<FoundSettings, 'text'>,
 ): string | undefined {
-  const others = NAMES.map((name) => `${folder}/${name}`).filter((other) => other !== path)
+  const others = SETTINGS_PLACES.map((name) => `${folder}/${name}`).filter((other) => other !== path)
   return others.find((other) => settingsAt(other, files) !== undefined)
 }
 

@@ -5,6 +5,7 @@ import { UsageError } from '../errors.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import type { GivenLock } from '../lock/lockfile.ts'
 import { atLeast, SEVERITIES, type Severity } from '../model.ts'
+import { BASELINE, LOCK } from '../own-names.ts'
 import { decode } from '../parse/index.ts'
 import type { Failures } from '../plugin.ts'
 import { Lines } from '../positions.ts'
@@ -51,11 +52,6 @@ export interface ConfigurationFlags {
   /** The folder below the root whose settings count before those above: one that an editor's user has opened as a whole. */
   readonly from?: string | undefined
 }
-
-/** Where a baseline lies unless said otherwise; read by a scan only when it is there. */
-const BASELINE = '.mcp-audit-baseline.json'
-/** The same of a lock. */
-const LOCK = 'mcp-audit.lock'
 
 /**
  * Reads the settings file, the baseline and the lock: those that the command line names, or else those that lie where they usually

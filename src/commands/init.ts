@@ -1,21 +1,20 @@
 import { rules } from '../../rules/index.ts'
 import { UsageError } from '../errors.ts'
+import { BASELINE, LOCK, SETTINGS } from '../own-names.ts'
 import { settingsInForce } from './configuration.ts'
 import { type ExitCode, gitRoot, type Host, PASSED, told } from './host.ts'
-
-const NAME = 'mcp-audit.jsonc'
 
 /** `mcp-audit init`: a settings file in which every option stands, commented out, with its default. */
 export async function init(flags: { readonly force?: true }, host: Host): Promise<ExitCode> {
   const root = gitRoot(host.cwd, host.fs) ?? host.cwd
-  const path = `${root}/${NAME}`
+  const path = `${root}/${SETTINGS}`
   if (!flags.force && host.fs.kind(path) !== undefined) {
-    throw new UsageError(`'${NAME}' exists already.`, ["'mcp-audit init --force' replaces it."])
+    throw new UsageError(`'${SETTINGS}' exists already.`, ["'mcp-audit init --force' replaces it."])
   }
   const others = settingsInForce(root, host)
   if (!flags.force && others !== undefined) {
     throw new UsageError(`There are settings in '${told(others)}', and only one file of them is read.`, [
-      `Edit '${told(others)}', or move what it says into a new '${NAME}': 'mcp-audit init --force' writes one.`,
+      `Edit '${told(others)}', or move what it says into a new '${SETTINGS}': 'mcp-audit init --force' writes one.`,
     ])
   }
   host.write(path, template())
@@ -48,10 +47,10 @@ export function template(): string {
   // "clients": ["claude-code", "cursor"],
 
   // Findings left out until they go away, as 'mcp-audit baseline' writes them.
-  // "baseline": ".mcp-audit-baseline.json",
+  // "baseline": "${BASELINE}",
 
   // What servers were locked as, as 'mcp-audit lock' writes it.
-  // "lock": "mcp-audit.lock",
+  // "lock": "${LOCK}",
 
   // Files left out, relative to the root of the repository.
   // "exclude": ["fixtures/**"],

@@ -3,6 +3,7 @@
 import { isUsageError } from '../errors.ts'
 import type { FileSystem } from '../io.ts'
 import type { Look, Looked, Place, Seen, Texts } from '../lsp/model.ts'
+import { isOwn, SETTINGS } from '../own-names.ts'
 import type { Configuration, ConfigurationFlags } from './configuration.ts'
 import { gitRoot, type Host, resolvePath, told } from './host.ts'
 import type { LspFlags } from './lsp.ts'
@@ -14,13 +15,11 @@ export interface Program extends Pick<Engine, 'loadConfiguration' | 'optionsFor'
   readonly complaint: (error: unknown) => void
 }
 
-/** Files of our own, which are no configuration of a client, whatever they hold. */
-const OWN = /\/(?:mcp-audit\.jsonc?|mcp-audit\.lock|\.mcp-audit-baseline\.json)$/
-
 /** Looks at documents with these flags. */
 export function lookWith(flags: LspFlags, program: Program, host: Host): Look {
   return async (looked) => {
-    const own = looked.place.is === 'file' && OWN.test(looked.place.path) ? looked.place.path : undefined
+    // A file of our own is no configuration of a client, whatever it holds.
+    const own = looked.place.is === 'file' && isOwn(looked.place.path) ? looked.place.path : undefined
     const looking = own === undefined ? looked : inItsPlace(own, looked)
     const asked = new Set<string>()
     const fs = overlaid(host.fs, looking.texts, asked)
@@ -111,7 +110,7 @@ function requested(place: Place, { only, skip, pedantic, inlineIgnores, minSever
 }
 
 function settingsOf({ absolute, settings }: Configuration, root: string): Seen['settings'] {
-  return { path: absolute ?? `${root}/mcp-audit.jsonc`, document: settings?.document }
+  return { path: absolute ?? `${root}/${SETTINGS}`, document: settings?.document }
 }
 
 /** The file system as the editor has it: what is open there counts, saved or not. Notes what is asked about. */

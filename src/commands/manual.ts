@@ -1,5 +1,6 @@
 /** The manual page, made of the definitions of the commands: `npm run gen` writes it. Read by man-db and mandoc (man(7)). */
 
+import { BASELINE, LOCK, SETTINGS_PLACES } from '../own-names.ts'
 import { wrap } from '../report/text.ts'
 import type { CommandDefinition, Definitions, OptionDefinition } from './definitions.ts'
 
@@ -17,11 +18,11 @@ const VARIABLES: readonly (readonly [name: string, does: string])[] = [
 
 const FILES: readonly (readonly [name: string, does: string])[] = [
   [
-    'mcp-audit.jsonc, mcp-audit.json, .github/mcp-audit.jsonc, package.json',
+    SETTINGS_PLACES.join(', '),
     "Settings, at the root of the repository; outside a repository, in the working folder. Those of folders below it are not applied. In 'package.json', the member 'mcp-audit'.",
   ],
-  ['.mcp-audit-baseline.json', 'Findings that are accepted, at the root.'],
-  ['mcp-audit.lock', 'What the servers of the project were locked as, at the root.'],
+  [BASELINE, 'Findings that are accepted, at the root.'],
+  [LOCK, 'What the servers of the project were locked as, at the root.'],
 ]
 
 const EXITS: readonly (readonly [code: string, means: string])[] = [

@@ -2,6 +2,7 @@ import { isUsageError, UsageError } from '../errors.ts'
 import { type TreeEntry, treeFileSystem, treeOver } from '../git-tree.ts'
 import type { FileSystem } from '../io.ts'
 import type { Finding } from '../model.ts'
+import { isOwn } from '../own-names.ts'
 import { counted } from '../report/summary.ts'
 import type { Scanned, ScanOptions } from '../scan.ts'
 import type { Configuration } from './configuration.ts'
@@ -187,9 +188,6 @@ function relativeTo(folder: string, path: string): string | undefined {
   return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
 }
 
-/** Our own, wherever they lie in the project. */
-const OWN = /(?:^|\/)(?:mcp-audit\.jsonc?|\.mcp-audit-baseline\.json|mcp-audit\.lock)$/
-
 function absolute(path: string, top: string): string {
   return `${top === '/' ? '' : top}/${path}`
 }
@@ -203,9 +201,9 @@ async function ofChanged(
   notes: string[],
 ): Promise<Scanned> {
   const paths = new Set([...changed].map((path) => absolute(path, top)))
-  const isOwn = ({ absolute, baselinePath, lockPath }: Configuration) =>
+  const isOfRun = ({ absolute, baselinePath, lockPath }: Configuration) =>
     [absolute, baselinePath, lockPath].some((path) => path !== undefined && paths.has(path))
-  if (isOwn(own) || [...changed].some((path) => OWN.test(path))) return scanned
+  if (isOfRun(own) || [...changed].some(isOwn)) return scanned
   const shown = new Set([
     ...[...paths].map((path) => relativeTo(root, path) ?? path),
     ...scanned.configs.flatMap((config) => (paths.has(config.absolute ?? '') ? [config.path] : [])),
@@ -215,7 +213,7 @@ async function ofChanged(
   const { report } = scanned
   const last = report.findings.every(isChanged) ? { scanned, own } : await before()
   // Settings may have been taken out of a `package.json` that is still there.
-  if (!last || isOwn(last.own)) return scanned
+  if (!last || isOfRun(last.own)) return scanned
   // A file that comes or goes changes what is true of another: an env file that git carries, a policy that is gone.
   const known = new Set(last.scanned.shown.map(({ fingerprint }) => fingerprint))
   const findings = report.findings.filter((finding) => isChanged(finding) || !known.has(finding.fingerprint))

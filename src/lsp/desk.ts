@@ -10,6 +10,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
+import { OWN_NAMES } from '../own-names.ts'
 import { atTheTop, diagnosticsOf } from './diagnostics.ts'
 import {
   type Documents,
@@ -48,8 +49,7 @@ export interface Desk {
 }
 
 /** Files whose changes are asked to be told: what a scan of one file reads besides. */
-const WATCHED =
-  '**/{mcp-audit.json,mcp-audit.jsonc,package.json,.mcp-audit-baseline.json,mcp-audit.lock,.gitignore,.npmrc,.env*,*.env}'
+const WATCHED = `**/{${[...OWN_NAMES, '.gitignore', '.npmrc', '.env*', '*.env'].join(',')}}`
 
 /** No documents yet; filled by what a connection tells. */
 export function documentsOf(): Documents {
