@@ -5,7 +5,7 @@ import { definitionsOf } from '../src/commands/definitions.ts'
 import type { Host } from '../src/commands/host.ts'
 import { describe, values } from '../src/commands/main.ts'
 import { manual } from '../src/commands/manual.ts'
-import { OTHERS } from '../src/commands/others.ts'
+import { OTHERS, STORE_IDS } from '../src/commands/others.ts'
 import { disk } from '../src/io.ts'
 import { namesOf, repositoryOf } from '../src/knowledge/servers/index.ts'
 import { DOMAINS, TABLES } from '../src/knowledge/servers/tables.ts'
@@ -106,7 +106,7 @@ export async function documents(read: (path: string) => string): Promise<readonl
       manual(
         definitionsOf(
           describe(nobody, () => {}, OTHERS),
-          values(),
+          values(STORE_IDS),
         ),
       ),
     ],

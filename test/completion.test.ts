@@ -10,12 +10,11 @@ import { type Definitions, definitionsOf } from '../src/commands/definitions.ts'
 import type { Host } from '../src/commands/host.ts'
 import { describe as describeProgram, values } from '../src/commands/main.ts'
 import { manual } from '../src/commands/manual.ts'
-import { OTHERS } from '../src/commands/others.ts'
+import { OTHERS, STORE_IDS } from '../src/commands/others.ts'
 import { bash } from '../src/commands/shells/bash.ts'
 import { fish } from '../src/commands/shells/fish.ts'
 import { powershell } from '../src/commands/shells/powershell.ts'
 import { zsh } from '../src/commands/shells/zsh.ts'
-import { STORE_IDS } from '../src/commands/words.ts'
 import { STORES } from '../src/fix/secrets/stores.ts'
 import { REPOSITORY } from './fixtures.ts'
 import { run } from './host.ts'
@@ -44,7 +43,7 @@ const nobody: Host = {
   today: () => '2026-01-01',
 }
 const program = describeProgram(nobody, () => {}, OTHERS)
-const real = definitionsOf(program, values())
+const real = definitionsOf(program, values(STORE_IDS))
 
 const NASTY = `a'b"c$(touch pwned)\`touch pwned\`[d]:e\\f{g}%h ‘i’ #j`
 const nasty: Definitions = definitionsOf(
@@ -195,8 +194,13 @@ it.skipIf(!has('bash'))('bash takes nothing behind -- for an option', () => {
   expect(ASK.bash(real, ['--staged', '--changed', '--', '--'])).toEqual([])
 })
 
-it('knows every store of credentials', () => {
-  expect([...STORE_IDS].sort()).toEqual(STORES.map(({ id }) => id).sort())
+it('and the help know every store of credentials, and which of them need a place', async () => {
+  const { out } = await run(['fix', '--help'], { columns: 400 })
+  const [, told = ''] = /--secrets <store> .* to (.*); with env/.exec(out) ?? []
+  const words = told.split(/, | or /)
+  expect(words.map((word) => word.replace(/\[?:.*/, ''))).toEqual(STORES.map(({ id }) => id))
+  expect(words).toEqual(expect.arrayContaining(['env', '1password[:vault]', 'gcp:project', 'azure:key-vault']))
+  expect(bash(real)).toContain(STORES.map(({ id }) => id).join(' '))
 })
 
 it.skipIf(!has('bash'))('bash takes --format=json for what it is', () => {

@@ -6,6 +6,7 @@
 import { isUsageError, UsageError } from '../errors.ts'
 import { SEVERITIES, type Severity } from '../model.ts'
 import { escapeData } from '../report/github.ts'
+import { occurring } from '../report/summary.ts'
 import { COULD_NOT, type ExitCode, type Host, resolvePath, told } from './host.ts'
 import type { ScanFlags } from './scan.ts'
 
@@ -124,14 +125,14 @@ interface Counts {
 }
 
 interface ReportRead {
-  readonly summary?: Readonly<Record<string, number>>
+  readonly summary?: Readonly<Partial<Record<Severity, number>>>
   readonly problems?: readonly unknown[]
 }
 
 /** From our own report. */
 function countsIn(json: string): Counts {
   const { summary = {}, problems = [] }: ReportRead = JSON.parse(json)
-  const present = SEVERITIES.filter((severity) => (summary[severity] ?? 0) > 0)
+  const present = occurring(summary)
   return {
     findings: present.reduce((sum, severity) => sum + (summary[severity] ?? 0), 0),
     // They are listed from the gravest down.

@@ -40,7 +40,7 @@ import {
 } from './scan.ts'
 import { subjectsAt } from './subjects.ts'
 import type { WatchFlags } from './watch.ts'
-import { OTHER_NAMES, type OtherName, SHELLS, STORE_IDS, WHEN } from './words.ts'
+import { OTHER_NAMES, type OtherName, SHELLS, WHEN } from './words.ts'
 
 /** Runs one command line. Never throws: what cannot be done is told on stderr, and the exit code is 2. */
 export async function main(argv: readonly string[], host: Host): Promise<ExitCode> {
@@ -182,14 +182,14 @@ export function describe(host: Host, done: Done, others: typeof OTHERS): Command
 
 type Done = (code: ExitCode) => void
 
-/** What words of the command line may be, beside those that an option lists: for shell completion and the manual. */
-export function values(): Values {
+/** What words of the command line may be, beside those that an option lists: for shell completion and the manual. `stores`: of `others`. */
+export function values(stores: readonly string[]): Values {
   return {
     rule: rules.map(({ id }) => id),
     id: clients.map(({ id }) => id),
     'kind=file': KINDS.map((kind) => `${kind}=`),
     shell: SHELLS,
-    store: STORE_IDS,
+    store: stores,
   }
 }
 
@@ -228,8 +228,9 @@ function runsOf(host: Host, done: Done) {
     watch: async (paths: string[], flags: WatchFlags) =>
       done(await (await import('./watch.ts')).watch(paths, flags, host, looks)),
     completion: async (shell: string | undefined) => {
-      const program = describe(host, done, (await import('./others.ts')).OTHERS)
-      done((await import('./completion.ts')).completion(shell, program, values(), host))
+      const { OTHERS, STORE_IDS } = await import('./others.ts')
+      const program = describe(host, done, OTHERS)
+      done((await import('./completion.ts')).completion(shell, program, values(STORE_IDS), host))
     },
     action: async () => done(await (await import('./action.ts')).action(host, runScan)),
   } satisfies Record<OtherName, unknown>

@@ -4,7 +4,7 @@ import { atLeast, SEVERITIES, type Severity } from '../model.ts'
 import { decode } from '../parse/index.ts'
 import { colourLevel } from '../report/colour.ts'
 import { paletteFor } from '../report/coloured.ts'
-import { counted } from '../report/summary.ts'
+import { counted, occurring } from '../report/summary.ts'
 import { printed } from '../report/text.ts'
 import { documentsIn, type Held } from '../reports/documents.ts'
 import { mergeJson } from '../reports/merge-json.ts'
@@ -55,8 +55,7 @@ export async function merge(paths: readonly string[], flags: MergeFlags, host: H
   if (summary.broken.count > 0 && !flags.skipBroken) return COULD_NOT
   const { failOn } = flags
   if (failOn === 'none') return PASSED
-  const grave = SEVERITIES.filter((severity) => atLeast(SEVERITIES, severity, failOn))
-  return grave.some((severity) => summary.weights[severity] > 0) ? FAILED : PASSED
+  return occurring(summary.weights).some((severity) => atLeast(SEVERITIES, severity, failOn)) ? FAILED : PASSED
 }
 
 function rendered(summary: ReturnType<Tally['summary']>, { format, top = TOP, color }: MergeFlags, host: Host): string {

@@ -1,7 +1,9 @@
 /** What every command but `scan` takes: read when the command line names one of them, or asks for help. */
 
 import type { Command, Option } from 'commander'
+import { STORES } from '../fix/secrets/stores.ts'
 import { SEVERITIES } from '../model.ts'
+import { BASELINE, LOCK } from '../own-names.ts'
 import type { Run } from './main.ts'
 import type { LookName } from './options.ts'
 import { INVENTORY_FORMATS, type OtherName, SHELLS, WHEN } from './words.ts'
@@ -23,6 +25,19 @@ export interface Words {
   readonly each: (value: string, before: readonly string[] | undefined) => readonly string[]
   /** A whole number, or 'none' for as many as there are. */
   readonly count: (value: string) => number
+}
+
+/** Where `fix --secrets` puts credentials. */
+export const STORE_IDS: readonly string[] = STORES.map(({ id }) => id)
+
+/** `env, 1password[:vault], gcp:project or doppler`: some take a place after a colon, and some have to have one. */
+function storesInWords(): string {
+  const words = STORES.map(({ id, place }) => {
+    if (!place) return id
+    const what = `:${place.what.replaceAll(' ', '-')}`
+    return `${id}${place.otherwise === undefined ? what : `[${what}]`}`
+  })
+  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 }
 
 /** In the order of the help. */
@@ -60,7 +75,7 @@ export const OTHERS: readonly {
         .addOption(command.createOption('--rule <rule>', 'the same as --only').argParser(list).hideHelp())
         .option(
           '--secrets <store>',
-          'move credentials, and nothing else, to env, input, envfile, 1password[:vault], keychain, secret-service, vault[:mount], aws, gcp:project, azure:vault or doppler; with env and input the old value is kept nowhere',
+          `move credentials, and nothing else, to ${storesInWords()}; with env and input the old value is kept nowhere`,
         )
         .option(
           '--online',
@@ -134,7 +149,7 @@ Examples:
     fill(command, { run, look }) {
       command
         .argument('[paths...]', 'files and folders, as for scan')
-        .option('--baseline <file>', "where to write (default: the settings' own, or .mcp-audit-baseline.json)")
+        .option('--baseline <file>', `where to write (default: the settings' own, or ${BASELINE})`)
         .option('--prune', 'only drop entries that no longer occur')
         .option('--allow-secrets', 'accept live credentials too, which is rarely wise')
       look(command, ['scope', 'client', 'exclude', 'root', 'config', 'advisories', 'plugin'], {
@@ -148,7 +163,7 @@ Examples:
     fill(command, { run, look }) {
       command
         .option('--check', 'write nothing; exit with 1 when servers and lock are out of step')
-        .option('--lock <file>', "the lock (default: the settings' own, or mcp-audit.lock at the root)")
+        .option('--lock <file>', `the lock (default: the settings' own, or ${LOCK} at the root)`)
       look(command, ['exclude', 'root', 'config']).action(run.lock)
     },
   },

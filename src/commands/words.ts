@@ -1,7 +1,5 @@
 /** The names of the commands, and words that options of several of them take. */
 
-import type { StoreId } from '../fix/secrets/stores.ts'
-
 /** Every command but `scan`, in the order of the help. */
 export const OTHER_NAMES = [
   'explain',
@@ -30,18 +28,3 @@ export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const
 
 /** What an inventory is told as. */
 export const INVENTORY_FORMATS = ['table', 'json', 'cyclonedx'] as const
-
-/** Where `fix --secrets` puts credentials; some take a place behind a colon. */
-export const STORE_IDS: readonly StoreId[] = [
-  'env',
-  'input',
-  'envfile',
-  '1password',
-  'keychain',
-  'secret-service',
-  'vault',
-  'aws',
-  'gcp',
-  'azure',
-  'doppler',
-]

@@ -13,18 +13,30 @@ export interface Summary extends Readonly<Record<Severity, number>> {
 
 /** Counts what a report holds. */
 export function summarise({ files, rules, findings, suppressed }: Report): Summary {
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length
   return {
     files: files.length,
     servers: files.reduce((sum, { servers }) => sum + servers, 0),
     rules: rules.length,
+    ...weightsOf(findings),
+    suppressed: suppressed.length,
+  }
+}
+
+/** How many findings there are of each severity. */
+export function weightsOf(findings: readonly { readonly severity: Severity }[]): Readonly<Record<Severity, number>> {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length
+  return {
     critical: count('critical'),
     high: count('high'),
     medium: count('medium'),
     low: count('low'),
     info: count('info'),
-    suppressed: suppressed.length,
   }
+}
+
+/** Severities that occur, strongest first. */
+export function occurring(weights: Readonly<Partial<Record<Severity, number>>>): readonly Severity[] {
+  return SEVERITIES.filter((severity) => (weights[severity] ?? 0) > 0)
 }
 
 /** How many findings are at or above the severity from which on a run fails. */
@@ -39,9 +51,9 @@ export function counted(count: number, noun: string): string {
 }
 
 /** `1 critical, 2 high`: severities that occur, strongest first. */
-export function bySeverity(summary: Summary): string {
-  return SEVERITIES.filter((severity) => summary[severity] > 0)
-    .map((severity) => `${summary[severity]} ${severity}`)
+export function bySeverity(weights: Readonly<Record<Severity, number>>): string {
+  return occurring(weights)
+    .map((severity) => `${weights[severity]} ${severity}`)
     .join(', ')
 }
 

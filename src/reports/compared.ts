@@ -10,7 +10,7 @@ import {
   SEVERITIES,
   type Severity,
 } from '../model.ts'
-import { counted } from '../report/summary.ts'
+import { bySeverity, counted, weightsOf } from '../report/summary.ts'
 import { type Comparable, type Differences, type Pair, reweighed, reworded } from './differences.ts'
 
 /** A finding of a scan, or one that was read of a report. */
@@ -103,21 +103,10 @@ export function countsOf(differences: Differences<Told>): Counts {
   }
 }
 
-/** `2 high, 1 low`: severities that occur, strongest first. */
-export function severitiesOf(findings: readonly Told[]): string {
-  return SEVERITIES.map((severity) => ({
-    severity,
-    count: findings.filter((each) => each.severity === severity).length,
-  }))
-    .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => `${count} ${severity}`)
-    .join(', ')
-}
-
 /** `3 new findings (2 high, 1 low), 1 fixed, 12 unchanged`: the sum in words. */
 export function sumOf({ differences }: Compared): string {
   const { appeared, gone, unchanged, moved, reworded: other } = countsOf(differences)
-  const weights = appeared === 0 ? '' : ` (${severitiesOf(differences.appeared)})`
+  const weights = appeared === 0 ? '' : ` (${bySeverity(weightsOf(differences.appeared))})`
   const notes = [
     ...(moved === 0 ? [] : [`${moved} in a file that was moved`]),
     ...(other === 0 ? [] : [`${other} about something else than before`]),

@@ -3,7 +3,7 @@
 import { SEVERITIES } from '../model.ts'
 import { cell } from '../report/csv.ts'
 import type { Palette } from '../report/palette.ts'
-import { counted } from '../report/summary.ts'
+import { bySeverity, counted } from '../report/summary.ts'
 import { bothEnds, displayWidth, escapeMarkdown, neutralise, printed } from '../report/text.ts'
 import { type Row, type Table, totalOf, type Weights } from './names.ts'
 import type { Summary } from './tally.ts'
@@ -117,9 +117,8 @@ function versionsIn(versions: Summary['packages']['rows'][number]['versions']): 
 
 /** What was folded, in a sentence; the same in every format that people read. */
 function sumOf({ reports, files, servers, weights, suppressed, broken }: Summary): string {
-  const found = SEVERITIES.filter((severity) => weights[severity] > 0).map((each) => `${weights[each]} ${each}`)
   const findings =
-    totalOf(weights) === 0 ? 'no findings' : `${counted(totalOf(weights), 'finding')}: ${found.join(', ')}`
+    totalOf(weights) === 0 ? 'no findings' : `${counted(totalOf(weights), 'finding')}: ${bySeverity(weights)}`
   const silenced = suppressed === 0 ? '' : ` (${suppressed} suppressed)`
   const left = broken.count === 0 ? '' : ` ${counted(broken.count, 'report')} left out.`
   return `${counted(reports, 'report')} of ${counted(files, 'file')} and ${counted(servers, 'server')}, ${findings}${silenced}.${left}`

@@ -3,19 +3,6 @@
  * it is had again, and what starts a server with it. Checked 2026-11 against each tool's own reference, named in its row.
  */
 
-export type StoreId =
-  | 'env'
-  | 'input'
-  | 'envfile'
-  | '1password'
-  | 'keychain'
-  | 'secret-service'
-  | 'vault'
-  | 'aws'
-  | 'gcp'
-  | 'azure'
-  | 'doppler'
-
 /** A program with its arguments, and what it is given to read. */
 export interface Command {
   readonly program: string
@@ -32,7 +19,8 @@ export interface Launcher {
 }
 
 export interface Store {
-  readonly id: StoreId
+  /** As `fix --secrets` takes it. */
+  readonly id: string
   readonly name: string
   /** What may follow the id, `1password:Private`, and what it is when nothing does; undefined where it has to be said. */
   readonly place?: { readonly what: string; readonly otherwise: string | undefined }
