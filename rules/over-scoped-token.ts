@@ -1,6 +1,6 @@
 import { ownerOf } from '../src/knowledge/advice.ts'
 import { type Breadth, breadthOf, breadthOfName } from '../src/knowledge/secrets/broad.ts'
-import type { Node, Server } from '../src/model.ts'
+import type { Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -29,7 +29,7 @@ export default defineRule({
       const breadth = breadthOfName(name)
       if (!breadth || !value) continue
       // A literal value was judged by its shape, and may be the gravest kind or nothing yet.
-      if (config.secrets.some(({ node, kind }) => node === (value.node as Node) && kind !== 'possible')) continue
+      if (config.secrets.some(({ node, kind }) => node === value.node && kind !== 'possible')) continue
       report({ at: key, ...words(breadth, server), discriminator: name })
     }
   },

@@ -30,6 +30,21 @@ function valueImports(): ReadonlyMap<string, readonly string[]> {
   )
 }
 
+const CONTRIBUTING = readFileSync('CONTRIBUTING.md', 'utf8')
+
+/** The files and folders that a sentence of CONTRIBUTING names. */
+function placesIn(sentence: RegExp): readonly string[] {
+  return [...(sentence.exec(CONTRIBUTING)?.[1] ?? '').matchAll(/`([^`]+)`/g)].map(([, place = '']) => place)
+}
+
+/** A file without its comments and texts. */
+function codeOf(file: string): string {
+  return readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gm, '')
+    .replace(/(?<!from |import\()(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")/g, "''")
+    .replace(/`(?:[^`\\$]|\\.|\$(?!\{))*`/g, '``')
+}
+
 const MODEL = ['src/model.ts', 'src/tree.ts', 'src/client.ts', 'src/changes.ts']
 
 /** Room to what it may import, as prefixes; a room may always import itself and the model. */
@@ -125,16 +140,17 @@ describe('a scan', () => {
 })
 
 describe('the process', () => {
-  const outside = ['src/cli.ts', 'src/io.ts', 'src/live.ts', 'src/git.ts', 'src/ask.ts', 'src/pieces.ts']
-
-  it('is touched only at the edge', () => {
-    const touching = files
-      .filter((file) => !outside.includes(file) && !file.startsWith('src/commands/'))
-      .filter((file) => {
-        const code = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
-        return /\bprocess\.|\bconsole\.|['"]node:(?:fs|os|child_process|path)/.test(code)
-      })
-    expect(touching).toEqual([])
+  it('is touched only where CONTRIBUTING says so, and there it is', () => {
+    const outside = placesIn(/`console` appear only in (.*?)\. `test/)
+    expect(outside).toContain('src/cli.ts')
+    const touching = files.filter((file) =>
+      /\bprocess\.|\bconsole\.|['"]node:(?:fs|os|child_process|path)/.test(codeOf(file)),
+    )
+    const isIn = (file: string) => outside.some((place) => file.startsWith(place))
+    expect(touching.filter((file) => !isIn(file))).toEqual([])
+    expect(outside.filter((place) => !files.some((file) => file.startsWith(place)))).toEqual([])
+    const single = outside.filter((place) => !place.endsWith('/'))
+    expect(single.filter((place) => !touching.includes(place))).toEqual([])
   })
 
   it('never reaches the network, evaluates text or starts workers', () => {
@@ -149,6 +165,35 @@ describe('the process', () => {
   it('starts a child process only for git, and for those who ask registries', () => {
     const starting = files.filter((file) => /node:child_process/.test(readFileSync(file, 'utf8')))
     expect(starting.sort()).toEqual(['src/ask.ts', 'src/git.ts'])
+  })
+})
+
+describe('the style of CONTRIBUTING', () => {
+  it('has casts only where it says so, and there they are', () => {
+    const places = placesIn(/no casts but in (.*?)\.\n/)
+    expect(places).toContain('src/parse/')
+    const casting = files.filter((file) =>
+      /[\w)\]}>] as (?:readonly )?[A-Z]\w*(?:\[\])?(?=[\s,;)|])/.test(
+        codeOf(file).replace(/^(?:import|export) [^;=]*? from '[^']*'/gm, ''),
+      ),
+    )
+    expect(casting.filter((file) => !places.some((place) => file.startsWith(place)))).toEqual([])
+    expect(places.filter((place) => !casting.some((file) => file.startsWith(place)))).toEqual([])
+  })
+
+  it('has more than eight in ten files as short as it says, tables aside', () => {
+    const [, most = '', , mostOfRule = ''] =
+      /Files up to about (\d+) lines, functions up to about (\d+), rules up to about (\d+): more than eight in ten/.exec(
+        CONTRIBUTING,
+      ) ?? []
+    const isLonger = (file: string) =>
+      readFileSync(file, 'utf8').split('\n').length - 1 > Number(file.startsWith('rules/') ? mostOfRule : most)
+    const generated = ['rules/index.ts', 'rules/pages.ts']
+    const rest = files.filter((file) => !/^src\/(?:knowledge|clients)\//.test(file) && !generated.includes(file))
+    for (const folder of ['src/', 'rules/']) {
+      const inside = rest.filter((file) => file.startsWith(folder))
+      expect(inside.filter(isLonger).length / inside.length, folder).toBeLessThan(0.2)
+    }
   })
 })
 
