@@ -37,15 +37,15 @@ export function faultsOf(value: unknown): readonly string[] {
     value === undefined ||
     (!Array.isArray(value) && typeof value === 'object' && value !== null && Object.keys(value).length === 0)
   )
-    return ['the default export: is missing']
+    return ['the default export is missing']
   if (Array.isArray(value))
-    return ['the default export: is a list; a plug-in is `definePlugin({ name, rules: [rule] })`']
+    return ['the default export is a list; a plug-in is `definePlugin({ name, rules: [rule] })`']
   if (typeof value === 'object' && value !== null && 'id' in value && !('rules' in value))
-    return ['the default export: is a rule; a plug-in is `definePlugin({ name, rules: [rule] })`']
+    return ['the default export is a rule; a plug-in is `definePlugin({ name, rules: [rule] })`']
   const { error } = plugin.safeParse(value, { reportInput: true })
   return (error?.issues ?? []).slice(0, 10).map((issue) => {
     const where = issue.path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
-    return `${where === '' ? 'the default export' : `'${where.replace(/^\./, '')}'`}: ${clause(issue)}`
+    return `${where === '' ? 'the default export' : `'${where.replace(/^\./, '')}'`} ${clause(issue)}`
   })
 }
 
@@ -54,7 +54,7 @@ function clause(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return issue.input === undefined ? 'is missing' : `is not ${KINDS.get(issue.expected) ?? issue.expected}`
     case 'invalid_value':
-      return `is none of ${issue.values.map(String).join(', ')}`
+      return `must be one of ${issue.values.map(String).join(', ')}`
     case 'too_small':
       return 'is empty'
     default:

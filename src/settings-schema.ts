@@ -76,7 +76,7 @@ function patterns(what: string, flaw: Flaw = () => undefined) {
   return z
     .strictObject({
       allow: globs.describe('Globs: nothing else is allowed.'),
-      deny: globs.describe('Globs: these are not, whatever is allowed.'),
+      deny: globs.describe('Globs: these are forbidden, even if they are allowed.'),
       reason: z.string().min(1).optional().describe('Why, for whoever reads the finding.'),
     })
     .optional()
@@ -110,7 +110,7 @@ const policySchema = z.strictObject({
           .array(z.union([z.string(), z.number(), z.boolean()]))
           .min(1)
           .describe('Any of these values.'),
-        scope: z.enum(['project', 'user', 'managed']).optional().describe('Where it has to stand.'),
+        scope: z.enum(['project', 'user', 'managed']).optional().describe('Where it must be set.'),
         reason: z.string().min(1).optional().describe('Why, for whoever reads the finding.'),
       }),
     )
@@ -128,10 +128,10 @@ function settingsSchema(ruleIds: readonly string[] | undefined) {
         .enum([...SEVERITIES, 'none'])
         .optional()
         .describe('Exit with 1 at findings of this severity or above.'),
-      minSeverity: severity.optional().describe('Leave out findings below.'),
-      minConfidence: z.enum(CONFIDENCES).optional().describe('Leave out findings less sure.'),
-      pedantic: z.boolean().optional().describe('Also show findings that are only worth knowing (info).'),
-      scope: z.enum(['project', 'user', 'managed', 'all']).optional().describe('Whose configuration.'),
+      minSeverity: severity.optional().describe('Leave out findings below this severity.'),
+      minConfidence: z.enum(CONFIDENCES).optional().describe('Leave out less certain findings.'),
+      pedantic: z.boolean().optional().describe('Also show informational findings (info).'),
+      scope: z.enum(['project', 'user', 'managed', 'all']).optional().describe('Whose configuration to scan.'),
       exclude: z
         .array(glob)
         .max(MOST_GLOBS)
@@ -141,19 +141,15 @@ function settingsSchema(ruleIds: readonly string[] | undefined) {
       rules: z
         .partialRecord(rule, z.enum(['off', 'on', ...SEVERITIES]))
         .optional()
-        .describe('Rules switched off, or given another severity.'),
-      ignore: z.array(ignoreSchema(rule)).max(MOST_GLOBS).optional().describe('Findings accepted, each with a reason.'),
+        .describe('Rules turned off, or given another severity.'),
+      ignore: z.array(ignoreSchema(rule)).max(MOST_GLOBS).optional().describe('Accepted findings, each with a reason.'),
       baseline: z
         .string()
         .min(1)
         .optional()
-        .describe('File of findings to leave out, relative to this one, and within the project.'),
-      lock: z
-        .string()
-        .min(1)
-        .optional()
-        .describe('File of what servers were locked as, relative to this one, and within the project.'),
-      policy: policySchema.optional().describe('What the organisation allows and forbids.'),
+        .describe('The baseline: a file of findings to leave out, relative to this one, and within the project.'),
+      lock: z.string().min(1).optional().describe('The lock file, relative to this one, and within the project.'),
+      policy: policySchema.optional().describe('What the organization allows and forbids.'),
     })
     .meta({ title: 'Settings of mcp-audit' })
 }
@@ -167,7 +163,7 @@ const BASELINE = z
         fingerprint: z
           .string()
           .regex(/^[0-9a-f]{32}$/)
-          .describe('What the finding is recognised by.'),
+          .describe('What identifies the finding.'),
         rule: z.string().min(1),
         file: z.string().min(1),
         pointer: z.string(),
@@ -187,8 +183,8 @@ const LOCK = z
           name: z.string(),
           transport: z.enum(['stdio', 'http', 'sse', 'ws', 'unknown']),
           enabled: z.boolean(),
-          command: z.string().optional().describe('As it is written, but for secrets.'),
-          args: z.array(z.string()).optional().describe('As they are written, but for secrets.'),
+          command: z.string().optional().describe('As written, without secrets.'),
+          args: z.array(z.string()).optional().describe('As written, without secrets.'),
           cwd: z.string().optional(),
           envFile: z.string().optional(),
           packages: z.array(z.string()).optional().describe('What is fetched, as package URLs.'),
@@ -198,9 +194,9 @@ const LOCK = z
           runs: z
             .array(z.string())
             .optional()
-            .describe('Commands that a client runs for it besides, as they are written, but for secrets.'),
-          approvals: z.array(z.string()).optional().describe('What of it runs without asking.'),
-          approvalsElsewhere: z.array(z.string()).optional().describe('The same, by what other files say.'),
+            .describe('Other commands that a client runs for it, as written, without secrets.'),
+          approvals: z.array(z.string()).optional().describe('What it may run without approval.'),
+          approvalsElsewhere: z.array(z.string()).optional().describe('The same, according to other files.'),
         }),
       )
       .max(MOST_LOCKED),

@@ -456,8 +456,8 @@ describe('given advisories', () => {
 
   it('are refused when they are not there', async () => {
     expect(await refused({}, 'none.json')).toBe("The advisories 'none.json' cannot be used: the file does not exist.")
-    expect(await refused({ 'osv/readme.md': 'no' }, 'osv')).toMatch(/^The folder 'osv' holds no advisories/)
-    expect(await refused({ 'e.zip': zip([]) })).toMatch(/^The archive 'e\.zip' holds no advisories/)
+    expect(await refused({ 'osv/readme.md': 'no' }, 'osv')).toMatch(/^The folder 'osv' contains no advisories/)
+    expect(await refused({ 'e.zip': zip([]) })).toMatch(/^The archive 'e\.zip' contains no advisories/)
   })
 })
 
@@ -466,8 +466,8 @@ describe('hostile archives', () => {
   const json = JSON.stringify(RECORD)
   const cases: readonly (readonly [name: string, archive: Uint8Array, told: RegExp])[] = [
     ['encrypted', zip([{ ...file('a.json'), flags: 0x801 }]), /'a\.json' in the archive is encrypted/],
-    ['strongly encrypted', zip([{ ...file('a.json'), flags: 0x841 }]), /not a zip that can be read/],
-    ['by an unknown method', zip([{ ...file('a.json'), method: 12 }]), /method that is not known \(12\)/],
+    ['strongly encrypted', zip([{ ...file('a.json'), flags: 0x841 }]), /not a readable zip/],
+    ['by an unknown method', zip([{ ...file('a.json'), method: 12 }]), /an unknown method \(12\)/],
     [
       'longer than it says',
       zip([{ name: 'a.json', data: bomb, claims: { size: 1000 } }]),
@@ -476,11 +476,11 @@ describe('hostile archives', () => {
     [
       'leading out of it',
       zip([file('../../etc/passwd.json')]),
-      /'\.\.\/\.\.\/etc\/passwd\.json' in the archive lies outside of it/,
+      /'\.\.\/\.\.\/etc\/passwd\.json' in the archive has a name that leads outside of it/,
     ],
-    ['leading out of it by another name', zip([file('a/notes.txt'), file('..\\..\\notes.txt')]), /lies outside of it/],
-    ['of an absolute path', zip([file('/abs.json')]), /lies outside of it/],
-    ['of a drive', zip([file('C:\\x.json')]), /lies outside of it/],
+    ['leading out of it by another name', zip([file('a/notes.txt'), file('..\\..\\notes.txt')]), /leads outside of it/],
+    ['of an absolute path', zip([file('/abs.json')]), /leads outside of it/],
+    ['of a drive', zip([file('C:\\x.json')]), /leads outside of it/],
     ['of a link', zip([{ ...file('a.json', '/etc/passwd'), mode: 0o120777 }]), /'a\.json' in the archive is a link/],
     [
       'of another checksum',
@@ -491,12 +491,12 @@ describe('hostile archives', () => {
     ['huge by its own word', zip([{ ...file('a.json'), claims: { size: 0xfffffff0 } }]), /is too large/],
     ['overlapping', zip([file('a.json'), { ...file('b.json'), claims: { offset: 0 } }]), /holds files that overlap/],
     ['inside of another', zip([file('a.json'), { ...file('b.json'), claims: { offset: 20 } }]), /overlap|not a zip/],
-    ['out of bounds', zip([{ ...file('a.json'), claims: { compressed: 100_000 } }]), /not a zip that can be read/],
-    ['pointing elsewhere', zip([{ ...file('a.json'), claims: { offset: 1 } }]), /not a zip that can be read/],
-    ['of more entries than there are', zip([file('a.json')], { entries: 400 }), /not a zip that can be read/],
+    ['out of bounds', zip([{ ...file('a.json'), claims: { compressed: 100_000 } }]), /not a readable zip/],
+    ['pointing elsewhere', zip([{ ...file('a.json'), claims: { offset: 1 } }]), /not a readable zip/],
+    ['of more entries than there are', zip([file('a.json')], { entries: 400 }), /not a readable zip/],
     ['of too many entries', zip([file('a.json')], { zip64: 5_000_000n }), /holds more than 1000000 files/],
-    ['of zip64 nonsense', zip([file('a.json')], { zip64: 2n ** 60n }), /not a zip that can be read|holds more than/],
-    ['cut short', zip([file('a.json')]).subarray(0, 90), /not a zip that can be read/],
+    ['of zip64 nonsense', zip([file('a.json')], { zip64: 2n ** 60n }), /not a readable zip|holds more than/],
+    ['cut short', zip([file('a.json')]).subarray(0, 90), /not a readable zip/],
     [
       'damaged',
       zip([file('a.json')]).map((byte, index) => (index > 40 && index < 60 ? byte ^ 0xff : byte)),
@@ -636,7 +636,7 @@ describe('the age of advisories', () => {
     await runScan([], { format: 'pretty', color: 'never', links: 'never', inlineIgnores: true, ...flags }, host)
     return host.said()
   }
-  const OLD = /^note: what is known here against packages is of 2026-11-01, 120 days ago, which is stale\. .*\n$/
+  const OLD = /^note: the built-in advisories are from 2026-11-01, 120 days ago, and may be stale\. .*\n$/
 
   it('is told when they are old', async () => {
     expect(await scan('2027-03-01', {})).toMatch(OLD)
@@ -656,11 +656,11 @@ describe('the age of advisories', () => {
     expect(await scan('2027-03-01', { 'osv.json': newer }, { advisories: ['osv.json'] })).toBe('')
     const older = JSON.stringify({ ...RECORD, modified: '2026-01-01T00:00:00Z' })
     expect(await scan('2026-11-24', { 'osv.json': older }, { advisories: ['osv.json'] })).toBe(
-      "note: the advisories of 'osv.json' are of 2026-01-01, 327 days ago: they are stale. Fetch them anew.\n",
+      "note: the advisories in 'osv.json' are from 2026-01-01, 327 days ago, and may be stale. Download them again.\n",
     )
     const toCome = JSON.stringify({ ...RECORD, modified: '9999-01-01T00:00:00Z' })
     expect(await scan('2027-03-01', { 'osv.json': toCome }, { advisories: ['osv.json'] })).toMatch(
-      /^note: the advisories of 'osv\.json' are of 9999-01-01, a day yet to come: .*\nnote: what is known here/,
+      /^note: the advisories in 'osv\.json' are from 9999-01-01 \(a date in the future\), .*\nnote: the built-in advisories/,
     )
   })
 })
@@ -688,7 +688,7 @@ describe('the program', () => {
       ],
     })
     expect(report.findings.map(({ rule }: { rule: string }) => rule)).toContain('vulnerable-package')
-    expect(err).toContain(`advisories: built in, of ${DATED}\nadvisories: osv, 1 record, the newest of 2026-11-20\n`)
+    expect(err).toContain(`advisories: built in, from ${DATED}\nadvisories: osv, 1 record, the newest of 2026-11-20\n`)
     expect(code).toBe(1)
     expect(run().code).toBe(0)
   })

@@ -282,7 +282,7 @@ describe('mcp-audit checklist', () => {
     const { out } = here.run(['checklist', '--format', 'markdown'])
     expect(out).toMatch(/^# MCP deployment checklist\n/)
     expect(out).toContain(
-      '## Sandboxing and minimal scope\n\n| | what is asked | what was found |\n| --- | --- | --- |\n',
+      '## Sandboxing and minimal scope\n\n| | requirement | what was found |\n| --- | --- | --- |\n',
     )
   })
 

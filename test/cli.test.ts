@@ -183,12 +183,12 @@ describe('what was mistyped', () => {
     [['--config', 'nowhere.jsonc'], /The settings file 'nowhere.jsonc' does not exist/],
     [['--baseline', 'nowhere.json'], /The baseline 'nowhere.json' does not exist/],
     [[''], /One of the paths is empty/],
-    [['--only', ''], /'--only' is followed by nothing/],
-    [['--client=,'], /'--client' is followed by nothing/],
-    [['--root', ''], /'--root' is followed by nothing/],
-    [['--advisories', ''], /'--advisories' is followed by nothing/],
-    [['checklist', '--config', ''], /'--config' is followed by nothing/],
-    [['--only', 'hardcoded-secret', '--skip', 'hardcoded-secret'], /No rule is left to run/],
+    [['--only', ''], /'--only' needs a value/],
+    [['--client=,'], /'--client' needs a value/],
+    [['--root', ''], /'--root' needs a value/],
+    [['--advisories', ''], /'--advisories' needs a value/],
+    [['checklist', '--config', ''], /'--config' needs a value/],
+    [['--only', 'hardcoded-secret', '--skip', 'hardcoded-secret'], /No rules are left to run/],
     [['explan'], /Did you mean the command 'explain'\?/],
     [['explain', 'hardcoded-secrets'], /Did you mean 'hardcoded-secret'\?/],
     [['baseline', '--prune', 'a.json'], /takes no paths/],
@@ -288,7 +288,7 @@ describe('our own settings', () => {
     mkdirSync(join(at.project, '.git'))
     at.write('.mcp.json', servers({ files: BROAD }))
     at.write('packages/a/mcp-audit.jsonc', { failOn: 'none', rules: { 'broad-filesystem-root': 'off' } })
-    const warning = /^warning: 'packages\/a\/mcp-audit\.jsonc' is not heeded: settings lie at the root/
+    const warning = /^warning: 'packages\/a\/mcp-audit\.jsonc' is ignored: settings are read at the root/
     expect(at.run([], { cwd: 'packages/a' })).toMatchObject({ code: 1, err: expect.stringMatching(warning) })
     expect(at.run(['../..'], { cwd: 'packages/a' }).code).toBe(1)
     expect(at.run(['-c', 'mcp-audit.jsonc'], { cwd: 'packages/a' })).toMatchObject({ code: 0, err: '' })
@@ -308,7 +308,7 @@ describe('our own settings', () => {
       for (const setting of ['baseline', 'lock']) {
         at.write('mcp-audit.jsonc', { [setting]: path })
         for (const args of [[], ['baseline'], ['lock']])
-          expectRefusal(scan(...args), /'mcp-audit\.jsonc' may not name a file that lies elsewhere/)
+          expectRefusal(scan(...args), /'mcp-audit\.jsonc' must not name a file outside its own folder tree/)
       }
     }
     expect(readdirSync(at.home).filter((name) => name.startsWith('new'))).toEqual([])
@@ -710,7 +710,7 @@ describe('output', () => {
     const { out, err } = scan('--verbose', '--format', 'json')
     expect(JSON.parse(out).files).toHaveLength(1)
     expect(err).toMatch(
-      /^settings: none\nadvisories: built in, of \d{4}-\d\d-\d\d\nread \.mcp\.json \(project, jsonc?, .*claude-code.*\): 1 server\n$/,
+      /^settings: none\nadvisories: built in, from \d{4}-\d\d-\d\d\nread \.mcp\.json \(project, jsonc?, .*claude-code.*\): 1 server\n$/,
     )
   })
 
@@ -975,7 +975,7 @@ describe('baseline', () => {
     at.write('.mcp.json', servers({ files: BROAD }))
     expect(scan('baseline')).toEqual({
       code: 0,
-      out: 'Wrote 2 entries. Commit the file: runs leave these findings out from now on.\n',
+      out: 'Wrote 2 entries. Commit the file: from now on, runs leave these findings out.\n',
       err: '',
     })
     expect(scan()).toMatchObject({ code: 0, err: '' })
@@ -996,7 +996,7 @@ describe('baseline', () => {
     at.write('.mcp.json', servers({ files: BROAD, local: { type: 'http', url: 'http://localhost:3000/mcp' } }))
     expect(scan().out).toContain('2 findings')
     const { out } = scan('baseline')
-    expect(out).toMatch(/^Wrote \d entries, [1-9] of them for what a scan shows only when it is asked to\. Commit/)
+    expect(out).toMatch(/^Wrote \d entries, [1-9] of them for findings that a scan shows only on request\. Commit/)
     expect(scan('--pedantic', '--min-confidence', 'low').out).toMatch(/^No findings/m)
   })
 
@@ -1006,7 +1006,7 @@ describe('baseline', () => {
     at.writeHome('.cursor/mcp.json', servers({ files: BROAD }))
     expect(scan('baseline', '--scope', 'all').out).toMatch(/^Wrote 6 entries\./)
     const before = baseline()
-    expect(scan('baseline', 'b').out).toMatch(/^Wrote 2 entries, and kept 4 of files that were not looked at\./)
+    expect(scan('baseline', 'b').out).toMatch(/^Wrote 2 entries, and kept 4 for files that were not scanned\./)
     expect(scan('baseline', '--scope', 'project').out).toMatch(/^Wrote 4 entries, and kept 2 /)
     expect(scan('baseline', '--scope', 'user').out).toMatch(/^Wrote 2 entries, and kept 4 /)
     expect(baseline()).toEqual(before)
@@ -1111,7 +1111,7 @@ describe('clients', () => {
     const { code, out } = scan('clients')
     expect(code).toBe(0)
     expect(out).toMatch(/^found {9}~\/\.cursor\/mcp\.json\n {14}user: .*Cursor/)
-    expect(out).toMatch(/1 of \d+ known places of \d+ clients hold a file here/)
+    expect(out).toMatch(/1 of \d+ known locations of \d+ clients have a file here/)
     const all = scan('clients', '--all').out
     expect(all).toMatch(/^absent {8}~\/\.claude\.json$/m)
     expect(all).not.toContain("'--all'")
@@ -1159,7 +1159,7 @@ describe('init', () => {
     const before = scan('--format', 'json').out
     expect(scan('init')).toMatchObject({ code: 0, err: '' })
     expect(scan('--format', 'json').out).toBe(before)
-    expectRefusal(scan('init'), /'mcp-audit\.jsonc' exists already/)
+    expectRefusal(scan('init'), /'mcp-audit\.jsonc' already exists/)
     at.write('mcp-audit.jsonc', '{}')
     expect(scan('init', '--force').code).toBe(0)
     expect(readFileSync(join(at.project, 'mcp-audit.jsonc'), 'utf8')).toBe(template())
@@ -1169,12 +1169,12 @@ describe('init', () => {
   it('does not switch off the settings that are in force', () => {
     at.write('mcp-audit.json', '{ "failOn": "none" }')
     at.write('.mcp.json', servers({ files: BROAD }))
-    expectRefusal(scan('init'), /settings in 'mcp-audit\.json', and only one file of them is read/)
+    expectRefusal(scan('init'), /settings in 'mcp-audit\.json', and only one settings file is read/)
     expect(scan()).toMatchObject({ code: 0, err: expect.stringMatching(/^note: 'mcp-audit\.json' narrows this run/) })
     expect(scan('init', '--force').code).toBe(0)
     expect(scan()).toMatchObject({
       code: 1,
-      err: "warning: 'mcp-audit.json' is not heeded, since 'mcp-audit.jsonc' is.\n",
+      err: "warning: 'mcp-audit.json' is ignored, because 'mcp-audit.jsonc' is used.\n",
     })
   })
 

@@ -36,17 +36,17 @@ describe('a command line', () => {
     ['names a number that is too small', ['--max-findings', '0'], {}, 2, /a whole number from 1 up, or 'none'/],
     ['names a word that is near another', ['--fail-on', 'hihg'], {}, 2, /Did you mean 'high'/],
     ['names a word that is near none', ['--fail-on', 'zzzzzz'], {}, 2, /It takes one of critical/],
-    ['is followed by nothing', ['--only', ''], { files }, 2, /'--only' is followed by nothing/],
+    ['needs a value', ['--only', ''], { files }, 2, /'--only' needs a value/],
     ['is followed by an empty path', [''], { files }, 2, /One of the paths is empty/],
     ['names a rule near another', ['--skip', 'unpined-package'], { files }, 2, /Did you mean 'unpinned-package'/],
     ['names a rule near none', ['--only', 'zzzzzz'], { files }, 2, /Run 'mcp-audit explain' for a list/],
     ['names what rules are about', ['--only', 'CWE-798'], { files }, 2, /'mcp-audit explain CWE-798' names the rules/],
     ['names a client near another', ['--client', 'cursr'], { files }, 2, /Did you mean 'cursor'/],
-    ['leaves no rule', ['--only', 'plaintext-http', '--skip', 'plaintext-http'], { files }, 2, /No rule is left/],
+    ['leaves no rule', ['--only', 'plaintext-http', '--skip', 'plaintext-http'], { files }, 2, /No rules are left/],
     ['names a root that is a file', ['--root', '.mcp.json'], { files }, 2, /The root '\.mcp\.json' is not a folder/],
     ['names no file to write', ['-o', 'sarif'], { files }, 2, /names no file/],
     ['writes two reports to one file', ['-o', 'json=x', '-o', 'sarif=x'], { files }, 2, /be written to 'x'/],
-    ['writes a report to no file', ['-o', 'json=-'], { files }, 2, /'-' is no file to write to/],
+    ['writes a report to no file', ['-o', 'json=-'], { files }, 2, /'-' is not a file to write to/],
     [
       'writes two reports to one file in two spellings',
       ['-o', 'json=x/../y', '-o', 'sarif=./y'],
@@ -246,7 +246,7 @@ describe('a command line', () => {
       ['--advisories', 'osv'],
       { files: { ...files, 'osv/a.txt': '' } },
       2,
-      /holds no advisories/,
+      /contains no advisories/,
     ],
     [
       'names advisories one of which is no file',
@@ -274,7 +274,7 @@ describe('a command line', () => {
       ['lock', '--root', '.'],
       { files: { ...files, 'mcp-audit.lock': '{ "version": 1, "servers": [' } },
       0,
-      /The last lock cannot be read, so that nobody can say what changed since/,
+      /The last lock cannot be read, so changes since then are unknown/,
     ],
     ['compares revisions where there is no repository', ['diff', 'main..x'], { files }, 2, /none around here/],
     ['compares revisions of a folder in none', ['diff', '--root', 'a', 'x'], { files: { 'a/b': '' } }, 2, /./],
@@ -287,7 +287,7 @@ describe('a command line', () => {
       ['init'],
       { files: { 'mcp-audit.jsonc': '{}', '.git/HEAD': '' } },
       2,
-      /exists already/,
+      /already exists/,
     ],
     [
       'writes settings again',
@@ -406,9 +406,9 @@ it('says how many findings of a baseline are gone', async () => {
   })
   const baseline = { '.mcp-audit-baseline.json': [...written.values()][0] ?? '' }
   const one = await run([], { files: { ...baseline, '.mcp.json': config({ a: BROAD }) } })
-  expect(one.err).toMatch(/1 finding of the baseline no longer occurs; .* drops it\./)
+  expect(one.err).toMatch(/1 finding of the baseline no longer occurs; .* removes it\./)
   const all = await run([], { files: { ...baseline, '.mcp.json': config({ a: FINE }) } })
-  expect(all.err).toMatch(/[2-9] findings of the baseline no longer occur; .* drops them\./)
+  expect(all.err).toMatch(/[2-9] findings of the baseline no longer occur; .* removes them\./)
   const pruned = await run(['baseline', '--prune'], { files: { ...baseline, '.mcp.json': config({ a: BROAD }) } })
   expect(pruned.out).toBe('Removed 1 entry that no longer occurs.\n')
 })
@@ -422,7 +422,7 @@ describe('what a plug-in left behind', () => {
     }) as unknown as Host
 
   it.each<readonly [readonly string[], Record<string, string>, RegExp]>([
-    [['--plugin=x.mjs'], {}, /A plug-in left work behind/],
+    [['--plugin=x.mjs'], {}, /Work that a plug-in left running has failed/],
     [['--plugin', 'x.mjs'], { MCP_AUDIT_DEBUG: '1' }, /bug of its own.*\nTypeError\n {4}at /],
     [[], {}, /bug of its own/],
   ])('is told: %j %j', (argv, env, says) => {
@@ -452,24 +452,24 @@ describe('a plug-in', () => {
   const placed = (error: Error, stack: string) => Object.assign(error, { stack })
 
   it.each<readonly [name: string, module: () => unknown, says: RegExp, path?: string]>([
-    ['exports nothing', () => undefined, /the default export: is missing/],
-    ['exports an empty module', () => ({}), /the default export: is missing/],
-    ['exports a word', () => 'word', /the default export: is not an object/],
-    ['has no rules', () => ({ name: 'acme', rules: [] }), /'rules': is empty/],
-    ['has a name in capitals', () => ({ name: 'ACME', rules: [rule] }), /'name': is not a word in small letters/],
-    ['has no title', () => plugin({ title: undefined }), /'rules\[0\]\.title': is missing/],
-    ['has a title that is a number', () => plugin({ title: 5 }), /'rules\[0\]\.title': is not a string/],
-    ['has a list that is none', () => plugin({ cwe: 'CWE-1' }), /'rules\[0\]\.cwe': is not a list/],
-    ['has an unknown severity', () => plugin({ severity: 'grave' }), /'rules\[0\]\.severity': is none of critical/],
-    ['has an empty version', () => plugin({ since: '' }), /'rules\[0\]\.since': is empty/],
+    ['exports nothing', () => undefined, /the default export is missing/],
+    ['exports an empty module', () => ({}), /the default export is missing/],
+    ['exports a word', () => 'word', /the default export is not an object/],
+    ['has no rules', () => ({ name: 'acme', rules: [] }), /'rules' is empty/],
+    ['has a name in capitals', () => ({ name: 'ACME', rules: [rule] }), /'name' is not a word in small letters/],
+    ['has no title', () => plugin({ title: undefined }), /'rules\[0\]\.title' is missing/],
+    ['has a title that is a number', () => plugin({ title: 5 }), /'rules\[0\]\.title' is not a string/],
+    ['has a list that is none', () => plugin({ cwe: 'CWE-1' }), /'rules\[0\]\.cwe' is not a list/],
+    ['has an unknown severity', () => plugin({ severity: 'grave' }), /'rules\[0\]\.severity' must be one of critical/],
+    ['has an empty version', () => plugin({ since: '' }), /'rules\[0\]\.since' is empty/],
     [
       'has no hook',
       () => plugin({ server: undefined, config: undefined, workspace: undefined }),
       /has none of the hooks/,
     ],
-    ['has a hook that is none', () => plugin({ server: 5 }), /'rules\[0\]\.server': is not a function/],
+    ['has a hook that is none', () => plugin({ server: 5 }), /'rules\[0\]\.server' is not a function/],
     ['has a page without https', () => plugin({ docs: 'http://acme.example' }), /is not an address with https/],
-    ['has a rule of ours', () => plugin({ id: 'plaintext-http' }), /which is a rule of mcp-audit already/],
+    ['has a rule of ours', () => plugin({ id: 'plaintext-http' }), /which is already a rule of mcp-audit/],
     ['has a rule of another name', () => plugin({ id: 'other-one' }), /does not begin with 'acme-'/],
     ['throws', thrown(new Error('no luck.')), /cannot be loaded: no luck\.$/m],
     ['throws a word', thrown('no luck'), /cannot be loaded: no luck\.$/m],
@@ -511,7 +511,7 @@ describe('a plug-in', () => {
   it('is given twice', async () => {
     const twice = ['--plugin', 'acme.mjs', '--plugin', 'acme.mjs']
     const { err } = await run(twice, { files, modules: { 'acme.mjs': () => plugin({}) } })
-    expect(err).toContain("which is one of 'acme.mjs' already")
+    expect(err).toContain("which is already one of 'acme.mjs'")
   })
 
   // biome-ignore lint/suspicious/noExplicitAny: a plug-in's author has no compiler
@@ -619,7 +619,7 @@ describe('a plug-in', () => {
     expect(err).toContain('a hook may not be asynchronous')
     expect(asked).toBe(1)
     const written = await run(['baseline', '--plugin', 'acme.mjs'], { files, modules })
-    expect(written.err).toContain('No baseline is written while a rule fails')
+    expect(written.err).toContain('No baseline is written while a rule is failing')
   })
 
   it.each<readonly [string, unknown, RegExp]>([

@@ -244,8 +244,8 @@ describe('every command and option', () => {
     }
     for (const { env } of real.commands.flatMap(({ options }) => options)) if (env) expect(page).toContain(env)
     expect(page).not.toContain('clientProcessId')
-    expect(page).toContain('MCP_AUDIT_CONFIG\\fR\nStands for --config where that is not given.')
-    expect(page).toContain('MCP_AUDIT_FAIL_ON\\fR\nStands for --fail-on of scan where')
+    expect(page).toContain('MCP_AUDIT_CONFIG\\fR\nDefault for --config.')
+    expect(page).toContain('MCP_AUDIT_FAIL_ON\\fR\nDefault for --fail-on of scan.')
   })
 
   it('is in each script', () => {

@@ -213,7 +213,10 @@ Failed: 1 new finding at or above high.
     const piped = await run(['diff', 'a.json', '-'], { files, input: reportText({ findings: [HIGH] }) })
     expect(piped.out).toContain("from 'a.json' to standard input.")
     expect(piped.code).toBe(1)
-    expect(await run(['diff', '-', '-'])).toMatchObject({ code: 2, err: expect.stringContaining('holds one report') })
+    expect(await run(['diff', '-', '-'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('can hold only one report'),
+    })
     const none = await run(['diff', 'a.json', '-'], { files, input: 'hello' })
     expect(none).toMatchObject({
       code: 2,
@@ -233,7 +236,7 @@ Failed: 1 new finding at or above high.
     expect(diffSchema.parse(json)).toMatchObject({ failed: true, summary: { new: 3000, fixed: 1 } })
     const { out } = await diffOf(before, after, '--format', 'markdown')
     expect(Buffer.byteLength(out)).toBeLessThan(65_536)
-    expect(out).toMatch(/… and \d{4} more rows, for which there is no room here\./)
+    expect(out).toMatch(/… and \d{4} more rows, which do not fit here\./)
     expect(out).toContain('<details><summary>1 fixed</summary>')
     expect(JSON.parse(readFileSync('schemas/diff.schema.json', 'utf8')).title).toBe('mcp-audit diff')
   })
@@ -264,9 +267,9 @@ Failed: 1 new finding at or above high.
 
   it('take no options that are about revisions, and go with no revision', async () => {
     expect((await diffOf(reportText({}), reportText({}), '--settings', 'own')).err).toContain(
-      "'--settings' is about revisions",
+      "'--settings' applies to revisions only",
     )
-    expect((await diffOf(reportText({}), reportText({}), '--config', 'x')).err).toContain("'--config' is about")
+    expect((await diffOf(reportText({}), reportText({}), '--config', 'x')).err).toContain("'--config' applies to")
     const files = { 'a.json': reportText({}), pipe: undefined }
     expect((await run(['diff', 'a.json', 'a.json'], { files, env: { MCP_AUDIT_CONFIG: 'x' } })).code).toBe(0)
     expect(await run(['diff', 'pipe', 'pipe'], { files })).toMatchObject({
@@ -274,16 +277,16 @@ Failed: 1 new finding at or above high.
       err: expect.stringMatching(/'pipe' is not a regular file\.\nStandard input/),
     })
     const mixed = await run(['diff', 'a.json', 'main'], { files: { 'a.json': reportText({}) } })
-    expect(mixed).toMatchObject({ code: 2, err: expect.stringContaining("'a.json' is a file and 'main' is none") })
+    expect(mixed).toMatchObject({ code: 2, err: expect.stringContaining("'a.json' is a file and 'main' is not") })
     const one = await run(['diff', 'a.json'], { files: { 'a.json': reportText({}) } })
-    expect(one).toMatchObject({ code: 2, err: expect.stringContaining('compared with another') })
+    expect(one).toMatchObject({ code: 2, err: expect.stringContaining('compared with another report') })
   })
 })
 
 const whole = reportText({ findings: [HIGH] })
 const UNREADABLE: readonly (readonly [what: string, bytes: string | Uint8Array, says: RegExp])[] = [
   ['nothing', '', /'after.json' is empty\./],
-  ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0xff), /is no text that can be read\./],
+  ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 0xff), /is not readable text\./],
   ['words', 'hello', /is not JSON at line 1, column 1\./],
   ['a part', whole.slice(0, 200), /is cut off: it ends at line \d+, column \d+, in the middle of a value\./],
   ['a slip', whole.replace('"root": ".",', '"root" ".",'), /is not JSON at line 7, column \d+\./],
@@ -559,8 +562,8 @@ describe('two revisions', () => {
       ['mian', 'HEAD'],
       /There is no revision 'mian' here, and no file of that name\.\nDid you mean 'main'\?/,
     ],
-    ['an option', ['--', '--all', 'HEAD'], /'--all' is no revision: it begins like an option\./],
-    ['a dash', ['--rev', '-', 'HEAD'], /'-' is no revision/],
+    ['an option', ['--', '--all', 'HEAD'], /'--all' is not a revision: it begins like an option\./],
+    ['a dash', ['--rev', '-', 'HEAD'], /'-' is not a revision/],
     ['nothing', ['', 'HEAD'], /One of the names is empty\./],
     ['a control', ['\u001b[31mx', 'HEAD'], /There is no revision '\\u\{1b\}\[31mx' here/],
     ['a range of what there is not', ['nope...HEAD'], /There is no revision 'nope' here/],
@@ -574,7 +577,7 @@ describe('two revisions', () => {
   it('win over files of their names only when that is said', () => {
     at.write('main', 'no report')
     const file = at.run(['diff', 'main', 'main'])
-    expect(file.err).toContain("note: 'main' is a file here, and taken for a report; see '--rev'.")
+    expect(file.err).toContain("note: 'main' is a file here, so it is read as a report; see '--rev'.")
     expect(file.err).toContain("'main' is not JSON")
     expect(at.run(['diff', '--rev', 'main', 'HEAD']).code).toBe(0)
   })
@@ -592,15 +595,13 @@ describe('two revisions', () => {
       const { err, code } = empty.run(['diff', 'main...HEAD'], { cwd: '../home/clone' })
       expect(err).toContain("There is no revision 'main' here")
       expect(err).toContain(
-        "The history of this clone was cut off: fetch the rest of it ('fetch-depth: 0' for actions/checkout).",
+        "This clone is shallow: fetch the rest of its history ('fetch-depth: 0' for actions/checkout).",
       )
       expect(code).toBe(2)
       const both = ['clone', '--quiet', '--depth=1', '--no-single-branch', '--branch=topic']
       gitIn(empty.home, [...both, `file://${at.project}`, 'both'])
       const apart = empty.run(['diff', 'origin/main...HEAD'], { cwd: '../home/both' })
-      expect(apart.err).toContain(
-        "'origin/main' and 'HEAD' have no commit in common here.\nThe history of this clone was",
-      )
+      expect(apart.err).toContain("'origin/main' and 'HEAD' have no commit in common here.\nThis clone is shallow")
       gitIn(join(empty.home, 'clone'), [
         'fetch',
         '--quiet',

@@ -68,7 +68,7 @@ describe('a reference that all readers of the file expand', () => {
   ])('%s', async (path, key, reference) => {
     const moved = await move('env', { [path]: json({ github: entry() }, key) })
     expect(moved.file(path)).toBe(json({ github: entry({ env: { GITHUB_TOKEN: reference } }) }, key))
-    expect(moved.out).toContain("set: 'GITHUB_TOKEN' has to be set where the client starts.")
+    expect(moved.out).toContain("set: 'GITHUB_TOKEN' must be set in the environment that starts the client.")
     expect(moved.out).toContain('rotate: a GitHub personal access token')
   })
 
@@ -145,7 +145,7 @@ describe('a value that is kept before its file loses it', () => {
   })
 
   it.each<readonly [string, NonNullable<Host['ask']>, string]>([
-    ['takes too long', async () => ({ kind: 'stopped' }), "'vault' did not come to an end in time."],
+    ['takes too long', async () => ({ kind: 'stopped' }), "'vault' did not finish in time."],
     ['is not there', async () => ({ kind: 'absent' }), "'vault' could not be started."],
   ])('is left where it is when the program %s', async (_, ask, why) => {
     const { file, err, code } = await move('vault', { '.mcp.json': json({ github: entry() }) }, [], { ask })
@@ -182,7 +182,7 @@ describe('a value that is kept before its file loses it', () => {
       },
     })
     expect(written.size).toBe(0)
-    expect(err).toContain('you said no')
+    expect(err).toContain('you declined')
     expect(questions.join('')).toContain('vault kv put -mount=secret mcp/GITHUB_TOKEN value=-')
     expect(questions.join('')).not.toContain(TOKEN.slice(6, 30))
   })
@@ -193,7 +193,7 @@ describe('a value that is kept before its file loses it', () => {
     })
     expect([code, err, written.size]).toEqual([
       2,
-      "error: 'vault' would be started: say --yes, or run it at a terminal to be asked.\n",
+      "error: 'vault' would be started: pass --yes, or run this in a terminal to be asked.\n",
       0,
     ])
   })

@@ -175,10 +175,10 @@ describe('what is said', () => {
     [['nothing.json'], "'nothing.json' does not exist"],
     [['--rule', 'plaintext-htp'], "Did you mean 'plaintext-http'?"],
     [['--rule', 'nothing'], "There is no rule 'nothing'."],
-    [['--rule', ''], 'is followed by nothing'],
-    [['-', '.mcp.json'], 'name no other paths'],
-    [['-', '--secrets', 'env'], 'standard input has no place for values'],
-    [['-', '--interactive'], 'cannot ask while standard input is the file'],
+    [['--rule', ''], 'needs a value'],
+    [['-', '.mcp.json'], 'do not name other paths'],
+    [['-', '--secrets', 'env'], 'nowhere to store values for standard input'],
+    [['-', '--interactive'], 'cannot ask questions while standard input is the file'],
     [['--advisories', 'none.json'], "'none.json' cannot be used: the file does not exist"],
     [['--client', 'nobody'], "There is no client 'nobody'."],
     [['--interactive'], 'needs a terminal'],
@@ -216,7 +216,7 @@ describe('what is said', () => {
   })
 })
 
-describe('one change after the other', () => {
+describe('decide on each change', () => {
   const files = { '.mcp.json': PLAIN.replace('"a":', `"b": ${url('b')},\n    "a":`) }
   const asked = async (answers: readonly string[]) => {
     const questions: string[] = []

@@ -1046,7 +1046,7 @@ describe('mcp-audit inventory', () => {
     const missing = await run(['inventory', 'nowhere.json'])
     expect(missing).toMatchObject({ code: 2, out: '', err: expect.stringContaining('does not exist') })
     const broken = await run(['inventory'], { files: { '.mcp.json': 'no JSON at all' } })
-    expect(broken).toMatchObject({ code: 0, err: expect.stringContaining('.mcp.json could not be read') })
+    expect(broken).toMatchObject({ code: 0, err: expect.stringContaining('.mcp.json could not be parsed') })
   })
 
   it('refuses what it does not know', async () => {

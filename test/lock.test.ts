@@ -56,7 +56,7 @@ describe('what is written', () => {
     const { code, out, written } = await run(['lock'], { files })
     expect([...written.keys()]).toEqual(['/repo/mcp-audit.lock'])
     expect(out).toBe(
-      'Wrote mcp-audit.lock: 4 servers in 3 files. Commit the file: from now on scans tell of what changes.\n',
+      'Wrote mcp-audit.lock: 4 servers in 3 files. Commit the file: from now on scans report what changes.\n',
     )
     expect(code).toBe(0)
     expect([...written.values()][0]).toMatchInlineSnapshot(`
@@ -277,9 +277,7 @@ describe('locking again', () => {
       'mcp-audit.lock': lock,
     }
     const { out, written, code } = await run(['lock'], { files })
-    expect(
-      out,
-    ).toBe(`Wrote mcp-audit.lock: 2 servers in 1 file. Commit the file: from now on scans tell of what changes.
+    expect(out).toBe(`Wrote mcp-audit.lock: 2 servers in 1 file. Commit the file: from now on scans report what changes.
 Since the last lock:
   .mcp.json:7:25: server 'notes': argument 2 was locked as '@example/notes@1.0.0' and is '@example/notes@2.0.0' now.
   .mcp.json:13:5: server 'added' is not in the lock.
@@ -292,7 +290,7 @@ Since the last lock:
   it('replaces one that a merge left broken', async () => {
     const files = { ...BOTH, 'mcp-audit.lock': `<<<<<<< ours\n${await lockOf(BOTH)}` }
     const { code, err, written } = await run(['lock'], { files })
-    expect(err).toBe('note: The last lock cannot be read, so that nobody can say what changed since.\n')
+    expect(err).toBe('note: The last lock cannot be read, so changes since then are unknown.\n')
     expect([code, [...written.values()][0]]).toEqual([0, await lockOf(BOTH)])
   })
 
@@ -300,7 +298,7 @@ Since the last lock:
     const { code, err } = await run(['lock'], { files: { ...BOTH, '.cursor/mcp.json': '{ "mcpServers": ' } })
     expect([code, err]).toEqual([
       0,
-      expect.stringMatching(/^note: Not looked at, or not to the end:\n {2}\.cursor\/mcp\.json: /),
+      expect.stringMatching(/^note: Not read, or not read in full:\n {2}\.cursor\/mcp\.json: /),
     ])
   })
 })
@@ -308,7 +306,7 @@ Since the last lock:
 describe('lock --check', () => {
   it('is content with what was locked', async () => {
     const { code, out, err, written } = await checked(BOTH, await lockOf(BOTH))
-    expect([code, out, err, written.size]).toEqual([0, 'In step with mcp-audit.lock: 2 servers.\n', '', 0])
+    expect([code, out, err, written.size]).toEqual([0, 'Up to date with mcp-audit.lock: 2 servers.\n', '', 0])
   })
 
   it('names a renamed server and is content', async () => {
@@ -316,7 +314,7 @@ describe('lock --check', () => {
     const { code, out } = await checked(moved, await lockOf(BOTH))
     expect([code, out]).toEqual([
       0,
-      "In step with mcp-audit.lock: 2 servers.\n  app/.mcp.json:3:5: server 'memos' was locked as 'notes' of '.mcp.json'.\n  app/.mcp.json:13:5: server 'search' was locked as 'search' of '.mcp.json'.\n",
+      "Up to date with mcp-audit.lock: 2 servers.\n  app/.mcp.json:3:5: server 'memos' was locked as 'notes' of '.mcp.json'.\n  app/.mcp.json:13:5: server 'search' was locked as 'search' of '.mcp.json'.\n",
     ])
   })
 
@@ -349,7 +347,7 @@ describe('lock --check', () => {
   it('tells every change, every new server and every one that is gone', async () => {
     const { code, out } = await checked({ '.mcp.json': servers({ notes: SEARCH, n0tes: NOTES }) }, await lockOf(BOTH))
     expect(code).toBe(1)
-    expect(out).toMatch(/^Out of step with mcp-audit\.lock:\n/)
+    expect(out).toMatch(/^Out of date with mcp-audit\.lock:\n/)
     expect(out).toContain("server 'notes': the command was locked as 'npx' and is 'search-server' now.")
     expect(out).toContain("server 'notes': environment variable 'NOTES_DIR' was locked and is gone.")
     expect(out).toContain("server 'n0tes' is not in the lock.")

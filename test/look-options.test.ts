@@ -93,7 +93,7 @@ describe('a baseline', () => {
     const [whole = ''] = (await run(['baseline'], { files: FILES })).written.values()
     const told = await run(['baseline', ...narrow], { files: { ...FILES, '.mcp-audit-baseline.json': whole } })
     expect(accepted(told)).toEqual(Object.keys(FILES).sort())
-    expect(told.out).toMatch(/ and kept \d+ of files that were not looked at/)
+    expect(told.out).toMatch(/ and kept \d+ for files that were not scanned/)
     const broken = await run(['baseline', ...narrow], { files: { ...FILES, '.mcp-audit-baseline.json': '{' } })
     expect([broken.code, broken.written.size]).toEqual([2, 0])
   })
@@ -181,6 +181,6 @@ describe('what is compared', () => {
       files: { 'a.json': '{}', 'b.json': '{}' },
     })
     expect(code).toBe(2)
-    expect(err).toContain("'--min-severity' is about revisions")
+    expect(err).toContain("'--min-severity' applies to revisions only")
   })
 })

@@ -110,7 +110,7 @@ async function scanned(path: string, text: string): Promise<readonly object[]> {
   })
   // Edits may leave nothing of a document, of which a scan warns and an editor need not be told, nor of what settings leave out.
   expect(err).toMatch(
-    /^(?:warning: Standard input is empty, so nothing in it could be judged\.\n)?(?:note: 'mcp-audit\.jsonc' narrows this run: .*\n)?$/,
+    /^(?:warning: Standard input is empty, so there was nothing to check\.\n)?(?:note: 'mcp-audit\.jsonc' narrows this run: .*\n)?$/,
   )
   const { findings }: { findings: readonly Finding[] } = JSON.parse(out)
   return findings

@@ -1022,7 +1022,7 @@ describe('what comes from a file', () => {
 describe('the command', () => {
   it('loads no plug-in, and needs somebody to talk to', async () => {
     expect(at.run(['lsp', '--plugin', 'rules.mjs'])).toMatchObject({ code: 2, out: '' })
-    expect(await run(['lsp'])).toMatchObject({ code: 2, err: 'error: There is nobody to talk to on standard input.\n' })
+    expect(await run(['lsp'])).toMatchObject({ code: 2, err: 'error: There is no editor on standard input.\n' })
   })
 })
 

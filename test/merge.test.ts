@@ -156,7 +156,7 @@ describe('a summary', () => {
       ['@everyone', 1],
     ])
     const none = await run(['merge', 'reports', '--owners', 'nowhere'], { files: FLEET })
-    expect(none).toMatchObject({ code: 2, err: "error: The file of owners 'nowhere' does not exist.\n" })
+    expect(none).toMatchObject({ code: 2, err: "error: The owners file 'nowhere' does not exist.\n" })
   })
 
   it('fails on what it is told to', async () => {
@@ -216,7 +216,7 @@ describe('what cannot be read', () => {
     expect(err).toContain("error: 'nowhere.json' does not exist.\n")
     expect(err).toContain("error: 'reports/cut.json' is cut off: it ends at line")
     expect(err).toContain("error: 'reports/later.json' was written by a newer mcp-audit")
-    expect(err).toContain("'--skip-broken' says that they may be.")
+    expect(err).toContain("'--skip-broken' allows that.")
   })
 
   it('may be, when that is said', async () => {
@@ -246,7 +246,7 @@ describe('what cannot be read', () => {
     const report = reportText({ findings: [NEW] })
     const deep = `${'d/'.repeat(40)}x.json`
     const ended = await run(['merge', 'r'], { files: { 'r/x.json': report, [`r/${deep}`]: report } })
-    expect(ended).toMatchObject({ code: 2, err: expect.stringContaining('lies more than 32 levels deep.') })
+    expect(ended).toMatchObject({ code: 2, err: expect.stringContaining('is more than 32 levels deep.') })
     const fs = memory(new Map([['/repo/r/x.json', bytes(report)]]))
     const list: typeof fs.list = (path) =>
       path === '/repo/r' ? { refused: 'may not be read (permission denied)' } : fs.list(path)

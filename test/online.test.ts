@@ -191,7 +191,7 @@ describe('what is believed', () => {
       { npm: { kind: 'refused', text: '{"error": {"code": "E404\\u001b[2J token"}}' } },
       { problem: "'npm view' ended with an error." },
     ],
-    ['no end', npm('server'), { npm: { kind: 'stopped' } }, { problem: "'npm view' did not come to an end in time." }],
+    ['no end', npm('server'), { npm: { kind: 'stopped' } }, { problem: "'npm view' did not finish in time." }],
   ])('%s', async (_, sought, answers, expected) => {
     expect((await online(sought, answers)).online).toEqual(expected)
   })

@@ -124,12 +124,12 @@ describe('a plug-in that is wrong', () => {
       "import { defineRule } from 'mcp-audit/rule'\nexport default defineRule({})",
       /'mcp-audit'.*\n.*npm install --save-dev mcp-audit/,
     ],
-    ['exports a list', 'list.mjs', 'export default []', /the default export: is a list; a plug-in is/],
+    ['exports a list', 'list.mjs', 'export default []', /the default export is a list; a plug-in is/],
     [
       'exports a rule',
       'rule.mjs',
       "export default { id: 'acme-own', title: 'A' }",
-      /the default export: is a rule; a plug-in is `definePlugin\(\{ name, rules: \[rule\] \}\)`/,
+      /the default export is a rule; a plug-in is `definePlugin\(\{ name, rules: \[rule\] \}\)`/,
     ],
     ['throws as it is loaded', 'throws.mjs', "throw new Error('no luck')", /'throws\.mjs' cannot be loaded: no luck/],
     ['exports nothing', 'empty.mjs', 'export {}', /'empty\.mjs' is not a plug-in:/],
@@ -137,10 +137,10 @@ describe('a plug-in that is wrong', () => {
       'has a rule without a title',
       'bare.mjs',
       "export default { name: 'acme', rules: [{ id: 'acme-bare' }] }",
-      /'rules\[0\]\.title': is missing/,
+      /'rules\[0\]\.title' is missing/,
     ],
-    ['exports something else', 'number.mjs', 'export default 5', /the default export: is not an object/],
-    ['has no rules', 'none.mjs', "export default { name: 'acme', rules: [] }", /'rules': is empty/],
+    ['exports something else', 'number.mjs', 'export default 5', /the default export is not an object/],
+    ['has no rules', 'none.mjs', "export default { name: 'acme', rules: [] }", /'rules' is empty/],
     [
       'throws as it is looked at',
       'getter.mjs',
@@ -157,7 +157,7 @@ describe('a plug-in that is wrong', () => {
       'has a title that nobody can read',
       'title.mjs',
       "export default { name: 'acme', rules: [{ id: 'acme-x', title: 'a\\u001b[31m' }] }",
-      /'rules\[0\]\.title': is not a heading/,
+      /'rules\[0\]\.title' is not a heading/,
     ],
     ['waits as it is loaded', 'await.mjs', 'await 1; export default 5', /top-level await/],
   ])('%s: is refused with its place', (_, path, text, said) => {
@@ -172,11 +172,11 @@ describe('a plug-in that is wrong', () => {
     const rule =
       "title: 'T', severity: 'low', confidence: 'low', category: 'policy', cwe: [], owasp: [], since: '1', server() {}"
     at.write('ours.mjs', `export default { name: 'hardcoded', rules: [{ id: 'hardcoded-secret', ${rule} }] }`)
-    expect(scan('--plugin', 'ours.mjs').err).toContain("'hardcoded-secret', which is a rule of mcp-audit already")
+    expect(scan('--plugin', 'ours.mjs').err).toContain("'hardcoded-secret', which is already a rule of mcp-audit")
     at.write('loose.mjs', `export default { name: 'acme', rules: [{ id: 'other-rule', ${rule} }] }`)
     expect(scan('--plugin', 'loose.mjs').err).toContain("does not begin with 'acme-'")
     const path = plugin('six', REPORT)
-    expect(scan('--plugin', path, '--plugin', path).err).toContain("which is one of 'six.mjs' already")
+    expect(scan('--plugin', path, '--plugin', path).err).toContain("which is already one of 'six.mjs'")
   })
 
   it('throws: is named with the place, and costs nothing but its own findings', () => {
@@ -221,7 +221,7 @@ describe('a plug-in that is wrong', () => {
     const path = plugin('eight', "throw new Error('no luck')")
     const { code, err } = at.run(['baseline', '--plugin', path])
     expect(code).toBe(2)
-    expect(err).toMatch(/^error: No baseline is written while a rule fails:\n {2}Rule 'acme-eight' .*no luck/)
+    expect(err).toMatch(/^error: No baseline is written while a rule is failing:\n {2}Rule 'acme-eight' .*no luck/)
     expect(existsSync(join(at.project, '.mcp-audit-baseline.json'))).toBe(false)
   })
 
@@ -238,7 +238,10 @@ describe('a plug-in that is wrong', () => {
     for (const body of ["Promise.reject(new Error('late'))", "setTimeout(() => { throw new Error('late') })"]) {
       const path = plugin('late', body)
       const { code, out, err } = scan('--plugin', path)
-      expect([code, err]).toEqual([2, expect.stringMatching(/^error: A plug-in left work behind, which failed\..*\n$/)])
+      expect([code, err]).toEqual([
+        2,
+        expect.stringMatching(/^error: Work that a plug-in left running has failed\..*\n$/),
+      ])
       expect(rulesIn(out)).toContain('hardcoded-secret')
     }
   })

@@ -17,7 +17,7 @@ export function built(): void {
 }
 
 /** Comes true with time, whatever a test is about. */
-const OLD = /^note: what is known here against packages is of .*\n/m
+const OLD = /^note: the built-in advisories are from .*\n/m
 
 export interface Run {
   readonly code: number | null

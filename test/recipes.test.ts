@@ -478,7 +478,7 @@ describe('asking for a place', () => {
       /There is no finding of 'plaintext-http' there/,
     ],
     ['where no file is', ['unpinned-package', '--for', '.mcp.jsn:2'], /'\.mcp\.jsn' does not exist/],
-    ['without a rule', ['--for', '.mcp.json'], /'--for' goes with a rule/],
+    ['without a rule', ['--for', '.mcp.json'], /'--for' needs a rule/],
     ['of a rule that is not there', ['unpinned-pakage', '--for', '.mcp.json'], /Did you mean 'unpinned-package'/],
   ])('says so %s', async (_, argv, says) => {
     const { code, err, out } = await run(['explain', ...argv], { files })

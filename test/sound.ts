@@ -242,7 +242,7 @@ export function assertMarkdown(markdown: string): void {
   // Word joiners are how an address is kept from being a link, and a name from being a mention.
   assertPrintable('markdown', markdown.replaceAll('\u2060', ''))
   for (const line of markdown.split('\n')) {
-    if (/^(?:#{1,2} [A-Z][\w ,'()/-]*|\| \| what is asked \| what was found \||\| --- \| --- \| --- \|)$/.test(line))
+    if (/^(?:#{1,2} [A-Z][\w ,'()/-]*|\| \| requirement \| what was found \||\| --- \| --- \| --- \|)$/.test(line))
       continue
     const own = line
       .replace(/\\[\\`*_{}[\]()#+!|~$]/g, '·')

@@ -250,7 +250,7 @@ describe('files that have changed, as a hook names them', () => {
     for (const path of [link, join(link, 'a b'), join(link, 'a b/.mcp.json')])
       expect(rulesIn(json(path))).toEqual(found)
     expect(staged(join(link, 'other.json')).err).toContain("Nothing is staged at 'other.json'")
-    expect(staged(at.home).err).toContain('lies outside')
+    expect(staged(at.home).err).toContain('is outside')
   })
 
   it('are named, staged and no folder', () => {
@@ -260,8 +260,8 @@ describe('files that have changed, as a hook names them', () => {
       expect(at.run(args), words).toMatchObject({ code: 2, out: '', err: expect.stringContaining(words) })
     refused('needs the paths', '--staged', '--changed')
     for (const path of ['.mcp.json', 'a', '../other', ''])
-      refused('needs files that are staged', '--staged', '--changed', '--', path)
-    refused("goes with '--staged'", '--changed', 'a/.mcp.json')
+      refused('needs staged files', '--staged', '--changed', '--', path)
+    refused("use it with '--staged'", '--changed', 'a/.mcp.json')
   })
 })
 
@@ -344,7 +344,7 @@ describe('a commit that is being made', () => {
     const env = { GIT_DIR: join(at.home, 'dots'), GIT_WORK_TREE: at.project }
     const { code, err } = at.run(['--staged'], { env })
     expect(code).toBe(2)
-    expect(err).toContain('heeds no GIT_DIR and no GIT_WORK_TREE')
+    expect(err).toContain('ignores GIT_DIR and GIT_WORK_TREE')
   })
 
   it.skipIf(WINDOWS)('is refused where its repository keeps its index elsewhere', () => {
@@ -371,12 +371,12 @@ describe('what cannot be judged', () => {
     refused("needs a git repository, and '")
     expect(at.run(['--staged'], { env: { PATH: at.home } }).err).toContain('needs git, which could not be started')
     repository({ '.mcp.json': GOOD })
-    refused('no standard input', '-')
-    refused('no standard input', '--stdin-filename', '.mcp.json')
+    refused('not standard input', '-')
+    refused('not standard input', '--stdin-filename', '.mcp.json')
     refused("'--scope user'", '--scope', 'user')
     refused("'--tracked'", '--tracked')
-    refused('lies outside', '../home')
-    refused('lies outside', '.git/config')
+    refused('is outside', '../home')
+    refused('is outside', '.git/config')
     refused('Nothing is staged', 'missing.json')
     at.write('own.jsonc', {})
     refused("The settings file 'own.jsonc' is not staged.", '--config', 'own.jsonc')
@@ -411,7 +411,7 @@ describe('what cannot be judged', () => {
 
   it('in a repository without a work tree', () => {
     git('init', '--quiet', '--bare', '.')
-    expect(staged()).toMatchObject({ code: 2, err: expect.stringContaining('has none') })
+    expect(staged()).toMatchObject({ code: 2, err: expect.stringContaining('does not have one') })
   })
 
   it.skipIf(WINDOWS)('two names that are no UTF-8, each by itself', () => {

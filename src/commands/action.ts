@@ -89,20 +89,19 @@ function inputsFrom(env: Host['env']): Inputs {
   const boolean = (name: string): boolean => {
     const given = text(name) || 'true'
     const value = BOOLEANS.get(given)
-    if (value === undefined) throw new UsageError(`The input '${name}' is '${given}', and takes 'true' or 'false'.`)
+    if (value === undefined) throw new UsageError(`The input '${name}' is '${given}', but must be 'true' or 'false'.`)
     return value
   }
   const severities: readonly (Severity | 'none')[] = [...SEVERITIES, 'none']
   const failOn = text('fail-on')
   const known = severities.find((severity) => severity === failOn)
   if (failOn !== '' && known === undefined)
-    throw new UsageError(`The input 'fail-on' is '${failOn}', and takes one of ${severities.join(', ')}.`)
+    throw new UsageError(`The input 'fail-on' is '${failOn}', but must be one of ${severities.join(', ')}.`)
   const paths = text('paths')
     .split(/\r?\n/)
     .map((path) => path.trim())
     .filter((path) => path !== '')
-  if (paths.includes('-'))
-    throw new UsageError("The input 'paths' names files and folders, and no standard input ('-').")
+  if (paths.includes('-')) throw new UsageError("The input 'paths' takes files and folders, not standard input ('-').")
   const config = text('config')
   return {
     paths,
@@ -161,8 +160,7 @@ function summarise(markdown: string, { findings, highest }: Counts, host: Host):
   const room = LARGEST_SUMMARY - bytesAt(host.env['GITHUB_STEP_SUMMARY'], host)
   const short = `### mcp-audit\n\n${findings} findings, the gravest ${highest}: more than a summary can hold. The log of this step has them all.\n`
   const text = [markdown, short].find((each) => Buffer.byteLength(each) <= room)
-  if (text === undefined)
-    tell('warning', 'The summary of this step is full, so that mcp-audit adds nothing to it.', host)
+  if (text === undefined) tell('warning', 'The summary of this step is full, so mcp-audit adds nothing to it.', host)
   else append('GITHUB_STEP_SUMMARY', text, 'summary', host)
 }
 

@@ -76,7 +76,7 @@ function* filesInFolder(path: string, absolute: string, host: Host): Generator<T
     found++
     yield file
   }
-  if (found === 0) throw new UsageError(`The folder '${path}' holds no advisories: there is no '*.json' in it.`)
+  if (found === 0) throw new UsageError(`The folder '${path}' contains no advisories: there is no '*.json' in it.`)
 }
 
 /** GitHub's database is three folders deep, by year, month and advisory. */
@@ -115,7 +115,7 @@ async function* filesInArchive(path: string, bytes: Uint8Array): AsyncGenerator<
     const what = error.entry === undefined ? 'the archive' : `'${error.entry}' in the archive`
     throw new UsageError(`The advisories '${path}' cannot be used: ${what} ${error.message}.`)
   }
-  if (found === 0) throw new UsageError(`The archive '${path}' holds no advisories: there is no '*.json' in it.`)
+  if (found === 0) throw new UsageError(`The archive '${path}' contains no advisories: there is no '*.json' in it.`)
 }
 
 function* recordsIn(file: TextFile): Generator<OsvRecord> {

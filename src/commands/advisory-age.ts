@@ -8,7 +8,7 @@ import type { Host } from './host.ts'
 /** A line for each source, for `--verbose`. */
 export function advisoryLines({ advisories: { builtIn, given } }: Report): readonly string[] {
   return [
-    `advisories: built in, of ${builtIn}`,
+    `advisories: built in, from ${builtIn}`,
     ...given.map(
       ({ path, records, newest }) =>
         `advisories: ${neutralise(path)}, ${counted(records, 'record')}${newest === undefined ? '' : `, the newest of ${newest}`}`,
@@ -33,14 +33,14 @@ export function tellAge({ advisories: { builtIn, given }, files }: Report, host:
   const age = (day: string) => Math.floor((today - Date.parse(day)) / 86_400_000)
   for (const { path, newest } of given) {
     if (newest === undefined) continue
-    const words = `note: the advisories of '${neutralise(path)}' are of ${newest}`
-    if (isToCome(age(newest))) host.stderr.write(`${words}, a day yet to come: how old they are, they do not say.\n`)
+    const words = `note: the advisories in '${neutralise(path)}' are from ${newest}`
+    if (isToCome(age(newest))) host.stderr.write(`${words} (a date in the future), so their age is unknown.\n`)
     else if (age(newest) > STALE_DAYS)
-      host.stderr.write(`${words}, ${age(newest)} days ago: they are stale. Fetch them anew.\n`)
+      host.stderr.write(`${words}, ${age(newest)} days ago, and may be stale. Download them again.\n`)
   }
   const fresh = given.some(({ newest }) => newest !== undefined && age(newest) <= STALE_DAYS && !isToCome(age(newest)))
   if (fresh || age(builtIn) <= STALE_DAYS || !files.some(({ servers }) => servers > 0)) return
   host.stderr.write(
-    `note: what is known here against packages is of ${builtIn}, ${age(builtIn)} days ago, which is stale. A newer mcp-audit knows more; '--advisories' adds to it.\n`,
+    `note: the built-in advisories are from ${builtIn}, ${age(builtIn)} days ago, and may be stale. Update mcp-audit, or add newer ones with '--advisories'.\n`,
   )
 }

@@ -70,7 +70,7 @@ function opened(buffer: Buffer): Promise<ZipFile> {
 }
 
 function broken(error: unknown): ArchiveError {
-  return new ArchiveError(`is not a zip that can be read (${error instanceof Error ? error.message : 'broken'})`)
+  return new ArchiveError(`is not a readable zip (${error instanceof Error ? error.message : 'broken'})`)
 }
 
 async function* entriesOf(archive: ZipFile): AsyncGenerator<Entry> {
@@ -109,7 +109,7 @@ const LINK = 0o120000
 function refuseElsewhere({ externalFileAttributes }: Entry, name: string): void {
   // Windows' separators lead out of a folder as others do.
   if (validateFileName(name.replaceAll('\\', '/')) !== null)
-    throw new ArchiveError('lies outside of it by its name', name)
+    throw new ArchiveError('has a name that leads outside of it', name)
   if (((externalFileAttributes >>> MODE_SHIFT) & KIND_OF_FILE) === LINK) throw new ArchiveError('is a link', name)
 }
 
@@ -123,7 +123,7 @@ async function contents(
   const { compressedSize, uncompressedSize, compressionMethod } = entry
   if (entry.isEncrypted()) throw new ArchiveError('is encrypted', name)
   if (compressionMethod !== STORED && compressionMethod !== DEFLATED)
-    throw new ArchiveError(`is compressed by a method that is not known (${compressionMethod})`, name)
+    throw new ArchiveError(`is compressed by an unknown method (${compressionMethod})`, name)
   if (uncompressedSize > most) throw new ArchiveError('is too large', name)
   const { fileDataStart: start } = await archive.readLocalFileHeaderPromise(entry, { minimal: true }).catch((error) => {
     throw new ArchiveError(broken(error).message, name)

@@ -29,7 +29,7 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
   const path = flags.baseline === undefined ? baselinePath : resolvePath(flags.baseline, host)
   if (flags.prune && (paths.length > 0 || isNarrowed(flags)))
     throw new UsageError(
-      `'--prune' takes no ${paths.length > 0 ? 'paths' : flags.client ? "'--client'" : "'--exclude'"}: it looks at everything, to know what no longer occurs.`,
+      `'--prune' takes no ${paths.length > 0 ? 'paths' : flags.client ? "'--client'" : "'--exclude'"}: it looks at everything to know what no longer occurs.`,
     )
   const before = configuration.baseline
   if (flags.prune && !before) throw new UsageError(`There is no baseline '${path}' to prune.`)
@@ -55,7 +55,7 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
   // What a rule that failed would have found is neither accepted nor gone.
   if (failures.length > 0)
     throw new UsageError(
-      'No baseline is written while a rule fails:',
+      'No baseline is written while a rule is failing:',
       failures.map(({ message }) => `  ${message}`),
     )
   tellProblems(report, host)
@@ -81,18 +81,18 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
   host.write(path, written.text)
   const hidden = written.entries - visible.entries
   const more = [
-    ...(hidden === 0 ? [] : [`, ${hidden} of them for what a scan shows only when it is asked to`]),
-    ...(kept.length === 0 ? [] : [`, and kept ${kept.length} of files that were not looked at`]),
+    ...(hidden === 0 ? [] : [`, ${hidden} of them for findings that a scan shows only on request`]),
+    ...(kept.length === 0 ? [] : [`, and kept ${kept.length} for files that were not scanned`]),
   ]
   host.stdout.write(
-    `Wrote ${count(written.entries, 'entry', 'entries')}${more.join('')}. Commit the file: runs leave these findings out from now on.\n`,
+    `Wrote ${count(written.entries, 'entry', 'entries')}${more.join('')}. Commit the file: from now on, runs leave these findings out.\n`,
   )
   if (written.refused.length > 0) {
     const places = written.refused.map(
       ({ file, start, rule }) => `  ${told(file)}:${start.line}:${start.column} ${rule}`,
     )
     host.stderr.write(
-      `Left out ${count(written.refused.length, 'live credential', 'live credentials')}, to be revoked rather than accepted:\n${printed(places)}'--allow-secrets' accepts them all the same.\n`,
+      `Left out ${count(written.refused.length, 'live credential', 'live credentials')}, which should be revoked rather than accepted:\n${printed(places)}'--allow-secrets' accepts them anyway.\n`,
     )
   }
   return PASSED

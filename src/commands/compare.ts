@@ -28,8 +28,8 @@ export async function compare(
   if (files.length > 0 && files.length < names.length) throw mixed(names, files)
   const [only, second] = files
   if (only !== undefined && second === undefined)
-    throw new UsageError(`'${told(only)}' is a file, and a report is compared with another.`, [
-      "'--rev' takes it for a revision, where it is one.",
+    throw new UsageError(`'${told(only)}' is a file, and a report can only be compared with another report.`, [
+      "'--rev' treats it as a revision.",
     ])
   const both = files.length > 0 ? await ofReports(files, flags, host) : await ofRevisions(names, flags, host, engine)
   host.stdout.write(await rendered(both, flags, host, engine))
@@ -45,9 +45,10 @@ function isReport(name: string, host: Host): boolean {
 
 function mixed(names: readonly string[], files: readonly string[]): UsageError {
   const [file = '', other = ''] = [files[0], names.find((name) => !files.includes(name))]
-  return new UsageError(`'${told(file)}' is a file and '${told(other)}' is none: two of a kind are compared.`, [
-    `There is no file '${told(other)}'. '--rev' takes both for revisions.`,
-  ])
+  return new UsageError(
+    `'${told(file)}' is a file and '${told(other)}' is not: both must be reports, or both revisions.`,
+    [`There is no file '${told(other)}'. '--rev' treats both as revisions.`],
+  )
 }
 
 async function rendered({ compared, shown }: Both, flags: CompareFlags, host: Host, engine: Engine): Promise<string> {
@@ -88,16 +89,16 @@ async function ofReports(names: readonly string[], flags: CompareFlags, host: Ho
   const idle = OF_REVISIONS.find((flag) => given[flag] !== undefined)
   if (idle !== undefined)
     throw new UsageError(
-      `'--${idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}' is about revisions: a report is what it was when it was written.`,
+      `'--${idle.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}' applies to revisions only: a report stays as it was written.`,
     )
   const [a = '', b = ''] = names
-  if (a === '-' && b === '-') throw new UsageError("Standard input ('-') holds one report.")
+  if (a === '-' && b === '-') throw new UsageError("Standard input ('-') can hold only one report.")
   tellNames(names, host)
   const before = await givenBy(a, host)
   const after = await givenBy(b, host)
   if (before.version !== after.version)
     host.stderr.write(
-      `note: The reports were written by different versions (${told(before.version)}, ${told(after.version)}); what their rules see differently is told as new or fixed.\n`,
+      `note: The reports were written by different versions (${told(before.version)}, ${told(after.version)}); what their rules judge differently is reported as new or fixed.\n`,
     )
   return {
     compared: {
@@ -117,7 +118,7 @@ async function ofReports(names: readonly string[], flags: CompareFlags, host: Ho
 /** A file that is called like a branch was perhaps not meant. */
 function tellNames(names: readonly string[], host: Host): void {
   for (const name of names.filter((each) => each !== '-' && !each.includes('.')))
-    host.stderr.write(printed([`note: '${told(name)}' is a file here, and taken for a report; see '--rev'.`]))
+    host.stderr.write(printed([`note: '${told(name)}' is a file here, so it is read as a report; see '--rev'.`]))
 }
 
 async function givenBy(name: string, host: Host): Promise<GivenReport> {
@@ -133,7 +134,7 @@ async function givenBy(name: string, host: Host): Promise<GivenReport> {
   if ('report' in given) return given.report
   throw new UsageError(
     `${what} ${given.refused}`,
-    name === '-' ? [] : ["A report is what 'mcp-audit --format json' writes. '--rev' takes the names for revisions."],
+    name === '-' ? [] : ["A report is what 'mcp-audit --format json' writes. '--rev' treats the names as revisions."],
   )
 }
 

@@ -109,8 +109,8 @@ function placeSet(set: string, { path, within }: Text, host: Host): string {
   const place = resolvePath(set, { ...host, cwd: folderOf(path) })
   if (within !== undefined && !staysWithin(place, within, host))
     throw new UsageError(
-      `The settings file '${told(shown(path, within))}' may not name a file that lies elsewhere: '${told(set)}'.`,
-      ["'--config' takes settings that may, and '--baseline' and '--lock' any file."],
+      `The settings file '${told(shown(path, within))}' must not name a file outside its own folder tree: '${told(set)}'.`,
+      ["Settings given by '--config' may; '--baseline' and '--lock' take any file."],
     )
   return place
 }
@@ -169,9 +169,9 @@ export function settingsNotHeeded({ absolute }: Configuration, root: string, hos
   const nearest = findSettings(files, host.cwd)
   if (!nearest) return undefined
   if (nearest.path !== absolute)
-    return `'${told(shown(nearest.path, root))}' is not heeded: settings lie at the root, or are named by '--config'.`
+    return `'${told(shown(nearest.path, root))}' is ignored: settings are read at the root, or given by '--config'.`
   const beside = settingsBeside(files, nearest)
-  return beside && `'${told(shown(beside, root))}' is not heeded, since '${told(shown(nearest.path, root))}' is.`
+  return beside && `'${told(shown(beside, root))}' is ignored, because '${told(shown(nearest.path, root))}' is used.`
 }
 
 /** Rules that a note names; of more it says how many. */

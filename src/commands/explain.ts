@@ -32,8 +32,7 @@ export async function explain(
   const chalk = new Chalk({ level: colourLevel({ flag: 'auto', env: host.env, isTTY: host.stdout.isTTY }) })
   const width = widthOf(host.stdout, 100)
   if (place !== undefined) {
-    if (id === undefined)
-      throw new UsageError("'--for' goes with a rule: 'mcp-audit explain <rule> --for <file>:<line>'.")
+    if (id === undefined) throw new UsageError("'--for' needs a rule: 'mcp-audit explain <rule> --for <file>:<line>'.")
     const asked = await subjectsAt(withRecipes(known(id, rules)), place, host)
     if (!asked) return COULD_NOT
     host.stdout.write(printed(recipesForFindings(id, asked, { chalk, width })))
@@ -82,8 +81,8 @@ async function page(id: string, rules: readonly RuleMeta[], chalk: ChalkInstance
 
 function withRecipes({ id }: RuleMeta): string {
   if (hasRecipe(id)) return id
-  throw new UsageError(`There is no recipe for '${id}': what its findings ask for is done in the file.`, [
-    `'mcp-audit explain ${id}' shows what that is.`,
+  throw new UsageError(`There is no recipe for '${id}': its findings are fixed in the file itself.`, [
+    `'mcp-audit explain ${id}' describes the fix.`,
   ])
 }
 

@@ -93,7 +93,7 @@ export function refusalOf(config: ConfigFile, { host }: Run): string | undefined
   return isOther || isUtf8(read.bytes) ? undefined : NOT_UTF8
 }
 
-const NOT_UTF8 = 'the file is not in UTF-8, and would come back changed in other places as well.'
+const NOT_UTF8 = 'the file is not in UTF-8, so rewriting it would change it elsewhere too.'
 
 export function isUtf8(bytes: Uint8Array): boolean {
   const { text, bom } = decode(bytes)

@@ -66,15 +66,15 @@ async function keepByProgram(keeping: Keeping, { host, yes, root }: KeepingPlace
   const line = commandLine(keeping)
   if (!yes) {
     if (!host.prompt)
-      throw new UsageError(`'${command.program}' would be started: say --yes, or run it at a terminal to be asked.`)
+      throw new UsageError(`'${command.program}' would be started: pass --yes, or run this in a terminal to be asked.`)
     const answer = await host.prompt(`${line}\nRun it? [y]es, [n]o: `)
-    if (!/^y/i.test(answer.trim())) return 'you said no.'
+    if (!/^y/i.test(answer.trim())) return 'you declined.'
   }
   const answer = await host.ask?.(command, [root])
   if (answer?.kind === 'answered') return undefined
   if (answer?.kind === 'refused') return `'${command.program}' ended with an error.`
   return answer?.kind === 'stopped'
-    ? `'${command.program}' did not come to an end in time.`
+    ? `'${command.program}' did not finish in time.`
     : `'${command.program}' could not be started.`
 }
 
@@ -191,7 +191,7 @@ function howToSet({ variable, how, get, files }: Keeping, { storeId }: SecretMov
       (file) => `set: start the client after 'set -a; . ${shellPath(neutralise(`./${envFileOf(file)}`))}; set +a'.`,
     )
   return [
-    `set: '${variable}' has to be set where the client starts. The old value is kept nowhere: put a new one there.`,
+    `set: '${variable}' must be set in the environment that starts the client. The old value is not kept anywhere: use a new one.`,
   ]
 }
 

@@ -33,7 +33,7 @@ export async function fix(paths: readonly string[], flags: FixFlags, host: Host)
   )
   const asked = await optionsFor({ paths, flags: scanFlags(paths, flags), root, configuration }, host)
   if (asked.buffer && !isUtf8(asked.buffer.bytes))
-    throw new UsageError('Standard input is not in UTF-8: it would not be given back as it is.')
+    throw new UsageError('Standard input is not UTF-8, so it could not be returned unchanged.')
   const seen = await scan(asked, host.fs)
   const pins = moves ? undefined : await pinsFor(seen.configs, root, host, flags.online)
   const options = pins ? { ...asked, installed: pins.installed } : asked
@@ -81,13 +81,13 @@ async function withSecretsKept(
 function refuseContradictions(paths: readonly string[], flags: FixFlags, host: Host): void {
   const stdin = paths.includes('-') || flags.stdinFilename !== undefined
   if (stdin && paths.some((path) => path !== '-'))
-    throw new UsageError('Standard input is repaired by itself: name no other paths.')
+    throw new UsageError('Standard input is repaired on its own: do not name other paths.')
   if (stdin && flags.secrets !== undefined)
-    throw new UsageError("'--secrets' needs files: standard input has no place for values.")
+    throw new UsageError("'--secrets' needs files: there is nowhere to store values for standard input.")
   if (!flags.interactive) return
-  if (stdin) throw new UsageError("'--interactive' cannot ask while standard input is the file.")
-  if (flags.dryRun) throw new UsageError("'--interactive' and '--dry-run' do not go together.")
-  if (!host.prompt) throw new UsageError("'--interactive' needs a terminal to ask at.")
+  if (stdin) throw new UsageError("'--interactive' cannot ask questions while standard input is the file.")
+  if (flags.dryRun) throw new UsageError("'--interactive' and '--dry-run' cannot be combined.")
+  if (!host.prompt) throw new UsageError("'--interactive' needs a terminal.")
 }
 
 /** A project's files unless somebody says otherwise: what is on the machine is not changed for having been in sight. */

@@ -35,8 +35,8 @@ export async function filesFor(paths: readonly string[], from: string | undefine
   if (from === '-' && paths.includes('-')) throw new UsageError("Standard input ('-') is read once.")
   const names = [...paths, ...(from === undefined ? [] : await namesIn(from, host))]
   if (names.length === 0)
-    throw new UsageError('There is nothing to merge: name reports, or folders of them.', [
-      "'mcp-audit merge reports/' takes every '.json' and '.jsonl' below a folder.",
+    throw new UsageError('There is nothing to merge: name reports, or folders that contain them.', [
+      "'mcp-audit merge reports/' reads every '.json' and '.jsonl' below a folder.",
     ])
   const found = new Map<string, GivenFile>()
   const broken: { name: string; why: string }[] = []
@@ -90,7 +90,7 @@ function filesBelow(top: string, broken: { name: string; why: string }[], host: 
       if (kind === 'file' && WANTED.test(name)) files.push(path)
       else if (kind === 'folder' && !name.startsWith('.')) {
         if (folder.depth < DEEPEST) open.push({ path, depth: folder.depth + 1 })
-        else broken.push({ name: shownName(path, host), why: `lies more than ${DEEPEST} levels deep.` })
+        else broken.push({ name: shownName(path, host), why: `is more than ${DEEPEST} levels deep.` })
       }
     }
   }

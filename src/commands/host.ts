@@ -70,7 +70,7 @@ export function widthOf({ columns }: Stream, most = 120): number {
 
 /** For commands that have nothing to tell of. */
 export const NOTHING_FOUND =
-  "note: No MCP client configuration was found. Run 'mcp-audit clients' to see where it looks.\n"
+  "note: No MCP client configuration was found. Run 'mcp-audit clients' to see where mcp-audit looks.\n"
 
 export interface Live {
   /** Tells of what changes in a folder, and of the folder itself, but not of what lies in those below it. */

@@ -9,11 +9,11 @@ export async function init(flags: { readonly force?: true }, host: Host): Promis
   const root = gitRoot(host.cwd, host.fs) ?? host.cwd
   const path = `${root}/${SETTINGS}`
   if (!flags.force && host.fs.kind(path) !== undefined) {
-    throw new UsageError(`'${SETTINGS}' exists already.`, ["'mcp-audit init --force' replaces it."])
+    throw new UsageError(`'${SETTINGS}' already exists.`, ["'mcp-audit init --force' replaces it."])
   }
   const others = settingsInForce(root, host)
   if (!flags.force && others !== undefined) {
-    throw new UsageError(`There are settings in '${told(others)}', and only one file of them is read.`, [
+    throw new UsageError(`There are settings in '${told(others)}', and only one settings file is read.`, [
       `Edit '${told(others)}', or move what it says into a new '${SETTINGS}': 'mcp-audit init --force' writes one.`,
     ])
   }
@@ -26,44 +26,44 @@ export async function init(flags: { readonly force?: true }, host: Host): Promis
 export function template(): string {
   const width = rules.reduce((most, { id }) => Math.max(most, id.length), 0)
   const severities = rules.map(({ id, severity }) => `    // ${`"${id}":`.padEnd(width + 3)} "${severity}"`).join(',\n')
-  return `// Settings of mcp-audit. What stands on the command line wins over what stands here.
+  return `// Settings of mcp-audit. The command line takes precedence over this file.
 {
   "$schema": "./node_modules/mcp-audit/schemas/settings.schema.json",
 
   // Exit with 1 at findings of this severity or above: critical, high, medium, low, info or none.
   // "failOn": "high",
 
-  // Leave out what is slighter or less sure than this.
+  // Leave out findings below this severity or confidence.
   // "minSeverity": "low",
   // "minConfidence": "medium",
 
-  // Also show what is only worth knowing.
+  // Also show informational findings.
   // "pedantic": false,
 
-  // Whose configuration: project, user, managed or all.
+  // Whose configuration to scan: project, user, managed or all.
   // "scope": "all",
 
-  // Only files that these clients read; 'mcp-audit clients --all' has their ids.
+  // Only files that these clients read; 'mcp-audit clients --all' lists their ids.
   // "clients": ["claude-code", "cursor"],
 
-  // Findings left out until they go away, as 'mcp-audit baseline' writes them.
+  // Findings to leave out, as written by 'mcp-audit baseline'.
   // "baseline": "${BASELINE}",
 
-  // What servers were locked as, as 'mcp-audit lock' writes it.
+  // The lock file, as written by 'mcp-audit lock'.
   // "lock": "${LOCK}",
 
-  // Files left out, relative to the root of the repository.
+  // Files to leave out, relative to the root of the repository.
   // "exclude": ["fixtures/**"],
 
-  // A rule switched "off", or given another severity.
+  // Turn a rule "off", or give it another severity.
   "rules": {
 ${severities}
   },
 
-  // What your organisation allows and forbids, by globs; see 'mcp-audit explain policy-package' and its like.
+  // What your organization allows and forbids, by globs; see 'mcp-audit explain policy-package' and similar rules.
   // "policy": { "packages": { "allow": ["npm:@modelcontextprotocol/*"] }, "hosts": { "deny": ["*.ngrok.app"], "reason": "Tunnels end at somebody's laptop." } },
 
-  // Findings accepted, each with a reason; with a date, until then.
+  // Accepted findings, each with a reason; with a date, only until then.
   "ignore": [
     // { "rule": "unpinned-package", "file": ".mcp.json", "pointer": "/mcpServers/demo/**", "reason": "our own package", "expires": "2027-12-31" }
   ]

@@ -55,7 +55,7 @@ export async function inventory(
   engine.tellProblems(scanned.report, host)
   if (engine.refusals(scanned, host)) return COULD_NOT
   for (const { path } of scanned.report.files.filter(({ status }) => status === 'unparseable'))
-    host.stderr.write(`note: ${path} could not be read as configuration: it may hold more than is told.\n`)
+    host.stderr.write(`note: ${path} could not be parsed, so it may hold more than is listed.\n`)
   if (scanned.configs.length + scanned.report.problems.length === 0) host.stderr.write(NOTHING_FOUND)
   return PASSED
 }

@@ -61,15 +61,15 @@ const NOTHING: Told = { changes: [], renames: [] }
 function tellStep({ changes, renames }: Told, name: string, { lock }: Scanned, host: Host): ExitCode {
   const servers = counted(lock?.servers ?? 0, 'server')
   if (changes.length === 0) {
-    host.stdout.write(printed([`In step with ${name}: ${servers}.`, ...renames]))
+    host.stdout.write(printed([`Up to date with ${name}: ${servers}.`, ...renames]))
     return PASSED
   }
   host.stdout.write(
     printed([
-      `Out of step with ${name}:`,
+      `Out of date with ${name}:`,
       ...changes,
       ...renames,
-      "Look at each. If all of it is meant, 'mcp-audit lock' brings the lock up to date.",
+      "Review each change. If all of them are intended, 'mcp-audit lock' brings the lock up to date.",
     ]),
   )
   return FAILED
@@ -95,7 +95,7 @@ async function write(
   const since = [...changes, ...renames]
   host.stdout.write(
     printed([
-      `Wrote ${name}: ${size}. Commit the file: from now on scans tell of what changes.`,
+      `Wrote ${name}: ${size}. Commit the file: from now on scans report what changes.`,
       ...(since.length > 0 ? ['Since the last lock:', ...since] : []),
     ]),
   )
@@ -109,7 +109,7 @@ async function lastLock(path: string, root: string, host: Host): Promise<GivenLo
     return await readLock(path, root, host)
   } catch (error) {
     if (!isUsageError(error)) throw error
-    host.stderr.write('note: The last lock cannot be read, so that nobody can say what changed since.\n')
+    host.stderr.write('note: The last lock cannot be read, so changes since then are unknown.\n')
     return undefined
   }
 }
@@ -125,7 +125,7 @@ function tellUnread({ refused, report, configs }: Scanned, host: Host): void {
   ]
   if (lines.length === 0) return
   host.stderr.write(
-    printed(['note: Not looked at, or not to the end:', ...lines.map((line) => neutralise(`  ${line}`, LONGEST_LINE))]),
+    printed(['note: Not read, or not read in full:', ...lines.map((line) => neutralise(`  ${line}`, LONGEST_LINE))]),
   )
 }
 

@@ -18,7 +18,7 @@ export interface LspFlags
 /** Serves until the editor says that it is enough, or is gone. */
 export async function lsp(flags: LspFlags, program: Program, host: Host): Promise<ExitCode> {
   const conversation = host.converse?.()
-  if (!conversation) throw new UsageError('There is nobody to talk to on standard input.')
+  if (!conversation) throw new UsageError('There is no editor on standard input.')
   const asked = await serve({
     ...conversation,
     version: host.version,

@@ -71,7 +71,7 @@ function needsOthers(argv: readonly string[]): boolean {
  */
 export function complainLate(error: unknown, argv: readonly string[], host: Host): ExitCode {
   if (host.env['MCP_AUDIT_DEBUG'] || !argv.some((word) => word.startsWith('--plugin'))) return complain(error, host)
-  host.stderr.write('error: A plug-in left work behind, which failed. Its hooks have to be done when they return.\n')
+  host.stderr.write('error: Work that a plug-in left running has failed. Its hooks must finish before they return.\n')
   return COULD_NOT
 }
 
@@ -131,14 +131,14 @@ function lines(text: string): readonly string[] {
 }
 
 const EXIT_CODES =
-  'Exit codes: 0 nothing at or above --fail-on (default: high), 1 something is, 2 could not do what was asked.'
+  'Exit codes: 0 nothing at or above --fail-on (default: high), 1 something is, 2 the request could not be carried out.'
 
 /** As an unset variable of a shell gives it. `--only ''` must not become a run without rules that finds nothing. */
 function refuseEmpty(command: Command): void {
   for (const option of command.options) {
     const value: unknown = command.getOptionValue(option.attributeName())
     if (value === '' || (Array.isArray(value) && (value.length === 0 || value.includes(''))))
-      throw new UsageError(`'${option.long ?? option.flags}' is followed by nothing.`)
+      throw new UsageError(`'${option.long ?? option.flags}' needs a value.`)
   }
 }
 
@@ -146,7 +146,7 @@ function refuseEmpty(command: Command): void {
 export function describe(host: Host, done: Done, others: typeof OTHERS): Command {
   const program = new Command('mcp-audit')
     .description(
-      'Finds what is dangerous in MCP client configuration: secrets, broad access, servers that run unasked, unpinned packages. Static and offline: it starts nothing, contacts nobody, and never prints a secret.',
+      'Finds what is dangerous in MCP client configuration: secrets, broad access, servers that run without approval, unpinned packages. Static and offline: it starts nothing, contacts no one, and never prints a secret.',
     )
     .version(host.version, '-V, --version')
     .helpOption('-h, --help', 'show help')
@@ -164,7 +164,7 @@ export function describe(host: Host, done: Done, others: typeof OTHERS): Command
     .hook('preAction', (_, command) => refuseEmpty(command))
     .addHelpText(
       'after',
-      `\n${EXIT_CODES}\n\n'mcp-audit help scan' lists the options of a scan, which need not say 'scan'.`,
+      `\n${EXIT_CODES}\n\n'mcp-audit help scan' lists the options of a scan; 'scan' itself may be omitted.`,
     )
 
   addScan(program, host, done)
@@ -258,37 +258,37 @@ const OF_RULES = [
 function addScan(program: Command, host: Host, done: Done): void {
   const command = program
     .command('scan', { isDefault: true })
-    .description('scan the project around here and this machine, or the given files and folders (default)')
+    .description('scan this project and this machine, or the given files and folders (default)')
     .argument('[paths...]', "files and folders; '-' for standard input")
   addLook(command.optionsGroup('Input:'), ['scope', 'client'], host)
-    .option('--tracked', 'in folders, only files that git tracks')
+    .option('--tracked', 'within folders, only files that git tracks')
     .option(
       '--staged',
-      'what git has staged, settings included, in place of the files; without paths, findings in what differs from HEAD',
+      'scan what git has staged, settings included, instead of the files on disk; without paths, report only findings in what differs from HEAD',
     )
     .option(
       '--changed',
-      'with --staged: the paths have changed too, as a hook is told; all that is staged is looked at',
+      'with --staged: the paths are files that a hook says have changed; everything staged is scanned',
     )
-  addLook(command, ['exclude'], host).option('--stdin-filename <path>', 'read standard input as the file of this name')
+  addLook(command, ['exclude'], host).option('--stdin-filename <path>', 'treat standard input as the file at this path')
   addLook(command, ['root'], host)
   addLook(command.optionsGroup('Rules:'), OF_RULES, host)
     .optionsGroup('Output:')
     .addOption(
-      orFrom('MCP_AUDIT_FORMAT', choice('-f, --format <format>', 'what to print', KINDS).default('pretty'), host),
+      orFrom('MCP_AUDIT_FORMAT', choice('-f, --format <format>', 'output format', KINDS).default('pretty'), host),
     )
-    .option('-o, --output <kind=file>', 'also write a report of this kind to a file; repeatable', each)
-    .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
-    .addOption(choice('--links <when>', 'terminal links', WHEN).default('auto'))
+    .option('-o, --output <kind=file>', 'also write a report of this kind to a file (repeatable)', each)
+    .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
+    .addOption(choice('--links <when>', 'terminal hyperlinks', WHEN).default('auto'))
     .option(
       '--max-findings <count>',
-      "findings of one rule to print in full, or 'none' for all (default: 50 on a terminal, else none)",
+      "findings to print in full per rule, or 'none' for no limit (default: 50 on a terminal, otherwise none)",
       count,
     )
-    .option('--show-suppressed', 'also print what was silenced, and why')
-    .option('--sarif-category <name>', 'category of a SARIF run, to tell several uploads apart')
-    .option('-q, --quiet', 'findings only, a line each')
-    .option('-v, --verbose', 'also say what was read')
+    .option('--show-suppressed', 'also print silenced findings, and why')
+    .option('--sarif-category <name>', 'category of the SARIF run, to tell several uploads apart')
+    .option('-q, --quiet', 'print findings only, one per line')
+    .option('-v, --verbose', 'also list what was read')
     .optionsGroup('Exit code:')
     .addOption(
       orFrom(
@@ -300,7 +300,7 @@ function addScan(program: Command, host: Host, done: Done): void {
         host,
       ),
     )
-    .option('--strict', 'exit with 2 when a file could not be read or parsed')
+    .option('--strict', 'exit with 2 if a file could not be read or parsed')
     .addHelpText(
       'after',
       `

@@ -6,39 +6,39 @@ import type { CommandDefinition, Definitions, OptionDefinition } from './definit
 
 /** What else the environment says, beside what options take their value from. */
 const VARIABLES: readonly (readonly [name: string, does: string])[] = [
-  ['MCP_AUDIT_DEBUG', 'When it is set, a bug of mcp-audit itself is told with its places in the program.'],
-  ['NO_COLOR', 'When it is set, nothing is coloured unless --color says so.'],
-  ['FORCE_COLOR, CLICOLOR_FORCE', 'When set, output is coloured although it goes to no terminal.'],
+  ['MCP_AUDIT_DEBUG', 'When set, an internal error of mcp-audit is reported with its stack trace.'],
+  ['NO_COLOR', 'When set, output is not colored unless --color says so.'],
+  ['FORCE_COLOR, CLICOLOR_FORCE', 'When set, output is colored even if it does not go to a terminal.'],
   [
     'SOURCE_DATE_EPOCH',
-    'Seconds since 1970 that reports with a time in them (ocsf) give in place of the time of the run.',
+    'Seconds since 1970, used instead of the time of the run in reports that contain a time (ocsf).',
   ],
-  ['CI', "When it is set, and not to 'false', the permissions of files are not looked at, and there are no links."],
+  ['CI', "When set to anything but 'false', file permissions are not checked and no hyperlinks are printed."],
 ]
 
 const FILES: readonly (readonly [name: string, does: string])[] = [
   [
     SETTINGS_PLACES.join(', '),
-    "Settings, at the root of the repository; outside a repository, in the working folder. Those of folders below it are not applied. In 'package.json', the member 'mcp-audit'.",
+    "Settings, at the root of the repository; outside a repository, in the working folder. Settings in folders below it are not applied. In 'package.json', the member 'mcp-audit'.",
   ],
-  [BASELINE, 'Findings that are accepted, at the root.'],
-  [LOCK, 'What the servers of the project were locked as, at the root.'],
+  [BASELINE, 'Accepted findings, at the root.'],
+  [LOCK, "The locked state of the project's servers, at the root."],
 ]
 
 const EXITS: readonly (readonly [code: string, means: string])[] = [
   ['0', 'Done, and nothing at or above --fail-on was found.'],
-  ['1', 'Something at or above --fail-on was found, or what is there differs from what was asked for.'],
-  ['2', 'What was asked for could not be done.'],
+  ['1', 'Something at or above --fail-on was found, or what is there differs from what was expected.'],
+  ['2', 'The request could not be carried out.'],
 ]
 
 const EXAMPLES: readonly (readonly [command: string, does: string])[] = [
-  ['mcp-audit', 'Scans this project and this machine.'],
+  ['mcp-audit', 'Scan this project and this machine.'],
   [
     'mcp-audit --scope project -o sarif=mcp.sarif',
-    'Scans what a pull request can change, and keeps a report for code scanning.',
+    'Scan what a pull request can change, and write a report for code scanning.',
   ],
-  ['mcp-audit fix --dry-run', 'Shows what the safe fixes would change.'],
-  ['mcp-audit watch', 'Scans, and again whenever something changes.'],
+  ['mcp-audit fix --dry-run', 'Show what the safe fixes would change.'],
+  ['mcp-audit watch', 'Scan now, and again whenever something changes.'],
 ]
 
 /** The page in man(7), without a date: the same definitions give the same bytes. */
@@ -54,7 +54,7 @@ export function manual({ description, options, commands }: Definitions): string 
     '.SH DESCRIPTION',
     ...text(description),
     '.PP',
-    ...text("Without a command it scans, so that the options of 'scan' may follow at once."),
+    ...text("Without a command, it scans: the options of 'scan' may follow directly."),
     '.SH OPTIONS',
     ...options.flatMap(optionLines),
     '.SH COMMANDS',
@@ -111,7 +111,7 @@ function fromOptions(commands: readonly CommandDefinition[]): readonly (readonly
     const isEverywhere = commands.every(
       ({ name, options }) => heeding.includes(name) || !options.some((option) => option.long === long),
     )
-    return [env, `Stands for ${long}${isEverywhere ? '' : ` of ${heeding.join(', ')}`} where that is not given.`]
+    return [env, `Default for ${long}${isEverywhere ? '' : ` of ${heeding.join(', ')}`}.`]
   })
 }
 

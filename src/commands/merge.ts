@@ -88,16 +88,14 @@ function tellBroken(
       ...(more > 0 ? [`${word}: ${counted(more, 'more report')} could not be read.`] : []),
       ...(skipBroken
         ? []
-        : [
-            `${count === 1 ? 'It is' : 'They are'} left out of the summary. '--skip-broken' says that ${count === 1 ? 'it' : 'they'} may be.`,
-          ]),
+        : [`${count === 1 ? 'It is' : 'They are'} left out of the summary. '--skip-broken' allows that.`]),
     ]),
   )
 }
 
 function textOf(path: string, host: Host): string {
   const file = host.fs.read(resolvePath(path, host), 'follow')
-  if ('refused' in file) throw new UsageError(`The file of owners '${told(path)}' ${file.refused}.`)
+  if ('refused' in file) throw new UsageError(`The owners file '${told(path)}' ${file.refused}.`)
   return decode(file.bytes).text
 }
 

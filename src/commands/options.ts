@@ -29,14 +29,14 @@ export type LookName = keyof LookFlags
 
 /** The one that takes a value, and the one that takes it back. */
 const LOOK: { readonly [Name in LookName]: (host: Host) => readonly Option[] } = {
-  scope: () => [choice('--scope <scope>', 'whose configuration (default: all)', SCOPES)],
-  client: () => [listed('--client <id>', 'only files that this client reads; repeatable')],
-  exclude: () => [repeated('--exclude <glob>', 'leave out files that match, relative to the root; repeatable')],
+  scope: () => [choice('--scope <scope>', 'whose configuration to scan (default: all)', SCOPES)],
+  client: () => [listed('--client <id>', 'only files that this client reads (repeatable)')],
+  exclude: () => [repeated('--exclude <glob>', 'leave out files that match, relative to the root (repeatable)')],
   root: () => [new Option('--root <folder>', 'the folder that reported paths are relative to (default: the git root)')],
-  only: () => [listed('--only <rule>', 'only these rules; repeatable')],
-  skip: () => [listed('--skip <rule>', 'all but these rules; repeatable')],
-  plugin: () => [repeated('--plugin <file>', 'rules of your own, in a JavaScript module; repeatable')],
-  pedantic: () => [new Option('--pedantic', 'also findings that are only worth knowing (info)')],
+  only: () => [listed('--only <rule>', 'run only these rules (repeatable)')],
+  skip: () => [listed('--skip <rule>', 'run all but these rules (repeatable)')],
+  plugin: () => [repeated('--plugin <file>', 'load your own rules from a JavaScript module (repeatable)')],
+  pedantic: () => [new Option('--pedantic', 'also show informational findings (info)')],
   minSeverity: () => [
     choice(
       '--min-severity <severity>',
@@ -48,21 +48,24 @@ const LOOK: { readonly [Name in LookName]: (host: Host) => readonly Option[] } =
     choice('--min-confidence <confidence>', 'leave out less certain findings (default: medium)', CONFIDENCES),
   ],
   config: (host) => [
-    orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'settings file'), host),
-    new Option('--no-config', 'read no settings file'),
+    orFrom('MCP_AUDIT_CONFIG', new Option('-c, --config <file>', 'use this settings file'), host),
+    new Option('--no-config', 'do not read a settings file'),
   ],
   inlineIgnores: () => [
-    new Option('--no-inline-ignores', 'ignore comments that silence findings, as for code you do not trust'),
+    new Option('--no-inline-ignores', 'disregard comments that silence findings, for code you do not trust'),
   ],
   baseline: () => [
-    new Option('--baseline <file>', 'findings to leave out'),
-    new Option('--no-baseline', 'read no baseline'),
+    new Option('--baseline <file>', 'leave out the findings in this file'),
+    new Option('--no-baseline', 'do not read a baseline'),
   ],
-  lock: () => [new Option('--lock <file>', 'what servers were locked as'), new Option('--no-lock', 'read no lock')],
+  lock: () => [
+    new Option('--lock <file>', 'compare servers with this lock file'),
+    new Option('--no-lock', 'do not read a lock file'),
+  ],
   advisories: () => [
     repeated(
       '--advisories <path>',
-      'further advisories in OSV form: a JSON file, a folder of them, or a zip; repeatable',
+      'more advisories in OSV format: a JSON file, a folder of them, or a zip (repeatable)',
     ),
   ],
 }

@@ -53,44 +53,44 @@ export const OTHERS: readonly {
       command
         .argument(
           '[rule]',
-          "rule id, as printed in a finding; or 'CWE-798', 'MCP01' and the like, for the rules about it",
+          "a rule id, as printed in a finding; or 'CWE-798', 'MCP01' and so on, for the rules about it",
         )
         .option(
           '--for <file:line>',
-          'the recipes for what the rule finds there: roles, policies, tokens, secret stores',
+          'show recipes for what the rule finds there: roles, policies, tokens, secret stores',
         )
         .action(run.explain),
   },
   {
     name: 'fix',
-    description: 'repair what a scan of the project finds, in the files themselves, and leave everything else as it is',
+    description: 'fix what a scan of the project finds, in the files themselves, and leave everything else as it is',
     fill(command, { run, choice, list, look }) {
       command
         .argument('[paths...]', "files and folders (default: this project); '-' for standard input")
-        .option('--unsafe', 'also what changes the way a server or a client behaves')
-        .option('--dry-run', 'change nothing, and show what would change; exits with 1 if something would')
-        .option('-i, --interactive', 'show each change and ask')
-      look(command, ['only', 'skip'], { only: 'only what these rules find; repeatable' })
+        .option('--unsafe', 'also apply fixes that change how a server or a client behaves')
+        .option('--dry-run', 'change nothing; show what would change, and exit with 1 if anything would')
+        .option('-i, --interactive', 'ask before each change')
+      look(command, ['only', 'skip'], { only: 'fix only what these rules find (repeatable)' })
         // As '--only' was called here at first.
-        .addOption(command.createOption('--rule <rule>', 'the same as --only').argParser(list).hideHelp())
+        .addOption(command.createOption('--rule <rule>', 'alias of --only').argParser(list).hideHelp())
         .option(
           '--secrets <store>',
-          `move credentials, and nothing else, to ${storesInWords()}; with env and input the old value is kept nowhere`,
+          `move credentials, and nothing else, to ${storesInWords()}; with env and input the old value is not kept anywhere`,
         )
         .option(
           '--online',
-          'pin also what this machine does not have: your own npm, uv or docker asks the registries that you have set up',
+          'also pin what this machine does not have: your own npm, uv or docker asks the registries you have configured',
         )
-        .option('--yes', 'run the programs that keep credentials without asking')
+        .option('--yes', 'run the programs that store credentials without asking')
       look(command, ['scope', 'client', 'exclude'], {
-        scope: 'whose configuration (default: project, and any for paths)',
-      }).option('--stdin-filename <path>', 'repair standard input as the file of this name, and print it')
+        scope: 'whose configuration to repair (default: project; with paths, any)',
+      }).option('--stdin-filename <path>', 'treat standard input as the file at this path, and print it repaired')
       look(command, ['root', 'pedantic', 'minSeverity', 'minConfidence', 'config', 'inlineIgnores', 'baseline'], {
-        baseline: 'findings to leave alone',
+        baseline: 'leave the findings in this file alone',
       })
       look(command, ['advisories', 'plugin'])
-        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
-        .option('-q, --quiet', 'say nothing of what was done')
+        .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
+        .option('-q, --quiet', 'do not report what was done')
         .addOption(
           choice('--fail-on <severity>', 'exit with 1 if findings of this severity or above remain (default: high)', [
             ...SEVERITIES,
@@ -101,12 +101,12 @@ export const OTHERS: readonly {
           'after',
           `
 Exit codes: 0 done, 1 findings at or above --fail-on remain (with --dry-run: something would change),
-2 could not do what was asked.
+2 the request could not be carried out.
 
 Examples:
-  mcp-audit fix --dry-run                       what the safe fixes would change
-  mcp-audit fix --unsafe --only plaintext-http  one rule, and what it takes
-  mcp-audit fix --unsafe --interactive          one change after the other`,
+  mcp-audit fix --dry-run                       show what the safe fixes would change
+  mcp-audit fix --unsafe --only plaintext-http  fix one rule, unsafe fixes included
+  mcp-audit fix --unsafe --interactive          decide on each change`,
         )
         .action(run.fix)
     },
@@ -115,26 +115,29 @@ Examples:
     name: 'clients',
     description: 'list every place on this machine where a client keeps MCP configuration',
     fill: (command, { run }) =>
-      command.option('--all', 'also those where nothing was found').option('--json', 'as JSON').action(run.clients),
+      command
+        .option('--all', 'also list places where nothing was found')
+        .option('--json', 'print JSON')
+        .action(run.clients),
   },
   {
     name: 'inventory',
-    description: 'list every client, server, package, image, remote, credential name and approval that there is',
+    description: 'list every client, server, package, image, remote, credential name and approval',
     fill(command, { run, choice, each, look }) {
       command.argument('[paths...]', 'files and folders, as for scan')
       look(command, ['scope', 'client', 'exclude', 'root', 'config'])
-        .addOption(choice('-f, --format <format>', 'what to print', INVENTORY_FORMATS).default('table'))
+        .addOption(choice('-f, --format <format>', 'output format', INVENTORY_FORMATS).default('table'))
         .addOption(
           command
-            .createOption('-o, --output <kind=file>', 'also write it as this kind to a file; repeatable')
+            .createOption('-o, --output <kind=file>', 'also write it in this format to a file (repeatable)')
             .choices(INVENTORY_FORMATS.map((kind) => `${kind}=`))
             .argParser(each),
         )
-        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+        .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
         .addHelpText(
           'after',
           `
-Exit codes: 0 done, 2 could not do what was asked.
+Exit codes: 0 done, 2 the request could not be carried out.
 
 Examples:
   mcp-audit inventory                                   this project and this machine
@@ -145,56 +148,56 @@ Examples:
   },
   {
     name: 'baseline',
-    description: "accept today's findings: write them to a file that later runs leave out",
+    description: "accept today's findings: write them to a file that later runs exclude",
     fill(command, { run, look }) {
       command
         .argument('[paths...]', 'files and folders, as for scan')
         .option('--baseline <file>', `where to write (default: the settings' own, or ${BASELINE})`)
-        .option('--prune', 'only drop entries that no longer occur')
-        .option('--allow-secrets', 'accept live credentials too, which is rarely wise')
+        .option('--prune', 'only remove entries that no longer occur')
+        .option('--allow-secrets', 'accept live credentials too (rarely wise)')
       look(command, ['scope', 'client', 'exclude', 'root', 'config', 'advisories', 'plugin'], {
-        scope: 'what to accept (default: project)',
+        scope: 'whose findings to accept (default: project)',
       }).action(run.baseline)
     },
   },
   {
     name: 'lock',
-    description: 'write down what every server of the project is, so that a scan tells of what changes',
+    description: 'record what every server of the project is, so that later scans report changes',
     fill(command, { run, look }) {
       command
-        .option('--check', 'write nothing; exit with 1 when servers and lock are out of step')
+        .option('--check', 'write nothing; exit with 1 if the servers and the lock differ')
         .option('--lock <file>', `the lock (default: the settings' own, or ${LOCK} at the root)`)
       look(command, ['exclude', 'root', 'config']).action(run.lock)
     },
   },
   {
     name: 'diff',
-    description: 'tell what is new, fixed and unchanged between two revisions or two JSON reports',
+    description: 'report what is new, fixed and unchanged between two revisions or two JSON reports',
     fill(command, { run, choice, count, look }) {
       command
         .argument('<before>', "a revision, 'main...HEAD', a JSON report, or '-' for one on standard input")
         .argument('[after]', 'the same (default: the work tree)')
-        .option('--rev', 'take the names for revisions, though files are called so')
+        .option('--rev', 'treat the names as revisions even if files have those names')
       look(command, ['root', 'client', 'exclude'], {
         root: 'a folder of the repository (default: the one around here)',
       }).addOption(
         choice(
           '--settings <whose>',
-          'settings and baseline of <before> for both, and no comments (base, the default), or of each its own, comments too',
+          'judge both sides by the settings and baseline of <before> and disregard comments (base, the default), or each by its own, comments included',
           ['base', 'own'],
         ),
       )
       look(command, ['config', 'baseline', 'advisories', 'only', 'skip', 'plugin'])
       look(command, ['pedantic', 'minSeverity', 'minConfidence'])
-        .addOption(choice('-f, --format <format>', 'what to print', ['text', 'json', 'markdown']).default('text'))
-        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+        .addOption(choice('-f, --format <format>', 'output format', ['text', 'json', 'markdown']).default('text'))
+        .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
         .option(
           '--max-findings <count>',
-          "new findings of one rule to print in full, or 'none' for all (default: 50 on a terminal, else none)",
+          "new findings to print in full per rule, or 'none' for no limit (default: 50 on a terminal, otherwise none)",
           count,
         )
         .addOption(
-          choice('--fail-on <severity>', 'exit with 1 at something new of this severity or above (default: high)', [
+          choice('--fail-on <severity>', 'exit with 1 at new findings of this severity or above (default: high)', [
             ...SEVERITIES,
             'none',
           ]),
@@ -202,11 +205,11 @@ Examples:
         .addHelpText(
           'after',
           `
-Exit codes: 0 nothing new at or above --fail-on, 1 something is, 2 could not do what was asked.
+Exit codes: 0 nothing new at or above --fail-on, 1 something is, 2 the request could not be carried out.
 
 Examples:
   mcp-audit diff main                           the work tree, compared with a branch
-  mcp-audit diff main...HEAD --format markdown  what a branch brings, for a comment
+  mcp-audit diff main...HEAD --format markdown  what a branch introduces, as a comment
   mcp-audit diff before.json after.json         two reports`,
         )
         .action(run.diff)
@@ -214,24 +217,21 @@ Examples:
   },
   {
     name: 'merge',
-    description: 'fold many JSON reports, one a machine or a repository, into one summary',
+    description: 'combine many JSON reports, one per machine or repository, into one summary',
     fill: (command, { run, choice, count }) =>
       command
         .argument(
           '[reports...]',
-          "JSON reports, files of one a line (.jsonl), and folders of these; '-' for standard input",
+          "JSON reports, files with one per line (.jsonl), and folders of these; '-' for standard input",
         )
-        .option('--from <file>', "also what this file names, a line each; '-' for standard input")
-        .option(
-          '--owners <file>',
-          'whose a report is by its path, in the syntax of CODEOWNERS (default: its first folder)',
-        )
-        .option('--skip-broken', 'exit with 0 although reports could not be read')
-        .option('--top <count>', "rows of a table, or 'none' for all, reports up to a thousand (default: 10)", count)
+        .option('--from <file>', "also read the paths in this file, one per line; '-' for standard input")
+        .option('--owners <file>', 'who owns a report by its path, in CODEOWNERS syntax (default: its first folder)')
+        .option('--skip-broken', 'exit with 0 even if reports could not be read')
+        .option('--top <count>', "rows per table, or 'none' for all (reports: at most a thousand; default: 10)", count)
         .addOption(
-          choice('-f, --format <format>', 'what to print', ['text', 'json', 'markdown', 'csv']).default('text'),
+          choice('-f, --format <format>', 'output format', ['text', 'json', 'markdown', 'csv']).default('text'),
         )
-        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+        .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
         .addOption(
           choice('--fail-on <severity>', 'exit with 1 at findings of this severity or above', [
             ...SEVERITIES,
@@ -241,35 +241,35 @@ Examples:
         .addHelpText(
           'after',
           `
-Exit codes: 0 done, 1 findings at or above --fail-on, 2 a report could not be read (it is left out).
+Exit codes: 0 done, 1 findings at or above --fail-on, 2 a report could not be read (and was left out).
 
 Examples:
-  mcp-audit merge reports/                      reports/<owner>/<repository>.json, and all below
-  mcp-audit merge machines.jsonl --format csv   a report a line, as log collectors keep them
+  mcp-audit merge reports/                      reports/<owner>/<repository>.json, and everything below
+  mcp-audit merge machines.jsonl --format csv   one report per line, as log collectors store them
   find . -name '*.json' -print0 | mcp-audit merge --from - --owners CODEOWNERS`,
         )
         .action(run.merge),
   },
   {
     name: 'watch',
-    description: 'scan, and again whenever something changes: says which findings appeared and which went',
+    description: 'scan again whenever something changes, and report which findings appeared or disappeared',
     fill(command, { run, choice, look }) {
       command.argument('[paths...]', 'files and folders, as for scan')
       look(command, ['scope', 'client', 'exclude', 'root'])
       look(command, ['only', 'skip', 'plugin', 'pedantic', 'minSeverity', 'minConfidence'])
       look(command, ['config', 'inlineIgnores', 'baseline', 'lock', 'advisories'])
         .addOption(
-          choice('-f, --format <format>', 'what to print; jsonl is an event a line, for a program', [
+          choice('-f, --format <format>', 'output format; jsonl is one event per line, for programs', [
             'pretty',
             'jsonl',
           ]).default('pretty'),
         )
-        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
-        .option('-v, --verbose', 'also tell of changes that changed no finding')
+        .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
+        .option('-v, --verbose', 'also report changes that affect no finding')
         .addHelpText(
           'after',
           `
-Ctrl-C ends it. Exit codes: 0 it was ended, 2 it could not begin, or not go on.
+Press Ctrl-C to stop. Exit codes: 0 stopped, 2 could not start or continue.
 
 Examples:
   mcp-audit watch                               this project and this machine
@@ -284,8 +284,8 @@ Examples:
     fill(command, { run, choice, look }) {
       command.argument('[paths...]', 'files and folders, as for scan')
       look(command, ['scope', 'client', 'exclude', 'root', 'config', 'lock', 'plugin', 'advisories'])
-        .addOption(choice('-f, --format <format>', 'what to print', ['text', 'markdown', 'json']).default('text'))
-        .addOption(choice('--color <when>', 'colour', WHEN).default('auto'))
+        .addOption(choice('-f, --format <format>', 'output format', ['text', 'markdown', 'json']).default('text'))
+        .addOption(choice('--color <when>', 'use color', WHEN).default('auto'))
         .addOption(
           choice('--fail-on <answer>', 'exit with 1 at this answer', ['fail', 'partial', 'none']).default('none'),
         )
@@ -294,12 +294,12 @@ Examples:
   },
   {
     name: 'init',
-    description: 'write a settings file with every option explained',
-    fill: (command, { run }) => command.option('--force', 'replace one that exists').action(run.init),
+    description: 'write a settings file that explains every option',
+    fill: (command, { run }) => command.option('--force', 'replace an existing file').action(run.init),
   },
   {
     name: 'completion',
-    description: 'print what makes a shell complete the command line',
+    description: 'print a shell completion script',
     fill: (command, { run }) =>
       command
         .argument('[shell]', `one of ${SHELLS.join(', ')}`)
@@ -316,23 +316,23 @@ Examples:
   },
   {
     name: 'lsp',
-    description: 'serve an editor: diagnostics, hovers and quick fixes in the language server protocol',
+    description: 'run a language server: diagnostics, hovers and quick fixes for editors',
     fill(command, { run, look }) {
-      command.option('--stdio', 'speak on standard input and output, as is done anyway')
+      command.option('--stdio', 'use standard input and output (the default)')
       look(command, ['config', 'inlineIgnores', 'baseline', 'lock'])
       look(command, ['only', 'skip', 'pedantic', 'minSeverity', 'minConfidence'])
         // As vscode-languageclient passes it; the protocol has the same in its first request.
         .addOption(command.createOption('--clientProcessId <process>', 'the editor').hideHelp())
         .addHelpText(
           'after',
-          '\nExit codes: 0 ended as the editor asked, 1 ended without being asked, 2 could not begin.',
+          '\nExit codes: 0 the editor asked it to exit, 1 it exited without being asked, 2 could not start.',
         )
         .action(run.lsp)
     },
   },
   {
     name: 'action',
-    description: 'run as a step of GitHub Actions, by the variables that action.yml sets',
+    description: 'run as a GitHub Actions step, configured by the variables that action.yml sets',
     fill: (command, { run }) => command.action(run.action),
   },
 ]

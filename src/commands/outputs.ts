@@ -24,8 +24,8 @@ export function outputsIn<Kind extends string>(
     const kind = kinds.find((known) => known === word)
     const path = rest.join('=')
     if (path === '-')
-      throw new UsageError("'-' is no file to write to: what is printed is said with '--format'.", [
-        "'/dev/stdout' is the file of standard output, where there is one.",
+      throw new UsageError("'-' is not a file to write to: use '--format' to choose what is printed.", [
+        "'/dev/stdout' writes to standard output, where it exists.",
       ])
     if (kind !== undefined && path !== '') return { kind, path }
     if (path === '')
@@ -37,6 +37,6 @@ export function outputsIn<Kind extends string>(
   })
   const places = outputs.map(({ path }) => resolvePath(path, host))
   const twice = outputs.find((_, at) => places.indexOf(places[at] ?? '') < at)
-  if (twice) throw new UsageError(`Two of what '--output' asks for would be written to '${twice.path}'.`)
+  if (twice) throw new UsageError(`Two reports given to '--output' would be written to '${twice.path}'.`)
   return outputs
 }

@@ -31,7 +31,7 @@ export async function rulesOfPlugins(
       )
     for (const { id } of plugin.rules) {
       const by = taken.get(id)
-      if (by !== undefined) throw new UsageError(`The plug-in '${given}' has a rule '${id}', which is ${by} already.`)
+      if (by !== undefined) throw new UsageError(`The plug-in '${given}' has a rule '${id}', which is already ${by}.`)
       if (!id.startsWith(`${plugin.name}-`))
         throw new UsageError(
           `The plug-in '${given}' has a rule '${id}', whose name does not begin with '${plugin.name}-'.`,
@@ -57,7 +57,7 @@ async function load(path: string, given: string, host: Host): Promise<unknown> {
 
 function firstLine(error: unknown): string {
   return codeOf(error) === 'ERR_REQUIRE_ASYNC_MODULE'
-    ? 'it waits for something as it is loaded (top-level await)'
+    ? 'it uses top-level await'
     : (wordsOf(error).split('\n')[0] ?? '')
 }
 

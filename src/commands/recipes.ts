@@ -25,7 +25,7 @@ export function recipesInGeneral(rule: string, look: Look): readonly string[] {
     look.chalk.bold('RECIPES'),
     '',
     ...wrap(
-      `What to do where no edit of the file reaches. 'mcp-audit explain ${rule} --for <file>[:<line>]' fills them in with what the file says.`,
+      `What to do when editing the file is not enough. 'mcp-audit explain ${rule} --for <file>[:<line>]' fills them in with details from the file.`,
       look.width,
     ),
     ...recipes.flatMap((recipe) => ['', ...recipeLines(recipe, look)]),

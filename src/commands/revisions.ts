@@ -111,7 +111,8 @@ function commonOf(git: Git, asking: Parameters<Git['objectOf']>[0], a: string, b
 }
 
 function unknown(git: Git, asking: Parameters<Git['objectOf']>[0], revision: string): UsageError {
-  if (revision.startsWith('-')) return new UsageError(`'${told(revision)}' is no revision: it begins like an option.`)
+  if (revision.startsWith('-'))
+    return new UsageError(`'${told(revision)}' is not a revision: it begins like an option.`)
   const names = git.namesOfRevisions(asking)
   if (names.length === 0 && git.objectOf(asking, 'HEAD', 'commit') === undefined)
     return new UsageError(`There is no revision '${told(revision)}': the repository has no commit yet.`)
@@ -125,6 +126,6 @@ function unknown(git: Git, asking: Parameters<Git['objectOf']>[0], revision: str
 
 function shallowHint(git: Git, asking: Parameters<Git['objectOf']>[0]): readonly string[] {
   return git.isShallow(asking)
-    ? ["The history of this clone was cut off: fetch the rest of it ('fetch-depth: 0' for actions/checkout)."]
+    ? ["This clone is shallow: fetch the rest of its history ('fetch-depth: 0' for actions/checkout)."]
     : []
 }

@@ -113,7 +113,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     const text = await render(kind, reportFor(kind, scanned, host), inFile(all, flags))
     const target = resolvePath(path, host)
     if (isInput(target, scanned, configuration)) {
-      unwritten.push(`'${path}' was read in this run: a report in its place would be the end of it.`)
+      unwritten.push(`'${path}' was read in this run: a report would overwrite it.`)
       continue
     }
     // One that cannot be written takes none of the others with it.
@@ -124,7 +124,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     !WITHOUT_PROBLEMS.has(kind) && !(at === 0 && flags.quiet && !FOR_PROGRAMS.has(kind))
   if (!kinds.some(isTold)) tellProblems(scanned.report, host)
   const isEmpty = scanOptions.buffer !== undefined && isBlank(scanOptions.buffer.bytes)
-  if (isEmpty) host.stderr.write('warning: Standard input is empty, so nothing in it could be judged.\n')
+  if (isEmpty) host.stderr.write('warning: Standard input is empty, so there was nothing to check.\n')
   const saysSo = (flags.format === 'pretty' && !flags.quiet) || FOR_PROGRAMS.has(flags.format)
   if (!isOther && !saysSo && files.length + problems.length === 0 && isComplete(scanned))
     host.stderr.write(NOTHING_FOUND)
@@ -202,7 +202,7 @@ function reportFor(format: ReportFormat, { report, refused, missing }: Scanned, 
 /** What `--staged` looks at, where that is asked for. */
 async function stagedAround(paths: readonly string[], flags: ScanFlags, root: string, host: Host) {
   if (!flags.staged) {
-    if (flags.changed) throw new UsageError("'--changed' is about what is staged: it goes with '--staged'.")
+    if (flags.changed) throw new UsageError("'--changed' is about staged files: use it with '--staged'.")
     return undefined
   }
   const { stagedView } = await import('./staged.ts')
@@ -371,7 +371,7 @@ function chosenRules(
     if (skip?.includes(id)) return false
     return only ? only.includes(id) : settings?.get(id) !== 'off'
   })
-  if (chosen.length === 0) throw new UsageError('No rule is left to run: all of them are skipped or switched off.')
+  if (chosen.length === 0) throw new UsageError('No rules are left to run: all are skipped or turned off.')
   return chosen
 }
 
@@ -501,7 +501,7 @@ function verdict(scanned: Scanned, failOn: Severity | 'none', flags: ScanFlags, 
   const { report, fixedBaselineEntries } = scanned
   if (fixedBaselineEntries > 0)
     host.stderr.write(
-      `note: ${counted(fixedBaselineEntries, 'finding')} of the baseline no longer ${fixedBaselineEntries === 1 ? 'occurs' : 'occur'}; 'mcp-audit baseline --prune' drops ${fixedBaselineEntries === 1 ? 'it' : 'them'}.\n`,
+      `note: ${counted(fixedBaselineEntries, 'finding')} of the baseline no longer ${fixedBaselineEntries === 1 ? 'occurs' : 'occur'}; 'mcp-audit baseline --prune' removes ${fixedBaselineEntries === 1 ? 'it' : 'them'}.\n`,
     )
   if (refusals(scanned, host)) return COULD_NOT
   const unread = notInFull(report)
@@ -522,7 +522,7 @@ function notInFull({ problems, files }: Report): readonly string[] {
 
 function refusedStrictly([first = '', ...others]: readonly string[]): string {
   const more = others.length > 0 ? ` and ${others.length} more` : ''
-  return `'${told(first)}'${more} could not be read in full, which '--strict' does not let pass.`
+  return `'${told(first)}'${more} could not be read in full, which '--strict' does not allow.`
 }
 
 /** Tells what was asked for and could not be done; whether there is any. */

@@ -44,7 +44,7 @@ export function stagedIndex({ folder, what }: Asking, asked: Asked): Index {
   const words = ['rev-parse', '--is-inside-work-tree', '--show-cdup', '--absolute-git-dir']
   const [isInside, up = '', ...rest] = gitIn({ folder, what })(words).toString().split('\n')
   if (isInside !== 'true')
-    throw new UsageError(`${what} needs a work tree, and the repository at '${folder}' has none.`)
+    throw new UsageError(`${what} needs a work tree, and the repository at '${folder}' does not have one.`)
   const top = slashed(join(folder, up)).replace(/(?<=.)\/$/, '')
   const index = indexNamed(asked, top, slashed(rest.join('\n').replace(/\n$/, '')), what)
   const git = gitIn({ folder: top, what }, index === undefined ? {} : { GIT_INDEX_FILE: index })
@@ -84,7 +84,7 @@ function indexNamed({ named, repository, gitIn }: Asked, top: string, folder: st
   const keeper = keptBy(holder) ?? (repository ? keptBy(at(repository)) : folder)
   if (keeper === folder) return index
   throw new UsageError(
-    "GIT_INDEX_FILE names an index that is not this repository's, so that what is being committed cannot be told.",
+    "GIT_INDEX_FILE names an index that is not this repository's, so what is being committed cannot be determined.",
     [`${what} judges the repository around here. Without GIT_INDEX_FILE it judges what is staged in it.`],
   )
 

@@ -101,7 +101,7 @@ function indexAround(folder: string, asked: Asked): Index {
     // As a repository of dotfiles has it, whose work tree is a home.
     throw new UsageError(error.message, [
       ...error.hints,
-      `${WHAT} looks for the repository around the folder, and heeds no GIT_DIR and no GIT_WORK_TREE.`,
+      `${WHAT} looks for the repository around the folder, and ignores GIT_DIR and GIT_WORK_TREE.`,
     ])
   }
 }
@@ -122,10 +122,12 @@ function tellingUnstaged(seen: FileSystem, disk: FileSystem): FileSystem {
 function refuseOthers(paths: readonly string[], { scope, tracked, stdinFilename, changed }: ScanFlags): void {
   if (changed && paths.length === 0) throw new UsageError("'--changed' needs the paths of the files that have changed.")
   if (scope !== undefined && scope !== 'project')
-    throw new UsageError(`'--staged' is about what the next commit holds, which no '--scope ${scope}' is part of.`)
-  if (tracked) throw new UsageError("'--staged' looks at nothing but what git tracks, so that it takes no '--tracked'.")
+    throw new UsageError(
+      `'--staged' is about what the next commit contains, and '--scope ${scope}' is not part of that.`,
+    )
+  if (tracked) throw new UsageError("'--staged' looks only at what git tracks, so '--tracked' does not apply.")
   if (stdinFilename !== undefined || paths.includes('-'))
-    throw new UsageError("'--staged' reads what git has staged, and no standard input ('-', '--stdin-filename').")
+    throw new UsageError("'--staged' reads what git has staged, not standard input ('-', '--stdin-filename').")
 }
 
 /** No commit can be made of it. */
@@ -141,12 +143,12 @@ function refuseUnmerged({ entries }: Index): void {
 function refuseUnstaged(path: string, { top, entries }: Index, fs: FileSystem): void {
   const relative = path === top ? '' : relativeTo(top, path)
   if (relative === undefined || relative === '.git' || relative.startsWith('.git/'))
-    throw new UsageError(`'${path}' lies outside of what the repository '${top}' can stage.`)
+    throw new UsageError(`'${path}' is outside of what the repository '${top}' can stage.`)
   const module = entries.find(
     (entry) => entry.mode === '160000' && (relative === entry.path || relative.startsWith(`${entry.path}/`)),
   )
   if (module)
-    throw new UsageError(`'${relative}' belongs to the submodule '${module.path}', whose files it stages itself.`)
+    throw new UsageError(`'${relative}' belongs to the submodule '${module.path}', which stages its own files.`)
   if (fs.kind(path) === undefined)
     throw new UsageError(`Nothing is staged at '${relative}'.`, ["'git add' stages what is there."])
 }
@@ -161,7 +163,7 @@ function namedAsChanged(paths: readonly string[], { top, entries, meant }: Index
     const relative = relativeTo(top, path)
     if (relative !== undefined && staged.has(relative)) return [relative]
     if (relative !== undefined && meant.has(relative)) return []
-    throw new UsageError(`'--changed' needs files that are staged, and '${path}' is none.`)
+    throw new UsageError(`'--changed' needs staged files, and '${path}' is not staged.`)
   })
 }
 

@@ -34,8 +34,8 @@ export async function watch(
   { rootOf, refusals, look, wants }: typeof looks,
 ): Promise<ExitCode> {
   const live = await host.live?.()
-  if (!live) throw new UsageError('Nothing tells of changes here.')
-  if (paths.includes('-')) throw new UsageError('Standard input is read once, and cannot be watched.')
+  if (!live) throw new UsageError('File changes cannot be watched here.')
+  if (paths.includes('-')) throw new UsageError('Standard input is read once and cannot be watched.')
   const root = rootOf(flags.root, host)
   const { format: _, ...asked } = flags
   const telling = await tellingOf(flags, root, live.now, host)
@@ -74,7 +74,7 @@ export async function watch(
   }
 }
 
-const POLLING = `note: The system has nothing left to watch folders with (on Linux, raise 'fs.inotify.max_user_watches'), so that this looks every ${POLL / 1000} seconds.\n`
+const POLLING = `note: The system cannot watch any more folders (on Linux, raise 'fs.inotify.max_user_watches'), so this checks every ${POLL / 1000} seconds.\n`
 
 type Attempt = { readonly scanned: Scanned } | { readonly message: string }
 

@@ -17,13 +17,13 @@ const item = z.looseObject({
   title: z.string(),
   status: z
     .enum(['pass', 'partial', 'fail', 'unknown', 'not-applicable'])
-    .describe('`unknown`: nothing that it is about was read, and a file could not be; or all its rules are off.'),
+    .describe('`unknown`: nothing relevant was read, and a file could not be; or all its rules are off.'),
   subjects: count.describe('How many servers or files it is about.'),
-  sound: count.describe('How many of these are as asked.'),
+  sound: count.describe('How many of these are as required.'),
   subject: z.string().describe('What it is about, in the number that `subjects` asks for.'),
-  evidence: z.array(evidence).describe('What speaks against it, worst first.'),
+  evidence: z.array(evidence).describe('What counts against it, worst first.'),
   accepted: count.describe('Findings that were accepted with a reason, and do not count.'),
-  off: z.array(z.string()).describe('Rules that would speak against it and are switched off.'),
+  off: z.array(z.string()).describe('Rules that would count against it but are turned off.'),
 })
 
 /** Version 1 of the JSON checklist. */
@@ -34,7 +34,7 @@ export const checklistSchema = z.looseObject({
   sections: z.array(z.looseObject({ id: z.string(), title: z.string(), items: z.array(item) })),
   unread: z
     .array(z.looseObject({ file: z.string(), line: z.int().min(1).optional(), what: z.string() }))
-    .describe('What could not be read, or not in full: no item is a pass where there is any.'),
+    .describe('What could not be read, or not in full: if there is any, no item is a pass.'),
   logs: z.array(z.looseObject({ client: z.string(), name: z.string(), logs: z.array(z.string()).optional() })),
 })
 

@@ -140,7 +140,7 @@ export function checklistMarkdown(list: Checklist): string {
   const sections = list.sections.flatMap(({ title, items }) => [
     `## ${title}`,
     '',
-    '| | what is asked | what was found |',
+    '| | requirement | what was found |',
     '| --- | --- | --- |',
     ...items.map((item) => `| **${WORDS[item.status]}** | ${escapeMarkdown(item.title)} | ${cell(item, list)} |`),
     '',

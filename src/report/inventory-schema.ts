@@ -75,7 +75,7 @@ const server = z.looseObject({
   transport: z.enum(['stdio', 'http', 'sse', 'ws', 'unknown']),
   components: z.array(component).describe('Outermost first.'),
   credentials: z.array(credential),
-  approvals: z.array(approval).describe('What it may do without anyone being asked.'),
+  approvals: z.array(approval).describe('What it may do without approval.'),
   reach: z.looseObject({
     files: z.array(
       z.looseObject({
@@ -99,7 +99,7 @@ export const inventorySchema = z.looseObject({
   root: z.string(),
   clients: z.array(z.looseObject({ id: z.string(), name: z.string(), files: z.array(z.string()) })),
   servers: z.array(server),
-  approvals: z.array(approval).describe('What is about no one server.'),
+  approvals: z.array(approval).describe('What does not concern a single server.'),
   paths: z
     .array(
       z.looseObject({

@@ -207,7 +207,7 @@ function uriOf(path: string): string | undefined {
 const NOTICES = {
   'not-read': 'Something could not be read.',
   'outside-root': 'Findings in files outside the root are left out.',
-  'too-many-results': `Results beyond ${MOST_RESULTS} are left out.`,
+  'too-many-results': `Results beyond ${MOST_RESULTS} are omitted.`,
 } as const
 
 function noticeDescriptor(id: string, text: string): object {

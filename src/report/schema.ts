@@ -55,7 +55,7 @@ export const finding = z.looseObject({
         .describe('Of a further place of the same credential: what a finding there alone would have.'),
     }),
   ),
-  fingerprint: z.string().describe('The same for the same finding wherever it moves in its file.'),
+  fingerprint: z.string().describe('Stays the same when the finding moves within its file.'),
   fix: z
     .looseObject({ title: z.string(), safety: z.enum(['safe', 'unsafe']) })
     .optional()
@@ -63,7 +63,9 @@ export const finding = z.looseObject({
   recipe: z
     .string()
     .optional()
-    .describe('The command that prints what to do where no edit of the file reaches. Absent when there is no recipe.'),
+    .describe(
+      'The command that prints what to do when editing the file is not enough. Absent when there is no recipe.',
+    ),
 })
 
 /** Version 1 of the JSON report. */
@@ -73,7 +75,7 @@ export const reportSchema = z.looseObject({
   root: z.string(),
   summary: z.looseObject({
     files: count,
-    servers: count.describe('Every server entry found, those that no client reads included.'),
+    servers: count.describe('Every server entry found, including those that no client reads.'),
     rules: count.describe('Enabled rules.'),
     critical: count,
     high: count,
@@ -112,14 +114,14 @@ export const reportSchema = z.looseObject({
   ),
   problems: z
     .array(z.looseObject({ file: path, message: z.string() }))
-    .describe('What could not be done, where no finding can stand.'),
+    .describe('What could not be done, for problems that cannot be findings.'),
   advisories: z
     .looseObject({
-      builtIn: z.iso.date().describe('Of which day the advisories are that are built in.'),
+      builtIn: z.iso.date().describe('The date of the built-in advisories.'),
       given: z
         .array(
           z.looseObject({
-            path: z.string().describe('As it was named.'),
+            path: z.string().describe('As it was given.'),
             records: count,
             newest: z.iso.date().optional().describe('When its newest record was last modified; absent for none.'),
           }),

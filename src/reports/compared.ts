@@ -40,7 +40,7 @@ export interface Compared {
   /** One version of the program found both, so that other words of a finding are about something else. */
   readonly isOneVersion: boolean
   readonly failOn: Severity | 'none'
-  /** What could not be read of the second, and could be of the first. */
+  /** What could not be read in the second, but could be in the first. */
   readonly problems: readonly Problem[]
 }
 

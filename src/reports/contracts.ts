@@ -13,7 +13,7 @@ const problem = z.looseObject({ file: z.string(), message: z.string() })
 const side = z
   .looseObject({
     kind: z.enum(['report', 'revision', 'work-tree']),
-    name: z.string().describe('As it was typed.'),
+    name: z.string().describe('As it was given.'),
   })
   .meta({ id: 'side' })
 
@@ -28,7 +28,7 @@ export const diffSchema = z.looseObject({
   summary: z.looseObject({
     new: count,
     fixed: count,
-    unchanged: count.describe('Those that were moved included.'),
+    unchanged: count.describe('Including those that were moved.'),
     moved: count,
     reweighed: count,
     reworded: count,
@@ -39,14 +39,14 @@ export const diffSchema = z.looseObject({
   fixed: z.array(found),
   moved: z
     .array(z.looseObject({ from: z.string(), finding: found }))
-    .describe('The same finding in a file that had another path before.'),
+    .describe('The same finding in a file that had a different path before.'),
   reweighed: z
     .array(z.looseObject({ was: severity, finding: found }))
-    .describe('In both, with another severity than before.'),
+    .describe('In both, with a different severity than before.'),
   reworded: z
     .array(z.looseObject({ was: z.string(), finding: found }))
-    .describe('In both, in the same place, about something else than before: another package, another folder.'),
-  problems: z.array(problem).describe('What could not be read of the second, and could be of the first.'),
+    .describe('In both, in the same place, about something different than before: another package, another folder.'),
+  problems: z.array(problem).describe('What could not be read in the second, but could be in the first.'),
 })
 
 /** The JSON Schema (draft 2020-12) of a comparison, as published in `schemas/diff.schema.json`. */
@@ -63,8 +63,8 @@ const row = z.looseObject({ name: z.string(), reports: count.describe('In how ma
 const others = z
   .looseObject(weights)
   .optional()
-  .describe('What was found under further names, for which there was no room. Absent where all have a row.')
-const table = z.looseObject({ rows: z.array(row.meta({ id: 'row' })).describe('The gravest first.'), others })
+  .describe('What was found under further names, for which there was no room. Absent if all have a row.')
+const table = z.looseObject({ rows: z.array(row.meta({ id: 'row' })).describe('Most severe first.'), others })
 
 /** Version 1 of what `mcp-audit merge --format json` writes. */
 export const mergeSchema = z.looseObject({
@@ -76,8 +76,8 @@ export const mergeSchema = z.looseObject({
     servers: count,
     ...weights,
     suppressed: count,
-    broken: count.describe('Reports that could not be read, and are in no other number.'),
-    troubled: count.describe('Reports that tell of files that could not be read.'),
+    broken: count.describe('Reports that could not be read, and are not counted elsewhere.'),
+    troubled: count.describe('Reports that mention files that could not be read.'),
   }),
   rules: table.meta({ id: 'table' }),
   servers: table.describe('By the name that they are given in files.'),
@@ -86,8 +86,8 @@ export const mergeSchema = z.looseObject({
       row.extend({
         name: z.string().describe('A package URL without its version.'),
         versions: z
-          .array(z.looseObject({ version: z.string().describe('Empty where none is written.'), reports: count }))
-          .describe('The one of most reports first.'),
+          .array(z.looseObject({ version: z.string().describe('Empty if none is written.'), reports: count }))
+          .describe('The one in the most reports first.'),
       }),
     ),
     others,
@@ -95,12 +95,12 @@ export const mergeSchema = z.looseObject({
   owners: table.describe('By --owners, or by the first folder below the one that was named.'),
   worst: z
     .array(z.looseObject({ report: z.string(), owner: z.string().optional(), ...weights }))
-    .describe('Reports with findings, the gravest first, a thousand at most.'),
+    .describe('Reports with findings, most severe first, at most a thousand.'),
   versions: z
     .array(z.looseObject({ version: z.string(), reports: count, old: z.boolean() }))
     .describe('Of mcp-audit, by what the reports say; old: older than the one that wrote this.'),
-  troubled: z.array(z.looseObject({ report: z.string(), problems: count })).describe('A thousand at most.'),
-  broken: z.array(z.looseObject({ report: z.string(), why: z.string() })).describe('A thousand at most.'),
+  troubled: z.array(z.looseObject({ report: z.string(), problems: count })).describe('At most a thousand.'),
+  broken: z.array(z.looseObject({ report: z.string(), why: z.string() })).describe('At most a thousand.'),
 })
 
 /** The JSON Schema (draft 2020-12) of a summary, as published in `schemas/merge.schema.json`. */

@@ -95,7 +95,7 @@ class Page {
     }
     this.add(written)
     const more = rows.length - written.length
-    if (more > 0) this.add(['', `… and ${counted(more, 'more row')}, for which there is no room here.`])
+    if (more > 0) this.add(['', `… and ${counted(more, 'more row')}, which do not fit here.`])
   }
 
   folded(title: string, head: readonly string[], rows: readonly (readonly string[])[], kept = 0): void {

@@ -133,7 +133,7 @@ interface Outer extends Omit<GivenReport, 'files' | 'findings'> {
 
 function outerOf(bytes: Uint8Array): Given<Outer> {
   const { text, problem, utf16 } = decode(bytes)
-  if (problem && !utf16) return { refused: 'is no text that can be read.' }
+  if (problem && !utf16) return { refused: 'is not readable text.' }
   if (text.trim() === '') return { refused: 'is empty.' }
   let value: unknown
   try {
