@@ -45,6 +45,11 @@ const MOST_WORDS = 32
 const INTERPRETER = /^(?:python(?:\d(?:\.\d{1,2})?)?|py|node|nodejs|deno|bun|perl|ruby|php|lua|osascript|tclsh)$/
 const CODE_FLAG = /^-[A-Za-z]{0,8}[cerE]$|^-pe?$|^--(?:eval|print|command)$|^eval$/
 
+/** Whether it is named after nothing but fetching. `program`: its name in small letters. */
+export function isFetcher(program: string): boolean {
+  return FETCHES.has(program)
+}
+
 /** Whether a command prints what it fetches. `layers`: its words, and those of each program that it starts. */
 export function printsFetched(layers: readonly (readonly Text[])[]): boolean {
   const [first, ...rest] = layers.at(-1) ?? []
