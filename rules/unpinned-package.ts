@@ -1,7 +1,7 @@
 import { commandsOf } from '../src/knowledge/commands.ts'
 import { type OpenPackage, packagesPinned } from '../src/knowledge/fixes/pins.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
-import { isOpen, looseness, mayBeInstalled, pinned, registryOf } from '../src/knowledge/pins.ts'
+import { isOpen, looseness, mayBeInstalled, meantOnPypi, pinned, registryOf } from '../src/knowledge/pins.ts'
 import { PURL_TYPES } from '../src/knowledge/purl.ts'
 import { type Advisories, type Confidence, type Launch, type PackageStep, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -65,6 +65,9 @@ function sureness(step: PackageStep): Confidence {
 }
 
 function help(step: PackageStep, runs: PackageStep, advisories: Advisories): string {
+  const meant = meantOnPypi(step)
+  if (meant !== undefined)
+    return `npm has no '${step.name}'. If you mean the reference server, it is '${meant}' on PyPI: start it with uvx at the version that you have reviewed, as in 'uvx ${meant}@1.2.3'.`
   return `Pin the version that you have reviewed, as in '${pinned(step, runs)}', and upgrade it deliberately.${flawed(step, advisories)}`
 }
 

@@ -1,6 +1,7 @@
 /** How an exact version is written, by the program that fetches the package. */
 
 import type { ImageStep, PackageStep } from '../model.ts'
+import { REFERENCE_ON_PYPI } from './real-names.ts'
 import { splitReferences } from './references.ts'
 
 const SYNTAX: Readonly<Record<PackageStep['ecosystem'], (name: string) => string>> = {
@@ -46,6 +47,14 @@ export function pinMark(step: PackageStep, runs: PackageStep): '@' | '==' | unde
     default:
       return undefined
   }
+}
+
+const ON_PYPI: ReadonlySet<string> = new Set(REFERENCE_ON_PYPI.split(' '))
+
+/** The package of PyPI that is meant by `@modelcontextprotocol/server-fetch`, which npm does not have; undefined for all others. */
+export function meantOnPypi({ ecosystem, name }: PackageStep): string | undefined {
+  const server = ecosystem === 'npm' ? /^@modelcontextprotocol\/server-([a-z]{1,16})$/.exec(name)?.[1] : undefined
+  return server !== undefined && ON_PYPI.has(server) ? `mcp-server-${server}` : undefined
 }
 
 /** Whether whoever publishes the package decides what runs here. */

@@ -62,6 +62,12 @@ export const IN_BOTH = `
  */
 export const ABSENT_FROM_NPM = 'mcp-server-time blender-mcp redis-mcp-server excel-mcp-server elevenlabs-mcp'
 
+/**
+ * Reference servers in Python. npm has no package of the same name in their makers' scope (each looked up, 2026-11), and models
+ * write that it has.
+ */
+export const REFERENCE_ON_PYPI = 'fetch git sentry sqlite time'
+
 /** Honest packages whose names are like those of others. */
 export const ALIKE = {
   npm: 'inspector playright sdk',
