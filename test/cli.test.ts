@@ -365,7 +365,7 @@ describe('bad input', () => {
     expect(scan('.vscode').code, 'a broken file is a finding').toBe(0)
     expectRefusal(
       scan('.vscode', '--strict'),
-      /'\.vscode\/mcp\.json' could not be read in full, which '--strict' does not let pass/,
+      /'\.vscode\/mcp\.json' could not be read in full, which '--strict' does not allow/,
     )
     expect(scan('.mcp.json', '--strict').code).toBe(1)
   })

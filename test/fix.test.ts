@@ -182,7 +182,7 @@ describe('what is said', () => {
     [['--advisories', 'none.json'], "'none.json' cannot be used: the file does not exist"],
     [['--client', 'nobody'], "There is no client 'nobody'."],
     [['--interactive'], 'needs a terminal'],
-    [['--interactive', '--dry-run'], 'do not go together'],
+    [['--interactive', '--dry-run'], 'cannot be combined'],
     [['--unsave'], 'Did you mean --unsafe?'],
   ] as const)('is what is wrong with %j', async (argv, says) => {
     const told = await fixed(argv, { '.mcp.json': PLAIN })
@@ -261,7 +261,7 @@ describe('standard input', () => {
     for (const input of [Buffer.from(PLAIN.replace('ours', 'é'), 'latin1'), Buffer.from(`\ufeff${PLAIN}`, 'utf16le')]) {
       const told = await fixed(['--unsafe', '-'], {}, { input })
       expect([told.out, told.code]).toEqual(['', 2])
-      expect(told.err).toContain('Standard input is not in UTF-8')
+      expect(told.err).toContain('Standard input is not UTF-8')
     }
   })
 })

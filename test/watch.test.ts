@@ -366,7 +366,7 @@ describe('where the system has nothing left to watch with', () => {
       host: { live: async () => live, fs, stdout: { write, isTTY: false, columns: 80 } },
     })
     expect(code).toBe(0)
-    expect(err.match(/nothing left to watch/g)).toHaveLength(1)
+    expect(err.match(/cannot watch any more folders/g)).toHaveLength(1)
     expect(said.join('')).toMatch(/12:00:00 \S.*\n {2}\+ \w+\[/)
   })
 })

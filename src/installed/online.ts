@@ -51,7 +51,7 @@ function listed(clients: readonly Client[]): string {
 
 /** Nothing of what a program says is repeated but the code of its error: addresses and credentials may be in the rest. */
 function problemOf(name: string, answer: Exclude<Answer, { readonly kind: 'absent' }>): string {
-  if (answer.kind === 'stopped') return `'${name}' did not come to an end in time.`
+  if (answer.kind === 'stopped') return `'${name}' did not finish in time.`
   if (answer.kind === 'answered') return `'${name}' named no version.`
   const code = stringAt(child(jsonIn(answer.text), 'error'), 'code') ?? ''
   return /^E[A-Z\d_]{2,30}$/.test(code) ? `'${name}' ended with an error (${code}).` : `'${name}' ended with an error.`
