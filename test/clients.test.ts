@@ -10,11 +10,12 @@ import { restsOnClients } from '../src/check.ts'
 import type { Client, ClientFile, Os, Setting } from '../src/client.ts'
 import { clients } from '../src/clients/index.ts'
 import { FILE_HEAD, pack, unpack } from '../src/clients/late.ts'
+import { discover } from '../src/discover/index.ts'
 import { locationsFor, type Machine } from '../src/discover/machine.ts'
 import { indexPatterns } from '../src/discover/patterns.ts'
 import type { Approval, ConfigFile, Server, Step } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
-import { bytes, load, REPOSITORY, scanFiles, secret } from './fixtures.ts'
+import { bytes, load, memory, REPOSITORY, scanFiles, secret } from './fixtures.ts'
 import { spent } from './fuzz.ts'
 
 const FIXTURES = 'fixtures/clients'
@@ -261,6 +262,25 @@ describe('the tables', () => {
       return files.map((file) => files.indexOf(file))
     }
     expect(firsts(unpacked)).toEqual(firsts(clients))
+  })
+
+  it('are made of no client whose files are not there', () => {
+    const { bodies, ...packed } = pack(clients)
+    const asked: number[] = []
+    const made = bodies.map((_, number) => () => {
+      asked.push(number)
+      throw new Error(`${number} was asked for`)
+    })
+    const request = { paths: undefined, root: '/repo', project: '/repo', scope: 'all' } as const
+    const machine = { os: 'linux', home: '/home/dev', env: {} } as const
+    const empty = memory(
+      new Map([
+        ['/repo/README.md', new Uint8Array()],
+        ['/home/dev/notes.bak', new Uint8Array()],
+      ]),
+    )
+    expect(discover(request, unpack(packed, made), [machine], empty).found).toEqual([])
+    expect(asked).toEqual([])
   })
 
   it('are one file each, named after the id', () => {

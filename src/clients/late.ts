@@ -16,7 +16,7 @@ export interface Packed {
 }
 
 /** What is asked of every file, to find those that are there, and those that lead to them. */
-export const FILE_HEAD = ['scope', 'path', 'overrides', 'opaque', 'elsewhere'] as const
+export const FILE_HEAD = ['scope', 'path', 'overrides', 'opaque', 'elsewhere', 'keptIn'] as const
 
 /** Shorter ones are not worth a reference. */
 const WORTH_SHARING = 60
@@ -88,6 +88,7 @@ export function unpack(
     readonly overrides: unknown
     readonly opaque: unknown
     readonly elsewhere: unknown
+    readonly keptIn: unknown
     readonly whole: () => Facts
     constructor(head: readonly unknown[], whole: () => Facts) {
       this.scope = head[0]
@@ -95,6 +96,7 @@ export function unpack(
       this.overrides = head[2] ?? undefined
       this.opaque = head[3] ?? undefined
       this.elsewhere = head[4] ?? undefined
+      this.keptIn = head[5] ?? undefined
       this.whole = whole
     }
   }

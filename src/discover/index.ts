@@ -156,13 +156,14 @@ export function discover(
   if (request.paths === undefined) {
     if (request.project !== undefined && (wanted('project') || wanted('extension'))) addTree(request.project)
     const shut = new Set<string>()
-    for (const path of existing(locations, fs)) {
+    const isThere = foldersThere(fs)
+    for (const path of existing(locations, isThere, fs)) {
       if (isExcluded(path) || !wanted(claim(path).scope)) continue
       const folder = shutFolder(path, fs)
       if (folder === undefined) add(path, 'placed')
       else shut.add(folder)
     }
-    for (const { path, original } of keptBeside(locations, fs)) {
+    for (const { path, original } of keptBeside(locations, isThere, fs)) {
       const { scope } = claim(original)
       if (!found.has(path) && !isExcluded(path)) add(path, 'copy', { scope, readers: [] })
     }
@@ -285,14 +286,35 @@ function readersByName(
 }
 
 /** The lintable files that are there, with patterns resolved. */
-function existing(locations: readonly KnownLocation[], fs: FileSystem): readonly string[] {
+function existing(locations: readonly KnownLocation[], isThere: IsThere, fs: FileSystem): readonly string[] {
   const lintable = locations.filter(({ readers }) => readers.some(({ file }) => file.opaque === undefined))
-  return [...new Set(lintable.flatMap(({ path }) => resolvePattern(path, fs)))]
+  const possible = lintable.filter(({ path }) => isThere(folderOf(path.split('*', 1)[0] ?? '')))
+  return [...new Set(possible.flatMap(({ path }) => resolvePattern(path, fs)))]
+}
+
+type IsThere = (folder: string) => boolean
+
+/**
+ * Whether something is at the path of a folder: each is asked about once, and none below one that is not. On most machines most
+ * clients are not, and have several files each. Shares of Windows are asked about as they are named: `//server` is no folder.
+ */
+function foldersThere(fs: FileSystem): IsThere {
+  const known = new Map<string, boolean>()
+  const isThere = (folder: string): boolean => {
+    const before = known.get(folder)
+    if (before !== undefined) return before
+    const isTop = !folder.includes('/') || folder.startsWith('//')
+    const is = (isTop || isThere(folderOf(folder))) && (folder === '' || fs.kind(folder) !== undefined)
+    known.set(folder, is)
+    return is
+  }
+  return isThere
 }
 
 /** Copies of lintable files, beside these and where their client keeps them: what was moved out of a file is still in those. */
 function keptBeside(
   locations: readonly KnownLocation[],
+  isThere: IsThere,
   fs: FileSystem,
 ): readonly { readonly path: string; readonly original: string }[] {
   const originals = new Map<string, Map<string, string>>()
@@ -301,6 +323,7 @@ function keptBeside(
     if (path.includes('*') || lintable.length === 0) continue
     const own = folderOf(path)
     for (const folder of [own, ...lintable.flatMap(({ file }) => file.keptIn ?? []).map((kept) => `${own}/${kept}`)]) {
+      if (!isThere(folder)) continue
       const known = originals.get(folder) ?? new Map<string, string>()
       originals.set(folder, known.set(nameOf(path), path))
     }
