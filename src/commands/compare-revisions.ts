@@ -162,11 +162,13 @@ async function scanned(
   { fs, only, git }: Version,
   configuration: Configuration,
   root: string,
-  { format: _, failOn: __, settings, ...asked }: CompareFlags,
+  given: CompareFlags,
   host: Host,
   engine: Engine,
 ): ReturnType<Engine['scan']> {
-  const flags = { ...asked, scope: 'project', root, inlineIgnores: settings === 'own' } as const
+  const inlineIgnores = given.settings === 'own'
+  // What fails the run is no reason to look for more.
+  const flags = { ...given, scope: 'project', root, inlineIgnores, failOn: undefined } as const
   // Advisories lie on the disk, whatever is scanned.
   const options = await engine.optionsFor({ paths: [], flags, root, configuration }, host)
   const listed = only && [listingOf(root, only, indexPatterns(options.clients))]

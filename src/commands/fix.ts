@@ -92,9 +92,10 @@ function refuseContradictions(paths: readonly string[], flags: FixFlags, host: H
 
 /** A project's files unless somebody says otherwise: what is on the machine is not changed for having been in sight. */
 function scanFlags(paths: readonly string[], flags: FixFlags): SomeFlags {
-  const { only = [], rule = [], scope = paths.length > 0 ? 'all' : 'project', failOn: _, ...asked } = flags
+  const { only = [], rule = [], scope = paths.length > 0 ? 'all' : 'project', ...asked } = flags
   const named = [...only, ...rule]
-  return { ...asked, scope, only: named.length > 0 ? named : undefined }
+  // What fails the run is no reason to look for more.
+  return { ...asked, scope, only: named.length > 0 ? named : undefined, failOn: undefined }
 }
 
 /** `kept`: the variables whose values are safe elsewhere; all of them when absent. */

@@ -81,9 +81,10 @@ export function addLook(
   own: { readonly [Name in LookName]?: string } = {},
 ): Command {
   for (const name of names) {
-    const [first, ...others] = LOOK[name](host)
+    const options = LOOK[name](host)
+    const [first] = options
     if (first) first.description = own[name] ?? first.description
-    for (const option of first ? [first, ...others] : others) command.addOption(option)
+    for (const option of options) command.addOption(option)
   }
   return command
 }

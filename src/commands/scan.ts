@@ -239,7 +239,9 @@ export function hasSomethingToSay({ report, missing, refused }: Scanned, format:
 }
 
 /** What the command line says, as far as it says it: an option that was not given may be absent or undefined. */
-export type SomeFlags = { readonly [Name in keyof ScanFlags]?: ScanFlags[Name] | undefined }
+export type SomeFlags = {
+  readonly [Name in keyof LookFlags | 'tracked' | 'stdinFilename' | 'failOn']?: ScanFlags[Name] | undefined
+}
 
 /** What a command has to go by. Settings, baseline, lock and plug-ins are in its configuration, whatever the flags say of them. */
 export interface Asked {

@@ -113,9 +113,9 @@ const REFERENCE = /[${}]/
 const IMPLIED_PORTS: Readonly<Record<string, string>> = { http: '80', ws: '80', https: '443', wss: '443' }
 
 function plainAddress(url: string): string {
-  const { scheme, host, from, to } = addressOf(url) ?? {}
-  if (scheme === undefined || host === undefined || from === undefined || to === undefined) return url
-  if (REFERENCE.test(host)) return url
+  const address = addressOf(url)
+  if (!address || REFERENCE.test(address.host)) return url
+  const { scheme, host, from, to } = address
   const head = url.slice(0, from).replace(/^\s{0,8}[A-Za-z]{1,8}(?=:)/, scheme)
   const behind = url.startsWith(']', to) ? to + 1 : to
   const [port = ''] = /^:\d{1,5}(?=[/?#]|$)/.exec(url.slice(behind, behind + 8)) ?? []

@@ -1,5 +1,6 @@
 /** What is new, gone and still there between the findings of two runs. */
 
+import { compareWords } from '../knowledge/order.ts'
 import type { Confidence, Position, Problem, Severity } from '../model.ts'
 
 /** What a finding is recognised by, and what may have changed of it. */
@@ -126,6 +127,5 @@ function byPlace(a: Comparable, b: Comparable): number {
   if (a.start.offset !== b.start.offset) return a.start.offset - b.start.offset
   if (a.rule !== b.rule) return a.rule < b.rule ? -1 : 1
   // What shares even that is told apart by its words, so that the order of a report shows nowhere.
-  const [words, others] = [[a.fingerprint, ...wordsOf(a)].join('\0'), [b.fingerprint, ...wordsOf(b)].join('\0')]
-  return words < others ? -1 : words > others ? 1 : 0
+  return compareWords([a.fingerprint, ...wordsOf(a)], [b.fingerprint, ...wordsOf(b)])
 }
