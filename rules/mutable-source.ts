@@ -1,4 +1,4 @@
-import { commandsOf } from '../src/knowledge/commands.ts'
+import { commandsOnMachine } from '../src/knowledge/commands.ts'
 import { sourcePinned } from '../src/knowledge/fixes/pins.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
 import type { Installed, Launch, SourceStep, Text } from '../src/model.ts'
@@ -15,9 +15,7 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'safe',
   config(config, { installed, report }) {
-    for (const { launch, words, setting, means } of commandsOf(config)) {
-      // What runs in a container or on a job's machine does not run here.
-      if (means !== 'runs-code' && means !== 'prints-value') continue
+    for (const { launch, words, setting } of commandsOnMachine(config)) {
       for (const step of openIn(launch))
         report(
           worded(`A command under '${setting}'`, 'the next time the client runs the command', step, words, installed),

@@ -1,4 +1,4 @@
-import { commandsOf } from '../src/knowledge/commands.ts'
+import { commandsOnMachine } from '../src/knowledge/commands.ts'
 import { type OpenPackage, packagesPinned } from '../src/knowledge/fixes/pins.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
 import { isOpen, looseness, mayBeInstalled, meantOnPypi, pinned, registryOf } from '../src/knowledge/pins.ts'
@@ -17,9 +17,7 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'safe',
   config(config, { advisories, installed, report }) {
-    // What runs in a container or on a job's machine does not run here.
-    const commands = commandsOf(config).filter(({ means }) => means === 'runs-code' || means === 'prints-value')
-    const all = commands.flatMap(({ launch, ...command }) =>
+    const all = commandsOnMachine(config).flatMap(({ launch, ...command }) =>
       openIn(launch).map((open) => ({ ...open, ...command, confidence: sureness(open.step) })),
     )
     const [first, ...others] = surestFirst(all)

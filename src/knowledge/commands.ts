@@ -32,6 +32,11 @@ export function commandsHere(config: ConfigFile): readonly Command[] {
   return commandsOf(config).filter(({ means }) => means !== 'runs-in-job')
 }
 
+/** Of those, what runs on the machine itself, and not in a container. */
+export function commandsOnMachine(config: ConfigFile): readonly Command[] {
+  return commandsHere(config).filter(({ means }) => means !== 'runs-in-container')
+}
+
 /** The texts of a command in settings, the program first where each is a word of its own. */
 export function commandTexts(node: Node): readonly Text[] {
   const items = node.kind === 'sequence' ? node.items : [node, ...argumentsBeside(node)]
