@@ -152,8 +152,7 @@ export class FindingMaker {
     const name = typeof subject === 'string' ? calledShort(subject) : subject?.name
     const clients = report.clients ?? clientIds(typeof subject === 'object' ? subject.readers : config.readers)
     const confidence =
-      (isInert(subject, config) && rule.category !== 'secrets' && rule.category !== 'validity') ||
-      (restsOnClients(rule) && areUncertain(clients, config))
+      isInert(rule, subject, config) || (restsOnClients(rule) && areUncertain(clients, config))
         ? ('low' as const)
         : (report.confidence ?? rule.confidence)
     if (this.#isBeyond(rule, config, confidence)) return
@@ -260,11 +259,16 @@ function spanOf(at: Place): Span {
   return 'parts' in at ? placeOfText(at) : at.span
 }
 
-/** An entry that no client starts: what is wrong with it is wrong only once one does. */
-function isInert(subject: Server | string | undefined, config: ConfigFile): boolean {
-  if (typeof subject !== 'object') return false
-  return !subject.enabled || config.copy || (subject.readers.length === 0 && config.readers.length > 0)
+/** About what no client starts, an entry or a whole copy: it is wrong only once one does. Secrets are out as they stand there. */
+function isInert({ id, category }: RuleMeta, subject: Server | string | undefined, config: ConfigFile): boolean {
+  if (category === 'secrets') return false
+  if (config.copy) return !OF_WHAT_IS_UNREAD.has(id)
+  if (category === 'validity' || typeof subject !== 'object') return false
+  return !subject.enabled || (subject.readers.length === 0 && config.readers.length > 0)
 }
+
+/** What these leave unread may hold secrets, in a copy too. */
+const OF_WHAT_IS_UNREAD: ReadonlySet<string> = new Set(['oversized-config', 'unparseable-config'])
 
 /** Of the rules about validity, those about the text and our own comments: they hold whoever reads the file, or nobody. */
 const OF_THE_TEXT: ReadonlySet<string> = new Set([

@@ -8,7 +8,7 @@ import type { Machine } from '../src/discover/machine.ts'
 import { indexPatterns, isKeptForHome } from '../src/discover/patterns.ts'
 import type { Entry, FileSystem } from '../src/io.ts'
 import { readConfigs } from '../src/load.ts'
-import { bytes, HOME, LINUX, memory, REPOSITORY, scanFiles } from './fixtures.ts'
+import { bytes, HOME, LINUX, memory, REPOSITORY, scanFiles, secret } from './fixtures.ts'
 
 const MAC: Machine = { os: 'darwin', home: '/Users/dev', env: {} }
 const WINDOWS: Machine = {
@@ -353,6 +353,22 @@ describe('copies', () => {
       expect(paths(files(`${REPOSITORY}/${path}`))).toEqual([])
     },
   )
+
+  it('are told of for their secrets, and for what cannot be read; all else about them is of low confidence', async () => {
+    const text = '{"mcpServers":{"l":{"url":"localhost:80"},"m":{"command":"npx","args":["-y","example-notes"]}}}'
+    const twice = text.replace('"m"', `"m":{"command":"a","env":{"GITHUB_TOKEN":"${secret('github-classic')}"}},"m"`)
+    const { report } = await scanFiles(
+      new Map([
+        [`${REPOSITORY}/.mcp.json.bak`, bytes(twice)],
+        [`${REPOSITORY}/.cursor/mcp.json.old`, bytes(text.slice(0, -2))],
+      ]),
+    )
+    const sure = report.findings.filter(({ confidence }) => confidence !== 'low')
+    expect(sure.map(({ rule }) => rule)).toEqual(['unparseable-config', 'hardcoded-secret'])
+    expect(report.findings.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(['duplicate-key', 'malformed-config', 'unpinned-package']),
+    )
+  })
 })
 
 describe('files of unknown origin', () => {
