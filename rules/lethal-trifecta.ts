@@ -40,7 +40,7 @@ export default defineRule({
         server: out.server,
         message: `${sentence(legs)} Text written by a stranger can then make the model fetch the data and send it away.`,
         help: 'Break one leg: turn off writing where a server allows it, keep the servers apart in different clients or profiles, or ask before every call of the one that sends.',
-        clients: clients.sort(),
+        clients,
         // A single server with all three is meant that way, and other rules cover its switches. There is little to steal on a scratch pad.
         confidence: isOne(legs) || isScratch(legs['private-data'].server) ? 'low' : 'medium',
         // The path of the data, with every leg of it even if one server is several: SARIF viewers follow it place by place.

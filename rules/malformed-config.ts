@@ -1,5 +1,5 @@
+import { clientIds, clientsWith } from '../src/knowledge/client-names.ts'
 import { withoutCommas } from '../src/knowledge/fixes/text.ts'
-import type { Reader } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 const DIALECT = {
@@ -24,10 +24,10 @@ export default defineRule({
       if (!problem || strict.length === 0) continue
       report({
         at: problem.span,
-        message: `The file contains ${DIALECT[kind].what}, and ${namesOf(strict)} strict JSON only. ${config.servers.length > 0 ? 'Its servers may not start, or older ones may stay in use.' : 'Its settings may never take effect.'}`,
+        message: `The file contains ${DIALECT[kind].what}, and ${clientsWith(strict, 'reads', 'read')} strict JSON only. ${config.servers.length > 0 ? 'Its servers may not start, or older ones may stay in use.' : 'Its settings may never take effect.'}`,
         help: DIALECT[kind].help,
         fix: kind === 'trailing-comma' ? withoutCommas(config) : undefined,
-        clients: [...new Set(strict.map(({ client }) => client.id))].sort(),
+        clients: clientIds(strict),
         // One of several readers rejects it, but the one in use may not.
         ...(strict.length < config.readers.length ? { confidence: 'medium' as const } : {}),
         discriminator: kind,
@@ -45,12 +45,3 @@ export default defineRule({
     }
   },
 })
-
-/** Subject and verb: `Claude Code reads`, `Claude Code, Grok Build and 3 others read`. */
-function namesOf(readers: readonly Reader[]): string {
-  const names = [...new Set(readers.map(({ client }) => client.name))]
-  const [first, second] = names
-  if (names.length === 1) return `${first} reads`
-  if (names.length === 2) return `${first} and ${second} read`
-  return `${first}, ${second} and ${names.length - 2} ${names.length === 3 ? 'other' : 'others'} read`
-}

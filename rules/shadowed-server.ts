@@ -1,3 +1,4 @@
+import { clientNames } from '../src/knowledge/client-names.ts'
 import { ownersAmong } from '../src/knowledge/owners.ts'
 import { type Entry, identityOf, projectOf, viewsOf } from '../src/knowledge/workspace.ts'
 import type { Client, ConfigFile } from '../src/model.ts'
@@ -33,7 +34,7 @@ export default defineRule({
         help: 'Rename one of the two, or make both start the same thing.',
         // Neither was written for a program that reads both: people use one name for a server in all their files.
         confidence: isForOthers(project, clients) && isForOthers(personal, clients) ? 'low' : known ? 'high' : 'medium',
-        clients: clients.map(({ id }) => id).sort(),
+        clients: clients.map(({ id }) => id),
         related: [{ config: personal.config, at: personal.server.at, message: 'This is the other one.' }],
         discriminator: personal.config.path,
       })
@@ -55,20 +56,16 @@ function winner(project: Entry, personal: Entry, known: Client | undefined): Win
 }
 
 /** `known`: a client that documents which one runs. */
-function consequence(
-  known: Client | undefined,
-  winner: Winner | undefined,
-  [first, ...others]: readonly Client[],
-): string {
+function consequence(known: Client | undefined, winner: Winner | undefined, clients: readonly Client[]): string {
   switch (winner) {
     case 'own':
-      return `In ${known?.name} the one for this project alone wins:  what you approved under that name is not what runs.`
+      return `In ${known?.name} the one for this project alone wins: what you approved under that name is not what runs.`
     case 'project':
-      return `In ${known?.name} the project's wins:  what you approved under that name is not what runs here.`
+      return `In ${known?.name} the project's wins: what you approved under that name is not what runs here.`
     case 'user':
-      return `In ${known?.name} the personal one wins:  what a reviewer of this file approves never runs.`
+      return `In ${known?.name} the personal one wins: what a reviewer of this file approves never runs.`
     default:
-      return `Both are read by ${first?.name}${others.length === 0 ? '' : ` and ${others.length} ${others.length === 1 ? 'other' : 'others'}`}, and which of the two runs is not documented: an approval by name applies to whichever it is.`
+      return `Both are read by ${clientNames(clients)}, and which of the two runs is not documented: an approval by name applies to whichever it is.`
   }
 }
 

@@ -1,9 +1,9 @@
 /** Runs rules over interpreted files and gives their reports a place: the only room where findings are made. */
 
 import { isWithinReach, wordsIn } from './changes.ts'
-import { clientIds } from './clients/shared.ts'
 import type { Held } from './errors.ts'
 import type { Progress } from './io.ts'
+import { clientIds, inOrder } from './knowledge/client-names.ts'
 import { calledShort, shortPointerOf } from './knowledge/long-names.ts'
 import { countBefore } from './knowledge/order.ts'
 import { onceAsked } from './knowledge/remember.ts'
@@ -150,7 +150,9 @@ export class FindingMaker {
     const pointed = this.#finder.at(config.document, span)
     if (pointed && !holdsOfBeginnings(rule) && isCutOff(pointed, config.document.source.text)) return
     const name = typeof subject === 'string' ? calledShort(subject) : subject?.name
-    const clients = report.clients ?? clientIds(typeof subject === 'object' ? subject.readers : config.readers)
+    const clients = report.clients
+      ? inOrder(report.clients)
+      : clientIds(typeof subject === 'object' ? subject.readers : config.readers)
     const confidence =
       isInert(rule, subject, config) || (restsOnClients(rule) && areUncertain(clients, config))
         ? ('low' as const)

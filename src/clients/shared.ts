@@ -12,7 +12,6 @@ import type {
   ServerRoot,
   Setting,
 } from '../client.ts'
-import type { Reader } from '../model.ts'
 
 /** `mcpServers: { name: entry }`, the shape that Claude Desktop began and most clients took over. */
 export const MCP_SERVERS: ServerRoot = { at: ['mcpServers'], shape: 'map' }
@@ -299,40 +298,6 @@ export const EXTERNAL_DIRECTORY: readonly Setting[] = [
     undo: { value: 'ask' },
   },
 ]
-
-/** Who is named first where a file has many readers: the programs that most people mean by it (demand.md, section 3). */
-const WELL_KNOWN = [
-  'claude-code',
-  'claude-desktop',
-  'cursor',
-  'vscode',
-  'codex',
-  'gemini-cli',
-  'copilot-cli',
-  'windsurf',
-  'zed',
-  'opencode',
-  'cline',
-  'roo-code',
-  'kiro',
-  'continue',
-  'goose',
-]
-
-/** Orders client ids for people: well-known ones first, then by id. */
-export function byRenown(a: string, b: string): number {
-  const rank = (id: string) => (WELL_KNOWN.includes(id) ? WELL_KNOWN.indexOf(id) : WELL_KNOWN.length)
-  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0)
-}
-
-const idsOf = new WeakMap<readonly Reader[], readonly string[]>()
-
-/** The ids of readers' clients, each once, in that order; a file's thousand servers share one list of readers. */
-export function clientIds(readers: readonly Reader[]): readonly string[] {
-  const ids = idsOf.get(readers) ?? [...new Set(readers.map(({ client }) => client.id))].sort(byRenown)
-  idsOf.set(readers, ids)
-  return ids
-}
 
 /**
  * AI clients by their identifiers in the marketplace of extensions, and by the names that their own pages tell to install:

@@ -1,11 +1,11 @@
 /** Why no client starts an entry: what it lacks, what it misspells, what its readers do not take. */
 
+import { clientIds, clientsWith } from '../knowledge/client-names.ts'
 import { withoutPassedOver } from '../knowledge/hosts.ts'
 import { SPELLINGS } from '../knowledge/spellings.ts'
 import { editBetween } from '../knowledge/typosquats.ts'
 import { type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
 import { childrenOf, type Node, type Span, type StringNode } from '../tree.ts'
-import { clientsWith } from './client-names.ts'
 import { type EntrySite, isNote, OWN_KEYS } from './entries.ts'
 import { TRANSPORTS } from './fields.ts'
 
@@ -73,7 +73,7 @@ function passedOver({ node, name, readers }: EntrySite, url: Text | undefined): 
       server: name,
       why: `Server '${name}' has its address under '${key.text}', where ${clientsWith(unaware, 'does not look', 'do not look')} for it.`,
       help: `Use '${meant}'.`,
-      ...(unaware.length < readers.length ? { clients: [...new Set(unaware.map(({ client }) => client.id))] } : {}),
+      ...(unaware.length < readers.length ? { clients: clientIds(unaware) } : {}),
     },
   ]
 }
@@ -95,7 +95,7 @@ function commandless(site: EntrySite, given: StringNode): readonly Flaw[] {
       why: `Server '${name}' has transport '${spelled}' but a URL instead of a command, so ${clientsWith(asking, 'has', 'have')} nothing to start.`,
       help: "Name the transport of the URL, usually 'http', or name the program to start.",
       // Some go by the URL all the same.
-      clients: [...new Set(asking.map(({ client }) => client.id))],
+      clients: clientIds(asking),
     },
   ]
 }
@@ -207,7 +207,7 @@ function unknownTransport({ name, readers }: EntrySite, { value: spelled, span: 
       server: name,
       why: `${clientsWith(unaware, 'does not know', 'do not know')} the transport that server '${name}' names.`,
       help: `Use one of: ${[...known].join(', ')}.`,
-      ...(unaware.length < readers.length ? { clients: [...new Set(unaware.map(({ client }) => client.id))] } : {}),
+      ...(unaware.length < readers.length ? { clients: clientIds(unaware) } : {}),
     },
   ]
 }

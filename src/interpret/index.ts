@@ -1,6 +1,7 @@
 /** From a parsed document and what its readers say, to the model that rules see. */
 
 import type { Client, Embedded, Path, Scope } from '../client.ts'
+import { clientsWith } from '../knowledge/client-names.ts'
 import { calledShort } from '../knowledge/long-names.ts'
 import { isAnybodys, ownerOfFolder } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
@@ -24,7 +25,6 @@ import {
   type StringNode,
 } from '../tree.ts'
 import { findApprovals } from './approvals.ts'
-import { clientsWith } from './client-names.ts'
 import { type EntrySite, findEntries } from './entries.ts'
 import { ENTRY_KEYS } from './fields.ts'
 import { conditionOf, follow, holds, mayHold } from './paths.ts'

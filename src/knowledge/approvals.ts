@@ -2,6 +2,7 @@
 
 import { type Approval, type Client, type ConfigFile, entrySettingsOf, type Server } from '../model.ts'
 import { keyText, type Node } from '../tree.ts'
+import { clientNames } from './client-names.ts'
 import { serversNamed } from './server-names.ts'
 import { holdsFor } from './workspace.ts'
 
@@ -33,7 +34,7 @@ function honouring(approval: Approval, { readers, scope }: ConfigFile): readonly
       ),
     )
     .map((reader) => reader.client)
-  return [...new Set([...others, client])].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return [...new Set([...others, client])]
 }
 
 /** What a report about an approval says of its clients; nothing where the key is not one of theirs. */
@@ -77,11 +78,7 @@ export function likelyServerOf(
 
 /** `Codex`, `Kilo Code and OpenCode`, `Cursor, Kiro and 2 others`. */
 export function subject(approval: Approval, config: ConfigFile): string {
-  const names = [...new Set(honouring(approval, config).map(({ name }) => name))]
-  const [first = 'the client', second] = names
-  if (second === undefined) return first
-  if (names.length === 2) return `${first} and ${second}`
-  return `${first}, ${second} and ${names.length - 2} ${names.length === 3 ? 'other' : 'others'}`
+  return clientNames(honouring(approval, config)) || 'the client'
 }
 
 /** A sentence for keys that the readers of this file ignore, or the one whose file it is. */

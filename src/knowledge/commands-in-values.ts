@@ -59,7 +59,7 @@ const commandFields = onceForReaders((readers): ReadonlyMap<string, readonly str
 function commandIn(node: StringNode, clients: readonly string[]): readonly CommandInValue[] {
   if (node.value.trim() === '') return []
   const key = typeof node.key === 'object' ? node.key.text : undefined
-  return [{ at: node.span, command: node.value.trim(), key, clients: [...new Set(clients)].sort() }]
+  return [{ at: node.span, command: node.value.trim(), key, clients }]
 }
 
 /** Programs that read a secret out of a store, alone and with nothing behind them: the safest thing to put there. */

@@ -151,7 +151,7 @@ function judge(
   const isOthers = owners.length > 0 ? !isOwned : programs.size * 2 < everyone
   return {
     readers: ordered,
-    clients: [...programs.keys()].sort(),
+    clients: [...programs.keys()],
     names: [...programs.values()].map(({ name }) => name),
     all,
     fine: isOwned ? [] : owners,
