@@ -10,7 +10,7 @@ import { splitReferences } from '../references.ts'
 import { remembered } from '../remember.ts'
 import { judge, REFERENCE, type Standing } from './judge.ts'
 import { isSecretKey, wordsOf } from './keys.ts'
-import { type Piece, slice, whole } from './pieces.ts'
+import { type Piece, SHORTEST, slice, whole } from './pieces.ts'
 import { previewPassword, previewPem, previewToken } from './preview.ts'
 import type { Provider } from './providers.ts'
 import { readingsOf } from './readings.ts'
@@ -68,8 +68,6 @@ const LONGEST_NAMED = 4096
 const DEEPEST = 7
 /** Not even a placeholder is shown: it may be a secret that we took for one. */
 const PLACEHOLDER = '‹placeholder›'
-/** Shorter than any token and any password worth a word. */
-const SHORTEST = 3
 const NOTHING: readonly Detection[] = []
 /** Keeps its place from whatever else is found there, and is not reported. */
 const PUBLISHED: Omit<Found, 'from' | 'to' | 'key' | 'depth'> = {

@@ -35,6 +35,9 @@ export interface Piece {
 
 type Facts = Partial<Pick<Piece, 'key' | 'inUrl' | 'login' | 'loose' | 'segment' | 'encoded'>>
 
+/** A shorter piece is no token, and no password worth a word. */
+export const SHORTEST = 3
+
 /** The name of what makes a JSON Web Key a private one, which has one letter only. */
 export const PRIVATE_JWK = 'jwk-private-key'
 
@@ -44,15 +47,14 @@ export function whole(text: string, key: string | undefined): Piece {
 }
 
 /** Units `from` to `to` of a piece. */
-export function slice(piece: Piece, from: number, to: number, facts: Facts = {}): Piece {
-  return {
-    text: piece.text.slice(from, to),
-    key: piece.key,
-    inUrl: piece.inUrl,
-    ...encoding(piece),
-    ...facts,
-    locate: (start, end) => piece.locate(from + start, from + end),
-  }
+export function slice(piece: Piece, from: number, to: number, facts?: Facts): Piece {
+  const { key, inUrl } = piece
+  const text = piece.text.slice(from, to)
+  const locate: Piece['locate'] = (start, end) => piece.locate(from + start, from + end)
+  // Each word of a text becomes one, and spreading nothing costs ten times as much.
+  return facts || piece.encoded
+    ? { text, key, inUrl, ...encoding(piece), ...facts, locate }
+    : { text, key, inUrl, locate }
 }
 
 /** Text that decoding changed: unit `i` of it begins at unit `offsets[i]` of the piece, with one entry more for the end. */

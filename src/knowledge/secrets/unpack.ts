@@ -4,7 +4,7 @@ import { sieved } from '../sieve.ts'
 import { decode } from './checks.ts'
 import { classifyKey, isSecretKey } from './keys.ts'
 import { GROUPED } from './passwords.ts'
-import { encoded, type Piece, PRIVATE_JWK, slice } from './pieces.ts'
+import { encoded, type Piece, PRIVATE_JWK, SHORTEST, slice } from './pieces.ts'
 import { bareLogin, basicLogin, connectionString, keywordString, split, urlParts } from './urls.ts'
 import { jsonStrings, shellWords, unescaped } from './words.ts'
 
@@ -212,6 +212,8 @@ function commandLine(piece: Piece): readonly Piece[] | undefined {
   if (!/\s/.test(piece.text) || piece.login) return undefined
   const words = shellWords(piece)
   const telling = words.flatMap((word, index): readonly Piece[] => {
+    // A megabyte of brackets has half a million words.
+    if (word.text.length < SHORTEST) return NONE
     const key = nameBefore(words[index - 1]?.text, words[index - 2]?.text)
     // A bare word has been searched for tokens with the text it stands in; nothing else can be in it.
     return key !== undefined || FORMED.test(word.text) ? [{ ...word, key, loose: true }] : NONE
