@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { delimiter, isAbsolute, join, relative } from 'node:path'
+import { errnoOf } from './errors.ts'
 import type { Answer, Question } from './installed/model.ts'
 
 /** A registry that is slow answers within this; one that never does is not waited for. */
@@ -38,10 +39,10 @@ export function ask({ program, args, input }: Question, away: readonly string[],
       maxBuffer: LONGEST_ANSWER,
       windowsHide: true,
     })
-    const code = run.error && 'code' in run.error ? run.error.code : undefined
+    const code = errnoOf(run.error)
     // It ended before it had read what it was given, and so has not kept it, whatever it says.
     if (code === 'EPIPE') return { kind: 'refused', text: run.stdout }
-    if (code !== undefined) return { kind: /^(?:ETIMEDOUT|ENOBUFS)$/.test(String(code)) ? 'stopped' : 'absent' }
+    if (code !== undefined) return { kind: /^(?:ETIMEDOUT|ENOBUFS)$/.test(code) ? 'stopped' : 'absent' }
     return run.status === null
       ? { kind: 'stopped' }
       : { kind: run.status === 0 ? 'answered' : 'refused', text: run.stdout }

@@ -24,7 +24,7 @@ import type { Os } from './client.ts'
 import { COULD_NOT, type ExitCode, type Host, type Replacement, type Stream } from './commands/host.ts'
 import { complainLate, main } from './commands/main.ts'
 import { type Machine, slashed } from './discover/machine.ts'
-import { UsageError } from './errors.ts'
+import { errnoOf, UsageError } from './errors.ts'
 import { disk, type FileSystem, LARGEST_FILE_MIB } from './io.ts'
 
 declare const VERSION: string
@@ -57,10 +57,6 @@ function mayBeTerminal(descriptor: 0 | 1 | 2): boolean {
   }
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-}
-
 /** What is to end when nobody reads standard output any more. */
 let readerLeft = (): void => {}
 
@@ -69,7 +65,7 @@ function writeAll(descriptor: 1 | 2, bytes: Uint8Array): void {
     try {
       done += writeSync(descriptor, bytes, done)
     } catch (error) {
-      const code = codeOf(error)
+      const code = errnoOf(error)
       // `mcp-audit | head` closes the pipe while we write: that is the reader's right, not an error.
       if (code === 'EPIPE' || code === 'EOF') {
         if (descriptor === 1) readerLeft()
@@ -77,7 +73,7 @@ function writeAll(descriptor: 1 | 2, bytes: Uint8Array): void {
       }
       // Where complaints go nowhere, there is nobody left to complain to.
       if (code !== 'EAGAIN' && descriptor === 2) return
-      if (code !== 'EAGAIN') throw new UsageError(`The report could not be written: ${REASONS.get(code) ?? code}.`)
+      if (code !== 'EAGAIN') throw new UsageError(`The report could not be written: ${reasonOf(code)}.`)
       // A pipe that someone made non-blocking, and that is full: wait for its reader.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
     }
@@ -140,6 +136,11 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['LINK', 'it is a symbolic link into another folder. Name the file that it leads to, if that is the one'],
 ])
 
+/** Fits "… could not be written: …". */
+function reasonOf(errno = 'unknown error'): string {
+  return REASONS.get(errno) ?? errno
+}
+
 /** Open already, whatever it leads to: what was written to it before stays. */
 const DESCRIPTOR = /^\/dev\/(?:stdout|stderr|fd\/\d{1,9})$/
 
@@ -151,10 +152,10 @@ function write(path: string, text: string): void {
     else if (target && !target.isFile()) writeFileSync(path, text)
     else replace(target ? behind(path) : path, text)
   } catch (error) {
-    const code = codeOf(error)
+    const code = errnoOf(error)
     // As for our own output: whoever reads may stop.
     if (code === 'EPIPE') return
-    throw new UsageError(`Cannot write '${path}': ${REASONS.get(code) ?? code}.`)
+    throw new UsageError(`Cannot write '${path}': ${reasonOf(code)}.`)
   }
 }
 
@@ -202,7 +203,7 @@ function openBeside(path: string, mode: number): { readonly beside: string; read
     try {
       return { beside, file: openSync(beside, 'wx', mode) }
     } catch (error) {
-      if (codeOf(error) !== 'EEXIST' || turn >= MOST_NAMES) throw error
+      if (errnoOf(error) !== 'EEXIST' || turn >= MOST_NAMES) throw error
     }
   }
 }
@@ -213,8 +214,8 @@ function replaceRead(path: string, { before, after, mode }: Replacement): void {
     if (before === undefined) replace(path, after, mode, () => unless(existsSync(path), 'CHANGED'))
     else replaceExisting(realpathSync(path), before, after, mode)
   } catch (error) {
-    const code = codeOf(error)
-    throw new UsageError(`Cannot write '${path}': ${REASONS.get(code) ?? code}.`)
+    const code = errnoOf(error)
+    throw new UsageError(`Cannot write '${path}': ${reasonOf(code)}.`)
   }
 }
 
@@ -266,7 +267,7 @@ function isAlive(id: number): boolean {
   try {
     return process.kill(id, 0)
   } catch (error) {
-    return codeOf(error) !== 'ESRCH'
+    return errnoOf(error) !== 'ESRCH'
   }
 }
 

@@ -25,3 +25,8 @@ export type Held = (error: unknown, file: string, rule?: string) => void
 export function isUsageError(error: unknown): error is UsageError {
   return error instanceof Error && error.name === 'UsageError'
 }
+
+/** What the system, or Node, calls an error by: `ENOENT`, `ERR_MODULE_NOT_FOUND`; undefined for one without such a name. */
+export function errnoOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}

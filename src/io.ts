@@ -12,6 +12,7 @@ import {
   statSync,
 } from 'node:fs'
 import { sep } from 'node:path'
+import { errnoOf } from './errors.ts'
 
 export type EntryKind = 'file' | 'folder' | 'link' | 'other'
 
@@ -72,7 +73,7 @@ export const disk: FileSystem = {
       return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other'
     } catch (error) {
       // EPERM is what macOS says of other programs' containers, and no concern of whoever runs this.
-      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      const code = errnoOf(error)
       return code === 'EACCES' || code === 'ELOOP' ? 'other' : undefined
     }
   },
@@ -183,7 +184,7 @@ function readAll(file: number, size: number): Uint8Array {
 
 /** What the system says of a path that could not be read, in our words. */
 export function refusalOf(error: unknown, links: 'follow' | 'refuse', path = ''): Refusal {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
+  const code = errnoOf(error) ?? 'unknown error'
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR':

@@ -4,13 +4,10 @@ import { readlinkSync, watch } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import type { Live, WatchResult } from './commands/host.ts'
 import { slashed } from './discover/machine.ts'
+import { errnoOf } from './errors.ts'
 
 /** The system has no watch left to give: inotify's per user (ENOSPC), or file descriptors; or the disk knows none. */
 const FULL = new Set(['ENOSPC', 'EMFILE', 'ENFILE', 'ENOSYS', 'ERR_FEATURE_UNAVAILABLE_ON_PLATFORM'])
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'
-}
 
 function watchFolder(folder: string, heard: (name: string | undefined) => void): WatchResult {
   try {
@@ -19,7 +16,7 @@ function watchFolder(folder: string, heard: (name: string | undefined) => void):
     watcher.on('error', () => heard(undefined))
     return { close: () => watcher.close() }
   } catch (error) {
-    return FULL.has(codeOf(error)) ? 'full' : 'refused'
+    return FULL.has(errnoOf(error) ?? '') ? 'full' : 'refused'
   }
 }
 

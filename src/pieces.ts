@@ -2,7 +2,7 @@
 
 import { closeSync, openSync, readSync } from 'node:fs'
 import { setFlagsFromString } from 'node:v8'
-import { UsageError } from './errors.ts'
+import { errnoOf, UsageError } from './errors.ts'
 import { type Refusal, refusalOf } from './io.ts'
 
 const SIZE = 2 ** 16
@@ -58,7 +58,7 @@ function readOnce(file: number, piece: Uint8Array): number {
   try {
     return readSync(file, piece)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    const code = errnoOf(error)
     // The end of a pipe, as Windows has it.
     if (code === 'EOF') return 0
     if (code !== 'EAGAIN') throw new UsageError(`What was being read ${refusalOf(error, 'follow')}.`)

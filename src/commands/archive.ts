@@ -6,6 +6,7 @@
 
 import { crc32, inflateRawSync } from 'node:zlib'
 import { type Entry, fromBuffer, validateFileName, type ZipFile } from 'yauzl'
+import { errnoOf } from '../errors.ts'
 
 export interface ArchiveLimits {
   readonly entries: number
@@ -140,7 +141,7 @@ function inflated(data: Uint8Array, size: number, name: string): Uint8Array {
   try {
     return inflateRawSync(data, { maxOutputLength: Math.max(size, 1) })
   } catch (error) {
-    const tooLarge = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    const tooLarge = errnoOf(error) === 'ERR_BUFFER_TOO_LARGE'
     throw new ArchiveError(tooLarge ? 'is longer than the archive says' : 'is damaged', name)
   }
 }

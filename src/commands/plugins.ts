@@ -1,6 +1,6 @@
 import { rules as builtIn } from '../../rules/index.ts'
 import { below } from '../discover/machine.ts'
-import { UsageError } from '../errors.ts'
+import { errnoOf, UsageError } from '../errors.ts'
 import { type Failures, guarded, stackOf, wordsOf } from '../plugin.ts'
 import type { Plugin } from '../plugin-api.ts'
 import type { Rule } from '../rule.ts'
@@ -56,7 +56,7 @@ async function load(path: string, given: string, host: Host): Promise<unknown> {
 }
 
 function firstLine(error: unknown): string {
-  return codeOf(error) === 'ERR_REQUIRE_ASYNC_MODULE'
+  return errnoOf(error) === 'ERR_REQUIRE_ASYNC_MODULE'
     ? 'it uses top-level await'
     : (wordsOf(error).split('\n')[0] ?? '')
 }
@@ -74,10 +74,10 @@ async function placeOf(error: SyntaxError, path: string, { fs }: Host): Promise<
 
 /** Node runs TypeScript from 22.18 on, and finds `mcp-audit/rule` where mcp-audit is installed beside the plug-in. */
 function hintsFor(given: string, error: unknown): readonly string[] {
-  const isForeign = error instanceof SyntaxError || codeOf(error) === 'ERR_UNKNOWN_FILE_EXTENSION'
+  const isForeign = error instanceof SyntaxError || errnoOf(error) === 'ERR_UNKNOWN_FILE_EXTENSION'
   if (isForeign && isTypeScript(given))
     return ['This Node does not run TypeScript as it is: compile it to JavaScript first.']
-  const isMissing = /MODULE_NOT_FOUND$/.test(String(codeOf(error)))
+  const isMissing = /MODULE_NOT_FOUND$/.test(errnoOf(error) ?? '')
   return isMissing && /'mcp-audit(?:\/[\w-]+)?'/.test(wordsOf(error))
     ? ["A plug-in finds it where it is installed: run 'npm install --save-dev mcp-audit' in the plug-in's folder."]
     : []
@@ -85,10 +85,6 @@ function hintsFor(given: string, error: unknown): readonly string[] {
 
 function isTypeScript(path: string): boolean {
   return /\.[cm]?ts$/.test(path)
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined
 }
 
 function exported(module: unknown): unknown {
