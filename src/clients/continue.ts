@@ -28,6 +28,10 @@ const BLOCK_SINGLE = {
   when: [['command'], ['url']],
 } as const satisfies Partial<ClientFile>
 
+/** A whole configuration each, of which one is chosen in the editor: continuedev/continue, core/config/ConfigHandler.ts, 2026-11. */
+const PROFILES = ['agents', 'assistants', 'configs'].flatMap((folder) => [`${folder}/*.yaml`, `${folder}/*.yml`])
+const PROFILE = { format: 'yaml', servers: [LIST], when: [['mcpServers']] } as const satisfies Partial<ClientFile>
+
 const JSON_BLOCKS = { CONTINUE_GLOBAL_DIR: 'mcpServers/*.json' }
 
 export default defineClient({
@@ -80,6 +84,13 @@ export default defineClient({
     { scope: 'user', path: '~/.continue/mcpServers/*.json', overrides: JSON_BLOCKS, ...BLOCK_MAP },
     { scope: 'user', path: '~/.continue/mcpServers/*.json', overrides: JSON_BLOCKS, ...BLOCK_SINGLE },
     { scope: 'project', path: '.continue/agents/*.md', format: 'yaml', servers: [LIST] },
+    { scope: 'project', path: PROFILES.map((profile) => `.continue/${profile}`), ...PROFILE },
+    ...PROFILES.map((profile) => ({
+      scope: 'user' as const,
+      path: `~/.continue/${profile}`,
+      overrides: { CONTINUE_GLOBAL_DIR: profile },
+      ...PROFILE,
+    })),
     {
       scope: 'user',
       path: '~/.continue/permissions.yaml',
