@@ -75,6 +75,7 @@ import mcphost from './mcphost.ts'
 import mcphubNvim from './mcphub-nvim.ts'
 import mcphubServer from './mcphub-server.ts'
 import mcporter from './mcporter.ts'
+import mcpproxy from './mcpproxy.ts'
 import minimaxCode from './minimax-code.ts'
 import mistralVibe from './mistral-vibe.ts'
 import msty from './msty.ts'
@@ -191,6 +192,7 @@ export const clients: readonly Client[] = [
   mcphubNvim,
   mcphubServer,
   mcporter,
+  mcpproxy,
   minimaxCode,
   mistralVibe,
   msty,

@@ -73,22 +73,21 @@ function isWildcard(value: string): boolean {
 interface Gateway {
   readonly client: string
   readonly address: readonly string[]
-  /** What asks for a login at all servers that do not say otherwise, or at one, when it holds something. */
-  readonly tokens: readonly string[]
-  readonly tokensOfServer: readonly string[]
-  /** What switches a login by OAuth on. */
+  /** What switches a login on. */
   readonly login: readonly string[]
+  /** What asks for a token at all servers that do not say otherwise, or at one, when it holds something. */
+  readonly tokens?: { readonly byDefault: readonly string[]; readonly ofServer: readonly string[] }
 }
 
-/** The README of TBXark/mcp-proxy, read 2026-11. */
+/** The README of TBXark/mcp-proxy, and docs/configuration/config-file.md of smart-mcp-proxy/mcpproxy-go, read 2026-11. */
 const GATEWAYS: readonly Gateway[] = [
   {
     client: 'tbxark-mcp-proxy',
     address: ['mcpProxy', 'addr'],
-    tokens: ['mcpProxy', 'options', 'authTokens'],
-    tokensOfServer: ['options', 'authTokens'],
     login: ['mcpProxy', 'options', 'oauth2', 'enabled'],
+    tokens: { byDefault: ['mcpProxy', 'options', 'authTokens'], ofServer: ['options', 'authTokens'] },
   },
+  { client: 'mcpproxy', address: ['listen'], login: ['require_mcp_auth'] },
 ]
 
 /** The address on every interface at which a file has its servers served to others, and the first that asks for no login. */
@@ -103,8 +102,9 @@ export function openGateway({
   if (!gateway || at?.kind !== 'string' || !isWildcard(at.value)) return undefined
   const login = childAt(root, gateway.login)
   if (login?.kind === 'boolean' && login.value) return undefined
-  const byDefault = childAt(root, gateway.tokens)
-  const server = servers.find(({ node }) => !holdsSome(childAt(node, gateway.tokensOfServer) ?? byDefault))
+  const { tokens } = gateway
+  const byDefault = tokens && childAt(root, tokens.byDefault)
+  const server = servers.find(({ node }) => !tokens || !holdsSome(childAt(node, tokens.ofServer) ?? byDefault))
   return server && { at, server }
 }
 
