@@ -247,7 +247,7 @@ export function sections(knowledge: Knowledge): readonly SectionDefinition[] {
         },
         {
           id: 'project-servers',
-          title: 'No project approves its own servers, redirects the model or takes another server’s name',
+          title: "No project approves its own servers, redirects the model or takes another server's name",
           rules: ['project-servers-preapproved', 'model-endpoint-override', 'project-runs-code', 'shadowed-server'],
           files: ({ scope }) => scope === 'project',
           subject: ['file of a project', 'files of projects'],
@@ -261,7 +261,7 @@ export function sections(knowledge: Knowledge): readonly SectionDefinition[] {
         },
         {
           id: 'trifecta',
-          title: 'Private data, strangers’ text and a way out are kept apart',
+          title: "Private data, strangers' text and a way out are kept apart",
           rules: ['lethal-trifecta'],
           servers: (server) => rolesOf(server).size > 0,
           subject: ['server whose powers are known', 'servers whose powers are known'],

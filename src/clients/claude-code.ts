@@ -104,7 +104,7 @@ const BESIDES_THE_MODE: readonly Setting[] = [
     at: ['enableAllProjectMcpServers'],
     match: { is: [true] },
     means: 'project-servers-approved',
-    words: 'every server of a project’s .mcp.json is approved unseen',
+    words: "every server of a project's .mcp.json is approved unseen",
   },
   {
     // By name only: the command behind the name can change later.
@@ -154,7 +154,7 @@ const BESIDES_THE_MODE: readonly Setting[] = [
     at: ['sandbox', 'network', 'allowAllUnixSockets'],
     match: { is: [true] },
     means: 'sandbox-disabled',
-    words: 'sandboxed commands reach every local socket, Docker’s and the SSH agent’s included',
+    words: "sandboxed commands reach every local socket, Docker's and the SSH agent's included",
   },
   {
     at: ['sandbox', 'network', 'allowUnixSockets'],

@@ -32,7 +32,7 @@ const USER_SETTINGS: readonly Setting[] = [
       at: [key],
       match: { grants: { pattern: WHOLE_HOME } },
       means: 'sandbox-disabled',
-      words: 'servers of any folder below this one start without the question whether it is trusted',
+      words: 'servers of any folder below this one start without asking whether it is trusted',
       confidence: 'medium',
     }),
   ),

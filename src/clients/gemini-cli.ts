@@ -23,7 +23,7 @@ export const FENCES: readonly Setting[] = [
     at: ['security', 'folderTrust', 'enabled'],
     match: { is: [false] },
     means: 'sandbox-disabled',
-    words: 'servers and settings of any folder load without the question whether it is trusted',
+    words: 'servers and settings of any folder load without asking whether it is trusted',
     undo: { value: true },
     scopes: ['user', 'managed'],
     // The reference says that it is on by default, the page about it that it is off.
@@ -273,7 +273,7 @@ export default defineClient({
           at: [],
           match: { grants: { pattern: WHOLE_HOME, allow: ['TRUST_FOLDER', 'TRUST_PARENT'] } },
           means: 'sandbox-disabled',
-          words: 'servers and settings of any folder below this one load without the question whether it is trusted',
+          words: 'servers and settings of any folder below this one load without asking whether it is trusted',
           confidence: 'medium',
         },
       ],

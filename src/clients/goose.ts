@@ -100,7 +100,7 @@ export default defineClient({
       },
       overrides: { GOOSE_PATH_ROOT: 'config/secrets.yaml' },
       format: 'yaml',
-      opaque: 'credential store, used when the system’s keyring is not',
+      opaque: "credential store, used when the system's keyring is not",
     },
   ],
   fields: {

@@ -12,7 +12,7 @@ const PERMISSIONS: readonly Setting[] = [
     words: 'the tools listed run without asking',
   },
   {
-    // Claude Code’s spelling, which it translates.
+    // Claude Code's spelling, which it translates.
     at: ['permission', 'allow'],
     match: { grants: CLAUDE_PERMISSIONS },
     means: 'tools-approved',

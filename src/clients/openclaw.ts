@@ -5,7 +5,7 @@ const SETTINGS: readonly Setting[] = [
     at: ['agents', '*', 'sandbox', 'mode'],
     match: { is: ['off'] },
     means: 'sandbox-disabled',
-    words: 'the agent’s tools run on the host itself',
+    words: "the agent's tools run on the host itself",
     undo: 'not-here',
     confidence: 'medium',
   },

@@ -109,7 +109,7 @@ const USER_SETTINGS: readonly Setting[] = [
     at: ['security.workspace.trust.enabled'],
     match: { is: [false] },
     means: 'sandbox-disabled',
-    words: 'servers and settings of any folder load without the question whether it is trusted',
+    words: 'servers and settings of any folder load without asking whether it is trusted',
     undo: { value: true },
   },
   {

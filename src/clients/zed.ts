@@ -59,7 +59,7 @@ const SETTINGS: readonly Setting[] = [
     at: ['session', 'trust_all_worktrees'],
     match: { is: [true] },
     means: 'sandbox-disabled',
-    words: 'servers of any folder start without the question whether it is trusted',
+    words: 'servers of any folder start without asking whether it is trusted',
     confidence: 'medium',
   },
 ]

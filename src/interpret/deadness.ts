@@ -122,7 +122,7 @@ const ASIDE = new Set([
 
 /**
  * An entry that was meant to start something, and does not say what: the key is misspelt, or was left out. Some entries
- * only add to those of another file, or name what starts in a way of one client’s own: about these nothing is said.
+ * only add to those of another file, or name what starts in a way of one client's own: about these nothing is said.
  */
 function startless(site: EntrySite, spelled: string | undefined): readonly Flaw[] {
   const { node, name, at, readers } = site

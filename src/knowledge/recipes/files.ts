@@ -87,7 +87,7 @@ export function logs(subject: Subject): readonly Recipe[] {
           : [
               `What servers say on standard error, and often what they are sent, is written there: ${lines.join('; ')}.`,
             ]),
-        'Once a credential has been in a file, in arguments or in a URL, it may be in these as well: after it is revoked, delete them. They are nobody else’s business:',
+        "Once a credential has been in a file, in arguments or in a URL, it may be in these as well: after it is revoked, delete them. They are nobody else's business:",
         sh(`chmod -R go-rwx ${only !== undefined && others.length === 0 ? folderIn(only) : 'FOLDER'}`),
       ],
       'https://modelcontextprotocol.io/docs/tools/debugging',

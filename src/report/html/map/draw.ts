@@ -16,7 +16,7 @@ const APART = 9
 
 const ROLES: readonly (readonly [role: Role, words: string])[] = [
   ['private-data', 'private data'],
-  ['untrusted-content', 'strangers’ text'],
+  ['untrusted-content', "strangers' text"],
   ['sends-out', 'way out'],
 ]
 
