@@ -114,12 +114,14 @@ function rebuilt(plain: Plain, place: string, at: ReadonlyMap<string, readonly C
   const below = (step: string | number) => `${place}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`
   const goes = (step: string | number) => (at.get(below(step)) ?? []).some(({ does }) => does === 'remove')
   if (typeof plain === 'string') {
-    const rewrites = here.filter((change) => change.does === 'rewrite').sort((a, b) => b.from - a.from)
-    // Two fixes that want the same of the same characters are one change.
-    const isTwice = (change: (typeof rewrites)[number], index: number) =>
-      rewrites.slice(0, index).some(({ from, to, by }) => from === change.from && to === change.to && by === change.by)
-    const once = rewrites.filter((change, index) => !isTwice(change, index))
-    return once.reduce((now, { from, to, by }) => now.slice(0, from) + by + now.slice(to), plain)
+    // What several take away is gone once, and what is put before a piece comes before what is made of it.
+    let [now, done] = ['', 0]
+    const rewrites = here.filter((change) => change.does === 'rewrite')
+    for (const { from, to, by } of rewrites.sort((a, b) => a.from - b.from || a.to - b.to)) {
+      now += plain.slice(done, from) + by
+      done = Math.max(done, to)
+    }
+    return now + plain.slice(done)
   }
   if (plain instanceof Map) {
     const members = new Map<string, Plain>()

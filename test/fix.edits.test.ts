@@ -294,6 +294,26 @@ const CASES: readonly Case[] = [
     { refused: 'it is written in a way that cannot be changed by itself.' },
   ],
   [
+    'the same words at one place twice',
+    'json',
+    '{ "a": "x" }',
+    [
+      ['rewrite', '/a', 1, 1, '@1'],
+      ['rewrite', '/a', 1, 1, '@1'],
+    ],
+    { refused: 'it is written in a way that cannot be changed by itself.' },
+  ],
+  [
+    'words before a piece that changes',
+    'json',
+    '{ "a": "x y" }',
+    [
+      ['rewrite', '/a', 2, 2, '-z '],
+      ['rewrite', '/a', 2, 3, 'w'],
+    ],
+    '{ "a": "x -z w" }',
+  ],
+  [
     'a member of what goes',
     'json',
     '{ "a": { "b": 1 }, "c": 2 }',

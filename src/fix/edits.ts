@@ -32,8 +32,12 @@ export function editsOf(document: Document, changes: readonly Change[]): readonl
   return inOrder(edits.flat())
 }
 
-/** Whether something is to change in what goes, or in what comes anew: nobody could say what is meant. */
+/**
+ * Whether something is to change in what goes, or in what comes anew, or two things are to come at one place of a string: nobody
+ * could say what is meant.
+ */
 function contradict(changes: readonly Change[]): boolean {
+  if (comeTogether(changes)) return true
   const gone = new Set(changes.flatMap((change) => (change.does === 'remove' ? [change.node] : [])))
   const anew = changes.flatMap((change) => (change.does === 'replace' ? [change.node] : []))
   const replaced = new Set(anew)
@@ -47,6 +51,18 @@ function contradict(changes: readonly Change[]): boolean {
     }
     return false
   })
+}
+
+/** Whether two pieces are to be put at one place of a string, be they the same. Where they take something away, edits overlap. */
+function comeTogether(changes: readonly Change[]): boolean {
+  const taken = new Map<StringNode, Set<number>>()
+  for (const change of changes) {
+    if (change.does !== 'rewrite' || change.from < change.to) continue
+    const places = taken.get(change.node) ?? new Set()
+    if (places.has(change.from)) return true
+    taken.set(change.node, places.add(change.from))
+  }
+  return false
 }
 
 type Single = Extract<Change, { readonly does: 'rewrite' | 'replace' | 'rename' | 'strip' }>

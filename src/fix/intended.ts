@@ -157,11 +157,10 @@ function rewritesBy(changes: readonly Change[]): ReadonlyMap<StringNode, readonl
   return found
 }
 
-/** Two in one place are not meant to be: they are put the other way round than edits would, which is then refused. */
 function rewritten(text: string, rewrites: readonly Rewrite[]): string {
   const pieces: string[] = []
   let at = 0
-  for (const { from, to, by } of rewrites.toReversed().sort((a, b) => a.from - b.from)) {
+  for (const { from, to, by } of rewrites.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
     pieces.push(text.slice(at, from), by)
     at = to
   }
