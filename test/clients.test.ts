@@ -433,6 +433,30 @@ function describeFile(config: ConfigFile): string {
   ].join('\n')
 }
 
+it('reads the servers that an administrator provides in settings of Claude Code, in which nothing is expanded', async () => {
+  const path = '/etc/claude-code/managed-settings.json'
+  const settings = { managedMcpServers: { records: { type: 'http', url: 'https://records.example/${TOKEN}/mcp' } } }
+  const files = new Map([[path, bytes(JSON.stringify(settings))]])
+  const [config] = await interpreted({ machine: { os: 'linux', home: '/home/dev', env: {} }, files })
+  expect(config && describeFile(config)).toBe(
+    `${path} | managed | claude-code\n  records | http | on | remote https://records.example/\${TOKEN}/mcp`,
+  )
+  expect(config?.readers.map(({ file }) => file.references)).toEqual([[]])
+})
+
+it('has Copilot CLI start no server that its settings name as off', async () => {
+  const files = new Map([
+    ['/home/dev/.copilot/mcp-config.json', bytes('{"mcpServers":{"a":{"command":"x"},"b":{"command":"y"}}}')],
+    ['/home/dev/.copilot/settings.json', bytes('{"disabledMcpServers":["a"]}')],
+  ])
+  const configs = await interpreted({ machine: { os: 'linux', home: '/home/dev', env: {} }, files })
+  const started = configs.flatMap(({ servers }) => servers.map(({ name, starters }) => [name, ids(starters)]))
+  expect(started).toEqual([
+    ['a', 'vscode'],
+    ['b', 'copilot-cli vscode'],
+  ])
+})
+
 const lintable = clients.filter(({ unlintable }) => unlintable === undefined)
 
 describe.each(lintable.map((each) => [each.id, each] as const))('%s', (id, each) => {

@@ -151,6 +151,29 @@ const BESIDES_THE_MODE: readonly Setting[] = [
   ...FILES_APPROVED,
   addedFolders(['sandbox', 'filesystem', 'allowWrite'], 'sandboxed shell commands write there'),
   {
+    at: ['sandbox', 'allowAppleEvents'],
+    match: { is: [true] },
+    means: 'sandbox-disabled',
+    words: 'sandboxed commands start other programs outside of the sandbox, through the events of macOS',
+    // docs/en/settings-reference, 2026-10.
+    scopes: ['user', 'managed'],
+  },
+  {
+    at: ['sandbox', 'network', 'allowMachLookup'],
+    match: { grants: { pattern: /^\*$/ } },
+    means: 'sandbox-disabled',
+    words: 'sandboxed commands reach every service of macOS',
+    confidence: 'medium',
+  },
+  {
+    // "A potential data exfiltration path", for the sake of what is written in Go (docs/en/settings-reference, 2026-10).
+    at: ['sandbox', 'enableWeakerNetworkIsolation'],
+    match: { is: [true] },
+    means: 'sandbox-disabled',
+    words: 'sandboxed commands reach the service of macOS that checks certificates, through which data gets out',
+    confidence: 'low',
+  },
+  {
     at: ['sandbox', 'network', 'allowAllUnixSockets'],
     match: { is: [true] },
     means: 'sandbox-disabled',
@@ -219,12 +242,24 @@ const CLAUDE_COMMANDS: readonly Setting[] = [
   runs(['statusLine', 'command'], 'the status line is what a command prints', HOOKS_ON),
   runs(['subagentStatusLine', 'command'], 'the status line is what a command prints', HOOKS_ON),
   runs(['fileSuggestion', 'command'], 'a command suggests file names'),
+  // Of every shell command, and of those that start servers (docs/en/env-vars, 2026-08).
+  runs(['env', 'CLAUDE_CODE_SHELL_PREFIX'], 'a program stands in front of every command'),
+  // Ignored in a project (docs/en/settings-reference, `env`, `processWrapper` and `sandbox.ripgrep`, 2026-10).
+  ...[
+    runs(['env', 'CLAUDE_CODE_PROCESS_WRAPPER'], 'a launcher stands in front of background processes'),
+    runs(['processWrapper'], 'a launcher stands in front of background processes'),
+    runs(['sandbox', 'ripgrep', 'command'], 'the sandbox searches with a program of its own'),
+  ].map((setting): Setting => ({ ...setting, scopes: ['user', 'managed'] })),
+  { ...runs(['policyHelper', 'path'], 'a program computes the settings'), scopes: ['managed'] },
 ]
 
 /** Variables of the client itself, of those under `env`; docs/en/env-vars, 2026-10. */
 const ENDPOINTS: readonly Setting[] = [
   endpoint(['env', 'ANTHROPIC_BASE_URL'], ['anthropic.com']),
   endpoint(['env', 'ANTHROPIC_BEDROCK_BASE_URL'], ['amazonaws.com']),
+  // Both are at home below `api.aws` (docs/en/env-vars and /amazon-bedrock, 2026-08).
+  endpoint(['env', 'ANTHROPIC_BEDROCK_MANTLE_BASE_URL'], ['api.aws', 'amazonaws.com']),
+  endpoint(['env', 'ANTHROPIC_AWS_BASE_URL'], ['api.aws', 'amazonaws.com']),
   endpoint(['env', 'ANTHROPIC_VERTEX_BASE_URL'], ['googleapis.com']),
   endpoint(['env', 'ANTHROPIC_FOUNDRY_BASE_URL'], ['azure.com']),
 ]
@@ -232,18 +267,32 @@ const ENDPOINTS: readonly Setting[] = [
 /** Of the variables that decide what telemetry holds; docs/en/monitoring-usage, 2026-10. Telemetry itself is off by default. */
 const LOGGED = [
   ['OTEL_LOG_USER_PROMPTS', 'what is typed goes into the telemetry'],
+  ['OTEL_LOG_ASSISTANT_RESPONSES', 'what the model answers goes into the telemetry'],
   ['OTEL_LOG_TOOL_DETAILS', 'what tools are called with goes into the telemetry'],
   ['OTEL_LOG_TOOL_CONTENT', 'what goes to tools and comes back from them goes into the telemetry'],
   ['OTEL_LOG_RAW_API_BODIES', 'whole requests to the model and its answers go into the telemetry'],
 ] as const
 
-const TELEMETRY: readonly Setting[] = LOGGED.map(([name, words]) => ({
-  at: ['env', name],
-  match: { is: ['1', 1, 'true', true] },
-  means: 'log-reveals',
-  words,
-  unless: [{ at: ['env', 'CLAUDE_CODE_ENABLE_TELEMETRY'], is: ['0', 0, 'false', false] }],
-}))
+const TELEMETRY_OFF: Condition = { at: ['env', 'CLAUDE_CODE_ENABLE_TELEMETRY'], is: ['0', 0, 'false', false] }
+
+const TELEMETRY: readonly Setting[] = [
+  ...LOGGED.map(
+    ([name, words]): Setting => ({
+      at: ['env', name],
+      match: { is: ['1', 1, 'true', true] },
+      means: 'log-reveals',
+      words,
+      unless: [TELEMETRY_OFF],
+    }),
+  ),
+  {
+    at: ['env', 'OTEL_LOG_RAW_API_BODIES'],
+    match: { grants: { pattern: /^file:.{1,4096}$/s } },
+    means: 'log-reveals',
+    words: 'whole requests to the model and its answers are written to a folder',
+    unless: [TELEMETRY_OFF],
+  },
+]
 
 const SETTINGS: readonly Setting[] = [
   ...MODES,
@@ -257,6 +306,31 @@ const SETTINGS: readonly Setting[] = [
 
 /** Servers of a project that are refused by name, in every mode (docs/en/settings, 2026-10). */
 const REJECTS = { names: ['disabledMcpjsonServers'], of: '.mcp.json' } as const satisfies ClientFile['rejects']
+
+/**
+ * Servers that an administrator provides beside those of the users, in a file of settings: remote ones, and nothing in them is
+ * expanded (docs/en/managed-mcp, "What an entry can contain", 2026-10).
+ */
+const PROVIDED = {
+  servers: [{ at: ['managedMcpServers'], shape: 'map' }],
+  fields: {
+    url: ['url'],
+    transports: { http: 'http', 'streamable-http': 'http', sse: 'sse' },
+    refusesOtherTransports: true,
+    urlWithoutTransport: 'error',
+    dropsPlainHttp: true,
+  },
+  references: [],
+} as const satisfies Partial<ClientFile>
+
+/** What an administrator's folder has below `.claude` (docs/en/sub-agents and /skills, 2026-08). */
+function managed(below: string): ClientFile['path'] {
+  return {
+    linux: `/etc/claude-code/${below}`,
+    darwin: `/Library/Application Support/ClaudeCode/${below}`,
+    win32: `{programFiles}/ClaudeCode/${below}`,
+  }
+}
 
 /** Front matter of a sub-agent: an array of names and of one-entry maps. */
 const AGENT = {
@@ -320,7 +394,7 @@ export default defineClient({
   id: 'claude-code',
   name: 'Claude Code',
   docs: 'https://code.claude.com/docs/en/mcp',
-  checked: '2026-10',
+  checked: '2026-11',
   confidence: 'high',
   startsInProject: true,
   onClash: 'project',
@@ -391,6 +465,7 @@ export default defineClient({
         ],
       },
       format: 'json',
+      ...PROVIDED,
       settings: SETTINGS,
       rejects: REJECTS,
       runs: HELPERS,
@@ -409,9 +484,21 @@ export default defineClient({
       settings: [{ ...MODE_IN_EDITOR, words: `${MODE_IN_EDITOR.words}, in versions before 2.1.225` }],
       when: [MODE_IN_EDITOR.at],
     },
+    // Left out: folders below `agents` and `commands`, for whose sake every Markdown file would have to be looked at.
     { scope: 'project', path: '.claude/agents/*.md', ...AGENT },
     { scope: 'user', path: '~/.claude/agents/*.md', overrides: { CLAUDE_CONFIG_DIR: 'agents/*.md' }, ...AGENT },
+    { scope: 'managed', path: managed('.claude/agents/*.md'), ...AGENT },
     { scope: 'project', path: ['.claude/skills/*/SKILL.md', '.claude/commands/*.md'], ...SKILL },
+    { scope: 'managed', path: managed('.claude/skills/*/SKILL.md'), ...SKILL },
+    {
+      // A plugin that lies among a project's skills is loaded for everybody who trusts the folder, its hooks included
+      // (docs/en/plugins-reference, "Skills-directory plugins", 2026-08). What else it has is read as any plugin's.
+      scope: 'project',
+      path: ['.claude/skills/*/.claude-plugin/plugin.json', '.claude/skills/*/hooks/hooks.json'],
+      format: 'json',
+      settings: [matchedHooks()],
+      when: [['hooks']],
+    },
     {
       scope: 'user',
       path: '~/.claude/skills/*/SKILL.md',

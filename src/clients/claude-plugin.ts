@@ -1,46 +1,98 @@
-import { defineClient } from '../client.ts'
+import { type ClientFile, defineClient } from '../client.ts'
 import { CLAUDE_REFERENCES } from './claude-code.ts'
 import {
   EXTENSION_HOOKS,
   HEADERS_HELPER,
+  HOOKS_RUN,
   LAUNCH_FIELDS,
   MCP_SERVERS,
   matchedHooks,
   printedBy,
+  runs,
   WRAPPED_OR_BARE,
 } from './shared.ts'
+
+const CACHE = 'cache/*/*/*'
+
+/** Where installed copies lie, and what moves them: the first variable names the folder above the cache (docs/en/env-vars, 2026-08). */
+function cached(name: string): Required<Pick<ClientFile, 'overrides'>> & { readonly path: string } {
+  return {
+    path: `~/.claude/plugins/${CACHE}/${name}`,
+    overrides: {
+      CLAUDE_CODE_PLUGIN_CACHE_DIR: `${CACHE}/${name}`,
+      CLAUDE_CONFIG_DIR: `plugins/${CACHE}/${name}`,
+    },
+  }
+}
+
+/** A file that lies in a plugin's folder, and in those of the copies. */
+function inPlugin(name: string): Pick<ClientFile, 'path' | 'overrides'> {
+  const { path, overrides } = cached(name)
+  return { path: [name, path], overrides }
+}
+
+/**
+ * What a plugin runs beside hooks and servers: commands that watch something, in the manifest or in a file of their own, and
+ * language servers (docs/en/plugins-reference, "Monitors" and "LSP servers", 2026-08). Left out: `.lsp.json`, whose entries at
+ * the top look like servers.
+ */
+const WATCHES = 'a command watches something for as long as a session lasts'
+const LANGUAGE = 'language servers start'
 
 export default defineClient({
   id: 'claude-plugin',
   name: 'Claude Code plugin',
   docs: 'https://code.claude.com/docs/en/plugins-reference',
-  checked: '2026-08',
+  checked: '2026-11',
   confidence: 'high',
   files: [
     {
       scope: 'extension',
-      path: ['.claude-plugin/plugin.json', '~/.claude/plugins/cache/*/*/*/.claude-plugin/plugin.json'],
-      overrides: { CLAUDE_CONFIG_DIR: 'plugins/cache/*/*/*/.claude-plugin/plugin.json' },
+      ...inPlugin('.claude-plugin/plugin.json'),
       format: 'json',
       servers: [MCP_SERVERS],
       // `mcpServers` may also be a path or a list of paths, with or without a wrapper in the file.
       elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
-      settings: [matchedHooks()],
+      settings: [
+        matchedHooks(),
+        runs(['lspServers', '*', 'command'], LANGUAGE),
+        // The key without `experimental` is the older one.
+        runs(['experimental', 'monitors', '*', 'command'], WATCHES),
+        runs(['monitors', '*', 'command'], WATCHES),
+      ],
       inputs: ['userConfig'],
       secretMark: 'sensitive',
     },
     {
       // Loaded wherever a plugin has one, beside the hooks of its manifest (docs/en/plugins-reference, 2026-11).
       ...EXTENSION_HOOKS,
-      path: ['hooks/hooks.json', '~/.claude/plugins/cache/*/*/*/hooks/hooks.json'],
-      overrides: { CLAUDE_CONFIG_DIR: 'plugins/cache/*/*/*/hooks/hooks.json' },
+      ...inPlugin('hooks/hooks.json'),
+    },
+    {
+      scope: 'extension',
+      ...inPlugin('monitors/monitors.json'),
+      format: 'json',
+      settings: [runs(['*', 'command'], WATCHES)],
+      when: [['*', 'command']],
+    },
+    {
+      // Among one's own skills, where no marketplace is needed ("Skills-directory plugins", 2026-08).
+      scope: 'extension',
+      path: '~/.claude/skills/*/.claude-plugin/plugin.json',
+      overrides: { CLAUDE_CONFIG_DIR: 'skills/*/.claude-plugin/plugin.json' },
+      format: 'json',
+      servers: [MCP_SERVERS],
+      elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
+      settings: [matchedHooks()],
+      inputs: ['userConfig'],
+      secretMark: 'sensitive',
     },
     {
       // Where marketplaces keep their plugins, and where installed copies lie. A plugin's root is any folder with
       // `.claude-plugin` in it, but not every `.mcp.json` is a plugin's.
       scope: 'extension',
-      path: ['plugins/*/.mcp.json', 'external_plugins/*/.mcp.json', '~/.claude/plugins/cache/*/*/*/.mcp.json'],
-      overrides: { CLAUDE_CONFIG_DIR: 'plugins/cache/*/*/*/.mcp.json' },
+      path: ['plugins/*/.mcp.json', 'external_plugins/*/.mcp.json', cached('.mcp.json').path],
+      overrides: cached('.mcp.json').overrides,
       format: 'json',
       servers: WRAPPED_OR_BARE,
     },
@@ -48,9 +100,21 @@ export default defineClient({
       // A marketplace carries definitions of its plugins inline.
       scope: 'extension',
       path: ['.claude-plugin/marketplace.json', '~/.claude/plugins/marketplaces/*/.claude-plugin/marketplace.json'],
-      overrides: { CLAUDE_CONFIG_DIR: 'plugins/marketplaces/*/.claude-plugin/marketplace.json' },
+      overrides: {
+        CLAUDE_CODE_PLUGIN_CACHE_DIR: 'marketplaces/*/.claude-plugin/marketplace.json',
+        CLAUDE_CONFIG_DIR: 'plugins/marketplaces/*/.claude-plugin/marketplace.json',
+      },
       format: 'json',
       servers: [{ at: ['plugins', '*', 'mcpServers'], shape: 'map' }],
+      settings: [
+        runs(['plugins', '*', 'hooks', '*', '*', 'hooks', '*', 'command'], HOOKS_RUN),
+        runs(['plugins', '*', 'lspServers', '*', 'command'], LANGUAGE),
+        // Shown to whoever installs the plugin, and run again in each session (docs/en/plugin-marketplaces, "Command sources", 2026-08).
+        {
+          ...runs(['plugins', '*', 'source', 'command'], 'a command says where a plugin lies'),
+          where: [{ at: ['plugins', '*', 'source', 'source'], is: ['command'] }],
+        },
+      ],
     },
   ],
   fields: {

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { expands, HOOKS_RUN, MCP_SERVERS, runs, TOOL_NAMES } from './shared.ts'
+import { addedFolders, COPILOT_HOOKS, expands, MCP_SERVERS, runs, TOOL_NAMES, WRAPPED_OR_BARE } from './shared.ts'
 
 /** Front matter of a custom agent. */
 const AGENT = {
@@ -14,6 +14,15 @@ const SANDBOX_OFF: Setting = {
   words: 'local servers and shell commands run outside the sandbox',
 }
 
+/** Commands that give code intelligence (docs.github.com, "Adding LSP servers for GitHub Copilot CLI", 2026-11). */
+const LANGUAGE_SERVERS = {
+  format: 'json',
+  settings: [runs(['lspServers', '*', 'command'], 'language servers start')],
+} as const satisfies Partial<ClientFile>
+
+/** A file of hooks; docs.github.com, "GitHub Copilot hooks reference", 2026-11. */
+const HOOKS = { format: 'json', settings: COPILOT_HOOKS, when: [['hooks']] } as const satisfies Partial<ClientFile>
+
 /** The root of a disk, or all of somebody's home. */
 const WHOLE_HOME =
   /^(?:[A-Za-z]:[\\/]?|\/|~\/?|\$HOME\/?|(?:\/home|\/Users|[A-Za-z]:[\\/]Users)[\\/][^\\/]{1,64}[\\/]?|\/root\/?)$/
@@ -21,6 +30,16 @@ const WHOLE_HOME =
 /** cli-config-dir-reference, 2026-08. The list of trusted folders has had both names. */
 const USER_SETTINGS: readonly Setting[] = [
   SANDBOX_OFF,
+  {
+    // macOS; off by default since 1.0.76 (cli-config-dir-reference, 2026-11).
+    at: ['sandbox', 'userPolicy', 'seatbelt', 'keychainAccess'],
+    match: { is: [true] },
+    means: 'sandbox-disabled',
+    words: 'sandboxed commands read the keychain of the system',
+    confidence: 'medium',
+  },
+  ...COPILOT_HOOKS,
+  runs(['statusLine', 'command'], 'the status line is what a command prints'),
   {
     at: ['allowedUrls'],
     match: { grants: { pattern: /^\*$/ } },
@@ -38,6 +57,9 @@ const USER_SETTINGS: readonly Setting[] = [
   ),
 ]
 
+/** Servers by name that are not started (cli-config-dir-reference, 2026-11). */
+const DISABLED = ['disabledMcpServers'] as const
+
 /** Answers that were kept: `toolName: null` stands for every tool of the server. */
 const KEPT_APPROVALS: readonly Setting[] = [
   {
@@ -54,12 +76,20 @@ const KEPT_APPROVALS: readonly Setting[] = [
     words: 'this tool runs without asking',
     undo: 'not-here',
   },
+  addedFolders(['locations', '*', 'allowed_directories'], 'its tools may use what lies there as they use the project'),
 ]
+
+/** Of a repository's settings what runs: others than a few keys, `sandbox` among them, are ignored there (cli-config-dir-reference, 2026-11). */
+const REPOSITORY_SETTINGS = {
+  format: 'jsonc',
+  settings: COPILOT_HOOKS,
+} as const satisfies Partial<ClientFile>
 
 const USER_SETTINGS_FILE = {
   format: 'jsonc',
   settings: USER_SETTINGS,
-  when: USER_SETTINGS.map(({ at }) => at),
+  rejects: { names: DISABLED, of: '~/.copilot/mcp-config.json' },
+  when: [DISABLED, ...USER_SETTINGS.map(({ at }) => at)],
 } as const satisfies Partial<ClientFile>
 
 const PLUGIN = { format: 'json', servers: [MCP_SERVERS], when: [['mcpServers']] } as const satisfies Partial<ClientFile>
@@ -69,8 +99,10 @@ export default defineClient({
   id: 'copilot-cli',
   name: 'Copilot CLI',
   docs: 'https://docs.github.com/copilot/how-tos/copilot-cli',
-  checked: '2026-08',
+  checked: '2026-11',
   confidence: 'high',
+  // cli-config-dir-reference, `mcp-config.json`, 2026-11.
+  onClash: 'project',
   files: [
     {
       scope: 'user',
@@ -79,21 +111,46 @@ export default defineClient({
       format: 'json',
       servers: [MCP_SERVERS],
     },
-    { scope: 'project', path: '.mcp.json', format: 'json', servers: [MCP_SERVERS] },
+    // Without a wrapper since 0.0.401 (changelog.md of github/copilot-cli).
+    { scope: 'project', path: '.mcp.json', format: 'json', servers: WRAPPED_OR_BARE },
     { scope: 'project', path: '.github/mcp.json', format: 'json', servers: [MCP_SERVERS] },
-    // One command for each shell; docs.github.com, "About hooks", 2026-08.
+    { scope: 'project', path: '.github/hooks/*.json', ...HOOKS },
+    { scope: 'user', path: '~/.copilot/hooks/*.json', overrides: { COPILOT_HOME: 'hooks/*.json' }, ...HOOKS },
     {
-      scope: 'project',
-      path: '.github/hooks/*.json',
-      format: 'json',
-      settings: ['bash', 'powershell', 'command'].map((shell) => runs(['hooks', '*', '*', shell], HOOKS_RUN)),
-      when: [['hooks']],
+      scope: 'managed',
+      path: {
+        linux: '/etc/github-copilot/policy.d/*.json',
+        darwin: '/etc/github-copilot/policy.d/*.json',
+        win32: '{programData}/GitHub/Copilot/policy.d/*.json',
+      },
+      ...HOOKS,
+    },
+    { scope: 'project', path: '.github/lsp.json', ...LANGUAGE_SERVERS },
+    {
+      scope: 'user',
+      path: '~/.copilot/lsp-config.json',
+      overrides: { COPILOT_HOME: 'lsp-config.json' },
+      ...LANGUAGE_SERVERS,
     },
     { scope: 'project', path: ['.github/agents/*.md', '.claude/agents/*.md'], ...AGENT },
     { scope: 'user', path: '~/.copilot/agents/*.md', overrides: { COPILOT_HOME: 'agents/*.md' }, ...AGENT },
-    { scope: 'user', path: '~/.claude/agents/*.md', ...AGENT },
-    // Where github/awesome-copilot takes plug-ins from, CONTRIBUTING, read 2026-11; GitHub's own pages do not name them.
-    { scope: 'extension', path: ['.github/plugin/plugin.json', '.plugin/plugin.json'], ...PLUGIN },
+    // "GitHub Copilot CLI plugin reference", 2026-11. Left out: a bare `plugin.json`, which ends the paths of other clients' too.
+    { scope: 'extension', path: ['.plugin/plugin.json', '.github/plugin/plugin.json'], ...PLUGIN },
+    {
+      // An entry may bring the servers of its plug-in along.
+      scope: 'extension',
+      path: ['.plugin/marketplace.json', '.github/plugin/marketplace.json'],
+      format: 'json',
+      servers: [{ at: ['plugins', '*', 'mcpServers'], shape: 'map' }],
+    },
+    ...['hooks.json', 'hooks/hooks.json'].map(
+      (name): ClientFile => ({
+        scope: 'extension',
+        path: `~/.copilot/installed-plugins/*/*/${name}`,
+        overrides: { COPILOT_HOME: `installed-plugins/*/*/${name}` },
+        ...HOOKS,
+      }),
+    ),
     {
       scope: 'extension',
       path: '~/.copilot/installed-plugins/*/*/.mcp.json',
@@ -125,14 +182,8 @@ export default defineClient({
       ...USER_SETTINGS_FILE,
     },
     // Of a project's permissions for URLs only the denials count.
-    { scope: 'project', path: '.github/copilot/settings.json', format: 'jsonc', settings: [SANDBOX_OFF] },
-    {
-      scope: 'project',
-      path: '.github/copilot/settings.local.json',
-      format: 'jsonc',
-      settings: [SANDBOX_OFF],
-      personal: true,
-    },
+    { scope: 'project', path: '.github/copilot/settings.json', ...REPOSITORY_SETTINGS },
+    { scope: 'project', path: '.github/copilot/settings.local.json', ...REPOSITORY_SETTINGS, personal: true },
     {
       scope: 'user',
       path: '~/.copilot/permissions-config.json',
@@ -155,7 +206,8 @@ export default defineClient({
       opaque: 'credential store',
     },
   ],
-  fields: { transports: { local: 'stdio', stdio: 'stdio', http: 'http', sse: 'sse' } },
+  // "GitHub Copilot CLI command reference", 2026-11.
+  fields: { transports: { local: 'stdio', stdio: 'stdio', http: 'http', 'streamable-http': 'http', sse: 'sse' } },
   references: [
     ...expands(['env', 'headers'], '$VAR', '${VAR:-default}'),
     ...expands(['env', 'headers', 'command', 'args', 'cwd'], '${VAR}'),

@@ -1,4 +1,4 @@
-import { defineClient, type Setting } from '../client.ts'
+import { type ClientFile, defineClient, type Setting } from '../client.ts'
 import {
   addedFolders,
   expands,
@@ -73,6 +73,22 @@ const SANDBOX: readonly Setting[] = [
   },
 ]
 
+const HOOKS = { format: 'json', settings: [FLAT_HOOKS] } as const satisfies Partial<ClientFile>
+
+/**
+ * What prepares a work tree that an agent is given: a list of commands, or a script (https://cursor.com/docs/configuration/worktrees,
+ * 2026-11). `npm ci` is what most of them are, and somebody has to ask for such an agent.
+ */
+const WORKTREES: readonly Setting[] = ['setup-worktree', 'setup-worktree-unix', 'setup-worktree-windows'].map(
+  (key) => ({
+    at: [key],
+    match: { grants: { pattern: /^.{1,4096}$/s } },
+    means: 'runs-code',
+    words: 'commands prepare a work tree for an agent',
+    confidence: 'low',
+  }),
+)
+
 export default defineClient({
   id: 'cursor',
   name: 'Cursor',
@@ -88,6 +104,8 @@ export default defineClient({
       path: '.cursor-plugin/plugin.json',
       format: 'json',
       servers: [MCP_SERVERS],
+      // schemas/plugin.schema.json of cursor/plugins, 2026-08.
+      settings: [FLAT_HOOKS],
       elsewhere: { at: ['mcpServers'], otherwise: 'mcp.json', servers: WRAPPED_OR_BARE },
     },
     { scope: 'user', path: '~/.cursor/permissions.json', format: 'jsonc', settings: ALLOWLIST },
@@ -100,8 +118,21 @@ export default defineClient({
       format: 'json',
       settings: CLI_GLOBAL,
     },
-    // https://cursor.com/docs/agent/hooks, 2026-10; in a trusted workspace.
-    { scope: 'project', path: '.cursor/hooks.json', format: 'json', settings: [FLAT_HOOKS] },
+    // https://cursor.com/docs/agent/hooks, 2026-10; a project's in a trusted workspace. Left out: Claude Code's settings, from
+    // which hooks are taken where somebody turns that on (https://cursor.com/docs/reference/third-party-hooks, 2026-11).
+    { scope: 'project', path: '.cursor/hooks.json', ...HOOKS },
+    { scope: 'user', path: '~/.cursor/hooks.json', ...HOOKS },
+    {
+      scope: 'managed',
+      path: {
+        linux: '/etc/cursor/hooks.json',
+        darwin: '/Library/Application Support/Cursor/hooks.json',
+        win32: '{programData}/Cursor/hooks.json',
+      },
+      ...HOOKS,
+    },
+    { scope: 'extension', path: 'hooks/hooks.json', ...HOOKS, when: [['hooks', '*', '*', 'command']] },
+    { scope: 'project', path: '.cursor/worktrees.json', format: 'json', settings: WORKTREES },
     { scope: 'project', path: '.cursor/cli.json', format: 'json', settings: CLI_PERMISSIONS },
     { scope: 'user', path: '~/.cursor/sandbox.json', format: 'json', settings: SANDBOX },
     { scope: 'project', path: '.cursor/sandbox.json', format: 'json', settings: SANDBOX },

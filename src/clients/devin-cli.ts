@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { BARE_HOOKS, expands, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, WRAPPED_OR_BARE } from './shared.ts'
 import { calledWithPrefixes } from './shells.ts'
 
 /** Spelt as in Claude Code, except that `mcp__*` is honoured; `deny` and `ask` win over it. */
@@ -18,7 +18,8 @@ const PERMISSIONS: readonly Setting[] = [
 const CONFIG = {
   format: 'json',
   servers: [MCP_SERVERS],
-  settings: PERMISSIONS,
+  // A project's may have hooks too (https://docs.devin.ai/cli/extensibility/configuration, 2026-11).
+  settings: [...PERMISSIONS, matchedHooks()],
 } as const satisfies Partial<ClientFile>
 
 // Left out: Cursor's, OpenCode's and Zed's files, which `read_config_from` imports.
@@ -48,11 +49,21 @@ export default defineClient({
         darwin: '{config}/devin/config.json',
         win32: '{appData}/devin/config.json',
       },
-      when: [['permissions'], ['mcpServers']],
+      when: [['permissions'], ['mcpServers'], ['hooks']],
       ...CONFIG,
     },
     { scope: 'project', path: '.devin/config.json', ...CONFIG },
     { scope: 'project', path: '.devin/config.local.json', personal: true, ...CONFIG },
+    // Claude Code's hooks, with no key around the events (https://docs.devin.ai/cli/extensibility/hooks, 2026-11).
+    { scope: 'project', path: '.devin/hooks.v1.json', format: 'json', settings: BARE_HOOKS },
+    {
+      // Servers inline or in `.mcp.json` (https://docs.devin.ai/product-guides/plugin-mcp-setups, 2026-11).
+      scope: 'extension',
+      path: '.devin-plugin/plugin.json',
+      format: 'json',
+      servers: [MCP_SERVERS],
+      elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
+    },
   ],
   fields: {
     url: ['url', 'serverUrl'],

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { expands, MCP_SERVERS, matchedHooks } from './shared.ts'
+import { BARE_HOOKS, expands, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, WRAPPED_OR_BARE } from './shared.ts'
 import { prefixesApproved } from './shells.ts'
 
 /** Tools marked as of low risk run from the lowest level of autonomy on. */
@@ -64,8 +64,17 @@ const SETTINGS: readonly Setting[] = [
   ),
   ...OVERRIDES,
   ...SHELL_ALLOWED,
-  matchedHooks(),
+  matchedHooks({ unless: [{ at: ['hooksDisabled'], is: [true] }] }),
 ]
+
+/** Read before the hooks of `settings.json`; the second is where it was (docs/reference/hooks-reference.mdx, 2026-07). */
+const HOOKS = {
+  format: 'json',
+  settings: [matchedHooks(), ...BARE_HOOKS],
+} as const satisfies Partial<ClientFile>
+
+/** `${DROID_PLUGIN_ROOT}`, by Claude Code's name as well, is the folder of a plug-in (docs/guides/building/building-plugins.mdx, 2026-07). */
+const PLUGIN_ROOT = /^(?:DROID|CLAUDE)_PLUGIN_ROOT$/
 
 const CONFIG = { format: 'jsonc', settings: SETTINGS } as const satisfies Partial<ClientFile>
 
@@ -73,14 +82,24 @@ export default defineClient({
   id: 'factory-droid',
   name: 'Factory Droid',
   docs: 'https://docs.factory.ai/cli/configuration/mcp',
-  checked: '2026-07',
+  checked: '2026-11',
   confidence: 'high',
   onClash: 'user',
   files: [
     // Of two entries of one name the user's wins.
     { scope: 'user', path: '~/.factory/mcp.json', format: 'json', servers: [MCP_SERVERS] },
     { scope: 'project', path: '.factory/mcp.json', format: 'json', servers: [MCP_SERVERS] },
-    { scope: 'user', path: '~/.factory/settings.json', ...CONFIG },
+    { scope: 'user', path: ['~/.factory/hooks.json', '~/.factory/hooks/hooks.json'], ...HOOKS },
+    { scope: 'project', path: ['.factory/hooks.json', '.factory/hooks/hooks.json'], ...HOOKS },
+    {
+      scope: 'extension',
+      path: '.factory-plugin/plugin.json',
+      format: 'json',
+      servers: [MCP_SERVERS],
+      elsewhere: { at: ['mcpServers'], otherwise: 'mcp.json', servers: WRAPPED_OR_BARE },
+    },
+    // docs/cli/configuration/settings.mdx, "Local overrides", 2026-07.
+    { scope: 'user', path: ['~/.factory/settings.json', '~/.factory/settings.local.json'], ...CONFIG },
     { scope: 'project', path: '.factory/settings.json', ...CONFIG },
     { scope: 'project', path: '.factory/settings.local.json', personal: true, ...CONFIG },
     {
@@ -105,5 +124,8 @@ export default defineClient({
     transports: { stdio: 'stdio', http: 'http', sse: 'sse' },
   },
   // Not in command, args or url.
-  references: expands(['env', 'headers'], '${VAR}', '${VAR:-default}'),
+  references: [
+    ...expands(['env', 'headers'], '${VAR}', '${VAR:-default}'),
+    { syntax: '${workspaceFolder}', fields: LAUNCH_FIELDS, names: PLUGIN_ROOT, confidence: 'low' },
+  ],
 })

@@ -75,6 +75,20 @@ export function matchedHooks(more: Pick<Setting, 'unless' | 'confidence'> = {}):
   return runs(['hooks', '*', '*', 'hooks', '*', 'command'], HOOKS_RUN, more)
 }
 
+/** The same in a file that is nothing but hooks, with no key around the events that Claude Code began with. */
+export const BARE_HOOKS: readonly Setting[] = [
+  'PreToolUse',
+  'PostToolUse',
+  'PermissionRequest',
+  'UserPromptSubmit',
+  'Notification',
+  'Stop',
+  'SubagentStop',
+  'PreCompact',
+  'SessionStart',
+  'SessionEnd',
+].map((event) => runs([event, '*', 'hooks', '*', 'command'], HOOKS_RUN))
+
 /**
  * What a hook prints to have a call go through unasked, before the question (`PreToolUse`) or in place of it
  * (`PermissionRequest`), where nothing but that is printed: a script may look at the call first (code.claude.com/docs/en/hooks,
@@ -133,6 +147,18 @@ export const EXTENSION_HOOKS = {
 
 /** Hooks with nothing between the event and the command. */
 export const FLAT_HOOKS: Setting = runs(['hooks', '*', '*', 'command'], HOOKS_RUN)
+
+/**
+ * Hooks of Copilot: a command for each shell, one for all of them, one without a shell (docs.github.com, "GitHub Copilot hooks
+ * reference", 2026-11), or one for each system, in VS Code (code.visualstudio.com/docs/agents/reference/hooks-reference,
+ * 2026-07); and in the shape of Claude Code, which both take as well.
+ */
+export const COPILOT_HOOKS: readonly Setting[] = [
+  ...['bash', 'powershell', 'command', 'exec', 'windows', 'linux', 'osx'].map((field) =>
+    runs(['hooks', '*', '*', field], HOOKS_RUN, { unless: [{ at: ['disableAllHooks'], is: [true] }] }),
+  ),
+  matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }),
+]
 
 /** The address of a model's API, and the domains where that API is at home. */
 export function endpoint(

@@ -12,6 +12,7 @@ import {
   addedFolders,
   CLIENT_EXTENSIONS,
   CLIENT_PACKAGES,
+  COPILOT_HOOKS,
   commandAt,
   expands,
   installedExtensions,
@@ -214,6 +215,8 @@ export const ENTRY_SETTINGS: readonly Setting[] = [
   { ...EVERY_HOST, where: [{ at: ['sandboxEnabled'], is: [true] }] },
 ]
 
+const HOOKS_FILE = { format: 'json', settings: COPILOT_HOOKS, when: [['hooks']] } as const satisfies Partial<ClientFile>
+
 /** What a workspace may set as well. */
 const WORKSPACE_SETTINGS: readonly Setting[] = [
   OLD_AUTO_APPROVE,
@@ -333,6 +336,9 @@ export default defineClient({
     },
     { scope: 'user', path: '{appData}/Code/User/profiles/*/settings.json', ...SETTINGS_FILE },
     { scope: 'user', path: { linux: '~/.vscode-server/data/Machine/settings.json' }, ...SETTINGS_FILE },
+    // code.visualstudio.com/docs/agent-customization/hooks, 2026-06. Left out: Claude Code's settings, from which it takes hooks too.
+    { scope: 'project', path: '.github/hooks/*.json', ...HOOKS_FILE },
+    { scope: 'user', path: '~/.copilot/hooks/*.json', ...HOOKS_FILE },
     installedExtensions('.vscode', '.vscode-server', '.vscode-remote'),
     {
       scope: 'project',

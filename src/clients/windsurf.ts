@@ -1,10 +1,13 @@
-import { defineClient, type Setting } from '../client.ts'
+import { type ClientFile, defineClient, type Setting } from '../client.ts'
 import { expands, FLAT_HOOKS, installedExtensions, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
 import { prefixesApproved } from './shells.ts'
 
 /** How commands begin that run unasked; the other list wins. https://docs.devin.ai/desktop/terminal, 2026-11. */
 const COMMANDS = ['windsurf.cascadeCommandsAllowList'] as const
 const TAKEN_BACK: Pick<Setting, 'unless'> = { unless: [{ at: ['windsurf.cascadeCommandsDenyList', '*'], is: ['*'] }] }
+
+/** https://docs.devin.ai/desktop/cascade/hooks, 2026-11. */
+const HOOKS = { format: 'json', settings: [FLAT_HOOKS] } as const satisfies Partial<ClientFile>
 
 // Which MCP tools run unasked is state of the app.
 export default defineClient({
@@ -42,8 +45,22 @@ export default defineClient({
       settings: prefixesApproved(COMMANDS, { ...TAKEN_BACK, confidence: 'low' }),
       when: [COMMANDS],
     },
-    // Cascade hooks, 2026-10.
-    { scope: 'project', path: '.windsurf/hooks.json', format: 'json', settings: [FLAT_HOOKS] },
+    { scope: 'project', path: '.windsurf/hooks.json', ...HOOKS },
+    {
+      // The second is the plugin's for JetBrains.
+      scope: 'user',
+      path: ['~/.codeium/windsurf/hooks.json', '~/.codeium/hooks.json'],
+      ...HOOKS,
+    },
+    {
+      scope: 'managed',
+      path: {
+        linux: '/etc/windsurf/hooks.json',
+        darwin: '/Library/Application Support/Windsurf/hooks.json',
+        win32: '{programData}/Windsurf/hooks.json',
+      },
+      ...HOOKS,
+    },
     installedExtensions('.windsurf', '.windsurf-server'),
   ],
   fields: {

@@ -17,10 +17,10 @@ export interface Command {
 /** Each once: several clients may read the same hook. */
 export function commandsOf({ approvals }: ConfigFile): readonly Command[] {
   const told = new Set<Node>()
-  return approvals.flatMap(({ launch, node, means, at: [setting] }) => {
+  return approvals.flatMap(({ launch, node, means, at }) => {
     if (!launch || told.has(node)) return []
     told.add(node)
-    return [{ launch, words: commandTexts(node), setting, means }]
+    return [{ launch, words: commandTexts(node), setting: at.find((step) => step !== '*'), means }]
   })
 }
 
@@ -43,9 +43,13 @@ export function commandTexts(node: Node): readonly Text[] {
   return items.flatMap((item) => (item.kind === 'string' ? [textOf(item)] : []))
 }
 
-/** `args` beside a `command`: Claude Code then starts the program without a shell ("exec form", CHANGELOG.md of 2.1.139). */
+/**
+ * `args` beside a `command`: Claude Code then starts the program without a shell ("exec form", CHANGELOG.md of 2.1.139). Copilot
+ * has `exec` for that (docs.github.com, "GitHub Copilot hooks reference", 2026-11).
+ */
 export function argumentsBeside(node: Node): readonly Node[] {
-  const list = node.kind === 'string' && keyText(node) === 'command' ? child(node.parent, 'args') : undefined
+  const list =
+    node.kind === 'string' && /^(?:command|exec)$/.test(keyText(node) ?? '') ? child(node.parent, 'args') : undefined
   return list?.kind === 'sequence' ? list.items : []
 }
 
