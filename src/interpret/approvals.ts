@@ -316,7 +316,9 @@ function splitByName(text: string, sign: string, inTools: ReadonlyMap<string, st
 const LONGEST_NAME = 120
 
 function approval(node: Node, setting: Setting, origin: Origin, named: Grant): Approval {
-  const { tool, folder } = named
+  const { folder } = named
+  // A key may be a pattern as well: all tools are the server.
+  const tool = named.tool === '*' ? undefined : named.tool
   const server = named.server === undefined ? undefined : calledShort(named.server)
   return {
     means: setting.means,
