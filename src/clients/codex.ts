@@ -1,5 +1,5 @@
 import { type ClientFile, type Confidence, defineClient, type Path, type Setting, type Undo } from '../client.ts'
-import { addedFolders, endpoint, MCP_SERVERS, matchedHooks, WRAPPED_OR_BARE } from './shared.ts'
+import { addedFolders, commandAt, endpoint, MCP_SERVERS, matchedHooks, printedBy, WRAPPED_OR_BARE } from './shared.ts'
 
 /** Of `auto`, `prompt` and `approve`: the first asks only where the server's own hints say that a tool is dangerous. */
 export const ASKS: Undo = { value: 'prompt' }
@@ -109,6 +109,41 @@ const TELEMETRY: Setting = {
   words: 'what is typed goes into the telemetry',
 }
 
+/** Of a plug-in's servers the user says in the settings which are asked about (`PluginMcpServerConfig` of codex-rs/config, 2026-11). */
+const PLUGIN_SERVERS: readonly Setting[] = [
+  {
+    at: ['plugins', '*', 'mcp_servers', '{server}', 'default_tools_approval_mode'],
+    match: { is: ['approve'] },
+    means: 'tools-approved',
+    words: 'every tool of this server runs without asking',
+    undo: ASKS,
+    confidence: 'medium',
+  },
+  {
+    at: ['plugins', '*', 'mcp_servers', '{server}', 'tools', '{tool}', 'approval_mode'],
+    match: { is: ['approve'] },
+    means: 'tools-approved',
+    words: 'this tool runs without asking',
+    undo: ASKS,
+    confidence: 'medium',
+  },
+]
+
+/** What a provider's key is asked of (`ModelProviderAuthInfo` of codex-rs/protocol, 2026-11). */
+const PROVIDER_KEY: Path = ['model_providers', '*', 'auth', 'command']
+
+/** These, too, count for nothing in a project since then (PROJECT_LOCAL_CONFIG_DENYLIST of codex-rs/config/src/loader, 2026-11). */
+const COMMANDS_BEFORE: readonly Setting[] = [
+  {
+    ...commandAt(['notify'], 'runs-code', 'versions from before May 2026 run a command at the end of each turn'),
+    confidence: 'low',
+  },
+  {
+    ...commandAt(PROVIDER_KEY, 'runs-code', 'versions from before May 2026 run a command for the key of a provider'),
+    confidence: 'low',
+  },
+]
+
 /** A hook runs once somebody has read it: each is approved by its hash (developers.openai.com/codex/hooks, 2026-10). */
 const HOOKS: Setting = matchedHooks({ confidence: 'low', unless: [{ at: ['features', 'hooks'], is: [false] }] })
 
@@ -116,6 +151,9 @@ const HOOKS: Setting = matchedHooks({ confidence: 'low', unless: [{ at: ['featur
 const IN_PROFILES = modes(['profiles', '*'], [[], ['profiles', '*']], 'high').map(
   (setting): Setting => ({ ...setting, chosenBy: ['profile'] }),
 )
+
+/** Of an entry: a command that prints headers (`RawMcpServerConfig` of codex-rs/config/src/mcp_types.rs, 2026-11). */
+const HEADERS_HELPER = 'http_headers_helper'
 
 const SERVERS = {
   format: 'toml',
@@ -125,8 +163,23 @@ const SERVERS = {
 
 const CONFIG = {
   ...SERVERS,
-  settings: [...settings('high'), ...IN_PROFILES, ...ENDPOINTS, TELEMETRY],
+  settings: [
+    ...settings('high'),
+    ...IN_PROFILES,
+    ...PLUGIN_SERVERS,
+    ...ENDPOINTS,
+    TELEMETRY,
+    commandAt(['notify'], 'runs-code', 'a command runs at the end of each turn'),
+    printedBy(PROVIDER_KEY),
+  ],
+  runs: [PROVIDER_KEY],
 } as const satisfies Partial<ClientFile>
+
+/**
+ * An agent, which another may start, to a file: any setting, and servers of its own (codex-rs/core/src/config/agent_roles.rs,
+ * 2026-11). That the folder is searched to any depth is left out. What was chosen in the session goes before its modes.
+ */
+const AGENT = { ...SERVERS, settings: settings('medium') } as const satisfies Partial<ClientFile>
 
 const REQUIREMENTS = 'limits on what other files may say; starts nothing itself'
 
@@ -154,8 +207,10 @@ export default defineClient({
       scope: 'project',
       path: '.codex/config.toml',
       ...SERVERS,
-      settings: [...settings('high'), ...ENDPOINTS_BEFORE, HOOKS],
+      settings: [...settings('high'), ...ENDPOINTS_BEFORE, ...COMMANDS_BEFORE, HOOKS],
     },
+    { scope: 'user', path: '~/.codex/agents/*.toml', overrides: { CODEX_HOME: 'agents/*.toml' }, ...AGENT },
+    { scope: 'project', path: '.codex/agents/*.toml', ...AGENT },
     {
       scope: 'managed',
       path: {
@@ -216,11 +271,13 @@ export default defineClient({
     names: ['bearer_token_env_var', 'env_http_headers', 'env_vars'],
     oauth: ['scopes'],
     off: { field: 'enabled', value: false },
+    runs: [HEADERS_HELPER],
     both: 'error',
   },
   // None: `"${VAR}"` is a literal everywhere. Secrets come by name, through the fields above.
   references: [],
   entrySettings: [
+    printedBy([HEADERS_HELPER]),
     {
       at: ['default_tools_approval_mode'],
       match: { is: ['approve'] },

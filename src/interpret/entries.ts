@@ -303,9 +303,11 @@ function sweep(node: Node, sites: Map<Mapping, EntrySite>): void {
   const parentKey = node.parent ? keyText(node.parent) : undefined
   if (key !== undefined && (COLLECTIONS.has(key) || isMisspelt(key, node)) && key !== parentKey) {
     // Under a key that means MCP and nothing else, whatever is a mapping was meant as a server. LibreChat's
-    // `interface.mcpServers` is about who may see them, and Zed's profiles (zed.dev/docs/ai/agent-profiles) about their tools.
+    // `interface.mcpServers` is about who may see them; Zed's profiles (zed.dev/docs/ai/agent-profiles) and Codex's plug-ins
+    // (`PluginConfig` of codex-rs/config, 2026-11) are about their tools.
     const collection = node.parent?.parent ? keyText(node.parent.parent) : undefined
-    const plain = OWN_KEYS.has(key) && parentKey !== 'interface' && collection !== 'profiles'
+    const plain =
+      OWN_KEYS.has(key) && parentKey !== 'interface' && collection !== 'profiles' && collection !== 'plugins'
     for (const child of childrenOf(node)) {
       if (child.kind !== 'mapping' || sites.has(child)) continue
       if ((plain && !isNote(keyText(child))) || looksLikeEntry(child)) addSite(sites, child, undefined, undefined)

@@ -111,6 +111,7 @@ const CREDENTIAL_FIELDS = [
   'api_key_env',
   'env_http_headers',
   'headersHelper',
+  'http_headers_helper',
   'apiKey',
   'api_key',
 ]
