@@ -81,6 +81,7 @@ import mistralVibe from './mistral-vibe.ts'
 import msty from './msty.ts'
 import museCode from './muse-code.ts'
 import nanobot from './nanobot.ts'
+import nanocoder from './nanocoder.ts'
 import npmPackage from './npm-package.ts'
 import openclaw from './openclaw.ts'
 import opencode from './opencode.ts'
@@ -198,6 +199,7 @@ export const clients: readonly Client[] = [
   msty,
   museCode,
   nanobot,
+  nanocoder,
   npmPackage,
   openclaw,
   opencode,

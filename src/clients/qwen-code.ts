@@ -78,17 +78,66 @@ const SYSTEM_WHEN = [['mcpServers'], ['mcp'], ['tools'], ['permissions'], ['secu
 /** Everything but `env`, for which alone the documentation promises it. */
 const INHERITED: readonly Field[] = ['command', 'args', 'url', 'headers', 'cwd', 'auth', 'other']
 
-// QWEN_HOME is said to move the user's folder; unconfirmed, so it is not among the overrides.
+const { both: _, ...IN_SHARED_FILE } = GEMINI_FIELDS
+
+const VARIABLES: readonly Setting[] = [endpoint(['OPENAI_BASE_URL'], VENDORS)]
+
+/**
+ * Front matter of a sub-agent, which takes Claude Code's keys as well (docs/users/features/sub-agents.md, 2026-11). Its hooks
+ * fire for the whole session while it runs.
+ */
+const AGENT = {
+  format: 'yaml',
+  servers: [MCP_SERVERS],
+  settings: [
+    {
+      at: ['approvalMode'],
+      match: { is: ['yolo'] },
+      means: 'approval-disabled',
+      words: 'every tool this agent calls runs without asking',
+    },
+    {
+      at: ['permissionMode'],
+      match: { is: ['bypassPermissions'] },
+      means: 'approval-disabled',
+      words: 'every tool this agent calls runs without asking',
+      unless: [{ at: ['approvalMode'], exists: true }],
+    },
+    matchedHooks(),
+  ],
+} as const satisfies Partial<ClientFile>
+
+// QWEN_HOME: `getGlobalQwenDir` of packages/channels and packages/core, 2026-11.
 export default defineClient({
   id: 'qwen-code',
   name: 'Qwen Code',
   docs: 'https://github.com/QwenLM/qwen-code/blob/main/docs/users/features/mcp.md',
-  checked: '2026-10',
+  checked: '2026-11',
   confidence: 'high',
   startsInProject: true,
   files: [
-    { scope: 'user', path: '~/.qwen/settings.json', ...CONFIG },
+    { scope: 'user', path: '~/.qwen/settings.json', overrides: { QWEN_HOME: 'settings.json' }, ...CONFIG },
     { scope: 'project', path: '.qwen/settings.json', ...CONFIG },
+    {
+      // Claude Code's file, with its words for transports; each server has to be approved. Whether `trust` counts there, and what
+      // runs where there are a command and an address, is not said (packages/cli/src/config/mcpJson.ts and its test, 2026-11).
+      scope: 'project',
+      path: '.mcp.json',
+      format: 'jsonc',
+      servers: [MCP_SERVERS],
+      fields: IN_SHARED_FILE,
+      entrySettings: [],
+    },
+    // Loaded in a folder that is trusted, in place of its `.env` (findEnvFile of packages/cli/src/config/settings.ts, 2026-11).
+    {
+      scope: 'project',
+      path: '.qwen/.env',
+      format: 'dotenv',
+      settings: VARIABLES,
+      when: VARIABLES.map(({ at }) => at),
+    },
+    { scope: 'project', path: '.qwen/agents/*.md', ...AGENT },
+    { scope: 'user', path: '~/.qwen/agents/*.md', overrides: { QWEN_HOME: 'agents/*.md' }, ...AGENT },
     {
       scope: 'managed',
       path: {
@@ -102,7 +151,11 @@ export default defineClient({
     },
     {
       scope: 'managed',
-      path: { linux: '/etc/qwen-code/system-defaults.json' },
+      path: {
+        linux: '/etc/qwen-code/system-defaults.json',
+        darwin: '/Library/Application Support/QwenCode/system-defaults.json',
+        win32: '{programData}/qwen-code/system-defaults.json',
+      },
       overrides: { QWEN_CODE_SYSTEM_DEFAULTS_PATH: '' },
       when: SYSTEM_WHEN,
       ...CONFIG,
@@ -110,10 +163,17 @@ export default defineClient({
     {
       scope: 'extension',
       path: ['qwen-extension.json', '~/.qwen/extensions/*/qwen-extension.json'],
+      overrides: { QWEN_HOME: 'extensions/*/qwen-extension.json' },
       format: 'json',
       servers: [MCP_SERVERS],
     },
-    { scope: 'user', path: '~/.qwen/mcp-oauth-tokens.json', format: 'json', opaque: 'credential store' },
+    {
+      scope: 'user',
+      path: '~/.qwen/mcp-oauth-tokens.json',
+      overrides: { QWEN_HOME: 'mcp-oauth-tokens.json' },
+      format: 'json',
+      opaque: 'credential store',
+    },
   ],
   // The field that holds the address names the transport.
   fields: GEMINI_FIELDS,
