@@ -2,7 +2,7 @@ import { clientsOf, subject } from '../src/knowledge/approvals.ts'
 import { isLanguageServer, isSystemCommand } from '../src/knowledge/system-commands.ts'
 import { type Approval, atLeast, CONFIDENCES, type ConfigFile, isProjects, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
-import { child, type Node } from '../src/tree.ts'
+import { child, keyText, type Node } from '../src/tree.ts'
 
 export default defineRule({
   id: 'project-runs-code',
@@ -39,8 +39,12 @@ export default defineRule({
 })
 
 /** A plug-in's command: it runs for whoever installs it, not for whoever opens the project that it is developed in. */
-function isInstalled({ client }: Approval, { readers }: ConfigFile): boolean {
-  const own = readers.filter((reader) => reader.client === client)
+function isInstalled({ client, at }: Approval, { readers }: ConfigFile): boolean {
+  const path = at.join('\0')
+  const own = readers.filter(
+    (reader) =>
+      reader.client === client || reader.file.settings?.some((setting) => setting.at.join('\0') === path) === true,
+  )
   return own.length > 0 && own.every(({ file }) => file.scope === 'extension')
 }
 
@@ -61,10 +65,17 @@ function wordOf(node: Node): string {
   return node.kind === 'string' ? node.value : ''
 }
 
-/** The key that such commands are under: `hooks`, `ui.statusLine`, `tools.discoveryCommand`. */
-function groupOf({ at }: Approval): string {
+/** The key that such commands are under: `hooks`, `ui.statusLine`, `tools.discoveryCommand`; at the top of a file whatever it is. */
+function groupOf({ at, node }: Approval): string {
+  if (at[0] === '*') return topKeyOf(node)
   const named = at.includes('*') ? at.slice(0, at.indexOf('*')) : at
   return (named.length > 1 && named.at(-1) === 'command' ? named.slice(0, -1) : named).join('.')
+}
+
+function topKeyOf(node: Node): string {
+  let top = node
+  while (top.parent?.parent) top = top.parent
+  return keyText(top) ?? ''
 }
 
 function listOf(approvals: readonly Approval[]): string {

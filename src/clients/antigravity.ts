@@ -1,5 +1,5 @@
-import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { installedExtensions, MCP_SERVERS } from './shared.ts'
+import { type ClientFile, type Condition, defineClient, type Setting } from '../client.ts'
+import { HOOKS_RUN, installedExtensions, MCP_SERVERS, runs } from './shared.ts'
 import { calledWithPrefixes } from './shells.ts'
 
 // https://antigravity.google/docs/mcp, 2026-10. All but the permissions rest on one source.
@@ -46,6 +46,20 @@ const SETTINGS: readonly Setting[] = [
 const JSON_SERVERS = { format: 'json', servers: [MCP_SERVERS] } as const satisfies Partial<ClientFile>
 const JSONC_SERVERS = { format: 'jsonc', servers: [MCP_SERVERS] } as const satisfies Partial<ClientFile>
 
+const OFF: Condition = { at: ['*', 'enabled'], is: [false] }
+
+/**
+ * Hooks by names of their own, each with its events: those about tools have groups of handlers with a matcher, others have
+ * handlers (antigravity.google/docs/hooks as others retell it, 2026-11).
+ */
+const HOOKS = {
+  format: 'json',
+  settings: [
+    runs(['*', '*', '*', 'hooks', '*', 'command'], HOOKS_RUN, { unless: [OFF], confidence: 'medium' }),
+    runs(['*', '*', '*', 'command'], HOOKS_RUN, { unless: [OFF], confidence: 'medium' }),
+  ],
+} as const satisfies Partial<ClientFile>
+
 export default defineClient({
   id: 'antigravity',
   name: 'Antigravity',
@@ -73,6 +87,8 @@ export default defineClient({
       format: 'yaml',
       servers: [{ at: ['mcpServers'], shape: 'array' }],
     },
+    { scope: 'project', path: '.agents/hooks.json', ...HOOKS },
+    { scope: 'user', path: '~/.gemini/config/hooks.json', ...HOOKS },
     { scope: 'user', path: '~/.gemini/antigravity-cli/settings.json', format: 'json', settings: SETTINGS },
     {
       scope: 'project',

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type ServerRoot, type Setting } from '../client.ts'
-import { expands, MCP_SERVERS } from './shared.ts'
+import { expands, MCP_SERVERS, matchedHooks } from './shared.ts'
 import { shellApproved } from './shells.ts'
 
 const LIST: ServerRoot = { at: ['mcpServers'], shape: 'array' }
@@ -32,6 +32,21 @@ const BLOCK_SINGLE = {
 const PROFILES = ['agents', 'assistants', 'configs'].flatMap((folder) => [`${folder}/*.yaml`, `${folder}/*.yml`])
 const PROFILE = { format: 'yaml', servers: [LIST], when: [['mcpServers']] } as const satisfies Partial<ClientFile>
 
+/**
+ * Hooks of the terminal program (continuedev/continue, extensions/cli/src/hooks/hookConfig.ts, 2026-11). Left out: that it runs
+ * those of Claude Code's settings as well.
+ */
+const HOOKS = {
+  format: 'json',
+  settings: [matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] })],
+  when: [['hooks']],
+} as const satisfies Partial<ClientFile>
+
+const DEPRECATED_SERVERS: readonly ServerRoot[] = [
+  { at: ['experimental', 'modelContextProtocolServers'], shape: 'array' },
+  LIST,
+]
+
 const JSON_BLOCKS = { CONTINUE_GLOBAL_DIR: 'mcpServers/*.json' }
 
 export default defineClient({
@@ -54,9 +69,20 @@ export default defineClient({
       path: '~/.continue/config.json',
       overrides: { CONTINUE_GLOBAL_DIR: 'config.json' },
       format: 'jsonc',
-      servers: [{ at: ['experimental', 'modelContextProtocolServers'], shape: 'array' }, LIST],
+      servers: DEPRECATED_SERVERS,
       when: [['experimental', 'modelContextProtocolServers'], ['mcpServers']],
     },
+    {
+      // Laid over config.json, as long as that is in use (core/config/json/loadRcConfigs.ts, 2026-11).
+      scope: 'project',
+      path: '.continuerc.json',
+      format: 'jsonc',
+      servers: DEPRECATED_SERVERS,
+      when: [['experimental', 'modelContextProtocolServers'], ['mcpServers']],
+    },
+    { scope: 'user', path: '~/.continue/settings.json', overrides: { CONTINUE_GLOBAL_DIR: 'settings.json' }, ...HOOKS },
+    { scope: 'project', path: '.continue/settings.json', ...HOOKS },
+    { scope: 'project', path: '.continue/settings.local.json', personal: true, ...HOOKS },
     {
       // Both endings: continuedev/continue, core/config/loadLocalAssistants.ts, 2026-11. Folders of the folder, which it looks
       // into as well, would make every YAML file of a project one to be read.

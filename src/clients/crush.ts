@@ -27,6 +27,8 @@ const CONFIG = {
       unless: [{ at: ['lsp', '*', 'disabled'], is: [true] }],
       confidence: 'medium',
     }),
+    // By `sh -c`, once a provider refuses the credentials (internal/agent/aws_sso_refresh.go, 2026-11).
+    runs(['providers', '*', 'aws_auth_refresh'], 'a command runs when credentials of AWS have expired'),
     ...providerEndpoints('providers', ['base_url']),
   ],
 } as const satisfies Partial<ClientFile>
@@ -48,6 +50,9 @@ export default defineClient({
       ...CONFIG,
     },
     { scope: 'project', path: ['.crush.json', 'crush.json'], ...CONFIG },
+    // Written by the program, and laid over all others (`Load` of internal/config/load.go, 2026-11).
+    { scope: 'project', path: '.crush/crush.json', personal: true, ...CONFIG },
+    { scope: 'managed', path: { linux: '/etc/crush/crush.json', darwin: '/etc/crush/crush.json' }, ...CONFIG },
     {
       scope: 'user',
       path: '{config}/crush/crushrc',

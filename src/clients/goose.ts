@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { expands, MCP_SERVERS } from './shared.ts'
+import { expands, MCP_SERVERS, matchedHooks } from './shared.ts'
 
 // https://goose-docs.ai/docs/guides/config-files, 2026-10.
 const MODE: readonly Setting[] = [
@@ -42,6 +42,12 @@ const RECIPE = {
   scope: 'project',
   servers: [{ at: ['extensions'], shape: 'array' }],
   when: [['extensions']],
+} as const satisfies Partial<ClientFile>
+
+const PLUGIN_HOOKS = {
+  format: 'json',
+  settings: [matchedHooks()],
+  when: [['hooks']],
 } as const satisfies Partial<ClientFile>
 
 export default defineClient({
@@ -91,6 +97,9 @@ export default defineClient({
       format: 'json',
       servers: [MCP_SERVERS],
     },
+    // Of a project's plug-ins they run for whoever starts it there (documentation/docs/guides/context-engineering/hooks.md, 2026-11).
+    { scope: 'project', path: '.agents/plugins/*/hooks/hooks.json', ...PLUGIN_HOOKS },
+    { scope: 'user', path: '~/.agents/plugins/*/hooks/hooks.json', ...PLUGIN_HOOKS },
     {
       scope: 'user',
       path: {

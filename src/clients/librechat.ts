@@ -32,7 +32,8 @@ export default defineClient({
   ],
   fields: {
     headers: [['headers'], ['oauth_headers']],
-    transports: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http', websocket: 'ws' },
+    // packages/data-provider/src/mcp.ts, 2026-11.
+    transports: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http', http: 'http', websocket: 'ws' },
   },
   references: [
     ...expands(['env', 'headers', 'url'], '${VAR}'),

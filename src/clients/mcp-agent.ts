@@ -7,6 +7,9 @@ const CONFIG = {
   settings: [LOGGER_OFF],
 } as const satisfies Partial<ClientFile>
 
+const CONFIGS = ['mcp_agent.config.yaml', 'mcp-agent.config.yaml']
+const SECRETS = ['mcp_agent.secrets.yaml', 'mcp-agent.secrets.yaml']
+
 // No tool asks, and no key changes that; `allowed_tools` says what is offered.
 export default defineClient({
   id: 'mcp-agent',
@@ -17,18 +20,19 @@ export default defineClient({
   files: [
     {
       scope: 'project',
-      path: ['mcp_agent.config.yaml', 'mcp-agent.config.yaml', '.mcp-agent/mcp_agent.config.yaml'],
+      // `_find_config` of src/mcp_agent/config.py, 2026-01.
+      path: CONFIGS.flatMap((name) => [name, `.mcp-agent/${name}`]),
       ...CONFIG,
     },
     {
       scope: 'user',
-      path: ['~/.mcp-agent/mcp_agent.config.yaml', '~/.mcp-agent/mcp-agent.config.yaml'],
+      path: CONFIGS.map((name) => `~/.mcp-agent/${name}`),
       ...CONFIG,
     },
     {
       // Laid over the file above.
       scope: 'project',
-      path: 'mcp_agent.secrets.yaml',
+      path: SECRETS.flatMap((name) => [name, `.mcp-agent/${name}`]),
       format: 'yaml',
       personal: true,
       opaque: 'credential store, which git has to ignore',

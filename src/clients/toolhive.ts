@@ -14,7 +14,10 @@ export default defineClient({
       path: {
         linux: '~/.local/state/toolhive/runconfigs/*.json',
         darwin: '{appData}/toolhive/runconfigs/*.json',
+        win32: '{localAppData}/toolhive/runconfigs/*.json',
       },
+      // `xdg.StateHome` of pkg/state/local.go, 2026-08.
+      overrides: { XDG_STATE_HOME: 'toolhive/runconfigs/*.json' },
       format: 'json',
       servers: [{ at: [], shape: 'single' }],
       settings: [
@@ -50,6 +53,8 @@ export default defineClient({
     args: ['cmd_args'],
     env: ['env_vars'],
     url: ['remote_url'],
+    // Those that stand there in the clear (`HeaderForwardConfig` of pkg/runner/config.go, 2026-08).
+    headers: [['header_forward', 'add_plaintext_headers']],
     image: { field: 'image' },
     transport: ['transport'],
   },

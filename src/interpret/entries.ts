@@ -155,7 +155,7 @@ function addRoot(
   const isOwn = OWN_KEYS.has(keyText(node) ?? '')
   const anyEntry = children.some((child) => child.kind === 'mapping')
   for (const child of children) {
-    if (keyText(child) === declared.nests && isMapOfMaps(child)) continue
+    if (declared.nests !== undefined && keyText(child) === declared.nests && isMapOfMaps(child)) continue
     if (child.kind === 'mapping') {
       if (!bare || looksLikeEntry(child)) addSite(sites, child, declared, reader)
     } else if (
