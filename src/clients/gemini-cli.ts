@@ -1,5 +1,6 @@
 import {
   type ClientFile,
+  type Condition,
   defineClient,
   type Fields,
   type ReferenceSupport,
@@ -150,31 +151,75 @@ const SETTINGS: readonly Setting[] = [
 /** Of `allow`, `deny` and `ask_user`. */
 const ASKS: Undo = { value: 'ask_user', beside: 'decision' }
 
-const ALLOWED_BY_RULE = [{ at: ['rule', '*', 'decision'], is: ['allow'] }] as const
+/** Of what a rule allows these are a part. */
+const NARROWING = ['commandPrefix', 'commandRegex', 'argsPattern', 'toolAnnotations', 'subagent'] as const
 
-// docs/reference/policy-engine.md, 2026-08-21.
+/** What a rule allows, unless it is for `yolo` alone, where everything is allowed as it is. */
+function allowedByRule({ where = [], unless = [], ...setting }: Setting): readonly Setting[] {
+  const allowed: Condition = { at: ['rule', '*', 'decision'], is: ['allow'] }
+  const narrowed = NARROWING.map((key): Condition => ({ at: ['rule', '*', key], exists: true }))
+  const modes = ['rule', '*', 'modes']
+  const rest = { confidence: 'medium', undo: ASKS, ...setting } as const
+  return [
+    { ...rest, where: [allowed, ...where], unless: [...narrowed, { at: modes, exists: true }, ...unless] },
+    {
+      ...rest,
+      where: [allowed, { at: [...modes, '*'], is: ['default', 'autoEdit', 'plan'] }, ...where],
+      unless: [...narrowed, ...unless],
+    },
+  ]
+}
+
+const TOOL = ['rule', '*', 'toolName']
+const OF_A_SERVER: Condition = { at: ['rule', '*', 'mcpName'], exists: true }
+
+/** Of one server, or of all: with the star for a tool, or, where that is left out as it once might be, without. */
+function serverRules({ unless = [], ...setting }: Setting): readonly Setting[] {
+  return [
+    ...allowedByRule({ ...setting, unless, where: [{ at: TOOL, is: ['*'] }] }),
+    ...allowedByRule({ ...setting, unless: [...unless, { at: TOOL, exists: true }] }),
+  ]
+}
+
+// docs/reference/policy-engine.md and packages/core/src/policy/toml-loader.ts, 2026-08-21. Rules of a project are not read, and
+// those of an extension allow nothing.
 const POLICIES = {
   format: 'toml',
   when: [['rule']],
   settings: [
-    {
+    ...serverRules({
       at: ['rule', '*', 'mcpName'],
       match: { is: ['*'] },
       means: 'tools-approved',
       words: 'the tools of every server run without asking',
-      undo: ASKS,
-      where: ALLOWED_BY_RULE,
-      confidence: 'medium',
-    },
-    {
-      at: ['rule', '*', 'toolName'],
-      match: { is: ['*', 'mcp_*'] },
-      means: 'approval-disabled',
-      words: 'every tool runs without asking',
-      undo: ASKS,
-      where: ALLOWED_BY_RULE,
-      confidence: 'medium',
-    },
+    }),
+    ...serverRules({
+      at: ['rule', '*', 'mcpName'],
+      match: { grants: { pattern: /^(?<server>[^*]{1,120})$/ } },
+      means: 'tools-approved',
+      words: 'every tool of this server runs without asking',
+    }),
+    ...[TOOL, [...TOOL, '*']].flatMap((at) =>
+      allowedByRule({
+        at,
+        match: { is: ['*', 'mcp_*'] },
+        means: 'approval-disabled',
+        words: 'every tool runs without asking',
+        unless: [OF_A_SERVER],
+        ...(at === TOOL ? {} : { undo: 'not-here' }),
+      }),
+    ),
+    ...ALLOWED.flatMap((pattern) =>
+      allowedByRule({
+        at: TOOL,
+        match: { grants: { pattern } },
+        means: 'tools-approved',
+        words: 'the tools named run without asking',
+        undo: 'not-here',
+        unless: [OF_A_SERVER, { at: TOOL, is: ['mcp_*'] }],
+      }),
+    ),
+    ...allowedByRule(shellApproved(TOOL, /^run_shell_command$/, { undo: 'not-here', unless: [OF_A_SERVER] })),
   ],
 } as const satisfies Partial<ClientFile>
 
@@ -197,6 +242,18 @@ const VARIABLES: readonly Setting[] = [
   runs(['GEMINI_CLI_IDE_SERVER_STDIO_COMMAND'], 'a command connects to the editor'),
 ]
 
+/**
+ * Front matter of a sub-agent, and its spellings; the user is asked about a project's before it is first used
+ * (packages/core/src/agents/agentLoader.ts, 2026-08-21). The second key is what docs/core/subagents.md shows.
+ */
+const AGENT = {
+  format: 'yaml',
+  servers: [{ at: ['mcp_servers'], shape: 'map' }, MCP_SERVERS],
+  fields: { url: ['http_url', 'url', 'tcp'], both: 'url', transports: { http: 'http', sse: 'sse' } },
+  references: expands(['env', 'headers'], '$VAR', '${VAR}', '${VAR:-default}'),
+  when: [['mcp_servers'], ['mcpServers']],
+} as const satisfies Partial<ClientFile>
+
 const CONFIG = { format: 'jsonc', servers: [GEMINI_SERVERS], settings: SETTINGS } as const satisfies Partial<ClientFile>
 const SYSTEM_WHEN = [['mcpServers'], ['mcp'], ['tools'], ['security'], ['general']] as const
 
@@ -217,6 +274,13 @@ export default defineClient({
       ...CONFIG,
     },
     { scope: 'project', path: '.gemini/settings.json', ...CONFIG },
+    {
+      scope: 'user',
+      path: '~/.gemini/agents/*.md',
+      overrides: { GEMINI_CLI_HOME: '.gemini/agents/*.md' },
+      ...AGENT,
+    },
+    { scope: 'project', path: '.gemini/agents/*.md', ...AGENT },
     {
       // Other variables, keys among them, are what the file is for. Left out: `.env`, which is the project's own as well.
       scope: 'project',
