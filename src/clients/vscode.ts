@@ -129,11 +129,32 @@ const USER_SETTINGS: readonly Setting[] = [
     undo: { value: 'on' },
     confidence: 'medium',
   },
+  // One of the values of the first before there was the second (docs/agents/reference/ai-settings.md of microsoft/vscode-docs, 2026-07).
+  ...(
+    [
+      ['chat.agent.sandbox.enabled', 'allowNetwork'],
+      ['chat.agent.sandbox.allowNetwork', true],
+    ] as const
+  ).map(
+    ([key, value]): Setting => ({
+      at: [key],
+      match: { is: [value] },
+      means: 'sandbox-disabled',
+      words: 'sandboxed commands reach the whole network, and run without asking',
+      confidence: 'medium',
+      ...(value === true ? {} : { undo: { value: 'on' } }),
+    }),
+  ),
+  ...['linux', 'mac'].map((system) =>
+    addedFolders([`chat.agent.sandbox.fileSystem.${system}`, 'allowWrite'], 'sandboxed commands write there'),
+  ),
+  // The same page, "Agent settings".
+  addedFolders(['github.copilot.chat.additionalReadAccessFolders'], 'its tools read what lies there'),
   {
-    at: ['chat.agent.sandbox.allowNetwork'],
+    at: ['github.copilot.chat.claudeAgent.allowDangerouslySkipPermissions'],
     match: { is: [true] },
-    means: 'sandbox-disabled',
-    words: 'sandboxed commands reach the whole network, and run without asking',
+    means: 'approval-disabled',
+    words: 'sessions of the Claude agent may run every tool without asking',
     confidence: 'medium',
   },
 ]
@@ -278,7 +299,7 @@ export default defineClient({
   id: 'vscode',
   name: 'VS Code',
   docs: 'https://code.visualstudio.com/docs/agents/reference/mcp-configuration',
-  checked: '2026-08',
+  checked: '2026-11',
   confidence: 'high',
   files: [
     {
