@@ -1,5 +1,16 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { ASKS, bashAllowed, LAST_WINS, OFFERS, OPENCODE_COMMANDS, OPENCODE_ENDPOINTS } from './opencode.ts'
+import {
+  AGENTS,
+  ASKS,
+  bashAllowed,
+  COMMANDS,
+  LAST_WINS,
+  OFFERS,
+  OPENCODE_AGENT,
+  OPENCODE_COMMAND,
+  OPENCODE_COMMANDS,
+  OPENCODE_ENDPOINTS,
+} from './opencode.ts'
 import { approvedTools, EXTERNAL_DIRECTORY, expands, MCP_SERVERS } from './shared.ts'
 
 /** Keys of the permission map that are the client's own tools and only look like `<server>_<tool>`. */
@@ -52,12 +63,33 @@ const CONFIG = {
   offers: OFFERS,
 } as const satisfies Partial<ClientFile>
 
+/** Each of them in each of the folders that it looks into, below the project and in the home (src/config/paths.ts, 2026-11). */
+const FOLDERS = ['.kilo', '.kilocode'] as const
+const FILES = ['kilo.jsonc', 'kilo.json', 'opencode.jsonc', 'opencode.json'] as const
+const within = (folders: readonly string[], names: readonly string[]) =>
+  folders.flatMap((folder) => names.map((name) => `${folder}/${name}`))
+const IN_HOME = FOLDERS.map((folder) => `~/${folder}`)
+
+/**
+ * Servers as they were kept up to version 6, taken over at every start; one to a file in the folder
+ * (src/kilocode/mcp-migrator.ts, 2026-11).
+ */
+const OLDER = {
+  format: 'json',
+  fields: {
+    off: { field: 'disabled', value: true },
+    transports: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http' },
+  },
+} as const satisfies Partial<ClientFile>
+const OLDER_MAP = { ...OLDER, servers: [MCP_SERVERS] } as const satisfies Partial<ClientFile>
+const OLDER_SINGLE = { ...OLDER, servers: [{ at: [], shape: 'single' }] } as const satisfies Partial<ClientFile>
+
 /** Version 7 and later are of OpenCode's kind; before, of Roo Code's. */
 export default defineClient({
   id: 'kilo-code',
   name: 'Kilo Code',
   docs: 'https://kilo.ai/docs/automate/mcp/using-in-kilo-code',
-  checked: '2026-08',
+  checked: '2026-11',
   confidence: 'high',
   files: [
     {
@@ -71,27 +103,41 @@ export default defineClient({
       ...CONFIG,
     },
     { scope: 'user', path: '{config}/kilo/config.json', when: [['mcp'], ['permission'], ['sandbox']], ...CONFIG },
-    // One more file, beside those above.
+    { scope: 'user', path: within(IN_HOME, FILES), ...CONFIG },
+    // Further files, beside those above.
     { scope: 'user', path: {}, overrides: { KILO_CONFIG: '' }, ...CONFIG },
+    ...FILES.map((name) => ({ scope: 'user' as const, path: {}, overrides: { KILO_CONFIG_DIR: name }, ...CONFIG })),
     {
       scope: 'project',
       path: [
-        'kilo.jsonc',
-        'kilo.json',
-        '.kilo/kilo.jsonc',
-        '.kilo/kilo.json',
-        // Another client's names, read here too.
-        'opencode.jsonc',
-        'opencode.json',
+        // The last two are another client's names, read here too.
+        ...FILES,
+        ...within(FOLDERS, FILES),
       ],
       ...CONFIG,
     },
-    { scope: 'project', path: '.kilocode/mcp.json', format: 'json', servers: [MCP_SERVERS] },
+    {
+      // `systemManagedConfigDir` of src/config/config.ts, 2026-11.
+      scope: 'managed',
+      path: {
+        linux: within(['/etc/kilo'], FILES),
+        darwin: within(['/Library/Application Support/kilo'], FILES),
+        win32: within(['{programData}/kilo'], FILES),
+      },
+      ...CONFIG,
+    },
+    { scope: 'user', path: within(['{config}/kilo', ...IN_HOME], AGENTS), ...OPENCODE_AGENT },
+    { scope: 'project', path: within(FOLDERS, AGENTS), ...OPENCODE_AGENT },
+    { scope: 'user', path: within(['{config}/kilo', ...IN_HOME], COMMANDS), ...OPENCODE_COMMAND },
+    { scope: 'project', path: within(FOLDERS, COMMANDS), ...OPENCODE_COMMAND },
+    { scope: 'user', path: within(IN_HOME, ['mcp.json']), ...OLDER_MAP },
+    { scope: 'project', path: within(FOLDERS, ['mcp.json']), ...OLDER_MAP },
+    { scope: 'user', path: within(IN_HOME, ['mcp/*.json']), ...OLDER_SINGLE },
+    { scope: 'project', path: within(FOLDERS, ['mcp/*.json']), ...OLDER_SINGLE },
     {
       scope: 'user',
       path: '{editors}/globalStorage/kilocode.kilo-code/settings/mcp_settings.json',
-      format: 'json',
-      servers: [MCP_SERVERS],
+      ...OLDER_MAP,
     },
   ],
   // `command` is a list of the program and its arguments. `env` and `args` are those of the older files.

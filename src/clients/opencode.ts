@@ -180,6 +180,23 @@ const CONFIG = {
   offers: OFFERS,
 } as const satisfies Partial<ClientFile>
 
+/**
+ * Front matter of an agent in a file of its own, and commands in the prose of a command, which are run without asking
+ * (`loadAgent` of packages/opencode/src/config/config.ts and `command` of src/session/prompt.ts, 2026-11). That folders in the
+ * folders are looked into as well is left out, and so are plug-ins and tools there, which are programs.
+ */
+export const OPENCODE_AGENT = {
+  format: 'yaml',
+  settings: [
+    ...permissions(['permission'], ' this agent uses', 'medium'),
+    ...rules(['permissions'], ' this agent uses', 'medium'),
+  ],
+  when: [['permission'], ['permissions']],
+} as const satisfies Partial<ClientFile>
+export const OPENCODE_COMMAND = { format: 'yaml', runsProse: true } as const satisfies Partial<ClientFile>
+export const AGENTS = ['agent/*.md', 'agents/*.md', 'mode/*.md', 'modes/*.md'] as const
+export const COMMANDS = ['command/*.md', 'commands/*.md'] as const
+
 // Left out: `.agents/mcp.json`, seen in a branch that was never merged.
 export default defineClient({
   id: 'opencode',
@@ -201,6 +218,20 @@ export default defineClient({
       path: ['opencode.json', 'opencode.jsonc', '.opencode/opencode.json', '.opencode/opencode.jsonc'],
       ...CONFIG,
     },
+    // A folder of this name counts in the home as well (src/config/paths.ts, 2026-11).
+    { scope: 'user', path: ['~/.opencode/opencode.json', '~/.opencode/opencode.jsonc'], ...CONFIG },
+    {
+      scope: 'user',
+      path: ['{config}/opencode', '~/.opencode'].flatMap((folder) => AGENTS.map((agent) => `${folder}/${agent}`)),
+      ...OPENCODE_AGENT,
+    },
+    { scope: 'project', path: AGENTS.map((agent) => `.opencode/${agent}`), ...OPENCODE_AGENT },
+    {
+      scope: 'user',
+      path: ['{config}/opencode', '~/.opencode'].flatMap((folder) => COMMANDS.map((command) => `${folder}/${command}`)),
+      ...OPENCODE_COMMAND,
+    },
+    { scope: 'project', path: COMMANDS.map((command) => `.opencode/${command}`), ...OPENCODE_COMMAND },
     {
       scope: 'managed',
       path: {
