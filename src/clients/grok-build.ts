@@ -1,5 +1,14 @@
-import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { CLAUDE_PERMISSIONS, expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { type ClientFile, defineClient, type Path, type Setting } from '../client.ts'
+import {
+  CLAUDE_PERMISSIONS,
+  commandAt,
+  expands,
+  LAUNCH_FIELDS,
+  MCP_SERVERS,
+  matchedHooks,
+  printedBy,
+  runs,
+} from './shared.ts'
 import { SHELLS_APPROVED } from './shells.ts'
 
 /** What a project may contribute as well; `deny` and `ask` win over it. */
@@ -38,7 +47,7 @@ const MODE: readonly Setting[] = [
     match: { is: ['always-approve'] },
     means: 'approval-disabled',
     words: 'every tool runs without asking',
-    scopes: ['user'],
+    scopes: ['user', 'managed'],
   },
   {
     // Seen in use; not documented.
@@ -46,9 +55,20 @@ const MODE: readonly Setting[] = [
     match: { is: [true] },
     means: 'approval-disabled',
     words: 'every tool runs without asking',
-    scopes: ['user'],
+    scopes: ['user', 'managed'],
     confidence: 'medium',
   },
+]
+
+const LOGIN: Path = ['auth', 'auth_provider_command']
+
+/** Of a project's file none of them counts (user-guide/05-configuration.md and 25-status-line.md, 2026-08). */
+const COMMANDS: readonly Setting[] = [
+  runs(['ui', 'status_line', 'command'], 'the status line is what a command prints', {
+    where: [{ at: ['ui', 'status_line', 'type'], is: ['command'] }],
+  }),
+  commandAt(['ui', 'notifications', 'hooks', '*', 'command'], 'runs-code', 'commands tell the user of events'),
+  printedBy(LOGIN),
 ]
 
 const CONFIG = {
@@ -56,15 +76,49 @@ const CONFIG = {
   servers: [{ at: ['mcp_servers'], shape: 'map' }],
 } as const satisfies Partial<ClientFile>
 
-// GROK_HOME is said to move the user's folder; unconfirmed, so it is not among the overrides.
+/** The list is where the user's own switches are kept, those of servers of projects among them (user-guide/07-mcp-servers.md, 2026-08). */
+const OWN = {
+  format: 'toml',
+  servers: [{ at: ['mcp_servers'], shape: 'map', off: ['disabled_mcp_servers'] }],
+  settings: [...MODE, ...PERMISSIONS, ...COMMANDS],
+  runs: [LOGIN],
+} as const satisfies Partial<ClientFile>
+
+/** A project's run once its folder is trusted (user-guide/10-hooks.md, 2026-08). */
+const HOOKS = { format: 'json', settings: [matchedHooks()], when: [['hooks']] } as const satisfies Partial<ClientFile>
+
+/** Front matter of a sub-agent, as Claude Code has it (crates/codegen/xai-grok-agent/src/config.rs, 2026-08). */
+const AGENT = {
+  format: 'yaml',
+  servers: [{ at: ['mcpServers', '*'], shape: 'map' }],
+  settings: [
+    {
+      at: ['permissionMode'],
+      match: { is: ['bypassPermissions'] },
+      means: 'approval-disabled',
+      words: 'every tool this agent calls runs without asking',
+    },
+    matchedHooks(),
+  ],
+} as const satisfies Partial<ClientFile>
+
+// GROK_HOME: docs.x.ai/build/settings, 2026-11. Left out: that it heeds permissions and hooks of Claude Code's settings and of
+// Cursor's as well, and GROK_CONFIG_PATH, which names a file that has no say about any of this.
 export default defineClient({
   id: 'grok-build',
   name: 'Grok Build',
   docs: 'https://docs.x.ai',
-  checked: '2026-10',
+  checked: '2026-11',
   confidence: 'high',
+  onClash: 'project',
   files: [
-    { scope: 'user', path: '~/.grok/config.toml', settings: [...MODE, ...PERMISSIONS], ...CONFIG },
+    { scope: 'user', path: '~/.grok/config.toml', overrides: { GROK_HOME: 'config.toml' }, ...OWN },
+    {
+      scope: 'managed',
+      path: ['~/.grok/managed_config.toml', '/etc/grok/managed_config.toml'],
+      overrides: { GROK_HOME: 'managed_config.toml' },
+      ...OWN,
+    },
     { scope: 'project', path: '.grok/config.toml', settings: PERMISSIONS, ...CONFIG },
     // Other clients' files, read unless `compat.claude.mcps` and `compat.cursor.mcps` are false.
     { scope: 'user', path: '~/.claude.json', format: 'json', servers: [MCP_SERVERS] },
@@ -72,7 +126,17 @@ export default defineClient({
     // Whether it takes their comments, as Cursor does, is not known; we hold none against it.
     { scope: 'user', path: '~/.cursor/mcp.json', format: 'jsonc', servers: [MCP_SERVERS] },
     { scope: 'project', path: '.cursor/mcp.json', format: 'jsonc', servers: [MCP_SERVERS] },
-    { scope: 'user', path: '~/.grok/mcp_credentials.json', format: 'json', opaque: 'credential store' },
+    { scope: 'user', path: '~/.grok/hooks/*.json', overrides: { GROK_HOME: 'hooks/*.json' }, ...HOOKS },
+    { scope: 'project', path: '.grok/hooks/*.json', ...HOOKS },
+    { scope: 'user', path: '~/.grok/agents/*.md', overrides: { GROK_HOME: 'agents/*.md' }, ...AGENT },
+    { scope: 'project', path: '.grok/agents/*.md', ...AGENT },
+    {
+      scope: 'user',
+      path: '~/.grok/mcp_credentials.json',
+      overrides: { GROK_HOME: 'mcp_credentials.json' },
+      format: 'json',
+      opaque: 'credential store',
+    },
   ],
   // Any transport but `sse` is HTTP, so none is unknown.
   fields: {

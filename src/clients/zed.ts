@@ -1,5 +1,5 @@
 import { defineClient, type ServerRoot, type Setting } from '../client.ts'
-import { runs } from './shared.ts'
+import { addedFolders, runs } from './shared.ts'
 
 const CONTEXT_SERVERS: ServerRoot = { at: ['context_servers'], shape: 'map' }
 
@@ -44,6 +44,23 @@ const SETTINGS: readonly Setting[] = [
     means: 'approval-disabled',
     words: 'every tool runs without asking',
   },
+  // Of its own agent's sandbox, what the user has let through for good (docs/src/ai/sandboxing.md, 2026-11).
+  ...(
+    [
+      ['allow_unsandboxed', 'terminal commands leave the sandbox without asking'],
+      ['allow_fs_write_all', 'sandboxed commands write anywhere on the disk without asking'],
+      ['allow_all_hosts', 'sandboxed commands reach the whole network without asking'],
+    ] as const
+  ).map(
+    ([key, words]): Setting => ({
+      at: ['agent', 'sandbox_permissions', key],
+      match: { is: [true] },
+      means: 'sandbox-disabled',
+      words,
+      confidence: 'medium',
+    }),
+  ),
+  addedFolders(['agent', 'sandbox_permissions', 'write_paths'], 'sandboxed commands write there without asking'),
   // Of Claude Code, Codex and Gemini CLI, which Zed drives; the editor writes the second key where an agent has its modes among
   // its options (zed-industries/zed, `CustomAgentServerSettings`, 2026-11).
   ...[['default_mode'], ['default_config_options', 'mode']].map(
