@@ -110,7 +110,6 @@ export default defineClient({
   docs: 'https://docs.x.ai',
   checked: '2026-11',
   confidence: 'high',
-  onClash: 'project',
   files: [
     { scope: 'user', path: '~/.grok/config.toml', overrides: { GROK_HOME: 'config.toml' }, ...OWN },
     {
