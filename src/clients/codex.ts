@@ -172,7 +172,6 @@ const CONFIG = {
     commandAt(['notify'], 'runs-code', 'a command runs at the end of each turn'),
     printedBy(PROVIDER_KEY),
   ],
-  runs: [PROVIDER_KEY],
 } as const satisfies Partial<ClientFile>
 
 /**

@@ -1,4 +1,4 @@
-import { type ClientFile, defineClient, type Setting } from '../client.ts'
+import { type ClientFile, defineClient, type Path, type Setting } from '../client.ts'
 import { expands, FLAT_HOOKS, LAUNCH_FIELDS, providerEndpoints, runs } from './shared.ts'
 import { shellApproved } from './shells.ts'
 
@@ -15,6 +15,15 @@ const ALLOWED_TOOLS: Setting = {
   words: 'the tools listed run without asking',
 }
 
+/** Beside those of servers, values in which it expands what a shell does: `applyEnv` and `ProviderConfig` of internal/config, 2026-11. */
+const EXPANDED: readonly Path[] = [
+  ['env', '*'],
+  ['lsp', '*', 'env', '*'],
+  ['providers', '*', 'api_key'],
+  ['providers', '*', 'base_url'],
+  ['providers', '*', 'extra_headers', '*'],
+]
+
 const CONFIG = {
   format: 'json',
   anyCase: true,
@@ -29,6 +38,12 @@ const CONFIG = {
     }),
     // By `sh -c`, once a provider refuses the credentials (internal/agent/aws_sso_refresh.go, 2026-11).
     runs(['providers', '*', 'aws_auth_refresh'], 'a command runs when credentials of AWS have expired'),
+    ...EXPANDED.map((at) =>
+      runs(at, 'commands in values run when the file is loaded', {
+        where: [{ at, holds: ['$('] }],
+        confidence: 'medium',
+      }),
+    ),
     ...providerEndpoints('providers', ['base_url']),
   ],
 } as const satisfies Partial<ClientFile>
