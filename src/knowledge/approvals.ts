@@ -26,15 +26,16 @@ function honouring(approval: Approval, { readers, scope }: ConfigFile): readonly
   const { client, at, means } = approval
   if (!client) return []
   const path = at.join('\0')
-  const others = readers
-    .filter((reader) =>
-      [...(reader.file.settings ?? []), ...entrySettingsOf(reader)].some(
-        (setting) =>
-          setting.means === means && setting.at.join('\0') === path && (setting.scopes?.includes(scope) ?? true),
-      ),
-    )
-    .map((reader) => reader.client)
-  return [...new Set([...others, client])]
+  const having = readers.filter((reader) =>
+    [...(reader.file.settings ?? []), ...entrySettingsOf(reader)].some(
+      (setting) =>
+        setting.means === means && setting.at.join('\0') === path && (setting.scopes?.includes(scope) ?? true),
+    ),
+  )
+  // Where the file holds for whoever opens the project, those for which it would have to be installed first say nothing more.
+  const opening = having.filter(({ file }) => file.scope !== 'extension')
+  if (opening.length > 0 && opening.length < having.length) return [...new Set(opening.map((reader) => reader.client))]
+  return [...new Set([...having.map((reader) => reader.client), client])]
 }
 
 /** What a report about an approval says of its clients; nothing where the key is not one of theirs. */
