@@ -73,7 +73,8 @@ export function place(): Place {
         input,
         encoding: 'utf8',
         maxBuffer: 2 ** 28,
-        timeout: 60_000,
+        // A run of `fix` over every fixture takes most of a minute on a slow machine with other work.
+        timeout: 180_000,
       })
       if (run.error) throw run.error
       return { code: run.status, out: run.stdout, err: run.stderr.replace(OLD, '') }
