@@ -1,4 +1,4 @@
-import { clientsOf, subject } from '../src/knowledge/approvals.ts'
+import { clientsOf, readersHonouring, subject } from '../src/knowledge/approvals.ts'
 import { isLanguageServer, isSystemCommand } from '../src/knowledge/system-commands.ts'
 import { type Approval, atLeast, CONFIDENCES, type ConfigFile, isProjects, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -39,12 +39,8 @@ export default defineRule({
 })
 
 /** A plug-in's command: it runs for whoever installs it, not for whoever opens the project that it is developed in. */
-function isInstalled({ client, at }: Approval, { readers }: ConfigFile): boolean {
-  const path = at.join('\0')
-  const own = readers.filter(
-    (reader) =>
-      reader.client === client || reader.file.settings?.some((setting) => setting.at.join('\0') === path) === true,
-  )
+function isInstalled(approval: Approval, config: ConfigFile): boolean {
+  const own = readersHonouring(approval, config)
   return own.length > 0 && own.every(({ file }) => file.scope === 'extension')
 }
 

@@ -1,6 +1,6 @@
 /** Words and groups for approvals, shared by the rules about them. */
 
-import { type Approval, type Client, type ConfigFile, entrySettingsOf, type Server } from '../model.ts'
+import { type Approval, type Client, type ConfigFile, entrySettingsOf, type Reader, type Server } from '../model.ts'
 import { keyText, type Node } from '../tree.ts'
 import { clientNames } from './client-names.ts'
 import { serversNamed } from './server-names.ts'
@@ -21,17 +21,22 @@ export function keyPath({ node, at }: Approval): string {
   return keys.filter((key) => key !== '').join('.') || at.join('.')
 }
 
-/** The clients that honour a setting in this file: the one that the approval names, and those that have the same key. */
-function honouring(approval: Approval, { readers, scope }: ConfigFile): readonly Client[] {
-  const { client, at, means } = approval
-  if (!client) return []
+/** The readers of this file that honour the key of an approval in it. */
+export function readersHonouring({ at, means }: Approval, { readers, scope }: ConfigFile): readonly Reader[] {
   const path = at.join('\0')
-  const having = readers.filter((reader) =>
+  return readers.filter((reader) =>
     [...(reader.file.settings ?? []), ...entrySettingsOf(reader)].some(
       (setting) =>
         setting.means === means && setting.at.join('\0') === path && (setting.scopes?.includes(scope) ?? true),
     ),
   )
+}
+
+/** The clients that honour a setting in this file: the one that the approval names, and those that have the same key. */
+function honouring(approval: Approval, config: ConfigFile): readonly Client[] {
+  const { client } = approval
+  if (!client) return []
+  const having = readersHonouring(approval, config)
   // Where the file holds for whoever opens the project, those for which it would have to be installed first say nothing more.
   const opening = having.filter(({ file }) => file.scope !== 'extension')
   if (opening.length > 0 && opening.length < having.length) return [...new Set(opening.map((reader) => reader.client))]
