@@ -7,6 +7,7 @@ import {
   type Setting,
 } from '../client.ts'
 import {
+  AGENT_BYPASSES,
   addedFolders,
   CLAUDE_PERMISSIONS,
   CLAUDE_SCRIPTS,
@@ -336,16 +337,7 @@ function managed(below: string): ClientFile['path'] {
 const AGENT = {
   format: 'yaml',
   servers: [{ at: ['mcpServers', '*'], shape: 'map' }],
-  settings: [
-    {
-      at: ['permissionMode'],
-      match: { is: ['bypassPermissions'] },
-      means: 'approval-disabled',
-      words: 'every tool this agent calls runs without asking',
-    },
-    matchedHooks(),
-    ...yesByHooks(),
-  ],
+  settings: [AGENT_BYPASSES, matchedHooks(), ...yesByHooks()],
 } as const satisfies Partial<ClientFile>
 
 /** The shell with nothing that narrows it, in a list of tools, or in one string with commas or blanks between them. */

@@ -1,5 +1,6 @@
 import { type ClientFile, defineClient, type Path, type Setting } from '../client.ts'
 import {
+  AGENT_BYPASSES,
   CLAUDE_PERMISSIONS,
   commandAt,
   expands,
@@ -91,15 +92,7 @@ const HOOKS = { format: 'json', settings: [matchedHooks()], when: [['hooks']] } 
 const AGENT = {
   format: 'yaml',
   servers: [{ at: ['mcpServers', '*'], shape: 'map' }],
-  settings: [
-    {
-      at: ['permissionMode'],
-      match: { is: ['bypassPermissions'] },
-      means: 'approval-disabled',
-      words: 'every tool this agent calls runs without asking',
-    },
-    matchedHooks(),
-  ],
+  settings: [AGENT_BYPASSES, matchedHooks()],
 } as const satisfies Partial<ClientFile>
 
 // GROK_HOME: docs.x.ai/build/settings, 2026-11. Left out: that it heeds permissions and hooks of Claude Code's settings and of

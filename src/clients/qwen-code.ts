@@ -9,7 +9,7 @@ import {
   TOOL_COMMANDS,
   TRUST,
 } from './gemini-cli.ts'
-import { endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+import { AGENT_BYPASSES, endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
 import { SHELLS_APPROVED, shellApproved } from './shells.ts'
 
 /** Who sells the models that it is made for: its own vendor, and those whose APIs it speaks. */
@@ -96,13 +96,7 @@ const AGENT = {
       means: 'approval-disabled',
       words: 'every tool this agent calls runs without asking',
     },
-    {
-      at: ['permissionMode'],
-      match: { is: ['bypassPermissions'] },
-      means: 'approval-disabled',
-      words: 'every tool this agent calls runs without asking',
-      unless: [{ at: ['approvalMode'], exists: true }],
-    },
+    { ...AGENT_BYPASSES, unless: [{ at: ['approvalMode'], exists: true }] },
     matchedHooks(),
   ],
 } as const satisfies Partial<ClientFile>

@@ -160,6 +160,14 @@ export const COPILOT_HOOKS: readonly Setting[] = [
   matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }),
 ]
 
+/** In the front matter of a sub-agent, as Claude Code has it. */
+export const AGENT_BYPASSES: Setting = {
+  at: ['permissionMode'],
+  match: { is: ['bypassPermissions'] },
+  means: 'approval-disabled',
+  words: 'every tool this agent calls runs without asking',
+}
+
 /** The address of a model's API, and the domains where that API is at home. */
 export function endpoint(
   at: Path,
