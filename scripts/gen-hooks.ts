@@ -1,7 +1,7 @@
 // The hooks of pre-commit, and which files start them: https://pre-commit.com/#creating-new-hooks, read 2026-11.
 import { clients } from '../src/clients/index.ts'
 import { everyLocation, folderOf } from '../src/discover/machine.ts'
-import { COPY_WORDS, nameOf, UNOWNED } from '../src/discover/patterns.ts'
+import { ANY_DEPTH, COPY_WORDS, nameOf, UNOWNED } from '../src/discover/patterns.ts'
 import { BASELINE, LOCK } from '../src/own-names.ts'
 
 /** The text of `.pre-commit-hooks.yaml`. */
@@ -41,7 +41,8 @@ export function filesPattern(): readonly string[] {
   )
   const isStarred = (location: string) => nameOf(location).includes('*')
   const names = new Set([...UNOWNED, ...locations.filter((location) => !isStarred(location)).map(nameOf)])
-  const starred = new Set(locations.filter(isStarred).map(withFolder))
+  const deep = locations.filter(isDeep)
+  const starred = new Set(locations.filter((location) => isStarred(location) && !isDeep(location)).map(withFolder))
   return [
     '(?ix)(?:^|/)(?:',
     `${ATTRIBUTES}(?:`,
@@ -53,6 +54,8 @@ export function filesPattern(): readonly string[] {
     `|[^/]*(?:claude|codex)[-_](?:desktop|config)[^/]*${FORMATS}`,
     `|\\.?mcps?/[^/]*${FORMATS}`,
     ...[...starred].sort().map((pattern) => `|${inFolder(pattern.split('*').map(literal).join('[^/]*'))}`),
+    `|${ATTRIBUTES}(?:\\.|dot_)?${anyOf(deep, (at) => at.at(-4)?.replace(/^\./, ''))}`,
+    `/${ATTRIBUTES}${anyOf(deep, (at) => at.at(-3))}/(?:[^/]+/)*[^/]*${anyOf(deep, (at) => at.at(-1)?.replace('*', ''))}`,
     `|${literal(LOCK)}`,
     `|${literal(BASELINE)}`,
     '|[^/]*\\.env(?:\\.[^/]*)?',
@@ -70,6 +73,17 @@ const FORMATS = '\\.(?:jsonc?|ya?ml|toml)'
 function withFolder(location: string): string {
   const folder = nameOf(folderOf(location))
   return folder === '' || /[*~{]/.test(folder) ? nameOf(location) : `${folder}/${nameOf(location)}`
+}
+
+/** `.claude/agents/**` and a name: any of the first folders with any of the second, which starts the hook for no other file. */
+function isDeep(location: string): boolean {
+  return nameOf(folderOf(location)) === ANY_DEPTH
+}
+
+/** What some locations have at one place of theirs. */
+function anyOf(locations: readonly string[], at: (segments: readonly string[]) => string | undefined): string {
+  const words = new Set(locations.map((location) => at(location.split('/')) ?? ''))
+  return `(?:${[...words].sort().map(literal).join('|')})`
 }
 
 /** A folder that begins with a dot, in a home or where chezmoi keeps what goes there. */

@@ -26,7 +26,8 @@ export type Path = readonly string[]
  *   {localAppData}  %LOCALAPPDATA% on Windows
  *   {programData} {programFiles}
  *   {editors}       the User folder of each VS Code descendant (Code, Insiders, VSCodium, Cursor, Windsurf, Trae, …)
- * `*` stands for one segment or a part of one. Always `/`, on Windows too.
+ * `*` stands for one segment or a part of one, and `**` before the name for folders in folders, as many as there are: none
+ * too. Always `/`, on Windows too.
  */
 export type Location = string | readonly string[]
 

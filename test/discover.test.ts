@@ -56,6 +56,10 @@ describe('the places of a machine', () => {
     ['Linux', LINUX, '/etc/claude-code/managed-mcp.json', 'claude-code', 'managed'],
     ['Linux', LINUX, '/etc/claude-code/managed-settings.d/10-team.json', 'claude-code', 'managed'],
     ['Linux', LINUX, '/etc/claude-code/.claude/agents/review.md', 'claude-code', 'managed'],
+    ['Linux', LINUX, '/home/dev/.claude/agents/review.md', 'claude-code', 'user'],
+    ['Linux', LINUX, '/home/dev/.claude/agents/web/look/review.md', 'claude-code', 'user'],
+    ['Linux', LINUX, '/home/dev/.config/opencode/command/web/build.md', 'opencode', 'user'],
+    ['Windows', WINDOWS, 'C:/Users/dev/.continue/mcpServers/team/docs.yaml', 'continue', 'user'],
     ['Linux', LINUX, '/etc/claude-code/.claude/skills/notes/SKILL.md', 'claude-code', 'managed'],
     ['Linux', LINUX, '/etc/cursor/hooks.json', 'cursor', 'managed'],
     ['Linux', LINUX, '/etc/github-copilot/policy.d/10-team.json', 'copilot-cli', 'managed'],
@@ -189,6 +193,30 @@ describe('a project', () => {
     expect(found['/repo/packages/a/.vscode/mcp.json']).toEqual(found['/repo/.vscode/mcp.json'])
     expect(found['/repo/packages/b/c/.codex/config.toml']).toContain('codex')
     expect(found['/repo/packages/b/.gemini/settings.json']).toContain('gemini-cli')
+  })
+
+  it('is read in the folders of a folder where a client reads those', () => {
+    const all = [
+      '/repo/.claude/agents/review.md',
+      '/repo/.claude/agents/web/look/review.md',
+      '/repo/a/.claude/commands/web/build.md',
+      '/repo/.continue/mcpServers/team/docs.yaml',
+      '/repo/.opencode/agent/web/review.md',
+      '/repo/home/dot_claude/private_agents/web/review.md',
+    ]
+    const others = [
+      '/repo/agents/web/review.md',
+      '/repo/.claude/web/commands/review.md',
+      '/repo/.claude/skills/web/notes/SKILL.md',
+      '/repo/.opencode/mode/web/review.md',
+      '/repo/docs/team/docs.yaml',
+    ]
+    const found = readers(files(...all, ...others))
+    expect(Object.keys(found)).toEqual([...all].sort())
+    expect(found['/repo/.claude/agents/web/look/review.md']).toEqual(['claude-code'])
+    expect(found['/repo/.continue/mcpServers/team/docs.yaml']).toEqual(['continue'])
+    expect(found['/repo/.opencode/agent/web/review.md']).toEqual(['opencode'])
+    expect(paths(files(...all), { paths: ['/repo/.claude/agents/web'] })).toEqual([all[1]])
   })
 
   it('takes a client’s own folder for no project root', () => {
@@ -594,6 +622,13 @@ describe('what cannot be looked at', () => {
     expect(problems.map(({ file }) => file)).toEqual(['/repo/.cursor', '/repo/.mcp.json'])
   })
 
+  it('is told of no link for the sake of files that end so elsewhere', () => {
+    const fs = marred(files('/repo/docs/web/README.md', '/repo/.claude/agents/web/review.md'), {
+      links: ['/repo/docs/web/README.md', '/repo/.claude/agents/web/review.md'],
+    })
+    expect(look(fs).problems.map(({ file }) => file)).toEqual(['/repo/.claude/agents/web/review.md'])
+  })
+
   describe('behind links', () => {
     /** Of a repository of these files and links. */
     function behind(links: Readonly<Record<string, string>>, ...paths: readonly string[]) {
@@ -701,6 +736,7 @@ it('tells the walk’s progress', () => {
 
 describe('files that git has told of', () => {
   const ALL = [
+    '/repo/.claude/agents/web/review.md',
     '/repo/.cursor/mcp.json',
     '/repo/.mcp.json',
     '/repo/a/b/.vscode/mcp.json',
@@ -729,9 +765,18 @@ describe('files that git has told of', () => {
     }
     const found = paths(watched, { only: [listing('/repo')] })
     expect(found).toEqual(paths(files(...ALL)))
-    expect(found).toHaveLength(4)
+    expect(found).toHaveLength(5)
     const inRepository = listed.filter((path) => path.startsWith('/repo'))
-    expect(inRepository.sort()).toEqual(['/repo', '/repo/.cursor', '/repo/a', '/repo/a/b', '/repo/a/b/.vscode'])
+    expect(inRepository.sort()).toEqual([
+      '/repo',
+      '/repo/.claude',
+      '/repo/.claude/agents',
+      '/repo/.claude/agents/web',
+      '/repo/.cursor',
+      '/repo/a',
+      '/repo/a/b',
+      '/repo/a/b/.vscode',
+    ])
   })
 
   it('may be told of for several folders, of which one lies in the other', () => {

@@ -476,11 +476,11 @@ export default defineClient({
       settings: [{ ...MODE_IN_EDITOR, words: `${MODE_IN_EDITOR.words}, in versions before 2.1.225` }],
       when: [MODE_IN_EDITOR.at],
     },
-    // Left out: folders below `agents` and `commands`, for whose sake every Markdown file would have to be looked at.
-    { scope: 'project', path: '.claude/agents/*.md', ...AGENT },
-    { scope: 'user', path: '~/.claude/agents/*.md', overrides: { CLAUDE_CONFIG_DIR: 'agents/*.md' }, ...AGENT },
-    { scope: 'managed', path: managed('.claude/agents/*.md'), ...AGENT },
-    { scope: 'project', path: ['.claude/skills/*/SKILL.md', '.claude/commands/*.md'], ...SKILL },
+    // Folders of agents in folders: docs/en/sub-agents, 2026-11; of commands: docs/en/slash-commands, "Namespacing", 2025-12.
+    { scope: 'project', path: '.claude/agents/**/*.md', ...AGENT },
+    { scope: 'user', path: '~/.claude/agents/**/*.md', overrides: { CLAUDE_CONFIG_DIR: 'agents/**/*.md' }, ...AGENT },
+    { scope: 'managed', path: managed('.claude/agents/**/*.md'), ...AGENT },
+    { scope: 'project', path: ['.claude/skills/*/SKILL.md', '.claude/commands/**/*.md'], ...SKILL },
     { scope: 'managed', path: managed('.claude/skills/*/SKILL.md'), ...SKILL },
     {
       // A plugin that lies among a project's skills is loaded for everybody who trusts the folder, its hooks included
@@ -499,8 +499,8 @@ export default defineClient({
     },
     {
       scope: 'user',
-      path: '~/.claude/commands/*.md',
-      overrides: { CLAUDE_CONFIG_DIR: 'commands/*.md' },
+      path: '~/.claude/commands/**/*.md',
+      overrides: { CLAUDE_CONFIG_DIR: 'commands/**/*.md' },
       ...SKILL,
     },
     {

@@ -29,7 +29,7 @@ const BLOCK_SINGLE = {
 } as const satisfies Partial<ClientFile>
 
 /** A whole configuration each, of which one is chosen in the editor: continuedev/continue, core/config/ConfigHandler.ts, 2026-11. */
-const PROFILES = ['agents', 'assistants', 'configs'].flatMap((folder) => [`${folder}/*.yaml`, `${folder}/*.yml`])
+const PROFILES = ['agents', 'assistants', 'configs'].flatMap((folder) => [`${folder}/**/*.yaml`, `${folder}/**/*.yml`])
 const PROFILE = { format: 'yaml', servers: [LIST], when: [['mcpServers']] } as const satisfies Partial<ClientFile>
 
 /**
@@ -47,7 +47,7 @@ const DEPRECATED_SERVERS: readonly ServerRoot[] = [
   LIST,
 ]
 
-const JSON_BLOCKS = { CONTINUE_GLOBAL_DIR: 'mcpServers/*.json' }
+const JSON_BLOCKS = { CONTINUE_GLOBAL_DIR: 'mcpServers/**/*.json' }
 
 export default defineClient({
   id: 'continue',
@@ -84,32 +84,31 @@ export default defineClient({
     { scope: 'project', path: '.continue/settings.json', ...HOOKS },
     { scope: 'project', path: '.continue/settings.local.json', personal: true, ...HOOKS },
     {
-      // Both endings: continuedev/continue, core/config/loadLocalAssistants.ts, 2026-11. Folders of the folder, which it looks
-      // into as well, would make every YAML file of a project one to be read.
+      // Both endings, and folders in the folder: continuedev/continue, core/config/loadLocalAssistants.ts, 2026-11.
       scope: 'project',
-      path: ['.continue/mcpServers/*.yaml', '.continue/mcpServers/*.yml'],
+      path: ['.continue/mcpServers/**/*.yaml', '.continue/mcpServers/**/*.yml'],
       format: 'yaml',
       servers: [LIST],
     },
-    { scope: 'project', path: '.continue/mcpServers/*.json', ...BLOCK_MAP },
-    { scope: 'project', path: '.continue/mcpServers/*.json', ...BLOCK_SINGLE },
+    { scope: 'project', path: '.continue/mcpServers/**/*.json', ...BLOCK_MAP },
+    { scope: 'project', path: '.continue/mcpServers/**/*.json', ...BLOCK_SINGLE },
     {
       scope: 'user',
-      path: '~/.continue/mcpServers/*.yaml',
-      overrides: { CONTINUE_GLOBAL_DIR: 'mcpServers/*.yaml' },
+      path: '~/.continue/mcpServers/**/*.yaml',
+      overrides: { CONTINUE_GLOBAL_DIR: 'mcpServers/**/*.yaml' },
       format: 'yaml',
       servers: [LIST],
     },
     {
       scope: 'user',
-      path: '~/.continue/mcpServers/*.yml',
-      overrides: { CONTINUE_GLOBAL_DIR: 'mcpServers/*.yml' },
+      path: '~/.continue/mcpServers/**/*.yml',
+      overrides: { CONTINUE_GLOBAL_DIR: 'mcpServers/**/*.yml' },
       format: 'yaml',
       servers: [LIST],
     },
-    { scope: 'user', path: '~/.continue/mcpServers/*.json', overrides: JSON_BLOCKS, ...BLOCK_MAP },
-    { scope: 'user', path: '~/.continue/mcpServers/*.json', overrides: JSON_BLOCKS, ...BLOCK_SINGLE },
-    { scope: 'project', path: '.continue/agents/*.md', format: 'yaml', servers: [LIST] },
+    { scope: 'user', path: '~/.continue/mcpServers/**/*.json', overrides: JSON_BLOCKS, ...BLOCK_MAP },
+    { scope: 'user', path: '~/.continue/mcpServers/**/*.json', overrides: JSON_BLOCKS, ...BLOCK_SINGLE },
+    { scope: 'project', path: '.continue/agents/**/*.md', format: 'yaml', servers: [LIST] },
     { scope: 'project', path: PROFILES.map((profile) => `.continue/${profile}`), ...PROFILE },
     ...PROFILES.map((profile) => ({
       scope: 'user' as const,

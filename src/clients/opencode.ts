@@ -182,8 +182,8 @@ const CONFIG = {
 
 /**
  * Front matter of an agent in a file of its own, and commands in the prose of a command, which are run without asking
- * (`loadAgent` of packages/opencode/src/config/config.ts and `command` of src/session/prompt.ts, 2026-11). That folders in the
- * folders are looked into as well is left out, and so are plug-ins and tools there, which are programs.
+ * (packages/opencode/src/config/agent.ts, whose patterns these are, and `command` of src/session/prompt.ts, 2026-11). Plug-ins
+ * and tools, which lie there too, are programs, and left out.
  */
 export const OPENCODE_AGENT = {
   format: 'yaml',
@@ -194,8 +194,8 @@ export const OPENCODE_AGENT = {
   when: [['permission'], ['permissions']],
 } as const satisfies Partial<ClientFile>
 export const OPENCODE_COMMAND = { format: 'yaml', runsProse: true } as const satisfies Partial<ClientFile>
-export const AGENTS = ['agent/*.md', 'agents/*.md', 'mode/*.md', 'modes/*.md'] as const
-export const COMMANDS = ['command/*.md', 'commands/*.md'] as const
+export const AGENTS = ['agent/**/*.md', 'agents/**/*.md', 'mode/*.md', 'modes/*.md'] as const
+export const COMMANDS = ['command/**/*.md', 'commands/**/*.md'] as const
 
 // Left out: `.agents/mcp.json`, seen in a branch that was never merged.
 export default defineClient({

@@ -222,7 +222,7 @@ export const looks = {
     const configuration = await loadConfiguration({ config, baseline, lock, plugin, ...strangers }, root, host)
     return scan(await optionsFor({ paths, flags, root, configuration }, host), host.fs)
   },
-  /** Whether a file of this name, in a folder of this name, may be read by some client. */
+  /** Whether a file of this name, in a folder of this path, may be read by some client. */
   wants: () => indexPatterns(clients).wants,
 }
 

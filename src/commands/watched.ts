@@ -30,7 +30,7 @@ export interface Watched {
  * it looks through, and of each path the folders on the way to it. A folder is watched before it is read, so that no change
  * falls in between.
  *
- * @param wants Whether a new file of this name, in a folder of this name, is of interest.
+ * @param wants Whether a new file of this name, in a folder of this path, is of interest.
  * @param changed Is told the path of what changed.
  */
 export function watched(
@@ -52,7 +52,7 @@ export function watched(
     const all = [now, ...before]
     if (open.has(path) || all.some(({ asked }) => asked.has(path))) return true
     if (!all.some(({ listed }) => listed.has(folder))) return false
-    return wants(name, nameOf(folder)) || (!isPassedOver(name) && disk.kind(path) === 'folder')
+    return wants(name, folder) || (!isPassedOver(name) && disk.kind(path) === 'folder')
   }
   const heard = (folder: string, name: string | undefined): void => {
     // Of itself a folder tells under its own name, as if that lay in it.

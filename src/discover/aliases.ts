@@ -39,7 +39,7 @@ export class Aliases {
   /** Takes what clients may know by this name; false for a link that leads to nothing that may be looked at. */
   take(alias: Alias, kind: EntryKind): boolean {
     if (kind === 'folder') this.#folders.push(alias)
-    else if (kind === 'file' && this.#index.wants(nameOf(alias.as), nameOf(folderOf(alias.as)))) this.files.push(alias)
+    else if (kind === 'file' && this.#index.wants(nameOf(alias.as), folderOf(alias.as))) this.files.push(alias)
     else if (kind === 'link') {
       const path = targetOf(alias.path, this.#root, this.#fs)
       const target = path === undefined ? undefined : this.#fs.kind(path)

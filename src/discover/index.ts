@@ -7,16 +7,19 @@ import type { Alias } from './aliases.ts'
 import type { Listing } from './listing.ts'
 import { below, expandLocation, folderOf, locationsFor, type Machine, overriddenLocation } from './machine.ts'
 import {
+  ANY_DEPTH,
   deployed,
+  fitsPattern,
   indexPatterns,
   isLikelyPlace,
+  isPassedOver,
   isUnownedName,
   matches,
   nameOf,
   originalOf,
   type PatternIndex,
 } from './patterns.ts'
-import { walk } from './walk.ts'
+import { DEEPEST, walk } from './walk.ts'
 
 export interface Found {
   /** Absolute, `/` between segments. */
@@ -258,9 +261,7 @@ function readersOn(locations: readonly KnownLocation[]): (path: string) => reado
   }
   return (path) => {
     const segments = path.split('/')
-    const fits = (pattern: readonly string[]) =>
-      pattern.length === segments.length && pattern.every((segment, at) => matches(segment, segments[at] ?? ''))
-    const fitting = patterns.filter((pattern) => fits(pattern.segments))
+    const fitting = patterns.filter((pattern) => fitsPattern(segments, pattern.segments))
     return [...(exact.get(path) ?? []), ...fitting.flatMap(({ readers }) => readers)]
   }
 }
@@ -355,7 +356,8 @@ export function resolvePattern(path: string, fs: FileSystem): readonly string[] 
   let folders = [segments[0] ?? '']
   for (const [index, segment] of segments.entries()) {
     if (index === 0) continue
-    if (!segment.includes('*')) folders = folders.map((folder) => `${folder}/${segment}`)
+    if (segment === ANY_DEPTH) folders = folders.flatMap((folder) => foldersIn(folder, fs))
+    else if (!segment.includes('*')) folders = folders.map((folder) => `${folder}/${segment}`)
     else {
       folders = folders.flatMap((folder) => {
         const listed = fs.list(folder)
@@ -365,6 +367,18 @@ export function resolvePattern(path: string, fs: FileSystem): readonly string[] 
     }
   }
   return folders.filter((file) => fs.kind(file) === 'file').sort()
+}
+
+/** A folder and all in it, those aside that no walk looks into. Links are not followed: they may lead round in a circle. */
+function foldersIn(top: string, fs: FileSystem): readonly string[] {
+  const all = [top]
+  for (const folder of all) {
+    const listed = fs.list(folder)
+    if ('refused' in listed || below(top, folder)?.split('/').length === DEEPEST) continue
+    for (const { name, kind } of listed.entries)
+      if (kind === 'folder' && !isPassedOver(name)) all.push(`${folder}/${name}`)
+  }
+  return all
 }
 
 const NARROWEST: readonly Scope[] = ['managed', 'extension', 'user', 'project']

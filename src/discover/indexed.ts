@@ -3,7 +3,7 @@
 import type { FileSystem } from '../io.ts'
 import { endingLike, type Wanted } from './git-index.ts'
 import { type Listing, listing, matters } from './listing.ts'
-import { nameOf, type PatternIndex } from './patterns.ts'
+import type { PatternIndex } from './patterns.ts'
 import { repositoryAround, settingsOf, trackedBy } from './repository.ts'
 
 /** Settings that may say that the work tree lies elsewhere: `core.worktree`, and others that lead to further files of settings. */
@@ -14,10 +14,9 @@ export function indexedBelow(folder: string, patterns: PatternIndex, fs: FileSys
   const repository = repositoryAround(folder, fs)
   if (!repository || settingsOf(repository, fs).some(({ name }) => ELSEWHERE.test(name))) return undefined
   const prefix = folder === repository.root ? '' : `${folder.slice(repository.root.length + 1)}/`
-  const own = nameOf(folder)
   const sought = endingLike(
     patterns.endings(),
-    (path) => path.startsWith(prefix) && matters(path.slice(prefix.length), own, patterns),
+    (path) => path.startsWith(prefix) && matters(path.slice(prefix.length), folder, patterns),
   )
   const all: Wanted = { has: (path) => path.startsWith(prefix), mayEnd: () => true, mayLieIn: () => true }
   const namesOf = (wanted: Wanted) => {

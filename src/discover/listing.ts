@@ -11,20 +11,20 @@ export interface Listing {
   has(path: string): boolean
 }
 
-/** Whether a name that git tracks, relative to its folder, is one that a walk would stop at. */
-export function matters(path: string, own: string, index: PatternIndex): boolean {
+/** Whether a name that git tracks, relative to a folder, is one that a walk would stop at. `within`: that folder's own path. */
+export function matters(path: string, within: string, index: PatternIndex): boolean {
   const end = path.lastIndexOf('/')
   const name = path.slice(end + 1)
-  const folder = end < 0 ? own : path.slice(path.lastIndexOf('/', end - 1) + 1, end)
+  const folder = end < 0 ? within : `${within}/${path.slice(0, end)}`
   if (index.wants(name, folder) || index.isOwn(name)) return true
   const spelled = index.spelled(name) ?? name
-  return index.wants(spelled, index.spelled(folder) ?? folder) || index.isOwn(spelled)
+  const innermost = nameOf(folder)
+  return index.wants(spelled, index.spelled(innermost) ?? folder) || index.isOwn(spelled)
 }
 
 /** `names`: of all the files, relative to the folder, `/` between segments. */
 export function listingOf(folder: string, names: readonly string[], index: PatternIndex): Listing {
-  const own = nameOf(folder)
-  const sought = names.filter((path) => matters(path, own, index))
+  const sought = names.filter((path) => matters(path, folder, index))
   return listing(folder, sought, () => names)
 }
 

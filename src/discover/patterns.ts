@@ -72,7 +72,7 @@ export function isPassedOver(name: string): boolean {
 }
 
 interface Place {
-  /** Folder segments, innermost last; `*` within a segment matches any run of characters. */
+  /** Folder segments, innermost last; `*` within a segment matches any run of characters, `**` as the last one any folders. */
   readonly folders: readonly string[]
   readonly name: string
 }
@@ -85,7 +85,7 @@ interface Pattern {
 }
 
 export interface PatternIndex {
-  /** Whether a file of this name in a folder of this name can be of interest: the walker's first and cheapest question. */
+  /** Whether a file of this name, in a folder of this path or name, can be of interest: the walker's first and cheapest question. */
   wants(name: string, folder: string): boolean
   /** The declarations of files that may be called so; the same set for all names that none of them mentions. */
   called(name: string): ReadonlySet<ClientFile>
@@ -112,6 +112,7 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
   const byName = new Map<string, Pattern[]>()
   const byFolder = new Map<string, Pattern[]>()
   const byEnding = new Map<string, Pattern[]>()
+  const byRoot = new Map<string, Pattern[]>()
   const own = new Set<string>()
   const starred = new Set<ClientFile>()
   const sets = new Map<string, ReadonlySet<ClientFile>>()
@@ -126,8 +127,10 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
         if (!pattern.name.includes('*')) append(byName, pattern.name, pattern)
         else {
           starred.add(file)
-          const folder = placeOf(location)?.folders.at(-1)
-          if (folder !== undefined && !folder.includes('*')) append(byFolder, folder, pattern)
+          const folders = placeOf(location)?.folders
+          const folder = folders?.at(-1)
+          if (folders && folder === ANY_DEPTH) append(byRoot, folders.slice(0, -1).join('/'), pattern)
+          else if (folder !== undefined && !folder.includes('*')) append(byFolder, folder, pattern)
           else append(byEnding, endingOf(pattern.name), pattern)
         }
       }
@@ -153,8 +156,9 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
   }
   const candidates = (name: string, folder: string): Pattern[] => [
     ...named(name, folder),
-    ...(byFolder.get(folder) ?? []).filter((pattern) => matches(pattern.name, name)),
-    ...(byEnding.get(endingOf(name)) ?? []).filter((pattern) => matches(pattern.name, name)),
+    ...[byFolder.get(folder), byEnding.get(endingOf(name)), ...byRoot.values()].flatMap((patterns) =>
+      (patterns ?? []).filter((pattern) => matches(pattern.name, name)),
+    ),
   ]
   // Asked about every file of a tree: what is not looked up by name is looked up by ending or folder first.
   const fits = (patterns: readonly Pattern[] | undefined, name: string) =>
@@ -181,19 +185,28 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
     // `mcp.json.bak-2`, `mcp.json.1762037208693`.
     return /[\d_-]/.test(ending) && BEHIND_FORMAT.test(name)
   }
+  const roots = new RegExp(`/(?:${[...new Set([...byRoot.keys()].map(nameOf))].join('|')})/`)
+  const folders = new Set([...byFolder.keys(), ...[...byRoot.keys()].map(nameOf)])
   let spellings: ReadonlyMap<string, string> | undefined
   const readersOf = (segments: readonly string[]) => nearest(fitting(segments).map(({ reader }) => reader))
+  // A walker asks about all files of a folder before it asks about those of another.
+  let asked: { readonly path: string; readonly folder: string; readonly starred: readonly Pattern[] } | undefined
+  const folderAt = (path: string) => {
+    if (asked?.path === path) return asked
+    const within = `/${path.includes('_') ? path.split('/').map(deployed).join('/') : path}/`
+    const folder = nameOf(within.slice(0, -1))
+    const starred = [...(byFolder.get(folder) ?? [])]
+    const inRoot = roots.test(within)
+    for (const [root, patterns] of inRoot ? byRoot : []) if (within.includes(`/${root}/`)) starred.push(...patterns)
+    asked = { path, folder, starred }
+    return asked
+  }
   return {
-    wants(given, within) {
+    wants(given, path) {
       const name = deployed(given)
-      if (!mayEndSo(name) && !byFolder.has(deployed(within))) return false
-      const folder = deployed(within)
-      if (
-        isNamed(name) ||
-        isLikely(name, folder) ||
-        fits(byFolder.get(folder), name) ||
-        fits(byEnding.get(endingOf(name)), name)
-      )
+      const { folder, starred } = folderAt(path)
+      if (!mayEndSo(name) && starred.length === 0) return false
+      if (isNamed(name) || isLikely(name, folder) || fits(starred, name) || fits(byEnding.get(endingOf(name)), name))
         return true
       const original = originalOf(name)
       return original !== undefined && (isNamed(original) || isLikely(original, folder))
@@ -206,7 +219,7 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
     },
     endings: () => {
       const named = [...UNOWNED, ...byName.keys()]
-      const starred = [...byFolder.values(), ...byEnding.values()]
+      const starred = [...byFolder.values(), ...byEnding.values(), ...byRoot.values()]
         .flat()
         .map(({ name }) => name.split('*').at(-1) ?? '')
       return new Set([
@@ -221,10 +234,10 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
     },
     isOwn: (folder) => own.has(folder),
     spelled(name) {
-      spellings ??= new Map([...byFolder.keys(), ...own, ...byName.keys()].map((each) => [each.toLowerCase(), each]))
+      spellings ??= new Map([...folders, ...own, ...byName.keys()].map((each) => [each.toLowerCase(), each]))
       // Asked about all names of a tree, of which most are in small letters and are looked up as they are.
       const known = spellings.get(/[A-Z]/.test(name) ? name.toLowerCase() : name)
-      return known === name || byName.has(name) || own.has(name) || byFolder.has(name) ? undefined : known
+      return known === name || byName.has(name) || own.has(name) || folders.has(name) ? undefined : known
     },
     readersOf,
     dotfileOf(segments) {
@@ -390,8 +403,15 @@ function placeOf(location: string): Place | undefined {
 /** Folders that anybody has: what lies in one is a user's file where the folder of such files is above it. */
 const ANYBODYS: ReadonlySet<string> = new Set(['mcp'])
 
+/** A segment for folders in folders, as many as there are: the last one before a file's name. */
+export const ANY_DEPTH = '**'
+
 /** The innermost two folders, and more where those are wildcards; undefined where nothing would be left to recognise. */
 function tail(folders: readonly string[]): readonly string[] | undefined {
+  if (folders.at(-1) === ANY_DEPTH) {
+    const root = tail(folders.slice(0, -1))
+    return root && [...root, ANY_DEPTH]
+  }
   if (folders.length === 1 && ANYBODYS.has(folders[0] ?? '')) return ['.config', ...folders]
   for (let keep = 2; keep <= folders.length; keep++) {
     if (!folders[folders.length - keep]?.includes('*')) return folders.slice(-keep)
@@ -415,12 +435,27 @@ export function isUnownedName(name: string): boolean {
 }
 
 function endsWith(segments: readonly string[], wanted: readonly string[]): boolean {
-  if (wanted.length > segments.length) return false
-  const offset = segments.length - wanted.length
-  for (let at = 0; at < wanted.length; at++) {
-    if (!matches(wanted[at] ?? '', segments[offset + at] ?? '')) return false
+  if (wanted.at(-1) === ANY_DEPTH) {
+    const root = wanted.slice(0, -1)
+    return segments.some((_, at) => isAt(segments, at, root))
   }
-  return true
+  return isAt(segments, segments.length - wanted.length, wanted)
+}
+
+function isAt(segments: readonly string[], from: number, wanted: readonly string[]): boolean {
+  return (
+    from >= 0 &&
+    wanted.every((segment, at) => from + at < segments.length && matches(segment, segments[from + at] ?? ''))
+  )
+}
+
+/** Whether a path is one of those that a pattern stands for, both from their roots on. */
+export function fitsPattern(segments: readonly string[], pattern: readonly string[]): boolean {
+  const depth = pattern.indexOf(ANY_DEPTH)
+  if (depth < 0) return pattern.length === segments.length && isAt(segments, 0, pattern)
+  const below = pattern.slice(depth + 1)
+  const most = segments.length - below.length
+  return most >= depth && isAt(segments, 0, pattern.slice(0, depth)) && isAt(segments, most, below)
 }
 
 /** One segment against a pattern whose `*` stands for any run of characters. Linear. */

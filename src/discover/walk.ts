@@ -6,7 +6,7 @@ import { type Alias, Aliases } from './aliases.ts'
 import { isPassedOver, type PatternIndex } from './patterns.ts'
 
 /** Deeper than any repository; a tree that goes on is a trap. */
-const DEEPEST = 64
+export const DEEPEST = 64
 
 export interface Walk {
   /** Absolute paths, in no particular order. */
@@ -32,9 +32,7 @@ export function walk(root: string, index: PatternIndex, fs: FileSystem, { progre
   const files: string[] = []
   const problems: Problem[] = []
   const aliases = new Aliases(root, index, fs)
-  const open: { path: string; name: string; depth: number }[] = [
-    { path: root, name: root.split('/').at(-1) ?? '', depth: 0 },
-  ]
+  const open: { path: string; depth: number }[] = [{ path: root, depth: 0 }]
   let folders = 0
   for (let folder = open.pop(); folder; folder = open.pop()) {
     const listed = fs.list(folder.path)
@@ -47,12 +45,12 @@ export function walk(root: string, index: PatternIndex, fs: FileSystem, { progre
       // Of most entries no more is asked than the name.
       const spelled = index.spelled(name)
       if (spelled !== undefined) aliases.take({ path: inside + name, as: inside + spelled }, kind)
-      const wanted = kind === 'folder' ? !isPassedOver(name) : index.wants(name, folder.name)
+      const wanted = kind === 'folder' ? !isPassedOver(name) : index.wants(name, folder.path)
       if (!wanted && !(kind === 'link' && index.isOwn(name))) continue
       const path = inside + name
       if (kind === 'folder') {
         if (within && !within.has(path)) continue
-        if (folder.depth < DEEPEST) open.push({ path, name, depth: folder.depth + 1 })
+        if (folder.depth < DEEPEST) open.push({ path, depth: folder.depth + 1 })
         else
           problems.push({
             file: path,
