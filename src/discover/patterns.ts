@@ -195,9 +195,8 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
     if (asked?.path === path) return asked
     const within = `/${path.includes('_') ? path.split('/').map(deployed).join('/') : path}/`
     const folder = nameOf(within.slice(0, -1))
-    const starred = [...(byFolder.get(folder) ?? [])]
-    const inRoot = roots.test(within)
-    for (const [root, patterns] of inRoot ? byRoot : []) if (within.includes(`/${root}/`)) starred.push(...patterns)
+    const above = roots.test(within) ? [...byRoot].filter(([root]) => within.includes(`/${root}/`)) : []
+    const starred = [...(byFolder.get(folder) ?? []), ...above.flatMap(([, patterns]) => patterns)]
     asked = { path, folder, starred }
     return asked
   }
