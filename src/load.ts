@@ -1,28 +1,24 @@
 /** From found files to the model that rules see: read, parsed, its inner documents opened, interpreted, its exposure told. */
 
 import type { Client } from './client.ts'
-import { envFilesOf } from './discover/env-files.ts'
 import { type Discovery, discover, type Found, type Request, underHome, withFurther } from './discover/index.ts'
 import { below, everyLocation, folderOf, type Machine } from './discover/machine.ts'
 import { deployed, isKeptForHome, isLikelyPlace, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
-import { EnvHooks } from './env-hooks.ts'
 import type { Held } from './errors.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
-import { embeddedIn, interpret, keysOf, mayMeet, meets } from './interpret/index.ts'
+import { embeddedIn, interpret, keysOf, meets } from './interpret/index.ts'
 import { withoutRejected } from './interpret/rejected.ts'
 import { type FileSystem, isTooLarge } from './io.ts'
-import { mayNameEnvFile } from './knowledge/env-file-names.ts'
-import { startedInPlace } from './knowledge/fetched.ts'
 import { onceAsked } from './knowledge/remember.ts'
 import { REMOVED } from './knowledge/secrets/cut.ts'
 import { withoutTokens } from './knowledge/secrets/redact.ts'
-import type { ConfigFile, EnvFile, GitState, Problem, Reader } from './model.ts'
-import { NpmProjects } from './npm-projects.ts'
+import { isConcern, isMeant, mayMatter } from './meant.ts'
+import type { ConfigFile, GitState, Problem, Reader } from './model.ts'
 import { foldKeys } from './parse/casing.ts'
 import { embed } from './parse/embedded.ts'
-import { frontMatter } from './parse/front-matter.ts'
 import { decode, formatOf, innerParserFor, parserFor, sniffFormat } from './parse/index.ts'
 import type { Rule } from './rule.ts'
+import { type Loaded, withSurroundings } from './surroundings.ts'
 import type { Document, Format, Source } from './tree.ts'
 
 export interface LoadOptions {
@@ -133,105 +129,12 @@ export async function readConfigs(
     if (config && (!options.buffer.unasked || isConcern(found, config, request)))
       read.push({ config, path, mode: undefined })
   }
-  const meant = startedByNpm(withoutRejected(read), options, shown, fs)
-  const configs = await inPlace(await exposed(meant, options, shown, fs), options, fs)
+  const configs = await withSurroundings(withoutRejected(read), options, shown, fs)
   return {
     configs: configs.sort((a, b) => (a.path < b.path ? -1 : 1)),
     refused,
     problems: problems.sort((a, b) => (a.file < b.file ? -1 : 1)),
   }
-}
-
-interface Loaded {
-  readonly config: ConfigFile
-  /** Absolute. */
-  readonly path: string
-  readonly mode: number | undefined
-}
-
-/** The files, and of those that hold something worth having, or were not meant for others, who can get at them. */
-async function exposed(
-  read: readonly Loaded[],
-  options: LoadOptions,
-  shown: (path: string) => string,
-  fs: FileSystem,
-): Promise<ConfigFile[]> {
-  const { buffer, rules, machines } = options
-  const nameless = buffer?.nameless ? buffer.path : undefined
-  const exposed = new Set(read.flatMap(({ config, path }) => (path !== nameless && mayBeExposed(config) ? [path] : [])))
-  if (exposed.size === 0 || !rules.some(({ asks }) => asks === 'exposure')) return read.map(({ config }) => config)
-  const { Exposures } = await import('./discover/exposure.ts')
-  const exposures = new Exposures(fs, machines[0], [...exposed])
-  const git = options.git ?? ((path) => exposures.git(path))
-  const hooks = new EnvHooks(options.request.root, fs)
-  const configs: ConfigFile[] = []
-  for (const { config, path, mode } of read) {
-    if (!exposed.has(path)) {
-      configs.push(config)
-      continue
-    }
-    const onMachine = options.permissions && (config.scope === 'user' || config.scope === 'managed')
-    const envFiles: EnvFile[] = []
-    for (const file of envFilesOf(config, path, fs))
-      envFiles.push({
-        ...file,
-        path: shown(file.path),
-        git: git(file.path),
-        hooks: await hooks.in(file.path),
-      })
-    const { others, ...rest } = exposures.of({ path, mode, onMachine })
-    const folder = others?.folder === undefined ? undefined : shown(others.folder)
-    configs.push({
-      ...config,
-      exposure: { ...rest, git: git(path), ...(others && { others: { ...others, folder } }), envFiles },
-    })
-  }
-  return configs
-}
-
-/** The files, and of those whose servers are started from a package in place, at which version that is. */
-async function inPlace(read: ConfigFile[], { rules }: LoadOptions, fs: FileSystem): Promise<ConfigFile[]> {
-  const asked = new Set(rules.some(({ asks }) => asks === 'versions') ? read.filter(startsPackages) : [])
-  if (asked.size === 0) return read
-  const { PackagesInPlace } = await import('./installed/in-place.ts')
-  const packages = new PackagesInPlace(fs)
-  const configs: ConfigFile[] = []
-  for (const config of read) {
-    const { absolute } = config
-    const isKnown = absolute !== undefined && asked.has(config)
-    configs.push(isKnown ? { ...config, versions: await packages.versionsIn(config, absolute) } : config)
-  }
-  return configs
-}
-
-/** The files, and of those whose servers npm starts, what it reads where it does. */
-function startedByNpm(
-  read: readonly Loaded[],
-  { request, buffer }: LoadOptions,
-  shown: (path: string) => string,
-  fs: FileSystem,
-): readonly Loaded[] {
-  const projects = new NpmProjects(request.root, fs, shown)
-  return read.map((loaded) => {
-    const isNameless = buffer?.nameless && loaded.path === buffer.path
-    const npm = isNameless ? [] : projects.of(loaded.config, loaded.path)
-    return npm.length > 0 ? { ...loaded, config: { ...loaded.config, npm } } : loaded
-  })
-}
-
-function startsPackages({ servers }: ConfigFile): boolean {
-  return servers.some(({ launch }) => startedInPlace(launch).length > 0)
-}
-
-function mayBeExposed({ secrets, personal, copy, scope, servers }: ConfigFile): boolean {
-  return (
-    personal ||
-    copy ||
-    scope === 'user' ||
-    scope === 'managed' ||
-    secrets.some(({ kind }) => kind !== 'placeholder') ||
-    servers.some(mayNameEnvFile)
-  )
 }
 
 /** Where manifests that lead to other files stand in the folder of what they describe, and who reads them. */
@@ -318,77 +221,6 @@ async function unfolded(document: Document, readers: readonly Reader[]): Promise
     if (strings.length > 0) opened = embed(opened, strings, await innerParserFor(declared.format), declared.holding)
   }
   return opened
-}
-
-const NAMES_SERVERS = /mcp_?servers|context_servers/i
-/** VS Code's word, which others have as well (the addresses of an OpenAPI document are a list): a map, of such as start or type. */
-const MAP_OF_SERVERS = /"servers"\s{0,16}:\s{0,16}\{/
-const OF_ENTRIES = /"(?:command|type)"\s{0,16}:\s{0,16}"/
-/** The same as YAML writes it, at the top or below `mcp`: what stands on the next line that says something is no item of a list. */
-const LINE_OF_SERVERS = /^[ \t]{0,16}servers:(?:[ \t\r]{0,32}(?:#[^\n]{0,200})?\n){1,8}[ \t]{1,32}[^\s#-]/m
-const LINES_OF_ENTRIES = /^[ \t]{1,32}(?:command|type|transport)[ \t]{0,16}:[ \t]{1,16}\S/m
-/** OpenCode's word, which proxies have as well: a map of which every entry says how it is reached. */
-const MAP_OF_MCP = /"mcp"\s{0,16}:\s{0,16}\{/
-const OF_TRANSPORTS = /"type"\s{0,16}:\s{0,16}"(?:local|remote|stdio|sse|http)"/
-/** A sign of ASCII that is written as an escape: of JSON and TOML, of JSON5 and YAML, and of YAML a line that goes on. */
-const ESCAPED = /\\(?:(?:u00|u\{0{0,6}|x|U000000)([2-7][\da-f])\}?|\r?\n[ \t]{0,64})/gi
-
-/** A text with its words as those read them who take escapes for what they stand for. */
-function speltOut(text: string): string {
-  if (!text.includes('\\')) return text
-  return text.replace(ESCAPED, (_, code?: string) => (code ? String.fromCharCode(Number.parseInt(code, 16)) : ''))
-}
-
-function namesServers(text: string): boolean {
-  return NAMES_SERVERS.test(speltOut(text))
-}
-
-/** A look at the text that spares parsing every `package.json` and workflow of a monorepo. */
-function mayMatter({ path, readers, how }: Found, raw: string): boolean {
-  const text = speltOut(raw)
-  if (readers.some((reader) => mayMeet(text, reader))) return true
-  if (how === 'copy' || how === 'common' || isUnownedName(nameOf(path))) return /mcp|server|command|url/i.test(text)
-  return (how === 'likely' || isLikelyPlace(path)) && mayHoldServers(text)
-}
-
-/** Whether a text has a word for a map of servers, and entries that look like some. */
-function mayHoldServers(text: string): boolean {
-  return (
-    NAMES_SERVERS.test(text) ||
-    (MAP_OF_SERVERS.test(text) && OF_ENTRIES.test(text)) ||
-    (LINE_OF_SERVERS.test(text) && LINES_OF_ENTRIES.test(text)) ||
-    (MAP_OF_MCP.test(text) && OF_TRANSPORTS.test(text))
-  )
-}
-
-function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
-  const { servers, approvals, secrets, status, document } = config
-  const holdsSecret = secrets.some(({ kind }) => kind !== 'placeholder' && kind !== 'possible')
-  // A template holds what its program fills in: what does not parse as it stands may be right in the end.
-  if (how !== 'named' && document.source.path.endsWith('.tmpl') && status !== 'ok') return false
-  if (how === 'dotfile') return servers.length > 0 || approvals.length > 0 || holdsSecret
-  if (how === 'likely') return servers.length > 0
-  // Most agents have no servers, and descriptions which their clients read and YAML does not: `user: "like this"`.
-  if (how === 'placed' && status !== 'ok' && document.source.path.endsWith('.md') && servers.length === 0)
-    return approvals.length > 0 || holdsSecret || namesServers(frontMatter(document.source.text))
-  // An address alone, in a file that nobody claims, may be anything.
-  if (config.readers.length > 0 || servers.some(({ node, command }) => node.parent || command)) return true
-  if (how === 'copy') return holdsSecret
-  const guarded = how === 'common' || readers.every(({ file }) => file.when)
-  // What cannot be read cannot show what it is; its words can.
-  return guarded ? status !== 'ok' && namesServers(document.source.text) : true
-}
-
-/** Whether a document that nobody asked about is one of a client's, by its place or by its content. */
-function isConcern(found: Found, config: ConfigFile, { excluded, root, claimedOnly }: Request): boolean {
-  const { path, readers } = found
-  if (excluded?.(below(root, path) ?? path)) return false
-  if (readers.length > 0 && (config.readers.length > 0 || isMeant({ ...found, how: 'placed' }, config))) return true
-  if (claimedOnly) return false
-  const { servers, status, document } = config
-  if (isUnownedName(nameOf(path)) && servers.length > 0) return true
-  // Many other programs have a list of `servers`.
-  return namesServers(document.source.text) && (servers.length > 0 || status !== 'ok')
 }
 
 function formatFor(found: Found, text: string): Format {
