@@ -3,7 +3,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { Host } from '../src/commands/host.ts'
 import { type Candidate, planned } from '../src/fix/plan.ts'
-import { repaired } from '../src/fix/rounds.ts'
+import { repaired, type Texts } from '../src/fix/rounds.ts'
 import type { Change, Finding, Fix } from '../src/model.ts'
 import { type Parse, parserFor } from '../src/parse/index.ts'
 import { childrenOf, type Document, type Node } from '../src/tree.ts'
@@ -86,6 +86,51 @@ describe('a file is looked at no more often for more fixes', () => {
   it.each(Object.entries(CASES))('%s', async (_, each) => {
     expect(await looks(each, 120)).toBe(await looks(each, 6))
   })
+})
+
+const FILES = 64
+/** To halve them until one is left, and to try each half. */
+const BY_HALVES = 2 + 2 * Math.log2(FILES)
+
+it.each<[string, number, (file: string) => Partial<Finding>, number]>([
+  ['in its own file', 1, (file) => ({ file }), 4],
+  ['in its own file, as others do', 8, (file) => ({ file }), 4],
+  ['in another file that a client of it reads as well', 1, () => ({ file: 'packages/.mcp.json' }), BY_HALVES],
+  ['where nobody knows who reads it', 1, () => ({ file: 'elsewhere.json', clients: [] }), BY_HALVES],
+])('one fix of many that leads to something %s is found, and keeps none of the others', async (_, count, at, most) => {
+  const leading = Array.from({ length: count }, (_, index) => `packages/p${37 + index}/.mcp.json`)
+  const text = (index: number) =>
+    JSON.stringify({ mcpServers: { one: { type: 'http', url: `http://host-${index}.example.com/mcp` } } })
+  const texts = new Map(
+    Array.from({ length: FILES }, (_, index) => [`packages/p${index}/.mcp.json`, text(index)] as const),
+  )
+  let looks = 0
+  const look = async (changed: Texts) => {
+    looks++
+    const now = [...texts].map(([path, text]) => [`${REPOSITORY}/${path}`, bytes(changed.get(path) ?? text)] as const)
+    const { configs, report } = await scanFiles(new Map(now))
+    const findings = report.findings.filter(({ rule }) => rule === 'plaintext-http')
+    return { configs, findings }
+  }
+  const first = await look(new Map())
+  const [like] = first.findings
+  const further = (changed: Texts) =>
+    leading.flatMap((file) =>
+      like && changed.has(file) ? [{ ...like, rule: 'x', server: undefined, ...at(file) }] : [],
+    )
+  const { made, left } = await repaired(first, {
+    look: async (changed) => {
+      const next = await look(changed)
+      return { ...next, findings: [...next.findings, ...further(changed)] }
+    },
+    fixFor: ({ fix }) => fix,
+    refusal: () => undefined,
+  })
+  expect(made).toHaveLength(FILES - count)
+  expect(left.map(({ candidate, why }) => [candidate.finding.file, why])).toEqual(
+    leading.map((file) => [file, "it would lead to 'x'."]),
+  )
+  expect(looks).toBeLessThanOrEqual(most)
 })
 
 it('fixes that do not touch each other are read once, together', async () => {

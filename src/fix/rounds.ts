@@ -6,7 +6,7 @@
 import type { ConfigFile, Finding, Fix } from '../model.ts'
 import type { Parse } from '../parse/index.ts'
 import type { Format } from '../tree.ts'
-import { byServer, type Trouble, troublesWith } from './blame.ts'
+import { type Suspects, suspectsOf, type Trouble, troublesWith } from './blame.ts'
 import { type Candidate, type Planned, planned } from './plan.ts'
 import { parsersFor } from './report.ts'
 
@@ -144,8 +144,8 @@ async function attempt(state: State, findings: readonly Finding[], work: Work): 
 }
 
 /**
- * What can be made of fixes that did not all do what they say: first those that nothing is held against, then the others, of
- * each server by halves. Where many servers have one that fails, that takes as many looks as where one server has.
+ * What can be made of fixes that did not all do what they say: first those that nothing is held against, then the others, those
+ * of one trouble by halves. Where there are many troubles, that takes as many looks as where there is one.
  */
 async function sortedOut(
   troubles: readonly [Trouble, ...(readonly Trouble[])],
@@ -153,21 +153,28 @@ async function sortedOut(
   state: State,
   work: Work,
 ): Promise<State> {
-  const isKnown = work.partings > 0 && troubles.every(({ blamed }) => blamed.length > 0)
   // The first of them is the one that is told.
   const whys = new Map(troubles.toReversed().flatMap(({ why, blamed }) => blamed.map((each) => [each, why] as const)))
-  const suspects = isKnown ? made.filter((each) => whys.has(each)) : made
-  const groups = (isKnown ? byServer(suspects) : [suspects]).map(halvesOf)
-  const alone = groups.flatMap(([first = [], second]) => (second ? [] : first))
-  if (suspects.length < made.length) {
+  const suspects = work.partings > 0 ? made.filter((each) => whys.has(each)) : []
+  if (suspects.length > 0 && suspects.length < made.length) {
     work.partings--
     return eachOf([made.filter((each) => !whys.has(each)), suspects], state, work)
   }
+  const groups = suspects.length > 0 ? suspectsOf(troubles) : [{ candidates: made, isCertain: false }]
+  const halved = groups.map((group) => ({ ...group, halves: halvesOf(group.candidates) }))
+  const single = halved.filter(({ halves }) => halves.length === 1)
+  const isCertain = (group: Suspects) => group.isCertain || groups.length === 1
+  const alone = single.filter(isCertain).flatMap(({ candidates }) => candidates)
   countFailed(alone, work)
   for (const { finding } of alone) work.tried.add(identityOf(finding))
   const left = alone.map((candidate) => ({ candidate, why: whys.get(candidate) ?? troubles[0].why }))
-  const halves = groups.filter(([, second]) => second)
-  const parts = [halves.flatMap(([first = []]) => first), halves.flatMap(([, second = []]) => second)]
+  const open = halved.filter(({ halves }) => halves.length > 1)
+  const parts = [
+    open.flatMap(({ halves: [first = []] }) => first),
+    open.flatMap(({ halves: [, second = []] }) => second),
+    // Where it may have been another one, it is tried by itself.
+    ...single.filter((group) => !isCertain(group)).map(({ candidates }) => candidates),
+  ]
   return eachOf(parts, { ...state, left: [...state.left, ...left] }, work)
 }
 
