@@ -128,7 +128,7 @@ function shuffled<T>(items: readonly T[], seed: number): T[] {
   return keyed.sort((a, b) => a.key - b.key).map(({ item }) => item)
 }
 
-describe('in memory', { timeout: 120_000 }, () => {
+describe('in memory', { timeout: 300_000 }, () => {
   const listing = (order: <T>(items: readonly T[]) => readonly T[]): FileSystem => {
     const fs = memory(FILES)
     return {
@@ -142,7 +142,7 @@ describe('in memory', { timeout: 120_000 }, () => {
   let plain: readonly Said[]
   beforeAll(async () => {
     plain = await Promise.all(RUNS.map((args) => inMemory(memory(FILES), args)))
-  }, 120_000)
+  }, 300_000)
 
   it('there is enough to differ in', () => {
     const report: { files: { format: string; clients: string[] }[]; findings: { rule: string }[] } = JSON.parse(
