@@ -271,6 +271,23 @@ describe('a project', () => {
     expect(found['/repo/.claude.json']).toContain('claude-code')
   })
 
+  it('takes no folder that anybody may have for that of a user', () => {
+    const found = readers(
+      files(
+        '/repo/plugins/crm/.mcp.json',
+        '/repo/plugins/crm/hooks/hooks.json',
+        '/repo/home/.agents/plugins/crm/hooks/hooks.json',
+        '/repo/agents/.agents/plugins/crm/.mcp.json',
+      ),
+    )
+    expect(found['/repo/plugins/crm/.mcp.json']).toContain('claude-plugin')
+    expect(found['/repo/plugins/crm/.mcp.json']).not.toContain('goose')
+    expect(found['/repo/plugins/crm/hooks/hooks.json']).toContain('claude-plugin')
+    expect(found['/repo/plugins/crm/hooks/hooks.json']).not.toContain('goose')
+    expect(found['/repo/home/.agents/plugins/crm/hooks/hooks.json']).toContain('goose')
+    expect(found['/repo/agents/.agents/plugins/crm/.mcp.json']).toContain('goose')
+  })
+
   it('is none in a home folder: only the machine is looked at', () => {
     const fs = files(`${HOME}/work/app/.mcp.json`, `${HOME}/.claude.json`)
     expect(paths(fs, { root: HOME, project: undefined })).toEqual([`${HOME}/.claude.json`])

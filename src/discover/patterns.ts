@@ -405,7 +405,13 @@ const ANYBODYS: ReadonlySet<string> = new Set(['mcp'])
 /** A segment for folders in folders, as many as there are: the last one before a file's name. */
 export const ANY_DEPTH = '**'
 
-/** The innermost two folders, and more where those are wildcards; undefined where nothing would be left to recognise. */
+/** The same of folders that hold one for each of many: a project that offers plug-ins for any client has them in `plugins/`. */
+const COLLECTIONS: ReadonlySet<string> = new Set(['plugins', 'profiles', 'projects'])
+
+/**
+ * The innermost two folders, and more where those are wildcards or say nothing without the one above; undefined where
+ * nothing would be left to recognise.
+ */
 function tail(folders: readonly string[]): readonly string[] | undefined {
   if (folders.at(-1) === ANY_DEPTH) {
     const root = tail(folders.slice(0, -1))
@@ -413,7 +419,9 @@ function tail(folders: readonly string[]): readonly string[] | undefined {
   }
   if (folders.length === 1 && ANYBODYS.has(folders[0] ?? '')) return ['.config', ...folders]
   for (let keep = 2; keep <= folders.length; keep++) {
-    if (!folders[folders.length - keep]?.includes('*')) return folders.slice(-keep)
+    const [outermost = '', below = ''] = folders.slice(-keep)
+    const isAnybodys = COLLECTIONS.has(outermost) && below.includes('*') && keep < folders.length
+    if (!outermost.includes('*') && !isAnybodys) return folders.slice(-keep)
   }
   return folders.length === 1 && !folders[0]?.includes('*') ? folders : undefined
 }
