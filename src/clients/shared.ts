@@ -39,10 +39,14 @@ export const MAY_EXPAND: readonly ReferenceSupport[] = expands(
 /** A list of tool names in a server entry; `*` is all of them. */
 export const TOOL_NAMES: Grants = { pattern: /^(?:\*|(?<tool>[^*].{0,199}))$/s }
 
-/** `mcp__server`, `mcp__server__*`, `mcp__server__tool`; a glob in the server's part approves nothing. */
+/**
+ * `mcp__server`, `mcp__server__*`, `mcp__server__tool`. A glob in the server's part approves nothing, and neither does
+ * what only Bash rules have: `mcp__server__:*` (github.com/ruvnet/ruflo/issues/2302) and `mcp__server__tool(*)`
+ * (github.com/anthropics/claude-code/issues/32602), both read 2026-11.
+ */
 export const CLAUDE_PERMISSIONS: Grants = {
   pattern: /^mcp__(?<server>[^*]{1,120}?)(?:__(?<tool>.{1,200}))?$/,
-  inert: /^(?:\*$|mcp__[^_*]{0,120}\*)/,
+  inert: /^(?:\*$|mcp__[^_*]{0,120}\*|mcp__[^*(]{1,120}?__:|mcp__[^(]{1,320}\()/,
 }
 
 /** An `autoApprove` or `alwaysAllow` list in a server entry. */
