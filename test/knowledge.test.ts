@@ -480,6 +480,8 @@ describe('variables that load code', () => {
     ['GIT_ASKPASS', 'echo', false],
     ['GIT_ASKPASS', './ask.sh', true],
     ['GIT_CONFIG_GLOBAL', '/dev/null', false],
+    ['GIT_CONFIG_GLOBAL', '/etc/gitconfig', false],
+    ['GIT_CONFIG_GLOBAL', '/etc/gitconfig.d/team', true],
     ['GIT_CONFIG_VALUE_0', '!./x.sh', true],
     ['GIT_CONFIG_VALUE_0', 'main', false],
     ['ELECTRON_RUN_AS_NODE', '1', false],

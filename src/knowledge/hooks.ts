@@ -338,10 +338,15 @@ const harmless = onceAsked(
       ['SSH_ASKPASS', (value) => /^(?:\/(?:usr\/)?bin\/)?(?:echo|true|false)$/.test(value)],
       ['GIT_SSH', isPlainSsh],
       ['GIT_SSH_COMMAND', isPlainSsh],
-      ['GIT_CONFIG_GLOBAL', (value) => /^(?:\/dev\/null|NUL)$/i.test(value)],
-      ['GIT_CONFIG_SYSTEM', (value) => /^(?:\/dev\/null|NUL)$/i.test(value)],
+      ['GIT_CONFIG_GLOBAL', isNoGitConfig],
+      ['GIT_CONFIG_SYSTEM', isNoGitConfig],
     ]),
 )
+
+/** None at all, or the machine's own, which git reads anyway and only an administrator writes. */
+function isNoGitConfig(value: string): boolean {
+  return /^(?:\/dev\/null|NUL|\/etc\/gitconfig)$/i.test(value)
+}
 
 /** The environment of a project, which its own users make: `.venv/bin/python`. */
 const OWN_ENVIRONMENT = /(?:^|[\\/])(?:\.?v?env|\.conda|\.pixi)[\\/]/
