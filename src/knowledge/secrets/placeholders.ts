@@ -19,6 +19,9 @@ const CROSSES = /x{4}|X{4}|qwertyuiop|asdfghjkl|zxcvbnm/
 /** Four crosses in a long random text are chance: one in ten thousand. */
 const MANY_CROSSES = /x{6}|X{6}|qwertyuiop|asdfghjkl/
 
+/** A line of marks to write on: `AIza-----------`. A dash is one in 64 characters of a token, and a PEM header has five. */
+const RULED = /-{8}|_{8}|={8}|#{8}|~{8}/
+
 /** Words that ask to be replaced, in the languages of the configs we have seen. */
 const ASKING = wordSet(
   'your yours ur my me mine our user username example placeholder changeme change replace replaceme insert enter put paste add set fill here todo fixme tbd xxx xx xxxx dummy fake sample test testing demo mock foo bar baz foobar lorem redacted hidden masked removed none null undefined nil na empty blank secret_here optional required needed some any this that dein deine deinen ihr ihre votre vos mon ma ta ton clé cle tu su mi clave sua seu chave senha il tuo la mia meu minha hier ici aqui qui einfuegen einsetzen ersetzen eintragen inserer remplacer remplacez insertar reemplazar substituir inserire sostituire invalid unused ignored abc abcd abcdef xyz asdf asdfgh qwerty qwertyuiop deadbeef',
@@ -66,6 +69,7 @@ export function looksLikePlaceholder(value: string, key?: string): boolean {
  * fixed length are chance.
  */
 export function isPattern(text: string): boolean {
+  if (RULED.test(text)) return true
   const symbols = text.replace(/[^\p{L}\p{N}*.]/gu, '')
   if (symbols.length < 3) return false
   if (!hasMoreThan(1, symbols.toLowerCase())) return true
