@@ -1,5 +1,5 @@
 import { encrypted } from '../src/knowledge/fixes/transport.ts'
-import { isServiceName } from '../src/knowledge/hosts.ts'
+import { isServiceName, isTailnetHost } from '../src/knowledge/hosts.ts'
 import { credentialsOnTheWay, plainRemotes, plainUpstreams } from '../src/knowledge/remotes.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -26,8 +26,10 @@ export default defineRule({
         fix: encrypted(server, remote),
         help: 'Use HTTPS, and rotate the credential: it has been sent in the clear. If the server has no HTTPS, reach it through an encrypted tunnel.',
         related: first.at === url ? [] : [{ at: first.at, message: 'The credential is here.' }],
-        // On a private network an eavesdropper has to get in first.
-        ...(address.reach === 'private' ? { confidence: 'medium' as const } : {}),
+        // On a private network an eavesdropper has to get in first, and a tailnet encrypts what it carries.
+        ...(address.reach === 'private'
+          ? { confidence: isTailnetHost(address.host) ? ('low' as const) : ('medium' as const) }
+          : {}),
       })
     }
     for (const { address, at, variable, credential, given } of plainUpstreams(server, config)) {

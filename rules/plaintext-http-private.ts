@@ -1,6 +1,6 @@
 import { plainDaemons } from '../src/knowledge/docker-daemon.ts'
 import { encrypted } from '../src/knowledge/fixes/transport.ts'
-import { isExampleDomain, isServiceName } from '../src/knowledge/hosts.ts'
+import { isExampleDomain, isServiceName, isTailnetHost } from '../src/knowledge/hosts.ts'
 import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
 import { credentialsOnTheWay, isNextContainer, plainRemotes } from '../src/knowledge/remotes.ts'
 import { defineRule } from '../src/rule.ts'
@@ -28,8 +28,13 @@ export default defineRule({
         message: `Server '${server.name}' is reached over plain ${address.scheme === 'ws' ? 'WebSocket' : 'HTTP'} at '${address.host}', on a private network. Everyone on that network can read and change the traffic.`,
         fix: encrypted(server, remote),
         help: 'Use HTTPS with a certificate of your own authority, or reach the server through an encrypted tunnel.',
+        // Within a tailnet plain HTTP is carried encrypted.
         confidence:
-          isExampleDomain(address.host) || isNextContainer(address.host, server, config.path) ? 'low' : 'high',
+          isExampleDomain(address.host) ||
+          isTailnetHost(address.host) ||
+          isNextContainer(address.host, server, config.path)
+            ? 'low'
+            : 'high',
       })
     }
     // The daemon in a neighboring container, such as a socket proxy.

@@ -8,7 +8,7 @@ import { downloadAndRun } from '../src/knowledge/downloads.ts'
 import { decoded } from '../src/knowledge/encoded-text.ts'
 import { isOff, isOn, isTlsOffFlag, tlsOffParameter, tlsSwitch } from '../src/knowledge/environment.ts'
 import { hookOf } from '../src/knowledge/hooks.ts'
-import { addressOf, isWildcardHost, reachOf } from '../src/knowledge/hosts.ts'
+import { addressOf, isTailnetHost, isWildcardHost, reachOf } from '../src/knowledge/hosts.ts'
 import { isListenVariable, wildcardListeners } from '../src/knowledge/listening.ts'
 import { textOf } from '../src/knowledge/references.ts'
 import { holdsControlSocket, isControlSocket, judgePath } from '../src/knowledge/sensitive-paths.ts'
@@ -124,6 +124,10 @@ describe('where an address leads', () => {
     ['mcp.tools.svc', 'private'],
     ['desk.tail1234.ts.net', 'private'],
     ['postgres', 'private'],
+    ['orb.local', 'private'],
+    ['docs.orb.local.', 'loopback'],
+    ['api.shop.ORB.local', 'loopback'],
+    ['docs.notorb.local', 'private'],
     // Everybody's.
     ['8.8.8.8', 'public'],
     ['128.0.0.1', 'public'],
@@ -147,6 +151,22 @@ describe('where an address leads', () => {
     ['::1::2', 'unknown'],
   ] as const)('%s: %s', (host, reach) => {
     expect(reachOf(host)).toBe(reach)
+  })
+
+  it.each([
+    ['100.64.0.1', true],
+    ['100.127.255.254', true],
+    ['::ffff:100.100.1.2', true],
+    ['fd7a:115c:a1e0::1234', true],
+    ['Desk.tail1234.ts.net.', true],
+    ['100.63.255.255', false],
+    ['100.128.0.1', false],
+    ['fd7a:115c:a1e1::1', false],
+    ['ts.net.acme.example', false],
+    ['192.168.1.20', false],
+    ['${HOST}', false],
+  ])('%s is in a tailnet: %s', (host, expected) => {
+    expect(isTailnetHost(host)).toBe(expected)
   })
 })
 

@@ -66,9 +66,12 @@ function addressIn(url: string): Address | undefined {
   }
 }
 
-/** Names by which a machine, or a container on it, calls itself. */
+/**
+ * Names by which a machine, or a container on it, calls itself; with OrbStack's for the containers on it, which are on no
+ * network beside the machine's own: https://docs.orbstack.dev/docker/network, read 2026-11.
+ */
 const LOOPBACK_NAMES =
-  /^(?:localhost[46]?(?:\.localdomain[46]?)?|ip6-(?:localhost|loopback)|[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.localhost|host\.docker\.internal|gateway\.docker\.internal|host\.containers\.internal|host\.lima\.internal|kubernetes\.docker\.internal)$/
+  /^(?:localhost[46]?(?:\.localdomain[46]?)?|ip6-(?:localhost|loopback)|[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.localhost|host\.docker\.internal|gateway\.docker\.internal|host\.containers\.internal|host\.lima\.internal|kubernetes\.docker\.internal|(?:[\w-]{1,63}\.){1,8}orb\.local)$/
 /**
  * Suffixes that no public resolver answers for: RFC 6762, RFC 8375, RFC 6761 and the `.internal` that ICANN reserved in
  * 2024; the names of Tailscale networks and of the commonest home router.
@@ -104,6 +107,18 @@ export function reachOfDevice(path: string): Reach | undefined {
 export function isServiceName(host: string): boolean {
   const name = plainName(host)
   return !/[.:$%{<*]/.test(name) && reachOf(name) === 'private' && !parseIpv4(name)
+}
+
+/**
+ * An address or a name of a Tailscale network, which encrypts what goes through it: the range for carrier-grade NAT, which
+ * nobody else gives to a server, its own in IPv6, and `ts.net`. https://pkg.go.dev/tailscale.com/net/tsaddr, read 2026-11.
+ */
+export function isTailnetHost(host: string): boolean {
+  const name = plainName(host)
+  const address = plainAddress(host)
+  if (address === undefined) return name.endsWith('.ts.net')
+  const [a, b = 0] = address.split('.').map(Number)
+  return (a === 100 && b >= 64 && b <= 127) || address.startsWith('fd7a:115c:a1e0:')
 }
 
 /** A host as the URL standard reads it: percent-encoding off, full-width letters and dots made plain, no final dot. */
