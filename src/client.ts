@@ -60,6 +60,8 @@ export interface ClientFile {
   readonly anyCase?: true
   /** A name too common to mean anything (`config.json`): read by this client only if one of these is there. */
   readonly when?: readonly (Path | Condition)[]
+  /** Each such file is a run of its own, a workflow or a recipe: no model has its servers together with another file's. */
+  readonly alone?: true
   /** Maps that offer tools to the model or keep them from it. */
   readonly offers?: readonly Offers[]
   /** Personal to one developer although it lies in the project (`settings.local.json`): not meant for git. */

@@ -199,6 +199,7 @@ const file = z.strictObject({
     .array(z.union([path, condition]))
     .min(1)
     .optional(),
+  alone: z.literal(true).optional(),
   offers: z
     .array(
       z.strictObject({

@@ -321,6 +321,16 @@ describe('named files', () => {
     expect(await clientsOf('.vscode/MCP.json', { '.vscode/MCP.json': '{"servers": {}}' })).toEqual([shared])
   })
 
+  it.each([
+    ['.cursor/mcp.prod.json', ['dead-config']],
+    ['.cursor/mcp.json.example', []],
+    ['.cursor/mcp.template.json', []],
+  ])('%s, which no client reads, is told of unless it is there to be copied', async (name, rules) => {
+    const disk = new Map([[`/repo/${name}`, bytes(`{"mcpServers": ${bare}}`)]])
+    const { report } = await scanFiles(disk, { request: { paths: [`/repo/${name}`] } })
+    expect(report.findings.map(({ rule }) => rule)).toEqual(rules)
+  })
+
   it('are a plug-in’s where its manifest stands beside them', async () => {
     const path = 'notes/.mcp.json'
     const manifest = { 'notes/.claude-plugin/plugin.json': '{"name": "notes"}' }

@@ -37,9 +37,10 @@ const ALWAYS_ALLOW: Setting = {
   words: 'the tools listed run without asking',
 }
 
-/** Recipes carry extensions with them, and are passed from hand to hand. */
+/** Recipes carry extensions with them, and are passed from hand to hand; a session of one has no others. */
 const RECIPE = {
   scope: 'project',
+  alone: true,
   servers: [{ at: ['extensions'], shape: 'array' }],
   when: [['extensions']],
 } as const satisfies Partial<ClientFile>

@@ -256,7 +256,15 @@ export function stepsUsing(
     const used: Condition = { at: [...at, 'uses'], begins: actions.flatMap((action) => [`${action}@`, `${action}/`]) }
     const { settings = [], ...places } = inputs([...at, 'with'], used)
     const ownSteps = commandAt([...at, 'run'], 'runs-in-job', 'a step of the job runs a command')
-    return { scope: 'project', path, format: 'yaml', when: [used], ...places, settings: [...settings, ownSteps] }
+    return {
+      scope: 'project',
+      path,
+      format: 'yaml',
+      alone: true,
+      when: [used],
+      ...places,
+      settings: [...settings, ownSteps],
+    }
   })
 }
 

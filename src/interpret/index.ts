@@ -5,6 +5,7 @@ import { clientsWith } from '../knowledge/client-names.ts'
 import { calledShort } from '../knowledge/long-names.ts'
 import { isAnybodys, ownerOfFolder } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
+import { isSampleFile } from '../knowledge/sample-files.ts'
 import {
   type ConfigFile,
   type FileStatus,
@@ -190,12 +191,15 @@ function unread(sites: readonly EntrySite[], readers: readonly Reader[]): readon
   return flaws
 }
 
-/** Servers in a client's own folder, in a file that it does not look for: `.claude/.mcp.json`. One flaw a file. */
+/**
+ * Servers in a client's own folder, in a file that it does not look for: `.claude/.mcp.json`. One flaw a file; none in one
+ * that is there to be copied, such as `.cursor/mcp.json.example`.
+ */
 function stranded(sites: readonly EntrySite[], path: string, clients: readonly Client[]): readonly Flaw[] {
   const [first] = sites
   const id = ownerOfFolder(path)
   const owner = clients.find((client) => client.id === id)
-  if (!first || !owner) return []
+  if (!first || !owner || isSampleFile(path)) return []
   const key = first.node.parent?.key
   return [
     {

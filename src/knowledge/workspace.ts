@@ -35,9 +35,9 @@ export interface Entry {
   readonly forProject?: string
 }
 
-/** What a client would start in one place: its personal servers, and those of one project. */
+/** What a client would start in one place: its personal servers, and those of one project; or those of one file alone. */
 export interface View {
-  /** Of the project; undefined for what holds everywhere. */
+  /** Of the project or of the file; undefined for what holds everywhere. */
   readonly folder: string | undefined
   readonly client: Reader['client']
   readonly entries: readonly Entry[]
@@ -59,7 +59,9 @@ export function viewsOf(configs: readonly ConfigFile[], isOfInterest: (server: S
     const folder = config.scope === 'project' ? projectFolder(config.path) : undefined
     for (const server of config.servers) {
       if (!server.enabled || !isOfInterest(server)) continue
-      for (const client of new Set(server.starters.map((starter) => starter.client))) {
+      for (const client of new Set(
+        server.starters.filter(({ file }) => !file.alone).map((starter) => starter.client),
+      )) {
         const known = byClient.get(client.id) ?? {
           client,
           everywhere: [],
@@ -80,7 +82,7 @@ export function viewsOf(configs: readonly ConfigFile[], isOfInterest: (server: S
     }
   }
   const byKey = <T>([a]: readonly [string, T], [b]: readonly [string, T]): number => (a < b ? -1 : 1)
-  return [...byClient].sort(byKey).flatMap(([, { client, everywhere, own, projects }]): readonly View[] => {
+  const together = [...byClient].sort(byKey).flatMap(([, { client, everywhere, own, projects }]): readonly View[] => {
     if (projects.size === 0) return [{ folder: undefined, client, entries: everywhere, own }]
     return [...projects].sort(byKey).map(([folder, entries]) => ({
       folder,
@@ -89,6 +91,22 @@ export function viewsOf(configs: readonly ConfigFile[], isOfInterest: (server: S
       own,
     }))
   })
+  return [...together, ...configs.flatMap((config) => viewsOfOne(config, isOfInterest))]
+}
+
+/** The views of a file that is a run of its own. */
+function viewsOfOne(config: ConfigFile, isOfInterest: (server: Server) => boolean): readonly View[] {
+  if (config.copy) return []
+  const clients = new Set(config.readers.filter(({ file }) => file.alone).map(({ client }) => client))
+  return [...clients].map((client) => ({
+    folder: projectFolder(config.path),
+    client,
+    entries: config.servers
+      .filter((server) => server.enabled && isOfInterest(server))
+      .filter((server) => server.starters.some((starter) => starter.client === client && starter.file.alone))
+      .map((server) => ({ config, server })),
+    own: [],
+  }))
 }
 
 /** More than anybody has; a hostile file may name any number. */
