@@ -17,6 +17,8 @@ const LINES_OF_ENTRIES = /^[ \t]{1,32}(?:command|type|transport)[ \t]{0,16}:[ \t
 /** OpenCode's word, which proxies have as well: a map of which every entry says how it is reached. */
 const MAP_OF_MCP = /"mcp"\s{0,16}:\s{0,16}\{/
 const OF_TRANSPORTS = /"type"\s{0,16}:\s{0,16}"(?:local|remote|stdio|sse|http)"/
+/** Claude Code's, in a repository that is somebody's `~/.claude`. */
+const LISTS_OF_PERMISSIONS = /"permissions"\s{0,16}:\s{0,16}\{/
 /** A sign of ASCII that is written as an escape: of JSON and TOML, of JSON5 and YAML, and of YAML a line that goes on. */
 const ESCAPED = /\\(?:(?:u00|u\{0{0,6}|x|U000000)([2-7][\da-f])\}?|\r?\n[ \t]{0,64})/gi
 
@@ -38,13 +40,14 @@ export function mayMatter({ path, readers, how }: Found, raw: string): boolean {
   return (how === 'likely' || isLikelyPlace(path)) && mayHoldServers(text)
 }
 
-/** Whether a text has a word for a map of servers, and entries that look like some. */
+/** Whether a text has a word for a map of servers, and entries that look like some; or for permissions. */
 function mayHoldServers(text: string): boolean {
   return (
     NAMES_SERVERS.test(text) ||
     (MAP_OF_SERVERS.test(text) && OF_ENTRIES.test(text)) ||
     (LINE_OF_SERVERS.test(text) && LINES_OF_ENTRIES.test(text)) ||
-    (MAP_OF_MCP.test(text) && OF_TRANSPORTS.test(text))
+    (MAP_OF_MCP.test(text) && OF_TRANSPORTS.test(text)) ||
+    LISTS_OF_PERMISSIONS.test(text)
   )
 }
 
@@ -55,7 +58,7 @@ export function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
   // A template holds what its program fills in: what does not parse as it stands may be right in the end.
   if (how !== 'named' && document.source.path.endsWith('.tmpl') && status !== 'ok') return false
   if (how === 'dotfile') return servers.length > 0 || approvals.length > 0 || holdsSecret
-  if (how === 'likely') return servers.length > 0
+  if (how === 'likely') return servers.length > 0 || (config.dotfile && approvals.length > 0)
   // Most agents have no servers, and descriptions which their clients read and YAML does not: `user: "like this"`.
   if (how === 'placed' && status !== 'ok' && document.source.path.endsWith('.md') && servers.length === 0)
     return approvals.length > 0 || holdsSecret || namesServers(frontMatter(document.source.text))

@@ -371,6 +371,22 @@ describe('dotfiles', () => {
     expect(await read(path, text, true)).toMatchObject([{ path, clients: expect.arrayContaining([client]) }])
   })
 
+  it('are read at the top of a repository that is somebody’s ~/.claude', async () => {
+    const allows = '{"permissions": {"allow": ["Bash(*)", "mcp__notes__*"]}}'
+    for (const named of [false, true]) {
+      expect(await read('settings.json', allows, named)).toMatchObject([
+        { path: 'settings.json', clients: ['claude-code'] },
+      ])
+      expect(
+        await read('settings.local.json', '{"permissions": {"deny": ["Read(.env)"], "allow": ["Bash"]}}', named),
+      ).toMatchObject([{ clients: ['claude-code'] }])
+    }
+    // Anybody's, unless it speaks as Claude Code does.
+    expect(await read('settings.json', '{"permissions": {"allow": ["camera"]}, "apiKey": "a"}')).toEqual([])
+    expect(await read('settings.json', '{"theme": "dark"}')).toEqual([])
+    expect(await read('app/settings.json', allows)).toEqual([])
+  })
+
   it.each([
     ['.config/opencode/opencode.json', true],
     ['dot_claude/settings.json', true],

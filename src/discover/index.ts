@@ -69,6 +69,9 @@ export interface KnownLocation {
   readonly readers: readonly Reader[]
 }
 
+/** What may lie at the top of a repository that is a client's own folder, such as somebody's `~/.claude`. */
+const SETTINGS_AT_THE_TOP: ReadonlySet<string> = new Set(['settings.json', 'settings.local.json'])
+
 /** Finds what a run looks at. Deterministic: the order of directory entries does not show. */
 export function discover(
   request: Request,
@@ -110,6 +113,7 @@ export function discover(
       if (wanted(scope)) found.set(path, { path, scope, readers, how: 'placed', as })
     } else if (isUnownedName(nameOf(as)) && !request.claimedOnly) add(path, 'common', { scope, readers })
   }
+  const isOfOwnFolder = (path: string): boolean => SETTINGS_AT_THE_TOP.has(below(request.root, path) ?? '')
   const isCopyOfLikely = (path: string): boolean => isLikelyPlace(originalOf(path) ?? '')
   const isCopy = (path: string): boolean => {
     const original = originalOf(path)
@@ -145,7 +149,7 @@ export function discover(
       else if (isUnownedName(deployed(nameOf(path)))) add(path, 'common', claimed)
       else if (isLikelyPlace(path)) add(path, 'likely', claimed)
       else if (isCopy(path)) add(path, 'copy', claimed)
-      else if (isCopyOfLikely(path)) add(path, 'likely', claimed)
+      else if (isCopyOfLikely(path) || isOfOwnFolder(path)) add(path, 'likely', claimed)
     }
     for (const alias of tree.aliases) if (isListed(alias.path) && !isExcluded(alias.path)) addAlias(alias)
   }

@@ -30,7 +30,7 @@ import { type EntrySite, findEntries } from './entries.ts'
 import { ENTRY_KEYS } from './fields.ts'
 import { conditionOf, follow, holds, mayHold } from './paths.ts'
 import { commandsInProse } from './prose.ts'
-import { recognise } from './recognise.ts'
+import { isClaudeSettings, recognise } from './recognise.ts'
 import { emptyRoom } from './room.ts'
 import { underRightKey } from './root-key.ts'
 import { findSecrets } from './secrets.ts'
@@ -65,7 +65,8 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const interpreted = sites.map((site) => interpretEntry(site, anybodys))
   const servers = interpreted.map(({ server }) => server)
   // What is kept to be put into a home is honoured there.
-  const scope = file.dotfile ? 'user' : file.scope
+  const dotfile = file.dotfile === true || (guessed && isClaudeSettings(whole))
+  const scope = dotfile ? 'user' : file.scope
   const approvals = [
     ...findApprovals(whole.roots, readers, servers, scope, path, room),
     ...commandsInProse(whole, readers, room),
@@ -96,7 +97,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
       ),
     ],
     personal: readers.some((reader) => reader.file.personal === true),
-    dotfile: file.dotfile === true,
+    dotfile,
     copy: file.copy === true,
   }
 }

@@ -32,7 +32,27 @@ export function recognise(document: Document, clients: readonly Client[]): reado
   if (child(root, 'inputs') && hasEntries(child(root, 'servers'))) return readerOf('vscode', ['servers'], clients)
   if (isOpencode(child(root, 'mcp'))) return readerOf('opencode', ['mcp'], clients)
   if (isGoose(child(root, 'extensions'))) return readerOf('goose', ['extensions'], clients)
-  return []
+  return isClaudeSettings(document) ? claudeSettings(clients) : []
+}
+
+/** What Claude Code's lists of permissions hold, and nobody else's under the same keys. */
+const CLAUDE_RULE = /^(?:(?:Bash|Edit|Read|WebFetch|Write)(?:\(|$)|mcp__[\w-])/
+
+/**
+ * Whether a document has the permissions of Claude Code: without its folder, as in a repository that is somebody's
+ * `~/.claude`. With servers beside them it is something else: Claude Code has none there.
+ */
+export function isClaudeSettings({ roots: [root] }: Document): boolean {
+  if (root && child(root, 'mcpServers')) return false
+  return ['allow', 'ask', 'deny'].some((list) =>
+    follow(root, ['permissions', list, '*']).some(({ node }) => node.kind === 'string' && CLAUDE_RULE.test(node.value)),
+  )
+}
+
+function claudeSettings(clients: readonly Client[]): readonly Reader[] {
+  const client = clients.find(({ id }) => id === 'claude-code')
+  const file = client?.files.find(({ path }) => path === '~/.claude/settings.json')
+  return client && file ? [{ client, file }] : []
 }
 
 function readerOf(id: string, path: readonly string[], clients: readonly Client[]): readonly Reader[] {
