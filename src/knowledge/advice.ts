@@ -99,9 +99,25 @@ export function referenceFor(
 ): string | undefined {
   const variable = variableNamed(name)
   return (
+    ownFolder(readers, field, variable) ??
     asReference(readers, field, variable, { where: 'here', secret: isSecretKey(variable) }) ??
     byName(readers, { field, name: header }, variable, server)
   )
+}
+
+/** What a program calls the folder that it is started in. */
+const STARTED_IN = /^(?:PWD|CWD|INIT_CWD)$/
+
+/** A bundle is started in no folder of anybody's: what its author means is the bundle's own, which has a name. */
+function ownFolder(readers: readonly Reader[], field: Field, name: string): string | undefined {
+  const isBundle = (reader: Reader) =>
+    referencesOf(reader).some(
+      ({ syntax, fields, names }) =>
+        syntax === '${workspaceFolder}' && names?.test('__dirname') && (fields === 'all' || fields.includes(field)),
+    )
+  return STARTED_IN.test(name) && readers.length > 0 && readers.every(isBundle)
+    ? "Write '${__dirname}' here, which is the bundle's own folder"
+    : undefined
 }
 
 /** A form of reference that each of these readers expands in a field, written out with the name. `among`: which are meant. */
@@ -146,8 +162,16 @@ function asReference(readers: readonly Reader[], field: Field, name: string, how
   known.set(field, best)
   if (!best.form) return undefined
   const { syntax, write, exceptions } = best.form
-  const input = syntax === '${input:id}' ? `, with an input of that id${how.secret ? ' and "password": true' : ''}` : ''
+  const input = declared(syntax, how)
   return `Write '${write(name)}' ${how.where}${input}${exceptions}`
+}
+
+/** What has to be declared for a form of reference to mean anything. */
+function declared(syntax: ReferenceSyntax, { secret }: Writing): string {
+  if (syntax === '${input:id}') return `, with an input of that id${secret ? ' and "password": true' : ''}`
+  if (syntax === '${user_config.KEY}')
+    return `, with an option of that name in the manifest${secret ? ' and "sensitive": true' : ''}`
+  return ''
 }
 
 interface BestForm {
