@@ -21,6 +21,7 @@ const PUBLIC: readonly Expression[] = [
   sieved('age1', /^age1[a-z0-9]{58}$/), // age recipient
   sieved('RW', /^RW[QRST][A-Za-z0-9+/]{53}$/), // minisign and signify: 'Ed', a number and 32 bytes
   sieved('FLWPUBK', /^FLWPUBK(?:_TEST)?-[A-Za-z0-9]{12,40}(?:-X)?$/), // Flutterwave public
+  sieved('user_provided', /^user_provided$/), // LibreChat, for a key that each of its users gives: custom endpoints, 'apiKey'
   // What providers call things by: who has the name has nothing yet.
   sieved(
     'i- vpc- subnet- sg- ami- vol- eni- rtb- igw- nat- snap- acl- eipalloc-',
