@@ -91,7 +91,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     flaws: [
       ...found.flatMap((each) => each.flaws),
       ...unread(sites, readers),
-      ...(guessed ? stranded(sites, path, clients) : []),
+      ...(guessed || isBorrowed(readers) ? stranded(sites, path, { readers: file.readers, clients }) : []),
       ...interpreted.flatMap(({ server, flaws }) =>
         isCut(server) ? flaws.filter(({ kind }) => kind !== 'unread') : flaws,
       ),
@@ -196,22 +196,33 @@ function unread(sites: readonly EntrySite[], readers: readonly Reader[]): readon
  * Servers in a client's own folder, in a file that it does not look for: `.claude/.mcp.json`. One flaw a file; none in one
  * that is there to be copied, such as `.cursor/mcp.json.example`.
  */
-function stranded(sites: readonly EntrySite[], path: string, clients: readonly Client[]): readonly Flaw[] {
+function stranded(
+  sites: readonly EntrySite[],
+  path: string,
+  { readers, clients }: { readonly readers: readonly Reader[]; readonly clients: readonly Client[] },
+): readonly Flaw[] {
   const [first] = sites
   const id = ownerOfFolder(path)
-  const owner = clients.find((client) => client.id === id)
-  if (!first || !owner || isSampleFile(path)) return []
+  // Of a client that is hardly known, nobody can say what it does not read.
+  const owner = clients.find((client) => client.id === id && client.confidence !== 'low')
+  if (!first || !owner || isSampleFile(path) || readers.some(({ client }) => client === owner)) return []
+  const outcome = readers.length === 0 ? 'none of its servers starts' : 'it starts none of its servers'
   const key = first.node.parent?.key
   return [
     {
       kind: 'unread',
       at: typeof key === 'object' ? key.span : first.at,
       server: undefined,
-      why: `${owner.name} does not read '${path.split('/').slice(-2).join('/')}', so none of its servers starts.`,
+      why: `${owner.name} does not read '${path.split('/').slice(-2).join('/')}', so ${outcome}.`,
       clients: [owner.id],
       help: elsewhere(owner) ?? `Put them where ${owner.name} looks, which is not in the project.`,
     },
   ]
+}
+
+/** Read in a project by somebody: if not by the one whose folder it lies in, by others that borrow from that. */
+function isBorrowed(readers: readonly Reader[]): boolean {
+  return readers.length > 0 && readers.every(({ file }) => file.scope === 'project')
 }
 
 /** Where a client keeps the servers of a project; undefined where it has none of its own there. */
