@@ -1,5 +1,5 @@
 import { groupServers } from '../src/knowledge/approval-groups.ts'
-import { clientsOf, keyPath, likelyServerOf, serverOf, unhonoured } from '../src/knowledge/approvals.ts'
+import { clientsOf, keyPath, likelyServerOf, serverOf, surenessOf, unhonoured } from '../src/knowledge/approvals.ts'
 import { narrowedToReading } from '../src/knowledge/fixes/approvals.ts'
 import { isMovingTag, isOpen } from '../src/knowledge/pins.ts'
 import { onlyLooks } from '../src/knowledge/servers/harmless.ts'
@@ -27,7 +27,7 @@ export default defineRule({
         message: `'${keyPath(first)}' lets ${what} run without asking${later}.${unhonoured(first, config)} Text that the model reads can then make it use any of them.`,
         help: 'Approve individual read-only tools by name, and have the client ask about the others.',
         fix: narrowedToReading([first, ...rest], entry, likely),
-        confidence: server !== undefined && onlyLooks(server, likely) ? 'low' : first.confidence,
+        confidence: server !== undefined && onlyLooks(server, likely) ? 'low' : surenessOf(first, config, configs),
         ...(server === undefined ? {} : { server: entry ?? server }),
         ...clientsOf(first, config),
         related: rest.map(({ node }) => ({ at: node, message: 'This one does the same.' })),

@@ -1,5 +1,5 @@
 import { groupTools } from '../src/knowledge/approval-groups.ts'
-import { clientsOf, unhonoured } from '../src/knowledge/approvals.ts'
+import { clientsOf, surenessOf, unhonoured } from '../src/knowledge/approvals.ts'
 import { askedAgain } from '../src/knowledge/fixes/approvals.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -26,7 +26,7 @@ export default defineRule({
         help: 'List only tools that read your own data; ask before those that read what strangers write.',
         // Such a list is meant for tools that are known to read.
         fix: unclear ? askedAgain(all) : undefined,
-        confidence: first.confidence,
+        confidence: surenessOf(first, config, configs),
         ...(server === undefined ? {} : { server: entry ?? server }),
         ...clientsOf(first, config),
         related: rest.map((approval) => ({ at: approval.node, message: 'This one too.' })),

@@ -1,5 +1,5 @@
 import { groupTools } from '../src/knowledge/approval-groups.ts'
-import { clientsOf, unhonoured } from '../src/knowledge/approvals.ts'
+import { clientsOf, surenessOf, unhonoured } from '../src/knowledge/approvals.ts'
 import { askedAgain } from '../src/knowledge/fixes/approvals.ts'
 import { changesLittle } from '../src/knowledge/servers/harmless.ts'
 import { defineRule } from '../src/rule.ts'
@@ -22,7 +22,7 @@ export default defineRule({
         message: `'${key}' lets ${names}${server === undefined ? '' : ` of server '${server}'`} run without asking. ${deed(many, revealing, rest.length + 1)}${unhonoured(first, config)}`,
         help: 'Take tools that write, send, execute or deploy off the list, and approve each use.',
         fix: askedAgain(all),
-        confidence: little || changesLittle(server, entry) ? 'low' : first.confidence,
+        confidence: little || changesLittle(server, entry) ? 'low' : surenessOf(first, config, configs),
         ...(server === undefined ? {} : { server: entry ?? server }),
         ...clientsOf(first, config),
         related: rest.map((approval) => ({ at: approval.node, message: 'This one too.' })),

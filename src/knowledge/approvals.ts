@@ -1,6 +1,14 @@
 /** Words and groups for approvals, shared by the rules about them. */
 
-import { type Approval, type Client, type ConfigFile, entrySettingsOf, type Reader, type Server } from '../model.ts'
+import {
+  type Approval,
+  type Client,
+  type Confidence,
+  type ConfigFile,
+  entrySettingsOf,
+  type Reader,
+  type Server,
+} from '../model.ts'
 import { keyText, type Node } from '../tree.ts'
 import { clientNames } from './client-names.ts'
 import { serversNamed } from './server-names.ts'
@@ -80,6 +88,16 @@ export function likelyServerOf(
     if (server) return server
   }
   return undefined
+}
+
+/**
+ * How sure it is that a grant is about a server's tools. Where a sign joins the names of server and tool, those of a plug-in
+ * may have it as well (`worktree_create`): unless a server is called so, in this file or another, that is no more than likely.
+ */
+export function surenessOf(approval: Approval, config: ConfigFile, configs: readonly ConfigFile[]): Confidence {
+  const { grants, server, confidence } = approval
+  if (grants?.joinedBy === undefined || server === undefined) return confidence
+  return likelyServerOf(approval, config, configs) ? confidence : 'low'
 }
 
 /** `Codex`, `Kilo Code and OpenCode`, `Cursor, Kiro and 2 others`. */
