@@ -192,6 +192,10 @@ const EXPLICIT: ReadonlySet<Reference['syntax']> = new Set([
 ])
 const BRACED: ReadonlySet<Reference['syntax']> = new Set(['${VAR}', '${VAR:-default}', '${VAR:default}'])
 
+/** A scheme of login, a key, and the folder that a system has its homes in: `C:\\Users\\%USERNAME%\\notes`. */
+const BEFORE_VARIABLE =
+  /^(?:(?:Bearer|Basic|Token)\s|[A-Za-z][\w-]{0,63}[:=]\s?(?:Bearer\s)?|(?:[A-Za-z]:)?[\\/](?:Users|home)[\\/])$/i
+
 /** Whether something that looks like a reference is meant as one: `$COST` in a sentence, a `$` in a password are not. */
 function isMeant({ syntax, name, from, to }: Reference, { value }: Text, field: Field): boolean {
   if (EXPLICIT.has(syntax)) return true
@@ -202,7 +206,7 @@ function isMeant({ syntax, name, from, to }: Reference, { value }: Text, field: 
   if (syntax !== '$VAR' && syntax !== '%VAR%') return false
   if (!/^[A-Z_][A-Z\d_]{1,127}$/.test(name) || field === 'url') return false
   const before = value.slice(0, from)
-  const stands = before === '' || /^(?:(?:Bearer|Basic|Token)\s|[A-Za-z][\w-]{0,63}[:=]\s?(?:Bearer\s)?)$/i.test(before)
+  const stands = before === '' || BEFORE_VARIABLE.test(before)
   return stands && (to === value.length || /[/\\]/.test(value.charAt(to)))
 }
 
