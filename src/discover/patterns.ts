@@ -190,22 +190,21 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
   let spellings: ReadonlyMap<string, string> | undefined
   const readersOf = (segments: readonly string[]) => nearest(fitting(segments).map(({ reader }) => reader))
   // A walker asks about all files of a folder before it asks about those of another.
-  let asked: { readonly path: string; readonly folder: string; readonly starred: readonly Pattern[] } | undefined
+  let asked: { readonly path: string; readonly folder: string; readonly patterns: readonly Pattern[] } | undefined
   const folderAt = (path: string) => {
     if (asked?.path === path) return asked
     const within = `/${path.includes('_') ? path.split('/').map(deployed).join('/') : path}/`
     const folder = nameOf(within.slice(0, -1))
     const above = roots.test(within) ? [...byRoot].filter(([root]) => within.includes(`/${root}/`)) : []
-    const starred = [...(byFolder.get(folder) ?? []), ...above.flatMap(([, patterns]) => patterns)]
-    asked = { path, folder, starred }
+    asked = { path, folder, patterns: [...(byFolder.get(folder) ?? []), ...above.flatMap(([, own]) => own)] }
     return asked
   }
   return {
     wants(given, path) {
       const name = deployed(given)
-      const { folder, starred } = folderAt(path)
-      if (!mayEndSo(name) && starred.length === 0) return false
-      if (isNamed(name) || isLikely(name, folder) || fits(starred, name) || fits(byEnding.get(endingOf(name)), name))
+      const { folder, patterns } = folderAt(path)
+      if (!mayEndSo(name) && patterns.length === 0) return false
+      if (isNamed(name) || isLikely(name, folder) || fits(patterns, name) || fits(byEnding.get(endingOf(name)), name))
         return true
       const original = originalOf(name)
       return original !== undefined && (isNamed(original) || isLikely(original, folder))
