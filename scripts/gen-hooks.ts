@@ -75,7 +75,7 @@ function withFolder(location: string): string {
   return folder === '' || /[*~{]/.test(folder) ? nameOf(location) : `${folder}/${nameOf(location)}`
 }
 
-/** `.claude/agents/**` and a name: any of the first folders with any of the second, which starts the hook for no other file. */
+/** `.claude/agents/**` and a name. Told by any of the first folders with any of the second: few other files lie so. */
 function isDeep(location: string): boolean {
   return nameOf(folderOf(location)) === ANY_DEPTH
 }

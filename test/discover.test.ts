@@ -832,6 +832,11 @@ describe('files that git has told of', () => {
     ])
   })
 
+  it('are those that a disk without capitals would have under a client’s name, at any depth', () => {
+    const all = ['.Claude/Commands/build.md', '.claude/Agents/Web/review.md', 'a/.continue/mcpservers/team/docs.yaml']
+    expect([...listingOf('/repo', all, patterns).files]).toEqual(all.map((path) => `/repo/${path}`))
+  })
+
   it('may be those of the whole disk', () => {
     const only = [listingOf('/', ['repo/.mcp.json', '.mcp.json'], patterns)]
     expect(paths(files(...ALL, '/.mcp.json'), { root: '/', paths: ['/'], only })).toEqual([

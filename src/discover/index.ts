@@ -128,8 +128,7 @@ export function discover(
     if (kept.length > 0) found.set(path, { path, scope: 'project', readers: kept, how: 'named', kept: true })
     else add(path, 'named', claimed)
     const relative = below(request.root, path)
-    const spelled = relative?.split('/').map((segment) => index.spelled(segment) ?? segment)
-    const as = spelled && `${request.root === '/' ? '' : request.root}/${spelled.join('/')}`
+    const as = relative && `${request.root === '/' ? '' : request.root}/${index.asSpelled(relative)}`
     if (as !== undefined && as !== path) addAlias({ path, as })
   }
   const addTree = (folder: string): void => {

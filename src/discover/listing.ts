@@ -1,6 +1,6 @@
 /** The files of a folder as git knows them: of a hundred thousand, those that matter are found by their names alone. */
 
-import { nameOf, type PatternIndex } from './patterns.ts'
+import type { PatternIndex } from './patterns.ts'
 
 export interface Listing {
   /** Those that some client might read, and links in place of a client's own folder. Absolute. */
@@ -11,15 +11,15 @@ export interface Listing {
   has(path: string): boolean
 }
 
-/** Whether a name that git tracks, relative to a folder, is one that a walk would stop at. `within`: that folder's own path. */
-export function matters(path: string, within: string, index: PatternIndex): boolean {
+/** Whether a name that git tracks, relative to a folder, is one that a walk would stop at. `root`: that folder's own path. */
+export function matters(path: string, root: string, index: PatternIndex): boolean {
   const end = path.lastIndexOf('/')
   const name = path.slice(end + 1)
-  const folder = end < 0 ? within : `${within}/${path.slice(0, end)}`
+  const folder = end < 0 ? root : `${root}/${path.slice(0, end)}`
   if (index.wants(name, folder) || index.isOwn(name)) return true
   const spelled = index.spelled(name) ?? name
-  const innermost = nameOf(folder)
-  return index.wants(spelled, index.spelled(innermost) ?? folder) || index.isOwn(spelled)
+  const within = index.asSpelled(folder)
+  return (spelled !== name || within !== folder) && (index.wants(spelled, within) || index.isOwn(spelled))
 }
 
 /** `names`: of all the files, relative to the folder, `/` between segments. */

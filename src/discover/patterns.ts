@@ -98,6 +98,8 @@ export interface PatternIndex {
    * Windows. Undefined for a name that is spelled as theirs is, and for any that is nobody's.
    */
   spelled(name: string): string | undefined
+  /** A path with each of its names as clients spell it; itself where none is anybody's, or all are spelled so. */
+  asSpelled(path: string): string
   /** The readers of a file, from the segments of its path. */
   readersOf(segments: readonly string[]): readonly Reader[]
   /**
@@ -185,19 +187,27 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
     // `mcp.json.bak-2`, `mcp.json.1762037208693`.
     return /[\d_-]/.test(ending) && BEHIND_FORMAT.test(name)
   }
-  const roots = new RegExp(`/(?:${[...new Set([...byRoot.keys()].map(nameOf))].join('|')})/`)
-  const folders = new Set([...byFolder.keys(), ...[...byRoot.keys()].map(nameOf)])
+  const roots = new Set([...byRoot.keys()].map(nameOf))
+  const rootAbove = new RegExp(`/(?:${[...roots].join('|')})/`)
+  const folders = new Set([...byFolder.keys(), ...roots])
   let spellings: ReadonlyMap<string, string> | undefined
   const readersOf = (segments: readonly string[]) => nearest(fitting(segments).map(({ reader }) => reader))
-  // A walker asks about all files of a folder before it asks about those of another.
+  // Who asks about all files of a folder before those of another is answered out of what was last found out of one.
+  let respelled: { readonly path: string; readonly as: string } | undefined
   let asked: { readonly path: string; readonly folder: string; readonly patterns: readonly Pattern[] } | undefined
   const folderAt = (path: string) => {
     if (asked?.path === path) return asked
     const within = `/${path.includes('_') ? path.split('/').map(deployed).join('/') : path}/`
     const folder = nameOf(within.slice(0, -1))
-    const above = roots.test(within) ? [...byRoot].filter(([root]) => within.includes(`/${root}/`)) : []
+    const above = rootAbove.test(within) ? [...byRoot].filter(([root]) => within.includes(`/${root}/`)) : []
     asked = { path, folder, patterns: [...(byFolder.get(folder) ?? []), ...above.flatMap(([, own]) => own)] }
     return asked
+  }
+  const spelled = (name: string): string | undefined => {
+    spellings ??= new Map([...folders, ...own, ...byName.keys()].map((each) => [each.toLowerCase(), each]))
+    // Asked about all names of a tree, of which most are in small letters and are looked up as they are.
+    const known = spellings.get(/[A-Z]/.test(name) ? name.toLowerCase() : name)
+    return known === name || byName.has(name) || own.has(name) || folders.has(name) ? undefined : known
   }
   return {
     wants(given, path) {
@@ -231,11 +241,12 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
       ])
     },
     isOwn: (folder) => own.has(folder),
-    spelled(name) {
-      spellings ??= new Map([...folders, ...own, ...byName.keys()].map((each) => [each.toLowerCase(), each]))
-      // Asked about all names of a tree, of which most are in small letters and are looked up as they are.
-      const known = spellings.get(/[A-Z]/.test(name) ? name.toLowerCase() : name)
-      return known === name || byName.has(name) || own.has(name) || folders.has(name) ? undefined : known
+    spelled,
+    asSpelled(path) {
+      if (respelled?.path === path) return respelled.as
+      const names = path.split('/').map((name) => spelled(name) ?? name)
+      respelled = { path, as: names.join('/') }
+      return respelled.as
     },
     readersOf,
     dotfileOf(segments) {
