@@ -7,7 +7,8 @@ import { type BaselineEntry, prune, writeBaseline } from '../triage/baseline.ts'
 import { loadConfiguration, readBaseline } from './configuration.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, resolvePath, told } from './host.ts'
 import type { LookFlags } from './options.ts'
-import { optionsFor, refusals, rootOf, tellProblems } from './scan.ts'
+import { refusals, tellProblems } from './refusals.ts'
+import { optionsFor, rootOf } from './scan-options.ts'
 
 export interface BaselineFlags
   extends Pick<LookFlags, 'scope' | 'client' | 'exclude' | 'root' | 'config' | 'advisories' | 'plugin'> {

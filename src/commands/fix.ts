@@ -17,7 +17,8 @@ import { type FixFlags, lookOf, type Run } from './fix-run.ts'
 import { ignoresFor, type Kept, keep, movesTo } from './fix-secrets.ts'
 import { agree, secretLines, tell } from './fix-told.ts'
 import { COULD_NOT, type ExitCode, FAILED, type Host, PASSED, told, widthOf } from './host.ts'
-import { optionsFor, refusals, rootOf, type SomeFlags, tellProblems } from './scan.ts'
+import { refusals, tellProblems } from './refusals.ts'
+import { optionsFor, rootOf, type SomeFlags } from './scan-options.ts'
 
 /** Repairs, writes, and says what was done; what is left is for a scan to tell. */
 export async function fix(paths: readonly string[], flags: FixFlags, host: Host): Promise<ExitCode> {

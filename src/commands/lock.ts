@@ -10,7 +10,7 @@ import type { Document } from '../tree.ts'
 import { loadConfiguration, readLock, shown } from './configuration.ts'
 import { type ExitCode, FAILED, type Host, PASSED, resolvePath } from './host.ts'
 import type { LookFlags } from './options.ts'
-import { optionsFor, rootOf } from './scan.ts'
+import { optionsFor, rootOf } from './scan-options.ts'
 
 export interface LockFlags extends Pick<LookFlags, 'exclude' | 'root' | 'config'> {
   readonly check?: true

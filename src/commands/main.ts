@@ -27,17 +27,9 @@ import type { LspFlags } from './lsp.ts'
 import type { MergeFlags } from './merge.ts'
 import { addLook, choice, count, each, list, orFrom } from './options.ts'
 import type { OTHERS, Words } from './others.ts'
-import {
-  clientName,
-  hasSomethingToSay,
-  looks,
-  optionsFor,
-  refusals,
-  rootOf,
-  runScan,
-  type ScanFlags,
-  tellProblems,
-} from './scan.ts'
+import { refusals, tellProblems } from './refusals.ts'
+import { clientName, hasSomethingToSay, looks, runScan, type ScanFlags } from './scan.ts'
+import { optionsFor, rootOf } from './scan-options.ts'
 import { subjectsAt } from './subjects.ts'
 import type { WatchFlags } from './watch.ts'
 import { OTHER_NAMES, type OtherName, SHELLS, WHEN } from './words.ts'

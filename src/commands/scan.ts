@@ -1,12 +1,7 @@
-import type { Client } from '../client.ts'
 import { clients } from '../clients/index.ts'
 import type { Request } from '../discover/index.ts'
-import { type Listing, listingOf } from '../discover/listing.ts'
-import { below } from '../discover/machine.ts'
 import { indexPatterns } from '../discover/patterns.ts'
 import { isUsageError, UsageError } from '../errors.ts'
-import type { Progress } from '../io.ts'
-import { pathMatcher } from '../knowledge/globs.ts'
 import { KNOWLEDGE } from '../knowledge/handed.ts'
 import { remembered } from '../knowledge/remember.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
@@ -23,17 +18,13 @@ import {
 import { packagesIn } from '../report/packages.ts'
 import { counted } from '../report/summary.ts'
 import { neutralise, printed } from '../report/text.ts'
-import type { Rule } from '../rule.ts'
-import { type Scanned, type ScanOptions, scan } from '../scan.ts'
-import { positionIn } from '../settings.ts'
-import { closest } from '../triage/suggest.ts'
+import { type Scanned, scan } from '../scan.ts'
 import { advisoryLines, tellAge } from './advisory-age.ts'
 import { type Configuration, loadConfiguration, narrowedBy, settingsNotHeeded } from './configuration.ts'
 import {
   COULD_NOT,
   type ExitCode,
   FAILED,
-  gitRoot,
   type Host,
   NOTHING_FOUND,
   PASSED,
@@ -41,16 +32,15 @@ import {
   told,
   widthOf,
 } from './host.ts'
-import type { LookFlags } from './options.ts'
 import { outputsIn } from './outputs.ts'
+import { progressOn } from './progress.ts'
+import { refusals, shownPath, tellProblems } from './refusals.ts'
+import { optionsFor, rootOf, type ScanLook, type SomeFlags } from './scan-options.ts'
 import type { JudgedBy, Version } from './staged.ts'
-import { OTHER_NAMES, STANDARD_ID } from './words.ts'
 
-export interface ScanFlags extends LookFlags {
-  readonly tracked?: true
+export interface ScanFlags extends ScanLook {
   readonly staged?: true
   readonly changed?: true
-  readonly stdinFilename?: string
   readonly format: ReportFormat
   readonly output?: readonly string[]
   readonly color: 'auto' | 'always' | 'never'
@@ -60,8 +50,20 @@ export interface ScanFlags extends LookFlags {
   readonly sarifCategory?: string
   readonly quiet?: true
   readonly verbose?: true
-  readonly failOn?: Severity | 'none'
   readonly strict?: true
+}
+
+/** What a run looked at, by whose word, and what came of it. */
+interface Look {
+  readonly scanned: Scanned
+  readonly request: Request
+  readonly configuration: Configuration
+  /** Standard input, where that was looked at. */
+  readonly input: Uint8Array | undefined
+  /** Of what was found, `scanned` holds what a commit changes. */
+  readonly isPart: boolean
+  /** What there is to say about staged files. */
+  readonly notes: readonly string[]
 }
 
 /** `mcp-audit scan`: scans, reports, and says by the exit code whether something at or above the threshold was found. */
@@ -69,6 +71,36 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const started = host.clock()
   const outputs = outputsIn(flags.output, KINDS, { called: 'report', example: 'sarif=mcp.sarif', host })
   const root = rootOf(flags.root, host)
+  const look = await lookAt(paths, flags, root, host)
+  const { scanned, configuration, isPart } = look
+  const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
+  const kinds = [flags.format, ...outputs.map(({ kind }) => kind)]
+  const durationMs = host.clock() - started
+  const options = {
+    ...renderOptions(flags, failOn, root, host),
+    asked: askedOf(paths, flags, look.request),
+    ...(await besideFindings(kinds, scanned)),
+    ...(isPart && { isPart }),
+  }
+  if (!isOfNoInterest(look, flags) && hasSomethingToSay(scanned, flags.format))
+    host.stdout.write(await render(flags.format, reportFor(flags.format, scanned, host), { ...options, durationMs }))
+  const unwritten: string[] = []
+  for (const { kind, path } of outputs) {
+    if (!hasSomethingToSay(scanned, kind)) continue
+    const text = await render(kind, reportFor(kind, scanned, host), inFile(options, flags))
+    // One that cannot be written takes none of the others with it.
+    const failure = failureOf(() => writeReport(path, text, look, host))
+    if (failure !== undefined) unwritten.push(failure)
+  }
+  tellBeside(look, kinds, flags, root, host)
+  const isEmpty = look.input !== undefined && isBlank(look.input)
+  const code = isEmpty && flags.strict ? COULD_NOT : verdict(scanned, failOn, flags, host)
+  for (const failure of unwritten) host.stderr.write(printed([`error: ${told(failure)}`]))
+  return unwritten.length > 0 ? COULD_NOT : code
+}
+
+/** Scans what was asked for: files as they are, or as git has them staged. */
+async function lookAt(paths: readonly string[], flags: ScanFlags, root: string, host: Host): Promise<Look> {
   const { config, baseline, lock, plugin } = flags
   const staged = await stagedAround(paths, flags, root, host)
   const seen = staged ? { ...host, fs: staged.fs } : host
@@ -76,11 +108,8 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
   const progress = progressOn(host)
   const asked: ScanFlags = staged ? { ...flags, scope: 'project' } : flags
   const where = staged?.paths ?? paths
-  const scanOptions = await optionsFor(
-    { paths: where, flags: asked, root, configuration, progress: progress.tell },
-    host,
-  )
-  const whole = await scan(scanOptions, seen.fs)
+  const options = await optionsFor({ paths: where, flags: asked, root, configuration, progress: progress.tell }, host)
+  const whole = await scan(options, seen.fs)
   progress.clear()
   const judge = async ({ fs, git }: Version): Promise<JudgedBy> => {
     const at = { ...host, fs }
@@ -89,55 +118,48 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     return { own, scanned: await scan({ ...options, git }, fs) }
   }
   const scanned = staged ? await staged.told({ scanned: whole, own: configuration }, judge) : whole
+  const { request, buffer } = options
+  const notes = staged?.notes ?? []
+  return { scanned, request, configuration, input: buffer?.bytes, isPart: scanned !== whole, notes }
+}
 
-  const failOn = flags.failOn ?? configuration.settings?.failOn ?? 'high'
-  const options = renderOptions(flags, failOn, root, host)
-  const durationMs = host.clock() - started
-  const kinds = [flags.format, ...outputs.map(({ kind }) => kind)]
-  const all = {
-    ...options,
-    asked: askedOf(paths, flags, scanOptions.request),
-    ...(kinds.includes('json') || kinds.includes('jsonl') ? forJson(scanned) : {}),
-    ...(kinds.includes('sarif') ? await forSarif(scanned) : {}),
-    ...(kinds.includes('html') ? await forHtml(scanned) : {}),
-    ...(scanned === whole ? {} : { isPart: true }),
-  }
-  // Of a commit that changes no configuration nobody wants to read anything.
-  const { files, problems } = scanned.report
-  const isOther = scanned !== whole && files.length + problems.length === 0 && !FOR_PROGRAMS.has(flags.format)
-  if (!isOther && hasSomethingToSay(scanned, flags.format))
-    host.stdout.write(await render(flags.format, reportFor(flags.format, scanned, host), { ...all, durationMs }))
-  const unwritten: string[] = []
-  for (const { kind, path } of outputs) {
-    if (!hasSomethingToSay(scanned, kind)) continue
-    const text = await render(kind, reportFor(kind, scanned, host), inFile(all, flags))
-    const target = resolvePath(path, host)
-    if (isInput(target, scanned, configuration)) {
-      unwritten.push(`'${path}' was read in this run: a report would overwrite it.`)
-      continue
-    }
-    // One that cannot be written takes none of the others with it.
-    const failure = failureOf(() => host.write(target, text))
-    if (failure !== undefined) unwritten.push(failure)
-  }
+/** Of a commit that changes no configuration nobody wants to read anything. */
+function isOfNoInterest({ scanned, isPart }: Look, { format }: ScanFlags): boolean {
+  return isPart && isBare(scanned) && !FOR_PROGRAMS.has(format)
+}
+
+/** Whether there was nothing to look at. */
+function isBare({ report: { files, problems } }: Scanned): boolean {
+  return files.length + problems.length === 0
+}
+
+/** Throws a UsageError where that cannot be done, or would replace a file that the run has read. */
+function writeReport(path: string, text: string, { scanned, configuration }: Look, host: Host): void {
+  const target = resolvePath(path, host)
+  if (isInput(target, scanned, configuration))
+    throw new UsageError(`'${path}' was read in this run: a report would overwrite it.`)
+  host.write(target, text)
+}
+
+/** What no report says, on stderr. */
+function tellBeside(look: Look, kinds: readonly ReportFormat[], flags: ScanFlags, root: string, host: Host): void {
+  const { scanned, configuration, input, notes } = look
+  const { format, quiet, config } = flags
   const isTold = (kind: ReportFormat, at: number) =>
-    !WITHOUT_PROBLEMS.has(kind) && !(at === 0 && flags.quiet && !FOR_PROGRAMS.has(kind))
+    !WITHOUT_PROBLEMS.has(kind) && !(at === 0 && quiet && !FOR_PROGRAMS.has(kind))
   if (!kinds.some(isTold)) tellProblems(scanned.report, host)
-  const isEmpty = scanOptions.buffer !== undefined && isBlank(scanOptions.buffer.bytes)
-  if (isEmpty) host.stderr.write('warning: Standard input is empty, so there was nothing to check.\n')
-  const saysSo = (flags.format === 'pretty' && !flags.quiet) || FOR_PROGRAMS.has(flags.format)
-  if (!isOther && !saysSo && files.length + problems.length === 0 && isComplete(scanned))
+  if (input !== undefined && isBlank(input))
+    host.stderr.write('warning: Standard input is empty, so there was nothing to check.\n')
+  const saysSo = (format === 'pretty' && !quiet) || FOR_PROGRAMS.has(format)
+  if (!isOfNoInterest(look, flags) && !saysSo && isBare(scanned) && isComplete(scanned))
     host.stderr.write(NOTHING_FOUND)
   const unheeded = config === undefined ? settingsNotHeeded(configuration, root, host) : undefined
   if (unheeded !== undefined) host.stderr.write(printed([`warning: ${unheeded}`]))
-  const narrowed = flags.quiet ? undefined : narrowedBy(configuration, flags)
+  const narrowed = quiet ? undefined : narrowedBy(configuration, flags)
   if (narrowed !== undefined) host.stderr.write(printed([`note: ${narrowed}`]))
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
-  if (!flags.quiet && !FOR_PROGRAMS.has(flags.format)) tellAge(scanned.report, host)
-  if (staged && !flags.quiet) for (const note of staged.notes) host.stderr.write(`note: ${told(note)}\n`)
-  const code = isEmpty && flags.strict ? COULD_NOT : verdict(scanned, failOn, flags, host)
-  for (const failure of unwritten) host.stderr.write(printed([`error: ${told(failure)}`]))
-  return unwritten.length > 0 ? COULD_NOT : code
+  if (!quiet && !FOR_PROGRAMS.has(format)) tellAge(scanned.report, host)
+  if (!quiet) for (const note of notes) host.stderr.write(`note: ${told(note)}\n`)
 }
 
 /** Whether a report would replace a file that the run has read. */
@@ -238,173 +260,16 @@ export function hasSomethingToSay({ report, missing, refused }: Scanned, format:
   return report.files.length > 0 || missing.length + refused.length === 0
 }
 
-/** What the command line says, as far as it says it: an option that was not given may be absent or undefined. */
-export type SomeFlags = {
-  readonly [Name in keyof LookFlags | 'tracked' | 'stdinFilename' | 'failOn']?: ScanFlags[Name] | undefined
-}
-
-/** What a command has to go by. Settings, baseline, lock and plug-ins are in its configuration, whatever the flags say of them. */
-export interface Asked {
-  readonly paths: readonly string[]
-  readonly flags: SomeFlags
-  readonly root: string
-  readonly configuration: Configuration
-  readonly progress?: Progress
-}
-
-/** What to scan, and how: for every command that looks at files. Throws a UsageError for what cannot be looked at. */
-export async function optionsFor(
-  { paths, flags, root, configuration, progress }: Asked,
-  host: Host,
-): Promise<ScanOptions> {
-  const { settings, baseline, lock, path, rules, failures } = configuration
-  const stdin = paths.includes('-') || flags.stdinFilename !== undefined
-  // As an unset variable gives it: to scan everything instead would be a surprise.
-  if (paths.includes('')) throw new UsageError('One of the paths is empty.')
-  const named = paths.filter((path) => path !== '-').map((path) => resolvePath(path, host))
-  const placed = (...steps: readonly (string | number)[]) => settings && ` in ${path}:${positionIn(settings, steps)}`
-  requireClients(settings?.policy?.settings.map(({ client }) => client) ?? [], (index) =>
-    placed('policy', 'settings', index, 'client'),
-  )
-  const excluded = excludes([...(settings?.exclude ?? []), ...(flags.exclude ?? [])])
+/** What reports of these kinds carry beside findings. */
+async function besideFindings(kinds: readonly ReportFormat[], scanned: Scanned): Promise<Partial<RenderOptions>> {
   return {
-    request: {
-      paths: paths.length > 0 || stdin ? named : undefined,
-      root,
-      project: flags.root === undefined ? projectAround(root, flags.scope ?? settings?.scope, host) : root,
-      ...(flags.client || settings?.clients ? { claimedOnly: true } : {}),
-      scope: flags.scope ?? settings?.scope ?? 'all',
-      ...(flags.tracked ? { only: await trackedFiles(named, root, host) } : {}),
-      ...(excluded ? { excluded } : {}),
-      ...(progress ? { progress } : {}),
-    },
-    ...(stdin ? { buffer: await bufferFrom(flags.stdinFilename, host) } : {}),
-    machines: host.machines,
-    clients: flags.client
-      ? chosenClients(flags.client)
-      : chosenClients(settings?.clients, (index) => placed('clients', index)),
-    rules: chosenRules(rules, flags.only, flags.skip, settings?.rules),
-    failures,
-    holdsBugs: !host.env['MCP_AUDIT_DEBUG'],
-    settings,
-    baseline,
-    // What has no name is no server of the project.
-    lock: stdin && flags.stdinFilename === undefined ? undefined : lock,
-    ...(flags.advisories
-      ? { advisories: (await import('./advisories.ts')).givenAdvisories(flags.advisories, host) }
-      : {}),
-    inlineIgnores: flags.inlineIgnores ?? true,
-    minSeverity: flags.minSeverity ?? settings?.minSeverity ?? 'info',
-    minConfidence: flags.minConfidence ?? settings?.minConfidence ?? 'medium',
-    // What was asked for by name, or is to fail the run, is to be seen as well.
-    pedantic:
-      flags.pedantic ??
-      (flags.minSeverity === 'info' ||
-        flags.only !== undefined ||
-        (flags.failOn ?? settings?.failOn) === 'info' ||
-        settings?.pedantic === true),
-    permissions: host.env['CI'] === undefined || host.env['CI'] === 'false',
-    today: host.today(),
-    version: host.version,
+    ...((kinds.includes('json') || kinds.includes('jsonl')) && forJson(scanned)),
+    ...(kinds.includes('sarif') && (await forSarif(scanned))),
+    ...(kinds.includes('html') && (await forHtml(scanned))),
   }
 }
 
-async function bufferFrom(name: string | undefined, host: Host): Promise<NonNullable<ScanOptions['buffer']>> {
-  const bytes = await host.input()
-  if (name === undefined) return { path: resolvePath('stdin', host), bytes, nameless: true }
-  return { path: resolvePath(name, host), bytes }
-}
-
-/**
- * A project to walk: the git repository around here, or this folder. A whole home only when that is a repository itself or
- * the project was asked for by `--scope`, and nothing narrower is at hand; what holds homes only as a repository (CI keeps
- * its home in the checkout); the whole disk never.
- */
-function projectAround(root: string, scope: Request['scope'] | undefined, host: Host): string | undefined {
-  const homes = host.machines.map(({ home }) => home)
-  const isRepository = (folder: string) => host.fs.kind(`${folder}/.git`) !== undefined
-  const around = [root, host.cwd].filter((folder) => folder !== '/')
-  const narrow = around.find(
-    (folder) => !homes.includes(folder) && (!homes.some((home) => below(folder, home)) || isRepository(folder)),
-  )
-  return narrow ?? around.find((folder) => isRepository(folder) || (scope === 'project' && homes.includes(folder)))
-}
-
-export function rootOf(flag: string | undefined, host: Host): string {
-  if (flag === undefined) return gitRoot(host.cwd, host.fs) ?? host.cwd
-  const root = resolvePath(flag, host)
-  if (host.fs.kind(root) !== 'folder') throw new UsageError(`The root '${flag}' is not a folder.`)
-  return root
-}
-
-function chosenClients(ids: readonly string[] | undefined, where?: Where): readonly Client[] {
-  if (!ids) return clients
-  requireClients(ids, where)
-  return clients.filter(({ id }) => ids.includes(id))
-}
-
-/** Where one of several names stands, for the complaint about it; nothing for those of the command line. */
-type Where = (index: number) => string | undefined
-
-function requireClients(ids: readonly string[], where: Where = () => undefined): void {
-  const known = clients.map(({ id }) => id)
-  for (const [index, id] of ids.entries())
-    if (!known.includes(id))
-      requireKnown('client', id, known, "Run 'mcp-audit clients --all' for their ids.", where(index))
-}
-
-function chosenRules(
-  rules: readonly Rule[],
-  only: readonly string[] | undefined,
-  skip: readonly string[] | undefined,
-  settings: ReadonlyMap<string, Severity | 'on' | 'off'> | undefined,
-): readonly Rule[] {
-  const ids = rules.map((rule) => rule.id)
-  for (const id of [...(only ?? []), ...(skip ?? [])])
-    requireKnown(
-      'rule',
-      id,
-      ids,
-      STANDARD_ID.test(id)
-        ? `'mcp-audit explain ${id}' names the rules about it.`
-        : "Run 'mcp-audit explain' for a list.",
-    )
-  const chosen = rules.filter(({ id }) => {
-    if (skip?.includes(id)) return false
-    return only ? only.includes(id) : settings?.get(id) !== 'off'
-  })
-  if (chosen.length === 0) throw new UsageError('No rules are left to run: all are skipped or turned off.')
-  return chosen
-}
-
-function requireKnown(what: string, id: string, known: readonly string[], hint: string, where = ''): void {
-  if (known.includes(id)) return
-  const near = closest(id, known)
-  throw new UsageError(`There is no ${what} '${id}'${where && `, as named${where}`}.`, [
-    near ? `Did you mean '${near}'?` : hint,
-  ])
-}
-
-function excludes(globs: readonly string[]): ((path: string) => boolean) | undefined {
-  if (globs.length === 0) return undefined
-  // The name of a folder stands for all that is in it.
-  const matchers = globs.flatMap((glob) => (glob.endsWith('/') ? [glob] : [glob, `${glob}/**`])).map(pathMatcher)
-  return (path) => matchers.some((matches) => matches(path))
-}
-
-async function trackedFiles(named: readonly string[], root: string, { fs }: Host): Promise<readonly Listing[]> {
-  const { indexedBelow } = await import('../discover/indexed.ts')
-  const folders = named.filter((path) => fs.kind(path) === 'folder')
-  const patterns = indexPatterns(clients)
-  const listed: Listing[] = []
-  for (const folder of folders.length > 0 ? folders : [root]) {
-    const indexed = indexedBelow(folder, patterns, fs)
-    listed.push(indexed ?? listingOf(folder, (await import('../git.ts')).tracked(folder), patterns))
-  }
-  return listed
-}
-
-/** What JSON carries beside findings, and its lines. */
+/** The packages that servers are. */
 function forJson({ configs, mask }: Scanned): Pick<RenderOptions, 'packageOf'> {
   return { packageOf: packagesIn(configs, (words) => mask.redact(words)) }
 }
@@ -463,34 +328,6 @@ function showsLinks(env: Host['env']): boolean {
   )
 }
 
-/** After a second on a terminal, a line on stderr that says how far the run is. */
-function progressOn(host: Host): { readonly tell: Progress; readonly clear: () => void } {
-  const started = host.clock()
-  let told = started
-  let shown = false
-  return {
-    tell(stage, done, total) {
-      if (done % 64 !== 0) return
-      const now = host.clock()
-      if (now - started < 1000 || now - told < 100) return
-      told = now
-      if (!host.stderr.isTTY) return
-      shown = true
-      const what = total === undefined ? `${done} folders` : `${done} of ${total} files`
-      host.stderr.write(`\r\u001b[K${stage} ${what}`)
-    },
-    clear() {
-      if (shown) host.stderr.write('\r\u001b[K')
-    },
-  }
-}
-
-/** What could not be read must not be passed over in silence, where no report tells of it. Also for other commands. */
-export function tellProblems({ problems }: Report, host: Host): void {
-  for (const { file, message } of problems)
-    host.stderr.write(printed([`warning: ${neutralise(file)}: ${neutralise(message)}`]))
-}
-
 function tellFiles(report: Report, { path }: Configuration, host: Host): void {
   const lines = report.files.map(({ path, scope, format, clients, servers, status }) => {
     const facts = [scope, format, ...(status === 'ok' ? [] : [status]), clients.join('+') || 'no known client']
@@ -525,43 +362,4 @@ function notInFull({ problems, files }: Report): readonly string[] {
 function refusedStrictly([first = '', ...others]: readonly string[]): string {
   const more = others.length > 0 ? ` and ${others.length} more` : ''
   return `'${told(first)}'${more} could not be read in full, which '--strict' does not allow.`
-}
-
-/** Tells what was asked for and could not be done; whether there is any. */
-export function refusals(
-  { missing, refused, failures }: Pick<Scanned, 'missing' | 'refused' | 'failures'>,
-  host: Host,
-): boolean {
-  for (const { file, message } of refused) host.stderr.write(`error: ${told(file)}: ${message}\n`)
-  for (const path of missing) host.stderr.write(`error: '${told(shownPath(path, host))}' ${whyMissing(path, host)}\n`)
-  for (const { message } of failures) host.stderr.write(`error: ${neutralise(message, 2000)}\n`)
-  return missing.length + refused.length + failures.length > 0
-}
-
-/** As somebody who stands here would type it. */
-function shownPath(path: string, { cwd }: Host): string {
-  return below(cwd, path) ?? path
-}
-
-/** With a name like it in the same folder, or a command that was meant. */
-function whyMissing(path: string, host: Host): string {
-  const cut = path.lastIndexOf('/')
-  const name = path.slice(cut + 1)
-  const listed = host.fs.list(path.slice(0, cut) || '/')
-  // That a folder is not there tells no more than that; one that keeps what is in it to itself is another matter.
-  if ('refused' in listed && host.fs.kind(path.slice(0, cut) || '/') === 'folder')
-    return `cannot be looked for: its folder ${listed.refused}.`
-  const entries = 'entries' in listed ? listed.entries : []
-  const own = entries.find((entry) => entry.name === name)
-  if (own)
-    return own.kind === 'link' ? 'is a symbolic link that leads nowhere.' : 'may not be read (permission denied).'
-  const near = closest(
-    name,
-    entries.map((entry) => entry.name),
-  )
-  if (near) return `does not exist. Did you mean '${told(shownPath(`${path.slice(0, cut)}/${near}`, host))}'?`
-  // A command is one word.
-  const command = shownPath(path, host) === name ? closest(name, [...OTHER_NAMES, 'scan']) : undefined
-  if (command === name) return `does not exist. A command comes before its options: 'mcp-audit ${command} …'.`
-  return `does not exist.${command ? ` Did you mean the command '${command}'?` : ''}`
 }

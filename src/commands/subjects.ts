@@ -10,7 +10,8 @@ import type { ConfigFile, Finding } from '../model.ts'
 import { type Scanned, scan } from '../scan.ts'
 import { loadConfiguration } from './configuration.ts'
 import { type Host, resolvePath } from './host.ts'
-import { optionsFor, refusals, rootOf } from './scan.ts'
+import { refusals } from './refusals.ts'
+import { optionsFor, rootOf } from './scan-options.ts'
 
 export interface Asked {
   readonly finding: Finding
