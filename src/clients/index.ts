@@ -76,6 +76,7 @@ import mcphubNvim from './mcphub-nvim.ts'
 import mcphubServer from './mcphub-server.ts'
 import mcporter from './mcporter.ts'
 import mcpproxy from './mcpproxy.ts'
+import mimoCode from './mimo-code.ts'
 import minimaxCode from './minimax-code.ts'
 import mistralVibe from './mistral-vibe.ts'
 import msty from './msty.ts'
@@ -83,6 +84,7 @@ import museCode from './muse-code.ts'
 import nanobot from './nanobot.ts'
 import nanocoder from './nanocoder.ts'
 import npmPackage from './npm-package.ts'
+import omp from './omp.ts'
 import openclaw from './openclaw.ts'
 import opencode from './opencode.ts'
 import openhands from './openhands.ts'
@@ -108,6 +110,7 @@ import visualStudio from './visual-studio.ts'
 import voidEditor from './void.ts'
 import vscode from './vscode.ts'
 import vscodeInsiders from './vscode-insiders.ts'
+import vtCode from './vt-code.ts'
 import warp from './warp.ts'
 import windsurf from './windsurf.ts'
 import witsy from './witsy.ts'
@@ -194,6 +197,7 @@ export const clients: readonly Client[] = [
   mcphubServer,
   mcporter,
   mcpproxy,
+  mimoCode,
   minimaxCode,
   mistralVibe,
   msty,
@@ -201,6 +205,7 @@ export const clients: readonly Client[] = [
   nanobot,
   nanocoder,
   npmPackage,
+  omp,
   openclaw,
   opencode,
   openhands,
@@ -226,6 +231,7 @@ export const clients: readonly Client[] = [
   voidEditor,
   vscode,
   vscodeInsiders,
+  vtCode,
   warp,
   windsurf,
   witsy,

@@ -46,7 +46,7 @@ export function bashAllowed(at: Path, of = ''): readonly Setting[] {
 }
 
 /** The permission map of the file, or of one agent. */
-function permissions(at: Path, of: string, confidence: Confidence): readonly Setting[] {
+export function permissions(at: Path, of: string, confidence: Confidence): readonly Setting[] {
   return [
     {
       at,
