@@ -21,6 +21,7 @@ import claudePlugin from './claude-plugin.ts'
 import cline from './cline.ts'
 import codebuddy from './codebuddy.ts'
 import codebuff from './codebuff.ts'
+import codewhale from './codewhale.ts'
 import codex from './codex.ts'
 import codexAction from './codex-action.ts'
 import commandCode from './command-code.ts'
@@ -49,6 +50,7 @@ import forgecode from './forgecode.ts'
 import geminiCli from './gemini-cli.ts'
 import geminiExtension from './gemini-extension.ts'
 import ghAw from './gh-aw.ts'
+import gitlabDuo from './gitlab-duo.ts'
 import goose from './goose.ts'
 import gptme from './gptme.ts'
 import grokBuild from './grok-build.ts'
@@ -90,6 +92,7 @@ import opencode from './opencode.ts'
 import openhands from './openhands.ts'
 import ozAgentAction from './oz-agent-action.ts'
 import pi from './pi.ts'
+import poolside from './poolside.ts'
 import qoder from './qoder.ts'
 import qodo from './qodo.ts'
 import qwenCode from './qwen-code.ts'
@@ -116,6 +119,7 @@ import windsurf from './windsurf.ts'
 import witsy from './witsy.ts'
 import workbuddyCopaw from './workbuddy-copaw.ts'
 import xcodeAgents from './xcode-agents.ts'
+import zcode from './zcode.ts'
 import zed from './zed.ts'
 import zencoder from './zencoder.ts'
 
@@ -142,6 +146,7 @@ export const clients: readonly Client[] = [
   cline,
   codebuddy,
   codebuff,
+  codewhale,
   codex,
   codexAction,
   commandCode,
@@ -170,6 +175,7 @@ export const clients: readonly Client[] = [
   geminiCli,
   geminiExtension,
   ghAw,
+  gitlabDuo,
   goose,
   gptme,
   grokBuild,
@@ -211,6 +217,7 @@ export const clients: readonly Client[] = [
   openhands,
   ozAgentAction,
   pi,
+  poolside,
   qoder,
   qodo,
   qwenCode,
@@ -237,6 +244,7 @@ export const clients: readonly Client[] = [
   witsy,
   workbuddyCopaw,
   xcodeAgents,
+  zcode,
   zed,
   zencoder,
 ]

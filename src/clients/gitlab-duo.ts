@@ -1,0 +1,42 @@
+import { type ClientFile, defineClient } from '../client.ts'
+import { approvedTools, MAY_EXPAND, MCP_SERVERS } from './shared.ts'
+
+// The file that the editor itself makes has comments in it.
+const FILE = { format: 'jsonc', servers: [MCP_SERVERS] } as const satisfies Partial<ClientFile>
+
+// gitlab-org/gitlab, doc/user/gitlab_duo/model_context_protocol/mcp_clients.md and doc/editor_extensions (local sandbox), 2026-11.
+// Left out: `sandbox.json`, which adds to what the sandbox allows, and hooks of the program for terminals.
+export default defineClient({
+  id: 'gitlab-duo',
+  name: 'GitLab Duo',
+  docs: 'https://docs.gitlab.com/user/gitlab_duo/model_context_protocol/mcp_clients/',
+  checked: '2026-11',
+  confidence: 'high',
+  onClash: 'project',
+  files: [
+    {
+      scope: 'user',
+      path: {
+        linux: ['~/.gitlab/duo/mcp.json', '{config}/gitlab/duo/mcp.json'],
+        darwin: ['~/.gitlab/duo/mcp.json', '{config}/gitlab/duo/mcp.json'],
+        win32: '{appData}/GitLab/duo/mcp.json',
+      },
+      ...FILE,
+    },
+    { scope: 'project', path: '.gitlab/duo/mcp.json', ...FILE },
+  ],
+  fields: { transports: { stdio: 'stdio', http: 'http', sse: 'sse' } },
+  references: MAY_EXPAND,
+  entrySettings: [
+    approvedTools('approvedTools'),
+    {
+      // Of a project's file it is ignored.
+      at: ['sandbox', 'sandboxEnabled'],
+      match: { is: [false] },
+      means: 'sandbox-disabled',
+      words: 'the server runs outside the sandbox',
+      scopes: ['user'],
+      confidence: 'medium',
+    },
+  ],
+})
