@@ -238,7 +238,14 @@ export default defineClient({
       format: 'toml',
       opaque: REQUIREMENTS,
     },
-    // Beside the settings, in a trusted project (developers.openai.com/codex/hooks, 2026-11).
+    // Beside the settings; a project's once it is trusted (developers.openai.com/codex/hooks, 2026-11).
+    {
+      scope: 'user',
+      path: '~/.codex/hooks.json',
+      overrides: { CODEX_HOME: 'hooks.json' },
+      format: 'json',
+      settings: [HOOKS],
+    },
     { scope: 'project', path: '.codex/hooks.json', format: 'json', settings: [HOOKS] },
     {
       scope: 'extension',

@@ -1,8 +1,11 @@
-import { defineClient } from '../client.ts'
-import { MAY_EXPAND, MCP_SERVERS } from './shared.ts'
+import { type ClientFile, defineClient } from '../client.ts'
+import { MAY_EXPAND, MCP_SERVERS, matchedHooks } from './shared.ts'
 import { SERVERS } from './vscode.ts'
 
 // Left out: settings.json, permissions.json and hooks.json beside it, whose keys are not documented.
+/** docs.snowflake.com, "Cortex Code extensibility", as a tool that writes them has it (Goldziher/ai-rulez, docs/settings.md, 2026-10). */
+const HOOKS = { format: 'json', settings: [matchedHooks()], when: [['hooks']] } as const satisfies Partial<ClientFile>
+
 export default defineClient({
   id: 'cortex-code',
   name: 'Cortex Code',
@@ -18,6 +21,13 @@ export default defineClient({
       servers: [MCP_SERVERS],
       inputs: ['inputs'],
     },
+    {
+      scope: 'user',
+      path: '~/.snowflake/cortex/hooks.json',
+      overrides: { SNOWFLAKE_HOME: 'cortex/hooks.json' },
+      ...HOOKS,
+    },
+    { scope: 'project', path: ['.cortex/settings.json', '.cortex/settings.local.json'], ...HOOKS },
     // The desktop program, made from VS Code.
     {
       scope: 'user',

@@ -1,8 +1,18 @@
-import { defineClient } from '../client.ts'
-import { expands, LAUNCH_FIELDS, MCP_SERVERS } from './shared.ts'
+import { type ClientFile, defineClient } from '../client.ts'
+import { expands, HOOKS_RUN, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
 
 // Left out: approvals. Those of a project's servers are bound to a fingerprint; the ones by name alone are in the environment
 // (DEEPAGENTS_CODE_DANGEROUSLY_ENABLE_PROJECT_MCP_SERVERS) or are flags.
+/** A line for a shell, or a program with its arguments (Goldziher/ai-rulez, docs/settings.md, 2026-10). */
+const HOOKS = {
+  format: 'json',
+  settings: [
+    matchedHooks({ confidence: 'medium' }),
+    runs(['hooks', '*', '*', 'hooks', '*', 'argv'], HOOKS_RUN, { confidence: 'medium' }),
+  ],
+  when: [['hooks']],
+} as const satisfies Partial<ClientFile>
+
 export default defineClient({
   id: 'deepagents',
   name: 'Deep Agents Code',
@@ -13,6 +23,8 @@ export default defineClient({
     { scope: 'user', path: '~/.deepagents/.mcp.json', format: 'json', servers: [MCP_SERVERS] },
     { scope: 'project', path: '.deepagents/.mcp.json', format: 'json', servers: [MCP_SERVERS] },
     { scope: 'project', path: '.mcp.json', format: 'json', servers: [MCP_SERVERS] },
+    { scope: 'user', path: '~/.deepagents/hooks.json', ...HOOKS },
+    { scope: 'project', path: '.deepagents/hooks.json', ...HOOKS },
     {
       scope: 'user',
       path: '~/.deepagents/config.toml',

@@ -1,11 +1,17 @@
 import { type ClientFile, defineClient } from '../client.ts'
-import { approvedTools, MAY_EXPAND, MCP_SERVERS } from './shared.ts'
+import { approvedTools, MAY_EXPAND, MCP_SERVERS, matchedHooks } from './shared.ts'
 
 // The file that the editor itself makes has comments in it.
 const FILE = { format: 'jsonc', servers: [MCP_SERVERS] } as const satisfies Partial<ClientFile>
 
+const HOME = ['~/.gitlab/duo', '{config}/gitlab/duo'] as const
+const inHome = (name: string) => {
+  const paths = HOME.map((folder) => `${folder}/${name}`)
+  return { linux: paths, darwin: paths, win32: `{appData}/GitLab/duo/${name}` }
+}
+
 // gitlab-org/gitlab, doc/user/gitlab_duo/model_context_protocol/mcp_clients.md and doc/editor_extensions (local sandbox), 2026-11.
-// Left out: `sandbox.json`, which adds to what the sandbox allows, and hooks of the program for terminals.
+// Left out: `sandbox.json`, which adds to what the sandbox allows.
 export default defineClient({
   id: 'gitlab-duo',
   name: 'GitLab Duo',
@@ -14,16 +20,17 @@ export default defineClient({
   confidence: 'high',
   onClash: 'project',
   files: [
-    {
-      scope: 'user',
-      path: {
-        linux: ['~/.gitlab/duo/mcp.json', '{config}/gitlab/duo/mcp.json'],
-        darwin: ['~/.gitlab/duo/mcp.json', '{config}/gitlab/duo/mcp.json'],
-        win32: '{appData}/GitLab/duo/mcp.json',
-      },
-      ...FILE,
-    },
+    { scope: 'user', path: inHome('mcp.json'), ...FILE },
     { scope: 'project', path: '.gitlab/duo/mcp.json', ...FILE },
+    { scope: 'user', path: inHome('hooks.json'), format: 'json', settings: [matchedHooks()] },
+    {
+      // Of the program for terminals, and off until somebody switches a project's on (doc/user/gitlab_duo_cli/customize.md, 2026-11).
+      scope: 'project',
+      path: '.gitlab/duo/hooks.json',
+      format: 'json',
+      settings: [matchedHooks({ confidence: 'low' })],
+      when: [['hooks']],
+    },
   ],
   fields: { transports: { stdio: 'stdio', http: 'http', sse: 'sse' } },
   references: MAY_EXPAND,

@@ -1,5 +1,5 @@
 import { defineClient } from '../client.ts'
-import { expands } from './shared.ts'
+import { expands, FLAT_HOOKS } from './shared.ts'
 
 export default defineClient({
   id: 'hermes',
@@ -28,6 +28,8 @@ export default defineClient({
           words: 'commands that look dangerous run without asking',
           confidence: 'low',
         },
+        // Goldziher/ai-rulez, docs/settings.md, 2026-10.
+        FLAT_HOOKS,
       ],
     },
     {

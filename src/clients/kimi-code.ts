@@ -1,5 +1,5 @@
 import { type Condition, defineClient, type Setting } from '../client.ts'
-import { MCP_SERVERS } from './shared.ts'
+import { HOOKS_RUN, MCP_SERVERS, runs } from './shared.ts'
 import { shellApproved } from './shells.ts'
 
 const ALLOWS: Condition = { at: ['permission', 'rules', '*', 'decision'], is: ['allow'] }
@@ -25,6 +25,8 @@ const SETTINGS: readonly Setting[] = [
     where: [ALLOWS],
     undo: 'not-here',
   }),
+  // moonshotai.github.io/kimi-code, "Config files", 2026-10.
+  runs(['hooks', '*', 'command'], HOOKS_RUN),
 ]
 
 const LEGACY_SETTINGS: readonly Setting[] = [

@@ -1,4 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
+import { HOOKS_RUN, runs } from './shared.ts'
 import { prefixesApproved } from './shells.ts'
 
 /** Not offered to the model at all. */
@@ -38,6 +39,12 @@ const CONFIG = {
   settings: SETTINGS,
 } as const satisfies Partial<ClientFile>
 
+/** docs.mistral.ai/vibe/code/cli/hooks, as a tool that writes them has it (Goldziher/ai-rulez, docs/settings.md, 2026-10). */
+const HOOKS = {
+  format: 'toml',
+  settings: [runs(['hooks', '*', 'command'], HOOKS_RUN, { confidence: 'medium' })],
+} as const satisfies Partial<ClientFile>
+
 export default defineClient({
   id: 'mistral-vibe',
   name: 'Mistral Vibe',
@@ -48,6 +55,8 @@ export default defineClient({
     { scope: 'user', path: '~/.vibe/config.toml', overrides: { VIBE_HOME: 'config.toml' }, ...CONFIG },
     // Read once the folder is trusted.
     { scope: 'project', path: '.vibe/config.toml', ...CONFIG },
+    { scope: 'user', path: '~/.vibe/hooks.toml', overrides: { VIBE_HOME: 'hooks.toml' }, ...HOOKS },
+    { scope: 'project', path: '.vibe/hooks.toml', ...HOOKS },
     {
       scope: 'user',
       path: '~/.vibe/.env',

@@ -18,7 +18,8 @@ export default defineClient({
   checked: '2026-10',
   confidence: 'medium',
   files: [
-    { scope: 'user', path: '~/.qoder/settings.json', ...SETTINGS },
+    // The second is that of the edition for China.
+    { scope: 'user', path: ['~/.qoder/settings.json', '~/.qoder-cn/settings.json'], ...SETTINGS },
     { scope: 'project', path: '.qoder/settings.json', ...SETTINGS },
     { scope: 'project', path: '.qoder/settings.local.json', ...SETTINGS, personal: true },
     // Approved by a person first. Whether keys that take a question away count here is not documented.

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient } from '../client.ts'
-import { MAY_EXPAND, NEVER_ASKS } from './shared.ts'
+import { FLAT_HOOKS, MAY_EXPAND, NEVER_ASKS } from './shared.ts'
 
 /** Since 1.17.18 a server that is configured is a server that may: the keys that asked about single tools are ignored. */
 const CONFIG = {
@@ -7,6 +7,9 @@ const CONFIG = {
   servers: [{ at: ['plugins'], shape: 'array' }],
   settings: [NEVER_ASKS],
 } as const satisfies Partial<ClientFile>
+
+/** As a tool that writes them has it (Goldziher/ai-rulez, docs/settings.md, 2026-10). */
+const HOOKS = { format: 'json', settings: [FLAT_HOOKS], when: [['hooks']] } as const satisfies Partial<ClientFile>
 
 export default defineClient({
   id: 'reasonix',
@@ -17,6 +20,8 @@ export default defineClient({
   files: [
     { scope: 'project', path: 'reasonix.toml', ...CONFIG },
     { scope: 'user', path: '~/.reasonix/config.toml', ...CONFIG },
+    { scope: 'user', path: '~/.reasonix/settings.json', ...HOOKS },
+    { scope: 'project', path: '.reasonix/settings.json', ...HOOKS },
   ],
   fields: { transports: { stdio: 'stdio', http: 'http', sse: 'sse' } },
   references: MAY_EXPAND,
