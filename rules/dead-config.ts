@@ -1,6 +1,4 @@
-import { type ConfigFile, keyOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
-import { overriddenIn } from '../src/tree.ts'
 
 export default defineRule({
   id: 'dead-config',
@@ -13,12 +11,9 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   config(config, { report }) {
-    if (config.flaws.length === 0) return
-    const hidden = hiddenKeys(config)
-    for (const flaw of config.flaws) {
-      // Anything under the earlier of two equal keys is left to `duplicate-key`.
-      if (flaw.kind !== 'unread' || hidden.has(flaw.at.start)) continue
-      const { at, why, help, server, clients, off, fix } = flaw
+    // None of them is about the earlier of two equal keys, which `duplicate-key` is about.
+    for (const { kind, at, why, help, server, clients, off, fix } of config.flaws) {
+      if (kind !== 'unread') continue
       report({
         at,
         message: why,
@@ -32,13 +27,3 @@ export default defineRule({
     }
   },
 })
-
-/** Starts of the keys whose values are overridden by a later key. */
-function hiddenKeys({ document }: ConfigFile): ReadonlySet<number> {
-  const starts = new Set<number>()
-  for (const hidden of overriddenIn(document)) {
-    const key = keyOf(hidden)
-    if (key) starts.add(key.span.start)
-  }
-  return starts
-}

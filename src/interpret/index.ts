@@ -201,7 +201,7 @@ function stranded(
   path: string,
   { readers, clients }: { readonly readers: readonly Reader[]; readonly clients: readonly Client[] },
 ): readonly Flaw[] {
-  const [first] = sites
+  const first = sites.find(({ node }) => !isOverridden(node))
   const id = ownerOfFolder(path)
   // Of a client that is hardly known, nobody can say what it does not read.
   const owner = clients.find((client) => client.id === id && client.confidence !== 'low')
