@@ -122,9 +122,18 @@ function isFile(path: string): boolean {
 function isUsers(path: string, away: readonly string[]): boolean {
   if (!isAbsolute(path) || /[\\/]node_modules[\\/]\.bin(?:[\\/]|$)/.test(path)) return false
   const real = realPath(path)
-  const home = realPath(homedir()) ?? '/'
+  const home = realHome()
   const folders = away.flatMap((folder) => realPath(folder) ?? []).filter((folder) => !isWithin(home, folder))
   return real !== undefined && !folders.some((folder) => isWithin(real, folder))
+}
+
+/** Where there is none that may be looked at, nothing of what is scanned holds it. */
+function realHome(): string {
+  try {
+    return realpathSync(homedir())
+  } catch {
+    return '/'
+  }
 }
 
 function realPath(path: string): string | undefined {

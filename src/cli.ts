@@ -94,7 +94,12 @@ function home(os: Os): string {
   const said = os === 'win32' ? process.env['USERPROFILE'] : process.env['HOME']
   if (said) return said
   const { homedir }: typeof import('node:os') = require('node:os')
-  return homedir()
+  try {
+    return homedir()
+  } catch {
+    // A user that the system does not know, as of a service or a container; `docker run --user` says the same.
+    return '/'
+  }
 }
 
 /** This machine, and on WSL the Windows below it: desktop clients keep their files on that side. */

@@ -1147,6 +1147,14 @@ it('goes by USERPROFILE on Windows, whatever is called HOME there', () => {
   ])
 })
 
+it('knows no home where neither the environment nor the system says one', () => {
+  const preload = at.write('stranger.cjs', "require('node:os').homedir = () => { throw new Error('uv_os_homedir') }")
+  at.write('.mcp.json', servers({ files: BROAD }))
+  const { code, out } = at.run(['--format', 'json'], { env: { HOME: '', NODE_OPTIONS: `--require ${preload}` } })
+  expect(code).toBe(1)
+  expect(JSON.parse(out)).toMatchObject({ files: [{ path: '.mcp.json' }] })
+})
+
 it('lists the files of projects, which a machine has anywhere', () => {
   const { out } = at.run(['clients', '--all'])
   expect(out).toMatch(/\nIn projects, at any depth:\n {2}\S/)
