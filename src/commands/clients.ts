@@ -61,7 +61,7 @@ function text(rows: readonly Row[], all: boolean, host: Host): string {
     ...lines,
     ...(lines.length > 0 ? [''] : []),
     `${rows.length - absent} of ${rows.length} known locations of ${clients.length} clients have a file here.${all ? '' : " '--all' lists the others, those in projects, and the ids of all clients."}`,
-    ...(all ? [...inProjects(), ...ids()] : ['In projects, files are recognised by name at any depth.']),
+    ...(all ? [...inProjects(), ...ids()] : ['In projects, files are recognized by name at any depth.']),
     ...unlintable.map((client) => `${client.name}: ${client.unlintable}.`),
     '',
   ].join('\n')
