@@ -121,6 +121,27 @@ describe('nothing to judge', () => {
     )
   })
 
+  it('is not said of a home, or of what holds one, which is not searched', () => {
+    at.writeHome('work/.mcp.json', servers({ files: BROAD }))
+    const run = (cwd: string, ...args: readonly string[]) => at.run(args, { cwd, env: { USERPROFILE: at.home } })
+    expect(run('../home')).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^No MCP client configuration found where clients keep theirs on this machine\. /),
+      err: "note: This is your home folder, and was not searched for projects. Name folders to search them, or run 'mcp-audit .' for all of it.\n",
+    })
+    expect(run('..').err).toMatch(/^note: This is a folder that contains your home folder, /)
+    expect(run('../home', '.').code).toBe(1)
+    for (const args of [['.'], ['--scope', 'user'], ['--quiet', '.']]) expect(run('../home', ...args).err).toBe('')
+    at.writeHome('.cursor/mcp.json', servers({ notes: FINE }))
+    expect(run('../home').err, 'beside what was found').toMatch(/^note: This is your home folder/)
+  })
+
+  it.skipIf(process.platform === 'win32')('is not said of the whole disk, which is not searched', () => {
+    const run = at.run(['--scope', 'project'], { cwd: '../../../../../../../../../..' })
+    expect(run.out).toMatch(/^No MCP client configuration found, with '--scope project'\. /)
+    expect(run.err).toMatch(/^note: This is the whole disk, /)
+  })
+
   it.each(['compact', 'github'])('is told on stderr beside %s', (format) => {
     expect(scan('--format', format).err).toMatch(/^note: No MCP client configuration was found/)
     expect(scan('--quiet').err).toMatch(/^note: No MCP client configuration was found/)

@@ -116,6 +116,18 @@ function projectAround(root: string, scope: Request['scope'] | undefined, host: 
   return narrow ?? around.find((folder) => isRepository(folder) || (scope === 'project' && homes.includes(folder)))
 }
 
+/** Whether a run that was to look at a project has none. */
+export function lacksProject({ paths, project, scope }: Request): boolean {
+  return paths === undefined && project === undefined && (scope === 'all' || scope === 'project')
+}
+
+/** Nobody should take what is below for clean because nothing of it is in the report. */
+export function notSearched(root: string, { machines }: Host): string {
+  const isHome = machines.some(({ home }) => home === root)
+  const what = root === '/' ? 'the whole disk' : isHome ? 'your home folder' : 'a folder that contains your home folder'
+  return `This is ${what}, and was not searched for projects. Name folders to search them, or run 'mcp-audit .' for all of it.`
+}
+
 export function rootOf(flag: string | undefined, host: Host): string {
   if (flag === undefined) return gitRoot(host.cwd, host.fs) ?? host.cwd
   const root = resolvePath(flag, host)

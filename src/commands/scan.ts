@@ -35,7 +35,7 @@ import {
 import { outputsIn } from './outputs.ts'
 import { progressOn } from './progress.ts'
 import { refusals, shownPath, tellProblems } from './refusals.ts'
-import { optionsFor, rootOf, type ScanLook, type SomeFlags } from './scan-options.ts'
+import { lacksProject, notSearched, optionsFor, rootOf, type ScanLook, type SomeFlags } from './scan-options.ts'
 import type { JudgedBy, Version } from './staged.ts'
 
 export interface ScanFlags extends ScanLook {
@@ -157,6 +157,7 @@ function tellBeside(look: Look, kinds: readonly ReportFormat[], flags: ScanFlags
   if (unheeded !== undefined) host.stderr.write(printed([`warning: ${unheeded}`]))
   const narrowed = quiet ? undefined : narrowedBy(configuration, flags)
   if (narrowed !== undefined) host.stderr.write(printed([`note: ${narrowed}`]))
+  if (!quiet && lacksProject(look.request)) host.stderr.write(printed([`note: ${notSearched(root, host)}`]))
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
   if (!quiet && !FOR_PROGRAMS.has(format)) tellAge(scanned.report, host)
   if (!quiet) for (const note of notes) host.stderr.write(`note: ${told(note)}\n`)
@@ -178,11 +179,8 @@ function isBlank(bytes: Uint8Array): boolean {
 }
 
 /** Where a run looked, as far as it was typed, and what narrowed that. */
-function askedOf(
-  paths: readonly string[],
-  flags: ScanFlags,
-  { paths: named, scope }: Request,
-): NonNullable<RenderOptions['asked']> {
+function askedOf(paths: readonly string[], flags: ScanFlags, request: Request): NonNullable<RenderOptions['asked']> {
+  const { paths: named, scope } = request
   const narrowing = {
     [`--scope ${flags.scope}`]: flags.scope,
     '--client': flags.client,
@@ -191,7 +189,7 @@ function askedOf(
   }
   return {
     ...(paths.length > 0 && { under: paths.slice(0, PATHS_TOLD).map(withoutTokens) }),
-    ...(named === undefined && (scope === 'user' || scope === 'managed') && { under: [] }),
+    ...(named === undefined && (scope === 'user' || scope === 'managed' || lacksProject(request)) && { under: [] }),
     ...(named === undefined && scope !== 'project' && { onMachine: true }),
     narrowed: Object.entries(narrowing).flatMap(([flag, value]) => (value === undefined ? [] : [flag])),
   }

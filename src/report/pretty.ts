@@ -243,11 +243,11 @@ function total(report: Report, { isPart, asked = {} }: RenderOptions): string {
     const { under = [report.root], onMachine = false, narrowed = [] } = asked
     const folders = under.map((path) => `'${neutralise(path)}'`).join(' or ')
     const where = [
-      ...(folders === '' ? [] : [`under ${folders}`]),
-      ...(onMachine ? ['where clients keep theirs on this machine'] : []),
-    ].join(', or ')
+      ...(folders === '' ? [] : [` under ${folders}`]),
+      ...(onMachine ? [' where clients keep theirs on this machine'] : []),
+    ].join(', or')
     const left = narrowed.length > 0 ? `, with ${narrowed.map((flag) => `'${flag}'`).join(', ')}` : ''
-    return `No MCP client configuration found ${where}${left}. Run 'mcp-audit clients' to see where it looks.`
+    return `No MCP client configuration found${where}${left}. Run 'mcp-audit clients' to see where it looks.`
   }
   const broken = report.files.filter(({ status }) => status === 'unparseable').length
   const files = `${counted(summary.files, 'file')}${broken > 0 ? `, ${broken} of them unparseable` : ''}`
