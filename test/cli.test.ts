@@ -319,6 +319,35 @@ describe('our own settings', () => {
     expect(rulesOf(json([], { cwd: 'packages/a' }))).toContain('broad-filesystem-root')
   })
 
+  it.skipIf(process.platform === 'win32')(
+    'are not read by a link that leads out of the project, unless they are named',
+    () => {
+      mkdirSync(join(at.project, '.git'))
+      at.write('.mcp.json', servers({ files: BROAD }))
+      at.write('shared/own.jsonc', { failOn: 'none' })
+      const mine = join(at.home, 'mine')
+      writeFileSync(mine, '{ "name-of-mine": 1 }')
+      for (const [name, what, flag] of [
+        ['mcp-audit.jsonc', 'settings file', 'config'],
+        ['.github/mcp-audit.jsonc', 'settings file', 'config'],
+        ['.mcp-audit-baseline.json', 'baseline', 'baseline'],
+        ['mcp-audit.lock', 'lock', 'lock'],
+      ] as const) {
+        mkdirSync(join(at.project, '.github'), { recursive: true })
+        symlinkSync(mine, join(at.project, name))
+        const run = scan()
+        expectRefusal(run, new RegExp(`The ${what} '${name}' is reached by a link that leads out of the project\\.`))
+        expect(run.err).not.toContain('name-of-mine')
+        expect(scan(`--no-${flag}`).code).toBe(1)
+        expect(scan(`--${flag}`, name).err, 'named').not.toContain('leads out')
+        at.delete(name)
+      }
+      symlinkSync(mine, join(at.project, 'package.json'))
+      symlinkSync('shared/own.jsonc', join(at.project, 'mcp-audit.jsonc'))
+      expect(scan(), 'within').toMatchObject({ code: 0 })
+    },
+  )
+
   it('that came with a project have no file read or written outside of it', () => {
     mkdirSync(join(at.project, '.git'))
     at.write('.mcp.json', servers({ files: BROAD }))

@@ -21,7 +21,7 @@ import {
   settingsBeside,
 } from '../settings.ts'
 import { type Baseline, parseBaseline } from '../triage/baseline.ts'
-import { type Host, resolvePath, told } from './host.ts'
+import { gitRoot, type Host, resolvePath, told } from './host.ts'
 import { rulesOfPlugins } from './plugins.ts'
 
 export interface Configuration {
@@ -65,6 +65,8 @@ export async function loadConfiguration(flags: ConfigurationFlags, root: string,
   const settings = loaded?.settings
   const baseline = placeOf(flags.baseline, settings?.baseline, found, `${root}/${BASELINE}`, host)
   const lock = placeOf(flags.lock, settings?.lock, found, `${root}/${LOCK}`, host)
+  if (baseline.usual) requireWithin('baseline', baseline.path, root, host)
+  if (lock.usual) requireWithin('lock', lock.path, root, host)
   return {
     settings,
     path: found && shown(found.path, root),
@@ -82,6 +84,8 @@ interface OwnPlace {
   readonly path: string
   /** `true`, or undefined where there is nothing to read and nobody asked for it by name, or it is not to be read. */
   readonly read: true | undefined
+  /** Nobody has named it, and it is to be read. */
+  readonly usual: boolean
 }
 
 /**
@@ -97,8 +101,10 @@ function placeOf(
 ): OwnPlace {
   const path =
     typeof flag === 'string' ? resolvePath(flag, host) : set && settings ? placeSet(set, settings, host) : usual
-  if (flag === false) return { path, read: undefined }
-  return { path, read: flag !== undefined || set !== undefined || host.fs.kind(path) !== undefined || undefined }
+  if (flag === false) return { path, read: undefined, usual: false }
+  const isNamed = flag !== undefined || set !== undefined
+  const read = isNamed || host.fs.kind(path) !== undefined || undefined
+  return { path, read, usual: !isNamed && read === true }
 }
 
 /**
@@ -124,6 +130,22 @@ function staysWithin(path: string, folder: string, { fs }: Host): boolean {
   return true
 }
 
+/** The folder that all of a project lies in: the repository, or the root where there is none. */
+function topOf(root: string, { fs }: Host): string {
+  return gitRoot(root, fs) ?? root
+}
+
+/** What lies where one of our files usually does came with what is scanned: as a link, it may have no file read outside. */
+function requireWithin(what: 'baseline' | 'lock', path: string, root: string, host: Host): void {
+  if (!staysWithin(path, topOf(root, host), host)) throw leadsOut(what, what, shown(path, root))
+}
+
+function leadsOut(what: string, flag: string, path: string): UsageError {
+  return new UsageError(`The ${what} '${told(path)}' is reached by a link that leads out of the project.`, [
+    `'--${flag} <file>' reads any file; '--no-${flag}' reads none.`,
+  ])
+}
+
 interface Text {
   readonly path: string
   readonly text: string
@@ -137,7 +159,11 @@ function settingsText({ config, from }: ConfigurationFlags, root: string, host: 
     const path = resolvePath(config, host)
     return { path, text: textOf(path, `The settings file '${config}'`, host) }
   }
+  const start = from ?? root
   const read = (path: string) => {
+    const isWithin = staysWithin(path, topOf(start, host), host)
+    if (!isWithin && path.endsWith('/package.json')) return undefined
+    if (!isWithin) throw leadsOut('settings file', 'config', shown(path, root))
     const file = host.fs.read(path, 'follow')
     if ('bytes' in file) return decode(file.bytes).text
     // A policy that is there and cannot be read must not pass for none. Of package files few are ours.
@@ -146,7 +172,7 @@ function settingsText({ config, from }: ConfigurationFlags, root: string, host: 
     return undefined
   }
   // Wherever it is started, a run judges the whole: who may write in one folder of it has no say about the others.
-  const found = findSettings(filesOf(host, read), from ?? root)
+  const found = findSettings(filesOf(host, read), start)
   return found && { path: found.path, text: found.text, within: found.folder }
 }
 
