@@ -226,6 +226,8 @@ export const LAUNCHES: readonly Technique[] = [
   technique('specifications of npm', 'One package has many: a tag, a range, an alias, an address.', 'npm-package-arg', [
     ['a tag', run('npx', '-y', 'postmark-mcp@latest'), MALICIOUS],
     ['a range', run('npx', '-y', 'postmark-mcp@^1.0.0'), MALICIOUS],
+    ['a range of one number', run('npx', '-y', 'postmark-mcp@1'), MALICIOUS],
+    ['a range of one number and an x', run('npx', '-y', 'postmark-mcp@1.x'), MALICIOUS],
     ['an equals sign', run('npx', '-y', 'postmark-mcp@=1.0.17'), MALICIOUS],
     ['a v', run('npx', '-y', 'postmark-mcp@v1.0.17'), MALICIOUS],
     ['a trailing at', run('npx', '-y', 'postmark-mcp@'), MALICIOUS],

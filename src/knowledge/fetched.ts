@@ -191,9 +191,14 @@ function wantedVersion({ text, unset }: PackageVersion): Wanted {
   return unset === undefined ? wantedRange(text) : { version: unset }
 }
 
-/** A tag that moves is the newest, and so is a range without an end; what others come to is not said here. */
+/**
+ * A tag that moves is the newest, and so is a range without an end, or with the next major version for its end, which npm
+ * lets one write as a number alone; what others come to is not said here.
+ */
 function wantedRange(text: string): Wanted {
-  return /^(?:latest|[>^*]|x$)/.test(text.trim()) && !text.includes('<') ? 'newest' : 'unknown'
+  return /^(?:latest|[>^*]|x$|v?\d{1,9}(?:\.[x*]){0,2}$)/i.test(text.trim()) && !text.includes('<')
+    ? 'newest'
+    : 'unknown'
 }
 
 function wantedImage(tag: string | undefined, digest: string | undefined): Wanted {
