@@ -26,7 +26,9 @@ const OWN_SHELL = /^\$\{?(?:SHELL|BASH|0)\}?$/
 /** `echo "curl … | sh" | sh`. */
 const PRINTS = /^(?:echo|printf)$/
 /** Take the address itself and run what it holds. */
-const RUNS_ADDRESS = /^(?:mshta|regsvr32|wscript|cscript)$/
+const RUNS_ADDRESS = /^(?:mshta|regsvr32|wscript|cscript|msiexec|wmic)$/
+/** `regsvr32 /i:https://…`, `msiexec /ihttps://…`, `wmic os get /format:https://…` (lolbas-project.github.io, 2026-11). */
+const ADDRESS = /^(?:\/(?:i:?|format:)"?)?https?:/i
 
 /**
  * Where a step of a launch runs what it downloads; undefined when it does not. Looks at what a shell would do, not at words
@@ -36,7 +38,7 @@ export function downloadAndRun(step: Step): Text | Span | undefined {
   if (step.kind === 'shell') return inShell(step)
   if (step.kind === 'inline-code') return inCode(step)
   if (step.kind === 'program' && RUNS_ADDRESS.test(programName(step.name)))
-    return step.args.find(({ value }) => /^(?:\/i:)?https?:/i.test(value))
+    return step.args.find(({ value }) => ADDRESS.test(value))
   return undefined
 }
 
