@@ -143,6 +143,14 @@ export const rarerWrappers = onceAsked(
       ],
       ['faketime', plain('-f, -m, -p=, --exclude-monotonic, --disable-monotonic-fix', 1)],
       ['eatmydata', plain('')],
+      // nix-community/comma, src/main.rs, read 2026-11: it starts what nixpkgs has of this name.
+      [
+        ',',
+        {
+          does: 'environment',
+          options: optionTable('-P --picker=, -F --nixpkgs-flake=, -d --delete-entry, -e --empty-cache, -u --update'),
+        },
+      ],
       ['sshpass', plain('-f=, -d=, -p=, -P=, -e, -v, -h, -V')],
       [
         'torsocks',

@@ -49,9 +49,12 @@ function scriptOf({ scriptOption }: Wrapper, ...all: readonly Options[]): Text |
   return all.map((options) => optionValue(options, scriptOption)).find((value) => value !== undefined)
 }
 
-/** `su - user -c 'command'`: options on both sides of the user. */
-function behindName({ options: table, skip, scriptOption }: Wrapper, { rest }: Options): readonly Options[] {
-  if (scriptOption === undefined || skip === undefined) return []
+/** `su - user -c 'command'`: options on both sides of the user; `mise x node@22 -c 'command'`: among the wrapper's own words. */
+function behindName({ options: table, skip, skipToDashes, scriptOption }: Wrapper, own: Options): readonly Options[] {
+  const { rest, dashed } = own
+  if (scriptOption === undefined) return []
+  if (skipToDashes && !dashed) return [mixedOptions(rest, table)]
+  if (skip === undefined) return []
   return [leadingOptions(rest.slice(skip), table), leadingOptions(rest.slice(skip + 1), table)]
 }
 
@@ -245,6 +248,18 @@ function miseTool(word: Text, args: readonly Text[]): Step | undefined {
   return specStep(read(spec), spec, { runner: 'mise', ecosystem, local: false, extras: [], options: [], args })
 }
 
+/** `corepack pnpm@10 dlx package`: which version of pnpm (nodejs/corepack sources/main.ts, read 2026-11). */
+function corepack(call: Call): Peeled | undefined {
+  const facts = wrapperOf('corepack')
+  const args = call.args.map((word, index) => (index === 0 ? slice(word, 0, versionAt(word.value)) : word))
+  return facts && unwrap({ ...call, args }, facts)
+}
+
+function versionAt(name: string): number {
+  const at = name.indexOf('@')
+  return at < 1 ? name.length : at
+}
+
 /** `concurrently "one command line" "another"`: the first stands for the server, the others run beside it. */
 function concurrently(call: Call): Peeled | undefined {
   const { words, rest } = mixedOptions(call.args, CONCURRENTLY_OPTIONS)
@@ -294,6 +309,7 @@ const OWN: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['wsl', wsl],
   ['mise', mise],
   ['rtx', mise],
+  ['corepack', corepack],
   ['concurrently', concurrently],
 ])
 
