@@ -1693,6 +1693,8 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
     [['mise', 'x', 'node@22', '-c', 'npx server'], 'environment(mise x) > npm server'],
     ['mise x node@22 -- npx server -c x', 'environment(mise x) > npm server | args -c x'],
     ['mise x -- npx server -c x', 'environment(mise x) > npm server | args -c x'],
+    ['hatch run test:npx server', 'environment(hatch run) > npm server'],
+    ['hatch run npx server:x', 'environment(hatch run) > npm server:x'],
     [', -P fzf npx server', 'environment(,) > npm server'],
     ['asdf exec npx server', 'environment(asdf exec) > npm server'],
     ['nvm exec 20 npx server', 'environment(nvm exec) > npm server'],

@@ -179,6 +179,9 @@ export const INTERPRETERS: ReadonlyMap<string, Interpreter> = new Map<string, In
       '-eval --eval=, --eval=, -execute --eval=, --execute --eval=, -l --load=, -load --load=, --load=, -f --funcall=, -Q, -q',
     ),
   ],
+  // `swift --help` of Swift 6, scala-cli.virtuslab.org/docs/commands/run.
+  ['swift', codeOnly('-e --eval=, -I --include=, -F --framework=, -L --library=, -D --define=')],
+  ['scala-cli', codeOnly('-e --eval=, --dep=, --jar=, -S --scala=, -j --jvm=')],
   ['expect', codeOnly('-c --eval=, -f --file=, -D --debug=')],
   ['kotlin', codeOnly('-e --eval=, -expression --eval=, -cp --classpath=, -classpath --classpath=')],
   ['bb', codeOnly('-e --eval=, --eval=, -cp --classpath=, --classpath=, --config=')],

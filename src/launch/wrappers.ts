@@ -255,6 +255,16 @@ function corepack(call: Call): Peeled | undefined {
   return facts && unwrap({ ...call, args }, facts)
 }
 
+/** `hatch run test:npx server`: an environment before the program (hatch.pypa.io/1.14/environment, "Selection"). */
+function hatch(call: Call): Peeled | undefined {
+  const facts = wrapperOf('hatch')
+  const peeled = facts && unwrap(call, facts)
+  const environment = /^[\w.-]{2,64}:(?=[^\\/])/.exec(peeled?.next?.command.value ?? '')?.[0]
+  if (!peeled?.next || environment === undefined) return peeled
+  const next = callOf([slice(peeled.next.command, environment.length), ...peeled.next.args])
+  return { ...peeled, next }
+}
+
 function versionAt(name: string): number {
   const at = name.indexOf('@')
   return at < 1 ? name.length : at
@@ -310,6 +320,7 @@ const OWN: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['mise', mise],
   ['rtx', mise],
   ['corepack', corepack],
+  ['hatch', hatch],
   ['concurrently', concurrently],
 ])
 
