@@ -1,5 +1,6 @@
 import { type ClientFile, type Condition, defineClient, type Setting } from '../client.ts'
 import { addedFolders, approvedTools, expands, FLAT_HOOKS, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
+import { expressionsApproved } from './shells.ts'
 
 /**
  * An agent's `allowedTools`: `@server`, `@server/tool`, either part a glob. A bare `*` is not accepted there, `@builtin` is
@@ -92,6 +93,21 @@ export const AGENT_BUILT_IN: readonly Setting[] = [
   },
 ]
 
+/**
+ * Command lines that the shell's tool runs unasked: expressions, each between `\A` and `\z`, and those that are refused come
+ * first (aws/amazon-q-developer-cli, docs/built-in-tools.md, 2026-11; kiro.dev/docs/cli/reference/built-in-tools). What is
+ * refused by its name is had from an interpreter all the same.
+ */
+export const AGENT_COMMANDS: readonly Setting[] = ['execute_bash', 'execute_cmd', 'shell'].flatMap((tool) =>
+  expressionsApproved(['toolsSettings', tool, 'allowedCommands'], {
+    unless: [
+      { at: ['toolsSettings', tool, 'deniedCommands', '*'], is: ['.*', '.+'] },
+      // Kiro's rules of before it, one of which may ask.
+      { at: ['permissions'], exists: true },
+    ],
+  }),
+)
+
 /** Paths that the client's own file tools use unasked, under their names of before and after the renaming to Kiro. */
 export const AGENT_FOLDERS: readonly Setting[] = [
   ...['fs_read', 'read'].map((tool) => addedFolders(['toolsSettings', tool, 'allowedPaths'], 'it reads there unasked')),
@@ -103,7 +119,7 @@ export const AGENT_FOLDERS: readonly Setting[] = [
 const AGENT = {
   format: 'json',
   servers: [MCP_SERVERS],
-  settings: [AGENT_TOOLS, ...AGENT_BUILT_IN, ...AGENT_FOLDERS, FLAT_HOOKS],
+  settings: [AGENT_TOOLS, ...AGENT_BUILT_IN, ...AGENT_COMMANDS, ...AGENT_FOLDERS, FLAT_HOOKS],
 } as const satisfies Partial<ClientFile>
 
 /** The name is anybody's. */

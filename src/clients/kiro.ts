@@ -1,5 +1,5 @@
 import { type ClientFile, type Condition, defineClient, type Path, type Setting } from '../client.ts'
-import { AGENT_BUILT_IN, AGENT_FOLDERS, AGENT_TOOLS } from './amazon-q.ts'
+import { AGENT_BUILT_IN, AGENT_COMMANDS, AGENT_FOLDERS, AGENT_TOOLS } from './amazon-q.ts'
 import {
   approvedTools,
   commandAt,
@@ -55,7 +55,14 @@ function rulesAt(...above: Path): readonly Setting[] {
 
 const AGENT = {
   servers: [MCP_SERVERS],
-  settings: [AGENT_TOOLS, ...AGENT_BUILT_IN, ...AGENT_FOLDERS, ...rulesAt('permissions'), FLAT_HOOKS],
+  settings: [
+    AGENT_TOOLS,
+    ...AGENT_BUILT_IN,
+    ...AGENT_COMMANDS,
+    ...AGENT_FOLDERS,
+    ...rulesAt('permissions'),
+    FLAT_HOOKS,
+  ],
 } as const satisfies Partial<ClientFile>
 
 /** A copy committed to a project is not read. */

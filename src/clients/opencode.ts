@@ -8,6 +8,7 @@ import {
   type Undo,
 } from '../client.ts'
 import { EXTERNAL_DIRECTORY, expands, providerEndpoints, runs } from './shared.ts'
+import { starsApproved } from './shells.ts'
 
 /**
  * `<server>_<tool>`, where the tool may be `*`. Only before `_*` is it sure where a server's name ends; elsewhere the first
@@ -24,7 +25,8 @@ export const LAST_WINS = { lastOf: ['ask', 'deny'] } as const satisfies Partial<
 
 /**
  * The shell in a permission map: one word for it, or a map from commands. Lines for single commands behind the one for all
- * narrow it no further than such lines of a list do: what is denied as `rm *` is had from an interpreter.
+ * narrow it no further than such lines of a list do: what is denied as `rm *` is had from an interpreter. So is one that is
+ * allowed with anything behind it, where others are asked about.
  */
 export function bashAllowed(at: Path, of = ''): readonly Setting[] {
   const setting = {
@@ -42,6 +44,7 @@ export function bashAllowed(at: Path, of = ''): readonly Setting[] {
       match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } },
       words: `every shell command${of} that has no later line of its own runs without asking`,
     },
+    ...starsApproved(setting.at, ['allow'], { undo: ASKS, ...LAST_WINS }),
   ]
 }
 

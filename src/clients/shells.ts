@@ -1,6 +1,6 @@
 /** The client's own shell in lists of what runs unasked: handed over whole, or by a program that takes any command. */
 
-import type { Confidence, Path, Setting } from '../client.ts'
+import type { Confidence, Path, ScalarValue, Setting } from '../client.ts'
 
 const SHELL_WORDS = 'every shell command runs without asking'
 const ENGINE_WORDS = 'any command runs without asking, in a container that is given any folder of the machine it names'
@@ -128,7 +128,7 @@ export const SHELLS_APPROVED: readonly Setting[] = [
   ),
 ]
 
-type More = Pick<Setting, 'where' | 'unless' | 'scopes' | 'confidence' | 'undo'>
+type More = Pick<Setting, 'where' | 'unless' | 'scopes' | 'confidence' | 'undo' | 'lastOf'>
 
 /** A list in which these strings hand over the whole shell. */
 export function shellApproved(at: Path, pattern: RegExp, more: More = {}): Setting {
@@ -158,6 +158,29 @@ const BEGINS = {
 export function prefixesApproved(at: Path, more: More = {}): readonly Setting[] {
   const shell = shellApproved(at, BEGINS.shell, more)
   return [shell, ...BEGINS.others.map(({ pattern, words }) => ({ ...shell, match: { grants: { pattern } }, words }))]
+}
+
+/**
+ * A map from commands in which a star stands for any text to what happens, of which these values allow: `node *`, `xargs*`. That
+ * of any command at all, `*`, is the client's to name.
+ */
+export function starsApproved(at: Path, allow: readonly ScalarValue[], more: More = {}): readonly Setting[] {
+  return [[COMMAND, SHELL_WORDS] as const, ...OTHERS].map(([program, words]) => {
+    const pattern = new RegExp(`^${program}${STAR}$`)
+    return { ...shellApproved(at, pattern, more), match: { grants: { pattern, allow } }, words }
+  })
+}
+
+/** Whatever stands behind a program, as an expression that the whole line has to fit: `node .*`, `python3.*`, `^npx .+$`. */
+const REST = String.raw`(?:\\b|\\s(?:\+|\*)?| )?\.(?:\*|\+)`
+
+/** A list of expressions that a command line has to fit as a whole. */
+export function expressionsApproved(at: Path, more: More = {}): readonly Setting[] {
+  const whole = (line: string) => new RegExp(String.raw`^(?:\^|\\A)?${line}(?:\$|\\z)?$`)
+  return [
+    shellApproved(at, whole(String.raw`(?:\.(?:\*|\+)|${COMMAND}${REST})`), more),
+    ...OTHERS.map(([program, words]) => ({ ...shellApproved(at, whole(`${program}${REST}`), more), words })),
+  ]
 }
 
 /** The shell's tool by the names that clients have for it, with a command in parentheses. */
