@@ -360,6 +360,9 @@ describe('dotfiles', () => {
     ['home/private_dot_codex/config.toml', '[mcp_servers.a]\ncommand = "npx"\n', 'codex'],
     ['dot_claude.json', SERVERS, 'claude-code'],
     ['cursor/mcp.json', SERVERS, 'cursor'],
+    // By the name of the client, where its folder has another.
+    ['claude-code/settings.json', '{"permissions": {"allow": ["Bash"]}}', 'claude-code'],
+    ['home/gemini-cli/settings.json', '{"mcpServers": {"a": {"command": "npx"}}}', 'gemini-cli'],
     ['dot_codex/private_config.toml', 'approval_policy = "never"\n', 'codex'],
     ['private_dot_codex/private_work.config.toml', '[mcp_servers.a]\ncommand = "npx"\n', 'codex'],
     ['private_dot_codex/private_config.toml.tmpl', '[mcp_servers.a]\ncommand = "{{ .npx }}"\n', 'codex'],
@@ -404,6 +407,8 @@ describe('dotfiles', () => {
   it.each([
     ['codex/config.toml', 'title = "a book"\n'],
     ['claude/settings.json', '{"theme": "dark"}'],
+    ['claude-code/settings.json', '{"theme": "dark"}'],
+    ['copilot-coding-agent/settings.json', '{"permissions": {"allow": ["Bash"]}}'],
     ['claude/settings.json', 'nothing at all {{'],
     ['src/vscode/settings.json', '{"editor.tabSize": 2}'],
     ['code/config.toml', 'approval_policy = "never"\n'],

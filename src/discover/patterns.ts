@@ -103,8 +103,8 @@ export interface PatternIndex {
   /** The readers of a file, from the segments of its path. */
   readersOf(segments: readonly string[]): readonly Reader[]
   /**
-   * The readers of a file that is kept to be put in a home: `codex/config.toml`, chezmoi's `dot_codex/config.toml`. None
-   * where it lies in a folder of some client's own, which says more.
+   * The readers of a file that is kept to be put in a home: `codex/config.toml`, `claude-code/settings.json`, chezmoi's
+   * `dot_codex/config.toml`. None where it lies in a folder of some client's own, which says more.
    */
   dotfileOf(segments: readonly string[]): readonly Reader[]
 }
@@ -116,6 +116,8 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
   const byEnding = new Map<string, Pattern[]>()
   const byRoot = new Map<string, Pattern[]>()
   const own = new Set<string>()
+  /** Of clients by their ids, where these are other words than the name of the folder: `claude-code` and `.claude`. */
+  const ownOf = new Map<string, string>()
   const starred = new Set<ClientFile>()
   const sets = new Map<string, ReadonlySet<ClientFile>>()
   for (const client of clients) {
@@ -124,8 +126,11 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
       const reader = { client, file }
       for (const location of everyLocation(file.path)) {
         const pattern = { name: nameOf(location), location, reader }
-        if (file.scope === 'project' && location.startsWith('.') && location !== pattern.name)
-          own.add(location.slice(0, location.indexOf('/')))
+        if (file.scope === 'project' && location.startsWith('.') && location !== pattern.name) {
+          const folder = location.slice(0, location.indexOf('/'))
+          own.add(folder)
+          if (!ownOf.has(client.id)) ownOf.set(client.id, folder)
+        }
         if (!pattern.name.includes('*')) append(byName, pattern.name, pattern)
         else {
           starred.add(file)
@@ -254,8 +259,9 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
       const names = segments.map(deployed)
       const folder = names.at(-2)
       if (names.some((name, at) => name !== segments[at])) return readersOf(names)
-      if (folder === undefined || !own.has(`.${folder}`)) return []
-      return readersOf([...names.slice(0, -2), `.${folder}`, names.at(-1) ?? ''])
+      if (folder === undefined) return []
+      const known = own.has(`.${folder}`) ? `.${folder}` : ownOf.get(folder)
+      return known === undefined ? [] : readersOf([...names.slice(0, -2), known, names.at(-1) ?? ''])
     },
   }
 }
