@@ -390,6 +390,17 @@ describe('dotfiles', () => {
     expect(await read('app/settings.json', allows)).toEqual([])
   })
 
+  it('are not read at the top of a repository that has settings of a project', async () => {
+    const allows = '{"permissions": {"allow": ["Bash(*)"]}}'
+    const beside = async (path: string) => {
+      const texts = [path, 'settings.json'].map((each) => [`/repo/${each}`, bytes(allows)] as const)
+      return (await scanFiles(new Map(texts))).report.files.map((file) => file.path)
+    }
+    expect(await beside('.claude/settings.json')).toEqual(['.claude/settings.json'])
+    // Claude Code opened in its own folder leaves these there.
+    expect(await beside('.claude/settings.local.json')).toEqual(['.claude/settings.local.json', 'settings.json'])
+  })
+
   it.each([
     ['.config/opencode/opencode.json', true],
     ['dot_claude/settings.json', true],

@@ -71,6 +71,8 @@ export interface KnownLocation {
 
 /** What may lie at the top of a repository that is a client's own folder, such as somebody's `~/.claude`. */
 const SETTINGS_AT_THE_TOP: ReadonlySet<string> = new Set(['settings.json', 'settings.local.json'])
+/** A project's: what has these is none itself. The client writes `.claude/settings.local.json` into its own folder as well. */
+const SETTINGS_OF_A_PROJECT = '.claude/settings.json'
 
 /** Finds what a run looks at. Deterministic: the order of directory entries does not show. */
 export function discover(
@@ -137,6 +139,7 @@ export function discover(
     const tree = walk(folder, index, fs, { progress: request.progress, within })
     for (const each of tree.problems) problems.push(each)
     const isListed = (path: string) => !listed || listed.some((each) => each.has(path))
+    const isProject = tree.files.some((path) => below(request.root, path) === SETTINGS_OF_A_PROJECT)
     for (const path of tree.files) {
       if (listed && !listed.some(({ files }) => files.has(path))) continue
       if (isExcluded(path)) continue
@@ -148,7 +151,7 @@ export function discover(
       else if (isUnownedName(deployed(nameOf(path)))) add(path, 'common', claimed)
       else if (isLikelyPlace(path)) add(path, 'likely', claimed)
       else if (isCopy(path)) add(path, 'copy', claimed)
-      else if (isCopyOfLikely(path) || isOfOwnFolder(path)) add(path, 'likely', claimed)
+      else if (isCopyOfLikely(path) || (isOfOwnFolder(path) && !isProject)) add(path, 'likely', claimed)
     }
     for (const alias of tree.aliases) if (isListed(alias.path) && !isExcluded(alias.path)) addAlias(alias)
   }
