@@ -119,3 +119,18 @@ it('know how a rule of a list is told to ask, for it says more than one key can'
   })
   expect(unknown).toEqual([])
 })
+
+it('say of how many lines they take back', async () => {
+  const titles = async (allow: readonly string[]) => {
+    const text = JSON.stringify({ permissions: { allow } })
+    const { shown } = await scanFiles(new Map([[`${REPOSITORY}/.claude/settings.json`, bytes(text)]]))
+    return shown.map(({ fix }) => fix?.title)
+  }
+  expect(await titles(['Bash(node:*)', 'Bash(git status:*)'])).toEqual(["Take 'Bash(node:*)' off 'permissions.allow'"])
+  expect(await titles(['Bash(node:*)', 'Bash(ls:*)', 'Bash(npx:*)', 'Bash(xargs:*)'])).toEqual([
+    "Take 'Bash(xargs:*)' off 'permissions.allow', and 2 more like it",
+  ])
+  expect(await titles(['Read(//home/you/**)', 'Read(//home/you/.ssh/**)'])).toEqual([
+    "Take 'Read(//home/you/**)' off 'permissions.allow', and 1 more like it",
+  ])
+})

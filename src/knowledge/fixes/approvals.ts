@@ -7,11 +7,14 @@ import { keyPath } from '../approvals.ts'
 import { recogniseServer } from '../servers/index.ts'
 import { toolEffect } from '../servers/tools.ts'
 
-/** All of them are undone, or none; undefined where one cannot be. The title says what becomes of the first. */
+/** All of them are undone, or none; undefined where one cannot be. The title says what becomes of the first, and of how many more. */
 export function undone(approvals: readonly Approval[]): Fix | undefined {
   const [first] = approvals
   const changes = undoing(approvals)
-  return first && changes && { title: titleOf(first), safety: 'unsafe', changes }
+  if (!first || !changes) return undefined
+  const others = new Set(approvals.map(({ node }) => node)).size - 1
+  const more = others === 0 ? '' : `, and ${others} more like it`
+  return { title: `${titleOf(first)}${more}`, safety: 'unsafe', changes }
 }
 
 function undoing(approvals: readonly Approval[]): readonly Change[] | undefined {
