@@ -60,7 +60,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/knowledge/': [],
   'src/parse/': [],
   'src/launch/': ['src/knowledge/'],
-  'src/discover/': ['src/io.ts', 'src/knowledge/env-file-names.ts'],
+  'src/discover/': ['src/io.ts', 'src/knowledge/env-file-names.ts', 'src/knowledge/kept-names.ts'],
   'src/interpret/': ['src/knowledge/', 'src/launch/', 'src/clients/'],
   'src/checklist/': ['src/knowledge/', 'src/positions.ts'],
   'src/inventory/': ['src/knowledge/', 'src/positions.ts', 'src/mask.ts'],

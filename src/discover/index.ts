@@ -2,13 +2,13 @@
 
 import type { Client, ClientFile, Scope } from '../client.ts'
 import type { FileSystem, Progress } from '../io.ts'
+import { deployed } from '../knowledge/kept-names.ts'
 import type { Problem, Reader } from '../model.ts'
 import type { Alias } from './aliases.ts'
 import type { Listing } from './listing.ts'
 import { below, expandLocation, folderOf, locationsFor, type Machine, overriddenLocation } from './machine.ts'
 import {
   ANY_DEPTH,
-  deployed,
   fitsPattern,
   indexPatterns,
   isLikelyPlace,

@@ -1,6 +1,7 @@
 /** Which clients read a file, by its path: an index over every client's declarations. */
 
 import type { Client, ClientFile } from '../client.ts'
+import { deployed } from '../knowledge/kept-names.ts'
 import type { Reader } from '../model.ts'
 import { everyLocation, folderOf } from './machine.ts'
 
@@ -268,15 +269,6 @@ export function indexPatterns(clients: readonly Client[]): PatternIndex {
 
 /** Whose answers are kept. */
 const MOST_FOLDERS = 4096
-
-/** A name as chezmoi writes it into a home: https://www.chezmoi.io/reference/source-state-attributes/, read 2026-11. */
-export function deployed(name: string): string {
-  if (!name.includes('_') && !name.endsWith('.tmpl')) return name
-  return name
-    .replace(/^(?:(?:exact|private|readonly|create|empty|executable)_){1,6}/, '')
-    .replace(/^dot_/, '.')
-    .replace(/\.tmpl$/, '')
-}
 
 /** The last segment of a path or of a pattern. */
 export function nameOf(path: string): string {

@@ -4,6 +4,7 @@
  */
 
 import type { Reader } from '../model.ts'
+import { deployed } from './kept-names.ts'
 
 /** Names of files and folders, and the client's id. */
 const OWNERS: ReadonlyMap<string, string> = new Map([
@@ -56,10 +57,16 @@ export function isAnybodys(path: string): boolean {
   return /(?:^|\/)mcp\.json$/.test(path) && ownerOfPath(path) === undefined
 }
 
-/** The innermost name decides: `.claude/worktrees/topic/.vscode/mcp.json` is VS Code's. */
+/**
+ * The innermost name decides: `.claude/worktrees/topic/.vscode/mcp.json` is VS Code's. What is kept for a home is its owner's
+ * as well: chezmoi's `dot_copilot/private_mcp-config.json`, and the folder without its dot, `copilot/mcp-config.json`.
+ */
 function ownerOfPath(path: string): string | undefined {
-  for (const segment of path.split(/[/\\]/).reverse()) {
-    const owner = OWNERS.get(segment)
+  const [name = '', folder = '', ...above] = path.split(/[/\\]/).reverse()
+  const kept = OWNERS.get(deployed(name)) ?? OWNERS.get(deployed(folder)) ?? OWNERS.get(`.${folder}`)
+  if (kept !== undefined) return kept
+  for (const segment of above) {
+    const owner = OWNERS.get(deployed(segment))
     if (owner !== undefined) return owner
   }
   return undefined
