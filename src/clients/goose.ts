@@ -83,14 +83,20 @@ export default defineClient({
       settings: [ALWAYS_ALLOW],
       when: [ALWAYS_ALLOW.at],
     },
-    { path: ['.goose/recipes/*.yaml', '*recipe*.yaml'], format: 'yaml', ...RECIPE },
-    { path: '*recipe*.json', format: 'json', ...RECIPE },
+    // Of `discover_filesystem_sources` (crates/goose, platform_extensions/summon.rs, 2026-11).
+    {
+      path: ['.goose/recipes/*.yaml', '.agents/recipes/*.yaml', '*recipe*.yaml'],
+      format: 'yaml',
+      ...RECIPE,
+    },
+    { path: ['.goose/recipes/*.json', '.agents/recipes/*.json', '*recipe*.json'], format: 'json', ...RECIPE },
     {
       ...RECIPE,
       scope: 'user',
       path: { linux: '{config}/goose/recipes/*.yaml', darwin: '{config}/goose/recipes/*.yaml' },
       format: 'yaml',
     },
+    { ...RECIPE, scope: 'user', path: ['~/.goose/recipes/*.yaml', '~/.agents/recipes/*.yaml'], format: 'yaml' },
     {
       // Open plugins; of these it reads servers with a command only.
       scope: 'extension',
