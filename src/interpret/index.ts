@@ -90,7 +90,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     secrets: findSecrets(document, servers),
     flaws: [
       ...found.flatMap((each) => each.flaws),
-      ...unread(sites, readers),
+      ...unread(sites, readers, scope),
       ...(guessed || isBorrowed(readers) ? stranded(sites, path, { readers: file.readers, clients }) : []),
       ...interpreted.flatMap(({ server, flaws }) =>
         isCut(server) ? flaws.filter(({ kind }) => kind !== 'unread') : flaws,
@@ -170,7 +170,7 @@ function inputOf(node: Mapping, secretMark: Input['mark'] = 'password'): Input {
 }
 
 /** Entries that stand where none of the file's readers looks: one flaw a collection, one for each stray. */
-function unread(sites: readonly EntrySite[], readers: readonly Reader[]): readonly Flaw[] {
+function unread(sites: readonly EntrySite[], readers: readonly Reader[], scope: Scope): readonly Flaw[] {
   if (readers.length === 0) return sites.filter((site) => site.stray).map((site) => strayFlaw(site, 'clients do'))
   const flaws: Flaw[] = []
   const told = new Set<Node>()
@@ -184,7 +184,7 @@ function unread(sites: readonly EntrySite[], readers: readonly Reader[]): readon
       if (!collection || told.has(collection)) continue
       told.add(collection)
       flaws.push({
-        ...collectionFlaw(site, collection, readers, names),
+        ...collectionFlaw(site, collection, readers, names, scope),
         fix: underRightKey(collection, readers),
       })
     }
@@ -215,7 +215,7 @@ function stranded(
       server: undefined,
       why: `${owner.name} does not read '${path.split('/').slice(-2).join('/')}', so ${outcome}.`,
       clients: [owner.id],
-      help: elsewhere(owner) ?? `Put them where ${owner.name} looks, which is not in the project.`,
+      help: elsewhere(owner, 'project') ?? `Put them where ${owner.name} looks, which is not in the project.`,
     },
   ]
 }
@@ -225,10 +225,12 @@ function isBorrowed(readers: readonly Reader[]): boolean {
   return readers.length > 0 && readers.every(({ file }) => file.scope === 'project')
 }
 
-/** Where a client keeps the servers of a project; undefined where it has none of its own there. */
-function elsewhere({ name, files }: Client): string | undefined {
-  const own = files.find(({ scope, servers, path }) => scope === 'project' && servers && typeof path === 'string')
-  return own && `Put them in '${String(own.path)}', where ${name} looks for project servers.`
+/** Where a client keeps the servers of a project, or of a user; undefined where it has none of its own there. */
+function elsewhere({ name, files }: Client, asked: Scope): string | undefined {
+  const whose = asked === 'user' ? 'user' : 'project'
+  const own = files.find(({ scope, servers, path }) => scope === whose && servers && typeof path === 'string')
+  const what = whose === 'user' ? 'the servers of a user' : 'project servers'
+  return own && `Put them in '${String(own.path)}', where ${name} looks for ${what}.`
 }
 
 function isOverridden(node: Node): boolean {
@@ -253,7 +255,13 @@ function strayFlaw(site: EntrySite, names: string): Flaw {
   }
 }
 
-function collectionFlaw(site: EntrySite, collection: Node, readers: readonly Reader[], names: string): Flaw {
+function collectionFlaw(
+  site: EntrySite,
+  collection: Node,
+  readers: readonly Reader[],
+  names: string,
+  scope: Scope,
+): Flaw {
   const expected = [
     ...new Set(readers.flatMap(({ file }) => (file.servers ?? []).map(({ at }) => at.join('.')))),
   ].filter((at) => at !== '')
@@ -272,7 +280,7 @@ function collectionFlaw(site: EntrySite, collection: Node, readers: readonly Rea
     help:
       expected.length > 0
         ? `Put them under '${expected.slice(0, 3).join("' or '")}'${tooDeep ? ' at the top of the file' : ''}.`
-        : (readers.map(({ client }) => elsewhere(client)).find((help) => help !== undefined) ??
+        : (readers.map(({ client }) => elsewhere(client, scope)).find((help) => help !== undefined) ??
           'Move them to a file where the client keeps its servers.'),
   }
 }
