@@ -218,7 +218,8 @@ export class FindingMaker {
 
   /** Undefined for one that cannot be made here, or writes a secret: reports for programs carry the text of edits. */
   #possible(fix: Fix, { document }: ConfigFile): Fix | undefined {
-    if (!isWithinReach(fix.changes, document)) return undefined
+    // What a program makes of a template nobody knows here, so that no repair of it can be verified.
+    if (document.template || !isWithinReach(fix.changes, document)) return undefined
     if (wordsIn(fix.changes).some((words) => this.#mask.redact(words) !== words)) return undefined
     return { ...fix, title: this.#mask.beginning(fix.title, LONGEST) }
   }

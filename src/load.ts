@@ -20,7 +20,7 @@ import { embed } from './parse/embedded.ts'
 import { decode, formatOf, innerParserFor, parserFor, sniffFormat } from './parse/index.ts'
 import type { Rule } from './rule.ts'
 import { type Loaded, withSurroundings } from './surroundings.ts'
-import type { Document, Format, Source } from './tree.ts'
+import { type Document, type Format, isUnread, type Source } from './tree.ts'
 
 export interface LoadOptions {
   readonly request: Request
@@ -169,13 +169,27 @@ async function load(
   const { text, bom, problem } = decode(bytes)
   if (found.how !== 'named' && !mayMatter(found, text)) return undefined
   const source: Source = { path, text, bom }
-  const parsed = await unfolded((await parserFor(formatFor(found, text)))(source), found.readers)
+  const parsed = await unfolded(await parsedAs(source, formatFor(found, text)), found.readers)
   const document: Document = problem ? { ...parsed, problems: [problem, ...parsed.problems] } : parsed
   const copy = found.how === 'copy'
   const dotfile = isKept(found) || (found.scope === 'project' && isKeptForHome(path))
   const readers = claimants(found, document)
   const config = interpret({ document, scope: found.scope, readers, copy, dotfile }, clients)
   return found.how === 'named' || isMeant(found, config) ? config : undefined
+}
+
+/**
+ * A template is read without its actions where it cannot be read with them, and shown so: what they leave out may be secret, and
+ * nobody has looked at it. What is still wrong with it may be their doing.
+ */
+async function parsedAs(source: Source, format: Format): Promise<Document> {
+  const parse = await parserFor(format)
+  const document = parse(source)
+  if (!source.path.endsWith('.tmpl') || !document.problems.some(isUnread)) return document
+  const { withoutActions } = await import('./parse/templates.ts')
+  const text = withoutActions(source.text)
+  const filled = text === undefined ? document : parse({ ...source, text })
+  return filled.problems.some(isUnread) ? document : { ...filled, problems: [], template: true }
 }
 
 function isKept({ how, kept }: Found): boolean {

@@ -114,6 +114,8 @@ export interface Document {
   readonly displaced?: ReadonlySet<Node>
   /** Of a Markdown file, what follows its front matter. */
   readonly prose?: Span
+  /** It was read, and its text is, without what a program fills in. */
+  readonly template?: true
   /** Where TOML names again what it has named before: other headers, other dotted keys. */
   readonly mentions?: ReadonlyMap<Node, readonly Span[]>
 }

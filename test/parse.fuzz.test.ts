@@ -6,6 +6,7 @@ import { stringify } from 'yaml'
 import { embed } from '../src/parse/embedded.ts'
 import { decode, innerParserFor, type Parse, parserFor, sniffFormat } from '../src/parse/index.ts'
 import { parseJson } from '../src/parse/json.ts'
+import { withoutActions } from '../src/parse/templates.ts'
 import type { Document, Node, StringNode } from '../src/tree.ts'
 import { walk, within } from '../src/tree.ts'
 import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
@@ -293,6 +294,47 @@ describe('a key that stands twice', () => {
         expect(root.overridden.length).toBe(names.length - root.children.size)
       }),
       tries(100),
+    )
+  })
+})
+
+describe('templates', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '{{',
+      '}}',
+      '{{- ',
+      ' -}}',
+      '"',
+      '`',
+      '\\',
+      '\n',
+      '/*',
+      '*/',
+      'if .a',
+      'else',
+      'end',
+      '$a := 1',
+      ' ',
+      ':',
+    ),
+    fc.string({ maxLength: 6 }),
+  )
+
+  it('keep their length and their lines, and what stands outside of actions and branches', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const text = pieces.join('')
+        const plain = withoutActions(text)
+        if (plain === undefined) return
+        expect(plain).toHaveLength(text.length)
+        for (let at = 0; at < text.length; at++) {
+          const isKept = plain[at] === text[at] || /[ "'/{}]/.test(plain[at] ?? '')
+          expect(isKept, `${JSON.stringify(text)} at ${at}`).toBe(true)
+        }
+        if (!text.includes('{{')) expect(plain).toBe(text)
+      }),
+      tries(300),
     )
   })
 })

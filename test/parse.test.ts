@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { decode, formatOf, parserFor, sniffFormat } from '../src/parse/index.ts'
 import { parseJson } from '../src/parse/json.ts'
+import { withoutActions } from '../src/parse/templates.ts'
 import type { Document, Format, Node, Span, StringNode } from '../src/tree.ts'
 import { childAt, pointerOf, walk, within } from '../src/tree.ts'
 import { spent } from './fuzz.ts'
@@ -410,6 +411,55 @@ describe('a file of variables', () => {
     const before = spent()
     parse({ path: '.env', text, bom: false })
     expect(spent() - before).toBeLessThan(2_000)
+  })
+})
+
+describe('a template', () => {
+  /** As its format reads it, with the places that it has in the template. */
+  const filled = (text: string) => {
+    const plain = withoutActions(text) ?? expect.fail()
+    expect(plain).toHaveLength(text.length)
+    expect(plain.replace(/[^\n]/g, '.')).toBe(text.replace(/[^\n]/g, '.'))
+    return plain
+  }
+
+  it('has strings for values, whatever stands in the actions', () => {
+    const text = '{ "a": {{ .port }}, {{ .name | quote }}: ["{{ op "op://v/i" }}/x", "-{{- index .a "\\\\" }}"] }'
+    expect(values(json(filled(text)))).toEqual([
+      { a: '{ .port }', '{ .name | quote }': ["{{ op 'op://v/i' }}/x", "-{{- index .a '//' }}"] },
+    ])
+  })
+
+  it('has the first branch for all', () => {
+    const text =
+      '{ "a": {{ if .x }}1{{ else if .y }}2{{ else }}{{ if .z }}3{{ end }}4{{ end }}, {{- with .b }} "b": 5 {{ end }}}'
+    expect(values(json(filled(text)))).toEqual([{ a: 1, b: 5 }])
+  })
+
+  it('has nothing for what says nothing, and for what may say anything', async () => {
+    const text =
+      '{{- $all := dict "a" 1 -}}\n{{/* }} */ -}}\na = "b"\n{{ .more | trim }}\n{{- range $i, $e := .list }}\n[x.{{ $e }}]\nc = `{{ "}}" }}`\n{{ end }}'
+    expect(values(await read('toml', filled(text.replaceAll('`', "'"))))).toEqual([
+      { a: 'b', x: { '{ $e }': { c: '{{ "}}" }}' } } },
+    ])
+  })
+
+  it('is none where an action has no end', () => {
+    for (const text of ['{{', 'a {{ .b }', '{{ "}}" ', '{{/* }}'])
+      expect([text, withoutActions(text)]).toEqual([text, undefined])
+  })
+
+  it('takes a megabyte of them in no more time than their length asks for', () => {
+    for (const unit of ['{{/*', '{{ "', '{{ ` ', '{{ if a }}', '  {{ a }}', '"{{ a }}', '{{ else }}', '}}{{']) {
+      const time = (count: number) => {
+        const text = unit.repeat(count)
+        const before = spent()
+        withoutActions(text)
+        return spent() - before
+      }
+      const [half, whole] = [time(50_000), time(100_000)]
+      expect(whole, unit).toBeLessThan(Math.max(8 * half, 300))
+    }
   })
 })
 
