@@ -68,7 +68,10 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const dotfile = file.dotfile === true || (guessed && isClaudeSettings(whole))
   const scope = dotfile ? 'user' : file.scope
   const approvals = [
-    ...findApprovals(whole.roots, readers, servers, scope, path, room),
+    ...findApprovals(whole.roots, readers, servers, scope, path, room).map((approval) =>
+      // What a template does not have it may be filled in with.
+      whole.template && approval.means === 'approval-absent' ? { ...approval, confidence: 'low' as const } : approval,
+    ),
     ...commandsInProse(whole, readers, room),
   ]
   const problem = room.problem()
