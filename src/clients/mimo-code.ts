@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient } from '../client.ts'
-import { OPENCODE_COMMANDS, OPENCODE_ENDPOINTS, permissions } from './opencode.ts'
+import { OPENCODE_COMMANDS, OPENCODE_ENDPOINTS, OPENCODE_FIELDS, permissions } from './opencode.ts'
 import { EXTERNAL_DIRECTORY, expands } from './shared.ts'
 
 const CONFIG = {
@@ -60,17 +60,7 @@ export default defineClient({
       ...CONFIG,
     },
   ],
-  // `command` is a list of the program and its arguments.
-  fields: {
-    url: ['url'],
-    env: ['environment', 'env'],
-    commandWords: true,
-    merges: true,
-    off: { field: 'enabled', value: false },
-    transports: { local: 'stdio', remote: 'http' },
-    refusesOtherTransports: true,
-    urlWithoutTransport: 'error',
-  },
+  fields: { ...OPENCODE_FIELDS, env: ['environment', 'env'] },
   // In the text of the file, before it is parsed.
   references: expands('all', '{env:VAR}', '{file:path}'),
 })

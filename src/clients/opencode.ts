@@ -3,6 +3,7 @@ import {
   type Condition,
   type Confidence,
   defineClient,
+  type Fields,
   type Path,
   type Setting,
   type Undo,
@@ -200,6 +201,18 @@ export const OPENCODE_COMMAND = { format: 'yaml', runsProse: true } as const sat
 export const AGENTS = ['agent/**/*.md', 'agents/**/*.md', 'mode/*.md', 'modes/*.md'] as const
 export const COMMANDS = ['command/**/*.md', 'commands/**/*.md'] as const
 
+/** `command` is a list of the program and its arguments; a key named `env` is dropped without a word. */
+export const OPENCODE_FIELDS = {
+  url: ['url'],
+  env: ['environment'],
+  commandWords: true,
+  merges: true,
+  off: { field: 'enabled', value: false },
+  transports: { local: 'stdio', remote: 'http' },
+  refusesOtherTransports: true,
+  urlWithoutTransport: 'error',
+} as const satisfies Fields
+
 // Left out: `.agents/mcp.json`, seen in a branch that was never merged.
 export default defineClient({
   id: 'opencode',
@@ -249,17 +262,7 @@ export default defineClient({
     },
     { scope: 'user', path: '{data}/opencode/mcp-auth.json', format: 'json', opaque: 'credential store' },
   ],
-  // `command` is a list of the program and its arguments; a key named `env` is dropped without a word.
-  fields: {
-    url: ['url'],
-    env: ['environment'],
-    commandWords: true,
-    merges: true,
-    off: { field: 'enabled', value: false },
-    transports: { local: 'stdio', remote: 'http' },
-    refusesOtherTransports: true,
-    urlWithoutTransport: 'error',
-  },
+  fields: OPENCODE_FIELDS,
   // In the text of the file, before it is parsed. `${VAR}`, `$VAR` and `${env:VAR}` are literals.
   references: expands('all', '{env:VAR}', '{file:path}'),
   logs: { linux: '{data}/opencode/log', darwin: '{data}/opencode/log', win32: '~/.local/share/opencode/log' },
