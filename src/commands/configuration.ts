@@ -135,9 +135,16 @@ function topOf(root: string, { fs }: Host): string {
   return gitRoot(root, fs) ?? root
 }
 
-/** What lies where one of our files usually does came with what is scanned: as a link, it may have no file read outside. */
+/**
+ * Whether what lies where one of our files usually does, and came with what is scanned, is a file outside of it by a link. One
+ * that leads nowhere, or in a circle, is no file, and is told as that.
+ */
+function isOutside(path: string, root: string, host: Host): boolean {
+  return host.fs.kind(path) === 'file' && !staysWithin(path, topOf(root, host), host)
+}
+
 function requireWithin(what: 'baseline' | 'lock', path: string, root: string, host: Host): void {
-  if (!staysWithin(path, topOf(root, host), host)) throw leadsOut(what, what, shown(path, root))
+  if (isOutside(path, root, host)) throw leadsOut(what, what, shown(path, root))
 }
 
 function leadsOut(what: string, flag: string, path: string): UsageError {
@@ -161,9 +168,9 @@ function settingsText({ config, from }: ConfigurationFlags, root: string, host: 
   }
   const start = from ?? root
   const read = (path: string) => {
-    const isWithin = staysWithin(path, topOf(start, host), host)
-    if (!isWithin && path.endsWith('/package.json')) return undefined
-    if (!isWithin) throw leadsOut('settings file', 'config', shown(path, root))
+    const isForeign = isOutside(path, start, host)
+    if (isForeign && path.endsWith('/package.json')) return undefined
+    if (isForeign) throw leadsOut('settings file', 'config', shown(path, root))
     const file = host.fs.read(path, 'follow')
     if ('bytes' in file) return decode(file.bytes).text
     // A policy that is there and cannot be read must not pass for none. Of package files few are ours.
