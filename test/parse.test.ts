@@ -445,12 +445,22 @@ describe('a template', () => {
   })
 
   it('is none where an action has no end', () => {
-    for (const text of ['{{', 'a {{ .b }', '{{ "}}" ', '{{/* }}'])
+    for (const text of ['{{', 'a {{ .b }', '{{ "}}" ', '{{/* }}', '{{ `}}', '{{ "}}'])
       expect([text, withoutActions(text)]).toEqual([text, undefined])
   })
 
   it('takes a megabyte of them in no more time than their length asks for', () => {
-    for (const unit of ['{{/*', '{{ "', '{{ ` ', '{{ if a }}', '  {{ a }}', '"{{ a }}', '{{ else }}', '}}{{']) {
+    for (const unit of [
+      '{{/*',
+      '{{ "',
+      '{{ ` ',
+      '{{ "\\\\"',
+      '{{ if a }}',
+      '  {{ a }}',
+      '"{{ a }}',
+      '{{ else }}',
+      '}}{{',
+    ]) {
       const time = (count: number) => {
         const text = unit.repeat(count)
         const before = spent()

@@ -52,10 +52,24 @@ function endOf(text: string, at: number): number | undefined {
     const end = closed < 0 ? -1 : text.indexOf('}}', closed)
     return end < 0 ? undefined : end + 2
   }
-  const ends = /"(?:[^"\\\n]|\\.)*"|`[^`]*`|\}\}/g
-  ends.lastIndex = at
-  for (let found = ends.exec(text); found; found = ends.exec(text)) if (found[0] === '}}') return ends.lastIndex
+  for (let up = at; up < text.length; up++) {
+    const sign = text[up]
+    if (sign === '}' && text[up + 1] === '}') return up + 2
+    if (sign !== '"' && sign !== '`') continue
+    up = closing(text, up + 1, sign)
+    if (up < 0) return undefined
+  }
   return undefined
+}
+
+/** Where a string ends; -1 where it does not. One in double quotes has escapes, and ends with its line. */
+function closing(text: string, from: number, quote: '"' | '`'): number {
+  if (quote === '`') return text.indexOf(quote, from)
+  for (let at = from; at < text.length && text[at] !== '\n'; at++) {
+    if (text[at] === quote) return at
+    if (text[at] === '\\') at++
+  }
+  return -1
 }
 
 /** The quote of a string that is open behind a piece. None goes on over a line. */
