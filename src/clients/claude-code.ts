@@ -14,6 +14,7 @@ import {
   endpoint,
   expands,
   HEADERS_HELPER,
+  hooksFile,
   LAUNCH_FIELDS,
   MCP_SERVERS,
   matchedHooks,
@@ -487,9 +488,7 @@ export default defineClient({
       // (docs/en/plugins-reference, "Skills-directory plugins", 2026-08). What else it has is read as any plugin's.
       scope: 'project',
       path: ['.claude/skills/*/.claude-plugin/plugin.json', '.claude/skills/*/hooks/hooks.json'],
-      format: 'json',
-      settings: [matchedHooks()],
-      when: [['hooks']],
+      ...hooksFile(matchedHooks()),
     },
     {
       scope: 'user',

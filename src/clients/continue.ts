@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type ServerRoot, type Setting } from '../client.ts'
-import { expands, MCP_SERVERS, matchedHooks } from './shared.ts'
+import { expands, hooksFile, MCP_SERVERS, matchedHooks } from './shared.ts'
 import { shellApproved } from './shells.ts'
 
 const LIST: ServerRoot = { at: ['mcpServers'], shape: 'array' }
@@ -36,11 +36,7 @@ const PROFILE = { format: 'yaml', servers: [LIST], when: [['mcpServers']] } as c
  * Hooks of the terminal program (continuedev/continue, extensions/cli/src/hooks/hookConfig.ts, 2026-11). Left out: that it runs
  * those of Claude Code's settings as well.
  */
-const HOOKS = {
-  format: 'json',
-  settings: [matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] })],
-  when: [['hooks']],
-} as const satisfies Partial<ClientFile>
+const HOOKS = hooksFile(matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }))
 
 const DEPRECATED_SERVERS: readonly ServerRoot[] = [
   { at: ['experimental', 'modelContextProtocolServers'], shape: 'array' },

@@ -1,5 +1,14 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { addedFolders, COPILOT_HOOKS, expands, MCP_SERVERS, runs, TOOL_NAMES, WRAPPED_OR_BARE } from './shared.ts'
+import {
+  addedFolders,
+  COPILOT_HOOKS,
+  expands,
+  hooksFile,
+  MCP_SERVERS,
+  runs,
+  TOOL_NAMES,
+  WRAPPED_OR_BARE,
+} from './shared.ts'
 
 /** Front matter of a custom agent. */
 const AGENT = {
@@ -21,7 +30,7 @@ const LANGUAGE_SERVERS = {
 } as const satisfies Partial<ClientFile>
 
 /** A file of hooks; docs.github.com, "GitHub Copilot hooks reference", 2026-11. */
-const HOOKS = { format: 'json', settings: COPILOT_HOOKS, when: [['hooks']] } as const satisfies Partial<ClientFile>
+const HOOKS = hooksFile(...COPILOT_HOOKS)
 
 /** The root of a disk, or all of somebody's home. */
 const WHOLE_HOME =

@@ -1,11 +1,11 @@
-import { type ClientFile, defineClient } from '../client.ts'
-import { MAY_EXPAND, MCP_SERVERS, matchedHooks } from './shared.ts'
+import { defineClient } from '../client.ts'
+import { hooksFile, MAY_EXPAND, MCP_SERVERS, matchedHooks } from './shared.ts'
 import { SERVERS } from './vscode.ts'
 
-// Left out: settings.json, permissions.json and hooks.json beside it, whose keys are not documented.
 /** docs.snowflake.com, "Cortex Code extensibility", as a tool that writes them has it (Goldziher/ai-rulez, docs/settings.md, 2026-10). */
-const HOOKS = { format: 'json', settings: [matchedHooks()], when: [['hooks']] } as const satisfies Partial<ClientFile>
+const HOOKS = hooksFile(matchedHooks())
 
+// Left out: permissions.json, and what else settings.json has, whose keys are not documented.
 export default defineClient({
   id: 'cortex-code',
   name: 'Cortex Code',

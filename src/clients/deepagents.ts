@@ -1,18 +1,14 @@
-import { type ClientFile, defineClient } from '../client.ts'
-import { expands, HOOKS_RUN, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+import { defineClient } from '../client.ts'
+import { expands, HOOKS_RUN, hooksFile, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+
+/** A line for a shell, or a program with its arguments (Goldziher/ai-rulez, docs/settings.md, 2026-10). */
+const HOOKS = hooksFile(
+  matchedHooks({ confidence: 'medium' }),
+  runs(['hooks', '*', '*', 'hooks', '*', 'argv'], HOOKS_RUN, { confidence: 'medium' }),
+)
 
 // Left out: approvals. Those of a project's servers are bound to a fingerprint; the ones by name alone are in the environment
 // (DEEPAGENTS_CODE_DANGEROUSLY_ENABLE_PROJECT_MCP_SERVERS) or are flags.
-/** A line for a shell, or a program with its arguments (Goldziher/ai-rulez, docs/settings.md, 2026-10). */
-const HOOKS = {
-  format: 'json',
-  settings: [
-    matchedHooks({ confidence: 'medium' }),
-    runs(['hooks', '*', '*', 'hooks', '*', 'argv'], HOOKS_RUN, { confidence: 'medium' }),
-  ],
-  when: [['hooks']],
-} as const satisfies Partial<ClientFile>
-
 export default defineClient({
   id: 'deepagents',
   name: 'Deep Agents Code',

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient } from '../client.ts'
-import { approvedTools, MAY_EXPAND, MCP_SERVERS, matchedHooks } from './shared.ts'
+import { approvedTools, hooksFile, MAY_EXPAND, MCP_SERVERS, matchedHooks } from './shared.ts'
 
 // The file that the editor itself makes has comments in it.
 const FILE = { format: 'jsonc', servers: [MCP_SERVERS] } as const satisfies Partial<ClientFile>
@@ -27,9 +27,7 @@ export default defineClient({
       // Of the program for terminals, and off until somebody switches a project's on (doc/user/gitlab_duo_cli/customize.md, 2026-11).
       scope: 'project',
       path: '.gitlab/duo/hooks.json',
-      format: 'json',
-      settings: [matchedHooks({ confidence: 'low' })],
-      when: [['hooks']],
+      ...hooksFile(matchedHooks({ confidence: 'low' })),
     },
   ],
   fields: { transports: { stdio: 'stdio', http: 'http', sse: 'sse' } },

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type Setting } from '../client.ts'
-import { expands, MCP_SERVERS, matchedHooks } from './shared.ts'
+import { expands, hooksFile, MCP_SERVERS, matchedHooks } from './shared.ts'
 
 // https://goose-docs.ai/docs/guides/config-files, 2026-10.
 const MODE: readonly Setting[] = [
@@ -45,11 +45,7 @@ const RECIPE = {
   when: [['extensions']],
 } as const satisfies Partial<ClientFile>
 
-const PLUGIN_HOOKS = {
-  format: 'json',
-  settings: [matchedHooks()],
-  when: [['hooks']],
-} as const satisfies Partial<ClientFile>
+const PLUGIN_HOOKS = hooksFile(matchedHooks())
 
 export default defineClient({
   id: 'goose',

@@ -4,6 +4,7 @@ import {
   CLAUDE_PERMISSIONS,
   commandAt,
   expands,
+  hooksFile,
   LAUNCH_FIELDS,
   MCP_SERVERS,
   matchedHooks,
@@ -86,7 +87,7 @@ const OWN = {
 } as const satisfies Partial<ClientFile>
 
 /** A project's run once its folder is trusted (user-guide/10-hooks.md, 2026-08). */
-const HOOKS = { format: 'json', settings: [matchedHooks()], when: [['hooks']] } as const satisfies Partial<ClientFile>
+const HOOKS = hooksFile(matchedHooks())
 
 /** Front matter of a sub-agent, as Claude Code has it (crates/codegen/xai-grok-agent/src/config.rs, 2026-08). */
 const AGENT = {

@@ -1,10 +1,10 @@
-import { type ClientFile, defineClient } from '../client.ts'
-import { approvedTools, expands, MCP_SERVERS, matchedHooks } from './shared.ts'
+import { defineClient } from '../client.ts'
+import { approvedTools, expands, hooksFile, MCP_SERVERS, matchedHooks } from './shared.ts'
 
-// Left out: settings.json, whose group about MCP is not documented.
 /** bob.ibm.com/docs, as a tool that writes them has it (Goldziher/ai-rulez, docs/settings.md, 2026-10). */
-const HOOKS = { format: 'json', settings: [matchedHooks()], when: [['hooks']] } as const satisfies Partial<ClientFile>
+const HOOKS = hooksFile(matchedHooks())
 
+// Left out: the group about MCP of settings.json, which is not documented.
 export default defineClient({
   id: 'ibm-bob',
   name: 'IBM Bob',

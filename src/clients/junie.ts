@@ -1,5 +1,5 @@
 import { defineClient, type Setting } from '../client.ts'
-import { MCP_SERVERS, matchedHooks } from './shared.ts'
+import { hooksFile, MCP_SERVERS, matchedHooks } from './shared.ts'
 
 // https://junie.jetbrains.com/docs/junie-cli-mcp-configuration.html, 2026-10. The first rule that matches decides.
 const ALLOWLIST: readonly Setting[] = [
@@ -39,13 +39,7 @@ export default defineClient({
     { scope: 'user', path: ['~/.junie/mcp/mcp.json', '~/.junie/mcp.json'], format: 'json', servers: [MCP_SERVERS] },
     { scope: 'project', path: '.junie/mcp/mcp.json', format: 'json', servers: [MCP_SERVERS] },
     // A project's are ignored (Goldziher/ai-rulez, docs/settings.md, 2026-10).
-    {
-      scope: 'user',
-      path: '~/.junie/config.json',
-      format: 'json',
-      settings: [matchedHooks({ confidence: 'medium' })],
-      when: [['hooks']],
-    },
+    { scope: 'user', path: '~/.junie/config.json', ...hooksFile(matchedHooks({ confidence: 'medium' })) },
     {
       scope: 'user',
       path: '~/.junie/allowlist.json',

@@ -6,6 +6,7 @@ import {
   expands,
   FLAT_HOOKS,
   HOOKS_RUN,
+  hooksFile,
   installedExtensions,
   MCP_SERVERS,
   TOOL_NAMES,
@@ -112,7 +113,7 @@ export default defineClient({
     },
     { scope: 'project', path: '.kiro/settings/mcp.json', ...MCP_FILE },
     { scope: 'project', path: '.kiro/hooks/*.kiro.hook', format: 'json', settings: [OWN_HOOK], when: [['then']] },
-    { scope: 'project', path: '.kiro/hooks/*.json', format: 'json', settings: [OWN_HOOKS], when: [['hooks']] },
+    { scope: 'project', path: '.kiro/hooks/*.json', ...hooksFile(OWN_HOOKS) },
     {
       scope: 'extension',
       path: '~/.kiro/powers/*/mcp.json',

@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient } from '../client.ts'
-import { FLAT_HOOKS, MAY_EXPAND, NEVER_ASKS } from './shared.ts'
+import { FLAT_HOOKS, hooksFile, MAY_EXPAND, NEVER_ASKS } from './shared.ts'
 
 /** Since 1.17.18 a server that is configured is a server that may: the keys that asked about single tools are ignored. */
 const CONFIG = {
@@ -9,7 +9,7 @@ const CONFIG = {
 } as const satisfies Partial<ClientFile>
 
 /** As a tool that writes them has it (Goldziher/ai-rulez, docs/settings.md, 2026-10). */
-const HOOKS = { format: 'json', settings: [FLAT_HOOKS], when: [['hooks']] } as const satisfies Partial<ClientFile>
+const HOOKS = hooksFile(FLAT_HOOKS)
 
 export default defineClient({
   id: 'reasonix',

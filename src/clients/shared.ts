@@ -141,12 +141,15 @@ export function yesByHooks(more: Pick<Setting, 'unless'> = {}): readonly Setting
   })
 }
 
-/** A file of such hooks, which an extension brings along. */
+/** A file in which a client looks for hooks of these shapes; one without the key is nobody's. */
+export function hooksFile(...settings: readonly Setting[]) {
+  return { format: 'json', settings, when: [['hooks']] } as const satisfies Partial<ClientFile>
+}
+
+/** What an extension brings along. */
 export const EXTENSION_HOOKS = {
   scope: 'extension',
-  format: 'json',
-  settings: [matchedHooks()],
-  when: [['hooks']],
+  ...hooksFile(matchedHooks()),
 } as const satisfies Partial<ClientFile>
 
 /** Hooks with nothing between the event and the command. */

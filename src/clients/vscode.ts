@@ -15,6 +15,7 @@ import {
   COPILOT_HOOKS,
   commandAt,
   expands,
+  hooksFile,
   installedExtensions,
   MCP_SERVERS,
   printedBy,
@@ -236,7 +237,7 @@ export const ENTRY_SETTINGS: readonly Setting[] = [
   { ...EVERY_HOST, where: [{ at: ['sandboxEnabled'], is: [true] }] },
 ]
 
-const HOOKS_FILE = { format: 'json', settings: COPILOT_HOOKS, when: [['hooks']] } as const satisfies Partial<ClientFile>
+const HOOKS_FILE = hooksFile(...COPILOT_HOOKS)
 
 /** What a workspace may set as well. */
 const WORKSPACE_SETTINGS: readonly Setting[] = [

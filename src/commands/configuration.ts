@@ -168,15 +168,16 @@ function settingsText({ config, from }: ConfigurationFlags, root: string, host: 
   }
   const start = from ?? root
   const read = (path: string) => {
-    const isForeign = isOutside(path, start, host)
-    if (isForeign && path.endsWith('/package.json')) return undefined
-    if (isForeign) throw leadsOut('settings file', 'config', shown(path, root))
+    // A policy that is there and cannot be read must not pass for none. Of package files few are ours.
+    const isPassedOver = path.endsWith('/package.json')
+    if (isOutside(path, start, host)) {
+      if (isPassedOver) return undefined
+      throw leadsOut('settings file', 'config', shown(path, root))
+    }
     const file = host.fs.read(path, 'follow')
     if ('bytes' in file) return decode(file.bytes).text
-    // A policy that is there and cannot be read must not pass for none. Of package files few are ours.
-    if (!path.endsWith('/package.json'))
-      throw new UsageError(`The settings file '${shown(path, root)}' ${file.refused}.`, ["'--no-config' reads none."])
-    return undefined
+    if (isPassedOver) return undefined
+    throw new UsageError(`The settings file '${shown(path, root)}' ${file.refused}.`, ["'--no-config' reads none."])
   }
   // Wherever it is started, a run judges the whole: who may write in one folder of it has no say about the others.
   const found = findSettings(filesOf(host, read), start)
