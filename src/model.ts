@@ -553,8 +553,11 @@ export interface Advisory {
   readonly fixed: boolean
 }
 
-/** Which version is meant: this one, whatever is newest when the server starts, or one that the file does not tell. */
-export type Wanted = { readonly version: string } | 'newest' | 'unknown'
+/**
+ * Which version is meant: this one, the newest within a range as its ecosystem writes it, whatever is newest when the server
+ * starts, or one that the file does not tell.
+ */
+export type Wanted = { readonly version: string } | { readonly range: string } | 'newest' | 'unknown'
 
 export interface KnownAgainst {
   /** What applies to the wanted version, the worst first. */

@@ -1,5 +1,8 @@
 /** What is known against packages: the tables, how versions are compared, records of OSV that are given, and hostile archives. */
 
+import { satisfies as satisfiesPep440 } from '@renovatebot/pep440'
+import fc from 'fast-check'
+import satisfiesSemver from 'semver/functions/satisfies.js'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { CLIENT_EXTENSIONS, CLIENT_PACKAGES } from '../src/clients/shared.ts'
 import { givenAdvisories } from '../src/commands/advisories.ts'
@@ -7,12 +10,13 @@ import { filesIn } from '../src/commands/archive.ts'
 import type { Host } from '../src/commands/host.ts'
 import { runScan } from '../src/commands/scan.ts'
 import { allBuiltIn, builtIn, DATED, isClientPackage } from '../src/knowledge/advisories/index.ts'
-import { advisoriesFrom } from '../src/knowledge/advisories/match.ts'
+import { advisoriesFrom, ENDLESS } from '../src/knowledge/advisories/match.ts'
 import { normalPlace, type OsvRecord, placeOf } from '../src/knowledge/advisories/osv.ts'
 import { schemesFor } from '../src/knowledge/advisories/versions.ts'
 import type { Advisories, Wanted } from '../src/model.ts'
 import { checkRecord } from '../src/osv-schema.ts'
 import { bytes, LINUX, line, memory, REPOSITORY, scanFiles } from './fixtures.ts'
+import { tries } from './fuzz.ts'
 import { built, type Place, place, servers } from './program.ts'
 import { type ZipEntry, zip } from './zips.ts'
 
@@ -29,6 +33,42 @@ function wantedOf(word: string): Wanted {
 }
 
 const safe = (of: string, version: string) => known.against(of, { version }).safe
+
+describe('the end of a range', () => {
+  const part = fc.integer({ min: 0, max: 3 })
+  const release = fc.tuple(part, part, part).map((parts) => parts.join('.'))
+  const few = (each: fc.Arbitrary<string>, by: string) =>
+    fc.array(each, { minLength: 1, maxLength: 3 }).map((all) => all.join(by))
+  const comparison = (operators: readonly string[], version: fc.Arbitrary<string>) =>
+    fc.tuple(fc.constantFrom(...operators), version).map((both) => both.join(''))
+  const shortened = fc.tuple(release, part).map(([of, parts]) => of.split('.', parts + 1).join('.'))
+
+  const npm = few(few(comparison(['', '^', '~', '<', '<=', '>', '>=', '='], shortened), ' '), ' || ')
+  const pypi = few(
+    fc.oneof(
+      comparison(['<', '<=', '>', '>=', '==', '!='], shortened),
+      comparison(['~='], fc.constantFrom('1.2', '0.3', '1.0.2', '2.1.0')),
+      comparison(['==', '!='], fc.constantFrom('1.*', '0.3.*', '2.1.0.*')),
+    ),
+    ',',
+  )
+
+  it.each([
+    ['npm', npm, satisfiesSemver],
+    ['pypi', pypi, satisfiesPep440],
+  ] as const)('of %s is behind whatever is within it', (type, ranges, satisfies) => {
+    const scheme = schemeOf(`${type}:x`)
+    fc.assert(
+      fc.property(ranges, release, (range, version) => {
+        fc.pre(satisfies(version, range))
+        const end = scheme?.endOf?.(range)
+        expect(end).toBeDefined()
+        if (end !== ENDLESS) expect(scheme?.compare(version, end ?? '')).toBeLessThanOrEqual(0)
+      }),
+      tries(500),
+    )
+  })
+})
 
 describe('what is built in', () => {
   const all = allBuiltIn()
@@ -148,6 +188,43 @@ describe('versions', () => {
     expect(ids('npm:postmark-mcp', 'newest')).toEqual(['MAL-2025-47604'])
     expect(ids('npm:mcp-server-git', 'unknown')).toEqual(['MAL-2026-5478'])
     expect(ids('npm:@modelcontextprotocol/server-postgres', 'newest')).toEqual(['archived-unpatched'])
+  })
+
+  const ranges: readonly (readonly [of: string, range: string, expected: readonly string[]])[] = [
+    ['npm:mcp-remote', '^0.0.5', ['CVE-2025-6514']],
+    ['npm:mcp-remote', '0.0', ['CVE-2025-6514']],
+    ['npm:mcp-remote', '>=0.0.5 <0.1.16', ['CVE-2025-6514']],
+    ['npm:mcp-remote', '0.0.1 - 0.1.15', ['CVE-2025-6514']],
+    ['npm:mcp-remote', '^0.0.3 || ~0.0.9', ['CVE-2025-6514']],
+    ['npm:mcp-remote', '<0.1.16-0', ['CVE-2025-6514']],
+    ['npm:mcp-remote', '<0.1.17', []],
+    ['npm:mcp-remote', '<=0.1.16', []],
+    ['npm:mcp-remote', '0.1', []],
+    ['npm:mcp-remote', '~0.0.9 || 1', []],
+    ['npm:mcp-remote', '>=0.0.5', []],
+    ['npm:mcp-remote', 'v2-beta', []],
+    ['npm:mcp-remote', `<${'0'.repeat(400)}`, []],
+    // All there were of that line, and what came after it.
+    ['npm:postmark-mcp', '1', ['MAL-2025-47604']],
+    ['npm:postmark-mcp', '0', []],
+    ['npm:postmark-mcp', '<1.0.16', []],
+    // Only the releases that are listed.
+    ['npm:mcp-use', '~1.4.2', []],
+    ['pypi:mcp-server-git', '~=2025.1.14', ['CVE-2025-68143', 'CVE-2025-68144', 'CVE-2025-68145', 'CVE-2026-27735']],
+    ['pypi:mcp-server-git', '2025.1.*', ['CVE-2025-68143', 'CVE-2025-68144', 'CVE-2025-68145', 'CVE-2026-27735']],
+    ['pypi:mcp-server-git', '>=2025.1, <2026.1.14', ['CVE-2026-27735']],
+    ['pypi:mcp-server-git', '<=2026.1.13,!=2025.9', ['CVE-2026-27735']],
+    ['pypi:mcp-server-git', '~=2025.1', ['CVE-2026-27735']],
+    ['pypi:mcp-server-git', '<2027', []],
+    ['pypi:mcp-server-git', '>2025', []],
+    ['pypi:mcp-server-git', '!=2025.9.1', []],
+    ['pypi:mcp-server-git', '=>2025', []],
+    // How Maven writes ranges is not known here.
+    ['maven:mcp-remote', '[0,1)', []],
+  ]
+
+  it.each(ranges)('%s within %s', (of, range, expected) => {
+    expect(known.against(of, { range }).advisories.map((each) => each.ids[0] ?? each.kind)).toEqual(expected)
   })
 
   it('without a known flaw are found, beyond the first fix', () => {

@@ -77,7 +77,8 @@ function inCommands({ approvals }: ConfigFile): readonly ClientVersion[] {
   return approvals
     .flatMap(({ launch }) => (launch ? fetchedBy(launch) : []))
     .flatMap(({ place, name, wanted, at }) => {
-      if (typeof wanted !== 'object' || !EXACT.test(wanted.version) || !isClientPackage(place)) return []
+      if (typeof wanted !== 'object' || 'range' in wanted || !EXACT.test(wanted.version) || !isClientPackage(place))
+        return []
       // Several clients may run the same command.
       if (told.has(at.start)) return []
       told.add(at.start)

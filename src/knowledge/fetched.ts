@@ -79,9 +79,9 @@ function fromPackage({ ecosystem, local, name, version, nameAt }: PackageStep): 
   const type = PURL_TYPES[ecosystem]
   // What the Docker catalogue decides is not said here, and a program that is installed has a name of its own.
   if (type === undefined || local) return []
-  const wanted: Wanted =
-    version === undefined ? 'newest' : version.exact ? { version: version.text } : wantedVersion(version)
-  return [{ place: normalPlace(`${type}:${name}`), name, wanted, at: version?.exact ? version.at : nameAt, nameAt }]
+  const wanted = version === undefined ? 'newest' : wantedVersion(version)
+  const at = version !== undefined && typeof wanted === 'object' ? version.at : nameAt
+  return [{ place: normalPlace(`${type}:${name}`), name, wanted, at, nameAt }]
 }
 
 /** A package that a launch starts from where it lies: by a file of its own, or by its name in an environment of Python. */
@@ -187,18 +187,13 @@ function fromProgramFile(path: Text): readonly Installed[] {
   return [{ place: `npm:${name}`, name, wanted: 'unknown', at, nameAt: at, isProgram: true }]
 }
 
-function wantedVersion({ text, unset }: PackageVersion): Wanted {
-  return unset === undefined ? wantedRange(text) : { version: unset }
-}
-
-/**
- * A tag that moves is the newest, and so is a range without an end, or with the next major version for its end, which npm
- * lets one write as a number alone; what others come to is not said here.
- */
-function wantedRange(text: string): Wanted {
-  return /^(?:latest|[>^*]|x$|v?\d{1,9}(?:\.[x*]){0,2}$)/i.test(text.trim()) && !text.includes('<')
-    ? 'newest'
-    : 'unknown'
+function wantedVersion({ text, exact, unset }: PackageVersion): Wanted {
+  if (exact) return { version: text }
+  if (unset !== undefined) return { version: unset }
+  const asked = text.trim()
+  if (/^(?:latest|[*x])$/i.test(asked)) return 'newest'
+  // What a tag comes to is its publisher's to say. One with a number in it is found to be no range by whoever knows ranges.
+  return /\d/.test(asked) ? { range: asked } : 'unknown'
 }
 
 function wantedImage(tag: string | undefined, digest: string | undefined): Wanted {
@@ -206,7 +201,8 @@ function wantedImage(tag: string | undefined, digest: string | undefined): Wante
   return digest === undefined ? 'newest' : 'unknown'
 }
 
-/** The version for a sentence, with a blank before it; nothing where the file tells none. */
+/** The version or the range for a sentence, with a blank before it; nothing where the file tells none. */
 export function versionIn({ wanted }: Fetched): string {
-  return typeof wanted === 'object' ? ` ${wanted.version}` : ''
+  if (typeof wanted === 'string') return ''
+  return 'version' in wanted ? ` ${wanted.version}` : ` at '${wanted.range}'`
 }

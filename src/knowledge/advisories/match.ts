@@ -17,7 +17,14 @@ export interface Scheme {
   /** A version in the form in which it is compared; undefined for what is none. */
   readonly read: (text: string) => string | undefined
   readonly compare: (a: string, b: string) => number
+  /**
+   * Where a range ends: a version, in the form in which it is compared, that every one within the range is or comes before,
+   * and that comes before every later one. `endless` for a range without an end; undefined for what is none.
+   */
+  readonly endOf?: (range: string) => string | typeof ENDLESS | undefined
 }
+
+export const ENDLESS = 'endless'
 
 export type SchemeOf = (place: string) => Scheme | undefined
 
@@ -39,10 +46,11 @@ export function advisoriesFrom(find: (place: string) => readonly OsvRecord[], sc
       const place = places.find((each) => concernsOf(each).length > 0)
       if (place === undefined) return NOTHING
       // A thousand servers may run one version, and there are dozens of records of it, each with versions to be read.
-      const question = `${place} ${typeof wanted === 'object' ? `at ${wanted.version}` : wanted}`
+      const question = `${place} ${typeof wanted === 'string' ? wanted : 'version' in wanted ? `at ${wanted.version}` : `in ${wanted.range}`}`
       const before = answers.get(question)
       if (before) return before
-      const answer = against(schemeOf(place), wanted, concernsOf(place))
+      const scheme = schemeOf(place)
+      const answer = against(scheme, settled(scheme, wanted), concernsOf(place))
       if (answers.size < MOST_ANSWERS && question.length <= LONGEST_QUESTION) answers.set(question, answer)
       return answer
     },
@@ -117,8 +125,21 @@ function isEnd(event: OsvEvent): boolean {
   return event.fixed !== undefined || event.last_affected !== undefined
 }
 
-function against(scheme: Scheme | undefined, wanted: Wanted, concerns: readonly Concern[]): KnownAgainst {
-  const applies = (version: Wanted) => concerns.filter((each) => isAffected(scheme, version, each))
+type Settled = Exclude<Wanted, { readonly range: string }>
+
+/**
+ * The newest version within a range. Which one was published last is not known here, and what holds just before the range ends
+ * holds for it, unless a flaw was mended within the range: then an advisory says where.
+ */
+function settled(scheme: Scheme | undefined, wanted: Wanted): Settled {
+  if (typeof wanted === 'string' || 'version' in wanted) return wanted
+  const end = scheme?.endOf?.(wanted.range)
+  if (end === undefined) return 'unknown'
+  return end === ENDLESS ? 'newest' : { version: end }
+}
+
+function against(scheme: Scheme | undefined, wanted: Settled, concerns: readonly Concern[]): KnownAgainst {
+  const applies = (version: Settled) => concerns.filter((each) => isAffected(scheme, version, each))
   const advisories = applies(wanted)
     .map(({ advisory }) => advisory)
     .sort(worstFirst)
@@ -159,7 +180,7 @@ function weight({ confidence, severity, onlyOverHttp }: Advisory): number {
  * malware that lists releases means those and no others. Many give a range from nought on beside the list, by which every
  * honest release of a package that a worm once got into would be malware.
  */
-function isAffected(scheme: Scheme | undefined, wanted: Wanted, { affected, advisory }: Concern): boolean {
+function isAffected(scheme: Scheme | undefined, wanted: Settled, { affected, advisory }: Concern): boolean {
   return affected.some(({ ranges = [], versions = [] }) => {
     const listed = advisory.kind === 'malicious' && versions.length > 0
     const between = ranges.filter(({ type, events }) => type !== 'GIT' && !(listed && !events.some(isEnd)))

@@ -4,13 +4,39 @@
  * Import this module lazily: the library costs a run its start-up.
  */
 
+import Range from 'semver/classes/range.js'
 import compareSemver from 'semver/functions/compare.js'
 import parseSemver from 'semver/functions/parse.js'
-import type { Scheme } from './match.ts'
+import { ENDLESS, type Scheme } from './match.ts'
 
 const semver: Scheme = {
   read: (text) => parseSemver(text.trim().replace(/^[=v]{1,2}/, ''))?.raw,
   compare: compareSemver,
+  endOf(range) {
+    const ends = alternatives(range).map(endOfAll)
+    return ends.includes(ENDLESS) ? ENDLESS : ends.sort(compareSemver).at(-1)
+  },
+}
+
+type Alternative = Range['set'][number]
+
+/** What stands between `||`, as comparisons with one version each; none for a text that is no range. */
+function alternatives(range: string): readonly Alternative[] {
+  try {
+    return new Range(range).set
+  } catch {
+    return []
+  }
+}
+
+/** `<2.0.0` ends before the first pre-release of that, which no range takes without asking for it by name. */
+function endOfAll(comparisons: Alternative): string {
+  const ends = comparisons.flatMap(({ operator, semver: { version } }) => {
+    // `*` is a comparison with none.
+    if (version === undefined || operator.startsWith('>')) return []
+    return operator === '<' && !version.includes('-') ? `${version}-0` : version
+  })
+  return ends.sort(compareSemver)[0] ?? ENDLESS
 }
 
 /** Two to four parts; `[1.2.3]` is that version and no other. The fourth part rarely differs from nought, and then counts. */

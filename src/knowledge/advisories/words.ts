@@ -10,20 +10,23 @@ export interface Told {
 }
 
 /**
- * The flaws that count for a server: those of its exact version, and those that no version will be free of. One that matters
- * only over HTTP, and may be in every version there is, would be noise for anyone who uses stdio.
+ * The flaws that count for a server: those of its exact version, those of its range that only later versions are free of, and
+ * those that no version will be free of. One that matters only over HTTP, and may be in every version there is, would be noise
+ * for anyone who uses stdio.
  */
 export function flawsIn({ advisories }: KnownAgainst, wanted: Wanted, server: Server | undefined): readonly Advisory[] {
   return advisories.filter(({ kind, onlyOverHttp, fixed }) => {
     if (kind === 'archived-unpatched') return true
     if (kind !== 'vulnerable' || typeof wanted !== 'object') return false
+    // The next release within the range may be the one that mends it.
+    if ('range' in wanted && !fixed) return false
     return !onlyOverHttp || fixed || (server !== undefined && servesHttp(server))
   })
 }
 
 /** The first version without a known flaw, with the `v` that stands before the present one: `go run path@v1.2.3` takes no other. */
 export function safeAsWritten({ safe }: Pick<KnownAgainst, 'safe'>, wanted: Wanted): string | undefined {
-  const isMarked = typeof wanted === 'object' && wanted.version.startsWith('v')
+  const isMarked = typeof wanted === 'object' && ('version' in wanted ? wanted.version : wanted.range).startsWith('v')
   return isMarked && safe !== undefined && /^\d/.test(safe) ? `v${safe}` : safe
 }
 

@@ -85,7 +85,8 @@ function typeOf({ place }: Fetched): string {
 export function safeVersion(words: readonly Text[], fetched: Fetched, known: KnownAgainst): Fix | undefined {
   const { at, name, nameAt, wanted } = fetched
   const to = safeAsWritten(known, wanted)
-  if (typeof wanted !== 'object' || to === undefined || !/^v?\d[\w.+-]{0,63}$/.test(to)) return undefined
+  if (typeof wanted !== 'object' || 'range' in wanted || to === undefined || !/^v?\d[\w.+-]{0,63}$/.test(to))
+    return undefined
   const { advisories } = known
   if (advisories.some(({ kind }) => kind === 'archived-unpatched' || kind === 'malicious')) return undefined
   const { version } = wanted
