@@ -1247,6 +1247,16 @@ describe('init', () => {
     for (const id of ids) expect(text).toContain(`"${id}":`)
   })
 
+  it('names the schema that an editor finds', () => {
+    const schema = () => {
+      expect(scan('init', '--force').code).toBe(0)
+      return /"\$schema": "(.*)"/.exec(readFileSync(join(at.project, 'mcp-audit.jsonc'), 'utf8'))?.[1] ?? ''
+    }
+    expect(schema()).toMatch(/^https:\/\/\S+\/schemas\/settings\.schema\.json$/)
+    at.write('node_modules/mcp-audit/schemas/settings.schema.json', '{}')
+    expect(existsSync(join(at.project, schema()))).toBe(true)
+  })
+
   it('writes to the root of the repository', () => {
     mkdirSync(join(at.project, '.git'))
     mkdirSync(join(at.project, 'sub'))

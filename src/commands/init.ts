@@ -1,6 +1,7 @@
 import { rules } from '../../rules/index.ts'
 import { UsageError } from '../errors.ts'
 import { BASELINE, LOCK, SETTINGS } from '../own-names.ts'
+import { sourceUrl } from '../report/links.ts'
 import { settingsInForce } from './configuration.ts'
 import { type ExitCode, gitRoot, type Host, PASSED, told } from './host.ts'
 
@@ -17,18 +18,23 @@ export async function init(flags: { readonly force?: true }, host: Host): Promis
       `Edit '${told(others)}', or move what it says into a new '${SETTINGS}': 'mcp-audit init --force' writes one.`,
     ])
   }
-  host.write(path, template())
+  const isInstalled = host.fs.kind(`${root}/${INSTALLED_SCHEMA}`) === 'file'
+  host.write(path, template(isInstalled ? `./${INSTALLED_SCHEMA}` : PUBLISHED_SCHEMA))
   host.stdout.write(`Wrote ${told(path)}. Every option in it is commented out: nothing changes until you edit it.\n`)
   return PASSED
 }
 
-/** Valid as it stands, and with every comment's slashes taken off: a test sees to both. */
-export function template(): string {
+const INSTALLED_SCHEMA = 'node_modules/mcp-audit/schemas/settings.schema.json'
+/** For whoever runs mcp-audit without having it among the project's packages; only an editor ever fetches it. */
+const PUBLISHED_SCHEMA = sourceUrl('schemas/settings.schema.json')
+
+/** Valid as it stands, and with every comment's slashes taken off: a test sees to both. `schema`: where an editor finds that. */
+export function template(schema = PUBLISHED_SCHEMA): string {
   const width = rules.reduce((most, { id }) => Math.max(most, id.length), 0)
   const severities = rules.map(({ id, severity }) => `    // ${`"${id}":`.padEnd(width + 3)} "${severity}"`).join(',\n')
   return `// Settings of mcp-audit. The command line takes precedence over this file.
 {
-  "$schema": "./node_modules/mcp-audit/schemas/settings.schema.json",
+  "$schema": "${schema}",
 
   // Exit with 1 at findings of this severity or above: critical, high, medium, low, info or none.
   // "failOn": "high",

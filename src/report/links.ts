@@ -4,6 +4,11 @@ import type { RuleMeta } from '../model.ts'
 
 export const HOME_URL = 'https://github.com/mcp-audit/mcp-audit'
 
+/** Where a file of this repository is had as it is; `path` from its root. */
+export function sourceUrl(path: string): string {
+  return `${HOME_URL.replace('//github.com/', '//raw.githubusercontent.com/')}/main/${path}`
+}
+
 /** Where one of our own rules is explained. */
 export function ruleUrl(rule: string): string {
   return `${HOME_URL}/blob/main/rules/${encodeURIComponent(rule)}.md`
