@@ -764,11 +764,24 @@ describe('suggestions', () => {
     ['lethl', 'lethal-trifecta'],
     ['shell-wraper', 'shell-wrapper'],
     ['secret-to-foriegn', 'secret-to-foreign-host'],
-    ['image', undefined],
+    ['image', 'unpinned-image'],
     ['x', undefined],
   ])('know the beginning of a name, as in %s', (word, near) => {
     const names = ['unpinned-package', 'unpinned-image', 'lethal-trifecta', 'shell-wrapper', 'secret-to-foreign-host']
     expect(closest(word, names)).toBe(near)
+  })
+
+  it.each([
+    ['root', 'broad-filesystem-root'],
+    ['plain-http', 'plaintext-http'],
+    ['HTTP-plain', 'plaintext-http'],
+    ['plain-http-remote', 'plaintext-http'],
+    // Half of the parts, or what is in any word, is a guess.
+    ['plain-text', undefined],
+    ['to', undefined],
+    ['-', undefined],
+  ])('know a name by its parts, as in %s', (word, near) => {
+    expect(closest(word, ['broad-filesystem-root', 'secret-to-foreign-host', 'plaintext-http', 'raw-ip'])).toBe(near)
   })
 
   it('take the nearest, and the first of equals', () => {

@@ -11,7 +11,8 @@ const REPEATABLE = /^(?=[A-Za-z$]{1,20}(?:[_-]|$))[A-Za-z$][A-Za-z$_-]{0,47}$/
 
 /**
  * The candidate that fewest edits (insert, delete, replace, swap two neighbours) make of the word, in any case; the first
- * of equals. Where none is near, at most one edit for three letters and three in all, the shortest that begins with what is.
+ * of equals. Where none is near, at most one edit for three letters and three in all, the shortest that begins with what is;
+ * then the one that has most of the word's parts, in any order.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   if (word === '' || word.length > LONGEST) return undefined
@@ -23,7 +24,22 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   const beginnings = all.filter((each) => each.split('-').length > words).sort((a, b) => a.length - b.length)
   const beginning = (candidate: string) => candidate.split('-').slice(0, words).join('-')
   const near = nearestTo(word, beginnings.map(beginning))
-  return near === undefined ? undefined : beginnings.find((candidate) => beginning(candidate) === near)
+  if (near !== undefined) return beginnings.find((candidate) => beginning(candidate) === near)
+  return withMostParts(word, all)
+}
+
+/** `plain-http` for `plaintext-http`, `root` for `broad-filesystem-root`. Shorter parts are in too many words to say anything. */
+function withMostParts(word: string, candidates: readonly string[]): string | undefined {
+  const parts = word.toLowerCase().split('-')
+  if (!parts.every((part) => part.length > 2)) return undefined
+  const shared = (candidate: string) => {
+    const own = candidate.toLowerCase().split('-')
+    return parts.filter((part) => own.some((each) => each.startsWith(part))).length
+  }
+  const [best] = candidates
+    .map((candidate) => ({ candidate, count: shared(candidate) }))
+    .sort((a, b) => b.count - a.count || a.candidate.length - b.candidate.length)
+  return best && best.count * 2 > parts.length ? best.candidate : undefined
 }
 
 function nearestTo(word: string, candidates: readonly string[]): string | undefined {
