@@ -18,10 +18,10 @@ export default defineRule({
   asks: 'versions',
   config(config, { advisories, report }) {
     const told = new Set<string>()
-    for (const { launch, setting } of commandsHere(config)) {
+    for (const { launch, subject } of commandsHere(config)) {
       for (const malware of malwareIn(launch, config, advisories)) {
         const { place } = malware.fetched
-        if (!told.has(place)) report(worded(`A command under '${setting}'`, malware))
+        if (!told.has(place)) report(worded(subject, malware))
         told.add(place)
       }
     }

@@ -15,12 +15,8 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'safe',
   config(config, { installed, report }) {
-    for (const { launch, words, setting } of commandsOnMachine(config)) {
-      for (const step of openIn(launch))
-        report(
-          worded(`A command under '${setting}'`, 'the next time the client runs the command', step, words, installed),
-        )
-    }
+    for (const { launch, words, subject, again } of commandsOnMachine(config))
+      for (const step of openIn(launch)) report(worded(subject, again, step, words, installed))
   },
   server(server, { installed, report }) {
     for (const step of openIn(server.launch))

@@ -19,11 +19,9 @@ export default defineRule({
   fixable: 'unsafe',
   config(config, { advisories, report }) {
     const told = new Set<string>()
-    for (const { launch, words, setting } of commandsHere(config)) {
+    for (const { launch, words, subject } of commandsHere(config)) {
       for (const fetched of fetchedBy(launch)) {
-        const like = told.has(fetched.place)
-          ? undefined
-          : likeOf(`A command under '${setting}'`, fetched, words, advisories)
+        const like = told.has(fetched.place) ? undefined : likeOf(subject, fetched, words, advisories)
         if (like) report(like)
         told.add(fetched.place)
       }

@@ -22,10 +22,10 @@ export default defineRule({
     )
     const [first, ...others] = surestFirst(all)
     if (!first) return
-    const { step, runs, setting, words, confidence } = first
+    const { step, runs, subject, again, words, confidence } = first
     report({
       at: step.at,
-      message: `A command under '${setting}' fetches '${step.name}' from ${registryOf(step)} ${looseness(step)}. Whoever publishes its next release runs code here the next time the client runs the command.`,
+      message: `${subject} fetches '${step.name}' from ${registryOf(step)} ${looseness(step)}. Whoever publishes its next release runs code here ${again}.`,
       help: help(step, runs, advisories),
       confidence,
       related: others

@@ -20,11 +20,9 @@ export default defineRule({
   asks: 'versions',
   config(config, { advisories, report }) {
     const told = new Set<string>()
-    for (const { launch, words, setting, means } of commandsHere(config)) {
+    for (const { launch, words, subject, means } of commandsHere(config)) {
       for (const fetched of runBy(launch, config.versions)) {
-        const flawed = told.has(fetched.place)
-          ? undefined
-          : flawedIn(`A command under '${setting}'`, fetched, words, advisories)
+        const flawed = told.has(fetched.place) ? undefined : flawedIn(subject, fetched, words, advisories)
         if (!flawed) continue
         told.add(fetched.place)
         // There the container is a fence.

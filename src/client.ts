@@ -307,6 +307,11 @@ export type Match =
   /** A line for a shell, a list that is a program with its arguments, or a map of such by names of their own. */
   | { readonly command: true }
   /**
+   * A plug-in that the client fetches and loads into itself, in npm's grammar of packages, or the path where it lies: `spec`,
+   * `[spec, options]` or `{ package: spec }`.
+   */
+  | { readonly plugIn: true }
+  /**
    * Not set. `tools`: the value is one for all tools or a map from patterns of their names, which says nothing of those that
    * no pattern fits; it is how the names of a server's tools begin, `{server}` standing for its own.
    */

@@ -628,6 +628,8 @@ export interface Approval {
   readonly folder: string | undefined
   /** For what runs, wherever it does: what the command starts. */
   readonly launch: Launch | undefined
+  /** What is launched is no command, but what the client loads into itself. */
+  readonly plugIn?: true
   /** A reader of this file honours it; false for a key that only other clients know. */
   readonly honoured: boolean
   /** The client whose file it is and that has no such key for an entry, where readers beside it do. */

@@ -63,6 +63,7 @@ const entry = fc.oneof(
 function valueFor(match: Match): fc.Arbitrary<unknown> {
   if ('is' in match) return fc.constantFrom<ScalarValue>(...match.is)
   if ('some' in match) return fc.oneof(words, map, word, fc.constant(true))
+  if ('plugIn' in match) return fc.oneof(word, fc.tuple(word, map), fc.record({ package: word }))
   if ('command' in match) return fc.oneof(word, words, map)
   if ('grants' in match) return fc.oneof(words, word, fc.dictionary(word, fc.boolean(), { maxKeys: 3 }))
   if ('leadsAwayFrom' in match) return word

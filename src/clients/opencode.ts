@@ -8,7 +8,7 @@ import {
   type Setting,
   type Undo,
 } from '../client.ts'
-import { EXTERNAL_DIRECTORY, expands, providerEndpoints, runs } from './shared.ts'
+import { EXTERNAL_DIRECTORY, expands, plugIns, providerEndpoints, runs } from './shared.ts'
 import { starsApproved } from './shells.ts'
 
 /**
@@ -109,9 +109,13 @@ function rules(at: Path, of: string, confidence: Confidence): readonly Setting[]
   ]
 }
 
-/** Plug-ins are packages or modules that are loaded at the start; the others run as files are opened and changed. */
+/**
+ * Plug-ins, which version 2 calls `plugins` (opencode.ai/docs/plugins, 2026-11); the others run as files are opened and
+ * changed.
+ */
 export const OPENCODE_COMMANDS: readonly Setting[] = [
-  runs(['plugin', '*'], 'plug-ins are loaded at the start'),
+  plugIns(['plugin', '*']),
+  plugIns(['plugins', '*']),
   ...(
     [
       ['formatter', 'formatters run when a file is written'],

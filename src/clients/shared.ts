@@ -59,6 +59,11 @@ export function runs(at: Path, words: string, more: Pick<Setting, 'unless' | 'wh
   return { at, match: { some: true }, means: 'runs-code', words, ...more }
 }
 
+/** A plug-in in any of the forms of `Match`'s `plugIn`; code that is loaded runs as a command does. */
+export function plugIns(at: Path): Setting {
+  return { at, match: { plugIn: true }, means: 'runs-code', words: 'plug-ins are loaded at the start' }
+}
+
 /** A command in any of the forms of `Match`'s `command`, that runs where its meaning says. */
 export function commandAt(at: Path, means: 'runs-code' | 'runs-in-container' | 'runs-in-job', words: string): Setting {
   return { at, match: { command: true }, means, words }

@@ -6,9 +6,10 @@ import { fitsAnyCommand } from '../knowledge/foreign-expressions.ts'
 import { addressOf } from '../knowledge/hosts.ts'
 import { calledShort } from '../knowledge/long-names.ts'
 import { ownersAmong } from '../knowledge/owners.ts'
-import { analyseCommand, analyseScript } from '../launch/index.ts'
+import { textOf } from '../knowledge/references.ts'
+import { analyseCommand, analysePlugIn, analyseScript } from '../launch/index.ts'
 import { type Approval, entrySettingsOf, fieldsOf, type Launch, type Reader, type Server } from '../model.ts'
-import { child, childrenOf, keyText, type Node } from '../tree.ts'
+import { child, childrenOf, keyText, type Node, type StringNode } from '../tree.ts'
 import { childCalled, follow, followBeside, type Hit, holds, isOneOf } from './paths.ts'
 import type { Room } from './room.ts'
 import { isOff } from './switches.ts'
@@ -214,6 +215,7 @@ function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[
   const tool = hit.names.get('tool')
   const named = { ...(server !== undefined ? { server } : {}), ...(tool !== undefined ? { tool } : {}) }
   if ('is' in match) return isOneOf(hit.node, match.is) ? [approval(hit.node, setting, origin, named)] : []
+  if ('plugIn' in match) return plugInsIn(hit.node).map((node) => approval(node, setting, origin, named))
   if ('command' in match) return commandsIn(hit.node).map((node) => approval(node, setting, origin, named))
   if ('some' in match) return isSomething(hit.node) ? [approval(hit.node, setting, origin, named)] : []
   if ('leadsAwayFrom' in match)
@@ -329,10 +331,11 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
     server,
     tool,
     folder,
-    launch: RUNS.has(setting.means) && hasRoom(node, origin) ? launchOf(node) : undefined,
+    launch: RUNS.has(setting.means) && hasRoom(node, origin) ? launchOf(node, setting) : undefined,
     honoured: origin.honoured,
     confidence: weaker(setting.confidence ?? 'high', origin.ceiling),
     at: setting.at as Path,
+    ...('plugIn' in setting.match ? { plugIn: true } : {}),
     ...('grants' in setting.match ? { grants: setting.match.grants } : {}),
     ...(setting.undo === undefined ? {} : { undo: setting.undo }),
   }
@@ -346,12 +349,18 @@ function commandsIn(node: Node): readonly Node[] {
   return commands.filter((command) => command.kind !== 'mapping' && isSomething(command))
 }
 
+function plugInsIn(node: Node): readonly StringNode[] {
+  const spec = node.kind === 'sequence' ? node.items[0] : (child(node, 'package') ?? node)
+  return spec?.kind === 'string' && spec.value.trim() !== '' ? [spec] : []
+}
+
 function hasRoom(node: Node, { room }: Origin): boolean {
   return [node, ...argumentsBeside(node)].every(room.fits)
 }
 
-/** A string is a line for a shell, a list of them a program and its arguments; so is a string with a list of `args` beside it. */
-function launchOf(node: Node): Launch | undefined {
+/** A plug-in by its name. Of commands, a string is a line for a shell, a list of them a program and its arguments; so is a string with a list of `args` beside it. */
+function launchOf(node: Node, { match }: Setting): Launch | undefined {
+  if ('plugIn' in match) return node.kind === 'string' ? analysePlugIn(textOf(node)) : undefined
   if (node.kind === 'sequence' && node.items.some(({ kind }) => kind !== 'string')) return undefined
   const [command, ...args] = commandTexts(node)
   if (!command) return undefined

@@ -11,17 +11,27 @@ export interface Command {
   readonly words: readonly Text[]
   /** The key of the settings that the command stands under: `hooks`. */
   readonly setting: string | undefined
+  /** What runs it, for the beginning of a sentence, and when it does so next. */
+  readonly subject: string
+  readonly again: string
   readonly means: Meaning
 }
 
 /** Each once: several clients may read the same hook. */
 export function commandsOf({ approvals }: ConfigFile): readonly Command[] {
   const told = new Set<Node>()
-  return approvals.flatMap(({ launch, node, means, at }) => {
+  return approvals.flatMap(({ launch, node, means, at, plugIn }) => {
     if (!launch || told.has(node)) return []
     told.add(node)
-    return [{ launch, words: commandTexts(node), setting: at.find((step) => step !== '*'), means }]
+    const setting = at.find((step) => step !== '*')
+    return [{ launch, words: commandTexts(node), setting, ...spoken(setting, plugIn), means }]
   })
+}
+
+function spoken(setting: string | undefined, plugIn: true | undefined): Pick<Command, 'subject' | 'again'> {
+  return plugIn
+    ? { subject: `The setting '${setting}'`, again: 'the next time the client starts' }
+    : { subject: `A command under '${setting}'`, again: 'the next time the client runs the command' }
 }
 
 /**

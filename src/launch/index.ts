@@ -18,6 +18,7 @@ import { NPM } from './npm.ts'
 import { OTHER_ENGINES } from './other-engines.ts'
 import { PYTHON } from './python.ts'
 import { SHELLS } from './shells.ts'
+import { npmSpec, specStep } from './specs.ts'
 import { MOST_BESIDES, startLine, startString } from './start.ts'
 import { asWritten } from './unset.ts'
 import { WINDOWS } from './windows.ts'
@@ -116,6 +117,14 @@ export function analyseScript(script: Text): Launch {
 export function analyseCommand(command: Text, args: readonly Text[]): Launch {
   return analyseAlone(startCommand(command, args))
 }
+
+/** A plug-in, as npm writes packages: its client fetches it and loads it into itself. */
+export function analysePlugIn(spec: Text): Launch {
+  const step = specStep(npmSpec(spec), spec, PLUG_IN)
+  return { steps: [step], env: [], headers: [], args: [], programs: [], unwrapped: [] }
+}
+
+const PLUG_IN = { runner: 'the client', ecosystem: 'npm', local: false, extras: [], options: [], args: [] } as const
 
 /** No part of it stands for a server, so that what installs packages brings them along wherever it stands. */
 function analyseAlone(first: Peeled): Launch {
