@@ -160,6 +160,10 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     withArgs(`"${'http://a/'.repeat(Math.max(size, 2 ** 18) / 9)}"`),
   ),
   'many shells': flow((size) => withArgs(entries(size / 16, () => '"sh", "-c", "$("'))),
+  'a range of npm': flow((size) => withArgs(`"mcp-remote@${'>=0.0.1 || '.repeat(size / 11)}1"`)),
+  'a range of PyPI': flow((size) =>
+    JSON.stringify({ mcpServers: { a: { command: 'uvx', args: [`mcp-server-git${'>=1,'.repeat(size / 4)}<2`] } } }),
+  ),
   'many wrappers': flow(
     (size) =>
       `{"mcpServers": {"a": {"command": "env", "args": [${entries(size / 32, () => '"sudo", "B=${C}", "${A:-env}"')}, "x"]}}}`,

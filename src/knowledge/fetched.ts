@@ -187,11 +187,15 @@ function fromProgramFile(path: Text): readonly Installed[] {
   return [{ place: `npm:${name}`, name, wanted: 'unknown', at, nameAt: at, isProgram: true }]
 }
 
+/** The libraries that read ranges take a time that grows with the square of their length. */
+const LONGEST_RANGE = 256
+
 function wantedVersion({ text, exact, unset }: PackageVersion): Wanted {
   if (exact) return { version: text }
   if (unset !== undefined) return { version: unset }
   const asked = text.trim()
-  if (/^(?:latest|[*x])$/i.test(asked)) return 'newest'
+  // A range this long is there to keep it from being read, and means no old release.
+  if (/^(?:latest|[*x])$/i.test(asked) || asked.length > LONGEST_RANGE) return 'newest'
   // What a tag comes to is its publisher's to say. One with a number in it is found to be no range by whoever knows ranges.
   return /\d/.test(asked) ? { range: asked } : 'unknown'
 }
