@@ -335,8 +335,9 @@ export interface Setting {
   /** Harmless while one of these holds. */
   readonly unless?: readonly Condition[]
   /**
-   * It stands in maps from patterns to answers, of which the last one that matches decides: those of its answers that, as the
-   * one for `*` in the same map or around it, take back what stands before them. One for single commands takes back these.
+   * It stands in maps from patterns to answers, of which the last one that matches decides: those of its answers that, in the
+   * same map or around it, take back what stands before them. One for `*` takes back all, one for `node *` takes back
+   * `node -e *`, and one for a single command nothing but that.
    */
   readonly lastOf?: readonly ScalarValue[]
   /**

@@ -27,9 +27,9 @@ const SETTINGS: readonly Setting[] = [
   },
   {
     at: ['permission'],
-    match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } },
+    match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'], within: '*' } },
     means: 'approval-disabled',
-    words: 'every tool that has no line of its own runs without asking',
+    words: 'every tool that has no later line of its own runs without asking',
     undo: ASKS,
   },
   {

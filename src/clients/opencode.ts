@@ -19,10 +19,19 @@ const MCP_PERMISSION =
   /^(?!(?:external_(?:directory|\*)|doom_(?:loop|\*)|plan_(?:enter|exit|\*))$)(?<server>[^*]{1,120}(?=_\*$)|[^_*]{1,120})_(?<tool>.{1,200})$/
 
 /** Of version 1 what has no line is allowed: to have it ask, a line has to say so. */
-export const ASKS: Undo = { value: 'ask' }
+export const ASKS = { value: 'ask' } as const satisfies Undo
 
 /** Of its maps of permissions the last pattern that matches decides (opencode.ai/docs/permissions, 2026-11). */
 export const LAST_WINS = { lastOf: ['ask', 'deny'] } as const satisfies Partial<Setting>
+
+/**
+ * Whatever is asked for: a star is any text, blanks and none included, and `?` one character (`match` of
+ * packages/core/src/util/wildcard.ts, 2026-11).
+ */
+const ANYTHING = /^\?{0,2}\*{1,8}(?: \*{1,8})?$/
+
+/** Patterns that the name of the shell's tool fits, and few others: names of permissions are matched in the same way. */
+const BASH = /^(?:b(?:a(?:sh?)?)?\*{1,2}|\*{1,2}(?:ba|a)?sh\*{0,2})$/
 
 /**
  * The shell in a permission map: one word for it, or a map from commands. Lines for single commands behind the one for all
@@ -40,9 +49,10 @@ export function bashAllowed(at: Path, of = ''): readonly Setting[] {
   } as const satisfies Partial<Setting>
   return [
     { ...setting, match: { is: ['allow'] } },
+    { ...setting, at, match: { grants: { pattern: BASH, allow: ['allow'], within: '*' } } },
     {
       ...setting,
-      match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } },
+      match: { grants: { pattern: ANYTHING, allow: ['allow'] } },
       words: `every shell command${of} that has no later line of its own runs without asking`,
     },
     ...starsApproved(setting.at, ['allow'], { undo: ASKS, ...LAST_WINS }),
@@ -62,9 +72,10 @@ export function permissions(at: Path, of: string, confidence: Confidence): reado
     },
     {
       at,
-      match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'] } },
+      // The line may be a map of its own, from what tools are called with, of which one is for whatever that is.
+      match: { grants: { pattern: /^\*{1,8}$/, allow: ['allow'], within: '*' } },
       means: 'approval-disabled',
-      words: `every tool${of} that has no line of its own runs without asking`,
+      words: `every tool${of} that has no later line of its own runs without asking`,
       confidence,
       undo: ASKS,
     },
@@ -79,6 +90,22 @@ export function permissions(at: Path, of: string, confidence: Confidence): reado
     },
     ...bashAllowed(at, of),
   ]
+}
+
+/**
+ * Files of secrets, which it refuses to read or asks about where nothing is said of them (opencode.ai/v1/docs/permissions,
+ * "Defaults", 2026-11). What allows all files takes that back as well, and is no more than other clients do by themselves.
+ */
+function secretsRead(at: Path): Setting {
+  return {
+    at: [...at, 'read'],
+    match: { grants: { pattern: /^(?:\*{1,2}\/)?\*{0,2}\.env(?:\*{1,2}|\.\*{1,2})?$/, allow: ['allow'] } },
+    means: 'sandbox-disabled',
+    words: 'files that are there for secrets are read without asking',
+    confidence: 'low',
+    undo: ASKS,
+    ...LAST_WINS,
+  }
 }
 
 /**
@@ -106,6 +133,14 @@ function rules(at: Path, of: string, confidence: Confidence): readonly Setting[]
       confidence: 'medium',
       undo: ASKS,
     },
+    // Stars as in the maps of version 1: `node *`, `xargs *`.
+    ...starsApproved([...at, '*', 'resource'], undefined, {
+      where: [
+        { at: [...at, '*', 'action'], is: ['shell'] },
+        { at: [...at, '*', 'effect'], is: ['allow'] },
+      ],
+      undo: { ...ASKS, beside: 'effect' },
+    }),
   ]
 }
 
@@ -136,6 +171,8 @@ const SETTINGS: readonly Setting[] = [
   ...permissions(['agent', '*', 'permission'], ' this agent uses', 'medium'),
   // Renamed `agent`.
   ...permissions(['mode', '*', 'permission'], ' used in this mode', 'medium'),
+  secretsRead(['permission']),
+  secretsRead(['agent', '*', 'permission']),
   ...rules(['permissions'], '', 'high'),
   ...rules(['agents', '*', 'permissions'], ' this agent uses', 'medium'),
   {
@@ -197,6 +234,7 @@ export const OPENCODE_AGENT = {
   format: 'yaml',
   settings: [
     ...permissions(['permission'], ' this agent uses', 'medium'),
+    secretsRead(['permission']),
     ...rules(['permissions'], ' this agent uses', 'medium'),
   ],
   when: [['permission'], ['permissions']],

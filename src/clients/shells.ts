@@ -162,12 +162,16 @@ export function prefixesApproved(at: Path, more: More = {}): readonly Setting[] 
 
 /**
  * A map from commands in which a star stands for any text to what happens, of which these values allow: `node *`, `xargs*`. That
- * of any command at all, `*`, is the client's to name.
+ * of any command at all, `*`, is the client's to name. Without values, a list of such commands, or one of them.
  */
-export function starsApproved(at: Path, allow: readonly ScalarValue[], more: More = {}): readonly Setting[] {
+export function starsApproved(
+  at: Path,
+  allow: readonly ScalarValue[] | undefined,
+  more: More = {},
+): readonly Setting[] {
   return [[COMMAND, SHELL_WORDS] as const, ...OTHERS].map(([program, words]) => {
-    const pattern = new RegExp(`^${program}${STAR}$`)
-    return { ...shellApproved(at, pattern, more), match: { grants: { pattern, allow } }, words }
+    const grants = { pattern: new RegExp(`^${program}${STAR}$`), ...(allow ? { allow } : {}) }
+    return { ...shellApproved(at, grants.pattern, more), match: { grants }, words }
   })
 }
 

@@ -168,40 +168,50 @@ function isChosen(node: Node, { at, chosenBy }: Setting): boolean {
   return name !== undefined && followBeside(node, at, chosenBy).some((hit) => isOneOf(hit.node, [name]))
 }
 
-/** Whether an answer behind it, in its map or in the one around that, is the one that decides. */
+/** Whether an answer behind it, in its map or in the one around that, decides for all of it. */
 function isTakenBack(node: Node, answers: LastAnswers): boolean {
   return answers.isForAllBehind(node) || (node.parent !== undefined && answers.isForAllBehind(node.parent))
 }
 
-function isForAll(node: Node): boolean {
-  return /^\*{1,8}$/.test(keyText(node) ?? '')
-}
+const LONGEST_BEGINNING = 128
+/** A pattern that any text fits which begins like this: the star at its end is any more. Others are not judged. */
+const BEGINS = /^(?<beginning>[^*?]{0,128})\*{1,8}$/
 
-/** Where a map's last answer of a kind for everything begins: each map is looked through once, however many values ask. */
+/** Where the last answer of a kind stands for each beginning: each map is looked through once, however many values ask. */
 class LastAnswers {
   readonly #values: readonly ScalarValue[]
-  readonly #maps = new Map<Node, number>()
+  readonly #maps = new Map<Node, ReadonlyMap<string, number>>()
 
   constructor(values: readonly ScalarValue[]) {
     this.#values = values
   }
 
-  /** Whether one stands behind this value in its map. */
+  /** Whether one stands behind this value in its map that is for all that the value's key is for. */
   isForAllBehind(node: Node): boolean {
-    return this.#of(node.parent) > node.span.start
+    const last = this.#of(node.parent)
+    if (last.size === 0) return false
+    const key = keyText(node) ?? ''
+    for (let length = 0; length <= Math.min(key.length, LONGEST_BEGINNING); length++)
+      if ((last.get(key.slice(0, length)) ?? -1) > node.span.start) return true
+    return false
   }
 
-  #of(map: Node | undefined): number {
-    if (map?.kind !== 'mapping') return -1
+  #of(map: Node | undefined): ReadonlyMap<string, number> {
+    if (map?.kind !== 'mapping') return NONE
     const known = this.#maps.get(map)
-    if (known !== undefined) return known
-    let last = -1
-    for (const each of map.children.values())
-      if (isForAll(each) && isOneOf(each, this.#values)) last = Math.max(last, each.span.start)
+    if (known) return known
+    const last = new Map<string, number>()
+    for (const each of map.children.values()) {
+      const beginning = BEGINS.exec(keyText(each) ?? '')?.groups?.['beginning']
+      if (beginning !== undefined && isOneOf(each, this.#values))
+        last.set(beginning, Math.max(last.get(beginning) ?? -1, each.span.start))
+    }
     this.#maps.set(map, last)
     return last
   }
 }
+
+const NONE: ReadonlyMap<string, number> = new Map()
 
 /** Whether what stands beside a value lets the setting count. */
 function counts({ where, unless }: Setting, node: Node, at: Path): boolean {
@@ -227,7 +237,7 @@ function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[
     if (!given || withdrawn(given)) return []
     const found = approval(node, setting, origin, { ...named, ...given })
     // What else the map says stays.
-    return [within ? { ...found, undo: { value: false } } : found]
+    return [within && !setting.undo ? { ...found, undo: { value: false } } : found]
   })
 }
 
