@@ -274,6 +274,19 @@ export type Meaning =
   /** Nobody has to log in to use what the program serves. */
   | 'authentication-off'
 
+/** How a client lets command lines through by patterns of the file's own, beside those that a `pattern` of ours knows. */
+export interface CommandPatterns {
+  /**
+   * `slashed`: `/expression/flags`, found anywhere in a line, and anything else is how a line begins. `whole`: an expression that
+   * stands between anchors of the client's.
+   */
+  readonly written: 'slashed' | 'whole'
+  /** One grants that leaves all that is behind one of these programs to whoever types it. Absent: one that fits any line. */
+  readonly programs?: readonly string[]
+  /** The key beside a list with those that are refused, first of all. In a map, they are those that are `false`. */
+  readonly refused?: string
+}
+
 /** A value that grants: a list of strings, one string, `true`, or a map from grants to the values in `allow`. */
 export interface Grants {
   /**
@@ -288,8 +301,8 @@ export interface Grants {
    * one of the longest name that fits is meant. They are written with `_` for what is no letter, digit, `_` or `-`.
    */
   readonly joinedBy?: string
-  /** `/expression/` is a regular expression of its writer's: one that fits whatever command is typed grants everything. */
-  readonly expressions?: true
+  /** Of command lines: what else is an expression of the file's own, and what is refused beside it. */
+  readonly commands?: CommandPatterns
   /** What takes all of it back in the lists that deny or ask, and would grant more than this in its own. */
   readonly withdrawnBy?: RegExp
   /** Looks like a grant, and this client ignores it. */
@@ -298,6 +311,8 @@ export interface Grants {
   readonly allow?: readonly ScalarValue[]
   /** The key of such a value, where that may be a map with more to it: `"pwsh": { "approve": true }`. */
   readonly within?: string
+  /** A key that has to be `true` beside that one. */
+  readonly withinWith?: string
 }
 
 export type Match =

@@ -63,10 +63,17 @@ const match = z.union([
       pattern,
       withdrawnBy: z.instanceof(RegExp).optional(),
       joinedBy: z.string().min(1).optional(),
-      expressions: z.literal(true).optional(),
+      commands: z
+        .strictObject({
+          written: z.enum(['slashed', 'whole']),
+          programs: z.array(z.string().min(1)).min(1).optional(),
+          refused: z.string().optional(),
+        })
+        .optional(),
       inert: z.instanceof(RegExp).optional(),
       allow: z.array(scalar).min(1).optional(),
       within: z.string().min(1).optional(),
+      withinWith: z.string().min(1).optional(),
     }),
   }),
 ])

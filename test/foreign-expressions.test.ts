@@ -1,6 +1,8 @@
 /** Expressions of scanned files: what the engine would say of them, in a time that nobody can stretch. */
 
 import { describe, expect, it } from 'vitest'
+import type { CommandPatterns } from '../src/client.ts'
+import { grantedBy, isRefused } from '../src/knowledge/command-patterns.ts'
 import { fitsAnyCommand, isFoundIn } from '../src/knowledge/foreign-expressions.ts'
 
 describe('expressions of scanned files', () => {
@@ -100,6 +102,13 @@ describe('expressions of scanned files', () => {
     const started = performance.now()
     for (let times = 0; times < 200; times++) fitsAnyCommand(`/${source}/`)
     expect(performance.now() - started).toBeLessThan(1000)
+    const named = `bash|sh|zsh|node|python3|${source}`
+    const programs = ['bash', 'zsh', 'node', 'python3', 'x', '.', '*', '?', '9', '(']
+    for (let times = 0; times < 50; times++) {
+      grantedBy(`/${named}/`, { written: 'slashed', programs })
+      grantedBy(named, { written: 'whole', programs })
+    }
+    expect(performance.now() - started).toBeLessThan(3000)
   })
 
   it.each([
@@ -120,5 +129,69 @@ describe('expressions of scanned files', () => {
     ['/', false],
   ])('%s fits any command: %s', (grant, expected) => {
     expect(fitsAnyCommand(grant)).toBe(expected)
+  })
+})
+
+describe('command lines that are let through by patterns', () => {
+  const programs = ['bash', 'python3', 'python', 'node']
+  const SLASHED: CommandPatterns = { written: 'slashed', programs }
+  const WHOLE: CommandPatterns = { written: 'whole', programs }
+
+  it.each([
+    ['/^(ls|node)\\b/', 'node'],
+    ['/\\bpython3?\\b/', 'python3'],
+    ['/^python /', 'python'],
+    ['/^[a-z]+ /', 'bash'],
+    ['/^node\\b/u', 'node'],
+    ['/^node (scripts|tools)/', undefined],
+    ['/^python\\b.*\\.py$/', undefined],
+    ['/^(?!node)/', undefined],
+    ['/^(npm|git) /', undefined],
+    // No expression, but how a line begins.
+    ['python', undefined],
+    ['/', undefined],
+  ])('%s, between slashes, leaves what is behind %s to anybody', (text, program) => {
+    expect(grantedBy(text, SLASHED)?.program).toBe(program)
+  })
+
+  it.each([
+    ['(git|node) .*', 'node'],
+    ['[a-z]+ .*', 'bash'],
+    ['python3?.*', 'python3'],
+    ['^node .+$', 'node'],
+    // Between anchors: not what is behind it.
+    ['node', undefined],
+    ['node [a-z]+', undefined],
+    ['npm .*', undefined],
+  ])('%s, as a whole, leaves what is behind %s to anybody', (text, program) => {
+    expect(grantedBy(text, WHOLE)?.program).toBe(program)
+  })
+
+  it.each([
+    ['.*', true],
+    ['[^;]*', true],
+    ['(.|x)+', true],
+    ['git .*', false],
+    ['[a-z]+', false],
+  ])('%s, as a whole, is any command: %s', (text, isAny) => {
+    expect(grantedBy(text, { written: 'whole' })).toEqual(isAny ? {} : undefined)
+  })
+
+  it.each([
+    ['python', true],
+    ['/^py/', true],
+    ['/^(node|python)\\b/', true],
+    ['python -c', false],
+    ['pytho', false],
+    ['/^python -c/', false],
+    ['node', false],
+  ])('of what is behind python, %s refuses everything: %s', (text, expected) => {
+    expect(isRefused('python', ['rm', text], SLASHED)).toBe(expected)
+  })
+
+  it('refuses as a whole what is allowed as a whole', () => {
+    expect(isRefused('python', ['python'], WHOLE)).toBe(false)
+    expect(isRefused('python', ['py.*'], WHOLE)).toBe(true)
+    expect(isRefused('python', ['python -c.*'], WHOLE)).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { type ClientFile, type Condition, defineClient, type Setting } from '../client.ts'
 import { addedFolders, approvedTools, expands, FLAT_HOOKS, MCP_SERVERS, TOOL_NAMES } from './shared.ts'
-import { expressionsApproved } from './shells.ts'
+import { expressionsApproved, shellApproved } from './shells.ts'
 
 /**
  * An agent's `allowedTools`: `@server`, `@server/tool`, either part a glob. A bare `*` is not accepted there, `@builtin` is
@@ -99,7 +99,7 @@ export const AGENT_BUILT_IN: readonly Setting[] = [
  * refused by its name is had from an interpreter all the same.
  */
 export const AGENT_COMMANDS: readonly Setting[] = ['execute_bash', 'execute_cmd', 'shell'].flatMap((tool) =>
-  expressionsApproved(['toolsSettings', tool, 'allowedCommands'], {
+  expressionsApproved(['toolsSettings', tool, 'allowedCommands'], 'deniedCommands', {
     unless: [
       { at: ['toolsSettings', tool, 'deniedCommands', '*'], is: ['.*', '.+'] },
       // Kiro's rules of before it, one of which may ask.
@@ -107,6 +107,42 @@ export const AGENT_COMMANDS: readonly Setting[] = ['execute_bash', 'execute_cmd'
     ],
   }),
 )
+
+/**
+ * What the expressions let through besides, as `requires_acceptance` of chat-cli's tools/execute has it (2026-04; Kiro's source is
+ * not public). Of a line with `&&`, `;`, `>` or `$` in it somebody is asked, of one with a pipe not, and it is the whole line that
+ * has to fit. The anchors are put around an expression without a group, so that of `ls|pwd` each alternative has one of them.
+ */
+const LOOSE_COMMANDS: readonly Setting[] = ['execute_bash', 'execute_cmd'].flatMap((tool) => {
+  const at = ['toolsSettings', tool, 'allowedCommands']
+  const unless: readonly Condition[] = [
+    { at: ['toolsSettings', tool, 'deniedCommands', '*'], is: ['.*', '.+', '.*\\|.*'] },
+  ]
+  const loose = (pattern: RegExp, words: string) => ({
+    ...shellApproved(at, pattern, { unless, confidence: 'low' }),
+    words,
+  })
+  return [
+    loose(
+      /^.{1,512}\.(?:\*|\+)\)?\$?$/s,
+      'any command may stand behind a pipe in a line that fits, and runs without asking',
+    ),
+    loose(
+      /^(?:[^()[\]\\|]|\\.|\[(?:[^\]\\]|\\.){1,64}\]|\((?:[^()\\]|\\.){0,256}\)){1,256}\|(?!\^|\\A).{0,512}$/s,
+      'alternatives without a group around them are held at one end only, so any line that ends like the last runs without asking',
+    ),
+  ]
+})
+
+/** `denyByDefault` is about what `allowedTools` does not name (`eval_perm`, as above). */
+const DENIED_BY_DEFAULT: Setting = {
+  ...shellApproved(['allowedTools'], new RegExp(`^${BUILT_IN}(?:${fitting('execute_bash', 'execute_cmd')})$`), {
+    where: [{ at: ['toolsSettings', '*', 'denyByDefault'], is: [true] }],
+    unless: [{ at: ['toolsSettings', '*', 'deniedCommands'], exists: true }],
+    confidence: 'low',
+  }),
+  words: "every shell command runs without asking, as 'denyByDefault' takes nothing back from this list",
+}
 
 /** Paths that the client's own file tools use unasked, under their names of before and after the renaming to Kiro. */
 export const AGENT_FOLDERS: readonly Setting[] = [
@@ -119,7 +155,15 @@ export const AGENT_FOLDERS: readonly Setting[] = [
 const AGENT = {
   format: 'json',
   servers: [MCP_SERVERS],
-  settings: [AGENT_TOOLS, ...AGENT_BUILT_IN, ...AGENT_COMMANDS, ...AGENT_FOLDERS, FLAT_HOOKS],
+  settings: [
+    AGENT_TOOLS,
+    ...AGENT_BUILT_IN,
+    DENIED_BY_DEFAULT,
+    ...AGENT_COMMANDS,
+    ...LOOSE_COMMANDS,
+    ...AGENT_FOLDERS,
+    FLAT_HOOKS,
+  ],
 } as const satisfies Partial<ClientFile>
 
 /** The name is anybody's. */

@@ -142,12 +142,17 @@ export function shellApproved(at: Path, pattern: RegExp, more: More = {}): Setti
   }
 }
 
-/** Programs that take any command, and what that comes to, in lists that have a program's name for its beginning. */
+/**
+ * Programs that take any command, and what that comes to, with names to try them by: an expression may fit more than one of them,
+ * `(node|npx) .*`, `/^(?:cat|bash)\b/`.
+ */
 const OTHERS = [
-  [CODE, CODE_WORDS],
-  [ENGINE, ENGINE_WORDS],
-  [SSH, SSH_WORDS],
+  [CODE, CODE_WORDS, 'python3 python node npx uvx bunx deno bun perl ruby php lua tsx ts-node osascript'.split(' ')],
+  [ENGINE, ENGINE_WORDS, ['docker run', 'docker', 'podman']],
+  [SSH, SSH_WORDS, ['ssh']],
 ] as const
+const SHELL_NAMES = 'bash sh zsh dash fish pwsh powershell cmd sudo xargs eval'.split(' ')
+const KINDS = [[COMMAND, SHELL_WORDS, SHELL_NAMES], ...OTHERS] as const
 
 const BEGINS = {
   shell: new RegExp(String.raw`^(?:\*{1,4}|${COMMAND}${ANY})$`),
@@ -178,12 +183,17 @@ export function starsApproved(
 /** Whatever stands behind a program, as an expression that the whole line has to fit: `node .*`, `python3.*`, `^npx .+$`. */
 const REST = String.raw`(?:\\b|\\s(?:\+|\*)?| )?\.(?:\*|\+)`
 
-/** A list of expressions that a command line has to fit as a whole. */
-export function expressionsApproved(at: Path, more: More = {}): readonly Setting[] {
+/** A list of expressions that a command line has to fit as a whole, and the key beside it of a list of those refused. */
+export function expressionsApproved(at: Path, refused: string, more: More = {}): readonly Setting[] {
   const whole = (line: string) => new RegExp(String.raw`^(?:\^|\\A)?${line}(?:\$|\\z)?$`)
+  const approved = (line: string, words: string, programs?: readonly string[]): Setting => {
+    const pattern = whole(line)
+    const commands = { written: 'whole', refused, ...(programs ? { programs } : {}) } as const
+    return { ...shellApproved(at, pattern, more), match: { grants: { pattern, commands } }, words }
+  }
   return [
-    shellApproved(at, whole(String.raw`(?:\.(?:\*|\+)|${COMMAND}${REST})`), more),
-    ...OTHERS.map(([program, words]) => ({ ...shellApproved(at, whole(`${program}${REST}`), more), words })),
+    approved(String.raw`\.(?:\*|\+)`, SHELL_WORDS),
+    ...KINDS.map(([program, words, names]) => approved(`${program}${REST}`, words, names)),
   ]
 }
 
@@ -225,42 +235,67 @@ export function calledInGemini(at: Path, more: More = {}): readonly Setting[] {
 
 const TERMINAL = 'chat.tools.terminal.autoApprove'
 
+/** The setting as it was called first: what it says is added to the other's, and wins (the source named below). */
+const TERMINAL_BEFORE = 'chat.agent.terminal.autoApprove'
+
 /** Off for all of its commands, or a question about each. */
 const ASKED_ALL_THE_SAME: NonNullable<More['unless']> = [
   { at: ['chat.tools.terminal.enableAutoApprove'], is: [false] },
-  { at: [TERMINAL, '/.*/'], is: [false] },
+  ...[TERMINAL, TERMINAL_BEFORE].map((key) => ({ at: [key, '/.*/'], is: [false] })),
 ]
+
+const IN_TERMINAL = "every command in the agent's terminal runs without asking"
 
 /**
  * Command lines of the agent's terminal in VS Code by pattern, `false` being a question; of two that fit that one wins. A name
  * is how a command begins: a shell or an interpreter runs what it is given. Workspaces may set it.
- * https://code.visualstudio.com/docs/agents/approvals, 2026-11.
+ * https://code.visualstudio.com/docs/agents/approvals, and microsoft/vscode, commandLineAutoApprover.ts, 2026-11.
  */
-export const TERMINAL_APPROVED: readonly Setting[] = [
+export const TERMINAL_APPROVED: readonly Setting[] = [TERMINAL, TERMINAL_BEFORE].flatMap((key) => [
   // `/.*/`, `/^/`, `/\S/`, `/[\s\S]*/`, `/(?:)/`: whatever is typed fits. Nothing but an empty line fits `/^$/`. Others that
   // are not so easily seen, `/[a-z]/`, `/ls|.+/`, are read.
-  expression(
+  terminal(
+    key,
     /^\/(?!\/|\^\$\/)\^?(?:\(\?:\))?\(?(?:\.|\\[SwW]|\[\\s\\S\]|\[\\S\\s\]|\[\\w\\W\]|\[\^\])?[+?*]{0,2}\)?\$?\/[a-z]{0,8}$/,
   ),
-  terminal(new RegExp(String.raw`^(?:\/\^)?(?<program>${SHELL})(?:\\b)?(?:\/i?)?$`, 'i')),
-  ...OTHERS.map(([program, words]) =>
-    terminal(new RegExp(String.raw`^(?:\/\^)?${program}(?:\\b)?(?:\/i?)?$`, 'i'), words),
+  terminal(
+    key,
+    new RegExp(String.raw`^(?:\/\^)?(?<program>${SHELL})(?:\\b)?(?:\/i?)?$`, 'i'),
+    IN_TERMINAL,
+    SHELL_NAMES,
   ),
-]
+  ...OTHERS.map(([program, words, names]) =>
+    terminal(key, new RegExp(String.raw`^(?:\/\^)?${program}(?:\\b)?(?:\/i?)?$`, 'i'), words, names),
+  ),
+  wholeLine(key),
+])
 
-function expression(pattern: RegExp): Setting {
-  const setting = terminal(pattern)
-  return { ...setting, match: { grants: { pattern, allow: [true], within: 'approve', expressions: true } } }
-}
-
-function terminal(pattern: RegExp, words = "every command in the agent's terminal runs without asking"): Setting {
+function terminal(key: string, pattern: RegExp, words = IN_TERMINAL, programs?: readonly string[]): Setting {
+  const commands = { written: 'slashed', ...(programs ? { programs } : {}) } as const
   return {
-    at: [TERMINAL],
-    match: { grants: { pattern, allow: [true], within: 'approve' } },
+    at: [key],
+    match: { grants: { pattern, allow: [true], within: 'approve', commands } },
     means: 'shell-approved',
     words,
     unless: ASKED_ALL_THE_SAME,
     confidence: 'medium',
+  }
+}
+
+/**
+ * `{ "approve": true, "matchCommandLine": true }` is about the line as it is typed, and approves all of the commands in it ("either
+ * all sub-commands or command line needs to be approved", the setting's own description): one that has no end lets through what
+ * stands behind `&&`. Those that the editor writes by itself end with `$`; what looks ahead may see to it.
+ */
+function wholeLine(key: string): Setting {
+  const pattern = /^(?:[^/].{0,511}|\/(?:\((?!\?[=!<])|[^$\\[(]|\\.|\[(?:[^\]\\]|\\.){1,128}\]){1,512}\/[a-z]{0,8})$/s
+  return {
+    ...terminal(
+      key,
+      pattern,
+      "a line that begins like this runs without asking as it is typed, with any command behind '&&' in it",
+    ),
+    match: { grants: { pattern, allow: [true], within: 'approve', withinWith: 'matchCommandLine' } },
   }
 }
 

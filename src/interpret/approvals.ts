@@ -1,8 +1,8 @@
 /** What a file's settings mean, by the data of the clients that read it: about asking a human most of all. */
 
 import type { Client, Confidence, Grants, Meaning, Path, ScalarValue, Scope, Setting } from '../client.ts'
+import { grantedBy, isRefused } from '../knowledge/command-patterns.ts'
 import { argumentsBeside, commandTexts } from '../knowledge/commands.ts'
-import { fitsAnyCommand } from '../knowledge/foreign-expressions.ts'
 import { addressOf } from '../knowledge/hosts.ts'
 import { calledShort } from '../knowledge/long-names.ts'
 import { ownersAmong } from '../knowledge/owners.ts'
@@ -232,9 +232,10 @@ function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[
     return leadsAway(hit.node, match.leadsAwayFrom) ? [approval(hit.node, setting, origin, named)] : []
   if (!('grants' in match)) return []
   const withdrawn = withdrawnBeside(hit.node, match.grants)
+  const refused = refusedBeside(hit.node, match.grants)
   return grantsIn(hit.node, match.grants).flatMap(({ node, text, within }) => {
     const given = parseGrant(text, match.grants, origin.inTools)
-    if (!given || withdrawn(given)) return []
+    if (!given || withdrawn(given) || refused(given)) return []
     const found = approval(node, setting, origin, { ...named, ...given })
     // What else the map says stays.
     return [within && !setting.undo ? { ...found, undo: { value: false } } : found]
@@ -267,10 +268,16 @@ function grantsIn(node: Node, grants: Grants): readonly Granting[] {
   return [...childrenOf(node)].flatMap((below) => {
     if (node.kind === 'sequence') return below.kind === 'string' ? [{ node: below, text: below.value }] : []
     const text = keyText(below) ?? ''
-    if (isOneOf(below, allow)) return [{ node: below, text }]
-    const inner = grants.within === undefined ? undefined : child(below, grants.within)
+    if (isOneOf(below, allow)) return grants.withinWith === undefined ? [{ node: below, text }] : []
+    const inner = valueWithin(below, grants)
     return inner && isOneOf(inner, allow) ? [{ node: inner, text, within: true }] : []
   })
+}
+
+function valueWithin(node: Node, { within, withinWith }: Grants): Node | undefined {
+  if (within === undefined) return undefined
+  const beside = withinWith === undefined ? undefined : child(node, withinWith)
+  return withinWith === undefined || (beside && isOneOf(beside, [true])) ? child(node, within) : undefined
 }
 
 /**
@@ -291,6 +298,27 @@ function withdrawnBeside(node: Node, grants: Grants): (given: Grant) => boolean 
     taken.has('\0') || taken.has(`${server}\0`) || taken.has(`${server}\0${tool ?? program ?? folder ?? ''}`)
 }
 
+/** More are not read: each is tried on what every grant stands for. */
+const MOST_REFUSED = 100
+
+/** Programs that are refused whatever they are given, by patterns in the same map or in a list beside this one. */
+function refusedBeside(node: Node, grants: Grants): (given: Grant) => boolean {
+  const { commands } = grants
+  if (!commands) return () => false
+  const list = commands.refused === undefined ? undefined : child(node.parent, commands.refused)
+  const refusing: Grants = { ...grants, allow: [false] }
+  const from = commands.refused === undefined ? node : list
+  const texts = from ? grantsIn(from, refusing).map(({ text }) => text) : []
+  const patterns = texts.slice(0, MOST_REFUSED)
+  const known = new Map<string, boolean>()
+  return ({ program }) => {
+    if (program === undefined || patterns.length === 0) return false
+    const answer = known.get(program) ?? isRefused(program, patterns, commands)
+    known.set(program, answer)
+    return answer
+  }
+}
+
 interface Grant {
   readonly server?: string
   readonly tool?: string
@@ -300,12 +328,12 @@ interface Grant {
 
 function parseGrant(
   text: string,
-  { pattern, inert, expressions, joinedBy }: Grants,
+  { pattern, inert, commands, joinedBy }: Grants,
   inTools?: ReadonlyMap<string, string>,
 ): Grant | undefined {
   if (inert?.test(text)) return undefined
   const groups = pattern.exec(text)?.groups
-  if (!groups) return pattern.test(text) || (expressions && fitsAnyCommand(text)) ? {} : undefined
+  if (!groups) return pattern.test(text) ? {} : commands && grantedBy(text, commands)
   const known = joinedBy !== undefined && inTools ? splitByName(text, joinedBy, inTools) : undefined
   const { server, tool, folder, program } = { ...groups, ...known }
   return {

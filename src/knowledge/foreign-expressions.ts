@@ -275,6 +275,12 @@ const LINES = [
   'git push -f origin main',
 ]
 
+/** Whether an expression fits whatever command is typed. */
+export function fitsEveryLine(expression: ForeignExpression): boolean {
+  const part = read(expression)
+  return part !== undefined && LINES.every((line) => follows(part, expression, line) === true)
+}
+
 /**
  * Whether `/expression/flags` fits whatever command is typed. VS Code takes one that fits the empty line for a mistake, and never
  * asks it (microsoft/vscode, commandLineAutoApprover.ts, 2026-11).
@@ -283,7 +289,5 @@ export function fitsAnyCommand(grant: string): boolean {
   const close = grant.lastIndexOf('/')
   if (!grant.startsWith('/') || close < 2) return false
   const expression = { source: grant.slice(1, close), flags: grant.slice(close + 1) }
-  const part = read(expression)
-  if (!part || follows(part, expression, '') !== false) return false
-  return LINES.every((line) => follows(part, expression, line) === true)
+  return isFoundIn(expression, '') === false && fitsEveryLine(expression)
 }
