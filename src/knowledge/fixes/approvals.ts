@@ -90,8 +90,8 @@ export function askedAgain(approvals: readonly Approval[]): Fix | undefined {
 }
 
 /**
- * Grants of a whole server, in one list: in their place those of its tools that read, where they are known and the client
- * grants tools one by one; otherwise none.
+ * Grants of a whole server, in one list: in their place those of its tools that read, where they are known, not too many, and the
+ * client grants tools one by one; otherwise none.
  *
  * @param entry The server's entry, as far as the rules about tools know it. `likely`: what the name stands for elsewhere.
  */
@@ -103,7 +103,8 @@ export function narrowedToReading(
   const [first, ...rest] = grants
   const all = undoing(grants)
   if (!first || !all) return undefined
-  const narrowed = likely && narrowing(first, readingTools(likely, entry))
+  const tools = likely ? readingTools(likely, entry) : []
+  const narrowed = tools.length <= MOST_LISTED ? narrowing(first, tools) : undefined
   const others = narrowed && undoing(rest)
   if (others) {
     const title = `Let only the read-only tools of '${first.server ?? ''}' run unasked`
@@ -112,6 +113,12 @@ export function narrowedToReading(
   const whose = first.server === undefined ? 'any server' : `'${first.server}'`
   return { title: `Ask before the tools of ${whose} run`, safety: 'unsafe', changes: all }
 }
+
+/**
+ * So many names somebody still reads who reviews the change. Of the eighty of GitHub nobody would, and most of them are of other
+ * versions of the server: there the client asks, and who is asked approves what is used.
+ */
+const MOST_LISTED = 20
 
 /** By documentation, as far as nothing in its name has it taken for a tool that changes things. */
 function readingTools({ launch }: Server, entry: Server | undefined): readonly string[] {
