@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient } from '../client.ts'
-import { approvedTools, hooksFile, MAY_EXPAND, MCP_SERVERS, matchedHooks } from './shared.ts'
+import { addedFolders, approvedTools, hooksFile, MAY_EXPAND, MCP_SERVERS, matchedHooks } from './shared.ts'
 
 // The file that the editor itself makes has comments in it.
 const FILE = { format: 'jsonc', servers: [MCP_SERVERS] } as const satisfies Partial<ClientFile>
@@ -10,8 +10,23 @@ const inHome = (name: string) => {
   return { linux: paths, darwin: paths, win32: `{appData}/GitLab/duo/${name}` }
 }
 
-// gitlab-org/gitlab, doc/user/gitlab_duo/model_context_protocol/mcp_clients.md and doc/editor_extensions (local sandbox), 2026-11.
-// Left out: `sandbox.json`, which adds to what the sandbox allows.
+/** What the user adds to the sandbox, for every workspace: "Configuration file reference" of the page on it. */
+const SANDBOX = {
+  format: 'json',
+  settings: [
+    addedFolders(['filesystem', 'allowWrite'], 'sandboxed actions write there'),
+    addedFolders(['filesystem', 'allowRead'], 'sandboxed actions read there'),
+    {
+      at: ['srt', 'enableWeakerNestedSandbox'],
+      match: { is: [true] },
+      means: 'sandbox-disabled',
+      words: 'the sandbox is a weaker one, meant for containers that allow no other',
+      confidence: 'low',
+    },
+  ],
+} as const satisfies Partial<ClientFile>
+
+// gitlab-org/gitlab, doc/user/gitlab_duo/model_context_protocol/mcp_clients.md and doc/editor_extensions/local_sandbox.md, 2026-11.
 export default defineClient({
   id: 'gitlab-duo',
   name: 'GitLab Duo',
@@ -22,6 +37,7 @@ export default defineClient({
   files: [
     { scope: 'user', path: inHome('mcp.json'), ...FILE },
     { scope: 'project', path: '.gitlab/duo/mcp.json', ...FILE },
+    { scope: 'user', path: inHome('sandbox.json'), ...SANDBOX },
     { scope: 'user', path: inHome('hooks.json'), format: 'json', settings: [matchedHooks()] },
     {
       // Of the program for terminals, and off until somebody switches a project's on (doc/user/gitlab_duo_cli/customize.md, 2026-11).

@@ -66,6 +66,7 @@ import junie from './junie.ts'
 import kiloCode from './kilo-code.ts'
 import kimiCode from './kimi-code.ts'
 import kiro from './kiro.ts'
+import lettaCode from './letta-code.ts'
 import librechat from './librechat.ts'
 import lingma from './lingma.ts'
 import lmStudio from './lm-studio.ts'
@@ -191,6 +192,7 @@ export const clients: readonly Client[] = [
   kiloCode,
   kimiCode,
   kiro,
+  lettaCode,
   librechat,
   lingma,
   lmStudio,

@@ -37,8 +37,25 @@ const CONFIG = {
   settings: SETTINGS,
 } as const satisfies Partial<ClientFile>
 
+/**
+ * Where answers are kept, the workspace's before the user's (vtcode-core/src/tool_policy.rs, 2026-11). Those about its own tools,
+ * the shell among them, it writes by itself for some of them, so that they say nothing of what anybody has answered.
+ */
+const POLICY = {
+  format: 'json',
+  settings: [
+    {
+      at: ['mcp', 'providers', '{server}', 'tools', '{tool}'],
+      match: { is: ['allow'] },
+      means: 'tools-approved',
+      words: 'the tools named run without asking',
+      undo: { value: 'prompt' },
+    },
+  ],
+} as const satisfies Partial<ClientFile>
+
 // docs/config/CONFIGURATION_PRECEDENCE.md, docs/mcp-improvements-summary.md and mcp/provider.rs of the crate, 2026-11. Left out:
-// `.vtcode/tool-policy.json`, where answers are kept, and addresses of models, which a project may not set.
+// addresses of models, which a project may not set, and the form of the policy file that people write themselves, about its own tools.
 export default defineClient({
   id: 'vt-code',
   name: 'VT Code',
@@ -64,6 +81,8 @@ export default defineClient({
       path: ['vtcode.toml', '.vtcode/vtcode.toml', '.vtcode/projects/*/config/vtcode.toml'],
       ...CONFIG,
     },
+    { scope: 'user', path: '~/.vtcode/tool-policy.json', ...POLICY },
+    { scope: 'project', path: '.vtcode/tool-policy.json', ...POLICY },
     { scope: 'managed', path: { linux: '/etc/vtcode/vtcode.toml', darwin: '/etc/vtcode/vtcode.toml' }, ...CONFIG },
   ],
   fields: {
