@@ -147,6 +147,9 @@ describe('command lines that are let through by patterns', () => {
     ['/^python\\b.*\\.py$/', undefined],
     ['/^(?!node)/', undefined],
     ['/^(npm|git) /', undefined],
+    // An empty line fits, and the editor never asks such a one.
+    ['/[a-z]*/', undefined],
+    ['/(python .*)?/', undefined],
     // No expression, but how a line begins.
     ['python', undefined],
     ['/', undefined],
@@ -184,6 +187,8 @@ describe('command lines that are let through by patterns', () => {
     ['python -c', false],
     ['pytho', false],
     ['/^python -c/', false],
+    ['/p*/', false],
+    ['/.*/', true],
     ['node', false],
   ])('of what is behind python, %s refuses everything: %s', (text, expected) => {
     expect(isRefused('python', ['rm', text], SLASHED)).toBe(expected)

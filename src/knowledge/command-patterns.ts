@@ -24,6 +24,7 @@ export function grantedBy(text: string, patterns: CommandPatterns): { readonly p
   if (!expression) return undefined
   const { programs, written } = patterns
   if (!programs) return (written === 'whole' ? fitsEveryLine(expression) : fitsAnyCommand(text)) ? {} : undefined
+  if (isNeverAsked(expression, patterns)) return undefined
   // The first is tried in any case: `[a-z]+ .*` names none, and is for all.
   const likely = programs.filter((program, index) => index === 0 || expression.source.includes(program))
   const program = likely.slice(0, MOST_PROGRAMS).find((each) => isFoundInAll(expression, linesOf(each)))
@@ -37,11 +38,16 @@ function isFoundInAll(expression: ForeignExpression, lines: readonly string[]): 
   return lines.every((line) => isFoundIn(expression, line))
 }
 
+/** VS Code takes what fits an empty line for a mistake, but for `.*` (see `fitsAnyCommand`). */
+function isNeverAsked(expression: ForeignExpression, { written }: CommandPatterns): boolean {
+  return written === 'slashed' && expression.source !== '.*' && isFoundIn(expression, '') !== false
+}
+
 /** Whether one of these refuses whatever is given to a program. */
 export function isRefused(program: string, refused: readonly string[], patterns: CommandPatterns): boolean {
   return refused.some((text) => {
     const expression = expressionOf(text, patterns)
-    if (expression) return isFoundInAll(expression, linesOf(program))
+    if (expression) return !isNeverAsked(expression, patterns) && isFoundInAll(expression, linesOf(program))
     // How a line begins, up to the end of a word.
     return linesOf(program).every((line) => line.startsWith(text) && !/^\w/.test(line.slice(text.length)))
   })

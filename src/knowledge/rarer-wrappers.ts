@@ -185,6 +185,33 @@ export const rarerWrappers = onceAsked(
             '-i --include-children, -k --kill, -m --monitor-forks, -q --quiet, -r --restore, -v --verbose, -z --lazy',
         ),
       ],
+      // `hyperfine --help` of 1.19: each of its words is a command line.
+      [
+        'hyperfine',
+        {
+          does: 'other',
+          options: optionTable(
+            '-w --warmup=, -m --min-runs=, -M --max-runs=, -r --runs=, -s --setup=, --reference=, -p --prepare=, -C --conclude=, ' +
+              '-c --cleanup=, -P --parameter-scan===, -D --parameter-step-size=, -L --parameter-list==, -S --shell=, -N, ' +
+              '-i --ignore-failure, --style=, --sort=, -u --time-unit=, --export-json=, --export-csv=, --export-markdown=, ' +
+              '--output=, --input=, -n --command-name=, --show-output',
+          ),
+          script: true,
+        },
+      ],
+      // kimmobrunfeldt/chokidar-cli, README, read 2026-11.
+      [
+        'chokidar',
+        {
+          does: 'other',
+          options: optionTable(
+            '-c --command=, -d --debounce=, -t --throttle=, -i --ignore=, --poll-interval=, --poll-interval-binary=, ' +
+              '-s --follow-symlinks, --initial, -p --polling, --verbose, --silent',
+          ),
+          scriptOption: '--command',
+          skipToDashes: true,
+        },
+      ],
       ['nocache', plain('-o=, -D=, -n=, -f')],
       ['daemonize', plain('-c=, -e=, -E=, -o=, -p=, -l=, -u=, -a, -v')],
       // runit, daemontools, s6

@@ -148,6 +148,17 @@ export const INTERPRETERS: ReadonlyMap<string, Interpreter> = new Map<string, In
     },
   ],
   ['lua', { options: optionTable('-e --eval=, -l --require=, -i, -E, -W'), code: ['--eval'] }],
+  // google.github.io/zx/cli, 2026-11.
+  [
+    'zx',
+    {
+      options: optionTable(
+        '-e --eval=, --shell=, --prefix=, --postfix=, --cwd=, --env=, --ext=, --registry=, -l --prefer-local, -i --install, ' +
+          '--quiet, --verbose, --repl',
+      ),
+      code: ['--eval'],
+    },
+  ],
   // R(1), elixir(1), iex(1), erl(1), `groovy --help`, `scala -help`, guile(1), racket(1), sbcl(1), the user's guide of GHC
   // ("Expression evaluation mode"), ocaml(1), `bb help`, clojure(1).
   ['r', codeOnly('-e --eval=, -f --file=, --file=, -g --gui=, -d --debugger=, -q --quiet, -s --no-echo')],
@@ -301,6 +312,8 @@ export const PACKAGE_PROGRAMS: ReadonlyMap<string, string> = new Map([
   ['npm:npx', 'npx'],
   ['npm:pnpm', 'pnpm'],
   ['npm:vite-node', 'vite-node'],
+  ['npm:zx', 'zx'],
+  ['npm:chokidar-cli', 'chokidar'],
   ['npm:jiti', 'jiti'],
   ['npm:cross-env', 'cross-env'],
   ['npm:concurrently', 'concurrently'],

@@ -102,6 +102,16 @@ function tsx(call: Call): Peeled | undefined {
   return interpret({ ...call, args: call.args.slice(watch) }, 'tsx')
 }
 
+/** `zx https://…` fetches a script and runs it (google.github.io/zx/cli, "Remote scripts"); `zx file`, `zx -e code`. */
+function zx(call: Call): Peeled | undefined {
+  const peeled = interpret(call, 'zx')
+  const step = peeled?.steps.at(-1)
+  if (step?.kind !== 'script' || !/^https?:/i.test(step.path.value)) return peeled
+  const running: Running = { runner: 'zx', ecosystem: 'npm', local: false, extras: [], options: [], args: step.args }
+  const spec: Spec = { kind: 'source', form: 'archive', url: step.path.value, ref: undefined }
+  return { steps: [specStep(spec, step.path, running)], args: step.args }
+}
+
 /** `nodemon --exec "tsx src/x.ts"`, or `nodemon file`. */
 function nodemon(call: Call): Peeled | undefined {
   const options = leadingOptions(call.args, optionsOf('nodemon'))
@@ -290,6 +300,7 @@ const SPECIAL: readonly (readonly [string, Unwrap])[] = [
   ...['awk', 'gawk', 'mawk', 'nawk'].map((name) => [name, awk] as const),
   ['tsx', tsx],
   ['nodemon', nodemon],
+  ['zx', zx],
   ['bun', bun],
   ['deno', deno],
   ['dx', (call) => denoRun(call.args, [], 'deno x')],

@@ -130,7 +130,7 @@ function calledFunctions({ commands, functions }: Script): readonly ScriptComman
 
 /** Builtins and tools that start what their words, or what they read, say, and are no launcher to be named in an entry. */
 const STARTS = wordSet(
-  'eval trap compgen mapfile readarray xargs . source forfiles start-process saps iex invoke-expression',
+  'eval trap compgen mapfile readarray xargs . source forfiles schtasks start-process saps iex invoke-expression ansible zx',
 )
 
 function fedCall(words: readonly Text[], command: ScriptCommand | undefined): Call | undefined {

@@ -1,5 +1,5 @@
 /**
- * What cmd and PowerShell start by programs and commands of their own. Sources: learn.microsoft.com, forfiles;
+ * What cmd and PowerShell start by programs and commands of their own. Sources: learn.microsoft.com, forfiles, schtasks create;
  * Start-Process and Invoke-Expression of PowerShell 7.5 (Microsoft.PowerShell.Management and .Utility).
  */
 
@@ -15,6 +15,14 @@ import { readWords } from './words.ts'
 /** `forfiles /p folder /c "command"`: the command, which it starts for each file. */
 function forfiles({ args }: Call): Peeled | undefined {
   const at = args.findIndex(({ value }) => /^[-/]c$/i.test(value))
+  const command = at < 0 ? undefined : args[at + 1]
+  return command && startLine(command)
+}
+
+/** `schtasks /create /tn name /sc onlogon /tr "command"`: the command, which is started then. */
+function schtasks({ args }: Call): Peeled | undefined {
+  const isAbout = args.some(({ value }) => /^[-/](?:create|change)$/i.test(value))
+  const at = isAbout ? args.findIndex(({ value }) => /^[-/]tr$/i.test(value)) : -1
   const command = at < 0 ? undefined : args[at + 1]
   return command && startLine(command)
 }
@@ -75,6 +83,7 @@ function iex(call: Call): Peeled | undefined {
 
 export const WINDOWS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['forfiles', forfiles],
+  ['schtasks', schtasks],
   ['start-process', startProcess],
   ['saps', startProcess],
   ['iex', iex],

@@ -14,7 +14,7 @@ import type { Options } from './options.ts'
 import { has, leadingOptions, mixedOptions, optionValue, slice } from './options.ts'
 import type { Spec } from './specs.ts'
 import { flakeSource, npmSpec, pypiSpec, specStep } from './specs.ts'
-import { startJoined, startLine } from './start.ts'
+import { startJoined, startLine, startString } from './start.ts'
 import { readWords } from './words.ts'
 
 function unwrap(call: Call, wrapper: Wrapper): Peeled | undefined {
@@ -265,6 +265,29 @@ function hatch(call: Call): Peeled | undefined {
   return { ...peeled, next }
 }
 
+/** ansible(1) of ansible-core 2.19, the options of which stand on both sides of the hosts. */
+const ANSIBLE_OPTIONS = optionTable(
+  '-a --args=, -m --module-name=, -i --inventory --inventory-file=, -e --extra-vars=, -u --user=, -c --connection=, -f --forks=, ' +
+    '-l --limit=, -M --module-path=, -t --tree=, -T --timeout=, -B --background=, -P --poll=, -J --ask-vault-password, ' +
+    '--become-method=, --become-user=, --become-password-file=, --connection-password-file=, --private-key=, --playbook-dir=, ' +
+    '--vault-id=, --vault-password-file=, --ssh-common-args=, --ssh-extra-args=, --sftp-extra-args=, --scp-extra-args=, ' +
+    '--task-timeout=, -b --become, -K --ask-become-pass, -k --ask-pass, -C --check, -D --diff, -o --one-line, -v --verbose',
+)
+
+/** `ansible hosts -m shell -a "command line"`: `command`, which is the module where none is named, has no shell. */
+function ansible(call: Call): Peeled | undefined {
+  const options = mixedOptions(call.args, ANSIBLE_OPTIONS)
+  const line = optionValue(options, '--args')
+  const name = optionValue(options, '--module-name')?.value ?? 'command'
+  const module = /^(?:ansible\.(?:builtin|legacy)\.)?(command|shell|raw)$/.exec(name)?.[1]
+  if (!line || !module) return undefined
+  const isHere = /^(?:localhost|127\.0\.0\.1)$/.test(options.rest[0]?.value ?? '')
+  const does = isHere ? 'other' : 'other-machine'
+  const own = call.args.filter((word) => word !== line)
+  const step: WrapperStep = { kind: 'wrapper', program: 'ansible', does, at: place(call.command), args: own }
+  return follow([step], module === 'command' ? startLine(line) : startString(line, 'ansible', call.command))
+}
+
 function versionAt(name: string): number {
   const at = name.indexOf('@')
   return at < 1 ? name.length : at
@@ -322,6 +345,7 @@ const OWN: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['corepack', corepack],
   ['hatch', hatch],
   ['concurrently', concurrently],
+  ['ansible', ansible],
 ])
 
 const fromTables = new Map<string, Unwrap>()
