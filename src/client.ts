@@ -352,7 +352,8 @@ export interface Setting {
   /**
    * It stands in maps from patterns to answers, of which the last one that matches decides: those of its answers that, in the
    * same map or around it, take back what stands before them. One for `*` takes back all, one for `node *` takes back
-   * `node -e *`, and one for a single command nothing but that.
+   * `node -e *`, and one for a single command nothing but that. So does a rule in a list of rules, each of whose other fields
+   * is such a pattern, or the same.
    */
   readonly lastOf?: readonly ScalarValue[]
   /**

@@ -123,6 +123,7 @@ function rules(at: Path, of: string, confidence: Confidence): readonly Setting[]
       words: `every tool${of} that has no later rule of its own runs without asking`,
       confidence,
       undo: ASKS,
+      ...LAST_WINS,
     },
     {
       at: [...at, '*', 'effect'],
@@ -132,6 +133,7 @@ function rules(at: Path, of: string, confidence: Confidence): readonly Setting[]
       words: `every shell command${of} runs without asking`,
       confidence: 'medium',
       undo: ASKS,
+      ...LAST_WINS,
     },
     // Stars as in the maps of version 1: `node *`, `xargs *`.
     ...starsApproved([...at, '*', 'resource'], undefined, {
@@ -140,6 +142,7 @@ function rules(at: Path, of: string, confidence: Confidence): readonly Setting[]
         { at: [...at, '*', 'effect'], is: ['allow'] },
       ],
       undo: { ...ASKS, beside: 'effect' },
+      ...LAST_WINS,
     }),
   ]
 }

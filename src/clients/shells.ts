@@ -11,11 +11,15 @@ const WITHIN_WORDS =
 const CODE_WORDS = 'an interpreter or package runner takes any code without asking, and with it any command'
 
 /** Where systems have them: a list that names the path lets the same program through. */
-const FOLDER = '(?:/(?:usr/(?:local/)?|opt/homebrew/)?s?bin/)?'
+const OF_SYSTEM = '(?:/(?:usr/(?:local/)?|opt/homebrew/)?s?bin/)?'
+/** And where environments of Python and packages have them: `.venv/bin/python`, `.\\.venv\\Scripts\\python.exe`. */
+const FOLDER = String.raw`(?:[\/\\]?(?:[\w.:~$-]{1,64}[\/\\]){0,8}(?:s?bin|\.bin|Scripts)[\/\\])?`
+/** What no folder has, unless a project calls a script of its own so. */
+const BUILT_IN = String.raw`(?!\S{1,640}[\/\\](?:eval|exec|command|cmd)(?![.\w]))`
 /** Programs that take any command behind them. */
 const SHELL = String.raw`(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs`
 /** The same and builtins, with the option that a command follows. */
-const COMMAND = String.raw`${FOLDER}(?<program>eval|exec|command|${SHELL})(?: -l?i?c| -[Cc](?:ommand)?| \/c)?`
+const COMMAND = String.raw`${BUILT_IN}${FOLDER}(?<program>eval|exec|command|${SHELL})(?: -l?i?c| -[Cc](?:ommand)?| \/c)?`
 /**
  * What of a package manager starts whatever program or package is named behind it (npm-exec(1), pnpm-exec, pnpm-dlx, yarn's
  * cli/exec and cli/dlx, `uv help run`, `go help run`, docs.deno.com's cli/run, nix.dev's nix3-run and nix3-shell, 2026-11):
@@ -27,16 +31,16 @@ const RUNNERS =
  * Interpreters, and runners of packages, with the option that code follows or that answers for the user. Where it only checks
  * how a file is written, `node -c`, nothing runs.
  */
-const CODE = String.raw`(?!${FOLDER}(?:node|nodejs|perl|ruby) -c)${FOLDER}(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|python3? -m|perl|ruby|php|lua|luajit|Rscript|julia|elixir|groovy|tclsh|pypy3?|ipython3?|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx|${RUNNERS})(?: (?:-[cerEy]|--eval|--yes|eval))?`
+const CODE = String.raw`(?!${FOLDER}(?:node|nodejs|perl|ruby) -c)${FOLDER}(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|python3? -m|perl|ruby|php|lua|luajit|Rscript|julia|elixir|groovy|tclsh|pypy3?|ipython3?|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx|${RUNNERS})(?:\.exe)?(?: (?:-[cerEy]|--eval|--yes|eval))?`
 /**
  * What starts a container: `-v /:/host` is the whole machine, as its superuser (docs.docker.com/engine/security, "Docker daemon
  * attack surface", 2026-11).
  */
-const ENGINE = `${FOLDER}(?<program>(?:docker|podman|nerdctl)(?: (?:container )?run)?)`
+const ENGINE = `${OF_SYSTEM}(?<program>(?:docker|podman|nerdctl)(?: (?:container )?run)?)`
 /** `-o ProxyCommand=…` is run by the shell of this machine (ssh_config(5)), and what it reaches runs what it is given. */
-const SSH = `${FOLDER}(?<program>ssh)`
+const SSH = `${OF_SYSTEM}(?<program>ssh)`
 /** `-c` is followed by a setting, and some of these are commands (git-config(1), `alias.*`, `core.fsmonitor`). */
-const GIT_SETTING = `${FOLDER}(?<program>git -c)`
+const GIT_SETTING = `${OF_SYSTEM}(?<program>git -c)`
 /**
  * The fence of a container, of which there may be one that the host lies in, is between its command and the machine; `-c` has
  * git run a program of one's choice (code.claude.com/docs/en/permissions, "Wildcard patterns", 2026-10), multiplexers run what
@@ -46,6 +50,11 @@ const GIT_SETTING = `${FOLDER}(?<program>git -c)`
  */
 const WITHIN =
   '(?<program>(?:docker|podman|nerdctl) (?:container )?exec|(?:docker|podman)[ -]compose(?: (?:run|exec))?|(?:kubectl|oc)(?: (?:exec|run|debug))?|git|tmux|screen|npm|pnpm|yarn|uv|go|pipx|poetry|pipenv|pdm|hatch|rye|pixi|conda|bundle|mise|nix|source|psql|mysql|sqlite3|gdb|lldb)'
+/**
+ * `system()` of awk, `-exec` of find and `--eval` of make (gawk's manual, find(1), make(1)): everyday tools with a command of
+ * their own as well.
+ */
+const EVERYDAY = '(?<program>[gmn]?awk|find|make)'
 /** A star behind a program, which fits more than its name where nothing parts them: `python*` is `python3 -c …` too. */
 const STAR = String.raw`(?:(?::| )\s{0,4})?\*{1,4}`
 /** What may stand behind a program in a list of how commands begin. */
@@ -119,6 +128,7 @@ export const SHELLS_APPROVED: readonly Setting[] = [
   programApproved(`${SSH}${STAR}`, SSH_WORDS, 'medium', NO_BASH),
   programApproved(`${GIT_SETTING}${STAR}`, WITHIN_WORDS, 'medium', NO_BASH),
   programApproved(`${WITHIN}${STAR}`, WITHIN_WORDS, 'low', NO_BASH),
+  programApproved(`${EVERYDAY}${STAR}`, WITHIN_WORDS, 'low', NO_BASH),
   // A star is any text, so that `* --version` is `sh -c … --version` as well.
   programApproved(
     String.raw`\*{1,4}[^*:)][^)]{0,512}`,
@@ -267,6 +277,7 @@ export const TERMINAL_APPROVED: readonly Setting[] = [TERMINAL, TERMINAL_BEFORE]
   ...OTHERS.map(([program, words, names]) =>
     terminal(key, new RegExp(String.raw`^(?:\/\^)?${program}(?:\\b)?(?:\/i?)?$`, 'i'), words, names),
   ),
+  { ...terminal(key, new RegExp(`^${WITHIN}$`), WITHIN_WORDS), confidence: 'low' },
   wholeLine(key),
 ])
 
@@ -284,18 +295,20 @@ function terminal(key: string, pattern: RegExp, words = IN_TERMINAL, programs?: 
 
 /**
  * `{ "approve": true, "matchCommandLine": true }` is about the line as it is typed, and approves all of the commands in it ("either
- * all sub-commands or command line needs to be approved", the setting's own description): one that has no end lets through what
- * stands behind `&&`. Those that the editor writes by itself end with `$`; what looks ahead may see to it.
+ * all sub-commands or command line needs to be approved", the setting's own description): one that has no end, or any before it,
+ * lets through what stands behind `&&`. Those that the editor writes by itself end with `$`; what looks ahead may see to it.
  */
 function wholeLine(key: string): Setting {
-  const pattern = /^(?:[^/].{0,511}|\/(?:\((?!\?[=!<])|[^$\\[(]|\\.|\[(?:[^\]\\]|\\.){1,128}\]){1,512}\/[a-z]{0,8})$/s
+  const pattern =
+    /^(?:[^/].{0,511}|\/(?:\((?!\?[=!<])|[^$\\[(]|\\.|\[(?:[^\]\\]|\\.){1,128}\]){1,512}(?:\.(?:\*|\+)\)?\??\$)?\/[a-z]{0,8})$/s
+  const commands = { written: 'slashed', programs: ['cd x && bash'] } as const
   return {
     ...terminal(
       key,
       pattern,
       "a line that begins like this runs without asking as it is typed, with any command behind '&&' in it",
     ),
-    match: { grants: { pattern, allow: [true], within: 'approve', withinWith: 'matchCommandLine' } },
+    match: { grants: { pattern, allow: [true], within: 'approve', withinWith: 'matchCommandLine', commands } },
   }
 }
 

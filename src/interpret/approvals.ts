@@ -9,7 +9,7 @@ import { ownersAmong } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
 import { analyseCommand, analysePlugIn, analyseScript } from '../launch/index.ts'
 import { type Approval, entrySettingsOf, fieldsOf, type Launch, type Reader, type Server } from '../model.ts'
-import { child, childrenOf, keyText, type Node, type StringNode } from '../tree.ts'
+import { child, childrenOf, keyText, type Mapping, type Node, type StringNode } from '../tree.ts'
 import { childCalled, follow, followBeside, type Hit, holds, isOneOf } from './paths.ts'
 import type { Room } from './room.ts'
 import { isOff } from './switches.ts'
@@ -168,9 +168,10 @@ function isChosen(node: Node, { at, chosenBy }: Setting): boolean {
   return name !== undefined && followBeside(node, at, chosenBy).some((hit) => isOneOf(hit.node, [name]))
 }
 
-/** Whether an answer behind it, in its map or in the one around that, decides for all of it. */
+/** Whether an answer behind it, in its map or in the one around that, decides for all of it; or a rule behind its own. */
 function isTakenBack(node: Node, answers: LastAnswers): boolean {
-  return answers.isForAllBehind(node) || (node.parent !== undefined && answers.isForAllBehind(node.parent))
+  if (answers.isForAllBehind(node)) return true
+  return node.parent !== undefined && (answers.isForAllBehind(node.parent) || answers.isRuledBehind(node.parent))
 }
 
 const LONGEST_BEGINNING = 128
@@ -181,6 +182,7 @@ const BEGINS = /^(?<beginning>[^*?]{0,128})\*{1,8}$/
 class LastAnswers {
   readonly #values: readonly ScalarValue[]
   readonly #maps = new Map<Node, ReadonlyMap<string, number>>()
+  readonly #lists = new Map<Node, readonly Mapping[]>()
 
   constructor(values: readonly ScalarValue[]) {
     this.#values = values
@@ -194,6 +196,31 @@ class LastAnswers {
     for (let length = 0; length <= Math.min(key.length, LONGEST_BEGINNING); length++)
       if ((last.get(key.slice(0, length)) ?? -1) > node.span.start) return true
     return false
+  }
+
+  /** Whether a rule behind this one in its list answers so, and covers with each of its other fields what this one has there. */
+  isRuledBehind(rule: Node): boolean {
+    return this.#rulesIn(rule.parent).some(
+      (later) =>
+        later.span.start > rule.span.start &&
+        [...later.children].every(([key, field]) => this.#isAnswer(field) || covers(field, child(rule, key))),
+    )
+  }
+
+  #isAnswer(field: Node): boolean {
+    return isOneOf(field, this.#values)
+  }
+
+  /** The last of them: what is looked through for each rule is not long. */
+  #rulesIn(list: Node | undefined): readonly Mapping[] {
+    if (list?.kind !== 'sequence') return []
+    const known = this.#lists.get(list)
+    if (known) return known
+    const rules = list.items.flatMap((item) =>
+      item.kind === 'mapping' && [...item.children.values()].some((field) => this.#isAnswer(field)) ? [item] : [],
+    )
+    this.#lists.set(list, rules.slice(-MOST_RULES))
+    return rules.slice(-MOST_RULES)
   }
 
   #of(map: Node | undefined): ReadonlyMap<string, number> {
@@ -212,6 +239,13 @@ class LastAnswers {
 }
 
 const NONE: ReadonlyMap<string, number> = new Map()
+const MOST_RULES = 32
+
+function covers(field: Node, other: Node | undefined): boolean {
+  if (field.kind !== 'string' || other?.kind !== 'string') return false
+  const beginning = BEGINS.exec(field.value)?.groups?.['beginning']
+  return field.value === other.value || (beginning !== undefined && other.value.startsWith(beginning))
+}
 
 /** Whether what stands beside a value lets the setting count. */
 function counts({ where, unless }: Setting, node: Node, at: Path): boolean {
