@@ -477,6 +477,49 @@ export const OPTIONS: readonly Technique[] = [
             '-approval-disabled',
           ] as const,
       ),
+      ...['/^(?:cat|node)\\b/', '/\\bpython3?\\b/i', '/^\\w+ /', './.venv/bin/python', '/^(npx|pnpm) /'].map(
+        (line) =>
+          [
+            `VS Code: any code by ${line}`,
+            vscode({ 'chat.agent.terminal.autoApprove': { [line]: true } }),
+            'approval-disabled',
+          ] as const,
+      ),
+      [
+        'VS Code: any code, refused',
+        vscode({ 'chat.tools.terminal.autoApprove': { '/^(?:cat|node)\\b/': true, node: { approve: false } } }),
+        '-approval-disabled',
+      ],
+      [
+        'VS Code: a whole line without an end',
+        vscode({ 'chat.tools.terminal.autoApprove': { '/^ls/': { approve: true, matchCommandLine: true } } }),
+        'approval-disabled',
+      ],
+      [
+        'VS Code: a whole line with one',
+        vscode({ 'chat.tools.terminal.autoApprove': { '/^ls$/': { approve: true, matchCommandLine: true } } }),
+        '-approval-disabled',
+      ],
+      [
+        'OpenCode: a map for every tool',
+        at('opencode.json', { permission: { '*': { '*': 'allow', 'rm *': 'deny' } } }),
+        'approval-disabled',
+      ],
+      [
+        'OpenCode: a pattern for the shell',
+        at('opencode.json', { permission: { '*': 'ask', 'b*': 'allow' } }),
+        'approval-disabled',
+      ],
+      [
+        'OpenCode: taken back by a pattern behind it',
+        at('opencode.json', { permission: { bash: { 'xargs *': 'allow', 'x*': 'deny' } } }),
+        '-approval-disabled',
+      ],
+      [
+        'OpenCode: taken back in part',
+        at('opencode.json', { permission: { bash: { 'xargs *': 'allow', 'xargs rm*': 'deny' } } }),
+        'approval-disabled',
+      ],
       [
         'VS Code: every command by an expression that is switched off',
         vscode({ 'chat.tools.terminal.autoApprove': { '/[a-z]/': false } }),
