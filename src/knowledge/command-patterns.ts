@@ -1,7 +1,7 @@
 /** Patterns of command lines that stand in scanned files: which lines their client runs unasked by one, or refuses. */
 
 import type { CommandPatterns } from '../client.ts'
-import { type ForeignExpression, fitsAnyCommand, fitsEveryLine, isFoundIn } from './foreign-expressions.ts'
+import { type ForeignExpression, fitsAnyCommand, fitsEveryLine, understood } from './foreign-expressions.ts'
 
 /** What may stand behind a program, and has little in common: an expression that all of it fits leaves the rest to anybody. */
 const BEHIND = [' -c 0', ' x', ' ./Z_9.q --k=v'] as const
@@ -24,30 +24,34 @@ export function grantedBy(text: string, patterns: CommandPatterns): { readonly p
   if (!expression) return undefined
   const { programs, written } = patterns
   if (!programs) return (written === 'whole' ? fitsEveryLine(expression) : fitsAnyCommand(text)) ? {} : undefined
-  if (isNeverAsked(expression, patterns)) return undefined
+  const isFound = understood(expression)
+  if (!isFound || isNeverAsked(expression, isFound, patterns)) return undefined
   // The first is tried in any case: `[a-z]+ .*` names none, and is for all.
   const likely = programs.filter((program, index) => index === 0 || expression.source.includes(program))
-  const program = likely.slice(0, MOST_PROGRAMS).find((each) => isFoundInAll(expression, linesOf(each)))
+  const program = likely.slice(0, MOST_PROGRAMS).find((each) => linesOf(each).every((line) => isFound(line)))
   return program === undefined ? undefined : { program }
 }
 
 /** Of more programs in one expression each would be tried, three times. */
 const MOST_PROGRAMS = 8
 
-function isFoundInAll(expression: ForeignExpression, lines: readonly string[]): boolean {
-  return lines.every((line) => isFoundIn(expression, line))
-}
-
 /** VS Code takes what fits an empty line for a mistake, but for `.*` (see `fitsAnyCommand`). */
-function isNeverAsked(expression: ForeignExpression, { written }: CommandPatterns): boolean {
-  return written === 'slashed' && expression.source !== '.*' && isFoundIn(expression, '') !== false
+function isNeverAsked(
+  { source }: ForeignExpression,
+  isFound: (line: string) => boolean | undefined,
+  { written }: CommandPatterns,
+): boolean {
+  return written === 'slashed' && source !== '.*' && isFound('') !== false
 }
 
 /** Whether one of these refuses whatever is given to a program. */
 export function isRefused(program: string, refused: readonly string[], patterns: CommandPatterns): boolean {
   return refused.some((text) => {
     const expression = expressionOf(text, patterns)
-    if (expression) return !isNeverAsked(expression, patterns) && isFoundInAll(expression, linesOf(program))
+    if (expression) {
+      const isFound = understood(expression)
+      return isFound && !isNeverAsked(expression, isFound, patterns) && linesOf(program).every((line) => isFound(line))
+    }
     // How a line begins, up to the end of a word.
     return linesOf(program).every((line) => line.startsWith(text) && !/^\w/.test(line.slice(text.length)))
   })

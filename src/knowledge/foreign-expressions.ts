@@ -25,8 +25,13 @@ const LONGEST_LINE = 30
 
 /** Whether an expression is found anywhere in a short line; undefined where it is not understood, or takes too long. */
 export function isFoundIn(expression: ForeignExpression, line: string): boolean | undefined {
+  return understood(expression)?.(line)
+}
+
+/** The same, of one that is asked about more than one line; undefined where it is not understood. */
+export function understood(expression: ForeignExpression): ((line: string) => boolean | undefined) | undefined {
   const part = read(expression)
-  return part && follows(part, expression, line)
+  return part && ((line) => follows(part, expression, line))
 }
 
 function read({ source, flags }: ForeignExpression): Part | undefined {
@@ -277,8 +282,8 @@ const LINES = [
 
 /** Whether an expression fits whatever command is typed. */
 export function fitsEveryLine(expression: ForeignExpression): boolean {
-  const part = read(expression)
-  return part !== undefined && LINES.every((line) => follows(part, expression, line) === true)
+  const isFound = understood(expression)
+  return isFound !== undefined && LINES.every((line) => isFound(line) === true)
 }
 
 /**
