@@ -189,6 +189,10 @@ describe('the address in a URL', () => {
     ['http://${HOST}:${PORT}/mcp', 'http', '${HOST}', undefined, 'unknown'],
     ['http://localhost:${PORT}/mcp', 'http', 'localhost', undefined, 'loopback'],
     ['http://localhost:{env:PORT}', 'http', 'localhost', undefined, 'loopback'],
+    ['https://localhost:<port>/api', 'https', 'localhost', undefined, 'loopback'],
+    ['http://127.0.0.1:YOUR_PORT', 'http', '127.0.0.1', undefined, 'loopback'],
+    ['http://mcp.acme.example:your-port/mcp', 'http', 'mcp.acme.example', undefined, 'public'],
+    ['http://::1:port', 'http', '::1:port', undefined, 'unknown'],
     [
       'https://${{ secrets.USER/NAME }}@mcp.acme.example',
       'https',

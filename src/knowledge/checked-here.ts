@@ -38,11 +38,17 @@ export function uncheckedElsewhere(server: Server): (name?: string) => Confidenc
   }
 }
 
-const asWritten: Reading = (text) => (isLiteral(text) ? text.value : undefined)
+const asWritten: Reading = (text) => (isLiteral(text) || isOpenAfterHost(text) ? text.value : undefined)
 /** `${NOTES_URL:-https://127.0.0.1}` leads to its default while nobody sets the variable. */
 const whileUnset: Reading = (text) => {
   const written = unsetValue(text)
   return written !== text.value || isLiteral(text) ? written : undefined
+}
+
+/** `https://localhost:${NOTES_PORT}`: wherever the rest leads, the host is written. */
+function isOpenAfterHost({ value, parts: [head] }: Text): boolean {
+  const address = addressOf(value)
+  return head?.kind === 'literal' && address !== undefined && address.host !== '' && address.to <= head.to
 }
 
 function judge(places: readonly Place[]): (product: string | undefined) => Confidence | undefined {

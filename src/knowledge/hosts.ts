@@ -19,6 +19,10 @@ export interface Address {
 const URL_HEAD =
   /^\s{0,8}(?:(https?|wss?):[/\\]{0,8}|([a-z][a-z0-9+.-]{0,31}):\/\/)((?:\$?\{\{?[^{}]{0,256}\}\}?|[^/\\?#\s]){0,512})/i
 
+const PORT = /:\d{0,5}$|:\$?\{[^{}]{0,256}\}{1,2}$/
+/** What an example has in the place of a port, after a name that has no colons of its own: `localhost:<port>`, `host:YOUR_PORT`. */
+const PORT_TO_BE = /^([^:]{1,255}):(?:<[^<>]{1,64}>|[A-Z][A-Z\d_]{0,40}|(?:[a-z]{1,12}[-_]){0,3}port|[xX]{2,5})$/
+
 /** What a URL parser passes over: tabs and line breaks anywhere, and what else does not print at the beginning. */
 const PASSED_OVER = /[\t\n\r]|^[\u0000-\u0020]{1,64}/g
 
@@ -54,7 +58,7 @@ function addressIn(url: string): Address | undefined {
   const at = authority.lastIndexOf('@')
   const hostPort = authority.slice(at + 1)
   const bracketed = /^\[([^\]]{0,64})\]/.exec(hostPort)
-  const host = bracketed ? bracketed[0].slice(1, -1) : hostPort.replace(/:\d{0,5}$|:\$?\{[^{}]{0,256}\}{1,2}$/, '')
+  const host = bracketed ? bracketed[0].slice(1, -1) : hostPort.replace(PORT, '').replace(PORT_TO_BE, '$1')
   const from = start + at + 1 + (bracketed ? 1 : 0)
   return {
     scheme,
