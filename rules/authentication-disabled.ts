@@ -1,5 +1,5 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
-import { disablesAuthentication, isAuthOffFlag } from '../src/knowledge/authentication.ts'
+import { disablesAuthentication, hasNoPort, isAuthOffFlag } from '../src/knowledge/authentication.ts'
 import { written } from '../src/knowledge/environment.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { switchWords, withoutSwitch, withoutVariable } from '../src/knowledge/fixes/given.ts'
@@ -30,6 +30,7 @@ export default defineRule({
     }
   },
   server(server, { report }) {
+    if (hasNoPort(server)) return
     const say = (by: string) => ({
       message: `Server '${server.name}' runs without authentication because of '${by}'. Any program on this machine that can open its port, and any web page that can reach it, can use its tools.`,
       help: 'Remove the switch, and give the server a token.',

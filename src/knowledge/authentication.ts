@@ -1,9 +1,10 @@
 /** Switches that leave a server open to whoever can reach its port. */
 
-import type { Confidence } from '../model.ts'
+import type { Confidence, Server } from '../model.ts'
 import { isOff, isOn } from './environment.ts'
 import { flagOf, wordSet } from './flags.ts'
 import { remembered } from './remember.ts'
+import { speaksStdio } from './serving.ts'
 import { sieved } from './sieve.ts'
 
 /** MCP Inspector's switch (CVE-2025-49596), and the pattern that servers of many makers follow. */
@@ -32,6 +33,19 @@ const offWhen = remembered((name): 'on' | 'off' | undefined => {
   if (OUTGOING.test(upper)) return undefined
   return OFF_WHEN_ON.test(upper) ? 'on' : OFF_WHEN_OFF.test(upper) ? 'off' : undefined
 })
+
+/**
+ * Whether there is no port that a login would guard: some servers ask for a token, or for leave to do without one, whatever
+ * they speak. What the words of a bridge or of the Inspector say about a pipe is said of the server behind it.
+ */
+export function hasNoPort(server: Server): boolean {
+  const isFront = server.launch.steps.some(
+    (step) => (step.kind === 'wrapper' && step.does === 'bridge') || ('name' in step && FRONTS.test(step.name)),
+  )
+  return !isFront && speaksStdio(server)
+}
+
+const FRONTS = /inspector|gateway|proxy|bridge/i
 
 const OFF_BY_FLAG = wordSet(`
   no-auth noauth no-authentication disable-auth disable-authentication skip-auth without-auth auth-disabled
