@@ -51,6 +51,6 @@ function flawedIn(
   const known = advisories.against(place, wanted)
   const installed = fetched.inPlace ? 'the installed ' : ''
   const whole = `${subject} runs ${installed}'${name}'${versionIn(fetched)}`
-  const told = tellFlaws(whole, flawsIn(known, wanted, server), safeAsWritten(known, wanted), server)
+  const told = tellFlaws(whole, flawsIn(known, wanted, server), safeAsWritten(known, wanted), server, place)
   return told && { at, ...told, discriminator: place, fix: safeVersion(words, fetched, known) }
 }

@@ -1,7 +1,9 @@
 /** How known flaws are reported: the worst in full, the others by id. */
 
 import type { Advisory, Confidence, KnownAgainst, Server, Wanted } from '../../model.ts'
-import { servesHttp } from '../serving.ts'
+import { wordSet } from '../flags.ts'
+import { isContainer } from '../listening.ts'
+import { servesHttp, speaksStdio } from '../serving.ts'
 
 export interface Told {
   readonly message: string
@@ -30,21 +32,29 @@ export function safeAsWritten({ safe }: Pick<KnownAgainst, 'safe'>, wanted: Want
   return isMarked && safe !== undefined && /^\d/.test(safe) ? `v${safe}` : safe
 }
 
-/** A finding about flaws, the worst first. `subject` ends before the word that says what it has: `Server 'x' runs 'y' 1.2`. */
+/**
+ * A finding about flaws, the worst first. `subject` ends before the word that says what it has: `Server 'x' runs 'y' 1.2`;
+ * `place` is the package's.
+ */
 export function tellFlaws(
   subject: string,
   flaws: readonly Advisory[],
   safe: string | undefined,
   server: Server | undefined,
+  place?: string,
 ): Told | undefined {
-  const [worst, ...others] = flaws
+  const isShut = server !== undefined && isShutToHttp(server, place)
+  // What can happen here comes before what is worse and cannot.
+  const [worst, ...others] = isShut
+    ? [...flaws.filter(takesNoHttp), ...flaws.filter((each) => !takesNoHttp(each))]
+    : flaws
   if (!worst) return undefined
   const archived = worst.kind === 'archived-unpatched'
   const what = archived ? 'is archived with a known flaw' : 'has a known flaw'
   return {
     message: `${subject}, which ${what}${inBrackets(worst)}. ${worst.summary}${also(worst, others)}`.trimEnd(),
     help: archived ? end(worst) : raise(safe),
-    confidence: confidenceIn(worst, server),
+    confidence: isShut && worst.onlyOverHttp ? 'low' : confidenceIn(worst, server),
   }
 }
 
@@ -76,9 +86,25 @@ function raise(safe: string | undefined): string {
     : `Upgrade to '${safe}', the next version without a known flaw.`
 }
 
+function takesNoHttp({ onlyOverHttp }: Advisory): boolean {
+  return !onlyOverHttp
+}
+
 /** High where the package, the version and the way it is used are all what the advisory is about. */
 function confidenceIn({ confidence, onlyOverHttp, fixed, kind }: Advisory, server: Server | undefined): Confidence {
   if (confidence !== 'high') return confidence
   const used = !onlyOverHttp || (server !== undefined && servesHttp(server))
   return used && (fixed || kind === 'archived-unpatched') ? 'high' : 'medium'
+}
+
+/** A server of its own may open a port for a page or a hook, whatever it speaks; these open what a program asks them to. */
+const LIBRARIES =
+  wordSet(`pypi:mcp pypi:fastmcp npm:@modelcontextprotocol/sdk npm:mcp-framework npm:mcp-handler cargo:rmcp
+  golang:github.com/modelcontextprotocol/go-sdk`)
+
+/** Nothing reaches it over HTTP: it says that it talks through a pipe, or all its ports are a container's, and none is published. */
+function isShutToHttp(server: Server, place: string | undefined): boolean {
+  if (servesHttp(server)) return false
+  const isContained = server.launch.steps.some((step) => step.kind === 'image' && isContainer(step))
+  return isContained || speaksStdio(server) || LIBRARIES.has(place ?? '')
 }
