@@ -375,6 +375,8 @@ describe('traps', () => {
     ['db_password.txt', 'PASSWORD'],
     ['./secrets/db.txt', 'PASSWORD'],
     ['DB_PASSWORD', 'PASSWORD'],
+    ['PASSWORD', 'MYSQL_PASSWORD'],
+    ['postgres://readonly_user:PASSWORD@localhost:5432/orders', 'DATABASE_URL'],
     ['$DB_PASSWORD', 'PASSWORD'],
     ['', 'PASSWORD'],
   ])('8: %s in %s', (value, key) => quiet(value, key))

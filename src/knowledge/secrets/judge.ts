@@ -158,6 +158,7 @@ function bareKey(text: string, { inUrl, key }: Piece): Opinion | undefined {
 
 function password(text: string, key: string): Opinion | undefined {
   const strength = strengthOf(text)
+  if (strength === 'documented') return PLACEHOLDER
   if (isWellKnown(text)) return PASSWORD
   if (standsIn(text, key)) return isNumberedName(text) ? PASSWORD : PLACEHOLDER
   if (strength === 'none') return undefined

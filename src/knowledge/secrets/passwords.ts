@@ -13,6 +13,8 @@ const WELL_KNOWN = wordSet(
 const DOCUMENTED_USER = /^(?:user|username|usr|u|your[-_]?\w{0,20}|my[-_]?user|db[-_]?user|name|foo|login|example)$/i
 const DOCUMENTED_PASSWORD =
   /^(?:pass|password|passwd|pwd|p|pw|secret|your[-_]?\w{0,20}|my[-_]?pass(?:word)?|db[-_]?pass(?:word)?|bar)$/i
+/** The name of what belongs there, in capitals as documentation writes it. */
+const NAMED = /^(?:[A-Z]{1,16}_){0,2}(?:PASSWORD|PASSWD|PASS|PWD)$/
 const DOCUMENTED_HOST =
   /^(?:host|hostname|server|your[-_.].{0,64}|(?:.{0,64}\.)?example\.(?:com|org|net)|.{0,64}xxxx.{0,64})(?::(?:\d{1,5}|port))?$/i
 
@@ -32,7 +34,7 @@ export type Strength = 'strong' | 'weak' | 'documented' | 'none'
 
 /** How a password would stand up, given the login it belongs to, where it has one. */
 export function strengthOf(text: string, login?: Login): Strength {
-  if (login && isDocumented(text, login)) return 'documented'
+  if (NAMED.test(text) || (login && isDocumented(text, login))) return 'documented'
   if (GROUPED.test(text) || GROUPED_BY_APPLE.test(text)) return 'strong'
   if (text.length < 3) return 'none'
   if (/\s/.test(text)) return login || !isPassphrase(text) ? 'none' : 'strong'
