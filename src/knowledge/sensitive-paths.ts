@@ -97,6 +97,12 @@ const SYSTEM =
 const HOMES = /^(?:\/home|\/var\/home|\/Users|[a-z]:\/Users|\/mnt\/[a-z]\/Users)$/i
 /** Where other drives lie; under WSL, `/mnt/c` is the one of Windows. */
 const DRIVES = /^\/(?:mnt(?:\/[a-z])?|media|Volumes)$/i
+/** What the folders of the system hold: Filesystem Hierarchy Standard 3.0, chapters 3 and 6. */
+const HELD: readonly (readonly [RegExp, string])[] = [
+  [/^\/srv$/i, 'All the data that the machine serves'],
+  [/^\/(?:proc|sys|dev)$/i, 'Running programs, with what they were started with, and devices'],
+  [/^(?:\/(?:usr|opt|boot|s?bin|lib(?:64)?)|[a-z]:\/Program Files(?: \(x86\))?)$/i, "The machine's programs"],
+]
 const PRIVATE = 'Keys, mail, browser data and every other project'
 
 /** Other spellings of places, as they are written at the beginning of a path, and the ones that the tables know. */
@@ -187,7 +193,7 @@ function judge(written: string): HostPath {
     : {
         breadth: 'system',
         what: `the system folder '${written}'`,
-        holds: "The machine's accounts, settings and state",
+        holds: HELD.find(([pattern]) => pattern.test(path))?.[1] ?? "The machine's accounts, settings and state",
       }
 }
 
