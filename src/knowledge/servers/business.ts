@@ -189,10 +189,22 @@ export const business = catalogue([
   {
     name: 'Odoo',
     vendor: 'odoo',
-    published: ['pypi:mcp-server-odoo', 'pypi:odoo-mcp'],
+    published: ['pypi:mcp-server-odoo'],
     roles: ['private-data', 'writes'],
     credentials: { env: ['ODOO_API_KEY', 'ODOO_PASSWORD'] },
+    // A module of Odoo says which models may be changed, at first none; `true` goes past it, `read` only for reading (.env.example).
+    byDefault: 'reads',
+    writes: { env: ['ODOO_YOLO=yes'] },
     source: 'https://github.com/ivnvxd/mcp-server-odoo',
+    checked: '2026-11',
+  },
+  {
+    name: 'Odoo (odoo-mcp)',
+    vendor: 'odoo',
+    published: ['pypi:odoo-mcp'],
+    roles: ['private-data', 'writes'],
+    credentials: { env: ['ODOO_API_KEY', 'ODOO_PASSWORD'] },
+    source: 'https://github.com/tuanle96/mcp-odoo',
     checked: '2026-11',
   },
   {
