@@ -258,6 +258,12 @@ function strayFlaw(site: EntrySite, names: string): Flaw {
   }
 }
 
+/** The nearest key that a collection lies below, through the lists between. */
+function keyAround({ parent }: Node): string | undefined {
+  if (!parent) return undefined
+  return typeof parent.key === 'object' ? parent.key.text : keyAround(parent)
+}
+
 function collectionFlaw(
   site: EntrySite,
   collection: Node,
@@ -269,16 +275,16 @@ function collectionFlaw(
     ...new Set(readers.flatMap(({ file }) => (file.servers ?? []).map(({ at }) => at.join('.')))),
   ].filter((at) => at !== '')
   const key = typeof collection.key === 'object' ? collection.key : undefined
-  const around = collection.parent?.key
+  const around = keyAround(collection)
   // The right key at the wrong depth: only where it stands is wrong.
-  const tooDeep = key !== undefined && expected.includes(key.text) && typeof around === 'object'
+  const tooDeep = key !== undefined && expected.includes(key.text) && around !== undefined
   return {
     kind: 'unread',
     at: key?.span ?? site.at,
     server: undefined,
     off: [...childrenOf(collection)].every(isMeantOff),
     why: key
-      ? `${names} not look for servers under '${key.text}' ${typeof around === 'object' ? `inside '${around.text}'` : 'in this file'}, so none of them starts.`
+      ? `${names} not look for servers under '${key.text}' ${around === undefined ? 'in this file' : `inside '${around}'`}, so none of them starts.`
       : `${names} not look for servers at the top of this file, so none of them starts.`,
     help:
       expected.length > 0
