@@ -147,7 +147,7 @@ export interface Flaw {
   readonly why: string
   /** Ids of the readers that it is about, where others of the file take it. */
   readonly clients?: readonly string[]
-  /** It is about entries that say of themselves that they are off: nobody waits for these to start. */
+  /** It is about entries that say of themselves that they are off, which nobody waits for, or that an extension may start. */
   readonly off?: boolean
   /** What to write instead. */
   readonly help: string

@@ -301,7 +301,8 @@ function sweep(node: Node, sites: Map<Mapping, EntrySite>): void {
   if (node.kind === 'mapping' && sites.has(node)) return
   const key = keyText(node)
   const parentKey = node.parent ? keyText(node.parent) : undefined
-  if (key !== undefined && (COLLECTIONS.has(key) || isMisspelt(key, node)) && key !== parentKey) {
+  const isCollection = key !== undefined && (COLLECTIONS.has(key) || isSettingOfMcp(key) || isMisspelt(key, node))
+  if (isCollection && key !== parentKey) {
     // Under a key that means MCP and nothing else, whatever is a mapping was meant as a server. LibreChat's
     // `interface.mcpServers` is about who may see them; Zed's profiles (zed.dev/docs/ai/agent-profiles) and Codex's plug-ins
     // (`PluginConfig` of codex-rs/config, 2026-11) are about their tools.
@@ -316,6 +317,11 @@ function sweep(node: Node, sites: Map<Mapping, EntrySite>): void {
   for (const child of childrenOf(node)) sweep(child, sites)
   // What a duplicate key hides is read by a reviewer, and its secrets are secrets.
   if (node.kind === 'mapping') for (const hidden of node.overridden) sweep(hidden, sites)
+}
+
+/** `github.copilot.chat.mcp.servers`: a setting of an editor, by its name that of an extension. */
+export function isSettingOfMcp(key: string): boolean {
+  return /^(?:[a-z][\w-]{0,31}\.){1,6}mcp[._-]?servers$/i.test(key)
 }
 
 /** `mcpServer`, `MCPSERVERS`, `mcp-server`, `mcpSevers`: nearly the key that was meant; at the top of a file `server` as well. */

@@ -26,7 +26,7 @@ import {
   type StringNode,
 } from '../tree.ts'
 import { findApprovals } from './approvals.ts'
-import { type EntrySite, findEntries } from './entries.ts'
+import { type EntrySite, findEntries, isSettingOfMcp } from './entries.ts'
 import { ENTRY_KEYS } from './fields.ts'
 import { conditionOf, follow, holds, mayHold } from './paths.ts'
 import { commandsInProse } from './prose.ts'
@@ -282,7 +282,8 @@ function collectionFlaw(
     kind: 'unread',
     at: key?.span ?? site.at,
     server: undefined,
-    off: [...childrenOf(collection)].every(isMeantOff),
+    // What an editor does not read, an extension may.
+    off: (key !== undefined && isSettingOfMcp(key.text)) || [...childrenOf(collection)].every(isMeantOff),
     why: key
       ? `${names} not look for servers under '${key.text}' ${around === undefined ? 'in this file' : `inside '${around}'`}, so none of them starts.`
       : `${names} not look for servers at the top of this file, so none of them starts.`,
