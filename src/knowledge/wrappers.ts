@@ -668,6 +668,9 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['dumb-init', { does: 'other', options: optionTable('-r --rewrite=, -c --single-child, -v --verbose') }],
   ['gosu', { does: 'other', options: NONE, skip: 1 }],
   ['su-exec', { does: 'other', options: NONE, skip: 1 }],
+  // From inside a container, on the machine: distrobox-host-exec(1), and github.com/1player/host-spawn, read 2026-11.
+  ['distrobox-host-exec', { does: 'other', options: optionTable('-v --verbose, -Y --yes') }],
+  ['host-spawn', { does: 'other', options: optionTable('--cwd=, --env=, --pty, --no-pty') }],
   ['flatpak-spawn', { does: 'other', options: optionTable('--env=, --directory=, --host, --watch-bus') }],
 ])
 
