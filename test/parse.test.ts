@@ -113,6 +113,11 @@ describe('JSON', () => {
     ['{"a": {"b": 1', { a: { b: 1 } }, `syntax '{' This brace is never closed.`],
     ['{"a": [1, 2}', { a: [1, 2] }, `syntax '[' This bracket is never closed.`],
     ['[1 } 2]', [1, 2], `syntax '}' Expected a value or a closing bracket here.`],
+    [
+      '{"a": ["npx\u201d\n],\n"b": 1}',
+      { a: ['npx\u201d'], b: 1 },
+      `syntax '"npx\u201d' This string is not closed on its line: '\u201d' is not the quotation mark of JSON.`,
+    ],
     ['{"a": "npx,\n"b": 1}', { a: 'npx', b: 1 }, `syntax '"npx' This string is not closed on its line.`],
     [
       '"mcpServers": {"a": 1}',

@@ -202,7 +202,7 @@ export class Tokens {
     const { value, offsets } = decodeString(this.#text, this.content, jsonPiece)
     this.value = value
     this.offsets = offsets
-    if (!closed) this.#problems.add('syntax', start, end, 'This string is not closed on its line.')
+    if (!closed) this.#problems.add('syntax', start, end, unclosed(this.#text.slice(start + 1, end)))
     else if (quote === 'single') this.reportDialect(start, end, 'Expected double quotes around this string.')
     else if (!this.#json5)
       this.#problems.add('syntax', start, end, 'This string contains a character or an escape that JSON forbids.')
@@ -229,6 +229,14 @@ export class Tokens {
       this.value = decodeString(text, { start: this.start, end }, jsonPiece).value
     this.#position = end
   }
+}
+
+/** Text that went through a word processor or a web page may end in the quotation mark of a book. */
+function unclosed(content: string): string {
+  const [curly] = /[\u201c-\u201f\u00ab\u00bb\uff02](?=[\s,:\]}]{0,8}$)/.exec(content) ?? []
+  return curly === undefined
+    ? 'This string is not closed on its line.'
+    : `This string is not closed on its line: '${curly}' is not the quotation mark of JSON.`
 }
 
 /**
