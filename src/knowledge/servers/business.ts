@@ -803,4 +803,42 @@ export const business = catalogue([
     source: 'https://mcp-install-instructions.alpic.cloud/servers/kiwi-com-flight-search',
     checked: '2026-11',
   },
+  {
+    name: 'LaunchDarkly',
+    vendor: 'launchdarkly',
+    official: true,
+    published: ['npm:@launchdarkly/mcp-server'],
+    // It turns features on and off for everybody who uses the product.
+    roles: ['private-data', 'writes'],
+    credentials: { flags: ['--api-key'] },
+    source: 'https://github.com/launchdarkly/mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Keboola',
+    vendor: 'keboola',
+    official: true,
+    published: ['pypi:keboola-mcp-server'],
+    roles: ['private-data', 'writes'],
+    credentials: { env: ['KBC_STORAGE_TOKEN'] },
+    source: 'https://github.com/keboola/mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Umbraco',
+    vendor: 'umbraco',
+    official: true,
+    published: ['npm:@umbraco-cms/mcp-dev'],
+    // What it writes is a website's.
+    roles: ['private-data', 'sends-out', 'writes'],
+    credentials: { env: ['UMBRACO_CLIENT_ID', 'UMBRACO_CLIENT_SECRET'] },
+    byDefault: 'writes',
+    readOnly: {
+      flags: ['--umbraco-readonly'],
+      env: ['UMBRACO_READONLY=true'],
+      add: 'UMBRACO_READONLY=true',
+    },
+    source: 'https://docs.umbraco.com/umbraco-developer-mcp',
+    checked: '2026-11',
+  },
 ])

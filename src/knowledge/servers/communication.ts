@@ -422,4 +422,14 @@ export const communication = catalogue([
     source: 'https://github.com/discourse/discourse-mcp',
     checked: '2026-11',
   },
+  {
+    name: 'PubNub',
+    vendor: 'pubnub',
+    official: true,
+    published: ['npm:@pubnub/mcp', 'host:mcp.pubnub.com'],
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['PUBNUB_API_KEY'] },
+    source: 'https://github.com/pubnub/pubnub-mcp-server',
+    checked: '2026-11',
+  },
 ])

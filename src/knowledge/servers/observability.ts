@@ -726,4 +726,25 @@ export const observability = catalogue([
     source: 'https://github.com/BurtTheCoder/mcp-shodan',
     checked: '2026-11',
   },
+  {
+    name: 'Last9',
+    vendor: 'last9',
+    official: true,
+    published: ['npm:@last9/mcp-server', 'bin:last9-mcp-server'],
+    // Logs hold what users send.
+    roles: ['private-data', 'untrusted-content', 'writes'],
+    credentials: { env: ['LAST9_REFRESH_TOKEN'] },
+    source: 'https://github.com/last9/last9-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'Vantage',
+    vendor: 'vantage',
+    official: true,
+    published: ['npm:vantage-mcp-server', 'host:mcp.vantage.sh'],
+    roles: ['private-data', 'writes'],
+    credentials: { env: ['VANTAGE_TOKEN'], headers: ['Authorization'] },
+    source: 'https://github.com/vantage-sh/vantage-mcp-server',
+    checked: '2026-11',
+  },
 ])

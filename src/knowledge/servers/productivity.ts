@@ -640,4 +640,14 @@ export const productivity = catalogue([
     source: 'https://github.com/jaw9c/awesome-remote-mcp-servers',
     checked: '2026-11',
   },
+  {
+    name: 'Nextcloud',
+    vendor: 'nextcloud',
+    published: ['pypi:nextcloud-mcp-server', 'docker:ghcr.io/cbcoutinho/nextcloud-mcp-server'],
+    // Files, calendars and mail, and whatever is shared with the account.
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes'],
+    credentials: { env: ['NEXTCLOUD_PASSWORD', 'NEXTCLOUD_USERNAME'] },
+    source: 'https://github.com/cbcoutinho/nextcloud-mcp-server',
+    checked: '2026-11',
+  },
 ])
