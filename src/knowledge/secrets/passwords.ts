@@ -13,8 +13,9 @@ const WELL_KNOWN = wordSet(
 const DOCUMENTED_USER = /^(?:user|username|usr|u|your[-_]?\w{0,20}|my[-_]?user|db[-_]?user|name|foo|login|example)$/i
 const DOCUMENTED_PASSWORD =
   /^(?:pass|password|passwd|pwd|p|pw|secret|your[-_]?\w{0,20}|my[-_]?pass(?:word)?|db[-_]?pass(?:word)?|bar)$/i
-/** The name of what belongs there, in capitals as documentation writes it. */
-const NAMED = /^(?:[A-Z]{1,16}_){0,2}(?:PASSWORD|PASSWD|PASS|PWD)$/
+/** The name of what belongs there, as documentation writes it: in capitals, or with the word for whose it is. */
+const NAMED =
+  /^(?:(?:[A-Z]{1,16}_){0,2}(?:PASSWORD|PASSWD|PASS|PWD)|[a-z]{2,16}(?:[_-][a-z]{2,16}){0,2}[_-](?:password|passwd|pass|pwd))$/
 const DOCUMENTED_HOST =
   /^(?:host|hostname|server|your[-_.].{0,64}|(?:.{0,64}\.)?example\.(?:com|org|net)|.{0,64}xxxx.{0,64})(?::(?:\d{1,5}|port))?$/i
 
