@@ -41,6 +41,8 @@ export default defineRule({
         help: flaw.help,
         server: flaw.server,
         fix: flaw.fix,
+        // Where other readers take it, the one in use may.
+        ...(flaw.clients ? { clients: flaw.clients, confidence: 'medium' as const } : {}),
       })
     }
   },

@@ -154,6 +154,8 @@ export interface Fields {
   readonly command?: readonly string[]
   readonly args?: readonly string[]
   readonly env?: readonly string[]
+  /** Variables under any other key are dropped, and the server starts without them. */
+  readonly dropsOtherEnv?: true
   /** An image that is run where there is no command, and the field with its tag if that stands apart. */
   readonly image?: { readonly field: string; readonly tag?: string }
   /** Code that an interpreter of Python is handed where there is no command, and the list of packages that are fetched for it. */

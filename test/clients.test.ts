@@ -129,6 +129,7 @@ const fields = z.strictObject({
   command: names.optional(),
   args: names.optional(),
   env: names.optional(),
+  dropsOtherEnv: z.literal(true).optional(),
   image: z.strictObject({ field: z.string().min(1), tag: z.string().min(1).optional() }).optional(),
   code: z.strictObject({ field: z.string(), packages: z.string() }).optional(),
   url: z.array(z.string().min(1)).optional(),

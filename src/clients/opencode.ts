@@ -246,10 +246,14 @@ export const OPENCODE_COMMAND = { format: 'yaml', runsProse: true } as const sat
 export const AGENTS = ['agent/**/*.md', 'agents/**/*.md', 'mode/*.md', 'modes/*.md'] as const
 export const COMMANDS = ['command/**/*.md', 'commands/**/*.md'] as const
 
-/** `command` is a list of the program and its arguments; a key named `env` is dropped without a word. */
+/**
+ * `command` is a list of the program and its arguments; a key named `env` is dropped without a word (anomalyco/opencode
+ * issues 26332 and 36434, 2026-07).
+ */
 export const OPENCODE_FIELDS = {
   url: ['url'],
   env: ['environment'],
+  dropsOtherEnv: true,
   commandWords: true,
   merges: true,
   off: { field: 'enabled', value: false },

@@ -1,6 +1,7 @@
 /** The fields of a server entry: under which keys they stand, in which forms, and what is wrong with them. */
 
 import type { Path, Transport } from '../client.ts'
+import { clientIds, clientsWith } from '../knowledge/client-names.ts'
 import { listed, mapped, quoted } from '../knowledge/fixes/types.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
 import { type EntryField, SPELLINGS } from '../knowledge/spellings.ts'
@@ -204,6 +205,28 @@ export function notOneOf(
   flaws: Flaw[],
 ): void {
   if (node && node.kind !== 'null' && !kinds.includes(node.kind)) flaws.push(wrongType(node, site, field, expected))
+}
+
+/** Variables under a key that some readers drop them from: a switch to read only among them is off, and nothing says so. */
+export function droppedVariables(env: Node | undefined, { node, name, readers }: EntrySite): readonly Flaw[] {
+  const key = env?.parent === node && typeof env.key === 'object' ? env.key : undefined
+  if (!key || env?.kind !== 'mapping' || env.children.size === 0) return []
+  const dropping = readers.filter((reader) => {
+    const { dropsOtherEnv, env: own = [] } = fieldsOf(reader)
+    return dropsOtherEnv && !own.includes(key.text)
+  })
+  const [meant] = dropping.flatMap((reader) => fieldsOf(reader).env ?? [])
+  if (meant === undefined) return []
+  return [
+    {
+      kind: 'wrong-type',
+      at: key.span,
+      server: name,
+      why: `${clientsWith(dropping, 'drops', 'drop')} the variables that server '${name}' has under '${key.text}', so it starts without them.`,
+      help: `Write '${meant}' instead.`,
+      ...(dropping.length < readers.length ? { clients: clientIds(dropping) } : {}),
+    },
+  ]
 }
 
 /** A part of a list or a map. */

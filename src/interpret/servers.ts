@@ -13,6 +13,7 @@ import {
   asString,
   asText,
   bindingsOf,
+  droppedVariables,
   fieldOf,
   headersOf,
   notOneOf,
@@ -51,6 +52,7 @@ export function interpretEntry(site: NamedSite, anybodys: boolean): Interpreted 
   const args = [...commandWords.slice(1), ...argumentsOf(argsNode, site, flaws)]
   const command = commandWords[0]
   const env = bindingsOf(envNode, site, 'env', flaws)
+  for (const flaw of command ? droppedVariables(envNode, site) : []) flaws.push(flaw)
   const url = asText(urlNode)
   notOneOf(commandNode, site, 'command', 'a string', commandKinds(readers), flaws)
   notOneOf(urlNode, site, 'url', 'a string', ['string'], flaws)
