@@ -76,9 +76,12 @@ const LINE = /^[\w.@-]{1,64}\s/
 export function batchLine(words: readonly Text[]): JoinedLine {
   return joinedLine(words, ({ value }, index) => {
     const isLine = index === 0 && LINE.test(value)
-    return (value === '' || /\s/.test(value)) && !value.includes('"') && !isLine ? '"' : ''
+    return (value === '' || /\s/.test(value) || FORM.test(value)) && !value.includes('"') && !isLine ? '"' : ''
   })
 }
+
+/** `http://<PUBLIC_IP>:8000`, `<your-token>`: what is to be filled in, and no redirection once it is. */
+const FORM = /^[^<>&|^()%!]{0,512}<(?:[A-Z][A-Z\d_-]{2,60}|[a-z]{1,20}(?:[-_][a-z]{1,20}){1,6})>[^<>&|^()%!]{0,512}$/
 
 /** Words put together with blanks between them, and a mark on both sides of those that have one. */
 export function joinedLine(
