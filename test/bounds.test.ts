@@ -220,6 +220,8 @@ describe('a name as long as a file', () => {
   })
 })
 
+const approved = (list: readonly string[]) => Object.fromEntries(list.map((each) => [each, true]))
+
 describe('command lines of a file', () => {
   it('are taken apart up to 100,000 commands, those that aliases repeat among them', async () => {
     const servers = Array.from({ length: 40 }, (_, index) => `  s${index}:\n    command: bash\n    args: ["-c", *a]\n`)
@@ -227,6 +229,20 @@ describe('command lines of a file', () => {
     const { report } = await scanFiles(new Map([[`${REPOSITORY}/mcp.yaml`, bytes(text)]]))
     expect(report.files).toMatchObject([{ status: 'recovered', servers: 2 }])
     expect(report.findings.map(({ rule }) => rule)).toContain('unparseable-config')
+  })
+
+  it.each([
+    ['.vscode/settings.json', (list: readonly string[]) => ({ 'chat.tools.terminal.autoApprove': approved(list) })],
+    [
+      '.amazonq/cli-agents/a.json',
+      (list: readonly string[]) => ({ toolsSettings: { execute_bash: { allowedCommands: list } } }),
+    ],
+  ] as const)('have so many expressions read that are tried on others: %s', async (path, write) => {
+    const slow = Array.from({ length: 4000 }, (_, index) => `/^(${'(a|b|aa)*'.repeat(28)}x${index}|node|bash) .*/`)
+    const files = new Map([[`${REPOSITORY}/${path}`, bytes(JSON.stringify(write([...slow, '/.*/'])))]])
+    const { report } = await scanFiles(files)
+    expect(report.findings.map(({ rule }) => rule)).toContain('oversized-config')
+    expect(await cost(files)).toBeLessThan(10_000)
   })
 
   it('are read beside those that are not', async () => {

@@ -268,6 +268,8 @@ function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[
   const withdrawn = withdrawnBeside(hit.node, match.grants)
   const refused = refusedBeside(hit.node, match.grants)
   return grantsIn(hit.node, match.grants).flatMap(({ node, text, within }) => {
+    // An expression of the file's own is tried on many lines.
+    if (match.grants.commands && !origin.room.fits(node, text.length)) return []
     const given = parseGrant(text, match.grants, origin.inTools)
     if (!given || withdrawn(given) || refused(given)) return []
     const found = approval(node, setting, origin, { ...named, ...given })

@@ -19,8 +19,8 @@ function codesOf(characters: string): ReadonlySet<number> {
 
 /** Of one file. */
 export interface Room {
-  /** Whether there is still room for the command lines below a node, which then take it. */
-  readonly fits: (node: Node) => boolean
+  /** Whether there is still room for the command lines below a node, which then take it; `weight`: where that is known. */
+  readonly fits: (node: Node, weight?: number) => boolean
   /** Where there was none, if anywhere. */
   readonly problem: () => SyntaxProblem | undefined
 }
@@ -34,8 +34,7 @@ export function emptyRoom({ source, displaced }: Pick<Document, 'source' | 'disp
   let left = MOST
   let first: Node | undefined
   return {
-    fits: (node) => {
-      const weight = weightOf(node, left)
+    fits: (node, weight = weightOf(node, left)) => {
       if (weight <= left) {
         left -= weight
         return true
