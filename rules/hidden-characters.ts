@@ -9,7 +9,7 @@ import {
   nextHidden,
   stretchAround,
 } from '../src/knowledge/hidden-text.ts'
-import { onceAsked } from '../src/knowledge/remember.ts'
+import { lazy } from '../src/knowledge/memoize.ts'
 import { type ConfigFile, type Document, type Fix, keyOf, place, type Span } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 import { walk, within } from '../src/tree.ts'
@@ -58,7 +58,7 @@ function isProse({ source, roots }: Document, piece: string, start: number): boo
 
 /** Whether a stretch, which may hold other words, overlaps a name with a soft hyphen from a command line or an address. */
 function brokenNames({ document, servers }: ConfigFile): (stretch: Span) => boolean {
-  const broken = onceAsked(() => {
+  const broken = lazy(() => {
     const spans = servers.flatMap(({ command, args, url, launch }) => [
       ...[command, url, ...args.filter(({ value }) => isAlone(value))].flatMap((text) => (text ? [place(text)] : [])),
       ...launch.steps.flatMap((step) => (step.kind === 'package' ? [step.nameAt] : 'at' in step ? [step.at] : [])),

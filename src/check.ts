@@ -5,8 +5,8 @@ import type { Held } from './errors.ts'
 import type { Progress } from './io.ts'
 import { clientIds, inOrder } from './knowledge/client-names.ts'
 import { calledShort, shortPointerOf } from './knowledge/long-names.ts'
+import { lazy } from './knowledge/memoize.ts'
 import { countBefore } from './knowledge/order.ts'
-import { onceAsked } from './knowledge/remember.ts'
 import type { Mask } from './mask.ts'
 import {
   type Advisories,
@@ -123,7 +123,7 @@ function fingerprintOf(this: object): string | undefined {
 }
 
 function identified(made: Omit<Finding, 'fingerprint'>, identify: () => string): Finding {
-  identities.set(made, onceAsked(identify))
+  identities.set(made, lazy(identify))
   return Object.defineProperty(made, 'fingerprint', FINGERPRINT) as Finding
 }
 

@@ -10,7 +10,7 @@ import { embeddedIn, interpret, keysOf, meets } from './interpret/index.ts'
 import { withoutRejected } from './interpret/rejected.ts'
 import { type FileSystem, isTooLarge } from './io.ts'
 import { deployed } from './knowledge/kept-names.ts'
-import { onceAsked } from './knowledge/remember.ts'
+import { lazy } from './knowledge/memoize.ts'
 import { REMOVED } from './knowledge/secrets/cut.ts'
 import { withoutTokens } from './knowledge/secrets/redact.ts'
 import { isConcern, isMeant, mayMatter } from './meant.ts'
@@ -102,7 +102,7 @@ export async function readConfigs(
     if (manifest) for (const each of filesNamedIn(manifest, found.path)) further.push(each)
   }
   // A plug-in's file that was named by itself is the plug-in's as well, though nobody asked about the manifest.
-  const manifests = onceAsked(() => manifestsOf(clients))
+  const manifests = lazy(() => manifestsOf(clients))
   const withItsManifest = async (found: Found): Promise<Found> => {
     let all: readonly Found[] = [found]
     for (const { name, readers } of manifests()) {

@@ -145,7 +145,7 @@ export function assertGithubReady(log: string, { files, secrets = [], again = lo
   for (const { tool, results, invocations } of parsed.runs) {
     expect(tool.driver.semanticVersion, '3 a version').toMatch(/^\d+\.\d+\.\d+/)
     assertRules(tool.driver.rules)
-    const hashes = remembered(referenceHashes)
+    const hashes = memoized(referenceHashes)
     for (const each of results) assertResult(each, tool.driver.rules, files, hashes)
     for (const { toolExecutionNotifications } of invocations) {
       for (const { descriptor } of toolExecutionNotifications)
@@ -238,7 +238,7 @@ function assertInside({ startLine, startColumn, endLine, endColumn }: z.infer<ty
 }
 
 /** Many results stand in one text. */
-function remembered<T>(of: (text: string) => T): (text: string) => T {
+function memoized<T>(of: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>()
   return (text) => {
     const value = known.get(text) ?? of(text)

@@ -2,7 +2,7 @@
 
 import type { Client } from '../client.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
-import { onceAsked } from '../knowledge/remember.ts'
+import { lazy } from '../knowledge/memoize.ts'
 import { atLeast, type ConfigFile, type Finding, type Problem, SEVERITIES, type Suppressed } from '../model.ts'
 import { Lines } from '../positions.ts'
 import { isUnread } from '../tree.ts'
@@ -154,7 +154,7 @@ function shortIn({ shortOf }: ItemDefinition, { configs, enabled, redact }: Chec
   if (!shortOf) return []
   return configs.flatMap((config) => {
     // Made once a file, whose servers may be thousands.
-    const lines = onceAsked(() => new Lines(config.document.source.text))
+    const lines = lazy(() => new Lines(config.document.source.text))
     return config.servers.flatMap((server): readonly Short[] => {
       const short = server.enabled ? shortOf(server) : undefined
       if (!short || !enabled.has(short.rule)) return []

@@ -3,7 +3,7 @@ import type { Request } from '../discover/index.ts'
 import { indexPatterns } from '../discover/patterns.ts'
 import { isUsageError, UsageError } from '../errors.ts'
 import { KNOWLEDGE } from '../knowledge/handed.ts'
-import { remembered } from '../knowledge/remember.ts'
+import { memoized } from '../knowledge/memoize.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { atLeast, type Report, SEVERITIES, type Severity } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
@@ -305,7 +305,7 @@ function renderOptions(flags: ScanFlags, failOn: Severity | 'none', root: string
 }
 
 /** What people call a client. */
-export const clientName = remembered((id: string): string => clients.find((client) => client.id === id)?.name ?? id)
+export const clientName = memoized((id: string): string => clients.find((client) => client.id === id)?.name ?? id)
 
 function fileUrl(path: string, root: string, host: Host): string | undefined {
   const home = host.machines[0]?.home

@@ -2,10 +2,10 @@
 
 import type { ReferenceSyntax } from '../client.ts'
 import { addressOf, isExampleDomain } from '../knowledge/hosts.ts'
+import { lazy } from '../knowledge/memoize.ts'
 import { ownersAmong } from '../knowledge/owners.ts'
 import { nameFields } from '../knowledge/readers.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
-import { onceAsked } from '../knowledge/remember.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
 import { PRIVATE_JWK } from '../knowledge/secrets/pieces.ts'
 import { passwordWords } from '../knowledge/secrets/unpack.ts'
@@ -49,7 +49,7 @@ export function findSecrets(document: Document, servers: readonly Server[]): rea
     servers.map((server) => [server, { context: contextOf(server), expanded: expandedBy(server.readers) }]),
   )
   const roles = rolesOf(contexts)
-  const places = onceAsked(() => placesOf(contexts, roles))
+  const places = lazy(() => placesOf(contexts, roles))
   const names = namesOfVariables(servers)
   const found: Secret[] = []
   // `-e TOKEN=x` among the arguments of docker is an environment entry, and nothing else; `A=x run --token=y` is more.

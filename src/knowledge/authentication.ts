@@ -3,9 +3,9 @@
 import type { Confidence, Server } from '../model.ts'
 import { isOff, isOn } from './environment.ts'
 import { flagOf, wordSet } from './flags.ts'
-import { remembered } from './remember.ts'
+import { memoized } from './memoize.ts'
+import { prefiltered } from './prefilter.ts'
 import { speaksStdio } from './serving.ts'
-import { sieved } from './sieve.ts'
 
 /** MCP Inspector's switch (CVE-2025-49596), and the pattern that servers of many makers follow. */
 const OFF_WHEN_ON =
@@ -27,7 +27,7 @@ export function disablesAuthentication(name: string, value: string): Confidence 
 }
 
 /** Which setting of a variable means that nobody has to log in. */
-const offWhen = remembered((name): 'on' | 'off' | undefined => {
+const offWhen = memoized((name): 'on' | 'off' | undefined => {
   const upper = name.toUpperCase()
   if (!/AUTH|SECURITY|ANONYMOUS/.test(upper)) return undefined
   if (OUTGOING.test(upper)) return undefined
@@ -52,7 +52,7 @@ const OFF_BY_FLAG = wordSet(`
   allow-unauthenticated allow-anonymous dangerously-omit-auth insecure-no-auth unauthenticated`)
 const OFF_BY_VALUE = wordSet('auth authentication require-auth auth-mode auth-type enable-auth')
 /** Jupyter runs anyone's code when its token is empty (jupyter-server.readthedocs.io, "Security in the Jupyter Server"). */
-const EMPTY_TOKEN = sieved(
+const EMPTY_TOKEN = prefiltered(
   'App. Provider.',
   /^--(?:NotebookApp|ServerApp|IdentityProvider|LabApp)\.(?:token|password)=(?:''|"")?$/,
 )

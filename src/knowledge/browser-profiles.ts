@@ -17,9 +17,9 @@ import {
 } from '../model.ts'
 import { isOn } from './environment.ts'
 import { addressOf } from './hosts.ts'
-import { remembered } from './remember.ts'
+import { memoized } from './memoize.ts'
+import { prefiltered } from './prefilter.ts'
 import { judgePath } from './sensitive-paths.ts'
-import { sieved } from './sieve.ts'
 
 export interface RealBrowser {
   readonly at: Text | Span
@@ -33,19 +33,19 @@ export interface RealBrowser {
 }
 
 /** Names without dashes, underscores and capitals. */
-const PROFILE_FLAG = sieved(
+const PROFILE_FLAG = prefiltered(
   'userdata profilepath',
   /^(?:userdatadir|chromeuserdatadir|browseruserdatadir|userdata|chromeprofilepath)$/,
 )
-const ENDPOINT_FLAG = sieved(
+const ENDPOINT_FLAG = prefiltered(
   'cdp browserurl wsendpoint debuggingurl',
   /^(?:cdpendpoint|cdpurl|cdp|browserurl|wsendpoint|browserwsendpoint|remotedebuggingurl|debuggingurl)$/,
 )
-const PROFILE_VARIABLE = sieved(
+const PROFILE_VARIABLE = prefiltered(
   'USER_DATA PROFILE_PATH',
   /(?:^|_)(?:USER_DATA_DIR|CHROME_PROFILE_PATH|BROWSER_USER_DATA)$/,
 )
-const ENDPOINT_VARIABLE = sieved(
+const ENDPOINT_VARIABLE = prefiltered(
   'CDP DEBUG',
   /(?:^|_)(?:CDP_ENDPOINT|CDP_URL|BROWSER_CDP_URL|CHROME_DEBUG(?:GING)?_URL)$/,
 )
@@ -121,14 +121,14 @@ function byFlag(word: Text, next: Text | undefined, named: Step | undefined): Re
 }
 
 /** What a flag of this name says, whichever way its words are joined. */
-const flagOf = remembered((written: string): 'profile' | 'endpoint' | 'extension' | 'autoconnect' | undefined => {
+const flagOf = memoized((written: string): 'profile' | 'endpoint' | 'extension' | 'autoconnect' | undefined => {
   const flag = written.slice(0, 64).replaceAll(/[-_]/g, '').toLowerCase()
   if (PROFILE_FLAG.test(flag)) return 'profile'
   if (ENDPOINT_FLAG.test(flag)) return 'endpoint'
   return flag === 'extension' || flag === 'autoconnect' ? flag : undefined
 })
 
-const variableOf = remembered((name: string): 'profile' | 'endpoint' | 'extension' | undefined => {
+const variableOf = memoized((name: string): 'profile' | 'endpoint' | 'extension' | undefined => {
   if (PROFILE_VARIABLE.test(name)) return 'profile'
   if (ENDPOINT_VARIABLE.test(name)) return 'endpoint'
   return name === 'PLAYWRIGHT_MCP_EXTENSION' ? 'extension' : undefined

@@ -5,7 +5,7 @@ import { isDatabase } from './connections.ts'
 import { namesDatabaseHost } from './databases.ts'
 import { addressOf, type Reach, reachOf } from './hosts.ts'
 import { isListenVariable } from './listening.ts'
-import { onceAsked } from './remember.ts'
+import { lazy } from './memoize.ts'
 
 /** What a text holds, as far as that can be told. */
 type Reading = (text: Text) => string | undefined
@@ -29,8 +29,8 @@ interface Place {
  */
 export function uncheckedElsewhere(server: Server): (name?: string) => Confidence | undefined {
   // An entry may have a thousand switches, and a thousand places.
-  const now = onceAsked(() => judge(placesOf(server, asWritten)))
-  const unlessSet = onceAsked(() => judge(placesOf(server, whileUnset)))
+  const now = lazy(() => judge(placesOf(server, asWritten)))
+  const unlessSet = lazy(() => judge(placesOf(server, whileUnset)))
   return (name = '') => {
     const product = productOf(name)
     const found = now()(product)

@@ -1,9 +1,9 @@
 /** Names of profiles, roles and contexts that say whose rights they carry: the administrator's. */
 
 import type { Launch, Server, Text } from '../model.ts'
-import { remembered } from './remember.ts'
+import { memoized } from './memoize.ts'
+import { prefiltered } from './prefilter.ts'
 import { recogniseServer } from './servers/index.ts'
-import { sieved } from './sieve.ts'
 
 export interface AdminProfile {
   readonly at: Text
@@ -14,18 +14,18 @@ export interface AdminProfile {
 }
 
 /** Variables whose value chooses one. */
-const VARIABLES = sieved(
+const VARIABLES = prefiltered(
   'PROFILE ROLE CONTEXT CONFIG',
   /^(?:AWS_(?:DEFAULT_|VAULT_|SSO_)?PROFILE|AWS_ROLE(?:_NAME|_ARN)?|AWS_(?:ASSUME|SSO)_ROLE(?:_NAME|_ARN)?|ASSUME_ROLE_ARN|CLOUDSDK_ACTIVE_CONFIG_NAME|KUBE_?CONTEXT|KUBERNETES_CONTEXT|K8S_CONTEXT|SNOWFLAKE_ROLE|DATABRICKS_CONFIG_PROFILE|OCI_CLI_PROFILE|TENCENTCLOUD_PROFILE|ALIBABA_CLOUD_PROFILE)$/,
 )
-const FLAGS = sieved(
+const FLAGS = prefiltered(
   '-profile -role role- context',
   /^--(?:aws-profile|aws-role|role-arn|assume-role-arn|kube-?context|snowflake-role)$/,
 )
 /** Flags that say so only of a server that works with a cloud's or a cluster's credentials. */
 const FLAGS_OF_KNOWN = /^--(?:profile|context|role)$/
 
-const isProfileVariable = remembered((name) => VARIABLES.test(name))
+const isProfileVariable = memoized((name) => VARIABLES.test(name))
 
 /** Words that name the administrator; of Snowflake's system roles, those that may grant. */
 const ADMIN =
@@ -35,7 +35,7 @@ const NARROW =
   /^(?:read|readonly|ro|view|viewer|viewonly|audit|auditor|non|not|no|nonadmin|billing|limited|restricted)$/
 
 /** `prod-admin`, `AWSAdministratorAccess-123`, `arn:aws:iam::1:role/Admin`, `kubernetes-admin@kubernetes`. */
-const namesAdmin = remembered((name: string): boolean => {
+const namesAdmin = memoized((name: string): boolean => {
   const words = name
     .slice(0, 256)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -72,7 +72,7 @@ export function adminProfiles(server: Server): readonly AdminProfile[] {
   return found
 }
 
-const flagKind = remembered((flag) => (FLAGS.test(flag) ? 'sure' : FLAGS_OF_KNOWN.test(flag) ? 'of-known' : undefined))
+const flagKind = memoized((flag) => (FLAGS.test(flag) ? 'sure' : FLAGS_OF_KNOWN.test(flag) ? 'of-known' : undefined))
 
 function isProfileFlag(flag: string, { launch }: Server): boolean {
   const kind = flagKind(flag)
@@ -80,7 +80,7 @@ function isProfileFlag(flag: string, { launch }: Server): boolean {
 }
 
 /** Variables of the clouds' own tools, by which an entry says that it works with one. */
-const OF_CLOUD = sieved(
+const OF_CLOUD = prefiltered(
   'AWS CLOUDSDK KUBE SNOWFLAKE DATABRICKS OCI',
   /^(?:AWS|CLOUDSDK|KUBE(?:RNETES)?|SNOWFLAKE|DATABRICKS|OCI)_?[A-Z]/,
 )

@@ -5,8 +5,8 @@
  */
 
 import { wordSet } from './flags.ts'
+import { lazy } from './memoize.ts'
 import { POSIX_SHELLS } from './program-names.ts'
-import { onceAsked } from './remember.ts'
 
 export interface CodeReader {
   /** Options, and letters at the end of several, whose value is code: with one of them nothing else is read as code. */
@@ -87,7 +87,7 @@ const READERS: readonly (readonly [programs: string, CodeReader])[] = [
   ['awk gawk mawk nawk', { code: NEVER, value: /^-[Fv]$/, other: /^[^-]/, loads: /^-[fE]$/, onlyNamed: true }],
 ]
 
-const byProgram = onceAsked(
+const byProgram = lazy(
   () =>
     new Map(READERS.flatMap(([programs, reader]) => programs.split(' ').map((program) => [program, reader] as const))),
 )

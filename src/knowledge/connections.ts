@@ -3,7 +3,7 @@
 import { type Server, type Text, wordsOf } from '../model.ts'
 import { type Address, addressOf, type Reach, reachOf } from './hosts.ts'
 import { isListenVariable } from './listening.ts'
-import { onceAsked, remembered } from './remember.ts'
+import { lazy, memoized } from './memoize.ts'
 
 const DATABASES =
   /^(?:postgres|postgresql|mysql|mariadb|mssql|sqlserver|mongodb|mongodb\+srv|redis|rediss|clickhouse|cockroachdb|oracle|neo4j|bolt|neo4j\+s|bolt\+s|db2|snowflake|jdbc:postgresql|jdbc:mysql|postgresql\+\w{1,16}|mysql\+\w{1,16})$/i
@@ -29,7 +29,7 @@ function isUserFlag(word: string): boolean {
   return word.startsWith('-') && /user/i.test(word) && USER_FLAG.test(word)
 }
 
-const isUserVariable = remembered((name) => name.includes('USER') && USER_VARIABLES.test(name))
+const isUserVariable = memoized((name) => name.includes('USER') && USER_VARIABLES.test(name))
 
 /** Whether addresses of this scheme, in small letters, are those of databases. */
 export function isDatabase(scheme: string): boolean {
@@ -40,7 +40,7 @@ export function isDatabase(scheme: string): boolean {
 export function connectionUsers(server: Server): readonly ConnectionUser[] {
   const found: ConnectionUser[] = []
   // A server may have a thousand users and as many hosts.
-  const ofHosts = onceAsked(() => hostReach(server))
+  const ofHosts = lazy(() => hostReach(server))
   const look = (text: Text | undefined): void => {
     const user = text && userIn(text)
     if (user) found.push(user)

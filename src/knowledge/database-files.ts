@@ -2,26 +2,26 @@
 
 import type { Server, Text } from '../model.ts'
 import { type FilesystemRoot, JOINED } from './filesystem-roots.ts'
-import { remembered } from './remember.ts'
-import { sieved } from './sieve.ts'
+import { memoized } from './memoize.ts'
+import { prefiltered } from './prefilter.ts'
 
 /** `--db-path`, `--sqlite`, `--database-file`: what servers for SQLite and DuckDB have agreed on. */
-const FLAG = sieved(
+const FLAG = prefiltered(
   'sqlite duckdb db database',
   /^--?(?:(?:sqlite|duckdb)(?:[-_]?(?:db|database))?(?:[-_]?(?:path|file))?|(?:db|database)(?:[-_]?(?:path|file|filename))?)$/,
 )
-const VARIABLE = sieved(
+const VARIABLE = prefiltered(
   'SQLITE DUCKDB DB_ DATABASE_',
   /^(?:[A-Z\d]{1,24}_){0,4}(?:(?:SQLITE|DUCKDB)(?:_(?:DB|DATABASE))?(?:_(?:PATH|FILE))?|(?:DB|DATABASE)_(?:PATH|FILE|FILENAME))$/,
 )
 /** A package or a program of such a name opens what it is given. */
-const OPENS_FILES = sieved('sqlite duckdb database', /(?:^|[@/_.-])(?:sqlite|duckdb|database)(?:[/_.-]|$)/)
+const OPENS_FILES = prefiltered('sqlite duckdb database', /(?:^|[@/_.-])(?:sqlite|duckdb|database)(?:[/_.-]|$)/)
 /** SQLAlchemy's addresses: an absolute path has its own slash behind the three (docs.sqlalchemy.org, "SQLite", 2026-11). */
-const ADDRESS = sieved('sqlite duckdb', /^(?:sqlite|duckdb)(?:\+\w{1,16})?:(?:\/\/\/)?(?=[/~A-Za-z])/)
+const ADDRESS = prefiltered('sqlite duckdb', /^(?:sqlite|duckdb)(?:\+\w{1,16})?:(?:\/\/\/)?(?=[/~A-Za-z])/)
 
 const isFlag = (word: string) => word.startsWith('-') && FLAG.test(word.toLowerCase())
-const isVariable = remembered((name) => VARIABLE.test(name.toUpperCase()))
-const opensFiles = remembered((name) => OPENS_FILES.test(name.toLowerCase()))
+const isVariable = memoized((name) => VARIABLE.test(name.toUpperCase()))
+const opensFiles = memoized((name) => OPENS_FILES.test(name.toLowerCase()))
 
 /** Paths inside a container are the container's, and not among them. */
 export function databaseFiles(server: Server): readonly FilesystemRoot[] {

@@ -6,7 +6,7 @@
 
 import { place, type Server, type Step, type Text, wordsOf } from '../model.ts'
 import { isWildcardHost, reachOf } from './hosts.ts'
-import { sieved } from './sieve.ts'
+import { prefiltered } from './prefilter.ts'
 
 export interface OpenDebugger {
   readonly at: Text
@@ -64,7 +64,7 @@ export function openDebuggers({ args, launch }: Pick<Server, 'args' | 'launch'>)
   return [...found, ...ofGdb, ...variables]
 }
 
-const CANDIDATE = sieved(
+const CANDIDATE = prefiltered(
   'inspect debug agentlib Xrunjdwp listen host -l',
   /^-{1,2}(?:inspect|debug-port|remote-debugging-address|agentlib|Xrunjdwp|listen|host|l)(?![a-z])/,
 )

@@ -6,7 +6,7 @@ import { wordSet } from './flags.ts'
 import type { Address } from './hosts.ts'
 import { plainName, reachOf } from './hosts.ts'
 import { mixesScripts, skeleton } from './look-alikes.ts'
-import { onceAsked, remembered } from './remember.ts'
+import { lazy, memoized } from './memoize.ts'
 
 export interface Deception {
   /** Completes a sentence that begins with the address: `puts 'mcp.stripe.com' before an '@' …`; ASCII only. */
@@ -21,7 +21,7 @@ const IMITATED = wordSet(
   'github.com githubcopilot.com gitlab.com bitbucket.org openai.com chatgpt.com anthropic.com claude.ai claude.com cursor.com google.com googleapis.com microsoft.com azure.com windows.net amazonaws.com cloudflare.com vercel.com netlify.com supabase.com supabase.co stripe.com paypal.com slack.com discord.com telegram.org notion.com notion.so atlassian.com atlassian.net asana.com zapier.com hubspot.com salesforce.com sentry.io datadoghq.com figma.com huggingface.co npmjs.com npmjs.org pypi.org docker.com docker.io dropbox.com linkedin.com shopify.com twilio.com airtable.com smithery.ai modelcontextprotocol.io microsoftonline.com office.com sharepoint.com sentry.dev linear.app mongodb.com databricks.com grafana.com okta.com auth0.com pagerduty.com clickup.com intercom.com postman.com context7.com tavily.com perplexity.ai mistral.ai openrouter.ai',
 )
 /** Their names without the rest: what a look-alike has to spell. Four letters at least: short ones are words of many languages. */
-export const imitatedNames = onceAsked(
+export const imitatedNames = lazy(
   (): ReadonlySet<string> =>
     new Set([...IMITATED].map((domain) => domain.slice(0, domain.indexOf('.'))).filter((name) => name.length > 3)),
 )
@@ -72,7 +72,7 @@ function decoded(text: string): string {
     .replace(/%([2-7][\da-f])/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 }
 
-const deceptiveHost = remembered((host): Deception | undefined => {
+const deceptiveHost = memoized((host): Deception | undefined => {
   if (/^[ -~]{0,512}$/.test(host) && !/xn--/i.test(host)) return borrowedName(plainName(host))
   const say = (how: string): Deception => ({
     how: `${how}, and leads to '${ascii(host)}'`,

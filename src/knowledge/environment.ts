@@ -6,8 +6,8 @@ import { unsetValue } from '../model.ts'
 import { child } from '../tree.ts'
 import { flagOf, wordSet } from './flags.ts'
 import { reachOf } from './hosts.ts'
-import { remembered } from './remember.ts'
-import { type Expression, sieved } from './sieve.ts'
+import { memoized } from './memoize.ts'
+import { type Expression, prefiltered } from './prefilter.ts'
 
 /** A value that means yes, in the ways that programs read one. */
 export function isOn(value: string): boolean {
@@ -66,14 +66,14 @@ const TLS_OFF: readonly Switch[] = [
   },
   // The twice negated stand first: `SKIP_TLS_VERIFY` ends like `TLS_VERIFY`.
   {
-    name: sieved(
+    name: prefiltered(
       'SSL TLS CERT HTTPS SKIP_VERIFY SELF_SIGNED CURL_INSECURE',
       /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS)_(?:NO_VERIFY|INSECURE|SKIP_VERIFY|SKIP_VERIFICATION|VERIFY_DISABLED?|TRUST_ALL)|(?:SKIP|DISABLE|NO|IGNORE)_(?:SSL|TLS|CERT|CERTIFICATE|HTTPS)(?:_(?:VERIFY|VERIFICATION|VALIDATION|CHECK|ERRORS?))|(?:VAULT|BAO|NOMAD)_SKIP_VERIFY|ALLOW_UNVERIFIED_SSL|INSECURE_(?:SSL|TLS|SKIP_VERIFY|SKIP_TLS_VERIFY)|ALLOW_(?:INSECURE_(?:SSL|TLS|CERTS?|HTTPS)|SELF_SIGNED(?:_CERTS?)?)|(?:ALLOW|ACCEPT)_(?:INVALID|INSECURE|UNTRUSTED|SELF_SIGNED|ANY|ALL)_(?:SSL_|TLS_)?CERT(?:S|IFICATES?)?|(?:NO|SKIP)_VERIFY_(?:SSL|TLS|CERTS?)|TRUST_ALL_CERT(?:S|IFICATES)|TRUST_SERVER_CERTIFICATE|CURL_INSECURE|IGNORE_HTTPS_ERRORS)$/,
     ),
     when: isOn,
   },
   {
-    name: sieved(
+    name: prefiltered(
       'SSL TLS CERT HTTPS REJECT_UNAUTHORIZED CLICKHOUSE_VERIFY',
       /^(?:[A-Z\d]{1,40}_){0,6}(?:(?:SSL|TLS|HTTPS|CERT|CERTIFICATE|CERTS)_VERIFY|VERIFY_(?:SSL|TLS|HTTPS|CERTS?|CERTIFICATES?)|(?:SSL|TLS)_VERIFICATION|REJECT_UNAUTHORIZED|STRICT_(?:SSL|TLS)|VALIDATE_(?:CERTS?|SSL|TLS)|CHECK_(?:CERTS?|SSL)|CLICKHOUSE_VERIFY)$/,
     ),
@@ -81,7 +81,7 @@ const TLS_OFF: readonly Switch[] = [
   },
   // redis-py, kombu: the values of Python's ssl module.
   {
-    name: sieved('_CERT_REQS', /^(?:[A-Z\d]{1,40}_){0,6}(?:SSL|TLS)_CERT_REQS$/),
+    name: prefiltered('_CERT_REQS', /^(?:[A-Z\d]{1,40}_){0,6}(?:SSL|TLS)_CERT_REQS$/),
     when: (value) => /^(?:cert_)?none$/i.test(value.trim()),
   },
 ]
@@ -96,7 +96,7 @@ export function tlsSwitch(name: string, value: string): string | undefined {
   return known.whateverValue ? `'${name}', whatever its value` : `'${name}'`
 }
 
-const tlsSwitchOf = remembered((name) => {
+const tlsSwitchOf = memoized((name) => {
   const upper = name.toUpperCase()
   return TLS_OFF.find((candidate) => candidate.name.test(upper))
 })

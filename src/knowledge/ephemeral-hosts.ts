@@ -1,7 +1,7 @@
 /** Hosts that belong to whoever asks first: tunnels, short links, paste sites, collectors of requests. */
 
 import { plainName } from './hosts.ts'
-import { onceAsked, remembered } from './remember.ts'
+import { lazy, memoized } from './memoize.ts'
 
 export type EphemeralKind = 'tunnel' | 'short-link' | 'paste' | 'collector'
 
@@ -17,7 +17,7 @@ const DOMAINS: Readonly<Record<EphemeralKind, string>> = {
     'webhook.site requestbin.com requestbin.net requestcatcher.com hookbin.com putsreq.com postb.in beeceptor.com m.pipedream.net typedwebhook.tools oastify.com burpcollaborator.net interact.sh oast.fun oast.pro oast.live oast.site oast.online oast.me dnslog.cn ceye.io canarytokens.com webhook.cool hkdk.events mockbin.io',
 }
 
-const kinds = onceAsked(
+const kinds = lazy(
   (): ReadonlyMap<string, EphemeralKind> =>
     new Map(
       (['tunnel', 'short-link', 'paste', 'collector'] as const).flatMap((kind) =>
@@ -27,7 +27,7 @@ const kinds = onceAsked(
 )
 
 /** What sort of passing host this is; undefined for any other. */
-export const ephemeralKind = remembered((host): EphemeralKind | undefined => {
+export const ephemeralKind = memoized((host): EphemeralKind | undefined => {
   const labels = plainName(host).split('.', 16)
   // The services' own programming interfaces: `api.tinyurl.com`.
   if (labels[0] === 'api') return undefined

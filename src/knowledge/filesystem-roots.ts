@@ -4,10 +4,10 @@ import type { ConfigFile, Input, Server, Text } from '../model.ts'
 import { references } from '../model.ts'
 import { child, childrenOf } from '../tree.ts'
 import { flagOf, wordSet } from './flags.ts'
+import { memoized } from './memoize.ts'
+import { prefiltered } from './prefilter.ts'
 import { textOf } from './references.ts'
-import { remembered } from './remember.ts'
 import { recogniseServer } from './servers/index.ts'
-import { sieved } from './sieve.ts'
 
 export interface FilesystemRoot {
   readonly path: string
@@ -25,26 +25,26 @@ const ROOT_FLAGS = wordSet(`
   allow-dir allow-dirs allowed-path allowed-paths allowed-root allowed-roots base-dir base-path basedir base-directory
   workspace workspace-dir workspace-root working-directory repository repo repo-path sandbox-dir vault vault-path vault-dir
   data-root docs-root directory dir folder project-dir project-root mount output-dir`)
-const ROOT_VARIABLE = sieved(
+const ROOT_VARIABLE = prefiltered(
   'DIR PATH ROOT FOLDER',
   /^(?:[A-Z\d]{1,24}_){0,4}(?:ALLOWED_(?:DIRS?|DIRECTOR(?:Y|IES)|PATHS?|ROOTS?)|ROOT_(?:DIR|DIRECTORY|PATH|FOLDER)|BASE_(?:DIR|DIRECTORY)|FS_(?:ROOT|BASE_DIRECTORY)|FILESYSTEM_ROOTS?|WORKSPACE_(?:DIR|ROOT|PATH)|VAULT_PATH|ROOTS)$/,
 )
 /** A package, image or program whose name says that it serves files, though we do not know it. */
-const FILE_SERVER = sieved('filesystem file-system files', /(?:^|[@/_.-])(?:file-?system|files)(?:[/_.-]|$)/)
+const FILE_SERVER = prefiltered('filesystem file-system files', /(?:^|[@/_.-])(?:file-?system|files)(?:[/_.-]|$)/)
 /** The same for the path of a script, where `files` is any folder. */
 const FILE_SERVER_SCRIPT = /(?:^|[/\\_.-])file-?system(?:[/\\_.-]|$)/i
 /** Flags and variables that are as often the prefix of a server's own URLs: with them, `/` is no folder. */
-const URL_PREFIX = sieved('PATH MOUNT', /^(?:--?(?:BASE-PATH|ROOT-PATH|MOUNT)|(?:[A-Z\d]{1,24}_){0,4}ROOT_PATH)$/)
+const URL_PREFIX = prefiltered('PATH MOUNT', /^(?:--?(?:BASE-PATH|ROOT-PATH|MOUNT)|(?:[A-Z\d]{1,24}_){0,4}ROOT_PATH)$/)
 /** What stands behind these is kept out, not let in. */
 const DENYING_FLAG = /^--?(?:deny|denied|disallow|exclude|ignore|block|forbid)/i
 
 const HERE: ReadonlySet<string> = new Set(['.', './', '.\\'])
 
 const namesRoot = (flag: string) => ROOT_FLAGS.has(flagOf(flag)?.name.toLowerCase() ?? '')
-const setsRoot = remembered((name) => ROOT_VARIABLE.test(name))
+const setsRoot = memoized((name) => ROOT_VARIABLE.test(name))
 /** `--root=…`: the flag, up to its value. */
-export const JOINED = sieved('=', /^(--?[A-Za-z][\w-]{0,40})=/)
-const callsItselfFileServer = remembered((name) => FILE_SERVER.test(name.toLowerCase()))
+export const JOINED = prefiltered('=', /^(--?[A-Za-z][\w-]{0,40})=/)
+const callsItselfFileServer = memoized((name) => FILE_SERVER.test(name.toLowerCase()))
 
 /** Several rules ask about each server. */
 const rootsOf = new WeakMap<Server, readonly FilesystemRoot[]>()

@@ -3,7 +3,7 @@
  * than a run takes to look at all arguments.
  */
 
-import { onceAsked } from './remember.ts'
+import { lazy } from './memoize.ts'
 
 export interface Flag {
   /** Without its dashes: `no-auth`. */
@@ -25,6 +25,6 @@ export type Words = Pick<ReadonlySet<string>, 'has' | typeof Symbol.iterator>
 
 /** A set of the words of a text, made when it is first asked. */
 export function wordSet(words: string): Words {
-  const set = onceAsked(() => new Set(words.split(/[ \n]/).filter((word) => word !== '')))
+  const set = lazy(() => new Set(words.split(/[ \n]/).filter((word) => word !== '')))
   return { has: (word) => set().has(word), [Symbol.iterator]: () => set()[Symbol.iterator]() }
 }

@@ -4,8 +4,8 @@ import type { Confidence } from '../client.ts'
 import type { Binding, Launch } from '../model.ts'
 import { GIT_COMMAND } from './commands-in-options.ts'
 import { wordSet } from './flags.ts'
-import { onceAsked } from './remember.ts'
-import { sieved } from './sieve.ts'
+import { lazy } from './memoize.ts'
+import { prefiltered } from './prefilter.ts'
 import { volatileFolder } from './volatile-paths.ts'
 
 export interface Hook {
@@ -192,7 +192,7 @@ export function ignoresCase({ programs }: Launch): boolean {
   return programs.some(({ value }) => ON_WINDOWS.test(value.toLowerCase()))
 }
 
-const ON_WINDOWS = sieved('. : cmd powershell', /\.(?:exe|cmd|bat|ps1)$|^[a-z]:[\\/]|^(?:cmd|powershell)$/)
+const ON_WINDOWS = prefiltered('. : cmd powershell', /\.(?:exe|cmd|bat|ps1)$|^[a-z]:[\\/]|^(?:cmd|powershell)$/)
 
 /** What a variable hooks into the server's start, or undefined when it, or its value, is harmless. */
 export function hookOf(name: string, value: string): Hook | undefined {
@@ -279,7 +279,7 @@ const LIKELY = wordSet(`
   EDITOR VISUAL GIT_PAGER PAGER MANPAGER GIT_DIR
   ${[...INTERPRETERS, ...NPM_PROGRAMS, ...PROMPTS, ...CONTAINER_SETTINGS].join(' ')}`)
 
-const harmless = onceAsked(
+const harmless = lazy(
   (): ReadonlyMap<string, (value: string) => boolean> =>
     new Map<string, (value: string) => boolean>([
       ...SEARCH_PATHS.map((name) => [name, (value: string) => !isVolatile(value)] as const),

@@ -2,8 +2,8 @@
 
 import type { Binding, Confidence, Node, Server, Span, Text } from '../model.ts'
 import { isLiteral } from '../model.ts'
+import { memoized } from './memoize.ts'
 import { namedVariables } from './named-variables.ts'
-import { remembered } from './remember.ts'
 import { looksLikePlaceholder } from './secrets/placeholders.ts'
 import type { Credential, KnownServer } from './servers/catalogue.ts'
 import { recogniseServer } from './servers/index.ts'
@@ -98,7 +98,7 @@ function confidenceOf({ roles, credentials, takesNoCredential }: KnownServer): C
 
 type Handed = Pick<Passed, 'variable' | 'at' | 'by'>
 
-const isHostCredential = remembered((name) => OF_VARIABLE.has(name))
+const isHostCredential = memoized((name) => OF_VARIABLE.has(name))
 
 function handedTo(server: Server): readonly Handed[] {
   const found: Handed[] = []

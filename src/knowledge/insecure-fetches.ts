@@ -3,7 +3,7 @@
 import type { Launch, Text } from '../model.ts'
 import { isTlsOffFlag, isUncheckedHost } from './environment.ts'
 import { addressOf } from './hosts.ts'
-import { sieved } from './sieve.ts'
+import { prefiltered } from './prefilter.ts'
 
 /** The letter among the flags of curl(1) that has it take any certificate, alone or with letters that take no value. */
 const CURL_INSECURE = /^-[#0-46aBfgGiIjJlLMnNOpqRsSv]{0,16}k[A-Za-z#\d]{0,16}$/
@@ -35,7 +35,7 @@ export function insecureFetches({ steps }: Launch): readonly InsecureFetch[] {
 
 const FETCHER = /^(?:.{0,256}[/\\])?(curl|git|pip|uv|npm|pnpm|yarn)[\d.]{0,5}(?:\.exe|\.cmd)?$/i
 /** Their own flags among those below; `--no-verify` of another program may stand in the same command. */
-const OF_INSTALLERS = sieved(
+const OF_INSTALLERS = prefiltered(
   '--trusted-host --allow-insecure-host --strict-ssl --no-strict-ssl',
   /^--(?:trusted-host|allow-insecure-host|strict-ssl|no-strict-ssl)(?:=|$)/,
 )

@@ -5,7 +5,7 @@
 
 import type { Confidence } from '../model.ts'
 import { wordSet } from './flags.ts'
-import { onceAsked, remembered } from './remember.ts'
+import { lazy, memoized } from './memoize.ts'
 
 export interface Order {
   readonly from: number
@@ -144,7 +144,7 @@ const FIELDS = wordSet(
 )
 
 /** Whether what stands under this key describes something to a model or its user. */
-export const describesByKey = remembered((key) => FIELDS.has(key.toLowerCase().replace(/[^a-z]/g, '')))
+export const describesByKey = memoized((key) => FIELDS.has(key.toLowerCase().replace(/[^a-z]/g, '')))
 
 /** Who speaks of such orders does not give them, in the sentence that does. */
 const SPEAKS_OF_ATTACKS =
@@ -169,7 +169,7 @@ export function orderIn(text: string): Order | undefined {
   // The one letter whose lower case is two (Unicode 15, SpecialCasing.txt): places are to be those of the text.
   const lower = read.replaceAll('\u0130', 'I').toLowerCase()
   // Few texts have a phrase, for which alone it is asked.
-  const speaks = onceAsked(() =>
+  const speaks = lazy(() =>
     sentencesAbout(
       SPEAKS_OF_ATTACKS,
       read.replace(ADDRESS, (address) => ' '.repeat(address.length)),

@@ -4,8 +4,8 @@ import type { Binding, Confidence, ConfigFile, Node, Server, Text } from '../mod
 import { isLiteral, isShared, keyOf, wordLists } from '../model.ts'
 import { sharedEnvironment, written } from './environment.ts'
 import { addressOf, reachOf } from './hosts.ts'
-import { remembered } from './remember.ts'
-import { sieved } from './sieve.ts'
+import { memoized } from './memoize.ts'
+import { prefiltered } from './prefilter.ts'
 
 export type Interception = 'proxy' | 'authority'
 
@@ -13,21 +13,21 @@ export type Interception = 'proxy' | 'authority'
  * curl(1), Node (nodejs.org/api/cli.html), npm's config, Python's requests and ssl, git-config(1), AWS CLI, Deno, gRPC: each
  * program's own page on proxies and certificates.
  */
-const PROXY = sieved(
+const PROXY = prefiltered(
   'PROXY',
   /^(?:HTTPS?_PROXY|ALL_PROXY|WSS?_PROXY|SOCKS_PROXY|GLOBAL_AGENT_HTTPS?_PROXY|NPM_CONFIG_(?:HTTPS?_|HTTPS-)?PROXY|GIT_HTTP_PROXY|PIP_PROXY|GRPC_PROXY)$/,
 )
-const AUTHORITY = sieved(
+const AUTHORITY = prefiltered(
   'CERT CA_BUNDLE _CA SSL CAINFO',
   /^(?:NODE_EXTRA_CA_CERTS|SSL_CERT_(?:FILE|DIR)|REQUESTS_CA_BUNDLE|CURL_CA_BUNDLE|AWS_CA_BUNDLE|GIT_SSL_CA(?:INFO|PATH)|NPM_CONFIG_CA(?:FILE)?|PIP_CERT|DENO_CERT|GRPC_DEFAULT_SSL_ROOTS_FILE_PATH|HTTPLIB2_CA_CERTS|CARGO_HTTP_CAINFO)$/,
 )
 
-const ofVariable = remembered((name): Interception | undefined => {
+const ofVariable = memoized((name): Interception | undefined => {
   const upper = name.toUpperCase()
   return PROXY.test(upper) ? 'proxy' : AUTHORITY.test(upper) ? 'authority' : undefined
 })
 
-const FLAG = sieved(
+const FLAG = prefiltered(
   'proxy ca cert',
   /^--(?:(?:https?-|all-)?proxy(?:-server|-url)?|(ca-?cert|cacert|ca-bundle|ca-file|cafile|extra-ca-certs))$/,
 )

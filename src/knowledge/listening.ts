@@ -5,7 +5,7 @@ import { place, unsetValue, wordsOf } from '../model.ts'
 import { childAt } from '../tree.ts'
 import { flagOf, wordSet } from './flags.ts'
 import { isWildcardHost } from './hosts.ts'
-import { remembered } from './remember.ts'
+import { memoized } from './memoize.ts'
 
 /** Flags whose value is the address that a server listens on. */
 const LISTEN_FLAGS = wordSet(`
@@ -23,7 +23,7 @@ export interface Listening {
 }
 
 /** Whether a variable of this name says where a server listens, and not where it connects to. */
-export const isListenVariable = remembered((name) => /HOST|BIND|LISTEN|ADDR/.test(name) && LISTEN_VARIABLE.test(name))
+export const isListenVariable = memoized((name) => /HOST|BIND|LISTEN|ADDR/.test(name) && LISTEN_VARIABLE.test(name))
 
 /**
  * Where a launch is told to listen on every interface of this machine. What stands behind a container's image, and the

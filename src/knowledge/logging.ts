@@ -6,7 +6,7 @@
 import { type Confidence, type Server, type Step, type Text, wordLists } from '../model.ts'
 import { BRIDGE_IMAGES } from './bridges.ts'
 import { isOff, isOn } from './environment.ts'
-import { remembered } from './remember.ts'
+import { memoized } from './memoize.ts'
 
 export interface LogSwitch {
   readonly at: Text
@@ -194,7 +194,7 @@ const CALLED: readonly Called[] = [
   },
 ]
 
-const calledAs = remembered((name: string): Called | undefined => {
+const calledAs = memoized((name: string): Called | undefined => {
   const upper = name
     .replace(/([a-z\d])([A-Z])/g, '$1_$2')
     .replaceAll('-', '_')
@@ -204,7 +204,7 @@ const calledAs = remembered((name: string): Called | undefined => {
   return CALLED.find((called) => called.name.test(upper))
 })
 
-const variableOf = remembered((name) => VARIABLES.get(name.toUpperCase()))
+const variableOf = memoized((name) => VARIABLES.get(name.toUpperCase()))
 
 /** What a variable with this value has written down, as a clause; undefined for what is nobody's secret. Less sure by its name alone. */
 export function revealedBy(

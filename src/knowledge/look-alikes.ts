@@ -1,6 +1,6 @@
 /** Letters of other scripts that are drawn like Latin ones. */
 
-import { onceAsked } from './remember.ts'
+import { lazy } from './memoize.ts'
 
 /**
  * Scripts with letters like ours. Han, kana and Hangul stand beside Latin in honest names. Made when asked for: V8 reads the
@@ -26,7 +26,7 @@ export function mixesScripts(label: string): boolean {
  * 2026-11) that domain names may hold, in lower case, with strokes and hooks off as marks are, and the small capitals of the
  * phonetic alphabet, which the list has in part.
  */
-const looksLike = onceAsked(
+const looksLike = lazy(
   (): ReadonlyMap<string, string> =>
     new Map(
       [
@@ -61,7 +61,7 @@ const looksLike = onceAsked(
 )
 
 /** Capitals, which look like others than their small letters do: `Ν` is an N and `ν` a v, and `Ω` is nobody but itself. */
-const capitals = onceAsked(
+const capitals = lazy(
   (): ReadonlyMap<string, string> =>
     new Map(
       [

@@ -2,7 +2,7 @@
 
 import { plainAddress, plainName } from './hosts.ts'
 import { keepsOut } from './kept-out.ts'
-import { remembered } from './remember.ts'
+import { memoized } from './memoize.ts'
 
 /**
  * By address in its plainest form. AWS: EC2 user guide, "Instance metadata"; ECS developer guide, "Task IAM role"; EKS user
@@ -38,7 +38,7 @@ const SPELLED_OUT = /^(?:[\w.-]{0,200}[.-])?(\d{1,3}(?:[.-]\d{1,3}){3})\.(?:nip\
 const SPELLED_IN_HEX = /(?:^|[.-])([\da-f]{8})\.nip\.io$/
 
 /** Whether a host is a cloud's metadata service, in any spelling that leads there. */
-export const isMetadataHost = remembered((host) => {
+export const isMetadataHost = memoized((host) => {
   const name = plainName(host)
   const inName = SPELLED_OUT.exec(name)?.[1]?.replaceAll('-', '.')
   const inHex = SPELLED_IN_HEX.exec(name)?.[1]
@@ -54,6 +54,6 @@ const OWN_BUSINESS =
   /^(?:AWS_EC2_METADATA_\w{1,40}|AWS_CONTAINER_CREDENTIALS_\w{1,40}|ECS_CONTAINER_METADATA_URI(?:_V4)?|GCE_METADATA_\w{1,20}|IDENTITY_ENDPOINT|MSI_ENDPOINT|IMDS_ENDPOINT)$/i
 
 /** Whether a variable or flag of this name may name the service without leading anyone there: what is kept out is named too. */
-export const namesMetadataOnly = remembered(
+export const namesMetadataOnly = memoized(
   (name) => OWN_BUSINESS.test(name.replaceAll('-', '_').replace(/^_{1,2}/, '')) || keepsOut(name),
 )

@@ -6,8 +6,8 @@ import { givenSettings } from './given-settings.ts'
 import { type Address, isWildcardHost, plainAddress, reachOf } from './hosts.ts'
 import { keepsOut } from './kept-out.ts'
 import { isListenVariable } from './listening.ts'
+import { memoized } from './memoize.ts'
 import { namedVariables } from './named-variables.ts'
-import { remembered } from './remember.ts'
 
 const PLACE =
   /(?:^|_)(?:HOSTS?|HOSTNAME|SERVERS?|BROKERS?|DOMAIN|SITE|INSTANCE|ENDPOINTS?|URL|URI|API_BASE)$|_ADDR(?:ESS(?:ES)?)?$/
@@ -25,7 +25,7 @@ const NAMES_NO_HOST =
   /^(?:s3[an]?|gs|gcs|r2|b2|oss|cosn?|az|hf|dbfs|file|unix|npipe|pipe|docker|docker-image|containers-storage|op|vault|keyring|keychain|memory|data|vscode|obsidian|(?:sqlite|duckdb)(?:\+\w{1,16})?)$/
 
 /** Whether a variable of this name says where something is that the server speaks to. */
-const namesPlace = remembered(
+const namesPlace = memoized(
   (name) => PLACE.test(name) && !ANOTHER.test(name) && !LEADS_HERE.test(name) && !keepsOut(name),
 )
 

@@ -4,10 +4,10 @@ import type { Confidence, ConfigFile, Launch, Reader, Server, Text } from '../mo
 import { fieldsOf, isLiteral, wordLists } from '../model.ts'
 import { childAt, keyText } from '../tree.ts'
 import { addressOf, isWildcardHost } from './hosts.ts'
+import { memoized } from './memoize.ts'
+import { prefiltered } from './prefilter.ts'
 import { isDeclaration, onceForReaders } from './readers.ts'
 import { textOf } from './references.ts'
-import { remembered } from './remember.ts'
-import { sieved } from './sieve.ts'
 
 export interface WeakOAuth {
   readonly at: Text
@@ -27,23 +27,26 @@ const ENDPOINT =
   /^(?:oauth_?|oidc_?)?(?:(?:authorization|authorize|auth|token|registration|revocation|introspection|device_?authorization|userinfo|jwks|well_?known|discovery|metadata|auth_?server_?metadata|authorization_?server)_?(?:ur[il]|endpoint)|issuer(?:_?ur[il])?|authorization_?server|jwks_?uri)$/
 const SCOPE = /^(?:oauth_?|oidc_?|default_?|required_?)?scopes?$/
 
-const partOfField = remembered((field): Part | undefined => {
+const partOfField = memoized((field): Part | undefined => {
   const name = field.toLowerCase().replaceAll('-', '_')
   if (REDIRECT.test(name)) return 'redirect'
   if (ENDPOINT.test(name)) return 'endpoint'
   return SCOPE.test(name) ? 'scope' : undefined
 })
 
-const OF_OAUTH = sieved('OAUTH OIDC', /^(?:[A-Z\d]{1,24}_){0,4}((?:OAUTH2?|OIDC)_[A-Z_]{4,40})$/)
+const OF_OAUTH = prefiltered('OAUTH OIDC', /^(?:[A-Z\d]{1,24}_){0,4}((?:OAUTH2?|OIDC)_[A-Z_]{4,40})$/)
 
 /** Of variables only those that say `OAUTH` or `OIDC`: `REDIRECT_URL` alone is anything. */
-const partOfVariable = remembered((name): Part | undefined => {
+const partOfVariable = memoized((name): Part | undefined => {
   const field = OF_OAUTH.exec(name.toUpperCase())?.[1]
   return field === undefined ? undefined : partOfField(field.replace(/^(?:OAUTH2?|OIDC)_/, ''))
 })
 
 /** Bridges: mcp-proxy's `--token-url`; mcp-remote's `--host`, under which it has the code sent back. */
-const FLAG = sieved('-url redirect-uri', /^--(token-url|authorization-url|redirect-ur[il]|issuer-url)(?:=(.{1,512}))?$/)
+const FLAG = prefiltered(
+  '-url redirect-uri',
+  /^--(token-url|authorization-url|redirect-ur[il]|issuer-url)(?:=(.{1,512}))?$/,
+)
 
 /** Every such thing in an entry. */
 export function weakOAuth(server: Server, { scope }: Pick<ConfigFile, 'scope'>): readonly WeakOAuth[] {

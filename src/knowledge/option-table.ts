@@ -1,6 +1,6 @@
 /** How the options of a command-line tool are spelt: which of them take a value, and what each is called in full. */
 
-import { onceAsked } from './remember.ts'
+import { lazy } from './memoize.ts'
 
 export interface OptionSpelling {
   /** The name that all spellings of it are known by: `--volume` for `-v`. */
@@ -21,7 +21,7 @@ export interface OptionTable {
  * read when it is first asked: a run meets two or three of the hundred programs that have one.
  */
 export function optionTable(text: string, ...bases: readonly OptionTable[]): OptionTable {
-  const table = onceAsked(() => readTable(text, bases))
+  const table = lazy(() => readTable(text, bases))
   return {
     get: (spelling) => table().get(spelling),
     has: (spelling) => table().has(spelling),

@@ -3,7 +3,7 @@
 import type { Binding, Server, Text } from '../model.ts'
 import { unsetValue, wordLists } from '../model.ts'
 import { isOff, isOn } from './environment.ts'
-import { remembered } from './remember.ts'
+import { memoized } from './memoize.ts'
 
 export interface OpenDoor {
   readonly at: Text | Binding['node']
@@ -34,7 +34,7 @@ const PROTECTION_FLAG = /^--(?:disable|no|skip)-(?:dns-rebinding(?:-protection|-
 
 type Kind = 'origins' | 'hosts' | 'protection-on' | 'protection-off'
 
-const kindOfVariable = remembered((name): Kind | undefined => {
+const kindOfVariable = memoized((name): Kind | undefined => {
   const upper = name.toUpperCase()
   // One pattern to compile instead of four: most variables are none of these.
   if (!/CORS|ORIGIN|HOST|REBINDING/.test(upper)) return undefined
@@ -44,7 +44,7 @@ const kindOfVariable = remembered((name): Kind | undefined => {
   return PROTECTION_OFF.test(upper) ? 'protection-off' : PROTECTION_ON.test(upper) ? 'protection-on' : undefined
 })
 
-const kindOfFlag = remembered((flag): Kind | undefined => {
+const kindOfFlag = memoized((flag): Kind | undefined => {
   if (!/cors|origin|host|rebinding/.test(flag)) return undefined
   if (ORIGIN_FLAG.test(flag)) return 'origins'
   if (HOST_FLAG.test(flag)) return 'hosts'

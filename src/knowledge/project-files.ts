@@ -1,8 +1,8 @@
 /** Servers that are part of the project that names them. */
 
 import { place, type Server, type Span, type Step, type Text } from '../model.ts'
+import { lazy } from './memoize.ts'
 import { foldersRunIn, isElsewhere, isRelative } from './program-files.ts'
-import { onceAsked } from './remember.ts'
 
 export interface ProjectFile {
   /** Follows "runs": `'dist/server.js', a file of this project`. */
@@ -21,7 +21,7 @@ const TAKES_WORD =
 /** The file of the project that a launch runs; undefined where what it runs comes from elsewhere. */
 export function projectFile(server: Server): ProjectFile | undefined {
   const { command, launch } = server
-  const isHere = onceAsked(() => foldersRunIn(server).every(isFolderOfProject))
+  const isHere = lazy(() => foldersRunIn(server).every(isFolderOfProject))
   const isOurs = (text: Text) => isInProject(text) && (text.parts[0]?.kind === 'reference' || isHere())
   const isFileOfOurs = (text: Text) => /[/\\]/.test(text.value) && !/\s/.test(text.value) && isOurs(text)
   if (command && isFileOfOurs(command)) return file(command)

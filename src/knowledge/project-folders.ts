@@ -1,7 +1,7 @@
 /** Whether a folder that a project's settings name lies outside of that project. */
 
 import type { Confidence } from '../client.ts'
-import { remembered } from './remember.ts'
+import { memoized } from './memoize.ts'
 import { judgePath } from './sensitive-paths.ts'
 import { volatileFolder } from './volatile-paths.ts'
 
@@ -45,7 +45,7 @@ export function outsideProject(written: string, above: number): OutsideFolder | 
     : { what: `'${written}', the folder around it with everything in it`, confidence: 'high' }
 }
 
-const judgeAbsolute = remembered((written: string): OutsideFolder | undefined => {
+const judgeAbsolute = memoized((written: string): OutsideFolder | undefined => {
   if (!ABSOLUTE.test(written) || volatileFolder(written)) return undefined
   const { breadth, what } = judgePath(written)
   if (breadth === 'credentials') return { what: `'${written}', which holds ${what}`, confidence: 'high' }

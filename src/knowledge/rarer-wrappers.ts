@@ -9,8 +9,8 @@
  * `varlock run`, trifectatechfoundation/sudo-rs, sshpass(1) 1.10.
  */
 
+import { lazy } from './memoize.ts'
 import { completingTable, optionTable } from './option-table.ts'
-import { onceAsked } from './remember.ts'
 import type { Wrapper } from './wrappers.ts'
 
 const ADDRESSES = completingTable(
@@ -49,7 +49,7 @@ export const CONCURRENTLY_OPTIONS = optionTable(
     '-P --passthrough-arguments, -i --handle-input, -k --kill-others, --kill-others-on-fail',
 )
 
-export const rarerWrappers = onceAsked(
+export const rarerWrappers = lazy(
   () =>
     new Map<string, Wrapper>([
       // The word for the architecture may be left out.

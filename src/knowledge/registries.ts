@@ -7,8 +7,8 @@
 import { isLiteral, type PackageStep, type Text } from '../model.ts'
 import { wordSet } from './flags.ts'
 import { addressOf } from './hosts.ts'
+import { prefiltered } from './prefilter.ts'
 import { isRelative } from './program-files.ts'
-import { sieved } from './sieve.ts'
 import { volatileFolder } from './volatile-paths.ts'
 
 /** What a registry setting leads to. */
@@ -33,11 +33,11 @@ const FLAGS = wordSet(
  * which is read where `uvx` passes over the project's own, docs.astral.sh/uv/concepts/configuration-files), dnx. 2026-11.
  */
 const FILE_FLAGS = wordSet('--userconfig --globalconfig --config-file --configfile')
-const FLAG_OF_SCOPE = sieved(':registry', /^--@[\w.-]{1,64}:registry$/)
+const FLAG_OF_SCOPE = prefiltered(':registry', /^--@[\w.-]{1,64}:registry$/)
 const isFlag = (word: string) => FLAGS.has(word) || FILE_FLAGS.has(word) || FLAG_OF_SCOPE.test(word)
 /** `-ihttps://…`, as pip and uv take it. */
-const JOINED = sieved('://', /^(-[if])=?(?=[a-z]{2,8}:\/\/)/i)
-const INLINE = sieved('=', /^(--[@\w.:-]{1,80})=(.{0,2048})$/s)
+const JOINED = prefiltered('://', /^(-[if])=?(?=[a-z]{2,8}:\/\/)/i)
+const INLINE = prefiltered('=', /^(--[@\w.:-]{1,80})=(.{0,2048})$/s)
 
 export interface RegistryFlag {
   readonly flag: string
@@ -74,13 +74,13 @@ function ofPip(value: Text): readonly RegistryFlag[] {
   }))
 }
 
-const VARIABLE = sieved(
+const VARIABLE = prefiltered(
   'REGISTRY INDEX FIND_LINKS GOPROXY JSR_URL UV_PYTHON',
   /^(?:NPM_CONFIG_(?:@[\w.-]{1,64}:)?REGISTRY|YARN_(?:NPM_REGISTRY_SERVER|REGISTRY)|BUN_CONFIG_REGISTRY|COREPACK_NPM_REGISTRY|PIP_(?:INDEX_URL|EXTRA_INDEX_URL|FIND_LINKS)|UV_(?:INDEX|INDEX_URL|DEFAULT_INDEX|EXTRA_INDEX_URL|FIND_LINKS|PYTHON_(?:INSTALL_MIRROR|DOWNLOADS_JSON_URL))|JSR_URL|GOPROXY)$/,
 )
 
 /** The same of files of settings: npm, uv, pip (pip.pypa.io/en/stable/topics/configuration) and Go (`go help environment`). */
-const FILE_VARIABLE = sieved(
+const FILE_VARIABLE = prefiltered(
   'CONFIG GOENV',
   /^(?:NPM_CONFIG_(?:USER|GLOBAL)CONFIG|UV_CONFIG_FILE|PIP_CONFIG_FILE|GOENV)$/,
 )

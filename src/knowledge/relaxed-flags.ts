@@ -8,9 +8,9 @@ import type { Confidence } from '../client.ts'
 import { type Binding, place, type Server, type Span, type Step, type Text, wordsOf } from '../model.ts'
 import { BRIDGE_IMAGES } from './bridges.ts'
 import { isOff, isOn, written } from './environment.ts'
+import { lazy, memoized } from './memoize.ts'
+import { prefiltered } from './prefilter.ts'
 import { isElsewhere } from './program-files.ts'
-import { onceAsked, remembered } from './remember.ts'
-import { sieved } from './sieve.ts'
 
 export interface Relaxed {
   readonly at: Text | Span
@@ -53,16 +53,16 @@ const AGENT_OPTIONS: readonly (readonly [option: RegExp, value: RegExp])[] = [
 const ASKS_NOTHING = /never/
 const READ_ONLY = /^(?:(?:-s|--sandbox)=)?read-only$|^(?:--config=)?sandbox_mode\s{0,4}=\s{0,4}["']?read-only["']?$/
 /** Switches of a browser inside another word: `--chrome-arg=--no-sandbox`, `{"args":["--no-sandbox"]}`. */
-const INSIDE = sieved(
+const INSIDE = prefiltered(
   '--no-sandbox --disable-web-security',
   /(?:^|[=\s"',[])(--no-sandbox|--disable-web-security)(?=$|[\s"',\]])/,
 )
 /** Variables that hold the arguments of a browser. */
-const BROWSER_VARIABLE = sieved(
+const BROWSER_VARIABLE = prefiltered(
   'OPTIONS ARGS FLAGS',
   /(?:^|_)(?:LAUNCH_OPTIONS|(?:BROWSER|CHROME|CHROMIUM|PUPPETEER|PLAYWRIGHT)_(?:ARGS|FLAGS|LAUNCH_ARGS))$/,
 )
-const holdsArguments = remembered((name) => BROWSER_VARIABLE.test(name))
+const holdsArguments = memoized((name) => BROWSER_VARIABLE.test(name))
 const NO_SANDBOX_VARIABLE = 'PLAYWRIGHT_MCP_NO_SANDBOX'
 
 const NONE: readonly Relaxed[] = []
@@ -118,7 +118,7 @@ export function relaxedFlags(server: Server): readonly Relaxed[] {
 }
 
 /** What a word switches off, by its looks alone: most words are met over and over, and switch off nothing. */
-const switchIn = remembered((word: string): string | undefined => {
+const switchIn = memoized((word: string): string | undefined => {
   if (FLAGS.has(word)) return word
   const inside = INSIDE.exec(word.slice(0, 4096))?.[1]
   if (inside !== undefined) return inside
@@ -140,7 +140,7 @@ function inWord(text: Text): readonly Relaxed[] {
 
 /** Options by which an agent that is started as a server is told to ask nobody, or to leave its sandbox. */
 function ofAgent(words: readonly Text[]): readonly Relaxed[] {
-  const isReadOnly = onceAsked(() => words.some((word) => READ_ONLY.test(word.value)))
+  const isReadOnly = lazy(() => words.some((word) => READ_ONLY.test(word.value)))
   return words.flatMap((text, index): readonly Relaxed[] => {
     if (!text.value.startsWith('-') || text.value.length > 128) return NONE
     const equals = text.value.startsWith('--') ? text.value.indexOf('=') : -1

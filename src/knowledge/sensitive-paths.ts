@@ -1,9 +1,9 @@
 /** How much of a machine a path opens, in the spellings of every system and client. */
 
 import type { Literal, Reference } from '../model.ts'
+import { memoized } from './memoize.ts'
+import { type Expression, type Prefiltered, prefiltered } from './prefilter.ts'
 import { splitReferences } from './references.ts'
-import { remembered } from './remember.ts'
-import { type Expression, type Sieved, sieved } from './sieve.ts'
 
 export type Breadth =
   /** `/`, a drive. */
@@ -81,13 +81,16 @@ const CREDENTIALS: readonly (readonly [RegExp, string])[] = [
 
 /** The same, wherever they stand, in lower case: macOS and Windows tell none apart. */
 const ANYWHERE: readonly (readonly [Expression, string])[] = [
-  [sieved('.ssh id_', /(?:^|\/)\.ssh(?:\/|$)|(?:^|\/)id_(?:rsa|ed25519|ecdsa|dsa)$/), 'SSH keys'],
-  [sieved('.aws', /(?:^|\/)\.aws(?:\/|$)/), 'AWS credentials'],
-  [sieved('.gnupg', /(?:^|\/)\.gnupg(?:\/|$)/), 'GnuPG keys'],
-  [sieved('.kube', /(?:^|\/)\.kube(?:\/|$)/), 'Kubernetes credentials'],
-  [sieved('/etc/', /^\/etc\/(?:shadow|sudoers(?:\.d)?|ssl\/private|ssh|kubernetes)(?:\/|$)/), 'system credentials'],
-  [sieved('/run/secrets', /^\/run\/secrets(?:\/|$)|^\/var\/run\/secrets(?:\/|$)/), 'container secrets'],
-  [sieved('/library/', /^\/library\/keychains(?:\/|$)/), 'the keychain'],
+  [prefiltered('.ssh id_', /(?:^|\/)\.ssh(?:\/|$)|(?:^|\/)id_(?:rsa|ed25519|ecdsa|dsa)$/), 'SSH keys'],
+  [prefiltered('.aws', /(?:^|\/)\.aws(?:\/|$)/), 'AWS credentials'],
+  [prefiltered('.gnupg', /(?:^|\/)\.gnupg(?:\/|$)/), 'GnuPG keys'],
+  [prefiltered('.kube', /(?:^|\/)\.kube(?:\/|$)/), 'Kubernetes credentials'],
+  [
+    prefiltered('/etc/', /^\/etc\/(?:shadow|sudoers(?:\.d)?|ssl\/private|ssh|kubernetes)(?:\/|$)/),
+    'system credentials',
+  ],
+  [prefiltered('/run/secrets', /^\/run\/secrets(?:\/|$)|^\/var\/run\/secrets(?:\/|$)/), 'container secrets'],
+  [prefiltered('/library/', /^\/library\/keychains(?:\/|$)/), 'the keychain'],
 ]
 
 const SYSTEM =
@@ -106,21 +109,21 @@ const HELD: readonly (readonly [RegExp, string])[] = [
 const PRIVATE = 'Keys, mail, browser data and every other project'
 
 /** Other spellings of places, as they are written at the beginning of a path, and the ones that the tables know. */
-const ALIASES: readonly (readonly [Sieved, string])[] = [
+const ALIASES: readonly (readonly [Prefiltered, string])[] = [
   // Device paths (`\\\\?\\C:`), the shares that Windows makes of its drives, and a distribution of WSL seen from Windows.
-  [sieved('//', /^\/\/[?.]\/(?=[a-z]:)/i), ''],
-  [sieved('//', /^\/\/(?:[?.]\/UNC\/)?[^/?]{1,255}\/([a-z])\$(?=\/|$)/i), '$1:'],
+  [prefiltered('//', /^\/\/[?.]\/(?=[a-z]:)/i), ''],
+  [prefiltered('//', /^\/\/(?:[?.]\/UNC\/)?[^/?]{1,255}\/([a-z])\$(?=\/|$)/i), '$1:'],
   // The drives of Windows as Cygwin has them, and as Docker Desktop has them in its machine (2026-11).
-  [sieved('/', /^\/(?:cygdrive|host_mnt|run\/desktop\/mnt\/host)\/([a-z])(?=\/|$)/i), '$1:'],
+  [prefiltered('/', /^\/(?:cygdrive|host_mnt|run\/desktop\/mnt\/host)\/([a-z])(?=\/|$)/i), '$1:'],
   // Where Windows kept the homes once, and still leads to them; macOS's other names of its own disk.
-  [sieved(':', /^([a-z]:)\/Documents and Settings(?=\/|$)/i), '$1/Users'],
-  [sieved('/', /^\/(?:System\/Volumes\/Data|Volumes\/Macintosh HD(?: - Data)?)(?=\/|$)/i), '/'],
-  [sieved('//', /^\/\/wsl(?:\$|\.localhost)\/[^/]{1,64}/i), '/'],
-  [sieved('% $', /^(?:%HOMEDRIVE%)?%HOMEPATH%/i), '~'],
-  [sieved('% $', /^(?:%|\$env:|\$\{env:)SystemDrive(?:%|\}|(?=\/|$))/i), 'C:'],
-  [sieved('% $', /^(?:%|\$env:|\$\{env:|\$\{)APPDATA(?:%|\}|(?=\/|$))/i), '~/AppData/Roaming'],
-  [sieved('% $', /^(?:%|\$env:|\$\{env:|\$\{)LOCALAPPDATA(?:%|\}|(?=\/|$))/i), '~/AppData/Local'],
-  [sieved('$', /^\$(?:\{XDG_CONFIG_HOME\}|XDG_CONFIG_HOME(?=\/|$))/), '~/.config'],
+  [prefiltered(':', /^([a-z]:)\/Documents and Settings(?=\/|$)/i), '$1/Users'],
+  [prefiltered('/', /^\/(?:System\/Volumes\/Data|Volumes\/Macintosh HD(?: - Data)?)(?=\/|$)/i), '/'],
+  [prefiltered('//', /^\/\/wsl(?:\$|\.localhost)\/[^/]{1,64}/i), '/'],
+  [prefiltered('% $', /^(?:%HOMEDRIVE%)?%HOMEPATH%/i), '~'],
+  [prefiltered('% $', /^(?:%|\$env:|\$\{env:)SystemDrive(?:%|\}|(?=\/|$))/i), 'C:'],
+  [prefiltered('% $', /^(?:%|\$env:|\$\{env:|\$\{)APPDATA(?:%|\}|(?=\/|$))/i), '~/AppData/Roaming'],
+  [prefiltered('% $', /^(?:%|\$env:|\$\{env:|\$\{)LOCALAPPDATA(?:%|\}|(?=\/|$))/i), '~/AppData/Local'],
+  [prefiltered('$', /^\$(?:\{XDG_CONFIG_HOME\}|XDG_CONFIG_HOME(?=\/|$))/), '~/.config'],
 ]
 
 /** From what opens least to what opens most. */
@@ -130,7 +133,7 @@ const BREADTHS: readonly Breadth[] = ['other', 'home', 'system', 'disk', 'creden
  * Judges a host path as written: references to a home are understood, others are left as unknown text. Of `${NAME:-default}`
  * both are judged, as either may be what is opened, and the graver counts.
  */
-export const judgePath = remembered(
+export const judgePath = memoized(
   (written: string): HostPath =>
     readings(written)
       .map(judge)

@@ -2,8 +2,8 @@
 
 import type { Confidence, ConfigFile, Server, Span, Text } from '../model.ts'
 import { place, references } from '../model.ts'
+import { lazy } from './memoize.ts'
 import { namedVariables } from './named-variables.ts'
-import { onceAsked } from './remember.ts'
 import { secretsIn } from './remotes.ts'
 import type { Vendor } from './vendors.ts'
 import { knownVendors, vendorOfVariable } from './vendors.ts'
@@ -46,7 +46,7 @@ function literals(text: Text, config: ConfigFile): readonly SentSecret[] {
   })
 }
 
-const byName = onceAsked(() => new Map(knownVendors().map((vendor) => [vendor.name.toLowerCase(), vendor])))
+const byName = lazy(() => new Map(knownVendors().map((vendor) => [vendor.name.toLowerCase(), vendor])))
 
 /** A vendor by the name that the table of tokens gives it. */
 function vendorNamed(name: string): Vendor | undefined {

@@ -3,7 +3,7 @@
 import { imitatedNames } from './deceptive-hosts.ts'
 import { wordSet } from './flags.ts'
 import { mixesScripts, skeleton } from './look-alikes.ts'
-import { remembered } from './remember.ts'
+import { memoized } from './memoize.ts'
 
 /** Beside those of services: what people call the servers that they have come to trust. */
 const WELL_KNOWN = wordSet(
@@ -22,7 +22,7 @@ export interface Lettering {
 }
 
 /** How a name reads that isn't spelled as it looks; undefined for names that are, and for real words of one script. */
-export const letteringOf = remembered((name): Lettering | undefined => {
+export const letteringOf = memoized((name): Lettering | undefined => {
   const ascii = /^[ -~]{0,256}$/.test(name)
   if (ascii && !/[I10]/.test(name)) return undefined
   const reads = ascii ? plainReading(name) : skeleton(name.slice(0, 256)).toLowerCase()

@@ -2,7 +2,7 @@
 
 import type { ShellCommand, ShellStep } from '../model.ts'
 import { wordSet } from './flags.ts'
-import { onceAsked } from './remember.ts'
+import { lazy } from './memoize.ts'
 
 /** Commands that set up a version manager, a folder or an environment, and then start one program. */
 const SETUP = wordSet(`
@@ -32,7 +32,7 @@ const BEFORE_COMMAND = wordSet('eval exec command builtin')
 
 /** A variable that is the program, or that is read as a command: `eval "$RUN"`. One with a default names what usually runs. */
 export function startedVariable({ commands, script }: ShellStep): string | undefined {
-  const given = onceAsked(() => namesGiven(script?.value ?? ''))
+  const given = lazy(() => namesGiven(script?.value ?? ''))
   for (const { words } of commands) {
     const from = words.findIndex(({ value }) => !BEFORE_COMMAND.has(value))
     const [first, next] = words.slice(Math.max(from, 0))

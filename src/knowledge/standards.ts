@@ -6,7 +6,7 @@
  */
 
 import type { RuleMeta } from '../model.ts'
-import { onceAsked } from './remember.ts'
+import { lazy } from './memoize.ts'
 
 export interface Standard {
   /** As SARIF names a taxonomy. */
@@ -240,7 +240,7 @@ function linesOf(table: string): readonly (readonly string[])[] {
     .map((line) => line.split(' '))
 }
 
-const named = onceAsked(
+const named = lazy(
   () =>
     new Map(
       linesOf(ENTRIES).map(([key = '', ...words]): [string, Entry] => [
@@ -261,7 +261,7 @@ function standardOf(id: string): StandardId {
   return id.startsWith('ASI') ? 'owaspAgentic' : 'atlas'
 }
 
-const mapped = onceAsked(() => new Map(linesOf(CROSSWALK).map(([key = '', ...ids]) => [key, ids])))
+const mapped = lazy(() => new Map(linesOf(CROSSWALK).map(([key = '', ...ids]) => [key, ids])))
 
 /** All that a rule is called: what its own file names, then what the table adds; by standard, the main one first. */
 export function standardsOf({ id, category, cwe, owasp }: RuleMeta): readonly Entry[] {

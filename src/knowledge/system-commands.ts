@@ -1,7 +1,7 @@
 /** Command lines that say, play or look at something with a tool of the system, and run nothing that lies in a project. */
 
 import { wordSet } from './flags.ts'
-import { remembered } from './remember.ts'
+import { memoized } from './memoize.ts'
 
 /** What may stand behind a tool of the system: anything, and for some only what is known to do no more than it says. */
 const TOOLS: ReadonlyMap<string, RegExp> = new Map([
@@ -45,7 +45,7 @@ export function isLanguageServer([program = '', ...args]: readonly string[]): bo
 }
 
 /** Whether all that a command line starts are such tools. What it cannot take apart is something else. */
-export const isSystemCommand = remembered((line: string): boolean => {
+export const isSystemCommand = memoized((line: string): boolean => {
   if (line.length > 4096 || /`|\$\(|[<>]\(/.test(line)) return false
   const plain = line.replace(/\s{0,8}(?:[12]?>{1,2}\s{0,8}\/dev\/null|2>&1|[12]?>&[12])/g, '')
   const commands = plain.split(/&&|\|\||[;|\n]/).map((command) => command.trim())

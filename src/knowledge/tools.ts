@@ -1,7 +1,7 @@
 /** What a tool does, by its server's documentation where we have it and by its name otherwise. */
 
 import { type Words, wordSet } from './flags.ts'
-import { onceAsked } from './remember.ts'
+import { lazy } from './memoize.ts'
 
 export type Effect = 'reads' | 'changes' | 'unknown'
 
@@ -17,7 +17,7 @@ export type Danger = (typeof DANGERS)[number]
  * supabase-community/supabase-mcp, github/github-mcp-server, microsoft/playwright-mcp, wonderwhy-er/DesktopCommanderMCP),
  * 2026-10.
  */
-const knownTools = onceAsked(
+const knownTools = lazy(
   (): ReadonlyMap<string, Effect> =>
     new Map([
       // Run whatever SQL, code or command they are given.

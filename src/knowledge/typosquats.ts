@@ -7,9 +7,9 @@
 import { isBuiltIn } from './advisories/index.ts'
 import { normalPlace } from './advisories/osv.ts'
 import { wordSet } from './flags.ts'
+import { lazy } from './memoize.ts'
 import { pypiName } from './purl.ts'
 import { ABSENT_FROM_NPM, ALIKE, IMITATED, IN_BOTH } from './real-names.ts'
-import { onceAsked } from './remember.ts'
 import { publishedNames } from './servers/index.ts'
 
 export interface Lookalike {
@@ -56,7 +56,7 @@ function namesOf(type: Type): Names {
   const imitated = [...new Set([...servers, ...wordSet(IMITATED[type])])]
   return {
     imitated,
-    onPypi: onceAsked(() => new Map(imitated.toReversed().map((name) => [pypiName(name), name]))),
+    onPypi: lazy(() => new Map(imitated.toReversed().map((name) => [pypiName(name), name]))),
     real: ` ${ALIKE[type]} ${IN_BOTH} `.replaceAll('\n', ' '),
   }
 }

@@ -1,6 +1,6 @@
 /** Whose secret a variable holds by its name, and which hosts may be given it. */
 
-import { onceAsked } from './remember.ts'
+import { lazy } from './memoize.ts'
 import { wordsOf } from './secrets/keys.ts'
 
 export interface Vendor {
@@ -202,7 +202,7 @@ interface Tables {
   readonly byVariable: ReadonlyMap<string, Vendor>
 }
 
-const tables = onceAsked((): Tables => {
+const tables = lazy((): Tables => {
   const vendors = TABLE.trim()
     .split('\n')
     .map((row): Vendor => {

@@ -1,6 +1,6 @@
 /** Folders in which others, or anything that was downloaded, may put a program of the name that is looked for there. */
 
-import { remembered } from './remember.ts'
+import { memoized } from './memoize.ts'
 
 /** What such a folder is, for a sentence: who else writes there. */
 const VOLATILE: readonly (readonly [RegExp, string])[] = [
@@ -26,7 +26,7 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
 const NETWORK = /^\/\/(?![?.]\/|wsl(?:\$|\.localhost)\/)[^/]{1,255}\/[^/]/i
 
 /** What makes a path a bad place to start programs from, for a sentence; undefined where it is an ordinary one. */
-export const volatileFolder = remembered((written: string): string | undefined => {
+export const volatileFolder = memoized((written: string): string | undefined => {
   // Nearly every path begins otherwise; `~`, `$`, `%` and braces begin references.
   if (!/^[/\\~$%{A-Za-z"']/.test(written)) return undefined
   const path = written

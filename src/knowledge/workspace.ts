@@ -4,7 +4,7 @@ import type { Offers } from '../client.ts'
 import { type ConfigFile, place, type Reader, type Server, type Step, wordLists } from '../model.ts'
 import { child, childAt } from '../tree.ts'
 import { addressOf } from './hosts.ts'
-import { remembered } from './remember.ts'
+import { memoized } from './memoize.ts'
 
 /** Hidden folders in which others lie that are about something else than what surrounds them. */
 const COLLECTIONS = new Set(['.config', '.github', '.gitlab', '.devcontainer', '.docker'])
@@ -13,7 +13,7 @@ const COLLECTIONS = new Set(['.config', '.github', '.gitlab', '.devcontainer', '
  * The folder that a project's file is about: the one above it, or above the client's own folder, in which the file may lie
  * one deeper: `.kiro/settings/mcp.json`.
  */
-export const projectFolder = remembered((path: string) => {
+export const projectFolder = memoized((path: string) => {
   const folders = path.split('/').slice(0, -1)
   const outer = folders.at(-2)
   const own = folders.at(-1)?.startsWith('.') ? 1 : outer?.startsWith('.') ? 2 : 0

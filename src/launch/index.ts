@@ -1,6 +1,6 @@
 /** From command and arguments to what really starts: one layer at a time, until nothing is left that starts something else. */
 
-import { onceAsked } from '../knowledge/remember.ts'
+import { lazy } from '../knowledge/memoize.ts'
 import type { Binding, InlineCodeStep, Launch, ProgramStep, RemoteStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import { startedBehind } from './behind.ts'
@@ -64,7 +64,7 @@ const unwrapOf: Programs = (program) => {
 }
 
 /** Beside the server, what installs packages brings them along; where it stands for the server, nothing is started. */
-const besideServer = onceAsked((): Programs => orInstalls(unwrapOf))
+const besideServer = lazy((): Programs => orInstalls(unwrapOf))
 
 /**
  * The chain from the command of an entry to what runs, outermost first, with the place of each word that says so. Pure;

@@ -4,7 +4,7 @@
  * reference (versions), NuGet package versioning, Maven coordinates, JSR specifiers; read 2026-10.
  */
 
-import { sieved } from '../knowledge/sieve.ts'
+import { prefiltered } from '../knowledge/prefilter.ts'
 import type { Ecosystem, PackageStep, PackageVersion, ScriptStep, SourceStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import { slice } from './options.ts'
@@ -118,7 +118,7 @@ const GIT_HOST_PAGE =
 const NPM_SHORTHAND = /^[^./\s@:#\\$<>{}][^/\s@:#\\$<>{}]{0,127}\/[^/\s@:#\\$<>{}]{1,128}(?:#|$)/
 /** Only a scope stands before its name with a slash: everything else that has one is a path. */
 const PATH = /^[^@:]{1,4096}\//
-const ARCHIVE_FILE = sieved('.t', /\.(?:tgz|tar\.gz|tar)$/)
+const ARCHIVE_FILE = prefiltered('.t', /\.(?:tgz|tar\.gz|tar)$/)
 
 /** `npm:name@version`, alone or behind an alias; of one in another npm makes nothing. */
 const ALIAS = /^npm:/i

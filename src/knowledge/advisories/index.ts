@@ -1,6 +1,6 @@
 /** The advisories that are built in, by where a package is had. A table is only taken apart for a package that is in it. */
 
-import { onceAsked } from '../remember.ts'
+import { lazy } from '../memoize.ts'
 import type { Published } from '../servers/catalogue.ts'
 import { ARCHIVED } from './archived.ts'
 import { CLIENT_FLAWS } from './clients.ts'
@@ -70,7 +70,7 @@ interface Line {
 }
 
 /** Lines by place, in the spelling of `normalPlace`, which the tables keep to. Only the first column is looked at. */
-const lines = onceAsked((): ReadonlyMap<string, readonly Line[]> => {
+const lines = lazy((): ReadonlyMap<string, readonly Line[]> => {
   const index = new Map<string, Line[]>()
   for (const table of TABLES) {
     const { text, prefix } = table

@@ -7,7 +7,7 @@
 
 import type { Confidence } from '../../client.ts'
 import type { Secret } from '../../model.ts'
-import { remembered } from '../remember.ts'
+import { memoized } from '../memoize.ts'
 
 export interface Breadth {
   /** What it is, at the beginning of a sentence. */
@@ -184,6 +184,6 @@ const NAMED: readonly (readonly [RegExp, Breadth])[] = [
 const MAY_BE_BROAD = /ADMIN|MASTER|ROOT|SERVICE|SECRET|GLOBAL/
 
 /** What a variable of this name holds, where the name alone says that it opens beyond need. */
-export const breadthOfName = remembered((name: string): Breadth | undefined =>
+export const breadthOfName = memoized((name: string): Breadth | undefined =>
   MAY_BE_BROAD.test(name) ? NAMED.find(([pattern]) => pattern.test(name))?.[1] : undefined,
 )

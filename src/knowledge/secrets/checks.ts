@@ -1,6 +1,6 @@
 /** Structure and checksums of tokens: what can be told without asking anybody. */
 
-import { onceAsked } from '../remember.ts'
+import { lazy } from '../memoize.ts'
 
 /** `right` proves the token was issued; `wrong` that it was not, or was altered; `public` is meant to be seen. */
 export type Verdict = 'right' | 'wrong' | 'plausible' | 'public' | 'key-material' | 'sample'
@@ -68,7 +68,7 @@ function routable(token: string): Verdict {
   return isRight ? 'right' : version === undefined ? 'plausible' : 'wrong'
 }
 
-const crcTable = onceAsked(() =>
+const crcTable = lazy(() =>
   Uint32Array.from({ length: 256 }, (_, index) => {
     let value = index
     for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1

@@ -6,8 +6,8 @@
 
 import type { ReferenceSyntax } from '../../client.ts'
 import type { Confidence, Reference, Secret } from '../../model.ts'
+import { memoized } from '../memoize.ts'
 import { splitReferences } from '../references.ts'
-import { remembered } from '../remember.ts'
 import { judge, REFERENCE, type Standing } from './judge.ts'
 import { isSecretKey, wordsOf } from './keys.ts'
 import { type Piece, SHORTEST, slice, whole } from './pieces.ts'
@@ -384,7 +384,7 @@ function nearby(
 }
 
 /** Two letters are a provider's initials in a variable's name, and anything in a host's. */
-const longWordsOf = remembered((name): readonly string[] => wordsOf(name).filter(({ length }) => length > 2))
+const longWordsOf = memoized((name): readonly string[] => wordsOf(name).filter(({ length }) => length > 2))
 
 /** Of detections that overlap, the one that knows most: a format, the longest; else a name, the innermost. */
 function settled(found: readonly Found[], length: number): readonly Detection[] {

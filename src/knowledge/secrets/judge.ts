@@ -1,7 +1,7 @@
 /** Judges a value by the name it is given as, where no provider's format has spoken for it. */
 
 import type { Confidence, Secret, SecretPlace } from '../../model.ts'
-import { sieved } from '../sieve.ts'
+import { prefiltered } from '../prefilter.ts'
 import { classifyKey, type KeyKind } from './keys.ts'
 import { isWellKnown, strengthOf } from './passwords.ts'
 import { type Login, type Piece, PRIVATE_JWK } from './pieces.ts'
@@ -222,7 +222,7 @@ function standsAlone(text: string): boolean {
   return ASKS.test(text.toLowerCase()) && namesSecret(text)
 }
 
-const ASKS = sieved('< your changeme here', /^<[^<>]{1,80}>$|your|changeme|[_-]here$/)
+const ASKS = prefiltered('< your changeme here', /^<[^<>]{1,80}>$|your|changeme|[_-]here$/)
 
 /** A segment that nobody could guess and no project's name or commit looks like: capital, small, digits, long. */
 function isCapability(text: string): boolean {

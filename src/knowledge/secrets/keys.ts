@@ -1,7 +1,7 @@
 /** What a name says about its value: `GITHUB_TOKEN` holds a credential, `TOKEN_LIMIT` and `PRIMARY_KEY` do not. */
 
 import { wordSet } from '../flags.ts'
-import { sieved } from '../sieve.ts'
+import { prefiltered } from '../prefilter.ts'
 
 /**
  * `token`, `password`: a credential. `private-key`, `phrase`: what signs for an account. `key`: the bare word `key`, which
@@ -31,12 +31,12 @@ const TOKEN = wordSet(
 )
 
 /** Written without a break: `authtoken`, `clientsecret`. Only for words that are not in the sets above. */
-const COMPOUND_TOKEN = sieved(
+const COMPOUND_TOKEN = prefiltered(
   'token secret key',
   /^[a-z0-9]{0,24}(?:token|secret|apikey|accesskey|secretkey|authkey|signingkey|encryptionkey|masterkey|licensekey|deploykey|accountkey|sharedkey|hmackey)s?$/,
 )
 /** `pass` and `pw` end other words as well (`bypass`, `compass`): only after what has a login. */
-const COMPOUND_PASSWORD = sieved(
+const COMPOUND_PASSWORD = prefiltered(
   'pass pwd pw',
   /^(?:[a-z0-9]{1,24}(?:password|passwd|passphrase|pwd)|[a-z]{0,8}(?:db|sql|pg|postgres|mongo|redis|mail|smtp|imap|ftp|ssh|ldap|http|proxy|user|admin|root|api|app|login|key|store|trust|mqtt|rabbit|rabbitmq|kafka|elastic|oracle|wifi|vpn|sudo)(?:pass|pw))$/,
 )

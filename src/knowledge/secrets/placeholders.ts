@@ -1,8 +1,8 @@
 /** Tells what merely stands in a secret's place: `your-api-key`, `<token>`, `xxxx`, `abc123def456`, documented samples. */
 
 import { wordSet } from '../flags.ts'
+import { prefiltered } from '../prefilter.ts'
 import { sha256 } from '../sha256.ts'
-import { sieved } from '../sieve.ts'
 import { wordsOf } from './keys.ts'
 
 /** Long enough to be no accident anywhere in a value. In lower case, as the shapes below. */
@@ -10,7 +10,7 @@ const TELLING = [
   ...wordSet('example placeholder changeme replace redacted removed dummy sample -your _your *** ... … •'),
   ' your',
 ]
-const TELLING_SHAPE = sieved(
+const TELLING_SHAPE = prefiltered(
   'change insert your my xxx here aqui put paste enter fill need no',
   /change[-_ ](?:me|this)|insert[-_ ]|(?:(?<![a-z])|(?<=0x))your(?:[-_ ]|pass|key|token|secret|api|own)|(?<![a-z])my(?:api)?(?:key|token|secret)(?![a-z])|(?<![a-z0-9])xxx(?![a-z0-9])|[-_ ](?:here|aqui)\b|goes[-_ ]here|\bhere[-_ ]|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key/,
 )

@@ -9,7 +9,7 @@
  * the same form that the name nearby takes it from.
  */
 
-import { onceAsked } from '../remember.ts'
+import { lazy } from '../memoize.ts'
 
 export interface Provider {
   readonly id: string
@@ -325,7 +325,7 @@ const SEPARATOR = ' | '
 
 /** The rows of a table, read when it is first asked for. */
 function table(text: string): () => readonly Provider[] {
-  return onceAsked(() =>
+  return lazy(() =>
     text
       .trim()
       .split('\n')

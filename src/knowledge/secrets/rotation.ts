@@ -3,7 +3,7 @@
  * only a report that prints it pays for it: import this module lazily. Columns: provider id, page, sources.
  */
 
-import { onceAsked } from '../remember.ts'
+import { lazy } from '../memoize.ts'
 
 const PAGES = `
 openai-project | OpenAI Platform > API keys | gitleaks, betterleaks, trufflehog, secretlint 13, GitHub secret scanning list
@@ -231,7 +231,7 @@ gitea | Gitea > Settings > Applications | betterleaks
 obsidian-rest | Obsidian > Local REST API > Reset keys | config docs of the MCP server
 `
 
-const pages = onceAsked(
+const pages = lazy(
   () =>
     new Map(
       PAGES.trim()

@@ -1,7 +1,7 @@
 /** Finds tokens of known providers in any text, by how they look. */
 
 import type { Confidence } from '../../model.ts'
-import { onceAsked } from '../remember.ts'
+import { lazy } from '../memoize.ts'
 import { checkToken } from './checks.ts'
 import { isDocumentedSample, isMarked, isPattern, looksLikePlaceholder } from './placeholders.ts'
 import { PROVIDERS, type Provider } from './providers.ts'
@@ -129,7 +129,7 @@ export function providerNearby(
   )
 }
 
-const finder = onceAsked((): Finder => {
+const finder = lazy((): Finder => {
   const pairs = PROVIDERS.prefixed().flatMap((provider) => provider.keywords.map((keyword) => ({ provider, keyword })))
   const keywords = [...new Set(pairs.map(({ keyword }) => keyword))].sort((a, b) => b.length - a.length)
   const beginnings = new Map<number, string[]>()

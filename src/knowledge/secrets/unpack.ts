@@ -1,6 +1,6 @@
 /** What a value is made of: the values inside a command line, a header, a URL, JSON in a string, base64. */
 
-import { sieved } from '../sieve.ts'
+import { prefiltered } from '../prefilter.ts'
 import { decode } from './checks.ts'
 import { classifyKey, isSecretKey } from './keys.ts'
 import { GROUPED } from './passwords.ts'
@@ -26,15 +26,15 @@ const NOTHING: Unpacked = { pieces: NONE, closed: false }
 const HEADER_OPTION = /^(?:-H|--?headers?|--proxy-header|--http-header)$/i
 const USER_OPTION = /^(?:-u|-U|--(?:proxy-)?user|--basic-auth|--auth|--creds|--credentials)$/
 /** `{"`, `{ `, `[{"` and `-----BEGIN` in base64. */
-const BASE64_OF_TEXT = sieved(
+const BASE64_OF_TEXT = prefiltered(
   'eyJ eyA ewo W3si LS0tLS1CRUdJTi',
   /^(?:eyJ|eyA|ewo|ewog|W3si|LS0tLS1CRUdJTi)[A-Za-z0-9+/_-]{16,}={0,2}$/,
 )
-const CALL = sieved('(', /^[A-Za-z_][\w-]{0,64}\(/)
+const CALL = prefiltered('(', /^[A-Za-z_][\w-]{0,64}\(/)
 /** `$env:TOKEN=x` is PowerShell's way. */
-const PAIR = sieved('=', /^(?:\$env:)?(-{0,2}[A-Za-z_][\w.-]{0,127})=(?=[^=])/)
-const ALL_PAIRS = sieved('=', /^\s{0,4}[A-Za-z_][\w.-]{0,127}=[^,=][^,]{0,4096}$/)
-const HEADER = sieved(':', /^([A-Za-z][\w-]{0,63})\s?:(?!\/\/)\s{0,8}/)
+const PAIR = prefiltered('=', /^(?:\$env:)?(-{0,2}[A-Za-z_][\w.-]{0,127})=(?=[^=])/)
+const ALL_PAIRS = prefiltered('=', /^\s{0,4}[A-Za-z_][\w.-]{0,127}=[^,=][^,]{0,4096}$/)
+const HEADER = prefiltered(':', /^([A-Za-z][\w-]{0,63})\s?:(?!\/\/)\s{0,8}/)
 const SCHEME = /^([A-Za-z][A-Za-z-]{1,24}) {1,4}(?=\S{1,4096}$|<[^<>]{1,120}>$)/
 const KNOWN_SCHEME = /^(?:bearer|basic|token|apikey|api-key)$/i
 /** Options that take a password for one program, and something else for most others. `glued`: without a blank. */
@@ -45,7 +45,7 @@ const PASSWORD_OPTIONS: readonly { readonly program: RegExp; readonly option: Re
   { program: /(?:^|\/)(?:mongo|mongosh|mongodump|mongorestore|clickhouse-client)$/, option: /^-p$/ },
   { program: /(?:^|\/)(?:mysql|mysqldump|mysqladmin|mariadb|mariadb-dump)$/, option: /^-p(?=\S{4,128}$)/, glued: true },
 ]
-const PASSWORD_PROGRAM = sieved(
+const PASSWORD_PROGRAM = prefiltered(
   'sshpass redis-cli mongo clickhouse-client mysql mariadb',
   /\b(?:sshpass|redis-cli|mongo|clickhouse-client|mysql|mariadb)/,
 )

@@ -1,6 +1,6 @@
 /** Takes URLs and connection strings apart, down to the places where they carry a credential. */
 
-import { sieved } from '../sieve.ts'
+import { prefiltered } from '../prefilter.ts'
 import { decode } from './checks.ts'
 import { encoded, type Login, type Piece, percentDecoded, slice } from './pieces.ts'
 import { isPublicByDesign } from './public.ts'
@@ -13,12 +13,12 @@ const SEMICOLON_PAIR = /^\s{0,4}[A-Za-z][\w .-]{0,40}=/
  * `user:password@tcp(host:3306)/db`: Go's MySQL driver; `user:password@host:port`: proxies. Without a port it might be an
  * address (`mailto:me@host`) or a package (`npm:name@1.2.3`).
  */
-const BARE_LOGIN = sieved(
+const BARE_LOGIN = prefiltered(
   '@',
   /^([^\s:@/'"=]{1,64}):([^\s@/]{1,128})@((?:tcp|unix)\([^()\s]{0,128}\)|\w[\w.-]{0,252}:\d{1,5})(?:[/?]|$)/,
 )
 /** `user/password@//host:1521/service`, `…@host:1521:sid`: Oracle. */
-const ORACLE_LOGIN = sieved(
+const ORACLE_LOGIN = prefiltered(
   '@',
   /^([A-Za-z][\w$#]{0,63})\/([^\s@/]{1,128})@(?:\/\/)?(\w[\w.-]{0,252}:\d{1,5})(?:[/:]|$)/,
 )

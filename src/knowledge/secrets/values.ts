@@ -1,7 +1,7 @@
 /** What a value says about itself when its name promises a credential. */
 
 import { wordSet } from '../flags.ts'
-import { type Expression, sieved } from '../sieve.ts'
+import { type Expression, prefiltered } from '../prefilter.ts'
 import { decode } from './checks.ts'
 
 /** Switches and manners: they say whether or how, not with what. */
@@ -11,8 +11,8 @@ const SETTINGS = wordSet(
 
 const PATHS: readonly Expression[] = [
   /^(?:~|\.{1,2})(?:[/\\]|$)/,
-  sieved(':', /^[A-Za-z]:[/\\]/),
-  sieved(
+  prefiltered(':', /^[A-Za-z]:[/\\]/),
+  prefiltered(
     '.',
     /^[\w@. /\\-]{1,256}\.(?:json|ya?ml|toml|env|txt|pem|key|crt|cer|p12|pfx|jks|conf|cfg|ini|js|ts|py|sh|md|db|sqlite|log|asc|gpg|pub)$/i,
   ),
@@ -21,44 +21,44 @@ const PATHS: readonly Expression[] = [
 /** Whole values that no credential looks like, beside paths. */
 const ELSEWHERE: readonly Expression[] = [
   /^\d{1,9}$/,
-  sieved('.', /^v?\d{1,5}(?:\.\d{1,5}){1,3}(?:[-+][\w.]{1,40})?$/), // a version
-  sieved('-', /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{4,16}Z?)?$/), // a date
+  prefiltered('.', /^v?\d{1,5}(?:\.\d{1,5}){1,3}(?:[-+][\w.]{1,40})?$/), // a version
+  prefiltered('-', /^\d{4}-\d{2}-\d{2}(?:T[\d:.]{4,16}Z?)?$/), // a date
   /^\d{1,6}\s{0,2}(?:ms|s|m|h|d|w|seconds|minutes|hours|days)$/,
-  sieved('://', /^[a-z][a-z0-9+.-]{1,30}:\/\//i), // a URL, which is taken apart
-  sieved(
+  prefiltered('://', /^[a-z][a-z0-9+.-]{1,30}:\/\//i), // a URL, which is taken apart
+  prefiltered(
     ':',
     /^(?:[a-z]{1,12}-){0,2}(?:secret|secrets|secretref|ref|file|env|var|vault|keyring|keychain|op|sops|pass|ssm|sm|input|config)[a-z]{0,8}:[\w./#@-]{1,256}$/i,
   ),
-  sieved('arn:', /^arn:[\w-]{1,20}:/),
-  sieved('sha', /^sha(?:1|256|384|512)[:-][\w+/=]{16,128}$/), // a digest
-  sieved('md5', /^md5[:-][\w+/=]{16,128}$/),
-  sieved('@', /^[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}$/), // an address
-  sieved('@', /^@[\w-]{1,64}\/[\w.-]{1,128}/), // a package
-  sieved('gen-lang-client-', /^gen-lang-client-\d{6,12}$/), // the project that Google AI Studio makes for a key
-  sieved('pkg:', /^pkg:[a-z]{2,16}\/[\w.%@/+-]{1,256}$/),
-  sieved('@sha256:', /^[\w./:-]{1,256}@sha256:[0-9a-f]{64}$/), // an image
-  sieved('.', /^(?:[a-z][a-z0-9-]{0,40}\.){1,6}[a-z]{2,12}(?::\d{1,5})?$/), // a host name
-  sieved(
+  prefiltered('arn:', /^arn:[\w-]{1,20}:/),
+  prefiltered('sha', /^sha(?:1|256|384|512)[:-][\w+/=]{16,128}$/), // a digest
+  prefiltered('md5', /^md5[:-][\w+/=]{16,128}$/),
+  prefiltered('@', /^[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}$/), // an address
+  prefiltered('@', /^@[\w-]{1,64}\/[\w.-]{1,128}/), // a package
+  prefiltered('gen-lang-client-', /^gen-lang-client-\d{6,12}$/), // the project that Google AI Studio makes for a key
+  prefiltered('pkg:', /^pkg:[a-z]{2,16}\/[\w.%@/+-]{1,256}$/),
+  prefiltered('@sha256:', /^[\w./:-]{1,256}@sha256:[0-9a-f]{64}$/), // an image
+  prefiltered('.', /^(?:[a-z][a-z0-9-]{0,40}\.){1,6}[a-z]{2,12}(?::\d{1,5})?$/), // a host name
+  prefiltered(
     '.',
     /^(?:[a-z0-9][a-z0-9-]{0,62}\.){2,8}(?:com|net|org|io|dev|app|ai|co|cloud|internal|local|example|invalid)(?::\d{1,5})?$/,
   ), // a host of a cloud
-  sieved('localhost:', /^localhost:\d{2,5}$/),
-  sieved('.', /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2}|:\d{1,5})?$/), // an address, a network
-  sieved(':', /^[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\/\d{1,3})?$/), // the same of IPv6, and of a network card
-  sieved(
+  prefiltered('localhost:', /^localhost:\d{2,5}$/),
+  prefiltered('.', /^\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2}|:\d{1,5})?$/), // an address, a network
+  prefiltered(':', /^[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,7}(?:\/\d{1,3})?$/), // the same of IPv6, and of a network card
+  prefiltered(
     '. [ (',
     /^(?:process\.env|import\.meta\.env|os\.environ|os\.getenv|env|ENV|secrets|vars?|config|settings|params)\b[.[(]["']?[\w.-]{1,128}["']?[\])]?$/,
   ), // code that reads it
-  sieved('(', /^(?:var|calc|rgba?|hsla?|oklch|cubic-bezier|url)\([^()]{0,128}\)$/), // a style
-  sieved('data:', /^data:[\w/+.-]{1,64}[;,]/),
-  sieved('$2', /^\$2[aby]\$\d\d\$/), // a hash of a password
+  prefiltered('(', /^(?:var|calc|rgba?|hsla?|oklch|cubic-bezier|url)\([^()]{0,128}\)$/), // a style
+  prefiltered('data:', /^data:[\w/+.-]{1,64}[;,]/),
+  prefiltered('$2', /^\$2[aby]\$\d\d\$/), // a hash of a password
 ]
 
 /**
  * What sops, hiera-eyaml, Ansible, Vault's transit engine, age, OpenPGP, dotenvx and Jasypt make of a
  * secret: it needs a key that is elsewhere.
  */
-const ENCRYPTED = sieved(
+const ENCRYPTED = prefiltered(
   'ENC[ ENC( $ANSIBLE_VAULT vault:v YWdlLWVuY3J5cHRpb24u age-encryption -----BEGIN encrypted:',
   /^(?:ENC\[(?:AES256_GCM,data:|PKCS7,|GPG,)|\$ANSIBLE_VAULT;|vault:v\d{1,3}:|YWdlLWVuY3J5cHRpb24u|age-encryption\.org\/|-----BEGIN (?:AGE ENCRYPTED FILE|PGP MESSAGE)-----|encrypted:[A-Za-z0-9+/]{40,65536}={0,2}$|ENC\([A-Za-z0-9+/]{20,4096}={0,2}\)$)/,
 )

@@ -2,10 +2,10 @@
 
 import type { ImageStep, Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
 import { addressOf } from '../hosts.ts'
+import { lazy } from '../memoize.ts'
 import { packageOfPath } from '../module-paths.ts'
 import { bareName } from '../program-names.ts'
 import { imagePlace, PURL_TYPES, pypiName } from '../purl.ts'
-import { onceAsked } from '../remember.ts'
 import type { KnownServer } from './catalogue.ts'
 import { NAMES } from './names.ts'
 import { DOMAINS, type Domain, TABLES } from './tables.ts'
@@ -159,7 +159,7 @@ interface Entry {
 /** Looks through the text of the names until it has been asked so often that a map of them all pays. */
 const FEW = 64
 let asked = 0
-const published = onceAsked(
+const published = lazy(
   () => new Map(DOMAINS.flatMap((domain) => NAMES[domain].split(' ').map((name) => [name, domain] as const))),
 )
 
@@ -172,7 +172,7 @@ function domainOf(name: string): Domain | undefined {
 /** By host: beginnings of paths, the longest first. */
 type Hosts = ReadonlyMap<string, readonly (Entry & { readonly path: string })[]>
 
-const hosts = onceAsked((): Hosts => {
+const hosts = lazy((): Hosts => {
   const found = new Map<string, (Entry & { path: string })[]>()
   for (const domain of DOMAINS) {
     for (const name of namesIn(domain, HOST)) {

@@ -8,7 +8,7 @@ const MOST = 2048
 const LONGEST = 256
 
 /** The same function, which asks itself but once about a text. The function has to be pure. */
-export function remembered<T>(answer: (text: string) => T): (text: string) => T {
+export function memoized<T>(answer: (text: string) => T): (text: string) => T {
   const known = new Map<string, { readonly answer: T }>()
   return (text) => {
     if (text.length > LONGEST) return answer(text)
@@ -21,7 +21,7 @@ export function remembered<T>(answer: (text: string) => T): (text: string) => T 
 }
 
 /** The same function, which runs when it is first asked, and never again. */
-export function onceAsked<T>(answer: () => T): () => T {
+export function lazy<T>(answer: () => T): () => T {
   let known: { readonly answer: T } | undefined
   return () => {
     known ??= { answer: answer() }

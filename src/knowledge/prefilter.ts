@@ -10,16 +10,16 @@ export interface Expression {
   exec(text: string): RegExpExecArray | null
 }
 
-export interface Sieved extends Expression {
+export interface Prefiltered extends Expression {
   /** As `text.replace` does. */
   replace(text: string, by: string): string
 }
 
 /**
- * The expression behind a sieve. `letters`: pieces of text with blanks between them, one of which is in whatever the
- * expression matches, in the case in which it is written; test/sieve.test.ts proves it of all of them.
+ * The expression behind a prefilter. `letters`: pieces of text with blanks between them, one of which is in whatever the
+ * expression matches, in the case in which it is written; test/prefilter.test.ts proves it of all of them.
  */
-export function sieved(letters: string, form: RegExp): Sieved {
+export function prefiltered(letters: string, form: RegExp): Prefiltered {
   const pieces = letters.split(' ')
   const mayMatch = (text: string) => {
     for (const piece of pieces) if (text.includes(piece)) return true

@@ -1,12 +1,12 @@
-/** An expression behind a sieve is asked only of texts that hold its letters: whatever it matches has to hold one of them. */
+/** An expression behind a prefilter is asked only of texts that hold its letters: whatever it matches has to hold one of them. */
 
 import { readFileSync } from 'node:fs'
 import fg from 'fast-glob'
 import { describe, expect, it } from 'vitest'
-import { sieved } from '../src/knowledge/sieve.ts'
+import { prefiltered } from '../src/knowledge/prefilter.ts'
 import { parseExpression, type Tree, textsWithout } from './expression-tree.ts'
 
-interface Sieve {
+interface Prefilter {
   readonly file: string
   readonly letters: string
   readonly source: string
@@ -14,11 +14,11 @@ interface Sieve {
 }
 
 const LITERAL = String.raw`\/((?:[^/\\\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)\/([a-z]*)`
-const CALL = new RegExp(String.raw`\bsieved\(\s*'([^'\n]+)',\s*${LITERAL},?\s*\)`, 'g')
+const CALL = new RegExp(String.raw`\bprefiltered\(\s*'([^'\n]+)',\s*${LITERAL},?\s*\)`, 'g')
 
-const files = fg.sync(['src/**/*.ts', 'rules/*.ts'], { ignore: ['src/knowledge/sieve.ts'] })
+const files = fg.sync(['src/**/*.ts', 'rules/*.ts'], { ignore: ['src/knowledge/prefilter.ts'] })
 const texts = files.map((file) => ({ file, text: readFileSync(file, 'utf8') }))
-const sieves = texts.flatMap(({ file, text }): Sieve[] =>
+const prefilters = texts.flatMap(({ file, text }): Prefilter[] =>
   [...text.matchAll(CALL)].map(([, letters = '', source = '', flags = '']) => ({ file, letters, source, flags })),
 )
 
@@ -28,14 +28,14 @@ function leaks(letters: string, source: string, flags = ''): boolean {
   return textsWithout(letters.split(' '), tree, flags)
 }
 
-describe('a sieve', () => {
+describe('a prefilter', () => {
   it('is read wherever one is used', () => {
-    const calls = texts.reduce((sum, { text }) => sum + (text.match(/\bsieved\(/g)?.length ?? 0), 0)
-    expect(sieves).toHaveLength(calls)
+    const calls = texts.reduce((sum, { text }) => sum + (text.match(/\bprefiltered\(/g)?.length ?? 0), 0)
+    expect(prefilters).toHaveLength(calls)
     expect(calls).toBeGreaterThan(40)
   })
 
-  it.each(sieves)('lets through whatever /$source/ of $file matches', ({ letters, source, flags }) => {
+  it.each(prefilters)('lets through whatever /$source/ of $file matches', ({ letters, source, flags }) => {
     expect(leaks(letters, source, flags)).toBe(false)
   })
 
@@ -66,7 +66,7 @@ describe('a sieve', () => {
   })
 
   it('answers as the expression does', () => {
-    const form = sieved('_TLS _SSL', /(\w)_(?:TLS|SSL)$/)
+    const form = prefiltered('_TLS _SSL', /(\w)_(?:TLS|SSL)$/)
     expect(['A_TLS', 'B_SSL', 'TLS', '', 'A_TLS_'].map((text) => form.test(text))).toEqual([
       true,
       true,
