@@ -330,7 +330,10 @@ function wsl(call: Call): Peeled | undefined {
   const options = leadingOptions(call.args, facts.options)
   if (has(options, '--list', '-l', '--install', '--shutdown', '--status')) return undefined
   const home = options.rest[0]?.value === '~' ? 1 : 0
-  return unwrap({ ...call, args: call.args.filter((word) => home === 0 || word !== options.rest[0]) }, facts)
+  const args = call.args.filter((word) => home === 0 || word !== options.rest[0])
+  // `bash`, `-c '`, `export A=b &&`, `npx x`, `'`: torn over several words, which the shell of Linux is given as one line.
+  const isTorn = !has(options, '--exec', '-e') && args.some(({ value }) => /^-[a-z]{0,8}c\s{1,8}'$/.test(value))
+  return unwrap({ ...call, args }, isTorn ? { ...facts, script: true } : facts)
 }
 
 /** Those that no table describes. */
