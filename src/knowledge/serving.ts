@@ -10,26 +10,42 @@ const FLAG = /^--?(?:http|https|sse|port|http-port|sse-port|listen|bind|streamab
 const PIPE = /^(?:--?[a-z-]{0,24}(?:transport|mode)[=:]|--?)?stdio$/i
 const VARIABLE = /^(?:[A-Z\d]{1,24}_){0,4}(?:TRANSPORT|TRANSPORT_MODE|MCP_MODE|TRANSPORT_TYPE)$/
 
-/** What a client connects to by URL is such a server as well, whatever starts it. */
+/** `http` for what a client connects to by URL as well, whatever starts it; undefined where nothing says either. */
+type Spoken = 'http' | 'stdio' | undefined
+
+/** Each of a server's packages may ask, and there may be as many as it has words. */
+const known = new WeakMap<Server, { readonly spoken: Spoken }>()
+
 export function servesHttp(server: Server): boolean {
-  const { launch, url } = server
-  return (
-    url !== undefined ||
-    wordsOf(server).some(({ value }) => TRANSPORT.test(value) || FLAG.test(value)) ||
-    launch.env.some(
-      ({ name, value }) => value !== undefined && VARIABLE.test(name) && TRANSPORT.test(unsetValue(value)),
-    ) ||
-    launch.steps.some((step) => step.kind === 'image' && step.ports.length > 0)
-  )
+  return spokenBy(server) === 'http'
 }
 
 /** The entry says that it talks through a pipe, and nothing that it listens as well: then it has no port. */
 export function speaksStdio(server: Server): boolean {
-  if (servesHttp(server)) return false
+  return spokenBy(server) === 'stdio'
+}
+
+function spokenBy(server: Server): Spoken {
+  const before = known.get(server)
+  if (before) return before.spoken
+  const spoken = isToldToListen(server) ? 'http' : isToldOfPipe(server) ? 'stdio' : undefined
+  known.set(server, { spoken })
+  return spoken
+}
+
+function isToldToListen(server: Server): boolean {
   return (
-    wordsOf(server).some(({ value }) => PIPE.test(value)) ||
-    server.launch.env.some(
-      ({ name, value }) => value !== undefined && VARIABLE.test(name) && PIPE.test(unsetValue(value)),
-    )
+    server.url !== undefined ||
+    wordsOf(server).some(({ value }) => TRANSPORT.test(value) || FLAG.test(value)) ||
+    transportIs(server, TRANSPORT) ||
+    server.launch.steps.some((step) => step.kind === 'image' && step.ports.length > 0)
   )
+}
+
+function isToldOfPipe(server: Server): boolean {
+  return wordsOf(server).some(({ value }) => PIPE.test(value)) || transportIs(server, PIPE)
+}
+
+function transportIs({ launch }: Server, form: RegExp): boolean {
+  return launch.env.some(({ name, value }) => value && VARIABLE.test(name) && form.test(unsetValue(value)))
 }

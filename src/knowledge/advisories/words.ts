@@ -43,6 +43,7 @@ export function tellFlaws(
   server: Server | undefined,
   place?: string,
 ): Told | undefined {
+  if (flaws.length === 0) return undefined
   const isShut = server !== undefined && isShutToHttp(server, place)
   // What can happen here comes before what is worse and cannot.
   const [worst, ...others] = isShut
