@@ -216,11 +216,13 @@ class LastAnswers {
     if (list?.kind !== 'sequence') return []
     const known = this.#lists.get(list)
     if (known) return known
-    const rules = list.items.flatMap((item) =>
-      item.kind === 'mapping' && [...item.children.values()].some((field) => this.#isAnswer(field)) ? [item] : [],
-    )
-    this.#lists.set(list, rules.slice(-MOST_RULES))
-    return rules.slice(-MOST_RULES)
+    const rules = list.items
+      .flatMap((item) =>
+        item.kind === 'mapping' && [...item.children.values()].some((field) => this.#isAnswer(field)) ? [item] : [],
+      )
+      .slice(-MOST_RULES)
+    this.#lists.set(list, rules)
+    return rules
   }
 
   #of(map: Node | undefined): ReadonlyMap<string, number> {
@@ -432,7 +434,10 @@ function hasRoom(node: Node, { room }: Origin): boolean {
   return [node, ...argumentsBeside(node)].every(room.fits)
 }
 
-/** A plug-in by its name. Of commands, a string is a line for a shell, a list of them a program and its arguments; so is a string with a list of `args` beside it. */
+/**
+ * A plug-in by its name. Of commands, a string is a line for a shell, and a list of strings a program and its arguments; so is
+ * a string with a list of `args` beside it.
+ */
 function launchOf(node: Node, { match }: Setting): Launch | undefined {
   if ('plugIn' in match) return node.kind === 'string' ? analysePlugIn(textOf(node)) : undefined
   if (node.kind === 'sequence' && node.items.some(({ kind }) => kind !== 'string')) return undefined
