@@ -1,7 +1,9 @@
 // The hooks of pre-commit, and which files start them: https://pre-commit.com/#creating-new-hooks, read 2026-11.
 import { clients } from '../src/clients/index.ts'
+import { COPY_WORDS } from '../src/discover/copies.ts'
 import { everyLocation, folderOf } from '../src/discover/machine.ts'
-import { ANY_DEPTH, COPY_WORDS, nameOf, UNOWNED } from '../src/discover/patterns.ts'
+import { nameOf, UNOWNED } from '../src/discover/names.ts'
+import { ANY_DEPTH } from '../src/discover/places.ts'
 import { BASELINE, LOCK } from '../src/own-names.ts'
 
 /** The text of `.pre-commit-hooks.yaml`. */

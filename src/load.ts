@@ -1,9 +1,10 @@
 /** From found files to the model that rules see: read, parsed, its inner documents opened, interpreted, its exposure told. */
 
 import type { Client } from './client.ts'
+import { originalOf } from './discover/copies.ts'
 import { type Discovery, discover, type Found, type Request, underHome, withFurther } from './discover/index.ts'
 import { below, everyLocation, folderOf, type Machine } from './discover/machine.ts'
-import { isKeptForHome, isLikelyPlace, isUnownedName, nameOf, originalOf } from './discover/patterns.ts'
+import { isKeptForHome, isLikelyPlace, isUnownedName, nameOf } from './discover/names.ts'
 import type { Held } from './errors.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
 import { embeddedIn, interpret, keysOf, meets } from './interpret/index.ts'

@@ -2,7 +2,7 @@
 
 import type { Found, Request } from './discover/index.ts'
 import { below } from './discover/machine.ts'
-import { isLikelyPlace, isUnownedName, nameOf } from './discover/patterns.ts'
+import { isLikelyPlace, isUnownedName, nameOf } from './discover/names.ts'
 import { mayMeet } from './interpret/index.ts'
 import type { ConfigFile } from './model.ts'
 import { frontMatter } from './parse/front-matter.ts'

@@ -12,7 +12,7 @@ import { clients } from '../src/clients/index.ts'
 import { FILE_HEAD, pack, unpack } from '../src/clients/late.ts'
 import { discover } from '../src/discover/index.ts'
 import { locationsFor, type Machine } from '../src/discover/machine.ts'
-import { indexPatterns } from '../src/discover/patterns.ts'
+import { PatternIndex } from '../src/discover/patterns.ts'
 import type { Approval, ConfigFile, Server, Step } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 import { bytes, load, memory, REPOSITORY, scanFiles, secret } from './fixtures.ts'
@@ -509,7 +509,7 @@ describe.each(lintable.map((each) => [each.id, each] as const))('%s', (id, each)
 
 /** What lies in a fixture to look real, and what only a person reads. */
 function isBystander(path: string, each: Client): boolean {
-  return indexPatterns([each]).readersOf(path.split('/').slice(1)).length === 0
+  return new PatternIndex([each]).readersOf(path.split('/').slice(1)).length === 0
 }
 
 it('has no fixtures of clients that are not there', () => {

@@ -5,7 +5,8 @@ import { clients } from '../src/clients/index.ts'
 import { type Discovery, discover, type Request } from '../src/discover/index.ts'
 import { listingOf } from '../src/discover/listing.ts'
 import type { Machine } from '../src/discover/machine.ts'
-import { indexPatterns, isKeptForHome } from '../src/discover/patterns.ts'
+import { isKeptForHome } from '../src/discover/names.ts'
+import { PatternIndex } from '../src/discover/patterns.ts'
 import type { Entry, FileSystem } from '../src/io.ts'
 import { readConfigs } from '../src/load.ts'
 import { bytes, HOME, LINUX, memory, REPOSITORY, scanFiles, secret } from './fixtures.ts'
@@ -17,7 +18,7 @@ const WINDOWS: Machine = {
   env: { APPDATA: 'C:\\Users\\dev\\AppData\\Roaming', LOCALAPPDATA: 'C:\\Users\\dev\\AppData\\Local' },
 }
 
-const patterns = indexPatterns(clients)
+const patterns = new PatternIndex(clients)
 
 const SERVERS = '{"mcpServers": {"a": {"command": "npx", "args": ["-y", "@example/a"]}}}'
 

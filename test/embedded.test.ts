@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { clients } from '../src/clients/index.ts'
-import { indexPatterns } from '../src/discover/patterns.ts'
+import { PatternIndex } from '../src/discover/patterns.ts'
 import { mayMeet } from '../src/interpret/index.ts'
 import type { Finding } from '../src/model.ts'
 import { parseArguments } from '../src/parse/arguments.ts'
@@ -386,7 +386,7 @@ describe('a workflow', () => {
   it('is dismissed by its words before it is parsed', () => {
     const text =
       'on: push\njobs: { build: { steps: [{ uses: example/claude-code-action@v1, with: { settings: x } }] } }\n'
-    const readers = indexPatterns(clients).readersOf(['.github', 'workflows', 'build.yml'])
+    const readers = new PatternIndex(clients).readersOf(['.github', 'workflows', 'build.yml'])
     expect(readers.length).toBeGreaterThan(2)
     expect(readers.filter((reader) => mayMeet(text, reader))).toEqual([])
   })

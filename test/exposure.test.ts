@@ -23,7 +23,7 @@ import { endingLike, theseOf, trackedIn } from '../src/discover/git-index.ts'
 import { indexedBelow } from '../src/discover/indexed.ts'
 import { listingOf, matters } from '../src/discover/listing.ts'
 import { everyLocation, type Machine } from '../src/discover/machine.ts'
-import { indexPatterns } from '../src/discover/patterns.ts'
+import { PatternIndex } from '../src/discover/patterns.ts'
 import { disk } from '../src/io.ts'
 import { bytes, LINUX, memory, scanFiles, secret } from './fixtures.ts'
 import { spent } from './fuzz.ts'
@@ -306,7 +306,7 @@ describe('what git does with a file', () => {
 })
 
 describe('what a repository tracks below a folder', () => {
-  const patterns = indexPatterns(clients)
+  const patterns = new PatternIndex(clients)
   const FILES = [
     '.cursor/mcp.json',
     '.mcp.json',

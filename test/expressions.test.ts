@@ -47,11 +47,11 @@ const made = await constructedBy(async () => {
   await import('../src/clients/shells.ts')
   await import('../src/knowledge/downloads.ts')
   await import('../src/knowledge/instructions.ts')
-  const [{ indexPatterns }, { clients }] = await Promise.all([
+  const [{ PatternIndex }, { clients }] = await Promise.all([
     import('../src/discover/patterns.ts'),
     import('../src/clients/index.ts'),
   ])
-  indexPatterns(clients)
+  new PatternIndex(clients)
   const { findTokens, providerNearby } = await import('../src/knowledge/secrets/tokens.ts')
   const { PROVIDERS } = await import('../src/knowledge/secrets/providers.ts')
   const [prefixed, shaped, named] = [PROVIDERS.prefixed(), PROVIDERS.shaped(), PROVIDERS.named()]

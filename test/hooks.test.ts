@@ -7,7 +7,8 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { clients } from '../src/clients/index.ts'
 import { everyLocation } from '../src/discover/machine.ts'
-import { indexPatterns, nameOf } from '../src/discover/patterns.ts'
+import { nameOf } from '../src/discover/names.ts'
+import { PatternIndex } from '../src/discover/patterns.ts'
 
 const hooks: readonly { readonly id: string; readonly files: string }[] = parse(
   readFileSync('.pre-commit-hooks.yaml', 'utf8'),
@@ -16,10 +17,10 @@ const hooks: readonly { readonly id: string; readonly files: string }[] = parse(
 const pattern = hooks.find(({ id }) => id === 'mcp-audit')?.files ?? ''
 const files = new RegExp(pattern.replace('(?ix)', '').replace(/\s/g, ''), 'i')
 
-const { wants } = indexPatterns(clients)
+const patterns = new PatternIndex(clients)
 const isWanted = (path: string) => {
   const [name = '', folder = ''] = path.split('/').reverse()
-  return wants(name, folder)
+  return patterns.wants(name, folder)
 }
 
 describe('the files that start the hook', () => {

@@ -1,7 +1,7 @@
 /** The half of `diff` that compares revisions: both are scanned, each where it lies in git or on the disk. */
 
 import { listingOf } from '../discover/listing.ts'
-import { indexPatterns } from '../discover/patterns.ts'
+import { PatternIndex } from '../discover/patterns.ts'
 import { byPath, type FileSystem } from '../io.ts'
 import type { Report, Severity } from '../model.ts'
 import { neutralise, printed } from '../report/text.ts'
@@ -171,7 +171,7 @@ async function scanned(
   const flags = { ...given, scope: 'project', root, inlineIgnores, failOn: undefined } as const
   // Advisories lie on the disk, whatever is scanned.
   const options = await engine.optionsFor({ paths: [], flags, root, configuration }, host)
-  const listed = only && [listingOf(root, only, indexPatterns(options.clients))]
+  const listed = only && [listingOf(root, only, new PatternIndex(options.clients))]
   const request = listed === undefined ? options.request : { ...options.request, only: listed }
   return await engine.scan({ ...options, request, permissions: false, ...(git === undefined ? {} : { git }) }, fs)
 }

@@ -5,7 +5,7 @@ import { clients } from '../clients/index.ts'
 import type { Request } from '../discover/index.ts'
 import { type Listing, listingOf } from '../discover/listing.ts'
 import { below } from '../discover/machine.ts'
-import { indexPatterns } from '../discover/patterns.ts'
+import { PatternIndex } from '../discover/patterns.ts'
 import { UsageError } from '../errors.ts'
 import type { Progress } from '../io.ts'
 import { pathMatcher } from '../knowledge/globs.ts'
@@ -193,7 +193,7 @@ function excludes(globs: readonly string[]): ((path: string) => boolean) | undef
 async function trackedFiles(named: readonly string[], root: string, { fs }: Host): Promise<readonly Listing[]> {
   const { indexedBelow } = await import('../discover/indexed.ts')
   const folders = named.filter((path) => fs.kind(path) === 'folder')
-  const patterns = indexPatterns(clients)
+  const patterns = new PatternIndex(clients)
   const listed: Listing[] = []
   for (const folder of folders.length > 0 ? folders : [root]) {
     const indexed = indexedBelow(folder, patterns, fs)

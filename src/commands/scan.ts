@@ -1,6 +1,6 @@
 import { clients } from '../clients/index.ts'
 import type { Request } from '../discover/index.ts'
-import { indexPatterns } from '../discover/patterns.ts'
+import { PatternIndex } from '../discover/patterns.ts'
 import { isUsageError, UsageError } from '../errors.ts'
 import { KNOWLEDGE } from '../knowledge/handed.ts'
 import { memoized } from '../knowledge/memoize.ts'
@@ -243,7 +243,7 @@ export const looks = {
     return scan(await optionsFor({ paths, flags, root, configuration }, host), host.fs)
   },
   /** Whether a file of this name, in a folder of this path, may be read by some client. */
-  wants: () => indexPatterns(clients).wants,
+  wants: () => new PatternIndex(clients).wants,
 }
 
 /** A file is no terminal, and is kept: nothing is left out of it for the sake of someone who reads along. */

@@ -1,6 +1,6 @@
 /** A file system that remembers what it was asked, and tells when the answer may be another one. */
 
-import { isPassedOver } from '../discover/patterns.ts'
+import { isPassedOver } from '../discover/names.ts'
 import type { FileSystem } from '../io.ts'
 import type { Live } from './host.ts'
 

@@ -7,7 +7,8 @@ import type { EntryKind, FileSystem } from '../io.ts'
 import type { Problem } from '../model.ts'
 import { targetOf } from './links.ts'
 import { folderOf } from './machine.ts'
-import { isPassedOver, nameOf, type PatternIndex } from './patterns.ts'
+import { isPassedOver, nameOf } from './names.ts'
+import type { PatternIndex } from './patterns.ts'
 
 /** A file or a folder of the tree. */
 export interface Alias {

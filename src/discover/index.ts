@@ -5,20 +5,12 @@ import type { FileSystem, Progress } from '../io.ts'
 import { deployed } from '../knowledge/kept-names.ts'
 import type { Problem, Reader } from '../model.ts'
 import type { Alias } from './aliases.ts'
+import { originalOf } from './copies.ts'
 import type { Listing } from './listing.ts'
 import { below, expandLocation, folderOf, locationsFor, type Machine, overriddenLocation } from './machine.ts'
-import {
-  ANY_DEPTH,
-  fitsPattern,
-  indexPatterns,
-  isLikelyPlace,
-  isPassedOver,
-  isUnownedName,
-  matches,
-  nameOf,
-  originalOf,
-  type PatternIndex,
-} from './patterns.ts'
+import { isLikelyPlace, isPassedOver, isUnownedName, nameOf } from './names.ts'
+import { PatternIndex } from './patterns.ts'
+import { ANY_DEPTH, fitsPattern, matches } from './places.ts'
 import { DEEPEST, walk } from './walk.ts'
 
 export interface Found {
@@ -81,7 +73,7 @@ export function discover(
   machines: readonly Machine[],
   fs: FileSystem,
 ): Discovery {
-  const index = indexPatterns(clients)
+  const index = new PatternIndex(clients)
   const found = new Map<string, Found>()
   const problems: Problem[] = []
   const missing: string[] = []

@@ -3,7 +3,8 @@
 import type { FileSystem, Progress } from '../io.ts'
 import type { Problem } from '../model.ts'
 import { type Alias, Aliases } from './aliases.ts'
-import { isPassedOver, type PatternIndex } from './patterns.ts'
+import { isPassedOver } from './names.ts'
+import type { PatternIndex } from './patterns.ts'
 
 /** Deeper than any repository; a tree that goes on is a trap. */
 export const DEEPEST = 64

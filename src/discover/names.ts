@@ -1,0 +1,104 @@
+/** What files and folders are called: those that may hold servers, and those that nobody has to look into. */
+
+import { folderOf } from './machine.ts'
+
+/** Names of MCP files that no client owns: read wherever they lie, and passed over when they hold no server. */
+export const UNOWNED: ReadonlySet<string> = new Set([
+  'mcp.json',
+  '.mcp.json',
+  'mcp.jsonc',
+  'mcp.yaml',
+  'mcp.yml',
+  'mcp.toml',
+  'mcp-config.json',
+  'mcp_config.json',
+  'mcp-servers.json',
+  'mcp_servers.json',
+  'mcpServers.json',
+  'mcp-settings.json',
+  'mcp_settings.json',
+])
+
+/**
+ * Names that people give their own: `claude-desktop.json`, `preset.mcp.json`, `librechat.prod.yaml`, `cursor.jsonc`, and
+ * `mcpo-config.json` for mcpo, which takes Claude Desktop's format: https://github.com/open-webui/mcpo, read 2026-11.
+ */
+const LIKELY =
+  /(?:^|[^a-z])mcp(?:o?[^a-z]|servers?|config)|(?:claude|codex)[-_](?:desktop|config)|^librechat[-.]|^(?:claude(?:[-_]code)?|cline|cursor|windsurf)\.jsonc?$/i
+/** Folders that people keep such files in, whatever they call them. */
+const LIKELY_FOLDER = /^\.?mcps?$/i
+const FORMATS = /\.(?:jsonc?|ya?ml|toml)$/i
+/** What names of files end with that may hold servers. */
+export const ENDINGS = ['.json', '.jsonc', '.yaml', '.yml', '.toml']
+
+/** Folders of other people's code, of build output and of version control: no client reads a project's config there. */
+const SKIPPED = new Set([
+  'node_modules',
+  'bower_components',
+  'jspm_packages',
+  '.git',
+  '.hg',
+  '.svn',
+  '.jj',
+  '.venv',
+  'venv',
+  'site-packages',
+  '__pycache__',
+  '.tox',
+  '.nox',
+  '.mypy_cache',
+  '.pytest_cache',
+  '.ruff_cache',
+  'target',
+  'dist',
+  '.next',
+  '.nuxt',
+  '.svelte-kit',
+  '.turbo',
+  '.parcel-cache',
+  '.cache',
+  '.gradle',
+  'Pods',
+  'DerivedData',
+  '.terraform',
+  '.pnpm-store',
+  '.yarn',
+])
+
+/** Whether a folder of this name is passed over. */
+export function isPassedOver(name: string): boolean {
+  return SKIPPED.has(name)
+}
+
+/** The last segment of a path or of a pattern. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+/** Whether its name or its folder's makes it likely that a file holds MCP servers; its content has to say so in their words. */
+export function isLikely(name: string, folder: string): boolean {
+  return FORMATS.test(name) && (LIKELY.test(name) || LIKELY_FOLDER.test(folder))
+}
+
+/** The same of a path. */
+export function isLikelyPlace(path: string): boolean {
+  return isLikely(nameOf(path), nameOf(folderOf(path)))
+}
+
+/** Whether a file's name alone marks it as MCP, though no client claims it. */
+export function isUnownedName(name: string): boolean {
+  return UNOWNED.has(name)
+}
+
+/** Folders of a home, and of no project: `.config/opencode/opencode.json` in a repository is somebody's own file. */
+const OF_A_HOME = new Set(['.config', 'AppData', 'Application Support'])
+
+/**
+ * Whether a file of a project lies where only a home has files, or under a name that chezmoi writes into one. A project may
+ * lie there as well: `.config/nvim/.claude/settings.json` is its own.
+ */
+export function isKeptForHome(path: string): boolean {
+  const segments = path.split('/')
+  const from = segments.findLastIndex((segment) => OF_A_HOME.has(segment) || /^(?:[a-z]{4,10}_){0,5}dot_/.test(segment))
+  return from >= 0 && !segments.slice(from + 1).some((segment) => segment.startsWith('.'))
+}
