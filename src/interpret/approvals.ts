@@ -1,7 +1,6 @@
 /** What a file's settings mean, by the data of the clients that read it: about asking a human most of all. */
 
-import type { Client, Confidence, Grants, Meaning, Path, ScalarValue, Scope, Setting } from '../client.ts'
-import { grantedBy, isRefused } from '../knowledge/command-patterns.ts'
+import type { Client, Confidence, Meaning, Path, Scope, Setting } from '../client.ts'
 import { argumentsBeside, commandTexts } from '../knowledge/commands.ts'
 import { addressOf } from '../knowledge/hosts.ts'
 import { calledShort } from '../knowledge/long-names.ts'
@@ -9,7 +8,9 @@ import { ownersAmong } from '../knowledge/owners.ts'
 import { textOf } from '../knowledge/references.ts'
 import { analyseCommand, analysePlugIn, analyseScript } from '../launch/index.ts'
 import { type Approval, entrySettingsOf, fieldsOf, type Launch, type Reader, type Server } from '../model.ts'
-import { child, childrenOf, keyText, type Mapping, type Node, type StringNode } from '../tree.ts'
+import { child, keyText, type Node, type StringNode } from '../tree.ts'
+import { type Grant, grantsAt } from './grants.ts'
+import { LastAnswers } from './last-answers.ts'
 import { childCalled, follow, followBeside, type Hit, holds, isOneOf } from './paths.ts'
 import type { Room } from './room.ts'
 import { isOff } from './switches.ts'
@@ -158,7 +159,7 @@ function evaluate(root: Node, setting: Setting, origin: Origin): readonly Approv
   })
   if (!setting.lastOf) return found
   const answers = new LastAnswers(setting.lastOf)
-  return found.filter(({ node }) => !isTakenBack(node, answers))
+  return found.filter(({ node }) => !answers.takesBack(node))
 }
 
 /** Whether the map that a value stands in is the one that the file chooses. */
@@ -166,87 +167,6 @@ function isChosen(node: Node, { at, chosenBy }: Setting): boolean {
   if (!chosenBy) return true
   const name = node.parent && keyText(node.parent)
   return name !== undefined && followBeside(node, at, chosenBy).some((hit) => isOneOf(hit.node, [name]))
-}
-
-/** Whether an answer behind it, in its map or in the one around that, decides for all of it; or a rule behind its own. */
-function isTakenBack(node: Node, answers: LastAnswers): boolean {
-  if (answers.isForAllBehind(node)) return true
-  return node.parent !== undefined && (answers.isForAllBehind(node.parent) || answers.isRuledBehind(node.parent))
-}
-
-const LONGEST_BEGINNING = 128
-/** A pattern that any text fits which begins like this: the star at its end is any more. Others are not judged. */
-const BEGINS = /^(?<beginning>[^*?]{0,128})\*{1,8}$/
-
-/** Where the last answer of a kind stands for each beginning: each map is looked through once, however many values ask. */
-class LastAnswers {
-  readonly #values: readonly ScalarValue[]
-  readonly #maps = new Map<Node, ReadonlyMap<string, number>>()
-  readonly #lists = new Map<Node, readonly Mapping[]>()
-
-  constructor(values: readonly ScalarValue[]) {
-    this.#values = values
-  }
-
-  /** Whether one stands behind this value in its map that is for all that the value's key is for. */
-  isForAllBehind(node: Node): boolean {
-    const last = this.#of(node.parent)
-    if (last.size === 0) return false
-    const key = keyText(node) ?? ''
-    for (let length = 0; length <= Math.min(key.length, LONGEST_BEGINNING); length++)
-      if ((last.get(key.slice(0, length)) ?? -1) > node.span.start) return true
-    return false
-  }
-
-  /** Whether a rule behind this one in its list answers so, and covers with each of its other fields what this one has there. */
-  isRuledBehind(rule: Node): boolean {
-    return this.#rulesIn(rule.parent).some(
-      (later) =>
-        later.span.start > rule.span.start &&
-        [...later.children].every(([key, field]) => this.#isAnswer(field) || covers(field, child(rule, key))),
-    )
-  }
-
-  #isAnswer(field: Node): boolean {
-    return isOneOf(field, this.#values)
-  }
-
-  /** The last of them: what is looked through for each rule is not long. */
-  #rulesIn(list: Node | undefined): readonly Mapping[] {
-    if (list?.kind !== 'sequence') return []
-    const known = this.#lists.get(list)
-    if (known) return known
-    const rules = list.items
-      .flatMap((item) =>
-        item.kind === 'mapping' && [...item.children.values()].some((field) => this.#isAnswer(field)) ? [item] : [],
-      )
-      .slice(-MOST_RULES)
-    this.#lists.set(list, rules)
-    return rules
-  }
-
-  #of(map: Node | undefined): ReadonlyMap<string, number> {
-    if (map?.kind !== 'mapping') return NONE
-    const known = this.#maps.get(map)
-    if (known) return known
-    const last = new Map<string, number>()
-    for (const each of map.children.values()) {
-      const beginning = BEGINS.exec(keyText(each) ?? '')?.groups?.['beginning']
-      if (beginning !== undefined && isOneOf(each, this.#values))
-        last.set(beginning, Math.max(last.get(beginning) ?? -1, each.span.start))
-    }
-    this.#maps.set(map, last)
-    return last
-  }
-}
-
-const NONE: ReadonlyMap<string, number> = new Map()
-const MOST_RULES = 32
-
-function covers(field: Node, other: Node | undefined): boolean {
-  if (field.kind !== 'string' || other?.kind !== 'string') return false
-  const beginning = BEGINS.exec(field.value)?.groups?.['beginning']
-  return field.value === other.value || (beginning !== undefined && other.value.startsWith(beginning))
 }
 
 /** Whether what stands beside a value lets the setting count. */
@@ -267,16 +187,10 @@ function granted(hit: Hit, setting: Setting, origin: Origin): readonly Approval[
   if ('leadsAwayFrom' in match)
     return leadsAway(hit.node, match.leadsAwayFrom) ? [approval(hit.node, setting, origin, named)] : []
   if (!('grants' in match)) return []
-  const withdrawn = withdrawnBeside(hit.node, match.grants)
-  const refused = refusedBeside(hit.node, match.grants)
-  return grantsIn(hit.node, match.grants).flatMap(({ node, text, within }) => {
-    // An expression of the file's own is tried on many lines.
-    if (match.grants.commands && !origin.room.fits(node, text.length)) return []
-    const given = parseGrant(text, match.grants, origin.inTools)
-    if (!given || withdrawn(given) || refused(given)) return []
+  return grantsAt(hit.node, match.grants, origin).map(({ node, given, within }) => {
     const found = approval(node, setting, origin, { ...named, ...given })
     // What else the map says stays.
-    return [within && !setting.undo ? { ...found, undo: { value: false } } : found]
+    return within && !setting.undo ? { ...found, undo: { value: false } } : found
   })
 }
 
@@ -290,108 +204,6 @@ function setFor(
   if (tools === undefined || hit.node.kind !== 'mapping' || hit.node.children.has('*')) return 'all'
   return { tools, patterns: [...hit.node.children.keys()] }
 }
-
-interface Granting {
-  readonly node: Node
-  readonly text: string
-  /** It is a value in a map of its own: see `Grants`. */
-  readonly within?: true
-}
-
-/** The grants of a list, a string, a map of allowed names, or `true`, which is all of them. */
-function grantsIn(node: Node, grants: Grants): readonly Granting[] {
-  if (node.kind === 'string') return [{ node, text: node.value }]
-  if (node.kind === 'boolean') return node.value === true ? [{ node, text: '*' }] : []
-  const allow = grants.allow ?? [true]
-  return [...childrenOf(node)].flatMap((below) => {
-    if (node.kind === 'sequence') return below.kind === 'string' ? [{ node: below, text: below.value }] : []
-    const text = keyText(below) ?? ''
-    if (isOneOf(below, allow)) return grants.withinWith === undefined ? [{ node: below, text }] : []
-    const inner = valueWithin(below, grants)
-    return inner && isOneOf(inner, allow) ? [{ node: inner, text, within: true }] : []
-  })
-}
-
-function valueWithin(node: Node, { within, withinWith }: Grants): Node | undefined {
-  if (within === undefined) return undefined
-  const beside = withinWith === undefined ? undefined : child(node, withinWith)
-  return withinWith === undefined || (beside && isOneOf(beside, [true])) ? child(node, within) : undefined
-}
-
-/**
- * Grants that `deny` and `ask` lists (`exclude` in Continue) beside an `allow` list take back, by name or with their whole
- * server: those lists win in every client that has them.
- */
-function withdrawnBeside(node: Node, grants: Grants): (given: Grant) => boolean {
-  if (keyText(node) !== 'allow') return () => false
-  const taken = new Set<string>()
-  for (const key of ['deny', 'ask', 'exclude']) {
-    const list = child(node.parent, key)
-    for (const { text } of list ? grantsIn(list, grants) : []) {
-      const given = grants.withdrawnBy?.test(text) ? {} : parseGrant(text, grants)
-      if (given) taken.add(`${given.server ?? ''}\0${given.tool ?? given.program ?? given.folder ?? ''}`)
-    }
-  }
-  return ({ server = '', tool, program, folder }) =>
-    taken.has('\0') || taken.has(`${server}\0`) || taken.has(`${server}\0${tool ?? program ?? folder ?? ''}`)
-}
-
-/** More are not read: each is tried on what every grant stands for. */
-const MOST_REFUSED = 100
-
-/** Programs that are refused whatever they are given, by patterns in the same map or in a list beside this one. */
-function refusedBeside(node: Node, grants: Grants): (given: Grant) => boolean {
-  const { commands } = grants
-  if (!commands) return () => false
-  const list = commands.refused === undefined ? undefined : child(node.parent, commands.refused)
-  const refusing: Grants = { ...grants, allow: [false] }
-  const from = commands.refused === undefined ? node : list
-  const texts = from ? grantsIn(from, refusing).map(({ text }) => text) : []
-  const patterns = texts.slice(0, MOST_REFUSED)
-  const known = new Map<string, boolean>()
-  return ({ program }) => {
-    if (program === undefined || patterns.length === 0) return false
-    const answer = known.get(program) ?? isRefused(program, patterns, commands)
-    known.set(program, answer)
-    return answer
-  }
-}
-
-interface Grant {
-  readonly server?: string
-  readonly tool?: string
-  readonly program?: string
-  readonly folder?: string
-}
-
-function parseGrant(
-  text: string,
-  { pattern, inert, commands, joinedBy }: Grants,
-  inTools?: ReadonlyMap<string, string>,
-): Grant | undefined {
-  if (inert?.test(text)) return undefined
-  const groups = pattern.exec(text)?.groups
-  if (!groups) return pattern.test(text) ? {} : commands && grantedBy(text, commands)
-  const known = joinedBy !== undefined && inTools ? splitByName(text, joinedBy, inTools) : undefined
-  const { server, tool, folder, program } = { ...groups, ...known }
-  return {
-    ...(program !== undefined ? { program } : {}),
-    ...(folder !== undefined && folder !== '*' ? { folder } : {}),
-    ...(server !== undefined && server !== '*' ? { server } : {}),
-    ...(tool !== undefined && tool !== '*' ? { tool } : {}),
-  }
-}
-
-/** Of what stands before one of these signs the longest that is a server's name, and the tool behind it. */
-function splitByName(text: string, sign: string, inTools: ReadonlyMap<string, string>): Grant | undefined {
-  for (let at = text.lastIndexOf(sign, LONGEST_NAME); at > 0; at = text.lastIndexOf(sign, at - 1)) {
-    const server = inTools.get(text.slice(0, at))
-    if (server !== undefined) return { server, tool: text.slice(at + sign.length) }
-  }
-  return undefined
-}
-
-const LONGEST_NAME = 120
 
 function approval(node: Node, setting: Setting, origin: Origin, named: Grant): Approval {
   const { folder } = named

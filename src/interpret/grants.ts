@@ -1,0 +1,136 @@
+/** What a value grants, by the forms that clients have for it: a list, a map of allowed names, a text, or `true` for everything. */
+
+import type { Grants } from '../client.ts'
+import { grantedBy, isRefused } from '../knowledge/command-patterns.ts'
+import { child, childrenOf, keyText, type Node } from '../tree.ts'
+import { isOneOf } from './paths.ts'
+import type { Room } from './room.ts'
+
+/** What may run unasked: everything, or as far as it is named. */
+export interface Grant {
+  readonly server?: string
+  readonly tool?: string
+  readonly program?: string
+  readonly folder?: string
+}
+
+interface Granting {
+  readonly node: Node
+  readonly text: string
+  /** It is a value in a map of its own: see `Grants`. */
+  readonly within?: true
+}
+
+export interface Granted {
+  readonly node: Node
+  readonly given: Grant
+  /** It is a value in a map of its own, which may say more: see `Grants`. */
+  readonly within?: true | undefined
+}
+
+/** What a file has for the reading of its grants. */
+export interface GrantContext {
+  readonly room: Room
+  /** The file's servers by their names as they stand in names of tools. */
+  readonly inTools?: ReadonlyMap<string, string>
+}
+
+/** The grants that a value holds and that nothing beside it takes back. */
+export function grantsAt(node: Node, grants: Grants, { room, inTools }: GrantContext): readonly Granted[] {
+  const isWithdrawn = withdrawnBeside(node, grants)
+  const isRefusedBeside = refusedBeside(node, grants)
+  return grantsIn(node, grants).flatMap(({ node: at, text, within }) => {
+    // An expression of the file's own is tried on many lines.
+    if (grants.commands && !room.fits(at, text.length)) return []
+    const given = parseGrant(text, grants, inTools)
+    return given && !isWithdrawn(given) && !isRefusedBeside(given) ? [{ node: at, given, within }] : []
+  })
+}
+
+/** The grants of a list, a string, a map of allowed names, or `true`, which is all of them. */
+function grantsIn(node: Node, grants: Grants): readonly Granting[] {
+  if (node.kind === 'string') return [{ node, text: node.value }]
+  if (node.kind === 'boolean') return node.value === true ? [{ node, text: '*' }] : []
+  const allow = grants.allow ?? [true]
+  return [...childrenOf(node)].flatMap((below) => {
+    if (node.kind === 'sequence') return below.kind === 'string' ? [{ node: below, text: below.value }] : []
+    const text = keyText(below) ?? ''
+    if (isOneOf(below, allow)) return grants.withinWith === undefined ? [{ node: below, text }] : []
+    const inner = valueWithin(below, grants)
+    return inner && isOneOf(inner, allow) ? [{ node: inner, text, within: true }] : []
+  })
+}
+
+function valueWithin(node: Node, { within, withinWith }: Grants): Node | undefined {
+  if (within === undefined) return undefined
+  const beside = withinWith === undefined ? undefined : child(node, withinWith)
+  return withinWith === undefined || (beside && isOneOf(beside, [true])) ? child(node, within) : undefined
+}
+
+/**
+ * Grants that `deny` and `ask` lists (`exclude` in Continue) beside an `allow` list take back, by name or with their whole
+ * server: those lists win in every client that has them.
+ */
+function withdrawnBeside(node: Node, grants: Grants): (given: Grant) => boolean {
+  if (keyText(node) !== 'allow') return () => false
+  const taken = new Set<string>()
+  for (const key of ['deny', 'ask', 'exclude']) {
+    const list = child(node.parent, key)
+    for (const { text } of list ? grantsIn(list, grants) : []) {
+      const given = grants.withdrawnBy?.test(text) ? {} : parseGrant(text, grants)
+      if (given) taken.add(`${given.server ?? ''}\0${given.tool ?? given.program ?? given.folder ?? ''}`)
+    }
+  }
+  return ({ server = '', tool, program, folder }) =>
+    taken.has('\0') || taken.has(`${server}\0`) || taken.has(`${server}\0${tool ?? program ?? folder ?? ''}`)
+}
+
+/** More are not read: each is tried on what every grant stands for. */
+const MOST_REFUSED = 100
+
+/** Programs that are refused whatever they are given, by patterns in the same map or in a list beside this one. */
+function refusedBeside(node: Node, grants: Grants): (given: Grant) => boolean {
+  const { commands } = grants
+  if (!commands) return () => false
+  const list = commands.refused === undefined ? undefined : child(node.parent, commands.refused)
+  const refusing: Grants = { ...grants, allow: [false] }
+  const from = commands.refused === undefined ? node : list
+  const texts = from ? grantsIn(from, refusing).map(({ text }) => text) : []
+  const patterns = texts.slice(0, MOST_REFUSED)
+  const known = new Map<string, boolean>()
+  return ({ program }) => {
+    if (program === undefined || patterns.length === 0) return false
+    const answer = known.get(program) ?? isRefused(program, patterns, commands)
+    known.set(program, answer)
+    return answer
+  }
+}
+
+function parseGrant(
+  text: string,
+  { pattern, inert, commands, joinedBy }: Grants,
+  inTools?: ReadonlyMap<string, string>,
+): Grant | undefined {
+  if (inert?.test(text)) return undefined
+  const groups = pattern.exec(text)?.groups
+  if (!groups) return pattern.test(text) ? {} : commands && grantedBy(text, commands)
+  const known = joinedBy !== undefined && inTools ? splitByName(text, joinedBy, inTools) : undefined
+  const { server, tool, folder, program } = { ...groups, ...known }
+  return {
+    ...(program !== undefined ? { program } : {}),
+    ...(folder !== undefined && folder !== '*' ? { folder } : {}),
+    ...(server !== undefined && server !== '*' ? { server } : {}),
+    ...(tool !== undefined && tool !== '*' ? { tool } : {}),
+  }
+}
+
+/** Of what stands before one of these signs the longest that is a server's name, and the tool behind it. */
+function splitByName(text: string, sign: string, inTools: ReadonlyMap<string, string>): Grant | undefined {
+  for (let at = text.lastIndexOf(sign, LONGEST_NAME); at > 0; at = text.lastIndexOf(sign, at - 1)) {
+    const server = inTools.get(text.slice(0, at))
+    if (server !== undefined) return { server, tool: text.slice(at + sign.length) }
+  }
+  return undefined
+}
+
+const LONGEST_NAME = 120
