@@ -1,5 +1,5 @@
 import { clients } from '../clients/index.ts'
-import { knownLocations, resolvePattern } from '../discover/index.ts'
+import { knownLocations, resolvePattern } from '../discover/locations.ts'
 import { everyLocation } from '../discover/machine.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { neutralise, safeJson } from '../report/text.ts'

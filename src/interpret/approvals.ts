@@ -222,7 +222,7 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
     launch: RUNS.has(setting.means) && hasRoom(node, origin) ? launchOf(node, setting) : undefined,
     honoured: origin.honoured,
     confidence: weaker(setting.confidence ?? 'high', origin.ceiling),
-    at: setting.at as Path,
+    at: setting.at,
     ...('plugIn' in setting.match ? { plugIn: true } : {}),
     ...('grants' in setting.match ? { grants: setting.match.grants } : {}),
     ...(setting.undo === undefined ? {} : { undo: setting.undo }),
