@@ -1,115 +1,142 @@
 /** Every credential of a document: each string is judged where it stands, servers' strings by the part they play. */
 
-import type { ReferenceSyntax } from '../client.ts'
-import { addressOf, isExampleDomain } from '../knowledge/hosts.ts'
-import { lazy } from '../knowledge/memoize.ts'
-import { ownersAmong } from '../knowledge/owners.ts'
 import { nameFields } from '../knowledge/readers.ts'
 import { pieceOf, textOf } from '../knowledge/references.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
-import { PRIVATE_JWK } from '../knowledge/secrets/pieces.ts'
 import { passwordWords } from '../knowledge/secrets/unpack.ts'
 import { sha256 } from '../knowledge/sha256.ts'
 import {
-  containerOf,
   isCredential,
   place,
-  type Reader,
-  referencesOf,
   respelt,
   type Secret,
   type SecretPlace,
   type Server,
   type Text,
-  unsetValue,
   wordLists,
 } from '../model.ts'
-import { child, childrenOf, type Document, type Key, keyText, type Node, type StringNode, walk } from '../tree.ts'
-
-interface Role {
-  readonly place: SecretPlace
-  readonly key: string | undefined
-  readonly server: string
-  readonly context: readonly string[]
-  readonly expanded?: ReadonlySet<ReferenceSyntax>
-  /** A header that is sent to a public address. */
-  readonly opens?: true | undefined
-}
-
-/** Of text that may belong to no server. */
-type LooseRole = Omit<Role, 'server'> & { readonly server: string | undefined }
+import { childrenOf, type Document, type Key, keyText, type Node, type StringNode, walk } from '../tree.ts'
+import { type LooseRole, Roles } from './secret-roles.ts'
 
 /**
  * Secrets of the whole document, keys and comments included, in document order. A place is reported once, however many YAML aliases
  * lead to it.
  */
 export function findSecrets(document: Document, servers: readonly Server[]): readonly Secret[] {
-  const expandedBy = syntaxesKnownTo(document.source.path)
-  const contexts = new Map(
-    servers.map((server) => [server, { context: contextOf(server), expanded: expandedBy(server.readers) }]),
-  )
-  const roles = rolesOf(contexts)
-  const places = lazy(() => placesOf(contexts, roles))
-  const names = namesOfVariables(servers)
+  const roles = new Roles(document.source.path, servers)
+  const handed = handedAsArguments(servers, roles)
+  const inTree = new TreeSearch(document, servers, roles, handed).done()
+  const found = [
+    ...handed.found.filter((secret) => !inTree.pieces.has(secret)),
+    ...servers.flatMap((server) => passwordsAmongArguments(server, roles)),
+    ...inTree.found,
+    ...servers.flatMap((server) => respeltWords(server, roles)),
+    ...outsideTree(document),
+  ]
+  return unique(found)
+}
+
+/** What is found in variables that a server is given among its arguments, and where that leaves nothing else to be told. */
+interface Handed {
+  readonly found: readonly Secret[]
+  /** Strings that say nothing else. */
+  readonly whole: ReadonlySet<StringNode>
+  /** Of strings that say more, what was found in them. */
+  readonly within: ReadonlyMap<StringNode, readonly Secret[]>
+}
+
+/** `-e TOKEN=x` among the arguments of docker is an environment entry, and nothing else; `A=x run --token=y` is more. */
+function handedAsArguments(servers: readonly Server[], roles: Roles): Handed {
+  const whole = new Set<StringNode>()
+  const within = new Map<StringNode, readonly Secret[]>()
   const found: Secret[] = []
-  // `-e TOKEN=x` among the arguments of docker is an environment entry, and nothing else; `A=x run --token=y` is more.
-  const spoken = new Set<StringNode>()
-  const spokenIn = new Map<StringNode, readonly Secret[]>()
-  const pieces = new Set<Secret>()
-  for (const [server, around] of contexts) {
+  for (const server of servers) {
     for (const { name, value } of server.launch.env) {
-      if (!value || value.node.parent === undefined || roles.get(value.node)?.place !== 'arg') continue
-      const judged = judge(value, { place: 'env', key: name, server: server.name, ...around })
-      if (isAllOf(value)) spoken.add(value.node)
-      else spokenIn.set(value.node, [...(spokenIn.get(value.node) ?? []), ...judged])
+      if (!value || value.node.parent === undefined || !roles.isArgument(value.node)) continue
+      const judged = judge(value, roles.within(server, 'env', name))
+      if (isAllOf(value)) whole.add(value.node)
+      else within.set(value.node, [...(within.get(value.node) ?? []), ...judged])
       for (const each of judged) found.push(each)
     }
   }
-  for (const [server, around] of contexts) {
-    for (const value of [...wordLists(server).flatMap(gluedPasswords), ...unnamedPasswords(server)])
-      for (const each of judge(value, { place: 'arg', key: 'password', server: server.name, ...around }))
-        found.push(each)
+  return { found, whole, within }
+}
+
+function passwordsAmongArguments(server: Server, roles: Roles): readonly Secret[] {
+  const values = [...wordLists(server).flatMap(gluedPasswords), ...unnamedPasswords(server)]
+  return values.flatMap((value) => judge(value, roles.within(server, 'arg', 'password')))
+}
+
+/** What quotes and backslashes of a shell hide from a look at the string as it stands. */
+function respeltWords(server: Server, roles: Roles): readonly Secret[] {
+  return respelt(server.launch).flatMap((word) =>
+    judge(word, roles.within(server, 'arg', undefined)).filter(isCredential),
+  )
+}
+
+const LOOSE: LooseRole = { place: 'other', key: undefined, server: undefined, context: [] }
+
+function outsideTree(document: Document): readonly Secret[] {
+  const found: Secret[] = []
+  for (const node of looseText(document)) for (const each of judgeNode(node, LOOSE)) found.push(each)
+  const { prose, source } = document
+  if (!prose) return found
+  // What people write about settings is full of words that promise a secret: only what has a provider's form is one.
+  for (const node of linesOf(source.text, prose.start, prose.end))
+    for (const each of judgeNode(node, LOOSE)) if (isCredential(each) && each.providerId !== undefined) found.push(each)
+  return found
+}
+
+/** Every node of every file passes here: a plain recursion, as deep as the parsers let files be, in place of `walk`. */
+class TreeSearch {
+  readonly #document: Document
+  readonly #roles: Roles
+  readonly #handed: Handed
+  readonly #names: ReadonlySet<Node>
+  readonly #found: Secret[] = []
+  readonly #pieces = new Set<Secret>()
+
+  constructor(document: Document, servers: readonly Server[], roles: Roles, handed: Handed) {
+    this.#document = document
+    this.#roles = roles
+    this.#handed = handed
+    this.#names = namesOfVariables(servers)
   }
-  // Every node of every file passes here: a plain recursion, as deep as the parsers let files be, in place of `walk`.
-  const search = (node: Node): void => {
+
+  /** What is found, and what had been found before and is only a piece of that. */
+  done(): { readonly found: readonly Secret[]; readonly pieces: ReadonlySet<Secret> } {
+    for (const root of this.#document.roots) this.#search(root)
+    return { found: this.#found, pieces: this.#pieces }
+  }
+
+  #search(node: Node): void {
     if (typeof node.key === 'object' && node.key.text.length >= SHORTEST_KEY)
-      for (const each of judgeKey(node, node.key, document, places)) found.push(each)
+      for (const each of judgeKey(node, node.key, this.#document, this.#roles)) this.#found.push(each)
     if (node.kind === 'string') {
-      if (spoken.has(node)) return
-      const before = spokenIn.get(node) ?? NOTHING
-      const judged = judgeNode(node, roles.get(node) ?? roleAround(node, places)).filter((secret) => {
-        const same = before.filter(({ at }) => secret.at.start < at.end && at.start < secret.at.end)
-        // A token of several pieces, one of which was taken for all of it.
-        const isMore =
-          secret.plain !== undefined && same.every(({ at }) => secret.at.start <= at.start && at.end <= secret.at.end)
-        if (isMore) for (const other of same) pieces.add(other)
-        return isMore || same.length === 0
-      })
-      const isTold = names.has(node) || isProse(node)
-      if (judged.length > 0) for (const each of isTold ? judged.filter(isCredential) : judged) found.push(each)
+      if (!this.#handed.whole.has(node)) this.#judge(node)
       return
     }
-    for (const below of childrenOf(node)) search(below)
-    if (node.kind === 'mapping') for (const below of node.overridden) search(below)
+    for (const below of childrenOf(node)) this.#search(below)
+    if (node.kind === 'mapping') for (const below of node.overridden) this.#search(below)
   }
-  for (const root of document.roots) search(root)
-  // What quotes and backslashes of a shell hide from a look at the string as it stands.
-  for (const [server, around] of contexts) {
-    for (const word of respelt(server.launch))
-      for (const each of judge(word, { place: 'arg', key: undefined, server: server.name, ...around }).filter(
-        isCredential,
-      ))
-        found.push(each)
+
+  #judge(node: StringNode): void {
+    const judged = judgeNode(node, this.#roles.of(node))
+    if (judged.length === 0) return
+    const before = this.#handed.within.get(node) ?? NOTHING
+    const isTold = this.#names.has(node) || isProse(node)
+    for (const secret of judged)
+      if (this.#isNew(secret, before) && (!isTold || isCredential(secret))) this.#found.push(secret)
   }
-  const loose = (node: StringNode) =>
-    judgeNode(node, { place: 'other', key: undefined, server: undefined, context: [] })
-  for (const node of looseText(document)) for (const each of loose(node)) found.push(each)
-  // What people write about settings is full of words that promise a secret: only what has a provider's form is one.
-  const { prose, source } = document
-  for (const node of prose ? linesOf(source.text, prose.start, prose.end) : [])
-    for (const each of loose(node).filter((secret) => isCredential(secret) && secret.providerId !== undefined))
-      found.push(each)
-  return unique(pieces.size === 0 ? found : found.filter((secret) => !pieces.has(secret)))
+
+  /** Whether it was not found before; so is a token of several pieces, one of which was taken for all of it. */
+  #isNew(secret: Secret, before: readonly Secret[]): boolean {
+    const same = before.filter(({ at }) => secret.at.start < at.end && at.start < secret.at.end)
+    const isMore =
+      secret.plain !== undefined && same.every(({ at }) => secret.at.start <= at.start && at.end <= secret.at.end)
+    if (isMore) for (const other of same) this.#pieces.add(other)
+    return isMore || same.length === 0
+  }
 }
 
 const NOTHING: readonly Secret[] = []
@@ -151,7 +178,7 @@ const SHORTEST_KEY = 16
  * Keys hold secrets where they are commands that were allowed once (`"curl -H 'Authorization: …'": "allow"`) or where
  * somebody mixed up name and value. Only what is sure counts: names are made of words that promise secrets.
  */
-function judgeKey(node: Node, { text, span }: Key, { source }: Document, places: Places): readonly Secret[] {
+function judgeKey(node: Node, { text, span }: Key, { source }: Document, roles: Roles): readonly Secret[] {
   const inside = source.text.slice(span.start, span.end).indexOf(text)
   // Where escapes make the two differ, the whole key stands for the secret.
   const content = inside < 0 ? span : { start: span.start + inside, end: span.start + inside + text.length }
@@ -164,7 +191,7 @@ function judgeKey(node: Node, { text, span }: Key, { source }: Document, places:
     parent: undefined,
     key: undefined,
   } as const
-  const { server } = roleAround(node, places)
+  const { server } = roles.around(node)
   return judgeNode(token, { place: 'other', key: undefined, server, context: [] })
     .filter(isCredential)
     .map((secret) => (inside < 0 ? { ...secret, at: span } : secret))
@@ -191,72 +218,6 @@ function secretOf(detection: Detection, text: Text, role: SecretPlace, server: s
   }
 }
 
-type Contexts = ReadonlyMap<Server, Pick<Role, 'context' | 'expanded'>>
-type Places = () => ReadonlyMap<Node, Role>
-
-function rolesOf(contexts: Contexts): ReadonlyMap<StringNode, Role> {
-  const roles = new Map<StringNode, Role>()
-  for (const [server, around] of contexts) {
-    const set = (text: Text | undefined, role: SecretPlace, key: string | undefined): void => {
-      if (text) roles.set(text.node, { place: role, key, server: server.name, ...around })
-    }
-    for (const { text } of server.others) set(text, 'other', keyFor(text.node))
-    for (const { name, value } of server.env) set(value, 'env', name)
-    const opens = server.headers.length > 0 && isReachedByAll(server) ? true : undefined
-    for (const { name, value } of server.headers)
-      if (value) roles.set(value.node, { place: 'header', key: name, server: server.name, ...around, opens })
-    let before: Text | undefined
-    const users = usersOfContainers(server)
-    for (const arg of server.args) {
-      const isUser = users.size > 0 && users.has(place(arg).start)
-      set(arg, 'arg', isUser ? undefined : before && flagOf(before.value))
-      before = arg
-    }
-    set(server.command, 'arg', undefined)
-    set(server.url, 'url', 'url')
-    set(server.cwd, 'other', 'cwd')
-  }
-  return roles
-}
-
-/** Whether what it connects to can be asked by everybody, and is more than an example of an address. */
-function isReachedByAll({ url }: Server): boolean {
-  const address = url && addressOf(unsetValue(url))
-  return address?.reach === 'public' && !isExampleDomain(address.host)
-}
-
-/** Where `--user node:node` of a container says whose rights it has: a user and a group, and no login. */
-function usersOfContainers({ launch }: Server): ReadonlySet<number> {
-  const found = launch.steps.flatMap((step) => containerOf(step)?.options.filter(({ name }) => name === '--user') ?? [])
-  return found.length === 0 ? NO_USERS : new Set(found.map(({ at }) => at.start))
-}
-
-const NO_USERS: ReadonlySet<number> = new Set()
-
-/** What a collection holds: an entry, or the environment, headers or arguments of one. */
-function placesOf(contexts: Contexts, roles: ReadonlyMap<StringNode, Role>): ReadonlyMap<Node, Role> {
-  const places = new Map<Node, Role>()
-  for (const [{ parent }, role] of roles) if (parent) places.set(parent, role)
-  for (const [server, around] of contexts)
-    places.set(server.node, { place: 'other', key: undefined, server: server.name, ...around })
-  return places
-}
-
-/** The syntaxes of references that the owner of a file knows, or any of its readers where it is nobody's own. */
-function syntaxesKnownTo(path: string): (readers: readonly Reader[]) => ReadonlySet<ReferenceSyntax> {
-  // Servers of a file share their readers.
-  const known = new Map<readonly Reader[], ReadonlySet<ReferenceSyntax>>()
-  return (readers) => {
-    const before = known.get(readers)
-    if (before) return before
-    const owners = ownersAmong(readers, path)
-    const deciding = owners.length > 0 ? owners : readers
-    const syntaxes = new Set(deciding.flatMap((reader) => referencesOf(reader).map(({ syntax }) => syntax)))
-    known.set(readers, syntaxes)
-    return syntaxes
-  }
-}
-
 /** Strings in fields such as `bearer_token_env_var`: `NOTES_KEY` says where the secret is, and stands in for nothing. */
 function namesOfVariables(servers: readonly Server[]): ReadonlySet<Node> {
   const names = new Set<Node>()
@@ -267,24 +228,6 @@ function namesOfVariables(servers: readonly Server[]): ReadonlySet<Node> {
     }
   }
   return names
-}
-
-/** The part of a string that no client reads, such as the first of two equal keys: that of what stands beside it. */
-function roleAround(node: Node, places: Places): LooseRole {
-  const known = places()
-  const key = keyFor(node)
-  const beside = node.parent && known.get(node.parent)
-  if (beside) return { ...beside, key }
-  for (let at: Node | undefined = node.parent; at; at = at.parent) {
-    const around = known.get(at)
-    if (around) return { ...around, place: 'other', key }
-  }
-  return { place: 'other', key, server: undefined, context: [] }
-}
-
-/** `--token`, as the name of the value that follows it; npx's `-y` takes none. */
-function flagOf(word: string): string | undefined {
-  return word !== '-y' && word !== '--yes' && /^-{1,2}[A-Za-z][\w.-]{0,63}$/.test(word) ? word : undefined
 }
 
 /**
@@ -306,43 +249,6 @@ function unnamedPasswords({ command, args }: Server): readonly Text[] {
     const word = words[index]
     return word ? [pieceOf(word.node, word.from + from, word.from + word.value.length)] : []
   })
-}
-
-/** Names nearby that say whose credential a value of a common shape is. */
-function contextOf(server: Server): readonly string[] {
-  const packages = server.launch.steps.map((step) =>
-    step.kind === 'package' || step.kind === 'image' ? step.name : '',
-  )
-  const host = server.url && /^[a-z]{2,12}:\/\/([^/?#\s]{1,253})/i.exec(server.url.value)?.[1]
-  return [server.name, ...packages, host ?? ''].filter((name) => name !== '')
-}
-
-/** What a string is given as: its key; in a list, the option before it or the list's own; `{ "name": "TOKEN", "value": … }`. */
-function keyFor(node: Node): string | undefined {
-  const { key, parent } = node
-  if (parent === undefined || key === undefined) return undefined
-  if (typeof key === 'number') {
-    const before = parent.kind === 'sequence' ? parent.items[key - 1] : undefined
-    return (before?.kind === 'string' ? flagOf(before.value) : undefined) ?? keyText(parent)
-  }
-  if ((key.text === 'd' || key.text === 'k') && child(parent, 'kty')) return PRIVATE_JWK
-  if (keyText(parent) === 'users' && parent.parent && LOGS_IN.test(keyText(parent.parent) ?? '')) return 'user password'
-  return SAYS_NOTHING.test(key.text) ? (nameBeside(parent) ?? keyText(parent) ?? key.text) : key.text
-}
-
-/** `oauth2: { users: { admin: "…" } }` of TBXark's mcp-proxy: by their names, with their passwords. */
-const LOGS_IN = /^(?:oauth_?2?|basic_?auth)$/i
-
-/** Keys that say of their value that it is one. */
-const SAYS_NOTHING = /^(?:value|val|default|defaultValue|default_value|raw|plain|plaintext|literal|content)$/
-const NAMES: readonly string[] = ['name', 'key', 'id', 'variable', 'header', 'envVar', 'env_var']
-
-function nameBeside(parent: Node): string | undefined {
-  for (const name of NAMES) {
-    const beside = child(parent, name)
-    if (beside?.kind === 'string' && beside.value.length <= 128) return beside.value
-  }
-  return undefined
 }
 
 /** Text outside the tree, line by line: comments, and all of a file that could not be parsed. */
