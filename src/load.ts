@@ -2,8 +2,8 @@
 
 import type { Client } from './client.ts'
 import { originalOf } from './discover/copies.ts'
-import { type Discovery, discover, type Found, type Request, underHome, withFurther } from './discover/index.ts'
-import { below, everyLocation, folderOf, type Machine } from './discover/machine.ts'
+import { type Discovery, discover, type Found, type Request, reportedPath, withFurther } from './discover/index.ts'
+import { everyLocation, folderOf, type Machine } from './discover/machine.ts'
 import { isKeptForHome, isLikelyPlace, isUnownedName, nameOf } from './discover/names.ts'
 import type { Held } from './errors.ts'
 import { type Further, filesNamedIn } from './interpret/elsewhere.ts'
@@ -262,7 +262,7 @@ function pathsAsShown({ request, machines }: LoadOptions): (path: string) => str
   return (path) => {
     const known = redacted.get(path)
     if (known !== undefined) return known
-    const written = below(request.root, path) ?? underHome(homes, path) ?? path
+    const written = reportedPath(request.root, homes, path)
     const clean = withoutTokens(written)
     if (clean === written) return written
     const count = (counts.get(clean) ?? 0) + 1

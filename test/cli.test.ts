@@ -12,7 +12,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rules } from '../rules/index.ts'
 import { clients } from '../src/clients/index.ts'
@@ -845,6 +845,17 @@ describe('what is looked at', () => {
     at.write('mcp-audit.jsonc', { exclude: ['vendor/**'] })
     expect(paths('--scope', 'project')).toEqual(['.mcp.json'])
     expect(paths('vendor/.mcp.json'), 'named is named').toEqual(['vendor/.mcp.json'])
+  })
+
+  it('is told by the home from whichever folder above it, so that no report names the user', () => {
+    const above = dirname(at.home)
+    for (const root of [above, '/']) {
+      expect(paths('--root', root, '--scope', 'user'), root).toEqual(['~/.cursor/mcp.json'])
+      expect(paths('--root', root, '--scope', 'user', '--exclude', '~/.cursor/**'), root).toEqual([])
+      const { out } = at.run(['--root', root, '--scope', 'user', '--format', 'sarif'])
+      expect(out, root).not.toContain('/home/.cursor')
+    }
+    expect(paths('--root', at.home, '--scope', 'user'), 'the home itself').toEqual(['.cursor/mcp.json'])
   })
 
   it('is what a client reads', () => {

@@ -1,5 +1,6 @@
 /** How `watch` tells of changes: lines for people, and an event a line for programs. */
 
+import { reportedPath } from '../discover/index.ts'
 import { below } from '../discover/machine.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import type { Finding, Problem } from '../model.ts'
@@ -124,8 +125,7 @@ function sumOf(summary: Summary): string {
 
 /** A path as reports have it: below the root, or below the home. */
 function shown(path: string, { root, home }: Page): string {
-  const atHome = home === undefined ? undefined : below(home, path)
-  return below(root, path) ?? (atHome === undefined ? path : `~/${atHome}`)
+  return reportedPath(root, home === undefined ? [] : [home], path)
 }
 
 /** What changed, as reports call it: of a folder that came or went, the files in it that findings are about. */

@@ -148,7 +148,7 @@ class Search {
 
   #isExcluded(path: string): boolean {
     const { excluded, root } = this.#request
-    return excluded?.(below(root, path) ?? underHome(this.#homes, path) ?? path) === true
+    return excluded?.(reportedPath(root, this.#homes, path)) === true
   }
 
   #claim(path: string): Claim {
@@ -228,13 +228,17 @@ class Search {
   }
 }
 
-/** A path below one of some homes as it is reported, `~/…`; undefined for any other. */
-export function underHome(homes: readonly string[], path: string): string | undefined {
+/**
+ * A path as it is reported: below the root, below one of some homes with `~/`, or as it is. Where the root holds the home, as
+ * `/` and `/Users` do, a path in there is told by the home all the same: it would name the user, and differ by where one stands.
+ */
+export function reportedPath(root: string, homes: readonly string[], path: string): string {
+  const inRoot = below(root, path)
   for (const home of homes) {
     const inHome = below(home, path)
-    if (inHome !== undefined) return `~/${inHome}`
+    if (inHome !== undefined && (inRoot === undefined || below(root, home) !== undefined)) return `~/${inHome}`
   }
-  return undefined
+  return inRoot ?? path
 }
 
 /** The same with readers more, each client once: itself where it has all of them. */
