@@ -425,7 +425,15 @@ describe('what is on the way', () => {
     const plain = code(await told('plaintext-http', server({ type: 'http', url: 'http://mcp.example.com/mcp' })))
     expect(plain).toContain('ssh -N -L 127.0.0.1:8000:127.0.0.1:80 USER@mcp.example.com')
     const six = code(await told('plaintext-http', server({ type: 'http', url: 'http://[2001:4860::1]:8080/mcp' })))
-    expect(six.join('\n')).toContain("'https://[2001:4860::1]/'")
+    expect(six.join('\n')).toContain("'https://[2001:4860::1]:8080/'")
+  })
+
+  it('is tried over TLS at the port that the URL would keep, were only its scheme another', async () => {
+    const tried = async (url: string) =>
+      code(await told('plaintext-http', server({ type: 'http', url }))).find((line) => line.startsWith('curl '))
+    expect(await tried('http://mcp.example.com:8080/mcp')).toMatch(/ https:\/\/mcp\.example\.com:8080\/$/)
+    expect(await tried('http://mcp.example.com/mcp')).toMatch(/ https:\/\/mcp\.example\.com\/$/)
+    expect(await tried('http://mcp.example.com:80/mcp')).toMatch(/ https:\/\/mcp\.example\.com\/$/)
   })
 
   it('is trusted by its authority, at the place that the entry names or at one that is to be filled in', async () => {

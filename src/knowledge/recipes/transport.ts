@@ -7,9 +7,11 @@ import { isGeneral, type Recipe, recipe, type Subject, sh } from './recipe.ts'
 interface Place {
   readonly host: string
   readonly port: string
+  /** The port as a URL that is the same but for its scheme has it, with its colon: none where only the scheme says it. */
+  readonly inUrl: string
 }
 
-const UNKNOWN: Place = { host: 'HOST', port: '8000' }
+const UNKNOWN: Place = { host: 'HOST', port: '8000', inUrl: '' }
 
 /** The address in the text that the finding points at, or the server's. */
 function placeOf(subject: Subject): Place {
@@ -23,7 +25,11 @@ function placeOf(subject: Subject): Place {
     const address = text && addressOf(text.value)
     if (!address || !/^(?:https?|wss?)$/.test(address.scheme)) continue
     const port = /^\]?:(\d{1,5})/.exec(text.value.slice(address.to, address.to + 7))?.[1]
-    return { host: hostOf(address.host, UNKNOWN.host, subject), port: port ?? standardPort(address.scheme) }
+    return {
+      host: hostOf(address.host, UNKNOWN.host, subject),
+      port: port ?? standardPort(address.scheme),
+      inUrl: port === undefined || Number(port) === 80 ? '' : `:${port}`,
+    }
   }
   return config ? { ...UNKNOWN, port: '80' } : UNKNOWN
 }
@@ -34,7 +40,7 @@ function standardPort(scheme: string): string {
 
 /** TLS in front of it, or a tunnel to it. */
 export function encryption(subject: Subject): readonly Recipe[] {
-  const { host, port } = placeOf(subject)
+  const { host, port, inUrl: portInUrl } = placeOf(subject)
   const local = Number(port) < 1024 ? '8000' : port
   return [
     recipe(
@@ -42,7 +48,7 @@ export function encryption(subject: Subject): readonly Recipe[] {
       [
         'A number and no error means that the URL only lacks an s:',
         sh(
-          `curl --silent --show-error --output /dev/null --write-out '%{http_code}\\n' ${shellWord(`https://${inUrl(host)}/`)}`,
+          `curl --silent --show-error --output /dev/null --write-out '%{http_code}\\n' ${shellWord(`https://${inUrl(host)}${portInUrl}/`)}`,
         ),
       ],
       'https://curl.se/docs/manpage.html',
