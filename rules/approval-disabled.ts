@@ -23,8 +23,8 @@ export default defineRule({
         at: approval.node,
         message: `'${keyPath(approval)}' turns off approval in ${subject(approval, config)}: ${approval.words}. One instruction hidden in a web page, an issue or a file can then use everything this client can reach.`,
         help: 'Turn approval back on. If the prompts get in the way, approve individual read-only tools by name.',
-        // Once everything else asks again, an approved shell would be reported next.
-        fix: undone([approval, ...shellsOf(approval)]),
+        // Once everything else asks again, an approved shell would be reported next, unless it is already.
+        fix: undone([approval, ...(approval.confidence === 'high' ? shellsOf(approval) : [])]),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
       })

@@ -8,7 +8,7 @@ import { rules } from '../rules/index.ts'
 import { clients } from '../src/clients/index.ts'
 import { atLeast, type Finding, type Installed, SEVERITIES } from '../src/model.ts'
 import { clientFile } from './client-configs.ts'
-import { bytes, installedIn, load, placed, REPOSITORY, scanFiles, withModesOf, written } from './fixtures.ts'
+import { bytes, installedIn, LINUX, load, placed, REPOSITORY, scanFiles, withModesOf, written } from './fixtures.ts'
 import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
 import { change, changed } from './mutations.ts'
 import { repair } from './repair.ts'
@@ -118,6 +118,23 @@ it('know how a rule of a list is told to ask, for it says more than one key can'
       .map(({ at }) => `${client.id} ${at.join('.')}`)
   })
   expect(unknown).toEqual([])
+})
+
+it('take back of a client without prompts what is reported beside that only where it would be reported next', async () => {
+  const titles = async (path: string, permissions: object) => {
+    const text = JSON.stringify({ permissions })
+    const { shown } = await scanFiles(new Map([[path, bytes(text)]]))
+    return shown.flatMap(({ rule, fix }) => (rule === 'approval-disabled' ? [fix?.title] : []))
+  }
+  const permissions = { defaultMode: 'bypassPermissions', allow: ['Bash(*)'] }
+  // Two findings, and two answers: whoever keeps the one has not asked for the other to go.
+  expect(await titles(`${REPOSITORY}/.claude/settings.json`, permissions)).toEqual([
+    "Remove 'permissions.defaultMode'",
+    "Take 'Bash(*)' off 'permissions.allow'",
+  ])
+  expect(await titles(`${LINUX.home}/.claude/settings.json`, permissions)).toEqual([
+    "Remove 'permissions.defaultMode', and 1 more like it",
+  ])
 })
 
 it('say of how many lines they take back', async () => {
