@@ -1107,7 +1107,9 @@ describe('baseline', () => {
   it('refuses live credentials', () => {
     at.write('.mcp.json', servers({ a: { ...FINE, env: { GITHUB_TOKEN: secret('github-classic') } } }))
     const refused = scan('baseline')
-    expect(refused.err).toMatch(/Left out 1 live credential,.*\n {2}\.mcp\.json:\d+:\d+ hardcoded-secret/)
+    expect(refused.err).toMatch(
+      /Left out 1 finding about live credentials,.*\n {2}\.mcp\.json:\d+:\d+ hardcoded-secret/,
+    )
     expect(scan().code).toBe(1)
     expect(scan('baseline', '--allow-secrets').err).toBe('')
     expect(scan().code).toBe(0)

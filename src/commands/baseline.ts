@@ -93,7 +93,7 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
       ({ file, start, rule }) => `  ${told(file)}:${start.line}:${start.column} ${rule}`,
     )
     host.stderr.write(
-      `Left out ${count(written.refused.length, 'live credential', 'live credentials')}, which should be revoked rather than accepted:\n${printed(places)}'--allow-secrets' accepts them anyway.\n`,
+      `Left out ${count(written.refused.length, 'finding', 'findings')} about live credentials, which should be revoked rather than accepted:\n${printed(places)}'--allow-secrets' accepts them anyway.\n`,
     )
   }
   return PASSED
