@@ -33,11 +33,7 @@ const plugin = z.looseObject({
 
 /** What is wrong with a plug-in, a clause each; nothing where it is one. */
 export function faultsOf(value: unknown): readonly string[] {
-  if (
-    value === undefined ||
-    (!Array.isArray(value) && typeof value === 'object' && value !== null && Object.keys(value).length === 0)
-  )
-    return ['the default export is missing']
+  if (value === undefined) return ['the default export is missing']
   if (Array.isArray(value))
     return ['the default export is a list; a plug-in is `definePlugin({ name, rules: [rule] })`']
   if (typeof value === 'object' && value !== null && 'id' in value && !('rules' in value))

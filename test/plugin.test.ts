@@ -132,7 +132,14 @@ describe('a plug-in that is wrong', () => {
       /the default export is a rule; a plug-in is `definePlugin\(\{ name, rules: \[rule\] \}\)`/,
     ],
     ['throws as it is loaded', 'throws.mjs', "throw new Error('no luck')", /'throws\.mjs' cannot be loaded: no luck/],
-    ['exports nothing', 'empty.mjs', 'export {}', /'empty\.mjs' is not a plug-in:/],
+    ['exports nothing', 'empty.mjs', 'export {}', /'empty\.mjs' is not a plug-in:\n {2}the default export is missing/],
+    [
+      'exports by name only',
+      'named.mjs',
+      "export const name = 'acme', rules = []",
+      /'named\.mjs' is not a plug-in:\n {2}the default export is missing/,
+    ],
+    ['exports an empty object', 'blank.mjs', 'export default {}', /'name' is missing\n {2}'rules' is missing/],
     [
       'has a rule without a title',
       'bare.mjs',
@@ -186,6 +193,10 @@ describe('a plug-in that is wrong', () => {
     expect(err).toMatch(/^error: Rule 'acme-seven' of the plug-in 'acme' failed at seven\.mjs:4:\d+: .*boom/m)
     expect(rulesIn(out)).toEqual(expect.arrayContaining(['hardcoded-secret', 'acme-seven']))
     expect(JSON.parse(out).problems).toEqual([{ file: 'seven.mjs', message: expect.stringContaining('boom') }])
+    for (const shown of [[], ['--quiet'], ['--format', 'compact']]) {
+      const { out, err } = at.run(['--scope', 'project', ...shown, '--plugin', path])
+      expect(`${out}${err}`.match(/boom/g), `once: ${shown}`).toHaveLength(1)
+    }
     // Nor does what it says give away what it was looking at.
     expect(out + err).not.toContain(secret('opaque'))
     expect(err).not.toContain('\u001b')

@@ -87,8 +87,12 @@ function isTypeScript(path: string): boolean {
   return /\.[cm]?ts$/.test(path)
 }
 
+/** What a module exports as its default; a CommonJS one that is the plug-in as a whole, and exports nothing while it is empty. */
 function exported(module: unknown): unknown {
-  return typeof module === 'object' && module !== null && 'default' in module ? module.default : module
+  if (typeof module !== 'object' || module === null) return module
+  if ('default' in module) return module.default
+  const isES = Object.prototype.toString.call(module) === '[object Module]'
+  return isES || (!Array.isArray(module) && Object.keys(module).length === 0) ? undefined : module
 }
 
 /** Even a look at what a module exports runs code of its own, where it has getters. */

@@ -83,7 +83,7 @@ export async function runScan(paths: readonly string[], flags: ScanFlags, host: 
     ...(isPart && { isPart }),
   }
   if (!isOfNoInterest(look, flags) && hasSomethingToSay(scanned, flags.format))
-    host.stdout.write(await render(flags.format, reportFor(flags.format, scanned, host), { ...options, durationMs }))
+    host.stdout.write(await render(flags.format, shownBeside(scanned, flags.format, host), { ...options, durationMs }))
   const unwritten: string[] = []
   for (const { kind, path } of outputs) {
     if (!hasSomethingToSay(scanned, kind)) continue
@@ -147,7 +147,7 @@ function tellBeside(look: Look, kinds: readonly ReportFormat[], flags: ScanFlags
   const { format, quiet, config } = flags
   const isTold = (kind: ReportFormat, at: number) =>
     !WITHOUT_PROBLEMS.has(kind) && !(at === 0 && quiet && !FOR_PROGRAMS.has(kind))
-  if (!kinds.some(isTold)) tellProblems(scanned.report, host)
+  if (!kinds.some(isTold)) tellProblems(withoutFailures(scanned.report, scanned), host)
   if (input !== undefined && isBlank(input))
     host.stderr.write('warning: Standard input is empty, so there was nothing to check.\n')
   const saysSo = (format === 'pretty' && !quiet) || FOR_PROGRAMS.has(format)
@@ -217,6 +217,16 @@ function reportFor(format: ReportFormat, { report, refused, missing }: Scanned, 
   if (!FOR_PROGRAMS.has(format) || refused.length + missing.length === 0) return report
   const gone = missing.map((path) => ({ file: withoutTokens(shownPath(path, host)), message: 'It does not exist.' }))
   return { ...report, problems: [...report.problems, ...refused, ...gone] }
+}
+
+/** The report as it is printed: stderr, which is read beside what people read, tells of rules that failed, and why the run did. */
+function shownBeside(scanned: Scanned, format: ReportFormat, host: Host): Report {
+  const report = reportFor(format, scanned, host)
+  return format === 'pretty' || format === 'compact' ? withoutFailures(report, scanned) : report
+}
+
+function withoutFailures(report: Report, { failures }: Scanned): Report {
+  return { ...report, problems: report.problems.filter((problem) => !failures.includes(problem)) }
 }
 
 /** What `--staged` looks at, where that is asked for. */
