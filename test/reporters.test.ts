@@ -197,6 +197,18 @@ describe('Markdown', () => {
     )
   })
 
+  it('gives packages as they are, to be copied', async () => {
+    const help = "Pin it, as in '@acme/notes@1.2.3', 'notes@1.2.3' or 'ghcr.io/acme/notes:1.2.3@sha256:ab'. Ask @you."
+    const markdown = escapeMarkdown(help)
+    expect(markdown).not.toMatch(/[\u2060\\]/)
+    expect([...html(markdown).matchAll(/<code>([^<]*)<\/code>/g)].map(([, code]) => code)).toEqual([
+      '@acme/notes@1.2.3',
+      'notes@1.2.3',
+      'ghcr.io/acme/notes:1.2.3@sha256:ab',
+      '@you',
+    ])
+  })
+
   it('is, in an editor, the text itself as words and code, of which nobody makes a link', () => {
     const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' }
     const PIECES = [

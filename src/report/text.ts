@@ -152,11 +152,25 @@ export function escapeMarkdownLink(text: string, max = LONGEST): string {
  * For running text of Markdown in which nothing is a link, a tag or emphasis, and nothing pings anybody. GitHub looks for
  * references in the text that rendering leaves, where a backslash is gone (https://docs.github.com/en/get-started/
  * writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls): a word joiner, which is not seen, keeps
- * `@name`, `#1`, `GH-1` and addresses apart. What could be the id of a commit stands as code, where nothing is looked for, and
- * can be copied.
+ * `@name`, `#1`, `GH-1` and addresses apart. A package with its scope or its version, and what could be the id of a commit,
+ * stand as code, where nothing is looked for, and can be copied: a joiner that comes along is part of no name.
  */
 export function escapeMarkdown(text: string, max = LONGEST): string {
   return neutralise(text, max)
+    .split(NAMES)
+    .map((piece) => {
+      const name = piece.includes('@') && NAME.test(piece) ? piece.replace(/[.:]{1,8}$/, '') : ''
+      return `${name && `\`${name}\``}${escapedWords(piece.slice(name.length))}`
+    })
+    .join('')
+}
+
+/** What packages are called, with their versions: characters that mean nothing in code, be it in a table. */
+const NAMES = /([\w./:+^~=@-]+)/
+const NAME = /^[\w./:+^~=@-]+$/
+
+function escapedWords(text: string): string {
+  return text
     .replace(/[\\`*_{}[\]()#+!|~$]/g, '\\$&')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
