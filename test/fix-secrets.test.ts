@@ -233,12 +233,30 @@ LOG_LEVEL = "info"
     expect(file(path)).toBe(json({ github: { command: 'dotenvx', args, env: {} } }, 'context_servers'))
     expect(file('.env')).toBe(`GITHUB_TOKEN=${TOKEN}\n`)
     expect(out).not.toContain('set:')
+    const told = out.replace(/\n */g, ' ')
+    expect(told).toContain("Move it to .env as 'GITHUB_TOKEN', and start the server through 'dotenvx'")
+    expect(told).toContain("install: 'dotenvx' (https://dotenvx.com), which now starts a server of .zed/settings.json.")
+  })
+
+  it('all files that share a value, each in its own way, and what is left to do for each', async () => {
+    const { file, out } = await move('envfile', {
+      '.cursor/mcp.json': json({ github: entry() }),
+      '.mcp.json': json({ github: entry() }),
+      '.zed/settings.json': json({ github: entry() }, 'context_servers'),
+    })
+    expect(file('.env')).toBe(`GITHUB_TOKEN=${TOKEN}\n`)
+    expect(file('.mcp.json')).toContain('${GITHUB_TOKEN}')
+    expect(out.match(/^(?:set|install|rotate): .*/gm)).toEqual([
+      "install: 'dotenvx' (https://dotenvx.com), which now starts a server of",
+      "set: start the client after 'set -a; . ./.env; set +a'.",
+      expect.stringMatching(/^rotate: /),
+    ])
   })
 
   it('each project of a repository, by the name of its own file of variables', async () => {
     const { file, out } = await move('envfile', {
       'a/.mcp.json': json({ github: entry() }),
-      'b/.cursor/mcp.json': json({ github: entry() }),
+      'b/.mcp.json': json({ github: entry() }),
     })
     expect([file('a/.env'), file('b/.env')]).toEqual([`GITHUB_TOKEN=${TOKEN}\n`, `GITHUB_TOKEN=${TOKEN}\n`])
     for (const name of ['a', 'b']) expect(out).toContain(`Move it to ${name}/.env as`)

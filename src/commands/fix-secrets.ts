@@ -5,7 +5,7 @@ import { UsageError } from '../errors.ts'
 import type { Candidate } from '../fix/plan.ts'
 import { envFileOf, projectOf } from '../fix/project.ts'
 import type { EnvFile } from '../fix/secrets/env-file.ts'
-import type { Keeping, SecretMoves } from '../fix/secrets/moving.ts'
+import type { Keeping, SecretMoves, Use } from '../fix/secrets/moving.ts'
 import { variableFor } from '../knowledge/advice.ts'
 import { shellPath } from '../knowledge/recipes/quoting.ts'
 import type { ConfigFile, GitState } from '../model.ts'
@@ -182,14 +182,22 @@ export function whatIsLeft(kept: readonly Keeping[], moves: SecretMoves): readon
   return [...new Set([...kept.flatMap((keeping) => howToSet(keeping, moves)), ...kept.map(rotate)])]
 }
 
-function howToSet({ variable, how, get, files }: Keeping, { storeId }: SecretMoves): readonly string[] {
-  if (how !== 'variable') return []
+function howToSet({ variable, uses, get }: Keeping, { storeId }: SecretMoves): readonly string[] {
+  const filesBy = (wanted: Use['how']) => uses.flatMap(({ how, file }) => (how === wanted ? [file] : []))
+  const started = filesBy('reader').map(
+    (file) => `install: 'dotenvx' (https://dotenvx.com), which now starts a server of ${neutralise(file)}.`,
+  )
+  const files = filesBy('variable')
+  if (files.length === 0) return started
   if (get !== undefined)
     return ['set: in the shell that the client starts from, run', `  export ${variable}="$(${get})"`]
   if (storeId === 'envfile')
-    return files.map(
-      (file) => `set: start the client after 'set -a; . ${shellPath(neutralise(`./${envFileOf(file)}`))}; set +a'.`,
-    )
+    return [
+      ...started,
+      ...files.map(
+        (file) => `set: start the client after 'set -a; . ${shellPath(neutralise(`./${envFileOf(file)}`))}; set +a'.`,
+      ),
+    ]
   return [
     `set: '${variable}' must be set in the environment that starts the client. The old value is not kept anywhere: use a new one.`,
   ]

@@ -30,15 +30,15 @@ export type Move =
       readonly changes: readonly Change[]
       /**
        * How the server comes by the value: from a `variable` that whoever starts the client sets, from a question that the client
-       * `asks`, from a `file` of variables, from what `starts` it with the store's values, or from a `launcher` that keeps values in
-       * its own way.
+       * `asks`, from a `file` of variables, from a `reader` of that file which starts it, from what `starts` it with the store's
+       * values, or from a `launcher` that keeps values in its own way.
        */
       readonly how: How
     }
   /** Why not, in words that fit after "It was left as it is:". */
   | { readonly refused: string }
 
-export type How = 'variable' | 'asks' | 'file' | 'starts' | 'launcher'
+export type How = 'variable' | 'asks' | 'file' | 'reader' | 'starts' | 'launcher'
 
 /** The value of a secret, as the client reads it. */
 export function secretValue({ node, at }: Secret): string {
@@ -238,7 +238,7 @@ function intoList({ server, variable }: Moving, key: string, gone: Change): Move
  * What starts a program with the variables of a file: dotenvx.com/docs/cli/run. Up to 1.51 at the least it says on standard
  * output that it does, where a client reads what the server says.
  */
-const DOTENVX: Launcher = { program: 'dotenvx', args: ['run', '--quiet', '-f', '.env', '--'] }
+export const DOTENVX: Launcher = { program: 'dotenvx', args: ['run', '--quiet', '-f', '.env', '--'] }
 
 /**
  * The server started by what has its secrets. `first`: by the store's own, which needs no client to expand anything; `last`: by
@@ -255,7 +255,10 @@ function throughLauncher(moving: Moving, turn: 'first' | 'last'): Move | undefin
   const started = startedBy(moving, launcher)
   return (
     taken &&
-    started && { changes: [...taken, ...started], how: isOwn ? 'starts' : store.id === 'envfile' ? 'file' : 'launcher' }
+    started && {
+      changes: [...taken, ...started],
+      how: isOwn ? 'starts' : store.id === 'envfile' ? 'reader' : 'launcher',
+    }
   )
 }
 

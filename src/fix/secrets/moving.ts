@@ -5,7 +5,7 @@ import { ownerOf } from '../../knowledge/advice.ts'
 import { rotationPage } from '../../knowledge/secrets/rotation.ts'
 import { type ConfigFile, type Finding, type Fix, isCredential, type Secret, type Server } from '../../model.ts'
 import { envFileOf } from '../project.ts'
-import { type How, moveOf, secretValue } from './move.ts'
+import { DOTENVX, type How, moveOf, secretValue } from './move.ts'
 import { type Command, PLACE, STORES, type Store } from './stores.ts'
 
 export type { Command } from './stores.ts'
@@ -41,13 +41,20 @@ export function storeNamed(
   return { store, place: taken }
 }
 
+/** How a server in a file, as reported, comes by a value. */
+export interface Use {
+  readonly how: How
+  readonly file: string
+}
+
 /** A value that has to be kept before a file may lose it. */
 export interface Keeping {
   readonly variable: string
   readonly value: string
   /** What keeps it; undefined where a file of ours does, or somebody has to. */
   readonly command: Command | undefined
-  readonly how: How
+  /** How servers come by it, a file at a time: the same value may be had in several ways. */
+  readonly uses: readonly Use[]
   /** A shell command that prints it, where there is one. */
   readonly get: string | undefined
   /** The credential, in words: `a GitHub personal access token (ghp_Rw…a5hW)`. */
@@ -96,7 +103,9 @@ export class SecretMoves {
     const move = moveOf(secret, config, { store: this.#store, place: this.#place, variable })
     if ('refused' in move) return refuse(move.refused)
     const where = this.#store.id === 'envfile' ? envFileOf(config.path) : this.#store.name
-    const title = this.#store.id === 'env' ? `Take it from '${variable}'` : `Move it to ${where} as '${variable}'`
+    const started = move.how === 'reader' ? `, and start the server through '${DOTENVX.program}'` : ''
+    const title =
+      this.#store.id === 'env' ? `Take it from '${variable}'` : `Move it to ${where} as '${variable}'${started}`
     const fix: Fix = { title, safety: 'unsafe', changes: move.changes }
     this.#keeping.set(fix, this.#keepingOf(secret, config, variable, move.how))
     return fix
@@ -109,7 +118,7 @@ export class SecretMoves {
       variable,
       value,
       command: (how === 'launcher' ? launcherKeeps : keep)?.(variable, this.#place, value),
-      how,
+      uses: [{ how, file: path }],
       get: get?.(variable, this.#place),
       words: `${secret.label} (${secret.preview})`,
       page: secret.providerId === undefined ? undefined : rotationPage(secret.providerId),
@@ -138,16 +147,17 @@ export class SecretMoves {
 
   /** What has to be kept for these fixes to be made, each variable once (and once more for a launcher that keeps its own). */
   kept(fixes: readonly Fix[]): readonly Keeping[] {
-    const all = new Map<string, { readonly keeping: Keeping; readonly files: Set<string> }>()
+    const all = new Map<string, { readonly keeping: Keeping; readonly files: Set<string>; readonly uses: Use[] }>()
     for (const fix of fixes) {
       const keeping = this.#keeping.get(fix)
       if (!keeping) continue
-      const key = `${keeping.variable} ${keeping.how === 'launcher'}`
-      const known = all.get(key) ?? { keeping, files: new Set() }
+      const key = `${keeping.variable} ${keeping.uses.some(({ how }) => how === 'launcher')}`
+      const known = all.get(key) ?? { keeping, files: new Set(), uses: [] }
       for (const file of keeping.files) known.files.add(file)
+      for (const use of keeping.uses) known.uses.push(use)
       all.set(key, known)
     }
-    return [...all.values()].map(({ keeping, files }) => ({ ...keeping, files: [...files] }))
+    return [...all.values()].map(({ keeping, files, uses }) => ({ ...keeping, files: [...files], uses }))
   }
 
   /** The variable that a fix makes a file refer to. */
