@@ -174,3 +174,18 @@ it('tells the start of a program without npx where only a ~ asks for a shell', a
   const [help] = await helps('.mcp.json', { mcpServers: { notes: entry } }, /^package-runner-shell$/)
   expect(help).toMatch(/^Start the program itself, without 'npx', and write the full path/)
 })
+
+describe('the version to pin', () => {
+  it.each([
+    ['deno', ['run', '-A', 'npm:@example/notes'], 'npm:@example/notes@1.2.3'],
+    ['deno', ['run', '-A', 'jsr:@example/notes'], 'jsr:@example/notes@1.2.3'],
+    ['npx', ['-y', '@example/notes'], '@example/notes@1.2.3'],
+    ['uvx', ['example-notes'], 'example-notes@1.2.3'],
+    ['uvx', ['--from', 'example-notes', 'notes'], 'example-notes==1.2.3'],
+    ['pipx', ['run', 'example-notes'], 'example-notes==1.2.3'],
+    ['go', ['run', 'example.com/notes@latest'], 'example.com/notes@v1.2.3'],
+  ])('is written as %s takes it in the place of the word that is there: %j', async (command, args, word) => {
+    const [help = ''] = await helps('.mcp.json', { mcpServers: { notes: { command, args } } }, /^unpinned-package$/)
+    expect(help).toContain(`as in '${word}',`)
+  })
+})

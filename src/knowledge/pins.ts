@@ -23,8 +23,10 @@ const AT_VERSION: ReadonlySet<string> = new Set(['uvx', 'uv x', 'uv tool run', '
  * whose program is started, which may be another than `step`.
  */
 export function pinned(step: PackageStep, runs: PackageStep): string {
-  const { ecosystem, features = '' } = step
-  const name = `${step.name}${features}`
+  const { ecosystem, features = '', runner } = step
+  // A bare name is a file to Deno (docs.deno.com, npm specifiers).
+  const prefix = ecosystem === 'npm' && runner.startsWith('deno ') ? 'npm:' : ''
+  const name = `${prefix}${step.name}${features}`
   return takesAtVersion(step, runs) ? SYNTAX.npm(name) : SYNTAX[ecosystem](name)
 }
 
