@@ -4,7 +4,7 @@ import type * as z from 'zod'
 import { type Document, keyOf, type Node, type Span } from './model.ts'
 import type { SettingsError } from './settings.ts'
 import { child, walk } from './tree.ts'
-import { closest, unknownWord } from './triage/suggest.ts'
+import { closest, unknownRule } from './triage/suggest.ts'
 
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
@@ -164,7 +164,7 @@ const KIND: Readonly<Record<Node['kind'], string>> = {
 function notAmong(values: readonly string[], node: Node, name: string): string {
   if (name === 'version')
     return `Only version ${values.join(', ')} of this file is known here; a newer mcp-audit may have written it.`
-  if (name === 'rule' && node.kind === 'string') return unknownWord('rule', node.value, values)
+  if (name === 'rule' && node.kind === 'string') return unknownRule(node.value, values)
   const near = node.kind === 'string' ? closest(node.value, values) : undefined
   const expected = name === 'rule' ? "A rule's id" : `One of ${values.map((value) => `'${value}'`).join(', ')}`
   return near === undefined ? `${expected} is expected here.` : `${expected} is expected here. Did you mean '${near}'?`

@@ -6,7 +6,7 @@
 import { CONFIDENCES, type Document, type Node, SEVERITIES } from './model.ts'
 import { type Checked, check } from './own-file.ts'
 import type { Baseline } from './triage/baseline.ts'
-import { closest, unknownWord } from './triage/suggest.ts'
+import { closest, unknownRule, unknownWord } from './triage/suggest.ts'
 import * as z from './zod.ts'
 
 const severity = z.enum(SEVERITIES)
@@ -233,7 +233,7 @@ export function checkSettings(
     policy: Object.keys(policySchema.shape),
   }
   return check(schema, document, root, ([first, second], word) => {
-    if (first === 'rules') return unknownWord('rule', word, ruleIds ?? [])
+    if (first === 'rules') return unknownRule(word, ruleIds ?? [])
     if (first === 'policy') return unknownWord('policy', word, second === undefined ? names.policy : POLICY_KEYS)
     return unknownWord('setting', word, first === 'ignore' ? names.ignore : names.settings)
   })

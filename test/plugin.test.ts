@@ -58,7 +58,9 @@ describe('a plug-in', () => {
     const unknown = scan('--config', 'settings.jsonc')
     expect([unknown.code, unknown.err]).toEqual([
       2,
-      expect.stringContaining("settings.jsonc:1:14: There is no rule 'acme-two'"),
+      expect.stringContaining(
+        "settings.jsonc:1:14: There is no rule 'acme-two'. A plug-in's rule is known only where '--plugin' names it.",
+      ),
     ])
   })
 

@@ -63,6 +63,13 @@ export function unknownWord(what: string, word: string, known: Iterable<string>)
   return near === undefined ? said : `${said} Did you mean '${near}'?`
 }
 
+/** The same about a rule: one that is like none of ours may be a plug-in's. */
+export function unknownRule(word: string, known: Iterable<string>): string {
+  const ids = [...known]
+  const said = unknownWord('rule', word, ids)
+  return closest(word, ids) === undefined ? `${said} A plug-in's rule is known only where '--plugin' names it.` : said
+}
+
 /** Damerau-Levenshtein in its restricted form: no pair of letters is swapped and then edited again. */
 function distance(a: string, b: string): number {
   let beforeLast: readonly number[] = []
