@@ -1036,7 +1036,7 @@ describe('baseline', () => {
     at.write('.mcp.json', servers({ files: BROAD }))
     expect(scan('baseline')).toEqual({
       code: 0,
-      out: 'Wrote 2 entries. Commit the file: from now on, runs leave these findings out.\n',
+      out: 'Wrote .mcp-audit-baseline.json: 2 entries. Commit the file: from now on, runs leave these findings out.\n',
       err: '',
     })
     expect(scan()).toMatchObject({ code: 0, err: '' })
@@ -1057,7 +1057,9 @@ describe('baseline', () => {
     at.write('.mcp.json', servers({ files: BROAD, local: { type: 'http', url: 'http://localhost:3000/mcp' } }))
     expect(scan().out).toContain('2 findings')
     const { out } = scan('baseline')
-    expect(out).toMatch(/^Wrote \d entries, [1-9] of them for findings that a scan shows only on request\. Commit/)
+    expect(out).toMatch(
+      /^Wrote \.mcp-audit-baseline\.json: \d entries, [1-9] of them for findings that a scan shows only on request\. Commit/,
+    )
     expect(scan('--pedantic', '--min-confidence', 'low').out).toMatch(/^No findings/m)
   })
 
@@ -1065,17 +1067,21 @@ describe('baseline', () => {
     at.write('a/.mcp.json', servers({ files: BROAD }))
     at.write('b/.mcp.json', servers({ files: BROAD }))
     at.writeHome('.cursor/mcp.json', servers({ files: BROAD }))
-    expect(scan('baseline', '--scope', 'all').out).toMatch(/^Wrote 6 entries\./)
+    expect(scan('baseline', '--scope', 'all').out).toMatch(/^Wrote \.mcp-audit-baseline\.json: 6 entries\./)
     const before = baseline()
-    expect(scan('baseline', 'b').out).toMatch(/^Wrote 2 entries, and kept 4 for files that were not scanned\./)
-    expect(scan('baseline', '--scope', 'project').out).toMatch(/^Wrote 4 entries, and kept 2 /)
-    expect(scan('baseline', '--scope', 'user').out).toMatch(/^Wrote 2 entries, and kept 4 /)
+    expect(scan('baseline', 'b').out).toMatch(
+      /^Wrote \.mcp-audit-baseline\.json: 2 entries, and kept 4 for files that were not scanned\./,
+    )
+    expect(scan('baseline', '--scope', 'project').out).toMatch(
+      /^Wrote \.mcp-audit-baseline\.json: 4 entries, and kept 2 /,
+    )
+    expect(scan('baseline', '--scope', 'user').out).toMatch(/^Wrote \.mcp-audit-baseline\.json: 2 entries, and kept 4 /)
     expect(baseline()).toEqual(before)
     at.delete('b/.mcp.json')
-    expect(scan('baseline', 'b').out, 'gone').toMatch(/^Wrote 0 entries, and kept 4 /)
+    expect(scan('baseline', 'b').out, 'gone').toMatch(/^Wrote \.mcp-audit-baseline\.json: 0 entries, and kept 4 /)
     at.write('.mcp-audit-baseline.json', '{')
     expectRefusal(scan('baseline', 'a'), /\.mcp-audit-baseline\.json:1:\d/)
-    expect(scan('baseline').out).toMatch(/^Wrote 2 entries\./)
+    expect(scan('baseline').out).toMatch(/^Wrote \.mcp-audit-baseline\.json: 2 entries\./)
   })
 
   it('says when an entry has had its day, and drops it when asked to', () => {

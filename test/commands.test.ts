@@ -196,7 +196,7 @@ describe('a command line', () => {
       ['baseline', '--scope', 'project', '--root', '.', '.mcp.json'],
       { files },
       0,
-      /Wrote 2 entries/,
+      /Wrote \S+: 2 entries/,
     ],
     [
       'prunes a baseline of the whole machine',

@@ -4,7 +4,7 @@ import type { Finding } from '../model.ts'
 import { printed } from '../report/text.ts'
 import { scan } from '../scan.ts'
 import { type BaselineEntry, prune, writeBaseline } from '../triage/baseline.ts'
-import { loadConfiguration, readBaseline } from './configuration.ts'
+import { loadConfiguration, readBaseline, shown } from './configuration.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, resolvePath, told } from './host.ts'
 import type { LookFlags } from './options.ts'
 import { refusals, tellProblems } from './refusals.ts'
@@ -33,7 +33,7 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
       `'--prune' takes no ${paths.length > 0 ? 'paths' : flags.client ? "'--client'" : "'--exclude'"}: it looks at everything to know what no longer occurs.`,
     )
   const before = configuration.baseline
-  if (flags.prune && !before) throw new UsageError(`There is no baseline '${path}' to prune.`)
+  if (flags.prune && !before) throw new UsageError(`There is no baseline '${told(shown(path, root))}' to prune.`)
   // Entries about this machine are not gone because only the project was looked at.
   const everywhere = before?.entries.some(({ file }) => isOfMachine(file)) ?? false
   // Everything is accepted, not only what a scan would show: thresholds may change later.
@@ -86,7 +86,7 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
     ...(kept.length === 0 ? [] : [`, and kept ${kept.length} for files that were not scanned`]),
   ]
   host.stdout.write(
-    `Wrote ${count(written.entries, 'entry', 'entries')}${more.join('')}. Commit the file: from now on, runs leave these findings out.\n`,
+    `Wrote ${told(shown(path, root))}: ${count(written.entries, 'entry', 'entries')}${more.join('')}. Commit the file: from now on, runs leave these findings out.\n`,
   )
   if (written.refused.length > 0) {
     const places = written.refused.map(
