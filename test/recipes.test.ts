@@ -428,6 +428,13 @@ describe('what is on the way', () => {
     expect(six.join('\n')).toContain("'https://[2001:4860::1]:8080/'")
   })
 
+  it('goes through a proxy that has the ports of the web to itself', async () => {
+    const proxied = async (url: string) =>
+      code(await told('plaintext-http', server({ type: 'http', url }))).find((line) => line.startsWith('caddy '))
+    expect(await proxied('http://mcp.example.com/mcp')).toBe('caddy reverse-proxy --from NAME --to 127.0.0.1:8000')
+    expect(await proxied('http://mcp.example.com:8080/mcp')).toBe('caddy reverse-proxy --from NAME --to 127.0.0.1:8080')
+  })
+
   it('is tried over TLS at the port that the URL would keep, were only its scheme another', async () => {
     const tried = async (url: string) =>
       code(await told('plaintext-http', server({ type: 'http', url }))).find((line) => line.startsWith('curl '))

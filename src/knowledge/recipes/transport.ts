@@ -56,8 +56,9 @@ export function encryption(subject: Subject): readonly Recipe[] {
     recipe(
       'TLS in front of a server of your own',
       [
-        'On the machine of the server, with a public name in place of NAME; it fetches the certificate by itself. Have the server listen on 127.0.0.1:',
-        sh(`caddy reverse-proxy --from NAME --to 127.0.0.1:${port}`),
+        // It listens on 80 and 443 itself.
+        `On the machine of the server, with a public name in place of NAME; it fetches the certificate by itself. Have the server listen on 127.0.0.1, at port ${local}:`,
+        sh(`caddy reverse-proxy --from NAME --to 127.0.0.1:${local}`),
       ],
       'https://caddyserver.com/docs/command-line#caddy-reverse-proxy',
     ),
