@@ -34,7 +34,7 @@ export default defineRule({
       if (set.length > 0) continue
       // Not set anywhere: reported in a file that could have it, or else where the policy requires it.
       const [file] = files
-      const message = `The policy requires '${required.at}' in ${required.scope ? `a ${required.scope} file` : 'a file'} of this client, but ${files.length > 0 ? 'it is not set' : 'there is no such file'}.${reasonOf(required)}`
+      const message = `The policy requires '${required.at}' in ${required.scope ? `a ${required.scope} file` : 'a file'} of '${required.client}', but ${files.length > 0 ? 'it is not set' : 'there is no such file'}.${reasonOf(required)}`
       if (file) report({ config: file, at: beginningOf(file.document), message, ...words })
       else if (settings) report({ config: settings, at: required.asked, message, ...words })
     }
