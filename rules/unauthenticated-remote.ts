@@ -1,5 +1,6 @@
 import { destinationsOf, hostAt } from '../src/knowledge/destinations.ts'
 import { plainAddress } from '../src/knowledge/hosts.ts'
+import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
 import { credentialsOnTheWay, mayLogIn } from '../src/knowledge/remotes.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { defineRule } from '../src/rule.ts'
@@ -20,7 +21,8 @@ export default defineRule({
       // A login is negotiated on connecting, over HTTPS only: there the lack of a credential says nothing.
       const isPlain = address.scheme === 'http' || address.scheme === 'ws'
       const isSetUpByHand = address.reach === 'private' || plainAddress(address.host) !== undefined
-      if (!isPlain && !isSetUpByHand) continue
+      // Whatever answers at a cloud's own address for its machines is no server that could ask for a token.
+      if ((!isPlain && !isSetUpByHand) || isMetadataHost(address.host)) continue
       if (
         mayLogIn(server) ||
         credentialsOnTheWay(server, text, config).length > 0 ||

@@ -63,7 +63,8 @@ export async function readConfigs(
   held: Held,
 ): Promise<ReadFiles> {
   const { request, machines, clients } = options
-  const shown = pathsAsShown(options)
+  const homes = machines.map(({ home }) => home)
+  const shown = pathsAsShown(request.root, homes)
   const refused: Problem[] = []
   const problems: Problem[] = []
   for (const { file, message } of discovery.problems) {
@@ -112,14 +113,14 @@ export async function readConfigs(
       if (!content || 'refused' in content) continue
       const manifest = await loaded({ path, scope: 'project', readers, how: 'placed' }, shown(path), content.bytes)
       const led = manifest ? filesNamedIn(manifest, path).filter((each) => each.path === found.path) : []
-      all = withFurther(all, led, request, fs)
+      all = withFurther(all, led, request, homes, fs)
     }
     return all[0] ?? found
   }
   const others: Found[] = []
   for (const found of discovery.found)
     if (!leadsOn(found)) others.push(found.how === 'named' ? await withItsManifest(found) : found)
-  const all = withFurther(others, further, request, fs)
+  const all = withFurther(others, further, request, homes, fs)
   for (const [at, found] of all.entries()) {
     await take(found)
     request.progress?.('read', at + 1, all.length)
@@ -128,7 +129,7 @@ export async function readConfigs(
     const { path, bytes } = options.buffer
     const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found
     const config = found && (await loaded(await withItsManifest({ ...found, how: 'named' }), shown(path), bytes))
-    if (config && (!options.buffer.unasked || isConcern(found, config, request)))
+    if (config && (!options.buffer.unasked || isConcern(found, config, request, homes)))
       read.push({ config, path, mode: undefined })
   }
   const configs = await withSurroundings(withoutRejected(read), options, shown, fs)
@@ -255,14 +256,13 @@ function formatFor(found: Found, text: string): Format {
  * How paths are reported: below the root, below home, or as they are, and without a token that is part of a name. Two files
  * never become one by it: findings in the one would pass for those in the other.
  */
-function pathsAsShown({ request, machines }: LoadOptions): (path: string) => string {
-  const homes = machines.map(({ home }) => home)
+function pathsAsShown(root: string, homes: readonly string[]): (path: string) => string {
   const counts = new Map<string, number>()
   const redacted = new Map<string, string>()
   return (path) => {
     const known = redacted.get(path)
     if (known !== undefined) return known
-    const written = reportedPath(request.root, homes, path)
+    const written = reportedPath(root, homes, path)
     const clean = withoutTokens(written)
     if (clean === written) return written
     const count = (counts.get(clean) ?? 0) + 1

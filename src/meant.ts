@@ -1,7 +1,6 @@
 /** Whether a file that was found is meant for MCP: by a look at its text before it is parsed, and by what it turned out to hold. */
 
-import type { Found, Request } from './discover/index.ts'
-import { below } from './discover/machine.ts'
+import { type Found, type Request, reportedPath } from './discover/index.ts'
 import { isLikelyPlace, isUnownedName, nameOf } from './discover/names.ts'
 import { mayMeet } from './interpret/index.ts'
 import type { ConfigFile } from './model.ts'
@@ -71,9 +70,14 @@ export function isMeant({ how, readers }: Found, config: ConfigFile): boolean {
 }
 
 /** Whether a document that nobody asked about is one of a client's, by its place or by its content. */
-export function isConcern(found: Found, config: ConfigFile, { excluded, root, claimedOnly }: Request): boolean {
+export function isConcern(
+  found: Found,
+  config: ConfigFile,
+  { excluded, root, claimedOnly }: Request,
+  homes: readonly string[],
+): boolean {
   const { path, readers } = found
-  if (excluded?.(below(root, path) ?? path)) return false
+  if (excluded?.(reportedPath(root, homes, path))) return false
   if (readers.length > 0 && (config.readers.length > 0 || isMeant({ ...found, how: 'placed' }, config))) return true
   if (claimedOnly) return false
   const { servers, status, document } = config

@@ -252,6 +252,7 @@ export function withFurther(
   found: readonly Found[],
   further: readonly { readonly path: string; readonly reader: Reader }[],
   { root, only, excluded, scope }: Request,
+  homes: readonly string[],
   fs: FileSystem,
 ): readonly Found[] {
   const all = new Map(found.map((each) => [each.path, each]))
@@ -262,7 +263,7 @@ export function withFurther(
       continue
     }
     if (only && !only.some((listing) => listing.has(path))) continue
-    if (excluded?.(below(root, path) ?? path) || fs.kind(path) !== 'file') continue
+    if (excluded?.(reportedPath(root, homes, path)) || fs.kind(path) !== 'file') continue
     if (scope === 'all' || scope === 'project' || scope === reader.file.scope)
       all.set(path, { path, scope: 'project', readers: [reader], how: 'placed' })
   }
