@@ -14,7 +14,7 @@ export default defineRule({
   since: '0.1.0',
   server({ launch, name }, { report }) {
     for (const step of launch.steps) {
-      if (step.kind !== 'shell' || !isRunnerShell(step)) continue
+      if (step.kind !== 'shell' || step.beside || !isRunnerShell(step)) continue
       // Each of these is a graver finding about the same words, reported elsewhere.
       if (launch.steps.some((other) => downloadAndRun(other) || reverseShell(other))) return
       // Some servers' own instructions do this, so that a '~' is expanded.

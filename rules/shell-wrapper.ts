@@ -19,7 +19,7 @@ export default defineRule({
     // Each of these is a graver finding about the same words, reported elsewhere.
     if (steps.some((step) => downloadAndRun(step) || reverseShell(step))) return
     for (const step of steps) {
-      if (step.kind !== 'shell' || isRunnerShell(step) || isCode(step, steps)) continue
+      if (step.kind !== 'shell' || step.beside || isRunnerShell(step) || isCode(step, steps)) continue
       const variable = startedVariable(step)
       if (step.plain && !variable) continue
       report({

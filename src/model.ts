@@ -354,6 +354,8 @@ export interface ShellStep {
   readonly plain: boolean
   /** `-l`, `-i`: there to load a version manager. */
   readonly login: boolean
+  /** It runs before the server or beside it, as a part of what another shell is given. */
+  readonly beside?: true
   /** Each program the script starts, as tokens, with how it is joined to the one before. */
   readonly commands: readonly ShellCommand[]
 }

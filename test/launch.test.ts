@@ -73,7 +73,7 @@ function describeImage({ name, tag, digest, mounts, ports }: ImageStep): string 
 function describeStep(step: Step): string {
   switch (step.kind) {
     case 'shell':
-      return `shell(${step.program}${step.plain ? '' : ' complex'}${step.login ? ' login' : ''})`
+      return `shell(${step.program}${step.plain ? '' : ' complex'}${step.login ? ' login' : ''}${step.beside ? ' beside' : ''})`
     case 'wrapper':
       return `${step.does}(${step.program})`
     case 'package':
@@ -1249,6 +1249,18 @@ const LINES: Readonly<Record<string, readonly (readonly [string | readonly strin
       'script(itself) ./x > program tar | args --use-compress-program ./x -cf a b',
     ],
     ['find . -exec ;', 'program find | args . -exec ;'],
+  ],
+  'shells beside the server': [
+    [['sh', '-c', "npx -c 'a | b'; exec ./x"], 'shell(sh complex) > shell(npx complex beside) > script(itself) ./x'],
+    [
+      ['sh', '-c', "sh -c 'a'; sh -c 'b'; sh -c 'c'; sh -c 'd'; sh -c 'e'; exec npx x@1.2.3"],
+      `shell(sh complex) > ${'shell(sh beside) > '.repeat(5)}npm x@1.2.3 exact`,
+    ],
+    [
+      ['sh', '-c', 'npx a@1.2.3; busybox docker run example/b:1'],
+      'shell(sh complex) > npm a@1.2.3 exact > image example/b tag 1',
+    ],
+    [['sh', '-c', 'cd x; set -e; export A=b; ./x'], 'shell(sh complex) > script(itself) ./x | env A=b'],
   ],
   'variables that name what starts': [
     [['sh', '-c', 'RUN=./x; eval "$RUN"'], 'shell(sh complex) > script(itself) ./x'],

@@ -152,11 +152,18 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
   let whole = first
   // What is started reads what its starter was given.
   let input: Text | undefined
+  // Of the chain alone: what runs beside it starts nothing of it.
+  let outer = first.steps.at(-1)
+  let shells = shellsOf(first)
+  const follow = (inner: Peeled) => {
+    whole = joined(whole, inner)
+    outer = inner.steps.at(-1) ?? outer
+    shells += shellsOf(inner)
+  }
   for (let layer = from; whole.next || whole.besides?.length; ) {
-    const outer = whole.steps.at(-1)
     const named =
       outer?.kind === 'shell' && whole.next ? namedByVariable(whole.next, [...env, ...(whole.env ?? [])]) : undefined
-    if (named) whole = joined({ ...whole, next: undefined }, named)
+    if (named) follow(named)
     const { next: call, besides: others = [] } = whole
     if (others.length > 0)
       whole = { ...whole, steps: [...whole.steps, ...broughtBy(others, env, unwrapping, layer)], besides: [] }
@@ -164,7 +171,7 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
     input = call.input ?? input
     const wrapped = handOn(call, unwrapping.programs)
     if (wrapped) {
-      whole = joined(whole, wrapped)
+      follow(wrapped)
       continue
     }
     unwrapping.programs.push(call.command)
@@ -172,15 +179,19 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
     const besides =
       layer < MAX_LAYERS ? startedBesides(call).map((each) => unwrapAll(each, env, unwrapping, layer + 1)) : []
     if (besides.length > 0) whole = { ...whole, steps: [...whole.steps, ...besides.flatMap(({ steps }) => steps)] }
-    const shells = whole.steps.filter(({ kind }) => kind === 'shell').length
     const given: Call = { ...call, env: whole.env ? [...env, ...whole.env] : env, input }
     const inner = layer < MAX_LAYERS && shells <= MAX_SHELLS ? peel(given, outer, unwrapping.known) : unread(call)
     // What a shell has taken for its script is read.
     if (inner?.steps.some((step) => step.kind === 'shell' && step.script === input)) input = undefined
-    whole = inner ? joined(whole, inner) : { ...whole, next: undefined }
+    if (inner) follow(inner)
+    else whole = { ...whole, next: undefined }
     layer++
   }
   return whole
+}
+
+function shellsOf({ steps }: Peeled): number {
+  return steps.filter(({ kind }) => kind === 'shell').length
 }
 
 /** What programs beside the server bring. Those that only prepare are no business of the server's. */
@@ -197,13 +208,19 @@ function broughtBy(
   const brought = looked.flatMap((next) => unwrapAll({ steps: [], args: [], next }, env, apart, layer + 1).steps)
   unwrapping.besides = apart.besides
   const [passed] = others.slice(looked.length)
-  return [...brought.filter(isBrought), ...(passed ? [unreadStep(passed, 'beside')] : [])]
+  return [...brought.filter(isBrought).map(beside), ...(passed ? [unreadStep(passed, 'beside')] : [])]
 }
 
-/** What comes from elsewhere, and starts; and that nobody has looked. */
+/** What comes from elsewhere, and starts; shells, whose scripts may do anything; and that nobody has looked. */
 function isBrought(step: Step): boolean {
   if (step.kind === 'inline-code') return step.unread !== undefined
-  return step.kind === 'image' || step.kind === 'source' || (step.kind === 'package' && !step.local)
+  return (
+    step.kind === 'shell' || step.kind === 'image' || step.kind === 'source' || (step.kind === 'package' && !step.local)
+  )
+}
+
+function beside(step: Step): Step {
+  return step.kind === 'shell' ? { ...step, beside: true } : step
 }
 
 /** `sh -c 'eval "$RUN"'` where the entry or the script says what RUN is: what it names is started. */
@@ -243,13 +260,13 @@ function unreadStep({ program, command }: Call, unread: InlineCodeStep['unread']
 
 function joined(outer: Peeled, inner: Peeled): Peeled {
   // The first layer of nearly every launch, which has nothing to be joined to.
-  if (outer.steps.length === 0 && !outer.env && !outer.headers) return inner
+  if (outer.steps.length === 0 && !outer.env && !outer.headers && !outer.besides?.length) return inner
   return {
     steps: [...outer.steps, ...inner.steps],
     args: inner.args,
     env: [...(outer.env ?? []), ...(inner.env ?? [])],
     headers: [...(outer.headers ?? []), ...(inner.headers ?? [])],
     next: inner.next,
-    ...(inner.besides && { besides: inner.besides }),
+    besides: [...(outer.besides ?? []), ...(inner.besides ?? [])],
   }
 }

@@ -1,9 +1,11 @@
 /** What a command string starts: which of its programs is the server, and what that one is given. */
 
+import { commandsOfFind } from '../knowledge/commands-in-options.ts'
 import { wordSet } from '../knowledge/flags.ts'
 import { INSTALLERS } from '../knowledge/installers.ts'
 import { programName } from '../knowledge/program-names.ts'
 import { LAUNCHERS } from '../knowledge/runners.ts'
+import { wrapperOf } from '../knowledge/wrappers.ts'
 import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled } from './call.ts'
@@ -107,8 +109,7 @@ function besides(
     const { words, evaluating } = started(command)
     const all = [...withArguments(words, rest, script), ...pipedWords(command)]
     const call = fedCall(evaluating ? [evaluating, ...all] : all, command)
-    if (call && (LAUNCHERS.has(call.program) || INSTALLERS.has(call.program) || STARTS.has(call.program)))
-      calls.push(read.has(call.input) ? { ...call, input: undefined } : call)
+    if (call && startsOthers(call)) calls.push(read.has(call.input) ? { ...call, input: undefined } : call)
     read.add(call?.input)
   }
   return calls
@@ -128,9 +129,15 @@ function calledFunctions({ commands, functions }: Script): readonly ScriptComman
   })
 }
 
+function startsOthers({ program, args }: Call): boolean {
+  const isKnown = LAUNCHERS.has(program) || INSTALLERS.has(program) || STARTS.has(program)
+  return isKnown || wrapperOf(program) !== undefined || (program === 'find' && commandsOfFind(args).length > 0)
+}
+
 /** Builtins and tools that start what their words, or what they read, say, and are no launcher to be named in an entry. */
 const STARTS = wordSet(
-  'eval trap compgen mapfile readarray xargs . source forfiles schtasks start-process saps iex invoke-expression ansible zx',
+  'eval trap compgen mapfile readarray xargs . source forfiles schtasks start-process saps iex invoke-expression ansible zx ' +
+    'concurrently nix nix-shell runas',
 )
 
 function fedCall(words: readonly Text[], command: ScriptCommand | undefined): Call | undefined {
