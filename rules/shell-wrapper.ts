@@ -41,7 +41,12 @@ function purpose({ commands }: ShellStep, variable: string | undefined): string 
   return 'does more than start one program'
 }
 
-/** Encoded PowerShell, which is also code in an argument. */
-function isCode({ script }: ShellStep, steps: readonly Step[]): boolean {
-  return script !== undefined && steps.some((step) => step.kind === 'inline-code' && step.code === script)
+/** Encoded PowerShell, which is also code in an argument, and what code hands to a shell: both are told as code. */
+function isCode({ script, at }: ShellStep, steps: readonly Step[]): boolean {
+  return steps.some(
+    (step) =>
+      step.kind === 'inline-code' &&
+      ((script !== undefined && step.code === script) ||
+        (step.at.start < at.start && at.end <= step.at.end && step.unread === undefined)),
+  )
 }

@@ -10,6 +10,7 @@ import { OPTIONS } from './evasion-options.ts'
 import { PROGRAMS } from './evasion-programs.ts'
 import { SCRIPTS } from './evasion-scripts.ts'
 import { SHELLS } from './evasion-shells.ts'
+import { STARTERS } from './evasion-starters.ts'
 import { bytes, HOME, REPOSITORY, scanFiles, secret } from './fixtures.ts'
 
 function scan([path, text]: File): ReturnType<typeof scanFiles> {
@@ -47,6 +48,7 @@ describe('shells', () => check(SHELLS))
 describe('scripts', () => check(SCRIPTS))
 describe('launches', () => check(LAUNCHES))
 describe('programs', () => check(PROGRAMS))
+describe('programs that start others', () => check(STARTERS))
 describe('options and values', () => check(OPTIONS))
 
 describe('what is not followed', () => {
@@ -96,7 +98,7 @@ it('shows no secret that cmd puts in the place of a variable', async () => {
 })
 
 it('has a source and a sentence for each technique, and no technique twice', () => {
-  const all = [...NOTATIONS, ...SHELLS, ...SCRIPTS, ...LAUNCHES, ...PROGRAMS, ...OPTIONS]
+  const all = [...NOTATIONS, ...SHELLS, ...SCRIPTS, ...LAUNCHES, ...PROGRAMS, ...STARTERS, ...OPTIONS]
   for (const { technique, really, source, cases } of all) {
     expect(really, technique).toMatch(/^\S.*\.$/)
     expect(source, technique).not.toBe('')

@@ -174,6 +174,11 @@ describe('64 KiB of anything', () => {
     ['Python', (text) => ['uvx', '--with', text, '--from', text, text]],
     ['container', (text) => ['docker', 'run', '-v', text, '--mount', text, '-p', text, '-e', text, text]],
     ['options', (text) => ['docker', 'run', `-${text}`]],
+    ['address', (text) => ['socat', `EXEC:${text}`]],
+    ['Tcl', (text) => ['expect', '-c', `spawn ${text}`]],
+    ['parameters', (text) => ['aws', 'ssm', 'send-command', '--parameters', `{"commands":["${text}","${text}`]],
+    ['line of wsl', (text) => ['wsl', 'bash', '&&', text]],
+    ['command of the shell of AppleScript', (text) => ['osascript', '-e', `do shell script "${text}`]],
     ['bridge', (text) => ['npx', 'supergateway', '--stdio', text, '--header', text]],
   ]
 
@@ -184,17 +189,34 @@ describe('64 KiB of anything', () => {
     }
   })
 
-  it.each(['npx', 'docker', 'cmd', 'powershell', 'env', 'sudo', 'python', 'bash', 'mcp-proxy', 'bwrap', 'uvx', 'nix'])(
-    'is read at once as words of %s',
-    (program) => {
-      for (const words of [['-a'], ['a'], ['-v', 'a:b'], ['A=b'], ['&&'], ['--'], ['-p', 'x'], ['sudo']]) {
-        const valuesOf = (length: number) => [
-          program,
-          'run',
-          ...Array.from({ length }, (_, index) => words[index % words.length] ?? ''),
-        ]
-        expectAtOnce(valuesOf, 16_384, words.join(' '))
-      }
-    },
-  )
+  it.each([
+    'npx',
+    'docker',
+    'cmd',
+    'powershell',
+    'env',
+    'sudo',
+    'python',
+    'bash',
+    'mcp-proxy',
+    'bwrap',
+    'uvx',
+    'nix',
+    'wsl',
+    'pm2-runtime',
+    'concurrently',
+    'start-server-and-test',
+    'capsh',
+    'ncat',
+    'wmic',
+  ])('is read at once as words of %s', (program) => {
+    for (const words of [['-a'], ['a'], ['-v', 'a:b'], ['A=b'], ['&&'], ['--'], ['-p', 'x'], ['sudo'], ["'", 'a b']]) {
+      const valuesOf = (length: number) => [
+        program,
+        'run',
+        ...Array.from({ length }, (_, index) => words[index % words.length] ?? ''),
+      ]
+      expectAtOnce(valuesOf, 16_384, words.join(' '))
+    }
+  })
 })

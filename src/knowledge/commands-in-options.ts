@@ -6,7 +6,7 @@
  * GNU sed 4.9 (the command `e`, and `s///e`), of GDB 16 (shell), of fish 4 (--init-command), of Vim 9.1 (:!, :terminal, +),
  * psql(1) of PostgreSQL 18 (\\!, \\o, \\copy), mysql(1) (system), the SQLite shell (.shell, .system, .once), man(1) of man-db
  * 2.13 (-P, -H), the Bash 5.2 manual (compgen -C, mapfile -C), less(1) (!), zip(1) (-TT), split(1) (--filter), mosh(1) (--ssh), hg(1) (alias). The forms are those that
- * GTFOBins lists for these programs.
+ * GTFOBins lists for these programs. Those that read their own addresses and languages are told with their tables.
  */
 
 import type { Text } from '../model.ts'
@@ -65,6 +65,35 @@ const GIT: readonly CommandOption[] = [
   { joined: '', before: /^ext::/, behind: 'protocol.ext.allow=always' },
   ...FILTERS,
 ]
+/**
+ * `EXEC:command line,options` of socat, `SYSTEM:` and `SHELL:`, in quotation marks or without (socat(1) 1.8, "Address
+ * specification"); the options begin at a comma.
+ */
+const SOCAT: readonly CommandOption[] = [
+  { joined: '', before: /^(?:[^"',!]{0,256}!!)?(?:exec|system|shell):"/i, after: /"(?:,[^"]{0,512})?$/ },
+  { joined: '', before: /^(?:[^"',!]{0,256}!!)?(?:exec|system|shell):'/i, after: /'(?:,[^']{0,512})?$/ },
+  { joined: '', before: /^(?:[^"',!]{0,256}!!)?(?:exec|system|shell):(?!["'])/i, after: /(?<!\\),|$/ },
+]
+/** ncat(1) 7.95, nc.traditional(1). To OpenBSD's nc, `-c` and `-e` are about TLS: the name of a host is no command. */
+const NETCAT: readonly CommandOption[] = [
+  { short: '-e', long: '--exec', before: /^(?=[^\n]{0,4096}?[\s/\\])/ },
+  { short: '-c', long: '--sh-exec', before: /^(?=[^\n]{0,4096}?[\s/\\])/ },
+]
+/** `do shell script "command"`, AppleScript Language Guide; `doShellScript("command")`, its form in JavaScript. */
+const OSASCRIPT: readonly CommandOption[] = [
+  { short: '-e', before: /^[^"\n]{0,512}?\bdo shell script\s{1,8}"/, after: /(?<!\\)"/ },
+  { short: '-e', before: /^[^\n]{0,4096}?\.doShellScript\(\s{0,8}"/, after: /(?<!\\)"/ },
+  { short: '-e', before: /^[^\n]{0,4096}?\.doShellScript\(\s{0,8}'/, after: /(?<!\\)'/ },
+]
+/** `spawn -noecho command`, expect(1), where the words of Tcl are those of a shell: up to the end of the command. */
+const EXPECT: readonly CommandOption[] = [
+  {
+    short: '-c',
+    before:
+      /^(?:[^;\n]{0,256}[;\n]){0,16}[ \t]{0,8}(?:spawn|exec|system)[ \t]{1,8}(?:-(?:noecho|console|ignore|keepnewline)[ \t]{1,8}){0,4}(?=[^{\n]{0,4096}(?:[;\n]|$))/,
+    after: /[;\n]|$/,
+  },
+]
 const PSQL_OPTION = { short: '-c', long: '--command' }
 const PSQL: readonly CommandOption[] = [
   { ...PSQL_OPTION, before: /^\s{0,8}\\(?:!\s{0,8}|(?:o|out|g|w)\s{1,8}\|)/ },
@@ -92,6 +121,10 @@ const GDB_COMMAND = /^\s{0,8}(?:!|shell\s)\s{0,8}/
 export const COMMAND_OPTIONS: ReadonlyMap<string, readonly CommandOption[]> = new Map<string, readonly CommandOption[]>(
   [
     ['ssh', SSH],
+    ['socat', SOCAT],
+    ...['nc', 'ncat', 'netcat', 'nc.traditional'].map((name): [string, readonly CommandOption[]] => [name, NETCAT]),
+    ['osascript', OSASCRIPT],
+    ['expect', EXPECT],
     ['scp', [...SSH, { short: '-S' }]],
     ['sftp', [...SSH, { short: '-S' }]],
     ['autossh', SSH],

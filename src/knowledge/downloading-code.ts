@@ -12,6 +12,8 @@ const FETCHES_TEXT =
 const PRINTS_FETCHED = /\bgetprint\b|\b(?:readfile|fopen)\s{0,4}\(\s{0,4}["'](?:https?|ftp):/
 /** An import of an address: Deno and Node with `--experimental-network-imports`. */
 const IMPORTS_ADDRESS = /(?<![.\w])import\s{0,4}\(\s{0,4}["'`]https?:/
+/** A scriptlet that Windows fetches and runs (lolbas-project.github.io, Mshta, Rundll32, 2026-11). */
+const SCRIPT_OF_ADDRESS = /(?<![.\w])GetObject\s{0,4}\(\s{0,4}["']{1,4}script:\s{0,4}https?:/i
 const POWERSHELL_FETCHES =
   /(?<![\w-])(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod)(?![\w-])|\.download(?:string|data)\b/i
 const POWERSHELL_EVALUATES = /(?<![\w-])(?:iex|invoke-expression)(?![\w-])|\[scriptblock\]::create/i
@@ -20,7 +22,7 @@ const POWERSHELL_EVALUATES = /(?<![\w-])(?:iex|invoke-expression)(?![\w-])|\[scr
  * Scala, Clojure, Lisp.
  */
 const STARTS_PROGRAM =
-  /\bos[:.]cmd\b|\bSystem\.(?:cmd|shell)\b|\bSys\.command\b|\bcallCommand\b|\bsys\.process\b|\b(?:shell-command|call-process|start-process|run-program|clojure\.java\.shell|babashka\.process)\b|\bchild_process\b|\bsubprocess\b|\bdo shell script\b|\$`|\b(?:exec[lv]p?e?|system|popen|passthru|shell_exec|proc_open|exec|execute|execSync|spawn|spawnSync|getoutput|check_call|check_output|Popen|run)\s{0,4}(?:\(|["'`]|q[qwx]?\s{0,2}[^\w\s])|\bqx\b|%x/
+  /\bos[:.]cmd\b|\bSystem\.(?:cmd|shell)\b|\bSys\.command\b|\bcallCommand\b|\bsys\.process\b|\b(?:shell-command|call-process|start-process|run-program|clojure\.java\.shell|babashka\.process)\b|\bchild_process\b|\bsubprocess\b|\bdo shell script\b|\bdoShellScript\b|\$`|\b(?:exec[lv]p?e?|system|popen|passthru|shell_exec|proc_open|exec|execute|execSync|spawn|spawnSync|getoutput|check_call|check_output|Popen|run)\s{0,4}(?:\(|["'`]|q[qwx]?\s{0,2}[^\w\s])|\bqx\b|%x/
 /** The output of a download is evaluated: what Node gets from `execSync` of curl, as code. */
 const EVALUATES_OUTPUT = /(?<![.\w])(?:eval|Function)\s{0,4}\(/
 const FETCHED_BY_PROGRAM = /\b(?:curl|wget)\s[^\n]{0,256}https?:/
@@ -30,11 +32,21 @@ const BACKTICKS = /^(?:perl|ruby|php)$/
 /** Code that has a shell download and run. `interpreter`: the name of the program that takes it. */
 export function startsDownload(code: string, interpreter: string): boolean {
   const text = code.slice(0, LONGEST_TEXT)
-  if (!STARTS_PROGRAM.test(text) && !(BACKTICKS.test(interpreter) && text.includes('`')))
-    return EVALUATES_OUTPUT.test(text) && FETCHED_BY_PROGRAM.test(text)
+  if (TCL.test(interpreter))
+    return text.split(TCL_COMMANDS).some((command) => TCL_STARTS.test(command) && isDownloadInText(command))
   if (EVALUATES_OUTPUT.test(text) && FETCHED_BY_PROGRAM.test(text)) return true
+  const starts = STARTS_PROGRAM.test(text) || (BACKTICKS.test(interpreter) && text.includes('`'))
+  return starts && isDownloadInText(text)
+}
+
+function isDownloadInText(text: string): boolean {
   return isFetchPiped(text) || substituted(text).anywhere
 }
+
+const TCL = /^(?:expect|tclsh|wish)$/
+/** Where a command of Tcl begins: `spawn sh -c {line}` needs no marks around its words, and `expect` only waits for them. */
+const TCL_COMMANDS = /[;\n[{]\s{0,8}(?=(?:spawn|exec|system|send|expect|interact|set|wait|close|exit)\b)/
+const TCL_STARTS = /^\s{0,8}(?:spawn|exec|system|send)\s/
 
 /** Code in an argument that fetches text and evaluates it. */
 export function isDownloadingCode(code: string): boolean {
@@ -42,7 +54,8 @@ export function isDownloadingCode(code: string): boolean {
   return (
     (EVALUATES_TEXT.test(text) && FETCHES_TEXT.test(text)) ||
     (POWERSHELL_EVALUATES.test(text) && POWERSHELL_FETCHES.test(text)) ||
-    IMPORTS_ADDRESS.test(text)
+    IMPORTS_ADDRESS.test(text) ||
+    SCRIPT_OF_ADDRESS.test(text)
   )
 }
 
@@ -54,7 +67,7 @@ export function isFetchingCode(code: string): boolean {
 
 /** Text of a shell, or of an interpreter, that downloads and runs what it gets. */
 export function isDownloading(text: string): boolean {
-  return isDownloadingCode(text) || isFetchPiped(text) || substituted(text).anywhere
+  return isDownloadingCode(text) || isDownloadInText(text)
 }
 
 const FETCHER = /\b(?:curl|wget|iwr|irm)\b/

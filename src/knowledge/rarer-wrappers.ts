@@ -6,7 +6,9 @@
  * torsocks(1) 2.4, rlwrap(1) 0.46, valgrind(1) 3.25, cpulimit(1), nocache(1), daemonize(1), chpst(8) of runit, daemontools'
  * pages at cr.yp.to, s6 2.13, `lxc exec` and `incus exec` (linuxcontainers.org), buildah-run(1), cri-tools docs/crictl.md,
  * docs.orbstack.dev/machines/commands, pkgx.sh, GNU Guix "Invoking guix shell", tox.wiki `tox exec`, varlock.dev
- * `varlock run`, trifectatechfoundation/sudo-rs, sshpass(1) 1.10.
+ * `varlock run`, trifectatechfoundation/sudo-rs, sshpass(1) 1.10, aquaproj.github.io `aqua exec`, cyberark/summon README,
+ * gopasspw/gopass docs/commands/env.md, helmfile/vals README, hashicorp/envconsul README, GoogleCloudPlatform/berglas README,
+ * versent/saml2aws README, synfinatic/aws-sso-cli docs/commands.md, docs.phase.dev/cli/commands `phase run`.
  */
 
 import { lazy } from './memoize.ts'
@@ -39,6 +41,14 @@ const ORB: Wrapper = {
   does: 'other-machine',
   maySay: ['run'],
   options: optionTable('-m --machine=, -u --user=, -w --workdir=, -p --path, -s --shell'),
+}
+
+/** moonrepo.dev/docs/proto/commands/exec, read 2026-11. */
+export const PROTO: Wrapper = {
+  does: 'environment',
+  verbs: ['exec', 'x'],
+  options: optionTable('--shell=, --tools-from-config, --raw, --log=, -c --config-mode='),
+  skipToDashes: true,
 }
 
 /** concurrently 9, `concurrently --help`, read 2026-11: each of the other words is a command line. */
@@ -295,6 +305,86 @@ export const rarerWrappers = lazy(
             '-e=, -c --conf=, --workdir=, --root=, --installpkg=, -x --override=, --skip-pkg-install, -q --quiet, -v --verbose',
           ),
           skipToDashes: true,
+        },
+      ],
+      ['aqua', { does: 'environment', verbs: ['exec'], options: optionTable('-c --config=, --log-level=') }],
+      // Secrets
+      [
+        'summon',
+        {
+          does: 'secrets',
+          options: optionTable(
+            '-p --provider=, -e --environment=, -f=, -D=, --yaml=, --ignore=, -i --ignore=, -I --ignore-all, --all-provider-versions, -V',
+          ),
+        },
+      ],
+      [
+        'gopass',
+        { does: 'secrets', verbs: ['env'], options: optionTable('-kc --keep-case, --stdin, --file, --exec'), skip: 1 },
+      ],
+      [
+        'vals',
+        {
+          does: 'secrets',
+          verbs: ['exec'],
+          options: optionTable(
+            '-f=, -i, --stream-yaml=, -stream-yaml --stream-yaml=, --exclude-secret, --fail-on-missing-key-in-map=',
+          ),
+        },
+      ],
+      [
+        'envconsul',
+        {
+          does: 'secrets',
+          options: optionTable(
+            '-config=, -consul-addr=, -consul-auth=, -consul-token=, -consul-token-file=, -consul-retry-attempts=, -exec-kill-signal=, ' +
+              '-exec-kill-timeout=, -exec-reload-signal=, -exec-splay=, -kill-signal=, -log-level=, -max-stale=, -pid-file=, ' +
+              '-prefix=, -reload-signal=, -secret=, -service-query=, -syslog-facility=, -vault-addr=, -vault-namespace=, ' +
+              '-vault-token=, -vault-agent-token-file=, -wait=, -once, -pristine, -sanitize, -upcase, -syslog, -no-prefix',
+          ),
+        },
+      ],
+      ['berglas', { does: 'secrets', verbs: ['exec'], options: optionTable('--local, --log-format=, --log-level=') }],
+      [
+        'saml2aws',
+        {
+          does: 'secrets',
+          verbs: ['exec'],
+          options: optionTable(
+            '-a --idp-account=, -p --profile=, --exec-profile=, --config=, --idp-provider=, --username=, --password=, --role=, ' +
+              '--mfa=, --url=, --region=, --session-duration=, --skip-prompt, --verbose, --quiet',
+          ),
+        },
+      ],
+      [
+        'aws-sso',
+        {
+          does: 'secrets',
+          verbs: ['exec'],
+          options: optionTable(
+            '-a --arn=, -A --account=, -R --role=, -p --profile=, -b --browser=, --config=, -L --level=, -u --url-action=, ' +
+              '-S --sso=, --threads=, -e --env, --no-region, --lines, --sts-refresh, --no-config-check',
+          ),
+        },
+      ],
+      [
+        'phase',
+        {
+          does: 'secrets',
+          verbs: ['run'],
+          options: optionTable('--env=, --app=, --app-id=, --tags=, --path='),
+          script: true,
+        },
+      ],
+      // Consoles of Windows: microsoft/terminal src/host/ConsoleArguments.cpp, and lolbas-project.github.io.
+      [
+        'conhost',
+        {
+          does: 'other',
+          options: optionTable(
+            '--headless, --width=, --height=, --signal=, --server=, --feature=, --vtmode=, --inheritcursor, --textMeasurement=, -ForceV1, -ForceNoHandoff',
+          ),
+          skips: /^0x[\da-f]{1,16}$/i,
         },
       ],
       [

@@ -317,6 +317,8 @@ export const PACKAGE_PROGRAMS: ReadonlyMap<string, string> = new Map([
   ['npm:jiti', 'jiti'],
   ['npm:cross-env', 'cross-env'],
   ['npm:concurrently', 'concurrently'],
+  ['npm:start-server-and-test', 'start-server-and-test'],
+  ['npm:pm2', 'pm2'],
   ['npm:varlock', 'varlock'],
   ['npm:vlt', 'vlt'],
   ['npm:cross-env-shell', 'cross-env-shell'],
@@ -351,7 +353,7 @@ export const LAUNCHERS = wordSet(
   'npx npm pnpm pnpx pnx vlx nlx yarn bun bunx node nodejs deno tsx ts-node uv uvx uvenv pipx python py pypy go dotnet dnx java jbang ruby perl ' +
     'php docker podman nerdctl docker-compose sh bash zsh dash ash fish ksh cmd powershell pwsh busybox env cross-env sudo op ' +
     'doppler dotenvx infisical mcp-remote supergateway mcp-proxy mcpo fastmcp mcp nice nohup timeout poetry pipenv pdm hatch ' +
-    'rye conda mise asdf ssh wsl corepack xvfb-run',
+    'rye conda mise asdf ssh wsl corepack xvfb-run pm2 pm2-runtime concurrently start-server-and-test',
 )
 
 /** Runners that start a published package: after an image, nobody means anything else by them. */

@@ -191,7 +191,11 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ],
   ['conda', CONDA],
   ['mamba', CONDA],
-  ['micromamba', CONDA],
+  // docs of mamba 2, micromamba-installation and `micromamba run --help`: where its environments are comes before the verb.
+  [
+    'micromamba',
+    { ...CONDA, options: optionTable('-r --root-prefix=, --rc-file=, --log-level=, --no-rc, --no-env', CONDA.options) },
+  ],
   ['bundle', { does: 'environment', verbs: ['exec'], options: optionTable('--gemfile=') }],
   ['corepack', { does: 'environment', options: NONE }],
   // What is no script of `devbox.json` is a command.
@@ -288,8 +292,10 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'sops',
     {
       does: 'secrets',
-      verbs: ['exec-env'],
-      options: optionTable('--user=, --input-type=, --background, --pristine, --same-process'),
+      verbs: ['exec-env', 'exec-file'],
+      options: optionTable(
+        '--user=, --input-type=, --output-type=, --filename=, --background, --pristine, --same-process, --no-fifo',
+      ),
       skip: 1,
       script: true,
     },

@@ -17,6 +17,8 @@ import { startCommand } from './line.ts'
 import { NPM } from './npm.ts'
 import { OTHER_ENGINES } from './other-engines.ts'
 import { PYTHON } from './python.ts'
+import { SENT } from './sent.ts'
+import { SEVERAL } from './several.ts'
 import { SHELLS } from './shells.ts'
 import { npmSpec, specStep } from './specs.ts'
 import { MOST_BESIDES, startLine, startString } from './start.ts'
@@ -48,6 +50,8 @@ const TABLES: readonly ReadonlyMap<string, Unwrap>[] = [
   BRIDGES,
   OTHER_ENGINES,
   CONTAINERS,
+  SEVERAL,
+  SENT,
   WINDOWS,
   RUNTIMES,
   PYTHON,
@@ -191,7 +195,7 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
 }
 
 function shellsOf({ steps }: Peeled): number {
-  return steps.filter(({ kind }) => kind === 'shell').length
+  return steps.filter((step) => step.kind === 'shell' && !step.beside).length
 }
 
 /** What programs beside the server bring. Those that only prepare are no business of the server's. */

@@ -10,7 +10,7 @@ import type { Call, Peeled, Unwrap } from './call.ts'
 import { asLines, isScriptFile } from './call.ts'
 import { bunx, continued } from './npm.ts'
 import type { Options } from './options.ts'
-import { leadingOptions, optionValue, optionValues } from './options.ts'
+import { leadingOptions, mixedOptions, optionValue, optionValues } from './options.ts'
 import type { Running, Spec } from './specs.ts'
 import { goSpec, isExactNuget, mavenSpec, npmSpec, nugetSpec, registrySpec, specStep } from './specs.ts'
 import { startLine, startString } from './start.ts'
@@ -114,7 +114,8 @@ function zx(call: Call): Peeled | undefined {
 
 /** `nodemon --exec "tsx src/x.ts"`, or `nodemon file`. */
 function nodemon(call: Call): Peeled | undefined {
-  const options = leadingOptions(call.args, optionsOf('nodemon'))
+  // Up to `--` its options may stand behind the file too (remy/nodemon lib/cli/parse.js, 2026-11).
+  const options = mixedOptions(call.args, optionsOf('nodemon'))
   const line = optionValue(options, '--exec')
   return line ? startLine(line, options.rest) : interpret(call, 'nodemon')
 }

@@ -229,6 +229,29 @@ function busybox({ args }: Call): Peeled | undefined {
   return next && !isOption(next.command.value) ? { steps: [], args: next.args, next } : undefined
 }
 
+/** Words of capsh behind which its shell, or capsh itself, is given the rest: capsh(1) of libcap 2.77. */
+const CAPSH_ENDS = /^(?:--|-\+|==|=\+)$/
+
+/** `capsh --drop=all -- -c 'script'`: bash, unless `--shell=` names another. */
+function capsh(call: Call): Peeled | undefined {
+  const { args, command } = call
+  const at = args.findIndex(({ value }) => CAPSH_ENDS.test(value))
+  const end = args[at]
+  if (!end) return undefined
+  const own = args.slice(0, at + 1)
+  const shell = own.findLast(({ value }) => value.startsWith('--shell='))
+  const rest = args.slice(at + 1)
+  const named = shell && slice(shell, 8)
+  const next: Call = end.value.startsWith('=')
+    ? { program: 'capsh', command, args: rest }
+    : ((named && callOf([named, ...rest])) ?? { program: 'bash', command, args: rest })
+  return {
+    steps: [{ kind: 'wrapper', program: 'capsh', does: 'other', at: place(command), args: own }],
+    args: rest,
+    next,
+  }
+}
+
 export const SHELLS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ...POSIX_SHELLS.split(' ').map((name): [string, Unwrap] => [name, posixShell]),
   ['git-bash', posixShell],
@@ -239,6 +262,7 @@ export const SHELLS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['source', source],
   ['trap', trap],
   ['eval', ({ args }) => startEvaluated(args)],
+  ['capsh', capsh],
   ['busybox', busybox],
   ['toybox', busybox],
 ])

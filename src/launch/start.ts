@@ -16,7 +16,7 @@ import type { Dialect } from './grammar.ts'
 import { slice } from './options.ts'
 import { scriptIn } from './unset.ts'
 import type { Script, ScriptCommand } from './words.ts'
-import { readBatchWords, readJoinedWords, readScript, readWords } from './words.ts'
+import { readBatchWords, readJoinedWords, readScript, readSentWords, readWords } from './words.ts'
 
 /** Commands that prepare or report and never are the server. Builtins of POSIX shells, cmd and PowerShell, plain file tools. */
 const PREPARES: ReadonlySet<string> = new Set(
@@ -136,8 +136,8 @@ function startsOthers({ program, args }: Call): boolean {
 
 /** Builtins and tools that start what their words, or what they read, say, and are no launcher to be named in an entry. */
 const STARTS = wordSet(
-  'eval trap compgen mapfile readarray xargs . source forfiles schtasks start-process saps iex invoke-expression ansible zx ' +
-    'concurrently nix nix-shell runas',
+  'eval trap compgen mapfile readarray xargs . source forfiles schtasks start-process saps iex invoke-expression wmic pcalua rundll32 mshta ansible zx ' +
+    'nix nix-shell runas vagrant gcloud aws capsh',
 )
 
 function fedCall(words: readonly Text[], command: ScriptCommand | undefined): Call | undefined {
@@ -233,6 +233,33 @@ export function startJoined(first: Text, rest: readonly Text[]): Peeled {
   return startCommands(readGivenWords([first, ...rest], 'posix'), undefined, shell)
 }
 
+/**
+ * Words that wsl hands to a shell of Linux as one line, in which operators and quotation marks are that shell's: undefined where
+ * there are none, so that they are words to it as well.
+ */
+export function startSent(words: readonly Text[]): Peeled | undefined {
+  const [first] = words
+  if (!first) return undefined
+  const torn = isTorn(words) ? 'torn' : 'whole'
+  const isLine = torn === 'torn' || words.some((word) => !/\s/.test(word.value) && endingIn(word) !== undefined)
+  return isLine ? startRead(readSentWords(words, torn), first, undefined, []) : undefined
+}
+
+/** `bash`, `-c '`, `export A=b &&`, `npx x`, `'`: a mark that one word opens and another closes. */
+function isTorn(words: readonly Text[]): boolean {
+  return MARKS.some(([mark, opens]) => {
+    const odd = words.filter(({ value }) => value.split(mark).length % 2 === 0)
+    const [opening] = odd
+    return opening !== undefined && odd.length % 2 === 0 && opens.test(opening.value.slice(0, LONGEST_NAME))
+  })
+}
+
+/** Marks, and what a word looks like in which one opens: that of `it's` is none. */
+const MARKS = [
+  ["'", /(?:^|\s)'/],
+  ['"', /(?:^|\s)"/],
+] as const
+
 /** The last command that may be the server; the last one at all when none may. */
 function lastStarter({ commands, functions }: Script): ScriptCommand | undefined {
   const own = commands.filter(
@@ -256,7 +283,7 @@ interface Started {
 }
 
 /** The words of a command without `exec`, `call`, `start /b`. */
-function started({ words }: ScriptCommand): Started {
+function started({ words }: Pick<ScriptCommand, 'words'>): Started {
   let at = 0
   let evaluating: Text | undefined
   for (let prefix = words[at]; prefix && at < words.length - 1; prefix = words[at]) {
@@ -266,6 +293,12 @@ function started({ words }: ScriptCommand): Started {
     at = behindOptions(name, words, at + 1)
   }
   return { words: words.slice(at), evaluating }
+}
+
+/** The same where these words are all that there is: a client that starts its commands through cmd knows `start` as well. */
+export function startPrefixed(words: readonly Text[]): Peeled | undefined {
+  const next = callOf(started({ words }).words)
+  return next && next.command !== words[0] ? { steps: [], args: next.args, next } : undefined
 }
 
 /** Options of builtins before the program (Bash 5.2 manual, Bourne Shell Builtins): `-a` takes a name. */

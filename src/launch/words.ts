@@ -56,6 +56,18 @@ export function readJoinedWords(words: readonly Text[]): Script {
   return readSource(source, piece, 'posix', variablesOf())
 }
 
+/**
+ * The same of words that a program of Windows puts into its command line, with marks around those that have blanks, where a
+ * shell reads it. `torn`: the marks are in the words already, not all of them in pairs.
+ */
+export function readSentWords(words: readonly Text[], torn: 'torn' | 'whole'): Script {
+  const { source, piece } = joinedLine(words, ({ value }) => {
+    if (torn === 'torn' || !/\s|^$/.test(value)) return ''
+    return value.includes('"') ? "'" : '"'
+  })
+  return readSource(source, piece, 'posix', variablesOf())
+}
+
 function readSource(source: string, piece: Reading['piece'], dialect: Dialect, variables: Variables): Script {
   const reading: ScriptReading = {
     source,

@@ -2,7 +2,7 @@
 
 import { optionTable } from '../knowledge/option-table.ts'
 import { baseName } from '../knowledge/program-names.ts'
-import { CONCURRENTLY_OPTIONS } from '../knowledge/rarer-wrappers.ts'
+import { PROTO } from '../knowledge/rarer-wrappers.ts'
 import { pieceOf } from '../knowledge/references.ts'
 import type { Wrapper } from '../knowledge/wrappers.ts'
 import { ENV_OPTIONS, wrapperOf } from '../knowledge/wrappers.ts'
@@ -14,7 +14,7 @@ import type { Options } from './options.ts'
 import { has, leadingOptions, mixedOptions, optionValue, slice } from './options.ts'
 import type { Spec } from './specs.ts'
 import { flakeSource, npmSpec, pypiSpec, specStep } from './specs.ts'
-import { startJoined, startLine, startString } from './start.ts'
+import { startJoined, startLine, startSent, startString } from './start.ts'
 import { readWords } from './words.ts'
 
 function unwrap(call: Call, wrapper: Wrapper): Peeled | undefined {
@@ -293,24 +293,24 @@ function versionAt(name: string): number {
   return at < 1 ? name.length : at
 }
 
-/** `concurrently "one command line" "another"`: the first stands for the server, the others run beside it. */
-function concurrently(call: Call): Peeled | undefined {
-  const { words, rest } = mixedOptions(call.args, CONCURRENTLY_OPTIONS)
-  const [first, ...others] = rest
-  if (!first) return undefined
+/** `proto run tool version -- arguments` (moonrepo.dev/docs/proto/commands/run, 2026-11); `proto exec tools -- program`. */
+function proto(call: Call): Peeled | undefined {
+  const [verb, ...words] = call.args
+  if (verb?.value !== 'run' && verb?.value !== 'r') return fromTable(PROTO)(call)
+  const { rest } = leadingOptions(words, PROTO.options)
+  const dashes = rest.findIndex(({ value }) => value === '--')
+  const [tool] = rest
+  if (!tool || dashes === 0) return undefined
+  const own = call.args.slice(0, dashes < 0 ? call.args.length : call.args.length - rest.length + dashes)
   const step: WrapperStep = {
     kind: 'wrapper',
-    program: 'concurrently',
-    does: 'other',
+    program: 'proto run',
+    does: 'environment',
     at: place(call.command),
-    args: words,
+    args: own,
   }
-  const started = follow([step], startLine(first))
-  const besides = others.flatMap((line) => {
-    const { next, besides: inner = [] } = startLine(line)
-    return next ? [...inner, next] : inner
-  })
-  return { ...started, besides: [...(started.besides ?? []), ...besides] }
+  const next = callOf([slice(tool, 0, versionAt(tool.value)), ...(dashes < 0 ? [] : rest.slice(dashes + 1))])
+  return { steps: [step], args: next?.args ?? [], next }
 }
 
 /** A wrapper that needs no more than the table; one that names what runs, as `flatpak run app` does, ends the chain. */
@@ -331,9 +331,12 @@ function wsl(call: Call): Peeled | undefined {
   if (has(options, '--list', '-l', '--install', '--shutdown', '--status')) return undefined
   const home = options.rest[0]?.value === '~' ? 1 : 0
   const args = call.args.filter((word) => home === 0 || word !== options.rest[0])
-  // `bash`, `-c '`, `export A=b &&`, `npx x`, `'`: torn over several words, which the shell of Linux is given as one line.
-  const isTorn = !has(options, '--exec', '-e') && args.some(({ value }) => /^-[a-z]{0,8}c\s{1,8}'$/.test(value))
-  return unwrap({ ...call, args }, isTorn ? { ...facts, script: true } : facts)
+  // Without `--exec` the shell of Linux is given one line.
+  const words = options.rest.slice(home)
+  const line = has(options, '--exec', '-e') ? undefined : startSent(words)
+  if (!line) return unwrap({ ...call, args }, facts)
+  const own = call.args.slice(0, call.args.length - words.length)
+  return follow([{ kind: 'wrapper', program: 'wsl', does: facts.does, at: place(call.command), args: own }], line)
 }
 
 /** Those that no table describes. */
@@ -347,7 +350,7 @@ const OWN: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ['rtx', mise],
   ['corepack', corepack],
   ['hatch', hatch],
-  ['concurrently', concurrently],
+  ['proto', proto],
   ['ansible', ansible],
 ])
 
