@@ -27,6 +27,26 @@ const plain = (options: string, skip?: number): Wrapper => ({
   ...(skip && { skip }),
 })
 
+/** ld.so(8) of glibc 2.42, and musl's: started with a program behind its options, it loads that. */
+const LOADER = plain(
+  '--library-path=, --glibc-hwcaps-prepend=, --glibc-hwcaps-mask=, --inhibit-rpath=, --audit=, --preload=, --argv0=, --inhibit-cache',
+)
+const LOADERS =
+  'ld.so ld-linux.so.2 ld-linux-x86-64.so.2 ld-linux-aarch64.so.1 ld-linux-armhf.so.3 ld-musl-x86_64.so.1 ld-musl-aarch64.so.1'
+const EXEC: Wrapper = { does: 'environment', verbs: ['exec'], options: optionTable('-h --help') }
+/** `run` of those that read a Procfile (foreman(1), honcho, forego, overmind). */
+const PROCFILE: Wrapper = {
+  does: 'environment',
+  verbs: ['run'],
+  options: optionTable('-e --env=, -f --procfile=, -p --port=, -d --root=, -m --formation='),
+}
+/** `wait-for-it host:port -t 5 -- program` (vishnubob/wait-for-it, eficode/wait-for). */
+const WAITS: Wrapper = {
+  does: 'other',
+  options: optionTable('-h --host=, -p --port=, -t --timeout=, -s --strict, -q --quiet'),
+  skipToDashes: true,
+}
+
 const LXC_EXEC: Wrapper = {
   does: 'other-machine',
   verbs: ['exec'],
@@ -376,6 +396,252 @@ export const rarerWrappers = lazy(
           script: true,
         },
       ],
+      // Loaders, tracers and limits: moreutils, perf-stat(1), gdbserver(1), trickle(1), systemd-cat(1).
+      ...LOADERS.split(' ').map((name) => [name, LOADER] as const),
+      ['chronic', plain('-e, -v')],
+      ['ifne', plain('-n')],
+      [
+        'perf',
+        {
+          does: 'other',
+          verbs: ['stat', 'record', 'trace'],
+          options: optionTable(
+            '-e --event=, -o --output=, -r --repeat=, -C --cpu=, -I --interval-print=, -x --field-separator=, -F --freq=, -c --count=, -G --cgroup=',
+          ),
+        },
+      ],
+      ['gdbserver', plain('--once, --multi, --no-startup-with-shell, --wrapper=', 1)],
+      ['trickle', plain('-d=, -u=, -w=, -t=, -l=, -L=, -n=, -s, -v')],
+      [
+        'systemd-cat',
+        {
+          does: 'other',
+          options: completingTable(
+            '-t --identifier=, -p --priority=, --stderr-priority=, --level-prefix=, --namespace=',
+          ),
+        },
+      ],
+      ['dbus-launch', plain('--exit-with-session, --exit-with-x11, --config-file=')],
+      ['catatonit', plain('-g, -L')],
+      // What waits for something first: also jwilder/dockerize README.
+      ...['wait-for-it', 'wait-for-it.sh', 'wait-for', 'wait-for.sh'].map((name) => [name, WAITS] as const),
+      [
+        'dockerize',
+        plain(
+          '-wait=, -timeout=, -wait-retry-interval=, -wait-http-header=, -template=, -delims=, -stdout=, -stderr=, -env=, -no-overwrite, -poll',
+        ),
+      ],
+      // Versions and environments: the manual of each tool, nodenv and its like after rbenv.
+      ...['nodenv', 'jenv', 'goenv', 'plenv', 'luaenv'].map((name) => [name, EXEC] as const),
+      ...['opam', 'stack', 'cabal'].map(
+        (name) => [name, { ...EXEC, options: optionTable('--switch=, --package=, -q, -v') }] as const,
+      ),
+      ['n', { ...EXEC, skip: 1 }],
+      ['nvs', { ...EXEC, skip: 1 }],
+      ['rustup', { does: 'environment', verbs: ['run'], options: optionTable('--install'), skip: 1 }],
+      ['vfox', { ...EXEC, skipToDashes: true }],
+      ['steam-run', plain('')],
+      ['nixgl', plain('')],
+      [
+        'devenv',
+        {
+          does: 'environment',
+          verbs: ['shell'],
+          options: optionTable('-O --option==, -j --max-jobs=, -i --impure, -v --verbose, -q --quiet, -o --offline'),
+        },
+      ],
+      ...['foreman', 'honcho', 'forego', 'overmind'].map((name) => [name, PROCFILE] as const),
+      ...['nx', 'lerna'].map((name) => [name, { ...EXEC, skipToDashes: true as const }] as const),
+      // Sandboxes: proot(1), fakechroot(1), schroot(1), systemd-nspawn(1), google/nsjail, Zouuup/landrun, gVisor.
+      [
+        'proot',
+        {
+          does: 'sandbox',
+          options: optionTable(
+            '-r --rootfs=, -b --bind=, -m --mount=, -q --qemu=, -w --pwd= --cwd=, -v --verbose=, -k --kernel-release=, -i --change-id=, ' +
+              '-R=, -S=, -0 --root-id, -l --link2symlink',
+          ),
+        },
+      ],
+      [
+        'fakechroot',
+        plain('-l --lib=, -d --elfloader=, -e --environment=, -c --config-dir=, -b --bindir=, -s --use-system-libs'),
+      ],
+      [
+        'schroot',
+        {
+          does: 'sandbox',
+          options: optionTable(
+            '-c --chroot=, -u --user=, -d --directory=, -s --shell=, -n --session-name=, -o --option=, -p --preserve-environment, -q --quiet',
+          ),
+        },
+      ],
+      [
+        'systemd-nspawn',
+        {
+          does: 'sandbox',
+          options: completingTable(
+            '-D --directory=, -M --machine=, -i --image=, -u --user=, --template=, --root-hash=, --pivot-root=, --chdir=, -E --setenv=, ' +
+              '--uuid=, -S --slice=, --property=, --capability=, --drop-capability=, --network-interface=, --network-zone=, -p --port=, ' +
+              '--bind=, --bind-ro=, --tmpfs=, --overlay=, --console=, --as-pid2 -a, -x --ephemeral, -q --quiet, -U, --private-network, -n',
+          ),
+        },
+      ],
+      [
+        'nsjail',
+        {
+          does: 'sandbox',
+          options: optionTable(
+            '-c --chroot=, -x --exec_file=, -u --user=, -g --group=, -H --hostname=, -D --cwd=, -t --time_limit=, -R --bindmount_ro=, ' +
+              '-B --bindmount=, -T --tmpfsmount=, -E --env=, -l --log=, -C --config=, -M --mode=, -p --port=, -I --bindhost=, -q --quiet',
+          ),
+        },
+      ],
+      [
+        'landrun',
+        {
+          does: 'sandbox',
+          options: optionTable(
+            '--ro=, --rox=, --rw=, --rwx=, --bind-tcp=, --connect-tcp=, --env=, --log-level=, --best-effort, --ldd, --add-exec, ' +
+              '--unrestricted-filesystem, --unrestricted-network',
+          ),
+        },
+      ],
+      ['runsc', { does: 'sandbox', verbs: ['do'], options: optionTable('-root=, -cwd=, -volume=, -quiet') }],
+      // Other machines: lxc-attach(1), multipass exec, tailscale ssh, autossh(1), mosh(1), the manual of PuTTY (plink), containers.dev.
+      [
+        'lxc-attach',
+        {
+          does: 'other-machine',
+          options: optionTable(
+            '-n --name=, -e --elevated-privileges=, -a --arch=, -v --set-var=, -s --namespaces=, -f --rcfile=, -u --uid=, -g --gid=, ' +
+              '-L --pty-log=, -o --logfile=, -l --logpriority=, -P --lxcpath=, --keep-env, --clear-env, -q --quiet',
+          ),
+        },
+      ],
+      [
+        'multipass',
+        {
+          does: 'other-machine',
+          verbs: ['exec'],
+          options: optionTable('-d --working-directory=, -n --no-map-working-directory, -v --verbose'),
+          skip: 1,
+        },
+      ],
+      [
+        'tailscale',
+        { does: 'other-machine', verbs: ['ssh'], options: optionTable('--socket='), skip: 1, script: true },
+      ],
+      [
+        'mosh',
+        {
+          does: 'other-machine',
+          options: optionTable('--ssh=, --client=, --server=, --predict=, --family=, -p --port='),
+          skip: 1,
+        },
+      ],
+      [
+        'plink',
+        {
+          does: 'other-machine',
+          options: optionTable(
+            '-P=, -l=, -pw=, -pwfile=, -i=, -m=, -L=, -R=, -D=, -load=, -proxycmd=, -hostkey=, -ssh, -batch, -agent, -noagent, -t, -T, -C, -N, -v',
+          ),
+          skip: 1,
+          script: true,
+        },
+      ],
+      [
+        'devcontainer',
+        {
+          does: 'other-machine',
+          verbs: ['exec'],
+          options: optionTable(
+            '--workspace-folder=, --container-id=, --config=, --override-config=, --id-label=, --remote-env=, --docker-path=, ' +
+              '--docker-compose-path=, --log-level=, --log-format=, --user-data-folder=, --mount-workspace-git-root=',
+          ),
+        },
+      ],
+      // The launchers of the distributions of WSL: learn.microsoft.com/windows/wsl/basic-commands.
+      ...['ubuntu', 'ubuntu2004', 'ubuntu2204', 'ubuntu2404', 'debian', 'kali'].map(
+        (name) =>
+          [name, { does: 'other-machine', verbs: ['run'], options: optionTable('-h --help'), script: true }] as const,
+      ),
+      // Those that watch files: watchmedo of watchdog 6, Qard/onchange, gilamran/tsc-watch, watchexec/cargo-watch.
+      [
+        'watchmedo',
+        {
+          does: 'other',
+          verbs: ['shell-command', 'auto-restart'],
+          options: optionTable(
+            '-c --command=, -d --directory=, -p --pattern --patterns=, -i --ignore-pattern --ignore-patterns=, --signal=, ' +
+              '--kill-after=, --debounce-interval=, --timeout=, --interval=, -R --recursive, -w --wait, -W --drop, -D --ignore-directories',
+          ),
+          scriptOption: '--command',
+        },
+      ],
+      [
+        'onchange',
+        {
+          does: 'other',
+          options: optionTable(
+            '-e --exclude=, -d --delay=, -f --filter=, -j --jobs=, -i --initial, -k --kill, -w --wait',
+          ),
+          skipToDashes: true,
+        },
+      ],
+      [
+        'tsc-watch',
+        {
+          does: 'other',
+          options: optionTable(
+            '--onSuccess=, --onFirstSuccess=, --onFailure=, --onEmit=, --onCompilationStarted=, --onCompilationComplete=, -p --project=, ' +
+              '--compiler=, --outDir=, --noColors, --noClear, --silent',
+          ),
+          scriptOption: '--onSuccess',
+        },
+      ],
+      [
+        'cargo',
+        {
+          does: 'other',
+          verbs: ['watch'],
+          options: optionTable(
+            '-s --shell=, -x --exec=, -w --watch=, -C --workdir=, -d --delay=, -i --ignore=, -q --quiet, -c --clear',
+          ),
+          scriptOption: '--shell',
+          skipToDashes: true,
+        },
+      ],
+      // Connections that each start a program: websocketd(1), cr.yp.to/ucspi-tcp/tcpserver.html.
+      [
+        'websocketd',
+        {
+          does: 'other',
+          options: optionTable(
+            '--port=, --address=, --dir=, --staticdir=, --cgidir=, --loglevel=, --sslcert=, --sslkey=, --passenv=, --header=, ' +
+              '--header-ws=, --header-http=, --origin=, --maxforks=, --binary=, --ssl, --devconsole, --sameorigin, --reverselookup',
+          ),
+        },
+      ],
+      [
+        'tcpserver',
+        plain('-c=, -x=, -g=, -u=, -l=, -b=, -t=, -1, -d, -D, -h, -H, -o, -O, -p, -P, -q, -Q, -r, -R, -U, -v, -X', 2),
+      ],
+      // learn.microsoft.com/sysinternals/downloads/psexec
+      ...['psexec', 'psexec64'].map(
+        (name) =>
+          [
+            name,
+            {
+              does: 'other',
+              options: optionTable(
+                '-u=, -p=, -n=, -r=, -w=, -a=, -s, -d, -h, -e, -l, -x, -c, -f, -v, -i, -accepteula, -nobanner',
+              ),
+              skips: /^(?:\\\\|@)/,
+            },
+          ] as const,
+      ),
       // Consoles of Windows: microsoft/terminal src/host/ConsoleArguments.cpp, and lolbas-project.github.io.
       [
         'conhost',
