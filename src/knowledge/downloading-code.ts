@@ -13,7 +13,7 @@ const PRINTS_FETCHED = /\bgetprint\b|\b(?:readfile|fopen)\s{0,4}\(\s{0,4}["'](?:
 /** An import of an address: Deno and Node with `--experimental-network-imports`. */
 const IMPORTS_ADDRESS = /(?<![.\w])import\s{0,4}\(\s{0,4}["'`]https?:/
 /** A scriptlet that Windows fetches and runs (lolbas-project.github.io, Mshta, Rundll32, 2026-11). */
-const SCRIPT_OF_ADDRESS = /(?<![.\w])GetObject\s{0,4}\(\s{0,4}["']{1,4}script:\s{0,4}https?:/i
+const SCRIPT_OF_ADDRESS = /(?<![.\w])GetObject\s{0,4}\(\s{0,4}["']{0,4}script:\s{0,4}https?:/i
 const POWERSHELL_FETCHES =
   /(?<![\w-])(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod)(?![\w-])|\.download(?:string|data)\b/i
 const POWERSHELL_EVALUATES = /(?<![\w-])(?:iex|invoke-expression)(?![\w-])|\[scriptblock\]::create/i

@@ -26,9 +26,12 @@ const OWN_SHELL = /^\$\{?(?:SHELL|BASH|0)\}?$/
 /** `echo "curl … | sh" | sh`. */
 const PRINTS = /^(?:echo|printf)$/
 /** Take the address itself and run what it holds. */
-const RUNS_ADDRESS = /^(?:mshta|regsvr32|wscript|cscript|msiexec|wmic)$/
+const RUNS_ADDRESS = /^(?:mshta|regsvr32|rundll32|wscript|cscript|msiexec|wmic)$/
 /** `regsvr32 /i:https://…`, `msiexec /ihttps://…`, `wmic os get /format:https://…` (lolbas-project.github.io, 2026-11). */
 const ADDRESS = /^(?:\/(?:i:?|format:)"?)?https?:/i
+
+/** What mshta and rundll32 take for code. */
+const CODE_AS_ADDRESS = /^(?:javascript|vbscript|about):/i
 
 /**
  * Where a step of a launch runs what it downloads; undefined when it does not. Looks at what a shell would do, not at words
@@ -37,9 +40,12 @@ const ADDRESS = /^(?:\/(?:i:?|format:)"?)?https?:/i
 export function downloadAndRun(step: Step): Text | Span | undefined {
   if (step.kind === 'shell') return inShell(step)
   if (step.kind === 'inline-code') return inCode(step)
-  if (step.kind === 'program' && RUNS_ADDRESS.test(programName(step.name)))
-    return step.args.find(({ value }) => ADDRESS.test(value))
-  return undefined
+  return step.kind === 'program' ? addressRun(programName(step.name), step.args) : undefined
+}
+
+function addressRun(program: string, args: readonly Text[]): Text | undefined {
+  if (!RUNS_ADDRESS.test(program)) return undefined
+  return args.find(({ value }) => ADDRESS.test(value) || (CODE_AS_ADDRESS.test(value) && isDownloadingCode(value)))
 }
 
 function inShell({ commands, script, program, at }: ShellStep): Text | Span | undefined {
@@ -105,6 +111,8 @@ function inCommands(commands: readonly ShellCommand[], script: string): Text | u
       continue
     }
     const program = programName(first.value)
+    const address = addressRun(program, rest)
+    if (address) return address
     if (holdsLine(command) && layers.some((layer) => startsDownloadIn(layer))) return first
     if (evaluatesDownload(first, rest, { variables, next: commands[index + 1] })) return first
     const runs =

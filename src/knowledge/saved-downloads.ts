@@ -160,7 +160,8 @@ export function runsSaved(
 ): boolean {
   if (!first || saved.isEmpty) return false
   if (saved.has(first.value) || isContent(first.value, saved)) return true
-  if (STARTS.test(program)) return rest.slice(0, 4).some(({ value }) => saved.has(value))
+  // `rundll32 file,function`
+  if (STARTS.test(program)) return rest.slice(0, 4).some(({ value }) => saved.has(value.split(',', 1)[0] ?? value))
   if (!runsCode(program)) return program === 'eval' && rest.some(({ value }) => isContent(value, saved))
   if (input && readsCode(program, rest) && (saved.has(input.value) || isContent(input.value, saved))) return true
   if (filesRun(program, rest).some(({ value }) => saved.has(value) || saved.has(value.replace(/^--\w{1,16}=/, ''))))
