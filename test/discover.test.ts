@@ -407,6 +407,14 @@ describe('dotfiles', () => {
     ['dot_claude/settings.json', true],
     ['home/private_dot_codex/private_config.toml', true],
     ['Library/Application Support/Code/User/mcp.json', true],
+    // A package of Stow's.
+    ['claude/.claude/settings.json', true],
+    ['stow/gemini-cli/.gemini/settings.json', true],
+    ['claude-code/.claude/settings.json', true],
+    ['claude-web/.claude/settings.json', false],
+    ['web/.claude/settings.json', false],
+    ['vscode/.vscode/settings.json', false],
+    ['claude/.claude/worktrees/a/.claude/settings.json', false],
     // A project may lie in such a folder, and what it says is everybody's who opens it.
     ['.config/nvim/.claude/settings.json', false],
     ['dot_config/nvim/.mcp.json', false],

@@ -93,12 +93,26 @@ export function isUnownedName(name: string): boolean {
 /** Folders of a home, and of no project: `.config/opencode/opencode.json` in a repository is somebody's own file. */
 const OF_A_HOME = new Set(['.config', 'AppData', 'Application Support'])
 
+/** Folders of clients that a home has as well as a project. */
+const OF_BOTH = new Set(['.claude', '.codex', '.copilot', '.cursor', '.gemini', '.iflow', '.kiro', '.qwen'])
+
 /**
- * Whether a file of a project lies where only a home has files, or under a name that chezmoi writes into one. A project may
- * lie there as well: `.config/nvim/.claude/settings.json` is its own.
+ * Whether a file of a project lies where only a home has files, or under a name that chezmoi writes into one, or in a package of
+ * Stow's, which is called as the program is whose folder of a home it holds: `claude/.claude/settings.json`, `gemini-cli/.gemini`
+ * (gnu.org/software/stow/manual, "Introduction" and "Terminology"). A project may lie there as well:
+ * `.config/nvim/.claude/settings.json` is its own.
  */
 export function isKeptForHome(path: string): boolean {
   const segments = path.split('/')
-  const from = segments.findLastIndex((segment) => OF_A_HOME.has(segment) || /^(?:[a-z]{4,10}_){0,5}dot_/.test(segment))
+  const from = segments.findLastIndex(
+    (segment, at) =>
+      OF_A_HOME.has(segment) ||
+      /^(?:[a-z]{4,10}_){0,5}dot_/.test(segment) ||
+      (OF_BOTH.has(segment) && isPackageOf(segments[at - 1] ?? '', segment.slice(1))),
+  )
   return from >= 0 && !segments.slice(from + 1).some((segment) => segment.startsWith('.'))
+}
+
+function isPackageOf(folder: string, program: string): boolean {
+  return folder === program || folder === `${program}-cli` || folder === `${program}-code`
 }
