@@ -12,14 +12,24 @@ const CODE_WORDS = 'an interpreter or package runner takes any code without aski
 
 /** Where systems have them: a list that names the path lets the same program through. */
 const OF_SYSTEM = '(?:/(?:usr/(?:local/)?|opt/homebrew/)?s?bin/)?'
-/** And where environments of Python and packages have them: `.venv/bin/python`, `.\\.venv\\Scripts\\python.exe`. */
-const FOLDER = String.raw`(?:[\/\\]?(?:[\w.:~$-]{1,64}[\/\\]){0,8}(?:s?bin|\.bin|Scripts)[\/\\])?`
+/** And where environments of Python, packages and Windows have them: `.venv/bin/python`, `.venv\\Scripts\\python.exe`, `C:\\Python312`. */
+const FOLDER = String.raw`(?:[\/\\]?(?:[\w.:~$-]{1,64}[\/\\]){0,8}(?:s?bin|\.bin|Scripts|Python\d{2,4})[\/\\])?`
 /** What no folder has, unless a project calls a script of its own so. */
 const BUILT_IN = String.raw`(?!\S{1,640}[\/\\](?:eval|exec|command|cmd)(?![.\w]))`
 /** Programs that take any command behind them. */
 const SHELL = String.raw`(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs`
-/** The same and builtins, with the option that a command follows. */
-const COMMAND = String.raw`${BUILT_IN}${FOLDER}(?<program>eval|exec|command|${SHELL})(?: -l?i?c| -[Cc](?:ommand)?| \/c)?`
+/**
+ * What only starts the command behind it, with what it is told about that. Claude Code tries a rule on the line without these as
+ * well as on the line (code.claude.com/docs/en/permissions, "Wrappers", 2026-11), and writes `Bash(timeout 60 python:*)` itself when
+ * somebody does not want to be asked again.
+ */
+const STARTER = String.raw`timeout(?: -[\w=.-]{1,24}){0,3} \d{1,6}(?:\.\d{1,3})?[smhd]?|time(?: -p)?|nice(?: -n ?-?\d{1,2}| -\d{1,2})?|nohup|stdbuf(?: -[ioe]?\w{1,6}){1,3}`
+/** A few of these in front of a program. */
+const STARTED = `(?:(?:${STARTER}) ){0,2}`
+/** The quotation mark that the code or the command itself begins with. */
+const OPENED = String.raw`(?: ?\\?["'])?`
+/** The same and builtins, with the option that a command follows, or that has it read what it is given. */
+const COMMAND = String.raw`${STARTED}${BUILT_IN}${FOLDER}(?<program>eval|exec|command|timeout|${STARTER}|${SHELL})(?: (?:-l?i?c|-s?|-[Cc](?:ommand)?|\/c)${OPENED})?`
 /**
  * What of a package manager starts whatever program or package is named behind it (npm-exec(1), pnpm-exec, pnpm-dlx, yarn's
  * cli/exec and cli/dlx, `uv help run`, `go help run`, docs.deno.com's cli/run, nix.dev's nix3-run and nix3-shell, 2026-11):
@@ -27,11 +37,18 @@ const COMMAND = String.raw`${BUILT_IN}${FOLDER}(?<program>eval|exec|command|${SH
  */
 const RUNNERS =
   'npm (?:exec|x)|pnpm (?:exec|dlx)|yarn (?:exec|dlx)|bun x|uv (?:tool )?run|pipx run|(?:poetry|pipenv|pdm|hatch|rye|pixi|conda|devbox|volta|op|doppler|dotenvx) run|bundle exec|mise (?:exec|x)|(?:direnv|asdf|pyenv|rbenv|fnm|aws-vault) exec|(?:go|deno) run|nix (?:run|shell|develop)|nix-shell'
+const INTERPRETERS = String.raw`node|nodejs|python|python[23](?:\.\d{1,2})?|py|python3? -m|perl|ruby|php|lua|luajit|Rscript|julia|elixir|groovy|tclsh|pypy3?|ipython3?|deno|bun|osascript|tsx|ts-node|irb|iex`
 /**
- * Interpreters, and runners of packages, with the option that code follows or that answers for the user. Where it only checks
- * how a file is written, `node -c`, nothing runs.
+ * Commands of frameworks that take code of their language, or open its prompt: laravel.com/docs/artisan, "Tinker"; guides.rubyonrails.org,
+ * "The Rails Command Line"; docs.djangoproject.com, "django-admin", shell; hexdocs.pm, Mix.Tasks.Run; 2026-11.
  */
-const CODE = String.raw`(?!${FOLDER}(?:node|nodejs|perl|ruby) -c)${FOLDER}(?<program>node|nodejs|python|python[23](?:\.\d{1,2})?|py|python3? -m|perl|ruby|php|lua|luajit|Rscript|julia|elixir|groovy|tclsh|pypy3?|ipython3?|deno|bun|osascript|tsx|ts-node|npx|bunx|pnpx|uvx|${RUNNERS})(?:\.exe)?(?: (?:-[cerEy]|--eval|--yes|eval))?`
+const CONSOLES = String.raw`(?:php )?artisan tinker|(?:bin\/)?rails (?:runner|r|console|c)|(?:python3? )?(?:\.\/)?manage\.py shell|mix run`
+const ANY_RUNNER = `npx|bunx|pnpx|uvx|${RUNNERS}`
+/**
+ * Interpreters, also those that a runner of packages starts, and such runners, with the option that code follows, that has it
+ * read what it is given, or that answers for the user. Where it only checks how a file is written, `node -c`, nothing runs.
+ */
+const CODE = String.raw`(?!${FOLDER}(?:node|nodejs|perl|ruby) -c)${STARTED}${FOLDER}(?<program>(?:(?:${ANY_RUNNER})(?: -y| --yes)? )?(?:${INTERPRETERS})|${ANY_RUNNER}|${CONSOLES})(?:\.exe)?(?: (?:-[cerEy]?|--eval|--yes|eval)${OPENED})?`
 /**
  * What starts a container: `-v /:/host` is the whole machine, as its superuser (docs.docker.com/engine/security, "Docker daemon
  * attack surface", 2026-11).
