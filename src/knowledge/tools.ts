@@ -213,14 +213,31 @@ export function dangerOf(tool: string, server = ''): Danger {
 /** Words for putting something into a store. */
 const STORING = wordSet('store save add create update write remember set put append')
 
-/** What is taken down in a memory, a report that is written, and work that goes on. */
+/** What prepares a server for the calls that follow: `set_project_path`, `init-browser`, `configure_file_watcher`. */
+const PREPARING = wordSet('set init initialize configure change start')
+const PREPARED =
+  /^(?:browser|cwd|(?:file |directory )?watcher|(?:project |workspace |repo |repository )root|(?:project|workspace|repo|repository|working) (?:path|dir|directory|folder))$/
+
+/** What is taken down in a memory, a report that is written, work that goes on, and what a server is told of its own work. */
 function isLittle(words: readonly string[], server: readonly string[]): boolean {
   if (words.some((word) => CONJUNCTIONS.has(word))) return false
   const [first = ''] = words
   const last = words.at(-1) ?? ''
   if (first === 'resume' || (first === 'generate' && last === 'report')) return true
+  const verb = words.findIndex((word) => PREPARING.has(word))
+  if (verb >= 0 && verb < 2 && PREPARED.test(words.slice(verb + 1).join(' '))) return true
   const isMemory = [...words, ...server].some((word) => word === 'memory' || word === 'memories')
+  if (isMemory && first === 'start' && last === 'session') return true
   return isMemory && (STORING.has(first) || last === 'store') && !words.some((word) => SENDING.has(word))
+}
+
+/** In the names of servers whose queries are those of a database, at the beginning or the end of a word. */
+const OF_DATABASES =
+  /(?:^|[^a-z])(?:sql|db|dbs|database|postgres|pg|mysql|maria|mongo|redis|valkey|clickhouse|bigquery|snowflake|databricks|duck|motherduck|neo4j|cypher|memgraph|supabase|neon|planetscale|turso|cockroach|timescale|redshift|athena|trino|presto|hive|elastic|opensearch|influx|cassandra|dynamo|cosmos|fire(?:store|base)|couchbase|surreal|convex|prisma|graphql|hasura|oracle|toolbox|warehouse|data)|(?:sql|db|lite|base)(?:$|[^a-z])/
+
+/** Whether a tool called `query` asks a search or an index, for all that the name of its server says. */
+export function mayOnlyAsk(tool: string, server: string): boolean {
+  return tool.toLowerCase() === 'query' && !OF_DATABASES.test(server.slice(0, 200).toLowerCase())
 }
 
 function decidedBy(words: readonly string[], changing: Words, reading: Words): Effect | undefined {

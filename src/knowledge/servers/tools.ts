@@ -2,7 +2,7 @@
 
 import type { Server } from '../../model.ts'
 import { child } from '../../tree.ts'
-import { type Danger, dangerOf, type Effect, effectOf } from '../tools.ts'
+import { type Danger, dangerOf, type Effect, effectOf, mayOnlyAsk } from '../tools.ts'
 import type { KnownServer } from './catalogue.ts'
 import { recogniseServer } from './index.ts'
 
@@ -51,6 +51,7 @@ export function toolDanger(tool: string, server: Server | undefined, called: str
   const name = tool.toLowerCase()
   const does = tools?.get(name) ?? (server && tools?.get(withoutServer(name, server.fullName)))
   if (does === 'executes' || does === 'sends' || does === 'reveals') return does
+  if (!server && called !== undefined && mayOnlyAsk(tool, called)) return 'little'
   const danger = dangerOf(tool, called)
   return does === 'writes' && danger === 'little' ? 'writes' : danger
 }
