@@ -80,8 +80,9 @@ export function batchLine(words: readonly Text[]): JoinedLine {
   })
 }
 
-/** `http://<PUBLIC_IP>:8000`, `<your-token>`: what is to be filled in, and no redirection once it is. */
-const FORM = /^[^<>&|^()%!]{0,512}<(?:[A-Z][A-Z\d_-]{2,60}|[a-z]{1,20}(?:[-_][a-z]{1,20}){1,6})>[^<>&|^()%!]{0,512}$/
+/** `http://<PUBLIC_IP>:8000`, `<your-token>`, `C:\Users\<you>\app`: what is to be filled in, and no redirection once it is. */
+const FORM =
+  /^[^<>&|^()%!]{0,512}(?:<(?:[A-Z][A-Z\d_-]{2,60}|[a-z]{1,20}(?:[-_][a-z]{1,20}){1,6})>|(?<=[\\/])<[A-Za-z]{1,20}>(?=[\\/]))[^<>&|^()%!]{0,512}$/
 
 /** Words put together with blanks between them, and a mark on both sides of those that have one. */
 export function joinedLine(
