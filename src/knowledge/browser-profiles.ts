@@ -1,7 +1,7 @@
 /**
  * How servers that drive a browser are pointed at the browser that somebody lives in. Sources: the READMEs of Playwright MCP
  * (`--user-data-dir`, `--cdp-endpoint`, `--extension`, and their variables), chrome-devtools-mcp (`--browserUrl`,
- * `--wsEndpoint`, `--userDataDir`, `--autoConnect`), Browser MCP and mcp-chrome; read 2026-11.
+ * `--wsEndpoint`, `--userDataDir`, `--autoConnect`), Browser MCP, mcp-chrome and Playwriter; read 2026-11.
  */
 
 import type { Confidence } from '../client.ts'
@@ -57,7 +57,7 @@ const ATTACHING: ReadonlyMap<string, string> = new Map([
 /** Servers that start one of their own where nothing else is said. */
 const STARTS_ITS_OWN: ReadonlySet<string> = new Set(['@playwright/mcp', 'chrome-devtools-mcp'])
 /** Servers that are made for the browser that is open, through an extension in it. */
-const MADE_FOR_IT: ReadonlySet<string> = new Set(['@browsermcp/mcp', 'mcp-chrome-bridge'])
+const MADE_FOR_IT: ReadonlySet<string> = new Set(['@browsermcp/mcp', 'mcp-chrome-bridge', 'playwriter'])
 
 /** Where Chrome, Edge, Brave, Firefox and Arc keep profiles besides the places that `sensitive-paths.ts` knows. */
 const PROFILES =

@@ -139,6 +139,17 @@ export const browsers = catalogue([
     checked: '2026-11',
   },
   {
+    name: 'Playwriter',
+    vendor: 'playwriter',
+    official: true,
+    published: ['npm:playwriter', 'bin:playwriter'],
+    // It works in the user's own browser, through an extension, with whatever script of Playwright it is given.
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes', 'executes'],
+    tools: { executes: 'execute', reads: 'reset' },
+    source: 'https://github.com/remorses/playwriter',
+    checked: '2026-11',
+  },
+  {
     name: 'Chrome MCP',
     published: ['npm:mcp-chrome-bridge', 'bin:mcp-chrome-stdio'],
     // It works in the user's own browser, through an extension.

@@ -368,11 +368,40 @@ export const code = catalogue([
     vendor: 'angular',
     official: true,
     published: ['npm:@angular/cli', 'bin:ng'],
-    roles: ['private-data'],
+    // Of what is the user's it tells the names of the projects of a workspace, and no more.
+    roles: [],
     tools: {
       reads: 'ai_tutor find_examples get_best_practices list_projects onpush_zoneless_migration search_documentation',
     },
     source: 'https://angular.dev/ai/mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Code Index',
+    published: ['pypi:code-index-mcp', 'bin:code-index-mcp'],
+    roles: ['private-data'],
+    // An index in a folder of its own.
+    keepsToItself: true,
+    tools: {
+      reads:
+        'search_code_advanced find_files get_file_summary get_symbol_body get_settings_info get_file_watcher_status check_temp_directory',
+      writes:
+        'set_project_path refresh_index build_deep_index configure_file_watcher create_temp_directory clear_settings refresh_search_tools',
+    },
+    source: 'https://github.com/johnhuang316/code-index-mcp',
+    checked: '2026-11',
+  },
+  {
+    name: 'Context Mode',
+    published: ['npm:context-mode', 'bin:context-mode'],
+    // What it calls a sandbox is a process of the user's, whose output is kept from the model.
+    roles: ['private-data', 'untrusted-content', 'sends-out', 'writes', 'executes'],
+    tools: {
+      executes: 'ctx_execute ctx_execute_file ctx_batch_execute',
+      reads: 'ctx_search ctx_stats ctx_doctor ctx_fetch_and_index',
+      writes: 'ctx_index ctx_upgrade',
+    },
+    source: 'https://github.com/mksglu/context-mode',
     checked: '2026-11',
   },
   {

@@ -146,6 +146,42 @@ export const files = catalogue([
     checked: '2026-11',
   },
   {
+    name: 'ConPort',
+    published: ['pypi:context-portal-mcp', 'bin:conport-mcp'],
+    roles: ['private-data', 'writes'],
+    keepsToItself: true,
+    tools: {
+      reads:
+        'get_product_context get_active_context get_decisions search_decisions_fts get_progress get_system_patterns get_custom_data search_project_glossary_fts search_custom_data_value_fts get_linked_items get_item_history get_recent_activity_summary get_conport_schema get_workspace_detection_info',
+      writes:
+        'update_product_context update_active_context log_decision delete_decision_by_id log_progress update_progress delete_progress_by_id log_system_pattern delete_system_pattern_by_id log_custom_data delete_custom_data link_conport_items export_conport_to_markdown import_markdown_to_conport batch_log_items',
+    },
+    source: 'https://github.com/GreatScottyMac/context-portal',
+    checked: '2026-11',
+  },
+  {
+    name: 'Engram',
+    published: ['bin:engram'],
+    roles: ['private-data', 'writes'],
+    keepsToItself: true,
+    tools: {
+      reads: 'mem_search mem_context mem_timeline mem_get_observation mem_stats mem_suggest_topic_key',
+      writes: 'mem_save mem_capture_passive mem_update mem_delete mem_session_summary mem_save_prompt mem_session_start mem_session_end',
+    },
+    source: 'https://github.com/Gentleman-Programming/engram',
+    checked: '2026-11',
+  },
+  {
+    name: 'QMD',
+    published: ['npm:@tobilu/qmd', 'bin:qmd'],
+    // A search over notes and documents of its user; nothing of it changes them.
+    roles: ['private-data'],
+    takesNoCredential: true,
+    tools: { reads: 'query get multi_get status' },
+    source: 'https://github.com/tobi/qmd',
+    checked: '2026-11',
+  },
+  {
     name: 'Memory Service',
     published: ['pypi:mcp-memory-service'],
     roles: ['private-data', 'writes'],

@@ -121,6 +121,39 @@ export const productivity = catalogue([
     checked: '2026-11',
   },
   {
+    name: 'Backlog',
+    vendor: 'backlog',
+    official: true,
+    published: ['npm:backlog-mcp-server', 'docker:ghcr.io/nulab/backlog-mcp-server'],
+    roles: ['private-data', 'sends-out', 'writes'],
+    credentials: { env: ['BACKLOG_API_KEY', 'BACKLOG_OAUTH_CLIENT_SECRET'] },
+    tools: {
+      reads:
+        'get_space get_users get_myself get_project_list get_project get_project_users get_issue get_issues count_issues get_issue_comments get_related_issues get_priorities get_categories get_custom_fields get_issue_types get_resolutions get_watching_list_items get_watching_list_count get_version_milestone_list get_wiki_pages get_wikis_count get_wiki get_git_repositories get_git_repository get_pull_requests get_pull_requests_count get_pull_request get_pull_request_comments get_notifications get_notifications_count get_document_tree get_documents get_document',
+      writes:
+        'add_project update_project delete_project add_issue update_issue delete_issue update_issue_comment add_related_issue remove_related_issue add_watching update_watching delete_watching mark_watching_as_read add_version_milestone update_version_milestone delete_version_milestone add_wiki add_pull_request update_pull_request update_pull_request_comment reset_unread_notification_count mark_notification_as_read',
+      sends: 'add_issue_comment add_pull_request_comment',
+    },
+    source: 'https://github.com/nulab/backlog-mcp-server',
+    checked: '2026-11',
+  },
+  {
+    name: 'DeepL',
+    vendor: 'deepl',
+    official: true,
+    published: ['npm:deepl-mcp-server'],
+    // It reads a file of the model's choosing for its translation, and writes the translation beside it.
+    roles: ['private-data', 'writes'],
+    credentials: { env: ['DEEPL_API_KEY'] },
+    tools: {
+      reads:
+        'get-source-languages get-target-languages translate-text rephrase-text list-glossaries get-glossary-info get-glossary-dictionary-entries get-writing-styles get-writing-tones',
+      writes: 'translate-document',
+    },
+    source: 'https://github.com/DeepLcom/deepl-mcp-server',
+    checked: '2026-11',
+  },
+  {
     name: 'Linear (community)',
     vendor: 'linear',
     published: ['npm:@tacticlaunch/mcp-linear', 'bin:mcp-linear', 'npm:linear-mcp-server', 'npm:mcp-server-linear'],

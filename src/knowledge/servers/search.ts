@@ -435,6 +435,19 @@ export const search = catalogue([
     checked: '2026-11',
   },
   {
+    name: 'yt-dlp',
+    published: ['npm:@kevinwatt/yt-dlp-mcp'],
+    // It takes any address that yt-dlp does, and keeps what it downloads in a folder of its user.
+    roles: ['untrusted-content', 'sends-out', 'writes'],
+    tools: {
+      reads:
+        'ytdlp_search_videos ytdlp_list_subtitle_languages ytdlp_download_transcript ytdlp_get_video_metadata ytdlp_get_video_metadata_summary ytdlp_download_video_subtitles',
+      writes: 'ytdlp_download_video ytdlp_download_audio',
+    },
+    source: 'https://github.com/kevinwatt/yt-dlp-mcp',
+    checked: '2026-11',
+  },
+  {
     name: 'YouTube transcripts (jkawamoto)',
     published: ['docker:mcp/youtube-transcript'],
     roles: ['untrusted-content'],
