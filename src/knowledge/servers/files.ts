@@ -166,7 +166,8 @@ export const files = catalogue([
     keepsToItself: true,
     tools: {
       reads: 'mem_search mem_context mem_timeline mem_get_observation mem_stats mem_suggest_topic_key',
-      writes: 'mem_save mem_capture_passive mem_update mem_delete mem_session_summary mem_save_prompt mem_session_start mem_session_end',
+      writes:
+        'mem_save mem_capture_passive mem_update mem_delete mem_session_summary mem_save_prompt mem_session_start mem_session_end',
     },
     source: 'https://github.com/Gentleman-Programming/engram',
     checked: '2026-11',
