@@ -1,4 +1,4 @@
-import { adminProfiles } from '../src/knowledge/cloud-profiles.ts'
+import { adminProfiles } from '../src/knowledge/secrets/cloud-profiles.ts'
 import { place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

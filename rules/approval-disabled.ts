@@ -1,4 +1,4 @@
-import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { type Approval, atLeast, CONFIDENCES, type Node, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'

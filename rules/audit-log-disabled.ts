@@ -1,9 +1,9 @@
 import { withoutWords } from '../src/changes.ts'
-import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
-import { written } from '../src/knowledge/environment.ts'
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
+import { written } from '../src/knowledge/environment/index.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { taken, withoutVariable } from '../src/knowledge/fixes/given.ts'
-import { logSwitches, silencedBy } from '../src/knowledge/logging.ts'
+import { logSwitches, silencedBy } from '../src/knowledge/programs/logging.ts'
 import { defineRule } from '../src/rule.ts'
 
 const HELP = 'Leave logging on; if it is too noisy, lower its level instead.'

@@ -1,8 +1,8 @@
-import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
-import { disablesAuthentication, hasNoPort, isAuthOffFlag } from '../src/knowledge/authentication.ts'
-import { written } from '../src/knowledge/environment.ts'
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
+import { written } from '../src/knowledge/environment/index.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { switchWords, withoutSwitch, withoutVariable } from '../src/knowledge/fixes/given.ts'
+import { disablesAuthentication, hasNoPort, isAuthOffFlag } from '../src/knowledge/ports/authentication.ts'
 import { wordLists } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

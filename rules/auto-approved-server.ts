@@ -1,7 +1,14 @@
-import { groupServers } from '../src/knowledge/approval-groups.ts'
-import { clientsOf, keyPath, likelyServerOf, serverOf, surenessOf, unhonoured } from '../src/knowledge/approvals.ts'
+import { groupServers } from '../src/knowledge/approvals/approval-groups.ts'
+import {
+  clientsOf,
+  keyPath,
+  likelyServerOf,
+  serverOf,
+  surenessOf,
+  unhonoured,
+} from '../src/knowledge/approvals/index.ts'
 import { narrowedToReading } from '../src/knowledge/fixes/approvals.ts'
-import { isMovingTag, isOpen } from '../src/knowledge/pins.ts'
+import { isMovingTag, isOpen } from '../src/knowledge/packages/pins.ts'
 import { onlyLooks } from '../src/knowledge/servers/harmless.ts'
 import type { Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'

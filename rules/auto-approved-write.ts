@@ -1,5 +1,5 @@
-import { groupTools } from '../src/knowledge/approval-groups.ts'
-import { clientsOf, surenessOf, unhonoured } from '../src/knowledge/approvals.ts'
+import { groupTools } from '../src/knowledge/approvals/approval-groups.ts'
+import { clientsOf, surenessOf, unhonoured } from '../src/knowledge/approvals/index.ts'
 import { askedAgain } from '../src/knowledge/fixes/approvals.ts'
 import { changesLittle } from '../src/knowledge/servers/harmless.ts'
 import { defineRule } from '../src/rule.ts'

@@ -3,8 +3,8 @@ import {
   commandSettings,
   commandsOf,
   readsSecretOnly,
-} from '../src/knowledge/commands-in-values.ts'
-import { ownersAmong } from '../src/knowledge/owners.ts'
+} from '../src/knowledge/programs/commands-in-values.ts'
+import { ownersAmong } from '../src/knowledge/readers/owners.ts'
 import { type ConfigFile, isShared, type Reader, type Server } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 

@@ -1,4 +1,4 @@
-import { comparableName, comparableVersion } from '../src/knowledge/purl.ts'
+import { comparableName, comparableVersion } from '../src/knowledge/packages/purl.ts'
 import type { ConfigFile, PackageStep, Server, Span } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

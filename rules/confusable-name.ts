@@ -1,5 +1,5 @@
-import { foreignIn, type Lettering, letteringOf } from '../src/knowledge/server-look-alikes.ts'
-import { serversNamed } from '../src/knowledge/server-names.ts'
+import { foreignIn, type Lettering, letteringOf } from '../src/knowledge/servers/server-look-alikes.ts'
+import { serversNamed } from '../src/knowledge/servers/server-names.ts'
 import type { ConfigFile, Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,5 +1,10 @@
 import { withoutMount, withoutOptions } from '../src/knowledge/fixes/containers.ts'
-import { holdsControlSocket, isControlSocket, isDriveOfShell, judgePath } from '../src/knowledge/sensitive-paths.ts'
+import {
+  holdsControlSocket,
+  isControlSocket,
+  isDriveOfShell,
+  judgePath,
+} from '../src/knowledge/paths/sensitive-paths.ts'
 import { containerOf, type Mount } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

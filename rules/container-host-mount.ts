@@ -1,4 +1,4 @@
-import { judgePath } from '../src/knowledge/sensitive-paths.ts'
+import { judgePath } from '../src/knowledge/paths/sensitive-paths.ts'
 import { containerOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,6 +1,6 @@
 import { encrypted } from '../src/knowledge/fixes/transport.ts'
-import { isServiceName, isTailnetHost } from '../src/knowledge/hosts.ts'
-import { credentialsOnTheWay, plainRemotes, plainUpstreams } from '../src/knowledge/remotes.ts'
+import { isServiceName, isTailnetHost } from '../src/knowledge/hosts/index.ts'
+import { credentialsOnTheWay, plainRemotes, plainUpstreams } from '../src/knowledge/hosts/remotes.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { connectionUsers } from '../src/knowledge/connections.ts'
+import { connectionUsers } from '../src/knowledge/databases/connections.ts'
 import { place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,5 +1,5 @@
-import { openDebuggers } from '../src/knowledge/debuggers.ts'
 import { onLoopback } from '../src/knowledge/fixes/loopback.ts'
+import { openDebuggers } from '../src/knowledge/ports/debuggers.ts'
 import { place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,5 +1,5 @@
-import { deceptionIn } from '../src/knowledge/deceptive-hosts.ts'
-import { destinationsOf, hostAt, userAt } from '../src/knowledge/destinations.ts'
+import { deceptionIn } from '../src/knowledge/hosts/deceptive-hosts.ts'
+import { destinationsOf, hostAt, userAt } from '../src/knowledge/hosts/destinations.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { fetchedBy } from '../src/knowledge/fetched.ts'
 import { successor } from '../src/knowledge/fixes/packages.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
+import { fetchedBy } from '../src/knowledge/packages/fetched.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { destinationsOf } from '../src/knowledge/destinations.ts'
-import { SPELLINGS } from '../src/knowledge/spellings.ts'
+import { destinationsOf } from '../src/knowledge/hosts/destinations.ts'
+import { SPELLINGS } from '../src/knowledge/readers/spellings.ts'
 import { place, type Server, type Span, wordLists } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 import { childAt } from '../src/tree.ts'

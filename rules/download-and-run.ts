@@ -1,5 +1,5 @@
-import { inCommands } from '../src/knowledge/commands.ts'
-import { downloadAndRun } from '../src/knowledge/downloads.ts'
+import { downloadAndRun } from '../src/knowledge/downloads/index.ts'
+import { inCommands } from '../src/knowledge/programs/commands.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { elevationOf } from '../src/knowledge/elevation.ts'
 import { asOneself } from '../src/knowledge/fixes/execution.ts'
+import { elevationOf } from '../src/knowledge/programs/elevation.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,7 +1,7 @@
-import { sharedEnvironment, written } from '../src/knowledge/environment.ts'
+import { gitHookOf, type Hook, hookOf, ignoresCase } from '../src/knowledge/environment/hooks.ts'
+import { sharedEnvironment, written } from '../src/knowledge/environment/index.ts'
 import { withoutHook, withoutMember } from '../src/knowledge/fixes/given.ts'
-import { gitHookOf, type Hook, hookOf, ignoresCase } from '../src/knowledge/hooks.ts'
-import { hooksOf, placesOf, serversOf } from '../src/knowledge/npm-project.ts'
+import { hooksOf, placesOf, serversOf } from '../src/knowledge/packages/npm-project.ts'
 import { keyOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,5 +1,5 @@
-import { type Destination, destinationsOf, hostAt } from '../src/knowledge/destinations.ts'
-import { type EphemeralKind, ephemeralKind, isFixedText, opensTunnel } from '../src/knowledge/ephemeral-hosts.ts'
+import { type Destination, destinationsOf, hostAt } from '../src/knowledge/hosts/destinations.ts'
+import { type EphemeralKind, ephemeralKind, isFixedText, opensTunnel } from '../src/knowledge/hosts/ephemeral-hosts.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import type { Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'

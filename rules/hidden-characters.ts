@@ -1,4 +1,5 @@
 import { keyWithoutHidden, withoutHidden, withoutStretches } from '../src/knowledge/fixes/hidden.ts'
+import { lazy } from '../src/knowledge/memoize.ts'
 import {
   type HiddenText,
   HOLDS_SOFT_HYPHEN,
@@ -8,8 +9,7 @@ import {
   mayHide,
   nextHidden,
   stretchAround,
-} from '../src/knowledge/hidden-text.ts'
-import { lazy } from '../src/knowledge/memoize.ts'
+} from '../src/knowledge/text/hidden-text.ts'
 import { type ConfigFile, type Document, type Fix, keyOf, place, type Span } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 import { walk, within } from '../src/tree.ts'

@@ -1,5 +1,5 @@
-import { foreignProgram, hiddenExtras } from '../src/knowledge/companions.ts'
 import { withoutExtra } from '../src/knowledge/fixes/execution.ts'
+import { foreignProgram, hiddenExtras } from '../src/knowledge/packages/companions.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { notHandedOn } from '../src/knowledge/fixes/given.ts'
-import { CREDENTIAL_NAMES, needlessCredentials } from '../src/knowledge/host-credentials.ts'
-import { isDeclaration } from '../src/knowledge/readers.ts'
+import { isDeclaration } from '../src/knowledge/readers/index.ts'
+import { CREDENTIAL_NAMES, needlessCredentials } from '../src/knowledge/secrets/host-credentials.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { imagePinned } from '../src/knowledge/fixes/pins.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
-import { isMovingTag, isNeverPulled } from '../src/knowledge/pins.ts'
+import { isMovingTag, isNeverPulled } from '../src/knowledge/packages/pins.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { downloadAndRun } from '../src/knowledge/downloads.ts'
-import { reverseShell } from '../src/knowledge/reverse-shells.ts'
+import { downloadAndRun } from '../src/knowledge/downloads/index.ts'
+import { reverseShell } from '../src/knowledge/programs/reverse-shells.ts'
 import { defineRule } from '../src/rule.ts'
 
 /** An import and a call, and nothing else: no more than `python -m` would do, and short enough to read in a prompt. */

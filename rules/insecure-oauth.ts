@@ -1,5 +1,5 @@
 import { strongerOAuth } from '../src/knowledge/fixes/transport.ts'
-import { type WeakOAuth, weakOAuth, weakSharedOAuth } from '../src/knowledge/oauth.ts'
+import { type WeakOAuth, weakOAuth, weakSharedOAuth } from '../src/knowledge/hosts/oauth.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { plainRemotes } from '../src/knowledge/remotes.ts'
+import { plainRemotes } from '../src/knowledge/hosts/remotes.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,5 +1,5 @@
-import { clientIds, clientsWith } from '../src/knowledge/client-names.ts'
 import { withoutCommas } from '../src/knowledge/fixes/text.ts'
+import { clientIds, clientsWith } from '../src/knowledge/readers/client-names.ts'
 import { defineRule } from '../src/rule.ts'
 
 const DIALECT = {

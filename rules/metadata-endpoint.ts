@@ -1,7 +1,7 @@
-import { destinationsOf, hostAt } from '../src/knowledge/destinations.ts'
-import { isFetcher } from '../src/knowledge/fetching-programs.ts'
-import { isMetadataHost, namesMetadataOnly } from '../src/knowledge/metadata-hosts.ts'
-import { programName } from '../src/knowledge/program-names.ts'
+import { isFetcher } from '../src/knowledge/downloads/fetching-programs.ts'
+import { destinationsOf, hostAt } from '../src/knowledge/hosts/destinations.ts'
+import { isMetadataHost, namesMetadataOnly } from '../src/knowledge/hosts/metadata-hosts.ts'
+import { programName } from '../src/knowledge/programs/program-names.ts'
 import type { Server, Text } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,4 +1,4 @@
-import { policyGaps } from '../src/knowledge/approvals.ts'
+import { policyGaps } from '../src/knowledge/approvals/index.ts'
 import { toldToAsk } from '../src/knowledge/fixes/approvals.ts'
 import { defineRule } from '../src/rule.ts'
 

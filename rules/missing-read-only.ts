@@ -1,5 +1,5 @@
 import { switchedToReading } from '../src/knowledge/fixes/read-only.ts'
-import { isDeclaration } from '../src/knowledge/readers.ts'
+import { isDeclaration } from '../src/knowledge/readers/index.ts'
 import { writesUnasked } from '../src/knowledge/servers/read-only.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,5 +1,5 @@
-import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
-import { type Address, addressOf } from '../src/knowledge/hosts.ts'
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
+import { type Address, addressOf } from '../src/knowledge/hosts/index.ts'
 import { type Approval, type Confidence, type ConfigFile, isProjects } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 import { within } from '../src/tree.ts'

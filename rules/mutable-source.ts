@@ -1,6 +1,6 @@
-import { commandsOnMachine } from '../src/knowledge/commands.ts'
 import { sourcePinned } from '../src/knowledge/fixes/pins.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
+import { commandsOnMachine } from '../src/knowledge/programs/commands.ts'
 import type { Installed, Launch, SourceStep, Text } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 

@@ -1,6 +1,6 @@
-import { downloadAndRun } from '../src/knowledge/downloads.ts'
-import { leadsToThisMachine, networkTool } from '../src/knowledge/network-tools.ts'
-import { reverseShell } from '../src/knowledge/reverse-shells.ts'
+import { downloadAndRun } from '../src/knowledge/downloads/index.ts'
+import { leadsToThisMachine, networkTool } from '../src/knowledge/programs/network-tools.ts'
+import { reverseShell } from '../src/knowledge/programs/reverse-shells.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

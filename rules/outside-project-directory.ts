@@ -1,8 +1,8 @@
-import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
-import { outsideProject } from '../src/knowledge/project-folders.ts'
-import { type Breadth, judgePath } from '../src/knowledge/sensitive-paths.ts'
-import { projectFolder } from '../src/knowledge/workspace.ts'
+import { outsideProject } from '../src/knowledge/paths/project-folders.ts'
+import { type Breadth, judgePath } from '../src/knowledge/paths/sensitive-paths.ts'
+import { projectFolder } from '../src/knowledge/readers/workspace.ts'
 import { type Approval, CONFIDENCES, type ConfigFile, keyOf, type Node, type Span, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,4 +1,4 @@
-import { ownerOf } from '../src/knowledge/advice.ts'
+import { ownerOf } from '../src/knowledge/secrets/advice.ts'
 import { type Breadth, breadthOf, breadthOfName } from '../src/knowledge/secrets/broad.ts'
 import type { Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'

@@ -1,6 +1,6 @@
-import { downloadAndRun } from '../src/knowledge/downloads.ts'
-import { reverseShell } from '../src/knowledge/reverse-shells.ts'
-import { isRunnerShell, startsOwnProgram } from '../src/knowledge/runners.ts'
+import { downloadAndRun } from '../src/knowledge/downloads/index.ts'
+import { isRunnerShell, startsOwnProgram } from '../src/knowledge/packages/runners.ts'
+import { reverseShell } from '../src/knowledge/programs/reverse-shells.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,7 +1,7 @@
-import { sharedEnvironment } from '../src/knowledge/environment.ts'
+import { sharedEnvironment } from '../src/knowledge/environment/index.ts'
+import { type Replacement, replacementOf } from '../src/knowledge/environment/search-paths.ts'
 import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
-import { textOf } from '../src/knowledge/references.ts'
-import { type Replacement, replacementOf } from '../src/knowledge/search-paths.ts'
+import { textOf } from '../src/knowledge/references/index.ts'
 import { isProjects, keyOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

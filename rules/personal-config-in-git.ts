@@ -1,4 +1,4 @@
-import { isSampleFile } from '../src/knowledge/sample-files.ts'
+import { isSampleFile } from '../src/knowledge/paths/sample-files.ts'
 import { defineRule } from '../src/rule.ts'
 import { beginningOf } from '../src/tree.ts'
 

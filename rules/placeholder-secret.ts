@@ -1,5 +1,5 @@
-import { holderOf, insteadOf, ownerOf } from '../src/knowledge/advice.ts'
 import { asOwnVariable } from '../src/knowledge/fixes/references.ts'
+import { holderOf, insteadOf, ownerOf } from '../src/knowledge/secrets/advice.ts'
 import type { ConfigFile, Secret } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,8 +1,8 @@
-import { plainDaemons } from '../src/knowledge/docker-daemon.ts'
+import { plainDaemons } from '../src/knowledge/containers/docker-daemon.ts'
 import { encrypted } from '../src/knowledge/fixes/transport.ts'
-import { isExampleDomain, isServiceName, isTailnetHost } from '../src/knowledge/hosts.ts'
-import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
-import { credentialsOnTheWay, isNextContainer, plainRemotes } from '../src/knowledge/remotes.ts'
+import { isExampleDomain, isServiceName, isTailnetHost } from '../src/knowledge/hosts/index.ts'
+import { isMetadataHost } from '../src/knowledge/hosts/metadata-hosts.ts'
+import { credentialsOnTheWay, isNextContainer, plainRemotes } from '../src/knowledge/hosts/remotes.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,7 +1,7 @@
-import { plainDaemons } from '../src/knowledge/docker-daemon.ts'
+import { plainDaemons } from '../src/knowledge/containers/docker-daemon.ts'
 import { encrypted } from '../src/knowledge/fixes/transport.ts'
-import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
-import { credentialsOnTheWay, plainRemotes } from '../src/knowledge/remotes.ts'
+import { isMetadataHost } from '../src/knowledge/hosts/metadata-hosts.ts'
+import { credentialsOnTheWay, plainRemotes } from '../src/knowledge/hosts/remotes.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

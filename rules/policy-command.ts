@@ -1,5 +1,5 @@
-import { reasonOf } from '../src/knowledge/policy.ts'
-import { programRefused, programsOf } from '../src/knowledge/policy-programs.ts'
+import { reasonOf } from '../src/knowledge/policy/index.ts'
+import { programRefused, programsOf } from '../src/knowledge/policy/policy-programs.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

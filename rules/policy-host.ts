@@ -1,5 +1,5 @@
-import { reasonOf, refusedBy } from '../src/knowledge/policy.ts'
-import { hostsOf, spellingsOfHost } from '../src/knowledge/policy-hosts.ts'
+import { reasonOf, refusedBy } from '../src/knowledge/policy/index.ts'
+import { hostsOf, spellingsOfHost } from '../src/knowledge/policy/policy-hosts.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { originsOf, reasonOf, refusedBy } from '../src/knowledge/policy.ts'
+import { originsOf, reasonOf, refusedBy } from '../src/knowledge/policy/index.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

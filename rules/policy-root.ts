@@ -1,6 +1,6 @@
-import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
-import { reasonOf, refusedBy } from '../src/knowledge/policy.ts'
-import { comparablePath } from '../src/knowledge/sensitive-paths.ts'
+import { filesystemRoots } from '../src/knowledge/paths/filesystem-roots.ts'
+import { comparablePath } from '../src/knowledge/paths/sensitive-paths.ts'
+import { reasonOf, refusedBy } from '../src/knowledge/policy/index.ts'
 import { containerOf, place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

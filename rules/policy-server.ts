@@ -1,4 +1,4 @@
-import { reasonOf, refusedBy } from '../src/knowledge/policy.ts'
+import { reasonOf, refusedBy } from '../src/knowledge/policy/index.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

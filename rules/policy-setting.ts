@@ -1,4 +1,4 @@
-import { isOf, reasonOf } from '../src/knowledge/policy.ts'
+import { isOf, reasonOf } from '../src/knowledge/policy/index.ts'
 import { type ConfigFile, keyOf, type RequiredSetting } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 import { at, beginningOf, type Node } from '../src/tree.ts'

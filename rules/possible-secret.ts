@@ -1,4 +1,4 @@
-import { holderOf, insteadOf, ownerOf } from '../src/knowledge/advice.ts'
+import { holderOf, insteadOf, ownerOf } from '../src/knowledge/secrets/advice.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

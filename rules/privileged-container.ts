@@ -1,4 +1,4 @@
-import { isPrivileged, powerOf } from '../src/knowledge/container-powers.ts'
+import { isPrivileged, powerOf } from '../src/knowledge/containers/container-powers.ts'
 import { withoutPower } from '../src/knowledge/fixes/containers.ts'
 import { containerOf } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'

@@ -1,4 +1,4 @@
-import { projectFile } from '../src/knowledge/project-files.ts'
+import { projectFile } from '../src/knowledge/paths/project-files.ts'
 import { isProjects } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

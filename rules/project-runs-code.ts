@@ -1,5 +1,5 @@
-import { clientsOf, readersHonouring, subject } from '../src/knowledge/approvals.ts'
-import { isLanguageServer, isSystemCommand } from '../src/knowledge/system-commands.ts'
+import { clientsOf, readersHonouring, subject } from '../src/knowledge/approvals/index.ts'
+import { isLanguageServer, isSystemCommand } from '../src/knowledge/programs/system-commands.ts'
 import { type Approval, atLeast, CONFIDENCES, type ConfigFile, isProjects, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 import { child, keyText, type Node } from '../src/tree.ts'

@@ -1,4 +1,4 @@
-import { describesByKey, type Order, orderIn } from '../src/knowledge/instructions.ts'
+import { describesByKey, type Order, orderIn } from '../src/knowledge/text/instructions.ts'
 import type { Node, Span } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 import { keyText, walk, within } from '../src/tree.ts'

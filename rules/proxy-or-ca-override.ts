@@ -1,5 +1,5 @@
 import { withoutMember, withoutVariables } from '../src/knowledge/fixes/given.ts'
-import { type Intercepted, interceptions, sharedInterceptions } from '../src/knowledge/interception.ts'
+import { type Intercepted, interceptions, sharedInterceptions } from '../src/knowledge/hosts/interception.ts'
 import type { Fix } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 

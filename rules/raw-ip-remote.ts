@@ -1,6 +1,6 @@
-import { destinationsOf, hostAt } from '../src/knowledge/destinations.ts'
-import { plainAddress } from '../src/knowledge/hosts.ts'
-import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
+import { destinationsOf, hostAt } from '../src/knowledge/hosts/destinations.ts'
+import { plainAddress } from '../src/knowledge/hosts/index.ts'
+import { isMetadataHost } from '../src/knowledge/hosts/metadata-hosts.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

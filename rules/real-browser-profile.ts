@@ -1,5 +1,5 @@
-import { realBrowser } from '../src/knowledge/browser-profiles.ts'
 import { browserOfItsOwn } from '../src/knowledge/fixes/browsers.ts'
+import { realBrowser } from '../src/knowledge/programs/browser-profiles.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

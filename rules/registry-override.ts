@@ -1,7 +1,7 @@
-import { sharedEnvironment, written } from '../src/knowledge/environment.ts'
+import { sharedEnvironment, written } from '../src/knowledge/environment/index.ts'
 import { checkedAgain, fromUsualRegistry, isKnownPackage } from '../src/knowledge/fixes/execution.ts'
 import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
-import { type NpmSettingOf, placesOf, registriesOf, serversOf } from '../src/knowledge/npm-project.ts'
+import { type NpmSettingOf, placesOf, registriesOf, serversOf } from '../src/knowledge/packages/npm-project.ts'
 import {
   fileLeadsTo,
   hostIn,
@@ -13,7 +13,7 @@ import {
   namesFile,
   registryFlags,
   writableIn,
-} from '../src/knowledge/registries.ts'
+} from '../src/knowledge/packages/registries.ts'
 import { type Binding, type ConfigFile, type Fix, keyOf, place, type Text } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 

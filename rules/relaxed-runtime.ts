@@ -1,6 +1,6 @@
-import { isForContainer } from '../src/knowledge/approvals.ts'
+import { isForContainer } from '../src/knowledge/approvals/index.ts'
 import { fencedAgain } from '../src/knowledge/fixes/execution.ts'
-import { relaxedFlags } from '../src/knowledge/relaxed-flags.ts'
+import { relaxedFlags } from '../src/knowledge/programs/relaxed-flags.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { writeSwitches } from '../src/knowledge/servers/switches.ts'
 import { defineRule } from '../src/rule.ts'

@@ -1,5 +1,5 @@
-import { inCommands } from '../src/knowledge/commands.ts'
-import { reverseShell } from '../src/knowledge/reverse-shells.ts'
+import { inCommands } from '../src/knowledge/programs/commands.ts'
+import { reverseShell } from '../src/knowledge/programs/reverse-shells.ts'
 import { type Step, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

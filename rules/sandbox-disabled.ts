@@ -1,4 +1,4 @@
-import { clientsOf, isForContainer, keyPath, subject } from '../src/knowledge/approvals.ts'
+import { clientsOf, isForContainer, keyPath, subject } from '../src/knowledge/approvals/index.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,8 +1,8 @@
-import { destinationsOf } from '../src/knowledge/destinations.ts'
-import { isExampleDomain } from '../src/knowledge/hosts.ts'
-import { secretsSent } from '../src/knowledge/sent-secrets.ts'
+import { destinationsOf } from '../src/knowledge/hosts/destinations.ts'
+import { isExampleDomain } from '../src/knowledge/hosts/index.ts'
+import { secretsSent } from '../src/knowledge/secrets/sent-secrets.ts'
+import { belongsTo, mayStandFor } from '../src/knowledge/secrets/vendors.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
-import { belongsTo, mayStandFor } from '../src/knowledge/vendors.ts'
 import type { Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,9 +1,9 @@
 import { withoutWords } from '../src/changes.ts'
-import { clientsOf, keyPath, subject } from '../src/knowledge/approvals.ts'
-import { written } from '../src/knowledge/environment.ts'
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
+import { written } from '../src/knowledge/environment/index.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { taken, withoutVariable } from '../src/knowledge/fixes/given.ts'
-import { logSwitches, revealedBy } from '../src/knowledge/logging.ts'
+import { logSwitches, revealedBy } from '../src/knowledge/programs/logging.ts'
 import { defineRule } from '../src/rule.ts'
 
 const WHY = 'Logs are kept longer, and read by more people, than the conversation was meant to be.'

@@ -1,6 +1,6 @@
-import { clientNames } from '../src/knowledge/client-names.ts'
-import { ownersAmong } from '../src/knowledge/owners.ts'
-import { type Entry, identityOf, projectOf, viewsOf } from '../src/knowledge/workspace.ts'
+import { clientNames } from '../src/knowledge/readers/client-names.ts'
+import { ownersAmong } from '../src/knowledge/readers/owners.ts'
+import { type Entry, identityOf, projectOf, viewsOf } from '../src/knowledge/readers/workspace.ts'
 import type { Client, ConfigFile } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,7 +1,7 @@
-import { downloadAndRun } from '../src/knowledge/downloads.ts'
-import { reverseShell } from '../src/knowledge/reverse-shells.ts'
-import { isRunnerShell } from '../src/knowledge/runners.ts'
-import { onlyPrepares, startedVariable } from '../src/knowledge/shell-scripts.ts'
+import { downloadAndRun } from '../src/knowledge/downloads/index.ts'
+import { isRunnerShell } from '../src/knowledge/packages/runners.ts'
+import { reverseShell } from '../src/knowledge/programs/reverse-shells.ts'
+import { onlyPrepares, startedVariable } from '../src/knowledge/programs/shell-scripts.ts'
 import type { ShellStep, Step } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

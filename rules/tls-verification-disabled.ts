@@ -1,5 +1,5 @@
-import { uncheckedElsewhere } from '../src/knowledge/checked-here.ts'
-import { unencrypted } from '../src/knowledge/connections.ts'
+import { unencrypted } from '../src/knowledge/databases/connections.ts'
+import { insecureFetches, tlsOffOfPip } from '../src/knowledge/downloads/insecure-fetches.ts'
 import {
   CERTIFICATE_CHECKS,
   isTlsOffFlag,
@@ -7,13 +7,13 @@ import {
   tlsOffParameter,
   tlsSwitch,
   written,
-} from '../src/knowledge/environment.ts'
+} from '../src/knowledge/environment/index.ts'
 import { withoutMember, withoutVariable } from '../src/knowledge/fixes/given.ts'
 import { checked, secureParameter, withoutInsecureFetch, withoutTlsFlag } from '../src/knowledge/fixes/tls.ts'
-import { uncheckedKeys } from '../src/knowledge/host-keys.ts'
-import { addressOf } from '../src/knowledge/hosts.ts'
-import { insecureFetches, tlsOffOfPip } from '../src/knowledge/insecure-fetches.ts'
-import { placesOf, serversOf, uncheckedBy } from '../src/knowledge/npm-project.ts'
+import { uncheckedElsewhere } from '../src/knowledge/hosts/checked-here.ts'
+import { uncheckedKeys } from '../src/knowledge/hosts/host-keys.ts'
+import { addressOf } from '../src/knowledge/hosts/index.ts'
+import { placesOf, serversOf, uncheckedBy } from '../src/knowledge/packages/npm-project.ts'
 import { type Confidence, keyOf, place, type Text, wordLists } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 import { childAt } from '../src/tree.ts'

@@ -1,9 +1,9 @@
-import { commandsHere } from '../src/knowledge/commands.ts'
-import { type Fetched, fetchedBy } from '../src/knowledge/fetched.ts'
 import { rightName } from '../src/knowledge/fixes/packages.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
-import { meant, saying } from '../src/knowledge/typosquat-words.ts'
-import { type Lookalike, lookalike } from '../src/knowledge/typosquats.ts'
+import { type Fetched, fetchedBy } from '../src/knowledge/packages/fetched.ts'
+import { meant, saying } from '../src/knowledge/packages/typosquat-words.ts'
+import { type Lookalike, lookalike } from '../src/knowledge/packages/typosquats.ts'
+import { commandsHere } from '../src/knowledge/programs/commands.ts'
 import type { Advisories, Text } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 

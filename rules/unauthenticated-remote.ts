@@ -1,7 +1,7 @@
-import { destinationsOf, hostAt } from '../src/knowledge/destinations.ts'
-import { plainAddress } from '../src/knowledge/hosts.ts'
-import { isMetadataHost } from '../src/knowledge/metadata-hosts.ts'
-import { credentialsOnTheWay, mayLogIn } from '../src/knowledge/remotes.ts'
+import { destinationsOf, hostAt } from '../src/knowledge/hosts/destinations.ts'
+import { plainAddress } from '../src/knowledge/hosts/index.ts'
+import { isMetadataHost } from '../src/knowledge/hosts/metadata-hosts.ts'
+import { credentialsOnTheWay, mayLogIn } from '../src/knowledge/hosts/remotes.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,7 +1,7 @@
-import { referenceFor, sharedReference } from '../src/knowledge/advice.ts'
-import { type Referring, type Unexpanded, unexpandedIn } from '../src/knowledge/expansion.ts'
+import { referredNames } from '../src/knowledge/environment/named-variables.ts'
 import { inSharedForm } from '../src/knowledge/fixes/references.ts'
-import { referredNames } from '../src/knowledge/named-variables.ts'
+import { type Referring, type Unexpanded, unexpandedIn } from '../src/knowledge/references/expansion.ts'
+import { referenceFor, sharedReference } from '../src/knowledge/secrets/advice.ts'
 import { type Field, place, type Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

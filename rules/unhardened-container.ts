@@ -1,6 +1,6 @@
-import { missingLimits } from '../src/knowledge/container-limits.ts'
+import { missingLimits } from '../src/knowledge/containers/container-limits.ts'
 import { hardened } from '../src/knowledge/fixes/containers.ts'
-import { isDeclaration } from '../src/knowledge/readers.ts'
+import { isDeclaration } from '../src/knowledge/readers/index.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

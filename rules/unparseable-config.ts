@@ -1,4 +1,4 @@
-import { readingLimit } from '../src/knowledge/reading-limit.ts'
+import { readingLimit } from '../src/knowledge/readers/reading-limit.ts'
 import { defineRule } from '../src/rule.ts'
 import { isLimit, isUnread, type SyntaxProblem } from '../src/tree.ts'
 

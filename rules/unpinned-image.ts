@@ -1,7 +1,7 @@
 import { imagePinned } from '../src/knowledge/fixes/pins.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
-import { isMovingTag, isNamedElsewhere, isNeverPulled } from '../src/knowledge/pins.ts'
-import { RUNTIME_IMAGES } from '../src/knowledge/runners.ts'
+import { isMovingTag, isNamedElsewhere, isNeverPulled } from '../src/knowledge/packages/pins.ts'
+import { RUNTIME_IMAGES } from '../src/knowledge/packages/runners.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

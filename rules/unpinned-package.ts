@@ -1,8 +1,8 @@
-import { commandsOnMachine } from '../src/knowledge/commands.ts'
 import { type OpenPackage, packagesPinned } from '../src/knowledge/fixes/pins.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
-import { isOpen, looseness, mayBeInstalled, meantOnPypi, pinned, registryOf } from '../src/knowledge/pins.ts'
-import { PURL_TYPES } from '../src/knowledge/purl.ts'
+import { isOpen, looseness, mayBeInstalled, meantOnPypi, pinned, registryOf } from '../src/knowledge/packages/pins.ts'
+import { PURL_TYPES } from '../src/knowledge/packages/purl.ts'
+import { commandsOnMachine } from '../src/knowledge/programs/commands.ts'
 import { type Advisories, type Confidence, type Launch, type PackageStep, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

@@ -1,6 +1,6 @@
-import { isForContainer } from '../src/knowledge/approvals.ts'
+import { isForContainer } from '../src/knowledge/approvals/index.ts'
 import { enclosed } from '../src/knowledge/fixes/containers.ts'
-import { isElsewhere } from '../src/knowledge/program-files.ts'
+import { isElsewhere } from '../src/knowledge/programs/program-files.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { runsElsewhere } from '../src/knowledge/servers/roles.ts'
 import { fieldsOf, type Reader, type Server } from '../src/model.ts'

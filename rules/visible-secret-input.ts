@@ -1,5 +1,5 @@
 import { asSecret, withoutDefault, withPassword } from '../src/knowledge/fixes/inputs.ts'
-import { declaredSecrets, secretInputs } from '../src/knowledge/inputs.ts'
+import { declaredSecrets, secretInputs } from '../src/knowledge/references/inputs.ts'
 import { defineRule } from '../src/rule.ts'
 
 const SHOWN = {

@@ -1,5 +1,5 @@
-import { programFiles } from '../src/knowledge/program-files.ts'
-import { volatileFolder } from '../src/knowledge/volatile-paths.ts'
+import { volatileFolder } from '../src/knowledge/paths/volatile-paths.ts'
+import { programFiles } from '../src/knowledge/programs/program-files.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

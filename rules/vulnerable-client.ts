@@ -1,7 +1,7 @@
 import { isClientPackage } from '../src/knowledge/advisories/index.ts'
 import { flawsIn, safeAsWritten, tellFlaws } from '../src/knowledge/advisories/words.ts'
-import { clientVersions } from '../src/knowledge/client-versions.ts'
-import { fetchedBy, versionIn } from '../src/knowledge/fetched.ts'
+import { fetchedBy, versionIn } from '../src/knowledge/packages/fetched.ts'
+import { clientVersions } from '../src/knowledge/readers/client-versions.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,9 +1,9 @@
 import { isClientPackage } from '../src/knowledge/advisories/index.ts'
 import { flawsIn, safeAsWritten, tellFlaws } from '../src/knowledge/advisories/words.ts'
-import { commandsHere } from '../src/knowledge/commands.ts'
-import { type Fetched, runBy, versionIn } from '../src/knowledge/fetched.ts'
 import { safeVersion } from '../src/knowledge/fixes/packages.ts'
 import { spokenWords } from '../src/knowledge/fixes/words.ts'
+import { type Fetched, runBy, versionIn } from '../src/knowledge/packages/fetched.ts'
+import { commandsHere } from '../src/knowledge/programs/commands.ts'
 import type { Advisories, Server, Text } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 

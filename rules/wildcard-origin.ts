@@ -1,5 +1,5 @@
 import { withoutDoor } from '../src/knowledge/fixes/transport.ts'
-import { openDoors, seemsToListen } from '../src/knowledge/origins.ts'
+import { openDoors, seemsToListen } from '../src/knowledge/ports/origins.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { filesystemRoots } from '../src/knowledge/filesystem-roots.ts'
 import { narrowedToProject } from '../src/knowledge/fixes/folders.ts'
-import { judgePath, wildcardReach } from '../src/knowledge/sensitive-paths.ts'
+import { filesystemRoots } from '../src/knowledge/paths/filesystem-roots.ts'
+import { judgePath, wildcardReach } from '../src/knowledge/paths/sensitive-paths.ts'
 import { place } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 

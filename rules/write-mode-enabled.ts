@@ -1,6 +1,6 @@
-import { connectionReach, isInMemory } from '../src/knowledge/connections.ts'
+import { connectionReach, isInMemory } from '../src/knowledge/databases/connections.ts'
 import { keptFromWriting } from '../src/knowledge/fixes/read-only.ts'
-import { isDeclaration } from '../src/knowledge/readers.ts'
+import { isDeclaration } from '../src/knowledge/readers/index.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { writeSwitches } from '../src/knowledge/servers/switches.ts'
 import { defineRule } from '../src/rule.ts'

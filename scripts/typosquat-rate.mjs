@@ -10,7 +10,7 @@ if ((ecosystem !== 'npm' && ecosystem !== 'pypi') || list === undefined) {
   console.error('usage: node scripts/typosquat-rate.mjs npm|pypi LIST [--top N]')
   process.exit(2)
 }
-const { lookalike } = await loaded("export { lookalike } from './src/knowledge/typosquats.ts'")
+const { lookalike } = await loaded("export { lookalike } from './src/knowledge/packages/typosquats.ts'")
 const names = readFileSync(list, 'utf8')
   .split('\n')
   .map((line) => line.split(/[\t ]/, 1)[0])

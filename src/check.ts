@@ -3,10 +3,10 @@
 import { isWithinReach, wordsIn } from './changes.ts'
 import type { Held } from './errors.ts'
 import type { Progress } from './io.ts'
-import { clientIds, inOrder } from './knowledge/client-names.ts'
-import { calledShort, shortPointerOf } from './knowledge/long-names.ts'
 import { lazy } from './knowledge/memoize.ts'
 import { countBefore } from './knowledge/order.ts'
+import { clientIds, inOrder } from './knowledge/readers/client-names.ts'
+import { calledShort, shortPointerOf } from './knowledge/text/long-names.ts'
 import type { Mask } from './mask.ts'
 import {
   type Advisories,

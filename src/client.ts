@@ -202,7 +202,7 @@ export interface Switch {
   readonly value: boolean | string
 }
 
-/** The ways clients have of writing a reference; each is described once, in `knowledge/references.ts`. */
+/** The ways clients have of writing a reference; each is described once, in `knowledge/references/`. */
 export type ReferenceSyntax =
   | '${VAR}'
   | '${VAR:-default}'

@@ -3,7 +3,7 @@
 import { throughLinks } from './discover/links.ts'
 import { below } from './discover/machine.ts'
 import type { FileSystem } from './io.ts'
-import { hookOf } from './knowledge/hooks.ts'
+import { hookOf } from './knowledge/environment/hooks.ts'
 import type { EnvFile } from './model.ts'
 import { decode, parserFor } from './parse/index.ts'
 

@@ -3,7 +3,7 @@
 import { throughLinks } from './discover/links.ts'
 import { below, folderOf, placesNamed, withoutRoot } from './discover/machine.ts'
 import type { FileSystem } from './io.ts'
-import { concernsServers, npmPackage } from './knowledge/npm-project.ts'
+import { concernsServers, npmPackage } from './knowledge/packages/npm-project.ts'
 import { type ConfigFile, isProjects, type NpmProject, type Server } from './model.ts'
 import { decode } from './parse/index.ts'
 import { settingsOfNpmrc } from './parse/npmrc.ts'

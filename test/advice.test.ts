@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { clients } from '../src/clients/index.ts'
-import { owners } from '../src/knowledge/owners.ts'
+import { owners } from '../src/knowledge/readers/owners.ts'
 import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
 import { noise } from './secret-bench.ts'
 

@@ -60,7 +60,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/knowledge/': [],
   'src/parse/': [],
   'src/launch/': ['src/knowledge/'],
-  'src/discover/': ['src/io.ts', 'src/knowledge/env-file-names.ts', 'src/knowledge/kept-names.ts'],
+  'src/discover/': ['src/io.ts', 'src/knowledge/paths/env-file-names.ts', 'src/knowledge/paths/kept-names.ts'],
   'src/interpret/': ['src/knowledge/', 'src/launch/', 'src/clients/'],
   'src/checklist/': ['src/knowledge/', 'src/positions.ts'],
   'src/inventory/': ['src/knowledge/', 'src/positions.ts', 'src/mask.ts'],
@@ -71,7 +71,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'src/lsp/': [
     'src/io.ts',
     'src/own-names.ts',
-    'src/knowledge/globs.ts',
+    'src/knowledge/paths/globs.ts',
     'src/positions.ts',
     'src/report/',
     'src/fix/',

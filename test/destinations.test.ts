@@ -2,10 +2,10 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deceptionIn } from '../src/knowledge/deceptive-hosts.ts'
-import { ephemeralKind, isFixedText, opensTunnel } from '../src/knowledge/ephemeral-hosts.ts'
-import { addressOf, isExampleDomain, plainAddress } from '../src/knowledge/hosts.ts'
-import { isMetadataHost, namesMetadataOnly } from '../src/knowledge/metadata-hosts.ts'
+import { deceptionIn } from '../src/knowledge/hosts/deceptive-hosts.ts'
+import { ephemeralKind, isFixedText, opensTunnel } from '../src/knowledge/hosts/ephemeral-hosts.ts'
+import { addressOf, isExampleDomain, plainAddress } from '../src/knowledge/hosts/index.ts'
+import { isMetadataHost, namesMetadataOnly } from '../src/knowledge/hosts/metadata-hosts.ts'
 import { spent } from './fuzz.ts'
 
 describe('an address in its plainest form', () => {

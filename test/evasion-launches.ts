@@ -25,7 +25,7 @@ export const LAUNCHES: readonly Technique[] = [
   technique(
     'wrappers that few have, or nobody knows',
     'They start the program among their words.',
-    'the manual pages named in src/knowledge/rarer-wrappers.ts; concurrently --help; docs.vlt.sh; mise.jdx.dev',
+    'the manual pages named in src/knowledge/programs/rarer-wrappers.ts; concurrently --help; docs.vlt.sh; mise.jdx.dev',
     [
       ...[
         'setarch x86_64',

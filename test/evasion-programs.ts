@@ -193,7 +193,7 @@ export const PROGRAMS: readonly Technique[] = [
   technique(
     'variables that start something',
     'The program that reads the variable loads or starts what it names.',
-    'the pages that src/knowledge/hooks.ts names; each was tried with bash 5.2, Node 20, Python 3.11, Java 17 and git',
+    'the pages that src/knowledge/environment/hooks.ts names; each was tried with bash 5.2, Node 20, Python 3.11, Java 17 and git',
     [
       ...(
         [

@@ -45,8 +45,8 @@ const { literals, constructed } = expressionsOf(['src', 'rules'])
 const made = await constructedBy(async () => {
   await import('../src/clients/amazon-q.ts')
   await import('../src/clients/shells.ts')
-  await import('../src/knowledge/downloads.ts')
-  await import('../src/knowledge/instructions.ts')
+  await import('../src/knowledge/downloads/index.ts')
+  await import('../src/knowledge/text/instructions.ts')
   const [{ PatternIndex }, { clients }] = await Promise.all([
     import('../src/discover/patterns.ts'),
     import('../src/clients/index.ts'),

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from 'vitest'
 import type { CommandPatterns } from '../src/client.ts'
-import { grantedBy, isRefused } from '../src/knowledge/command-patterns.ts'
-import { fitsAnyCommand, isFoundIn } from '../src/knowledge/foreign-expressions.ts'
+import { grantedBy, isRefused } from '../src/knowledge/approvals/command-patterns.ts'
+import { fitsAnyCommand, isFoundIn } from '../src/knowledge/text/foreign-expressions.ts'
 
 describe('expressions of scanned files', () => {
   const LINES = ['', 'rm -rf /', 'sh x', 'a', 'aab', 'ab ab', 'Z-9_', 'x\ny', 'git push -f origin main']

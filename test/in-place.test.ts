@@ -1,8 +1,8 @@
 /** Packages that lie on the machine and are started by a file of theirs: at which version, and what is known against that. */
 
 import { describe, expect, it } from 'vitest'
-import { startedInPlace } from '../src/knowledge/fetched.ts'
-import { textOf } from '../src/knowledge/references.ts'
+import { startedInPlace } from '../src/knowledge/packages/fetched.ts'
+import { textOf } from '../src/knowledge/references/index.ts'
 import { analyseLaunch } from '../src/launch/index.ts'
 import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
 

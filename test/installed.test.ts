@@ -14,7 +14,7 @@ import {
   versionToPin,
 } from '../src/installed/installed.ts'
 import type { FileSystem } from '../src/io.ts'
-import { textOf } from '../src/knowledge/references.ts'
+import { textOf } from '../src/knowledge/references/index.ts'
 import { sha256 } from '../src/knowledge/sha256.ts'
 import { analyseLaunch } from '../src/launch/index.ts'
 import { bytes, memory } from './fixtures.ts'

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { textOf } from '../src/knowledge/references.ts'
+import { textOf } from '../src/knowledge/references/index.ts'
 import { analyseLaunch } from '../src/launch/index.ts'
 import type { Launch, Span, StringNode, Text } from '../src/model.ts'
 import { FUZZ_TIMEOUT, spent, tries } from './fuzz.ts'

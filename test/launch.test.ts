@@ -1,7 +1,7 @@
 /** What a command line really starts, and the characters that say so. */
 
 import { describe, expect, it } from 'vitest'
-import { textOf } from '../src/knowledge/references.ts'
+import { textOf } from '../src/knowledge/references/index.ts'
 import { analyseLaunch } from '../src/launch/index.ts'
 import type { ImageStep, Launch, PackageStep, ShellStep, Span, Step, StringNode, Text } from '../src/model.ts'
 import { place } from '../src/model.ts'

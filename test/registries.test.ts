@@ -1,7 +1,7 @@
 /** Where a registry setting leads. Hosts of registries are put together here: a repository need not name them. */
 
 import { describe, expect, it } from 'vitest'
-import { isRegistryVariable, isUncheckedVariable } from '../src/knowledge/registries.ts'
+import { isRegistryVariable, isUncheckedVariable } from '../src/knowledge/packages/registries.ts'
 import { bytes, REPOSITORY, scanFiles } from './fixtures.ts'
 
 const host = (...labels: readonly string[]) => labels.join('.')

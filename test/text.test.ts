@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hiddenIn, isAlone, mayHide } from '../src/knowledge/hidden-text.ts'
-import { orderIn } from '../src/knowledge/instructions.ts'
-import { letteringOf } from '../src/knowledge/server-look-alikes.ts'
+import { letteringOf } from '../src/knowledge/servers/server-look-alikes.ts'
+import { hiddenIn, isAlone, mayHide } from '../src/knowledge/text/hidden-text.ts'
+import { orderIn } from '../src/knowledge/text/instructions.ts'
 import { spent } from './fuzz.ts'
 
 /** As tag characters, and as the selectors that stand for bytes. */

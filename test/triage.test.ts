@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { globMatcher, isLiteral, pathMatcher } from '../src/knowledge/globs.ts'
+import { globMatcher, isLiteral, pathMatcher } from '../src/knowledge/paths/globs.ts'
 import type { Document, Finding, Node, Suppressed } from '../src/model.ts'
 import { parserFor } from '../src/parse/index.ts'
 import { parseJson } from '../src/parse/json.ts'

@@ -4,9 +4,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allBuiltIn } from '../src/knowledge/advisories/index.ts'
 import { placeOf } from '../src/knowledge/advisories/osv.ts'
-import { ABSENT_FROM_NPM, ALIKE, IMITATED, IN_BOTH } from '../src/knowledge/real-names.ts'
+import { ABSENT_FROM_NPM, ALIKE, IMITATED, IN_BOTH } from '../src/knowledge/packages/real-names.ts'
+import { editBetween, lookalike } from '../src/knowledge/packages/typosquats.ts'
 import { knownServers } from '../src/knowledge/servers/tables.ts'
-import { editBetween, lookalike } from '../src/knowledge/typosquats.ts'
 
 const names = (text: string) => text.split(/\s+/).filter((name) => name !== '')
 

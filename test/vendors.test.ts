@@ -1,9 +1,15 @@
 /** Whose secret a variable is, and who may be given it. */
 
 import { describe, expect, it } from 'vitest'
+import type { Vendor } from '../src/knowledge/secrets/vendors.ts'
+import {
+  belongsTo,
+  knownVendors,
+  vendorById,
+  vendorOfHost,
+  vendorOfVariable,
+} from '../src/knowledge/secrets/vendors.ts'
 import { knownServers } from '../src/knowledge/servers/tables.ts'
-import type { Vendor } from '../src/knowledge/vendors.ts'
-import { belongsTo, knownVendors, vendorById, vendorOfHost, vendorOfVariable } from '../src/knowledge/vendors.ts'
 
 function vendor(id: string): Vendor {
   const found = vendorById(id)

@@ -2,7 +2,7 @@
 
 import type { Sought, Source } from '../installed/model.ts'
 import { ENGINES } from '../knowledge/fixes/containers.ts'
-import { isOpen } from '../knowledge/pins.ts'
+import { isOpen } from '../knowledge/packages/pins.ts'
 import { recogniseServer } from '../knowledge/servers/index.ts'
 import type { ConfigFile, Held, Installed, Step } from '../model.ts'
 import type { Host } from './host.ts'

@@ -1,8 +1,8 @@
 /** What a recipe is asked for: the findings of a rule in a file, each with what fills its recipes in. */
 
 import { UsageError } from '../errors.ts'
-import { insteadOf, ownerOf, variableFor } from '../knowledge/advice.ts'
 import type { Subject } from '../knowledge/recipes/recipe.ts'
+import { insteadOf, ownerOf, variableFor } from '../knowledge/secrets/advice.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import { recogniseServer } from '../knowledge/servers/index.ts'
 import { Mask } from '../mask.ts'

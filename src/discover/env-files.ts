@@ -1,7 +1,7 @@
 /** Where the files lie that servers take variables from. */
 
 import type { FileSystem } from '../io.ts'
-import { envFileNames } from '../knowledge/env-file-names.ts'
+import { envFileNames } from '../knowledge/paths/env-file-names.ts'
 import type { ConfigFile, Server, Span, Text } from '../model.ts'
 import { isAbsolute, placesNamed, withoutRoot } from './machine.ts'
 

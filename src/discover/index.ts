@@ -2,7 +2,7 @@
 
 import type { Client, Scope } from '../client.ts'
 import type { FileSystem, Progress } from '../io.ts'
-import { deployed } from '../knowledge/kept-names.ts'
+import { deployed } from '../knowledge/paths/kept-names.ts'
 import type { Problem, Reader } from '../model.ts'
 import type { Alias } from './aliases.ts'
 import { originalOf } from './copies.ts'

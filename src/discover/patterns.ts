@@ -1,7 +1,7 @@
 /** Which clients read a file, by its path: an index over every client's declarations. */
 
 import type { Client, ClientFile } from '../client.ts'
-import { deployed } from '../knowledge/kept-names.ts'
+import { deployed } from '../knowledge/paths/kept-names.ts'
 import type { Reader } from '../model.ts'
 import { BEHIND_FORMAT, COPY_WORDS, originalOf } from './copies.ts'
 import { everyLocation } from './machine.ts'

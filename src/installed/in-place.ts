@@ -2,7 +2,7 @@
 
 import { placesNamed, withoutRoot } from '../discover/machine.ts'
 import type { FileSystem } from '../io.ts'
-import { type InPlace, keyInPlace, startedInPlace } from '../knowledge/fetched.ts'
+import { type InPlace, keyInPlace, startedInPlace } from '../knowledge/packages/fetched.ts'
 import type { ConfigFile, Server } from '../model.ts'
 import { packageAt } from './node-trees.ts'
 import { inEnvironment } from './python-trees.ts'

@@ -1,11 +1,11 @@
 /** What a file's settings mean, by the data of the clients that read it: about asking a human most of all. */
 
 import type { Client, Confidence, Meaning, Path, Scope, Setting } from '../client.ts'
-import { argumentsBeside, commandTexts } from '../knowledge/commands.ts'
-import { addressOf } from '../knowledge/hosts.ts'
-import { calledShort } from '../knowledge/long-names.ts'
-import { ownersAmong } from '../knowledge/owners.ts'
-import { textOf } from '../knowledge/references.ts'
+import { addressOf } from '../knowledge/hosts/index.ts'
+import { argumentsBeside, commandTexts } from '../knowledge/programs/commands.ts'
+import { ownersAmong } from '../knowledge/readers/owners.ts'
+import { textOf } from '../knowledge/references/index.ts'
+import { calledShort } from '../knowledge/text/long-names.ts'
 import { analyseCommand, analysePlugIn, analyseScript } from '../launch/index.ts'
 import { type Approval, entrySettingsOf, fieldsOf, type Launch, type Reader, type Server } from '../model.ts'
 import { child, keyText, type Node, type StringNode } from '../tree.ts'

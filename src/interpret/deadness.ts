@@ -1,9 +1,9 @@
 /** Why no client starts an entry: what it lacks, what it misspells, what its readers do not take. */
 
-import { clientIds, clientsWith } from '../knowledge/client-names.ts'
-import { withoutPassedOver } from '../knowledge/hosts.ts'
-import { SPELLINGS } from '../knowledge/spellings.ts'
-import { editBetween } from '../knowledge/typosquats.ts'
+import { withoutPassedOver } from '../knowledge/hosts/index.ts'
+import { editBetween } from '../knowledge/packages/typosquats.ts'
+import { clientIds, clientsWith } from '../knowledge/readers/client-names.ts'
+import { SPELLINGS } from '../knowledge/readers/spellings.ts'
 import { type Flaw, fieldsOf, isLiteral, type Reader, type Server, type Text } from '../model.ts'
 import { childrenOf, type Node, type Span, type StringNode } from '../tree.ts'
 import { type EntrySite, isNote, OWN_KEYS } from './entries.ts'

@@ -1,8 +1,8 @@
 /** Where server entries stand in a document, and who reads them. */
 
 import type { ServerRoot } from '../client.ts'
-import { SPELLINGS } from '../knowledge/spellings.ts'
-import { editBetween } from '../knowledge/typosquats.ts'
+import { editBetween } from '../knowledge/packages/typosquats.ts'
+import { SPELLINGS } from '../knowledge/readers/spellings.ts'
 import type { Flaw, Reader } from '../model.ts'
 import { childAt, childrenOf, keyText, type Mapping, type Node, type Span } from '../tree.ts'
 import { follow, followBeside, holds } from './paths.ts'

@@ -1,10 +1,10 @@
 /** The fields of a server entry: under which keys they stand, in which forms, and what is wrong with them. */
 
 import type { Path, Transport } from '../client.ts'
-import { clientIds, clientsWith } from '../knowledge/client-names.ts'
 import { listed, mapped, quoted } from '../knowledge/fixes/types.ts'
-import { pieceOf, textOf } from '../knowledge/references.ts'
-import { type EntryField, SPELLINGS } from '../knowledge/spellings.ts'
+import { clientIds, clientsWith } from '../knowledge/readers/client-names.ts'
+import { type EntryField, SPELLINGS } from '../knowledge/readers/spellings.ts'
+import { pieceOf, textOf } from '../knowledge/references/index.ts'
 import { type Binding, type Flaw, fieldsOf, type Reader, type Text } from '../model.ts'
 import { child, childAt, keyText, type Mapping, type Node, type StringNode } from '../tree.ts'
 import { type EntrySite, kindOf } from './entries.ts'

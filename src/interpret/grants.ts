@@ -1,7 +1,7 @@
 /** What a value grants, by the forms that clients have for it: a list, a map of allowed names, a text, or `true` for everything. */
 
 import type { Grants } from '../client.ts'
-import { grantedBy, isRefused } from '../knowledge/command-patterns.ts'
+import { grantedBy, isRefused } from '../knowledge/approvals/command-patterns.ts'
 import { child, childrenOf, keyText, type Node } from '../tree.ts'
 import { isOneOf } from './paths.ts'
 import type { Room } from './room.ts'

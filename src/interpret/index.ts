@@ -1,11 +1,11 @@
 /** From a parsed document and what its readers say, to the model that rules see. */
 
 import type { Client, Embedded, Path, Scope } from '../client.ts'
-import { clientsWith } from '../knowledge/client-names.ts'
-import { calledShort } from '../knowledge/long-names.ts'
-import { isAnybodys, ownerOfFolder } from '../knowledge/owners.ts'
-import { textOf } from '../knowledge/references.ts'
-import { isSampleFile } from '../knowledge/sample-files.ts'
+import { isSampleFile } from '../knowledge/paths/sample-files.ts'
+import { clientsWith } from '../knowledge/readers/client-names.ts'
+import { isAnybodys, ownerOfFolder } from '../knowledge/readers/owners.ts'
+import { textOf } from '../knowledge/references/index.ts'
+import { calledShort } from '../knowledge/text/long-names.ts'
 import {
   type ConfigFile,
   type FileStatus,

@@ -1,7 +1,7 @@
 /** Entries that name or hold what they run, and no command: a package, an image or code. */
 
-import { addressOf } from '../knowledge/hosts.ts'
-import { pieceOf, textOf } from '../knowledge/references.ts'
+import { addressOf } from '../knowledge/hosts/index.ts'
+import { pieceOf, textOf } from '../knowledge/references/index.ts'
 import { imageReference } from '../launch/containers.ts'
 import type { Declared } from '../launch/declared.ts'
 import { packageSteps } from '../launch/npm.ts'

@@ -1,6 +1,6 @@
 /** Commands in the prose of a Markdown file, which its client runs, and puts what they print in their place. */
 
-import { textOf } from '../knowledge/references.ts'
+import { textOf } from '../knowledge/references/index.ts'
 import { analyseScript } from '../launch/index.ts'
 import type { Approval, Reader } from '../model.ts'
 import type { Document, StringNode } from '../tree.ts'

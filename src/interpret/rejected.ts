@@ -1,6 +1,6 @@
 /** Servers that a client is told in another file not to start. */
 
-import { holdsFor } from '../knowledge/workspace.ts'
+import { holdsFor } from '../knowledge/readers/workspace.ts'
 import type { ConfigFile, Reader, Server } from '../model.ts'
 import { stringsBelow } from '../tree.ts'
 import { follow } from './paths.ts'

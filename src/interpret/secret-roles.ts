@@ -1,9 +1,9 @@
 /** The part that each string of a document plays: by it a word is a credential in one place and none in another. */
 
 import type { ReferenceSyntax } from '../client.ts'
-import { addressOf, isExampleDomain } from '../knowledge/hosts.ts'
+import { addressOf, isExampleDomain } from '../knowledge/hosts/index.ts'
 import { lazy } from '../knowledge/memoize.ts'
-import { ownersAmong } from '../knowledge/owners.ts'
+import { ownersAmong } from '../knowledge/readers/owners.ts'
 import { PRIVATE_JWK } from '../knowledge/secrets/pieces.ts'
 import {
   containerOf,

@@ -1,7 +1,7 @@
 /** Every credential of a document: each string is judged where it stands, servers' strings by the part they play. */
 
-import { nameFields } from '../knowledge/readers.ts'
-import { pieceOf, textOf } from '../knowledge/references.ts'
+import { nameFields } from '../knowledge/readers/index.ts'
+import { pieceOf, textOf } from '../knowledge/references/index.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
 import { passwordWords } from '../knowledge/secrets/unpack.ts'
 import { sha256 } from '../knowledge/sha256.ts'

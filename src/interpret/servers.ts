@@ -1,8 +1,8 @@
 /** From a server entry, in any client's spelling, to a Server. */
 
 import type { Field } from '../client.ts'
-import { textOf } from '../knowledge/references.ts'
-import type { EntryField } from '../knowledge/spellings.ts'
+import type { EntryField } from '../knowledge/readers/spellings.ts'
+import { textOf } from '../knowledge/references/index.ts'
 import { analyseLaunch } from '../launch/index.ts'
 import { type Flaw, fieldsOf, type Reader, type Server, type Text } from '../model.ts'
 import { keyText, type Mapping, type Node, walk } from '../tree.ts'

@@ -1,8 +1,8 @@
 /** What a launch runs or speaks to, one thing after the other. */
 
 import type { Knowledge } from '../knowledge/handed.ts'
-import { addressOf } from '../knowledge/hosts.ts'
-import { comparableName } from '../knowledge/purl.ts'
+import { addressOf } from '../knowledge/hosts/index.ts'
+import { comparableName } from '../knowledge/packages/purl.ts'
 import { type ImageStep, type PackageStep, type ProgramStep, type Server, type Step, withDefaults } from '../model.ts'
 import type { Clean } from './index.ts'
 import { machinesOf } from './machines.ts'

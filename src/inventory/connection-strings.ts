@@ -1,8 +1,8 @@
 /** Where a known server takes its connection strings: what somebody logs in to its database with. */
 
+import { namedVariables } from '../knowledge/environment/named-variables.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
-import { addressOf } from '../knowledge/hosts.ts'
-import { namedVariables } from '../knowledge/named-variables.ts'
+import { addressOf } from '../knowledge/hosts/index.ts'
 import { type Reference, references, type Server, type Text } from '../model.ts'
 
 export interface ConnectionString {

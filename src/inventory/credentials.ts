@@ -1,9 +1,9 @@
 /** The names under which a server is handed credentials. Never a value, nor anything that is made of one. */
 
-import { envFileNames } from '../knowledge/env-file-names.ts'
-import { variableOf } from '../knowledge/given-settings.ts'
+import { namedVariables } from '../knowledge/environment/named-variables.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
-import { namedVariables } from '../knowledge/named-variables.ts'
+import { envFileNames } from '../knowledge/paths/env-file-names.ts'
+import { variableOf } from '../knowledge/programs/given-settings.ts'
 import {
   type Binding,
   type ConfigFile,

@@ -1,7 +1,7 @@
 /** On which machine each step of a launch runs, where that is another one. */
 
 import type { Knowledge } from '../knowledge/handed.ts'
-import { addressOf } from '../knowledge/hosts.ts'
+import { addressOf } from '../knowledge/hosts/index.ts'
 import { type Binding, containerOf, type Server, type Step, unsetValue } from '../model.ts'
 
 export interface Placed {

@@ -1,7 +1,7 @@
 /** Folders by where they lie below the root of the report, where it is certain what they are relative to. */
 
-import { ownersAmong } from '../knowledge/owners.ts'
-import { projectFolder } from '../knowledge/workspace.ts'
+import { ownersAmong } from '../knowledge/readers/owners.ts'
+import { projectFolder } from '../knowledge/readers/workspace.ts'
 import type { ConfigFile, Server } from '../model.ts'
 
 const WORKSPACE = /^\$\{(?:workspaceFolder|workspaceRoot|CLAUDE_PROJECT_DIR)\}(?=[/\\]|$)/

@@ -1,11 +1,11 @@
 /** What a server may get at, by what its entry says: folders, databases, hosts. */
 
-import { databaseAt, databasesBesideAddresses, namesDatabase } from '../knowledge/databases.ts'
-import type { Destination } from '../knowledge/destinations.ts'
-import { variableOf } from '../knowledge/given-settings.ts'
+import { databaseAt, databasesBesideAddresses, namesDatabase } from '../knowledge/databases/index.ts'
 import type { Knowledge } from '../knowledge/handed.ts'
-import { keepsOut } from '../knowledge/kept-out.ts'
-import { isGoneTo, namedHosts } from '../knowledge/named-hosts.ts'
+import type { Destination } from '../knowledge/hosts/destinations.ts'
+import { keepsOut } from '../knowledge/hosts/kept-out.ts'
+import { isGoneTo, namedHosts } from '../knowledge/hosts/named-hosts.ts'
+import { variableOf } from '../knowledge/programs/given-settings.ts'
 import { type ConfigFile, containerOf, type Server, withDefaults } from '../model.ts'
 import type { Clean } from './index.ts'
 import { machinesOf } from './machines.ts'

@@ -1,7 +1,7 @@
 /** Where a server speaks to that is told of no other place. */
 
 import type { Knowledge } from '../knowledge/handed.ts'
-import { placesSetElsewhere } from '../knowledge/named-hosts.ts'
+import { placesSetElsewhere } from '../knowledge/hosts/named-hosts.ts'
 import type { Server } from '../model.ts'
 import { connectionStrings } from './connection-strings.ts'
 

@@ -3,7 +3,7 @@
  * (learn.microsoft.com/windows-server/administration/windows-commands/if and /for).
  */
 
-import { pieceOf } from '../knowledge/references.ts'
+import { pieceOf } from '../knowledge/references/index.ts'
 import type { Binding, Text } from '../model.ts'
 import { variablesOf } from './expansion.ts'
 import { GRAMMARS, type Grammar } from './grammar.ts'

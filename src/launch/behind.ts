@@ -3,9 +3,9 @@
  * interpreter, with its code.
  */
 
-import { codeReader, isInterpreter } from '../knowledge/code-readers.ts'
-import { wordSet } from '../knowledge/flags.ts'
-import { programName } from '../knowledge/program-names.ts'
+import { codeReader, isInterpreter } from '../knowledge/programs/code-readers.ts'
+import { wordSet } from '../knowledge/programs/flags.ts'
+import { programName } from '../knowledge/programs/program-names.ts'
 import type { Text } from '../model.ts'
 import type { Call, Peeled } from './call.ts'
 import { callOf } from './call.ts'

@@ -1,6 +1,6 @@
 /** What the options of a program start besides what the program is there for. */
 
-import { COMMAND_OPTIONS, type CommandOption, commandsOfFind } from '../knowledge/commands-in-options.ts'
+import { COMMAND_OPTIONS, type CommandOption, commandsOfFind } from '../knowledge/programs/commands-in-options.ts'
 import type { Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled } from './call.ts'

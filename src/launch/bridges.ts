@@ -1,7 +1,7 @@
 /** Bridges: what they connect to, what they start, and the headers they are told to send. */
 
-import type { Bridge } from '../knowledge/bridges.ts'
-import { BRIDGE_IMAGES, BRIDGES as FACTS } from '../knowledge/bridges.ts'
+import type { Bridge } from '../knowledge/programs/bridges.ts'
+import { BRIDGE_IMAGES, BRIDGES as FACTS } from '../knowledge/programs/bridges.ts'
 import type { Binding, RemoteStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'

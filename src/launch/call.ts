@@ -1,7 +1,7 @@
 /** The unit of unwrapping: a program with its words, and what one look at it tells. */
 
-import { programName } from '../knowledge/program-names.ts'
-import { pieceOf } from '../knowledge/references.ts'
+import { programName } from '../knowledge/programs/program-names.ts'
+import { pieceOf } from '../knowledge/references/index.ts'
 import type { Binding, Launch, ProgramStep, ScriptStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import { slice } from './options.ts'

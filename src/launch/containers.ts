@@ -1,10 +1,10 @@
 /** Containers: options in every spelling, mounts, ports, environment, the image and what it is told to start. */
 
-import { ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from '../knowledge/container-options.ts'
-import type { OptionTable } from '../knowledge/option-table.ts'
-import { baseName, programName } from '../knowledge/program-names.ts'
-import { pieceOf } from '../knowledge/references.ts'
-import { LAUNCHERS, PACKAGE_RUNNERS, RUNTIME_IMAGES } from '../knowledge/runners.ts'
+import { ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from '../knowledge/containers/container-options.ts'
+import { LAUNCHERS, PACKAGE_RUNNERS, RUNTIME_IMAGES } from '../knowledge/packages/runners.ts'
+import type { OptionTable } from '../knowledge/programs/option-table.ts'
+import { baseName, programName } from '../knowledge/programs/program-names.ts'
+import { pieceOf } from '../knowledge/references/index.ts'
 import type { Binding, Container, ImageStep, Option, PackageStep, Span, Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import { programOfImage } from './bridges.ts'

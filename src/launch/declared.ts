@@ -1,6 +1,6 @@
 /** What a publisher declares to be run: a package or an image by name, and the words that go before and behind it. */
 
-import { RUN_OPTIONS } from '../knowledge/container-options.ts'
+import { RUN_OPTIONS } from '../knowledge/containers/container-options.ts'
 import type { Ecosystem, ImageStep, Option, PackageStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Peeled } from './call.ts'

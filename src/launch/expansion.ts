@@ -3,7 +3,7 @@
  * Sources: POSIX.1-2024 XCU 2.6 (word expansions), the Bash 5.2 manual for brace expansion.
  */
 
-import { unescaped } from '../knowledge/escapes.ts'
+import { unescaped } from '../knowledge/text/escapes.ts'
 import type { Binding, Text } from '../model.ts'
 
 /** Parts the words that an expansion outside quotation marks is split into: no word of a command line can hold it. */

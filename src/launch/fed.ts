@@ -4,7 +4,7 @@
  * Here Strings.
  */
 
-import { pieceOf } from '../knowledge/references.ts'
+import { pieceOf } from '../knowledge/references/index.ts'
 import type { ShellGroup, Text } from '../model.ts'
 import { printed } from './expansion.ts'
 

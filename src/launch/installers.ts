@@ -1,6 +1,6 @@
 /** What a script installs by name before it starts it: `npm i -g x && exec x`, `pip install x && python -m x`. */
 
-import { FROM_ELSEWHERE, INSTALLERS, type Installer, TOOLS_OF_INSTALLING } from '../knowledge/installers.ts'
+import { FROM_ELSEWHERE, INSTALLERS, type Installer, TOOLS_OF_INSTALLING } from '../knowledge/packages/installers.ts'
 import type { Ecosystem, Step, Text } from '../model.ts'
 import type { Call, Peeled, Programs } from './call.ts'
 import { has, leadingOptions, mixedOptions, optionValue, optionValues } from './options.ts'

@@ -1,9 +1,9 @@
 /** Programs that run a script file or code from an argument, and runtimes that fetch a package of their own registry. */
 
-import { packageOfPath } from '../knowledge/module-paths.ts'
-import type { OptionTable } from '../knowledge/option-table.ts'
-import type { Interpreter } from '../knowledge/runners.ts'
-import { AWK_OPTIONS, DNX_OPTIONS, INTERPRETER_ALIASES, INTERPRETERS } from '../knowledge/runners.ts'
+import { packageOfPath } from '../knowledge/packages/module-paths.ts'
+import type { Interpreter } from '../knowledge/packages/runners.ts'
+import { AWK_OPTIONS, DNX_OPTIONS, INTERPRETER_ALIASES, INTERPRETERS } from '../knowledge/packages/runners.ts'
+import type { OptionTable } from '../knowledge/programs/option-table.ts'
 import type { PackageStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'

@@ -1,8 +1,8 @@
 /** The command and its arguments as they stand in an entry, which people write in more ways than clients read. */
 
-import { programName } from '../knowledge/program-names.ts'
-import { pieceOf } from '../knowledge/references.ts'
-import { LAUNCHERS, PACKAGE_RUNNERS } from '../knowledge/runners.ts'
+import { LAUNCHERS, PACKAGE_RUNNERS } from '../knowledge/packages/runners.ts'
+import { programName } from '../knowledge/programs/program-names.ts'
+import { pieceOf } from '../knowledge/references/index.ts'
 import type { Text } from '../model.ts'
 import type { Peeled } from './call.ts'
 import { callOf, isScriptFile } from './call.ts'

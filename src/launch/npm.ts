@@ -1,10 +1,6 @@
 /** npx, npm exec, pnpm dlx, yarn dlx, bunx: programs that fetch a package of npm and start it. */
 
-import { BRIDGES } from '../knowledge/bridges.ts'
-import type { OptionTable } from '../knowledge/option-table.ts'
-import { baseName, programName } from '../knowledge/program-names.ts'
-import { pypiName } from '../knowledge/purl.ts'
-import { pieceOf } from '../knowledge/references.ts'
+import { pypiName } from '../knowledge/packages/purl.ts'
 import {
   BUNX_OPTIONS,
   LAUNCHERS,
@@ -14,7 +10,11 @@ import {
   PNPM_OPTIONS,
   VLT_OPTIONS,
   YARN_OPTIONS,
-} from '../knowledge/runners.ts'
+} from '../knowledge/packages/runners.ts'
+import { BRIDGES } from '../knowledge/programs/bridges.ts'
+import type { OptionTable } from '../knowledge/programs/option-table.ts'
+import { baseName, programName } from '../knowledge/programs/program-names.ts'
+import { pieceOf } from '../knowledge/references/index.ts'
 import type { Ecosystem, PackageStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'

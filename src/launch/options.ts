@@ -1,7 +1,7 @@
 /** Options of a tool, as they stand before the program or package that it is to start. */
 
-import type { OptionTable } from '../knowledge/option-table.ts'
-import { pieceOf } from '../knowledge/references.ts'
+import type { OptionTable } from '../knowledge/programs/option-table.ts'
+import { pieceOf } from '../knowledge/references/index.ts'
 import type { Text } from '../model.ts'
 import { sliceUnset } from './unset.ts'
 

@@ -1,6 +1,11 @@
 /** Containers that are started by other means than Docker's command line: kubectl, ctr of containerd, Apptainer. */
 
-import { APPTAINER_OPTIONS, BRINGER_OPTIONS, CTR_OPTIONS, KUBECTL_OPTIONS } from '../knowledge/container-options.ts'
+import {
+  APPTAINER_OPTIONS,
+  BRINGER_OPTIONS,
+  CTR_OPTIONS,
+  KUBECTL_OPTIONS,
+} from '../knowledge/containers/container-options.ts'
 import type { WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'

@@ -1,6 +1,6 @@
 /** The words and assignments of a command, and words of the grammar before it. */
 
-import { wordSet } from '../knowledge/flags.ts'
+import { wordSet } from '../knowledge/programs/flags.ts'
 import type { Text } from '../model.ts'
 import { place } from '../model.ts'
 import { leadsToCommand } from './batch.ts'

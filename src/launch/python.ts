@@ -1,8 +1,6 @@
 /** uvx, uv run, pipx and `python -m`: programs that start packages and scripts of Python. */
 
-import { type OptionTable, optionTable } from '../knowledge/option-table.ts'
-import { programName } from '../knowledge/program-names.ts'
-import { pypiName } from '../knowledge/purl.ts'
+import { pypiName } from '../knowledge/packages/purl.ts'
 import {
   LAUNCHERS,
   PIPX_OPTIONS,
@@ -11,7 +9,9 @@ import {
   UV_RUN_OPTIONS,
   UVENV_OPTIONS,
   UVX_OPTIONS,
-} from '../knowledge/runners.ts'
+} from '../knowledge/packages/runners.ts'
+import { type OptionTable, optionTable } from '../knowledge/programs/option-table.ts'
+import { programName } from '../knowledge/programs/program-names.ts'
 import type { PackageStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'

@@ -1,7 +1,7 @@
 /** One word of a command string, its quotation marks and escapes taken off. */
 
-import { unescaped } from '../knowledge/escapes.ts'
-import { pieceOf, splitReferences } from '../knowledge/references.ts'
+import { pieceOf, splitReferences } from '../knowledge/references/index.ts'
+import { unescaped } from '../knowledge/text/escapes.ts'
 import type { StringNode, Text } from '../model.ts'
 import { append, type Braces, brace, bracesBehind, wordsOf } from './braces.ts'
 import { OPERATION, operated, parameterAt, powershellVariableAt, SPLIT, split, type Variables } from './expansion.ts'

@@ -5,8 +5,8 @@
  * AWS-StartInteractiveCommand, AWS-StartNonInteractiveCommand and AWS-RunShellScript), ecs execute-command.
  */
 
-import { pieceOf } from '../knowledge/references.ts'
-import { wrapperOf } from '../knowledge/wrappers.ts'
+import { wrapperOf } from '../knowledge/programs/wrappers.ts'
+import { pieceOf } from '../knowledge/references/index.ts'
 import type { Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'

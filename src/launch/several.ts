@@ -5,8 +5,8 @@
  * bahmutov/start-server-and-test src/utils.js.
  */
 
-import { optionTable } from '../knowledge/option-table.ts'
-import { CONCURRENTLY_OPTIONS } from '../knowledge/rarer-wrappers.ts'
+import { optionTable } from '../knowledge/programs/option-table.ts'
+import { CONCURRENTLY_OPTIONS } from '../knowledge/programs/rarer-wrappers.ts'
 import type { Step, Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'

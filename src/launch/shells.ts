@@ -1,10 +1,10 @@
 /** Shells: how each of them is given a command string or a script file. */
 
-import type { OptionSpelling, OptionTable } from '../knowledge/option-table.ts'
-import { optionTable } from '../knowledge/option-table.ts'
-import { readsCode, STANDARD_INPUT } from '../knowledge/piped-code.ts'
-import { POSIX_SHELLS } from '../knowledge/program-names.ts'
-import { pieceOf } from '../knowledge/references.ts'
+import { readsCode, STANDARD_INPUT } from '../knowledge/downloads/piped-code.ts'
+import type { OptionSpelling, OptionTable } from '../knowledge/programs/option-table.ts'
+import { optionTable } from '../knowledge/programs/option-table.ts'
+import { POSIX_SHELLS } from '../knowledge/programs/program-names.ts'
+import { pieceOf } from '../knowledge/references/index.ts'
 import type { Text } from '../model.ts'
 import { place } from '../model.ts'
 import { withValues } from './batch.ts'

@@ -1,11 +1,11 @@
 /** What a command string starts: which of its programs is the server, and what that one is given. */
 
-import { commandsOfFind } from '../knowledge/commands-in-options.ts'
-import { wordSet } from '../knowledge/flags.ts'
-import { INSTALLERS } from '../knowledge/installers.ts'
-import { programName } from '../knowledge/program-names.ts'
-import { LAUNCHERS } from '../knowledge/runners.ts'
-import { wrapperOf } from '../knowledge/wrappers.ts'
+import { INSTALLERS } from '../knowledge/packages/installers.ts'
+import { LAUNCHERS } from '../knowledge/packages/runners.ts'
+import { commandsOfFind } from '../knowledge/programs/commands-in-options.ts'
+import { wordSet } from '../knowledge/programs/flags.ts'
+import { programName } from '../knowledge/programs/program-names.ts'
+import { wrapperOf } from '../knowledge/programs/wrappers.ts'
 import type { Binding, ShellStep, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled } from './call.ts'

@@ -3,7 +3,7 @@
  * shells put in its place alike (code.claude.com/docs/en/mcp; POSIX.1-2024 XCU 2.6.2).
  */
 
-import { pieceOf } from '../knowledge/references.ts'
+import { pieceOf } from '../knowledge/references/index.ts'
 import type { Literal, Reference, Text } from '../model.ts'
 
 type Part = Literal | Reference

@@ -4,7 +4,7 @@
  * lolbas-project.github.io, Mshta, Pcalua, Rundll32, Shell32, Pcwutl, Zipfldr, Advpack (read 2026-11).
  */
 
-import { optionTable } from '../knowledge/option-table.ts'
+import { optionTable } from '../knowledge/programs/option-table.ts'
 import type { Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'

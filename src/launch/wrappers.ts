@@ -1,11 +1,11 @@
 /** Programs that start the program among their arguments. */
 
-import { optionTable } from '../knowledge/option-table.ts'
-import { baseName } from '../knowledge/program-names.ts'
-import { PROTO } from '../knowledge/rarer-wrappers.ts'
-import { pieceOf } from '../knowledge/references.ts'
-import type { Wrapper } from '../knowledge/wrappers.ts'
-import { ENV_OPTIONS, wrapperOf } from '../knowledge/wrappers.ts'
+import { optionTable } from '../knowledge/programs/option-table.ts'
+import { baseName } from '../knowledge/programs/program-names.ts'
+import { PROTO } from '../knowledge/programs/rarer-wrappers.ts'
+import type { Wrapper } from '../knowledge/programs/wrappers.ts'
+import { ENV_OPTIONS, wrapperOf } from '../knowledge/programs/wrappers.ts'
+import { pieceOf } from '../knowledge/references/index.ts'
 import type { Binding, Ecosystem, SourceStep, Step, Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'

@@ -1,6 +1,6 @@
 /** What is not as it was locked, in words, at the narrowest token that says otherwise. */
 
-import { addressOf } from '../knowledge/hosts.ts'
+import { addressOf } from '../knowledge/hosts/index.ts'
 import type { ConfigFile, Drift, Step } from '../model.ts'
 import { beginningOf, type Span } from '../tree.ts'
 import type { Fact } from './facts.ts'

@@ -1,10 +1,10 @@
 /** What a lock says of a server, and where a file, or the lock itself, says so. */
 
-import { addressOf } from '../knowledge/hosts.ts'
-import { namedVariables } from '../knowledge/named-variables.ts'
-import { packageUrlsOf } from '../knowledge/package-urls.ts'
-import { textOf } from '../knowledge/references.ts'
-import { SPELLINGS } from '../knowledge/spellings.ts'
+import { namedVariables } from '../knowledge/environment/named-variables.ts'
+import { addressOf } from '../knowledge/hosts/index.ts'
+import { packageUrlsOf } from '../knowledge/packages/package-urls.ts'
+import { SPELLINGS } from '../knowledge/readers/spellings.ts'
+import { textOf } from '../knowledge/references/index.ts'
 import {
   type Binding,
   type ConfigFile,

@@ -1,6 +1,6 @@
 /** Which approvals a lock has for a server: those that name it, and those that hold for all that its clients start. */
 
-import { holdsFor } from '../knowledge/workspace.ts'
+import { holdsFor } from '../knowledge/readers/workspace.ts'
 import type { Approval, Client, ConfigFile, Server } from '../model.ts'
 import type { Node, Span } from '../tree.ts'
 import type { Seal } from './seal.ts'

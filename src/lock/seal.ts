@@ -1,6 +1,6 @@
 /** Takes secrets out of what a lock holds: by where they stand in the file, and by what they are. */
 
-import { addressOf } from '../knowledge/hosts.ts'
+import { addressOf } from '../knowledge/hosts/index.ts'
 import { countBefore } from '../knowledge/order.ts'
 import { REMOVED } from '../knowledge/secrets/cut.ts'
 import { isSecretKey } from '../knowledge/secrets/keys.ts'

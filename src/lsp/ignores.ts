@@ -1,6 +1,6 @@
 /** Silencing a finding, with a reason: by a comment where the format has them, or else in the settings. */
 
-import { isLiteral } from '../knowledge/globs.ts'
+import { isLiteral } from '../knowledge/paths/globs.ts'
 import type { Change, Document, Edit, Finding, Value } from '../model.ts'
 import { Lines } from '../positions.ts'
 import { neutralise } from '../report/text.ts'

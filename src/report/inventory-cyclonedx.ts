@@ -8,7 +8,7 @@ import * as Models from '@cyclonedx/cyclonedx-library/Models'
 import * as Serialize from '@cyclonedx/cyclonedx-library/Serialize'
 import * as Spec from '@cyclonedx/cyclonedx-library/Spec'
 import type { Component, Inventory, InventoryApproval, InventoryServer } from '../inventory/model.ts'
-import { addressOf } from '../knowledge/hosts.ts'
+import { addressOf } from '../knowledge/hosts/index.ts'
 import { HOME_URL } from './links.ts'
 import { safeJson } from './text.ts'
 

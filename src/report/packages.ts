@@ -1,6 +1,6 @@
 /** What the servers that findings are about run, for reports that programs read. */
 
-import { packageUrlsOf, shownPackageUrl } from '../knowledge/package-urls.ts'
+import { packageUrlsOf, shownPackageUrl } from '../knowledge/packages/package-urls.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import type { ConfigFile, Finding, Launch, Server } from '../model.ts'
 

@@ -1,6 +1,6 @@
 /** Findings of a report as a comparison needs them: each place of a credential by itself. */
 
-import { alsoElsewhere } from '../knowledge/one-credential.ts'
+import { alsoElsewhere } from '../knowledge/secrets/one-credential.ts'
 import type { Told } from './compared.ts'
 
 /**

@@ -1,7 +1,7 @@
 /** The identity of a finding from one run to the next: what baselines and code scanning recognise it by. */
 
-import { keyCalledShort } from '../knowledge/long-names.ts'
 import { sha256 } from '../knowledge/sha256.ts'
+import { keyCalledShort } from '../knowledge/text/long-names.ts'
 import { child, type Mapping, type Node, type Sequence } from '../tree.ts'
 
 export interface Identity {

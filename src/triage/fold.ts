@@ -1,6 +1,6 @@
 /** One credential is one thing to revoke, in however many places it stands. */
 
-import { alsoElsewhere } from '../knowledge/one-credential.ts'
+import { alsoElsewhere } from '../knowledge/secrets/one-credential.ts'
 import { byWeight, type Finding, type Related, type Scope } from '../model.ts'
 
 /** Places named beside the first; a hostile file may hold a credential ten thousand times. */

@@ -1,7 +1,7 @@
 /** Ignores written in the settings, for files whose format has no comments and for findings about the settings themselves. */
 
-import { globMatcher, pathMatcher } from '../knowledge/globs.ts'
-import { calledShort } from '../knowledge/long-names.ts'
+import { globMatcher, pathMatcher } from '../knowledge/paths/globs.ts'
+import { calledShort } from '../knowledge/text/long-names.ts'
 import type { Finding } from '../model.ts'
 import type { LoadedSettings, SettingsIgnore } from '../settings.ts'
 import { expired, type StaleIgnore, withoutReason } from './stale.ts'

@@ -1,8 +1,8 @@
 /** What a file says once a secret has gone elsewhere: something that every client whose file it is understands. */
 
 import { isItem, rewritten, wordsBefore } from '../../changes.ts'
-import { fieldOf, ownerOf, sharedReference } from '../../knowledge/advice.ts'
-import { ownersAmong } from '../../knowledge/owners.ts'
+import { ownersAmong } from '../../knowledge/readers/owners.ts'
+import { fieldOf, ownerOf, sharedReference } from '../../knowledge/secrets/advice.ts'
 import {
   type Change,
   type ConfigFile,

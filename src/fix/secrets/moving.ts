@@ -1,7 +1,7 @@
 /** Secrets of a run on their way out of files: under which names they go, what keeps them, and what is to be said of it. */
 
 import type { Os } from '../../client.ts'
-import { ownerOf } from '../../knowledge/advice.ts'
+import { ownerOf } from '../../knowledge/secrets/advice.ts'
 import { rotationPage } from '../../knowledge/secrets/rotation.ts'
 import { type ConfigFile, type Finding, type Fix, isCredential, type Secret, type Server } from '../../model.ts'
 import { envFileOf } from '../project.ts'

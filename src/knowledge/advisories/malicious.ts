@@ -8,7 +8,7 @@
  * another ecosystem (\`mcp-server-git\` on PyPI) are the reason why the place is part of the key.
  */
 
-import { wordSet } from '../flags.ts'
+import { wordSet } from '../programs/flags.ts'
 
 export const MALWARE = `
 npm:@bitwarden/cli | =2026.4.0 | | MAL-2026-3020 GHSA-g98r-qjhg-4fmr | A worm published it; it collects the configuration and the secrets of AI clients. |

@@ -3,7 +3,7 @@
  * we read, and that our own tables are made into.
  */
 
-import { pypiName } from '../purl.ts'
+import { pypiName } from '../packages/purl.ts'
 
 export interface OsvEvent {
   /** `0`: from the first version on. */

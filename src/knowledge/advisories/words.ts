@@ -1,9 +1,9 @@
 /** How known flaws are reported: the worst in full, the others by id. */
 
 import type { Advisory, Confidence, KnownAgainst, Server, Wanted } from '../../model.ts'
-import { wordSet } from '../flags.ts'
-import { isContainer } from '../listening.ts'
-import { servesHttp, speaksStdio } from '../serving.ts'
+import { isContainer } from '../ports/listening.ts'
+import { servesHttp, speaksStdio } from '../ports/serving.ts'
+import { wordSet } from '../programs/flags.ts'
 
 export interface Told {
   readonly message: string

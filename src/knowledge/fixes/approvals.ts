@@ -3,7 +3,7 @@
 import { removedAll, replaced } from '../../changes.ts'
 import type { Approval, Change, Fix, Node, Server, Value } from '../../model.ts'
 import { child, keyText, type Mapping, type Sequence } from '../../tree.ts'
-import { keyPath } from '../approvals.ts'
+import { keyPath } from '../approvals/index.ts'
 import { recogniseServer } from '../servers/index.ts'
 import { toolEffect } from '../servers/tools.ts'
 

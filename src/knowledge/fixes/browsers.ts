@@ -2,7 +2,7 @@
 
 import { unsafe, withoutWords } from '../../changes.ts'
 import type { Fix } from '../../model.ts'
-import type { RealBrowser } from '../browser-profiles.ts'
+import type { RealBrowser } from '../programs/browser-profiles.ts'
 import { changesWithout } from './given.ts'
 
 /** What leads to the user's browser goes, of servers that start one of their own without it. */

@@ -12,8 +12,8 @@ import {
   type Server,
   wordsOf,
 } from '../../model.ts'
-import { EVERY_LIMIT, type Limit } from '../container-limits.ts'
-import { isPrivileged, withoutPowers } from '../container-powers.ts'
+import { EVERY_LIMIT, type Limit } from '../containers/container-limits.ts'
+import { isPrivileged, withoutPowers } from '../containers/container-powers.ts'
 import type { KnownServer } from '../servers/catalogue.ts'
 import { MANY } from './given.ts'
 

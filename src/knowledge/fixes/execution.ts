@@ -12,12 +12,12 @@ import {
   type Text,
   wordsOf,
 } from '../../model.ts'
-import { wordsOfExtra } from '../companions.ts'
-import type { Elevation } from '../elevation.ts'
-import { wordSet } from '../flags.ts'
-import { IMITATED } from '../real-names.ts'
-import { isUncheckedAtAll } from '../registries.ts'
-import type { Relaxed } from '../relaxed-flags.ts'
+import { wordsOfExtra } from '../packages/companions.ts'
+import { IMITATED } from '../packages/real-names.ts'
+import { isUncheckedAtAll } from '../packages/registries.ts'
+import type { Elevation } from '../programs/elevation.ts'
+import { wordSet } from '../programs/flags.ts'
+import type { Relaxed } from '../programs/relaxed-flags.ts'
 import { entryPublished } from '../servers/index.ts'
 import { MANY, withoutSwitch, withoutVariable } from './given.ts'
 

@@ -2,10 +2,10 @@
 
 import { isItem, rewritten, unsafe, withoutWords } from '../../changes.ts'
 import type { ConfigFile, Field, Fix, Reference, Server, StringNode } from '../../model.ts'
-import { expandedBy } from '../expansion.ts'
-import { type FilesystemRoot, filesystemRoots } from '../filesystem-roots.ts'
-import { ownersAmong } from '../owners.ts'
-import { judgePath, wildcardReach } from '../sensitive-paths.ts'
+import { type FilesystemRoot, filesystemRoots } from '../paths/filesystem-roots.ts'
+import { judgePath, wildcardReach } from '../paths/sensitive-paths.ts'
+import { ownersAmong } from '../readers/owners.ts'
+import { expandedBy } from '../references/expansion.ts'
 
 /** The project's folder in a root's place; or the root goes, where the server has a narrower one besides. */
 export function narrowedToProject(root: FilesystemRoot, server: Server, config: ConfigFile): Fix | undefined {

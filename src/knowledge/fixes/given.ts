@@ -13,7 +13,7 @@ import {
   type Text,
 } from '../../model.ts'
 import { keyText } from '../../tree.ts'
-import { isOff, isOn } from '../environment.ts'
+import { isOff, isOn } from '../environment/index.ts'
 
 type Given = Pick<Server, 'launch'>
 

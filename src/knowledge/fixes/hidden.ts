@@ -3,9 +3,9 @@
 import { pieceAt, rewritten, unsafe } from '../../changes.ts'
 import { type Change, type Document, type Fix, keyOf, type Node, type Span, type StringNode } from '../../model.ts'
 import { walk } from '../../tree.ts'
-import { type HiddenText, hiddenIn, isAlone } from '../hidden-text.ts'
 import { countBefore } from '../order.ts'
-import { textOf } from '../references.ts'
+import { textOf } from '../references/index.ts'
+import { type HiddenText, hiddenIn, isAlone } from '../text/hidden-text.ts'
 
 /** Stretches of the file, as its parser takes them: of strings, of keys, of what is neither. */
 export function withoutStretches(document: Document, hidden: HiddenText, start: number): Fix | undefined {

@@ -2,7 +2,7 @@
 
 import { rewritten, unsafe, wordsBefore } from '../../changes.ts'
 import type { Fix, Port, Text } from '../../model.ts'
-import { isWildcardHost } from '../hosts.ts'
+import { isWildcardHost } from '../hosts/index.ts'
 
 const LOOPBACK = '127.0.0.1'
 

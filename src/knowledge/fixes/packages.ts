@@ -3,9 +3,9 @@
 import { pieceAt, unsafe } from '../../changes.ts'
 import type { Advisories, Advisory, Change, Fix, KnownAgainst, Text } from '../../model.ts'
 import { safeAsWritten } from '../advisories/words.ts'
-import type { Fetched } from '../fetched.ts'
-import { isMovingTag } from '../pins.ts'
-import type { Lookalike } from '../typosquats.ts'
+import type { Fetched } from '../packages/fetched.ts'
+import { isMovingTag } from '../packages/pins.ts'
+import type { Lookalike } from '../packages/typosquats.ts'
 
 /**
  * The real name in the place of the misspelt one, wherever the command line says it. Undefined where the real one is in another

@@ -13,9 +13,9 @@ import type {
   SourceStep,
   Text,
 } from '../../model.ts'
-import { pinMark } from '../pins.ts'
-import { PURL_TYPES } from '../purl.ts'
-import { splitReferences } from '../references.ts'
+import { pinMark } from '../packages/pins.ts'
+import { PURL_TYPES } from '../packages/purl.ts'
+import { splitReferences } from '../references/index.ts'
 
 /** A package without an exact version, and the one whose program is started, which may be another. */
 export interface OpenPackage {

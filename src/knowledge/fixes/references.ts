@@ -4,9 +4,9 @@ import { rewritten, unsafe } from '../../changes.ts'
 import type { ReferenceSyntax } from '../../client.ts'
 import type { Change, Field, Fix, Reader, Reference, Secret, Server, Text } from '../../model.ts'
 import { keyText } from '../../tree.ts'
-import { expansion, isSetBeside, type Referring } from '../expansion.ts'
-import { VARIABLE_FORMS } from '../reference-forms.ts'
-import { splitReferences } from '../references.ts'
+import { expansion, isSetBeside, type Referring } from '../references/expansion.ts'
+import { splitReferences } from '../references/index.ts'
+import { VARIABLE_FORMS } from '../references/reference-forms.ts'
 
 interface Written {
   readonly syntax: ReferenceSyntax

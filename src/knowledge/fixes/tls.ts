@@ -2,9 +2,9 @@
 
 import { replaced, rewritten, unsafe } from '../../changes.ts'
 import type { Fix, Node, Text } from '../../model.ts'
-import { isTlsOffFlag, TAKES_HOST } from '../environment.ts'
-import { flagOf } from '../flags.ts'
-import type { InsecureFetch } from '../insecure-fetches.ts'
+import type { InsecureFetch } from '../downloads/insecure-fetches.ts'
+import { isTlsOffFlag, TAKES_HOST } from '../environment/index.ts'
+import { flagOf } from '../programs/flags.ts'
 import { switchWords, withoutSwitch } from './given.ts'
 
 /** A flag that switches it off goes. */

@@ -2,9 +2,9 @@
 
 import { isItem, removed, rewritten, unsafe, withoutWords } from '../../changes.ts'
 import { type Fix, type Server, type Text, wordsOf } from '../../model.ts'
-import type { WeakOAuth } from '../oauth.ts'
-import { isAny, isOpenByDefault, type OpenDoor } from '../origins.ts'
-import type { PlainRemote } from '../remotes.ts'
+import type { WeakOAuth } from '../hosts/oauth.ts'
+import type { PlainRemote } from '../hosts/remotes.ts'
+import { isAny, isOpenByDefault, type OpenDoor } from '../ports/origins.ts'
 import { withoutSwitch, withoutVariable } from './given.ts'
 
 /** What lets a bridge connect without encryption, and would let it do so again. */

@@ -1,7 +1,7 @@
 /** Which database a server is connected to, as far as its entry tells: for filling in a recipe, and never with a password. */
 
 import { type Server, type Text, wordsOf } from '../../model.ts'
-import { addressOf } from '../hosts.ts'
+import { addressOf } from '../hosts/index.ts'
 import type { Subject } from './recipe.ts'
 
 export type Dialect = 'postgres' | 'mysql' | 'mongodb' | 'mssql' | 'clickhouse' | 'snowflake' | 'redis'

@@ -1,8 +1,8 @@
 /** Which version to write: nobody can tell offline what the newest is, and whether it is any good. */
 
 import type { ImageStep, Step as LaunchStep, PackageStep, SourceStep } from '../../model.ts'
-import { commandsOf } from '../commands.ts'
-import { isOpen, pinned } from '../pins.ts'
+import { isOpen, pinned } from '../packages/pins.ts'
+import { commandsOf } from '../programs/commands.ts'
 import { shellWord } from './quoting.ts'
 import { type Code, isGeneral, type Recipe, recipe, type Step, type Subject, sh } from './recipe.ts'
 

@@ -1,6 +1,6 @@
 /** What is on the way: encryption for a server that has none, and trust in an authority of one's own. */
 
-import { addressOf } from '../hosts.ts'
+import { addressOf } from '../hosts/index.ts'
 import { hostOf, shellWord } from './quoting.ts'
 import { isGeneral, type Recipe, recipe, type Subject, sh } from './recipe.ts'
 

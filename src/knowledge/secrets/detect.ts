@@ -7,7 +7,7 @@
 import type { ReferenceSyntax } from '../../client.ts'
 import type { Confidence, Reference, Secret } from '../../model.ts'
 import { memoized } from '../memoize.ts'
-import { splitReferences } from '../references.ts'
+import { splitReferences } from '../references/index.ts'
 import { judge, REFERENCE, type Standing } from './judge.ts'
 import { isSecretKey, wordsOf } from './keys.ts'
 import { type Piece, SHORTEST, slice, whole } from './pieces.ts'

@@ -1,7 +1,7 @@
 /** What a name says about its value: `GITHUB_TOKEN` holds a credential, `TOKEN_LIMIT` and `PRIMARY_KEY` do not. */
 
-import { wordSet } from '../flags.ts'
 import { prefiltered } from '../prefilter.ts'
+import { wordSet } from '../programs/flags.ts'
 
 /**
  * `token`, `password`: a credential. `private-key`, `phrase`: what signs for an account. `key`: the bare word `key`, which

@@ -1,6 +1,6 @@
 /** How good a password is: the well known and the short are a lesser matter than the ones somebody chose to be safe. */
 
-import { wordSet } from '../flags.ts'
+import { wordSet } from '../programs/flags.ts'
 import type { Login } from './pieces.ts'
 import { classesOf, hasConsonantsInARow, isMixed, looksRandom } from './values.ts'
 

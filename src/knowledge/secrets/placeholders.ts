@@ -1,7 +1,7 @@
 /** Tells what merely stands in a secret's place: `your-api-key`, `<token>`, `xxxx`, `abc123def456`, documented samples. */
 
-import { wordSet } from '../flags.ts'
 import { prefiltered } from '../prefilter.ts'
+import { wordSet } from '../programs/flags.ts'
 import { sha256 } from '../sha256.ts'
 import { wordsOf } from './keys.ts'
 

@@ -1,7 +1,7 @@
 /** What a value says about itself when its name promises a credential. */
 
-import { wordSet } from '../flags.ts'
 import { type Expression, prefiltered } from '../prefilter.ts'
+import { wordSet } from '../programs/flags.ts'
 import { decode } from './checks.ts'
 
 /** Switches and manners: they say whether or how, not with what. */

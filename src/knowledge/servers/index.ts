@@ -1,11 +1,11 @@
 /** Which server a launch ends in, by where it was had: a package, an image, a program, the host of a remote. */
 
 import type { ImageStep, Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
-import { addressOf } from '../hosts.ts'
+import { addressOf } from '../hosts/index.ts'
 import { lazy } from '../memoize.ts'
-import { packageOfPath } from '../module-paths.ts'
-import { bareName } from '../program-names.ts'
-import { imagePlace, PURL_TYPES, pypiName } from '../purl.ts'
+import { packageOfPath } from '../packages/module-paths.ts'
+import { imagePlace, PURL_TYPES, pypiName } from '../packages/purl.ts'
+import { bareName } from '../programs/program-names.ts'
 import type { KnownServer } from './catalogue.ts'
 import { NAMES } from './names.ts'
 import { DOMAINS, type Domain, TABLES } from './tables.ts'

@@ -1,8 +1,8 @@
 /** Servers that a client has together which add up: private data, what strangers write, and a way out. */
 
 import type { ConfigFile, Reader, Server } from '../../model.ts'
-import { isDeclaration } from '../readers.ts'
-import { type Entry, setsOf, viewsOf } from '../workspace.ts'
+import { isDeclaration } from '../readers/index.ts'
+import { type Entry, setsOf, viewsOf } from '../readers/workspace.ts'
 import type { Role } from './catalogue.ts'
 import { type Recognised, recogniseServer } from './index.ts'
 import { rolesOf } from './roles.ts'

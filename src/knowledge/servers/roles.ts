@@ -1,8 +1,8 @@
 /** What a server can do as it is configured here, which may be less than what it could. */
 
 import type { Binding, Server } from '../../model.ts'
-import { connectionReach } from '../connections.ts'
-import { filesystemRoots } from '../filesystem-roots.ts'
+import { connectionReach } from '../databases/connections.ts'
+import { filesystemRoots } from '../paths/filesystem-roots.ts'
 import type { KnownServer, Role } from './catalogue.ts'
 import { type Recognised, recogniseServer } from './index.ts'
 import { isReadOnly } from './switches.ts'

@@ -1,8 +1,8 @@
 /** Whether a server's documented switches are on: read-only modes, and modes that write. */
 
 import { type Binding, type Node, place, type Server, type Span, type Text } from '../../model.ts'
-import { isOff, isOn } from '../environment.ts'
-import { wordSet } from '../flags.ts'
+import { isOff, isOn } from '../environment/index.ts'
+import { wordSet } from '../programs/flags.ts'
 import type { Switch } from './catalogue.ts'
 import type { Recognised } from './index.ts'
 

@@ -2,7 +2,7 @@
 
 import type { Server } from '../../model.ts'
 import { child } from '../../tree.ts'
-import { type Danger, dangerOf, type Effect, effectOf, mayOnlyAsk } from '../tools.ts'
+import { type Danger, dangerOf, type Effect, effectOf, mayOnlyAsk } from '../approvals/tools.ts'
 import type { KnownServer } from './catalogue.ts'
 import { recogniseServer } from './index.ts'
 

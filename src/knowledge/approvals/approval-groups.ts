@@ -1,0 +1,141 @@
+/** Grants put together, a group for each server and list: what is one decision in a file is one finding. */
+
+import { type Approval, type ConfigFile, type Server, surestFirst } from '../../model.ts'
+import { toolDanger, toolEffect } from '../servers/tools.ts'
+import { shortPointerOf } from '../text/long-names.ts'
+import { keyPath, serverOf } from './index.ts'
+import { DANGERS, type Effect } from './tools.ts'
+
+interface Group {
+  readonly server: string | undefined
+  readonly first: Approval
+  readonly rest: readonly Approval[]
+}
+
+export interface ToolGroup extends Group {
+  /** The entry, where one was found. */
+  readonly entry: Server | undefined
+  /** The key of the first, or what the keys of all have in common: `tools.*.approval_mode`. */
+  readonly key: string
+  /** `tool 'push_files'`, `tools 'push_files' and 'fork'`, `tools 'push_files', 'fork' and 3 others`. */
+  readonly names: string
+  /** The server and the list: two groups of one list have the same. */
+  readonly list: string
+  /** More than one tool: several names, or a pattern. */
+  readonly many: boolean
+  /** Tools that hand out a password or a key. */
+  readonly revealing: readonly string[]
+  /** What all of them can do comes to little. */
+  readonly little: boolean
+  /** Of none of them is it known, or told by its name, what it does. */
+  readonly unclear: boolean
+  /** Every grant of these tools, those of a tool that stands there twice included. */
+  readonly all: readonly Approval[]
+}
+
+/** Where the list begins that an approval stands in: above the key that names the tool, if one does. */
+function listOf({ server, node, at }: Approval): string {
+  const step = at.indexOf('{tool}')
+  let list = node.parent
+  for (let up = step < 0 ? 0 : at.length - 1 - step; up > 0; up--) list = list?.parent
+  return `${server ?? ''}\0${list ? shortPointerOf(list) : ''}`
+}
+
+/** Servers that are approved whole, and everything at once: a group for each and list, as `@s` and `@s/*` say the same. */
+export function groupServers({ approvals }: ConfigFile): readonly Group[] {
+  const groups = new Map<string, Approval[]>()
+  for (const approval of approvals) {
+    if (approval.means !== 'tools-approved' || approval.reach === 'tool') continue
+    const list = listOf(approval)
+    const group = groups.get(list)
+    if (group) group.push(approval)
+    else groups.set(list, [approval])
+  }
+  return [...groups.values()].flatMap(([first, ...rest]) => (first ? [{ server: first.server, first, rest }] : []))
+}
+
+/**
+ * Named tools that run unasked, the surest and of these the most dangerous first; tools of unknown effect are taken to read.
+ */
+export function groupTools(
+  config: ConfigFile,
+  configs: readonly ConfigFile[],
+  effect: Exclude<Effect, 'unknown'>,
+): readonly ToolGroup[] {
+  // By list and tool: a list may name thousands, and each more than once.
+  const groups = new Map<string, Map<string, Approval>>()
+  const grants = new Map<string, Approval[]>()
+  const entries = new Map<string, Server | undefined>()
+  for (const approval of config.approvals) {
+    const { means, tool, server } = approval
+    if (means !== 'tools-approved' || tool === undefined) continue
+    if (server !== undefined && !entries.has(server)) entries.set(server, serverOf(approval, config, configs))
+    if (grantEffect(tool, entries.get(server ?? '')) !== effect) continue
+    const list = listOf(approval)
+    const all = grants.get(list)
+    if (all) all.push(approval)
+    else grants.set(list, [approval])
+    const group = groups.get(list) ?? new Map<string, Approval>()
+    if (!group.has(tool)) group.set(tool, approval)
+    groups.set(list, group)
+  }
+  return [...groups].flatMap(([list, tools]) => {
+    const found = [...tools.values()]
+    const entry = entries.get(found[0]?.server ?? '')
+    const dangerOf = ({ tool = '', server }: Approval) => toolDanger(tool, entry, server)
+    const danger = (approval: Approval) => DANGERS.indexOf(dangerOf(approval))
+    const group = surestFirst(effect === 'changes' ? found.toSorted((a, b) => danger(a) - danger(b)) : found)
+    const [first, ...rest] = group
+    if (!first) return []
+    const many = rest.length > 0 || isPattern(first.tool)
+    const revealing = group.flatMap((each) => (dangerOf(each) === 'reveals' ? [each.tool ?? ''] : []))
+    const little = group.every((each) => dangerOf(each) === 'little')
+    const unclear = group.every(({ tool = '' }) => toolEffect(tool, entry) === 'unknown')
+    const all = grants.get(list) ?? group
+    const { server } = first
+    return [
+      {
+        server,
+        entry,
+        first,
+        rest,
+        all,
+        key: keyOf(group),
+        names: naming(group, many),
+        list,
+        many,
+        revealing,
+        little,
+        unclear,
+      },
+    ]
+  })
+}
+
+/** `browser_*` covers all that the server offers under that prefix; `get_*` says that it only reads. */
+function grantEffect(tool: string, server: Server | undefined): Exclude<Effect, 'unknown'> {
+  const effect = toolEffect(tool, server)
+  return effect === 'unknown' ? (isPattern(tool) ? 'changes' : 'reads') : effect
+}
+
+function isPattern(tool: string | undefined): boolean {
+  return tool?.includes('*') === true
+}
+
+function keyOf(group: readonly Approval[]): string {
+  const [first, ...rest] = group
+  if (!first) return ''
+  const named = first.at.indexOf('{tool}')
+  const keys = keyPath(first).split('.')
+  if (rest.length === 0) return keys.join('.')
+  // A mapping of tools is named as the list that it is.
+  if (named < 0) return (keys.at(-1) === first.tool ? keys.slice(0, -1) : keys).join('.')
+  return [...keys.slice(0, named - first.at.length), '*', ...first.at.slice(named + 1)].join('.')
+}
+
+function naming(group: readonly Approval[], many: boolean): string {
+  const names = group.map(({ tool }) => `'${tool}'`)
+  if (names.length === 1) return `${many ? 'tools' : 'tool'} ${names[0]}`
+  if (names.length <= 3) return `tools ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  return `tools ${names.slice(0, 2).join(', ')} and ${names.length - 2} others`
+}

@@ -1,0 +1,216 @@
+/**
+ * Text from the network that is run as it arrives: in pipes, substitutions, one-liners, saved files, and behind base64. What
+ * fetches is told in `fetching-programs.ts`, what passes it on in `piped-through.ts`, who runs what is piped in in
+ * `piped-code.ts`, what is saved in `saved-downloads.ts`.
+ */
+
+import type { InlineCodeStep, ShellCommand, ShellStep, Span, Step, Text } from '../../model.ts'
+import { reachOfDevice } from '../hosts/index.ts'
+import { runsCode } from '../programs/code-readers.ts'
+import { layersOf } from '../programs/command-words.ts'
+import { programName } from '../programs/program-names.ts'
+import { unescaped } from '../text/escapes.ts'
+import { isDownloading, isDownloadingCode, startsDownload } from './downloading-code.ts'
+import { decoded } from './encoded-text.ts'
+import { EVALUATES, evaluatesDownload, holdsLine, isDownload, NESTED, startsDownloadIn } from './evaluated-downloads.ts'
+import { FetchedVariables } from './fetched-variables.ts'
+import { printsFetched } from './fetching-programs.ts'
+import { readsCode } from './piped-code.ts'
+import { groupsOf, PipedGroups } from './piped-groups.ts'
+import { passesOn } from './piped-through.ts'
+import { follow, outputsOf, printsSaved, runsSaved, SavedFiles, writtenBy } from './saved-downloads.ts'
+import { isFileSubstitution, LONGEST_TEXT, type Substituted, substituted } from './substitutions.ts'
+
+/** The shell that reads the script, or the user's own. */
+const OWN_SHELL = /^\$\{?(?:SHELL|BASH|0)\}?$/
+/** `echo "curl … | sh" | sh`. */
+const PRINTS = /^(?:echo|printf)$/
+/** Take the address itself and run what it holds. */
+const RUNS_ADDRESS = /^(?:mshta|regsvr32|rundll32|wscript|cscript|msiexec|wmic)$/
+/** `regsvr32 /i:https://…`, `msiexec /ihttps://…`, `wmic os get /format:https://…` (lolbas-project.github.io, 2026-11). */
+const ADDRESS = /^(?:\/(?:i:?|format:)"?)?https?:/i
+
+/** What mshta and rundll32 take for code. */
+const CODE_AS_ADDRESS = /^(?:javascript|vbscript|about):/i
+
+/**
+ * Where a step of a launch runs what it downloads; undefined when it does not. Looks at what a shell would do, not at words
+ * in a description.
+ */
+export function downloadAndRun(step: Step): Text | Span | undefined {
+  if (step.kind === 'shell') return inShell(step)
+  if (step.kind === 'inline-code') return inCode(step)
+  return step.kind === 'program' ? addressRun(programName(step.name), step.args) : undefined
+}
+
+function addressRun(program: string, args: readonly Text[]): Text | undefined {
+  if (!RUNS_ADDRESS.test(program)) return undefined
+  return args.find(({ value }) => ADDRESS.test(value) || (CODE_AS_ADDRESS.test(value) && isDownloadingCode(value)))
+}
+
+function inShell({ commands, script, program, at }: ShellStep): Text | Span | undefined {
+  const found = inCommands(commands, script?.value ?? '')
+  if (found) return found
+  if (/^(?:powershell|pwsh)$/.test(program)) {
+    // Words behind `-Command` are one command: those behind the script are handed to what it made.
+    const code = script ? [script] : commands.flatMap(({ words }) => words)
+    if (isDownloadingCode(joinedUp(code.map(({ value }) => value).join(' ')))) return code[0]
+  }
+  if (!script) return undefined
+  const hidden = decoded(script.value)
+  return hidden !== undefined && isDownloading(hidden) ? at : undefined
+}
+
+function inCode({ code, interpreter, at }: InlineCodeStep): Span | undefined {
+  if (!code) return undefined
+  const hidden = decoded(code.value)
+  return isDownloadingCode(code.value) ||
+    startsDownload(code.value, interpreter) ||
+    (hidden !== undefined && isDownloading(hidden))
+    ? at
+    : undefined
+}
+
+/** What is known of a script at one of its commands. */
+interface Known {
+  readonly whole: Substituted
+  readonly variables: FetchedVariables
+  readonly saved: SavedFiles
+  /** Functions that print what they download. */
+  readonly functions: Set<string>
+  readonly groups: PipedGroups
+  /** What the shell itself is given to read was downloaded: `exec < <(curl …)`. */
+  isOwnInput: boolean
+}
+
+function knownOf(commands: readonly ShellCommand[], script: string): Known {
+  const whole = substituted(script)
+  const saved = new SavedFiles()
+  for (const file of throughPipes(commands)) saved.add(file)
+  return {
+    whole,
+    variables: new FetchedVariables(whole.variables),
+    saved,
+    functions: new Set(),
+    groups: new PipedGroups(),
+    isOwnInput: false,
+  }
+}
+
+function inCommands(commands: readonly ShellCommand[], script: string): Text | undefined {
+  const known = knownOf(commands, script)
+  const { groups, saved, variables } = known
+  let piped = false
+  for (const [index, command] of commands.entries()) {
+    const isPiped = command.after === '|' || command.after === '|&'
+    piped = groups.enter(command, isPiped, piped)
+    const layers = layersOf(command.words)
+    const [first, ...rest] = layers.at(-1) ?? []
+    if (!first) {
+      known.isOwnInput ||= givesOwnInput(command, known)
+      continue
+    }
+    const program = programName(first.value)
+    const address = addressRun(program, rest)
+    if (address) return address
+    if (holdsLine(command) && layers.some((layer) => startsDownloadIn(layer))) return first
+    if (evaluatesDownload(first, rest, { variables, next: commands[index + 1] })) return first
+    const runs =
+      OWN_SHELL.test(first.value) || ((runsCode(program) || EVALUATES.test(program)) && readsCode(program, rest))
+    if (runs && isFetchedInput(command.input, known)) return first
+    // `bash 0<>/dev/tcp/host/port`.
+    if (runs && !command.input && !isPiped && command.files?.some(isConnection)) return first
+    if (runs && known.isOwnInput && !isPiped && !command.input) return first
+    const isFed = isPiped || groups.isFed(command)
+    if (isFed) {
+      if (piped && runs) return first
+      // `| while read line; do eval "$line"`.
+      if (piped) variables.note(program, rest, true)
+      piped &&= passesOn(program, rest)
+    } else if (command.after === '>(') {
+      if (piped && runs) return first
+    } else if (!NESTED.test(command.after ?? '')) piped = false
+    if (runsSaved(program, [first, ...rest], command.input, saved)) return first
+    note(program, rest, command, known)
+    const fetches = printsFetched(layers)
+    if (!fetches && !(isFed && piped) && !prints(program, first, rest, command, known)) continue
+    piped = true
+    groups.print(command)
+    for (const file of fetches ? outputsOf(program, rest) : []) saved.add(file)
+    for (const file of writtenBy(program, rest, command)) saved.add(file)
+    for (const group of groupsOf(command)) {
+      if (group.name !== undefined) known.functions.add(group.name)
+      for (const { value } of group.files) saved.add(value)
+    }
+  }
+  return undefined
+}
+
+/** What a command changes for those behind it. */
+function note(program: string, rest: readonly Text[], command: ShellCommand, known: Known): void {
+  const { variables, saved, whole } = known
+  const reads = whole.asInput || isFetchedInput(command.input, known)
+  variables.note(program, rest, reads)
+  follow(program, rest, saved)
+  if (/^(?:cd|pushd|chdir|set-location|sl)$/.test(program))
+    saved.enter(rest.find(({ value }) => !/^-./.test(value))?.value)
+  else if (program === 'popd') saved.enter(undefined)
+}
+
+/** What is given to a command to read was downloaded: `<<< "$(curl …)"`, `< <(curl …)`, `< file`, `< /dev/tcp/host/port`. */
+function isFetchedInput(input: Text | undefined, { variables, saved }: Known): boolean {
+  return input !== undefined && (isDownload(input.value, variables) || saved.has(input.value) || isConnection(input))
+}
+
+/** A file by which bash and ksh connect to another machine. */
+function isConnection({ value }: Text): boolean {
+  const reach = reachOfDevice(value)
+  return reach !== undefined && reach !== 'loopback'
+}
+
+/** `exec < <(curl …)`, `exec 3< <(curl …)`, which start no program. */
+function givesOwnInput({ words, input, files = [] }: ShellCommand, known: Known): boolean {
+  if (words[0]?.value !== 'exec') return false
+  return isFetchedInput(input, known) || files.some(({ value }) => isFileSubstitution(value))
+}
+
+/** Whether a command prints what was downloaded before, or text that downloads. */
+function prints(program: string, first: Text, rest: readonly Text[], { input }: ShellCommand, known: Known): boolean {
+  if (known.functions.has(first.value)) return true
+  if (PRINTS.test(program))
+    return rest.some(
+      ({ value }) => isDownloading(value) || isDownloading(unmasked(value)) || known.variables.isIn(value),
+    )
+  if (!passesOn(program, rest)) return false
+  return (
+    printsSaved(rest, input, known.saved) ||
+    (input !== undefined && (isDownloading(input.value) || isConnection(input)))
+  )
+}
+
+/** What escapes stand for, or the text from its end to its beginning, as `rev` prints it. */
+function unmasked(value: string): string {
+  const text = value.slice(0, LONGEST_TEXT)
+  return text.includes('\\') ? unescaped(text) : [...text].reverse().join('')
+}
+
+/** Code of PowerShell without the marks in the middle of its words: `i`ex`, `'iw' + 'r'`. */
+function joinedUp(code: string): string {
+  return code
+    .slice(0, LONGEST_TEXT)
+    .replaceAll('`', '')
+    .replace(/(['"])\s{0,4}\+\s{0,4}\1/g, '')
+}
+
+/** Named pipes into which something is downloaded, in the background of what reads them. */
+function throughPipes(commands: readonly ShellCommand[]): readonly string[] {
+  const pipes = new Set(
+    commands.flatMap(({ words: [first, ...rest] }) =>
+      /^mkfifo$|^mknod$/.test(first?.value ?? '') ? rest.map(({ value }) => value) : [],
+    ),
+  )
+  if (pipes.size === 0) return []
+  return commands.flatMap(({ words, files = [] }) =>
+    printsFetched(layersOf(words)) ? files.flatMap(({ value }) => (pipes.has(value) ? [value] : [])) : [],
+  )
+}

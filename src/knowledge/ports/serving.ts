@@ -1,0 +1,51 @@
+/** Whether a server that is started here is told to serve over HTTP, or to talk to its client through a pipe. */
+
+import { type Server, unsetValue, wordsOf } from '../../model.ts'
+
+/** `--transport http`, `--transport=sse`, `streamable-http`: as SDKs and most servers call it. */
+const TRANSPORT = /^(?:--?[a-z-]{0,24}(?:transport|mode)[=:])?(?:https?|sse|streamable[-_]?https?|ws|websocket)$/i
+/** Flags that only something that listens has. */
+const FLAG = /^--?(?:http|https|sse|port|http-port|sse-port|listen|bind|streamable-http|enable-http)(?:=|$)/i
+/** `stdio`, `--stdio`, `--transport stdio`, `--transport=stdio`. */
+const PIPE = /^(?:--?[a-z-]{0,24}(?:transport|mode)[=:]|--?)?stdio$/i
+const VARIABLE = /^(?:[A-Z\d]{1,24}_){0,4}(?:TRANSPORT|TRANSPORT_MODE|MCP_MODE|TRANSPORT_TYPE)$/
+
+/** `http` for what a client connects to by URL as well, whatever starts it; undefined where nothing says either. */
+type Spoken = 'http' | 'stdio' | undefined
+
+/** Each of a server's packages may ask, and there may be as many as it has words. */
+const known = new WeakMap<Server, { readonly spoken: Spoken }>()
+
+export function servesHttp(server: Server): boolean {
+  return spokenBy(server) === 'http'
+}
+
+/** The entry says that it talks through a pipe, and nothing that it listens as well: then it has no port. */
+export function speaksStdio(server: Server): boolean {
+  return spokenBy(server) === 'stdio'
+}
+
+function spokenBy(server: Server): Spoken {
+  const before = known.get(server)
+  if (before) return before.spoken
+  const spoken = isToldToListen(server) ? 'http' : isToldOfPipe(server) ? 'stdio' : undefined
+  known.set(server, { spoken })
+  return spoken
+}
+
+function isToldToListen(server: Server): boolean {
+  return (
+    server.url !== undefined ||
+    wordsOf(server).some(({ value }) => TRANSPORT.test(value) || FLAG.test(value)) ||
+    transportIs(server, TRANSPORT) ||
+    server.launch.steps.some((step) => step.kind === 'image' && step.ports.length > 0)
+  )
+}
+
+function isToldOfPipe(server: Server): boolean {
+  return wordsOf(server).some(({ value }) => PIPE.test(value)) || transportIs(server, PIPE)
+}
+
+function transportIs({ launch }: Server, form: RegExp): boolean {
+  return launch.env.some(({ name, value }) => value && VARIABLE.test(name) && form.test(unsetValue(value)))
+}
