@@ -80,8 +80,9 @@ export function judge(piece: Piece, { place, opens }: Standing): Judgement | und
   const unnamed = kind === undefined && !piece.login
   if (unnamed && (text.includes(REFERENCE) || nameless(text, piece) === undefined)) return undefined
   if (text === '' || isPublicByDesign(text, piece.key)) return undefined
-  // `hvs.xxxxx` has the looks of a host; its beginning says what it is.
-  if (!piece.login && isSomethingElse(text) && beginningOf(text) === undefined) return undefined
+  // `hvs.xxxxx` has the looks of a host; its beginning says what it is. `DB_PASSWORD=1234` is no number.
+  const isDigits = kind === 'password' && /^\d{4,9}$/.test(text)
+  if (!piece.login && !isDigits && isSomethingElse(text) && beginningOf(text) === undefined) return undefined
   const opinion = text.includes(REFERENCE) ? composite(text, kind) : opinionOf(text, piece, kind)
   if (!opinion || (piece.loose && isLoose(opinion, text, piece.key ?? ''))) return undefined
   // Words with a number name models and features elsewhere.
