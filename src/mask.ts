@@ -4,7 +4,7 @@ import { cut } from './knowledge/secrets/cut.ts'
 import { detectSecrets } from './knowledge/secrets/detect.ts'
 import { findTokens } from './knowledge/secrets/tokens.ts'
 import { type ConfigFile, namesIn, type Secret, type Span, type View } from './model.ts'
-import { unitAt } from './tree.ts'
+import { keyText, unitAt } from './tree.ts'
 
 /** Shorter ones are words that a message may need for other reasons. */
 const SHORTEST = 6
@@ -286,10 +286,22 @@ function blank(text: string, spans: readonly Span[]): string {
   return pieces.join('') + text.slice(shown)
 }
 
-/** Without what its preview shows at the beginning. */
+/** Without what its preview shows at the beginning, and what the name of its key says of it: `acme1_api_…` in `ACME1_API_KEY`. */
 function bodiesOf(secret: Secret, text: string): readonly string[] {
   const head = secret.preview.slice(0, Math.max(0, secret.preview.indexOf('…')))
-  return formsOf(secret, text).map((form) => (form.startsWith(head) ? form.slice(Math.max(0, head.length - 2)) : form))
+  const key = keyText(secret.node) ?? ''
+  return formsOf(secret, text).map((form) => {
+    const shown = form.startsWith(head) ? Math.max(0, head.length - 2) : 0
+    return form.slice(Math.max(shown, sharedLength(form, key) - PIECE + 1))
+  })
+}
+
+/** How many characters two texts begin with together, capital or small. */
+function sharedLength(one: string, other: string): number {
+  const most = Math.min(one.length, other.length)
+  let length = 0
+  while (length < most && one.charAt(length).toLowerCase() === other.charAt(length).toLowerCase()) length++
+  return length
 }
 
 /** As it stands in the file, as its string's value has it, without the percent signs of a URL, and as JSON pointers spell it. */

@@ -58,6 +58,7 @@ apify | Apify | an Apify API token | apify_api_ apify_ui_ apify_integration_ | -
 browserbase | Browserbase | a Browserbase API key | bb_live_ bb_test_ | - | bb_(?:live|test)_[A-Za-z0-9_-]{20,40}
 pinecone | Pinecone | a Pinecone API key | pcsk_ | - | pcsk_[A-Za-z0-9]{5,6}_[A-Za-z0-9]{63}
 e2b | E2B | an E2B API key | e2b_ | fixed | e2b_[0-9a-f]{40}
+n8n | n8n | an n8n API key | n8n_api_ | - | n8n_api_[0-9a-f]{40,96}
 mem0 | Mem0 | a Mem0 API key | m0- | - | m0-[A-Za-z0-9]{38,44}
 cursor | Cursor | a Cursor API key | key_ | fixed | key_[0-9a-f]{64}
 wandb | Weights & Biases | a Weights & Biases API key | wandb_v1_ | fixed | wandb_v1_[A-Za-z0-9_]{77}

@@ -32,6 +32,7 @@ apify | Apify Console > Settings > API & Integrations | betterleaks, trufflehog,
 browserbase | Browserbase > Settings > API key | known format, not looked up
 pinecone | Pinecone Console > API keys | betterleaks, trufflehog
 e2b | E2B dashboard > Keys | known format, not looked up
+n8n | n8n > Settings > n8n API | n8n-io/n8n, public-api-key.service.ts: the keys it made before it made JWTs
 mem0 | Mem0 dashboard > API Keys | known format, not looked up
 cursor | Cursor dashboard > API Keys | betterleaks
 wandb | W&B > User settings > API keys | betterleaks
