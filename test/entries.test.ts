@@ -371,7 +371,7 @@ describe('what to write in place of a secret', () => {
       'an argument',
       '.mcp.json',
       { mcpServers: { a: { command: 'a', args: ['--api-token', OPAQUE] } } },
-      /under 'env', if the server takes it from there/,
+      /under 'env', if the server takes it from there, or else here,/,
     ],
     [
       'the command itself',

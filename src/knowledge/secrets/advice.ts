@@ -165,11 +165,9 @@ interface Writing {
 
 /** The form that most readers expand, with the readers that do not; the first of equals is preferred. */
 function asReference(readers: readonly Reader[], field: Field, name: string, how: Writing): string | undefined {
-  const known = bestForms(readers)
-  const best = known.get(field) ?? { form: bestForm(readers, field) }
-  known.set(field, best)
-  if (!best.form) return undefined
-  const { syntax, write, exceptions } = best.form
+  const form = formIn(readers, field)
+  if (!form) return undefined
+  const { syntax, write, exceptions } = form
   const input = declared(syntax, how)
   return `Write '${write(name)}' ${how.where}${input}${exceptions}`
 }
@@ -190,6 +188,14 @@ interface BestForm {
 }
 
 const bestForms = onceForReaders(() => new Map<Field, { readonly form: BestForm | undefined }>())
+
+/** The form that most of these readers expand in a field, worked out once for a list of them. */
+function formIn(readers: readonly Reader[], field: Field): BestForm | undefined {
+  const known = bestForms(readers)
+  const best = known.get(field) ?? { form: bestForm(readers, field) }
+  known.set(field, best)
+  return best.form
+}
 
 function bestForm(readers: readonly Reader[], field: Field): BestForm | undefined {
   const clients = new Set(readers.map(({ client }) => client.name))
@@ -269,8 +275,10 @@ function targetOf(secret: Secret, server: Server, readers: readonly Reader[], va
   }
   // Any argument is shown to everyone, wherever its value came from.
   if (target?.field === 'args' && place !== 'env') {
-    const where = variable === ownVariable(server) ? `under '${environmentOf(readers)}'` : inEnvironment(readers)
-    return { field: 'env', where }
+    if (variable === ownVariable(server)) return { field: 'env', where: `under '${environmentOf(readers)}'` }
+    // Many servers take a connection string among their arguments and nowhere else.
+    const isSameHere = formIn(readers, 'args')?.syntax === formIn(readers, 'env')?.syntax
+    return { field: 'env', where: inEnvironment(readers, isSameHere ? 'here' : undefined) }
   }
   const found: Target = target ?? { field: place === 'env' ? 'env' : 'other', where: 'here' }
   const isPart = secret.at.end - secret.at.start < node.content.end - node.content.start
@@ -280,8 +288,9 @@ function targetOf(secret: Secret, server: Server, readers: readonly Reader[], va
 }
 
 /** Where an entry sets variables, in its readers' spelling; whether the server looks at them, only its makers know. */
-export function inEnvironment(readers: readonly Reader[]): string {
-  return `under '${environmentOf(readers)}', if the server takes it from there`
+export function inEnvironment(readers: readonly Reader[], otherwise?: string): string {
+  const orElse = otherwise === undefined ? '' : `, or else ${otherwise}`
+  return `under '${environmentOf(readers)}', if the server takes it from there${orElse}`
 }
 
 function environmentOf(readers: readonly Reader[]): string {
