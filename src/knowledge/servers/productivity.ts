@@ -142,8 +142,8 @@ export const productivity = catalogue([
     vendor: 'deepl',
     official: true,
     published: ['npm:deepl-mcp-server'],
-    // It reads a file of the model's choosing for its translation, and writes the translation beside it.
-    roles: ['private-data', 'writes'],
+    // A file that it translates is read from the disk, and the translation written to it: neither comes to the model.
+    roles: ['writes'],
     credentials: { env: ['DEEPL_API_KEY'] },
     tools: {
       reads:
