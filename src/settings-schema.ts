@@ -5,8 +5,9 @@
 
 import { CONFIDENCES, type Document, type Node, SEVERITIES } from './model.ts'
 import { type Checked, check } from './own-file.ts'
+import { child } from './tree.ts'
 import type { Baseline } from './triage/baseline.ts'
-import { closest, unknownRule, unknownWord } from './triage/suggest.ts'
+import { closest, isRuleOf, unknownRule, unknownWord } from './triage/suggest.ts'
 import * as z from './zod.ts'
 
 const severity = z.enum(SEVERITIES)
@@ -119,6 +120,10 @@ const policySchema = z.strictObject({
     .describe("Values that clients' settings have to have."),
 })
 
+/** What a plug-in is called, with which the names of its rules begin. */
+const pluginName = z.string().regex(/^[a-z][a-z0-9]*$/, "The name of a plug-in is expected here, such as 'acme'.")
+const MOST_PLUGINS = 100
+
 function settingsSchema(ruleIds: readonly string[] | undefined) {
   const rule = ruleIds ? z.enum(ruleIds) : z.string()
   return z
@@ -138,6 +143,11 @@ function settingsSchema(ruleIds: readonly string[] | undefined) {
         .optional()
         .describe("Globs of files to leave out, relative to the root: 'fixtures', '**/*.{yml,yaml}'."),
       clients: z.array(z.string().min(1)).min(1).optional().describe('Only files that these clients read.'),
+      plugins: z
+        .array(pluginName)
+        .max(MOST_PLUGINS)
+        .optional()
+        .describe("Plug-ins, by their names, whose rules may be mentioned here and in ignores: 'acme'. It loads none."),
       rules: z
         .partialRecord(rule, z.enum(['off', 'on', ...SEVERITIES]))
         .optional()
@@ -226,7 +236,7 @@ export function checkSettings(
   root: Node | undefined,
   ruleIds: readonly string[] | undefined,
 ): Checked<z.infer<ReturnType<typeof settingsSchema>>> {
-  const schema = settingsSchema(ruleIds)
+  const schema = settingsSchema(ruleIds && [...ruleIds, ...pluginRulesIn(root)])
   const names = {
     settings: Object.keys(schema.shape),
     ignore: Object.keys(ignoreSchema(z.string()).shape),
@@ -237,6 +247,23 @@ export function checkSettings(
     if (first === 'policy') return unknownWord('policy', word, second === undefined ? names.policy : POLICY_KEYS)
     return unknownWord('setting', word, first === 'ignore' ? names.ignore : names.settings)
   })
+}
+
+/** The rules of plug-ins that settings name, as far as they mention any: which there are is not known without loading them. */
+function pluginRulesIn(root: Node | undefined): readonly string[] {
+  const named = stringsIn(child(root, 'plugins'))
+  const rules = child(root, 'rules')
+  const ignored = child(root, 'ignore')
+  const mentioned = [
+    ...(rules?.kind === 'mapping' ? rules.children.keys() : []),
+    ...(ignored?.kind === 'sequence' ? ignored.items : []).flatMap((each) => stringsIn(child(each, 'rule'))),
+  ]
+  return mentioned.filter((id) => isRuleOf(id, named))
+}
+
+function stringsIn(node: Node | undefined): readonly string[] {
+  const nodes = node?.kind === 'sequence' ? node.items : [node]
+  return nodes.flatMap((each) => (each?.kind === 'string' ? [each.value] : []))
 }
 
 /** A baseline as plain values. */

@@ -33,6 +33,8 @@ export interface Settings {
   readonly scope: Exclude<Scope, 'extension'> | 'all' | undefined
   /** Globs of files to leave out, relative to the root. */
   readonly exclude: readonly string[]
+  /** Names of plug-ins, whose rules may be mentioned whether or not they run. */
+  readonly plugins: readonly string[]
   /** Ids as written: whether there are such clients is for the caller to check. */
   readonly clients: readonly string[] | undefined
   readonly rules: ReadonlyMap<string, Severity | 'on' | 'off'>
@@ -158,6 +160,7 @@ export async function parseSettings(
     pedantic: value.pedantic ?? (value.minSeverity === 'info' ? true : undefined),
     scope: value.scope,
     exclude: value.exclude ?? [],
+    plugins: value.plugins ?? [],
     clients: value.clients,
     rules,
     severities,

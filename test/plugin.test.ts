@@ -59,9 +59,26 @@ describe('a plug-in', () => {
     expect([unknown.code, unknown.err]).toEqual([
       2,
       expect.stringContaining(
-        "settings.jsonc:1:14: There is no rule 'acme-two'. A plug-in's rule is known only where '--plugin' names it.",
+        "settings.jsonc:1:14: There is no rule 'acme-two'. A plug-in's rule is known where '--plugin' names it, or the settings name the plug-in under 'plugins'.",
       ),
     ])
+  })
+
+  it('may be named by settings, whose mentions of its rules stand whether it runs or not', () => {
+    const path = plugin('six', REPORT)
+    at.write(
+      'named.jsonc',
+      '{ "plugins": ["acme"], "rules": { "acme-six": "low" }, "ignore": [{ "rule": "acme-other", "reason": "theirs" }] }',
+    )
+    const without = scan('--config', 'named.jsonc')
+    expect([without.err, without.code]).toEqual(['', 1])
+    expect(rulesIn(without.out)).not.toContain('unused-ignore')
+    const lowered = scan('--plugin', path, '--only', 'acme-six', '--config', 'named.jsonc')
+    expect(JSON.parse(lowered.out).findings[0].severity).toBe('low')
+    at.write('named.jsonc', '{ "plugins": ["acme"], "rules": { "acmes-six": "low", "unpined-package": "off" } }')
+    const { err } = scan('--config', 'named.jsonc')
+    expect(err).toContain("There is no rule 'acmes-six'")
+    expect(err).toContain("Did you mean 'unpinned-package'?")
   })
 
   it('is explained in SARIF by what it brings, and never by a page of ours', () => {

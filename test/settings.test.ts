@@ -76,7 +76,7 @@ describe('reading', () => {
       // Ours.
       "$schema": "settings.schema.json",
       "failOn": "none", "minSeverity": "low", "minConfidence": "low", "pedantic": false, "scope": "project",
-      "exclude": ["fixtures/**"], "clients": ["cursor"],
+      "exclude": ["fixtures/**"], "plugins": ["acme"], "clients": ["cursor"],
       "rules": { "unpinned-package": "off", "plaintext-http": "critical", "hardcoded-secret": "on", },
       "ignore": [{ "rule": "hardcoded-secret", "file": ".mcp.json", "reason": "public", "expires": "2028-02-29" }],
       "baseline": "known.json", "lock": "servers.lock",
@@ -89,6 +89,7 @@ describe('reading', () => {
       pedantic: false,
       scope: 'project',
       exclude: ['fixtures/**'],
+      plugins: ['acme'],
       clients: ['cursor'],
       baseline: 'known.json',
       lock: 'servers.lock',

@@ -200,6 +200,13 @@ describe('comments', () => {
     ])
   })
 
+  it('may name rules of plug-ins that the settings name', async () => {
+    const document = await documentOf('{ "a": "npx" } // mcp-audit-ignore acme-one -- ours')
+    const named = await settingsOf({ plugins: ['acme'] })
+    expect(run([document], [], { settings: named }).stale).toEqual([])
+    expect(run([document], []).stale.map(({ rule }) => rule)).toEqual(['unused-ignore'])
+  })
+
   it('are reported when they silence nothing, twice the same included', async () => {
     const document = await documentOf(`{
   // mcp-audit-ignore plaintext-http -- old

@@ -18,6 +18,7 @@ import {
   unknownRule,
   withoutReason,
 } from './stale.ts'
+import { isRuleOf } from './suggest.ts'
 
 export interface CommentIgnore {
   readonly rule: string
@@ -42,8 +43,12 @@ export interface CommentIgnores {
 const LINE = 'mcp-audit-ignore'
 const FILE = 'mcp-audit-ignore-file'
 
-/** Reads a document's ignores. Linear in its text. */
-export function commentIgnores(document: Document, ruleIds: ReadonlySet<string>): CommentIgnores {
+/** Reads a document's ignores. Linear in its text. `plugins`: whose rules may be mentioned as well. */
+export function commentIgnores(
+  document: Document,
+  ruleIds: ReadonlySet<string>,
+  plugins: readonly string[],
+): CommentIgnores {
   const { text, path } = document.source
   const ignores: CommentIgnore[] = []
   const stale: StaleIgnore[] = []
@@ -60,7 +65,7 @@ export function commentIgnores(document: Document, ruleIds: ReadonlySet<string>)
       const covers = word === FILE ? 'file' : lineCovered(at.start)
       const within = { whole, rules: rules.map((rule) => rule.at) }
       for (const rule of rules) {
-        if (!ruleIds.has(rule.id)) report(unknownRule(rule.id, suggestions()), rule.at)
+        if (!ruleIds.has(rule.id) && !isRuleOf(rule.id, plugins)) report(unknownRule(rule.id, suggestions()), rule.at)
         else if (RULES_ABOUT_IGNORES.has(rule.id)) report(onlyInSettings(rule.id), rule.at)
         else ignores.push({ rule: rule.id, covers, reason, at: rule.at, within })
       }

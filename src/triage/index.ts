@@ -122,7 +122,9 @@ interface Ignores {
 function ignoresOf({ configs, settings, inlineIgnores, ruleIds, today }: TriageInput): Ignores {
   const known = new Set(ruleIds)
   const inComments = new Map<string, CommentIgnores>()
-  if (inlineIgnores) for (const { path, document } of configs) inComments.set(path, commentIgnores(document, known))
+  const plugins = settings?.plugins ?? []
+  if (inlineIgnores)
+    for (const { path, document } of configs) inComments.set(path, commentIgnores(document, known, plugins))
   const { accepted, stale } = settingsIgnores(settings, today)
   const inSettings = new Map<string, AcceptedFinding[]>()
   for (const each of accepted) {

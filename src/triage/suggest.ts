@@ -63,11 +63,18 @@ export function unknownWord(what: string, word: string, known: Iterable<string>)
   return near === undefined ? said : `${said} Did you mean '${near}'?`
 }
 
+/** Whether a rule is called as those of one of these plug-ins are. */
+export function isRuleOf(id: string, plugins: readonly string[]): boolean {
+  return plugins.some((name) => id.startsWith(`${name}-`))
+}
+
 /** The same about a rule: one that is like none of ours may be a plug-in's. */
 export function unknownRule(word: string, known: Iterable<string>): string {
   const ids = [...known]
   const said = unknownWord('rule', word, ids)
-  return closest(word, ids) === undefined ? `${said} A plug-in's rule is known only where '--plugin' names it.` : said
+  return closest(word, ids) === undefined
+    ? `${said} A plug-in's rule is known where '--plugin' names it, or the settings name the plug-in under 'plugins'.`
+    : said
 }
 
 /** Damerau-Levenshtein in its restricted form: no pair of letters is swapped and then edited again. */
