@@ -1,3 +1,5 @@
+import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
+import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { listeningHere, publishedHere, toldLoopback } from '../src/knowledge/fixes/loopback.ts'
 import { isWildcardHost } from '../src/knowledge/hosts/index.ts'
 import { openDebuggers } from '../src/knowledge/ports/debuggers.ts'
@@ -19,6 +21,17 @@ export default defineRule({
   since: '0.1.0',
   fixable: 'unsafe',
   config(config, { report }) {
+    for (const approval of config.approvals) {
+      if (approval.means !== 'served-to-network') continue
+      report({
+        at: approval.node,
+        message: `'${keyPath(approval)}' opens ${subject(approval, config)} to every machine on the network: ${approval.words}.`,
+        help: 'Listen on 127.0.0.1; from other machines, go through an SSH tunnel, or set a password.',
+        fix: undone([approval]),
+        confidence: approval.confidence,
+        ...clientsOf(approval, config),
+      })
+    }
     const open = openGateway(config)
     if (!open) return
     report({

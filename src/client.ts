@@ -275,6 +275,8 @@ export type Meaning =
   | 'log-reveals'
   /** Nobody has to log in to use what the program serves. */
   | 'authentication-off'
+  /** What the client serves is served to every machine that reaches this one. */
+  | 'served-to-network'
 
 /** How a client lets command lines through by patterns of the file's own, beside those that a `pattern` of ours knows. */
 export interface CommandPatterns {

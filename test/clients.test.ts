@@ -106,6 +106,7 @@ const setting = z.strictObject({
     'log-disabled',
     'log-reveals',
     'authentication-off',
+    'served-to-network',
   ]),
   words: sentencePart,
   scopes: z.array(scope).min(1).optional(),

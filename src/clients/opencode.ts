@@ -169,6 +169,33 @@ export const OPENCODE_COMMANDS: readonly Setting[] = [
 
 export const OPENCODE_ENDPOINTS: readonly Setting[] = providerEndpoints('provider', ['options', 'baseURL'])
 
+/**
+ * Where `opencode serve` and `opencode web` of version 1 listen; with mDNS on every interface unless told otherwise, and with no
+ * login unless OPENCODE_SERVER_PASSWORD is set. Version 2 has this elsewhere, and always a password. opencode.ai/v1/docs/web and
+ * /v1/docs/config, 2026-11.
+ */
+const COMMANDED =
+  "unless 'OPENCODE_SERVER_PASSWORD' is set, 'opencode serve' and 'opencode web' take commands from all of them"
+const SERVED: readonly Setting[] = [
+  {
+    at: ['server', 'hostname'],
+    match: { is: ['0.0.0.0', '::'] },
+    means: 'served-to-network',
+    words: COMMANDED,
+    confidence: 'medium',
+    undo: { value: '127.0.0.1' },
+  },
+  {
+    at: ['server', 'mdns'],
+    match: { is: [true] },
+    unless: [{ at: ['server', 'hostname'], exists: true }],
+    means: 'served-to-network',
+    words: COMMANDED,
+    confidence: 'medium',
+    undo: { value: false },
+  },
+]
+
 const SETTINGS: readonly Setting[] = [
   ...permissions(['permission'], '', 'high'),
   ...permissions(['agent', '*', 'permission'], ' this agent uses', 'medium'),
@@ -194,6 +221,7 @@ const SETTINGS: readonly Setting[] = [
   ...EXTERNAL_DIRECTORY,
   ...OPENCODE_COMMANDS,
   ...OPENCODE_ENDPOINTS,
+  ...SERVED,
 ]
 
 /** `tools` is the older way to say it, and still read; opencode.ai/docs/mcp-servers, /docs/agents, 2026-10. */

@@ -40,6 +40,7 @@ const NOT_LOCKED: ReadonlySet<Approval['means']> = new Set([
   'log-reveals',
   'runs-in-container',
   'runs-in-job',
+  'served-to-network',
   'prints-value',
   'shell-approved',
 ])
