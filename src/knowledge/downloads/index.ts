@@ -99,57 +99,96 @@ function knownOf(commands: readonly ShellCommand[], script: string): Known {
 
 function inCommands(commands: readonly ShellCommand[], script: string): Text | undefined {
   const known = knownOf(commands, script)
-  const { groups, saved, variables } = known
+  // Whether what is in the pipe was downloaded.
   let piped = false
-  for (const [index, command] of commands.entries()) {
-    const isPiped = command.after === '|' || command.after === '|&'
-    piped = groups.enter(command, isPiped, piped)
-    const layers = layersOf(command.words)
-    const [first, ...rest] = layers.at(-1) ?? []
-    if (!first) {
-      known.isOwnInput ||= givesOwnInput(command, known)
+  for (const [index, whole] of commands.entries()) {
+    const isPiped = whole.after === '|' || whole.after === '|&'
+    piped = known.groups.enter(whole, isPiped, piped)
+    const command = partsOf(whole, isPiped, known)
+    if (!command) {
+      known.isOwnInput ||= givesOwnInput(whole, known)
       continue
     }
-    const program = programName(first.value)
-    const address = addressRun(program, rest)
+    const address = addressRun(command.program, command.rest)
     if (address) return address
-    if (holdsLine(command) && layers.some((layer) => startsDownloadIn(layer))) return first
-    if (evaluatesDownload(first, rest, { variables, next: commands[index + 1] })) return first
-    const runs =
-      OWN_SHELL.test(first.value) || ((runsCode(program) || EVALUATES.test(program)) && readsCode(program, rest))
-    if (runs && isFetchedInput(command.input, known)) return first
-    // `bash 0<>/dev/tcp/host/port`.
-    if (runs && !command.input && !isPiped && command.files?.some(isConnection)) return first
-    if (runs && known.isOwnInput && !isPiped && !command.input) return first
-    const isFed = isPiped || groups.isFed(command)
-    if (isFed) {
-      if (piped && runs) return first
-      // `| while read line; do eval "$line"`.
-      if (piped) variables.note(program, rest, true)
-      piped &&= passesOn(program, rest)
-    } else if (command.after === '>(') {
-      if (piped && runs) return first
-    } else if (!NESTED.test(command.after ?? '')) piped = false
-    if (runsSaved(program, [first, ...rest], command.input, saved)) return first
-    note(program, rest, command, known)
-    const fetches = printsFetched(layers)
-    if (!fetches && !(isFed && piped) && !prints(program, first, rest, command, known)) continue
+    if (runsDownload(command, piped, commands[index + 1], known)) return command.first
+    piped = isStillPiped(command, piped, known)
+    note(command, known)
+    const fetches = printsFetched(command.layers)
+    if (!fetches && !(command.isFed && piped) && !prints(command, known)) continue
     piped = true
-    groups.print(command)
-    for (const file of fetches ? outputsOf(program, rest) : []) saved.add(file)
-    for (const file of writtenBy(program, rest, command)) saved.add(file)
-    for (const group of groupsOf(command)) {
-      if (group.name !== undefined) known.functions.add(group.name)
-      for (const { value } of group.files) saved.add(value)
-    }
+    keep(command, fetches ? outputsOf(command.program, command.rest) : [], known)
   }
   return undefined
 }
 
+/** A command that starts a program, and how that comes by what it reads. */
+interface Command {
+  readonly whole: ShellCommand
+  readonly layers: readonly (readonly Text[])[]
+  readonly program: string
+  readonly first: Text
+  readonly rest: readonly Text[]
+  readonly isPiped: boolean
+  /** From a pipe of its own, or from that of a group that it is in. */
+  readonly isFed: boolean
+}
+
+function partsOf(whole: ShellCommand, isPiped: boolean, { groups }: Known): Command | undefined {
+  const layers = layersOf(whole.words)
+  const [first, ...rest] = layers.at(-1) ?? []
+  if (!first) return undefined
+  return {
+    whole,
+    layers,
+    program: programName(first.value),
+    first,
+    rest,
+    isPiped,
+    isFed: isPiped || groups.isFed(whole),
+  }
+}
+
+function runsDownload(command: Command, piped: boolean, next: ShellCommand | undefined, known: Known): boolean {
+  const { whole, layers, program, first, rest, isPiped, isFed } = command
+  const { variables, saved } = known
+  if (holdsLine(whole) && layers.some((layer) => startsDownloadIn(layer))) return true
+  if (evaluatesDownload(first, rest, { variables, next })) return true
+  if (runsSaved(program, [first, ...rest], whole.input, saved)) return true
+  const isShell = OWN_SHELL.test(first.value)
+  if (!isShell && !((runsCode(program) || EVALUATES.test(program)) && readsCode(program, rest))) return false
+  if (isFetchedInput(whole.input, known) || (piped && (isFed || whole.after === '>('))) return true
+  // `bash 0<>/dev/tcp/host/port`.
+  return !whole.input && !isPiped && (known.isOwnInput || whole.files?.some(isConnection) === true)
+}
+
+/** Whether what was downloaded is still in the pipe behind a command, or for those beside it. */
+function isStillPiped({ whole, program, rest, isFed }: Command, piped: boolean, { variables }: Known): boolean {
+  if (!isFed) return piped && (whole.after === '>(' || NESTED.test(whole.after ?? ''))
+  // `| while read line; do eval "$line"`.
+  if (piped) variables.note(program, rest, true)
+  return piped && passesOn(program, rest)
+}
+
+/** Notes where what a command prints, and what it saves, is to be had. */
+function keep(
+  { whole, program, rest }: Command,
+  outputs: readonly string[],
+  { groups, saved, functions }: Known,
+): void {
+  groups.print(whole)
+  for (const file of outputs) saved.add(file)
+  for (const file of writtenBy(program, rest, whole)) saved.add(file)
+  for (const group of groupsOf(whole)) {
+    if (group.name !== undefined) functions.add(group.name)
+    for (const { value } of group.files) saved.add(value)
+  }
+}
+
 /** What a command changes for those behind it. */
-function note(program: string, rest: readonly Text[], command: ShellCommand, known: Known): void {
+function note({ program, rest, whole: { input } }: Command, known: Known): void {
   const { variables, saved, whole } = known
-  const reads = whole.asInput || isFetchedInput(command.input, known)
+  const reads = whole.asInput || isFetchedInput(input, known)
   variables.note(program, rest, reads)
   follow(program, rest, saved)
   if (/^(?:cd|pushd|chdir|set-location|sl)$/.test(program))
@@ -175,7 +214,7 @@ function givesOwnInput({ words, input, files = [] }: ShellCommand, known: Known)
 }
 
 /** Whether a command prints what was downloaded before, or text that downloads. */
-function prints(program: string, first: Text, rest: readonly Text[], { input }: ShellCommand, known: Known): boolean {
+function prints({ program, first, rest, whole: { input } }: Command, known: Known): boolean {
   if (known.functions.has(first.value)) return true
   if (PRINTS.test(program))
     return rest.some(
