@@ -14,7 +14,7 @@ import { uncheckedElsewhere } from '../src/knowledge/hosts/checked-here.ts'
 import { uncheckedKeys } from '../src/knowledge/hosts/host-keys.ts'
 import { addressOf } from '../src/knowledge/hosts/index.ts'
 import { placesOf, serversOf, uncheckedBy } from '../src/knowledge/packages/npm-project.ts'
-import { type Confidence, keyOf, place, type Text, wordLists } from '../src/model.ts'
+import { keyOf, place, type Server, type Text, wordLists } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 import { childAt } from '../src/tree.ts'
 
@@ -46,83 +46,105 @@ export default defineRule({
   },
   server(server, { report }) {
     const elsewhere = uncheckedElsewhere(server)
-    const unlessHere = (finding: RuleReport, confidence: Confidence | undefined) => {
-      if (confidence) report(confidence === 'high' ? finding : { ...finding, confidence })
+    const reported: Reported = {
+      subject: `Server '${server.name}' does not check`,
+      report,
+      unlessHere(finding, name) {
+        const confidence = elsewhere(name)
+        if (confidence) report(confidence === 'high' ? finding : { ...finding, confidence })
+      },
     }
-    const subject = `Server '${server.name}' does not check`
-    for (const binding of server.launch.env) {
-      const { name, node, value } = binding
-      const by = tlsSwitch(name, written(node, value) ?? '')
-      if (!by) continue
-      const fix = withoutVariable(binding, server)
-      const finding = { at: value ?? node, ...words(subject, by), fix, discriminator: name }
-      unlessHere(finding, elsewhere(name))
-    }
-    // These carry their own address, whatever else the entry names.
-    const fetches = insecureFetches(server.launch)
-    const fetched = new Set(fetches.map(({ at }) => at))
-    const told = new Set<Text>()
-    for (const args of wordLists(server)) {
-      for (const [index, arg] of args.entries()) {
-        const handedOn = tlsOffOfPip(arg.value, args[index - 1]?.value)
-        if (handedOn)
-          report({ at: place(arg, handedOn.from, handedOn.to), ...words(subject, "'--trusted-host' of pip") })
-        if (!isTlsOffFlag(arg.value, args[index + 1]?.value)) continue
-        told.add(arg)
-        const flag = arg.value.replace(/=.*/s, '')
-        const finding = {
-          at: arg,
-          ...words(subject, `'${flag}'`),
-          fix: withoutTlsFlag(args, index),
-          discriminator: flag,
-        }
-        if (fetched.has(arg)) report(finding)
-        else unlessHere(finding, elsewhere())
-      }
-    }
-    for (const fetch of fetches) {
-      const { at, program } = fetch
-      const by = `'${at.value}' of ${program}`
-      if (told.has(at)) continue
-      report({ at, ...words(subject, by), fix: withoutInsecureFetch(fetch), discriminator: at.value })
-    }
-    for (const text of [server.url, ...server.args, ...server.launch.env.map(({ value }) => value)]) {
-      if (!text) continue
-      const found = tlsOffParameter(text.value)
-      if (found) {
-        const fix = secureParameter(text, found)
-        const finding = { at: place(text, found.from, found.to), ...words(subject, 'a parameter of the address'), fix }
-        const own = addressOf(text.value)
-        if (own === undefined) unlessHere(finding, elsewhere())
-        else if (own.reach !== 'loopback') report(finding)
-      }
-      const open = unencrypted(text)
-      if (!open) continue
-      report({
-        at: place(text, open.from, open.to),
-        message: `Server '${server.name}' talks to the database at '${open.host}' without TLS. Anyone on the path can read and change every query and every row.`,
-        help: 'Have it encrypt the connection and check the certificate, as `sslmode=verify-full` does; for your own authority, name its certificate.',
-        fix: secureParameter(text, open),
-        confidence: 'medium',
-      })
-    }
-    for (const { at, from, to, host, reach } of uncheckedKeys(server.launch)) {
-      report({
-        at: place(at, from, to),
-        message: `Server '${server.name}' logs in over SSH to ${host === undefined ? 'machines' : `'${host}'`} without checking the host key, because of '${at.value.slice(from, to)}'. Anyone on the path can pose as that machine, and read and change everything sent.`,
-        help: "Remove the option, and add the machine's key to `known_hosts` once; `accept-new` accepts a first key but no different one later.",
-        confidence: reach === undefined || reach === 'public' ? 'high' : 'medium',
-        discriminator: host ?? 'ssh',
-      })
-    }
-    for (const { path, isOff, confidence: sure } of CERTIFICATE_CHECKS) {
+    tellVariables(server, reported)
+    tellArguments(server, reported)
+    tellAddresses(server, reported)
+    tellHostKeys(server, reported)
+    for (const { path, isOff, confidence } of CERTIFICATE_CHECKS) {
       const check = childAt(server.node, path)
       if (!check || !isOff(check)) continue
       const key = path.at(-1) ?? ''
-      unlessHere({ at: check, ...words(subject, `'${key}'`), fix: checked(check, key), confidence: sure }, elsewhere())
+      const finding = { at: check, ...words(reported.subject, `'${key}'`), fix: checked(check, key), confidence }
+      reported.unlessHere(finding)
     }
   },
 })
+
+interface Reported {
+  readonly subject: string
+  readonly report: (finding: RuleReport) => void
+  /** Where what is not checked is on another machine. `name`: of the variable that says so, which may be about one of them. */
+  readonly unlessHere: (finding: RuleReport, name?: string) => void
+}
+
+function tellVariables(server: Server, { subject, unlessHere }: Reported): void {
+  for (const binding of server.launch.env) {
+    const { name, node, value } = binding
+    const by = tlsSwitch(name, written(node, value) ?? '')
+    if (!by) continue
+    const fix = withoutVariable(binding, server)
+    unlessHere({ at: value ?? node, ...words(subject, by), fix, discriminator: name }, name)
+  }
+}
+
+function tellArguments(server: Server, { subject, report, unlessHere }: Reported): void {
+  // These carry their own address, whatever else the entry names.
+  const fetches = insecureFetches(server.launch)
+  const fetched = new Set(fetches.map(({ at }) => at))
+  const told = new Set<Text>()
+  for (const args of wordLists(server)) {
+    for (const [index, arg] of args.entries()) {
+      const handedOn = tlsOffOfPip(arg.value, args[index - 1]?.value)
+      if (handedOn) report({ at: place(arg, handedOn.from, handedOn.to), ...words(subject, "'--trusted-host' of pip") })
+      if (!isTlsOffFlag(arg.value, args[index + 1]?.value)) continue
+      told.add(arg)
+      const flag = arg.value.replace(/=.*/s, '')
+      const fix = withoutTlsFlag(args, index)
+      const finding = { at: arg, ...words(subject, `'${flag}'`), fix, discriminator: flag }
+      if (fetched.has(arg)) report(finding)
+      else unlessHere(finding)
+    }
+  }
+  for (const fetch of fetches) {
+    const { at, program } = fetch
+    if (told.has(at)) continue
+    const by = `'${at.value}' of ${program}`
+    report({ at, ...words(subject, by), fix: withoutInsecureFetch(fetch), discriminator: at.value })
+  }
+}
+
+function tellAddresses(server: Server, { subject, report, unlessHere }: Reported): void {
+  for (const text of [server.url, ...server.args, ...server.launch.env.map(({ value }) => value)]) {
+    if (!text) continue
+    const found = tlsOffParameter(text.value)
+    if (found) {
+      const fix = secureParameter(text, found)
+      const finding = { at: place(text, found.from, found.to), ...words(subject, 'a parameter of the address'), fix }
+      const own = addressOf(text.value)
+      if (own === undefined) unlessHere(finding)
+      else if (own.reach !== 'loopback') report(finding)
+    }
+    const open = unencrypted(text)
+    if (!open) continue
+    report({
+      at: place(text, open.from, open.to),
+      message: `Server '${server.name}' talks to the database at '${open.host}' without TLS. Anyone on the path can read and change every query and every row.`,
+      help: 'Have it encrypt the connection and check the certificate, as `sslmode=verify-full` does; for your own authority, name its certificate.',
+      fix: secureParameter(text, open),
+      confidence: 'medium',
+    })
+  }
+}
+
+function tellHostKeys(server: Server, { report }: Reported): void {
+  for (const { at, from, to, host, reach } of uncheckedKeys(server.launch)) {
+    report({
+      at: place(at, from, to),
+      message: `Server '${server.name}' logs in over SSH to ${host === undefined ? 'machines' : `'${host}'`} without checking the host key, because of '${at.value.slice(from, to)}'. Anyone on the path can pose as that machine, and read and change everything sent.`,
+      help: "Remove the option, and add the machine's key to `known_hosts` once; `accept-new` accepts a first key but no different one later.",
+      confidence: reach === undefined || reach === 'public' ? 'high' : 'medium',
+      discriminator: host ?? 'ssh',
+    })
+  }
+}
 
 function words(subject: string, by: string) {
   return {
