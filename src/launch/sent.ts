@@ -1,6 +1,7 @@
 /**
  * Command lines that are sent to another machine by the option of a program which does much else. Sources, read 2026-11:
- * developer.hashicorp.com/vagrant/docs/cli/ssh; docs.cloud.google.com, gcloud compute ssh (`--command`, and what stands behind
+ * hashicorp/vagrant plugins/commands/ssh/command.rb; docs.cloud.google.com, gcloud compute ssh, compute tpus tpu-vm ssh,
+ * compute tpus queued-resources ssh, cloud-shell ssh and workstations ssh (`--command`, and what stands behind
  * `--`, which ssh is given); docs.aws.amazon.com, ssm start-session and send-command (`--parameters` of the documents
  * AWS-StartInteractiveCommand, AWS-StartNonInteractiveCommand and AWS-RunShellScript), ecs execute-command.
  */

@@ -65,7 +65,7 @@ const PM2_OPTIONS = optionTable(
     '--log-type=, --log-date-format=, --env=, -i --instances=, --parallel=, -p --pid=, -k --kill-timeout=, --listen-timeout=, ' +
     '--max-memory-restart=, --restart-delay=, --exp-backoff-restart-delay=, --max-restarts=, -u --user=, --uid=, --gid=, ' +
     '--namespace=, --cwd=, --hp=, --service-name=, -c --cron=, --cron-restart=, --only=, --ignore-watch=, --watch-delay=, ' +
-    '--stop-exit-codes=, --sort=, --secret=, --public=, --machine-name=, --delay=, --node-version=, --image-name=, -s --silent, ' +
+    '--stop-exit-codes=, --sort=, --secret=, --public=, --machine-name=, --web=, --delay=, --node-version=, --image-name=, -s --silent, ' +
     '-m --mini-list, -a --update-env, -f --force, -x --execute-command, -w --write',
 )
 

@@ -66,15 +66,15 @@ const GIT: readonly CommandOption[] = [
   ...FILTERS,
 ]
 /**
- * `EXEC:command line,options` of socat, `SYSTEM:` and `SHELL:`, in quotation marks or without (socat(1) 1.8, "Address
- * specification"); the options begin at a comma.
+ * `EXEC:command line,options` of socat and `SYSTEM:`, in quotation marks or without (socat(1) 1.7.4, "Address
+ * specification", read 2026-11); the options begin at a comma. `SHELL:` is of 1.8, and held against no document.
  */
 const SOCAT: readonly CommandOption[] = [
   { joined: '', before: /^(?:[^"',!]{0,256}!!)?(?:exec|system|shell):"/i, after: /"(?:,[^"]{0,512})?$/ },
   { joined: '', before: /^(?:[^"',!]{0,256}!!)?(?:exec|system|shell):'/i, after: /'(?:,[^']{0,512})?$/ },
   { joined: '', before: /^(?:[^"',!]{0,256}!!)?(?:exec|system|shell):(?!["'])/i, after: /(?<!\\),|$/ },
 ]
-/** ncat(1) 7.95, nc.traditional(1). To OpenBSD's nc, `-c` and `-e` are about TLS: the name of a host is no command. */
+/** ncat(1) 7.93, nc.traditional(1) 1.10, nc_openbsd(1) 1.219, read 2026-11. To OpenBSD's nc, `-c` and `-e` are about TLS: the name of a host is no command. */
 const NETCAT: readonly CommandOption[] = [
   { short: '-e', long: '--exec', before: /^(?=[^\n]{0,4096}?[\s/\\])/ },
   { short: '-c', long: '--sh-exec', before: /^(?=[^\n]{0,4096}?[\s/\\])/ },

@@ -6,9 +6,25 @@
  * torsocks(1) 2.4, rlwrap(1) 0.46, valgrind(1) 3.25, cpulimit(1), nocache(1), daemonize(1), chpst(8) of runit, daemontools'
  * pages at cr.yp.to, s6 2.13, `lxc exec` and `incus exec` (linuxcontainers.org), buildah-run(1), cri-tools docs/crictl.md,
  * docs.orbstack.dev/machines/commands, pkgx.sh, GNU Guix "Invoking guix shell", tox.wiki `tox exec`, varlock.dev
- * `varlock run`, trifectatechfoundation/sudo-rs, sshpass(1) 1.10, aquaproj.github.io `aqua exec`, cyberark/summon README,
- * gopasspw/gopass docs/commands/env.md, helmfile/vals README, hashicorp/envconsul README, GoogleCloudPlatform/berglas README,
- * versent/saml2aws README, synfinatic/aws-sso-cli docs/commands.md, docs.phase.dev/cli/commands `phase run`.
+ * `varlock run`, trifectatechfoundation/sudo-rs, sshpass(1) 1.10, aquaproj.github.io `aqua exec`,
+ * gopasspw/gopass docs/commands/env.md, helmfile/vals README, synfinatic/aws-sso-cli docs/commands.md.
+ *
+ * Of these the option tables were held against what reads them, as it was in 2026-11: cyberark/summon pkg/command/flags.go,
+ * hashicorp/envconsul cli.go, GoogleCloudPlatform/berglas main.go, Versent/saml2aws cmd/saml2aws/main.go, phasehq/cli
+ * src/cmd/run.go, jwilder/dockerize and powerman/dockerize main.go, the scripts of wait-for-it, wait-for, nodenv, jenv, goenv,
+ * plenv and luaenv, mosh 1.4 and mosh(1), ddollar/foreman, nickstenning/honcho, ddollar/forego, DarthSim/overmind, tj/n bin/n, jasongin/nvs doc/EXEC.md, version-fox/vfox cmd/commands/exec.go, ocaml/opam
+ * opamArg.ml, rust-lang/rustup rustup_mode.rs, cachix/devenv cli.rs, lerna/lerna libs/commands/exec, nx 24 (command-line/exec),
+ * proot-me/proot src/cli/proot.h, google/nsjail cmdline.cc, Zouuup/landrun cmd/landrun/main.go, google/gvisor runsc/cmd/do.go
+ * and runsc/config/flags.go, canonical/multipass cmd/exec.cpp, tailscale/tailscale cli/ssh.go, @devcontainers/cli 0.89,
+ * gorakhargosh/watchdog watchmedo.py, onchange 7.1, tsc-watch 7.2, watchexec/cargo-watch src/args.rs, joewalnes/websocketd
+ * config.go, mariusae/trickle trickle.c, openSUSE/catatonit catatonit.c, microsoft/WSL-DistroLauncher, microsoft/terminal
+ * src/host/ConsoleArguments.cpp. Against a manual or a help text: stack and cabal (their documentation), nixGL README,
+ * sysinternals psexec, ld.so of glibc 2.36, perf 6.1, and of Debian 12 chronic(1), ifne(1), trickle(1), systemd-cat(1),
+ * dbus-launch(1), fakechroot(1), schroot(1), systemd-nspawn(1) of systemd 252, lxc-attach(1) of LXC 5, plink(1) 0.78, tcpserver(1);
+ * gdbserver(1), but for its options.
+ *
+ * Held against no document: musl's loader, steam-run, the options of gdbserver, `--namespace` of systemd-cat, and of runsc
+ * which of the options named `host-…` and `overlay2` there are in other releases.
  */
 
 import { lazy } from '../memoize.ts'
@@ -27,24 +43,28 @@ const plain = (options: string, skip?: number): Wrapper => ({
   ...(skip && { skip }),
 })
 
-/** ld.so(8) of glibc 2.42, and musl's: started with a program behind its options, it loads that. */
+/** Those read by Go's package `flag`, to which `-name` and `--name` are the same. */
+const goOptions = (text: string) => optionTable(text.replace(/([\w-]+)(=?)(?=,|$)/g, '-$1 --$1$2'))
+
+/** ld.so(8) of glibc, and musl's: started with a program behind its options, it loads that. */
 const LOADER = plain(
   '--library-path=, --glibc-hwcaps-prepend=, --glibc-hwcaps-mask=, --inhibit-rpath=, --audit=, --preload=, --argv0=, --inhibit-cache',
 )
 const LOADERS =
   'ld.so ld-linux.so.2 ld-linux-x86-64.so.2 ld-linux-aarch64.so.1 ld-linux-armhf.so.3 ld-musl-x86_64.so.1 ld-musl-aarch64.so.1'
 const EXEC: Wrapper = { does: 'environment', verbs: ['exec'], options: optionTable('-h --help') }
-/** `run` of those that read a Procfile (foreman(1), honcho, forego, overmind). */
+/** `run` of those that read a Procfile: ddollar/foreman lib/foreman/cli.rb, nickstenning/honcho honcho/command.py. */
 const PROCFILE: Wrapper = {
   does: 'environment',
   verbs: ['run'],
-  options: optionTable('-e --env=, -f --procfile=, -p --port=, -d --root=, -m --formation='),
+  options: optionTable('-e --env=, -f --procfile=, -d --root --app-root=, --no-colour, --no-prefix'),
 }
-/** `wait-for-it host:port -t 5 -- program` (vishnubob/wait-for-it, eficode/wait-for). */
+/** `wait-for-it host:port -t 5 -- program`: the scripts of vishnubob/wait-for-it and eficode/wait-for. */
 const WAITS: Wrapper = {
   does: 'other',
   options: optionTable('-h --host=, -p --port=, -t --timeout=, -s --strict, -q --quiet'),
-  skipToDashes: true,
+  skips: /:/,
+  skipsAll: true,
 }
 
 const LXC_EXEC: Wrapper = {
@@ -63,19 +83,22 @@ const ORB: Wrapper = {
   options: optionTable('-m --machine=, -u --user=, -w --workdir=, -p --path, -s --shell'),
 }
 
-/** moonrepo.dev/docs/proto/commands/exec, read 2026-11. */
+/** moonrepo/proto crates/cli/src/app.rs, commands/exec.rs and commands/run.rs, read 2026-11. */
 export const PROTO: Wrapper = {
   does: 'environment',
   verbs: ['exec', 'x'],
-  options: optionTable('--shell=, --tools-from-config, --raw, --log=, -c --config-mode='),
+  options: optionTable(
+    '--shell=, --tools-from-config, --raw, --alt --exe=, -c --config-mode=, -l --log=, --log-file=, --otel-service-name=, ' +
+      '-r --reporter=, -t --theme=, --dump, --json, --otel, --otel-logs, -y --yes',
+  ),
   skipToDashes: true,
 }
 
-/** concurrently 9, `concurrently --help`, read 2026-11: each of the other words is a command line. */
+/** concurrently 9.2, dist/bin/concurrently.js, read 2026-11: each of the other words is a command line. */
 export const CONCURRENTLY_OPTIONS = optionTable(
   '-m --max-processes=, -n --names=, --name-separator=, -s --success=, -p --prefix=, -c --prefix-colors=, ' +
     '-l --prefix-length=, -t --timestamp-format=, --default-input-target=, --restart-tries=, --restart-after=, --hide=, ' +
-    '--teardown=, --kill-signal --ks=, --shell=, -r --raw, --no-color, --pad-prefix, -g --group, --timings, ' +
+    '--teardown=, --kill-signal --ks=, --kill-timeout=, --shell=, -r --raw, --no-color, --pad-prefix, -g --group, --timings, ' +
     '-P --passthrough-arguments, -i --handle-input, -k --kill-others, --kill-others-on-fail',
 )
 
@@ -334,7 +357,8 @@ export const rarerWrappers = lazy(
         {
           does: 'secrets',
           options: optionTable(
-            '-p --provider=, -e --environment=, -f=, -D=, --yaml=, --ignore=, -i --ignore=, -I --ignore-all, --all-provider-versions, -V',
+            '-p -provider --provider=, -e -environment --environment=, -f=, -D=, -yaml --yaml=, -i -ignore --ignore=, --up, ' +
+              '-I --ignore-all, -V --all-provider-versions, -d --debug',
           ),
         },
       ],
@@ -352,27 +376,49 @@ export const rarerWrappers = lazy(
           ),
         },
       ],
+      // `-exec` holds the command too.
       [
         'envconsul',
         {
           does: 'secrets',
-          options: optionTable(
-            '-config=, -consul-addr=, -consul-auth=, -consul-token=, -consul-token-file=, -consul-retry-attempts=, -exec-kill-signal=, ' +
-              '-exec-kill-timeout=, -exec-reload-signal=, -exec-splay=, -kill-signal=, -log-level=, -max-stale=, -pid-file=, ' +
-              '-prefix=, -reload-signal=, -secret=, -service-query=, -syslog-facility=, -vault-addr=, -vault-namespace=, ' +
-              '-vault-token=, -vault-agent-token-file=, -wait=, -once, -pristine, -sanitize, -upcase, -syslog, -no-prefix',
+          options: goOptions(
+            'config=, consul-addr=, consul-auth=, consul-retry, consul-retry-attempts=, consul-retry-backoff=, ' +
+              'consul-retry-max-backoff=, consul-ssl, consul-ssl-ca-cert=, consul-ssl-ca-path=, consul-ssl-cert=, consul-ssl-key=, ' +
+              'consul-ssl-server-name=, consul-ssl-verify, consul-token=, consul-transport-dial-keep-alive=, ' +
+              'consul-transport-dial-timeout=, consul-transport-disable-keep-alives, consul-transport-max-idle-conns-per-host=, ' +
+              'consul-transport-tls-handshake-timeout=, exec=, exec-kill-signal=, exec-kill-timeout=, exec-splay=, kill-signal=, ' +
+              'log-level=, max-stale=, no-prefix, once, pid-file=, prefix=, pristine, reload-signal=, sanitize, secret=, ' +
+              'service-query=, service-format-id=, service-format-name=, service-format-address=, service-format-tag=, ' +
+              'service-format-port=, syslog, syslog-facility=, upcase, vault-addr=, vault-namespace=, vault-renew-token, ' +
+              'vault-retry, vault-retry-attempts=, vault-retry-backoff=, vault-retry-max-backoff=, vault-ssl, vault-ssl-ca-cert=, ' +
+              'vault-ssl-ca-path=, vault-ssl-cert=, vault-ssl-key=, vault-ssl-server-name=, vault-ssl-verify, ' +
+              'vault-transport-dial-keep-alive=, vault-transport-dial-timeout=, vault-transport-disable-keep-alives, ' +
+              'vault-transport-max-idle-conns-per-host=, vault-transport-tls-handshake-timeout=, vault-token=, ' +
+              'vault-agent-token-file=, vault-unwrap-token, vault-k8s-auth-role-name=, vault-k8s-service-account-token=, ' +
+              'vault-k8s-service-account-token-path=, vault-k8s-service-mount-path=, wait=, auth=, consul=, retry=, splay=, ssl, ' +
+              'ssl-verify, ssl-ca-cert=, ssl-cert=, timeout=, token=',
           ),
+          scriptOption: '--exec',
         },
       ],
-      ['berglas', { does: 'secrets', verbs: ['exec'], options: optionTable('--local, --log-format=, --log-level=') }],
+      [
+        'berglas',
+        {
+          does: 'secrets',
+          verbs: ['exec'],
+          options: optionTable('--local, -f --log-format=, -l --log-level=, --log-debug'),
+        },
+      ],
       [
         'saml2aws',
         {
           does: 'secrets',
           verbs: ['exec'],
           options: optionTable(
-            '-a --idp-account=, -p --profile=, --exec-profile=, --config=, --idp-provider=, --username=, --password=, --role=, ' +
-              '--mfa=, --url=, --region=, --session-duration=, --skip-prompt, --verbose, --quiet',
+            '-a --idp-account=, -p --profile=, --exec-profile=, --credentials-file=, --config=, -i --provider=, --idp-provider=, ' +
+              '--browser-type=, --browser-executable-path=, --username=, --password=, --role=, --mfa=, --mfa-token=, --url=, ' +
+              '--policyfile=, --policyarns=, --aws-urn=, -r --region=, --session-duration=, --prompter=, --kc-broker=, ' +
+              '-s --skip-verify, --browser-autofill, --disable-keychain, --skip-prompt, --verbose, --quiet',
           ),
         },
       ],
@@ -392,26 +438,34 @@ export const rarerWrappers = lazy(
         {
           does: 'secrets',
           verbs: ['run'],
-          options: optionTable('--env=, --app=, --app-id=, --tags=, --path='),
+          options: optionTable('--env=, --app=, --app-id=, --tags=, --path=, --generate-leases=, --lease-ttl='),
           script: true,
         },
       ],
-      // Loaders, tracers and limits: moreutils, perf-stat(1), gdbserver(1), trickle(1), systemd-cat(1).
+      // Loaders, tracers and limits
       ...LOADERS.split(' ').map((name) => [name, LOADER] as const),
       ['chronic', plain('-e, -v')],
       ['ifne', plain('-n')],
+      // Some letters take a value to one of them only.
       [
         'perf',
         {
           does: 'other',
           verbs: ['stat', 'record', 'trace'],
           options: optionTable(
-            '-e --event=, -o --output=, -r --repeat=, -C --cpu=, -I --interval-print=, -x --field-separator=, -F --freq=, -c --count=, -G --cgroup=',
+            '-e --event=, -o --output=, -C --cpu=, -D --delay=, -G --cgroup=, -p --pid=, -t --tid=, -u --uid=, -m --mmap-pages=, ' +
+              '-r --repeat --realtime=, -x --field-separator=, -M --metrics=, -c --count=, -F --freq --pf=, -k --clockid=, ' +
+              '-I --interval-print=, --interval-count=, --input=, --branch-filter=, --filter=, --filter-pids=, --for-each-cgroup=, ' +
+              '--control=, --cputype=, --log-fd=, --pre=, --post=, --td-level=, --timeout=, --affinity=, --call-graph=, ' +
+              '--clang-opt=, --clang-path=, --max-size=, --mmap-flush=, --num-thread-synthesize=, --proc-map-timeout=, ' +
+              '--switch-max-files=, --switch-output-event=, --synth=, --vmlinux=, --duration=, --expr=, --map-dump=, ' +
+              '--max-events=, --max-stack=, --min-stack=, --switch-on=, --switch-off=, -a --all-cpus, -v --verbose, -d --detailed, ' +
+              '-A --no-aggr, -n --null, -S --sync, -g --group, -s --summary, -T --time, -q --quiet',
           ),
         },
       ],
       ['gdbserver', plain('--once, --multi, --no-startup-with-shell, --wrapper=', 1)],
-      ['trickle', plain('-d=, -u=, -w=, -t=, -l=, -L=, -n=, -s, -v')],
+      ['trickle', plain('-d=, -u=, -w=, -t=, -l=, -L=, -n=, -P=, -s, -v')],
       [
         'systemd-cat',
         {
@@ -421,25 +475,47 @@ export const rarerWrappers = lazy(
           ),
         },
       ],
-      ['dbus-launch', plain('--exit-with-session, --exit-with-x11, --config-file=')],
-      ['catatonit', plain('-g, -L')],
-      // What waits for something first: also jwilder/dockerize README.
+      ['dbus-launch', plain('--exit-with-session, --exit-with-x11, --config-file=, --autolaunch=')],
+      ['catatonit', plain('-g, -L, -P')],
+      // What waits for something first: also jwilder/dockerize main.go, and that of powerman/dockerize.
       ...['wait-for-it', 'wait-for-it.sh', 'wait-for', 'wait-for.sh'].map((name) => [name, WAITS] as const),
       [
         'dockerize',
-        plain(
-          '-wait=, -timeout=, -wait-retry-interval=, -wait-http-header=, -template=, -delims=, -stdout=, -stderr=, -env=, -no-overwrite, -poll',
-        ),
+        {
+          does: 'other',
+          options: goOptions(
+            'wait=, wait-list=, timeout=, wait-retry-interval=, wait-http-header=, wait-http-status-code=, wait-http-skip-redirect, ' +
+              'template=, template-strict, delims=, stdout=, stderr=, no-overwrite, poll, env=, env-section=, env-header=, multiline, ' +
+              'skip-tls-verify, cacert=, exit-code=, exec',
+          ),
+        },
       ],
-      // Versions and environments: the manual of each tool, nodenv and its like after rbenv.
+      // Versions and environments, nodenv and its like after rbenv
       ...['nodenv', 'jenv', 'goenv', 'plenv', 'luaenv'].map((name) => [name, EXEC] as const),
-      ...['opam', 'stack', 'cabal'].map(
-        (name) => [name, { ...EXEC, options: optionTable('--switch=, --package=, -q, -v') }] as const,
-      ),
-      ['n', { ...EXEC, skip: 1 }],
+      [
+        'opam',
+        {
+          ...EXEC,
+          options: optionTable(
+            '--switch=, --root=, --cli=, --solver=, --criteria=, --cudf=, --json=, --debug-level=, --lock-suffix=, ' +
+              '--set-root, --set-switch, --no-switch, -y --yes, -q --quiet, -v --verbose',
+          ),
+        },
+      ],
+      [
+        'stack',
+        {
+          ...EXEC,
+          options: optionTable(
+            '--package=, --rts-options=, --cwd=, --stack-yaml=, --resolver=, --snapshot=, --work-dir=, -j --jobs=, --color=, --lock-file=',
+          ),
+        },
+      ],
+      ['cabal', { ...EXEC, options: optionTable('--project-file=, --project-dir=, -w --with-compiler=') }],
+      ['n', { ...EXEC, options: optionTable('-a --arch=, -d --download, -q --quiet, --offline'), skip: 1 }],
       ['nvs', { ...EXEC, skip: 1 }],
       ['rustup', { does: 'environment', verbs: ['run'], options: optionTable('--install'), skip: 1 }],
-      ['vfox', { ...EXEC, skipToDashes: true }],
+      ['vfox', { ...EXEC, verbs: ['exec', 'x'], skip: 1, skipToDashes: true }],
       ['steam-run', plain('')],
       ['nixgl', plain('')],
       [
@@ -447,19 +523,33 @@ export const rarerWrappers = lazy(
         {
           does: 'environment',
           verbs: ['shell'],
-          options: optionTable('-O --option==, -j --max-jobs=, -i --impure, -v --verbose, -q --quiet, -o --offline'),
+          options: optionTable(
+            '-O --option==, -o --override-input==, --nix-option==, -j --max-jobs=, -u --cores=, -s --system=, -P --profile=, --shell=, ' +
+              '--trace-to=, --backend=, -i --impure, --offline, -v --verbose, -q --quiet',
+          ),
         },
       ],
-      ...['foreman', 'honcho', 'forego', 'overmind'].map((name) => [name, PROCFILE] as const),
-      ...['nx', 'lerna'].map((name) => [name, { ...EXEC, skipToDashes: true as const }] as const),
-      // Sandboxes: proot(1), fakechroot(1), schroot(1), systemd-nspawn(1), google/nsjail, Zouuup/landrun, gVisor.
+      ...['foreman', 'honcho'].map((name) => [name, PROCFILE] as const),
+      // ddollar/forego run.go and process.go, DarthSim/overmind main.go: of overmind's `run` no word is an option.
+      ['forego', { does: 'environment', verbs: ['run'], options: optionTable('-e='), script: true }],
+      ['overmind', { does: 'environment', verbs: ['run', 'exec', 'e'], options: optionTable('') }],
+      ['nx', { ...EXEC, skipToDashes: true }],
+      [
+        'lerna',
+        {
+          ...EXEC,
+          options: optionTable('--scope=, --ignore=, --concurrency=, --loglevel=, --max-buffer=, --profile-location='),
+          skipToDashes: true,
+        },
+      ],
+      // Sandboxes
       [
         'proot',
         {
           does: 'sandbox',
           options: optionTable(
             '-r --rootfs=, -b --bind=, -m --mount=, -q --qemu=, -w --pwd= --cwd=, -v --verbose=, -k --kernel-release=, -i --change-id=, ' +
-              '-R=, -S=, -0 --root-id, -l --link2symlink',
+              '-p --port=, -P=, --mixed-mode=, -R=, -S=, -0 --root-id, -l --link2symlink',
           ),
         },
       ],
@@ -483,7 +573,13 @@ export const rarerWrappers = lazy(
           options: completingTable(
             '-D --directory=, -M --machine=, -i --image=, -u --user=, --template=, --root-hash=, --pivot-root=, --chdir=, -E --setenv=, ' +
               '--uuid=, -S --slice=, --property=, --capability=, --drop-capability=, --network-interface=, --network-zone=, -p --port=, ' +
-              '--bind=, --bind-ro=, --tmpfs=, --overlay=, --console=, --as-pid2 -a, -x --ephemeral, -q --quiet, -U, --private-network, -n',
+              '--bind=, --bind-ro=, --bind-user=, --inaccessible=, --tmpfs=, --overlay=, --overlay-ro=, --console=, --settings=, ' +
+              '--oci-bundle=, --root-hash-sig=, --verity-data=, --kill-signal=, --notify-ready=, --suppress-sync=, --hostname=, ' +
+              '--register=, --private-users-ownership=, --network-macvlan=, --network-ipvlan=, --network-veth-extra=, ' +
+              '--network-bridge=, --network-namespace-path=, --ambient-capability=, --no-new-privileges=, ' +
+              '--system-call-filter=, -Z --selinux-context=, -L --selinux-apifs-context=, --rlimit=, --oom-score-adjust=, ' +
+              '--cpu-affinity=, --personality=, --resolv-conf=, --timezone=, --link-journal=, --load-credential=, ' +
+              '--set-credential=, --private-users, --network-veth, --volatile, --read-only, --keep-unit, -b --boot, -j, -P --pipe, -a --as-pid2, -x --ephemeral, -q --quiet, -U, --private-network, -n',
           ),
         },
       ],
@@ -491,9 +587,20 @@ export const rarerWrappers = lazy(
         'nsjail',
         {
           does: 'sandbox',
-          options: optionTable(
+          options: completingTable(
             '-c --chroot=, -x --exec_file=, -u --user=, -g --group=, -H --hostname=, -D --cwd=, -t --time_limit=, -R --bindmount_ro=, ' +
-              '-B --bindmount=, -T --tmpfsmount=, -E --env=, -l --log=, -C --config=, -M --mode=, -p --port=, -I --bindhost=, -q --quiet',
+              '-B --bindmount=, -T --tmpfsmount=, -E --env=, -l --log=, -C --config=, -M --mode=, -p --port=, --bindhost=, ' +
+              '-i --max_conns_per_ip=, --max_conns=, -L --log_fd=, --max_cpus=, --cap=, --pass_fd=, --rlimit_as=, --rlimit_core=, ' +
+              '--rlimit_cpu=, --rlimit_fsize=, --rlimit_nofile=, --rlimit_nproc=, --rlimit_stack=, --rlimit_memlock=, ' +
+              '--rlimit_rtprio=, --rlimit_msgqueue=, -U --uid_mapping=, -G --gid_mapping=, -m --mount=, -s --symlink=, ' +
+              '--proc_path=, --experimental_mnt=, -P --seccomp_policy=, --seccomp_string=, --seccomp_unotify_report=, ' +
+              '--nice_level=, --cgroup_mem_max=, --cgroup_mem_memsw_max=, --cgroup_mem_swap_max=, --cgroup_mem_mount=, ' +
+              '--cgroup_mem_parent=, --cgroup_pids_max=, --cgroup_pids_mount=, --cgroup_pids_parent=, ' +
+              '--cgroup_net_cls_classid=, --cgroup_net_cls_mount=, --cgroup_net_cls_parent=, --cgroup_cpu_ms_per_sec=, ' +
+              '--cgroup_cpu_mount=, --cgroup_cpu_parent=, --cgroupv2_mount=, --iface_own=, -I --macvlan_iface=, ' +
+              '--macvlan_vs_ip=, --macvlan_vs_nm=, --macvlan_vs_gw=, --macvlan_vs_ma=, --macvlan_vs_mo=, --oom_score_adj=, ' +
+              '--user_net, --proc_rw, --seccomp_unotify, --seccomp_log, -d --daemon, -v --verbose, -q --quiet, -Q --really_quiet, ' +
+              '-e --keep_env, -N --disable_clone_newnet',
           ),
         },
       ],
@@ -502,20 +609,31 @@ export const rarerWrappers = lazy(
         {
           does: 'sandbox',
           options: optionTable(
-            '--ro=, --rox=, --rw=, --rwx=, --bind-tcp=, --connect-tcp=, --env=, --log-level=, --best-effort, --ldd, --add-exec, ' +
+            '--ro=, --rox=, --rw=, --rwx=, --unix=, --bind-tcp=, --connect-tcp=, --env=, --log-level=, --best-effort, --ldd, --add-exec, ' +
               '--unrestricted-filesystem, --unrestricted-network',
           ),
         },
       ],
-      ['runsc', { does: 'sandbox', verbs: ['do'], options: optionTable('-root=, -cwd=, -volume=, -quiet') }],
-      // Other machines: lxc-attach(1), multipass exec, tailscale ssh, autossh(1), mosh(1), the manual of PuTTY (plink), containers.dev.
+      [
+        'runsc',
+        {
+          does: 'sandbox',
+          verbs: ['do'],
+          options: goOptions(
+            'root=, cwd=, erofs=, ip=, volume=, uid-map=, gid-map=, quiet, force-overlay, network=, platform=, log=, log-format=, ' +
+              'debug-log=, debug-log-format=, debug-command=, panic-log=, host-uds=, host-fifo=, overlay2=, file-access=, ' +
+              'file-access-mounts=, strace-syscalls=, rootless, debug, strace, ignore-cgroups',
+          ),
+        },
+      ],
+      // Other machines
       [
         'lxc-attach',
         {
           does: 'other-machine',
           options: optionTable(
             '-n --name=, -e --elevated-privileges=, -a --arch=, -v --set-var=, -s --namespaces=, -f --rcfile=, -u --uid=, -g --gid=, ' +
-              '-L --pty-log=, -o --logfile=, -l --logpriority=, -P --lxcpath=, --keep-env, --clear-env, -q --quiet',
+              '-L --pty-log=, -o --logfile=, -l --logpriority=, -P --lxcpath=, --keep-var=, --keep-env, --clear-env, -q --quiet',
           ),
         },
       ],
@@ -536,7 +654,9 @@ export const rarerWrappers = lazy(
         'mosh',
         {
           does: 'other-machine',
-          options: optionTable('--ssh=, --client=, --server=, --predict=, --family=, -p --port='),
+          options: optionTable(
+            '--ssh=, --client=, --server=, --predict=, --family=, -p --port=, --bind-server=, --experimental-remote-ip=, -a, -n, -o, -4, -6',
+          ),
           skip: 1,
         },
       ],
@@ -545,7 +665,7 @@ export const rarerWrappers = lazy(
         {
           does: 'other-machine',
           options: optionTable(
-            '-P=, -l=, -pw=, -pwfile=, -i=, -m=, -L=, -R=, -D=, -load=, -proxycmd=, -hostkey=, -ssh, -batch, -agent, -noagent, -t, -T, -C, -N, -v',
+            '-P=, -l=, -pw=, -pwfile=, -i=, -m=, -L=, -R=, -D=, -load=, -proxycmd=, -hostkey=, -nc=, -sercfg=, -sshlog=, -sshrawlog=, -ssh, -batch, -agent, -noagent, -t, -T, -C, -N, -v',
           ),
           skip: 1,
           script: true,
@@ -558,16 +678,17 @@ export const rarerWrappers = lazy(
           verbs: ['exec'],
           options: optionTable(
             '--workspace-folder=, --container-id=, --config=, --override-config=, --id-label=, --remote-env=, --docker-path=, ' +
-              '--docker-compose-path=, --log-level=, --log-format=, --user-data-folder=, --mount-workspace-git-root=',
+              '--docker-compose-path=, --log-level=, --log-format=, --user-data-folder=, --container-data-folder=, ' +
+              '--container-system-data-folder=, --terminal-columns=, --terminal-rows=, --default-user-env-probe=, --mount-workspace-git-root',
           ),
         },
       ],
-      // The launchers of the distributions of WSL: learn.microsoft.com/windows/wsl/basic-commands.
+      // The launchers of the distributions of WSL: microsoft/WSL-DistroLauncher.
       ...['ubuntu', 'ubuntu2004', 'ubuntu2204', 'ubuntu2404', 'debian', 'kali'].map(
         (name) =>
           [name, { does: 'other-machine', verbs: ['run'], options: optionTable('-h --help'), script: true }] as const,
       ),
-      // Those that watch files: watchmedo of watchdog 6, Qard/onchange, gilamran/tsc-watch, watchexec/cargo-watch.
+      // Those that watch files
       [
         'watchmedo',
         {
@@ -585,7 +706,8 @@ export const rarerWrappers = lazy(
         {
           does: 'other',
           options: optionTable(
-            '-e --exclude=, -d --delay=, -f --filter=, -j --jobs=, -i --initial, -k --kill, -w --wait',
+            '-c --cwd=, -d --delay=, -e --exclude=, --exclude-path=, -f --filter=, -j --jobs=, --kill-signal=, -o --outpipe=, -p --poll=, ' +
+              '--await-write-finish=, -a --add, -i --initial, -k --kill, -v --verbose, --no-exclude',
           ),
           skipToDashes: true,
         },
@@ -596,9 +718,11 @@ export const rarerWrappers = lazy(
           does: 'other',
           options: optionTable(
             '--onSuccess=, --onFirstSuccess=, --onFailure=, --onEmit=, --onCompilationStarted=, --onCompilationComplete=, -p --project=, ' +
-              '--compiler=, --outDir=, --noColors, --noClear, --silent',
+              '--compiler=, --outDir=, --onEmitDebounceMs=, --maxNodeMem=, --compileCommand=, --noColors, --noClear, --silent',
           ),
           scriptOption: '--onSuccess',
+          // Options and files of tsc may stand before it.
+          skipToDashes: true,
         },
       ],
       [
@@ -607,26 +731,31 @@ export const rarerWrappers = lazy(
           does: 'other',
           verbs: ['watch'],
           options: optionTable(
-            '-s --shell=, -x --exec=, -w --watch=, -C --workdir=, -d --delay=, -i --ignore=, -q --quiet, -c --clear',
+            '-s --shell=, -x --exec=, -w --watch=, -C --workdir=, -d --delay=, -i --ignore=, -E --env=, --env-file=, ' +
+              '-B=, -L=, -p --package=, --features=, --use-shell=, -q --quiet, -c --clear, -N --notify',
           ),
           scriptOption: '--shell',
           skipToDashes: true,
         },
       ],
-      // Connections that each start a program: websocketd(1), cr.yp.to/ucspi-tcp/tcpserver.html.
+      // Connections that each start a program
       [
         'websocketd',
         {
           does: 'other',
-          options: optionTable(
-            '--port=, --address=, --dir=, --staticdir=, --cgidir=, --loglevel=, --sslcert=, --sslkey=, --passenv=, --header=, ' +
-              '--header-ws=, --header-http=, --origin=, --maxforks=, --binary=, --ssl, --devconsole, --sameorigin, --reverselookup',
+          options: goOptions(
+            'port=, address=, unixsocket=, dir=, staticdir=, cgidir=, loglevel=, sslcert=, sslkey=, sslca=, passenv=, header=, ' +
+              'header-ws=, header-http=, origin=, maxforks=, closems=, pingms=, maxframesize=, redirport=, binary, passstderr, ssl, ' +
+              'devconsole, sameorigin, reverselookup',
           ),
         },
       ],
       [
         'tcpserver',
-        plain('-c=, -x=, -g=, -u=, -l=, -b=, -t=, -1, -d, -D, -h, -H, -o, -O, -p, -P, -q, -Q, -r, -R, -U, -v, -X', 2),
+        plain(
+          '-c=, -x=, -B=, -g=, -u=, -l=, -b=, -t=, -1, -d, -D, -h, -H, -o, -O, -p, -P, -q, -Q, -r, -R, -U, -v, -X',
+          2,
+        ),
       ],
       // learn.microsoft.com/sysinternals/downloads/psexec
       ...['psexec', 'psexec64'].map(
@@ -638,17 +767,19 @@ export const rarerWrappers = lazy(
               options: optionTable(
                 '-u=, -p=, -n=, -r=, -w=, -a=, -s, -d, -h, -e, -l, -x, -c, -f, -v, -i, -accepteula, -nobanner',
               ),
-              skips: /^(?:\\\\|@)/,
+              // A computer, and behind `-i` the number of a session, which may be left out.
+              skips: /^(?:\\\\|@|\d{1,5}$)/,
+              skipsAll: true,
             },
           ] as const,
       ),
-      // Consoles of Windows: microsoft/terminal src/host/ConsoleArguments.cpp, and lolbas-project.github.io.
+      // Consoles of Windows: microsoft/terminal src/host/ConsoleArguments.cpp.
       [
         'conhost',
         {
           does: 'other',
           options: optionTable(
-            '--headless, --width=, --height=, --signal=, --server=, --feature=, --vtmode=, --inheritcursor, --textMeasurement=, -ForceV1, -ForceNoHandoff',
+            '--headless, --width=, --height=, --signal=, --server=, --feature=, --vtmode=, --inheritcursor, --textMeasurement=, -Embedding, -ForceV1, -ForceNoHandoff',
           ),
           skips: /^0x[\da-f]{1,16}$/i,
         },
