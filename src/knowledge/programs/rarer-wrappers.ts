@@ -23,8 +23,7 @@
  * dbus-launch(1), fakechroot(1), schroot(1), systemd-nspawn(1) of systemd 252, lxc-attach(1) of LXC 5, plink(1) 0.78, tcpserver(1);
  * gdbserver(1), but for its options.
  *
- * Held against no document: musl's loader, steam-run, the options of gdbserver, `--namespace` of systemd-cat, and of runsc
- * which of the options named `host-…` and `overlay2` there are in other releases.
+ * Held against no document: musl's loader, steam-run, the options of gdbserver, `--namespace` of systemd-cat.
  */
 
 import { lazy } from '../memoize.ts'
