@@ -9,19 +9,20 @@
  * `varlock run`, trifectatechfoundation/sudo-rs, sshpass(1) 1.10, aquaproj.github.io `aqua exec`,
  * gopasspw/gopass docs/commands/env.md, helmfile/vals README, synfinatic/aws-sso-cli docs/commands.md.
  *
- * Of these the option tables were held against what reads them, as it was in 2026-11: cyberark/summon pkg/command/flags.go,
- * hashicorp/envconsul cli.go, GoogleCloudPlatform/berglas main.go, Versent/saml2aws cmd/saml2aws/main.go, phasehq/cli
- * src/cmd/run.go, jwilder/dockerize and powerman/dockerize main.go, the scripts of wait-for-it, wait-for, nodenv, jenv, goenv,
- * plenv and luaenv, mosh 1.4 and mosh(1), ddollar/foreman, nickstenning/honcho, ddollar/forego, DarthSim/overmind, tj/n bin/n, jasongin/nvs doc/EXEC.md, version-fox/vfox cmd/commands/exec.go, ocaml/opam
- * opamArg.ml, rust-lang/rustup rustup_mode.rs, cachix/devenv cli.rs, lerna/lerna libs/commands/exec, nx 24 (command-line/exec),
- * proot-me/proot src/cli/proot.h, google/nsjail cmdline.cc, Zouuup/landrun cmd/landrun/main.go, google/gvisor runsc/cmd/do.go
- * and runsc/config/flags.go, canonical/multipass cmd/exec.cpp, tailscale/tailscale cli/ssh.go, @devcontainers/cli 0.89,
- * gorakhargosh/watchdog watchmedo.py, onchange 7.1, tsc-watch 7.2, watchexec/cargo-watch src/args.rs, joewalnes/websocketd
- * config.go, mariusae/trickle trickle.c, openSUSE/catatonit catatonit.c, microsoft/WSL-DistroLauncher, microsoft/terminal
- * src/host/ConsoleArguments.cpp. Against a manual or a help text: stack and cabal (their documentation), nixGL README,
- * sysinternals psexec, ld.so of glibc 2.36, perf 6.1, and of Debian 12 chronic(1), ifne(1), trickle(1), systemd-cat(1),
- * dbus-launch(1), fakechroot(1), schroot(1), systemd-nspawn(1) of systemd 252, lxc-attach(1) of LXC 5, plink(1) 0.78, tcpserver(1);
- * gdbserver(1), but for its options.
+ * The tables of the rest were held against what reads their options, in copies read 2026-11 (of runsc, opam and lerna they
+ * have not every option): cyberark/summon pkg/command/flags.go, hashicorp/envconsul cli.go, GoogleCloudPlatform/berglas
+ * main.go, Versent/saml2aws cmd/saml2aws/main.go, phasehq/cli src/cmd/run.go, jwilder/dockerize and powerman/dockerize
+ * main.go, the scripts of wait-for-it, wait-for, nodenv, jenv, goenv, plenv and luaenv, mosh 1.4 and mosh(1),
+ * ddollar/foreman, nickstenning/honcho, ddollar/forego, DarthSim/overmind, tj/n bin/n, jasongin/nvs doc/EXEC.md,
+ * version-fox/vfox cmd/commands/exec.go, ocaml/opam opamArg.ml, rust-lang/rustup rustup_mode.rs, cachix/devenv cli.rs,
+ * lerna/lerna libs/commands/exec, nx 24 (command-line/exec), proot-me/proot src/cli/proot.h, google/nsjail cmdline.cc,
+ * Zouuup/landrun cmd/landrun/main.go, google/gvisor runsc/cmd/do.go and runsc/config/flags.go, canonical/multipass
+ * cmd/exec.cpp, tailscale/tailscale cli/ssh.go, @devcontainers/cli 0.89, gorakhargosh/watchdog watchmedo.py, onchange 7.1,
+ * tsc-watch 7.2, watchexec/cargo-watch src/args.rs, joewalnes/websocketd config.go, mariusae/trickle trickle.c,
+ * openSUSE/catatonit catatonit.c, microsoft/WSL-DistroLauncher, microsoft/terminal src/host/ConsoleArguments.cpp. Against a
+ * manual or a help text: stack and cabal (their documentation), nixGL README, sysinternals psexec, ld.so of glibc 2.36, perf
+ * 6.1, and of Debian 12 chronic(1), ifne(1), trickle(1), systemd-cat(1), dbus-launch(1), fakechroot(1), schroot(1),
+ * systemd-nspawn(1) of systemd 252, lxc-attach(1) of LXC 5, plink(1) 0.78, tcpserver(1); gdbserver(1), but for its options.
  *
  * Held against no document: musl's loader, steam-run, the options of gdbserver, `--namespace` of systemd-cat.
  */
