@@ -236,7 +236,7 @@ export function assertChecklists({ configs, shown, report, mask }: Scanned): voi
 
 /**
  * Of Markdown there is what we write: headings, tables of three columns, line breaks, bold answers, and as code the
- * rules and what could be taken for the id of a commit.
+ * rules, packages and what could be taken for the id of a commit.
  */
 export function assertMarkdown(markdown: string): void {
   // Word joiners are how an address is kept from being a link, and a name from being a mention.
@@ -250,7 +250,7 @@ export function assertMarkdown(markdown: string): void {
       // What follows begins a line.
       .replaceAll('<br>', ' ')
       .replace(/ `[a-z0-9-]+`: /g, '')
-      .replace(/(?<!\w)`[0-9a-f]{7,40}`(?!\w)/gi, '')
+      .replace(/`(?:[\w./:+^~=-]*@[\w./:+^~=@-]*|[0-9a-f]{7,40})`/gi, '')
       .replace(/^\| \*\*(?:pass|partial|fail|unknown|n\/a)\*\* \|/, '')
     const found = /[`*_{}[\]<>~$&]|@\w|\b(?:https?|ftp|www)[:.]/i.exec(own)?.[0]
     if (found !== undefined)

@@ -253,7 +253,10 @@ export const looks = {
     return scan(await optionsFor({ paths, flags, root, configuration }, host), host.fs)
   },
   /** Whether a file of this name, in a folder of this path, may be read by some client. */
-  wants: () => new PatternIndex(clients).wants,
+  wants() {
+    const patterns = new PatternIndex(clients)
+    return (name: string, folder: string) => patterns.wants(name, folder)
+  },
 }
 
 /** A file is no terminal, and is kept: nothing is left out of it for the sake of someone who reads along. */
