@@ -67,11 +67,30 @@ function passwordsAmongArguments(server: Server, roles: Roles): readonly Secret[
   return values.flatMap((value) => judge(value, roles.within(server, 'arg', 'password')))
 }
 
-/** What quotes and backslashes of a shell hide from a look at the string as it stands. */
+/** As much as shells in shells take over of what an entry says, four deep; and what entries say that say little. */
+const RESPELT = { layers: 4, least: 65_536 }
+
+/**
+ * What quotes and backslashes of a shell hide from a look at the string as it stands. A script in a script in a script has the same
+ * words again and again, and hostile ones have nearly the same.
+ */
 function respeltWords(server: Server, roles: Roles): readonly Secret[] {
-  return respelt(server.launch).flatMap((word) =>
-    judge(word, roles.within(server, 'arg', undefined)).filter(isCredential),
-  )
+  const role = roles.within(server, 'arg', undefined)
+  const said = [server.command, ...server.args].reduce((length, word) => length + (word?.value.length ?? 0), 0)
+  let room = Math.max(RESPELT.least, RESPELT.layers * said)
+  const detected = new Map<string, readonly Detection[]>()
+  const found: Secret[] = []
+  for (const word of respelt(server.launch)) {
+    const { value } = word
+    const known = detected.get(value)
+    if (!known && value.length > room) continue
+    const detections = known ?? detect(value, role)
+    if (!known) room -= value.length
+    detected.set(value, detections)
+    for (const each of detections.length > 0 ? secretsOf(detections, word, role) : [])
+      if (isCredential(each)) found.push(each)
+  }
+  return found
 }
 
 const LOOSE: LooseRole = { place: 'other', key: undefined, server: undefined, context: [] }
