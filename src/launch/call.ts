@@ -102,3 +102,8 @@ function isFile(command: string): boolean {
   const absolute = /^(?:[/~]|[A-Za-z]:[/\\]|[$%])/.test(command)
   return !absolute || !PROGRAM_FOLDERS.has(folders.at(-2)?.toLowerCase() ?? '')
 }
+
+/** A step that runs before the server or beside it: of a shell that has to be told. */
+export function beside(step: Step): Step {
+  return step.kind === 'shell' ? { ...step, beside: true } : step
+}

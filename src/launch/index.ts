@@ -7,7 +7,7 @@ import { startedBehind } from './behind.ts'
 import { startedBesides } from './besides.ts'
 import { BRIDGES } from './bridges.ts'
 import type { Call, Peeled, Programs, Unwrap } from './call.ts'
-import { programOrFile } from './call.ts'
+import { beside, programOrFile } from './call.ts'
 import { handOn } from './chains.ts'
 import { CONTAINERS } from './containers.ts'
 import { type Declared, startDeclared } from './declared.ts'
@@ -221,10 +221,6 @@ function isBrought(step: Step): boolean {
   return (
     step.kind === 'shell' || step.kind === 'image' || step.kind === 'source' || (step.kind === 'package' && !step.local)
   )
-}
-
-function beside(step: Step): Step {
-  return step.kind === 'shell' ? { ...step, beside: true } : step
 }
 
 /** `sh -c 'eval "$RUN"'` where the entry or the script says what RUN is: what it names is started. */

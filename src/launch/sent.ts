@@ -53,7 +53,7 @@ function gcloud(call: Call): Peeled | undefined {
   const at = call.args.findIndex(
     ({ value }, index) => value === 'ssh' && SSH_OF.test(call.args[index - 1]?.value ?? ''),
   )
-  return at < 0 ? undefined : bySsh(call, 'compute ssh', ['--command'])
+  return at < 0 ? undefined : bySsh(call, `${call.args[at - 1]?.value} ssh`, ['--command'])
 }
 
 /** `command=line`, `command="line"`, `command=["line"]`, `{"command":["line"]}`: where the lines begin, and one of them. */

@@ -7,10 +7,10 @@
 
 import { optionTable } from '../knowledge/programs/option-table.ts'
 import { CONCURRENTLY_OPTIONS } from '../knowledge/programs/rarer-wrappers.ts'
-import type { Step, Text, WrapperStep } from '../model.ts'
+import type { Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { callOf, follow } from './call.ts'
+import { beside, callOf, follow } from './call.ts'
 import { mixedOptions, optionValue } from './options.ts'
 import { startLine } from './start.ts'
 import { readWords } from './words.ts'
@@ -29,10 +29,6 @@ function startAll(call: Call, own: readonly Text[], started: readonly Peeled[]):
   const peeled = follow([...others.flatMap(({ steps }) => steps.map(beside)), step], first)
   const besides = others.flatMap(({ next, besides: inner = [] }) => (next ? [...inner, next] : inner))
   return { ...peeled, besides: [...(first.besides ?? []), ...besides] }
-}
-
-function beside(step: Step): Step {
-  return step.kind === 'shell' ? { ...step, beside: true } : step
 }
 
 /** `concurrently "one command line" "another"`. */
