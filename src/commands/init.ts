@@ -52,6 +52,9 @@ export function template(schema = PUBLISHED_SCHEMA): string {
   // Only files that these clients read; 'mcp-audit clients --all' lists their ids.
   // "clients": ["claude-code", "cursor"],
 
+  // Plug-ins whose rules may be mentioned below and in ignores; only '--plugin' loads any.
+  // "plugins": ["acme"],
+
   // Findings to leave out, as written by 'mcp-audit baseline'.
   // "baseline": "${BASELINE}",
 
