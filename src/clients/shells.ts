@@ -317,7 +317,7 @@ function terminal(key: string, pattern: RegExp, words = IN_TERMINAL, programs?: 
  */
 function wholeLine(key: string): Setting {
   const pattern =
-    /^(?:[^/].{0,511}|\/(?:\((?!\?[=!<])|[^$\\[(]|\\.|\[(?:[^\]\\]|\\.){1,128}\]){1,512}(?:\.(?:\*|\+)\)?\??\$)?\/[a-z]{0,8})$/s
+    /^(?:[^/].{0,511}|\/(?:[^$\\[]|\\.|\[(?:[^\]\\]|\\.){1,128}\]){1,512}(?:\.(?:\*|\+)\)?\??\$)?\/[a-z]{0,8})$/s
   const commands = { written: 'slashed', programs: ['cd x && bash'] } as const
   return {
     ...terminal(
@@ -325,7 +325,16 @@ function wholeLine(key: string): Setting {
       pattern,
       "a line that begins like this runs without asking as it is typed, with any command behind '&&' in it",
     ),
-    match: { grants: { pattern, allow: [true], within: 'approve', withinWith: 'matchCommandLine', commands } },
+    match: {
+      grants: {
+        pattern,
+        inert: /(?<!\\)\(\?[=!<]/,
+        allow: [true],
+        within: 'approve',
+        withinWith: 'matchCommandLine',
+        commands,
+      },
+    },
   }
 }
 

@@ -44,7 +44,7 @@ const plain = (options: string, skip?: number): Wrapper => ({
 })
 
 /** Those read by Go's package `flag`, to which `-name` and `--name` are the same. */
-const goOptions = (text: string) => optionTable(text.replace(/([\w-]+)(=?)(?=,|$)/g, '-$1 --$1$2'))
+const goOptions = (text: string) => optionTable(text.replace(/([\w-]{1,64})(=?)(?=,|$)/g, '-$1 --$1$2'))
 
 /** ld.so(8) of glibc, and musl's: started with a program behind its options, it loads that. */
 const LOADER = plain(
