@@ -2,7 +2,7 @@
 
 import { programName } from '../knowledge/programs/program-names.ts'
 import { pieceOf } from '../knowledge/references/index.ts'
-import type { Binding, Launch, ProgramStep, ScriptStep, Step, Text } from '../model.ts'
+import type { Binding, Launch, ProgramStep, ScriptStep, Step, Text, WrapperStep } from '../model.ts'
 import { place } from '../model.ts'
 import { slice } from './options.ts'
 import { asWritten, whenUnset } from './unset.ts'
@@ -101,6 +101,16 @@ function isFile(command: string): boolean {
   if (folders.length < 2) return false
   const absolute = /^(?:[/~]|[A-Za-z]:[/\\]|[$%])/.test(command)
   return !absolute || !PROGRAM_FOLDERS.has(folders.at(-2)?.toLowerCase() ?? '')
+}
+
+/** That a program starts another. `args`: what it is given for itself. */
+export function wrapperStep(
+  { command }: Call,
+  program: string,
+  does: WrapperStep['does'],
+  args: readonly Text[],
+): WrapperStep {
+  return { kind: 'wrapper', program, does, at: place(command), args }
 }
 
 /** A step that runs before the server or beside it: of a shell that has to be told. */

@@ -9,7 +9,7 @@ import type { Binding, Container, ImageStep, Option, PackageStep, Span, Text, Wr
 import { place } from '../model.ts'
 import { programOfImage } from './bridges.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { assignment, binding, callOf } from './call.ts'
+import { assignment, binding, callOf, wrapperStep } from './call.ts'
 import { mountsOf, portsOf } from './mounts.ts'
 import type { GivenOption, Options } from './options.ts'
 import { isOption, leadingOptions, optionValue, slice } from './options.ts'
@@ -181,13 +181,7 @@ export function inside(
 
 /** `docker start -ai name`: everything about it was decided when the container was made. */
 function started(call: Call): Peeled {
-  const step: WrapperStep = {
-    kind: 'wrapper',
-    program: `${call.program} start`,
-    does: 'sandbox',
-    at: place(call.command),
-    args: call.args,
-  }
+  const step = wrapperStep(call, `${call.program} start`, 'sandbox', call.args)
   return { steps: [step], args: [] }
 }
 

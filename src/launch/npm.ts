@@ -18,7 +18,7 @@ import { pieceOf } from '../knowledge/references/index.ts'
 import type { Ecosystem, PackageStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { callOf, follow, programOrFile } from './call.ts'
+import { callOf, follow, programOrFile, wrapperStep } from './call.ts'
 import { configured, configuredList, handedOn } from './npm-config.ts'
 import type { Options } from './options.ts'
 import { has, leadingOptions, mixedOptions, optionValues } from './options.ts'
@@ -131,7 +131,7 @@ export function installed(
   const own = call.args.slice(0, call.args.length - words.length)
   const { command, args, program } = next
   if (LAUNCHERS.has(program) && !BRIDGES.has(program)) {
-    const step: Step = { kind: 'wrapper', program: runner, does: 'environment', at: place(call.command), args: own }
+    const step = wrapperStep(call, runner, 'environment', own)
     return { steps: [step], args, next }
   }
   // `pnpm exec pkg@1.2.3`: what is installed decides, whatever version is written there.

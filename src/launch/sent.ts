@@ -8,10 +8,9 @@
 
 import { wrapperOf } from '../knowledge/programs/wrappers.ts'
 import { pieceOf } from '../knowledge/references/index.ts'
-import type { Text, WrapperStep } from '../model.ts'
-import { place } from '../model.ts'
+import type { Text } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { asLines, follow } from './call.ts'
+import { asLines, follow, wrapperStep } from './call.ts'
 import { leadingOptions, slice } from './options.ts'
 import { startJoined, startString } from './start.ts'
 
@@ -26,7 +25,7 @@ function givenFor(words: readonly Text[], names: readonly string[]): Text | unde
 
 function sent(call: Call, verb: string, own: readonly Text[], started: Peeled): Peeled {
   const program = `${call.program} ${verb}`
-  const step: WrapperStep = { kind: 'wrapper', program, does: 'other-machine', at: place(call.command), args: own }
+  const step = wrapperStep(call, program, 'other-machine', own)
   return follow([step], started)
 }
 

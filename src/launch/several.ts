@@ -7,10 +7,10 @@
 
 import { optionTable } from '../knowledge/programs/option-table.ts'
 import { CONCURRENTLY_OPTIONS } from '../knowledge/programs/rarer-wrappers.ts'
-import type { Text, WrapperStep } from '../model.ts'
+import type { Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { beside, callOf, follow } from './call.ts'
+import { beside, callOf, follow, wrapperStep } from './call.ts'
 import { mixedOptions, optionValue } from './options.ts'
 import { startLine } from './start.ts'
 import { readWords } from './words.ts'
@@ -19,13 +19,7 @@ import { readWords } from './words.ts'
 function startAll(call: Call, own: readonly Text[], started: readonly Peeled[]): Peeled | undefined {
   const [first, ...others] = started
   if (!first) return undefined
-  const step: WrapperStep = {
-    kind: 'wrapper',
-    program: call.program,
-    does: 'other',
-    at: place(call.command),
-    args: own,
-  }
+  const step = wrapperStep(call, call.program, 'other', own)
   const peeled = follow([...others.flatMap(({ steps }) => steps.map(beside)), step], first)
   const besides = others.flatMap(({ next, besides: inner = [] }) => (next ? [...inner, next] : inner))
   return { ...peeled, besides: [...(first.besides ?? []), ...besides] }

@@ -9,7 +9,7 @@ import type { Text } from '../model.ts'
 import { place } from '../model.ts'
 import { withValues } from './batch.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { asLines, callOf } from './call.ts'
+import { asLines, callOf, wrapperStep } from './call.ts'
 import { printedText } from './fed.ts'
 import type { Dialect } from './grammar.ts'
 import { isOption, slice } from './options.ts'
@@ -245,11 +245,7 @@ function capsh(call: Call): Peeled | undefined {
   const next: Call = end.value.startsWith('=')
     ? { program: 'capsh', command, args: rest }
     : ((named && callOf([named, ...rest])) ?? { program: 'bash', command, args: rest })
-  return {
-    steps: [{ kind: 'wrapper', program: 'capsh', does: 'other', at: place(command), args: own }],
-    args: rest,
-    next,
-  }
+  return { steps: [wrapperStep(call, 'capsh', 'other', own)], args: rest, next }
 }
 
 export const SHELLS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([

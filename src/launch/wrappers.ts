@@ -6,10 +6,10 @@ import { PROTO } from '../knowledge/programs/rarer-wrappers.ts'
 import type { Wrapper } from '../knowledge/programs/wrappers.ts'
 import { ENV_OPTIONS, wrapperOf } from '../knowledge/programs/wrappers.ts'
 import { pieceOf } from '../knowledge/references/index.ts'
-import type { Binding, Ecosystem, SourceStep, Step, Text, WrapperStep } from '../model.ts'
+import type { Binding, Ecosystem, SourceStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
 import type { Call, Peeled, Unwrap } from './call.ts'
-import { assignment, callOf, follow } from './call.ts'
+import { assignment, callOf, follow, wrapperStep } from './call.ts'
 import type { Options } from './options.ts'
 import { has, leadingOptions, mixedOptions, optionValue, slice } from './options.ts'
 import type { Spec } from './specs.ts'
@@ -28,7 +28,7 @@ function unwrap(call: Call, wrapper: Wrapper): Peeled | undefined {
   const [first, ...rest] = inner.words
   if (!first) return undefined
   const own = call.args.slice(0, script ? call.args.length : call.args.indexOf(first))
-  const step: WrapperStep = { kind: 'wrapper', program, does: wrapper.does, at: place(call.command), args: own }
+  const step = wrapperStep(call, program, wrapper.does, own)
   const next = startWords(first, rest, script !== undefined || wrapper.script === true)
   return { ...follow([step], next), env: [...inner.env, ...(next.env ?? [])] }
 }
@@ -118,13 +118,7 @@ function env(call: Call): Peeled | undefined {
   const next = callOf(found.words)
   if (!next) return undefined
   const own = call.args.slice(0, Math.max(call.args.length - found.words.length, 0))
-  const step: WrapperStep = {
-    kind: 'wrapper',
-    program: 'env',
-    does: 'environment',
-    at: place(call.command),
-    args: own,
-  }
+  const step = wrapperStep(call, 'env', 'environment', own)
   return { steps: [step], env: found.env, args: next.args, next }
 }
 
@@ -155,13 +149,7 @@ function runas(call: Call): Peeled | undefined {
   const at = call.args.findIndex(({ value }) => !value.startsWith('/'))
   const line = call.args[at]
   if (!line) return undefined
-  const step: WrapperStep = {
-    kind: 'wrapper',
-    program: 'runas',
-    does: 'elevation',
-    at: place(call.command),
-    args: call.args.slice(0, at),
-  }
+  const step = wrapperStep(call, 'runas', 'elevation', call.args.slice(0, at))
   return follow([step], startLine(line, call.args.slice(at + 1)))
 }
 
@@ -197,7 +185,7 @@ function nixShell(call: Call, words: readonly Text[]): Peeled | undefined {
     const source = /[:#]/.test(word.value) ? flakeSource(word, 'nix', []) : undefined
     return source ? [source] : []
   })
-  const step: WrapperStep = { kind: 'wrapper', program: 'nix', does: 'environment', at: place(call.command), args: own }
+  const step = wrapperStep(call, 'nix', 'environment', own)
   return { steps: [step, ...sources], args: next.args, next }
 }
 
@@ -206,13 +194,7 @@ function nixShellScript(call: Call): Peeled | undefined {
   const line = call.args[at + 1]
   if (at < 0 || !line) return undefined
   const own = call.args.slice(0, at)
-  const step: WrapperStep = {
-    kind: 'wrapper',
-    program: 'nix-shell',
-    does: 'environment',
-    at: place(call.command),
-    args: own,
-  }
+  const step = wrapperStep(call, 'nix-shell', 'environment', own)
   return follow([step], startLine(line))
 }
 
@@ -284,7 +266,7 @@ function ansible(call: Call): Peeled | undefined {
   const isHere = /^(?:localhost|127\.0\.0\.1)$/.test(options.rest[0]?.value ?? '')
   const does = isHere ? 'other' : 'other-machine'
   const own = call.args.filter((word) => word !== line)
-  const step: WrapperStep = { kind: 'wrapper', program: 'ansible', does, at: place(call.command), args: own }
+  const step = wrapperStep(call, 'ansible', does, own)
   return follow([step], module === 'command' ? startLine(line) : startString(line, 'ansible', call.command))
 }
 
@@ -302,13 +284,7 @@ function proto(call: Call): Peeled | undefined {
   const [tool] = rest
   if (!tool || dashes === 0) return undefined
   const own = call.args.slice(0, dashes < 0 ? call.args.length : call.args.length - rest.length + dashes)
-  const step: WrapperStep = {
-    kind: 'wrapper',
-    program: 'proto run',
-    does: 'environment',
-    at: place(call.command),
-    args: own,
-  }
+  const step = wrapperStep(call, 'proto run', 'environment', own)
   const next = callOf([slice(tool, 0, versionAt(tool.value)), ...(dashes < 0 ? [] : rest.slice(dashes + 1))])
   return { steps: [step], args: next?.args ?? [], next }
 }
@@ -336,7 +312,7 @@ function wsl(call: Call): Peeled | undefined {
   const line = has(options, '--exec', '-e') ? undefined : startSent(words)
   if (!line) return unwrap({ ...call, args }, facts)
   const own = call.args.slice(0, call.args.length - words.length)
-  return follow([{ kind: 'wrapper', program: 'wsl', does: facts.does, at: place(call.command), args: own }], line)
+  return follow([wrapperStep(call, 'wsl', facts.does, own)], line)
 }
 
 /** Those that no table describes. */
