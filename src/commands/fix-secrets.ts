@@ -101,7 +101,7 @@ async function keepInFiles(all: readonly Keeping[], { root, host }: KeepingPlace
   const faults = new Map<Keeping, string>()
   const filled = new Set<Opened>()
   for (const keeping of all) {
-    for (const project of new Set(keeping.files.map(projectOf))) {
+    for (const project of new Set(filesOf(keeping).map(projectOf))) {
       const folder = project === '' ? root : `${root}/${project}`
       const file = files.get(folder) ?? opened(folder, exposures, EnvFile, host)
       files.set(folder, file)
@@ -203,7 +203,14 @@ function howToSet({ variable, uses, get }: Keeping, { storeId }: SecretMoves): r
   ]
 }
 
-function rotate({ words, files, page }: Keeping): string {
+function rotate(keeping: Keeping): string {
+  const { words, page } = keeping
   const where = page === undefined ? 'at its provider' : `at ${page}`
-  return `rotate: ${words} has been in ${files.map((file) => neutralise(file)).join(', ')}. Replace it ${where}.`
+  const files = filesOf(keeping).map((file) => neutralise(file))
+  return `rotate: ${words} has been in ${files.join(', ')}. Replace it ${where}.`
+}
+
+/** The files that a value stood in, as reported, each once. */
+function filesOf({ uses }: Keeping): readonly string[] {
+  return [...new Set(uses.map(({ file }) => file))]
 }

@@ -61,8 +61,6 @@ export interface Keeping {
   readonly words: string
   /** Where it is replaced by another one, if that is known. */
   readonly page: string | undefined
-  /** The files that it stood in, as reported. */
-  readonly files: readonly string[]
 }
 
 /** The variable that is to hold a secret. Given by the program, which has learned what servers there are: a chunk has not. */
@@ -122,7 +120,6 @@ export class SecretMoves {
       get: get?.(variable, this.#place),
       words: `${secret.label} (${secret.preview})`,
       page: secret.providerId === undefined ? undefined : rotationPage(secret.providerId),
-      files: [path],
     }
   }
 
@@ -147,17 +144,16 @@ export class SecretMoves {
 
   /** What has to be kept for these fixes to be made, each variable once (and once more for a launcher that keeps its own). */
   kept(fixes: readonly Fix[]): readonly Keeping[] {
-    const all = new Map<string, { readonly keeping: Keeping; readonly files: Set<string>; readonly uses: Use[] }>()
+    const all = new Map<string, { readonly keeping: Keeping; readonly uses: Use[] }>()
     for (const fix of fixes) {
       const keeping = this.#keeping.get(fix)
       if (!keeping) continue
       const key = `${keeping.variable} ${keeping.uses.some(({ how }) => how === 'launcher')}`
-      const known = all.get(key) ?? { keeping, files: new Set(), uses: [] }
-      for (const file of keeping.files) known.files.add(file)
+      const known = all.get(key) ?? { keeping, uses: [] }
       for (const use of keeping.uses) known.uses.push(use)
       all.set(key, known)
     }
-    return [...all.values()].map(({ keeping, files, uses }) => ({ ...keeping, files: [...files], uses }))
+    return [...all.values()].map(({ keeping, uses }) => ({ ...keeping, uses }))
   }
 
   /** The variable that a fix makes a file refer to. */
