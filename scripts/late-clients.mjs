@@ -8,13 +8,13 @@ export async function lateClients() {
   const { clients, pack } = await loaded(
     "export { clients } from './src/clients/index.ts'; export { pack } from './src/clients/late.ts'",
   )
-  const { bodies, ...packed } = pack(clients)
+  const { groups, ...packed } = pack(clients)
   return {
     name: 'late-clients',
     setup(on) {
       on.onLoad({ filter: /[\\/]src[\\/]clients[\\/]index\.ts$/ }, ({ path }) => ({
         contents: `import { unpack } from './late.ts'
-          export const clients = unpack(${JSON.stringify(packed)}, [${bodies.map((body) => `(part) => (${body})`).join(',\n')}])`,
+          export const clients = unpack(${JSON.stringify(packed)}, [${groups.join(',\n')}])`,
         loader: 'js',
         resolveDir: dirname(path),
       }))

@@ -256,8 +256,8 @@ const byId = clients.map((each) => [each.id, each] as const)
 
 describe('the tables', () => {
   it('are the same when they have been packed', () => {
-    const { bodies, keys, ...packed } = pack(clients)
-    const made = bodies.map((body) => runInThisContext(`(part) => (${body})`))
+    const { groups, keys, ...packed } = pack(clients)
+    const made = groups.map((group) => runInThisContext(group))
     const unpacked = unpack({ ...packed, keys }, made)
     const [ofClient, ofFile] = keys
     const read = (object: object, names: readonly string[]) =>
@@ -276,9 +276,9 @@ describe('the tables', () => {
   })
 
   it('are made of no client whose files are not there', () => {
-    const { bodies, ...packed } = pack(clients)
+    const { groups, ...packed } = pack(clients)
     const asked: number[] = []
-    const made = bodies.map((_, number) => () => {
+    const made = groups.map((_, number) => () => {
       asked.push(number)
       throw new Error(`${number} was asked for`)
     })

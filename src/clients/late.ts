@@ -9,14 +9,20 @@ import type { Client } from '../client.ts'
 export interface Packed {
   /** JSON: of each file the values of `FILE_HEAD`; of each client its id and its files. */
   readonly heads: string
-  /** The clients, the files, and then what several of them share, each as an expression in which `part(n)` is another. */
-  readonly bodies: readonly string[]
+  /**
+   * The clients, the files, and then what several of them share, each as the source of a function of what makes another of them
+   * from its number; and these, so many at a time, as the source of a function that makes them.
+   */
+  readonly groups: readonly string[]
   /** Every key that a client and a file may have besides. */
   readonly keys: readonly [client: readonly string[], file: readonly string[]]
 }
 
 /** What is asked of every file, to find those that are there, and those that lead to them. */
 export const FILE_HEAD = ['scope', 'path', 'overrides', 'opaque', 'elsewhere', 'keptIn'] as const
+
+/** So many clients, files or shared parts a function makes, as functions that nobody has called yet. */
+const GROUP = 16
 
 /** Shorter ones are not worth a reference. */
 const WORTH_SHARING = 60
@@ -49,7 +55,11 @@ export function pack(clients: readonly Client[]): Packed {
     const entries = Object.entries(value).filter(([, each]) => each !== undefined)
     return `{${entries.map(([key, each]) => `${JSON.stringify(key)}:${written(each, whole)}`).join(',')}}`
   }
-  const bodies = [...owns, ...shared].map((whole) => written(whole, whole))
+  const bodies = [...owns, ...shared].map((whole) => `(part) => (${written(whole, whole)})`)
+  const groups = Array.from(
+    { length: Math.ceil(bodies.length / GROUP) },
+    (_, group) => `() => [${bodies.slice(group * GROUP, (group + 1) * GROUP).join(',\n')}]`,
+  )
   const keysOf = (values: readonly object[], head: readonly string[]) =>
     [...new Set(values.flatMap((value) => Object.keys(value)))].filter((key) => !head.includes(key)).sort()
   return {
@@ -57,7 +67,7 @@ export function pack(clients: readonly Client[]): Packed {
       files.map((file) => FILE_HEAD.map((key) => file[key] ?? null)),
       clients.map((client) => [client.id, client.files.map((file) => files.indexOf(file))]),
     ]),
-    bodies,
+    groups,
     keys: [keysOf(clients, ['id', 'files']), keysOf(files, FILE_HEAD)],
   }
 }
@@ -67,18 +77,22 @@ function without(facts: object, keys: readonly string[]): object {
 }
 
 /**
- * The same clients, in the same order. What is asked of one is made once; of one that nobody asks, nothing is. `bodies` are
- * those of `pack`, a function each, so that V8 compiles no more of them than are asked for.
+ * The same clients, in the same order. What is asked of one is made once; of one that nobody asks, nothing is. `groups` are
+ * those of `pack`. V8 compiles no more functions than are called, but each costs a start-up something before anyone calls it, and
+ * there are a thousand; of those in a function that nobody calls it knows nothing.
  */
 export function unpack(
   { heads, keys: [ofClient, ofFile] }: Pick<Packed, 'heads' | 'keys'>,
-  bodies: readonly ((part: (number: number) => unknown) => unknown)[],
+  groups: readonly (() => readonly ((part: (number: number) => unknown) => unknown)[])[],
 ): readonly Client[] {
   const made = new Map<number, unknown>()
+  const opened: ReturnType<(typeof groups)[number]>[] = []
   const part = (number: number): unknown => {
     const before = made.get(number)
     if (before !== undefined) return before
-    const value = bodies[number]?.(part)
+    const group = Math.floor(number / GROUP)
+    opened[group] ??= groups[group]?.() ?? []
+    const value = opened[group][number % GROUP]?.(part)
     made.set(number, value)
     return value
   }
@@ -89,39 +103,41 @@ export function unpack(
     readonly opaque: unknown
     readonly elsewhere: unknown
     readonly keptIn: unknown
-    readonly whole: () => Facts
-    constructor(head: readonly unknown[], whole: () => Facts) {
+    readonly number: number
+    constructor(head: readonly unknown[], number: number) {
       this.scope = head[0]
       this.path = head[1]
       this.overrides = head[2] ?? undefined
       this.opaque = head[3] ?? undefined
       this.elsewhere = head[4] ?? undefined
       this.keptIn = head[5] ?? undefined
-      this.whole = whole
+      this.number = number
+    }
+    whole(): Facts {
+      return part(this.number) as Facts
     }
   }
   class LateClient implements Late {
     readonly id: unknown
     readonly files: readonly unknown[]
-    readonly whole: () => Facts
-    constructor(id: unknown, files: readonly unknown[], whole: () => Facts) {
+    readonly number: number
+    constructor(id: unknown, files: readonly unknown[], number: number) {
       this.id = id
       this.files = files
-      this.whole = whole
+      this.number = number
+    }
+    whole(): Facts {
+      return part(this.number) as Facts
     }
   }
   answerLate(LateClient.prototype, ofClient)
   answerLate(LateFile.prototype, ofFile)
   const [ofFiles, ofClients]: Heads = JSON.parse(heads)
-  const files = ofFiles.map((head, number) => new LateFile(head, () => part(ofClients.length + number) as Facts))
-  const clients: unknown = ofClients.map(
-    ([id, own], number) =>
-      new LateClient(
-        id,
-        own.map((file) => files[file]),
-        () => part(number) as Facts,
-      ),
-  )
+  const files = ofFiles.map((head, number) => new LateFile(head, ofClients.length + number))
+  const clients: unknown = ofClients.map(([id, own], number) => {
+    const its = own.map((file) => files[file])
+    return new LateClient(id, its, number)
+  })
   return clients as readonly Client[]
 }
 
@@ -133,7 +149,7 @@ type Heads = readonly [
 type Facts = Readonly<Record<string, unknown>>
 
 interface Late {
-  readonly whole: () => Facts
+  whole(): Facts
 }
 
 /**

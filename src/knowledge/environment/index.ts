@@ -133,12 +133,16 @@ export function isTlsOffFlag(arg: string, next: string | undefined): boolean {
 
 /** `--skip-ssl-verification`, `--no-jira-ssl-verify`: servers call their flags like their variables; `no-` says false. */
 function isNamedLikeVariable(name: string, value: string | undefined, next: string | undefined): boolean {
-  if (name.length > 64 || !/ssl|tls|cert|https|unauthorized/i.test(name)) return false
+  if (name.length > 64 || !isAboutTls(name.toLowerCase())) return false
   const [, no, rest = ''] = /^(no-)?(.*)$/s.exec(name) ?? []
   const variable = rest.replace(/([a-z\d])([A-Z])/g, '$1_$2').replaceAll('-', '_')
   if (no !== undefined) return value === undefined && tlsSwitch(variable, 'false') !== undefined
   const given = value ?? (next !== undefined && isOff(next) ? next : 'true')
   return tlsSwitch(variable, given) !== undefined
+}
+
+function isAboutTls(name: string): boolean {
+  return ['ssl', 'tls', 'cert', 'https', 'unauthorized'].some((part) => name.includes(part))
 }
 
 /** Parameters of addresses and connection strings: libraries of HTTP, node-postgres, Prisma, MongoDB, MySQL, SQL Server. */

@@ -39,10 +39,10 @@ const offWhen = memoized((name): 'on' | 'off' | undefined => {
  * they speak. What the words of a bridge or of the Inspector say about a pipe is said of the server behind it.
  */
 export function hasNoPort(server: Server): boolean {
-  const isFront = server.launch.steps.some(
+  if (!speaksStdio(server)) return false
+  return !server.launch.steps.some(
     (step) => (step.kind === 'wrapper' && step.does === 'bridge') || ('name' in step && FRONTS.test(step.name)),
   )
-  return !isFront && speaksStdio(server)
 }
 
 const FRONTS = /inspector|gateway|proxy|bridge/i

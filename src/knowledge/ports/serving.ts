@@ -1,14 +1,28 @@
 /** Whether a server that is started here is told to serve over HTTP, or to talk to its client through a pipe. */
 
 import { type Server, unsetValue, wordsOf } from '../../model.ts'
+import { type Expression, prefiltered } from '../prefilter.ts'
 
+// Case means nothing here: words are asked in lower case.
 /** `--transport http`, `--transport=sse`, `streamable-http`: as SDKs and most servers call it. */
-const TRANSPORT = /^(?:--?[a-z-]{0,24}(?:transport|mode)[=:])?(?:https?|sse|streamable[-_]?https?|ws|websocket)$/i
+const TRANSPORT = prefiltered(
+  'http sse ws websocket',
+  /^(?:--?[a-z-]{0,24}(?:transport|mode)[=:])?(?:https?|sse|streamable[-_]?https?|ws|websocket)$/,
+)
 /** Flags that only something that listens has. */
-const FLAG = /^--?(?:http|https|sse|port|http-port|sse-port|listen|bind|streamable-http|enable-http)(?:=|$)/i
+const FLAG = prefiltered(
+  'http sse port listen bind',
+  /^--?(?:http|https|sse|port|http-port|sse-port|listen|bind|streamable-http|enable-http)(?:=|$)/,
+)
 /** `stdio`, `--stdio`, `--transport stdio`, `--transport=stdio`. */
-const PIPE = /^(?:--?[a-z-]{0,24}(?:transport|mode)[=:]|--?)?stdio$/i
-const VARIABLE = /^(?:[A-Z\d]{1,24}_){0,4}(?:TRANSPORT|TRANSPORT_MODE|MCP_MODE|TRANSPORT_TYPE)$/
+const PIPE = prefiltered('stdio', /^(?:--?[a-z-]{0,24}(?:transport|mode)[=:]|--?)?stdio$/)
+const VARIABLE = prefiltered(
+  'TRANSPORT MODE',
+  /^(?:[A-Z\d]{1,24}_){0,4}(?:TRANSPORT|TRANSPORT_MODE|MCP_MODE|TRANSPORT_TYPE)$/,
+)
+
+/** Longer than what any of them matches in whole. */
+const LONGEST = 64
 
 /** `http` for what a client connects to by URL as well, whatever starts it; undefined where nothing says either. */
 type Spoken = 'http' | 'stdio' | undefined
@@ -36,16 +50,20 @@ function spokenBy(server: Server): Spoken {
 function isToldToListen(server: Server): boolean {
   return (
     server.url !== undefined ||
-    wordsOf(server).some(({ value }) => TRANSPORT.test(value) || FLAG.test(value)) ||
+    wordsOf(server).some(({ value }) => isFor(TRANSPORT, value) || isFor(FLAG, value)) ||
     transportIs(server, TRANSPORT) ||
     server.launch.steps.some((step) => step.kind === 'image' && step.ports.length > 0)
   )
 }
 
 function isToldOfPipe(server: Server): boolean {
-  return wordsOf(server).some(({ value }) => PIPE.test(value)) || transportIs(server, PIPE)
+  return wordsOf(server).some(({ value }) => isFor(PIPE, value)) || transportIs(server, PIPE)
 }
 
-function transportIs({ launch }: Server, form: RegExp): boolean {
-  return launch.env.some(({ name, value }) => value && VARIABLE.test(name) && form.test(unsetValue(value)))
+function transportIs({ launch }: Server, form: Expression): boolean {
+  return launch.env.some(({ name, value }) => value && VARIABLE.test(name) && isFor(form, unsetValue(value)))
+}
+
+function isFor(form: Expression, word: string): boolean {
+  return form.test(word.slice(0, LONGEST).toLowerCase())
 }
