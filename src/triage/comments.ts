@@ -11,11 +11,11 @@ import type { Document, Span } from '../tree.ts'
 import type { Written } from './remove.ts'
 import {
   namesNoRule,
+  namesUnknownRule,
   onlyInSettings,
   RULES_ABOUT_IGNORES,
   type StaleIgnore,
   unknownDirective,
-  unknownRule,
   withoutReason,
 } from './stale.ts'
 import { isRuleOf } from './suggest.ts'
@@ -65,7 +65,8 @@ export function commentIgnores(
       const covers = word === FILE ? 'file' : lineCovered(at.start)
       const within = { whole, rules: rules.map((rule) => rule.at) }
       for (const rule of rules) {
-        if (!ruleIds.has(rule.id) && !isRuleOf(rule.id, plugins)) report(unknownRule(rule.id, suggestions()), rule.at)
+        if (!ruleIds.has(rule.id) && !isRuleOf(rule.id, plugins))
+          report(namesUnknownRule(rule.id, suggestions()), rule.at)
         else if (RULES_ABOUT_IGNORES.has(rule.id)) report(onlyInSettings(rule.id), rule.at)
         else ignores.push({ rule: rule.id, covers, reason, at: rule.at, within })
       }

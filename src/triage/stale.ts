@@ -2,7 +2,7 @@
 
 import type { Fix } from '../model.ts'
 import type { Span } from '../tree.ts'
-import { unknownWord } from './suggest.ts'
+import { RULE_OF_PLUGIN, unknownWord } from './suggest.ts'
 
 export interface StaleIgnore {
   readonly rule: 'unused-ignore' | 'ignore-without-reason'
@@ -32,11 +32,11 @@ export const namesNoRule: Words = {
   help: "Name the rule and say why: 'mcp-audit-ignore unpinned-package -- our own package'.",
 }
 
-export function unknownRule(word: string, known: Iterable<string>): Words {
+export function namesUnknownRule(word: string, known: Iterable<string>): Words {
   return {
     rule: 'unused-ignore',
     message: `${unknownWord('rule', word, known)} The ignore is not applied.`,
-    help: "Name an existing rule: 'mcp-audit explain' lists them.",
+    help: `Name an existing rule: 'mcp-audit explain' lists them. ${RULE_OF_PLUGIN}`,
   }
 }
 

@@ -68,13 +68,14 @@ export function isRuleOf(id: string, plugins: readonly string[]): boolean {
   return plugins.some((name) => id.startsWith(`${name}-`))
 }
 
+export const RULE_OF_PLUGIN =
+  "A plug-in's rule is known where '--plugin' names it, or the settings name the plug-in under 'plugins'."
+
 /** The same about a rule: one that is like none of ours may be a plug-in's. */
 export function unknownRule(word: string, known: Iterable<string>): string {
   const ids = [...known]
   const said = unknownWord('rule', word, ids)
-  return closest(word, ids) === undefined
-    ? `${said} A plug-in's rule is known where '--plugin' names it, or the settings name the plug-in under 'plugins'.`
-    : said
+  return closest(word, ids) === undefined ? `${said} ${RULE_OF_PLUGIN}` : said
 }
 
 /** Damerau-Levenshtein in its restricted form: no pair of letters is swapped and then edited again. */
