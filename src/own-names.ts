@@ -11,6 +11,15 @@ export const SETTINGS_PLACES: readonly string[] = [
   'package.json',
 ]
 
+/** What people expect of other programs, and is none of ours. */
+export const NOT_SETTINGS: readonly string[] = [
+  '.mcp-audit.jsonc',
+  '.mcp-audit.json',
+  '.mcp-auditrc',
+  'mcp-audit.yaml',
+  'mcp-audit.yml',
+]
+
 /** Findings that are accepted, at the root unless said otherwise. */
 export const BASELINE = '.mcp-audit-baseline.json'
 

@@ -305,6 +305,16 @@ describe('our own settings', () => {
     expect(at.run(['--verbose', '--quiet'], { cwd: 'packages/a' }).err).toContain('settings: package.json')
   })
 
+  it('are called by one name, and what is called nearly so is ignored aloud', () => {
+    at.write('.mcp.json', servers({ files: BROAD }))
+    at.write('.mcp-audit.jsonc', { failOn: 'none' })
+    const warning = "warning: '.mcp-audit.jsonc' is ignored: settings are called 'mcp-audit.jsonc'.\n"
+    expect(scan()).toMatchObject({ code: 1, err: warning })
+    expect(at.run(['--no-config'])).toMatchObject({ code: 1, err: '' })
+    at.write('mcp-audit.jsonc', { failOn: 'none' })
+    expect(scan()).toMatchObject({ code: 0, err: expect.not.stringContaining('ignored') })
+  })
+
   it('are those of the root, wherever a run is started: a folder has no say about the others', () => {
     mkdirSync(join(at.project, '.git'))
     at.write('.mcp.json', servers({ files: BROAD }))

@@ -137,6 +137,13 @@ describe('a command line', () => {
       2,
       /'explain' does not exist\. A command comes before its options: 'mcp-audit explain …'\.$/m,
     ],
+    [
+      'says that it expands no patterns',
+      ['configs/*.json'],
+      { files },
+      2,
+      /does not exist\. Patterns are for the shell/,
+    ],
     ['names a path near nothing', ['/nowhere/at/all'], { files }, 2, /'\/nowhere\/at\/all' does not exist\.$/m],
     [
       'asks about settings that are not there',

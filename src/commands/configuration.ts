@@ -5,7 +5,7 @@ import { UsageError } from '../errors.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import type { GivenLock } from '../lock/lockfile.ts'
 import { atLeast, SEVERITIES, type Severity } from '../model.ts'
-import { BASELINE, LOCK } from '../own-names.ts'
+import { BASELINE, LOCK, NOT_SETTINGS, SETTINGS } from '../own-names.ts'
 import { decode } from '../parse/index.ts'
 import type { Failures } from '../plugin.ts'
 import { Lines } from '../positions.ts'
@@ -196,8 +196,13 @@ function readableOf(host: Host): SettingsFiles {
   })
 }
 
-/** Settings that are not those of the run, for a warning: between here and the root, or beside those that are. */
+/**
+ * Settings that are not those of the run, for a warning: between here and the root, or beside those that are; or what is called as
+ * if it were settings, where there are none.
+ */
 export function settingsNotHeeded({ absolute }: Configuration, root: string, host: Host): string | undefined {
+  const misnamed = absolute === undefined && NOT_SETTINGS.find((name) => host.fs.kind(`${root}/${name}`) === 'file')
+  if (misnamed) return `'${misnamed}' is ignored: settings are called '${SETTINGS}'.`
   if (host.cwd === root ? absolute === undefined : below(root, host.cwd) === undefined) return undefined
   const files = readableOf(host)
   const nearest = findSettings(files, host.cwd)

@@ -24,6 +24,9 @@ export function shownPath(path: string, { cwd }: Host): string {
   return below(cwd, path) ?? path
 }
 
+const NO_PATTERN =
+  'Patterns are for the shell to expand: leave the quotes off, or name the folder, which is searched for configuration.'
+
 /** With a name like it in the same folder, or a command that was meant. */
 function whyMissing(path: string, host: Host): string {
   const cut = path.lastIndexOf('/')
@@ -41,6 +44,7 @@ function whyMissing(path: string, host: Host): string {
     entries.map((entry) => entry.name),
   )
   if (near) return `does not exist. Did you mean '${told(shownPath(`${path.slice(0, cut)}/${near}`, host))}'?`
+  if (/[*?]/.test(path)) return `does not exist. ${NO_PATTERN}`
   // A command is one word.
   const command = shownPath(path, host) === name ? closest(name, [...OTHER_NAMES, 'scan']) : undefined
   if (command === name) return `does not exist. A command comes before its options: 'mcp-audit ${command} …'.`
