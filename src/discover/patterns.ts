@@ -22,8 +22,8 @@ interface FolderAsked {
   readonly patterns: readonly Pattern[]
 }
 
-/** Folders of whose names answers are kept. */
-const MOST_FOLDERS = 4096
+/** Folders, and names of files, of which answers are kept. */
+const MOST_KEPT = 4096
 
 /** The files of all clients, on every system: a Windows path in a repository is a Windows file wherever we run. */
 export class PatternIndex {
@@ -44,6 +44,7 @@ export class PatternIndex {
   readonly #telling: ReadonlySet<string>
   readonly #places = new Map<Pattern, Place | undefined>()
   readonly #inFolder = new Map<string, readonly Pattern[]>()
+  readonly #starredBy = new Map<string, readonly Pattern[]>()
   readonly #called = new Map<string, ReadonlySet<ClientFile>>()
   #spellings: ReadonlyMap<string, string> | undefined
   // Who asks about all files of a folder before those of another is answered out of what was last found out of one.
@@ -191,11 +192,21 @@ export class PatternIndex {
   }
 
   #candidates(name: string, folder: string): readonly Pattern[] {
-    const starred = [this.#byFolder.get(folder), this.#byEnding.get(endingOf(name)), ...this.#byRoot.values()]
     return [
       ...this.#named(name, folder),
-      ...starred.flatMap((patterns) => (patterns ?? []).filter((pattern) => matches(pattern.name, name))),
+      ...(this.#byFolder.get(folder) ?? []).filter((pattern) => matches(pattern.name, name)),
+      ...this.#inAnyFolder(name),
     ]
+  }
+
+  /** By the name alone: a tree has hundreds of files of a few names. */
+  #inAnyFolder(name: string): readonly Pattern[] {
+    const known = this.#starredBy.get(name)
+    if (known) return known
+    const starred = [this.#byEnding.get(endingOf(name)) ?? [], ...this.#byRoot.values()]
+    const patterns = starred.flat().filter((pattern) => matches(pattern.name, name))
+    if (this.#starredBy.size < MOST_KEPT) this.#starredBy.set(name, patterns)
+    return patterns
   }
 
   /** A hundred clients have a file of the same name, each in a folder of its own. */
@@ -207,7 +218,7 @@ export class PatternIndex {
       const innermost = this.#placeOf(pattern)?.folders.at(-1)
       return innermost === undefined || matches(innermost, folder)
     })
-    if (this.#inFolder.size < MOST_FOLDERS) this.#inFolder.set(key, patterns)
+    if (this.#inFolder.size < MOST_KEPT) this.#inFolder.set(key, patterns)
     return patterns
   }
 
