@@ -1198,6 +1198,19 @@ describe('clients', () => {
       if (!unlintable) expect(all).toMatch(new RegExp(`^  ${id} +${escaped(name)}$`, 'm'))
   })
 
+  it('lists the places of one client, there or not', () => {
+    at.writeHome('.cursor/mcp.json', servers({ notes: FINE }))
+    const { code, out } = scan('clients', '--client', 'cursor')
+    expect(code).toBe(0)
+    expect(out).toMatch(/^found {9}~\/\.cursor\/mcp\.json\n/m)
+    expect(out).toMatch(/^1 of \d+ known locations of Cursor have a file here\.$/m)
+    expect(out).toMatch(/\n\nIn projects, at any depth:\n(?: {2}\S.*Cursor.*\n)+$/)
+    expect(out).not.toContain('.claude.json')
+    const rows: { clients: string[] }[] = JSON.parse(scan('clients', '--json', '--client', 'zed,cursor').out)
+    expect(rows.every((row) => row.clients.includes('zed') || row.clients.includes('cursor'))).toBe(true)
+    expectRefusal(scan('clients', '--client', 'curser'), /There is no client 'curser'\.\nDid you mean 'cursor'\?/)
+  })
+
   it('gives JSON', () => {
     at.writeHome('.cursor/mcp.json', servers({ notes: FINE }))
     const rows: { path: string; state: string; clients: string[] }[] = JSON.parse(scan('clients', '--json').out)

@@ -12,7 +12,7 @@ import { scan } from '../scan.ts'
 import { closest } from '../triage/suggest.ts'
 import { type BaselineFlags, baseline } from './baseline.ts'
 import type { ChecklistFlags } from './checklist.ts'
-import { listClients } from './clients.ts'
+import { type ClientsFlags, listClients } from './clients.ts'
 import type { CompareFlags } from './compare-revisions.ts'
 import { loadConfiguration } from './configuration.ts'
 import type { Values } from './definitions.ts'
@@ -193,7 +193,7 @@ function runsOf(host: Host, done: Done) {
     explain: async (rule: string | undefined, flags: ExplainFlags) =>
       done(await (await import('./explain.ts')).explain(rule, flags, rules, host, subjectsAt)),
     fix: async (paths: string[], flags: FixFlags) => done(await fix(paths, flags, host)),
-    clients: async (flags: { all?: true; json?: true }) => done(await listClients(flags, host)),
+    clients: async (flags: ClientsFlags) => done(await listClients(flags, host)),
     inventory: async (paths: string[], flags: InventoryFlags) =>
       done(await (await import('./inventory.ts')).inventory(paths, flags, host, ENGINE)),
     baseline: async (paths: string[], flags: BaselineFlags) => done(await baseline(paths, flags, host)),

@@ -114,11 +114,12 @@ Examples:
   {
     name: 'clients',
     description: 'list every place on this machine where a client keeps MCP configuration',
-    fill: (command, { run }) =>
-      command
-        .option('--all', 'also list places where nothing was found')
+    fill(command, { run, look }) {
+      command.option('--all', 'also list places where nothing was found')
+      look(command, ['client'], { client: 'list every place of this client (repeatable)' })
         .option('--json', 'print JSON')
-        .action(run.clients),
+        .action(run.clients)
+    },
   },
   {
     name: 'inventory',

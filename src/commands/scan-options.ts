@@ -135,7 +135,8 @@ export function rootOf(flag: string | undefined, host: Host): string {
   return root
 }
 
-function chosenClients(ids: readonly string[] | undefined, where?: Where): readonly Client[] {
+/** The clients of these ids, or all where none are named. Throws a UsageError for an id that is nobody's. */
+export function chosenClients(ids: readonly string[] | undefined, where?: Where): readonly Client[] {
   if (!ids) return clients
   requireClients(ids, where)
   return clients.filter(({ id }) => ids.includes(id))
