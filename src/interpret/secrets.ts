@@ -3,6 +3,8 @@
 import { nameFields } from '../knowledge/readers/index.ts'
 import { pieceOf, textOf } from '../knowledge/references/index.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
+import { PLACEHOLDER } from '../knowledge/secrets/judge.ts'
+import { isDocumentedPair, userNamesFor } from '../knowledge/secrets/passwords.ts'
 import { passwordWords } from '../knowledge/secrets/unpack.ts'
 import { sha256 } from '../knowledge/sha256.ts'
 import {
@@ -140,7 +142,7 @@ class TreeSearch {
   }
 
   #judge(node: StringNode): void {
-    const judged = judgeNode(node, this.#roles.of(node))
+    const judged = judgeNode(node, this.#roles.of(node)).map((secret) => besideUser(secret, node))
     if (judged.length === 0) return
     const before = this.#handed.within.get(node) ?? NOTHING
     const isTold = this.#names.has(node) || isProse(node)
@@ -159,6 +161,17 @@ class TreeSearch {
 }
 
 const NOTHING: readonly Secret[] = []
+
+/** A password beside the name of its user: both may be a manual's, and wait for theirs. */
+function besideUser(secret: Secret, node: StringNode): Secret {
+  if (secret.kind !== 'password' || node.parent?.kind !== 'mapping') return secret
+  const { children } = node.parent
+  const isManuals = userNamesFor(keyText(node) ?? '').some((name) => {
+    const user = children.get(name)
+    return user?.kind === 'string' && isDocumentedPair(user.value, node.value)
+  })
+  return isManuals ? { ...secret, ...PLACEHOLDER } : secret
+}
 
 /** Words about a setting, such as a registry's: `Bearer <key>` in them shows what a value looks like, and waits for none. */
 function isProse(node: StringNode): boolean {

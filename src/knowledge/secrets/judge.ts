@@ -44,7 +44,7 @@ const LIKELY_TOKEN: Opinion = { ...TOKEN, confidence: 'medium' }
 const POSSIBLE: Opinion = { kind: 'possible', label: 'what may be a secret value', confidence: 'low' }
 const PASSWORD: Opinion = { kind: 'password', label: 'a password', confidence: 'medium' }
 const GUESSABLE: Opinion = { ...PASSWORD, label: 'a token made of words' }
-const PLACEHOLDER: Opinion = { kind: 'placeholder', label: 'a placeholder for a secret', confidence: 'high' }
+export const PLACEHOLDER: Opinion = { kind: 'placeholder', label: 'a placeholder for a secret', confidence: 'high' }
 
 /** Names of parameters that carry a secret in a URL, and mean nothing elsewhere. `code`: Azure Functions. */
 const URL_PARAMETERS = /^(?:key|code|k|sig|hmac|auth|apikey|access|secret|s|t|tk)$/i

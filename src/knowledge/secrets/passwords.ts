@@ -88,5 +88,20 @@ export function isWellKnown(text: string): boolean {
 
 function isDocumented(text: string, { user, host }: Login): boolean {
   if (DOCUMENTED_HOST.test(host) && (DOCUMENTED_PASSWORD.test(text) || DOCUMENTED_USER.test(user))) return true
-  return DOCUMENTED_USER.test(user) && DOCUMENTED_PASSWORD.test(text)
+  return isDocumentedPair(user, text)
+}
+
+/** `username` with `password`: a login that a manual prints, whose password alone would be one that many people have. */
+export function isDocumentedPair(user: string, password: string): boolean {
+  return DOCUMENTED_USER.test(user) && DOCUMENTED_PASSWORD.test(password)
+}
+
+/** What a password is called behind the name of whose it is, and what the user's name is called there. */
+const PASSWORD_NAME = /^(.{0,64}?)_?(?:pass|passwd|password|pwd)$/i
+const USER_NAMES = ['USER', 'USERNAME', 'LOGIN', 'User', 'Username', 'user', 'username', 'login'] as const
+
+/** What the user of a password is called where the password is called so: `DB_USER` for `DB_PASSWORD`, `dbUser`, `user`. */
+export function userNamesFor(key: string): readonly string[] {
+  const [, prefix] = PASSWORD_NAME.exec(key) ?? []
+  return prefix === undefined ? [] : USER_NAMES.flatMap((name) => [`${prefix}${name}`, `${prefix}_${name}`])
 }
