@@ -1,6 +1,7 @@
 import { databaseFiles } from '../src/knowledge/databases/database-files.ts'
 import { withoutRoot } from '../src/knowledge/fixes/folders.ts'
 import { filesystemRoots } from '../src/knowledge/paths/filesystem-roots.ts'
+import { handedCredentials } from '../src/knowledge/paths/handed-files.ts'
 import { judgePath } from '../src/knowledge/paths/sensitive-paths.ts'
 import { isDocumentedCredential } from '../src/knowledge/servers/needs.ts'
 import { containerOf, place } from '../src/model.ts'
@@ -29,6 +30,17 @@ export default defineRule({
         fix: withoutRoot(root, server),
         confidence: root.confidence,
         discriminator: root.by,
+      })
+    }
+    for (const { path, at, what, as, confidence } of handedCredentials(server)) {
+      if (isDocumentedCredential(server, what)) continue
+      const goes = server.url ? 'is sent to whoever runs the server' : 'goes to its program at every start'
+      report({
+        at,
+        message: `Server '${server.name}' is handed ${as === 'variables' ? 'what is set in' : 'the content of'} '${path}', which holds ${what}. All of it ${goes}, unasked, and whoever has it can act as you elsewhere.`,
+        help: 'Remove it; pass the one value that the server needs, from a secret store or a variable.',
+        confidence,
+        discriminator: path,
       })
     }
     for (const each of server.launch.steps) {
