@@ -14,6 +14,7 @@ import {
   registryFlags,
   writableIn,
 } from '../src/knowledge/packages/registries.ts'
+import { textOf } from '../src/knowledge/references/index.ts'
 import { type Binding, type ConfigFile, type Fix, keyOf, place, type Text } from '../src/model.ts'
 import { defineRule, type RuleReport } from '../src/rule.ts'
 
@@ -30,9 +31,12 @@ export default defineRule({
   config(config, { report }) {
     // Settings files hand variables to every program of the client.
     for (const node of sharedEnvironment(config)) {
-      const key = keyOf(node)
-      if (!key || !isUncheckedVariable(key.text, written(node) ?? '')) continue
-      report({ at: node, ...unchecked('Every server', key.text, withoutMember(node)) })
+      const name = keyOf(node)?.text ?? ''
+      if (isUncheckedVariable(name, written(node) ?? ''))
+        report({ at: node, ...unchecked('Every server', name, withoutMember(node)) })
+      if (node.kind !== 'string' || !isRegistryVariable(name)) continue
+      const words = redirected(EVERYTHING, name, textOf(node), 0, config)
+      if (words) report({ at: node, ...words, fix: withoutMember(node) })
     }
     for (const found of registriesOf(config.npm ?? [])) {
       const words = byNpmrc(found)
@@ -41,7 +45,7 @@ export default defineRule({
   },
   server(server, { config, report }) {
     const tell = (setting: string, value: Text, from: number, given: Binding | readonly Text[]) => {
-      const words = redirected(`Server '${server.name}'`, setting, value, from, config)
+      const words = redirected(ofServer(server.name), setting, value, from, config)
       if (words) report({ at: place(value, from), ...words, fix: fromUsualRegistry(server, given) })
     }
     for (const step of server.launch.steps) {
@@ -57,13 +61,24 @@ export default defineRule({
   },
 })
 
+interface Subject {
+  /** The beginning of a sentence. */
+  readonly who: string
+  /** What a registry decides about. */
+  readonly names: string
+}
+
+const EVERYTHING: Subject = { who: 'Every program of this client', names: "any package's name" }
+
 const MIRROR =
   'Remove the setting; if it is your own mirror, say so with an ignore, and set it for the whole machine instead.'
+
+const ofServer = (name: string): Subject => ({ who: `Server '${name}'`, names: 'every name in this entry' })
 
 type Words = Pick<RuleReport, 'message' | 'help' | 'fix' | 'discriminator' | 'confidence'>
 
 function redirected(
-  subject: string,
+  subject: Subject,
   setting: string,
   value: Text,
   from: number,
@@ -78,12 +93,12 @@ function redirected(
   const why =
     leads === 'plaintext'
       ? 'Over plain HTTP, anyone on the path can substitute other code.'
-      : 'Whoever runs that registry decides what code every name in this entry refers to.'
+      : `Whoever runs that registry decides what code ${subject.names} refers to.`
   // Somebody's own mirror, a registry for trying things out, and what cannot be known here.
   const own = leads === 'elsewhere' && scope !== 'project' && scope !== 'extension'
   const unsure = own || leads === 'loopback' || leads === 'untold'
   return {
-    message: `${subject} fetches its packages from ${where} via '${setting}'. ${why}`,
+    message: `${subject.who} fetches its packages from ${where} via '${setting}'. ${why}`,
     help: MIRROR,
     discriminator: setting,
     ...(unsure ? { confidence: 'low' as const } : {}),
@@ -114,14 +129,14 @@ function byNpmrc(found: NpmSettingOf): Words | undefined {
 }
 
 /** A folder of packages, or a file that says where packages come from. */
-function byFile(subject: string, setting: string, leads: Leads, folder: string | undefined): Words {
+function byFile({ who, names }: Subject, setting: string, leads: Leads, folder: string | undefined): Words {
   const what = namesFile(setting) ? 'the settings for its packages' : 'its packages'
   const where = leads === 'project' ? 'a file of the project' : (folder ?? 'a folder that others can write to')
   const why = namesFile(setting)
-    ? 'Anyone who changes that file decides which registry every name in this entry is looked up in.'
+    ? `Anyone who changes that file decides which registry ${names} is looked up in.`
     : 'A package of that name that anyone puts there runs at the next start.'
   return {
-    message: `${subject} takes ${what} via '${setting}' from ${where}. ${why}`,
+    message: `${who} takes ${what} via '${setting}' from ${where}. ${why}`,
     help:
       leads === 'project'
         ? 'Remove the setting, and configure the whole machine instead; check the file, as it may not name another registry.'

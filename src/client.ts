@@ -68,8 +68,15 @@ export interface ClientFile {
   readonly personal?: true
   /** Settings whose value is a command line, run for what it prints. */
   readonly runs?: readonly Path[]
-  /** Of a Markdown file: `` !`command` `` in its prose is run, and what it prints stands there. */
-  readonly runsProse?: true
+  /** Maps of variables that the client hands to every program it starts, beside `env` at the root. */
+  readonly environment?: readonly Path[]
+  /**
+   * Of a Markdown file: `` !`command` `` in its prose is run, and what it prints stands there. `words`: where a word begins, and
+   * so is a block that begins with three backticks and `!`. `anywhere`: in the middle of a word as well.
+   */
+  readonly runsProse?: 'words' | 'anywhere'
+  /** Strings that are prose of that kind. */
+  readonly proseAt?: readonly Path[]
   /** Settings for the OAuth of every server: where a login is sent back to. */
   readonly oauth?: readonly Path[]
   /** There, but not for linting: a credential store, a database, application state. Says which. */

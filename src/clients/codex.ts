@@ -159,6 +159,8 @@ const SERVERS = {
   format: 'toml',
   servers: [{ at: ['mcp_servers'], shape: 'map' }],
   oauth: [['mcp_oauth_callback_url']],
+  // Of commands, a project's file included: the key is none of PROJECT_LOCAL_CONFIG_DENYLIST (as above, 2026-11).
+  environment: [['shell_environment_policy', 'set']],
 } as const satisfies Partial<ClientFile>
 
 const CONFIG = {

@@ -3,7 +3,7 @@
 import type { Confidence, Path } from '../../client.ts'
 import type { ConfigFile, Node, Text } from '../../model.ts'
 import { unsetValue } from '../../model.ts'
-import { child } from '../../tree.ts'
+import { childAt } from '../../tree.ts'
 import { reachOf } from '../hosts/index.ts'
 import { memoized } from '../memoize.ts'
 import { type Expression, prefiltered } from '../prefilter.ts'
@@ -20,13 +20,15 @@ export function isOff(value: string): boolean {
 }
 
 /**
- * Values under `env` at the root of a settings file, which the client hands to every program that it starts; not the
- * environment of an entry that is the whole file.
+ * Values under `env` at the root of a settings file, or wherever else a client that reads it has them, which it hands to
+ * every program that it starts; not the environment of an entry that is the whole file.
  */
-export function sharedEnvironment({ document, servers }: ConfigFile): readonly Node[] {
+export function sharedEnvironment({ document, servers, readers }: ConfigFile): readonly Node[] {
+  const elsewhere = readers.flatMap(({ file }) => file.environment ?? [])
   return document.roots.flatMap((root) => {
-    const env = child(root, 'env')
-    return env?.kind === 'mapping' && !servers.some(({ node }) => node === root) ? [...env.children.values()] : []
+    if (servers.some(({ node }) => node === root)) return []
+    const maps = new Set([['env'], ...elsewhere].map((path) => childAt(root, path)))
+    return [...maps].flatMap((map) => (map?.kind === 'mapping' ? [...map.children.values()] : []))
   })
 }
 
