@@ -365,8 +365,8 @@ const SHELL_ALLOWED: Setting = {
 const SKILL = {
   format: 'yaml',
   settings: [matchedHooks(), SHELL_ALLOWED],
-  // Of a shell that nothing allows the client asks first.
-  runsProse: true,
+  // Of a shell that nothing allows the client asks first. Blocks: docs/en/skills, "Inject dynamic context", 2026-11.
+  runsProse: 'words',
   when: [['hooks'], SHELL_ALLOWED.at],
 } as const satisfies Partial<ClientFile>
 

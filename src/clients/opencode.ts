@@ -254,6 +254,9 @@ const CONFIG = {
   ],
   settings: SETTINGS,
   offers: OFFERS,
+  // Commands that have no file of their own (opencode.ai/docs/commands, "JSON", and `command` as below, 2026-11).
+  runsProse: 'anywhere',
+  proseAt: [['command', '*', 'template']],
 } as const satisfies Partial<ClientFile>
 
 /**
@@ -270,7 +273,7 @@ export const OPENCODE_AGENT = {
   ],
   when: [['permission'], ['permissions']],
 } as const satisfies Partial<ClientFile>
-export const OPENCODE_COMMAND = { format: 'yaml', runsProse: true } as const satisfies Partial<ClientFile>
+export const OPENCODE_COMMAND = { format: 'yaml', runsProse: 'anywhere' } as const satisfies Partial<ClientFile>
 export const AGENTS = ['agent/**/*.md', 'agents/**/*.md', 'mode/*.md', 'modes/*.md'] as const
 export const COMMANDS = ['command/**/*.md', 'commands/**/*.md'] as const
 
