@@ -11,6 +11,7 @@ import {
   MCP_SERVERS,
   TOOL_NAMES,
 } from './shared.ts'
+import { shellApproved, starsApproved } from './shells.ts'
 
 const MCP_FILE = {
   format: 'jsonc',
@@ -72,7 +73,17 @@ const PERMISSIONS = {
   settings: rulesAt().map((setting): Setting => ({ ...setting, scopes: ['user'] })),
 } as const satisfies Partial<ClientFile>
 
-/** The editor's. Autopilot, its default, is about edits, and trusted commands are the shell's. */
+/**
+ * The editor's shell, by patterns in which a star is any text: of a workspace as well (kiro.dev/docs/chat/terminal, "Trust
+ * commands"), which a prompt injection made use of (AWS-2025-019; embracethered.com, "AWS Kiro: Arbitrary Code Execution via
+ * Indirect Prompt Injection"). Rules took its place in 1.0 (kiro.dev/docs/ide/whats-new-v1/permissions, 2026-11).
+ */
+const TRUSTED_COMMANDS: readonly Setting[] = [
+  shellApproved(['kiroAgent.trustedCommands'], /^\*{1,4}$/),
+  ...starsApproved(['kiroAgent.trustedCommands'], undefined),
+].map((setting) => ({ ...setting, words: `in versions before 1.0, ${setting.words}` }))
+
+/** The editor's. Autopilot, its default, is about edits. */
 const TRUSTED_TOOLS: Setting = {
   at: ['kiroAgent.trustedTools'],
   match: { grants: TOOL_NAMES },
@@ -155,8 +166,15 @@ export default defineClient({
       scope: 'user',
       path: '{appData}/Kiro/User/settings.json',
       format: 'jsonc',
-      settings: [TRUSTED_TOOLS],
-      when: [TRUSTED_TOOLS.at],
+      settings: [TRUSTED_TOOLS, ...TRUSTED_COMMANDS],
+      when: [TRUSTED_TOOLS.at, ['kiroAgent.trustedCommands']],
+    },
+    {
+      scope: 'project',
+      path: '.vscode/settings.json',
+      format: 'jsonc',
+      settings: TRUSTED_COMMANDS,
+      when: [['kiroAgent.trustedCommands']],
     },
     installedExtensions('.kiro'),
   ],
