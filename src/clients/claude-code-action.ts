@@ -1,11 +1,24 @@
-import { defineClient } from '../client.ts'
+import { type Condition, defineClient, type Setting } from '../client.ts'
 import { CLAUDE_REFERENCES } from './claude-code.ts'
 import { EXPRESSIONS, scriptStep, stepsUsing } from './shared.ts'
 
+/** In lists of tools as the command line takes them, and as an input of its own did before v1. */
+const SHELL_FOR_ANYBODY = {
+  match: {
+    grants: {
+      pattern: /^(?:.{1,512}[,\s])?Bash(?:\([\s*:]{0,8}\*[\s*:]{0,8}\))?(?:[,\s].{0,1024})?$/s,
+    },
+  },
+  means: 'shell-approved',
+  words: 'every shell command runs without a check, and whoever may open an issue can have it run one',
+  undo: 'not-here',
+} as const satisfies Partial<Setting>
+
 /**
  * anthropics/claude-code-action, action.yml and docs/configuration.md, 2026-08. `mcp_config` is from before v1 and still
- * accepted by its betas. Left out: lists of allowed tools, which are how tools are granted where nobody can be asked, and
- * `enableAllProjectMcpServers`, which an input of its own decides.
+ * accepted by its betas. Left out: lists of allowed tools, which are how tools are granted where nobody can be asked, unless
+ * anybody at all may have them used (`allowed_non_write_users`, "significant security risk" in docs/security.md, and the way in of
+ * "Clinejection", 2026-02); and `enableAllProjectMcpServers`, which an input of its own decides.
  */
 const FILES = stepsUsing(['anthropics/claude-code-action', 'anthropics/claude-code-base-action'], (given, used) => {
   // The steps of a job, beside the one that uses the action: `with` and the step's own key are taken off.
@@ -13,6 +26,7 @@ const FILES = stepsUsing(['anthropics/claude-code-action', 'anthropics/claude-co
   const script = scriptStep(step)
   const args = [...given, 'claude_args']
   const settings = [...given, 'settings']
+  const anybody: Condition = { at: [...given, 'allowed_non_write_users'], is: ['*'] }
   return {
     embedded: [
       { at: [...given, 'mcp_config'], format: 'json', where: [used] },
@@ -51,6 +65,11 @@ const FILES = stepsUsing(['anthropics/claude-code-action', 'anthropics/claude-co
         undo: 'not-here',
         where: [used],
       },
+      ...[
+        [...args, '*', '--allowedTools', '*'],
+        [...args, '*', '--allowed-tools', '*'],
+        [...given, 'allowed_tools'],
+      ].map((at): Setting => ({ ...SHELL_FOR_ANYBODY, at, where: [used, anybody] })),
       ...script.settings,
     ],
   }
