@@ -1,5 +1,5 @@
 import { destinationsOf } from '../src/knowledge/hosts/destinations.ts'
-import { isExampleDomain } from '../src/knowledge/hosts/index.ts'
+import { isExampleDomain, publicHost } from '../src/knowledge/hosts/index.ts'
 import { secretsSent } from '../src/knowledge/secrets/sent-secrets.ts'
 import { belongsTo, mayStandFor } from '../src/knowledge/secrets/vendors.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
@@ -18,14 +18,15 @@ export default defineRule({
   server(server, { config, report }) {
     for (const { as, text, address } of destinationsOf(server)) {
       // On this machine and on your own network there are your own proxies.
-      if (as !== 'remote' || address.reach !== 'public') continue
+      const host = publicHost(address)
+      if (as !== 'remote' || host === undefined) continue
       for (const { vendor, what, at, confidence } of secretsSent(server, text, config)) {
-        if (belongsTo(vendor, address.host) || isAskedFor(vendor.id, server)) continue
+        if (belongsTo(vendor, host) || isAskedFor(vendor.id, server)) continue
         report({
           at,
-          message: `Server '${server.name}' sends ${what}, a credential for ${vendor.name}, to '${address.host}', which is not ${vendor.name}'s. Whoever runs that host can do everything at ${vendor.name} that the credential allows.`,
+          message: `Server '${server.name}' sends ${what}, a credential for ${vendor.name}, to '${host}', which is not ${vendor.name}'s. Whoever runs that host can do everything at ${vendor.name} that the credential allows.`,
           help: `Send it to ${vendor.name} only. If that host should act there for you, log in through it, or create a credential just for it, with no more rights than it needs.`,
-          confidence: isExampleDomain(address.host) || mayStandFor(vendor, address.host) ? 'low' : confidence,
+          confidence: isExampleDomain(host) || mayStandFor(vendor, host) ? 'low' : confidence,
           discriminator: vendor.id,
         })
       }

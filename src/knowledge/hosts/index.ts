@@ -98,6 +98,19 @@ export function reachOf(host: string): Reach {
   return name.includes('.') ? 'public' : 'private'
 }
 
+/** The domain behind a reference that is all there is before the first dot, or the end of it: `${USER}.mcp.example`. */
+const BEHIND_REFERENCE = /^[^.\s]{1,192}\}[\w-]{0,63}\.((?:[a-z\d-]{1,63}\.){1,8}[a-z][a-z\d-]{1,62})$/i
+
+/**
+ * The host of an address, as far as it says who answers: all of it, or, of one that begins with a reference, the domain behind.
+ * Undefined where that is not known, or nobody's but one's own.
+ */
+export function publicHost({ host, reach }: Address): string | undefined {
+  if (reach === 'public') return host
+  const domain = reach === 'unknown' ? BEHIND_REFERENCE.exec(host)?.[1] : undefined
+  return domain !== undefined && reachOf(domain) === 'public' ? domain : undefined
+}
+
 /** Where bash and ksh connect to by opening a file, `/dev/tcp/host/port` (bash(1), REDIRECTIONS); undefined for other files. */
 export function reachOfDevice(path: string): Reach | undefined {
   const host = /^\/dev\/(?:tcp|udp)\/([^\s/]{1,255})\//.exec(path)?.[1]
