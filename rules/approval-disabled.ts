@@ -1,6 +1,8 @@
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
-import { type Approval, atLeast, CONFIDENCES, type Node, surestFirst } from '../src/model.ts'
+import { commandsOnMachine } from '../src/knowledge/programs/commands.ts'
+import { agentsUnasked } from '../src/knowledge/programs/relaxed-flags.ts'
+import { type Approval, atLeast, CONFIDENCES, isProjects, type Node, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -45,6 +47,18 @@ export default defineRule({
         confidence: approval.confidence,
         ...clientsOf(approval, config),
         discriminator: 'shell',
+      })
+    }
+    // How the postinstall script in Nx of 2025-08 ("s1ngularity") had the victims' own agents look for their secrets.
+    for (const { launch, subject: by } of commandsOnMachine(config)) {
+      const [first] = agentsUnasked(launch)
+      if (!first) continue
+      report({
+        at: first.at,
+        message: `${by} turns off ${first.fence} with '${first.by}'. It runs by itself, so nobody sees what that agent is told, nor what it does.`,
+        help: 'Leave the switch out, and allow only the tools that this command needs.',
+        confidence: isProjects(config) ? 'high' : 'low',
+        discriminator: 'command',
       })
     }
   },

@@ -1,5 +1,18 @@
-import { defineClient } from '../client.ts'
-import { CLIENT_PACKAGES, MCP_SERVERS } from './shared.ts'
+import { type Condition, defineClient } from '../client.ts'
+import { CLIENT_PACKAGES, commandAt, MCP_SERVERS } from './shared.ts'
+
+/** What npm runs by itself when packages are installed, the project's own included (docs.npmjs.com, "Life Cycle Operation Order"). */
+const AT_INSTALLATION = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare']
+/** By which an agent asks nobody. What else such scripts do is no business of ours. */
+const UNASKED = [
+  '--dangerously-skip-permissions',
+  '--dangerously-bypass-approvals-and-sandbox',
+  '--yolo',
+  '--trust-all-tools',
+  'danger-full-access',
+  'bypassPermissions',
+]
+const STARTS_AGENT: readonly Condition[] = AT_INSTALLATION.map((name) => ({ at: ['scripts', name], holds: UNASKED }))
 
 const DEPENDENCIES = ['dependencies', 'devDependencies', 'optionalDependencies']
 
@@ -16,7 +29,15 @@ export default defineClient({
       path: 'package.json',
       format: 'json',
       servers: [MCP_SERVERS],
-      when: [MCP_SERVERS.at, ...DEPENDENCIES.flatMap((list) => CLIENT_PACKAGES.map((name) => [list, name]))],
+      settings: AT_INSTALLATION.map((name) => ({
+        ...commandAt(['scripts', name], 'runs-code', 'an agent starts when packages are installed'),
+        where: [{ at: ['scripts', name], holds: UNASKED }],
+      })),
+      when: [
+        MCP_SERVERS.at,
+        ...STARTS_AGENT,
+        ...DEPENDENCIES.flatMap((list) => CLIENT_PACKAGES.map((name) => [list, name])),
+      ],
     },
   ],
 })

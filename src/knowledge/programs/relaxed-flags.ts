@@ -5,7 +5,17 @@
  */
 
 import type { Confidence } from '../../client.ts'
-import { type Binding, place, type Server, type Span, type Step, type Text, wordsOf } from '../../model.ts'
+import {
+  type Binding,
+  type Launch,
+  place,
+  type Server,
+  type Span,
+  type Step,
+  type Text,
+  wordsIn,
+  wordsOf,
+} from '../../model.ts'
 import { isOff, isOn, written } from '../environment/index.ts'
 import { lazy, memoized } from '../memoize.ts'
 import { prefiltered } from '../prefilter.ts'
@@ -33,6 +43,8 @@ const FLAGS: ReadonlyMap<string, string> = new Map([
   ['--dangerously-skip-permissions', AGENT_FENCE],
   ['--dangerously-bypass-approvals-and-sandbox', AGENT_FENCE],
   ['--yolo', AGENT_FENCE],
+  // Of Amazon Q's command line, and of Kiro's after it: commit 1294b38 of aws/aws-toolkit-vscode started it so (AWS-2025-015).
+  ['--trust-all-tools', AGENT_FENCE],
   ['--unsafe', OWN_FENCE],
   ['--unsafe-mode', OWN_FENCE],
   ['--allow-unsafe', OWN_FENCE],
@@ -161,6 +173,12 @@ function ofAgent(words: readonly Text[]): readonly Relaxed[] {
       },
     ]
   })
+}
+
+/** Switches and options by which a command line starts an agent that asks nobody, wherever in it they stand. */
+export function agentsUnasked(launch: Launch): readonly Relaxed[] {
+  const words = wordsIn(launch)
+  return [...words.flatMap(inWord).filter(({ fence }) => fence === AGENT_FENCE), ...ofAgent(words)]
 }
 
 /** `-A`, `--allow-all` among the options of Deno, before what it runs. */
