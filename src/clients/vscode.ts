@@ -14,6 +14,7 @@ import {
   CLIENT_PACKAGES,
   COPILOT_HOOKS,
   commandAt,
+  endpoint,
   expands,
   hooksFile,
   installedExtensions,
@@ -87,6 +88,25 @@ const EDITED_UNASKED: Setting = {
   confidence: 'medium',
 }
 
+/**
+ * Where Copilot's requests go, with its token: read of a workspace as well, in both ways of writing it (`getConfig` of
+ * src/platform/configuration/vscode/configurationServiceImpl.ts in microsoft/vscode-copilot-chat, 2026-11; the last two are the
+ * completions' own names). Some versions take the first two from GitHub's own people alone.
+ */
+const COPILOT_ENDPOINTS: readonly Setting[] = [
+  ...['debug.overrideCapiUrl', 'debug.overrideProxyUrl'].flatMap((key) => [
+    [`github.copilot.advanced.${key}`],
+    ['github.copilot.advanced', key],
+  ]),
+  ['github.copilot.internal.capiUrl'],
+  ['github.copilot.internal.completionsUrl'],
+].map((at) =>
+  endpoint(at, ['githubcopilot.com', 'github.com', 'ghe.com'], {
+    words: "prompts, code and Copilot's token go there",
+    confidence: 'medium',
+  }),
+)
+
 /** https://code.visualstudio.com/docs/agents/approvals, 2026-07. Scoped to the application: a workspace's copy is ignored. */
 const USER_SETTINGS: readonly Setting[] = [
   {
@@ -96,6 +116,7 @@ const USER_SETTINGS: readonly Setting[] = [
     words: 'every tool runs without asking, in every workspace',
   },
   OLD_AUTO_APPROVE,
+  ...COPILOT_ENDPOINTS,
   ...TERMINAL_APPROVED,
   DEFAULTS_IGNORED,
   ...FETCHED_UNASKED,
@@ -242,6 +263,7 @@ const HOOKS_FILE = hooksFile(...COPILOT_HOOKS)
 /** What a workspace may set as well. */
 const WORKSPACE_SETTINGS: readonly Setting[] = [
   OLD_AUTO_APPROVE,
+  ...COPILOT_ENDPOINTS,
   ...TERMINAL_APPROVED,
   DEFAULTS_IGNORED,
   ...FETCHED_UNASKED,
