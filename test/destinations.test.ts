@@ -144,6 +144,10 @@ describe('addresses that mislead', () => {
     ['https://github.com⁄x.evil.example/', 'looks like a slash'],
     ['https://git\u200dhub.example/', 'invisible'],
     ['https://git\u00adhub.example/', 'invisible'],
+    ['https://mcp.1inear.example/', "digit in the place of a letter of 'linear'"],
+    ['https://mcp.atlasian.com/', "a letter away from 'atlassian'"],
+    ['https://supabsae.com/', "a letter away from 'supabase'"],
+    ['https://api.github-copilot.com/', "a hyphen away from 'githubcopilot'"],
   ])('%s', (url, words) => {
     expect(deception(url)?.how).toContain(words)
   })
@@ -159,6 +163,10 @@ describe('addresses that mislead', () => {
     'https://github.com.proxy.internal/',
     'https://github.com/',
     'https://github.io/',
+    'https://mcp.intercon.com/',
+    'https://atlasian.example/',
+    'https://github-copilot.acme.example/',
+    'https://mcp.sentry2.example/',
     'https://bücher.example/',
     'https://ελλάδα.example/',
     'https://почта.example/',

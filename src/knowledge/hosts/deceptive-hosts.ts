@@ -3,6 +3,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url'
 import type { Confidence } from '../../model.ts'
 import { lazy, memoized } from '../memoize.ts'
+import { editBetween } from '../packages/typosquats.ts'
 import { wordSet } from '../programs/flags.ts'
 import { mixesScripts, skeleton } from '../text/look-alikes.ts'
 import type { Address } from './index.ts'
@@ -73,7 +74,8 @@ function decoded(text: string): string {
 }
 
 const deceptiveHost = memoized((host): Deception | undefined => {
-  if (/^[ -~]{0,512}$/.test(host) && !/xn--/i.test(host)) return borrowedName(plainName(host))
+  if (/^[ -~]{0,512}$/.test(host) && !/xn--/i.test(host))
+    return borrowedName(plainName(host)) ?? misspelledName(plainName(host))
   const say = (how: string): Deception => ({
     how: `${how}, and leads to '${ascii(host)}'`,
     in: 'host',
@@ -144,4 +146,41 @@ function borrowedName(name: string): Deception | undefined {
     }
   }
   return undefined
+}
+
+/** Words of their own, which somebody else may have as well, with a letter more or less. */
+const ORDINARY = wordSet('windows context7 postman intercom telegram')
+/** From how many letters on a name is no word that one slip makes of another. */
+const LONG_ENOUGH = 8
+
+/**
+ * `g1thub.example`, `atlasian.com`: a known name with a digit in a letter's place, with a hyphen, or, where what stands behind
+ * the dot is the same, with one letter wrong.
+ */
+function misspelledName(name: string): Deception | undefined {
+  const labels = name.split('.', 32)
+  const [own = '', ending = ''] = labels.slice(-2)
+  if (labels.length < 2 || imitatedNames().has(own) || IMITATED.has(`${own}.${ending}`)) return undefined
+  for (const known of imitatedNames()) {
+    const how = slipBetween(own, known, IMITATED.has(`${known}.${ending}`))
+    if (how === undefined) continue
+    return {
+      how: `is '${name}', ${how} '${known}'`,
+      in: 'host',
+      confidence: how === BY_DIGIT ? 'high' : 'medium',
+    }
+  }
+  return undefined
+}
+
+const BY_DIGIT = 'with a digit in the place of a letter of'
+
+function slipBetween(own: string, known: string, isSameEnding: boolean): string | undefined {
+  const isLong = known.length >= LONG_ENOUGH && !ORDINARY.has(known)
+  if (own.includes('-'))
+    return (isLong || isSameEnding) && own.replaceAll('-', '') === known ? 'a hyphen away from' : undefined
+  if (Math.abs(own.length - known.length) > 1) return undefined
+  const edit = editBetween(own, known)
+  if (edit === 'digit') return known.length > 4 ? BY_DIGIT : undefined
+  return edit && isLong && isSameEnding ? 'a letter away from' : undefined
 }
