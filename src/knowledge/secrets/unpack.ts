@@ -6,6 +6,7 @@ import { classifyKey, isSecretKey } from './keys.ts'
 import { GROUPED } from './passwords.ts'
 import { encoded, type Piece, PRIVATE_JWK, SHORTEST, slice } from './pieces.ts'
 import { bareLogin, basicLogin, connectionString, keywordString, split, urlParts } from './urls.ts'
+import { isNoLogin, NO_LOGIN, USER_OPTION } from './user-options.ts'
 import { jsonStrings, shellWords, unescaped } from './words.ts'
 
 export interface Unpacked {
@@ -24,7 +25,6 @@ const NONE: readonly Piece[] = []
 const NOTHING: Unpacked = { pieces: NONE, closed: false }
 
 const HEADER_OPTION = /^(?:-H|--?headers?|--proxy-header|--http-header)$/i
-const USER_OPTION = /^(?:-u|-U|--(?:proxy-)?user|--basic-auth|--auth|--creds|--credentials)$/
 /** `{"`, `{ `, `[{"` and `-----BEGIN` in base64. */
 const BASE64_OF_TEXT = prefiltered(
   'eyJ eyA ewo W3si LS0tLS1CRUdJTi',
@@ -158,9 +158,6 @@ function call(piece: Piece): readonly Piece[] | undefined {
   return [slice(piece, open, Math.max(open, end), { key: undefined, loose: true })]
 }
 
-/** `--user 1000:1000`: a user and a group, by their numbers. `python -u C:\server.py`: a drive, after a switch of its own. */
-const NO_LOGIN = /^(?:\d{1,10}:\d{1,10}$|[A-Za-z]:[\\/])/
-
 /** `-u user:password`. */
 function userOption(piece: Piece): readonly Piece[] | undefined {
   if (!USER_OPTION.test(piece.key ?? '') || NO_LOGIN.test(piece.text)) return undefined
@@ -214,7 +211,8 @@ function commandLine(piece: Piece): readonly Piece[] | undefined {
   const telling = words.flatMap((word, index): readonly Piece[] => {
     // A megabyte of brackets has half a million words.
     if (word.text.length < SHORTEST) return NONE
-    const key = nameBefore(words[index - 1]?.text, words[index - 2]?.text)
+    const name = nameBefore(words[index - 1]?.text, words[index - 2]?.text)
+    const key = name !== undefined && isNoLogin(words, index - 1) ? undefined : name
     // A bare word has been searched for tokens with the text it stands in; nothing else can be in it.
     return key !== undefined || FORMED.test(word.text) ? [{ ...word, key, loose: true }] : NONE
   })
