@@ -1,4 +1,12 @@
-import { type ClientFile, type Confidence, defineClient, type Path, type Setting, type Undo } from '../client.ts'
+import {
+  type ClientFile,
+  type Condition,
+  type Confidence,
+  defineClient,
+  type Path,
+  type Setting,
+  type Undo,
+} from '../client.ts'
 import { addedFolders, commandAt, endpoint, MCP_SERVERS, matchedHooks, printedBy, WRAPPED_OR_BARE } from './shared.ts'
 
 /** Of `auto`, `prompt` and `approve`: the first asks only where the server's own hints say that a tool is dangerous. */
@@ -41,6 +49,15 @@ function modes(at: Path, fenced: readonly Path[], confidence: Confidence): reado
 }
 
 /**
+ * A proxy lets sandboxed commands reach those hosts alone that `domains` allows, none without one
+ * (developers.openai.com/codex/config-reference, 2026-11).
+ */
+export const PROXIED: readonly Condition[] = [
+  { at: ['features', 'network_proxy'], is: [true] },
+  { at: ['features', 'network_proxy', 'enabled'], is: [true] },
+]
+
+/**
  * codex-rs/config, 2026-08. `approvals_reviewer` is not among them: a model then answers what a person would, but something
  * does. `trust_level` of a project is a person's answer about one folder.
  */
@@ -52,6 +69,15 @@ function settings(confidence: Confidence): readonly Setting[] {
       match: { is: [true] },
       means: 'sandbox-disabled',
       words: 'sandboxed commands reach the whole network',
+      unless: PROXIED,
+      confidence: 'medium',
+    },
+    {
+      at: ['features', 'network_proxy', 'domains'],
+      match: { grants: { pattern: /^\*$/, allow: ['allow'] } },
+      means: 'sandbox-disabled',
+      words: 'sandboxed commands reach the whole network',
+      where: [{ at: ['sandbox_workspace_write', 'network_access'], is: [true] }],
       confidence: 'medium',
     },
     {

@@ -1,6 +1,6 @@
 import { defineClient, type Setting } from '../client.ts'
 import { CLAUDE_REFERENCES, CLAUDE_SETTINGS } from './claude-code.ts'
-import { ASKS } from './codex.ts'
+import { ASKS, PROXIED } from './codex.ts'
 import { MCP_SERVERS } from './shared.ts'
 
 /** The keys of the embedded Codex, as in its own config.toml (openai/codex codex-rs/config, 2026-08). */
@@ -31,6 +31,7 @@ const CODEX_SETTINGS: readonly Setting[] = [
     match: { is: [true] },
     means: 'sandbox-disabled',
     words: 'sandboxed commands reach the network',
+    unless: PROXIED,
   },
   {
     at: ['mcp_servers', '{server}', 'default_tools_approval_mode'],
