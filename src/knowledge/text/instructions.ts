@@ -138,9 +138,12 @@ const PHRASES: readonly Phrase[] = [
   },
 ]
 
-/** Where something is described, by the key: letters only, in lower case. */
+/**
+ * Where something is described, by the key: letters only, in lower case. `developer_instructions` are Codex's custom ones, and a
+ * project may bring them (none of PROJECT_LOCAL_CONFIG_DENYLIST of codex-rs/config/src/loader/mod.rs, 2026-11).
+ */
 const FIELDS = wordSet(
-  'description descriptions desc longdescription shortdescription instructions instruction serverinstructions custominstructions title name displayname label summary hint hints note notes comment usage tooltip whentouse',
+  'description descriptions desc longdescription shortdescription instructions instruction serverinstructions custominstructions developerinstructions title name displayname label summary hint hints note notes comment usage tooltip whentouse',
 )
 
 /** Whether what stands under this key describes something to a model or its user. */
