@@ -52,8 +52,9 @@ function stringsOf({ roots }: Document, { proseAt = [] }: ClientFile): readonly 
 
 /**
  * The commands of one text, in their order: with backticks around, and as blocks. Claude Code's expressions for the two are
- * ``/(?<=^|\s)!`([^`]+)`/gm`` and ``/```!\s*\n?([\s\S]*?)\n?```/g``, OpenCode's is ``/!`([^`]+)`/g`` (code.claude.com/docs/en/skills,
- * and packages/opencode/src/config/markdown.ts of anomalyco/opencode, 2026-11).
+ * ``/(?<=^|\s)!`([^`]+)`/gm`` and ``/```!\s*\n?([\s\S]*?)\n?```/g``, OpenCode's is ``/!`([^`]+)`/g`` (the first two as
+ * several public repositories quote them from the program, the third in packages/opencode/src/config/markdown.ts of
+ * anomalyco/opencode, 2026-11).
  */
 function commandsOf(text: StringNode, form: Form): readonly StringNode[] {
   const { value } = text
