@@ -16,8 +16,8 @@ const OF_SYSTEM = '(?:/(?:usr/(?:local/)?|opt/homebrew/)?s?bin/)?'
 const FOLDER = String.raw`(?:[\/\\]?(?:[\w.:~$-]{1,64}[\/\\]){0,8}(?:s?bin|\.bin|Scripts|Python\d{2,4})[\/\\])?`
 /** What no folder has, unless a project calls a script of its own so. */
 const BUILT_IN = String.raw`(?!\S{1,640}[\/\\](?:eval|exec|command|cmd)(?![.\w]))`
-/** Programs that take any command behind them. */
-const SHELL = String.raw`(?:ba|z|da|k|fi|t?c)?sh|(?:pwsh|powershell|cmd)(?:\.exe)?|wsl|sudo|doas|env|xargs`
+/** Programs that take any command behind them; from inside WSL, those of Windows are called by the names of their files. */
+const SHELL = String.raw`(?:(?:ba|z|da|k|fi|t?c)?sh|pwsh|powershell|cmd|wsl)(?:\.exe)?|sudo|doas|env|xargs`
 /**
  * What only starts the command behind it, with what it is told about that. Claude Code tries a rule on the line without these as
  * well as on the line (code.claude.com/docs/en/permissions, "Wrappers", 2026-11), and writes `Bash(timeout 60 python:*)` itself when
@@ -53,9 +53,9 @@ const CODE = String.raw`(?!${FOLDER}(?:node|nodejs|perl|ruby) -c)${STARTED}${FOL
  * What starts a container: `-v /:/host` is the whole machine, as its superuser (docs.docker.com/engine/security, "Docker daemon
  * attack surface", 2026-11).
  */
-const ENGINE = `${OF_SYSTEM}(?<program>(?:docker|podman|nerdctl)(?: (?:container )?run)?)`
+const ENGINE = String.raw`${OF_SYSTEM}(?<program>(?:docker|podman|nerdctl)(?:\.exe)?(?: (?:container )?run)?)`
 /** `-o ProxyCommand=…` is run by the shell of this machine (ssh_config(5)), and what it reaches runs what it is given. */
-const SSH = `${OF_SYSTEM}(?<program>ssh)`
+const SSH = String.raw`${OF_SYSTEM}(?<program>ssh(?:\.exe)?)`
 /** `-c` is followed by a setting, and some of these are commands (git-config(1), `alias.*`, `core.fsmonitor`). */
 const GIT_SETTING = `${OF_SYSTEM}(?<program>git -c)`
 /**
