@@ -29,7 +29,8 @@ export function isNoLogin(words: readonly Word[], option: number): boolean {
   for (let at = option - 1; at >= 0 && at > option - FARTHEST; at--) {
     const word = words[at]?.text ?? ''
     if (ENDS.test(word)) return false
-    const program = word.length < 512 ? PROGRAM.exec(word)?.[1]?.toLowerCase() : undefined
+    // A list of what may run, `Read(…),Bash(date`, is one long word.
+    const program = PROGRAM.exec(word.slice(-64))?.[1]?.toLowerCase()
     if (program === undefined) continue
     if (OTHERWISE.has(program)) return true
     if (ENGINES.has(program)) return hasNoImage(words.slice(at + 1, option))
