@@ -94,7 +94,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     flaws: [
       ...found.flatMap((each) => each.flaws),
       ...unread(sites, readers, scope),
-      ...(guessed || isBorrowed(readers) ? stranded(sites, path, { readers: file.readers, clients }) : []),
+      ...(guessed || isBorrowed(readers) ? stranded(sites, whole, { readers: file.readers, clients }) : []),
       ...interpreted.flatMap(({ server, flaws }) =>
         isCut(server) ? flaws.filter(({ kind }) => kind !== 'unread') : flaws,
       ),
@@ -197,18 +197,20 @@ function unread(sites: readonly EntrySite[], readers: readonly Reader[], scope: 
 
 /**
  * Servers in a client's own folder, in a file that it does not look for: `.claude/.mcp.json`. One flaw a file; none in one
- * that is there to be copied, such as `.cursor/mcp.json.example`.
+ * that is there to be copied, such as `.cursor/mcp.json.example`, and none in YAML or TOML
+ * where the client has no servers in such files: a list that some other program reads.
  */
 function stranded(
   sites: readonly EntrySite[],
-  path: string,
+  { format, source: { path } }: Document,
   { readers, clients }: { readonly readers: readonly Reader[]; readonly clients: readonly Client[] },
 ): readonly Flaw[] {
   const first = sites.find(({ node }) => !isOverridden(node))
   const id = ownerOfFolder(path)
   // Of a client that is hardly known, nobody can say what it does not read.
   const owner = clients.find((client) => client.id === id && client.confidence !== 'low')
-  if (!first || !owner || isSampleFile(path) || readers.some(({ client }) => client === owner)) return []
+  const isOthers = owner && !format.startsWith('json') && !hasServersIn(path.slice(path.lastIndexOf('.')), owner)
+  if (!first || !owner || isOthers || isSampleFile(path) || readers.some(({ client }) => client === owner)) return []
   const outcome = readers.length === 0 ? 'none of its servers starts' : 'it starts none of its servers'
   const key = first.node.parent?.key
   return [
@@ -221,6 +223,13 @@ function stranded(
       help: elsewhere(owner, 'project') ?? `Put them where ${owner.name} looks, which is not in the project.`,
     },
   ]
+}
+
+/** Whether a client keeps servers in files of its own folder that end as this one does. */
+function hasServersIn(ending: string, { id, files }: Client): boolean {
+  const endsSo = (location: unknown) =>
+    typeof location === 'string' && location.endsWith(ending) && ownerOfFolder(location) === id
+  return files.some(({ servers, path }) => servers && [path].flat().some(endsSo))
 }
 
 /** Read in a project by somebody: if not by the one whose folder it lies in, by others that borrow from that. */
