@@ -31,6 +31,8 @@ export default defineClient({
       servers: [MCP_SERVERS],
       settings: AT_INSTALLATION.map((name) => ({
         ...commandAt(['scripts', name], 'runs-code', 'an agent starts when packages are installed'),
+        // That a project has scripts everybody knows: what the agent may do is what matters.
+        confidence: 'low',
         where: [{ at: ['scripts', name], holds: UNASKED }],
       })),
       when: [
