@@ -95,12 +95,14 @@ const WORKTREES: readonly Setting[] = ['setup-worktree', 'setup-worktree-unix', 
  * unless somebody turns it on (securitylabs.datadoghq.com, "IDE-SHEPHERD"; about.gitlab.com, "Contagious Interview IDE attacks",
  * both read 2026-11). Left out: tasks of other types, which name a script of the project's own, and those that others depend on.
  */
-const OPENED = (...above: Path): readonly Setting[] => {
+function tasksAtOpening(...above: Path): Pick<ClientFile, 'settings' | 'when'> {
   const task = [...above, 'tasks', '*']
-  return [['command'], ['windows', 'command'], ['linux', 'command'], ['osx', 'command']].map((field) => ({
+  const opening = { at: [...task, 'runOptions', 'runOn'], is: ['folderOpen'] }
+  const settings = [['command'], ['windows', 'command'], ['linux', 'command'], ['osx', 'command']].map((field) => ({
     ...commandAt([...task, ...field], 'runs-code', 'a task runs when the folder is opened'),
-    where: [{ at: [...task, 'runOptions', 'runOn'], is: ['folderOpen'] }],
+    where: [opening],
   }))
+  return { settings, when: [opening] }
 }
 
 export default defineClient({
@@ -147,20 +149,8 @@ export default defineClient({
     },
     { scope: 'extension', path: 'hooks/hooks.json', ...HOOKS, when: [['hooks', '*', '*', 'command']] },
     { scope: 'project', path: '.cursor/worktrees.json', format: 'json', settings: WORKTREES },
-    {
-      scope: 'project',
-      path: '.vscode/tasks.json',
-      format: 'jsonc',
-      settings: OPENED(),
-      when: [{ at: ['tasks', '*', 'runOptions', 'runOn'], is: ['folderOpen'] }],
-    },
-    {
-      scope: 'project',
-      path: '*.code-workspace',
-      format: 'jsonc',
-      settings: OPENED('tasks'),
-      when: [{ at: ['tasks', 'tasks', '*', 'runOptions', 'runOn'], is: ['folderOpen'] }],
-    },
+    { scope: 'project', path: '.vscode/tasks.json', format: 'jsonc', ...tasksAtOpening() },
+    { scope: 'project', path: '*.code-workspace', format: 'jsonc', ...tasksAtOpening('tasks') },
     { scope: 'project', path: '.cursor/cli.json', format: 'json', settings: CLI_PERMISSIONS },
     { scope: 'user', path: '~/.cursor/sandbox.json', format: 'json', settings: SANDBOX },
     { scope: 'project', path: '.cursor/sandbox.json', format: 'json', settings: SANDBOX },

@@ -10,8 +10,8 @@ export interface Packed {
   /** JSON: of each file the values of `FILE_HEAD`; of each client its id and its files. */
   readonly heads: string
   /**
-   * The clients, the files, and then what several of them share, each as the source of a function of what makes another of them
-   * from its number; and these, so many at a time, as the source of a function that makes them.
+   * The clients, the files, and then what several of them share: each is an expression in which `part(n)` is another, as the
+   * source of a function of `part`. `GROUP` of these functions at a time, as the source of one that gives a list of them.
    */
   readonly groups: readonly string[]
   /** Every key that a client and a file may have besides. */
@@ -113,9 +113,6 @@ export function unpack(
       this.keptIn = head[5] ?? undefined
       this.number = number
     }
-    whole(): Facts {
-      return part(this.number) as Facts
-    }
   }
   class LateClient implements Late {
     readonly id: unknown
@@ -126,12 +123,10 @@ export function unpack(
       this.files = files
       this.number = number
     }
-    whole(): Facts {
-      return part(this.number) as Facts
-    }
   }
-  answerLate(LateClient.prototype, ofClient)
-  answerLate(LateFile.prototype, ofFile)
+  const whole = (number: number) => part(number) as Facts
+  answerLate(LateClient.prototype, ofClient, whole)
+  answerLate(LateFile.prototype, ofFile, whole)
   const [ofFiles, ofClients]: Heads = JSON.parse(heads)
   const files = ofFiles.map((head, number) => new LateFile(head, ofClients.length + number))
   const clients: unknown = ofClients.map(([id, own], number) => {
@@ -149,18 +144,18 @@ type Heads = readonly [
 type Facts = Readonly<Record<string, unknown>>
 
 interface Late {
-  whole(): Facts
+  readonly number: number
 }
 
 /**
  * Has whatever is asked of an object first make all of it its own. The keys are the same in each, those that it has not among
  * them, so that V8 keeps one shape of object: a tree with hundreds of configs asks some hundred thousand times.
  */
-function answerLate(prototype: object, keys: readonly string[]): void {
+function answerLate(prototype: object, keys: readonly string[], whole: (number: number) => Facts): void {
   for (const key of keys) {
     Object.defineProperty(prototype, key, {
       get(this: Late) {
-        const made = this.whole()
+        const made = whole(this.number)
         for (const each of keys) Object.defineProperty(this, each, { value: made[each] })
         return made[key]
       },

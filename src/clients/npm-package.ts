@@ -12,7 +12,7 @@ const UNASKED = [
   'danger-full-access',
   'bypassPermissions',
 ]
-const STARTS_AGENT: readonly Condition[] = AT_INSTALLATION.map((name) => ({ at: ['scripts', name], holds: UNASKED }))
+const STARTS_AGENT = AT_INSTALLATION.map((name) => ({ at: ['scripts', name], holds: UNASKED }) satisfies Condition)
 
 const DEPENDENCIES = ['dependencies', 'devDependencies', 'optionalDependencies']
 
@@ -29,11 +29,11 @@ export default defineClient({
       path: 'package.json',
       format: 'json',
       servers: [MCP_SERVERS],
-      settings: AT_INSTALLATION.map((name) => ({
-        ...commandAt(['scripts', name], 'runs-code', 'an agent starts when packages are installed'),
+      settings: STARTS_AGENT.map((condition) => ({
+        ...commandAt(condition.at, 'runs-code', 'an agent starts when packages are installed'),
         // That a project has scripts everybody knows: what the agent may do is what matters.
         confidence: 'low',
-        where: [{ at: ['scripts', name], holds: UNASKED }],
+        where: [condition],
       })),
       when: [
         MCP_SERVERS.at,

@@ -197,8 +197,8 @@ function unread(sites: readonly EntrySite[], readers: readonly Reader[], scope: 
 
 /**
  * Servers in a client's own folder, in a file that it does not look for: `.claude/.mcp.json`. One flaw a file; none in one
- * that is there to be copied, such as `.cursor/mcp.json.example`, and none in YAML or TOML
- * where the client has no servers in such files: a list that some other program reads.
+ * that is there to be copied, such as `.cursor/mcp.json.example`, and none in YAML or TOML where the client has no servers in
+ * such files: a list that some other program reads.
  */
 function stranded(
   sites: readonly EntrySite[],

@@ -8,7 +8,7 @@ import { type Document, type StringNode, within } from '../tree.ts'
 import { follow } from './paths.ts'
 import type { Room } from './room.ts'
 
-/** Are looked at in no more than so many places of a file. */
+/** No more than so many are looked at in a file. */
 const MOST_COMMANDS = 256
 
 type Form = NonNullable<ClientFile['runsProse']>

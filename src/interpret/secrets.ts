@@ -142,12 +142,14 @@ class TreeSearch {
   }
 
   #judge(node: StringNode): void {
-    const judged = judgeNode(node, this.#roles.of(node)).map((secret) => besideUser(secret, node))
+    const judged = judgeNode(node, this.#roles.of(node))
     if (judged.length === 0) return
     const before = this.#handed.within.get(node) ?? NOTHING
     const isTold = this.#names.has(node) || isProse(node)
-    for (const secret of judged)
+    for (const each of judged) {
+      const secret = besideUser(each, node)
       if (this.#isNew(secret, before) && (!isTold || isCredential(secret))) this.#found.push(secret)
+    }
   }
 
   /** Whether it was not found before; so is a token of several pieces, one of which was taken for all of it. */

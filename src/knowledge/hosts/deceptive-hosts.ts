@@ -74,8 +74,10 @@ function decoded(text: string): string {
 }
 
 const deceptiveHost = memoized((host): Deception | undefined => {
-  if (/^[ -~]{0,512}$/.test(host) && !/xn--/i.test(host))
-    return borrowedName(plainName(host)) ?? misspelledName(plainName(host))
+  if (/^[ -~]{0,512}$/.test(host) && !/xn--/i.test(host)) {
+    const name = plainName(host)
+    return borrowedName(name) ?? misspelledName(name)
+  }
   const say = (how: string): Deception => ({
     how: `${how}, and leads to '${ascii(host)}'`,
     in: 'host',

@@ -50,20 +50,21 @@ function spokenBy(server: Server): Spoken {
 function isToldToListen(server: Server): boolean {
   return (
     server.url !== undefined ||
-    wordsOf(server).some(({ value }) => isFor(TRANSPORT, value) || isFor(FLAG, value)) ||
+    wordsOf(server).some(({ value }) => isFor(value, TRANSPORT, FLAG)) ||
     transportIs(server, TRANSPORT) ||
     server.launch.steps.some((step) => step.kind === 'image' && step.ports.length > 0)
   )
 }
 
 function isToldOfPipe(server: Server): boolean {
-  return wordsOf(server).some(({ value }) => isFor(PIPE, value)) || transportIs(server, PIPE)
+  return wordsOf(server).some(({ value }) => isFor(value, PIPE)) || transportIs(server, PIPE)
 }
 
 function transportIs({ launch }: Server, form: Expression): boolean {
-  return launch.env.some(({ name, value }) => value && VARIABLE.test(name) && isFor(form, unsetValue(value)))
+  return launch.env.some(({ name, value }) => value && VARIABLE.test(name) && isFor(unsetValue(value), form))
 }
 
-function isFor(form: Expression, word: string): boolean {
-  return form.test(word.slice(0, LONGEST).toLowerCase())
+function isFor(word: string, ...forms: readonly Expression[]): boolean {
+  const asked = word.slice(0, LONGEST).toLowerCase()
+  return forms.some((form) => form.test(asked))
 }

@@ -16,6 +16,7 @@ const AMBIGUOUS = /^(?:-[uU]|--user)$/
 const PROGRAM = /(?:^|[\\/(`{|;&,])([a-z][a-z-]{2,20})(?:\.exe)?$/i
 const SWITCHES = /^(?:-[itdPT]{1,5}|--(?:rm|init|interactive|tty|detach|privileged|read-only|no-TTY|publish-all))$/
 const ENDS = /[;|&)`\]}]$/
+
 interface Word {
   readonly text: string
 }
