@@ -13,10 +13,7 @@ export type Prepare = (size: number) => () => unknown
 async function costs(sizes: readonly number[], prepare: Prepare): Promise<readonly number[]> {
   const times: number[] = []
   for (const size of sizes) {
-    const act = prepare(size)
-    const begun = spent()
-    await act()
-    times.push((spent() - begun) / size)
+    times.push((await time(prepare(size))) / size)
   }
   return times
 }
@@ -31,4 +28,26 @@ export async function expectLinearIn(sizes: readonly number[], prepare: Prepare)
   // What disturbs it once does not twice.
   for (let attempt = 0; attempt < 2 && !isLinear(times); attempt++) times = await costs(sizes, prepare)
   expect(isLinear(times), `${times.map((time) => time.toFixed(3)).join(', ')} ms each`).toBe(true)
+}
+
+/**
+ * At once, or, on a slow machine or with much to say, no more than eight times what a quarter costs: what is linear costs four
+ * times as much, what grows with the square sixteen times.
+ *
+ * @param enough Milliseconds that nobody asks about.
+ */
+export async function expectAtOnce(size: number, enough: number, prepare: Prepare, what: string): Promise<void> {
+  let [whole, quarter] = [await time(prepare(size)), 0]
+  // By turns, as what runs more often is compiled better.
+  for (let round = 1; round < 6 && whole >= Math.max(enough, 8 * quarter); round++) {
+    quarter = Math.min(quarter || Number.POSITIVE_INFINITY, await time(prepare(size / 4)))
+    whole = Math.min(whole, await time(prepare(size)))
+  }
+  expect(whole, what).toBeLessThan(Math.max(enough, 8 * quarter))
+}
+
+async function time(act: () => unknown): Promise<number> {
+  const begun = spent()
+  await act()
+  return spent() - begun
 }

@@ -5,7 +5,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { textOf } from '../src/knowledge/references/index.ts'
 import { analyseLaunch } from '../src/launch/index.ts'
 import type { Launch, Span, StringNode, Text } from '../src/model.ts'
-import { FUZZ_TIMEOUT, spent, tries } from './fuzz.ts'
+import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
+import { expectAtOnce } from './growth.ts'
 import { placesOf } from './places.ts'
 
 vi.setConfig({ testTimeout: FUZZ_TIMEOUT })
@@ -121,23 +122,17 @@ const SIZE = 65_536
 /** Linear code takes half of it on most machines; what grows with the square takes seconds. */
 const LIMIT = 500
 
-/** Milliseconds of work, the first that is little enough, or the least: code is compiled as it runs. */
-function milliseconds(values: readonly string[], enough: number): number {
-  const texts = write(values)
-  const [command, ...args] = texts
-  let least = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 5 && least >= enough; round++) {
-    const begun = spent()
-    analyseLaunch({ command, args, env: [] })
-    least = Math.min(least, spent() - begun)
+/** A command line is read at once, whatever its size. */
+async function expectReadAtOnce(
+  valuesOf: (size: number) => readonly string[],
+  size: number,
+  what: string,
+): Promise<void> {
+  const prepare = (each: number) => {
+    const [command, ...args] = write(valuesOf(each))
+    return () => analyseLaunch({ command, args, env: [] })
   }
-  return least
-}
-
-/** Within the limit, or, on a slow machine, ten times what a quarter costs: what grows with the square costs sixteen times as much. */
-function expectAtOnce(valuesOf: (size: number) => readonly string[], size: number, what: string): void {
-  const time = milliseconds(valuesOf(size), LIMIT)
-  if (time >= LIMIT) expect(time, what).toBeLessThan(10 * milliseconds(valuesOf(size / 4), 0))
+  await expectAtOnce(size, LIMIT, prepare, what)
 }
 
 describe('64 KiB of anything', () => {
@@ -182,10 +177,10 @@ describe('64 KiB of anything', () => {
     ['bridge', (text) => ['npx', 'supergateway', '--stdio', text, '--header', text]],
   ]
 
-  it.each(places)('is read at once as %s', (_name, build) => {
+  it.each(places)('is read at once as %s', async (_name, build) => {
     for (const unit of units) {
       const valuesOf = (size: number) => build(unit.repeat(Math.ceil(size / unit.length)).slice(0, size))
-      expectAtOnce(valuesOf, SIZE, JSON.stringify(unit))
+      await expectReadAtOnce(valuesOf, SIZE, JSON.stringify(unit))
     }
   })
 
@@ -209,14 +204,14 @@ describe('64 KiB of anything', () => {
     'capsh',
     'ncat',
     'wmic',
-  ])('is read at once as words of %s', (program) => {
+  ])('is read at once as words of %s', async (program) => {
     for (const words of [['-a'], ['a'], ['-v', 'a:b'], ['A=b'], ['&&'], ['--'], ['-p', 'x'], ['sudo'], ["'", 'a b']]) {
       const valuesOf = (length: number) => [
         program,
         'run',
         ...Array.from({ length }, (_, index) => words[index % words.length] ?? ''),
       ]
-      expectAtOnce(valuesOf, 16_384, words.join(' '))
+      await expectReadAtOnce(valuesOf, 16_384, words.join(' '))
     }
   })
 })

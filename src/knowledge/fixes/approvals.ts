@@ -136,25 +136,41 @@ function narrowing(whole: Approval, tools: readonly string[]): readonly Change[]
 }
 
 function inList(list: Sequence, node: Node, grants: readonly string[]): readonly Change[] | undefined {
-  const listed = new Set(list.items.map((item) => (item.kind === 'string' ? item.value : '')))
+  const listed = wordsOf(list)
   const values = grants.filter((grant) => !listed.has(grant))
   const last = values.at(-1)
-  if (last === undefined) return undefined
-  const others: Change = { does: 'insert', into: list, before: list.items.indexOf(node), values: values.slice(0, -1) }
+  if (last === undefined || typeof node.key !== 'number') return undefined
+  const others: Change = { does: 'insert', into: list, before: node.key, values: values.slice(0, -1) }
   return [...(values.length > 1 ? [others] : []), replaced(node, last)]
+}
+
+/** Asked once of a list: each of its thousands of grants may be a finding of its own. */
+const words = new WeakMap<Sequence, ReadonlySet<string>>()
+
+function wordsOf(list: Sequence): ReadonlySet<string> {
+  const known = words.get(list) ?? new Set(list.items.map((item) => (item.kind === 'string' ? item.value : '')))
+  words.set(list, known)
+  return known
 }
 
 /** Where the last line that fits decides, one at the end may overrule what stands between. */
 function inMap(whole: Approval, grants: readonly string[]): readonly Change[] | undefined {
   const { node } = whole
   const { parent } = node
-  if (parent?.kind !== 'mapping' || node.kind !== 'string' || [...parent.children.values()].at(-1) !== node)
-    return undefined
+  if (parent?.kind !== 'mapping' || node.kind !== 'string' || lastOf(parent) !== node) return undefined
   const added = grants.flatMap((key): readonly Change[] =>
     parent.children.has(key) ? [] : [{ does: 'add', to: parent, key, value: node.value }],
   )
   const own = added.length === 0 ? undefined : changesFor(whole)
   return own && [...own, ...added]
+}
+
+/** Asked once of a map, like a list's words. */
+const lasts = new WeakMap<Mapping, Node | undefined>()
+
+function lastOf(map: Mapping): Node | undefined {
+  if (!lasts.has(map)) lasts.set(map, [...map.children.values()].at(-1))
+  return lasts.get(map)
 }
 
 /** Between a server's name and a tool's, in one grammar or another. */

@@ -1,7 +1,16 @@
 /** Characters that nobody sees, taken out of what they stand in: strings, names, comments. */
 
 import { pieceAt, rewritten, unsafe } from '../../changes.ts'
-import { type Change, type Document, type Fix, keyOf, type Node, type Span, type StringNode } from '../../model.ts'
+import {
+  type Change,
+  type Document,
+  type Fix,
+  keyOf,
+  type Node,
+  type Span,
+  type StringNode,
+  type Text,
+} from '../../model.ts'
 import { walk } from '../../tree.ts'
 import { countBefore } from '../order.ts'
 import { textOf } from '../references/index.ts'
@@ -99,9 +108,18 @@ function isIn({ start, end }: Span, outer: Span): boolean {
 
 /** Stretches of the file as units of the string that they stand in; undefined where an escape begins or ends elsewhere. */
 function cutsFrom(node: StringNode, spans: readonly Span[]): readonly (Change | undefined)[] {
-  const texts = [textOf(node)]
+  const texts = [read(node)]
   const runs = spans.map((span) => pieceAt(texts, span))
   return runs.every((run) => run !== undefined) ? cuts(node, runs) : [undefined]
+}
+
+/** Asked once of a string, as of a name below. */
+const texts = new WeakMap<StringNode, Text>()
+
+function read(node: StringNode): Text {
+  const text = texts.get(node) ?? textOf(node)
+  texts.set(node, text)
+  return text
 }
 
 type Runs = HiddenText['runs']
@@ -110,7 +128,7 @@ type Runs = HiddenText['runs']
 function cuts(node: StringNode, runs: Runs): readonly (Change | undefined)[] {
   const [first, last] = [runs[0], runs.at(-1)]
   if (!first || !last) return []
-  const text = textOf(node)
+  const text = read(node)
   if (node.style !== 'plain') return runs.map(({ from, to }) => rewritten(text, '', from, to))
   const middle = without(node.value.slice(0, last.to), runs).slice(first.from)
   return [rewritten(text, middle, first.from, last.to)]
