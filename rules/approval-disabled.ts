@@ -2,7 +2,7 @@ import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { commandsOnMachine } from '../src/knowledge/programs/commands.ts'
 import { agentsUnasked } from '../src/knowledge/programs/relaxed-flags.ts'
-import { type Approval, atLeast, CONFIDENCES, isProjects, type Node, surestFirst } from '../src/model.ts'
+import { type Approval, atLeast, type Client, CONFIDENCES, isProjects, type Node, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -18,32 +18,40 @@ export default defineRule({
   config(config, { report }) {
     const all = config.approvals.filter(({ means }) => means === 'approval-disabled')
     const shells = config.approvals.filter(({ means }) => means === 'shell-approved')
-    const shellsOf = (approval: Approval) =>
-      shells.filter((shell) => shell.client === approval.client && isAsSure(shell, approval))
+    // Those for whom nothing asks any more, whatever their version.
+    const unasked = new Set<Client | undefined>()
     for (const approval of all) {
+      // Once everything else asks again, an approved shell would be reported next, unless it is already.
+      const isFirst = approval.confidence === 'high' && !unasked.has(approval.client)
+      const laterShells = isFirst
+        ? shells.filter((shell) => shell.client === approval.client && isAsSure(shell, approval))
+        : []
+      if (isFirst) unasked.add(approval.client)
       report({
         at: approval.node,
         message: `'${keyPath(approval)}' turns off approval in ${subject(approval, config)}: ${approval.words}. One instruction hidden in a web page, an issue or a file can then use everything this client can reach.`,
         help: 'Turn approval back on. If the prompts get in the way, approve individual read-only tools by name.',
-        // Once everything else asks again, an approved shell would be reported next, unless it is already.
-        fix: undone([approval, ...(approval.confidence === 'high' ? shellsOf(approval) : [])]),
+        fix: undone([approval, ...laterShells]),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
       })
     }
-    const told = new Set<Node | undefined>()
+    const byList = new Map<Node | undefined, Approval[]>()
     for (const approval of surestFirst(shells)) {
       // A client that asks about nothing needs no second finding, unless some of its versions ignore that setting.
-      if (all.some(({ client, confidence }) => client === approval.client && confidence === 'high')) continue
-      // `Bash` and `Bash(*)` in one list mean the same.
-      const list = approval.node.parent
-      if (told.has(list)) continue
-      told.add(list)
+      if (unasked.has(approval.client)) continue
+      const others = byList.get(approval.node.parent)
+      if (others) others.push(approval)
+      else byList.set(approval.node.parent, [approval])
+    }
+    // `Bash` and `Bash(*)` in one list mean the same.
+    for (const [approval, ...others] of byList.values()) {
+      if (!approval) continue
       report({
         at: approval.node,
         message: `'${keyPath(approval)}' hands a shell to ${subject(approval, config)}: ${approval.words}. A shell can do anything its user can, so an instruction hidden in a web page, an issue or a file needs no other tool.`,
         help: 'Approve at most single commands that only read or build, and have the client ask about all others.',
-        fix: undone(shells.filter((other) => other.node.parent === list && isAsSure(other, approval))),
+        fix: undone([approval, ...others.filter((other) => isAsSure(other, approval))]),
         confidence: approval.confidence,
         ...clientsOf(approval, config),
         discriminator: 'shell',
