@@ -4,12 +4,15 @@
  */
 
 import { existsSync, readdirSync } from 'node:fs'
+import { type ParseError, parse as parseJsonc } from 'jsonc-parser'
+import { parse as parseToml, stringify as stringifyToml } from 'smol-toml'
 import { describe, it } from 'vitest'
+import { parse as parseYaml, stringify as stringifyYaml } from 'yaml'
 import { bytes, load, scanFiles, withModesOf } from './fixtures.ts'
-import { IS_LONG } from './fuzz.ts'
+import { FUZZ_SECONDS, IS_LONG } from './fuzz.ts'
 import { expectAtOnce } from './growth.ts'
 
-/** Of JSON, as `JSON.parse` gives it. */
+/** As the libraries give it. */
 type Value = unknown
 type Put = (value: Value) => Value
 interface Variant {
@@ -19,6 +22,8 @@ interface Variant {
 
 /** Deep enough for a stack to overflow that goes down at each. */
 const SIZE = IS_LONG ? 2 ** 19 : 2 ** 16
+/** For each fixture, where somebody asked for a long run: there are a thousand. */
+const MILLISECONDS = FUZZ_SECONDS * 10
 /** Milliseconds that nobody asks about. */
 const LIMIT = IS_LONG ? 1000 : 400
 /** What may stand between two things in one string. */
@@ -66,11 +71,21 @@ function* variants(value: Value, size: number, put: Put = (by) => by, path = '')
   }
 }
 
-function parsed(content: Uint8Array): Value {
+interface Written {
+  readonly value: Value
+  readonly write: (value: Value) => string
+}
+
+/** What a file holds, and how its format says it; undefined for scripts and the like, and what is broken on purpose. */
+function read(path: string, content: Uint8Array): Written | undefined {
+  const text = new TextDecoder().decode(content)
   try {
-    return JSON.parse(new TextDecoder().decode(content))
+    if (path.endsWith('.toml')) return { value: parseToml(text), write: stringifyToml }
+    if (/\.ya?ml$/.test(path)) return { value: parseYaml(text), write: stringifyYaml }
+    const errors: ParseError[] = []
+    const value: Value = parseJsonc(text, errors, { allowTrailingComma: true })
+    return errors.length > 0 ? undefined : { value, write: JSON.stringify }
   } catch {
-    // Comments, other formats, and what is broken on purpose.
     return undefined
   }
 }
@@ -80,22 +95,38 @@ const FIXTURES = readdirSync('fixtures/rules').flatMap((rule) => {
   return existsSync(folder) ? readdirSync(folder).map((name) => `${folder}/${name}`) : []
 })
 
+/** By itself one of each file, another one in each fixture; on demand any, until the time of a fixture is up. */
+function* chosen(whats: readonly string[], at: number): Generator<string> {
+  if (!IS_LONG) return yield* whats.slice(at % whats.length).slice(0, 1)
+  const end = performance.now() + MILLISECONDS
+  const left = [...whats]
+  while (left.length > 0 && performance.now() < end) yield* left.splice(Math.floor(Math.random() * left.length), 1)
+}
+
+/** The file's text with one of its values again and again. */
+function repeatedIn({ value, write }: Written, what: string, size: number): string {
+  for (const variant of variants(value, size)) {
+    if (variant.what !== what) continue
+    const text = write(variant.value)
+    // Where what is repeated is next to nothing, escapes make up the rest.
+    return text.length > 4 * size ? '' : text
+  }
+  return ''
+}
+
 describe('what is found once, a thousand times', () => {
   it.each(FIXTURES)('%s', { timeout: IS_LONG ? 3_600_000 : 60_000 }, async (folder) => {
     const files = load(folder)
     for (const [path, content] of files) {
       // Ours, which says what is wrong with it and is not judged.
       if (/\/mcp-audit\b|\/\.mcp-audit/.test(path)) continue
-      const of = (size: number) => [...variants(parsed(content), size)]
-      const whats = of(1).map(({ what }) => what)
-      // By itself one of each file, another one in each fixture.
-      const chosen = IS_LONG ? whats : whats.slice(FIXTURES.indexOf(folder) % whats.length).slice(0, 1)
-      for (const what of chosen) {
+      const written = read(path, content)
+      if (!written) continue
+      const whats = [...variants(written.value, 1)].map(({ what }) => what)
+      for (const what of chosen(whats, FIXTURES.indexOf(folder))) {
         const prepare = (size: number) => {
-          const text = JSON.stringify(of(size).find((variant) => variant.what === what)?.value)
-          // Where what is repeated is next to nothing, escapes make up the rest.
-          const shown = text.length > 4 * size ? '' : text
-          const repeated = withModesOf(files, new Map([...files, [path, bytes(shown)]]))
+          const text = repeatedIn(written, what, size)
+          const repeated = withModesOf(files, new Map([...files, [path, bytes(text)]]))
           return () => scanFiles(repeated)
         }
         await expectAtOnce(SIZE, LIMIT, prepare, `${path}${what}`)
