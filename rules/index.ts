@@ -16,6 +16,7 @@ import confusableName from './confusable-name.ts'
 import containerEscapeMount from './container-escape-mount.ts'
 import containerHostMount from './container-host-mount.ts'
 import containerHostNamespace from './container-host-namespace.ts'
+import credentialExfiltration from './credential-exfiltration.ts'
 import credentialOverPlaintext from './credential-over-plaintext.ts'
 import databaseSuperuser from './database-superuser.ts'
 import deadConfig from './dead-config.ts'
@@ -124,6 +125,7 @@ export const rules = [
   containerEscapeMount,
   containerHostMount,
   containerHostNamespace,
+  credentialExfiltration,
   credentialOverPlaintext,
   databaseSuperuser,
   deadConfig,

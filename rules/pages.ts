@@ -16,6 +16,7 @@ import confusableName from './confusable-name.md'
 import containerEscapeMount from './container-escape-mount.md'
 import containerHostMount from './container-host-mount.md'
 import containerHostNamespace from './container-host-namespace.md'
+import credentialExfiltration from './credential-exfiltration.md'
 import credentialOverPlaintext from './credential-over-plaintext.md'
 import databaseSuperuser from './database-superuser.md'
 import deadConfig from './dead-config.md'
@@ -124,6 +125,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['container-escape-mount', containerEscapeMount],
   ['container-host-mount', containerHostMount],
   ['container-host-namespace', containerHostNamespace],
+  ['credential-exfiltration', credentialExfiltration],
   ['credential-over-plaintext', credentialOverPlaintext],
   ['database-superuser', databaseSuperuser],
   ['dead-config', deadConfig],

@@ -110,6 +110,7 @@ export function sections(knowledge: Knowledge): readonly SectionDefinition[] {
             'inline-code',
             'download-and-run',
             'reverse-shell',
+            'credential-exfiltration',
             'elevated-command',
             'package-runner-shell',
             'volatile-command-path',

@@ -190,6 +190,7 @@ insecure-oauth ASI03
 authentication-disabled ASI03 ASI07
 execution ASI05 AML.T0050
 reverse-shell ASI05 AML.T0072
+credential-exfiltration ASI05 ASI03 AML.T0050 AML.T0055
 download-and-run ASI05 ASI04 AML.T0050 AML.T0010.005
 environment-hijack ASI05 AML.T0050 AML.T0081
 elevated-command ASI03 ASI05 AML.T0050

@@ -190,6 +190,10 @@ function endingIn({ value }: Text): string | undefined {
   return /(?<!\\)(?:;|&&?|\|\|?)$/.exec(value.slice(-3))?.[0]
 }
 
+/** A word that is a command line, or begins with one; in PowerShell, with an assignment as well. */
+const LINE = /^[\w.@-]{1,64}\s/
+const POWERSHELL_LINE = /^[\w.@$-]{1,64}\s/
+
 /** Words that are already apart: operators among them join commands, a word that holds a command line is read as one. */
 export function readGivenWords(words: readonly Text[], dialect: Dialect): Script {
   if (dialect === 'cmd') return readBatchWords(words)
@@ -210,7 +214,7 @@ export function readGivenWords(words: readonly Text[], dialect: Dialect): Script
       continue
     }
     if (/^\d?>{1,2}/.test(word.value)) redirected = true
-    else if (current.length === 0 && /^[\w.@-]{1,64}\s/.test(word.value)) {
+    else if (current.length === 0 && (dialect === 'powershell' ? POWERSHELL_LINE : LINE).test(word.value)) {
       const inner = readScript(word, dialect)
       const last = inner.commands.at(-1)
       for (const each of inner.commands.slice(0, -1)) commands.push(each)

@@ -1,0 +1,158 @@
+/**
+ * Programs that send what they are given to another machine. Sources: curl(1), wget(1), http(1) of HTTPie, nc(1), socat(1),
+ * ssh(1), scp(1), rsync(1), rclone(1), the references of the AWS, Google Cloud, Azure and GitHub command lines, s3cmd, mail(1),
+ * Invoke-WebRequest of PowerShell 7.5; 2026-11.
+ */
+
+import type { Text } from '../../model.ts'
+import { addressOf, type Reach, reachOf } from '../hosts/index.ts'
+import { wordSet } from '../programs/flags.ts'
+import { leadsToThisMachine } from '../programs/network-tools.ts'
+import { programName } from '../programs/program-names.ts'
+
+export interface Sending {
+  /** The names of the files that it sends. */
+  readonly files: readonly string[]
+  /** Whether it sends what it reads. */
+  readonly input: boolean
+  /** Where to, as far as that is written. */
+  readonly to: string | undefined
+  readonly reach: Reach
+  /** Often done with one's own files, between one's own machines. */
+  readonly copies: boolean
+}
+
+type Sends = Pick<Sending, 'files' | 'input'> & { readonly copies?: true }
+type Reads = (words: readonly Text[]) => Sends | undefined
+
+/** `@file`, `name=@file`, `-Fname=@file;type=text/plain`, `name=<file`, `--data=@file`. */
+const MARKED = /^(?:-[A-Za-z#]{0,8}[dF]|--[\w-]{1,32}=)?(?:[\w.[\]:-]{0,64}=?)[@<]([^;]{1,4096})/s
+const STANDARD_INPUT = /^(?:-|\.|\/dev\/(?:stdin|fd\/0))$/
+
+/** Files behind a mark, and those that an option names, by itself or with what stands behind `=`. */
+function sendsFiles(words: readonly Text[], option: RegExp): Sends {
+  const files = words.flatMap(({ value }, at) => {
+    const named = option.exec(value)
+    const file = named ? named[1] || words[at + 1]?.value : MARKED.exec(value)?.[1]
+    return file === undefined ? [] : [file]
+  })
+  return { files, input: files.some((file) => STANDARD_INPUT.test(file)) }
+}
+
+const sendsInput: Reads = () => ({ files: [], input: true })
+const http: Reads = (words) => ({
+  ...sendsFiles(words, /^--raw=@(.{1,4096})$/),
+  input: !hasWord(words, /^(?:-I|--ignore-stdin)$/),
+})
+
+/** `-i file`: the file is a key to log in with, a configuration, a program. */
+const KEEPS_NEXT =
+  /^(?:-[a-zA-Z]{0,8}[ieFoJSPlcBD]|--(?:rsh|rsync-path|password-file|exclude|include|exclude-from|files-from|config|profile|region|endpoint-url))$/
+
+/** From here to there: the last of the operands is elsewhere. */
+function copies(elsewhere: RegExp, verb = /^/): Reads {
+  return (words) => {
+    const operands = words.filter(
+      ({ value }, at) => !value.startsWith('-') && !KEEPS_NEXT.test(words[at - 1]?.value ?? ''),
+    )
+    const target = operands.at(-1)
+    if (
+      !target ||
+      !elsewhere.test(target.value) ||
+      !verb.test(
+        operands
+          .map(({ value }) => value)
+          .join(' ')
+          .slice(0, 256),
+      )
+    )
+      return undefined
+    return {
+      files: operands.slice(0, -1).map(({ value }) => value),
+      input: operands.some(({ value }) => value === '-'),
+      copies: true,
+    }
+  }
+}
+
+/** `name@host:path`, `rsync://host/path`; no drive of Windows. */
+const MACHINE = /^(?:[\w.-]{1,64}@)?[\w.[\]-]{2,253}:(?![\\])|^\w{2,16}:\/\//
+const powershell: Reads = (words) => ({ ...sendsFiles(words, /^-inf(?:i(?:l(?:e)?)?)?$/i), input: true })
+const mail: Reads = (words) => ({ ...sendsFiles(words, /^(?:-[aA]|--attach(?:ment)?)(?:=(.{1,4096}))?$/), input: true })
+
+const PROGRAMS: ReadonlyMap<string, Reads> = new Map([
+  ['curl', (words: readonly Text[]) => sendsFiles(words, /^(?:-[A-Za-z#]{0,8}?T|--upload-file=?)(.{0,4096})$/s)],
+  ['curlie', (words: readonly Text[]) => sendsFiles(words, /^(?:-[A-Za-z#]{0,8}?T|--upload-file=?)(.{0,4096})$/s)],
+  ['wget', (words: readonly Text[]) => sendsFiles(words, /^--(?:post|body)-file(?:=(.{1,4096}))?$/)],
+  ['wget2', (words: readonly Text[]) => sendsFiles(words, /^--(?:post|body)-file(?:=(.{1,4096}))?$/)],
+  ...['http', 'https', 'xh', 'xhs'].map((name) => [name, http] as const),
+  ...['nc', 'ncat', 'netcat', 'nc.traditional', 'nc.openbsd', 'telnet'].map((name) => [name, sendsInput] as const),
+  [
+    'socat',
+    (words: readonly Text[]) => ({
+      ...sendsFiles(words, /^(?:file|open|gopen):([^,]{1,4096})/i),
+      input: hasWord(words, /^(?:-|stdio|stdin)$/i),
+    }),
+  ],
+  ['openssl', (words: readonly Text[]) => (words[0]?.value === 's_client' ? { files: [], input: true } : undefined)],
+  ['ssh', () => ({ files: [], input: true, copies: true })],
+  ['scp', copies(MACHINE)],
+  ['rsync', copies(MACHINE)],
+  ['rclone', copies(MACHINE, /^(?:copy|copyto|sync|move|moveto|rcat) /)],
+  ['aws', copies(/^s3:\/\//, /^s3 (?:cp|mv|sync) /)],
+  ['gsutil', copies(/^gs:\/\//)],
+  ['gcloud', copies(/^gs:\/\//, /^storage (?:cp|mv|rsync) /)],
+  ['s3cmd', copies(/^s3:\/\//, /^(?:put|sync) /)],
+  ['azcopy', copies(/^https:\/\//)],
+  ['gh', (words: readonly Text[]) => gist(words)],
+  ...['mail', 'mailx', 'mutt', 's-nail', 'sendmail', 'msmtp', 'swaks'].map((name) => [name, mail] as const),
+  ...['iwr', 'irm', 'invoke-webrequest', 'invoke-restmethod'].map((name) => [name, powershell] as const),
+  // Look up names, of which a server of their domain hears.
+  ...['dig', 'nslookup', 'host', 'drill', 'kdig', 'ping'].map(
+    (name) => [name, () => ({ files: [], input: false })] as const,
+  ),
+])
+const STARTERS = wordSet('xargs parallel')
+
+/** What a program with these words sends; undefined for those that send nothing, or only within this machine. */
+export function sendingOf(program: string, words: readonly Text[]): Sending | undefined {
+  if (STARTERS.has(program)) {
+    const at = words.findIndex(({ value }) => PROGRAMS.has(programName(value)))
+    const inner = at < 0 ? undefined : sendingOf(programName(words[at]?.value ?? ''), words.slice(at + 1))
+    return inner && { ...inner, input: true }
+  }
+  const sends = PROGRAMS.get(program)?.(words)
+  if (!sends || leadsToThisMachine(words)) return undefined
+  const to = hostIn(words)
+  return { ...sends, to, reach: to === undefined ? 'unknown' : reachOf(to), copies: sends.copies ?? false }
+}
+
+function gist(words: readonly Text[]): Sends | undefined {
+  const [group, verb, ...rest] = words
+  if (group?.value === 'api') return sendsFiles(words, /^--input(?:=(.{1,4096}))?$/)
+  if (group?.value !== 'gist' || verb?.value !== 'create') return undefined
+  const files = rest.flatMap(({ value }) => (/^-./.test(value) ? [] : [value]))
+  return { files, input: files.length === 0 || files.includes('-') }
+}
+
+function hasWord(words: readonly Text[], word: RegExp): boolean {
+  return words.some(({ value }) => word.test(value))
+}
+
+/** `name@host`, `host:path`, `TCP:host:1`, or a word that is nothing but a name with a dot. */
+const HOST =
+  /^(?:(?:tcp|openssl|ssl|udp)[46]?(?:-connect)?:|[\w.-]{1,64}@)?([A-Za-z\d][\w-]{0,62}(?:\.[\w-]{1,63}){1,8})(?::.{0,4096})?$/is
+
+/** The host that words name; a file may be called like one, so addresses go before names, and what connects before both. */
+function hostIn(words: readonly Text[]): string | undefined {
+  for (const { value } of words) {
+    const host = addressOf(value)?.host
+    if (host !== undefined && host !== '') return host
+  }
+  for (const [at, { value }] of words.entries()) {
+    if (value.startsWith('-') || KEEPS_NEXT.test(words[at - 1]?.value ?? '')) continue
+    const host = HOST.exec(value)?.[1]
+    if (host !== undefined && reachOf(host) !== 'loopback') return host
+  }
+  return undefined
+}
