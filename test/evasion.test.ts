@@ -11,6 +11,7 @@ import { PROGRAMS } from './evasion-programs.ts'
 import { SCRIPTS } from './evasion-scripts.ts'
 import { SHELLS } from './evasion-shells.ts'
 import { STARTERS } from './evasion-starters.ts'
+import { UPLOADS } from './evasion-uploads.ts'
 import { bytes, HOME, REPOSITORY, scanFiles, secret } from './fixtures.ts'
 
 function scan([path, text]: File): ReturnType<typeof scanFiles> {
@@ -50,6 +51,7 @@ describe('launches', () => check(LAUNCHES))
 describe('programs', () => check(PROGRAMS))
 describe('programs that start others', () => check(STARTERS))
 describe('options and values', () => check(OPTIONS))
+describe('credentials that are sent', () => check(UPLOADS))
 
 describe('what is not followed', () => {
   it.each(NOT_FOLLOWED.map((one) => [one.name, one] as const))('%s', async (_name, { file, told, reason }) => {

@@ -188,13 +188,14 @@ export function powershellVariableAt(
 
 /** Notes `$name = 'value'` and `$name='value'`; what a command gives is forgotten. */
 export function assignedInPowershell(words: readonly Text[], variables: Variables): void {
-  const [first = '', second, third = '', more] = words.map(({ value }) => value)
+  const [first = '', second, third, more] = words.map(({ value }) => value)
   const [, name, sign, joined = ''] = /^\$(\w{1,128})(?:([-+*]?=)(.{0,4096}))?$/s.exec(first) ?? []
   if (name === undefined || !(sign ?? second)?.endsWith('=')) return
-  const value = sign === undefined ? third : joined
-  const isValue =
-    (sign ?? second) === '=' && (sign === undefined ? more : second) === undefined && !/[$`(]|@\{/.test(value)
-  if (isValue) variables.values.set(name.toLowerCase(), value)
+  // Where nothing follows, brackets do: `$name = (command)`.
+  const value = sign === undefined ? third : joined || undefined
+  const isAlone = (sign === undefined ? more : second) === undefined
+  if (value !== undefined && (sign ?? second) === '=' && isAlone && !/[$`(]|@\{/.test(value))
+    variables.values.set(name.toLowerCase(), value)
   else variables.values.delete(name.toLowerCase())
 }
 

@@ -39,7 +39,9 @@ function sendsFiles(words: readonly Text[], option: RegExp): Sends {
   return { files, input: files.some((file) => STANDARD_INPUT.test(file)) }
 }
 
-const sendsInput: Reads = () => ({ files: [], input: true })
+/** `nc -z` asks whether somebody listens, `nc -l` waits for them. */
+const sendsInput: Reads = (words) =>
+  hasWord(words, /^-[a-z]{0,8}z[a-z]{0,8}$/) ? undefined : { files: [], input: true }
 const http: Reads = (words) => ({
   ...sendsFiles(words, /^--raw=@(.{1,4096})$/),
   input: !hasWord(words, /^(?:-I|--ignore-stdin)$/),

@@ -37,24 +37,33 @@ export function credentialsIn(path: string): Source | undefined {
 /** Besides filters, these print what is in the files that they are given, or which there are, or pack them. */
 const PRINTS = wordSet(`
   type gc get-content hexdump od hd uuencode find fd ls tar gtar bsdtar zip 7z 7za 7zz rar cpio pax gzip cp mv install copy
-  copy-item move-item compress-archive scrypt`)
+  copy-item move-item compress-archive certutil`)
 
-/** What a command prints, or packs, that is a credential. `words`: those behind the program, whose name is in small letters. */
-export function sourceOf(program: string, words: readonly Text[], input: Text | undefined): Source | undefined {
-  const given = input && credentialsIn(input.value)
+/**
+ * What a command prints, or packs, that is a credential.
+ *
+ * @param program Its name in small letters. `words`: those behind it. `find`: what a file holds.
+ */
+export function sourceOf(
+  program: string,
+  words: readonly Text[],
+  input: Text | undefined,
+  find: (path: string) => Source | undefined = credentialsIn,
+): Source | undefined {
+  const given = input && find(input.value)
   if (given) return given
   if (isWholeEnvironment(program, words)) return { what: 'every variable of its environment', confidence: 'high' }
-  if (!PRINTS.has(program) && !passesOn(program, words)) return undefined
-  return firstIn(words.map(({ value }) => value.replace(/^(?:if|--file|-f)=/, '')))
-}
-
-function firstIn(paths: readonly string[]): Source | undefined {
-  for (const path of paths) {
-    const found = path.startsWith('-') ? undefined : credentialsIn(path)
+  const prints = PRINTS.has(program) || passesOn(program, words)
+  for (const { value } of words) {
+    const path = prints ? value.replace(/^(?:if|--file|-f)=/, '') : FILE_ADDRESS.exec(value)?.[1]
+    const found = path === undefined || path.startsWith('-') ? undefined : find(path)
     if (found) return found
   }
   return undefined
 }
+
+/** To curl and its like a file is an address as well. */
+const FILE_ADDRESS = /^file:\/\/(?:localhost)?(\/.{1,4096})$/i
 
 /** With these words alone, or none. */
 const ENVIRONMENT: ReadonlyMap<string, RegExp> = new Map([
@@ -76,7 +85,7 @@ function isWholeEnvironment(program: string, words: readonly Text[]): boolean {
 
 /** Programs whose words name what they make, next to what they make it of. */
 const PACKS = wordSet(`
-  tar gtar bsdtar zip 7z 7za 7zz rar cp mv install copy copy-item move-item compress-archive gpg gpg2 openssl age`)
+  tar gtar bsdtar zip 7z 7za 7zz rar cp mv install copy copy-item move-item compress-archive certutil gpg gpg2 openssl age`)
 
 /** The files that a command makes of others. */
 export function packedInto(program: string, words: readonly Text[]): readonly string[] {
