@@ -1,10 +1,12 @@
 import { destinationsOf } from '../src/knowledge/hosts/destinations.ts'
 import { isExampleDomain, publicHost } from '../src/knowledge/hosts/index.ts'
-import { secretsSent } from '../src/knowledge/secrets/sent-secrets.ts'
+import { commandsOnMachine } from '../src/knowledge/programs/commands.ts'
+import { type SentSecret, secretsSent } from '../src/knowledge/secrets/sent-secrets.ts'
 import { belongsTo, mayStandFor } from '../src/knowledge/secrets/vendors.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
+import { type SentVariable, sentVariables } from '../src/knowledge/uploads/sent-variables.ts'
 import type { Server } from '../src/model.ts'
-import { defineRule } from '../src/rule.ts'
+import { defineRule, type RuleReport } from '../src/rule.ts'
 
 export default defineRule({
   id: 'secret-to-foreign-host',
@@ -15,24 +17,39 @@ export default defineRule({
   cwe: ['CWE-201', 'CWE-522'],
   owasp: ['MCP01', 'MCP10'],
   since: '0.1.0',
-  server(server, { config, report }) {
-    for (const { as, text, address } of destinationsOf(server)) {
-      // On this machine and on your own network there are your own proxies.
-      const host = publicHost(address)
-      if (as !== 'remote' || host === undefined) continue
-      for (const { vendor, what, at, confidence } of secretsSent(server, text, config)) {
-        if (belongsTo(vendor, host) || isAskedFor(vendor.id, server)) continue
-        report({
-          at,
-          message: `Server '${server.name}' sends ${what}, a credential for ${vendor.name}, to '${host}', which is not ${vendor.name}'s. Whoever runs that host can do everything at ${vendor.name} that the credential allows.`,
-          help: `Send it to ${vendor.name} only. If that host should act there for you, log in through it, or create a credential just for it, with no more rights than it needs.`,
-          confidence: isExampleDomain(host) || mayStandFor(vendor, host) ? 'low' : confidence,
-          discriminator: vendor.id,
-        })
+  config(config, { report }) {
+    for (const { launch, subject } of commandsOnMachine(config)) {
+      for (const sent of sentVariables(launch)) {
+        if (!belongsTo(sent.vendor, sent.to)) report(told(subject, sent))
       }
     }
   },
+  server(server, { config, report }) {
+    const subject = `Server '${server.name}'`
+    for (const { as, text, address } of destinationsOf(server)) {
+      // On this machine and on your own network there are your own proxies.
+      const to = publicHost(address)
+      if (as !== 'remote' || to === undefined) continue
+      for (const secret of secretsSent(server, text, config)) {
+        if (belongsTo(secret.vendor, to) || isAskedFor(secret.vendor.id, server)) continue
+        report(told(subject, { ...secret, to }))
+      }
+    }
+    for (const sent of sentVariables(server.launch)) {
+      if (!belongsTo(sent.vendor, sent.to)) report(told(subject, sent))
+    }
+  },
 })
+
+function told(subject: string, { vendor, what, at, to, confidence }: SentVariable & Partial<SentSecret>): RuleReport {
+  return {
+    at,
+    message: `${subject} sends ${what}, a credential for ${vendor.name}, to '${to}', which is not ${vendor.name}'s. Whoever runs that host can do everything at ${vendor.name} that the credential allows.`,
+    help: `Send it to ${vendor.name} only. If that host should act there for you, log in through it, or create a credential just for it, with no more rights than it needs.`,
+    confidence: isExampleDomain(to) || mayStandFor(vendor, to) ? 'low' : (confidence ?? 'medium'),
+    discriminator: vendor.id,
+  }
+}
 
 /** Somebody else's remote whose documentation says that it works with that credential. */
 function isAskedFor(vendor: string, { launch }: Server): boolean {

@@ -12,9 +12,9 @@ export function networkTool(program: string): boolean {
   return NETWORK_TOOLS.has(program)
 }
 
-/** `UNIX-CONNECT:/run/x.sock`, `-U /run/x.sock`: a socket in the file system. */
+/** `UNIX-CONNECT:/run/x.sock`, `-U /run/x.sock`: a socket in the file system. With a small letter it is UDP to nc, a user to curl. */
 const UNIX_SOCKET =
-  /^(?:-[a-zA-Z]{0,4}U|--unixsock|--unix-socket|unix(?:-\w{1,16})?:.{1,512}|abstract-\w{1,16}:.{1,512})$/i
+  /^(?:-[a-zA-Z]{0,4}U|--unixsock|--unix-socket|(?:unix|UNIX)(?:-\w{1,16})?:.{1,512}|(?:abstract|ABSTRACT)-\w{1,16}:.{1,512})$/
 /** `TCP:host:port`, `TCP4-CONNECT:host:port` of socat. */
 const SOCAT_ADDRESS = /^(?:tcp|openssl|ssl|udp)[46]?(?:-connect)?:([^:,]{1,253}):/i
 

@@ -124,7 +124,9 @@ export function sendingOf(program: string, words: readonly Text[]): Sending | un
     return inner && { ...inner, input: true }
   }
   const sends = PROGRAMS.get(program)?.(words)
-  if (!sends || leadsToThisMachine(words)) return undefined
+  // A variable may hold an address next to one that is written out.
+  const staysHere = leadsToThisMachine(words) && !words.some(({ value }) => /^[$%{]/.test(value))
+  if (!sends || staysHere) return undefined
   const to = hostIn(words)
   return { ...sends, to, reach: to === undefined ? 'unknown' : reachOf(to), copies: sends.copies ?? false }
 }
