@@ -16,7 +16,7 @@ import { schemesFor } from '../src/knowledge/advisories/versions.ts'
 import type { Advisories, Wanted } from '../src/model.ts'
 import { checkRecord } from '../src/osv-schema.ts'
 import { bytes, LINUX, line, memory, REPOSITORY, scanFiles } from './fixtures.ts'
-import { tries } from './fuzz.ts'
+import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
 import { built, type Place, place, servers } from './program.ts'
 import { type ZipEntry, zip } from './zips.ts'
 
@@ -56,7 +56,7 @@ describe('the end of a range', () => {
   it.each([
     ['npm', npm, satisfiesSemver],
     ['pypi', pypi, satisfiesPep440],
-  ] as const)('of %s is behind whatever is within it', (type, ranges, satisfies) => {
+  ] as const)('of %s is behind whatever is within it', { timeout: FUZZ_TIMEOUT }, (type, ranges, satisfies) => {
     const scheme = schemeOf(`${type}:x`)
     fc.assert(
       fc.property(ranges, release, (range, version) => {

@@ -14,7 +14,7 @@ import { FORMATS, type Kind, SHAPES } from './hostile-shapes.ts'
 import { built, type Place, place } from './program.ts'
 import { OPTIONS } from './reports.ts'
 
-vi.setConfig({ testTimeout: 120_000 })
+vi.setConfig({ testTimeout: IS_LONG ? 1_200_000 : 120_000 })
 
 /** All that can be made of these files. */
 async function everything(files: ReadonlyMap<string, Uint8Array>): Promise<void> {
