@@ -149,6 +149,20 @@ describe('nothing to judge', () => {
     expect(scan('--format', format)).toMatchObject({ code: 0, err: '' })
   })
 
+  it('is told of files that were named and are no configuration', () => {
+    at.write('a.json', '{"scripts":{}}')
+    at.write('b.json', '{"servers":[]}')
+    at.write('.vscode/mcp.json', '{"servers":{}}')
+    const told = (where: string) =>
+      `note: No server and no setting of an MCP client is in ${where}: there was nothing to judge.\n`
+    expect(scan('a.json')).toMatchObject({ code: 0, err: told("'a.json'") })
+    expect(scan('a.json', 'b.json').err).toBe(told("'a.json' and in 1 other file"))
+    expect(scan('a.json', '--quiet').err).toBe('')
+    expect(scan('.vscode/mcp.json').err, 'a file of clients').toBe('')
+    expect(scan('.vscode/mcp.json', 'a.json').err, 'beside one').toBe('')
+    expect(scan('.').err, 'a folder').toBe('')
+  })
+
   it.each(['', ' \n\t'])('is told of a standard input that holds %j', (input) => {
     const empty = (...args: readonly string[]) => at.run(args, { input })
     expect(empty('-')).toMatchObject({ code: 0, err: expect.stringMatching(/^warning: Standard input is empty/) })

@@ -5,7 +5,7 @@ import { isUsageError, UsageError } from '../errors.ts'
 import { KNOWLEDGE } from '../knowledge/handed.ts'
 import { memoized } from '../knowledge/memoize.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
-import { atLeast, type Report, SEVERITIES, type Severity } from '../model.ts'
+import { atLeast, type ConfigFile, type Report, SEVERITIES, type Severity } from '../model.ts'
 import { colourLevel } from '../report/colour.ts'
 import {
   FOR_PROGRAMS,
@@ -143,7 +143,7 @@ function writeReport(path: string, text: string, { scanned, configuration }: Loo
 
 /** What no report says, on stderr. */
 function tellBeside(look: Look, kinds: readonly ReportFormat[], flags: ScanFlags, root: string, host: Host): void {
-  const { scanned, configuration, input, notes } = look
+  const { scanned, configuration, input, isPart, notes } = look
   const { format, quiet, config } = flags
   const isTold = (kind: ReportFormat, at: number) =>
     !WITHOUT_PROBLEMS.has(kind) && !(at === 0 && quiet && !FOR_PROGRAMS.has(kind))
@@ -158,9 +158,23 @@ function tellBeside(look: Look, kinds: readonly ReportFormat[], flags: ScanFlags
   const narrowed = quiet ? undefined : narrowedBy(configuration, flags)
   if (narrowed !== undefined) host.stderr.write(printed([`note: ${narrowed}`]))
   if (!quiet && lacksProject(look.request)) host.stderr.write(printed([`note: ${notSearched(root, host)}`]))
+  const strange = quiet || isPart || input !== undefined ? undefined : unrecognised(scanned, look.request)
+  if (strange !== undefined) host.stderr.write(printed([`note: ${strange}`]))
   if (flags.verbose) tellFiles(scanned.report, configuration, host)
   if (!quiet && !FOR_PROGRAMS.has(format)) tellAge(scanned.report, host)
   if (!quiet) for (const note of notes) host.stderr.write(`note: ${told(note)}\n`)
+}
+
+/** Files that were named, where none of them holds anything to judge: that nothing was found says nothing then. */
+function unrecognised({ configs, all }: Scanned, { paths = [] }: Request): string | undefined {
+  const [first, ...others] = configs
+  const named = new Set(paths)
+  const isStrange = ({ absolute = '', readers, servers, approvals }: ConfigFile) =>
+    named.has(absolute) && readers.length + servers.length + approvals.length === 0
+  if (all.length > 0 || !configs.every(isStrange)) return undefined
+  if (!first) return undefined
+  const where = `'${neutralise(first.path)}'${others.length === 0 ? '' : ` and in ${counted(others.length, 'other file')}`}`
+  return `No server and no setting of an MCP client is in ${where}: there was nothing to judge.`
 }
 
 /** Whether a report would replace a file that the run has read. */
