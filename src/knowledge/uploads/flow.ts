@@ -60,6 +60,7 @@ export class SentCredentials {
   /** Functions that print one, and those that send what they are given. */
   readonly #printing = new Map<string, Source>()
   readonly #sending = new Map<string, Sending>()
+  readonly #asked = new Map<ShellCommand, { readonly source: Source | undefined }>()
   /** The machine that the shell keeps connected. */
   #connection: Text | undefined
   #folder = ''
@@ -160,10 +161,17 @@ export class SentCredentials {
       // In PowerShell they are no part of a word: `-Body (Get-Content file)`.
       const isInside = inner.after === '(' || (at && words.some((word) => isPartOf(at, word, isNested(inner))))
       if (!isInside) return undefined
-      const found = this.#sourceIn(layersOf(inner.words), inner.input)
+      const found = this.#sourceOf(inner)
       if (found) return found
     }
     return undefined
+  }
+
+  /** Asked of a command once, however many stand around it. */
+  #sourceOf(command: ShellCommand): Source | undefined {
+    const known = this.#asked.get(command) ?? { source: this.#sourceIn(layersOf(command.words), command.input) }
+    this.#asked.set(command, known)
+    return known.source
   }
 
   #holdsOne(words: readonly Text[]): boolean {

@@ -39,13 +39,31 @@ function sendsFiles(words: readonly Text[], option: RegExp): Sends {
   return { files, input: files.some((file) => STANDARD_INPUT.test(file)) }
 }
 
-/** `nc -z` asks whether somebody listens, `nc -l` waits for them. */
-const sendsInput: Reads = (words) =>
-  hasWord(words, /^-[a-z]{0,8}z[a-z]{0,8}$/) ? undefined : { files: [], input: true }
-const http: Reads = (words) => ({
+const curl: Reads = (words) => sendsFiles(words, /^(?:-[A-WYZa-z#]{0,8}?T|--upload-file=?)(.{0,4096})$/s)
+const wget: Reads = (words) => sendsFiles(words, /^--(?:post|body)-file(?:=(.{1,4096}))?$/)
+const httpie: Reads = (words) => ({
   ...sendsFiles(words, /^--raw=@(.{1,4096})$/),
   input: !hasWord(words, /^(?:-I|--ignore-stdin)$/),
 })
+const powershell: Reads = (words) => ({ ...sendsFiles(words, /^-inf(?:i(?:l(?:e)?)?)?$/i), input: true })
+const mail: Reads = (words) => ({ ...sendsFiles(words, /^(?:-[aA]|--attach(?:ment)?)(?:=(.{1,4096}))?$/), input: true })
+const socat: Reads = (words) => ({
+  ...sendsFiles(words, /^(?:file|open|gopen):([^,]{1,4096})/i),
+  input: hasWord(words, /^(?:-|stdio|stdin)$/i),
+})
+/** `nc -z` asks whether somebody listens. */
+const netcat: Reads = (words) => (hasWord(words, /^-[a-z]{0,8}z[a-z]{0,8}$/) ? undefined : { files: [], input: true })
+const openssl: Reads = ([verb]) => (verb?.value === 's_client' ? { files: [], input: true } : undefined)
+const ssh: Reads = () => ({ files: [], input: true, copies: true })
+/** What is asked for is all that is sent, and a server of the name's domain hears of it. */
+const lookup: Reads = () => ({ files: [], input: false })
+
+function gh([group, verb, ...rest]: readonly Text[]): Sends | undefined {
+  if (group?.value === 'api') return sendsFiles(rest, /^--input(?:=(.{1,4096}))?$/)
+  if (group?.value !== 'gist' || verb?.value !== 'create') return undefined
+  const files = rest.flatMap(({ value }) => (/^-./.test(value) ? [] : [value]))
+  return { files, input: files.length === 0 || files.includes('-') }
+}
 
 /** `-i file`: the file is a key to log in with, a configuration, a program. */
 const KEEPS_NEXT =
@@ -58,17 +76,8 @@ function copies(elsewhere: RegExp, verb = /^/): Reads {
       ({ value }, at) => !value.startsWith('-') && !KEEPS_NEXT.test(words[at - 1]?.value ?? ''),
     )
     const target = operands.at(-1)
-    if (
-      !target ||
-      !elsewhere.test(target.value) ||
-      !verb.test(
-        operands
-          .map(({ value }) => value)
-          .join(' ')
-          .slice(0, 256),
-      )
-    )
-      return undefined
+    const said = operands.slice(0, 4).map(({ value }) => value)
+    if (!target || !elsewhere.test(target.value) || !verb.test(said.join(' '))) return undefined
     return {
       files: operands.slice(0, -1).map(({ value }) => value),
       input: operands.some(({ value }) => value === '-'),
@@ -79,40 +88,28 @@ function copies(elsewhere: RegExp, verb = /^/): Reads {
 
 /** `name@host:path`, `rsync://host/path`; no drive of Windows. */
 const MACHINE = /^(?:[\w.-]{1,64}@)?[\w.[\]-]{2,253}:(?![\\])|^\w{2,16}:\/\//
-const powershell: Reads = (words) => ({ ...sendsFiles(words, /^-inf(?:i(?:l(?:e)?)?)?$/i), input: true })
-const mail: Reads = (words) => ({ ...sendsFiles(words, /^(?:-[aA]|--attach(?:ment)?)(?:=(.{1,4096}))?$/), input: true })
+
+const each = (names: string, reads: Reads) => names.split(' ').map((name) => [name, reads] as const)
 
 const PROGRAMS: ReadonlyMap<string, Reads> = new Map([
-  ['curl', (words: readonly Text[]) => sendsFiles(words, /^(?:-[A-Za-z#]{0,8}?T|--upload-file=?)(.{0,4096})$/s)],
-  ['curlie', (words: readonly Text[]) => sendsFiles(words, /^(?:-[A-Za-z#]{0,8}?T|--upload-file=?)(.{0,4096})$/s)],
-  ['wget', (words: readonly Text[]) => sendsFiles(words, /^--(?:post|body)-file(?:=(.{1,4096}))?$/)],
-  ['wget2', (words: readonly Text[]) => sendsFiles(words, /^--(?:post|body)-file(?:=(.{1,4096}))?$/)],
-  ...['http', 'https', 'xh', 'xhs'].map((name) => [name, http] as const),
-  ...['nc', 'ncat', 'netcat', 'nc.traditional', 'nc.openbsd', 'telnet'].map((name) => [name, sendsInput] as const),
-  [
-    'socat',
-    (words: readonly Text[]) => ({
-      ...sendsFiles(words, /^(?:file|open|gopen):([^,]{1,4096})/i),
-      input: hasWord(words, /^(?:-|stdio|stdin)$/i),
-    }),
-  ],
-  ['openssl', (words: readonly Text[]) => (words[0]?.value === 's_client' ? { files: [], input: true } : undefined)],
-  ['ssh', () => ({ files: [], input: true, copies: true })],
-  ['scp', copies(MACHINE)],
-  ['rsync', copies(MACHINE)],
+  ...each('curl curlie', curl),
+  ...each('wget wget2', wget),
+  ...each('http https xh xhs', httpie),
+  ...each('iwr irm invoke-webrequest invoke-restmethod', powershell),
+  ...each('nc ncat netcat nc.traditional nc.openbsd telnet', netcat),
+  ['socat', socat],
+  ['openssl', openssl],
+  ['ssh', ssh],
+  ...each('scp rsync', copies(MACHINE)),
   ['rclone', copies(MACHINE, /^(?:copy|copyto|sync|move|moveto|rcat) /)],
   ['aws', copies(/^s3:\/\//, /^s3 (?:cp|mv|sync) /)],
   ['gsutil', copies(/^gs:\/\//)],
   ['gcloud', copies(/^gs:\/\//, /^storage (?:cp|mv|rsync) /)],
   ['s3cmd', copies(/^s3:\/\//, /^(?:put|sync) /)],
   ['azcopy', copies(/^https:\/\//)],
-  ['gh', (words: readonly Text[]) => gist(words)],
-  ...['mail', 'mailx', 'mutt', 's-nail', 'sendmail', 'msmtp', 'swaks'].map((name) => [name, mail] as const),
-  ...['iwr', 'irm', 'invoke-webrequest', 'invoke-restmethod'].map((name) => [name, powershell] as const),
-  // Look up names, of which a server of their domain hears.
-  ...['dig', 'nslookup', 'host', 'drill', 'kdig', 'ping'].map(
-    (name) => [name, () => ({ files: [], input: false })] as const,
-  ),
+  ['gh', gh],
+  ...each('mail mailx mutt s-nail sendmail msmtp swaks', mail),
+  ...each('dig nslookup host drill kdig ping', lookup),
 ])
 const STARTERS = wordSet('xargs parallel')
 
@@ -129,14 +126,6 @@ export function sendingOf(program: string, words: readonly Text[]): Sending | un
   if (!sends || staysHere) return undefined
   const to = hostIn(words)
   return { ...sends, to, reach: to === undefined ? 'unknown' : reachOf(to), copies: sends.copies ?? false }
-}
-
-function gist(words: readonly Text[]): Sends | undefined {
-  const [group, verb, ...rest] = words
-  if (group?.value === 'api') return sendsFiles(words, /^--input(?:=(.{1,4096}))?$/)
-  if (group?.value !== 'gist' || verb?.value !== 'create') return undefined
-  const files = rest.flatMap(({ value }) => (/^-./.test(value) ? [] : [value]))
-  return { files, input: files.length === 0 || files.includes('-') }
 }
 
 function hasWord(words: readonly Text[], word: RegExp): boolean {
