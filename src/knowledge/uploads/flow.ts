@@ -98,12 +98,29 @@ export class SentCredentials {
         (sending.input ? (arriving ?? (whole.input && this.#credentials(whole.input.value))) : undefined) ??
         // `find ~/.ssh -type f -exec curl -T {} …`
         this.#sourceIn(layers.slice(0, depth), undefined) ??
-        this.#putIn(whole.input ? [...words, whole.input] : words, commands, index) ??
-        (this.#holdsOne(words) ? this.#last : undefined)
+        this.#written(words, whole, commands, index)
       if (source) return sent(source, sending, first)
       for (const { name } of groupsOf(whole)) if (name !== undefined) this.#sending.set(name, sending)
     }
     return undefined
+  }
+
+  /** What the shell puts into the words of a command. Whoever shows a service its own token logs in. */
+  #written(
+    words: readonly Text[],
+    { input }: ShellCommand,
+    commands: readonly ShellCommand[],
+    index: number,
+  ): Source | undefined {
+    const isLogin = (_: Text, at: number) => isHeader(words, at)
+    const logins = words.filter(isLogin)
+    const others = [...words.filter((word, at) => !isLogin(word, at)), ...(input ? [input] : [])]
+    const shown = (each: readonly Text[]) =>
+      this.#putIn(each, commands, index) ?? (this.#holdsOne(each) ? this.#last : undefined)
+    const source = shown(others)
+    if (source || logins.length === 0) return source
+    const login = shown(logins)
+    return login?.logsIn ? { ...login, confidence: 'low' } : login
   }
 
   /** A function that sends what it reads, or the files that it is given. */
@@ -136,7 +153,8 @@ export class SentCredentials {
 
   /** What a file holds, as the folder has it that the script is in. */
   #credentials(path: string): Source | undefined {
-    return credentialsIn(path) ?? (this.#folder === '' ? undefined : credentialsIn(`${this.#folder}/${path}`))
+    const isBelow = this.#folder !== '' && !/^(?:[/~$%\\]|[A-Za-z]:)/.test(path)
+    return credentialsIn(path) ?? (isBelow ? credentialsIn(`${this.#folder}/${path}`) : undefined)
   }
 
   /** What programs print, each of its own accord. */
@@ -242,6 +260,8 @@ const MOST_INSIDE = 64
 /** Nobody looks for words in longer ones, which may hold as many commands. */
 const LONGEST_SCRIPT = 8192
 const VARIABLE = /\$\{?(?:env:)?([A-Za-z_]\w{0,63})/g
+const HEADER = /^(?:-[A-Za-z#]{0,8}[Hu]|--header|--user|--oauth2-bearer|--proxy-user|--proxy-header|-Headers?|-Token)$/
+const HEADER_JOINED = /^(?:-[Hu].|--(?:header|user|oauth2-bearer)=|(?:Authorization|Cookie|X-[\w-]{1,64}):)/i
 const ECHOES = /^(?:echo|printf|write-output|write-host)$/
 const CHANGES_FOLDER = /^(?:cd|pushd|chdir|set-location|sl)$/
 /** Programs of which a part comes out, which may be a harmless one. */
@@ -255,6 +275,11 @@ function partsOf(whole: ShellCommand, arriving: Source | undefined): Command {
   const layers = layersOf(plain)
   const [first, ...words] = layers.at(-1) ?? []
   return { whole, layers, program: programName(first?.value ?? ''), words, name, arriving }
+}
+
+/** `-H "Authorization: Bearer $(cat file)"`, `--header=…`, `-u name:…`, `Authorization:…` of HTTPie. */
+function isHeader(words: readonly Text[], at: number): boolean {
+  return HEADER.test(words[at - 1]?.value ?? '') || HEADER_JOINED.test(words[at]?.value ?? '')
 }
 
 /** `$name = Get-Content file` of PowerShell. */

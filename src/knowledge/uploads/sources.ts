@@ -16,6 +16,8 @@ export interface Source {
   readonly path?: string | undefined
   /** How sure it is that what it prints is a credential. */
   readonly confidence: Confidence
+  /** Its service is shown it with each request. */
+  readonly logsIn?: boolean
 }
 
 /** In folders of credentials, what anybody may read. */
@@ -24,14 +26,18 @@ const OF_PROCESSES = /^\/proc\/(?:self|[\d*]{1,7}|\$\w{1,16})\/environ$/
 /** Examples of one hold nothing. */
 const ENV_FILE = /(?:^|[\\/])\.env(?:\.(?!example|sample|template|dist|test|defaults)[\w.-]{1,32})?$/
 
+/** Files that hold, or from which is picked, what a service asks for in a header. */
+const TOKENS =
+  /^\/(?:var\/)?run\/secrets\/|(?:^|[\\/])\.(?:vault-token|netrc|npmrc|pypirc|git-credentials|databrickscfg|huggingface|cache[\\/]huggingface|cargo|gem|docker|kube|terraform\.d|fly|config[\\/][\w-]{2,32})(?:[\\/]|$)|(?:auth|credentials|oauth\w{0,16}|tokens?)\.json$/i
+
 /** What the file of that name holds; undefined where that is no credential. */
 export function credentialsIn(path: string): Source | undefined {
   const name = path.replace(/^["']|["']$/g, '')
   if (PUBLIC.test(name)) return undefined
   if (OF_PROCESSES.test(name)) return { what: 'the variables of running programs', path, confidence: 'high' }
   const { breadth, what } = judgePath(name)
-  if (breadth === 'credentials') return { what, path, confidence: 'high' }
-  return ENV_FILE.test(name) ? { what: 'secrets of the project', path, confidence: 'medium' } : undefined
+  if (breadth === 'credentials') return { what, path, confidence: 'high', logsIn: TOKENS.test(name) }
+  return ENV_FILE.test(name) ? { what: 'secrets of the project', path, confidence: 'medium', logsIn: true } : undefined
 }
 
 /** Besides filters, these print what is in the files that they are given, or which there are, or pack them. */
