@@ -15,7 +15,7 @@ const SENDS =
   /\b(?:requests|httpx|axios|session|client|got|superagent)\.(?:post|put|patch|request)\b|\burlopen\s{0,4}\(|\bhttps?\.request\s{0,4}\(|(?<![.\w])fetch\s{0,4}\(|\bXMLHttpRequest\b|\bsendall\s{0,4}\(|\bsendBeacon\b|Net::HTTP|\bcurl_exec\b|\bcreateConnection\b|\bSMTP\b|\.upload(?:file|string|data)\b|(?<![\w-])(?:iwr|irm|invoke-webrequest|invoke-restmethod)(?![\w-])/i
 const ENVIRONMENT =
   /\b(?:JSON\.stringify|Object\.entries)\s{0,4}\(\s{0,4}process\.env\s{0,4}[),]|\b(?:dict|str|repr|json\.dumps|list)\s{0,4}\(\s{0,4}(?:dict\s{0,4}\(\s{0,4})?os\.environ\b|\bENV\.to_(?:h|a|s|json)\b|GetEnvironmentVariables\s{0,4}\(/
-const STRING = /(["'`])((?:(?!\1)[^\\\n]|\\.){1,512})\1/g
+const STRING = /"([^"\n]{1,512})"|'([^'\n]{1,512})'|`([^`\n]{1,512})`/g
 const ADDRESS = /\b(?:https?|ftp|wss?):\/\/[^\s"'`<>()]{1,512}/g
 /** More strings than a line of code has. */
 const MOST = 256
@@ -51,7 +51,8 @@ function hostIn(text: string): string | undefined {
 }
 
 function fileIn(text: string): Source | undefined {
-  for (const [, , string = ''] of first(text.matchAll(STRING))) {
+  for (const [, double, single, tick] of first(text.matchAll(STRING))) {
+    const string = double ?? single ?? tick ?? ''
     const found = /[/\\.]/.test(string) && !string.includes('://') ? credentialsIn(string) : undefined
     if (found?.confidence === 'high') return found
   }

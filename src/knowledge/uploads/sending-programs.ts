@@ -26,7 +26,7 @@ type Sends = Pick<Sending, 'files' | 'input'> & { readonly copies?: true }
 type Reads = (words: readonly Text[]) => Sends | undefined
 
 /** `@file`, `name=@file`, `-Fname=@file;type=text/plain`, `name=<file`, `--data=@file`. */
-const MARKED = /^(?:-[A-Za-z#]{0,8}[dF]|--[\w-]{1,32}=)?(?:[\w.[\]:-]{0,64}=?)[@<]([^;]{1,4096})/s
+const MARKED = /^[\w.[\]:#=-]{0,110}[@<]([^;]{1,4096})/s
 const STANDARD_INPUT = /^(?:-|\.|\/dev\/(?:stdin|fd\/0))$/
 
 /** Files behind a mark, and those that an option names, by itself or with what stands behind `=`. */
@@ -39,7 +39,7 @@ function sendsFiles(words: readonly Text[], option: RegExp): Sends {
   return { files, input: files.some((file) => STANDARD_INPUT.test(file)) }
 }
 
-const curl: Reads = (words) => sendsFiles(words, /^(?:-[A-WYZa-z#]{0,8}?T|--upload-file=?)(.{0,4096})$/s)
+const curl: Reads = (words) => sendsFiles(words, /^(?:-[A-SU-WYZa-z#]{0,8}T|--upload-file=?)(.{0,4096})/s)
 const wget: Reads = (words) => sendsFiles(words, /^--(?:post|body)-file(?:=(.{1,4096}))?$/)
 const httpie: Reads = (words) => ({
   ...sendsFiles(words, /^--raw=@(.{1,4096})$/),
