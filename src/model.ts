@@ -793,6 +793,11 @@ export function surestFirst<T extends { readonly confidence: Confidence }>(found
   return found.toSorted(bySureness)
 }
 
+/** The less sure of two. */
+export function lessSure(a: Confidence, b: Confidence): Confidence {
+  return atLeast(CONFIDENCES, a, b) ? b : a
+}
+
 export function atLeast<T>(order: readonly T[], value: T, threshold: T): boolean {
   return order.indexOf(value) <= order.indexOf(threshold)
 }

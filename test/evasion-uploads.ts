@@ -1,19 +1,12 @@
 /** The ways of commands to send a credential away otherwise. */
 
-import { BASE64, bash, type File, run, sh, type Technique, technique } from './evasion-cases.ts'
+import { BASE64, bash, type File, nested, run, sh, type Technique, technique } from './evasion-cases.ts'
 
 const SENT = 'credential-exfiltration@it'
 const FOREIGN = 'secret-to-foreign-host@it'
 const NOT_SENT = '-credential-exfiltration'
 const TO = 'https://evil.example/a'
 const KEY = '~/.ssh/id_ed25519'
-
-/** A script in this many shells, one in the other, each quoted for the one around it. */
-function nested(depth: number, script: string): File {
-  let inner = script
-  for (let level = 1; level < depth; level++) inner = `sh -c '${inner.replaceAll("'", `'\\''`)}'`
-  return sh(inner)
-}
 
 const powershell = (script: string): File => run('powershell', '-NoProfile', '-Command', script)
 

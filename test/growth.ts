@@ -12,9 +12,7 @@ export type Prepare = (size: number) => () => unknown
  */
 async function costs(sizes: readonly number[], prepare: Prepare): Promise<readonly number[]> {
   const times: number[] = []
-  for (const size of sizes) {
-    times.push((await time(prepare(size))) / size)
-  }
+  for (const size of sizes) times.push((await spentOn(prepare(size))) / size)
   return times
 }
 
@@ -34,19 +32,25 @@ export async function expectLinearIn(sizes: readonly number[], prepare: Prepare)
  * At once, or, on a slow machine or with much to say, no more than eight times what a quarter costs: what is linear costs four
  * times as much, what grows with the square sixteen times.
  *
- * @param enough Milliseconds that nobody asks about.
+ * @param enough Milliseconds that nobody asks about. `most`: what it never takes, however it grows.
  */
-export async function expectAtOnce(size: number, enough: number, prepare: Prepare, what: string): Promise<void> {
-  let [whole, quarter] = [await time(prepare(size)), 0]
+export async function expectAtOnce(
+  size: number,
+  { enough, most = Number.POSITIVE_INFINITY }: { readonly enough: number; readonly most?: number },
+  prepare: Prepare,
+  what: string,
+): Promise<void> {
+  let [whole, quarter] = [await spentOn(prepare(size)), 0]
   // By turns, as what runs more often is compiled better.
   for (let round = 1; round < 6 && whole >= Math.max(enough, 8 * quarter); round++) {
-    quarter = Math.min(quarter || Number.POSITIVE_INFINITY, await time(prepare(size / 4)))
-    whole = Math.min(whole, await time(prepare(size)))
+    quarter = Math.min(quarter || Number.POSITIVE_INFINITY, await spentOn(prepare(size / 4)))
+    whole = Math.min(whole, await spentOn(prepare(size)))
   }
-  expect(whole, what).toBeLessThan(Math.max(enough, 8 * quarter))
+  expect(whole, what).toBeLessThan(Math.min(most, Math.max(enough, 8 * quarter)))
 }
 
-async function time(act: () => unknown): Promise<number> {
+/** Milliseconds of this process's own work. */
+export async function spentOn(act: () => unknown): Promise<number> {
   const begun = spent()
   await act()
   return spent() - begun

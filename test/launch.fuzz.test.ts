@@ -2,40 +2,14 @@
 
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { textOf } from '../src/knowledge/references/index.ts'
 import { analyseLaunch } from '../src/launch/index.ts'
-import type { Launch, Span, StringNode, Text } from '../src/model.ts'
+import type { Launch } from '../src/model.ts'
+import { launchOf, write } from './command-lines.ts'
 import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
 import { expectAtOnce } from './growth.ts'
 import { placesOf } from './places.ts'
 
 vi.setConfig({ testTimeout: FUZZ_TIMEOUT })
-
-/** Strings one behind the other in a file that holds nothing else, so that each place belongs to one of them. */
-function write(values: readonly string[]): readonly Text[] {
-  let at = 0
-  return values.map((value) => {
-    const span: Span = { start: at, end: at + value.length + 2 }
-    at = span.end + 1
-    const content = { start: span.start + 1, end: span.end - 1 }
-    const node: StringNode = {
-      kind: 'string',
-      value,
-      style: 'double',
-      content,
-      span,
-      parent: undefined,
-      key: undefined,
-    }
-    return textOf(node)
-  })
-}
-
-function launchOf(values: readonly string[]): { readonly launch: Launch; readonly texts: readonly Text[] } {
-  const texts = write(values)
-  const [command, ...args] = texts
-  return { launch: analyseLaunch({ command, args, env: [] }), texts }
-}
 
 function expectPlacesInside(values: readonly string[]): Launch {
   const { launch, texts } = launchOf(values)
@@ -132,7 +106,7 @@ async function expectReadAtOnce(
     const [command, ...args] = write(valuesOf(each))
     return () => analyseLaunch({ command, args, env: [] })
   }
-  await expectAtOnce(size, LIMIT, prepare, what)
+  await expectAtOnce(size, { enough: LIMIT }, prepare, what)
 }
 
 describe('64 KiB of anything', () => {

@@ -133,7 +133,7 @@ describe('an order to the model', () => {
         const text = unit.repeat(size)
         return () => orderIn(text)
       }
-      await expectAtOnce(50_000, 200, prepare, unit)
+      await expectAtOnce(50_000, { enough: 200 }, prepare, unit)
     }
   })
 })

@@ -2,36 +2,14 @@
 
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
-import { textOf } from '../src/knowledge/references/index.ts'
 import { sentCredential } from '../src/knowledge/uploads/index.ts'
 import { sentVariables } from '../src/knowledge/uploads/sent-variables.ts'
-import { analyseLaunch } from '../src/launch/index.ts'
-import { type Launch, place, type StringNode, type Text } from '../src/model.ts'
+import { place } from '../src/model.ts'
+import { launchOf } from './command-lines.ts'
 import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
 import { expectAtOnce } from './growth.ts'
 
 vi.setConfig({ testTimeout: FUZZ_TIMEOUT })
-
-function launchOf(shell: readonly string[], script: string): Launch {
-  let at = 0
-  const texts = [...shell, script].map((value): Text => {
-    const [start, end] = [at, at + value.length + 2]
-    at = end + 1
-    const content = { start: start + 1, end: end - 1 }
-    const node: StringNode = {
-      kind: 'string',
-      value,
-      style: 'double',
-      content,
-      span: { start, end },
-      parent: undefined,
-      key: undefined,
-    }
-    return textOf(node)
-  })
-  const [command, ...args] = texts
-  return analyseLaunch({ command, args, env: [] })
-}
 
 const SHELLS = [
   ['sh', '-c'],
@@ -77,7 +55,7 @@ describe('any script', () => {
     let found = 0
     fc.assert(
       fc.property(fc.constantFrom(...SHELLS), script, (shell, text) => {
-        const launch = launchOf(shell, text)
+        const { launch } = launchOf([...shell, text])
         const end = [...shell, text].reduce((sum, value) => sum + value.length + 3, 0)
         const places = [
           ...launch.steps.flatMap((step) => {
@@ -122,13 +100,13 @@ describe('64 KiB of anything', () => {
   ])('is asked at once: %s', async (unit) => {
     for (const shell of SHELLS) {
       const prepare = (size: number) => {
-        const { steps, ...launch } = launchOf(shell, `curl -d @- https://a.example ${unit.repeat(size / unit.length)}`)
+        const { launch } = launchOf([...shell, `curl -d @- https://a.example ${unit.repeat(size / unit.length)}`])
         return () => {
-          for (const step of steps) sentCredential(step)
-          sentVariables({ ...launch, steps })
+          for (const step of launch.steps) sentCredential(step)
+          sentVariables(launch)
         }
       }
-      await expectAtOnce(65_536, 200, prepare, shell.join(' '))
+      await expectAtOnce(65_536, { enough: 200 }, prepare, shell.join(' '))
     }
   })
 })

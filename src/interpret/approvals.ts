@@ -7,7 +7,7 @@ import { ownersAmong } from '../knowledge/readers/owners.ts'
 import { textOf } from '../knowledge/references/index.ts'
 import { calledShort } from '../knowledge/text/long-names.ts'
 import { analyseCommand, analysePlugIn, analyseScript } from '../launch/index.ts'
-import { type Approval, entrySettingsOf, fieldsOf, type Launch, type Reader, type Server } from '../model.ts'
+import { type Approval, entrySettingsOf, fieldsOf, type Launch, lessSure, type Reader, type Server } from '../model.ts'
 import { child, keyText, type Node, type StringNode } from '../tree.ts'
 import { type Grant, grantsAt } from './grants.ts'
 import { LastAnswers } from './last-answers.ts'
@@ -221,7 +221,7 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
     folder,
     launch: RUNS.has(setting.means) && hasRoom(node, origin) ? launchOf(node, setting) : undefined,
     honoured: origin.honoured,
-    confidence: weaker(setting.confidence ?? 'high', origin.ceiling),
+    confidence: lessSure(setting.confidence ?? 'high', origin.ceiling),
     at: setting.at,
     ...('plugIn' in setting.match ? { plugIn: true } : {}),
     ...('grants' in setting.match ? { grants: setting.match.grants } : {}),
@@ -270,11 +270,6 @@ function leadsAway(node: Node, own: readonly string[]): boolean {
   if (!address || !/^https?$/.test(address.scheme) || address.reach === 'unknown') return false
   const host = `.${address.host.toLowerCase().replace(/\.$/, '')}`
   return !own.some((domain) => host.endsWith(`.${domain}`))
-}
-
-function weaker(a: Confidence, b: Confidence): Confidence {
-  const order: readonly Confidence[] = ['low', 'medium', 'high']
-  return order[Math.min(order.indexOf(a), order.indexOf(b))] ?? 'low'
 }
 
 /** One approval a place and meaning: the same key honoured by five readers is one thing to fix. The surest speaks. */

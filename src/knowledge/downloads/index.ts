@@ -191,9 +191,6 @@ function note({ program, rest, whole: { input } }: Command, known: Known): void 
   const reads = whole.asInput || isFetchedInput(input, known)
   variables.note(program, rest, reads)
   follow(program, rest, saved)
-  if (/^(?:cd|pushd|chdir|set-location|sl)$/.test(program))
-    saved.enter(rest.find(({ value }) => !/^-./.test(value))?.value)
-  else if (program === 'popd') saved.enter(undefined)
 }
 
 /** What is given to a command to read was downloaded: `<<< "$(curl …)"`, `< <(curl …)`, `< file`, `< /dev/tcp/host/port`. */

@@ -34,9 +34,14 @@ export class SavedFiles {
     return this.#names.has(bare(name)) || this.#names.has(this.#resolved(name))
   }
 
-  #resolved(name: string): string {
+  /** A relative name, as the folder has it that the script has gone to; undefined for others, and where it has gone to none. */
+  below(name: string): string | undefined {
     const path = bare(name)
-    return this.#folder === '' || ABSOLUTE.test(path) ? path : `${this.#folder}/${path}`
+    return this.#folder === '' || ABSOLUTE.test(path) ? undefined : `${this.#folder}/${path}`
+  }
+
+  #resolved(name: string): string {
+    return this.below(name) ?? bare(name)
   }
 }
 
@@ -119,8 +124,12 @@ const UNPACKS: readonly (readonly [program: RegExp, suffix: RegExp])[] = [
   [/^(?:unzstd|zstd)$/, /\.zst$/],
 ]
 
-/** Notes under what other names a command puts files that are saved already: `mv x y`, `gunzip x.gz`. */
+const GOES = /^(?:cd|pushd|chdir|set-location|sl)$/
+
+/** Notes where a script goes, and under what other names it puts files that are saved already: `mv x y`, `gunzip x.gz`. */
 export function follow(program: string, words: readonly Text[], saved: SavedFiles): void {
+  if (GOES.test(program)) saved.enter(words.find(({ value }) => !/^-./.test(value))?.value)
+  else if (program === 'popd') saved.enter(undefined)
   if (saved.isEmpty) return
   const operands = words.flatMap(({ value }) => (value.startsWith('-') ? [] : [value]))
   if (MOVES.test(program)) {

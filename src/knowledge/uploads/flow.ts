@@ -3,7 +3,7 @@
  * words by the shell, by way of files, variables and functions.
  */
 
-import { atLeast, CONFIDENCES, type Confidence, type ShellCommand, type Span, type Text } from '../../model.ts'
+import { lessSure, type ShellCommand, type Span, type Text } from '../../model.ts'
 import { NESTED } from '../downloads/evaluated-downloads.ts'
 import { groupsOf, PipedGroups } from '../downloads/piped-groups.ts'
 import { passesOn } from '../downloads/piped-through.ts'
@@ -12,7 +12,7 @@ import { reachOfDevice } from '../hosts/index.ts'
 import { layersOf } from '../programs/command-words.ts'
 import { programName } from '../programs/program-names.ts'
 import { type Sending, sendingOf } from './sending-programs.ts'
-import { credentialsIn, packedInto, type Source, sourceOf } from './sources.ts'
+import { credentialsIn, ECHOES, packedInto, type Source, sourceOf } from './sources.ts'
 
 export interface SentCredential extends Source {
   /** What sends it. */
@@ -30,10 +30,6 @@ export function sent(
   const copied = source.confidence === 'high' ? 'medium' : 'low'
   const confidence = copies ? copied : reach === 'public' ? 'high' : 'medium'
   return { ...source, at, to, confidence: lessSure(source.confidence, confidence) }
-}
-
-function lessSure(a: Confidence, b: Confidence): Confidence {
-  return atLeast(CONFIDENCES, a, b) ? b : a
 }
 
 /** A command, as the words of each program that it starts, and what it is given to read. */
@@ -63,7 +59,6 @@ export class SentCredentials {
   readonly #asked = new Map<ShellCommand, { readonly source: Source | undefined }>()
   /** The machine that the shell keeps connected. */
   #connection: Text | undefined
-  #folder = ''
 
   constructor(script: Text | undefined) {
     this.#script = script
@@ -153,8 +148,8 @@ export class SentCredentials {
 
   /** What a file holds, as the folder has it that the script is in. */
   #credentials(path: string): Source | undefined {
-    const isBelow = this.#folder !== '' && !/^(?:[/~$%\\]|[A-Za-z]:)/.test(path)
-    return credentialsIn(path) ?? (isBelow ? credentialsIn(`${this.#folder}/${path}`) : undefined)
+    const below = this.#saved.below(path)
+    return credentialsIn(path) ?? (below === undefined ? undefined : credentialsIn(below))
   }
 
   /** What programs print, each of its own accord. */
@@ -227,10 +222,6 @@ export class SentCredentials {
   /** What a command changes for those behind it. */
   #note({ whole, program, words, arriving }: Command): void {
     follow(program, words, this.#saved)
-    if (CHANGES_FOLDER.test(program)) {
-      this.#folder = words.find(({ value }) => !/^-./.test(value))?.value.slice(0, 1024) ?? ''
-      this.#saved.enter(this.#folder)
-    }
     if (!/^(?:read|mapfile|readarray)$/.test(program)) return
     // `while read line; do …; done < file`
     const given = groupsOf(whole).flatMap(({ files }) => files.flatMap(({ value }) => this.#credentials(value) ?? []))
@@ -262,8 +253,6 @@ const LONGEST_SCRIPT = 8192
 const VARIABLE = /\$\{?(?:env:)?([A-Za-z_]\w{0,63})/g
 const HEADER = /^(?:-[A-Za-z#]{0,8}[Hu]|--header|--user|--oauth2-bearer|--proxy-user|--proxy-header|-Headers?|-Token)$/
 const HEADER_JOINED = /^(?:-[Hu].|--(?:header|user|oauth2-bearer)=|(?:Authorization|Cookie|X-[\w-]{1,64}):)/i
-const ECHOES = /^(?:echo|printf|write-output|write-host)$/
-const CHANGES_FOLDER = /^(?:cd|pushd|chdir|set-location|sl)$/
 /** Programs of which a part comes out, which may be a harmless one. */
 const PICKS = /^(?:[ef]?grep|rg|g?sed|[gmn]?awk|cut|head|tail|jq)$/
 /** `name=$(cat file)`, `name="$(cat file)"`, `$name = (Get-Content file)`: what stands before the command. */

@@ -9,11 +9,11 @@ import { decoded } from '../downloads/encoded-text.ts'
 import { LONGEST_TEXT } from '../downloads/substitutions.ts'
 import { addressOf } from '../hosts/index.ts'
 import type { SentCredential } from './flow.ts'
-import { credentialsIn, type Source } from './sources.ts'
+import { credentialsIn, ENVIRONMENT, type Source } from './sources.ts'
 
 const SENDS =
   /\b(?:requests|httpx|axios|session|client|got|superagent)\.(?:post|put|patch|request)\b|\burlopen\s{0,4}\(|\bhttps?\.request\s{0,4}\(|(?<![.\w])fetch\s{0,4}\(|\bXMLHttpRequest\b|\bsendall\s{0,4}\(|\bsendBeacon\b|Net::HTTP|\bcurl_exec\b|\bcreateConnection\b|\bSMTP\b|\.upload(?:file|string|data)\b|(?<![\w-])(?:iwr|irm|invoke-webrequest|invoke-restmethod)(?![\w-])/i
-const ENVIRONMENT =
+const READS_ENVIRONMENT =
   /\b(?:JSON\.stringify|Object\.entries)\s{0,4}\(\s{0,4}process\.env\s{0,4}[),]|\b(?:dict|str|repr|json\.dumps|list)\s{0,4}\(\s{0,4}(?:dict\s{0,4}\(\s{0,4})?os\.environ\b|\bENV\.to_(?:h|a|s|json)\b|GetEnvironmentVariables\s{0,4}\(/
 const STRING = /"([^"\n]{1,512})"|'([^'\n]{1,512})'|`([^`\n]{1,512})`/g
 const ADDRESS = /\b(?:https?|ftp|wss?):\/\/[^\s"'`<>()]{1,512}/g
@@ -25,7 +25,8 @@ export function sentByCode(code: string, at: Text | Span): SentCredential | unde
   const text = code.slice(0, LONGEST_TEXT)
   if (!SENDS.test(text)) return undefined
   const to = hostIn(text)
-  const source = to === undefined ? undefined : (fileIn(text) ?? environmentIn(text))
+  const source =
+    to === undefined ? undefined : (fileIn(text) ?? (READS_ENVIRONMENT.test(text) ? ENVIRONMENT : undefined))
   return source && { ...source, at, to, confidence: 'medium' }
 }
 
@@ -57,10 +58,6 @@ function fileIn(text: string): Source | undefined {
     if (found?.confidence === 'high') return found
   }
   return undefined
-}
-
-function environmentIn(text: string): Source | undefined {
-  return ENVIRONMENT.test(text) ? { what: 'every variable of its environment', confidence: 'medium' } : undefined
 }
 
 function* first<T>(all: Iterable<T>): Generator<T> {

@@ -10,6 +10,7 @@ import { layersOf } from '../programs/command-words.ts'
 import { programName } from '../programs/program-names.ts'
 import { type Vendor, vendorById, vendorOfVariable } from '../secrets/vendors.ts'
 import { sendingOf } from './sending-programs.ts'
+import { ECHOES } from './sources.ts'
 
 export interface SentVariable {
   readonly vendor: Vendor
@@ -31,7 +32,6 @@ const PRINTED: readonly (readonly [RegExp, string])[] = [
 ]
 /** A look that spares the others. */
 const ANY_PRINTED = /\b(?:auth|account|configure) [a-z]/
-const ECHOES = /^(?:echo|printf|write-output)$/
 
 /** What the commands of a launch send away, each once; nothing of what goes to this machine or a private network. */
 export function sentVariables({ steps }: Launch): readonly SentVariable[] {

@@ -20,6 +20,12 @@ export interface Source {
   readonly logsIn?: boolean
 }
 
+/** All that a program was started with. */
+export const ENVIRONMENT: Source = { what: 'every variable of its environment', confidence: 'high' }
+
+/** Programs that print their words. */
+export const ECHOES = /^(?:echo|printf|write-output|write-host)$/
+
 /** In folders of credentials, what anybody may read. */
 const PUBLIC = /\.pub$|(?:^|[\\/])(?:known_hosts(?:\.old)?|authorized_keys)$|[\\/]\.(?:ssh|aws)[\\/]config$/i
 const OF_PROCESSES = /^\/proc\/(?:self|[\d*]{1,7}|\$\w{1,16})\/environ$/
@@ -58,7 +64,7 @@ export function sourceOf(
 ): Source | undefined {
   const given = input && find(input.value)
   if (given) return given
-  if (isWholeEnvironment(program, words)) return { what: 'every variable of its environment', confidence: 'high' }
+  if (isWholeEnvironment(program, words)) return ENVIRONMENT
   const prints = PRINTS.has(program) || passesOn(program, words)
   for (const { value } of words) {
     const path = prints ? value.replace(/^(?:if|--file|-f)=/, '') : FILE_ADDRESS.exec(value)?.[1]
@@ -72,7 +78,7 @@ export function sourceOf(
 const FILE_ADDRESS = /^file:\/\/(?:localhost)?(\/.{1,4096})$/i
 
 /** With these words alone, or none. */
-const ENVIRONMENT: ReadonlyMap<string, RegExp> = new Map([
+const PRINTS_ENVIRONMENT: ReadonlyMap<string, RegExp> = new Map([
   ['env', /^(?:-0|--null)?$/],
   ['printenv', /^(?:-0|--null)?$/],
   ['set', /^$/],
@@ -86,7 +92,7 @@ const ENVIRONMENT: ReadonlyMap<string, RegExp> = new Map([
 ])
 
 function isWholeEnvironment(program: string, words: readonly Text[]): boolean {
-  return words.length < 2 && ENVIRONMENT.get(program)?.test(words[0]?.value ?? '') === true
+  return words.length < 2 && PRINTS_ENVIRONMENT.get(program)?.test(words[0]?.value ?? '') === true
 }
 
 /** Programs whose words name what they make, next to what they make it of. */
