@@ -3,7 +3,7 @@
 import { lazy } from '../knowledge/memoize.ts'
 import type { Binding, InlineCodeStep, Launch, ProgramStep, RemoteStep, Step, Text } from '../model.ts'
 import { place } from '../model.ts'
-import { startedBehind } from './behind.ts'
+import { linesBehind, startedBehind } from './behind.ts'
 import { startedBesides } from './besides.ts'
 import { BRIDGES } from './bridges.ts'
 import type { Call, Peeled, Programs, Unwrap } from './call.ts'
@@ -190,8 +190,19 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
     if (inner) follow(inner)
     else whole = { ...whole, next: undefined }
     layer++
+    if (layer < MAX_LAYERS && inner)
+      whole = { ...whole, steps: [...whole.steps, ...handedTo(inner, env, unwrapping, layer)] }
   }
   return whole
+}
+
+/** What a program at the end of the chain is handed as lines for a shell, which it may start beside. */
+function handedTo(last: Peeled, env: readonly Binding[], unwrapping: Unwrapping, layer: number): readonly Step[] {
+  return linesBehind(last).flatMap((line) =>
+    unwrapAll(startString(line, 'sh', line), env, unwrapping, layer + 1)
+      .steps.filter(isBrought)
+      .map(beside),
+  )
 }
 
 function shellsOf({ steps }: Peeled): number {
