@@ -48,6 +48,18 @@ describe('a plug-in', () => {
     expect(rulesIn(out)).toContain('hardcoded-secret')
   })
 
+  it('is explained as far as it explains itself', () => {
+    const path = plugin('told', REPORT, "docs: 'https://handbook.example/told',")
+    const explain = (...args: readonly string[]) => at.run(['explain', ...args])
+    expect(explain('--plugin', path).out).toMatch(/^high {6}acme-told {2,}A title$/m)
+    const { out } = explain('acme-told', '--plugin', path)
+    expect(out).toMatch(/^A title\nacme-told: severity high, confidence high, category policy, since 1\.0\.0$/m)
+    expect(out).toMatch(/\n\nA rule of the plug-in 'acme'\. More about it:\shttps:\/\/handbook\.example\/told\n$/)
+    expect(explain('hardcoded-secret', '--plugin', path).out).toBe(explain('hardcoded-secret').out)
+    expect(explain('acme-told')).toMatchObject({ code: 2, err: expect.stringContaining("needs '--plugin <file>'") })
+    expect(explain('acme-told', '--plugin', path, '--for', '.mcp.json').err).toContain('There is no recipe')
+  })
+
   it('is known to the flags and the settings that name rules', () => {
     const path = plugin('two', REPORT)
     expect(rulesIn(scan('--plugin', path, '--only', 'acme-two').out)).toEqual(['acme-two'])

@@ -16,6 +16,8 @@ type SubjectsAt = typeof import('./subjects.ts').subjectsAt
 export interface ExplainFlags {
   /** A file, and a line of it behind a colon. */
   readonly for?: string
+  /** Whose rules are explained beside ours. */
+  readonly plugin?: readonly string[]
 }
 
 /**
@@ -62,8 +64,10 @@ async function page(id: string, rules: readonly RuleMeta[], chalk: ChalkInstance
   const named = entry(id.toUpperCase())
   if (named && !rules.some((candidate) => candidate.id === id)) return about(named, rules, chalk)
   const rule = known(id, rules)
-  const { pageOf } = await import('./pages.ts')
-  const recipes = recipesInGeneral(id, { chalk, width })
+  const [heading = '', ...rest] = rule.foreign
+    ? pageOfForeign(rule)
+    : (await import('./pages.ts')).pageOf(id).split('\n')
+  const recipes = rule.foreign ? [] : recipesInGeneral(id, { chalk, width })
   const facts = [
     ...wrap(
       `${rule.id}: severity ${rule.severity}, confidence ${rule.confidence}, category ${rule.category}, since ${rule.since}`,
@@ -75,8 +79,13 @@ async function page(id: string, rules: readonly RuleMeta[], chalk: ChalkInstance
       return names.length > 0 ? wrap(`${STANDARDS[standard].name}: ${list}`, width) : []
     }),
   ]
-  const [heading = '', ...rest] = pageOf(id).split('\n')
   return `${chalk.bold(heading.replace(/^# /, ''))}\n${facts.map((fact) => chalk.dim(fact)).join('\n')}\n${styled(rest, chalk, width)}${printed(recipes)}`
+}
+
+/** A plug-in has no pages of ours: what it says of its rule, and where it says more. */
+function pageOfForeign({ id, title, docs }: RuleMeta): readonly string[] {
+  const more = docs === undefined ? '' : ` More about it: ${docs}`
+  return [`# ${title}`, '', `A rule of the plug-in '${id.slice(0, id.indexOf('-'))}'.${more}`]
 }
 
 function withRecipes({ id }: RuleMeta): string {
@@ -94,7 +103,9 @@ function known(id: string, rules: readonly RuleMeta[]): RuleMeta {
     rules.map((candidate) => candidate.id),
   )
   throw new UsageError(STANDARD_ID.test(id) ? `No rule is about '${id}'.` : `There is no rule '${id}'.`, [
-    near ? `Did you mean '${near}'?` : "Run 'mcp-audit explain' for a list.",
+    near
+      ? `Did you mean '${near}'?`
+      : "Run 'mcp-audit explain' for a list; a rule of a plug-in needs '--plugin <file>'.",
   ])
 }
 

@@ -27,6 +27,7 @@ import type { LspFlags } from './lsp.ts'
 import type { MergeFlags } from './merge.ts'
 import { addLook, choice, count, each, list, orFrom } from './options.ts'
 import type { OTHERS, Words } from './others.ts'
+import { rulesOfPlugins } from './plugins.ts'
 import { refusals, tellProblems } from './refusals.ts'
 import { clientName, hasSomethingToSay, looks, runScan, type ScanFlags } from './scan.ts'
 import { optionsFor, rootOf } from './scan-options.ts'
@@ -190,8 +191,10 @@ export type Run = ReturnType<typeof runsOf>
 
 function runsOf(host: Host, done: Done) {
   return {
-    explain: async (rule: string | undefined, flags: ExplainFlags) =>
-      done(await (await import('./explain.ts')).explain(rule, flags, rules, host, subjectsAt)),
+    explain: async (rule: string | undefined, flags: ExplainFlags) => {
+      const known = [...rules, ...(await rulesOfPlugins(flags.plugin, [], host))]
+      done(await (await import('./explain.ts')).explain(rule, flags, known, host, subjectsAt))
+    },
     fix: async (paths: string[], flags: FixFlags) => done(await fix(paths, flags, host)),
     clients: async (flags: ClientsFlags) => done(await listClients(flags, host)),
     inventory: async (paths: string[], flags: InventoryFlags) =>

@@ -49,7 +49,7 @@ export const OTHERS: readonly {
   {
     name: 'explain',
     description: 'show what a rule looks for, why, and how to fix it; without a rule, list them all',
-    fill: (command, { run }) =>
+    fill(command, { run, look }) {
       command
         .argument(
           '[rule]',
@@ -59,7 +59,9 @@ export const OTHERS: readonly {
           '--for <file:line>',
           'show recipes for what the rule finds there: roles, policies, tokens, secret stores',
         )
-        .action(run.explain),
+        .action(run.explain)
+      look(command, ['plugin'])
+    },
   },
   {
     name: 'fix',
