@@ -213,9 +213,18 @@ const LOCK = z
   })
   .meta({ title: 'Lock of mcp-audit' })
 
-/** The JSON Schema of the settings file, for editors. `ruleIds`: all the rules there are. */
+/**
+ * The JSON Schema of the settings file, for editors. `ruleIds`: all the rules there are, but for those of plug-ins, which no
+ * editor loads: settings that name a plug-in may mention rules of any name.
+ */
 export function settingsJsonSchema(ruleIds: readonly string[]): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(settingsSchema(ruleIds))
+  const rule = z.enum(ruleIds)
+  const names = z.looseObject({
+    rules: z.partialRecord(rule, z.unknown()).optional(),
+    ignore: z.array(z.looseObject({ rule })).optional(),
+  })
+  const { properties = {} } = z.toJSONSchema(names)
+  return { ...z.toJSONSchema(settingsSchema(undefined)), if: { required: ['plugins'] }, else: { properties } }
 }
 
 /** The JSON Schema of the baseline. */

@@ -1,5 +1,6 @@
 /** Our own settings file: where it is found, what it says, and how its mistakes are told. */
 
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Lines } from '../src/positions.ts'
@@ -314,10 +315,24 @@ describe('the published schemas', () => {
       additionalProperties: false,
       properties: {
         failOn: { enum: ['critical', 'high', 'medium', 'low', 'info', 'none'] },
-        rules: { propertyNames: { enum: RULES } },
-        ignore: { items: { required: ['rule'], properties: { rule: { enum: RULES } } } },
+        ignore: { items: { additionalProperties: false, required: ['rule'] } },
       },
     })
+  })
+
+  it.each([
+    ['a rule and a severity', '{ "rules": { "plaintext-http": "low" } }', true],
+    ['a rule that there is not', '{ "rules": { "plaintext-htp": "low" } }', false],
+    ['a severity that there is not', '{ "rules": { "plaintext-http": "lower" } }', false],
+    ['an ignore', '{ "ignore": [{ "rule": "plaintext-http", "reason": "ours" }] }', true],
+    ['an ignore of a rule that there is not', '{ "ignore": [{ "rule": "acme-owner", "reason": "ours" }] }', false],
+    ['a rule of a plug-in', '{ "plugins": ["acme"], "rules": { "acme-owner": "low" } }', true],
+    ['an ignore of such a rule', '{ "plugins": ["acme"], "ignore": [{ "rule": "acme-owner" }] }', true],
+    ['a severity that there is not of such a rule', '{ "plugins": ["acme"], "rules": { "acme-owner": 1 } }', false],
+  ])('take as an editor should: %s', (_, text, isFine) => {
+    expect(
+      new Ajv2020({ strict: false, validateFormats: false }).validate(settingsJsonSchema(RULES), JSON.parse(text)),
+    ).toBe(isFine)
   })
 
   it('describe a baseline', () => {
