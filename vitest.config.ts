@@ -30,6 +30,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    // What is cleared away afterwards may be whole clones, on a disk that others use too.
+    hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: '100%',
     // Only with `npm run coverage`: scripts/coverage.mjs adds what runs as a process, and has the share that is asked for.
