@@ -69,8 +69,10 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
   const scope = dotfile ? 'user' : file.scope
   const approvals = [
     ...findApprovals(whole.roots, readers, servers, scope, path, room).map((approval) =>
-      // What a template does not have it may be filled in with.
-      whole.template && approval.means === 'approval-absent' ? { ...approval, confidence: 'low' as const } : approval,
+      // What a template does not have it may be filled in with; and a file that only looks like the client's it does not read.
+      (whole.template || guessed) && approval.means === 'approval-absent'
+        ? { ...approval, confidence: 'low' as const }
+        : approval,
     ),
     ...commandsInProse(whole, readers, room),
   ]

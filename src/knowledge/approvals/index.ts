@@ -2,6 +2,7 @@
 
 import {
   type Approval,
+  bySureness,
   type Client,
   type Confidence,
   type ConfigFile,
@@ -145,8 +146,8 @@ export interface PolicyGap {
 
 /**
  * Files whose servers a client runs unasked because none of its files that hold for them sets the key: once a client, where
- * it is first met. What the user's and managed files set holds everywhere, what a project's file sets in its folder and
- * below.
+ * that is surest, and of those nearest to the root. What the user's and managed files set holds everywhere, what a project's
+ * file sets in its folder and below.
  */
 export function policyGaps(configs: readonly ConfigFile[]): readonly PolicyGap[] {
   const gaps = new Map<string, PolicyGap>()
@@ -154,7 +155,9 @@ export function policyGaps(configs: readonly ConfigFile[]): readonly PolicyGap[]
   for (const config of configs) {
     for (const approval of config.approvals) {
       const { client, means } = approval
-      if (means !== 'approval-absent' || !client || gaps.has(client.id)) continue
+      if (means !== 'approval-absent' || !client) continue
+      const other = gaps.get(client.id)
+      if (other && byPlainness(other, { config, approval }) <= 0) continue
       const started = config.servers.filter(
         ({ enabled, readers }) => enabled && readers.some((reader) => reader.client.id === client.id),
       )
@@ -167,6 +170,12 @@ export function policyGaps(configs: readonly ConfigFile[]): readonly PolicyGap[]
     }
   }
   return [...gaps.values()]
+}
+
+/** The surer first, and of equals what lies nearer to the root: a template or an example says little of what is started. */
+function byPlainness(a: Omit<PolicyGap, 'client' | 'server'>, b: Omit<PolicyGap, 'client' | 'server'>): number {
+  const depth = ({ config: { path } }: { readonly config: ConfigFile }) => path.split('/').length
+  return bySureness(a.approval, b.approval) || depth(a) - depth(b)
 }
 
 /** A file that could not be read says nothing, and nobody is to be reassured by it. */
