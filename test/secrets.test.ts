@@ -588,10 +588,19 @@ describe('placeholders', () => {
     '0xYOUR_PRIVATE_KEY',
     'mykey123',
     'header.xxx.yyy',
+    'acme_session_password_minimum_32_chars',
+    'acme-dev-secret-key-min-32-characters!!',
+    'acmeCookieSecret64bytes',
+    'thirty-two-character-long-secret!',
   ])('%s', (value) => expect(looksLikePlaceholder(value)).toBe(true))
 
   it('knows a value that repeats its key', () =>
     expect(looksLikePlaceholder('acmeWidgetToken', 'ACME_WIDGET_TOKEN')).toBe(true))
+
+  it.each(['hunter2charlie', 'kilobyte_longhorn7', 'byte64Tango9', 'charmin-4821-delta'])(
+    'takes %s for none, which has no length in it',
+    (value) => expect(looksLikePlaceholder(value)).toBe(false),
+  )
 
   it('takes next to nothing random for one', () => {
     const shapes: readonly [number, string | undefined][] = [

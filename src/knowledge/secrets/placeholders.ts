@@ -5,14 +5,17 @@ import { wordSet } from '../programs/flags.ts'
 import { sha256 } from '../sha256.ts'
 import { wordsOf } from './keys.ts'
 
-/** Long enough to be no accident anywhere in a value. In lower case, as the shapes below. */
+/**
+ * Long enough to be no accident anywhere in a value. In lower case, as the shapes below. What says how long it has to be is
+ * what a manual prints: `change_me_minimum_32_chars`.
+ */
 const TELLING = [
   ...wordSet('example placeholder changeme replace redacted removed dummy sample -your _your *** ... … •'),
   ' your',
 ]
 const TELLING_SHAPE = prefiltered(
-  'change insert your my xxx here aqui put paste enter fill need no',
-  /change[-_ ](?:me|this)|insert[-_ ]|(?:(?<![a-z])|(?<=0x))your(?:[-_ ]|pass|key|token|secret|api|own)|(?<![a-z])my(?:api)?(?:key|token|secret)(?![a-z])|(?<![a-z0-9])xxx(?![a-z0-9])|[-_ ](?:here|aqui)\b|goes[-_ ]here|\bhere[-_ ]|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key/,
+  'change insert your my xxx here aqui put paste enter fill need no char byte',
+  /change[-_ ](?:me|this)|insert[-_ ]|(?:(?<![a-z])|(?<=0x))your(?:[-_ ]|pass|key|token|secret|api|own)|(?<![a-z])my(?:api)?(?:key|token|secret)(?![a-z])|(?<![a-z0-9])xxx(?![a-z0-9])|[-_ ](?:here|aqui)\b|goes[-_ ]here|\bhere[-_ ]|(?<![a-z0-9])put[-_ ]|paste[-_ ]|enter[-_ ]|fill[-_ ]?in|not[-_ ]?needed|no[-_ ]key|(?<!\d)\d{1,3}[-_ ]?(?:char(?:acter)?|byte)s?(?![a-z])|(?:char(?:acter)?|byte)s?[-_ ](?:long|min(?:imum)?|or[-_ ]more)(?![a-z])/,
 )
 /** Also what fingers do who have nothing to say. */
 const CROSSES = /x{4}|X{4}|qwertyuiop|asdfghjkl|zxcvbnm/
