@@ -30,6 +30,13 @@ const refusing = (tools: readonly string[], keys: readonly string[]): readonly C
   tools.flatMap((tool) => keys.map((key) => ({ at: ['toolsSettings', tool, key], exists: true as const })))
 
 /**
+ * `{ "preset": "readOnly" }`, or a list of such: written by the plug-ins for editors into the agent that they make for everybody,
+ * beside an `allowedTools` with these tools in it, and nobody's choice (`convertPersonaToAgent` of aws/language-servers'
+ * mcp/mcpUtils.ts, 2026-11).
+ */
+const PRESETS: readonly string[] = ['preset', 'alwaysAllow']
+
+/**
  * The shell among them, under its names of before and after the renaming to Kiro, on Windows and in the plugins for editors.
  * What is refused under its name in `toolsSettings` narrows it, and so may Kiro's `permissions`; commands that are allowed
  * there do not: what `allowedTools` names runs whatever they are (`eval_perm` of chat-cli's tools/execute, and its test,
@@ -37,7 +44,7 @@ const refusing = (tools: readonly string[], keys: readonly string[]): readonly C
  */
 const ASKED_ALL_THE_SAME: Pick<Setting, 'unless'> = {
   unless: [
-    ...refusing(['execute_bash', 'execute_cmd', 'shell'], ['preset', 'deniedCommands', 'denyByDefault']),
+    ...refusing(['execute_bash', 'execute_cmd', 'shell'], [...PRESETS, 'deniedCommands', 'denyByDefault']),
     { at: ['toolsSettings', 'executeBash'], exists: true },
     { at: ['permissions'], exists: true },
   ],
@@ -79,7 +86,7 @@ export const AGENT_BUILT_IN: readonly Setting[] = [
     match: { grants: { pattern: new RegExp(`^${BUILT_IN}(?<tool>${fitting('use_aws', 'aws')})$`) } },
     means: 'tools-approved',
     words: 'calls of AWS run without asking',
-    unless: [...refusing(['use_aws', 'aws'], ['deniedServices']), { at: ['permissions'], exists: true }],
+    unless: [...refusing(['use_aws', 'aws'], [...PRESETS, 'deniedServices']), { at: ['permissions'], exists: true }],
     confidence: 'medium',
   },
   {
