@@ -178,11 +178,12 @@ function isMapOfMaps(node: Node): boolean {
 }
 
 /**
- * Something in the place of the map of servers, under a key that means nothing else, which none of the readers takes. Empty
- * lists are what PHP makes of maps.
+ * Something in the place of the map of servers, under a key that means nothing else or with entries in it, which none of the
+ * readers takes. Empty lists are what PHP makes of maps.
  */
 function isUntaken(node: Node, { at, shape }: ServerRoot, readers: readonly Reader[]): boolean {
-  if (shape !== 'map' || !OWN_KEYS.has(at.at(-1) ?? '') || node.kind === 'mapping' || node.kind === 'null') return false
+  if (shape !== 'map' || node.kind === 'mapping' || node.kind === 'null') return false
+  if (!OWN_KEYS.has(at.at(-1) ?? '') && !(node.kind === 'sequence' && node.items.some(looksLikeEntry))) return false
   if (node.kind === 'sequence' && node.items.length === 0) return false
   const path = at.join('\0')
   const takes = ({ file }: Reader) =>
