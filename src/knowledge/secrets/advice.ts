@@ -10,7 +10,7 @@ import {
   type Secret,
   type Server,
 } from '../../model.ts'
-import { unitAt } from '../../tree.ts'
+import { keyText, unitAt } from '../../tree.ts'
 import { isSampleFile } from '../paths/sample-files.ts'
 import { wordSet } from '../programs/flags.ts'
 import { onceForReaders } from '../readers/index.ts'
@@ -58,6 +58,7 @@ export function holderOf({ server }: Secret): string {
 export function insteadOf(secret: Secret, config: ConfigFile): string {
   if (config.copy && !isSampleFile(config.path)) return 'Delete this copy, which no client reads'
   const server = ownerOf(secret, config)
+  if (!server && isGrant(secret, config)) return 'Take the rule that it is part of off the list'
   if (!server) return 'Take it out of the file, or put a reference in its place if this setting takes one'
   const all = server.readers.length > 0 ? server.readers : config.readers
   const owners = ownersAmong(all, config.path)
@@ -71,6 +72,16 @@ export function insteadOf(secret: Secret, config: ConfigFile): string {
       ? `Refer to an environment variable in the syntax of the client that reads this file, such as '\${${name}}'`
       : withoutReference(readers, target.field, name, server))
   return target.first === undefined ? advice : `${target.first}. ${advice}`
+}
+
+/** A command as it was approved once, credential and all, which was not kept on purpose and takes no reference. */
+function isGrant({ node }: Secret, { readers }: ConfigFile): boolean {
+  const keys: (string | undefined)[] = []
+  for (let up = node.parent; up?.parent; up = up.parent) keys.unshift(keyText(up))
+  const path = keys.join('\0')
+  return readers.some(({ file }) =>
+    file.settings?.some(({ at, match }) => match !== undefined && 'grants' in match && at.join('\0') === path),
+  )
 }
 
 function withoutReference(readers: readonly Reader[], field: Field, name: string, server: Server): string {

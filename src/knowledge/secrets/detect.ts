@@ -293,8 +293,9 @@ function fromToken(token: Token, piece: Piece, depth: number): Found {
   const { provider, kind, confidence } = token
   // The only JSON in which a private key goes by this name.
   const ofServiceAccount = provider.check === 'pem' && piece.key === 'private_key' && depth > 0
+  const key = nameOf(piece, token.from)
   // A shape that others have too is as sure as can be once its name says that it is a secret.
-  const named = piece.key !== undefined && isSecretKey(piece.key) && !provider.test
+  const named = key !== undefined && isSecretKey(key) && !provider.test
   const { from, to } = piece.locate(token.from, token.to)
   return {
     from,
@@ -305,7 +306,7 @@ function fromToken(token: Token, piece: Piece, depth: number): Found {
     provider: ofServiceAccount ? 'Google Cloud' : provider.name || undefined,
     providerId: provider.id,
     label: ofServiceAccount ? "a Google service account's private key" : labelOf(token),
-    key: piece.key,
+    key,
     confidence: confidence === 'medium' && named ? 'high' : confidence,
     certain: token.certain,
     preview: previewOf(token, piece.text.slice(token.from, token.to)),
@@ -314,6 +315,11 @@ function fromToken(token: Token, piece: Piece, depth: number): Found {
     depth,
     rank: 1,
   }
+}
+
+/** `perl -pe 's=old=TOKEN…='`: letters before the text of a program are no name for what stands in it. */
+function nameOf({ key, text }: Piece, from: number): string | undefined {
+  return key !== undefined && /^-[A-Za-z]{1,3}$/.test(key) && !isSecretKey(key) ? nameBefore(text, from) : key
 }
 
 function previewOf({ kind, provider, lead }: Token, text: string): string {
