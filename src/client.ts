@@ -245,6 +245,8 @@ export interface ReferenceSupport {
   readonly fields: readonly Field[] | 'all'
   /** Narrower than its syntax: only names that match. */
   readonly names?: RegExp
+  /** In the settings beside the servers as well, at least where they take a credential. */
+  readonly beside?: true
   readonly confidence?: Confidence
 }
 

@@ -162,6 +162,7 @@ const references = z.array(
       z.array(z.enum(['command', 'args', 'env', 'url', 'headers', 'cwd', 'envFile', 'auth', 'other'])).min(1),
     ]),
     names: z.instanceof(RegExp).optional(),
+    beside: z.literal(true).optional(),
     confidence: confidence.optional(),
   }),
 )

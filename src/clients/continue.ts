@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type ServerRoot, type Setting } from '../client.ts'
-import { expands, hooksFile, MCP_SERVERS, matchedHooks } from './shared.ts'
+import { besideServers, expands, hooksFile, MCP_SERVERS, matchedHooks } from './shared.ts'
 import { shellApproved } from './shells.ts'
 
 const LIST: ServerRoot = { at: ['mcpServers'], shape: 'array' }
@@ -133,7 +133,7 @@ export default defineClient({
     transports: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http', http: 'http' },
   },
   references: [
-    ...expands('all', '${{ secrets.X }}'),
+    ...besideServers(expands('all', '${{ secrets.X }}')),
     // JSON files only, where it is rewritten to a secret of that name.
     { syntax: '${VAR}', fields: ['env', 'headers'], confidence: 'medium' },
   ],

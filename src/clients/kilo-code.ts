@@ -11,7 +11,7 @@ import {
   OPENCODE_COMMANDS,
   OPENCODE_ENDPOINTS,
 } from './opencode.ts'
-import { approvedTools, EXTERNAL_DIRECTORY, expands, MCP_SERVERS } from './shared.ts'
+import { approvedTools, besideServers, EXTERNAL_DIRECTORY, expands, MCP_SERVERS } from './shared.ts'
 
 /** Keys of the permission map that are the client's own tools and only look like `<server>_<tool>`. */
 const MCP_PERMISSION = /^(?!(?:external_(?:directory|\*)|doom_(?:loop|\*))$)(?<server>[^_*]{1,120})_(?<tool>.{1,200})$/
@@ -155,7 +155,7 @@ export default defineClient({
     },
   },
   references: [
-    ...expands('all', '{env:VAR}', '{file:path}'),
+    ...besideServers(expands('all', '{env:VAR}', '{file:path}')),
     // Only in the older files.
     { syntax: '${env:VAR}', fields: 'all', confidence: 'low' },
   ],

@@ -1,5 +1,5 @@
 import { defineClient } from '../client.ts'
-import { expands, MCP_SERVERS } from './shared.ts'
+import { besideServers, expands, MCP_SERVERS } from './shared.ts'
 
 // No tool of a server asks in a chat, and no key changes that. `startup: false` starts a server later, not never.
 export default defineClient({
@@ -36,7 +36,8 @@ export default defineClient({
     transports: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http', http: 'http', websocket: 'ws' },
   },
   references: [
-    ...expands(['env', 'headers', 'url'], '${VAR}'),
+    // And of the endpoints, the keys, addresses and headers; docs, "Custom Endpoints", 2026-11.
+    ...besideServers(expands(['env', 'headers', 'url'], '${VAR}')),
     // Under `oauth`; and of the other fields `proxy` alone.
     { syntax: '${VAR}', fields: ['auth', 'other'], confidence: 'medium' },
     // Values of the user who is chatting: `{{LIBRECHAT_USER_ID}}`, or a name from `customUserVars`.

@@ -1,6 +1,6 @@
 import { type ClientFile, defineClient } from '../client.ts'
 import { OPENCODE_COMMANDS, OPENCODE_ENDPOINTS, OPENCODE_FIELDS, permissions } from './opencode.ts'
-import { EXTERNAL_DIRECTORY, expands } from './shared.ts'
+import { besideServers, EXTERNAL_DIRECTORY, expands } from './shared.ts'
 
 const CONFIG = {
   format: 'jsonc',
@@ -62,5 +62,5 @@ export default defineClient({
   ],
   fields: { ...OPENCODE_FIELDS, env: ['environment', 'env'] },
   // In the text of the file, before it is parsed.
-  references: expands('all', '{env:VAR}', '{file:path}'),
+  references: besideServers(expands('all', '{env:VAR}', '{file:path}')),
 })

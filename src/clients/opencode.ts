@@ -8,7 +8,7 @@ import {
   type Setting,
   type Undo,
 } from '../client.ts'
-import { EXTERNAL_DIRECTORY, expands, plugIns, providerEndpoints, runs } from './shared.ts'
+import { besideServers, EXTERNAL_DIRECTORY, expands, plugIns, providerEndpoints, runs } from './shared.ts'
 import { starsApproved } from './shells.ts'
 
 /**
@@ -344,6 +344,6 @@ export default defineClient({
   ],
   fields: OPENCODE_FIELDS,
   // In the text of the file, before it is parsed. `${VAR}`, `$VAR` and `${env:VAR}` are literals.
-  references: expands('all', '{env:VAR}', '{file:path}'),
+  references: besideServers(expands('all', '{env:VAR}', '{file:path}')),
   logs: { linux: '{data}/opencode/log', darwin: '{data}/opencode/log', win32: '~/.local/share/opencode/log' },
 })

@@ -27,6 +27,11 @@ export function expands(fields: readonly Field[] | 'all', ...syntaxes: readonly 
   return syntaxes.map((syntax) => ({ syntax, fields }))
 }
 
+/** The same in the settings beside the servers. */
+export function besideServers(references: readonly ReferenceSupport[]): readonly ReferenceSupport[] {
+  return references.map((support) => ({ ...support, beside: true }))
+}
+
 /** Where no page says whether references are expanded: enough to keep quiet about them, too little to recommend them. */
 export const MAY_EXPAND: readonly ReferenceSupport[] = expands(
   ['env', 'headers'],

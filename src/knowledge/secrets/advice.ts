@@ -59,7 +59,7 @@ export function insteadOf(secret: Secret, config: ConfigFile): string {
   if (config.copy && !isSampleFile(config.path)) return 'Delete this copy, which no client reads'
   const server = ownerOf(secret, config)
   if (!server && isGrant(secret, config)) return 'Take the rule that it is part of off the list'
-  if (!server) return 'Take it out of the file, or put a reference in its place if this setting takes one'
+  if (!server) return besideServers(secret, config)
   const all = server.readers.length > 0 ? server.readers : config.readers
   const owners = ownersAmong(all, config.path)
   const readers = owners.length > 0 ? owners : all
@@ -72,6 +72,35 @@ export function insteadOf(secret: Secret, config: ConfigFile): string {
       ? `Refer to an environment variable in the syntax of the client that reads this file, such as '\${${name}}'`
       : withoutReference(readers, target.field, name, server))
   return target.first === undefined ? advice : `${target.first}. ${advice}`
+}
+
+/** Of a secret in a setting of the client's own, an endpoint of a model as a rule. */
+function besideServers(secret: Secret, { readers }: ConfigFile): string {
+  const form = FORMS.find(
+    ([syntax]) =>
+      readers.length > 0 &&
+      readers.every((reader) => referencesOf(reader).some((one) => one.syntax === syntax && one.beside === true)),
+  )
+  return form
+    ? `Write '${form[1](variableOf(secret, namedAround(secret)))}' here`
+    : 'Take it out of the file, or put a reference in its place if this setting takes one'
+}
+
+/** Words for parts of a setting that say nothing of whose it is. */
+const PARTS = wordSet('options config settings auth credentials provider providers endpoints custom models headers env')
+
+/** A name in letters: what has digits in it may be a secret itself, and nothing of that is to be shown. */
+const SHOWN = /^[A-Za-z][A-Za-z .:_-]{1,40}$/
+
+/** Whose endpoint or account a setting is about: what it is called, or what the mappings around it are. */
+function namedAround({ node }: Secret): string {
+  for (let up = node.parent; up; up = up.parent) {
+    const name = up.kind === 'mapping' ? up.children.get('name') : undefined
+    if (name?.kind === 'string' && name !== node && SHOWN.test(name.value)) return name.value
+    const key = keyText(up) ?? ''
+    if (SHOWN.test(key) && !PARTS.has(key.toLowerCase())) return key
+  }
+  return ''
 }
 
 /** A command as it was approved once, credential and all, which was not kept on purpose and takes no reference. */
@@ -343,19 +372,23 @@ const NOUN = /^(?:key|token|password|secret|api|access|client|private)$/
 
 /** A name for the variable that is to hold the secret: the one it has, or the provider's or server's and what it is. */
 export function variableFor(secret: Secret, server: Server): string {
-  const { key = '', label, provider, node } = secret
-  const { field, name } = targetsOf(server).get(node) ?? {}
+  const { field, name } = targetsOf(server).get(secret.node) ?? {}
   if (name !== undefined && field !== 'headers' && /^[A-Za-z_]\w{1,63}$/.test(name)) return name
+  const own = field === 'args' && !isBasic(secret) ? ownVariable(server) : undefined
+  return own ?? variableOf(secret, server.name)
+}
+
+/** The same for a secret that has no variable yet; `holder` is whose it is where the secret does not say. */
+function variableOf(secret: Secret, holder: string): string {
+  const { key = '', label, provider } = secret
   // It holds the name beside the password or token, so that what is called after these would be something else.
   const isPair = isBasic(secret)
-  const own = field === 'args' && !isPair ? ownVariable(server) : undefined
-  if (own !== undefined) return own
   // In a field for the name of a variable, the field says what the variable is to hold.
   const words = wordsOf(key.replace(/_?env_?var$/i, ''))
   if (words.length > 0 && words.length <= 6 && words.some((word) => !GENERIC.has(word))) return shouted(words)
   const nouns = words.filter((word) => NOUN.test(word))
   // Names of companies are written as one word: OPENAI_API_KEY, GITHUB_TOKEN.
-  const owner = wordsOf(provider?.toLowerCase() ?? server.name).slice(0, 4)
+  const owner = wordsOf(provider?.toLowerCase() ?? holder).slice(0, 4)
   const isLogin = label.endsWith('password')
   const noun = isPair ? ['basic', 'auth'] : isLogin ? ['password'] : nouns.length > 0 ? nouns : ['token']
   return shouted([...(owner.length > 0 ? owner : ['mcp']), ...noun])
