@@ -34,6 +34,7 @@ import hardcodedPassword from './hardcoded-password.ts'
 import hardcodedSecret from './hardcoded-secret.ts'
 import hiddenCharacters from './hidden-characters.ts'
 import hiddenExtraPackage from './hidden-extra-package.ts'
+import hookSendsSession from './hook-sends-session.ts'
 import hostCredentialPassthrough from './host-credential-passthrough.ts'
 import ignoreWithoutReason from './ignore-without-reason.ts'
 import imageWithoutDigest from './image-without-digest.ts'
@@ -143,6 +144,7 @@ export const rules = [
   hardcodedSecret,
   hiddenCharacters,
   hiddenExtraPackage,
+  hookSendsSession,
   hostCredentialPassthrough,
   ignoreWithoutReason,
   imageWithoutDigest,

@@ -34,6 +34,7 @@ import hardcodedPassword from './hardcoded-password.md'
 import hardcodedSecret from './hardcoded-secret.md'
 import hiddenCharacters from './hidden-characters.md'
 import hiddenExtraPackage from './hidden-extra-package.md'
+import hookSendsSession from './hook-sends-session.md'
 import hostCredentialPassthrough from './host-credential-passthrough.md'
 import ignoreWithoutReason from './ignore-without-reason.md'
 import imageWithoutDigest from './image-without-digest.md'
@@ -143,6 +144,7 @@ export const pages: ReadonlyMap<string, string> = new Map([
   ['hardcoded-secret', hardcodedSecret],
   ['hidden-characters', hiddenCharacters],
   ['hidden-extra-package', hiddenExtraPackage],
+  ['hook-sends-session', hookSendsSession],
   ['host-credential-passthrough', hostCredentialPassthrough],
   ['ignore-without-reason', ignoreWithoutReason],
   ['image-without-digest', imageWithoutDigest],

@@ -1,4 +1,4 @@
-import { clientsOf, readersHonouring, subject } from '../src/knowledge/approvals/index.ts'
+import { clientsOf, isInstalled, subject } from '../src/knowledge/approvals/index.ts'
 import { isLanguageServer, isSystemCommand } from '../src/knowledge/programs/system-commands.ts'
 import { type Approval, atLeast, CONFIDENCES, type ConfigFile, isProjects, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
@@ -37,12 +37,6 @@ export default defineRule({
     })
   },
 })
-
-/** A plug-in's command: it runs for whoever installs it, not for whoever opens the project that it is developed in. */
-function isInstalled(approval: Approval, config: ConfigFile): boolean {
-  const own = readersHonouring(approval, config)
-  return own.length > 0 && own.every(({ file }) => file.scope === 'extension')
-}
 
 /** `git status`, `say done`, `gopls`: commands whose effect no change to the project's files can alter. */
 function runsTool({ node }: Approval): boolean {

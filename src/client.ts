@@ -270,6 +270,8 @@ export type Meaning =
   | 'approval-absent'
   /** The model's requests, and the key that they carry, go to an address that the file chooses. */
   | 'endpoint-override'
+  /** What happens in a session is posted to an address that the file chooses; what that answers may decide what happens next. */
+  | 'events-sent'
   /** The client runs a command of the file's choice, at a time of its own: no server, and no tool that somebody allows. */
   | 'runs-code'
   /** The same inside a container that the file describes: the fence that others lack, so no harm by itself. */
@@ -380,6 +382,8 @@ export interface Setting {
    * what holds other values, stays as it is; anything else is left out, as the client then does what is safe.
    */
   readonly undo?: Undo
+  /** Of `events-sent`: variables are put into the address without being listed, or their defaults (`${VAR:-default}`). */
+  readonly fillsAny?: true
 }
 
 /** `value`: what to write, in place of the value or of the one `beside` it. `not-here`: no single change of the file does it. */

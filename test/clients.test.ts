@@ -99,6 +99,7 @@ const setting = z.strictObject({
     'files-approved',
     'approval-absent',
     'endpoint-override',
+    'events-sent',
     'runs-code',
     'runs-in-container',
     'runs-in-job',
@@ -114,6 +115,7 @@ const setting = z.strictObject({
   unless: z.array(condition).min(1).optional(),
   lastOf: z.array(scalar).min(1).optional(),
   chosenBy: path.optional(),
+  fillsAny: z.literal(true).optional(),
   confidence: confidence.optional(),
   undo: z
     .union([

@@ -249,7 +249,13 @@ export function sections(knowledge: Knowledge): readonly SectionDefinition[] {
         {
           id: 'project-servers',
           title: "No project approves its own servers, redirects the model or takes another server's name",
-          rules: ['project-servers-preapproved', 'model-endpoint-override', 'project-runs-code', 'shadowed-server'],
+          rules: [
+            'project-servers-preapproved',
+            'model-endpoint-override',
+            'hook-sends-session',
+            'project-runs-code',
+            'shadowed-server',
+          ],
           files: ({ scope }) => scope === 'project',
           subject: ['file of a project', 'files of projects'],
         },

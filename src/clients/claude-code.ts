@@ -18,6 +18,7 @@ import {
   LAUNCH_FIELDS,
   MCP_SERVERS,
   matchedHooks,
+  postedHooks,
   printedBy,
   runs,
   yesByHooks,
@@ -241,6 +242,7 @@ const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], 
 const CLAUDE_COMMANDS: readonly Setting[] = [
   matchedHooks(HOOKS_ON),
   ...yesByHooks(HOOKS_ON),
+  ...postedHooks(HOOKS_ON),
   runs(['statusLine', 'command'], 'the status line is what a command prints', HOOKS_ON),
   runs(['subagentStatusLine', 'command'], 'the status line is what a command prints', HOOKS_ON),
   runs(['fileSuggestion', 'command'], 'a command suggests file names'),
@@ -338,7 +340,7 @@ function managed(below: string): ClientFile['path'] {
 const AGENT = {
   format: 'yaml',
   servers: [{ at: ['mcpServers', '*'], shape: 'map' }],
-  settings: [AGENT_BYPASSES, matchedHooks(), ...yesByHooks()],
+  settings: [AGENT_BYPASSES, matchedHooks(), ...yesByHooks(), ...postedHooks()],
 } as const satisfies Partial<ClientFile>
 
 /** The shell with nothing that narrows it, in a list of tools, or in one string with commas or blanks between them. */
@@ -364,7 +366,7 @@ const SHELL_ALLOWED: Setting = {
  */
 const SKILL = {
   format: 'yaml',
-  settings: [matchedHooks(), SHELL_ALLOWED],
+  settings: [matchedHooks(), ...postedHooks(), SHELL_ALLOWED],
   // Of a shell that nothing allows the client asks first. Blocks: docs/en/skills, "Inject dynamic context", 2026-11.
   runsProse: 'words',
   when: [['hooks'], SHELL_ALLOWED.at],
@@ -488,7 +490,7 @@ export default defineClient({
       // (docs/en/plugins-reference, "Skills-directory plugins", 2026-08). What else it has is read as any plugin's.
       scope: 'project',
       path: ['.claude/skills/*/.claude-plugin/plugin.json', '.claude/skills/*/hooks/hooks.json'],
-      ...hooksFile(matchedHooks()),
+      ...hooksFile(matchedHooks(), ...postedHooks()),
     },
     {
       scope: 'user',

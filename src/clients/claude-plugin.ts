@@ -1,12 +1,13 @@
 import { type ClientFile, defineClient } from '../client.ts'
 import { CLAUDE_REFERENCES } from './claude-code.ts'
 import {
-  EXTENSION_HOOKS,
   HEADERS_HELPER,
   HOOKS_RUN,
+  hooksFile,
   LAUNCH_FIELDS,
   MCP_SERVERS,
   matchedHooks,
+  postedHooks,
   printedBy,
   runs,
   WRAPPED_OR_BARE,
@@ -55,6 +56,7 @@ export default defineClient({
       elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
       settings: [
         matchedHooks(),
+        ...postedHooks(),
         runs(['lspServers', '*', 'command'], LANGUAGE),
         // The key without `experimental` is the older one.
         runs(['experimental', 'monitors', '*', 'command'], WATCHES),
@@ -65,7 +67,8 @@ export default defineClient({
     },
     {
       // Loaded wherever a plugin has one, beside the hooks of its manifest (docs/en/plugins-reference, 2026-11).
-      ...EXTENSION_HOOKS,
+      scope: 'extension',
+      ...hooksFile(matchedHooks(), ...postedHooks()),
       ...inPlugin('hooks/hooks.json'),
     },
     {
@@ -83,7 +86,7 @@ export default defineClient({
       format: 'json',
       servers: [MCP_SERVERS],
       elsewhere: { at: ['mcpServers'], otherwise: '.mcp.json', servers: WRAPPED_OR_BARE },
-      settings: [matchedHooks()],
+      settings: [matchedHooks(), ...postedHooks()],
       inputs: ['userConfig'],
       secretMark: 'sensitive',
     },
@@ -108,6 +111,7 @@ export default defineClient({
       servers: [{ at: ['plugins', '*', 'mcpServers'], shape: 'map' }],
       settings: [
         runs(['plugins', '*', 'hooks', '*', '*', 'hooks', '*', 'command'], HOOKS_RUN),
+        ...postedHooks({ around: ['plugins', '*', 'hooks'] }),
         runs(['plugins', '*', 'lspServers', '*', 'command'], LANGUAGE),
         // Shown to whoever installs the plugin, and run again in each session (docs/en/plugin-marketplaces, "Command sources", 2026-08).
         {

@@ -1,13 +1,17 @@
 import { type ClientFile, defineClient, type ReferenceSupport, type ServerRoot, type Setting } from '../client.ts'
 import { CLAUDE_SETTINGS } from './claude-code.ts'
-import { endpoint, expands, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks } from './shared.ts'
+import { endpoint, expands, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, postedHooks } from './shared.ts'
+
+const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], is: [true] }] }
 
 /** Claude Code's keys and permission strings, without its sandbox. */
 const SETTINGS: readonly Setting[] = [
   ...CLAUDE_SETTINGS.filter(({ at }) => at[0] !== 'sandbox').map(
     (setting): Setting => (setting.means === 'approval-disabled' ? { ...setting, confidence: 'medium' } : setting),
   ),
-  matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }),
+  matchedHooks(HOOKS_ON),
+  // Its documentation has commands alone, and says that it takes all that Claude Code does (codebuddy.ai/docs/cli/hooks, 2026-11).
+  ...postedHooks({ ...HOOKS_ON, confidence: 'medium' }),
   endpoint(['env', 'CODEBUDDY_BASE_URL'], ['codebuddy.ai', 'codebuddy.cn', 'tencent.com']),
 ]
 

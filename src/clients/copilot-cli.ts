@@ -2,6 +2,7 @@ import { type ClientFile, defineClient, type Setting } from '../client.ts'
 import {
   addedFolders,
   COPILOT_HOOKS,
+  COPILOT_POSTS,
   expands,
   hooksFile,
   MCP_SERVERS,
@@ -30,7 +31,7 @@ const LANGUAGE_SERVERS = {
 } as const satisfies Partial<ClientFile>
 
 /** A file of hooks; docs.github.com, "GitHub Copilot hooks reference", 2026-11. */
-const HOOKS = hooksFile(...COPILOT_HOOKS)
+const HOOKS = hooksFile(...COPILOT_HOOKS, ...COPILOT_POSTS)
 
 /** The root of a disk, or all of somebody's home. */
 const WHOLE_HOME =
@@ -48,6 +49,7 @@ const USER_SETTINGS: readonly Setting[] = [
     confidence: 'medium',
   },
   ...COPILOT_HOOKS,
+  ...COPILOT_POSTS,
   runs(['statusLine', 'command'], 'the status line is what a command prints'),
   {
     at: ['allowedUrls'],
@@ -91,7 +93,7 @@ const KEPT_APPROVALS: readonly Setting[] = [
 /** Of a repository's settings what runs: others than a few keys, `sandbox` among them, are ignored there (cli-config-dir-reference, 2026-11). */
 const REPOSITORY_SETTINGS = {
   format: 'jsonc',
-  settings: COPILOT_HOOKS,
+  settings: [...COPILOT_HOOKS, ...COPILOT_POSTS],
 } as const satisfies Partial<ClientFile>
 
 const USER_SETTINGS_FILE = {

@@ -8,6 +8,7 @@ import {
   LAUNCH_FIELDS,
   MCP_SERVERS,
   matchedHooks,
+  postedHooks,
   printedBy,
   runs,
 } from './shared.ts'
@@ -86,14 +87,20 @@ const OWN = {
   runs: [LOGIN],
 } as const satisfies Partial<ClientFile>
 
+/**
+ * An answer may keep a tool from running, and no more; that of `Stop` goes to the model (docs.x.ai/build/features/hooks and
+ * user-guide/10-hooks.md, 2026-11).
+ */
+const POSTED = postedHooks({ deciding: [], fillsAny: true })
+
 /** A project's run once its folder is trusted (user-guide/10-hooks.md, 2026-08). */
-const HOOKS = hooksFile(matchedHooks())
+const HOOKS = hooksFile(matchedHooks(), ...POSTED)
 
 /** Front matter of a sub-agent, as Claude Code has it (crates/codegen/xai-grok-agent/src/config.rs, 2026-08). */
 const AGENT = {
   format: 'yaml',
   servers: [{ at: ['mcpServers', '*'], shape: 'map' }],
-  settings: [AGENT_BYPASSES, matchedHooks()],
+  settings: [AGENT_BYPASSES, matchedHooks(), ...POSTED],
 } as const satisfies Partial<ClientFile>
 
 // GROK_HOME: docs.x.ai/build/settings, 2026-11. Left out: that it heeds permissions and hooks of Claude Code's settings and of

@@ -9,7 +9,7 @@ import {
   TOOL_COMMANDS,
   TRUST,
 } from './gemini-cli.ts'
-import { AGENT_BYPASSES, endpoint, expands, MCP_SERVERS, matchedHooks, runs } from './shared.ts'
+import { AGENT_BYPASSES, endpoint, expands, MCP_SERVERS, matchedHooks, postedHooks, runs } from './shared.ts'
 import { SHELLS_APPROVED, shellApproved } from './shells.ts'
 
 /** Who sells the models that it is made for: its own vendor, and those whose APIs it speaks. */
@@ -43,6 +43,12 @@ const UNASKED: Setting = {
   words: 'every tool runs without asking',
 }
 
+/**
+ * One switch for all hooks. Those that are posted are what Claude Code has, except that variables are filled into the address as
+ * well, and nothing where one is not listed (packages/core/src/hooks/envInterpolator.ts and httpHookRunner.ts, 2026-11).
+ */
+const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], is: [true] }] }
+
 /** `auto` and `auto-edit` are not among the modes: a classifier, or the question about tools, still stands in between. */
 const SETTINGS: readonly Setting[] = [
   UNASKED,
@@ -59,7 +65,8 @@ const SETTINGS: readonly Setting[] = [
   ...SHELL_ALLOWED,
   ...FENCES,
   ...FOLDERS,
-  matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }),
+  matchedHooks(HOOKS_ON),
+  ...postedHooks(HOOKS_ON),
   // Documented for the user's settings; nothing says that a project's are read without it.
   runs(['ui', 'statusLine', 'command'], 'the status line is what a command prints', { confidence: 'medium' }),
   ...TOOL_COMMANDS,
@@ -98,6 +105,7 @@ const AGENT = {
     },
     { ...AGENT_BYPASSES, unless: [{ at: ['approvalMode'], exists: true }] },
     matchedHooks(),
+    ...postedHooks(),
   ],
 } as const satisfies Partial<ClientFile>
 

@@ -151,6 +151,51 @@ export function yesByHooks(more: Pick<Setting, 'unless'> = {}): readonly Setting
   })
 }
 
+/** Where the address of a hook stands that is no command; `type` beside it says so. */
+interface Posted extends Pick<Setting, 'unless' | 'confidence' | 'fillsAny'> {
+  /** From an event to the address. */
+  readonly below: Path
+  /** Keys around the events. */
+  readonly around?: Path
+  /** Events of which the answer may have a tool run unasked. */
+  readonly deciding?: readonly string[]
+  /** It refuses addresses without encryption. */
+  readonly encrypted?: true
+}
+
+/** Hooks to which the client posts its events as JSON, and in whose answer it looks for what a command would print. */
+function posted({ below, around = ['hooks'], deciding = [], encrypted, ...more }: Posted): readonly Setting[] {
+  const setting = (event: string, words: string): Setting => {
+    const at = [...around, event, ...below]
+    const beside: Path = [...at.slice(0, -1), 'type']
+    const isOne: readonly Condition[] = [{ at: beside, is: ['http'] }]
+    return {
+      at,
+      match: { some: true },
+      means: 'events-sent',
+      words,
+      where: encrypted ? [...isOne, { at, begins: ['https:', 'HTTPS:'] }] : isOne,
+      ...more,
+    }
+  }
+  return [
+    ...deciding.map((event) =>
+      setting(event, 'what happens in a session goes there, and the answer may let tools run unasked'),
+    ),
+    setting('*', 'what happens in a session goes there, and the answer may go to the model'),
+  ]
+}
+
+/**
+ * Claude Code's hooks of the type `http`; `permissionDecision`, `updatedInput` and `behavior` are read from the body of a 2xx
+ * (code.claude.com/docs/en/hooks, "HTTP hook fields" and "HTTP response handling", 2026-10). Left out: what
+ * `allowedHttpHookUrls` and `httpHookAllowedEnvVars` keep from running, as lists in other files add to them, and that events
+ * of a session's start never lead there.
+ */
+export function postedHooks(more: Omit<Partial<Posted>, 'below'> = {}): readonly Setting[] {
+  return posted({ deciding: ['PreToolUse', 'PermissionRequest'], ...more, below: ['*', 'hooks', '*', 'url'] })
+}
+
 /** A file in which a client looks for hooks of these shapes; one without the key is nobody's. */
 export function hooksFile(...settings: readonly Setting[]) {
   return { format: 'json', settings, when: [['hooks']] } as const satisfies Partial<ClientFile>
@@ -176,6 +221,20 @@ export const COPILOT_HOOKS: readonly Setting[] = [
   ),
   matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }),
 ]
+
+/**
+ * Hooks that Copilot's terminal program and cloud agent post to; by default to `https:` alone (docs.github.com, "GitHub Copilot
+ * hooks reference", "HTTP hooks", 2026-11). VS Code's own agent has none.
+ */
+export const COPILOT_POSTS: readonly Setting[] = [['*', 'url'] as const, ['*', 'hooks', '*', 'url'] as const].flatMap(
+  (below) =>
+    posted({
+      below,
+      deciding: ['preToolUse', 'permissionRequest', 'PreToolUse', 'PermissionRequest'],
+      encrypted: true,
+      unless: [{ at: ['disableAllHooks'], is: [true] }],
+    }),
+)
 
 /** In the front matter of a sub-agent, as Claude Code has it. */
 export const AGENT_BYPASSES: Setting = {

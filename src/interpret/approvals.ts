@@ -226,6 +226,7 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
     ...('plugIn' in setting.match ? { plugIn: true } : {}),
     ...('grants' in setting.match ? { grants: setting.match.grants } : {}),
     ...(setting.undo === undefined ? {} : { undo: setting.undo }),
+    ...(setting.fillsAny ? { fillsAny: true } : {}),
   }
 }
 

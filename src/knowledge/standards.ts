@@ -209,6 +209,7 @@ project-servers-preapproved ASI09 ASI04 AML.T0081
 sandbox-disabled ASI05 ASI02 AML.T0081
 model-endpoint-override ASI01 ASI07 AML.T0081
 project-runs-code ASI05 AML.T0081 AML.T0050
+hook-sends-session ASI09 ASI07 AML.T0081
 supply-chain ASI04 AML.T0010.005
 unpinned-package ASI04 AML.T0010.005 AML.T0109
 mutable-source ASI04 AML.T0010.005 AML.T0109

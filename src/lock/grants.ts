@@ -36,6 +36,7 @@ const FOR_ALL: ReadonlySet<Approval['means']> = new Set([
 const NOT_LOCKED: ReadonlySet<Approval['means']> = new Set([
   'approval-absent',
   'endpoint-override',
+  'events-sent',
   'log-disabled',
   'log-reveals',
   'runs-in-container',

@@ -31,7 +31,7 @@ export function keyPath({ node, at }: Approval): string {
 }
 
 /** The readers of this file that honour the key of an approval in it. */
-export function readersHonouring({ at, means }: Approval, { readers, scope }: ConfigFile): readonly Reader[] {
+function readersHonouring({ at, means }: Approval, { readers, scope }: ConfigFile): readonly Reader[] {
   const path = at.join('\0')
   return readers.filter((reader) =>
     [...(reader.file.settings ?? []), ...entrySettingsOf(reader)].some(
@@ -39,6 +39,12 @@ export function readersHonouring({ at, means }: Approval, { readers, scope }: Co
         setting.means === means && setting.at.join('\0') === path && (setting.scopes?.includes(scope) ?? true),
     ),
   )
+}
+
+/** Whether it is a plug-in's: it counts for whoever installs that, not for whoever opens the project that it is developed in. */
+export function isInstalled(approval: Approval, config: ConfigFile): boolean {
+  const own = readersHonouring(approval, config)
+  return own.length > 0 && own.every(({ file }) => file.scope === 'extension')
 }
 
 /** The clients that honour a setting in this file: the one that the approval names, and those that have the same key. */
