@@ -1,8 +1,16 @@
+import { clientsOf } from '../src/knowledge/approvals/index.ts'
 import { plainDaemons } from '../src/knowledge/containers/docker-daemon.ts'
-import { encrypted } from '../src/knowledge/fixes/transport.ts'
+import { encrypted, encryptedPosts } from '../src/knowledge/fixes/transport.ts'
 import { isExampleDomain, isServiceName, isTailnetHost } from '../src/knowledge/hosts/index.ts'
 import { isMetadataHost } from '../src/knowledge/hosts/metadata-hosts.ts'
-import { credentialsOnTheWay, isNextContainer, plainRemotes } from '../src/knowledge/hosts/remotes.ts'
+import { posting, postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
+import {
+  credentialsOnTheWay,
+  credentialsPosted,
+  isNextContainer,
+  plainRemotes,
+  unencrypted,
+} from '../src/knowledge/hosts/remotes.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -15,6 +23,25 @@ export default defineRule({
   owasp: ['MCP07'],
   since: '0.1.0',
   fixable: 'unsafe',
+  config(config, { report }) {
+    for (const posts of postsOf(config)) {
+      const { hook, hooks } = posts
+      const plain = unencrypted(hook.url)
+      const { host, reach } = hook.address
+      if (!plain || reach !== 'private' || isMetadataHost(host)) continue
+      if (!isServiceName(host) && hooks.some((each) => credentialsPosted(each, config).length > 0)) continue
+      report({
+        at: plain.at,
+        message: `${posting(posts, config)} posts to '${host}' over plain HTTP, on a private network. Everyone on that network can read what is typed and what tools are called with, and answer in the host's place.`,
+        fix: encryptedPosts(posts),
+        help: 'Use HTTPS with a certificate of your own authority, or send it to a program on loopback.',
+        // A name without dots is mostly that of a neighboring container.
+        confidence:
+          isExampleDomain(host) || isTailnetHost(host) || isServiceName(host) ? 'low' : hook.approval.confidence,
+        ...clientsOf(hook.approval, config),
+      })
+    }
+  },
   server(server, { config, report }) {
     for (const remote of plainRemotes(server, ['private'])) {
       const { url, address, at, clients } = remote

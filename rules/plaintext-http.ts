@@ -1,7 +1,10 @@
+import { clientsOf } from '../src/knowledge/approvals/index.ts'
 import { plainDaemons } from '../src/knowledge/containers/docker-daemon.ts'
-import { encrypted } from '../src/knowledge/fixes/transport.ts'
+import { encrypted, encryptedPosts } from '../src/knowledge/fixes/transport.ts'
 import { isMetadataHost } from '../src/knowledge/hosts/metadata-hosts.ts'
-import { credentialsOnTheWay, plainRemotes } from '../src/knowledge/hosts/remotes.ts'
+import { posting, postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
+import { credentialsOnTheWay, credentialsPosted, plainRemotes, unencrypted } from '../src/knowledge/hosts/remotes.ts'
+import { lessSure } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -14,6 +17,23 @@ export default defineRule({
   owasp: ['MCP07'],
   since: '0.1.0',
   fixable: 'unsafe',
+  config(config, { report }) {
+    for (const posts of postsOf(config)) {
+      const { hook, hooks } = posts
+      const plain = unencrypted(hook.url)
+      const { host, reach } = hook.address
+      if (!plain || reach !== 'public' || isMetadataHost(host)) continue
+      if (hooks.some((each) => credentialsPosted(each, config).length > 0)) continue
+      report({
+        at: plain.at,
+        message: `${posting(posts, config)} posts to '${host}' over plain HTTP. Anyone on the path can read what is typed and what tools are called with, and answer in the host's place.`,
+        fix: encryptedPosts(posts),
+        help: "Use 'https://', or send it to a program on loopback.",
+        confidence: lessSure('high', hook.approval.confidence),
+        ...clientsOf(hook.approval, config),
+      })
+    }
+  },
   server(server, { config, report }) {
     for (const remote of plainRemotes(server, ['public'])) {
       const { url, address, at, clients } = remote

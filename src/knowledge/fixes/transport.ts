@@ -1,9 +1,10 @@
 /** How connections are made safe again. */
 
 import { isItem, removed, rewritten, unsafe, withoutWords } from '../../changes.ts'
-import { type Fix, type Server, type Text, wordsOf } from '../../model.ts'
+import { type Change, type Fix, type Server, type Text, wordsOf } from '../../model.ts'
 import type { WeakOAuth } from '../hosts/oauth.ts'
-import type { PlainRemote } from '../hosts/remotes.ts'
+import type { Posts } from '../hosts/posted-hooks.ts'
+import { type PlainRemote, unencrypted } from '../hosts/remotes.ts'
 import { isAny, isOpenByDefault, type OpenDoor } from '../ports/origins.ts'
 import { withoutSwitch, withoutVariable } from './given.ts'
 
@@ -11,14 +12,31 @@ import { withoutSwitch, withoutVariable } from './given.ts'
 const ALLOWS_PLAIN: ReadonlySet<string> = new Set(['--allow-http', '--allow-insecure-http'])
 
 /** The same address over TLS. Whether the server offers it, only the server knows. */
-export function encrypted(server: Server, { url, address, scheme }: PlainRemote): Fix | undefined {
-  // In two pieces, where only the first is the default of a variable.
-  if (url.value.slice(scheme.from, scheme.to).toLowerCase() !== address.scheme) return undefined
-  const secure = address.scheme === 'ws' ? 'wss' : 'https'
-  const change = rewritten(url, secure, scheme.from, scheme.to)
+export function encrypted(server: Server, remote: PlainRemote): Fix | undefined {
+  const change = withTls(remote)
   if (!change) return undefined
   const allowing = withoutWords(wordsOf(server).filter(({ value }) => ALLOWS_PLAIN.has(value))) ?? []
-  return unsafe(`Write '${secure}' in place of '${address.scheme}'`, [change, ...allowing])
+  const { scheme } = remote.address
+  return unsafe(`Write '${secured(scheme)}' in place of '${scheme}'`, [change, ...allowing])
+}
+
+/** The same for all hooks that post to a host. */
+export function encryptedPosts({ hooks }: Posts): Fix | undefined {
+  const changes = hooks.map(({ url }) => {
+    const plain = unencrypted(url)
+    return plain && withTls(plain)
+  })
+  return unsafe("Write 'https' in place of 'http'", changes)
+}
+
+function withTls({ url, address, scheme }: Omit<PlainRemote, 'clients'>): Change | undefined {
+  // In two pieces, where only the first is the default of a variable.
+  if (url.value.slice(scheme.from, scheme.to).toLowerCase() !== address.scheme) return undefined
+  return rewritten(url, secured(address.scheme), scheme.from, scheme.to)
+}
+
+function secured(scheme: string): string {
+  return scheme === 'ws' ? 'wss' : 'https'
 }
 
 /** What lets every page in goes; undefined for a server that is as open without. */

@@ -1,6 +1,6 @@
 /** What travels to a remote server along with its requests, and in what. */
 
-import type { ConfigFile, Key, RemoteStep, Secret, Server, Span, StringNode, Text } from '../../model.ts'
+import type { Binding, ConfigFile, Key, Secret, Server, Span, StringNode, Text } from '../../model.ts'
 import { fieldsOf, isLiteral, keyOf, place, references, withDefaults } from '../../model.ts'
 import { child } from '../../tree.ts'
 import { BEARER_VARIABLES } from '../programs/bridges.ts'
@@ -9,6 +9,7 @@ import { recogniseServer } from '../servers/index.ts'
 import { destinationsOf, hostAt } from './destinations.ts'
 import type { Address, Reach } from './index.ts'
 import { addressOf, isServiceName } from './index.ts'
+import type { PostedHook } from './posted-hooks.ts'
 
 export interface PlainRemote {
   readonly url: Text
@@ -32,24 +33,26 @@ export function plainRemotes(server: Server, reach: readonly Reach[]): readonly 
     const readers = server.readers.filter((reader) => step.through === 'bridge' || !fieldsOf(reader).dropsPlainHttp)
     if (server.readers.length > 0 && readers.length === 0) return []
     const clients = [...new Set(readers.map(({ client }) => client.id))].sort()
-    return plain(step, clients).filter(({ address }) => reach.includes(address.reach))
+    const plain = unencrypted(step.url)
+    return plain && reach.includes(plain.address.reach) ? [{ ...plain, clients }] : []
   })
 }
 
-function plain({ url }: RemoteStep, clients: readonly string[]): readonly PlainRemote[] {
+/** Where an address says that nothing is encrypted; undefined for one that does not. */
+export function unencrypted(url: Text): Omit<PlainRemote, 'clients'> | undefined {
   // The defaults of `${URL:-http://…}` and `http://${HOST:-…}/` are where it goes when nothing is set.
   const [first] = url.parts
   const fallback = first?.kind === 'reference' ? first.fallback : undefined
   const isSchemeWritten = first?.kind === 'literal' && url.value.slice(0, first.to).includes(':')
   const written = fallback || isSchemeWritten ? withDefaults(url) : url.value
   const address = addressOf(written)
-  if (!address || (address.scheme !== 'http' && address.scheme !== 'ws')) return []
+  if (!address || (address.scheme !== 'http' && address.scheme !== 'ws')) return undefined
   // With whatever a URL parser passes over in it.
   const begin = fallback?.from ?? 0
   const from = begin + Math.max(written.search(/[^\u0000-\u0020]/), 0)
   const end = begin + written.indexOf(':') + 1
   const slashes = /^[/\\]{0,2}/.exec(url.value.slice(end, end + 2))?.[0].length ?? 0
-  return [{ url, address, at: place(url, from, end + slashes), scheme: { from, to: end - 1 }, clients }]
+  return { url, address, at: place(url, from, end + slashes), scheme: { from, to: end - 1 } }
 }
 
 /**
@@ -125,17 +128,29 @@ export interface Carried {
 /** The credentials, literal or referenced, that are sent to a URL: in itself, in headers, by other fields of the entry. */
 export function credentialsOnTheWay(server: Server, url: Text, config: ConfigFile): readonly Carried[] {
   const found: Carried[] = []
-  if ((namesCredential(url) && !isUnfilled(url, config)) || holdsSecret(url, config))
-    found.push({ carrier: 'a credential in the URL', at: url })
-  for (const { name, key, value } of [...server.headers, ...server.launch.headers]) {
-    if (!value || value.value.trim() === '') continue
-    const named = isCredentialHeader(name) && !isUnfilled(value, config)
-    if (named || holdsSecret(value, config)) found.push({ carrier: `a credential in the header '${name}'`, at: key })
-  }
+  if ((namesCredential(url) && !isUnfilled(url, config)) || holdsSecret(url, config)) found.push(inUrl(url))
+  for (const each of credentialHeaders([...server.headers, ...server.launch.headers], config)) found.push(each)
   for (const each of bearerVariables(server, config)) found.push(each)
   for (const field of fieldsNamed(server, CREDENTIAL_FIELDS))
     found.push({ carrier: `the credential that '${field.text}' names`, at: field.span })
   return found
+}
+
+function inUrl(url: Text): Carried {
+  return { carrier: 'a credential in the URL', at: url }
+}
+
+function credentialHeaders(headers: readonly Binding[], config: ConfigFile): readonly Carried[] {
+  return headers.flatMap(({ name, key, value }) => {
+    if (!value || value.value.trim() === '') return []
+    const named = isCredentialHeader(name) && !isUnfilled(value, config)
+    return named || holdsSecret(value, config) ? [{ carrier: `a credential in the header '${name}'`, at: key }] : []
+  })
+}
+
+/** The same of a hook; in its address most clients put no variables. */
+export function credentialsPosted({ url, headers }: PostedHook, config: ConfigFile): readonly Carried[] {
+  return [...(holdsSecret(url, config) ? [inUrl(url)] : []), ...credentialHeaders(headers, config)]
 }
 
 /** What a bridge takes from its environment and sends along. */
