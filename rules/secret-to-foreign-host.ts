@@ -1,7 +1,8 @@
 import { destinationsOf } from '../src/knowledge/hosts/destinations.ts'
 import { isExampleDomain, publicHost } from '../src/knowledge/hosts/index.ts'
+import { postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
 import { commandsOnMachine } from '../src/knowledge/programs/commands.ts'
-import { type SentSecret, secretsSent } from '../src/knowledge/secrets/sent-secrets.ts'
+import { type SentSecret, secretsPosted, secretsSent } from '../src/knowledge/secrets/sent-secrets.ts'
 import { belongsTo, mayStandFor } from '../src/knowledge/secrets/vendors.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
 import { type SentVariable, sentVariables } from '../src/knowledge/uploads/sent-variables.ts'
@@ -21,6 +22,15 @@ export default defineRule({
     for (const { launch, subject } of commandsOnMachine(config)) {
       for (const sent of sentVariables(launch)) {
         if (!belongsTo(sent.vendor, sent.to)) report(told(subject, sent))
+      }
+    }
+    for (const { hooks } of postsOf(config)) {
+      for (const hook of hooks) {
+        const to = publicHost(hook.address)
+        if (to === undefined) continue
+        for (const secret of secretsPosted(hook, config)) {
+          if (!belongsTo(secret.vendor, to)) report(told(`A hook for '${hook.event}'`, { ...secret, to }))
+        }
       }
     }
   },

@@ -3,6 +3,7 @@
 import type { Confidence, ConfigFile, Server, Span, Text } from '../../model.ts'
 import { place, references } from '../../model.ts'
 import { namedVariables } from '../environment/named-variables.ts'
+import type { PostedHook } from '../hosts/posted-hooks.ts'
 import { secretsIn } from '../hosts/remotes.ts'
 import { lazy } from '../memoize.ts'
 import type { Vendor } from './vendors.ts'
@@ -22,6 +23,12 @@ export function secretsSent(server: Server, url: Text, config: ConfigFile): read
   for (const { value } of server.headers) if (value) texts.push(value)
   for (const { value } of server.launch.headers) if (value) texts.push(value)
   return [...texts.flatMap((text) => [...referred(text), ...literals(text, config)]), ...named(server)]
+}
+
+/** The same of a hook that posts to an address. */
+export function secretsPosted({ url, headers, variables }: PostedHook, config: ConfigFile): readonly SentSecret[] {
+  const texts = [url, ...headers.flatMap(({ value }) => value ?? [])]
+  return [...variables.flatMap(({ name, at }) => sent(name, at)), ...texts.flatMap((text) => literals(text, config))]
 }
 
 function referred(text: Text): readonly SentSecret[] {
