@@ -1,7 +1,9 @@
+import { clientsOf } from '../src/knowledge/approvals/index.ts'
 import { type Destination, destinationsOf, hostAt } from '../src/knowledge/hosts/destinations.ts'
 import { type EphemeralKind, ephemeralKind, isFixedText, opensTunnel } from '../src/knowledge/hosts/ephemeral-hosts.ts'
+import { posting, postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
-import type { Server } from '../src/model.ts'
+import type { ConfigFile, Server } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -13,21 +15,38 @@ export default defineRule({
   cwe: ['CWE-829', 'CWE-672'],
   owasp: ['MCP09', 'MCP04'],
   since: '0.1.0',
+  config(config, { report }) {
+    for (const posts of postsOf(config)) {
+      const { at, address, approval } = posts.hook
+      const kind = ephemeralKind(address.host)
+      if (!kind) continue
+      report({
+        at,
+        message: `${posting(posts, config)} posts to '${address.host}', ${WHAT[kind]}. ${WHY[kind]}`,
+        help: HELP[kind],
+        confidence: isOwnTunnel(kind, config) ? 'low' : approval.confidence,
+        ...clientsOf(approval, config),
+      })
+    }
+  },
   server(server, { config, report }) {
     for (const destination of destinationsOf(server)) {
       const kind = ephemeralKind(destination.address.host)
       if (!kind || isMeant(kind, destination, server)) continue
-      // A tunnel in personal settings is usually the user's own.
-      const own = kind === 'tunnel' && (config.personal || config.dotfile || config.scope === 'user')
       report({
         at: hostAt(destination),
         message: `${subject(destination, server)} '${destination.address.host}', ${WHAT[kind]}. ${WHY[kind]}`,
         help: HELP[kind],
-        ...(own ? { confidence: 'low' as const } : {}),
+        ...(isOwnTunnel(kind, config) ? { confidence: 'low' as const } : {}),
       })
     }
   },
 })
+
+/** A tunnel in personal settings is usually the user's own. */
+function isOwnTunnel(kind: EphemeralKind, { personal, dotfile, scope }: ConfigFile): boolean {
+  return kind === 'tunnel' && (personal || dotfile || scope === 'user')
+}
 
 function subject({ as }: Destination, { name }: Server): string {
   return as === 'remote' ? `Server '${name}' is reached at` : `Server '${name}' is given the address`

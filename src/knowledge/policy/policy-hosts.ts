@@ -5,7 +5,7 @@ import type { Server, Span, Step, Text } from '../../model.ts'
 import { place, withDefaults } from '../../model.ts'
 import { namesDatabase } from '../databases/index.ts'
 import { type Destination, destinationsOf, hostAt } from '../hosts/destinations.ts'
-import { addressOf, type Reach } from '../hosts/index.ts'
+import { type Address, addressOf, type Reach } from '../hosts/index.ts'
 import { namesProxy } from '../hosts/interception.ts'
 import { isRegistryVariable, registryFlags } from '../packages/registries.ts'
 import { networkTool } from '../programs/network-tools.ts'
@@ -37,7 +37,7 @@ export function hostsOf(server: Server): readonly NamedHost[] {
     if (!address) return []
     // Of a default inside a reference the whole is pointed at.
     const at = written === step.url.value ? place(step.url, address.from, address.to) : place(step.url)
-    return [{ host: plain(address.host), reach: address.reach, at, so: leads, talkedTo: true }]
+    return [{ host: plainHost(address), reach: address.reach, at, so: leads, talkedTo: true }]
   })
   const tools = toolWords(server)
   const registries = new Set(server.launch.steps.flatMap(registryWords))
@@ -49,7 +49,7 @@ export function hostsOf(server: Server): readonly NamedHost[] {
       (registries.has(text) || (name !== undefined && isRegistryVariable(name)) ? fetchesPackages : undefined) ??
       (name !== undefined && namesProxy(name) ? goesThrough : undefined) ??
       (tools.has(text) || namesDatabase(address.scheme) ? connects : undefined)
-    const known = { host: plain(address.host), reach: address.reach, at: hostAt(destination) }
+    const known = { host: plainHost(address), reach: address.reach, at: hostAt(destination) }
     return [{ ...known, so: why ?? names, talkedTo: why !== undefined }]
   })
   return [...remotes, ...others]
@@ -96,6 +96,7 @@ export function spellingsOfHost(host: string): readonly string[] {
   return [...new Set([host, domainToASCII(short), domainToUnicode(short)])].filter((each) => each !== '')
 }
 
-function plain(host: string): string {
+/** In small letters, without a final dot. */
+export function plainHost({ host }: Address): string {
   return host.toLowerCase().replace(/\.$/, '')
 }
