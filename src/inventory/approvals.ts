@@ -1,7 +1,8 @@
 /** What files allow without asking, for each server and for all. */
 
 import type { Knowledge } from '../knowledge/handed.ts'
-import type { ConfigFile, Position, Server } from '../model.ts'
+import { addressOf } from '../knowledge/hosts/index.ts'
+import type { Approval, ConfigFile, Position, Server } from '../model.ts'
 import type { Clean } from './index.ts'
 import type { InventoryApproval } from './model.ts'
 
@@ -10,6 +11,9 @@ export interface Approvals {
   readonly general: readonly InventoryApproval[]
   readonly of: (server: Server) => readonly InventoryApproval[]
 }
+
+/** What has something sent to the address that it is set to. */
+const SENT: ReadonlySet<Approval['means']> = new Set(['endpoint-override', 'events-sent'])
 
 /** The approvals that some reader honours, in the order of the files and of places in them. */
 export function approvalsIn(
@@ -24,6 +28,7 @@ export function approvalsIn(
     const honoured = config.approvals.filter((approval) => approval.honoured)
     for (const approval of honoured.toSorted((a, b) => a.node.span.start - b.node.span.start)) {
       const { means, reach, tool, client, node, words } = approval
+      const host = SENT.has(means) && node.kind === 'string' ? addressOf(node.value)?.host : undefined
       const told: InventoryApproval = {
         means,
         reach,
@@ -32,6 +37,7 @@ export function approvalsIn(
         file: config.path,
         start: positionIn(config, node.span.start),
         words: clean(words),
+        ...(host === undefined ? {} : { host: clean(host) }),
       }
       const server = serverOf(approval, config, configs)
       const list = server && byServer.get(server)

@@ -120,6 +120,8 @@ export interface InventoryApproval {
   readonly start: Position
   /** The client's own words for it, in one clause. */
   readonly words: string
+  /** Of what is sent somewhere: the host. Absent where a variable has all of it. */
+  readonly host?: string
 }
 
 /** What a server may get at, as its configuration says; what it could do besides is nobody's to know. */

@@ -117,8 +117,9 @@ function local(component: Component): readonly Property[] {
   }
 }
 
-function approved({ tool, words, file, start }: InventoryApproval): string {
-  return `${tool === undefined ? words : `${tool}: ${words}`} (${file}:${start.line})`
+function approved({ tool, words, host, file, start }: InventoryApproval): string {
+  const told = host === undefined ? words : `${words}: ${host}`
+  return `${tool === undefined ? told : `${tool}: ${told}`} (${file}:${start.line})`
 }
 
 /** A package, an image or a repository, once for all who run it. */

@@ -60,6 +60,7 @@ const approval = z.looseObject({
   file: z.string(),
   start: position,
   words: z.string(),
+  host: z.string().optional().describe('Where it is sent to, of what is sent somewhere.'),
 })
 
 const server = z.looseObject({

@@ -26,8 +26,11 @@ export function inventoryText(inventory: Inventory, { colour, width, clientName 
     ...servers.flatMap((server) => serverLines(server, { palette, clientName, width })),
     '',
   ])
-  const general = inventory.approvals.flatMap(({ file, start, words }) =>
-    wrap(`${neutralise(file)}:${start.line}: ${neutralise(words, LONGEST)}`, width - 2).map((line) => `  ${line}`),
+  const general = inventory.approvals.flatMap(({ file, start, words, host }) =>
+    wrap(
+      `${neutralise(file)}:${start.line}: ${neutralise(host === undefined ? words : `${words} (${host})`, LONGEST)}`,
+      width - 2,
+    ).map((line) => `  ${line}`),
   )
   return printed([
     ...blocks,
