@@ -839,6 +839,23 @@ describe('an inventory has', () => {
     expect(approvals).toMatchObject([{ means: 'project-servers-approved', client: 'claude-code' }])
   })
 
+  it('to which hosts settings have something sent, without what stands before and behind them', async () => {
+    const token = secret('github-classic')
+    const hook = (address: string) => [{ hooks: [{ type: 'http', url: address }] }]
+    const { approvals } = await taken({
+      '.claude/settings.json': JSON.stringify({
+        env: { ANTHROPIC_BASE_URL: 'https://models.acme.example/v1' },
+        hooks: { Stop: hook(`https://me:${token}@hooks.acme.example/x?t=${token}`), PreToolUse: hook('$HOOKS/x') },
+      }),
+    })
+    expect(approvals.map(({ means, host }) => [means, host])).toEqual([
+      ['endpoint-override', 'models.acme.example'],
+      ['events-sent', 'hooks.acme.example'],
+      ['events-sent', undefined],
+    ])
+    expect(JSON.stringify(approvals)).not.toContain(token)
+  })
+
   it('which servers join private data to a way out', async () => {
     const { paths } = await taken()
     expect(paths).toContainEqual(
