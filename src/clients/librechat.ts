@@ -36,7 +36,7 @@ export default defineClient({
     transports: { stdio: 'stdio', sse: 'sse', 'streamable-http': 'http', http: 'http', websocket: 'ws' },
   },
   references: [
-    // And of the endpoints, the keys, addresses and headers; docs, "Custom Endpoints", 2026-11.
+    // And of the endpoints, keys, addresses and headers (librechat.ai/docs/quick_start/custom_endpoints, 2026-11).
     ...besideServers(expands(['env', 'headers', 'url'], '${VAR}')),
     // Under `oauth`; and of the other fields `proxy` alone.
     { syntax: '${VAR}', fields: ['auth', 'other'], confidence: 'medium' },
