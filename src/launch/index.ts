@@ -190,19 +190,20 @@ function unwrapAll(first: Peeled, env: readonly Binding[], unwrapping: Unwrappin
     if (inner) follow(inner)
     else whole = { ...whole, next: undefined }
     layer++
-    if (layer < MAX_LAYERS && inner)
-      whole = { ...whole, steps: [...whole.steps, ...handedTo(inner, env, unwrapping, layer)] }
+    const handed = inner && layer < MAX_LAYERS ? handedTo(inner, env, unwrapping, layer) : []
+    if (handed.length > 0) whole = { ...whole, steps: [...whole.steps, ...handed] }
   }
   return whole
 }
 
-/** What a program at the end of the chain is handed as lines for a shell, which it may start beside. */
+/** What a program at the end of the chain is handed as lines for a shell, which it may start beside the server. */
 function handedTo(last: Peeled, env: readonly Binding[], unwrapping: Unwrapping, layer: number): readonly Step[] {
-  return linesBehind(last).flatMap((line) =>
-    unwrapAll(startString(line, 'sh', line), env, unwrapping, layer + 1)
-      .steps.filter(isBrought)
-      .map(beside),
-  )
+  const lines = linesBehind(last)
+  if (lines.length === 0) return []
+  const apart = begin(besideServer(), unwrapping.besides)
+  const steps = lines.flatMap((line) => unwrapAll(startString(line, 'sh', line), env, apart, layer + 1).steps)
+  unwrapping.besides = apart.besides
+  return steps.filter(isBrought).map(beside)
 }
 
 function shellsOf({ steps }: Peeled): number {
