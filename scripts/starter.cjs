@@ -1,17 +1,18 @@
 #!/usr/bin/env node
 
 // Starts the program beside this file. V8's compiled form of it, made by the build for one version of Node, spares half of
-// the start-up. Any other Node loads the program as it loads every module, through its own compile cache where its user has
-// one (NODE_COMPILE_CACHE): we switch none on, since it writes files.
-const { readFileSync } = require('node:fs')
+// the start-up. Any other Node loads the program as it loads every module; where its user has a folder for what is compiled
+// (NODE_COMPILE_CACHE), that form is kept there, as Node itself keeps none of the functions that run later, which are most of
+// the time. We choose no such folder, since that writes files.
+const { readFileSync, renameSync, writeFileSync } = require('node:fs')
 const { Script } = require('node:vm')
 
 const source = `${__dirname}/program.js`
-let cachedData
-try {
-  cachedData = readFileSync(`${__dirname}/program.${process.versions.v8}.${process.arch}.v8`)
-} catch {}
-if (cachedData) {
+const shipped = read(`${__dirname}/program.${process.versions.v8}.${process.arch}.v8`)
+const { NODE_COMPILE_CACHE: folder, NODE_DISABLE_COMPILE_CACHE: isOff } = process.env
+const kept = folder && !isOff && !shipped && `${folder}/mcp-audit-__PROGRAM__.${process.versions.v8}.${process.arch}.v8`
+if (shipped || kept) {
+  const cachedData = shipped || read(kept)
   // Wrapped as Node wraps a module, in the room that the build has left for it: to put a megabyte together from pieces, and V8
   // to copy them into one text, takes 2 ms.
   const text = readFileSync(source)
@@ -20,5 +21,21 @@ if (cachedData) {
   const program = { exports: {} }
   const script = new Script(text.latin1Slice(), { filename: source, cachedData })
   script.runInThisContext()(program.exports, require, program, source, __dirname)
+  if (kept && script.cachedDataRejected !== false) process.on('exit', () => keep(script))
   program.exports.run()
 } else require('./program.js').run()
+
+function read(path) {
+  try {
+    return readFileSync(path)
+  } catch {}
+}
+
+/** What is not kept is compiled again. */
+function keep(script) {
+  const whole = `${kept}.${process.pid}`
+  try {
+    writeFileSync(whole, script.createCachedData(), { mode: 0o600, flag: 'wx' })
+    renameSync(whole, kept)
+  } catch {}
+}
