@@ -33,7 +33,21 @@ const GLOBALS = [
 
 /** What of `process` is used: facts, streams, the exit code, and events. */
 const OF_PROCESS = [
-  ...['arch', 'argv', 'cwd', 'emitWarning', 'env', 'execPath', 'exitCode', 'hrtime', 'on', 'pid', 'platform', 'stderr'],
+  ...[
+    'arch',
+    'argv',
+    'cwd',
+    'emitWarning',
+    'env',
+    'execPath',
+    'exitCode',
+    'getuid',
+    'hrtime',
+    'on',
+    'pid',
+    'platform',
+    'stderr',
+  ],
   ...['stdin', 'stdout', 'versions'],
 ]
 

@@ -4,7 +4,16 @@
 // the start-up. Any other Node loads the program as it loads every module; where its user has a folder for what is compiled
 // (NODE_COMPILE_CACHE), that form is kept there, as Node itself keeps none of the functions that run later, which are most of
 // the time. We choose no such folder, since that writes files.
-const { readFileSync, renameSync, writeFileSync } = require('node:fs')
+const {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} = require('node:fs')
 const { Script } = require('node:vm')
 
 const source = `${__dirname}/program.js`
@@ -12,7 +21,7 @@ const shipped = read(`${__dirname}/program.${process.versions.v8}.${process.arch
 const { NODE_COMPILE_CACHE: folder, NODE_DISABLE_COMPILE_CACHE: isOff } = process.env
 const kept = folder && !isOff && !shipped && `${folder}/mcp-audit-__PROGRAM__.${process.versions.v8}.${process.arch}.v8`
 if (shipped || kept) {
-  const cachedData = shipped || read(kept)
+  const cachedData = shipped || readOwn(kept)
   // Wrapped as Node wraps a module, in the room that the build has left for it: to put a megabyte together from pieces, and V8
   // to copy them into one text, takes 2 ms.
   const text = readFileSync(source)
@@ -31,11 +40,30 @@ function read(path) {
   } catch {}
 }
 
+/** What somebody else may have written, in a folder that many share, would be code of theirs. Windows has no such owners. */
+function readOwn(path) {
+  try {
+    // A pipe without a writer would be waited for.
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    try {
+      const found = fstatSync(file)
+      const isOwn = process.getuid === undefined || (found.uid === process.getuid() && (found.mode & 0o022) === 0)
+      return found.isFile() && isOwn ? readFileSync(file) : undefined
+    } finally {
+      closeSync(file)
+    }
+  } catch {}
+}
+
 /** What is not kept is compiled again. */
 function keep(script) {
   const whole = `${kept}.${process.pid}`
   try {
     writeFileSync(whole, script.createCachedData(), { mode: 0o600, flag: 'wx' })
-    renameSync(whole, kept)
+    try {
+      renameSync(whole, kept)
+    } catch {
+      rmSync(whole, { force: true })
+    }
   } catch {}
 }

@@ -1,7 +1,7 @@
 /** The program's compiled form in a folder that the user has given to Node for that, on a Node that the package has none for. */
 
 import { spawnSync } from 'node:child_process'
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { built, type Place, place } from './program.ts'
@@ -27,7 +27,12 @@ function scan(folder: string | undefined) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [inside('package/dist/cli.js'), '.mcp.json', '--format', 'json'],
-    { cwd: at.project, encoding: 'utf8', env: { HOME: at.home, ...(folder && { NODE_COMPILE_CACHE: folder }) } },
+    {
+      cwd: at.project,
+      encoding: 'utf8',
+      timeout: 20_000,
+      env: { HOME: at.home, ...(folder && { NODE_COMPILE_CACHE: folder }) },
+    },
   )
   return { status, stdout, stderr }
 }
@@ -65,9 +70,44 @@ describe('a compile cache', () => {
     expect(bytes().length).toBeGreaterThan(whole / 2)
   })
 
+  it.skipIf(process.platform === 'win32').each([
+    ['others may write to', 0o666],
+    ['a group may write to', 0o620],
+  ])('is made anew where it is a file that %s, which may hold code of theirs', (_, mode) => {
+    const without = scan(undefined)
+    scan(inside('cache'))
+    const file = join(inside('cache'), kept()[0] ?? '')
+    chmodSync(file, mode)
+    expect(scan(inside('cache'))).toEqual(without)
+    expect(kept()).toHaveLength(1)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe that has its name', () => {
+    const without = scan(undefined)
+    scan(inside('cache'))
+    const file = join(inside('cache'), kept()[0] ?? '')
+    rmSync(file)
+    spawnSync('mkfifo', [file])
+    expect(statSync(file).isFIFO()).toBe(true)
+    expect(scan(inside('cache'))).toEqual(without)
+    expect(statSync(file).isFile()).toBe(true)
+  })
+
   it('is done without if nothing can be written there', () => {
     const without = scan(undefined)
     expect(scan(inside('no-such-folder'))).toEqual(without)
     expect(scan(inside('cache/of-others'))).toEqual(without)
+  })
+
+  it('leaves nothing half done where something else has its name', () => {
+    const without = scan(undefined)
+    scan(inside('cache'))
+    const file = join(inside('cache'), kept()[0] ?? '')
+    rmSync(file)
+    mkdirSync(join(file, 'full'), { recursive: true })
+    expect(scan(inside('cache'))).toEqual(without)
+    expect(kept()).toHaveLength(1)
+    expect(statSync(file).isDirectory()).toBe(true)
   })
 })
