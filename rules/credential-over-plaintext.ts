@@ -24,8 +24,9 @@ export default defineRule({
   fixable: 'unsafe',
   config(config, { report }) {
     for (const posts of postsOf(config)) {
-      const sent = posts.hooks.flatMap((hook) => credentialsPosted(hook, config).map((carried) => ({ hook, carried })))
-      const [first] = sent
+      const [first] = posts.hooks.flatMap((hook) =>
+        credentialsPosted(hook, config).map((carried) => ({ hook, carried })),
+      )
       const plain = first && unencrypted(first.hook.url)
       const { address } = posts.hook
       if (!plain || !isOnTheWay(address) || isServiceName(address.host)) continue

@@ -643,6 +643,7 @@ export interface Approval {
   readonly grants?: Grants
   /** How its client is told to ask again, where leaving it out is not the way. */
   readonly undo?: Undo
+  /** Of `events-sent`: variables are put into the address without being listed. */
   readonly fillsAny?: true
   /** For what is absent of some tools only: how a server's begin, and the patterns of those for which it is set. */
   readonly set?: { readonly tools: string; readonly patterns: readonly string[] }

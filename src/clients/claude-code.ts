@@ -14,6 +14,7 @@ import {
   endpoint,
   expands,
   HEADERS_HELPER,
+  HOOKS_ON,
   hooksFile,
   LAUNCH_FIELDS,
   MCP_SERVERS,
@@ -235,10 +236,10 @@ const HELPERS: readonly Path[] = [
   ['otelHeadersHelper'],
 ]
 
-/** One switch for hooks and status lines alike; docs/en/hooks and /statusline, 2026-10. */
-const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], is: [true] }] }
-
-/** What the client runs by itself, once the folder is trusted, beside the helpers whose output is a key or a header. */
+/**
+ * What the client runs by itself, once the folder is trusted, beside the helpers whose output is a key or a header. One switch
+ * for hooks and status lines alike; docs/en/hooks and /statusline, 2026-10.
+ */
 const CLAUDE_COMMANDS: readonly Setting[] = [
   matchedHooks(HOOKS_ON),
   ...yesByHooks(HOOKS_ON),

@@ -1,8 +1,6 @@
 import { type ClientFile, defineClient, type ReferenceSupport, type ServerRoot, type Setting } from '../client.ts'
 import { CLAUDE_SETTINGS } from './claude-code.ts'
-import { endpoint, expands, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, postedHooks } from './shared.ts'
-
-const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], is: [true] }] }
+import { endpoint, expands, HOOKS_ON, LAUNCH_FIELDS, MCP_SERVERS, matchedHooks, postedHooks } from './shared.ts'
 
 /** Claude Code's keys and permission strings, without its sandbox. */
 const SETTINGS: readonly Setting[] = [

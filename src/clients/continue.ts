@@ -1,5 +1,5 @@
 import { type ClientFile, defineClient, type ServerRoot, type Setting } from '../client.ts'
-import { besideServers, expands, hooksFile, MCP_SERVERS, matchedHooks, postedHooks } from './shared.ts'
+import { besideServers, expands, HOOKS_ON, hooksFile, MCP_SERVERS, matchedHooks, postedHooks } from './shared.ts'
 import { shellApproved } from './shells.ts'
 
 const LIST: ServerRoot = { at: ['mcpServers'], shape: 'array' }
@@ -36,7 +36,6 @@ const PROFILE = { format: 'yaml', servers: [LIST], when: [['mcpServers']] } as c
  * Hooks of the terminal program (continuedev/continue, extensions/cli/src/hooks/hookConfig.ts, 2026-11). Left out: that it runs
  * those of Claude Code's settings as well.
  */
-const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], is: [true] }] }
 const HOOKS = hooksFile(matchedHooks(HOOKS_ON), ...postedHooks(HOOKS_ON))
 
 const DEPRECATED_SERVERS: readonly ServerRoot[] = [

@@ -30,8 +30,10 @@ const LANGUAGE_SERVERS = {
   settings: [runs(['lspServers', '*', 'command'], 'language servers start')],
 } as const satisfies Partial<ClientFile>
 
+const ALL_HOOKS: readonly Setting[] = [...COPILOT_HOOKS, ...COPILOT_POSTS]
+
 /** A file of hooks; docs.github.com, "GitHub Copilot hooks reference", 2026-11. */
-const HOOKS = hooksFile(...COPILOT_HOOKS, ...COPILOT_POSTS)
+const HOOKS = hooksFile(...ALL_HOOKS)
 
 /** The root of a disk, or all of somebody's home. */
 const WHOLE_HOME =
@@ -48,8 +50,7 @@ const USER_SETTINGS: readonly Setting[] = [
     words: 'sandboxed commands read the keychain of the system',
     confidence: 'medium',
   },
-  ...COPILOT_HOOKS,
-  ...COPILOT_POSTS,
+  ...ALL_HOOKS,
   runs(['statusLine', 'command'], 'the status line is what a command prints'),
   {
     at: ['allowedUrls'],
@@ -93,7 +94,7 @@ const KEPT_APPROVALS: readonly Setting[] = [
 /** Of a repository's settings what runs: others than a few keys, `sandbox` among them, are ignored there (cli-config-dir-reference, 2026-11). */
 const REPOSITORY_SETTINGS = {
   format: 'jsonc',
-  settings: [...COPILOT_HOOKS, ...COPILOT_POSTS],
+  settings: ALL_HOOKS,
 } as const satisfies Partial<ClientFile>
 
 const USER_SETTINGS_FILE = {

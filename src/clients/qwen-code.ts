@@ -9,7 +9,7 @@ import {
   TOOL_COMMANDS,
   TRUST,
 } from './gemini-cli.ts'
-import { AGENT_BYPASSES, endpoint, expands, MCP_SERVERS, matchedHooks, postedHooks, runs } from './shared.ts'
+import { AGENT_BYPASSES, endpoint, expands, HOOKS_ON, MCP_SERVERS, matchedHooks, postedHooks, runs } from './shared.ts'
 import { SHELLS_APPROVED, shellApproved } from './shells.ts'
 
 /** Who sells the models that it is made for: its own vendor, and those whose APIs it speaks. */
@@ -47,7 +47,6 @@ const UNASKED: Setting = {
  * One switch for all hooks. Those that are posted are what Claude Code has, except that variables are filled into the address as
  * well, and nothing where one is not listed (packages/core/src/hooks/envInterpolator.ts and httpHookRunner.ts, 2026-11).
  */
-const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], is: [true] }] }
 
 /** `auto` and `auto-edit` are not among the modes: a classifier, or the question about tools, still stands in between. */
 const SETTINGS: readonly Setting[] = [

@@ -196,6 +196,9 @@ export function postedHooks(more: Omit<Partial<Posted>, 'below'> = {}): readonly
   return posted({ deciding: ['PreToolUse', 'PermissionRequest'], ...more, below: ['*', 'hooks', '*', 'url'] })
 }
 
+/** One switch for all hooks, of Claude Code and of those that took its hooks over. */
+export const HOOKS_ON: Pick<Setting, 'unless'> = { unless: [{ at: ['disableAllHooks'], is: [true] }] }
+
 /** A file in which a client looks for hooks of these shapes; one without the key is nobody's. */
 export function hooksFile(...settings: readonly Setting[]) {
   return { format: 'json', settings, when: [['hooks']] } as const satisfies Partial<ClientFile>
@@ -217,9 +220,9 @@ export const FLAT_HOOKS: Setting = runs(['hooks', '*', '*', 'command'], HOOKS_RU
  */
 export const COPILOT_HOOKS: readonly Setting[] = [
   ...['bash', 'powershell', 'command', 'exec', 'windows', 'linux', 'osx'].map((field) =>
-    runs(['hooks', '*', '*', field], HOOKS_RUN, { unless: [{ at: ['disableAllHooks'], is: [true] }] }),
+    runs(['hooks', '*', '*', field], HOOKS_RUN, HOOKS_ON),
   ),
-  matchedHooks({ unless: [{ at: ['disableAllHooks'], is: [true] }] }),
+  matchedHooks(HOOKS_ON),
 ]
 
 /**
@@ -232,7 +235,7 @@ export const COPILOT_POSTS: readonly Setting[] = [['*', 'url'] as const, ['*', '
       below,
       deciding: ['preToolUse', 'permissionRequest', 'PreToolUse', 'PermissionRequest'],
       encrypted: true,
-      unless: [{ at: ['disableAllHooks'], is: [true] }],
+      ...HOOKS_ON,
     }),
 )
 

@@ -7,7 +7,16 @@ import { ownersAmong } from '../knowledge/readers/owners.ts'
 import { textOf } from '../knowledge/references/index.ts'
 import { calledShort } from '../knowledge/text/long-names.ts'
 import { analyseCommand, analysePlugIn, analyseScript } from '../launch/index.ts'
-import { type Approval, entrySettingsOf, fieldsOf, type Launch, lessSure, type Reader, type Server } from '../model.ts'
+import {
+  type Approval,
+  bySureness,
+  entrySettingsOf,
+  fieldsOf,
+  type Launch,
+  lessSure,
+  type Reader,
+  type Server,
+} from '../model.ts'
 import { child, keyText, type Node, type StringNode } from '../tree.ts'
 import { type Grant, grantsAt } from './grants.ts'
 import { LastAnswers } from './last-answers.ts'
@@ -275,7 +284,6 @@ function leadsAway(node: Node, own: readonly string[]): boolean {
 
 /** One approval a place and meaning: the same key honoured by five readers is one thing to fix. The surest speaks. */
 function merged(found: readonly Approval[]): readonly Approval[] {
-  const order: readonly Confidence[] = ['high', 'medium', 'low']
   const kept = new Map<Node, Map<string, Approval>>()
   for (const next of found) {
     const at = kept.get(next.node) ?? new Map<string, Approval>()
@@ -283,7 +291,7 @@ function merged(found: readonly Approval[]): readonly Approval[] {
     // What is absent is absent for each client by itself.
     const key = JSON.stringify([means, tool, server, means === 'approval-absent' ? (client?.id ?? null) : undefined])
     const known = at.get(key)
-    if (!known || order.indexOf(next.confidence) < order.indexOf(known.confidence)) at.set(key, next)
+    if (!known || bySureness(next, known) < 0) at.set(key, next)
     kept.set(next.node, at)
   }
   return [...kept.values()].flatMap((at) => [...at.values()])
