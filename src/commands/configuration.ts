@@ -1,4 +1,3 @@
-import { rules } from '../../rules/index.ts'
 import { targetOf } from '../discover/links.ts'
 import { below, folderOf } from '../discover/machine.ts'
 import { UsageError } from '../errors.ts'
@@ -22,7 +21,7 @@ import {
 } from '../settings.ts'
 import { type Baseline, parseBaseline } from '../triage/baseline.ts'
 import { gitRoot, type Host, resolvePath, told } from './host.ts'
-import { rulesOfPlugins } from './plugins.ts'
+import { rulesWithPlugins } from './plugins.ts'
 
 export interface Configuration {
   readonly settings: LoadedSettings | undefined
@@ -59,7 +58,7 @@ export interface ConfigurationFlags {
  */
 export async function loadConfiguration(flags: ConfigurationFlags, root: string, host: Host): Promise<Configuration> {
   const failures: Failures = []
-  const known = [...rules, ...(await rulesOfPlugins(flags.plugin, failures, host))]
+  const known = await rulesWithPlugins(flags.plugin, failures, host)
   const found = settingsText(flags, root, host)
   const loaded = found && (await checked(found, root, flags.strangers ? undefined : known))
   const settings = loaded?.settings

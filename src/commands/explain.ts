@@ -67,7 +67,7 @@ async function page(id: string, rules: readonly RuleMeta[], chalk: ChalkInstance
   const [heading = '', ...rest] = rule.foreign
     ? pageOfForeign(rule)
     : (await import('./pages.ts')).pageOf(id).split('\n')
-  const recipes = rule.foreign ? [] : recipesInGeneral(id, { chalk, width })
+  const recipes = recipesInGeneral(id, { chalk, width })
   const facts = [
     ...wrap(
       `${rule.id}: severity ${rule.severity}, confidence ${rule.confidence}, category ${rule.category}, since ${rule.since}`,

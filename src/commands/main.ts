@@ -27,7 +27,7 @@ import type { LspFlags } from './lsp.ts'
 import type { MergeFlags } from './merge.ts'
 import { addLook, choice, count, each, list, orFrom } from './options.ts'
 import type { OTHERS, Words } from './others.ts'
-import { rulesOfPlugins } from './plugins.ts'
+import { rulesWithPlugins } from './plugins.ts'
 import { refusals, tellProblems } from './refusals.ts'
 import { clientName, hasSomethingToSay, looks, runScan, type ScanFlags } from './scan.ts'
 import { optionsFor, rootOf } from './scan-options.ts'
@@ -192,7 +192,7 @@ export type Run = ReturnType<typeof runsOf>
 function runsOf(host: Host, done: Done) {
   return {
     explain: async (rule: string | undefined, flags: ExplainFlags) => {
-      const known = [...rules, ...(await rulesOfPlugins(flags.plugin, [], host))]
+      const known = await rulesWithPlugins(flags.plugin, [], host)
       done(await (await import('./explain.ts')).explain(rule, flags, known, host, subjectsAt))
     },
     fix: async (paths: string[], flags: FixFlags) => done(await fix(paths, flags, host)),

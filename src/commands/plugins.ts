@@ -6,15 +6,15 @@ import type { Plugin } from '../plugin-api.ts'
 import type { Rule } from '../rule.ts'
 import { type Host, resolvePath } from './host.ts'
 
-/** The rules of the plug-ins that the command line names. Throws a UsageError for one that is none. */
-export async function rulesOfPlugins(
+/** Our rules, and those of the plug-ins that the command line names. Throws a UsageError for one that is none. */
+export async function rulesWithPlugins(
   paths: readonly string[] | undefined,
   failures: Failures,
   host: Host,
 ): Promise<readonly Rule[]> {
-  if (!paths || paths.length === 0) return []
+  if (!paths || paths.length === 0) return builtIn
   const { faultsOf } = await import('../plugin-schema.ts')
-  const rules: Rule[] = []
+  const rules: Rule[] = [...builtIn]
   const taken = new Map(builtIn.map(({ id }) => [id, 'a rule of mcp-audit']))
   for (const given of paths) {
     const path = resolvePath(given, host)
