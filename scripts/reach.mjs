@@ -33,22 +33,8 @@ const GLOBALS = [
 
 /** What of `process` is used: facts, streams, the exit code, and events. */
 const OF_PROCESS = [
-  ...[
-    'arch',
-    'argv',
-    'cwd',
-    'emitWarning',
-    'env',
-    'execPath',
-    'exitCode',
-    'getuid',
-    'hrtime',
-    'on',
-    'pid',
-    'platform',
-    'stderr',
-  ],
-  ...['stdin', 'stdout', 'versions'],
+  ...['arch', 'argv', 'cwd', 'emitWarning', 'env', 'execPath', 'exitCode', 'getuid', 'hrtime', 'on', 'pid'],
+  ...['platform', 'stderr', 'stdin', 'stdout', 'versions'],
 ]
 
 /** Signal 0, which is none: whether a process is there. A language server outlives no editor. */

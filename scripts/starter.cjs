@@ -17,9 +17,10 @@ const {
 const { Script } = require('node:vm')
 
 const source = `${__dirname}/program.js`
-const shipped = read(`${__dirname}/program.${process.versions.v8}.${process.arch}.v8`)
+const form = `${process.versions.v8}.${process.arch}.v8`
+const shipped = read(`${__dirname}/program.${form}`)
 const { NODE_COMPILE_CACHE: folder, NODE_DISABLE_COMPILE_CACHE: isOff } = process.env
-const kept = folder && !isOff && !shipped && `${folder}/mcp-audit-__PROGRAM__.${process.versions.v8}.${process.arch}.v8`
+const kept = folder && !isOff && !shipped && `${folder}/mcp-audit-__PROGRAM__.${form}`
 if (shipped || kept) {
   const cachedData = shipped || readOwn(kept)
   // Wrapped as Node wraps a module, in the room that the build has left for it: to put a megabyte together from pieces, and V8
