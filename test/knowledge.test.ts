@@ -12,30 +12,18 @@ import { addressOf, isTailnetHost, isWildcardHost, reachOf } from '../src/knowle
 import { holdsControlSocket, isControlSocket, judgePath } from '../src/knowledge/paths/sensitive-paths.ts'
 import { disablesAuthentication, isAuthOffFlag } from '../src/knowledge/ports/authentication.ts'
 import { isListenVariable, wildcardListeners } from '../src/knowledge/ports/listening.ts'
-import { textOf } from '../src/knowledge/references/index.ts'
 import { analyseLaunch } from '../src/launch/index.ts'
-import type { Binding, Launch, Server, Text } from '../src/model.ts'
+import type { Binding, Launch, Server } from '../src/model.ts'
+import { quoted } from './command-lines.ts'
 import { RUN, SILENT } from './download-cases.ts'
 import { expectLinearIn } from './growth.ts'
 
-function text(value: string): Text {
-  return textOf({
-    kind: 'string',
-    value,
-    style: 'double',
-    span: { start: 0, end: value.length + 2 },
-    content: { start: 1, end: value.length + 1 },
-    parent: undefined,
-    key: undefined,
-  })
-}
-
 function launched(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Launch {
   const bindings = Object.entries(env).map(([name, value]): Binding => {
-    const { node } = text(value)
-    return { name, key: node.span, value: text(value), node }
+    const text = quoted(value)
+    return { name, key: text.node.span, value: text, node: text.node }
   })
-  return analyseLaunch({ command: text(command), args: args.map(text), env: bindings })
+  return analyseLaunch({ command: quoted(command), args: args.map((each) => quoted(each)), env: bindings })
 }
 
 function listening(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): string[] {

@@ -1,10 +1,10 @@
 /** What a command line really starts, and the characters that say so. */
 
 import { describe, expect, it } from 'vitest'
-import { textOf } from '../src/knowledge/references/index.ts'
 import { analyseLaunch } from '../src/launch/index.ts'
-import type { ImageStep, Launch, PackageStep, ShellStep, Span, Step, StringNode, Text } from '../src/model.ts'
+import type { ImageStep, Launch, PackageStep, ShellStep, Span, Step, Text } from '../src/model.ts'
 import { place } from '../src/model.ts'
+import { quoted } from './command-lines.ts'
 
 const COMMIT = '0123456789'.repeat(4)
 const SHA = '0123456789abcdef'.repeat(3).slice(0, 40)
@@ -23,19 +23,7 @@ function write(words: readonly string[]): { readonly text: string; readonly text
     }
     offsets.push(text.length)
     text += '"'
-    const span: Span = { start, end: text.length }
-    const content: Span = { start: start + 1, end: text.length - 1 }
-    const node: StringNode = {
-      kind: 'string',
-      value,
-      style: 'double',
-      content,
-      span,
-      parent: undefined,
-      key: undefined,
-      offsets,
-    }
-    texts.push(textOf(node))
+    texts.push(quoted(value, start, offsets))
     text += ', '
   }
   return { text: `${text.replace(/, $/, '')}]`, texts }
