@@ -40,16 +40,17 @@ export default defineRule({
     for (const approval of surestFirst(shells)) {
       // A client that asks about nothing needs no second finding, unless some of its versions ignore that setting.
       if (unasked.has(approval.client)) continue
-      const others = byList.get(approval.node.parent)
+      const list = listAround(approval)
+      const others = byList.get(list)
       if (others) others.push(approval)
-      else byList.set(approval.node.parent, [approval])
+      else byList.set(list, [approval])
     }
     // `Bash` and `Bash(*)` in one list mean the same.
     for (const [approval, ...others] of byList.values()) {
       if (!approval) continue
       report({
         at: approval.node,
-        message: `'${keyPath(approval)}' hands a shell to ${subject(approval, config)}: ${approval.words}. A shell can do anything its user can, so an instruction hidden in a web page, an issue or a file needs no other tool.`,
+        message: `'${keyPath(approval)}' hands a shell to ${subject(approval, config)}${by(approval)}: ${approval.words}. A shell can do anything its user can, so an instruction hidden in a web page, an issue or a file needs no other tool.`,
         help: 'Approve at most single commands that only read or build, and have the client ask about all others.',
         fix: undone([approval, ...others.filter((other) => isAsSure(other, approval))]),
         confidence: approval.confidence,
@@ -71,6 +72,16 @@ export default defineRule({
     }
   },
 })
+
+/** Where the command is spread over a list. */
+function by({ command }: Approval): string {
+  return command === undefined ? '' : ` by '${command}'`
+}
+
+/** The list that it stands in, or its rule, where each is one by itself. */
+function listAround({ node, grants }: Approval): Node | undefined {
+  return grants?.words ? node.parent?.parent : node.parent
+}
 
 /** Whether the fix of a finding covers this approval: fixing a surer one leaves low-confidence ones alone. */
 function isAsSure({ confidence }: Approval, { confidence: told }: Approval): boolean {

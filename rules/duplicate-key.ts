@@ -12,6 +12,7 @@ const CLIENTS = {
   yaml: 'clients use the later one or reject the file',
   toml: 'clients reject the file',
   dotenv: 'clients use the later one',
+  starlark: 'clients reject the file',
 } as const
 
 export default defineRule({

@@ -1,4 +1,5 @@
 import { readingLimit } from '../src/knowledge/readers/reading-limit.ts'
+import type { ConfigFile } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 import { isLimit, isUnread, type SyntaxProblem } from '../src/tree.ts'
 
@@ -27,14 +28,21 @@ export default defineRule({
       at: first.span,
       // The front matter of agents and commands is read by parsers that take more than YAML: `hint: [file] | --all`.
       ...(config.document.prose && { confidence: 'low' as const }),
-      message: `${first.message} ${consequence}${more}`,
+      message: `${first.message} ${consequence}${more}${refusal(first, config)}`,
       help: helpFor(first),
     })
   },
 })
 
+/** What a reader does with its other files then. */
+function refusal({ kind }: SyntaxProblem, { readers }: ConfigFile): string {
+  const [sentence] = readers.flatMap(({ file }) => file.refused ?? [])
+  return kind === 'syntax' && sentence !== undefined ? ` ${sentence}` : ''
+}
+
 function helpFor({ kind }: SyntaxProblem): string {
   if (isLimit(kind)) return 'Remove from the file what no server needs: clients keep reading where this linter stops.'
+  if (kind === 'computed') return 'Write out what it allows, so that whoever reviews the file sees it.'
   const repair = kind === 'encoding' ? 'Save the file as UTF-8' : 'Fix the syntax here'
   return `${repair}; clients reject such a file, or each reads it differently.`
 }

@@ -81,6 +81,10 @@ export interface ClientFile {
   readonly oauth?: readonly Path[]
   /** There, but not for linting: a credential store, a database, application state. Says which. */
   readonly opaque?: string
+  /** Values that a key has to have. Of one with another the client takes nothing. */
+  readonly takes?: readonly { readonly at: Path; readonly values: readonly string[] }[]
+  /** What else comes of it where the client cannot take the file, in a sentence. */
+  readonly refused?: string
   /** Where this file's dialect is not the client's usual one: these stand in for the client's own. */
   readonly fields?: Fields
   readonly references?: readonly ReferenceSupport[]
@@ -302,6 +306,14 @@ export interface CommandPatterns {
   readonly refused?: string
 }
 
+/** A value that is how one command begins: a list of its words, each of which may be a list of alternatives. */
+export interface CommandWords {
+  /** The key beside it that says what becomes of the command. */
+  readonly beside: string
+  /** What it says in rules of the same list that win over this one: for all that begins as they have it. */
+  readonly stricter: readonly ScalarValue[]
+}
+
 /** A value that grants: a list of strings, one string, `true`, or a map from grants to the values in `allow`. */
 export interface Grants {
   /**
@@ -318,6 +330,8 @@ export interface Grants {
   readonly joinedBy?: string
   /** Of command lines: what else is an expression of the file's own, and what is refused beside it. */
   readonly commands?: CommandPatterns
+  /** The pattern is for a command with blanks between its words. */
+  readonly words?: CommandWords
   /** What takes all of it back in the lists that deny or ask, and would grant more than this in its own. */
   readonly withdrawnBy?: RegExp
   /** Looks like a grant, and this client ignores it. */

@@ -628,6 +628,8 @@ export interface Approval {
   readonly tool: string | undefined
   /** For `folders-added` and `files-approved`: the folder as written; undefined where every folder is meant. */
   readonly folder: string | undefined
+  /** Of a list of words with alternatives: the command among those that it stands for which hands over a shell. */
+  readonly command?: string
   /** For what runs, wherever it does: what the command starts. */
   readonly launch: Launch | undefined
   /** What is launched is no command, but what the client loads into itself. */

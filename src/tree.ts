@@ -9,7 +9,7 @@ export interface Span {
   readonly end: number
 }
 
-export type Format = 'json' | 'jsonc' | 'json5' | 'yaml' | 'toml' | 'dotenv'
+export type Format = 'json' | 'jsonc' | 'json5' | 'yaml' | 'toml' | 'dotenv' | 'starlark'
 
 /**
  * What a string of a document may hold, besides documents of their own. `arguments`: a command line, as a list of words and
@@ -82,9 +82,19 @@ export interface SyntaxProblem {
   /**
    * `syntax`: no parser of the format accepts it. `comment`, `trailing-comma`: fine in JSONC, an error in strict JSON; the
    * readers decide. `encoding`, `alias`: nobody could read this. `limit`: we stopped reading here, and clients may not;
-   * `commands`: we took no more command lines apart, all of them being in the tree. `documents`: more than one YAML document.
+   * `commands`: we took no more command lines apart, all of them being in the tree. `computed`: only who runs the file knows
+   * what stands there. `documents`: more than one YAML document.
    */
-  readonly kind: 'syntax' | 'comment' | 'trailing-comma' | 'encoding' | 'limit' | 'commands' | 'alias' | 'documents'
+  readonly kind:
+    | 'syntax'
+    | 'comment'
+    | 'trailing-comma'
+    | 'encoding'
+    | 'limit'
+    | 'commands'
+    | 'computed'
+    | 'alias'
+    | 'documents'
   readonly span: Span
   /** One sentence, ending with a period, with nothing of the file's own text in it. */
   readonly message: string
@@ -92,7 +102,7 @@ export interface SyntaxProblem {
 
 /** Whether some of the file stays unread for it; the others are a matter of who reads. */
 export function isUnread({ kind }: SyntaxProblem): boolean {
-  return kind === 'syntax' || kind === 'alias' || kind === 'encoding' || isLimit(kind)
+  return kind === 'syntax' || kind === 'alias' || kind === 'encoding' || kind === 'computed' || isLimit(kind)
 }
 
 /** Whether it is we who read no further, where others may. */

@@ -70,6 +70,7 @@ const match = z.union([
           refused: z.string().optional(),
         })
         .optional(),
+      words: z.strictObject({ beside: z.string().min(1), stricter: z.array(scalar).min(1) }).optional(),
       inert: z.instanceof(RegExp).optional(),
       allow: z.array(scalar).min(1).optional(),
       within: z.string().min(1).optional(),
@@ -203,7 +204,7 @@ const file = z.strictObject({
     .optional(),
   overrides: z.record(z.string().regex(/^[A-Z][A-Z0-9_]+$/), z.string()).optional(),
   keptIn: z.array(z.string().regex(/^[\w.]+(?:\/[\w.]+)*$/)).optional(),
-  format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'dotenv']),
+  format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'dotenv', 'starlark']),
   servers: z.array(serverRoot).optional(),
   inputs: path.optional(),
   secretMark: z.literal('sensitive').optional(),
@@ -233,6 +234,14 @@ const file = z.strictObject({
   oauth: z.array(path).min(1).optional(),
   rejects: z.strictObject({ names: path, of: z.string().min(1) }).optional(),
   opaque: z.string().min(3).optional(),
+  takes: z
+    .array(z.strictObject({ at: path, values: z.array(z.string().min(1)).min(1) }))
+    .min(1)
+    .optional(),
+  refused: z
+    .string()
+    .regex(/^[A-Z].*\.$/)
+    .optional(),
   fields: fields.optional(),
   references: references.optional(),
   entrySettings: z.array(setting).optional(),

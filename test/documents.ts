@@ -532,6 +532,8 @@ export function readElsewhere(source: string, format: Format): readonly Plain[] 
       return [plainFrom(parseTomlText(source))]
     case 'dotenv':
       return [plainFrom(parseEnv(source))]
+    case 'starlark':
+      throw new SyntaxError('nothing else here reads Starlark')
     case 'yaml': {
       const documents = parseAllDocuments(source, {
         merge: true,

@@ -31,6 +31,7 @@ const gooseEntry = (...lines: readonly string[]): File =>
   )
 const librechat = (text: string): File => ['librechat.yaml', text]
 const codex = (text: string): File => ['.codex/config.toml', text]
+const rules = (text: string): File => ['.codex/rules/default.rules', `${text}\n`]
 
 const utf16 = (text: string, big = false): Uint8Array => {
   const bytes = Buffer.from(`\ufeff${text}`, 'utf16le')
@@ -773,6 +774,38 @@ export const NOTATIONS: readonly Technique[] = [
         settings('{ "enableAllProjectMcpServers": "true" }'),
         '-project-servers-preapproved',
       ],
+    ],
+  ),
+  technique(
+    'rules of Codex',
+    'Starlark is a language: words are put together, named and gone through before a rule is made of them.',
+    'openai/codex, codex-rs/execpolicy/src/parser.rs; `codex execpolicy check` of 0.171.0',
+    [
+      ['a sum', rules('prefix_rule(pattern = ["ba" + "sh", "-" + "lc"])'), 'approval-disabled'],
+      ['escapes', rules('prefix_rule(pattern = ["\\x62a\\163h"])'), 'approval-disabled'],
+      ['a name', rules('W = ["sudo"]\nprefix_rule(decision = "allow", pattern = W)'), 'approval-disabled'],
+      ['no names', rules('prefix_rule(["npx"], "allow")'), 'approval-disabled'],
+      ['an alternative', rules('prefix_rule(pattern = [["ls", "node"]])'), 'approval-disabled'],
+      ['a loop', rules('for w in ["ls", "sh"]:\n  prefix_rule(pattern = [w])'), 'approval-disabled'],
+      ['a comprehension', rules('[prefix_rule(pattern = [w]) for w in ["ls", "sh"]]'), 'approval-disabled'],
+      ['another name for it', rules('r = prefix_rule\nr(pattern = ["sh"])'), 'approval-disabled'],
+      ['behind other statements', rules('x = 1; prefix_rule(pattern = ["sh"])'), 'approval-disabled'],
+      ['behind a broken line', rules('x y\nprefix_rule(pattern = ["sh"])'), 'approval-disabled', 'unparseable-config'],
+      ['a function', rules('def f(w):\n  prefix_rule(pattern = [w])\nf("sh")'), 'unparseable-config'],
+      ['a condition', rules('if True:\n  prefix_rule(pattern = ["sh"])'), 'unparseable-config'],
+      ['a method', rules('prefix_rule(pattern = "sh -c".split(" "))'), 'unparseable-config'],
+      ['a format', rules('prefix_rule(pattern = ["%sh" % "ba"])'), 'unparseable-config'],
+      ['unpacked', rules('prefix_rule(**{"pattern": ["sh"]})'), 'unparseable-config'],
+      ['called otherwise', rules('(prefix_rule)(pattern = ["sh"])'), 'unparseable-config'],
+      ['in a comment', rules('# prefix_rule(pattern = ["sh"])'), '-approval-disabled'],
+      ['in a text', rules('"""\nprefix_rule(pattern = ["sh"])\n"""'), '-approval-disabled'],
+      ['words that are one', rules('prefix_rule(pattern = ["sh -c"])'), '-approval-disabled'],
+      [
+        'forbidden as well',
+        rules('prefix_rule(["sh"])\nfor d in ["forbidden"]:\n  prefix_rule(["s" + "h"], d)'),
+        '-approval-disabled',
+      ],
+      ['forbidden in part', rules('prefix_rule(["sh"])\nprefix_rule(["sh", "-c"], "forbidden")'), 'approval-disabled'],
     ],
   ),
 ]

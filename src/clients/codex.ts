@@ -1,5 +1,6 @@
 import {
   type ClientFile,
+  type CommandWords,
   type Condition,
   type Confidence,
   defineClient,
@@ -8,6 +9,7 @@ import {
   type Undo,
 } from '../client.ts'
 import { addedFolders, commandAt, endpoint, MCP_SERVERS, matchedHooks, printedBy, WRAPPED_OR_BARE } from './shared.ts'
+import { wordsApproved } from './shells.ts'
 
 /** Of `auto`, `prompt` and `approve`: the first asks only where the server's own hints say that a tool is dangerous. */
 export const ASKS: Undo = { value: 'prompt' }
@@ -208,6 +210,30 @@ const CONFIG = {
  */
 const AGENT = { ...SERVERS, settings: settings('medium') } as const satisfies Partial<ClientFile>
 
+const PATTERN: Path = ['prefix_rule', '*', 'pattern']
+const UNFENCED = ', and outside the sandbox'
+const DECISION: Path = ['prefix_rule', '*', 'decision']
+const STRICTER: CommandWords = { beside: 'decision', stricter: ['prompt', 'forbidden'] }
+
+/**
+ * What runs unasked and outside the sandbox, by how commands begin; the strictest of the rules that fit decides
+ * (developers.openai.com/codex/rules, and bypass_sandbox in codex-rs/core/src/exec_policy.rs, 2026-11). What it writes for "don't
+ * ask again" it never writes for a shell or an interpreter alone (BANNED_PREFIX_SUGGESTIONS there). Without a decision a rule allows.
+ * One file that it cannot take, and it takes none (load_exec_policy_with_warning there).
+ */
+const RULES = {
+  format: 'starlark',
+  takes: [{ at: DECISION, values: ['allow', 'prompt', 'forbidden'] }],
+  refused: 'Rules from other files, which may forbid commands or require approval for them, then do not apply either.',
+  settings: [
+    ...wordsApproved(PATTERN, STRICTER, UNFENCED, {
+      where: [{ at: DECISION, is: ['allow'] }],
+      undo: { value: 'prompt', beside: 'decision' },
+    }),
+    ...wordsApproved(PATTERN, STRICTER, UNFENCED, { unless: [{ at: DECISION, exists: true }], undo: 'not-here' }),
+  ],
+} as const satisfies Partial<ClientFile>
+
 const REQUIREMENTS = 'limits on what other files may say; starts nothing itself'
 
 // Left out: the macOS preferences.
@@ -275,6 +301,14 @@ export default defineClient({
       settings: [HOOKS],
     },
     { scope: 'project', path: '.codex/hooks.json', format: 'json', settings: [HOOKS] },
+    // Beside each of the settings; a project's once it is trusted (developers.openai.com/codex/rules, 2026-11).
+    { scope: 'user', path: '~/.codex/rules/*.rules', overrides: { CODEX_HOME: 'rules/*.rules' }, ...RULES },
+    { scope: 'project', path: '.codex/rules/*.rules', ...RULES },
+    {
+      scope: 'managed',
+      path: { linux: '/etc/codex/rules/*.rules', darwin: '/etc/codex/rules/*.rules' },
+      ...RULES,
+    },
     {
       scope: 'extension',
       path: '.codex-plugin/plugin.json',

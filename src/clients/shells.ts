@@ -1,6 +1,6 @@
 /** The client's own shell in lists of what runs unasked: handed over whole, or by a program that takes any command. */
 
-import type { Confidence, Path, ScalarValue, Setting } from '../client.ts'
+import type { CommandWords, Confidence, Path, ScalarValue, Setting } from '../client.ts'
 
 const SHELL_WORDS = 'every shell command runs without asking'
 const ENGINE_WORDS = 'any command runs without asking, in a container that is given any folder of the machine it names'
@@ -28,8 +28,10 @@ const STARTER = String.raw`timeout(?: -[\w=.-]{1,24}){0,3} \d{1,6}(?:\.\d{1,3})?
 const STARTED = `(?:(?:${STARTER}) ){0,2}`
 /** The quotation mark that the code or the command itself begins with. */
 const OPENED = String.raw`(?: ?\\?["'])?`
+/** A blank, and options of PowerShell that only say how it starts. */
+const QUIETLY = String.raw`(?: -(?:NoProfile|NoLogo|NonInteractive|(?:ExecutionPolicy|ep) \w{1,16})){0,4} `
 /** The same and builtins, with the option that a command follows, or that has it read what it is given. */
-const COMMAND = String.raw`${STARTED}${BUILT_IN}${FOLDER}(?<program>eval|exec|command|timeout|${STARTER}|${SHELL})(?: (?:-l?i?c|-s?|-[Cc](?:ommand)?|\/c)${OPENED})?`
+const COMMAND = String.raw`${STARTED}${BUILT_IN}${FOLDER}(?<program>eval|exec|command|timeout|${STARTER}|${SHELL})(?:${QUIETLY}(?:-l?i?c|-s?|-[Cc](?:ommand)?|\/c)${OPENED})?`
 /**
  * What of a package manager starts whatever program or package is named behind it (npm-exec(1), pnpm-exec, pnpm-dlx, yarn's
  * cli/exec and cli/dlx, `uv help run`, `go help run`, docs.deno.com's cli/run, nix.dev's nix3-run and nix3-shell, 2026-11):
@@ -62,11 +64,11 @@ const GIT_SETTING = `${OF_SYSTEM}(?<program>git -c)`
  * The fence of a container, of which there may be one that the host lies in, is between its command and the machine; `-c` has
  * git run a program of one's choice (code.claude.com/docs/en/permissions, "Wildcard patterns", 2026-10), multiplexers run what
  * is typed, and package managers are runners as well, as what `RUNNERS` has by the command that runs. `source` runs a file of
- * commands, and debuggers and clients of databases have a command that hands the rest of its line to a shell (`\!` of psql
+ * commands, other agents have options that turn their own questions and fences off, and debuggers and clients of databases have a command that hands the rest of its line to a shell (`\!` of psql
  * and mysql, `.shell` of sqlite3, `shell` of gdb). People list these for what they are used for every day.
  */
 const WITHIN =
-  '(?<program>(?:docker|podman|nerdctl) (?:container )?exec|(?:docker|podman)[ -]compose(?: (?:run|exec))?|(?:kubectl|oc)(?: (?:exec|run|debug))?|git|tmux|screen|npm|pnpm|yarn|uv|go|pipx|poetry|pipenv|pdm|hatch|rye|pixi|conda|bundle|mise|nix|source|psql|mysql|sqlite3|gdb|lldb)'
+  '(?<program>(?:docker|podman|nerdctl) (?:container )?exec|(?:docker|podman)[ -]compose(?: (?:run|exec))?|(?:kubectl|oc)(?: (?:exec|run|debug))?|(?:claude|codex|gemini|copilot|opencode|cursor-agent)(?: (?:exec|e|run|-p|--print|--prompt))?|git|tmux|screen|npm|pnpm|yarn|uv|go|pipx|poetry|pipenv|pdm|hatch|rye|pixi|conda|bundle|mise|nix|source|psql|mysql|sqlite3|gdb|lldb)'
 /**
  * `system()` of awk, `-exec` of find and `--eval` of make (gawk's manual, find(1), make(1)): everyday tools with a command of
  * their own as well.
@@ -190,6 +192,32 @@ const BEGINS = {
 export function prefixesApproved(at: Path, more: More = {}): readonly Setting[] {
   const shell = shellApproved(at, BEGINS.shell, more)
   return [shell, ...BEGINS.others.map(({ pattern, words }) => ({ ...shell, match: { grants: { pattern } }, words }))]
+}
+
+/** More of them that take any command, with what they are used for every day. */
+const MORE_WORDS = [
+  [GIT_SETTING, 'medium'],
+  [WITHIN, 'low'],
+  [EVERYDAY, 'low'],
+] as const
+
+/**
+ * The same where each command is a list of its words, all of which it has to begin with, and a star is one as it stands.
+ * `besides`: what else that comes to.
+ */
+export function wordsApproved(at: Path, words: CommandWords, besides: string, more: More = {}): readonly Setting[] {
+  const begins = [{ pattern: BEGINS.shell, words: SHELL_WORDS }, ...BEGINS.others]
+  const rarer = MORE_WORDS.map(([program, confidence]) => ({
+    pattern: new RegExp(`^${program}$`),
+    words: WITHIN_WORDS,
+    confidence,
+  }))
+  return [...begins, ...rarer].map(({ pattern, words: said, ...rest }) => ({
+    ...shellApproved(at, pattern, more),
+    match: { grants: { pattern, inert: /\*/, words } },
+    words: `${said}${besides}`,
+    ...rest,
+  }))
 }
 
 /**

@@ -228,6 +228,7 @@ function approval(node: Node, setting: Setting, origin: Origin, named: Grant): A
     server,
     tool,
     folder,
+    ...(named.command === undefined ? {} : { command: named.command }),
     launch: RUNS.has(setting.means) && hasRoom(node, origin) ? launchOf(node, setting) : undefined,
     honoured: origin.honoured,
     confidence: lessSure(setting.confidence ?? 'high', origin.ceiling),

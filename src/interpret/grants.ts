@@ -1,8 +1,8 @@
 /** What a value grants, by the forms that clients have for it: a list, a map of allowed names, a text, or `true` for everything. */
 
-import type { Grants } from '../client.ts'
+import type { CommandWords, Grants } from '../client.ts'
 import { grantedBy, isRefused } from '../knowledge/approvals/command-patterns.ts'
-import { child, childrenOf, keyText, type Node } from '../tree.ts'
+import { child, childrenOf, keyText, type Node, stringsBelow } from '../tree.ts'
 import { isOneOf } from './paths.ts'
 import type { Room } from './room.ts'
 
@@ -12,6 +12,8 @@ export interface Grant {
   readonly tool?: string
   readonly program?: string
   readonly folder?: string
+  /** Of several that a list of words stands for. */
+  readonly command?: string
 }
 
 interface Granting {
@@ -37,6 +39,7 @@ export interface GrantContext {
 
 /** The grants that a value holds and that nothing beside it takes back. */
 export function grantsAt(node: Node, grants: Grants, { room, inTools }: GrantContext): readonly Granted[] {
+  if (grants.words) return wordsGranted(node, grants, grants.words, room)
   const isWithdrawn = withdrawnBeside(node, grants)
   const isRefusedBeside = refusedBeside(node, grants)
   return grantsIn(node, grants).flatMap(({ node: at, text, within }) => {
@@ -134,3 +137,74 @@ function splitByName(text: string, sign: string, inTools: ReadonlyMap<string, st
 }
 
 const LONGEST_NAME = 120
+
+// ── Commands by their words ─────────────────────────────────────────────────────────────────────────────────────────
+
+/** A command that hands over a shell is shorter than this. */
+const MOST_WORDS = 8
+/** That alternatives come to. */
+const MOST_COMMANDS = 1_000
+
+function wordsGranted(node: Node, grants: Grants, words: CommandWords, room: Room): readonly Granted[] {
+  const refused = refusedIn(node.parent?.parent, words, keyText(node) ?? '')
+  const isRefused = (command: Command) =>
+    refused.size > 0 && command.some((_, index) => refused.has(command.slice(0, index + 1).join('\0')))
+  for (const command of commandsOf(node, room)) {
+    const line = lineOf(command)
+    if (line !== undefined && parseGrant(line, grants) && !isRefused(command))
+      return [{ node, given: { command: line } }]
+  }
+  return []
+}
+
+type Command = readonly string[]
+
+/** Each list of words is read once, however many settings look at it. */
+const commandsKnown = new WeakMap<Node, readonly Command[]>()
+
+/** The commands that a list of words stands for, its alternatives spelt out. */
+function commandsOf(node: Node, room?: Room): readonly Command[] {
+  const known = commandsKnown.get(node)
+  if (known) return known
+  const positions =
+    node.kind === 'sequence' && node.items.length <= MOST_WORDS
+      ? node.items.map((item) => (item.kind === 'string' ? [item.value] : stringsBelow(item)))
+      : []
+  const count = positions.reduce((product, words) => product * words.length, Math.min(positions.length, 1))
+  const hasRoom = count <= MOST_COMMANDS && (room?.fits(node, count) ?? true)
+  // Told as what is not read.
+  if (count > MOST_COMMANDS) room?.fits(node, Number.POSITIVE_INFINITY)
+  const commands = hasRoom
+    ? positions.reduce<readonly Command[]>(
+        (before, words) => before.flatMap((command) => words.map((word) => [...command, word])),
+        count === 0 ? [] : [[]],
+      )
+    : []
+  commandsKnown.set(node, commands)
+  return commands
+}
+
+/** A command as a line; undefined where blanks inside a word would part it. A program of Windows is one wherever it lies. */
+function lineOf([program = '', ...rest]: Command): string | undefined {
+  const name = program.replace(/^[A-Za-z]:\\(?:[^\\]{0,255}\\){0,32}(?=[^\\]{1,255}\.exe$)/i, '')
+  const words = [name, ...rest]
+  return words.some((word) => word === '' || /\s/.test(word)) ? undefined : words.join(' ')
+}
+
+/** Each list of rules is gone through once, however many of them grant. */
+const refusedOf = new WeakMap<Node, ReadonlySet<string>>()
+
+function refusedIn(list: Node | undefined, { beside, stricter }: CommandWords, key: string): ReadonlySet<string> {
+  const known = list && refusedOf.get(list)
+  if (known) return known
+  const rules = list?.kind === 'sequence' ? list.items : []
+  const refused = new Set(
+    rules.flatMap((rule) => {
+      const [answer, pattern] = [child(rule, beside), child(rule, key)]
+      const isStricter = answer !== undefined && isOneOf(answer, stricter)
+      return isStricter && pattern ? commandsOf(pattern).map((command) => command.join('\0')) : []
+    }),
+  )
+  if (list) refusedOf.set(list, refused)
+  return refused
+}

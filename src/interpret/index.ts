@@ -31,6 +31,7 @@ import { ENTRY_KEYS } from './fields.ts'
 import { conditionOf, follow, holds, mayHold } from './paths.ts'
 import { commandsInProse } from './prose.ts'
 import { isClaudeSettings, recognise } from './recognise.ts'
+import { refusedValues } from './refused.ts'
 import { emptyRoom } from './room.ts'
 import { underRightKey } from './root-key.ts'
 import { findSecrets } from './secrets.ts'
@@ -96,6 +97,7 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     flaws: [
       ...found.flatMap((each) => each.flaws),
       ...unread(sites, readers, scope),
+      ...refusedValues(whole.roots, readers),
       ...(guessed || isBorrowed(readers) ? stranded(sites, whole, { readers: file.readers, clients }) : []),
       ...interpreted.flatMap(({ server, flaws }) =>
         isCut(server) ? flaws.filter(({ kind }) => kind !== 'unread') : flaws,

@@ -28,9 +28,9 @@ export interface Room {
 const ROOMY: Room = { fits: () => true, problem: () => undefined }
 
 /** A room with nothing in it; of a file that could not fill it, one that counts nothing. */
-export function emptyRoom({ source, displaced }: Pick<Document, 'source' | 'displaced'>): Room {
-  // What aliases of YAML repeat counts as often as it stands there.
-  if (source.text.length <= MOST && !displaced?.size) return ROOMY
+export function emptyRoom({ source, format, displaced }: Pick<Document, 'source' | 'format' | 'displaced'>): Room {
+  // What aliases of YAML repeat counts as often as it stands there, and a rule in Starlark for all that its alternatives come to.
+  if (source.text.length <= MOST && !displaced?.size && format !== 'starlark') return ROOMY
   let left = MOST
   let first: Node | undefined
   return {

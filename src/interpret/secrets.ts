@@ -288,7 +288,7 @@ function unnamedPasswords({ command, args }: Server): readonly Text[] {
 /** Text outside the tree, line by line: comments, and all of a file that could not be parsed. */
 function* looseText({ source, comments, roots, problems }: Document): Generator<StringNode> {
   for (const { start, end } of comments) yield* linesOf(source.text, start, end)
-  if (roots.length === 0 && problems.some(({ kind }) => kind === 'syntax' || kind === 'limit')) {
+  if (roots.length === 0 && problems.some(({ kind }) => kind === 'syntax' || kind === 'limit' || kind === 'computed')) {
     yield* linesOf(source.text, 0, source.text.length)
   }
 }

@@ -18,6 +18,7 @@ const FORMATS: ReadonlyMap<string, Format> = new Map([
   ['toml', 'toml'],
   ['md', 'yaml'],
   ['env', 'dotenv'],
+  ['rules', 'starlark'],
 ])
 
 /** What a file's name says of its format; undefined when it says nothing (`.clauderc`, `config`). */
@@ -40,6 +41,8 @@ export async function parserFor(format: Format): Promise<Parse> {
       return (await import('./toml.ts')).parseToml
     case 'dotenv':
       return (await import('./dotenv.ts')).parseDotenv
+    case 'starlark':
+      return (await import('./starlark.ts')).parseStarlark
   }
 }
 
@@ -56,6 +59,7 @@ export async function innerParserFor(format: EmbeddedFormat): Promise<ParseInner
 
 /** First match wins; each looks at the first line that is neither blank nor a comment. */
 const SIGNS: readonly { readonly format: Format; readonly pattern: RegExp }[] = [
+  { format: 'starlark', pattern: /^(?:prefix_rule|network_rule|host_executable)[ \t]{0,8}\(/ },
   { format: 'toml', pattern: /^\[{1,2}[ \t]{0,8}["'A-Za-z_][^\]\n,{}]{0,200}\]{1,2}[ \t]{0,80}(?:#.{0,2000})?$/ },
   { format: 'toml', pattern: /^[\w."'-][\w."' -]{0,200}=/ },
   { format: 'json', pattern: /^[{["'\d]/ },

@@ -106,6 +106,22 @@ const TOML_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\\', '\\'],
 ])
 
+/** Of Starlark ("String literals" in its spec.md), as in Python; numbers of up to three octal digits are apart. */
+const STARLARK_ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['a', '\x07'],
+  ['b', '\b'],
+  ['f', '\f'],
+  ['n', '\n'],
+  ['r', '\r'],
+  ['t', '\t'],
+  ['v', '\v'],
+  ['"', '"'],
+  ["'", "'"],
+  ['\\', '\\'],
+])
+
+const OCTAL = /[0-7]{1,3}/y
+
 const HEX_ESCAPES: ReadonlyMap<string, RegExp> = new Map([
   ['x', /[0-9A-Fa-f]{2}/y],
   ['u', /[0-9A-Fa-f]{4}/y],
@@ -132,6 +148,17 @@ export const jsonPiece: PieceAt = (text, at) => {
   if (text[at] !== '\\') return undefined
   const end = lineBreakAt(text, at + 1)
   return end ? { end, text: '' } : escapeAt(text, at, JSON_ESCAPES)
+}
+
+/** Inside quotes of Starlark, but for raw ones. */
+export const starlarkPiece: PieceAt = (text, at) => {
+  if (text[at] !== '\\') return undefined
+  const end = lineBreakAt(text, at + 1)
+  if (end) return { end, text: '' }
+  OCTAL.lastIndex = at + 1
+  const [digits] = OCTAL.exec(text) ?? []
+  if (digits === undefined) return escapeAt(text, at, STARLARK_ESCAPES)
+  return { end: at + 1 + digits.length, text: String.fromCharCode(Number.parseInt(digits, 8)) }
 }
 
 // ── Lines ───────────────────────────────────────────────────────────────────────────────────────────────────────────

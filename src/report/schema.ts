@@ -100,7 +100,7 @@ export const reportSchema = z.looseObject({
     z.looseObject({
       path,
       scope: z.enum(['project', 'user', 'managed', 'extension']),
-      format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'dotenv']),
+      format: z.enum(['json', 'jsonc', 'json5', 'yaml', 'toml', 'dotenv', 'starlark']),
       clients: z.array(z.string()).describe('Ids of the clients that read it.'),
       servers: count,
       status: z.enum(['ok', 'recovered', 'unparseable']),

@@ -23,7 +23,10 @@ export const SELECTOR: readonly { readonly scheme: string; readonly language?: s
   'vscode-userdata',
 ].flatMap((scheme) => [
   ...['json', 'jsonc', 'json5', 'yaml', 'toml'].map((language) => ({ scheme, language })),
-  ...['**/*.toml', '**/*.json5', '**/*.yml', '**/*.yaml'].map((pattern) => ({ scheme, pattern })),
+  ...['**/*.toml', '**/*.json5', '**/*.yml', '**/*.yaml', '**/.codex/rules/*.rules'].map((pattern) => ({
+    scheme,
+    pattern,
+  })),
 ])
 
 /** How the server is started. `own`: the path of the program that comes along. */

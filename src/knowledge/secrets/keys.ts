@@ -59,6 +59,9 @@ const NOT_A_TOKEN = wordSet(
 /** Before `pass`, `auth`, `signature`: not the credential. */
 const NOT_A_CREDENTIAL = wordSet('first second third last single two multi by com')
 
+/** Before `signature`: what a piece of code looks like, or, of Hyprland's desktop, the name of a session. */
+const NOT_A_SIGNATURE = wordSet('instance method function type call class')
+
 /** Before `auth` or `credentials`: how, not with what. */
 const MANNER = wordSet('with include same omit send type')
 
@@ -100,6 +103,7 @@ function classify(name: string): KeyKind | undefined {
   if (last === 'key' || last === 'keys') return keyNoun(last, before, words.length)
   if (TOKEN.has(last) || COMPOUND_TOKEN.test(last)) {
     if (/^tokens?$/.test(last) && NOT_A_TOKEN.has(before)) return undefined
+    if (last === 'signature' && NOT_A_SIGNATURE.has(before)) return undefined
     return NOT_A_CREDENTIAL.has(before) || MANNER.has(before) ? undefined : 'token'
   }
   return mentions(words) ? 'mention' : undefined
