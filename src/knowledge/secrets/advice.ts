@@ -1,6 +1,6 @@
 /** What to do about a secret in a file: how its readers refer to one instead of holding it, and who revokes it. */
 
-import type { Field, ReferenceSupport, ReferenceSyntax } from '../../client.ts'
+import type { Field, Path, ReferenceSupport, ReferenceSyntax } from '../../client.ts'
 import {
   type ConfigFile,
   fieldsOf,
@@ -107,9 +107,12 @@ function namedAround({ node }: Secret): string {
 function isGrant({ node }: Secret, { readers }: ConfigFile): boolean {
   const keys: (string | undefined)[] = []
   for (let up = node.parent; up?.parent; up = up.parent) keys.unshift(keyText(up))
-  const path = keys.join('\0')
+  const stands = (at: Path) => at.every((step, index) => (step === '*' ? index < keys.length : step === keys[index]))
   return readers.some(({ file }) =>
-    file.settings?.some(({ at, match }) => match !== undefined && 'grants' in match && at.join('\0') === path),
+    file.settings?.some(
+      ({ at, match }) =>
+        'grants' in match && stands(at) && (at.length === keys.length || match.grants.words !== undefined),
+    ),
   )
 }
 
