@@ -8,7 +8,7 @@ import type { InlineCodeStep, ShellCommand, ShellStep, Span, Step, Text } from '
 import { reachOfDevice } from '../hosts/index.ts'
 import { runsCode } from '../programs/code-readers.ts'
 import { layersOf } from '../programs/command-words.ts'
-import { programName } from '../programs/program-names.ts'
+import { isPowershell, programName } from '../programs/program-names.ts'
 import { unescaped } from '../text/escapes.ts'
 import { isDownloading, isDownloadingCode, startsDownload } from './downloading-code.ts'
 import { decoded } from './encoded-text.ts'
@@ -51,7 +51,7 @@ function addressRun(program: string, args: readonly Text[]): Text | undefined {
 function inShell({ commands, script, program, at }: ShellStep): Text | Span | undefined {
   const found = inCommands(commands, script?.value ?? '')
   if (found) return found
-  if (/^(?:powershell|pwsh)$/.test(program)) {
+  if (isPowershell(program)) {
     // Words behind `-Command` are one command: those behind the script are handed to what it made.
     const code = script ? [script] : commands.flatMap(({ words }) => words)
     if (isDownloadingCode(joinedUp(code.map(({ value }) => value).join(' ')))) return code[0]

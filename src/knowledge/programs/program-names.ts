@@ -18,11 +18,18 @@ const OWN_SHELL = /^(?:\$\{?(?:env:)?|\{env:|%)(SHELL|BASH|0|COMSPEC)(?::?[-=?+]
  */
 export const POSIX_SHELLS =
   'sh bash zsh dash ash ksh ksh93 mksh oksh lksh fish rbash rzsh rksh yash posh csh tcsh osh ysh nu xonsh elvish'
-const SHELLS: ReadonlySet<string> = new Set([...POSIX_SHELLS.split(' '), 'cmd', 'powershell', 'pwsh'])
+/** That of Windows, and that of every system (about_PowerShell_exe, about_Pwsh). */
+const POWERSHELLS = ['powershell', 'pwsh']
+const SHELLS: ReadonlySet<string> = new Set([...POSIX_SHELLS.split(' '), 'cmd', ...POWERSHELLS])
 
 /** Whether a program, by the name that `programName` gives it, is a shell, of Windows too. */
 export function isShell(program: string): boolean {
   return SHELLS.has(program)
+}
+
+/** Whether a program, by the name that `programName` gives it, is PowerShell. */
+export function isPowershell(program: string): boolean {
+  return POWERSHELLS.includes(program)
 }
 
 /** What follows the last `/` or `\`. */

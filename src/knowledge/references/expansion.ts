@@ -14,6 +14,7 @@ import {
   type Step,
   type Text,
 } from '../../model.ts'
+import { isPowershell } from '../programs/program-names.ts'
 import { onceForReaders } from '../readers/index.ts'
 import { isAnybodys, ownersAmong } from '../readers/owners.ts'
 
@@ -253,7 +254,7 @@ const POSIX: readonly Reference['syntax'][] = [
 
 function isExpandedByShell({ syntax }: Reference, step: Server['launch']['steps'][number]): boolean {
   if (step.kind !== 'shell') return false
-  const shell = /(?:^|[\\/])(cmd|powershell|pwsh)(?:\.exe)?$/i.exec(step.program)?.[1]?.toLowerCase()
-  if (shell === undefined) return step.script !== undefined && POSIX.includes(syntax)
-  return (shell === 'cmd' ? CMD : POWERSHELL).includes(syntax)
+  if (step.program === 'cmd') return CMD.includes(syntax)
+  if (isPowershell(step.program)) return POWERSHELL.includes(syntax)
+  return step.script !== undefined && POSIX.includes(syntax)
 }

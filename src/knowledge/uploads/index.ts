@@ -4,7 +4,7 @@
  */
 
 import type { Step } from '../../model.ts'
-import { programName } from '../programs/program-names.ts'
+import { isPowershell, programName } from '../programs/program-names.ts'
 import { type SentCredential, SentCredentials, sent } from './flow.ts'
 import { sentByCode, sentByHidden } from './in-code.ts'
 import { sendingOf } from './sending-programs.ts'
@@ -24,6 +24,5 @@ export function sentCredential(step: Step): SentCredential | undefined {
   const { commands, script, program, at } = step
   const found = new SentCredentials(script).in(commands)
   if (found || !script) return found
-  const isCode = /^(?:powershell|pwsh)$/.test(program)
-  return (isCode ? sentByCode(script.value, script) : undefined) ?? sentByHidden(script.value, at)
+  return (isPowershell(program) ? sentByCode(script.value, script) : undefined) ?? sentByHidden(script.value, at)
 }
