@@ -1,6 +1,7 @@
 /** The machine that `ssh` is told to go to. */
 
 import { type Step, unsetValue } from '../../model.ts'
+import { optionIn } from '../programs/option-table.ts'
 import { wrapperOf } from '../programs/wrappers.ts'
 import { addressOf } from './index.ts'
 
@@ -15,9 +16,7 @@ export function machineOf(step: Step): string | undefined {
     if (!word || word.value === '--') continue
     const target = unsetValue(word)
     if (!target.startsWith('-')) return addressOf(target)?.host ?? target.replace(/^[^@]{0,256}@/, '')
-    // Of several letters in one word, one that takes a value takes the rest of the word, or the next one.
-    const taking = [...target.slice(1)].findIndex((letter) => options?.get(`-${letter}`)?.values === 1)
-    if (taking === target.length - 2) at++
+    at += (options && optionIn(target, options)?.values) ?? 0
   }
   return undefined
 }

@@ -8,7 +8,7 @@ import { ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from '../containers/container-op
 import { BUNX_OPTIONS, NPX_OPTIONS, UV_RUN_OPTIONS } from '../packages/runners.ts'
 import { pieceOf } from '../references/index.ts'
 import { commandsOfFind } from './commands-in-options.ts'
-import type { OptionTable } from './option-table.ts'
+import { type OptionTable, optionIn } from './option-table.ts'
 import { programName } from './program-names.ts'
 import { ENV_OPTIONS, type Wrapper, wrapperOf } from './wrappers.ts'
 
@@ -71,24 +71,13 @@ function optionsOf(args: readonly Text[], from: number, table: OptionTable): Opt
   for (let word = args[to]; word && word.value.length > 1 && word.value.startsWith('-'); word = args[to]) {
     to++
     if (word.value === '--') break
-    const option = table.get(word.value) ?? lastOfBundle(word.value, table)
+    const option = optionIn(word.value, table)
     if (!option) continue
     const value = args[to]
     if (option.values > 0 && value) values.set(option.long, value)
     to += option.values
   }
   return { to, values }
-}
-
-/** `-Hu name`: of several letters in one word the last may take the next word. */
-function lastOfBundle(word: string, table: OptionTable): ReturnType<OptionTable['get']> {
-  if (word.startsWith('--') || word.length > 16) return undefined
-  for (let at = 1; at < word.length; at++) {
-    const option = table.get(`-${word.charAt(at)}`)
-    if (!option) return undefined
-    if (option.values > 0) return at === word.length - 1 ? option : undefined
-  }
-  return undefined
 }
 
 function behind(args: readonly Text[], wrapper: Wrapper): readonly Text[] | undefined {

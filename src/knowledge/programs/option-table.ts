@@ -41,6 +41,25 @@ function readTable(text: string, bases: readonly OptionTable[]): Map<string, Opt
   return table
 }
 
+/** No program has more letters in one word. */
+const MOST_LETTERS = 16
+
+/**
+ * The option of a word, and how many words it takes behind that one: of several letters in one word, one that takes a value
+ * takes the rest of the word, or the next one. Undefined for what the table does not know, and for `--name=value`.
+ */
+export function optionIn(word: string, table: OptionTable): OptionSpelling | undefined {
+  const whole = table.get(word)
+  if (whole || word.startsWith('--') || word.length > MOST_LETTERS) return whole
+  let option: OptionSpelling | undefined
+  for (let at = 1; at < word.length; at++) {
+    option = table.get(`-${word.charAt(at)}`)
+    if (!option) return undefined
+    if (option.values > 0) return at === word.length - 1 ? option : { ...option, values: 0 }
+  }
+  return option
+}
+
 /** A table for a program whose parser takes any unmistakable beginning of a long name, as GNU's `getopt_long` does. */
 export function completingTable(text: string, ...bases: readonly OptionTable[]): OptionTable {
   const table = optionTable(text, ...bases)
