@@ -1,6 +1,6 @@
 /** Containers: options in every spelling, mounts, ports, environment, the image and what it is told to start. */
 
-import { ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from '../knowledge/containers/container-options.ts'
+import { COMPOSERS, ENGINE_OPTIONS, ENGINES, RUN_OPTIONS } from '../knowledge/containers/container-options.ts'
 import { LAUNCHERS, PACKAGE_RUNNERS, RUNTIME_IMAGES } from '../knowledge/packages/runners.ts'
 import type { OptionTable } from '../knowledge/programs/option-table.ts'
 import { baseName, programName } from '../knowledge/programs/program-names.ts'
@@ -223,6 +223,5 @@ function gateway(words: readonly Text[]): Peeled | undefined {
 
 export const CONTAINERS: ReadonlyMap<string, Unwrap> = new Map<string, Unwrap>([
   ...[...ENGINES].map((name): [string, Unwrap] => [name, engine]),
-  ['docker-compose', (call) => compose(call, 'docker-compose', call.args)],
-  ['podman-compose', (call) => compose(call, 'podman-compose', call.args)],
+  ...[...COMPOSERS].map((name): [string, Unwrap] => [name, (call) => compose(call, name, call.args)]),
 ])

@@ -15,6 +15,8 @@ export const ENGINES: ReadonlySet<string> = new Set([
   'finch',
   'container',
 ])
+/** Those that take `run` and `exec` as `docker compose` does. */
+export const COMPOSERS: ReadonlySet<string> = new Set(['docker-compose', 'podman-compose'])
 
 /** Before the verb: `docker --context x run`. */
 export const ENGINE_OPTIONS = optionTable(

@@ -1,5 +1,8 @@
 /** Options that name a user, with or without a password, and the programs for which the same letters mean something else. */
 
+import { COMPOSERS, ENGINES, RUN_OPTIONS } from '../containers/container-options.ts'
+import { optionIn } from '../programs/option-table.ts'
+
 export const USER_OPTION = /^(?:-u|-U|--(?:proxy-)?user|--basic-auth|--auth|--creds|--credentials)$/
 /** `--user 1000:1000`: a user and a group, by their numbers. `python -u C:\server.py`: a drive, after a switch of its own. */
 export const NO_LOGIN = /^(?:\d{1,10}:\d{1,10}$|[A-Za-z]:[\\/])/
@@ -9,12 +12,9 @@ export const NO_LOGIN = /^(?:\d{1,10}:\d{1,10}$|[A-Za-z]:[\\/])/
  * to a time or a place.
  */
 const OTHERWISE: ReadonlySet<string> = new Set('date gdate diff colordiff git rsync sort'.split(' '))
-/** `-u node:node` is a user and a group (docs.docker.com/reference/cli/docker/container/run). */
-const ENGINES: ReadonlySet<string> = new Set('docker docker-compose podman podman-compose nerdctl'.split(' '))
 const AMBIGUOUS = /^(?:-[uU]|--user)$/
 /** The program in `$(date`, in `Bash(date`, in `/usr/bin/docker`. */
 const PROGRAM = /(?:^|[\\/(`{|;&,])([a-z][a-z-]{2,20})(?:\.exe)?$/i
-const SWITCHES = /^(?:-[itdPT]{1,5}|--(?:rm|init|interactive|tty|detach|privileged|read-only|no-TTY|publish-all))$/
 const ENDS = /[;|&)`\]}]$/
 
 interface Word {
@@ -34,7 +34,8 @@ export function isNoLogin(words: readonly Word[], option: number): boolean {
     const program = PROGRAM.exec(word.slice(-64))?.[1]?.toLowerCase()
     if (program === undefined) continue
     if (OTHERWISE.has(program)) return true
-    if (ENGINES.has(program)) return hasNoImage(words.slice(at + 1, option))
+    // `-u node:node` is a user and a group (docs.docker.com/reference/cli/docker/container/run).
+    if (ENGINES.has(program) || COMPOSERS.has(program)) return hasNoImage(words.slice(at + 1, option))
   }
   return false
 }
@@ -46,6 +47,7 @@ function hasNoImage(words: readonly Word[]): boolean {
   return verb >= 0 && rest.every(({ text }, index) => text.startsWith('-') || takesValue(rest[index - 1]?.text))
 }
 
+/** One that we do not know is taken to have a value. */
 function takesValue(word: string | undefined): boolean {
-  return word?.startsWith('-') === true && !word.includes('=') && !SWITCHES.test(word)
+  return word?.startsWith('-') === true && !word.includes('=') && optionIn(word, RUN_OPTIONS)?.values !== 0
 }
