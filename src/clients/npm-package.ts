@@ -3,14 +3,20 @@ import { CLIENT_PACKAGES, commandAt, MCP_SERVERS } from './shared.ts'
 
 /** What npm runs by itself when packages are installed, the project's own included (docs.npmjs.com, "Life Cycle Operation Order"). */
 const AT_INSTALLATION = ['preinstall', 'install', 'postinstall', 'prepublish', 'preprepare', 'prepare', 'postprepare']
-/** By which an agent asks nobody. What else such scripts do is no business of ours. */
+/**
+ * One of these is in every command by which an agent asks nobody; whether it does, and by what, `relaxed-flags.ts` knows. What else
+ * such scripts do is no business of ours.
+ */
 const UNASKED = [
   '--dangerously-skip-permissions',
   '--dangerously-bypass-approvals-and-sandbox',
   '--yolo',
   '--trust-all-tools',
   'danger-full-access',
+  'approval_policy',
+  '--ask-for-approval',
   'bypassPermissions',
+  '--approval-mode',
 ]
 const STARTS_AGENT = AT_INSTALLATION.map((name) => ({ at: ['scripts', name], holds: UNASKED }) satisfies Condition)
 
