@@ -3,8 +3,6 @@
 import { nameFields } from '../knowledge/readers/index.ts'
 import { pieceOf, textOf } from '../knowledge/references/index.ts'
 import { type Detection, detectSecrets } from '../knowledge/secrets/detect.ts'
-import { PLACEHOLDER } from '../knowledge/secrets/judge.ts'
-import { isDocumentedPair, userNamesFor } from '../knowledge/secrets/passwords.ts'
 import { passwordWords } from '../knowledge/secrets/unpack.ts'
 import { sha256 } from '../knowledge/sha256.ts'
 import {
@@ -17,7 +15,16 @@ import {
   type Text,
   wordLists,
 } from '../model.ts'
-import { childrenOf, type Document, type Key, keyText, type Node, type StringNode, walk } from '../tree.ts'
+import {
+  childrenOf,
+  type Document,
+  type Key,
+  keyText,
+  type Mapping,
+  type Node,
+  type StringNode,
+  walk,
+} from '../tree.ts'
 import { type LooseRole, Roles } from './secret-roles.ts'
 
 /**
@@ -146,10 +153,8 @@ class TreeSearch {
     if (judged.length === 0) return
     const before = this.#handed.within.get(node) ?? NOTHING
     const isTold = this.#names.has(node) || isProse(node)
-    for (const each of judged) {
-      const secret = besideUser(each, node)
+    for (const secret of judged)
       if (this.#isNew(secret, before) && (!isTold || isCredential(secret))) this.#found.push(secret)
-    }
   }
 
   /** Whether it was not found before; so is a token of several pieces, one of which was taken for all of it. */
@@ -163,17 +168,6 @@ class TreeSearch {
 }
 
 const NOTHING: readonly Secret[] = []
-
-/** A password beside the name of its user: both may be a manual's, and wait for theirs. */
-function besideUser(secret: Secret, node: StringNode): Secret {
-  if (secret.kind !== 'password' || node.parent?.kind !== 'mapping') return secret
-  const { children } = node.parent
-  const isManuals = userNamesFor(keyText(node) ?? '').some((name) => {
-    const user = children.get(name)
-    return user?.kind === 'string' && isDocumentedPair(user.value, node.value)
-  })
-  return isManuals ? { ...secret, ...PLACEHOLDER } : secret
-}
 
 /** Words about a setting, such as a registry's: `Bearer <key>` in them shows what a value looks like, and waits for none. */
 function isProse(node: StringNode): boolean {
@@ -189,7 +183,7 @@ function isAllOf({ node, from, to }: Text): boolean {
 
 /** A whole string; its references, which detection does not ask for, are told apart only where something is found. */
 function judgeNode(node: StringNode, role: LooseRole): readonly Secret[] {
-  const detections = detect(node.value, role)
+  const detections = detect(node.value, role, node.parent?.kind === 'mapping' ? node.parent : undefined)
   return detections.length === 0 ? NOTHING : secretsOf(detections, textOf(node), role)
 }
 
@@ -197,8 +191,9 @@ function judge(text: Text, role: LooseRole): readonly Secret[] {
   return secretsOf(detect(text.value, role), text, role)
 }
 
-function detect(value: string, { place, key, server, context, expanded, opens }: LooseRole): readonly Detection[] {
-  return detectSecrets({ value, place, key, server, context, expanded, opens })
+function detect(value: string, role: LooseRole, beside?: Mapping): readonly Detection[] {
+  const { place, key, server, context, expanded, opens } = role
+  return detectSecrets({ value, place, key, server, context, expanded, opens, beside })
 }
 
 function secretsOf(detections: readonly Detection[], text: Text, { place, server }: LooseRole): readonly Secret[] {

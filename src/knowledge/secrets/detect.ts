@@ -5,7 +5,7 @@
  */
 
 import type { ReferenceSyntax } from '../../client.ts'
-import type { Confidence, Reference, Secret } from '../../model.ts'
+import type { Confidence, Mapping, Reference, Secret } from '../../model.ts'
 import { memoized } from '../memoize.ts'
 import { splitReferences } from '../references/index.ts'
 import { judge, REFERENCE, type Standing } from './judge.ts'
@@ -27,6 +27,8 @@ export interface SecretInput extends Standing {
   readonly context?: readonly string[] | undefined
   /** Syntaxes of references that the program which reads the value knows; all of them where that is not known. */
   readonly expanded?: ReadonlySet<ReferenceSyntax> | undefined
+  /** The mapping that the value stands in: of a password it may name the user. */
+  readonly beside?: Mapping | undefined
 }
 
 export interface Detection {
@@ -91,7 +93,7 @@ export function detectSecrets(input: SecretInput): readonly Detection[] {
   const question = questionOf(input)
   if (question !== undefined && INNOCENT.has(question)) return NOTHING
   const found: Found[] = []
-  for (const part of partsOf(whole(input.value, input.key), LONGEST_WHOLE)) {
+  for (const part of partsOf(whole(input.value, input.key, input.beside), LONGEST_WHOLE)) {
     search(part, input, 0, found)
     for (const each of partsOf(part, LONGEST_READING)) searchReadings(each, input, 0, found)
   }

@@ -3,7 +3,7 @@
 import type { Confidence, Secret, SecretPlace } from '../../model.ts'
 import { prefiltered } from '../prefilter.ts'
 import { classifyKey, type KeyKind } from './keys.ts'
-import { isWellKnown, strengthOf } from './passwords.ts'
+import { isManuals, isWellKnown, strengthOf } from './passwords.ts'
 import { type Login, type Piece, PRIVATE_JWK } from './pieces.ts'
 import { isMarked, isNumberedName, isPattern, looksLikePlaceholder, namesSecret } from './placeholders.ts'
 import { isPublicByDesign } from './public.ts'
@@ -44,7 +44,7 @@ const LIKELY_TOKEN: Opinion = { ...TOKEN, confidence: 'medium' }
 const POSSIBLE: Opinion = { kind: 'possible', label: 'what may be a secret value', confidence: 'low' }
 const PASSWORD: Opinion = { kind: 'password', label: 'a password', confidence: 'medium' }
 const GUESSABLE: Opinion = { ...PASSWORD, label: 'a token made of words' }
-export const PLACEHOLDER: Opinion = { kind: 'placeholder', label: 'a placeholder for a secret', confidence: 'high' }
+const PLACEHOLDER: Opinion = { kind: 'placeholder', label: 'a placeholder for a secret', confidence: 'high' }
 
 /** Names of parameters that carry a secret in a URL, and mean nothing elsewhere. `code`: Azure Functions. */
 const URL_PARAMETERS = /^(?:key|code|k|sig|hmac|auth|apikey|access|secret|s|t|tk)$/i
@@ -105,7 +105,7 @@ function opinionOf(text: string, piece: Piece, kind: KeyKind | undefined): Opini
   if (login) return loginPassword(text, login)
   switch (kind) {
     case 'password':
-      return password(text, key)
+      return password(text, piece)
     case 'private-key':
       return privateKey(text, key)
     case 'phrase':
@@ -157,13 +157,14 @@ function bareKey(text: string, { inUrl, key }: Piece): Opinion | undefined {
   return /^[A-Za-z0-9+/=]{24,}$/.test(text) ? POSSIBLE : undefined
 }
 
-function password(text: string, key: string): Opinion | undefined {
+function password(text: string, { key = '', beside }: Piece): Opinion | undefined {
   const strength = strengthOf(text)
   if (strength === 'documented') return PLACEHOLDER
-  if (isWellKnown(text)) return PASSWORD
-  if (standsIn(text, key)) return isNumberedName(text) ? PASSWORD : PLACEHOLDER
+  const guessable = beside && isManuals(text, key, beside) ? PLACEHOLDER : PASSWORD
+  if (isWellKnown(text)) return guessable
+  if (standsIn(text, key)) return isNumberedName(text) ? guessable : PLACEHOLDER
   if (strength === 'none') return undefined
-  if (strength === 'weak') return text.length < 4 ? undefined : PASSWORD
+  if (strength === 'weak') return text.length < 4 ? undefined : guessable
   return { kind: 'token', label: 'a password', confidence: looksRandom(text) ? 'high' : 'medium' }
 }
 

@@ -1,5 +1,7 @@
 /** How good a password is: the well known and the short are a lesser matter than the ones somebody chose to be safe. */
 
+import type { Mapping } from '../../model.ts'
+import { child } from '../../tree.ts'
 import { wordSet } from '../programs/flags.ts'
 import type { Login } from './pieces.ts'
 import { classesOf, hasConsonantsInARow, isMixed, looksRandom } from './values.ts'
@@ -92,7 +94,7 @@ function isDocumented(text: string, { user, host }: Login): boolean {
 }
 
 /** `username` with `password`: a login that a manual prints, whose password alone would be one that many people have. */
-export function isDocumentedPair(user: string, password: string): boolean {
+function isDocumentedPair(user: string, password: string): boolean {
   return DOCUMENTED_USER.test(user) && DOCUMENTED_PASSWORD.test(password)
 }
 
@@ -100,8 +102,16 @@ export function isDocumentedPair(user: string, password: string): boolean {
 const PASSWORD_NAME = /^(.{0,64}?)_?(?:pass|passwd|password|pwd)$/i
 const USER_NAMES = ['USER', 'USERNAME', 'LOGIN', 'User', 'Username', 'user', 'username', 'login'] as const
 
+/** Whether a password stands beside the name of its user, and both are a manual's, and wait for theirs. */
+export function isManuals(password: string, key: string, beside: Mapping): boolean {
+  return userNamesFor(key).some((name) => {
+    const user = child(beside, name)
+    return user?.kind === 'string' && isDocumentedPair(user.value, password)
+  })
+}
+
 /** What the user of a password is called where the password is called so: `DB_USER` for `DB_PASSWORD`, `dbUser`, `user`. */
-export function userNamesFor(key: string): readonly string[] {
+function userNamesFor(key: string): readonly string[] {
   const [, prefix] = PASSWORD_NAME.exec(key) ?? []
   return prefix === undefined ? [] : USER_NAMES.flatMap((name) => [`${prefix}${name}`, `${prefix}_${name}`])
 }

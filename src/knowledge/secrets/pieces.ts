@@ -1,5 +1,7 @@
 /** A value, or a value inside a value, that still knows where it stands in the outermost one. */
 
+import type { Mapping } from '../../model.ts'
+
 export interface Range {
   readonly from: number
   readonly to: number
@@ -19,6 +21,8 @@ export interface Piece {
   readonly key: string | undefined
   /** Userinfo, query, fragment or path of a URL, or a part of a connection string. */
   readonly inUrl: boolean
+  /** The mapping that the outermost value stands in; of its parts nothing there tells. */
+  readonly beside?: Mapping | undefined
   /** Set when the piece is the password of a login. */
   readonly login?: Login
   /** One word of running text, where a name before a value means less. */
@@ -42,8 +46,8 @@ export const SHORTEST = 3
 export const PRIVATE_JWK = 'jwk-private-key'
 
 /** The outermost value. */
-export function whole(text: string, key: string | undefined): Piece {
-  return { text, key, inUrl: false, locate: (from, to) => ({ from, to }) }
+export function whole(text: string, key: string | undefined, beside?: Mapping): Piece {
+  return { text, key, inUrl: false, beside, locate: (from, to) => ({ from, to }) }
 }
 
 /** Units `from` to `to` of a piece. */
