@@ -1,21 +1,23 @@
 /** Code and command strings that fetch text and run it, told by their words: where no shell of ours reads them. */
 
+import { hasRequest, hasWebCommand } from '../programs/requests.ts'
 import { passesOn } from './piped-through.ts'
 import { fetchesIn, LONGEST_TEXT, substituted } from './substitutions.ts'
 
 /** Evaluates text, or starts a program: Python, JavaScript, Ruby, Perl, PHP. */
 const EVALUATES_TEXT =
   /(?<![.\w])(?:exec|eval|system|Function|execSync|spawnSync|compile)\s{0,4}\(|\bos\.system\b|\bsubprocess\b|\bchild_process\b|\bvm\.run\w{0,16}\b|\.then\(\s{0,4}eval\b|(?<![.\w])eval\s/
+/** Calls that fetch, beside those of any request. */
 const FETCHES_TEXT =
-  /\b(?:urlopen|urlretrieve|requests\.get|httpx\.get|https?\.(?:get|request)|Net::HTTP|open-uri|URI\.open|LWP::\w{1,16}|file_get_contents|XMLHttpRequest|axios)\b|(?<![.\w])fetch\s{0,4}\(|\brequire\s{0,4}\(\s{0,4}["'](?:node:)?https?["']\s{0,4}\)\.(?:get|request)\b/
+  /\b(?:urlretrieve|requests\.get|httpx\.get|https?\.get|open-uri|URI\.open|LWP::\w{1,16}|file_get_contents|axios)\b|\brequire\s{0,4}\(\s{0,4}["'](?:node:)?https?["']\s{0,4}\)\.(?:get|request)\b/
 /** Prints what it fetches, in one call of a library: LWP::Simple, PHP. */
 const PRINTS_FETCHED = /\bgetprint\b|\b(?:readfile|fopen)\s{0,4}\(\s{0,4}["'](?:https?|ftp):/
 /** An import of an address: Deno and Node with `--experimental-network-imports`. */
 const IMPORTS_ADDRESS = /(?<![.\w])import\s{0,4}\(\s{0,4}["'`]https?:/
 /** A scriptlet that Windows fetches and runs (lolbas-project.github.io, Mshta, Rundll32, 2026-11). */
 const SCRIPT_OF_ADDRESS = /(?<![.\w])GetObject\s{0,4}\(\s{0,4}["']{0,4}script:\s{0,4}https?:/i
-const POWERSHELL_FETCHES =
-  /(?<![\w-])(?:iwr|irm|curl|wget|invoke-webrequest|invoke-restmethod)(?![\w-])|\.download(?:string|data)\b/i
+/** Windows PowerShell has these names for a command of its own. */
+const POWERSHELL_FETCHES = /(?<![\w-])(?:curl|wget)(?![\w-])|\.download(?:string|data)\b/i
 const POWERSHELL_EVALUATES = /(?<![\w-])(?:iex|invoke-expression)(?![\w-])|\[scriptblock\]::create/i
 /**
  * Calls that start a program through a shell: Python, JavaScript, Ruby, Perl, PHP, Lua, awk; Erlang, Elixir, OCaml, Haskell,
@@ -52,8 +54,8 @@ const TCL_STARTS = /^\s{0,8}(?:spawn|exec|system|send)\s/
 export function isDownloadingCode(code: string): boolean {
   const text = code.slice(0, LONGEST_TEXT)
   return (
-    (EVALUATES_TEXT.test(text) && FETCHES_TEXT.test(text)) ||
-    (POWERSHELL_EVALUATES.test(text) && POWERSHELL_FETCHES.test(text)) ||
+    (EVALUATES_TEXT.test(text) && fetchesText(text)) ||
+    (POWERSHELL_EVALUATES.test(text) && (POWERSHELL_FETCHES.test(text) || hasWebCommand(text))) ||
     IMPORTS_ADDRESS.test(text) ||
     SCRIPT_OF_ADDRESS.test(text)
   )
@@ -62,7 +64,11 @@ export function isDownloadingCode(code: string): boolean {
 /** Code in an argument that fetches text; what it prints is what it got. */
 export function isFetchingCode(code: string): boolean {
   const text = code.slice(0, LONGEST_TEXT)
-  return FETCHES_TEXT.test(text) || PRINTS_FETCHED.test(text) || FETCHED_BY_PROGRAM.test(text) || fetchesIn(text)
+  return fetchesText(text) || PRINTS_FETCHED.test(text) || FETCHED_BY_PROGRAM.test(text) || fetchesIn(text)
+}
+
+function fetchesText(text: string): boolean {
+  return FETCHES_TEXT.test(text) || hasRequest(text)
 }
 
 /** Text of a shell, or of an interpreter, that downloads and runs what it gets. */

@@ -6,12 +6,13 @@
 import type { Text } from '../../model.ts'
 import { wordSet } from '../programs/flags.ts'
 import { isShell, programName } from '../programs/program-names.ts'
+import { WEB_COMMANDS } from '../programs/requests.ts'
 import { isFetchingCode } from './downloading-code.ts'
 import { passesOn } from './piped-through.ts'
 import { fetchesIn } from './substitutions.ts'
 
 const FETCHES = wordSet(`
-  curl wget wget2 fetch curlie http https xh aria2c axel lynx iwr irm invoke-webrequest invoke-restmethod start-bitstransfer
+  curl wget wget2 fetch curlie http https xh aria2c axel lynx ${WEB_COMMANDS} start-bitstransfer
   certutil bitsadmin get lwp-request lwp-download`)
 
 /** Programs that print what they fetch when their words say so; the words are joined by blanks. */

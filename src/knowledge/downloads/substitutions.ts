@@ -3,6 +3,8 @@
  * the brackets. Sources: POSIX.1-2024 XCU 2.6.3, the Bash 5.2 manual (process substitution).
  */
 
+import { WEB_COMMANDS } from '../programs/requests.ts'
+
 /** What is told of the substitutions of a text in which something is downloaded. */
 export interface Substituted {
   /** There is one at all. */
@@ -17,7 +19,7 @@ export interface Substituted {
 
 /** Text longer than this is not looked through. */
 export const LONGEST_TEXT = 1_048_576
-const FETCHERS = 'curl|wget2?|fetch|curlie|aria2c|lynx|w3m|iwr|irm|invoke-webrequest|invoke-restmethod'
+const FETCHERS = `curl|wget2?|fetch|curlie|aria2c|lynx|w3m|${WEB_COMMANDS.replaceAll(' ', '|')}`
 /** A download, or what another machine says to bash (bash(1), REDIRECTIONS), at the beginning of a command, behind what may stand before a program. */
 const FETCH = new RegExp(
   String.raw`\s{0,8}(?:(?:[A-Za-z_]\w{0,32}=[^\s;&|()]{0,64}|!|sudo|doas|env|command|exec|builtin|nohup|time|timeout|nice|torsocks|proxychains4?|busybox|then|do|else|eval|-[ugnkCDh]\s{1,4}[\w.-]{1,32}|-{1,2}(?![vV]\s)[\w=.-]{0,32}|\d{1,5}[smhd]?)\s{1,8}){0,6}["']?(?:(?:\.{0,2}/(?:[\w.-]{1,32}/){0,6})?(?:${FETCHERS})(?![\w.(-])|(?:cat|head|tail|dd)?\s{0,8}<\s{0,4}/dev/tcp/)`,

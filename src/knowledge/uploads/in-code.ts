@@ -8,11 +8,13 @@ import type { Span, Text } from '../../model.ts'
 import { decoded } from '../downloads/encoded-text.ts'
 import { LONGEST_TEXT } from '../downloads/substitutions.ts'
 import { addressOf } from '../hosts/index.ts'
+import { hasRequest, hasWebCommand } from '../programs/requests.ts'
 import type { SentCredential } from './flow.ts'
 import { credentialsIn, ENVIRONMENT, type Source } from './sources.ts'
 
+/** Calls that send, beside those of any request. */
 const SENDS =
-  /\b(?:requests|httpx|axios|session|client|got|superagent)\.(?:post|put|patch|request)\b|\burlopen\s{0,4}\(|\bhttps?\.request\s{0,4}\(|(?<![.\w])fetch\s{0,4}\(|\bXMLHttpRequest\b|\bsendall\s{0,4}\(|\bsendBeacon\b|Net::HTTP|\bcurl_exec\b|\bcreateConnection\b|\bSMTP\b|\.upload(?:file|string|data)\b|(?<![\w-])(?:iwr|irm|invoke-webrequest|invoke-restmethod)(?![\w-])/i
+  /\b(?:requests|httpx|axios|session|client|got|superagent)\.(?:post|put|patch|request)\b|\bsendall\s{0,4}\(|\bsendBeacon\b|\bcurl_exec\b|\bcreateConnection\b|\bSMTP\b|\.upload(?:file|string|data)\b/i
 const READS_ENVIRONMENT =
   /\b(?:JSON\.stringify|Object\.entries)\s{0,4}\(\s{0,4}process\.env\s{0,4}[),]|\b(?:dict|str|repr|json\.dumps|list)\s{0,4}\(\s{0,4}(?:dict\s{0,4}\(\s{0,4})?os\.environ\b|\bENV\.to_(?:h|a|s|json)\b|GetEnvironmentVariables\s{0,4}\(/
 const STRING = /"([^"\n]{1,512})"|'([^'\n]{1,512})'|`([^`\n]{1,512})`/g
@@ -23,19 +25,19 @@ const MOST = 256
 /** What a piece of code sends; `at` is its place. */
 export function sentByCode(code: string, at: Text | Span): SentCredential | undefined {
   const text = code.slice(0, LONGEST_TEXT)
-  if (!SENDS.test(text)) return undefined
+  if (!SENDS.test(text) && !hasRequest(text) && !hasWebCommand(text)) return undefined
   const to = hostIn(text)
   const source =
     to === undefined ? undefined : (fileIn(text) ?? (READS_ENVIRONMENT.test(text) ? ENVIRONMENT : undefined))
   return source && { ...source, at, to, confidence: 'medium' }
 }
 
-const SENDS_LINE = /(?:^|[\s;&|(`])(?:curl|wget|nc|ncat|netcat|scp|rsync|iwr|irm|invoke-(?:webrequest|restmethod))\s/i
+const SENDS_LINE = /(?:^|[\s;&|(`])(?:curl|wget|nc|ncat|netcat|scp|rsync)\s/i
 
 /** The same of command lines that base64 hid, of which nothing is told but their words. */
 export function sentByHidden(script: string, at: Text | Span): SentCredential | undefined {
   const text = decoded(script)?.slice(0, LONGEST_TEXT)
-  if (text === undefined || !SENDS_LINE.test(text)) return undefined
+  if (text === undefined || !(SENDS_LINE.test(text) || hasWebCommand(text))) return undefined
   for (const [word] of first(text.matchAll(/[^\s"'`;&|()<>@=]{2,512}/g))) {
     const source = credentialsIn(word)
     if (source?.confidence === 'high') return { ...source, at, to: hostIn(text), confidence: 'high' }

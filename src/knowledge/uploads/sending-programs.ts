@@ -9,6 +9,7 @@ import { addressOf, type Reach, reachOf } from '../hosts/index.ts'
 import { wordSet } from '../programs/flags.ts'
 import { leadsToThisMachine } from '../programs/network-tools.ts'
 import { programName } from '../programs/program-names.ts'
+import { WEB_COMMANDS } from '../programs/requests.ts'
 
 export interface Sending {
   /** The names of the files that it sends. */
@@ -95,7 +96,7 @@ const PROGRAMS: ReadonlyMap<string, Reads> = new Map([
   ...each('curl curlie', curl),
   ...each('wget wget2', wget),
   ...each('http https xh xhs', httpie),
-  ...each('iwr irm invoke-webrequest invoke-restmethod', powershell),
+  ...each(WEB_COMMANDS, powershell),
   ...each('nc ncat netcat nc.traditional nc.openbsd telnet', netcat),
   ['socat', socat],
   ['openssl', openssl],
