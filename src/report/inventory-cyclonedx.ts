@@ -9,6 +9,7 @@ import * as Serialize from '@cyclonedx/cyclonedx-library/Serialize'
 import * as Spec from '@cyclonedx/cyclonedx-library/Spec'
 import type { Component, Inventory, InventoryApproval, InventoryServer } from '../inventory/model.ts'
 import { addressOf } from '../knowledge/hosts/index.ts'
+import { approvalInWords } from './inventory.ts'
 import { HOME_URL } from './links.ts'
 import { safeJson } from './text.ts'
 
@@ -117,8 +118,9 @@ function local(component: Component): readonly Property[] {
   }
 }
 
-function approved({ tool, words, host, file, start }: InventoryApproval): string {
-  const told = host === undefined ? words : `${words}: ${host}`
+function approved(approval: InventoryApproval): string {
+  const { tool, file, start } = approval
+  const told = approvalInWords(approval)
   return `${tool === undefined ? told : `${tool}: ${told}`} (${file}:${start.line})`
 }
 

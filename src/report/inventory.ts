@@ -1,6 +1,6 @@
 /** The inventory as text and as JSON. */
 
-import type { Component, Credential, Inventory, InventoryServer, Reach } from '../inventory/model.ts'
+import type { Component, Credential, Inventory, InventoryApproval, InventoryServer, Reach } from '../inventory/model.ts'
 import type { ColourLevel } from './colour.ts'
 import { paletteFor } from './coloured.ts'
 import type { Palette } from './palette.ts'
@@ -26,9 +26,9 @@ export function inventoryText(inventory: Inventory, { colour, width, clientName 
     ...servers.flatMap((server) => serverLines(server, { palette, clientName, width })),
     '',
   ])
-  const general = inventory.approvals.flatMap(({ file, start, words, host }) =>
+  const general = inventory.approvals.flatMap((approval) =>
     wrap(
-      `${neutralise(file)}:${start.line}: ${neutralise(host === undefined ? words : `${words} (${host})`, LONGEST)}`,
+      `${neutralise(approval.file)}:${approval.start.line}: ${neutralise(approvalInWords(approval), LONGEST)}`,
       width - 2,
     ).map((line) => `  ${line}`),
   )
@@ -140,6 +140,11 @@ function reachInWords({ files, databases, hosts }: Reach): readonly string[] {
     ...databases.map(({ name, access: how }) => `${name}${access[how]}`),
     ...hosts,
   ]
+}
+
+/** What is allowed, and to which host something is sent by it. */
+export function approvalInWords({ words, host }: InventoryApproval): string {
+  return host === undefined ? words : `${words}: ${host}`
 }
 
 function sumOf({ clients, servers, approvals, paths }: Inventory): string {
