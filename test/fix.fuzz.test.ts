@@ -11,7 +11,7 @@ import { type Parse, parserFor } from '../src/parse/index.ts'
 import type { Document, Format } from '../src/tree.ts'
 import { content, dice, type Plain, readElsewhere, written } from './documents.ts'
 import { granted, judged, type Verdict, type Wish, wish } from './fix-changes.ts'
-import { FUZZ_TIMEOUT, IS_LONG, spent, tries } from './fuzz.ts'
+import { FUZZ_TIMEOUT, tries } from './fuzz.ts'
 import { HOSTILE } from './hostile.ts'
 import { changed, change as mutation } from './mutations.ts'
 
@@ -152,7 +152,7 @@ function counterpart(
 }
 
 describe.each(FORMATS)('any text as %s', (format) => {
-  it('comes to no harm: changes are refused or made, in time', () => {
+  it('comes to no harm: changes are refused or made', () => {
     const broken = fc.oneof(
       fc
         .tuple(sample(format, 'odd', 4), fc.array(mutation, { minLength: 1, maxLength: 4 }))
@@ -161,11 +161,8 @@ describe.each(FORMATS)('any text as %s', (format) => {
         .tuple(fc.constantFrom(...HOSTILE), sample(format, 'plain', 3))
         .map(([[, text], { wished }]) => ({ text: text.slice(0, 20_000), wished })),
     )
-    const before = spent()
-    let count = 0
     fc.assert(
       fc.property(broken, ({ text, wished }) => {
-        count++
         const document = documentOf(text, format)
         // What is broken is not for others to judge, but the edits are all that happens.
         const verdict = judgedBy(document, changesFor(document, wished), () => {
@@ -175,7 +172,6 @@ describe.each(FORMATS)('any text as %s', (format) => {
       }),
       tries(200),
     )
-    expect((spent() - before) / count, 'milliseconds for each').toBeLessThan(IS_LONG ? 500 : 100)
   })
 })
 

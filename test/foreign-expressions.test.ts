@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { CommandPatterns } from '../src/client.ts'
 import { grantedBy, isRefused } from '../src/knowledge/approvals/command-patterns.ts'
 import { fitsAnyCommand, isFoundIn } from '../src/knowledge/text/foreign-expressions.ts'
+import { expectAtOnce } from './growth.ts'
 
 describe('expressions of scanned files', () => {
   const LINES = ['', 'rm -rf /', 'sh x', 'a', 'aab', 'ab ab', 'Z-9_', 'x\ny', 'git push -f origin main']
@@ -91,24 +92,27 @@ describe('expressions of scanned files', () => {
     expect(isFoundIn({ source: 'a', flags: '' }, 'a'.repeat(31))).toBeUndefined()
   })
 
-  it.each([
-    '(a+)+$',
-    '((((.*)*)*)*)*x',
-    `${'(.*)*'.repeat(60)}x`,
-    '(.{0,999}){0,999}x',
-    `${'.?'.repeat(250)}x`,
-    'a|'.repeat(250),
-  ])('%s takes no time', (source) => {
-    const started = performance.now()
-    for (let times = 0; times < 200; times++) fitsAnyCommand(`/${source}/`)
-    expect(performance.now() - started).toBeLessThan(1000)
-    const named = `bash|sh|zsh|node|python3|${source}`
+  it.each<[string, (size: number) => string]>([
+    ['(a+)+', (size) => `${'('.repeat(size)}a${'+)+'.repeat(size)}$`],
+    ['(.*)*', (size) => `${'('.repeat(size)}.${'*)*'.repeat(size)}x`],
+    ['(.*)*(.*)*', (size) => `${'(.*)*'.repeat(size)}x`],
+    ['(.{0,999}){0,999}', (size) => `${'(.{0,999}){0,999}'.repeat(size / 4)}x`],
+    ['.?', (size) => `${'.?'.repeat(size * 4)}x`],
+    ['a|', (size) => 'a|'.repeat(size * 4)],
+  ])('%s takes no time, however much of it there is', async (what, sourceOf) => {
     const programs = ['bash', 'zsh', 'node', 'python3', 'x', '.', '*', '?', '9', '(']
-    for (let times = 0; times < 50; times++) {
-      grantedBy(`/${named}/`, { written: 'slashed', programs })
-      grantedBy(named, { written: 'whole', programs })
+    const prepare = (size: number) => {
+      const source = sourceOf(size)
+      const named = `bash|sh|zsh|node|python3|${source}`
+      return () => {
+        for (let times = 0; times < 50; times++) {
+          fitsAnyCommand(`/${source}/`)
+          grantedBy(`/${named}/`, { written: 'slashed', programs })
+          grantedBy(named, { written: 'whole', programs })
+        }
+      }
     }
-    expect(performance.now() - started).toBeLessThan(3000)
+    await expectAtOnce(60, { enough: 300 }, prepare, what)
   })
 
   it.each([
