@@ -102,7 +102,8 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
       ...interpreted.flatMap(({ server, flaws }) =>
         isCut(server) ? flaws.filter(({ kind }) => kind !== 'unread') : flaws,
       ),
-    ],
+      // What an action writes stands here as a string, whatever it is in the end: `"mcpServers": {{ $servers | toJson }}`.
+    ].filter(({ kind }) => !whole.template || kind !== 'wrong-type'),
     personal: readers.some((reader) => reader.file.personal === true),
     dotfile,
     copy: file.copy === true,
