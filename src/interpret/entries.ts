@@ -312,12 +312,22 @@ function sweep(node: Node, sites: Map<Mapping, EntrySite>): void {
       OWN_KEYS.has(key) && parentKey !== 'interface' && collection !== 'profiles' && collection !== 'plugins'
     for (const child of childrenOf(node)) {
       if (child.kind !== 'mapping' || sites.has(child)) continue
-      if ((plain && !isNote(keyText(child))) || looksLikeEntry(child)) addSite(sites, child, undefined, undefined)
+      if ((plain && !isNote(keyText(child)) && !isOfOtherThings(child)) || looksLikeEntry(child))
+        addSite(sites, child, undefined, undefined)
     }
   }
   for (const child of childrenOf(node)) sweep(child, sites)
   // What a duplicate key hides is read by a reviewer, and its secrets are secrets.
   if (node.kind === 'mapping') for (const hidden of node.overridden) sweep(hidden, sites)
+}
+
+/** A group of things of which none starts or reaches anything, such as instructions to install some servers; an entry says how. */
+function isOfOtherThings(node: Mapping): boolean {
+  const within = [...node.children.values()]
+  return (
+    within.length > 0 &&
+    within.every((child) => child.kind === 'mapping' && !PARTS.has(keyText(child) ?? '') && !looksLikeEntry(child))
+  )
 }
 
 /** `github.copilot.chat.mcp.servers`: a setting of an editor, by its name that of an extension. */
