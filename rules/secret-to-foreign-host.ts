@@ -2,6 +2,7 @@ import { destinationsOf } from '../src/knowledge/hosts/destinations.ts'
 import { isExampleDomain, publicHost } from '../src/knowledge/hosts/index.ts'
 import { postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
 import { commandsOnMachine } from '../src/knowledge/programs/commands.ts'
+import { sentAsWritten } from '../src/knowledge/references/expansion.ts'
 import { type SentSecret, secretsPosted, secretsSent } from '../src/knowledge/secrets/sent-secrets.ts'
 import { belongsTo, mayStandFor } from '../src/knowledge/secrets/vendors.ts'
 import { recogniseServer } from '../src/knowledge/servers/index.ts'
@@ -42,7 +43,9 @@ export default defineRule({
       if (as !== 'remote' || to === undefined) continue
       for (const secret of secretsSent(server, text, config)) {
         if (belongsTo(secret.vendor, to) || isAskedFor(secret.vendor.id, server)) continue
-        report(told(subject, { ...secret, to }))
+        // Then another rule says that these characters are sent and no credential, which is true until somebody mends it.
+        const contradicted = !config.guessed && sentAsWritten(server, config.path).has(secret.at.start)
+        report(told(subject, { ...secret, to, ...(contradicted ? { confidence: 'low' as const } : {}) }))
       }
     }
     for (const sent of sentVariables(server.launch)) {

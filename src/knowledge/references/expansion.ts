@@ -6,6 +6,7 @@ import {
   type Field,
   isLiteral,
   type Launch,
+  place,
   type Reader,
   type Reference,
   references,
@@ -126,6 +127,12 @@ export function sentByOwner(referring: Referring, server: Server, path: string):
   if (owners.length === 0) return false
   const by = unexpandedBy(referring, server, path)
   return by?.addressed.some((reader) => owners.includes(reader)) === true
+}
+
+/** Where references of a server begin that nobody expands, as far as is known of all programs that read it: no value gets there. */
+export function sentAsWritten(server: Server, path: string): ReadonlySet<number> {
+  const nobodys = unexpandedIn(server, path).filter(({ by }) => by.all && by.confidence !== 'low')
+  return new Set(nobodys.map(({ text, reference }) => place(text, reference.from, reference.to).start))
 }
 
 const MOST_VERDICTS = 1024
