@@ -39,7 +39,7 @@ export default defineRule({
       report({
         at: place(text, reference.from, reference.to),
         server,
-        message: `${subject(first)} ${WHERE[field] ?? 'in the entry'} of server '${server.name}' is not ${reference.refers === 'command' ? 'run' : 'expanded'} by ${programs(by)}. The server, or whatever it logs in to, gets these characters instead of the value.`,
+        message: `${subject(first)} ${WHERE[field] ?? 'in the entry'} of server '${server.name}' is not ${reference.refers === 'command' ? 'run' : 'expanded'} by ${programs(by)}. ${field === 'command' ? OF_A_COMMAND : OF_A_VALUE}`,
         help: help(first, server),
         fix: inSharedForm(server, [first, ...others]),
         confidence: config.guessed ? 'low' : by.confidence,
@@ -52,6 +52,9 @@ export default defineRule({
     }
   },
 })
+
+const OF_A_VALUE = 'The server, or whatever it logs in to, gets these characters instead of the value.'
+const OF_A_COMMAND = 'There is no program with these characters in its name, so the server does not start.'
 
 const WHERE: Readonly<Partial<Record<Field, string>>> = {
   command: 'in the command',
