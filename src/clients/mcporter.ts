@@ -12,7 +12,13 @@ export default defineClient({
     { scope: 'project', path: 'config/mcporter.json', format: 'jsonc', servers: [MCP_SERVERS] },
     {
       scope: 'user',
-      path: ['~/.mcporter/mcporter.json', '~/.mcporter/mcporter.jsonc'],
+      // Below XDG_CONFIG_HOME where that is set, with the old folder to fall back on (openclaw/mcporter#155, #185; 2026-05).
+      path: [
+        '{config}/mcporter/mcporter.json',
+        '{config}/mcporter/mcporter.jsonc',
+        '~/.mcporter/mcporter.json',
+        '~/.mcporter/mcporter.jsonc',
+      ],
       overrides: { MCPORTER_CONFIG: '' },
       format: 'jsonc',
       servers: [MCP_SERVERS],

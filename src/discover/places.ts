@@ -72,7 +72,7 @@ function tail(folders: readonly string[]): readonly string[] | undefined {
  * else's `.mcp.json`. Patterns that begin with such a folder themselves say where they lie.
  */
 function isRoot(above: readonly string[], { folders, name }: Place): boolean {
-  if (folders.length > 0 || !name.includes('mcp')) return true
+  if (folders.length > 0 || !name.includes('mcp') || TELLING.has(name)) return true
   // `.kiro/settings/mcp.json` is Kiro's; `.worktrees/topic/.mcp.json` lies at the root of a work tree.
   return !above.slice(name.startsWith('.') ? -1 : -2).some((folder) => folder.startsWith('.'))
 }
