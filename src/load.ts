@@ -176,7 +176,8 @@ async function load(
   const copy = found.how === 'copy'
   const dotfile = isKept(found) || (found.scope === 'project' && isKeptForHome(path))
   const readers = claimants(found, document)
-  const config = interpret({ document, scope: found.scope, readers, copy, dotfile }, clients)
+  const { scope, original } = found
+  const config = interpret({ document, scope, readers, copy, dotfile, original }, clients)
   return found.how === 'named' || isMeant(found, config) ? config : undefined
 }
 

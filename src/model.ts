@@ -67,6 +67,8 @@ export interface ConfigFile {
   readonly dotfile: boolean
   /** A copy that somebody or some program kept (`.mcp.json.bak`): no client starts what it says, and its secrets are secrets. */
   readonly copy: boolean
+  /** Of a file that nobody reads, and whose name says what it shows (`.vscode/mcp.json.example`): who reads that. */
+  readonly writtenFor: readonly Reader[]
   /** Who can get at it; known only for files about which a rule may ask. */
   readonly exposure?: Exposure
   /** Versions of packages that servers start where these lie, by `keyInPlace`; known only when a rule asks. */

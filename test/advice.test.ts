@@ -131,7 +131,8 @@ it('of a copy that was kept is to delete it, and of one that shows how the file 
   expect(await helpIn('.mcp.json.bak-20260131')).toEqual([
     'Delete this copy, which no client reads, and replace the credential: it has been in a file.',
   ])
-  expect(await helpIn('.mcp.json.example')).toEqual([expect.stringMatching(/^Refer to an environment variable/)])
+  expect(await helpIn('.mcp.json.example')).toEqual([expect.stringMatching(/^Write '\$\{NOTES_TOKEN\}' here/)])
+  expect(await helpIn('mcp.json.example')).toEqual([expect.stringMatching(/^Refer to an environment variable/)])
 })
 
 describe('the way to read-only', () => {

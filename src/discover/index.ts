@@ -17,9 +17,10 @@ import {
   readersOn,
   shutFolder,
 } from './locations.ts'
-import { below, type Machine } from './machine.ts'
+import { below, folderOf, type Machine } from './machine.ts'
 import { isLikelyPlace, isUnownedName, nameOf } from './names.ts'
 import { PatternIndex } from './patterns.ts'
+import { tellingNameIn } from './places.ts'
 import { walk } from './walk.ts'
 
 export interface Found {
@@ -38,6 +39,8 @@ export interface Found {
   readonly as?: string
   /** Of a `named` one: it is kept to be put in a home, as a `dotfile` is. */
   readonly kept?: true
+  /** Of one that nobody reads: the file that it is a copy, a sample or a variant of, and who reads that. */
+  readonly original?: { readonly path: string; readonly readers: readonly Reader[] }
 }
 
 export interface Request {
@@ -168,7 +171,19 @@ class Search {
 
   #add(path: string, how: Found['how'], claim = this.#claim(path)): void {
     if (how !== 'named' && !this.#isWanted(claim.scope)) return
-    if (this.#found.get(path)?.how !== 'named') this.#found.set(path, { path, ...claim, how })
+    if (this.#found.get(path)?.how === 'named') return
+    const original = claim.readers.length > 0 ? undefined : this.#originalOf(path)
+    this.#found.set(path, { path, ...claim, how, ...(original ? { original } : {}) })
+  }
+
+  /** The file of some client that another one shows, by its name; undefined where the name is nobody's. */
+  #originalOf(path: string): Found['original'] {
+    const kept = originalOf(path) ?? path
+    const telling = tellingNameIn(nameOf(kept))
+    const known = telling === undefined ? kept : `${folderOf(kept)}/${telling}`
+    if (known === path) return undefined
+    const { readers } = this.#claim(known)
+    return readers.length > 0 ? { path: known, readers } : undefined
   }
 
   #addAlias({ path, as }: Alias): void {

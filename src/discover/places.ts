@@ -27,6 +27,26 @@ const TELLING = new Set([
   '.mcphost.json',
 ])
 
+/** Those of several words, which nobody has in a name of his own by chance. */
+const UNMISTAKABLE = [...TELLING]
+  .filter((name) => name.includes('_'))
+  .map((name) => ({ name, words: wordsOf(name.replace('.json', '')) }))
+
+/** The name of a client's own file in that of another: in `claude_desktop_config_windows.json`, `my-claude-desktop-config.json`. */
+export function tellingNameIn(name: string): string | undefined {
+  if (!/\.jsonc?$/i.test(name)) return undefined
+  const all = wordsOf(name)
+  return UNMISTAKABLE.find(({ words }) => all.includes(words))?.name
+}
+
+/** The words of a name, each between two low lines. */
+function wordsOf(name: string): string {
+  return `_${name
+    .toLowerCase()
+    .split(/[^a-z\d]{1,16}/)
+    .join('_')}_`
+}
+
 /**
  * How a file may appear in a tree: a project's file as declared, a user's by its end, as in a repository of dotfiles.
  * Undefined where too little of that would be left to recognise it.

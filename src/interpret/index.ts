@@ -3,7 +3,7 @@
 import type { Client, Embedded, Path, Scope } from '../client.ts'
 import { isSampleFile } from '../knowledge/paths/sample-files.ts'
 import { clientsWith } from '../knowledge/readers/client-names.ts'
-import { isAnybodys, ownerOfFolder } from '../knowledge/readers/owners.ts'
+import { isAnybodys, ownerOfFolder, ownersAmong } from '../knowledge/readers/owners.ts'
 import { textOf } from '../knowledge/references/index.ts'
 import { calledShort } from '../knowledge/text/long-names.ts'
 import {
@@ -46,6 +46,8 @@ export interface ToInterpret {
   /** Nobody reads it, whatever it looks like. */
   readonly copy?: boolean
   readonly dotfile?: boolean
+  /** Of one that nobody reads: the file that it shows, and who reads that. */
+  readonly original?: { readonly path: string; readonly readers: readonly Reader[] } | undefined
 }
 
 /** Interprets one file. Pure; never throws, whatever the document holds. */
@@ -107,7 +109,16 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
     personal: readers.some((reader) => reader.file.personal === true),
     dotfile,
     copy: file.copy === true,
+    writtenFor: readers.length > 0 ? [] : writtenFor(file),
   }
+}
+
+/** Whom a sample, or a variant of a client's file, is written for: the owner of what it shows, or all who read that. */
+function writtenFor({ document, original }: ToInterpret): readonly Reader[] {
+  if (!original || isAnybodys(original.path)) return []
+  const readers = original.readers.filter((reader) => meets(document, reader))
+  const owners = ownersAmong(readers, original.path)
+  return owners.length > 0 ? owners : readers
 }
 
 function named(site: EntrySite, stem: string): NamedSite {

@@ -60,7 +60,8 @@ export function insteadOf(secret: Secret, config: ConfigFile): string {
   const server = ownerOf(secret, config)
   if (!server && isGrant(secret, config)) return 'Take the rule that it is part of off the list'
   if (!server) return besideServers(secret, config)
-  const all = server.readers.length > 0 ? server.readers : config.readers
+  const readersOfIt = server.readers.length > 0 ? server.readers : config.readers
+  const all = readersOfIt.length > 0 ? readersOfIt : config.writtenFor
   const owners = ownersAmong(all, config.path)
   const readers = owners.length > 0 ? owners : all
   const name = variableFor(secret, server)
