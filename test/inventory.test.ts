@@ -856,6 +856,12 @@ describe('an inventory has', () => {
     expect(JSON.stringify(approvals)).not.toContain(token)
   })
 
+  it('which commands rules of Codex have run unasked', async () => {
+    const { approvals } = await taken({ '.codex/rules/a.rules': 'prefix_rule(pattern = [["ls", "env"]])\n' })
+    expect(approvals).toMatchObject([{ means: 'shell-approved', client: 'codex', start: { line: 1, column: 23 } }])
+    expect(approvals[0]?.words).toMatch(/^'env': every shell command runs without asking/)
+  })
+
   it('which servers join private data to a way out', async () => {
     const { paths } = await taken()
     expect(paths).toContainEqual(

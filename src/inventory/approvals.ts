@@ -27,7 +27,7 @@ export function approvalsIn(
   for (const config of configs) {
     const honoured = config.approvals.filter((approval) => approval.honoured)
     for (const approval of honoured.toSorted((a, b) => a.node.span.start - b.node.span.start)) {
-      const { means, reach, tool, client, node, words } = approval
+      const { means, reach, tool, client, node, words, command } = approval
       const host = SENT.has(means) && node.kind === 'string' ? addressOf(node.value)?.host : undefined
       const told: InventoryApproval = {
         means,
@@ -36,7 +36,7 @@ export function approvalsIn(
         client: client?.id,
         file: config.path,
         start: positionIn(config, node.span.start),
-        words: clean(words),
+        words: clean(command === undefined ? words : `'${command}': ${words}`),
         ...(host === undefined ? {} : { host: clean(host) }),
       }
       const server = serverOf(approval, config, configs)
