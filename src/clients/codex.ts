@@ -234,6 +234,23 @@ const RULES = {
   ],
 } as const satisfies Partial<ClientFile>
 
+/**
+ * Scripts of the desktop app that prepare the work tree which a new thread is given, and clear it up, each for any system or for
+ * one (developers.openai.com/codex/app/local-environments; files that the app wrote, read 2026-11). `npm ci` is what most of them
+ * are, and somebody has to ask for such a thread. Left out: actions, which are buttons.
+ */
+const ENVIRONMENT = {
+  format: 'toml',
+  settings: [
+    ['setup', 'a script prepares a work tree for an agent'],
+    ['cleanup', 'a script clears up the work tree of an agent'],
+  ].flatMap(([step = '', words = '']) =>
+    [[step], [step, 'darwin'], [step, 'linux'], [step, 'win32']].map(
+      (at): Setting => ({ ...commandAt([...at, 'script'], 'runs-code', words), confidence: 'low' }),
+    ),
+  ),
+} as const satisfies Partial<ClientFile>
+
 const REQUIREMENTS = 'limits on what other files may say; starts nothing itself'
 
 // Left out: the macOS preferences.
@@ -309,6 +326,7 @@ export default defineClient({
       path: { linux: '/etc/codex/rules/*.rules', darwin: '/etc/codex/rules/*.rules' },
       ...RULES,
     },
+    { scope: 'project', path: '.codex/environments/*.toml', ...ENVIRONMENT },
     {
       scope: 'extension',
       path: '.codex-plugin/plugin.json',
