@@ -47,10 +47,17 @@ function isOwn({ launch: { steps } }: Server): boolean {
   return !steps.some(({ kind }) => kind === 'package' || kind === 'image' || kind === 'remote')
 }
 
+/**
+ * What Claude Code puts before the name of a plug-in's server, and of one that is connected at claude.ai: `plugin_docs_context7`,
+ * `claude_ai_Context7` (anthropics/claude-code#16371 and #72922, 2026-07). Names of plug-ins have hyphens.
+ */
+const BROUGHT_BY = /^(?:plugin_[a-z\d-]{1,64}|claude_ai)_/i
+
 /** `upstash/context7-mcp-server`, `Context7`, `mcp_context7`: one name. */
 function plain(name: string): string {
   const last = name.slice(name.lastIndexOf('/') + 1).slice(0, 100)
   return last
+    .replace(BROUGHT_BY, '')
     .toLowerCase()
     .split(/[-_ .]/)
     .filter((word) => word !== 'mcp' && word !== 'server')
