@@ -1,8 +1,9 @@
+import { groupShells } from '../src/knowledge/approvals/approval-groups.ts'
 import { clientsOf, keyPath, subject } from '../src/knowledge/approvals/index.ts'
 import { undone } from '../src/knowledge/fixes/approvals.ts'
 import { commandsOnMachine } from '../src/knowledge/programs/commands.ts'
 import { agentsUnasked } from '../src/knowledge/programs/relaxed-flags.ts'
-import { type Approval, atLeast, type Client, CONFIDENCES, isProjects, type Node, surestFirst } from '../src/model.ts'
+import { type Approval, atLeast, type Client, CONFIDENCES, isProjects } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -36,25 +37,18 @@ export default defineRule({
         ...clientsOf(approval, config),
       })
     }
-    const byList = new Map<Node | undefined, Approval[]>()
-    for (const approval of surestFirst(shells)) {
-      // A client that asks about nothing needs no second finding, unless some of its versions ignore that setting.
-      if (unasked.has(approval.client)) continue
-      const list = listAround(approval)
-      const others = byList.get(list)
-      if (others) others.push(approval)
-      else byList.set(list, [approval])
-    }
-    // `Bash` and `Bash(*)` in one list mean the same.
-    for (const [approval, ...others] of byList.values()) {
-      if (!approval) continue
+    // A client that asks about nothing needs no second finding, unless some of its versions ignore that setting.
+    for (const { first, rest, elsewhere } of groupShells(shells.filter(({ client }) => !unasked.has(client)))) {
       report({
-        at: approval.node,
-        message: `'${keyPath(approval)}' hands a shell to ${subject(approval, config)}${by(approval)}: ${approval.words}. A shell can do anything its user can, so an instruction hidden in a web page, an issue or a file needs no other tool.`,
+        at: first.node,
+        message: `'${keyPath(first)}' hands a shell to ${subject(first, config)}${by(first)}: ${first.words}. A shell can do anything its user can, so an instruction hidden in a web page, an issue or a file needs no other tool.`,
         help: 'Approve at most single commands that only read or build, and have the client ask about all others.',
-        fix: undone([approval, ...others.filter((other) => isAsSure(other, approval))]),
-        confidence: approval.confidence,
-        ...clientsOf(approval, config),
+        fix: undone([first, ...rest.filter((other) => isAsSure(other, first))]),
+        confidence: first.confidence,
+        ...clientsOf(first, config),
+        related: elsewhere
+          .filter((other) => isAsSure(other, first))
+          .map(({ node }) => ({ at: node, message: 'This one does the same.' })),
         discriminator: 'shell',
       })
     }
@@ -76,11 +70,6 @@ export default defineRule({
 /** Where the command is spread over a list. */
 function by({ command }: Approval): string {
   return command === undefined ? '' : ` by '${command}'`
-}
-
-/** The list that it stands in, or its rule, where each is one by itself. */
-function listAround({ node, grants }: Approval): Node | undefined {
-  return grants?.words ? node.parent?.parent : node.parent
 }
 
 /** Whether the fix of a finding covers this approval: fixing a surer one leaves low-confidence ones alone. */

@@ -1,6 +1,6 @@
 /** Grants put together, a group for each server and list: what is one decision in a file is one finding. */
 
-import { type Approval, type ConfigFile, type Server, surestFirst } from '../../model.ts'
+import { type Approval, type ConfigFile, type Node, type Server, surestFirst } from '../../model.ts'
 import { toolDanger, toolEffect } from '../servers/tools.ts'
 import { shortPointerOf } from '../text/long-names.ts'
 import { keyPath, serverOf } from './index.ts'
@@ -52,6 +52,28 @@ export function groupServers({ approvals }: ConfigFile): readonly Group[] {
     else groups.set(list, [approval])
   }
   return [...groups.values()].flatMap(([first, ...rest]) => (first ? [{ server: first.server, first, rest }] : []))
+}
+
+/**
+ * Shells that are handed over, a group for each list, as `Bash` and `Bash(*)` in one say the same, the surest first. The lists of
+ * a client's agents count as one: a file may have dozens, all alike. `elsewhere`: one for each list but that of the first.
+ */
+export function groupShells(
+  shells: readonly Approval[],
+): readonly (Omit<Group, 'server'> & { readonly elsewhere: readonly Approval[] })[] {
+  const groups = new Map<Node | string | undefined, Approval[]>()
+  for (const approval of surestFirst(shells)) {
+    const { at, client, node } = approval
+    const list = at.slice(0, -1).includes('*') ? `${client?.id}\0${at.join('\0')}` : node.parent
+    const group = groups.get(list)
+    if (group) group.push(approval)
+    else groups.set(list, [approval])
+  }
+  return [...groups.values()].flatMap(([first, ...rest]) => {
+    const lists = new Map(rest.map((other) => [other.node.parent, other]))
+    lists.delete(first?.node.parent)
+    return first ? [{ first, rest, elsewhere: [...lists.values()] }] : []
+  })
 }
 
 /**
