@@ -130,6 +130,11 @@ export interface Document {
   readonly mentions?: ReadonlyMap<Node, readonly Span[]>
 }
 
+/** The key's token, or undefined at the root and in sequences. */
+export function keyOf(node: Node): Key | undefined {
+  return typeof node.key === 'object' ? node.key : undefined
+}
+
 /** The value under a key, the last one where the key is repeated; undefined for anything that is not a mapping. */
 export function child(node: Node | undefined, key: string): Node | undefined {
   return node?.kind === 'mapping' ? node.children.get(key) : undefined
