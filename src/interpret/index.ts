@@ -23,6 +23,7 @@ import {
   isUnread,
   type Mapping,
   type Node,
+  type Span,
   type StringNode,
 } from '../tree.ts'
 import { findApprovals } from './approvals.ts'
@@ -104,13 +105,17 @@ export function interpret(file: ToInterpret, clients: readonly Client[]): Config
       ...interpreted.flatMap(({ server, flaws }) =>
         isCut(server) ? flaws.filter(({ kind }) => kind !== 'unread') : flaws,
       ),
-      // What an action writes stands here as a string, whatever it is in the end: `"mcpServers": {{ $servers | toJson }}`.
-    ].filter(({ kind }) => !whole.template || kind !== 'wrong-type'),
+    ].filter(({ kind, at }) => kind !== 'wrong-type' || !isWrittenByAnAction(whole, at)),
     personal: readers.some((reader) => reader.file.personal === true),
     dotfile,
     copy: file.copy === true,
     writtenFor: readers.length > 0 ? [] : writtenFor(file),
   }
+}
+
+/** What an action of a template writes stands here as a string of one brace less, whatever it is in the end: `"mcpServers": "{ .servers }"`. */
+function isWrittenByAnAction({ template, source: { text } }: Document, at: Span): boolean {
+  return template === true && /^[^\n]{0,1024}?["{]\{/.test(text.slice(at.start, at.end + 1024))
 }
 
 /** Whom a sample, or a variant of a client's file, is written for: the owner of what it shows, or all who read that. */
