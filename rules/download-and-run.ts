@@ -16,7 +16,7 @@ export default defineRule({
       const isContained = means === 'runs-in-container'
       report({
         at: found,
-        message: `A command under '${setting}' downloads text and runs it as is. Anyone who controls the address, or the path to it, can run any program ${isContained ? 'in the container, next to the project and the logins that it is given' : 'here each time the client runs the command'}.`,
+        message: `A command under '${setting}' downloads text and runs it as is. Anyone who controls the address, or the path to it, can run any program ${isContained ? 'in the container or machine that it prepares, next to the project and the logins given there' : 'here each time the client runs the command'}.`,
         help: isContained
           ? 'Install from a package or a feature at an exact version, or commit the script to the project and run that.'
           : 'Commit the script to the project, where it is reviewed, and run that.',

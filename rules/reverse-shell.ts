@@ -19,7 +19,7 @@ export default defineRule({
     for (const { found, setting, means } of inCommands(config, boundShell)) {
       report({
         at: found.at,
-        message: `A command under '${setting}' ties a shell to a network connection. Whoever is at the other end can type commands ${means === 'runs-in-container' ? 'in the container' : 'on this machine'} as soon as the client runs it.`,
+        message: `A command under '${setting}' ties a shell to a network connection. Whoever is at the other end can type commands ${means === 'runs-in-container' ? 'in the container or machine that it prepares' : 'on this machine'} as soon as the client runs it.`,
         help: HELP,
       })
     }

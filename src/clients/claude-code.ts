@@ -11,6 +11,7 @@ import {
   addedFolders,
   CLAUDE_PERMISSIONS,
   CLAUDE_SCRIPTS,
+  commandAt,
   endpoint,
   expands,
   HEADERS_HELPER,
@@ -309,6 +310,15 @@ const SETTINGS: readonly Setting[] = [
   ...TELEMETRY,
 ]
 
+/**
+ * Servers that the desktop app starts for a preview, and again once something has changed (docs/en/desktop, "Preview your app", 2026-11).
+ * Somebody has to ask for the first, or to let Claude look at its own work.
+ */
+const PREVIEW: Setting = {
+  ...commandAt(['configurations', '*', 'runtimeExecutable'], 'runs-code', 'servers are started for a preview'),
+  confidence: 'low',
+}
+
 /** Servers of a project that are refused by name, in every mode (docs/en/settings, 2026-10). */
 const REJECTS = { names: ['disabledMcpjsonServers'], of: '.mcp.json' } as const satisfies ClientFile['rejects']
 
@@ -411,6 +421,7 @@ export default defineClient({
       ],
     },
     { scope: 'project', path: '.mcp.json', format: 'json', servers: [MCP_SERVERS] },
+    { scope: 'project', path: '.claude/launch.json', format: 'jsonc', settings: [PREVIEW] },
     {
       scope: 'managed',
       path: {

@@ -90,6 +90,11 @@ const WORKTREES: readonly Setting[] = ['setup-worktree', 'setup-worktree-unix', 
   }),
 )
 
+/** Of the machine of an agent in the cloud, which is made for it alone (https://cursor.com/docs/cloud-agent/setup, 2026-11). */
+const CLOUD: readonly Setting[] = [['install'], ['start'], ['terminals', '*', 'command']].map((at) =>
+  commandAt(at, 'runs-in-container', 'a command prepares the machine of an agent in the cloud'),
+)
+
 /**
  * Tasks that run when the folder is opened. Nobody is asked first: Cursor's Restricted Mode, which would keep them back, is off
  * unless somebody turns it on (securitylabs.datadoghq.com, "IDE-SHEPHERD"; about.gitlab.com, "Contagious Interview IDE attacks",
@@ -149,6 +154,7 @@ export default defineClient({
     },
     { scope: 'extension', path: 'hooks/hooks.json', ...HOOKS, when: [['hooks', '*', '*', 'command']] },
     { scope: 'project', path: '.cursor/worktrees.json', format: 'json', settings: WORKTREES },
+    { scope: 'project', path: '.cursor/environment.json', format: 'jsonc', settings: CLOUD },
     { scope: 'project', path: '.vscode/tasks.json', format: 'jsonc', ...tasksAtOpening() },
     { scope: 'project', path: '*.code-workspace', format: 'jsonc', ...tasksAtOpening('tasks') },
     { scope: 'project', path: '.cursor/cli.json', format: 'json', settings: CLI_PERMISSIONS },

@@ -53,13 +53,21 @@ export function commandTexts(node: Node): readonly Text[] {
   return items.flatMap((item) => (item.kind === 'string' ? [textOf(item)] : []))
 }
 
+/** Keys of programs, and of their arguments beside them. */
+const BESIDE: ReadonlyMap<string, string> = new Map([
+  ['command', 'args'],
+  ['exec', 'args'],
+  ['runtimeExecutable', 'runtimeArgs'],
+])
+
 /**
  * `args` beside a `command`: Claude Code then starts the program without a shell ("exec form", CHANGELOG.md of 2.1.139). Copilot
- * has `exec` for that (docs.github.com, "GitHub Copilot hooks reference", 2026-11).
+ * has `exec` for that (docs.github.com, "GitHub Copilot hooks reference", 2026-11), and previews of Claude's desktop app the keys of
+ * VS Code's launch configurations.
  */
 export function argumentsBeside(node: Node): readonly Node[] {
-  const list =
-    node.kind === 'string' && /^(?:command|exec)$/.test(keyText(node) ?? '') ? child(node.parent, 'args') : undefined
+  const key = node.kind === 'string' ? BESIDE.get(keyText(node) ?? '') : undefined
+  const list = key === undefined ? undefined : child(node.parent, key)
   return list?.kind === 'sequence' ? list.items : []
 }
 
