@@ -92,7 +92,7 @@ describe('the package', () => {
       /^dist\/sbom\.cdx\.json$/,
       /^dist\/program\.[\w.-]+\.v8$/,
       /^dist\/chunks\/[\w-]+\.js$/,
-      /^dist\/types\/[\w-]+\.d\.ts$/,
+      /^dist\/types\/(?:model\/)?[\w-]+\.d\.ts$/,
       /^schemas\/[\w-]+\.schema\.json$/,
       /^man\/mcp-audit\.1$/,
     ]
@@ -110,7 +110,7 @@ describe('the package', () => {
   })
 
   it('weighs little more than two megabytes', () => {
-    expect(statSync(package_.tarball).size).toBeLessThan(2.15 * 2 ** 20)
+    expect(statSync(package_.tarball).size).toBeLessThan(2.2 * 2 ** 20)
   })
 
   it('gives the licence of everything that it bundles, in full', () => {
