@@ -23,17 +23,19 @@ import type { Rule } from './rule.ts'
 import { type Loaded, withSurroundings } from './surroundings.ts'
 import { type Document, type Format, isUnread, type Source } from './tree.ts'
 
+export interface Buffered {
+  readonly path: string
+  readonly bytes: Uint8Array
+  /** Nobody said what it is called: the path is only a name to report it by, and no git will ever see it. */
+  readonly nameless?: true
+  /** Nobody asked about it: it counts where a walk would take it for a client's, or where it says itself that it is. */
+  readonly unasked?: true
+}
+
 export interface LoadOptions {
   readonly request: Request
   /** A buffer to be read as a file of this path (absolute), instead of or beside the files of the request. */
-  readonly buffer?: {
-    readonly path: string
-    readonly bytes: Uint8Array
-    /** Nobody said what it is called: the path is only a name to report it by, and no git will ever see it. */
-    readonly nameless?: true
-    /** Nobody asked about it: it counts where a walk would take it for a client's, or where it says itself that it is. */
-    readonly unasked?: true
-  }
+  readonly buffer?: Buffered
   readonly machines: readonly Machine[]
   readonly clients: readonly Client[]
   readonly rules: readonly Rule[]
@@ -62,81 +64,130 @@ export async function readConfigs(
   fs: FileSystem,
   held: Held,
 ): Promise<ReadFiles> {
-  const { request, machines, clients } = options
-  const homes = machines.map(({ home }) => home)
-  const shown = pathsAsShown(request.root, homes)
-  const refused: Problem[] = []
-  const problems: Problem[] = []
-  for (const { file, message } of discovery.problems) {
-    // Of a tree that cannot be entered at all nothing was found out, and it is what was asked about.
-    const isAsked = request.paths ? request.paths.includes(file) : request.project === file
-    ;(isAsked ? refused : problems).push({ file: shown(file), message })
+  const homes = options.machines.map(({ home }) => home)
+  const reading: Reading = {
+    options,
+    fs,
+    held,
+    homes,
+    shown: pathsAsShown(options.request.root, homes),
+    manifests: lazy(() => manifestsOf(options.clients)),
+    read: [],
+    refused: [],
+    problems: [],
   }
-  const read: Loaded[] = []
-  const loaded = async (found: Found, path: string, bytes: Uint8Array): Promise<ConfigFile | undefined> => {
-    try {
-      return await load(found, path, bytes, clients)
-    } catch (error) {
-      held(error, path)
-      return undefined
-    }
-  }
-  const take = async (found: Found): Promise<ConfigFile | undefined> => {
-    const content = fs.read(found.path, found.how === 'named' || found.scope !== 'project' ? 'follow' : 'refuse')
-    const path = shown(found.path)
-    if ('refused' in content) {
-      const message = `The file ${content.refused}.`
-      if (found.how === 'named') refused.push({ file: path, message })
-      else if (isTooLarge(content.refused) && isCertain(found))
-        read.push({ config: unreadConfig(found, path, message, clients), path: found.path, mode: undefined })
-      else problems.push({ file: path, message })
-      return undefined
-    }
-    const taken = await loaded(found, path, content.bytes)
-    const config = taken && { ...taken, absolute: found.path }
-    if (config) read.push({ config, path: found.path, mode: content.mode })
-    return config
-  }
+  for (const problem of discovery.problems) tellUnentered(reading, problem)
   // Manifests first: what they lead to may have been found already, and has one reader more.
-  const further: Further[] = []
-  for (const found of discovery.found.filter(leadsOn)) {
-    const manifest = await take(found)
-    if (manifest) for (const each of filesNamedIn(manifest, found.path)) further.push(each)
-  }
-  // A plug-in's file that was named by itself is the plug-in's as well, though nobody asked about the manifest.
-  const manifests = lazy(() => manifestsOf(clients))
-  const withItsManifest = async (found: Found): Promise<Found> => {
-    let all: readonly Found[] = [found]
-    for (const { name, readers } of manifests()) {
-      const path = `${folderOf(found.path)}/${name}`
-      const content = path !== found.path && fs.kind(path) === 'file' ? fs.read(path, 'refuse') : undefined
-      if (!content || 'refused' in content) continue
-      const manifest = await loaded({ path, scope: 'project', readers, how: 'placed' }, shown(path), content.bytes)
-      const led = manifest ? filesNamedIn(manifest, path).filter((each) => each.path === found.path) : []
-      all = withFurther(all, led, request, homes, fs)
-    }
-    return all[0] ?? found
-  }
-  const others: Found[] = []
-  for (const found of discovery.found)
-    if (!leadsOn(found)) others.push(found.how === 'named' ? await withItsManifest(found) : found)
-  const all = withFurther(others, further, request, homes, fs)
-  for (const [at, found] of all.entries()) {
-    await take(found)
-    request.progress?.('read', at + 1, all.length)
-  }
-  if (options.buffer) {
-    const { path, bytes } = options.buffer
-    const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found
-    const config = found && (await loaded(await withItsManifest({ ...found, how: 'named' }), shown(path), bytes))
-    if (config && (!options.buffer.unasked || isConcern(found, config, request, homes)))
-      read.push({ config, path, mode: undefined })
-  }
-  const configs = await withSurroundings(withoutRejected(read), options, shown, fs)
+  const further = await readManifests(reading, discovery)
+  await readOthers(reading, discovery, further)
+  if (options.buffer) await readBuffer(reading, options.buffer)
+  const configs = await withSurroundings(withoutRejected(reading.read), options, reading.shown, fs)
   return {
     configs: configs.sort((a, b) => (a.path < b.path ? -1 : 1)),
-    refused,
-    problems: problems.sort((a, b) => (a.file < b.file ? -1 : 1)),
+    refused: reading.refused,
+    problems: reading.problems.sort((a, b) => (a.file < b.file ? -1 : 1)),
+  }
+}
+
+/** What it takes to read files, and what has come of it so far. */
+interface Reading {
+  readonly options: LoadOptions
+  readonly fs: FileSystem
+  readonly held: Held
+  readonly homes: readonly string[]
+  /** A path as it is reported. */
+  readonly shown: (path: string) => string
+  readonly manifests: () => ReturnType<typeof manifestsOf>
+  readonly read: Loaded[]
+  readonly refused: Problem[]
+  readonly problems: Problem[]
+}
+
+function tellUnentered({ options: { request }, shown, refused, problems }: Reading, { file, message }: Problem): void {
+  // Of a tree that cannot be entered at all nothing was found out, and it is what was asked about.
+  const isAsked = request.paths ? request.paths.includes(file) : request.project === file
+  ;(isAsked ? refused : problems).push({ file: shown(file), message })
+}
+
+/** What manifests name that lies elsewhere. */
+async function readManifests(reading: Reading, discovery: Discovery): Promise<readonly Further[]> {
+  const further: Further[] = []
+  for (const found of discovery.found.filter(leadsOn)) {
+    const manifest = await take(reading, found)
+    if (manifest) for (const each of filesNamedIn(manifest, found.path)) further.push(each)
+  }
+  return further
+}
+
+async function readOthers(reading: Reading, discovery: Discovery, further: readonly Further[]): Promise<void> {
+  const { fs, homes } = reading
+  const { request } = reading.options
+  const others: Found[] = []
+  for (const found of discovery.found)
+    if (!leadsOn(found)) others.push(found.how === 'named' ? await withItsManifest(reading, found) : found)
+  const all = withFurther(others, further, request, homes, fs)
+  for (const [at, found] of all.entries()) {
+    await take(reading, found)
+    request.progress?.('read', at + 1, all.length)
+  }
+}
+
+async function readBuffer(reading: Reading, { path, bytes, unasked }: Buffered): Promise<void> {
+  const { options, homes, shown, read } = reading
+  const { request, clients, machines } = options
+  const [found] = discover({ ...request, paths: [path] }, clients, machines, only(path)).found
+  if (!found) return
+  const named = await withItsManifest(reading, { ...found, how: 'named' })
+  const config = await loaded(reading, named, shown(path), bytes)
+  if (config && (!unasked || isConcern(found, config, request, homes))) read.push({ config, path, mode: undefined })
+}
+
+/** A plug-in's file that was named by itself is the plug-in's as well, though nobody asked about the manifest. */
+async function withItsManifest(reading: Reading, found: Found): Promise<Found> {
+  const { options, fs, homes, shown } = reading
+  let all: readonly Found[] = [found]
+  for (const { name, readers } of reading.manifests()) {
+    const path = `${folderOf(found.path)}/${name}`
+    const content = path !== found.path && fs.kind(path) === 'file' ? fs.read(path, 'refuse') : undefined
+    if (!content || 'refused' in content) continue
+    const itself: Found = { path, scope: 'project', readers, how: 'placed' }
+    const manifest = await loaded(reading, itself, shown(path), content.bytes)
+    const led = manifest ? filesNamedIn(manifest, path).filter((each) => each.path === found.path) : []
+    all = withFurther(all, led, options.request, homes, fs)
+  }
+  return all[0] ?? found
+}
+
+/** Reads one file, or tells why not. */
+async function take(reading: Reading, found: Found): Promise<ConfigFile | undefined> {
+  const { options, fs, shown, read, refused, problems } = reading
+  const content = fs.read(found.path, found.how === 'named' || found.scope !== 'project' ? 'follow' : 'refuse')
+  const path = shown(found.path)
+  if ('refused' in content) {
+    const message = `The file ${content.refused}.`
+    if (found.how === 'named') refused.push({ file: path, message })
+    else if (isTooLarge(content.refused) && isCertain(found))
+      read.push({ config: unreadConfig(found, path, message, options.clients), path: found.path, mode: undefined })
+    else problems.push({ file: path, message })
+    return undefined
+  }
+  const taken = await loaded(reading, found, path, content.bytes)
+  const config = taken && { ...taken, absolute: found.path }
+  if (config) read.push({ config, path: found.path, mode: content.mode })
+  return config
+}
+
+async function loaded(
+  { options, held }: Reading,
+  found: Found,
+  path: string,
+  bytes: Uint8Array,
+): Promise<ConfigFile | undefined> {
+  try {
+    return await load(found, path, bytes, options.clients)
+  } catch (error) {
+    held(error, path)
+    return undefined
   }
 }
 
