@@ -2,8 +2,8 @@ import { below } from '../discover/machine.ts'
 import { isUsageError, UsageError } from '../errors.ts'
 import type { Finding } from '../model.ts'
 import { printed } from '../report/text.ts'
-import { scan } from '../scan.ts'
-import { type BaselineEntry, prune, writeBaseline } from '../triage/baseline.ts'
+import { type Scanned, scan } from '../scan.ts'
+import { type Baseline, type BaselineEntry, prune, writeBaseline } from '../triage/baseline.ts'
 import { loadConfiguration, readBaseline, shown } from './configuration.ts'
 import { COULD_NOT, type ExitCode, type Host, PASSED, resolvePath, told } from './host.ts'
 import type { LookFlags } from './options.ts'
@@ -15,6 +15,14 @@ export interface BaselineFlags
   readonly baseline?: string
   readonly prune?: true
   readonly allowSecrets?: true
+}
+
+/** What was asked for, and where the baseline lies. */
+interface Asked {
+  readonly paths: readonly string[]
+  readonly flags: BaselineFlags
+  readonly root: string
+  readonly path: string
 }
 
 /** `mcp-audit baseline`: writes today's findings to a file that later runs leave out; `--prune` only takes entries away. */
@@ -36,22 +44,17 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
   if (flags.prune && !before) throw new UsageError(`There is no baseline '${told(shown(path, root))}' to prune.`)
   // Entries about this machine are not gone because only the project was looked at.
   const everywhere = before?.entries.some(({ file }) => isOfMachine(file)) ?? false
-  // Everything is accepted, not only what a scan would show: thresholds may change later.
-  const given = {
-    scope: everywhere ? 'all' : scopeOf(flags),
-    client: flags.client,
-    exclude: flags.exclude,
-    root: flags.root,
-    advisories: flags.advisories,
-    minSeverity: 'info',
-    minConfidence: 'low',
-    pedantic: true,
-  } as const
   const options = await optionsFor(
-    { paths, flags: given, root, configuration: { ...configuration, baselinePath, baseline: undefined } },
+    {
+      paths,
+      flags: { ...flagsOfScan(flags), scope: everywhere ? 'all' : scopeOf(flags) },
+      root,
+      configuration: { ...configuration, baselinePath, baseline: undefined },
+    },
     host,
   )
-  const { all, report, missing, refused, failures } = await scan(options, host.fs)
+  const scanned = await scan(options, host.fs)
+  const { missing, refused, failures, report } = scanned
   if (refusals({ missing, refused, failures: [] }, host)) return COULD_NOT
   // What a rule that failed would have found is neither accepted nor gone.
   if (failures.length > 0)
@@ -60,21 +63,33 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
       failures.map(({ message }) => `  ${message}`),
     )
   tellProblems(report, host)
-  if (before) {
-    // What stands in a file that cannot be read is not gone.
-    if (report.problems.length > 0) throw new UsageError('Nothing is pruned while a file cannot be read.')
-    const pruned = prune(before, all)
-    host.write(path, pruned.text)
-    host.stdout.write(
-      `Removed ${count(pruned.removed, 'entry', 'entries')} that no longer ${pruned.removed === 1 ? 'occurs' : 'occur'}.\n`,
-    )
-    return PASSED
-  }
+  if (before) takeAway(before, scanned, path, host)
+  else await accept(scanned, { paths, flags, root, path }, host)
+  return PASSED
+}
+
+/** Everything is accepted, not only what a scan would show: thresholds may change later. */
+function flagsOfScan({ client, exclude, root, advisories }: BaselineFlags) {
+  return { client, exclude, root, advisories, minSeverity: 'info', minConfidence: 'low', pedantic: true } as const
+}
+
+/** Takes out of a baseline what no longer occurs. */
+function takeAway(before: Baseline, { all, report }: Scanned, path: string, host: Host): void {
+  // What stands in a file that cannot be read is not gone.
+  if (report.problems.length > 0) throw new UsageError('Nothing is pruned while a file cannot be read.')
+  const pruned = prune(before, all)
+  host.write(path, pruned.text)
+  host.stdout.write(
+    `Removed ${count(pruned.removed, 'entry', 'entries')} that no longer ${pruned.removed === 1 ? 'occurs' : 'occur'}.\n`,
+  )
+}
+
+/** Writes a baseline of all that was found, beside what an earlier one has of files that were not looked at. */
+async function accept({ all, report }: Scanned, asked: Asked, host: Host): Promise<void> {
+  const { flags, root, path } = asked
   const silenced = new Set(report.suppressed.map(({ fingerprint }) => fingerprint))
   const looked = new Set(report.files.map((file) => file.path))
-  const kept = (await earlier(path, paths, flags, root, host)).filter(
-    ({ file }) => !looked.has(file) && !isAsked(file, paths, flags, root, host),
-  )
+  const kept = (await earlier(asked, host)).filter(({ file }) => !looked.has(file) && !isAsked(file, asked, host))
   const accepted = all.filter(({ fingerprint }) => !silenced.has(fingerprint))
   const allowSecrets = flags.allowSecrets ?? false
   const written = writeBaseline(accepted, { allowSecrets, kept })
@@ -88,15 +103,11 @@ export async function baseline(paths: readonly string[], flags: BaselineFlags, h
   host.stdout.write(
     `Wrote ${told(shown(path, root))}: ${count(written.entries, 'entry', 'entries')}${more.join('')}. Commit the file: from now on, runs leave these findings out.\n`,
   )
-  if (written.refused.length > 0) {
-    const places = written.refused.map(
-      ({ file, start, rule }) => `  ${told(file)}:${start.line}:${start.column} ${rule}`,
-    )
-    host.stderr.write(
-      `Left out ${count(written.refused.length, 'finding', 'findings')} about live credentials, which should be revoked rather than accepted:\n${printed(places)}'--allow-secrets' accepts them anyway.\n`,
-    )
-  }
-  return PASSED
+  if (written.refused.length === 0) return
+  const places = written.refused.map(({ file, start, rule }) => `  ${told(file)}:${start.line}:${start.column} ${rule}`)
+  host.stderr.write(
+    `Left out ${count(written.refused.length, 'finding', 'findings')} about live credentials, which should be revoked rather than accepted:\n${printed(places)}'--allow-secrets' accepts them anyway.\n`,
+  )
 }
 
 /** Whether a scan without thresholds of its own tells of it. */
@@ -110,13 +121,7 @@ function isOfMachine(file: string): boolean {
 }
 
 /** What a baseline that is replaced has accepted before. */
-async function earlier(
-  path: string,
-  paths: readonly string[],
-  flags: BaselineFlags,
-  root: string,
-  host: Host,
-): Promise<readonly BaselineEntry[]> {
+async function earlier({ paths, flags, root, path }: Asked, host: Host): Promise<readonly BaselineEntry[]> {
   const scope = scopeOf(flags)
   const isWhole = paths.length === 0 && scope === 'all' && !isNarrowed(flags)
   if (isWhole || host.fs.kind(path) === undefined) return []
@@ -130,7 +135,7 @@ async function earlier(
 }
 
 /** Whether a file, as reported, is one of those that a run was to look at. */
-function isAsked(file: string, paths: readonly string[], flags: BaselineFlags, root: string, host: Host): boolean {
+function isAsked(file: string, { paths, flags, root }: Asked, host: Host): boolean {
   // What is left out by its client or its name is told from what is gone by nothing that a baseline holds.
   if (isNarrowed(flags)) return false
   const scope = scopeOf(flags)
