@@ -4,6 +4,7 @@
  */
 
 import type { ImageStep } from '../../model.ts'
+import { ENGINES } from './container-options.ts'
 
 export interface Limit {
   /** Any of these options is an answer, whatever its value. */
@@ -34,12 +35,12 @@ const NETWORK: Limit = { options: ['--network'], lacks: 'the whole network', add
 /** All of them, for a container that has none yet. */
 export const EVERY_LIMIT: readonly string[] = LIMITS.map(({ add }) => add)
 
-/** Programs that take these options; Apple's gives each container a machine of its own. */
-const ENGINE = /^(?:docker|podman|podman-remote|nerdctl|finch)$/
+/** Apple's engine gives each container a machine of its own. */
+const APART = 'container'
 
 /** The limits that a container is started without. */
 export function missingLimits({ options, program }: ImageStep): readonly Limit[] {
-  if (!ENGINE.test(program)) return []
+  if (!ENGINES.has(program) || program === APART) return []
   const given = new Set(options.flatMap(({ name, value }) => (value === 'false' ? [] : [name])))
   const missing = LIMITS.filter((limit) => !limit.options.some((option) => given.has(option)))
   return missing.length === 0 || given.has('--network') ? missing : [...missing, NETWORK]
