@@ -520,6 +520,7 @@ describe('Starlark', () => {
     ['for x in []:\n    f(x)\nf("c")', ['c']],
     ['[f(x + y) for x, y in [("a", "b"), ["c", "d"]]]', ['ab', 'cd']],
     ['f([x for x in ["a", "b"]])', [['a', 'b']]],
+    ['x = "a"\n[f(x) for x in ["b"]]\nf(x)\nfor x in ["c"]: f(x)\nf(x)', ['b', 'a', 'c', 'c']],
     ['f([[x] for x in ["a"]] + [])', [[['a']]]],
     ['g = f\n[h("a") for h in [g]]', ['a']],
     ['f(\n"a"\n)\npass\n"""a\ndocstring"""\nf("b" \\\n)', ['a', 'b']],

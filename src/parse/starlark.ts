@@ -292,6 +292,8 @@ class Reader {
       this.#passExpression()
       return [unknown({ start, end: this.#in.at })]
     }
+    // Unlike those of a loop, its names are its own.
+    const around = new Map(names.map((name) => [name, this.#names.get(name)]))
     this.#loops++
     const found = list.items.map((item) => {
       this.#bind(names, item)
@@ -300,6 +302,9 @@ class Reader {
     })
     this.#loops--
     this.#in.at = end
+    for (const [name, value] of around)
+      if (value) this.#names.set(name, value)
+      else this.#names.delete(name)
     return found
   }
 
