@@ -13,6 +13,7 @@ import {
 import { keyText, type Node } from '../../tree.ts'
 import { clientNames } from '../readers/client-names.ts'
 import { holdsFor } from '../readers/workspace.ts'
+import { onlyLooks } from '../servers/harmless.ts'
 import { serversNamed } from '../servers/server-names.ts'
 
 /** The keys that say so, from the setting's first to the one at hand: `permissions.defaultMode`, `permission.bash`. */
@@ -146,7 +147,7 @@ export interface PolicyGap {
   readonly config: ConfigFile
   readonly approval: Approval
   readonly client: Client
-  /** The first server that the client starts from the file. */
+  /** The first server that the client starts from the file and that does more than look; where all only look, the first. */
   readonly server: Server
 }
 
@@ -171,8 +172,12 @@ export function policyGaps(configs: readonly ConfigFile[]): readonly PolicyGap[]
       const told = setters.get(client) ?? configs.filter((other) => setsPolicy(other, client))
       setters.set(client, told)
       const heard = told.filter((other) => holdsFor(other, config))
-      const server = started.find(({ name }) => !heard.some((other) => isSetFor(name, other, client)))
-      if (server) gaps.set(client.id, { config, approval, client, server })
+      const isOpen = ({ name }: Server) => !heard.some((other) => isSetFor(name, other, client))
+      const acting = started.find((server) => !onlyLooks(server.name, server) && isOpen(server))
+      const server = acting ?? started.find(isOpen)
+      if (!server) continue
+      const gap = { config, approval: acting ? approval : { ...approval, confidence: 'low' as const }, client, server }
+      if (!other || byPlainness(gap, other) < 0) gaps.set(client.id, gap)
     }
   }
   return [...gaps.values()]
