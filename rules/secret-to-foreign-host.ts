@@ -1,6 +1,7 @@
 import { destinationsOf } from '../src/knowledge/hosts/destinations.ts'
 import { isExampleDomain, publicHost } from '../src/knowledge/hosts/index.ts'
 import { postsOf } from '../src/knowledge/hosts/posted-hooks.ts'
+import { lazy } from '../src/knowledge/memoize.ts'
 import { commandsOnMachine } from '../src/knowledge/programs/commands.ts'
 import { sentAsWritten } from '../src/knowledge/references/expansion.ts'
 import { type SentSecret, secretsPosted, secretsSent } from '../src/knowledge/secrets/sent-secrets.ts'
@@ -37,6 +38,7 @@ export default defineRule({
   },
   server(server, { config, report }) {
     const subject = `Server '${server.name}'`
+    const asWritten = lazy(() => sentAsWritten(server, config.path))
     for (const { as, text, address } of destinationsOf(server)) {
       // On this machine and on your own network there are your own proxies.
       const to = publicHost(address)
@@ -44,7 +46,7 @@ export default defineRule({
       for (const secret of secretsSent(server, text, config)) {
         if (belongsTo(secret.vendor, to) || isAskedFor(secret.vendor.id, server)) continue
         // Then another rule says that these characters are sent and no credential, which is true until somebody mends it.
-        const contradicted = !config.guessed && sentAsWritten(server, config.path).has(secret.at.start)
+        const contradicted = !config.guessed && asWritten().has(secret.at.start)
         report(told(subject, { ...secret, to, ...(contradicted ? { confidence: 'low' as const } : {}) }))
       }
     }
