@@ -70,8 +70,9 @@ export function groupShells(
     else groups.set(list, [approval])
   }
   return [...groups.values()].flatMap(([first, ...rest]) => {
-    const lists = new Map(rest.map((other) => [other.node.parent, other]))
-    lists.delete(first?.node.parent)
+    // By where they stand: what a loop makes stands in one place.
+    const lists = new Map(rest.map((other) => [other.node.parent?.span.start, other]))
+    lists.delete(first?.node.parent?.span.start)
     return first ? [{ first, rest, elsewhere: [...lists.values()] }] : []
   })
 }
