@@ -153,6 +153,14 @@ describe('rules in Starlark', () => {
   })
 })
 
+it('tells where rules that refuse come to more commands than are read', async () => {
+  const words = JSON.stringify(Array.from({ length: 31 }, (_, index) => `w${index}`))
+  const refusing = `prefix_rule(["ls", ${words}, ${words}], "forbidden")\n`
+  const content = bytes(`prefix_rule(["python3"])\n${refusing.repeat(150)}`)
+  const { report } = await scanFiles(new Map([[`${REPOSITORY}/.codex/rules/default.rules`, content]]))
+  expect(report.findings.map(({ rule }) => rule).sort()).toEqual(['approval-disabled', 'oversized-config'])
+})
+
 // ── Beside the files that are scanned ───────────────────────────────────────────────────────────────────────────────
 
 const CONFIG = JSON.stringify({

@@ -146,7 +146,7 @@ const MOST_WORDS = 8
 const MOST_COMMANDS = 1_000
 
 function wordsGranted(node: Node, grants: Grants, words: CommandWords, room: Room): readonly Granted[] {
-  const refused = refusedIn(node.parent?.parent, words, keyText(node) ?? '')
+  const refused = refusedIn(node.parent?.parent, words, keyText(node) ?? '', room)
   const isRefused = (command: Command) =>
     refused.size > 0 && command.some((_, index) => refused.has(command.slice(0, index + 1).join('\0')))
   for (const command of commandsOf(node, room)) {
@@ -162,24 +162,19 @@ type Command = readonly string[]
 /** Each list of words is read once, however many settings look at it. */
 const commandsKnown = new WeakMap<Node, readonly Command[]>()
 
-/** The commands that a list of words stands for, its alternatives spelt out. */
-function commandsOf(node: Node, room?: Room): readonly Command[] {
+/** The commands that a list of words stands for, its alternatives spelt out; none where there is no room for them, which is told. */
+function commandsOf(node: Node, room: Room): readonly Command[] {
   const known = commandsKnown.get(node)
   if (known) return known
   const positions =
     node.kind === 'sequence' && node.items.length <= MOST_WORDS
       ? node.items.map((item) => (item.kind === 'string' ? [item.value] : stringsBelow(item)))
       : []
-  const count = positions.reduce((product, words) => product * words.length, Math.min(positions.length, 1))
-  const hasRoom = count <= MOST_COMMANDS && (room?.fits(node, count) ?? true)
-  // Told as what is not read.
-  if (count > MOST_COMMANDS) room?.fits(node, Number.POSITIVE_INFINITY)
-  const commands = hasRoom
-    ? positions.reduce<readonly Command[]>(
-        (before, words) => before.flatMap((command) => words.map((word) => [...command, word])),
-        count === 0 ? [] : [[]],
-      )
-    : []
+  const count = positions.length === 0 ? 0 : positions.reduce((product, words) => product * words.length, 1)
+  const fits = room.fits(node, count > MOST_COMMANDS ? Number.POSITIVE_INFINITY : count)
+  const spelt = (before: readonly Command[], words: readonly string[]) =>
+    before.flatMap((command) => words.map((word) => [...command, word]))
+  const commands = count > 0 && fits ? positions.reduce<readonly Command[]>(spelt, [[]]) : []
   commandsKnown.set(node, commands)
   return commands
 }
@@ -192,19 +187,22 @@ function lineOf([program = '', ...rest]: Command): string | undefined {
 }
 
 /** Each list of rules is gone through once, however many of them grant. */
-const refusedOf = new WeakMap<Node, ReadonlySet<string>>()
+const refusedOf = new WeakMap<Node, Map<CommandWords, ReadonlySet<string>>>()
 
-function refusedIn(list: Node | undefined, { beside, stricter }: CommandWords, key: string): ReadonlySet<string> {
-  const known = list && refusedOf.get(list)
-  if (known) return known
-  const rules = list?.kind === 'sequence' ? list.items : []
+/** How commands begin that rules of a list refuse or ask about. */
+function refusedIn(list: Node | undefined, words: CommandWords, key: string, room: Room): ReadonlySet<string> {
+  if (list?.kind !== 'sequence') return NONE
+  const before = refusedOf.get(list)?.get(words)
+  if (before) return before
   const refused = new Set(
-    rules.flatMap((rule) => {
-      const [answer, pattern] = [child(rule, beside), child(rule, key)]
-      const isStricter = answer !== undefined && isOneOf(answer, stricter)
-      return isStricter && pattern ? commandsOf(pattern).map((command) => command.join('\0')) : []
+    list.items.flatMap((rule) => {
+      const [answer, pattern] = [child(rule, words.beside), child(rule, key)]
+      const isStricter = answer !== undefined && isOneOf(answer, words.stricter)
+      return isStricter && pattern ? commandsOf(pattern, room).map((command) => command.join('\0')) : []
     }),
   )
-  if (list) refusedOf.set(list, refused)
+  refusedOf.set(list, (refusedOf.get(list) ?? new Map<CommandWords, ReadonlySet<string>>()).set(words, refused))
   return refused
 }
+
+const NONE: ReadonlySet<string> = new Set()
