@@ -64,8 +64,9 @@ const GIT_SETTING = `${OF_SYSTEM}(?<program>git -c)`
  * The fence of a container, of which there may be one that the host lies in, is between its command and the machine; `-c` has
  * git run a program of one's choice (code.claude.com/docs/en/permissions, "Wildcard patterns", 2026-10), multiplexers run what
  * is typed, and package managers are runners as well, as what `RUNNERS` has by the command that runs. `source` runs a file of
- * commands, other agents have options that turn their own questions and fences off, and debuggers and clients of databases have a command that hands the rest of its line to a shell (`\!` of psql
- * and mysql, `.shell` of sqlite3, `shell` of gdb). People list these for what they are used for every day.
+ * commands, other agents have options that turn their own questions and fences off, and debuggers and clients of databases have a
+ * command that hands the rest of its line to a shell (`\!` of psql and mysql, `.shell` of sqlite3, `shell` of gdb). People list these
+ * for what they are used for every day.
  */
 const WITHIN =
   '(?<program>(?:docker|podman|nerdctl) (?:container )?exec|(?:docker|podman)[ -]compose(?: (?:run|exec))?|(?:kubectl|oc)(?: (?:exec|run|debug))?|(?:claude|codex|gemini|copilot|opencode|cursor-agent)(?: (?:exec|e|run|-p|--print|--prompt))?|git|tmux|screen|npm|pnpm|yarn|uv|go|pipx|poetry|pipenv|pdm|hatch|rye|pixi|conda|bundle|mise|nix|source|psql|mysql|sqlite3|gdb|lldb)'
@@ -195,24 +196,21 @@ export function prefixesApproved(at: Path, more: More = {}): readonly Setting[] 
 }
 
 /** More of them that take any command, with what they are used for every day. */
-const MORE_WORDS = [
-  [GIT_SETTING, 'medium'],
-  [WITHIN, 'low'],
-  [EVERYDAY, 'low'],
-] as const
+const MORE_BEGINS = (
+  [
+    [GIT_SETTING, 'medium'],
+    [WITHIN, 'low'],
+    [EVERYDAY, 'low'],
+  ] as const
+).map(([program, confidence]) => ({ pattern: new RegExp(`^${program}$`), words: WITHIN_WORDS, confidence }))
 
 /**
  * The same where each command is a list of its words, all of which it has to begin with, and a star is one as it stands.
  * `besides`: what else that comes to.
  */
 export function wordsApproved(at: Path, words: CommandWords, besides: string, more: More = {}): readonly Setting[] {
-  const begins = [{ pattern: BEGINS.shell, words: SHELL_WORDS }, ...BEGINS.others]
-  const rarer = MORE_WORDS.map(([program, confidence]) => ({
-    pattern: new RegExp(`^${program}$`),
-    words: WITHIN_WORDS,
-    confidence,
-  }))
-  return [...begins, ...rarer].map(({ pattern, words: said, ...rest }) => ({
+  const begins = [{ pattern: BEGINS.shell, words: SHELL_WORDS }, ...BEGINS.others, ...MORE_BEGINS]
+  return begins.map(({ pattern, words: said, ...rest }) => ({
     ...shellApproved(at, pattern, more),
     match: { grants: { pattern, inert: /\*/, words } },
     words: `${said}${besides}`,
