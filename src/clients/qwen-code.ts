@@ -44,11 +44,10 @@ const UNASKED: Setting = {
 }
 
 /**
- * One switch for all hooks. Those that are posted are what Claude Code has, except that variables are filled into the address as
- * well, and nothing where one is not listed (packages/core/src/hooks/envInterpolator.ts and httpHookRunner.ts, 2026-11).
+ * `auto` and `auto-edit` are not among the modes: a classifier, or the question about tools, still stands in between. Hooks that are
+ * posted are what Claude Code has, except that variables are filled into the address as well, and nothing where one is not listed
+ * (packages/core/src/hooks/envInterpolator.ts and httpHookRunner.ts, 2026-11).
  */
-
-/** `auto` and `auto-edit` are not among the modes: a classifier, or the question about tools, still stands in between. */
 const SETTINGS: readonly Setting[] = [
   UNASKED,
   // Where it stood in the first version of the file, from which it is taken over (V1_TO_V2 of
