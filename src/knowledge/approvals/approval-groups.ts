@@ -1,6 +1,6 @@
 /** Grants put together, a group for each server and list: what is one decision in a file is one finding. */
 
-import { type Approval, type ConfigFile, type Node, type Server, surestFirst } from '../../model.ts'
+import { type Approval, type ConfigFile, type Server, surestFirst } from '../../model.ts'
 import { toolDanger, toolEffect } from '../servers/tools.ts'
 import { shortPointerOf } from '../text/long-names.ts'
 import { keyPath, serverOf } from './index.ts'
@@ -43,15 +43,23 @@ function listOf({ server, node, at }: Approval): string {
 
 /** Servers that are approved whole, and everything at once: a group for each and list, as `@s` and `@s/*` say the same. */
 export function groupServers({ approvals }: ConfigFile): readonly Group[] {
-  const groups = new Map<string, Approval[]>()
+  const whole = approvals.filter(({ means, reach }) => means === 'tools-approved' && reach !== 'tool')
+  return grouped(whole, listOf).map(({ first, rest }) => ({ server: first.server, first, rest }))
+}
+
+/** Those of one key together, in the order in which the first of each stand. */
+function grouped(
+  approvals: readonly Approval[],
+  keyFor: (approval: Approval) => unknown,
+): readonly Pick<Group, 'first' | 'rest'>[] {
+  const groups = new Map<unknown, { readonly first: Approval; readonly rest: Approval[] }>()
   for (const approval of approvals) {
-    if (approval.means !== 'tools-approved' || approval.reach === 'tool') continue
-    const list = listOf(approval)
-    const group = groups.get(list)
-    if (group) group.push(approval)
-    else groups.set(list, [approval])
+    const key = keyFor(approval)
+    const group = groups.get(key)
+    if (group) group.rest.push(approval)
+    else groups.set(key, { first: approval, rest: [] })
   }
-  return [...groups.values()].flatMap(([first, ...rest]) => (first ? [{ server: first.server, first, rest }] : []))
+  return [...groups.values()]
 }
 
 /**
@@ -61,19 +69,13 @@ export function groupServers({ approvals }: ConfigFile): readonly Group[] {
 export function groupShells(
   shells: readonly Approval[],
 ): readonly (Omit<Group, 'server'> & { readonly elsewhere: readonly Approval[] })[] {
-  const groups = new Map<Node | string | undefined, Approval[]>()
-  for (const approval of surestFirst(shells)) {
-    const { at, client, node } = approval
-    const list = at.slice(0, -1).includes('*') ? `${client?.id}\0${at.join('\0')}` : node.parent
-    const group = groups.get(list)
-    if (group) group.push(approval)
-    else groups.set(list, [approval])
-  }
-  return [...groups.values()].flatMap(([first, ...rest]) => {
+  const shellList = ({ at, client, node }: Approval) =>
+    at.slice(0, -1).includes('*') ? `${client?.id}\0${at.join('\0')}` : node.parent
+  return grouped(surestFirst(shells), shellList).map(({ first, rest }) => {
     // By where they stand: what a loop makes stands in one place.
     const lists = new Map(rest.map((other) => [other.node.parent?.span.start, other]))
-    lists.delete(first?.node.parent?.span.start)
-    return first ? [{ first, rest, elsewhere: [...lists.values()] }] : []
+    lists.delete(first.node.parent?.span.start)
+    return { first, rest, elsewhere: [...lists.values()] }
   })
 }
 
