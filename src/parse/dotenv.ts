@@ -6,7 +6,7 @@
 
 import type { Document, Key, Source, Span } from '../tree.ts'
 import { MAX_VALUES, openMapping, put, stringNode, type Token } from './build.ts'
-import { decodeString, type PieceAt } from './strings.ts'
+import { decodeString, lineEndAt, type PieceAt } from './strings.ts'
 
 /** Group 1 stands before the name, group 2 is the name. */
 const ASSIGNMENT = /([ \t]{0,64}(?:export[ \t]{1,64})?)([\w.-]{1,256})[ \t]{0,64}(?:=|:[ \t])[ \t]{0,64}/y
@@ -26,7 +26,7 @@ export function parseDotenv(source: Source): Document {
   /** Quotes that nothing closes any more. */
   const open = new Set<string>()
   for (let line = 0, left = MAX_VALUES; line < text.length && left > 0; left--) {
-    const end = endOfLine(text, line)
+    const end = lineEndAt(text, line)
     const assigned = matchAt(ASSIGNMENT, text, line, end)
     if (matchAt(COMMENT, text, line, end)) comments.push({ start: text.indexOf('#', line), end })
     const [whole = '', before = '', name] = assigned ?? []
@@ -40,7 +40,7 @@ export function parseDotenv(source: Source): Document {
     const key: Key = { text: name, span: { start, end: start + name.length } }
     const decoded = decodeString(text, token.content, token.style === 'double' ? lineBreak : asItIs)
     put(root, key, stringNode(decoded, token, root, key))
-    line = endOfLine(text, token.span.end) + 1
+    line = lineEndAt(text, token.span.end) + 1
   }
   const roots = root.children.size > 0 ? [root] : []
   // No change is written into such a file: nobody has asked for one, and its quotes are a language of their own.
@@ -51,11 +51,6 @@ function matchAt(pattern: RegExp, text: string, from: number, end: number): RegE
   pattern.lastIndex = from
   const found = pattern.exec(text)
   return found && from + found[0].length <= end ? found : undefined
-}
-
-function endOfLine(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) if (text[at] === '\n' || text[at] === '\r') return at
-  return text.length
 }
 
 /** A value in quotes, up to the next of the kind that no backslash stands before; undefined where there is none. */

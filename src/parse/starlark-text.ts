@@ -2,6 +2,7 @@
 
 import type { Span } from '../tree.ts'
 import { MAX_DEPTH, MAX_VALUES, Problems, TOO_DEEP, TOO_MANY_FURTHER } from './build.ts'
+import { lineEndAt } from './strings.ts'
 
 /** Thrown inside a statement, and caught where that began. */
 export class Fault extends Error {
@@ -105,7 +106,7 @@ export class StarlarkText {
   /** Kept once, however often a loop comes by. */
   passComment(): void {
     const start = this.at
-    this.at = this.endOfLine(start)
+    this.at = lineEndAt(this.text, start)
     if (start >= (this.comments.at(-1)?.end ?? 0)) this.comments.push({ start, end: this.at })
   }
 
@@ -118,11 +119,6 @@ export class StarlarkText {
   isLineEnd(): boolean {
     const unit = this.text[this.at]
     return unit === undefined || unit === '\n' || unit === '\r'
-  }
-
-  endOfLine(from: number): number {
-    for (let at = from; at < this.text.length; at++) if (this.text[at] === '\n' || this.text[at] === '\r') return at
-    return this.text.length
   }
 
   /** Whether this sign stood here; it has been read then. */

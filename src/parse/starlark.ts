@@ -10,7 +10,7 @@
 import type { Document, Key, Source, Span } from '../tree.ts'
 import { CLOSING, Fault, StarlarkText } from './starlark-text.ts'
 import { type Argument, type Call, CallTree, sum, unknown, type Value } from './starlark-tree.ts'
-import { decodeString, starlarkPiece } from './strings.ts'
+import { decodeString, lineEndAt, starlarkPiece } from './strings.ts'
 
 /** Reads a file of rules. Never throws. What loops and sums make counts as if it stood in the file. */
 export function parseStarlark(source: Source): Document {
@@ -173,7 +173,7 @@ class Reader {
   #passBlock(column: number, told: Span | undefined): void {
     if (told) this.#in.tell(told)
     do {
-      this.#in.at = this.#in.endOfLine(this.#in.at)
+      this.#in.at = lineEndAt(this.#in.text, this.#in.at)
       this.#in.passLines()
     } while (this.#in.at < this.#in.text.length && this.#in.column() > column)
   }

@@ -170,6 +170,12 @@ function lineBreakAt(text: string, at: number): number | undefined {
   return undefined
 }
 
+/** Where the line that an offset is in ends, before its break. */
+export function lineEndAt(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) if (text[at] === '\n' || text[at] === '\r') return at
+  return text.length
+}
+
 function isBlank(unit: string | undefined): boolean {
   return unit === ' ' || unit === '\t'
 }
