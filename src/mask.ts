@@ -4,7 +4,7 @@ import { cut } from './knowledge/secrets/cut.ts'
 import { detectSecrets } from './knowledge/secrets/detect.ts'
 import { findTokens } from './knowledge/secrets/tokens.ts'
 import { type ConfigFile, namesIn, type Secret, type Span, type View } from './model.ts'
-import { keyText, type SyntaxProblem, unitAt } from './tree.ts'
+import { hidesStrings, keyText, unitAt } from './tree.ts'
 
 /** Shorter ones are words that a message may need for other reasons. */
 const SHORTEST = 6
@@ -116,12 +116,9 @@ function spansAndForms(config: ConfigFile): Hidden {
   return hidden
 }
 
-/** Problems with which strings of a file are in no tree. */
-const ESCAPES: ReadonlySet<SyntaxProblem['kind']> = new Set(['syntax', 'limit', 'encoding', 'computed'])
-
 /** In a file with syntax errors, strings may have escaped the tree: every line is looked at as it stands. */
 function looseSecrets({ document }: ConfigFile): readonly Span[] {
-  if (!document.problems.some(({ kind }) => ESCAPES.has(kind))) return []
+  if (!document.problems.some(hidesStrings)) return []
   const spans: Span[] = []
   const pair = /["']?([\w.-]{1,64})["']?\s{0,8}[:=]\s{0,8}(.{1,4096})/y
   let start = 0

@@ -105,6 +105,11 @@ export function isUnread({ kind }: SyntaxProblem): boolean {
   return kind === 'syntax' || kind === 'alias' || kind === 'encoding' || kind === 'computed' || isLimit(kind)
 }
 
+/** Whether strings of the file may be in no tree for it. */
+export function hidesStrings({ kind }: SyntaxProblem): boolean {
+  return kind === 'syntax' || kind === 'limit' || kind === 'encoding' || kind === 'computed'
+}
+
 /** Whether it is we who read no further, where others may. */
 export function isLimit(kind: SyntaxProblem['kind']): boolean {
   return kind === 'limit' || kind === 'commands'

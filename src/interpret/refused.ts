@@ -1,6 +1,5 @@
 /** Values for which a client refuses the file that they stand in. */
 
-import { clientNames } from '../knowledge/readers/client-names.ts'
 import type { Flaw, Reader } from '../model.ts'
 import type { Node } from '../tree.ts'
 import { follow, isOneOf } from './paths.ts'
@@ -23,7 +22,7 @@ function flaw({ span }: Node, key: string, values: readonly string[], reader: Re
     kind: 'wrong-type',
     at: span,
     server: undefined,
-    why: `'${key}' has a value that ${clientNames([client])} does not know, so it takes nothing from this file.${file.refused ? ` ${file.refused}` : ''}`,
+    why: `'${key}' has a value that ${client.name} does not know, so it takes nothing from this file.${file.refused ? ` ${file.refused}` : ''}`,
     help: `Use ${list}.`,
   }
 }

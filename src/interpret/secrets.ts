@@ -18,6 +18,7 @@ import {
 import {
   childrenOf,
   type Document,
+  hidesStrings,
   type Key,
   keyText,
   type Mapping,
@@ -283,7 +284,8 @@ function unnamedPasswords({ command, args }: Server): readonly Text[] {
 /** Text outside the tree, line by line: comments, and all of a file that could not be parsed. */
 function* looseText({ source, comments, roots, problems }: Document): Generator<StringNode> {
   for (const { start, end } of comments) yield* linesOf(source.text, start, end)
-  if (roots.length === 0 && problems.some(({ kind }) => kind === 'syntax' || kind === 'limit' || kind === 'computed')) {
+  // What was not encoded well was read all the same.
+  if (roots.length === 0 && problems.some((problem) => problem.kind !== 'encoding' && hidesStrings(problem))) {
     yield* linesOf(source.text, 0, source.text.length)
   }
 }
