@@ -1,5 +1,5 @@
 import { expandedBy, sentByOwner } from '../src/knowledge/references/expansion.ts'
-import { hiddenInputs } from '../src/knowledge/references/inputs.ts'
+import { isHidden } from '../src/knowledge/references/inputs.ts'
 import { inEnvironment } from '../src/knowledge/secrets/advice.ts'
 import { isSecretKey } from '../src/knowledge/secrets/keys.ts'
 import { isLiteral, place, type Reference, references, type Server, type Text } from '../src/model.ts'
@@ -20,7 +20,7 @@ export default defineRule({
         const { from, to, name, refers } = reference
         if (refers === 'workspace' || refers === 'command') continue
         const holds = isSecret(name.replace(/^.*[./:]/s, ''))
-        const asked = refers === 'input' && !ABOUT.test(name) && hiddenInputs(config).has(name)
+        const asked = isHidden(reference, config) && (!ABOUT.test(name) || CONNECTS.test(name))
         if (!holds && !asked && !isPromised(reference, { text, variable, flag })) continue
         const clients = expandedBy(reference, field, server)
         // If no reader of the file is known, assume that one will expand it.
@@ -58,6 +58,9 @@ function isSecret(name: string): boolean {
 /** Names that say they are only about a secret: `--token ${TOKEN_FILE}`. */
 const ABOUT =
   /(?:file|path|dir|folder|id|name|user|url|host|domain|port|mode|type|method|provider|scheme|header|workspace|project|region|env|level)s?$/i
+
+/** What its author calls a secret is then what connects, with a password in it: `DATABASE_URL`. */
+const CONNECTS = /url$/i
 
 /** Whether the flag, variable or parameter whose value is the reference and nothing else has a secret's name. */
 function isPromised({ from, name }: Reference, { text, variable, flag }: Omit<Exposed, 'field'>): boolean {

@@ -4,7 +4,7 @@ import { defineRule } from '../src/rule.ts'
 
 const SHOWN = {
   password: 'What is typed is readable on the screen, in a recording or a shared session.',
-  sensitive: 'What is typed is readable on the screen, and kept as plain text in the settings.',
+  sensitive: 'What is typed is readable on the screen, and kept as plain text.',
 } as const
 
 export default defineRule({

@@ -55,6 +55,8 @@ export interface ClientFile {
   readonly inputs?: Path
   /** The key by which a prompt says that its answer is a secret; `password` when absent. */
   readonly secretMark?: 'sensitive'
+  /** The key by which a prompt names the environment variable that has its answer; without it, values refer to its id. */
+  readonly inputVariable?: 'envVar'
   readonly settings?: readonly Setting[]
   /** Keys of the client's own are taken in any case, as Go's `encoding/json` takes them; names of servers and variables are not. */
   readonly anyCase?: true

@@ -208,6 +208,7 @@ const file = z.strictObject({
   servers: z.array(serverRoot).optional(),
   inputs: path.optional(),
   secretMark: z.literal('sensitive').optional(),
+  inputVariable: z.literal('envVar').optional(),
   settings: z.array(setting).optional(),
   when: z
     .array(z.union([path, condition]))

@@ -90,6 +90,13 @@ export const GEMINI_FIELDS: Fields = {
   both: 'url',
 }
 
+/** What an extension asks for when it is installed; without `sensitive` the answer is kept in a file `.env` (docs/extensions/reference.md, 2026-11). */
+export const EXTENSION_SETTINGS = {
+  inputs: ['settings'],
+  secretMark: 'sensitive',
+  inputVariable: 'envVar',
+} as const satisfies Partial<ClientFile>
+
 /** Folders that an extension's manifest may name. */
 export const EXTENSION_FOLDERS: ReferenceSupport = {
   syntax: '${workspaceFolder}',

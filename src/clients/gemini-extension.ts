@@ -1,11 +1,12 @@
 import { type ClientFile, defineClient } from '../client.ts'
-import { EXTENSION_FOLDERS, GEMINI_FIELDS } from './gemini-cli.ts'
+import { EXTENSION_FOLDERS, EXTENSION_SETTINGS, GEMINI_FIELDS } from './gemini-cli.ts'
 import { EXTENSION_HOOKS, expands, MCP_SERVERS } from './shared.ts'
 
 const MANIFEST = {
   scope: 'extension',
   format: 'json',
   servers: [MCP_SERVERS],
+  ...EXTENSION_SETTINGS,
 } as const satisfies Partial<ClientFile>
 
 // `trust` in an entry does nothing here, so there are no entry settings. docs/extensions/reference.md, 2026-08-21.

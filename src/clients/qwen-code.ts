@@ -1,6 +1,7 @@
 import { type ClientFile, defineClient, type Field, type Setting } from '../client.ts'
 import {
   EXTENSION_FOLDERS,
+  EXTENSION_SETTINGS,
   FENCES,
   FOLDERS,
   GEMINI_FIELDS,
@@ -166,6 +167,7 @@ export default defineClient({
       overrides: { QWEN_HOME: 'extensions/*/qwen-extension.json' },
       format: 'json',
       servers: [MCP_SERVERS],
+      ...EXTENSION_SETTINGS,
     },
     {
       scope: 'user',

@@ -1,6 +1,6 @@
 /** From a parsed document and what its readers say, to the model that rules see. */
 
-import type { Client, Embedded, Path, Scope } from '../client.ts'
+import type { Client, ClientFile, Embedded, Path, Scope } from '../client.ts'
 import { isSampleFile } from '../knowledge/paths/sample-files.ts'
 import { clientsWith } from '../knowledge/readers/client-names.ts'
 import { isAnybodys, ownerOfFolder, ownersAmong } from '../knowledge/readers/owners.ts'
@@ -173,22 +173,27 @@ function statusOf({ roots, problems }: Document): FileStatus {
 
 function inputsOf(root: Node, readers: readonly Reader[]): readonly Input[] {
   const files = new Map(readers.flatMap(({ file }) => (file.inputs ? [[file.inputs.join('\0'), file]] : [])))
-  return [...files.values()].flatMap(({ inputs = [], secretMark }) => {
-    const list = childAt(root, inputs)
+  return [...files.values()].flatMap((file) => {
+    const list = childAt(root, file.inputs ?? [])
     if (!list) return []
-    return [...childrenOf(list)].filter((item) => item.kind === 'mapping').map((item) => inputOf(item, secretMark))
+    return [...childrenOf(list)].filter((item) => item.kind === 'mapping').map((item) => inputOf(item, file))
   })
 }
 
-function inputOf(node: Mapping, secretMark: Input['mark'] = 'password'): Input {
-  const id = child(node, 'id')
+/** In a map of inputs, the key is the id. */
+function inputOf(node: Mapping, { secretMark, inputVariable }: ClientFile): Input {
+  const marked: Input['mark'] = secretMark ?? 'password'
+  const id = child(node, inputVariable ?? 'id')
+  const key = typeof node.key === 'object' ? node.key : undefined
   const fallback = child(node, 'default')
-  const mark = child(node, secretMark)
+  const mark = child(node, marked)
   return {
-    id: id?.kind === 'string' ? id.value : typeof node.key === 'object' ? node.key.text : '',
+    id: id?.kind === 'string' ? id.value : (key?.text ?? ''),
     node,
+    at: (id ?? key ?? node).span,
+    refers: inputVariable === undefined ? 'input' : 'env',
     password: mark?.kind === 'boolean' && mark.value === true,
-    mark: secretMark,
+    mark: marked,
     fallback: fallback?.kind === 'string' ? textOf(fallback) : undefined,
   }
 }

@@ -58,6 +58,10 @@ export function wordsOf({ args, launch }: Pick<Server, 'args' | 'launch'>): read
 export interface Input {
   readonly id: string
   readonly node: Mapping
+  /** Where its id stands. */
+  readonly at: Span
+  /** How values refer to it: by its id, or as the environment variable of that name. */
+  readonly refers: 'input' | 'env'
   /** It says of itself that its answer is a secret, by this key. */
   readonly password: boolean
   readonly mark: 'password' | 'sensitive'

@@ -1,7 +1,7 @@
-/** Prompts for values (VS Code `inputs`): which of them ask for a secret, and let it be seen. */
+/** Prompts for values (VS Code `inputs`, settings of Gemini CLI's extensions): which of them ask for a secret, and let it be seen. */
 
 import type { Confidence } from '../../client.ts'
-import type { ConfigFile, Input, Server, Span, Text } from '../../model.ts'
+import type { ConfigFile, Input, Reference, Server, Span, Text } from '../../model.ts'
 import { isLiteral, references, wordsOf } from '../../model.ts'
 import { child, keyText, type Mapping, type Node } from '../../tree.ts'
 import { wordSet } from '../programs/flags.ts'
@@ -22,13 +22,13 @@ export interface SecretInput {
 /** Inputs for secrets that are shown while they are typed, or that the file answers itself. */
 export function secretInputs(config: ConfigFile): readonly SecretInput[] {
   if (config.inputs.length === 0) return []
-  const asked = secretIds(config)
+  const asked = namesOfSecrets(config)
   return config.inputs.flatMap((input): readonly SecretInput[] => {
     if (!isTyped(input)) return []
-    const named = asked.has(input.id) || isSecretKey(input.id)
+    const named = asked.has(nameOf(input)) || isSecretKey(input.id)
     if (!named && !input.password && !asksForSecret(input)) return []
     const confidence = named ? 'high' : 'medium'
-    const shown: readonly SecretInput[] = input.password ? [] : [{ input, at: spanOf(input), why: 'shown', confidence }]
+    const shown: readonly SecretInput[] = input.password ? [] : [{ input, at: input.at, why: 'shown', confidence }]
     const { fallback } = input
     const brings = fallback && isLiteral(fallback) && isValue(fallback.value)
     return brings ? [...shown, { input, at: fallback, why: 'default', confidence }] : shown
@@ -37,13 +37,17 @@ export function secretInputs(config: ConfigFile): readonly SecretInput[] {
 
 const hidden = new WeakMap<ConfigFile, ReadonlySet<string>>()
 
-/** The ids of inputs whose answers are not shown while they are typed: secrets, by the word of whoever wrote them. */
-export function hiddenInputs(config: ConfigFile): ReadonlySet<string> {
-  const known = hidden.get(config)
-  if (known) return known
-  const ids = new Set(config.inputs.flatMap(({ id, password }) => (password ? [id] : [])))
-  hidden.set(config, ids)
-  return ids
+/** Whether a reference is to an input whose answer is not shown while it is typed: a secret, by the word of whoever wrote it. */
+export function isHidden({ refers, name }: Reference, config: ConfigFile): boolean {
+  if (config.inputs.length === 0) return false
+  const names = hidden.get(config) ?? new Set(config.inputs.filter(({ password }) => password).map(nameOf))
+  hidden.set(config, names)
+  return names.has(`${refers} ${name}`)
+}
+
+/** What refers to it, and how. */
+function nameOf({ refers, id }: Input): string {
+  return `${refers} ${id}`
 }
 
 export interface DeclaredSecret {
@@ -94,11 +98,6 @@ function declared(server: Server, name: string, at: Span, node: Mapping): readon
   return [{ server, name, at, node, denied: said?.kind === 'boolean' }]
 }
 
-/** Its id, which in a map is its key. */
-function spanOf({ node }: Input): Span {
-  return child(node, 'id')?.span ?? (typeof node.key === 'object' ? node.key.span : node.span)
-}
-
 /** After these, words say what the thing asked for belongs to, or go on with something else. */
 const THEN = wordSet('for per to of from with that which used in on at by as if or and when your is are where')
 
@@ -107,7 +106,7 @@ const THEN = wordSet('for per to of from with that which used in on at by as if 
  * `Project, shown beside your API key`. What is asked for stands before the first stop or preposition.
  */
 function asksForSecret({ node }: Input): boolean {
-  return ['title', 'description'].some((key) => {
+  return ['title', 'name', 'description'].some((key) => {
     const words = child(node, key)
     if (words?.kind !== 'string') return false
     const [phrase = ''] = /^[^.,;:()\n\u2013\u2014]{0,120}/.exec(words.value.trim().replace(POLITE, '')) ?? []
@@ -133,12 +132,12 @@ function isValue(value: string): boolean {
   return value.trim().length > 3 && !looksLikePlaceholder(value) && !/^(?:true|false|null|none)$/i.test(value.trim())
 }
 
-/** The ids of inputs that are put where a secret belongs: a variable, header, flag or parameter of such a name. */
-function secretIds({ servers }: ConfigFile): ReadonlySet<string> {
-  const ids = new Set<string>()
+/** The names of inputs that are put where a secret belongs: a variable, header, flag or parameter of such a name. */
+function namesOfSecrets({ servers }: ConfigFile): ReadonlySet<string> {
+  const names = new Set<string>()
   const add = (name: string, text: Text | undefined): void => {
     if (!text || isLiteral(text) || !isSecretName(name)) return
-    for (const { refers, name: id } of references(text)) if (refers === 'input') ids.add(id)
+    for (const { refers, name: id } of references(text)) names.add(`${refers} ${id}`)
   }
   for (const server of servers) {
     for (const { name, value } of [...server.launch.env, ...server.headers, ...server.launch.headers]) add(name, value)
@@ -151,9 +150,9 @@ function secretIds({ servers }: ConfigFile): ReadonlySet<string> {
     for (const [, parameter = '', id = ''] of (server.url?.value ?? '').matchAll(
       /[?&]([\w.-]{1,64})=\$\{input:([^{}]{1,128})\}/g,
     ))
-      if (isSecretName(parameter)) ids.add(id)
+      if (isSecretName(parameter)) names.add(`input ${id}`)
   }
-  return ids
+  return names
 }
 
 function isSecretName(name: string): boolean {
