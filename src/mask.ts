@@ -1,5 +1,6 @@
 /** Keeps secrets out of everything that is shown: texts of files, and words about them. */
 
+import { onceFor } from './knowledge/memoize.ts'
 import { cut } from './knowledge/secrets/cut.ts'
 import { detectSecrets } from './knowledge/secrets/detect.ts'
 import { findTokens } from './knowledge/secrets/tokens.ts'
@@ -93,16 +94,12 @@ function tokensIn(text: string): readonly string[] {
 }
 
 /** Files are asked about more than once in a run. */
-const hiddenIn = new WeakMap<ConfigFile, Hidden>()
-
-function spansAndForms(config: ConfigFile): Hidden {
-  const known = hiddenIn.get(config)
-  if (known) return known
+const spansAndForms = onceFor((config: ConfigFile): Hidden => {
   const { text } = config.document.source
   const secrets = config.secrets.filter(({ kind }) => kind !== 'placeholder')
   const loose = looseSecrets(config)
   const together = assembled(config)
-  const hidden = {
+  return {
     bodies: [...secrets.flatMap((secret) => (secret.kind === 'password' ? [] : bodiesOf(secret, text))), ...together],
     spans: [...secrets.map(({ at }) => at), ...loose],
     forms: [
@@ -112,9 +109,7 @@ function spansAndForms(config: ConfigFile): Hidden {
     ],
     inPieces: together.length > 0 || secrets.some(({ plain }) => plain !== undefined),
   }
-  hiddenIn.set(config, hidden)
-  return hidden
-}
+})
 
 /** In a file with syntax errors, strings may have escaped the tree: every line is looked at as it stands. */
 function looseSecrets({ document }: ConfigFile): readonly Span[] {

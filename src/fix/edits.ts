@@ -1,6 +1,7 @@
 /** From changes of a document's tree to edits of its text, by offset, in its own format and habits. */
 
 import { nodeOf } from '../changes.ts'
+import { onceFor } from '../knowledge/memoize.ts'
 import type { Change, Edit, Value } from '../model.ts'
 import { keyOf } from '../model.ts'
 import { childrenOf, type Document, type Mapping, type Node, type Sequence, type StringNode } from '../tree.ts'
@@ -176,17 +177,11 @@ interface Habits {
   readonly lines: Layout['lines']
 }
 
-/** Of a document whose every fix is tried by itself. */
-const habitsBy = new WeakMap<Document, Habits>()
-
-function habitsOf(document: Document): Habits {
-  const habits = habitsBy.get(document) ?? readHabits(document)
-  habitsBy.set(document, habits)
-  return habits
-}
-
-/** How a text ends its lines, what the first line that goes in goes in by, and where its lists begin. */
-function readHabits(document: Document): Habits {
+/**
+ * How a text ends its lines, what the first line that goes in goes in by, and where its lists begin. Of a document whose every
+ * fix is tried by itself.
+ */
+const habitsOf = onceFor((document: Document): Habits => {
   const { source, format, roots } = document
   const { text } = source
   const feed = text.indexOf('\n')
@@ -198,7 +193,7 @@ function readHabits(document: Document): Habits {
   // An empty one says nothing of how it would be written.
   const isOneLine = !/[\r\n][^\r\n]/.test(text) && text.trim().length > 2
   return { newline, unit: step, dash, lines: isOneLine ? 'one' : 'many' }
-}
+})
 
 /** How much further in than its key the first block of a kind begins in YAML. */
 function firstStep(document: Document, nodes: Iterable<Node>, kind: 'mapping' | 'sequence'): string | undefined {

@@ -1,5 +1,6 @@
 /** What stands in a collection. A file may hold all that it has in one, and thousands of fixes each of which is about a piece of it. */
 
+import { onceFor } from '../knowledge/memoize.ts'
 import type { Document, Mapping, Node, Sequence } from '../tree.ts'
 
 /** An element of a collection: from its key, if it has one, to the end of its value. */
@@ -43,12 +44,14 @@ export function startOf(node: Node): number {
   return typeof node.key === 'object' ? node.key.span.start : node.span.start
 }
 
-const places = new WeakMap<readonly Element[], ReadonlyMap<Node, number>>()
+const placesOf = onceFor(
+  (elements: readonly Element[]): ReadonlyMap<Node, number> =>
+    new Map(elements.map(({ node }, index) => [node, index])),
+)
 
 /** Where nodes stand among elements, in order; undefined where one of them does not. */
 export function indicesOf(nodes: ReadonlySet<Node>, elements: readonly Element[]): readonly number[] | undefined {
-  const indices = places.get(elements) ?? new Map(elements.map(({ node }, index) => [node, index]))
-  places.set(elements, indices)
-  const found = [...nodes].map((node) => indices.get(node))
+  const places = placesOf(elements)
+  const found = [...nodes].map((node) => places.get(node))
   return found.every((index) => index !== undefined) ? found.sort((a, b) => a - b) : undefined
 }

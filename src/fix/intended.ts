@@ -1,5 +1,6 @@
 /** What a document's tree is to be once changes are made, held against what a parser makes of the new text. */
 
+import { onceFor } from '../knowledge/memoize.ts'
 import type { Change, Value } from '../model.ts'
 import type { Document, Key, Mapping, Node, Sequence, StringNode } from '../tree.ts'
 
@@ -85,18 +86,13 @@ function memberAt(mapping: Mapping, { text, span }: Key): Node | undefined {
 }
 
 /** Of a mapping's members, those that others override included, each by where its key begins. */
-const placed = new WeakMap<Mapping, ReadonlyMap<number, Node>>()
-
-function byPlace(mapping: Mapping): ReadonlyMap<number, Node> {
-  const known = placed.get(mapping)
-  if (known) return known
+const byPlace = onceFor((mapping: Mapping): ReadonlyMap<number, Node> => {
   const places = new Map<number, Node>()
   // Of two in one place the first one is meant.
   for (const node of [...mapping.overridden.toReversed(), ...[...mapping.children.values()].reverse()])
     if (typeof node.key === 'object') places.set(node.key.span.start, node)
-  placed.set(mapping, places)
   return places
-}
+})
 
 /** Whether a new tree is what the old one was to become. */
 export function isAsIntended(before: readonly Node[], changes: readonly Change[], after: Document): boolean {

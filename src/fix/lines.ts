@@ -1,8 +1,9 @@
 /** Lines of a text around an offset: what else stands on them. */
 
+import { onceFor } from '../knowledge/memoize.ts'
 import { countBefore } from '../knowledge/order.ts'
 import { Lines } from '../positions.ts'
-import type { Document, Span } from '../tree.ts'
+import type { Document, Source, Span } from '../tree.ts'
 
 /** Where the line of an offset begins, if only blanks stand before it there; the offset itself otherwise. */
 export function lineStartOf(text: string, offset: number): number {
@@ -90,13 +91,11 @@ export function startsLine(text: string, offset: number): boolean {
 }
 
 /** Looked up: a file may be a single line, or hold no break of one of the kinds, and would be gone through for each fix. */
-const linesOf = new WeakMap<Document['source'], Lines>()
+const linesOf = onceFor(({ text }: Source) => new Lines(text))
 
 /** Where the line begins that an offset is on. */
 export function startOfLine({ source }: Document, offset: number): number {
-  const lines = linesOf.get(source) ?? new Lines(source.text)
-  linesOf.set(source, lines)
-  const { offset: at, column } = lines.position(offset)
+  const { offset: at, column } = linesOf(source).position(offset)
   return at - column + 1
 }
 

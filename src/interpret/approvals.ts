@@ -2,6 +2,7 @@
 
 import type { Client, Confidence, Meaning, Path, Scope, Setting } from '../client.ts'
 import { addressOf } from '../knowledge/hosts/index.ts'
+import { onceFor } from '../knowledge/memoize.ts'
 import { argumentsBeside, commandTexts } from '../knowledge/programs/commands.ts'
 import { ownersAmong } from '../knowledge/readers/owners.ts'
 import { textOf } from '../knowledge/references/index.ts'
@@ -128,18 +129,11 @@ function narrowed(approval: Approval, { node }: Server): readonly Approval[] {
   return tools.map((tool) => ({ ...approval, reach: 'tool', tool }))
 }
 
-/** A file's thousand entries have the same readers: what these leave of COMMON is worked out once for each set of them. */
-const left = new WeakMap<readonly Reader[], readonly Setting[]>()
-
 /** Common settings that no reader speaks of in its own words. */
-function unspoken(readers: readonly Reader[]): readonly Setting[] {
-  const known = left.get(readers)
-  if (known) return known
+const unspoken = onceFor((readers: readonly Reader[]): readonly Setting[] => {
   const spoken = new Set(readers.flatMap((reader) => entrySettingsOf(reader).map(({ at }) => at.join('\0'))))
-  const settings = COMMON.filter(({ at }) => !spoken.has(at.join('\0')))
-  left.set(readers, settings)
-  return settings
-}
+  return COMMON.filter(({ at }) => !spoken.has(at.join('\0')))
+})
 
 /** Whether the first step of a setting's path already leads nowhere, which most do and which is cheap to see. */
 function isMissing(node: Node, { at: [first], match }: Setting): boolean {

@@ -2,6 +2,7 @@
 
 import type { Path, Transport } from '../client.ts'
 import { listed, mapped, quoted } from '../knowledge/fixes/types.ts'
+import { onceFor } from '../knowledge/memoize.ts'
 import { clientIds, clientsWith } from '../knowledge/readers/client-names.ts'
 import { type EntryField, SPELLINGS } from '../knowledge/readers/spellings.ts'
 import { pieceOf, textOf } from '../knowledge/references/index.ts'
@@ -46,19 +47,14 @@ export const TRANSPORTS: ReadonlyMap<string, Transport> = new Map([
   ['websocket', 'ws'],
 ])
 
-/** A file's thousand entries have the same readers: what these spell is put together once for each set of them. */
-const spelled = new WeakMap<readonly Reader[], Spellings>()
-
 type Spellings = { readonly [field in EntryField]: readonly string[] }
 
 /** The keys under which each field may stand, the readers' own first. */
-export function spellingsOf(readers: readonly Reader[]): Spellings {
-  const known = spelled.get(readers)
-  if (known) return known
+export const spellingsOf = onceFor((readers: readonly Reader[]): Spellings => {
   const of = (field: EntryField): readonly string[] => [
     ...new Set([...readers.flatMap((reader) => fieldsOf(reader)[field] ?? []), ...SPELLINGS[field]]),
   ]
-  const spellings: Spellings = {
+  return {
     command: of('command'),
     args: of('args'),
     env: of('env'),
@@ -67,20 +63,12 @@ export function spellingsOf(readers: readonly Reader[]): Spellings {
     cwd: of('cwd'),
     envFile: of('envFile'),
   }
-  spelled.set(readers, spellings)
-  return spellings
-}
+})
 
-const headerPaths = new WeakMap<readonly Reader[], readonly Path[]>()
-
-function headerPathsOf(readers: readonly Reader[]): readonly Path[] {
-  const known = headerPaths.get(readers)
-  if (known) return known
+const headerPathsOf = onceFor((readers: readonly Reader[]): readonly Path[] => {
   const all = [...readers.flatMap((reader) => fieldsOf(reader).headers ?? []), ...HEADERS]
-  const paths = [...new Map(all.map((path) => [path.join('\0'), path])).values()]
-  headerPaths.set(readers, paths)
-  return paths
-}
+  return [...new Map(all.map((path) => [path.join('\0'), path])).values()]
+})
 
 /** The maps of headers of an entry, whichever of the readers look there. */
 export function headersOf(node: Mapping, readers: readonly Reader[]): readonly Node[] {

@@ -20,6 +20,21 @@ export function memoized<T>(answer: (text: string) => T): (text: string) => T {
   }
 }
 
+/**
+ * The same function, which asks itself but once about an object, for as long as that is in use: the rules ask about each file,
+ * server and launch over and over. The function has to be pure, and the object one that does not change.
+ */
+export function onceFor<Asked extends object, T>(answer: (asked: Asked) => T): (asked: Asked) => T {
+  const known = new WeakMap<Asked, { readonly answer: T }>()
+  return (asked) => {
+    const before = known.get(asked)
+    if (before) return before.answer
+    const given = answer(asked)
+    known.set(asked, { answer: given })
+    return given
+  }
+}
+
 /** The same function, which runs when it is first asked, and never again. */
 export function lazy<T>(answer: () => T): () => T {
   let known: { readonly answer: T } | undefined

@@ -1,5 +1,6 @@
 /** The identity of a finding from one run to the next: what baselines and code scanning recognise it by. */
 
+import { onceFor } from '../knowledge/memoize.ts'
 import { sha256 } from '../knowledge/sha256.ts'
 import { keyCalledShort } from '../knowledge/text/long-names.ts'
 import { child, type Mapping, type Node, type Sequence } from '../tree.ts'
@@ -37,18 +38,13 @@ export function stablePointer(node: Node): string {
   return steps.reverse().join('')
 }
 
-/** Names are worked out once a list: a list of a hundred thousand arguments may have a finding on each. */
-const namesOfLists = new WeakMap<Sequence, readonly string[]>()
-
 function itemName(parent: Mapping | Sequence, index: number): string {
   if (parent.kind !== 'sequence') return `#${index + 1}`
-  const known = namesOfLists.get(parent)
-  const names = known ?? nameItems(parent.items)
-  if (!known) namesOfLists.set(parent, names)
-  return names[index] ?? `#${index + 1}`
+  return namesOfItems(parent)[index] ?? `#${index + 1}`
 }
 
-function nameItems(items: readonly Node[]): readonly string[] {
+/** Worked out once a list: one of a hundred thousand arguments may have a finding on each. */
+const namesOfItems = onceFor(({ items }: Sequence): readonly string[] => {
   const counts = new Map<string, number>()
   const counted = (name: string) => {
     const count = (counts.get(name) ?? 0) + 1
@@ -73,7 +69,7 @@ function nameItems(items: readonly Node[]): readonly string[] {
     nameless++
     return `#${nameless}`
   })
-}
+})
 
 const LONG_FLAG = /^--[A-Za-z][\w-]{0,40}$/
 const SHORT_FLAG = /^-[A-Za-z]/

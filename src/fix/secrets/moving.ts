@@ -1,6 +1,7 @@
 /** Secrets of a run on their way out of files: under which names they go, what keeps them, and what is to be said of it. */
 
 import type { Os } from '../../client.ts'
+import { onceFor } from '../../knowledge/memoize.ts'
 import { ownerOf } from '../../knowledge/secrets/advice.ts'
 import { rotationPage } from '../../knowledge/secrets/rotation.ts'
 import { type ConfigFile, type Finding, type Fix, isCredential, type Secret, type Server } from '../../model.ts'
@@ -168,16 +169,12 @@ export class SecretMoves {
 }
 
 /** By where they stand: as many findings may be about a file's as it has. */
-const placed = new WeakMap<ConfigFile, ReadonlyMap<string, Secret>>()
-
 function secretAt({ start, end }: Finding, config: ConfigFile): Secret | undefined {
-  const known = placed.get(config) ?? placesOf(config)
-  placed.set(config, known)
-  return known.get(`${start.offset} ${end.offset}`)
+  return placesOf(config).get(`${start.offset} ${end.offset}`)
 }
 
-function placesOf({ secrets }: ConfigFile): ReadonlyMap<string, Secret> {
+const placesOf = onceFor(({ secrets }: ConfigFile): ReadonlyMap<string, Secret> => {
   const movable = secrets.filter((secret) => isCredential(secret) || secret.kind === 'password')
   // Of two in one place the first one is meant.
   return new Map(movable.toReversed().map((secret) => [`${secret.at.start} ${secret.at.end}`, secret]))
-}
+})

@@ -1,6 +1,7 @@
 /** Options that hand a container the powers of the host: docker-run(1), capabilities(7). */
 
 import type { Option } from '../../model.ts'
+import { onceFor } from '../memoize.ts'
 
 /**
  * Capabilities that amount to root on the host: capabilities(7). SYS_PTRACE and NET_ADMIN do not, inside namespaces of the
@@ -11,13 +12,9 @@ const POWERFUL = /^(?:CAP_)?(?:ALL|SYS_ADMIN|SYS_MODULE|SYS_RAWIO|DAC_READ_SEARC
 const TRACES = /^(?:CAP_)?SYS_PTRACE$/i
 
 /** Asked for each of a hundred thousand options, perhaps. */
-const seeing = new WeakMap<readonly Option[], boolean>()
-
-function seesHost(options: readonly Option[]): boolean {
-  const is = seeing.get(options) ?? options.some(({ name, value }) => name === '--pid' && value === 'host')
-  seeing.set(options, is)
-  return is
-}
+const seesHost = onceFor((options: readonly Option[]): boolean =>
+  options.some(({ name, value }) => name === '--pid' && value === 'host'),
+)
 
 /** `seccomp=unconfined`, `apparmor:unconfined`, `unmask=ALL`. `no-new-privileges=false` is the default, and says nothing. */
 const UNCONFINED = /^(?:(?:seccomp|apparmor|systempaths)[=:]unconfined|unmask[=:](?:all|\/proc.{0,64}))$/i

@@ -2,7 +2,7 @@
 
 import type { Confidence } from '../../client.ts'
 import type { Binding, Launch } from '../../model.ts'
-import { lazy } from '../memoize.ts'
+import { lazy, onceFor } from '../memoize.ts'
 import { volatileFolder } from '../paths/volatile-paths.ts'
 import { prefiltered } from '../prefilter.ts'
 import { GIT_COMMAND } from '../programs/commands-in-options.ts'
@@ -177,15 +177,10 @@ export function gitHookOf(name: string, key: string, env: readonly Binding[]): H
 }
 
 /** By name, the last of each: a thousand settings each ask for one. */
-const values = new WeakMap<readonly Binding[], ReadonlyMap<string, string>>()
-
-function valuesIn(env: readonly Binding[]): ReadonlyMap<string, string> {
-  const known = values.get(env)
-  if (known) return known
-  const found = new Map(env.map(({ name, value }) => [name, value?.value ?? '']))
-  values.set(env, found)
-  return found
-}
+const valuesIn = onceFor(
+  (env: readonly Binding[]): ReadonlyMap<string, string> =>
+    new Map(env.map(({ name, value }) => [name, value?.value ?? ''])),
+)
 
 /** Whether a launch is one of Windows, whose variables have no case: by the names of its programs. */
 export function ignoresCase({ programs }: Launch): boolean {

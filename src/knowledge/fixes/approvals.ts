@@ -4,6 +4,7 @@ import { removedAll, replaced } from '../../changes.ts'
 import type { Approval, Change, Fix, Node, Server, Value } from '../../model.ts'
 import { child, keyText, type Mapping, type Sequence } from '../../tree.ts'
 import { keyPath } from '../approvals/index.ts'
+import { onceFor } from '../memoize.ts'
 import { recogniseServer } from '../servers/index.ts'
 import { toolEffect } from '../servers/tools.ts'
 
@@ -145,13 +146,10 @@ function inList(list: Sequence, node: Node, grants: readonly string[]): readonly
 }
 
 /** Asked once of a list: each of its thousands of grants may be a finding of its own. */
-const words = new WeakMap<Sequence, ReadonlySet<string>>()
-
-function wordsOf(list: Sequence): ReadonlySet<string> {
-  const known = words.get(list) ?? new Set(list.items.map((item) => (item.kind === 'string' ? item.value : '')))
-  words.set(list, known)
-  return known
-}
+const wordsOf = onceFor(
+  ({ items }: Sequence): ReadonlySet<string> =>
+    new Set(items.map((item) => (item.kind === 'string' ? item.value : ''))),
+)
 
 /** Where the last line that fits decides, one at the end may overrule what stands between. */
 function inMap(whole: Approval, grants: readonly string[]): readonly Change[] | undefined {
@@ -166,12 +164,7 @@ function inMap(whole: Approval, grants: readonly string[]): readonly Change[] | 
 }
 
 /** Asked once of a map, like a list's words. */
-const lasts = new WeakMap<Mapping, Node | undefined>()
-
-function lastOf(map: Mapping): Node | undefined {
-  if (!lasts.has(map)) lasts.set(map, [...map.children.values()].at(-1))
-  return lasts.get(map)
-}
+const lastOf = onceFor(({ children }: Mapping): Node | undefined => [...children.values()].at(-1))
 
 /** Between a server's name and a tool's, in one grammar or another. */
 const SEPARATORS = ['__', '/', ':'] as const

@@ -2,6 +2,7 @@
 
 import { isItem, rewritten, unsafe, withoutWords } from '../../changes.ts'
 import type { ConfigFile, Field, Fix, Reference, Server, StringNode } from '../../model.ts'
+import { onceFor } from '../memoize.ts'
 import { type FilesystemRoot, filesystemRoots } from '../paths/filesystem-roots.ts'
 import { judgePath, wildcardReach } from '../paths/sensitive-paths.ts'
 import { ownersAmong } from '../readers/owners.ts'
@@ -25,22 +26,18 @@ export function withoutRoot(root: FilesystemRoot, server: Server): Fix | undefin
   return unsafe(`Remove '${root.path}'`, changes)
 }
 
-/** A server may be given a hundred thousand folders, and each of them is asked whether another one stays. */
-const harmless = new WeakMap<Server, readonly StringNode[]>()
-
-/** Words that name folders that nothing is wrong with: two of them at the most, one of which is another than any given one. */
-function harmlessWords(server: Server): readonly StringNode[] {
-  const known = harmless.get(server)
-  if (known) return known
+/**
+ * Words that name folders that nothing is wrong with: two of them at the most, one of which is another than any given one. A
+ * server may be given a hundred thousand folders, and each of them is asked whether another one stays.
+ */
+const harmlessWords = onceFor((server: Server): readonly StringNode[] => {
   const found = new Set<StringNode>()
   for (const root of filesystemRoots(server)) {
     if (isOwnWord(root) && isHarmless(root)) found.add(root.text.node)
     if (found.size === 2) break
   }
-  const words = [...found]
-  harmless.set(server, words)
-  return words
-}
+  return [...found]
+})
 
 function isOwnWord({ by, text, from, to }: FilesystemRoot): boolean {
   return by.startsWith('#') && isItem(text) && from === 0 && to === text.value.length
@@ -69,14 +66,8 @@ function projectFolderFor({ by }: FilesystemRoot, server: Server, { path }: Conf
   return inProject && !moves(server) ? '.' : undefined
 }
 
-const moved = new WeakMap<Server, boolean>()
-
 /** Whether a server is told to run in another folder; asked once a server, whose words may be as many as its folders. */
-function moves(server: Server): boolean {
-  const is =
-    moved.get(server) ??
-    (server.cwd !== undefined ||
-      server.args.some(({ value }) => /^(?:--directory|--cwd|--project|-C)(?:=|$)/.test(value)))
-  moved.set(server, is)
-  return is
-}
+const moves = onceFor(
+  ({ cwd, args }: Server): boolean =>
+    cwd !== undefined || args.some(({ value }) => /^(?:--directory|--cwd|--project|-C)(?:=|$)/.test(value)),
+)

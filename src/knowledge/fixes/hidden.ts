@@ -1,17 +1,9 @@
 /** Characters that nobody sees, taken out of what they stand in: strings, names, comments. */
 
 import { pieceAt, rewritten, unsafe } from '../../changes.ts'
-import {
-  type Change,
-  type Document,
-  type Fix,
-  keyOf,
-  type Node,
-  type Span,
-  type StringNode,
-  type Text,
-} from '../../model.ts'
+import { type Change, type Document, type Fix, keyOf, type Node, type Span, type StringNode } from '../../model.ts'
 import { walk } from '../../tree.ts'
+import { onceFor } from '../memoize.ts'
 import { countBefore } from '../order.ts'
 import { textOf } from '../references/index.ts'
 import { type HiddenText, hiddenIn, isAlone } from '../text/hidden-text.ts'
@@ -45,11 +37,7 @@ interface Tokens {
   readonly reach: readonly number[]
 }
 
-const listed = new WeakMap<Document, Tokens>()
-
-function tokensOf(document: Document): Tokens {
-  const known = listed.get(document)
-  if (known) return known
+const tokensOf = onceFor((document: Document): Tokens => {
   const found: Token[] = []
   for (const root of document.roots) {
     for (const node of walk(root)) {
@@ -65,10 +53,8 @@ function tokensOf(document: Document): Tokens {
     furthest = Math.max(furthest, end)
     return furthest
   })
-  const tokens = { all, reach }
-  listed.set(document, tokens)
-  return tokens
-}
+  return { all, reach }
+})
 
 /** Those that a stretch touches, in the order of the tree. */
 function tokensAround(document: Document, { start, end }: Span): readonly Token[] {
@@ -114,13 +100,7 @@ function cutsFrom(node: StringNode, spans: readonly Span[]): readonly (Change | 
 }
 
 /** Asked once of a string, as of a name below. */
-const texts = new WeakMap<StringNode, Text>()
-
-function read(node: StringNode): Text {
-  const text = texts.get(node) ?? textOf(node)
-  texts.set(node, text)
-  return text
-}
+const read = onceFor(textOf)
 
 type Runs = HiddenText['runs']
 
@@ -140,23 +120,17 @@ function without(text: string, runs: Runs): string {
   return kept.join('') + text.slice(runs.at(-1)?.to ?? 0)
 }
 
-/** Asked once of a name: an endless one hides something in each of many stretches, which are told apart. */
-const renamings = new WeakMap<Node, { readonly change: Change | undefined }>()
-
-function renamed(node: Node): Change | undefined {
-  const known = renamings.get(node) ?? { change: renamedOf(node) }
-  renamings.set(node, known)
-  return known.change
-}
-
-/** Undefined where the name is another one's already, or there would be none left. */
-function renamedOf(node: Node): Change | undefined {
+/**
+ * Undefined where the name is another one's already, or there would be none left. Asked once of a name: an endless one hides
+ * something in each of many stretches, which are told apart.
+ */
+const renamed = onceFor((node: Node): Change | undefined => {
   const name = keyOf(node)?.text ?? ''
   const runs = hiddenIn(name, isAlone(name), 'string')?.runs ?? []
   const by = without(name, runs)
   if (by === '' || by === name || node.parent?.kind !== 'mapping' || node.parent.children.has(by)) return undefined
   return { does: 'rename', node, by }
-}
+})
 
 /** Somebody may have written them on purpose, and a program may have a file or a tool by that very name. */
 function asFix({ single }: HiddenText, changes: readonly (Change | undefined)[]): Fix | undefined {

@@ -2,6 +2,7 @@
 
 import type { Server, Span, Text } from '../../model.ts'
 import { place, withDefaults, wordsOf } from '../../model.ts'
+import { onceFor } from '../memoize.ts'
 import type { Address } from './index.ts'
 import { addressOf } from './index.ts'
 
@@ -32,13 +33,8 @@ export function userAt(destination: Destination): Span {
 
 const NOTHING: readonly Destination[] = []
 
-/** Several rules ask about each server. */
-const known = new WeakMap<Server, readonly Destination[]>()
-
 /** In the order: remotes, arguments, variables. An address with a reference in it is as much as is written of it. */
-export function destinationsOf(server: Server): readonly Destination[] {
-  const before = known.get(server)
-  if (before) return before
+export const destinationsOf = onceFor((server: Server): readonly Destination[] => {
   const found: Destination[] = []
   const remotes = new Set<Text>()
   for (const step of server.launch.steps) {
@@ -51,10 +47,8 @@ export function destinationsOf(server: Server): readonly Destination[] {
   }
   addWords(found, wordsOf(server), remotes)
   for (const { name, value } of server.launch.env) if (value && !remotes.has(value)) add(found, value, 'variable', name)
-  const result = found.length === 0 ? NOTHING : found
-  known.set(server, result)
-  return result
-}
+  return found.length === 0 ? NOTHING : found
+})
 
 function addWords(found: Destination[], words: readonly Text[], remotes: ReadonlySet<Text>): void {
   let before: string | undefined

@@ -3,9 +3,9 @@
 import type { Confidence, ConfigFile, Launch, Reader, Server, Text } from '../../model.ts'
 import { fieldsOf, isLiteral, wordLists } from '../../model.ts'
 import { childAt, keyText } from '../../tree.ts'
-import { memoized } from '../memoize.ts'
+import { memoized, onceFor } from '../memoize.ts'
 import { prefiltered } from '../prefilter.ts'
-import { isDeclaration, onceForReaders } from '../readers/index.ts'
+import { isDeclaration } from '../readers/index.ts'
 import { textOf } from '../references/index.ts'
 import { addressOf, isWildcardHost } from './index.ts'
 
@@ -76,8 +76,9 @@ export function weakOAuth(server: Server, { scope }: Pick<ConfigFile, 'scope'>):
   return [...found, ...clientMetadata(server), ...callbackHost(server)]
 }
 
-const fieldsAboutOAuth = onceForReaders(
-  (readers): ReadonlySet<string> => new Set(readers.flatMap((reader) => fieldsOf(reader).oauth ?? [])),
+const fieldsAboutOAuth = onceFor(
+  (readers: readonly Reader[]): ReadonlySet<string> =>
+    new Set(readers.flatMap((reader) => fieldsOf(reader).oauth ?? [])),
 )
 
 /** The same in the settings of a file that are for the OAuth of every server. */

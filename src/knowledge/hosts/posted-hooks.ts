@@ -4,6 +4,7 @@ import type { Approval, Binding, ConfigFile, Span, Text } from '../../model.ts'
 import { keyOf, place } from '../../model.ts'
 import { child, keyText, type Node } from '../../tree.ts'
 import { subject } from '../approvals/index.ts'
+import { onceFor } from '../memoize.ts'
 import { textOf } from '../references/index.ts'
 import { keyCalledShort } from '../text/long-names.ts'
 import type { Address } from './index.ts'
@@ -38,13 +39,8 @@ export interface Posts {
   readonly hooks: readonly PostedHook[]
 }
 
-/** Several rules ask about each file. */
-const known = new WeakMap<ConfigFile, readonly Posts[]>()
-
 /** By host, in the order of the file; not those whose host is a variable's to say. */
-export function postsOf(config: ConfigFile): readonly Posts[] {
-  const before = known.get(config)
-  if (before) return before
+export const postsOf = onceFor((config: ConfigFile): readonly Posts[] => {
   const byHost = new Map<string, PostedHook[]>()
   for (const hook of hooksIn(config)) {
     const { scheme, user, host } = hook.address
@@ -53,13 +49,11 @@ export function postsOf(config: ConfigFile): readonly Posts[] {
     if (others) others.push(hook)
     else byHost.set(to, [hook])
   }
-  const found = [...byHost.values()].flatMap((hooks): readonly Posts[] => {
+  return [...byHost.values()].flatMap((hooks): readonly Posts[] => {
     const hook = hooks.find(({ decides }) => decides) ?? hooks[0]
     return hook ? [{ hook, hooks }] : []
   })
-  known.set(config, found)
-  return found
-}
+})
 
 function hooksIn({ approvals }: ConfigFile): readonly PostedHook[] {
   return approvals.flatMap((approval): readonly PostedHook[] => {

@@ -3,6 +3,7 @@
 import type { Binding, ConfigFile, Key, Secret, Server, Span, StringNode, Text } from '../../model.ts'
 import { fieldsOf, isLiteral, keyOf, place, references, withDefaults } from '../../model.ts'
 import { child } from '../../tree.ts'
+import { onceFor } from '../memoize.ts'
 import { BEARER_VARIABLES } from '../programs/bridges.ts'
 import { isSecretKey } from '../secrets/keys.ts'
 import { recogniseServer } from '../servers/index.ts'
@@ -192,20 +193,15 @@ export function secretsIn(text: Text, config: ConfigFile): readonly Secret[] {
 }
 
 /** Put together once a file: thousands of headers may stand beside thousands of secrets. */
-const byNode = new WeakMap<ConfigFile, ReadonlyMap<StringNode, readonly Secret[]>>()
-
-function secretsByNode(config: ConfigFile): ReadonlyMap<StringNode, readonly Secret[]> {
-  const known = byNode.get(config)
-  if (known) return known
+const secretsByNode = onceFor((config: ConfigFile): ReadonlyMap<StringNode, readonly Secret[]> => {
   const found = new Map<StringNode, Secret[]>()
   for (const secret of config.secrets) {
     const there = found.get(secret.node)
     if (there) there.push(secret)
     else found.set(secret.node, [secret])
   }
-  byNode.set(config, found)
   return found
-}
+})
 
 /** A password or a secret variable before the host, or a parameter whose name says that it is secret. */
 function namesCredential(url: Text): boolean {

@@ -15,6 +15,7 @@ import {
 } from '../../model.ts'
 import { normalPlace } from '../advisories/osv.ts'
 import { packageOfRepository } from '../advisories/repositories.ts'
+import { onceFor } from '../memoize.ts'
 import { packageOfPath } from './module-paths.ts'
 import { isMovingTag } from './pins.ts'
 import { PURL_TYPES } from './purl.ts'
@@ -32,19 +33,11 @@ export interface Fetched {
   readonly inPlace?: true
 }
 
-/** Several rules ask about each launch. */
-const found = new WeakMap<Launch, readonly Fetched[]>()
-
 /** Everything a launch fetches, each package once, in the order of the file. */
-export function fetchedBy(launch: Launch): readonly Fetched[] {
-  let fetched = found.get(launch)
-  if (!fetched) {
-    const places = new Set<string>()
-    fetched = launch.steps.flatMap(fromStep).filter(({ place }) => !places.has(place) && places.add(place))
-    found.set(launch, fetched)
-  }
-  return fetched
-}
+export const fetchedBy = onceFor(({ steps }: Launch): readonly Fetched[] => {
+  const places = new Set<string>()
+  return steps.flatMap(fromStep).filter(({ place }) => !places.has(place) && places.add(place))
+})
 
 function fromStep(step: Step): readonly Fetched[] {
   switch (step.kind) {

@@ -3,7 +3,7 @@
 import type { ConfigFile, Input, Server, Text } from '../../model.ts'
 import { references } from '../../model.ts'
 import { child, childrenOf } from '../../tree.ts'
-import { memoized } from '../memoize.ts'
+import { memoized, onceFor } from '../memoize.ts'
 import { prefiltered } from '../prefilter.ts'
 import { flagOf, wordSet } from '../programs/flags.ts'
 import { textOf } from '../references/index.ts'
@@ -46,17 +46,8 @@ const setsRoot = memoized((name) => ROOT_VARIABLE.test(name))
 export const JOINED = prefiltered('=', /^(--?[A-Za-z][\w-]{0,40})=/)
 const callsItselfFileServer = memoized((name) => FILE_SERVER.test(name.toLowerCase()))
 
-/** Several rules ask about each server. */
-const rootsOf = new WeakMap<Server, readonly FilesystemRoot[]>()
-
 /** The folders that a server is told it may use. Paths inside a container are the container's, and not among them. */
-export function filesystemRoots(server: Server): readonly FilesystemRoot[] {
-  const known = rootsOf.get(server)
-  if (known) return known
-  const roots = findRoots(server)
-  rootsOf.set(server, roots)
-  return roots
-}
+export const filesystemRoots = onceFor(findRoots)
 
 function findRoots(server: Server): readonly FilesystemRoot[] {
   if (server.launch.steps.some((step) => step.kind === 'image')) return []

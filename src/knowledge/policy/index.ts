@@ -1,6 +1,7 @@
 /** Whether what a file says is what an organisation allows. */
 
 import type { ConfigFile, ImageStep, Launch, PackageStep, Patterns, SourceStep, Span } from '../../model.ts'
+import { onceFor } from '../memoize.ts'
 import { comparablePlace, imagePlace, PURL_TYPES } from '../packages/purl.ts'
 import { globMatcher } from '../paths/globs.ts'
 
@@ -15,21 +16,15 @@ interface Compiled {
 }
 
 /** A policy's globs are put together once a run. */
-const compiled = new WeakMap<Patterns, Compiled>()
-
-function compile(patterns: Patterns): Compiled {
-  const known = compiled.get(patterns)
-  if (known) return known
+const compile = onceFor((patterns: Patterns): Compiled => {
   const matcher = (glob: string) => globMatcher(placed(comparablePlace(glob)))
   const allow = patterns.allow?.map(matcher)
   const deny = (patterns.deny ?? []).map((glob) => ({ glob, matches: matcher(glob) }))
-  const made: Compiled = {
+  return {
     allows: allow && ((value) => allow.some((matches) => matches(value))),
     denies: (value) => deny.find(({ matches }) => matches(value))?.glob,
   }
-  compiled.set(patterns, made)
-  return made
-}
+})
 
 /** `.` and what lies below it, so that `./**` does not stand for everything; of a drive, which Windows writes in either case. */
 function placed(path: string): string {

@@ -1,6 +1,7 @@
 /** Whether a server that is started here is told to serve over HTTP, or to talk to its client through a pipe. */
 
 import { type Server, unsetValue, wordsOf } from '../../model.ts'
+import { onceFor } from '../memoize.ts'
 import { type Expression, prefiltered } from '../prefilter.ts'
 
 // Case means nothing here: words are asked in lower case.
@@ -27,9 +28,7 @@ const LONGEST = 64
 /** `http` for what a client connects to by URL as well, whatever starts it; undefined where nothing says either. */
 type Spoken = 'http' | 'stdio' | undefined
 
-/** Each of a server's packages may ask, and there may be as many as it has words. */
-const known = new WeakMap<Server, { readonly spoken: Spoken }>()
-
+/** The entry says that it listens: by a URL, a flag, a variable or a port of its container. */
 export function servesHttp(server: Server): boolean {
   return spokenBy(server) === 'http'
 }
@@ -39,13 +38,10 @@ export function speaksStdio(server: Server): boolean {
   return spokenBy(server) === 'stdio'
 }
 
-function spokenBy(server: Server): Spoken {
-  const before = known.get(server)
-  if (before) return before.spoken
-  const spoken = isToldToListen(server) ? 'http' : isToldOfPipe(server) ? 'stdio' : undefined
-  known.set(server, { spoken })
-  return spoken
-}
+/** Each of a server's packages may ask, and there may be as many as it has words. */
+const spokenBy = onceFor(
+  (server: Server): Spoken => (isToldToListen(server) ? 'http' : isToldOfPipe(server) ? 'stdio' : undefined),
+)
 
 function isToldToListen(server: Server): boolean {
   return (

@@ -1,9 +1,9 @@
 /** Values that are commands: clients run them when they read the file, and use what they print. */
 
-import type { ConfigFile, Node, Server, Span } from '../../model.ts'
+import type { ConfigFile, Node, Reader, Server, Span } from '../../model.ts'
 import { fieldsOf, place } from '../../model.ts'
 import { childAt, type StringNode } from '../../tree.ts'
-import { onceForReaders } from '../readers/index.ts'
+import { onceFor } from '../memoize.ts'
 import { expandedBy, referencesIn } from '../references/expansion.ts'
 
 export interface CommandInValue {
@@ -48,7 +48,7 @@ export function commandsOf(server: Server): readonly CommandInValue[] {
 }
 
 /** The fields of an entry that name a command, with the ids of the readers that run it. */
-const commandFields = onceForReaders((readers): ReadonlyMap<string, readonly string[]> => {
+const commandFields = onceFor((readers: readonly Reader[]): ReadonlyMap<string, readonly string[]> => {
   const fields = new Map<string, string[]>()
   for (const reader of readers) {
     for (const field of fieldsOf(reader).runs ?? []) fields.set(field, [...(fields.get(field) ?? []), reader.client.id])

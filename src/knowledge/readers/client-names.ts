@@ -1,6 +1,7 @@
 /** Clients, as sentences and lists name them. */
 
 import type { Client, Reader } from '../../model.ts'
+import { onceFor } from '../memoize.ts'
 
 /** Who is named first where a file has many readers: the programs that most people mean by it (demand.md, section 3). */
 const WELL_KNOWN = [
@@ -27,19 +28,15 @@ function byRenown(a: string, b: string): number {
   return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0)
 }
 
-const idsOf = new WeakMap<readonly Reader[], readonly string[]>()
-
 /** Ids of clients in that order, each once. */
 export function inOrder(ids: readonly string[]): readonly string[] {
   return [...new Set(ids)].sort(byRenown)
 }
 
 /** The ids of readers' clients, in that order; a file's thousand servers share one list of readers. */
-export function clientIds(readers: readonly Reader[]): readonly string[] {
-  const ids = idsOf.get(readers) ?? inOrder(readers.map(({ client }) => client.id))
-  idsOf.set(readers, ids)
-  return ids
-}
+export const clientIds = onceFor((readers: readonly Reader[]): readonly string[] =>
+  inOrder(readers.map(({ client }) => client.id)),
+)
 
 /** The names with their verb: `Cursor does`, `Cursor and Warp do`. */
 export function clientsWith(readers: readonly Reader[], one: string, many: string): string {

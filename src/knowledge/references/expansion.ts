@@ -15,8 +15,8 @@ import {
   type Step,
   type Text,
 } from '../../model.ts'
+import { onceFor } from '../memoize.ts'
 import { isPowershell } from '../programs/program-names.ts'
-import { onceForReaders } from '../readers/index.ts'
 import { isAnybodys, ownersAmong } from '../readers/owners.ts'
 
 export interface Referring {
@@ -25,14 +25,11 @@ export interface Referring {
   readonly reference: Reference
 }
 
-/** Several rules ask about each server, and most servers refer to nothing. */
-const found = new WeakMap<Server, readonly Referring[]>()
+/** What most servers refer to. */
 const NOTHING: readonly Referring[] = []
 
 /** Every reference in a server's entry, with the field it stands in, in the order of a launch. */
-export function referencesIn(server: Server): readonly Referring[] {
-  const before = found.get(server)
-  if (before) return before
+export const referencesIn = onceFor((server: Server): readonly Referring[] => {
   const all: Referring[] = []
   const add = (field: Field, text: Text | undefined): void => {
     if (text && !isLiteral(text)) for (const reference of references(text)) all.push({ field, text, reference })
@@ -45,10 +42,8 @@ export function referencesIn(server: Server): readonly Referring[] {
   add('cwd', server.cwd)
   add('envFile', server.envFile)
   for (const { field, text } of server.others) add(field, text)
-  const result = all.length === 0 ? NOTHING : all
-  found.set(server, result)
-  return result
-}
+  return all.length === 0 ? NOTHING : all
+})
 
 /**
  * Ids of the readers of a server that expand a reference in one of its fields, sorted. In the script of a shell they all
@@ -136,7 +131,7 @@ export function sentAsWritten(server: Server, path: string): ReadonlySet<number>
 }
 
 const MOST_VERDICTS = 1024
-const verdictsOf = onceForReaders(() => new Map<string, { readonly is: Unexpanded | undefined }>())
+const verdictsOf = onceFor((_readers: readonly Reader[]) => new Map<string, { readonly is: Unexpanded | undefined }>())
 
 function judge(
   readers: readonly Reader[],
@@ -169,15 +164,7 @@ function judge(
 }
 
 /** By launch: a line may set as many variables as it refers to. */
-const named = new WeakMap<Launch, ReadonlySet<string>>()
-
-function namesSet(launch: Launch): ReadonlySet<string> {
-  const before = named.get(launch)
-  if (before) return before
-  const names = new Set(launch.env.map(({ name }) => name))
-  named.set(launch, names)
-  return names
-}
+const namesSet = onceFor((launch: Launch): ReadonlySet<string> => new Set(launch.env.map(({ name }) => name)))
 
 /** A variable of the entry's own environment, in its arguments: many programs put those in themselves. */
 export function isSetBeside({ name }: Reference, field: Field, { launch }: Server): boolean {
@@ -218,17 +205,13 @@ function isMeant({ syntax, name, from, to }: Reference, { value }: Text, field: 
   return stands && (to === value.length || /[/\\]/.test(value.charAt(to)))
 }
 
-/** By launch: a line may have as many wrappers as references, and each reference asks. */
-const expanding = new WeakMap<Launch, readonly Step[]>()
-
-/** The steps of a launch but the wrappers that hand words on as they are. */
-function expandingSteps(launch: Launch): readonly Step[] {
-  const before = expanding.get(launch)
-  if (before) return before
-  const steps = launch.steps.filter((step) => step.kind !== 'wrapper' || step.does === 'other-machine')
-  expanding.set(launch, steps)
-  return steps
-}
+/**
+ * The steps of a launch but the wrappers that hand words on as they are. By launch: a line may have as many wrappers as
+ * references, and each reference asks.
+ */
+const expandingSteps = onceFor((launch: Launch): readonly Step[] =>
+  launch.steps.filter((step) => step.kind !== 'wrapper' || step.does === 'other-machine'),
+)
 
 /**
  * Whether somebody between the client and the server expands it: a shell, a machine elsewhere, code of which it is a part, or

@@ -4,6 +4,7 @@ import type { Confidence } from '../../client.ts'
 import type { ConfigFile, Input, Reference, Server, Span, Text } from '../../model.ts'
 import { isLiteral, references, wordsOf } from '../../model.ts'
 import { child, keyText, type Mapping, type Node } from '../../tree.ts'
+import { onceFor } from '../memoize.ts'
 import { wordSet } from '../programs/flags.ts'
 import { isDeclaration } from '../readers/index.ts'
 import { isSecretKey } from '../secrets/keys.ts'
@@ -35,15 +36,14 @@ export function secretInputs(config: ConfigFile): readonly SecretInput[] {
   })
 }
 
-const hidden = new WeakMap<ConfigFile, ReadonlySet<string>>()
-
 /** Whether a reference is to an input whose answer is not shown while it is typed: a secret, by the word of whoever wrote it. */
 export function isHidden({ refers, name }: Reference, config: ConfigFile): boolean {
-  if (config.inputs.length === 0) return false
-  const names = hidden.get(config) ?? new Set(config.inputs.filter(({ password }) => password).map(nameOf))
-  hidden.set(config, names)
-  return names.has(`${refers} ${name}`)
+  return hiddenNames(config).has(`${refers} ${name}`)
 }
+
+const hiddenNames = onceFor(
+  ({ inputs }: ConfigFile): ReadonlySet<string> => new Set(inputs.filter(({ password }) => password).map(nameOf)),
+)
 
 /** What refers to it, and how. */
 function nameOf({ refers, id }: Input): string {

@@ -11,9 +11,9 @@ import {
   type Server,
 } from '../../model.ts'
 import { keyText, unitAt } from '../../tree.ts'
+import { onceFor } from '../memoize.ts'
 import { isSampleFile } from '../paths/sample-files.ts'
 import { wordSet } from '../programs/flags.ts'
-import { onceForReaders } from '../readers/index.ts'
 import { ownersAmong } from '../readers/owners.ts'
 import { type Form, VARIABLE_FORMS } from '../references/reference-forms.ts'
 import { recogniseServer } from '../servers/index.ts'
@@ -231,7 +231,7 @@ interface BestForm {
   readonly exceptions: string
 }
 
-const bestForms = onceForReaders(() => new Map<Field, { readonly form: BestForm | undefined }>())
+const bestForms = onceFor((_readers: readonly Reader[]) => new Map<Field, { readonly form: BestForm | undefined }>())
 
 /** The form that most of these readers expand in a field, worked out once for a list of them. */
 function formIn(readers: readonly Reader[], field: Field): BestForm | undefined {
@@ -348,11 +348,7 @@ export function fieldOf(secret: Secret, server: Server): { readonly field: Field
 }
 
 /** Worked out once a server: an entry may hold tens of thousands of secrets. */
-const targets = new WeakMap<Server, ReadonlyMap<Node, Target>>()
-
-function targetsOf(server: Server): ReadonlyMap<Node, Target> {
-  const known = targets.get(server)
-  if (known) return known
+const targetsOf = onceFor((server: Server): ReadonlyMap<Node, Target> => {
   const found = new Map<Node, Target>()
   const where = 'here'
   for (const { field, text } of server.others) found.set(text.node, { field, where })
@@ -364,9 +360,8 @@ function targetsOf(server: Server): ReadonlyMap<Node, Target> {
   if (server.url) found.set(server.url.node, { field: 'url', where })
   for (const { name, value } of server.headers) if (value) found.set(value.node, { field: 'headers', where, name })
   for (const { name, value } of server.env) if (value) found.set(value.node, { field: 'env', where, name })
-  targets.set(server, found)
   return found
-}
+})
 
 /** Words that say what a value is, and not whose. */
 const GENERIC = wordSet(

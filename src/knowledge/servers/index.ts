@@ -2,7 +2,7 @@
 
 import type { ImageStep, Launch, RemoteStep, Span, Step, Text } from '../../model.ts'
 import { addressOf } from '../hosts/index.ts'
-import { lazy } from '../memoize.ts'
+import { lazy, onceFor } from '../memoize.ts'
 import { packageOfPath } from '../packages/module-paths.ts'
 import { imagePlace, PURL_TYPES, pypiName } from '../packages/purl.ts'
 import { bareName } from '../programs/program-names.ts'
@@ -23,15 +23,8 @@ export interface Recognised {
   readonly image: ImageStep | undefined
 }
 
-/** Several rules ask about each launch. */
-const recognised = new WeakMap<Launch, Recognised | 'unknown'>()
-
 /** The server that a launch ends in, if we know it; of launches that `learnServers` was shown. */
-export function recogniseServer(launch: Launch): Recognised | undefined {
-  const known = recognised.get(launch) ?? recogniseSteps(launch.steps) ?? 'unknown'
-  recognised.set(launch, known)
-  return known === 'unknown' ? undefined : known
-}
+export const recogniseServer = onceFor(({ steps }: Launch) => recogniseSteps(steps))
 
 /** Tables read so far. */
 const tables = new Map<Domain, readonly KnownServer[]>()

@@ -2,23 +2,19 @@
 
 import type { Binding, Server } from '../../model.ts'
 import { connectionReach } from '../databases/connections.ts'
+import { onceFor } from '../memoize.ts'
 import { filesystemRoots } from '../paths/filesystem-roots.ts'
 import type { KnownServer, Role } from './catalogue.ts'
 import { type Recognised, recogniseServer } from './index.ts'
 import { isReadOnly } from './switches.ts'
 
 const NONE: ReadonlySet<Role> = new Set()
-const known = new WeakMap<Server, ReadonlySet<Role>>()
 
 /** The roles of a server we know; none of one that we do not. */
-export function rolesOf(server: Server): ReadonlySet<Role> {
-  const before = known.get(server)
-  if (before) return before
+export const rolesOf = onceFor((server: Server): ReadonlySet<Role> => {
   const recognised = recogniseServer(server.launch)
-  const roles = recognised ? asConfigured(recognised, server) : NONE
-  known.set(server, roles)
-  return roles
-}
+  return recognised ? asConfigured(recognised, server) : NONE
+})
 
 function asConfigured(recognised: Recognised, server: Server): ReadonlySet<Role> {
   const { readOnly, roots, connections, credentials, publicWithout, samples = [] } = recognised.server

@@ -3,6 +3,7 @@
 import type { Server } from '../../model.ts'
 import { child } from '../../tree.ts'
 import { type Danger, dangerOf, type Effect, effectOf, mayOnlyAsk } from '../approvals/tools.ts'
+import { onceFor } from '../memoize.ts'
 import type { KnownServer } from './catalogue.ts'
 import { recogniseServer } from './index.ts'
 
@@ -18,17 +19,12 @@ const EFFECTS = {
 } as const satisfies Readonly<Record<Does, KnownEffect>>
 
 /** A server's tools by name, taken apart once. */
-const listed = new WeakMap<KnownServer, ReadonlyMap<string, Does>>()
-
-function toolsOf(server: KnownServer): ReadonlyMap<string, Does> {
-  const known = listed.get(server)
-  if (known) return known
+const toolsOf = onceFor((server: KnownServer): ReadonlyMap<string, Does> => {
   const tools = new Map<string, Does>()
   for (const group of ['reads', 'writes', 'sends', 'executes', 'reveals'] as const)
     for (const name of server.tools?.[group]?.split(' ') ?? []) tools.set(name.toLowerCase(), group)
-  listed.set(server, tools)
   return tools
-}
+})
 
 /**
  * What a tool of a server does; a name with `*` stands for all that fit it, and does what the worst of them does. `server`:

@@ -4,6 +4,7 @@
  */
 
 import { type Key, type Node, pointerOf } from '../../tree.ts'
+import { onceFor } from '../memoize.ts'
 import { sha256 } from '../sha256.ts'
 
 /** Longer than any name that people give, and than any that a client takes: most make names of tools of it, of 64 characters. */
@@ -27,15 +28,12 @@ export function calledShort(name: string): string {
   return called
 }
 
-const shortKeys = new WeakMap<Key, string>()
-
 /** The same of a key, which is hashed once, however much stands below it. */
 export function keyCalledShort(key: Key): string {
-  if (key.text.length <= LONGEST) return key.text
-  const short = shortKeys.get(key) ?? calledShort(key.text)
-  shortKeys.set(key, short)
-  return short
+  return key.text.length <= LONGEST ? key.text : longKeyCalledShort(key)
 }
+
+const longKeyCalledShort = onceFor(({ text }: Key) => calledShort(text))
 
 /** The JSON pointer of a node, with such names in it: one that leads nowhere where there is one. */
 export function shortPointerOf(node: Node): string {
