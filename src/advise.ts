@@ -4,6 +4,7 @@ import { builtIn, DATED, isBuiltIn } from './knowledge/advisories/index.ts'
 import { advisoriesFrom } from './knowledge/advisories/match.ts'
 import { modulesOf, type OsvRecord } from './knowledge/advisories/osv.ts'
 import { schemesFor } from './knowledge/advisories/versions.ts'
+import { groupedBy } from './knowledge/groups.ts'
 import { installedBy, runBy } from './knowledge/packages/fetched.ts'
 import { lookalike } from './knowledge/packages/typosquats.ts'
 import { commandsOf } from './knowledge/programs/commands.ts'
@@ -43,15 +44,16 @@ export async function adviseOn(
   const { places, exact } = placesIn(configs)
   const read = await given?.read(places)
   const dates: AdvisoryDates = { builtIn: DATED, given: read?.sources ?? [] }
-  const byPlace = new Map<string, OsvRecord[]>()
-  for (const { place, record } of read?.records ?? []) {
-    const known = byPlace.get(place)
-    if (known) known.push(record)
-    else byPlace.set(place, [record])
-  }
+  const byPlace = groupedBy(read?.records ?? [], ({ place }) => place)
   const isKnown = (place: string) => isBuiltIn(place) || byPlace.has(place)
   const schemeOf = await schemesFor([...(installed ? places : exact)].filter(isKnown))
-  return { advisories: advisoriesFrom((place) => combined(builtIn(place), byPlace.get(place) ?? []), schemeOf), dates }
+  return {
+    advisories: advisoriesFrom(
+      (place) => combined(builtIn(place), byPlace.get(place)?.map(({ record }) => record) ?? []),
+      schemeOf,
+    ),
+    dates,
+  }
 }
 
 interface Places {

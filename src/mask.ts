@@ -1,5 +1,6 @@
 /** Keeps secrets out of everything that is shown: texts of files, and words about them. */
 
+import { groupedBy } from './knowledge/groups.ts'
 import { onceFor } from './knowledge/memoize.ts'
 import { cut } from './knowledge/secrets/cut.ts'
 import { detectSecrets } from './knowledge/secrets/detect.ts'
@@ -150,18 +151,10 @@ const MOST_CANDIDATES = 64
 function finder(given: Iterable<string>): Finder {
   const values = [...new Set(given)].filter((value) => value.length >= SHORTEST && !isWord(value))
   if (values.length === 0) return () => []
-  const byLead = new Map<string, string[]>()
-  const leads = new Set<number>()
-  const starts = new Set<number>()
-  for (const value of values.sort((a, b) => b.length - a.length)) {
-    const lead = value.slice(0, LEAD)
-    leads.add(lead.length)
-    starts.add(value.charCodeAt(0))
-    const same = byLead.get(lead)
-    if (same) same.push(value)
-    else byLead.set(lead, [value])
-  }
-  const lengths = [...leads].sort((a, b) => b - a)
+  const longestFirst = values.sort((a, b) => b.length - a.length)
+  const byLead = groupedBy(longestFirst, (value) => value.slice(0, LEAD))
+  const starts = new Set(values.map((value) => value.charCodeAt(0)))
+  const lengths = [...new Set([...byLead.keys()].map(({ length }) => length))].sort((a, b) => b - a)
   const lengthAt = (text: string, at: number): number => {
     for (const lead of lengths) {
       const candidates = byLead.get(text.slice(at, at + lead))

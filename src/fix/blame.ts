@@ -1,5 +1,6 @@
 /** What a look holds against the fixes that were made before it, and which of them that is about. Pure. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import { atLeast, type Finding, SEVERITIES, type Severity } from '../model.ts'
 import type { Candidate } from './plan.ts'
 
@@ -19,10 +20,10 @@ export function troublesWith(
   before: readonly Finding[],
   after: readonly Finding[],
 ): readonly Trouble[] {
-  const were = by(before, keyOf)
-  const are = by(after, keyOf)
+  const were = groupedBy(before, keyOf)
+  const are = groupedBy(after, keyOf)
   const nearest = nearestIn(made)
-  const still = [...by(made, ({ finding }) => keyOf(finding))].flatMap(([key, blamed]): readonly Trouble[] => {
+  const still = [...groupedBy(made, ({ finding }) => keyOf(finding))].flatMap(([key, blamed]): readonly Trouble[] => {
     const due = (were.get(key)?.length ?? 0) - blamed.length
     return (are.get(key)?.length ?? 0) > due
       ? [{ why: 'what was found would still be there.', blamed, isCertain: true }]
@@ -44,8 +45,8 @@ export function troublesWith(
 
 /** The fixes that are nearest to what came: of its server, else of its file, else of files that one of its clients reads as well. */
 function nearestIn(made: readonly Candidate[]) {
-  const ofServers = by(made, placeOf)
-  const ofFiles = by(made, ({ finding }) => finding.file)
+  const ofServers = groupedBy(made, placeOf)
+  const ofFiles = groupedBy(made, ({ finding }) => finding.file)
   return (finding: Finding): Omit<Trouble, 'why'> & { readonly isOfServer: boolean } => {
     const ofServer = finding.server === undefined ? undefined : ofServers.get(placeOf({ finding }))
     const near = ofServer ?? ofFiles.get(finding.file)
@@ -86,15 +87,4 @@ function placeOf({ finding: { file, server } }: Pick<Candidate, 'finding'>): str
 
 function lightestOf(made: readonly Candidate[]): Severity {
   return made.map(({ finding }) => finding.severity).reduce((a, b) => (atLeast(SEVERITIES, a, b) ? b : a))
-}
-
-function by<T>(all: readonly T[], keyed: (each: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const each of all) {
-    const key = keyed(each)
-    const known = groups.get(key)
-    if (known) known.push(each)
-    else groups.set(key, [each])
-  }
-  return groups
 }

@@ -1,5 +1,6 @@
 /** What a document's tree is to be once changes are made, held against what a parser makes of the new text. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import { onceFor } from '../knowledge/memoize.ts'
 import type { Change, Value } from '../model.ts'
 import type { Document, Key, Mapping, Node, Sequence, StringNode } from '../tree.ts'
@@ -114,8 +115,9 @@ interface Plan {
 
 function planOf(changes: readonly Change[]): Plan {
   const replaced = new Map<Node, Shape>()
-  for (const [node, rewrites] of rewritesBy(changes))
-    replaced.set(node, { kind: 'scalar', value: rewritten(node.value, rewrites) })
+  const rewrites = changes.filter((change) => change.does === 'rewrite')
+  for (const [node, ofNode] of groupedBy(rewrites, (rewrite) => rewrite.node))
+    replaced.set(node, { kind: 'scalar', value: rewritten(node.value, ofNode) })
   const added = new Map<Mapping, (readonly [string, Value])[]>()
   const inserted = new Map<Sequence, Map<number, Value[]>>()
   const removed = new Set<Node>()
@@ -141,17 +143,6 @@ function planOf(changes: readonly Change[]): Plan {
 }
 
 type Rewrite = Extract<Change, { readonly does: 'rewrite' }>
-
-function rewritesBy(changes: readonly Change[]): ReadonlyMap<StringNode, readonly Rewrite[]> {
-  const found = new Map<StringNode, Rewrite[]>()
-  for (const change of changes) {
-    if (change.does !== 'rewrite') continue
-    const known = found.get(change.node)
-    if (known) known.push(change)
-    else found.set(change.node, [change])
-  }
-  return found
-}
 
 function rewritten(text: string, rewrites: readonly Rewrite[]): string {
   const pieces: string[] = []

@@ -1,5 +1,6 @@
 /** What fixes would write, for reports that carry it. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import type { ConfigFile, Edit, Finding } from '../model.ts'
 import { type Parse, parserFor } from '../parse/index.ts'
 import type { Document, Format } from '../tree.ts'
@@ -12,13 +13,10 @@ export async function editsFor(
   findings: readonly Finding[],
 ): Promise<(finding: Finding) => readonly Edit[] | undefined> {
   const parsers = await parsersFor(configs.map(({ document }) => document.format))
-  const wanted = new Map<string, Finding[]>()
-  for (const finding of findings) {
-    if (finding.fix?.safety !== 'safe') continue
-    const own = wanted.get(finding.file)
-    if (own) own.push(finding)
-    else wanted.set(finding.file, [finding])
-  }
+  const wanted = groupedBy(
+    findings.filter(({ fix }) => fix?.safety === 'safe'),
+    ({ file }) => file,
+  )
   const known = new Map<Finding, readonly Edit[]>()
   for (const { path, document } of configs) {
     const parse = parsers.get(document.format)

@@ -3,6 +3,7 @@
  * be gone is gone and that nothing as grave came in its place. Nothing is written here.
  */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import type { ConfigFile, Finding, Fix } from '../model.ts'
 import type { Parse } from '../parse/index.ts'
 import type { Format } from '../tree.ts'
@@ -215,14 +216,11 @@ function plansFor(
   work: Work,
 ): readonly (Planned & { readonly path: string })[] {
   const wanted = new Set(findings.map(identityOf))
-  const files = new Map<string, Finding[]>()
-  for (const finding of look.findings) {
+  const open = look.findings.filter((finding) => {
     const identity = identityOf(finding)
-    if (!wanted.has(identity) || work.tried.has(identity)) continue
-    const own = files.get(finding.file)
-    if (own) own.push(finding)
-    else files.set(finding.file, [finding])
-  }
+    return wanted.has(identity) && !work.tried.has(identity)
+  })
+  const files = groupedBy(open, ({ file }) => file)
   return look.configs.flatMap((config) => planFor(config, files.get(config.path) ?? [], work))
 }
 

@@ -1,5 +1,6 @@
 /** The lock: what servers were when somebody last looked at them. Loaded only where there is a lock, or one is made. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import { compareWords } from '../knowledge/order.ts'
 import type { ConfigFile, Drift, Gone, LockState } from '../model.ts'
 import { safeJson } from '../report/text.ts'
@@ -114,7 +115,7 @@ function compare(
     ...renamed.flatMap((pair) => grantsAdded(pair).map((difference) => driftOf(pair, difference, undefined))),
     ...grants.drifts,
   ]
-  const goneFrom = byFile(gone)
+  const goneFrom = groupedBy(gone.map(goneOf), ({ file }) => file)
   return {
     drifts: drifts.sort(byPlace),
     unlocked: unlocked.map(({ config, server, file }) => ({ config, server, gone: goneFrom.get(file) ?? [] })),
@@ -157,14 +158,4 @@ function grantsGone(
 
 function goneOf({ file, name, at }: Locked): Gone {
   return { file, name, at }
-}
-
-function byFile(gone: readonly Locked[]): ReadonlyMap<string, readonly Gone[]> {
-  const files = new Map<string, Gone[]>()
-  for (const each of gone) {
-    const same = files.get(each.file)
-    if (same) same.push(goneOf(each))
-    else files.set(each.file, [goneOf(each)])
-  }
-  return files
 }

@@ -1,5 +1,6 @@
 /** Which server of today is which of the lock. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import { contentOf, type Locked, type Named, type Present } from './facts.ts'
 
 export interface Matched {
@@ -59,14 +60,8 @@ function paired(
   keyOf: (server: Named) => string,
 ): { readonly pairs: readonly Pair[]; readonly locked: readonly Locked[]; readonly present: readonly Present[] } {
   if (locked.length === 0 || present.length === 0) return { pairs: [], locked, present }
-  const byKey = new Map<string, Locked[]>()
   // Taken from the end.
-  for (const each of locked.toReversed()) {
-    const key = keyOf(each)
-    const others = byKey.get(key)
-    if (others) others.push(each)
-    else byKey.set(key, [each])
-  }
+  const byKey = groupedBy(locked.toReversed(), keyOf)
   const pairs: Pair[] = []
   const left: Present[] = []
   for (const each of present) {

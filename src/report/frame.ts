@@ -1,5 +1,6 @@
 /** A piece of a file with marks under it, as compilers show it. Plain characters: what is marked is told by `^` and `-`. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import type { Position } from '../model.ts'
 import type { Lines } from '../positions.ts'
 import type { Paint } from './palette.ts'
@@ -120,13 +121,8 @@ function byLine<M extends Marked>(
   text: string,
   lines: Lines,
 ): readonly (readonly [number, readonly Piece<M>[]])[] {
-  const grouped = new Map<number, Piece<M>[]>()
-  for (const piece of marks.flatMap((mark) => piecesOf(mark, text, lines))) {
-    const known = grouped.get(piece.line)
-    if (known) known.push(piece)
-    else grouped.set(piece.line, [piece])
-  }
-  return [...grouped].sort(([a], [b]) => a - b)
+  const pieces = marks.flatMap((mark) => piecesOf(mark, text, lines))
+  return [...groupedBy(pieces, ({ line }) => line)].sort(([a], [b]) => a - b)
 }
 
 /** A mark over several lines is shown on its first and its last, the label at the end. */

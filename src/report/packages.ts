@@ -1,5 +1,6 @@
 /** What the servers that findings are about run, for reports that programs read. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import { packageUrlsOf, shownPackageUrl } from '../knowledge/packages/package-urls.ts'
 import { withoutTokens } from '../knowledge/secrets/redact.ts'
 import type { ConfigFile, Finding, Launch, Server } from '../model.ts'
@@ -17,16 +18,7 @@ export function packagesIn(
 ): (finding: Finding) => string | undefined {
   const clean = (words: string) => withoutTokens(redact(words))
   const files = new Map<string, ReadonlyMap<string, readonly Server[]>>()
-  const serversOf = (config: ConfigFile): ReadonlyMap<string, readonly Server[]> => {
-    const named = new Map<string, Server[]>()
-    for (const server of config.servers) {
-      const name = redact(server.name)
-      const same = named.get(name)
-      if (same) same.push(server)
-      else named.set(name, [server])
-    }
-    return named
-  }
+  const serversOf = ({ servers }: ConfigFile) => groupedBy(servers, ({ name }) => redact(name))
   const configsByPath = new Map(configs.map((config) => [config.path, config]))
   const known = new Map<Server, string | undefined>()
   return ({ file, server, start }) => {

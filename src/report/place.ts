@@ -1,5 +1,6 @@
 /** Which findings a report tells, in what order, and where they lie to those who know nothing but the repository. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import { type Finding, type Report, SEVERITIES, type Suppressed } from '../model.ts'
 import type { RenderOptions } from './index.ts'
 
@@ -32,13 +33,7 @@ export function toldOf(
 
 /** What lies in each file, the files in the order in which they come. */
 export function byFile<T extends { readonly file: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const grouped = new Map<string, T[]>()
-  for (const each of all) {
-    const known = grouped.get(each.file)
-    if (known) known.push(each)
-    else grouped.set(each.file, [each])
-  }
-  return grouped
+  return groupedBy(all, ({ file }) => file)
 }
 
 /** The first `most` findings of each rule, and how many of which rule there are beyond. */

@@ -1,5 +1,6 @@
 /** What is new, gone and still there between the findings of two runs. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import { compareWords } from '../knowledge/order.ts'
 import type { Confidence, Position, Problem, Severity } from '../model.ts'
 
@@ -100,12 +101,7 @@ export function paired<F extends Comparable>(
   identity: (finding: F) => readonly string[],
 ): Paired<F> {
   const key = (finding: F) => JSON.stringify(identity(finding))
-  const waiting = new Map<string, F[]>()
-  for (const finding of before.toSorted(byPlace)) {
-    const same = waiting.get(key(finding))
-    if (same) same.push(finding)
-    else waiting.set(key(finding), [finding])
-  }
+  const waiting = groupedBy(before.toSorted(byPlace), key)
   // The last first: each takes the last that waits for it.
   for (const same of waiting.values()) same.reverse()
   const pairs: Pair<F>[] = []

@@ -1,5 +1,6 @@
 /** Counters for a few names of many, by which no more is kept than there is room for. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import { SEVERITIES, type Severity } from '../model.ts'
 import type { CountedFinding } from './read.ts'
 
@@ -82,15 +83,8 @@ export function named(
   findings: readonly CountedFinding[],
   nameOf: (finding: CountedFinding) => string | undefined,
 ): ByName {
-  const groups = new Map<string, CountedFinding[]>()
-  for (const finding of findings) {
-    const name = nameOf(finding)
-    if (name === undefined) continue
-    const same = groups.get(name)
-    if (same) same.push(finding)
-    else groups.set(name, [finding])
-  }
-  return groups
+  const groups = groupedBy(findings, (finding) => nameOf(finding))
+  return new Map([...groups].flatMap(([name, same]) => (name === undefined ? [] : [[name, same]])))
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What of the findings is told: ignores in comments and settings, the baseline, thresholds. Pure, without a clock. */
 
+import { groupedBy } from '../knowledge/groups.ts'
 import {
   atLeast,
   CONFIDENCES,
@@ -126,12 +127,7 @@ function ignoresOf({ configs, settings, inlineIgnores, ruleIds, today }: TriageI
   if (inlineIgnores)
     for (const { path, document } of configs) inComments.set(path, commentIgnores(document, known, plugins))
   const { accepted, stale } = settingsIgnores(settings, today)
-  const inSettings = new Map<string, AcceptedFinding[]>()
-  for (const each of accepted) {
-    const ofRule = inSettings.get(each.rule)
-    if (ofRule) ofRule.push(each)
-    else inSettings.set(each.rule, [each])
-  }
+  const inSettings = groupedBy(accepted, ({ rule }) => rule)
   return { inComments, inSettings, wrong: [...stale, ...[...inComments.values()].flatMap((each) => each.stale)] }
 }
 

@@ -1,6 +1,7 @@
 /** Grants put together, a group for each server and list: what is one decision in a file is one finding. */
 
 import { type Approval, type ConfigFile, type Server, surestFirst } from '../../model.ts'
+import { groupedBy } from '../groups.ts'
 import { toolDanger, toolEffect } from '../servers/tools.ts'
 import { shortPointerOf } from '../text/long-names.ts'
 import { keyPath, serverOf } from './index.ts'
@@ -44,22 +45,7 @@ function listOf({ server, node, at }: Approval): string {
 /** Servers that are approved whole, and everything at once: a group for each and list, as `@s` and `@s/*` say the same. */
 export function groupServers({ approvals }: ConfigFile): readonly Group[] {
   const whole = approvals.filter(({ means, reach }) => means === 'tools-approved' && reach !== 'tool')
-  return grouped(whole, listOf).map(({ first, rest }) => ({ server: first.server, first, rest }))
-}
-
-/** Those of one key together, in the order in which the first of each stand. */
-function grouped(
-  approvals: readonly Approval[],
-  keyFor: (approval: Approval) => unknown,
-): readonly Pick<Group, 'first' | 'rest'>[] {
-  const groups = new Map<unknown, { readonly first: Approval; readonly rest: Approval[] }>()
-  for (const approval of approvals) {
-    const key = keyFor(approval)
-    const group = groups.get(key)
-    if (group) group.rest.push(approval)
-    else groups.set(key, { first: approval, rest: [] })
-  }
-  return [...groups.values()]
+  return [...groupedBy(whole, listOf).values()].map(([first, ...rest]) => ({ server: first.server, first, rest }))
 }
 
 /**
@@ -71,7 +57,7 @@ export function groupShells(
 ): readonly (Omit<Group, 'server'> & { readonly elsewhere: readonly Approval[] })[] {
   const shellList = ({ at, client, node }: Approval) =>
     at.slice(0, -1).includes('*') ? `${client?.id}\0${at.join('\0')}` : node.parent
-  return grouped(surestFirst(shells), shellList).map(({ first, rest }) => {
+  return [...groupedBy(surestFirst(shells), shellList).values()].map(([first, ...rest]) => {
     // By where they stand: what a loop makes stands in one place.
     const lists = new Map(rest.map((other) => [other.node.parent?.span.start, other]))
     lists.delete(first.node.parent?.span.start)

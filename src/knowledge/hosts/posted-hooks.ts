@@ -4,6 +4,7 @@ import type { Approval, Binding, ConfigFile, Span, Text } from '../../model.ts'
 import { keyOf, place } from '../../model.ts'
 import { child, keyText, type Node } from '../../tree.ts'
 import { subject } from '../approvals/index.ts'
+import { groupedBy } from '../groups.ts'
 import { onceFor } from '../memoize.ts'
 import { textOf } from '../references/index.ts'
 import { keyCalledShort } from '../text/long-names.ts'
@@ -41,18 +42,10 @@ export interface Posts {
 
 /** By host, in the order of the file; not those whose host is a variable's to say. */
 export const postsOf = onceFor((config: ConfigFile): readonly Posts[] => {
-  const byHost = new Map<string, PostedHook[]>()
-  for (const hook of hooksIn(config)) {
-    const { scheme, user, host } = hook.address
-    const to = JSON.stringify([scheme, user, host])
-    const others = byHost.get(to)
-    if (others) others.push(hook)
-    else byHost.set(to, [hook])
-  }
-  return [...byHost.values()].flatMap((hooks): readonly Posts[] => {
-    const hook = hooks.find(({ decides }) => decides) ?? hooks[0]
-    return hook ? [{ hook, hooks }] : []
-  })
+  const byHost = groupedBy(hooksIn(config), ({ address: { scheme, user, host } }) =>
+    JSON.stringify([scheme, user, host]),
+  )
+  return [...byHost.values()].map((hooks) => ({ hook: hooks.find(({ decides }) => decides) ?? hooks[0], hooks }))
 })
 
 function hooksIn({ approvals }: ConfigFile): readonly PostedHook[] {

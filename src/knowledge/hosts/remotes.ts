@@ -3,6 +3,7 @@
 import type { Binding, ConfigFile, Key, Secret, Server, Span, StringNode, Text } from '../../model.ts'
 import { fieldsOf, isLiteral, keyOf, place, references, withDefaults } from '../../model.ts'
 import { child } from '../../tree.ts'
+import { groupedBy } from '../groups.ts'
 import { onceFor } from '../memoize.ts'
 import { BEARER_VARIABLES } from '../programs/bridges.ts'
 import { isSecretKey } from '../secrets/keys.ts'
@@ -193,15 +194,9 @@ export function secretsIn(text: Text, config: ConfigFile): readonly Secret[] {
 }
 
 /** Put together once a file: thousands of headers may stand beside thousands of secrets. */
-const secretsByNode = onceFor((config: ConfigFile): ReadonlyMap<StringNode, readonly Secret[]> => {
-  const found = new Map<StringNode, Secret[]>()
-  for (const secret of config.secrets) {
-    const there = found.get(secret.node)
-    if (there) there.push(secret)
-    else found.set(secret.node, [secret])
-  }
-  return found
-})
+const secretsByNode = onceFor(
+  ({ secrets }: ConfigFile): ReadonlyMap<StringNode, readonly Secret[]> => groupedBy(secrets, ({ node }) => node),
+)
 
 /** A password or a secret variable before the host, or a parameter whose name says that it is secret. */
 function namesCredential(url: Text): boolean {

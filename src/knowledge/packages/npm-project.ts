@@ -7,6 +7,7 @@
 import type { NpmProject, NpmSetting, PackageStep, Server } from '../../model.ts'
 import { type Hook, hookOf } from '../environment/hooks.ts'
 import { tlsSwitch } from '../environment/index.ts'
+import { groupedBy } from '../groups.ts'
 import { isElsewhere } from '../programs/program-files.ts'
 import { isRegistryVariable } from './registries.ts'
 
@@ -50,15 +51,18 @@ export interface NpmSettingOf {
 
 /** The settings that say which registry is asked: for a package that of its scope, or that of all. */
 export function registriesOf(projects: readonly NpmProject[]): readonly NpmSettingOf[] {
-  const found = new Map<NpmSetting, [NpmProject, ...NpmProject[]]>()
-  for (const project of projects) {
-    const { step, settings } = project
-    if (step.local) continue
-    const scope = step.name.startsWith('@') ? step.name.slice(0, step.name.indexOf('/')) : ''
-    const setting = settings.get(`${scope}:registry`) ?? settings.get('registry')
-    if (setting) add(found, setting, project)
-  }
-  return [...found].map(([setting, projects]) => ({ setting, path: projects[0].path, projects }))
+  const bySetting = groupedBy(
+    projects.filter(({ step }) => !step.local),
+    registryFor,
+  )
+  return [...bySetting].flatMap(([setting, projects]) =>
+    setting ? [{ setting, path: projects[0].path, projects }] : [],
+  )
+}
+
+function registryFor({ step: { name }, settings }: NpmProject): NpmSetting | undefined {
+  const scope = name.startsWith('@') ? name.slice(0, name.indexOf('/')) : ''
+  return settings.get(`${scope}:registry`) ?? settings.get('registry')
 }
 
 /** The settings by which npm runs something else than the package, with what that is. */
@@ -77,17 +81,9 @@ export function uncheckedBy(projects: readonly NpmProject[]): readonly NpmSettin
 
 /** Every setting of every file, with all servers that the file holds for. */
 function forAll(projects: readonly NpmProject[]): readonly NpmSettingOf[] {
-  const files = new Map<NpmProject['settings'], [NpmProject, ...NpmProject[]]>()
-  for (const project of projects) add(files, project.settings, project)
-  return [...files].flatMap(([settings, projects]) =>
+  return [...groupedBy(projects, ({ settings }) => settings)].flatMap(([settings, projects]) =>
     [...settings.values()].map((setting) => ({ setting, path: projects[0].path, projects })),
   )
-}
-
-function add<Key>(groups: Map<Key, [NpmProject, ...NpmProject[]]>, key: Key, project: NpmProject): void {
-  const known = groups.get(key)
-  if (known) known.push(project)
-  else groups.set(key, [project])
 }
 
 /** Where a finding about it stands: at the package of the first, with the others beside. */

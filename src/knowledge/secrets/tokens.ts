@@ -1,6 +1,7 @@
 /** Finds tokens of known providers in any text, by how they look. */
 
 import type { Confidence } from '../../model.ts'
+import { groupedBy } from '../groups.ts'
 import { lazy } from '../memoize.ts'
 import { checkToken } from './checks.ts'
 import { isDocumentedSample, isMarked, isPattern, looksLikePlaceholder } from './placeholders.ts'
@@ -132,13 +133,7 @@ export function providerNearby(
 const finder = lazy((): Finder => {
   const pairs = PROVIDERS.prefixed().flatMap((provider) => provider.keywords.map((keyword) => ({ provider, keyword })))
   const keywords = [...new Set(pairs.map(({ keyword }) => keyword))].sort((a, b) => b.length - a.length)
-  const beginnings = new Map<number, string[]>()
-  for (const keyword of keywords) {
-    const lead = leadAt(keyword, 0)
-    const alike = beginnings.get(lead)
-    if (alike) alike.push(keyword)
-    else beginnings.set(lead, [keyword])
-  }
+  const beginnings = groupedBy(keywords, (keyword) => leadAt(keyword, 0))
   return { beginnings, pairs, shaped: PROVIDERS.shaped().map((provider) => ({ provider, keyword: '' })) }
 })
 
