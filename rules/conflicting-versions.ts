@@ -1,4 +1,5 @@
 import { comparableName, comparableVersion } from '../src/knowledge/packages/purl.ts'
+import { enumerated } from '../src/knowledge/text/enumerated.ts'
 import type { ConfigFile, PackageStep, Server, Span } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 
@@ -46,7 +47,7 @@ const MOST_TOLD = 5
 function listed(versions: readonly string[]): string {
   const told = versions.length > MOST_TOLD ? versions.slice(0, MOST_TOLD - 1) : versions
   const more = versions.length - told.length
-  return more > 0 ? `${told.join(', ')} and ${more} more` : `${told.slice(0, -1).join(', ')} and ${told.at(-1)}`
+  return more > 0 ? `${told.join(', ')} and ${more} more` : enumerated(told, 'and')
 }
 
 /** By package, one use per version, in the order of the files. Anything without an exact version is left to another rule. */

@@ -1,5 +1,6 @@
 import { clientsOf, isInstalled, subject } from '../src/knowledge/approvals/index.ts'
 import { isLanguageServer, isSystemCommand } from '../src/knowledge/programs/system-commands.ts'
+import { enumerated } from '../src/knowledge/text/enumerated.ts'
 import { type Approval, atLeast, CONFIDENCES, type ConfigFile, isProjects, surestFirst } from '../src/model.ts'
 import { defineRule } from '../src/rule.ts'
 import { child, keyText, type Node } from '../src/tree.ts'
@@ -70,7 +71,7 @@ function topKeyOf(node: Node): string {
 
 function listOf(approvals: readonly Approval[]): string {
   const groups = [...new Set(approvals.map(groupOf))].map((group) => `'${group}'`)
-  return groups.length < 2 ? groups.join('') : `${groups.slice(0, -1).join(', ')} and ${groups.at(-1)}`
+  return enumerated(groups, 'and')
 }
 
 function wordsOf(approvals: readonly Approval[]): string {

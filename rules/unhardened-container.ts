@@ -1,6 +1,7 @@
 import { missingLimits } from '../src/knowledge/containers/container-limits.ts'
 import { hardened } from '../src/knowledge/fixes/containers.ts'
 import { isDeclaration } from '../src/knowledge/readers/index.ts'
+import { enumerated } from '../src/knowledge/text/enumerated.ts'
 import { defineRule } from '../src/rule.ts'
 
 export default defineRule({
@@ -20,9 +21,13 @@ export default defineRule({
       if (step.kind !== 'image') continue
       const missing = missingLimits(step)
       if (missing.length === 0) continue
+      const lacking = enumerated(
+        missing.map(({ lacks }) => lacks),
+        'and',
+      )
       report({
         at: step.at,
-        message: `The container of server '${name}' starts with the engine's defaults: ${list(missing.map(({ lacks }) => lacks))}. A flaw in the server, or in its image, has all of that to work with.`,
+        message: `The container of server '${name}' starts with the engine's defaults: ${lacking}. A flaw in the server, or in its image, has all of that to work with.`,
         help: `Add what the server can live with: '${missing.map(({ add }) => add).join(' ')}'.`,
         fix: hardened(step, missing),
         discriminator: step.name,
@@ -30,7 +35,3 @@ export default defineRule({
     }
   },
 })
-
-function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-}

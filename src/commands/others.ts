@@ -2,6 +2,7 @@
 
 import type { Command, Option } from 'commander'
 import { STORES } from '../fix/secrets/stores.ts'
+import { enumerated } from '../knowledge/text/enumerated.ts'
 import { SEVERITIES } from '../model.ts'
 import { BASELINE, LOCK } from '../own-names.ts'
 import type { Run } from './main.ts'
@@ -37,7 +38,7 @@ function storesInWords(): string {
     const what = `:${place.what.replaceAll(' ', '-')}`
     return `${id}${place.otherwise === undefined ? what : `[${what}]`}`
   })
-  return `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+  return enumerated(words, 'or')
 }
 
 /** In the order of the help. */

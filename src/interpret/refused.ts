@@ -1,5 +1,6 @@
 /** Values for which a client refuses the file that they stand in. */
 
+import { enumerated } from '../knowledge/text/enumerated.ts'
 import type { Flaw, Reader } from '../model.ts'
 import type { Node } from '../tree.ts'
 import { follow, isOneOf } from './paths.ts'
@@ -17,12 +18,11 @@ export function refusedValues(roots: readonly Node[], readers: readonly Reader[]
 function flaw({ span }: Node, key: string, values: readonly string[], reader: Reader): Flaw {
   const { client, file } = reader
   const taken = values.map((value) => `'${value}'`)
-  const list = `${taken.slice(0, -1).join(', ')} or ${taken.at(-1)}`
   return {
     kind: 'wrong-type',
     at: span,
     server: undefined,
     why: `'${key}' has a value that ${client.name} does not know, so it takes nothing from this file.${file.refused ? ` ${file.refused}` : ''}`,
-    help: `Use ${list}.`,
+    help: `Use ${enumerated(taken, 'or')}.`,
   }
 }

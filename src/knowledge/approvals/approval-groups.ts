@@ -3,6 +3,7 @@
 import { type Approval, type ConfigFile, type Server, surestFirst } from '../../model.ts'
 import { groupedBy } from '../groups.ts'
 import { toolDanger, toolEffect } from '../servers/tools.ts'
+import { enumerated } from '../text/enumerated.ts'
 import { shortPointerOf } from '../text/long-names.ts'
 import { keyPath, serverOf } from './index.ts'
 import { DANGERS, type Effect } from './tools.ts'
@@ -147,6 +148,6 @@ function keyOf(group: readonly Approval[]): string {
 function naming(group: readonly Approval[], many: boolean): string {
   const names = group.map(({ tool }) => `'${tool}'`)
   if (names.length === 1) return `${many ? 'tools' : 'tool'} ${names[0]}`
-  if (names.length <= 3) return `tools ${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+  if (names.length <= 3) return `tools ${enumerated(names, 'and')}`
   return `tools ${names.slice(0, 2).join(', ')} and ${names.length - 2} others`
 }
