@@ -106,27 +106,8 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
   })
   // What a plug-in says when it fails may quote what it was looking at.
   const failures = (options.failures ?? []).map(({ file, message }) => ({ file, message: mask.redact(message) }))
-  const triaged = triage({
-    findings: checked.findings,
-    configs,
-    ...(options.settings ? { settings: options.settings } : {}),
-    ...(options.baseline ? { baseline: options.baseline } : {}),
-    inlineIgnores: options.inlineIgnores,
-    thresholds: { minSeverity: options.minSeverity, minConfidence: options.minConfidence, pedantic: options.pedantic },
-    whole: isWhole(options),
-    ruleIds: [...allRules, ...options.rules].map((rule) => rule.id),
-    enabledRules: new Set(options.rules.map((rule) => rule.id)),
-    today: options.today,
-  })
+  const triaged = triageOf(checked, configs, options)
   const stale = aboutIgnores(triaged, own ? [...configs, own] : configs, mask, options)
-  const listed = mostOf(
-    [...fold(triaged.findings, new Map(configs.map((config) => [config.path, config.scope]))), ...stale.shown].sort(
-      (a, b) => (a.file === b.file ? a.start.offset - b.start.offset : a.file < b.file ? -1 : 1),
-    ),
-    checked.unmade,
-  )
-  const silenced = mostOf([...triaged.suppressed, ...stale.suppressed])
-  const repeated = listed.beyond + silenced.beyond
   return {
     configs,
     settings: own,
@@ -138,16 +119,7 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
         .map((rule) => ({ ...rule, severity: severities.get(rule.id) ?? rule.severity }))
         .sort((a, b) => (a.id < b.id ? -1 : 1)),
       files: configs.map(describe),
-      findings: listed.findings,
-      // A reason is somebody's own words, in a comment or in the settings.
-      suppressed: silenced.findings.map(({ reason, ...finding }) => ({
-        ...finding,
-        reason: reason === undefined ? undefined : mask.redact(reason),
-      })),
-      hidden: {
-        ...added(triaged.hidden, stale.hidden),
-        ...(repeated > 0 && { repeated }),
-      },
+      ...told({ checked, triaged, stale, configs, mask }),
       problems: [...problems, ...failures],
       advisories: dates,
       views: new Map([...stale.views, ...checked.views]),
@@ -161,6 +133,55 @@ export async function scan(options: ScanOptions, given: FileSystem): Promise<Sca
     mask,
     failures,
   }
+}
+
+function triageOf({ findings }: Checked, configs: readonly ConfigFile[], options: ScanOptions): TriageResult {
+  const { settings, baseline, inlineIgnores, minSeverity, minConfidence, pedantic, rules, today } = options
+  return triage({
+    findings,
+    configs,
+    ...(settings ? { settings } : {}),
+    ...(baseline ? { baseline } : {}),
+    inlineIgnores,
+    thresholds: { minSeverity, minConfidence, pedantic },
+    whole: isWhole(options),
+    ruleIds: [...allRules, ...rules].map((rule) => rule.id),
+    enabledRules: new Set(rules.map((rule) => rule.id)),
+    today,
+  })
+}
+
+interface Judged {
+  readonly checked: Checked
+  readonly triaged: TriageResult
+  readonly stale: StaleFindings
+  readonly configs: readonly ConfigFile[]
+  readonly mask: Mask
+}
+
+/** What a report tells and what it leaves out: places of one finding folded, and no more of a rule than anybody reads. */
+function told({ checked, triaged, stale, configs, mask }: Judged): Pick<Report, 'findings' | 'suppressed' | 'hidden'> {
+  const folded = fold(triaged.findings, new Map(configs.map(({ path, scope }) => [path, scope])))
+  const listed = mostOf([...folded, ...stale.shown].sort(byPlace), checked.unmade)
+  const silenced = mostOf([...triaged.suppressed, ...stale.suppressed])
+  const repeated = listed.beyond + silenced.beyond
+  return {
+    findings: listed.findings,
+    // A reason is somebody's own words, in a comment or in the settings.
+    suppressed: silenced.findings.map(({ reason, ...finding }) => ({
+      ...finding,
+      reason: reason === undefined ? undefined : mask.redact(reason),
+    })),
+    hidden: {
+      ...added(triaged.hidden, stale.hidden),
+      ...(repeated > 0 && { repeated }),
+    },
+  }
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1
+  return a.start.offset - b.start.offset
 }
 
 function bugIn(rule: string | undefined): string {
@@ -191,18 +212,20 @@ function chosen({ request: { root, project, paths }, machines }: ScanOptions): r
   return [root, project, ...(paths ?? []), ...named].filter((path) => path !== undefined)
 }
 
+interface StaleFindings {
+  readonly shown: readonly Finding[]
+  readonly suppressed: readonly Suppressed[]
+  readonly hidden: Report['hidden']
+  readonly views: Checked['views']
+}
+
 /** Ignores that went stale are findings too, and are weighed like any other. */
 function aboutIgnores(
   { stale, acceptedStale }: TriageResult,
   configs: readonly ConfigFile[],
   mask: Mask,
   { settings, rules, ...thresholds }: ScanOptions,
-): {
-  readonly shown: readonly Finding[]
-  readonly suppressed: readonly Suppressed[]
-  readonly hidden: Report['hidden']
-  readonly views: Checked['views']
-} {
+): StaleFindings {
   const files = new Map(configs.map((config) => [config.path, config]))
   const maker = new FindingMaker(mask, settings?.severities ?? new Map())
   const reasons = new Map<string, string>()
